@@ -1,0 +1,83 @@
+"""The navigation of each area as data; `components/_nav_<area>.html` draws it.
+
+A name that no URL carries yet is left out silently, so that areas can grow page by page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, ResolverMatch, reverse
+
+from rphub.kernel.roles import Area
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A link of the head; `prefixes` are the beginnings of routes that belong to it."""
+
+    label: str
+    url_name: str
+    prefixes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """A resolved item, ready to draw."""
+
+    label: str
+    url: str
+    current: bool
+
+
+NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
+    Area.SUPPLIER: (
+        NavItem("Home", "supplier_home"),
+        NavItem("Questionnaire", "supplier_questionnaire", ("supplier/questionnaire",)),
+        NavItem("Evidence", "evidence_library", ("supplier/evidence",)),
+        NavItem("Improvement plan", "supplier_plan", ("supplier/plan",)),
+        NavItem("People", "supplier_people", ("supplier/people",)),
+    ),
+    Area.OFFICE: (
+        NavItem("Work", "office_home"),
+        NavItem("Review", "review_queue", ("office/review",)),
+        NavItem("Plans", "plan_board", ("office/plan",)),
+        NavItem("Frameworks", "framework_list", ("office/framework",)),
+        NavItem("Suppliers", "supplier_list", ("office/supplier",)),
+        NavItem("Members", "member_list", ("office/member",)),
+        NavItem("People", "people_list", ("office/people",)),
+        NavItem("Cycles", "cycle_list", ("office/cycle",)),
+        NavItem("Questionnaire", "version_list", ("office/questionnaire",)),
+        NavItem("Mail", "mail_list", ("office/mail",)),
+    ),
+    Area.MEMBER: (
+        NavItem("My frameworks", "member_home", ("member/framework", "member/supplier")),
+        NavItem("How this works", "member_method", ("member/method",)),
+    ),
+}
+
+
+def links(area: str, match: ResolverMatch | None) -> list[NavLink]:
+    """The links of an area, at most one of them current."""
+    items = NAVIGATION.get(Area(area), ()) if area in Area else ()
+    resolved = [(item, url) for item in items if (url := address(item.url_name))]
+    current = _current([item for item, _ in resolved], match)
+    return [NavLink(item.label, url, item is current) for item, url in resolved]
+
+
+def address(url_name: str) -> str:
+    """The URL of a name that takes no arguments, or an empty string while there is none."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _current(items: list[NavItem], match: ResolverMatch | None) -> NavItem | None:
+    if match is None:
+        return None
+    for item in items:
+        if match.view_name == item.url_name:
+            return item
+    route = match.route
+    return next((item for item in items if item.prefixes and route.startswith(item.prefixes)), None)

@@ -1,0 +1,174 @@
+"""The parts of the look as template tags and filters; a builtin, so no template loads it. All user text is escaped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from rphub.kernel import icons, navigation, words
+from rphub.kernel.problems import Problem, has_errors, problems_of
+
+register = template.Library()
+
+for _name in ("day", "daytime", "due_words", "weeks", "money_gbp", "percent1", "tonnes", "number"):
+    register.filter(_name, getattr(words, _name))
+register.filter("bytes", words.size)
+register.simple_tag(words.size, name="bytes")
+
+MESSAGE_SHAPES = {"success": "completed", "warning": "late", "error": "late"}
+MARK = mark_safe(  # noqa: S308
+    '<svg class="mark-bars" width="25" height="20" viewBox="0 0 25 20" aria-hidden="true" focusable="false">'
+    '<path d="M0 14h6v6H0zM9 7h6v13H9zM18 0h6v20h-6z" fill="#fff"/></svg>'
+)
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """The three rising bars of the head."""
+    return MARK
+
+
+@register.simple_tag
+def icon(name: str, size: int = 16) -> SafeString:
+    """A shape alone, beside a word the template writes itself."""
+    return icons.shape(name, size)
+
+
+@register.simple_tag
+def status(name: str, word: str) -> SafeString:
+    """A shape and its word: `{% status "completed" "Completed" %}`."""
+    return format_html('<span class="st">{}<span>{}</span></span>', icons.shape(str(name)), word)
+
+
+@register.simple_tag
+def level_bars(level: int | None, word: str = "") -> SafeString:
+    """Four rising bars filled to the level, and the word when one is given."""
+    return _drawn(icons.level_bars(_clamped(level)), word)
+
+
+@register.simple_tag
+def assurance_blocks(blocks: int | None, word: str = "") -> SafeString:
+    """Four blocks filled from the left, and the word when one is given."""
+    return _drawn(icons.assurance_blocks(_clamped(blocks)), word)
+
+
+def _clamped(value: int | None) -> int:
+    return max(0, min(4, int(value or 0)))
+
+
+def _drawn(picture: SafeString, word: str) -> SafeString:
+    return format_html('<span class="st">{}<span>{}</span></span>', picture, word) if word else picture
+
+
+@register.simple_tag
+def message_shape(level_tag: str) -> SafeString:
+    """The shape of one of Django's messages."""
+    return icons.shape(MESSAGE_SHAPES.get(level_tag, "query"))
+
+
+@register.simple_tag(takes_context=True)
+def area_links(context: template.Context, area: str) -> list[navigation.NavLink]:
+    """The navigation links of an area with the current one marked."""
+    return navigation.links(area, getattr(context.get("request"), "resolver_match", None))
+
+
+@register.simple_tag
+def address(url_name: str) -> str:
+    """The URL of a name without arguments, or nothing while no page carries it."""
+    return navigation.address(url_name)
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context: template.Context) -> str:
+    """`Error: ` in front of the page title when a form on the page was sent with mistakes."""
+    found = any(has_errors(context.get(name)) for name in ("form", "forms", "formset", "errors"))
+    return "Error: " if found else ""
+
+
+@register.simple_tag
+def error_summary(*sources: Any, title: str = "") -> SafeString:
+    """The red frame at the top: takes forms, formsets, or a list of (anchor, message) pairs."""
+    problems: list[Problem] = [problem for source in sources for problem in problems_of(source)]
+    if not problems:
+        return SafeString()
+    title = title or ("There is a problem" if len(problems) == 1 else f"There are {len(problems)} problems")
+    return render_to_string("components/_error_summary.html", {"title": title, "problems": problems})
+
+
+@register.simple_tag(takes_context=True)
+def pagination(context: template.Context, page: Page[Any], noun: str = "results") -> SafeString:
+    """Links to the other pages, keeping every other parameter of the query string."""
+    if page.paginator.num_pages < 2:
+        return SafeString()
+    numbers = [
+        {"number": item, "url": _query(context, page=item), "current": item == page.number}
+        if isinstance(item, int)
+        else None
+        for item in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ]
+    around = {
+        "previous": _query(context, page=page.previous_page_number()) if page.has_previous() else "",
+        "next": _query(context, page=page.next_page_number()) if page.has_next() else "",
+    }
+    return render_to_string("components/_pagination.html", {"page": page, "numbers": numbers, "noun": noun, **around})
+
+
+@register.simple_tag(takes_context=True)
+def sort_link(context: template.Context, key: str, label: str) -> SafeString:
+    """A link that sorts by a key, the other way round when it is already the order."""
+    order = _order(context, key)
+    arrow = {"ascending": "up", "descending": "down"}.get(order)
+    url = _query(context, sort=f"-{key}" if order == "ascending" else key, page=None)
+    return format_html('<a href="{}">{}{}</a>', url, label, icons.shape(arrow, 12) if arrow else "")
+
+
+@register.simple_tag(takes_context=True)
+def sort_head(context: template.Context, key: str, label: str, css: str = "") -> SafeString:
+    """The whole head cell around `sort_link`, with `aria-sort`."""
+    order, link = _order(context, key), sort_link(context, key, label)
+    return format_html(
+        '<th scope="col"{}{}>{}</th>',
+        format_html(' class="{}"', css) if css else "",
+        format_html(' aria-sort="{}"', order) if order else "",
+        link,
+    )
+
+
+def _order(context: template.Context, key: str) -> str:
+    request = context.get("request")
+    chosen = context.get("sort") or (request.GET.get("sort", "") if request else "")
+    return {key: "ascending", f"-{key}": "descending"}.get(chosen, "")
+
+
+def _query(context: template.Context, **changes: str | int | None) -> str:
+    request = context.get("request")
+    if request is None:
+        return "?" + "&".join(f"{name}={value}" for name, value in changes.items() if value is not None)
+    query = request.GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_block_tag
+def panel(content: str, title: str = "", id: str = "", level: int = 2, note: str = "", css: str = "") -> SafeString:  # noqa: A002
+    """A section with the 2 px rule: `{% panel "What needs you" note="3 are yours" %}...{% endpanel %}`."""
+    name = format_html(' id="{}-title"', id) if id else ""
+    heading = format_html("<h{0}{1}>{2}</h{0}>", level, name, title) if title else ""
+    aside = format_html('<p class="sec-note">{}</p>', note) if note else ""
+    head = format_html('<div class="sec-head">{}{}</div>', heading, aside) if heading or aside else ""
+    marks = format_html(' id="{0}" aria-labelledby="{0}-title"', id) if id and title else ""
+    return format_html('<section class="sec {}"{}>{}{}</section>', css, marks, head, content)
+
+
+@register.filter
+def problems(bound_field: Any) -> list[str]:
+    """The errors of a bound field, for partials that draw fields by hand."""
+    return [str(error) for error in getattr(bound_field, "errors", ())]
