@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CorrectiveActionsConfig(AppConfig):
+    name = "corrective_actions"

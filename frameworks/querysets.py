@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, Actor
+
+
+class CategoryQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        return self if actor.holds(*OFFICE_ROLES) else self.none()
+
+
+class FrameworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """The office sees all; a member those with a lot it uses; nothing else exists for it."""
+        if actor.holds(*OFFICE_ROLES):
+            return self
+        used = self.model._base_manager.filter(
+            lots__usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES)
+        )
+        return self.filter(pk__in=used.values("pk"))
+
+    def current(self, today: date | None = None) -> Self:
+        today = today or timezone.localdate()
+        return self.filter(starts_on__lte=today, ends_on__gte=today)
+
+    def matching(self, words: str) -> Self:
+        return self.filter(Q(title__icontains=words) | Q(reference__icontains=words)) if words else self
+
+    def for_list(self) -> Self:
+        """With its manager and the number of lots; one statement."""
+        return self.select_related("manager").annotate(lot_count=Count("lots"))
+
+
+class LotQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.holds(*OFFICE_ROLES):
+            return self
+        used = self.model._base_manager.filter(usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES))
+        return self.filter(pk__in=used.values("pk"))
+
+
+class MemberQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.holds(*OFFICE_ROLES):
+            return self
+        return self.filter(organisation_id__in=actor.organisations(*MEMBER_ROLES))
+
+    def matching(self, words: str) -> Self:
+        return self.filter(organisation__name__icontains=words) if words else self
+
+    def for_list(self) -> Self:
+        return self.select_related("organisation").annotate(
+            framework_count=Count("usages__lot__framework", distinct=True)
+        )

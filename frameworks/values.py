@@ -1,0 +1,32 @@
+"""Category risk from its six indicators (domain specification, section 3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+INDICATORS = {
+    "risk_industry": "Industry type",
+    "risk_workforce": "Nature of the workforce",
+    "risk_location": "Supplier location",
+    "risk_context": "Context in which the supplier works",
+    "risk_commodity": "Commodity type",
+    "risk_business_model": "Business and supply-chain model",
+}
+"""Field name -> label; each is scored 0 to 3."""
+
+MEDIUM_FROM, HIGH_FROM, SEVERE = 6, 11, 3
+ORDER = ("low", "medium", "high")
+
+
+def risk_of(scores: Iterable[int]) -> str:
+    """low, medium or high: total 0-5, 6-10, 11-18; a single 3 gives at least medium."""
+    scores = list(scores)
+    total = sum(scores)
+    if total >= HIGH_FROM:
+        return "high"
+    return "medium" if total >= MEDIUM_FROM or SEVERE in scores else "low"
+
+
+def highest_risk(risks: Iterable[str]) -> str:
+    """A supplier takes the highest risk among the lots it holds; low when it holds none."""
+    return max(risks, key=ORDER.index, default="low")

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.utils import timezone
+
+from questionnaires.workflow import ANSWERABLE, UNSENT
+from rphub.kernel.roles import OFFICE_ROLES, REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
+
+
+class VersionQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """Drafts are the office's; published wording is public."""
+        return self if actor.holds(*OFFICE_ROLES) else self.exclude(state="draft")
+
+
+class CycleQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        return self if actor.holds(*OFFICE_ROLES) else self.none()
+
+
+class ResponseQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """The office: all. A supplier's people: their own, once invited. Members: none, they see standings."""
+        if actor.is_system or actor.holds(*OFFICE_ROLES):
+            return self
+        own = actor.organisations(*SUPPLIER_ROLES)
+        return self.filter(supplier__organisation_id__in=own).exclude(state="draft")
+
+    def lock(self, pk: Any) -> Any:
+        """The one row, locked for this transaction, or Http404 when it is not among these."""
+        found = self.select_for_update(of=("self",)).filter(pk=pk).first()
+        if found is None:
+            raise Http404("No such questionnaire.")
+        return found
+
+    def for_list(self) -> Self:
+        """With supplier, cycle and the number of answered questions, in one statement."""
+        answer = self.model._meta.get_field("answers").related_model
+        counts = (
+            answer.objects.answered()  # type: ignore[union-attr]
+            .filter(response=OuterRef("pk"))
+            .order_by()
+            .values("response")
+            .annotate(n=Count("pk"))
+            .values("n")
+        )
+        return self.select_related("supplier__organisation", "cycle").annotate(
+            answered=Coalesce(Subquery(counts, output_field=IntegerField()), 0)
+        )
+
+    def unsent(self) -> Self:
+        return self.filter(state__in=UNSENT)
+
+    def answerable(self) -> Self:
+        return self.filter(state__in=ANSWERABLE)
+
+    def overdue(self, today: date | None = None) -> Self:
+        """Overdue is not a state: it is an unsent response whose day has passed."""
+        return self.answerable().filter(due_on__lt=today or timezone.localdate())
+
+    def due_within(self, days: int, today: date | None = None) -> Self:
+        """Unsent responses due from today to so many days ahead."""
+        today = today or timezone.localdate()
+        return self.answerable().filter(due_on__gte=today, due_on__lte=today + timedelta(days=days))
+
+
+class AnswerQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """Answers are for the supplier and the people who review; managers and members see summaries."""
+        if actor.is_system or actor.holds(*REVIEW_ROLES, Role.AUDITOR):
+            return self
+        own = actor.organisations(*SUPPLIER_ROLES)
+        return self.filter(response__supplier__organisation_id__in=own)
+
+    def answered(self) -> Self:
+        """Rows that say something: a value, a level, or an honest claim."""
+        return self.filter(Q(value__isnull=False) | Q(level__isnull=False) | ~Q(claim="none"))
+
+
+class SubmissionQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.is_system or actor.holds(*REVIEW_ROLES, Role.AUDITOR):
+            return self
+        own = actor.organisations(*SUPPLIER_ROLES)
+        return self.filter(response__supplier__organisation_id__in=own)

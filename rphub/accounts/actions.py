@@ -1,0 +1,183 @@
+"""Giving, passing on and taking access. Each change of grants raises the person's `grants_version`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from rphub.accounts import emails, policies
+from rphub.accounts.models import Grant, Invitation, Organisation, User
+from rphub.audit.actions import record
+from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.roles import Actor
+
+INVITATION_LIFE = timedelta(days=180)
+"""A questionnaire is open for weeks and may be late; the link in its first mail must outlive that."""
+
+
+@transaction.atomic
+def create_organisation(*, actor: Actor, kind: str, name: str) -> Organisation:
+    """A new organisation; Invalid when one of this kind has the name already."""
+    if Organisation.objects.filter(kind=kind, name__iexact=name.strip()).exists():
+        raise Invalid({"name": f"There is already a {kind} called “{name.strip()}”. Open that one instead."})
+    organisation = Organisation.objects.create(kind=kind, name=name.strip())
+    record(actor, "organisation.created", organisation, kind=kind)
+    return organisation
+
+
+@transaction.atomic
+def rename_organisation(*, actor: Actor, organisation: Organisation, name: str) -> None:
+    """A new name; the caller has checked that the actor may edit the profile it belongs to."""
+    name = name.strip()
+    taken = Organisation.objects.filter(kind=organisation.kind, name__iexact=name).exclude(pk=organisation.pk)
+    if taken.exists():
+        raise Invalid({"name": f"There is already a {organisation.kind} called “{name}”."})
+    if name != organisation.name:
+        record(actor, "organisation.renamed", organisation, before={"name": organisation.name}, after={"name": name})
+        organisation.name = name
+        organisation.save(update_fields=["name"])
+
+
+@transaction.atomic
+def grant_role(
+    *, actor: Actor, user: User, role: str, organisation: Organisation, until: date | None = None
+) -> Grant:
+    """Give a role, or change the last day of one already given."""
+    require(policies.can_invite_person(actor, organisation, role))
+    grant, created = Grant.objects.get_or_create(
+        user=user, role=role, organisation=organisation, defaults={"until": until}
+    )
+    if not created and grant.until != until:
+        require(policies.can_change_grant(actor, grant))
+        record(actor, "grant.changed", grant, before={"until": grant.until}, after={"until": until})
+        grant.until = until
+        grant.save(update_fields=["until"])
+    if created:
+        record(actor, "grant.given", grant, role=role, organisation=organisation.name)
+    raise_grants_version(user)
+    return grant
+
+
+@transaction.atomic
+def revoke_grant(*, actor: Actor, grant: Grant, reason: str = "") -> None:
+    """Take a role away; the person's other grants stay."""
+    require(policies.can_change_grant(actor, grant))
+    record(actor, "grant.revoked", grant, reason=reason)
+    user = grant.user
+    grant.delete()
+    raise_grants_version(user)
+
+
+@transaction.atomic
+def invite_person(
+    *, actor: Actor, email: str, organisation: Organisation, role: str, name: str = "", send: bool = True
+) -> Invitation:
+    """Invite an address; an open invitation to the same place is used again instead of a second one.
+
+    `send=False` leaves the mail to the caller, who sends a richer one with the same link.
+    """
+    require(policies.can_invite_person(actor, organisation, role))
+    email = email.strip().lower()
+    found = Invitation.objects.open().filter(email__iexact=email, organisation=organisation, role=role).first()
+    invitation = found or _new_invitation(actor, email, organisation, role, name)
+    if send:
+        emails.queue_invitation(invitation)
+    return invitation
+
+
+def _new_invitation(
+    actor: Actor, email: str, organisation: Organisation, role: str, name: str, origin: Invitation | None = None
+) -> Invitation:
+    invitation = Invitation.objects.create(
+        email=email,
+        name=name.strip(),
+        organisation=organisation,
+        role=role,
+        invited_by=actor.label,
+        forwarded_from=origin,
+        expires_at=timezone.now() + INVITATION_LIFE,
+    )
+    record(actor, "invitation.sent", invitation, role=role, forwarded=origin is not None)
+    return invitation
+
+
+@transaction.atomic
+def forward_invitation(*, invitation: Invitation, email: str, name: str, by: Actor) -> Invitation:
+    """“I am not the right person”: invite the right one to the same place. Works again and again."""
+    require(policies.can_use_invitation(invitation))
+    email = email.strip().lower()
+    if email == invitation.email.lower():
+        raise Invalid({"email": "That is the address this invitation went to. Give the other person's address."})
+    found = Invitation.objects.open().filter(
+        email__iexact=email, organisation=invitation.organisation, role=invitation.role
+    )
+    passed_on = found.first() or _new_invitation(
+        by, email, invitation.organisation, invitation.role, name, origin=invitation
+    )
+    record(by, "invitation.forwarded", invitation, to=email)
+    emails.queue_invitation(passed_on)
+    return passed_on
+
+
+@transaction.atomic
+def revoke_invitation(*, actor: Actor, invitation: Invitation) -> None:
+    require(policies.can_invite_person(actor, invitation.organisation, invitation.role))
+    invitation.revoked_at = timezone.now()
+    invitation.save(update_fields=["revoked_at"])
+    record(actor, "invitation.revoked", invitation)
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation) -> User:
+    """The holder of the link takes the access: the account is made if need be, the role granted once."""
+    require(policies.can_use_invitation(invitation))
+    invitation = Invitation.objects.select_for_update().select_related("organisation").get(pk=invitation.pk)
+    user = User.objects.filter(email__iexact=invitation.email).first()
+    if user is None:
+        user = User.objects.create_user(invitation.email, invitation.name or invitation.email.split("@")[0])
+    if not user.is_active:
+        raise Invalid("This account was closed. Ask the consortium office to open it again.")
+    actor = Actor(user_id=user.pk, label=str(user), email=user.email)
+    grant, created = Grant.objects.get_or_create(user=user, role=invitation.role, organisation=invitation.organisation)
+    if created:
+        record(actor, "grant.given", grant, role=grant.role, by_invitation=invitation.pk)
+        raise_grants_version(user)
+    if invitation.accepted_at is None:
+        invitation.accepted_at, invitation.accepted_by = timezone.now(), user
+        invitation.save(update_fields=["accepted_at", "accepted_by"])
+        record(actor, "invitation.accepted", invitation)
+    return user
+
+
+@transaction.atomic
+def edit_person(*, actor: Actor, user: User, name: str, job_title: str = "", phone: str = "") -> None:
+    """Change how a person is shown; their address is their identity and stays."""
+    if actor.user_id != user.pk:
+        require(policies.can_edit_people(actor))
+    before = {"name": user.name, "job_title": user.job_title, "phone": user.phone}
+    user.name, user.job_title, user.phone = name.strip(), job_title.strip(), phone.strip()
+    user.save(update_fields=["name", "job_title", "phone"])
+    after = {"name": user.name, "job_title": user.job_title, "phone": user.phone}
+    if before != after:
+        record(actor, "person.edited", user, before=before, after=after)
+
+
+@transaction.atomic
+def set_person_active(*, actor: Actor, user: User, active: bool, reason: str = "") -> None:
+    """Close or open an account. Closing ends every session at its next request."""
+    require(policies.can_edit_people(actor))
+    if user.pk == actor.user_id:
+        raise Invalid("You cannot close your own account. Ask a colleague.")
+    if user.is_active != active:
+        user.is_active = active
+        user.save(update_fields=["is_active"])
+        raise_grants_version(user)
+        record(actor, "person.opened" if active else "person.closed", user, reason=reason)
+
+
+def raise_grants_version(user: User) -> None:
+    """Make sessions read the person's grants again; call it in the transaction of the change."""
+    User.objects.filter(pk=user.pk).update(grants_version=F("grants_version") + 1)

@@ -1,0 +1,43 @@
+"""The invented people of the demonstration, for one-click sign-in. Nothing here works unless DEMO is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rphub.accounts.models import Grant
+from rphub.kernel.roles import Area, Role
+
+SHOWN_PER_AREA = 6
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """One button of the sign-in page."""
+
+    user_id: int
+    name: str
+    email: str
+    organisation: str
+    role: str
+    area: Area
+
+
+def demo_people() -> list[DemoPerson]:
+    """Up to six people per area: every office role, then suppliers and members in the order they were made."""
+    grants = Grant.objects.current().select_related("user", "organisation").order_by("id")
+    people: list[DemoPerson] = []
+    for grant in grants.filter(user__email__endswith=".example"):
+        role = Role(grant.role)
+        person = DemoPerson(
+            grant.user_id, grant.user.name, grant.user.email, grant.organisation.name, role.label, role.area
+        )
+        shown = [other for other in people if other.area == person.area]
+        if len(shown) < SHOWN_PER_AREA and person.user_id not in {other.user_id for other in shown}:
+            people.append(person)
+    order = list(Area)
+    return sorted(people, key=lambda person: order.index(person.area))
+
+
+def demo_people_lines() -> list[str]:
+    """The same for the terminal: one line a person."""
+    return [f"{person.email:<46} {person.role}, {person.organisation}" for person in demo_people()]

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from rphub.accounts.models import Invitation
+from rphub.mailing.actions import queue
+
+
+def queue_invitation(invitation: Invitation) -> None:
+    """The invitation to a colleague, member or staff; suppliers' first mail is the questionnaire's own."""
+    queue(
+        "invitation",
+        to=invitation.email,
+        key=f"invitation:{invitation.pk}",
+        context={
+            "name": invitation.name,
+            "organisation": invitation.organisation.name,
+            "role": invitation.get_role_display(),
+            "invited_by": invitation.invited_by,
+            "path": invitation.get_absolute_url(),
+        },
+    )

@@ -1,0 +1,121 @@
+"""People, organisations and grants: a person may hold several grants (person x role x organisation)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core import signing
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+
+from rphub.accounts.enums import ROLE_CHOICES, OrganisationKind
+from rphub.accounts.querysets import GrantQuerySet, InvitationQuerySet, OrganisationQuerySet, UserManager
+
+INVITATION_SALT = "rphub.invitation"
+
+
+class Organisation(models.Model):
+    """Kind and name; supplier, member and partner are one-to-one profiles in the apps above."""
+
+    kind = models.CharField(max_length=12, choices=OrganisationKind)
+    name = models.CharField(max_length=200)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = (models.UniqueConstraint("kind", Lower("name"), name="organisation_unique_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class User(AbstractBaseUser):
+    """A person. Accounts are deactivated, never deleted: the history names them."""
+
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField("full name", max_length=120)
+    job_title = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    is_active = models.BooleanField(default=True)
+    grants_version = models.PositiveIntegerField(default=0)
+    """Raised by every change of the person's grants, so that grants kept in a session are never stale."""
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = (models.UniqueConstraint(Lower("email"), name="user_unique_email"),)
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_absolute_url(self) -> str:
+        return reverse("person_detail", args=[self.pk])
+
+
+class Grant(models.Model):
+    """One capacity of one person: a role for an organisation, until a last day if one is set."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=24, choices=ROLE_CHOICES)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="grants")
+    until = models.DateField("last day", null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("organisation__name", "role", "id")
+        constraints = (models.UniqueConstraint(fields=["user", "role", "organisation"], name="grant_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}, {self.organisation}"
+
+
+class Invitation(models.Model):
+    """Access given to an e-mail address, before or after an account exists.
+
+    The link carries a signed id, so no secret is stored and a mail can be written again. It works until it
+    expires or is revoked, as often as it is opened: mail scanners open links too, hence GET changes nothing.
+    """
+
+    email = models.EmailField("e-mail address")
+    name = models.CharField("full name", max_length=120, blank=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
+    role = models.CharField(max_length=24, choices=ROLE_CHOICES)
+    invited_by = models.CharField(max_length=200)
+    forwarded_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="forwards")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations")
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        indexes = (models.Index(Lower("email"), name="invitation_email"),)
+
+    def __str__(self) -> str:
+        return f"Invitation of {self.email} to {self.organisation}"
+
+    @property
+    def token(self) -> str:
+        return signing.Signer(salt=INVITATION_SALT).sign(str(self.pk))
+
+    @property
+    def is_open(self) -> bool:
+        return self.revoked_at is None and self.expires_at > timezone.now()
+
+    def get_absolute_url(self) -> str:
+        return reverse("invitation", args=[self.token])

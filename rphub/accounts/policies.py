@@ -1,0 +1,45 @@
+"""Who may give and take access."""
+
+from __future__ import annotations
+
+from rphub.accounts.enums import ROLES_OF_KIND
+from rphub.accounts.models import Grant, Invitation, Organisation
+from rphub.kernel.decisions import Allow, Decision, Deny
+from rphub.kernel.roles import Actor, Role
+
+
+def can_invite_person(actor: Actor, organisation: Organisation, role: str) -> Decision:
+    """Administrators invite anyone; a supplier lead invites colleagues; jobs invite on behalf of a launch."""
+    if role not in ROLES_OF_KIND[organisation.kind]:
+        return Deny(f"{organisation} is a {organisation.get_kind_display().lower()}; it cannot have that role.")
+    if actor.is_system or actor.holds(Role.CONSORTIUM_ADMIN):
+        return Allow
+    if actor.holds(Role.RP_LEAD) and organisation.kind != "consortium":
+        return Allow
+    if actor.holds(Role.SUPPLIER_ADMIN, organisation_id=organisation.pk):
+        return Allow
+    return Deny("Only an administrator or the supplier lead of this organisation invites people to it.")
+
+
+def can_change_grant(actor: Actor, grant: Grant) -> Decision:
+    decision = can_invite_person(actor, grant.organisation, grant.role)
+    if not decision:
+        return decision
+    if grant.user_id == actor.user_id and grant.role in (Role.CONSORTIUM_ADMIN, Role.SUPPLIER_ADMIN):
+        return Deny("You cannot take this role from yourself. Ask a colleague who also holds it.")
+    return Allow
+
+
+def can_edit_people(actor: Actor) -> Decision:
+    if actor.holds(Role.CONSORTIUM_ADMIN):
+        return Allow
+    return Deny("Only a consortium admin changes people's accounts.")
+
+
+def can_use_invitation(invitation: Invitation) -> Decision:
+    """The link is the capability; it says itself when it no longer works."""
+    if invitation.revoked_at:
+        return Deny("This invitation was withdrawn. Ask the person who sent it for a new one.")
+    if not invitation.is_open:
+        return Deny("This invitation has run out. Ask the person who sent it for a new one.")
+    return Allow

@@ -1,0 +1,85 @@
+"""Invitations, the way into an area, and the demonstration's one-click sign-in."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from allauth.account.utils import perform_login
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from rphub.accounts import actions, policies, selectors
+from rphub.accounts.forms import ForwardForm
+from rphub.accounts.middleware import session_grants
+from rphub.accounts.models import User
+from rphub.kernel.access import public, signed_in
+from rphub.kernel.decisions import Invalid
+from rphub.kernel.roles import Actor
+
+ENTRANCES = {"supplier": "supplier_home", "office": "office_home", "member": "member_home"}
+
+
+@signed_in
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """One area: go there. Several: choose. None: say so."""
+    areas = [area for area in selectors.areas_of(session_grants(request)) if area in ENTRANCES]
+    if len(areas) == 1:
+        return redirect(ENTRANCES[areas[0]])
+    return render(request, "accounts/home.html", {"entrances": [(area, ENTRANCES[area]) for area in areas]})
+
+
+@public
+@require_safe
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Shows a button and changes nothing: mail scanners open links too."""
+    found = selectors.invitation_by_token(token)
+    decision = policies.can_use_invitation(found)
+    return render(request, "accounts/invitation.html", {"invitation": found, "decision": decision, "token": token})
+
+
+@public
+@require_POST
+def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Takes the access and signs in through the sign-in library, so a second factor is still asked for."""
+    user = actions.accept_invitation(invitation=selectors.invitation_by_token(token))
+    return perform_login(request, user, email_verification="none", redirect_url=_next(request))  # type: ignore[no-any-return]
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation_forward(request: HttpRequest, token: str) -> HttpResponse:
+    found = selectors.invitation_by_token(token)
+    form = ForwardForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        by = Actor(user_id=None, label=found.name or found.email, email=found.email)
+        try:
+            passed_on = actions.forward_invitation(invitation=found, by=by, **form.cleaned_data)
+        except Invalid as error:
+            form.add_problems(error.problems)
+        else:
+            messages.success(request, f"Passed on to {passed_on.email}. Thank you. Your own link keeps working.")
+            return redirect("invitation", token=token)
+    return render(request, "accounts/invitation_forward.html", {"form": form, "invitation": found, "token": token})
+
+
+@public
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """One click, only in the demonstration, only for its invented people."""
+    if not settings.DEMO:
+        raise Http404("There is no demonstration here.")
+    person = get_object_or_404(
+        User.objects.filter(is_active=True, email__endswith=".example"), pk=request.POST.get("user", "0")
+    )
+    return perform_login(request, person, email_verification="none", redirect_url=_next(request))  # type: ignore[no-any-return]
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = cast(str, request.POST.get("next", ""))
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return wanted if wanted and safe else "/"

@@ -1,0 +1,58 @@
+"""The one door into the history. Actions call it explicitly, in the transaction of the change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+
+from rphub.audit.models import AuditEvent
+from rphub.kernel.requests import request_id
+from rphub.kernel.roles import Actor
+
+
+def record(
+    actor: Actor,
+    verb: str,
+    target: models.Model,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+    **data: Any,
+) -> AuditEvent:
+    """Write one event: `record(actor, "response.submitted", response, number=2)`.
+
+    Of `before` and `after` only the fields that differ are kept. Never pass secrets or free-text answers: the
+    sent version holds those. Values must be JSON or have a readable `str()`.
+    """
+    return AuditEvent.objects.create(
+        actor_id=actor.user_id,
+        actor_label=actor.label[:200],
+        actor_role=actor.role_label[:200],
+        verb=verb,
+        target_type=target._meta.label_lower,
+        target_id=str(target.pk),
+        target_label=str(target)[:300],
+        changes=_changed(before or {}, after or {}),
+        data={key: _plain(value) for key, value in data.items()},
+        reason=reason,
+        request_id=request_id.get(),
+        source=actor.source,
+    )
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return {name: [_plain(before.get(name)), _plain(after.get(name))] for name in names}
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return str(value)

@@ -1,0 +1,144 @@
+"""What every form of the hub shares: the look, plain sentences for mistakes, limits, and clean text.
+
+Derive from `HubForm` or `HubModelForm`, write `{% error_summary form %}` at the top of the page and
+`{% crispy form %}` inside your own `<form>`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import (
+    DecimalValidator,
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    ProhibitNullCharactersValidator,
+)
+from django.db.models import Model
+
+LINE_LENGTH, TEXT_LENGTH, URL_LENGTH = 250, 10_000, 2_000
+LARGEST_INTEGER = 2_147_483_647
+EARLIEST, LATEST = 1900, 2100
+DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y"]
+TIME_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%d %B %Y %H:%M"]
+ALLOWED_CONTROLS = "\t\n\r"
+CONTROL = "Take out the hidden characters (they often come with text pasted from another program)"
+ONE_LINE = "Write this on one line"
+
+if TYPE_CHECKING:
+    M = TypeVar("M", bound=Model)
+    _ModelForm = forms.ModelForm[M]
+else:
+    _ModelForm = forms.ModelForm
+
+
+def clean_text(value: str) -> None:
+    """Refuses NUL, other control characters and half surrogate pairs, which no database or PDF can hold."""
+    for character in value:
+        if character not in ALLOWED_CONTROLS and unicodedata.category(character) in ("Cc", "Cs"):
+            raise ValidationError(CONTROL, code="control_characters")
+
+
+def one_line(value: str) -> None:
+    """Refuses line breaks where one line is asked for; such text ends up in mail subjects."""
+    if "\n" in value or "\r" in value:
+        raise ValidationError(ONE_LINE, code="one_line")
+
+
+def likely_year(value: date | datetime) -> None:
+    """Refuses years that are slips of the key."""
+    if not EARLIEST <= value.year <= LATEST:
+        raise ValidationError(f"Check the year: it must be between {EARLIEST} and {LATEST}", code="year")
+
+
+class HubForm(forms.Form):
+    """A form in the look of the hub."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = dress(self)
+
+
+class HubModelForm(_ModelForm):
+    """A model form in the look of the hub."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = dress(self)
+
+
+def dress(form: forms.BaseForm) -> FormHelper:
+    """Gives every field of a form its limits, widget and sentences; returns the helper crispy asks for."""
+    for field in form.fields.values():
+        if isinstance(field, forms.CharField):
+            _limit_text(field)
+        elif isinstance(field, forms.DateTimeField):
+            _date_widget(field, "datetime-local", TIME_FORMATS)
+        elif isinstance(field, forms.DateField):
+            _date_widget(field, "date", DATE_FORMATS)
+        elif isinstance(field, (forms.IntegerField, forms.DecimalField)):
+            _limit_number(field)
+    for name, field in form.fields.items():
+        _say_what_to_do(field, str(field.label or name.replace("_", " ")))
+    helper = FormHelper(form)
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper
+
+
+def _limit_text(field: forms.CharField) -> None:
+    long = isinstance(field.widget, forms.Textarea)
+    if field.max_length is None:
+        field.max_length = TEXT_LENGTH if long else URL_LENGTH if isinstance(field, forms.URLField) else LINE_LENGTH
+        field.validators.append(MaxLengthValidator(field.max_length))
+    too_long = f"Use {field.max_length:,} characters or fewer"
+    field.error_messages.setdefault("max_length", too_long)
+    field.validators = [v for v in field.validators if not isinstance(v, ProhibitNullCharactersValidator)]
+    field.validators.append(clean_text)
+    if not long and not isinstance(field.widget, forms.HiddenInput):
+        field.validators.append(one_line)
+
+
+def _date_widget(field: forms.DateField | forms.DateTimeField, kind: str, formats: list[str]) -> None:
+    if isinstance(field.widget, (forms.HiddenInput, forms.MultiWidget)):
+        return
+    attrs = {**field.widget.attrs, "type": kind}
+    maker = forms.DateInput if kind == "date" else forms.DateTimeInput
+    field.widget = maker(attrs=attrs, format=formats[0])
+    field.input_formats = formats
+    field.validators.append(likely_year)
+    field.error_messages["invalid"] = "Enter a date such as 16 December 2026 or 16/12/2026"
+
+
+def _limit_number(field: forms.IntegerField | forms.DecimalField) -> None:
+    if isinstance(field, forms.DecimalField):
+        if field.max_digits is None:
+            field.validators.append(DecimalValidator(18, field.decimal_places or 6))
+    elif not isinstance(field, forms.FloatField):
+        if field.max_value is None:
+            field.validators.append(MaxValueValidator(LARGEST_INTEGER))
+        if field.min_value is None:
+            field.validators.append(MinValueValidator(-LARGEST_INTEGER))
+
+
+def _say_what_to_do(field: forms.Field, label: str) -> None:
+    """Replaces "This field is required" by the thing to do, unless the form wrote its own sentence."""
+    if field.error_messages.get("required") != forms.Field.default_error_messages["required"]:
+        return
+    named = label[:1].lower() + label[1:] if label[1:2].islower() else label
+    verb = "Enter"
+    if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField, forms.FileField)):
+        verb = "Choose"
+    elif isinstance(field, forms.BooleanField):
+        verb = "Tick"
+    field.error_messages["required"] = f"{verb} {named.rstrip('?:. ')}"

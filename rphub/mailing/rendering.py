@@ -1,0 +1,86 @@
+"""From a row of the outbox to a message: three templates, absolute links, one safe subject line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.utils import parseaddr
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import Context, engines
+from django.template.loader import render_to_string
+
+from rphub.mailing.models import Mail
+
+SUBJECT_LENGTH = 200
+HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+"""Asks out-of-office robots not to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What the reader gets; kept on the row when the mail is handed over."""
+
+    subject: str
+    body_text: str
+    body_html: str
+
+
+def render(mail: Mail) -> Rendered:
+    """Run the three templates of the mail. Text templates are not escaped: an ampersand stays one."""
+    context = {
+        **absolute(mail.context),
+        "consortium": settings.CONSORTIUM,
+        "demo": settings.DEMO,
+        "site_url": settings.SITE_URL,
+    }
+    subject = one_line(_text(f"emails/{mail.template}.subject.txt", context))
+    context["subject"] = subject
+    return Rendered(
+        subject=subject,
+        body_text=_text(f"emails/{mail.template}.body.txt", context).strip() + "\n",
+        body_html=render_to_string(f"emails/{mail.template}.body.html", context),
+    )
+
+
+def message_for(mail: Mail, rendered: Rendered) -> EmailMultiAlternatives:
+    """The message with a Message-ID of its own, the same at every attempt, so that a second copy is recognised."""
+    message = EmailMultiAlternatives(
+        subject=rendered.subject,
+        body=rendered.body_text,
+        to=[mail.to],
+        reply_to=[mail.reply_to or settings.CONSORTIUM["contact_email"]],
+        headers={**HEADERS, "Message-ID": message_id(mail.pk)},
+    )
+    message.attach_alternative(rendered.body_html, "text/html")
+    return message
+
+
+def message_id(mail_id: UUID) -> str:
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{mail_id.hex}@{domain}>"
+
+
+def absolute(value: Any, name: str = "") -> Any:
+    """The context with every `path` (or `..._path`) turned into an address of this site, at any depth."""
+    if isinstance(value, Mapping):
+        return {key: absolute(item, str(key)) for key, item in value.items()}
+    if isinstance(value, list):
+        return [absolute(item, name) for item in value]
+    if isinstance(value, str) and value.startswith("/") and (name == "path" or name.endswith("_path")):
+        return settings.SITE_URL + value
+    return value
+
+
+def one_line(text: str) -> str:
+    """A subject cannot carry a second header: every run of white space and control characters is one space."""
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(printable.split())[:SUBJECT_LENGTH]
+
+
+def _text(name: str, context: dict[str, Any]) -> str:
+    template: Any = engines["django"].get_template(name)
+    return str(template.template.render(Context(context, autoescape=False)))

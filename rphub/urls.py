@@ -1,0 +1,31 @@
+"""Every address of the hub. Each app lists its own, with the area as the first segment."""
+
+from django.urls import include, path
+
+from rphub.kernel import errors, health
+from rphub.kernel.access import access, public
+from rphub.kernel.roles import OFFICE_ROLES
+from rphub.kernel.styleguide import styleguide
+
+urlpatterns = [
+    path("", include("rphub.accounts.urls")),
+    path("", include("rphub.home.urls")),
+    path("", include("frameworks.urls")),
+    path("", include("suppliers.urls")),
+    path("", include("questionnaires.urls")),
+    path("", include("reviews.urls")),
+    path("", include("corrective_actions.urls")),
+    path("", include("members.urls")),
+    path("", include("rphub.mailing.urls")),
+    path("", include("rphub.documents.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/mfa/", include("allauth.mfa.urls")),
+    path("office/styleguide/", access(*OFFICE_ROLES)(styleguide), name="styleguide"),
+    path("healthz", public(health.healthz), name="healthz"),
+    path("readyz", public(health.readyz), name="readyz"),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.not_found
+handler500 = errors.server_error

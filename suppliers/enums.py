@@ -1,0 +1,78 @@
+from django.db.models import TextChoices
+
+
+class AwardRole(TextChoices):
+    """The part a supplier plays in the chain; conditions of the questionnaire name these keys."""
+
+    MANUFACTURER = "manufacturer", "Manufacturer"
+    BRAND = "brand", "Brand"
+    RESELLER = "reseller", "Reseller"
+    DISTRIBUTOR = "distributor", "Distributor"
+    SERVICE_PROVIDER = "service_provider", "Service provider"
+    LABOUR_PROVIDER = "labour_provider", "Labour provider"
+    CONTRACTOR = "contractor", "Contractor"
+    PUBLISHER = "publisher", "Publisher"
+
+
+class ContactKind(TextChoices):
+    LEAD = "lead", "Questionnaire lead"
+    SIGNATORY = "signatory", "Signatory (director)"
+    SPONSOR = "sponsor", "Executive sponsor"
+    OTHER = "other", "Other contact"
+
+
+class EvidenceKind(TextChoices):
+    """Kinds the questionnaire's evidence rules name (domain specification, section 3.6)."""
+
+    POLICY_DOCUMENT = "policy_document", "Policy"
+    STATEMENT_URL = "statement_url", "Published statement"
+    REPORT = "report", "Report"
+    CERTIFICATE = "certificate", "Certificate"
+    AUDIT_REPORT = "audit_report", "Audit report"
+    DATA_EXPORT = "data_export", "Data export"
+    TRAINING_RECORD = "training_record", "Training record"
+    CONTRACT_CLAUSE = "contract_clause", "Contract clause"
+    MEETING_RECORD = "meeting_record", "Record of a meeting"
+    ORGANISATION_CHART = "organisation_chart", "Organisation chart"
+    INTERVIEW_SUMMARY = "interview_summary", "Summary of worker interviews"
+    SCREENSHOT = "screenshot", "Screenshot"
+    CASE_STUDY = "case_study", "Case study"
+    ANNUAL_ACCOUNTS = "annual_accounts", "Annual accounts"
+    DECLARATION = "declaration", "Declaration"
+    OTHER = "other", "Other document"
+
+
+class EvidenceScope(TextChoices):
+    OWN = "own", "Our own organisation"
+    GROUP = "group", "The whole group"
+    SITE = "site", "One site"
+
+
+class Confidentiality(TextChoices):
+    CONSORTIUM = "consortium", "Consortium only"
+    SHAREABLE = "shareable", "May be shown to members"
+
+
+class StandingStatus(TextChoices):
+    """The exact labels members see (domain specification, section 5.11); the band follows ASSESSED."""
+
+    NOT_ASSESSED = "not_assessed", "Not yet assessed"
+    IN_PROGRESS = "in_progress", "Assessment in progress"
+    ASSESSED = "assessed", "Assessed"
+    OUT_OF_DATE = "out_of_date", "Assessment out of date"
+    NO_RESPONSE = "no_response", "No current due diligence response"
+    EXEMPT = "exempt", "Exempt"
+
+
+class Trend(TextChoices):
+    UP = "up", "Up"
+    LEVEL = "level", "Level with last year"
+    DOWN = "down", "Down"
+    NOT_COMPARABLE = "not_comparable", "Not comparable"
+
+
+class Severity(TextChoices):
+    CRITICAL = "critical", "Critical"
+    MAJOR = "major", "Major"
+    MINOR = "minor", "Minor"
+    OPPORTUNITY = "opportunity", "Opportunity"

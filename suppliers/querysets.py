@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
+
+EVIDENCE_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
+"""Evidence files are not for category managers, administrators or members (domain specification, 5.11)."""
+
+
+class SupplierQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """The office: all. Suppliers: themselves. Members: who holds a lot they use, and nobody else exists."""
+        if actor.holds(*OFFICE_ROLES):
+            return self
+        if actor.holds(*SUPPLIER_ROLES):
+            return self.filter(organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+        return self.filter(Exists(self._awards_used_by(actor)))
+
+    def _awards_used_by(self, actor: Actor) -> models.QuerySet:  # type: ignore[type-arg]
+        award = self.model._meta.get_field("awards").related_model
+        return award.objects.in_force().filter(  # type: ignore[no-any-return, union-attr]
+            supplier=OuterRef("pk"),
+            lot__framework__member_access=True,
+            lot__usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES),
+        )
+
+    def matching(self, words: str) -> Self:
+        if not words:
+            return self
+        return self.filter(Q(organisation__name__icontains=words) | Q(company_number__iexact=words.replace(" ", "")))
+
+    def for_list(self) -> Self:
+        return self.select_related("organisation", "standing")
+
+
+class AwardQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def in_force(self, today: date | None = None) -> Self:
+        """Places on lots of frameworks that run today."""
+        today = today or timezone.localdate()
+        ended = Q(ends_on__lt=today) | Q(lot__framework__ends_on__lt=today)
+        return self.exclude(ended).filter(lot__framework__starts_on__lte=today)
+
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.holds(*OFFICE_ROLES):
+            return self
+        if actor.holds(*SUPPLIER_ROLES):
+            return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+        used = self.model._base_manager.filter(
+            lot__usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES)
+        )
+        return self.filter(pk__in=used.values("pk"))
+
+
+class ContactQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.holds(*OFFICE_ROLES):
+            return self
+        return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+
+    def active(self) -> Self:
+        return self.filter(left_on__isnull=True)
+
+
+class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """The supplier's own people and the reviewing team; nobody else ever holds a file."""
+        if actor.holds(*EVIDENCE_ROLES):
+            return self
+        return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+
+    def current(self) -> Self:
+        return self.filter(replaced_by__isnull=True, removed_at__isnull=True)
+
+    def expiring_within(self, days: int, today: date | None = None) -> Self:
+        """Current evidence whose validity ends within the days, or has ended."""
+        limit = (today or timezone.localdate()) + timedelta(days=days)
+        return self.current().filter(valid_until__lte=limit)
+
+
+class StandingQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        supplier = self.model._meta.get_field("supplier").related_model
+        return self.filter(supplier__in=supplier.objects.visible_to(actor).values("pk"))  # type: ignore[union-attr]
