@@ -6,6 +6,7 @@ Everything a deployment may set is read here, from the environment or from the f
 
 import os
 from pathlib import Path
+from typing import Any
 
 import bootstrap_wrapper
 import environ
@@ -102,7 +103,7 @@ TEMPLATES = [
     }
 ]
 
-SQLITE_OPTIONS = {
+SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
@@ -199,7 +200,7 @@ vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mail
 # Background work: rows are the truth, messages are wake-ups; the schedule is reviewed like code.
 QUEUE_DIR = DATA_DIR / "queue"
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
-CELERY_BROKER_TRANSPORT_OPTIONS = (
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     {"visibility_timeout": 3600}
     if REDIS_URL
     else {

@@ -1,0 +1,19 @@
+"""`manage.py prepare_production`: refuses wrong settings, then brings the database up to date. Run before web starts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management import BaseCommand, call_command
+
+from rphub.kernel import preparation
+
+
+class Command(BaseCommand):
+    help = "Check the deployment (errors and warnings refuse), migrate, load the questionnaire."
+    requires_system_checks = []
+
+    def handle(self, **options: Any) -> None:
+        call_command("check", deploy=True, fail_level="WARNING")
+        preparation.migrate(self.stdout.write)
+        preparation.load_questionnaire(self.stdout.write)

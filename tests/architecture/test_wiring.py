@@ -1,0 +1,66 @@
+"""Names written as strings lead somewhere: tasks, scheduled tasks, mail templates."""
+
+import ast
+
+from celery import current_app
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from tests.architecture.source import PACKAGES, TEMPLATES, argument, calls, modules, name_of, strings
+
+OWN = modules(*PACKAGES)
+PARTS = ("subject.txt", "body.txt", "body.html")
+
+
+def literals(call: ast.Call, name: str, path) -> list[str]:
+    texts = strings(argument(call, 0, name))
+    assert texts is not None, f"{name_of(path)}:{call.lineno} names its {name} by an expression; write the text"
+    return texts
+
+
+def is_task(dotted: str) -> bool:
+    try:
+        task = import_string(dotted)
+    except ImportError:
+        return False
+    return hasattr(task, "delay") and task.name in current_app.tasks
+
+
+def test_every_job_is_a_task():
+    """`jobs.enqueue` takes dotted paths so that actions need not import tasks."""
+    named = {
+        (f"{name_of(path)}:{call.lineno}", dotted)
+        for path in OWN
+        for call in calls(path, "jobs.enqueue")
+        for dotted in literals(call, "task", path)
+    }
+    assert {pair for pair in named if not is_task(pair[1])} == set()
+
+
+def test_every_scheduled_task_is_a_task():
+    current_app.loader.import_default_modules()
+    schedule = settings.CELERY_BEAT_SCHEDULE
+    assert {name for name, entry in schedule.items() if entry["task"] not in current_app.tasks} == set()
+
+
+def test_a_scheduled_task_expires_before_it_piles_up():
+    schedule = settings.CELERY_BEAT_SCHEDULE
+    assert {name for name, entry in schedule.items() if "expires" not in entry.get("options", {})} == set()
+
+
+def test_every_mail_has_its_three_templates():
+    used = {
+        event
+        for path in OWN
+        for call in calls(path, "mailing.queue", "mailing.actions.queue")
+        for event in literals(call, "template", path)
+    }
+    wanted = {f"{event}.{part}" for event in used for part in PARTS}
+    assert {name for name in wanted if not (TEMPLATES / "emails" / name).is_file()} == set()
+
+
+def test_no_mail_template_lacks_a_part():
+    folder = TEMPLATES / "emails"
+    written = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
+    events = {name.rsplit(".", 2)[0] for name in written if name.endswith(PARTS)}
+    assert {f"{event}.{part}" for event in events for part in PARTS} - written == set()

@@ -1,0 +1,95 @@
+"""A real browser against a live server. `./hub test` finds or installs Chromium and names it in HUB_CHROMIUM."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+# Playwright's synchronous API runs an event loop in the test's thread; the ORM is told that this is known.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+SHOTS = Path("var/e2e")
+LOUD = ("error", "warning")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("HUB_CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.fail("Browser tests need Chromium: run them through ./hub test, or set HUB_CHROMIUM.")
+    with sync_playwright() as playwright:
+        # Chromium refuses its sandbox to root, as which CI runs.
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, live_server) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes a browser profile of its own, for tests with two people; paths are relative to the live server."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options) -> BrowserContext:
+        options = {"base_url": live_server.url, "locale": "en-GB", "reduced_motion": "reduce"} | options
+        contexts.append(browser.new_context(**options))
+        contexts[-1].set_default_timeout(10_000)
+        return contexts[-1]
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """One page. What the console complains about (a blocked script, a missing file) fails the test."""
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in LOUD:
+            complaints.append(f"{message.type}: {message.text}")
+
+    opened = new_context().new_page()
+    opened.on("console", listen)
+    opened.on("pageerror", lambda error: complaints.append(f"exception: {error}"))
+    yield opened
+    if getattr(request.node, "failed", False):
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        name = re.sub(r"[^a-z0-9]+", "-", request.node.name.lower())
+        opened.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+    allowed = request.node.get_closest_marker("console_allowed")
+    assert allowed or not complaints, "\n".join(complaints)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    report = yield
+    if report.when == "call":
+        item.failed = report.failed  # type: ignore[attr-defined]
+    return report
+
+
+@pytest.fixture
+def accessible() -> Callable[[Page], None]:
+    """Fails with axe's report unless the page as it stands has no violation."""
+
+    def check(page: Page) -> None:
+        result = Axe().run(page)
+        assert result.violations_count == 0, result.generate_report()
+
+    return check
