@@ -230,8 +230,7 @@ def _of_values(condition: Condition, definition: Definition) -> Iterator[str]:
 
 def _values_of(name: Reference, definition: Definition) -> frozenset[str] | None:
     if name.kind is Kind.FACT:
-        values = FACTS.get(name.name)
-        return values
+        return FACTS.get(name.name)
     if name.kind is not Kind.ANSWER or name.name not in definition:
         return None
     question = definition.question(name.name)
