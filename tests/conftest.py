@@ -9,9 +9,40 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
+from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.template.base import Template
 
+from tests.world import published_version, world
+
+__all__ = ["world"]
 ON_POSTGRES = connection.vendor == "postgresql"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_triggers() -> Iterator[None]:
+    """Emptying tables between transactional tests: SQLite deletes rows, which append-only triggers refuse.
+
+    PostgreSQL truncates, which they do not see. So on SQLite the triggers stand aside for the flush.
+    """
+    plain = DatabaseOperations.sql_flush
+
+    def flush(self: DatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+        statements = plain(self, *args, **kwargs)
+        return [f"DROP TRIGGER {name}" for name, _ in triggers] + statements + [sql for _, sql in triggers]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", flush)
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Publish questionnaire version 1 once for all tests of a process; after a flush the world does it again."""
+    with django_db_blocker.unblock():
+        published_version()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
