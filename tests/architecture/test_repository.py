@@ -1,6 +1,7 @@
 """What the repository may not hold: places of one machine, registries, secrets, other people's code."""
 
 import re
+from pathlib import Path
 
 from tests.architecture.source import ROOT, name_of, tracked_files
 
@@ -19,7 +20,7 @@ FORBIDDEN = re.compile("|".join(PLACES))
 SECRET = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 
 
-def text_of(path) -> str:
+def text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:

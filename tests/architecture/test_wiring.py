@@ -1,14 +1,17 @@
 """Names written as strings lead somewhere: tasks, scheduled tasks, mail templates."""
 
 import ast
+import re
+from typing import Any
 
 from celery import current_app
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from tests.architecture.source import PACKAGES, TEMPLATES, argument, calls, modules, name_of, strings
+from tests.architecture.source import PACKAGES, TEMPLATES, argument, calls, modules, name_of, strings, tree
 
 OWN = modules(*PACKAGES)
+TASK_PATH = re.compile(r"^[a-z_.]+\.tasks(\.[a-z_]+)*\.[a-z_]+$")
 PARTS = ("subject.txt", "body.txt", "body.html")
 
 
@@ -27,14 +30,24 @@ def is_task(dotted: str) -> bool:
 
 
 def test_every_job_is_a_task():
-    """`jobs.enqueue` takes dotted paths so that actions need not import tasks."""
+    """Tasks are named by dotted path so that actions need not import them; each path leads to a task."""
     named = {
-        (f"{name_of(path)}:{call.lineno}", dotted)
+        (f"{name_of(path)}:{node.lineno}", node.value)
         for path in OWN
-        for call in calls(path, "jobs.enqueue")
-        for dotted in literals(call, "task", path)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and TASK_PATH.match(node.value)
     }
     assert {pair for pair in named if not is_task(pair[1])} == set()
+
+
+def test_jobs_are_named_by_such_a_path():
+    """Or by the `task` of a row, which was one when the row was made."""
+    for path in OWN:
+        for call in calls(path, "jobs.enqueue"):
+            task = argument(call, 0, "task")
+            if isinstance(task, ast.Attribute | ast.Name) and ast.unparse(task).split(".")[-1] == "task":
+                continue
+            assert all(TASK_PATH.match(text) for text in literals(call, "task", path))
 
 
 def test_every_scheduled_task_is_a_task():
@@ -44,7 +57,7 @@ def test_every_scheduled_task_is_a_task():
 
 
 def test_a_scheduled_task_expires_before_it_piles_up():
-    schedule = settings.CELERY_BEAT_SCHEDULE
+    schedule: dict[str, Any] = settings.CELERY_BEAT_SCHEDULE
     assert {name for name, entry in schedule.items() if "expires" not in entry.get("options", {})} == set()
 
 
