@@ -17,8 +17,9 @@ from rphub.kernel.icons import BLUE, EDGE, INK, MUTED, WHITE
 from rphub.kernel.words import count, day, number
 
 BANDS = ("Starting", "Committed", "Developing", "Embedded", "Leading")
+AXIS: dict[str, float | str] = {"fill": MUTED, "font_size": 12}
 SHADES = ("#FFFFFF", "#DCE6F1", "#A9C0DA", "#3F6EA5", BLUE)
-DASHES = {"stroke": EDGE, "stroke_width": 2, "stroke_dasharray": "6 4"}
+DASHES: dict[str, float | str] = {"stroke": EDGE, "stroke_width": 2, "stroke_dasharray": "6 4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,9 @@ def emissions_trajectory(
     )
     if not table:
         return Chart(SafeString(), caption, (), headers, ())
-    legend = _legend(*([("reported", "Reported")] if reported else []), *([("plan", "Path in the plan")] if plan else []))
+    legend = _legend(
+        *([("reported", "Reported")] if reported else []), *([("plan", "Path in the plan")] if plan else [])
+    )
     drawing = _draw_trajectory(reported, plan, target, net_zero_year, verdict, caption)
     return Chart(drawing, caption, legend, headers, table)
 
@@ -202,9 +205,9 @@ def _draw_trajectory(
     parts = [svg.text("Tonnes CO2e, scopes 1 and 2", 0, 11, font_size=12)]
     for index in range(5):
         value = plane.top * index / 4
-        grid = {"stroke": MUTED, "stroke_width": 2} if index == 0 else {}
+        grid: dict[str, float | str] = {"stroke": MUTED, "stroke_width": 2} if index == 0 else {}
         parts.append(svg.line(plane.left, plane.y(value), plane.right, plane.y(value), **grid))
-        parts.append(svg.text(tick(value), plane.left - 8, plane.y(value) + 4, fill=MUTED, text_anchor="end", font_size=12))
+        parts.append(svg.text(tick(value), plane.left - 8, plane.y(value) + 4, **AXIS, text_anchor="end"))
     parts += _years(plane, [first, *[year for year, _ in reported[-1:]], *([target[0]] if target else []), plane.last])
     if len(plan) > 1:
         parts.append(svg.path([plane.at(point) for point in plan], **DASHES))
@@ -346,7 +349,7 @@ def timeline(items: Sequence[TimelineItem], today: date | None = None, caption: 
     for index, item in enumerate(items):
         middle = 45 + 30 * index
         end = _day_x(item.done or item.due, first, span)
-        style = {"stroke": BLUE, "stroke_width": 3} if item.done else DASHES
+        style: dict[str, float | str] = {"stroke": BLUE, "stroke_width": 3} if item.done else DASHES
         parts.append(svg.text(svg.shortened(item.label, 32), 198, middle + 4.5, text_anchor="end"))
         parts.append(svg.line(_day_x(item.start, first, span), middle, end, middle, **style))
         parts.append(svg.diamond(end, middle, 6, filled=bool(item.done)))

@@ -6,6 +6,7 @@ Derive from `HubForm` or `HubModelForm`, write `{% error_summary form %}` at the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,17 +26,24 @@ from django.db.models import Model
 LINE_LENGTH, TEXT_LENGTH, URL_LENGTH = 250, 10_000, 2_000
 LARGEST_INTEGER = 2_147_483_647
 EARLIEST, LATEST = 1900, 2100
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y"]
 TIME_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%d %B %Y %H:%M"]
 ALLOWED_CONTROLS = "\t\n\r"
 CONTROL = "Take out the hidden characters (they often come with text pasted from another program)"
 ONE_LINE = "Write this on one line"
 
+M = TypeVar("M", bound=Model)
+
 if TYPE_CHECKING:
-    M = TypeVar("M", bound=Model)
-    _ModelForm = forms.ModelForm[M]
+    from django.forms import ModelForm as _ModelForm
 else:
-    _ModelForm = forms.ModelForm
+
+    class _ModelForm(forms.ModelForm):
+        """Django's own, made subscriptable so that a form can name its model for the type checker."""
+
+        def __class_getitem__(cls, model: type[Model]) -> type[forms.ModelForm]:
+            return cls
 
 
 def clean_text(value: str) -> None:
@@ -57,6 +65,16 @@ def likely_year(value: date | datetime) -> None:
         raise ValidationError(f"Check the year: it must be between {EARLIEST} and {LATEST}", code="year")
 
 
+class DayInput(forms.DateInput):
+    """A native date field; text that is no date comes back in a plain field, so that nobody has to guess what it was."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        shown = context["widget"]["value"]
+        context["widget"]["type"] = "date" if not shown or ISO_DAY.fullmatch(shown) else "text"
+        return context
+
+
 class HubForm(forms.Form):
     """A form in the look of the hub."""
 
@@ -67,7 +85,7 @@ class HubForm(forms.Form):
         self.helper = dress(self)
 
 
-class HubModelForm(_ModelForm):
+class HubModelForm(_ModelForm[M]):
     """A model form in the look of the hub."""
 
     use_required_attribute = False
@@ -112,9 +130,10 @@ def _limit_text(field: forms.CharField) -> None:
 def _date_widget(field: forms.DateField | forms.DateTimeField, kind: str, formats: list[str]) -> None:
     if isinstance(field.widget, (forms.HiddenInput, forms.MultiWidget)):
         return
-    attrs = {**field.widget.attrs, "type": kind}
-    maker = forms.DateInput if kind == "date" else forms.DateTimeInput
-    field.widget = maker(attrs=attrs, format=formats[0])
+    if kind == "date":
+        field.widget = DayInput(attrs=field.widget.attrs, format=formats[0])
+    else:
+        field.widget = forms.DateTimeInput(attrs={**field.widget.attrs, "type": kind}, format=formats[0])
     field.input_formats = formats
     field.validators.append(likely_year)
     field.error_messages["invalid"] = "Enter a date such as 16 December 2026 or 16/12/2026"

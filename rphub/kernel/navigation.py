@@ -59,7 +59,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
 
 def links(area: str, match: ResolverMatch | None) -> list[NavLink]:
     """The links of an area, at most one of them current."""
-    items = NAVIGATION.get(Area(area), ()) if area in Area else ()
+    items = NAVIGATION.get(Area(area), ()) if area in list(Area) else ()
     resolved = [(item, url) for item in items if (url := address(item.url_name))]
     current = _current([item for item, _ in resolved], match)
     return [NavLink(item.label, url, item is current) for item, url in resolved]

@@ -19,13 +19,13 @@ def fixed(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".") or "0"
 
 
-def element(name: str, content: str = "", **attributes: float | str) -> str:
+def element(tag: str, content: str = "", /, **attributes: float | str) -> str:
     """One element; `content` is markup already, attribute values are escaped and `_` in their names is `-`."""
     drawn = "".join(
         f' {key.replace("_", "-")}="{fixed(value) if isinstance(value, (int, float)) else escape(value)}"'
         for key, value in attributes.items()
     )
-    return f"<{name}{drawn}>{content}</{name}>" if content else f"<{name}{drawn}/>"
+    return f"<{tag}{drawn}>{content}</{tag}>" if content else f"<{tag}{drawn}/>"
 
 
 def text(words: str, x: float, y: float, **attributes: float | str) -> str:
@@ -73,7 +73,7 @@ def shortened(words: str, characters: int) -> str:
 
 
 def picture(width: float, height: float, parts: list[str], title: str, description: str) -> SafeString:
-    """The finished SVG with its text alternative; ids follow from the content, so the same picture is the same bytes."""
+    """The finished SVG with its text alternative; ids follow from the content, so equal pictures are equal bytes."""
     body = "".join(parts)
     key = sha256(f"{title}{description}{body}".encode("utf-8", "replace")).hexdigest()[:10]
     names = element("title", escape(title), id=f"t{key}") + element("desc", escape(description), id=f"d{key}")
