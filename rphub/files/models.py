@@ -8,28 +8,35 @@ from django.db import models
 from django.utils import timezone
 
 from rphub.files.enums import ScanState
+from rphub.files.querysets import StoredFileQuerySet
 
 
 class StoredFile(models.Model):
-    """One stored upload. The same content of one organisation is stored once."""
+    """One stored upload. The same content of one organisation is stored once.
+
+    `stored_name` is what it is called on our disk, `original_name` what people call it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation_id = models.BigIntegerField()
-    """Whose file it is; a plain number, because what may be seen is decided by the apps that cite it."""
+    """Whose file it is; a plain number, because organisations live in a layer above."""
     original_name = models.CharField(max_length=200)
     stored_name = models.CharField(max_length=80, unique=True)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField("size in bytes")
     sha256 = models.CharField(max_length=64)
     scan_state = models.CharField(max_length=12, choices=ScanState, default=ScanState.NOT_SCANNED)
+    scan_note = models.CharField(max_length=200, blank=True)
     uploaded_by_id = models.BigIntegerField(null=True, blank=True)
     uploaded_by_label = models.CharField(max_length=200)
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    objects = StoredFileQuerySet.as_manager()
+
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["organisation_id", "sha256"], name="stored_file_once"),
-        )
+        ordering = ("-uploaded_at", "-id")
+        constraints = (models.UniqueConstraint(fields=["organisation_id", "sha256"], name="stored_file_once"),)
+        indexes = (models.Index(fields=["scan_state", "uploaded_at"], name="stored_file_scan"),)
 
     def __str__(self) -> str:
         return self.original_name

@@ -47,5 +47,9 @@ class Mail(models.Model):
     def __str__(self) -> str:
         return f"“{self.subject or self.about or self.template}” to {self.to}"
 
+    @property
+    def shape(self) -> str:
+        return MailState(self.state).shape
+
     def get_absolute_url(self) -> str:
         return reverse("mail_detail", args=[self.pk])

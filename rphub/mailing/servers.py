@@ -14,7 +14,7 @@ from django.core.validators import validate_email
 
 from rphub.mailing.enums import MailState
 
-TEMPORARY_BELOW = 500
+TEMPORARY_FROM, FINAL_FROM = 400, 500
 """The mail server's own distinction: 4xx means later, 5xx means never."""
 
 
@@ -42,7 +42,7 @@ def hand_over(connection: Any, message: EmailMessage) -> Outcome:
         return _refusal(code, reply)
     except smtplib.SMTPResponseException as error:
         return _refusal(error.smtp_code, error.smtp_error)
-    except (smtplib.SMTPHeloError, smtplib.SMTPNotSupportedError) as error:
+    except smtplib.SMTPNotSupportedError as error:
         return Outcome(MailState.FAILED, f"The mail server does not take this mail: {error}")
     except Exception as error:
         return Outcome(MailState.UNKNOWN, f"The connection broke while the mail server had the mail: {_words(error)}")
@@ -51,7 +51,9 @@ def hand_over(connection: Any, message: EmailMessage) -> Outcome:
 
 def _refusal(code: int, reply: bytes | str) -> Outcome:
     text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else str(reply)
-    if code < TEMPORARY_BELOW:
+    if code < TEMPORARY_FROM:
+        return Outcome(MailState.UNKNOWN, f"The mail server's answer made no sense: {code} {text}")
+    if code < FINAL_FROM:
         return Outcome(MailState.QUEUED, f"The mail server asks to try later: {code} {text}")
     return Outcome(MailState.FAILED, f"The mail server refused the mail: {code} {text}")
 
@@ -64,8 +66,8 @@ def why_unreachable(error: Exception) -> str:
             return f"{where} did not accept the user name or password. Correct EMAIL_URL."
         return f"{where} could not be reached: {_words(error)}. Check EMAIL_URL and that the server is running."
     if "filebased" in settings.EMAIL_BACKEND:
-        folder = settings.EMAIL_FILE_PATH
-        return f"Mail cannot be written to the folder {folder}: {_words(error)}. Make the folder writable or set EMAIL_URL."
+        where = f"Mail cannot be written to the folder {getattr(settings, 'EMAIL_FILE_PATH', '')}"
+        return f"{where}: {_words(error)}. Make the folder writable or set EMAIL_URL."
     return f"Mail cannot be sent: {_words(error)}. Check EMAIL_URL."
 
 

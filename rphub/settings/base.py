@@ -164,8 +164,10 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(DATA_DIR / "static")))
 STATICFILES_DIRS = [("bootstrap", bootstrap_wrapper.get_bootstrap_dir()), BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "files"
 """Uploads; never below STATIC_ROOT and never given a URL (rphub.files serves them after a check)."""
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["rphub.files.uploads.LimitedUpload"]
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+CLAMAV_ADDRESS = env("CLAMAV_ADDRESS", default="")
+"""Virus scanner as host:port or path of a socket; uploads are not scanned while it is empty."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
@@ -221,7 +223,12 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "schedule")
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "mail": {"task": "rphub.mailing.tasks.sweep", "schedule": 30, "options": {"expires": 25}},
+    "documents": {"task": "rphub.documents.tasks.sweep", "schedule": 30, "options": {"expires": 25}},
+    "virus scan": {"task": "rphub.files.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
+    "uploads left behind": {"task": "rphub.files.tasks.clean_up", "schedule": 24 * 3600, "options": {"expires": 3600}},
+}
 
 LOGGING = {
     "version": 1,

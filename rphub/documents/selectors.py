@@ -1,0 +1,46 @@
+"""A document as its page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from rphub.documents import policies
+from rphub.documents.models import Document
+from rphub.kernel.decisions import Decision
+from rphub.kernel.roles import Actor, Area
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """What the page says; the addresses are those of the reader's own area."""
+
+    document: Document
+    url: str
+    download_url: str
+    retry_url: str
+    retry: Decision
+
+
+def document_of(actor: Actor, document_id: UUID) -> Document:
+    document: Document = get_object_or_404(Document.objects.visible_to(actor), pk=document_id)
+    return document
+
+
+def document_page(actor: Actor, document_id: UUID) -> DocumentPage:
+    document, area = document_of(actor, document_id), actor.area or Area.OFFICE
+    return DocumentPage(
+        document=document,
+        url=document_url(area, document),
+        download_url=reverse(f"{area}_document_download", args=[document.pk]),
+        retry_url=reverse(f"{area}_document_retry", args=[document.pk]),
+        retry=policies.can_retry_document(actor, document),
+    )
+
+
+def document_url(area: Area, document: Document) -> str:
+    """The page of a document in an area: where the button of an upper app leads after asking for it."""
+    return reverse(f"{area}_document", args=[document.pk])

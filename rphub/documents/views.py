@@ -1,0 +1,56 @@
+"""The page that says how far a document is, and the download."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from rphub.documents import actions, selectors
+from rphub.kernel.access import access
+from rphub.kernel.requests import actor_of
+from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, SUPPLIER_ROLES, Area
+
+READERS = (*SUPPLIER_ROLES, *OFFICE_ROLES, *MEMBER_ROLES)
+
+
+@access(*READERS)
+@require_safe
+def document_status(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """In words; a plain link looks again. htmx asks for the words alone, and is told when they have not changed."""
+    page = selectors.document_page(actor_of(request), document_id)
+    if "HX-Request" not in request.headers:
+        context = {"page": page, "area_base": f"{actor_of(request).area}/base.html"}
+        return render(request, "documents/document_status.html", context)
+    if request.GET.get("seen") == page.document.stage:
+        return HttpResponse(status=204)
+    return render(request, "documents/_document_state.html", {"page": page})
+
+
+@access(*READERS)
+@require_safe
+def document_download(request: HttpRequest, document_id: UUID) -> HttpResponseBase:
+    actor = actor_of(request)
+    document = selectors.document_of(actor, document_id)
+    try:
+        actions.record_download(actor=actor, document=document)
+        file = document.file.open("rb")
+    except FileNotFoundError:
+        actions.remake_lost(document=document)
+        return redirect(selectors.document_url(actor.area or Area.OFFICE, document))
+    response = FileResponse(file, as_attachment=True, filename=document.filename, content_type=document.media_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "sandbox"
+    return response
+
+
+@access(*READERS)
+@require_POST
+def document_retry(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    document = selectors.document_of(actor, document_id)
+    actions.retry_document(actor=actor, document=document)
+    return redirect(selectors.document_url(actor.area or Area.OFFICE, document))

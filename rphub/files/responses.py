@@ -1,0 +1,26 @@
+"""The only way a stored file leaves the hub. The views that decide who may have it live in the apps above."""
+
+from __future__ import annotations
+
+from django.http import FileResponse
+
+from rphub.files.actions import open_file
+from rphub.files.models import StoredFile
+from rphub.files.policies import can_open_file
+from rphub.kernel.decisions import require
+from rphub.kernel.roles import Actor
+
+
+def attachment(stored: StoredFile, *, actor: Actor | None = None) -> FileResponse:
+    """The file as a download that no browser runs or shows inside the site.
+
+    Start from what is visible to the actor and record the reading first. With `actor` the uploader may have the file
+    while its virus scan is still waiting; without, nobody.
+    """
+    require(can_open_file(actor, stored))
+    response = FileResponse(
+        open_file(stored), as_attachment=True, filename=stored.original_name, content_type=stored.media_type
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "sandbox"
+    return response

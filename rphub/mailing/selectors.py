@@ -1,0 +1,70 @@
+"""The office's view of the outbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count
+from django.shortcuts import get_object_or_404
+
+from rphub.kernel.decisions import Decision
+from rphub.kernel.roles import Actor
+from rphub.mailing import policies
+from rphub.mailing.enums import MailState
+from rphub.mailing.models import Mail
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class StateChoice:
+    """One filter: a state, its words and how many mails are in it; the empty state is all."""
+
+    state: str
+    label: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MailList:
+    page: Page[Mail]
+    states: tuple[StateChoice, ...]
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailDetail:
+    mail: Mail
+    resend: Decision
+    mark_delivered: Decision
+    retry: Decision
+
+
+def mail_list(actor: Actor, *, state: str = "", words: str = "", page: str = "1") -> MailList:
+    """Newest first; the numbers beside the filters follow the search."""
+    found = Mail.objects.visible_to(actor).matching(words.strip())
+    counts = dict(found.order_by().values_list("state").annotate(Count("pk")))
+    state = state if state in MailState.values else ""
+    mails = (found.filter(state=state) if state else found).for_list()
+    choices = [StateChoice("", "All", sum(counts.values()), not state)]
+    choices += [StateChoice(key, label, counts.get(key, 0), key == state) for key, label in MailState.choices]
+    return MailList(Paginator(mails, PER_PAGE).get_page(page), tuple(choices), state, words.strip())
+
+
+def mail_of(actor: Actor, mail_id: UUID) -> Mail:
+    mail: Mail = get_object_or_404(Mail.objects.visible_to(actor), pk=mail_id)
+    return mail
+
+
+def mail_detail(actor: Actor, mail_id: UUID) -> MailDetail:
+    mail = mail_of(actor, mail_id)
+    return MailDetail(
+        mail,
+        policies.can_resend_mail(actor, mail),
+        policies.can_mark_mail_delivered(actor, mail),
+        policies.can_retry_mail(actor, mail),
+    )
