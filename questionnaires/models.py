@@ -153,6 +153,8 @@ class Response(models.Model):
     profile = models.JSONField()
     """Facts frozen at launch as `facts.Profile` fields: roles, sectors, risk, sizes, has_parent."""
     due_on = models.DateField()
+    extended_from = models.DateField(null=True, blank=True)
+    """The day it was due before the one extension; empty while there was none."""
     asked = models.PositiveSmallIntegerField(default=0)
     """Questions on the route; lists show progress against it. The exact set is worked out on the page."""
     reopened = models.JSONField(default=list)
@@ -283,3 +285,26 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.receipt}"
+
+
+class Reminder(models.Model):
+    """A reminder that became due for one person: written once, mailed in that person's mail of the day.
+
+    The key holds the response, the day it counts from, the rule and the address. A moved due date makes new keys, a
+    second sweep none.
+    """
+
+    key = models.CharField(max_length=200, unique=True)
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="reminders")
+    rule = models.CharField(max_length=20)
+    to = models.EmailField()
+    name = models.CharField(max_length=120, blank=True)
+    on = models.DateField()
+    mailed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("-on", "-id")
+        indexes = (models.Index(fields=["to", "id"], condition=Q(mailed=False), name="reminder_waiting"),)
+
+    def __str__(self) -> str:
+        return self.key
