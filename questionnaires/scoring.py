@@ -237,7 +237,7 @@ def assurance_of(percent: Fraction) -> Assurance:
 
 def effective_weights(definition: Definition, counted: Collection[str]) -> dict[str, Fraction]:
     """What each counted question weighs in the whole: its share of its section, times the section's weight."""
-    weights = {}
+    weights: dict[str, Fraction] = {}
     for section in definition.scored_sections:
         inside = [question for question in section.scored_questions if question.code in counted]
         whole = sum(question.weight for question in inside)
