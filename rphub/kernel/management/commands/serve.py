@@ -142,11 +142,11 @@ def _for_url(host: str) -> str:
 
 
 def answers(url: str) -> bool:
-    """Whether anything speaks HTTP there; what it says is another question."""
+    """Whether the site speaks there and is not broken."""
     try:
         urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
-    except urllib.error.HTTPError:
-        return True
+    except urllib.error.HTTPError as error:
+        return error.code < 500
     except OSError:
         return False
     return True
