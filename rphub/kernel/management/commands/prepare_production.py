@@ -1,4 +1,4 @@
-"""`manage.py prepare_production`: refuses wrong settings, then brings the database up to date. Run before web starts."""
+"""`manage.py prepare_production`: refuses wrong settings, brings the database up to date. Runs before web starts."""
 
 from __future__ import annotations
 
