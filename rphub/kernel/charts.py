@@ -5,21 +5,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils.safestring import SafeString
 
-from rphub.kernel import svg
+from rphub.kernel import svg, trajectory
 from rphub.kernel.icons import BLUE, EDGE, INK, MUTED, WHITE
 from rphub.kernel.words import count, day, number
 
 BANDS = ("Starting", "Committed", "Developing", "Embedded", "Leading")
-AXIS: dict[str, float | str] = {"fill": MUTED, "font_size": 12}
 SHADES = ("#FFFFFF", "#DCE6F1", "#A9C0DA", "#3F6EA5", BLUE)
-DASHES: dict[str, float | str] = {"stroke": EDGE, "stroke_width": 2, "stroke_dasharray": "6 4"}
+DASHES = trajectory.DASHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +57,15 @@ class TimelineItem:
 
 
 Legend = tuple[tuple[SafeString, str], ...]
-Year = tuple[int, float]
+Year = trajectory.Year
 
 
 def _legend(*entries: tuple[str, str]) -> Legend:
     return tuple((svg.sample(kind), words) for kind, words in entries)
 
 
-def _finite(value: float | None) -> float | None:
-    return None if value is None or not math.isfinite(value) else float(value)
-
-
 def _share(value: float | None) -> float | None:
-    found = _finite(value)
+    found = trajectory.finite(value)
     return None if found is None else min(100.0, max(0.0, found))
 
 
@@ -80,14 +74,15 @@ def _figure(value: float | None, unit: str = "") -> str:
 
 
 def maturity_profile(
-    rows: Sequence[tuple[str, float | None, float | None]], caption: str = "Maturity by section"
+    rows: Sequence[tuple[str, float | None, float | None]], caption: str = "Maturity by section", paper: bool = False
 ) -> Chart:
-    """Bars for this year and dots for last year, 0 to 100 along the five bands."""
+    """Bars for this year and dots for last year, 0 to 100 along the five bands; `paper` draws it half as wide."""
     clean = [(label, _share(now), _share(before)) for label, now, before in rows]
     table = tuple((label, _figure(now, " %"), _figure(before, " %")) for label, now, before in clean)
     has_before = any(before is not None for _, _, before in clean)
     legend = _legend(("bar", "This year"), *([("ring", "Last year")] if has_before else []))
-    drawing = _draw_profile(clean, caption, _profile_words(clean)) if clean else SafeString()
+    field = _Field(134, 312, 17, 18, 8, 4.5, 10.8) if paper else _Field(171, 515, 26, 26.4, 12, 5.5, 12.5)
+    drawing = _draw_profile(clean, field, caption) if clean else SafeString()
     return Chart(drawing, caption, legend, ("Section", "This year", "Last year"), table)
 
 
@@ -102,62 +97,44 @@ def _profile_words(rows: Sequence[tuple[str, float | None, float | None]]) -> st
     )
 
 
-def _draw_profile(rows: Sequence[tuple[str, float | None, float | None]], caption: str, words: str) -> SafeString:
-    left, right, top, step = 171.0, 515.0, 26.0, 26.4
-    bottom = top + step * len(rows) + 4
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The measures of the profile, on a page or on paper."""
+
+    left: float
+    right: float
+    top: float
+    step: float
+    bar: float
+    ring: float
+    font: float
+
+    def x(self, share: float) -> float:
+        return self.left + (self.right - self.left) * share / 100
+
+
+def _draw_profile(rows: Sequence[tuple[str, float | None, float | None]], field: _Field, caption: str) -> SafeString:
+    bottom = field.top + field.step * len(rows) + 4
+    heads: dict[str, float | str] = {"fill": MUTED, "font_size": field.font - 0.8}
     parts = []
     for index, band in enumerate(BANDS):
-        x = left + (right - left) * index / 4
+        x = field.x(index * 25)
         anchor = {0: "start", 4: "end"}.get(index, "middle")
-        parts += [svg.line(x, top, x, bottom), svg.text(band, x, 14, fill=MUTED, text_anchor=anchor, font_size=12)]
+        parts.append(svg.line(x, field.top, x, bottom))
+        if field.font > 12 or index % 2 == 0:
+            parts.append(svg.text(band, x, field.top - 11, text_anchor=anchor, **heads))
     for index, (label, now, before) in enumerate(rows):
-        middle = top + step * (index + 0.5)
-        parts.append(svg.text(svg.shortened(label, 26), left - 12, middle + 4.5, text_anchor="end"))
+        middle = field.top + field.step * (index + 0.5)
+        base = middle + field.font * 0.36
+        parts.append(svg.text(svg.shortened(label, 26), field.left - 10, base, text_anchor="end"))
         if now is None:
-            parts.append(svg.text("no figure", left + 6, middle + 4.5, fill=MUTED, font_size=12))
+            parts.append(svg.text("no figure", field.left + 6, base, **heads))
         else:
-            parts.append(svg.bar(left, middle - 6, max((right - left) * now / 100, 2), 12))
+            width = max(field.x(now) - field.left, 2)
+            parts.append(svg.bar(field.left, middle - field.bar / 2, width, field.bar))
         if before is not None:
-            parts.append(svg.ring(left + (right - left) * before / 100, middle))
-    return svg.picture(524, bottom + 2, parts, caption, words)
-
-
-def nice_ceiling(value: float) -> float:
-    """The smallest of 1, 2, 4, 5, 8, 10 times a power of ten that holds the value."""
-    if value <= 0:
-        return 4.0
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(step * power for step in (1, 2, 4, 5, 8, 10) if step * power >= value * 0.999999)
-
-
-def tick(value: float) -> str:
-    """A short number for an axis: 750, 1.2 m, 3 bn; scientific when nothing else fits."""
-    for size, unit in ((1e15, None), (1e9, " bn"), (1e6, " m")):
-        if value >= size:
-            return f"{value:.1e}" if unit is None else f"{number(value / size, 1)}{unit}"
-    return number(value, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class _Plane:
-    """The field of the trajectory: years across, tonnes up."""
-
-    first: int
-    last: int
-    top: float
-    left: float = 47
-    right: float = 512
-    ceiling: float = 30
-    floor: float = 318
-
-    def x(self, year: float) -> float:
-        return self.left + (self.right - self.left) * (year - self.first) / max(self.last - self.first, 1)
-
-    def y(self, value: float) -> float:
-        return self.floor - (self.floor - self.ceiling) * min(max(value, 0), self.top) / self.top
-
-    def at(self, point: Year) -> tuple[float, float]:
-        return self.x(point[0]), self.y(point[1])
+            parts.append(svg.ring(field.x(before), middle, field.ring))
+    return svg.picture(field.right + 9, bottom + 2, parts, caption, _profile_words(rows), field.font)
 
 
 def emissions_trajectory(
@@ -167,9 +144,10 @@ def emissions_trajectory(
     net_zero_year: int | None = None,
     verdict: str = "",
     caption: str = "Emissions and the path to net zero",
+    paper: bool = False,
 ) -> Chart:
     """Reported tonnes by year against the path of the plan; `verdict` is put in words beside the latest point."""
-    reported = sorted((year, value) for year, value in points if _finite(value) is not None)
+    reported = sorted((year, value) for year, value in points if trajectory.finite(value) is not None)
     plan = _path_of_plan(reported, expected, target, net_zero_year)
     headers = ("Year", "Reported, tonnes CO2e", "Path in the plan, tonnes CO2e")
     known, wanted = dict(reported), dict(plan)
@@ -182,7 +160,7 @@ def emissions_trajectory(
     legend = _legend(
         *([("reported", "Reported")] if reported else []), *([("plan", "Path in the plan")] if plan else [])
     )
-    drawing = _draw_trajectory(reported, plan, target, net_zero_year, verdict, caption)
+    drawing = trajectory.draw(reported, plan, target, net_zero_year, verdict, caption, paper)
     return Chart(drawing, caption, legend, headers, table)
 
 
@@ -190,84 +168,9 @@ def _path_of_plan(
     reported: list[Year], expected: Sequence[Year], target: Year | None, net_zero_year: int | None
 ) -> list[Year]:
     if expected:
-        return sorted((year, value) for year, value in expected if _finite(value) is not None)
+        return sorted((year, value) for year, value in expected if trajectory.finite(value) is not None)
     stops = [*reported[:1], *([target] if target else []), *([(net_zero_year, 0.0)] if net_zero_year else [])]
     return sorted(set(stops)) if len(stops) > 1 else []
-
-
-def _draw_trajectory(
-    reported: list[Year], plan: list[Year], target: Year | None, net_zero_year: int | None, verdict: str, caption: str
-) -> SafeString:
-    years = [year for year, _ in (*reported, *plan)]
-    first, last = min(years), max(years)
-    last = last if last == first else last + (-last) % 10
-    plane = _Plane(first, max(last, first + 1), nice_ceiling(max(value for _, value in (*reported, *plan))))
-    parts = [svg.text("Tonnes CO2e, scopes 1 and 2", 0, 11, font_size=12)]
-    for index in range(5):
-        value = plane.top * index / 4
-        grid: dict[str, float | str] = {"stroke": MUTED, "stroke_width": 2} if index == 0 else {}
-        parts.append(svg.line(plane.left, plane.y(value), plane.right, plane.y(value), **grid))
-        parts.append(svg.text(tick(value), plane.left - 8, plane.y(value) + 4, **AXIS, text_anchor="end"))
-    parts += _years(plane, [first, *[year for year, _ in reported[-1:]], *([target[0]] if target else []), plane.last])
-    if len(plan) > 1:
-        parts.append(svg.path([plane.at(point) for point in plan], **DASHES))
-    if len(reported) > 1:
-        parts.append(svg.path([plane.at(point) for point in reported]))
-    parts += [svg.dot(*plane.at(point)) for point in reported]
-    labels, words = _trajectory_labels(plane, reported, target, net_zero_year, verdict)
-    return svg.picture(520, plane.floor + 26, parts + labels, caption, words)
-
-
-def _years(plane: _Plane, wanted: list[int]) -> list[str]:
-    """Labels of the years that matter, then of decades, each only where it has room."""
-    drawn: list[float] = []
-    parts = []
-    decades = [year for year in range(plane.first, plane.last + 1) if year % 10 == 0]
-    for year in [*wanted, *decades]:
-        x = plane.x(year)
-        if plane.first <= year <= plane.last and all(abs(x - other) >= 38 for other in drawn):
-            drawn.append(x)
-            anchor = "end" if x > plane.right - 14 else "middle"
-            label = svg.text(str(year), x, plane.floor + 20, fill=MUTED, text_anchor=anchor, font_size=12)
-            parts.append(label)
-    return parts
-
-
-def _trajectory_labels(
-    plane: _Plane, reported: list[Year], target: Year | None, net_zero_year: int | None, verdict: str
-) -> tuple[list[str], str]:
-    """The words beside the points, kept apart, and the same words as the description."""
-    parts: list[str] = []
-    said: list[str] = []
-    rows: list[float] = []
-    if target and _finite(target[1]) is not None and plane.first <= target[0] <= plane.last:
-        x, y = plane.at(target)
-        said.append(f"{target[0]} target: {tick(target[1])}")
-        parts += [svg.diamond(x, y), _beside(plane, said[-1], x + 4, y - 3)]
-        rows.append(y - 3)
-    if net_zero_year:
-        said.append(f"Net zero {net_zero_year}")
-        parts.append(_beside(plane, said[-1], plane.right, plane.floor - 44))
-        rows.append(plane.floor - 44)
-    if reported:
-        year, value = reported[-1]
-        said.insert(0, f"{year}: {tick(value)}" + (f", {verdict}" if verdict else ""))
-        x, y = plane.at(reported[-1])
-        y = max(plane.ceiling + 6, y - 26)
-        while any(abs(y - other) < 15 for other in rows):
-            y -= 15
-        parts.append(_beside(plane, said[0], x + 2, y, font_weight="bold"))
-    return parts, ". ".join(said) + "."
-
-
-def _beside(plane: _Plane, words: str, x: float, y: float, **attributes: float | str) -> str:
-    """A label right of a point, or left of it where it would run out of the picture."""
-    words = svg.shortened(words, 60)
-    room = plane.right - x - 12
-    if len(words) * svg.CHARACTER <= room:
-        return svg.text(words, x + 12, y, **attributes)
-    fits_left = len(words) * svg.CHARACTER <= x
-    return svg.text(words, min(x, plane.right) if fits_left else plane.right, y, text_anchor="end", **attributes)
 
 
 def funnel(rows: Sequence[tuple[str, int] | tuple[str, int, str]], caption: str = "Where the cycle stands") -> Chart:
@@ -282,12 +185,12 @@ def funnel(rows: Sequence[tuple[str, int] | tuple[str, int, str]], caption: str 
     parts = []
     for index, (label, value, _) in enumerate(clean):
         middle = 15 + 30 * index
-        width = 400 * value / top
+        width = 290 * value / top
         parts.append(svg.text(svg.shortened(label, 26), 159, middle + 4.5, text_anchor="end"))
         parts.append(svg.bar(171, middle - 9, max(width, 2), 18, fill=BLUE if value else EDGE))
         parts.append(svg.text(number(value), 171 + max(width, 2) + 8, middle + 4.5, font_weight="bold"))
     words = ". ".join(f"{label}: {number(value)}" for label, value, _ in clean) + "."
-    drawing = svg.picture(640, 30 * len(clean), parts, caption, words)
+    drawing = svg.picture(524, 30 * len(clean), parts, caption, words)
     return Chart(drawing, caption, _legend(("bar", "Suppliers")), headers, table, links)
 
 
@@ -299,7 +202,7 @@ def heat_map(
 ) -> Chart:
     """A level 0 to 4 in every cell as a shade and a figure; missing cells say so with a dash."""
     headers = ("", *columns)
-    grid = [[_finite(value) for value in [*line, *[None] * len(columns)][: len(columns)]] for line in cells]
+    grid = [[trajectory.finite(value) for value in [*line, *[None] * len(columns)][: len(columns)]] for line in cells]
     grid += [[None] * len(columns)] * (len(rows) - len(grid))
     table = tuple((name, *(_figure(value) for value in line)) for name, line in zip(rows, grid, strict=False))
     if not rows or not columns:
@@ -350,26 +253,26 @@ def timeline(items: Sequence[TimelineItem], today: date | None = None, caption: 
         middle = 45 + 30 * index
         end = _day_x(item.done or item.due, first, span)
         style: dict[str, float | str] = {"stroke": BLUE, "stroke_width": 3} if item.done else DASHES
-        parts.append(svg.text(svg.shortened(item.label, 32), 198, middle + 4.5, text_anchor="end"))
+        parts.append(svg.text(svg.shortened(item.label, 28), 175, middle + 4.5, text_anchor="end"))
         parts.append(svg.line(_day_x(item.start, first, span), middle, end, middle, **style))
         parts.append(svg.diamond(end, middle, 6, filled=bool(item.done)))
     legend = _legend(("done", "Done"), ("open", "Still to do"), *([("today", "Today")] if today else []))
     late = sum(1 for item in items if today and not item.done and item.due < today)
     words = f"{count(len(items), 'action')}, {sum(1 for item in items if item.done)} done, {late} late."
-    return Chart(svg.picture(640, bottom + 4, parts, caption, words), caption, legend, headers, table)
+    return Chart(svg.picture(524, bottom + 4, parts, caption, words), caption, legend, headers, table)
 
 
 def _day_x(moment: date, first: date, span: int) -> float:
-    return 212 + 410 * (moment - first).days / span
+    return 187 + 325 * (moment - first).days / span
 
 
 def _months(first: date, span: int, bottom: float) -> list[str]:
-    """Five dates along the top, with grid lines."""
+    """Four dates along the top, with grid lines."""
     parts = []
-    for index in range(5):
-        moment = first + timedelta(days=round(span * index / 4))
+    for index in range(4):
+        moment = first + timedelta(days=round(span * index / 3))
         x = _day_x(moment, first, span)
-        anchor = {0: "start", 4: "end"}.get(index, "middle")
+        anchor = {0: "start", 3: "end"}.get(index, "middle")
         parts.append(svg.line(x, 22, x, bottom))
         parts.append(svg.text(f"{moment.day} {moment:%b %Y}", x, 13, fill=MUTED, text_anchor=anchor, font_size=12))
     return parts

@@ -66,7 +66,7 @@ def likely_year(value: date | datetime) -> None:
 
 
 class DayInput(forms.DateInput):
-    """A native date field; text that is no date comes back in a plain field, so that nobody has to guess what it was."""
+    """A native date field; text that is no date comes back in a plain field, so that nothing typed is lost."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from rphub.kernel.icons import BLUE, EDGE, INK, LINE, MUTED, WHITE
 
 FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
-CHARACTER = 6.3
-"""Width of an average character at 12.5 px; good enough to keep labels apart."""
+CHARACTER = 0.5
+"""Width of an average character in ems; good enough to keep labels apart."""
 
 
 def fixed(value: float) -> str:
@@ -72,7 +72,9 @@ def shortened(words: str, characters: int) -> str:
     return words if len(words) <= characters else words[: characters - 1].rstrip() + "…"
 
 
-def picture(width: float, height: float, parts: list[str], title: str, description: str) -> SafeString:
+def picture(
+    width: float, height: float, parts: list[str], title: str, description: str, font: float = 12.5
+) -> SafeString:
     """The finished SVG with its text alternative; ids follow from the content, so equal pictures are equal bytes."""
     body = "".join(parts)
     key = sha256(f"{title}{description}{body}".encode("utf-8", "replace")).hexdigest()[:10]
@@ -80,7 +82,7 @@ def picture(width: float, height: float, parts: list[str], title: str, descripti
     return mark_safe(  # noqa: S308
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {fixed(width)} {fixed(height)}" '
         f'width="{fixed(width)}" height="{fixed(height)}" role="img" aria-labelledby="t{key} d{key}" '
-        f'font-family="{FONT}" font-size="12.5">{names}{body}</svg>'
+        f'font-family="{FONT}" font-size="{fixed(font)}">{names}{body}</svg>'
     )
 
 
