@@ -15,7 +15,7 @@ from questionnaires.canonical import Json, Row
 from questionnaires.conditions import Value
 from questionnaires.definition import ActionRule, Definition, Question
 from questionnaires.emissions import Result, total_adds_up, years
-from questionnaires.facts import AnswerData, Facts
+from questionnaires.facts import Facts
 from questionnaires.reference import WAGE_RATES, WageRate, statutory_rate
 from questionnaires.suggestions import latest_period, lowest_rate
 
@@ -31,10 +31,12 @@ class Outside:
 
     ``ticks`` are reviewer ticks and incident flags by fact name: flag_forced_labour, fee_to_worker, union_retaliation,
     retaliation_alleged, undisclosed_found. ``tender_ids`` are ids of commitments imported from tenders,
-    ``cycles_at_level_1`` counts cycles by question code, this one included. None means that nobody has looked yet.
+    ``cycles_at_level_1`` counts cycles by question code, this one included. ``pay_answered_on`` is the date of the pay
+    answer, today if not given. None means that nobody has looked yet.
     """
 
     today: date
+    pay_answered_on: date | None = None
     award_name: str = ""
     award_number: str = ""
     ticks: Collection[str] = frozenset()
@@ -48,7 +50,7 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An action a rule proposes; the reviewer accepts, edits, merges or rejects it. ``rule`` is the rule's condition."""
+    """An action a rule proposes, for the reviewer to accept, edit, merge or reject; ``rule`` is its condition."""
 
     code: str
     severity: str
@@ -70,32 +72,36 @@ def proposals(
     ``levels`` are the verified levels, unanswered counts as 0; ``counted`` are the questions that are asked and apply.
     Within a question the first matching rule that mentions the level wins; rules without it always apply as well.
     """
+    shared = calculated(facts, outside)
     found = []
     for question in definition.questions:
         if question.code not in counted or not question.cap:
             continue
         own_level = (levels.get(question.code) or 0) if question.scored else None
-        seen = facts.for_rule(calculated(question.code, facts, outside), own_level)
+        seen = facts.for_rule(shared | calculated_for(question, facts, outside), own_level)
         answer = facts.answers.get(question.code)
         lenient = outside.first_cycle and answer is not None and answer.claim == "unknown"
         found += [_proposal(question, rule, lenient) for rule in _matching(question, seen)]
     return found
 
 
-def calculated(code: str, facts: Facts, outside: Outside) -> dict[str, Value]:
-    """All calculated facts as a rule of this question sees them; only ``rows`` and ``cycles_at_level_1`` differ."""
+def calculated(facts: Facts, outside: Outside) -> dict[str, Value]:
+    """The calculated facts every rule sees alike, by name."""
     values: dict[str, Value] = {name: name in outside.ticks for name in TICKS}
-    values |= {name: rule(facts, outside) for name, rule in FROM_ANSWERS.items()}
-    values["rows"] = row_count(_value(facts, code))
-    values["cycles_at_level_1"] = outside.cycles_at_level_1.get(code, 0)
     values["crp_fail_count"] = outside.crp_fail_count
-    return values
+    return values | {name: rule(facts, outside) for name, rule in FROM_ANSWERS.items()}
 
 
-def row_count(value: Json) -> int:
-    """Rows of a table that say more than yes or no to its gate."""
-    described = [[item for item in row.values() if item not in (None, True, False)] for row in canonical.rows(value)]
-    return sum(bool(items) for items in described)
+def calculated_for(question: Question, facts: Facts, outside: Outside) -> dict[str, Value]:
+    """The two calculated facts that are about the rule's own question."""
+    cycles = outside.cycles_at_level_1.get(question.code, 0)
+    return {"rows": row_count(question, facts.value(question.code)), "cycles_at_level_1": cycles}
+
+
+def row_count(question: Question, value: Json) -> int:
+    """The rows of a table that say something; the one yes or no of a gated table is no row."""
+    silent = {"id"} | ({question.columns[0].key} if question.rows == "gated" else set())
+    return sum(any(item is not None for key, item in row.items() if key not in silent) for row in canonical.rows(value))
 
 
 def normal_name(name: str) -> str:
@@ -128,17 +134,13 @@ def _proposal(question: Question, rule: ActionRule, lenient: bool) -> Proposal:
     return Proposal(question.code, severity, rule.action, rule.days, rule.when)
 
 
-def _value(facts: Facts, code: str) -> Json:
-    return facts.answers.get(code, AnswerData()).value
-
-
 def _rows(facts: Facts, code: str) -> list[Row]:
-    return canonical.rows(_value(facts, code))
+    return canonical.rows(facts.value(code))
 
 
 def _identity_mismatch(facts: Facts, outside: Outside) -> bool | None:
     """Compares only what both the answer and the award record give."""
-    row = canonical.first_row(_value(facts, "PRO-01"))
+    row = canonical.first_row(facts.value("PRO-01"))
     pairs = [
         (normal_name(canonical.text(row.get("legal_name"))), normal_name(outside.award_name)),
         (normal_number(canonical.text(row.get("company_number"))), normal_number(outside.award_number)),
@@ -160,11 +162,11 @@ def _open_severe_cases(facts: Facts, outside: Outside) -> int:
 
 
 def _lowest_rate(facts: Facts, outside: Outside) -> Fraction | None:
-    return lowest_rate(canonical.first_row(_value(facts, "LAB-01")))
+    return lowest_rate(canonical.first_row(facts.value("LAB-01")))
 
 
 def _nlw_rate(facts: Facts, outside: Outside) -> Fraction | None:
-    rate = statutory_rate(outside.rates, outside.today)
+    rate = statutory_rate(outside.rates, outside.pay_answered_on or outside.today)
     return rate.pounds if rate else None
 
 
@@ -176,7 +178,7 @@ def _fatalities(facts: Facts, outside: Outside) -> Fraction | None:
 
 
 def _prosecutions(facts: Facts, outside: Outside) -> Fraction | None:
-    return canonical.number(canonical.first_row(_value(facts, "ENV-08")).get("prosecutions_3y"))
+    return canonical.number(canonical.first_row(facts.value("ENV-08")).get("prosecutions_3y"))
 
 
 def _open_critical(facts: Facts, outside: Outside) -> Fraction | int | None:
@@ -195,11 +197,11 @@ def _open_critical(facts: Facts, outside: Outside) -> Fraction | int | None:
 
 
 def _net_zero_year(facts: Facts, outside: Outside) -> Fraction | None:
-    return canonical.number(canonical.first_row(_value(facts, "ENV-02")).get("net_zero_year"))
+    return canonical.number(canonical.first_row(facts.value("ENV-02")).get("net_zero_year"))
 
 
 def _total_mismatch(facts: Facts, outside: Outside) -> bool:
-    results = [total_adds_up(row).result for row in years(_value(facts, "ENV-03"))]
+    results = [total_adds_up(row).result for row in years(facts.value("ENV-03"))]
     return Result.WARN in results or Result.ERROR in results
 
 
@@ -225,7 +227,7 @@ def _is_missed(row: Row, today: date) -> bool:
 
 
 def _average_days(facts: Facts, outside: Outside) -> Fraction | None:
-    return canonical.number(latest_period(_value(facts, "ECO-02")).get("average_days"))
+    return canonical.number(latest_period(facts.value("ECO-02")).get("average_days"))
 
 
 def _on_debarment_list(facts: Facts, outside: Outside) -> bool:

@@ -40,6 +40,11 @@ class AnswerData:
     comment: str = ""
 
     @property
+    def stated(self) -> Json:
+        """The value as far as the supplier stands by it: None once the claim says unknown or not applicable."""
+        return None if self.claim in ("unknown", "not_applicable") else self.value
+
+    @property
     def self_level(self) -> int | None:
         """The level the answer counts with (domain specification, section 3.3).
 
@@ -126,23 +131,27 @@ class Facts:
 
     def answer(self, code: str, column: str = "") -> Value:
         """An answer, or one column of a table's first row, as a value to compare."""
-        answer = self.answers.get(code)
-        if answer is None or answer.claim in ("unknown", "not_applicable") or code not in self.definition:
+        if code not in self.definition:
             return None
-        question = self.definition.question(code)
+        question, stated = self.definition.question(code), self.value(code)
         holder = question.column(column) if column else question
-        value = canonical.first_row(answer.value).get(column) if column else answer.value
+        value = canonical.first_row(stated).get(column) if column else stated
         return None if holder is None else _comparable(holder, value)
+
+    def value(self, code: str) -> Json:
+        """The canonical value of an answer the supplier stands by, or None."""
+        answer = self.answers.get(code)
+        return answer.stated if answer else None
 
 
 def overlaid(profile: Profile, answers: Mapping[str, AnswerData]) -> Profile:
     """The profile with the size and roles the supplier has given in this questionnaire."""
     size = answers.get(SIZE, AnswerData())
-    row = canonical.first_row(size.value)
+    row = canonical.first_row(size.stated)
     people = {name: _whole(canonical.number(row.get(name))) for name in PEOPLE}
     money = {name: canonical.pounds(row.get(name)) for name in MONEY}
     given = {name: value for name, value in (people | money).items() if value is not None}
-    lots = canonical.rows(answers.get(ROLES, AnswerData()).value)
+    lots = canonical.rows(answers.get(ROLES, AnswerData()).stated)
     roles = frozenset(row["role"] for row in lots if canonical.text(row.get("role")))
     if roles:
         profile = replace(profile, roles=roles)
