@@ -111,19 +111,19 @@ def test_no_missing_libraries_are_no_message(monkeypatch):
 
 @pytest.mark.parametrize(("system", "command"), [("darwin", "brew install pango"), ("linux", "sudo apt-get install")])
 def test_the_command_fits_the_system(monkeypatch, system, command):
-    monkeypatch.setattr(libraries.sys, "platform", system)
+    monkeypatch.setattr("rphub.kernel.libraries.sys.platform", system)
     assert libraries.install_command().startswith(command)
 
 
 def test_a_library_that_does_not_open_is_missing(monkeypatch):
     monkeypatch.setattr(libraries, "LIBRARIES", {"nowhere": ("libnowhere.so.9", "none"), "c": ("libc.so.6", "libc6")})
-    monkeypatch.setattr(libraries.sys, "platform", "linux")
+    monkeypatch.setattr("rphub.kernel.libraries.sys.platform", "linux")
     assert libraries.missing() == ["nowhere"]
 
 
 def test_homebrew_folders_are_searched_on_macos(monkeypatch):
     opened = []
     monkeypatch.setattr(libraries, "_opens", lambda path: opened.append(path))
-    monkeypatch.setattr(libraries.sys, "platform", "darwin")
+    monkeypatch.setattr("rphub.kernel.libraries.sys.platform", "darwin")
     assert "pango-1.0" in libraries.missing()
     assert "/opt/homebrew/lib/libpango-1.0.dylib" in opened

@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from celery import current_app
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.test import RequestFactory
 
 from rphub.kernel import health
@@ -51,12 +53,12 @@ def test_the_reason_stays_in_the_log(monkeypatch, caplog):
 
 @pytest.mark.django_db
 def test_a_database_behind_the_code_is_not_ready(monkeypatch):
-    monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda *_: ["one"])
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_: ["one"])
     assert json.loads(ask(health.readyz).content)["migrations"] == "not ready"
 
 
 def test_the_embedded_broker_is_a_folder_that_can_be_written(monkeypatch, settings, tmp_path):
-    monkeypatch.setattr(health.current_app.conf, "broker_url", "filesystem://")
+    monkeypatch.setattr(current_app.conf, "broker_url", "filesystem://")
     settings.QUEUE_DIR = tmp_path
     assert health.PROBES["broker"]()
     settings.QUEUE_DIR = tmp_path / "gone"

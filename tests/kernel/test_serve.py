@@ -9,9 +9,11 @@ import sys
 import time
 import urllib.request
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.migrations.executor import MigrationExecutor
 
 from rphub.kernel import libraries, preparation
 from rphub.kernel.management.commands import serve
@@ -63,7 +65,7 @@ def test_a_privileged_port_is_a_sentence(monkeypatch):
     def refuse(self, address):
         raise PermissionError
 
-    monkeypatch.setattr(serve.socket.socket, "bind", refuse)
+    monkeypatch.setattr(socket.socket, "bind", refuse)
     with pytest.raises(CommandError, match="needs administrator rights"):
         serve.free_port("127.0.0.1", 80)
 
@@ -75,7 +77,7 @@ def test_the_address_is_one_a_browser_opens(host, shown):
 
 @pytest.mark.parametrize(("vendor", "processes"), [("sqlite", 1), ("postgresql", 2 * serve.cores())])
 def test_sqlite_gets_one_web_process(monkeypatch, vendor, processes):
-    monkeypatch.setattr(serve.connection, "vendor", vendor)
+    monkeypatch.setattr(f"{serve.__name__}.connection", SimpleNamespace(vendor=vendor))
     command = serve.web_command("::1", 8001)
     assert command[command.index("--workers") + 1] == str(processes)
     assert "[::1]:8001" in command
@@ -126,7 +128,7 @@ def test_a_database_up_to_date_is_left_alone(monkeypatch):
 @pytest.mark.django_db
 def test_a_database_behind_is_migrated(monkeypatch):
     calls: list[str] = []
-    monkeypatch.setattr(preparation.MigrationExecutor, "migration_plan", lambda *_: ["one"])
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_: ["one"])
     monkeypatch.setattr(preparation, "call_command", lambda name, **_: calls.append(name))
     preparation.migrate(lambda _: None)
     assert calls == ["migrate"]
