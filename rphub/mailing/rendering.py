@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from rphub.mailing.models import Mail
 
 SUBJECT_LENGTH = 200
+BUTTON = "Open it in RP Hub"
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 """Asks out-of-office robots not to answer."""
 
@@ -32,7 +33,7 @@ class Rendered:
 def render(mail: Mail) -> Rendered:
     """Run the three templates of the mail. Text templates are not escaped: an ampersand stays one."""
     context = {
-        **absolute(mail.context),
+        **with_addresses(mail.context),
         "consortium": settings.CONSORTIUM,
         "demo": settings.DEMO,
         "site_url": settings.SITE_URL,
@@ -64,15 +65,29 @@ def message_id(mail_id: UUID) -> str:
     return f"<{mail_id.hex}@{domain}>"
 
 
+def with_addresses(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The context with absolute addresses, and for the layout each `..._path` also as `..._url`.
+
+    `path` is where the button of a mail leads unless `button_path` says otherwise; `button_label` is its text.
+    """
+    made = absolute(context)
+    urls = {name.removesuffix("path") + "url": value for name, value in made.items() if _is_path(name)}
+    return {"button_url": urls.get("url", ""), "button_label": BUTTON, **urls, **made}
+
+
 def absolute(value: Any, name: str = "") -> Any:
     """The context with every `path` (or `..._path`) turned into an address of this site, at any depth."""
     if isinstance(value, Mapping):
         return {key: absolute(item, str(key)) for key, item in value.items()}
     if isinstance(value, list):
         return [absolute(item, name) for item in value]
-    if isinstance(value, str) and value.startswith("/") and (name == "path" or name.endswith("_path")):
+    if isinstance(value, str) and value.startswith("/") and _is_path(name):
         return settings.SITE_URL + value
     return value
+
+
+def _is_path(name: str) -> bool:
+    return name == "path" or name.endswith("_path")
 
 
 def one_line(text: str) -> str:

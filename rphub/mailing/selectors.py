@@ -52,7 +52,9 @@ def mail_list(actor: Actor, *, state: str = "", words: str = "", page: str = "1"
     mails = (found.filter(state=state) if state else found).for_list()
     choices = [StateChoice("", "All", sum(counts.values()), not state)]
     choices += [StateChoice(key, label, counts.get(key, 0), key == state) for key, label in MailState.choices]
-    return MailList(Paginator(mails, PER_PAGE).get_page(page), tuple(choices), state, words.strip())
+    shown = Paginator(mails, PER_PAGE).get_page(page)
+    shown.object_list = list(shown.object_list)
+    return MailList(shown, tuple(choices), state, words.strip())
 
 
 def mail_of(actor: Actor, mail_id: UUID) -> Mail:
