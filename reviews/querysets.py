@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.http import Http404
+
+from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
+
+READING_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
+"""A review in progress is for the people who review and for the auditor; managers and admins see its outcome."""
+
+
+class ReviewQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """The reviewing team and the auditor: all. A supplier's people: their own, through pages that choose fields."""
+        if actor.is_system or actor.holds(*READING_ROLES):
+            return self
+        return self.filter(response__supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+
+    def lock(self, pk: Any) -> Any:
+        """The one row, locked for this transaction, or Http404 when it is not among these."""
+        found = self.select_for_update(of=("self",)).filter(pk=pk).first()
+        if found is None:
+            raise Http404("No such review.")
+        return found
+
+
+class OfReviewQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Rows that hang on a review and follow its visibility."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.is_system or actor.holds(*READING_ROLES):
+            return self
+        return self.filter(review__response__supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+
+
+class NoteQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """Private notes stay with the reviewing team and the auditor; for everybody else they do not exist."""
+        return self if actor.holds(*READING_ROLES) else self.none()
+
+
+class AssessmentQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.is_system or actor.holds(*READING_ROLES, Role.CATEGORY_MANAGER):
+            return self
+        return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+
+
+class PublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.is_system or actor.holds(*READING_ROLES, Role.CATEGORY_MANAGER):
+            return self
+        return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
