@@ -1,0 +1,1 @@
+"""Measured comparisons against a bare Django floor, in one run on one machine (docs/performance.md)."""
