@@ -28,8 +28,7 @@ PRODUCTION = {
     "SITE_URL": "https://hub.example.org",
 }
 TESTING = {"DJANGO_SETTINGS_MODULE": "rphub.settings.test"}
-NO_TESTS = 5
-APPS = ("rphub", "frameworks", "suppliers", "questionnaires", "reviews", "corrective_actions", "members")
+MOST_LINES = 150
 
 
 @dataclass(frozen=True)
@@ -149,8 +148,16 @@ def run(step: Step) -> Outcome:
     if not step.loud:
         say(f"{mark(outcome)} {step.name} ({outcome.seconds:.1f} s)")
         if done.returncode:
-            say(done.stdout)
+            say(shortened(done.stdout))
     return outcome
+
+
+def shortened(text: str) -> str:
+    """The first part of a long complaint; the rest is more of the same."""
+    lines = text.splitlines()
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES:] = [f"... and {len(lines) - MOST_LINES} more lines"]
+    return "\n".join(lines)
 
 
 def mark(outcome: Outcome) -> str:
