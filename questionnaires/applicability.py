@@ -84,7 +84,7 @@ def reason_asked(question: Question, facts: Facts) -> str:
     if not reasons:
         return ""
     whole = " and ".join(reasons)
-    return f"because {whole}" if reasons[0].startswith(("you ", "the ")) else f"because of {whole}"
+    return f"because {whole}" if reasons[0].startswith(("you ", "the category ")) else f"because of {whole}"
 
 
 def _reason_skipped(question: Question, facts: Facts) -> str:

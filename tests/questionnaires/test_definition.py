@@ -277,7 +277,7 @@ def test_mistakes_of_sections_are_named():
     assert problems(twice)[:3] == [
         "The section weights total 120; change them so that they total 100.",
         "Section GOV is there 2 times; merge them.",
-        "GOV-99 is used 2 times; give each question its own.",
+        "GOV-99 is used by 2 questions; give each its own code.",
     ]
     assert problems(version(one, pillar="")) == ["Section GOV: give it both a weight and a pillar, or neither."]
     assert problems(version(one, pillar="odd")) == [
