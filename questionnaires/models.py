@@ -297,6 +297,8 @@ class Reminder(models.Model):
     key = models.CharField(max_length=200, unique=True)
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="reminders")
     rule = models.CharField(max_length=20)
+    audience = models.CharField(max_length=12, default="lead")
+    """The kind of person: lead, signatory, sponsor, contributor, manager, rp_lead."""
     to = models.EmailField()
     name = models.CharField(max_length=120, blank=True)
     on = models.DateField()

@@ -10,6 +10,7 @@ from typing import Any
 
 import bootstrap_wrapper
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -228,6 +229,22 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "documents": {"task": "rphub.documents.tasks.sweep", "schedule": 30, "options": {"expires": 25}},
     "virus scan": {"task": "rphub.files.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
     "uploads left behind": {"task": "rphub.files.tasks.clean_up", "schedule": 24 * 3600, "options": {"expires": 3600}},
+    "prefill": {"task": "questionnaires.tasks.sweep_prefill", "schedule": 600, "options": {"expires": 500}},
+    "out of date": {
+        "task": "questionnaires.tasks.expire_standings",
+        "schedule": crontab(hour=3, minute=0),
+        "options": {"expires": 3600},
+    },
+    "no response": {
+        "task": "questionnaires.tasks.mark_non_responsive",
+        "schedule": crontab(hour=3, minute=15),
+        "options": {"expires": 3600},
+    },
+    "reminders": {
+        "task": "questionnaires.tasks.queue_due_reminders",
+        "schedule": crontab(hour=7, minute=30),
+        "options": {"expires": 12 * 3600},
+    },
 }
 
 LOGGING = {

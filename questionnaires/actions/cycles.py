@@ -1,0 +1,211 @@
+"""Opening a cycle and launching frameworks in it (domain specification, sections 5.2 and 5.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone
+
+from frameworks.models import Framework
+from questionnaires import emails, policies
+from questionnaires.actions.invitations import invite_contacts
+from questionnaires.enums import CycleState, VersionState
+from questionnaires.models import Cycle, QuestionnaireVersion, Response, Wave
+from questionnaires.routes import Route
+from questionnaires.selectors import launch
+from questionnaires.selectors.launch import Candidate, RouteChoice
+from questionnaires.workflow import CYCLE, RESPONSE
+from rphub.accounts.selectors import consortium
+from rphub.audit.actions import record
+from rphub.kernel import jobs
+from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.roles import Actor
+from rphub.kernel.workflow import move
+from rphub.mailing.actions import check_mail
+from suppliers.actions.standings import set_standing
+from suppliers.enums import StandingStatus
+from suppliers.models import Standing
+
+CHUNK = 500
+REPLACED_AT_LAUNCH = (StandingStatus.NOT_ASSESSED, StandingStatus.OUT_OF_DATE, StandingStatus.NO_RESPONSE)
+"""A current assessment stays what members see until the next one is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Launched:
+    """What a launch did: suppliers new in the cycle, invited now, waiting for a contact, and in it before."""
+
+    created: int
+    invited: int
+    without_contact: int
+    already: int
+
+
+@transaction.atomic
+def create_cycle(
+    *,
+    actor: Actor,
+    name: str,
+    year: int,
+    version_id: int,
+    opens_on: date,
+    days_short: int = 42,
+    days_standard: int = 42,
+    days_in_depth: int = 56,
+) -> Cycle:
+    """A new cycle, planned; it opens with the first framework that is launched."""
+    require(policies.can_create_cycle(actor))
+    version = QuestionnaireVersion.objects.filter(pk=version_id).first()
+    if version is None or version.state == VersionState.RETIRED:
+        raise Invalid({"version": "Choose a version that is not retired."})
+    if Cycle.objects.filter(name__iexact=name.strip()).exists():
+        raise Invalid({"name": f"There is already a cycle called “{name.strip()}”. Give this one another name."})
+    cycle = Cycle.objects.create(
+        name=name.strip(),
+        year=year,
+        version=version,
+        opens_on=opens_on,
+        days_short=days_short,
+        days_standard=days_standard,
+        days_in_depth=days_in_depth,
+    )
+    record(actor, "cycle.created", cycle, version=str(version))
+    return cycle
+
+
+def launch_framework(
+    *,
+    actor: Actor,
+    cycle_id: int,
+    framework_id: int,
+    routes: Mapping[int, RouteChoice] | None = None,
+    due: Mapping[str, date] | None = None,
+) -> Launched:
+    """Invite every supplier of the framework that is not in the cycle yet; again and again without harm.
+
+    `routes` holds what a person decided, supplier id -> route and reason; `due` the due date of each route. Refused
+    with the reason while no mail could be sent: an invitation that cannot arrive is none (product, promise 13).
+    """
+    cycle = Cycle.objects.visible_to(actor).select_related("version").filter(pk=cycle_id).first()
+    if cycle is None and not actor.is_system:
+        raise Http404("No such cycle.")
+    cycle = cycle or Cycle.objects.select_related("version").get(pk=cycle_id)
+    require(policies.can_launch_cycle(actor, cycle))
+    _require_reasons(routes or {})
+    require(check_mail())
+    return _launch(actor, cycle_id, framework_id, routes or {}, due or {})
+
+
+def _require_reasons(routes: Mapping[int, RouteChoice]) -> None:
+    problems = {}
+    for supplier_id, (route, reason) in routes.items():
+        if route not in Route:
+            problems[f"route_{supplier_id}"] = "Choose one of the routes of the list."
+        elif not reason.strip():
+            problems[f"reason_{supplier_id}"] = "Say why this supplier takes another route; the reason stays on record."
+    if problems:
+        raise Invalid(problems)
+
+
+@transaction.atomic
+def _launch(
+    actor: Actor, cycle_id: int, framework_id: int, routes: Mapping[int, RouteChoice], due: Mapping[str, date]
+) -> Launched:
+    cycle = Cycle.objects.select_for_update(of=("self",)).select_related("version").get(pk=cycle_id)
+    require(policies.can_launch_cycle(actor, cycle))
+    framework = Framework.objects.get(pk=framework_id)
+    found = launch.candidates(cycle, framework, routes)
+    if not found:
+        raise Invalid(f"No supplier has a place on {framework} today. Record the awards first, then launch.")
+    Wave.objects.get_or_create(cycle=cycle, framework=framework, defaults={"launched_by": actor.label})
+    if cycle.state == CycleState.PLANNED:
+        move(cycle, CYCLE["open"])
+    joining = [candidate for candidate in found if candidate.joins]
+    created = _create_responses(cycle, joining, {**launch.usual_due_dates(cycle), **due})
+    invited = _invite(actor, framework, created)
+    _set_standings(actor, cycle, [candidate.supplier.pk for candidate, _ in created])
+    for candidate, response in created:
+        record(
+            actor,
+            "response.created",
+            response,
+            route=candidate.route.value,
+            overridden=candidate.overridden,
+            reason=candidate.route_reason,
+        )
+    launched = Launched(len(created), invited, len(created) - invited, len(found) - len(joining))
+    record(
+        actor,
+        "cycle.launched",
+        cycle,
+        framework=framework.title,
+        created=launched.created,
+        invited=launched.invited,
+        already=launched.already,
+    )
+    jobs.enqueue("questionnaires.tasks.prefill_cycle", cycle_id=cycle.pk)
+    return launched
+
+
+def _create_responses(
+    cycle: Cycle, joining: Sequence[Candidate], due: Mapping[str, date]
+) -> list[tuple[Candidate, Response]]:
+    """One bulk insert that leaves alone what is there; returned are the rows that are really new."""
+    office = consortium()
+    wanted = [
+        (
+            candidate,
+            Response(
+                cycle=cycle,
+                supplier=candidate.supplier,
+                commissioner=office,
+                version=cycle.version,
+                route=candidate.route.value,
+                route_reason=candidate.route_reason[:300],
+                risk=candidate.profile.risk,
+                profile=launch.profile_as_json(candidate.profile),
+                due_on=due[candidate.route.value],
+                asked=candidate.asked,
+            ),
+        )
+        for candidate in joining
+    ]
+    Response.objects.bulk_create([row for _, row in wanted], ignore_conflicts=True, batch_size=CHUNK)
+    new = set(Response.objects.filter(cycle=cycle, state="draft").values_list("pk", flat=True))
+    return [(candidate, row) for candidate, row in wanted if row.pk in new]
+
+
+def _invite(actor: Actor, framework: Framework, created: Sequence[tuple[Candidate, Response]]) -> int:
+    """Move those with a lead contact to invited and write to their people; how many that were."""
+    ready = [(candidate, row) for candidate, row in created if candidate.contacts]
+    now, invite = timezone.now(), RESPONSE["invite"]
+    for start in range(0, len(ready), CHUNK):
+        ids = [row.pk for _, row in ready[start : start + CHUNK]]
+        Response.objects.filter(pk__in=ids, state__in=invite.sources).update(state=invite.target, invited_at=now)
+    openings = [
+        opening
+        for candidate, row in ready
+        for opening in invite_contacts(actor, row, candidate.supplier, candidate.contacts)
+    ]
+    emails.queue_cycle_opened(openings, framework=framework.title, clause=framework.clause)
+    return len(ready)
+
+
+def _set_standings(actor: Actor, cycle: Cycle, supplier_ids: Sequence[int]) -> None:
+    kept = set(
+        Standing.objects.filter(supplier__responses__cycle=cycle)
+        .exclude(status__in=REPLACED_AT_LAUNCH)
+        .values_list("supplier_id", flat=True)
+    )
+    for supplier_id in supplier_ids:
+        if supplier_id not in kept:
+            set_standing(
+                actor=actor,
+                supplier_id=supplier_id,
+                reason=f"Invited in cycle {cycle.name}",
+                status=StandingStatus.IN_PROGRESS,
+            )

@@ -1,0 +1,126 @@
+"""The morning's reminders: “due and not yet queued”, page by page, so that 100,000 responses need no more memory.
+
+First every reminder that is due becomes a row, once; then each person gets one mail with the rows of their day. A
+worker that dies in between leaves rows, and the next run mails them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from questionnaires.emails import key_for, reminder_draft
+from questionnaires.models import Reminder, Response
+from questionnaires.reminders import (
+    FURTHEST_AHEAD,
+    LONGEST_LATE,
+    LONGEST_OPEN,
+    RP_LEAD,
+    Situation,
+    due_rules,
+    needs_progress,
+)
+from questionnaires.selectors.people import MANAGER, People, Person, people_of
+from questionnaires.selectors.reminders import answered_counts, notices_of
+from questionnaires.workflow import ANSWERABLE
+from questionnaires.working_days import is_working_day
+from rphub.accounts.selectors import consortium, people_holding
+from rphub.kernel.roles import Role
+from rphub.mailing.actions import queue_many
+
+PAGE = 1000
+Row = tuple[UUID, int, int, str, int, date, datetime, datetime | None]
+FIELDS = ("pk", "supplier_id", "supplier__organisation_id", "state", "asked", "due_on", "invited_at", "opened_at")
+
+
+def queue_due_reminders(*, today: date | None = None) -> int:
+    """Queue every reminder that is due and not queued; how many mails. Nothing on weekends and bank holidays."""
+    today = today or timezone.localdate()
+    if not is_working_day(today):
+        return 0
+    office = [Person(person.name, person.email) for person in people_holding(consortium().pk, Role.RP_LEAD)]
+    for page in _pages(today):
+        Reminder.objects.bulk_create(_due(page, office, today), ignore_conflicts=True)
+    return sum(_mail_pages(today))
+
+
+def _pages(today: date) -> Iterator[list[Row]]:
+    """Responses that may have something due, in pages by key: no statement stays open while rows are written."""
+    midnight = timezone.make_aware(datetime.combine(today - LONGEST_OPEN, time.min))
+    wanted = Response.objects.filter(
+        Q(due_on__gte=today - LONGEST_LATE, due_on__lte=today + FURTHEST_AHEAD) | Q(invited_at__gte=midnight),
+        state__in=ANSWERABLE,
+        invited_at__isnull=False,
+        cycle__state="open",
+    ).order_by("pk")
+    page: list[Row] = list(wanted.values_list(*FIELDS)[:PAGE])
+    while page:
+        yield page
+        page = list(wanted.filter(pk__gt=page[-1][0]).values_list(*FIELDS)[:PAGE])
+
+
+def _due(page: Sequence[Row], office: list[Person], today: date) -> list[Reminder]:
+    invited = {row[0]: timezone.localtime(row[6]).date() for row in page}
+    answered = answered_counts([pk for pk, day in invited.items() if needs_progress(day, today)])
+    found = []
+    for row in page:
+        situation = Situation(
+            invited_on=invited[row[0]],
+            due_on=row[5],
+            opened=row[7] is not None,
+            silent=row[3] == "non_responsive",
+            asked=row[4],
+            answered=answered.get(row[0], 0),
+        )
+        found += [(row, rule, anchor) for rule, anchor in due_rules(situation, today)]
+    people = people_of({row[1]: row[2] for row, _, _ in found}) if found else {}
+    return [
+        Reminder(
+            key=f"{rule.anchor}:{row[0]}:{anchor.isoformat()}:{rule.code}:{key_for(person.email)}",
+            response_id=row[0],
+            rule=rule.code,
+            audience=kind,
+            to=person.email,
+            name=person.name[:120],
+            on=today,
+        )
+        for row, rule, anchor in found
+        for kind, person in _audience([kind for kind, _ in rule.who], people.get(row[1], {}), office)
+    ]
+
+
+def _audience(kinds: Sequence[str], people: People, office: list[Person]) -> list[tuple[str, Person]]:
+    """Each address once. Where a framework has no manager, the RP lead stands in: somebody must know."""
+    found: dict[str, tuple[str, Person]] = {}
+    for kind in kinds:
+        named = office if kind == RP_LEAD else people.get(kind, [])
+        for person in named or (office if kind == MANAGER else []):
+            found.setdefault(person.email, (kind, person))
+    return list(found.values())
+
+
+def _mail_pages(today: date) -> Iterator[int]:
+    """Mail the waiting rows person by person; a person is never cut in two by the end of a page."""
+    while page := list(Reminder.objects.filter(mailed=False).order_by("to", "pk").values("pk", "to", "name")[:PAGE]):
+        if len(page) == PAGE and page[0]["to"] != page[-1]["to"]:
+            page = [row for row in page if row["to"] != page[-1]["to"]]
+        yield _mail_page(page, today)
+
+
+@transaction.atomic
+def _mail_page(page: Sequence[dict[str, Any]], today: date) -> int:
+    names = {row["to"]: row["name"] for row in page}
+    ids = [row["pk"] for row in page]
+    grouped = defaultdict(list)
+    for to, notice in notices_of(ids):
+        grouped[to].append(notice)
+    sent = queue_many([reminder_draft(to, names[to], notices, today) for to, notices in grouped.items()])
+    Reminder.objects.filter(pk__in=ids).update(mailed=True)
+    return sent

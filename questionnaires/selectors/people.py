@@ -1,0 +1,99 @@
+"""Whom a mail about a supplier's questionnaire goes to, and which link lets that person in.
+
+People are the contacts on record and everybody who holds a grant; an address is written to once. A person who has
+not taken their invitation yet gets its link, which works again and again; the others get the page itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models.functions import Lower
+
+from questionnaires.links import forward_path, invitation_path
+from questionnaires.models import Response
+from rphub.accounts.models import Grant, Invitation
+from rphub.kernel.navigation import address
+from rphub.kernel.roles import Role
+from suppliers.models import Award, Contact
+
+KIND_OF_ROLE = {
+    Role.SUPPLIER_ADMIN: "lead",
+    Role.SUPPLIER_SIGNATORY: "signatory",
+    Role.SUPPLIER_CONTRIBUTOR: "contributor",
+}
+MANAGER, RP_LEAD = "manager", "rp_lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A person with the paths of their mail; `forward_path` is empty for people without an invitation."""
+
+    name: str
+    email: str
+    path: str
+    forward_path: str
+
+
+People = dict[str, list[Person]]
+"""Kind of person (lead, signatory, sponsor, contributor, manager) -> the people."""
+
+
+def people_of(suppliers: Mapping[int, int]) -> dict[int, People]:
+    """Supplier id -> its people by kind; `suppliers` maps supplier id to organisation id. Three statements."""
+    found: dict[int, dict[str, dict[str, Person]]] = defaultdict(lambda: defaultdict(dict))
+    for supplier_id, kind, name, email in (
+        Contact.objects.active().filter(supplier__in=suppliers).values_list("supplier_id", "kind", "name", "email")
+    ):
+        _add(found[supplier_id][kind], name, email)
+    by_organisation = {organisation_id: supplier_id for supplier_id, organisation_id in suppliers.items()}
+    grants = Grant.objects.current().filter(organisation__in=by_organisation, role__in=KIND_OF_ROLE)
+    for organisation_id, role, name, email in grants.values_list(
+        "organisation_id", "role", "user__name", "user__email"
+    ):
+        _add(found[by_organisation[organisation_id]][KIND_OF_ROLE[Role(role)]], name, email)
+    managers = Award.objects.in_force().filter(supplier__in=suppliers, lot__framework__manager__is_active=True)
+    for supplier_id, name, email in managers.values_list(
+        "supplier_id", "lot__framework__manager__name", "lot__framework__manager__email"
+    ):
+        _add(found[supplier_id][MANAGER], name, email)
+    return {pk: {kind: list(people.values()) for kind, people in kinds.items()} for pk, kinds in found.items()}
+
+
+def _add(people: dict[str, Person], name: str, email: str) -> None:
+    people.setdefault(email.strip().lower(), Person(name, email.strip().lower()))
+
+
+def invitation_tokens(organisations: Collection[int], emails: Iterable[str]) -> dict[tuple[int, str], str]:
+    """(organisation, address) -> token of an invitation that still works. One statement."""
+    found = (
+        Invitation.objects.open()
+        .filter(organisation__in=organisations)
+        .annotate(address=Lower("email"))
+        .filter(address__in=set(emails))
+        .order_by("pk")
+    )
+    return {(invitation.organisation_id, invitation.email.lower()): invitation.token for invitation in found}
+
+
+def recipient(person: Person, token: str | None) -> Recipient:
+    """With the invitation's link, or the supplier's home page for people who sign in."""
+    if token:
+        return Recipient(person.name, person.email, invitation_path(token), forward_path(token))
+    return Recipient(person.name, person.email, address("supplier_home") or "/", "")
+
+
+def leads_of(response: Response) -> list[Recipient]:
+    """The leads of one response, ready to be written to."""
+    supplier, organisation = response.supplier, response.supplier.organisation_id
+    people = people_of({supplier.pk: organisation}).get(supplier.pk, {}).get("lead", [])
+    tokens = invitation_tokens([organisation], [person.email for person in people])
+    return [recipient(person, tokens.get((organisation, person.email))) for person in people]

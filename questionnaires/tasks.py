@@ -1,0 +1,40 @@
+"""Wake-ups and the schedule; each calls one action."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from celery import shared_task
+
+from questionnaires.actions import prefill, reminders, responses
+from rphub.kernel.roles import system_actor
+
+
+@shared_task(name="questionnaires.tasks.prefill_cycle")
+def prefill_cycle(cycle_id: int) -> None:
+    prefill.prefill_cycle(cycle_id=cycle_id)
+
+
+@shared_task(name="questionnaires.tasks.sweep_prefill")
+def sweep_prefill() -> None:
+    prefill.sweep_prefill()
+
+
+@shared_task(name="questionnaires.tasks.prefill_response")
+def prefill_response(response_id: str) -> None:
+    prefill.prefill_response(response_id=UUID(response_id))
+
+
+@shared_task(name="questionnaires.tasks.queue_due_reminders")
+def queue_due_reminders() -> None:
+    reminders.queue_due_reminders()
+
+
+@shared_task(name="questionnaires.tasks.expire_standings")
+def expire_standings() -> None:
+    responses.expire_standings(actor=system_actor("Nightly expiry"))
+
+
+@shared_task(name="questionnaires.tasks.mark_non_responsive")
+def mark_non_responsive() -> None:
+    responses.mark_non_responsive(actor=system_actor("Nightly expiry"))
