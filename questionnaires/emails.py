@@ -108,6 +108,7 @@ def reminder_draft(email: str, name: str, notices: Sequence[Notice], today: date
     if len(notices) == 1:
         notice = notices[0]
         context = _notice_context(notice, today) | {"name": name, "forward_path": notice.forward_path}
+        context["button_label"] = "Open the questionnaire"
         about = f"{notice.supplier}, {notice.cycle}"
         return MailDraft(notice.template, to=email, key=notice.key, about=about, context=context)
     items = [_notice_context(notice, today) for notice in notices[:LISTED]]
