@@ -1,0 +1,65 @@
+from django.db.models import TextChoices
+
+
+class ActionState(TextChoices):
+    """Domain specification, section 5.7. Overdue is not a state but a day that passed."""
+
+    PROPOSED = "proposed", "Proposed"
+    DISPUTED = "disputed", "Disputed"
+    AGREED = "agreed", "Agreed"
+    IN_PROGRESS = "in_progress", "Running"
+    EVIDENCE_SUBMITTED = "evidence_submitted", "Evidence sent, to verify"
+    RETURNED = "returned", "Returned, more is needed"
+    VERIFIED = "verified", "Verified"
+    EFFECTIVENESS_CHECK = "effectiveness_check", "Has it held?"
+    CLOSED = "closed", "Closed, verified"
+    CLOSED_UNVERIFIED = "closed_unverified", "Closed, not verified"
+    RISK_ACCEPTED = "risk_accepted", "Risk accepted"
+    ESCALATED = "escalated", "Escalated"
+    CONTRACT_ACTION = "contract_action", "Taken into the contract"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    REJECTED = "rejected", "Not taken up"
+
+
+class Origin(TextChoices):
+    """Where an action comes from; it always has exactly one origin."""
+
+    QUESTION = "question", "A question of the questionnaire"
+    CRP = "crp", "The Carbon Reduction Plan review"
+    STATEMENT = "statement", "The modern slavery statement review"
+    CASE = "case", "A concern"
+    AUDIT = "audit", "An audit"
+    CONTRACT_REVIEW = "contract_review", "A contract review"
+
+
+class Method(TextChoices):
+    """How it was verified."""
+
+    DOCUMENT = "document", "Documents read"
+    CALL = "call", "Call with the supplier"
+    SITE_VISIT = "site_visit", "Site visit"
+    THIRD_PARTY = "third_party", "Independent third party"
+    WORKERS = "workers", "Confirmed by workers"
+    SELF_REPORT = "self_report", "The supplier's own report"
+
+
+class NoteKind(TextChoices):
+    """What a line in an action's story is."""
+
+    PROGRESS = "progress", "Progress"
+    EVIDENCE = "evidence", "Evidence sent"
+    RETURNED = "returned", "Returned"
+    VERIFIED = "verified", "Verified"
+    CHANGED = "changed", "Text or date changed"
+    SIGNED = "signed", "Agreed"
+    DISPUTED = "disputed", "Disputed"
+    EXTENDED = "extended", "More time"
+    CLOSED = "closed", "Closed"
+    REOPENED = "reopened", "Opened again"
+    ESCALATED = "escalated", "Escalated"
+    OTHER = "other", "Note"
+
+
+class Side(TextChoices):
+    OFFICE = "office", "Consortium office"
+    SUPPLIER = "supplier", "Supplier"

@@ -1,0 +1,36 @@
+"""Life of an action as a table (domain specification, section 5.7)."""
+
+from __future__ import annotations
+
+from corrective_actions.enums import ActionState
+from rphub.kernel.workflow import T, Workflow
+
+S = ActionState
+ACTION = Workflow(
+    S,
+    [
+        T("agree", [S.PROPOSED, S.DISPUTED], S.AGREED),
+        T("dispute", [S.PROPOSED], S.DISPUTED),
+        T("reject", [S.PROPOSED], S.REJECTED),
+        T("withdraw", [S.PROPOSED, S.DISPUTED], S.WITHDRAWN),
+        T("start", [S.AGREED], S.IN_PROGRESS),
+        T("submit_evidence", [S.IN_PROGRESS, S.RETURNED], S.EVIDENCE_SUBMITTED),
+        T("return_evidence", [S.EVIDENCE_SUBMITTED], S.RETURNED),
+        T("verify", [S.EVIDENCE_SUBMITTED], S.VERIFIED),
+        T("check_later", [S.VERIFIED], S.EFFECTIVENESS_CHECK),
+        T("close", [S.VERIFIED, S.EFFECTIVENESS_CHECK, S.ESCALATED], S.CLOSED),
+        T("close_unverified", [S.AGREED, S.IN_PROGRESS, S.RETURNED, S.EVIDENCE_SUBMITTED], S.CLOSED_UNVERIFIED),
+        T("accept_risk", [S.AGREED, S.IN_PROGRESS, S.RETURNED, S.ESCALATED], S.RISK_ACCEPTED),
+        T("escalate", [S.DISPUTED, S.AGREED, S.IN_PROGRESS, S.RETURNED], S.ESCALATED),
+        T("resume", [S.ESCALATED], S.IN_PROGRESS),
+        T("take_into_contract", [S.ESCALATED], S.CONTRACT_ACTION),
+        T("reopen", [S.EFFECTIVENESS_CHECK, S.CLOSED, S.CLOSED_UNVERIFIED, S.RISK_ACCEPTED], S.IN_PROGRESS),
+    ],
+)
+
+NEGOTIATED = (S.PROPOSED, S.DISPUTED)
+"""Text and date may still change; a change by one side takes back the other's signature."""
+RUNNING = (S.AGREED, S.IN_PROGRESS, S.RETURNED, S.EVIDENCE_SUBMITTED, S.ESCALATED)
+"""Counts as open and can be late."""
+OPEN = (*RUNNING, S.VERIFIED, S.EFFECTIVENESS_CHECK, S.CONTRACT_ACTION)
+ENDED = (S.CLOSED, S.CLOSED_UNVERIFIED, S.RISK_ACCEPTED, S.WITHDRAWN, S.REJECTED)
