@@ -161,9 +161,10 @@ class Killed(BaseException):
 @pytest.mark.parametrize("where", ["rphub.mailing.rendering.render", "rphub.mailing.servers.connect"])
 def test_killed_before_the_hand_over_is_sent_after_the_lease(written, monkeypatch, where):
     mail = written()
-    with monkeypatch.context() as patch, pytest.raises(Killed):
+    with monkeypatch.context() as patch:
         patch.setattr(where, lambda *args: (_ for _ in ()).throw(Killed()))
-        delivery.deliver_one(mail.pk)
+        with pytest.raises(Killed):
+            delivery.deliver_one(mail.pk)
     assert Mail.objects.get().state == "claimed"
     assert delivery.deliver_one(mail.pk) == ""
     Mail.objects.update(lease_until=PAST)
@@ -181,9 +182,10 @@ def test_killed_in_the_hand_over_becomes_unknown(written, monkeypatch, sent_firs
             send(connection, message)
         raise Killed
 
-    with monkeypatch.context() as patch, pytest.raises(Killed):
+    with monkeypatch.context() as patch:
         patch.setattr(servers, "hand_over", die)
-        delivery.deliver_one(mail.pk)
+        with pytest.raises(Killed):
+            delivery.deliver_one(mail.pk)
     assert Mail.objects.get().state == "sending"
     delivery.sweep()
     assert Mail.objects.get().state == "sending"

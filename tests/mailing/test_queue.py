@@ -64,9 +64,13 @@ def test_many_are_one_wake_up_per_hundred(sent, django_capture_on_commit_callbac
 
 
 def test_a_mail_dies_with_its_cause(sent, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True), pytest.raises(IntegrityError), transaction.atomic():
+    @transaction.atomic
+    def cause():
         actions.queue("invitation", to="a@b.example", key="x", context={})
         raise IntegrityError
+
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(IntegrityError):
+        cause()
     assert not Mail.objects.exists()
     assert sent == []
 
