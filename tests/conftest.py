@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import redis
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseOperations
 from django.template.base import Template
 
 from tests.world import published_version, world
@@ -58,8 +60,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _nothing_left_over() -> Iterator[None]:
     """Cache and outbox of one test are not the next one's."""
     yield
-    cache.clear()
+    forget_cache()
     mail.outbox = []
+
+
+def forget_cache() -> None:
+    """On Redis only our own keys: clearing would empty the whole database, which others may use."""
+    if not settings.REDIS_URL:
+        cache.clear()
+        return
+    with redis.Redis.from_url(settings.REDIS_URL) as server:
+        if names := list(server.scan_iter(f"{settings.CACHES['default']['KEY_PREFIX']}:*", count=1000)):
+            server.delete(*names)
 
 
 @pytest.fixture
