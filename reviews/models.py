@@ -51,6 +51,7 @@ class Review(models.Model):
     """Last day of the supplier's accuracy check."""
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by_label = models.CharField(max_length=200, blank=True)
+    levels_withheld = models.BooleanField("members do not see levels by question", default=False)
     finalised_at = models.DateTimeField(null=True, blank=True)
     reopened_reason = models.TextField(blank=True)
     """Why this revision was begun; empty for the first."""
@@ -67,6 +68,20 @@ class Review(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("review_start", args=[self.pk])
+
+
+class Conflict(models.Model):
+    """A declared conflict of interest: whoever declares one never reviews that supplier."""
+
+    supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    declared_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["supplier", "user"], name="conflict_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} does not review {self.supplier}"
 
 
 class LevelDecision(models.Model):
