@@ -103,7 +103,7 @@ def launch_framework(
 def _require_reasons(routes: Mapping[int, RouteChoice]) -> None:
     problems = {}
     for supplier_id, (route, reason) in routes.items():
-        if route not in Route:
+        if route not in set(Route):
             problems[f"route_{supplier_id}"] = "Choose one of the routes of the list."
         elif not reason.strip():
             problems[f"reason_{supplier_id}"] = "Say why this supplier takes another route; the reason stays on record."
