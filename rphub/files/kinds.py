@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -27,7 +26,7 @@ LEAST_CONFIDENCE = 0.3
 """Below this puremagic has looked at the name only."""
 UNPACKED_MOST = 200 * 1024 * 1024
 ENTRIES_MOST = 5000
-PIXELS_MOST = 100_000_000
+PIXELS_MOST = 80_000_000
 PDF_SECONDS = 30
 PLAIN_ZIP = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The two ways of packing that office programs use."""
@@ -37,6 +36,7 @@ BROKEN = "the file is damaged or incomplete. Open it on your computer, save it a
 LOCKED = "it is locked with a password. Save a copy without the password and add that."
 MACROS = "it contains macros (small programs). Save it without macros, as {ending}, or as PDF."
 BOMB = "it unpacks to far more than a document holds. Save it as PDF and add that."
+TOO_MANY_PIXELS = "the picture is larger than 80 megapixels. Save it smaller and add that."
 OLD_OFFICE = "it is locked with a password or in an old Office format. Save it as {ending} without a password."
 NOT_TEXT = "it is not plain text. Save it as {ending} with the encoding UTF-8."
 MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
@@ -80,21 +80,21 @@ def _pdf(path: Path, kind: Kind) -> str:
     except subprocess.TimeoutExpired:
         return BROKEN
     verdict = done.stdout.decode("ascii", "replace") if done.returncode == 0 else "broken"
-    return {"ok": "", "locked": LOCKED, "empty": "it has no pages. Check it and add it again."}.get(verdict, BROKEN)
+    return {"ok": "", "locked": LOCKED}.get(verdict, BROKEN)
 
 
 def _image(path: Path, kind: Kind) -> str:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=["PNG", "JPEG"]) as image:
-                if image.width * image.height > PIXELS_MOST:
-                    return "the picture is larger than 100 megapixels. Save it smaller and add that."
-                image.verify()
-            with Image.open(path, formats=["PNG", "JPEG"]) as image:
-                image.draft("RGB", (max(1, image.width // 8), max(1, image.height // 8)))
-                image.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        with Image.open(path, formats=["PNG", "JPEG"]) as image:
+            if image.width * image.height > PIXELS_MOST:
+                return TOO_MANY_PIXELS
+            image.verify()
+        with Image.open(path, formats=["PNG", "JPEG"]) as image:
+            image.draft("RGB", (max(1, image.width // 8), max(1, image.height // 8)))
+            image.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return TOO_MANY_PIXELS
+    except (OSError, SyntaxError, ValueError):
         return BROKEN
     return ""
 

@@ -1,7 +1,7 @@
 """Opens one PDF and says what it is; run as a script of its own, so that a broken file can break nothing else.
 
 Standard library and pypdfium2 only: it is started by path with `python -I`, which finds neither the project nor the
-environment. Prints one word: `ok`, `locked`, `broken` or `empty`.
+environment. Prints one word: `ok`, `locked` or `broken`.
 """
 
 from __future__ import annotations
@@ -30,10 +30,8 @@ def verdict(path: str) -> str:
     except pypdfium2.PdfiumError as error:
         return "locked" if "password" in str(error).lower() else "broken"
     try:
-        if len(document) == 0:
-            return "empty"
         document[0].get_size()
-    except pypdfium2.PdfiumError:
+    except (pypdfium2.PdfiumError, IndexError):
         return "broken"
     finally:
         document.close()
