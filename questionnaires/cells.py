@@ -38,6 +38,8 @@ DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[\s./-]+([0-9]{1,2}|[a-z]+)
 MONTH_YEAR = re.compile(r"([0-9]{1,2}|[a-z]+)[\s./-]+([0-9]{4})", re.IGNORECASE)
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+# Half a character, which no database stores, and the mark that stands for one.
+NO_TEXT = re.compile("[\ud800-\udfff\ufffd]")
 # Marks that turn the reading direction round could make a text look like another one.
 DIRECTION_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
@@ -70,7 +72,7 @@ def read(holder: Holder, raw: Any) -> Json:
         raw = [raw]
     if isinstance(raw, str):
         raw = tidy(raw)
-    if raw is None or raw == "" or raw == []:
+    if raw in (None, "", [], (), {}):
         return None
     value = READERS[holder.type](holder, raw)
     return None if value == "" else value
@@ -78,10 +80,9 @@ def read(holder: Holder, raw: Any) -> Json:
 
 def tidy(raw: str) -> str:
     """Plain text without control characters, direction marks and outer space. Raises ``Unreadable``."""
-    if any("\ud800" <= character <= "\udfff" for character in raw):
+    if NO_TEXT.search(raw):
         raise Unreadable("type this again; it holds characters that are no text.")
-    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n").translate(DIRECTION_MARKS)
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    return _without_marks(raw)
 
 
 def storable(raw: Any) -> str:
@@ -93,14 +94,18 @@ def storable(raw: Any) -> str:
         return kept
     if isinstance(raw, Mapping):
         return " ".join(storable(item) for item in raw.values())
-    text = str(raw).encode("utf-8", "replace").decode("utf-8")
-    return tidy(text)[: 2 * MAX_TEXT]
+    return _without_marks(NO_TEXT.sub("\ufffd", str(raw)))[: 2 * MAX_TEXT]
 
 
 def quote(raw: object) -> str:
     """The wrong entry in quotation marks, shortened."""
     text = " ".join(str(raw).split())
     return f"“{text[:MAX_QUOTE]}…”" if len(text) > MAX_QUOTE else f"“{text}”"
+
+
+def _without_marks(raw: str) -> str:
+    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n").translate(DIRECTION_MARKS)
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
 
 
 def _last(raw: Any) -> Any:
@@ -199,12 +204,12 @@ def _month_number(word: str) -> int:
 
 
 def _date(holder: Holder, raw: Any) -> str:
-    text = (
-        f"{raw.get('day', '')} {raw.get('month', '')} {raw.get('year', '')}" if isinstance(raw, Mapping) else str(raw)
-    )
-    if not text.strip():
+    if isinstance(raw, Mapping):  # three fields, as in the date pattern of government forms
+        raw = " ".join(str(_last(raw.get(part)) or "") for part in ("day", "month", "year"))
+    text = str(raw).strip()
+    if not text:
         return ""
-    found = DAY_FIRST.fullmatch(text.strip())
+    found = DAY_FIRST.fullmatch(text)
     try:
         if ISO_DATE.fullmatch(text):
             day = date.fromisoformat(text)
@@ -282,7 +287,10 @@ def _country(holder: Holder, raw: Any) -> str:
 def _list(holder: Holder, raw: Any) -> list[str] | None:
     whole = raw if isinstance(raw, str) else "\n".join(str(item) for item in raw)
     items = [" ".join(item.split()) for item in re.split(r"[\n;,]", tidy(whole))]
-    unique = list({item.casefold(): item for item in reversed(items) if item}.values())[::-1]
+    first: dict[str, str] = {}
+    for item in filter(None, items):
+        first.setdefault(item.casefold(), item)
+    unique = list(first.values())
     if len(unique) > MAX_ITEMS:
         raise Unreadable(f"list at most {MAX_ITEMS} entries; there are {len(unique)}.")
     for item in unique:

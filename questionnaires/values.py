@@ -11,7 +11,7 @@ from typing import Any
 from questionnaires import canonical
 from questionnaires.applicability import Applicability
 from questionnaires.canonical import Json
-from questionnaires.cells import Unreadable, read, storable
+from questionnaires.cells import Holder, Unreadable, read, storable
 from questionnaires.definition import Column, Definition, Question
 from questionnaires.display import display, display_cell, display_date, display_rows, formula_safe
 from questionnaires.facts import AnswerData
@@ -132,10 +132,9 @@ def _gap_of_signature(question: Question, value: Json) -> str:
 
 
 def _scalar(question: Question, raw: Any) -> Cleaned:
-    try:
-        value = read(question, raw)
-    except Unreadable as problem:
-        return Cleaned({canonical.UNREAD: storable(raw)}, {"": _sentence("", str(problem))}, {"": (0, "")})
+    value, problem = _read(question, raw)
+    if problem:
+        return Cleaned(value, {"": _sentence("", problem)}, {"": (0, "")})
     words = len(value.split()) if question.max_words and isinstance(value, str) else 0
     if question.max_words and words > question.max_words:
         sentence = f"Shorten this text to {question.max_words} words; it has {words}."
@@ -178,19 +177,27 @@ def _gated(question: Question, table: Cleaned) -> Cleaned:
 def _row(columns: tuple[Column, ...], raw: Mapping[str, Any], position: int, place: str) -> Cleaned:
     """One row as a mapping of the columns that hold something."""
     result = Cleaned({})
-    if raw.get(ROW_ID):
-        result.value[ROW_ID] = storable(raw[ROW_ID])[:MAX_ID]
+    row_id = storable(raw.get(ROW_ID) or "")[:MAX_ID].strip()
+    if row_id:
+        result.value[ROW_ID] = row_id
     for column in columns:
-        try:
-            value = read(column, raw.get(column.key))
-        except Unreadable as problem:
+        value, problem = _read(column, raw.get(column.key))
+        if problem:
             path = f"{place}{column.label}"
-            value = {canonical.UNREAD: storable(raw.get(column.key))}
-            result.errors[path] = _sentence(path, str(problem))
+            result.errors[path] = _sentence(path, problem)
             result.cells[path] = (position, column.key)
         if value is not None:
             result.value[column.key] = value
     return result
+
+
+def _read(holder: Holder, raw: Any) -> tuple[Json, str]:
+    """The value of one field and no problem, or what was typed and what to write instead."""
+    try:
+        return read(holder, raw), ""
+    except Unreadable as problem:
+        kept = storable(raw)
+        return ({canonical.UNREAD: kept}, str(problem)) if kept else (None, "")
 
 
 def _rows(raw: Any) -> list[Mapping[str, Any]]:
