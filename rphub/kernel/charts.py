@@ -207,7 +207,7 @@ def heat_map(
     table = tuple((name, *(_figure(value) for value in line)) for name, line in zip(rows, grid, strict=False))
     if not rows or not columns:
         return Chart(SafeString(), caption, (), headers, table)
-    left, top, step = 171.0, 104.0, 32.0
+    left, top, step = 171.0, 116.0, 32.0
     width = max(36.0, min(64.0, 480 / len(columns)))
     parts = []
     for index, name in enumerate(columns):
