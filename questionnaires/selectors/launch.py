@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from frameworks.models import Framework
 from frameworks.values import highest_risk
+from questionnaires import policies
 from questionnaires.applicability import applicable
 from questionnaires.definition import Definition
 from questionnaires.effort import expected_minutes
@@ -22,8 +23,10 @@ from questionnaires.facts import Profile
 from questionnaires.models import Cycle, Response
 from questionnaires.routes import Route, route_for
 from questionnaires.selectors.definitions import definition_of, draft_definition
-from questionnaires.working_days import due_date
+from questionnaires.working_days import due_date, is_quiet, is_working_day
+from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
+from rphub.kernel.words import count, day
 from suppliers.models import Award, Contact, FrameworkExemption, Supplier
 
 RouteChoice = tuple[str, str]
@@ -188,3 +191,130 @@ def usual_due_dates(cycle: Cycle, today: date | None = None) -> dict[str, date]:
     """Route -> the day it falls due when sent today (or on the cycle's first day, if that is still to come)."""
     start = max(today or timezone.localdate(), cycle.opens_on)
     return {route.value: due_date(start, days_for(cycle, route)) for route in Route}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the pre-flight list; `url` is where it is put right."""
+
+    ok: bool
+    blocking: bool
+    words: str
+    url: str = ""
+
+    @property
+    def shape(self) -> str:
+        return "completed" if self.ok else "late" if self.blocking else "query"
+
+    @property
+    def state(self) -> str:
+        return "Ready" if self.ok else "Stops the launch" if self.blocking else "Look at this"
+
+
+@dataclass(frozen=True, slots=True)
+class RouteSummary:
+    """One route on the What and When pages."""
+
+    route: Route
+    suppliers: int
+    asked: str
+    minutes: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchPage:
+    cycle: Cycle
+    framework: Framework
+    candidates: list[Candidate]
+    due: dict[str, date]
+    launch: Decision
+
+    @property
+    def joining(self) -> list[Candidate]:
+        return [candidate for candidate in self.candidates if candidate.joins]
+
+    @property
+    def without_contact(self) -> list[Candidate]:
+        return [candidate for candidate in self.joining if not candidate.leads]
+
+    @property
+    def already(self) -> int:
+        return sum(bool(candidate.already) for candidate in self.candidates)
+
+    @property
+    def exempt(self) -> int:
+        return sum(bool(candidate.exempt and not candidate.already) for candidate in self.candidates)
+
+    @property
+    def invited(self) -> int:
+        return len(self.joining) - len(self.without_contact)
+
+    @property
+    def mails(self) -> int:
+        return sum(len({person.email.lower() for person in candidate.contacts}) for candidate in self.joining)
+
+    @property
+    def overridden(self) -> list[Candidate]:
+        return [candidate for candidate in self.joining if candidate.overridden]
+
+    @property
+    def routes(self) -> list[RouteSummary]:
+        grouped: dict[Route, list[Candidate]] = defaultdict(list)
+        for candidate in self.joining:
+            grouped[candidate.route].append(candidate)
+        return [
+            RouteSummary(route, len(found), _span(found), max(one.minutes for one in found), self.due[route.value])
+            for route in Route
+            if (found := grouped.get(route))
+        ]
+
+
+def _span(found: Sequence[Candidate]) -> str:
+    low, high = min(one.asked for one in found), max(one.asked for one in found)
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def launch_page(
+    actor: Actor,
+    cycle: Cycle,
+    framework_id: int,
+    routes: Mapping[int, RouteChoice] | None = None,
+    due: Mapping[str, date] | None = None,
+) -> LaunchPage:
+    framework = launchable_framework(actor, framework_id)
+    found = candidates(cycle, framework, routes)
+    days = {**usual_due_dates(cycle), **(due or {})}
+    return LaunchPage(cycle, framework, found, days, policies.can_launch_cycle(actor, cycle))
+
+
+def preflight(page: LaunchPage, mail: Decision) -> list[Check]:
+    """What must be true before mails go out; what is not is said with its remedy."""
+    version, missing = page.cycle.version, len(page.without_contact)
+    contacts = "Every supplier has a questionnaire lead."
+    if missing:
+        who = count(missing, "supplier has", "suppliers have")
+        contacts = f"{who} no questionnaire lead. They are set up and invited once a contact is added."
+    odd = [words for route in page.routes if (words := odd_day(route.route, route.due_on))]
+    return [
+        Check(bool(page.joining), True, _who_words(page)),
+        Check(bool(page.launch), True, page.launch.reason or f"{version} is published.", version.get_absolute_url()),
+        Check(not missing, False, contacts),
+        Check(not odd, False, " ".join(odd) or "No due date falls on a weekend, a bank holiday or in a quiet week."),
+        Check(bool(mail), True, mail.reason or "Mail can be sent."),
+    ]
+
+
+def _who_words(page: LaunchPage) -> str:
+    if page.joining:
+        return f"{count(len(page.joining), 'supplier joins', 'suppliers join')} the cycle, each once."
+    if page.candidates:
+        return "Every supplier of this framework is in the cycle already or exempt."
+    return "No supplier has a place on this framework today. Record the awards first."
+
+
+def odd_day(route: Route, due_on: date) -> str:
+    """Why a due date is a bad one; empty when it is fine."""
+    if not is_working_day(due_on):
+        return f"{route.label}: {day(due_on)} is a weekend or bank holiday."
+    return f"{route.label}: {day(due_on)} is in a quiet week." if is_quiet(due_on) else ""
