@@ -23,8 +23,8 @@ SHAPE = 1
 MOST_STRENGTHS = MOST_THEMES = 3
 NOT_DECIDED = "Not checked yet"
 METHOD = (
-    "The band says how far the supplier has come, from Starting to Leading. Assurance says how much of the result rests "
-    "on evidence we have checked.",
+    "The band says how far the supplier has come, from Starting to Leading. Assurance says how much of the result "
+    "rests on evidence we have checked.",
     "This is not a certificate. It is an opinion on the evidence seen on the day it is dated.",
     "Do not use it as the only reason to leave a supplier out of a call-off or mini-competition.",
 )
@@ -154,7 +154,7 @@ def _commitment(answers: Mapping[str, AnswerData]) -> dict[str, str]:
     row = _first(answers, "GOV-01")
     if canonical.text(row.get("accepted")) not in ("own", "own_and_chain"):
         return {}
-    return {"version": canonical.text(row.get("version")), "date": canonical.text(row.get("date"))}
+    return {"version": canonical.text(row.get("version")), "date": canonical.text(row.get("signed_on"))}
 
 
 def _carbon(answers: Mapping[str, AnswerData]) -> dict[str, Any]:

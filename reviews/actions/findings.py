@@ -1,0 +1,195 @@
+"""Findings: proposed by the rules of the questionnaire or written by the reviewer, and decided by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from questionnaires.calc import Outside, Proposal, proposals
+from reviews import policies
+from reviews.enums import FindingState
+from reviews.models import Assessment, Finding, Review
+from reviews.selectors.cases import Case
+from rphub.audit.actions import record
+from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.roles import Actor
+from suppliers.enums import Severity
+from suppliers.models import Award
+
+LONGEST_DAYS = 730
+DECISIONS = (FindingState.ACCEPTED, FindingState.MERGED, FindingState.REJECTED)
+
+
+def sync_findings(case: Case, codes: Iterable[str] | None = None) -> None:
+    """Bring the proposed findings in line with the levels decided so far; what a person decided stays."""
+    wanted = {(item.code, item.rule): item for item in _proposed(case)}
+    limit = None if codes is None else set(codes)
+    present = {(row.code, row.rule): row for row in case.findings if row.rule}
+    gone = [
+        row.pk
+        for key, row in present.items()
+        if row.state == FindingState.PROPOSED and key not in wanted and (limit is None or row.code in limit)
+    ]
+    Finding.objects.filter(pk__in=gone).delete()
+    new = [
+        _row(case, item) for key, item in wanted.items() if key not in present and (limit is None or key[0] in limit)
+    ]
+    Finding.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def _proposed(case: Case) -> list[Proposal]:
+    """Proposals for questions that are decided, and for those that are only information."""
+    decided = case.decided()
+    counted = set(case.counted)
+    ready = [code for code in case.asked if code not in counted or code in case.decisions]
+    ready = [code for code in ready if code not in decided.not_applicable]
+    return proposals(case.definition, case.facts(), decided.levels, counted=ready, outside=outside_of(case))
+
+
+def outside_of(case: Case) -> Outside:
+    """What the rules need besides the answers."""
+    supplier = case.review.response.supplier
+    award = Award.objects.filter(supplier=supplier).order_by("-pk").first()
+    return Outside(
+        today=case.today,
+        award_name=award.awarded_name if award else "",
+        award_number=award.awarded_company_number if award else "",
+        ticks=frozenset(name for name, on in case.review.ticks.items() if on),
+        cycles_at_level_1=_cycles_at_level_1(case),
+        first_cycle=case.previous is None,
+    )
+
+
+def _cycles_at_level_1(case: Case) -> dict[str, int]:
+    """Consecutive cycles a question stood at level 1, this one included."""
+    at_one = {code for code, row in case.decisions.items() if row.level == 1}
+    past: list[dict[str, int | None]] = []
+    if at_one and case.previous:
+        rows = Assessment.objects.filter(supplier_id=case.review.response.supplier_id, publications__isnull=False)
+        rows = rows.exclude(response_id=case.review.response_id).order_by("response_id", "-created_at")
+        newest: dict[object, Assessment] = {}
+        for row in rows:
+            newest.setdefault(row.response_id, row)
+        past = [row.levels for row in sorted(newest.values(), key=lambda row: row.created_at, reverse=True)]
+    counts = {}
+    for code in at_one:
+        counts[code] = 1
+        for levels in past:
+            if levels.get(code) != 1:
+                break
+            counts[code] += 1
+    return counts
+
+
+def _row(case: Case, item: Proposal) -> Finding:
+    question = case.definition.question(item.code)
+    level = case.decisions[item.code].level if item.code in case.decisions else None
+    fact = f"“{question.short}” is at level {level}." if level is not None else f"“{question.short}”: see the answer."
+    return Finding(
+        review=case.review,
+        code=item.code,
+        severity=item.severity,
+        text=fact,
+        action=item.action,
+        days=item.days,
+        theme=case.definition.section(question.section).title[:120],
+        rule=item.rule[:300],
+    )
+
+
+@transaction.atomic
+def save_finding(
+    *,
+    actor: Actor,
+    review_id: UUID,
+    code: str,
+    severity: str,
+    text: str,
+    action: str,
+    days: int,
+    theme: str = "",
+) -> Finding:
+    """The reviewer's own finding, accepted as it is written."""
+    review: Review = Review.objects.visible_to(actor).lock(review_id)
+    require(policies.can_work(actor, review))
+    problems = _problems(severity, text, action, days)
+    if problems:
+        raise Invalid(problems)
+    finding = Finding.objects.create(
+        review=review,
+        code=code,
+        severity=severity,
+        text=text.strip(),
+        action=action.strip(),
+        days=days,
+        theme=theme.strip(),
+        state=FindingState.ACCEPTED,
+        decided_by_label=actor.label,
+        decided_at=timezone.now(),
+    )
+    record(actor, "finding.written", finding, severity=severity, code=code)
+    return finding
+
+
+@transaction.atomic
+def decide_finding(
+    *,
+    actor: Actor,
+    finding_id: UUID,
+    state: str,
+    reason: str = "",
+    action: str | None = None,
+    days: int | None = None,
+    severity: str | None = None,
+    theme: str | None = None,
+    merged_into: UUID | None = None,
+) -> Finding:
+    """Accept (as it is or edited), merge into another of the same review, or leave, with a reason."""
+    found = get_object_or_404(Finding.objects.visible_to(actor), pk=finding_id)
+    review: Review = Review.objects.visible_to(actor).lock(found.review_id)
+    finding = Finding.objects.select_related("review__reviewer", "review__response").get(pk=found.pk)
+    require(policies.can_decide_finding(actor, finding))
+    before = {"state": finding.state, "severity": finding.severity, "days": finding.days}
+    edited = {"action": action, "days": days, "severity": severity, "theme": theme}
+    for name, value in edited.items():
+        if value is not None:
+            setattr(finding, name, value)
+    problems = _problems(finding.severity, finding.text, finding.action, finding.days)
+    problems |= _decision_problems(state, reason, finding, merged_into)
+    if problems:
+        raise Invalid(problems)
+    finding.state, finding.decided_reason, finding.merged_into_id = state, reason.strip(), merged_into
+    finding.decided_by_label, finding.decided_at = actor.label, timezone.now()
+    finding.save()
+    after = {"state": finding.state, "severity": finding.severity, "days": finding.days}
+    record(actor, "finding.decided", finding, before=before, after=after, reason=reason, review=str(review.pk))
+    return finding
+
+
+def _problems(severity: str, text: str, action: str, days: int) -> dict[str, str]:
+    problems = {}
+    if severity not in Severity.values:
+        problems["severity"] = "Choose a priority."
+    if not text.strip():
+        problems["text"] = "Say what the gap is, as a fact."
+    if not action.strip():
+        problems["action"] = "Say what is to be done."
+    if not 1 <= days <= LONGEST_DAYS:
+        problems["days"] = f"Give between 1 and {LONGEST_DAYS} days."
+    return problems
+
+
+def _decision_problems(state: str, reason: str, finding: Finding, merged_into: UUID | None) -> dict[str, str]:
+    if state not in DECISIONS:
+        return {"state": "Choose whether the finding is accepted, merged or left."}
+    if state == FindingState.REJECTED and not reason.strip():
+        return {"reason": "Say why this finding is not taken up."}
+    if state == FindingState.MERGED:
+        others = Finding.objects.filter(review_id=finding.review_id, pk=merged_into).exclude(pk=finding.pk)
+        if merged_into is None or not others.exclude(state__in=(FindingState.MERGED, FindingState.REJECTED)).exists():
+            return {"merged_into": "Choose the finding of this review that it belongs to."}
+    return {}

@@ -1,0 +1,163 @@
+"""A review with everything it decides on, read in a constant number of statements. Private notes are never part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.utils import timezone
+
+from questionnaires.definition import Definition, Question
+from questionnaires.facts import AnswerData, Facts
+from questionnaires.models import Submission
+from questionnaires.reference import Reference
+from questionnaires.routes import Route
+from questionnaires.scoring import Cap, EvidenceState, capped_level, evidence_from, is_evidenced
+from questionnaires.selectors.definitions import definition_of
+from questionnaires.suggestions import Suggestion, suggest
+from reviews.enums import Outcome
+from reviews.models import Assessment, Clarification, EvidenceDecision, Finding, LevelDecision, Review
+from reviews.outcome import Before, Decided
+from reviews.record import (
+    Cited,
+    Judged,
+    answers_from,
+    best_state,
+    profile_from,
+    state_of,
+)
+from reviews.record import evidence_from as evidence_of_version
+
+
+@dataclass(frozen=True)
+class Case:
+    """One review in progress or finished, as plain data around the row."""
+
+    review: Review
+    definition: Definition
+    answers: dict[str, AnswerData]
+    evidence: dict[str, tuple[Cited, ...]]
+    decisions: dict[str, LevelDecision]
+    judged: dict[tuple[str, str], Judged]
+    clarifications: list[Clarification]
+    findings: list[Finding]
+    previous: Assessment | None
+    today: date = field(default_factory=timezone.localdate)
+
+    @property
+    def route(self) -> Route:
+        return Route(self.review.response.route)
+
+    @cached_property
+    def asked(self) -> list[str]:
+        """Questions the supplier was asked, in order; frozen at the last sending before the review."""
+        known = set(self.review.submission.applicable.get("asked", ()))
+        return [question.code for question in self.definition.questions if question.code in known]
+
+    @cached_property
+    def counted(self) -> list[str]:
+        """Scored questions a level has to be decided for."""
+        gone = set(self.review.submission.applicable.get("auto_na", ()))
+        scored = {q.code for section in self.definition.scored_sections for q in section.scored_questions}
+        return [code for code in self.asked if code in scored and code not in gone]
+
+    @cached_property
+    def undecided(self) -> list[str]:
+        return [code for code in self.counted if code not in self.decisions]
+
+    @property
+    def before(self) -> Before | None:
+        return Before(self.previous.levels) if self.previous else None
+
+    def answer(self, code: str) -> AnswerData:
+        return self.answers.get(code, AnswerData())
+
+    def cited(self, code: str) -> tuple[Cited, ...]:
+        return self.evidence.get(code, ())
+
+    def evidence_state(self, code: str, *, hopeful: bool = False) -> EvidenceState:
+        """What the evidence of one answer is worth, as decided so far."""
+        states = [
+            state_of(item, self.judged.get((code, item.evidence_id)), self.today, hopeful=hopeful)
+            for item in self.cited(code)
+        ]
+        question = self.definition.question(code)
+        if question.type == "declaration" and not states and self.answer(code).value:
+            return EvidenceState.ACCEPTED  # signed here, it is its own evidence; accepting the level accepts it
+        return best_state(states)
+
+    def undecided_evidence(self) -> list[tuple[str, Cited]]:
+        """Citations of counted questions nobody has decided; expired ones decide themselves."""
+        return [
+            (code, item)
+            for code in self.counted
+            for item in self.cited(code)
+            if (code, item.evidence_id) not in self.judged and not item.expired(self.today)
+        ]
+
+    def cap(self, question: Question, level: int, *, hopeful: bool = False) -> Cap:
+        return capped_level(question, self.route, level, self.evidence_state(question.code, hopeful=hopeful))
+
+    def proof_from(self, question: Question) -> int | None:
+        return evidence_from(question, self.route)
+
+    def figures(self, question: Question) -> Suggestion | None:
+        """What the answer's own figures suggest, where the specification defines a function."""
+        plan = self.answer("ENV-02").value
+        row = plan[0] if isinstance(plan, list) and plan else {}
+        year = row.get("net_zero_year") if isinstance(row, dict) else None
+        reference = Reference(net_zero_year=int(year) if str(year or "").isdigit() else None)
+        return suggest(question, self.answer(question.code).value, self.today, reference)
+
+    def facts(self) -> Facts:
+        return Facts(self.definition, self.route, profile_from(self.review.response.profile), self.answers)
+
+    def decided(self) -> Decided:
+        """What the scoring needs, from the decisions."""
+        levels = {code: self.decisions[code].level if code in self.decisions else None for code in self.counted}
+        gone = {code for code in self.counted if _not_applicable(self.decisions.get(code))}
+        evidenced = {
+            code
+            for code in self.counted
+            if is_evidenced(self.definition.question(code), code in self.decisions, self.evidence_state(code))
+        }
+        own = {code: self.answer(code).self_level for code in self.counted}
+        return Decided(levels, own, gone, evidenced)
+
+
+def _not_applicable(decision: LevelDecision | None) -> bool:
+    return decision is not None and decision.outcome == Outcome.NA_ACCEPTED
+
+
+def case_of(review: Review) -> Case:
+    """Everything decided so far; `review` comes with response, supplier and submission. Five statements."""
+    return Case(
+        review=review,
+        definition=definition_of(review.response.version_id),
+        answers=answers_from(review.submission.answers),
+        evidence=evidence_of_version(review.submission.evidence),
+        decisions={row.code: row for row in LevelDecision.objects.filter(review=review)},
+        judged=_judged(EvidenceDecision.objects.filter(review=review)),
+        clarifications=list(Clarification.objects.filter(review=review)),
+        findings=list(Finding.objects.filter(review=review)),
+        previous=last_published(review.response.supplier_id, before=review),
+    )
+
+
+def _judged(rows: Iterable[EvidenceDecision]) -> dict[tuple[str, str], Judged]:
+    return {(row.code, str(row.evidence_id)): Judged(row.result, row.reason, row.waived_expiry) for row in rows}
+
+
+def last_published(supplier_id: int, *, before: Review | None = None) -> Assessment | None:
+    """The last assessment members were shown, of an earlier questionnaire when a review is named."""
+    rows = Assessment.objects.filter(supplier_id=supplier_id, publications__isnull=False)
+    if before is not None:
+        rows = rows.exclude(response_id=before.response_id)
+    return rows.select_related("review__submission", "response").order_by("-created_at", "-pk").first()
+
+
+def previous_submission(case: Case) -> Submission | None:
+    """What was sent last year, or nothing in the first year."""
+    return case.previous.review.submission if case.previous else None
