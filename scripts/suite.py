@@ -87,7 +87,7 @@ def browser_steps() -> tuple[list[Step], bool]:
         argv = tool("pytest", "tests/e2e", "-m", "e2e", "-n", "2", "--dist", "loadfile", "-q")
         return [Step("browser tests", argv, loud=True)], True
     say("Browser tests did not run: Chromium is not here and may not be installed.")
-    say("Run: sudo apt-get install -y chromium (macOS: brew install --cask chromium), or set HUB_CHROMIUM.")
+    say("Run: sudo apt-get install -y chromium libatomic1 (macOS: brew install --cask chromium), or set HUB_CHROMIUM.")
     return [], os.environ.get("CI") != "true"
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
-from django.db.backends.sqlite3.base import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.template.base import Template
 
 from tests.world import published_version, world
@@ -26,9 +26,10 @@ def _flush_past_triggers() -> Iterator[None]:
 
     PostgreSQL truncates, which they do not see. So on SQLite the triggers stand aside for the flush.
     """
-    plain = DatabaseOperations.sql_flush
+    operations = DatabaseWrapper.ops_class
+    plain = operations.sql_flush
 
-    def flush(self: DatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
+    def flush(self: Any, *args: Any, **kwargs: Any) -> list[str]:
         with self.connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             triggers = cursor.fetchall()
@@ -36,7 +37,7 @@ def _flush_past_triggers() -> Iterator[None]:
         return [f"DROP TRIGGER {name}" for name, _ in triggers] + statements + [sql for _, sql in triggers]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", flush)
+        patch.setattr(operations, "sql_flush", flush)
         yield
 
 
