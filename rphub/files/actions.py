@@ -140,7 +140,7 @@ def scan_waiting() -> int:
     """Ask again about files whose scan was lost or not answered; releases them when the scan was switched off."""
     waiting = StoredFile.objects.quarantined()
     if not settings.CLAMAV_ADDRESS:
-        return waiting.update(scan_state=ScanState.NOT_SCANNED, scan_note="")
+        return int(waiting.update(scan_state=ScanState.NOT_SCANNED, scan_note=""))
     old = waiting.filter(uploaded_at__lt=timezone.now() - SCAN_GRACE).order_by("uploaded_at", "id")
     ids = list(old.values_list("pk", flat=True)[:SCAN_LIMIT])
     for file_id in ids:

@@ -74,7 +74,8 @@ def _claim(mail_id: object) -> Mail | None:
     due = Mail.objects.due(now).filter(pk=mail_id, attempts__lte=len(BACK_OFF))
     if due.update(state=MAIL["claim"].target, lease_until=lease, attempts=F("attempts") + 1) != 1:
         return None
-    return Mail.objects.held(mail_id, MailState.CLAIMED, lease).first()
+    mail: Mail = Mail.objects.held(mail_id, MailState.CLAIMED, lease).get()
+    return mail
 
 
 def _deliver(mail: Mail, *, strict: bool = False) -> Outcome:

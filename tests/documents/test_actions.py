@@ -194,7 +194,7 @@ def test_an_error_of_who_lost_the_lease_changes_nothing(db: None) -> None:
 
 
 def test_the_sweep_asks_the_task_of_each_row(db: None, sent: Any, django_capture_on_commit_callbacks: Any) -> None:
-    rows = {
+    rows: dict[str, dict[str, Any]] = {
         "old": {"created_at": PAST},
         "new": {},
         "later": {"created_at": PAST, "not_before": timezone.now() + timedelta(hours=1)},
@@ -225,7 +225,7 @@ def test_asking_again_is_for_those_who_see_it_and_not_for_auditors(world: Any) -
     assert (document.state, document.last_error) == ("queued", "")
     with pytest.raises(Refused, match="Only a document that did not work"):
         actions.retry_document(actor=world.actor(world.leah), document=document)
-    assert AuditEvent.objects.about(document).first().verb == "document.retried"
+    assert AuditEvent.objects.about(document)[0].verb == "document.retried"
 
 
 def test_who_sees_what(world: Any) -> None:

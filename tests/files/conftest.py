@@ -55,12 +55,17 @@ def picture(kind: str) -> bytes:
 
 
 def huge_png() -> bytes:
-    """A header that promises 900 megapixels."""
+    """So large that Pillow does not even open it."""
+    return plain_png(30_000, 30_000)
+
+
+def plain_png(width: int, height: int) -> bytes:
+    """A header that promises so many pixels, and none of them."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack("!L", len(data)) + kind + data + struct.pack("!L", zlib.crc32(kind + data))
 
-    header = struct.pack("!LLBBBBB", 30_000, 30_000, 1, 0, 0, 0, 0)
+    header = struct.pack("!LLBBBBB", width, height, 1, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import resource
+import runpy
 import subprocess
 import zipfile
 from pathlib import Path
@@ -55,6 +59,8 @@ BAD = {
     "web page as pdf": ("policy.pdf", HTML, other("PDF")),
     "picture as pdf": ("policy.pdf", b"GIF89a\x01\x00\x01\x00" + made.pdf(), other("PDF")),
     "noise as pdf": ("policy.pdf", b"\x01\x02\x03\x04" * 50, other("PDF")),
+    "blank pdf": ("policy.pdf", b"\r\n \n", other("PDF")),
+    "large picture": ("photo.png", made.plain_png(9000, 9000), kinds.TOO_MANY_PIXELS),
     "old office as pdf": ("policy.pdf", OLE, other("PDF")),
     "pdf as docx": ("policy.docx", made.pdf(), other("DOCX")),
     "pdf as png": ("policy.png", made.pdf(), other("PNG")),
@@ -128,9 +134,21 @@ def test_the_pdf_check(tmp_path: Path, content: bytes, verdict: str) -> None:
 
 def test_the_pdf_check_limits_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     limits: list[Any] = []
-    monkeypatch.setattr(pdfcheck.resource, "setrlimit", lambda what, most: limits.append(most[0]))
+    monkeypatch.setattr(resource, "setrlimit", lambda what, most: limits.append(most[0]))
     pdfcheck.limit_resources()
     assert limits == [pdfcheck.MEMORY, pdfcheck.SECONDS, 0]
+
+
+def test_a_check_nobody_can_limit_still_checks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As a system would that cannot limit memory; run here as the script it is, where nothing is limited."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made.pdf())
+    monkeypatch.setattr(resource, "setrlimit", lambda *_: (_ for _ in ()).throw(ValueError("not here")))
+    monkeypatch.setattr("sys.argv", ["pdfcheck.py", str(path)])
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        runpy.run_path(pdfcheck.__file__, run_name="__main__")
+    assert said.getvalue() == "ok"
 
 
 @pytest.mark.parametrize("end", ["crash", "hang"])
@@ -140,7 +158,7 @@ def test_a_pdf_that_breaks_its_reader_is_refused(monkeypatch: pytest.MonkeyPatch
             raise subprocess.TimeoutExpired(command, 1)
         return subprocess.CompletedProcess(command, -11, b"ok", b"")
 
-    monkeypatch.setattr(kinds.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     path = tmp_path / "a.pdf"
     path.write_bytes(made.pdf())
     assert kinds.inspect(path, "pdf") == kinds.BROKEN

@@ -13,7 +13,7 @@ from django.core.mail import EmailMessage
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Allow, Refused, StaleState
 from rphub.kernel.roles import Role
-from rphub.mailing import actions, policies
+from rphub.mailing import actions, policies, servers
 from rphub.mailing.enums import MailState
 from rphub.mailing.models import Mail
 from rphub.mailing.workflow import MAIL
@@ -128,7 +128,7 @@ def test_a_wrong_password_says_so(settings: Any, monkeypatch: pytest.MonkeyPatch
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "mail.example", 587
     error = smtplib.SMTPAuthenticationError(535, b"no")
-    monkeypatch.setattr(actions.servers, "connect", lambda: (_ for _ in ()).throw(error))
+    monkeypatch.setattr(servers, "connect", lambda: (_ for _ in ()).throw(error))
     assert "mail.example, port 587, did not accept the user name or password" in actions.check_mail().reason
 
 

@@ -10,7 +10,7 @@ from django.core import mail as outbox
 from django.utils import timezone
 
 from rphub.kernel import jobs
-from rphub.mailing import delivery, servers, tasks
+from rphub.mailing import delivery, rendering, servers, tasks
 from rphub.mailing.models import Mail
 
 pytestmark = pytest.mark.django_db
@@ -199,15 +199,15 @@ def test_killed_in_the_hand_over_becomes_unknown(written, monkeypatch, sent_firs
 def test_who_lost_the_lease_sends_nothing(written, monkeypatch):
     """The first worker stands still in the template, the second takes the row; only one mail goes out."""
     mail = written()
-    render = delivery.rendering.render
+    render = rendering.render
 
     def slow(row):
-        monkeypatch.setattr(delivery.rendering, "render", render)
+        monkeypatch.setattr(rendering, "render", render)
         Mail.objects.update(lease_until=PAST)
         assert delivery.deliver_one(mail.pk) == "sent"
         return render(row)
 
-    monkeypatch.setattr(delivery.rendering, "render", slow)
+    monkeypatch.setattr(rendering, "render", slow)
     assert delivery.deliver_one(mail.pk) == "claimed"
     assert len(outbox.outbox) == 1
     assert Mail.objects.get().state == "sent"
