@@ -1,0 +1,54 @@
+"""What an improvement plan publishes about a supplier: open actions and counts on its standing, never a finding."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from corrective_actions.models import Action
+from corrective_actions.workflow import OPEN, RUNNING
+from rphub.kernel.roles import Actor
+from suppliers.actions.standings import ActionFact, record_open_actions, set_standing
+from suppliers.enums import Severity
+from suppliers.models import Standing
+
+
+@transaction.atomic
+def publish_facts(*, actor: Actor, supplier_id: int) -> None:
+    """Write the supplier's open actions and counts down; called by every verb and by the nightly sweep."""
+    today = timezone.localdate()
+    actions = list(Action.objects.filter(plan__supplier_id=supplier_id, state__in=OPEN).order_by("due_on", "number"))
+    late = [action for action in actions if action.state in RUNNING and action.due_on and action.due_on < today]
+    record_open_actions(supplier_id=supplier_id, facts=[_fact(action) for action in actions])
+    set_standing(
+        actor=actor,
+        supplier_id=supplier_id,
+        reason="improvement plan",
+        actions_open=len(actions),
+        actions_late=len(late),
+        critical_overdue=any(action.severity == Severity.CRITICAL for action in late),
+        plan_in_place=bool(actions),
+    )
+
+
+def refresh_facts(*, actor: Actor) -> int:
+    """Lateness comes with the date, not with a click: look at every supplier with open actions. Returns how many."""
+    with_actions = set(Action.objects.filter(state__in=OPEN).values_list("plan__supplier_id", flat=True))
+    marked = Standing.objects.filter(plan_in_place=True).values_list("supplier_id", flat=True)
+    suppliers = sorted(with_actions | set(marked))
+    for supplier_id in suppliers:
+        publish_facts(actor=actor, supplier_id=supplier_id)
+    return len(suppliers)
+
+
+def _fact(action: Action) -> ActionFact:
+    return ActionFact(
+        source_id=str(action.pk),
+        text=action.text[:500],
+        severity=action.severity,
+        due_on=action.due_on,
+        code=action.code,
+        section=action.section,
+        path=reverse("supplier_action", args=[action.pk]),
+    )

@@ -1,0 +1,163 @@
+"""Who may do what with plans and actions; every refusal says why (domain specification, section 5.7)."""
+
+from __future__ import annotations
+
+from corrective_actions.enums import ActionState, Side
+from corrective_actions.models import Action, Plan
+from corrective_actions.workflow import ACTION, NEGOTIATED, RUNNING
+from rphub.kernel.decisions import Allow, Decision, Deny
+from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Area, Role
+from suppliers.enums import Severity
+
+OFFICE_ONLY = "Only the RP lead does this."
+
+
+def side_of(actor: Actor) -> Side:
+    """Which of the two signatures the actor gives."""
+    return Side.SUPPLIER if actor.area == Area.SUPPLIER else Side.OFFICE
+
+
+def _leads(actor: Actor) -> bool:
+    return actor.is_system or actor.holds(Role.RP_LEAD)
+
+
+def _supplies(actor: Actor, plan: Plan) -> bool:
+    return actor.holds(*SUPPLIER_ROLES, organisation_id=plan.supplier.organisation_id)
+
+
+def can_draft_plan(actor: Actor) -> Decision:
+    return Allow if _leads(actor) else Deny("Only the RP lead drafts an improvement plan.")
+
+
+def can_propose_plan(actor: Actor, plan: Plan) -> Decision:
+    if not _leads(actor):
+        return Deny("Only the RP lead proposes a plan to the supplier.")
+    if plan.proposed_at:
+        return Deny("This plan has been proposed already. Change its actions one by one.")
+    return Allow
+
+
+def can_edit_action(actor: Actor, action: Action) -> Decision:
+    """Both sides may change text and date until both have signed."""
+    if not (_leads(actor) or _supplies(actor, action.plan)):
+        return Deny("Only the RP lead and the supplier change this action.")
+    if action.state not in NEGOTIATED:
+        return Deny("Both sides have agreed this action. Ask for more time, or reopen it with a reason.")
+    return Allow
+
+
+def can_sign_action(actor: Actor, action: Action) -> Decision:
+    if action.state not in NEGOTIATED:
+        return Deny(f"This action is {action.get_state_display().lower()}; there is nothing to agree to.")
+    if _leads(actor):
+        return Allow
+    signs = (Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY)
+    if actor.holds(*signs, organisation_id=action.plan.supplier.organisation_id):
+        return Allow
+    return Deny("The supplier lead or the signatory agrees for the supplier.")
+
+
+def can_dispute_action(actor: Actor, action: Action) -> Decision:
+    if not _supplies(actor, action.plan):
+        return Deny("Only the supplier disputes an action.")
+    return _from(action, "dispute", "Only a proposed action can be disputed.")
+
+
+def can_withdraw_action(actor: Actor, action: Action) -> Decision:
+    if not _leads(actor):
+        return Deny(OFFICE_ONLY)
+    return _from(action, "withdraw", "Only a proposed or disputed action can be withdrawn.")
+
+
+def can_report_progress(actor: Actor, action: Action) -> Decision:
+    if not (_leads(actor) or _supplies(actor, action.plan)):
+        return Deny("Only the RP lead and the supplier write here.")
+    return Allow if action.state in RUNNING else Deny("Progress is noted once both sides have agreed the action.")
+
+
+def can_submit_evidence(actor: Actor, action: Action, citations: int) -> Decision:
+    """An opportunity may be closed on the supplier's own report; everything else needs proof."""
+    if not _supplies(actor, action.plan):
+        return Deny("Only the supplier sends evidence.")
+    if action.state not in (ActionState.AGREED, *ACTION.sources("submit_evidence")):
+        return Deny("Evidence is sent for an action that both sides have agreed and that is not closed.")
+    if not citations and action.severity != Severity.OPPORTUNITY:
+        return Deny("Add at least one piece of evidence first, then send it for verification.")
+    return Allow
+
+
+def can_verify_action(actor: Actor, action: Action, citations: int) -> Decision:
+    """Promise 14: no verification without verifier, method and evidence."""
+    if not actor.holds(Role.RP_LEAD, Role.REVIEWER):
+        return Deny("Only the RP lead or a reviewer verifies an action.")
+    if not ACTION.allows("verify", action.state):
+        return Deny("There is nothing to verify: the supplier has not sent evidence for this action.")
+    if not citations and action.severity != Severity.OPPORTUNITY:
+        return Deny("An action is verified only on evidence, and none is attached to this one.")
+    return Allow
+
+
+def can_return_evidence(actor: Actor, action: Action) -> Decision:
+    if not actor.holds(Role.RP_LEAD, Role.REVIEWER):
+        return Deny("Only the RP lead or a reviewer returns an action.")
+    return _from(action, "return_evidence", "Only evidence that was sent can be returned.")
+
+
+def can_extend_action(actor: Actor, action: Action) -> Decision:
+    """Once, with a reason; for critical actions only the moderator (domain specification, section 5.7)."""
+    if action.state not in RUNNING:
+        return Deny("Only a running action gets more time.")
+    if action.severity == Severity.CRITICAL and not actor.holds(Role.MODERATOR):
+        return Deny("Only the moderator gives more time for a critical action.")
+    if not actor.holds(Role.RP_LEAD, Role.MODERATOR):
+        return Deny(OFFICE_ONLY)
+    if action.extensions and action.severity != Severity.OPPORTUNITY:
+        return Deny("This action has had more time once. Return it, escalate it or accept the risk.")
+    return Allow
+
+
+def can_confirm_effect(actor: Actor, action: Action) -> Decision:
+    if not actor.holds(Role.RP_LEAD, Role.REVIEWER):
+        return Deny(OFFICE_ONLY)
+    if action.state != ActionState.EFFECTIVENESS_CHECK:
+        return Deny("Only an action whose effect is being watched can be settled here.")
+    return Allow
+
+
+def can_close_unverified(actor: Actor, action: Action) -> Decision:
+    if not actor.holds(Role.RP_LEAD):
+        return Deny(OFFICE_ONLY)
+    if action.severity == Severity.CRITICAL:
+        return Deny("A critical action is never closed without verification.")
+    return _from(action, "close_unverified", "Only a running action can be closed without verification.")
+
+
+def can_accept_risk(actor: Actor, action: Action) -> Decision:
+    """The approver is not the person who scored the supplier."""
+    if not actor.holds(Role.MODERATOR, Role.RP_LEAD):
+        return Deny("Only the moderator or the RP lead accepts a risk.")
+    if action.plan.review is not None and action.plan.review.reviewer_id == actor.user_id:
+        return Deny("You reviewed this supplier, so somebody else must accept the risk.")
+    return _from(action, "accept_risk", "Only a running action's risk can be accepted.")
+
+
+def can_escalate_action(actor: Actor, action: Action) -> Decision:
+    if not actor.holds(Role.RP_LEAD, Role.CATEGORY_MANAGER):
+        return Deny("Only the RP lead or the category manager escalates.")
+    return _from(action, "escalate", "Only a disputed or running action can be escalated.")
+
+
+def can_resume_action(actor: Actor, action: Action) -> Decision:
+    if not actor.holds(Role.RP_LEAD, Role.CATEGORY_MANAGER):
+        return Deny("Only the RP lead or the category manager settles an escalation.")
+    return _from(action, "resume", "Only an escalated action can go on.")
+
+
+def can_reopen_action(actor: Actor, action: Action) -> Decision:
+    if not actor.holds(Role.RP_LEAD):
+        return Deny(OFFICE_ONLY)
+    return _from(action, "reopen", "Only a closed action can be opened again.")
+
+
+def _from(action: Action, transition: str, otherwise: str) -> Decision:
+    return Allow if ACTION.allows(transition, action.state) else Deny(otherwise)
