@@ -272,7 +272,11 @@ def test_the_answer_to_a_maturity_question_is_its_level():
 
 KEYS = ["id", "label", "day", "start", "end", "pence", "currency", "unread", "0.found", "1.fy_end.day", "found"]
 JSONISH = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**18), 10**18) | st.floats() | st.text(st.characters(exclude_categories=()), max_size=12),
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**18), 10**18)
+    | st.floats()
+    | st.text(st.characters(exclude_categories=()), max_size=12),
     lambda below: st.lists(below, max_size=3) | st.dictionaries(st.sampled_from(KEYS), below, max_size=3),
     max_leaves=6,
 )
