@@ -38,7 +38,9 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def lock(self, pk: Any) -> Any:
         """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).select_related("plan__supplier__organisation").filter(pk=pk).first()
+        found = (
+            self.select_for_update(of=("self",)).select_related("plan__supplier__organisation").filter(pk=pk).first()
+        )
         if found is None:
             raise Http404("No such action.")
         return found

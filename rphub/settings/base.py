@@ -245,6 +245,21 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=7, minute=30),
         "options": {"expires": 12 * 3600},
     },
+    "plans from findings": {
+        "task": "corrective_actions.tasks.draft_plans",
+        "schedule": 300,
+        "options": {"expires": 250},
+    },
+    "late actions": {
+        "task": "corrective_actions.tasks.refresh_facts",
+        "schedule": crontab(hour=3, minute=30),
+        "options": {"expires": 3600},
+    },
+    "reminders of actions": {
+        "task": "corrective_actions.tasks.queue_due_reminders",
+        "schedule": crontab(hour=7, minute=45),
+        "options": {"expires": 12 * 3600},
+    },
 }
 
 LOGGING = {

@@ -1,0 +1,23 @@
+"""Wake-ups and the schedule; each calls one action."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from corrective_actions.actions import facts, plans, reminders
+from rphub.kernel.roles import system_actor
+
+
+@shared_task(name="corrective_actions.tasks.draft_plans")
+def draft_plans() -> None:
+    plans.draft_plans(actor=system_actor("Plans from findings"))
+
+
+@shared_task(name="corrective_actions.tasks.refresh_facts")
+def refresh_facts() -> None:
+    facts.refresh_facts(actor=system_actor("Nightly count of actions"))
+
+
+@shared_task(name="corrective_actions.tasks.queue_due_reminders")
+def queue_due_reminders() -> None:
+    reminders.queue_due_reminders()
