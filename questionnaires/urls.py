@@ -1,3 +1,25 @@
-from django.urls import URLPattern
+"""Included at the root of the site: the paths carry the area themselves."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path
+
+from questionnaires.views import cycles, responses_office, versions
+
+office: list[URLPattern] = [
+    path("office/questionnaire/", versions.version_list, name="version_list"),
+    path("office/questionnaire/load/", versions.version_load, name="version_load"),
+    path("office/questionnaire/<int:version_id>/", versions.version_detail, name="version_detail"),
+    path("office/questionnaire/<int:version_id>/preview/", versions.version_preview, name="version_preview"),
+    path("office/questionnaire/<int:version_id>/publish/", versions.version_publish, name="version_publish"),
+    path("office/cycles/", cycles.cycle_list, name="cycle_list"),
+    path("office/cycles/new/", cycles.cycle_new, name="cycle_new"),
+    path("office/cycles/<int:cycle_id>/", cycles.cycle_detail, name="cycle_detail"),
+    path("office/cycles/<int:cycle_id>/launch/", cycles.cycle_launch, name="cycle_launch"),
+    path("office/responses/<uuid:response_id>/", responses_office.response_office, name="response_office"),
+    path("office/responses/<uuid:response_id>/extend/", responses_office.response_extend, name="response_extend"),
+    path("office/responses/<uuid:response_id>/exempt/", responses_office.response_exempt, name="response_exempt"),
+    path("office/responses/<uuid:response_id>/withdraw/", responses_office.response_withdraw, name="response_withdraw"),
+    path("office/responses/<uuid:response_id>/return/", responses_office.response_return, name="response_return"),
+    path("office/responses/<uuid:response_id>/resend/", responses_office.response_resend, name="response_resend"),
+]
+
+urlpatterns = [*office]

@@ -1,0 +1,167 @@
+"""Input of the office's cycle pages: cycles, launch plans, extensions, reasons and preview profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from frameworks.enums import Risk, Sector
+from questionnaires.facts import Profile
+from questionnaires.models import ROUTE_CHOICES, QuestionnaireVersion
+from questionnaires.routes import Route
+from questionnaires.selectors.cycles import usable_versions
+from questionnaires.selectors.launch import Candidate, RouteChoice
+from questionnaires.working_days import is_working_day, next_working_day
+from rphub.kernel.forms import HubForm
+from rphub.kernel.words import day
+from suppliers.enums import AwardRole
+
+SESSION = "launch"
+REASON = 300
+
+
+def add_problems(form: forms.BaseForm, problems: Mapping[str, str]) -> None:
+    """What an action refused, at the fields it is about."""
+    for name, sentence in problems.items():
+        form.add_error(name if name in form.fields else None, sentence)
+
+
+class VersionChoiceField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: QuestionnaireVersion) -> str:  # type: ignore[override]
+        return str(obj)
+
+
+class CycleForm(HubForm):
+    name = forms.CharField(label="Name", max_length=60, help_text="As suppliers read it, such as 2027")
+    year = forms.IntegerField(label="Year it counts for", min_value=2000, max_value=2100)
+    version = VersionChoiceField(
+        label="Questionnaire version",
+        queryset=QuestionnaireVersion.objects.none(),
+        empty_label=None,
+        error_messages={"required": "Choose a published version. If there is none, publish one first."},
+    )
+    opens_on = forms.DateField(label="First day", help_text="Invitations sent earlier count from this day")
+    days_short = forms.IntegerField(label="Days to answer, short route", min_value=7, max_value=180, initial=42)
+    days_standard = forms.IntegerField(label="Days to answer, standard route", min_value=7, max_value=180, initial=42)
+    days_in_depth = forms.IntegerField(label="Days to answer, in-depth route", min_value=7, max_value=180, initial=56)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["version"]
+        assert isinstance(choice, VersionChoiceField)  # noqa: S101 - tells the type checker what stands above
+        choice.queryset = usable_versions()
+
+    def values(self) -> dict[str, Any]:
+        """As `create_cycle` takes them."""
+        cleaned = dict(self.cleaned_data)
+        return {**cleaned, "version_id": cleaned.pop("version").pk} if "version" in cleaned else cleaned
+
+
+class ReasonForm(HubForm):
+    reason = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+
+class ExtendForm(HubForm):
+    due_on = forms.DateField(label="New due date")
+    reason = forms.CharField(label="Why", max_length=300, required=False)
+
+
+class ExemptForm(ReasonForm):
+    until = forms.DateField(label="Exempt until")
+
+
+class DatesForm(HubForm):
+    """One due date for each route that somebody takes."""
+
+    def __init__(self, routes: Iterable[Route], *args: Any, **kwargs: Any) -> None:
+        self.base_fields = {route.value: forms.DateField(label=f"{route.label} route, due on") for route in routes}
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        for name, chosen in self.cleaned_data.items():
+            if chosen <= timezone.localdate():
+                self.add_error(name, "Choose a day in the future")
+            elif not is_working_day(chosen):
+                better = day(next_working_day(chosen))
+                self.add_error(name, f"{day(chosen)} is a weekend or bank holiday; the next working day is {better}")
+        return self.cleaned_data
+
+
+@dataclass
+class LaunchPlan:
+    """What was decided on the pages of a launch so far, kept in the session until mails go out."""
+
+    routes: dict[int, RouteChoice] = field(default_factory=dict)
+    due: dict[str, date] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, session: Mapping[str, Any], cycle_id: int, framework_id: int) -> LaunchPlan:
+        kept = session.get(f"{SESSION}:{cycle_id}:{framework_id}", {})
+        return cls(
+            routes={int(pk): (route, reason) for pk, (route, reason) in kept.get("routes", {}).items()},
+            due={route: date.fromisoformat(chosen) for route, chosen in kept.get("due", {}).items()},
+        )
+
+    def keep(self, session: MutableMapping[str, Any], cycle_id: int, framework_id: int) -> None:
+        session[f"{SESSION}:{cycle_id}:{framework_id}"] = {
+            "routes": {str(pk): list(choice) for pk, choice in self.routes.items()},
+            "due": {route: chosen.isoformat() for route, chosen in self.due.items()},
+        }
+
+    def read_routes(self, data: Mapping[str, str], candidates: Iterable[Candidate]) -> bool:
+        """Take the routes that differ from the usual one; `problems` says which lack a reason."""
+        self.routes, self.problems = {}, {}
+        for candidate in candidates:
+            pk = candidate.supplier.pk
+            route = data.get(f"route_{pk}", candidate.usual_route.value)
+            reason = data.get(f"reason_{pk}", "").strip()[:REASON]
+            if route == candidate.usual_route.value or route not in {one.value for one in Route}:
+                continue
+            self.routes[pk] = (route, reason)
+            if not reason:
+                self.problems[f"reason_{pk}"] = f"Say why {candidate.supplier} takes another route"
+        return not self.problems
+
+
+class PreviewForm(HubForm):
+    """The profile of a made-up supplier."""
+
+    route = forms.ChoiceField(label="Route", choices=[("", "By size and risk"), *ROUTE_CHOICES], required=False)
+    roles = forms.MultipleChoiceField(
+        label="Roles", choices=AwardRole.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    sectors = forms.MultipleChoiceField(
+        label="What it supplies", choices=Sector.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    risk = forms.ChoiceField(label="Category risk", choices=Risk.choices)
+    headcount_uk = forms.IntegerField(label="People in the UK", min_value=0, required=False)
+    turnover_uk_gbp = forms.DecimalField(
+        label="UK turnover in pounds", min_value=0, decimal_places=0, max_digits=15, required=False
+    )
+    turnover_group_gbp = forms.DecimalField(
+        label="Group turnover in pounds", min_value=0, decimal_places=0, max_digits=15, required=False
+    )
+    has_parent = forms.BooleanField(label="It has a parent company", required=False)
+
+    def profile(self) -> Profile:
+        cleaned = self.cleaned_data
+        return Profile(
+            roles=frozenset(cleaned["roles"]),
+            sectors=frozenset(cleaned["sectors"]),
+            risk=cleaned["risk"],
+            headcount_uk=cleaned["headcount_uk"],
+            headcount_total=cleaned["headcount_uk"],
+            turnover_uk_gbp=_pounds(cleaned["turnover_uk_gbp"]),
+            turnover_group_gbp=_pounds(cleaned["turnover_group_gbp"]),
+            has_parent=cleaned["has_parent"],
+        )
+
+
+def _pounds(value: Any) -> int | None:
+    return None if value is None else int(value)
