@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from rphub.home import views
+
+urlpatterns = [
+    path("office/", views.office_home, name="office_home"),
+]
