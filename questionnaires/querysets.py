@@ -43,7 +43,7 @@ class ResponseQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """With supplier, cycle and the number of answered questions, in one statement."""
         answer = self.model._meta.get_field("answers").related_model
         counts = (
-            answer.objects.answered()  # type: ignore[union-attr]
+            answer.objects.answered()
             .filter(response=OuterRef("pk"))
             .order_by()
             .values("response")

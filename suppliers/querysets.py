@@ -24,7 +24,7 @@ class SupplierQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def _awards_used_by(self, actor: Actor) -> models.QuerySet:  # type: ignore[type-arg]
         award = self.model._meta.get_field("awards").related_model
-        return award.objects.in_force().filter(  # type: ignore[no-any-return, union-attr]
+        return award.objects.in_force().filter(  # type: ignore[no-any-return]
             supplier=OuterRef("pk"),
             lot__framework__member_access=True,
             lot__usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES),
@@ -86,4 +86,4 @@ class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
 class StandingQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
         supplier = self.model._meta.get_field("supplier").related_model
-        return self.filter(supplier__in=supplier.objects.visible_to(actor).values("pk"))  # type: ignore[union-attr]
+        return self.filter(supplier__in=supplier.objects.visible_to(actor).values("pk"))

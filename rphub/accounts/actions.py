@@ -135,7 +135,7 @@ def accept_invitation(*, invitation: Invitation) -> User:
     """The holder of the link takes the access: the account is made if need be, the role granted once."""
     require(policies.can_use_invitation(invitation))
     invitation = Invitation.objects.select_for_update().select_related("organisation").get(pk=invitation.pk)
-    user = User.objects.filter(email__iexact=invitation.email).first()
+    user: User | None = User.objects.filter(email__iexact=invitation.email).first()
     if user is None:
         user = User.objects.create_user(invitation.email, invitation.name or invitation.email.split("@")[0])
     if not user.is_active:

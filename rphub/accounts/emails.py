@@ -16,5 +16,6 @@ def queue_invitation(invitation: Invitation) -> None:
             "role": invitation.get_role_display(),
             "invited_by": invitation.invited_by,
             "path": invitation.get_absolute_url(),
+            "button_label": "Open the invitation",
         },
     )

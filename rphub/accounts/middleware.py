@@ -38,7 +38,7 @@ class ActorMiddleware:
         area = area_of(request.path)
         actor = ANONYMOUS
         if request.user.is_authenticated:
-            actor = actor_from_rows(cast(User, request.user), session_grants(request), area)
+            actor = actor_from_rows(request.user, session_grants(request), area)
         cast(Any, request).actor = actor
         if area == Area.OFFICE and actor.grants and settings.STAFF_NEEDS_SECOND_FACTOR and not _has_factor(request):
             return redirect("mfa_index")

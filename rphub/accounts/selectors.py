@@ -65,7 +65,7 @@ def invitation_by_token(token: str) -> Invitation:
         pk = signing.Signer(salt=INVITATION_SALT).unsign(token)
     except signing.BadSignature as error:
         raise Http404("No such invitation.") from error
-    found = Invitation.objects.select_related("organisation").filter(pk=pk).first()
+    found: Invitation | None = Invitation.objects.select_related("organisation").filter(pk=pk).first()
     if found is None:
         raise Http404("No such invitation.")
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib import messages
@@ -80,6 +78,6 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _next(request: HttpRequest) -> str:
-    wanted = cast(str, request.POST.get("next", ""))
+    wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return wanted if wanted and safe else "/"

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponse
 
-from rphub.kernel.decisions import Refused, StaleState
+from rphub.kernel.decisions import Invalid, Refused, StaleState
 from rphub.kernel.errors import changed_meanwhile, refused
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import Role
@@ -86,7 +86,7 @@ class AccessMiddleware:
         return refused(request, "Your account does not have access to this page.")
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, Refused):
+        if isinstance(exception, Refused | Invalid):
             return refused(request, str(exception))
         if isinstance(exception, StaleState):
             return changed_meanwhile(request, str(exception))

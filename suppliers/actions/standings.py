@@ -32,7 +32,7 @@ class ActionFact:
 def set_standing(*, actor: Actor, supplier_id: int, reason: str = "", **fields: Any) -> Standing:
     """Write the given fields of the supplier's standing and one history row; nothing when nothing differs."""
     Standing.objects.get_or_create(supplier_id=supplier_id)
-    standing = Standing.objects.select_for_update().get(supplier_id=supplier_id)
+    standing: Standing = Standing.objects.select_for_update().get(supplier_id=supplier_id)
     before = _plain(standing, fields)
     for name, value in fields.items():
         setattr(standing, name, value)
