@@ -19,6 +19,7 @@ from rphub.kernel import libraries
 
 VARIABLES = {
     "ALLOWED_HOSTS": "host names this site answers to, separated by commas",
+    "CLAMAV_ADDRESS": "virus scanner for uploads, host:port; none when unset",
     "CONSORTIUM_CONTACT": "name of the responsible procurement lead",
     "CONSORTIUM_EMAIL": "address suppliers may write to",
     "CONSORTIUM_NAME": "name of the consortium",
