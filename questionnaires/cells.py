@@ -19,6 +19,7 @@ from questionnaires.countries import CODES, COUNTRIES
 from questionnaires.definition import Choice
 
 MAX_TEXT = 10_000  # characters
+MAX_KEPT = 100_000  # of text that cannot be read; longer than any field takes, so that cutting never makes it readable
 MAX_URL = 2_000
 MAX_ITEMS = 100
 MAX_ITEM = 200
@@ -87,14 +88,13 @@ def tidy(raw: str) -> str:
 
 def storable(raw: Any) -> str:
     """Any input as text that can be kept: what could not be read is stored, shown again and never lost."""
-    if isinstance(raw, list | tuple):
-        return ", ".join(storable(item) for item in raw)
     kept = canonical.unread(raw)
-    if kept is not None:
-        return kept
-    if isinstance(raw, Mapping):
-        return " ".join(storable(item) for item in raw.values())
-    return _without_marks(NO_TEXT.sub("\ufffd", str(raw)))[: 2 * MAX_TEXT]
+    if isinstance(raw, list | tuple):
+        kept = ", ".join(storable(item) for item in raw)
+    elif kept is None and isinstance(raw, Mapping):
+        kept = " ".join(storable(item) for item in raw.values())
+    text = str(raw) if kept is None else kept
+    return _without_marks(NO_TEXT.sub("\ufffd", text))[:MAX_KEPT]
 
 
 def quote(raw: object) -> str:

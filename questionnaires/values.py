@@ -145,6 +145,8 @@ def _scalar(question: Question, raw: Any) -> Cleaned:
 def _table(question: Question, raw_rows: list[Mapping[str, Any]]) -> Cleaned:
     """All rows that say something; of a gated table only its first column when that is no."""
     result = Cleaned([])
+    if question.rows == "gated":
+        raw_rows = _gate_first(question.columns[0].key, raw_rows)
     if len(raw_rows) > MAX_ROWS:
         result.errors[""] = f"Only the first {MAX_ROWS} rows are kept; there are {len(raw_rows)}. Combine some."
         result.cells[""] = (MAX_ROWS, "")
@@ -161,16 +163,25 @@ def _table(question: Question, raw_rows: list[Mapping[str, Any]]) -> Cleaned:
     return result if result.value else Cleaned(None, result.errors, result.cells)
 
 
+def _gate_first(gate: str, raw_rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The same rows with the one answer to the gate in the first, so that a fault in it is named once."""
+    given = [row.get(gate) for row in raw_rows]
+    answer = next((raw for raw in given if raw is not None and storable(raw)), None)
+    others = [{key: raw for key, raw in row.items() if key != gate} for row in raw_rows]
+    return [{gate: answer, **others[0]}, *others[1:]] if others else []
+
+
 def _gated(question: Question, table: Cleaned) -> Cleaned:
     """The first column is one answer for the whole table: no ends it, yes is repeated in each row."""
     gate = question.columns[0].key
-    answer = next((row[gate] for row in table.value if row.get(gate) is not None), None)
+    answer = next((row[gate] for row in table.value if gate in row), None)
     if answer is False:
         return Cleaned([{gate: False}])
-    described = [row for row in table.value if any(key not in (gate, ROW_ID) for key in row)]
-    rows = [{gate: answer, **row} if answer is not None else row for row in described]
-    if answer is not None and not rows:
-        rows = [{gate: answer}]
+    rows = [row for row in table.value if any(key not in (gate, ROW_ID) for key in row)]
+    if answer is True:
+        rows = [{**row, gate: True} for row in rows] or [{gate: True}]
+    elif answer is not None:  # not readable: kept once, so that it is named once
+        rows = [{gate: answer, **(rows[0] if rows else {})}, *rows[1:]]
     return Cleaned(rows or None, table.errors, table.cells)
 
 
@@ -193,11 +204,14 @@ def _row(columns: tuple[Column, ...], raw: Mapping[str, Any], position: int, pla
 
 def _read(holder: Holder, raw: Any) -> tuple[Json, str]:
     """The value of one field and no problem, or what was typed and what to write instead."""
-    try:
-        return read(holder, raw), ""
-    except Unreadable as problem:
-        kept = storable(raw)
-        return ({canonical.UNREAD: kept}, str(problem)) if kept else (None, "")
+    kept = storable(raw)
+    problem = ""
+    for attempt in (raw, kept):  # input of an odd shape may still hold text that can be read
+        try:
+            return read(holder, attempt), ""
+        except Unreadable as refusal:
+            problem = problem or str(refusal)
+    return {canonical.UNREAD: kept}, problem
 
 
 def _rows(raw: Any) -> list[Mapping[str, Any]]:
@@ -217,8 +231,10 @@ def _rows(raw: Any) -> list[Mapping[str, Any]]:
             row[name] = {**held, part: value} if isinstance(held, dict) else {part: value}
         else:
             row[name] = value
-    rows = [numbered[position] for position in sorted(numbered)]
-    return [{**shared, **row} for row in rows] or ([shared] if shared else [])
+    rows: list[Mapping[str, Any]] = [numbered[position] for position in sorted(numbered)]
+    if not shared:
+        return rows
+    return [{**shared, **rows[0]}, *rows[1:]] if rows else [shared]
 
 
 def _is_position(text: str) -> bool:
