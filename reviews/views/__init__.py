@@ -1,0 +1,1 @@
+"""Pages of the review: parse, call one action or selector, render."""

@@ -1,0 +1,127 @@
+"""What members see: the frozen report as a new version, the standing, and the end of the one before."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from questionnaires.canonical import add_months
+from questionnaires.enums import ResponseState
+from questionnaires.models import Response
+from questionnaires.workflow import RESPONSE
+from reviews import emails, policies
+from reviews.actions.claims import latest_of
+from reviews.models import Assessment, Publication, Review
+from reviews.selectors.reports import report_of
+from rphub.audit.actions import record
+from rphub.kernel.decisions import require
+from rphub.kernel.roles import Actor
+from rphub.kernel.workflow import move
+from suppliers.actions.standings import set_standing
+from suppliers.enums import StandingStatus
+from suppliers.models import Award, Standing
+
+VALID_MONTHS = 12
+
+
+def is_open_to_members(supplier_id: int) -> bool:
+    """Whether any framework the supplier is on shows RP status to members."""
+    awards = Award.objects.in_force().filter(supplier_id=supplier_id, lot__framework__member_access=True)
+    return awards.exists()
+
+
+@transaction.atomic
+def publish_assessment(*, actor: Actor, response_id: UUID) -> Publication:
+    """Show members the result from now on, for twelve months; the one before is kept for the trend."""
+    response: Response = Response.objects.visible_to(actor).lock(response_id)
+    require(policies.can_publish(actor, response, open_to_members=is_open_to_members(response.supplier_id)))
+    review = latest_of(response)
+    today = timezone.localdate()
+    publication = _publish(actor, review, assessed_on=today, valid_until=add_months(today, VALID_MONTHS))
+    move(response, RESPONSE["publish"])
+    for older in Response.objects.filter(supplier=response.supplier, state=ResponseState.PUBLISHED).exclude(
+        pk=response.pk
+    ):
+        move(older, RESPONSE["supersede"])
+        record(actor, "response.superseded", older)
+    record(actor, "assessment.published", response, version=publication.version)
+    band = (publication.report["band"] or {}).get("label", "")
+    emails.queue_status_published(
+        review,
+        version=publication.version,
+        band=band,
+        valid_until=date.fromisoformat(publication.report["valid_until"]),
+    )
+    return publication
+
+
+def _publish(actor: Actor, review: Review, *, assessed_on: date, valid_until: date, reason: str = "") -> Publication:
+    assessment = Assessment.objects.get(review=review)
+    report = report_of(review, assessment, assessed_on=assessed_on, valid_until=valid_until)
+    last = Publication.objects.filter(supplier_id=assessment.supplier_id).order_by("-version").first()
+    publication = Publication.objects.create(
+        assessment=assessment,
+        supplier_id=assessment.supplier_id,
+        version=last.version + 1 if last else 1,
+        report=report,
+        reason=reason,
+        published_by_label=actor.label,
+    )
+    set_standing(
+        actor=actor,
+        supplier_id=assessment.supplier_id,
+        reason=reason or f"Member report {publication.version} published.",
+        status=StandingStatus.ASSESSED,
+        band=assessment.gated_band,
+        assurance=int(assessment.assurance),
+        trend=assessment.trend,
+        assessed_on=assessed_on,
+        valid_until=valid_until,
+        report=report,
+        report_version=publication.version,
+    )
+    return publication
+
+
+@transaction.atomic
+def withhold_levels(*, actor: Actor, response_id: UUID, withhold: bool) -> Review:
+    """The supplier hides or shows levels by question; after publication a new version takes effect at once."""
+    response: Response = Response.objects.visible_to(actor).lock(response_id)
+    review = latest_of(response)
+    review.response = response
+    require(policies.can_withhold_levels(actor, review))
+    if review.levels_withheld == withhold:
+        return review
+    review.levels_withheld = withhold
+    review.save(update_fields=["levels_withheld"])
+    record(actor, "levels.withheld" if withhold else "levels.shown", review)
+    if response.state == ResponseState.PUBLISHED:
+        shown: dict[str, Any] = Publication.objects.filter(assessment__review=review).order_by("-version")[0].report
+        dates = {name: date.fromisoformat(shown[name]) for name in ("assessed_on", "valid_until")}
+        _publish(actor, review, reason="The supplier changed what members see.", **dates)
+    return review
+
+
+@transaction.atomic
+def expire_assessment(*, actor: Actor, supplier_id: int, today: date | None = None) -> bool:
+    """Twelve months have passed with nothing newer: the band is marked out of date."""
+    today = today or timezone.localdate()
+    standing = Standing.objects.filter(supplier_id=supplier_id, status=StandingStatus.ASSESSED, valid_until__lt=today)
+    if not standing.exists():
+        return False
+    for response in Response.objects.filter(supplier_id=supplier_id, state=ResponseState.PUBLISHED):
+        move(response, RESPONSE["expire"])
+        record(actor, "response.expired", response)
+    set_standing(
+        actor=actor, supplier_id=supplier_id, status=StandingStatus.OUT_OF_DATE, reason="Twelve months have passed."
+    )
+    return True
+
+
+def expired_suppliers(today: date | None = None) -> list[int]:
+    rows = Standing.objects.filter(status=StandingStatus.ASSESSED, valid_until__lt=today or timezone.localdate())
+    return list(rows.values_list("supplier_id", flat=True))

@@ -1,0 +1,175 @@
+"""Questions to the supplier and their replies: only the queried answers open again (domain specification, 5.3, 5.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from questionnaires.enums import ResponseState
+from questionnaires.models import Response, Submission
+from questionnaires.workflow import RESPONSE
+from questionnaires.working_days import is_working_day
+from reviews import emails, policies
+from reviews.actions.claims import latest_of
+from reviews.actions.decisions import locked_review
+from reviews.actions.refreeze import freeze_again
+from reviews.enums import QueryKind, QueryState
+from reviews.models import Clarification, Review
+from reviews.selectors.cases import case_of
+from rphub.audit.actions import record
+from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.roles import Actor
+from rphub.kernel.workflow import move
+
+ANSWER_DAYS = 10
+LONGEST = 4000
+
+
+def working_days_after(start: date, days: int) -> date:
+    """So many working days later."""
+    day = start
+    while days:
+        day += timedelta(days=1)
+        days -= is_working_day(day)
+    return day
+
+
+@transaction.atomic
+def save_query(*, actor: Actor, review_id: UUID, code: str, kind: str, message: str) -> Clarification:
+    """Draft or change the query on one question; nothing is sent yet."""
+    review = locked_review(actor, review_id)
+    require(policies.can_work(actor, review))
+    if code not in case_of(review).asked:
+        raise Http404("This question was not asked.")
+    if kind not in QueryKind.values:
+        raise Invalid({"kind": "Choose what the query is about."})
+    if not message.strip():
+        raise Invalid({"message": "Write what you want to know; the supplier reads it as you write it."})
+    if len(message) > LONGEST:
+        raise Invalid({"message": f"Use {LONGEST:,} characters or fewer."})
+    query, _ = Clarification.objects.update_or_create(
+        review=review,
+        code=code,
+        round=review.round + 1,
+        defaults={"kind": kind, "message": message.strip(), "asked_by_label": actor.label},
+    )
+    record(actor, "query.drafted", review, code=code, kind=kind)
+    return query
+
+
+@transaction.atomic
+def remove_query(*, actor: Actor, review_id: UUID, code: str) -> None:
+    """Take back a query that was not sent."""
+    review = locked_review(actor, review_id)
+    require(policies.can_work(actor, review))
+    gone, _ = Clarification.objects.filter(review=review, code=code, state=QueryState.DRAFT).delete()
+    if gone:
+        record(actor, "query.removed", review, code=code)
+
+
+@transaction.atomic
+def send_queries(*, actor: Actor, review_id: UUID) -> date:
+    """Send the drafted queries in one mail; only their answers open again. Returns the day replies are due."""
+    review = locked_review(actor, review_id)
+    drafts = list(Clarification.objects.filter(review=review, state=QueryState.DRAFT))
+    require(policies.can_send_queries(actor, review, len(drafts)))
+    due_on = working_days_after(timezone.localdate(), ANSWER_DAYS)
+    definition = case_of(review).definition
+    move(review.response, RESPONSE["send_queries"], reopened=[query.code for query in drafts])
+    now = timezone.now()
+    Clarification.objects.filter(pk__in=[query.pk for query in drafts]).update(
+        state=QueryState.SENT, due_on=due_on, sent_at=now
+    )
+    review.round += 1
+    review.save(update_fields=["round"])
+    record(actor, "queries.sent", review, codes=[query.code for query in drafts], round=review.round, due_on=due_on)
+    emails.queue_queries_sent(review, [definition.question(query.code).short for query in drafts], due_on)
+    return due_on
+
+
+def _sent(review: Review) -> QuerySet[Clarification]:
+    return Clarification.objects.filter(review=review, state=QueryState.SENT)
+
+
+def _response(actor: Actor, response_id: UUID) -> Response:
+    response: Response = Response.objects.visible_to(actor).lock(response_id)
+    return response
+
+
+@transaction.atomic
+def save_replies(*, actor: Actor, response_id: UUID, replies: Mapping[int, str]) -> None:
+    """Keep replies as drafts; the office does not see them yet."""
+    response = _response(actor, response_id)
+    require(policies.can_answer_queries(actor, response))
+    too_long = {
+        f"reply-{pk}": f"Use {LONGEST:,} characters or fewer." for pk, text in replies.items() if len(text) > LONGEST
+    }
+    review = latest_of(response)
+    for query in _sent(review):
+        text = replies.get(query.pk)
+        if text is not None and text.strip() != query.reply and len(text) <= LONGEST:
+            query.reply = text.strip()
+            query.save(update_fields=["reply"])
+    if too_long:
+        raise Invalid(too_long)
+
+
+@transaction.atomic
+def send_replies(*, actor: Actor, response_id: UUID) -> Submission:
+    """Send every reply with the changed answers as a new sent version, and give the review back."""
+    response = _response(actor, response_id)
+    require(policies.can_send_replies(actor, response))
+    review = latest_of(response)
+    queries = list(_sent(review))
+    missing = {f"reply-{query.pk}": f"{query.code}: write a reply." for query in queries if not query.reply}
+    if missing:
+        raise Invalid(missing)
+    submission = freeze_again(actor=actor, response=response)
+    _sent(review).update(state=QueryState.ANSWERED, replied_by_label=actor.label, replied_at=timezone.now())
+    _give_back(review, response, submission)
+    record(actor, "queries.answered", review, codes=[query.code for query in queries], number=submission.number)
+    emails.queue_queries_answered(review, by=actor.label, answered=len(queries), closed=False)
+    return submission
+
+
+def _give_back(review: Review, response: Response, submission: Submission | None) -> None:
+    extra = {"current_submission": submission} if submission else {}
+    move(response, RESPONSE["answer_queries"], reopened=[], **extra)
+    if submission:
+        review.submission = submission
+        review.save(update_fields=["submission"])
+
+
+@transaction.atomic
+def close_queries(*, actor: Actor, response_id: UUID, today: date | None = None) -> bool:
+    """The day for replies has passed: the review goes on with what was sent. False when it was answered meanwhile."""
+    response = _response(actor, response_id)
+    review = latest_of(response)
+    late = list(_sent(review).filter(due_on__lt=today or timezone.localdate()))
+    if response.state != ResponseState.CLARIFICATION or not late:
+        return False
+    _sent(review).update(state=QueryState.UNRESOLVED)
+    _give_back(review, response, None)
+    record(actor, "queries.closed", review, codes=[query.code for query in late])
+    emails.queue_queries_answered(review, by="", answered=len(late), closed=True)
+    return True
+
+
+def overdue_queries(today: date | None = None) -> Iterable[UUID]:
+    """Responses whose replies are past their day."""
+    rows = Clarification.objects.filter(state=QueryState.SENT, due_on__lt=today or timezone.localdate())
+    rows = rows.filter(review__response__state=ResponseState.CLARIFICATION)
+    return sorted(set(rows.values_list("review__response_id", flat=True)))
+
+
+def query_of(actor: Actor, query_id: int) -> Clarification:
+    """A query a person may see."""
+    found: Clarification = get_object_or_404(Clarification.objects.visible_to(actor), pk=query_id)
+    return found

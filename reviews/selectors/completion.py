@@ -1,0 +1,126 @@
+"""The page that ends a review, the moderator's page, and the preview of what members will see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.utils import timezone
+
+from questionnaires.canonical import add_months
+from reviews import policies
+from reviews.enums import FindingState
+from reviews.missing import SUMMARY_WORDS, missing_parts
+from reviews.models import Assessment, Finding, LevelDecision, PrivateNote, Publication, Review
+from reviews.selectors.cases import case_of
+from reviews.selectors.reports import report_of
+from reviews.selectors.results import Result, members_carbon_chart, result_of
+from reviews.selectors.workbench import review_of
+from rphub.kernel.charts import Chart
+from rphub.kernel.decisions import Decision
+from rphub.kernel.roles import Actor
+from suppliers.models import Award
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionPage:
+    """Finishing, and after that where the result stands."""
+
+    review: Review
+    missing: dict[str, str]
+    findings: tuple[Finding, ...]
+    undecided: int
+    work: Decision
+    finalise: Decision
+    publish: Decision
+    result: Result | None
+    reasons: tuple[str, ...]
+    note: str
+    summary_words: int = SUMMARY_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class ModerationPage:
+    """What the moderator decides on."""
+
+    review: Review
+    result: Result
+    findings: tuple[Finding, ...]
+    notes: tuple[PrivateNote, ...]
+    moderate: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class PublishPage:
+    """Exactly what members will see."""
+
+    review: Review
+    report: dict[str, Any]
+    chart: Chart
+    publish: Decision
+
+
+def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
+    review = review_of(actor, review_id)
+    case = case_of(review)
+    assessment = Assessment.objects.filter(review=review).first()
+    undecided = sum(row.state == FindingState.PROPOSED for row in case.findings)
+    return CompletionPage(
+        review=review,
+        missing={} if assessment else missing_parts(case),
+        findings=tuple(case.findings),
+        undecided=undecided,
+        work=policies.can_work(actor, review),
+        finalise=policies.can_finalise(actor, review, undecided=undecided, today=timezone.localdate()),
+        publish=policies.can_publish(actor, review.response, open_to_members=_open_to_members(review)),
+        result=result_of(review, assessment) if assessment else None,
+        reasons=tuple(review.moderation_reasons),
+        note=next((note.text for note in _notes(actor, review) if note.by_id == actor.user_id), ""),
+    )
+
+
+def _open_to_members(review: Review) -> bool:
+    awards = Award.objects.in_force().filter(supplier_id=review.response.supplier_id)
+    return awards.filter(lot__framework__member_access=True).exists()
+
+
+def _notes(actor: Actor, review: Review) -> list[PrivateNote]:
+    rows = PrivateNote.objects.visible_to(actor).filter(review__response_id=review.response_id, code="")
+    return list(rows.select_related("by"))
+
+
+def moderation_page(actor: Actor, review_id: UUID) -> ModerationPage:
+    review = review_of(actor, review_id)
+    assessment = _assessment(review)
+    deciders = LevelDecision.objects.filter(review=review).values_list("decided_by_id", flat=True)
+    return ModerationPage(
+        review=review,
+        result=result_of(review, assessment),
+        findings=tuple(Finding.objects.filter(review=review)),
+        notes=tuple(_notes(actor, review)),
+        moderate=policies.can_moderate(actor, review, {review.reviewer_id, *deciders}),
+    )
+
+
+def publish_page(actor: Actor, review_id: UUID) -> PublishPage:
+    """The report as publishing would freeze it, or the one that was published."""
+    review = review_of(actor, review_id)
+    assessment = _assessment(review)
+    published = Publication.objects.filter(assessment=assessment).order_by("-version").first()
+    today = timezone.localdate()
+    report = (
+        published.report
+        if published
+        else report_of(review, assessment, assessed_on=today, valid_until=add_months(today, 12))
+    )
+    allowed = policies.can_publish(actor, review.response, open_to_members=_open_to_members(review))
+    return PublishPage(review, report, members_carbon_chart(report), allowed)
+
+
+def _assessment(review: Review) -> Assessment:
+    found = Assessment.objects.filter(review=review).first()
+    if found is None:
+        raise Http404("This review is not finished yet.")
+    return found

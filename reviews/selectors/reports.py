@@ -1,0 +1,114 @@
+"""The member report of a finished review, rebuilt from its frozen records, and its comparison with what is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from questionnaires.selectors.definitions import definition_of
+from reviews.enums import FindingState
+from reviews.models import Assessment, Finding, Publication, Review
+from reviews.outcome import band_at, fraction
+from reviews.record import answers_from
+from reviews.visibility import Outcome, Words, member_report
+from suppliers.enums import StandingStatus
+from suppliers.models import Standing
+
+
+def report_of(
+    review: Review, assessment: Assessment, *, assessed_on: date, valid_until: date, show_levels: bool | None = None
+) -> dict[str, Any]:
+    """The report as it would be published now; the same records give the same report on any day."""
+    return member_report(
+        definition_of(review.response.version_id),
+        outcome_of(assessment),
+        words_of(review),
+        answers_from(review.submission.answers),
+        assessed_on=assessed_on.isoformat(),
+        valid_until=valid_until.isoformat(),
+        show_levels=not review.levels_withheld if show_levels is None else show_levels,
+    )
+
+
+def outcome_of(assessment: Assessment) -> Outcome:
+    numbers = {name: item["score"] for name, item in assessment.pillars.items()}
+    return Outcome(
+        levels=assessment.levels,
+        sections={code: fraction(text) for code, text in assessment.sections.items()},
+        pillars={name: fraction(text) for name, text in numbers.items()},
+        pillar_trends={name: item["trend"] for name, item in assessment.pillars.items()},
+        gated_band=band_at(assessment.gated_band),
+        assurance=Fraction(assessment.assurance),
+        trend=assessment.trend,
+    )
+
+
+def words_of(review: Review) -> Words:
+    accepted = Finding.objects.filter(review=review, state=FindingState.ACCEPTED)
+    themes = list(accepted.values_list("theme", "severity"))
+    return Words(summary=review.summary, strengths=review.strengths, themes=themes)
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A place where what members see differs from the records."""
+
+    supplier: str
+    place: str
+    shown: Any
+    rebuilt: Any
+
+
+def drifts() -> list[Drift]:
+    """Every difference between standings and the records behind them; empty when all is well (promise 17)."""
+    found: list[Drift] = []
+    standings = Standing.objects.filter(report_version__gt=0).select_related("supplier__organisation")
+    for standing in standings.iterator(chunk_size=200):
+        found += _drifts_of(standing)
+    return found
+
+
+def _drifts_of(standing: Standing) -> list[Drift]:
+    name = str(standing.supplier)
+    publication = (
+        Publication.objects.filter(supplier_id=standing.supplier_id)
+        .select_related("assessment__review__response", "assessment__review__submission")
+        .order_by("-version")
+        .first()
+    )
+    if publication is None:
+        return [Drift(name, "report", "a report", "no publication on record")]
+    found = _differences(name, "published", standing.report, publication.report)
+    if standing.report_version != publication.version:
+        found.append(Drift(name, "report_version", standing.report_version, publication.version))
+    found += _differences(name, "records", publication.report, rebuilt(publication))
+    if standing.status == StandingStatus.ASSESSED and standing.band != publication.assessment.gated_band:
+        found += _band_drift(name, standing, publication.assessment)
+    return found
+
+
+def _band_drift(name: str, standing: Standing, assessment: Assessment) -> list[Drift]:
+    """A lower band is explained by a critical action past its day; anything else is drift."""
+    lowered = (standing.band or 0) < (assessment.gated_band or 0)
+    return [] if standing.critical_overdue and lowered else [Drift(name, "band", standing.band, assessment.gated_band)]
+
+
+def rebuilt(publication: Publication) -> dict[str, Any]:
+    """The report made again from assessment, review and sent version, with the dates and choice it was shown with."""
+    shown = publication.report
+    return report_of(
+        publication.assessment.review,
+        publication.assessment,
+        assessed_on=date.fromisoformat(shown["assessed_on"]),
+        valid_until=date.fromisoformat(shown["valid_until"]),
+        show_levels=shown["levels_shown"],
+    )
+
+
+def _differences(name: str, place: str, shown: dict[str, Any], made: dict[str, Any]) -> list[Drift]:
+    keys = sorted({*shown, *made})
+    return [
+        Drift(name, f"{place}: {key}", shown.get(key), made.get(key)) for key in keys if shown.get(key) != made.get(key)
+    ]

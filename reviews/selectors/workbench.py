@@ -1,0 +1,341 @@
+"""The three panes of the workbench for one question, in at most twenty statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.urls import NoReverseMatch, reverse
+
+from questionnaires.definition import Question
+from questionnaires.diff import CLAIMS, words
+from questionnaires.display import display
+from questionnaires.facts import AnswerData
+from questionnaires.selectors.people import Person, people_of
+from reviews import policies
+from reviews.enums import EvidenceResult, FindingState, Outcome, QueryKind, QueryState
+from reviews.models import Clarification, Finding, LevelDecision, PrivateNote, Review
+from reviews.record import Cited, Judged, answers_from
+from reviews.selectors.cases import Case, case_of
+from reviews.selectors.queue import waiting_since
+from reviews.suggested import Suggested, suggestion_for
+from reviews.triage import changed_codes
+from rphub.kernel.decisions import Decision
+from rphub.kernel.roles import Actor
+from suppliers.enums import Severity
+from suppliers.models import Evidence
+
+ALL, CHANGED, OPEN = "all", "changed", "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question of the list on the left."""
+
+    code: str
+    short: str
+    shape: str
+    words: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One level of the ladder with what it would count."""
+
+    level: int
+    text: str
+    points: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """An answer of one year: segments are (same, added or removed; text)."""
+
+    level: int | None
+    level_words: str
+    claim: str
+    reason: str
+    segments: tuple[tuple[str, str], ...]
+    comment: tuple[tuple[str, str], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One citation on the right, with the decision on it."""
+
+    cited: Cited
+    judged: Judged | None
+    expired: bool
+    link: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    review: Review
+    question: Question
+    section_title: str
+    items: tuple[Item, ...]
+    show: str
+    counts: dict[str, int]
+    this_year: Year
+    last_year: Year | None
+    suggested: Suggested | None
+    accept: str
+    decision: LevelDecision | None
+    rungs: tuple[Rung, ...]
+    claimed_away: bool
+    proofs: tuple[Proof, ...]
+    query: Clarification | None
+    asked_before: tuple[Clarification, ...]
+    findings: tuple[Finding, ...]
+    note: str
+    other_notes: tuple[PrivateNote, ...]
+    readers: tuple[Person, ...]
+    waiting: int
+    drafted: int
+    work: Decision
+    next_code: str
+    previous_code: str
+    kinds: list[tuple[str, str]]
+    results: list[tuple[str, str]]
+    severities: list[tuple[str, str]]
+
+
+def review_of(actor: Actor, review_id: UUID) -> Review:
+    rows = Review.objects.visible_to(actor).select_related(
+        "response__supplier__organisation", "response__cycle", "submission", "reviewer"
+    )
+    found: Review | None = rows.filter(pk=review_id).first()
+    if found is None:
+        raise Http404("No such review.")
+    return found
+
+
+def first_code(case: Case) -> str:
+    """Where a reviewer goes on: the first undecided question, else the first one."""
+    return next(iter(case.undecided), next(iter(case.asked), ""))
+
+
+def next_open(case: Case, code: str) -> str:
+    """The next undecided question after this one, from the start again at the end; empty when all are decided."""
+    after = case.asked.index(code) + 1 if code in case.asked else 0
+    order = [*case.asked[after:], *case.asked[:after]]
+    return next((one for one in order if one in case.undecided and one != code), "")
+
+
+def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Workbench:
+    """`place` is a question or section code."""
+    case = case_of(review_of(actor, review_id))
+    code = _code_of(case, place)
+    question, before = case.definition.question(code), _before(case)
+    changed = _changed(case)
+    items = _items(case, code, changed)
+    at = case.asked.index(code)
+    suggested = suggestion_for(case, code) if code in case.counted else None
+    notes = _notes(actor, case.review, code)
+    drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
+    return Workbench(
+        review=case.review,
+        question=question,
+        section_title=case.definition.section(question.section).title,
+        items=_shown(items, case, changed, show, code),
+        show=show,
+        counts=_counts(case, items, changed),
+        this_year=_year(question, before.get(code), case.answer(code), case.answer(code).self_level, after=True),
+        last_year=_last_year(case, question, before.get(code)),
+        suggested=suggested,
+        accept=_accept_words(case, code, suggested),
+        decision=case.decisions.get(code),
+        rungs=_rungs(case, question, suggested),
+        claimed_away=case.answer(code).claim == "not_applicable",
+        proofs=_proofs(case, code),
+        query=next((query for query in drafted if query.code == code), None),
+        asked_before=tuple(q for q in case.clarifications if q.code == code and q.state != QueryState.DRAFT),
+        findings=tuple(row for row in case.findings if row.code == code),
+        note=next((note.text for note in notes if note.by_id == actor.user_id), ""),
+        other_notes=tuple(note for note in notes if note.by_id != actor.user_id),
+        readers=_readers(case.review),
+        waiting=waiting_since(case.review, case.today),
+        drafted=len(drafted),
+        work=policies.can_work(actor, case.review),
+        next_code=case.asked[at + 1] if at + 1 < len(case.asked) else "",
+        previous_code=case.asked[at - 1] if at else "",
+        kinds=QueryKind.choices,
+        results=EvidenceResult.choices,
+        severities=Severity.choices,
+    )
+
+
+def _readers(review: Review) -> tuple[Person, ...]:
+    """Who reads a message to the supplier, by name."""
+    supplier = review.response.supplier
+    return tuple(people_of({supplier.pk: supplier.organisation_id}).get(supplier.pk, {}).get("lead", []))
+
+
+def _code_of(case: Case, place: str) -> str:
+    found = next((code for code in case.asked if place in (code, case.definition.question(code).section)), None)
+    if found is None:
+        raise Http404("This question was not asked.")
+    return found
+
+
+def _before(case: Case) -> dict[str, AnswerData]:
+    return answers_from(case.previous.review.submission.answers) if case.previous else {}
+
+
+def _changed(case: Case) -> frozenset[str] | None:
+    """Codes that differ from last year; None in the first year."""
+    if case.previous is None:
+        return None
+    return changed_codes(case.previous.review.submission.answers, case.review.submission.answers)
+
+
+def _counts(case: Case, items: list[Item], changed: frozenset[str] | None) -> dict[str, int]:
+    return {
+        "all": len(items),
+        "changed": len(changed or ()),
+        "open": len(case.undecided),
+        "done": len(case.counted) - len(case.undecided),
+    }
+
+
+def _items(case: Case, current: str, changed: frozenset[str] | None) -> list[Item]:
+    found = []
+    for code in case.asked:
+        shape, said = _item_state(case, code, changed)
+        found.append(Item(code, case.definition.question(code).short, shape, said, code == current))
+    return found
+
+
+def _item_state(case: Case, code: str, changed: frozenset[str] | None) -> tuple[str, str]:
+    queries = {query.state for query in case.clarifications if query.code == code}
+    decision = case.decisions.get(code)
+    if QueryState.DRAFT in queries:
+        return "query", "Query drafted"
+    if decision is not None:
+        return _decided_words(case, code, decision)
+    if code not in case.counted:
+        return "unchanged", "For information"
+    if QueryState.ANSWERED in queries:
+        return "query", "Query answered, to decide"
+    if changed is None:
+        return "new", "First year, to decide"
+    return ("changed", "Changed, to decide") if code in changed else ("unchanged", "Unchanged, to decide")
+
+
+def _decided_words(case: Case, code: str, decision: LevelDecision) -> tuple[str, str]:
+    live = (FindingState.PROPOSED, FindingState.ACCEPTED)
+    finding = next((row for row in case.findings if row.code == code and row.state in live), None)
+    if finding is not None:
+        return "finding", f"Level {decision.level}, finding, {finding.get_severity_display().lower()}"
+    if decision.outcome == Outcome.NA_ACCEPTED:
+        return "completed", "Does not apply, accepted"
+    if decision.self_level is not None and decision.level is not None and decision.level > decision.self_level:
+        return "credit", f"Credit given, level {decision.level}"
+    return "completed", f"{decision.get_outcome_display()}, level {decision.level}"
+
+
+def _shown(items: list[Item], case: Case, changed: frozenset[str] | None, show: str, current: str) -> tuple[Item, ...]:
+    if show == CHANGED and changed is not None:
+        return tuple(item for item in items if item.code in changed or item.code == current)
+    if show == OPEN:
+        return tuple(item for item in items if item.code in case.undecided or item.code == current)
+    return tuple(items)
+
+
+LEVEL_WORDS = ("Not started", "Committed", "Developing", "Embedded", "Leading")
+
+
+def _year(
+    question: Question, first: AnswerData | None, second: AnswerData, level: int | None, *, after: bool, note: str = ""
+) -> Year:
+    """One pane: this year shows what was added, last year what was removed."""
+    drop = "removed" if after else "added"
+    old, new = first or AnswerData(), second
+    shown = new if after else old
+    compare = first is not None
+
+    def marked(before: str, now: str) -> tuple[tuple[str, str], ...]:
+        if not compare:
+            return (("same", now),) if now else ()
+        return tuple((kind, text) for kind, text in words(before, now) if kind != drop)
+
+    return Year(
+        level=level,
+        level_words=LEVEL_WORDS[level] if level is not None else "No level",
+        claim=CLAIMS.get(shown.claim, ""),
+        reason=shown.reason,
+        segments=marked(display(question, old.value), display(question, new.value)),
+        comment=marked(old.comment, new.comment),
+        note=note,
+    )
+
+
+def _last_year(case: Case, question: Question, before: AnswerData | None) -> Year | None:
+    if case.previous is None or before is None:
+        return None
+    asked = Clarification.objects.filter(review_id=case.previous.review_id, code=question.code).order_by("round").last()
+    note = f"Your query then: “{asked.message}” {asked.get_state_display()}." if asked else ""
+    level = case.previous.levels.get(question.code)
+    return _year(question, before, case.answer(question.code), level, after=False, note=note)
+
+
+def _accept_words(case: Case, code: str, suggested: Suggested | None) -> str:
+    if suggested is None:
+        return ""
+    open_ = [item for item in case.cited(code) if (code, item.evidence_id) not in case.judged]
+    open_ = [item for item in open_ if not item.expired(case.today)]
+    if not open_:
+        return ""
+    noun = "the document" if len(open_) == 1 else f"the {len(open_)} documents"
+    return f"Accepting a level also accepts {noun} cited here."
+
+
+def _rungs(case: Case, question: Question, suggested: Suggested | None) -> tuple[Rung, ...]:
+    if suggested is None:
+        return ()
+    decision = case.decisions.get(question.code)
+    chosen = decision.level if decision else None
+    full = 4 * question.weight
+    return tuple(
+        Rung(level, text, f"{level * question.weight} of {full}", level == chosen)
+        for level, text in enumerate(question.levels)
+    )
+
+
+def _proofs(case: Case, code: str) -> tuple[Proof, ...]:
+    cited = case.cited(code)
+    rows = Evidence.objects.filter(pk__in=[item.evidence_id for item in cited]) if cited else ()
+    kinds = {str(row.pk): row for row in rows}
+    return tuple(
+        Proof(
+            cited=item,
+            judged=case.judged.get((code, item.evidence_id)),
+            expired=item.expired(case.today),
+            link=item.url or _file_link(kinds.get(item.evidence_id)),
+            kind=kinds[item.evidence_id].get_kind_display() if item.evidence_id in kinds else "",
+        )
+        for item in cited
+    )
+
+
+def _file_link(row: Any) -> str:
+    """The page that serves the file to the office; the library's, once it has one."""
+    if row is None or not row.file_id:
+        return ""
+    try:
+        return reverse("office_evidence_file", args=[row.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def _notes(actor: Actor, review: Review, code: str) -> list[PrivateNote]:
+    """Notes on this question from every revision of this questionnaire's review."""
+    rows = PrivateNote.objects.visible_to(actor).filter(review__response_id=review.response_id, code=code)
+    return list(rows.select_related("by"))

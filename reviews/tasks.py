@@ -1,0 +1,39 @@
+"""Background work of reviews: nightly closing and expiry, the watch over standings, and the supplier report."""
+
+from __future__ import annotations
+
+import logging
+
+from celery import shared_task
+
+from reviews import reports
+from reviews.actions import publishing, queries
+from reviews.selectors.reports import drifts
+from rphub.documents.actions import produce
+from rphub.kernel.roles import system_actor
+
+log = logging.getLogger(__name__)
+NIGHT = system_actor("Nightly review work")
+
+
+@shared_task(name="reviews.tasks.close_overdue_queries")
+def close_overdue_queries() -> None:
+    for response_id in queries.overdue_queries():
+        queries.close_queries(actor=NIGHT, response_id=response_id)
+
+
+@shared_task(name="reviews.tasks.expire_assessments")
+def expire_assessments() -> None:
+    for supplier_id in publishing.expired_suppliers():
+        publishing.expire_assessment(actor=NIGHT, supplier_id=supplier_id)
+
+
+@shared_task(name="reviews.tasks.check_standings")
+def check_standings() -> None:
+    for drift in drifts():
+        log.error("What members see of %s differs from the records at %s.", drift.supplier, drift.place)
+
+
+@shared_task(name="reviews.tasks.render_supplier_report")
+def render_supplier_report(document_id: str) -> None:
+    produce(document_id, reports.supplier_report)
