@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import cast
 
 from django.db import transaction
 from django.db.models import F
@@ -135,9 +136,7 @@ def accept_invitation(*, invitation: Invitation) -> User:
     """The holder of the link takes the access: the account is made if need be, the role granted once."""
     require(policies.can_use_invitation(invitation))
     invitation = Invitation.objects.select_for_update().select_related("organisation").get(pk=invitation.pk)
-    user: User | None = User.objects.filter(email__iexact=invitation.email).first()
-    if user is None:
-        user = User.objects.create_user(invitation.email, invitation.name or invitation.email.split("@")[0])
+    user = _account_of(invitation)
     if not user.is_active:
         raise Invalid("This account was closed. Ask the consortium office to open it again.")
     actor = Actor(user_id=user.pk, label=str(user), email=user.email)
@@ -150,6 +149,13 @@ def accept_invitation(*, invitation: Invitation) -> User:
         invitation.save(update_fields=["accepted_at", "accepted_by"])
         record(actor, "invitation.accepted", invitation)
     return user
+
+
+def _account_of(invitation: Invitation) -> User:
+    """The account with the invited address, made when there is none yet."""
+    found: User | None = User.objects.filter(email__iexact=invitation.email).first()
+    name = invitation.name or invitation.email.split("@")[0]
+    return found or cast(User, User.objects.create_user(invitation.email, name))
 
 
 @transaction.atomic
