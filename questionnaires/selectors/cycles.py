@@ -22,6 +22,8 @@ from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 
 PER_PAGE = 50
+LATE = "late"
+"""Not a state but a day that passed; the filter offers it beside the states."""
 SHAPES = {
     ResponseState.DRAFT: "not_started",
     ResponseState.INVITED: "not_sent",
@@ -120,7 +122,7 @@ class CycleDetail:
     def filter_label(self) -> str:
         if self.step:
             return STEPS[self.step][0]
-        return ResponseState(self.state).label if self.state else ""
+        return next((choice.label for choice in self.states if choice.key == self.state), "")
 
 
 def cycle_of(actor: Actor, cycle_id: int) -> Cycle:
@@ -166,18 +168,19 @@ def cycle_detail(
     mine = Response.objects.visible_to(actor).filter(cycle=cycle)
     steps = cycle_steps(actor, cycle)
     states = dict(mine.order_by().values_list("state").annotate(Count("pk")))
-    state, step = state if state in ResponseState.values else "", step if step in STEPS else ""
+    late = mine.overdue(today).count()
+    state, step = state if state in (LATE, *ResponseState.values) else "", step if step in STEPS else ""
     listed = _filtered(mine, words, state, step).for_list().order_by("supplier__organisation__name", "pk")
     found = Paginator(listed, PER_PAGE).get_page(page)
     return CycleDetail(
         cycle=cycle,
         steps=steps,
         chart=cycle_chart(steps),
-        late=mine.overdue(today).count(),
+        late=late,
         without_contact=states.get(ResponseState.DRAFT, 0),
         page=found,
         rows=[_row(response, today) for response in found.object_list],
-        states=[StateChoice(key, label, states[key]) for key, label in ResponseState.choices if states.get(key)],
+        states=_state_choices(states, late),
         frameworks=_frameworks(actor, cycle, today),
         launch=policies.can_launch_cycle(actor, cycle),
         words=words,
@@ -186,10 +189,17 @@ def cycle_detail(
     )
 
 
+def _state_choices(states: dict[str, int], late: int) -> list[StateChoice]:
+    choices = [StateChoice(key, label, states[key]) for key, label in ResponseState.choices if states.get(key)]
+    return [*choices, StateChoice(LATE, "Late", late)] if late else choices
+
+
 def _filtered(mine: QuerySet[Response], words: str, state: str, step: str) -> QuerySet[Response]:
     if words:
         mine = mine.filter(supplier__organisation__name__icontains=words)
-    if state:
+    if state == LATE:
+        mine = mine.overdue()
+    elif state:
         mine = mine.filter(state=state)
     return mine.filter(STEPS[step][1]) if step else mine
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils import timezone
 
 from corrective_actions.enums import ActionState
 from corrective_actions.models import Action
+from corrective_actions.workflow import RUNNING
 from questionnaires.enums import ResponseState, VersionState
 from questionnaires.models import Cycle, QuestionnaireVersion, Response
 from questionnaires.selectors.cycles import current_cycle
@@ -26,6 +26,9 @@ from rphub.mailing.models import Mail
 
 LEAD, SECOND, MODERATOR = Role.RP_LEAD, Role.REVIEWER, Role.MODERATOR
 MANAGER, ADMIN = Role.CATEGORY_MANAGER, Role.CONSORTIUM_ADMIN
+
+ANYWHERE = (ResponseState.SUBMITTED, ResponseState.MODERATION, ResponseState.FINALISED)
+HERE = (ResponseState.DRAFT, ResponseState.NON_RESPONSIVE, ResponseState.CLARIFICATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     """Seven statements, however much there is to do."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
-    responses, actions, mails = _responses(actor, today), _actions(actor, today), _mails(actor)
+    responses, actions, mails = _responses(actor, cycle, today), _actions(actor, today), _mails(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
     waiting = [*_reviews(actor, responses), *_plans(actor, actions), *_office(actor, cycle, responses, mails, drafts)]
     waiting = [line for line in waiting if line.number]
@@ -89,22 +92,23 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     )
 
 
-def _responses(actor: Actor, today: date) -> dict[str, int]:
-    states = {state.value: Count("pk", filter=Q(state=state)) for state in ResponseState}
-    late = Count("pk", filter=Q(state__in=ANSWERABLE, due_on__lt=today))
-    found: dict[str, int] = (
-        Response.objects.visible_to(actor).exclude(cycle__state="closed").aggregate(late=late, **states)
-    )
+def _responses(actor: Actor, cycle: Cycle | None, today: date) -> dict[str, int]:
+    """What the review works through counts in every cycle, the rest in the one whose table it leads to."""
+    here = Q(cycle=cycle)
+    wanted = {state.value: Q(state=state) for state in ANYWHERE} | {
+        state.value: Q(state=state) & here for state in HERE
+    }
+    late = here & Q(state__in=ANSWERABLE, due_on__lt=today)
+    counts = {name: Count("pk", filter=condition) for name, condition in {**wanted, "late": late}.items()}
+    found: dict[str, int] = Response.objects.visible_to(actor).aggregate(**counts)
     return found
 
 
 def _actions(actor: Actor, today: date) -> dict[str, int]:
-    S = ActionState
-    verify, running = Q(state__in=(S.EVIDENCE_SUBMITTED, S.EFFECTIVENESS_CHECK)), (S.AGREED, S.IN_PROGRESS, S.RETURNED)
     found: dict[str, int] = Action.objects.visible_to(actor).aggregate(
-        verify=Count("pk", filter=verify),
-        disputed=Count("pk", filter=Q(state=S.DISPUTED)),
-        late=Count("pk", filter=Q(state__in=running, due_on__lt=today)),
+        verify=Count("pk", filter=Q(state__in=(ActionState.EVIDENCE_SUBMITTED, ActionState.EFFECTIVENESS_CHECK))),
+        disputed=Count("pk", filter=Q(state=ActionState.DISPUTED)),
+        late=Count("pk", filter=Q(state__in=RUNNING, due_on__lt=today)),
     )
     return found
 
@@ -257,7 +261,7 @@ def _office(
 
 
 def _with_suppliers(cycle: Cycle | None, responses: dict[str, int], actions: dict[str, int]) -> list[Waiting]:
-    table: Any = _cycle_address(cycle)
+    table = _cycle_address(cycle)
     queries = responses["clarification"]
     return [
         Waiting(
@@ -270,7 +274,7 @@ def _with_suppliers(cycle: Cycle | None, responses: dict[str, int], actions: dic
         Waiting(
             responses["late"],
             count(responses["late"], "questionnaire is late", "questionnaires are late"),
-            table,
+            f"{table}?state=late#responses" if table else "",
             "late",
             "Late",
         ),
