@@ -8,7 +8,7 @@ from celery import current_app
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from tests.architecture.source import PACKAGES, TEMPLATES, argument, calls, modules, name_of, strings, tree
+from tests.architecture.source import PACKAGES, TEMPLATES, argument, calls, functions, modules, name_of, strings, tree
 
 OWN = modules(*PACKAGES)
 TASK_PATH = re.compile(r"^[a-z_.]+\.tasks(\.[a-z_]+)*\.[a-z_]+$")
@@ -43,7 +43,7 @@ def test_every_job_is_a_task():
 def test_jobs_are_named_by_such_a_path():
     """Or by the `task` of a row, which was one when the row was made."""
     for path in OWN:
-        for call in calls(path, "jobs.enqueue"):
+        for call in calls(path, "enqueue"):
             task = argument(call, 0, "task")
             if isinstance(task, ast.Attribute | ast.Name) and ast.unparse(task).split(".")[-1] == "task":
                 continue
@@ -61,15 +61,33 @@ def test_a_scheduled_task_expires_before_it_piles_up():
     assert {name for name, entry in schedule.items() if "expires" not in entry.get("options", {})} == set()
 
 
-def test_every_mail_has_its_three_templates():
-    used = {
+def mail_functions(path) -> set[str]:
+    """What takes a mail's name first: the outbox, and the module's own helpers with a `template` to pass on."""
+    helpers = {node.name for node in functions(path) if node.args.args and node.args.args[0].arg == "template"}
+    return helpers | {"queue", "MailDraft"}
+
+
+def queued_mails() -> set[str]:
+    return {
         event
         for path in OWN
-        for call in calls(path, "mailing.queue", "mailing.actions.queue")
-        for event in literals(call, "template", path)
+        for call in calls(path, *mail_functions(path))
+        for event in strings(argument(call, 0, "template")) or []
     }
+
+
+def test_every_mail_has_its_three_templates():
+    used = queued_mails()
     wanted = {f"{event}.{part}" for event in used for part in PARTS}
+    assert used
     assert {name for name in wanted if not (TEMPLATES / "emails" / name).is_file()} == set()
+
+
+def test_every_mail_template_is_named_somewhere():
+    """Reminders take their template from a table; a slip there leaves its template unnamed."""
+    texts = {node.value for path in OWN for node in ast.walk(tree(path)) if isinstance(node, ast.Constant)}
+    events = {path.name.removesuffix(".subject.txt") for path in (TEMPLATES / "emails").glob("*.subject.txt")}
+    assert events - texts == set()
 
 
 def test_no_mail_template_lacks_a_part():
