@@ -31,15 +31,10 @@ def add_problems(form: forms.BaseForm, problems: Mapping[str, str]) -> None:
         form.add_error(name if name in form.fields else None, sentence)
 
 
-class VersionChoiceField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: QuestionnaireVersion) -> str:  # type: ignore[override]
-        return str(obj)
-
-
 class CycleForm(HubForm):
     name = forms.CharField(label="Name", max_length=60, help_text="As suppliers read it, such as 2027")
     year = forms.IntegerField(label="Year it counts for", min_value=2000, max_value=2100)
-    version = VersionChoiceField(
+    version = forms.ModelChoiceField(
         label="Questionnaire version",
         queryset=QuestionnaireVersion.objects.none(),
         empty_label=None,
@@ -53,7 +48,7 @@ class CycleForm(HubForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["version"]
-        assert isinstance(choice, VersionChoiceField)  # noqa: S101 - tells the type checker what stands above
+        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101 - tells the type checker what stands above
         choice.queryset = usable_versions()
 
     def values(self) -> dict[str, Any]:
@@ -78,12 +73,14 @@ class ExemptForm(ReasonForm):
 class DatesForm(HubForm):
     """One due date for each route that somebody takes."""
 
-    def __init__(self, routes: Iterable[Route], *args: Any, **kwargs: Any) -> None:
-        self.base_fields = {route.value: forms.DateField(label=f"{route.label} route, due on") for route in routes}
-        super().__init__(*args, **kwargs)
+    @classmethod
+    def for_routes(cls, routes: Iterable[Route], data: Any, initial: Mapping[str, date]) -> DatesForm:
+        fields = {route.value: forms.DateField(label=f"{route.label} route, due on") for route in routes}
+        made: type[DatesForm] = type("DatesOfRoutes", (cls,), fields)
+        return made(data, initial=initial)
 
     def clean(self) -> dict[str, Any]:
-        for name, chosen in self.cleaned_data.items():
+        for name, chosen in list(self.cleaned_data.items()):
             if chosen <= timezone.localdate():
                 self.add_error(name, "Choose a day in the future")
             elif not is_working_day(chosen):

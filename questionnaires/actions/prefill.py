@@ -52,10 +52,11 @@ def prefill_response(*, response_id: UUID) -> int:
     if response.prefilled_at or response.state not in ("draft", *ANSWERABLE):
         return 0
     answers = _carried_over(response)
-    before = response.answers.count()
+    before: int = response.answers.count()
     Answer.objects.bulk_create(answers, ignore_conflicts=True)
     Response.objects.filter(pk=response.pk).update(prefilled_at=timezone.now())
-    return response.answers.count() - before
+    after: int = response.answers.count()
+    return after - before
 
 
 def _carried_over(response: Response) -> list[Answer]:

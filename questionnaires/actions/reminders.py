@@ -115,7 +115,7 @@ def _mail_pages(today: date) -> Iterator[int]:
 
 
 @transaction.atomic
-def _mail_page(page: Sequence[dict[str, Any]], today: date) -> int:
+def _mail_page(page: Sequence[Any], today: date) -> int:
     names = {row["to"]: row["name"] for row in page}
     ids = [row["pk"] for row in page]
     grouped = defaultdict(list)

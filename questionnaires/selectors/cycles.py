@@ -14,6 +14,7 @@ from frameworks.models import Framework
 from questionnaires import policies
 from questionnaires.enums import CycleState, ResponseState, VersionState
 from questionnaires.models import Cycle, QuestionnaireVersion, Response, Wave
+from questionnaires.querysets import ResponseQuerySet
 from questionnaires.routes import Route
 from questionnaires.selectors.funnel import SENT, STEPS, Step, cycle_chart, cycle_steps
 from questionnaires.workflow import ANSWERABLE
@@ -126,7 +127,7 @@ class CycleDetail:
 
 
 def cycle_of(actor: Actor, cycle_id: int) -> Cycle:
-    found = Cycle.objects.visible_to(actor).select_related("version").filter(pk=cycle_id).first()
+    found: Cycle | None = Cycle.objects.visible_to(actor).select_related("version").filter(pk=cycle_id).first()
     if found is None:
         raise Http404("No such cycle.")
     return found
@@ -194,7 +195,7 @@ def _state_choices(states: dict[str, int], late: int) -> list[StateChoice]:
     return [*choices, StateChoice(LATE, "Late", late)] if late else choices
 
 
-def _filtered(mine: QuerySet[Response], words: str, state: str, step: str) -> QuerySet[Response]:
+def _filtered(mine: ResponseQuerySet, words: str, state: str, step: str) -> ResponseQuerySet:
     if words:
         mine = mine.filter(supplier__organisation__name__icontains=words)
     if state == LATE:

@@ -73,7 +73,7 @@ def definition_for(cycle: Cycle) -> Definition:
 
 
 def launchable_framework(actor: Actor, framework_id: int) -> Framework:
-    found = Framework.objects.visible_to(actor).filter(pk=framework_id).first()
+    found: Framework | None = Framework.objects.visible_to(actor).filter(pk=framework_id).first()
     if found is None:
         raise Http404("No such framework.")
     return found

@@ -119,7 +119,8 @@ class Preview:
 
 
 def version_of(actor: Actor, version_id: int) -> QuestionnaireVersion:
-    found = QuestionnaireVersion.objects.visible_to(actor).select_related("questionnaire").filter(pk=version_id).first()
+    versions = QuestionnaireVersion.objects.visible_to(actor).select_related("questionnaire")
+    found: QuestionnaireVersion | None = versions.filter(pk=version_id).first()
     if found is None:
         raise Http404("No such version.")
     return found

@@ -93,7 +93,7 @@ def _show(request: HttpRequest, page: LaunchPage, step: str, plan: LaunchPlan, *
 
 
 def _dates(page: LaunchPage, data: Any = None) -> DatesForm:
-    return DatesForm([row.route for row in page.routes], data, initial=page.due)
+    return DatesForm.for_routes([row.route for row in page.routes], data, page.due)
 
 
 def _on(request: HttpRequest, page: LaunchPage, step: str, plan: LaunchPlan) -> HttpResponse:
