@@ -17,13 +17,13 @@ class CategoryQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 class FrameworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
-        """The office sees all; a member those with a lot it uses; nothing else exists for it."""
+        """The office sees all; a member those that run, are open to members and have a lot it uses. No others exist."""
         if actor.holds(*OFFICE_ROLES):
             return self
         used = self.model._base_manager.filter(
             lots__usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES)
         )
-        return self.filter(pk__in=used.values("pk"))
+        return self.current().filter(member_access=True, pk__in=used.values("pk"))
 
     def current(self, today: date | None = None) -> Self:
         today = today or timezone.localdate()
@@ -39,10 +39,12 @@ class FrameworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 class LotQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
+        """The office sees all; a member the lots it uses of frameworks that run and are open to members."""
         if actor.holds(*OFFICE_ROLES):
             return self
         used = self.model._base_manager.filter(usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES))
-        return self.filter(pk__in=used.values("pk"))
+        framework = self.model._meta.get_field("framework").related_model
+        return self.filter(framework__in=framework.objects.visible_to(actor).values("pk"), pk__in=used.values("pk"))
 
 
 class MemberQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -34,6 +34,10 @@ from suppliers.querysets import (
 )
 
 
+BAND_WITH_CRITICAL_OVERDUE = 1
+"""Committed."""
+
+
 class Supplier(models.Model):
     """A legal entity on a framework; not a brand and not a contact. Money in whole pounds."""
 
@@ -226,6 +230,22 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.supplier}: {self.get_status_display()}"
+
+    @property
+    def shown_status(self) -> StandingStatus:
+        """The label of today: a validity that has passed counts at once, not only after the nightly job."""
+        passed = self.valid_until is not None and self.valid_until < timezone.localdate()
+        if self.status == StandingStatus.ASSESSED and passed:
+            return StandingStatus.OUT_OF_DATE
+        return StandingStatus(self.status)
+
+    @property
+    def shown_band(self) -> int | None:
+        """An open critical action past its due date caps the band at Committed, lifted when it closes (domain
+        specification, section 3.4, rule 8)."""
+        if self.band is None or not self.critical_overdue:
+            return self.band
+        return min(self.band, BAND_WITH_CRITICAL_OVERDUE)
 
 
 class StandingChange(models.Model):

@@ -47,14 +47,16 @@ class AwardQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.exclude(ended).filter(lot__framework__starts_on__lte=today)
 
     def visible_to(self, actor: Actor) -> Self:
+        """Members: places in force on the lots they use, of frameworks open to members."""
         if actor.holds(*OFFICE_ROLES):
             return self
         if actor.holds(*SUPPLIER_ROLES):
             return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
         used = self.model._base_manager.filter(
-            lot__usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES)
+            lot__framework__member_access=True,
+            lot__usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES),
         )
-        return self.filter(pk__in=used.values("pk"))
+        return self.in_force().filter(pk__in=used.values("pk"))
 
 
 class ContactQuerySet(models.QuerySet):  # type: ignore[type-arg]
