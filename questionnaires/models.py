@@ -252,6 +252,24 @@ class AnswerRevision(models.Model):
         return f"{self.answer}, revision {self.revision}"
 
 
+class Signature(models.Model):
+    """The declaration of the person who may bind the supplier; it covers the answers as they stand when signed."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="signatures")
+    name = models.CharField("full name", max_length=120)
+    role = models.CharField("role in the organisation", max_length=120)
+    statement = models.CharField(max_length=20)
+    """Version of the words that were signed (`declaration.STATEMENTS`)."""
+    signed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-signed_at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.role}"
+
+
 class Submission(models.Model):
     """A sent version: one immutable document of everything that was sent; append-only."""
 

@@ -1,0 +1,176 @@
+"""Saving one answer: the cheapest write of the hub, and the one that must never lose a word (architecture, 4.7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, FilteredRelation, Q
+from django.http import Http404
+from django.utils import timezone
+
+from questionnaires import policies
+from questionnaires.answering import content_of
+from questionnaires.enums import ResponseState
+from questionnaires.facts import AnswerData
+from questionnaires.models import Answer, AnswerRevision, Response
+from questionnaires.workflow import RESPONSE
+from rphub.audit.actions import record
+from rphub.kernel.decisions import StaleRevision, require
+from rphub.kernel.roles import Actor
+from rphub.kernel.workflow import move
+
+ONE_ENTRY = timedelta(minutes=5)
+"""Edits by one person within this time are one entry of the history."""
+UPDATED = (
+    "value",
+    "level",
+    "claim",
+    "reason",
+    "planned_on",
+    "comment",
+    "revision",
+    "prefilled_from",
+    "confirmed_at",
+    "updated_at",
+    "updated_by",
+    "history_at",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What stands now: the revision to base the next save on, when it was written and by whom."""
+
+    revision: int
+    at: datetime
+    by: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The answer as it stood when the response was locked."""
+
+    id: int | None
+    data: AnswerData
+    revision: int
+    by_id: int | None
+    by: str
+    at: datetime | None
+    since: datetime | None
+    prefilled_from: int | None
+
+
+@transaction.atomic
+def save_answer(
+    *, actor: Actor, response_id: UUID, code: str, data: AnswerData, base_revision: int, anew: bool = False
+) -> Saved:
+    """Write the answer; two statements, three when a new history entry opens.
+
+    StaleRevision carries the `Current` answer when somebody else saved after `base_revision` was read and says
+    something different. `anew` writes over it: the person has seen both texts. The first answer of all also starts
+    the response.
+    """
+    response, current = _locked(actor, response_id, code)
+    require(policies.can_save_answer(actor, response, code))
+    if current.revision != base_revision and not anew and not _same(current, data):
+        raise StaleRevision(current)
+    if _same(current, data) and current.id is not None and current.prefilled_from is None:
+        return Saved(current.revision, current.at or timezone.now(), current.by, changed=False)
+    saved = _write(actor, response, code, data, current)
+    if response.state != ResponseState.IN_PROGRESS and RESPONSE.allows("start", response.state):
+        move(response, RESPONSE["start"], started_at=saved.at)
+        record(actor, "response.started", response)
+    return saved
+
+
+def _same(current: Current, data: AnswerData) -> bool:
+    return content_of(current.data) == content_of(data)
+
+
+def _locked(actor: Actor, response_id: UUID, code: str) -> tuple[Response, Current]:
+    """The response, locked, with the present answer joined: permission, state, conflict and lock in one statement."""
+    names = ("id", "value", "level", "claim", "reason", "planned_on", "comment", "revision", "updated_by_id")
+    names += ("updated_at", "history_at", "prefilled_from")
+    joined = {f"now_{name}": F(f"present__{name}") for name in names}
+    row = (
+        Response.objects.visible_to(actor)
+        .filter(pk=response_id)
+        .annotate(present=FilteredRelation("answers", condition=Q(answers__code=code)))
+        .annotate(**joined, now_by=F("present__updated_by__name"))
+        .select_for_update(of=("self",))
+        .only("id", "state", "reopened", "supplier_id", "cycle_id")
+        .first()
+    )
+    if row is None:
+        raise Http404("No such questionnaire.")
+    return row, _current(row)
+
+
+def _current(row: Any) -> Current:
+    data = AnswerData(
+        value=row.now_value,
+        level=row.now_level,
+        claim=row.now_claim or "none",
+        reason=row.now_reason or "",
+        planned_on=row.now_planned_on,
+        comment=row.now_comment or "",
+    )
+    return Current(
+        id=row.now_id,
+        data=data,
+        revision=row.now_revision or 0,
+        by_id=row.now_updated_by_id,
+        by=row.now_by or "",
+        at=row.now_updated_at,
+        since=row.now_history_at,
+        prefilled_from=row.now_prefilled_from,
+    )
+
+
+def _write(actor: Actor, response: Response, code: str, data: AnswerData, current: Current) -> Saved:
+    now = timezone.now()
+    opens = current.id is not None and _opens_entry(current, actor, now)
+    if opens:
+        _keep(current, now)
+    answer = Answer(
+        response_id=response.pk,
+        code=code,
+        value=data.value,
+        level=data.level,
+        claim=data.claim,
+        reason=data.reason,
+        planned_on=data.planned_on,
+        comment=data.comment,
+        revision=current.revision + 1,
+        confirmed_at=now if current.prefilled_from else None,
+        updated_at=now,
+        updated_by_id=actor.user_id,
+        history_at=now if opens or current.since is None else current.since,
+    )
+    Answer.objects.bulk_create(
+        [answer], update_conflicts=True, unique_fields=["response", "code"], update_fields=list(UPDATED)
+    )
+    return Saved(answer.revision, now, actor.label, changed=True)
+
+
+def _opens_entry(current: Current, actor: Actor, now: datetime) -> bool:
+    if current.by_id != actor.user_id or current.prefilled_from is not None:
+        return True
+    return current.since is None or now - current.since > ONE_ENTRY
+
+
+def _keep(current: Current, now: datetime) -> None:
+    """What it said until now becomes a history entry."""
+    AnswerRevision.objects.create(
+        answer_id=current.id,
+        revision=current.revision,
+        content=content_of(current.data),
+        by_label=current.by or ("Carried over from last year" if current.prefilled_from else ""),
+        since=current.since or now,
+        until=now,
+    )
