@@ -8,11 +8,15 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from questionnaires.links import forward_path, invitation_path
-from questionnaires.models import Response
+from django.urls import reverse
+
+from questionnaires.links import forward_path, invitation_path, office_path
+from questionnaires.models import Response, Submission
 from questionnaires.reminders import Notice
 from rphub.accounts.models import Invitation
-from rphub.kernel.words import day, due_words
+from rphub.accounts.selectors import people_holding
+from rphub.kernel.roles import SUPPLIER_ROLES, Role
+from rphub.kernel.words import day, daytime, due_words
 from rphub.mailing.actions import MailDraft, queue, queue_many
 
 LONGEST = 100
@@ -129,3 +133,41 @@ def _notice_context(notice: Notice, today: date) -> dict[str, Any]:
         "missing": max(0, notice.asked - notice.answered),
         "path": notice.path,
     }
+
+
+def queue_submitted(submission: Submission) -> int:
+    """The acknowledgement to the supplier's people, and the news to the RP lead."""
+    response = submission.response
+    words = {
+        "supplier": str(response.supplier),
+        "cycle": response.cycle.name,
+        "receipt": submission.receipt,
+        "at": daytime(submission.submitted_at),
+        "by": submission.submitted_by_label,
+        "fingerprint": submission.fingerprint,
+        "late": submission.late,
+    }
+    about, key = f"{response.supplier}, {response.cycle}", f"submitted:{submission.pk}"
+    own = people_holding(response.supplier.organisation_id, *SUPPLIER_ROLES)
+    receipt = reverse("receipt", args=[response.pk, submission.number])
+    drafts = [
+        MailDraft(
+            "submitted",
+            to=person.email,
+            key=f"{key}:{person.user_id}",
+            about=about,
+            context=words | {"name": person.name, "path": receipt, "button_label": "See the receipt"},
+        )
+        for person in own
+    ]
+    drafts += [
+        MailDraft(
+            "submitted_office",
+            to=person.email,
+            key=f"{key}:office:{person.user_id}",
+            about=about,
+            context=words | {"name": person.name, "path": office_path(response.pk)},
+        )
+        for person in people_holding(response.commissioner_id, Role.RP_LEAD)
+    ]
+    return queue_many(drafts)

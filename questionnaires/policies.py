@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from questionnaires.declaration import one_person_may_do_both
 from questionnaires.enums import CycleState, VersionState
-from questionnaires.models import Cycle, QuestionnaireVersion, Response
+from questionnaires.models import Cycle, QuestionnaireVersion, Response, Signature
 from questionnaires.workflow import ANSWERABLE, RESPONSE, VERSION
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import Actor, Role
@@ -86,3 +87,38 @@ def can_resend_invitation(actor: Actor, response: Response) -> Decision:
     if response.state not in ("draft", *ANSWERABLE):
         return Deny("The invitation is sent only while the questionnaire is not sent.")
     return Allow
+
+
+def can_sign_declaration(actor: Actor, response: Response) -> Decision:
+    """The signatory; in a firm of fewer than ten people also the lead (product, section 8)."""
+    if response.state not in ANSWERABLE:
+        return Deny("This questionnaire has already been sent.")
+    organisation_id = response.supplier.organisation_id
+    if actor.holds(Role.SUPPLIER_SIGNATORY, organisation_id=organisation_id):
+        return Allow
+    if not actor.holds(Role.SUPPLIER_ADMIN, organisation_id=organisation_id):
+        return Deny("The signatory signs the declaration.")
+    if one_person_may_do_both(response.profile):
+        return Allow
+    return Deny(
+        "In an organisation of ten people or more the signatory signs and the lead sends. Invite your signatory."
+    )
+
+
+def is_signed_for(actor: Actor, response: Response, signature: Signature | None) -> Decision:
+    """Sending needs a signature under the answers as they stand, by a second person unless the firm is very small."""
+    if signature is None:
+        return Deny("The declaration is not signed yet, or an answer changed after it was signed.")
+    if signature.signed_by_id == actor.user_id and not one_person_may_do_both(response.profile):
+        return Deny("You signed the declaration, so a colleague sends the questionnaire.")
+    return Allow
+
+
+def can_submit(actor: Actor, response: Response) -> Decision:
+    if response.state in ("invited", "non_responsive"):
+        return Deny("There is nothing to send yet. Answer the questions first.")
+    if not RESPONSE.allows("submit", response.state):
+        return Deny("This questionnaire has already been sent.")
+    if actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
+        return Allow
+    return Deny("Only the supplier lead sends the questionnaire.")

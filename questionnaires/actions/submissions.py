@@ -1,0 +1,174 @@
+"""Signing and sending: the act that freezes a questionnaire (architecture, sections 4.5 and 4.7)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from secrets import choice
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from questionnaires import declaration, emails, policies
+from questionnaires.answering import content_of
+from questionnaires.bands import Band
+from questionnaires.models import Response, Signature, Submission
+from questionnaires.scoring import rules_hash
+from questionnaires.selectors.dossier import Dossier, dossier_of
+from questionnaires.selectors.sent import fingerprint_of, frozen_answers, frozen_evidence, frozen_set, own_score
+from questionnaires.selectors.signing import valid_signature
+from questionnaires.values import missing
+from questionnaires.workflow import RESPONSE
+from rphub.audit.actions import record
+from rphub.documents.actions import request_document
+from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.roles import Actor
+from rphub.kernel.workflow import move
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Without letters and digits that are read for one another over the telephone."""
+RECEIPT_LENGTH = 6
+
+
+@transaction.atomic
+def sign_declaration(*, actor: Actor, response_id: UUID, name: str, role: str, accepted: bool) -> Signature:
+    """Sign the answers as they stand; the caller has made sure that the person signed in a short while ago."""
+    response: Response = Response.objects.visible_to(actor).lock(response_id)
+    require(policies.can_sign_declaration(actor, response))
+    problems = {
+        "name": "" if name.strip() else "Write your full name.",
+        "role": "" if role.strip() else "Write your role, for example “Managing director”.",
+        "accepted": "" if accepted else "Tick the box to sign. Without it nothing is signed.",
+    }
+    if found := {place: sentence for place, sentence in problems.items() if sentence}:
+        raise Invalid(found)
+    signature = Signature.objects.create(
+        response=response,
+        name=name.strip(),
+        role=role.strip(),
+        statement=declaration.CURRENT,
+        signed_by_id=actor.user_id,
+    )
+    record(actor, "response.signed", response, statement=declaration.CURRENT)
+    return signature
+
+
+@transaction.atomic
+def submit_response(*, actor: Actor, response_id: UUID) -> Submission:
+    """Send the questionnaire: complete, signed, frozen, scored on its own levels, and acknowledged.
+
+    Invalid maps question codes (and "declaration") to what is still missing. Sending late is possible and labelled.
+    """
+    response: Response = Response.objects.visible_to(actor).lock(response_id)
+    signature = valid_signature(response)
+    require(policies.can_submit(actor, response))
+    found = dossier_of(response)
+    problems = dict(missing(found.definition, found.applicability, found.answers))
+    if not (decision := policies.is_signed_for(actor, response, signature)):
+        problems["declaration"] = decision.reason
+    if problems:
+        raise Invalid(problems)
+    submission = freeze_submission(actor=actor, found=found, declaration=_signed(signature))
+    move(
+        response,
+        RESPONSE["submit"],
+        current_submission=submission,
+        overall=submission.overall,
+        band=Band(submission.breakdown["band"]).rank if submission.breakdown["band"] else None,
+        submitted_at=submission.submitted_at,
+    )
+    record(actor, "response.submitted", response, number=submission.number, late=submission.late)
+    emails.queue_submitted(submission)
+    request_receipt(actor=actor, submission=submission)
+    return submission
+
+
+def freeze_submission(*, actor: Actor, found: Dossier, declaration: dict[str, Any]) -> Submission:
+    """Write the next sent version of a response that the caller has locked."""
+    response = found.response
+    answers = frozen_answers(found.answers, found.applicability.asked)
+    applicable, evidence = frozen_set(found), frozen_evidence(response)
+    return _write(actor, response, answers, evidence, applicable, declaration, own_score(found, found.answers))
+
+
+def freeze_again(*, actor: Actor, response: Response) -> Submission:
+    """The last sent version with the reopened answers as they stand now, and the evidence as it is cited now.
+
+    Clarification changes answers, never the set of questions (domain specification, section 3.4, rule 1).
+    """
+    last = Submission.objects.filter(response=response).order_by("-number")[0]
+    found = dossier_of(response)
+    fresh = {code: content_of(found.answers[code]) for code in response.reopened if code in found.answers}
+    evidence = dict(last.evidence)
+    now = frozen_evidence(response)
+    evidence |= {code: now.get(code, []) for code in response.reopened}
+    answers = {**last.answers, **fresh}
+    breakdown = own_score(found, found.answers)
+    return _write(actor, response, answers, evidence, last.applicable, last.declaration, breakdown)
+
+
+def _write(
+    actor: Actor,
+    response: Response,
+    answers: dict[str, Any],
+    evidence: dict[str, Any],
+    applicable: dict[str, Any],
+    signed: dict[str, Any],
+    breakdown: dict[str, Any],
+) -> Submission:
+    now = timezone.now()
+    number = (response.submissions.aggregate(last=Max("number"))["last"] or 0) + 1
+    overall = breakdown.get("overall")
+    return Submission.objects.create(
+        response=response,
+        number=number,
+        receipt=_receipt(response),
+        answers=answers,
+        evidence=evidence,
+        applicable=applicable,
+        declaration=signed,
+        breakdown=breakdown,
+        overall=Decimal(overall["display"]) if overall else None,
+        rules_hash=rules_hash(),
+        fingerprint=fingerprint_of(str(response.pk), number, answers, evidence, applicable, signed, breakdown),
+        late=timezone.localdate(now) > response.due_on,
+        submitted_at=now,
+        submitted_by_id=actor.user_id,
+        submitted_by_label=actor.label,
+    )
+
+
+def _signed(signature: Signature | None) -> dict[str, Any]:
+    if signature is None:
+        return {}
+    return {
+        "name": signature.name,
+        "role": signature.role,
+        "statement": signature.statement,
+        "words": list(declaration.STATEMENTS[signature.statement]),
+        "signed_at": signature.signed_at.isoformat(),
+        "signed_by": str(signature.signed_by),
+    }
+
+
+def _receipt(response: Response) -> str:
+    """A number people can read out: RPH-2026-7K4Q2M."""
+    while True:
+        number = f"RPH-{response.cycle.year}-{''.join(choice(ALPHABET) for _ in range(RECEIPT_LENGTH))}"
+        if not Submission.objects.filter(receipt=number).exists():
+            return number
+
+
+def request_receipt(*, actor: Actor, submission: Submission) -> Any:
+    """The receipt with all answers as PDF, made by a worker."""
+    return request_document(
+        actor=actor,
+        kind="receipt",
+        key=f"receipt:{submission.pk}",
+        ref={"submission_id": submission.pk},
+        title=f"Receipt {submission.receipt}",
+        task="questionnaires.tasks.render_receipt",
+        organisation_id=submission.response.supplier.organisation_id,
+    )
