@@ -1,4 +1,4 @@
-"""Background work of reviews: nightly closing and expiry, the watch over standings, and the supplier report."""
+"""Background work of reviews: nightly closing of queries, the watch over standings, and the supplier report."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import logging
 from celery import shared_task
 
 from reviews import reports
-from reviews.actions import publishing, queries
+from reviews.actions import queries
 from reviews.selectors.reports import drifts
 from rphub.documents.actions import produce
 from rphub.kernel.roles import system_actor
@@ -20,12 +20,6 @@ NIGHT = system_actor("Nightly review work")
 def close_overdue_queries() -> None:
     for response_id in queries.overdue_queries():
         queries.close_queries(actor=NIGHT, response_id=response_id)
-
-
-@shared_task(name="reviews.tasks.expire_assessments")
-def expire_assessments() -> None:
-    for supplier_id in publishing.expired_suppliers():
-        publishing.expire_assessment(actor=NIGHT, supplier_id=supplier_id)
 
 
 @shared_task(name="reviews.tasks.check_standings")

@@ -23,7 +23,7 @@ from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 from suppliers.actions.standings import set_standing
 from suppliers.enums import StandingStatus
-from suppliers.models import Award, Standing
+from suppliers.models import Award
 
 VALID_MONTHS = 12
 
@@ -104,24 +104,3 @@ def withhold_levels(*, actor: Actor, response_id: UUID, withhold: bool) -> Revie
         dates = {name: date.fromisoformat(shown[name]) for name in ("assessed_on", "valid_until")}
         _publish(actor, review, reason="The supplier changed what members see.", **dates)
     return review
-
-
-@transaction.atomic
-def expire_assessment(*, actor: Actor, supplier_id: int, today: date | None = None) -> bool:
-    """Twelve months have passed with nothing newer: the band is marked out of date."""
-    today = today or timezone.localdate()
-    standing = Standing.objects.filter(supplier_id=supplier_id, status=StandingStatus.ASSESSED, valid_until__lt=today)
-    if not standing.exists():
-        return False
-    for response in Response.objects.filter(supplier_id=supplier_id, state=ResponseState.PUBLISHED):
-        move(response, RESPONSE["expire"])
-        record(actor, "response.expired", response)
-    set_standing(
-        actor=actor, supplier_id=supplier_id, status=StandingStatus.OUT_OF_DATE, reason="Twelve months have passed."
-    )
-    return True
-
-
-def expired_suppliers(today: date | None = None) -> list[int]:
-    rows = Standing.objects.filter(status=StandingStatus.ASSESSED, valid_until__lt=today or timezone.localdate())
-    return list(rows.values_list("supplier_id", flat=True))

@@ -12,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from questionnaires.actions.submissions import freeze_again
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response, Submission
 from questionnaires.workflow import RESPONSE
@@ -19,7 +20,6 @@ from questionnaires.working_days import is_working_day
 from reviews import emails, policies
 from reviews.actions.claims import latest_of
 from reviews.actions.decisions import locked_review
-from reviews.actions.refreeze import freeze_again
 from reviews.enums import QueryKind, QueryState
 from reviews.models import Clarification, Review
 from reviews.selectors.cases import case_of

@@ -99,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "rphub.kernel.requests.site",
+                "rphub.accounts.context.demo",
             ],
         },
     }
@@ -141,6 +142,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
@@ -249,6 +251,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "corrective_actions.tasks.draft_plans",
         "schedule": 300,
         "options": {"expires": 250},
+    },
+    "queries past their day": {
+        "task": "reviews.tasks.close_overdue_queries",
+        "schedule": crontab(hour=4, minute=0),
+        "options": {"expires": 3600},
+    },
+    "what members see": {
+        "task": "reviews.tasks.check_standings",
+        "schedule": crontab(hour=4, minute=30),
+        "options": {"expires": 3600},
     },
     "late actions": {
         "task": "corrective_actions.tasks.refresh_facts",
