@@ -1,0 +1,46 @@
+"""Who may do what with suppliers and their evidence; every refusal says why."""
+
+from __future__ import annotations
+
+from rphub.kernel.decisions import Allow, Decision, Deny
+from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
+from rphub.kernel.words import count
+from suppliers.models import Evidence, Supplier
+
+
+def _works_for(actor: Actor, supplier: Supplier) -> bool:
+    """The supplier's own people, and the RP lead on their behalf."""
+    own = actor.holds(*SUPPLIER_ROLES, organisation_id=supplier.organisation_id)
+    return actor.is_system or own or actor.holds(Role.RP_LEAD)
+
+
+def can_add_evidence(actor: Actor, supplier: Supplier) -> Decision:
+    if _works_for(actor, supplier):
+        return Allow
+    return Deny("Only people of the supplier and the RP lead add evidence to its library.")
+
+
+def can_cite_evidence(actor: Actor, evidence: Evidence) -> Decision:
+    if not _works_for(actor, evidence.supplier):
+        return Deny("Only people of the supplier and the RP lead cite its evidence.")
+    if evidence.removed_at:
+        return Deny(f"“{evidence}” was taken out of the library. Add it again first.")
+    if evidence.replaced_by_id:
+        return Deny(f"“{evidence}” was replaced by a newer version. Choose that one.")
+    return Allow
+
+
+def can_uncite_evidence(actor: Actor, evidence: Evidence) -> Decision:
+    if _works_for(actor, evidence.supplier):
+        return Allow
+    return Deny("Only people of the supplier and the RP lead change what its evidence is used for.")
+
+
+def can_remove_evidence(actor: Actor, evidence: Evidence, *, uses: int) -> Decision:
+    if not _works_for(actor, evidence.supplier):
+        return Deny("Only people of the supplier and the RP lead take evidence out of its library.")
+    if uses:
+        return Deny(f"“{evidence}” is used in {count(uses, 'place')}. Remove it there first.")
+    if evidence.removed_at:
+        return Deny(f"“{evidence}” was taken out already.")
+    return Allow

@@ -1,0 +1,243 @@
+"""The evidence library: add once, cite many times, nothing lost (domain specification, section 3.6)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import Http404
+from django.utils import timezone
+
+from rphub.audit.models import AuditEvent
+from rphub.kernel.decisions import Invalid, Refused
+from suppliers.actions import evidence as actions
+from suppliers.models import Evidence, EvidenceUse
+from suppliers.selectors import evidence as selectors
+from tests.world import World
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Any, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+def note(name: str = "policy.txt", content: bytes = b"Our policy.\n") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+def add(world: World, **fields: Any) -> Evidence:
+    values: dict[str, Any] = {"kind": "policy_document", "title": "Policy", "upload": note()} | fields
+    return actions.add_evidence(actor=world.actor(values.pop("by", world.anna)), supplier_id=world.acme.pk, **values)
+
+
+def verbs() -> list[str]:
+    return list(AuditEvent.objects.filter(verb__startswith="evidence.").order_by("pk").values_list("verb", flat=True))
+
+
+def problems(world: World, **fields: Any) -> dict[str, str]:
+    with pytest.raises(Invalid) as caught:
+        add(world, **fields)
+    return caught.value.problems
+
+
+def test_a_file_joins_the_library(world):
+    made = add(world, title="  Our   policy ", valid_until=TODAY + timedelta(days=400))
+    assert (made.title, made.file.original_name, made.added_by, made.url) == (
+        "Our policy",
+        "policy.txt",
+        world.anna,
+        "",
+    )
+    assert verbs() == ["evidence.added"]
+
+
+def test_an_address_joins_the_library(world):
+    made = add(world, upload=None, url=" https://www.acme.example/statement ", title="", kind="statement_url")
+    assert (made.url, made.title, made.file) == (
+        "https://www.acme.example/statement",
+        "https://www.acme.example/statement",
+        None,
+    )
+
+
+def test_without_title_the_file_gives_its_name(world):
+    assert add(world, title=" ").title == "policy.txt"
+
+
+def test_the_same_content_again_is_recognised(world):
+    first = add(world)
+    again = add(world, upload=note("copy of policy.txt"), title="Something else", by=world.carl)
+    assert (again.pk, again.title) == (first.pk, "Policy")
+    assert Evidence.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"upload": None}, {"file": actions.NEITHER}),
+        ({"url": "https://www.acme.example/"}, {"url": actions.BOTH}),
+        ({"upload": None, "url": "javascript:alert(1)"}, {"url": actions.NO_ADDRESS}),
+        ({"upload": None, "url": "www"}, {"url": actions.NO_ADDRESS}),
+        ({"upload": None, "url": "https://a.example/" + "x" * 500}, {"url": actions.NO_ADDRESS}),
+        ({"title": "x" * 201}, {"title": "Shorten the title to 200 characters; it has 201."}),
+        ({"scope": "moon"}, {"scope": "Choose one of Our own organisation, The whole group, One site."}),
+        (
+            {"confidentiality": "public"},
+            {"confidentiality": "Choose one of Consortium only, May be shown to members."},
+        ),
+        (
+            {"issued_on": TODAY + timedelta(days=1)},
+            {"issued_on": "Write the day it was issued; this day has not come yet."},
+        ),
+        (
+            {"issued_on": TODAY, "valid_until": TODAY - timedelta(days=1)},
+            {"valid_until": "Write a day after it was issued; this one is before."},
+        ),
+        (
+            {"upload": note(content=b"")},
+            {"file": "“policy.txt” was not added: it is empty. Check that it opens on your computer and add it again."},
+        ),
+    ],
+)
+def test_what_cannot_be_added_is_answered_with_its_sentence(world, fields, expected):
+    assert problems(world, **fields) == expected
+    assert Evidence.objects.count() == 0
+
+
+def test_a_wrong_kind_of_file_is_named_with_what_to_do(world):
+    found = problems(world, upload=note("tool.exe", b"MZ"))
+    assert list(found) == ["file"]
+    assert found["file"].startswith("“tool.exe” was not added: this kind of file is not accepted.")
+
+
+def test_several_mistakes_are_told_at_once(world):
+    assert sorted(problems(world, upload=None, kind="poem", scope="moon")) == ["file", "kind", "scope"]
+
+
+def test_only_the_suppliers_people_and_the_rp_lead_add(world):
+    assert add(world, by=world.leah).supplier == world.acme
+    for stranger in (world.rafi, world.cara, world.otto):
+        with pytest.raises(Refused, match="Only people of the supplier"):
+            add(world, by=stranger)
+    for outsider in (world.bob, world.gil):
+        with pytest.raises(Http404):
+            add(world, by=outsider)
+
+
+def cite(world: World, evidence: Evidence, **fields: Any) -> EvidenceUse:
+    values: dict[str, Any] = {"kind": "answer", "object_id": "r:GOV-02", "label": "GOV-02", "page": "3"} | fields
+    return actions.cite_evidence(actor=world.actor(values.pop("by", world.anna)), evidence_id=evidence.pk, **values)
+
+
+def test_citing_twice_changes_the_page(world):
+    made = add(world)
+    cite(world, made)
+    cite(world, made, page=" 4 to  6 ")
+    cite(world, made, kind="action", object_id="7", label="Action 7")
+    assert list(EvidenceUse.objects.values_list("cited_by_id", "page")) == [("r:GOV-02", "4 to 6"), ("7", "3")]
+    assert verbs() == ["evidence.added", "evidence.cited", "evidence.cited", "evidence.cited"]
+
+
+def test_a_page_is_a_line_and_five_is_the_most(world):
+    made = [add(world, upload=note(content=b"%d" % n), title=f"Policy {n}") for n in range(6)]
+    with pytest.raises(Invalid, match="Shorten the page to 40 characters"):
+        cite(world, made[0], page="x" * 41)
+    for one in made[:5]:
+        cite(world, one)
+    with pytest.raises(Invalid, match="5 pieces of evidence, which is the most"):
+        cite(world, made[5])
+    assert EvidenceUse.objects.count() == 5
+
+
+def test_taking_a_citation_back_keeps_the_document(world):
+    made = add(world)
+    cite(world, made)
+    for _ in range(2):
+        actions.uncite_evidence(actor=world.actor(world.carl), evidence_id=made.pk, kind="answer", object_id="r:GOV-02")
+    assert (EvidenceUse.objects.count(), Evidence.objects.current().count()) == (0, 1)
+    assert verbs() == ["evidence.added", "evidence.cited", "evidence.uncited"]
+
+
+def test_what_is_used_or_gone_is_refused_with_the_reason(world):
+    made = add(world)
+    cite(world, made)
+    actor = world.actor(world.anna)
+    with pytest.raises(Refused, match="“Policy” is used in 1 place"):
+        actions.remove_evidence(actor=actor, evidence_id=made.pk)
+    actions.uncite_evidence(actor=actor, evidence_id=made.pk, kind="answer", object_id="r:GOV-02")
+    actions.remove_evidence(actor=actor, evidence_id=made.pk)
+    with pytest.raises(Refused, match="taken out already"):
+        actions.remove_evidence(actor=actor, evidence_id=made.pk)
+    with pytest.raises(Refused, match="taken out of the library"):
+        cite(world, made)
+    assert selectors.library(actor) == []
+    assert add(world).pk != made.pk
+
+
+def test_replaced_evidence_is_not_cited_anew(world):
+    old, new = add(world), add(world, upload=note(content=b"new"), title="New")
+    Evidence.objects.filter(pk=old.pk).update(replaced_by=new)
+    with pytest.raises(Refused, match="was replaced by a newer version"):
+        cite(world, old)
+
+
+def test_a_rival_sees_nothing_and_a_reviewer_changes_nothing(world):
+    made = add(world)
+    for act in (
+        lambda who: cite(world, made, by=who),
+        lambda who: actions.uncite_evidence(actor=world.actor(who), evidence_id=made.pk, kind="answer", object_id="x"),
+        lambda who: actions.remove_evidence(actor=world.actor(who), evidence_id=made.pk),
+    ):
+        with pytest.raises(Http404):
+            act(world.bob)
+        with pytest.raises(Refused, match="Only people of the supplier"):
+            act(world.rafi)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_library_and_uses_are_one_statement_each(world, django_assert_num_queries, count):
+    made = [add(world, upload=note(content=b"%d" % n), title=f"Policy {n}") for n in range(count)]
+    for one in made:
+        cite(world, one)
+    actor = world.actor(world.anna)
+    with django_assert_num_queries(1):
+        found = selectors.library(actor, world.acme.pk)
+    assert [(one.title, one.uses) for one in found] == [(f"Policy {n}", 1) for n in range(count)]
+    with django_assert_num_queries(1):
+        cited = selectors.evidence_uses("answer", ["r:GOV-02", "r:GOV-03"], world.acme.pk)
+    assert [one.document.title for one in cited["r:GOV-02"]] == [f"Policy {n}" for n in range(count)]
+    assert selectors.evidence_uses("answer", ["r:GOV-02"], world.bolt.pk) == {}
+
+
+@pytest.mark.parametrize(
+    ("valid_until", "expected"),
+    [
+        (None, ("current", "No end date")),
+        (-1, "expired"),
+        (0, "soon"),
+        (60, "soon"),
+        (61, "current"),
+    ],
+)
+def test_validity_is_said_in_words(world, valid_until, expected):
+    until = None if valid_until is None else TODAY + timedelta(days=valid_until)
+    add(world, valid_until=until)
+    found = selectors.library(world.actor(world.anna))[0]
+    assert expected in ((found.state, found.validity), found.state)
+
+
+def test_reading_by_somebody_else_is_recorded(world):
+    made = add(world)
+    for who in (world.anna, world.leah, world.otto):
+        actions.open_evidence(actor=world.actor(who), evidence_id=made.pk)
+    read = AuditEvent.objects.filter(verb="evidence.downloaded").values_list("actor_label", flat=True)
+    assert sorted(read) == ["Leah Lead", "Otto Auditor"]
+    for who in (world.bob, world.cara, world.ada, world.mei):
+        with pytest.raises(Http404):
+            actions.open_evidence(actor=world.actor(who), evidence_id=made.pk)
