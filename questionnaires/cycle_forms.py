@@ -54,7 +54,8 @@ class CycleForm(HubForm):
     def values(self) -> dict[str, Any]:
         """As `create_cycle` takes them."""
         cleaned = dict(self.cleaned_data)
-        return {**cleaned, "version_id": cleaned.pop("version").pk} if "version" in cleaned else cleaned
+        version = cleaned.pop("version")
+        return {**cleaned, "version_id": version.pk}
 
 
 class ReasonForm(HubForm):

@@ -1,0 +1,91 @@
+"""The first page of the office: what waits for whom, with as many statements for many rows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from rphub.home.selectors import office_home
+from rphub.mailing.models import Mail
+from tests.world import supplier
+
+
+def some_work(world) -> None:
+    states = ["submitted", "submitted", "moderation", "finalised", "clarification", "draft", "non_responsive"]
+    for number, state in enumerate(states):
+        world.response(supplier(f"Firm {number} Ltd"), state=state)
+    world.response(due_on=timezone.localdate() - timedelta(2))
+    Mail.objects.create(key="a", template="x", to="a@b.example", state="unknown")
+
+
+@pytest.mark.parametrize(
+    ("person", "headline", "lines"),
+    [
+        (
+            "leah",
+            "7 things wait for you.",
+            [
+                "2 questionnaires to review",
+                "1 review to moderate",
+                "1 result to publish",
+                "1 supplier without a contact",
+                "1 supplier that has not answered",
+                "1 mail that may not have arrived",
+            ],
+        ),
+        ("rafi", "2 things wait for you.", ["2 questionnaires to review"]),
+        ("mona", "1 thing waits for you.", ["1 review to moderate"]),
+        ("cara", "2 things wait for you.", ["1 supplier without a contact", "1 supplier that has not answered"]),
+        ("ada", "1 thing waits for you.", ["1 mail that may not have arrived"]),
+        ("otto", "Nothing waits for you.", []),
+    ],
+)
+def test_each_role_reads_its_own_work(world, person, headline, lines):
+    some_work(world)
+    home = office_home(world.actor(getattr(world, person)))
+    assert (home.headline, [line.words for line in home.waiting]) == (headline, lines)
+    with_suppliers = ["1 supplier has queries to answer", "1 questionnaire is late"]
+    assert [line.words for line in home.with_suppliers] == with_suppliers
+
+
+def test_numbers_lead_to_lists_of_that_length(world):
+    some_work(world)
+    browser = world.client(world.leah)
+    home = office_home(world.actor(world.leah))
+    for line in (*home.waiting, *home.with_suppliers):
+        if "/cycles/" in line.url:
+            shown = browser.get(line.url.partition("#")[0]).context["detail"]
+            assert shown.page.paginator.count == line.number
+
+
+def test_an_empty_hub_says_so(world):
+    type(world.cycle).objects.update(state="closed")
+    page = world.client(world.leah).get(reverse("office_home")).content.decode()
+    assert "Nothing waits for you." in page
+    assert "No annual cycle is open." in page
+
+
+def test_a_draft_version_waits_for_the_admin(world):
+    type(world.version).objects.create(
+        questionnaire=world.version.questionnaire, number=7, title="Draft", content_hash="x"
+    )
+    assert office_home(world.actor(world.ada)).next_step.button == "Read the draft version"
+
+
+@pytest.mark.parametrize("person", ["anna", "mei"])
+def test_others_stay_out(world, person):
+    assert world.client(getattr(world, person)).get(reverse("office_home")).status_code == 403
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_as_many_statements_for_many_rows(world, number, django_assert_num_queries, no_queries_while_rendering):
+    """Person, session cached; cycle; responses; actions; mails; drafts; funnel."""
+    for index in range(number):
+        world.response(supplier(f"Firm {index} Ltd"), state="submitted")
+    browser = world.client(world.leah)
+    browser.get(reverse("office_home"))
+    with django_assert_num_queries(7):
+        assert browser.get(reverse("office_home")).status_code == 200
