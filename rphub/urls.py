@@ -9,6 +9,7 @@ from rphub.kernel.styleguide import styleguide
 
 urlpatterns = [
     path("", include("rphub.accounts.urls")),
+    path("", include("rphub.audit.urls")),
     path("", include("rphub.home.urls")),
     path("", include("frameworks.urls")),
     path("", include("suppliers.urls")),

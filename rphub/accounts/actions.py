@@ -43,9 +43,7 @@ def rename_organisation(*, actor: Actor, organisation: Organisation, name: str) 
 
 
 @transaction.atomic
-def grant_role(
-    *, actor: Actor, user: User, role: str, organisation: Organisation, until: date | None = None
-) -> Grant:
+def grant_role(*, actor: Actor, user: User, role: str, organisation: Organisation, until: date | None = None) -> Grant:
     """Give a role, or change the last day of one already given."""
     require(policies.can_invite_person(actor, organisation, role))
     grant, created = Grant.objects.get_or_create(
@@ -64,10 +62,15 @@ def grant_role(
 
 @transaction.atomic
 def revoke_grant(*, actor: Actor, grant: Grant, reason: str = "") -> None:
-    """Take a role away; the person's other grants stay."""
+    """Take a role away; the person's other grants stay. Links that would give it back stop working."""
     require(policies.can_change_grant(actor, grant))
     record(actor, "grant.revoked", grant, reason=reason)
     user = grant.user
+    links = Invitation.objects.open().filter(
+        email__iexact=user.email, organisation=grant.organisation_id, role=grant.role
+    )
+    for invitation in links:
+        _withdraw(actor, invitation)
     grant.delete()
     raise_grants_version(user)
 
@@ -126,9 +129,14 @@ def forward_invitation(*, invitation: Invitation, email: str, name: str, by: Act
 @transaction.atomic
 def revoke_invitation(*, actor: Actor, invitation: Invitation) -> None:
     require(policies.can_invite_person(actor, invitation.organisation, invitation.role))
-    invitation.revoked_at = timezone.now()
-    invitation.save(update_fields=["revoked_at"])
-    record(actor, "invitation.revoked", invitation)
+    _withdraw(actor, invitation)
+
+
+def _withdraw(actor: Actor, invitation: Invitation) -> None:
+    if invitation.revoked_at is None:
+        invitation.revoked_at = timezone.now()
+        invitation.save(update_fields=["revoked_at"])
+        record(actor, "invitation.revoked", invitation)
 
 
 @transaction.atomic

@@ -1,12 +1,76 @@
 from __future__ import annotations
 
-from django import forms
+from typing import Any
 
+from django import forms
+from django.utils import timezone
+
+from rphub.accounts.enums import ROLES_OF_KIND
+from rphub.accounts.models import Organisation
 from rphub.kernel.forms import HubForm
+
+ADDRESS = "Enter an address such as name@company.co.uk"
 
 
 class ForwardForm(HubForm):
     """“I am not the right person”: who is."""
 
     name = forms.CharField(label="Their name", max_length=120)
-    email = forms.EmailField(label="Their e-mail address", max_length=254)
+    email = forms.EmailField(label="Their e-mail address", max_length=254, error_messages={"invalid": ADDRESS})
+
+
+def _roles(form: HubForm, organisation: Organisation) -> None:
+    field = form.fields["role"]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker what stands below
+    field.choices = [(role.value, role.label) for role in ROLES_OF_KIND[organisation.kind]]
+
+
+class InviteForm(HubForm):
+    """Somebody who gets access to an organisation that is already chosen."""
+
+    name = forms.CharField(label="Their name", max_length=120)
+    email = forms.EmailField(label="Their e-mail address", max_length=254, error_messages={"invalid": ADDRESS})
+    role = forms.ChoiceField(label="What they will do", widget=forms.RadioSelect)
+
+    def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _roles(self, organisation)
+
+
+class GrantForm(HubForm):
+    role = forms.ChoiceField(label="Role", widget=forms.RadioSelect)
+    until = forms.DateField(
+        label="Last day", required=False, help_text="For auditors and secondments. Empty: until somebody takes it away"
+    )
+
+    def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _roles(self, organisation)
+
+    def clean_until(self) -> Any:
+        until = self.cleaned_data["until"]
+        if until and until < timezone.localdate():
+            raise forms.ValidationError("Choose today or a later day. To end it now, take the role away.")
+        return until
+
+
+class PersonForm(HubForm):
+    name = forms.CharField(label="Full name", max_length=120)
+    job_title = forms.CharField(label="Job title", max_length=120, required=False)
+    phone = forms.CharField(label="Phone", max_length=40, required=False)
+
+
+class WhyForm(HubForm):
+    """Why access ends; kept in the history."""
+
+    reason = forms.CharField(
+        label="Why",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Kept in the history; the person does not see it",
+    )
+
+
+class ConfirmForm(HubForm):
+    """A page that only asks whether."""

@@ -30,6 +30,19 @@ def can_change_grant(actor: Actor, grant: Grant) -> Decision:
     return Allow
 
 
+def can_invite_people(actor: Actor) -> Decision:
+    """Whether the button is offered at all; whom to and where is `can_invite_person`."""
+    if actor.holds(Role.CONSORTIUM_ADMIN, Role.RP_LEAD):
+        return Allow
+    return Deny("Only a consortium admin or the RP lead invites people.")
+
+
+def can_invite_colleagues(actor: Actor, organisation_id: int) -> Decision:
+    if actor.holds(Role.SUPPLIER_ADMIN, organisation_id=organisation_id):
+        return Allow
+    return Deny("Your supplier lead invites colleagues and takes access away. Ask them.")
+
+
 def can_edit_people(actor: Actor) -> Decision:
     if actor.holds(Role.CONSORTIUM_ADMIN):
         return Allow

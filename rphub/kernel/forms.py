@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -83,6 +84,11 @@ class HubForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = dress(self)
+
+    def add_problems(self, problems: Mapping[str, str]) -> None:
+        """What an action refused (`Invalid.problems`): each sentence at its field, or on the form as a whole."""
+        for place, sentence in problems.items():
+            self.add_error(place if place in self.fields else None, sentence)
 
 
 class HubModelForm(_ModelForm[M]):

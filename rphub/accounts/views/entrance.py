@@ -16,6 +16,7 @@ from rphub.accounts.middleware import session_grants
 from rphub.accounts.models import User
 from rphub.kernel.access import public, signed_in
 from rphub.kernel.decisions import Invalid
+from rphub.kernel.pages import posted
 from rphub.kernel.roles import Actor
 
 ENTRANCES = {"supplier": "supplier_home", "office": "office_home", "member": "member_home"}
@@ -52,8 +53,8 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation_forward(request: HttpRequest, token: str) -> HttpResponse:
     found = selectors.invitation_by_token(token)
-    form = ForwardForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ForwardForm(posted(request))
+    if form.is_valid():
         by = Actor(user_id=None, label=found.name or found.email, email=found.email)
         try:
             passed_on = actions.forward_invitation(invitation=found, by=by, **form.cleaned_data)
@@ -79,5 +80,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _next(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return wanted if wanted and safe else "/"

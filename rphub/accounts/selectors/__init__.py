@@ -89,6 +89,4 @@ def people_holding(organisation_id: int, *roles: Role) -> list[Addressee]:
     """Active people who hold any of the roles for the organisation today, each once, by name."""
     grants = Grant.objects.current().filter(organisation_id=organisation_id, role__in=roles).select_related("user")
     people = {grant.user_id: grant.user for grant in grants}
-    return [
-        Addressee(user.pk, user.name, user.email) for user in sorted(people.values(), key=lambda user: user.name)
-    ]
+    return [Addressee(user.pk, user.name, user.email) for user in sorted(people.values(), key=lambda user: user.name)]

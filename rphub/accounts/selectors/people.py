@@ -1,0 +1,207 @@
+"""The office's pages of people, the supplier's page of colleagues, and choosing an organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from rphub.accounts import policies
+from rphub.accounts.models import Grant, Invitation, Organisation, User
+from rphub.audit.models import AuditEvent
+from rphub.audit.selectors import EventLine, line_of
+from rphub.kernel.decisions import Decision, require
+from rphub.kernel.pages import page_of
+from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Area, Role
+
+LATELY = 20
+FOUND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class GrantLine:
+    grant: Grant
+    in_force: bool
+    change: Decision
+
+    @property
+    def words(self) -> str:
+        return f"{self.grant.get_role_display()}, {self.grant.organisation}"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    user: User
+    grants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    page: Page[User]
+    rows: list[PersonRow]
+    invited: list[Invitation]
+    words: str
+    role: str
+    area: str
+    roles: list[tuple[str, str]]
+    areas: list[tuple[str, str]]
+    invite: Decision
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.words or self.role or self.area)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    user: User
+    grants: list[GrantLine]
+    invitations: list[Invitation]
+    lately: list[EventLine]
+    edit: Decision
+    invite: Decision
+    is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueGroup:
+    """One organisation of the actor with the people who work for it here."""
+
+    organisation: Organisation
+    people: list[GrantLine]
+    invited: list[Invitation]
+    invite: Decision
+
+
+AREA_LABELS = {Area.OFFICE: "Consortium office", Area.SUPPLIER: "Suppliers", Area.MEMBER: "Members"}
+
+
+def people_list(actor: Actor, *, words: str = "", role: str = "", area: str = "", page: str = "1") -> PeopleList:
+    """Everybody with an account, and who was invited and has not come yet; five statements."""
+    words, today = words.strip(), timezone.localdate()
+    role, area = role if role in list(Role) else "", area if area in AREA_LABELS else ""
+    wanted = [one for one in Role if (not role or one == role) and (not area or one.area == area)]
+    users = User.objects.visible_to(actor).matching(words)
+    invited = Invitation.objects.visible_to(actor).open().filter(accepted_at__isnull=True)
+    if words:
+        invited = invited.filter(email__icontains=words)
+    if role or area:
+        users = users.filter(pk__in=Grant.objects.current(today).filter(role__in=wanted).values("user_id"))
+        invited = invited.filter(role__in=wanted)
+    grants = Prefetch("grants", Grant.objects.select_related("organisation"))
+    shown = page_of(users.prefetch_related(grants), page)
+    return PeopleList(
+        page=shown,
+        rows=[PersonRow(user, _words(user, today)) for user in shown.object_list],
+        invited=list(invited.select_related("organisation")[:FOUND]),
+        words=words,
+        role=role,
+        area=area,
+        roles=[(one.value, one.label) for one in Role if one.area in AREA_LABELS],
+        areas=[(key.value, label) for key, label in AREA_LABELS.items()],
+        invite=policies.can_invite_people(actor),
+    )
+
+
+def _words(user: User, today: object) -> tuple[str, ...]:
+    return tuple(
+        f"{grant.get_role_display()}, {grant.organisation}"
+        for grant in user.grants.all()
+        if grant.until is None or grant.until >= today
+    )
+
+
+def person_of(actor: Actor, user_id: int) -> User:
+    found: User = get_object_or_404(User.objects.visible_to(actor), pk=user_id)
+    return found
+
+
+def person_to_edit(actor: Actor, user_id: int) -> User:
+    require(policies.can_edit_people(actor))
+    return person_of(actor, user_id)
+
+
+def person_to_grant(actor: Actor, user_id: int) -> User:
+    require(policies.can_invite_people(actor))
+    return person_of(actor, user_id)
+
+
+def person_page(actor: Actor, user_id: int) -> PersonPage:
+    user = person_of(actor, user_id)
+    grants = Grant.objects.visible_to(actor).filter(user=user).select_related("organisation", "user")
+    invitations = Invitation.objects.visible_to(actor).open().filter(email__iexact=user.email, accepted_at__isnull=True)
+    return PersonPage(
+        user=user,
+        grants=[_line(actor, grant) for grant in grants],
+        invitations=list(invitations.select_related("organisation")),
+        lately=[line_of(event) for event in AuditEvent.objects.visible_to(actor).filter(actor_id=user.pk)[:LATELY]],
+        edit=policies.can_edit_people(actor),
+        invite=policies.can_invite_people(actor),
+        is_me=user.pk == actor.user_id,
+    )
+
+
+def _line(actor: Actor, grant: Grant) -> GrantLine:
+    ended = grant.until is not None and grant.until < timezone.localdate()
+    return GrantLine(grant, not ended, policies.can_change_grant(actor, grant))
+
+
+def grant_of(actor: Actor, grant_id: int) -> Grant:
+    found: Grant = get_object_or_404(
+        Grant.objects.visible_to(actor).select_related("organisation", "user"), pk=grant_id
+    )
+    require(policies.can_change_grant(actor, found))
+    return found
+
+
+def invitation_of(actor: Actor, invitation_id: int) -> Invitation:
+    found: Invitation = get_object_or_404(
+        Invitation.objects.visible_to(actor).open().select_related("organisation"), pk=invitation_id
+    )
+    require(policies.can_invite_person(actor, found.organisation, found.role))
+    return found
+
+
+def organisations_found(actor: Actor, words: str) -> list[Organisation]:
+    """The first twenty by name; the consortium itself when nothing is typed."""
+    found = Organisation.objects.visible_to(actor)
+    words = words.strip()
+    found = found.filter(name__icontains=words) if words else found.filter(kind="consortium")
+    return list(found[:FOUND])
+
+
+def organisation_of(actor: Actor, given: str) -> Organisation | None:
+    """The organisation a query string names; None while none is chosen."""
+    if not given.isascii() or not given.isdecimal() or len(given) > 15:
+        return None
+    found: Organisation | None = Organisation.objects.visible_to(actor).filter(pk=given).first()
+    return found
+
+
+def colleagues(actor: Actor) -> list[ColleagueGroup]:
+    """The people of the actor's own supplier organisations; three statements."""
+    mine = Organisation.objects.filter(pk__in=actor.organisations(*SUPPLIER_ROLES))
+    grants = Grant.objects.filter(organisation__in=mine, user__is_active=True).select_related("organisation", "user")
+    lines = [_line(actor, grant) for grant in grants.order_by("user__name", "role")]
+    waiting = Invitation.objects.open().filter(organisation__in=mine, accepted_at__isnull=True)
+    invited = list(waiting.select_related("organisation").order_by("email", "role"))
+    return [
+        ColleagueGroup(
+            organisation,
+            [line for line in lines if line.grant.organisation_id == organisation.pk],
+            [one for one in invited if one.organisation_id == organisation.pk],
+            policies.can_invite_colleagues(actor, organisation.pk),
+        )
+        for organisation in mine
+    ]
+
+
+def own_organisation(actor: Actor, given: str) -> Organisation:
+    """The supplier a lead invites to: the one named, or the only one."""
+    leading = Organisation.objects.filter(pk__in=actor.organisations(Role.SUPPLIER_ADMIN))
+    named = [one for one in leading if str(one.pk) == given] or list(leading)
+    found: Organisation = named[0]
+    return found

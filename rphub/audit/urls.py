@@ -1,0 +1,5 @@
+from django.urls import path
+
+from rphub.audit import views
+
+urlpatterns = [path("office/history/", views.history, name="history")]

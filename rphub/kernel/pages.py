@@ -1,0 +1,71 @@
+"""What plain form pages and lists share, so that their views stay a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from rphub.kernel.decisions import Invalid
+from rphub.kernel.forms import HubForm
+
+PER_PAGE = 50
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """The words of a page that holds one form and little else."""
+
+    title: str
+    button: str
+    back: str
+    back_label: str
+    lead: str = ""
+    danger: bool = False
+    """The button takes something away, so it is not the orange one."""
+
+
+def show_form(request: HttpRequest, form: HubForm, page: FormPage, **more: Any) -> HttpResponse:
+    """The page; everything typed is still there when the form came back with mistakes."""
+    template = more.pop("template", "components/form_page.html")
+    base = f"{_area(request)}base.html"
+    return render(request, template, {"form": form, "form_page": page, "area_base": base, **more})
+
+
+def _area(request: HttpRequest) -> str:
+    area = getattr(getattr(request, "actor", None), "area", None)
+    return f"{area}/" if area else ""
+
+
+def attempt(form: HubForm, action: Callable[[], Made]) -> Made | None:
+    """Run the action when the form is valid; what it refuses to accept is put at the fields. None: show it again."""
+    if not form.is_valid():
+        return None
+    try:
+        return action()
+    except Invalid as error:
+        form.add_problems(error.problems)
+        return None
+
+
+def done(form: HubForm, action: Callable[[], object]) -> bool:
+    """The same for actions that return nothing: True when it was carried out."""
+    return attempt(form, lambda: (action(),)) is not None
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the body of a POST, even an empty one."""
+    return request.POST if request.method == "POST" else None
+
+
+def page_of(rows: QuerySet[Any], number: str, per_page: int = PER_PAGE) -> Page[Any]:
+    """One page of a list, already read: the template sends no statement. A wrong number shows the nearest page."""
+    shown = Paginator(rows, per_page).get_page(number)
+    shown.object_list = list(shown.object_list)
+    return shown
