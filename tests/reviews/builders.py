@@ -36,11 +36,11 @@ def answers(version_id: int, level: int = 2, **changed: Json) -> dict[str, Json]
     return stored
 
 
-def submission(response: Response, stored: dict[str, Json], evidence: Json | None = None, number: int = 1) -> Submission:
+def submission(
+    response: Response, stored: dict[str, Json], evidence: Json | None = None, number: int = 1
+) -> Submission:
     definition = definition_of(response.version_id)
-    found = applicable(
-        definition, Route(response.route), profile_from(response.profile), answers_from(stored)
-    )
+    found = applicable(definition, Route(response.route), profile_from(response.profile), answers_from(stored))
     made = Submission.objects.create(
         response=response,
         number=number,
@@ -103,7 +103,9 @@ def decide_all(world: World, review: Review, level: int | None = None, who: Any 
     """Every level decided: as suggested, or as told."""
     actor = world.actor(who or world.leah)
     for code in case_of(fresh(review.pk)).undecided:
-        values: Json = {"choice": "accept"} if level is None else {"choice": "change", "level": level, "reason": "Seen."}
+        values: Json = (
+            {"choice": "accept"} if level is None else {"choice": "change", "level": level, "reason": "Seen."}
+        )
         decisions.save_decision(actor=actor, review_id=review.pk, code=code, **values)
 
 

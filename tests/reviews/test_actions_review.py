@@ -329,7 +329,7 @@ def test_a_moderator_agrees_and_the_supplier_gets_the_draft(world):
     review = builders.fresh(review.pk)
     assert (review.response.state, review.moderated_by_label) == ("accuracy_check", "Mona Moderator")
     assert Mail.objects.get(template="result_ready").to == "anna@acme.example"
-    assert (review.accuracy_due_on - timezone.localdate()).days >= 14
+    assert (review.accuracy_due_on - timezone.localdate()).days >= 11
 
 
 def test_a_returned_review_begins_again_with_its_decisions(world):
@@ -368,7 +368,10 @@ def test_one_factual_challenge(world):
     with pytest.raises(Invalid):
         completion.challenge_result(**on, text=" ")
     new = completion.challenge_result(**on, text="We have two sites, not three.")
-    assert (new.revision, new.reopened_reason) == (2, "The supplier asks for a correction: We have two sites, not three.")
+    assert (new.revision, new.reopened_reason) == (
+        2,
+        "The supplier asks for a correction: We have two sites, not three.",
+    )
     completion.complete_review(actor=world.actor(world.leah), review_id=new.pk)
     completion.moderate_review(actor=world.actor(world.mona), review_id=new.pk, agree=True)
     with pytest.raises(Refused, match="once"):
