@@ -7,6 +7,8 @@ from uuid import UUID
 from celery import shared_task
 
 from questionnaires.actions import prefill, reminders, responses
+from questionnaires.reports import receipt_pdf
+from rphub.documents.actions import produce
 from rphub.kernel.roles import system_actor
 
 
@@ -38,3 +40,8 @@ def expire_standings() -> None:
 @shared_task(name="questionnaires.tasks.mark_non_responsive")
 def mark_non_responsive() -> None:
     responses.mark_non_responsive(actor=system_actor("Nightly expiry"))
+
+
+@shared_task(name="questionnaires.tasks.render_receipt")
+def render_receipt(document_id: str) -> None:
+    produce(document_id, lambda document: receipt_pdf(document.ref["submission_id"]))

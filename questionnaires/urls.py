@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from questionnaires.views import cycles, responses_office, versions
+from questionnaires.views import cycles, invitation, responses_office, sending, supplier, versions
 
 office: list[URLPattern] = [
     path("office/questionnaire/", versions.version_list, name="version_list"),
@@ -22,4 +22,21 @@ office: list[URLPattern] = [
     path("office/responses/<uuid:response_id>/resend/", responses_office.response_resend, name="response_resend"),
 ]
 
-urlpatterns = [*office]
+QUESTIONNAIRE = "supplier/questionnaire/<uuid:response_id>/"
+supplier_pages: list[URLPattern] = [
+    path("supplier/", supplier.supplier_home, name="supplier_home"),
+    path("supplier/questionnaire/", supplier.supplier_questionnaire, name="supplier_questionnaire"),
+    path(QUESTIONNAIRE, supplier.response_detail, name="response_detail"),
+    path(QUESTIONNAIRE + "check/", sending.check_and_send, name="check_and_send"),
+    path(QUESTIONNAIRE + "send/", sending.response_submit, name="response_submit"),
+    path(QUESTIONNAIRE + "sent/<int:number>/", sending.receipt, name="receipt"),
+    path(QUESTIONNAIRE + "sent/<int:number>/pdf/", sending.receipt_pdf, name="receipt_pdf"),
+    path(QUESTIONNAIRE + "answers.<str:kind>", supplier.response_download, name="response_download"),
+]
+open_pages: list[URLPattern] = [
+    path("questions/", supplier.question_set, name="question_set"),
+    path("questions.csv", supplier.question_set_csv, name="question_set_csv"),
+    path("questionnaire/invitation/<str:token>/", invitation.questionnaire_invitation, name="questionnaire_invitation"),
+]
+
+urlpatterns = [*office, *supplier_pages, *open_pages]

@@ -39,7 +39,7 @@ def store_definition(*, actor: Actor, key: str, definition: Definition) -> Quest
     """Write the definition as rows of a draft version."""
     require(policies.can_load_version(actor))
     questionnaire, _ = Questionnaire.objects.get_or_create(key=key, defaults={"title": TITLES.get(key, key)})
-    present = questionnaire.versions.filter(number=definition.number).first()
+    present: QuestionnaireVersion | None = questionnaire.versions.filter(number=definition.number).first()
     if present and present.state != VERSION.transitions[0].sources[0]:
         if content_of(present) == to_content(definition):
             return present
@@ -73,7 +73,7 @@ def _store_rows(version: QuestionnaireVersion, content: dict[str, Any]) -> None:
 @transaction.atomic
 def publish_version(*, actor: Actor, version_id: int) -> QuestionnaireVersion:
     """Check once more and publish; from here on the database refuses any change of the questions."""
-    version = QuestionnaireVersion.objects.select_related("questionnaire").get(pk=version_id)
+    version: QuestionnaireVersion = QuestionnaireVersion.objects.select_related("questionnaire").get(pk=version_id)
     require(policies.can_publish_version(actor, version))
     if found := problems(draft_definition(version)):
         raise Invalid({str(index): sentence for index, sentence in enumerate(found)})

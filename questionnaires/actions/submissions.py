@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from secrets import choice
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -44,13 +44,10 @@ def sign_declaration(*, actor: Actor, response_id: UUID, name: str, role: str, a
     }
     if found := {place: sentence for place, sentence in problems.items() if sentence}:
         raise Invalid(found)
-    signature = Signature.objects.create(
-        response=response,
-        name=name.strip(),
-        role=role.strip(),
-        statement=declaration.CURRENT,
-        signed_by_id=actor.user_id,
-    )
+    words = {"name": name.strip(), "role": role.strip(), "statement": declaration.CURRENT}
+    signature = Signature(response=response, **words)
+    signature.signed_by_id = cast(int, actor.user_id)
+    signature.save()
     record(actor, "response.signed", response, statement=declaration.CURRENT)
     return signature
 

@@ -1,0 +1,171 @@
+"""All answers on one page, what is missing, what does not fit together, and who will be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from questionnaires import declaration, emissions, policies
+from questionnaires.definition import Definition, Question
+from questionnaires.facts import AnswerData
+from questionnaires.models import Response, Signature
+from questionnaires.selectors.dossier import Dossier, dossier
+from questionnaires.selectors.sent import frozen_evidence
+from questionnaires.selectors.signing import valid_signature
+from questionnaires.values import display, display_rows, missing
+from rphub.accounts.selectors import Addressee, people_holding
+from rphub.kernel.decisions import Decision
+from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
+
+LEVEL_WORDS = ("Not started", "Committed", "Developing", "Embedded", "Leading")
+CLAIM_WORDS = {
+    "planned": "Not yet, but planned",
+    "unknown": "We do not know yet",
+    "not_applicable": "Does not apply to us",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One answer as people read it. `table` has heads and rows; `level` is None where there is no ladder."""
+
+    code: str
+    short: str
+    text: str
+    level: int | None
+    level_word: str
+    claim: str
+    words: str
+    heads: tuple[str, ...]
+    table: tuple[tuple[str, ...], ...]
+    reason: str
+    comment: str
+    evidence: tuple[str, ...]
+    url: str
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    code: str
+    title: str
+    answers: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    response: Response
+    sections: tuple[ShownSection, ...]
+    missing: tuple[tuple[str, str], ...]
+    """(sentence, link to the question)."""
+    doubts: tuple[tuple[str, str], ...]
+    """Things that do not fit together; they never stop anybody from sending."""
+    signature: Signature | None
+    statement: tuple[str, ...]
+    may_sign: Decision
+    may_send: Decision
+    signed: Decision
+    told: tuple[Addressee, ...]
+    signatories: tuple[Addressee, ...]
+
+    @property
+    def ready(self) -> bool:
+        return not self.missing and bool(self.signed) and bool(self.may_send)
+
+
+def check_page(actor: Actor, response_id: UUID) -> CheckPage:
+    """The page before sending."""
+    found = dossier(actor, response_id)
+    response = found.response
+    signature = valid_signature(response)
+    gaps = missing(found.definition, found.applicability, found.answers)
+    organisation_id = response.supplier.organisation_id
+    own = people_holding(organisation_id, *SUPPLIER_ROLES)
+    return CheckPage(
+        response=response,
+        sections=shown_sections(found),
+        missing=tuple(
+            (f"{found.definition.question(code).short}: {text}", _link(response, code)) for code, text in gaps
+        ),
+        doubts=tuple(_doubts(found)),
+        signature=signature,
+        statement=declaration.STATEMENTS[declaration.CURRENT],
+        may_sign=policies.can_sign_declaration(actor, response),
+        may_send=policies.can_submit(actor, response),
+        signed=policies.is_signed_for(actor, response, signature),
+        told=(*own, *people_holding(response.commissioner_id, Role.RP_LEAD)),
+        signatories=tuple(people_holding(organisation_id, Role.SUPPLIER_SIGNATORY)),
+    )
+
+
+def shown_sections(found: Dossier) -> tuple[ShownSection, ...]:
+    """Every asked question with its answer, by section."""
+    evidence = {
+        code: tuple(f"{item['title']}{', page ' + item['page'] if item['page'] else ''}" for item in items)
+        for code, items in frozen_evidence(found.response).items()
+    }
+    gaps = dict(missing(found.definition, found.applicability, found.answers))
+    asked = set(found.applicability.counted)
+    sections = []
+    for section in found.definition.sections:
+        rows = [question for question in section.questions if question.code in asked]
+        answers = tuple(
+            shown_answer(
+                question,
+                found.answers.get(question.code, AnswerData()),
+                evidence.get(question.code, ()),
+                _link(found.response, question.code),
+                gaps.get(question.code, ""),
+            )
+            for question in rows
+        )
+        if answers:
+            sections.append(ShownSection(section.code, section.title, answers))
+    return tuple(sections)
+
+
+def shown_answer(
+    question: Question, data: AnswerData, evidence: tuple[str, ...] = (), url: str = "", gap: str = ""
+) -> Shown:
+    """One answer in words; a table of several rows as a table."""
+    many = question.type == "table" and question.rows != "one" and data.value
+    level = data.self_level if question.scored and data.claim in ("none", "planned") else None
+    return Shown(
+        code=question.code,
+        short=question.short,
+        text=question.text,
+        level=level,
+        level_word=LEVEL_WORDS[level] if level is not None else "",
+        claim=CLAIM_WORDS.get(data.claim, ""),
+        words=display(question, data.value),
+        heads=tuple(column.label for column in question.columns) if many else (),
+        table=tuple(tuple(row) for row in display_rows(question, data.value)) if many else (),
+        reason=data.reason,
+        comment=data.comment,
+        evidence=evidence,
+        url=url,
+        missing=gap,
+    )
+
+
+def section_of(definition: Definition, code: str) -> str:
+    return definition.question(code).section
+
+
+def _link(response: Response, code: str) -> str:
+    return f"{reverse('section_page', args=[response.pk, code.split('-')[0]])}?question={code}#{code}"
+
+
+def _doubts(found: Dossier) -> list[tuple[str, str]]:
+    """Cross-checks between sections: figures that do not add up, sizes that differ from what we hold."""
+    plan = found.answers.get("ENV-03", AnswerData())
+    checks = emissions.checks(emissions.years(plan.value)) if plan.claim == "none" and plan.value else ()
+    wrong = [check for check in checks if check.result in (emissions.Result.WARN, emissions.Result.ERROR)]
+    doubts = [(check.sentence, _link(found.response, "ENV-03")) for check in wrong]
+    held, now = found.response.profile.get("headcount_uk"), found.facts.profile.headcount_uk
+    if held and now and abs(now - held) > held // 2:
+        sentence = f"You state {now} people in the UK; we held {held}. Correct the one that is wrong."
+        doubts.append((sentence, _link(found.response, "PRO-02")))
+    return doubts

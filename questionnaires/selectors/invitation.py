@@ -1,0 +1,71 @@
+"""The invitation page answers every doubt before anybody signs in. The signed link is the permission."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from questionnaires.effort import expected_minutes
+from questionnaires.models import Response
+from questionnaires.routes import Route
+from questionnaires.selectors.dossier import dossier_of
+from questionnaires.workflow import ANSWERABLE
+from rphub.accounts.models import Invitation
+from suppliers.models import Award
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A framework that asks, with its clause."""
+
+    title: str
+    clause: str
+    lots: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationPage:
+    """`response` facts are None when no questionnaire is open: the link still lets the person in."""
+
+    supplier: str
+    asking: tuple[Asking, ...]
+    cycle: str
+    due_on: date | None
+    minutes: int
+    questions: int
+    route: str
+    route_reason: str
+
+
+def invitation_page(invitation: Invitation) -> InvitationPage:
+    """Who asks and why, by when, how long it takes."""
+    response = (
+        Response.objects.filter(supplier__organisation=invitation.organisation, state__in=ANSWERABLE)
+        .select_related("cycle", "supplier__organisation")
+        .order_by("-cycle__year")
+        .first()
+    )
+    asking = _asking(invitation.organisation_id)
+    if response is None:
+        return InvitationPage(str(invitation.organisation), asking, "", None, 0, 0, "", "")
+    found = dossier_of(response)
+    codes = found.applicability.counted
+    return InvitationPage(
+        supplier=str(invitation.organisation),
+        asking=asking,
+        cycle=str(response.cycle),
+        due_on=response.due_on,
+        minutes=expected_minutes(found.definition, Route(response.route), codes),
+        questions=len(codes),
+        route=Route(response.route).label,
+        route_reason=response.route_reason,
+    )
+
+
+def _asking(organisation_id: int) -> tuple[Asking, ...]:
+    awards = Award.objects.in_force().filter(supplier__organisation_id=organisation_id)
+    lots: dict[tuple[str, str], list[str]] = {}
+    for award in awards.select_related("lot__framework"):
+        framework = award.lot.framework
+        lots.setdefault((framework.title, framework.clause), []).append(str(award.lot))
+    return tuple(Asking(title, clause, "; ".join(names)) for (title, clause), names in lots.items())

@@ -1,0 +1,135 @@
+"""A sent version as its receipt, data and table of answers: it reads the record, never the live rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from questionnaires.answering import data_of
+from questionnaires.models import Response, Submission
+from questionnaires.selectors.check import LEVEL_WORDS, ShownSection, shown_answer, shown_sections
+from questionnaires.selectors.definitions import definition_of
+from questionnaires.selectors.dossier import Dossier, dossier
+from questionnaires.values import display, formula_safe
+from rphub.kernel.roles import Actor
+
+HEADS = ("Section", "Question", "Code", "Answer", "Level", "Level in words", "Claim", "Reason or plan", "Comment")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    submission: Submission
+    response: Response
+    sections: tuple[ShownSection, ...]
+    signed_by: str
+    signed_role: str
+    evidence_count: int
+
+
+def submission_of(actor: Actor, response_id: UUID, number: int) -> Submission:
+    found = Submission.objects.visible_to(actor).select_related("response__cycle", "response__supplier__organisation")
+    submission: Submission = get_object_or_404(found, response_id=response_id, number=number)
+    return submission
+
+
+def receipt(submission: Submission) -> Receipt:
+    """In the words of the version that was answered."""
+    definition = definition_of(submission.response.version_id)
+    sections = []
+    for section in definition.sections:
+        answers = tuple(
+            shown_answer(question, data_of(submission.answers[question.code]), _evidence(submission, question.code))
+            for question in section.questions
+            if question.code in submission.answers
+        )
+        if answers:
+            sections.append(ShownSection(section.code, section.title, answers))
+    return Receipt(
+        submission=submission,
+        response=submission.response,
+        sections=tuple(sections),
+        signed_by=submission.declaration.get("name", ""),
+        signed_role=submission.declaration.get("role", ""),
+        evidence_count=sum(len(items) for items in submission.evidence.values()),
+    )
+
+
+def _evidence(submission: Submission, code: str) -> tuple[str, ...]:
+    items = submission.evidence.get(code, ())
+    return tuple(f"{item['title']}{', page ' + item['page'] if item.get('page') else ''}" for item in items)
+
+
+def response_data(actor: Actor, response_id: UUID) -> dict[str, Any]:
+    """All live answers and every sent version of a response as plain JSON; works in every state."""
+    found = dossier(actor, response_id)
+    response = found.response
+    return {
+        "supplier": str(response.supplier),
+        "cycle": str(response.cycle),
+        "questionnaire": {"key": found.definition.key, "version": found.definition.number},
+        "state": response.supplier_label,
+        "due_on": response.due_on.isoformat(),
+        "answers": {code: _answer(found, code) for code in found.answers if code in found.definition},
+        "sent": [_sent(submission) for submission in response.submissions.all()],
+    }
+
+
+def _answer(found: Dossier, code: str) -> dict[str, Any]:
+    data, row = found.answers[code], found.rows[code]
+    return {
+        "question": found.definition.question(code).text,
+        "value": data.value,
+        "level": data.level,
+        "claim": data.claim,
+        "reason": data.reason,
+        "planned_on": data.planned_on.isoformat() if data.planned_on else None,
+        "comment": data.comment,
+        "saved_at": row.updated_at.isoformat(),
+        "saved_by": str(row.updated_by) if row.updated_by else "",
+    }
+
+
+def _sent(submission: Submission) -> dict[str, Any]:
+    return {
+        "number": submission.number,
+        "receipt": submission.receipt,
+        "fingerprint": submission.fingerprint,
+        "at": submission.submitted_at.isoformat(),
+        "by": submission.submitted_by_label,
+        "late": submission.late,
+        "answers": submission.answers,
+        "evidence": submission.evidence,
+        "declaration": submission.declaration,
+    }
+
+
+def response_rows(actor: Actor, response_id: UUID) -> Iterator[tuple[str, ...]]:
+    """The same as rows of a spreadsheet, one question each; no cell can be taken for a formula."""
+    found = dossier(actor, response_id)
+    yield HEADS
+    for section in shown_sections(found):
+        for shown in section.answers:
+            question = found.definition.question(shown.code)
+            data = found.answers.get(shown.code)
+            words = display(question, data.value) if data else ""
+            level = "" if shown.level is None else str(shown.level)
+            row = (section.title, shown.text, shown.code, words, level, shown.level_word, shown.claim)
+            yield tuple(formula_safe(cell) for cell in (*row, shown.reason, shown.comment))
+
+
+def question_rows(version_id: int) -> Iterator[tuple[str, ...]]:
+    """The whole question set with ladders, for whoever wants to see it before starting."""
+    yield ("Section", "Code", "Question", "Help", "Why we ask", "Weight", *(f"{n} {word}" for n, word in LEVELS))
+    for section in definition_of(version_id).sections:
+        for question in section.questions:
+            ladder = question.levels or ("",) * len(LEVEL_WORDS)
+            weight = str(question.weight) if question.scored else "not scored"
+            cells = (section.title, question.code, question.text, question.help, question.why, weight, *ladder)
+            yield tuple(formula_safe(cell) for cell in cells)
+
+
+LEVELS = tuple(enumerate(LEVEL_WORDS))

@@ -1,0 +1,92 @@
+"""The supplier's home, the task list, and everything that can be taken away as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from questionnaires.models import QuestionnaireVersion
+from questionnaires.selectors import home, receipt
+from questionnaires.selectors.definitions import definition_of
+from questionnaires.selectors.dossier import dossier
+from rphub.kernel.access import access, public
+from rphub.kernel.requests import actor_of
+from rphub.kernel.roles import SUPPLIER_ROLES
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def supplier_home(request: HttpRequest) -> HttpResponse:
+    wanted = request.GET.get("for", "")
+    page = home.supplier_home(actor_of(request), int(wanted) if wanted.isdecimal() and len(wanted) < 10 else None)
+    return render(request, "questionnaires/supplier_home.html", {"home": page})
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def supplier_questionnaire(request: HttpRequest) -> HttpResponse:
+    """The questionnaire that is open now; without one the home page says when the next opens."""
+    page = home.supplier_home(actor_of(request))
+    if page is None or page.progress is None:
+        return redirect("supplier_home")
+    return redirect("response_detail", response_id=page.progress.response.pk)
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def response_detail(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    progress = home.progress_of(dossier(actor_of(request), response_id))
+    return render(request, "questionnaires/response_detail.html", {"progress": progress, "response": progress.response})
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def response_download(request: HttpRequest, response_id: UUID, kind: str) -> HttpResponse:
+    """All answers as data; readable before the deadline and after it."""
+    data = receipt.response_data(actor_of(request), response_id)
+    name = slugify(f"{data['supplier']} {data['cycle']} answers") or "answers"
+    if kind == "json":
+        response: HttpResponse = JsonResponse(data, json_dumps_params={"indent": 2, "ensure_ascii": False})
+        response["Content-Disposition"] = f'attachment; filename="{name}.json"'
+        return response
+    return _csv(receipt.response_rows(actor_of(request), response_id), name)
+
+
+@public
+@require_safe
+def question_set(request: HttpRequest) -> HttpResponse:
+    """The whole question set, for anybody, before anybody starts."""
+    version = _current_version()
+    context = {"version": version, "definition": definition_of(version.pk)}
+    return render(request, "questionnaires/question_set.html", context)
+
+
+@public
+@require_safe
+def question_set_csv(request: HttpRequest) -> HttpResponse:
+    version = _current_version()
+    return _csv(receipt.question_rows(version.pk), slugify(str(version)))
+
+
+def _current_version() -> QuestionnaireVersion:
+    published = QuestionnaireVersion.objects.filter(state="published").select_related("questionnaire")
+    found: QuestionnaireVersion | None = published.first()
+    if found is None:
+        raise Http404("No questionnaire is published yet.")
+    return found
+
+
+def _csv(rows: Iterable[tuple[str, ...]], name: str) -> HttpResponse:
+    """UTF-8 with a byte order mark, so that spreadsheets read accents right."""
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
