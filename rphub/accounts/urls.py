@@ -9,7 +9,7 @@ urlpatterns = [
     path("invitation/<str:token>/pass-on/", entrance.invitation_forward, name="invitation_forward"),
     path("demo/sign-in/", entrance.demo_sign_in, name="demo_sign_in"),
     path("account/", colleagues.my_account, name="my_account"),
-    path("supplier/people/", colleagues.supplier_people, name="supplier_people"),
+    path("supplier/people/", colleagues.colleague_list, name="colleague_list"),
     path("supplier/people/invite/", colleagues.colleague_invite, name="colleague_invite"),
     path("supplier/people/<int:grant_id>/remove/", colleagues.colleague_remove, name="colleague_remove"),
     path(
@@ -17,7 +17,7 @@ urlpatterns = [
         colleagues.colleague_withdraw,
         name="colleague_withdraw",
     ),
-    path("office/people/", people.people_list, name="people_list"),
+    path("office/people/", people.person_list, name="person_list"),
     path("office/people/invite/", people.person_invite, name="person_invite"),
     path("office/people/<int:user_id>/", people.person_detail, name="person_detail"),
     path("office/people/<int:user_id>/edit/", people.person_edit, name="person_edit"),

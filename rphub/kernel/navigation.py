@@ -36,7 +36,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
         NavItem("Questionnaire", "supplier_questionnaire", ("supplier/questionnaire",)),
         NavItem("Evidence", "evidence_library", ("supplier/evidence",)),
         NavItem("Improvement plan", "supplier_plan", ("supplier/plan",)),
-        NavItem("People", "supplier_people", ("supplier/people",)),
+        NavItem("People", "colleague_list", ("supplier/people",)),
     ),
     Area.OFFICE: (
         NavItem("Work", "office_home"),
@@ -45,7 +45,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
         NavItem("Frameworks", "framework_list", ("office/framework",)),
         NavItem("Suppliers", "supplier_list", ("office/supplier",)),
         NavItem("Members", "member_list", ("office/member",)),
-        NavItem("People", "people_list", ("office/people",)),
+        NavItem("People", "person_list", ("office/people",)),
         NavItem("Cycles", "cycle_list", ("office/cycle",)),
         NavItem("Questionnaire", "version_list", ("office/questionnaire",)),
         NavItem("Mail", "mail_list", ("office/mail",)),

@@ -39,7 +39,7 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleList:
+class PersonList:
     page: Page[User]
     rows: list[PersonRow]
     invited: list[Invitation]
@@ -79,7 +79,7 @@ class ColleagueGroup:
 AREA_LABELS = {Area.OFFICE: "Consortium office", Area.SUPPLIER: "Suppliers", Area.MEMBER: "Members"}
 
 
-def people_list(actor: Actor, *, words: str = "", role: str = "", area: str = "", page: str = "1") -> PeopleList:
+def person_list(actor: Actor, *, words: str = "", role: str = "", area: str = "", page: str = "1") -> PersonList:
     """Everybody with an account, and who was invited and has not come yet; five statements."""
     words, today = words.strip(), timezone.localdate()
     role, area = role if role in list(Role) else "", area if area in AREA_LABELS else ""
@@ -93,7 +93,7 @@ def people_list(actor: Actor, *, words: str = "", role: str = "", area: str = ""
         invited = invited.filter(role__in=wanted)
     grants = Prefetch("grants", Grant.objects.select_related("organisation"))
     shown = page_of(users.prefetch_related(grants), page)
-    return PeopleList(
+    return PersonList(
         page=shown,
         rows=[PersonRow(user, _words(user, today)) for user in shown.object_list],
         invited=list(invited.select_related("organisation")[:FOUND]),

@@ -25,8 +25,8 @@ BACK = "Your people"
 
 @access(*SUPPLIER_ROLES)
 @require_safe
-def supplier_people(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/supplier_people.html", {"groups": people.colleagues(actor_of(request))})
+def colleague_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/colleague_list.html", {"groups": people.colleagues(actor_of(request))})
 
 
 @access(Role.SUPPLIER_ADMIN)
@@ -39,9 +39,9 @@ def colleague_invite(request: HttpRequest) -> HttpResponse:
         form, lambda: actions.invite_person(actor=actor, organisation=organisation, **form.cleaned_data)
     ):
         messages.success(request, f"{made.email} is invited.")
-        return redirect("supplier_people")
+        return redirect("colleague_list")
     lead = f"They get a link by e-mail and need no password. They will work for {organisation} only."
-    page = FormPage("Invite a colleague", "Send the invitation", reverse("supplier_people"), BACK, lead=lead)
+    page = FormPage("Invite a colleague", "Send the invitation", reverse("colleague_list"), BACK, lead=lead)
     return show_form(request, form, page)
 
 
@@ -53,10 +53,10 @@ def colleague_remove(request: HttpRequest, grant_id: int) -> HttpResponse:
     form = WhyForm(posted(request))
     if done(form, lambda: actions.revoke_grant(actor=actor, grant=grant, **form.cleaned_data)):
         messages.success(request, f"{user} is no longer {role} here.")
-        return redirect("supplier_people")
+        return redirect("colleague_list")
     lead = "It ends at their next click. Their answers and everything they did stay."
     title = f"{user}: no longer {role}?"
-    page = FormPage(title, "Take this role away", reverse("supplier_people"), BACK, lead=lead, danger=True)
+    page = FormPage(title, "Take this role away", reverse("colleague_list"), BACK, lead=lead, danger=True)
     return show_form(request, form, page)
 
 
@@ -67,12 +67,12 @@ def colleague_withdraw(request: HttpRequest, invitation_id: int) -> HttpResponse
     form = ConfirmForm(posted(request))
     if done(form, lambda: actions.revoke_invitation(actor=actor, invitation=invitation)):
         messages.success(request, f"The link sent to {invitation.email} no longer works.")
-        return redirect("supplier_people")
+        return redirect("colleague_list")
     title, lead = (
         f"Withdraw the invitation of {invitation.email}?",
         "Their link stops working. You can invite them again.",
     )
-    page = FormPage(title, "Withdraw it", reverse("supplier_people"), BACK, lead=lead, danger=True)
+    page = FormPage(title, "Withdraw it", reverse("colleague_list"), BACK, lead=lead, danger=True)
     return show_form(request, form, page)
 
 

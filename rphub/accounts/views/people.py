@@ -27,16 +27,16 @@ def _back(user: User) -> dict[str, str]:
 
 @access(*EVERYONE_ROLES)
 @require_safe
-def people_list(request: HttpRequest) -> HttpResponse:
+def person_list(request: HttpRequest) -> HttpResponse:
     query = request.GET
-    found = people.people_list(
+    found = people.person_list(
         actor_of(request),
         words=query.get("q", ""),
         role=query.get("role", ""),
         area=query.get("area", ""),
         page=query.get("page", "1"),
     )
-    return render(request, "accounts/people_list.html", {"list": found})
+    return render(request, "accounts/person_list.html", {"list": found})
 
 
 @access(*EVERYONE_ROLES)
@@ -88,13 +88,13 @@ def person_invite(request: HttpRequest) -> HttpResponse:
     require(policies.can_invite_people(actor))
     organisation = people.organisation_of(actor, request.GET.get("organisation", ""))
     if organisation is None:
-        return _choose(request, "Which organisation will they work for?", reverse("people_list"), "People")
+        return _choose(request, "Which organisation will they work for?", reverse("person_list"), "People")
     form = InviteForm(organisation, posted(request))
     if made := attempt(
         form, lambda: actions.invite_person(actor=actor, organisation=organisation, **form.cleaned_data)
     ):
         messages.success(request, f"{made.email} is invited.")
-        return redirect("people_list")
+        return redirect("person_list")
     page = FormPage(
         f"Invite somebody to {organisation}", "Send the invitation", reverse("person_invite"), "Another organisation"
     )
@@ -148,9 +148,9 @@ def invitation_withdraw(request: HttpRequest, invitation_id: int) -> HttpRespons
     form = ConfirmForm(posted(request))
     if done(form, lambda: actions.revoke_invitation(actor=actor, invitation=invitation)):
         messages.success(request, f"The link sent to {invitation.email} no longer works.")
-        return redirect("people_list")
+        return redirect("person_list")
     title = f"Withdraw the invitation of {invitation.email}?"
     lead = f"Their link to {invitation.organisation} stops working. You can invite them again."
     return show_form(
-        request, form, FormPage(title, "Withdraw it", reverse("people_list"), "People", lead=lead, danger=True)
+        request, form, FormPage(title, "Withdraw it", reverse("person_list"), "People", lead=lead, danger=True)
     )
