@@ -148,7 +148,9 @@ class Evidence(models.Model):
     supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="evidence")
     kind = models.CharField(max_length=24, choices=EvidenceKind, default=EvidenceKind.POLICY_DOCUMENT)
     title = models.CharField(max_length=200)
-    file = models.ForeignKey("files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
+    file = models.ForeignKey(
+        "files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"
+    )
     url = models.URLField("public address", max_length=500, blank=True)
     issuer = models.CharField(max_length=120, blank=True)
     issued_on = models.DateField(null=True, blank=True)

@@ -1,39 +1,289 @@
-"""The member report on paper, from the published standing alone: what a member may see and nothing behind it."""
+"""The member report, from the standing alone: what the member's page, its PDF and any preview draw.
+
+Nothing here reads answers, reviews or plans; a standing that was never saved works too, so that a reviewer can see a
+report before it is published. Layout in the order of the domain specification, section 5.16.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from rphub.kernel import charts
+from django.conf import settings
+from django.utils import timezone
+
+from rphub.kernel.charts import Chart, emissions_trajectory
 from rphub.kernel.pdf import render
+from rphub.kernel.words import day, number
+from suppliers import display
+from suppliers.bandchart import band_chart
+from suppliers.display import Checked, Sign
+from suppliers.enums import StandingStatus
 from suppliers.models import Standing
 
 TEMPLATE = "pdf/member_report.html"
+PILLARS = ("social", "environmental", "ethical", "economic")
+WITH_REPORT = (StandingStatus.ASSESSED, StandingStatus.OUT_OF_DATE)
+EMISSIONS = "Emissions and the path to net zero"
+NOT_CHECKED = "Not checked yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    label: str
+    band: int | None
+    word: str
+    trend: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What the supplier is to improve, without the finding behind it."""
+
+    words: str
+    priority: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The assessed level of a question that may be shown."""
+
+    question: str
+    section: str
+    level: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A published fact; `url` is a public address of the supplier, `link` what the link says."""
+
+    label: str
+    words: str
+    url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """An RP status as members see it. `detailed` says whether there is an assessment to show below the status."""
+
+    status: StandingStatus
+    words: str
+    shape: str
+    band: int | None
+    explained: str
+    checked: Checked | None
+    trend: Sign
+    assessed_on: date | None
+    valid_until: date | None
+    badge: str
+    actions: Sign
+    actions_open: int
+    actions_late: int
+    detailed: bool
+    summary: str
+    strengths: Sequence[str]
+    themes: Sequence[Theme]
+    themes_open: bool
+    pillars: Sequence[Pillar]
+    profile: Chart
+    emissions: Chart
+    levels: Sequence[Level]
+    levels_shown: bool
+    facts: Sequence[Fact]
+    version: int
+    fingerprint: str
+
+    @property
+    def is_assessed(self) -> bool:
+        return self.status == StandingStatus.ASSESSED
+
+
+def status_report(standing: Standing, *, paper: bool = False) -> StatusReport:
+    """What members see of the standing today."""
+    status, band = standing.shown_status, standing.shown_band
+    detailed = status in WITH_REPORT and bool(standing.report)
+    report: Mapping[str, Any] = standing.report if detailed else {}
+    late = standing.actions_late
+    return StatusReport(
+        status=status,
+        words=display.status_words(status, band),
+        shape=display.STATUS_SHAPES[status],
+        band=band if status == StandingStatus.ASSESSED else None,
+        explained=display.STATUS_EXPLAINED[status],
+        checked=display.checked(standing.assurance) if detailed else None,
+        trend=display.trend_sign(standing.trend),
+        assessed_on=standing.assessed_on if detailed else None,
+        valid_until=standing.valid_until if detailed else None,
+        badge=display.plan_badge(
+            in_place=standing.plan_in_place, late=late, overdue_released=standing.overdue_released
+        ),
+        actions=display.actions_sign(standing.actions_open, late),
+        actions_open=standing.actions_open,
+        actions_late=late,
+        detailed=detailed,
+        summary=report.get("summary", ""),
+        strengths=report.get("strengths", []),
+        themes=_themes(report),
+        themes_open=standing.plan_in_place,
+        pillars=_pillars(report),
+        profile=band_chart(_sections(report), paper=paper),
+        emissions=_emissions(report, paper),
+        levels=_levels(report),
+        levels_shown=report.get("levels_shown", False),
+        facts=_facts(report),
+        version=standing.report_version,
+        fingerprint=fingerprint_of(standing),
+    )
+
+
+def fingerprint_of(standing: Standing) -> str:
+    """Eight characters that change whenever what members see changes."""
+    shown = [standing.report, standing.shown_status, standing.shown_band, standing.actions_open, standing.actions_late]
+    shown += [standing.plan_in_place, standing.overdue_released]
+    spelling = json.dumps(shown, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    found = hashlib.sha256(spelling.encode("utf-8", "replace")).hexdigest()
+    return f"{found[:4]} {found[4:8]}"
 
 
 def member_report_context(
-    standing: Standing, *, member: str, reader: str = "", on: datetime | date | None = None
+    standing: Standing,
+    *,
+    member: str,
+    reader: str = "",
+    on: datetime | date | None = None,
+    places: Sequence[str] = (),
+    asks: Sequence[Any] = (),
 ) -> dict[str, Any]:
-    """What the template needs. `member` and the day are printed on every page, so that a copy says whose it is."""
-    report = standing.report
-    carbon = report.get("carbon", {})
-    points = [(item["year"], item["tonnes"]) for item in carbon.get("series", [])]
-    sections = [(item["title"], item["band"]["rank"] * 25.0, None) for item in report.get("sections", [])]
+    """What the template needs. Member, person and day are printed on every page, so that a copy says whose it is."""
+    report = status_report(standing, paper=True)
+    as_at = on or timezone.localdate()
     return {
-        "supplier": str(standing.supplier),
-        "standing": standing,
+        "name": str(standing.supplier),
+        "places": places,
         "report": report,
-        "emissions": charts.emissions_trajectory(points, net_zero_year=carbon.get("net_zero_year")),
-        "profile": charts.maturity_profile(sections),
-        "kind": "Responsible procurement status",
-        "reader": f"{reader}, {member}" if reader else member,
-        "member": member,
-        "as_at": on or standing.updated_at,
-        "snapshot": f"version {standing.report_version}",
+        "asks": asks,
+        "method": standing.report.get("method", []),
+        "kind": "RP status report for members",
+        "as_at": as_at,
+        "reader": ", ".join(part for part in (member, reader, day(as_at)) if part),
+        "snapshot": report.version,
+        "fingerprint": report.fingerprint,
+        "demo": settings.DEMO,
+        "consortium": settings.CONSORTIUM,
     }
 
 
-def member_report(standing: Standing, *, member: str, reader: str = "", on: datetime | date | None = None) -> bytes:
-    """The PDF for one member."""
-    return render(TEMPLATE, member_report_context(standing, member=member, reader=reader, on=on))
+def member_report(standing: Standing, *, member: str, **options: Any) -> bytes:
+    """The PDF for one member; the options are those of `member_report_context`."""
+    return render(TEMPLATE, member_report_context(standing, member=member, **options))
+
+
+def _themes(report: Mapping[str, Any]) -> list[Theme]:
+    return [
+        Theme(item["theme"], Sign(item["priority"], display.PRIORITIES.get(item["priority"], "")))
+        for item in report.get("themes", [])
+    ]
+
+
+def _pillars(report: Mapping[str, Any]) -> list[Pillar]:
+    found = sorted(report.get("pillars", []), key=lambda item: PILLARS.index(item["key"]))
+    pillars = []
+    for item in found:
+        band = (item["band"] or {}).get("rank")
+        word = display.band_label(band) or "Nothing asked"
+        pillars.append(Pillar(item["label"], band, word, display.trend_sign(item["trend"])))
+    return pillars
+
+
+def _sections(report: Mapping[str, Any]) -> list[tuple[str, int]]:
+    return [
+        (display.section_name(item["code"], item["title"]), item["band"]["rank"]) for item in report.get("sections", [])
+    ]
+
+
+def _levels(report: Mapping[str, Any]) -> list[Level]:
+    titles = {item["code"]: display.section_name(item["code"], item["title"]) for item in report.get("sections", [])}
+    return [
+        Level(
+            question=item["short"],
+            section=titles.get(item["section"]) or display.section_name(item["section"], item["section"]),
+            level=item["level"],
+            word=item["word"],
+        )
+        for item in report.get("levels", [])
+    ]
+
+
+def _emissions(report: Mapping[str, Any], paper: bool) -> Chart:
+    """Reported tonnes and, where the plan names a net zero year after them, the straight path to it."""
+    carbon = report.get("carbon", {})
+    points = [(item["year"], item["tonnes"]) for item in carbon.get("series", [])]
+    goal = carbon.get("net_zero_year")
+    reachable = bool(points) and goal is not None and goal > points[-1][0]
+    return emissions_trajectory(points, net_zero_year=goal if reachable else None, caption=EMISSIONS, paper=paper)
+
+
+def _facts(report: Mapping[str, Any]) -> list[Fact]:
+    """What the supplier has made public, in one list; a missing figure is said, never left out."""
+    if not report:
+        return []
+    carbon, statement = report.get("carbon", {}), report.get("modern_slavery", {})
+    return [
+        Fact("Code of Conduct", _commitment(report.get("code_commitment", {}))),
+        Fact("Carbon Reduction Plan", _plan(carbon), web_address(carbon.get("plan_url")), "Read the plan"),
+        Fact("Net zero by", str(carbon.get("net_zero_year") or "No year given")),
+        Fact("Scopes 1 and 2 since the baseline year", _change(carbon.get("change_percent"))),
+        Fact(
+            "Modern slavery statement", _statement(statement), web_address(statement.get("url")), "Read the statement"
+        ),
+        Fact("Direct suppliers mapped", _mapped(report.get("transparency", {}).get("mapped_percent"))),
+    ]
+
+
+def web_address(url: Any) -> str:
+    """What a supplier typed becomes a link only if it is an address of the web."""
+    return url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
+
+
+def _commitment(found: Mapping[str, str]) -> str:
+    if not found:
+        return "Not committed yet"
+    version = f"version {found['version']}" if found.get("version") else ""
+    return ", ".join(part for part in ("Committed", version, _day(found.get("date", ""))) if part)
+
+
+def _day(text: str) -> str:
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return ""
+
+
+def _plan(carbon: Mapping[str, Any]) -> str:
+    label = carbon.get("plan_label") or NOT_CHECKED
+    return label if label != NOT_CHECKED or web_address(carbon.get("plan_url")) else "No public plan named"
+
+
+def _change(percent: float | None) -> str:
+    if percent is None:
+        return "Fewer than two years to compare"
+    if not percent:
+        return "Unchanged"
+    return f"{'Down' if percent < 0 else 'Up'} {number(abs(percent), 1)}\N{NO-BREAK SPACE}%"
+
+
+def _statement(statement: Mapping[str, Any]) -> str:
+    if not statement:
+        return "No published statement"
+    year = statement.get("year")
+    return f"Published, year to {year}" if year else "Published"
+
+
+def _mapped(percent: int | None) -> str:
+    return "No figure" if percent is None else f"{percent}\N{NO-BREAK SPACE}% of spend"

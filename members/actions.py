@@ -1,0 +1,73 @@
+"""What members do leaves a trace: views and exports in the history, reports as documents with their reader's name."""
+
+from __future__ import annotations
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from frameworks.models import Framework
+from members import policies
+from members.selectors.standings import reading_of
+from rphub.accounts.models import User
+from rphub.audit.actions import record
+from rphub.audit.models import AuditEvent
+from rphub.documents.actions import request_document
+from rphub.documents.models import Document
+from rphub.kernel.decisions import require
+from rphub.kernel.roles import Actor
+from suppliers.models import Supplier
+from suppliers.reports import fingerprint_of
+
+
+def record_view(*, actor: Actor, supplier: Supplier) -> None:
+    """Who looked at which supplier, once per person and day."""
+    _record_once(actor, "standing.viewed", supplier)
+
+
+def record_export(*, actor: Actor, framework: Framework) -> None:
+    """Who took a framework's table with them, once per person and day."""
+    _record_once(actor, "framework.exported", framework)
+
+
+@transaction.atomic
+def request_member_report(*, actor: Actor, supplier_id: int) -> Document:
+    """The PDF for this person, marked with name and day; a second click on the same day gives the same document.
+
+    The fingerprint is part of the key: when what members see changes during the day, a new document is made.
+    """
+    reading = reading_of(actor, supplier_id)
+    require(policies.can_request_report(actor, reading.standing))
+    today = timezone.localdate().isoformat()
+    version, fingerprint = reading.standing.report_version, fingerprint_of(reading.standing).replace(" ", "")
+    who = f"{reading.organisation_id}:{actor.user_id}"
+    return request_document(
+        actor=actor,
+        kind="member_report",
+        key=f"member_report:{supplier_id}:{version}:{who}:{today}:{fingerprint}",
+        ref={
+            "supplier_id": supplier_id,
+            "organisation_id": reading.organisation_id,
+            "member": reading.organisation,
+            "person": actor.label,
+            "on": today,
+        },
+        title=f"RP status of {reading.supplier}, {today}",
+        task="members.tasks.render_member_report",
+        member_id=reading.organisation_id,
+    )
+
+
+def _record_once(actor: Actor, verb: str, target: models.Model) -> None:
+    """The person's own row is locked meanwhile, so that two tabs opened at once leave one line."""
+    if _recorded_today(actor, verb, target):
+        return
+    with transaction.atomic():
+        list(User.objects.select_for_update().filter(pk=actor.user_id).values_list("pk", flat=True))
+        if not _recorded_today(actor, verb, target):
+            record(actor, verb, target, member=actor.organisation_label)
+
+
+def _recorded_today(actor: Actor, verb: str, target: models.Model) -> bool:
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    events = AuditEvent.objects.about(target).filter(actor_id=actor.user_id, verb=verb, at__gte=midnight)
+    return events.exists()

@@ -1,0 +1,63 @@
+"""A framework's table as CSV, line by line; every cell is safe in a spreadsheet. Pure."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from members.selectors.rows import Row
+from questionnaires.display import formula_safe
+from rphub.kernel.words import day, daytime
+
+HEAD = (
+    "Supplier",
+    "Lots you use",
+    "RP status",
+    "Since last year",
+    "How well checked",
+    "Share checked, %",
+    "Assessed on",
+    "Valid until",
+    "Improvement plan",
+    "Actions open",
+    "Actions late",
+)
+NOTICE = "Not a certificate, and not to be used as the only reason to leave a supplier out of a call-off."
+BOM = "\ufeff"
+"""Spreadsheets read the file as UTF-8 only with this mark in front."""
+
+
+class _Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(framework: str, rows: Iterable[Row], *, member: str, person: str, at: datetime) -> Iterator[str]:
+    """The watermark, the heads, a line per supplier."""
+    writer = csv.writer(_Echo())
+    yield BOM
+    made = f"RP status of suppliers on {framework}. Made for {member}, {person}, {daytime(at)}. {NOTICE}"
+    yield writer.writerow([formula_safe(made)])
+    yield writer.writerow(HEAD)
+    for row in rows:
+        yield writer.writerow([formula_safe(cell) for cell in _cells(row)])
+
+
+def _cells(row: Row) -> list[str]:
+    checked = row.checked
+    return [
+        row.name,
+        row.lots,
+        f"{row.status} ({row.note.lower()})" if row.note else row.status,
+        row.trend.words,
+        checked.label if checked else "",
+        str(checked.percent) if checked else "",
+        day(row.assessed_on),
+        day(row.valid_until),
+        row.badge,
+        str(row.actions_open),
+        str(row.actions_late),
+    ]

@@ -1,0 +1,16 @@
+"""What a member may do with a status it can see."""
+
+from __future__ import annotations
+
+from rphub.kernel.decisions import Allow, Decision, Deny
+from rphub.kernel.roles import MEMBER_ROLES, Actor
+from suppliers.models import Standing
+from suppliers.reports import WITH_REPORT
+
+
+def can_request_report(actor: Actor, standing: Standing) -> Decision:
+    if not actor.holds(*MEMBER_ROLES):
+        return Deny("Only members have their own copy of a report made.")
+    if standing.shown_status not in WITH_REPORT or not standing.report:
+        return Deny("There is no report to make yet: this supplier has no published assessment.")
+    return Allow

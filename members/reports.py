@@ -1,0 +1,42 @@
+"""The member's own copy of a report, from the standing of the moment it is made."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+
+from members.selectors.standings import asks_for, places_of
+from rphub.documents.models import Document
+from rphub.kernel import pdf
+from rphub.kernel.roles import Actor, Area, Held, Role
+from suppliers.models import Award, Standing
+from suppliers.reports import TEMPLATE, member_report_context, status_report
+
+
+def member_report(document: Document) -> bytes:
+    return pdf.render(TEMPLATE, report_context(document))
+
+
+def report_context(document: Document) -> dict[str, Any]:
+    """What the member may see now: who lost the lot since it asked gets no report."""
+    ref = document.ref
+    reader = Actor(
+        user_id=document.requested_by_id,
+        label=ref["person"],
+        area=Area.MEMBER,
+        grants=(Held(Role.MEMBER_VIEWER, ref["organisation_id"]),),
+        source="job",
+    )
+    visible = Standing.objects.visible_to(reader).select_related("supplier__organisation")
+    standing = get_object_or_404(visible, supplier_id=ref["supplier_id"])
+    places = places_of(Award.objects.visible_to(reader).filter(supplier_id=ref["supplier_id"]))
+    return member_report_context(
+        standing,
+        member=ref["member"],
+        reader=ref["person"],
+        on=date.fromisoformat(ref["on"]),
+        places=[f"{place.words} ({place.roles.lower()})" if place.roles else place.words for place in places],
+        asks=asks_for(standing, status_report(standing, paper=True)),
+    )

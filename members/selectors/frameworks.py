@@ -1,0 +1,201 @@
+"""My frameworks, and the suppliers of one of them on the lots the member uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from frameworks.models import Framework, Lot
+from members.paragraphs import Counts, framework_paragraph
+from members.selectors.rows import Row, row_of, suppliers_on
+from rphub.kernel.roles import Actor
+from rphub.kernel.words import count
+from suppliers.display import lots_words
+from suppliers.enums import StandingStatus
+from suppliers.models import Award, Supplier
+
+PER_PAGE = 50
+CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkLine:
+    """One framework on the first page."""
+
+    framework_id: int
+    title: str
+    reference: str
+    lots: str
+    ends_on: date
+    suppliers: int
+    current: int
+    late: int
+
+    @property
+    def late_words(self) -> str:
+        return f"{count(self.late, 'supplier')} with actions late"
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    lines: list[FrameworkLine]
+    suppliers: int
+    late: int
+
+    @property
+    def headline(self) -> str:
+        """The first sentence of the page."""
+        if not self.lines:
+            return "You use no framework yet."
+        using = f"You use {count(len(self.lines), 'framework')} with {count(self.suppliers, 'supplier')}"
+        if not self.late:
+            return f"{using}; none has actions running late."
+        return f"{using}; {self.late} {'has' if self.late == 1 else 'have'} actions running late."
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader wants to see of the table."""
+
+    lot: int | None = None
+    late: bool = False
+    words: str = ""
+
+    @property
+    def any(self) -> bool:
+        return bool(self.lot or self.late or self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkPage:
+    framework: Framework
+    lots: list[Lot]
+    counts: Counts
+    rows: list[Row]
+    page: Page[Supplier]
+    filters: Filters
+    note: str
+    paragraph: str
+    as_at: datetime
+
+    @property
+    def lead(self) -> str:
+        counts, lots = self.counts, lots_words([lot.number for lot in self.lots])
+        if not counts.suppliers:
+            return f"You use {lots}. No supplier holds a place on {'it' if len(self.lots) == 1 else 'them'} today."
+        whole = f"{counts.current} of the {count(counts.suppliers, 'supplier')}"
+        has = "has" if counts.current == 1 else "have"
+        late = (
+            f"{counts.late or 'none'} {'has' if counts.late == 1 or not counts.late else 'have'} actions running late"
+        )
+        return f"You use {lots}. {whole} {has} a current assessment; {late}."
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkExport:
+    """A framework's whole table; `rows` reads the database as it is used."""
+
+    framework: Framework
+    rows: Iterator[Row]
+
+
+def home_page(actor: Actor) -> HomePage:
+    """Three statements, however many frameworks the member uses."""
+    lots = Lot.objects.visible_to(actor).select_related("framework").order_by("framework__title", "framework", "number")
+    used: dict[Framework, list[int]] = {}
+    for lot in lots:
+        used.setdefault(lot.framework, []).append(lot.number)
+    counts = _counts_by_framework(actor)
+    totals = _with_counts(Supplier.objects.visible_to(actor))
+    lines = [_line(framework, numbers, counts.get(framework.pk)) for framework, numbers in used.items()]
+    return HomePage(lines=lines, suppliers=totals.suppliers, late=totals.late)
+
+
+def framework_page(actor: Actor, framework_id: int, filters: Filters, number: str | None) -> FrameworkPage:
+    """Five statements: the lots used, the counts, and one page of suppliers with their places."""
+    framework, lots = _framework_of(actor, framework_id)
+    numbers = [lot.number for lot in lots]
+    unknown = filters.lot is not None and filters.lot not in numbers
+    counts = _with_counts(suppliers_on(actor, framework))
+    found = suppliers_on(actor, framework, None if unknown else filters.lot).matching(filters.words)
+    if filters.late:
+        found = found.filter(standing__actions_late__gt=0)
+    page = Paginator(found, PER_PAGE).get_page(number)
+    rows = [row_of(supplier) for supplier in page.object_list]
+    today, consortium = timezone.localdate(), settings.CONSORTIUM["name"]
+    return FrameworkPage(
+        framework=framework,
+        lots=lots,
+        counts=counts,
+        rows=rows,
+        page=page,
+        filters=filters,
+        note=f"You do not use a lot {filters.lot} here, so all your lots are shown." if unknown else "",
+        paragraph=framework_paragraph(framework.title, lots_words(numbers), counts, consortium, today),
+        as_at=timezone.localtime(),
+    )
+
+
+def framework_export(actor: Actor, framework_id: int) -> FrameworkExport:
+    """Every supplier of the lots used, read in pieces while it is sent."""
+    framework, _ = _framework_of(actor, framework_id)
+    suppliers = suppliers_on(actor, framework)
+    return FrameworkExport(framework, (row_of(supplier) for supplier in suppliers.iterator(chunk_size=CHUNK)))
+
+
+def _framework_of(actor: Actor, framework_id: int) -> tuple[Framework, list[Lot]]:
+    """The framework with the lots the member uses; one that it does not use is not there."""
+    lots = list(Lot.objects.visible_to(actor).filter(framework=framework_id).select_related("framework"))
+    if not lots:
+        raise Http404("No such framework.")
+    return lots[0].framework, lots
+
+
+def _line(framework: Framework, numbers: list[int], counts: Counts | None) -> FrameworkLine:
+    counts = counts or Counts(0, 0, 0, 0)
+    return FrameworkLine(
+        framework_id=framework.pk,
+        title=framework.title,
+        reference=framework.reference,
+        lots=lots_words(numbers),
+        ends_on=framework.ends_on,
+        suppliers=counts.suppliers,
+        current=counts.current,
+        late=counts.late,
+    )
+
+
+def _current(prefix: str) -> Q:
+    """A published assessment whose validity has not passed."""
+    passed = Q(**{f"{prefix}standing__valid_until__lt": timezone.localdate()})
+    return Q(**{f"{prefix}standing__status": StandingStatus.ASSESSED}) & ~passed
+
+
+def _with_counts(suppliers: QuerySet[Supplier]) -> Counts:
+    late = Q(standing__actions_late__gt=0)
+    found = suppliers.order_by().aggregate(
+        suppliers=Count("pk"),
+        current=Count("pk", filter=_current("")),
+        with_plan=Count("pk", filter=Q(standing__actions_open__gt=0)),
+        late=Count("pk", filter=late),
+    )
+    return Counts(**found)
+
+
+def _counts_by_framework(actor: Actor) -> dict[int, Counts]:
+    """A supplier on several lots of a framework counts once."""
+    places = Award.objects.visible_to(actor).order_by().values("lot__framework")
+    found = places.annotate(
+        suppliers=Count("supplier", distinct=True),
+        current=Count("supplier", distinct=True, filter=_current("supplier__")),
+        with_plan=Count("supplier", distinct=True, filter=Q(supplier__standing__actions_open__gt=0)),
+        late=Count("supplier", distinct=True, filter=Q(supplier__standing__actions_late__gt=0)),
+    )
+    return {item.pop("lot__framework"): Counts(**item) for item in found}

@@ -1,0 +1,138 @@
+"""The page of one supplier, as members see it and as the supplier sees that members see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from frameworks.models import Usage
+from members.paragraphs import supplier_paragraph
+from members.questions import Ask, questions_for
+from rphub.kernel.roles import MEMBER_ROLES, Actor
+from suppliers.display import lots_words
+from suppliers.models import Award, FrameworkExemption, Standing, Supplier
+from suppliers.reports import StatusReport, status_report
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reader meets the supplier: a framework and the lots of it that both are on."""
+
+    framework_id: int
+    framework: str
+    lots: str
+    roles: str
+    exempt: bool
+
+    @property
+    def words(self) -> str:
+        return f"{self.framework}, {self.lots}"
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierPage:
+    supplier: Supplier
+    places: list[Place]
+    report: StatusReport
+    asks: list[Ask]
+    paragraph: str
+    others: list[Supplier]
+
+    @property
+    def roles(self) -> str:
+        """What the supplier does on these lots, each part once."""
+        return ", ".join(dict.fromkeys(place.roles for place in self.places if place.roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A supplier's standing, read for one member organisation."""
+
+    supplier: Supplier
+    standing: Standing
+    organisation_id: int
+    organisation: str
+
+
+def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
+    """Two statements. A supplier on no lot the member uses is not there."""
+    supplier = _supplier_of(actor, supplier_id)
+    return _page(supplier, places_of(Award.objects.visible_to(actor).filter(supplier=supplier)))
+
+
+def own_page(actor: Actor, wanted: str | None) -> SupplierPage:
+    """The same page for the supplier's own people, with every lot on which members see it."""
+    own = list(Supplier.objects.visible_to(actor).select_related("organisation", "standing").order_by("pk"))
+    supplier = next((one for one in own if str(one.pk) == wanted), own[0] if own else None)
+    if supplier is None:
+        raise Http404("No supplier here.")
+    awards = Award.objects.visible_to(actor).in_force().filter(supplier=supplier, lot__framework__member_access=True)
+    return _page(supplier, places_of(awards), [one for one in own if one != supplier])
+
+
+def reading_of(actor: Actor, supplier_id: int) -> Reading:
+    """For whom a report is made: the first of the person's organisations that uses a lot of the supplier."""
+    supplier = _supplier_of(actor, supplier_id)
+    used = Usage.objects.filter(
+        lot__awards__in=Award.objects.visible_to(actor).filter(supplier=supplier),
+        member__organisation_id__in=actor.organisations(*MEMBER_ROLES),
+    ).select_related("member__organisation")
+    usage = used.order_by("member__organisation__name", "pk").first()
+    if usage is None:
+        raise Http404("No such supplier.")
+    organisation = usage.member.organisation
+    return Reading(supplier, supplier.standing, organisation.pk, organisation.name)
+
+
+def places_of(awards: QuerySet[Award]) -> list[Place]:
+    """The awards by framework; one statement."""
+    exempt = FrameworkExemption.objects.filter(
+        supplier=OuterRef("supplier"), framework=OuterRef("lot__framework"), until__gte=timezone.localdate()
+    )
+    found = awards.select_related("lot__framework").annotate(exempt=Exists(exempt))
+    places: dict[int, list[Award]] = {}
+    for award in found.order_by("lot__framework__title", "lot__framework", "lot__number"):
+        places.setdefault(award.lot.framework_id, []).append(award)
+    return [_place(group) for group in places.values()]
+
+
+def _place(awards: list[Award]) -> Place:
+    framework = awards[0].lot.framework
+    roles = dict.fromkeys(label for award in awards for label in award.role_labels)
+    return Place(
+        framework_id=framework.pk,
+        framework=framework.title,
+        lots=lots_words([award.lot.number for award in awards]),
+        roles=", ".join(roles),
+        exempt=bool(getattr(awards[0], "exempt", False)),
+    )
+
+
+def asks_for(standing: Standing, report: StatusReport) -> list[Ask]:
+    """Nothing to ask from a report that is not shown."""
+    shown = standing.report if report.detailed else {}
+    return questions_for(shown, plan_open=report.themes_open, late=report.actions_late)
+
+
+def _supplier_of(actor: Actor, supplier_id: int) -> Supplier:
+    visible = Supplier.objects.visible_to(actor).select_related("organisation", "standing")
+    return get_object_or_404(visible, pk=supplier_id)
+
+
+def _page(supplier: Supplier, places: list[Place], others: list[Supplier] | None = None) -> SupplierPage:
+    report = status_report(supplier.standing)
+    consortium = settings.CONSORTIUM["name"]
+    words = [place.words for place in places]
+    return SupplierPage(
+        supplier=supplier,
+        places=places,
+        report=report,
+        asks=asks_for(supplier.standing, report),
+        paragraph=supplier_paragraph(str(supplier), words, report, consortium, timezone.localdate()),
+        others=others or [],
+    )

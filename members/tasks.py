@@ -1,0 +1,13 @@
+"""Wake-ups; each calls one action."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from members import reports
+from rphub.documents.actions import produce
+
+
+@shared_task(name="members.tasks.render_member_report")
+def render_member_report(document_id: str) -> None:
+    produce(document_id, reports.member_report)

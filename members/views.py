@@ -1,0 +1,81 @@
+"""The member's pages, the method for everybody, and the supplier's look at what members see."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST, require_safe
+
+from members import actions, exports
+from members.forms import FilterForm
+from members.selectors import frameworks, standings
+from rphub.documents.selectors import document_url
+from rphub.kernel.access import access, public
+from rphub.kernel.requests import actor_of
+from rphub.kernel.roles import MEMBER_ROLES, SUPPLIER_ROLES, Area
+
+
+@access(*MEMBER_ROLES)
+@require_safe
+def member_home(request: HttpRequest) -> HttpResponse:
+    return render(request, "members/home.html", {"page": frameworks.home_page(actor_of(request))})
+
+
+@access(*MEMBER_ROLES)
+@require_safe
+def member_framework(request: HttpRequest, framework_id: int) -> HttpResponse:
+    form = FilterForm(request.GET)
+    page = frameworks.framework_page(actor_of(request), framework_id, form.filters(), request.GET.get("page"))
+    return render(request, "members/framework.html", {"page": page, "form": form})
+
+
+@access(*MEMBER_ROLES)
+@require_safe
+def member_framework_csv(request: HttpRequest, framework_id: int) -> StreamingHttpResponse:
+    actor, now = actor_of(request), timezone.localtime()
+    export = frameworks.framework_export(actor, framework_id)
+    actions.record_export(actor=actor, framework=export.framework)
+    lines = exports.csv_lines(
+        export.framework.title, export.rows, member=actor.organisation_label, person=actor.label, at=now
+    )
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    name = f"rp-status-{slugify(export.framework.reference)}-{now.date().isoformat()}.csv"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@access(*MEMBER_ROLES)
+@require_safe
+def member_supplier(request: HttpRequest, supplier_id: int) -> HttpResponse:
+    actor = actor_of(request)
+    page = standings.supplier_page(actor, supplier_id)
+    actions.record_view(actor=actor, supplier=page.supplier)
+    return render(request, "members/supplier.html", {"page": page, "area_base": "member/base.html"})
+
+
+@access(*MEMBER_ROLES)
+@require_POST
+def member_report_pdf(request: HttpRequest, supplier_id: int) -> HttpResponse:
+    document = actions.request_member_report(actor=actor_of(request), supplier_id=supplier_id)
+    return redirect(document_url(Area.MEMBER, document))
+
+
+@access(*MEMBER_ROLES)
+@require_safe
+def member_method(request: HttpRequest) -> HttpResponse:
+    return render(request, "members/method.html", {"area_base": "member/base.html"})
+
+
+@public
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    return render(request, "members/method.html", {"area_base": "base.html"})
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def view_as_member(request: HttpRequest) -> HttpResponse:
+    page = standings.own_page(actor_of(request), request.GET.get("supplier"))
+    return render(request, "members/supplier.html", {"page": page, "area_base": "supplier/base.html", "own": True})
