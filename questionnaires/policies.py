@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from questionnaires.declaration import one_person_may_do_both
-from questionnaires.enums import CycleState, VersionState
+from questionnaires.enums import CycleState, ResponseState, VersionState
 from questionnaires.models import Cycle, QuestionnaireVersion, Response, Signature
 from questionnaires.workflow import ANSWERABLE, RESPONSE, VERSION
 from rphub.kernel.decisions import Allow, Decision, Deny
-from rphub.kernel.roles import Actor, Role
+from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
 
 
 def can_load_version(actor: Actor) -> Decision:
@@ -122,3 +122,26 @@ def can_submit(actor: Actor, response: Response) -> Decision:
     if actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
         return Allow
     return Deny("Only the supplier lead sends the questionnaire.")
+
+
+WHO_HAS_IT = {
+    "draft": "This questionnaire is not open yet.",
+    "clarification": "Only the questions the reviewer asked about are open. This one stays as you sent it.",
+    "exempt": "You are exempt this year, so there is nothing to answer.",
+    "withdrawn": "The consortium took this questionnaire back, so answers can no longer be changed.",
+    "published": "This questionnaire is finished. Your answers stay as you sent them.",
+    "superseded": "This questionnaire is from a past year. Your answers stay as you sent them.",
+    "expired": "This questionnaire is from a past year. Your answers stay as you sent them.",
+}
+WITH_REVIEWER = "You sent this questionnaire, and the consortium has it now. Your answers stay as you sent them."
+
+
+def can_save_answer(actor: Actor, response: Response, code: str) -> Decision:
+    """The supplier's own people, while the questionnaire is with them or the reviewer asked about this question."""
+    if not actor.holds(*SUPPLIER_ROLES, organisation_id=response.supplier.organisation_id):
+        return Deny("Only the supplier's own people write its answers.")
+    if response.state in ANSWERABLE:
+        return Allow
+    if response.state == ResponseState.CLARIFICATION and code in response.reopened:
+        return Allow
+    return Deny(WHO_HAS_IT.get(response.state, WITH_REVIEWER))

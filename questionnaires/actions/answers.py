@@ -19,7 +19,7 @@ from questionnaires.facts import AnswerData
 from questionnaires.models import Answer, AnswerRevision, Response
 from questionnaires.workflow import RESPONSE
 from rphub.audit.actions import record
-from rphub.kernel.decisions import StaleRevision, require
+from rphub.kernel.decisions import StaleRevision, StaleState, require
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 
@@ -67,19 +67,31 @@ class Current:
 
 @transaction.atomic
 def save_answer(
-    *, actor: Actor, response_id: UUID, code: str, data: AnswerData, base_revision: int, anew: bool = False
+    *,
+    actor: Actor,
+    response_id: UUID,
+    code: str,
+    data: AnswerData,
+    base_revision: int,
+    anew: bool = False,
+    confirm: bool = True,
+    version_id: int | None = None,
 ) -> Saved:
     """Write the answer; two statements, three when a new history entry opens.
 
     StaleRevision carries the `Current` answer when somebody else saved after `base_revision` was read and says
-    something different. `anew` writes over it: the person has seen both texts. The first answer of all also starts
-    the response.
+    something different. `anew` writes over it: the person has seen both texts. An answer carried over from last year
+    is confirmed by any change, and by saving it as it stands unless `confirm` says no. `version_id` names the wording
+    `data` was read with, where the caller took it from the page. The first answer of all also starts the response.
     """
     response, current = _locked(actor, response_id, code)
     require(policies.can_save_answer(actor, response, code))
-    if current.revision != base_revision and not anew and not _same(current, data):
+    if version_id not in (None, response.version_id):
+        raise StaleState("The questions changed while this page was open. Open it again; what you see was not lost.")
+    same = _same(current, data)
+    if current.revision != base_revision and not anew and not same:
         raise StaleRevision(current)
-    if _same(current, data) and current.id is not None and current.prefilled_from is None:
+    if same and (current.id is None or current.prefilled_from is None or not confirm):
         return Saved(current.revision, current.at or timezone.now(), current.by, changed=False)
     saved = _write(actor, response, code, data, current)
     if response.state != ResponseState.IN_PROGRESS and RESPONSE.allows("start", response.state):
@@ -103,7 +115,8 @@ def _locked(actor: Actor, response_id: UUID, code: str) -> tuple[Response, Curre
         .annotate(present=FilteredRelation("answers", condition=Q(answers__code=code)))
         .annotate(**joined, now_by=F("present__updated_by__name"))
         .select_for_update(of=("self",))
-        .only("id", "state", "reopened", "supplier_id", "cycle_id")
+        .select_related("supplier")
+        .only("state", "reopened", "version_id", "cycle_id", "supplier__organisation_id")
         .first()
     )
     if row is None:
