@@ -7,7 +7,7 @@ Field names carry the question's code: `SCM-02.level`, `SCM-02.comment`, `SCM-02
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,11 +15,14 @@ from questionnaires import canonical
 from questionnaires.cells import Unreadable, read, storable
 from questionnaires.definition import Column, Question
 from questionnaires.facts import AnswerData
-from questionnaires.values import clean
+from questionnaires.values import Cleaned, clean
 
 CONTROLS = ("level", "comment", "plan", "planned_on", "na_reason", "revision", "paste", "add", "remove", "still")
+CONTROLS += ("ev_file", "ev_url", "ev_title", "ev_kind", "ev_until", "ev_id", "ev_page")
+TABLES = ("table", "declaration")
 CLAIMS = ("planned", "unknown", "not_applicable")
 MAX_COMMENT = 10_000
+MAX_TYPED_DAY = 200
 PLANNED_ON = Column(key="planned_on", label="By when", type="date")
 Posted = Mapping[str, Sequence[str]]
 """Field name -> values, as `QueryDict.lists()` gives them."""
@@ -32,6 +35,8 @@ class Entry:
     data: AnswerData
     problems: dict[str, str]
     revision: int
+    places: dict[str, str] = field(default_factory=dict)
+    """Place -> name of the field it is about, where there is one."""
 
 
 def read_entry(question: Question, posted: Posted) -> Entry:
@@ -41,24 +46,50 @@ def read_entry(question: Question, posted: Posted) -> Entry:
     cleaned = clean(question, _raw_value(question, fields))
     problems = dict(cleaned.errors)
     level, claim = _level(question, _one(fields, "level"))
-    planned_on = _day(_one(fields, "planned_on"), problems)
-    comment = storable(_one(fields, "comment"))
-    if len(comment) > MAX_COMMENT:
-        problems["Comment"] = f"Comment: shorten this text to {MAX_COMMENT:,} characters; it has {len(comment):,}."
+    reason = _reason(fields, claim)
+    planned_on, unreadable = _day(_one(fields, "planned_on"), problems)
+    if unreadable and unreadable not in reason:
+        reason = f"{reason}\nBy when: {unreadable}".strip()
     data = AnswerData(
         value=cleaned.value,
         level=level,
         claim=claim,
-        reason=_reason(fields, claim),
+        reason=reason,
         planned_on=planned_on,
-        comment=comment[: 2 * MAX_COMMENT],
+        comment=storable(_one(fields, "comment")),
     )
-    return Entry(data, problems, _revision(_one(fields, "revision")))
+    problems |= _too_long(data)
+    return Entry(data, problems, _revision(_one(fields, "revision")), places_of(question, cleaned))
 
 
 def problems_of(question: Question, data: AnswerData) -> dict[str, str]:
     """The sentences that stand against a stored answer, found again from what was kept as typed."""
-    return clean(question, data.value).errors if data.claim in ("none", "planned") else {}
+    of_value = clean(question, data.value).errors if data.claim in ("none", "planned") else {}
+    return of_value | _too_long(data)
+
+
+def places_of(question: Question, cleaned: Cleaned) -> dict[str, str]:
+    """The names of the fields that sentences are about, so that a page can lead there."""
+    fields = {PLANNED_ON.label: "planned_on", "Comment": "comment", "Reason": "plan"}
+    names = {place: f"{question.code}.{name}" for place, name in fields.items()}
+    for place, (row, key) in cleaned.cells.items():
+        names[place] = field_name(question, row, key) if key or question.type not in TABLES else question.code
+    return names
+
+
+def field_name(question: Question, row: int, key: str) -> str:
+    """What the input of a cell, or of a question with one field, is called."""
+    if question.type not in TABLES:
+        return f"{question.code}.value"
+    if question.rows == "gated" and question.columns[0].key == key:
+        return f"{question.code}.{key}"
+    return f"{question.code}.{row}.{key}"
+
+
+def without_row(question: Question, posted: Posted, row: str) -> dict[str, Sequence[str]]:
+    """The posted fields less those of one row of the table."""
+    gone = f"{question.code}.{row}."
+    return {name: given for name, given in posted.items() if not name.startswith(gone)}
 
 
 def content_of(data: AnswerData) -> dict[str, Any]:
@@ -99,15 +130,24 @@ def pasted_rows(question: Question, text: str) -> list[dict[str, str]]:
 
 
 def _raw_value(question: Question, fields: Mapping[str, list[str]]) -> Any:
-    if question.type in ("table", "declaration"):
-        rows = {name: given for name, given in fields.items() if name.split(".")[0] not in CONTROLS}
+    if question.type in TABLES:
+        rows = {name: _kept_reference(given) for name, given in fields.items() if name.split(".")[0] not in CONTROLS}
         return rows | _pasted(question, fields)
-    return fields.get("value", [])
+    parts = {name.removeprefix("value."): given for name, given in fields.items() if name.startswith("value.")}
+    return parts or _kept_reference(fields.get("value", []))
+
+
+def _kept_reference(given: list[str]) -> list[str]:
+    """A chosen record is posted twice, hidden as "id|label" and as text; while the text stands, so does the id."""
+    if len(given) == 2 and given[0].partition("|")[2] == given[1].strip() and given[0].partition("|")[0]:
+        return given[:1]
+    return given
 
 
 def _pasted(question: Question, fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """Pasted rows, numbered behind the rows that stand on the page."""
-    start = 1 + max((int(name.split(".")[0]) for name in fields if name.split(".")[0].isdecimal()), default=-1)
+    heads = (name.split(".")[0] for name in fields)
+    start = 1 + max((int(head) for head in heads if is_position(head)), default=-1)
     rows = pasted_rows(question, _one(fields, "paste"))
     return {f"{start + n}.{key}": [cell] for n, row in enumerate(rows) for key, cell in row.items()}
 
@@ -128,18 +168,32 @@ def _reason(fields: Mapping[str, list[str]], claim: str) -> str:
     """The words that belong to the claim; what was typed for another one is kept rather than lost."""
     plan, why_not = storable(_one(fields, "plan")), storable(_one(fields, "na_reason"))
     wanted = why_not if claim == "not_applicable" else plan
-    return (wanted or plan or why_not)[:MAX_COMMENT]
+    return wanted or plan or why_not
 
 
-def _day(raw: str, problems: dict[str, str]) -> date | None:
+def _day(raw: str, problems: dict[str, str]) -> tuple[date | None, str]:
+    """The date, or what was typed instead of one."""
     if not raw.strip():
-        return None
+        return None, ""
     try:
-        return canonical.day(read(PLANNED_ON, raw))
+        return canonical.day(read(PLANNED_ON, raw)), ""
     except Unreadable as refusal:
         problems[PLANNED_ON.label] = f"{PLANNED_ON.label}: {refusal}"
-        return None
+        return None, storable(raw)[:MAX_TYPED_DAY]
+
+
+def _too_long(data: AnswerData) -> dict[str, str]:
+    """Long texts are kept whole; sending waits until they are shorter."""
+    return {
+        place: f"{place}: shorten this text to {MAX_COMMENT:,} characters; it has {len(text):,}."
+        for place, text in (("Comment", data.comment), ("Reason", data.reason))
+        if len(text) > MAX_COMMENT
+    }
 
 
 def _revision(raw: str) -> int:
     return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 10 else 0
+
+
+def is_position(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 6
