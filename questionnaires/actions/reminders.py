@@ -47,8 +47,14 @@ def queue_due_reminders(*, today: date | None = None) -> int:
         return 0
     office = [Person(person.name, person.email) for person in people_holding(consortium().pk, Role.RP_LEAD)]
     for page in _pages(today):
-        Reminder.objects.bulk_create(_due(page, office, today), ignore_conflicts=True)
+        _write(_due(page, office, today))
     return sum(_mail_pages(today))
+
+
+def _write(found: Sequence[Reminder]) -> None:
+    """Insert what is not there; two sweeps at once leave the conflict to the database."""
+    there = set(Reminder.objects.filter(key__in=[row.key for row in found]).values_list("key", flat=True))
+    Reminder.objects.bulk_create([row for row in found if row.key not in there], ignore_conflicts=True)
 
 
 def _pages(today: date) -> Iterator[list[Row]]:
@@ -119,7 +125,7 @@ def _mail_page(page: Sequence[Any], today: date) -> int:
     names = {row["to"]: row["name"] for row in page}
     ids = [row["pk"] for row in page]
     grouped = defaultdict(list)
-    for to, notice in notices_of(ids):
+    for to, notice in sorted(notices_of(ids), key=lambda row: (row[1].due_on, row[1].supplier)):
         grouped[to].append(notice)
     sent = queue_many([reminder_draft(to, names[to], notices, today) for to, notices in grouped.items()])
     Reminder.objects.filter(pk__in=ids).update(mailed=True)

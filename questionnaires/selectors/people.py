@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models.functions import Lower
 
@@ -88,7 +89,12 @@ def recipient(person: Person, token: str | None) -> Recipient:
     """With the invitation's link, or the supplier's home page for people who sign in."""
     if token:
         return Recipient(person.name, person.email, invitation_path(token), forward_path(token))
-    return Recipient(person.name, person.email, address("supplier_home") or "/", "")
+    return Recipient(person.name, person.email, _home(), "")
+
+
+@cache
+def _home() -> str:
+    return address("supplier_home") or "/"
 
 
 def leads_of(response: Response) -> list[Recipient]:

@@ -50,8 +50,9 @@ def _tokens(rows: Iterable[dict[str, Any]]) -> dict[tuple[int, str], str]:
 
 def _notice(row: dict[str, Any], answered: int, tokens: dict[tuple[int, str], str]) -> Notice:
     rule = BY_CODE[row["rule"]]
-    path, forward = office_path(row["response_id"]), ""
-    if row["audience"] not in OFFICE:
+    if row["audience"] in OFFICE:
+        path, forward = office_path(row["response_id"]), ""
+    else:
         found = recipient(Person(row["name"], row["to"]), tokens.get((row[PLACE], row["to"])))
         path, forward = found.path, found.forward_path
     return Notice(

@@ -32,6 +32,158 @@ HERE = (ResponseState.DRAFT, ResponseState.NON_RESPONSIVE, ResponseState.CLARIFI
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """What may wait: its number's key, whose it is (everybody's when empty), its words, and where it is done.
+
+    `place` is the name of a page, with a query if need be, or only a query: then it is the table of the cycle.
+    """
+
+    key: str
+    roles: tuple[Role, ...]
+    one: str
+    many: str
+    place: str
+    shape: str
+    label: str
+    button: str = ""
+
+
+OURS = (
+    Line(
+        key="submitted",
+        roles=(LEAD, SECOND),
+        one="questionnaire to review",
+        many="questionnaires to review",
+        place="review_queue",
+        shape="new",
+        label="Sent",
+        button="Review the next questionnaire",
+    ),
+    Line(
+        key="moderation",
+        roles=(LEAD, MODERATOR),
+        one="review to moderate",
+        many="reviews to moderate",
+        place="review_queue",
+        shape="waiting",
+        label="Moderation",
+        button="Moderate the next review",
+    ),
+    Line(
+        key="finalised",
+        roles=(LEAD,),
+        one="result to publish",
+        many="results to publish",
+        place="review_queue",
+        shape="waiting",
+        label="Finalised",
+        button="Publish the next result",
+    ),
+    Line(
+        key="verify",
+        roles=(LEAD, SECOND),
+        one="improvement action to verify",
+        many="improvement actions to verify",
+        place="plan_board",
+        shape="file",
+        label="Proof is in",
+        button="Verify the next action",
+    ),
+    Line(
+        key="disputed",
+        roles=(LEAD,),
+        one="improvement action disputed",
+        many="improvement actions disputed",
+        place="plan_board",
+        shape="query",
+        label="Disputed",
+        button="Answer the dispute",
+    ),
+    Line(
+        key="draft",
+        roles=(LEAD, MANAGER),
+        one="supplier without a contact",
+        many="suppliers without a contact",
+        place="?state=draft",
+        shape="late",
+        label="Not invited",
+        button="Find the missing contacts",
+    ),
+    Line(
+        key="non_responsive",
+        roles=(LEAD, MANAGER),
+        one="supplier that has not answered",
+        many="suppliers that have not answered",
+        place="?state=non_responsive",
+        shape="late",
+        label="No response",
+        button="See who has not answered",
+    ),
+    Line(
+        key="unknown",
+        roles=(LEAD, ADMIN),
+        one="mail that may not have arrived",
+        many="mails that may not have arrived",
+        place="mail_list?state=unknown",
+        shape="query",
+        label="Not known",
+        button="Settle the mail",
+    ),
+    Line(
+        key="failed",
+        roles=(LEAD, ADMIN),
+        one="mail that could not be sent",
+        many="mails that could not be sent",
+        place="mail_list?state=failed",
+        shape="late",
+        label="Not sent",
+        button="See the mails not sent",
+    ),
+    Line(
+        key="versions",
+        roles=(ADMIN,),
+        one="questionnaire version to publish",
+        many="questionnaire versions to publish",
+        place="version_list",
+        shape="changed",
+        label="Draft",
+        button="Read the draft version",
+    ),
+)
+"""What waits for the office, most pressing first."""
+THEIRS = (
+    Line(
+        key="clarification",
+        roles=(),
+        one="supplier has queries to answer",
+        many="suppliers have queries to answer",
+        place="?state=clarification",
+        shape="query",
+        label="With the supplier",
+    ),
+    Line(
+        key="late",
+        roles=(),
+        one="questionnaire is late",
+        many="questionnaires are late",
+        place="?state=late",
+        shape="late",
+        label="Late",
+    ),
+    Line(
+        key="late_actions",
+        roles=(),
+        one="improvement action is late",
+        many="improvement actions are late",
+        place="plan_board",
+        shape="late",
+        label="Late",
+    ),
+)
+"""What the office waits for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """One line: how many of what, where to go, and what the button would say."""
 
@@ -77,14 +229,13 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     """Seven statements, however much there is to do."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
-    responses, actions, mails = _responses(actor, cycle, today), _actions(actor, today), _mails(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
-    waiting = [*_reviews(actor, responses), *_plans(actor, actions), *_office(actor, cycle, responses, mails, drafts)]
-    waiting = [line for line in waiting if line.number]
+    numbers = {**_responses(actor, cycle, today), **_actions(actor, today), **_mails(actor), "versions": drafts}
+    waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(actor, cycle) if cycle else []
     return OfficeHome(
         waiting=waiting,
-        with_suppliers=[line for line in _with_suppliers(cycle, responses, actions) if line.number],
+        with_suppliers=_lines(THEIRS, actor, cycle, numbers),
         cycle=cycle,
         steps=steps,
         chart=cycle_chart(steps, f"Cycle {cycle}") if cycle else None,
@@ -108,7 +259,7 @@ def _actions(actor: Actor, today: date) -> dict[str, int]:
     found: dict[str, int] = Action.objects.visible_to(actor).aggregate(
         verify=Count("pk", filter=Q(state__in=(ActionState.EVIDENCE_SUBMITTED, ActionState.EFFECTIVENESS_CHECK))),
         disputed=Count("pk", filter=Q(state=ActionState.DISPUTED)),
-        late=Count("pk", filter=Q(state__in=RUNNING, due_on__lt=today)),
+        late_actions=Count("pk", filter=Q(state__in=RUNNING, due_on__lt=today)),
     )
     return found
 
@@ -120,173 +271,21 @@ def _mails(actor: Actor) -> dict[str, int]:
     return found
 
 
-def _lines(actor: Actor, *table: tuple[tuple[Role, ...], Waiting]) -> list[Waiting]:
-    """The lines that are this person's."""
-    return [line for roles, line in table if actor.holds(*roles)]
-
-
-def _reviews(actor: Actor, numbers: dict[str, int]) -> list[Waiting]:
-    queue, n = address("review_queue"), numbers
-    return _lines(
-        actor,
-        (
-            (LEAD, SECOND),
-            Waiting(
-                n["submitted"],
-                count(n["submitted"], "questionnaire to review", "questionnaires to review"),
-                queue,
-                "new",
-                "Sent",
-                "Review the next questionnaire",
-            ),
-        ),
-        (
-            (LEAD, MODERATOR),
-            Waiting(
-                n["moderation"],
-                count(n["moderation"], "review to moderate", "reviews to moderate"),
-                queue,
-                "waiting",
-                "Moderation",
-                "Moderate the next review",
-            ),
-        ),
-        (
-            (LEAD,),
-            Waiting(
-                n["finalised"],
-                count(n["finalised"], "result to publish", "results to publish"),
-                queue,
-                "waiting",
-                "Finalised",
-                "Publish the next result",
-            ),
-        ),
-    )
-
-
-def _plans(actor: Actor, numbers: dict[str, int]) -> list[Waiting]:
-    board, n = address("plan_board"), numbers
-    return _lines(
-        actor,
-        (
-            (LEAD, SECOND),
-            Waiting(
-                n["verify"],
-                count(n["verify"], "improvement action to verify", "improvement actions to verify"),
-                board,
-                "file",
-                "Proof is in",
-                "Verify the next action",
-            ),
-        ),
-        (
-            (LEAD,),
-            Waiting(
-                n["disputed"],
-                count(n["disputed"], "improvement action disputed", "improvement actions disputed"),
-                board,
-                "query",
-                "Disputed",
-                "Answer the dispute",
-            ),
-        ),
-    )
-
-
-def _office(
-    actor: Actor, cycle: Cycle | None, responses: dict[str, int], mails: dict[str, int], drafts: int
-) -> list[Waiting]:
-    outbox, table = address("mail_list"), _cycle_address(cycle)
-    return _lines(
-        actor,
-        (
-            (LEAD, MANAGER),
-            Waiting(
-                responses["draft"],
-                count(responses["draft"], "supplier without a contact", "suppliers without a contact"),
-                f"{table}?state=draft#responses" if table else "",
-                "late",
-                "Not invited",
-                "Find the missing contacts",
-            ),
-        ),
-        (
-            (LEAD, MANAGER),
-            Waiting(
-                responses["non_responsive"],
-                count(
-                    responses["non_responsive"], "supplier that has not answered", "suppliers that have not answered"
-                ),
-                f"{table}?state=non_responsive#responses" if table else "",
-                "late",
-                "No response",
-                "See who has not answered",
-            ),
-        ),
-        (
-            (LEAD, ADMIN),
-            Waiting(
-                mails["unknown"],
-                count(mails["unknown"], "mail that may not have arrived", "mails that may not have arrived"),
-                f"{outbox}?state=unknown",
-                "query",
-                "Not known",
-                "Settle the mail",
-            ),
-        ),
-        (
-            (LEAD, ADMIN),
-            Waiting(
-                mails["failed"],
-                count(mails["failed"], "mail that could not be sent", "mails that could not be sent"),
-                f"{outbox}?state=failed",
-                "late",
-                "Not sent",
-                "See the mails not sent",
-            ),
-        ),
-        (
-            (ADMIN,),
-            Waiting(
-                drafts,
-                count(drafts, "questionnaire version to publish", "questionnaire versions to publish"),
-                address("version_list"),
-                "changed",
-                "Draft",
-                "Read the draft version",
-            ),
-        ),
-    )
-
-
-def _with_suppliers(cycle: Cycle | None, responses: dict[str, int], actions: dict[str, int]) -> list[Waiting]:
-    table = _cycle_address(cycle)
-    queries = responses["clarification"]
+def _lines(lines: tuple[Line, ...], actor: Actor, cycle: Cycle | None, numbers: dict[str, int]) -> list[Waiting]:
+    """The lines that are this person's and count something, in their order."""
     return [
         Waiting(
-            queries,
-            count(queries, "supplier has queries to answer", "suppliers have queries to answer"),
-            f"{table}?state=clarification#responses" if table else "",
-            "query",
-            "With the supplier",
-        ),
-        Waiting(
-            responses["late"],
-            count(responses["late"], "questionnaire is late", "questionnaires are late"),
-            f"{table}?state=late#responses" if table else "",
-            "late",
-            "Late",
-        ),
-        Waiting(
-            actions["late"],
-            count(actions["late"], "improvement action is late", "improvement actions are late"),
-            address("plan_board"),
-            "late",
-            "Late",
-        ),
+            number, count(number, line.one, line.many), _address(line.place, cycle), line.shape, line.label, line.button
+        )
+        for line in lines
+        if (number := numbers[line.key]) and (not line.roles or actor.holds(*line.roles))
     ]
 
 
-def _cycle_address(cycle: Cycle | None) -> str:
-    return reverse("cycle_detail", args=[cycle.pk]) if cycle else ""
+def _address(place: str, cycle: Cycle | None) -> str:
+    """Where a line leads: a page by its name, or the table of the cycle with a filter; empty while there is none."""
+    name, _, query = place.partition("?")
+    if not name:
+        return f"{reverse('cycle_detail', args=[cycle.pk])}?{query}#responses" if cycle else ""
+    found = address(name)
+    return f"{found}?{query}" if found and query else found
