@@ -207,7 +207,7 @@ def test_each_track_has_no_gap_and_no_overlap():
 
 @pytest.mark.parametrize("more", [0, 2])
 def test_statements_do_not_grow_with_responses(world, more, django_assert_num_queries):
-    """Office 2; 2 pages, 3 of people, 2 of reminders; page of mails, facts, answers, tokens; outbox 4; marks; last page."""
+    """Office 2; pages 2, people 3, reminders 2; mails of a page, facts, answers, tokens; outbox, marks; last page."""
     asked(world)
     for number in range(more):
         extra = supplier(f"Extra {number} Ltd")
