@@ -20,7 +20,13 @@ def main(rows: int) -> None:
     start = date(2026, 1, 1)
     FloorResponse.objects.bulk_create(
         [
-            FloorResponse(name=f"Supplier {n:05}", state="submitted", overall=n % 100, band=n % 5, due_on=start + timedelta(n % 300))
+            FloorResponse(
+                name=f"Supplier {n:05}",
+                state="submitted",
+                overall=n % 100,
+                band=n % 5,
+                due_on=start + timedelta(n % 300),
+            )
             for n in range(rows)
         ],
         batch_size=1000,

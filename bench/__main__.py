@@ -1,0 +1,102 @@
+"""`./hub bench`: the hub against the floor, both in this run; refreshes results.json and docs/performance.md."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+from contextlib import ExitStack
+from datetime import date
+
+from bench import places
+from bench.client import Target, measure
+from bench.report import Row, write
+
+FEW, MANY = 100, 10_000
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(prog="./hub bench", description=__doc__)
+    options.add_argument("--requests", type=int, default=200, help="requests of each target (200)")
+    options.add_argument("--many", type=int, default=MANY, help="rows of the large lists (10000)")
+    chosen = options.parse_args()
+    places.SCRATCH.mkdir(parents=True, exist_ok=True)
+    kind = places.engine()
+    with ExitStack() as stack:
+        floor, hub = targets(stack, kind, chosen.many)
+        everything = [*floor.values(), *hub.values()]
+        measure(everything, chosen.requests)
+    rows = compare(floor, hub)
+    write(rows, everything, {"database": kind, "python": platform.python_version(), "date": date.today().isoformat()})
+
+
+def targets(stack: ExitStack, kind: str, many: int) -> tuple[dict[str, Target], dict[str, Target]]:
+    """Fill the databases, start the servers, and name what is asked of them."""
+    floor: dict[str, Target] = {}
+    hub: dict[str, Target] = {}
+    for rows in (FEW, many):
+        size = "few" if rows == FEW else "many"
+        database = places.fresh_database(kind, f"floor_{size}")
+        session = places.prepare("bench.floor.prepare", rows, database, "bench.floor.settings")
+        port = stack.enter_context(places.serving("bench.floor.wsgi", database, "bench.floor.settings"))
+        floor |= floor_targets(port, session, size)
+        database = places.fresh_database(kind, f"hub_{size}")
+        facts = json.loads(places.prepare("bench.hub_data", rows, database, "bench.hub_settings"))
+        port = stack.enter_context(places.serving("rphub.wsgi", database, "bench.hub_settings"))
+        hub |= hub_targets(port, facts, size)
+    return floor, hub
+
+
+def floor_targets(port: int, session: str, size: str) -> dict[str, Target]:
+    rows = {f"list_{size}": Target(f"floor list, {size}", port, "/rows", session)}
+    if size == "many":
+        return rows
+    text = {"save": lambda n: {"comment": f"Text {n} " * 25}, "review": lambda n: {"level": str(n % 5)}}
+    plain = {name: Target(f"floor {name}", port, f"/{name}", session, expect=204) for name in ("null", "auth")}
+    saves = {name: Target(f"floor {name}", port, f"/{name}", session, 204, body) for name, body in text.items()}
+    return rows | plain | saves | {"page60": Target("floor page60", port, "/page60", session)}
+
+
+def hub_targets(port: int, facts: dict[str, dict[str, str]], size: str) -> dict[str, Target]:
+    sessions, paths = facts["sessions"], facts["paths"]
+    lists = {"suppliers": "rp_lead", "queue": "rp_lead", "cycle": "rp_lead", "member": "member_viewer"}
+    found = {
+        f"{name}_{size}": Target(f"{name}, {size}", port, paths[name], sessions[role]) for name, role in lists.items()
+    }
+    if size == "many":
+        return found
+    lead, supplier = sessions["rp_lead"], sessions["supplier_admin"]
+    return found | {
+        "autosave": Target("autosave", port, paths["autosave"], supplier, 200, saved_text),
+        "section": Target("section page", port, paths["section"], supplier),
+        "workbench": Target("workbench", port, paths["workbench"], lead),
+        "decision": Target("level decision", port, paths["decision"], lead, 302, decided_level),
+    }
+
+
+def saved_text(n: int) -> dict[str, str]:
+    """A different text each time; the revision moves by one with each save, from the one that was loaded."""
+    return {"SCM-02.level": "2", "SCM-02.comment": f"Text {n} " * 25, "SCM-02.revision": str(n)}
+
+
+def decided_level(n: int) -> dict[str, str]:
+    return {"choice": "changed", "level": str(n % 2 + 1), "reason": f"Read again, {n}."}
+
+
+def compare(floor: dict[str, Target], hub: dict[str, Target]) -> list[Row]:
+    """Each target against its floor, and each long list against the short one, with the budget of each."""
+    single = [("autosave", "save", 1.5), ("section", "page60", 2.0), ("decision", "review", 2.0)]
+    single += [("workbench", "page60", 4.0)]
+    rows = [Row(hub[name].name, hub[name].p50, f"floor {base}", floor[base].p50, limit) for name, base, limit in single]
+    for name in ("suppliers", "queue", "cycle", "member"):
+        few, many = hub[f"{name}_few"], hub[f"{name}_many"]
+        rows.append(Row(f"list: {name}", few.p50, "floor list", floor["list_few"].p50, 1.5))
+        rows.append(Row(f"list: {name}, 10,000 rows", many.p50, "the same list, 100 rows", few.p50, 1.2))
+    rows.append(
+        Row("floor list, 10,000 rows", floor["list_many"].p50, "floor list, 100 rows", floor["list_few"].p50, 1.2)
+    )
+    return rows
+
+
+if __name__ == "__main__":
+    main()
