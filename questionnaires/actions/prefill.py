@@ -11,8 +11,10 @@ from django.utils import timezone
 from questionnaires.models import Answer, Response, Submission
 from questionnaires.prefill import carried
 from questionnaires.selectors.definitions import definition_of
+from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.workflow import ANSWERABLE
 from rphub.kernel import jobs
+from suppliers.models import Evidence, EvidenceUse
 
 PAGE = 500
 
@@ -47,33 +49,56 @@ def _wake(response_ids: list[UUID]) -> None:
 
 @transaction.atomic
 def prefill_response(*, response_id: UUID) -> int:
-    """Write last year's answers where nothing stands yet; how many. A second run writes nothing."""
+    """Write last year's answers and evidence where nothing stands yet; how many. A second run writes nothing."""
     response = Response.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=response_id)
     if response.prefilled_at or response.state not in ("draft", *ANSWERABLE):
         return 0
-    answers = _carried_over(response)
-    before: int = response.answers.count()
-    Answer.objects.bulk_create(answers, ignore_conflicts=True)
-    Response.objects.filter(pk=response.pk).update(prefilled_at=timezone.now())
-    after: int = response.answers.count()
-    return after - before
-
-
-def _carried_over(response: Response) -> list[Answer]:
     last = _last_submission(response)
-    if last is None:
-        return []
+    codes = _carry_answers(response, last) if last else []
+    if last and codes:
+        _carry_evidence(response, last, codes)
+    Response.objects.filter(pk=response.pk).update(prefilled_at=timezone.now())
+    return len(codes)
+
+
+def _carry_answers(response: Response, last: Submission) -> list[str]:
     old, new = definition_of(last.response.version_id), definition_of(response.version_id)
-    return [
+    wanted = [
         Answer(response=response, code=code, prefilled_from=last.pk, **fields)
         for code, content in last.answers.items()
         if (fields := carried(old, new, code, content)) is not None
     ]
+    Answer.objects.bulk_create(wanted, ignore_conflicts=True)
+    return list(response.answers.filter(prefilled_from=last.pk).values_list("code", flat=True))
 
 
-def _last_submission(response: Response) -> Any:
+def _carry_evidence(response: Response, last: Submission, codes: list[str]) -> None:
+    """Cite again what was cited, in its present version; what was taken out of the library is not."""
+    cited = [(code, item) for code in codes for item in last.evidence.get(code, [])]
+    found = Evidence.objects.filter(
+        pk__in=[item["evidence_id"] for _, item in cited], supplier=response.supplier_id, removed_at__isnull=True
+    )
+    present = {str(pk): replaced or pk for pk, replaced in found.values_list("pk", "replaced_by")}
+    EvidenceUse.objects.bulk_create(
+        [
+            EvidenceUse(
+                evidence_id=present[item["evidence_id"]],
+                cited_by_kind=ANSWER,
+                cited_by_id=citing_id(response.pk, code),
+                cited_by_label=f"{code}, {response.cycle}",
+                page=item.get("page", ""),
+                added_by_label="Carried over from last year",
+            )
+            for code, item in cited
+            if item["evidence_id"] in present
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _last_submission(response: Response) -> Submission | None:
     """What was sent last in an earlier cycle."""
-    return (
+    found: Submission | None = (
         Submission.objects.filter(
             response__supplier=response.supplier_id,
             response__commissioner=response.commissioner_id,
@@ -84,3 +109,4 @@ def _last_submission(response: Response) -> Any:
         .order_by("-response__cycle__year", "-number")
         .first()
     )
+    return found

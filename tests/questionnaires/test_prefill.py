@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from questionnaires.actions import prefill
 from questionnaires.definition import Choice, Column, Definition, EvidenceRule, Question, Section
 from questionnaires.models import Answer, Cycle, Response, Submission
 from questionnaires.prefill import carried
+from suppliers.models import Evidence, EvidenceUse
 
 
 def question(code: str = "AAA-01", **fields) -> Question:
@@ -150,3 +152,24 @@ def test_the_cycle_and_the_sweep_find_what_waits(world, last_year):
     assert prefill.sweep_prefill() == 1
     Response.objects.update(state="withdrawn")
     assert prefill.sweep_prefill() == 0
+
+
+def test_evidence_comes_along_in_its_present_version(world, last_year):
+    kept = Evidence.objects.create(supplier=world.acme, title="Policy", url="https://acme.example/policy")
+    newer = Evidence.objects.create(supplier=world.acme, title="Plan 2026", url="https://acme.example/plan-2026")
+    older = Evidence.objects.create(
+        supplier=world.acme, title="Plan 2025", url="https://acme.example/plan-2025", replaced_by=newer
+    )
+    gone = Evidence.objects.create(
+        supplier=world.acme, title="Gone", url="https://acme.example/gone", removed_at=timezone.now()
+    )
+    last_year.pk, last_year.number, last_year.receipt = None, 2, "RP-2025-0009"
+    last_year.evidence = {
+        "GOV-02": [{"evidence_id": str(one.pk), "page": "4"} for one in (kept, older, gone)],
+        "SCM-01": [{"evidence_id": str(kept.pk), "page": "1"}],
+    }
+    last_year.save()
+    response = world.response(state="invited")
+    assert prefill.prefill_response(response_id=response.pk) == 2
+    uses = EvidenceUse.objects.order_by("evidence__title").values_list("evidence__title", "cited_by_id", "page")
+    assert list(uses) == [("Plan 2026", f"{response.pk}:GOV-02", "4"), ("Policy", f"{response.pk}:GOV-02", "4")]
