@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -47,7 +48,7 @@ class DecisionForm(HubForm):
 
 
 class EvidenceForm(HubForm):
-    evidence_id = forms.UUIDField()
+    evidence_id = forms.CharField(max_length=36)
     result = forms.ChoiceField(choices=EvidenceResult.choices, error_messages={"required": "Choose what it is worth"})
     reason = forms.CharField(widget=_area(2), required=False, max_length=LONG)
     waived = forms.CharField(widget=_area(2), required=False, max_length=LONG)
@@ -78,7 +79,14 @@ class FindingDecisionForm(HubForm):
     days = forms.IntegerField(min_value=1, max_value=730, required=False)
     theme = forms.CharField(required=False, max_length=120)
     reason = forms.CharField(widget=_area(2), required=False, max_length=LONG)
-    merged_into = forms.UUIDField(required=False)
+    merged_into = forms.CharField(required=False, max_length=36)
+
+    def clean_merged_into(self) -> UUID | None:
+        text = self.cleaned_data["merged_into"]
+        try:
+            return UUID(text) if text else None
+        except ValueError as error:
+            raise forms.ValidationError("Choose the finding of this review that it belongs to.") from error
 
     def values(self) -> dict[str, Any]:
         """Empty fields leave what stands."""

@@ -8,8 +8,10 @@ from celery import shared_task
 
 from reviews import reports
 from reviews.actions import queries
+from reviews.selectors.papers import supplier_report_context
 from reviews.selectors.reports import drifts
 from rphub.documents.actions import produce
+from rphub.documents.models import Document
 from rphub.kernel.roles import system_actor
 
 log = logging.getLogger(__name__)
@@ -30,4 +32,8 @@ def check_standings() -> None:
 
 @shared_task(name="reviews.tasks.render_supplier_report")
 def render_supplier_report(document_id: str) -> None:
-    produce(document_id, reports.supplier_report)
+    produce(document_id, _supplier_report)
+
+
+def _supplier_report(document: Document) -> bytes:
+    return reports.supplier_report(supplier_report_context(int(document.ref["publication_id"])))

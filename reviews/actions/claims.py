@@ -40,13 +40,15 @@ def claim_review(*, actor: Actor, response_id: UUID, no_conflict: bool) -> Revie
     require(policies.can_claim(actor, response, conflicted=_conflicted(actor, response.supplier)))
     if not no_conflict:
         raise Invalid({"no_conflict": "Tick that you have no conflict of interest, or leave this review to others."})
+    if response.current_submission is None:
+        raise Invalid("This questionnaire has no sent version to review.")
     move(response, RESPONSE["claim"])
     now = timezone.now()
     review = Review.objects.create(
         response=response,
         revision=response.reviews.count() + 1,
-        reviewer_id=actor.user_id,
-        submission_id=response.current_submission_id,
+        reviewer=get_object_or_404(User, pk=actor.user_id),
+        submission=response.current_submission,
         claimed_at=now,
         no_conflict_declared_at=now,
     )
@@ -57,8 +59,9 @@ def claim_review(*, actor: Actor, response_id: UUID, no_conflict: bool) -> Revie
 
 def _conflicted(actor: Actor, supplier: Supplier) -> bool:
     """Declared, or plain from the record: people of the supplier itself never review it."""
-    declared = Conflict.objects.filter(supplier=supplier, user_id=actor.user_id).exists()
-    return declared or Grant.objects.filter(user_id=actor.user_id, organisation_id=supplier.organisation_id).exists()
+    user_id = actor.user_id or 0
+    declared = Conflict.objects.filter(supplier=supplier, user_id=user_id).exists()
+    return declared or Grant.objects.filter(user_id=user_id, organisation_id=supplier.organisation_id).exists()
 
 
 @transaction.atomic
@@ -88,7 +91,8 @@ def reopen_review(*, actor: Actor, response_id: UUID, reason: str) -> Review:
 def latest_of(response: Response) -> Review:
     """The revision in force, with what every action on it needs."""
     rows = Review.objects.filter(response=response).select_related("response__supplier__organisation", "submission")
-    return rows.select_related("reviewer", "response__cycle").order_by("-revision")[0]
+    found: Review = rows.select_related("reviewer", "response__cycle").order_by("-revision")[0]
+    return found
 
 
 def begin_revision(review: Review, *, reason: str) -> Review:

@@ -151,7 +151,8 @@ def decide_finding(
     """Accept (as it is or edited), merge into another of the same review, or leave, with a reason."""
     found = get_object_or_404(Finding.objects.visible_to(actor), pk=finding_id)
     review: Review = Review.objects.visible_to(actor).lock(found.review_id)
-    finding = Finding.objects.select_related("review__reviewer", "review__response").get(pk=found.pk)
+    rows = Finding.objects.select_related("review__reviewer", "review__response")
+    finding: Finding = rows.get(pk=found.pk)
     require(policies.can_decide_finding(actor, finding))
     before = {"state": finding.state, "severity": finding.severity, "days": finding.days}
     edited = {"action": action, "days": days, "severity": severity, "theme": theme}
@@ -189,7 +190,8 @@ def _decision_problems(state: str, reason: str, finding: Finding, merged_into: U
     if state == FindingState.REJECTED and not reason.strip():
         return {"reason": "Say why this finding is not taken up."}
     if state == FindingState.MERGED:
-        others = Finding.objects.filter(review_id=finding.review_id, pk=merged_into).exclude(pk=finding.pk)
-        if merged_into is None or not others.exclude(state__in=(FindingState.MERGED, FindingState.REJECTED)).exists():
+        others = Finding.objects.filter(review_id=finding.review_id, pk__in=[merged_into] if merged_into else [])
+        others = others.exclude(pk=finding.pk).exclude(state__in=(FindingState.MERGED, FindingState.REJECTED))
+        if not others.exists():
             return {"merged_into": "Choose the finding of this review that it belongs to."}
     return {}

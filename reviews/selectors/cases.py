@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from questionnaires import canonical
 from questionnaires.definition import Definition, Question
 from questionnaires.facts import AnswerData, Facts
 from questionnaires.models import Submission
@@ -106,9 +107,8 @@ class Case:
     def figures(self, question: Question) -> Suggestion | None:
         """What the answer's own figures suggest, where the specification defines a function."""
         plan = self.answer("ENV-02").value
-        row = plan[0] if isinstance(plan, list) and plan else {}
-        year = row.get("net_zero_year") if isinstance(row, dict) else None
-        reference = Reference(net_zero_year=int(year) if str(year or "").isdigit() else None)
+        year = canonical.number(canonical.first_row(plan).get("net_zero_year"))
+        reference = Reference(net_zero_year=int(year) if year is not None else None)
         return suggest(question, self.answer(question.code).value, self.today, reference)
 
     def facts(self) -> Facts:

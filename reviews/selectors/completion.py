@@ -120,7 +120,7 @@ def publish_page(actor: Actor, review_id: UUID) -> PublishPage:
 
 
 def _assessment(review: Review) -> Assessment:
-    found = Assessment.objects.filter(review=review).first()
+    found: Assessment | None = Assessment.objects.filter(review=review).first()
     if found is None:
         raise Http404("This review is not finished yet.")
     return found

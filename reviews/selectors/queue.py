@@ -103,9 +103,11 @@ def _responses(actor: Actor, filters: Filters) -> Iterable[Response]:
     if filters.framework:
         awards = Award.objects.filter(lot__framework_id=filters.framework)
         rows = rows.filter(supplier_id__in=awards.values("supplier_id"))
-    return rows.select_related("supplier__organisation", "cycle").annotate(
+    rows = rows.select_related("supplier__organisation", "cycle")
+    found: Iterable[Response] = rows.annotate(
         previous_submission_id=Subquery(before.values("review__submission_id")[:1])
     )
+    return found
 
 
 def _reviews(responses: list[Response]) -> dict[Any, Review]:
@@ -118,8 +120,8 @@ def _with_changes(responses: list[Response]) -> list[tuple[Response, int]]:
     pairs = {_pair(row): row for row in responses}
     known = cache.get_many(pairs)
     if missing := [row for key, row in pairs.items() if key not in known]:
-        wanted = {row.current_submission_id for row in missing} | {row.previous_submission_id for row in missing}  # type: ignore[attr-defined]
-        answers = dict(Submission.objects.filter(pk__in=wanted - {None}).values_list("pk", "answers"))
+        wanted = [pk for row in missing for pk in (row.current_submission_id, row.previous_submission_id) if pk]  # type: ignore[attr-defined]
+        answers = dict(Submission.objects.filter(pk__in=wanted).values_list("pk", "answers"))
         new = {
             _pair(row): len(
                 changed_codes(answers.get(row.previous_submission_id, {}), answers.get(row.current_submission_id, {}))  # type: ignore[attr-defined]

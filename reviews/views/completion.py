@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,7 @@ def review_complete(request: HttpRequest, review_id: UUID) -> HttpResponse:
     actor, errors = actor_of(request), list[Problem]()
     if request.method == "POST":
         form = SummaryForm(request.POST)
-        values = {"actor": actor, "review_id": review_id}
+        values: dict[str, Any] = {"actor": actor, "review_id": review_id}
         _, errors = attempt(
             form,
             lambda: completion.save_summary(**values, summary=form.cleaned_data["summary"], strengths=form.strengths()),
@@ -86,7 +87,7 @@ def assessment_publish(request: HttpRequest, review_id: UUID) -> HttpResponse:
 def review_reopen(request: HttpRequest, review_id: UUID) -> HttpResponse:
     page = publish_page(actor_of(request), review_id)
     form = ReasonForm(request.POST)
-    values = {"actor": actor_of(request), "response_id": page.review.response_id}
+    values: dict[str, Any] = {"actor": actor_of(request), "response_id": page.review.response_id}
     review, errors = attempt(form, lambda: reopen_review(**values, **form.cleaned_data))
     if errors:
         return render(request, "reviews/assessment_publish.html", {"page": page, "errors": errors}, status=422)

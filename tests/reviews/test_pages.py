@@ -1,0 +1,383 @@
+"""The pages of the review: who enters, what they say, what mistakes cost, and how many statements they send."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from reviews.actions import completion, decisions, queries
+from reviews.models import Clarification, Finding, LevelDecision, PrivateNote, Publication, Review
+from rphub.documents.models import Document
+from tests.reviews import builders
+
+pytestmark = pytest.mark.django_db
+QUEUE = 8
+WORKBENCH = 20
+
+
+def test_the_queue_says_how_many_wait_and_why_they_stand_where_they_do(world):
+    builders.sent(world)
+    page = world.client(world.leah).get(reverse("review_queue"))
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "1 review waits for us." in text
+    assert "High risk 3 × 60 new answers × 3 days" in text or "new answers × 3 days =" in text
+    assert text.count("btn-next") == 0
+
+
+def test_an_empty_queue_says_what_will_be_here(world):
+    page = world.client(world.leah).get(reverse("review_queue"), {"state": "nonsense", "page": "99", "framework": "x"})
+    assert "As soon as a supplier sends one, it appears in this list." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ({}, True),
+        ({"waiting": "us"}, True),
+        ({"waiting": "supplier"}, False),
+        ({"mine": "1"}, False),
+        ({"state": "submitted"}, True),
+        ({"state": "moderation"}, False),
+    ],
+)
+def test_the_filters_of_the_queue(world, query, shown):
+    builders.sent(world)
+    page = world.client(world.leah).get(reverse("review_queue"), query)
+    assert ("Acme Computers Ltd" in page.content.decode()) is shown
+
+
+def test_the_queue_filters_by_framework(world):
+    builders.sent(world)
+    for framework, shown in ((world.laptops, True), (world.services, False)):
+        page = world.client(world.leah).get(reverse("review_queue"), {"framework": framework.pk})
+        assert ("Acme Computers Ltd" in page.content.decode()) is shown
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("leah", 200),
+        ("rafi", 200),
+        ("mona", 200),
+        ("otto", 200),
+        ("ada", 403),
+        ("cara", 403),
+        ("anna", 403),
+        ("mei", 403),
+    ],
+)
+def test_who_enters_the_queue(world, who, status):
+    assert world.client(getattr(world, who)).get(reverse("review_queue")).status_code == status
+
+
+def test_claiming_from_the_queue(world):
+    response = builders.sent(world)
+    browser = world.client(world.rafi)
+    url = reverse("review_claim", args=[response.pk])
+    page = browser.post(url)
+    assert page.status_code == 422
+    assert "Tick that you have no conflict of interest" in page.content.decode()
+    done = browser.post(url, {"no_conflict": "1"})
+    review = Review.objects.get()
+    assert (done.status_code, done["Location"]) == (302, reverse("review_start", args=[review.pk]))
+    assert browser.post(url, {"no_conflict": "1"}).status_code == 403
+
+
+def test_declaring_a_conflict_from_the_queue(world):
+    browser = world.client(world.rafi)
+    done = browser.post(reverse("conflict_declare", args=[world.acme.pk]))
+    assert (done.status_code, done["Location"]) == (302, reverse("review_queue"))
+
+
+def page_of(world, review, code="GOV-02", who=None, **query):
+    return world.client(who or world.leah).get(reverse("review_page", args=[review.pk, code]), query)
+
+
+def test_the_workbench_shows_both_years_with_marks_in_words(world):
+    builders.last_year(world, changed={"GOV_02": {"comment": "The board reads it."}})
+    review = builders.claimed(world, changed={"GOV_02": {"comment": "The whole board reads it."}})
+    text = page_of(world, review).content.decode()
+    assert '<ins class="added"><b>Added:</b> whole ' in text or "<b>Added:</b>" in text
+    assert "Suggested level" in text
+    assert "of 4 × weight" in text
+    assert "Message to supplier: Anna Acme at Acme Computers Ltd" in text
+    assert "Never shown, sent or exported to the supplier or members." in text
+    assert text.count("btn btn-next") == 1
+
+
+def test_sections_open_at_their_first_question_and_unknown_places_do_not_exist(world):
+    review = builders.claimed(world)
+    assert "GOV-01" in page_of(world, review, "GOV").content.decode()
+    assert page_of(world, review, "XXX").status_code == 404
+    assert page_of(world, review, "GOV-02", show="open").status_code == 200
+    assert page_of(world, review, "GOV-02", show="changed").status_code == 200
+
+
+@pytest.mark.parametrize("who", ["rafi", "otto", "mona"])
+def test_others_read_the_workbench_and_are_told_why_they_do_not_decide(world, who):
+    review = builders.claimed(world)
+    text = page_of(world, review, who=getattr(world, who)).content.decode()
+    assert "Accept level" not in text
+    assert "reviews this one" in text or "you can read" in text
+
+
+def test_save_and_next(world):
+    review = builders.claimed(world)
+    browser = world.client(world.leah)
+    url = reverse("decision_save", args=[review.pk, "GOV-02"])
+    done = browser.post(url, {"choice": "accept", "feedback": "Good."})
+    assert done["Location"] == reverse("review_page", args=[review.pk, "GOV-03"])
+    assert LevelDecision.objects.get().feedback == "Good."
+
+
+def test_a_mistake_keeps_what_was_typed(world):
+    review = builders.claimed(world)
+    browser = world.client(world.leah)
+    url = reverse("decision_save", args=[review.pk, "GOV-02"])
+    page = browser.post(url, {"choice": "change", "level": "4", "reason": "", "feedback": "Half a sentence"})
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "Say why the level differs from the suggestion" in text
+    assert "Half a sentence" in text
+    assert "Error: " in text
+    assert browser.post(url, {"choice": "change", "level": "nine", "reason": "x"}).status_code == 422
+    assert browser.post(url, {}).status_code == 422
+    assert LevelDecision.objects.count() == 0
+
+
+def test_the_last_decision_leads_to_the_end(world):
+    review = builders.claimed(world)
+    builders.decide_all(world, review)
+    url = reverse("decision_save", args=[review.pk, "GOV-02"])
+    done = world.client(world.leah).post(url, {"choice": "accept"})
+    assert done["Location"] == reverse("review_complete", args=[review.pk])
+
+
+def test_evidence_notes_queries_and_findings_have_their_buttons(world):
+    evidence, cited = builders.document(world)
+    review = builders.claimed(world, evidence={"GOV-02": [cited]})
+    browser = world.client(world.leah)
+    here = reverse("review_page", args=[review.pk, "GOV-02"])
+
+    def post(name, data, *args):
+        return browser.post(reverse(name, args=[review.pk, *args]), data)
+
+    bad = post("evidence_decide", {"evidence_id": str(evidence.pk), "result": "rejected"}, "GOV-02")
+    assert bad.status_code == 422
+    good = {"evidence_id": str(evidence.pk), "result": "partly", "reason": "One page only."}
+    assert post("evidence_decide", good, "GOV-02")["Location"] == here
+    assert post("note_save", {"text": "PLUM"}, "GOV-02")["Location"] == here
+    assert post("note_save", {"text": "x" * 5000}, "GOV-02").status_code == 422
+    assert post("query_save", {"kind": "ambiguous", "message": ""}, "GOV-02").status_code == 422
+    assert post("query_save", {"kind": "ambiguous", "message": "Which?"}, "GOV-02")["Location"] == here
+    assert post("query_remove", {}, "GOV-02")["Location"] == here
+    finding = {"code": "GOV-02", "severity": "minor", "text": "Gap.", "action": "Close it.", "days": "30"}
+    assert post("finding_save", finding | {"days": ""}).status_code == 422
+    assert post("finding_save", finding)["Location"] == here
+    assert (PrivateNote.objects.count(), Clarification.objects.count(), Finding.objects.filter(rule="").count()) == (
+        1,
+        0,
+        1,
+    )
+
+
+def test_findings_are_decided_from_the_page(world):
+    review = builders.claimed(world)
+    builders.decide_all(world, review, level=0)
+    first = Finding.objects.filter(state="proposed", code__startswith="GOV")[0]
+    browser = world.client(world.leah)
+    url = reverse("finding_decide", args=[review.pk, first.pk])
+    refused = browser.post(url, {"state": "rejected", "code": first.code})
+    assert (refused.status_code, "Say why this finding is not taken up" in refused.content.decode()) == (422, True)
+    done = browser.post(url, {"state": "accepted", "code": first.code, "from": "complete", "days": "10"})
+    assert done["Location"] == reverse("review_complete", args=[review.pk])
+    first.refresh_from_db()
+    assert (first.state, first.days) == ("accepted", 10)
+
+
+def test_queries_are_previewed_and_sent(world):
+    review = builders.claimed(world)
+    url = reverse("queries_send", args=[review.pk])
+    browser = world.client(world.leah)
+    assert "There is no query to send yet" in browser.get(url).content.decode()
+    queries.save_query(
+        actor=world.actor(world.leah), review_id=review.pk, code="GOV-02", kind="ambiguous", message="Which board?"
+    )
+    text = browser.get(url).content.decode()
+    assert "1 query goes to Acme Computers Ltd." in text
+    assert "Anna Acme (anna@acme.example)" in text
+    assert "Which board?" in text
+    assert browser.post(url)["Location"] == reverse("review_queue")
+    assert builders.fresh(review.pk).response.state == "clarification"
+    assert browser.post(url).status_code == 403
+
+
+def test_the_supplier_answers_on_one_page(world):
+    review = builders.claimed(world)
+    queries.save_query(
+        actor=world.actor(world.leah), review_id=review.pk, code="GOV-02", kind="ambiguous", message="Which board?"
+    )
+    queries.send_queries(actor=world.actor(world.leah), review_id=review.pk)
+    url = reverse("queries_page", args=[review.response_id])
+    row = Clarification.objects.get()
+    browser = world.client(world.anna)
+    assert "1 question to you." in browser.get(url).content.decode()
+    missing = browser.post(url, {"send": "1", f"reply-{row.pk}": ""})
+    assert (missing.status_code, "write a reply" in missing.content.decode()) == (422, True)
+    assert browser.post(url, {"save": "1", f"reply-{row.pk}": "The main one."})["Location"] == url
+    assert "Send your replies" not in world.client(world.carl).get(url).content.decode()
+    assert browser.post(url, {"send": "1", f"reply-{row.pk}": "The main one."})["Location"] == url
+    assert "You have answered every question. Nothing is due." in browser.get(url).content.decode()
+    assert world.client(world.bob).get(url).status_code == 404
+    assert "The main one." in page_of(world, review).content.decode()
+
+
+def test_finishing_lists_what_is_missing_and_then_passes_on(world):
+    review = builders.claimed(world)
+    url = reverse("review_complete", args=[review.pk])
+    browser = world.client(world.leah)
+    text = browser.get(url).content.decode()
+    assert "missing before you can finish" in text
+    refused = browser.post(url, {"summary": "Good.", "finish": "1"})
+    assert (refused.status_code, "This stops you finishing" in refused.content.decode()) == (422, True)
+    builders.decide_all(world, review)
+    long = browser.post(url, {"summary": "word " * 121, "save": "1"})
+    assert long.status_code == 422
+    assert browser.post(url, {"summary": "Good.", "strength_1": "Clear", "finish": "1"})["Location"] == url
+    text = browser.get(url).content.decode()
+    assert "Why a second person looks at this" in text
+    assert builders.fresh(review.pk).response.state == "moderation"
+
+
+def test_own_checks_feed_the_rules(world):
+    review = builders.claimed(world)
+    url = reverse("checks_save", args=[review.pk])
+    world.client(world.leah).post(url, {"tick": ["flag_forced_labour"]})
+    assert Review.objects.get().ticks == {"flag_forced_labour": True}
+
+
+def test_the_moderators_page(world):
+    review = builders.finished(world)
+    url = reverse("review_moderate", args=[review.pk])
+    browser = world.client(world.mona)
+    assert "Why you are asked" in browser.get(url).content.decode()
+    assert browser.post(url, {"return": "1", "note": ""}).status_code == 422
+    assert browser.post(url, {"agree": "1"})["Location"] == reverse("review_queue")
+    assert "Only a moderator moderates." in world.client(world.leah).get(url).content.decode()
+
+
+def test_from_the_accuracy_check_to_members(world):
+    review = builders.finished(world)
+    completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
+    result, lead = reverse("result_page", args=[review.response_id]), world.client(world.leah)
+    anna = world.client(world.anna)
+    assert "Your draft result" in anna.get(result).content.decode()
+    assert anna.post(result, {"correct": "1", "challenge": ""}).status_code == 422
+    assert anna.post(result, {"accept": "1"})["Location"] == result
+    builders.settle_findings(world, review)
+    finalise = reverse("assessment_finalise", args=[review.pk])
+    publish = reverse("assessment_publish", args=[review.pk])
+    assert lead.post(finalise)["Location"] == publish
+    assert "This is what members will see" in lead.get(publish).content.decode()
+    assert lead.post(publish)["Location"] == publish
+    assert "This is what members see of" in lead.get(publish).content.decode()
+    text = anna.get(result).content.decode()
+    assert "Members see:" in text
+    assert "Your next best steps" in text
+    report = anna.post(reverse("report_request", args=[review.response_id]))
+    assert (report.status_code, Document.objects.get(kind="supplier_report").organisation_id) == (
+        302,
+        world.acme.organisation_id,
+    )
+    assert anna.post(reverse("levels_withhold", args=[review.response_id]), {"withhold": "yes"})["Location"] == result
+    assert Publication.objects.count() == 2
+    reopen = reverse("review_reopen", args=[review.pk])
+    assert lead.post(reopen, {"reason": ""}).status_code == 422
+    assert lead.post(reopen, {"reason": "A fact changed."}).status_code == 302
+
+
+def test_a_challenge_goes_back_to_the_reviewer(world):
+    review = builders.finished(world)
+    completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
+    result = reverse("result_page", args=[review.response_id])
+    done = world.client(world.anna).post(result, {"correct": "1", "challenge": "Two sites, not three."})
+    assert done.status_code == 302
+    review.response.refresh_from_db()
+    assert review.response.state == "in_review"
+
+
+@pytest.mark.parametrize("who", ["bob"])
+def test_no_result_for_others_and_none_before_there_is_one(world, who):
+    review = builders.claimed(world)
+    url = reverse("result_page", args=[review.response_id])
+    assert world.client(world.anna).get(url).status_code == 404
+    assert world.client(getattr(world, who)).get(url).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_queue_sends_a_constant_number_of_statements(
+    world, rows, django_assert_num_queries, no_queries_while_rendering
+):
+    """Person, responses, sent versions, reviews, frameworks (the sent versions only until they are cached)."""
+    from tests.world import award, supplier
+
+    builders.sent(world)
+    for number in range(rows - 1):
+        made = supplier(f"Firm {number}")
+        award(made, world.lot_1)
+        builders.sent(world, of=made)
+    browser = world.client(world.leah)
+    browser.get(reverse("review_queue"))
+    with django_assert_num_queries(QUEUE_STATEMENTS):
+        browser.get(reverse("review_queue"))
+
+
+QUEUE_STATEMENTS = 4
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_workbench_sends_a_constant_number_of_statements(
+    world, rows, django_assert_num_queries, no_queries_while_rendering
+):
+    """Session, person; review; decisions, evidence decisions, queries, findings, last assessment; last year's query;
+    evidence, notes; three for the names of the readers."""
+    builders.last_year(world)
+    cited = [builders.document(world, f"Policy {number}")[1] for number in range(rows)]
+    codes = ["GOV-02", "GOV-03", "GOV-04"][:rows]
+    review = builders.claimed(world, evidence={"GOV-02": cited})
+    for code in codes:
+        on = {"actor": world.actor(world.leah), "review_id": review.pk, "code": code}
+        decisions.save_decision(**on, choice="change", level=0, reason="x")
+        decisions.save_note(**on, text="x")
+        queries.save_query(**on, kind="ambiguous", message="x")
+    browser = world.client(world.leah)
+    page_of(world, review)
+    with django_assert_num_queries(WORKBENCH_STATEMENTS):
+        browser.get(reverse("review_page", args=[review.pk, "GOV-02"]))
+
+
+WORKBENCH_STATEMENTS = 17
+
+
+@pytest.mark.parametrize("level", [0, 3])
+def test_the_result_sends_a_constant_number_of_statements(
+    world, level, django_assert_num_queries, no_queries_while_rendering
+):
+    """Person; response, assessment, publication; last assessment, findings, decisions, evidence, themes; history."""
+    publication = builders.published(world, level=level or None)
+    browser = world.client(world.anna)
+    url = reverse("result_page", args=[publication.assessment.response_id])
+    browser.get(url)
+    with django_assert_num_queries(RESULT_STATEMENTS):
+        browser.get(url)
+
+
+RESULT_STATEMENTS = 10
+
+
+def test_budgets_hold():
+    assert QUEUE_STATEMENTS <= QUEUE
+    assert WORKBENCH_STATEMENTS <= WORKBENCH
+    assert timezone.localdate()
