@@ -64,7 +64,9 @@ class Framework(models.Model):
 
     class Meta:
         ordering = ("title", "id")
-        constraints = (models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="framework_dates_in_order"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="framework_dates_in_order"),
+        )
 
     def __str__(self) -> str:
         return self.title

@@ -7,95 +7,222 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('sector', models.CharField(choices=[('ict_hardware', 'ICT hardware'), ('ict_services', 'ICT services'), ('lab', 'Laboratory supplies'), ('lab_gases', 'Laboratory gases'), ('furniture', 'Furniture'), ('textiles', 'Textiles'), ('cleaning_security', 'Cleaning and security'), ('temp_staff', 'Temporary staff'), ('estates_works', 'Estates works'), ('av', 'Audio-visual'), ('catering', 'Catering'), ('print_office', 'Print and office products'), ('professional_services', 'Professional services'), ('waste_reuse', 'Waste and re-use')], max_length=24)),
-                ('risk_industry', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(3)], verbose_name='industry type')),
-                ('risk_workforce', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(3)], verbose_name='nature of the workforce')),
-                ('risk_location', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(3)], verbose_name='supplier location')),
-                ('risk_context', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(3)], verbose_name='context in which the supplier works')),
-                ('risk_commodity', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(3)], verbose_name='commodity type')),
-                ('risk_business_model', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(3)], verbose_name='business and supply-chain model')),
-                ('risk', models.CharField(choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], default='low', max_length=6)),
-                ('risk_note', models.TextField(blank=True, max_length=2000, verbose_name='why')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, unique=True)),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("ict_hardware", "ICT hardware"),
+                            ("ict_services", "ICT services"),
+                            ("lab", "Laboratory supplies"),
+                            ("lab_gases", "Laboratory gases"),
+                            ("furniture", "Furniture"),
+                            ("textiles", "Textiles"),
+                            ("cleaning_security", "Cleaning and security"),
+                            ("temp_staff", "Temporary staff"),
+                            ("estates_works", "Estates works"),
+                            ("av", "Audio-visual"),
+                            ("catering", "Catering"),
+                            ("print_office", "Print and office products"),
+                            ("professional_services", "Professional services"),
+                            ("waste_reuse", "Waste and re-use"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "risk_industry",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(3)],
+                        verbose_name="industry type",
+                    ),
+                ),
+                (
+                    "risk_workforce",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(3)],
+                        verbose_name="nature of the workforce",
+                    ),
+                ),
+                (
+                    "risk_location",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(3)],
+                        verbose_name="supplier location",
+                    ),
+                ),
+                (
+                    "risk_context",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(3)],
+                        verbose_name="context in which the supplier works",
+                    ),
+                ),
+                (
+                    "risk_commodity",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(3)],
+                        verbose_name="commodity type",
+                    ),
+                ),
+                (
+                    "risk_business_model",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(3)],
+                        verbose_name="business and supply-chain model",
+                    ),
+                ),
+                (
+                    "risk",
+                    models.CharField(
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")], default="low", max_length=6
+                    ),
+                ),
+                ("risk_note", models.TextField(blank=True, max_length=2000, verbose_name="why")),
             ],
             options={
-                'verbose_name_plural': 'categories',
-                'ordering': ('name',),
+                "verbose_name_plural": "categories",
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Framework',
+            name="Framework",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=30, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('lead', models.CharField(blank=True, max_length=60, verbose_name='lead consortium')),
-                ('legal_regime', models.CharField(choices=[('pre_2025', 'Public Contracts Regulations 2015'), ('pa2023', 'Procurement Act 2023')], default='pa2023', max_length=10)),
-                ('clause', models.CharField(blank=True, max_length=120, verbose_name='clause that asks for due diligence')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('member_access', models.BooleanField(default=True, verbose_name='members see the RP status of its suppliers')),
-                ('manager', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='managed_frameworks', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=30, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("lead", models.CharField(blank=True, max_length=60, verbose_name="lead consortium")),
+                (
+                    "legal_regime",
+                    models.CharField(
+                        choices=[("pre_2025", "Public Contracts Regulations 2015"), ("pa2023", "Procurement Act 2023")],
+                        default="pa2023",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "clause",
+                    models.CharField(blank=True, max_length=120, verbose_name="clause that asks for due diligence"),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "member_access",
+                    models.BooleanField(default=True, verbose_name="members see the RP status of its suppliers"),
+                ),
+                (
+                    "manager",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="managed_frameworks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('title', 'id'),
+                "ordering": ("title", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Lot',
+            name="Lot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=160)),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='frameworks.category')),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='frameworks.framework')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=160)),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lots", to="frameworks.category"
+                    ),
+                ),
+                (
+                    "framework",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lots", to="frameworks.framework"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('framework_id', 'number'),
+                "ordering": ("framework_id", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('full', 'Full member'), ('associate', 'Associate member'), ('restricted', 'Restricted associate member')], default='full', max_length=12)),
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='member', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("full", "Full member"),
+                            ("associate", "Associate member"),
+                            ("restricted", "Restricted associate member"),
+                        ],
+                        default="full",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="member", to="accounts.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('organisation__name',),
+                "ordering": ("organisation__name",),
             },
         ),
         migrations.CreateModel(
-            name='Usage',
+            name="Usage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='usages', to='frameworks.lot')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='usages', to='frameworks.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "lot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="usages", to="frameworks.lot"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="usages", to="frameworks.member"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='framework',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='framework_dates_in_order'),
+            model_name="framework",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="framework_dates_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.UniqueConstraint(fields=('framework', 'number'), name='lot_number_once'),
+            model_name="lot",
+            constraint=models.UniqueConstraint(fields=("framework", "number"), name="lot_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='usage',
-            constraint=models.UniqueConstraint(fields=('member', 'lot'), name='usage_once'),
+            model_name="usage",
+            constraint=models.UniqueConstraint(fields=("member", "lot"), name="usage_once"),
         ),
     ]

@@ -12,7 +12,9 @@ from django.utils import timezone
 from rphub.accounts import emails, policies
 from rphub.accounts.models import Grant, Invitation, Organisation, User
 from rphub.audit.actions import record
+from rphub.audit.edits import edit
 from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.once import only_once
 from rphub.kernel.roles import Actor
 
 INVITATION_LIFE = timedelta(days=180)
@@ -22,9 +24,9 @@ INVITATION_LIFE = timedelta(days=180)
 @transaction.atomic
 def create_organisation(*, actor: Actor, kind: str, name: str) -> Organisation:
     """A new organisation; Invalid when one of this kind has the name already."""
-    if Organisation.objects.filter(kind=kind, name__iexact=name.strip()).exists():
-        raise Invalid({"name": f"There is already a {kind} called “{name.strip()}”. Open that one instead."})
-    organisation = Organisation.objects.create(kind=kind, name=name.strip())
+    name = name.strip()
+    with only_once({"name": f"There is already a {kind} called “{name}”. Open that one instead."}):
+        organisation = Organisation.objects.create(kind=kind, name=name)
     record(actor, "organisation.created", organisation, kind=kind)
     return organisation
 
@@ -33,13 +35,8 @@ def create_organisation(*, actor: Actor, kind: str, name: str) -> Organisation:
 def rename_organisation(*, actor: Actor, organisation: Organisation, name: str) -> None:
     """A new name; the caller has checked that the actor may edit the profile it belongs to."""
     name = name.strip()
-    taken = Organisation.objects.filter(kind=organisation.kind, name__iexact=name).exclude(pk=organisation.pk)
-    if taken.exists():
-        raise Invalid({"name": f"There is already a {organisation.kind} called “{name}”."})
-    if name != organisation.name:
-        record(actor, "organisation.renamed", organisation, before={"name": organisation.name}, after={"name": name})
-        organisation.name = name
-        organisation.save(update_fields=["name"])
+    with only_once({"name": f"There is already a {organisation.kind} called “{name}”."}):
+        edit(actor, "organisation.renamed", organisation, {"name": name})
 
 
 @transaction.atomic

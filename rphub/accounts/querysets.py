@@ -63,4 +63,3 @@ class InvitationQuerySet(models.QuerySet):  # type: ignore[type-arg]
         if actor.holds(*EVERYONE_ROLES):
             return self
         return self.filter(organisation_id__in=actor.organisations())
-

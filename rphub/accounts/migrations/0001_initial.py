@@ -8,79 +8,167 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('name', models.CharField(max_length=120, verbose_name='full name')),
-                ('job_title', models.CharField(blank=True, max_length=120)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('is_active', models.BooleanField(default=True)),
-                ('grants_version', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("name", models.CharField(max_length=120, verbose_name="full name")),
+                ("job_title", models.CharField(blank=True, max_length=120)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("is_active", models.BooleanField(default=True)),
+                ("grants_version", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'ordering': ('name', 'id'),
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_unique_email')],
+                "ordering": ("name", "id"),
+                "constraints": [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower("email"), name="user_unique_email")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('consortium', 'Consortium office'), ('supplier', 'Supplier'), ('member', 'Member'), ('partner', 'Partner')], max_length=12)),
-                ('name', models.CharField(max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("consortium", "Consortium office"),
+                            ("supplier", "Supplier"),
+                            ("member", "Member"),
+                            ("partner", "Partner"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'ordering': ('name', 'id'),
-                'constraints': [models.UniqueConstraint(models.F('kind'), django.db.models.functions.text.Lower('name'), name='organisation_unique_name')],
+                "ordering": ("name", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("kind"), django.db.models.functions.text.Lower("name"), name="organisation_unique_name"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='full name')),
-                ('role', models.CharField(choices=[('supplier_admin', 'Supplier lead'), ('supplier_contributor', 'Contributor'), ('supplier_signatory', 'Signatory'), ('rp_lead', 'RP lead'), ('reviewer', 'Second reviewer'), ('moderator', 'Moderator'), ('category_manager', 'Category manager'), ('consortium_admin', 'Consortium admin'), ('auditor', 'Auditor'), ('member_viewer', 'Member viewer'), ('member_lead', 'Member lead'), ('partner_liaison', 'Partner liaison')], max_length=24)),
-                ('invited_by', models.CharField(max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('accepted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to=settings.AUTH_USER_MODEL)),
-                ('forwarded_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='forwards', to='accounts.invitation')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="full name")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("supplier_admin", "Supplier lead"),
+                            ("supplier_contributor", "Contributor"),
+                            ("supplier_signatory", "Signatory"),
+                            ("rp_lead", "RP lead"),
+                            ("reviewer", "Second reviewer"),
+                            ("moderator", "Moderator"),
+                            ("category_manager", "Category manager"),
+                            ("consortium_admin", "Consortium admin"),
+                            ("auditor", "Auditor"),
+                            ("member_viewer", "Member viewer"),
+                            ("member_lead", "Member lead"),
+                            ("partner_liaison", "Partner liaison"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("invited_by", models.CharField(max_length=200)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "forwarded_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="forwards",
+                        to="accounts.invitation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-created_at', '-id'),
-                'indexes': [models.Index(django.db.models.functions.text.Lower('email'), name='invitation_email')],
+                "ordering": ("-created_at", "-id"),
+                "indexes": [models.Index(django.db.models.functions.text.Lower("email"), name="invitation_email")],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('supplier_admin', 'Supplier lead'), ('supplier_contributor', 'Contributor'), ('supplier_signatory', 'Signatory'), ('rp_lead', 'RP lead'), ('reviewer', 'Second reviewer'), ('moderator', 'Moderator'), ('category_manager', 'Category manager'), ('consortium_admin', 'Consortium admin'), ('auditor', 'Auditor'), ('member_viewer', 'Member viewer'), ('member_lead', 'Member lead'), ('partner_liaison', 'Partner liaison')], max_length=24)),
-                ('until', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("supplier_admin", "Supplier lead"),
+                            ("supplier_contributor", "Contributor"),
+                            ("supplier_signatory", "Signatory"),
+                            ("rp_lead", "RP lead"),
+                            ("reviewer", "Second reviewer"),
+                            ("moderator", "Moderator"),
+                            ("category_manager", "Category manager"),
+                            ("consortium_admin", "Consortium admin"),
+                            ("auditor", "Auditor"),
+                            ("member_viewer", "Member viewer"),
+                            ("member_lead", "Member lead"),
+                            ("partner_liaison", "Partner liaison"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("until", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="grants", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="grants", to="accounts.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('organisation__name', 'role', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('user', 'role', 'organisation'), name='grant_once')],
+                "ordering": ("organisation__name", "role", "id"),
+                "constraints": [models.UniqueConstraint(fields=("user", "role", "organisation"), name="grant_once")],
             },
         ),
     ]

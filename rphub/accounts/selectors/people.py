@@ -149,6 +149,14 @@ def _line(actor: Actor, grant: Grant) -> GrantLine:
     return GrantLine(grant, not ended, policies.can_change_grant(actor, grant))
 
 
+def people_of(actor: Actor, organisation_id: int) -> list[GrantLine]:
+    """Who has access for one organisation, by name; nothing for those who may not see people. One statement."""
+    grants = Grant.objects.visible_to(actor).filter(organisation_id=organisation_id, user__is_active=True)
+    return [
+        _line(actor, grant) for grant in grants.select_related("organisation", "user").order_by("user__name", "role")
+    ]
+
+
 def grant_of(actor: Actor, grant_id: int) -> Grant:
     found: Grant = get_object_or_404(
         Grant.objects.visible_to(actor).select_related("organisation", "user"), pk=grant_id

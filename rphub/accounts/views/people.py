@@ -21,8 +21,8 @@ from rphub.kernel.requests import actor_of
 FORM = ["GET", "HEAD", "POST"]
 
 
-def _back(user: User) -> dict[str, str]:
-    return {"back": user.get_absolute_url(), "back_label": str(user)}
+def _about(user: User, title: str, button: str, lead: str = "", danger: bool = False) -> FormPage:
+    return FormPage(title, button, user.get_absolute_url(), str(user), lead=lead, danger=danger)
 
 
 @access(*EVERYONE_ROLES)
@@ -55,7 +55,7 @@ def person_edit(request: HttpRequest, user_id: int) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect(user)
     lead = f"{user.email} stays: the address is how a person signs in."
-    return show_form(request, form, FormPage(f"Change {shown['name']}", "Save", lead=lead, **_back(user)))
+    return show_form(request, form, _about(user, f"Change {shown['name']}", "Save", lead))
 
 
 @access(*EVERYONE_ROLES)
@@ -74,9 +74,7 @@ def person_close(request: HttpRequest, user_id: int) -> HttpResponse:
         if opening
         else ("They are signed out at their next click and cannot come back. What they did stays in the history.")
     )
-    page = FormPage(
-        f"{verb} the account of {user}?", f"{verb} the account", lead=lead, danger=not opening, **_back(user)
-    )
+    page = _about(user, f"{verb} the account of {user}?", f"{verb} the account", lead, danger=not opening)
     return show_form(request, form, page)
 
 
@@ -115,7 +113,7 @@ def grant_add(request: HttpRequest, user_id: int) -> HttpResponse:
         messages.success(request, f"{user} is now {made.get_role_display().lower()} for {organisation}.")
         return redirect(user)
     lead = "Giving a role that is already there changes its last day."
-    page = FormPage(f"A role for {user} at {organisation}", "Give this role", lead=lead, **_back(user))
+    page = _about(user, f"A role for {user} at {organisation}", "Give this role", lead)
     return show_form(request, form, page)
 
 
@@ -137,7 +135,7 @@ def grant_revoke(request: HttpRequest, grant_id: int) -> HttpResponse:
         messages.success(request, f"{user} is no longer {words}.")
         return redirect(user)
     lead = "It ends at their next click. Their other roles stay, and so does what they did."
-    page = FormPage(f"{user}: no longer {words}?", "Take this role away", lead=lead, danger=True, **_back(user))
+    page = _about(user, f"{user}: no longer {words}?", "Take this role away", lead, danger=True)
     return show_form(request, form, page)
 
 

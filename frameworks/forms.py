@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from frameworks.enums import LegalRegime, MemberKind, Sector
+from frameworks.models import Category
+from frameworks.values import INDICATORS
+from rphub.accounts.models import User
+from rphub.kernel.forms import HubForm
+
+SMALLEST_LOT, LARGEST_LOT = 1, 999
+INDICATOR_WORDS = ((0, "0, none"), (1, "1, low"), (2, "2, raised"), (3, "3, severe"))
+
+
+class FrameworkForm(HubForm):
+    reference = forms.CharField(max_length=30, help_text="As the lead consortium writes it, such as ITS5901 LU")
+    title = forms.CharField(max_length=200)
+    lead = forms.CharField(label="Lead consortium", max_length=60, required=False)
+    legal_regime = forms.ChoiceField(label="Bought under", choices=LegalRegime.choices, widget=forms.RadioSelect)
+    clause = forms.CharField(
+        label="Clause that asks for due diligence",
+        max_length=120,
+        required=False,
+        help_text="Named in the suppliers' invitation, so that they know why they are asked",
+    )
+    starts_on = forms.DateField(label="First day")
+    ends_on = forms.DateField(label="Last day", help_text="With the extensions agreed so far")
+    manager = forms.ModelChoiceField(
+        label="Category manager", queryset=User.objects.none(), required=False, empty_label="nobody yet"
+    )
+    member_access = forms.BooleanField(label="Members who use it see the RP status of its suppliers", required=False)
+
+    def __init__(self, managers: list[User], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["manager"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells the type checker what stands above
+        field.queryset = User.objects.filter(pk__in=[user.pk for user in managers])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        starts_on, ends_on = data.get("starts_on"), data.get("ends_on")
+        if starts_on and ends_on and ends_on <= starts_on:
+            self.add_error("ends_on", "Choose a last day after the first day.")
+        return data
+
+
+class LotForm(HubForm):
+    number = forms.IntegerField(min_value=SMALLEST_LOT, max_value=LARGEST_LOT)
+    title = forms.CharField(max_length=160)
+    category = forms.ModelChoiceField(
+        queryset=Category.objects.all(),
+        empty_label="Choose",
+        help_text="Its risk decides how many questions the suppliers of this lot get",
+    )
+
+
+def indicator(name: str) -> forms.TypedChoiceField:
+    label = INDICATORS[name]
+    return forms.TypedChoiceField(
+        label=label,
+        choices=INDICATOR_WORDS,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": f"Choose 0 to 3 for {label[0].lower()}{label[1:]}"},
+    )
+
+
+class CategoryForm(HubForm):
+    name = forms.CharField(max_length=120)
+    sector = forms.ChoiceField(choices=[("", "Choose"), *Sector.choices])
+    risk_industry = indicator("risk_industry")
+    risk_workforce = indicator("risk_workforce")
+    risk_location = indicator("risk_location")
+    risk_context = indicator("risk_context")
+    risk_commodity = indicator("risk_commodity")
+    risk_business_model = indicator("risk_business_model")
+    risk_note = forms.CharField(
+        label="Why this risk", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class MemberForm(HubForm):
+    name = forms.CharField(label="Name of the organisation", max_length=200)
+    kind = forms.ChoiceField(label="Membership", choices=MemberKind.choices, widget=forms.RadioSelect)
+
+
+class MemberLotsForm(HubForm):
+    lots = forms.TypedMultipleChoiceField(
+        label="Lots this member uses",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "One of the lots no longer exists. Look through the list again."},
+    )
+
+    def __init__(self, choices: list[tuple[str, list[tuple[int, str]]]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["lots"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 - tells the type checker what stands above
+        field.choices = choices
+
+
+class RemoveForm(HubForm):
+    """A page that only asks whether."""

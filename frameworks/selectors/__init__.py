@@ -1,0 +1,1 @@
+"""One function per page; import the module of the noun: `from frameworks.selectors import members`."""

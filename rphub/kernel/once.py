@@ -1,0 +1,20 @@
+"""A write that a unique constraint may refuse: the database decides, the person reads a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+
+from rphub.kernel.decisions import Invalid
+
+
+@contextmanager
+def only_once(problems: dict[str, str]) -> Iterator[None]:
+    """Raises Invalid with the sentences when a row like it exists already, also when two people save at once."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise Invalid(problems) from error
