@@ -17,8 +17,9 @@ from questionnaires.definition import Column, Question
 from questionnaires.facts import AnswerData
 from questionnaires.values import Cleaned, clean
 
-CONTROLS = ("level", "comment", "plan", "planned_on", "na_reason", "revision", "paste", "add", "remove", "still")
-CONTROLS += ("ev_file", "ev_url", "ev_title", "ev_kind", "ev_until", "ev_id", "ev_page")
+OF_ANSWER = ("level", "comment", "plan", "planned_on", "na_reason", "revision", "paste", "add", "remove", "still")
+OF_EVIDENCE = ("ev_file", "ev_url", "ev_title", "ev_kind", "ev_until", "ev_id", "ev_page")
+CONTROLS = frozenset(OF_ANSWER + OF_EVIDENCE)
 TABLES = ("table", "declaration")
 CLAIMS = ("planned", "unknown", "not_applicable")
 MAX_COMMENT = 10_000

@@ -1,0 +1,359 @@
+"""The section page: one topic, its questions as plain mappings ready to draw, and what is said around each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from questionnaires import policies
+from questionnaires.answering import PLANNED_ON, TABLES, places_of, problems_of
+from questionnaires.applicability import reason_asked
+from questionnaires.conditions import Kind
+from questionnaires.definition import Question, Section
+from questionnaires.facts import ROLES, SIZE, AnswerData
+from questionnaires.fields import Offers, gate_field, layout_of, rows_of, typed, value_field
+from questionnaires.models import Answer, Response
+from questionnaires.reference import Reference
+from questionnaires.routes import Route, question_in_route
+from questionnaires.selectors.definitions import definition_of
+from questionnaires.selectors.dossier import Dossier, dossier
+from questionnaires.selectors.history import LastYear, edited_by_others, last_years
+from questionnaires.selectors.offers import offers_for
+from questionnaires.selectors.sent import ANSWER, citing_id
+from questionnaires.suggestions import suggest
+from questionnaires.values import Cleaned, clean
+from questionnaires.wording import LEVELS, body, headline, points
+from rphub.kernel.roles import Actor
+from suppliers.selectors.evidence import Citation, evidence_uses
+
+MOST = 6
+"""Questions on a page; what is hidden until another answer asks for it is not counted."""
+Shown = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page is asked to show beyond the answers as they stand."""
+
+    step: int = 1
+    question: str = ""
+    add: str = ""
+    """The table that gets one more empty row."""
+    complaints: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Code -> (name of the field, sentence), for what could not be saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a section."""
+
+    response: Response
+    section: Section
+    number: int
+    of: int
+    step: int
+    steps: int
+    asked: int
+    answered: int
+    questions: tuple[Shown, ...]
+    offers: Offers
+    countries: bool
+    editable: bool
+    reason: str
+    """Who has it, when nothing on the page can be changed."""
+    back: str
+    on: str
+    """Where “Save and continue” goes."""
+    errors: tuple[tuple[str, str], ...]
+
+
+def sheet(actor: Actor, response_id: UUID, code: str, asked: Asked) -> Sheet:
+    """The page: eight statements at most, however much is on it."""
+    found = dossier(actor, response_id)
+    section = section_in(found, code)
+    pages = steps_of(found, section)
+    step = _step(pages, asked)
+    codes = pages[step - 1]
+    context = _context(actor, found, codes)
+    questions = tuple(_question(context, one, asked) for one in codes)
+    numbers = found.asked_in(section)
+    for shown in questions:
+        shown["number"] = numbers.index(shown["code"]) + 1 if shown["code"] in numbers else 0
+    sections = [one.code for one in found.definition.sections if found.asked_in(one) or one is section]
+    editable = any(shown["editable"] for shown in questions)
+    return Sheet(
+        response=found.response,
+        section=section,
+        number=sections.index(code) + 1,
+        of=len(sections),
+        step=step,
+        steps=len(pages),
+        asked=len(numbers),
+        answered=found.answered_in(section),
+        questions=questions,
+        offers=context.offers,
+        countries=any(_has_countries(found.definition.question(one)) for one in codes),
+        editable=editable,
+        reason="" if editable else policies.can_save_answer(actor, found.response, codes[0]).reason,
+        back=reverse("response_detail", args=[response_id]),
+        on=next_url(found, section, step),
+        errors=tuple(pair for shown in questions if not shown["hidden"] for pair in shown["errors"]),
+    )
+
+
+def section_in(found: Dossier, code: str) -> Section:
+    """The section, or Http404 when this questionnaire has none of that name or asks nothing of it."""
+    section = next((one for one in found.definition.sections if one.code == code), None)
+    if section is None or not in_route(found, section):
+        raise Http404("No such section.")
+    return section
+
+
+def in_route(found: Dossier, section: Section) -> list[Question]:
+    """The questions of the section on this route, whether they apply now or not."""
+    route = Route(found.response.route)
+    return [question for question in section.questions if question_in_route(question, route)]
+
+
+def steps_of(found: Dossier, section: Section) -> list[list[str]]:
+    """The codes of each page: even shares of what applies now; what does not stands behind what decides it."""
+    shown = set(found.applicability.asked)
+    route = [question.code for question in in_route(found, section)]
+    total = sum(code in shown for code in route)
+    pages = max(1, -(-total // MOST))
+    share = -(-total // pages)
+    steps: list[list[str]] = [[]]
+    held = 0
+    for code in route:
+        if code in shown and held == share:
+            steps.append([])
+            held = 0
+        held += code in shown
+        steps[-1].append(code)
+    return steps
+
+
+def next_url(found: Dossier, section: Section, step: int) -> str:
+    """The next page of the section, the next section that asks something, or the task list."""
+    if step < len(steps_of(found, section)):
+        return f"{reverse('section_page', args=[found.response.pk, section.code])}?step={step + 1}"
+    sections = found.definition.sections
+    later = sections[sections.index(section) + 1 :]
+    following = next((one for one in later if found.asked_in(one)), None)
+    if following is None:
+        return reverse("response_detail", args=[found.response.pk])
+    return reverse("section_page", args=[found.response.pk, following.code])
+
+
+def shown_in(found: Dossier, section: Section) -> list[dict[str, Any]]:
+    """Which questions of the section apply as the answers stand, with reasons; for `conditions.js`."""
+    shown, skipped = set(found.applicability.asked), found.applicability.skipped
+    return [
+        {
+            "code": question.code,
+            "shown": question.code in shown,
+            "reason": reason_asked(question, found.facts) if question.code in shown else skipped[question.code],
+        }
+        for question in in_route(found, section)
+    ]
+
+
+def _step(pages: list[list[str]], asked: Asked) -> int:
+    wanted = asked.question or asked.add
+    for number, codes in enumerate(pages, start=1):
+        if wanted in codes:
+            return number
+    return min(max(asked.step, 1), len(pages))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What every question of the page is drawn from."""
+
+    actor: Actor
+    found: Dossier
+    shown: frozenset[str]
+    cited: Mapping[str, list[Citation]]
+    last: Mapping[str, LastYear]
+    others: Mapping[int, tuple[str, datetime]]
+    offers: Offers
+    decides: frozenset[str]
+    now: datetime
+
+
+def _context(actor: Actor, found: Dossier, codes: list[str]) -> _Context:
+    response = found.response
+    names = [citing_id(response.pk, code) for code in codes]
+    return _Context(
+        actor=actor,
+        found=found,
+        shown=frozenset(found.applicability.asked),
+        cited=evidence_uses(ANSWER, names, response.supplier_id),
+        last=last_years(found, codes),
+        others=edited_by_others({code: found.rows[code] for code in codes if code in found.rows}, actor),
+        offers=offers_for(actor, found, codes),
+        decides=deciding(response.version_id, found.definition.question(codes[0]).section),
+        now=timezone.now(),
+    )
+
+
+@lru_cache(maxsize=512)
+def deciding(version_id: int, section: str) -> frozenset[str]:
+    """Codes that conditions of the section's questions read; a published version never changes."""
+    names: set[str] = set()
+    for question in definition_of(version_id).section(section).questions:
+        for condition in (question.applies, question.auto_na):
+            for reference in condition.names() if condition else ():
+                names |= {reference.name} if reference.kind in (Kind.ANSWER, Kind.LEVEL) else {SIZE, ROLES}
+    return frozenset(names)
+
+
+@lru_cache(maxsize=2048)
+def _still(version_id: int, code: str) -> Mapping[str, Any]:
+    """What of a question never changes: wording, ladder and layout."""
+    question = definition_of(version_id).question(code)
+    rungs = [
+        {"level": level, "name": LEVELS[level], "text": text, "points": points(level, question.weight)}
+        for level, text in enumerate(question.levels)
+    ]
+    layout = layout_of(question)
+    return {
+        "code": code,
+        "text": question.text,
+        "help": question.help,
+        "why": question.why,
+        "row": question.row or "row",
+        "max_words": question.max_words,
+        "gated": question.rows == "gated",
+        "layout": layout,
+        "wide": layout in ("grid", "cards"),
+        "rungs": rungs if question.scored else [],
+        "proof": _proof(question),
+    }
+
+
+def _proof(question: Question) -> str:
+    """What evidence this question wants, in a sentence."""
+    match question.evidence.rule:
+        case "none":
+            return ""
+        case "required":
+            return "Evidence is needed for every level above 0."
+        case "from_level":
+            return f"From level {question.evidence.level} the reviewer looks for evidence."
+        case _:
+            return "Evidence helps, and is not needed."
+
+
+def _question(context: _Context, code: str, asked: Asked) -> Shown:
+    """Everything about one question, as one flat mapping."""
+    found = context.found
+    question, row = found.definition.question(code), found.rows.get(code)
+    data = found.answers.get(code, AnswerData())
+    editable = bool(policies.can_save_answer(context.actor, found.response, code))
+    shown: Shown = dict(_still(found.response.version_id, code))
+    shown |= {
+        "id": code,
+        "hidden": code not in context.shown,
+        "editable": editable,
+        "decides": code in context.decides,
+        "reason": reason_asked(question, found.facts) if code in context.shown else "",
+        "counts": code not in found.applicability.auto_na,
+        "last": context.last.get(code),
+        "prefilled": bool(row and row.prefilled_from and row.confirmed_at is None),
+        "revision": row.revision if row else 0,
+        "saved": _saved(context, row),
+        "history": bool(row and row.updated_by_id),
+        "evidence": context.cited.get(citing_id(found.response.pk, code), []),
+        "data": data,
+        "errors": [],
+    }
+    if not editable:
+        return shown | {"head": headline(question, data), "body": body(question, data)}
+    return _with_inputs(context, question, data, shown, asked)
+
+
+def _with_inputs(context: _Context, question: Question, data: AnswerData, shown: Shown, asked: Asked) -> Shown:
+    cleaned = clean(question, data.value)
+    problems, places = problems_of(question, data), places_of(question, cleaned)
+    errors = [(places.get(place, question.code), sentence) for place, sentence in problems.items()]
+    errors += asked.complaints.get(question.code, ())
+    shown |= _inputs(context, question, data, cleaned, extra=1 if asked.add == question.code else 0)
+    suggestion = _suggestion(question, data, context.now)
+    chosen = data.level if data.claim == "none" else None
+    if chosen is None and data.claim == "none" and suggestion:
+        chosen = suggestion["level"]
+    return shown | {
+        "errors": errors,
+        "level": chosen,
+        "claim": data.claim,
+        "plan": data.reason if data.claim != "not_applicable" else "",
+        "na_reason": data.reason if data.claim == "not_applicable" else "",
+        "planned_on": typed(PLANNED_ON, data.planned_on.isoformat()) if data.planned_on else "",
+        "comment": data.comment,
+        "suggestion": suggestion,
+    }
+
+
+def _inputs(context: _Context, question: Question, data: AnswerData, cleaned: Cleaned, extra: int) -> Shown:
+    if question.type == "maturity":
+        return {}
+    if question.type not in TABLES:
+        return {"field": value_field(question, data.value, cleaned, context.offers)}
+    made: Shown = {"rows": rows_of(question, data.value, cleaned, context.offers, extra)}
+    if question.rows == "gated":
+        made["gate"] = gate_field(question, data.value, cleaned, context.offers)
+    return made
+
+
+def _suggestion(question: Question, data: AnswerData, now: datetime) -> Shown | None:
+    """The level the figures suggest, in words; None where the question has no such rule or no figures yet."""
+    if not question.scored or data.value is None or data.claim != "none":
+        return None
+    return suggestion_for(question, data.value, now)
+
+
+def suggestion_for(question: Question, value: Any, now: datetime) -> Shown | None:
+    """A suggested level as the page and the autosave say it."""
+    found = suggest(question, value, timezone.localdate(now), Reference())
+    if found is None:
+        return None
+    head = f"This suggests level {found.level}, {LEVELS[found.level]}: {points(found.level, question.weight)}"
+    return {"level": found.level, "head": head, "arithmetic": found.arithmetic, "next": found.next}
+
+
+def _saved(context: _Context, row: Answer | None) -> Shown:
+    """The state of saving in words: when, by whom, and who wrote before."""
+    if row is None:
+        return {"shape": "not_started", "words": "Not answered yet."}
+    if row.prefilled_from and row.confirmed_at is None:
+        return {"shape": "changed", "words": "Carried over from last year. Not confirmed yet."}
+    if row.updated_by_id != context.actor.user_id:
+        who = str(row.updated_by) if row.updated_by else "Somebody"
+        return {"shape": "completed", "words": f"{who} last edited this {moment(row.updated_at, context.now)}."}
+    words = f"Saved {moment(row.updated_at, context.now)} by you."
+    if row.pk in context.others:
+        who, when = context.others[row.pk]
+        words += f" {who} last edited this {moment(when, context.now)}."
+    return {"shape": "completed", "words": words}
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """When, as near as it matters: at 14:32, on 18 November, on 18 November 2025."""
+    then, today = timezone.localtime(at), timezone.localtime(now)
+    if then.date() == today.date():
+        return f"at {then:%H:%M}"
+    year = "" if then.year == today.year else f" {then.year}"
+    return f"on {then.day} {then:%B}{year}"
+
+
+def _has_countries(question: Question) -> bool:
+    return any(column.type == "country" for column in question.columns)
