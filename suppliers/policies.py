@@ -5,13 +5,35 @@ from __future__ import annotations
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
 from rphub.kernel.words import count
-from suppliers.models import Evidence, Supplier
+from suppliers.models import Award, Evidence, Supplier
 
 
 def _works_for(actor: Actor, supplier: Supplier) -> bool:
     """The supplier's own people, and the RP lead on their behalf."""
     own = actor.holds(*SUPPLIER_ROLES, organisation_id=supplier.organisation_id)
     return actor.is_system or own or actor.holds(Role.RP_LEAD)
+
+
+def can_edit_suppliers(actor: Actor) -> Decision:
+    """Suppliers, their places on lots and their exemptions."""
+    if actor.is_system or actor.holds(Role.CONSORTIUM_ADMIN, Role.RP_LEAD):
+        return Allow
+    return Deny("Only a consortium admin or the RP lead changes suppliers and their places on lots.")
+
+
+def can_edit_contacts(actor: Actor, supplier: Supplier) -> Decision:
+    """Whoever edits suppliers, and the category manager of a framework the supplier is on."""
+    if can_edit_suppliers(actor):
+        return Allow
+    manages = actor.holds(Role.CATEGORY_MANAGER) and (
+        Award.objects.in_force().filter(supplier=supplier, lot__framework__manager=actor.user_id).exists()
+    )
+    if manages:
+        return Allow
+    return Deny(
+        "Only a consortium admin, the RP lead or the category manager of a framework this supplier is on changes "
+        "its contacts."
+    )
 
 
 def can_add_evidence(actor: Actor, supplier: Supplier) -> Decision:

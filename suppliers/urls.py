@@ -1,3 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from suppliers.views import frameworks, suppliers
+
+urlpatterns = [
+    path("office/suppliers/", suppliers.supplier_list, name="supplier_list"),
+    path("office/suppliers/new/", suppliers.supplier_new, name="supplier_new"),
+    path("office/suppliers/<int:supplier_id>/", suppliers.supplier_detail, name="supplier_detail"),
+    path("office/suppliers/<int:supplier_id>/edit/", suppliers.supplier_edit, name="supplier_edit"),
+    path("office/suppliers/<int:supplier_id>/contacts/new/", suppliers.contact_new, name="contact_new"),
+    path("office/suppliers/<int:supplier_id>/exemption/", suppliers.exemption_set, name="exemption_set"),
+    path("office/suppliers/contacts/<int:contact_id>/edit/", suppliers.contact_edit, name="contact_edit"),
+    path("office/suppliers/contacts/<int:contact_id>/swap/", suppliers.contact_swap, name="contact_swap"),
+    path("office/frameworks/<int:framework_id>/", frameworks.framework_detail, name="framework_detail"),
+    path("office/frameworks/lots/<int:lot_id>/suppliers/add/", frameworks.award_new, name="award_new"),
+    path("office/frameworks/awards/<int:award_id>/edit/", frameworks.award_edit, name="award_edit"),
+    path("office/frameworks/awards/<int:award_id>/end/", frameworks.award_end, name="award_end"),
+]

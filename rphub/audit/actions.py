@@ -56,15 +56,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     return str(value)
-
-
-def save_changes(actor: Actor, verb: str, row: models.Model, values: Mapping[str, Any], reason: str = "") -> bool:
-    """Write the values to the row and one event with what differs; False, and no event, when nothing does."""
-    before = {name: getattr(row, name) for name in values}
-    if before == dict(values):
-        return False
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(values))
-    record(actor, verb, row, before=before, after=values, reason=reason)
-    return True

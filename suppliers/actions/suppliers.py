@@ -1,0 +1,68 @@
+"""Suppliers as the office keeps them, and their exemptions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from frameworks.models import Framework
+from rphub.accounts.actions import create_organisation, rename_organisation
+from rphub.accounts.enums import OrganisationKind
+from rphub.audit.actions import record
+from rphub.audit.edits import edit
+from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.once import only_once
+from rphub.kernel.roles import Actor
+from suppliers import policies
+from suppliers.models import FrameworkExemption, Standing, Supplier
+
+NUMBER_ONCE = "Another supplier has this company number. It may be the same firm: look for it by the number."
+
+
+@transaction.atomic
+def create_supplier(*, actor: Actor, name: str, **values: Any) -> Supplier:
+    """The organisation, its profile and its empty RP status."""
+    require(policies.can_edit_suppliers(actor))
+    _number_is_free(values, None)
+    organisation = create_organisation(actor=actor, kind=OrganisationKind.SUPPLIER, name=name)
+    with only_once({"company_number": NUMBER_ONCE}):
+        supplier = Supplier.objects.create(organisation=organisation, **values)
+    Standing.objects.create(supplier=supplier)
+    record(actor, "supplier.created", supplier, company_number=supplier.company_number)
+    return supplier
+
+
+@transaction.atomic
+def edit_supplier(*, actor: Actor, supplier: Supplier, name: str, **values: Any) -> Supplier:
+    require(policies.can_edit_suppliers(actor))
+    _number_is_free(values, supplier.pk)
+    rename_organisation(actor=actor, organisation=supplier.organisation, name=name)
+    with only_once({"company_number": NUMBER_ONCE}):
+        edit(actor, "supplier.edited", supplier, values)
+    return supplier
+
+
+def _number_is_free(values: dict[str, Any], own: int | None) -> None:
+    """Names the firm that has the number; the constraint alone could not."""
+    number = values.get("company_number", "")
+    same = Supplier.objects.filter(company_number=number, country=values.get("country", "GB"))
+    other = same.exclude(pk=own).select_related("organisation").first() if number else None
+    if other is not None:
+        raise Invalid({"company_number": f"{other} has this company number already. Open that supplier instead."})
+
+
+@transaction.atomic
+def set_exemption(
+    *, actor: Actor, supplier: Supplier, framework: Framework, reason: str, until: date
+) -> FrameworkExemption:
+    """A mark for one framework beside the standing; a last day that has passed ends it."""
+    require(policies.can_edit_suppliers(actor))
+    found = FrameworkExemption.objects.filter(supplier=supplier, framework=framework).first()
+    if found is not None:
+        edit(actor, "exemption.changed", found, {"reason": reason, "until": until})
+        return found
+    made = FrameworkExemption.objects.create(supplier=supplier, framework=framework, reason=reason, until=until)
+    record(actor, "exemption.given", made, reason=reason, until=until)
+    return made

@@ -1,0 +1,275 @@
+"""The office's pages of suppliers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from frameworks.models import Framework, Lot
+from rphub.accounts.models import Grant, Invitation
+from rphub.accounts.policies import can_invite_person
+from rphub.kernel.decisions import Decision, require
+from rphub.kernel.pages import page_of
+from rphub.kernel.roles import REVIEW_ROLES, Actor, Role
+from suppliers import display, policies
+from suppliers.enums import ContactKind, StandingStatus
+from suppliers.models import (
+    Award,
+    Contact,
+    FrameworkExemption,
+    OpenAction,
+    Standing,
+    StandingChange,
+    Supplier,
+)
+
+FOUND = 20
+CHANGES = 10
+SORTS = {"name": "organisation__name", "status": "standing__status", "until": "standing__valid_until"}
+FIELDS = {
+    "status": "status",
+    "band": "band",
+    "assurance": "assurance",
+    "valid_until": "valid until",
+    "plan_in_place": "improvement plan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An RP status as the tables show it."""
+
+    shape: str
+    words: str
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierRow:
+    supplier: Supplier
+    status: Status
+    frameworks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierList:
+    page: Page[Supplier]
+    rows: list[SupplierRow]
+    frameworks: list[Framework]
+    statuses: list[tuple[str, str]]
+    words: str
+    framework: str
+    status: str
+    sort: str
+    edit: Decision
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.words or self.framework or self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class AwardLine:
+    award: Award
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    change: StandingChange
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierPage:
+    supplier: Supplier
+    standing: Standing
+    status: Status
+    awards: list[AwardLine]
+    contacts: list[Contact]
+    former: list[Contact]
+    people: list[Grant]
+    invited: list[Invitation]
+    changes: list[ChangeLine]
+    actions: list[OpenAction]
+    exemptions: list[FrameworkExemption]
+    edit: Decision
+    edit_contacts: Decision
+    see_actions: bool
+
+    @property
+    def has_lead(self) -> bool:
+        return any(contact.kind == ContactKind.LEAD for contact in self.contacts)
+
+
+def status_of(standing: Standing) -> Status:
+    shown = standing.shown_status
+    words = display.status_words(shown, standing.shown_band)
+    return Status(display.STATUS_SHAPES[shown], words, standing.valid_until)
+
+
+def supplier_list(
+    actor: Actor, *, words: str = "", framework: str = "", status: str = "", sort: str = "", page: str = "1"
+) -> SupplierList:
+    """Five statements."""
+    words, key = words.strip(), sort.removeprefix("-")
+    key, status = key if key in SORTS else "name", status if status in StandingStatus.values else ""
+    found = Supplier.objects.visible_to(actor).matching(words)
+    if framework.isascii() and framework.isdecimal() and len(framework) < 16:
+        found = found.filter(Exists(Award.objects.in_force().filter(supplier=OuterRef("pk"), lot__framework=framework)))
+    else:
+        framework = ""
+    if status:
+        found = found.filter(_shown(status))
+    order = F(SORTS[key]).desc(nulls_last=True) if sort.startswith("-") else F(SORTS[key]).asc(nulls_last=True)
+    awards = Prefetch("awards", Award.objects.in_force().select_related("lot__framework"), to_attr="current_awards")
+    listed = found.for_list().prefetch_related(awards).order_by(order, "organisation__name", "pk")
+    shown = page_of(listed, page)
+    return SupplierList(
+        page=shown,
+        rows=[_row(supplier) for supplier in shown.object_list],
+        frameworks=list(Framework.objects.visible_to(actor).order_by("title")),
+        statuses=list(StandingStatus.choices),
+        words=words,
+        framework=framework,
+        status=status,
+        sort=f"-{key}" if sort.startswith("-") else key,
+        edit=policies.can_edit_suppliers(actor),
+    )
+
+
+def _shown(status: str) -> Q:
+    """The label of today: an assessment whose validity has passed is out of date at once."""
+    assessed, passed = Q(standing__status="assessed"), Q(standing__valid_until__lt=timezone.localdate())
+    if status == StandingStatus.ASSESSED:
+        return assessed & (Q(standing__valid_until__isnull=True) | ~passed)
+    if status == StandingStatus.OUT_OF_DATE:
+        return Q(standing__status=status) | (assessed & passed)
+    return Q(standing__status=status)
+
+
+def _row(supplier: Supplier) -> SupplierRow:
+    awards: list[Award] = supplier.current_awards  # type: ignore[attr-defined]
+    names = dict.fromkeys(award.lot.framework.title for award in awards)
+    return SupplierRow(supplier, status_of(supplier.standing), tuple(names))
+
+
+def supplier_of(actor: Actor, supplier_id: int) -> Supplier:
+    found: Supplier = get_object_or_404(
+        Supplier.objects.visible_to(actor).select_related("organisation", "standing"), pk=supplier_id
+    )
+    return found
+
+
+def supplier_to_edit(actor: Actor, supplier_id: int) -> Supplier:
+    require(policies.can_edit_suppliers(actor))
+    return supplier_of(actor, supplier_id)
+
+
+def supplier_for_contacts(actor: Actor, supplier_id: int) -> Supplier:
+    supplier = supplier_of(actor, supplier_id)
+    require(policies.can_edit_contacts(actor, supplier))
+    return supplier
+
+
+def contact_to_edit(actor: Actor, contact_id: int) -> Contact:
+    """A contact of today; one that left is history."""
+    found: Contact = get_object_or_404(
+        Contact.objects.visible_to(actor).active().select_related("supplier__organisation"), pk=contact_id
+    )
+    require(policies.can_edit_contacts(actor, found.supplier))
+    return found
+
+
+def may_give_access(actor: Actor, supplier: Supplier) -> bool:
+    """Whether this person may invite to and take access from the supplier; category managers may not."""
+    return bool(can_invite_person(actor, supplier.organisation, Role.SUPPLIER_ADMIN))
+
+
+def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
+    """Eleven statements, however much there is."""
+    supplier, today = supplier_of(actor, supplier_id), timezone.localdate()
+    awards = list(Award.objects.visible_to(actor).filter(supplier=supplier).select_related("lot__framework"))
+    contacts = list(Contact.objects.visible_to(actor).filter(supplier=supplier))
+    changes = StandingChange.objects.filter(supplier=supplier)[:CHANGES]
+    see_actions = _sees_actions(actor, awards)
+    organisation = supplier.organisation_id
+    return SupplierPage(
+        supplier=supplier,
+        standing=supplier.standing,
+        status=status_of(supplier.standing),
+        awards=[AwardLine(award, _ended(award, today)) for award in awards],
+        contacts=[contact for contact in contacts if contact.left_on is None],
+        former=[contact for contact in contacts if contact.left_on is not None],
+        people=list(
+            Grant.objects.current().filter(organisation=organisation).select_related("user").order_by("user__name")
+        ),
+        invited=list(Invitation.objects.open().filter(organisation=organisation, accepted_at__isnull=True)),
+        changes=[ChangeLine(change, _change_words(change)) for change in changes],
+        actions=list(OpenAction.objects.filter(supplier=supplier)) if see_actions else [],
+        exemptions=list(FrameworkExemption.objects.filter(supplier=supplier).select_related("framework")),
+        edit=policies.can_edit_suppliers(actor),
+        edit_contacts=policies.can_edit_contacts(actor, supplier),
+        see_actions=see_actions,
+    )
+
+
+def _ended(award: Award, today: date) -> bool:
+    return (award.ends_on is not None and award.ends_on < today) or award.lot.framework.ends_on < today
+
+
+def _sees_actions(actor: Actor, awards: list[Award]) -> bool:
+    """Action texts are for the reviewing team, auditors and the manager of a framework of the supplier (5.11)."""
+    if actor.holds(*REVIEW_ROLES, Role.AUDITOR):
+        return True
+    managed = any(award.lot.framework.manager_id == actor.user_id for award in awards)
+    return actor.holds(Role.CATEGORY_MANAGER) and managed
+
+
+def _change_words(change: StandingChange) -> str:
+    """“Assessment in progress, then Assessed: Developing” or which facts changed."""
+    before, after = change.before, change.after
+    if "status" in after and (before.get("status"), before.get("band")) != (after["status"], after.get("band")):
+        return display.status_words(after["status"], after.get("band"))
+    names = [label for key, label in FIELDS.items() if key in after and before.get(key) != after[key]]
+    return f"Changed: {', '.join(names)}" if names else "Published facts updated"
+
+
+def lot_for_award(actor: Actor, lot_id: int) -> Lot:
+    require(policies.can_edit_suppliers(actor))
+    found: Lot = get_object_or_404(Lot.objects.visible_to(actor).select_related("framework"), pk=lot_id)
+    return found
+
+
+def award_to_edit(actor: Actor, award_id: int) -> Award:
+    require(policies.can_edit_suppliers(actor))
+    found: Award = get_object_or_404(
+        Award.objects.visible_to(actor).select_related("lot__framework", "supplier__organisation"), pk=award_id
+    )
+    return found
+
+
+def suppliers_found(actor: Actor, words: str, lot: Lot) -> list[tuple[Supplier, bool]]:
+    """The first twenty by name or number, and whether each is on the lot already."""
+    here = Award.objects.filter(supplier=OuterRef("pk"), lot=lot)
+    found = Supplier.objects.visible_to(actor).matching(words.strip()).select_related("organisation")
+    return [(one, one.here) for one in found.annotate(here=Exists(here))[:FOUND]]
+
+
+def supplier_chosen(actor: Actor, given: str) -> Supplier | None:
+    if not given.isascii() or not given.isdecimal() or len(given) > 15:
+        return None
+    found: Supplier | None = Supplier.objects.visible_to(actor).select_related("organisation").filter(pk=given).first()
+    return found
+
+
+def frameworks_of(supplier: Supplier) -> QuerySet[Framework]:
+    """The frameworks the supplier has or had a place on."""
+    placed = Award.objects.filter(supplier=supplier).values("lot__framework_id")
+    found: QuerySet[Framework] = Framework.objects.filter(pk__in=placed)
+    return found

@@ -1,0 +1,1 @@
+"""One module per group of pages; import the module of the page."""
