@@ -38,7 +38,10 @@ def request_member_report(*, actor: Actor, supplier_id: int) -> Document:
     reading = reading_of(actor, supplier_id)
     require(policies.can_request_report(actor, reading.standing))
     today = timezone.localdate().isoformat()
-    version, fingerprint = reading.standing.report_version, fingerprint_of(reading.standing).replace(" ", "")
+    version, fingerprint = (
+        reading.standing.report_version,
+        fingerprint_of(reading.standing).replace("\N{NO-BREAK SPACE}", ""),
+    )
     who = f"{reading.organisation_id}:{actor.user_id}"
     return request_document(
         actor=actor,

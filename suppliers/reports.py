@@ -148,7 +148,7 @@ def fingerprint_of(standing: Standing) -> str:
     shown += [standing.plan_in_place, standing.overdue_released]
     spelling = json.dumps(shown, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     found = hashlib.sha256(spelling.encode("utf-8", "replace")).hexdigest()
-    return f"{found[:4]} {found[4:8]}"
+    return f"{found[:4]}\N{NO-BREAK SPACE}{found[4:8]}"
 
 
 def member_report_context(

@@ -151,8 +151,9 @@ def framework_export(actor: Actor, framework_id: int) -> FrameworkExport:
 
 
 def _framework_of(actor: Actor, framework_id: int) -> tuple[Framework, list[Lot]]:
-    """The framework with the lots the member uses; one that it does not use is not there."""
-    lots = list(Lot.objects.visible_to(actor).filter(framework=framework_id).select_related("framework"))
+    """The framework with the lots the member uses; one that it does not use is not there, whatever the number."""
+    used = Lot.objects.visible_to(actor).select_related("framework").order_by("framework", "number")
+    lots = [lot for lot in used if lot.framework_id == framework_id]
     if not lots:
         raise Http404("No such framework.")
     return lots[0].framework, lots

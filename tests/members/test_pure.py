@@ -1,0 +1,135 @@
+"""Questions, paragraphs and words without a database."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from members.paragraphs import Counts, framework_paragraph
+from members.questions import BY_SECTION, MOST, questions_for
+from suppliers import display
+from suppliers.bandchart import band_chart
+from suppliers.models import Standing
+from suppliers.reports import fingerprint_of, status_report
+from tests.members.reports import SECTIONS, band, report
+
+
+def asked(plan_open: bool = True, late: int = 0, **changes: Any) -> list[tuple[str, str]]:
+    quiet: dict[str, Any] = {"themes": [], "sections": [], "transparency": {"mapped_percent": 90}}
+    found = questions_for(report(**quiet | changes), plan_open=plan_open, late=late)
+    return [(ask.question, ask.why) for ask in found]
+
+
+def test_every_scored_section_has_a_question() -> None:
+    assert set(BY_SECTION) == {code for code, _, _ in SECTIONS}
+
+
+def test_a_good_report_asks_nothing() -> None:
+    assert asked() == []
+    assert questions_for({}, plan_open=False, late=3) == []
+
+
+def test_open_themes_come_first_and_say_where_from() -> None:
+    theme = [{"theme": "Battery supply chain", "priority": "major"}]
+    general = "What have you done about “Battery supply chain” since the assessment, and what comes next?"
+    assert asked(themes=theme) == [(general, "From “Battery supply chain”, an open theme of the improvement plan.")]
+    assert asked(False, themes=theme)[0][1] == "From “Battery supply chain”, a theme of the review."
+
+
+def test_a_theme_named_like_a_section_asks_that_section_once() -> None:
+    section = [{"code": "GRV", "title": "Grievance and remedy", "band": band(0)}]
+    theme = [{"theme": "Grievance and remedy", "priority": "minor"}]
+    assert [question for question, _ in asked(themes=theme, sections=section)] == [BY_SECTION["GRV"]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"carbon": {"series": []}}, "There are no figures to show yet."),
+        ({"carbon": {"series": [{"year": 2025, "tonnes": 1}]}}, "Figures to 2025, but no net zero year."),
+        (
+            {"carbon": {"series": [{"year": 2025, "tonnes": 1}], "net_zero_year": 2045, "change_percent": 3.0}},
+            "Scopes 1 and 2 have not come down since the baseline year.",
+        ),
+        ({"modern_slavery": {}}, "No public address is given."),
+        ({"transparency": {"mapped_percent": 79}}, "79 % of spend is mapped."),
+        ({"sections": [{"code": "RSK", "title": "Risk", "band": band(1)}]}, "Risk: Committed."),
+    ],
+)
+def test_what_is_missing_is_asked(changes: dict[str, Any], why: str) -> None:
+    assert [reason for _, reason in asked(**changes)] == [why]
+
+
+def test_late_actions_are_asked_about_first() -> None:
+    assert asked(late=1)[0][1] == "One action of the improvement plan is late."
+    assert asked(late=2)[0][1] == "2 actions of the improvement plan are late."
+
+
+def test_at_most_five() -> None:
+    low = [{"code": code, "title": title, "band": band(0)} for code, title, _ in SECTIONS]
+    assert len(asked(sections=low)) == MOST
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        (Counts(8, 7, 0, 0), "None has an open improvement plan."),
+        (Counts(8, 7, 1, 0), "1 has an improvement plan with open actions; none runs late."),
+        (
+            Counts(8, 7, 5, 1),
+            "5 have an improvement plan with open actions; 1 of these has at least one action running",
+        ),
+    ],
+)
+def test_the_paragraph_of_a_framework(counts: Counts, words: str) -> None:
+    text = framework_paragraph("Computers", "Lots 1 and 3", counts, "The Consortium", date(2026, 11, 22))
+    assert text.startswith("On 22 November 2026 we used 8 suppliers on Computers (Lots 1 and 3). 7 of them have")
+    assert words in text
+    assert text.endswith("not a certificate.")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"), [([1], "Lot 1"), ([1, 3], "Lots 1 and 3"), ([1, 2, 3], "Lots 1, 2 and 3")]
+)
+def test_lots_in_words(numbers: list[int], words: str) -> None:
+    assert display.lots_words(numbers) == words
+
+
+@pytest.mark.parametrize(
+    ("opened", "late", "shape", "words"),
+    [
+        (0, 0, "not_comparable", "None open"),
+        (3, 0, "completed", "3 on time"),
+        (3, 1, "late", "2 on time, 1 late"),
+        (2, 2, "late", "2 late"),
+    ],
+)
+def test_actions_in_words(opened: int, late: int, shape: str, words: str) -> None:
+    assert display.actions_sign(opened, late) == display.Sign(shape, words)
+
+
+def test_the_profile_holds_words_and_no_numbers() -> None:
+    """A band fills whole columns, so the picture tells no more than the word."""
+    chart = band_chart([("Governance", 3), ("Risk", 0)])
+    assert chart.rows == (("Governance", "Embedded"), ("Risk", "Starting"))
+    assert "2 sections: 1 Starting, 1 Embedded." in chart.svg
+    assert band_chart([]).empty
+
+
+@pytest.mark.parametrize(("band_", "overdue", "shown"), [(4, True, 1), (0, True, 0), (4, False, 4), (None, True, None)])
+def test_an_overdue_critical_action_caps_the_band(band_: int | None, overdue: bool, shown: int | None) -> None:
+    assert Standing(band=band_, critical_overdue=overdue).shown_band == shown
+
+
+def test_the_fingerprint_changes_with_what_is_seen() -> None:
+    before = Standing(report=report(), status="assessed", band=2)
+    after = Standing(report=report(), status="assessed", band=2, actions_late=1)
+    assert fingerprint_of(before) == fingerprint_of(Standing(report=report(), status="assessed", band=2))
+    assert fingerprint_of(before) != fingerprint_of(after)
+
+
+def test_a_report_that_was_never_saved_can_be_previewed() -> None:
+    shown = status_report(Standing(report=report(), status="assessed", band=2, assurance=71))
+    assert (shown.words, shown.detailed, len(shown.pillars)) == ("Assessed: Developing", True, 4)
