@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from reviews.missing import SUMMARY_WORDS, missing_parts
 from reviews.models import Assessment, Finding, LevelDecision, PrivateNote, Publication, Review
 from reviews.selectors.cases import case_of
 from reviews.selectors.reports import report_of
-from reviews.selectors.results import Result, members_carbon_chart, result_of
+from reviews.selectors.results import Result, dates_of, members_carbon_chart, result_of
 from reviews.selectors.workbench import review_of
 from rphub.kernel.charts import Chart
 from rphub.kernel.decisions import Decision
@@ -60,6 +61,11 @@ class PublishPage:
     report: dict[str, Any]
     chart: Chart
     publish: Decision
+
+    @property
+    def dates(self) -> tuple[date, date]:
+        """Assessed on, valid until."""
+        return dates_of(self.report)
 
 
 def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:

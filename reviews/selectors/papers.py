@@ -6,7 +6,7 @@ from typing import Any
 
 from questionnaires.selectors.definitions import definition_of
 from reviews.models import Publication
-from reviews.selectors.results import result_of
+from reviews.selectors.results import dates_of, result_of
 
 
 def supplier_report_context(publication_id: int) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def supplier_report_context(publication_id: int) -> dict[str, Any]:
     return {
         "supplier": publication.supplier,
         "report": publication.report,
+        "valid_until": dates_of(publication.report)[1],
         "result": result,
         "definition": definition_of(review.response.version_id),
         "kind": "Your responsible procurement report",

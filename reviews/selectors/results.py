@@ -107,6 +107,11 @@ class ResultPage:
     history: tuple[HistoryRow, ...]
     publication: Publication | None
 
+    @property
+    def dates(self) -> tuple[date, date]:
+        """Assessed on, valid until."""
+        return dates_of(self.report)
+
 
 def review_for_result(actor: Actor, response_id: Any) -> tuple[Response, Review, Assessment]:
     """The last finished revision a supplier may read; 404 while there is none."""
@@ -229,6 +234,11 @@ def _profile(definition: Definition, assessment: Assessment, previous: Assessmen
         if assessment.sections.get(section.code)
     ]
     return charts.maturity_profile(rows)
+
+
+def dates_of(report: dict[str, Any]) -> tuple[date, date]:
+    """The two days of a member report as dates."""
+    return date.fromisoformat(report["assessed_on"]), date.fromisoformat(report["valid_until"])
 
 
 def members_carbon_chart(report: dict[str, Any]) -> charts.Chart:

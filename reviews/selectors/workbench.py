@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -264,7 +265,7 @@ def _year(
     def marked(before: str, now: str) -> tuple[tuple[str, str], ...]:
         if not compare:
             return (("same", now),) if now else ()
-        return tuple((kind, text) for kind, text in words(before, now) if kind != drop)
+        return merged((kind, text) for kind, text in words(before, now) if kind != drop)
 
     return Year(
         level=level,
@@ -275,6 +276,20 @@ def _year(
         comment=marked(old.comment, new.comment),
         note=note,
     )
+
+
+def merged(segments: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Neighbours of one kind as one phrase, also across the space between them: one mark per phrase, not per word."""
+    found: list[tuple[str, str]] = []
+    for kind, text in segments:
+        if found and found[-1][0] == kind:
+            found[-1] = (kind, found[-1][1] + text)
+        elif len(found) > 1 and not found[-1][1].strip() and found[-2][0] == kind != "same":
+            space = found.pop()[1]
+            found[-1] = (kind, found[-1][1] + space + text)
+        else:
+            found.append((kind, text))
+    return tuple(found)
 
 
 def _last_year(case: Case, question: Question, before: AnswerData | None) -> Year | None:

@@ -15,6 +15,7 @@ from questionnaires.scoring import EvidenceState, Progress
 from reviews.moderation import Situation, moderation_needed
 from reviews.outcome import Before, Decided, assessment_fields, exact, fraction, progress_words, rounded, trend_of
 from reviews.record import Cited, Judged, best_state, state_of
+from reviews.selectors.workbench import merged
 from reviews.steps import next_steps
 from reviews.triage import changed_codes, triage
 
@@ -178,3 +179,17 @@ def test_undecided_evidence_is_hoped_for_in_suggestions():
     assert state_of(cited(), None, TODAY, hopeful=True) == EvidenceState.ACCEPTED
     assert best_state([]) == EvidenceState.MISSING
     assert best_state([EvidenceState.REJECTED, EvidenceState.PARTLY]) == EvidenceState.PARTLY
+
+
+def test_words_added_side_by_side_are_one_phrase():
+    parts = [
+        ("same", "We "),
+        ("added", "hold"),
+        ("same", " "),
+        ("added", "lists"),
+        ("same", " and "),
+        ("added", "more"),
+    ]
+    assert merged(parts) == (("same", "We "), ("added", "hold lists"), ("same", " and "), ("added", "more"))
+    assert merged([]) == ()
+    assert merged([("removed", "a"), ("removed", "b"), ("same", " ")]) == (("removed", "ab"), ("same", " "))
