@@ -118,8 +118,9 @@ def data_of(content: Mapping[str, Any]) -> AnswerData:
 
 
 def pasted_rows(question: Question, text: str) -> list[dict[str, str]]:
-    """Rows copied from a spreadsheet: tabs between cells, in the order of the columns; a head row is passed over."""
-    columns = [column for column in question.columns if column.type != "file"]
+    """Rows copied from a spreadsheet: tabs between cells, columns as shown; a head row is passed over."""
+    own = question.columns[1:] if question.rows == "gated" else question.columns
+    columns = [column for column in own if column.type != "file"]
     labels = {column.label.casefold() for column in columns} | {column.key for column in columns}
     rows = []
     for line in text.splitlines():

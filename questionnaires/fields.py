@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from questionnaires import canonical
 from questionnaires.answering import field_name
@@ -34,6 +38,17 @@ NARROW = ("number", "percent", "money", "year", "month", "date")
 SHORT_MONTHS = tuple(month[:3].capitalize() for month in MONTHS)
 LAYOUT_LIMIT = 6
 """A table with more columns is drawn as one group of fields per row: it would not fit on a page."""
+
+
+@cache
+def country_options() -> SafeString:
+    """The options of the one list of countries a page holds."""
+    return format_html_join("", '<option value="{}">', ((name,) for name in COUNTRIES.values()))
+
+
+def options_of(pairs: Sequence[Option]) -> SafeString:
+    """Options of a select, the same for every question of a page."""
+    return format_html_join("", '<option value="{}">{}</option>', pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +109,24 @@ def _row(
     errors: Mapping[tuple[int, str], str],
     offers: Offers,
 ) -> dict[str, Any]:
-    fields = []
+    fields, in_cells = [], layout_of(question) == "grid"
     for column in columns:
         name = f"{question.code}.{number}.{column.key}"
         made = _field(column, name, column.label, row.get(column.key), offers)
         made["error"] = errors.get((number, column.key), "")
-        fields.append(made)
+        fields.append(_compact(made, number) if in_cells else made)
     record = str(row.get("id") or "")
     return {"number": number, "label": number + 1, "fields": fields, "record": record}
+
+
+def _compact(made: Field, number: int) -> Field:
+    """The input of a table cell: radios become a select, and the column is spoken with the row."""
+    made["spoken"] = f"{made['label']}, row {number + 1}"
+    if made["draw"] == "radios":
+        made["draw"] = "select"
+    if made["draw"] == "area":
+        made["lines"] = 1
+    return made
 
 
 def _error(cleaned: Cleaned, cell: tuple[int, str]) -> str:

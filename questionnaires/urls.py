@@ -1,8 +1,35 @@
 """Included at the root of the site: the paths carry the area themselves."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import StringConverter
 
-from questionnaires.views import cycles, invitation, responses_office, sending, supplier, versions
+from questionnaires.views import (
+    answer_history,
+    autosave,
+    cycles,
+    invitation,
+    responses_office,
+    sections,
+    sending,
+    supplier,
+    versions,
+)
+
+
+class SectionCode(StringConverter):
+    """SCM; words in small letters are pages of their own."""
+
+    regex = "[A-Z]{2,4}"
+
+
+class QuestionCode(StringConverter):
+    """SCM-02."""
+
+    regex = "[A-Z]{2,4}-[0-9]{2,3}"
+
+
+register_converter(SectionCode, "section")
+register_converter(QuestionCode, "question")
 
 office: list[URLPattern] = [
     path("office/questionnaire/", versions.version_list, name="version_list"),
@@ -33,10 +60,19 @@ supplier_pages: list[URLPattern] = [
     path(QUESTIONNAIRE + "sent/<int:number>/pdf/", sending.receipt_pdf, name="receipt_pdf"),
     path(QUESTIONNAIRE + "answers.<str:kind>", supplier.response_download, name="response_download"),
 ]
+ANSWER = QUESTIONNAIRE + "answers/<question:code>/"
+answer_pages: list[URLPattern] = [
+    path(QUESTIONNAIRE + "<section:section>/", sections.section_page, name="section_page"),
+    path(QUESTIONNAIRE + "<section:section>/shown/", sections.section_shown, name="section_shown"),
+    path(ANSWER, autosave.answer_save, name="answer_save"),
+    path(ANSWER + "history/", answer_history.answer_history, name="answer_history"),
+    path(ANSWER + "evidence/", sections.evidence_cite, name="evidence_cite"),
+    path(ANSWER + "evidence/<uuid:evidence_id>/remove/", sections.evidence_uncite, name="evidence_uncite"),
+]
 open_pages: list[URLPattern] = [
     path("questions/", supplier.question_set, name="question_set"),
     path("questions.csv", supplier.question_set_csv, name="question_set_csv"),
     path("questionnaire/invitation/<str:token>/", invitation.questionnaire_invitation, name="questionnaire_invitation"),
 ]
 
-urlpatterns = [*office, *supplier_pages, *open_pages]
+urlpatterns = [*office, *supplier_pages, *answer_pages, *open_pages]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from suppliers.views import frameworks, suppliers
+from suppliers.views import evidence, frameworks, suppliers
 
 urlpatterns = [
     path("office/suppliers/", suppliers.supplier_list, name="supplier_list"),
@@ -15,4 +15,14 @@ urlpatterns = [
     path("office/frameworks/lots/<int:lot_id>/suppliers/add/", frameworks.award_new, name="award_new"),
     path("office/frameworks/awards/<int:award_id>/edit/", frameworks.award_edit, name="award_edit"),
     path("office/frameworks/awards/<int:award_id>/end/", frameworks.award_end, name="award_end"),
+    path("supplier/evidence/", evidence.evidence_library, name="evidence_library"),
+    path("supplier/evidence/add/", evidence.evidence_add, name="evidence_add"),
+    path("supplier/evidence/<uuid:evidence_id>/", evidence.evidence_detail, name="evidence_detail"),
+    path("supplier/evidence/<uuid:evidence_id>/download/", evidence.evidence_download, name="evidence_download"),
+    path("supplier/evidence/<uuid:evidence_id>/remove/", evidence.evidence_remove, name="evidence_remove"),
+    path(
+        "office/evidence/<uuid:evidence_id>/download/",
+        evidence.office_evidence_download,
+        name="office_evidence_download",
+    ),
 ]

@@ -40,6 +40,11 @@ UPDATED = (
     "history_at",
 )
 
+READ = (
+    *("id", "value", "level", "claim", "reason", "planned_on", "comment", "revision"),
+    *("updated_by_id", "updated_at", "history_at", "prefilled_from"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -106,9 +111,7 @@ def _same(current: Current, data: AnswerData) -> bool:
 
 def _locked(actor: Actor, response_id: UUID, code: str) -> tuple[Response, Current]:
     """The response, locked, with the present answer joined: permission, state, conflict and lock in one statement."""
-    names = ("id", "value", "level", "claim", "reason", "planned_on", "comment", "revision", "updated_by_id")
-    names += ("updated_at", "history_at", "prefilled_from")
-    joined = {f"now_{name}": F(f"present__{name}") for name in names}
+    joined = {f"now_{name}": F(f"present__{name}") for name in READ}
     row = (
         Response.objects.visible_to(actor)
         .filter(pk=response_id)
@@ -148,8 +151,8 @@ def _current(row: Any) -> Current:
 def _write(actor: Actor, response: Response, code: str, data: AnswerData, current: Current) -> Saved:
     now = timezone.now()
     opens = current.id is not None and _opens_entry(current, actor, now)
-    if opens:
-        _keep(current, now)
+    if opens and current.id is not None:
+        _keep(current.id, current, now)
     answer = Answer(
         response_id=response.pk,
         code=code,
@@ -177,10 +180,10 @@ def _opens_entry(current: Current, actor: Actor, now: datetime) -> bool:
     return current.since is None or now - current.since > ONE_ENTRY
 
 
-def _keep(current: Current, now: datetime) -> None:
+def _keep(answer_id: int, current: Current, now: datetime) -> None:
     """What it said until now becomes a history entry."""
     AnswerRevision.objects.create(
-        answer_id=current.id,
+        answer_id=answer_id,
         revision=current.revision,
         content=content_of(current.data),
         by_label=current.by or ("Carried over from last year" if current.prefilled_from else ""),

@@ -46,7 +46,8 @@ def hash_of(content: dict[str, Any]) -> str:
 
 @lru_cache(maxsize=32)
 def _published(version_id: int) -> Definition:
-    version = QuestionnaireVersion.objects.select_related("questionnaire").get(pk=version_id)
+    fixed = QuestionnaireVersion.objects.exclude(state="draft")  # a draft still changes and is never kept
+    version = fixed.select_related("questionnaire").get(pk=version_id)
     content = content_of(version)
     if hash_of(content) != version.content_hash:
         raise TamperedVersion(f"{version} does not match the fingerprint it was published with.")

@@ -19,7 +19,16 @@ from questionnaires.applicability import reason_asked
 from questionnaires.conditions import Kind
 from questionnaires.definition import Question, Section
 from questionnaires.facts import ROLES, SIZE, AnswerData
-from questionnaires.fields import Offers, gate_field, layout_of, rows_of, typed, value_field
+from questionnaires.fields import (
+    Offers,
+    country_options,
+    gate_field,
+    layout_of,
+    options_of,
+    rows_of,
+    typed,
+    value_field,
+)
 from questionnaires.models import Answer, Response
 from questionnaires.reference import Reference
 from questionnaires.routes import Route, question_in_route
@@ -65,7 +74,9 @@ class Sheet:
     answered: int
     questions: tuple[Shown, ...]
     offers: Offers
-    countries: bool
+    countries: str
+    documents: str
+    """Options of the countries and of the library, drawn once for all inputs of the page."""
     editable: bool
     reason: str
     """Who has it, when nothing on the page can be changed."""
@@ -78,10 +89,14 @@ class Sheet:
 def sheet(actor: Actor, response_id: UUID, code: str, asked: Asked) -> Sheet:
     """The page: eight statements at most, however much is on it."""
     found = dossier(actor, response_id)
-    section = section_in(found, code)
+    return sheet_of(actor, found, section_in(found, code), asked)
+
+
+def sheet_of(actor: Actor, found: Dossier, section: Section, asked: Asked, only: list[str] | None = None) -> Sheet:
+    """The page of a dossier at hand; `only` names the questions where it is not a step of the section."""
     pages = steps_of(found, section)
     step = _step(pages, asked)
-    codes = pages[step - 1]
+    codes = only or pages[step - 1]
     context = _context(actor, found, codes)
     questions = tuple(_question(context, one, asked) for one in codes)
     numbers = found.asked_in(section)
@@ -92,7 +107,7 @@ def sheet(actor: Actor, response_id: UUID, code: str, asked: Asked) -> Sheet:
     return Sheet(
         response=found.response,
         section=section,
-        number=sections.index(code) + 1,
+        number=sections.index(section.code) + 1,
         of=len(sections),
         step=step,
         steps=len(pages),
@@ -100,13 +115,20 @@ def sheet(actor: Actor, response_id: UUID, code: str, asked: Asked) -> Sheet:
         answered=found.answered_in(section),
         questions=questions,
         offers=context.offers,
-        countries=any(_has_countries(found.definition.question(one)) for one in codes),
+        countries=country_options() if any(_has_countries(found.definition.question(one)) for one in codes) else "",
+        documents=options_of(context.offers.documents) if editable else "",
         editable=editable,
         reason="" if editable else policies.can_save_answer(actor, found.response, codes[0]).reason,
-        back=reverse("response_detail", args=[response_id]),
+        back=reverse("response_detail", args=[found.response.pk]),
         on=next_url(found, section, step),
         errors=tuple(pair for shown in questions if not shown["hidden"] for pair in shown["errors"]),
     )
+
+
+def following(actor: Actor, response_id: UUID, code: str, step: int) -> str:
+    """Where “Save and continue” goes from a page of the section."""
+    found = dossier(actor, response_id)
+    return next_url(found, section_in(found, code), step)
 
 
 def section_in(found: Dossier, code: str) -> Section:

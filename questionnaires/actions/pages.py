@@ -1,0 +1,139 @@
+"""Saving a whole page of a section: each question on its own, so that one refusal never costs the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+from uuid import UUID
+
+from questionnaires.actions.answer_evidence import Chosen, cite_for_answer
+from questionnaires.actions.answers import Current, save_answer
+from questionnaires.answering import Entry, Posted, content_of, problems_of, read_entry, without_row
+from questionnaires.definition import Question
+from questionnaires.facts import AnswerData
+from questionnaires.selectors.conflicts import Conflict
+from questionnaires.selectors.dossier import Dossier, dossier
+from questionnaires.wording import in_words
+from rphub.kernel.decisions import Invalid, Refused, StaleRevision
+from rphub.kernel.roles import Actor
+
+NOTHING: Mapping[str, str] = {}
+NO_EVIDENCE: Mapping[str, Chosen] = {}
+
+
+@dataclass(slots=True)
+class PageSaved:
+    """What became of each question. `sentences` are new ones: what the person has not been told before."""
+
+    saved: list[str] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+    sentences: dict[str, list[str]] = field(default_factory=dict)
+    complaints: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Code -> (name of the field, sentence), for evidence that could not be added."""
+    appeared: list[str] = field(default_factory=list)
+    """Questions of the section that apply only now."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the person may go on: there is nothing they have not been told."""
+        return not (self.refused or self.sentences or self.complaints)
+
+    @property
+    def told(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Code -> (anchor, sentence), for what was not saved."""
+        return {code: ((code, sentence),) for code, sentence in self.refused.items()} | self.complaints
+
+
+def save_page(
+    *,
+    actor: Actor,
+    response_id: UUID,
+    posted: Posted,
+    section: str,
+    removed: Mapping[str, str] = NOTHING,
+    evidence: Mapping[str, Chosen] = NO_EVIDENCE,
+) -> PageSaved:
+    """Save what changed among the posted questions of a section, then add the evidence chosen under them.
+
+    `removed` names a table's row that goes.
+    """
+    found = dossier(actor, response_id)
+    result = PageSaved()
+    for question in _posted_questions(found, posted, section):
+        if question.code in removed:
+            posted = without_row(question, posted, removed[question.code])
+        entry = read_entry(question, posted)
+        still = _one(posted, f"{question.code}.still")
+        if _is_changed(found, question, entry, still):
+            _save(actor, found, question, entry, result)
+        told = problems_of(question, found.answers.get(question.code, AnswerData())).values()
+        if new := [sentence for sentence in entry.problems.values() if sentence not in told]:
+            result.sentences[question.code] = new
+    for code, chosen in evidence.items():
+        _cite(actor, response_id, code, chosen, result)
+    if result.saved:
+        result.appeared = _appeared(found, dossier(actor, response_id), section)
+    return result
+
+
+def _appeared(before: Dossier, after: Dossier, section: str) -> list[str]:
+    known = set(before.applicability.asked)
+    return [code for code in after.applicability.asked if code not in known and _section(after, code) == section]
+
+
+def _section(found: Dossier, code: str) -> str:
+    return found.definition.question(code).section
+
+
+def _cite(actor: Actor, response_id: UUID, code: str, chosen: Chosen, result: PageSaved) -> None:
+    try:
+        cite_for_answer(actor=actor, response_id=response_id, code=code, chosen=chosen)
+    except Invalid as error:
+        names = {"url": "ev_url", "page": "ev_page"}
+        found = tuple((f"{code}.{names.get(place, 'ev_file')}", text) for place, text in error.problems.items())
+        result.complaints[code] = found
+    except Refused as refusal:
+        result.complaints[code] = ((code, str(refusal)),)
+
+
+def _posted_questions(found: Dossier, posted: Posted, section: str) -> Iterable[Question]:
+    """Those of the section whose fields came with the page; a page of another version posts none."""
+    codes = {name.partition(".")[0] for name in posted}
+    known = {question.code: question for question in found.definition.questions if question.section == section}
+    return [question for code, question in known.items() if code in codes]
+
+
+def _is_changed(found: Dossier, question: Question, entry: Entry, still: str) -> bool:
+    now = found.answers.get(question.code, AnswerData())
+    return still == "same" or content_of(now) != content_of(entry.data)
+
+
+def _save(actor: Actor, found: Dossier, question: Question, entry: Entry, result: PageSaved) -> None:
+    try:
+        save_answer(
+            actor=actor,
+            response_id=found.response.pk,
+            code=question.code,
+            data=entry.data,
+            base_revision=entry.revision,
+            version_id=found.response.version_id,
+        )
+    except StaleRevision as stale:
+        result.conflicts.append(conflict_of(question, entry.data, stale))
+    except Refused as refusal:
+        result.refused[question.code] = f"{refusal} You wrote: “{in_words(question, entry.data)}”"
+    else:
+        result.saved.append(question.code)
+
+
+def conflict_of(question: Question, yours: AnswerData, stale: StaleRevision) -> Conflict:
+    """Both texts, from what `save_answer` found in the way."""
+    now = cast(Current, stale.current)
+    return Conflict(question, yours, now.data, now.by, now.at, now.revision)
+
+
+def _one(posted: Posted, name: str) -> str:
+    given = posted.get(name)
+    return given[-1] if given else ""

@@ -1,0 +1,67 @@
+"""Saving one answer while somebody types: JSON for `autosave.js`, two statements after authentication."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from questionnaires.actions.answers import Saved, save_answer
+from questionnaires.actions.pages import conflict_of
+from questionnaires.answering import Entry, read_entry
+from questionnaires.definition import Question
+from questionnaires.models import QuestionnaireVersion
+from questionnaires.selectors.definitions import definition_of
+from questionnaires.selectors.sheet import suggestion_for
+from questionnaires.views.posted import fields_of, number_of
+from rphub.kernel.access import access
+from rphub.kernel.decisions import Refused, StaleRevision, StaleState
+from rphub.kernel.requests import actor_of
+from rphub.kernel.roles import SUPPLIER_ROLES
+
+
+@access(*SUPPLIER_ROLES)
+@require_POST
+def answer_save(request: HttpRequest, response_id: UUID, code: str) -> HttpResponse:
+    """The version the page was drawn with comes along, so that reading the answer costs no statement."""
+    version_id = number_of(request.POST.get("version", ""))
+    question = _question(version_id, code)
+    entry = read_entry(question, fields_of(request))
+    try:
+        saved = save_answer(
+            actor=actor_of(request),
+            response_id=response_id,
+            code=code,
+            data=entry.data,
+            base_revision=entry.revision,
+            anew="anew" in request.POST,
+            confirm=request.POST.get(f"{code}.still") == "same",
+            version_id=version_id,
+        )
+    except StaleRevision as stale:
+        return JsonResponse({"conflict": conflict_of(question, entry.data, stale).as_json()}, status=409)
+    except (Refused, StaleState) as refusal:
+        return JsonResponse({"refused": str(refusal)}, status=403 if isinstance(refusal, Refused) else 409)
+    return JsonResponse(_said(request, question, entry, saved))
+
+
+def _question(version_id: int, code: str) -> Question:
+    try:
+        return definition_of(version_id).question(code)
+    except (QuestionnaireVersion.DoesNotExist, KeyError) as error:
+        raise Http404("No such question.") from error
+
+
+def _said(request: HttpRequest, question: Question, entry: Entry, saved: Saved) -> dict[str, object]:
+    now = timezone.localtime(saved.at)
+    claims_nothing = question.scored and entry.data.claim == "none" and entry.data.value is not None
+    return {
+        "saved_at": f"{now:%H:%M}",
+        "saved_by": "you" if saved.changed or saved.by == actor_of(request).label else saved.by,
+        "revision": saved.revision,
+        "problems": entry.problems,
+        "places": {place: name for place, name in entry.places.items() if place in entry.problems},
+        "suggestion": suggestion_for(question, entry.data.value, now) if claims_nothing else None,
+    }

@@ -1,0 +1,60 @@
+"""What a section page posts, taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from questionnaires.actions.answer_evidence import Chosen
+
+EVIDENCE = ("ev_file", "ev_url", "ev_id")
+
+
+def fields_of(request: HttpRequest) -> dict[str, list[str]]:
+    """Every posted field with all its values."""
+    return {str(name): [str(value) for value in values] for name, values in request.POST.lists()}
+
+
+def chosen_evidence(request: HttpRequest) -> dict[str, Chosen]:
+    """Code -> the file, address or document of the library chosen under a question."""
+    names = {*request.FILES, *(name for name, value in request.POST.items() if str(value).strip())}
+    codes = sorted({name.removesuffix(f".{end}") for name in names for end in EVIDENCE if name.endswith(f".{end}")})
+    return {code: _chosen(request, code) for code in codes}
+
+
+def removed_rows(posted: Mapping[str, list[str]]) -> dict[str, str]:
+    """Code of a table -> number of the row that the pressed button removes."""
+    return {name.removesuffix(".remove"): given[-1] for name, given in posted.items() if name.endswith(".remove")}
+
+
+def added_table(posted: Mapping[str, list[str]]) -> str:
+    """Code of the table whose “Add a row” was pressed, or nothing."""
+    return next((name.removesuffix(".add") for name in posted if name.endswith(".add")), "")
+
+
+def step_of(request: HttpRequest) -> int:
+    return number_of(request.GET.get("step", "")) or 1
+
+
+def number_of(raw: str) -> int:
+    """A small whole number, or 0."""
+    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 10 else 0
+
+
+def _chosen(request: HttpRequest, code: str) -> Chosen:
+    upload = request.FILES.get(f"{code}.ev_file")
+    return Chosen(
+        upload=upload if upload else None,
+        url=request.POST.get(f"{code}.ev_url", "").strip(),
+        evidence_id=_uuid(request.POST.get(f"{code}.ev_id", "")),
+        page=request.POST.get(f"{code}.ev_page", ""),
+    )
+
+
+def _uuid(raw: str) -> UUID | None:
+    try:
+        return UUID(raw)
+    except ValueError:
+        return None

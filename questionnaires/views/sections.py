@@ -1,0 +1,116 @@
+"""One section of the questionnaire: reading it, saving it whole, and the evidence under its answers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from questionnaires.actions.answer_evidence import Chosen, uncite_for_answer
+from questionnaires.actions.pages import PageSaved, save_page
+from questionnaires.selectors import sheet as selector
+from questionnaires.selectors.conflicts import conflict_sheet
+from questionnaires.selectors.dossier import dossier
+from questionnaires.views.posted import added_table, chosen_evidence, fields_of, removed_rows, step_of
+from rphub.kernel.access import access
+from rphub.kernel.requests import actor_of
+from rphub.kernel.roles import SUPPLIER_ROLES
+
+KEPT = "Everything is saved. Only sending waits for this."
+
+
+@access(*SUPPLIER_ROLES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def section_page(request: HttpRequest, response_id: UUID, section: str) -> HttpResponse:
+    if request.method != "POST":
+        return _show(request, response_id, section)
+    saved = _save(request, response_id, section)
+    fields = fields_of(request)
+    if saved.conflicts:
+        return _conflict(request, response_id, section, saved)
+    if not saved.is_settled:
+        return _show(request, response_id, section, saved)
+    table = added_table(fields) or next(iter(removed_rows(fields)), "")
+    if table:
+        return redirect(_place(response_id, table, "add" if added_table(fields) else "question"))
+    if saved.appeared:
+        messages.info(request, "Saved. Your answers ask one thing more: see below.")
+        return redirect(_place(response_id, saved.appeared[0]))
+    if request.POST.get("go") == "later":
+        return redirect("response_detail", response_id)
+    return redirect(selector.following(actor_of(request), response_id, section, step_of(request)))
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def section_shown(request: HttpRequest, response_id: UUID, section: str) -> HttpResponse:
+    found = dossier(actor_of(request), response_id)
+    return JsonResponse(selector.shown_in(found, selector.section_in(found, section)), safe=False)
+
+
+@access(*SUPPLIER_ROLES)
+@require_POST
+def evidence_cite(request: HttpRequest, response_id: UUID, code: str) -> HttpResponse:
+    """The button under a question: the page is saved as it stands, then the evidence is added."""
+    section = code.partition("-")[0]
+    saved = _save(request, response_id, section, code)
+    if saved.conflicts:
+        return _conflict(request, response_id, section, saved)
+    if saved.complaints or saved.refused:
+        return _show(request, response_id, section, saved, code)
+    return redirect(_place(response_id, code))
+
+
+@access(*SUPPLIER_ROLES)
+@require_POST
+def evidence_uncite(request: HttpRequest, response_id: UUID, code: str, evidence_id: UUID) -> HttpResponse:
+    section = code.partition("-")[0]
+    saved = _save(request, response_id, section)
+    evidence = uncite_for_answer(actor=actor_of(request), response_id=response_id, code=code, evidence_id=evidence_id)
+    messages.success(request, f"“{evidence}” is no longer cited here. It stays in your library.")
+    if saved.conflicts:
+        return _conflict(request, response_id, section, saved)
+    return redirect(_place(response_id, code))
+
+
+def _save(request: HttpRequest, response_id: UUID, section: str, cited: str = "") -> PageSaved:
+    fields, evidence = fields_of(request), chosen_evidence(request)
+    if cited:
+        evidence.setdefault(cited, Chosen())
+    return save_page(
+        actor=actor_of(request),
+        response_id=response_id,
+        posted=fields,
+        section=section,
+        removed=removed_rows(fields),
+        evidence=evidence,
+    )
+
+
+def _show(
+    request: HttpRequest, response_id: UUID, section: str, saved: PageSaved | None = None, code: str = ""
+) -> HttpResponse:
+    asked = selector.Asked(
+        step=step_of(request),
+        question=code or request.GET.get("question", ""),
+        add=request.GET.get("add", ""),
+        complaints=saved.told if saved else {},
+    )
+    page = selector.sheet(actor_of(request), response_id, section, asked)
+    errors = page.errors if saved else ()
+    context = {"page": page, "errors": errors, "summary_title": f"{KEPT}" if errors else ""}
+    return render(request, "questionnaires/section_page.html", context)
+
+
+def _conflict(request: HttpRequest, response_id: UUID, section: str, saved: PageSaved) -> HttpResponse:
+    page = conflict_sheet(actor_of(request), response_id, section, saved.conflicts)
+    return render(request, "questionnaires/answer_conflict.html", {"page": page}, status=409)
+
+
+def _place(response_id: UUID, code: str, parameter: str = "question") -> str:
+    address = reverse("section_page", args=[response_id, code.partition("-")[0]])
+    return f"{address}?{parameter}={code}#{code}"
