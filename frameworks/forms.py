@@ -1,17 +1,24 @@
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 
 from frameworks.enums import LegalRegime, MemberKind, Sector
-from frameworks.models import Category
 from frameworks.values import INDICATORS
-from rphub.accounts.models import User
 from rphub.kernel.forms import HubForm
 
 SMALLEST_LOT, LARGEST_LOT = 1, 999
 INDICATOR_WORDS = ((0, "0, none"), (1, "1, low"), (2, "2, raised"), (3, "3, severe"))
+
+
+Choices = Sequence[tuple[int, str]]
+
+
+def _offer(form: HubForm, name: str, choices: Sequence[Any]) -> None:
+    """Choices read before the page is drawn, so that drawing sends no statement."""
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
 class FrameworkForm(HubForm):
@@ -27,16 +34,12 @@ class FrameworkForm(HubForm):
     )
     starts_on = forms.DateField(label="First day")
     ends_on = forms.DateField(label="Last day", help_text="With the extensions agreed so far")
-    manager = forms.ModelChoiceField(
-        label="Category manager", queryset=User.objects.none(), required=False, empty_label="nobody yet"
-    )
+    manager_id = forms.TypedChoiceField(label="Category manager", coerce=int, empty_value=None, required=False)
     member_access = forms.BooleanField(label="Members who use it see the RP status of its suppliers", required=False)
 
-    def __init__(self, managers: list[User], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, managers: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["manager"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells the type checker what stands above
-        field.queryset = User.objects.filter(pk__in=[user.pk for user in managers])
+        _offer(self, "manager_id", [("", "nobody yet"), *managers])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -49,11 +52,15 @@ class FrameworkForm(HubForm):
 class LotForm(HubForm):
     number = forms.IntegerField(min_value=SMALLEST_LOT, max_value=LARGEST_LOT)
     title = forms.CharField(max_length=160)
-    category = forms.ModelChoiceField(
-        queryset=Category.objects.all(),
-        empty_label="Choose",
+    category_id = forms.TypedChoiceField(
+        label="Category",
+        coerce=int,
         help_text="Its risk decides how many questions the suppliers of this lot get",
     )
+
+    def __init__(self, categories: Choices, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "category_id", [("", "Choose"), *categories])
 
 
 def indicator(name: str) -> forms.TypedChoiceField:
@@ -95,11 +102,9 @@ class MemberLotsForm(HubForm):
         error_messages={"invalid_choice": "One of the lots no longer exists. Look through the list again."},
     )
 
-    def __init__(self, choices: list[tuple[str, list[tuple[int, str]]]], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, lots: Sequence[tuple[str, Choices]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["lots"]
-        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 - tells the type checker what stands above
-        field.choices = choices
+        _offer(self, "lots", lots)
 
 
 class RemoveForm(HubForm):

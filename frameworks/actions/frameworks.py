@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 
 from frameworks import policies, values
 from frameworks.models import Category, Framework, Lot
+from rphub.accounts.models import User
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
 from rphub.kernel.decisions import Invalid, require
@@ -20,7 +21,7 @@ from rphub.kernel.roles import Actor
 def create_framework(*, actor: Actor, **fields: Any) -> Framework:
     require(policies.can_edit_frameworks(actor))
     with only_once(_reference_taken(fields)):
-        framework = Framework.objects.create(**fields)
+        framework = Framework.objects.create(**_with_manager(fields))
     record(actor, "framework.created", framework, reference=framework.reference)
     return framework
 
@@ -30,8 +31,15 @@ def edit_framework(*, actor: Actor, framework_id: int, **fields: Any) -> Framewo
     require(policies.can_edit_frameworks(actor))
     framework: Framework = Framework.objects.visible_to(actor).select_for_update().get(pk=framework_id)
     with only_once(_reference_taken(fields)):
-        edit(actor, "framework.edited", framework, fields)
+        edit(actor, "framework.edited", framework, _with_manager(fields))
     return framework
+
+
+def _with_manager(fields: dict[str, Any]) -> dict[str, Any]:
+    """The person instead of the number, so that the history names people."""
+    number = fields["manager_id"]
+    rest = {name: value for name, value in fields.items() if name != "manager_id"}
+    return rest | {"manager": User.objects.filter(pk=number).first() if number else None}
 
 
 def _reference_taken(fields: dict[str, Any]) -> dict[str, str]:
@@ -39,25 +47,26 @@ def _reference_taken(fields: dict[str, Any]) -> dict[str, str]:
 
 
 @transaction.atomic
-def create_lot(*, actor: Actor, framework_id: int, **fields: Any) -> Lot:
+def create_lot(*, actor: Actor, framework_id: int, number: int, title: str, category_id: int) -> Lot:
     require(policies.can_edit_frameworks(actor))
-    with only_once(_number_taken(fields)):
-        lot = Lot.objects.create(framework_id=framework_id, **fields)
+    with only_once(_number_taken(number)):
+        lot = Lot.objects.create(framework_id=framework_id, number=number, title=title, category_id=category_id)
     record(actor, "lot.created", lot, framework=str(lot.framework))
     return lot
 
 
 @transaction.atomic
-def edit_lot(*, actor: Actor, lot_id: int, **fields: Any) -> Lot:
+def edit_lot(*, actor: Actor, lot_id: int, number: int, title: str, category_id: int) -> Lot:
     require(policies.can_edit_frameworks(actor))
     lot: Lot = Lot.objects.visible_to(actor).select_for_update().get(pk=lot_id)
-    with only_once(_number_taken(fields)):
-        edit(actor, "lot.edited", lot, fields)
+    category = Category.objects.visible_to(actor).get(pk=category_id)
+    with only_once(_number_taken(number)):
+        edit(actor, "lot.edited", lot, {"number": number, "title": title, "category": category})
     return lot
 
 
-def _number_taken(fields: dict[str, Any]) -> dict[str, str]:
-    return {"number": f"This framework already has a lot {fields['number']}. Choose another number."}
+def _number_taken(number: int) -> dict[str, str]:
+    return {"number": f"This framework already has a lot {number}. Choose another number."}
 
 
 @transaction.atomic

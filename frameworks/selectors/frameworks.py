@@ -64,7 +64,7 @@ def framework_list(actor: Actor, *, words: str = "", when: str = "", page: str =
     found = Framework.objects.visible_to(actor).matching(words)
     if when != "all":
         found = found.filter(Q(ends_on__lt=today) if when == "ended" else Q(ends_on__gte=today))
-    shown = page_of(found.for_list(), page)
+    shown = page_of(found.for_list().order_by("title", "pk"), page)
     return FrameworkList(
         page=shown,
         rows=[_row(framework, today) for framework in shown.object_list],
@@ -119,7 +119,15 @@ def category_of(actor: Actor, category_id: int) -> Category:
     return found
 
 
-def possible_managers(current_id: int | None = None) -> list[User]:
-    """Category managers and RP leads, and whoever manages it today."""
+def possible_managers(current_id: int | None = None) -> list[tuple[int, str]]:
+    """Category managers and RP leads, and whoever manages it today, as choices."""
     grants = Grant.objects.current().filter(role__in=(Role.CATEGORY_MANAGER, Role.RP_LEAD))
-    return list(User.objects.filter(Q(pk__in=grants.values("user_id")) | Q(pk=current_id)))
+    people = User.objects.filter(Q(pk__in=grants.values("user_id")) | Q(pk=current_id))
+    return [(user.pk, str(user)) for user in people]
+
+
+def categories_to_choose(actor: Actor) -> list[tuple[int, str]]:
+    return [
+        (category.pk, f"{category}, {category.get_risk_display().lower()} risk")
+        for category in Category.objects.visible_to(actor)
+    ]

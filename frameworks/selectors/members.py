@@ -51,7 +51,11 @@ def member_list(actor: Actor, *, words: str = "", kind: str = "", page: str = "1
     found = Member.objects.visible_to(actor).matching(words)
     found = found.filter(kind=kind) if kind else found
     return MemberList(
-        page_of(found.for_list(), page), words, kind, list(MemberKind.choices), policies.can_edit_members(actor)
+        page_of(found.for_list().order_by("organisation__name", "pk"), page),
+        words,
+        kind,
+        list(MemberKind.choices),
+        policies.can_edit_members(actor),
     )
 
 

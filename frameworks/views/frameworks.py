@@ -53,7 +53,8 @@ def framework_new(request: HttpRequest) -> HttpResponse:
 def framework_edit(request: HttpRequest, framework_id: int) -> HttpResponse:
     actor, framework = actor_of(request), selectors.framework_of(actor_of(request), framework_id)
     managers = selectors.possible_managers(framework.manager_id)
-    form = FrameworkForm(managers, posted(request), initial=model_to_dict(framework))
+    initial = {**model_to_dict(framework), "manager_id": framework.manager_id}
+    form = FrameworkForm(managers, posted(request), initial=initial)
     edit = lambda: actions.edit_framework(actor=actor, framework_id=framework.pk, **form.cleaned_data)  # noqa: E731
     if attempt(form, edit):
         messages.success(request, "Saved.")
@@ -69,7 +70,9 @@ def _in(framework: Framework, title: str, button: str, lead: str = "", danger: b
 @require_http_methods(FORM)
 def lot_new(request: HttpRequest, framework_id: int) -> HttpResponse:
     actor, framework = actor_of(request), selectors.framework_of(actor_of(request), framework_id)
-    form = LotForm(posted(request), initial={"number": selectors.next_lot_number(framework)})
+    form = LotForm(
+        selectors.categories_to_choose(actor), posted(request), initial={"number": selectors.next_lot_number(framework)}
+    )
     made = attempt(form, lambda: actions.create_lot(actor=actor, framework_id=framework.pk, **form.cleaned_data))
     if made:
         messages.success(request, f"{made} is added.")
@@ -81,7 +84,8 @@ def lot_new(request: HttpRequest, framework_id: int) -> HttpResponse:
 @require_http_methods(FORM)
 def lot_edit(request: HttpRequest, lot_id: int) -> HttpResponse:
     actor, lot = actor_of(request), selectors.lot_of(actor_of(request), lot_id)
-    form = LotForm(posted(request), initial=model_to_dict(lot))
+    initial = {"number": lot.number, "title": lot.title, "category_id": lot.category_id}
+    form = LotForm(selectors.categories_to_choose(actor), posted(request), initial=initial)
     if attempt(form, lambda: actions.edit_lot(actor=actor, lot_id=lot.pk, **form.cleaned_data)):
         messages.success(request, "Saved.")
         return redirect(lot.framework)
