@@ -73,4 +73,4 @@ def _record_once(actor: Actor, verb: str, target: models.Model) -> None:
 def _recorded_today(actor: Actor, verb: str, target: models.Model) -> bool:
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     events = AuditEvent.objects.about(target).filter(actor_id=actor.user_id, verb=verb, at__gte=midnight)
-    return events.exists()
+    return bool(events.exists())

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from members.selectors.standings import asks_for, places_of
+from members.reading import asks_for, places_of
 from rphub.documents.models import Document
 from rphub.kernel import pdf
 from rphub.kernel.roles import Actor, Area, Held, Role

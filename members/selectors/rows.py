@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from suppliers import display
 from suppliers.display import Checked, Sign
 from suppliers.enums import StandingStatus
 from suppliers.models import Award, FrameworkExemption, Standing, Supplier
+from suppliers.querysets import SupplierQuerySet
 
 NO_RESULT = Sign("not_comparable", "No result yet")
 EXEMPT_HERE = "Exempt on this framework"
@@ -45,14 +46,14 @@ class Row:
         return display.band_label(self.band)
 
 
-def suppliers_on(actor: Actor, framework: Framework, lot: int | None = None) -> QuerySet[Supplier]:
+def suppliers_on(actor: Actor, framework: Framework, lot: int | None = None) -> SupplierQuerySet:
     """Who holds a lot of the framework that the member uses, A to Z; never ordered by number or band."""
     places = Award.objects.visible_to(actor).filter(lot__framework=framework)
     wanted = places.filter(lot__number=lot) if lot else places
     exempt = FrameworkExemption.objects.filter(
         supplier=OuterRef("pk"), framework=framework, until__gte=timezone.localdate()
     )
-    return (
+    found: SupplierQuerySet = (
         Supplier.objects.visible_to(actor)
         .filter(Exists(wanted.filter(supplier=OuterRef("pk"))))
         .select_related("organisation", "standing")
@@ -61,6 +62,7 @@ def suppliers_on(actor: Actor, framework: Framework, lot: int | None = None) -> 
         .prefetch_related(Prefetch("awards", places.select_related("lot").order_by("lot__number"), to_attr="places"))
         .order_by(Lower("organisation__name"), "pk")
     )
+    return found
 
 
 def row_of(supplier: Supplier) -> Row:

@@ -5,33 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from frameworks.models import Usage
 from members.paragraphs import supplier_paragraph
-from members.questions import Ask, questions_for
+from members.questions import Ask
+from members.reading import Place, asks_for, places_of
 from rphub.kernel.roles import MEMBER_ROLES, Actor
-from suppliers.display import lots_words
-from suppliers.models import Award, FrameworkExemption, Standing, Supplier
+from suppliers.models import Award, Standing, Supplier
 from suppliers.reports import StatusReport, status_report
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the reader meets the supplier: a framework and the lots of it that both are on."""
-
-    framework_id: int
-    framework: str
-    lots: str
-    roles: str
-    exempt: bool
-
-    @property
-    def words(self) -> str:
-        return f"{self.framework}, {self.lots}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,39 +73,10 @@ def reading_of(actor: Actor, supplier_id: int) -> Reading:
     return Reading(supplier, supplier.standing, organisation.pk, organisation.name)
 
 
-def places_of(awards: QuerySet[Award]) -> list[Place]:
-    """The awards by framework; one statement."""
-    exempt = FrameworkExemption.objects.filter(
-        supplier=OuterRef("supplier"), framework=OuterRef("lot__framework"), until__gte=timezone.localdate()
-    )
-    found = awards.select_related("lot__framework").annotate(exempt=Exists(exempt))
-    places: dict[int, list[Award]] = {}
-    for award in found.order_by("lot__framework__title", "lot__framework", "lot__number"):
-        places.setdefault(award.lot.framework_id, []).append(award)
-    return [_place(group) for group in places.values()]
-
-
-def _place(awards: list[Award]) -> Place:
-    framework = awards[0].lot.framework
-    roles = dict.fromkeys(label for award in awards for label in award.role_labels)
-    return Place(
-        framework_id=framework.pk,
-        framework=framework.title,
-        lots=lots_words([award.lot.number for award in awards]),
-        roles=", ".join(roles),
-        exempt=bool(getattr(awards[0], "exempt", False)),
-    )
-
-
-def asks_for(standing: Standing, report: StatusReport) -> list[Ask]:
-    """Nothing to ask from a report that is not shown."""
-    shown = standing.report if report.detailed else {}
-    return questions_for(shown, plan_open=report.themes_open, late=report.actions_late)
-
-
 def _supplier_of(actor: Actor, supplier_id: int) -> Supplier:
     visible = Supplier.objects.visible_to(actor).select_related("organisation", "standing")
-    return get_object_or_404(visible, pk=supplier_id)
+    supplier: Supplier = get_object_or_404(visible, pk=supplier_id)
+    return supplier
 
 
 def _page(supplier: Supplier, places: list[Place], others: list[Supplier] | None = None) -> SupplierPage:

@@ -14,10 +14,12 @@ from django.utils import timezone
 
 from frameworks.models import Framework, Lot, Usage
 from members import reports as paper
+from rphub.accounts.models import Grant
 from rphub.documents.models import Document
+from rphub.kernel.roles import Role
 from suppliers.models import Award, FrameworkExemption, Standing
 from tests.members.reports import publish, report
-from tests.world import award, framework, supplier
+from tests.world import award, framework, person, supplier
 
 TODAY = timezone.localdate
 SECRET = "Zebulon"
@@ -147,6 +149,22 @@ def test_a_members_paper_is_made_only_while_it_may_see_it(world: Any) -> None:
     Usage.objects.all().delete()
     with pytest.raises(Exception, match="No Standing matches"):
         paper.report_context(document)
+
+
+def test_a_person_of_two_members_gets_the_paper_for_the_one_that_uses_the_lot(world: Any) -> None:
+    """Gil also works for the university; the gallery's people never learn of its lots."""
+    publish(world.acme)
+    Grant.objects.create(user=world.gil, role="member_lead", organisation=world.uni.organisation)
+    address = world.client(world.gil).post(reverse("member_report_pdf", args=[world.acme.pk])).url
+    assert Document.objects.get().member_id == world.uni.organisation_id
+    other = person("gus@gallery.example", "Gus Gallery", Role.MEMBER_LEAD, world.gallery.organisation)
+    assert world.client(other).get(address).status_code == 404
+
+
+def test_a_supplier_that_no_member_sees_is_told_so(world: Any) -> None:
+    Framework.objects.update(member_access=False)
+    own = body(world.client(world.anna).get(reverse("view_as_member")))
+    assert "Today no member sees it: no framework you are on shows RP status to members." in own
 
 
 def test_nobody_else_has_the_members_paper(world: Any) -> None:

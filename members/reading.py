@@ -1,0 +1,58 @@
+"""What a page and a paper both say of a supplier: where the reader meets it, and what to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from members.questions import Ask, questions_for
+from suppliers.display import lots_words
+from suppliers.models import Award, FrameworkExemption, Standing
+from suppliers.reports import StatusReport
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reader meets the supplier: a framework and the lots of it that both are on."""
+
+    framework_id: int
+    framework: str
+    lots: str
+    roles: str
+    exempt: bool
+
+    @property
+    def words(self) -> str:
+        return f"{self.framework}, {self.lots}"
+
+
+def places_of(awards: QuerySet[Award]) -> list[Place]:
+    """The awards by framework; one statement."""
+    exempt = FrameworkExemption.objects.filter(
+        supplier=OuterRef("supplier"), framework=OuterRef("lot__framework"), until__gte=timezone.localdate()
+    )
+    found = awards.select_related("lot__framework").annotate(exempt=Exists(exempt))
+    places: dict[int, list[Award]] = {}
+    for award in found.order_by("lot__framework__title", "lot__framework", "lot__number"):
+        places.setdefault(award.lot.framework_id, []).append(award)
+    return [_place(group) for group in places.values()]
+
+
+def _place(awards: list[Award]) -> Place:
+    framework = awards[0].lot.framework
+    roles = dict.fromkeys(label for award in awards for label in award.role_labels)
+    return Place(
+        framework_id=framework.pk,
+        framework=framework.title,
+        lots=lots_words([award.lot.number for award in awards]),
+        roles=", ".join(roles),
+        exempt=bool(getattr(awards[0], "exempt", False)),
+    )
+
+
+def asks_for(standing: Standing, report: StatusReport) -> list[Ask]:
+    """Nothing to ask from a report that is not shown."""
+    shown = standing.report if report.detailed else {}
+    return questions_for(shown, plan_open=report.themes_open, late=report.actions_late)
