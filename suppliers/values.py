@@ -6,8 +6,9 @@ import re
 
 from stdnum import exceptions, lei
 
-UK_NUMBER = re.compile(r"^(\d{8}|[A-Z]{2}\d{5}[0-9A-Z]|R\d{7})$")
-FOREIGN_NUMBER = re.compile(r"^[0-9A-Z./-]{1,12}$")
+UK_NUMBER = re.compile(r"(\d{8}|[A-Z]{2}\d{5}[0-9A-Z]|R\d{7})", re.ASCII)
+FOREIGN_NUMBER = re.compile(r"[0-9A-Z./-]{1,12}")
+LEI = re.compile(r"[0-9A-Z]{18}[0-9]{2}")
 DIGITS = 8
 UK = "GB"
 
@@ -18,7 +19,7 @@ def normal_company_number(text: str, country: str = UK) -> str:
     if not plain:
         return ""
     if country != UK:
-        if not FOREIGN_NUMBER.match(plain):
+        if not FOREIGN_NUMBER.fullmatch(plain):
             raise ValueError("Enter the number as the register prints it: up to 12 letters and digits")
         return plain
     plain = re.sub(r"[-.]", "", plain)
@@ -26,7 +27,7 @@ def normal_company_number(text: str, country: str = UK) -> str:
     digits = plain[len(letters) :]
     if digits.isascii() and digits.isdecimal():
         plain = letters + digits.zfill(DIGITS - len(letters))
-    if not UK_NUMBER.match(plain):
+    if not UK_NUMBER.fullmatch(plain):
         raise ValueError("Enter 8 digits such as 01234567, or two letters and 6 digits such as SC123456")
     return plain
 
@@ -36,9 +37,9 @@ def normal_lei(text: str) -> str:
     plain = re.sub(r"[\s-]", "", text).upper()
     if not plain:
         return ""
+    if not LEI.fullmatch(plain):
+        raise ValueError("Enter the 20 letters and digits of the identifier, such as 213800KUD8LAJWSQ9D15")
     try:
         return str(lei.validate(plain))
-    except exceptions.InvalidChecksum as error:
-        raise ValueError("Check the identifier: its last two digits do not fit the rest") from error
     except exceptions.ValidationError as error:
-        raise ValueError("Enter the 20 letters and digits of the identifier, such as 213800KUD8LAJWSQ9D15") from error
+        raise ValueError("Check the identifier: its last two digits do not fit the rest") from error

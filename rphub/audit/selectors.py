@@ -11,6 +11,7 @@ from django.db.models import Q
 from rphub.audit.models import AuditEvent
 from rphub.audit.querysets import AuditQuerySet
 from rphub.audit.words import changed_words, value_words, verb_words
+from rphub.kernel.pages import search_words
 from rphub.kernel.roles import Actor
 
 PER_PAGE = 50
@@ -51,7 +52,8 @@ def history(
     actor: Actor, *, person: str = "", verb: str = "", target: str = "", words: str = "", before: str = ""
 ) -> History:
     """Three statements. `person` is a user's number, `target` is `app.model:id`, `words` look in the names."""
-    filters = {"person": person, "verb": verb, "target": target, "q": words.strip()}
+    given = {"person": person, "verb": verb, "target": target, "q": words}
+    filters = {name: search_words(text) for name, text in given.items()}
     mine = AuditEvent.objects.visible_to(actor)
     found = _after(_filtered(mine, filters), mine, before).order_by("-at", "-id")
     rows = list(found[: PER_PAGE + 1])

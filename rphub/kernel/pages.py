@@ -15,6 +15,7 @@ from rphub.kernel.decisions import Invalid
 from rphub.kernel.forms import HubForm
 
 PER_PAGE = 50
+LONGEST_SEARCH = 200
 Made = TypeVar("Made")
 
 
@@ -62,6 +63,11 @@ def done(form: HubForm, action: Callable[[], object]) -> bool:
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: the body of a POST, even an empty one."""
     return request.POST if request.method == "POST" else None
+
+
+def search_words(text: str) -> str:
+    """What somebody typed into a search field: printable, one line, short enough for a query."""
+    return "".join(character for character in text if character.isprintable()).strip()[:LONGEST_SEARCH]
 
 
 def page_of(rows: QuerySet[Any], number: str, per_page: int = PER_PAGE) -> Page[Any]:

@@ -59,6 +59,7 @@ def swap_contact(
     """The old contact keeps its row with a last day, so history stays readable; answers stay with the supplier."""
     require(policies.can_edit_contacts(actor, contact.supplier))
     email = email.strip().lower()
+    contact = Contact.objects.select_for_update().select_related("supplier__organisation").get(pk=contact.pk)
     if contact.left_on is not None:
         raise Invalid(f"{contact.name} was replaced already. Look at the contacts of today.")
     if email == contact.email.lower():

@@ -14,7 +14,7 @@ from frameworks.models import Framework, Lot
 from rphub.accounts.models import Grant, Invitation
 from rphub.accounts.policies import can_invite_person
 from rphub.kernel.decisions import Decision, require
-from rphub.kernel.pages import page_of
+from rphub.kernel.pages import page_of, search_words
 from rphub.kernel.roles import REVIEW_ROLES, Actor, Role
 from suppliers import display, policies
 from suppliers.enums import ContactKind, StandingStatus
@@ -117,7 +117,7 @@ def supplier_list(
     actor: Actor, *, words: str = "", framework: str = "", status: str = "", sort: str = "", page: str = "1"
 ) -> SupplierList:
     """Five statements."""
-    words, key = words.strip(), sort.removeprefix("-")
+    words, key = search_words(words), sort.removeprefix("-")
     key, status = key if key in SORTS else "name", status if status in StandingStatus.values else ""
     found = Supplier.objects.visible_to(actor).matching(words)
     if framework.isascii() and framework.isdecimal() and len(framework) < 16:
@@ -257,7 +257,7 @@ def award_to_edit(actor: Actor, award_id: int) -> Award:
 def suppliers_found(actor: Actor, words: str, lot: Lot) -> list[tuple[Supplier, bool]]:
     """The first twenty by name or number, and whether each is on the lot already."""
     here = Award.objects.filter(supplier=OuterRef("pk"), lot=lot)
-    found = Supplier.objects.visible_to(actor).matching(words.strip()).select_related("organisation")
+    found = Supplier.objects.visible_to(actor).matching(search_words(words)).select_related("organisation")
     return [(one, one.here) for one in found.annotate(here=Exists(here))[:FOUND]]
 
 

@@ -14,7 +14,7 @@ from rphub.accounts.models import Grant, Invitation, Organisation, User
 from rphub.audit.models import AuditEvent
 from rphub.audit.selectors import EventLine, line_of
 from rphub.kernel.decisions import Decision, require
-from rphub.kernel.pages import page_of
+from rphub.kernel.pages import page_of, search_words
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Area, Role
 
 LATELY = 20
@@ -81,7 +81,7 @@ AREA_LABELS = {Area.OFFICE: "Consortium office", Area.SUPPLIER: "Suppliers", Are
 
 def person_list(actor: Actor, *, words: str = "", role: str = "", area: str = "", page: str = "1") -> PersonList:
     """Everybody with an account, and who was invited and has not come yet; five statements."""
-    words, today = words.strip(), timezone.localdate()
+    words, today = search_words(words), timezone.localdate()
     role, area = role if role in list(Role) else "", area if area in AREA_LABELS else ""
     wanted = [one for one in Role if (not role or one == role) and (not area or one.area == area)]
     users = User.objects.visible_to(actor).matching(words)
@@ -176,7 +176,7 @@ def invitation_of(actor: Actor, invitation_id: int) -> Invitation:
 def organisations_found(actor: Actor, words: str) -> list[Organisation]:
     """The first twenty by name; the consortium itself when nothing is typed."""
     found = Organisation.objects.visible_to(actor)
-    words = words.strip()
+    words = search_words(words)
     found = found.filter(name__icontains=words) if words else found.filter(kind="consortium")
     return list(found[:FOUND])
 
