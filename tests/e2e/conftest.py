@@ -12,6 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests.e2e.people import Person
+from tests.e2e.work import everything_waiting
+
 # Playwright's synchronous API runs an event loop in the test's thread; the ORM is told that this is known.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 SHOTS = Path("var/e2e")
@@ -75,6 +78,22 @@ def page(new_context, request: pytest.FixtureRequest) -> Iterator[Page]:
         opened.screenshot(path=SHOTS / f"{name}.png", full_page=True)
     allowed = request.node.get_closest_marker("console_allowed")
     assert allowed or not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def person(new_context, accessible, live_server) -> Callable[..., Person]:
+    """Somebody at a browser of their own: `person(world.leah)`; without a user nobody is signed in."""
+
+    def sit_down(user=None, **options) -> Person:
+        return Person(new_context, accessible, live_server.url, user, **options)
+
+    return sit_down
+
+
+@pytest.fixture
+def work_off() -> Callable[[], None]:
+    """Does what workers would: mails are delivered, documents made, by the tasks that the rows name."""
+    return everything_waiting
 
 
 @pytest.hookimpl(wrapper=True)
