@@ -124,8 +124,6 @@ def _compact(made: Field, number: int) -> Field:
     made["spoken"] = f"{made['label']}, row {number + 1}"
     if made["draw"] == "radios":
         made["draw"] = "select"
-    if made["draw"] == "area":
-        made["lines"] = 1
     return made
 
 
@@ -144,6 +142,7 @@ def _field(holder: Holder, name: str, label: str, value: Json, offers: Offers) -
     if kind == "period":
         return made | _period(value)
     made["draw"] = "area" if kind == "text" else "line"
+    made["lines"] = 1 if isinstance(holder, Column) else 6
     made["value"] = typed(holder, value)
     made["keyboard"] = KEYBOARDS.get(kind, "")
     made["narrow"] = kind in NARROW
