@@ -100,7 +100,11 @@ class AwardEndForm(HubForm):
 
 class PersonFields(HubForm):
     name = forms.CharField(label="Name", max_length=120)
-    email = forms.EmailField(label="E-mail address", max_length=254, error_messages={"invalid": ADDRESS})
+    email = forms.EmailField(
+        label="E-mail address",
+        max_length=254,
+        error_messages={"invalid": ADDRESS, "required": "Enter an e-mail address"},
+    )
     phone = forms.CharField(label="Phone", max_length=40, required=False)
     job_title = forms.CharField(label="Job title", max_length=120, required=False)
 

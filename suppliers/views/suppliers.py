@@ -59,15 +59,15 @@ def supplier_new(request: HttpRequest) -> HttpResponse:
     return show_form(request, form, page)
 
 
-def _back(supplier: Supplier) -> dict[str, str]:
-    return {"back": supplier.get_absolute_url(), "back_label": str(supplier)}
+def _page(supplier: Supplier, title: str, button: str, lead: str = "") -> FormPage:
+    return FormPage(title, button, supplier.get_absolute_url(), str(supplier), lead=lead)
 
 
 @access(*OFFICE_ROLES)
 @require_http_methods(FORM)
 def supplier_edit(request: HttpRequest, supplier_id: int) -> HttpResponse:
     actor, supplier = actor_of(request), selectors.supplier_to_edit(actor_of(request), supplier_id)
-    page = FormPage(f"Change {supplier}", "Save", **_back(supplier))
+    page = _page(supplier, f"Change {supplier}", "Save")
     form = SupplierForm(posted(request), initial={**model_to_dict(supplier), "name": str(supplier)})
     if attempt(form, lambda: actions.edit_supplier(actor=actor, supplier=supplier, **form.cleaned_data)):
         messages.success(request, "Saved.")
@@ -87,7 +87,7 @@ def contact_new(request: HttpRequest, supplier_id: int) -> HttpResponse:
         told = " The invitation is on its way." if form.cleaned_data.get("invite") else ""
         messages.success(request, f"{made} is on record.{told}")
         return redirect(supplier)
-    return show_form(request, form, FormPage(f"Add a contact of {supplier}", "Add this contact", **_back(supplier)))
+    return show_form(request, form, _page(supplier, f"Add a contact of {supplier}", "Add this contact"))
 
 
 @access(*OFFICE_ROLES)
@@ -96,7 +96,7 @@ def contact_edit(request: HttpRequest, contact_id: int) -> HttpResponse:
     actor, contact = actor_of(request), selectors.contact_to_edit(actor_of(request), contact_id)
     supplier = contact.supplier
     lead = "For another person in the same part, use “Somebody else takes over” instead: it keeps the history right."
-    page = FormPage(f"Change {contact.name}", "Save", lead=lead, **_back(supplier))
+    page = _page(supplier, f"Change {contact.name}", "Save", lead)
     form = ContactForm(posted(request), initial=model_to_dict(contact))
     if attempt(form, lambda: contact_actions.edit_contact(actor=actor, contact=contact, **form.cleaned_data)):
         messages.success(request, "Saved.")
@@ -119,7 +119,7 @@ def contact_swap(request: HttpRequest, contact_id: int) -> HttpResponse:
         messages.success(request, f"{new.name} takes over from {old}. Answers, evidence and history stay as they are.")
         return redirect(supplier)
     lead = f"{contact.get_kind_display()} of {supplier}. Nothing {old} wrote is lost: work belongs to the supplier."
-    page = FormPage(f"Who takes over from {old}?", "Save and tell the new person", lead=lead, **_back(supplier))
+    page = _page(supplier, f"Who takes over from {old}?", "Save and tell the new person", lead)
     return show_form(request, form, page)
 
 
@@ -132,5 +132,5 @@ def exemption_set(request: HttpRequest, supplier_id: int) -> HttpResponse:
         messages.success(request, f"Saved for {made.framework}.")
         return redirect(supplier)
     lead = "For one framework, with a last day. It is not invited when that framework is launched; nobody is told."
-    page = FormPage(f"Exempt {supplier} on one framework", "Save the exemption", lead=lead, **_back(supplier))
+    page = _page(supplier, f"Exempt {supplier} on one framework", "Save the exemption", lead)
     return show_form(request, form, page)

@@ -90,7 +90,7 @@ def test_ending_a_place_keeps_it_on_record(world: World) -> None:
 
 def test_an_exemption_is_a_mark_of_one_framework(world: World) -> None:
     actor = world.actor(world.ada)
-    given = {"supplier": world.acme, "framework": world.laptops, "until": TODAY + timedelta(days=90)}
+    given: dict[str, Any] = {"supplier": world.acme, "framework": world.laptops, "until": TODAY + timedelta(days=90)}
     first = suppliers.set_exemption(actor=actor, reason="Ends soon", **given)
     again = suppliers.set_exemption(actor=actor, reason="Ends sooner", **given)
     assert (first, again.reason) == (again, "Ends sooner")
