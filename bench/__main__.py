@@ -80,7 +80,7 @@ def saved_text(n: int) -> dict[str, str]:
 
 
 def decided_level(n: int) -> dict[str, str]:
-    return {"choice": "changed", "level": str(n % 2 + 1), "reason": f"Read again, {n}."}
+    return {"choice": "change", "level": str(n % 2 + 1), "reason": f"Read again, {n}."}
 
 
 def compare(floor: dict[str, Target], hub: dict[str, Target]) -> list[Row]:

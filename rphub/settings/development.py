@@ -1,7 +1,7 @@
 """The embedded hub on one machine: SQLite, a folder as broker, demonstration people. What `make run` starts."""
 
 from rphub.settings.base import *  # noqa: F403
-from rphub.settings.base import DATA_DIR, QUEUE_DIR, env
+from rphub.settings.base import DATA_DIR, INSTALLED_APPS, QUEUE_DIR, env
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=True)
@@ -14,3 +14,5 @@ STORAGES = {
 }
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 QUEUE_DIR.mkdir(mode=0o700, exist_ok=True)
+if DEMO:
+    INSTALLED_APPS = [*INSTALLED_APPS, "demo"]

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         try:
             version = content.load_version(actor=actor, key=options["key"], folder=options["folder"])
             if options["publish"] and version.state == VersionState.DRAFT:
-                content.publish_version(actor=actor, version_id=version.pk)
+                version = content.publish_version(actor=actor, version_id=version.pk)
         except (Invalid, OSError, ValueError) as error:
             problems = error.problems.values() if isinstance(error, Invalid) else [str(error)]
             raise CommandError("\n".join(problems)) from error

@@ -1,0 +1,131 @@
+"""The order in which the demonstration is built. Quick when it is there already; goes on where it was stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import cast
+
+from demo import reference, stories
+from demo.cast import FULL, SUPPLIERS, Part
+from demo.clock import acting_on, day
+from frameworks.models import Framework
+from questionnaires.actions import cycles, prefill, responses
+from questionnaires.models import Cycle, QuestionnaireVersion, Response
+from rphub.kernel.roles import system_actor
+
+Say = Callable[[str], None]
+FIRST, SECOND = -535, -170
+"""Days from today on which the two cycles were launched."""
+BY_NUMBER = {part.number: part for part in SUPPLIERS}
+SHARE = {8: 0.6, 25: 0.2}
+"""How much of the questionnaire those who are still answering have answered."""
+JOINED = {8: -50, 10: -7, 25: -45, 28: -20}
+"""Late joiners: the day their framework was launched again for them."""
+SILENT = (9, 20, 29)
+"""Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
+LIGHT = -30
+PATHS = {"overdue": "in_progress", "non_responsive": "", "invited": "", "exempt": "", "left": ""}
+
+
+def build(say: Say, *, today: date, everybody: bool = False) -> None:
+    """Team, frameworks, suppliers, then two cycles; `everybody` takes all 32 suppliers through both."""
+    with acting_on(day(-560, today)):
+        reference.team()
+    with acting_on(day(-555, today)):
+        reference.reference_data(today)
+    late = {part.number: _joined(part, everybody) for part in SUPPLIERS if _joined(part, everybody)}
+    for part in SUPPLIERS:
+        if part.number not in late:
+            reference.add_supplier(part, day(-545 if part.first is not None else -175, today))
+    say("Team, frameworks, members and suppliers are there.")
+    names = [today.year - 1, today.year]
+    first = _cycle(str(names[0]), names[0], FIRST, today)
+    wanted = [part for part in SUPPLIERS if everybody or part.number in FULL]
+    for part in sorted(wanted, key=_order):
+        if part.first is not None:
+            _story(say, part, first, part.first, "published", day(FIRST, today), improve=everybody or part.number < 7)
+    second = _cycle(str(names[1]), names[1], SECOND, today)
+    for part in sorted(SUPPLIERS, key=_order):
+        if part.number in late:
+            _join(part, second, day(late[part.number], today))
+        if everybody or part.number in FULL or part.number in SHARE:
+            _second(say, part, second, day(late.get(part.number, SECOND), today))
+    _ends(second, today)
+    say("The demonstration is complete.")
+
+
+def _joined(part: Part, everybody: bool) -> int:
+    """The day a supplier joined its lot late, 0 for those of the first wave."""
+    light = not everybody and part.number not in FULL and part.number not in SILENT
+    return JOINED.get(part.number, LIGHT if light else 0)
+
+
+def _order(part: Part) -> int:
+    """The suppliers people look at first are built first."""
+    return FULL.index(part.number) if part.number in FULL else 100 + part.number
+
+
+def _cycle(name: str, year: int, launched: int, today: date) -> Cycle:
+    """The annual cycle with every framework that ran on the day, launched by the RP lead."""
+    with acting_on(day(launched, today)):
+        amara = reference.actor("Amara")
+        cycle = Cycle.objects.filter(name=name).first()
+        if cycle is None:
+            version = QuestionnaireVersion.objects.filter(state="published").order_by("number")[0]
+            opens_on = day(launched, today)
+            cycle = cycles.create_cycle(actor=amara, name=name, year=year, version_id=version.pk, opens_on=opens_on)
+        for framework in Framework.objects.current(day(launched, today)):
+            if framework.lots.filter(awards__isnull=False).exists() and not cycle.waves.filter(framework=framework):
+                cycles.launch_framework(actor=amara, cycle_id=cycle.pk, framework_id=framework.pk)
+        prefill.prefill_cycle(cycle_id=cycle.pk)
+        return cast(Cycle, cycle)
+
+
+def _response(part: Part, cycle: Cycle) -> Response | None:
+    supplier = reference.supplier_of(part)
+    return Response.objects.filter(cycle=cycle, supplier=supplier).select_related("cycle").first() if supplier else None
+
+
+def _story(say: Say, part: Part, cycle: Cycle, aim: int, target: str, start: date, *, improve: bool) -> None:
+    response = _response(part, cycle)
+    if response is None or response.state in (target, "superseded", "expired"):
+        return
+    stories.walk(part, response, aim, target, start, SHARE.get(part.number, 1.0))
+    response.refresh_from_db()
+    if improve and response.state == "published":
+        stories.improve(part, response, start)
+    say(f"{part.name}: {response.get_state_display().lower()} in {cycle}.")
+
+
+def _second(say: Say, part: Part, cycle: Cycle, start: date) -> None:
+    """To where the supplier stands now; those built lightly stay invited."""
+    target = PATHS.get(part.state, part.state)
+    if target:
+        _story(say, part, cycle, part.second or 40, target, start, improve=True)
+
+
+def _join(part: Part, cycle: Cycle, when: date) -> None:
+    """The supplier gets its places, and the framework is launched again: only who is new is invited."""
+    reference.add_supplier(part, when - timedelta(days=1))
+    if _response(part, cycle) is not None:
+        return
+    with acting_on(when):
+        for framework in {lot.framework for code in part.lots for lot in reference.lots_of(code)}:
+            cycles.launch_framework(actor=reference.actor("Amara"), cycle_id=cycle.pk, framework_id=framework.pk)
+
+
+def _ends(cycle: Cycle, today: date) -> None:
+    """The exempt, the one that left, and the silent."""
+    exempt, left = _response(BY_NUMBER[20], cycle), _response(BY_NUMBER[29], cycle)
+    amara = reference.actor("Amara")
+    if exempt and exempt.state == "invited":
+        until = day(80, today)
+        with acting_on(day(-150, today)):
+            why = "The framework ends in 80 days and is not renewed."
+            responses.exempt_response(actor=amara, response_id=exempt.pk, reason=why, until=until)
+    if left and left.state in ("invited", "in_progress"):
+        with acting_on(day(-58, today)):
+            why = "Left all frameworks when Legal Services ended."
+            responses.withdraw_response(actor=amara, response_id=left.pk, reason=why)
+    responses.mark_non_responsive(actor=system_actor("Demonstration"), today=today)

@@ -1,0 +1,27 @@
+"""`manage.py build_demo`: the demonstration data, through the same actions that people use."""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from demo.build import build
+
+
+class Command(BaseCommand):
+    help = "Build the demonstration data; goes on where it was stopped, and is quick when it is complete."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--everybody", action="store_true", help="take all 32 suppliers through both cycles")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("Demonstration data is made only where the DEMO setting is on.")
+        start = time.monotonic()
+        build(self.stdout.write, today=timezone.localdate(), everybody=options["everybody"])
+        self.stdout.write(f"Done in {time.monotonic() - start:.0f} s.")

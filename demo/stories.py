@@ -1,0 +1,309 @@
+"""One supplier's questionnaire, taken step by step to where the story wants it: answered, reviewed, published, improved.
+
+Every step starts from the state the last one left, so a run that was stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from corrective_actions.actions import plans, progress
+from corrective_actions.enums import ActionState, Method
+from corrective_actions.models import Action, Plan
+from corrective_actions.selectors.citations import KIND
+from demo.answers import answer
+from demo.cast import Part
+from demo.clock import acting_on
+from demo.levels import assessed, dice
+from demo.reference import actor, supplier_of
+from questionnaires.actions import answers as saving
+from questionnaires.actions import submissions
+from questionnaires.models import Response
+from questionnaires.scoring import evidence_from
+from questionnaires.selectors.dossier import dossier_of
+from questionnaires.selectors.sent import ANSWER, citing_id
+from reviews.actions import claims, completion, decisions, findings, publishing, queries
+from reviews.models import Finding, Review
+from reviews.selectors.cases import case_of
+from rphub.accounts import actions as accounts
+from rphub.accounts.models import Invitation, User
+from rphub.accounts.selectors import actor_for
+from rphub.kernel.roles import Actor, Area, Role
+from suppliers.actions import evidence as library
+from suppliers.enums import Severity
+from suppliers.models import Evidence
+
+STEPS = ("in_progress", "submitted", "in_review", "clarification", "moderation", "accuracy_check", "published")
+DOCUMENTS = (
+    ("Responsible business policy", "policy_document"),
+    ("Supply-chain report", "report"),
+    ("Data export of the year", "data_export"),
+    ("Modern slavery statement", "statement_url"),
+)
+
+
+def lead(part: Part) -> Actor:
+    return _person(part, Role.SUPPLIER_ADMIN)
+
+
+def signatory(part: Part) -> Actor:
+    return _person(part, Role.SUPPLIER_SIGNATORY)
+
+
+def _person(part: Part, role: Role) -> Actor:
+    """The person, who takes the invitation when it has not been taken."""
+    supplier = supplier_of(part)
+    assert supplier is not None, f"{part.name} is built before its people"  # noqa: S101
+    organisation = supplier.organisation
+    user = User.objects.filter(grants__organisation=organisation, grants__role=role).first()
+    if user is None:
+        user = accounts.accept_invitation(invitation=Invitation.objects.get(organisation=organisation, role=role))
+    return actor_for(user, Area.SUPPLIER, "demo")
+
+
+def walk(part: Part, response: Response, aim: int, target: str, start: date, share: float = 1.0) -> None:
+    """Take the response to the target state, one step every so many days from `start`."""
+    moves: dict[str, tuple[int, Callable[[], None]]] = {
+        "invited": (12, lambda: fill(part, response, aim, share)),
+        "in_progress": (13, lambda: send(part, response, aim)),
+        "submitted": (30, lambda: claim(part, response)),
+        "in_review": (40, lambda: decide(part, response, aim, target)),
+        "clarification": (46, lambda: reply(part, response)),
+        "moderation": (52, lambda: moderate(response)),
+        "accuracy_check": (58, lambda: accept(part, response)),
+        "finalised": (66, lambda: publish(response)),
+    }
+    response.refresh_from_db()
+    if target == "in_progress":
+        if response.state in ("invited", "in_progress"):
+            with acting_on(start + timedelta(days=12)):
+                fill(part, response, aim, share)
+        return
+    while response.state != target and response.state in moves:
+        days, step = moves[response.state]
+        with acting_on(start + timedelta(days=days)):
+            step()
+        response.refresh_from_db()
+        if target == response.state or (target == "in_review" and response.state == "in_review"):
+            break
+    if target == "in_review" and response.state == "in_review":
+        with acting_on(start + timedelta(days=40)):
+            decide(part, response, aim, target)
+
+
+def fill(part: Part, response: Response, aim: int, share: float = 1.0) -> None:
+    """Answer what is asked, until nothing new is asked; then cite the evidence that the levels want."""
+    person = lead(part)
+    papers = documents(part, person)
+    for _ in range(3):
+        found = dossier_of(Response.objects.select_related("cycle", "supplier__organisation").get(pk=response.pk))
+        codes = found.applicability.asked[: round(len(found.applicability.asked) * share)]
+        open_codes = [code for code in codes if not _is_done(found, code)]
+        if not open_codes:
+            break
+        for code in open_codes:
+            question = found.definition.question(code)
+            data = answer(part, question, aim, date.today())  # noqa: DTZ011 - the demonstration's clock
+            revision = found.rows[code].revision if code in found.rows else 0
+            saving.save_answer(
+                actor=person, response_id=response.pk, code=code, data=data, base_revision=revision, anew=True
+            )
+            wanted = evidence_from(question, found.facts.route)
+            if wanted is not None and data.level is not None and data.level >= wanted:
+                _cite(person, papers[dice(part, code, "paper", len(papers))], response, code)
+
+
+def _is_done(found: object, code: str) -> bool:
+    row = found.rows.get(code)  # type: ignore[attr-defined]
+    carried = row is not None and row.prefilled_from is not None and row.confirmed_at is None
+    return bool(found.is_answered(code)) and not carried  # type: ignore[attr-defined]
+
+
+def documents(part: Part, person: Actor) -> list[Evidence]:
+    """The supplier's library: public addresses, added once and renewed each year."""
+    supplier = supplier_of(part)
+    assert supplier is not None  # noqa: S101
+    today = date.today()  # noqa: DTZ011
+    papers = []
+    for title, kind in DOCUMENTS:
+        name = f"{title} {today.year} (demo)"
+        found = Evidence.objects.filter(supplier=supplier, title=name).first()
+        papers.append(
+            found
+            or library.add_evidence(
+                actor=person,
+                supplier_id=supplier.pk,
+                url=f"https://www.{part.slug}.example/{kind.replace('_', '-')}-{today.year}",
+                kind=kind,
+                title=name,
+                issued_on=today - timedelta(days=60),
+                valid_until=today + timedelta(days=330 + dice(part, kind, "valid", 200)),
+                confidentiality="shareable" if kind == "statement_url" else "consortium",
+            )
+        )
+    return papers
+
+
+def _cite(person: Actor, paper: Evidence, response: Response, code: str) -> None:
+    library.cite_evidence(
+        actor=person,
+        evidence_id=paper.pk,
+        kind=ANSWER,
+        object_id=citing_id(response.pk, code),
+        label=f"{code}, {response.cycle}",
+        page=str(2 + len(code)),
+    )
+
+
+def send(part: Part, response: Response, aim: int) -> None:
+    fill(part, response, aim)
+    submissions.sign_declaration(
+        actor=signatory(part), response_id=response.pk, name=part.signatory, role="Managing director", accepted=True
+    )
+    submissions.submit_response(actor=lead(part), response_id=response.pk)
+
+
+def claim(part: Part, response: Response) -> None:
+    reviewer = actor("Priya") if part.number % 4 == 2 else actor("Amara")
+    claims.claim_review(actor=reviewer, response_id=response.pk, no_conflict=True)
+
+
+def review_of(response: Response) -> Review:
+    review: Review = Review.objects.filter(response=response).order_by("-revision")[0]
+    return review
+
+
+def decide(part: Part, response: Response, aim: int, target: str) -> None:
+    """Decide level by level; stop half-way, ask queries or complete, as the story wants."""
+    review = review_of(response)
+    reviewer = actor(str(review.reviewer).split()[0])
+    case = case_of(review)
+    codes = [code for code in case.counted if code not in case.decisions]
+    if target == "in_review":
+        codes = codes[: len(codes) // 2 - len(case.decisions)]
+    for code in codes:
+        _decide_one(part, reviewer, review, code, aim, case.answer(code).claim)
+    if target == "in_review":
+        return
+    if target == "clarification" or (part.number == 5 and review.round == 0):
+        _ask(reviewer, review)
+        return
+    _finish_review(part, reviewer, review)
+
+
+def _decide_one(part: Part, reviewer: Actor, review: Review, code: str, aim: int, claim_made: str) -> None:
+    if claim_made == "not_applicable":
+        rejected = dice(part, code, "reject", 6) == 0
+        why = "You hold two lots on which this does apply." if rejected else ""
+        choice = "na_reject" if rejected else "na_accept"
+        decisions.save_decision(actor=reviewer, review_id=review.pk, code=code, choice=choice, level=0, reason=why)
+        return
+    level = assessed(part, code, aim)
+    if claim_made == "none" and part.style == "over_claimer":
+        why = "The document describes a plan; nothing shows yet that it is done."
+        decisions.save_decision(
+            actor=reviewer, review_id=review.pk, code=code, choice="change", level=level, reason=why
+        )
+        return
+    decisions.save_decision(actor=reviewer, review_id=review.pk, code=code, choice="accept")
+
+
+def _ask(reviewer: Actor, review: Review) -> None:
+    for code, message in (
+        ("SCM-01", "Thank you. Which of the sites you count are known by address?"),
+        ("GOV-04", "Please attach the clause itself, not only the policy that mentions it."),
+    ):
+        queries.save_query(actor=reviewer, review_id=review.pk, code=code, kind="missing_evidence", message=message)
+    queries.send_queries(actor=reviewer, review_id=review.pk)
+
+
+def reply(part: Part, response: Response) -> None:
+    person = lead(part)
+    asked = review_of(response).clarifications.filter(state="sent")
+    replies = {query.pk: "The list is attached; 34 of 40 sites are known by address." for query in asked}
+    queries.save_replies(actor=person, response_id=response.pk, replies=replies)
+    queries.send_replies(actor=person, response_id=response.pk)
+
+
+def _finish_review(part: Part, reviewer: Actor, review: Review) -> None:
+    summary = (
+        f"{part.name} answered in full and with care. The strongest part is how it names who is responsible; the next "
+        "step is proof from further down the supply chain. Figures on carbon are complete for scopes 1 and 2."
+    )
+    strengths = (
+        "Clear responsibility at the top",
+        "Carbon figures for several years",
+        "Open about what is not done yet",
+    )
+    completion.save_summary(actor=reviewer, review_id=review.pk, summary=summary, strengths=strengths)
+    completion.complete_review(actor=reviewer, review_id=review.pk)
+
+
+def moderate(response: Response) -> None:
+    completion.moderate_review(actor=actor("Tom"), review_id=review_of(response).pk, agree=True)
+
+
+def accept(part: Part, response: Response) -> None:
+    """Findings are decided, the supplier finds the result accurate, the lead locks it."""
+    review, amara = review_of(response), actor("Amara")
+    settle_findings(part, amara, review)
+    completion.accept_result(actor=lead(part), response_id=response.pk)
+    completion.finalise_assessment(actor=amara, review_id=review.pk)
+
+
+def settle_findings(part: Part, amara: Actor, review: Review) -> None:
+    """Critical and major ones become actions, and two of the smaller; the others wait for next year."""
+    taken = 0
+    case = case_of(review)
+    for finding in Finding.objects.filter(review=review, state="proposed").order_by("code", "id"):
+        heavy = finding.severity in (Severity.CRITICAL, Severity.MAJOR)
+        if heavy or taken < 2:
+            taken += not heavy
+            theme = case.definition.question(finding.code).short
+            findings.decide_finding(actor=amara, finding_id=finding.pk, state="accepted", theme=theme)
+        else:
+            why = "Smaller than the others this year; looked at again next year."
+            findings.decide_finding(actor=amara, finding_id=finding.pk, state="rejected", reason=why)
+
+
+def publish(response: Response) -> None:
+    publishing.publish_assessment(actor=actor("Amara"), response_id=response.pk)
+
+
+def improve(part: Part, response: Response, start: date) -> None:
+    """The plan: drafted, proposed, agreed; and some of its actions on their way."""
+    review, amara, person = review_of(response), actor("Amara"), lead(part)
+    with acting_on(start + timedelta(days=67)):
+        plan = plans.draft_plan(actor=amara, review_id=review.pk)
+        if plan is None or plan.agreed_at:
+            return
+        if plan.proposed_at is None:
+            plans.propose_plan(actor=amara, plan_id=plan.pk)
+    with acting_on(start + timedelta(days=72)):
+        versions = {str(action.pk): action.version for action in plan.actions.all()}
+        plans.sign_plan(actor=person, plan_id=plan.pk, versions=versions)
+    work_on(part, plan, start)
+
+
+def work_on(part: Part, plan: Plan, start: date) -> None:
+    """The first action is verified, the second waits for it, the third is running; the rest has time."""
+    person, amara = lead(part), actor("Amara")
+    for place, action in enumerate(plan.actions.filter(state=ActionState.AGREED).order_by("due_on", "number")[:3]):
+        with acting_on(start + timedelta(days=80 + place)):
+            progress.note_progress(actor=person, action_id=action.pk, text="A working group meets every second week.")
+            if place == 2:
+                continue
+            _prove(part, person, action)
+        if place == 0:
+            with acting_on(start + timedelta(days=86)):
+                note = "Read the new procedure and two filled-in records."
+                progress.verify_action(actor=amara, action_id=action.pk, method=Method.DOCUMENT, note=note)
+
+
+def _prove(part: Part, person: Actor, action: Action) -> None:
+    paper = documents(part, person)[0]
+    library.cite_evidence(
+        actor=person, evidence_id=paper.pk, kind=KIND, object_id=str(action.pk), label=str(action)[:200], page="4"
+    )
+    progress.submit_evidence(actor=person, action_id=action.pk, text="Done; the procedure is on page 4.")
