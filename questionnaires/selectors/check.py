@@ -15,6 +15,7 @@ from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.sent import frozen_evidence
 from questionnaires.selectors.signing import valid_signature
 from questionnaires.values import display, display_rows, missing
+from questionnaires.workflow import ANSWERABLE
 from rphub.accounts.selectors import Addressee, people_holding
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
@@ -69,6 +70,11 @@ class CheckPage:
     signed: Decision
     told: tuple[Addressee, ...]
     signatories: tuple[Addressee, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything left to sign and send."""
+        return self.response.state in ANSWERABLE
 
     @property
     def ready(self) -> bool:

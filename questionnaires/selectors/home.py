@@ -275,7 +275,9 @@ def _sent_words(response: Response) -> tuple[str, str, tuple[str, str] | None]:
         )
     sent = response.current_submission
     when = f"Sent on {day(sent.submitted_at)}, receipt {sent.receipt}. " if sent else ""
-    return f"Sent. {response.supplier_label}.", f"{when}Nothing needs you until we write to you.", None
+    label = response.supplier_label
+    headline = f"{label}." if label.startswith("Sent") else f"Sent. {label}."
+    return headline, f"{when}Nothing needs you until we write to you.", None
 
 
 def _needs(number: int) -> str:

@@ -29,7 +29,7 @@ FRESH = timedelta(minutes=15)
 @access(*SUPPLIER_ROLES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_and_send(request: HttpRequest, response_id: UUID) -> HttpResponse:
-    """POST signs; sending has its own address."""
+    """POST signs; sending has its own address. Once sent, the task list says so and leads to the receipt."""
     form = SignForm(request.POST or None, initial={"name": actor_of(request).label})
     if request.method == "POST" and form.is_valid():
         if not _signed_in_lately(request):
@@ -38,6 +38,8 @@ def check_and_send(request: HttpRequest, response_id: UUID) -> HttpResponse:
         messages.success(request, "Signed. The signature covers the answers as they stand now.")
         return redirect("check_and_send", response_id=response_id)
     page = check_page(actor_of(request), response_id)
+    if not page.is_open:
+        return redirect("response_detail", response_id=response_id)
     context = {"page": page, "response": page.response, "form": form}
     return render(request, "questionnaires/check_and_send.html", context)
 

@@ -50,6 +50,8 @@ def response_detail(request: HttpRequest, response_id: UUID) -> HttpResponse:
 @require_safe
 def response_download(request: HttpRequest, response_id: UUID, kind: str) -> HttpResponse:
     """All answers as data; readable before the deadline and after it."""
+    if kind not in ("csv", "json"):
+        raise Http404("Answers come as csv or json.")
     data = receipt.response_data(actor_of(request), response_id)
     name = slugify(f"{data['supplier']} {data['cycle']} answers") or "answers"
     if kind == "json":

@@ -1,0 +1,358 @@
+"""The supplier's pages around answering: home, task list, invitation, check and send, receipt, question set."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from questionnaires.actions import submissions
+from questionnaires.models import Cycle, Response
+from rphub.accounts.actions import invite_person
+from rphub.accounts.models import Grant, Invitation
+from rphub.audit.models import AuditEvent
+from suppliers.models import Evidence, OpenAction, Standing
+from tests.world import World
+
+HTML_BUDGET = 30_000
+"""Bytes of a supplier page as gzip level 6 (product, section 6)."""
+
+
+def get(browser: Client, name: str, *args: Any, **query: Any) -> str:
+    page = browser.get(reverse(name, args=args), query)
+    assert page.status_code == 200, page.status_code
+    return " ".join(page.content.decode().split())
+
+
+def heading(html: str) -> str:
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", html)
+    assert found is not None
+    return found[1]
+
+
+def statements(browser: Client, name: str, *args: Any) -> int:
+    """Statements of a page behind the session and the person, which sign-in has warmed."""
+    browser.get(reverse(name, args=args))
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(reverse(name, args=args)).status_code == 200
+    return len([query for query in captured if not re.search('django_session|accounts_user"', query["sql"][:90])])
+
+
+def sign(world: World, response: Response) -> None:
+    submissions.sign_declaration(
+        actor=world.actor(world.dora), response_id=response.pk, name="Dora Director", role="Director", accepted=True
+    )
+
+
+@pytest.fixture
+def sent(world: World) -> Response:
+    response = world.response()
+    world.answers(response)
+    sign(world, response)
+    submissions.submit_response(actor=world.actor(world.anna), response_id=response.pk)
+    response.refresh_from_db()
+    return response
+
+
+@pytest.fixture
+def invitation(world: World) -> Invitation:
+    actor = world.actor(world.ada)
+    return invite_person(
+        actor=actor,
+        email="nora@acme.example",
+        name="Nora New",
+        organisation=world.acme.organisation,
+        role="supplier_admin",
+    )
+
+
+# Home
+
+
+def test_home_first_says_where_the_person_stands(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    response.answers.filter(code__startswith="HR-").delete()
+    html = get(world.client(world.anna), "supplier_home")
+    assert heading(html) == "1 thing needs you. Due in 24 days. Not sent yet."
+    assert "Continue with modern slavery and human rights due diligence" in html
+    assert html.count("btn-next") == 1
+
+
+def test_home_of_a_finished_draft_leads_to_check_and_send(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    html = get(world.client(world.anna), "supplier_home")
+    assert heading(html) == "Nothing else needs you. Due in 24 days. Not sent yet."
+    assert f'<a class="btn btn-next" href="{reverse("check_and_send", args=[response.pk])}">Check and send</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("state", "first"),
+    [
+        ("submitted", "Sent."),
+        ("in_review", "Sent, being reviewed."),
+        ("clarification", "The reviewer has questions for you."),
+        ("accuracy_check", "Your result is ready to check."),
+        ("finalised", "Sent. Review finished."),
+        ("published", "Nothing is due."),
+        ("withdrawn", "Nothing is due."),
+    ],
+)
+def test_home_in_every_later_state(world: World, sent: Response, state: str, first: str) -> None:
+    Response.objects.filter(pk=sent.pk).update(state=state)
+    assert heading(get(world.client(world.anna), "supplier_home")) == first
+
+
+def test_home_without_a_questionnaire_says_when_the_next_comes(world: World) -> None:
+    html = get(world.client(world.bob), "supplier_home")
+    assert heading(html) == "Nothing is due."
+    assert "We write to you when your next questionnaire opens." in html
+    assert "This is your first year." in html
+    assert html.count("btn-next") == 0
+
+
+def test_questionnaire_in_the_navigation_leads_to_the_open_one_or_home(world: World) -> None:
+    browser = world.client(world.anna)
+    assert browser.get(reverse("supplier_questionnaire")).headers["Location"] == reverse("supplier_home")
+    response = world.response()
+    wanted = reverse("response_detail", args=[response.pk])
+    assert browser.get(reverse("supplier_questionnaire")).headers["Location"] == wanted
+
+
+def test_expired_evidence_and_open_actions_need_somebody(world: World) -> None:
+    today = timezone.localdate()
+    Evidence.objects.create(
+        supplier=world.acme, title="ISO 14001", url="https://acme.example/iso", valid_until=today - timedelta(days=1)
+    )
+    OpenAction.objects.create(
+        supplier=world.acme,
+        source_id="a1",
+        text="Map one input",
+        severity="major",
+        due_on=today,
+        path="/supplier/plan/",
+    )
+    html = get(world.client(world.anna), "supplier_home")
+    assert heading(html) == "2 things need you."
+    assert "ISO 14001, ended" in html
+    assert '<a href="/supplier/plan/">Map one input</a>' in html
+
+
+def test_home_says_who_can_see_the_status(world: World) -> None:
+    today = timezone.localdate()
+    Standing.objects.filter(supplier=world.acme).update(
+        status="assessed", band=2, assessed_on=today, valid_until=today + timedelta(days=300)
+    )
+    html = get(world.client(world.anna), "supplier_home")
+    assert "Developing" in html
+    assert "1 member that uses your lots can see this status" in html
+
+
+def test_a_person_with_two_suppliers_chooses_and_never_a_third(world: World) -> None:
+    Grant.objects.create(user=world.anna, role="supplier_admin", organisation=world.bolt.organisation)
+    world.response(world.acme)
+    browser = world.client(world.anna)
+    assert "Not sent yet." in get(browser, "supplier_home")
+    html = get(browser, "supplier_home", **{"for": world.bolt.organisation_id})
+    assert heading(html) == "Nothing is due."
+    assert f'<a href="?for={world.acme.organisation_id}">Acme Computers Ltd</a>' in html
+    for nonsense in (world.office.pk, "0", "x", "9" * 40):
+        assert "Not sent yet." in get(browser, "supplier_home", **{"for": nonsense})
+
+
+# Who gets in
+
+
+PAGES = ("response_detail", "check_and_send", "receipt", "response_download")
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("who", "status"), [("anna", 200), ("carl", 200), ("dora", 200), ("bob", 404), ("mei", 403)])
+def test_own_pages_open_and_others_do_not_exist(world: World, sent: Response, name: str, who: str, status: int) -> None:
+    given = {"receipt": (1,), "response_download": ("json",)}.get(name, ())
+    page = world.client(getattr(world, who)).get(reverse(name, args=[sent.pk, *given]), follow=True)
+    assert page.status_code == status
+
+
+@pytest.mark.parametrize("who", ["bob", "mei", "leah"])
+def test_nobody_else_sends(world: World, sent: Response, who: str) -> None:
+    page = world.client(getattr(world, who)).post(reverse("response_submit", args=[sent.pk]))
+    assert page.status_code == (404 if who == "bob" else 403)
+
+
+# Check, sign, send
+
+
+def test_what_is_missing_stands_first_with_links(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    response.answers.filter(code="GOV-03").delete()
+    browser = world.client(world.anna)
+    html = get(browser, "check_and_send", response.pk)
+    assert heading(html) == "1 answer is missing. Not sent yet."
+    assert f'href="{reverse("section_page", args=[response.pk, "GOV"])}?question=GOV-03#GOV-03"' in html
+    page = browser.post(reverse("response_submit", args=[response.pk]), follow=True)
+    assert "Not sent yet. The list at the top says what is still missing." in page.content.decode()
+
+
+def test_the_signatory_signs_on_the_page(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    browser, address = world.client(world.dora), reverse("check_and_send", args=[response.pk])
+    words = {"name": "Dora Director", "role": "Director", "accepted": "on"}
+    page = browser.post(address, words, follow=True)
+    assert "Signed. The signature covers the answers as they stand now." in page.content.decode()
+    signature = response.signatures.get()
+    assert (signature.name, signature.role, signature.signed_by) == ("Dora Director", "Director", world.dora)
+
+
+def test_a_signature_needs_a_fresh_sign_in(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    browser = world.client(world.dora)
+    type(world.dora).objects.filter(pk=world.dora.pk).update(last_login=timezone.now() - timedelta(minutes=16))
+    page = browser.post(
+        reverse("check_and_send", args=[response.pk]), {"name": "Dora", "role": "Director", "accepted": "on"}
+    )
+    assert page.status_code == 200
+    assert response.signatures.count() == 0
+
+
+@pytest.mark.parametrize("words", [{}, {"name": "Dora"}, {"name": " ", "role": "Director", "accepted": "on"}])
+def test_an_incomplete_signature_keeps_what_was_written(world: World, words: dict[str, str]) -> None:
+    response = world.response()
+    page = world.client(world.dora).post(reverse("check_and_send", args=[response.pk]), words)
+    assert page.status_code == 200
+    assert response.signatures.count() == 0
+    assert "error-summary" in page.content.decode()
+
+
+def test_after_sending_the_last_page_leads_to_the_receipt(world: World, sent: Response) -> None:
+    page = world.client(world.anna).get(reverse("check_and_send", args=[sent.pk]), follow=True)
+    assert page.redirect_chain == [(reverse("response_detail", args=[sent.pk]), 302)]
+    assert sent.current_submission is not None
+    assert f"Receipt {sent.current_submission.receipt}" in page.content.decode()
+
+
+def test_the_receipt_names_number_time_and_fingerprint(world: World, sent: Response) -> None:
+    html = get(world.client(world.carl), "receipt", sent.pk, 1)
+    assert sent.current_submission is not None
+    assert sent.current_submission.receipt in html
+    assert sent.current_submission.fingerprint in html
+    assert re.fullmatch(r"RPH-2026-[2-9A-HJKMNP-Z]{6}", sent.current_submission.receipt)
+
+
+# Invitation
+
+
+def test_the_invitation_answers_every_doubt(world: World, invitation: Invitation) -> None:
+    world.response(state="invited")
+    html = get(world.client(), "questionnaire_invitation", invitation.token)
+    for words in (
+        "Acme Computers Ltd is asked for its 2026 questionnaire, due in 24 days.",
+        "Desktop and Notebook Computers",
+        "020 7946 0102",
+        reverse("question_set"),
+        "EcoVadis, SMETA, CDP or MSAT",
+        reverse("invitation_forward", args=[invitation.token]),
+        "Never your answers, comments or files.",
+    ):
+        assert words in html
+    assert html.count("btn-next") == 1
+
+
+def test_opening_the_invitation_changes_nothing(world: World, invitation: Invitation) -> None:
+    response = world.response(state="invited")
+    events = AuditEvent.objects.count()
+    for _ in range(2):
+        get(world.client(), "questionnaire_invitation", invitation.token)
+    before = Response.objects.values().get(pk=response.pk)
+    invitation.refresh_from_db()
+    assert (before["state"], before["opened_at"], invitation.accepted_at) == ("invited", None, None)
+    assert AuditEvent.objects.count() == events
+
+
+def test_a_cut_link_is_not_found(world: World, invitation: Invitation) -> None:
+    page = world.client().get(reverse("questionnaire_invitation", args=[invitation.token[:-3]]))
+    assert page.status_code == 404
+
+
+def test_a_withdrawn_invitation_offers_no_button(world: World, invitation: Invitation) -> None:
+    Invitation.objects.filter(pk=invitation.pk).update(revoked_at=timezone.now())
+    html = get(world.client(), "questionnaire_invitation", invitation.token)
+    assert "This invitation was withdrawn." in html
+    assert html.count("btn-next") == 0
+
+
+# Question set and downloads
+
+
+def test_the_whole_question_set_is_open_to_everybody(world: World) -> None:
+    assert heading(get(world.client(), "question_set")) == "The whole question set: 68 questions in 15 sections."
+    table = world.client().get(reverse("question_set_csv"))
+    assert (table.status_code, table.content.decode("utf-8-sig").count("GOV-02")) == (200, 1)
+
+
+def test_downloads_of_another_kind_do_not_exist(world: World, sent: Response) -> None:
+    for kind in ("xml", "JSON", "csv.exe"):
+        page = world.client(world.anna).get(reverse("response_download", args=[sent.pk, kind]))
+        assert page.status_code == 404
+
+
+# Statements and bytes, at one row and at three
+
+
+def filled(world: World, rows: int) -> Response:
+    """A response with so many past years, pieces of evidence and open actions beside it."""
+    response = world.response()
+    world.answers(response)
+    today = timezone.localdate()
+    for n in range(rows):
+        cycle = Cycle.objects.create(
+            name=f"past {n}", year=2020 + n, version=world.version, state="closed", opens_on=today
+        )
+        world.response(cycle=cycle, state="superseded")
+        Evidence.objects.create(
+            supplier=world.acme, title=f"Policy {n}", url="https://acme.example/", valid_until=today
+        )
+        OpenAction.objects.create(
+            supplier=world.acme, source_id=f"a{n}", text="Map", severity="minor", due_on=today, path="/supplier/"
+        )
+    return response
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # Suppliers with standing, responses, answers with writers, open actions, evidence, members counted.
+        ("supplier_home", 6),
+        # Response, answers.
+        ("response_detail", 2),
+        # Response, answers, signature, evidence, people of the supplier, RP leads, signatories.
+        ("check_and_send", 7),
+    ],
+)
+def test_statements_stay_the_same(
+    world: World, no_queries_while_rendering: None, rows: int, name: str, expected: int
+) -> None:
+    response = filled(world, rows)
+    args = () if name == "supplier_home" else (response.pk,)
+    assert statements(world.client(world.anna), name, *args) == expected
+
+
+@pytest.mark.parametrize("name", ["supplier_home", "response_detail", "check_and_send", "question_set"])
+def test_pages_are_light(world: World, name: str) -> None:
+    response = filled(world, 3)
+    args = (response.pk,) if name in ("response_detail", "check_and_send") else ()
+    page = world.client(world.anna).get(reverse(name, args=args))
+    assert len(gzip.compress(page.content, 6)) < HTML_BUDGET
