@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import cast
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -109,6 +110,7 @@ def _new_invitation(
 def forward_invitation(*, invitation: Invitation, email: str, name: str, by: Actor) -> Invitation:
     """“I am not the right person”: invite the right one to the same place. Works again and again."""
     require(policies.can_use_invitation(invitation))
+    require(policies.can_forward_invitation(times=invitation.forwards.count()))
     email = email.strip().lower()
     if email == invitation.email.lower():
         raise Invalid({"email": "That is the address this invitation went to. Give the other person's address."})
@@ -144,6 +146,7 @@ def accept_invitation(*, invitation: Invitation) -> User:
     user = _account_of(invitation)
     if not user.is_active:
         raise Invalid("This account was closed. Ask the consortium office to open it again.")
+    _prove_address(user, invitation.email)
     actor = Actor(user_id=user.pk, label=str(user), email=user.email)
     grant, created = Grant.objects.get_or_create(user=user, role=invitation.role, organisation=invitation.organisation)
     if created:
@@ -163,28 +166,37 @@ def _account_of(invitation: Invitation) -> User:
     return found or cast(User, User.objects.create_user(invitation.email, name))
 
 
+def _prove_address(user: User, email: str) -> None:
+    """Who holds the link reads the mail of the address; the sign-in library need not ask again."""
+    address, _ = EmailAddress.objects.get_or_create(user=user, email=email.lower(), defaults={"primary": True})
+    if not address.verified:
+        address.verified = True
+        address.save(update_fields=["verified"])
+
+
 @transaction.atomic
 def edit_person(*, actor: Actor, user: User, name: str, job_title: str = "", phone: str = "") -> None:
     """Change how a person is shown; their address is their identity and stays."""
     if actor.user_id != user.pk:
         require(policies.can_edit_people(actor))
-    before = {"name": user.name, "job_title": user.job_title, "phone": user.phone}
-    user.name, user.job_title, user.phone = name.strip(), job_title.strip(), phone.strip()
-    user.save(update_fields=["name", "job_title", "phone"])
-    after = {"name": user.name, "job_title": user.job_title, "phone": user.phone}
-    if before != after:
-        record(actor, "person.edited", user, before=before, after=after)
+    values = {"name": name.strip(), "job_title": job_title.strip(), "phone": phone.strip()}
+    edit(actor, "person.edited", user, values)
 
 
 @transaction.atomic
 def set_person_active(*, actor: Actor, user: User, active: bool, reason: str = "") -> None:
-    """Close or open an account. Closing ends every session at its next request."""
+    """Close or open an account. Closing ends every session at its next request.
+
+    The password goes with it: sessions hang on it, so none wakes up when the account is opened again.
+    """
     require(policies.can_edit_people(actor))
     if user.pk == actor.user_id:
         raise Invalid("You cannot close your own account. Ask a colleague.")
     if user.is_active != active:
         user.is_active = active
-        user.save(update_fields=["is_active"])
+        if not active:
+            user.set_unusable_password()
+        user.save(update_fields=["is_active", "password"])
         raise_grants_version(user)
         record(actor, "person.opened" if active else "person.closed", user, reason=reason)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
 
 from rphub.mailing.actions import send_now
@@ -18,5 +20,8 @@ class InviteOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Codes and security notices are wanted at once and expire soon, so they pass the queue by."""
-        message = self.render_mail(template_prefix, email, context | {"request": self.request})
+        site = SimpleNamespace(name="RP Hub", domain=settings.SITE_URL)
+        message = self.render_mail(
+            template_prefix, email, {"request": self.request, "email": email, "current_site": site} | context
+        )
         send_now(message)

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from django.utils import timezone
+
 from rphub.accounts.models import Invitation
 from rphub.mailing.actions import queue
 
 
 def queue_invitation(invitation: Invitation) -> None:
-    """The invitation to a colleague, member or staff; suppliers' first mail is the questionnaire's own."""
+    """The invitation to a colleague, member or staff; suppliers' first mail is the questionnaire's own.
+
+    Inviting again sends it again, at most once a day.
+    """
     queue(
         "invitation",
         to=invitation.email,
-        key=f"invitation:{invitation.pk}",
+        key=f"invitation:{invitation.pk}:{timezone.localdate()}",
         context={
             "name": invitation.name,
             "organisation": invitation.organisation.name,

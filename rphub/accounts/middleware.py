@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -16,6 +17,10 @@ from rphub.kernel.requests import area_of
 from rphub.kernel.roles import ANONYMOUS, Area
 
 GRANTS, FACTOR = "grants", "second_factor"
+FACTOR_FIRST = (
+    "The office needs a second step at sign-in. Set up an authenticator app or a passkey here, "
+    "then go back to your work."
+)
 
 
 def session_grants(request: HttpRequest) -> list[GrantRow]:
@@ -41,6 +46,7 @@ class ActorMiddleware:
             actor = actor_from_rows(request.user, session_grants(request), area)
         cast(Any, request).actor = actor
         if area == Area.OFFICE and actor.grants and settings.STAFF_NEEDS_SECOND_FACTOR and not _has_factor(request):
+            messages.info(request, FACTOR_FIRST)
             return redirect("mfa_index")
         return self.get_response(request)
 

@@ -7,6 +7,8 @@ from rphub.accounts.models import Grant, Invitation, Organisation
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import Actor, Role
 
+FORWARDS_AT_MOST = 20
+
 
 def can_invite_person(actor: Actor, organisation: Organisation, role: str) -> Decision:
     """Administrators invite anyone; a supplier lead invites colleagues; jobs invite on behalf of a launch."""
@@ -56,3 +58,12 @@ def can_use_invitation(invitation: Invitation) -> Decision:
     if not invitation.is_open:
         return Deny("This invitation has run out. Ask the person who sent it for a new one.")
     return Allow
+
+
+def can_forward_invitation(*, times: int) -> Decision:
+    """Again and again, but not as a machine that mails strangers."""
+    if times < FORWARDS_AT_MOST:
+        return Allow
+    return Deny(
+        f"This invitation was passed on {FORWARDS_AT_MOST} times. Ask the consortium office to invite the right person."
+    )

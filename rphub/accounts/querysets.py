@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Self
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -35,10 +36,14 @@ class UserQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str, name: str = "", password: str | None = None) -> models.Model:
-        """A person; without a password they sign in by link, code or passkey."""
+        """A person; without a password they sign in by link, code or passkey.
+
+        The sign-in library keeps addresses in a table of its own; the first code or link proves the address.
+        """
         user = self.model(email=email.strip().lower(), name=name.strip())
         user.set_password(password)
         user.save(using=self._db)
+        EmailAddress.objects.create(user=user, email=user.email, primary=True)
         return user  # type: ignore[no-any-return]
 
 

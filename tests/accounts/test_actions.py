@@ -14,8 +14,12 @@ from tests.world import World
 
 def test_invitation_gives_access_before_an_account_exists(world: World) -> None:
     invitation = actions.invite_person(
-        actor=world.actor(world.ada), email=" New@Acme.example", organisation=world.acme.organisation,
-        role=Role.SUPPLIER_CONTRIBUTOR, name="Nia New", send=False,
+        actor=world.actor(world.ada),
+        email=" New@Acme.example",
+        organisation=world.acme.organisation,
+        role=Role.SUPPLIER_CONTRIBUTOR,
+        name="Nia New",
+        send=False,
     )
     assert not User.objects.filter(email="new@acme.example").exists()
     user = actions.accept_invitation(invitation=invitation)
@@ -28,8 +32,11 @@ def test_invitation_gives_access_before_an_account_exists(world: World) -> None:
 
 def test_forwarding_works_again_and_again(world: World) -> None:
     invitation = actions.invite_person(
-        actor=world.actor(world.ada), email="wrong@acme.example", organisation=world.acme.organisation,
-        role=Role.SUPPLIER_ADMIN, send=False,
+        actor=world.actor(world.ada),
+        email="wrong@acme.example",
+        organisation=world.acme.organisation,
+        role=Role.SUPPLIER_ADMIN,
+        send=False,
     )
     first = actions.forward_invitation(invitation=invitation, email="right@acme.example", name="Rita", by=ANONYMOUS)
     second = actions.forward_invitation(invitation=first, email="third@acme.example", name="Theo", by=ANONYMOUS)
@@ -44,7 +51,9 @@ def test_forwarding_works_again_and_again(world: World) -> None:
 def test_a_rival_cannot_invite(world: World) -> None:
     with pytest.raises(Refused, match="supplier lead of this organisation"):
         actions.invite_person(
-            actor=world.actor(world.bob), email="spy@bolt.example", organisation=world.acme.organisation,
+            actor=world.actor(world.bob),
+            email="spy@bolt.example",
+            organisation=world.acme.organisation,
             role=Role.SUPPLIER_ADMIN,
         )
 
