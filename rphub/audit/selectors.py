@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Q
 
 from rphub.audit.models import AuditEvent
@@ -15,6 +16,7 @@ from rphub.kernel.pages import search_words
 from rphub.kernel.roles import Actor
 
 PER_PAGE = 50
+VERBS, REMEMBERED = "audit.verbs", 600
 LARGEST_KEY = 2**63 - 1
 
 
@@ -51,19 +53,27 @@ class History:
 def history(
     actor: Actor, *, person: str = "", verb: str = "", target: str = "", words: str = "", before: str = ""
 ) -> History:
-    """Three statements. `person` is a user's number, `target` is `app.model:id`, `words` look in the names."""
+    """Two statements. `person` is a user's number, `target` is `app.model:id`, `words` look in the names."""
     given = {"person": person, "verb": verb, "target": target, "q": words}
     filters = {name: search_words(text) for name, text in given.items()}
     mine = AuditEvent.objects.visible_to(actor)
     found = _after(_filtered(mine, filters), mine, before).order_by("-at", "-id")
     rows = list(found[: PER_PAGE + 1])
-    verbs = list(mine.order_by("verb").values_list("verb", flat=True).distinct())
     return History(
         lines=[line_of(event) for event in rows[:PER_PAGE]],
         older=str(rows[PER_PAGE - 1].pk) if len(rows) > PER_PAGE else "",
         filters={**filters, "before": before},
-        verbs=[(one, verb_words(one)) for one in verbs],
+        verbs=[(one, verb_words(one)) for one in _verbs()],
     )
+
+
+def _verbs() -> list[str]:
+    """Every verb there is. Finding them reads the whole table, so they are remembered for ten minutes."""
+    verbs: list[str] | None = cache.get(VERBS)
+    if verbs is None:
+        verbs = sorted(AuditEvent.objects.order_by().values_list("verb", flat=True).distinct())
+        cache.set(VERBS, verbs, REMEMBERED)
+    return verbs
 
 
 def _filtered(found: AuditQuerySet, filters: dict[str, str]) -> AuditQuerySet:

@@ -6,10 +6,12 @@ import re
 from datetime import date
 from typing import Any
 
+from rphub.kernel.roles import Role
 from rphub.kernel.words import day
 
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 LONGEST = 200
+ROLES = frozenset(role.value for role in Role)
 
 
 def verb_words(verb: str) -> str:
@@ -33,6 +35,8 @@ def value_words(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{changed_words(str(key))}: {value_words(item)}" for key, item in value.items())
     text = str(value)
+    if text in ROLES:
+        return Role(text).label
     if ISO.fullmatch(text):
         return _day(text)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

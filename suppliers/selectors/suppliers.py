@@ -13,6 +13,7 @@ from django.utils import timezone
 from frameworks.models import Framework, Lot
 from rphub.accounts.models import Grant, Invitation
 from rphub.accounts.policies import can_invite_person
+from rphub.audit.policies import READERS as HISTORY_READERS
 from rphub.kernel.decisions import Decision, require
 from rphub.kernel.pages import page_of, search_words
 from rphub.kernel.roles import REVIEW_ROLES, Actor, Role
@@ -101,6 +102,7 @@ class SupplierPage:
     edit: Decision
     edit_contacts: Decision
     see_actions: bool
+    see_history: bool
 
     @property
     def has_lead(self) -> bool:
@@ -216,6 +218,7 @@ def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
         edit=policies.can_edit_suppliers(actor),
         edit_contacts=policies.can_edit_contacts(actor, supplier),
         see_actions=see_actions,
+        see_history=actor.holds(*HISTORY_READERS),
     )
 
 

@@ -119,7 +119,8 @@ def contact_swap(request: HttpRequest, contact_id: int) -> HttpResponse:
         messages.success(request, f"{new.name} takes over from {old}. Answers, evidence and history stay as they are.")
         return redirect(supplier)
     lead = f"{contact.get_kind_display()} of {supplier}. Nothing {old} wrote is lost: work belongs to the supplier."
-    page = _page(supplier, f"Who takes over from {old}?", "Save and tell the new person", lead)
+    button = "Save and invite the new person" if "invite" in form.fields else "Save"
+    page = _page(supplier, f"Who takes over from {old}?", button, lead)
     return show_form(request, form, page)
 
 
