@@ -1,4 +1,4 @@
-"""One supplier's questionnaire, taken step by step to where the story wants it: answered, reviewed, published, improved.
+"""One supplier’s questionnaire, step by step to where the story wants it: answered, reviewed, published, improved.
 
 Every step starts from the state the last one left, so a run that was stopped goes on where it was.
 """
