@@ -16,6 +16,8 @@ from rphub.accounts.models import User
 
 Check = Callable[[Page], None]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 800}
+ANSWERS = ("status of 422", "status of 409", "ERR_INTERNET_DISCONNECTED")
+"""What the browser says of a form with mistakes, of two people at one answer, and of a cut connection."""
 SHOTS = os.environ.get("HUB_SHOTS", "")
 """A folder: every page a person comes to is photographed there, wide and narrow."""
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -48,7 +50,8 @@ class Person:
         return page
 
     def _listen(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.location["url"].endswith("/favicon.ico"):
+        expected = message.location["url"].endswith("/favicon.ico") or any(text in message.text for text in ANSWERS)
+        if message.type in ("error", "warning") and not expected:
             self.complaints.append(f"{message.location['url']}: {message.text}")
 
     def go(self, path: str) -> None:
@@ -69,12 +72,16 @@ class Person:
             target.click()
         self.look()
 
-    def look(self) -> None:
-        """No mistake of accessibility, no page wider than its window; the address is kept for the narrow look."""
+    def look(self, keep: bool = True) -> None:
+        """No mistake of accessibility, no page wider than its window.
+
+        The address is kept for the narrow look, unless the page answers a form and cannot be opened again.
+        """
         self.page.wait_for_load_state()
         self.check(self.page)
         assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} is wider than the window"
-        self.seen.setdefault(self.page.url.partition("#")[0], None)
+        if keep:
+            self.seen.setdefault(self.page.url.partition("#")[0], None)
         self.shoot(self.page, "wide")
 
     def narrow(self) -> None:

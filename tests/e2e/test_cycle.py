@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from questionnaires.models import Cycle, Response
+from tests.e2e import answering, reviewing
 from tests.e2e.work import link_in, run
 
 
@@ -21,7 +23,19 @@ def test_a_year_of_the_hub(world, person, work_off):
     response = Response.objects.get(supplier=world.acme)
     anna = person()
     accept_invitation(anna)
-    print(response)
+    answer(world, anna, person(world.dora), response)
+    work_off()
+    review = reviewing.claim(leah, response)
+    reviewing.decide_one(leah, review)
+    reviewing.ask(leah, review)
+    work_off()
+    reviewing.reply(anna, response)
+    reviewing.complete(world, leah, review)
+    reviewing.moderate(person(world.mona), review)
+    reviewing.accept(anna, response)
+    reviewing.publish(leah, review)
+    work_off()
+    read_as_member(world, person(world.mei), work_off)
 
 
 def launch(world, leah):
@@ -53,3 +67,37 @@ def accept_invitation(anna):
     anna.press(re.compile("Open the questionnaire as"))
     expect(anna.page).to_have_url(re.compile("/supplier/$"))
     anna.narrow()
+
+
+def answer(world, anna, dora, response):
+    """Some questions by hand, the rest by the same action; signed by one, sent by the other."""
+    answering.choose_a_level(anna, response)
+    answering.attach_evidence(anna)
+    answering.make_a_question_appear(anna, response)
+    answering.fill_a_table(anna, response)
+    anna.go(reverse("answer_history", args=[response.pk, "GOV-02"]))
+    anna.go(reverse("evidence_library"))
+    anna.go(reverse("colleague_list"))
+    anna.narrow()
+    answering.answer_the_rest(world, response)
+    anna.go(reverse("supplier_home"))
+    anna.go(reverse("response_detail", args=[response.pk]))
+    answering.sign_and_send(anna, dora, response)
+    anna.press("Receipt with answers (PDF)")
+    anna.narrow()
+
+
+def read_as_member(world, mei, work_off):
+    """Two clicks to a supplier's status, and the report as a PDF with the reader's name on it."""
+    mei.go("/")
+    mei.follow(world.laptops.title)
+    mei.follow("Acme Computers Ltd")
+    expect(mei.page.get_by_text("Bolt Cleaning")).to_have_count(0)
+    mei.press("Make a PDF with my name on it")
+    expect(mei.page.get_by_text("Waiting to be made")).to_be_visible()
+    work_off()
+    with mei.page.expect_download() as download:
+        mei.page.get_by_role("link", name="Download").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+    mei.go(reverse("member_method"))
+    mei.narrow()
