@@ -99,8 +99,8 @@ def _cite(actor: Actor, response_id: UUID, code: str, chosen: Chosen, result: Pa
 
 
 def _posted_questions(found: Dossier, posted: Posted, section: str) -> Iterable[Question]:
-    """Those of the section whose fields came with the page; a page of another version posts none."""
-    codes = {name.partition(".")[0] for name in posted}
+    """Those of the section that stood on the page: each posts its revision, so that a part never empties an answer."""
+    codes = {name.removesuffix(".revision") for name in posted if name.endswith(".revision")}
     known = {question.code: question for question in found.definition.questions if question.section == section}
     return [question for code, question in known.items() if code in codes]
 

@@ -296,7 +296,7 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
         "history": bool(row and row.updated_by_id),
         "evidence": context.cited.get(citing_id(found.response.pk, code), []),
         "data": data,
-        "errors": [],
+        "errors": list(asked.complaints.get(code, ())),
     }
     if not editable:
         return shown | {"head": headline(question, data), "body": body(question, data)}

@@ -1,0 +1,84 @@
+"""Evidence under a question: nothing of it costs an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from questionnaires.models import Cycle
+from suppliers.models import Evidence, EvidenceUse
+from tests.questionnaires.pages import address, cited, row, submit, text
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Any, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+def test_a_file_that_cannot_be_added_costs_none_of_the_answers(world):
+    for name, content, said in (
+        ("tool.exe", b"MZ", "“tool.exe” was not added: this kind of file is not accepted."),
+        ("empty.pdf", b"", "“empty.pdf” was not added: it is empty."),
+        ("fake.pdf", b"no pdf", "“fake.pdf” was not added: it is not a PDF file, although its name says so."),
+    ):
+        response = world.response(
+            cycle=Cycle.objects.create(name=name, year=2026, version=world.version, opens_on="2026-01-01")
+        )
+        page = submit(
+            world,
+            response,
+            SCM_02__level="2",
+            SCM_05__level="3",
+            SCM_02__ev_file=SimpleUploadedFile(name, content),
+        )
+        assert said in text(page)
+        assert '<a href="#SCM-02.ev_file">' in text(page)
+        assert sorted(response.answers.values_list("level", flat=True)) == [2, 3]
+
+
+def test_a_file_that_is_too_large_gets_its_sentence(world, settings):
+    settings.UPLOAD_MAX_BYTES = 10
+    response = world.response()
+    page = submit(world, response, SCM_02__level="2", SCM_02__ev_file=SimpleUploadedFile("note.txt", b"more than ten"))
+    assert "“note.txt” was not added: it has" in text(page)
+    assert row(response, "SCM-02").level == 2
+
+
+def test_evidence_is_cited_and_taken_back_under_a_question(world):
+    response = world.response()
+    browser = world.client(world.anna)
+    place = f"/supplier/questionnaire/{response.pk}/answers/SCM-02/evidence/"
+    fields = {"version": response.version_id, "SCM-02.level": "2", "SCM-02.revision": "0"}
+    went = browser.post(
+        place, fields | {"SCM-02.ev_file": SimpleUploadedFile("sites.txt", b"Sites\n"), "SCM-02.ev_page": "3"}
+    )
+    assert went.url == address(response, query="?question=SCM-02#SCM-02")
+    made = Evidence.objects.get()
+    assert (made.title, made.kind, made.supplier, made.uses.get().page) == ("sites.txt", "data_export", world.acme, "3")
+    assert row(response, "SCM-02").level == 2
+    page = text(browser.get(went.url))
+    assert "<b>sites.txt</b></a>, page 3" in page
+    browser.post(f"/supplier/questionnaire/{response.pk}/answers/SCM-05/evidence/", {"SCM-05.ev_id": str(made.pk)})
+    assert "Used in 2 places." in text(browser.get(address(response)))
+    browser.post(f"{place}{made.pk}/remove/", {"version": response.version_id})
+    assert [use.cited_by_id for use in EvidenceUse.objects.all()] == [f"{response.pk}:SCM-05"]
+    nothing = browser.post(place, {"SCM-02.ev_page": "4"})
+    assert "Choose a file, write a web address, or choose something in your library." in text(nothing)
+
+
+def test_a_rivals_evidence_or_questionnaire_does_not_exist(world):
+    response, rival = world.response(), world.response(world.bolt)
+    theirs = cited(world, rival, "SCM-02")
+    browser = world.client(world.anna)
+    assert browser.get(address(rival)).status_code == 404
+    assert browser.post(address(rival), {"SCM-02.level": "4"}).status_code == 404
+    place = f"/supplier/questionnaire/{response.pk}/answers/SCM-02/evidence/"
+    assert browser.post(place, {"SCM-02.ev_id": str(theirs.pk)}).status_code == 404
+    assert browser.post(f"{place}{theirs.pk}/remove/").status_code == 404
+    assert browser.get(address(response, "XYZ")).status_code == 404
+    assert Client().get(address(response)).status_code == 302

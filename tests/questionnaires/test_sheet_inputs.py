@@ -1,0 +1,101 @@
+"""Every input of the bank, drawn and posted again as it was drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from questionnaires.fields import layout_of
+from questionnaires.selectors.definitions import definition_of
+from questionnaires.selectors.sheet import Asked, sheet
+from tests.questionnaires.pages import SECTIONS, address
+
+
+def filled(question: Any) -> dict[str, str]:
+    """Something that can be read for every input of the question."""
+    words = {
+        "text": "Words",
+        "yesno": "true",
+        "number": "12",
+        "percent": "50",
+        "money": "1,000",
+        "date": "27 3 2027",
+        "year": "2026",
+        "month": "March 2027",
+        "country": "Norway",
+        "list": "one, two",
+        "ref": "Somebody",
+        "url": "https://acme.example/x",
+    }
+    made: dict[str, str] = {}
+    for column in question.columns:
+        name = (
+            f"{question.code}.{column.key}"
+            if question.rows == "gated" and column is question.columns[0]
+            else f"{question.code}.0.{column.key}"
+        )
+        if column.type in ("choice", "multi"):
+            made[name] = column.choices[0].key
+        elif column.type == "period":
+            made |= {f"{name}.start": "1 1 2026", f"{name}.end": "31 12 2026"}
+        elif column.type in words:
+            made[name] = words[column.type]
+    if not question.columns and question.type != "maturity":
+        made[f"{question.code}.value"] = question.choices[0].key if question.choices else "Words"
+    return made
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_what_is_drawn_posts_itself_unchanged(world, section):
+    """Every input of the bank filled, saved, drawn again and posted as drawn: the answers are the same."""
+    response = world.response()
+    browser = world.client(world.anna)
+    definition = definition_of(response.version_id)
+    posted: dict[str, Any] = {"version": response.version_id, "go": "next"}
+    for question in definition.section(section).questions:
+        posted |= filled(question) | {f"{question.code}.comment": "Said", f"{question.code}.revision": "0"}
+    browser.post(address(response, section), posted)
+    before = {one.code: (one.value, one.level, one.comment) for one in response.answers.all()}
+    assert len(before) == len(definition.section(section).questions)
+    again: dict[str, Any] = {"version": response.version_id, "go": "next"}
+    for step in (1, 2):
+        page = sheet(world.actor(world.anna), response.pk, section, Asked(step=step))
+        for shown in page.questions:
+            again |= drawn(shown) | {
+                f"{shown['code']}.revision": str(shown["revision"]),
+                f"{shown['code']}.comment": shown["comment"],
+            }
+    browser.post(address(response, section), again)
+    assert {one.code: (one.value, one.comment) for one in response.answers.all()} == {
+        code: (value, comment) for code, (value, _, comment) in before.items()
+    }
+
+
+def drawn(shown: dict[str, Any]) -> dict[str, Any]:
+    """The inputs of a question as a browser would post them."""
+    fields = [field for row in shown.get("rows", ()) for field in row["fields"]]
+    fields += [shown[name] for name in ("field", "gate") if name in shown]
+    made: dict[str, Any] = {}
+    for field in fields:
+        if field["draw"] == "period":
+            made |= {f"{field['name']}.start": field["start"], f"{field['name']}.end": field["end"]}
+        elif "options" in field:
+            made[field["name"]] = [key for key, _, chosen in field["options"] if chosen]
+        else:
+            made[field["name"]] = field["value"]
+    return made
+
+
+def test_layouts_of_the_bank(world):
+    definition = definition_of(world.version.pk)
+    layouts = {question.code: layout_of(question) for question in definition.questions}
+    assert [layouts[code] for code in ("SCM-01", "SCM-02", "SCM-04", "PRO-04", "GOV-01", "INN-01", "HR-06")] == [
+        "group",
+        "none",
+        "cards",
+        "grid",
+        "group",
+        "one",
+        "cards",
+    ]
