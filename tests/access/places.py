@@ -1,0 +1,131 @@
+"""Every address of the hub with an object of Acme behind it, found by walking the resolver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from questionnaires.models import Cycle
+from reviews.enums import FindingState
+from reviews.models import Finding
+from rphub.accounts.models import Grant, Invitation
+from rphub.documents.actions import request_document
+from rphub.kernel.access import exempt
+from rphub.kernel.roles import system_actor
+from rphub.mailing.actions import queue
+from rphub.mailing.models import Mail
+from suppliers.actions.evidence import add_evidence
+from suppliers.models import Award, Contact
+from tests.reviews import builders
+from tests.world import World
+
+SENT = ("receipt", "receipt_pdf", "result_page", "levels_withhold", "report_request", "review_claim")
+"""Addresses of a questionnaire that make sense once it was sent; the others take the one being answered."""
+
+
+def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
+    """All addresses but those of libraries, which guard themselves."""
+    for found in (resolver or get_resolver()).url_patterns:
+        if isinstance(found, URLResolver):
+            yield from patterns(found)
+        elif not exempt(found.callback):
+            yield found
+
+
+def addresses(world: World) -> dict[str, str]:
+    """URL name -> address. Whoever adds a page with a new kind of object adds the object here."""
+    values = objects(world)
+    found = {}
+    for pattern in patterns():
+        name = str(pattern.name)
+        area = area_of(pattern)
+        given = {key: values.get((name, key), values.get((area, key), values.get(key))) for key in keys(pattern)}
+        found[name] = reverse(name, kwargs=given)
+    found["cycle_launch"] += f"?framework={world.laptops.pk}"
+    return found
+
+
+def keys(pattern: URLPattern) -> list[str]:
+    return list(pattern.pattern.converters)
+
+
+def area_of(pattern: URLPattern) -> str:
+    return str(pattern.pattern).split("/")[0]
+
+
+def objects(world: World) -> dict[Any, Any]:
+    """One row of each kind, Acme's where it belongs to somebody; keyed by argument, or by (name or area, argument)."""
+    response = world.response()
+    world.answer(response, "GOV-02", level=2)
+    year = Cycle.objects.create(
+        name="2025", year=2025, version=world.version, state="closed", opens_on=timezone.localdate()
+    )
+    review = builders.claimed(world, builders.sent(world, cycle=year))
+    finding = Finding.objects.create(
+        review=review, code="GOV-02", severity="minor", state=FindingState.PROPOSED, text="Write it down.", days=90
+    )
+    evidence = add_evidence(
+        actor=world.actor(world.anna),
+        supplier_id=world.acme.pk,
+        kind="policy_document",
+        title="Policy",
+        upload=SimpleUploadedFile("policy.txt", b"Our policy."),
+    )
+    queue("invitation", to=world.anna.email, key="matrix", context={})
+    token = invitation(world)
+    return {
+        "response_id": response.pk,
+        **{(name, "response_id"): review.response_id for name in SENT},
+        "number": 1,
+        "section": "GOV",
+        "code": "GOV-02",
+        "kind": "json",
+        "evidence_id": evidence.pk,
+        "review_id": review.pk,
+        "finding_id": finding.pk,
+        **documents(world),
+        "framework_id": world.laptops.pk,
+        "lot_id": world.lot_1.pk,
+        "category_id": world.lot_1.category_id,
+        "member_id": world.uni.pk,
+        "supplier_id": world.acme.pk,
+        "contact_id": Contact.objects.filter(supplier=world.acme)[0].pk,
+        "award_id": Award.objects.filter(supplier=world.acme)[0].pk,
+        "version_id": world.version.pk,
+        "cycle_id": world.cycle.pk,
+        "user_id": world.carl.pk,
+        "grant_id": Grant.objects.get(user=world.carl).pk,
+        "invitation_id": token.pk,
+        "token": token.token,
+        "mail_id": Mail.objects.get(key="matrix").pk,
+    }
+
+
+def invitation(world: World) -> Invitation:
+    return Invitation.objects.create(
+        email="nora@acme.example",
+        name="Nora New",
+        organisation=world.acme.organisation,
+        role="supplier_contributor",
+        invited_by="Anna Acme",
+        expires_at=timezone.now() + timedelta(days=30),
+    )
+
+
+def documents(world: World) -> dict[tuple[str, str], Any]:
+    """A document of Acme, one of the office, one the university had made."""
+    owners: dict[str, dict[str, Any]] = {
+        "supplier": {"organisation_id": world.acme.organisation_id},
+        "office": {},
+        "member": {"member_id": world.uni.organisation_id},
+    }
+    asked = {"kind": "k", "ref": {}, "task": "a.tasks.b", "actor": system_actor("tests")}
+    return {
+        (area, "document_id"): request_document(key=f"matrix:{area}", title=f"Of {area}", **asked, **owner).pk
+        for area, owner in owners.items()
+    }

@@ -1,0 +1,58 @@
+"""The route gate and the row gate at every address, for every person of the cast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from rphub.audit.models import AuditEvent
+from tests.access.matrix import BOB, EVERYBODY, GIL, MATRIX, SIGN_IN, VISITOR, expected
+from tests.access.places import addresses, keys, patterns
+from tests.world import World
+
+NAMES = {str(pattern.name) for pattern in patterns()}
+WITH_OBJECT = {str(pattern.name) for pattern in patterns() if keys(pattern)}
+BY_LINK = {"invitation", "invitation_accept", "invitation_forward", "questionnaire_invitation"}
+"""Here the signed link is the permission."""
+CHANGED_NOTHING = {403, 404, 405}
+
+
+@pytest.fixture(autouse=True)
+def _media(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def browser_of(world: World, who: str) -> Client:
+    return world.client(None if who == VISITOR else getattr(world, who))
+
+
+def test_every_address_has_a_row() -> None:
+    """Whoever adds a page says here who may open it."""
+    assert set(MATRIX) == NAMES
+    assert "None" not in NAMES
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_who_opens_what(world: World, who: str) -> None:
+    browser, found = browser_of(world, who), addresses(world)
+    got = {}
+    for name in sorted(NAMES):
+        page = browser.get(found[name])
+        got[name] = page.status_code
+        if page.streaming:
+            list(page)  # read to the end, so that the file behind it is closed
+    assert got == {name: expected(name, who) for name in sorted(NAMES)}
+
+
+@pytest.mark.parametrize("who", [*BOB, *GIL, "otto", VISITOR])
+def test_strangers_and_the_auditor_change_nothing(world: World, who: str) -> None:
+    """A POST to each address that names an object: not found, not for you, or not that way; never done."""
+    browser, found = browser_of(world, who), addresses(world)
+    events = AuditEvent.objects.count()
+    got = {name: browser.post(found[name]).status_code for name in sorted(WITH_OBJECT - BY_LINK)}
+    allowed = {SIGN_IN, *CHANGED_NOTHING} if who == VISITOR else CHANGED_NOTHING
+    assert {name: status for name, status in got.items() if status not in allowed} == {}
+    assert AuditEvent.objects.count() == events
