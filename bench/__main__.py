@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
+from typing import Any
 
 from bench import places
 from bench.client import Target, measure
@@ -57,7 +59,7 @@ def floor_targets(port: int, session: str, size: str) -> dict[str, Target]:
     return rows | plain | saves | {"page60": Target("floor page60", port, "/page60", session)}
 
 
-def hub_targets(port: int, facts: dict[str, dict[str, str]], size: str) -> dict[str, Target]:
+def hub_targets(port: int, facts: dict[str, Any], size: str) -> dict[str, Target]:
     sessions, paths = facts["sessions"], facts["paths"]
     lists = {"suppliers": "rp_lead", "queue": "rp_lead", "cycle": "rp_lead", "member": "member_viewer"}
     found = {
@@ -67,16 +69,17 @@ def hub_targets(port: int, facts: dict[str, dict[str, str]], size: str) -> dict[
         return found
     lead, supplier = sessions["rp_lead"], sessions["supplier_admin"]
     return found | {
-        "autosave": Target("autosave", port, paths["autosave"], supplier, 200, saved_text),
+        "autosave": Target("autosave", port, paths["autosave"], supplier, 200, saved_text(facts["version"])),
         "section": Target("section page", port, paths["section"], supplier),
         "workbench": Target("workbench", port, paths["workbench"], lead),
         "decision": Target("level decision", port, paths["decision"], lead, 302, decided_level),
     }
 
 
-def saved_text(n: int) -> dict[str, str]:
+def saved_text(version: int) -> Callable[[int], dict[str, str]]:
     """A different text each time; the revision moves by one with each save, from the one that was loaded."""
-    return {"SCM-02.level": "2", "SCM-02.comment": f"Text {n} " * 25, "SCM-02.revision": str(n)}
+    fixed = {"version": str(version), "SCM-02.level": "2"}
+    return lambda n: fixed | {"SCM-02.comment": f"Text {n} " * 25, "SCM-02.revision": str(n)}
 
 
 def decided_level(n: int) -> dict[str, str]:

@@ -7,7 +7,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1")
 os.environ.setdefault("SITE_URL", "https://bench.example")
 os.environ["HTTPS"] = "false"
 
-from rphub.settings.production import *  # noqa: E402, F403
+from rphub.settings.production import *  # noqa: F403
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
