@@ -124,7 +124,7 @@ def documents(world: World) -> dict[tuple[str, str], Any]:
         "office": {},
         "member": {"member_id": world.uni.organisation_id},
     }
-    asked = {"kind": "k", "ref": {}, "task": "a.tasks.b", "actor": system_actor("tests")}
+    asked: dict[str, Any] = {"kind": "k", "ref": {}, "task": "a.tasks.b", "actor": system_actor("tests")}
     return {
         (area, "document_id"): request_document(key=f"matrix:{area}", title=f"Of {area}", **asked, **owner).pk
         for area, owner in owners.items()
