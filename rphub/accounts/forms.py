@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.utils import timezone
 
@@ -17,6 +18,17 @@ class ForwardForm(HubForm):
 
     name = forms.CharField(label="Their name", max_length=120)
     email = forms.EmailField(label="Their e-mail address", max_length=254, error_messages={"invalid": ADDRESS})
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """The sign-in library's form in the words of the hub."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "E-mail address"
+        self.fields["login"].widget.attrs.pop("placeholder", None)
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+        self.fields["remember"].label = "Keep me signed in on this device for two weeks"
 
 
 def _roles(form: HubForm, organisation: Organisation) -> None:

@@ -75,6 +75,11 @@ class ColleagueGroup:
     invited: list[Invitation]
     invite: Decision
 
+    @property
+    def count(self) -> int:
+        """People, not roles: one person may hold several."""
+        return len({line.grant.user_id for line in self.people})
+
 
 AREA_LABELS = {Area.OFFICE: "Consortium office", Area.SUPPLIER: "Suppliers", Area.MEMBER: "Members"}
 
