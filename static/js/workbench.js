@@ -9,7 +9,7 @@
     var place = target.hash && document.getElementById(target.hash.slice(1));
     if (!place) return target.click();
     if (place.matches("details")) place.open = true;
-    var field = place.querySelector("textarea, summary, input");
+    var field = place.querySelector("textarea, summary, input:not([type=hidden])");
     place.scrollIntoView();
     if (field) field.focus({ preventScroll: true });
   });

@@ -23,13 +23,19 @@ SHOTS = os.environ.get("HUB_SHOTS", "")
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
+def _unchecked(page: Page) -> None:
+    """Axe is a script; the same pages are checked where scripts run."""
+
+
 class Person:
     """One person, one browser profile; `narrow()` shows everything seen since the last time on a telephone."""
 
     def __init__(
         self, make: Callable[..., BrowserContext], check: Check, base: str, user: User | None = None, **options
     ) -> None:
-        self.make, self.check, self.base, self.options = make, check, base, options
+        self.make, self.base, self.options = make, base, options
+        self.check = check if options.get("java_script_enabled", True) else _unchecked
+        self.name = str(user or "")
         self.context = make(viewport=WIDE, **options)
         self.complaints: list[str] = []
         self.seen: dict[str, None] = {}
