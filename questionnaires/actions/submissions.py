@@ -19,7 +19,6 @@ from questionnaires.scoring import rules_hash
 from questionnaires.selectors.dossier import Dossier, dossier_of
 from questionnaires.selectors.sent import fingerprint_of, frozen_answers, frozen_evidence, frozen_set, own_score
 from questionnaires.selectors.signing import valid_signature
-from questionnaires.values import missing
 from questionnaires.workflow import RESPONSE
 from rphub.audit.actions import record
 from rphub.documents.actions import request_document
@@ -62,7 +61,7 @@ def submit_response(*, actor: Actor, response_id: UUID) -> Submission:
     signature = valid_signature(response)
     require(policies.can_submit(actor, response))
     found = dossier_of(response)
-    problems = dict(missing(found.definition, found.applicability, found.answers))
+    problems = dict(found.gaps())
     if not (decision := policies.is_signed_for(actor, response, signature)):
         problems["declaration"] = decision.reason
     if problems:

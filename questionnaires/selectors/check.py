@@ -14,7 +14,7 @@ from questionnaires.models import Response, Signature
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.sent import frozen_evidence
 from questionnaires.selectors.signing import valid_signature
-from questionnaires.values import display, display_rows, missing
+from questionnaires.values import display, display_rows
 from questionnaires.workflow import ANSWERABLE
 from rphub.accounts.selectors import Addressee, people_holding
 from rphub.kernel.decisions import Decision
@@ -86,7 +86,7 @@ def check_page(actor: Actor, response_id: UUID) -> CheckPage:
     found = dossier(actor, response_id)
     response = found.response
     signature = valid_signature(response)
-    gaps = missing(found.definition, found.applicability, found.answers)
+    gaps = found.gaps()
     organisation_id = response.supplier.organisation_id
     own = people_holding(organisation_id, *SUPPLIER_ROLES)
     return CheckPage(
@@ -112,7 +112,7 @@ def shown_sections(found: Dossier) -> tuple[ShownSection, ...]:
         code: tuple(f"{item['title']}{', page ' + item['page'] if item['page'] else ''}" for item in items)
         for code, items in frozen_evidence(found.response).items()
     }
-    gaps = dict(missing(found.definition, found.applicability, found.answers))
+    gaps = dict(found.gaps())
     asked = set(found.applicability.counted)
     sections = []
     for section in found.definition.sections:

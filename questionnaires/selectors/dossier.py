@@ -15,8 +15,12 @@ from questionnaires.facts import AnswerData, Facts, Profile
 from questionnaires.models import Answer, Response
 from questionnaires.routes import Route
 from questionnaires.selectors.definitions import definition_of
-from questionnaires.values import is_answered
+from questionnaires.selectors.live import LiveAnswer, live_answers
+from questionnaires.values import is_answered, missing
 from rphub.kernel.roles import Actor
+
+MUST_BE_CONFIRMED = ("edit", "clear")
+CARRIED = "Carried over from last year. Say whether it is still right."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,12 @@ class Dossier:
 
     response: Response
     definition: Definition
-    rows: Mapping[str, Answer]
+    rows: Mapping[str, LiveAnswer]
     answers: Mapping[str, AnswerData]
     facts: Facts
     applicability: Applicability
+    unconfirmed: frozenset[str]
+    """Answers carried over that somebody must look at before they count (domain specification, section 5.4)."""
 
     def asked_in(self, section: Section) -> tuple[str, ...]:
         """Codes of the section that are asked and count, in order."""
@@ -40,7 +46,13 @@ class Dossier:
         return sum(self.is_answered(code) for code in self.asked_in(section))
 
     def is_answered(self, code: str) -> bool:
-        return is_answered(self.definition.question(code), self.answers.get(code))
+        return code not in self.unconfirmed and is_answered(self.definition.question(code), self.answers.get(code))
+
+    def gaps(self) -> list[tuple[str, str]]:
+        """What stands between this questionnaire and sending: codes with a sentence each, in order."""
+        found = missing(self.definition, self.applicability, self.answers)
+        places = {question.code: place for place, question in enumerate(self.definition.questions)}
+        return sorted([*found, *((code, CARRIED) for code in self.unconfirmed)], key=lambda gap: places[gap[0]])
 
 
 def dossier(actor: Actor, response_id: UUID) -> Dossier:
@@ -51,20 +63,29 @@ def dossier(actor: Actor, response_id: UUID) -> Dossier:
 
 def dossier_of(response: Response) -> Dossier:
     """The dossier of a response at hand: one statement."""
-    rows = {row.code: row for row in response.answers.select_related("updated_by").order_by("id")}
+    rows = live_answers(response)
     answers = {code: data_of_row(row) for code, row in rows.items()}
     definition, route, profile = definition_of(response.version_id), Route(response.route), profile_of(response.profile)
+    asked = applicable(definition, route, profile, answers)
     return Dossier(
         response=response,
         definition=definition,
         rows=rows,
         answers=answers,
         facts=Facts(definition, route, profile, answers),
-        applicability=applicable(definition, route, profile, answers),
+        applicability=asked,
+        unconfirmed=_unconfirmed(definition, asked, rows),
     )
 
 
-def data_of_row(row: Answer) -> AnswerData:
+def _unconfirmed(definition: Definition, asked: Applicability, rows: Mapping[str, Answer]) -> frozenset[str]:
+    carried = {code for code, row in rows.items() if row.prefilled_from and row.confirmed_at is None}
+    return frozenset(
+        code for code in carried & set(asked.counted) if definition.question(code).carry_forward in MUST_BE_CONFIRMED
+    )
+
+
+def data_of_row(row: Answer | LiveAnswer) -> AnswerData:
     """A live answer as plain data."""
     return AnswerData(row.value, row.level, row.claim, row.reason, row.planned_on, row.comment)
 

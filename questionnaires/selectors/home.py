@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from frameworks.models import Member
 from questionnaires.bands import Band
+from questionnaires.definition import Definition
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response
+from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier_of
 from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor
@@ -31,7 +33,7 @@ PILLARS = {
 CLOSING = "INN"
 """The section on innovation stands with the last group although it is unscored."""
 SOON = 60
-SHOWN = 12
+SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         .order_by("-cycle__year", "-id")
     )
     current = next((one for one in responses if one.state not in PAST), None)
-    progress = progress_of(dossier_of(current)) if current else None
+    progress = progress_of(dossier_of(current), _wording_before(current, responses)) if current else None
     actions = tuple(OpenAction.objects.filter(supplier=supplier))
     expiring = tuple(Evidence.objects.visible_to(actor).filter(supplier=supplier).expiring_within(SOON))
     attention = (*(progress.attention if progress else ()), *_of_evidence(expiring), *_of_actions(actions))
@@ -146,8 +148,15 @@ PAST = (
 )
 
 
-def progress_of(found: Dossier) -> Progress:
-    """The task list from a dossier: no further statement."""
+def _wording_before(current: Response, responses: Iterable[Response]) -> Definition | None:
+    """The questions as they stood in the last year that was sent, if they are not the same version."""
+    sent = [one for one in responses if one.current_submission and one.cycle.year < current.cycle.year]
+    last = next((one for one in sent if one.state != ResponseState.WITHDRAWN), None)
+    return definition_of(last.version_id) if last and last.version_id != current.version_id else None
+
+
+def progress_of(found: Dossier, before: Definition | None = None) -> Progress:
+    """The task list from a dossier: no further statement. `before` holds last year's wording where it differs."""
     tasks = [_task(found, section.code) for section in found.definition.sections]
     tasks = [task for task in tasks if task.asked]
     groups: dict[str, list[Task]] = {label: [] for label in PILLARS.values()}
@@ -166,7 +175,7 @@ def progress_of(found: Dossier) -> Progress:
         prefilled=len(prefilled),
         next_task=next((task for task in tasks if task.shape != "completed"), None),
         sent=found.response.state not in ANSWERABLE,
-        attention=tuple(_of_questions(found, tasks)) if found.response.state in ANSWERABLE else (),
+        attention=_attention(found, tasks, before) if found.response.state in ANSWERABLE else (),
     )
 
 
@@ -194,18 +203,44 @@ def _task(found: Dossier, code: str) -> Task:
     )
 
 
-def _of_questions(found: Dossier, tasks: Iterable[Task]) -> list[Attention]:
-    """What waits in each section that is not completed."""
+def _attention(found: Dossier, tasks: Iterable[Task], before: Definition | None) -> tuple[Attention, ...]:
+    """Questions that are new or reworded one by one, then what else waits in each section."""
+    changed = _changed(found, before) if before else {}
+    return (*changed.values(), *_of_sections(found, tasks, set(changed)))
+
+
+def _changed(found: Dossier, before: Definition) -> dict[str, Attention]:
+    """Open questions that last year did not ask, or asked in other words."""
+    new, reworded = {}, {}
+    for code in found.applicability.counted:
+        question = found.definition.question(code)
+        if found.is_answered(code):
+            continue
+        where = f"{reverse('section_page', args=[found.response.pk, question.section])}?question={code}#{code}"
+        if code not in before:
+            new[code] = Attention("new", "New question", question.text, where, question.section)
+        elif before.question(code).text != question.text:
+            reworded[code] = Attention("changed", "Reworded", question.text, where, question.section)
+    return new | reworded
+
+
+def _of_sections(found: Dossier, tasks: Iterable[Task], named: set[str]) -> list[Attention]:
+    """What waits in each section beside the questions named already."""
+    rest = {
+        task.code: sum(code not in named and not found.is_answered(code) for code in found.asked_in(section))
+        for task in tasks
+        for section in (found.definition.section(task.code),)
+    }
     return [
         Attention(
             shape=task.shape,
             word=task.word,
-            text=f"{task.title}: {count(task.asked - task.answered, 'question')} to answer",
+            text=f"{task.title}: {count(rest[task.code], 'question')} to answer",
             url=task.url,
             meta=f"{task.answered} of {task.asked} answered",
         )
         for task in tasks
-        if task.shape != "completed"
+        if rest[task.code]
     ]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,13 +16,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from questionnaires.actions import submissions
-from questionnaires.models import Cycle, Response
+from questionnaires.actions import content, submissions
+from questionnaires.models import Cycle, QuestionnaireVersion, Response
+from questionnaires.selectors import definitions
 from rphub.accounts.actions import invite_person
 from rphub.accounts.models import Grant, Invitation
 from rphub.audit.models import AuditEvent
+from rphub.kernel.decisions import Invalid
 from suppliers.models import Evidence, OpenAction, Standing
-from tests.world import World
+from tests.reviews import builders
+from tests.world import COMMAND, World
 
 HTML_BUDGET = 30_000
 """Bytes of a supplier page as gzip level 6 (product, section 6)."""
@@ -167,6 +172,67 @@ def test_a_person_with_two_suppliers_chooses_and_never_a_third(world: World) -> 
     assert f'<a href="?for={world.acme.organisation_id}">Acme Computers Ltd</a>' in html
     for nonsense in (world.office.pk, "0", "x", "9" * 40):
         assert "Not sent yet." in get(browser, "supplier_home", **{"for": nonsense})
+
+
+@pytest.mark.usefixtures("_forget_versions")
+def test_new_and_reworded_questions_stand_first(world: World) -> None:
+    """Last year's version had neither SCM-01 nor these words in GOV-02; what is answered needs nobody."""
+    before = copy_of_version(world, without="SCM-01", reword="GOV-02")
+    cycle = Cycle.objects.create(
+        name="2025", year=2025, version=before, state="closed", opens_on=timezone.localdate() - timedelta(days=365)
+    )
+    builders.submission(
+        world.response(cycle=cycle, version=before, state="published"), builders.answers(world.version.pk)
+    )
+    response = world.response()
+    world.answers(response)
+    response.answers.filter(code__in=("SCM-01", "GOV-02", "GOV-03")).delete()
+    html = get(world.client(world.anna), "supplier_home")
+    assert heading(html) == "3 things need you. Due in 24 days. Not sent yet."
+    words = re.findall(r'class="st">.*?<span>([^<]+)</span>', html[html.index('id="attention"') :])[:3]
+    assert words == ["New question", "Reworded", "In progress"]
+    assert "Governance, policy and responsible purchasing: 1 question to answer" in html
+
+
+def test_a_carried_answer_that_must_be_looked_at_is_not_complete(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    codes = [
+        question.code
+        for question in definitions.definition_of(world.version.pk).questions
+        if question.carry_forward == "edit"
+    ]
+    carried = response.answers.filter(code=codes[0])
+    carried.update(prefilled_from=1)
+    html = get(world.client(world.anna), "check_and_send", response.pk)
+    assert "Carried over from last year. Say whether it is still right." in html
+    sign(world, response)
+    with pytest.raises(Invalid) as caught:
+        submissions.submit_response(actor=world.actor(world.anna), response_id=response.pk)
+    assert list(caught.value.problems) == [codes[0]]
+    carried.update(confirmed_at=timezone.now())
+    assert submissions.submit_response(actor=world.actor(world.anna), response_id=response.pk).number == 1
+
+
+@pytest.fixture
+def _forget_versions() -> Iterator[None]:
+    """Ids of versions made in a test are given again to the next one's."""
+    yield
+    definitions._published.cache_clear()
+
+
+def copy_of_version(world: World, without: str, reword: str) -> QuestionnaireVersion:
+    """Another published version, with one question fewer and one in other words."""
+    now = definitions.definition_of(world.version.pk)
+    sections = []
+    for section in now.sections:
+        kept = [question for question in section.questions if question.code != without]
+        asked = [replace(one, text="What we asked last year?") if one.code == reword else one for one in kept]
+        sections.append(replace(section, questions=tuple(asked)))
+    other = replace(now, number=99, sections=tuple(sections))
+    version = content.store_definition(actor=COMMAND, key="ddq", definition=other)
+    content.publish_version(actor=COMMAND, version_id=version.pk)
+    return version
 
 
 # Who gets in
