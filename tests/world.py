@@ -8,7 +8,7 @@ Mei and Max look for a university that uses Acme's lot but not Bolt's; Gil's gal
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -85,6 +85,13 @@ def member(name: str, *lots: Lot) -> Member:
 class World:
     """The cast, made in one go; attributes are model rows."""
 
+    ada: User
+    leah: User
+    rafi: User
+    mona: User
+    cara: User
+    otto: User
+
     def __init__(self) -> None:
         self.office, _ = Organisation.objects.get_or_create(kind="consortium", defaults={"name": "Consortium office"})
         for key, (name, role) in STAFF.items():
@@ -133,6 +140,10 @@ class World:
         if user is not None:
             browser.force_login(user)
         return browser
+
+    def later(self, days: int) -> datetime:
+        """So many days from now."""
+        return timezone.now() + timedelta(days=days)
 
     def response(self, of: Supplier | None = None, **fields: Any) -> Response:
         """A questionnaire in progress, on the in-depth route (Acme) or the standard one (Bolt)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import cast
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -238,5 +239,5 @@ def test_home_leads_into_the_one_area_or_lets_choose(world: World) -> None:
     actions.raise_grants_version(world.anna)
     page = world.client(world.anna).get(reverse("home")).content.decode()
     assert "You have access to 2 areas." in page
-    nobody = User.objects.create_user("nobody@acme.example", "Norma Nobody")
+    nobody = cast(User, User.objects.create_user("nobody@acme.example", "Norma Nobody"))
     assert "Your account has no access yet." in world.client(nobody).get(reverse("home")).content.decode()

@@ -290,3 +290,26 @@ def test_organisations_are_named_once(world: World) -> None:
     with pytest.raises(Invalid, match="already a supplier called “Bolt Cleaning Ltd”"):
         actions.rename_organisation(actor=ada, organisation=world.acme.organisation, name="Bolt Cleaning Ltd")
     assert actions.create_organisation(actor=ada, kind="member", name="Acme Computers Ltd").kind == "member"
+
+
+def test_pages_that_ask_first_are_shown(world: World, no_queries_while_rendering: None) -> None:
+    ada, anna = world.client(world.ada), world.client(world.anna)
+    invitation = actions.invite_person(
+        actor=world.actor(world.anna),
+        email="nia@acme.example",
+        organisation=world.acme.organisation,
+        role=Role.SUPPLIER_CONTRIBUTOR,
+    )
+    carl = grant(world, "carl").pk
+    assert "Carl Contributor: no longer contributor" in ada.get(reverse("grant_revoke", args=[carl])).content.decode()
+    for url_name in ("person_close", "person_edit"):
+        assert ada.get(reverse(url_name, args=[world.carl.pk])).status_code == 200
+    assert ada.get(reverse("invitation_withdraw", args=[invitation.pk])).status_code == 200
+    office = f"?organisation={world.office.pk}"
+    assert ada.get(reverse("person_invite") + office).status_code == 200
+    assert ada.get(reverse("grant_add", args=[world.gil.pk]) + office).status_code == 200
+    assert anna.get(reverse("colleague_remove", args=[carl])).status_code == 200
+    assert anna.get(reverse("colleague_withdraw", args=[invitation.pk])).status_code == 200
+    assert anna.get(reverse("colleague_invite")).status_code == 200
+    invitation.refresh_from_db()
+    assert invitation.is_open

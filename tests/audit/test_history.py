@@ -120,7 +120,8 @@ def test_an_edit_writes_what_differs_and_nothing_else(world: World) -> None:
 def test_words() -> None:
     assert verb_words("member.lots_changed") == "Member lots changed"
     assert changed_words("manager_id") == "Manager"
-    assert [value_words(value) for value in (None, "", [], True, False, 3, "2026-02-01", "2026-02-31")] == [
+    odd: tuple[Any, ...] = (None, "", [], True, False, 3, "2026-02-01", "2026-02-31")
+    assert [value_words(value) for value in odd] == [
         "nothing",
         "nothing",
         "nothing",

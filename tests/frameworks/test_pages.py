@@ -178,3 +178,22 @@ def test_what_is_not_there_is_not_found(world: World) -> None:
         assert browser.get(reverse(url_name, args=[987654])).status_code == 404
     for url_name in ("member_detail", "member_edit", "member_lots"):
         assert browser.get(reverse(url_name, args=[987654])).status_code == 404
+
+
+def test_a_reload_of_the_forms_shows_what_is_stored(world: World, no_queries_while_rendering: None) -> None:
+    browser = world.client(world.ada)
+    page = browser.get(reverse("category_edit", args=[world.lot_1.category_id])).content.decode()
+    assert re.findall(r'name="risk_location" value="(\d)"[^>]* checked', page) == ["3"]
+    page = browser.get(reverse("framework_edit", args=[world.laptops.pk])).content.decode()
+    assert f'<option value="{world.cara.pk}" selected>Cara Category</option>' in page
+    page = browser.get(reverse("lot_edit", args=[world.lot_1.pk])).content.decode()
+    assert 'value="desktops"' in page
+    sent = {
+        f"risk_{name}": "1" for name in ("industry", "workforce", "location", "context", "commodity", "business_model")
+    }
+    answer = browser.post(
+        reverse("category_edit", args=[world.lot_1.category_id]),
+        sent | {"name": "ICT hardware", "sector": "ict_hardware"},
+        follow=True,
+    )
+    assert "Saved. ICT hardware carries medium risk." in answer.content.decode()
