@@ -26,6 +26,7 @@ from reviews.steps import Step, next_steps
 from rphub.kernel import charts
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
+from suppliers.display import section_name
 from suppliers.enums import Trend
 
 CHALLENGE_START = "The supplier asks for a correction:"
@@ -228,10 +229,15 @@ def _question(
 
 def _profile(definition: Definition, assessment: Assessment, previous: Assessment | None) -> charts.Chart:
     before = previous.sections if previous else {}
+    now = assessment.sections
     rows = [
-        (section.title, _number(assessment.sections.get(section.code, "")), _number(before.get(section.code, "")))
+        (
+            section_name(section.code, section.title),
+            _number(now.get(section.code, "")),
+            _number(before.get(section.code, "")),
+        )
         for section in definition.scored_sections
-        if assessment.sections.get(section.code)
+        if now.get(section.code)
     ]
     return charts.maturity_profile(rows)
 
