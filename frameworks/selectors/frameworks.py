@@ -15,7 +15,7 @@ from frameworks.models import Category, Framework, Lot
 from frameworks.values import INDICATORS
 from rphub.accounts.models import Grant, User
 from rphub.kernel.decisions import Decision
-from rphub.kernel.pages import page_of
+from rphub.kernel.pages import page_of, search_words
 from rphub.kernel.roles import Actor, Role
 from rphub.kernel.words import day
 
@@ -59,7 +59,7 @@ class CategoryList:
 
 def framework_list(actor: Actor, *, words: str = "", when: str = "", page: str = "1") -> FrameworkList:
     """Those running or to come, by title, unless asked for the ended ones too; two statements."""
-    words, today = words.strip(), timezone.localdate()
+    words, today = search_words(words), timezone.localdate()
     when = when if when in WHEN else ""
     found = Framework.objects.visible_to(actor).matching(words)
     if when != "all":

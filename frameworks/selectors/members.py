@@ -13,7 +13,7 @@ from frameworks.enums import MemberKind
 from frameworks.models import Framework, Lot, Member
 from rphub.accounts.selectors.people import GrantLine, people_of
 from rphub.kernel.decisions import Decision
-from rphub.kernel.pages import page_of
+from rphub.kernel.pages import page_of, search_words
 from rphub.kernel.roles import Actor
 
 
@@ -46,7 +46,7 @@ class MemberPage:
 
 def member_list(actor: Actor, *, words: str = "", kind: str = "", page: str = "1") -> MemberList:
     """By name; two statements."""
-    words = words.strip()
+    words = search_words(words)
     kind = kind if kind in MemberKind.values else ""
     found = Member.objects.visible_to(actor).matching(words)
     found = found.filter(kind=kind) if kind else found
