@@ -9,33 +9,39 @@ from typing import Any
 from django.urls import reverse
 
 from corrective_actions.models import Action, Plan
+from corrective_actions.workflow import NEGOTIATED
 from rphub.accounts.selectors import Addressee, consortium, people_holding
 from rphub.kernel.roles import Role
-from rphub.kernel.words import day, due_words
+from rphub.kernel.words import count, day, due_words
 from rphub.mailing.actions import MailDraft, queue_many
+from suppliers.models import Award
 
 OFFICE_FROM = 14
-"""Days late from which the office is told too (domain specification, section 5.6)."""
+MANAGERS_FROM = 30
+"""Days late from which the RP lead, and then the category managers, are told too (domain specification, 5.6)."""
 
 
-def queue_plan_proposed(plan: Plan) -> None:
-    """To the supplier: what the office proposes, to be agreed or disputed action by action."""
+def queue_plan_proposed(plan: Plan, added: Action | None = None) -> None:
+    """To the supplier: what the office proposes, to be agreed or disputed; also when one action is added later."""
+    number = 1 if added else plan.actions.filter(state__in=NEGOTIATED).count()
     _tell(
         "plan_proposed",
         supplier_people(plan.supplier.organisation_id),
-        key=f"plan-proposed:{plan.pk}",
+        key=f"plan-proposed:{plan.pk}:{added.pk}" if added else f"plan-proposed:{plan.pk}",
         about=str(plan.supplier),
         path=reverse("supplier_plan", args=[plan.pk]),
         supplier=str(plan.supplier),
         plan=plan.title,
-        actions=plan.actions.exclude(state="rejected").count(),
+        added=added is not None,
+        actions=count(number, "action"),
     )
 
 
 def queue_plan_agreed(plan: Plan) -> None:
     """To both sides: the plan has two signatures."""
-    words = {"supplier": str(plan.supplier), "plan": plan.title, "actions": plan.actions.filter(state="agreed").count()}
-    key = f"plan-agreed:{plan.pk}"
+    signed = plan.actions.filter(office_signed_at__isnull=False, supplier_signed_at__isnull=False).count()
+    words = {"supplier": str(plan.supplier), "plan": plan.title, "actions": count(signed, "action")}
+    key = f"plan-agreed:{plan.pk}:{plan.agreed_at:%Y%m%d%H%M%S}"
     people = supplier_people(plan.supplier.organisation_id)
     _tell(
         "plan_agreed", people, key=key, about=str(plan.supplier), path=reverse("supplier_plan", args=[plan.pk]), **words
@@ -56,7 +62,9 @@ def queue_evidence_submitted(action: Action) -> None:
 def queue_action_verified(action: Action) -> None:
     """To the supplier: it was verified, by whom and how."""
     method = action.get_method_display()
-    _to_supplier("action_verified", action, f"verified:{action.pk}:{action.verified_at:%Y%m%d%H%M%S}", method=method)
+    key = f"verified:{action.pk}:{action.verified_at:%Y%m%d%H%M%S}"
+    check_on = day(action.check_on) if action.check_on else ""
+    _to_supplier("action_verified", action, key, method=method, check_on=check_on)
 
 
 def queue_action_returned(action: Action, reason: str) -> None:
@@ -67,10 +75,10 @@ def queue_action_returned(action: Action, reason: str) -> None:
 def queue_action_due(action: Action, *, offset: int, today: date) -> None:
     """To the supplier: an action falls due or is late; later ones go to the office as well."""
     key = f"action-due:{action.pk}:{action.due_on}:{offset}"
-    due = due_words(action.due_on, today) if action.due_on else ""
+    due = due_words(action.due_on, today)
     _to_supplier("action_due", action, key, due=due)
     if offset >= OFFICE_FROM:
-        _to_office("action_due", action, key, due=due)
+        _to_office("action_due", action, key, managers=offset >= MANAGERS_FROM, due=due)
 
 
 def supplier_people(organisation_id: int) -> list[Addressee]:
@@ -87,15 +95,27 @@ def _to_supplier(template: str, action: Action, key: str, **words: Any) -> None:
     _tell(template, people, key=key, about=str(action.plan.supplier), path=path, **_words(action), **words)
 
 
-def _to_office(template: str, action: Action, key: str, **words: Any) -> None:
+def category_managers(action: Action) -> list[Addressee]:
+    """Managers of the frameworks the supplier has a place on, each once."""
+    places = Award.objects.in_force().filter(supplier=action.plan.supplier_id, lot__framework__manager__is_active=True)
+    managers = {place.lot.framework.manager for place in places.select_related("lot__framework__manager")}
+    people = [Addressee(user.pk, user.name, user.email) for user in managers if user]
+    return sorted(people, key=lambda person: person.name)
+
+
+def _to_office(template: str, action: Action, key: str, managers: bool = False, **words: Any) -> None:
     path = action.get_absolute_url()
-    _tell(template, office_people(), key=key, about=str(action.plan.supplier), path=path, **_words(action), **words)
+    people = office_people()
+    known = {person.user_id for person in people}
+    if managers:
+        people += [person for person in category_managers(action) if person.user_id not in known]
+    _tell(template, people, key=key, about=str(action.plan.supplier), path=path, **_words(action), **words)
 
 
 def _words(action: Action) -> dict[str, Any]:
     return {
         "supplier": str(action.plan.supplier),
-        "action": action.text,
+        "action": action.short,
         "number": action.number,
         "priority": action.get_severity_display(),
         "due_on": day(action.due_on) if action.due_on else "",

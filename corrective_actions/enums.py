@@ -63,3 +63,13 @@ class NoteKind(TextChoices):
 class Side(TextChoices):
     OFFICE = "office", "Consortium office"
     SUPPLIER = "supplier", "Supplier"
+
+
+class Turn(TextChoices):
+    """Who acts next: the columns of the board."""
+
+    SUPPLIER = "supplier", "With supplier"
+    US = "us", "With us"
+    RUNNING = "running", "Agreed, running"
+    VERIFY = "verify", "To verify"
+    CLOSED = "closed", "Closed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import uuid
 
 from django.conf import settings
@@ -12,11 +13,12 @@ from django.utils import timezone
 
 from corrective_actions.enums import ActionState, Method, NoteKind, Origin, Side
 from corrective_actions.querysets import ActionQuerySet, PlanQuerySet
+from corrective_actions.workflow import PROVEN
 from reviews.models import Finding, Review
 from suppliers.enums import Severity
 from suppliers.models import Supplier
 
-NEEDS_VERIFIER = [ActionState.VERIFIED, ActionState.EFFECTIVENESS_CHECK]
+SHORT = 80
 
 
 class Plan(models.Model):
@@ -81,6 +83,7 @@ class Action(models.Model):
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    evidence_seen = models.PositiveSmallIntegerField("pieces of evidence at verification", default=0)
     verified_note = models.TextField(blank=True, max_length=2000)
     check_on = models.DateField("has it held?", null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -88,6 +91,8 @@ class Action(models.Model):
     escalation = models.PositiveSmallIntegerField("step of the escalation ladder", default=0)
     version = models.PositiveIntegerField(default=1)
     """Raised by every change of text or date, so that nobody signs what they have not seen."""
+    shown_at = models.DateTimeField(null=True, blank=True)
+    """When the supplier was first shown it; until then it exists for the office only."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ActionQuerySet.as_manager()
@@ -97,12 +102,17 @@ class Action(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["plan", "number"], name="action_number_once"),
             models.CheckConstraint(
-                condition=~Q(state__in=NEEDS_VERIFIER)
-                | (Q(verified_by__isnull=False, verified_at__isnull=False) & ~Q(method="")),
-                name="action_verified_by_someone_somehow",
+                condition=~Q(state__in=[state.value for state in PROVEN])
+                | (
+                    Q(verified_by__isnull=False, verified_at__isnull=False)
+                    & ~Q(method="")
+                    & (Q(evidence_seen__gt=0) | Q(severity="opportunity"))
+                ),
+                name="action_verified_by_someone_somehow_on_evidence",
             ),
             models.CheckConstraint(
-                condition=~Q(state="agreed") | Q(office_signed_at__isnull=False, supplier_signed_at__isnull=False),
+                condition=~Q(state__in=["agreed", "in_progress", "evidence_submitted", "returned"])
+                | Q(office_signed_at__isnull=False, supplier_signed_at__isnull=False),
                 name="action_agreed_by_both",
             ),
         )
@@ -116,6 +126,15 @@ class Action(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("action_detail", args=[self.pk])
+
+    @property
+    def short(self) -> str:
+        """The action in a line, for lists and buttons."""
+        return textwrap.shorten(self.text, SHORT, placeholder="…")
+
+    @property
+    def signed_by_both(self) -> bool:
+        return self.office_signed_at is not None and self.supplier_signed_at is not None
 
 
 class ActionNote(models.Model):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from corrective_actions.enums import ActionState, Side
 from corrective_actions.models import Action, Plan
-from corrective_actions.workflow import ACTION, NEGOTIATED, RUNNING
+from corrective_actions.workflow import ACTION, NEGOTIATED, RUNNING, WORKED_ON
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Area, Role
 from suppliers.enums import Severity
 
 OFFICE_ONLY = "Only the RP lead does this."
+NOT_PROPOSED = "This plan is a draft. Propose the whole plan to the supplier; that signs each action for us."
+LADDER = 5
+"""Steps of the escalation ladder (domain specification, section 5.7)."""
 
 
 def side_of(actor: Actor) -> Side:
@@ -29,6 +32,10 @@ def can_draft_plan(actor: Actor) -> Decision:
     return Allow if _leads(actor) else Deny("Only the RP lead drafts an improvement plan.")
 
 
+def can_add_action(actor: Actor, plan: Plan) -> Decision:
+    return Allow if _leads(actor) else Deny("Only the RP lead adds an action to a plan.")
+
+
 def can_propose_plan(actor: Actor, plan: Plan) -> Decision:
     if not _leads(actor):
         return Deny("Only the RP lead proposes a plan to the supplier.")
@@ -46,15 +53,32 @@ def can_edit_action(actor: Actor, action: Action) -> Decision:
     return Allow
 
 
+def signs(actor: Actor, plan: Plan) -> Decision:
+    """Whose name may stand under an action at all: the RP lead's, and the supplier lead's or signatory's."""
+    theirs = (Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY)
+    if _leads(actor) or actor.holds(*theirs, organisation_id=plan.supplier.organisation_id):
+        return Allow
+    if actor.area == Area.SUPPLIER:
+        return Deny("The supplier lead or the signatory agrees for the supplier.")
+    return Deny("Only the RP lead agrees for the consortium.")
+
+
 def can_sign_action(actor: Actor, action: Action) -> Decision:
     if action.state not in NEGOTIATED:
-        return Deny(f"This action is {action.get_state_display().lower()}; there is nothing to agree to.")
-    if _leads(actor):
-        return Allow
-    signs = (Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY)
-    if actor.holds(*signs, organisation_id=action.plan.supplier.organisation_id):
-        return Allow
-    return Deny("The supplier lead or the signatory agrees for the supplier.")
+        return Deny(f"This action is {state_words(action)}; there is nothing to agree to.")
+    if not (allowed := signs(actor, action.plan)):
+        return allowed
+    if action.plan.proposed_at is None:
+        return Deny(NOT_PROPOSED)
+    if getattr(action, f"{side_of(actor)}_signed_at"):
+        return Deny("Your side has agreed this already. It waits for the other side.")
+    return Allow
+
+
+def state_words(action: Action) -> str:
+    """The state inside a sentence: "running", "closed, verified"."""
+    words = str(action.get_state_display())
+    return words[:1].lower() + words[1:].rstrip("?")
 
 
 def can_dispute_action(actor: Actor, action: Action) -> Decision:
@@ -73,6 +97,26 @@ def can_report_progress(actor: Actor, action: Action) -> Decision:
     if not (_leads(actor) or _supplies(actor, action.plan)):
         return Deny("Only the RP lead and the supplier write here.")
     return Allow if action.state in RUNNING else Deny("Progress is noted once both sides have agreed the action.")
+
+
+def can_write_note(actor: Actor, action: Action) -> Decision:
+    """A line of the story that changes nothing else; both sides read it."""
+    if not (_leads(actor) or actor.holds(Role.REVIEWER, Role.MODERATOR, Role.CATEGORY_MANAGER)):
+        return Deny("Only the office writes notes here.")
+    if action.shown_at is None:
+        return Deny("The supplier has not been shown this action yet, so nobody would read the note.")
+    return Allow
+
+
+def can_change_evidence(actor: Actor, action: Action) -> Decision:
+    """What is with the verifier stays as it was sent."""
+    if not _supplies(actor, action.plan):
+        return Deny("Only the supplier adds evidence to its actions.")
+    if action.state == ActionState.EVIDENCE_SUBMITTED:
+        return Deny("The evidence is with the RP lead. If something is missing, it comes back to you.")
+    if action.state not in WORKED_ON:
+        return Deny("Evidence is added to an action that both sides have agreed and that is not closed.")
+    return Allow
 
 
 def can_submit_evidence(actor: Actor, action: Action, citations: int) -> Decision:
@@ -105,8 +149,8 @@ def can_return_evidence(actor: Actor, action: Action) -> Decision:
 
 def can_extend_action(actor: Actor, action: Action) -> Decision:
     """Once, with a reason; for critical actions only the moderator (domain specification, section 5.7)."""
-    if action.state not in RUNNING:
-        return Deny("Only a running action gets more time.")
+    if action.state not in RUNNING or action.due_on is None:
+        return Deny("Only a running action with an agreed day gets more time.")
     if action.severity == Severity.CRITICAL and not actor.holds(Role.MODERATOR):
         return Deny("Only the moderator gives more time for a critical action.")
     if not actor.holds(Role.RP_LEAD, Role.MODERATOR):
@@ -144,7 +188,16 @@ def can_accept_risk(actor: Actor, action: Action) -> Decision:
 def can_escalate_action(actor: Actor, action: Action) -> Decision:
     if not actor.holds(Role.RP_LEAD, Role.CATEGORY_MANAGER):
         return Deny("Only the RP lead or the category manager escalates.")
+    if action.state == ActionState.ESCALATED and action.escalation >= LADDER:
+        return Deny("This stands on the highest step. Take it into the contract, accept the risk or let work go on.")
     return _from(action, "escalate", "Only a disputed or running action can be escalated.")
+
+
+def can_take_into_contract(actor: Actor, action: Action) -> Decision:
+    """What formal steps are taken is recorded here and executed outside the hub."""
+    if not actor.holds(Role.RP_LEAD, Role.CATEGORY_MANAGER):
+        return Deny("Only the RP lead or the category manager takes an action into the contract.")
+    return _from(action, "take_into_contract", "Only an escalated action is taken into the contract.")
 
 
 def can_resume_action(actor: Actor, action: Action) -> Decision:
@@ -161,3 +214,32 @@ def can_reopen_action(actor: Actor, action: Action) -> Decision:
 
 def _from(action: Action, transition: str, otherwise: str) -> Decision:
     return Allow if ACTION.allows(transition, action.state) else Deny(otherwise)
+
+
+def can_request_plan_pdf(actor: Actor, plan: Plan) -> Decision:
+    """On contract papers stands what both sides see."""
+    if plan.proposed_at is None:
+        return Deny("A draft has no contract paper yet. Propose the plan first.")
+    return Allow
+
+
+POLICY_OF = {
+    "agree": can_sign_action,
+    "dispute": can_dispute_action,
+    "reject": can_withdraw_action,
+    "withdraw": can_withdraw_action,
+    "start": can_report_progress,
+    "submit_evidence": can_submit_evidence,
+    "return_evidence": can_return_evidence,
+    "verify": can_verify_action,
+    "check_later": can_verify_action,
+    "close": can_confirm_effect,
+    "close_unverified": can_close_unverified,
+    "accept_risk": can_accept_risk,
+    "escalate": can_escalate_action,
+    "resume": can_resume_action,
+    "negotiate_again": can_reopen_action,
+    "take_into_contract": can_take_into_contract,
+    "reopen": can_reopen_action,
+}
+"""Every transition of the table and the policy that guards it; a test keeps them complete."""

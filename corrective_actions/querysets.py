@@ -1,46 +1,78 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404
 from django.utils import timezone
 
-from corrective_actions.workflow import OPEN, RUNNING
-from rphub.kernel.roles import OFFICE_ROLES, SUPPLIER_ROLES, Actor
+from corrective_actions.enums import ActionState as S
+from corrective_actions.enums import Turn
+from corrective_actions.workflow import NEGOTIATED, OPEN, RUNNING, WORKED_ON
+from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
+from suppliers.models import Award
+
+READING_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
+PLAN_ROLES = (*READING_ROLES, Role.CATEGORY_MANAGER)
+"""Who reads plans in the office: findings are not for administrators (domain specification, section 5.11)."""
+
+
+def managed_by(actor: Actor, supplier: str) -> Exists:
+    """The supplier (a field path) holds a place on a framework the actor manages."""
+    return Exists(
+        Award.objects.in_force().filter(supplier_id=OuterRef(f"{supplier}_id"), lot__framework__manager=actor.user_id)
+    )
 
 
 class PlanQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
-        """The office: all. Suppliers: their own once proposed. Members: none, they see counts on the standing."""
-        if actor.is_system or actor.holds(*OFFICE_ROLES):
+        """The reviewing team and the auditor: all. Category managers: suppliers on their frameworks. Suppliers: their
+        own once proposed. Members: none, they see counts on the standing."""
+        if actor.is_system or actor.holds(*READING_ROLES):
             return self
+        if actor.holds(Role.CATEGORY_MANAGER):
+            return self.filter(managed_by(actor, "supplier"))
         own = actor.organisations(*SUPPLIER_ROLES)
         return self.filter(supplier__organisation_id__in=own, proposed_at__isnull=False)
 
-    def for_list(self) -> Self:
+    def lock(self, pk: Any) -> Any:
+        """The one row, locked for this transaction, or Http404 when it is not among these."""
+        found = self.select_for_update(of=("self",)).select_related("supplier__organisation").filter(pk=pk).first()
+        if found is None:
+            raise Http404("No such plan.")
+        return found
+
+    def for_list(self, today: date | None = None) -> Self:
+        """With its supplier and how many actions are open, late, and waiting for the supplier's signature."""
+        today = today or timezone.localdate()
+        shown = Q(actions__shown_at__isnull=False)
+        late = Q(actions__state__in=RUNNING, actions__due_on__lt=today)
+        unsigned = Q(actions__state__in=NEGOTIATED, actions__supplier_signed_at__isnull=True)
         return self.select_related("supplier__organisation").annotate(
-            action_count=Count("actions"), open_count=Count("actions", filter=Q(actions__state__in=OPEN))
+            action_count=Count("actions", filter=shown),
+            open_count=Count("actions", filter=Q(actions__state__in=OPEN)),
+            late_count=Count("actions", filter=late),
+            returned_count=Count("actions", filter=Q(actions__state=S.RETURNED)),
+            unsigned_count=Count("actions", filter=shown & unsigned),
         )
 
 
 class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
-        """As the plan; what the reviewer did not take up never reaches the supplier."""
-        if actor.is_system or actor.holds(*OFFICE_ROLES):
+        """As the plan; what the supplier was never shown does not exist for the supplier."""
+        if actor.is_system or actor.holds(*READING_ROLES):
             return self
+        if actor.holds(Role.CATEGORY_MANAGER):
+            return self.filter(managed_by(actor, "plan__supplier"))
         own = actor.organisations(*SUPPLIER_ROLES)
-        return self.filter(plan__supplier__organisation_id__in=own, plan__proposed_at__isnull=False).exclude(
-            state="rejected"
-        )
+        return self.filter(plan__supplier__organisation_id__in=own, shown_at__isnull=False)
 
     def lock(self, pk: Any) -> Any:
         """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = (
-            self.select_for_update(of=("self",)).select_related("plan__supplier__organisation").filter(pk=pk).first()
-        )
+        found = self.select_for_update(of=("self",)).for_list().filter(pk=pk).first()
         if found is None:
             raise Http404("No such action.")
         return found
@@ -52,9 +84,55 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Late is not a state: it is a running action whose day has passed."""
         return self.filter(state__in=RUNNING, due_on__lt=today or timezone.localdate())
 
-    def due_within(self, days: int, today: date | None = None) -> Self:
-        today = today or timezone.localdate()
-        return self.filter(state__in=RUNNING, due_on__gte=today, due_on__lte=today + timedelta(days=days))
+    def to_remind(self, until: date) -> Self:
+        """What the supplier works on and is due by the day."""
+        return self.filter(state__in=WORKED_ON, due_on__lte=until)
 
     def for_list(self) -> Self:
-        return self.select_related("plan__supplier__organisation")
+        return self.select_related("plan__supplier__organisation", "plan__review__reviewer")
+
+    def matching(self, words: str) -> Self:
+        if not words:
+            return self
+        name = Q(plan__supplier__organisation__name__icontains=words)
+        return self.filter(name | Q(text__icontains=words) | Q(code__iexact=words))
+
+    def on_framework(self, framework_id: int) -> Self:
+        holders = Award.objects.in_force().filter(lot__framework=framework_id)
+        return self.filter(plan__supplier__in=holders.values("supplier"))
+
+    def on_board(self, today: date) -> Self:
+        """What is open, and what ended since 1 January; with `turn`, the column it stands in."""
+        since = timezone.make_aware(datetime(today.year, 1, 1))
+        alive = ~Q(turn=Turn.CLOSED) | Q(closed_at__gte=since)
+        return self.exclude(state=S.REJECTED).with_turn(today).filter(alive)
+
+    def with_turn(self, today: date | None = None) -> Self:
+        """`turn`: who acts next, one of `Turn`."""
+        today = today or timezone.localdate()
+        cases = [When(condition, then=Value(turn.value)) for turn, condition in turns(today).items()]
+        return self.annotate(turn=Case(*cases, default=Value(Turn.CLOSED.value)))
+
+    def first_of_each_turn(self, number: int) -> Self:
+        """The most pressing of each column; of the closed ones the latest."""
+        order = [F("closed_at").desc(nulls_last=True), F("due_on").asc(nulls_last=True), F("plan_id"), F("number")]
+        rank = Window(RowNumber(), partition_by=[F("turn")], order_by=order)
+        return self.annotate(rank=rank).filter(rank__lte=number).order_by("rank")
+
+
+def turns(today: date) -> dict[Turn, Q]:
+    """Who acts next as conditions, tried in this order; everything else is closed.
+
+    While text and date are negotiated it is whose signature is missing, the supplier's once the office has signed.
+    """
+    negotiated = Q(state__in=NEGOTIATED, shown_at__isnull=False, supplier_signed_at__isnull=True)
+    theirs = negotiated & (Q(office_signed_at__isnull=False) | Q(state=S.PROPOSED))
+    watched = Q(state=S.EFFECTIVENESS_CHECK)
+    return {
+        Turn.SUPPLIER: theirs | Q(state=S.RETURNED),
+        Turn.US: Q(state__in=[*NEGOTIATED, S.ESCALATED])
+        | (watched & Q(check_on__lte=today))
+        | Q(state=S.RISK_ACCEPTED, risk_until__lt=today),
+        Turn.VERIFY: Q(state=S.EVIDENCE_SUBMITTED),
+        Turn.RUNNING: watched | Q(state__in=[S.AGREED, S.IN_PROGRESS, S.VERIFIED, S.CONTRACT_ACTION]),
+    }

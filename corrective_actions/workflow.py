@@ -18,19 +18,32 @@ ACTION = Workflow(
         T("return_evidence", [S.EVIDENCE_SUBMITTED], S.RETURNED),
         T("verify", [S.EVIDENCE_SUBMITTED], S.VERIFIED),
         T("check_later", [S.VERIFIED], S.EFFECTIVENESS_CHECK),
-        T("close", [S.VERIFIED, S.EFFECTIVENESS_CHECK, S.ESCALATED], S.CLOSED),
-        T("close_unverified", [S.AGREED, S.IN_PROGRESS, S.RETURNED, S.EVIDENCE_SUBMITTED], S.CLOSED_UNVERIFIED),
+        T("close", [S.VERIFIED, S.EFFECTIVENESS_CHECK], S.CLOSED),
+        T(
+            "close_unverified",
+            [S.AGREED, S.IN_PROGRESS, S.RETURNED, S.EVIDENCE_SUBMITTED, S.ESCALATED],
+            S.CLOSED_UNVERIFIED,
+        ),
         T("accept_risk", [S.AGREED, S.IN_PROGRESS, S.RETURNED, S.ESCALATED], S.RISK_ACCEPTED),
-        T("escalate", [S.DISPUTED, S.AGREED, S.IN_PROGRESS, S.RETURNED], S.ESCALATED),
+        T("escalate", [S.DISPUTED, S.AGREED, S.IN_PROGRESS, S.RETURNED, S.ESCALATED], S.ESCALATED),
         T("resume", [S.ESCALATED], S.IN_PROGRESS),
+        # What was escalated or closed before both sides agreed goes back to the table, not to work.
+        T("negotiate_again", [S.ESCALATED, S.CLOSED_UNVERIFIED, S.RISK_ACCEPTED], S.DISPUTED),
         T("take_into_contract", [S.ESCALATED], S.CONTRACT_ACTION),
         T("reopen", [S.EFFECTIVENESS_CHECK, S.CLOSED, S.CLOSED_UNVERIFIED, S.RISK_ACCEPTED], S.IN_PROGRESS),
     ],
 )
 
+START = S.PROPOSED
 NEGOTIATED = (S.PROPOSED, S.DISPUTED)
 """Text and date may still change; a change by one side takes back the other's signature."""
 RUNNING = (S.AGREED, S.IN_PROGRESS, S.RETURNED, S.EVIDENCE_SUBMITTED, S.ESCALATED)
 """Counts as open and can be late."""
+WORKED_ON = (S.AGREED, S.IN_PROGRESS, S.RETURNED)
+"""The supplier acts, so the supplier is reminded."""
 OPEN = (*RUNNING, S.VERIFIED, S.EFFECTIVENESS_CHECK, S.CONTRACT_ACTION)
+PROVEN = (S.VERIFIED, S.EFFECTIVENESS_CHECK, S.CLOSED)
+"""Reached only with verifier, method and evidence; the database says so too."""
 ENDED = (S.CLOSED, S.CLOSED_UNVERIFIED, S.RISK_ACCEPTED, S.WITHDRAWN, S.REJECTED)
+FINAL = (S.WITHDRAWN, S.REJECTED, S.CONTRACT_ACTION)
+"""Nothing follows in the hub: what is taken into the contract is executed outside."""

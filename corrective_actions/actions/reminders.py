@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from corrective_actions import emails
 from corrective_actions.models import Action
-from corrective_actions.workflow import RUNNING
 
 OFFSETS = (30, 14, 1, -7, -30)
 """Days after the due date, latest first (domain specification, section 5.6)."""
 
 
 def queue_due_reminders(today: date | None = None) -> int:
-    """Queue, for each running action, the latest reminder its date calls for. Returns how many actions."""
+    """Queue, for each action the supplier works on, the latest reminder its date calls for. Returns how many actions."""
     today = today or timezone.localdate()
-    actions = Action.objects.filter(state__in=RUNNING, due_on__isnull=False).for_list()
+    actions = Action.objects.to_remind(today - timedelta(days=OFFSETS[-1])).for_list()
     reminded = 0
     for action in actions.iterator(chunk_size=500):
         offset = due_offset(action.due_on, today)

@@ -76,7 +76,16 @@ class DayInput(forms.DateInput):
         return context
 
 
-class HubForm(forms.Form):
+class TakesProblems(forms.BaseForm):
+    """A form that can show what an action refused."""
+
+    def add_problems(self, problems: Mapping[str, str]) -> None:
+        """`Invalid.problems`: each sentence at its field, or on the form as a whole."""
+        for place, sentence in problems.items():
+            self.add_error(place if place in self.fields else None, sentence)
+
+
+class HubForm(TakesProblems, forms.Form):
     """A form in the look of the hub."""
 
     use_required_attribute = False
@@ -85,13 +94,8 @@ class HubForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = dress(self)
 
-    def add_problems(self, problems: Mapping[str, str]) -> None:
-        """What an action refused (`Invalid.problems`): each sentence at its field, or on the form as a whole."""
-        for place, sentence in problems.items():
-            self.add_error(place if place in self.fields else None, sentence)
 
-
-class HubModelForm(_ModelForm[M]):
+class HubModelForm(TakesProblems, _ModelForm[M]):
     """A model form in the look of the hub."""
 
     use_required_attribute = False

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from rphub.kernel.decisions import Invalid
-from rphub.kernel.forms import HubForm
+from rphub.kernel.forms import TakesProblems
 
 PER_PAGE = 50
 LONGEST_SEARCH = 200
@@ -32,7 +32,7 @@ class FormPage:
     """The button takes something away, so it is not the orange one."""
 
 
-def show_form(request: HttpRequest, form: HubForm, page: FormPage, **more: Any) -> HttpResponse:
+def show_form(request: HttpRequest, form: TakesProblems, page: FormPage, **more: Any) -> HttpResponse:
     """The page; everything typed is still there when the form came back with mistakes."""
     template = more.pop("template", "components/form_page.html")
     base = f"{_area(request)}base.html"
@@ -44,7 +44,7 @@ def _area(request: HttpRequest) -> str:
     return f"{area}/" if area else ""
 
 
-def attempt(form: HubForm, action: Callable[[], Made]) -> Made | None:
+def attempt(form: TakesProblems, action: Callable[[], Made]) -> Made | None:
     """Run the action when the form is valid; what it refuses to accept is put at the fields. None: show it again."""
     if not form.is_valid():
         return None
@@ -55,7 +55,7 @@ def attempt(form: HubForm, action: Callable[[], Made]) -> Made | None:
         return None
 
 
-def done(form: HubForm, action: Callable[[], object]) -> bool:
+def done(form: TakesProblems, action: Callable[[], object]) -> bool:
     """The same for actions that return nothing: True when it was carried out."""
     return attempt(form, lambda: (action(),)) is not None
 

@@ -1,0 +1,39 @@
+"""The story of an action: lines that both sides read, never rewritten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corrective_actions import policies
+from corrective_actions.actions.facts import publish_facts
+from corrective_actions.enums import NoteKind
+from corrective_actions.models import Action, ActionNote
+from rphub.audit.actions import record
+from rphub.kernel.decisions import Invalid
+from rphub.kernel.roles import Actor
+
+LONGEST = 4000
+
+
+def said(text: str, place: str, sentence: str) -> str:
+    """The text without edges; Invalid with the sentence when there is none, or when it is too long to keep."""
+    text = text.strip()
+    if not text:
+        raise Invalid({place: sentence})
+    if len(text) > LONGEST:
+        raise Invalid({place: f"Use {LONGEST:,} characters or fewer."})
+    return text
+
+
+def write_note(actor: Actor, action: Action, kind: NoteKind, text: str) -> ActionNote:
+    """One line of the action's story; both sides read it."""
+    return ActionNote.objects.create(
+        action=action, kind=kind, side=policies.side_of(actor), by_label=actor.label[:200], text=text[:LONGEST]
+    )
+
+
+def settle(actor: Actor, action: Action, verb: str, kind: NoteKind, text: str, **data: Any) -> None:
+    """History, story and published facts of one verb. The reason is kept in both."""
+    record(actor, verb, action, reason=text, **data)
+    write_note(actor, action, kind, text)
+    publish_facts(actor=actor, supplier_id=action.plan.supplier_id)
