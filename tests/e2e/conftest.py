@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.e2e.people import Person
@@ -83,13 +83,17 @@ def page(new_context, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 @pytest.fixture
-def person(new_context, accessible, live_server) -> Callable[..., Person]:
+def person(new_context, accessible, live_server) -> Iterator[Callable[..., Person]]:
     """Somebody at a browser of their own: `person(world.leah)`; without a user nobody is signed in."""
+    present: list[Person] = []
 
     def sit_down(user=None, **options) -> Person:
-        return Person(new_context, accessible, live_server.url, user, **options)
+        present.append(Person(new_context, accessible, live_server.url, user, **options))
+        return present[-1]
 
-    return sit_down
+    yield sit_down
+    complaints = [complaint for one in present for complaint in one.complaints]
+    assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture
@@ -111,7 +115,9 @@ def accessible() -> Callable[[Page], None]:
     """Fails with axe's report unless the page as it stands has no violation."""
 
     def check(page: Page) -> None:
-        result = Axe().run(page, options=ONLY_MISTAKES)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        result = AxeResults(page.evaluate("options => axe.run(document, options)", ONLY_MISTAKES))
         assert result.violations_count == 0, result.generate_report()
 
     return check

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, ViewportSize
 
 from rphub.accounts.models import User
 
 Check = Callable[[Page], None]
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 800}
+WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=800)
 ANSWERS = ("status of 422", "status of 409", "ERR_INTERNET_DISCONNECTED")
 """What the browser says of a form with mistakes, of two people at one answer, and of a cut connection."""
 SHOTS = os.environ.get("HUB_SHOTS", "")
@@ -28,7 +28,7 @@ def _unchecked(page: Page) -> None:
 
 
 class Person:
-    """One person, one browser profile; `narrow()` shows everything seen since the last time on a telephone."""
+    """One person, one browser profile. Every page they look at is checked at both widths."""
 
     def __init__(
         self, make: Callable[..., BrowserContext], check: Check, base: str, user: User | None = None, **options
@@ -38,7 +38,6 @@ class Person:
         self.name = str(user or "")
         self.context = make(viewport=WIDE, **options)
         self.complaints: list[str] = []
-        self.seen: dict[str, None] = {}
         if user is not None:
             self._sign_in(user)
         self.page = self.open_page(self.context)
@@ -78,34 +77,18 @@ class Person:
             target.click()
         self.look()
 
-    def look(self, keep: bool = True) -> None:
-        """No mistake of accessibility, no page wider than its window.
-
-        The address is kept for the narrow look, unless the page answers a form and cannot be opened again.
-        """
+    def look(self) -> None:
+        """No mistake of accessibility and nothing wider than the window, on a desk and on a telephone."""
         self.page.wait_for_load_state()
-        self.check(self.page)
-        assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} is wider than the window"
-        if keep:
-            self.seen.setdefault(self.page.url.partition("#")[0], None)
-        self.shoot(self.page, "wide")
+        for name, size in (("narrow", NARROW), ("wide", WIDE)):
+            self.page.set_viewport_size(size)
+            self.check(self.page)
+            assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} is wider than {size['width']} pixels"
+            self.shoot(name)
 
-    def narrow(self) -> None:
-        """Everything seen since the last time once more, 320 pixels wide."""
-        small = self.make(viewport=NARROW, storage_state=self.context.storage_state(), **self.options)
-        page = self.open_page(small)
-        for address in self.seen:
-            page.goto(address)
-            self.check(page)
-            assert page.evaluate(TOO_WIDE) <= 0, f"{address} is wider than 320 pixels"
-            self.shoot(page, "narrow")
-        small.close()
-        self.seen.clear()
-        assert not self.complaints, "\n".join(self.complaints)
-
-    def shoot(self, page: Page, width: str) -> None:
+    def shoot(self, width: str) -> None:
         if SHOTS:
-            parts = urlsplit(page.url)
+            parts = urlsplit(self.page.url)
             name = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "id", f"{parts.path}-{parts.query}")
             name = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:80] or "root"
-            page.screenshot(path=Path(SHOTS) / f"{name}.{width}.png", full_page=True)
+            self.page.screenshot(path=Path(SHOTS) / f"{name}.{width}.png", full_page=True)

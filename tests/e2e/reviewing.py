@@ -37,7 +37,7 @@ def decide_one(leah: Person, review: Review) -> None:
     with leah.page.expect_navigation():
         leah.page.get_by_role("button", name="Save this level, next question").click()
     expect(leah.page.locator("#error-summary")).to_contain_text("Say why the level differs")
-    leah.look(keep=False)
+    leah.look()
     leah.page.get_by_label("Why this level").fill("The minutes name nobody.")
     leah.press("Save this level, next question")
     leah.go(reverse("review_page", args=[review.pk, "GOV-02"]))
@@ -54,7 +54,6 @@ def ask(leah: Person, review: Review) -> None:
     leah.press("Draft this query")
     leah.go(reverse("queries_send", args=[review.pk]))
     assert SECRET not in leah.page.content()
-    leah.narrow()
     leah.press(re.compile("^Send this query to"))
 
 
@@ -72,7 +71,6 @@ def reply(anna: Person, response: Response) -> None:
     expect(anna.page.locator("#GOV-02 .ladder")).to_be_visible()
     expect(anna.page.locator("#GOV-03 .ladder")).to_have_count(0)
     anna.go(reverse("queries_page", args=[response.pk]))
-    anna.narrow()
     anna.press("Send your replies")
 
 
@@ -87,13 +85,11 @@ def complete(world: World, leah: Person, review: Review) -> None:
     )
     leah.page.get_by_label("Strength 1").fill("A director answers for people and planet.")
     leah.press("Finish the review")
-    leah.narrow()
 
 
 def moderate(mona: Person, review: Review) -> None:
     mona.go(reverse("review_queue"))
     mona.go(reverse("review_moderate", args=[review.pk]))
-    mona.narrow()
     mona.press(re.compile("^Agree and send the draft result"))
 
 
@@ -102,7 +98,6 @@ def accept(anna: Person, response: Response) -> None:
     anna.go("/supplier/")
     anna.go(reverse("result_page", args=[response.pk]))
     assert SECRET not in anna.page.content()
-    anna.narrow()
     anna.press("Accept the result as accurate")
 
 
@@ -115,6 +110,4 @@ def publish(leah: Person, review: Review) -> None:
         leah.page.wait_for_load_state()
     leah.go(address)
     leah.press("Finalise and lock the report")
-    leah.narrow()
     leah.press("Publish to members")
-    leah.narrow()

@@ -52,7 +52,6 @@ def launch(world, leah):
     expect(leah.page.get_by_role("heading", level=1)).to_contain_text("Ready.")
     leah.press("Launch and invite 1 supplier")
     leah.go("/office/mail/")
-    leah.narrow()
 
 
 def accept_invitation(anna):
@@ -63,10 +62,8 @@ def accept_invitation(anna):
     anna.page.go_back()
     anna.follow("Pass this on")
     anna.page.go_back()
-    anna.narrow()
     anna.press(re.compile("Open the questionnaire as"))
     expect(anna.page).to_have_url(re.compile("/supplier/$"))
-    anna.narrow()
 
 
 def answer(world, anna, dora, response):
@@ -78,13 +75,11 @@ def answer(world, anna, dora, response):
     anna.go(reverse("answer_history", args=[response.pk, "GOV-02"]))
     anna.go(reverse("evidence_library"))
     anna.go(reverse("colleague_list"))
-    anna.narrow()
     answering.answer_the_rest(world, response)
     anna.go(reverse("supplier_home"))
     anna.go(reverse("response_detail", args=[response.pk]))
     answering.sign_and_send(anna, dora, response)
     anna.press("Receipt with answers (PDF)")
-    anna.narrow()
 
 
 def read_as_member(world, mei, work_off):
@@ -100,4 +95,3 @@ def read_as_member(world, mei, work_off):
         mei.page.get_by_role("link", name="Download").click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
     mei.go(reverse("member_method"))
-    mei.narrow()

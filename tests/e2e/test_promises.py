@@ -84,7 +84,7 @@ def test_promise_2_without_javascript(world, person):
     anna.press("Save and continue")
     with carl.page.expect_navigation():
         carl.page.get_by_role("button", name="Save and continue").last.click()
-    carl.look(keep=False)
+    carl.look()
     conflict = carl.page.locator(".conflict")
     expect(conflict).to_contain_text("Words of Anna Acme")
     expect(conflict).to_contain_text("Words of Carl Contributor")

@@ -1,0 +1,41 @@
+"""Every page that can be opened, looked at once: axe and width, at 1280 and at 320 pixels.
+
+The addresses and who may open them are those of the permission matrix, so a new page is looked at from its first day.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.access.matrix import MATRIX, VISITOR
+from tests.access.places import addresses
+
+FILES = ("_csv", "_download", "healthz", "readyz", "section_shown", "styleguide")
+"""Not pages, or (the reference of the design system) no page of the product."""
+AREAS = ("office", "supplier", "member", "")
+
+
+def pages(world) -> dict[str, str]:
+    """Address -> name of somebody who may open it."""
+    found = {}
+    for name, address in addresses(world).items():
+        allowed = next((people for people, status in MATRIX[name].items() if status == 200), ())
+        if allowed and not name.endswith(FILES):
+            found[address] = allowed[0] if VISITOR not in allowed else VISITOR
+    return found
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_page_is_accessible_and_fits(world, person, area):
+    known = {address: who for address, who in pages(world).items() if area_of(address) == area}
+    people = {}
+    for address, who in known.items():
+        if who not in people:
+            people[who] = person(None if who == VISITOR else getattr(world, who))
+        people[who].go(address)
+    assert known
+
+
+def area_of(address: str) -> str:
+    first = address.split("/")[1]
+    return first if first in AREAS else ""
