@@ -8,6 +8,7 @@ from celery import shared_task
 
 from questionnaires.actions import prefill, reminders, responses
 from questionnaires.reports import receipt_pdf
+from questionnaires.selectors.receipt import receipt_on_paper
 from rphub.documents.actions import produce
 from rphub.kernel.roles import system_actor
 
@@ -44,4 +45,4 @@ def mark_non_responsive() -> None:
 
 @shared_task(name="questionnaires.tasks.render_receipt")
 def render_receipt(document_id: str) -> None:
-    produce(document_id, lambda document: receipt_pdf(document.ref["submission_id"]))
+    produce(document_id, lambda document: receipt_pdf(receipt_on_paper(document.ref["submission_id"])))

@@ -36,6 +36,12 @@ def submission_of(actor: Actor, response_id: UUID, number: int) -> Submission:
     return submission
 
 
+def receipt_on_paper(submission_id: int) -> Receipt:
+    """The receipt for the worker that makes the PDF; who may have it was asked when it was requested."""
+    found = Submission.objects.select_related("response__cycle", "response__supplier__organisation")
+    return receipt(found.get(pk=submission_id))
+
+
 def receipt(submission: Submission) -> Receipt:
     """In the words of the version that was answered."""
     definition = definition_of(submission.response.version_id)
