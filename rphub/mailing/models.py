@@ -48,6 +48,11 @@ class Mail(models.Model):
         return f"“{self.subject or self.about or self.template}” to {self.to}"
 
     @property
+    def title(self) -> str:
+        """The subject once it is written; until then what kind of mail it is."""
+        return self.subject or self.template.replace("_", " ").capitalize()
+
+    @property
     def shape(self) -> str:
         return MailState(self.state).shape
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
+from rphub.kernel.words import count
 from rphub.mailing import policies
 from rphub.mailing.enums import MailState
 from rphub.mailing.models import Mail
@@ -34,6 +35,18 @@ class MailList:
     states: tuple[StateChoice, ...]
     state: str
     words: str
+
+    @property
+    def headline(self) -> str:
+        """Where the outbox stands, of what the search found."""
+        counts = {choice.state: choice.count for choice in self.states}
+        unsettled = counts[MailState.FAILED] + counts[MailState.UNKNOWN]
+        waiting = counts[MailState.QUEUED] + counts[MailState.CLAIMED] + counts[MailState.SENDING]
+        if unsettled:
+            return f"{count(unsettled, 'mail needs', 'mails need')} you. {waiting} on the way."
+        if waiting:
+            return f"{count(waiting, 'mail is', 'mails are')} on the way."
+        return f"{count(counts[''], 'mail')}, none waiting." if counts[""] else "No mail."
 
 
 @dataclass(frozen=True, slots=True)
