@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 
-from demo.cast import CATEGORIES, FRAMEWORKS, MEMBERS, SUPPLIERS, TEAM, Part
+from demo.cast import CATEGORIES, FRAMEWORKS, MEMBERS, TEAM, Part
 from demo.clock import acting_on, day
 from demo.tables import company_number
 from frameworks.actions import frameworks, members
@@ -45,15 +44,19 @@ def _let_in(email: str, name: str, organisation: Organisation, role: str) -> Use
 def reference_data(today: date) -> None:
     admin = actor("Tom")
     for name, sector, scores in CATEGORIES:
-        if not Category.objects.filter(name=name).exists():
-            risks = dict(zip(INDICATORS, scores, strict=True))
-            frameworks.create_category(actor=admin, name=name, sector=sector, **risks)
+        add_category(admin, name, sector, scores)
     for row in FRAMEWORKS:
         if not Framework.objects.filter(reference=row[0]).exists():
             _framework(admin, row, today)
     for name, kind, used, people in MEMBERS:
         if not Organisation.objects.filter(kind="member", name=name).exists():
             _member(admin, name, kind, used, people)
+
+
+def add_category(admin: Actor, name: str, sector: str, scores: tuple[int, ...]) -> None:
+    if not Category.objects.filter(name=name).exists():
+        risks = dict(zip(INDICATORS, scores, strict=True))
+        frameworks.create_category(actor=admin, name=name, sector=sector, **risks)
 
 
 def _framework(admin: Actor, row: tuple, today: date) -> None:  # type: ignore[type-arg]
@@ -97,19 +100,10 @@ def lots_of(code: str) -> list[Lot]:
 
 
 def supplier_of(part: Part) -> Supplier | None:
-    return _suppliers().get(part.number) or _fresh().get(part.number)
-
-
-@cache
-def _suppliers() -> dict[int, Supplier]:
-    return {}
-
-
-def _fresh() -> dict[int, Supplier]:
-    names = {f"{part.name} (demo)": part.number for part in SUPPLIERS}
-    rows = Supplier.objects.select_related("organisation").filter(organisation__name__in=names)
-    _suppliers().update({names[row.organisation.name]: row for row in rows})
-    return _suppliers()
+    found: Supplier | None = (
+        Supplier.objects.select_related("organisation").filter(organisation__name=f"{part.name} (demo)").first()
+    )
+    return found
 
 
 def add_supplier(part: Part, when: date) -> None:

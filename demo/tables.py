@@ -79,7 +79,7 @@ def lots(part: Part, level: int, aim: int, today: date) -> list[Row]:
     for lot in part.lots:
         reference, number = lot.split(":")
         for role in part.roles:
-            name = f"{titles[reference]}, lot {number}"
+            name = f"{titles.get(reference, reference)}, lot {number}"
             rows.append({"framework_lot": f"{lot}|{name}", "role": role, "share_of_lot_sales_pct": "10"})
     if "reseller" in part.roles:
         rows[0]["brands_sold"] = "Larkspur, Tessellate, Quillmark, Northlumen, Drift & Fathom"

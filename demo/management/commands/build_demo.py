@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from demo.build import build
+from demo.volume import build_volume
 
 
 class Command(BaseCommand):
@@ -18,10 +19,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--everybody", action="store_true", help="take all 32 suppliers through both cycles")
+        parser.add_argument("--volume", action="store_true", help="the large set for measuring instead; takes minutes")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("Demonstration data is made only where the DEMO setting is on.")
         start = time.monotonic()
-        build(self.stdout.write, today=timezone.localdate(), everybody=options["everybody"])
+        if options["volume"]:
+            build_volume(self.stdout.write, today=timezone.localdate())
+        else:
+            build(self.stdout.write, today=timezone.localdate(), everybody=options["everybody"])
         self.stdout.write(f"Done in {time.monotonic() - start:.0f} s.")

@@ -1,0 +1,45 @@
+"""The demonstration is built through the actions, can be stopped and goes on, and changes nothing when it is there."""
+
+from __future__ import annotations
+
+import pytest
+from django.db.models import Count
+from django.utils import timezone
+
+from demo import build as building
+from questionnaires.models import Answer, Response
+from rphub.accounts.models import Organisation
+from rphub.audit.models import AuditEvent
+from rphub.mailing.models import Mail
+from suppliers.models import Standing
+from tests.world import published_version
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    """Only the refurbisher goes through both cycles; the rest of the cast is there lightly."""
+    monkeypatch.setattr(building, "FULL", (6,))
+    monkeypatch.setattr(building, "SHARE", {})
+    Organisation.objects.get_or_create(kind="consortium", defaults={"name": "Consortium office"})
+    published_version()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("small")
+def test_built_through_the_actions_and_only_once() -> None:
+    said: list[str] = []
+    building.build(said.append, today=timezone.localdate())
+    assert said[0] == "Team, frameworks, members and suppliers are there."
+    assert said[-1] == "The demonstration is complete."
+    standing = Standing.objects.get(supplier__organisation__name="Peregrine Loop IT Ltd (demo)")
+    assert (standing.status, standing.plan_in_place) == ("assessed", True)
+    states = dict(Response.objects.filter(supplier=standing.supplier).values_list("cycle__year", "state"))
+    assert sorted(states.values()) == ["published", "superseded"]
+    before = _counts()
+    building.build(said.append, today=timezone.localdate())
+    assert _counts() == before
+
+
+def _counts() -> dict[str, int]:
+    verbs = dict(AuditEvent.objects.order_by().values_list("verb").annotate(n=Count("pk")))
+    return verbs | {"answers": Answer.objects.count(), "mails": Mail.objects.count()}
