@@ -130,7 +130,7 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         progress=progress,
         attention=attention[:SHOWN],
         actions=actions,
-        expiring=expiring,
+        expiring=tuple(one for one in expiring if not _ended(one)),
         standing=supplier.standing,
         band=_band(supplier.standing),
         members=_members_seeing(supplier),
@@ -244,14 +244,17 @@ def _of_sections(found: Dossier, tasks: Iterable[Task], named: set[str]) -> list
     ]
 
 
+def _ended(one: Evidence) -> bool:
+    return one.valid_until is not None and one.valid_until < timezone.localdate()
+
+
 def _of_evidence(expiring: Iterable[Evidence]) -> list[Attention]:
-    today = timezone.localdate()
     return [
         Attention(
             "late", "Expired", f"{one.title}, ended {day(one.valid_until)}", reverse("evidence_detail", args=[one.pk])
         )
         for one in expiring
-        if one.valid_until and one.valid_until < today
+        if _ended(one)
     ]
 
 

@@ -149,6 +149,7 @@ def test_expired_evidence_and_open_actions_need_somebody(world: World) -> None:
     html = get(world.client(world.anna), "supplier_home")
     assert heading(html) == "2 things need you."
     assert "ISO 14001, ended" in html
+    assert "Nothing ends within 60 days." in html
     assert '<a href="/supplier/plan/">Map one input</a>' in html
 
 
