@@ -1,0 +1,109 @@
+"""`docs/workflows.md`, written from the transition tables so that the page cannot say anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from django.conf import settings
+
+from corrective_actions.enums import ActionState
+from corrective_actions.workflow import ACTION
+from questionnaires.enums import CycleState, ResponseState, VersionState
+from questionnaires.workflow import CYCLE, RESPONSE, VERSION
+from rphub.kernel.workflow import Transition, Workflow
+from rphub.mailing.enums import MailState
+from rphub.mailing.workflow import MAIL
+
+PAGE: Path = settings.BASE_DIR / "docs" / "workflows.md"
+WIDE = 5
+"""A verb with more sources than this would cover the picture with arrows; the table below it says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    title: str
+    table: str
+    about: str
+    workflow: Workflow
+    start: str
+
+
+CHAPTERS = (
+    Chapter(
+        "Questionnaire version",
+        "questionnaires/workflow.py: VERSION",
+        "What is published is locked by the database. Retired versions still render the responses given in them.",
+        VERSION,
+        VersionState.DRAFT,
+    ),
+    Chapter(
+        "Annual cycle",
+        "questionnaires/workflow.py: CYCLE",
+        "Frameworks join an open cycle one by one. Closing moves no response.",
+        CYCLE,
+        CycleState.PLANNED,
+    ),
+    Chapter(
+        "Response (your questionnaire)",
+        "questionnaires/workflow.py: RESPONSE",
+        "Overdue is not a state but a date that passed: late sending stays possible.",
+        RESPONSE,
+        ResponseState.DRAFT,
+    ),
+    Chapter(
+        "Improvement action",
+        "corrective_actions/workflow.py: ACTION",
+        "Verified needs verifier, method and proof; the database says so too. "
+        "What both sides have not agreed is negotiated, not worked on.",
+        ACTION,
+        ActionState.PROPOSED,
+    ),
+    Chapter(
+        "Mail",
+        "rphub/mailing/workflow.py: MAIL",
+        "Sending is the moment the mail server has it. "
+        "A mail lost there is shown as not known and never sent again by itself.",
+        MAIL,
+        MailState.QUEUED,
+    ),
+)
+
+HEAD = """# Workflows
+
+Written by `./hub manage write_workflow_diagrams` from the transition tables; a test compares. Change a table, then
+run it. `rphub.kernel.workflow.move` executes a row as one conditional UPDATE: of two people who act at once, one wins
+and the other is told. Who may use a verb, and why not, stands in the `policies.py` of the same app. The pictures leave
+out verbs that start from more than five states; the tables name them all.
+"""
+
+
+def page() -> str:
+    return "\n".join([HEAD, *(_chapter(chapter) for chapter in CHAPTERS)])
+
+
+def _chapter(chapter: Chapter) -> str:
+    lines = [f"## {chapter.title}", f"Table: `{chapter.table}`. {chapter.about}", "", "```mermaid"]
+    lines += [_picture(chapter), "```", "", "| verb | from | to |", "| --- | --- | --- |"]
+    lines += [_row(chapter.workflow, transition) for transition in chapter.workflow.transitions]
+    return "\n".join(lines) + "\n"
+
+
+def _picture(chapter: Chapter) -> str:
+    workflow = chapter.workflow
+    drawn = Workflow(workflow.states, [row for row in workflow.transitions if len(row.sources) <= WIDE])
+    ends = [value for value in _labels(workflow) if not workflow.names_from(value)]
+    first, *arrows = drawn.diagram().rstrip("\n").splitlines()
+    return "\n".join([first, f"    [*] --> {chapter.start}", *arrows, *(f"    {end} --> [*]" for end in ends)])
+
+
+def _row(workflow: Workflow, transition: Transition) -> str:
+    labels = _labels(workflow)
+    sources = "; ".join(labels[source] for source in transition.sources)
+    return f"| `{transition.name}` | {sources} | {labels[transition.target]} |"
+
+
+def _labels(workflow: Workflow) -> dict[str, str]:
+    """Value and word of each state, in the order of the enumeration."""
+    return {cast(str, state.value): str(getattr(state, "label", state.value)) for state in workflow.states}
