@@ -40,12 +40,13 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
             reference.add_supplier(part, day(-545 if part.first is not None else -175, today))
     say("Team, frameworks, members and suppliers are there.")
     names = [today.year - 1, today.year]
-    first = _cycle(str(names[0]), names[0], FIRST, today)
+    codes = {code.partition(":")[0] for part in SUPPLIERS if part.number not in late for code in part.lots}
+    first = _cycle(str(names[0]), names[0], FIRST, today, codes)
     wanted = [part for part in SUPPLIERS if everybody or part.number in FULL]
     for part in sorted(wanted, key=_order):
         if part.first is not None:
             _story(say, part, first, part.first, "published", day(FIRST, today), improve=everybody or part.number < 7)
-    second = _cycle(str(names[1]), names[1], SECOND, today)
+    second = _cycle(str(names[1]), names[1], SECOND, today, codes)
     for part in sorted(SUPPLIERS, key=_order):
         if part.number in late:
             _join(part, second, day(late[part.number], today))
@@ -66,8 +67,8 @@ def _order(part: Part) -> int:
     return FULL.index(part.number) if part.number in FULL else 100 + part.number
 
 
-def _cycle(name: str, year: int, launched: int, today: date) -> Cycle:
-    """The annual cycle with every framework that ran on the day, launched by the RP lead."""
+def _cycle(name: str, year: int, launched: int, today: date, codes: set[str]) -> Cycle:
+    """The annual cycle with every framework that ran on the day and had suppliers then, launched by the RP lead."""
     with acting_on(day(launched, today)):
         amara = reference.actor("Amara")
         cycle = Cycle.objects.filter(name=name).first()
@@ -76,7 +77,8 @@ def _cycle(name: str, year: int, launched: int, today: date) -> Cycle:
             opens_on = day(launched, today)
             cycle = cycles.create_cycle(actor=amara, name=name, year=year, version_id=version.pk, opens_on=opens_on)
         for framework in Framework.objects.current(day(launched, today)):
-            if framework.lots.filter(awards__isnull=False).exists() and not cycle.waves.filter(framework=framework):
+            known = framework.reference.split()[0] in codes
+            if known and not cycle.waves.filter(framework=framework).exists():
                 cycles.launch_framework(actor=amara, cycle_id=cycle.pk, framework_id=framework.pk)
         prefill.prefill_cycle(cycle_id=cycle.pk)
         return cast(Cycle, cycle)

@@ -105,7 +105,8 @@ def _cycle(say: Callable[[str], None], parts: list[Part], year: int, launched: d
             cycle = cycles.create_cycle(
                 actor=amara, name=str(year), year=year, version_id=version.pk, opens_on=launched
             )
-        for framework in Framework.objects.current(launched).exclude(waves__cycle=cycle):
+        held = Framework.objects.current(launched).filter(lots__awards__isnull=False).distinct()
+        for framework in held.exclude(waves__cycle=cycle):
             cycles.launch_framework(actor=amara, cycle_id=cycle.pk, framework_id=framework.pk)
         prefill.prefill_cycle(cycle_id=cycle.pk)
     for part in parts:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +14,18 @@ from django.utils import timezone
 
 from demo.build import build
 from demo.volume import build_volume
+from rphub.kernel.requests import demo_filling_marker
+
+
+@contextmanager
+def filling() -> Iterator[None]:
+    """While this lasts, every page says that more is coming. Left behind by a kill, the next start takes it away."""
+    marker = demo_filling_marker()
+    marker.touch()
+    try:
+        yield
+    finally:
+        marker.unlink(missing_ok=True)
 
 
 class Command(BaseCommand):
@@ -25,8 +39,9 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Demonstration data is made only where the DEMO setting is on.")
         start = time.monotonic()
-        if options["volume"]:
-            build_volume(self.stdout.write, today=timezone.localdate())
-        else:
-            build(self.stdout.write, today=timezone.localdate(), everybody=options["everybody"])
+        with filling():
+            if options["volume"]:
+                build_volume(self.stdout.write, today=timezone.localdate())
+            else:
+                build(self.stdout.write, today=timezone.localdate(), everybody=options["everybody"])
         self.stdout.write(f"Done in {time.monotonic() - start:.0f} s.")
