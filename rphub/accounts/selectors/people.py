@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from rphub.accounts import policies
 from rphub.accounts.models import Grant, Invitation, Organisation, User
+from rphub.accounts.querysets import InvitationQuerySet
 from rphub.audit.models import AuditEvent
 from rphub.audit.selectors import EventLine, line_of
 from rphub.kernel.decisions import Decision, require
@@ -90,7 +91,7 @@ def person_list(actor: Actor, *, words: str = "", role: str = "", area: str = ""
     role, area = role if role in list(Role) else "", area if area in AREA_LABELS else ""
     wanted = [one for one in Role if (not role or one == role) and (not area or one.area == area)]
     users = User.objects.visible_to(actor).matching(words)
-    invited = Invitation.objects.visible_to(actor).open().filter(accepted_at__isnull=True)
+    invited = _not_here_yet(Invitation.objects.visible_to(actor).open())
     if words:
         invited = invited.filter(email__icontains=words)
     if role or area:
@@ -194,12 +195,21 @@ def organisation_of(actor: Actor, given: str) -> Organisation | None:
     return found
 
 
+def _not_here_yet(invitations: InvitationQuerySet) -> InvitationQuerySet:
+    """Not accepted, and not for somebody who holds the role already: contacts are invited anew every year."""
+    held = Grant.objects.filter(
+        user__email__iexact=OuterRef("email"), organisation=OuterRef("organisation"), role=OuterRef("role")
+    )
+    found: InvitationQuerySet = invitations.filter(~Exists(held), accepted_at__isnull=True)
+    return found
+
+
 def colleagues(actor: Actor) -> list[ColleagueGroup]:
     """The people of the actor's own supplier organisations; three statements."""
     mine = Organisation.objects.filter(pk__in=actor.organisations(*SUPPLIER_ROLES))
     grants = Grant.objects.filter(organisation__in=mine, user__is_active=True).select_related("organisation", "user")
     lines = [_line(actor, grant) for grant in grants.order_by("user__name", "role")]
-    waiting = Invitation.objects.open().filter(organisation__in=mine, accepted_at__isnull=True)
+    waiting = _not_here_yet(Invitation.objects.open().filter(organisation__in=mine))
     invited = list(waiting.select_related("organisation").order_by("email", "role"))
     return [
         ColleagueGroup(

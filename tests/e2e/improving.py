@@ -1,0 +1,60 @@
+"""After the review: a plan with two signatures, proof, and verification."""
+
+from __future__ import annotations
+
+import re
+
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from corrective_actions.models import Action, Plan
+from questionnaires.models import Response
+from tests.e2e.people import Person
+from tests.e2e.work import run
+
+PROOF = "The board named the operations director on 12 May."
+
+
+def agree(leah: Person, anna: Person, response: Response) -> Plan:
+    """Drafted from the accepted findings, proposed by one side, agreed by the other."""
+    run("corrective_actions.tasks.draft_plans")
+    plan = Plan.objects.get(review__response=response)
+    leah.go(reverse("plan_board"))
+    leah.go(reverse("plan_detail", args=[plan.pk]))
+    leah.press(re.compile("^Propose to Acme"))
+    anna.go(reverse("supplier_home"))
+    anna.go(reverse("supplier_plans"))
+    anna.go(reverse("supplier_plan", args=[plan.pk]))
+    anna.press(re.compile("^Agree to"))
+    plan.refresh_from_db()
+    assert plan.agreed_at
+    return plan
+
+
+def prove(anna: Person, plan: Plan) -> Action:
+    """Evidence of the library shows that one action is done."""
+    action: Action = plan.actions.get(code="GOV-02")
+    address = reverse("supplier_action", args=[action.pk])
+    anna.go(address)
+    anna.follow("Attach evidence")
+    anna.page.get_by_label("From your library").select_option(index=1)
+    anna.press("Attach it")
+    anna.page.locator("#do summary").filter(has_text="Send it for verification").click()
+    form = anna.page.locator(f"form[action='{reverse('supplier_action_submit', args=[action.pk])}']")
+    form.get_by_role("textbox").first.fill(PROOF)
+    anna.press("Send it for verification")
+    return action
+
+
+def verify(leah: Person, action: Action) -> None:
+    """Verified by whom, how, and with what note: nothing less (promise 14)."""
+    leah.go(reverse("plan_board"))
+    leah.go(reverse("plan_board") + "?view=table")
+    leah.go(reverse("action_detail", args=[action.pk]))
+    expect(leah.page.locator("main")).to_contain_text(PROOF)
+    leah.page.get_by_label("How it was verified").select_option("document")
+    form = leah.page.locator(f"form[action='{reverse('action_verify', args=[action.pk])}']")
+    form.get_by_role("textbox").first.fill("The minutes name the director.")
+    leah.press("Verify it")
+    action.refresh_from_db()
+    assert (action.method, action.verified_by.email) == ("document", "leah@consortium.example")
