@@ -92,6 +92,12 @@ def rows_of(question: Question, value: Json, cleaned: Cleaned, offers: Offers, e
     return [_row(question, columns, number, row, errors, offers) for number, row in enumerate(rows)]
 
 
+def comment_field(code: str, text: str) -> Field:
+    """The comment under a question."""
+    made = {"name": f"{code}.comment", "label": "Comment (optional)", "kind": "text", "draw": "area", "error": ""}
+    return made | {"hint": "", "lines": 2, "value": text, "narrow": False}
+
+
 def gate_field(question: Question, value: Json, cleaned: Cleaned, offers: Offers) -> Field:
     """The first column of a gated table, asked once."""
     column = question.columns[0]
@@ -109,12 +115,13 @@ def _row(
     errors: Mapping[tuple[int, str], str],
     offers: Offers,
 ) -> dict[str, Any]:
-    fields, in_cells = [], layout_of(question) == "grid"
+    fields: list[Field] = []
+    in_cells = layout_of(question) == "grid"
     for column in columns:
         name = f"{question.code}.{number}.{column.key}"
         made = _field(column, name, column.label, row.get(column.key), offers)
         made["error"] = errors.get((number, column.key), "")
-        fields.append(_compact(made, number) if in_cells else made)
+        fields.append(_compact(made, number) | {"first": not fields} if in_cells else made)
     record = str(row.get("id") or "")
     return {"number": number, "label": number + 1, "fields": fields, "record": record}
 

@@ -78,7 +78,7 @@ def dossier_of(response: Response) -> Dossier:
     )
 
 
-def _unconfirmed(definition: Definition, asked: Applicability, rows: Mapping[str, Answer]) -> frozenset[str]:
+def _unconfirmed(definition: Definition, asked: Applicability, rows: Mapping[str, LiveAnswer]) -> frozenset[str]:
     carried = {code for code, row in rows.items() if row.prefilled_from and row.confirmed_at is None}
     return frozenset(
         code for code in carried & set(asked.counted) if definition.question(code).carry_forward in MUST_BE_CONFIRMED

@@ -13,9 +13,11 @@ from django.http import Http404
 
 from questionnaires.answering import data_of
 from questionnaires.definition import Question
-from questionnaires.models import Answer, AnswerRevision, Response, Submission
+from questionnaires.facts import AnswerData
+from questionnaires.models import AnswerRevision, Response, Submission
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier
+from questionnaires.selectors.live import LiveAnswer
 from questionnaires.wording import body, headline, in_words
 from rphub.kernel.roles import Actor
 
@@ -57,17 +59,19 @@ def last_years(found: Dossier, codes: Iterable[str]) -> dict[str, LastYear]:
     sent = _last_sent(found.response)
     if sent is None:
         return {}
-    then = definition_of(sent.response.version_id)
+    version_id, answers, at, by = sent
+    then = definition_of(version_id)
     return {
-        code: _last_year(then.question(code), found.definition.question(code), sent)
+        code: _last_year(then.question(code), found.definition.question(code), data_of(answers[code]), by, at)
         for code in codes
-        if code in then and code in sent.answers
+        if code in then and code in answers
     }
 
 
-def edited_by_others(rows: Mapping[str, Answer], actor: Actor) -> dict[int, tuple[str, datetime]]:
-    """For answers the actor wrote last: who else wrote before them, and when. One statement, none without answers."""
-    own = [row.pk for row in rows.values() if row.updated_by_id == actor.user_id]
+def edited_by_others(rows: Mapping[str, LiveAnswer], actor: Actor) -> dict[int, tuple[str, datetime]]:
+    """For answers the actor wrote last: who else wrote before them, and when. One statement, none while
+    no answer was changed."""
+    own = [row.pk for row in rows.values() if row.updated_by_id == actor.user_id and row.revision > 1]
     if not own:
         return {}
     found = AnswerRevision.objects.filter(answer__in=own).exclude(by_label__in=["", actor.label])
@@ -86,33 +90,28 @@ def answer_history(actor: Actor, response_id: UUID, code: str) -> AnswerHistory:
     question, row = found.definition.question(code), found.rows.get(code)
     if row is None:
         return AnswerHistory(found.response, question, ())
-    by = str(row.updated_by) if row.updated_by else "Carried over from last year"
+    by = row.updated_by if row.updated_by else "Carried over from last year"
     now = Entry(in_words(question, found.answers[code]), by, row.history_at, None)
-    before = AnswerRevision.objects.filter(answer=row).order_by("-revision")[:MOST_ENTRIES]
+    before = AnswerRevision.objects.filter(answer=row.pk).order_by("-revision")[:MOST_ENTRIES]
     past = (Entry(in_words(question, data_of(one.content)), one.by_label, one.since, one.until) for one in before)
     return AnswerHistory(found.response, question, (now, *past))
 
 
 def _last_sent(response: Response) -> Any:
-    return (
-        Submission.objects.filter(
-            response__supplier=response.supplier_id,
-            response__commissioner=response.commissioner_id,
-            response__cycle__year__lt=response.cycle.year,
-        )
-        .exclude(response__state="withdrawn")
-        .select_related("response")
-        .only("answers", "submitted_at", "submitted_by_label", "response__version_id", "number")
-        .order_by("-response__cycle__year", "-number")
-        .first()
+    """Version, answers, moment and name of what was sent last in an earlier cycle."""
+    before = Submission.objects.filter(
+        response__supplier=response.supplier_id,
+        response__commissioner=response.commissioner_id,
+        response__cycle__year__lt=response.cycle.year,
     )
+    newest = before.exclude(response__state="withdrawn").order_by("-response__cycle__year", "-number")
+    return newest.values_list("response__version_id", "answers", "submitted_at", "submitted_by_label").first()
 
 
-def _last_year(then: Question, now: Question, sent: Any) -> LastYear:
-    data = data_of(sent.answers[then.code])
+def _last_year(then: Question, now: Question, data: AnswerData, by: str, at: datetime) -> LastYear:
     words = body(then, data)
     if len(words) > QUOTE:
         words = f"{words[:QUOTE].rstrip()}…"
     asked = then.text if then.text != now.text else ""
     head = headline(then, data) or ("" if words else "No answer")
-    return LastYear(head, words, sent.submitted_by_label, sent.submitted_at, asked)
+    return LastYear(head, words, by, at, asked)

@@ -9,7 +9,6 @@ from questionnaires.fields import Offers, Option
 from questionnaires.selectors.dossier import Dossier
 from rphub.kernel.roles import Actor
 from suppliers.models import Award
-from suppliers.selectors.evidence import library
 
 SCHEMES = (
     *("Electronics Watch", "Ethical Trading Initiative", "Fair Labor Association", "Living Wage Foundation"),
@@ -20,11 +19,10 @@ BRANDS = ("SCM-04", "brand")
 """The table in which a supplier names the brands it sells."""
 
 
-def offers_for(actor: Actor, found: Dossier, codes: Iterable[str]) -> Offers:
-    """One statement for the library, one more where lots or frameworks are asked for."""
+def offers_for(actor: Actor, found: Dossier, codes: Iterable[str], documents: tuple[Option, ...]) -> Offers:
+    """`documents` are those of the library; one statement where lots or frameworks are asked for, none elsewhere."""
     questions = [found.definition.question(code) for code in codes]
     wanted = {column.ref for question in questions for column in question.columns if column.type == "ref"}
-    documents = tuple((str(one.id), one.title) for one in library(actor, found.response.supplier_id))
     records: dict[str, tuple[Option, ...]] = {}
     if wanted & {"lot", "framework_or_member"}:
         records |= _lots(actor, found)

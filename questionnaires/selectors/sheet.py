@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from questionnaires.definition import Question, Section
 from questionnaires.facts import ROLES, SIZE, AnswerData
 from questionnaires.fields import (
     Offers,
+    comment_field,
     country_options,
     gate_field,
     layout_of,
@@ -29,19 +31,20 @@ from questionnaires.fields import (
     typed,
     value_field,
 )
-from questionnaires.models import Answer, Response
+from questionnaires.models import Response
 from questionnaires.reference import Reference
 from questionnaires.routes import Route, question_in_route
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.history import LastYear, edited_by_others, last_years
+from questionnaires.selectors.live import LiveAnswer
 from questionnaires.selectors.offers import offers_for
 from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.suggestions import suggest
 from questionnaires.values import Cleaned, clean
 from questionnaires.wording import LEVELS, body, headline, points
 from rphub.kernel.roles import Actor
-from suppliers.selectors.evidence import Citation, evidence_uses
+from suppliers.selectors.evidence import Citation, shelf
 
 MOST = 6
 """Questions on a page; what is hidden until another answer asks for it is not counted."""
@@ -80,7 +83,8 @@ class Sheet:
     editable: bool
     reason: str
     """Who has it, when nothing on the page can be changed."""
-    back: str
+    base: str
+    """The questionnaire's address, to which those of its answers are added; also where one goes back to."""
     on: str
     """Where “Save and continue” goes."""
     errors: tuple[tuple[str, str], ...]
@@ -99,10 +103,13 @@ def sheet_of(actor: Actor, found: Dossier, section: Section, asked: Asked, only:
     codes = only or pages[step - 1]
     context = _context(actor, found, codes)
     questions = tuple(_question(context, one, asked) for one in codes)
-    numbers = found.asked_in(section)
+    counted = set(found.applicability.counted)
+    numbers = [question.code for question in section.questions if question.code in counted]
     for shown in questions:
         shown["number"] = numbers.index(shown["code"]) + 1 if shown["code"] in numbers else 0
-    sections = [one.code for one in found.definition.sections if found.asked_in(one) or one is section]
+        shown["of"] = len(numbers)
+    asking = {found.definition.question(code).section for code in counted} | {section.code}
+    sections = [one.code for one in found.definition.sections if one.code in asking]
     editable = any(shown["editable"] for shown in questions)
     return Sheet(
         response=found.response,
@@ -112,14 +119,14 @@ def sheet_of(actor: Actor, found: Dossier, section: Section, asked: Asked, only:
         step=step,
         steps=len(pages),
         asked=len(numbers),
-        answered=found.answered_in(section),
+        answered=sum(found.is_answered(code) for code in numbers),
         questions=questions,
         offers=context.offers,
         countries=country_options() if any(_has_countries(found.definition.question(one)) for one in codes) else "",
         documents=options_of(context.offers.documents) if editable else "",
         editable=editable,
         reason="" if editable else policies.can_save_answer(actor, found.response, codes[0]).reason,
-        back=reverse("response_detail", args=[found.response.pk]),
+        base=reverse("response_detail", args=[found.response.pk]),
         on=next_url(found, section, step),
         errors=tuple(pair for shown in questions if not shown["hidden"] for pair in shown["errors"]),
     )
@@ -214,14 +221,15 @@ class _Context:
 def _context(actor: Actor, found: Dossier, codes: list[str]) -> _Context:
     response = found.response
     names = [citing_id(response.pk, code) for code in codes]
+    held = shelf(response.supplier_id, ANSWER, names)
     return _Context(
         actor=actor,
         found=found,
         shown=frozenset(found.applicability.asked),
-        cited=evidence_uses(ANSWER, names, response.supplier_id),
+        cited=held.cited,
         last=last_years(found, codes),
         others=edited_by_others({code: found.rows[code] for code in codes if code in found.rows}, actor),
-        offers=offers_for(actor, found, codes),
+        offers=offers_for(actor, found, codes, held.offered),
         decides=deciding(response.version_id, found.definition.question(codes[0]).section),
         now=timezone.now(),
     )
@@ -248,7 +256,9 @@ def _still(version_id: int, code: str) -> Mapping[str, Any]:
     ]
     layout = layout_of(question)
     return {
+        "version": version_id,
         "code": code,
+        "contact": settings.CONSORTIUM.get("contact_email", ""),
         "text": question.text,
         "help": question.help,
         "why": question.why,
@@ -320,8 +330,9 @@ def _with_inputs(context: _Context, question: Question, data: AnswerData, shown:
         "plan": data.reason if data.claim != "not_applicable" else "",
         "na_reason": data.reason if data.claim == "not_applicable" else "",
         "planned_on": typed(PLANNED_ON, data.planned_on.isoformat()) if data.planned_on else "",
-        "comment": data.comment,
+        "said": comment_field(question.code, data.comment),
         "suggestion": suggestion,
+        "suggested": suggestion["level"] if suggestion else None,
     }
 
 
@@ -352,14 +363,14 @@ def suggestion_for(question: Question, value: Any, now: datetime) -> Shown | Non
     return {"level": found.level, "head": head, "arithmetic": found.arithmetic, "next": found.next}
 
 
-def _saved(context: _Context, row: Answer | None) -> Shown:
+def _saved(context: _Context, row: LiveAnswer | None) -> Shown:
     """The state of saving in words: when, by whom, and who wrote before."""
     if row is None:
         return {"shape": "not_started", "words": "Not answered yet."}
     if row.prefilled_from and row.confirmed_at is None:
         return {"shape": "changed", "words": "Carried over from last year. Not confirmed yet."}
     if row.updated_by_id != context.actor.user_id:
-        who = str(row.updated_by) if row.updated_by else "Somebody"
+        who = row.updated_by or "Somebody"
         return {"shape": "completed", "words": f"{who} last edited this {moment(row.updated_at, context.now)}."}
     words = f"Saved {moment(row.updated_at, context.now)} by you."
     if row.pk in context.others:

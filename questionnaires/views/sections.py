@@ -28,6 +28,8 @@ KEPT = "Everything is saved. Only sending waits for this."
 def section_page(request: HttpRequest, response_id: UUID, section: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, response_id, section)
+    if code := request.POST.get("cite"):
+        return evidence_cite(request, response_id, code)
     saved = _save(request, response_id, section)
     fields = fields_of(request)
     if saved.conflicts:

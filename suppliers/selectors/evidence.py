@@ -19,6 +19,8 @@ from suppliers.enums import Confidentiality, EvidenceKind, EvidenceScope
 from suppliers.models import Evidence, EvidenceUse, Supplier
 
 SOON = timedelta(days=60)
+OF_DOCUMENT = ("id", "title", "valid_until", "confidentiality", "removed_at", "replaced_by_id")
+OF_USE = ("uses__id", "uses__cited_by_kind", "uses__cited_by_id", "uses__cited_by_label", "uses__page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """As much of a document as stands under an answer."""
+
+    id: UUID
+    title: str
+    validity: str
+    state: str
+    confidentiality: str
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Evidence where it is cited, with the page and how often it is cited elsewhere."""
 
@@ -54,7 +68,7 @@ class Citation:
     object_id: str
     label: str
     page: str
-    document: Document
+    document: Document | Brief
 
 
 def own_supplier(actor: Actor) -> Supplier | None:
@@ -111,8 +125,39 @@ def evidence_uses(kind: str, object_ids: Iterable[str], supplier_id: int | None 
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a section page needs of a library: what is cited by which answer, and what else could be."""
+
+    cited: dict[str, list[Citation]]
+    offered: tuple[tuple[str, str], ...]
+    """Id and title of each current document."""
+
+
+def shelf(supplier_id: int, kind: str, object_ids: Iterable[str]) -> Shelf:
+    """One statement, whatever is cited. Ask only for a supplier whose questionnaire the actor may see."""
+    rows = Evidence.objects.filter(supplier=supplier_id).order_by("title", "added_at", "uses__id")
+    held: dict[UUID, list[Any]] = {}
+    for row in rows.values_list(*OF_DOCUMENT, *OF_USE):
+        held.setdefault(row[0], []).append(row)
+    today, wanted = timezone.localdate(), set(object_ids)
+    found = []
+    for same in held.values():
+        brief = _brief(*same[0][:6], uses=sum(row[6] is not None for row in same), today=today)
+        found += [
+            Citation(row[6], row[7], row[8], row[9], row[10], brief)
+            for row in same
+            if row[7] == kind and row[8] in wanted
+        ]
+    cited: dict[str, list[Citation]] = {}
+    for citation in sorted(found, key=lambda citation: citation.use_id):
+        cited.setdefault(citation.object_id, []).append(citation)
+    current = (same[0] for same in held.values() if same[0][4] is None and same[0][5] is None)
+    return Shelf(cited, tuple((str(row[0]), row[1]) for row in current))
+
+
 def _document(row: Any, uses: int, today: date) -> Document:
-    state, validity = _validity(row, today)
+    state, validity = _validity(row.removed_at, row.replaced_by_id, row.valid_until, today)
     return Document(
         id=row.pk,
         title=row.title,
@@ -135,14 +180,29 @@ def _document(row: Any, uses: int, today: date) -> Document:
     )
 
 
-def _validity(row: Any, today: date) -> tuple[str, str]:
-    if row.removed_at:
-        return "removed", f"Taken out of the library on {day(row.removed_at)}"
-    if row.replaced_by_id:
+def _brief(
+    evidence_id: UUID,
+    title: str,
+    valid_until: date | None,
+    confidentiality: str,
+    removed_at: Any,
+    replaced_by: Any,
+    *,
+    uses: int,
+    today: date,
+) -> Brief:
+    state, validity = _validity(removed_at, replaced_by, valid_until, today)
+    return Brief(evidence_id, title, validity, state, str(Confidentiality(confidentiality).label), uses)
+
+
+def _validity(removed_at: Any, replaced_by: Any, valid_until: date | None, today: date) -> tuple[str, str]:
+    if removed_at:
+        return "removed", f"Taken out of the library on {day(removed_at)}"
+    if replaced_by:
         return "replaced", "Replaced by a newer version"
-    if row.valid_until is None:
+    if valid_until is None:
         return "current", "No end date"
-    if row.valid_until < today:
-        return "expired", f"Expired on {day(row.valid_until)}"
-    state = "soon" if row.valid_until <= today + SOON else "current"
-    return state, f"Valid until {day(row.valid_until)}"
+    if valid_until < today:
+        return "expired", f"Expired on {day(valid_until)}"
+    state = "soon" if valid_until <= today + SOON else "current"
+    return state, f"Valid until {day(valid_until)}"

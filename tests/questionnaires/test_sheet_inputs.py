@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -64,7 +65,7 @@ def test_what_is_drawn_posts_itself_unchanged(world, section):
         for shown in page.questions:
             again |= drawn(shown) | {
                 f"{shown['code']}.revision": str(shown["revision"]),
-                f"{shown['code']}.comment": shown["comment"],
+                f"{shown['code']}.comment": shown["said"]["value"],
             }
     browser.post(address(response, section), again)
     assert {one.code: (one.value, one.comment) for one in response.answers.all()} == {
@@ -99,3 +100,26 @@ def test_layouts_of_the_bank(world):
         "one",
         "cards",
     ]
+
+
+def test_what_is_kept_between_pages_holds_nobodys_words(world):
+    """Inputs are rendered once and reused; a value, a choice or a name of one person never shows on another's page."""
+    acme, bolt = world.response(), world.response(world.bolt)
+    place = "/supplier/questionnaire/{}/GOV/"
+    fields = {"0.accepted": "own_and_chain", "0.name": "Secret <b>Name</b>", "0.authorised": "true", "level": "3"}
+    posted = {f"GOV-01.{name}": value for name, value in fields.items()} | {
+        "GOV-01.comment": "Secret",
+        "GOV-01.plan": "x",
+    }
+    anna, bob = world.client(world.anna), world.client(world.bob)
+    before = bob.get(place.format(bolt.pk)).content
+    anna.post(place.format(acme.pk), posted | {"GOV-01.revision": "0", "version": acme.version_id})
+    ours = anna.get(place.format(acme.pk)).content.decode()
+    assert "Secret &lt;b&gt;Name&lt;/b&gt;" in ours
+    assert 'value="own_and_chain" selected' in ours
+    assert 'name="GOV-01.level" value="3" checked' in ours
+    after = bob.get(place.format(bolt.pk)).content
+    without_token = re.compile(rb'value="[A-Za-z0-9]{64}"|"X-CSRFToken":"[^"]*"')
+    assert without_token.sub(b"", after) == without_token.sub(b"", before)
+    anna.post(place.format(acme.pk), {"GOV-01.revision": "1", "version": acme.version_id})
+    assert "Secret" not in anna.get(place.format(acme.pk)).content.decode()
