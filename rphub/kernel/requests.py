@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
@@ -58,4 +59,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "area": area_of(request.path) or "",
         "consortium": settings.CONSORTIUM,
         "demo": settings.DEMO,
+        "demo_filling": settings.DEMO and demo_filling_marker().exists(),
     }
+
+
+def demo_filling_marker() -> Path:
+    """A file that is there while the demonstration data is being built."""
+    return Path(settings.DATA_DIR) / "demo-building"
