@@ -7,7 +7,7 @@ import json
 import platform
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 from bench import places
@@ -29,7 +29,11 @@ def main() -> None:
         everything = [*floor.values(), *hub.values()]
         measure(everything, chosen.requests)
     rows = compare(floor, hub)
-    write(rows, everything, {"database": kind, "python": platform.python_version(), "date": date.today().isoformat()})
+    write(
+        rows,
+        everything,
+        {"database": kind, "python": platform.python_version(), "date": datetime.now(UTC).date().isoformat()},
+    )
 
 
 def targets(stack: ExitStack, kind: str, many: int) -> tuple[dict[str, Target], dict[str, Target]]:

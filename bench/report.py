@@ -62,7 +62,8 @@ def markdown(rows: list[Row], facts: dict[str, Any]) -> str:
         "| --- | ---: | --- | ---: | ---: | ---: | --- |",
     ]
     lines += [
-        f"| {row.work} | {row.p50:.1f} | {row.against} | {row.floor:.1f} | {row.ratio:.2f} | {row.budget:.1f} | {row.kept} |"
+        f"| {row.work} | {row.p50:.1f} | {row.against} | {row.floor:.1f} "
+        f"| {row.ratio:.2f} | {row.budget:.1f} | {row.kept} |"
         for row in rows
     ]
     return "\n".join(lines)

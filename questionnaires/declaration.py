@@ -10,7 +10,7 @@ STATEMENTS = {
     "2026-1": (
         "To the best of my knowledge these answers are true and complete on the day I sign.",
         "Where we do not know or do not do something yet, we have said so.",
-        "I may bind the organisation named here, and I know that members see our RP status, never our answers or files.",
+        "I may bind the organisation named here. I know that members see our RP status, never our answers or files.",
     ),
 }
 TWO_PEOPLE_FROM = 10

@@ -33,7 +33,6 @@ from suppliers.querysets import (
     SupplierQuerySet,
 )
 
-
 BAND_WITH_CRITICAL_OVERDUE = 1
 """Committed."""
 

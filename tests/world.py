@@ -7,7 +7,6 @@ Mei and Max look for a university that uses Acme's lot but not Bolt's; Gil's gal
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -196,5 +195,5 @@ class World:
 
 
 @pytest.fixture
-def world(db: None) -> Iterator[World]:
-    yield World()
+def world(db: None) -> World:
+    return World()

@@ -1,1 +1,1 @@
-"""One function per page or export; import the module of the page: `from questionnaires.selectors import definitions`."""
+"""One function per page or export; import the module of the page."""
