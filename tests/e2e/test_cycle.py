@@ -11,7 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from questionnaires.models import Cycle, Response
-from tests.e2e import answering, reviewing
+from tests.e2e import answering, improving, reviewing
 from tests.e2e.work import link_in, run
 
 
@@ -34,6 +34,7 @@ def test_a_year_of_the_hub(world, person, work_off):
     reviewing.moderate(person(world.mona), review)
     reviewing.accept(anna, response)
     reviewing.publish(leah, review)
+    improving.verify(leah, improving.prove(anna, improving.agree(leah, anna, response)))
     work_off()
     read_as_member(world, person(world.mei), work_off)
 
