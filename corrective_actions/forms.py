@@ -2,35 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from corrective_actions.enums import Method
-from corrective_actions.models import Action
-from rphub.kernel.forms import HubForm, HubModelForm
+from corrective_actions.enums import ActionState, Method, Origin, Turn
+from corrective_actions.selectors.board import SORTS, Filters
+from rphub.kernel.forms import HubForm
+from rphub.kernel.pages import search_words
+from suppliers.enums import Severity
 from suppliers.evidence_forms import EvidenceForm
+from suppliers.models import Evidence
 
-LONG, SHORT = 2000, 1000
+LONG, SHORT, LINE = 2000, 1000, 120
 
 
 def words(
-    label: str, help_text: str = "", *, required: bool = True, rows: int = 3, limit: int = LONG
+    label: str, help_text: str = "", *, required: bool = True, rows: int = 3, limit: int = LONG, missing: str = ""
 ) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=limit, widget=area)
+    errors = {"required": missing} if missing else None
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=limit, widget=area, error_messages=errors
+    )
+
+
+def line(label: str, help_text: str = "") -> forms.CharField:
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=LINE)
+
+
+class BoardForm(HubForm):
+    """The filters of board and table; nonsense in the address is simply no filter."""
+
+    q = forms.CharField(required=False)
+    priority = forms.ChoiceField(choices=[("", "Any priority"), *Severity.choices], required=False)
+    state = forms.ChoiceField(choices=[("", "Any state"), *ActionState.choices], required=False)
+    turn = forms.ChoiceField(choices=[("", "Anybody"), *Turn.choices], required=False)
+    late = forms.BooleanField(required=False)
+    mine = forms.BooleanField(required=False)
+    framework = forms.IntegerField(required=False, min_value=1)
+    sort = forms.ChoiceField(choices=[(key, key) for key in SORTS], required=False)
+
+    def filters(self) -> Filters:
+        self.is_valid()
+        given = self.cleaned_data
+        return Filters(
+            words=search_words(self.data.get("q", "")),
+            priority=given.get("priority", ""),
+            state=given.get("state", ""),
+            turn=given.get("turn", ""),
+            late=given.get("late", False),
+            mine=given.get("mine", False),
+            framework=given.get("framework"),
+            sort=given.get("sort", ""),
+        )
 
 
 class NoteForm(HubForm):
-    text = words("What happened", "Both sides read it.")
+    text = words("What there is to say", "Both sides read it.", missing="Write what there is to say")
 
 
 class SubmitForm(HubForm):
-    text = words("What is done", "Say in a sentence or two what changed and where the evidence shows it.")
+    text = words(
+        "What was done",
+        "A sentence or two: what changed, and where the evidence shows it.",
+        missing="Say in a sentence or two what was done",
+    )
 
 
 class ReasonForm(HubForm):
-    reason = words("Why", "Both sides read it.")
+    reason = words("Why", "Both sides read it.", missing="Say why; both sides read it")
+
+
+class DisputeForm(HubForm):
+    reason = words("What you disagree with", "The RP lead reads it.", missing="Say what you disagree with")
 
 
 class SignForm(HubForm):
@@ -38,12 +84,16 @@ class SignForm(HubForm):
 
 
 class VerifyForm(HubForm):
-    method = forms.ChoiceField(label="How it was verified", choices=[("", "Choose"), *Method.choices])
-    note = words("What you saw")
+    method = forms.ChoiceField(
+        label="How it was verified",
+        choices=[("", "Choose"), *Method.choices],
+        error_messages={"required": "Choose how it was verified"},
+    )
+    note = words("What you saw", "The supplier reads it.", missing="Say what you saw that shows it is done")
 
 
 class ReturnForm(HubForm):
-    reason = words("What is still missing", "The supplier reads it.")
+    reason = words("What is still missing", "The supplier reads it.", missing="Say what is still missing")
     due_on = forms.DateField(
         label="New day, if another is needed", required=False, help_text="At most 30 days from now."
     )
@@ -51,7 +101,7 @@ class ReturnForm(HubForm):
 
 class ExtendForm(HubForm):
     due_on = forms.DateField(label="New day")
-    reason = words("Why more time is given", "The first day stays on record.")
+    reason = words("Why there is more time", "The first day stays on record.", missing="Say why there is more time")
 
 
 class EffectForm(HubForm):
@@ -60,56 +110,77 @@ class EffectForm(HubForm):
         choices=[("yes", "Yes, close it"), ("no", "No, it runs again")],
         widget=forms.RadioSelect,
         coerce=lambda value: value == "yes",
+        error_messages={"required": "Choose whether it has held"},
     )
-    note = words("What you saw")
+    note = words("What you saw", "Both sides read it.", missing="Say what you saw")
 
 
 class RiskForm(HubForm):
-    reason = words("Why the consortium accepts that it is not done")
+    reason = words("Why the consortium accepts that it is not done", missing="Say why the risk is accepted")
     until = forms.DateField(label="Look at it again on")
 
 
-class SupplierEditForm(HubModelForm[Action]):
+class SupplierEditForm(HubForm):
     """What the supplier may propose differently while it is negotiated."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
+    text = words("What will be done", rows=4)
+    prevention = words("How it will not happen again", required=False)
+    root_cause = words("Why it happened", required=False)
+    owner_name = line("Who looks after it")
+    owner_role = line("Their role")
+    due_on = forms.DateField(
+        label="Day it is done", required=False, help_text="Left empty, it is counted from the day both sides agree."
+    )
 
-    class Meta:
-        model = Action
-        fields = ("text", "prevention", "root_cause", "owner_name", "owner_role", "due_on")
-        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("text", "prevention", "root_cause")}
 
-
-class ActionForm(HubModelForm[Action]):
+class ActionEditForm(SupplierEditForm):
     """What the office writes."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
+    severity = forms.ChoiceField(label="Priority", choices=Severity.choices)
+    gap = words("What was found, as a fact", rows=4)
+    done_when = words("Done when", required=False, limit=SHORT)
+    proof = words("Proof expected", required=False, limit=SHORT)
+    support = words("Help the consortium offers", "Training, a template, an introduction", required=False, limit=SHORT)
+    theme = line("Theme in words for members", "Members see themes, never what was found.")
+    field_order: tuple[str, ...] = ("severity", "gap", "text", "done_when", "proof", "due_on", "support", "theme")
 
-    class Meta:
-        model = Action
-        fields = (
-            "severity",
-            "gap",
-            "text",
-            "done_when",
-            "proof",
-            "due_on",
-            "support",
-            "theme",
-            "owner_name",
-            "owner_role",
-        )
-        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("gap", "text", "done_when", "proof", "support")}
+
+class ActionNewForm(ActionEditForm):
+    days = forms.IntegerField(label="Days from agreement to due", min_value=1, max_value=730, initial=90)
+    origin = forms.ChoiceField(
+        label="Where it comes from", choices=Origin.choices, initial=Origin.CONTRACT_REVIEW.value
+    )
+    code = forms.CharField(
+        label="Question", required=False, max_length=8, help_text="Such as LAB-03, if it is about one"
+    )
+    field_order = ("severity", "origin", "code", "gap", "text", "done_when", "proof", "days", "due_on")
 
 
 class CiteForm(EvidenceForm):
-    """A document of the library, or a new one."""
+    """A document of the library, or a new one, and the page that shows it."""
 
     existing = forms.ChoiceField(label="From your library", required=False, choices=[])
-    page = forms.CharField(label="Page", required=False, max_length=40)
-    field_order = ("existing", "file", "url", "title", "kind", "page")
+    page = forms.CharField(label="Page", required=False, max_length=40, help_text="Where to look, such as 12")
+    field_order = ("existing", "page", "file", "url", "title", "kind")
 
-    def __init__(self, *args: Any, library: Any = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, library: Iterable[Evidence] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [(str(one.pk), one.title) for one in library]
-        self.fields["existing"].choices = [("", "Choose, or add a new one below"), *offered]  # type: ignore[attr-defined]
+        choice = self.fields["existing"]
+        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - tells the type checker what stands above
+        choice.choices = [("", "Choose, or add a new one below"), *offered]
+        self.fields["file"].label = "Or a new file"
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("existing") and (given.get("file") or given.get("url")):
+            self.add_error("existing", "Choose one from your library or add a new one, not both at once")
+        if given.get("existing") and "kind" in self.errors:
+            del self.errors["kind"]
+        return given
+
+    def chosen(self) -> dict[str, Any]:
+        """The arguments of the action."""
+        given = self.details()
+        return {"existing": given.pop("existing"), "page": given.pop("page"), "details": given}

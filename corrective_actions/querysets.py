@@ -103,9 +103,13 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def on_board(self, today: date) -> Self:
         """What is open, and what ended since 1 January; with `turn`, the column it stands in."""
-        since = timezone.make_aware(datetime(today.year, 1, 1))
+        since = datetime(today.year, 1, 1, tzinfo=timezone.get_current_timezone())
         alive = ~Q(turn=Turn.CLOSED) | Q(closed_at__gte=since)
-        return self.exclude(state=S.REJECTED).with_turn(today).filter(alive)
+        return self.not_rejected().with_turn(today).filter(alive)
+
+    def not_rejected(self) -> Self:
+        """Without what was not taken up before the supplier saw it."""
+        return self.exclude(state=S.REJECTED)
 
     def with_turn(self, today: date | None = None) -> Self:
         """`turn`: who acts next, one of `Turn`."""
@@ -115,7 +119,12 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def first_of_each_turn(self, number: int) -> Self:
         """The most pressing of each column; of the closed ones the latest."""
-        order = [F("closed_at").desc(nulls_last=True), F("due_on").asc(nulls_last=True), F("plan_id"), F("number")]
+        order: list[Any] = [
+            F("closed_at").desc(nulls_last=True),
+            F("due_on").asc(nulls_last=True),
+            F("plan_id"),
+            F("number"),
+        ]
         rank = Window(RowNumber(), partition_by=[F("turn")], order_by=order)
         return self.annotate(rank=rank).filter(rank__lte=number).order_by("rank")
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from corrective_actions import reports
 from corrective_actions.actions import facts, plans, reminders
+from rphub.documents.actions import produce
+from rphub.documents.models import Document
 from rphub.kernel.roles import system_actor
 
 
@@ -21,3 +24,12 @@ def refresh_facts() -> None:
 @shared_task(name="corrective_actions.tasks.queue_due_reminders")
 def queue_due_reminders() -> None:
     reminders.queue_due_reminders()
+
+
+@shared_task(name="corrective_actions.tasks.render_plan")
+def render_plan(document_id: str) -> None:
+    produce(document_id, _plan)
+
+
+def _plan(document: Document) -> bytes:
+    return reports.plan_pdf(document.ref)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from corrective_actions import forms, policies
 from corrective_actions.actions import endings, negotiation, progress
 from corrective_actions.models import Action
@@ -36,10 +38,7 @@ SIGN = Verb(
     forms.SignForm,
     negotiation.sign_action,
     _plain(policies.can_sign_action),
-    "You have agreed.",
-)
-NOTE = Verb(
-    "Write a line of progress", forms.NoteForm, progress.note_progress, _plain(policies.can_write_note), "Noted."
+    "You have agreed. With both signatures it runs.",
 )
 OFFICE: Mapping[str, Verb] = {
     "verify": Verb(
@@ -64,45 +63,63 @@ OFFICE: Mapping[str, Verb] = {
         _plain(policies.can_confirm_effect),
         "Settled.",
     ),
-    "note": NOTE,
+    "resume": Verb(
+        "Let work go on",
+        forms.ReasonForm,
+        endings.resume_action,
+        _plain(policies.can_resume_action),
+        "It goes on where it was escalated.",
+    ),
     "extend": Verb(
         "Give more time",
         forms.ExtendForm,
         progress.extend_action,
         _plain(policies.can_extend_action),
-        "More time is given.",
+        "There is more time. The first day stays on record.",
+    ),
+    "note": Verb(
+        "Write a note", forms.NoteForm, progress.note_progress, _plain(policies.can_write_note), "Noted for both sides."
     ),
     "escalate": Verb(
-        "Escalate it",
+        "Escalate it by a step",
         forms.ReasonForm,
         endings.escalate_action,
         _plain(policies.can_escalate_action),
         "Escalated by a step.",
     ),
-    "resume": Verb(
-        "Go on with it", forms.ReasonForm, endings.resume_action, _plain(policies.can_resume_action), "It runs again."
+    "into_contract": Verb(
+        "Take it into the contract",
+        forms.ReasonForm,
+        endings.take_into_contract,
+        _plain(policies.can_take_into_contract),
+        "Taken into the contract. What follows is done outside the hub.",
     ),
-    "accept-risk": Verb(
+    "accept_risk": Verb(
         "Accept the risk",
         forms.RiskForm,
         endings.accept_risk,
         _plain(policies.can_accept_risk),
-        "The risk is accepted.",
+        "The risk is accepted until the day you named.",
     ),
-    "close-unverified": Verb(
+    "close_unverified": Verb(
         "Close it without verification",
         forms.ReasonForm,
         endings.close_unverified,
         _plain(policies.can_close_unverified),
-        "Closed, not verified.",
+        "Closed, not verified. It says so wherever it is shown.",
     ),
     "withdraw": Verb(
         "Withdraw it", forms.ReasonForm, negotiation.withdraw_action, _plain(policies.can_withdraw_action), "Withdrawn."
     ),
     "reopen": Verb(
-        "Open it again", forms.ReasonForm, endings.reopen_action, _plain(policies.can_reopen_action), "It runs again."
+        "Open it again",
+        forms.ReasonForm,
+        endings.reopen_action,
+        _plain(policies.can_reopen_action),
+        "It is open again.",
     ),
 }
+"""What the office does, the likeliest first; the keys are the ends of the URL names (`action_verify`)."""
 SUPPLIER: Mapping[str, Verb] = {
     "sign": SIGN,
     "submit": Verb(
@@ -112,15 +129,26 @@ SUPPLIER: Mapping[str, Verb] = {
         policies.can_submit_evidence,
         "Sent. The consortium office verifies it and writes to you.",
     ),
-    "note": NOTE,
+    "note": Verb(
+        "Write a line of progress",
+        forms.NoteForm,
+        progress.note_progress,
+        _plain(policies.can_report_progress),
+        "Noted. The consortium office can read it.",
+    ),
     "dispute": Verb(
-        "Say why you disagree",
-        forms.ReasonForm,
+        "Disagree",
+        forms.DisputeForm,
         negotiation.dispute_action,
         _plain(policies.can_dispute_action),
         "Sent. You get an answer within ten working days.",
     ),
 }
+"""What the supplier does (`supplier_action_submit`)."""
+
+
+TABLES = {"action": OFFICE, "supplier_action": SUPPLIER}
+"""The beginning of the URL names, which is also the name of the action's page there -> what can be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +156,21 @@ class Offer:
     """A verb on a page: its form when it may be used, the reason when it may not."""
 
     key: str
+    url: str
     verb: Verb
     decision: Decision
     form: Any
 
 
 def offers(
-    verbs: Mapping[str, Verb], actor: Actor, action: Action, proofs: int, bound: Mapping[str, Any] | None = None
+    table: str, actor: Actor, action: Action, proofs: int, bound: Mapping[str, Any] | None = None
 ) -> tuple[list[Offer], list[Offer]]:
     """What may be done now, and what may not with the reason; `bound` holds a form that came back with mistakes."""
     allowed: list[Offer] = []
     refused: list[Offer] = []
-    for key, verb in verbs.items():
+    for key, verb in TABLES[table].items():
         decision = verb.may(actor, action, proofs)
         form = (bound or {}).get(key) or verb.form(initial={"version": action.version}, prefix=key)
-        (allowed if decision else refused).append(Offer(key, verb, decision, form))
+        url = reverse(f"{table}_{key}", args=[action.pk])
+        (allowed if decision else refused).append(Offer(key, url, verb, decision, form))
     return allowed, refused

@@ -14,8 +14,9 @@ urlpatterns = [
     path("", include("frameworks.urls")),
     path("", include("suppliers.urls")),
     path("", include("questionnaires.urls")),
-    path("", include("reviews.urls")),
+    # Before reviews: office/reviews/<id>/plan/ is an address of its own, not a question called “plan”.
     path("", include("corrective_actions.urls")),
+    path("", include("reviews.urls")),
     path("", include("members.urls")),
     path("", include("rphub.mailing.urls")),
     path("", include("rphub.documents.urls")),

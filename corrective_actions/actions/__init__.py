@@ -1,1 +1,1 @@
-"""One function per verb: `plans` up to the two signatures, `progress` from there to the end, `facts` for the standing."""
+"""One function per verb: `plans` and `negotiation` up to two signatures, `progress` and `endings` after them."""

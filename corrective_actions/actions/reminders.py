@@ -14,7 +14,7 @@ OFFSETS = (30, 14, 1, -7, -30)
 
 
 def queue_due_reminders(today: date | None = None) -> int:
-    """Queue, for each action the supplier works on, the latest reminder its date calls for. Returns how many actions."""
+    """Queue, for each action the supplier works on, the latest reminder its date calls for. Returns how many."""
     today = today or timezone.localdate()
     actions = Action.objects.to_remind(today - timedelta(days=OFFSETS[-1])).for_list()
     reminded = 0

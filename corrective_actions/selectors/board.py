@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.core.paginator import Page
+from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
-from corrective_actions.display import Card, card
-from corrective_actions.enums import ActionState
+from corrective_actions.enums import Turn
 from corrective_actions.models import Action
-from corrective_actions.selectors.citations import KIND
-from corrective_actions.workflow import NEGOTIATED, OPEN
+from corrective_actions.selectors.cards import Card, cards
+from corrective_actions.workflow import RUNNING
+from frameworks.models import Framework
+from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
-from suppliers.models import EvidenceUse
 
-PER_COLUMN, PER_PAGE = 8, 50
-S = ActionState
-UNSIGNED = Q(state__in=NEGOTIATED)
-WITH_SUPPLIER = (UNSIGNED & Q(office_signed_at__isnull=False)) | Q(state=S.RETURNED)
-WITH_US = (UNSIGNED & Q(office_signed_at__isnull=True)) | Q(state__in=(S.ESCALATED, S.EFFECTIVENESS_CHECK, S.VERIFIED))
-COLUMNS = (
-    ("supplier", "With supplier", "They act next", WITH_SUPPLIER),
-    ("us", "With us", "We act next", WITH_US),
-    ("running", "Agreed, running", "Both have signed", Q(state__in=(S.AGREED, S.IN_PROGRESS, S.CONTRACT_ACTION))),
-    ("verify", "To verify", "Proof is in", Q(state=S.EVIDENCE_SUBMITTED)),
-    ("closed", "Closed", "Also without verification", Q(state__in=(S.CLOSED, S.CLOSED_UNVERIFIED, S.RISK_ACCEPTED))),
-)
+PER_COLUMN = 8
+NOTES = {
+    Turn.SUPPLIER: "They act next",
+    Turn.US: "We act next",
+    Turn.RUNNING: "Both have signed",
+    Turn.VERIFY: "Proof is in",
+    Turn.CLOSED: "Since 1 January",
+}
+SORTS: dict[str, tuple[Any, ...]] = {
+    "due": (F("due_on").asc(nulls_last=True), F("plan_id"), F("number")),
+    "-due": (F("due_on").desc(nulls_last=True), F("plan_id"), F("number")),
+    "supplier": (F("plan__supplier__organisation__name").asc(), F("plan_id"), F("number")),
+    "-supplier": (F("plan__supplier__organisation__name").desc(), F("plan_id"), F("number")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is looked for; everything empty is everything."""
+
+    words: str = ""
+    priority: str = ""
+    state: str = ""
+    turn: str = ""
+    late: bool = False
+    mine: bool = False
+    framework: int | None = None
+    sort: str = ""
+
+    @property
+    def some(self) -> bool:
+        return any((self.words, self.priority, self.state, self.turn, self.late, self.mine, self.framework))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +61,7 @@ class Column:
     title: str
     note: str
     total: int
-    cards: tuple[Card, ...]
+    cards: list[Card] = field(default_factory=list)
 
     @property
     def more(self) -> int:
@@ -47,79 +69,103 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class NextThing:
+    """What the one orange button leads to."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     headline: str
     lead: str
-    columns: tuple[Column, ...]
+    columns: list[Column]
     late: int
-    next: Card | None
+    next: NextThing | None
+    filters: Filters
+    frameworks: list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    headline: str
     page: Page[Action]
-    cards: tuple[Card, ...]
+    cards: list[Card]
+    filters: Filters
+    frameworks: list[tuple[int, str]]
 
 
-def board(actor: Actor) -> Board:
-    """Eight statements, however many actions there are."""
-    today = timezone.localdate()
-    seen = _seen(actor)
-    totals = seen.aggregate(
-        open=Count("pk", filter=Q(state__in=(*OPEN, *NEGOTIATED))),
-        suppliers=Count("plan__supplier", filter=Q(state__in=(*OPEN, *NEGOTIATED)), distinct=True),
-        **{key: Count("pk", filter=where) for key, _, _, where in COLUMNS},
-    )
-    late = Action.objects.visible_to(actor).late(today).count()
-    rows = {key: list(_ordered(seen.filter(where), key)[:PER_COLUMN]) for key, _, _, where in COLUMNS}
-    proofs = citation_counts(action for actions in rows.values() for action in actions)
-    columns = tuple(
-        Column(key, title, note, totals[key], tuple(card(one, today, proofs[str(one.pk)]) for one in rows[key]))
-        for key, title, note, _ in COLUMNS
-    )
-    waiting = totals["us"] + totals["verify"]
-    words = count(waiting, "improvement action")
-    return Board(
-        headline=f"{words} {'waits' if waiting == 1 else 'wait'} for us." if waiting else "No action waits for us.",
-        lead=f"{totals['open']} are open with {count(totals['suppliers'], 'supplier')}, and {late} "
-        f"{'is' if late == 1 else 'are'} late. Columns say who acts next, not how serious it is.",
-        columns=columns,
-        late=late,
-        next=next(iter(columns[3].cards or columns[1].cards), None),
-    )
+def board(actor: Actor, filters: Filters | None = None, today: date | None = None) -> Board:
+    """Four statements, however many actions there are."""
+    filters, today = filters or Filters(), today or timezone.localdate()
+    seen = _matching(actor, filters).on_board(today)
+    totals = seen.aggregate(**_counts(today))
+    rows = cards(seen.for_list().first_of_each_turn(PER_COLUMN), today)
+    columns = [
+        Column(turn, turn.label, note, totals[turn], [card for card in rows if card.turn == turn])
+        for turn, note in NOTES.items()
+    ]
+    headline, lead = _words(totals)
+    return Board(headline, lead, columns, totals["late"], _next(columns), filters, _frameworks(actor))
 
 
-def table(
-    actor: Actor, *, words: str = "", severity: str = "", column: str = "", late: bool = False, page: str = "1"
-) -> Table:
-    """All actions, fifty a page: three statements."""
-    today = timezone.localdate()
-    found = _seen(actor)
-    if words:
-        found = found.filter(Q(text__icontains=words) | Q(plan__supplier__organisation__name__icontains=words))
-    if severity:
-        found = found.filter(severity=severity)
-    where = next((condition for key, _, _, condition in COLUMNS if key == column), None)
-    if where is not None:
-        found = found.filter(where)
-    if late:
-        found = found.filter(pk__in=Action.objects.late(today).values("pk"))
-    shown = Paginator(_ordered(found, column), PER_PAGE).get_page(page)
-    proofs = citation_counts(shown)
-    return Table(shown, tuple(card(action, today, proofs[str(action.pk)]) for action in shown))
+def _counts(today: date) -> dict[str, Any]:
+    alive = ~Q(turn=Turn.CLOSED)
+    return {turn.value: Count("pk", filter=Q(turn=turn)) for turn in Turn} | {
+        "late": Count("pk", filter=Q(state__in=RUNNING, due_on__lt=today)),
+        "suppliers": Count("plan__supplier", filter=alive, distinct=True),
+    }
 
 
-def citation_counts(actions: Iterable[Action]) -> Counter[str]:
-    """Pieces of evidence per action id, in one statement."""
-    ids = [str(action.pk) for action in actions]
-    uses = EvidenceUse.objects.filter(cited_by_kind=KIND, cited_by_id__in=ids)
-    return Counter(dict(uses.values_list("cited_by_id").annotate(n=Count("pk")).order_by()))
+def _words(totals: dict[str, int]) -> tuple[str, str]:
+    waiting = totals[Turn.US] + totals[Turn.VERIFY]
+    opened = sum(totals[turn] for turn in Turn if turn != Turn.CLOSED)
+    words = count(waiting, "improvement action waits", "improvement actions wait")
+    headline = f"{words} for us." if waiting else "No improvement action waits for us."
+    if not opened:
+        return headline, "None is open. A plan is drafted from the accepted findings of a scored review."
+    late = f"{totals['late']:,} {'is' if totals['late'] == 1 else 'are'} late" if totals["late"] else "none is late"
+    open_words = f"{opened:,} {'is' if opened == 1 else 'are'} open with {count(totals['suppliers'], 'supplier')}"
+    return headline, f"{open_words}, and {late}. Columns say who acts next, not how serious it is."
 
 
-def _seen(actor: Actor) -> QuerySet[Action]:
-    found: QuerySet[Action] = Action.objects.visible_to(actor).exclude(state=S.REJECTED).for_list()
-    return found
+def _next(columns: Iterable[Column]) -> NextThing | None:
+    """What waits to be verified, longest due first; then what waits for an answer of ours."""
+    by_key = {column.key: column for column in columns}
+    for key, verb in ((Turn.VERIFY, "Verify"), (Turn.US, "Look at")):
+        for card in by_key[key].cards[:1]:
+            return NextThing(
+                f"{verb} action {card.number} of {card.supplier}", reverse("action_detail", args=[card.id])
+            )
+    return None
 
 
-def _ordered(actions: QuerySet[Action], column: str) -> QuerySet[Action]:
-    return actions.order_by("-closed_at", "-pk") if column == "closed" else actions.order_by("due_on", "number", "pk")
+def table(actor: Actor, filters: Filters, page: str = "1", today: date | None = None) -> Table:
+    """All actions, fifty a page: four statements."""
+    today = today or timezone.localdate()
+    found = _matching(actor, filters).not_rejected().for_list().with_turn(today)
+    if filters.turn:
+        found = found.filter(turn=filters.turn)
+    latest = (F("closed_at").desc(),) if filters.turn == Turn.CLOSED else SORTS["due"]
+    shown = page_of(found.order_by(*SORTS.get(filters.sort, latest), "pk"), page)
+    words = count(shown.paginator.count, "improvement action")
+    headline = f"{words} {'matches' if shown.paginator.count == 1 else 'match'}." if filters.some else f"{words}."
+    return Table(headline, shown, cards(shown.object_list, today), filters, _frameworks(actor))
+
+
+def _matching(actor: Actor, filters: Filters) -> Any:
+    """Actions the actor may see that match, as a queryset of the app."""
+    found = Action.objects.visible_to(actor).matching(filters.words)
+    plain: dict[str, Any] = {"severity": filters.priority, "state": filters.state}
+    found = found.filter(**{name: value for name, value in plain.items() if value})
+    if filters.mine:
+        found = found.filter(plan__review__reviewer=actor.user_id)
+    if filters.framework:
+        found = found.on_framework(filters.framework)
+    return found.late() if filters.late else found
+
+
+def _frameworks(actor: Actor) -> list[tuple[int, str]]:
+    rows: QuerySet[Framework] = Framework.objects.visible_to(actor).order_by("title")
+    return [(row.pk, row.title) for row in rows]

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
-from corrective_actions.display import Card, card
-from corrective_actions.enums import ActionState, Side
+from corrective_actions.enums import ActionState as S
+from corrective_actions.enums import Side, Turn
 from corrective_actions.models import Action, ActionNote, Plan
-from corrective_actions.policies import side_of
-from corrective_actions.selectors.board import citation_counts
+from corrective_actions.policies import side_of, signs
+from corrective_actions.querysets import READING_ROLES
+from corrective_actions.selectors.cards import Card, card, cards, is_late
 from corrective_actions.selectors.citations import citations
 from corrective_actions.workflow import NEGOTIATED, OPEN
 from rphub.kernel.charts import Chart, TimelineItem, timeline
+from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
-from rphub.kernel.words import count
+from rphub.kernel.words import count, day
 from suppliers.models import Evidence, EvidenceUse
+from suppliers.querysets import EVIDENCE_ROLES
+
+LADDER = (
+    "a call by the RP lead.",
+    "the category manager raises it at the contract review.",
+    "a meeting of the supplier’s executive sponsor with the consortium’s senior lead.",
+    "formal rectification under the framework terms.",
+    "suspension from new orders or the framework, decided outside the hub.",
+)
+"""Domain specification, section 5.7; steps 4 and 5 are recorded here and executed outside."""
+NOT_DRAWN = (S.WITHDRAWN, S.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An action in its plan; `mine` says that this side has not signed it."""
+    """An action in its plan; `mine` says that this side may still sign it."""
 
     action: Action
     card: Card
@@ -37,94 +51,168 @@ class PlanPage:
     plan: Plan
     headline: str
     lead: str
-    rows: tuple[Row, ...]
-    to_sign: tuple[Row, ...]
+    rows: list[Row]
+    to_sign: list[Row]
+    """What one button agrees to: proposed actions this side has not signed."""
+    may_sign: Decision
     chart: Chart
+    review_url: str
+    """Of the review it comes from, for those who may read reviews."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionPage:
     action: Action
     card: Card
-    notes: tuple[ActionNote, ...]
-    proofs: tuple[EvidenceUse, ...]
-    library: tuple[Evidence, ...]
-    side: Side
+    headline: str
+    notes: list[ActionNote]
+    proofs: list[EvidenceUse]
+    library: list[Evidence]
+    may_download: bool
+
+    @property
+    def step(self) -> str:
+        """Where it stands on the escalation ladder."""
+        return LADDER[self.action.escalation - 1] if self.action.escalation else ""
+
+    @property
+    def ladder(self) -> tuple[str, ...]:
+        return LADDER
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    plan: Plan
+    words: str
+    waits: bool
+    late: int
+
+    @property
+    def late_words(self) -> str:
+        return count(self.late, "action late", "actions late")
 
 
 def plan_page(actor: Actor, plan_id: UUID) -> PlanPage:
     """Three statements."""
     found = Plan.objects.visible_to(actor).select_related("supplier__organisation", "review")
     plan: Plan = get_object_or_404(found, pk=plan_id)
-    actions = list(Action.objects.visible_to(actor).filter(plan=plan).for_list().order_by("number"))
-    proofs, today, side = citation_counts(actions), timezone.localdate(), side_of(actor)
-    rows = tuple(
-        Row(action, card(action, today, proofs[str(action.pk)]), _unsigned(action, side)) for action in actions
-    )
-    to_sign = tuple(row for row in rows if row.mine and plan.proposed_at)
-    headline, lead = _plan_words(plan, rows, to_sign, side)
-    return PlanPage(plan, headline, lead, rows, to_sign, _chart(actions, today))
+    visible = Action.objects.visible_to(actor).filter(plan=plan)
+    actions: list[Action] = list(visible.for_list().with_turn().order_by("number"))
+    side, today = side_of(actor), timezone.localdate()
+    rows = [
+        Row(action, shown, _unsigned(action, side))
+        for action, shown in zip(actions, cards(actions, today), strict=True)
+    ]
+    to_sign = [row for row in rows if row.mine and row.action.state == S.PROPOSED and plan.proposed_at]
+    headline, lead = _plan_words(plan, rows, side)
+    chart = plan_chart(actions, today)
+    review = reverse("review_start", args=[plan.review_id]) if plan.review_id and actor.holds(*READING_ROLES) else ""
+    return PlanPage(plan, headline, lead, rows, to_sign, signs(actor, plan), chart, review)
 
 
 def _unsigned(action: Action, side: Side) -> bool:
-    signed = action.office_signed_at if side == Side.OFFICE else action.supplier_signed_at
-    return action.state in NEGOTIATED and signed is None
+    return action.state in NEGOTIATED and getattr(action, f"{side}_signed_at") is None
 
 
-def _plan_words(plan: Plan, rows: Iterable[Row], to_sign: tuple[Row, ...], side: Side) -> tuple[str, str]:
-    rows = tuple(rows)
-    opened = sum(row.action.state in OPEN for row in rows)
-    late = sum(row.card.late for row in rows)
+def _plan_words(plan: Plan, rows: list[Row], side: Side) -> tuple[str, str]:
+    """Where the plan stands, and the next fact."""
+    live = [row for row in rows if row.action.state not in NOT_DRAWN]
     if plan.proposed_at is None:
         return (
-            f"A draft with {count(len(rows), 'action')}. {plan.supplier} has not seen it.",
+            f"A draft with {count(len(live), 'action')}. {plan.supplier} has not seen it.",
             "Read each action, change what should be said differently, and propose the plan.",
         )
-    if to_sign:
-        return (
-            f"{count(len(to_sign), 'action')} {'needs' if len(to_sign) == 1 else 'need'} your agreement.",
-            "Agree, propose other words or another date, or say why you disagree. Nothing runs until both have signed.",
-        )
-    if plan.agreed_at is None:
+    ours, theirs = (Turn.US, Turn.SUPPLIER) if side == Side.OFFICE else (Turn.SUPPLIER, Turn.US)
+    waiting = [row for row in live if row.card.turn == ours]
+    verify = [row for row in live if row.card.turn == Turn.VERIFY]
+    waiting += verify if side == Side.OFFICE else []
+    opened = [row for row in live if row.action.state in OPEN]
+    if waiting:
+        return f"{count(len(waiting), 'action waits', 'actions wait')} for you.", _open_words(opened)
+    if any(row.action.state in NEGOTIATED for row in live):
         other = "the consortium office" if side == Side.SUPPLIER else str(plan.supplier)
-        return f"Waiting for {other}.", "You have agreed; nothing runs until both have signed."
-    if opened == 0:
+        number = sum(row.card.turn == theirs for row in live)
+        return f"{count(number, 'action waits', 'actions wait')} for {other}.", _open_words(opened)
+    if not opened:
         return "Everything in this plan is settled.", "The story of each action stays readable."
-    return f"{count(opened, 'action')} open, {late} late.", "Each action says what is done when, and what proves it."
+    late = sum(row.card.late for row in opened)
+    return (
+        f"{count(len(opened), 'action')} open, {f'{late} late' if late else 'none late'}.",
+        f"Agreed by both sides on {day(plan.agreed_at)}." if plan.agreed_at else _open_words(opened),
+    )
 
 
-def _chart(actions: Iterable[Action], today: date) -> Chart:
+def _open_words(opened: list[Row]) -> str:
+    if not opened:
+        return "Nothing runs until both sides have signed the same words."
+    late = sum(row.card.late for row in opened)
+    return f"{len(opened)} agreed and running, {f'{late} late' if late else 'none late'}."
+
+
+def plan_chart(actions: Iterable[Action], today: date) -> Chart:
+    """A line per agreed action from its agreement to its day."""
     items = [
         TimelineItem(
-            label=f"{action.number} {action.text}",
-            start=action.created_at.date(),
+            label=f"{action.number} {action.theme or action.short}",
+            start=timezone.localdate(_agreed_at(action) or action.created_at),
             due=action.due_on,
-            done=action.closed_at.date() if action.closed_at else None,
-            state=action.get_state_display(),
+            done=timezone.localdate(action.verified_at or action.closed_at)
+            if action.verified_at or action.closed_at
+            else None,
+            state="Late" if is_late(action, today) else str(action.get_state_display()),
         )
         for action in actions
-        if action.due_on and action.state not in (ActionState.WITHDRAWN, ActionState.REJECTED)
+        if action.due_on and action.state not in NOT_DRAWN
     ]
     return timeline(items, today, "When each action is due")
 
 
-def supplier_plans(actor: Actor) -> list[Plan]:
-    """The supplier's plans, newest first, with their numbers of actions: one statement."""
-    return list(Plan.objects.visible_to(actor).for_list())
+def _agreed_at(action: Action) -> datetime | None:
+    if action.office_signed_at and action.supplier_signed_at:
+        return max(action.office_signed_at, action.supplier_signed_at)
+    return None
+
+
+def supplier_plans(actor: Actor) -> list[PlanLine]:
+    """The supplier's plans, newest first: one statement."""
+    return [_line(plan) for plan in Plan.objects.visible_to(actor).for_list().order_by("-proposed_at", "pk")]
+
+
+def _line(plan: Plan) -> PlanLine:
+    numbers = {name: int(getattr(plan, f"{name}_count")) for name in ("action", "open", "late", "returned", "unsigned")}
+    parts = [count(numbers["action"], "action"), f"{numbers['open']} open"]
+    parts += [f"{numbers['unsigned']} to agree"] if numbers["unsigned"] else []
+    parts += [f"{numbers['returned']} returned to you"] if numbers["returned"] else []
+    return PlanLine(plan, ", ".join(parts), bool(numbers["unsigned"] or numbers["returned"]), numbers["late"])
 
 
 def action_page(actor: Actor, action_id: UUID) -> ActionPage:
     """Four statements."""
-    found = Action.objects.visible_to(actor).for_list().select_related("plan__review", "verified_by")
+    found = Action.objects.visible_to(actor).for_list().with_turn().select_related("verified_by")
     action: Action = get_object_or_404(found, pk=action_id)
-    proofs = tuple(citations(action))
+    proofs = citations(action)
     cited = {use.evidence_id for use in proofs}
-    library = Evidence.objects.visible_to(actor).current().filter(supplier=action.plan.supplier)
+    own = actor.organisations() if side_of(actor) == Side.SUPPLIER else frozenset()
+    library: Iterable[Evidence] = ()
+    if action.plan.supplier.organisation_id in own:
+        library = Evidence.objects.visible_to(actor).current().filter(supplier=action.plan.supplier_id)
+    shown = card(action, timezone.localdate(), len(proofs))
     return ActionPage(
         action=action,
-        card=card(action, timezone.localdate(), len(proofs)),
-        notes=tuple(action.notes.all()),
+        card=shown,
+        headline=_headline(shown, side_of(actor)),
+        notes=list(action.notes.all()),
         proofs=proofs,
-        library=tuple(one for one in library if one.pk not in cited),
-        side=side_of(actor),
+        library=[one for one in library if one.pk not in cited],
+        may_download=bool(own) or actor.holds(*EVIDENCE_ROLES),
     )
+
+
+def _headline(shown: Card, side: Side) -> str:
+    """Where the action stands, and who acts next."""
+    next_one = {
+        Turn.SUPPLIER: "Waiting for you" if side == Side.SUPPLIER else f"Waiting for {shown.supplier}",
+        Turn.US: "Waiting for us" if side == Side.OFFICE else "Waiting for the consortium office",
+        Turn.VERIFY: "Waiting for us to verify it" if side == Side.OFFICE else "Waiting to be verified",
+    }.get(Turn(shown.turn))
+    return ". ".join(part for part in (shown.state.rstrip("?"), shown.when, next_one) if part) + "."

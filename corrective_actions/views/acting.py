@@ -2,82 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from corrective_actions import verbs
+from corrective_actions import policies, verbs
 from corrective_actions.actions import negotiation
+from corrective_actions.forms import SupplierEditForm
 from corrective_actions.models import Action
 from corrective_actions.selectors.plans import action_page
-from rphub.kernel.decisions import StaleRevision
+from rphub.kernel.decisions import Invalid, StaleRevision, require
 from rphub.kernel.pages import FormPage, done, posted, show_form
 from rphub.kernel.requests import actor_of
 
-CHANGED = "Somebody changed this action while you looked at it. Read it again before you decide."
+CHANGED = (
+    "Somebody changed this while you looked at it, so nothing was signed. Its story shows the text before and now. "
+    "Read it again before you agree."
+)
+BOTH_TEXTS = "Somebody changed this action after you opened it. Both texts stand below; saving again keeps yours."
 
 
 def show_action(
-    request: HttpRequest, action_id: UUID, table: Mapping[str, verbs.Verb], bound: Mapping[str, Any] | None = None
+    request: HttpRequest, action_id: UUID, table: str, bound: Mapping[str, Any] | None = None
 ) -> HttpResponse:
     """The page with everything that may be done now, and the reasons why the rest may not."""
     actor = actor_of(request)
     page = action_page(actor, action_id)
     allowed, refused = verbs.offers(table, actor, page.action, len(page.proofs), bound)
-    context = {"page": page, "action": page.action, "allowed": allowed, "refused": refused, "area_base": _base(request)}
-    failed = next(iter(bound.values()), None) if bound else None
-    return render(request, "corrective_actions/action_detail.html", context | {"form": failed})
+    context = {
+        "page": page,
+        "action": page.action,
+        "allowed": allowed,
+        "refused": refused,
+        "area_base": f"{actor.area}/base.html",
+        "may_edit": policies.can_edit_action(actor, page.action),
+        "may_attach": policies.can_change_evidence(actor, page.action),
+        "terms": "What both sides agreed" if page.action.signed_by_both else "What is proposed",
+        "form": next(iter(bound.values()), None) if bound else None,
+    }
+    return render(request, "corrective_actions/action_detail.html", context, status=422 if bound else 200)
 
 
-def act(request: HttpRequest, action_id: UUID, key: str, table: Mapping[str, verbs.Verb], back: str) -> HttpResponse:
+def act(request: HttpRequest, action_id: UUID, table: str, key: str) -> HttpResponse:
     """Carry out one verb; mistakes come back on the page of the action with everything typed."""
-    verb = table.get(key)
-    if verb is None:
-        raise Http404("No such step.")
+    verb, actor = verbs.TABLES[table][key], actor_of(request)
     form = verb.form(request.POST, prefix=key)
-    actor = actor_of(request)
+    page = "action_detail" if table == "action" else "supplier_action"
     try:
         if done(form, lambda: verb.act(actor=actor, action_id=action_id, **form.cleaned_data)):
             messages.success(request, verb.done)
-            return redirect(back, action_id)
+            return redirect(page, action_id)
     except StaleRevision:
         messages.warning(request, CHANGED)
-        return redirect(back, action_id)
+        return redirect(page, action_id)
     return show_action(request, action_id, table, {key: form})
 
 
-def change(request: HttpRequest, action_id: UUID, form_class: type[Any], back: str) -> HttpResponse:
-    """Change words or date while it is negotiated. A stale change shows what stands now above what was typed."""
+def change(request: HttpRequest, action_id: UUID, form_class: type[SupplierEditForm], back: str) -> HttpResponse:
+    """Change words or date while it is negotiated. A stale change shows both texts and asks again."""
     actor = actor_of(request)
-    action: Action = action_page(actor, action_id).action
-    form = form_class(posted(request), instance=_copy(action), initial={"version": action.version})
-    page = FormPage(
-        f"Change action {action.number}",
-        "Save the change",
-        reverse(back, args=[action_id]),
-        "Back to the action",
-        "A change takes back the other side’s agreement; both agree to the new words.",
-    )
+    action = action_page(actor, action_id).action
+    require(policies.can_edit_action(actor, action))
+    form = form_class(posted(request), initial={name: getattr(action, name) for name in form_class.base_fields})
+    page = _edit_page(action, reverse(back, args=[action_id]))
+    conflict: list[tuple[str, Any, Any]] = []
     try:
-        if done(form, lambda: negotiation.edit_action(actor=actor, action_id=action_id, **form.cleaned_data)):
-            messages.success(request, "Changed. The other side is asked to agree to it.")
+        if done(form, lambda: _edit(form, actor=actor, action_id=action_id)):
+            messages.success(request, "Changed. The other side is asked to agree to the new words.")
             return redirect(back, action_id)
-    except StaleRevision as stale:
-        form.add_error(None, f"{CHANGED} It says now: “{stale.current.text}”")  # type: ignore[attr-defined]
-        form.data = form.data.copy()
-        form.data["version"] = str(stale.current.version)  # type: ignore[attr-defined]
-    return show_form(request, form, page)
+    except StaleRevision:
+        conflict = _both_texts(form, action)
+    return show_form(request, form, page, template="corrective_actions/action_edit.html", conflict=conflict)
 
 
-def _copy(action: Action) -> Action:
-    """A form writes into its instance even when it is not valid; the page shows the real one."""
-    return Action(**{field.attname: getattr(action, field.attname) for field in Action._meta.concrete_fields})
+def _edit(form: SupplierEditForm, **who: Any) -> None:
+    given = {**form.cleaned_data, "version": form.cleaned_data["version"] or 0}
+    negotiation.edit_action(**who, **given)
 
 
-def _base(request: HttpRequest) -> str:
-    return f"{actor_of(request).area}/base.html"
+def _both_texts(form: SupplierEditForm, action: Action) -> list[tuple[str, Any, Any]]:
+    """Label, what stands now, what was typed; the form goes on from the version that stands now."""
+    form.data = {**form.data.dict(), "version": str(action.version)}  # type: ignore[attr-defined]
+    form.add_error(None, BOTH_TEXTS)
+    typed = [name for name in form.fields if name != "version"]
+    pairs = [(form.fields[name].label, getattr(action, name), form.cleaned_data.get(name)) for name in typed]
+    return [(str(label), now, mine) for label, now, mine in pairs if now != mine]
+
+
+def _edit_page(action: Action, back: str) -> FormPage:
+    lead = "A change takes back both signatures. Yours stands under the new words; the other side agrees anew."
+    if action.shown_at is None:
+        lead = f"{action.plan.supplier} has not seen this action yet."
+    return FormPage(f"Change action {action.number}", "Save the change", back, "Back to the action", lead)
+
+
+def warned(request: HttpRequest, call: Callable[[], Any]) -> Any:
+    """What the action returned, or None after telling the person why it could not be done."""
+    try:
+        return call()
+    except Invalid as error:
+        messages.warning(request, str(error))
+    except StaleRevision:
+        messages.warning(request, CHANGED)
+    return None

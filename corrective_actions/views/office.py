@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,52 +12,55 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from corrective_actions import policies, verbs
-from corrective_actions.actions import plans
-from corrective_actions.forms import ActionForm
-from corrective_actions.selectors.board import COLUMNS, board, table
+from corrective_actions.actions import papers, plans
+from corrective_actions.forms import ActionEditForm, ActionNewForm, BoardForm
+from corrective_actions.querysets import PLAN_ROLES
+from corrective_actions.selectors import board
 from corrective_actions.selectors.plans import plan_page
 from corrective_actions.views import acting
+from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
-from rphub.kernel.pages import FormPage, attempt, posted, search_words, show_form
+from rphub.kernel.decisions import require
+from rphub.kernel.pages import FormPage, attempt, posted, show_form
 from rphub.kernel.requests import actor_of
-from rphub.kernel.roles import OFFICE_ROLES, Role
-from suppliers.enums import Severity
+from rphub.kernel.roles import Area, Role
 
 FORM = ["GET", "HEAD", "POST"]
+WRITERS = (Role.RP_LEAD, Role.REVIEWER, Role.MODERATOR, Role.CATEGORY_MANAGER)
 
 
-@access(*OFFICE_ROLES)
+@access(*PLAN_ROLES)
 @require_safe
 def plan_board(request: HttpRequest) -> HttpResponse:
-    query = request.GET
-    if query.get("view") != "table":
-        return render(request, "corrective_actions/plan_board.html", {"board": board(actor_of(request))})
-    found = table(
-        actor_of(request),
-        words=search_words(query.get("q", "")),
-        severity=query.get("priority", ""),
-        column=query.get("column", ""),
-        late=query.get("late") == "1",
-        page=query.get("page", "1"),
-    )
-    context = {"table": found, "priorities": Severity.choices, "columns": COLUMNS}
-    return render(request, "corrective_actions/plan_table.html", context)
+    form = BoardForm(request.GET)
+    context = {"filters": form}
+    if request.GET.get("view") == "table":
+        found = board.table(actor_of(request), form.filters(), request.GET.get("page", "1"))
+        return render(request, "corrective_actions/plan_table.html", context | {"table": found})
+    shown = board.board(actor_of(request), form.filters())
+    return render(request, "corrective_actions/plan_board.html", context | {"board": shown})
 
 
-@access(*OFFICE_ROLES)
+@access(*PLAN_ROLES)
 @require_safe
 def plan_detail(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    page = plan_page(actor_of(request), plan_id)
-    may_propose = policies.can_propose_plan(actor_of(request), page.plan)
-    return render(request, "corrective_actions/plan_detail.html", {"page": page, "may_propose": may_propose})
+    actor = actor_of(request)
+    page = plan_page(actor, plan_id)
+    context = {
+        "page": page,
+        "may_propose": policies.can_propose_plan(actor, page.plan),
+        "may_add": policies.can_add_action(actor, page.plan),
+        "may_print": policies.can_request_plan_pdf(actor, page.plan),
+    }
+    return render(request, "corrective_actions/plan_detail.html", context)
 
 
 @access(Role.RP_LEAD)
 @require_POST
 def plan_draft(request: HttpRequest, review_id: UUID) -> HttpResponse:
-    plan = plans.draft_plan(actor=actor_of(request), review_id=review_id)
+    plan = acting.warned(request, lambda: plans.draft_plan(actor=actor_of(request), review_id=review_id))
     if plan is None:
-        messages.info(request, "No finding of this review was accepted, so there is nothing to plan.")
+        messages.info(request, "There is no plan: it needs a scored review with a finding you accepted.")
         return redirect("plan_board")
     return redirect(plan)
 
@@ -64,9 +68,17 @@ def plan_draft(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @access(Role.RP_LEAD)
 @require_POST
 def plan_propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    plan = plans.propose_plan(actor=actor_of(request), plan_id=plan_id)
-    messages.success(request, f"Proposed to {plan.supplier}. Its people are told by mail.")
-    return redirect(plan)
+    plan = acting.warned(request, lambda: plans.propose_plan(actor=actor_of(request), plan_id=plan_id))
+    if plan is not None:
+        messages.success(request, f"Proposed to {plan.supplier}. Its people are told by e-mail.")
+    return redirect("plan_detail", plan_id)
+
+
+@access(*PLAN_ROLES)
+@require_POST
+def plan_pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    document = papers.request_plan_pdf(actor=actor_of(request), plan_id=plan_id)
+    return redirect(document_url(Area.OFFICE, document))
 
 
 @access(Role.RP_LEAD)
@@ -74,31 +86,37 @@ def plan_propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 def action_new(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     plan = plan_page(actor, plan_id).plan
-    form = ActionForm(posted(request))
-    if made := attempt(form, lambda: plans.add_action(actor=actor, plan_id=plan_id, **_fields(form))):
+    require(policies.can_add_action(actor, plan))
+    form = ActionNewForm(posted(request))
+    if made := attempt(form, lambda: plans.add_action(actor=actor, plan_id=plan_id, **form.cleaned_data)):
         messages.success(request, f"Action {made.number} is added.")
         return redirect(plan)
-    page = FormPage("Add an action", "Add this action", reverse("plan_detail", args=[plan_id]), str(plan))
-    return show_form(request, form, page)
+    lead = f"{plan.supplier} is asked to agree to it at once." if plan.proposed_at else ""
+    back = reverse("plan_detail", args=[plan_id])
+    return show_form(request, form, FormPage("Add an action", "Add this action", back, str(plan), lead))
 
 
-def _fields(form: ActionForm) -> dict[str, object]:
-    return {name: value for name, value in form.cleaned_data.items() if name != "version"}
-
-
-@access(*OFFICE_ROLES)
+@access(*PLAN_ROLES)
 @require_safe
 def action_detail(request: HttpRequest, action_id: UUID) -> HttpResponse:
-    return acting.show_action(request, action_id, verbs.OFFICE)
-
-
-@access(Role.RP_LEAD, Role.REVIEWER, Role.MODERATOR, Role.CATEGORY_MANAGER)
-@require_POST
-def action_act(request: HttpRequest, action_id: UUID, verb: str) -> HttpResponse:
-    return acting.act(request, action_id, verb, verbs.OFFICE, "action_detail")
+    return acting.show_action(request, action_id, "action")
 
 
 @access(Role.RP_LEAD)
 @require_http_methods(FORM)
 def action_edit(request: HttpRequest, action_id: UUID) -> HttpResponse:
-    return acting.change(request, action_id, ActionForm, "action_detail")
+    return acting.change(request, action_id, ActionEditForm, "action_detail")
+
+
+def _verb(key: str) -> Callable[..., HttpResponse]:
+    """The view that carries out one verb of the table: `action_verify`, `action_return` and the others."""
+
+    @access(*WRITERS)
+    @require_POST
+    def view(request: HttpRequest, action_id: UUID) -> HttpResponse:
+        return acting.act(request, action_id, "action", key)
+
+    return view
+
+
+VERBS = {key: _verb(key) for key in verbs.OFFICE}

@@ -70,7 +70,7 @@ def supplier_and_member_pages(world) -> list[tuple[object, str]]:
     for name, args in (
         ("supplier_home", []),
         ("supplier_questionnaire", []),
-        ("supplier_plan", []),
+        ("supplier_plans", []),
         ("evidence_library", []),
     ):
         pages += [(world.anna, url) for url in _known(name, args)]

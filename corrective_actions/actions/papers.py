@@ -1,0 +1,38 @@
+"""Asking for the Corrective Action Plan on paper."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from corrective_actions import policies
+from corrective_actions.enums import ActionState
+from corrective_actions.models import Action, Plan
+from corrective_actions.selectors.papers import plan_paper
+from rphub.documents.actions import request_document
+from rphub.documents.models import Document
+from rphub.kernel.decisions import require
+from rphub.kernel.roles import Actor
+
+
+@transaction.atomic
+def request_plan_pdf(*, actor: Actor, plan_id: UUID) -> Document:
+    """The PDF of what both sides see today; asked for again without a change it is the same document."""
+    visible = Plan.objects.visible_to(actor).select_related("supplier__organisation")
+    plan: Plan = get_object_or_404(visible, pk=plan_id)
+    require(policies.can_request_plan_pdf(actor, plan))
+    shown = Action.objects.visible_to(actor).filter(plan=plan, shown_at__isnull=False)
+    actions = list(shown.exclude(state=ActionState.WITHDRAWN).select_related("verified_by").order_by("number"))
+    paper = plan_paper(plan, actions, timezone.localdate())
+    return request_document(
+        actor=actor,
+        kind="improvement_plan",
+        key=f"plan:{plan.pk}:{paper['fingerprint']}",
+        ref=paper,
+        title=f"Corrective Action Plan, {plan.supplier}",
+        task="corrective_actions.tasks.render_plan",
+        organisation_id=plan.supplier.organisation_id,
+    )

@@ -1,0 +1,130 @@
+"""An action as lists, boards and pages show it: words and shapes, without a further statement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+from django.utils import timezone
+
+from corrective_actions.enums import ActionState as S
+from corrective_actions.enums import Turn
+from corrective_actions.models import Action
+from corrective_actions.selectors.citations import KIND
+from corrective_actions.workflow import NEGOTIATED, RUNNING
+from rphub.kernel.words import count, day, due_words, span
+from suppliers.models import EvidenceUse
+
+SHAPES = {
+    S.PROPOSED: "new",
+    S.DISPUTED: "query",
+    S.AGREED: "in_progress",
+    S.IN_PROGRESS: "in_progress",
+    S.EVIDENCE_SUBMITTED: "waiting",
+    S.RETURNED: "changed",
+    S.VERIFIED: "completed",
+    S.EFFECTIVENESS_CHECK: "waiting",
+    S.CLOSED: "completed",
+    S.CLOSED_UNVERIFIED: "not_started",
+    S.RISK_ACCEPTED: "unchanged",
+    S.ESCALATED: "finding",
+    S.CONTRACT_ACTION: "finding",
+    S.WITHDRAWN: "not_comparable",
+    S.REJECTED: "not_comparable",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One action; `when` is the one date that matters now, in words."""
+
+    id: str
+    number: int
+    code: str
+    title: str
+    severity: str
+    priority: str
+    shape: str
+    state: str
+    turn: str
+    when: str
+    late: bool
+    owner: str
+    supplier: str
+    reviewer: str
+    proof: str
+
+    @property
+    def closed(self) -> bool:
+        return self.turn == Turn.CLOSED
+
+
+def cards(actions: Iterable[Action], today: date | None = None) -> list[Card]:
+    """One statement, for the evidence; the actions come from `for_list()` and `with_turn()`."""
+    rows, today = list(actions), today or timezone.localdate()
+    proofs = citation_counts(rows)
+    return [card(action, today, proofs[str(action.pk)]) for action in rows]
+
+
+def citation_counts(actions: Iterable[Action]) -> Counter[str]:
+    """Pieces of evidence per action id, in one statement."""
+    ids = [str(action.pk) for action in actions]
+    uses = EvidenceUse.objects.filter(cited_by_kind=KIND, cited_by_id__in=ids)
+    return Counter(dict(uses.values_list("cited_by_id").annotate(n=Count("pk")).order_by()))
+
+
+def card(action: Action, today: date, citations: int) -> Card:
+    review = action.plan.review
+    return Card(
+        id=str(action.pk),
+        number=action.number,
+        code=action.code,
+        title=action.short,
+        severity=action.severity,
+        priority=action.get_severity_display(),
+        shape=SHAPES[S(action.state)],
+        state=state_of(action),
+        turn=str(getattr(action, "turn", "")),
+        when=when_of(action, today),
+        late=is_late(action, today),
+        owner=action.owner_name,
+        supplier=str(action.plan.supplier),
+        reviewer=review.reviewer.name if review else "",
+        proof=count(citations, "piece of evidence", "pieces of evidence") if citations else "No proof yet",
+    )
+
+
+def is_late(action: Action, today: date) -> bool:
+    return action.state in RUNNING and action.due_on is not None and action.due_on < today
+
+
+def state_of(action: Action) -> str:
+    if action.state == S.PROPOSED and action.shown_at is None:
+        return "Draft"
+    return str(action.get_state_display())
+
+
+def when_of(action: Action, today: date) -> str:
+    """The one date that matters in this state."""
+    if action.state == S.RISK_ACCEPTED and action.risk_until:
+        return f"Until {day(action.risk_until)}"
+    if action.closed_at:
+        return f"On {day(action.closed_at)}"
+    if action.state == S.EFFECTIVENESS_CHECK and action.check_on:
+        return f"To look at again on {day(action.check_on)}"
+    if action.state == S.EVIDENCE_SUBMITTED and action.submitted_at and not is_late(action, today):
+        return _since("Sent", timezone.localdate(action.submitted_at), today)
+    if action.state in NEGOTIATED and action.supplier_signed_at:
+        return _since("Asked", timezone.localdate(action.supplier_signed_at), today)
+    if action.due_on is None:
+        return f"{count(action.days, 'day')} from agreement"
+    words = due_words(action.due_on, today)
+    return words[:1].upper() + words[1:]
+
+
+def _since(verb: str, then: date, today: date) -> str:
+    days = (today - then).days
+    return f"{verb} {span(days)} ago" if days > 0 else f"{verb} today"
