@@ -18,6 +18,7 @@ REVIEW, DECIDE, NOTE, MODERATE = (
     ("leah", "rafi", "mona"),
     ("leah", "mona"),
 )
+PLANS, PLANS_ACT = (*REVIEW, "cara"), ("leah", "rafi", "mona", "cara")
 MEMBERS, GIL = ("mei", "max"), ("gil",)
 ALL_MEMBERS = (*MEMBERS, *GIL)
 SIGNED_IN = (*SUPPLIERS, *OFFICE, *ALL_MEMBERS)
@@ -140,6 +141,40 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "result_page": {SUPPLIERS: 404},
     "levels_withhold": {SUPPLIER_LEADS: 405},
     "report_request": {SUPPLIERS: 405},
+    # Improvement plans; findings are not for administrators, and Cara reads those of her framework.
+    "plan_board": {PLANS: 200},
+    "plan_draft": {LEAD: 405},
+    "plan_detail": {PLANS: 200},
+    "plan_propose": {LEAD: 405},
+    "plan_pdf": {PLANS: 405},
+    "action_new": {LEAD: 200},
+    "action_detail": {PLANS: 200},
+    "action_edit": {LEAD: 200},
+    "action_sign": {PLANS_ACT: 405},
+    "action_note": {PLANS_ACT: 405},
+    "action_extend": {PLANS_ACT: 405},
+    "action_resume": {PLANS_ACT: 405},
+    "action_return": {PLANS_ACT: 405},
+    "action_verify": {PLANS_ACT: 405},
+    "action_effect": {PLANS_ACT: 405},
+    "action_reopen": {PLANS_ACT: 405},
+    "action_withdraw": {PLANS_ACT: 405},
+    "action_escalate": {PLANS_ACT: 405},
+    "action_accept_risk": {PLANS_ACT: 405},
+    "action_into_contract": {PLANS_ACT: 405},
+    "action_close_unverified": {PLANS_ACT: 405},
+    "supplier_plans": {SUPPLIERS: 200},
+    "supplier_plan": {ACME: 200, BOB: 404},
+    "supplier_plan_sign": {SUPPLIERS: 405},
+    "supplier_plan_pdf": {SUPPLIERS: 405},
+    "supplier_action": {ACME: 200, BOB: 404},
+    "supplier_action_edit": {ACME: 200, BOB: 404},
+    "supplier_action_cite": {BOB: 404},  # proof is attached once the action is agreed; until then Acme is told so
+    "supplier_action_uncite": {SUPPLIERS: 405},
+    "supplier_action_sign": {SUPPLIERS: 405},
+    "supplier_action_submit": {SUPPLIERS: 405},
+    "supplier_action_note": {SUPPLIERS: 405},
+    "supplier_action_dispute": {SUPPLIERS: 405},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
     "member_framework": {MEMBERS: 200, GIL: 404},

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from corrective_actions.models import Action, Plan
 from questionnaires.models import Cycle
 from reviews.enums import FindingState
 from reviews.models import Finding
@@ -88,6 +89,7 @@ def objects(world: World) -> dict[Any, Any]:
         "evidence_id": evidence.pk,
         "review_id": review.pk,
         "finding_id": finding.pk,
+        **plan_of(world),
         **documents(world),
         "framework_id": world.laptops.pk,
         "lot_id": world.lot_1.pk,
@@ -104,6 +106,21 @@ def objects(world: World) -> dict[Any, Any]:
         "token": token.token,
         "mail_id": Mail.objects.get(key="matrix").pk,
     }
+
+
+def plan_of(world: World) -> dict[str, Any]:
+    """An improvement plan that Acme was shown, with one action."""
+    plan = Plan.objects.create(supplier=world.acme, title="Improvement plan 2025", proposed_at=timezone.now())
+    action = Action.objects.create(
+        plan=plan,
+        number=1,
+        severity="minor",
+        gap="No policy.",
+        text="Write one.",
+        days=90,
+        shown_at=timezone.now(),
+    )
+    return {"plan_id": plan.pk, "action_id": action.pk}
 
 
 def invitation(world: World) -> Invitation:
