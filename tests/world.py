@@ -44,9 +44,9 @@ def published_version() -> QuestionnaireVersion:
 
 
 def person(email: str, name: str, role: Role, organisation: Organisation, until: date | None = None) -> User:
-    user = User.objects.filter(email=email).first() or User.objects.create_user(email, name)
+    user: Any = User.objects.filter(email=email).first() or User.objects.create_user(email, name)
     Grant.objects.get_or_create(user=user, role=role, organisation=organisation, defaults={"until": until})
-    return user  # type: ignore[return-value]
+    return user
 
 
 def supplier(name: str, **fields: Any) -> Supplier:

@@ -14,8 +14,8 @@ from questionnaires.facts import AnswerData
 from tests.questionnaires import bank
 
 CHOICES = (Choice("a", "Alpha", 1), Choice("b", "Beta", 3))
-TYPES = ("text", "yesno", "single", "multi", "number", "percent", "money", "date", "year", "month", "period", "url")
-TYPES += ("country", "list", "ref", "file")
+PLAIN = ("text", "yesno", "single", "multi", "number", "percent", "money", "date", "year", "month", "period", "url")
+TYPES = (*PLAIN, "country", "list", "ref", "file")
 
 
 def question(kind: str = "maturity", **fields: Any) -> Question:

@@ -66,7 +66,7 @@ def test_every_question_says_what_a_page_needs(one: Question):
     assert 1 <= len(one.short.split()) <= 5
     assert one.why.endswith(".")
     assert one.type != "table" or (one.rows and one.row)
-    labels = [part.label for part in (*one.columns, *one.choices)]
+    labels = [part.label for part in one.columns] + [part.label for part in one.choices]
     assert all(label and not re.search(r"_", label) for label in labels)
     assert len(set(labels)) == len(labels)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from reviews.actions import completion, decisions, queries
 from reviews.models import Clarification, Finding, LevelDecision, PrivateNote, Publication, Review
@@ -380,4 +379,3 @@ RESULT_STATEMENTS = 10
 def test_budgets_hold():
     assert QUEUE_STATEMENTS <= QUEUE
     assert WORKBENCH_STATEMENTS <= WORKBENCH
-    assert timezone.localdate()
