@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import F, FilteredRelation, Q
+from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import FilteredRelation, Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -20,8 +20,10 @@ from questionnaires.models import Answer, AnswerRevision, Response
 from questionnaires.workflow import RESPONSE
 from rphub.audit.actions import record
 from rphub.kernel.decisions import StaleRevision, StaleState, require
+from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
+from suppliers.models import Supplier
 
 ONE_ENTRY = timedelta(minutes=5)
 """Edits by one person within this time are one entry of the history."""
@@ -42,8 +44,10 @@ UPDATED = (
 
 READ = (
     *("id", "value", "level", "claim", "reason", "planned_on", "comment", "revision"),
-    *("updated_by_id", "updated_at", "history_at", "prefilled_from"),
+    *("updated_by_id", "updated_at", "history_at", "prefilled_from", "updated_by__name"),
 )
+OF_RESPONSE = ("id", "cycle_id", "supplier_id", "version_id", "state", "reopened")
+"""In the order of the model, as `from_db` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,40 +115,49 @@ def _same(current: Current, data: AnswerData) -> bool:
 
 def _locked(actor: Actor, response_id: UUID, code: str) -> tuple[Response, Current]:
     """The response, locked, with the present answer joined: permission, state, conflict and lock in one statement."""
-    joined = {f"now_{name}": F(f"present__{name}") for name in READ}
-    row = (
+    rows = PRESENT.rows(actor, response_id=response_id, code=code)
+    if not rows:
+        raise Http404("No such questionnaire.")
+    row = rows[0]
+    response = Response.from_db(DEFAULT_DB_ALIAS, OF_RESPONSE, row[: len(OF_RESPONSE)])
+    response.supplier = Supplier.from_db(
+        DEFAULT_DB_ALIAS, ("id", "organisation_id"), [response.supplier_id, row[len(OF_RESPONSE)]]
+    )
+    return response, _current(dict(zip(READ, row[len(OF_RESPONSE) + 1 :], strict=True)))
+
+
+def _statement(actor: Actor, response_id: UUID, code: str) -> Any:
+    return (
         Response.objects.visible_to(actor)
         .filter(pk=response_id)
         .annotate(present=FilteredRelation("answers", condition=Q(answers__code=code)))
-        .annotate(**joined, now_by=F("present__updated_by__name"))
+        .order_by()
         .select_for_update(of=("self",))
-        .select_related("supplier")
-        .only("state", "reopened", "version_id", "cycle_id", "supplier__organisation_id")
-        .first()
+        .values_list(*OF_RESPONSE, "supplier__organisation_id", *(f"present__{name}" for name in READ))
     )
-    if row is None:
-        raise Http404("No such questionnaire.")
-    return row, _current(row)
 
 
-def _current(row: Any) -> Current:
+PRESENT = Prepared(_statement)
+
+
+def _current(now: dict[str, Any]) -> Current:
     data = AnswerData(
-        value=row.now_value,
-        level=row.now_level,
-        claim=row.now_claim or "none",
-        reason=row.now_reason or "",
-        planned_on=row.now_planned_on,
-        comment=row.now_comment or "",
+        value=now["value"],
+        level=now["level"],
+        claim=now["claim"] or "none",
+        reason=now["reason"] or "",
+        planned_on=now["planned_on"],
+        comment=now["comment"] or "",
     )
     return Current(
-        id=row.now_id,
+        id=now["id"],
         data=data,
-        revision=row.now_revision or 0,
-        by_id=row.now_updated_by_id,
-        by=row.now_by or "",
-        at=row.now_updated_at,
-        since=row.now_history_at,
-        prefilled_from=row.now_prefilled_from,
+        revision=now["revision"] or 0,
+        by_id=now["updated_by_id"],
+        by=now["updated_by__name"] or "",
+        at=now["updated_at"],
+        since=now["history_at"],
+        prefilled_from=now["prefilled_from"],
     )
 
 

@@ -1,0 +1,39 @@
+"""A composed statement answers each actor with that actor's rows only."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from questionnaires.models import Response
+from rphub.kernel.prepared import Prepared
+from rphub.kernel.roles import Actor, Area, Held, Role
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def _of(actor: Actor, response_id: UUID, state: str) -> Any:
+    return Response.objects.visible_to(actor).filter(pk=response_id, state=state).values_list("id", "profile")
+
+
+def test_one_statement_keeps_organisations_apart(world: World) -> None:
+    acme, bolt = world.response(world.acme), world.response(world.bolt)
+    prepared = Prepared(_of)
+    anna, bob = world.actor(world.anna), world.actor(world.bob)
+    for mine, yours, actor in ((acme, bolt, anna), (bolt, acme, bob)):
+        assert prepared.rows(actor, response_id=mine.pk, state=mine.state) == [[mine.pk, mine.profile]]
+        assert prepared.rows(actor, response_id=mine.pk, state="draft") == []
+        assert prepared.rows(actor, response_id=yours.pk, state=yours.state) == []
+
+
+def test_each_set_of_roles_has_its_own_statement(world: World) -> None:
+    acme = world.response(world.acme)
+    prepared = Prepared(_of)
+    nobody = Actor(user_id=1, label="Nobody", area=Area.SUPPLIER)
+    assert prepared.rows(nobody, response_id=acme.pk, state=acme.state) == []
+    assert prepared.rows(world.actor(world.leah), response_id=acme.pk, state=acme.state) == [[acme.pk, acme.profile]]
+    member = Actor(user_id=1, label="M", area=Area.MEMBER, grants=(Held(Role.MEMBER_VIEWER, acme.supplier_id),))
+    assert prepared.rows(member, response_id=acme.pk, state=acme.state) == []
