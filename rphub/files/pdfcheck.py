@@ -23,7 +23,7 @@ def limit_resources() -> None:
 
 def verdict(path: str) -> str:
     """Load the document and its first page, as a reader would."""
-    import pypdfium2  # type: ignore[import-untyped]  # after the limits are set
+    import pypdfium2  # after the limits are set
 
     try:
         document = pypdfium2.PdfDocument(path)
