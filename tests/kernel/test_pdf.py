@@ -4,7 +4,7 @@ import builtins
 import sys
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from django.test import override_settings
 
