@@ -182,7 +182,7 @@ def _chosen(holder: Holder, value: Json, offers: Offers) -> Field:
         options, held = offers.documents, set(value or ()) if kept is None else set()
     else:
         options = tuple((choice.key, choice.label) for choice in holder.choices)
-        held = set(value) if isinstance(value, list) else {value}
+        held = set(value) if isinstance(value, list) else {value} if kept is None else set()
     listed = [(key, label, key in held) for key, label in options]
     if kept:
         listed.append((kept, f"{kept} (not on the list)", True))

@@ -89,6 +89,7 @@
     suggestion(state, told.suggestion);
     if (state.dirty || state.again) { keep(state); return send(state); }
     forget(state);
+    clear(state);
     say(state, "Saved at " + told.saved_at + " by " + told.saved_by + ".", "done");
     if ("decides" in state.section.dataset) sheet.dispatchEvent(new CustomEvent("rphub:decided"));
   }
@@ -121,7 +122,7 @@
 
   // Two people wrote one answer: both texts are shown, and this person decides.
   function conflict(state, found) {
-    var box = make("div", "", { "class": "conflict", role: "alert" });
+    var box = make("div", "", { "class": "conflict", role: "alert", "data-both": "" });
     state.asked = true; state.dirty = true;
     keep(state);
     box.append(make("h3", found.by + " saved this answer " + found.at + " while you were writing."),
@@ -137,10 +138,11 @@
     button("Put both together", function () { settle(); say(state, "Change your text now; saving it replaces both."); first(state).focus(); });
     function settle() { revisionOf(state.section).value = found.revision; state.asked = false; if (box.querySelector(".actions")) row.remove(); }
     box.append(row);
-    state.section.querySelectorAll(".q-body > .conflict").forEach(function (old) { old.remove(); });
+    clear(state);
     state.section.querySelector(".q-body").prepend(box);
     say(state, "Not saved yet: somebody else changed this answer. Compare both texts above.");
   }
+  function clear(state) { state.section.querySelectorAll("[data-both]").forEach(function (box) { box.remove(); }); }
   function first(state) {
     return state.section.querySelector(".q-body textarea:not([data-paste]), .q-body input:not([type=hidden])");
   }

@@ -123,3 +123,25 @@ def test_what_is_kept_between_pages_holds_nobodys_words(world):
     assert without_token.sub(b"", after) == without_token.sub(b"", before)
     anna.post(place.format(acme.pk), {"GOV-01.revision": "1", "version": acme.version_id})
     assert "Secret" not in anna.get(place.format(acme.pk)).content.decode()
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("odd", ["=soon <b>😀", "x" * 11_000], ids=["words", "long"])
+def test_odd_input_in_every_field_is_shown_again(world, section, odd):
+    response = world.response()
+    browser = world.client(world.anna)
+    posted: dict[str, Any] = {"version": response.version_id, "go": "next"}
+    for question in definition_of(response.version_id).section(section).questions:
+        names = [name for name in filled(question) if not name.endswith(".end")]
+        posted |= dict.fromkeys(names, odd) | {f"{question.code}.revision": "0", f"{question.code}.planned_on": odd}
+    told = browser.post(address(response, section), posted)
+    assert told.status_code == 200
+    kept = {one.code: (one.value, one.reason) for one in response.answers.all()}
+    for step in (1, 2):
+        page = sheet(world.actor(world.anna), response.pk, section, Asked(step=step))
+        assert browser.get(address(response, section, f"?step={step}")).status_code == 200
+        assert all(sentence.endswith(".") for shown in page.questions for _, sentence in shown["errors"])
+        posted |= {f"{shown['code']}.revision": str(shown["revision"]) for shown in page.questions}
+        posted |= {name: value for shown in page.questions for name, value in drawn(shown).items()}
+    browser.post(address(response, section), posted)
+    assert {one.code: (one.value, one.reason) for one in response.answers.all()} == kept
