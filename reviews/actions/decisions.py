@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -28,13 +29,21 @@ LONGEST_NOTE = 4000
 
 def locked_review(actor: Actor, review_id: UUID) -> Review:
     """The review, locked, with what a case needs."""
-    rows = Review.objects.visible_to(actor).select_related("response__supplier__organisation", "submission", "reviewer")
-    review: Review = rows.lock(review_id)
+    rows = Review.objects.visible_to(actor).select_related(
+        "response__supplier__organisation", "response__cycle", "submission", "reviewer"
+    )
+    review: Review = rows.defer("submission__breakdown", "submission__declaration").lock(review_id)
     return review
 
 
+def save_decision(**given: Any) -> LevelDecision:
+    """`decide_question` for callers who want the row."""
+    case = decide_question(**given)
+    return case.decisions[given["code"]]
+
+
 @transaction.atomic
-def save_decision(
+def decide_question(
     *,
     actor: Actor,
     review_id: UUID,
@@ -43,24 +52,26 @@ def save_decision(
     level: int | None = None,
     reason: str = "",
     feedback: str = "",
-) -> LevelDecision:
+) -> Case:
     """Accept the suggested level, choose another with a reason, or decide on “does not apply”.
 
-    Accepting a level accepts the evidence cited for it that nobody has decided and that is not past its date.
+    Accepting a level accepts the evidence cited for it that nobody has decided and that is not past its date. The
+    case as it stands afterwards comes back, so that going on to the next question reads nothing again.
     """
     review = locked_review(actor, review_id)
     require(policies.can_work(actor, review))
-    case = case_of(review)
+    case = case_of(review, compare=False)
     if code not in case.counted:
         raise Http404("This question takes no level.")
     _check_choice(case, code, choice, level, reason)
     _accept_open_evidence(actor, case, code, choice)
     row = _write(actor, case, code, choice, level, reason, feedback)
-    open_queries = Clarification.objects.filter(review=review, code=code, state=QueryState.ANSWERED)
-    open_queries.update(state=QueryState.RESOLVED)
+    if any(query.code == code and query.state == QueryState.ANSWERED for query in case.clarifications):
+        open_queries = Clarification.objects.filter(review=review, code=code, state=QueryState.ANSWERED)
+        open_queries.update(state=QueryState.RESOLVED)
     case.decisions[code] = row
     sync_findings(case, [code])
-    return row
+    return case
 
 
 def _check_choice(case: Case, code: str, choice: str, level: int | None, reason: str) -> None:
@@ -109,7 +120,10 @@ def _write(
         "decided_by_id": actor.user_id,
         "decided_at": timezone.now(),
     }
-    row, _ = LevelDecision.objects.update_or_create(review=case.review, code=code, defaults=values)
+    row = LevelDecision(review=case.review, code=code, **values)
+    LevelDecision.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["review", "code"], update_fields=list(values)
+    )
     shown = {"level": before.level if before else None, "outcome": before.outcome if before else None}
     after = {"level": row.level, "outcome": row.outcome}
     record(actor, "level.decided", case.review, before=shown, after=after, reason=row.reason, code=code)

@@ -26,27 +26,27 @@ DECISIONS = (FindingState.ACCEPTED, FindingState.MERGED, FindingState.REJECTED)
 
 def sync_findings(case: Case, codes: Iterable[str] | None = None) -> None:
     """Bring the proposed findings in line with the levels decided so far; what a person decided stays."""
-    wanted = {(item.code, item.rule): item for item in _proposed(case)}
     limit = None if codes is None else set(codes)
+    wanted = {(item.code, item.rule): item for item in _proposed(case, limit)}
     present = {(row.code, row.rule): row for row in case.findings if row.rule}
     gone = [
         row.pk
         for key, row in present.items()
         if row.state == FindingState.PROPOSED and key not in wanted and (limit is None or row.code in limit)
     ]
-    Finding.objects.filter(pk__in=gone).delete()
-    new = [
-        _row(case, item) for key, item in wanted.items() if key not in present and (limit is None or key[0] in limit)
-    ]
-    Finding.objects.bulk_create(new, ignore_conflicts=True)
+    if gone:
+        Finding.objects.filter(pk__in=gone).delete()
+    new = [_row(case, item) for key, item in wanted.items() if key not in present]
+    if new:
+        Finding.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def _proposed(case: Case) -> list[Proposal]:
-    """Proposals for questions that are decided, and for those that are only information."""
+def _proposed(case: Case, limit: set[str] | None) -> list[Proposal]:
+    """Proposals for questions that are decided, and for those that are only information; all, or some of them."""
     decided = case.decided()
     counted = set(case.counted)
     ready = [code for code in case.asked if code not in counted or code in case.decisions]
-    ready = [code for code in ready if code not in decided.not_applicable]
+    ready = [code for code in ready if code not in decided.not_applicable and (limit is None or code in limit)]
     return proposals(case.definition, case.facts(), decided.levels, counted=ready, outside=outside_of(case))
 
 

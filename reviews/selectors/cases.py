@@ -131,8 +131,11 @@ def _not_applicable(decision: LevelDecision | None) -> bool:
     return decision is not None and decision.outcome == Outcome.NA_ACCEPTED
 
 
-def case_of(review: Review) -> Case:
-    """Everything decided so far; `review` comes with response, supplier and submission. Five statements."""
+def case_of(review: Review, *, compare: bool = True) -> Case:
+    """Everything decided so far; `review` comes with response, supplier and submission. Five statements.
+
+    Without `compare` what was answered last year is read only if somebody asks for it.
+    """
     return Case(
         review=review,
         definition=definition_of(review.response.version_id),
@@ -142,7 +145,7 @@ def case_of(review: Review) -> Case:
         judged=_judged(EvidenceDecision.objects.filter(review=review)),
         clarifications=list(Clarification.objects.filter(review=review)),
         findings=list(Finding.objects.filter(review=review)),
-        previous=last_published(review.response.supplier_id, before=review),
+        previous=last_published(review.response.supplier_id, before=review, answers=compare),
     )
 
 
@@ -150,12 +153,14 @@ def _judged(rows: Iterable[EvidenceDecision]) -> dict[tuple[str, str], Judged]:
     return {(row.code, str(row.evidence_id)): Judged(row.result, row.reason, row.waived_expiry) for row in rows}
 
 
-def last_published(supplier_id: int, *, before: Review | None = None) -> Assessment | None:
+def last_published(supplier_id: int, *, before: Review | None = None, answers: bool = True) -> Assessment | None:
     """The last assessment members were shown, of an earlier questionnaire when a review is named."""
     rows = Assessment.objects.filter(supplier_id=supplier_id, publications__isnull=False)
     if before is not None:
         rows = rows.exclude(response_id=before.response_id)
-    return rows.select_related("review__submission", "response").order_by("-created_at", "-pk").first()
+    if answers:
+        rows = rows.select_related("review__submission", "response")
+    return rows.order_by("-created_at", "-pk").first()
 
 
 def previous_submission(case: Case) -> Submission | None:

@@ -46,20 +46,18 @@ def review_page(request: HttpRequest, review_id: UUID, code: str) -> HttpRespons
     return _page(request, review_id, code)
 
 
-def _next(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
-    following = next_open(case_of(review_of(actor_of(request), review_id)), code)
-    return redirect("review_page", review_id, following) if following else redirect("review_complete", review_id)
-
-
 @access(Role.RP_LEAD, Role.REVIEWER)
 @require_POST
 def decision_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
     form = forms.DecisionForm(request.POST)
-    _, errors = attempt(form, lambda: decisions.save_decision(**_of(request, review_id, code), **form.cleaned_data))
+    case, errors = attempt(
+        form, lambda: decisions.decide_question(**_of(request, review_id, code), **form.cleaned_data)
+    )
     if errors:
         return _page(request, review_id, code, errors, "decision")
     say(request, f"{code} is decided.")
-    return _next(request, review_id, code)
+    following = next_open(case, code)
+    return redirect("review_page", review_id, following) if following else redirect("review_complete", review_id)
 
 
 def _of(request: HttpRequest, review_id: UUID, code: str) -> dict[str, Any]:

@@ -6,8 +6,9 @@ A name that no URL carries yet is left out silently, so that areas can grow page
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.urls import NoReverseMatch, ResolverMatch, reverse
+from django.urls import NoReverseMatch, ResolverMatch, get_script_prefix, get_urlconf, reverse
 
 from rphub.kernel.roles import Area
 
@@ -67,6 +68,12 @@ def links(area: str, match: ResolverMatch | None) -> list[NavLink]:
 
 def address(url_name: str) -> str:
     """The URL of a name that takes no arguments, or an empty string while there is none."""
+    return _address(url_name, get_urlconf(), get_script_prefix())
+
+
+@lru_cache(maxsize=256)
+def _address(url_name: str, urlconf: str | None, prefix: str) -> str:
+    """A head has sixteen of them, and they never change while a process runs."""
     try:
         return reverse(url_name)
     except NoReverseMatch:
