@@ -15,7 +15,7 @@ from questionnaires.models import Cycle, QuestionnaireVersion, Response
 from rphub.kernel.roles import system_actor
 
 Say = Callable[[str], None]
-FIRST, SECOND = -535, -170
+FIRST, SECOND = -535, -120
 """Days from today on which the two cycles were launched."""
 BY_NUMBER = {part.number: part for part in SUPPLIERS}
 SHARE = {8: 0.6, 25: 0.2}
@@ -37,7 +37,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     late = {part.number: _joined(part, everybody) for part in SUPPLIERS if _joined(part, everybody)}
     for part in SUPPLIERS:
         if part.number not in late:
-            reference.add_supplier(part, day(-545 if part.first is not None else -175, today))
+            reference.add_supplier(part, day(-545 if part.first is not None else SECOND - 5, today))
     say("Team, frameworks, members and suppliers are there.")
     names = [today.year - 1, today.year]
     codes = {code.partition(":")[0] for part in SUPPLIERS if part.number not in late for code in part.lots}
@@ -45,7 +45,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     wanted = [part for part in SUPPLIERS if everybody or part.number in FULL]
     for part in sorted(wanted, key=_order):
         if part.first is not None:
-            _story(say, part, first, part.first, "published", day(FIRST, today), improve=everybody or part.number < 7)
+            _story(say, part, first, part.first, "published", day(FIRST, today), finished=True)
     second = _cycle(str(names[1]), names[1], SECOND, today, codes)
     for part in sorted(SUPPLIERS, key=_order):
         if part.number in late:
@@ -89,14 +89,14 @@ def _response(part: Part, cycle: Cycle) -> Response | None:
     return Response.objects.filter(cycle=cycle, supplier=supplier).select_related("cycle").first() if supplier else None
 
 
-def _story(say: Say, part: Part, cycle: Cycle, aim: int, target: str, start: date, *, improve: bool) -> None:
+def _story(say: Say, part: Part, cycle: Cycle, aim: int, target: str, start: date, *, finished: bool) -> None:
     response = _response(part, cycle)
     if response is None or response.state in (target, "superseded", "expired"):
         return
     stories.walk(part, response, aim, target, start, SHARE.get(part.number, 1.0))
     response.refresh_from_db()
-    if improve and response.state == "published":
-        stories.improve(part, response, start)
+    if response.state == "published":
+        stories.improve(part, response, start, finished=finished)
     say(f"{part.name}: {response.get_state_display().lower()} in {cycle}.")
 
 
@@ -104,7 +104,7 @@ def _second(say: Say, part: Part, cycle: Cycle, start: date) -> None:
     """To where the supplier stands now; those built lightly stay invited."""
     target = PATHS.get(part.state, part.state)
     if target:
-        _story(say, part, cycle, part.second or 40, target, start, improve=True)
+        _story(say, part, cycle, part.second or 40, target, start, finished=False)
 
 
 def _join(part: Part, cycle: Cycle, when: date) -> None:
@@ -123,7 +123,7 @@ def _ends(cycle: Cycle, today: date) -> None:
     amara = reference.actor("Amara")
     if exempt and exempt.state == "invited":
         until = day(80, today)
-        with acting_on(day(-150, today)):
+        with acting_on(day(SECOND + 10, today)):
             why = "The framework ends in 80 days and is not renewed."
             responses.exempt_response(actor=amara, response_id=exempt.pk, reason=why, until=until)
     if left and left.state in ("invited", "in_progress"):
