@@ -44,6 +44,15 @@ def decide_one(leah: Person, review: Review) -> None:
     expect(leah.page.get_by_text("Decided: level 1")).to_be_visible()
 
 
+def find(leah: Person, review: Review) -> None:
+    """A finding in the reviewer's own words, beside those that rules propose."""
+    leah.page.get_by_text("Write a finding").click()
+    leah.page.get_by_label("The gap, as a fact").fill("Nobody is named.")
+    leah.page.get_by_label("What is to be done").last.fill("Name a director.")
+    leah.press("Write this finding")
+    leah.go(reverse("review_page", args=[review.pk, "GOV-02"]))
+
+
 def ask(leah: Person, review: Review) -> None:
     """A private note stays; a query goes out with a preview."""
     leah.page.get_by_label("Private note on GOV-02").fill(SECRET)

@@ -27,6 +27,7 @@ def test_a_year_of_the_hub(world, person, work_off):
     work_off()
     review = reviewing.claim(leah, response)
     reviewing.decide_one(leah, review)
+    reviewing.find(leah, review)
     reviewing.ask(leah, review)
     work_off()
     reviewing.reply(anna, response)
