@@ -52,11 +52,9 @@ class AwardQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return self
         if actor.holds(*SUPPLIER_ROLES):
             return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
-        used = self.model._base_manager.filter(
-            lot__framework__member_access=True,
-            lot__usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES),
-        )
-        return self.in_force().filter(pk__in=used.values("pk"))
+        lots = self.model._meta.get_field("lot").related_model
+        used = lots.objects.filter(usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES))
+        return self.in_force().filter(lot__framework__member_access=True, lot__in=used.order_by().values("pk"))
 
 
 class ContactQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -14,12 +15,12 @@ from django.utils import timezone
 
 from frameworks.models import Framework, Lot
 from members.paragraphs import Counts, framework_paragraph
-from members.selectors.rows import Row, row_of, suppliers_on
+from members.selectors.rows import Row, places_on, row_of, suppliers_on
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 from suppliers.display import lots_words
 from suppliers.enums import StandingStatus
-from suppliers.models import Award, Supplier
+from suppliers.models import Award, Standing, Supplier
 
 PER_PAGE = 50
 CHUNK = 200
@@ -113,21 +114,24 @@ def home_page(actor: Actor) -> HomePage:
     for lot in lots:
         used.setdefault(lot.framework, []).append(lot.number)
     counts = _counts_by_framework(actor)
-    totals = _with_counts(Supplier.objects.visible_to(actor))
+    totals = _with_counts(Supplier.objects.visible_to(actor).order_by().values("pk"))
     lines = [_line(framework, numbers, counts.get(framework.pk)) for framework, numbers in used.items()]
     return HomePage(lines=lines, suppliers=totals.suppliers, late=totals.late)
 
 
 def framework_page(actor: Actor, framework_id: int, filters: Filters, number: str | None) -> FrameworkPage:
-    """Five statements: the lots used, the counts, and one page of suppliers with their places."""
+    """Four statements, five when filtered: the lots used, the counts, one page of suppliers with their places."""
     framework, lots = _framework_of(actor, framework_id)
     numbers = [lot.number for lot in lots]
     unknown = filters.lot is not None and filters.lot not in numbers
-    counts = _with_counts(suppliers_on(actor, framework))
+    counts = _with_counts(places_on(actor, framework).order_by().values("supplier"))
     found = suppliers_on(actor, framework, None if unknown else filters.lot).matching(filters.words)
     if filters.late:
         found = found.filter(standing__actions_late__gt=0)
-    page = Paginator(found, PER_PAGE).get_page(number)
+    paginator = Paginator(found, PER_PAGE)
+    if not filters.any:
+        paginator.count = counts.suppliers  # the headline has counted them
+    page = paginator.get_page(number)
     rows = [row_of(supplier) for supplier in page.object_list]
     today, consortium = timezone.localdate(), settings.CONSORTIUM["name"]
     return FrameworkPage(
@@ -175,17 +179,17 @@ def _line(framework: Framework, numbers: list[int], counts: Counts | None) -> Fr
 
 def _current(prefix: str) -> Q:
     """A published assessment whose validity has not passed."""
-    passed = Q(**{f"{prefix}standing__valid_until__lt": timezone.localdate()})
-    return Q(**{f"{prefix}standing__status": StandingStatus.ASSESSED}) & ~passed
+    passed = Q(**{f"{prefix}valid_until__lt": timezone.localdate()})
+    return Q(**{f"{prefix}status": StandingStatus.ASSESSED}) & ~passed
 
 
-def _with_counts(suppliers: QuerySet[Supplier]) -> Counts:
-    late = Q(standing__actions_late__gt=0)
-    found = suppliers.order_by().aggregate(
+def _with_counts(suppliers: QuerySet[Any, Any]) -> Counts:
+    """Over the standings of the suppliers whose numbers are given; every supplier has one."""
+    found = Standing.objects.filter(supplier__in=suppliers).aggregate(
         suppliers=Count("pk"),
         current=Count("pk", filter=_current("")),
-        with_plan=Count("pk", filter=Q(standing__actions_open__gt=0)),
-        late=Count("pk", filter=late),
+        with_plan=Count("pk", filter=Q(actions_open__gt=0)),
+        late=Count("pk", filter=Q(actions_late__gt=0)),
     )
     return Counts(**found)
 
@@ -195,7 +199,7 @@ def _counts_by_framework(actor: Actor) -> dict[int, Counts]:
     places = Award.objects.visible_to(actor).order_by().values("lot__framework")
     found = places.annotate(
         suppliers=Count("supplier", distinct=True),
-        current=Count("supplier", distinct=True, filter=_current("supplier__")),
+        current=Count("supplier", distinct=True, filter=_current("supplier__standing__")),
         with_plan=Count("supplier", distinct=True, filter=Q(supplier__standing__actions_open__gt=0)),
         late=Count("supplier", distinct=True, filter=Q(supplier__standing__actions_late__gt=0)),
     )

@@ -10,12 +10,13 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from frameworks.models import Framework
+from rphub.accounts.enums import OrganisationKind
 from rphub.kernel.roles import Actor
 from suppliers import display
 from suppliers.display import Checked, Sign
 from suppliers.enums import StandingStatus
 from suppliers.models import Award, FrameworkExemption, Standing, Supplier
-from suppliers.querysets import SupplierQuerySet
+from suppliers.querysets import AwardQuerySet, SupplierQuerySet
 
 NO_RESULT = Sign("not_comparable", "No result yet")
 EXEMPT_HERE = "Exempt on this framework"
@@ -46,15 +47,24 @@ class Row:
         return display.band_label(self.band)
 
 
+def places_on(actor: Actor, framework: Framework) -> AwardQuerySet:
+    """The places on the lots of the framework that the member uses."""
+    found: AwardQuerySet = Award.objects.visible_to(actor).filter(lot__framework=framework)
+    return found
+
+
 def suppliers_on(actor: Actor, framework: Framework, lot: int | None = None) -> SupplierQuerySet:
-    """Who holds a lot of the framework that the member uses, A to Z; never ordered by number or band."""
-    places = Award.objects.visible_to(actor).filter(lot__framework=framework)
+    """Who holds a lot of the framework that the member uses, A to Z; never ordered by number or band.
+
+    The places are the member's own, so whoever holds one is a supplier the member may see.
+    """
+    places = places_on(actor, framework)
     wanted = places.filter(lot__number=lot) if lot else places
     exempt = FrameworkExemption.objects.filter(
         supplier=OuterRef("pk"), framework=framework, until__gte=timezone.localdate()
     )
     found: SupplierQuerySet = (
-        Supplier.objects.visible_to(actor)
+        Supplier.objects.filter(organisation__kind=OrganisationKind.SUPPLIER)  # lets an index hold the order
         .filter(Exists(wanted.filter(supplier=OuterRef("pk"))))
         .select_related("organisation", "standing")
         .defer("standing__report")
