@@ -33,6 +33,7 @@ def queue_plan_proposed(plan: Plan, added: Action | None = None) -> None:
         supplier=str(plan.supplier),
         plan=plan.title,
         added=added is not None,
+        button_label="Read and agree",
         actions=count(number, "action"),
     )
 
@@ -41,6 +42,7 @@ def queue_plan_agreed(plan: Plan) -> None:
     """To both sides: the plan has two signatures."""
     signed = plan.actions.filter(office_signed_at__isnull=False, supplier_signed_at__isnull=False).count()
     words = {"supplier": str(plan.supplier), "plan": plan.title, "actions": count(signed, "action")}
+    words["button_label"] = "Open the plan"
     key = f"plan-agreed:{plan.pk}:{plan.agreed_at:%Y%m%d%H%M%S}"
     people = supplier_people(plan.supplier.organisation_id)
     _tell(
@@ -109,7 +111,7 @@ def _to_office(template: str, action: Action, key: str, managers: bool = False, 
     known = {person.user_id for person in people}
     if managers:
         people += [person for person in category_managers(action) if person.user_id not in known]
-    _tell(template, people, key=key, about=str(action.plan.supplier), path=path, **_words(action), **words)
+    _tell(template, people, key=key, about=str(action.plan.supplier), path=path, office=True, **_words(action), **words)
 
 
 def _words(action: Action) -> dict[str, Any]:
@@ -119,6 +121,7 @@ def _words(action: Action) -> dict[str, Any]:
         "number": action.number,
         "priority": action.get_severity_display(),
         "due_on": day(action.due_on) if action.due_on else "",
+        "button_label": "Open the action",
     }
 
 

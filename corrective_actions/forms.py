@@ -176,11 +176,14 @@ class CiteForm(EvidenceForm):
         given = self.cleaned_data
         if given.get("existing") and (given.get("file") or given.get("url")):
             self.add_error("existing", "Choose one from your library or add a new one, not both at once")
-        if given.get("existing") and "kind" in self.errors:
-            del self.errors["kind"]
+        if given.get("existing"):
+            for name in {*self.errors} - {"existing", "page"}:  # what is said about a new document is not asked
+                del self.errors[name]
         return given
 
     def chosen(self) -> dict[str, Any]:
         """The arguments of the action."""
+        if existing := self.cleaned_data["existing"]:
+            return {"existing": existing, "page": self.cleaned_data["page"], "details": {}}
         given = self.details()
         return {"existing": given.pop("existing"), "page": given.pop("page"), "details": given}

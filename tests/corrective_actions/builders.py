@@ -80,22 +80,27 @@ def escalated(world: World, severity: str = "minor") -> Action:
     return endings.escalate_action(actor=world.actor(world.leah), action_id=action.pk, reason="No answer.")
 
 
-def first(plan: Plan) -> Action:
+def review_of(plan: Plan) -> Review:
+    assert plan.review is not None
+    return plan.review
+
+
+def first(plan: Plan) -> Any:
     return fresh(plan.actions.get(number=1))
 
 
-def fresh(action: Action) -> Action:
-    found: Action = Action.objects.for_list().with_turn().get(pk=action.pk)
-    return found
+def fresh(action: Action) -> Any:
+    """As it stands now, with its `turn`, which is no field of the class."""
+    return Action.objects.for_list().with_turn().get(pk=action.pk)
 
 
-def put(action: Action, **fields: Any) -> Action:
+def put(action: Action, **fields: Any) -> Any:
     """Straight into the row, for dates of the past."""
     Action.objects.filter(pk=action.pk).update(**fields)
     return fresh(action)
 
 
-def late(action: Action, days: int = 5) -> Action:
+def late(action: Action, days: int = 5) -> Any:
     return put(action, due_on=timezone.localdate() - days * DAY)
 
 
@@ -110,4 +115,4 @@ def story(action: Action) -> list[tuple[str, str]]:
 
 def mails(template: str = "") -> list[tuple[str, str]]:
     rows = Mail.objects.order_by("pk").values_list("template", "to")
-    return [row for row in rows if row[0].startswith(("plan_", "action_")) and template in ("", row[0])]
+    return sorted(row for row in rows if row[0].startswith(("plan_", "action_")) and template in ("", row[0]))

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from corrective_actions.actions import negotiation, plans
-from corrective_actions.models import Plan
+from corrective_actions.models import Action, Plan
 from rphub.kernel.decisions import Invalid, Refused, StaleRevision
 from tests.corrective_actions import builders as b
 
@@ -82,7 +82,9 @@ def test_a_stale_change_is_refused_with_the_row_as_it_stands(world):
     edit(world, world.leah, action, text="Theirs.")
     with pytest.raises(StaleRevision) as stale:
         edit(world, world.anna, action, version=1, text="Mine.")
-    assert (stale.value.current.text, stale.value.current.version) == ("Theirs.", 2)
+    current = stale.value.current
+    assert isinstance(current, Action)
+    assert (current.text, current.version) == ("Theirs.", 2)
 
 
 def test_a_stale_signature_is_refused(world):

@@ -1,0 +1,88 @@
+"""The Corrective Action Plan on paper: asked for by those who see the plan, the same until something changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.http import Http404
+from django.urls import reverse
+
+from corrective_actions import reports
+from corrective_actions.actions import negotiation
+from corrective_actions.actions.papers import request_plan_pdf
+from corrective_actions.tasks import render_plan
+from rphub.documents.models import Document
+from rphub.kernel import pdf
+from rphub.kernel.decisions import Refused
+from tests.corrective_actions import builders as b
+
+
+@pytest.fixture(autouse=True)
+def _media(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def ask(world, plan, who=None):
+    return request_plan_pdf(actor=world.actor(who or world.leah), plan_id=plan.pk)
+
+
+def test_it_says_what_both_sides_see(world):
+    action = b.verified(world, "major")
+    document = ask(world, action.plan)
+    paper = document.ref
+    (row,) = paper["actions"]
+    assert (paper["supplier"], document.organisation_id) == ("Acme Computers Ltd", world.acme.organisation_id)
+    assert (row["text"], row["priority"], row["state"]) == ("Make the map of LAB-01.", "Major", "Has it held?")
+    assert row["verified"].startswith("Documents read, by Leah Lead")
+    assert row["verified"].endswith("on 1 piece of evidence")
+    assert row["office"].startswith("Leah Lead, ")
+    assert row["line"][2]
+
+
+def test_without_a_change_it_is_the_same_document(world):
+    plan = b.proposed(world)
+    first = ask(world, plan)
+    assert ask(world, plan, world.anna) == first
+    assert first.ref["actions"][0]["due"] == "60 days from agreement"
+    negotiation.sign_action(actor=world.actor(world.anna), action_id=b.first(plan).pk, version=1)
+    assert ask(world, plan) != first
+    b.put(b.first(plan), original_due_on="2026-01-01")
+    assert "first agreed: 1 January 2026" in ask(world, plan).ref["actions"][0]["due"]
+
+
+def test_a_draft_has_no_paper_and_a_rival_no_plan(world):
+    plan = b.draft(world)
+    with pytest.raises(Refused, match="A draft has no contract paper"):
+        ask(world, plan)
+    with pytest.raises(Http404):
+        ask(world, b.proposed(world, of=world.bolt), world.anna)
+
+
+def test_what_was_withdrawn_or_not_shown_is_not_on_it(world):
+    plan = b.proposed(world, findings=2)
+    negotiation.withdraw_action(actor=world.actor(world.leah), action_id=b.first(plan).pk, reason="Wrong.")
+    assert [row["number"] for row in ask(world, plan).ref["actions"]] == [2]
+
+
+@pytest.mark.parametrize(("name", "who"), [("plan_pdf", "cara"), ("supplier_plan_pdf", "carl")])
+def test_both_sides_ask_on_their_page(world, name, who):
+    plan = b.proposed(world)
+    answer = world.client(getattr(world, who)).post(reverse(name, args=[plan.pk]))
+    assert answer.status_code == 302
+    assert str(Document.objects.get().pk) in answer.url
+
+
+@pytest.mark.skipif(bool(pdf.available()), reason="the libraries for PDFs are not installed")
+def test_the_task_makes_it(world):
+    action = b.verified(world, "major")
+    document = ask(world, b.put(action, gap="<script>&\n" + "long " * 300).plan)
+    render_plan(str(document.pk))
+    document.refresh_from_db()
+    assert (document.is_ready, document.file.read(5)) == (True, b"%PDF-")
+
+
+def test_a_plan_without_days_is_drawn_without_a_picture(world):
+    paper = ask(world, b.proposed(world)).ref
+    assert reports._chart(paper).empty is True
