@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -42,7 +43,13 @@ def icon(name: str, size: int = 16) -> SafeString:
 @register.simple_tag
 def status(name: str, word: str) -> SafeString:
     """A shape and its word: `{% status "completed" "Completed" %}`."""
-    return format_html('<span class="st">{}<span>{}</span></span>', icons.shape(str(name)), word)
+    return _status(str(name), word)
+
+
+@lru_cache(maxsize=2048, typed=True)
+def _status(name: str, word: str) -> SafeString:
+    """Kept, because tables repeat few words many times; by type too, because safe text is not escaped again."""
+    return format_html('<span class="st">{}<span>{}</span></span>', icons.shape(name), word)
 
 
 @register.simple_tag
@@ -61,6 +68,7 @@ def _clamped(value: int | None) -> int:
     return max(0, min(4, int(value or 0)))
 
 
+@lru_cache(maxsize=2048, typed=True)
 def _drawn(picture: SafeString, word: str) -> SafeString:
     return format_html('<span class="st">{}<span>{}</span></span>', picture, word) if word else picture
 
