@@ -36,7 +36,7 @@ class SupplierQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(Q(organisation__name__icontains=words) | Q(company_number__iexact=words.replace(" ", "")))
 
     def for_list(self) -> Self:
-        return self.select_related("organisation", "standing")
+        return self.select_related("organisation", "standing").defer("standing__report")
 
 
 class AwardQuerySet(models.QuerySet):  # type: ignore[type-arg]
