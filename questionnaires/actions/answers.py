@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, transaction
 from django.db.models import FilteredRelation, Q
 from django.http import Http404
 from django.utils import timezone
@@ -27,21 +27,6 @@ from suppliers.models import Supplier
 
 ONE_ENTRY = timedelta(minutes=5)
 """Edits by one person within this time are one entry of the history."""
-UPDATED = (
-    "value",
-    "level",
-    "claim",
-    "reason",
-    "planned_on",
-    "comment",
-    "revision",
-    "prefilled_from",
-    "confirmed_at",
-    "updated_at",
-    "updated_by",
-    "history_at",
-)
-
 READ = (
     *("id", "value", "level", "claim", "reason", "planned_on", "comment", "revision"),
     *("updated_by_id", "updated_at", "history_at", "prefilled_from", "updated_by__name"),
@@ -92,7 +77,28 @@ def save_answer(
     something different. `anew` writes over it: the person has seen both texts. An answer carried over from last year
     is confirmed by any change, and by saving it as it stands unless `confirm` says no. `version_id` names the wording
     `data` was read with, where the caller took it from the page. The first answer of all also starts the response.
+
+    Who waited for the lock on PostgreSQL sees the response as it is now, but the answer joined to it as it was when
+    the statement began. The write notices and changes nothing; reading again, under the lock, tells the truth.
     """
+    given = (actor, response_id, code, data, base_revision, anew, confirm, version_id)
+    saved = _attempt(*given) or _attempt(*given)
+    if saved is None:
+        raise StaleState("Somebody else saved this answer at the same moment. Try again; what you see was not lost.")
+    return saved
+
+
+def _attempt(
+    actor: Actor,
+    response_id: UUID,
+    code: str,
+    data: AnswerData,
+    base_revision: int,
+    anew: bool,
+    confirm: bool,
+    version_id: int | None,
+) -> Saved | None:
+    """None when somebody else saved between the reading and the lock; nothing is changed then."""
     response, current = _locked(actor, response_id, code)
     require(policies.can_save_answer(actor, response, code))
     if version_id not in (None, response.version_id):
@@ -103,7 +109,7 @@ def save_answer(
     if same and (current.id is None or current.prefilled_from is None or not confirm):
         return Saved(current.revision, current.at or timezone.now(), current.by, changed=False)
     saved = _write(actor, response, code, data, current)
-    if response.state != ResponseState.IN_PROGRESS and RESPONSE.allows("start", response.state):
+    if saved and response.state != ResponseState.IN_PROGRESS and RESPONSE.allows("start", response.state):
         move(response, RESPONSE["start"], started_at=saved.at)
         record(actor, "response.started", response)
     return saved
@@ -161,30 +167,41 @@ def _current(now: dict[str, Any]) -> Current:
     )
 
 
-def _write(actor: Actor, response: Response, code: str, data: AnswerData, current: Current) -> Saved:
+def _write(actor: Actor, response: Response, code: str, data: AnswerData, current: Current) -> Saved | None:
     now = timezone.now()
     opens = current.id is not None and _opens_entry(current, actor, now)
+    values = {
+        "value": data.value,
+        "level": data.level,
+        "claim": data.claim,
+        "reason": data.reason,
+        "planned_on": data.planned_on,
+        "comment": data.comment,
+        "revision": current.revision + 1,
+        "prefilled_from": None,
+        "confirmed_at": now if current.prefilled_from else None,
+        "updated_at": now,
+        "updated_by_id": actor.user_id,
+        "history_at": now if opens or current.since is None else current.since,
+    }
+    if not _put(response, code, current, values):
+        return None
     if opens and current.id is not None:
         _keep(current.id, current, now)
-    answer = Answer(
-        response_id=response.pk,
-        code=code,
-        value=data.value,
-        level=data.level,
-        claim=data.claim,
-        reason=data.reason,
-        planned_on=data.planned_on,
-        comment=data.comment,
-        revision=current.revision + 1,
-        confirmed_at=now if current.prefilled_from else None,
-        updated_at=now,
-        updated_by_id=actor.user_id,
-        history_at=now if opens or current.since is None else current.since,
-    )
-    Answer.objects.bulk_create(
-        [answer], update_conflicts=True, unique_fields=["response", "code"], update_fields=list(UPDATED)
-    )
-    return Saved(answer.revision, now, actor.label, changed=True)
+    return Saved(current.revision + 1, now, actor.label, changed=True)
+
+
+def _put(response: Response, code: str, current: Current, values: dict[str, Any]) -> bool:
+    """One statement that writes only over what was read: the revision, or the absence, it is based on."""
+    if current.id is not None:
+        present = Answer.objects.filter(pk=current.id, revision=current.revision)
+        return bool(present.update(**values) == 1)
+    try:
+        with transaction.atomic():
+            Answer.objects.create(response_id=response.pk, code=code, **values)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _opens_entry(current: Current, actor: Actor, now: datetime) -> bool:
