@@ -72,7 +72,9 @@ def test_a_draft_version_waits_for_the_admin(world):
     type(world.version).objects.create(
         questionnaire=world.version.questionnaire, number=7, title="Draft", content_hash="x"
     )
-    assert office_home(world.actor(world.ada)).next_step.button == "Read the draft version"
+    step = office_home(world.actor(world.ada)).next_step
+    assert step is not None
+    assert step.button == "Read the draft version"
 
 
 @pytest.mark.parametrize("person", ["anna", "mei"])

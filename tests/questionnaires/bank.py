@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from questionnaires.definition import Column, Definition, EvidenceRule, Question, from_content, read_content
+from questionnaires.definition import Choice, Column, Definition, EvidenceRule, Question, from_content, read_content
 from questionnaires.facts import AnswerData, Facts, Profile
 from questionnaires.routes import Route
 
@@ -39,6 +39,16 @@ def question(**changes: Any) -> Question:
 def column(kind: str, **changes: Any) -> Column:
     """A column of this type."""
     return replace(Column(key="it", label="It", type=kind), **changes)
+
+
+CHOICES = (Choice("own", "Our own"), Choice("other", "Another, as yet unnamed"), Choice("none", "None"))
+TABLE = question(
+    code="GOV-10",
+    type="table",
+    rows="many",
+    row="row",
+    columns=(column("text", key="name", label="Name"), column("date", key="until", label="Valid until")),
+)
 
 
 def facts(answers: dict[str, AnswerData] | None = None, route: Route = Route.STANDARD, **profile: Any) -> Facts:

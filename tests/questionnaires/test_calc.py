@@ -166,7 +166,7 @@ def test_open_critical_findings_are_exact_or_the_reviews(rows: list, said: int |
     ],
 )
 def test_producers_of_electricals_need_a_registration(roles: set, sectors: set, rows: list, expected: bool):
-    who = {"roles": frozenset(roles), "sectors": frozenset(sectors)}
+    who: dict[str, Any] = {"roles": frozenset(roles), "sectors": frozenset(sectors)}
     assert fact("weee_registration_missing", "CIR-02", rows, **who) is expected
 
 
@@ -264,7 +264,8 @@ def test_every_rule_of_the_bank_can_be_evaluated(route: Route):
 
 
 def test_readers_take_only_their_own_type():
-    assert [canonical.number(value) for value in ("1.5", 2, True, None, "x", "1/0", [])] == [
+    given: list[Any] = ["1.5", 2, True, None, "x", "1/0", []]
+    assert [canonical.number(value) for value in given] == [
         *(Fraction(3, 2), 2),
         *[None] * 5,
     ]
@@ -277,7 +278,7 @@ def test_readers_take_only_their_own_type():
     assert (canonical.rows([{}, 1]), canonical.rows("x")) == ([{}], [])
     assert (canonical.first_row({"a": 1}), canonical.first_row([])) == ({"a": 1}, {})
     assert (canonical.unread({"unread": "soon"}), canonical.unread({})) == ("soon", None)
-    assert (canonical.total([None]), canonical.total([Fraction(1), None])) == (None, 1)
+    assert (canonical.total([None]), canonical.total([Fraction(1), None])) == (None, Fraction(1))
 
 
 def test_months_are_added_by_the_calendar():

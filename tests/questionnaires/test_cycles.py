@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -144,7 +145,7 @@ def test_without_a_lead_no_invitation(world, leah):
 
 def test_the_funnel_counts_what_its_links_list(world, leah):
     now = timezone.now()
-    made = [
+    made: list[tuple[str, dict[str, Any]]] = [
         ("invited", {}),
         ("invited", {"opened_at": now}),
         ("in_progress", {"started_at": now}),

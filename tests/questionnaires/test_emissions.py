@@ -205,7 +205,11 @@ def test_baseline_and_latest():
 def test_the_chart_shows_totals_and_the_path():
     chart = trajectory(BOTH, 2029)
     assert chart.actual == ((2019, Fraction(1240)), (2024, Fraction("905.5")))
-    assert (len(chart.expected), chart.expected[0], chart.expected[-1]) == (11, (2019, 1240), (2029, 124))
+    assert (len(chart.expected), chart.expected[0], chart.expected[-1]) == (
+        11,
+        (2019, Fraction(1240)),
+        (2029, Fraction(124)),
+    )
     assert trajectory(BOTH, None) == trajectory(BOTH, 2019) == Trajectory(chart.actual, ())
 
 

@@ -40,7 +40,8 @@ LEVELS_A = {"GOV-01": 4, "GOV-02": 2, "GOV-03": 1, "GOV-04": 3, "GOV-05": 4, "GO
 
 def sections(**scores: tuple[int, tuple[int, ...], tuple[int, ...]]) -> tuple[Definition, dict[str, int]]:
     """A version of sections given as weight, question weights and levels, with those levels."""
-    made, levels = [], {}
+    made: list[Section] = []
+    levels: dict[str, int] = {}
     for code, (weight, weights, given_levels) in scores.items():
         questions = tuple(
             question(code=f"{code}-{number}", section=code, weight=each) for number, each in enumerate(weights, start=1)
@@ -115,7 +116,7 @@ def test_vector_f_boundaries_compare_unrounded():
 def test_vector_g_progress_over_the_shared_questions():
     before, now = {"GOV-01": 2, "GOV-02": 2}, {"GOV-01": 4, "GOV-02": 2, "GOV-06": 4}
     result = progress(BANK, before, now, before_counted=set(before), now_counted=set(now))
-    assert (result.before, result.now, result.value) == (50, 80, 30)
+    assert (result.before, result.now, result.value) == (Fraction(50), Fraction(80), Fraction(30))
     assert (result.share, result.comparable) == (Fraction(5, 7), True)
 
 
@@ -212,7 +213,7 @@ def test_words_for_bands():
 
 def test_nothing_counts_where_nothing_applies():
     empty = score(BANK, {}, asked=[])
-    assert (empty.overall, empty.band, empty.assurance_percent, empty.counted) == (None, None, 0, ())
+    assert (empty.overall, empty.band, empty.assurance_percent, empty.counted) == (None, None, Fraction(0), ())
     assert set(empty.sections.values()) | set(empty.pillars.values()) == {None}
     assert progress(BANK, {}, {}, before_counted=(), now_counted=()).comparable is False
 
@@ -300,7 +301,7 @@ def test_removing_nothing_changes_nothing(levels: dict, asked: frozenset, strang
 @given(LEVELS, SOME.filter(bool))
 def test_no_change_is_no_progress(levels: dict, asked: frozenset):
     result = progress(BANK, levels, levels, before_counted=asked, now_counted=asked)
-    assert (result.value, result.share) == (0, 1)
+    assert (result.value, result.share) == (Fraction(0), Fraction(1))
 
 
 @given(st.sampled_from(SCORED), st.sampled_from(list(Route)), st.integers(0, 4), st.sampled_from(list(EvidenceState)))

@@ -172,7 +172,7 @@ def test_mapped_spend_shows_its_arithmetic():
     assert suggested("SCM-01", None) == (0, "No mapped spend and total are given.")
 
 
-FLAGS = {f"covers_{name}": True for name in ("factory_list", "audits", "monitor_access", "remedy")}
+FLAGS: dict[str, Any] = {f"covers_{name}": True for name in ("factory_list", "audits", "monitor_access", "remedy")}
 
 
 def brand(share: str, reply: str, until: str | None = "2026-03-01", **more: Any) -> dict[str, Any]:

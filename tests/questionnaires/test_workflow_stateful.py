@@ -200,8 +200,12 @@ class Questionnaire(RuleBasedStateMachine):
 
 
 def test_any_role_tries_any_transition(world: World) -> None:
+    class OfAcme(Questionnaire):
+        def __init__(self) -> None:
+            super().__init__(world)
+
     run_state_machine_as_test(
-        lambda: Questionnaire(world),
+        OfAcme,
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,

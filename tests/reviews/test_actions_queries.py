@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.http import Http404
@@ -48,7 +49,7 @@ def reply(world, review, **fields: str) -> None:
 
 def test_a_draft_can_be_changed_and_removed(world):
     review = drafted(world)
-    on = {"actor": world.actor(world.leah), "review_id": review.pk, "code": "GOV-02"}
+    on: dict[str, Any] = {"actor": world.actor(world.leah), "review_id": review.pk, "code": "GOV-02"}
     queries.save_query(**on, kind="figure_check", message="Is it 3?")
     row = Clarification.objects.get()
     assert (row.message, row.kind, row.state, row.round) == ("Is it 3?", "figure_check", "draft", 1)
@@ -57,7 +58,7 @@ def test_a_draft_can_be_changed_and_removed(world):
         ({"kind": "ambiguous", "message": " "}, "message"),
     ):
         with pytest.raises(Invalid) as error:
-            queries.save_query(**on, **values)
+            queries.save_query(**on | values)
         assert list(error.value.problems) == [place]
     with pytest.raises(Http404):
         queries.save_query(**on | {"code": "XXX-01"}, kind="ambiguous", message="x")

@@ -120,6 +120,7 @@ def test_rejecting_evidence_later_holds_the_decided_level_and_accepting_it_again
     on = {"actor": actor, "review_id": review.pk, "code": "GOV-02", "evidence_id": evidence.pk}
     decisions.decide_evidence(**on, result="rejected", reason="Another company's policy.")
     row = LevelDecision.objects.get(code="GOV-02")
+    assert row.level is not None
     assert (row.capped_from, row.level < 3) == (3, True)
     decisions.decide_evidence(**on, result="accepted")
     row.refresh_from_db()
@@ -131,6 +132,7 @@ def test_expired_evidence_counts_only_when_waived_with_a_reason(world):
     review = builders.claimed(world, level=3, evidence={"GOV-02": [cited]})
     actor = world.actor(world.leah)
     row = decisions.save_decision(actor=actor, review_id=review.pk, code="GOV-02", choice="accept")
+    assert row.level is not None
     assert row.level < 3
     assert EvidenceDecision.objects.count() == 0
     on = {"actor": actor, "review_id": review.pk, "code": "GOV-02", "evidence_id": evidence.pk}
@@ -224,6 +226,7 @@ def test_what_a_person_decided_on_a_finding_stays(world):
     review = builders.claimed(world)
     builders.decide_all(world, review, level=0)
     row = Finding.objects.filter(state="proposed", code__startswith="GOV").first()
+    assert row is not None
     findings.decide_finding(
         actor=world.actor(world.leah), finding_id=row.pk, state="rejected", reason="Covered elsewhere."
     )

@@ -67,13 +67,8 @@ def supplier_and_member_pages(world) -> list[tuple[object, str]]:
     response = Response.objects.get(supplier=world.acme)
     own = [reverse(name, args=[response.pk]) for name in ("queries_page", "result_page")]
     pages = [(who, url) for who in (world.anna, world.carl, world.dora) for url in own]
-    for name, args in (
-        ("supplier_home", []),
-        ("supplier_questionnaire", []),
-        ("supplier_plans", []),
-        ("evidence_library", []),
-    ):
-        pages += [(world.anna, url) for url in _known(name, args)]
+    for name in ("supplier_home", "supplier_questionnaire", "supplier_plans", "evidence_library"):
+        pages += [(world.anna, url) for url in _known(name, [])]
     for name, args in (("member_home", []), ("member_supplier", [world.acme.pk]), ("member_method", [])):
         pages += [(world.mei, url) for url in _known(name, args)]
     return pages

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from reviews.triage import changed_codes, triage
 
 DEFINITION = from_content(read_content(Path("questionnaires/content/ddq/v1")))
 TODAY = date(2026, 11, 20)
+Answers = dict[str, dict[str, Any]]
 
 
 @pytest.mark.parametrize(
@@ -41,13 +43,21 @@ def test_triage_of_a_first_year_counts_new_answers():
 
 
 def test_changes_ignore_how_an_answer_was_confirmed():
-    before = {"A": {"value": "x", "confirmed_at": "1"}, "B": {"value": "y"}, "C": {"value": None}}
-    after = {"A": {"value": "x", "confirmed_at": "2", "claim": "none"}, "B": {"value": "z"}, "D": {"level": 1}}
+    before: dict[str, dict[str, Any]] = {
+        "A": {"value": "x", "confirmed_at": "1"},
+        "B": {"value": "y"},
+        "C": {"value": None},
+    }
+    after: dict[str, dict[str, Any]] = {
+        "A": {"value": "x", "confirmed_at": "2", "claim": "none"},
+        "B": {"value": "z"},
+        "D": {"level": 1},
+    }
     assert changed_codes(before, after) == {"B", "D"}
 
 
-def situation(**fields):
-    usual = {
+def situation(**fields: Any) -> Situation:
+    usual: dict[str, Any] = {
         "band": Band.DEVELOPING,
         "band_before": Band.DEVELOPING,
         "levels": {"GOV-01": 3, "GOV-02": 2},

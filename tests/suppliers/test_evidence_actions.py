@@ -48,6 +48,7 @@ def problems(world: World, **fields: Any) -> dict[str, str]:
 
 def test_a_file_joins_the_library(world):
     made = add(world, title="  Our   policy ", valid_until=TODAY + timedelta(days=400))
+    assert made.file is not None
     assert (made.title, made.file.original_name, made.added_by, made.url) == (
         "Our policy",
         "policy.txt",

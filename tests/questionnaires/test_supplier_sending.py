@@ -1,0 +1,153 @@
+"""The supplier's pages of check, sign and send, the receipt, the invitation, the question set and downloads."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from questionnaires.models import Response
+from rphub.accounts.actions import invite_person
+from rphub.accounts.models import Invitation
+from rphub.audit.models import AuditEvent
+from tests.questionnaires.supplier_side import get, heading, send
+from tests.world import World
+
+
+@pytest.fixture
+def sent(world: World) -> Response:
+    return send(world)
+
+
+@pytest.fixture
+def invitation(world: World) -> Invitation:
+    actor = world.actor(world.ada)
+    return invite_person(
+        actor=actor,
+        email="nora@acme.example",
+        name="Nora New",
+        organisation=world.acme.organisation,
+        role="supplier_admin",
+    )
+
+
+# Check, sign, send
+
+
+def test_what_is_missing_stands_first_with_links(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    response.answers.filter(code="GOV-03").delete()
+    browser = world.client(world.anna)
+    html = get(browser, "check_and_send", response.pk)
+    assert heading(html) == "1 answer is missing. Not sent yet."
+    assert f'href="{reverse("section_page", args=[response.pk, "GOV"])}?question=GOV-03#GOV-03"' in html
+    page = browser.post(reverse("response_submit", args=[response.pk]), follow=True)
+    assert "Not sent yet. The list at the top says what is still missing." in page.content.decode()
+
+
+def test_the_signatory_signs_on_the_page(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    browser, address = world.client(world.dora), reverse("check_and_send", args=[response.pk])
+    words = {"name": "Dora Director", "role": "Director", "accepted": "on"}
+    page = browser.post(address, words, follow=True)
+    assert "Signed. The signature covers the answers as they stand now." in page.content.decode()
+    signature = response.signatures.get()
+    assert (signature.name, signature.role, signature.signed_by) == ("Dora Director", "Director", world.dora)
+
+
+def test_a_signature_needs_a_fresh_sign_in(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    browser = world.client(world.dora)
+    type(world.dora).objects.filter(pk=world.dora.pk).update(last_login=timezone.now() - timedelta(minutes=16))
+    page = browser.post(
+        reverse("check_and_send", args=[response.pk]), {"name": "Dora", "role": "Director", "accepted": "on"}
+    )
+    assert page.status_code == 200
+    assert response.signatures.count() == 0
+
+
+@pytest.mark.parametrize("words", [{}, {"name": "Dora"}, {"name": " ", "role": "Director", "accepted": "on"}])
+def test_an_incomplete_signature_keeps_what_was_written(world: World, words: dict[str, str]) -> None:
+    response = world.response()
+    page = world.client(world.dora).post(reverse("check_and_send", args=[response.pk]), words)
+    assert page.status_code == 200
+    assert response.signatures.count() == 0
+    assert "error-summary" in page.content.decode()
+
+
+def test_after_sending_the_last_page_leads_to_the_receipt(world: World, sent: Response) -> None:
+    page = world.client(world.anna).get(reverse("check_and_send", args=[sent.pk]), follow=True)
+    assert page.redirect_chain == [(reverse("response_detail", args=[sent.pk]), 302)]
+    assert sent.current_submission is not None
+    assert f"Receipt {sent.current_submission.receipt}" in page.content.decode()
+
+
+def test_the_receipt_names_number_time_and_fingerprint(world: World, sent: Response) -> None:
+    html = get(world.client(world.carl), "receipt", sent.pk, 1)
+    assert sent.current_submission is not None
+    assert sent.current_submission.receipt in html
+    assert sent.current_submission.fingerprint in html
+    assert re.fullmatch(r"RPH-2026-[2-9A-HJKMNP-Z]{6}", sent.current_submission.receipt)
+
+
+# Invitation
+
+
+def test_the_invitation_answers_every_doubt(world: World, invitation: Invitation) -> None:
+    world.response(state="invited")
+    html = get(world.client(), "questionnaire_invitation", invitation.token)
+    for words in (
+        "Acme Computers Ltd is asked for its 2026 questionnaire, due in 24 days.",
+        "Desktop and Notebook Computers",
+        "020 7946 0102",
+        reverse("question_set"),
+        "EcoVadis, SMETA, CDP or MSAT",
+        reverse("invitation_forward", args=[invitation.token]),
+        "Never your answers, comments or files.",
+    ):
+        assert words in html
+    assert html.count("btn-next") == 1
+
+
+def test_opening_the_invitation_changes_nothing(world: World, invitation: Invitation) -> None:
+    response = world.response(state="invited")
+    events = AuditEvent.objects.count()
+    for _ in range(2):
+        get(world.client(), "questionnaire_invitation", invitation.token)
+    before = Response.objects.values().get(pk=response.pk)
+    invitation.refresh_from_db()
+    assert (before["state"], before["opened_at"], invitation.accepted_at) == ("invited", None, None)
+    assert AuditEvent.objects.count() == events
+
+
+def test_a_cut_link_is_not_found(world: World, invitation: Invitation) -> None:
+    page = world.client().get(reverse("questionnaire_invitation", args=[invitation.token[:-3]]))
+    assert page.status_code == 404
+
+
+def test_a_withdrawn_invitation_offers_no_button(world: World, invitation: Invitation) -> None:
+    Invitation.objects.filter(pk=invitation.pk).update(revoked_at=timezone.now())
+    html = get(world.client(), "questionnaire_invitation", invitation.token)
+    assert "This invitation was withdrawn." in html
+    assert html.count("btn-next") == 0
+
+
+# Question set and downloads
+
+
+def test_the_whole_question_set_is_open_to_everybody(world: World) -> None:
+    assert heading(get(world.client(), "question_set")) == "The whole question set: 68 questions in 15 sections."
+    table = world.client().get(reverse("question_set_csv"))
+    assert (table.status_code, table.content.decode("utf-8-sig").count("GOV-02")) == (200, 1)
+
+
+def test_downloads_of_another_kind_do_not_exist(world: World, sent: Response) -> None:
+    for kind in ("xml", "JSON", "csv.exe"):
+        page = world.client(world.anna).get(reverse("response_download", args=[sent.pk, kind]))
+        assert page.status_code == 404
