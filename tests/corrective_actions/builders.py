@@ -12,6 +12,7 @@ from corrective_actions.models import Action, Plan
 from reviews.enums import FindingState
 from reviews.models import Finding, Review
 from rphub.audit.models import AuditEvent
+from rphub.kernel.roles import Actor
 from rphub.mailing.models import Mail
 from tests.reviews import builders as reviews
 from tests.world import World
@@ -54,10 +55,12 @@ def agreed(world: World, severity: str = "minor", by: Any = None, **fields: Any)
 
 
 def cite(world: World, action: Action, by: Any = None) -> Action:
+    return cite_as(world.actor(by or world.anna), action)
+
+
+def cite_as(actor: Actor, action: Action) -> Action:
     details = {"kind": "policy_document", "title": "Map", "url": "https://acme.example/map"}
-    return evidence.attach(
-        actor=world.actor(by or world.anna), action_id=action.pk, existing="", page="3", details=details
-    )
+    return evidence.attach(actor=actor, action_id=action.pk, existing="", page="3", details=details)
 
 
 def sent(world: World, severity: str = "minor") -> Action:

@@ -1,0 +1,131 @@
+"""Anybody tries anything: the states in memory, the rows and the history agree, and no rule is ever broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from corrective_actions.actions import endings, negotiation, progress
+from corrective_actions.models import Action
+from corrective_actions.workflow import ACTION, NEGOTIATED, OPEN, PROVEN, RUNNING
+from rphub.audit.models import AuditEvent
+from rphub.kernel.decisions import Invalid, Refused, StaleRevision
+from rphub.kernel.roles import Actor
+from suppliers.models import OpenAction, Standing
+from tests.corrective_actions import builders as b
+
+PEOPLE = ("leah", "rafi", "mona", "cara", "otto", "anna", "carl", "dora", "bob")
+SOON = timezone.localdate() + timedelta(days=20)
+Verb = Callable[[Actor, Action], Action]
+REASONED: dict[str, Verb] = {
+    call.__name__: lambda who, row, call=call: call(actor=who, action_id=row.pk, reason="Why.")  # type: ignore[misc]
+    for call in (
+        negotiation.dispute_action,
+        negotiation.withdraw_action,
+        progress.return_evidence,
+        endings.close_unverified,
+        endings.escalate_action,
+        endings.resume_action,
+        endings.take_into_contract,
+        endings.reopen_action,
+    )
+}
+VERBS: dict[str, Verb] = {
+    **REASONED,
+    "sign": lambda who, row: negotiation.sign_action(actor=who, action_id=row.pk, version=row.version),
+    "edit": lambda who, row: negotiation.edit_action(
+        actor=who, action_id=row.pk, version=row.version, text=f"Version {row.version + 1}"
+    ),
+    "note": lambda who, row: progress.note_progress(actor=who, action_id=row.pk, text="A line."),
+    "cite": lambda who, row: b.cite_as(who, row),
+    "submit": lambda who, row: progress.submit_evidence(actor=who, action_id=row.pk, text="Done."),
+    "verify": lambda who, row: progress.verify_action(actor=who, action_id=row.pk, method="document", note="Read."),
+    "held": lambda who, row: progress.confirm_effect(actor=who, action_id=row.pk, held=True, note="Seen."),
+    "not held": lambda who, row: progress.confirm_effect(actor=who, action_id=row.pk, held=False, note="Seen."),
+    "extend": lambda who, row: progress.extend_action(actor=who, action_id=row.pk, due_on=SOON, reason="Why."),
+    "accept risk": lambda who, row: endings.accept_risk(actor=who, action_id=row.pk, reason="Why.", until=SOON),
+}
+STEPS = {(source, transition.target) for transition in ACTION.transitions for source in transition.sources} | {
+    ("agreed", "evidence_submitted"),
+    ("evidence_submitted", "effectiveness_check"),
+    ("evidence_submitted", "closed"),
+}
+"""One click may be two rows of the table: the first evidence starts an action, verifying it closes or watches it."""
+
+
+class Life(RuleBasedStateMachine):
+    """One action of Acme from its proposal, undone after each example; the test sets these."""
+
+    action: Action
+    actors: dict[str, Actor]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outer = transaction.atomic()
+        self.outer.__enter__()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.outer.__exit__(None, None, None)
+
+    @rule(who=st.sampled_from(PEOPLE), verb=st.sampled_from(sorted(VERBS)))
+    def attempt(self, who: str, verb: str) -> None:
+        before, events = b.fresh(self.action), AuditEvent.objects.count()
+        try:
+            with transaction.atomic():
+                VERBS[verb](self.actors[who], before)
+        except (Refused, Invalid, StaleRevision, Http404):
+            assert AuditEvent.objects.count() == events
+            assert b.fresh(self.action).state == before.state
+            return
+        after = b.fresh(self.action)
+        assert who not in ("otto", "bob")
+        assert after.state == before.state or (before.state, after.state) in STEPS
+        assert AuditEvent.objects.count() > events
+        self.action = after
+
+    @invariant()
+    def what_runs_was_signed_by_both(self) -> None:
+        row = b.fresh(self.action)
+        if row.state in {"agreed", "in_progress", "evidence_submitted", "returned"}:
+            assert row.signed_by_both
+            assert row.due_on is not None
+        if row.state in NEGOTIATED:
+            assert not row.signed_by_both
+
+    @invariant()
+    def what_is_verified_has_verifier_method_and_evidence(self) -> None:
+        row = b.fresh(self.action)
+        if row.state in PROVEN:
+            assert (row.verified_by is None, row.method, row.evidence_seen > 0) == (False, "document", True)
+
+    @invariant()
+    def what_is_published_is_what_is_open(self) -> None:
+        row = b.fresh(self.action)
+        standing = Standing.objects.get(supplier=row.plan.supplier_id)
+        is_open = row.state in OPEN
+        assert (standing.actions_open, OpenAction.objects.count()) == (int(is_open), int(is_open))
+        assert standing.actions_late == 0
+        assert row.state not in RUNNING or row.due_on is None or row.due_on >= timezone.localdate()
+
+
+@pytest.mark.parametrize("severity", ["minor", "critical"])
+def test_the_life_of_an_action(world: Any, severity: str) -> None:
+    actors = {name: world.actor(getattr(world, name)) for name in PEOPLE}
+    life = type("Life", (Life,), {"action": b.first(b.proposed(world, severity=severity)), "actors": actors})
+    checks = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+    run_state_machine_as_test(
+        life,
+        settings=settings(
+            max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=checks, derandomize=True
+        ),
+    )
