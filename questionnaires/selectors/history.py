@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,12 +14,12 @@ from django.http import Http404
 from questionnaires.answering import data_of
 from questionnaires.definition import Question
 from questionnaires.facts import AnswerData
-from questionnaires.models import AnswerRevision, Response, Submission
+from questionnaires.models import AnswerRevision, Cycle, Response, Submission
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier
-from questionnaires.selectors.live import LiveAnswer
 from questionnaires.wording import body, headline, in_words
-from rphub.kernel.roles import Actor
+from rphub.kernel.prepared import Prepared
+from rphub.kernel.roles import ANONYMOUS, Actor
 
 MOST_ENTRIES = 100
 QUOTE = 600
@@ -68,18 +68,34 @@ def last_years(found: Dossier, codes: Iterable[str]) -> dict[str, LastYear]:
     }
 
 
-def edited_by_others(rows: Mapping[str, LiveAnswer], actor: Actor) -> dict[int, tuple[str, datetime]]:
-    """For answers the actor wrote last: who else wrote before them, and when. One statement, none while
-    no answer was changed."""
-    own = [row.pk for row in rows.values() if row.updated_by_id == actor.user_id and row.revision > 1]
-    if not own:
+def edited_by_others(found: Dossier, codes: Iterable[str], actor: Actor) -> dict[int, tuple[str, datetime]]:
+    """For answers the actor wrote last: who else wrote before them, and when.
+
+    One statement, none while no answer of the page was changed.
+    """
+    rows = (found.rows[code] for code in codes if code in found.rows)
+    if not any(row.updated_by_id == actor.user_id and row.revision > 1 for row in rows):
         return {}
-    found = AnswerRevision.objects.filter(answer__in=own).exclude(by_label__in=["", actor.label])
-    latest = found.order_by().values("answer_id", "by_label").annotate(last=Max("until"))
     newest: dict[int, tuple[str, datetime]] = {}
-    for row in sorted(latest, key=lambda row: row["last"]):
-        newest[row["answer_id"]] = (row["by_label"], row["last"])
+    past = OTHERS.rows(ANONYMOUS, response_id=found.response.pk, user_id=actor.user_id, label=actor.label)
+    for answer_id, label, until in past:
+        newest[answer_id] = (label, until)
     return newest
+
+
+def _others(actor: Actor, response_id: UUID, user_id: int, label: str) -> Any:
+    """The last time each other person wrote each answer, latest last."""
+    past = AnswerRevision.objects.filter(answer__response=response_id, answer__updated_by=user_id)
+    past = past.exclude(by_label="").exclude(by_label=label).order_by()
+    return (
+        past.values("answer_id", "by_label")
+        .annotate(last=Max("until"))
+        .order_by("last")
+        .values_list("answer_id", "by_label", "last")
+    )
+
+
+OTHERS = Prepared(_others)
 
 
 def answer_history(actor: Actor, response_id: UUID, code: str) -> AnswerHistory:
@@ -99,13 +115,20 @@ def answer_history(actor: Actor, response_id: UUID, code: str) -> AnswerHistory:
 
 def _last_sent(response: Response) -> Any:
     """Version, answers, moment and name of what was sent last in an earlier cycle."""
+    ids = {"supplier": response.supplier_id, "commissioner": response.commissioner_id, "cycle": response.cycle_id}
+    return next(iter(SENT.rows(ANONYMOUS, **ids)), None)
+
+
+def _sent(actor: Actor, supplier: int, commissioner: int, cycle: int) -> Any:
+    year = Cycle.objects.filter(pk=cycle).values("year")[:1]
     before = Submission.objects.filter(
-        response__supplier=response.supplier_id,
-        response__commissioner=response.commissioner_id,
-        response__cycle__year__lt=response.cycle.year,
+        response__supplier=supplier, response__commissioner=commissioner, response__cycle__year__lt=year
     )
     newest = before.exclude(response__state="withdrawn").order_by("-response__cycle__year", "-number")
-    return newest.values_list("response__version_id", "answers", "submitted_at", "submitted_by_label").first()
+    return newest.values_list("response__version_id", "answers", "submitted_at", "submitted_by_label")[:1]
+
+
+SENT = Prepared(_sent)
 
 
 def _last_year(then: Question, now: Question, data: AnswerData, by: str, at: datetime) -> LastYear:

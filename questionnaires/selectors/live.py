@@ -6,14 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
+
+from django.db import DEFAULT_DB_ALIAS
+from django.http import Http404
 
 from questionnaires.canonical import Json
-from questionnaires.models import Answer, Response
+from questionnaires.models import Answer, Cycle, Response
+from rphub.kernel.prepared import Prepared
+from rphub.kernel.roles import ANONYMOUS, Actor
+from suppliers.models import Supplier
 
 COLUMNS = (
     *("id", "code", "value", "level", "claim", "reason", "planned_on", "comment", "revision", "prefilled_from"),
     *("confirmed_at", "updated_at", "history_at", "updated_by_id", "updated_by__name", "updated_by__email"),
 )
+OF_RESPONSE = tuple(field.attname for field in Response._meta.concrete_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,31 @@ class LiveAnswer:
 
 def live_answers(response: Response) -> dict[str, LiveAnswer]:
     """By code, in the order they were first written: one statement."""
-    found: Any = Answer.objects.filter(response=response).order_by("id").values_list(*COLUMNS)
+    found = ANSWERS.rows(ANONYMOUS, response_id=response.pk)
     return {row[1]: _from_row(*row[:14], row[14] or row[15] or "") for row in found}
 
 
+def live_response(actor: Actor, response_id: UUID) -> Response:
+    """A questionnaire the actor may see, with its cycle's name and year, or Http404: one statement."""
+    rows = RESPONSE.rows(actor, response_id=response_id)
+    if not rows:
+        raise Http404("No such questionnaire.")
+    *own, name, year, organisation_id = rows[0]
+    response = Response.from_db(DEFAULT_DB_ALIAS, OF_RESPONSE, own)
+    response.cycle = Cycle.from_db(DEFAULT_DB_ALIAS, ("id", "name", "year"), (response.cycle_id, name, year))
+    fields = ("id", "organisation_id")
+    response.supplier = Supplier.from_db(DEFAULT_DB_ALIAS, fields, (response.supplier_id, organisation_id))
+    return response
+
+
+def _answers(actor: Actor, response_id: UUID) -> Any:
+    return Answer.objects.filter(response=response_id).order_by("id").values_list(*COLUMNS)
+
+
+def _response(actor: Actor, response_id: UUID) -> Any:
+    visible = Response.objects.visible_to(actor).filter(pk=response_id).order_by()
+    return visible.values_list(*OF_RESPONSE, "cycle__name", "cycle__year", "supplier__organisation_id")
+
+
+ANSWERS, RESPONSE = Prepared(_answers), Prepared(_response)
 _from_row: Callable[..., LiveAnswer] = LiveAnswer

@@ -35,9 +35,9 @@ from questionnaires.models import Response
 from questionnaires.reference import Reference
 from questionnaires.routes import Route, question_in_route
 from questionnaires.selectors.definitions import definition_of
-from questionnaires.selectors.dossier import Dossier, dossier
+from questionnaires.selectors.dossier import Dossier, dossier, dossier_of
 from questionnaires.selectors.history import LastYear, edited_by_others, last_years
-from questionnaires.selectors.live import LiveAnswer
+from questionnaires.selectors.live import LiveAnswer, live_response
 from questionnaires.selectors.offers import offers_for
 from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.suggestions import suggest
@@ -92,7 +92,7 @@ class Sheet:
 
 def sheet(actor: Actor, response_id: UUID, code: str, asked: Asked) -> Sheet:
     """The page: eight statements at most, however much is on it."""
-    found = dossier(actor, response_id)
+    found = dossier_of(live_response(actor, response_id))
     return sheet_of(actor, found, section_in(found, code), asked)
 
 
@@ -228,7 +228,7 @@ def _context(actor: Actor, found: Dossier, codes: list[str]) -> _Context:
         shown=frozenset(found.applicability.asked),
         cited=held.cited,
         last=last_years(found, codes),
-        others=edited_by_others({code: found.rows[code] for code in codes if code in found.rows}, actor),
+        others=edited_by_others(found, codes, actor),
         offers=offers_for(actor, found, codes, held.offered),
         decides=deciding(response.version_id, found.definition.question(codes[0]).section),
         now=timezone.now(),

@@ -13,7 +13,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from rphub.files.enums import ScanState
-from rphub.kernel.roles import SUPPLIER_ROLES, Actor
+from rphub.kernel.prepared import Prepared
+from rphub.kernel.roles import ANONYMOUS, SUPPLIER_ROLES, Actor
 from rphub.kernel.words import day
 from suppliers.enums import Confidentiality, EvidenceKind, EvidenceScope
 from suppliers.models import Evidence, EvidenceUse, Supplier
@@ -136,9 +137,8 @@ class Shelf:
 
 def shelf(supplier_id: int, kind: str, object_ids: Iterable[str]) -> Shelf:
     """One statement, whatever is cited. Ask only for a supplier whose questionnaire the actor may see."""
-    rows = Evidence.objects.filter(supplier=supplier_id).order_by("title", "added_at", "uses__id")
     held: dict[UUID, list[Any]] = {}
-    for row in rows.values_list(*OF_DOCUMENT, *OF_USE):
+    for row in SHELF.rows(ANONYMOUS, supplier_id=supplier_id):
         held.setdefault(row[0], []).append(row)
     today, wanted = timezone.localdate(), set(object_ids)
     found = []
@@ -154,6 +154,14 @@ def shelf(supplier_id: int, kind: str, object_ids: Iterable[str]) -> Shelf:
         cited.setdefault(citation.object_id, []).append(citation)
     current = (same[0] for same in held.values() if same[0][4] is None and same[0][5] is None)
     return Shelf(cited, tuple((str(row[0]), row[1]) for row in current))
+
+
+def _shelf(actor: Actor, supplier_id: int) -> Any:
+    held = Evidence.objects.filter(supplier=supplier_id).order_by("title", "added_at", "uses__id")
+    return held.values_list(*OF_DOCUMENT, *OF_USE)
+
+
+SHELF = Prepared(_shelf)
 
 
 def _document(row: Any, uses: int, today: date) -> Document:
