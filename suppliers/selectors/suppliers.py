@@ -7,10 +7,12 @@ from datetime import date
 
 from django.core.paginator import Page
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from frameworks.models import Framework, Lot
+from rphub.accounts.enums import OrganisationKind
 from rphub.accounts.models import Grant, Invitation
 from rphub.accounts.policies import can_invite_person
 from rphub.audit.policies import READERS as HISTORY_READERS
@@ -121,16 +123,21 @@ def supplier_list(
     """Five statements."""
     words, key = search_words(words), sort.removeprefix("-")
     key, status = key if key in SORTS else "name", status if status in StandingStatus.values else ""
-    found = Supplier.objects.visible_to(actor).matching(words)
+    found = Supplier.objects.visible_to(actor).filter(organisation__kind=OrganisationKind.SUPPLIER).matching(words)
     if framework.isascii() and framework.isdecimal() and len(framework) < 16:
         found = found.filter(Exists(Award.objects.in_force().filter(supplier=OuterRef("pk"), lot__framework=framework)))
     else:
         framework = ""
     if status:
         found = found.filter(_shown(status))
-    order = F(SORTS[key]).desc(nulls_last=True) if sort.startswith("-") else F(SORTS[key]).asc(nulls_last=True)
+    by = Lower(SORTS[key]) if key == "name" else F(SORTS[key])  # names in the order that an index holds
+    order = by.desc(nulls_last=True) if sort.startswith("-") else by.asc(nulls_last=True)
     awards = Prefetch("awards", Award.objects.in_force().select_related("lot__framework"), to_attr="current_awards")
-    listed = found.for_list().prefetch_related(awards).order_by(order, "organisation__name", "pk")
+    listed = (
+        found.for_list()
+        .prefetch_related(awards)
+        .order_by(order, *(() if key == "name" else ("organisation__name",)), "pk")
+    )
     shown = page_of(listed, page)
     return SupplierList(
         page=shown,
