@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from questionnaires.enums import ResponseState
 from questionnaires.models import Response
 from questionnaires.routes import Route
 from questionnaires.workflow import RESPONSE
@@ -185,7 +184,3 @@ def finalise_assessment(*, actor: Actor, review_id: UUID) -> Review:
     review.save(update_fields=["finalised_at"])
     record(actor, "assessment.finalised", review, accepted=bool(review.accepted_at))
     return review
-
-
-def response_in(review: Review, *states: ResponseState) -> bool:
-    return review.response.state in states

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from questionnaires.actions.submissions import freeze_again
@@ -167,9 +166,3 @@ def overdue_queries(today: date | None = None) -> Iterable[UUID]:
     rows = Clarification.objects.filter(state=QueryState.SENT, due_on__lt=today or timezone.localdate())
     rows = rows.filter(review__response__state=ResponseState.CLARIFICATION)
     return sorted(set(rows.values_list("review__response_id", flat=True)))
-
-
-def query_of(actor: Actor, query_id: int) -> Clarification:
-    """A query a person may see."""
-    found: Clarification = get_object_or_404(Clarification.objects.visible_to(actor), pk=query_id)
-    return found

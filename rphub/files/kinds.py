@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import puremagic
-from PIL import Image
+from PIL import Image, ImageFile
 
 from rphub.files import pdfcheck
 
@@ -81,6 +81,8 @@ def _pdf(path: Path, kind: Kind) -> str:
 
 
 def _image(path: Path, kind: Kind) -> str:
+    # WeasyPrint switches this on for the whole process; a picture that was cut off is not one we keep.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(path, formats=["PNG", "JPEG"]) as image:
             if image.width * image.height > PIXELS_MOST:

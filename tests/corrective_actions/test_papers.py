@@ -80,7 +80,8 @@ def test_the_task_makes_it(world):
     document = ask(world, b.put(action, gap="<script>&\n" + "long " * 300).plan)
     render_plan(str(document.pk))
     document.refresh_from_db()
-    assert (document.is_ready, document.file.read(5)) == (True, b"%PDF-")
+    with document.file.open() as file:
+        assert (document.is_ready, file.read(5)) == (True, b"%PDF-")
 
 
 def test_a_plan_without_days_is_drawn_without_a_picture(world):

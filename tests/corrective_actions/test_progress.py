@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils import timezone
 
+from corrective_actions import policies
 from corrective_actions.actions import evidence, progress
 from corrective_actions.selectors.citations import citation_count
 from rphub.kernel.decisions import Invalid, Refused, StaleState
@@ -322,3 +323,9 @@ def test_two_verifiers_one_winner(world):
     verify(world, action)
     with pytest.raises(StaleState):
         move(action, ACTION["return_evidence"])
+
+
+def test_only_the_two_sides_report_progress(world):
+    action = b.agreed(world)
+    decision = policies.can_report_progress(world.actor(world.otto), action)
+    assert decision.reason == "Only the RP lead and the supplier write here."

@@ -96,7 +96,8 @@ def test_a_document_is_made_once(db: None) -> None:
         hashlib.sha256(content).hexdigest(),
     )
     assert (document.last_error, document.lease_until, document.attempts) == ("", None, 1)
-    assert document.file.read() == content
+    with document.file.open() as file:
+        assert file.read() == content
     assert document.file_name.startswith("documents/")
     document.file.close()
 

@@ -141,3 +141,14 @@ def test_a_swap_needs_another_person_and_happens_once(world: World) -> None:
     contacts.swap_contact(actor=actor, contact=contact, name="Nia", email="nia@acme.example")
     with pytest.raises(Invalid, match="replaced already"):
         contacts.swap_contact(actor=actor, contact=contact, name="Pia", email="pia@acme.example")
+
+
+def test_a_link_without_a_role_stops_working_too(world: World) -> None:
+    """Somebody who was invited, never came, and is no longer a contact."""
+    actor, old = world.actor(world.ada), lead_of(world)
+    Grant.objects.filter(user=world.anna).delete()
+    given = {"actor": actor, "email": old.email, "organisation": world.acme.organisation}
+    link = invite_person(**given, role=Role.SUPPLIER_ADMIN, send=False)
+    contacts.swap_contact(actor=actor, contact=old, name="Nia", email="nia@acme.example", end_access=True)
+    link.refresh_from_db()
+    assert link.revoked_at is not None
