@@ -117,3 +117,17 @@ def test_queries_answered_in_time_are_not_closed(world: World) -> None:
     Response.objects.filter(pk=made.response_id).update(state="in_review")
     closed = queries.close_queries(actor=world.actor(world.leah), response_id=made.response_id, today=date(2099, 1, 1))
     assert closed is False
+
+
+def test_a_better_year_ends_the_count(world: World) -> None:
+    builders.last_year(world, level=2)
+    made = builders.claimed(world)
+    decisions.save_decision(
+        actor=world.actor(world.leah),
+        review_id=made.pk,
+        code="GOV-02",
+        choice="change",
+        level=1,
+        reason="It fell back.",
+    )
+    assert findings._cycles_at_level_1(case_of(builders.fresh(made.pk)))["GOV-02"] == 1
