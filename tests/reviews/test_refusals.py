@@ -119,8 +119,8 @@ def test_queries_answered_in_time_are_not_closed(world: World) -> None:
     assert closed is False
 
 
-def test_a_better_year_ends_the_count(world: World) -> None:
-    builders.last_year(world, level=2)
+def test_another_level_ends_the_count(world: World) -> None:
+    builders.last_year(world, level=0)
     made = builders.claimed(world)
     decisions.save_decision(
         actor=world.actor(world.leah),
@@ -128,6 +128,6 @@ def test_a_better_year_ends_the_count(world: World) -> None:
         code="GOV-02",
         choice="change",
         level=1,
-        reason="It fell back.",
+        reason="A policy exists.",
     )
     assert findings._cycles_at_level_1(case_of(builders.fresh(made.pk)))["GOV-02"] == 1
