@@ -83,6 +83,7 @@ def walk(part: Part, response: Response, aim: int, target: str, start: date, sha
         if response.state in ("invited", "in_progress"):
             with acting_on(start + timedelta(days=12)):
                 fill(part, response, aim, share)
+                signatory(part)  # takes the invitation, so that whoever answers the rest can have it signed and send it
         return
     while response.state != target and response.state in moves:
         days, step = moves[response.state]

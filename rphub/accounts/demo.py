@@ -8,6 +8,15 @@ from rphub.accounts.models import Grant
 from rphub.kernel.roles import Area, Role
 
 SHOWN_PER_AREA = 6
+NOBODY_YET = "The demonstration is being filled in; its people appear on the sign-in page in a moment."
+SHOWN_FIRST = (
+    "asha.rao@fenbyte.example",  # published, with an improvement plan
+    "lou.bennet@stackwell.example",  # half answered
+    "hugh.marsh@stackwell.example",  # signs for Lou
+    "kit.lawson@harlow.example",  # queries to answer
+    "theo.marchetti@lumen.example",  # reads the result before it is published
+)
+"""Suppliers at different points of their year; without this the six would be those built first, all published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +32,10 @@ class DemoPerson:
 
 
 def demo_people() -> list[DemoPerson]:
-    """Up to six people per area: every office role, then suppliers and members in the order they were made."""
+    """Up to six people per area: those to show first, then the others in the order they were made."""
     grants = Grant.objects.current().select_related("user", "organisation").order_by("id")
     people: list[DemoPerson] = []
-    for grant in grants.filter(user__email__endswith=".example"):
+    for grant in sorted(grants.filter(user__email__endswith=".example"), key=_turn):
         role = Role(grant.role)
         person = DemoPerson(
             grant.user_id, grant.user.name, grant.user.email, grant.organisation.name, role.label, role.area
@@ -38,6 +47,12 @@ def demo_people() -> list[DemoPerson]:
     return sorted(people, key=lambda person: order.index(person.area))
 
 
+def _turn(grant: Grant) -> int:
+    email = grant.user.email
+    return SHOWN_FIRST.index(email) if email in SHOWN_FIRST else len(SHOWN_FIRST)
+
+
 def demo_people_lines() -> list[str]:
     """The same for the terminal: one line a person."""
-    return [f"{person.email:<46} {person.role}, {person.organisation}" for person in demo_people()]
+    lines = [f"{person.email:<46} {person.role}, {person.organisation}" for person in demo_people()]
+    return lines or [NOBODY_YET]

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from rphub.accounts import actions
+from rphub.accounts import actions, demo
 from rphub.accounts.models import Grant, Invitation, User
 from rphub.kernel.roles import Role
 from rphub.mailing.models import Mail
@@ -230,6 +230,21 @@ def test_one_click_in_the_demonstration_only(world: World, settings) -> None:
     assert signed_in_as(browser) == str(world.anna.pk)
     User.objects.filter(pk=world.mei.pk).update(email="mei@real.ac.uk")
     assert Client().post(reverse("demo_sign_in"), {"user": world.mei.pk}).status_code == 404
+
+
+def test_the_demonstration_shows_first_who_has_something_to_do(world: World) -> None:
+    User.objects.filter(pk=world.bob.pk).update(email=demo.SHOWN_FIRST[1])
+    shown = [person.user_id for person in demo.demo_people() if person.area == "supplier"]
+    assert (shown[0], len(shown) > 1) == (world.bob.pk, True)
+
+
+def test_the_terminal_names_them_or_says_when_they_come(world: World) -> None:
+    lines = demo.demo_people_lines()
+    assert [line for line in lines if line.startswith("anna@")] == [
+        f"{world.anna.email:<46} Supplier lead, Acme Computers Ltd"
+    ]
+    Grant.objects.all().delete()
+    assert demo.demo_people_lines() == [demo.NOBODY_YET]
 
 
 def test_home_leads_into_the_one_area_or_lets_choose(world: World) -> None:
