@@ -216,33 +216,43 @@ CUTS = {"carbon_first": (1.0, 0.86, 0.74, 0.66), "leader": (1.0, 0.88, 0.78, 0.7
 
 
 def emissions(part: Part, level: int, aim: int, today: date) -> list[Row]:
-    """A baseline and three later years, with the deliberate mistakes of the demonstration."""
+    """A baseline and three later years; in the present cycle with the deliberate mistakes of the demonstration."""
     if level == 0:
         return []
     base = max(20.0, part.turnover / 400_000)
     cuts = CUTS.get(part.style, (1.0, 0.95, 0.91, 0.88))
-    years = (2019, today.year - 3, today.year - 2, today.year - 1)
-    return [_year(part, year, base * cut, n) for n, (year, cut) in enumerate(zip(years, cuts, strict=True))]
+    years = (BASELINE, today.year - 3, today.year - 2, today.year - 1)
+    rows = [_year(year, base * cut, part) for year, cut in zip(years, cuts, strict=True)]
+    if aim != part.first:
+        _spoil(part, rows)
+    return rows
 
 
+BASELINE = 2019
 SHARES = {"scope1": 0.25, "scope2_location": 0.34, "cat4": 0.13, "cat5": 0.01, "cat6": 0.07, "cat7": 0.14, "cat9": 0.06}
 
 
-def _year(part: Part, year: int, total: float, n: int) -> Row:
+def _year(year: int, total: float, part: Part) -> Row:
     values = {name: round(total * share, 1) for name, share in SHARES.items()}
-    if part.number == 16:
-        values.pop("cat9")
-    whole = round(sum(values.values()), 1)
-    if part.number == 12 and n == 3:
-        whole = round(whole * 1.04, 1)
-    if part.number == 18 and n == 3:
-        values["scope2_location"] *= 1000
-    if part.number == 15 and n == 3:
-        values["scope1"] = 0
-    row: Row = {name: f"{value:g}" if value < 1e6 else f"{value:.0f}" for name, value in values.items()}
-    row |= {"year_label": str(year), "is_baseline": "yes" if n == 0 else "no", "total_reported": f"{whole:g}"}
+    row: Row = {name: f"{value:g}" for name, value in values.items()}
+    row |= {"year_label": str(year), "is_baseline": "yes" if year == BASELINE else "no"}
     row |= {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31", "employees": str(part.people)}
-    return row | {"turnover_gbp": str(part.turnover), "zero_or_gap_explanation": ""}
+    row |= {"turnover_gbp": str(part.turnover), "zero_or_gap_explanation": ""}
+    return row | {"total_reported": f"{round(sum(values.values()), 1):g}"}
+
+
+def _spoil(part: Part, rows: list[Row]) -> None:
+    """What a reviewer has to notice (domain specification, section 7.5)."""
+    latest = rows[-1]
+    if part.number == 12:
+        latest["total_reported"] = f"{round(float(latest['total_reported']) * 1.04, 1):g}"
+    if part.number == 15:
+        latest["scope1"] = "0"
+    if part.number == 16:
+        for row in rows:
+            row["total_reported"] = f"{round(float(row['total_reported']) - float(row.pop('cat9')), 1):g}"
+    if part.number == 18:
+        latest["scope2_location"] = f"{float(latest['scope2_location']) * 1000:.0f}"
 
 
 def targets(part: Part, level: int, aim: int, today: date) -> list[Row]:

@@ -32,6 +32,8 @@ PILLARS = {
 }
 CLOSING = "INN"
 """The section on innovation stands with the last group although it is unscored."""
+OPTIONAL = "Optional"
+"""Nothing is written in the section and nothing has to be."""
 SOON = 60
 SHOWN = 20
 
@@ -69,6 +71,7 @@ class Progress:
     groups: tuple[tuple[str, tuple[Task, ...]], ...]
     completed: int
     sections: int
+    """Those that must be completed: an untouched section of optional questions is not among them."""
     open_questions: int
     prefilled: int
     next_task: Task | None
@@ -170,10 +173,10 @@ def progress_of(found: Dossier, before: Definition | None = None) -> Progress:
         response=found.response,
         groups=tuple((label, tuple(group)) for label, group in groups.items() if group),
         completed=sum(task.shape == "completed" for task in tasks),
-        sections=len(tasks),
+        sections=sum(task.word != OPTIONAL for task in tasks),
         open_questions=sum(task.asked for task in tasks) - answered,
         prefilled=len(prefilled),
-        next_task=next((task for task in tasks if task.shape != "completed"), None),
+        next_task=next((task for task in tasks if task.answered < task.asked), None),
         sent=found.response.state not in ANSWERABLE,
         attention=_attention(found, tasks, before) if found.response.state in ANSWERABLE else (),
     )
@@ -185,7 +188,9 @@ def _task(found: Dossier, code: str) -> Task:
     touched = [found.rows[question.code] for question in section.questions if question.code in found.rows]
     written = [row for row in touched if row.updated_by_id]
     last = max(written, key=lambda row: row.updated_at, default=None)
-    if asked and answered == asked:
+    if asked and answered == asked and not touched:
+        shape, word = "not_started", OPTIONAL
+    elif asked and answered == asked:
         shape, word = "completed", "Completed"
     elif touched:
         shape, word = "in_progress", "In progress"
@@ -270,7 +275,8 @@ def _first_words(
     """Headline, lead and the one button: what needs the person, by when, and whether it was sent."""
     if progress is None:
         if attention:
-            return f"{_needs(len(attention))}.", "No questionnaire is open at present.", None
+            first = ("Begin with the first", attention[0].url)
+            return f"{_needs(len(attention))}.", "No questionnaire is open at present.", first
         return (
             "Nothing is due.",
             "We write to you when your next questionnaire opens. Evidence can be added any time.",
