@@ -46,6 +46,9 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     for part in sorted(wanted, key=_order):
         if part.first is not None:
             _story(say, part, first, part.first, "published", day(FIRST, today), finished=True)
+    if first.state == "open":
+        with acting_on(day(SECOND, today)):
+            cycles.close_cycle(actor=reference.actor("Amara"), cycle_id=first.pk)
     second = _cycle(str(names[1]), names[1], SECOND, today, codes)
     for part in sorted(SUPPLIERS, key=_order):
         if part.number in late:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from questionnaires.declaration import one_person_may_do_both
 from questionnaires.enums import CycleState, ResponseState, VersionState
 from questionnaires.models import Cycle, QuestionnaireVersion, Response, Signature
-from questionnaires.workflow import ANSWERABLE, RESPONSE, VERSION
+from questionnaires.workflow import ANSWERABLE, CYCLE, RESPONSE, VERSION
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
 
@@ -39,6 +39,21 @@ def can_launch_cycle(actor: Actor, cycle: Cycle) -> Decision:
     if cycle.version.state == VersionState.DRAFT:
         return Deny(f"{cycle.version} is still a draft. Publish it first, then launch.")
     return Allow
+
+
+def can_close_cycle(actor: Actor, cycle: Cycle) -> Decision:
+    """Closing ends launching; who has not sent still can (product, promise 3)."""
+    return _can_move_cycle(actor, cycle, "close", "is not open, so there is nothing to close.")
+
+
+def can_reopen_cycle(actor: Actor, cycle: Cycle) -> Decision:
+    return _can_move_cycle(actor, cycle, "reopen", "is not closed.")
+
+
+def _can_move_cycle(actor: Actor, cycle: Cycle, verb: str, otherwise: str) -> Decision:
+    if not (actor.is_system or actor.holds(Role.RP_LEAD)):
+        return Deny("Only the RP lead closes an annual cycle or opens it again.")
+    return Allow if CYCLE.allows(verb, cycle.state) else Deny(f"Cycle {cycle} {otherwise}")
 
 
 def _can_manage_response(actor: Actor) -> Decision:

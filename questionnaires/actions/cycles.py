@@ -17,6 +17,7 @@ from questionnaires.enums import CycleState, VersionState
 from questionnaires.models import Cycle, QuestionnaireVersion, Response, Wave
 from questionnaires.routes import Route
 from questionnaires.selectors import launch
+from questionnaires.selectors.cycles import cycle_of
 from questionnaires.selectors.launch import Candidate, RouteChoice
 from questionnaires.workflow import CYCLE, RESPONSE
 from rphub.accounts.selectors import consortium
@@ -74,6 +75,26 @@ def create_cycle(
         days_in_depth=days_in_depth,
     )
     record(actor, "cycle.created", cycle, version=str(version))
+    return cycle
+
+
+@transaction.atomic
+def close_cycle(*, actor: Actor, cycle_id: int) -> Cycle:
+    """No further framework joins it. Questionnaires that are out stay open, and late sending stays possible."""
+    cycle = cycle_of(actor, cycle_id)
+    require(policies.can_close_cycle(actor, cycle))
+    move(cycle, CYCLE["close"])
+    record(actor, "cycle.closed", cycle)
+    return cycle
+
+
+@transaction.atomic
+def reopen_cycle(*, actor: Actor, cycle_id: int) -> Cycle:
+    """Frameworks can be launched in it again."""
+    cycle = cycle_of(actor, cycle_id)
+    require(policies.can_reopen_cycle(actor, cycle))
+    move(cycle, CYCLE["reopen"])
+    record(actor, "cycle.reopened", cycle)
     return cycle
 
 

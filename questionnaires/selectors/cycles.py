@@ -103,6 +103,8 @@ class CycleDetail:
     states: list[StateChoice]
     frameworks: list[FrameworkRow]
     launch: Decision
+    close: Decision
+    reopen: Decision
     words: str
     state: str
     step: str
@@ -184,6 +186,8 @@ def cycle_detail(
         states=_state_choices(states, late),
         frameworks=_frameworks(actor, cycle, today),
         launch=policies.can_launch_cycle(actor, cycle),
+        close=policies.can_close_cycle(actor, cycle),
+        reopen=policies.can_reopen_cycle(actor, cycle),
         words=words,
         state=state,
         step=step,

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from questionnaires.actions import cycles as actions
 from questionnaires.cycle_forms import CycleForm, DatesForm, LaunchPlan, add_problems
@@ -62,6 +62,22 @@ def cycle_detail(request: HttpRequest, cycle_id: int) -> HttpResponse:
         page=query.get("page", "1"),
     )
     return render(request, "questionnaires/cycle_detail.html", {"detail": found})
+
+
+@access(Role.RP_LEAD)
+@require_POST
+def cycle_close(request: HttpRequest, cycle_id: int) -> HttpResponse:
+    cycle = actions.close_cycle(actor=actor_of(request), cycle_id=cycle_id)
+    messages.success(request, f"Cycle {cycle} is closed. Suppliers that have not sent still can.")
+    return redirect(cycle)
+
+
+@access(Role.RP_LEAD)
+@require_POST
+def cycle_reopen(request: HttpRequest, cycle_id: int) -> HttpResponse:
+    cycle = actions.reopen_cycle(actor=actor_of(request), cycle_id=cycle_id)
+    messages.success(request, f"Cycle {cycle} is open again. Frameworks can be launched in it.")
+    return redirect(cycle)
 
 
 @access(Role.RP_LEAD)

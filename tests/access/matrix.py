@@ -90,6 +90,8 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "cycle_new": {LEAD: 200},
     "cycle_detail": {OFFICE: 200},
     "cycle_launch": {LEAD: 200},
+    "cycle_close": {LEAD: 405},
+    "cycle_reopen": {LEAD: 405},
     "response_office": {OFFICE: 200},
     "response_extend": {LEAD: 405},
     "response_exempt": {LEAD: 405},

@@ -48,6 +48,29 @@ def test_a_cycle_needs_its_own_name_and_a_usable_version(world, leah):
         cycles.create_cycle(name="2028", version_id=world.version.pk, **values | {"actor": world.actor(world.rafi)})
 
 
+def test_a_closed_cycle_takes_no_further_framework_and_opens_again(world, leah):
+    with pytest.raises(Refused, match="Only the RP lead closes"):
+        cycles.close_cycle(actor=world.actor(world.rafi), cycle_id=world.cycle.pk)
+    with pytest.raises(Refused, match="is not closed"):
+        cycles.reopen_cycle(actor=leah, cycle_id=world.cycle.pk)
+    assert cycles.close_cycle(actor=leah, cycle_id=world.cycle.pk).state == "closed"
+    with pytest.raises(Refused, match="nothing to close"):
+        cycles.close_cycle(actor=leah, cycle_id=world.cycle.pk)
+    with pytest.raises(Refused, match="Open a new one for the next round"):
+        cycles.launch_framework(actor=leah, cycle_id=world.cycle.pk, framework_id=world.laptops.pk)
+    assert cycles.reopen_cycle(actor=leah, cycle_id=world.cycle.pk).state == "open"
+    assert [event.verb for event in AuditEvent.objects.order_by("pk")][-2:] == ["cycle.closed", "cycle.reopened"]
+
+
+def test_the_page_of_a_cycle_closes_it_and_opens_it_again(world):
+    browser = world.client(world.leah)
+    page = reverse("cycle_detail", args=[world.cycle.pk])
+    for name, then in (("cycle_close", "Open cycle 2026 again"), ("cycle_reopen", "Close cycle 2026")):
+        found = browser.post(reverse(name, args=[world.cycle.pk]), follow=True)
+        assert found.redirect_chain == [(page, 302)]
+        assert then in found.content.decode()
+
+
 def test_more_time_is_given_once(world, leah):
     response = world.response(due_on=soon(10))
     later = next_working_day(soon(10) + timedelta(7))
