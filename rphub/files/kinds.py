@@ -5,8 +5,6 @@ Each opener answers with the rest of a sentence ("“plan.pdf” was not added: 
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -16,7 +14,7 @@ from pathlib import Path
 import puremagic
 from PIL import Image, ImageFile
 
-from rphub.files import pdfcheck
+from rphub.reading import guard
 
 OOXML = "application/vnd.openxmlformats-officedocument"
 ODF = "application/vnd.oasis.opendocument"
@@ -27,7 +25,6 @@ LEAST_CONFIDENCE = 0.3
 UNPACKED_MOST = 200 * 1024 * 1024
 ENTRIES_MOST = 5000
 PIXELS_MOST = 80_000_000
-PDF_SECONDS = 30
 PLAIN_ZIP = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The two ways of packing that office programs use."""
 
@@ -71,13 +68,11 @@ def _signature(path: Path, ending: str, kind: Kind) -> str:
 
 
 def _pdf(path: Path, kind: Kind) -> str:
-    command = [sys.executable, "-I", pdfcheck.__file__, str(path)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=PDF_SECONDS, check=False, env={})  # noqa: S603
-    except subprocess.TimeoutExpired:
+        verdict = guard.run("pdf_check", path)
+    except guard.Stopped:
         return BROKEN
-    verdict = done.stdout.decode("ascii", "replace") if done.returncode == 0 else "broken"
-    return {"ok": "", "locked": LOCKED}.get(verdict, BROKEN)
+    return {b"ok": "", b"locked": LOCKED}.get(verdict, BROKEN)
 
 
 def _image(path: Path, kind: Kind) -> str:

@@ -1,4 +1,7 @@
-"""The only way a stored file leaves the hub. The views that decide who may have it live in the apps above."""
+"""The only ways a stored file leaves the hub: as a download, or as pictures of its pages.
+
+The views that decide who may have it live in the apps above.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from django.http import FileResponse
 
 from rphub.files.actions import open_file
 from rphub.files.models import StoredFile
+from rphub.files.pages import page_picture
 from rphub.files.policies import can_open_file
 from rphub.kernel.decisions import require
 from rphub.kernel.roles import Actor
@@ -23,4 +27,12 @@ def attachment(stored: StoredFile, *, actor: Actor | None = None) -> FileRespons
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "sandbox"
+    return response
+
+
+def picture(stored: StoredFile, page: int, width: int, *, actor: Actor) -> FileResponse:
+    """A page drawn as PNG: pixels made by us, never bytes of the file. Raises Invalid with a sentence."""
+    require(can_open_file(actor, stored))
+    response = FileResponse(page_picture(stored, page, width).open("rb"), content_type="image/png")
+    response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from rphub.files import actions
+from rphub.files import actions, pages
 
 
 @shared_task(name="rphub.files.tasks.scan")
@@ -20,3 +20,4 @@ def sweep() -> None:
 @shared_task(name="rphub.files.tasks.clean_up")
 def clean_up() -> None:
     actions.clean_up()
+    pages.forget_old_pictures()

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import resource
-import runpy
 import subprocess
 import zipfile
 from pathlib import Path
@@ -13,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rphub.files import actions, kinds, pdfcheck
+from rphub.files import actions, kinds
 from rphub.files.models import StoredFile
 from rphub.kernel.decisions import Invalid
 from rphub.kernel.roles import system_actor
@@ -120,35 +116,6 @@ def test_bad_files_are_refused_with_one_sentence(db: None, media: Path, case: st
 def test_each_kind_has_a_media_type_of_its_own() -> None:
     assert kinds.KINDS["jpg"] == kinds.KINDS["jpeg"]
     assert len({kind.media_type for kind in kinds.KINDS.values()}) == len(kinds.KINDS) - 1
-
-
-@pytest.mark.parametrize(
-    ("content", "verdict"),
-    [(made.pdf(), "ok"), (made.pdf(0), "broken"), (made.pdf()[:30], "broken"), (made.locked_pdf(), "locked")],
-)
-def test_the_pdf_check(tmp_path: Path, content: bytes, verdict: str) -> None:
-    path = tmp_path / "a.pdf"
-    path.write_bytes(content)
-    assert pdfcheck.verdict(str(path)) == verdict
-
-
-def test_the_pdf_check_limits_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    limits: list[Any] = []
-    monkeypatch.setattr(resource, "setrlimit", lambda what, most: limits.append(most[0]))
-    pdfcheck.limit_resources()
-    assert limits == [pdfcheck.MEMORY, pdfcheck.SECONDS, 0]
-
-
-def test_a_check_nobody_can_limit_still_checks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """As a system would that cannot limit memory; run here as the script it is, where nothing is limited."""
-    path = tmp_path / "a.pdf"
-    path.write_bytes(made.pdf())
-    monkeypatch.setattr(resource, "setrlimit", lambda *_: (_ for _ in ()).throw(ValueError("not here")))
-    monkeypatch.setattr("sys.argv", ["pdfcheck.py", str(path)])
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
-        runpy.run_path(pdfcheck.__file__, run_name="__main__")
-    assert said.getvalue() == "ok"
 
 
 @pytest.mark.parametrize("end", ["crash", "hang"])

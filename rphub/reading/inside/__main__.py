@@ -1,0 +1,34 @@
+"""Limits itself, then does one job: `python -I inside pdf_text /path/to/file`."""
+
+from __future__ import annotations
+
+import importlib
+import resource
+import sys
+from contextlib import suppress
+
+MEMORY = 1024 * 1024 * 1024
+SECONDS = 15
+LIMITS = (
+    (resource.RLIMIT_AS, MEMORY),
+    (resource.RLIMIT_CPU, SECONDS),
+    (resource.RLIMIT_FSIZE, 0),
+    (resource.RLIMIT_CORE, 0),
+)
+JOBS = ("pdf_check", "pdf_text", "office_text", "plain_text", "page_picture")
+
+
+def limit_resources() -> None:
+    """A file that wants more than this is not a document. A system that cannot limit one thing limits the others."""
+    for what, most in LIMITS:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    limit_resources()
+    job, *words = sys.argv[1:]
+    if job not in JOBS:
+        raise SystemExit(f"There is no job {job}.")
+    sys.dont_write_bytecode = True
+    sys.stdout.buffer.write(importlib.import_module(job).say(*words))
