@@ -16,9 +16,9 @@ from questionnaires.models import ROUTE_CHOICES, QuestionnaireVersion
 from questionnaires.routes import Route
 from questionnaires.selectors.cycles import usable_versions
 from questionnaires.selectors.launch import Candidate, RouteChoice
-from questionnaires.working_days import is_working_day, next_working_day
 from rphub.kernel.forms import HubForm
 from rphub.kernel.words import day
+from rphub.kernel.working_days import is_working_day, next_working_day
 from suppliers.enums import AwardRole
 
 SESSION = "launch"

@@ -30,9 +30,9 @@ from questionnaires.reminders import (
 from questionnaires.selectors.people import MANAGER, People, Person, people_of
 from questionnaires.selectors.reminders import answered_counts, notices_of
 from questionnaires.workflow import ANSWERABLE
-from questionnaires.working_days import is_working_day
 from rphub.accounts.selectors import consortium, people_holding
 from rphub.kernel.roles import Role
+from rphub.kernel.working_days import is_working_day
 from rphub.mailing.actions import queue_many
 
 PAGE = 1000

@@ -15,12 +15,12 @@ from questionnaires.enums import ResponseState
 from questionnaires.models import Response
 from questionnaires.selectors.people import leads_of
 from questionnaires.workflow import RESPONSE
-from questionnaires.working_days import is_working_day
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move
+from rphub.kernel.working_days import is_working_day
 from rphub.mailing.actions import check_mail
 from suppliers.actions.standings import set_standing
 from suppliers.enums import StandingStatus

@@ -23,10 +23,10 @@ from questionnaires.facts import Profile
 from questionnaires.models import Cycle, Response
 from questionnaires.routes import Route, route_for
 from questionnaires.selectors.definitions import definition_of, draft_definition
-from questionnaires.working_days import due_date, is_quiet, is_working_day
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count, day
+from rphub.kernel.working_days import due_date, is_quiet, is_working_day
 from suppliers.models import Award, Contact, FrameworkExemption, Supplier
 
 RouteChoice = tuple[str, str]

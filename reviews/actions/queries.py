@@ -15,7 +15,6 @@ from questionnaires.actions.submissions import freeze_again
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response, Submission
 from questionnaires.workflow import RESPONSE
-from questionnaires.working_days import is_working_day
 from reviews import emails, policies
 from reviews.actions.claims import latest_of
 from reviews.actions.decisions import locked_review
@@ -26,6 +25,7 @@ from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
+from rphub.kernel.working_days import is_working_day
 
 ANSWER_DAYS = 10
 LONGEST = 4000

@@ -13,9 +13,9 @@ from questionnaires.actions import cycles, responses
 from questionnaires.models import Cycle, Response
 from questionnaires.selectors.cycles import cycle_detail
 from questionnaires.selectors.funnel import cycle_steps
-from questionnaires.working_days import next_working_day
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
+from rphub.kernel.working_days import next_working_day
 from rphub.mailing.models import Mail
 from suppliers.models import Standing
 from tests.world import supplier

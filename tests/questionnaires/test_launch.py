@@ -12,10 +12,10 @@ from django.utils import timezone
 from questionnaires.actions import cycles
 from questionnaires.models import Cycle, Response, Wave
 from questionnaires.selectors import launch
-from questionnaires.working_days import due_date
 from rphub.accounts.models import Invitation
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
+from rphub.kernel.working_days import due_date
 from rphub.mailing.models import Mail
 from suppliers.models import Award, Contact, FrameworkExemption, Standing
 from tests.world import World, award, supplier

@@ -11,9 +11,9 @@ from django.utils import timezone
 from questionnaires.actions import reminders, responses
 from questionnaires.models import Reminder, Response
 from questionnaires.reminders import RULES, Situation, due_rules
-from questionnaires.working_days import bank_holidays, due_date, is_working_day, next_working_day
 from rphub.accounts.actions import invite_person
 from rphub.kernel.roles import system_actor
+from rphub.kernel.working_days import bank_holidays, due_date, is_working_day, next_working_day
 from rphub.mailing.models import Mail
 from suppliers.models import Contact, Standing
 from tests.world import supplier
