@@ -9,6 +9,5 @@ urlpatterns = [
     path("member/suppliers/<int:supplier_id>/", views.member_supplier, name="member_supplier"),
     path("member/suppliers/<int:supplier_id>/pdf/", views.member_report_pdf, name="member_report_pdf"),
     path("member/method/", views.member_method, name="member_method"),
-    path("method/", views.method, name="method"),
     path("supplier/status/", views.view_as_member, name="view_as_member"),
 ]

@@ -12,7 +12,7 @@ from members import actions, exports
 from members.forms import FilterForm
 from members.selectors import frameworks, standings
 from rphub.documents.selectors import document_url
-from rphub.kernel.access import access, public
+from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import MEMBER_ROLES, SUPPLIER_ROLES, Area
 
@@ -65,13 +65,7 @@ def member_report_pdf(request: HttpRequest, supplier_id: int) -> HttpResponse:
 @access(*MEMBER_ROLES)
 @require_safe
 def member_method(request: HttpRequest) -> HttpResponse:
-    return render(request, "members/method.html", {"area_base": "member/base.html"})
-
-
-@public
-@require_safe
-def method(request: HttpRequest) -> HttpResponse:
-    return render(request, "members/method.html", {"area_base": "base.html"})
+    return render(request, "members/method.html")
 
 
 @access(*SUPPLIER_ROLES)

@@ -127,10 +127,9 @@ class LaunchPlan:
         return not self.problems
 
 
-class PreviewForm(HubForm):
-    """The profile of a made-up supplier."""
+class ProfileForm(HubForm):
+    """What a supplier does, and how large it is."""
 
-    route = forms.ChoiceField(label="Route", choices=[("", "By size and risk"), *ROUTE_CHOICES], required=False)
     roles = forms.MultipleChoiceField(
         label="Roles", choices=AwardRole.choices, widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -142,10 +141,6 @@ class PreviewForm(HubForm):
     turnover_uk_gbp = forms.DecimalField(
         label="UK turnover in pounds", min_value=0, decimal_places=0, max_digits=15, required=False
     )
-    turnover_group_gbp = forms.DecimalField(
-        label="Group turnover in pounds", min_value=0, decimal_places=0, max_digits=15, required=False
-    )
-    has_parent = forms.BooleanField(label="It has a parent company", required=False)
 
     def profile(self) -> Profile:
         cleaned = self.cleaned_data
@@ -156,9 +151,20 @@ class PreviewForm(HubForm):
             headcount_uk=cleaned["headcount_uk"],
             headcount_total=cleaned["headcount_uk"],
             turnover_uk_gbp=_pounds(cleaned["turnover_uk_gbp"]),
-            turnover_group_gbp=_pounds(cleaned["turnover_group_gbp"]),
-            has_parent=cleaned["has_parent"],
+            turnover_group_gbp=_pounds(cleaned.get("turnover_group_gbp")),
+            has_parent=cleaned.get("has_parent"),
         )
+
+
+class PreviewForm(ProfileForm):
+    """The profile of a made-up supplier, and the route to look at."""
+
+    route = forms.ChoiceField(label="Route", choices=[("", "By size and risk"), *ROUTE_CHOICES], required=False)
+    turnover_group_gbp = forms.DecimalField(
+        label="Group turnover in pounds", min_value=0, decimal_places=0, max_digits=15, required=False
+    )
+    has_parent = forms.BooleanField(label="It has a parent company", required=False)
+    field_order = ("route",)
 
 
 def _pounds(value: Any) -> int | None:

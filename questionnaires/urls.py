@@ -8,6 +8,7 @@ from questionnaires.views import (
     autosave,
     cycles,
     invitation,
+    method,
     responses_office,
     sections,
     sending,
@@ -71,9 +72,14 @@ answer_pages: list[URLPattern] = [
     path(ANSWER + "evidence/", sections.evidence_cite, name="evidence_cite"),
     path(ANSWER + "evidence/<uuid:evidence_id>/remove/", sections.evidence_uncite, name="evidence_uncite"),
 ]
+VERSION = "method/<slug:key>/<int:number>/"
 open_pages: list[URLPattern] = [
-    path("questions/", supplier.question_set, name="question_set"),
-    path("questions.csv", supplier.question_set_csv, name="question_set_csv"),
+    path("questions/", method.question_set, name="question_set"),
+    path("method/", method.method, name="method"),
+    path("method/questions/", method.method_finder, name="method_finder"),
+    path(VERSION, method.method_version, name="method_version"),
+    path(VERSION + "questions.<str:kind>", method.method_file, name="method_file"),
+    path(VERSION + "<section:section>/", method.method_section, name="method_section"),
     path("questionnaire/invitation/<str:token>/", invitation.questionnaire_invitation, name="questionnaire_invitation"),
 ]
 

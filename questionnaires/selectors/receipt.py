@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from questionnaires.answering import data_of
 from questionnaires.models import Response, Submission
-from questionnaires.selectors.check import LEVEL_WORDS, ShownSection, shown_answer, shown_sections
+from questionnaires.selectors.check import ShownSection, shown_answer, shown_sections
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.values import display, formula_safe
@@ -125,17 +125,3 @@ def response_rows(actor: Actor, response_id: UUID) -> Iterator[tuple[str, ...]]:
             level = "" if shown.level is None else str(shown.level)
             row = (section.title, shown.text, shown.code, words, level, shown.level_word, shown.claim)
             yield tuple(formula_safe(cell) for cell in (*row, shown.reason, shown.comment))
-
-
-def question_rows(version_id: int) -> Iterator[tuple[str, ...]]:
-    """The whole question set with ladders, for whoever wants to see it before starting."""
-    yield ("Section", "Code", "Question", "Help", "Why we ask", "Weight", *(f"{n} {word}" for n, word in LEVELS))
-    for section in definition_of(version_id).sections:
-        for question in section.questions:
-            ladder = question.levels or ("",) * len(LEVEL_WORDS)
-            weight = str(question.weight) if question.scored else "not scored"
-            cells = (section.title, question.code, question.text, question.help, question.why, weight, *ladder)
-            yield tuple(formula_safe(cell) for cell in cells)
-
-
-LEVELS = tuple(enumerate(LEVEL_WORDS))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -12,11 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from questionnaires.models import QuestionnaireVersion
 from questionnaires.selectors import home, receipt
-from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import dossier
-from rphub.kernel.access import access, public
+from questionnaires.views.files import csv_file
+from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES
 
@@ -58,37 +54,4 @@ def response_download(request: HttpRequest, response_id: UUID, kind: str) -> Htt
         response: HttpResponse = JsonResponse(data, json_dumps_params={"indent": 2, "ensure_ascii": False})
         response["Content-Disposition"] = f'attachment; filename="{name}.json"'
         return response
-    return _csv(receipt.response_rows(actor_of(request), response_id), name)
-
-
-@public
-@require_safe
-def question_set(request: HttpRequest) -> HttpResponse:
-    """The whole question set, for anybody, before anybody starts."""
-    version = _current_version()
-    context = {"version": version, "definition": definition_of(version.pk)}
-    return render(request, "questionnaires/question_set.html", context)
-
-
-@public
-@require_safe
-def question_set_csv(request: HttpRequest) -> HttpResponse:
-    version = _current_version()
-    return _csv(receipt.question_rows(version.pk), slugify(str(version)))
-
-
-def _current_version() -> QuestionnaireVersion:
-    published = QuestionnaireVersion.objects.filter(state="published").select_related("questionnaire")
-    found: QuestionnaireVersion | None = published.first()
-    if found is None:
-        raise Http404("No questionnaire is published yet.")
-    return found
-
-
-def _csv(rows: Iterable[tuple[str, ...]], name: str) -> HttpResponse:
-    """UTF-8 with a byte order mark, so that spreadsheets read accents right."""
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    return csv_file(receipt.response_rows(actor_of(request), response_id), name)

@@ -114,8 +114,12 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "evidence_cite": {SUPPLIERS: 405},
     "evidence_uncite": {SUPPLIERS: 405},
     # Open to everybody.
-    "question_set": {EVERYBODY: 200},
-    "question_set_csv": {EVERYBODY: 200},
+    "question_set": {EVERYBODY: 302},
+    "method": {EVERYBODY: 200},
+    "method_finder": {EVERYBODY: 200},
+    "method_version": {EVERYBODY: 200},
+    "method_section": {EVERYBODY: 200},
+    "method_file": {EVERYBODY: 200},
     "questionnaire_invitation": {EVERYBODY: 200},
     # Reviews.
     "review_queue": {REVIEW: 200},
@@ -184,7 +188,6 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_supplier": {MEMBERS: 200, GIL: 404},
     "member_report_pdf": {ALL_MEMBERS: 405},
     "member_method": {ALL_MEMBERS: 200},
-    "method": {EVERYBODY: 200},
     "view_as_member": {SUPPLIERS: 200},
     # Mails and documents. These documents are not made yet, so nobody downloads them.
     "mail_list": {READ_DESK: 200},

@@ -86,6 +86,7 @@ def objects(world: World) -> dict[Any, Any]:
         "section": "GOV",
         "code": "GOV-02",
         "kind": "json",
+        "key": "ddq",
         "evidence_id": evidence.pk,
         "review_id": review.pk,
         "finding_id": finding.pk,

@@ -47,10 +47,10 @@ def full(world: Any) -> Any:
     return world
 
 
-@pytest.mark.parametrize("name", ["member_home", "member_framework", "member_supplier", "member_method", "method"])
+@pytest.mark.parametrize("name", ["member_home", "member_framework", "member_supplier", "member_method"])
 def test_pages_are_light(full: Any, name: str) -> None:
     arguments = {"member_framework": [full.laptops.pk], "member_supplier": [full.acme.pk]}.get(name, [])
-    answer = full.client(None if name == "method" else full.mei).get(reverse(name, args=arguments))
+    answer = full.client(full.mei).get(reverse(name, args=arguments))
     assert answer.status_code == 200
     html, whole, requests = weigh(answer.content)
     assert (html <= 30 * KB, whole <= 100 * KB, requests <= 8) == (True, True, True), (html, whole, requests)

@@ -262,7 +262,7 @@ def test_statements_stay_the_same(
     assert statements(world.client(world.anna), name, *args) == expected
 
 
-@pytest.mark.parametrize("name", ["supplier_home", "response_detail", "check_and_send", "question_set"])
+@pytest.mark.parametrize("name", ["supplier_home", "response_detail", "check_and_send"])
 def test_pages_are_light(world: World, name: str) -> None:
     response = filled(world, 3)
     args = (response.pk,) if name in ("response_detail", "check_and_send") else ()

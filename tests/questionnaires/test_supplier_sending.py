@@ -138,13 +138,7 @@ def test_a_withdrawn_invitation_offers_no_button(world: World, invitation: Invit
     assert html.count("btn-next") == 0
 
 
-# Question set and downloads
-
-
-def test_the_whole_question_set_is_open_to_everybody(world: World) -> None:
-    assert heading(get(world.client(), "question_set")) == "The whole question set: 68 questions in 15 sections."
-    table = world.client().get(reverse("question_set_csv"))
-    assert (table.status_code, table.content.decode("utf-8-sig").count("GOV-02")) == (200, 1)
+# Downloads
 
 
 def test_downloads_of_another_kind_do_not_exist(world: World, sent: Response) -> None:
