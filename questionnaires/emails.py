@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 
 from questionnaires.links import forward_path, invitation_path, office_path
-from questionnaires.models import Response, Submission
+from questionnaires.models import Delegation, HelperLink, Response, Submission
 from questionnaires.reminders import Notice
 from rphub.accounts.models import Invitation
 from rphub.accounts.selectors import people_holding
@@ -169,5 +169,99 @@ def queue_submitted(submission: Submission) -> int:
             context=words | {"name": person.name, "path": office_path(response.pk)},
         )
         for person in people_holding(response.commissioner_id, Role.RP_LEAD)
+    ]
+    return queue_many(drafts)
+
+
+def queue_delegated(delegation: Delegation, response: Response, *, part: str, by: str, link: str) -> bool:
+    """A colleague has a part now. `link` is the invitation of somebody not here yet. Notes stay on the page."""
+    path = reverse("part_open", args=[response.pk, delegation.code])
+    return queue(
+        "part_delegated",
+        to=delegation.email,
+        key=f"delegated:{delegation.pk}",
+        about=f"{response.supplier}, {response.cycle}",
+        context={
+            "name": delegation.name,
+            "supplier": str(response.supplier),
+            "cycle": response.cycle.name,
+            "part": part,
+            "by": by,
+            "due_on": day(delegation.due_on) if delegation.due_on else "",
+            "new": bool(link),
+            "path": f"{link}?next={path}" if link else path,
+            "button_label": "Open your part",
+        },
+    )
+
+
+def queue_handed_back(delegation: Delegation, response: Response, *, part: str, to: str, name: str) -> bool:
+    """Whoever handed a part on hears that it came back."""
+    return queue(
+        "part_handed_back",
+        to=to,
+        key=f"handed_back:{delegation.pk}",
+        about=f"{response.supplier}, {response.cycle}",
+        context={
+            "name": name,
+            "supplier": str(response.supplier),
+            "cycle": response.cycle.name,
+            "part": part,
+            "by": delegation.name,
+            "path": reverse("part_open", args=[response.pk, delegation.code]),
+            "button_label": "See the answers",
+        },
+    )
+
+
+def queue_mentions(to: str, name: str, items: Sequence[dict[str, str]], *, key: str) -> bool:
+    """One mail for all remarks that name a person: who, about which question, and where. Never the words."""
+    return queue(
+        "remarks_digest",
+        to=to,
+        key=key,
+        about="Remarks among colleagues",
+        context={"name": name, "items": list(items[:LISTED]), "count": len(items)},
+    )
+
+
+def queue_helper_link(link: HelperLink, response: Response, *, by: str) -> bool:
+    """The link itself, to the address the lead gave. Withdrawing it is on the page of the links."""
+    return queue(
+        "helper_link",
+        to=link.email,
+        key=f"helper_link:{link.pk}",
+        about=f"{response.supplier}, {response.cycle}",
+        context={
+            "name": link.name,
+            "supplier": str(response.supplier),
+            "by": by,
+            "questions": len(link.codes),
+            "until": day(link.expires_at),
+            "path": link.get_absolute_url(),
+            "button_label": "Open the questions",
+        },
+    )
+
+
+def queue_helper_wrote(link: HelperLink, response: Response, *, by: str, on: date) -> int:
+    """The leads hear once a day that something of a helper waits for them."""
+    leads = people_holding(response.supplier.organisation_id, Role.SUPPLIER_ADMIN)
+    context = {
+        "supplier": str(response.supplier),
+        "cycle": response.cycle.name,
+        "by": by,
+        "path": reverse("proposal_list", args=[response.pk]),
+        "button_label": "Read what they wrote",
+    }
+    drafts = [
+        MailDraft(
+            "helper_wrote",
+            to=lead.email,
+            key=f"helper_wrote:{link.pk}:{on.isoformat()}:{lead.user_id}",
+            about=f"{response.supplier}, {response.cycle}",
+            context=context | {"name": lead.name},
+        )
+        for lead in leads
     ]
     return queue_many(drafts)

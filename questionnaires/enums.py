@@ -63,3 +63,19 @@ class Claim(TextChoices):
     PLANNED = "planned", "Not yet, but planned"
     UNKNOWN = "unknown", "We do not know yet"
     NOT_APPLICABLE = "not_applicable", "Does not apply to us"
+
+
+class DelegationEnd(TextChoices):
+    """Why somebody no longer has a part."""
+
+    HANDED_BACK = "handed_back", "Handed back"
+    REASSIGNED = "reassigned", "Handed to somebody else"
+    TAKEN_BACK = "taken_back", "Taken back"
+
+
+class ProposalState(TextChoices):
+    """A helper's words: nothing counts before the lead approves it."""
+
+    WAITING = "waiting", "To approve"
+    APPROVED = "approved", "Approved"
+    DECLINED = "declined", "Declined"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from questionnaires.declaration import one_person_may_do_both
 from questionnaires.enums import CycleState, ResponseState, VersionState
-from questionnaires.models import Cycle, QuestionnaireVersion, Response, Signature
+from questionnaires.models import Cycle, HelperLink, QuestionnaireVersion, Response, Signature
+from questionnaires.teamwork import Owner
 from questionnaires.workflow import ANSWERABLE, CYCLE, RESPONSE, VERSION
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
@@ -160,3 +161,76 @@ def can_save_answer(actor: Actor, response: Response, code: str) -> Decision:
     if response.state == ResponseState.CLARIFICATION and code in response.reopened:
         return Allow
     return Deny(WHO_HAS_IT.get(response.state, WITH_REVIEWER))
+
+
+OPEN_TO_SUPPLIER = (*ANSWERABLE, ResponseState.CLARIFICATION)
+"""States in which at least some answers are with the supplier's people."""
+HELPERS_AT_MOST = 30
+ANSWERS_STAY = "The answers to this questionnaire no longer change, so there is nothing to help with."
+
+
+def can_delegate_part(actor: Actor, response: Response, owner: Owner | None) -> Decision:
+    """The lead hands on anything; a colleague what they have themselves, or what nobody has."""
+    if not actor.holds(*SUPPLIER_ROLES, organisation_id=response.supplier.organisation_id):
+        return Deny("Only the supplier's own people decide who answers what.")
+    if response.state not in OPEN_TO_SUPPLIER:
+        return Deny(WHO_HAS_IT.get(response.state, WITH_REVIEWER))
+    if actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
+        return Allow
+    if owner is None or owner.email == actor.email.lower():
+        return Allow
+    return Deny(f"{owner.name} has this. Ask {owner.name} or your supplier lead to hand it on.")
+
+
+def can_release_part(actor: Actor, response: Response, owner: Owner | None) -> Decision:
+    if owner is not None and owner.email == actor.email.lower():
+        return Allow
+    if actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
+        return Allow
+    return Deny("Only the person who has this part hands it back, or your supplier lead takes it back.")
+
+
+def can_discuss(actor: Actor, response: Response) -> Decision:
+    """Remarks among colleagues; in every state, since they are no part of the answer."""
+    if actor.holds(*SUPPLIER_ROLES, organisation_id=response.supplier.organisation_id):
+        return Allow
+    return Deny("Only the supplier's own people talk about its answers here.")
+
+
+def can_manage_helpers(actor: Actor, response: Response, *, held: int = 0) -> Decision:
+    """Links for helpers; `held` is how many work already."""
+    if not actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
+        return Deny("Your supplier lead makes and withdraws links for helpers.")
+    if held >= HELPERS_AT_MOST:
+        return Deny(f"{HELPERS_AT_MOST} links for helpers work already. Withdraw one first.")
+    return Allow
+
+
+def can_use_helper_link(link: HelperLink) -> Decision:
+    """The link is the capability; it says itself when it no longer works. Give it with its response."""
+    if link.revoked_at:
+        return Deny("This link was withdrawn. Ask the person who sent it for a new one.")
+    if not link.is_open:
+        return Deny("This link has run out. Ask the person who sent it for a new one.")
+    if link.response.state not in OPEN_TO_SUPPLIER:
+        return Deny(ANSWERS_STAY)
+    return Allow
+
+
+def can_propose_answer(link: HelperLink, code: str) -> Decision:
+    """A helper writes for the questions of the link, while somebody of the supplier could."""
+    if not (decision := can_use_helper_link(link)):
+        return decision
+    if code not in link.codes:
+        return Deny("This link does not open this question.")
+    response = link.response
+    if response.state in ANSWERABLE or code in response.reopened:
+        return Allow
+    return Deny(ANSWERS_STAY)
+
+
+def can_decide_proposal(actor: Actor, response: Response, code: str) -> Decision:
+    """The lead approves or declines what a helper wrote, while the answer may change."""
+    if not actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
+        return Deny("Your supplier lead decides about what helpers wrote.")
+    return can_save_answer(actor, response, code)

@@ -89,3 +89,30 @@ class SubmissionQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return self
         own = actor.organisations(*SUPPLIER_ROLES)
         return self.filter(response__supplier__organisation_id__in=own)
+
+
+class TeamQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Rows of working together. The supplier's own people see them; no office role, no job and no member does."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(response__supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+
+
+class DelegationQuerySet(TeamQuerySet):
+    def current(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+
+class RemarkQuerySet(TeamQuerySet):
+    def unresolved(self) -> Self:
+        return self.filter(resolved_at__isnull=True)
+
+
+class HelperLinkQuerySet(TeamQuerySet):
+    def open(self) -> Self:
+        return self.filter(revoked_at__isnull=True, expires_at__gt=timezone.now())
+
+
+class ProposalQuerySet(TeamQuerySet):
+    def waiting(self) -> Self:
+        return self.filter(state="waiting")

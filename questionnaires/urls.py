@@ -13,6 +13,7 @@ from questionnaires.views import (
     sections,
     sending,
     supplier,
+    team,
     versions,
 )
 
@@ -29,7 +30,14 @@ class QuestionCode(StringConverter):
     regex = "[A-Z]{2,4}-[0-9]{2,3}"
 
 
+class PartCode(StringConverter):
+    """A section or a question, as it is handed to somebody."""
+
+    regex = f"{SectionCode.regex}|{QuestionCode.regex}"
+
+
 register_converter(SectionCode, "section")
+register_converter(PartCode, "part")
 register_converter(QuestionCode, "question")
 
 office: list[URLPattern] = [
@@ -72,6 +80,12 @@ answer_pages: list[URLPattern] = [
     path(ANSWER + "evidence/", sections.evidence_cite, name="evidence_cite"),
     path(ANSWER + "evidence/<uuid:evidence_id>/remove/", sections.evidence_uncite, name="evidence_uncite"),
 ]
+PART = QUESTIONNAIRE + "parts/<part:part>/"
+team_pages: list[URLPattern] = [
+    path(PART, team.part_open, name="part_open"),
+    path(PART + "hand-over/", team.part_delegate, name="part_delegate"),
+    path(PART + "release/", team.part_release, name="part_release"),
+]
 VERSION = "method/<slug:key>/<int:number>/"
 open_pages: list[URLPattern] = [
     path("questions/", method.question_set, name="question_set"),
@@ -83,4 +97,4 @@ open_pages: list[URLPattern] = [
     path("questionnaire/invitation/<str:token>/", invitation.questionnaire_invitation, name="questionnaire_invitation"),
 ]
 
-urlpatterns = [*office, *supplier_pages, *answer_pages, *open_pages]
+urlpatterns = [*office, *supplier_pages, *answer_pages, *team_pages, *open_pages]

@@ -29,7 +29,7 @@ ONE_ENTRY = timedelta(minutes=5)
 """Edits by one person within this time are one entry of the history."""
 READ = (
     *("id", "value", "level", "claim", "reason", "planned_on", "comment", "revision"),
-    *("updated_by_id", "updated_at", "history_at", "prefilled_from", "updated_by__name"),
+    *("updated_by_id", "updated_at", "history_at", "prefilled_from", "updated_by__name", "written_as"),
 )
 OF_RESPONSE = ("id", "cycle_id", "supplier_id", "version_id", "state", "reopened")
 """In the order of the model, as `from_db` takes them."""
@@ -57,6 +57,8 @@ class Current:
     at: datetime | None
     since: datetime | None
     prefilled_from: int | None
+    helper: bool = False
+    """Whether these are a helper's words that the lead approved."""
 
 
 @transaction.atomic
@@ -70,18 +72,20 @@ def save_answer(
     anew: bool = False,
     confirm: bool = True,
     version_id: int | None = None,
+    written_as: str = "",
 ) -> Saved:
     """Write the answer; two statements, three when a new history entry opens.
 
     StaleRevision carries the `Current` answer when somebody else saved after `base_revision` was read and says
     something different. `anew` writes over it: the person has seen both texts. An answer carried over from last year
     is confirmed by any change, and by saving it as it stands unless `confirm` says no. `version_id` names the wording
-    `data` was read with, where the caller took it from the page. The first answer of all also starts the response.
+    `data` was read with, where the caller took it from the page; `written_as` whose words they are, where the actor
+    approves what a helper wrote. The first answer of all also starts the response.
 
     Who waited for the lock on PostgreSQL sees the response as it is now, but the answer joined to it as it was when
     the statement began. The write notices and changes nothing; reading again, under the lock, tells the truth.
     """
-    given = (actor, response_id, code, data, base_revision, anew, confirm, version_id)
+    given = (actor, response_id, code, data, base_revision, anew, confirm, version_id, written_as)
     saved = _attempt(*given) or _attempt(*given)
     if saved is None:
         raise StaleState("Somebody else saved this answer at the same moment. Try again; what you see was not lost.")
@@ -97,6 +101,7 @@ def _attempt(
     anew: bool,
     confirm: bool,
     version_id: int | None,
+    written_as: str,
 ) -> Saved | None:
     """None when somebody else saved between the reading and the lock; nothing is changed then."""
     response, current = _locked(actor, response_id, code)
@@ -108,7 +113,7 @@ def _attempt(
         raise StaleRevision(current)
     if same and (current.id is None or current.prefilled_from is None or not confirm):
         return Saved(current.revision, current.at or timezone.now(), current.by, changed=False)
-    saved = _write(actor, response, code, data, current)
+    saved = _write(actor, response, code, data, current, written_as)
     if saved and response.state != ResponseState.IN_PROGRESS and RESPONSE.allows("start", response.state):
         move(response, RESPONSE["start"], started_at=saved.at)
         record(actor, "response.started", response)
@@ -160,16 +165,19 @@ def _current(now: dict[str, Any]) -> Current:
         data=data,
         revision=now["revision"] or 0,
         by_id=now["updated_by_id"],
-        by=now["updated_by__name"] or "",
+        by=now["written_as"] or now["updated_by__name"] or "",
         at=now["updated_at"],
         since=now["history_at"],
         prefilled_from=now["prefilled_from"],
+        helper=bool(now["written_as"]),
     )
 
 
-def _write(actor: Actor, response: Response, code: str, data: AnswerData, current: Current) -> Saved | None:
+def _write(
+    actor: Actor, response: Response, code: str, data: AnswerData, current: Current, written_as: str
+) -> Saved | None:
     now = timezone.now()
-    opens = current.id is not None and _opens_entry(current, actor, now)
+    opens = current.id is not None and (bool(written_as) or _opens_entry(current, actor, now))
     values = {
         "value": data.value,
         "level": data.level,
@@ -182,6 +190,7 @@ def _write(actor: Actor, response: Response, code: str, data: AnswerData, curren
         "confirmed_at": now if current.prefilled_from else None,
         "updated_at": now,
         "updated_by_id": actor.user_id,
+        "written_as": written_as,
         "history_at": now if opens or current.since is None else current.since,
     }
     if not _put(response, code, current, values):
@@ -205,7 +214,7 @@ def _put(response: Response, code: str, current: Current, values: dict[str, Any]
 
 
 def _opens_entry(current: Current, actor: Actor, now: datetime) -> bool:
-    if current.by_id != actor.user_id or current.prefilled_from is not None:
+    if current.helper or current.by_id != actor.user_id or current.prefilled_from is not None:
         return True
     return current.since is None or now - current.since > ONE_ENTRY
 

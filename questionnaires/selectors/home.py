@@ -17,6 +17,8 @@ from questionnaires.enums import ResponseState
 from questionnaires.models import Response
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier_of
+from questionnaires.selectors.team import Attention, Handed, attention_of_team, handed_questions
+from questionnaires.teamwork import Owner, Teamwork, read
 from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor
 from rphub.kernel.words import count, day, due_words
@@ -50,17 +52,9 @@ class Task:
     word: str
     answered: int
     asked: int
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """One thing that needs somebody."""
-
-    shape: str
-    word: str
-    text: str
-    url: str
-    meta: str = ""
+    owner: Owner | None
+    mine: bool
+    hand_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +71,10 @@ class Progress:
     next_task: Task | None
     sent: bool
     attention: tuple[Attention, ...]
+    mine: int
+    """How many parts the reader has, sections and questions."""
+    questions: tuple[Handed, ...]
+    """Questions that were handed to somebody by themselves."""
 
     @property
     def is_open(self) -> bool:
@@ -119,7 +117,10 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         .order_by("-cycle__year", "-id")
     )
     current = next((one for one in responses if one.state not in PAST), None)
-    progress = progress_of(dossier_of(current), _wording_before(current, responses)) if current else None
+    progress = None
+    if current:
+        current.supplier = supplier
+        progress = progress_of(dossier_of(current), actor, _wording_before(current, responses))
     actions = tuple(OpenAction.objects.filter(supplier=supplier))
     expiring = tuple(Evidence.objects.visible_to(actor).filter(supplier=supplier).expiring_within(SOON))
     attention = (*(progress.attention if progress else ()), *_of_evidence(expiring), *_of_actions(actions))
@@ -158,12 +159,19 @@ def _wording_before(current: Response, responses: Iterable[Response]) -> Definit
     return definition_of(last.version_id) if last and last.version_id != current.version_id else None
 
 
-def progress_of(found: Dossier, before: Definition | None = None) -> Progress:
-    """The task list from a dossier: no further statement. `before` holds last year's wording where it differs."""
-    tasks = [_task(found, section.code) for section in found.definition.sections]
+def progress_of(found: Dossier, actor: Actor, before: Definition | None = None, mine: bool = False) -> Progress:
+    """The task list from a dossier: no further statement. `before` holds last year's wording where it differs.
+
+    With `mine` only what the reader has, by section or by question; the counts stay those of the whole questionnaire.
+    """
+    team, email = read(found.response.teamwork), actor.email.lower()
+    tasks = [_task(found, section.code, team, email) for section in found.definition.sections]
     tasks = [task for task in tasks if task.asked]
+    handed = handed_questions(found, team, email)
     groups: dict[str, list[Task]] = {label: [] for label in PILLARS.values()}
     for task in tasks:
+        if mine and not task.mine:
+            continue
         section = found.definition.section(task.code)
         pillar = section.pillar if task.code != CLOSING else "economic"
         groups[PILLARS.get(pillar, PILLARS[""])].append(task)
@@ -178,11 +186,13 @@ def progress_of(found: Dossier, before: Definition | None = None) -> Progress:
         prefilled=len(prefilled),
         next_task=next((task for task in tasks if task.answered < task.asked), None),
         sent=found.response.state not in ANSWERABLE,
-        attention=_attention(found, tasks, before) if found.response.state in ANSWERABLE else (),
+        attention=_attention(found, tasks, before, actor) if found.response.state in ANSWERABLE else (),
+        mine=len(team.parts_of(email)),
+        questions=tuple(one for one in handed if one.mine or not mine),
     )
 
 
-def _task(found: Dossier, code: str) -> Task:
+def _task(found: Dossier, code: str, team: Teamwork, email: str) -> Task:
     section = found.definition.section(code)
     asked, answered = len(found.asked_in(section)), found.answered_in(section)
     touched = [found.rows[question.code] for question in section.questions if question.code in found.rows]
@@ -205,13 +215,16 @@ def _task(found: Dossier, code: str) -> Task:
         word=word,
         answered=answered,
         asked=asked,
+        owner=team.owners.get(code),
+        mine=team.is_mine(code, email),
+        hand_url=reverse("part_delegate", args=[found.response.pk, code]),
     )
 
 
-def _attention(found: Dossier, tasks: Iterable[Task], before: Definition | None) -> tuple[Attention, ...]:
-    """Questions that are new or reworded one by one, then what else waits in each section."""
+def _attention(found: Dossier, tasks: Iterable[Task], before: Definition | None, actor: Actor) -> tuple[Attention, ...]:
+    """What colleagues and helpers want of the reader, questions that are new or reworded, then the other sections."""
     changed = _changed(found, before) if before else {}
-    return (*changed.values(), *_of_sections(found, tasks, set(changed)))
+    return (*attention_of_team(found, actor), *changed.values(), *_of_sections(found, tasks, set(changed)))
 
 
 def _changed(found: Dossier, before: Definition) -> dict[str, Attention]:
@@ -242,11 +255,18 @@ def _of_sections(found: Dossier, tasks: Iterable[Task], named: set[str]) -> list
             word=task.word,
             text=f"{task.title}: {count(rest[task.code], 'question')} to answer",
             url=task.url,
-            meta=f"{task.answered} of {task.asked} answered",
+            meta=f"{task.answered} of {task.asked} answered{_with(task)}",
         )
-        for task in tasks
+        for task in sorted(tasks, key=lambda task: not task.mine)
         if rest[task.code]
     ]
+
+
+def _with(task: Task) -> str:
+    """Who has the section, where somebody does."""
+    if task.owner is None:
+        return ""
+    return ", yours" if task.mine else f", with {task.owner.name}"
 
 
 def _ended(one: Evidence) -> bool:

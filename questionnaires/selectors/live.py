@@ -19,14 +19,22 @@ from suppliers.models import Supplier
 
 COLUMNS = (
     *("id", "code", "value", "level", "claim", "reason", "planned_on", "comment", "revision", "prefilled_from"),
-    *("confirmed_at", "updated_at", "history_at", "updated_by_id", "updated_by__name", "updated_by__email"),
+    *(
+        "confirmed_at",
+        "updated_at",
+        "history_at",
+        "updated_by_id",
+        "updated_by__name",
+        "updated_by__email",
+        "written_as",
+    ),
 )
 OF_RESPONSE = tuple(field.attname for field in Response._meta.concrete_fields)
 
 
 @dataclass(frozen=True, slots=True)
 class LiveAnswer:
-    """One live answer, with the names of the model's fields; `updated_by` is a name."""
+    """One live answer, with the names of the model's fields; `updated_by` is a name, also that of a helper."""
 
     pk: int
     code: str
@@ -43,12 +51,14 @@ class LiveAnswer:
     history_at: datetime
     updated_by_id: int | None
     updated_by: str
+    helper: bool = False
+    """Whether a helper wrote it and the lead approved."""
 
 
 def live_answers(response: Response) -> dict[str, LiveAnswer]:
     """By code, in the order they were first written: one statement."""
     found = ANSWERS.rows(ANONYMOUS, response_id=response.pk)
-    return {row[1]: _from_row(*row[:14], row[14] or row[15] or "") for row in found}
+    return {row[1]: _from_row(*row[:14], row[16] or row[14] or row[15] or "", bool(row[16])) for row in found}
 
 
 def live_response(actor: Actor, response_id: UUID) -> Response:

@@ -16,8 +16,9 @@ from django.db.models.functions import Lower
 from questionnaires.links import forward_path, invitation_path
 from questionnaires.models import Response
 from rphub.accounts.models import Grant, Invitation
+from rphub.accounts.selectors import people_holding
 from rphub.kernel.navigation import address
-from rphub.kernel.roles import Role
+from rphub.kernel.roles import SUPPLIER_ROLES, Role
 from suppliers.models import Award, Contact
 
 KIND_OF_ROLE = {
@@ -103,3 +104,33 @@ def leads_of(response: Response) -> list[Recipient]:
     people = people_of({supplier.pk: organisation}).get(supplier.pk, {}).get("lead", [])
     tokens = invitation_tokens([organisation], [person.email for person in people])
     return [recipient(person, tokens.get((organisation, person.email))) for person in people]
+
+
+def link_for(response: Response, email: str) -> str:
+    """The invitation of somebody who has not come in yet, or nothing for people who sign in. One statement."""
+    organisation = response.supplier.organisation_id
+    waiting = Invitation.objects.open().filter(accepted_at__isnull=True, organisation=organisation, email__iexact=email)
+    found = waiting.order_by("pk").first()
+    return invitation_path(found.token) if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who may be given a part or named in a remark; `here` is False until they took their invitation."""
+
+    name: str
+    email: str
+    here: bool
+
+
+def colleagues_of(organisation_id: int) -> list[Colleague]:
+    """Everybody who works for the supplier here or is invited to, by name: two statements."""
+    here = people_holding(organisation_id, *SUPPLIER_ROLES)
+    found = {
+        person.email.lower(): Colleague(person.name or person.email, person.email.lower(), True) for person in here
+    }
+    invited = Invitation.objects.open().filter(organisation=organisation_id, accepted_at__isnull=True)
+    for invitation in invited.order_by("pk"):
+        address = invitation.email.lower()
+        found.setdefault(address, Colleague(invitation.name or address, address, False))
+    return sorted(found.values(), key=lambda one: one.name.casefold())

@@ -41,6 +41,7 @@ from questionnaires.selectors.live import LiveAnswer, live_response
 from questionnaires.selectors.offers import offers_for
 from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.suggestions import suggest
+from questionnaires.teamwork import Teamwork, read
 from questionnaires.values import Cleaned, clean
 from questionnaires.wording import LEVELS, body, headline, points
 from rphub.kernel.roles import Actor
@@ -215,6 +216,7 @@ class _Context:
     others: Mapping[int, tuple[str, datetime]]
     offers: Offers
     decides: frozenset[str]
+    team: Teamwork
     now: datetime
 
 
@@ -231,6 +233,7 @@ def _context(actor: Actor, found: Dossier, codes: list[str]) -> _Context:
         others=edited_by_others(found, codes, actor),
         offers=offers_for(actor, found, codes, held.offered),
         decides=deciding(response.version_id, found.definition.question(codes[0]).section),
+        team=read(response.teamwork),
         now=timezone.now(),
     )
 
@@ -304,6 +307,7 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
         "revision": row.revision if row else 0,
         "saved": _saved(context, row),
         "history": bool(row and row.updated_by_id),
+        "owner": context.team.owner_of(code),
         "evidence": context.cited.get(citing_id(found.response.pk, code), []),
         "data": data,
         "errors": list(asked.complaints.get(code, ())),
@@ -369,7 +373,7 @@ def _saved(context: _Context, row: LiveAnswer | None) -> Shown:
         return {"shape": "not_started", "words": "Not answered yet."}
     if row.prefilled_from and row.confirmed_at is None:
         return {"shape": "changed", "words": "Carried over from last year. Not confirmed yet."}
-    if row.updated_by_id != context.actor.user_id:
+    if row.helper or row.updated_by_id != context.actor.user_id:
         who = row.updated_by or "Somebody"
         return {"shape": "completed", "words": f"{who} last edited this {moment(row.updated_at, context.now)}."}
     words = f"Saved {moment(row.updated_at, context.now)} by you."

@@ -38,8 +38,11 @@ def supplier_questionnaire(request: HttpRequest) -> HttpResponse:
 @access(*SUPPLIER_ROLES)
 @require_safe
 def response_detail(request: HttpRequest, response_id: UUID) -> HttpResponse:
-    progress = home.progress_of(dossier(actor_of(request), response_id))
-    return render(request, "questionnaires/response_detail.html", {"progress": progress, "response": progress.response})
+    """The task list; `?show=mine` leaves in what the reader has."""
+    actor, mine = actor_of(request), request.GET.get("show") == "mine"
+    progress = home.progress_of(dossier(actor, response_id), actor, mine=mine)
+    context = {"progress": progress, "response": progress.response, "mine": mine}
+    return render(request, "questionnaires/response_detail.html", context)
 
 
 @access(*SUPPLIER_ROLES)

@@ -113,6 +113,9 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "answer_history": {ACME: 200, BOB: 404},
     "evidence_cite": {SUPPLIERS: 405},
     "evidence_uncite": {SUPPLIERS: 405},
+    "part_open": {ACME: 302, BOB: 404},
+    "part_delegate": {ACME: 200, BOB: 404},
+    "part_release": {SUPPLIERS: 405},
     # Open to everybody.
     "question_set": {EVERYBODY: 302},
     "method": {EVERYBODY: 200},

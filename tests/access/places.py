@@ -85,6 +85,7 @@ def objects(world: World) -> dict[Any, Any]:
         "number": 1,
         "section": "GOV",
         "code": "GOV-02",
+        "part": "GOV",
         "kind": "json",
         "key": "ddq",
         "evidence_id": evidence.pk,

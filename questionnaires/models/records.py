@@ -170,6 +170,8 @@ class Response(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     prefilled_at = models.DateTimeField(null=True, blank=True)
+    teamwork = models.JSONField(default=dict)
+    """Owners, open remarks and waiting proposals by code, as `teamwork.Teamwork` reads them: no page counts them."""
     state_reason = models.TextField(blank=True)
     """Why it is exempt, withdrawn or back with the supplier."""
     exempt_until = models.DateField(null=True, blank=True)
@@ -220,6 +222,8 @@ class Answer(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    written_as = models.CharField(max_length=300, blank=True)
+    """Whose words these are when a helper wrote them and the lead approved; empty otherwise."""
     history_at = models.DateTimeField(default=timezone.now)
     """When the present history entry was opened; edits by one person within five minutes are one entry."""
 

@@ -1,0 +1,39 @@
+"""Content, cycles, responses and answers (`records`); who does what among a supplier's people (`team`)."""
+
+from questionnaires.models.records import (
+    ROUTE_CHOICES,
+    Answer,
+    AnswerRevision,
+    Cycle,
+    Question,
+    Questionnaire,
+    QuestionnaireVersion,
+    Reminder,
+    Response,
+    Section,
+    Signature,
+    Submission,
+    Wave,
+)
+from questionnaires.models.team import Delegation, HelperLink, Mention, Proposal, Remark
+
+__all__ = [
+    "ROUTE_CHOICES",
+    "Answer",
+    "AnswerRevision",
+    "Cycle",
+    "Delegation",
+    "HelperLink",
+    "Mention",
+    "Proposal",
+    "Question",
+    "Questionnaire",
+    "QuestionnaireVersion",
+    "Remark",
+    "Reminder",
+    "Response",
+    "Section",
+    "Signature",
+    "Submission",
+    "Wave",
+]

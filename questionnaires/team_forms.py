@@ -1,0 +1,60 @@
+"""Input of working together: who gets a part, and what colleagues say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from questionnaires.selectors.people import Colleague
+from rphub.kernel.forms import HubForm
+
+ADDRESS = "Enter an address such as name@company.co.uk"
+SOMEBODY_NEW = "new"
+
+
+class DelegateForm(HubForm):
+    """A colleague who is there already, or somebody new by e-mail address."""
+
+    who = forms.ChoiceField(label="Who answers this?", widget=forms.RadioSelect, required=False)
+    email = forms.EmailField(
+        label="Somebody new: e-mail address", max_length=254, required=False, error_messages={"invalid": ADDRESS}
+    )
+    name = forms.CharField(label="Somebody new: name", max_length=120, required=False)
+    due_on = forms.DateField(label="By when", required=False)
+    note = forms.CharField(
+        label="A note to them",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Stands on the page of this part; only colleagues read it",
+    )
+
+    def __init__(self, colleagues: Iterable[Colleague], may_invite: bool, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(one.email, one.name if one.here else f"{one.name} (invited)") for one in colleagues]
+        if may_invite:
+            people.append((SOMEBODY_NEW, "Somebody new"))
+        else:
+            del self.fields["email"], self.fields["name"]
+        who = self.fields["who"]
+        assert isinstance(who, forms.ChoiceField)  # noqa: S101 - tells the type checker what stands above
+        who.choices = people
+
+    def clean(self) -> dict[str, Any]:
+        """The address decides: that of the chosen colleague, else the one that was typed."""
+        given = self.cleaned_data
+        chosen = given.pop("who", "")
+        if chosen and chosen != SOMEBODY_NEW:
+            given |= {"email": chosen, "name": ""}
+        elif not given.get("email") and "email" not in self.errors:
+            self.add_error("who", "Choose a colleague, or enter the address of somebody new")
+        return given
+
+    def clean_due_on(self) -> Any:
+        due_on = self.cleaned_data["due_on"]
+        if due_on and due_on < timezone.localdate():
+            raise forms.ValidationError("Choose today or a later day")
+        return due_on
