@@ -6,7 +6,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from questionnaires.actions import prefill, reminders, responses
+from questionnaires.actions import prefill, remarks, reminders, responses
 from questionnaires.reports import receipt_pdf
 from questionnaires.selectors.receipt import receipt_on_paper
 from rphub.documents.actions import produce
@@ -31,6 +31,11 @@ def prefill_response(response_id: str) -> None:
 @shared_task(name="questionnaires.tasks.queue_due_reminders")
 def queue_due_reminders() -> None:
     reminders.queue_due_reminders()
+
+
+@shared_task(name="questionnaires.tasks.queue_mention_mails")
+def queue_mention_mails() -> None:
+    remarks.queue_mention_mails()
 
 
 @shared_task(name="questionnaires.tasks.expire_standings")

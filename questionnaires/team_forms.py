@@ -58,3 +58,26 @@ class DelegateForm(HubForm):
         if due_on and due_on < timezone.localdate():
             raise forms.ValidationError("Choose today or a later day")
         return due_on
+
+
+class RemarkForm(HubForm):
+    """Something said among colleagues."""
+
+    text = forms.CharField(
+        label="Say something to your colleagues",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Only people who work for you here read it: never the consortium, never members",
+    )
+    tell = forms.MultipleChoiceField(
+        label="Who should get a mail about it?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, colleagues: Iterable[Colleague], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(one.email, one.name) for one in colleagues]
+        tell = self.fields["tell"]
+        assert isinstance(tell, forms.MultipleChoiceField)  # noqa: S101 - tells the type checker what stands above
+        tell.choices = people
+        if not people:
+            del self.fields["tell"]

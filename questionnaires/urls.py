@@ -9,6 +9,7 @@ from questionnaires.views import (
     cycles,
     invitation,
     method,
+    remarks,
     responses_office,
     sections,
     sending,
@@ -85,6 +86,8 @@ team_pages: list[URLPattern] = [
     path(PART, team.part_open, name="part_open"),
     path(PART + "hand-over/", team.part_delegate, name="part_delegate"),
     path(PART + "release/", team.part_release, name="part_release"),
+    path(ANSWER + "remarks/", remarks.remark_list, name="remark_list"),
+    path(ANSWER + "remarks/settle/", remarks.remark_resolve, name="remark_resolve"),
 ]
 VERSION = "method/<slug:key>/<int:number>/"
 open_pages: list[URLPattern] = [

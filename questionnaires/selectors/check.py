@@ -14,11 +14,13 @@ from questionnaires.models import Response, Signature
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.sent import frozen_evidence
 from questionnaires.selectors.signing import valid_signature
+from questionnaires.teamwork import read
 from questionnaires.values import display, display_rows
 from questionnaires.workflow import ANSWERABLE
 from rphub.accounts.selectors import Addressee, people_holding
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
+from rphub.kernel.words import count
 
 LEVEL_WORDS = ("Not started", "Committed", "Developing", "Embedded", "Leading")
 CLAIM_WORDS = {
@@ -63,6 +65,8 @@ class CheckPage:
     """(sentence, link to the question)."""
     doubts: tuple[tuple[str, str], ...]
     """Things that do not fit together; they never stop anybody from sending."""
+    remarks: tuple[tuple[str, str], ...]
+    """Open remarks of colleagues; they never stop anybody from sending either."""
     signature: Signature | None
     statement: tuple[str, ...]
     may_sign: Decision
@@ -96,6 +100,7 @@ def check_page(actor: Actor, response_id: UUID) -> CheckPage:
             (f"{found.definition.question(code).short}: {text}", _link(response, code)) for code, text in gaps
         ),
         doubts=tuple(_doubts(found)),
+        remarks=tuple(_remarks(found)),
         signature=signature,
         statement=declaration.STATEMENTS[declaration.CURRENT],
         may_sign=policies.can_sign_declaration(actor, response),
@@ -162,6 +167,19 @@ def section_of(definition: Definition, code: str) -> str:
 
 def _link(response: Response, code: str) -> str:
     return f"{reverse('section_page', args=[response.pk, code.split('-')[0]])}?question={code}#{code}"
+
+
+def _remarks(found: Dossier) -> list[tuple[str, str]]:
+    """What colleagues have not settled, from the row at hand."""
+    team = read(found.response.teamwork)
+    return [
+        (
+            f"{code}, {found.definition.question(code).short}: {count(number, 'open remark')}",
+            reverse("remark_list", args=[found.response.pk, code]),
+        )
+        for code, number in sorted(team.remarks.items())
+        if code in found.definition
+    ]
 
 
 def _doubts(found: Dossier) -> list[tuple[str, str]]:

@@ -308,6 +308,7 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
         "saved": _saved(context, row),
         "history": bool(row and row.updated_by_id),
         "owner": context.team.owner_of(code),
+        "remarks": context.team.remarks.get(code, 0),
         "evidence": context.cited.get(citing_id(found.response.pk, code), []),
         "data": data,
         "errors": list(asked.complaints.get(code, ())),

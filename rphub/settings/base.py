@@ -249,6 +249,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=7, minute=30),
         "options": {"expires": 12 * 3600},
     },
+    "remarks of colleagues": {
+        "task": "questionnaires.tasks.queue_mention_mails",
+        "schedule": 600,
+        "options": {"expires": 550},
+    },
     "plans from findings": {
         "task": "corrective_actions.tasks.draft_plans",
         "schedule": 300,

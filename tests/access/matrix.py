@@ -116,6 +116,8 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "part_open": {ACME: 302, BOB: 404},
     "part_delegate": {ACME: 200, BOB: 404},
     "part_release": {SUPPLIERS: 405},
+    "remark_list": {ACME: 200, BOB: 404},
+    "remark_resolve": {SUPPLIERS: 405},
     # Open to everybody.
     "question_set": {EVERYBODY: 302},
     "method": {EVERYBODY: 200},
