@@ -13,6 +13,7 @@ from questionnaires.views import (
     responses_office,
     sections,
     sending,
+    steps,
     supplier,
     team,
     versions,
@@ -65,6 +66,8 @@ QUESTIONNAIRE = "supplier/questionnaire/<uuid:response_id>/"
 supplier_pages: list[URLPattern] = [
     path("supplier/", supplier.supplier_home, name="supplier_home"),
     path("supplier/questionnaire/", supplier.supplier_questionnaire, name="supplier_questionnaire"),
+    path("supplier/steps/", steps.supplier_steps, name="supplier_steps"),
+    path(QUESTIONNAIRE + "steps/", steps.response_steps, name="response_steps"),
     path(QUESTIONNAIRE, supplier.response_detail, name="response_detail"),
     path(QUESTIONNAIRE + "check/", sending.check_and_send, name="check_and_send"),
     path(QUESTIONNAIRE + "send/", sending.response_submit, name="response_submit"),

@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{REVIEW}<str:code>/query/remove/", workbench.query_remove, name="query_remove"),
     path(f"{SUPPLIER}queries/", queries.queries_page, name="queries_page"),
     path(f"{SUPPLIER}result/", results.result_page, name="result_page"),
+    path(f"{SUPPLIER}result/steps/", results.result_steps, name="result_steps"),
     path(f"{SUPPLIER}result/levels/", results.levels_withhold, name="levels_withhold"),
     path(f"{SUPPLIER}result/report/", results.report_request, name="report_request"),
 ]

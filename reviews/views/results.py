@@ -4,12 +4,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reviews.actions.completion import accept_result, challenge_result
 from reviews.actions.papers import request_supplier_report
 from reviews.actions.publishing import withhold_levels
 from reviews.selectors.results import result_page as page_of
+from reviews.selectors.steps import assessed_steps
 from reviews.views.common import run, say
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
@@ -41,6 +42,14 @@ def _answer(request: HttpRequest, response_id: UUID) -> list[object]:
     if not errors:
         say(request, sentence)
     return list(errors)
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def result_steps(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    page = assessed_steps(actor_of(request), response_id, request.GET.dict())
+    context = {"page": page, "errors": page.errors}
+    return render(request, "questionnaires/steps.html", context, status=422 if page.errors else 200)
 
 
 @access(Role.SUPPLIER_ADMIN)

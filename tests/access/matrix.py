@@ -101,6 +101,8 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     # The supplier; what is Acme's does not exist for Bob of Bolt.
     "supplier_home": {SUPPLIERS: 200},
     "supplier_questionnaire": {SUPPLIERS: 302},
+    "supplier_steps": {ACME: 302, BOB: 404},  # Bolt has no questionnaire yet
+    "response_steps": {ACME: 200, BOB: 404},
     "response_detail": {ACME: 200, BOB: 404},
     "check_and_send": {ACME: 200, BOB: 404},
     "response_submit": {SUPPLIERS: 405},
@@ -150,6 +152,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "queries_page": {ACME: 200, BOB: 404},
     # No result yet: the review has only begun.
     "result_page": {SUPPLIERS: 404},
+    "result_steps": {SUPPLIERS: 404},
     "levels_withhold": {SUPPLIER_LEADS: 405},
     "report_request": {SUPPLIERS: 405},
     # Improvement plans; findings are not for administrators, and Cara reads those of her framework.

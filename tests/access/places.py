@@ -25,7 +25,7 @@ from suppliers.models import Award, Contact
 from tests.reviews import builders
 from tests.world import World
 
-SENT = ("receipt", "receipt_pdf", "result_page", "levels_withhold", "report_request", "review_claim")
+SENT = ("receipt", "receipt_pdf", "result_page", "result_steps", "levels_withhold", "report_request", "review_claim")
 """Addresses of a questionnaire that make sense once it was sent; the others take the one being answered."""
 
 
