@@ -1,4 +1,4 @@
-"""What a page and a paper both say of a supplier: where the reader meets it, and what to ask."""
+"""What a page and a paper both say of a supplier: where the reader meets it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from members.questions import Ask, questions_for
 from suppliers.display import lots_words
-from suppliers.models import Award, FrameworkExemption, Standing
-from suppliers.reports import StatusReport
+from suppliers.models import Award, FrameworkExemption
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,3 @@ def _place(awards: list[Award]) -> Place:
         roles=", ".join(roles),
         exempt=bool(getattr(awards[0], "exempt", False)),
     )
-
-
-def asks_for(standing: Standing, report: StatusReport) -> list[Ask]:
-    """Nothing to ask from a report that is not shown."""
-    shown = standing.report if report.detailed else {}
-    return questions_for(shown, plan_open=report.themes_open, late=report.actions_late)

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from members.reading import asks_for, places_of
+from members.reading import places_of
 from rphub.documents.models import Document
 from rphub.kernel import pdf
 from rphub.kernel.roles import Actor, Area, Held, Role
+from suppliers.asks import asks_for
 from suppliers.models import Award, Standing
 from suppliers.reports import TEMPLATE, member_report_context, status_report
 

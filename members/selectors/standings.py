@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from frameworks.models import Usage
 from members.paragraphs import supplier_paragraph
-from members.questions import Ask
-from members.reading import Place, asks_for, places_of
+from members.reading import Place, places_of
 from rphub.kernel.roles import MEMBER_ROLES, Actor
+from suppliers.asks import Ask, asks_for
 from suppliers.models import Award, Standing, Supplier
 from suppliers.reports import StatusReport, status_report
 

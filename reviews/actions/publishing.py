@@ -9,23 +9,19 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from questionnaires.canonical import add_months
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response
 from questionnaires.workflow import RESPONSE
 from reviews import emails, policies
 from reviews.actions.claims import latest_of
 from reviews.models import Assessment, Publication, Review
-from reviews.selectors.reports import report_of
+from reviews.selectors.reports import report_of, report_to_publish, standing_fields
 from rphub.audit.actions import record
 from rphub.kernel.decisions import require
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 from suppliers.actions.standings import set_standing
-from suppliers.enums import StandingStatus
 from suppliers.models import Award
-
-VALID_MONTHS = 12
 
 
 def is_open_to_members(supplier_id: int) -> bool:
@@ -40,8 +36,8 @@ def publish_assessment(*, actor: Actor, response_id: UUID) -> Publication:
     response: Response = Response.objects.visible_to(actor).lock(response_id)
     require(policies.can_publish(actor, response, open_to_members=is_open_to_members(response.supplier_id)))
     review = latest_of(response)
-    today = timezone.localdate()
-    publication = _publish(actor, review, assessed_on=today, valid_until=add_months(today, VALID_MONTHS))
+    assessment = Assessment.objects.get(review=review)
+    publication = _publish(actor, assessment, report_to_publish(review, assessment, timezone.localdate()))
     move(response, RESPONSE["publish"])
     for older in Response.objects.filter(supplier=response.supplier, state=ResponseState.PUBLISHED).exclude(
         pk=response.pk
@@ -59,9 +55,7 @@ def publish_assessment(*, actor: Actor, response_id: UUID) -> Publication:
     return publication
 
 
-def _publish(actor: Actor, review: Review, *, assessed_on: date, valid_until: date, reason: str = "") -> Publication:
-    assessment = Assessment.objects.get(review=review)
-    report = report_of(review, assessment, assessed_on=assessed_on, valid_until=valid_until)
+def _publish(actor: Actor, assessment: Assessment, report: dict[str, Any], reason: str = "") -> Publication:
     last = Publication.objects.filter(supplier_id=assessment.supplier_id).order_by("-version").first()
     publication = Publication.objects.create(
         assessment=assessment,
@@ -75,14 +69,7 @@ def _publish(actor: Actor, review: Review, *, assessed_on: date, valid_until: da
         actor=actor,
         supplier_id=assessment.supplier_id,
         reason=reason or f"Member report {publication.version} published.",
-        status=StandingStatus.ASSESSED,
-        band=assessment.gated_band,
-        assurance=int(assessment.assurance),
-        trend=assessment.trend,
-        assessed_on=assessed_on,
-        valid_until=valid_until,
-        report=report,
-        report_version=publication.version,
+        **standing_fields(assessment, report, publication.version),
     )
     return publication
 
@@ -100,7 +87,10 @@ def withhold_levels(*, actor: Actor, response_id: UUID, withhold: bool) -> Revie
     review.save(update_fields=["levels_withheld"])
     record(actor, "levels.withheld" if withhold else "levels.shown", review)
     if response.state == ResponseState.PUBLISHED:
-        shown: dict[str, Any] = Publication.objects.filter(assessment__review=review).order_by("-version")[0].report
-        dates = {name: date.fromisoformat(shown[name]) for name in ("assessed_on", "valid_until")}
-        _publish(actor, review, reason="The supplier changed what members see.", **dates)
+        last = (
+            Publication.objects.filter(assessment__review=review).select_related("assessment").order_by("-version")[0]
+        )
+        assessed_on, valid_until = (date.fromisoformat(last.report[name]) for name in ("assessed_on", "valid_until"))
+        report = report_of(review, last.assessment, assessed_on=assessed_on, valid_until=valid_until)
+        _publish(actor, last.assessment, report, reason="The supplier changed what members see.")
     return review

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404
 from django.utils import timezone
 
-from questionnaires.canonical import add_months
 from reviews import policies
 from reviews.enums import FindingState
 from reviews.missing import SUMMARY_WORDS, missing_parts
-from reviews.models import Assessment, Finding, LevelDecision, PrivateNote, Publication, Review
+from reviews.models import Assessment, Finding, LevelDecision, PrivateNote, Review
 from reviews.selectors.cases import case_of
-from reviews.selectors.reports import report_of
-from reviews.selectors.results import Result, dates_of, members_carbon_chart, result_of
+from reviews.selectors.reports import Seen, last_publication, seen_by_members
+from reviews.selectors.results import Result, result_of
 from reviews.selectors.workbench import review_of
-from rphub.kernel.charts import Chart
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 from suppliers.models import Award
@@ -58,14 +54,8 @@ class PublishPage:
     """Exactly what members will see."""
 
     review: Review
-    report: dict[str, Any]
-    chart: Chart
+    members: Seen
     publish: Decision
-
-    @property
-    def dates(self) -> tuple[date, date]:
-        """Assessed on, valid until."""
-        return dates_of(self.report)
 
 
 def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
@@ -114,15 +104,9 @@ def publish_page(actor: Actor, review_id: UUID) -> PublishPage:
     """The report as publishing would freeze it, or the one that was published."""
     review = review_of(actor, review_id)
     assessment = _assessment(review)
-    published = Publication.objects.filter(assessment=assessment).order_by("-version").first()
-    today = timezone.localdate()
-    report = (
-        published.report
-        if published
-        else report_of(review, assessment, assessed_on=today, valid_until=add_months(today, 12))
-    )
     allowed = policies.can_publish(actor, review.response, open_to_members=_open_to_members(review))
-    return PublishPage(review, report, members_carbon_chart(report), allowed)
+    members = seen_by_members(review, assessment, last_publication(assessment))
+    return PublishPage(review, members, allowed)
 
 
 def _assessment(review: Review) -> Assessment:

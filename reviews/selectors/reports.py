@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from django.utils import timezone
+
+from questionnaires.canonical import add_months
 from questionnaires.selectors.definitions import definition_of
 from reviews.enums import FindingState
 from reviews.models import Assessment, Finding, Publication, Review
 from reviews.outcome import band_at, fraction
 from reviews.record import answers_from
 from reviews.visibility import Outcome, Words, member_report
+from suppliers.asks import Ask, asks_for
 from suppliers.enums import StandingStatus
 from suppliers.models import Standing
+from suppliers.reports import StatusReport, status_report
+
+VALID_MONTHS = 12
 
 
 def report_of(
@@ -30,6 +39,44 @@ def report_of(
         valid_until=valid_until.isoformat(),
         show_levels=not review.levels_withheld if show_levels is None else show_levels,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What members read of a supplier, drawn by the very partial of their page."""
+
+    report: StatusReport
+    asks: list[Ask]
+
+
+def seen_by_members(review: Review, assessment: Assessment, publication: Publication | None) -> Seen:
+    """As published; before that, as publishing today would show it beside the plan as it stands."""
+    report = publication.report if publication else report_to_publish(review, assessment, timezone.localdate())
+    standing = copy(review.response.supplier.standing)
+    version = publication.version if publication else standing.report_version + 1
+    for name, value in standing_fields(assessment, report, version).items():
+        setattr(standing, name, value)
+    shown = status_report(standing)
+    return Seen(shown, asks_for(standing, shown))
+
+
+def report_to_publish(review: Review, assessment: Assessment, today: date) -> dict[str, Any]:
+    """The report as publishing on a day would freeze it."""
+    return report_of(review, assessment, assessed_on=today, valid_until=add_months(today, VALID_MONTHS))
+
+
+def standing_fields(assessment: Assessment, report: Mapping[str, Any], version: int) -> dict[str, Any]:
+    """What publishing writes into the supplier's standing."""
+    return {
+        "status": StandingStatus.ASSESSED,
+        "band": assessment.gated_band,
+        "assurance": int(assessment.assurance),
+        "trend": assessment.trend,
+        "assessed_on": date.fromisoformat(report["assessed_on"]),
+        "valid_until": date.fromisoformat(report["valid_until"]),
+        "report": report,
+        "report_version": version,
+    }
 
 
 def outcome_of(assessment: Assessment) -> Outcome:
@@ -59,6 +106,11 @@ class Drift:
     place: str
     shown: Any
     rebuilt: Any
+
+
+def last_publication(assessment: Assessment) -> Publication | None:
+    found: Publication | None = Publication.objects.filter(assessment=assessment).order_by("-version").first()
+    return found
 
 
 def drifts() -> list[Drift]:

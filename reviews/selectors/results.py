@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Any
 
 from django.http import Http404
-from django.utils import timezone
 
 from questionnaires.bands import Band
 from questionnaires.definition import Definition
@@ -21,7 +20,7 @@ from reviews.enums import FindingState
 from reviews.models import Assessment, EvidenceDecision, Finding, LevelDecision, Publication, Review
 from reviews.outcome import band_at, fraction
 from reviews.selectors.cases import last_published
-from reviews.selectors.reports import report_of
+from reviews.selectors.reports import Seen, last_publication, report_of, seen_by_members
 from reviews.steps import Step, next_steps
 from rphub.kernel import charts
 from rphub.kernel.decisions import Decision
@@ -100,25 +99,19 @@ class ResultPage:
     response: Response
     review: Review
     result: Result
-    report: dict[str, Any]
-    members_chart: charts.Chart
+    members: Seen
     accept: Decision
     challenge: Decision
     withhold: Decision
     history: tuple[HistoryRow, ...]
     publication: Publication | None
 
-    @property
-    def dates(self) -> tuple[date, date]:
-        """Assessed on, valid until."""
-        return dates_of(self.report)
-
 
 def review_for_result(actor: Actor, response_id: Any) -> tuple[Response, Review, Assessment]:
     """The last finished revision a supplier may read; 404 while there is none."""
     response = (
         Response.objects.visible_to(actor)
-        .select_related("supplier__organisation", "cycle")
+        .select_related("supplier__organisation", "supplier__standing", "cycle")
         .filter(pk=response_id)
         .first()
     )
@@ -137,16 +130,13 @@ def review_for_result(actor: Actor, response_id: Any) -> tuple[Response, Review,
 def result_page(actor: Actor, response_id: Any) -> ResultPage:
     """Ten statements, whatever the number of questions."""
     response, review, assessment = review_for_result(actor, response_id)
-    publication = Publication.objects.filter(assessment=assessment).order_by("-version").first()
-    today = timezone.localdate()
-    report = publication.report if publication else report_of(review, assessment, assessed_on=today, valid_until=today)
+    publication = last_publication(assessment)
     earlier = review.reopened_reason.startswith(CHALLENGE_START)
     return ResultPage(
         response=response,
         review=review,
         result=result_of(review, assessment),
-        report=report,
-        members_chart=members_carbon_chart(report),
+        members=seen_by_members(review, assessment, publication),
         accept=policies.can_accept_result(actor, review),
         challenge=policies.can_challenge_result(actor, review, earlier=earlier),
         withhold=policies.can_withhold_levels(actor, review),

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from members.paragraphs import Counts, framework_paragraph
-from members.questions import BY_SECTION, MOST, questions_for
 from suppliers import display
+from suppliers.asks import BY_SECTION, MOST, questions_for
 from suppliers.bandchart import band_chart
 from suppliers.models import Standing
 from suppliers.reports import fingerprint_of, status_report

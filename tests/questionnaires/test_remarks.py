@@ -105,7 +105,7 @@ def test_nobody_is_told_of_what_is_settled_or_no_longer_theirs(world):
     with later():
         assert queue_mention_mails() == 0
     assert Mention.objects.filter(mailed=False).count() == 0
-    assert QUIET == timedelta(minutes=10)
+    assert timedelta(minutes=10) == QUIET
 
 
 def test_only_colleagues_here_are_told_and_oneself_never(world):

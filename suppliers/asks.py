@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from suppliers.models import Standing
+from suppliers.reports import StatusReport
+
 MOST = 5
 LOW_BAND = 1
 """Committed and below."""
@@ -38,6 +41,12 @@ class Ask:
 
     question: str
     why: str
+
+
+def asks_for(standing: Standing, report: StatusReport) -> list[Ask]:
+    """Nothing to ask from a report that is not shown."""
+    shown = standing.report if report.detailed else {}
+    return questions_for(shown, plan_open=report.themes_open, late=report.actions_late)
 
 
 def questions_for(report: Mapping[str, Any], *, plan_open: bool, late: int) -> list[Ask]:
