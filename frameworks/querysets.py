@@ -44,7 +44,8 @@ class LotQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return self
         used = self.model._base_manager.filter(usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES))
         framework = self.model._meta.get_field("framework").related_model
-        return self.filter(framework__in=framework.objects.visible_to(actor).values("pk"), pk__in=used.values("pk"))
+        running = framework.objects.current().filter(member_access=True)
+        return self.filter(framework__in=running.values("pk"), pk__in=used.values("pk"))
 
 
 class MemberQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -5,11 +5,12 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.http import Http404
 from django.utils import timezone
 
 from questionnaires.workflow import ANSWERABLE, UNSENT
+from rphub.accounts.enums import OrganisationKind
 from rphub.kernel.roles import OFFICE_ROLES, REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 
 
@@ -40,7 +41,7 @@ class ResponseQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return found
 
     def for_list(self) -> Self:
-        """With supplier, cycle and the number of answered questions, in one statement."""
+        """What a table shows: with the supplier's name and the number of answered questions, in one statement."""
         answer = self.model._meta.get_field("answers").related_model
         counts = (
             answer.objects.answered()
@@ -50,9 +51,17 @@ class ResponseQuerySet(models.QuerySet):  # type: ignore[type-arg]
             .annotate(n=Count("pk"))
             .values("n")
         )
-        return self.select_related("supplier__organisation", "cycle").annotate(
-            answered=Coalesce(Subquery(counts, output_field=IntegerField()), 0)
+        shown = ("state", "route", "due_on", "asked", "supplier__organisation__name")
+        return (
+            self.select_related("supplier__organisation")
+            .only(*shown)
+            .annotate(answered=Coalesce(Subquery(counts, output_field=IntegerField()), 0))
         )
+
+    def by_name(self) -> Self:
+        """A to Z by supplier, in the order an index holds within a kind of organisation."""
+        mine = self.filter(supplier__organisation__kind=OrganisationKind.SUPPLIER)
+        return mine.order_by(Lower("supplier__organisation__name"), "pk")
 
     def unsent(self) -> Self:
         return self.filter(state__in=UNSENT)

@@ -142,7 +142,7 @@ def _next(columns: Iterable[Column]) -> NextThing | None:
 
 
 def table(actor: Actor, filters: Filters, page: str = "1", today: date | None = None) -> Table:
-    """All actions, fifty a page: four statements."""
+    """All actions, a page at a time: four statements."""
     today = today or timezone.localdate()
     found = _matching(actor, filters).not_rejected().for_list().with_turn(today)
     if filters.turn:

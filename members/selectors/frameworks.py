@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -16,13 +16,13 @@ from django.utils import timezone
 from frameworks.models import Framework, Lot
 from members.paragraphs import Counts, framework_paragraph
 from members.selectors.rows import Row, places_on, row_of, suppliers_on
+from rphub.kernel.pages import counted, page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 from suppliers.display import lots_words
 from suppliers.enums import StandingStatus
 from suppliers.models import Award, Standing, Supplier
 
-PER_PAGE = 50
 CHUNK = 200
 
 
@@ -124,14 +124,11 @@ def framework_page(actor: Actor, framework_id: int, filters: Filters, number: st
     framework, lots = _framework_of(actor, framework_id)
     numbers = [lot.number for lot in lots]
     unknown = filters.lot is not None and filters.lot not in numbers
-    counts = _with_counts(places_on(actor, framework).order_by().values("supplier"))
-    found = suppliers_on(actor, framework, None if unknown else filters.lot).matching(filters.words)
+    counts = _with_counts(places_on(lots).order_by().values("supplier"))
+    found = suppliers_on(lots, None if unknown else filters.lot).matching(filters.words)
     if filters.late:
         found = found.filter(standing__actions_late__gt=0)
-    paginator = Paginator(found, PER_PAGE)
-    if not filters.any:
-        paginator.count = counts.suppliers  # the headline has counted them
-    page = paginator.get_page(number)
+    page = page_of(found, number or "1", None if filters.any else counts.suppliers)
     rows = [row_of(supplier) for supplier in page.object_list]
     today, consortium = timezone.localdate(), settings.CONSORTIUM["name"]
     return FrameworkPage(
@@ -149,8 +146,8 @@ def framework_page(actor: Actor, framework_id: int, filters: Filters, number: st
 
 def framework_export(actor: Actor, framework_id: int) -> FrameworkExport:
     """Every supplier of the lots used, read in pieces while it is sent."""
-    framework, _ = _framework_of(actor, framework_id)
-    suppliers = suppliers_on(actor, framework)
+    framework, lots = _framework_of(actor, framework_id)
+    suppliers = suppliers_on(lots)
     return FrameworkExport(framework, (row_of(supplier) for supplier in suppliers.iterator(chunk_size=CHUNK)))
 
 
@@ -185,7 +182,11 @@ def _current(prefix: str) -> Q:
 
 def _with_counts(suppliers: QuerySet[Any, Any]) -> Counts:
     """Over the standings of the suppliers whose numbers are given; every supplier has one."""
-    found = Standing.objects.filter(supplier__in=suppliers).aggregate(
+    return counted(Standing.objects.filter(supplier__in=suppliers), _counts, lambda found: found.suppliers)
+
+
+def _counts(standings: QuerySet[Any, Any]) -> Counts:
+    found = standings.aggregate(
         suppliers=Count("pk"),
         current=Count("pk", filter=_current("")),
         with_plan=Count("pk", filter=Q(actions_open__gt=0)),

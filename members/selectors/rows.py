@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch
-from django.db.models.functions import Lower
+from django.db.models import Exists, F, OuterRef, Prefetch
 from django.utils import timezone
 
-from frameworks.models import Framework
-from rphub.accounts.enums import OrganisationKind
-from rphub.kernel.roles import Actor
+from frameworks.models import Lot
 from suppliers import display
 from suppliers.display import Checked, Sign
 from suppliers.enums import StandingStatus
@@ -20,6 +18,11 @@ from suppliers.querysets import AwardQuerySet, SupplierQuerySet
 
 NO_RESULT = Sign("not_comparable", "No result yet")
 EXEMPT_HERE = "Exempt on this framework"
+SHOWN = (
+    *("status", "band", "assurance", "trend", "assessed_on", "valid_until"),
+    *("actions_open", "actions_late", "critical_overdue", "plan_in_place", "overdue_released"),
+)
+"""What a line says of a standing; the stored report stays where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +50,26 @@ class Row:
         return display.band_label(self.band)
 
 
-def places_on(actor: Actor, framework: Framework) -> AwardQuerySet:
-    """The places on the lots of the framework that the member uses."""
-    found: AwardQuerySet = Award.objects.visible_to(actor).filter(lot__framework=framework)
+def places_on(lots: Iterable[Lot]) -> AwardQuerySet:
+    """The places in force on lots that `Lot.visible_to` gave the member: whoever holds one is visible to it."""
+    found: AwardQuerySet = Award.objects.in_force().filter(lot__in=[lot.pk for lot in lots])
     return found
 
 
-def suppliers_on(actor: Actor, framework: Framework, lot: int | None = None) -> SupplierQuerySet:
-    """Who holds a lot of the framework that the member uses, A to Z; never ordered by number or band.
-
-    The places are the member's own, so whoever holds one is a supplier the member may see.
-    """
-    places = places_on(actor, framework)
-    wanted = places.filter(lot__number=lot) if lot else places
+def suppliers_on(lots: list[Lot], number: int | None = None) -> SupplierQuerySet:
+    """Who holds one of these lots of one framework, A to Z; never ordered by number or band."""
+    wanted = [lot for lot in lots if number in (None, lot.number)]
     exempt = FrameworkExemption.objects.filter(
-        supplier=OuterRef("pk"), framework=framework, until__gte=timezone.localdate()
+        supplier=OuterRef("pk"), framework=lots[0].framework_id, until__gte=timezone.localdate()
     )
+    places = places_on(lots).annotate(number=F("lot__number")).only("supplier_id").order_by("number")
     found: SupplierQuerySet = (
-        Supplier.objects.filter(organisation__kind=OrganisationKind.SUPPLIER)  # lets an index hold the order
-        .filter(Exists(wanted.filter(supplier=OuterRef("pk"))))
+        Supplier.objects.filter(Exists(places_on(wanted).filter(supplier=OuterRef("pk"))))
         .select_related("organisation", "standing")
-        .defer("standing__report")
+        .only("organisation__name", *(f"standing__{name}" for name in SHOWN))
         .annotate(exempt=Exists(exempt))
-        .prefetch_related(Prefetch("awards", places.select_related("lot").order_by("lot__number"), to_attr="places"))
-        .order_by(Lower("organisation__name"), "pk")
+        .prefetch_related(Prefetch("awards", places, to_attr="places"))
+        .by_name()
     )
     return found
 
@@ -85,7 +84,7 @@ def row_of(supplier: Supplier) -> Row:
     return Row(
         supplier_id=supplier.pk,
         name=str(supplier),
-        lots=display.lots_words([place.lot.number for place in getattr(supplier, "places", [])]),
+        lots=display.lots_words([place.number for place in getattr(supplier, "places", [])]),
         status=display.status_words(label, standing.shown_band),
         shape=display.STATUS_SHAPES[label],
         band=standing.shown_band if current else None,

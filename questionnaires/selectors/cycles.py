@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.core.paginator import Page
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -16,13 +18,13 @@ from questionnaires.enums import CycleState, ResponseState, VersionState
 from questionnaires.models import Cycle, QuestionnaireVersion, Response, Wave
 from questionnaires.querysets import ResponseQuerySet
 from questionnaires.routes import Route
-from questionnaires.selectors.funnel import SENT, STEPS, Step, cycle_chart, cycle_steps
+from questionnaires.selectors.funnel import SENT, STEPS, Step, cycle_chart, cycle_steps, tally
 from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.charts import Chart
 from rphub.kernel.decisions import Decision
+from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 
-PER_PAGE = 50
 LATE = "late"
 """Not a state but a day that passed; the filter offers it beside the states."""
 SHAPES = {
@@ -68,14 +70,14 @@ class CycleList:
 class ResponseRow:
     """One line of the table, ready to draw."""
 
-    response: Response
+    response_id: UUID
+    supplier: str
     shape: str
+    state: str
     route: str
+    due_on: date
     late: bool
-
-    @property
-    def progress(self) -> str:
-        return f"{self.response.answered} of {self.response.asked}"  # type: ignore[attr-defined]
+    progress: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class CycleDetail:
     @property
     def filter_label(self) -> str:
         if self.step:
-            return STEPS[self.step][0]
+            return STEPS[self.step].label
         return next((choice.label for choice in self.states if choice.key == self.state), "")
 
 
@@ -166,24 +168,23 @@ def usable_versions() -> QuerySet[QuestionnaireVersion]:
 def cycle_detail(
     actor: Actor, cycle_id: int, *, words: str = "", state: str = "", step: str = "", page: str = "1"
 ) -> CycleDetail:
-    """Nine statements at most, however many suppliers take part."""
+    """Six statements, seven when filtered, however many suppliers take part."""
     cycle, today, words = cycle_of(actor, cycle_id), timezone.localdate(), words.strip()
-    mine = Response.objects.visible_to(actor).filter(cycle=cycle)
-    steps = cycle_steps(actor, cycle)
-    states = dict(mine.order_by().values_list("state").annotate(Count("pk")))
-    late = mine.overdue(today).count()
+    numbers = tally(actor, cycle, today)
+    steps = cycle_steps(cycle, numbers)
     state, step = state if state in (LATE, *ResponseState.values) else "", step if step in STEPS else ""
-    listed = _filtered(mine, words, state, step).for_list().order_by("supplier__organisation__name", "pk")
-    found = Paginator(listed, PER_PAGE).get_page(page)
+    mine = Response.objects.visible_to(actor).filter(cycle=cycle)
+    listed = _filtered(mine, words, state, step).for_list().by_name()
+    found = page_of(listed, page, None if words or state or step else numbers.total)
     return CycleDetail(
         cycle=cycle,
         steps=steps,
         chart=cycle_chart(steps),
-        late=late,
-        without_contact=states.get(ResponseState.DRAFT, 0),
+        late=numbers.late,
+        without_contact=numbers.states[ResponseState.DRAFT],
         page=found,
         rows=[_row(response, today) for response in found.object_list],
-        states=_state_choices(states, late),
+        states=_state_choices(numbers.states, numbers.late),
         frameworks=_frameworks(actor, cycle, today),
         launch=policies.can_launch_cycle(actor, cycle),
         close=policies.can_close_cycle(actor, cycle),
@@ -194,7 +195,7 @@ def cycle_detail(
     )
 
 
-def _state_choices(states: dict[str, int], late: int) -> list[StateChoice]:
+def _state_choices(states: Mapping[str, int], late: int) -> list[StateChoice]:
     choices = [StateChoice(key, label, states[key]) for key, label in ResponseState.choices if states.get(key)]
     return [*choices, StateChoice(LATE, "Late", late)] if late else choices
 
@@ -206,21 +207,24 @@ def _filtered(mine: ResponseQuerySet, words: str, state: str, step: str) -> Resp
         mine = mine.overdue()
     elif state:
         mine = mine.filter(state=state)
-    return mine.filter(STEPS[step][1]) if step else mine
+    return mine.filter(STEPS[step].condition) if step else mine
 
 
 def _row(response: Response, today: date) -> ResponseRow:
     return ResponseRow(
-        response,
-        SHAPES[ResponseState(response.state)],
-        Route(response.route).label,
-        response.state in ANSWERABLE and response.due_on < today,
+        response_id=response.pk,
+        supplier=str(response.supplier),
+        shape=SHAPES[ResponseState(response.state)],
+        state=ResponseState(response.state).label,
+        route=Route(response.route).label,
+        due_on=response.due_on,
+        late=response.state in ANSWERABLE and response.due_on < today,
+        progress=f"{response.answered} of {response.asked}",  # type: ignore[attr-defined]
     )
 
 
 def _frameworks(actor: Actor, cycle: Cycle, today: date) -> list[FrameworkRow]:
     """What was launched, and what could be: frameworks that run today."""
     waves = {wave.framework_id: wave for wave in Wave.objects.filter(cycle=cycle)}
-    launched = Wave.objects.filter(cycle=cycle, framework=OuterRef("pk"))
-    shown = Framework.objects.visible_to(actor).filter(Exists(launched) | Q(starts_on__lte=today, ends_on__gte=today))
+    shown = Framework.objects.visible_to(actor).filter(Q(pk__in=waves) | Q(starts_on__lte=today, ends_on__gte=today))
     return [FrameworkRow(framework, waves.get(framework.pk)) for framework in shown.order_by("title")]

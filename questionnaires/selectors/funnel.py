@@ -2,32 +2,97 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from questionnaires.enums import ResponseState as S
 from questionnaires.models import Cycle, Response
+from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.charts import Chart, funnel
+from rphub.kernel.pages import counted
 from rphub.kernel.roles import Actor
 
 REVIEWED = (S.PUBLISHED, S.SUPERSEDED, S.EXPIRED)
 IN_REVIEW = (S.IN_REVIEW, S.CLARIFICATION, S.SCORED, S.MODERATION, S.ACCURACY_CHECK, S.FINALISED, *REVIEWED)
 SENT = (S.SUBMITTED, *IN_REVIEW)
-STARTED = Q(state__in=(S.IN_PROGRESS, *SENT)) | Q(started_at__isnull=False)
-OUT = Q(state__in=(S.EXEMPT, S.WITHDRAWN))
+OUT = (S.EXEMPT, S.WITHDRAWN)
 
-STEPS: dict[str, tuple[str, Q]] = {
-    "invited": ("Invited", Q(invited_at__isnull=False) & ~OUT),
-    "opened": ("Opened", (Q(opened_at__isnull=False) | STARTED) & ~OUT),
-    "started": ("In progress or further", STARTED & ~OUT),
-    "sent": ("Sent", Q(state__in=SENT)),
-    "in_review": ("Review begun", Q(state__in=IN_REVIEW)),
-    "published": ("Published", Q(state__in=REVIEWED)),
-    "no_response": ("No response", Q(state=S.NON_RESPONSIVE)),
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Counted is whoever is in one of the states, or has one of the moments behind them and is not out."""
+
+    label: str
+    states: tuple[S, ...] = ()
+    moments: tuple[str, ...] = ()
+
+    @property
+    def condition(self) -> Q:
+        """For the list behind the number."""
+        passed = Q(*((f"{moment}__isnull", False) for moment in self.moments), _connector=Q.OR)
+        return Q(state__in=self.states) | (passed & ~Q(state__in=OUT)) if self.moments else Q(state__in=self.states)
+
+    def holds(self, group: Group) -> bool:
+        """The same of responses already read."""
+        return group.state in self.states or (
+            group.state not in OUT and any(getattr(group, moment) for moment in self.moments)
+        )
+
+
+STEPS: dict[str, Rule] = {
+    "invited": Rule("Invited", moments=("invited_at",)),
+    "opened": Rule("Opened", (S.IN_PROGRESS, *SENT), ("opened_at", "started_at")),
+    "started": Rule("In progress or further", (S.IN_PROGRESS, *SENT), ("started_at",)),
+    "sent": Rule("Sent", SENT),
+    "in_review": Rule("Review begun", IN_REVIEW),
+    "published": Rule("Published", REVIEWED),
+    "no_response": Rule("No response", (S.NON_RESPONSIVE,)),
 }
 """Key in the address -> words and what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Responses of a cycle that are alike in all that is counted."""
+
+    state: str
+    invited_at: bool
+    opened_at: bool
+    started_at: bool
+    passed: bool
+    """The day they were due."""
+    number: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """All numbers of a cycle."""
+
+    groups: list[Group]
+
+    @cached_property
+    def states(self) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for group in self.groups:
+            found[group.state] += group.number
+        return found
+
+    @property
+    def total(self) -> int:
+        return self.states.total()
+
+    @property
+    def late(self) -> int:
+        return sum(group.number for group in self.groups if group.passed and group.state in ANSWERABLE)
+
+    def at(self, step: str) -> int:
+        return sum(group.number for group in self.groups if STEPS[step].holds(group))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +103,22 @@ class Step:
     url: str
 
 
-def cycle_steps(actor: Actor, cycle: Cycle) -> list[Step]:
-    """All numbers of a cycle in one statement."""
-    counted = (
+def tally(actor: Actor, cycle: Cycle, today: date | None = None) -> Tally:
+    """One statement, however many take part."""
+    moments = {f"has_{name}": Q(**{f"{name}__isnull": False}) for name in ("invited_at", "opened_at", "started_at")}
+    groups = (
         Response.objects.visible_to(actor)
         .filter(cycle=cycle)
-        .aggregate(**{key: Count("pk", filter=condition) for key, (_, condition) in STEPS.items()})
+        .order_by()
+        .values_list("state")
+        .annotate(**moments, passed=Q(due_on__lt=today or timezone.localdate()), number=Count("pk"))
     )
+    return Tally([Group(*group) for group in counted(groups, list, lambda rows: sum(row[-1] for row in rows))])
+
+
+def cycle_steps(cycle: Cycle, found: Tally) -> list[Step]:
     address = reverse("cycle_detail", args=[cycle.pk])
-    return [Step(key, label, counted[key], f"{address}?step={key}#responses") for key, (label, _) in STEPS.items()]
+    return [Step(key, rule.label, found.at(key), f"{address}?step={key}#responses") for key, rule in STEPS.items()]
 
 
 def cycle_chart(steps: list[Step], caption: str = "Where the cycle stands") -> Chart:

@@ -15,7 +15,7 @@ from corrective_actions.workflow import RUNNING
 from questionnaires.enums import ResponseState, VersionState
 from questionnaires.models import Cycle, QuestionnaireVersion, Response
 from questionnaires.selectors.cycles import current_cycle
-from questionnaires.selectors.funnel import Step, cycle_chart, cycle_steps
+from questionnaires.selectors.funnel import Step, cycle_chart, cycle_steps, tally
 from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.charts import Chart
 from rphub.kernel.navigation import address
@@ -232,7 +232,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
     numbers = {**_responses(actor, cycle, today), **_actions(actor, today), **_mails(actor), "versions": drafts}
     waiting = _lines(OURS, actor, cycle, numbers)
-    steps = cycle_steps(actor, cycle) if cycle else []
+    steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []
     return OfficeHome(
         waiting=waiting,
         with_suppliers=_lines(THEIRS, actor, cycle, numbers),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, TypeVar, cast
 
+from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -14,9 +18,11 @@ from django.shortcuts import render
 from rphub.kernel.decisions import Invalid
 from rphub.kernel.forms import TakesProblems
 
-PER_PAGE = 50
+PER_PAGE = 25
+MANY, MINUTE = 1_000, 60
 LONGEST_SEARCH = 200
 Made = TypeVar("Made")
+Rows = QuerySet[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,41 @@ def search_words(text: str) -> str:
     return "".join(character for character in text if character.isprintable()).strip()[:LONGEST_SEARCH]
 
 
-def page_of(rows: QuerySet[Any], number: str, per_page: int = PER_PAGE) -> Page[Any]:
-    """One page of a list, already read: the template sends no statement. A wrong number shows the nearest page."""
-    shown = Paginator(rows, per_page).get_page(number)
+def counted(rows: Rows, count: Callable[[Rows], Made], total: Callable[[Made], int]) -> Made:
+    """The numbers of a list. Those of a list of thousands may be a minute old: to count it takes longer than to show.
+
+    They are kept under the statement itself, which says who asks and for what, so nobody is told another's numbers.
+    """
+    try:
+        statement = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return count(rows)
+    key = f"{count.__qualname__}:{sha256(repr(statement).encode()).hexdigest()}"
+    kept: Made | None = cache.get(key)
+    if kept is None:
+        kept = count(rows)
+        if total(kept) >= MANY:
+            cache.set(key, kept, MINUTE)
+    return kept
+
+
+class Pages(Paginator):  # type: ignore[type-arg]
+    """A paginator of a queryset that counts it by `counted`."""
+
+    @cached_property
+    def count(self) -> int:
+        rows = cast(Rows, self.object_list)
+        return counted(rows.order_by().values("pk"), QuerySet.count, int)
+
+
+def page_of(rows: Rows, number: str, count: int | None = None) -> Page[Any]:
+    """One page of a list, already read: the template sends no statement. A wrong number shows the nearest page.
+
+    `count` is given where the page has counted the rows already.
+    """
+    pages = Pages(rows, PER_PAGE)
+    if count is not None:
+        pages.count = count
+    shown = pages.get_page(number)
     shown.object_list = list(shown.object_list)
     return shown

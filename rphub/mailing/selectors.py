@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count
 from django.shortcuts import get_object_or_404
 
 from rphub.kernel.decisions import Decision
+from rphub.kernel.pages import counted, page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 from rphub.mailing import policies
 from rphub.mailing.enums import MailState
 from rphub.mailing.models import Mail
-
-PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +59,13 @@ class MailDetail:
 def mail_list(actor: Actor, *, state: str = "", words: str = "", page: str = "1") -> MailList:
     """Newest first; the numbers beside the filters follow the search."""
     found = Mail.objects.visible_to(actor).matching(words.strip())
-    counts = dict(found.order_by().values_list("state").annotate(Count("pk")))
+    by_state = found.order_by().values_list("state").annotate(Count("pk"))
+    counts = dict(counted(by_state, list, lambda rows: sum(number for _, number in rows)))
     state = state if state in MailState.values else ""
     mails = (found.filter(state=state) if state else found).for_list()
     choices = [StateChoice("", "All", sum(counts.values()), not state)]
     choices += [StateChoice(key, label, counts.get(key, 0), key == state) for key, label in MailState.choices]
-    shown = Paginator(mails, PER_PAGE).get_page(page)
-    shown.object_list = list(shown.object_list)
+    shown = page_of(mails, page, counts.get(state, 0) if state else sum(counts.values()))
     return MailList(shown, tuple(choices), state, words.strip())
 
 

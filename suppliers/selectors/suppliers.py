@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from frameworks.models import Framework, Lot
-from rphub.accounts.enums import OrganisationKind
 from rphub.accounts.models import Grant, Invitation
 from rphub.accounts.policies import can_invite_person
 from rphub.audit.policies import READERS as HISTORY_READERS
@@ -30,10 +28,11 @@ from suppliers.models import (
     StandingChange,
     Supplier,
 )
+from suppliers.querysets import SupplierQuerySet
 
 FOUND = 20
 CHANGES = 10
-SORTS = {"name": "organisation__name", "status": "standing__status", "until": "standing__valid_until"}
+SORTS = {"status": "standing__status", "until": "standing__valid_until"}
 FIELDS = {
     "status": "status",
     "band": "band",
@@ -54,19 +53,23 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class SupplierRow:
-    supplier: Supplier
+    """One line of the table."""
+
+    url: str
+    name: str
+    company_number: str
     status: Status
-    frameworks: tuple[str, ...]
+    frameworks: str
 
 
 @dataclass(frozen=True, slots=True)
 class SupplierList:
     page: Page[Supplier]
     rows: list[SupplierRow]
-    frameworks: list[Framework]
+    frameworks: list[tuple[int, str]]
     statuses: list[tuple[str, str]]
     words: str
-    framework: str
+    framework: int | None
     status: str
     sort: str
     edit: Decision
@@ -123,29 +126,20 @@ def supplier_list(
     """Five statements."""
     words, key = search_words(words), sort.removeprefix("-")
     key, status = key if key in SORTS else "name", status if status in StandingStatus.values else ""
-    found = Supplier.objects.visible_to(actor).filter(organisation__kind=OrganisationKind.SUPPLIER).matching(words)
-    if framework.isascii() and framework.isdecimal() and len(framework) < 16:
-        found = found.filter(Exists(Award.objects.in_force().filter(supplier=OuterRef("pk"), lot__framework=framework)))
-    else:
-        framework = ""
+    found = Supplier.objects.visible_to(actor).matching(words)
+    wanted = int(framework) if framework.isascii() and framework.isdecimal() and len(framework) < 16 else None
+    if wanted is not None:
+        found = found.filter(Exists(Award.objects.in_force().filter(supplier=OuterRef("pk"), lot__framework=wanted)))
     if status:
         found = found.filter(_shown(status))
-    by = Lower(SORTS[key]) if key == "name" else F(SORTS[key])  # names in the order that an index holds
-    order = by.desc(nulls_last=True) if sort.startswith("-") else by.asc(nulls_last=True)
-    awards = Prefetch("awards", Award.objects.in_force().select_related("lot__framework"), to_attr="current_awards")
-    listed = (
-        found.for_list()
-        .prefetch_related(awards)
-        .order_by(order, *(() if key == "name" else ("organisation__name",)), "pk")
-    )
-    shown = page_of(listed, page)
+    shown = page_of(_sorted(found.for_list(), key, down=sort.startswith("-")), page)
     return SupplierList(
         page=shown,
-        rows=[_row(supplier) for supplier in shown.object_list],
-        frameworks=list(Framework.objects.visible_to(actor).order_by("title")),
+        rows=_rows(list(shown.object_list)),
+        frameworks=list(Framework.objects.visible_to(actor).order_by("title").values_list("pk", "title")),
         statuses=list(StandingStatus.choices),
         words=words,
-        framework=framework,
+        framework=wanted,
         status=status,
         sort=f"-{key}" if sort.startswith("-") else key,
         edit=policies.can_edit_suppliers(actor),
@@ -162,10 +156,31 @@ def _shown(status: str) -> Q:
     return Q(standing__status=status)
 
 
-def _row(supplier: Supplier) -> SupplierRow:
-    awards: list[Award] = supplier.current_awards  # type: ignore[attr-defined]
-    names = dict.fromkeys(award.lot.framework.title for award in awards)
-    return SupplierRow(supplier, status_of(supplier.standing), tuple(names))
+def _sorted(found: SupplierQuerySet, key: str, *, down: bool) -> SupplierQuerySet:
+    """By name, or by another column with its gaps last and by name within."""
+    if key == "name":
+        return found.by_name().reverse() if down else found.by_name()
+    by = F(SORTS[key]).desc(nulls_last=True) if down else F(SORTS[key]).asc(nulls_last=True)
+    return found.order_by(by, "organisation__name", "pk")
+
+
+def _rows(suppliers: list[Supplier]) -> list[SupplierRow]:
+    placed = Award.objects.in_force().filter(supplier__in=[one.pk for one in suppliers])
+    frameworks: dict[int, dict[str, None]] = {}
+    for supplier_id, title in placed.order_by("lot__framework__title").values_list(
+        "supplier_id", "lot__framework__title"
+    ):
+        frameworks.setdefault(supplier_id, {})[title] = None
+    return [
+        SupplierRow(
+            url=one.get_absolute_url(),
+            name=str(one),
+            company_number=one.company_number or "no company number",
+            status=status_of(one.standing),
+            frameworks="; ".join(frameworks.get(one.pk, ())) or "none today",
+        )
+        for one in suppliers
+    ]
 
 
 def supplier_of(actor: Actor, supplier_id: int) -> Supplier:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django import forms
+from django.db.models import QuerySet
 
+from rphub.accounts.models import Organisation
 from rphub.kernel.decisions import Invalid
 from rphub.kernel.forms import HubForm
-from rphub.kernel.pages import attempt, done, search_words
+from rphub.kernel.pages import MANY, attempt, counted, done, page_of, search_words
 
 
 class NameForm(HubForm):
@@ -38,3 +40,28 @@ def test_an_action_runs_only_for_a_valid_form() -> None:
 )
 def test_search_words(typed: str, kept: str) -> None:
     assert search_words(typed) == kept
+
+
+def organisations(*names: str) -> QuerySet[Organisation]:
+    Organisation.objects.bulk_create([Organisation(kind="member", name=name) for name in names])
+    return Organisation.objects.filter(kind="member").order_by("name")
+
+
+@pytest.mark.django_db
+def test_the_numbers_of_a_long_list_may_be_a_minute_old_those_of_a_short_one_never() -> None:
+    found = organisations(*(f"{number:04}" for number in range(MANY - 1)))
+    assert counted(found, QuerySet.count, int) == MANY - 1
+    organisations("A")
+    assert counted(found, QuerySet.count, int) == MANY
+    organisations("B")
+    assert counted(found, QuerySet.count, int) == MANY
+    assert counted(found.exclude(name="0001"), QuerySet.count, int) == MANY
+    assert page_of(found.filter(name__gte="A"), "1").paginator.count == 2
+
+
+@pytest.mark.django_db
+def test_a_page_is_read_and_a_wrong_number_shows_the_nearest() -> None:
+    found = organisations(*(f"{number:02}" for number in range(26)))
+    assert [len(page_of(found, number).object_list) for number in ("1", "2", "99", "x")] == [25, 1, 1, 25]
+    assert page_of(found, "1", count=7).paginator.count == 7
+    assert page_of(found.none(), "1").paginator.count == 0

@@ -33,7 +33,7 @@ def weigh(page: bytes) -> tuple[int, int, int]:
 
 @pytest.fixture
 def full(world: Any) -> Any:
-    """A page of fifty suppliers, and one with every level that members may see."""
+    """A full page of suppliers, and one with every level that members may see."""
     Usage.objects.create(member=world.uni, lot=world.lot_2)
     levels = [
         {"code": f"{code}-{index}", "section": section, "short": f"{short} {index}", "level": level, "word": "Embedded"}

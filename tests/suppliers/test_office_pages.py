@@ -27,7 +27,7 @@ def page_of(world: World, who: str, of: Supplier | None = None) -> str:
 
 
 def names(page: Any) -> list[str]:
-    return [str(row.supplier) for row in page.context["list"].rows]
+    return [row.name for row in page.context["list"].rows]
 
 
 @pytest.mark.parametrize("who", OFFICE)
@@ -125,12 +125,12 @@ def test_empty_pages_say_what_will_be_there(world: World) -> None:
         assert sentence in empty
 
 
-def test_fifty_on_a_page(world: World) -> None:
-    for number in range(51):
+def test_twenty_five_on_a_page(world: World) -> None:
+    for number in range(26):
         supplier(f"Cedar {number:02}")
     browser = world.client(world.ada)
-    assert len(names(browser.get(LIST, {"q": "cedar"}))) == 50
-    assert names(browser.get(LIST, {"q": "cedar", "page": "2"})) == ["Cedar 50"]
+    assert len(names(browser.get(LIST, {"q": "cedar"}))) == 25
+    assert names(browser.get(LIST, {"q": "cedar", "page": "2"})) == ["Cedar 25"]
 
 
 @pytest.mark.parametrize(("who", "seen"), [("leah", True), ("otto", True), ("cara", True), ("ada", False)])
