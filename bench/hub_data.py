@@ -21,16 +21,16 @@ def main(suppliers: int) -> None:
     call_command("migrate", verbosity=0)
     call_command("load_questionnaire", "ddq", "v1", "--publish", verbosity=0, stdout=sys.stderr)
     facts = fill(suppliers)
-    analyze()
+    settle()
     print(json.dumps(facts))
 
 
-def analyze():
-    """Fresh statistics, as autovacuum would have taken them; a planner without them guesses."""
+def settle():
+    """As autovacuum leaves tables: with statistics, without which a planner guesses, and their visible pages marked."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def fill(suppliers):
@@ -104,7 +104,22 @@ def many_suppliers(number, lots):
     cycle = Cycle.objects.create(name="2026", year=2026, version=version, state="open", opens_on=today)
     rows = [response(Response, one, n, cycle, today) for n, one in enumerate(made)]
     Response.objects.bulk_create(rows, batch_size=1000)
+    sent(rows[2:])
     return rows
+
+
+def sent(responses):
+    """All but two wait in the queue; their sent versions are empty, because no list opens one."""
+    from questionnaires.models import Response, Submission
+
+    empty = {"answers": {}, "evidence": {}, "applicable": {}, "declaration": {}, "breakdown": {}}
+    made = Submission.objects.bulk_create(
+        [Submission(response=one, number=1, receipt=f"BENCH-{n:06}", **empty) for n, one in enumerate(responses)],
+        batch_size=1000,
+    )
+    for response, submission in zip(responses, made, strict=True):
+        response.current_submission = submission
+    Response.objects.bulk_update(responses, ["current_submission"], batch_size=1000)
 
 
 def standing(model, supplier, n, today):
@@ -135,7 +150,9 @@ def response(model, supplier, n, cycle, today):
         state="in_progress" if n == 0 else "submitted",
         route="in_depth",
         route_reason="The category carries high risk.",
-        risk="high",
+        risk=("low", "medium", "high")[n % 3],
+        changed=n % 67,
+        queue_points=1 + n * 7919 % 100_000,
         profile=profile,
         due_on=today + timedelta(days=n % 40),
         asked=66,

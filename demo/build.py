@@ -11,6 +11,7 @@ from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
 from frameworks.models import Framework
 from questionnaires.actions import cycles, prefill, responses
+from questionnaires.actions.queue import refresh_queue
 from questionnaires.models import Cycle, QuestionnaireVersion, Response
 from rphub.kernel.roles import system_actor
 
@@ -56,6 +57,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         if everybody or part.number in FULL or part.number in SHARE:
             _second(say, part, second, day(late.get(part.number, SECOND), today))
     _ends(second, today)
+    refresh_queue(today)
     say("The demonstration is complete.")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from typing import Any
 
 from questionnaires import canonical
 from questionnaires.definition import Definition, Question
@@ -21,6 +22,7 @@ CLAIMS = {
     "unknown": "We do not know yet",
     "not_applicable": "Does not apply to us",
 }
+IGNORED = ("prefilled_from", "confirmed_at")
 SAME, ADDED, REMOVED = "same", "added", "removed"
 MAX_WORDS = 4000  # beyond this two texts are shown whole, so that a page never waits for a comparison
 PIECES = re.compile(r"\s+|\w+|[^\w\s]")
@@ -127,3 +129,13 @@ def _bare(value: canonical.Json) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {_bare(item)}" for key, item in value.items())
     return "" if value is None else str(value)
+
+
+def changed_codes(before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """Codes whose answer differs between two sent versions."""
+    return frozenset(code for code in {*before, *after} if _plain(before.get(code)) != _plain(after.get(code)))
+
+
+def _plain(item: Mapping[str, Any] | None) -> dict[str, Any]:
+    found = (item or {}).items()
+    return {name: value for name, value in found if value not in (None, "", "none") and name not in IGNORED}

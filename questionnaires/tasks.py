@@ -6,7 +6,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from questionnaires.actions import prefill, remarks, reminders, responses
+from questionnaires.actions import prefill, queue, remarks, reminders, responses
 from questionnaires.reports import receipt_pdf
 from questionnaires.selectors.receipt import receipt_on_paper
 from rphub.documents.actions import produce
@@ -46,6 +46,11 @@ def expire_standings() -> None:
 @shared_task(name="questionnaires.tasks.mark_non_responsive")
 def mark_non_responsive() -> None:
     responses.mark_non_responsive(actor=system_actor("Nightly expiry"))
+
+
+@shared_task(name="questionnaires.tasks.refresh_queue")
+def refresh_queue() -> None:
+    queue.refresh_queue()
 
 
 @shared_task(name="questionnaires.tasks.render_receipt")

@@ -68,4 +68,7 @@ ANSWERABLE = (S.INVITED, S.IN_PROGRESS, S.NON_RESPONSIVE)
 """States in which the supplier writes any answer; in CLARIFICATION only the reopened questions."""
 UNSENT = (S.DRAFT, *ANSWERABLE)
 ENDED = (S.SUPERSEDED, S.EXPIRED, S.EXEMPT, S.WITHDRAWN)
+REVIEWED = (S.PUBLISHED, S.SUPERSEDED, S.EXPIRED)
+"""Members were shown the assessment, and it was not taken up again."""
 WITH_OFFICE = (S.SUBMITTED, S.IN_REVIEW, S.SCORED, S.MODERATION, S.ACCURACY_CHECK, S.FINALISED)
+IN_QUEUE = (*WITH_OFFICE, S.CLARIFICATION)

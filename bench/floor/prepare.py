@@ -14,7 +14,7 @@ def main(rows: int) -> None:
     from django.core.management import call_command
 
     from bench.floor.models import FloorAnswer, FloorResponse
-    from bench.hub_data import analyze
+    from bench.hub_data import settle
     from bench.sessions import session_for
 
     call_command("migrate", run_syncdb=True, verbosity=0)
@@ -37,7 +37,7 @@ def main(rows: int) -> None:
     FloorAnswer.objects.bulk_create(
         [FloorAnswer(response_id=first, code=f"Q-{n:02}", text=f"{text}{n}") for n in range(60)]
     )
-    analyze()
+    settle()
     user = User.objects.create_user("bench", "bench@floor.example", None)
     print(session_for(user, "django.contrib.auth.backends.ModelBackend"))
 

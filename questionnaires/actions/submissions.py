@@ -12,12 +12,19 @@ from django.db.models import Max
 from django.utils import timezone
 
 from questionnaires import declaration, emails, policies
+from questionnaires.actions.queue import place_in_queue
 from questionnaires.answering import content_of
 from questionnaires.bands import Band
 from questionnaires.models import Response, Signature, Submission
 from questionnaires.scoring import rules_hash
 from questionnaires.selectors.dossier import Dossier, dossier_of
-from questionnaires.selectors.sent import fingerprint_of, frozen_answers, frozen_evidence, frozen_set, own_score
+from questionnaires.selectors.sent import (
+    fingerprint_of,
+    frozen_answers,
+    frozen_evidence,
+    frozen_set,
+    own_score,
+)
 from questionnaires.selectors.signing import valid_signature
 from questionnaires.workflow import RESPONSE
 from rphub.audit.actions import record
@@ -71,6 +78,7 @@ def submit_response(*, actor: Actor, response_id: UUID) -> Submission:
         response,
         RESPONSE["submit"],
         current_submission=submission,
+        **place_in_queue(submission),
         overall=submission.overall,
         band=Band(submission.breakdown["band"]).rank if submission.breakdown["band"] else None,
         submitted_at=submission.submitted_at,

@@ -20,6 +20,7 @@ from questionnaires.querysets import (
     VersionQuerySet,
 )
 from questionnaires.routes import Route
+from questionnaires.workflow import IN_QUEUE
 from rphub.accounts.models import Organisation, User
 from suppliers.models import Supplier
 
@@ -162,6 +163,10 @@ class Response(models.Model):
     current_submission = models.ForeignKey(
         "Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    changed = models.PositiveSmallIntegerField("answers new or changed", default=0)
+    """In the sent version, against the last year that members were shown."""
+    queue_points = models.PositiveIntegerField(default=0)
+    """The points of `triage` as they stood last night; the review queue is ordered by them."""
     overall = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     """Rounded for lists: self-assessed after sending, assessed after the review; exact in the record."""
     band = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -187,6 +192,11 @@ class Response(models.Model):
         indexes = (
             models.Index(fields=["state", "due_on", "id"], name="response_due"),
             models.Index(fields=["state", "submitted_at", "id"], name="response_queue"),
+            models.Index(
+                fields=["-queue_points", "submitted_at", "id"],
+                condition=Q(state__in=IN_QUEUE),
+                name="response_queue_order",
+            ),
             models.Index(fields=["cycle", "state", "id"], name="response_cycle"),
             models.Index(fields=["supplier", "-invited_at"], name="response_supplier"),
         )

@@ -13,12 +13,11 @@ from django.utils import timezone
 
 from questionnaires.enums import ResponseState as S
 from questionnaires.models import Cycle, Response
-from questionnaires.workflow import ANSWERABLE
+from questionnaires.workflow import ANSWERABLE, REVIEWED
 from rphub.kernel.charts import Chart, funnel
 from rphub.kernel.pages import counted
 from rphub.kernel.roles import Actor
 
-REVIEWED = (S.PUBLISHED, S.SUPERSEDED, S.EXPIRED)
 IN_REVIEW = (S.IN_REVIEW, S.CLARIFICATION, S.SCORED, S.MODERATION, S.ACCURACY_CHECK, S.FINALISED, *REVIEWED)
 SENT = (S.SUBMITTED, *IN_REVIEW)
 OUT = (S.EXEMPT, S.WITHDRAWN)

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from questionnaires.answering import content_of
+from questionnaires.diff import changed_codes
 from questionnaires.facts import AnswerData
-from questionnaires.models import Response
+from questionnaires.models import Response, Submission
 from questionnaires.scoring import score
 from questionnaires.selectors.dossier import Dossier
+from questionnaires.workflow import REVIEWED
 from suppliers.models import EvidenceUse
 
 ANSWER = "answer"
@@ -77,3 +79,11 @@ def fingerprint_of(*parts: Any) -> str:
     """SHA-256 of the parts in one canonical spelling."""
     spelling = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(spelling.encode()).hexdigest()
+
+
+def changes_in(submission: Submission) -> int:
+    """How many answers differ from what the last year's assessment that members were shown rests on."""
+    response = submission.response
+    before = Submission.objects.filter(response__supplier=response.supplier_id, response__state__in=REVIEWED)
+    last = before.exclude(response=response).order_by("-submitted_at").values_list("answers", flat=True).first()
+    return len(changed_codes(last or {}, submission.answers))

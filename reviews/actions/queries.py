@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from questionnaires.actions.queue import place_in_queue
 from questionnaires.actions.submissions import freeze_again
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response, Submission
@@ -139,7 +141,10 @@ def send_replies(*, actor: Actor, response_id: UUID) -> Submission:
 
 
 def _give_back(review: Review, response: Response, submission: Submission | None) -> None:
-    extra = {"current_submission": submission} if submission else {}
+    extra: dict[str, Any] = {}
+    if submission:
+        sent_on = timezone.localdate(response.submitted_at)
+        extra = {"current_submission": submission, **place_in_queue(submission, sent_on)}
     move(response, RESPONSE["answer_queries"], reopened=[], **extra)
     if submission:
         review.submission = submission

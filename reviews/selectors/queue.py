@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.cache import cache
-from django.core.paginator import Page, Paginator
-from django.db.models import OuterRef, Q, Subquery
+from django.core.paginator import Page
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from frameworks.models import Framework
 from questionnaires.enums import ResponseState
-from questionnaires.models import Response, Submission
-from questionnaires.workflow import WITH_OFFICE
+from questionnaires.models import Response
+from questionnaires.triage import Triage, triage
+from questionnaires.workflow import IN_QUEUE
 from reviews import policies
 from reviews.models import Assessment, Review
-from reviews.triage import Triage, changed_codes, triage
-from rphub.kernel.roles import Actor, Role
+from rphub.kernel.pages import counted, page_of
+from rphub.kernel.roles import Actor
 from suppliers.models import Award
 
-PER_PAGE = 25
 US, SUPPLIER = "us", "supplier"
 WAITING_FOR_SUPPLIER = (ResponseState.CLARIFICATION, ResponseState.ACCURACY_CHECK)
 STATES = {
@@ -75,81 +74,84 @@ class QueuePage:
     waiting_supplier: int
 
 
-def review_queue(actor: Actor, filters: Filters, page: int | str = 1) -> QueuePage:
-    """Responses, reviews, changes (twice, until cached) and frameworks: six statements at most."""
-    responses = list(_responses(actor, filters))
-    reviews = _reviews(responses)
-    rows = [_row(actor, response, reviews.get(response.pk), changed) for response, changed in _with_changes(responses)]
-    us = sum(row.waits_for == US for row in rows)
-    kept = [row for row in rows if filters.waiting in ("", row.waits_for)]
-    if filters.mine:
-        kept = [row for row in kept if row.review and row.review.reviewer_id == actor.user_id]
-    kept.sort(key=lambda row: (-row.triage.points, row.response.submitted_at or timezone.now()))
+def review_queue(actor: Actor, filters: Filters, page: str = "1") -> QueuePage:
+    """Numbers by state, a page of responses, their reviews, frameworks: four statements, five for “only mine”."""
+    found, today = _found(actor, filters), timezone.localdate()
+    numbers = _by_state(found)
+    us = sum(number for state, number in numbers.items() if state not in WAITING_FOR_SUPPLIER)
+    waiting = {US: us, SUPPLIER: sum(numbers.values()) - us}
+    shown = page_of(
+        _in_order(_kept(actor, found, filters)),
+        page,
+        None if filters.mine else waiting.get(filters.waiting, sum(waiting.values())),
+    )
+    reviews = _reviews(shown.object_list)
+    shown.object_list = [_row(actor, response, reviews.get(response.pk), today) for response in shown.object_list]
     return QueuePage(
-        page=Paginator(kept, PER_PAGE).get_page(page),
+        page=shown,
         filters=filters,
         frameworks=tuple(Framework.objects.visible_to(actor).order_by("title").values_list("pk", "title")),
         states=tuple(STATES.items()),
-        waiting_us=us,
-        waiting_supplier=len(rows) - us,
+        waiting_us=waiting[US],
+        waiting_supplier=waiting[SUPPLIER],
     )
 
 
-def _responses(actor: Actor, filters: Filters) -> Iterable[Response]:
-    states = [filters.state] if filters.state in STATES else [*WITH_OFFICE, ResponseState.CLARIFICATION]
-    before = Assessment.objects.filter(supplier=OuterRef("supplier"), publications__isnull=False)
-    before = before.exclude(response=OuterRef("pk")).order_by("-created_at")
-    rows = Response.objects.visible_to(actor).filter(state__in=states, current_submission__isnull=False)
+def _found(actor: Actor, filters: Filters) -> QuerySet[Response]:
+    states = [filters.state] if filters.state in STATES else IN_QUEUE
+    rows: QuerySet[Response] = Response.objects.visible_to(actor)
+    rows = rows.filter(state__in=states, current_submission__isnull=False)
     if filters.framework:
-        awards = Award.objects.filter(lot__framework_id=filters.framework)
-        rows = rows.filter(supplier_id__in=awards.values("supplier_id"))
-    rows = rows.select_related("supplier__organisation", "cycle")
-    found: Iterable[Response] = rows.annotate(
-        previous_submission_id=Subquery(before.values("review__submission_id")[:1])
-    )
+        rows = rows.filter(
+            Exists(Award.objects.filter(lot__framework=filters.framework, supplier=OuterRef("supplier")))
+        )
+    return rows
+
+
+def _by_state(found: QuerySet[Response]) -> dict[str, int]:
+    states = found.order_by().values_list("state").annotate(Count("pk"))
+    return dict(counted(states, list, lambda rows: sum(number for _, number in rows)))
+
+
+def _kept(actor: Actor, found: QuerySet[Response], filters: Filters) -> QuerySet[Response]:
+    if filters.waiting == SUPPLIER:
+        found = found.filter(state__in=WAITING_FOR_SUPPLIER)
+    if filters.waiting == US:
+        found = found.exclude(state__in=WAITING_FOR_SUPPLIER)
+    if filters.mine:
+        latest = Review.objects.filter(response=OuterRef("pk")).order_by("-revision")
+        found = found.annotate(reviewer=Subquery(latest.values("reviewer")[:1])).filter(reviewer=actor.user_id)
     return found
 
 
-def _reviews(responses: list[Response]) -> dict[Any, Review]:
+def _in_order(found: QuerySet[Response]) -> QuerySet[Response]:
+    """By the points of triage as of last night, in the order an index holds."""
+    before = Assessment.objects.filter(supplier=OuterRef("supplier"), publications__isnull=False)
+    return (
+        found.select_related("supplier__organisation", "cycle")
+        .only("state", "route", "risk", "changed", "submitted_at", "supplier__organisation__name", "cycle__name")
+        .annotate(seen_before=Exists(before.exclude(response=OuterRef("pk"))))
+        .order_by("-queue_points", "submitted_at", "pk")
+    )
+
+
+def _reviews(responses: Iterable[Response]) -> dict[Any, Review]:
     rows = Review.objects.filter(response__in=[row.pk for row in responses]).select_related("reviewer")
-    return {row.response_id: row for row in rows.order_by("revision")}
+    return {row.response_id: row for row in rows.only("response_id", "reviewer__name").order_by("revision")}
 
 
-def _with_changes(responses: list[Response]) -> list[tuple[Response, int]]:
-    """Each response with the number of answers that changed; sent versions never change, so it is worked out once."""
-    pairs = {_pair(row): row for row in responses}
-    known = cache.get_many(pairs)
-    if missing := [row for key, row in pairs.items() if key not in known]:
-        wanted = [pk for row in missing for pk in (row.current_submission_id, row.previous_submission_id) if pk]  # type: ignore[attr-defined]
-        answers = dict(Submission.objects.filter(pk__in=wanted).values_list("pk", "answers"))
-        new = {
-            _pair(row): len(
-                changed_codes(answers.get(row.previous_submission_id, {}), answers.get(row.current_submission_id, {}))  # type: ignore[attr-defined]
-            )
-            for row in missing
-        }
-        cache.set_many(new, timeout=60 * 60 * 24)
-        known |= new
-    return [(row, known[_pair(row)]) for row in responses]
-
-
-def _pair(row: Any) -> str:
-    return f"changed:{row.previous_submission_id or 0}:{row.current_submission_id}"
-
-
-def _row(actor: Actor, response: Response, review: Review | None, changed: int) -> QueueRow:
-    sent = timezone.localdate(response.submitted_at) if response.submitted_at else timezone.localdate()
-    days = (timezone.localdate() - sent).days
-    first = response.previous_submission_id is None  # type: ignore[attr-defined]
-    waits = SUPPLIER if response.state in WAITING_FOR_SUPPLIER else US
+def _row(actor: Actor, response: Response, review: Review | None, today: date) -> QueueRow:
+    sent = timezone.localdate(response.submitted_at) if response.submitted_at else today
+    days = (today - sent).days
+    first = not response.seen_before  # type: ignore[attr-defined]
     return QueueRow(
         response=response,
         review=review,
-        triage=triage(risk=response.risk, changed=changed, first_year=first, days=days),
+        triage=triage(risk=response.risk, changed=response.changed, first_year=first, days=days),
         days=days,
         state=STATES.get(response.state, response.get_state_display()),
         shape=SHAPES.get(response.state, "in_progress"),
-        waits_for=waits,
+        waits_for=SUPPLIER if response.state in WAITING_FOR_SUPPLIER else US,
         can_claim=bool(policies.can_claim(actor, response, conflicted=False)),
     )
 
@@ -157,12 +159,3 @@ def _row(actor: Actor, response: Response, review: Review | None, changed: int) 
 def waiting_since(review: Review, today: date | None = None) -> int:
     """Days since the version under review was sent."""
     return ((today or timezone.localdate()) - timezone.localdate(review.submission.submitted_at)).days
-
-
-def is_reviewing(actor: Actor) -> bool:
-    return actor.holds(Role.RP_LEAD, Role.REVIEWER)
-
-
-def in_work() -> Q:
-    """Reviews somebody works on."""
-    return Q(completed_at__isnull=True)

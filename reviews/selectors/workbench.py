@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 
 from questionnaires.definition import Question
-from questionnaires.diff import CLAIMS, words
+from questionnaires.diff import CLAIMS, changed_codes, words
 from questionnaires.display import display
 from questionnaires.facts import AnswerData
 from questionnaires.selectors.people import Person, people_of
@@ -22,7 +22,6 @@ from reviews.record import Cited, Judged, answers_from
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.queue import waiting_since
 from reviews.suggested import Suggested, suggestion_for
-from reviews.triage import changed_codes
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 from suppliers.enums import Severity

@@ -19,7 +19,7 @@ from rphub.kernel.roles import REVIEW_ROLES, Role
 @require_GET
 def review_queue(request: HttpRequest) -> HttpResponse:
     filters = QueueForm(request.GET).filters()
-    queue = queue_of(actor_of(request), filters, request.GET.get("page", 1))
+    queue = queue_of(actor_of(request), filters, request.GET.get("page", "1"))
     return render(request, "reviews/review_queue.html", {"queue": queue, "errors": []})
 
 

@@ -234,6 +234,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "virus scan": {"task": "rphub.files.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
     "uploads left behind": {"task": "rphub.files.tasks.clean_up", "schedule": 24 * 3600, "options": {"expires": 3600}},
     "prefill": {"task": "questionnaires.tasks.sweep_prefill", "schedule": 600, "options": {"expires": 500}},
+    "order of the review queue": {
+        "task": "questionnaires.tasks.refresh_queue",
+        "schedule": crontab(hour=0, minute=5),
+        "options": {"expires": 6 * 3600},
+    },
     "out of date": {
         "task": "questionnaires.tasks.expire_standings",
         "schedule": crontab(hour=3, minute=0),

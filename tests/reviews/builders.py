@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from questionnaires.actions.queue import place_in_queue
 from questionnaires.applicability import applicable
 from questionnaires.models import Cycle, Response, Submission
 from questionnaires.routes import Route
@@ -55,7 +56,7 @@ def submission(
         fingerprint="0" * 64,
         submitted_by_label="Anna Acme",
     )
-    Response.objects.filter(pk=response.pk).update(current_submission=made)
+    Response.objects.filter(pk=response.pk).update(current_submission=made, **place_in_queue(made))
     response.refresh_from_db()
     return made
 

@@ -11,83 +11,7 @@ from rphub.documents.models import Document
 from tests.reviews import builders
 
 pytestmark = pytest.mark.django_db
-QUEUE = 8
 WORKBENCH = 20
-
-
-def test_the_queue_says_how_many_wait_and_why_they_stand_where_they_do(world):
-    builders.sent(world)
-    page = world.client(world.leah).get(reverse("review_queue"))
-    text = page.content.decode()
-    assert page.status_code == 200
-    assert "1 review waits for us." in text
-    assert "High risk 3 × 60 new answers × 3 days" in text or "new answers × 3 days =" in text
-    assert text.count("btn-next") == 0
-
-
-def test_an_empty_queue_says_what_will_be_here(world):
-    page = world.client(world.leah).get(reverse("review_queue"), {"state": "nonsense", "page": "99", "framework": "x"})
-    assert "As soon as a supplier sends one, it appears in this list." in page.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("query", "shown"),
-    [
-        ({}, True),
-        ({"waiting": "us"}, True),
-        ({"waiting": "supplier"}, False),
-        ({"mine": "1"}, False),
-        ({"state": "submitted"}, True),
-        ({"state": "moderation"}, False),
-    ],
-)
-def test_the_filters_of_the_queue(world, query, shown):
-    builders.sent(world)
-    page = world.client(world.leah).get(reverse("review_queue"), query)
-    assert ("Acme Computers Ltd" in page.content.decode()) is shown
-
-
-def test_the_queue_filters_by_framework(world):
-    builders.sent(world)
-    for framework, shown in ((world.laptops, True), (world.services, False)):
-        page = world.client(world.leah).get(reverse("review_queue"), {"framework": framework.pk})
-        assert ("Acme Computers Ltd" in page.content.decode()) is shown
-
-
-@pytest.mark.parametrize(
-    ("who", "status"),
-    [
-        ("leah", 200),
-        ("rafi", 200),
-        ("mona", 200),
-        ("otto", 200),
-        ("ada", 403),
-        ("cara", 403),
-        ("anna", 403),
-        ("mei", 403),
-    ],
-)
-def test_who_enters_the_queue(world, who, status):
-    assert world.client(getattr(world, who)).get(reverse("review_queue")).status_code == status
-
-
-def test_claiming_from_the_queue(world):
-    response = builders.sent(world)
-    browser = world.client(world.rafi)
-    url = reverse("review_claim", args=[response.pk])
-    page = browser.post(url)
-    assert page.status_code == 422
-    assert "Tick that you have no conflict of interest" in page.content.decode()
-    done = browser.post(url, {"no_conflict": "1"})
-    review = Review.objects.get()
-    assert (done.status_code, done["Location"]) == (302, reverse("review_start", args=[review.pk]))
-    assert browser.post(url, {"no_conflict": "1"}).status_code == 403
-
-
-def test_declaring_a_conflict_from_the_queue(world):
-    browser = world.client(world.rafi)
-    done = browser.post(reverse("conflict_declare", args=[world.acme.pk]))
-    assert (done.status_code, done["Location"]) == (302, reverse("review_queue"))
 
 
 def page_of(world, review, code="GOV-02", who=None, **query):
@@ -316,27 +240,6 @@ def test_no_result_for_others_and_none_before_there_is_one(world, who):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_queue_sends_a_constant_number_of_statements(
-    world, rows, django_assert_num_queries, no_queries_while_rendering
-):
-    """Person, responses, sent versions, reviews, frameworks (the sent versions only until they are cached)."""
-    from tests.world import award, supplier
-
-    builders.sent(world)
-    for number in range(rows - 1):
-        made = supplier(f"Firm {number}")
-        award(made, world.lot_1)
-        builders.sent(world, of=made)
-    browser = world.client(world.leah)
-    browser.get(reverse("review_queue"))
-    with django_assert_num_queries(QUEUE_STATEMENTS):
-        browser.get(reverse("review_queue"))
-
-
-QUEUE_STATEMENTS = 4
-
-
-@pytest.mark.parametrize("rows", [1, 3])
 def test_the_workbench_sends_a_constant_number_of_statements(
     world, rows, django_assert_num_queries, no_queries_while_rendering
 ):
@@ -377,5 +280,4 @@ RESULT_STATEMENTS = 10
 
 
 def test_budgets_hold():
-    assert QUEUE_STATEMENTS <= QUEUE
     assert WORKBENCH_STATEMENTS <= WORKBENCH

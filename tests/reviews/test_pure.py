@@ -12,13 +12,14 @@ import pytest
 
 from questionnaires.bands import Band
 from questionnaires.definition import from_content, read_content
+from questionnaires.diff import changed_codes
 from questionnaires.scoring import EvidenceState, Progress
+from questionnaires.triage import triage
 from reviews.moderation import Situation, moderation_needed
 from reviews.outcome import Before, Decided, assessment_fields, exact, fraction, progress_words, rounded, trend_of
 from reviews.record import Cited, Judged, best_state, state_of
 from reviews.selectors.workbench import merged
 from reviews.steps import next_steps
-from reviews.triage import changed_codes, triage
 
 DEFINITION = from_content(read_content(Path("questionnaires/content/ddq/v1")))
 TODAY = date(2026, 11, 20)
