@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from corrective_actions.enums import ActionState as S
 from corrective_actions.enums import Turn
-from corrective_actions.workflow import NEGOTIATED, OPEN, RUNNING, WORKED_ON
+from corrective_actions.workflow import CAN_BE_LATE, NEGOTIATED, OPEN, WORKED_ON
 from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 from suppliers.models import Award
 
@@ -49,15 +49,19 @@ class PlanQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """With its supplier and how many actions are open, late, and waiting for the supplier's signature."""
         today = today or timezone.localdate()
         shown = Q(actions__shown_at__isnull=False)
-        late = Q(actions__state__in=RUNNING, actions__due_on__lt=today)
         unsigned = Q(actions__state__in=NEGOTIATED, actions__supplier_signed_at__isnull=True)
         return self.select_related("supplier__organisation").annotate(
             action_count=Count("actions", filter=shown),
             open_count=Count("actions", filter=Q(actions__state__in=OPEN)),
-            late_count=Count("actions", filter=late),
+            late_count=Count("actions", filter=late_by(today, "actions__")),
             returned_count=Count("actions", filter=Q(actions__state=S.RETURNED)),
             unsigned_count=Count("actions", filter=shown & unsigned),
         )
+
+
+def late_by(today: date, path: str = "") -> Q:
+    """Late is not a state: the supplier has not sent evidence and the day has passed. `path` leads to the actions."""
+    return Q(**{f"{path}state__in": CAN_BE_LATE, f"{path}due_on__lt": today})
 
 
 class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -81,8 +85,7 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(state__in=OPEN)
 
     def late(self, today: date | None = None) -> Self:
-        """Late is not a state: it is a running action whose day has passed."""
-        return self.filter(state__in=RUNNING, due_on__lt=today or timezone.localdate())
+        return self.filter(late_by(today or timezone.localdate()))
 
     def to_remind(self, until: date) -> Self:
         """What the supplier works on and is due by the day."""

@@ -38,7 +38,9 @@ START = S.PROPOSED
 NEGOTIATED = (S.PROPOSED, S.DISPUTED)
 """Text and date may still change; a change by one side takes back the other's signature."""
 RUNNING = (S.AGREED, S.IN_PROGRESS, S.RETURNED, S.EVIDENCE_SUBMITTED, S.ESCALATED)
-"""Counts as open and can be late."""
+"""Both sides have agreed it and it is not proven yet."""
+CAN_BE_LATE = (S.AGREED, S.IN_PROGRESS, S.RETURNED, S.ESCALATED)
+"""Evidence that was sent waits for the office, and the supplier is not late while the office reads."""
 WORKED_ON = (S.AGREED, S.IN_PROGRESS, S.RETURNED)
 """The supplier acts, so the supplier is reminded."""
 OPEN = (*RUNNING, S.VERIFIED, S.EFFECTIVENESS_CHECK, S.CONTRACT_ACTION)

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from corrective_actions.models import Action
-from corrective_actions.workflow import OPEN, RUNNING
+from corrective_actions.selectors.cards import is_late
+from corrective_actions.workflow import OPEN
 from rphub.kernel.roles import Actor
 from suppliers.actions.standings import ActionFact, record_open_actions, set_standing
 from suppliers.enums import Severity
@@ -19,7 +20,7 @@ def publish_facts(*, actor: Actor, supplier_id: int) -> None:
     """Write the supplier's open actions and counts down; called by every verb and by the nightly sweep."""
     today = timezone.localdate()
     actions = list(Action.objects.filter(plan__supplier_id=supplier_id, state__in=OPEN).order_by("due_on", "number"))
-    late = [action for action in actions if action.state in RUNNING and action.due_on and action.due_on < today]
+    late = [action for action in actions if is_late(action, today)]
     record_open_actions(supplier_id=supplier_id, facts=[_fact(action) for action in actions])
     set_standing(
         actor=actor,

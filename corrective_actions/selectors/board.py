@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from corrective_actions.enums import Turn
 from corrective_actions.models import Action
+from corrective_actions.querysets import late_by
 from corrective_actions.selectors.cards import Card, cards
-from corrective_actions.workflow import RUNNING
 from frameworks.models import Framework
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
@@ -113,7 +113,7 @@ def board(actor: Actor, filters: Filters | None = None, today: date | None = Non
 def _counts(today: date) -> dict[str, Any]:
     alive = ~Q(turn=Turn.CLOSED)
     return {turn.value: Count("pk", filter=Q(turn=turn)) for turn in Turn} | {
-        "late": Count("pk", filter=Q(state__in=RUNNING, due_on__lt=today)),
+        "late": Count("pk", filter=late_by(today)),
         "suppliers": Count("plan__supplier", filter=alive, distinct=True),
     }
 

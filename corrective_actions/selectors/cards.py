@@ -14,7 +14,7 @@ from corrective_actions.enums import ActionState as S
 from corrective_actions.enums import Turn
 from corrective_actions.models import Action
 from corrective_actions.selectors.citations import KIND
-from corrective_actions.workflow import NEGOTIATED, RUNNING
+from corrective_actions.workflow import CAN_BE_LATE, NEGOTIATED
 from rphub.kernel.words import count, day, due_words, span
 from suppliers.models import EvidenceUse
 
@@ -98,7 +98,7 @@ def card(action: Action, today: date, citations: int) -> Card:
 
 
 def is_late(action: Action, today: date) -> bool:
-    return action.state in RUNNING and action.due_on is not None and action.due_on < today
+    return action.state in CAN_BE_LATE and action.due_on is not None and action.due_on < today
 
 
 def state_of(action: Action) -> str:

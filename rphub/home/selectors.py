@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from corrective_actions.enums import ActionState
 from corrective_actions.models import Action
-from corrective_actions.workflow import RUNNING
+from corrective_actions.querysets import late_by
 from questionnaires.enums import ResponseState, VersionState
 from questionnaires.models import Cycle, QuestionnaireVersion, Response
 from questionnaires.selectors.cycles import current_cycle
@@ -259,7 +259,7 @@ def _actions(actor: Actor, today: date) -> dict[str, int]:
     found: dict[str, int] = Action.objects.visible_to(actor).aggregate(
         verify=Count("pk", filter=Q(state__in=(ActionState.EVIDENCE_SUBMITTED, ActionState.EFFECTIVENESS_CHECK))),
         disputed=Count("pk", filter=Q(state=ActionState.DISPUTED)),
-        late_actions=Count("pk", filter=Q(state__in=RUNNING, due_on__lt=today)),
+        late_actions=Count("pk", filter=late_by(today)),
     )
     return found
 

@@ -39,6 +39,15 @@ def test_lateness_comes_with_the_date(world, severity, critical):
     assert counts(world) == (1, 1, critical, True)
 
 
+def test_nobody_is_late_while_we_read_what_was_sent(world):
+    action = b.put(b.late(b.agreed(world, "critical")), state="evidence_submitted")
+    facts.refresh_facts(actor=NIGHT)
+    assert counts(world) == (1, 0, False, True)
+    b.put(action, state="returned")
+    facts.refresh_facts(actor=NIGHT)
+    assert counts(world) == (1, 1, True, True)
+
+
 def test_a_critical_action_past_its_day_caps_the_band_shown(world):
     action = b.agreed(world, "critical")
     Standing.objects.filter(supplier=world.acme).update(band=3)
