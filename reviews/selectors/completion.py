@@ -17,7 +17,7 @@ from reviews.selectors.reports import Seen, last_publication, seen_by_members
 from reviews.selectors.results import Result, result_of
 from reviews.selectors.workbench import review_of
 from rphub.kernel.decisions import Decision
-from rphub.kernel.roles import Actor
+from rphub.kernel.roles import Actor, Role
 from suppliers.models import Award
 
 
@@ -29,6 +29,8 @@ class CompletionPage:
     missing: dict[str, str]
     findings: tuple[Finding, ...]
     undecided: int
+    to_plan: int
+    """Findings the RP lead takes into the improvement plan; 0 for others and before the review is scored."""
     work: Decision
     finalise: Decision
     publish: Decision
@@ -63,11 +65,13 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
     case = case_of(review)
     assessment = Assessment.objects.filter(review=review).first()
     undecided = sum(row.state == FindingState.PROPOSED for row in case.findings)
+    accepted = sum(row.state == FindingState.ACCEPTED for row in case.findings)
     return CompletionPage(
         review=review,
         missing={} if assessment else missing_parts(case),
         findings=tuple(case.findings),
         undecided=undecided,
+        to_plan=accepted if assessment and actor.holds(Role.RP_LEAD) else 0,
         work=policies.can_work(actor, review),
         finalise=policies.can_finalise(actor, review, undecided=undecided, today=timezone.localdate()),
         publish=policies.can_publish(actor, review.response, open_to_members=_open_to_members(review)),

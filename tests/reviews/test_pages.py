@@ -221,6 +221,33 @@ def test_from_the_accuracy_check_to_members(world):
     assert lead.post(reopen, {"reason": "A fact changed."}).status_code == 302
 
 
+def test_the_preview_is_the_page_members_open_afterwards(world):
+    review = builders.accepted(world)
+    builders.settle_findings(world, review)
+    completion.finalise_assessment(actor=world.actor(world.leah), review_id=review.pk)
+    publish = reverse("assessment_publish", args=[review.pk])
+    before = article_of(world.client(world.leah).get(publish))
+    assert article_of(world.client(world.anna).get(reverse("result_page", args=[review.response_id]))) == before
+    world.client(world.leah).post(publish)
+    assert article_of(world.client(world.mei).get(reverse("member_supplier", args=[world.acme.pk]))) == before
+
+
+def article_of(found) -> str:
+    """The RP status as drawn, from a page that holds it."""
+    html = found.content.decode()
+    return html[html.index('<article aria-label="RP status">') : html.index("</article>")]
+
+
+@pytest.mark.parametrize(("who", "buttons"), [("leah", 1), ("mona", 0)])
+def test_accepted_findings_lead_the_rp_lead_to_the_plan(world, who, buttons):
+    review = builders.accepted(world)
+    builders.settle_findings(world, review)
+    accepted = Finding.objects.filter(review=review, state="accepted").count()
+    text = world.client(getattr(world, who)).get(reverse("review_complete", args=[review.pk])).content.decode()
+    assert (f"{accepted} accepted findings become actions to agree" in text) == (who == "leah")
+    assert text.count(reverse("plan_draft", args=[review.pk])) == buttons
+
+
 def test_a_challenge_goes_back_to_the_reviewer(world):
     review = builders.finished(world)
     completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
