@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,12 +10,15 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from questionnaires.combining import KEPT, RowPair, combine, row_pairs
 from questionnaires.definition import Question
 from questionnaires.facts import AnswerData
 from questionnaires.selectors.dossier import dossier
 from questionnaires.selectors.sheet import Asked, Sheet, moment, section_in, sheet_of
 from questionnaires.wording import in_words
 from rphub.kernel.roles import Actor
+
+NOT_KEPT = (".revision", ".settle", ".still", ".paste", ".add", ".remove", ".ev_id", ".ev_url", ".ev_page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Conflict:
     at: datetime | None
     revision: int
 
+    @property
+    def rows(self) -> tuple[RowPair, ...]:
+        """Both tables row by row; empty where the answer is one field."""
+        return row_pairs(self.question, self.yours.value, self.theirs.value)
+
     def as_json(self) -> dict[str, Any]:
         """For `autosave.js`."""
         return {
@@ -35,18 +44,27 @@ class Conflict:
             "at": moment(self.at, timezone.now()) if self.at else "",
             "yours": in_words(self.question, self.yours),
             "theirs": in_words(self.question, self.theirs),
+            "rows": [{"theirs": row.theirs, "yours": row.mine, "word": row.word} for row in self.rows],
             "revision": self.revision,
         }
 
 
-def conflict_sheet(actor: Actor, response_id: UUID, section: str, conflicts: list[Conflict]) -> Sheet:
-    """The questions in conflict only, with what was posted in the fields and what stands beside it."""
+def conflict_sheet(
+    actor: Actor, response_id: UUID, section: str, conflicts: list[Conflict], posted: Mapping[str, Sequence[str]]
+) -> Sheet:
+    """The questions in conflict only: both texts, both put together in the fields, and what was posted kept aside."""
     found = dossier(actor, response_id)
     held = {conflict.question.code: conflict for conflict in conflicts}
-    mine = {code: conflict.yours for code, conflict in held.items()}
-    found = replace(found, answers={**found.answers, **mine})
+    both = {code: combine(conflict.question, conflict.yours, conflict.theirs) for code, conflict in held.items()}
+    found = replace(found, answers={**found.answers, **both})
     page = sheet_of(actor, found, section_in(found, section), Asked(), list(held))
     for shown in page.questions:
         shown["conflict"] = held[shown["code"]].as_json()
         shown["revision"] = held[shown["code"]].revision
+        shown["kept"] = [
+            (f"{KEPT}{name}", value)
+            for name, given in posted.items()
+            if name.startswith(f"{shown['code']}.") and not name.endswith(NOT_KEPT)
+            for value in given
+        ]
     return page

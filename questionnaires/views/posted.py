@@ -8,13 +8,15 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from questionnaires.actions.answer_evidence import Chosen
+from questionnaires.combining import settled
 
 EVIDENCE = ("ev_file", "ev_url", "ev_id")
 
 
 def fields_of(request: HttpRequest) -> dict[str, list[str]]:
-    """Every posted field with all its values."""
-    return {str(name): [str(value) for value in values] for name, values in request.POST.lists()}
+    """Every posted field with all its values; where two texts were settled, those of the chosen one."""
+    posted = {str(name): [str(value) for value in values] for name, values in request.POST.lists()}
+    return {name: list(given) for name, given in settled(posted).items()}
 
 
 def chosen_evidence(request: HttpRequest) -> dict[str, Chosen]:

@@ -109,7 +109,7 @@ def _show(
 
 
 def _conflict(request: HttpRequest, response_id: UUID, section: str, saved: PageSaved) -> HttpResponse:
-    page = conflict_sheet(actor_of(request), response_id, section, saved.conflicts)
+    page = conflict_sheet(actor_of(request), response_id, section, saved.conflicts, fields_of(request))
     return render(request, "questionnaires/answer_conflict.html", {"page": page}, status=409)
 
 

@@ -127,6 +127,7 @@
     keep(state);
     box.append(make("h3", found.by + " saved this answer " + found.at + " while you were writing."),
       make("p", "Theirs:"), make("blockquote", found.theirs), make("p", "Yours:"), make("blockquote", found.yours));
+    if (found.rows.length) box.append(make("p", "Row by row: " + found.rows.map(function (row, n) { return (n + 1) + " " + row.word.toLowerCase(); }).join(", ") + "."));
     var row = make("div", "", { "class": "actions" });
     function button(words, act) {
       var made = make("button", words, { type: "button", "class": "btn btn-plain btn-small" });
@@ -135,7 +136,7 @@
     }
     button("Keep mine", function () { settle(); send(state, { anew: true }); });
     button("Take theirs", function () { forget(state); states.forEach(function (one) { if (one !== state && one.dirty) send(one); }); state.dirty = false; state.stopped = true; location.replace(location.pathname + "?question=" + state.section.dataset.code + "#" + state.section.dataset.code); });
-    button("Put both together", function () { settle(); say(state, "Change your text now; saving it replaces both."); first(state).focus(); });
+    button("Put both together", function () { sheet.requestSubmit(); });
     function settle() { revisionOf(state.section).value = found.revision; state.asked = false; if (box.querySelector(".actions")) row.remove(); }
     box.append(row);
     clear(state);
@@ -143,9 +144,6 @@
     say(state, "Not saved yet: somebody else changed this answer. Compare both texts above.");
   }
   function clear(state) { state.section.querySelectorAll("[data-both]").forEach(function (box) { box.remove(); }); }
-  function first(state) {
-    return state.section.querySelector(".q-body textarea:not([data-paste]), .q-body input:not([type=hidden])");
-  }
 
   // Text of this browser that never reached the server.
   function offer(state) {

@@ -87,6 +87,7 @@ def test_two_people_see_both_texts(world):
             "at": f"at {timezone.localtime(kept.updated_at):%H:%M}",
             "yours": "3 Embedded\nCarl's words",
             "theirs": "2 Developing\nAnna's words",
+            "rows": [],
             "revision": 1,
         }
     }

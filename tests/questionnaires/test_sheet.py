@@ -224,7 +224,7 @@ def test_two_people_without_scripts_see_both_texts(world):
     )
     assert page.status_code == 409
     assert "Carl's words" in text(page)
-    assert ">Anna's words</textarea>" in text(page)
+    assert ">Carl's words\n\nAnna's words</textarea>" in text(page)
     assert 'name="SCM-02.revision" value="1"' in text(page)
     assert (row(response, "SCM-02").comment, row(response, "SCM-05").level) == ("Carl's words", 2)
     submit(world, response, SCM_02__level="1", SCM_02__comment="Both words", SCM_02__revision="1")
