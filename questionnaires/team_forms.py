@@ -81,3 +81,36 @@ class RemarkForm(HubForm):
         tell.choices = people
         if not people:
             del self.fields["tell"]
+
+
+class HelperForm(HubForm):
+    """A link for somebody without an account."""
+
+    name = forms.CharField(label="Who helps you?", max_length=120)
+    email = forms.EmailField(
+        label="Their e-mail address",
+        max_length=254,
+        required=False,
+        error_messages={"invalid": ADDRESS},
+        help_text="We send them the link. Without an address you pass it on yourself",
+    )
+    codes = forms.MultipleChoiceField(
+        label="Questions they see",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tick at least one question"},
+    )
+    last_day = forms.DateField(label="The link works until", help_text="14 days unless you say otherwise, 90 at most")
+
+    def __init__(self, questions: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        codes = self.fields["codes"]
+        assert isinstance(codes, forms.MultipleChoiceField)  # noqa: S101 - tells the type checker what stands above
+        codes.choices = list(questions)
+
+
+class HelperNameForm(HubForm):
+    """A helper says once who they are."""
+
+    name = forms.CharField(
+        label="Your name", max_length=120, help_text="It stands beside everything you write, as “Your name (helper)”"
+    )

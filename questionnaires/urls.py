@@ -7,6 +7,8 @@ from questionnaires.views import (
     answer_history,
     autosave,
     cycles,
+    helpers,
+    helping,
     invitation,
     method,
     remarks,
@@ -93,6 +95,17 @@ team_pages: list[URLPattern] = [
     path(ANSWER + "remarks/settle/", remarks.remark_resolve, name="remark_resolve"),
 ]
 VERSION = "method/<slug:key>/<int:number>/"
+HELPERS, PROPOSALS = QUESTIONNAIRE + "helpers/", QUESTIONNAIRE + "proposals/"
+helper_pages: list[URLPattern] = [
+    path(HELPERS, helpers.helper_list, name="helper_list"),
+    path(HELPERS + "new/<section:section>/", helpers.helper_new, name="helper_new"),
+    path(HELPERS + "<int:link_id>/withdraw/", helpers.helper_revoke, name="helper_revoke"),
+    path(PROPOSALS, helpers.proposal_list, name="proposal_list"),
+    path(PROPOSALS + "<int:proposal_id>/", helpers.proposal_decide, name="proposal_decide"),
+    path(PROPOSALS + "<int:proposal_id>/file/", helpers.proposal_file, name="proposal_file"),
+    path("help/<str:token>/", helping.help_begin, name="help_begin"),
+    path("help/<str:token>/questions/", helping.help_questions, name="help_questions"),
+]
 open_pages: list[URLPattern] = [
     path("questions/", method.question_set, name="question_set"),
     path("method/", method.method, name="method"),
@@ -103,4 +116,4 @@ open_pages: list[URLPattern] = [
     path("questionnaire/invitation/<str:token>/", invitation.questionnaire_invitation, name="questionnaire_invitation"),
 ]
 
-urlpatterns = [*office, *supplier_pages, *answer_pages, *team_pages, *open_pages]
+urlpatterns = [*office, *supplier_pages, *answer_pages, *team_pages, *helper_pages, *open_pages]

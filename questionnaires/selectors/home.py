@@ -73,6 +73,8 @@ class Progress:
     attention: tuple[Attention, ...]
     mine: int
     """How many parts the reader has, sections and questions."""
+    proposals: int
+    """What helpers wrote and the lead has not decided."""
     questions: tuple[Handed, ...]
     """Questions that were handed to somebody by themselves."""
 
@@ -188,6 +190,7 @@ def progress_of(found: Dossier, actor: Actor, before: Definition | None = None, 
         sent=found.response.state not in ANSWERABLE,
         attention=_attention(found, tasks, before, actor) if found.response.state in ANSWERABLE else (),
         mine=len(team.parts_of(email)),
+        proposals=sum(team.proposals.values()),
         questions=tuple(one for one in handed if one.mine or not mine),
     )
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
+from django.urls import reverse
 
 from questionnaires import policies
 from questionnaires.models import Delegation, Response
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.people import Colleague, colleagues_of
 from questionnaires.selectors.sheet import in_route
-from questionnaires.teamwork import read
+from questionnaires.teamwork import read, section_of
 from rphub.accounts.policies import can_invite_colleagues
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
@@ -33,6 +34,12 @@ class PartPage:
     may_delegate: Decision
     may_release: Decision
     may_invite: bool
+
+    @property
+    def helper_url(self) -> str:
+        """The page that makes a helper's link, with this question ticked or all of the section."""
+        address = reverse("helper_new", args=[self.response.pk, section_of(self.code)])
+        return address if section_of(self.code) == self.code else f"{address}?question={self.code}"
 
 
 def part_page(actor: Actor, response_id: UUID, code: str) -> PartPage:

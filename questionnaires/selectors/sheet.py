@@ -31,7 +31,7 @@ from questionnaires.fields import (
     typed,
     value_field,
 )
-from questionnaires.models import Response
+from questionnaires.models import HelperLink, Response
 from questionnaires.reference import Reference
 from questionnaires.routes import Route, question_in_route
 from questionnaires.selectors.definitions import definition_of
@@ -62,6 +62,8 @@ class Asked:
     """The table that gets one more empty row."""
     complaints: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Code -> (name of the field, sentence), for what could not be saved."""
+    link: HelperLink | None = None
+    """The page of a helper: the link says what may be written, and nothing of the library is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def sheet_of(actor: Actor, found: Dossier, section: Section, asked: Asked, only:
     pages = steps_of(found, section)
     step = _step(pages, asked)
     codes = only or pages[step - 1]
-    context = _context(actor, found, codes)
+    context = _context(actor, found, codes, asked.link)
     questions = tuple(_question(context, one, asked) for one in codes)
     counted = set(found.applicability.counted)
     numbers = [question.code for question in section.questions if question.code in counted]
@@ -220,7 +222,7 @@ class _Context:
     now: datetime
 
 
-def _context(actor: Actor, found: Dossier, codes: list[str]) -> _Context:
+def _context(actor: Actor, found: Dossier, codes: list[str], link: HelperLink | None = None) -> _Context:
     response = found.response
     names = [citing_id(response.pk, code) for code in codes]
     held = shelf(response.supplier_id, ANSWER, names)
@@ -230,8 +232,8 @@ def _context(actor: Actor, found: Dossier, codes: list[str]) -> _Context:
         shown=frozenset(found.applicability.asked),
         cited=held.cited,
         last=last_years(found, codes),
-        others=edited_by_others(found, codes, actor),
-        offers=offers_for(actor, found, codes, held.offered),
+        others={} if link else edited_by_others(found, codes, actor),
+        offers=Offers((), {}) if link else offers_for(actor, found, codes, held.offered),
         decides=deciding(response.version_id, found.definition.question(codes[0]).section),
         team=read(response.teamwork),
         now=timezone.now(),
@@ -293,7 +295,11 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
     found = context.found
     question, row = found.definition.question(code), found.rows.get(code)
     data = found.answers.get(code, AnswerData())
-    editable = bool(policies.can_save_answer(context.actor, found.response, code))
+    editable = bool(
+        policies.can_propose_answer(asked.link, code)
+        if asked.link
+        else policies.can_save_answer(context.actor, found.response, code)
+    )
     shown: Shown = dict(_still(found.response.version_id, code))
     shown |= {
         "id": code,

@@ -55,8 +55,11 @@ def add_evidence(
     valid_until: date | None = None,
     scope: str = "own",
     confidentiality: str = "consortium",
+    stored: StoredFile | None = None,
 ) -> Evidence:
     """Put a file or a public address into the library; the same content again gives the entry that is there.
+
+    `stored` is a file of this supplier that was checked and kept before.
 
     Raises Invalid with sentences by field. A file is checked and stored before the transaction of the entry begins:
     opening a document takes a moment.
@@ -64,8 +67,9 @@ def add_evidence(
     supplier = _supplier(actor, supplier_id)
     require(policies.can_add_evidence(actor, supplier))
     details = Details(kind, _title(title, upload, url), issued_on, valid_until, scope, confidentiality)
-    url = _checked(details, upload, url)
-    stored = _stored(actor, supplier, upload) if upload else None
+    url = _checked(details, url, with_file=bool(upload or stored))
+    if upload:
+        stored = _stored(actor, supplier, upload)
     return _add(actor, supplier, details, stored, url)
 
 
@@ -181,19 +185,26 @@ def _title(title: str, upload: UploadedFile[Any] | None, url: str) -> str:
     return plain or (" ".join((upload.name or "").split()) if upload else url.strip())[:MAX_TITLE]
 
 
-def _checked(details: Details, upload: UploadedFile[Any] | None, url: str) -> str:
-    """The address as stored; raises Invalid with every mistake at once."""
-    url, problems = url.strip(), {}
-    if upload and url:
-        problems["url"] = BOTH
-    elif not upload and not url:
-        problems["file"] = NEITHER
-    elif url and not _is_address(url):
-        problems["url"] = NO_ADDRESS
-    problems |= _problems_of(details)
-    if problems:
+def checked_address(url: str, *, with_file: bool) -> str:
+    """The address as stored, empty beside a file; raises Invalid when it is none, or when there are both or neither."""
+    if problems := _problems_of_address(url.strip(), with_file):
         raise Invalid(problems)
-    return url
+    return url.strip()
+
+
+def _checked(details: Details, url: str, *, with_file: bool) -> str:
+    """The address as stored; raises Invalid with every mistake at once."""
+    if problems := _problems_of_address(url.strip(), with_file) | _problems_of(details):
+        raise Invalid(problems)
+    return url.strip()
+
+
+def _problems_of_address(url: str, with_file: bool) -> dict[str, str]:
+    if with_file and url:
+        return {"url": BOTH}
+    if not with_file and not url:
+        return {"file": NEITHER}
+    return {"url": NO_ADDRESS} if url and not _is_address(url) else {}
 
 
 def _is_address(url: str) -> bool:

@@ -120,6 +120,15 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "part_release": {SUPPLIERS: 405},
     "remark_list": {ACME: 200, BOB: 404},
     "remark_resolve": {SUPPLIERS: 405},
+    "helper_list": {ACME: 200, BOB: 404},
+    "helper_new": {ANNA: 200, BOB: 404},
+    "helper_revoke": {SUPPLIER_LEADS: 405},
+    "proposal_list": {ACME: 200, BOB: 404},
+    "proposal_decide": {SUPPLIER_LEADS: 405},
+    "proposal_file": {ACME: 404, BOB: 404},  # what the helper proposed there is no file
+    # A helper's link is the permission; the questions ask for a name first.
+    "help_begin": {EVERYBODY: 200},
+    "help_questions": {EVERYBODY: 302},
     # Open to everybody.
     "question_set": {EVERYBODY: 302},
     "method": {EVERYBODY: 200},

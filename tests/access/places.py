@@ -11,7 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from corrective_actions.models import Action, Plan
-from questionnaires.models import Cycle
+from questionnaires.actions.helpers import make_helper_link
+from questionnaires.models import Cycle, Proposal, Response
 from reviews.enums import FindingState
 from reviews.models import Finding
 from rphub.accounts.models import Grant, Invitation
@@ -93,6 +94,7 @@ def objects(world: World) -> dict[Any, Any]:
         "finding_id": finding.pk,
         **plan_of(world),
         **documents(world),
+        **help_of(world, response),
         "framework_id": world.laptops.pk,
         "lot_id": world.lot_1.pk,
         "category_id": world.lot_1.category_id,
@@ -123,6 +125,15 @@ def plan_of(world: World) -> dict[str, Any]:
         shown_at=timezone.now(),
     )
     return {"plan_id": plan.pk, "action_id": action.pk}
+
+
+def help_of(world: World, response: Response) -> dict[Any, Any]:
+    """A helper's link to one question, and what the helper wrote."""
+    link = make_helper_link(
+        actor=world.actor(world.anna), response_id=response.pk, section="GOV", codes=["GOV-02"], name="Pat Example"
+    )
+    written = Proposal.objects.create(link=link, response=response, code="GOV-02", by_label="Pat", content={})
+    return {"link_id": link.pk, "proposal_id": written.pk, ("help", "token"): link.token}
 
 
 def invitation(world: World) -> Invitation:

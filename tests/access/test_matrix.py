@@ -16,6 +16,7 @@ from tests.world import World
 NAMES = {str(pattern.name) for pattern in patterns()}
 WITH_OBJECT = {str(pattern.name) for pattern in patterns() if keys(pattern)}
 BY_LINK = {"invitation", "invitation_accept", "invitation_forward", "questionnaire_invitation"}
+BY_LINK |= {"help_begin", "help_questions"}
 """Here the signed link is the permission."""
 PAPERS = {"plan_pdf"}
 """An auditor reads: asking for a paper makes a document and changes nothing else."""

@@ -1,0 +1,456 @@
+"""A helper's link: scoped, expiring, revocable, named; nothing counts before the lead approves it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from questionnaires.actions import helpers, proposals
+from questionnaires.actions.answer_evidence import Chosen
+from questionnaires.actions.answers import save_answer
+from questionnaires.facts import AnswerData
+from questionnaires.models import HelperLink, Proposal, Response
+from rphub.audit.models import AuditEvent
+from rphub.kernel.decisions import Invalid, Refused, StaleState
+from rphub.kernel.limits import within
+from rphub.mailing.models import Mail
+from rphub.mailing.rendering import render
+from suppliers.actions.contacts import swap_contact
+from suppliers.models import Contact, Evidence, EvidenceUse
+from tests.files.conftest import pdf
+from tests.questionnaires.browser_form import fields_of
+from tests.questionnaires.pages import row, text
+
+PAT = "Pat Example (helper)"
+CODES = ["GOV-02", "GOV-03"]
+
+
+@pytest.fixture(autouse=True)
+def _media(settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def make(world, response, by=None, **fields) -> HelperLink:
+    given = {"section": "GOV", "codes": CODES, "name": "Pat Example"} | fields
+    return helpers.make_helper_link(actor=world.actor(by or world.anna), response_id=response.pk, **given)
+
+
+def begin(world, link, name="Pat Example", browser=None):
+    browser = browser or world.client()
+    done = browser.post(reverse("help_begin", args=[link.token]), {"name": name})
+    return browser, done
+
+
+def write(browser, link, **fields):
+    """GOV-02 and GOV-03 as a browser would post them, with some fields changed."""
+    address = reverse("help_questions", args=[link.token])
+    posted = fields_of(browser.get(address).content.decode())
+    posted |= {name.replace("__", ".").replace("_", "-", 1): value for name, value in fields.items()}
+    return browser.post(address, posted)
+
+
+def approve(world, response, by=None, revision=0) -> Proposal:
+    waiting = Proposal.objects.waiting().get()
+    return proposals.approve_proposal(
+        actor=world.actor(by or world.anna), response_id=response.pk, proposal_id=waiting.pk, revision=revision
+    )
+
+
+# The link.
+
+
+def test_a_link_lasts_fourteen_days_and_is_sent_when_there_is_an_address(world):
+    response = world.response()
+    link = make(world, response, email="Pat@Helpers.example", codes=["GOV-03", "GOV-02", "SCM-02"])
+    assert (link.codes, link.email, str(link)) == (CODES, "pat@helpers.example", "Helper link for Pat Example, GOV")
+    assert timezone.localtime(link.expires_at).date() == timezone.localdate() + timedelta(days=15)
+    mail = Mail.objects.get()
+    assert (mail.template, mail.to, mail.context["path"]) == ("helper_link", link.email, f"/help/{link.token}/")
+    assert render(mail).subject == "Anna Acme asks for your help with 2 questions of Acme Computers Ltd"
+    event = AuditEvent.objects.get(verb="helper_link.made")
+    assert (event.data["codes"], event.data["sent_to"]) == (CODES, link.email)
+    make(world, response)
+    assert Mail.objects.count() == 1
+
+
+def test_mistakes_in_making_one(world):
+    response = world.response()
+    for fields, place in (
+        ({"codes": ["SCM-02"]}, "codes"),
+        ({"last_day": timezone.localdate() - timedelta(days=1)}, "last_day"),
+        ({"last_day": timezone.localdate() + timedelta(days=91)}, "last_day"),
+    ):
+        with pytest.raises(Invalid) as refusal:
+            make(world, response, **fields)
+        assert list(refusal.value.problems) == [place]
+    with pytest.raises(Refused, match="Your supplier lead makes and withdraws links for helpers"):
+        make(world, response, by=world.carl)
+    with pytest.raises(Http404):
+        make(world, response, section="XYZ")
+    HelperLink.objects.bulk_create(
+        HelperLink(response=response, section="GOV", codes=CODES, name="n", expires_at=world.later(1))
+        for _ in range(30)
+    )
+    with pytest.raises(Refused, match="30 links for helpers work already"):
+        make(world, response)
+
+
+def test_opening_changes_nothing_and_the_button_begins(world):
+    link = make(world, world.response())
+    scanner = world.client()
+    page = text(scanner.get(reverse("help_begin", args=[link.token])))
+    assert "Anna Acme asks you to help Acme Computers Ltd with 2 questions." in page
+    assert scanner.get(reverse("help_questions", args=[link.token]))["Location"] == f"/help/{link.token}/"
+    link.refresh_from_db()
+    assert link.last_used_at is None
+    assert "Enter your name" in text(scanner.post(reverse("help_begin", args=[link.token]), {"name": ""}))
+    _, done = begin(world, link)
+    assert done["Location"] == f"/help/{link.token}/questions/"
+    link.refresh_from_db()
+    assert (link.last_used_by, link.last_used_at is None) == (PAT, False)
+    assert AuditEvent.objects.get(verb="helper_link.opened").actor_label == PAT
+
+
+def test_only_these_questions_and_no_other_page(world):
+    response = world.response()
+    world.answer(response, "GOV-02", level=2, comment="What stands")
+    world.answer(response, "GOV-04", level=1, comment="Not for helpers")
+    Evidence.objects.create(supplier=world.acme, title="Secret minutes", url="https://acme.example/secret")
+    link, other = make(world, response), make(world, world.response(world.bolt), by=world.bob)
+    browser, _ = begin(world, link)
+    page = text(browser.get(reverse("help_questions", args=[link.token])))
+    assert ("What stands" in page, 'id="GOV-03"' in page) == (True, True)
+    assert ("Not for helpers" in page, 'id="GOV-04"' in page, "Secret minutes" in page) == (False, False, False)
+    assert browser.get(reverse("help_questions", args=[other.token])).status_code == 302
+    for name in ("supplier_home", "evidence_library", "colleague_list"):
+        assert browser.get(reverse(name)).status_code == 302
+    assert browser.get(reverse("help_begin", args=[link.token[:-1] + "x"])).status_code == 404
+    HelperLink.objects.filter(pk=other.pk).delete()
+    assert browser.get(reverse("help_begin", args=[other.token])).status_code == 404
+
+
+def test_a_question_that_is_not_of_the_link_is_never_written(world):
+    response = world.response()
+    link = make(world, response)
+    browser, _ = begin(world, link)
+    write(browser, link, GOV_04__level="4", GOV_04__revision="0", GOV_04__ev_url="https://x.example/a")
+    assert Proposal.objects.count() == 0
+    with pytest.raises(Refused, match="This link does not open this question"):
+        helpers.propose_evidence(link=link, label=PAT, code="GOV-04", chosen=Chosen(url="https://x.example"))
+
+
+def test_withdrawn_run_out_or_sent_links_say_so(world):
+    response = world.response()
+    link = make(world, response)
+    browser, _ = begin(world, link)
+    where = reverse("help_begin", args=[link.token])
+    questions = reverse("help_questions", args=[link.token])
+    with time_machine.travel(world.later(16), tick=False):
+        assert "This link has run out." in text(world.client().get(where))
+    Response.objects.filter(pk=response.pk).update(state="submitted")
+    assert "no longer change" in text(browser.get(where))
+    Response.objects.filter(pk=response.pk).update(state="in_progress")
+    assert browser.get(questions).status_code == 200
+    helpers.revoke_helper_link(actor=world.actor(world.anna), response_id=response.pk, link_id=link.pk)
+    helpers.revoke_helper_link(actor=world.actor(world.anna), response_id=response.pk, link_id=link.pk)
+    assert AuditEvent.objects.filter(verb="helper_link.withdrawn").count() == 1
+    assert "This link was withdrawn." in text(browser.get(where))
+    assert browser.get(questions).status_code == 302
+    assert browser.post(where, {"name": "Pat"}).status_code == 200
+    with pytest.raises(Http404):
+        helpers.revoke_helper_link(actor=world.actor(world.anna), response_id=response.pk, link_id=0)
+
+
+def test_when_the_reviewer_asked_only_reopened_questions_open(world):
+    response = world.response(state="clarification", reopened=["GOV-03"])
+    link = make(world, response)
+    link.response.refresh_from_db()
+    with pytest.raises(Refused, match="no longer change"):
+        helpers.propose_evidence(link=link, label=PAT, code="GOV-02", chosen=Chosen(url="https://x.example"))
+    helpers.propose_evidence(link=link, label=PAT, code="GOV-03", chosen=Chosen(url="https://x.example"))
+    assert Proposal.objects.get().code == "GOV-03"
+    browser, _ = begin(world, link)
+    assert "https://x.example" in text(browser.get(reverse("help_questions", args=[link.token])))
+
+
+def test_questions_that_are_no_longer_asked_leave_an_empty_link(world):
+    response = world.response()
+    link = make(world, response)
+    HelperLink.objects.filter(pk=link.pk).update(codes=["HR-02"])
+    link.refresh_from_db()
+    browser, _ = begin(world, link)
+    assert browser.get(reverse("help_questions", args=[link.token])).status_code == 404
+
+
+def test_tries_are_limited(world):
+    link = make(world, world.response())
+    browser = world.client()
+    answers = [begin(world, link, browser=browser)[1].status_code for _ in range(21)]
+    assert answers == [302] * 20 + [429]
+    assert [within("one", most=1, seconds=60), within("one", most=1, seconds=60)] == [True, False]
+    for _ in range(240):
+        within(f"helped:{link.pk}", most=240, seconds=60)
+    assert browser.post(reverse("help_questions", args=[link.token])).status_code == 429
+
+
+def test_a_counter_that_runs_out_meanwhile_begins_anew(monkeypatch):
+    from rphub.kernel import limits
+
+    monkeypatch.setattr(limits.cache, "add", lambda *args: False)
+    assert limits.within("gone", most=1, seconds=60) is True
+
+
+# What a helper writes.
+
+
+def test_words_wait_and_the_lead_approves_them(world):
+    response = world.response()
+    world.answer(response, "GOV-02", level=1, comment="Before")
+    link = make(world, response)
+    browser, _ = begin(world, link)
+    assert "Nothing changed." in text(browser.get(write(browser, link)["Location"]))
+    done = write(browser, link, GOV_02__level="3", GOV_02__comment="The board answers for it")
+    assert "Kept. It counts once it is approved." in text(browser.get(done["Location"]))
+    assert row(response, "GOV-02").comment == "Before"
+    write(browser, link, GOV_02__comment="The board answers for it.")
+    made = Proposal.objects.get()
+    assert (made.by_label, made.content["comment"], str(made)) == (
+        PAT,
+        "The board answers for it.",
+        f"GOV-02 by {PAT}",
+    )
+    assert [mail.to for mail in Mail.objects.filter(template="helper_wrote")] == ["anna@acme.example"]
+    home = text(world.client(world.anna).get(reverse("supplier_home")))
+    assert "1 answer of helpers to approve" in home
+    assert "helpers to approve" not in text(world.client(world.carl).get(reverse("supplier_home")))
+    approve(world, response, revision=1)
+    kept = row(response, "GOV-02")
+    assert (kept.comment, kept.level) == ("The board answers for it.", 3)
+    said = text(world.client(world.anna).get(reverse("answer_history", args=[response.pk, "GOV-02"])))
+    assert f"{PAT}, approved by Anna Acme" in said
+    page = text(world.client(world.anna).get(reverse("section_page", args=[response.pk, "GOV"])))
+    assert f"{PAT}, approved by Anna Acme last edited this" in page
+    events = AuditEvent.objects.filter(verb__startswith="proposal.").values_list("verb", "actor_label")
+    assert set(events) == {("proposal.written", PAT), ("proposal.approved", "Anna Acme")}
+    assert "Approved" in text(browser.get(reverse("help_questions", args=[link.token])))
+
+
+def test_the_next_edit_is_the_persons_own_again(world):
+    """What the helper wrote becomes a history entry of its own, with the helper's name."""
+    response = world.response()
+    browser, _ = begin(world, link := make(world, response))
+    write(browser, link, GOV_02__level="3")
+    approve(world, response)
+    anna = world.actor(world.anna)
+    save_answer(actor=anna, response_id=response.pk, code="GOV-02", data=AnswerData(level=2), base_revision=1)
+    kept = row(response, "GOV-02")
+    assert (kept.written_as, kept.revisions.get().by_label) == ("", f"{PAT}, approved by Anna Acme")
+
+
+def test_declining_leaves_the_answer_and_tells_the_helper_why(world):
+    response = world.response()
+    browser, _ = begin(world, link := make(world, response))
+    write(browser, link, GOV_02__level="4")
+    made = Proposal.objects.get()
+    anna = world.client(world.anna)
+    where = reverse("proposal_decide", args=[response.pk, made.pk])
+    done = anna.post(where, {"decision": "decline", "reason": "We have no proof"}, follow=True)
+    assert "GOV-02: declined. The answer stays as it is." in text(done)
+    assert response.answers.count() == 0
+    assert "We have no proof" in text(browser.get(reverse("help_questions", args=[link.token])))
+    again = anna.post(where, {"decision": "approve"})
+    assert (again.status_code, "This was decided already." in text(again)) == (409, True)
+
+
+def test_an_answer_that_changed_meanwhile_is_compared_again(world):
+    response = world.response()
+    world.answer(response, "GOV-02", level=1)
+    browser, _ = begin(world, link := make(world, response))
+    write(browser, link, GOV_02__level="4")
+    with pytest.raises(StaleState, match="This answer changed while you were looking at it"):
+        approve(world, response, revision=0)
+    made = Proposal.objects.get()
+    anna = world.client(world.anna)
+    page = anna.get(reverse("proposal_list", args=[response.pk]))
+    assert ("1 Committed" in text(page), "4 Leading" in text(page)) == (True, True)
+    posted = fields_of(page.content.decode()) | {"decision": ["approve"]}
+    assert anna.post(reverse("proposal_decide", args=[response.pk, made.pk]), posted).status_code == 302
+    assert row(response, "GOV-02").level == 4
+
+
+def test_who_decides(world):
+    response = world.response()
+    browser, _ = begin(world, link := make(world, response))
+    write(browser, link, GOV_02__level="4")
+    made = Proposal.objects.get()
+    with pytest.raises(Refused, match="Your supplier lead decides about what helpers wrote"):
+        approve(world, response, by=world.carl)
+    assert "Your supplier lead decides" in text(
+        world.client(world.carl).get(f"{response.get_absolute_url()}proposals/")
+    )
+    with pytest.raises(Http404):
+        approve(world, response, by=world.bob)
+    with pytest.raises(Http404, match="No such proposal"):
+        proposals.decline_proposal(actor=world.actor(world.anna), response_id=response.pk, proposal_id=0)
+    Response.objects.filter(pk=response.pk).update(state="submitted")
+    with pytest.raises(Refused, match="You sent this questionnaire"):
+        approve(world, response)
+    assert Proposal.objects.get(pk=made.pk).state == "waiting"
+
+
+def test_two_helpers_with_one_link_do_not_overwrite_each_other(world):
+    response = world.response()
+    link = make(world, response)
+    for name, level in (("Pat Example", "3"), ("Sam Sample", "1")):
+        browser, _ = begin(world, link, name)
+        write(browser, link, GOV_02__level=level)
+    assert sorted(Proposal.objects.values_list("by_label", "content__level")) == [(PAT, 3), ("Sam Sample (helper)", 1)]
+
+
+def test_what_cannot_be_read_is_kept_and_named(world):
+    response = world.response()
+    link = make(world, response, section="PRO", codes=["PRO-04"])
+    browser, _ = begin(world, link)
+    page = text(write(browser, link, PRO_04__0__x="", **{"PRO_04__0.country": "Atlantis"}))
+    assert "Everything is kept. Please look at this again" in page
+    assert "Atlantis" in page
+    assert Proposal.objects.get().code == "PRO-04"
+
+
+def test_rows_are_added_and_removed_without_scripts(world):
+    response = world.response()
+    link = make(world, response, section="PRO", codes=["PRO-04"])
+    browser, _ = begin(world, link)
+    done = write(browser, link, **{"PRO_04__0.country": "China", "PRO_04__add": "1"})
+    assert done["Location"].endswith("/questions/?add=PRO-04#PRO-04")
+    assert text(browser.get(done["Location"])).count("data-row=") == 2
+    write(browser, link, PRO_04__remove="0")
+    assert Proposal.objects.get().content["value"] is None
+
+
+# Evidence.
+
+
+def test_a_file_waits_outside_the_library(world):
+    response = world.response()
+    browser, _ = begin(world, link := make(world, response))
+    paper = SimpleUploadedFile("Board minutes.pdf", pdf(), "application/pdf")
+    write(browser, link, GOV_02__ev_file=paper, GOV_02__ev_page="3")
+    made = Proposal.objects.get()
+    assert (made.file.original_name, made.file.uploaded_by_label, Evidence.objects.count()) == (
+        "Board minutes.pdf",
+        PAT,
+        0,
+    )
+    where = reverse("proposal_file", args=[response.pk, made.pk])
+    assert b"".join(world.client(world.carl).get(where).streaming_content).startswith(b"%PDF")
+    assert world.client(world.bob).get(where).status_code == 404
+    assert world.client(world.leah).get(where).status_code == 403
+    assert "Board minutes.pdf" in text(world.client(world.anna).get(reverse("proposal_list", args=[response.pk])))
+    approve(world, response)
+    use = EvidenceUse.objects.get()
+    assert (use.evidence.title, use.page, use.evidence.added_by) == ("Board minutes.pdf", "3", world.anna)
+
+
+def test_an_address_joins_the_library_once_approved(world):
+    response = world.response()
+    browser, _ = begin(world, link := make(world, response))
+    for _ in range(2):
+        write(browser, link, GOV_02__ev_url="https://acme.example/policy")
+    assert Proposal.objects.count() == 1
+    assert "adds evidence" in text(world.client(world.anna).get(reverse("proposal_list", args=[response.pk])))
+    approve(world, response)
+    assert EvidenceUse.objects.get().evidence.url == "https://acme.example/policy"
+    shown = text(browser.get(reverse("help_questions", args=[link.token])))
+    assert "https://acme.example/policy" in shown
+
+
+def test_evidence_that_cannot_be_added_costs_no_words(world):
+    response = world.response()
+    browser, _ = begin(world, link := make(world, response))
+    broken = SimpleUploadedFile("Minutes.pdf", pdf()[:60], "application/pdf")
+    page = text(write(browser, link, GOV_02__level="2", GOV_02__ev_file=broken, GOV_03__ev_url="nowhere"))
+    assert "the file is damaged or incomplete" in page
+    assert "Write a web address that starts with https://" in page
+    assert Proposal.objects.get().content["level"] == 2
+
+
+# The lead's pages, and promise 12.
+
+
+def test_making_and_withdrawing_on_the_page(world):
+    response, browser = world.response(), world.client(world.anna)
+    new = reverse("helper_new", args=[response.pk, "GOV"])
+    assert fields_of(text(browser.get(f"{new}?question=GOV-02")))["codes"] == ["GOV-02"]
+    wrong = text(browser.post(new, {"name": "", "last_day": "soon"}))
+    assert "Tick at least one question" in wrong
+    given = {"name": "Pat Example", "codes": CODES, "last_day": timezone.localdate().isoformat()}
+    page = text(browser.post(new, given, follow=True))
+    link = HelperLink.objects.get()
+    assert f"http://testserver/help/{link.token}/" in page
+    assert "Copy the link below and pass it on." in page
+    assert "Not opened yet." in page
+    assert link.token not in text(world.client(world.carl).get(reverse("helper_list", args=[response.pk])))
+    done = browser.post(reverse("helper_revoke", args=[response.pk, link.pk]), follow=True)
+    assert "The link for Pat Example no longer works." in text(done)
+    assert "Nobody helps by a link yet." in text(
+        world.client(world.bob).get(reverse("helper_list", args=[world.response(world.bolt).pk]))
+    )
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_statements_are_constant(world, rows, django_assert_num_queries, no_queries_while_rendering):
+    response, browser = world.response(), world.client(world.anna)
+    link = make(world, response)
+    for number in range(rows):
+        make(world, response)
+        helpers.propose_evidence(
+            link=link, label=PAT, code="GOV-02", chosen=Chosen(url=f"https://acme.example/{number}")
+        )
+    browser.get(reverse("helper_list", args=[response.pk]))
+    for name in ("helper_list", "proposal_list"):  # the person; response, answers, the rows
+        with django_assert_num_queries(4):
+            browser.get(reverse(name, args=[response.pk]))
+    helper, _ = begin(world, link)
+    helper.get(reverse("help_questions", args=[link.token]))
+    # link with response; answers, its proposals with the page: last sent version, the library
+    with django_assert_num_queries(5):
+        helper.get(reverse("help_questions", args=[link.token]))
+
+
+def test_promise_12_a_contact_leaves_and_nothing_else_does(world):
+    """Work, history and helper links survive."""
+    response = world.response()
+    link = make(world, response)
+    browser, _ = begin(world, link)
+    anna = world.actor(world.anna)
+    save_answer(actor=anna, response_id=response.pk, code="GOV-03", data=AnswerData(level=2), base_revision=0)
+    write(browser, link, GOV_02__level="3")
+    contact = Contact.objects.get(supplier=world.acme, kind="lead")
+    swap_contact(
+        actor=world.actor(world.ada),
+        contact=contact,
+        name="Nora New",
+        email="nora@acme.example",
+        end_access=True,
+        invite=True,
+    )
+    assert world.client(world.anna).get(reverse("supplier_home")).status_code == 403
+    assert row(response, "GOV-03").updated_by == world.anna
+    assert write(browser, link, GOV_02__level="2").status_code == 302
+    invitation = world.acme.organisation.invitations.get(email="nora@acme.example")
+    noras = world.client()
+    noras.post(reverse("invitation_accept", args=[invitation.token]))
+    assert "1 answer of helpers to approve" in text(noras.get(reverse("supplier_home")))
+    made = Proposal.objects.get()
+    noras.post(reverse("proposal_decide", args=[response.pk, made.pk]), {"decision": "approve", "revision": "0"})
+    assert row(response, "GOV-02").level == 2
+    assert "Anna Acme" in text(noras.get(reverse("answer_history", args=[response.pk, "GOV-03"])))
+    assert f"/help/{link.token}/" in text(noras.get(reverse("helper_list", args=[response.pk])))
