@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.utils import timezone
+
 from questionnaires.definition import Question
 from questionnaires.display import display, display_date
 from questionnaires.facts import AnswerData
@@ -38,3 +42,12 @@ def in_words(question: Question, data: AnswerData) -> str:
 def points(level: int, weight: int) -> str:
     """What a level earns of what the question can earn: “4 of 8 points”."""
     return f"{level * weight} of {4 * weight} points"
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """When, as near as it matters: at 14:32, on 18 November, on 18 November 2025."""
+    then, today = timezone.localtime(at), timezone.localtime(now)
+    if then.date() == today.date():
+        return f"at {then:%H:%M}"
+    year = "" if then.year == today.year else f" {then.year}"
+    return f"on {then.day} {then:%B}{year}"

@@ -14,8 +14,8 @@ from questionnaires.combining import KEPT, RowPair, combine, row_pairs
 from questionnaires.definition import Question
 from questionnaires.facts import AnswerData
 from questionnaires.selectors.dossier import dossier
-from questionnaires.selectors.sheet import Asked, Sheet, moment, section_in, sheet_of
-from questionnaires.wording import in_words
+from questionnaires.selectors.sheet import Asked, Sheet, section_in, sheet_of
+from questionnaires.wording import in_words, moment
 from rphub.kernel.roles import Actor
 
 NOT_KEPT = (".revision", ".settle", ".still", ".paste", ".add", ".remove", ".ev_id", ".ev_url", ".ev_page")

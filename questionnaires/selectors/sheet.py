@@ -43,7 +43,7 @@ from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.suggestions import suggest
 from questionnaires.teamwork import Teamwork, read
 from questionnaires.values import Cleaned, clean
-from questionnaires.wording import LEVELS, body, headline, points
+from questionnaires.wording import LEVELS, body, headline, moment, points
 from rphub.kernel.roles import Actor
 from suppliers.selectors.evidence import Citation, shelf
 
@@ -388,15 +388,6 @@ def _saved(context: _Context, row: LiveAnswer | None) -> Shown:
         who, when = context.others[row.pk]
         words += f" {who} last edited this {moment(when, context.now)}."
     return {"shape": "completed", "words": words}
-
-
-def moment(at: datetime, now: datetime) -> str:
-    """When, as near as it matters: at 14:32, on 18 November, on 18 November 2025."""
-    then, today = timezone.localtime(at), timezone.localtime(now)
-    if then.date() == today.date():
-        return f"at {then:%H:%M}"
-    year = "" if then.year == today.year else f" {then.year}"
-    return f"on {then.day} {then:%B}{year}"
 
 
 def _has_countries(question: Question) -> bool:

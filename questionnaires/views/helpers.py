@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -39,7 +40,7 @@ def helper_new(request: HttpRequest, response_id: UUID, section: str) -> HttpRes
     ticked = [code for code, _ in questions if not one or code == one]
     initial = {"codes": ticked, "last_day": timezone.localdate() + timedelta(days=helpers.LIFE.days)}
     form = HelperForm(questions, posted(request), initial=initial)
-    given = {"actor": actor, "response_id": response_id, "section": section}
+    given: dict[str, Any] = {"actor": actor, "response_id": response_id, "section": section}
     if link := attempt(form, lambda: helpers.make_helper_link(**given, **form.cleaned_data)):
         sent = f" We send the link to {link.email}." if link.email else " Copy the link below and pass it on."
         messages.success(request, f"The link for {link.name} works.{sent}")
@@ -66,7 +67,7 @@ def proposal_list(request: HttpRequest, response_id: UUID) -> HttpResponse:
 @access(Role.SUPPLIER_ADMIN)
 @require_POST
 def proposal_decide(request: HttpRequest, response_id: UUID, proposal_id: int) -> HttpResponse:
-    on = {"actor": actor_of(request), "response_id": response_id, "proposal_id": proposal_id}
+    on: dict[str, Any] = {"actor": actor_of(request), "response_id": response_id, "proposal_id": proposal_id}
     if request.POST.get("decision") == "approve":
         made = proposals.approve_proposal(**on, revision=number_of(request.POST.get("revision", "")))
         messages.success(request, f"{made.code}: the words of {made.by_label} stand in the answer now.")
