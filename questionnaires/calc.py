@@ -5,14 +5,14 @@ A fact that is not known is None, and a rule that compares it stays silent.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from questionnaires import canonical
 from questionnaires.canonical import Json, Row
-from questionnaires.conditions import Value
+from questionnaires.conditions import Kind, Value
 from questionnaires.definition import ActionRule, Definition, Question
 from questionnaires.emissions import Result, total_adds_up, years
 from questionnaires.facts import Facts
@@ -83,6 +83,12 @@ def proposals(
         lenient = outside.first_cycle and answer is not None and answer.claim == "unknown"
         found += [_proposal(question, rule, lenient) for rule in _matching(question, seen)]
     return found
+
+
+def mentioned(questions: Iterable[Question]) -> frozenset[str]:
+    """Names of the calculated facts that the rules of the questions look at."""
+    conditions = [rule.condition for question in questions for rule in question.cap]
+    return frozenset(name.name for condition in conditions for name in condition.names() if name.kind is Kind.CALC)
 
 
 def calculated(facts: Facts, outside: Outside) -> dict[str, Value]:

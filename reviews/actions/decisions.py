@@ -60,15 +60,15 @@ def decide_question(
     """
     review = locked_review(actor, review_id)
     require(policies.can_work(actor, review))
-    case = case_of(review, compare=False)
+    case = case_of(review)
     if code not in case.counted:
         raise Http404("This question takes no level.")
     _check_choice(case, code, choice, level, reason)
     _accept_open_evidence(actor, case, code, choice)
     row = _write(actor, case, code, choice, level, reason, feedback)
-    if any(query.code == code and query.state == QueryState.ANSWERED for query in case.clarifications):
-        open_queries = Clarification.objects.filter(review=review, code=code, state=QueryState.ANSWERED)
-        open_queries.update(state=QueryState.RESOLVED)
+    if review.round:
+        answered = Clarification.objects.filter(review=review, code=code, state=QueryState.ANSWERED)
+        answered.update(state=QueryState.RESOLVED)
     case.decisions[code] = row
     sync_findings(case, [code])
     return case
@@ -166,6 +166,7 @@ def _check_evidence(case: Case, item: Cited, result: str, reason: str, waived: s
 def _judge(actor: Actor, case: Case, code: str, item: Cited, judged: Judged) -> None:
     if not Evidence.objects.filter(pk=item.evidence_id, supplier_id=case.review.response.supplier_id).exists():
         raise Http404("No such evidence.")
+    before = case.judged.get((code, item.evidence_id))
     EvidenceDecision.objects.update_or_create(
         review=case.review,
         code=code,
@@ -179,7 +180,6 @@ def _judge(actor: Actor, case: Case, code: str, item: Cited, judged: Judged) -> 
             "decided_at": timezone.now(),
         },
     )
-    before = case.judged.get((code, item.evidence_id))
     case.judged[code, item.evidence_id] = judged
     shown = {"result": before.result if before else None}
     after = {"result": judged.result}

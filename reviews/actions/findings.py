@@ -9,7 +9,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from questionnaires.calc import Outside, Proposal, proposals
+from questionnaires.calc import Outside, Proposal, mentioned, proposals
 from reviews import policies
 from reviews.enums import FindingState
 from reviews.models import Assessment, Finding, Review
@@ -26,13 +26,15 @@ DECISIONS = (FindingState.ACCEPTED, FindingState.MERGED, FindingState.REJECTED)
 
 def sync_findings(case: Case, codes: Iterable[str] | None = None) -> None:
     """Bring the proposed findings in line with the levels decided so far; what a person decided stays."""
-    limit = None if codes is None else set(codes)
+    limit = case.asked if codes is None else [code for code in codes if case.definition.question(code).cap]
+    if not limit:
+        return
     wanted = {(item.code, item.rule): item for item in _proposed(case, limit)}
     present = {(row.code, row.rule): row for row in case.findings if row.rule}
     gone = [
         row.pk
         for key, row in present.items()
-        if row.state == FindingState.PROPOSED and key not in wanted and (limit is None or row.code in limit)
+        if row.state == FindingState.PROPOSED and key not in wanted and (codes is None or row.code in limit)
     ]
     if gone:
         Finding.objects.filter(pk__in=gone).delete()
@@ -41,27 +43,32 @@ def sync_findings(case: Case, codes: Iterable[str] | None = None) -> None:
         Finding.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def _proposed(case: Case, limit: set[str] | None) -> list[Proposal]:
-    """Proposals for questions that are decided, and for those that are only information; all, or some of them."""
-    decided = case.decided()
-    counted = set(case.counted)
-    ready = [code for code in case.asked if code not in counted or code in case.decisions]
-    ready = [code for code in ready if code not in decided.not_applicable and (limit is None or code in limit)]
-    return proposals(case.definition, case.facts(), decided.levels, counted=ready, outside=outside_of(case))
+def _proposed(case: Case, codes: list[str]) -> list[Proposal]:
+    """Proposals for those of the questions that are decided or only information, and apply."""
+    ready = [code for code in codes if code not in case.counted or code in case.decisions]
+    ready = [code for code in ready if code not in case.not_applicable]
+    return proposals(case.definition, case.facts(), case.levels, counted=ready, outside=outside_of(case, ready))
 
 
-def outside_of(case: Case) -> Outside:
-    """What the rules need besides the answers."""
-    supplier = case.review.response.supplier
-    award = Award.objects.filter(supplier=supplier).order_by("-pk").first()
+def outside_of(case: Case, codes: list[str]) -> Outside:
+    """What the rules of the questions look at besides the answers; the rest is not read."""
+    seen = mentioned(case.definition.question(code) for code in codes)
+    unknown = any(case.answer(code).claim == "unknown" for code in codes)
+    award = _award(case) if "identity_mismatch" in seen else None
     return Outside(
         today=case.today,
         award_name=award.awarded_name if award else "",
         award_number=award.awarded_company_number if award else "",
         ticks=frozenset(name for name, on in case.review.ticks.items() if on),
-        cycles_at_level_1=_cycles_at_level_1(case),
-        first_cycle=case.previous is None,
+        cycles_at_level_1=_cycles_at_level_1(case) if "cycles_at_level_1" in seen else {},
+        first_cycle=unknown and case.previous is None,
     )
+
+
+def _award(case: Case) -> Award | None:
+    """The supplier's latest place on a lot."""
+    found: Award | None = Award.objects.filter(supplier=case.review.response.supplier).order_by("-pk").first()
+    return found
 
 
 def _cycles_at_level_1(case: Case) -> dict[str, int]:

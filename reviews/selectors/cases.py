@@ -1,8 +1,7 @@
-"""A review with everything it decides on, read in a constant number of statements. Private notes are never part."""
+"""A review with everything it decides on, in at most five statements more. Private notes are never part."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -34,18 +33,34 @@ from reviews.record import evidence_from as evidence_of_version
 
 @dataclass(frozen=True)
 class Case:
-    """One review in progress or finished, as plain data around the row."""
+    """One review in progress or finished. What hangs on it is read when it is first asked for, and once."""
 
     review: Review
     definition: Definition
     answers: dict[str, AnswerData]
     evidence: dict[str, tuple[Cited, ...]]
-    decisions: dict[str, LevelDecision]
-    judged: dict[tuple[str, str], Judged]
-    clarifications: list[Clarification]
-    findings: list[Finding]
-    previous: Assessment | None
     today: date = field(default_factory=timezone.localdate)
+
+    @cached_property
+    def decisions(self) -> dict[str, LevelDecision]:
+        return {row.code: row for row in LevelDecision.objects.filter(review=self.review)}
+
+    @cached_property
+    def judged(self) -> dict[tuple[str, str], Judged]:
+        rows = EvidenceDecision.objects.filter(review=self.review)
+        return {(row.code, str(row.evidence_id)): Judged(row.result, row.reason, row.waived_expiry) for row in rows}
+
+    @cached_property
+    def clarifications(self) -> list[Clarification]:
+        return list(Clarification.objects.filter(review=self.review))
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return list(Finding.objects.filter(review=self.review))
+
+    @cached_property
+    def previous(self) -> Assessment | None:
+        return last_published(self.review.response.supplier_id, before=self.review)
 
     @property
     def route(self) -> Route:
@@ -114,53 +129,42 @@ class Case:
     def facts(self) -> Facts:
         return Facts(self.definition, self.route, profile_from(self.review.response.profile), self.answers)
 
+    @property
+    def levels(self) -> dict[str, int | None]:
+        """Every counted question with the level decided so far."""
+        return {code: self.decisions[code].level if code in self.decisions else None for code in self.counted}
+
+    @property
+    def not_applicable(self) -> set[str]:
+        return {code for code, row in self.decisions.items() if row.outcome == Outcome.NA_ACCEPTED}
+
     def decided(self) -> Decided:
         """What the scoring needs, from the decisions."""
-        levels = {code: self.decisions[code].level if code in self.decisions else None for code in self.counted}
-        gone = {code for code in self.counted if _not_applicable(self.decisions.get(code))}
         evidenced = {
             code
             for code in self.counted
             if is_evidenced(self.definition.question(code), code in self.decisions, self.evidence_state(code))
         }
         own = {code: self.answer(code).self_level for code in self.counted}
-        return Decided(levels, own, gone, evidenced)
+        return Decided(self.levels, own, self.not_applicable.intersection(self.counted), evidenced)
 
 
-def _not_applicable(decision: LevelDecision | None) -> bool:
-    return decision is not None and decision.outcome == Outcome.NA_ACCEPTED
-
-
-def case_of(review: Review, *, compare: bool = True) -> Case:
-    """Everything decided so far; `review` comes with response, supplier and submission. Five statements.
-
-    Without `compare` what was answered last year is read only if somebody asks for it.
-    """
+def case_of(review: Review) -> Case:
+    """`review` comes with response, supplier and submission."""
     return Case(
         review=review,
         definition=definition_of(review.response.version_id),
         answers=answers_from(review.submission.answers),
         evidence=evidence_of_version(review.submission.evidence),
-        decisions={row.code: row for row in LevelDecision.objects.filter(review=review)},
-        judged=_judged(EvidenceDecision.objects.filter(review=review)),
-        clarifications=list(Clarification.objects.filter(review=review)),
-        findings=list(Finding.objects.filter(review=review)),
-        previous=last_published(review.response.supplier_id, before=review, answers=compare),
     )
 
 
-def _judged(rows: Iterable[EvidenceDecision]) -> dict[tuple[str, str], Judged]:
-    return {(row.code, str(row.evidence_id)): Judged(row.result, row.reason, row.waived_expiry) for row in rows}
-
-
-def last_published(supplier_id: int, *, before: Review | None = None, answers: bool = True) -> Assessment | None:
+def last_published(supplier_id: int, *, before: Review | None = None) -> Assessment | None:
     """The last assessment members were shown, of an earlier questionnaire when a review is named."""
     rows = Assessment.objects.filter(supplier_id=supplier_id, publications__isnull=False)
     if before is not None:
         rows = rows.exclude(response_id=before.response_id)
-    if answers:
-        rows = rows.select_related("review__submission", "response")
-    return rows.order_by("-created_at", "-pk").first()
+    return rows.select_related("review__submission", "response").order_by("-created_at", "-pk").first()
 
 
 def previous_submission(case: Case) -> Submission | None:
