@@ -54,6 +54,7 @@ class User(AbstractBaseUser):
     class Meta:
         ordering = ("name", "id")
         constraints = (models.UniqueConstraint(Lower("email"), name="user_unique_email"),)
+        indexes = (models.Index(fields=["name", "id"], name="user_by_name"),)
 
     def __str__(self) -> str:
         return self.name or self.email

@@ -290,6 +290,20 @@ def test_the_workbench_sends_a_constant_number_of_statements(
 WORKBENCH_STATEMENTS = 17
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_decision_reads_only_what_it_looks_at(world, rows, django_assert_num_queries):
+    """Person; a transaction around the locked review, all decisions, this decision, the history, its findings."""
+    review = builders.claimed(world)
+    on = {"actor": world.actor(world.leah), "review_id": review.pk}
+    for code in ["GOV-03", "GOV-04"][: rows - 1]:
+        decisions.save_decision(**on, code=code, choice="change", level=0, reason="x")
+    browser = world.client(world.leah)
+    browser.get(reverse("review_queue"))
+    url = reverse("decision_save", args=[review.pk, "GOV-02"])
+    with django_assert_num_queries(8):
+        assert browser.post(url, {"choice": "change", "level": "1", "reason": "Read again."}).status_code == 302
+
+
 @pytest.mark.parametrize("level", [0, 3])
 def test_the_result_sends_a_constant_number_of_statements(
     world, level, django_assert_num_queries, no_queries_while_rendering
