@@ -62,7 +62,10 @@ def _signature(path: Path, ending: str, kind: Kind) -> str:
         head = file.read(HEAD).removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n\t ")
     if head.startswith(OLE):
         return OLD_OFFICE if kind.part else NOT_THIS
-    best = puremagic.magic_string(head, filename=f"file.{ending}")[:1] if head else []
+    try:
+        best = puremagic.magic_string(head, filename=f"file.{ending}")[:1] if head else []
+    except puremagic.PureError:  # nothing it knows, not even by the name
+        return NOT_THIS
     sure = [match for match in best if match.confidence >= LEAST_CONFIDENCE and match.mime_type == kind.media_type]
     return "" if sure else NOT_THIS
 

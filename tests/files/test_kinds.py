@@ -129,3 +129,10 @@ def test_a_pdf_that_breaks_its_reader_is_refused(monkeypatch: pytest.MonkeyPatch
     path = tmp_path / "a.pdf"
     path.write_bytes(made.pdf())
     assert kinds.inspect(path, "pdf") == kinds.BROKEN
+
+
+def test_text_under_another_name_is_named(tmp_path: Path) -> None:
+    """Nothing known begins like this, and the library that looks says so by raising."""
+    path = tmp_path / "a"
+    path.write_bytes(b"hello")
+    assert kinds.inspect(path, "xlsx") == kinds.NOT_THIS.format(ending="XLSX")
