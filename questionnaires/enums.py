@@ -56,6 +56,15 @@ SUPPLIER_LABELS = {
 }
 
 
+class Origin(TextChoices):
+    """How an answer was written where nobody typed it on the page; the label completes a name."""
+
+    PAGE = "", ""
+    WORKBOOK = "workbook", "from a workbook"
+    CSV = "csv", "from a CSV file"
+    UNDO = "undo", "by undoing an upload"
+
+
 class Claim(TextChoices):
     """Respectable answers other than a level."""
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from questionnaires import policies
 from questionnaires.answering import content_of
-from questionnaires.enums import ResponseState
+from questionnaires.enums import Origin, ResponseState
 from questionnaires.facts import AnswerData
 from questionnaires.models import Answer, AnswerRevision, Response
 from questionnaires.workflow import RESPONSE
@@ -29,7 +29,7 @@ ONE_ENTRY = timedelta(minutes=5)
 """Edits by one person within this time are one entry of the history."""
 READ = (
     *("id", "value", "level", "claim", "reason", "planned_on", "comment", "revision"),
-    *("updated_by_id", "updated_at", "history_at", "prefilled_from", "updated_by__name", "written_as"),
+    *("updated_by_id", "updated_at", "history_at", "prefilled_from", "origin", "updated_by__name", "written_as"),
 )
 OF_RESPONSE = ("id", "cycle_id", "supplier_id", "version_id", "state", "reopened")
 """In the order of the model, as `from_db` takes them."""
@@ -46,6 +46,17 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where an answer comes from. `carried_from` marks it again as carried over, when an upload is undone."""
+
+    origin: str = Origin.PAGE
+    carried_from: int | None = None
+
+
+TYPED = Source()
+
+
+@dataclass(frozen=True, slots=True)
 class Current:
     """The answer as it stood when the response was locked."""
 
@@ -59,6 +70,7 @@ class Current:
     prefilled_from: int | None
     helper: bool = False
     """Whether these are a helper's words that the lead approved."""
+    origin: str = Origin.PAGE
 
 
 @transaction.atomic
@@ -73,6 +85,7 @@ def save_answer(
     confirm: bool = True,
     version_id: int | None = None,
     written_as: str = "",
+    source: Source = TYPED,
 ) -> Saved:
     """Write the answer; two statements, three when a new history entry opens.
 
@@ -80,12 +93,13 @@ def save_answer(
     something different. `anew` writes over it: the person has seen both texts. An answer carried over from last year
     is confirmed by any change, and by saving it as it stands unless `confirm` says no. `version_id` names the wording
     `data` was read with, where the caller took it from the page; `written_as` whose words they are, where the actor
-    approves what a helper wrote. The first answer of all also starts the response.
+    approves what a helper wrote; `source` what wrote them, if not the page. The first answer of all also starts the
+    response.
 
     Who waited for the lock on PostgreSQL sees the response as it is now, but the answer joined to it as it was when
     the statement began. The write notices and changes nothing; reading again, under the lock, tells the truth.
     """
-    given = (actor, response_id, code, data, base_revision, anew, confirm, version_id, written_as)
+    given = (actor, response_id, code, data, base_revision, anew, confirm, version_id, written_as, source)
     saved = _attempt(*given) or _attempt(*given)
     if saved is None:
         raise StaleState("Somebody else saved this answer at the same moment. Try again; what you see was not lost.")
@@ -102,6 +116,7 @@ def _attempt(
     confirm: bool,
     version_id: int | None,
     written_as: str,
+    source: Source,
 ) -> Saved | None:
     """None when somebody else saved between the reading and the lock; nothing is changed then."""
     response, current = _locked(actor, response_id, code)
@@ -113,7 +128,7 @@ def _attempt(
         raise StaleRevision(current)
     if same and (current.id is None or current.prefilled_from is None or not confirm):
         return Saved(current.revision, current.at or timezone.now(), current.by, changed=False)
-    saved = _write(actor, response, code, data, current, written_as)
+    saved = _write(actor, response, code, data, current, written_as, source)
     if saved and response.state != ResponseState.IN_PROGRESS and RESPONSE.allows("start", response.state):
         move(response, RESPONSE["start"], started_at=saved.at)
         record(actor, "response.started", response)
@@ -170,14 +185,15 @@ def _current(now: dict[str, Any]) -> Current:
         since=now["history_at"],
         prefilled_from=now["prefilled_from"],
         helper=bool(now["written_as"]),
+        origin=now["origin"] or "",
     )
 
 
 def _write(
-    actor: Actor, response: Response, code: str, data: AnswerData, current: Current, written_as: str
+    actor: Actor, response: Response, code: str, data: AnswerData, current: Current, written_as: str, source: Source
 ) -> Saved | None:
     now = timezone.now()
-    opens = current.id is not None and (bool(written_as) or _opens_entry(current, actor, now))
+    opens = current.id is not None and (bool(written_as) or _opens_entry(current, actor, now, source))
     values = {
         "value": data.value,
         "level": data.level,
@@ -186,12 +202,13 @@ def _write(
         "planned_on": data.planned_on,
         "comment": data.comment,
         "revision": current.revision + 1,
-        "prefilled_from": None,
-        "confirmed_at": now if current.prefilled_from else None,
+        "prefilled_from": source.carried_from,
+        "confirmed_at": now if current.prefilled_from and not source.carried_from else None,
         "updated_at": now,
         "updated_by_id": actor.user_id,
         "written_as": written_as,
         "history_at": now if opens or current.since is None else current.since,
+        "origin": source.origin,
     }
     if not _put(response, code, current, values):
         return None
@@ -213,8 +230,10 @@ def _put(response: Response, code: str, current: Current, values: dict[str, Any]
     return True
 
 
-def _opens_entry(current: Current, actor: Actor, now: datetime) -> bool:
+def _opens_entry(current: Current, actor: Actor, now: datetime, source: Source) -> bool:
     if current.helper or current.by_id != actor.user_id or current.prefilled_from is not None:
+        return True
+    if current.origin != source.origin:
         return True
     return current.since is None or now - current.since > ONE_ENTRY
 
@@ -226,6 +245,7 @@ def _keep(answer_id: int, current: Current, now: datetime) -> None:
         revision=current.revision,
         content=content_of(current.data),
         by_label=current.by or ("Carried over from last year" if current.prefilled_from else ""),
+        origin=current.origin,
         since=current.since or now,
         until=now,
     )

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from frameworks.enums import Risk
 from frameworks.models import Framework
-from questionnaires.enums import SUPPLIER_LABELS, Claim, CycleState, ResponseState, VersionState
+from questionnaires.enums import SUPPLIER_LABELS, Claim, CycleState, Origin, ResponseState, VersionState
 from questionnaires.querysets import (
     AnswerQuerySet,
     CycleQuerySet,
@@ -236,6 +236,7 @@ class Answer(models.Model):
     """Whose words these are when a helper wrote them and the lead approved; empty otherwise."""
     history_at = models.DateTimeField(default=timezone.now)
     """When the present history entry was opened; edits by one person within five minutes are one entry."""
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.PAGE, blank=True)
 
     objects = AnswerQuerySet.as_manager()
 
@@ -255,6 +256,7 @@ class AnswerRevision(models.Model):
     content = models.JSONField()
     """value, level, claim, reason, planned_on, comment as they were."""
     by_label = models.CharField(max_length=200)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.PAGE, blank=True)
     since = models.DateTimeField()
     until = models.DateTimeField(default=timezone.now)
 

@@ -13,6 +13,7 @@ from django.http import Http404
 
 from questionnaires.answering import data_of
 from questionnaires.definition import Question
+from questionnaires.enums import Origin
 from questionnaires.facts import AnswerData
 from questionnaires.models import AnswerRevision, Cycle, Response, Submission
 from questionnaires.selectors.definitions import definition_of
@@ -107,10 +108,18 @@ def answer_history(actor: Actor, response_id: UUID, code: str) -> AnswerHistory:
     if row is None:
         return AnswerHistory(found.response, question, ())
     by = row.updated_by if row.updated_by else "Carried over from last year"
-    now = Entry(in_words(question, found.answers[code]), by, row.history_at, None)
+    now = Entry(in_words(question, found.answers[code]), _who(by, row.origin), row.history_at, None)
     before = AnswerRevision.objects.filter(answer=row.pk).order_by("-revision")[:MOST_ENTRIES]
-    past = (Entry(in_words(question, data_of(one.content)), one.by_label, one.since, one.until) for one in before)
+    past = (
+        Entry(in_words(question, data_of(one.content)), _who(one.by_label, one.origin), one.since, one.until)
+        for one in before
+    )
     return AnswerHistory(found.response, question, (now, *past))
+
+
+def _who(name: str, origin: str) -> str:
+    """“Anna Acme, from a workbook”, or the name alone for what was typed on the page."""
+    return f"{name}, {Origin(origin).label}" if origin else name
 
 
 def _last_sent(response: Response) -> Any:

@@ -19,15 +19,8 @@ from suppliers.models import Supplier
 
 COLUMNS = (
     *("id", "code", "value", "level", "claim", "reason", "planned_on", "comment", "revision", "prefilled_from"),
-    *(
-        "confirmed_at",
-        "updated_at",
-        "history_at",
-        "updated_by_id",
-        "updated_by__name",
-        "updated_by__email",
-        "written_as",
-    ),
+    *("confirmed_at", "updated_at", "history_at", "updated_by_id", "origin"),
+    *("updated_by__name", "updated_by__email", "written_as"),
 )
 OF_RESPONSE = tuple(field.attname for field in Response._meta.concrete_fields)
 
@@ -50,6 +43,7 @@ class LiveAnswer:
     updated_at: datetime
     history_at: datetime
     updated_by_id: int | None
+    origin: str
     updated_by: str
     helper: bool = False
     """Whether a helper wrote it and the lead approved."""
@@ -58,7 +52,7 @@ class LiveAnswer:
 def live_answers(response: Response) -> dict[str, LiveAnswer]:
     """By code, in the order they were first written: one statement."""
     found = ANSWERS.rows(ANONYMOUS, response_id=response.pk)
-    return {row[1]: _from_row(*row[:14], row[16] or row[14] or row[15] or "", bool(row[16])) for row in found}
+    return {row[1]: _from_row(*row[:15], row[17] or row[15] or row[16] or "", bool(row[17])) for row in found}
 
 
 def live_response(actor: Actor, response_id: UUID) -> Response:
