@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("frameworks.urls")),
     path("", include("suppliers.urls")),
     path("", include("questionnaires.urls")),
+    path("", include("workbooks.urls")),
     # Before reviews: office/reviews/<id>/plan/ is an address of its own, not a question called “plan”.
     path("", include("corrective_actions.urls")),
     path("", include("reviews.urls")),

@@ -15,6 +15,8 @@ from questionnaires.workflow import CYCLE, RESPONSE, VERSION
 from rphub.kernel.workflow import Transition, Workflow
 from rphub.mailing.enums import MailState
 from rphub.mailing.workflow import MAIL
+from workbooks.enums import ImportState
+from workbooks.workflow import IMPORT
 
 PAGE: Path = settings.BASE_DIR / "docs" / "workflows.md"
 WIDE = 5
@@ -51,6 +53,13 @@ CHAPTERS = (
         "Overdue is not a state but a date that passed: late sending stays possible.",
         RESPONSE,
         ResponseState.DRAFT,
+    ),
+    Chapter(
+        "Upload of a workbook or table",
+        "workbooks/workflow.py: IMPORT",
+        "Applied again it saves what waited: answers of which both texts were shown. What was saved stays saved once.",
+        IMPORT,
+        ImportState.RECEIVED,
     ),
     Chapter(
         "Improvement action",

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "frameworks",
     "suppliers",
     "questionnaires",
+    "workbooks",
     "reviews",
     "corrective_actions",
     "members",
@@ -233,6 +234,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "documents": {"task": "rphub.documents.tasks.sweep", "schedule": 30, "options": {"expires": 25}},
     "virus scan": {"task": "rphub.files.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
     "uploads left behind": {"task": "rphub.files.tasks.clean_up", "schedule": 24 * 3600, "options": {"expires": 3600}},
+    "uploads to read": {"task": "workbooks.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
     "prefill": {"task": "questionnaires.tasks.sweep_prefill", "schedule": 600, "options": {"expires": 500}},
     "order of the review queue": {
         "task": "questionnaires.tasks.refresh_queue",

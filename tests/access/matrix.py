@@ -129,6 +129,16 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     # A helper's link is the permission; the questions ask for a name first.
     "help_begin": {EVERYBODY: 200},
     "help_questions": {EVERYBODY: 302},
+    # Workbooks and tables as files.
+    "workbook": {ACME: 200, BOB: 404},
+    "workbook_download": {ACME: 200, BOB: 404},
+    "workbook_section_download": {ACME: 200, BOB: 404},
+    "import_detail": {ACME: 200, BOB: 404},
+    "import_apply": {SUPPLIERS: 405},
+    "import_undo": {SUPPLIERS: 405},
+    "import_discard": {SUPPLIERS: 405},
+    "table_upload": {ACME: 200, BOB: 404},
+    "table_download": {ACME: 200, BOB: 404},
     # Open to everybody.
     "question_set": {EVERYBODY: 302},
     "method": {EVERYBODY: 200},

@@ -25,6 +25,7 @@ from suppliers.actions.evidence import add_evidence
 from suppliers.models import Award, Contact
 from tests.reviews import builders
 from tests.world import World
+from workbooks.actions.uploads import read_import, receive_upload
 
 SENT = ("receipt", "receipt_pdf", "result_page", "result_steps", "levels_withhold", "report_request", "review_claim")
 """Addresses of a questionnaire that make sense once it was sent; the others take the one being answered."""
@@ -88,6 +89,7 @@ def objects(world: World) -> dict[Any, Any]:
         "code": "GOV-02",
         "part": "GOV",
         "kind": "json",
+        **uploads(world, response),
         "key": "ddq",
         "evidence_id": evidence.pk,
         "review_id": review.pk,
@@ -110,6 +112,18 @@ def objects(world: World) -> dict[Any, Any]:
         "token": token.token,
         "mail_id": Mail.objects.get(key="matrix").pk,
     }
+
+
+def uploads(world: World, response: Any) -> dict[Any, Any]:
+    """A table of factories that Acme uploaded, with a row to add and one that cannot be read."""
+    made = receive_upload(
+        actor=world.actor(world.anna),
+        response_id=response.pk,
+        upload=SimpleUploadedFile("sites.csv", b"Factory name,Country\nNorth,China\nSouth,Chinna\n"),
+        code="SCM-03",
+    )
+    read_import(import_id=made.pk)
+    return {"import_id": made.pk, ("table_upload", "code"): "SCM-03", ("table_download", "code"): "SCM-03"}
 
 
 def plan_of(world: World) -> dict[str, Any]:

@@ -9,7 +9,16 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PACKAGES = ("rphub", "frameworks", "suppliers", "questionnaires", "reviews", "corrective_actions", "members")
+PACKAGES = (
+    "rphub",
+    "frameworks",
+    "suppliers",
+    "questionnaires",
+    "workbooks",
+    "reviews",
+    "corrective_actions",
+    "members",
+)
 LATER_PACKAGES = ("partnerships", "exchange")
 TOOLS = ("demo", "scripts", "bench")
 TEMPLATES = ROOT / "templates"

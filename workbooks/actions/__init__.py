@@ -1,0 +1,1 @@
+"""Changes to uploads; each function owns all effects of its verb."""

@@ -1,0 +1,102 @@
+"""A table as CSV, out and in. Pure but for reading the file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from questionnaires.answering import PLANNED_ON
+from questionnaires.canonical import Json
+from questionnaires.definition import Question
+from questionnaires.display import formula_safe
+from questionnaires.fields import typed
+from questionnaires.values import MAX_ROWS
+from rphub.kernel.words import count
+from workbooks.cells import Given, shown
+from workbooks.heads import Columns, columns_in_order, sent_row, table_columns
+from workbooks.layout import REMOVE, ROW, Slot, table_slots
+from workbooks.reading import Sent
+from workbooks.tables import row_tag, rows_behind
+
+DELIMITERS = (",", ";", "\t", "|")
+DECLARED = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)
+HEAD_ROWS = 12
+ROWS_MOST = 5 * MAX_ROWS
+
+
+def csv_rows(question: Question, value: Json) -> Iterator[tuple[str, ...]]:
+    """Heads, then the rows of the table; a table without rows gives the heads to fill in."""
+    slots = table_slots(question)
+    yield (ROW, *(slot.label for slot in slots), REMOVE)
+    for number, row in enumerate(rows_behind(question, value), start=1):
+        cells = (_text(slot, row.get(slot.key)) for slot in slots)
+        yield (row_tag(question, number, row), *(formula_safe(cell) for cell in cells), "")
+
+
+def read_csv(path: Path, question: Question, *, replaces: bool) -> Sent:
+    """The rows of a file in any of the usual encodings and with any of the usual separators."""
+    lines = _text_of(path.read_bytes()).splitlines(keepends=True)
+    separator, skip = _separator(question, lines)
+    rows = [
+        [Given(cell) for cell in row] for row in islice(csv.reader(lines[skip:], delimiter=separator), ROWS_MOST + 1)
+    ]
+    columns, start = _columns(question, rows)
+    sent = Sent()
+    found = (sent_row(f"Row {at + skip + 1}", columns, cells) for at, cells in enumerate(rows) if at >= start)
+    answer = sent.of(question.code)
+    answer.rows = [row for row in islice(found, ROWS_MOST) if row is not None]
+    answer.replaces = replaces
+    if len(rows) > ROWS_MOST:
+        sent.notes.append(f"Only the first {count(ROWS_MOST, 'line')} were read.")
+    if columns.unknown:
+        heads = ", ".join(f"“{head}”" for head in columns.unknown[:5])
+        sent.notes.append(f"These columns were left out, because their heads are not ours: {heads}.")
+    if not start:
+        names = ", ".join(slot.label for slot in table_slots(question))
+        sent.notes.append(f"The file has no heads that we know, so the columns were taken in this order: {names}.")
+    return sent
+
+
+def _columns(question: Question, rows: list[list[Given]]) -> tuple[Columns, int]:
+    """The columns, and the number of the first row behind the heads; 0 when there are none."""
+    for at, cells in enumerate(rows[:HEAD_ROWS]):
+        if columns := table_columns(question, cells):
+            return columns, at + 1
+    return columns_in_order(question), 0
+
+
+def _text_of(content: bytes) -> str:
+    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def _separator(question: Question, lines: list[str]) -> tuple[str, int]:
+    """What stands between the cells, and how many lines only say so."""
+    declared = DECLARED.fullmatch(lines[0]) if lines else None
+    if declared:
+        return declared[1], 1
+
+    def known(separator: str) -> tuple[int, int]:
+        rows = [[Given(cell) for cell in row] for row in csv.reader(lines[:HEAD_ROWS], delimiter=separator)]
+        heads = [len(columns.keys) for row in rows if (columns := table_columns(question, row))]
+        return max(heads, default=0), max(map(len, rows), default=0)
+
+    return max(DELIMITERS, key=known), 0
+
+
+def _text(slot: Slot, value: Json) -> str:
+    """The cell as somebody would type it on the page."""
+    if slot.part:
+        day = shown(slot, value)
+        return typed(PLANNED_ON, day.isoformat()) if day and not isinstance(day, str) else str(day or "")
+    if slot.holder.type in ("yesno", "choice", "multi"):
+        return str(shown(slot, value) or "")
+    return typed(slot.holder, value)

@@ -1,0 +1,1 @@
+"""Pages: workbooks out, uploads in."""

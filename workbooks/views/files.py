@@ -1,0 +1,96 @@
+"""Workbooks and tables: down as a file, up as an upload that is shown before it is saved."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Iterator
+from uuid import UUID
+
+from django import forms
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from rphub.kernel.access import access
+from rphub.kernel.decisions import Invalid
+from rphub.kernel.requests import actor_of
+from rphub.kernel.roles import SUPPLIER_ROLES
+from workbooks.actions.uploads import read_import, receive_upload
+from workbooks.forms import REPLACE, TableForm, WorkbookForm
+from workbooks.selectors import contents, imports
+from workbooks.writing import write_workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+IN_MEMORY = 1024 * 1024
+
+
+class Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+@access(*SUPPLIER_ROLES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def workbook(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    form = WorkbookForm()
+    if request.method == "POST":
+        form = WorkbookForm(request.POST, request.FILES)
+        if form.is_valid() and (done := _received(request, response_id, form)):
+            return done
+    page = imports.workbook_page(actor_of(request), response_id)
+    return render(request, "workbooks/workbook.html", {"page": page, "form": form})
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def workbook_download(request: HttpRequest, response_id: UUID, section: str = "") -> FileResponse:
+    held, name = contents.workbook_contents(actor_of(request), response_id, section)
+    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the response closes it
+    write_workbook(held, file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+
+
+@access(*SUPPLIER_ROLES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def table_upload(request: HttpRequest, response_id: UUID, code: str) -> HttpResponse:
+    page = imports.table_page(actor_of(request), response_id, code)
+    form = TableForm(initial={"how": "add"})
+    if request.method == "POST":
+        form = TableForm(request.POST, request.FILES)
+        if form.is_valid() and (done := _received(request, response_id, form, code)):
+            return done
+    return render(request, "workbooks/table.html", {"page": page, "form": form})
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def table_download(request: HttpRequest, response_id: UUID, code: str) -> StreamingHttpResponse:
+    table = contents.table_of(actor_of(request), response_id, code)
+    response = StreamingHttpResponse(_lines(table), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{contents.table_file_name(table)}"'
+    return response
+
+
+def _lines(table: contents.Table) -> Iterator[str]:
+    """UTF-8 with a byte order mark, so that spreadsheets read accents right."""
+    yield "\ufeff"
+    yield from map(csv.writer(Echo()).writerow, contents.table_rows(table))
+
+
+def _received(request: HttpRequest, response_id: UUID, form: forms.Form, code: str = "") -> HttpResponse | None:
+    """On to the page of the upload; None when the file is not taken, and the form says why."""
+    given = form.cleaned_data
+    replaces = given.get("how") == REPLACE
+    try:
+        made = receive_upload(
+            actor=actor_of(request), response_id=response_id, upload=given["file"], code=code, replaces=replaces
+        )
+    except Invalid as error:
+        form.add_error("file", str(error))
+        return None
+    read_import(import_id=made.pk)
+    return redirect(made)
