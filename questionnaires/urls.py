@@ -11,6 +11,7 @@ from questionnaires.views import (
     helping,
     invitation,
     method,
+    presence,
     remarks,
     responses_office,
     sections,
@@ -91,6 +92,7 @@ team_pages: list[URLPattern] = [
     path(PART, team.part_open, name="part_open"),
     path(PART + "hand-over/", team.part_delegate, name="part_delegate"),
     path(PART + "release/", team.part_release, name="part_release"),
+    path(QUESTIONNAIRE + "<section:section>/present/", presence.section_present, name="section_present"),
     path(ANSWER + "remarks/", remarks.remark_list, name="remark_list"),
     path(ANSWER + "remarks/settle/", remarks.remark_resolve, name="remark_resolve"),
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from questionnaires.actions.answer_evidence import Chosen, uncite_for_answer
 from questionnaires.actions.pages import PageSaved, save_page
+from questionnaires.presence import arrive
 from questionnaires.selectors import sheet as selector
 from questionnaires.selectors.conflicts import conflict_sheet
 from questionnaires.selectors.dossier import dossier
@@ -104,7 +105,8 @@ def _show(
     )
     page = selector.sheet(actor_of(request), response_id, section, asked)
     errors = page.errors if saved else ()
-    context = {"page": page, "errors": errors, "summary_title": f"{KEPT}" if errors else ""}
+    present = arrive(actor_of(request), response_id, section) if page.editable else ()
+    context = {"page": page, "present": present, "errors": errors, "summary_title": f"{KEPT}" if errors else ""}
     return render(request, "questionnaires/section_page.html", context)
 
 

@@ -118,6 +118,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "part_open": {ACME: 302, BOB: 404},
     "part_delegate": {ACME: 200, BOB: 404},
     "part_release": {SUPPLIERS: 405},
+    "section_present": {ACME: 200, BOB: 404},
     "remark_list": {ACME: 200, BOB: 404},
     "remark_resolve": {SUPPLIERS: 405},
     "helper_list": {ACME: 200, BOB: 404},
