@@ -237,7 +237,7 @@ def queue_helper_link(link: HelperLink, response: Response, *, by: str) -> bool:
             "supplier": str(response.supplier),
             "by": by,
             "questions": len(link.codes),
-            "until": day(link.expires_at),
+            "until": day(link.last_day),
             "path": link.get_absolute_url(),
             "button_label": "Open the questions",
         },

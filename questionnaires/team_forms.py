@@ -18,7 +18,7 @@ SOMEBODY_NEW = "new"
 class DelegateForm(HubForm):
     """A colleague who is there already, or somebody new by e-mail address."""
 
-    who = forms.ChoiceField(label="Who answers this?", widget=forms.RadioSelect, required=False)
+    who = forms.ChoiceField(label="Who answers this?", widget=forms.RadioSelect)
     email = forms.EmailField(
         label="Somebody new: e-mail address", max_length=254, required=False, error_messages={"invalid": ADDRESS}
     )
@@ -37,6 +37,7 @@ class DelegateForm(HubForm):
         people = [(one.email, one.name if one.here else f"{one.name} (invited)") for one in colleagues]
         if may_invite:
             people.append((SOMEBODY_NEW, "Somebody new"))
+            self.fields["who"].initial = SOMEBODY_NEW
         else:
             del self.fields["email"], self.fields["name"]
         who = self.fields["who"]
@@ -49,8 +50,8 @@ class DelegateForm(HubForm):
         chosen = given.pop("who", "")
         if chosen and chosen != SOMEBODY_NEW:
             given |= {"email": chosen, "name": ""}
-        elif not given.get("email") and "email" not in self.errors:
-            self.add_error("who", "Choose a colleague, or enter the address of somebody new")
+        elif chosen and not given.get("email") and "email" not in self.errors:
+            self.add_error("email", "Choose a colleague, or enter the address of somebody new")
         return given
 
     def clean_due_on(self) -> Any:

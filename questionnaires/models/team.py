@@ -5,6 +5,8 @@ None of it ever leaves the supplier: `visible_to` gives these rows to the suppli
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.core import signing
 from django.db import models
 from django.db.models import Q
@@ -122,6 +124,11 @@ class HelperLink(models.Model):
     @property
     def is_open(self) -> bool:
         return self.revoked_at is None and self.expires_at > timezone.now()
+
+    @property
+    def last_day(self) -> date:
+        """It works until the end of this day."""
+        return timezone.localtime(self.expires_at - timedelta(seconds=1)).date()
 
     def get_absolute_url(self) -> str:
         return reverse("help_begin", args=[self.token])

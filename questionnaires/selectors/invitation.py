@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from questionnaires.effort import expected_minutes
-from questionnaires.models import Response
+from questionnaires.models import QuestionnaireVersion, Response
 from questionnaires.routes import Route
 from questionnaires.selectors.dossier import dossier_of
 from questionnaires.workflow import ANSWERABLE
 from rphub.accounts.models import Invitation
 from suppliers.models import Award
+
+REUSE = "PRO-07"
+"""The question on assessments that may be reused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,8 @@ class Asking:
     title: str
     clause: str
     lots: str
+    manager: str
+    """Who looks after the framework; empty where nobody does yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +42,26 @@ class InvitationPage:
     questions: int
     route: str
     route_reason: str
+    carried: int
+    """Answers of last year that stand there already, to be confirmed."""
+    version: QuestionnaireVersion | None
+    reuse_url: str
+    """The question about what the supplier already has."""
+    passed_on: tuple[Invitation, ...]
 
 
 def invitation_page(invitation: Invitation) -> InvitationPage:
     """Who asks and why, by when, how long it takes."""
     response = (
         Response.objects.filter(supplier__organisation=invitation.organisation, state__in=ANSWERABLE)
-        .select_related("cycle", "supplier__organisation")
+        .select_related("cycle", "supplier__organisation", "version__questionnaire")
         .order_by("-cycle__year")
         .first()
     )
     asking = _asking(invitation.organisation_id)
+    passed_on = tuple(invitation.forwards.all())
     if response is None:
-        return InvitationPage(str(invitation.organisation), asking, "", None, 0, 0, "", "")
+        return InvitationPage(str(invitation.organisation), asking, "", None, 0, 0, "", "", 0, None, "", passed_on)
     found = dossier_of(response)
     codes = found.applicability.counted
     return InvitationPage(
@@ -59,13 +73,18 @@ def invitation_page(invitation: Invitation) -> InvitationPage:
         questions=len(codes),
         route=Route(response.route).label,
         route_reason=response.route_reason,
+        carried=sum(bool(row.prefilled_from) for row in found.rows.values()),
+        version=response.version,
+        reuse_url=reverse("part_open", args=[response.pk, REUSE]) if REUSE in codes else "",
+        passed_on=passed_on,
     )
 
 
 def _asking(organisation_id: int) -> tuple[Asking, ...]:
     awards = Award.objects.in_force().filter(supplier__organisation_id=organisation_id)
-    lots: dict[tuple[str, str], list[str]] = {}
-    for award in awards.select_related("lot__framework"):
+    lots: dict[tuple[str, str, str], list[str]] = {}
+    for award in awards.select_related("lot__framework__manager"):
         framework = award.lot.framework
-        lots.setdefault((framework.title, framework.clause), []).append(str(award.lot))
-    return tuple(Asking(title, clause, "; ".join(names)) for (title, clause), names in lots.items())
+        manager = str(framework.manager) if framework.manager else ""
+        lots.setdefault((framework.title, framework.clause, manager), []).append(str(award.lot))
+    return tuple(Asking(title, clause, "; ".join(names), who) for (title, clause, who), names in lots.items())

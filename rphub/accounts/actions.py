@@ -16,7 +16,7 @@ from rphub.audit.actions import record
 from rphub.audit.edits import edit
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.once import only_once
-from rphub.kernel.roles import Actor
+from rphub.kernel.roles import Actor, Role
 
 INVITATION_LIFE = timedelta(days=180)
 """A questionnaire is open for weeks and may be late; the link in its first mail must outlive that."""
@@ -107,20 +107,22 @@ def _new_invitation(
 
 
 @transaction.atomic
-def forward_invitation(*, invitation: Invitation, email: str, name: str, by: Actor) -> Invitation:
-    """“I am not the right person”: invite the right one to the same place. Works again and again."""
+def forward_invitation(
+    *, invitation: Invitation, email: str, name: str, by: Actor, as_colleague: bool = False
+) -> Invitation:
+    """“I am not the right person”: invite the right one to the same place. Works again and again.
+
+    `as_colleague` invites a supplier's contributor to help beside whoever was invited.
+    """
+    role = Role.SUPPLIER_CONTRIBUTOR if as_colleague else invitation.role
     require(policies.can_use_invitation(invitation))
     require(policies.can_forward_invitation(times=invitation.forwards.count()))
     email = email.strip().lower()
     if email == invitation.email.lower():
         raise Invalid({"email": "That is the address this invitation went to. Give the other person's address."})
-    found = Invitation.objects.open().filter(
-        email__iexact=email, organisation=invitation.organisation, role=invitation.role
-    )
-    passed_on = found.first() or _new_invitation(
-        by, email, invitation.organisation, invitation.role, name, origin=invitation
-    )
-    record(by, "invitation.forwarded", invitation, to=email)
+    found = Invitation.objects.open().filter(email__iexact=email, organisation=invitation.organisation, role=role)
+    passed_on = found.first() or _new_invitation(by, email, invitation.organisation, role, name, origin=invitation)
+    record(by, "invitation.forwarded", invitation, to=email, role=role)
     emails.queue_invitation(passed_on)
     return passed_on
 

@@ -9,15 +9,36 @@ from django.utils import timezone
 from rphub.accounts.enums import ROLES_OF_KIND
 from rphub.accounts.models import Organisation
 from rphub.kernel.forms import HubForm
+from rphub.kernel.roles import SUPPLIER_ROLES
 
+INSTEAD, BESIDE = "instead", "beside"
 ADDRESS = "Enter an address such as name@company.co.uk"
 
 
 class ForwardForm(HubForm):
-    """“I am not the right person”: who is."""
+    """“I am not the right person”: who is. Or a colleague who joins in beside."""
 
+    how = forms.ChoiceField(
+        label="What will they do?",
+        widget=forms.RadioSelect,
+        choices=[(INSTEAD, "Answer instead of me"), (BESIDE, "Help as a colleague, beside me")],
+        initial=INSTEAD,
+        required=False,
+    )
     name = forms.CharField(label="Their name", max_length=120)
     email = forms.EmailField(label="Their e-mail address", max_length=254, error_messages={"invalid": ADDRESS})
+
+    def __init__(self, role: str, *args: Any, **kwargs: Any) -> None:
+        """Only a supplier has colleagues who help without deciding anything."""
+        super().__init__(*args, **kwargs)
+        if role not in SUPPLIER_ROLES:
+            del self.fields["how"]
+
+    def clean(self) -> dict[str, Any]:
+        """`as_colleague`: with the least role instead of that of the invitation."""
+        given = self.cleaned_data
+        given["as_colleague"] = given.pop("how", "") == BESIDE
+        return given
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from rphub.accounts.enums import ROLE_CHOICES, OrganisationKind
 from rphub.accounts.querysets import GrantQuerySet, InvitationQuerySet, OrganisationQuerySet, UserManager
+from rphub.kernel.roles import SUPPLIER_ROLES
 
 INVITATION_SALT = "rphub.invitation"
 
@@ -119,4 +120,6 @@ class Invitation(models.Model):
         return self.revoked_at is None and self.expires_at > timezone.now()
 
     def get_absolute_url(self) -> str:
-        return reverse("invitation", args=[self.token])
+        """A supplier's people land on the page that answers every doubt; others on the plain one."""
+        for_supplier = self.role in SUPPLIER_ROLES
+        return reverse("questionnaire_invitation" if for_supplier else "invitation", args=[self.token])

@@ -41,6 +41,8 @@ def test_a_scanner_that_opens_the_link_changes_nothing(world: World) -> None:
     for _ in range(3):
         page = browser.get(invitation.get_absolute_url())
         assert page.status_code == 200
+        assert b"as new@acme.example" in page.content
+        page = browser.get(reverse("invitation", args=[invitation.token]))
     assert b"Accept and sign in" in page.content
     assert browser.get(reverse("invitation_accept", args=[invitation.token])).status_code == 405
     invitation.refresh_from_db()

@@ -37,7 +37,7 @@ def test_a_link_lasts_fourteen_days_and_is_sent_when_there_is_an_address(world):
     response = world.response()
     link = make(world, response, email="Pat@Helpers.example", codes=["GOV-03", "GOV-02", "SCM-02"])
     assert (link.codes, link.email, str(link)) == (CODES, "pat@helpers.example", "Helper link for Pat Example, GOV")
-    assert timezone.localtime(link.expires_at).date() == timezone.localdate() + timedelta(days=15)
+    assert link.last_day == timezone.localdate() + timedelta(days=14)
     mail = Mail.objects.get()
     assert (mail.template, mail.to, mail.context["path"]) == ("helper_link", link.email, f"/help/{link.token}/")
     assert render(mail).subject == "Anna Acme asks for your help with 2 questions of Acme Computers Ltd"

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rphub.accounts import actions, policies, selectors
-from rphub.accounts.forms import ForwardForm
+from rphub.accounts.forms import INSTEAD, ForwardForm
 from rphub.accounts.middleware import session_grants
 from rphub.kernel.access import public, signed_in
 from rphub.kernel.decisions import Invalid
@@ -52,7 +52,7 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation_forward(request: HttpRequest, token: str) -> HttpResponse:
     found = selectors.invitation_by_token(token)
-    form = ForwardForm(posted(request))
+    form = ForwardForm(found.role, posted(request), initial={"how": request.GET.get("how", INSTEAD)})
     if form.is_valid():
         by = Actor(user_id=None, label=found.name or found.email, email=found.email)
         try:
@@ -61,7 +61,7 @@ def invitation_forward(request: HttpRequest, token: str) -> HttpResponse:
             form.add_problems(error.problems)
         else:
             messages.success(request, f"Passed on to {passed_on.email}. Thank you. Your own link keeps working.")
-            return redirect("invitation", token=token)
+            return redirect(found)
     return render(request, "accounts/invitation_forward.html", {"form": form, "invitation": found, "token": token})
 
 
