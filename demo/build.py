@@ -9,6 +9,7 @@ from typing import cast
 from demo import reference, stories
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
+from demo.together import work_together
 from frameworks.models import Framework
 from questionnaires.actions import cycles, prefill, responses
 from questionnaires.actions.queue import refresh_queue
@@ -21,6 +22,8 @@ FIRST, SECOND = -535, -120
 BY_NUMBER = {part.number: part for part in SUPPLIERS}
 SHARE = {8: 0.6, 25: 0.2}
 """How much of the questionnaire those who are still answering have answered."""
+TOGETHER = 8
+"""Where colleagues and a helper are at work."""
 JOINED = {8: -50, 10: -7, 25: -45, 28: -20}
 """Late joiners: the day their framework was launched again for them."""
 SILENT = (9, 20, 29)
@@ -56,6 +59,8 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
             _join(part, second, day(late[part.number], today))
         if everybody or part.number in FULL or part.number in SHARE:
             _second(say, part, second, day(late.get(part.number, SECOND), today))
+        if part.number == TOGETHER and (open_one := _response(part, second)) and open_one.state == "in_progress":
+            work_together(part, open_one, day(-2, today))
     _ends(second, today)
     refresh_queue(today)
     say("The demonstration is complete.")

@@ -1,0 +1,86 @@
+"""Working together: delegation, remarks, helpers, who is here, and two texts put together."""
+
+from __future__ import annotations
+
+import re
+
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from questionnaires.models import HelperLink, Proposal
+from tests.e2e.answering import saved, section_path
+
+
+def test_three_clicks_from_home_and_back(world, person, work_off):
+    response = world.response()
+    anna, carl = person(world.anna), person(world.carl)
+    anna.go(reverse("supplier_home"))
+    anna.follow(re.compile("Hand to a colleague.*Supply-chain mapping"))
+    anna.page.get_by_label("Carl Contributor").check()
+    anna.press("Hand it over and tell them")
+    expect(anna.page.locator("#tasks")).to_contain_text("Carl Contributor")
+    work_off()
+    carl.go(f"{reverse('response_detail', args=[response.pk])}?show=mine")
+    expect(carl.page.locator("#tasks .tasks").first).to_contain_text("Supply-chain mapping")
+    carl.follow(re.compile("who has Supply-chain mapping"))
+    carl.press("Hand it back")
+    expect(carl.page.locator("main")).to_contain_text("You handed it back.")
+
+
+def test_a_remark_and_who_is_here(world, person):
+    response = world.response()
+    anna, carl = person(world.anna), person(world.carl)
+    anna.go(section_path(response, "GOV"))
+    carl.go(section_path(response, "GOV"))
+    expect(carl.page.locator("[data-present]")).to_contain_text("Anna Acme is in this section, just now.")
+    carl.page.locator("#GOV-02").get_by_role("link", name=re.compile("Talk with colleagues")).click()
+    carl.page.get_by_label("Say something to your colleagues").fill("Is this the board or the director?")
+    carl.page.get_by_label("Anna Acme").check()
+    carl.press("Say it to your colleagues")
+    anna.go(reverse("supplier_home"))
+    anna.follow(re.compile("a colleague asks you"))
+    expect(anna.page.locator("#said")).to_contain_text("Is this the board or the director?")
+    anna.press("It is settled")
+    expect(anna.page.get_by_role("heading", level=1)).to_have_text("Everything said about this question is settled.")
+
+
+def test_a_helper_without_account_or_scripts(world, person):
+    response = world.response()
+    anna = person(world.anna)
+    anna.go(reverse("helper_list", args=[response.pk]))
+    anna.follow(re.compile("^Governance"))
+    anna.page.get_by_label("Who helps you?").fill("Pat Example")
+    anna.press("Make the link")
+    link = HelperLink.objects.get()
+    pat = person(None, java_script_enabled=False)
+    pat.go(reverse("help_begin", args=[link.token]))
+    pat.press("See the questions")
+    question = pat.page.locator("#GOV-02")
+    question.get_by_role("radio", name=re.compile(r"^3\s*Embedded")).check()
+    question.get_by_label("Comment").fill("The board answers for it.")
+    pat.press("Keep this for Anna Acme")
+    expect(question).to_contain_text("To approve")
+    assert Proposal.objects.get().by_label == "Pat Example (helper)"
+    anna.go(reverse("proposal_list", args=[response.pk]))
+    anna.press("Approve GOV-02")
+    anna.go(section_path(response, "GOV"))
+    expect(anna.page.locator("#GOV-02 [data-saved]")).to_contain_text("Pat Example (helper), approved by Anna Acme")
+
+
+def test_promise_2_both_texts_put_together(world, person):
+    response = world.response()
+    anna, carl = person(world.anna), person(world.carl)
+    for one in (anna, carl):
+        one.go(section_path(response, "PRO"))
+    for one, country in ((anna, "China"), (carl, "Vietnam")):
+        one.page.locator("#PRO-04").get_by_role("combobox", name=re.compile("^Country")).first.fill(country)
+        if one is anna:
+            saved(anna.page.locator("#PRO-04"))
+    conflict = carl.page.locator("#PRO-04 .conflict")
+    expect(conflict).to_contain_text("Row by row: 1 only theirs, 2 only yours.")
+    with carl.page.expect_navigation():
+        conflict.get_by_role("button", name="Put both together").click()
+    carl.look()
+    expect(carl.page.locator(".conflict")).to_contain_text("Only theirs")
+    carl.press("Save what I chose")
+    assert response.answers.get(code="PRO-04").value == [{"country": "CN"}, {"country": "VN"}]
