@@ -48,6 +48,13 @@ class Conflict:
             "revision": self.revision,
         }
 
+    def beside_rows(self) -> dict[str, str]:
+        """Where the rows of a table are compared, only the rest of both answers in words."""
+        if not self.rows:
+            return {}
+        sides = {"yours": self.yours, "theirs": self.theirs}
+        return {side: in_words(self.question, replace(data, value=None)) for side, data in sides.items()}
+
 
 def conflict_sheet(
     actor: Actor, response_id: UUID, section: str, conflicts: list[Conflict], posted: Mapping[str, Sequence[str]]
@@ -59,7 +66,7 @@ def conflict_sheet(
     found = replace(found, answers={**found.answers, **both})
     page = sheet_of(actor, found, section_in(found, section), Asked(), list(held))
     for shown in page.questions:
-        shown["conflict"] = held[shown["code"]].as_json()
+        shown["conflict"] = held[shown["code"]].as_json() | held[shown["code"]].beside_rows()
         shown["revision"] = held[shown["code"]].revision
         shown["kept"] = [
             (f"{KEPT}{name}", value)
