@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from questionnaires import canonical
-from questionnaires.cells import Unreadable, read, storable
+from questionnaires.cells import MAX_KEPT, Unreadable, read, storable
 from questionnaires.definition import Column, Question
 from questionnaires.facts import AnswerData
 from questionnaires.values import Cleaned, clean
@@ -21,10 +21,14 @@ OF_ANSWER = ("level", "comment", "plan", "planned_on", "na_reason", "revision", 
 OF_EVIDENCE = ("ev_file", "ev_url", "ev_title", "ev_kind", "ev_until", "ev_id", "ev_page")
 CONTROLS = frozenset(OF_ANSWER + OF_EVIDENCE)
 TABLES = ("table", "declaration")
+WITH_FACTS = ("none", "planned")
+"""Claims that the facts typed beside them belong to; with the others they are kept and nobody waits for them."""
 CLAIMS = ("planned", "unknown", "not_applicable")
 MAX_COMMENT = 10_000
 MAX_TYPED_DAY = 200
 PLANNED_ON = Column(key="planned_on", label="By when", type="date")
+NO_LEVEL = "Choose one of the levels or statements shown."
+CUT = f"Only the first {MAX_KEPT:,} characters are kept. Put the rest into a document and add it as evidence."
 Posted = Mapping[str, Sequence[str]]
 """Field name -> values, as `QueryDict.lists()` gives them."""
 
@@ -45,8 +49,8 @@ def read_entry(question: Question, posted: Posted) -> Entry:
     prefix = f"{question.code}."
     fields = {name.removeprefix(prefix): list(given) for name, given in posted.items() if name.startswith(prefix)}
     cleaned = clean(question, _raw_value(question, fields))
-    problems = dict(cleaned.errors)
     level, claim = _level(question, _one(fields, "level"))
+    problems = dict(cleaned.errors) if claim in WITH_FACTS else {}
     reason = _reason(fields, claim)
     planned_on, unreadable = _day(_one(fields, "planned_on"), problems)
     if unreadable and unreadable not in reason:
@@ -59,19 +63,24 @@ def read_entry(question: Question, posted: Posted) -> Entry:
         planned_on=planned_on,
         comment=storable(_one(fields, "comment")),
     )
-    problems |= _too_long(data)
-    return Entry(data, problems, _revision(_one(fields, "revision")), places_of(question, cleaned))
+    if level is None and claim == "none" and question.scored and _one(fields, "level"):
+        problems["Level"] = NO_LEVEL
+    places = places_of(question, cleaned, claim)
+    for name in (name for name, given in fields.items() if name != "paste" and max(map(len, given)) > MAX_KEPT):
+        problems[name], places[name] = CUT, f"{prefix}{name}"
+    return Entry(data, problems | _too_long(data), _revision(_one(fields, "revision")), places)
 
 
 def problems_of(question: Question, data: AnswerData) -> dict[str, str]:
     """The sentences that stand against a stored answer, found again from what was kept as typed."""
-    of_value = clean(question, data.value).errors if data.claim in ("none", "planned") else {}
+    of_value = clean(question, data.value).errors if data.claim in WITH_FACTS else {}
     return of_value | _too_long(data)
 
 
-def places_of(question: Question, cleaned: Cleaned) -> dict[str, str]:
+def places_of(question: Question, cleaned: Cleaned, claim: str) -> dict[str, str]:
     """The names of the fields that sentences are about, so that a page can lead there."""
-    fields = {PLANNED_ON.label: "planned_on", "Comment": "comment", "Reason": "plan"}
+    reason = "na_reason" if claim == "not_applicable" else "plan"
+    fields = {PLANNED_ON.label: "planned_on", "Comment": "comment", "Reason": reason}
     names = {place: f"{question.code}.{name}" for place, name in fields.items()}
     for place, (row, key) in cleaned.cells.items():
         names[place] = field_name(question, row, key) if key or question.type not in TABLES else question.code

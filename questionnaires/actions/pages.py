@@ -31,7 +31,7 @@ class PageSaved:
     refused: dict[str, str] = field(default_factory=dict)
     sentences: dict[str, list[str]] = field(default_factory=dict)
     complaints: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """Code -> (name of the field, sentence), for evidence that could not be added."""
+    """Code -> (name of the field, sentence), for evidence that was not added and for words that were not kept."""
     appeared: list[str] = field(default_factory=list)
     """Questions of the section that apply only now."""
 
@@ -69,13 +69,22 @@ def save_page(
         if _is_changed(found, question, entry, still):
             _save(actor, found, question, entry, result)
         told = problems_of(question, found.answers.get(question.code, AnswerData())).values()
-        if new := [sentence for sentence in entry.problems.values() if sentence not in told]:
-            result.sentences[question.code] = new
+        if new := {place: sentence for place, sentence in entry.problems.items() if sentence not in told}:
+            result.sentences[question.code] = list(new.values())
+            _complain_once(question, entry, new, result)
     for code, chosen in evidence.items():
         _cite(actor, response_id, code, chosen, result)
     if result.saved:
         result.appeared = _appeared(found, dossier(actor, response_id), section)
     return result
+
+
+def _complain_once(question: Question, entry: Entry, new: Mapping[str, str], result: PageSaved) -> None:
+    """What the stored answer does not show any more is said now or never."""
+    stored = problems_of(question, entry.data)
+    gone = tuple((entry.places.get(place, question.code), new[place]) for place in new if place not in stored)
+    if gone:
+        result.complaints[question.code] = gone
 
 
 def _appeared(before: Dossier, after: Dossier, section: str) -> list[str]:
@@ -93,9 +102,9 @@ def _cite(actor: Actor, response_id: UUID, code: str, chosen: Chosen, result: Pa
     except Invalid as error:
         names = {"url": "ev_url", "page": "ev_page"}
         found = tuple((f"{code}.{names.get(place, 'ev_file')}", text) for place, text in error.problems.items())
-        result.complaints[code] = found
+        result.complaints[code] = result.complaints.get(code, ()) + found
     except Refused as refusal:
-        result.complaints[code] = ((code, str(refusal)),)
+        result.complaints[code] = (*result.complaints.get(code, ()), (code, str(refusal)))
 
 
 def _posted_questions(found: Dossier, posted: Posted, section: str) -> Iterable[Question]:

@@ -61,6 +61,7 @@ class Asked:
     add: str = ""
     """The table that gets one more empty row."""
     complaints: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    chosen: Mapping[str, Any] = field(default_factory=dict)
     """Code -> (name of the field, sentence), for what could not be saved."""
     link: HelperLink | None = None
     """The page of a helper: the link says what may be written, and nothing of the library is offered."""
@@ -318,6 +319,7 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
         "evidence": context.cited.get(citing_id(found.response.pk, code), []),
         "data": data,
         "errors": list(asked.complaints.get(code, ())),
+        "chosen": asked.chosen.get(code),
     }
     if not editable:
         return shown | {"head": headline(question, data), "body": body(question, data)}
@@ -326,7 +328,7 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
 
 def _with_inputs(context: _Context, question: Question, data: AnswerData, shown: Shown, asked: Asked) -> Shown:
     cleaned = clean(question, data.value)
-    problems, places = problems_of(question, data), places_of(question, cleaned)
+    problems, places = problems_of(question, data), places_of(question, cleaned, data.claim)
     errors = [(places.get(place, question.code), sentence) for place, sentence in problems.items()]
     errors += asked.complaints.get(question.code, ())
     shown |= _inputs(context, question, data, cleaned, extra=1 if asked.add == question.code else 0)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from questionnaires.actions.answer_evidence import Chosen
 from questionnaires.combining import settled
 
-EVIDENCE = ("ev_file", "ev_url", "ev_id")
+EVIDENCE = ("ev_file", "ev_url", "ev_id", "ev_page")
 
 
 def fields_of(request: HttpRequest) -> dict[str, list[str]]:

@@ -102,6 +102,7 @@ def _show(
         question=code or request.GET.get("question", ""),
         add=request.GET.get("add", ""),
         complaints=saved.told if saved else {},
+        chosen=chosen_evidence(request) if saved and saved.complaints else {},
     )
     page = selector.sheet(actor_of(request), response_id, section, asked)
     errors = page.errors if saved else ()
