@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import UUID
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django import forms
 
 from reviews.enums import EvidenceResult, FindingState, QueryKind
+from reviews.models import Clarification, Finding
 from reviews.selectors.queue import STATES, SUPPLIER, US, Filters
-from rphub.kernel.forms import HubForm
+from reviews.selectors.workbench import Proof, Workbench
+from rphub.kernel.forms import HubForm, dress, unmarked
 from suppliers.enums import Severity
 
 LONG = 4000
+F = TypeVar("F", bound=HubForm)
 
 
 def _area(rows: int = 3, **attrs: Any) -> forms.Textarea:
@@ -38,55 +42,92 @@ class QueueForm(HubForm):
         )
 
 
+def _text(label: str, rows: int = 3, hint: str = "") -> forms.CharField:
+    """A text that is needed only in some cases; the action knows which."""
+    return unmarked(forms.CharField(label=label, help_text=hint, widget=_area(rows), required=False, max_length=LONG))
+
+
+def _days() -> forms.IntegerField:
+    sentence = "Give between 1 and 730 days"
+    errors = dict.fromkeys(("required", "invalid", "min_value", "max_value"), sentence)
+    return forms.IntegerField(
+        min_value=1, max_value=730, label="Days from agreement to due", initial=90, error_messages=errors
+    )
+
+
+def _theme() -> forms.CharField:
+    return forms.CharField(
+        required=False,
+        max_length=120,
+        label="Theme in words for members",
+        help_text="Members read the theme, never the finding.",
+    )
+
+
 class DecisionForm(HubForm):
     choice = forms.CharField(max_length=12, error_messages={"required": "Choose what you decide"})
     level = forms.TypedChoiceField(
-        choices=[(str(n), str(n)) for n in range(5)], coerce=int, empty_value=None, required=False
+        choices=[(str(n), str(n)) for n in range(5)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": "Choose a level from 0 to 4"},
     )
-    reason = forms.CharField(widget=_area(), required=False, max_length=LONG)
-    feedback = forms.CharField(widget=_area(), required=False, max_length=LONG)
+    reason = _text(
+        "Why this level",
+        hint="Stays on record in this office. Needed whenever the level differs from the suggestion. "
+        "A level above the claim is a credit.",
+    )
+    feedback = _text("Feedback to the supplier", hint="Strengths first, then one next step. Saved with your decision.")
 
 
 class EvidenceForm(HubForm):
-    evidence_id = forms.CharField(max_length=36)
-    result = forms.ChoiceField(choices=EvidenceResult.choices, error_messages={"required": "Choose what it is worth"})
-    reason = forms.CharField(widget=_area(2), required=False, max_length=LONG)
-    waived = forms.CharField(widget=_area(2), required=False, max_length=LONG)
+    evidence_id = forms.CharField(max_length=36, widget=forms.HiddenInput)
+    result = forms.ChoiceField(
+        choices=EvidenceResult.choices,
+        label="What is it worth for this question?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is worth"},
+    )
+    reason = _text("Why, for the supplier", 2)
+    waived = _text("Why it is accepted past its date", 2)
 
 
 class NoteForm(HubForm):
-    text = forms.CharField(widget=_area(4), required=False, max_length=LONG)
+    text = _text("Private note", 4)
 
 
 class QueryForm(HubForm):
     kind = forms.ChoiceField(choices=QueryKind.choices, label="What it is about")
-    message = forms.CharField(widget=_area(4), max_length=LONG, label="Your query")
+    message = forms.CharField(
+        widget=_area(4),
+        max_length=LONG,
+        label="Your query",
+        error_messages={"required": "Write what you want to know; the supplier reads it as you write it"},
+    )
 
 
 class FindingForm(HubForm):
-    code = forms.CharField(max_length=8)
-    severity = forms.ChoiceField(choices=Severity.choices, label="Priority")
+    code = forms.CharField(max_length=8, widget=forms.HiddenInput)
+    severity = forms.ChoiceField(choices=Severity.choices, label="Priority", initial=Severity.MINOR.value)
     text = forms.CharField(widget=_area(2), max_length=LONG, label="The gap, as a fact")
     action = forms.CharField(widget=_area(2), max_length=LONG, label="What is to be done")
-    days = forms.IntegerField(min_value=1, max_value=730, label="Days from agreement to due")
-    theme = forms.CharField(required=False, max_length=120, label="Theme in words for members")
+    days = _days()
+    theme = _theme()
 
 
 class FindingDecisionForm(HubForm):
     state = forms.ChoiceField(choices=FindingState.choices[1:])
-    severity = forms.ChoiceField(choices=Severity.choices, required=False)
-    action = forms.CharField(widget=_area(2), required=False, max_length=LONG)
-    days = forms.IntegerField(min_value=1, max_value=730, required=False)
-    theme = forms.CharField(required=False, max_length=120)
-    reason = forms.CharField(widget=_area(2), required=False, max_length=LONG)
-    merged_into = forms.CharField(required=False, max_length=36)
+    severity = forms.ChoiceField(choices=Severity.choices, required=False, widget=forms.HiddenInput)
+    action = _text("What is to be done", 2)
+    days = _days()
+    theme = _theme()
+    reason = _text("Reason, if it is not taken up", 2)
+    merged_into = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def clean_merged_into(self) -> UUID | None:
-        text = self.cleaned_data["merged_into"]
-        try:
-            return UUID(text) if text else None
-        except ValueError as error:
-            raise forms.ValidationError("Choose the finding of this review that it belongs to.") from error
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["days"].required = False
 
     def values(self) -> dict[str, Any]:
         """Empty fields leave what stands."""
@@ -94,6 +135,52 @@ class FindingDecisionForm(HubForm):
         for name in ("severity", "action", "theme"):
             data[name] = data[name] or None
         return data
+
+
+class ChecksForm(HubForm):
+    """What the reviewer knows from elsewhere; rules that propose findings read it."""
+
+    tick = forms.MultipleChoiceField(
+        label="Tick what you know. Rules that propose findings read it.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("flag_forced_labour", "Signs of forced labour"),
+            ("fee_to_worker", "Workers paid recruitment fees"),
+            ("union_retaliation", "Retaliation against a union"),
+            ("retaliation_alleged", "Retaliation alleged after a complaint"),
+            ("undisclosed_found", "A matter found that was not disclosed"),
+        ],
+    )
+
+    def ticks(self) -> dict[str, bool]:
+        return dict.fromkeys(self.cleaned_data["tick"], True)
+
+
+class ModerationForm(HubForm):
+    note = _text("Stays in this office. Needed when you return the review.", 4)
+
+
+class ChallengeForm(HubForm):
+    challenge = _text(
+        "Which fact is wrong, and what is right?",
+        4,
+        "The reviewer looks at it before anybody else sees the result. You can ask once.",
+    )
+
+
+class RepliesForm(HubForm):
+    """One reply for each query that is open: `reply-7` for query 7."""
+
+    def __init__(self, queries: Iterable[Clarification], data: Any = None) -> None:
+        self.queries = {f"reply-{query.pk}": query for query in queries}
+        super().__init__(data, initial={name: query.reply for name, query in self.queries.items()})
+        for name, query in self.queries.items():
+            self.fields[name] = _text(f"Your reply on {query.code}", 4)
+        dress(self)
+
+    def replies(self) -> dict[int, str]:
+        return {query.pk: self.cleaned_data[name] for name, query in self.queries.items()}
 
 
 class SummaryForm(HubForm):
@@ -108,9 +195,71 @@ class SummaryForm(HubForm):
     strength_2 = forms.CharField(required=False, max_length=200, label="Strength 2")
     strength_3 = forms.CharField(required=False, max_length=200, label="Strength 3")
 
-    def strengths(self) -> list[str]:
-        return [self.cleaned_data.get(f"strength_{n}", "") for n in (1, 2, 3)]
+    def values(self) -> dict[str, Any]:
+        """As `save_summary` takes them."""
+        strengths = [self.cleaned_data[f"strength_{n}"] for n in (1, 2, 3)]
+        return {"summary": self.cleaned_data["summary"], "strengths": strengths}
 
 
 class ReasonForm(HubForm):
-    reason = forms.CharField(widget=_area(), max_length=LONG, required=False)
+    reason = _text(
+        "Why it is reopened", hint="A new revision begins. Members keep what is published until the next is."
+    )
+
+
+@dataclass(frozen=True)
+class BenchForms:
+    """The forms beside one question; the one that came back with mistakes holds what was typed."""
+
+    decision: DecisionForm
+    query: QueryForm
+    finding: FindingForm
+    note: NoteForm
+    proofs: list[tuple[Proof, EvidenceForm]]
+    findings: list[tuple[Finding, FindingDecisionForm]]
+
+
+def bench_forms(bench: Workbench, part: str = "", bound: HubForm | None = None) -> BenchForms:
+    def form(cls: type[F], named: str, **initial: Any) -> F:
+        return bound if part == named and isinstance(bound, cls) else cls(initial=initial, auto_id=ids(named))
+
+    decision, query, code = bench.decision, bench.query, bench.question.code
+    level, reason, feedback = (decision.level, decision.reason, decision.feedback) if decision else (None, "", "")
+    made = BenchForms(
+        decision=form(DecisionForm, "decision", level=level, reason=reason, feedback=feedback),
+        query=form(QueryForm, "query", **({"kind": query.kind, "message": query.message} if query else {})),
+        finding=form(FindingForm, "finding", code=code, theme=bench.section_title),
+        note=form(NoteForm, "note", text=bench.note),
+        proofs=[(proof, _evidence(form, proof)) for proof in bench.proofs],
+        findings=finding_forms(bench.findings, part, bound),
+    )
+    made.query.fields["message"].label = f"Your query on {code}"
+    made.note.fields["text"].label = f"Private note on {code}"
+    return made
+
+
+def ids(part: str) -> str:
+    """Ids of a form's fields: several forms of a page have a field of the same name."""
+    return f"id_{part}_%s"
+
+
+def _evidence(form: Callable[..., EvidenceForm], proof: Proof) -> EvidenceForm:
+    key, judged = proof.cited.evidence_id, proof.judged
+    shown = {"result": judged.result, "reason": judged.reason, "waived": judged.waived} if judged else {}
+    made = form(EvidenceForm, f"evidence-{key}", evidence_id=key, **shown)
+    if not proof.expired:
+        del made.fields["waived"]
+    return made
+
+
+def finding_forms(
+    rows: Iterable[Finding], part: str = "", bound: HubForm | None = None
+) -> list[tuple[Finding, FindingDecisionForm]]:
+    """Each finding with the form that decides it."""
+    made = []
+    for row in rows:
+        named = f"finding-{row.pk}"
+        shown = {"action": row.action, "days": row.days, "theme": row.theme}
+        fresh = FindingDecisionForm(initial=shown, auto_id=ids(named))
+        made.append((row, bound if part == named and isinstance(bound, FindingDecisionForm) else fresh))
+    return made

@@ -6,18 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest
 
 from rphub.kernel.decisions import Invalid
-from rphub.kernel.problems import Problem, problems_of
-
-
-def attempt(form: Form, call: Callable[..., Any], **extra: Any) -> tuple[Any, list[Problem]]:
-    """Clean the form and call the action with its values; (result, nothing) or (None, what was wrong)."""
-    if not form.is_valid():
-        return None, problems_of(form)
-    return run(call, **extra)
+from rphub.kernel.problems import Problem
 
 
 def run(call: Callable[..., Any], **values: Any) -> tuple[Any, list[Problem]]:

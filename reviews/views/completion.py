@@ -9,58 +9,64 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reviews.actions import completion, publishing
 from reviews.actions.claims import reopen_review
-from reviews.forms import ReasonForm, SummaryForm
+from reviews.forms import ChecksForm, ModerationForm, ReasonForm, SummaryForm, finding_forms
 from reviews.selectors.completion import completion_page, moderation_page, publish_page
-from reviews.views.common import attempt, run, say
+from reviews.views.common import run, say
 from rphub.kernel.access import access
-from rphub.kernel.problems import Problem
+from rphub.kernel.forms import HubForm
+from rphub.kernel.pages import attempt, done, posted
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import REVIEW_ROLES, Role
+
+NOT_FINISHED = "Not finished yet: what is missing is listed below. What you wrote is saved."
 
 
 @access(*REVIEW_ROLES, Role.AUDITOR)
 @require_http_methods(["GET", "POST"])
 def review_complete(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Save the summary, or save it and finish."""
-    actor, errors = actor_of(request), list[Problem]()
-    if request.method == "POST":
-        form = SummaryForm(request.POST)
-        values: dict[str, Any] = {"actor": actor, "review_id": review_id}
-        _, errors = attempt(
-            form,
-            lambda: completion.save_summary(**values, summary=form.cleaned_data["summary"], strengths=form.strengths()),
-        )
-        if not errors and "finish" in request.POST:
-            _, errors = run(completion.complete_review, **values)
-        if not errors:
-            say(request, "The review is finished." if "finish" in request.POST else "Saved.")
-            return redirect("review_complete", review_id)
-    return _completion(request, review_id, errors)
+    if request.method != "POST":
+        return show_completion(request, review_id)
+    form, finish = SummaryForm(request.POST), "finish" in request.POST
+    values: dict[str, Any] = {"actor": actor_of(request), "review_id": review_id}
+    if not done(form, lambda: completion.save_summary(**values, **form.values())):
+        return show_completion(request, review_id, "summary", form)
+    if finish and run(completion.complete_review, **values)[1]:
+        return show_completion(request, review_id, "summary", form, errors=[("missing", NOT_FINISHED)])
+    say(request, "The review is finished." if finish else "Saved.")
+    return redirect("review_complete", review_id)
 
 
-def _completion(request: HttpRequest, review_id: UUID, errors: list[Problem]) -> HttpResponse:
+def show_completion(
+    request: HttpRequest, review_id: UUID, part: str = "", form: HubForm | None = None, **more: Any
+) -> HttpResponse:
+    """The end of a review; a form of the page that came back with mistakes holds what was typed."""
     page = completion_page(actor_of(request), review_id)
-    given = dict(enumerate(page.review.strengths, start=1))
-    initial = {"summary": page.review.summary} | {f"strength_{n}": text for n, text in given.items()}
-    form = SummaryForm(request.POST) if errors else SummaryForm(initial=initial)
-    context = {"page": page, "form": form, "errors": errors}
-    return render(request, "reviews/review_complete.html", context, status=422 if errors else 200)
+    strengths = {f"strength_{n}": text for n, text in enumerate(page.review.strengths, start=1)}
+    ticked = [name for name, on in page.review.ticks.items() if on]
+    context = {
+        "page": page,
+        "form": form,
+        "summary": form if part == "summary" else SummaryForm(initial={"summary": page.review.summary, **strengths}),
+        "checks": form if part == "checks" else ChecksForm(initial={"tick": ticked}),
+        "findings": finding_forms(page.findings, part, form),
+        **more,
+    }
+    return render(request, "reviews/review_complete.html", context, status=422 if form else 200)
 
 
 @access(Role.MODERATOR, Role.RP_LEAD)
 @require_http_methods(["GET", "POST"])
 def review_moderate(request: HttpRequest, review_id: UUID) -> HttpResponse:
-    errors: list[Problem] = []
-    if request.method == "POST":
-        agree, note = "agree" in request.POST, request.POST.get("note", "")
-        values = {"actor": actor_of(request), "review_id": review_id, "agree": agree, "note": note}
-        _, errors = run(completion.moderate_review, **values)
-        if not errors:
-            say(request, "Sent to the supplier for the accuracy check." if agree else "Returned to the reviewer.")
-            return redirect("review_queue")
-    page = moderation_page(actor_of(request), review_id)
-    context = {"page": page, "errors": errors, "typed": request.POST}
-    return render(request, "reviews/review_moderate.html", context, status=422 if errors else 200)
+    actor, agree, form = actor_of(request), "agree" in request.POST, ModerationForm(posted(request))
+    moderate = lambda: completion.moderate_review(  # noqa: E731
+        actor=actor, review_id=review_id, agree=agree, **form.cleaned_data
+    )
+    if done(form, moderate):
+        say(request, "Sent to the supplier for the accuracy check." if agree else "Returned to the reviewer.")
+        return redirect("review_queue")
+    context = {"page": moderation_page(actor, review_id), "form": form}
+    return render(request, "reviews/review_moderate.html", context, status=422 if form.is_bound else 200)
 
 
 @access(Role.RP_LEAD)
@@ -79,7 +85,7 @@ def assessment_publish(request: HttpRequest, review_id: UUID) -> HttpResponse:
         publishing.publish_assessment(actor=actor_of(request), response_id=page.review.response_id)
         say(request, "Published. Members see it from now on.")
         return redirect("assessment_publish", review_id)
-    return render(request, "reviews/assessment_publish.html", {"page": page})
+    return render(request, "reviews/assessment_publish.html", {"page": page, "form": ReasonForm()})
 
 
 @access(Role.RP_LEAD)
@@ -88,7 +94,6 @@ def review_reopen(request: HttpRequest, review_id: UUID) -> HttpResponse:
     page = publish_page(actor_of(request), review_id)
     form = ReasonForm(request.POST)
     values: dict[str, Any] = {"actor": actor_of(request), "response_id": page.review.response_id}
-    review, errors = attempt(form, lambda: reopen_review(**values, **form.cleaned_data))
-    if errors:
-        return render(request, "reviews/assessment_publish.html", {"page": page, "errors": errors}, status=422)
-    return redirect(review)
+    if review := attempt(form, lambda: reopen_review(**values, **form.cleaned_data)):
+        return redirect(review)
+    return render(request, "reviews/assessment_publish.html", {"page": page, "form": form}, status=422)

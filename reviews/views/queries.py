@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from reviews.actions.queries import save_replies, send_queries, send_replies
+from reviews.forms import RepliesForm
 from reviews.selectors.queries import queries_page as page_of
 from reviews.selectors.queries import queries_preview
-from reviews.views.common import run, say
+from reviews.views.common import say
 from rphub.kernel.access import access
-from rphub.kernel.problems import Problem
+from rphub.kernel.pages import done, posted
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES, Role
 from rphub.kernel.words import day
@@ -31,20 +32,15 @@ def queries_send(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @access(*SUPPLIER_ROLES)
 @require_http_methods(["GET", "POST"])
 def queries_page(request: HttpRequest, response_id: UUID) -> HttpResponse:
-    errors: list[Problem] = []
-    if request.method == "POST":
-        errors = _save(request, response_id)
-        if not errors and "send" in request.POST:
-            _, errors = run(send_replies, actor=actor_of(request), response_id=response_id)
-        if not errors:
-            say(request, "Your replies are sent." if "send" in request.POST else "Saved. Nothing is sent yet.")
-            return redirect("queries_page", response_id)
-    context = {"page": page_of(actor_of(request), response_id), "errors": errors, "typed": request.POST}
-    return render(request, "reviews/queries_page.html", context, status=422 if errors else 200)
-
-
-def _save(request: HttpRequest, response_id: UUID) -> list[Problem]:
-    given = {name.removeprefix("reply-"): text for name, text in request.POST.items() if name.startswith("reply-")}
-    replies = {int(key): str(text) for key, text in given.items() if key.isdecimal()}
-    _, errors = run(save_replies, actor=actor_of(request), response_id=response_id, replies=replies)
-    return errors
+    """POST saves the replies; the other button also sends them."""
+    actor, send = actor_of(request), "send" in request.POST
+    page = page_of(actor, response_id)
+    form = RepliesForm((row.query for row in page.open), posted(request))
+    if done(form, lambda: save_replies(actor=actor, response_id=response_id, replies=form.replies())) and (
+        not send or done(form, lambda: send_replies(actor=actor, response_id=response_id))
+    ):
+        say(request, "Your replies are sent." if send else "Saved. Nothing is sent yet.")
+        return redirect("queries_page", response_id)
+    rows = [(row, form[f"reply-{row.query.pk}"]) for row in page.open]
+    context = {"page": page, "form": form, "rows": rows}
+    return render(request, "reviews/queries_page.html", context, status=422 if form.is_bound else 200)

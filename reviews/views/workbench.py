@@ -11,9 +11,11 @@ from reviews import forms
 from reviews.actions import decisions, findings, queries
 from reviews.selectors.cases import case_of
 from reviews.selectors.workbench import first_code, next_open, review_of, workbench
-from reviews.views.common import attempt, run, say
+from reviews.views.common import say
+from reviews.views.completion import show_completion
 from rphub.kernel.access import access
-from rphub.kernel.problems import Problem
+from rphub.kernel.forms import HubForm
+from rphub.kernel.pages import attempt, done
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import REVIEW_ROLES, Role
 
@@ -21,14 +23,13 @@ TEMPLATE = "reviews/review_page.html"
 
 
 def _page(
-    request: HttpRequest, review_id: UUID, code: str, errors: list[Problem] | None = None, part: str = ""
+    request: HttpRequest, review_id: UUID, code: str, part: str = "", form: HubForm | None = None
 ) -> HttpResponse:
     """The workbench; after a mistake with what was typed still in its place."""
     show = request.GET.get("show", "all")
     bench = workbench(actor_of(request), review_id, code, show)
-    typed = request.POST if errors else {}
-    context = {"wb": bench, "errors": errors or [], "typed": typed, "part": part, "show": show}
-    return render(request, TEMPLATE, context, status=422 if errors else 200)
+    context = {"wb": bench, "forms": forms.bench_forms(bench, part, form), "form": form, "part": part, "show": show}
+    return render(request, TEMPLATE, context, status=422 if form else 200)
 
 
 @access(*REVIEW_ROLES, Role.AUDITOR)
@@ -49,12 +50,10 @@ def review_page(request: HttpRequest, review_id: UUID, code: str) -> HttpRespons
 @access(Role.RP_LEAD, Role.REVIEWER)
 @require_POST
 def decision_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
-    form = forms.DecisionForm(request.POST)
-    case, errors = attempt(
-        form, lambda: decisions.decide_question(**_of(request, review_id, code), **form.cleaned_data)
-    )
-    if errors:
-        return _page(request, review_id, code, errors, "decision")
+    form = forms.DecisionForm(request.POST, auto_id=forms.ids("decision"))
+    case = attempt(form, lambda: decisions.decide_question(**_of(request, review_id, code), **form.cleaned_data))
+    if case is None:
+        return _page(request, review_id, code, "decision", form)
     say(request, f"{code} is decided.")
     following = next_open(case, code)
     return redirect("review_page", review_id, following) if following else redirect("review_complete", review_id)
@@ -67,10 +66,10 @@ def _of(request: HttpRequest, review_id: UUID, code: str) -> dict[str, Any]:
 @access(Role.RP_LEAD, Role.REVIEWER)
 @require_POST
 def evidence_decide(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
-    form = forms.EvidenceForm(request.POST)
-    _, errors = attempt(form, lambda: decisions.decide_evidence(**_of(request, review_id, code), **form.cleaned_data))
-    if errors:
-        return _page(request, review_id, code, errors, "evidence")
+    part = f"evidence-{request.POST.get('evidence_id', '')}"
+    form = forms.EvidenceForm(request.POST, auto_id=forms.ids(part))
+    if not done(form, lambda: decisions.decide_evidence(**_of(request, review_id, code), **form.cleaned_data)):
+        return _page(request, review_id, code, part, form)
     say(request, "The evidence is decided.")
     return redirect("review_page", review_id, code)
 
@@ -78,10 +77,9 @@ def evidence_decide(request: HttpRequest, review_id: UUID, code: str) -> HttpRes
 @access(*REVIEW_ROLES)
 @require_POST
 def note_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
-    form = forms.NoteForm(request.POST)
-    _, errors = attempt(form, lambda: decisions.save_note(**_of(request, review_id, code), **form.cleaned_data))
-    if errors:
-        return _page(request, review_id, code, errors, "note")
+    form = forms.NoteForm(request.POST, auto_id=forms.ids("note"))
+    if not done(form, lambda: decisions.save_note(**_of(request, review_id, code), **form.cleaned_data)):
+        return _page(request, review_id, code, "note", form)
     say(request, "Your private note is saved. It stays in this office.")
     return redirect("review_page", review_id, code)
 
@@ -89,10 +87,9 @@ def note_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
 @access(Role.RP_LEAD, Role.REVIEWER)
 @require_POST
 def query_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
-    form = forms.QueryForm(request.POST)
-    _, errors = attempt(form, lambda: queries.save_query(**_of(request, review_id, code), **form.cleaned_data))
-    if errors:
-        return _page(request, review_id, code, errors, "query")
+    form = forms.QueryForm(request.POST, auto_id=forms.ids("query"))
+    if not done(form, lambda: queries.save_query(**_of(request, review_id, code), **form.cleaned_data)):
+        return _page(request, review_id, code, "query", form)
     say(request, "The query is drafted. Nothing is sent yet.")
     return redirect("review_page", review_id, code)
 
@@ -108,12 +105,10 @@ def query_remove(request: HttpRequest, review_id: UUID, code: str) -> HttpRespon
 @access(Role.RP_LEAD, Role.REVIEWER)
 @require_POST
 def finding_save(request: HttpRequest, review_id: UUID) -> HttpResponse:
-    form = forms.FindingForm(request.POST)
-    code = request.POST.get("code", "")
-    actor = actor_of(request)
-    _, errors = attempt(form, lambda: findings.save_finding(actor=actor, review_id=review_id, **form.cleaned_data))
-    if errors:
-        return _page(request, review_id, code, errors, "finding")
+    form = forms.FindingForm(request.POST, auto_id=forms.ids("finding"))
+    code, actor = request.POST.get("code", ""), actor_of(request)
+    if not done(form, lambda: findings.save_finding(actor=actor, review_id=review_id, **form.cleaned_data)):
+        return _page(request, review_id, code, "finding", form)
     say(request, "The finding is written. It becomes an action in the improvement plan.")
     return redirect("review_page", review_id, code)
 
@@ -121,20 +116,22 @@ def finding_save(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @access(Role.RP_LEAD, Role.REVIEWER)
 @require_POST
 def finding_decide(request: HttpRequest, review_id: UUID, finding_id: UUID) -> HttpResponse:
-    form = forms.FindingDecisionForm(request.POST)
+    part, from_end = f"finding-{finding_id}", request.POST.get("from") == "complete"
+    form = forms.FindingDecisionForm(request.POST, auto_id=forms.ids(part))
     actor, code = actor_of(request), request.POST.get("code", "")
-    _, errors = attempt(form, lambda: findings.decide_finding(actor=actor, finding_id=finding_id, **form.values()))
-    if errors:
-        return _page(request, review_id, code, errors, f"finding-{finding_id}")
+    if not done(form, lambda: findings.decide_finding(actor=actor, finding_id=finding_id, **form.values())):
+        return (
+            show_completion(request, review_id, part, form) if from_end else _page(request, review_id, code, part, form)
+        )
     say(request, "The finding is decided.")
-    back = "review_complete" if request.POST.get("from") == "complete" else ""
-    return redirect(back, review_id) if back else redirect("review_page", review_id, code)
+    return redirect("review_complete", review_id) if from_end else redirect("review_page", review_id, code)
 
 
 @access(Role.RP_LEAD, Role.REVIEWER)
 @require_POST
 def checks_save(request: HttpRequest, review_id: UUID) -> HttpResponse:
-    ticks = dict.fromkeys(request.POST.getlist("tick"), True)
-    run(decisions.save_ticks, actor=actor_of(request), review_id=review_id, ticks=ticks)
+    form = forms.ChecksForm(request.POST)
+    if not done(form, lambda: decisions.save_ticks(actor=actor_of(request), review_id=review_id, ticks=form.ticks())):
+        return show_completion(request, review_id, "checks", form)
     say(request, "Your own checks are noted.")
     return redirect("review_complete", review_id)

@@ -23,6 +23,7 @@ from django.core.validators import (
     ProhibitNullCharactersValidator,
 )
 from django.db.models import Model
+from django.utils.functional import cached_property
 
 LINE_LENGTH, TEXT_LENGTH, URL_LENGTH = 250, 10_000, 2_000
 LARGEST_INTEGER = 2_147_483_647
@@ -32,6 +33,7 @@ DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d 
 TIME_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%d %B %Y %H:%M"]
 ALLOWED_CONTROLS = "\t\n\r"
 CONTROL = "Take out the hidden characters (they often come with text pasted from another program)"
+UNREADABLE = "Type the characters shown as \ufffd again: they did not arrive as text"
 ONE_LINE = "Write this on one line"
 
 M = TypeVar("M", bound=Model)
@@ -47,8 +49,16 @@ else:
             return cls
 
 
+def unmarked(field: forms.CharField) -> forms.CharField:
+    """A field that may stay empty and does not say “(optional)”: its hint says when it is needed."""
+    field.unmarked = True  # type: ignore[attr-defined]
+    return field
+
+
 def clean_text(value: str) -> None:
-    """Refuses NUL, other control characters and half surrogate pairs, which no database or PDF can hold."""
+    """Refuses what no database or PDF can hold, and the mark that stands where bytes in another encoding were."""
+    if "\ufffd" in value:
+        raise ValidationError(UNREADABLE, code="unreadable")
     for character in value:
         if character not in ALLOWED_CONTROLS and unicodedata.category(character) in ("Cc", "Cs"):
             raise ValidationError(CONTROL, code="control_characters")
@@ -79,6 +89,14 @@ class DayInput(forms.DateInput):
 class TakesProblems(forms.BaseForm):
     """A form that can show what an action refused."""
 
+    @cached_property
+    def helper(self) -> FormHelper:
+        """Asked for when the form is drawn, so that fields a form leaves out are not missed."""
+        helper = FormHelper(self)
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
+
     def add_problems(self, problems: Mapping[str, str]) -> None:
         """`Invalid.problems`: each sentence at its field, or on the form as a whole."""
         for place, sentence in problems.items():
@@ -92,7 +110,7 @@ class HubForm(TakesProblems, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = dress(self)
+        dress(self)
 
 
 class HubModelForm(TakesProblems, _ModelForm[M]):
@@ -102,11 +120,11 @@ class HubModelForm(TakesProblems, _ModelForm[M]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = dress(self)
+        dress(self)
 
 
-def dress(form: forms.BaseForm) -> FormHelper:
-    """Gives every field of a form its limits, widget and sentences; returns the helper crispy asks for."""
+def dress(form: forms.BaseForm) -> None:
+    """Gives every field of a form its limits, widget and sentences."""
     for field in form.fields.values():
         if isinstance(field, forms.CharField):
             _limit_text(field)
@@ -118,10 +136,6 @@ def dress(form: forms.BaseForm) -> FormHelper:
             _limit_number(field)
     for name, field in form.fields.items():
         _say_what_to_do(field, str(field.label or name.replace("_", " ")))
-    helper = FormHelper(form)
-    helper.form_tag = False
-    helper.disable_csrf = True
-    return helper
 
 
 def _limit_text(field: forms.CharField) -> None:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from rphub.kernel import charts
 from rphub.kernel.forms import HubForm
@@ -225,6 +226,7 @@ def context() -> dict[str, Any]:
     }
 
 
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """The page at `/office/styleguide/`."""
     return render(request, "office/styleguide.html", context())

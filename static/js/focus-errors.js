@@ -9,6 +9,7 @@
     var field = link && document.getElementById(link.hash.slice(1));
     if (!field) return;
     event.preventDefault();
+    for (var box = field.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     (field.closest("fieldset, .field") || field).scrollIntoView();
     field.focus({ preventScroll: true });
   });

@@ -164,7 +164,7 @@ def test_finishing_lists_what_is_missing_and_then_passes_on(world):
     text = browser.get(url).content.decode()
     assert "missing before you can finish" in text
     refused = browser.post(url, {"summary": "Good.", "finish": "1"})
-    assert (refused.status_code, "This stops you finishing" in refused.content.decode()) == (422, True)
+    assert (refused.status_code, "Not finished yet" in refused.content.decode()) == (422, True)
     builders.decide_all(world, review)
     long = browser.post(url, {"summary": "word " * 121, "save": "1"})
     assert long.status_code == 422

@@ -1,0 +1,97 @@
+"""What honest people and others type into a field of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from urllib.parse import quote_plus
+
+from django.utils import timezone
+
+from rphub.kernel.working_days import next_working_day
+from tests.input.page_forms import Field, Form, Posted
+
+DIGITS = "9" * 5000
+"""More than Python turns into a number."""
+ODD = '\u202e=HYPERLINK("x") <script>alert(1)</script> 😀 O\'Söhne'
+LATIN = "\udce9t\udce9"
+"""Bytes of another encoding, as `encoded` sends them."""
+NO_TEXT = {"nul": "be\x00fore", "latin-1": LATIN, "200 KB": "x" * 200_000}
+NO_CHOICE = {"no such": "no such", "nul": "\x00", "digits": DIGITS}
+NO_NUMBER = {"nan": "NaN", "digits": DIGITS, "nul": "\x00", "odd": ODD}
+
+REFUSED: dict[str, dict[str, str]] = {
+    "text": {**NO_TEXT, "two lines": "one\r\ntwo"},
+    "textarea": NO_TEXT,
+    "email": {**NO_TEXT, "odd": ODD},
+    "url": {**NO_TEXT, "odd": ODD},
+    "date": {**NO_NUMBER, "31 February": "31 2 2026", "10000": "10000-01-01"},
+    "number": {**NO_NUMBER, "exponent": "1e400", "words": "twelve"},
+    "select": NO_CHOICE,
+    "radio": NO_CHOICE,
+}  # fmt: skip
+"""Kind of field -> what it never takes."""
+TAKEN_OR_REFUSED: dict[str, dict[str, str]] = {
+    "text": {"empty": "", "odd": ODD},
+    "textarea": {"empty": "", "odd": ODD},
+    "email": {"empty": ""},
+    "date": {"empty": "", "arabic": "١٢"},
+    "number": {"empty": "", "arabic": "١٢", "minus": "-1"},
+    "checkbox": NO_CHOICE,
+    "hidden": {"empty": "", "words": "abc", "nul": "\x00", "digits": DIGITS, "minus": "-1"},
+}
+
+
+def trials(field: Field) -> Iterator[tuple[str, list[str], bool]]:
+    """(what it is called, values to send, whether they must be refused)."""
+    for label, value in REFUSED.get(field.kind, {}).items():
+        yield label, [value], True
+    for label, value in TAKEN_OR_REFUSED.get(field.kind, {}).items():
+        yield label, [value], False
+    yield "left out", [], False
+    yield "sent twice", [*field.values, *field.values, "again"], False
+
+
+def honest(name: str, form: Form) -> Posted:
+    """What a person who means well sends; answers of a questionnaire are left as they stand."""
+    sent = form.posted()
+    for number, field in enumerate(form.fields.values()):
+        if not any(sent.get(field.name, [])) and "." not in field.name and field.kind != "file":
+            sent[field.name] = [_meant(name, field, number)]
+    return {key: values for key, values in sent.items() if any(values)}
+
+
+def _meant(name: str, field: Field, number: int) -> str:
+    special = SPECIAL.get((name, field.name))
+    if special is not None:
+        return special
+    if field.kind in ("select", "radio", "checkbox"):
+        return next((choice for choice in field.choices if choice), "")
+    usual = {"text": f"Words {number}", "textarea": f"More words {number}", "date": _day(30), "number": "7"}
+    return {**usual, "email": "lee@acme.example", "url": "https://acme.example/"}.get(field.kind, "")
+
+
+def _day(days: int) -> str:
+    return next_working_day(timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+SPECIAL: dict[tuple[str, str], str] = {
+    ("action_extend", "extend-due_on"): _day(80),
+    ("cycle_new", "year"): "2027",
+    ("evidence_add", "issued_on"): "2026-01-31",
+    ("evidence_add", "url"): "https://acme.example/policy",
+    ("framework_new", "ends_on"): str(date.today().replace(year=date.today().year + 2, day=1)),
+    ("supplier_action_cite", "existing"): "",
+    ("supplier_action_cite", "issued_on"): "2026-01-31",
+    ("supplier_action_cite", "url"): "https://acme.example/policy",
+    ("supplier_edit", "lei"): "",
+    ("supplier_new", "company_number"): "",
+    ("supplier_new", "lei"): "",
+}
+"""Fields that take only particular words."""
+
+
+def encoded(sent: Posted) -> str:
+    """As a browser sends a form."""
+    pairs = [(name, value) for name, values in sent.items() for value in values]
+    return "&".join(f"{quote_plus(name)}={quote_plus(value, errors='surrogateescape')}" for name, value in pairs)
