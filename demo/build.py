@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
-from demo import reference, stories
+from demo import carbon, reference, stories
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
 from demo.together import work_together
@@ -59,6 +59,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
             _join(part, second, day(late[part.number], today))
         if everybody or part.number in FULL or part.number in SHARE:
             _second(say, part, second, day(late.get(part.number, SECOND), today))
+            carbon.write_plans(part, today)
         if part.number == TOGETHER and (open_one := _response(part, second)) and open_one.state == "in_progress":
             work_together(part, open_one, day(-2, today))
     _ends(second, today)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("suppliers.urls")),
     path("", include("questionnaires.urls")),
     path("", include("workbooks.urls")),
+    path("", include("carbon_plans.urls")),
     # Before reviews: office/reviews/<id>/plan/ is an address of its own, not a question called “plan”.
     path("", include("corrective_actions.urls")),
     path("", include("reviews.urls")),

@@ -145,6 +145,7 @@ def emissions_trajectory(
     verdict: str = "",
     caption: str = "Emissions and the path to net zero",
     paper: bool = False,
+    covers: str = "scopes 1 and 2",
 ) -> Chart:
     """Reported tonnes by year against the path of the plan; `verdict` is put in words beside the latest point."""
     reported = sorted((year, value) for year, value in points if trajectory.finite(value) is not None)
@@ -160,7 +161,7 @@ def emissions_trajectory(
     legend = _legend(
         *([("reported", "Reported")] if reported else []), *([("plan", "Path in the plan")] if plan else [])
     )
-    drawing = trajectory.draw(reported, plan, target, net_zero_year, verdict, caption, paper)
+    drawing = trajectory.draw(reported, plan, target, net_zero_year, verdict, caption, paper, covers)
     return Chart(drawing, caption, legend, headers, table)
 
 

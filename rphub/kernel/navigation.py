@@ -35,7 +35,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
     Area.SUPPLIER: (
         NavItem("Home", "supplier_home"),
         NavItem("Questionnaire", "supplier_questionnaire", ("supplier/questionnaire",)),
-        NavItem("Evidence", "evidence_library", ("supplier/evidence",)),
+        NavItem("Evidence", "evidence_library", ("supplier/evidence", "supplier/carbon-plan")),
         NavItem("Improvement plan", "supplier_plans", ("supplier/plan", "supplier/action")),
         NavItem("People", "colleague_list", ("supplier/people",)),
     ),

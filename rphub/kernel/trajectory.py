@@ -73,13 +73,14 @@ def draw(
     verdict: str,
     caption: str,
     paper: bool,
+    covers: str,
 ) -> SafeString:
     years = [year for year, _ in (*reported, *plan)]
     first, last = min(years), max(years)
     last = last if last == first else last + (-last) % 10
     top = nice_ceiling(max(value for _, value in (*reported, *plan)))
     plane = Plane(first, max(last, first + 1), top, *(PAPER if paper else ()))
-    parts = [svg.text("Tonnes CO2e, scopes 1 and 2", 0, 11, font_size=plane.font - 0.5)]
+    parts = [svg.text(f"Tonnes CO2e, {covers}", 0, 11, font_size=plane.font - 0.5)]
     for index in range(5):
         value = plane.top * index / 4
         grid: dict[str, float | str] = {"stroke": MUTED, "stroke_width": 2} if index == 0 else {}

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "suppliers",
     "questionnaires",
     "workbooks",
+    "carbon_plans",
     "reviews",
     "corrective_actions",
     "members",

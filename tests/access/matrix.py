@@ -148,6 +148,13 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "method_section": {EVERYBODY: 200},
     "method_file": {EVERYBODY: 200},
     "questionnaire_invitation": {EVERYBODY: 200},
+    "carbon_plan_list": {SUPPLIERS: 200},
+    "carbon_plan_start": {SUPPLIERS: 405},
+    "carbon_plan_detail": {ACME: 200, BOB: 404},
+    "carbon_plan_edit": {ACME: 200, BOB: 404},
+    "carbon_plan_finish": {SUPPLIERS: 405},
+    "carbon_plan_pdf": {SUPPLIERS: 405},
+    "carbon_plan_library": {SUPPLIERS: 405},
     # Reviews.
     "review_queue": {REVIEW: 200},
     "review_claim": {DECIDE: 405},

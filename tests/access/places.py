@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from carbon_plans.actions import start_plan
 from corrective_actions.models import Action, Plan
 from questionnaires.actions.helpers import make_helper_link
 from questionnaires.models import Cycle, Proposal, Response
@@ -29,6 +30,8 @@ from workbooks.actions.uploads import read_import, receive_upload
 
 SENT = ("receipt", "receipt_pdf", "result_page", "result_steps", "levels_withhold", "report_request", "review_claim")
 """Addresses of a questionnaire that make sense once it was sent; the others take the one being answered."""
+
+CARBON = tuple(f"carbon_plan_{verb}" for verb in ("detail", "edit", "finish", "pdf", "library"))
 
 
 def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
@@ -79,6 +82,7 @@ def objects(world: World) -> dict[Any, Any]:
         title="Policy",
         upload=SimpleUploadedFile("policy.txt", b"Our policy."),
     )
+    carbon = start_plan(actor=world.actor(world.anna), supplier_id=world.acme.pk)
     queue("invitation", to=world.anna.email, key="matrix", context={})
     token = invitation(world)
     return {
@@ -92,6 +96,8 @@ def objects(world: World) -> dict[Any, Any]:
         **uploads(world, response),
         "key": "ddq",
         "evidence_id": evidence.pk,
+        **{(name, "plan_id"): carbon.pk for name in CARBON},
+        ("carbon_plan_edit", "part"): "firm",
         "review_id": review.pk,
         "finding_id": finding.pk,
         **plan_of(world),

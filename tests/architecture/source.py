@@ -15,6 +15,7 @@ PACKAGES = (
     "suppliers",
     "questionnaires",
     "workbooks",
+    "carbon_plans",
     "reviews",
     "corrective_actions",
     "members",

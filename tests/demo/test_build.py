@@ -6,6 +6,8 @@ import pytest
 from django.db.models import Count
 from django.utils import timezone
 
+from carbon_plans.elements import State, elements
+from carbon_plans.models import CarbonPlan
 from corrective_actions.models import Plan
 from demo import build as building
 from questionnaires.models import Answer, Response
@@ -36,6 +38,8 @@ def test_built_through_the_actions_and_only_once() -> None:
     assert (standing.status, Plan.objects.filter(supplier=standing.supplier).exists()) == ("assessed", True)
     states = dict(Response.objects.filter(supplier=standing.supplier).values_list("cycle__year", "state"))
     assert sorted(states.values()) == ["published", "superseded"]
+    plan = CarbonPlan.objects.get(supplier=standing.supplier)
+    assert [one.code for one in elements(plan.content, timezone.localdate()) if one.state is not State.THERE] == ["C18"]
     before = _counts()
     building.build(said.append, today=timezone.localdate())
     assert _counts() == before

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CarbonPlansConfig(AppConfig):
+    name = "carbon_plans"
