@@ -50,6 +50,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     for part in sorted(wanted, key=_order):
         if part.first is not None:
             _story(say, part, first, part.first, "published", day(FIRST, today), finished=True)
+    first.refresh_from_db()
     if first.state == "open":
         with acting_on(day(SECOND, today)):
             cycles.close_cycle(actor=reference.actor("Amara"), cycle_id=first.pk)
