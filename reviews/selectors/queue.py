@@ -20,6 +20,7 @@ from reviews import policies
 from reviews.models import Assessment, Review
 from rphub.kernel.pages import counted, page_of
 from rphub.kernel.roles import Actor
+from rphub.kernel.words import count
 from suppliers.models import Award
 
 US, SUPPLIER = "us", "supplier"
@@ -56,8 +57,11 @@ class Filters:
 class QueueRow:
     response: Response
     review: Review | None
+    supplier: str
+    under: str
+    """Which questionnaire it is: cycle and route."""
     triage: Triage
-    days: int
+    ago: str
     state: str
     shape: str
     waits_for: str
@@ -147,8 +151,10 @@ def _row(actor: Actor, response: Response, review: Review | None, today: date) -
     return QueueRow(
         response=response,
         review=review,
+        supplier=str(response.supplier),
+        under=f"{response.cycle}, {response.get_route_display().lower()} route",
         triage=triage(risk=response.risk, changed=response.changed, first_year=first, days=days),
-        days=days,
+        ago=count(days, "day"),
         state=STATES.get(response.state, response.get_state_display()),
         shape=SHAPES.get(response.state, "in_progress"),
         waits_for=SUPPLIER if response.state in WAITING_FOR_SUPPLIER else US,
