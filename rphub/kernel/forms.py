@@ -164,6 +164,10 @@ def _date_widget(field: forms.DateField | forms.DateTimeField, kind: str, format
 
 
 def _limit_number(field: forms.IntegerField | forms.DecimalField) -> None:
+    low, high = field.min_value, field.max_value
+    both = f"Enter a number from {low} to {high}" if low is not None and high is not None else ""
+    field.error_messages.setdefault("min_value", both or f"Enter {-LARGEST_INTEGER if low is None else low} or more")
+    field.error_messages.setdefault("max_value", both or f"Enter {LARGEST_INTEGER if high is None else high} or less")
     if isinstance(field, forms.DecimalField):
         if field.max_digits is None:
             field.validators.append(DecimalValidator(18, field.decimal_places or 6))
