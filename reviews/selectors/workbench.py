@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from questionnaires.definition import Question
 from questionnaires.diff import CLAIMS, changed_codes, words
@@ -340,13 +340,8 @@ def _proofs(case: Case, code: str) -> tuple[Proof, ...]:
 
 
 def _file_link(row: Any) -> str:
-    """The page that serves the file to the office; the library's, once it has one."""
-    if row is None or not row.file_id:
-        return ""
-    try:
-        return reverse("office_evidence_file", args=[row.pk])
-    except NoReverseMatch:
-        return ""
+    """Where the office reads the file of a document that has one."""
+    return reverse("office_evidence_download", args=[row.pk]) if row is not None and row.file_id else ""
 
 
 def _notes(actor: Actor, review: Review, code: str) -> list[PrivateNote]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from reviews.actions import completion, decisions, queries
 from reviews.models import Clarification, Finding, LevelDecision, PrivateNote, Publication, Review
 from rphub.documents.models import Document
+from suppliers.actions.evidence import add_evidence
 from tests.reviews import builders
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,16 @@ def test_evidence_notes_queries_and_findings_have_their_buttons(world):
         0,
         1,
     )
+
+
+def test_a_file_is_one_click_away(world):
+    upload = SimpleUploadedFile("policy.txt", b"Our policy.")
+    anna = world.actor(world.anna)
+    row = add_evidence(actor=anna, supplier_id=world.acme.pk, kind="policy_document", title="Policy", upload=upload)
+    cited = builders.document(world)[1] | {"id": str(row.pk), "url": ""}
+    review = builders.claimed(world, evidence={"GOV-02": [cited]})
+    page = page_of(world, review).content.decode()
+    assert f'href="{reverse("office_evidence_download", args=[row.pk])}"' in page
 
 
 def test_findings_are_decided_from_the_page(world):
