@@ -10,6 +10,7 @@ from demo import carbon, reference, stories
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
 from demo.together import work_together
+from demo.workbooks import upload_files
 from frameworks.models import Framework
 from questionnaires.actions import cycles, prefill, responses
 from questionnaires.actions.queue import refresh_queue
@@ -23,7 +24,7 @@ BY_NUMBER = {part.number: part for part in SUPPLIERS}
 SHARE = {8: 0.6, 25: 0.2}
 """How much of the questionnaire those who are still answering have answered."""
 TOGETHER = 8
-"""Where colleagues and a helper are at work."""
+"""Where colleagues and a helper are at work, on the pages and in files."""
 JOINED = {8: -50, 10: -7, 25: -45, 28: -20}
 """Late joiners: the day their framework was launched again for them."""
 SILENT = (9, 20, 29)
@@ -62,6 +63,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
             _second(say, part, second, day(late.get(part.number, SECOND), today))
             carbon.write_plans(part, today)
         if part.number == TOGETHER and (open_one := _response(part, second)) and open_one.state == "in_progress":
+            upload_files(part, open_one, day(-3, today))
             work_together(part, open_one, day(-2, today))
     _ends(second, today)
     refresh_queue(today)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.db.models import Count
 from django.utils import timezone
@@ -16,6 +19,7 @@ from rphub.audit.models import AuditEvent
 from rphub.mailing.models import Mail
 from suppliers.models import Standing
 from tests.world import published_version
+from workbooks.models import Import
 
 
 @pytest.fixture
@@ -48,3 +52,15 @@ def test_built_through_the_actions_and_only_once() -> None:
 def _counts() -> dict[str, int]:
     verbs = dict(AuditEvent.objects.order_by().values_list("verb").annotate(n=Count("pk")))
     return verbs | {"answers": Answer.objects.count(), "mails": Mail.objects.count()}
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("small")
+def test_one_supplier_also_answers_in_files(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(building, "FULL", ())
+    monkeypatch.setattr(building, "SHARE", {8: 0.6})
+    for _ in range(2):
+        building.build(str, today=timezone.localdate())
+    uploads = Import.objects.order_by("id").values_list("kind", "state", "saved", "changes", "problems")
+    assert list(uploads) == [("workbook", "applied", 3, 3, 2), ("table", "checked", 0, 1, 1)]
