@@ -23,7 +23,7 @@ from workbooks.selectors.contents import workbook_contents
 from workbooks.writing import write_workbook
 
 FACTORIES = """Factory name;Country;Kind of site;Brand;Workers;Who may see this
-Voltane Assembly Two;China;Final assembly;Voltane;1.200;Electronics Watch and its partners
+Voltane Assembly Two;China;Final assembly;Voltane;1200;Electronics Watch and its partners
 Linden Boards;Vietnam;Component;Voltane;640;Members
 Ostra Metals;Chinna;Material;Ostra;85;The consortium only
 """
