@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from rphub.kernel.words import due_words
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -44,6 +46,13 @@ class Teamwork:
         return (owner is not None and owner.email == email) or any(
             section_of(part) == code for part in self.parts_of(email)
         )
+
+
+def owned(owner: Owner | None) -> str:
+    """“Carl has this, due in 3 days.” Empty where nobody has it."""
+    if owner is None:
+        return ""
+    return f"{owner.name} has this{f', {due_words(owner.due_on)}' if owner.due_on else ''}."
 
 
 def section_of(code: str) -> str:

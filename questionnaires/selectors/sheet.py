@@ -41,7 +41,7 @@ from questionnaires.selectors.live import LiveAnswer, live_response
 from questionnaires.selectors.offers import offers_for
 from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.suggestions import suggest
-from questionnaires.teamwork import Teamwork, read
+from questionnaires.teamwork import Teamwork, owned, read
 from questionnaires.values import Cleaned, clean
 from questionnaires.wording import LEVELS, body, headline, moment, points
 from rphub.kernel.roles import Actor
@@ -314,7 +314,7 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
         "revision": row.revision if row else 0,
         "saved": _saved(context, row),
         "history": bool(row and row.updated_by_id),
-        "owner": context.team.owner_of(code),
+        "owned": owned(context.team.owner_of(code)),
         "remarks": context.team.remarks.get(code, 0),
         "evidence": context.cited.get(citing_id(found.response.pk, code), []),
         "data": data,

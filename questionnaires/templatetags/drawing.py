@@ -30,6 +30,14 @@ def still(name: str, q: Mapping[str, Any], *changing: str) -> SafeString:
     return _still(name, q["version"], Wording(q), tuple((key, q[key]) for key in changing))
 
 
+@register.simple_tag
+def still_at(base: str, name: str, q: Mapping[str, Any], *changing: str) -> SafeString:
+    """The same for a part with links below the questionnaire's address, which is put in afterwards as `q.base`."""
+    given = (("base", HERE), *((key, q[key]) for key in changing))
+    drawn = _still(name, q["version"], Wording(q), given)
+    return mark_safe(drawn.replace(HERE, escape(base)))  # noqa: S308 - the address is escaped, the rest was rendered
+
+
 class Wording:
     """The fixed fields of a question; equal to that of the same code, so that a cache can be asked with it."""
 

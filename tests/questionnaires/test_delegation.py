@@ -216,3 +216,17 @@ def test_the_summary_comes_back_as_it_was_written():
     assert read(stored(found)) == found
     assert read({}) == Teamwork()
     assert (found.is_mine("SCM", "c@x.example"), found.is_mine("GOV", "c@x.example")) == (True, False)
+
+
+def test_the_question_says_who_has_it(world):
+    response = world.response()
+    hand(world, response, "SCM-02", due_on=timezone.localdate() + timedelta(days=3))
+    for _ in range(2):  # drawn, then drawn from what was kept
+        page = text(world.client(world.dora).get(reverse("section_page", args=[response.pk, "SCM"])))
+        assert "Carl Contributor has this, due in 3 days." in page
+        for code in ("SCM-02", "SCM-03"):
+            assert f'href="{reverse("part_delegate", args=[response.pk, code])}"' in page
+            assert f'href="{reverse("remark_list", args=[response.pk, code])}"' in page
+    other = world.response(world.bolt)
+    bobs = text(world.client(world.bob).get(reverse("section_page", args=[other.pk, "SCM"])))
+    assert (str(response.pk) in bobs, reverse("part_delegate", args=[other.pk, "SCM-02"]) in bobs) == (False, True)
