@@ -106,7 +106,7 @@ def test_the_invitation_answers_every_doubt(world: World, invitation: Invitation
         "Acme Computers Ltd is asked for its 2026 questionnaire, due in 24 days.",
         "Desktop and Notebook Computers",
         "020 7946 0102",
-        reverse("question_set"),
+        reverse("method_version", args=["ddq", 1]),
         "EcoVadis, SMETA, CDP or MSAT",
         reverse("invitation_forward", args=[invitation.token]),
         "Never your answers, comments or files.",
