@@ -145,6 +145,8 @@ def test_when_the_reviewer_asked_only_reopened_questions_open(world):
     assert Proposal.objects.get().code == "GOV-03"
     browser, _ = begin(world, link)
     assert "https://x.example" in text(browser.get(reverse("help_questions", args=[link.token])))
+    assert write(browser, link, GOV_03__level="1").status_code == 302
+    assert set(Proposal.objects.values_list("code", flat=True)) == {"GOV-03"}
 
 
 def test_questions_that_are_no_longer_asked_leave_an_empty_link(world):
