@@ -152,13 +152,17 @@ WHO_HAS_IT = {
 WITH_REVIEWER = "You sent this questionnaire, and the consortium has it now. Your answers stay as you sent them."
 
 
+def is_open_for(response: Response, code: str) -> bool:
+    """Whether the answer may change now: the questionnaire is with the supplier, or the reviewer asked about this."""
+    asked_again = response.state == ResponseState.CLARIFICATION and code in response.reopened
+    return response.state in ANSWERABLE or asked_again
+
+
 def can_save_answer(actor: Actor, response: Response, code: str) -> Decision:
     """The supplier's own people, while the questionnaire is with them or the reviewer asked about this question."""
     if not actor.holds(*SUPPLIER_ROLES, organisation_id=response.supplier.organisation_id):
         return Deny("Only the supplier's own people write its answers.")
-    if response.state in ANSWERABLE:
-        return Allow
-    if response.state == ResponseState.CLARIFICATION and code in response.reopened:
+    if is_open_for(response, code):
         return Allow
     return Deny(WHO_HAS_IT.get(response.state, WITH_REVIEWER))
 

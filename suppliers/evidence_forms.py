@@ -10,7 +10,36 @@ from rphub.kernel.forms import HubForm
 from suppliers.enums import Confidentiality, EvidenceKind, EvidenceScope
 
 
-class EvidenceForm(HubForm):
+class DetailsForm(HubForm):
+    """What is said about a document."""
+
+    title = forms.CharField(label="Title", required=False)
+    kind = forms.ChoiceField(label="What it is", choices=EvidenceKind)
+    issuer = forms.CharField(
+        label="Who issued it", required=False, help_text="A certification body, an auditor, or your own board."
+    )
+    issued_on = forms.DateField(label="Issued on", required=False)
+    valid_until = forms.DateField(
+        label="Valid until",
+        required=False,
+        help_text="We remind you before it ends. Left empty, a policy counts for 36 months from the day of issue, an "
+        "audit or training record for 24, a data export for 15, a statement or report for 12; a certificate until the "
+        "end printed on it.",
+    )
+    scope = forms.ChoiceField(label="Whom it covers", choices=EvidenceScope, initial=EvidenceScope.OWN)
+    covers = forms.CharField(
+        label="Which companies or site", required=False, help_text="Where it covers the group or one site: its name."
+    )
+    confidentiality = forms.ChoiceField(
+        label="Who may see it", choices=Confidentiality, initial=Confidentiality.CONSORTIUM
+    )
+
+    def said(self) -> dict[str, Any]:
+        """The details as the actions take them."""
+        return {name: self.cleaned_data[name] for name in DetailsForm.base_fields}
+
+
+class EvidenceForm(DetailsForm):
     """One file or one address; the action checks the file itself."""
 
     file = forms.FileField(
@@ -24,23 +53,9 @@ class EvidenceForm(HubForm):
         required=False,
         help_text="Better than a file where there is one: always current, and anybody may read it.",
     )
-    title = forms.CharField(label="Title", required=False, help_text="Without one, the name of the file is used.")
-    kind = forms.ChoiceField(label="What it is", choices=EvidenceKind)
-    issued_on = forms.DateField(label="Issued on", required=False)
-    valid_until = forms.DateField(
-        label="Valid until", required=False, help_text="We remind you before it ends. Leave it empty if it has no end."
-    )
-    scope = forms.ChoiceField(label="Whom it covers", choices=EvidenceScope, initial=EvidenceScope.OWN)
-    confidentiality = forms.ChoiceField(
-        label="Who may see it", choices=Confidentiality, initial=Confidentiality.CONSORTIUM
-    )
+    field_order: tuple[str, ...] = ("file", "url")
 
     def details(self) -> dict[str, Any]:
         """The arguments of the action."""
         given = dict(self.cleaned_data)
         return {"upload": given.pop("file") or None, **given}
-
-    def complain(self, problems: dict[str, str]) -> None:
-        """Show what the action refused beside its field."""
-        for place, sentence in problems.items():
-            self.add_error(place if place in self.fields else None, sentence)

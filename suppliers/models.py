@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from frameworks.models import Framework, Lot
 from rphub.accounts.models import Organisation, User
+from rphub.kernel.work import Work
 from suppliers.enums import (
     AwardRole,
     Confidentiality,
@@ -29,6 +30,7 @@ from suppliers.querysets import (
     AwardQuerySet,
     ContactQuerySet,
     EvidenceQuerySet,
+    ReadingQuerySet,
     StandingQuerySet,
     SupplierQuerySet,
 )
@@ -155,13 +157,19 @@ class Evidence(models.Model):
     issued_on = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     scope = models.CharField(max_length=6, choices=EvidenceScope, default=EvidenceScope.OWN)
+    covers = models.CharField("which companies or site", max_length=200, blank=True)
     confidentiality = models.CharField(max_length=12, choices=Confidentiality, default=Confidentiality.CONSORTIUM)
     added_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now, editable=False)
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")
     removed_at = models.DateTimeField(null=True, blank=True)
+    reminded_of = models.DateField(null=True, blank=True)
+    reminded_days = models.SmallIntegerField(null=True, blank=True)
+    """The last reminder: of which end date, and how many days from it (-60, -14, 1); another date starts anew."""
 
     objects = EvidenceQuerySet.as_manager()
+    recognised = False
+    """Set on what `add_evidence` hands back when the library had this file or address already."""
 
     class Meta:
         ordering = ("title", "added_at")
@@ -188,6 +196,8 @@ class EvidenceUse(models.Model):
     page = models.CharField(max_length=40, blank=True)
     added_at = models.DateTimeField(default=timezone.now, editable=False)
     added_by_label = models.CharField(max_length=200, blank=True)
+    recheck_since = models.DateTimeField(null=True, blank=True)
+    """Moved to a new version of the document, and nobody has said yet that page and answer are still right."""
 
     class Meta:
         ordering = ("added_at", "id")
@@ -198,6 +208,27 @@ class EvidenceUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evidence}, {self.cited_by_label}"
+
+
+class Reading(Work):
+    """What a computer read in the file of a piece of evidence; suggestions only, nothing is filled in from it."""
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="reading")
+    pages = models.JSONField(default=list)
+    """The text of each page that was read."""
+    page_count = models.PositiveIntegerField(null=True, blank=True)
+    dates = models.JSONField(default=list)
+    """`rphub.reading.dates.Found.as_json()`: kind, day, page, excerpt; best first."""
+    note = models.CharField(max_length=300, blank=True)
+    """A sentence where not everything could be read."""
+
+    objects = ReadingQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["state", "created_at"], name="reading_sweep"),)
+
+    def __str__(self) -> str:
+        return f"Reading of {self.evidence_id}"
 
 
 class Standing(models.Model):

@@ -52,6 +52,17 @@ def can_cite_evidence(actor: Actor, evidence: Evidence) -> Decision:
     return Allow
 
 
+def can_change_evidence(actor: Actor, evidence: Evidence) -> Decision:
+    """Its title, dates, scope and who may see it, and a new version of the file."""
+    if not _works_for(actor, evidence.supplier):
+        return Deny("Only people of the supplier and the RP lead change what its library says.")
+    if evidence.removed_at:
+        return Deny(f"“{evidence}” was taken out of the library. Add it again first.")
+    if evidence.replaced_by_id:
+        return Deny(f"“{evidence}” was replaced by a newer version. Change that one.")
+    return Allow
+
+
 def can_uncite_evidence(actor: Actor, evidence: Evidence) -> Decision:
     if _works_for(actor, evidence.supplier):
         return Allow

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
+from django.http import Http404
 from django.utils import timezone
 
 from rphub.accounts.enums import OrganisationKind
@@ -95,6 +96,26 @@ class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Current evidence whose validity ends within the days, or has ended."""
         limit = (today or timezone.localdate()) + timedelta(days=days)
         return self.current().filter(valid_until__lte=limit)
+
+    def matching(self, words: str) -> Self:
+        """Words in the title, the issuer or the address."""
+        if not words:
+            return self
+        return self.filter(Q(title__icontains=words) | Q(issuer__icontains=words) | Q(url__icontains=words))
+
+    def lock(self, pk: Any) -> Any:
+        """The one document with its supplier, locked for this transaction, or Http404 when it is not among these."""
+        found = self.select_for_update(of=("self",)).select_related("supplier").filter(pk=pk).first()
+        if found is None:
+            raise Http404("No such document.")
+        return found
+
+
+class ReadingQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """With the evidence it was read from."""
+        evidence = self.model._meta.get_field("evidence").related_model
+        return self.filter(evidence__in=evidence.objects.visible_to(actor).order_by().values("pk"))
 
 
 class StandingQuerySet(models.QuerySet):  # type: ignore[type-arg]

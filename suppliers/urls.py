@@ -1,6 +1,9 @@
 from django.urls import path
 
-from suppliers.views import evidence, frameworks, suppliers
+from suppliers.views import evidence, evidence_pages, frameworks, suppliers
+
+ONE = "supplier/evidence/<uuid:evidence_id>/"
+OFFICE = "office/evidence/<uuid:evidence_id>/"
 
 urlpatterns = [
     path("office/suppliers/", suppliers.supplier_list, name="supplier_list"),
@@ -17,12 +20,13 @@ urlpatterns = [
     path("office/frameworks/awards/<int:award_id>/end/", frameworks.award_end, name="award_end"),
     path("supplier/evidence/", evidence.evidence_library, name="evidence_library"),
     path("supplier/evidence/add/", evidence.evidence_add, name="evidence_add"),
-    path("supplier/evidence/<uuid:evidence_id>/", evidence.evidence_detail, name="evidence_detail"),
-    path("supplier/evidence/<uuid:evidence_id>/download/", evidence.evidence_download, name="evidence_download"),
-    path("supplier/evidence/<uuid:evidence_id>/remove/", evidence.evidence_remove, name="evidence_remove"),
-    path(
-        "office/evidence/<uuid:evidence_id>/download/",
-        evidence.office_evidence_download,
-        name="office_evidence_download",
-    ),
+    path(ONE + "download/", evidence.evidence_download, name="evidence_download"),
+    path(ONE + "edit/", evidence.evidence_edit, name="evidence_edit"),
+    path(ONE + "date/", evidence.evidence_date, name="evidence_date"),
+    path(ONE + "remove/", evidence.evidence_remove, name="evidence_remove"),
+    path(ONE + "page/<int:number>/", evidence_pages.evidence_page, name="evidence_page"),
+    path(ONE + "page/<int:number>/picture/", evidence_pages.evidence_picture, name="evidence_picture"),
+    path(OFFICE + "download/", evidence.office_evidence_download, name="office_evidence_download"),
+    path(OFFICE + "page/<int:number>/", evidence_pages.office_evidence_page, name="office_evidence_page"),
+    path(OFFICE + "page/<int:number>/picture/", evidence_pages.office_evidence_picture, name="office_evidence_picture"),
 ]

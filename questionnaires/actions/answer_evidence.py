@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from questionnaires import policies
 from questionnaires.definition import Question
@@ -18,7 +19,7 @@ from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 from suppliers.actions import evidence as library
 from suppliers.enums import EvidenceKind
-from suppliers.models import Evidence
+from suppliers.models import Evidence, EvidenceUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,24 @@ NOTHING_CHOSEN = "Choose a file, write a web address, or choose something in you
 def cite_for_answer(*, actor: Actor, response_id: UUID, code: str, chosen: Chosen) -> Evidence:
     """Cite something from the library, or a new file or address that joins it. Raises Invalid with a sentence."""
     response, question = _answerable(actor, response_id, code)
-    use = library.cite_evidence(
+    document = _document(actor, response, question, chosen)
+    library.cite_evidence(
         actor=actor,
-        evidence_id=_document(actor, response, question, chosen),
+        evidence_id=document.pk,
         kind=ANSWER,
         object_id=citing_id(response_id, code),
         label=f"{code}, {question.short}, {response.cycle}",
         page=chosen.page,
     )
-    evidence: Evidence = use.evidence
+    return document
+
+
+def confirm_for_answer(*, actor: Actor, response_id: UUID, code: str, evidence_id: UUID) -> Evidence:
+    """Say that a replaced document still proves the answer, on the page it names."""
+    _answerable(actor, response_id, code)
+    named = EvidenceUse.objects.filter(cited_by_kind=ANSWER, cited_by_id=citing_id(response_id, code))
+    use = get_object_or_404(named, evidence=evidence_id)
+    evidence: Evidence = library.confirm_use(actor=actor, use_id=use.pk).evidence
     return evidence
 
 
@@ -57,19 +67,18 @@ def uncite_for_answer(*, actor: Actor, response_id: UUID, code: str, evidence_id
     )
 
 
-def _document(actor: Actor, response: Response, question: Question, chosen: Chosen) -> UUID:
+def _document(actor: Actor, response: Response, question: Question, chosen: Chosen) -> Evidence:
     """The chosen document of this supplier's library, or the new one. A file that is offered beside it comes first."""
     if chosen.upload or chosen.url.strip():
         kind = next((one for one in question.evidence.kinds if one in EvidenceKind.values), EvidenceKind.OTHER)
         return library.add_evidence(
-            actor=actor, supplier_id=response.supplier_id, upload=chosen.upload, url=chosen.url, kind=kind, title=""
-        ).pk
+            actor=actor, supplier_id=response.supplier_id, upload=chosen.upload, url=chosen.url, kind=kind
+        )
     if chosen.evidence_id is None:
         raise Invalid({"file": NOTHING_CHOSEN})
     own = Evidence.objects.visible_to(actor).filter(supplier=response.supplier_id)
-    if not own.filter(pk=chosen.evidence_id).exists():
-        raise Http404("No such document.")
-    return chosen.evidence_id
+    found: Evidence = get_object_or_404(own, pk=chosen.evidence_id)
+    return found
 
 
 def _answerable(actor: Actor, response_id: UUID, code: str) -> tuple[Response, Question]:

@@ -32,6 +32,8 @@ class PageSaved:
     sentences: dict[str, list[str]] = field(default_factory=dict)
     complaints: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Code -> (name of the field, sentence), for evidence that was not added and for words that were not kept."""
+    recognised: list[str] = field(default_factory=list)
+    """Titles of documents that were uploaded again and are in the library already."""
     appeared: list[str] = field(default_factory=list)
     """Questions of the section that apply only now."""
 
@@ -98,13 +100,15 @@ def _section(found: Dossier, code: str) -> str:
 
 def _cite(actor: Actor, response_id: UUID, code: str, chosen: Chosen, result: PageSaved) -> None:
     try:
-        cite_for_answer(actor=actor, response_id=response_id, code=code, chosen=chosen)
+        cited = cite_for_answer(actor=actor, response_id=response_id, code=code, chosen=chosen)
     except Invalid as error:
         names = {"url": "ev_url", "page": "ev_page"}
         found = tuple((f"{code}.{names.get(place, 'ev_file')}", text) for place, text in error.problems.items())
         result.complaints[code] = result.complaints.get(code, ()) + found
     except Refused as refusal:
         result.complaints[code] = (*result.complaints.get(code, ()), (code, str(refusal)))
+    else:
+        result.recognised += [cited.title] if cited.recognised else []
 
 
 def _posted_questions(found: Dossier, posted: Posted, section: str) -> Iterable[Question]:

@@ -14,7 +14,8 @@ from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.workflow import ANSWERABLE
 from rphub.kernel import jobs
-from suppliers.models import Evidence, EvidenceUse
+from suppliers.models import EvidenceUse
+from suppliers.selectors.library import present_versions
 
 PAGE = 500
 
@@ -73,12 +74,10 @@ def _carry_answers(response: Response, last: Submission) -> list[str]:
 
 
 def _carry_evidence(response: Response, last: Submission, codes: list[str]) -> None:
-    """Cite again what was cited, in its present version; what was taken out of the library is not."""
+    """Cite again what was cited, in its present version, which then asks whether it is still right; what was taken
+    out of the library is not cited."""
     cited = [(code, item) for code in codes for item in last.evidence.get(code, [])]
-    found = Evidence.objects.filter(
-        pk__in=[item["evidence_id"] for _, item in cited], supplier=response.supplier_id, removed_at__isnull=True
-    )
-    present = {str(pk): replaced or pk for pk, replaced in found.values_list("pk", "replaced_by")}
+    present = present_versions(response.supplier_id, [item["evidence_id"] for _, item in cited])
     EvidenceUse.objects.bulk_create(
         [
             EvidenceUse(
@@ -88,6 +87,7 @@ def _carry_evidence(response: Response, last: Submission, codes: list[str]) -> N
                 cited_by_label=f"{code}, {response.cycle}",
                 page=item.get("page", ""),
                 added_by_label="Carried over from last year",
+                recheck_since=timezone.now() if str(present[item["evidence_id"]]) != item["evidence_id"] else None,
             )
             for code, item in cited
             if item["evidence_id"] in present

@@ -8,7 +8,6 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
 from frameworks.models import Member
 from questionnaires.bands import Band
@@ -17,6 +16,7 @@ from questionnaires.enums import ResponseState
 from questionnaires.models import Response
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier_of
+from questionnaires.selectors.evidence_news import attention_of_evidence, has_ended
 from questionnaires.selectors.team import Attention, Handed, attention_of_team, handed_questions
 from questionnaires.teamwork import Owner, Teamwork, read
 from questionnaires.workflow import ANSWERABLE
@@ -125,7 +125,8 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         progress = progress_of(dossier_of(current), actor, _wording_before(current, responses))
     actions = tuple(OpenAction.objects.filter(supplier=supplier))
     expiring = tuple(Evidence.objects.visible_to(actor).filter(supplier=supplier).expiring_within(SOON))
-    attention = (*(progress.attention if progress else ()), *_of_evidence(expiring), *_of_actions(actions))
+    told = progress.attention if progress else ()
+    attention = (*told, *attention_of_evidence(supplier, current, expiring), *_of_actions(actions))
     headline, lead, button = _first_words(progress, attention)
     return SupplierHome(
         supplier=supplier,
@@ -136,7 +137,7 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         progress=progress,
         attention=attention[:SHOWN],
         actions=actions,
-        expiring=tuple(one for one in expiring if not _ended(one)),
+        expiring=tuple(one for one in expiring if not has_ended(one)),
         standing=supplier.standing,
         band=_band(supplier.standing),
         members=_members_seeing(supplier),
@@ -270,20 +271,6 @@ def _with(task: Task) -> str:
     if task.owner is None:
         return ""
     return ", yours" if task.mine else f", with {task.owner.name}"
-
-
-def _ended(one: Evidence) -> bool:
-    return one.valid_until is not None and one.valid_until < timezone.localdate()
-
-
-def _of_evidence(expiring: Iterable[Evidence]) -> list[Attention]:
-    return [
-        Attention(
-            "late", "Expired", f"{one.title}, ended {day(one.valid_until)}", reverse("evidence_detail", args=[one.pk])
-        )
-        for one in expiring
-        if _ended(one)
-    ]
 
 
 def _of_actions(actions: Iterable[OpenAction]) -> list[Attention]:

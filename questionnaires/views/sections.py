@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaires.actions.answer_evidence import Chosen, uncite_for_answer
+from questionnaires.actions.answer_evidence import Chosen, confirm_for_answer, uncite_for_answer
 from questionnaires.actions.pages import PageSaved, save_page
 from questionnaires.presence import arrive
 from questionnaires.selectors import sheet as selector
@@ -65,6 +65,8 @@ def evidence_cite(request: HttpRequest, response_id: UUID, code: str) -> HttpRes
         return _conflict(request, response_id, section, saved)
     if saved.complaints or saved.refused:
         return _show(request, response_id, section, saved, code)
+    for title in saved.recognised:
+        messages.info(request, f"You have this already, as “{title}”. It is cited here and nothing was added twice.")
     return redirect(_place(response_id, code))
 
 
@@ -77,6 +79,18 @@ def evidence_uncite(request: HttpRequest, response_id: UUID, code: str, evidence
     messages.success(request, f"“{evidence}” is no longer cited here. It stays in your library.")
     if saved.conflicts:
         return _conflict(request, response_id, section, saved)
+    return redirect(_place(response_id, code))
+
+
+@access(*SUPPLIER_ROLES)
+@require_POST
+def evidence_confirm(request: HttpRequest, response_id: UUID, code: str, evidence_id: UUID) -> HttpResponse:
+    """“Still right” under an answer whose evidence was replaced: the page is saved as it stands, then it is noted."""
+    saved = _save(request, response_id, code.partition("-")[0])
+    evidence = confirm_for_answer(actor=actor_of(request), response_id=response_id, code=code, evidence_id=evidence_id)
+    messages.success(request, f"Noted: “{evidence}” is still right for {code}.")
+    if saved.conflicts:
+        return _conflict(request, response_id, code.partition("-")[0], saved)
     return redirect(_place(response_id, code))
 
 

@@ -1,16 +1,77 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from uuid import UUID
 
-from rphub.home import selectors
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from rphub.home import evidence, selectors
 from rphub.kernel.access import access
+from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.pages import attempt, posted
 from rphub.kernel.requests import actor_of
-from rphub.kernel.roles import OFFICE_ROLES
+from rphub.kernel.roles import OFFICE_ROLES, SUPPLIER_ROLES
+from rphub.kernel.words import count
+from suppliers.actions.versions import Replaced
+from suppliers.evidence_forms import EvidenceForm
+from suppliers.selectors.evidence import stated
 
 
 @access(*OFFICE_ROLES)
 @require_safe
 def office_home(request: HttpRequest) -> HttpResponse:
     return render(request, "home/office_home.html", {"home": selectors.office_home(actor_of(request))})
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def evidence_detail(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
+    page = evidence.document_page(actor_of(request), evidence_id)
+    return render(request, "suppliers/evidence_detail.html", {"page": page, "document": page.document})
+
+
+@access(*SUPPLIER_ROLES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def evidence_replace(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
+    """A new version, and which of the places that cite the document go along; all that can, unless unticked."""
+    actor = actor_of(request)
+    page = evidence.document_page(actor, evidence_id)
+    require(page.may_change)
+    initial = stated(actor, evidence_id) | {"issued_on": None, "valid_until": None}
+    form = EvidenceForm(posted(request), request.FILES or None, initial=initial)
+    chosen = {place.use_id for place in page.places if str(place.use_id) in request.POST.getlist("moving")}
+    done = attempt(form, lambda: _replace(request, evidence_id, form, chosen))
+    if done is None:
+        ticked = chosen if request.method == "POST" else {place.use_id for place in page.places}
+        context = {"form": form, "page": page, "document": page.document, "ticked": ticked}
+        return render(request, "suppliers/evidence_replace.html", context)
+    said = f"{count(done.moved, 'place')} cite it now." if done.moved else "Nothing cites it yet."
+    messages.success(request, f"“{done.new}” is the new version. {said} The old one stays and can be downloaded.")
+    return redirect("evidence_detail", done.new.pk)
+
+
+def _replace(request: HttpRequest, evidence_id: UUID, form: EvidenceForm, chosen: set[int]) -> Replaced:
+    given = form.details()
+    upload, url = given.pop("upload"), given.pop("url")
+    actor = actor_of(request)
+    return evidence.replace_document(
+        actor=actor, evidence_id=evidence_id, upload=upload, url=url, details=given, chosen=chosen
+    )
+
+
+@access(*SUPPLIER_ROLES)
+@require_POST
+def evidence_recheck(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
+    """“Still right”, for one place, with the page as it is in the new version."""
+    use = request.POST.get("use", "")
+    number = int(use) if use.isascii() and use.isdecimal() and len(use) < 12 else 0
+    page = request.POST.get(f"page-{use}", "")
+    try:
+        evidence.recheck(actor=actor_of(request), evidence_id=evidence_id, use_id=number, page=page)
+    except Invalid as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Noted: it is still right.")
+    return redirect("evidence_detail", evidence_id)

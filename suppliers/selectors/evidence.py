@@ -1,7 +1,8 @@
-"""Evidence as pages show it: the library, one document with its uses, and what is cited somewhere."""
+"""Evidence as pages show it: one document, and what a section page needs of the library."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,20 +14,30 @@ from django.http import Http404
 from django.utils import timezone
 
 from rphub.files.enums import ScanState
+from rphub.files.pages import can_be_drawn
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, SUPPLIER_ROLES, Actor
 from rphub.kernel.words import day
 from suppliers.enums import Confidentiality, EvidenceKind, EvidenceScope
-from suppliers.models import Evidence, EvidenceUse, Supplier
+from suppliers.models import Evidence, Supplier
+from suppliers.validity import default_until, rule_words
 
 SOON = timedelta(days=60)
-OF_DOCUMENT = ("id", "title", "valid_until", "confidentiality", "removed_at", "replaced_by_id")
-OF_USE = ("uses__id", "uses__cited_by_kind", "uses__cited_by_id", "uses__cited_by_label", "uses__page")
+STATED = ("title", "kind", "issuer", "issued_on", "valid_until", "scope", "covers", "confidentiality")
+NUMBER = re.compile(r"[0-9]{1,4}")
+REJECTED = ScanState.REJECTED
+STATES = ("current", "soon", "expired", "replaced", "removed", "refused")
+OF_DOCUMENT = ("id", "title", "valid_until", "confidentiality", "removed_at", "replaced_by_id", "file__scan_state")
+OF_USE = ("uses__id", "uses__cited_by_kind", "uses__cited_by_id", "uses__page", "uses__recheck_since")
+REFUSED = (
+    "The virus scan refused this file and nobody can open it. Add the document again from a computer that is clean."
+)
+WAITING = "Waiting for the virus scan. You can cite it meanwhile; others open it once the scan has answered."
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A piece of evidence; `state` is current, soon, expired, replaced or removed, `validity` says it in words."""
+    """A piece of evidence; `state` is one of STATES, `validity` says it in words, `reason` how it was worked out."""
 
     id: UUID
     title: str
@@ -37,10 +48,16 @@ class Document:
     issued_on: date | None
     valid_until: date | None
     validity: str
+    reason: str
     state: str
     scope: str
+    covers: str
+    issuer: str
     confidentiality: str
     scan: str
+    scan_note: str
+    drawn: bool
+    """Whether its pages can be looked at in the browser."""
     sha256: str
     added_at: Any
     added_by: str
@@ -65,11 +82,15 @@ class Citation:
     """Evidence where it is cited, with the page and how often it is cited elsewhere."""
 
     use_id: int
-    kind: str
     object_id: str
-    label: str
     page: str
-    document: Document | Brief
+    recheck: bool
+    """The document was replaced, and nobody has said yet that this is still right."""
+    document: Brief
+
+    @property
+    def first_page(self) -> int:
+        return first_page(self.page)
 
 
 def own_supplier(actor: Actor) -> Supplier | None:
@@ -78,52 +99,27 @@ def own_supplier(actor: Actor) -> Supplier | None:
     return mine.select_related("organisation").order_by("organisation__name").first()
 
 
-def library(actor: Actor, supplier_id: int | None = None) -> list[Document]:
-    """The current evidence the actor may see, of one supplier if one is named; one statement."""
-    found = Evidence.objects.visible_to(actor).current()
-    if supplier_id is not None:
-        found = found.filter(supplier=supplier_id)
-    rows = found.select_related("file", "added_by").annotate(n=Count("uses")).order_by("title", "added_at")
-    today = timezone.localdate()
-    return [_document(row, row.n, today) for row in rows]
-
-
 def document(actor: Actor, evidence_id: UUID) -> Document:
     """One piece of evidence, current or not, or Http404."""
     rows = Evidence.objects.visible_to(actor).filter(pk=evidence_id)
     row = rows.select_related("file", "added_by").annotate(n=Count("uses")).first()
     if row is None:
         raise Http404("No such document.")
-    return _document(row, row.n, timezone.localdate())
+    return as_document(row, row.n, timezone.localdate())
 
 
-def uses_of(actor: Actor, evidence_id: UUID) -> list[EvidenceUse]:
-    """Where it is cited."""
-    visible = Evidence.objects.visible_to(actor).filter(pk=evidence_id).values("pk")
-    return list(EvidenceUse.objects.filter(evidence__in=visible))
+def stated(actor: Actor, evidence_id: UUID) -> dict[str, Any]:
+    """What is said about a document, as its form takes it, or Http404."""
+    row = Evidence.objects.visible_to(actor).filter(pk=evidence_id).values(*STATED).first()
+    if row is None:
+        raise Http404("No such document.")
+    return dict(row)
 
 
-def evidence_uses(kind: str, object_ids: Iterable[str], supplier_id: int | None = None) -> dict[str, list[Citation]]:
-    """What is cited by each of the objects, in the order it was added; one statement.
-
-    Ask only about objects the actor may see. With `supplier_id` only that supplier's documents count.
-    """
-    today = timezone.localdate()
-    rows = EvidenceUse.objects.filter(cited_by_kind=kind, cited_by_id__in=list(object_ids))
-    if supplier_id is not None:
-        rows = rows.filter(evidence__supplier=supplier_id)
-    found: dict[str, list[Citation]] = {}
-    for use in rows.select_related("evidence__file", "evidence__added_by").annotate(n=Count("evidence__uses")):
-        citation = Citation(
-            use_id=use.pk,
-            kind=use.cited_by_kind,
-            object_id=use.cited_by_id,
-            label=use.cited_by_label,
-            page=use.page,
-            document=_document(use.evidence, use.n, today),
-        )
-        found.setdefault(use.cited_by_id, []).append(citation)
-    return found
+def first_page(page: str) -> int:
+    """The first number in “12 to 15” or “page 12”; 1 where there is none."""
+    number = NUMBER.search(page)
+    return int(number.group()) if number else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +139,18 @@ def shelf(supplier_id: int, kind: str, object_ids: Iterable[str]) -> Shelf:
     today, wanted = timezone.localdate(), set(object_ids)
     found = []
     for same in held.values():
-        brief = _brief(*same[0][:6], uses=sum(row[6] is not None for row in same), today=today)
+        brief = _brief(*same[0][:7], uses=sum(row[7] is not None for row in same), today=today)
         found += [
-            Citation(row[6], row[7], row[8], row[9], row[10], brief)
+            Citation(row[7], row[9], row[10], row[11] is not None, brief)
             for row in same
-            if row[7] == kind and row[8] in wanted
+            if row[8] == kind and row[9] in wanted
         ]
     cited: dict[str, list[Citation]] = {}
     for citation in sorted(found, key=lambda citation: citation.use_id):
         cited.setdefault(citation.object_id, []).append(citation)
-    current = (same[0] for same in held.values() if same[0][4] is None and same[0][5] is None)
+    current = (
+        same[0] for same in held.values() if same[0][4] is None and same[0][5] is None and same[0][6] != REJECTED
+    )
     return Shelf(cited, tuple((str(row[0]), row[1]) for row in current))
 
 
@@ -164,8 +162,11 @@ def _shelf(actor: Actor, supplier_id: int) -> Any:
 SHELF = Prepared(_shelf)
 
 
-def _document(row: Any, uses: int, today: date) -> Document:
-    state, validity = _validity(row.removed_at, row.replaced_by_id, row.valid_until, today)
+def as_document(row: Any, uses: int, today: date) -> Document:
+    """From a row with its file and who added it."""
+    scan = ScanState(row.file.scan_state) if row.file_id else None
+    state, validity = _validity(row.removed_at, row.replaced_by_id, row.valid_until, scan, today)
+    worked_out = row.valid_until is not None and row.valid_until == default_until(row.kind, row.issued_on)
     return Document(
         id=row.pk,
         title=row.title,
@@ -176,10 +177,15 @@ def _document(row: Any, uses: int, today: date) -> Document:
         issued_on=row.issued_on,
         valid_until=row.valid_until,
         validity=validity,
+        reason=f"A {EvidenceKind(row.kind).label.lower()} counts for {rule_words(row.kind)}" if worked_out else "",
         state=state,
         scope=EvidenceScope(row.scope).label,
+        covers=row.covers,
+        issuer=row.issuer,
         confidentiality=Confidentiality(row.confidentiality).label,
-        scan=ScanState(row.file.scan_state).label if row.file_id else "",
+        scan=scan.label if scan else "",
+        scan_note={ScanState.REJECTED: REFUSED, ScanState.QUARANTINED: WAITING}.get(scan, "") if scan else "",
+        drawn=bool(row.file_id) and scan != REJECTED and can_be_drawn(row.file),
         sha256=row.file.sha256 if row.file_id else "",
         added_at=row.added_at,
         added_by=row.added_by.name if row.added_by_id else "",
@@ -195,15 +201,20 @@ def _brief(
     confidentiality: str,
     removed_at: Any,
     replaced_by: Any,
+    scan: str | None,
     *,
     uses: int,
     today: date,
 ) -> Brief:
-    state, validity = _validity(removed_at, replaced_by, valid_until, today)
+    state, validity = _validity(removed_at, replaced_by, valid_until, scan, today)
     return Brief(evidence_id, title, validity, state, str(Confidentiality(confidentiality).label), uses)
 
 
-def _validity(removed_at: Any, replaced_by: Any, valid_until: date | None, today: date) -> tuple[str, str]:
+def _validity(
+    removed_at: Any, replaced_by: Any, valid_until: date | None, scan: str | None, today: date
+) -> tuple[str, str]:
+    if scan == REJECTED:
+        return "refused", "Refused by the virus scan"
     if removed_at:
         return "removed", f"Taken out of the library on {day(removed_at)}"
     if replaced_by:

@@ -24,6 +24,7 @@ from rphub.mailing.actions import queue
 from rphub.mailing.models import Mail
 from suppliers.actions.evidence import add_evidence
 from suppliers.models import Award, Contact
+from tests.reading import papers
 from tests.reviews import builders
 from tests.world import World
 from workbooks.actions.uploads import read_import, receive_upload
@@ -80,7 +81,7 @@ def objects(world: World) -> dict[Any, Any]:
         supplier_id=world.acme.pk,
         kind="policy_document",
         title="Policy",
-        upload=SimpleUploadedFile("policy.txt", b"Our policy."),
+        upload=SimpleUploadedFile("policy.pdf", papers.pdf("Our policy.")),
     )
     carbon = start_plan(actor=world.actor(world.anna), supplier_id=world.acme.pk)
     queue("invitation", to=world.anna.email, key="matrix", context={})

@@ -112,6 +112,7 @@ ELSEWHERE = {
     "audit.AuditEvent",
     "mailing.Mail",
     "files.StoredFile",
+    "suppliers.Reading",
 }
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""
 BEHIND = ("questionnaires", "workbooks", "carbon_plans", "reviews", "corrective_actions")

@@ -10,7 +10,17 @@ import pytest
 from tests.access.matrix import MATRIX, VISITOR
 from tests.access.places import addresses
 
-FILES = ("_csv", "_download", "_file", "healthz", "readyz", "section_shown", "section_present", "styleguide")
+FILES = (
+    "_csv",
+    "_download",
+    "_file",
+    "_picture",
+    "healthz",
+    "readyz",
+    "section_shown",
+    "section_present",
+    "styleguide",
+)
 """Not pages, or (the reference of the design system) no page of the product."""
 AREAS = ("office", "supplier", "member", "")
 

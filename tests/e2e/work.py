@@ -8,12 +8,16 @@ from rphub.documents.models import Document
 from rphub.kernel.work import WorkState
 from rphub.mailing.delivery import deliver_one
 from rphub.mailing.models import Mail
+from suppliers.actions.readings import read_evidence
+from suppliers.models import Reading
 
 
 def everything_waiting() -> None:
-    """Each document by the task its row names, then each mail."""
+    """Each document by the task its row names, what was uploaded, then each mail."""
     for document in Document.objects.filter(state=WorkState.QUEUED):
         import_string(document.task)(document_id=str(document.pk))
+    for evidence_id in Reading.objects.filter(state=WorkState.QUEUED).values_list("evidence_id", flat=True):
+        read_evidence(evidence_id)
     for mail_id in Mail.objects.filter(state="queued").values_list("pk", flat=True):
         deliver_one(mail_id)
 

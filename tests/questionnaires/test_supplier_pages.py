@@ -246,8 +246,8 @@ def filled(world: World, rows: int) -> Response:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        # Suppliers with standing, responses, answers with writers, open actions, evidence, members counted.
-        ("supplier_home", 6),
+        # Suppliers with standing, responses, answers with writers, open actions, evidence, replaced ones, members.
+        ("supplier_home", 7),
         # Response, answers.
         ("response_detail", 2),
         # Response, answers, signature, evidence, people of the supplier, RP leads, signatories.

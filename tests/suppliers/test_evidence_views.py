@@ -46,12 +46,18 @@ def test_a_document_is_added_and_shown(world, no_queries_while_rendering):
     assert "“Our policy” is in your library." in page
     assert "Valid until 27 March 2030. Not used anywhere yet." in page
     assert "1 document, none expired." in text(world.client(world.anna).get(LIBRARY))
-    made = Evidence.objects.get()
+    response = world.response()
     EvidenceUse.objects.create(
-        evidence=made, cited_by_kind="answer", cited_by_id="r:x", cited_by_label="SCM-02", page="3"
+        evidence=Evidence.objects.get(),
+        cited_by_kind="answer",
+        cited_by_id=f"{response.pk}:SCM-02",
+        cited_by_label="SCM-02",
+        page="3",
     )
-    page = text(world.client(world.anna).get(f"{LIBRARY}{made.pk}/"))
-    assert "SCM-02, page 3" in page
+    page = text(world.client(world.anna).get(f"{LIBRARY}{Evidence.objects.get().pk}/"))
+    assert "Used in 1 answer." in page
+    assert f'<a href="/supplier/questionnaire/{response.pk}/SCM/?question=SCM-02#SCM-02">SCM-02, ' in page
+    assert "Page 3" in page
     assert "Take it out" not in page
 
 
@@ -76,7 +82,7 @@ def test_mistakes_are_told_beside_the_field(world, fields, said):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_library_is_three_statements(world, django_assert_num_queries, count):
+def test_the_library_page_is_five_statements(world, django_assert_num_queries, count):
     for number in range(count):
         Evidence.objects.create(
             supplier=world.acme,
@@ -86,7 +92,7 @@ def test_the_library_is_three_statements(world, django_assert_num_queries, count
         )
     browser = world.client(world.anna)
     browser.get(LIBRARY)
-    with django_assert_num_queries(3):  # person, supplier, documents with their uses
+    with django_assert_num_queries(5):  # person, supplier, how many of each sort, how many match, the page with uses
         page = browser.get(LIBRARY)
     assert f"{count} of your {count} document" in text(page)
 

@@ -1,0 +1,22 @@
+"""Public addresses as people write them: one page, several spellings. Pure."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit, urlunsplit
+
+
+def spellings(url: str) -> list[str]:
+    """Addresses that lead to the same page: http or https, with or without www, slash at the end and fragment."""
+    parts = urlsplit(url)
+    host = parts.netloc.lower()
+    hosts = {host.removeprefix("www."), f"www.{host.removeprefix('www.')}"}
+    paths = {parts.path.rstrip("/"), f"{parts.path.rstrip('/')}/"}
+    return sorted(
+        {
+            urlunsplit((scheme, one, path, parts.query, ""))
+            for scheme in ("http", "https")
+            for one in hosts
+            for path in paths
+        }
+        | {url}
+    )
