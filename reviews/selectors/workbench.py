@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404
-from django.urls import reverse
 
 from questionnaires.definition import Question
 from questionnaires.diff import CLAIMS, changed_codes, words
@@ -18,14 +16,14 @@ from questionnaires.selectors.people import Person, people_of
 from reviews import policies
 from reviews.enums import EvidenceResult, FindingState, Outcome, QueryKind, QueryState
 from reviews.models import Clarification, Finding, LevelDecision, PrivateNote, Review
-from reviews.record import Cited, Judged, answers_from
+from reviews.record import answers_from
 from reviews.selectors.cases import Case, case_of
+from reviews.selectors.proofs import Proof, proofs
 from reviews.selectors.queue import waiting_since
 from reviews.suggested import Suggested, suggestion_for
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 from suppliers.enums import Severity
-from suppliers.models import Evidence
 
 ALL, CHANGED, OPEN = "all", "changed", "open"
 
@@ -62,17 +60,6 @@ class Year:
     segments: tuple[tuple[str, str], ...]
     comment: tuple[tuple[str, str], ...]
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """One citation on the right, with the decision on it."""
-
-    cited: Cited
-    judged: Judged | None
-    expired: bool
-    link: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +141,7 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
         decision=case.decisions.get(code),
         rungs=_rungs(case, question, suggested),
         claimed_away=case.answer(code).claim == "not_applicable",
-        proofs=_proofs(case, code),
+        proofs=proofs(case, code),
         query=next((query for query in drafted if query.code == code), None),
         asked_before=tuple(q for q in case.clarifications if q.code == code and q.state != QueryState.DRAFT),
         findings=tuple(row for row in case.findings if row.code == code),
@@ -321,27 +308,6 @@ def _rungs(case: Case, question: Question, suggested: Suggested | None) -> tuple
         Rung(level, text, f"{level * question.weight} of {full}", level == chosen)
         for level, text in enumerate(question.levels)
     )
-
-
-def _proofs(case: Case, code: str) -> tuple[Proof, ...]:
-    cited = case.cited(code)
-    rows = Evidence.objects.filter(pk__in=[item.evidence_id for item in cited]) if cited else ()
-    kinds = {str(row.pk): row for row in rows}
-    return tuple(
-        Proof(
-            cited=item,
-            judged=case.judged.get((code, item.evidence_id)),
-            expired=item.expired(case.today),
-            link=item.url or _file_link(kinds.get(item.evidence_id)),
-            kind=kinds[item.evidence_id].get_kind_display() if item.evidence_id in kinds else "",
-        )
-        for item in cited
-    )
-
-
-def _file_link(row: Any) -> str:
-    """Where the office reads the file of a document that has one."""
-    return reverse("office_evidence_download", args=[row.pk]) if row is not None and row.file_id else ""
 
 
 def _notes(actor: Actor, review: Review, code: str) -> list[PrivateNote]:

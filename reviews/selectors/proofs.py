@@ -1,0 +1,69 @@
+"""The evidence beside a question in the workbench: what was cited when it was sent, the decision, and the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+
+from reviews.record import Cited, Judged
+from reviews.selectors.cases import Case
+from rphub.files.pages import can_be_drawn
+from rphub.files.policies import can_open_file
+from rphub.kernel.decisions import Decision
+from suppliers.models import Evidence
+from suppliers.selectors.evidence import first_page
+
+MANY = 9999
+"""Pages of a file that nobody has counted yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofFile:
+    """A cited file: the page to open it at, and whether it may be opened yet."""
+
+    id: UUID
+    page: int
+    drawn: bool
+    may_open: Decision
+    replaced: bool
+    """The supplier has a newer version now; this is the one that was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One citation on the right, with the decision on it; `file` is None for a public address."""
+
+    cited: Cited
+    judged: Judged | None
+    expired: bool
+    kind: str
+    file: ProofFile | None
+
+
+def proofs(case: Case, code: str) -> tuple[Proof, ...]:
+    """One statement, none where nothing is cited."""
+    cited = case.cited(code)
+    rows = Evidence.objects.filter(pk__in=[item.evidence_id for item in cited]) if cited else Evidence.objects.none()
+    counted = rows.select_related("file").annotate(page_count=F("reading__page_count"))
+    held = {str(row.pk): row for row in counted}
+    return tuple(
+        Proof(
+            cited=item,
+            judged=case.judged.get((code, item.evidence_id)),
+            expired=item.expired(case.today),
+            kind=held[item.evidence_id].get_kind_display() if item.evidence_id in held else "",
+            file=_file_of(held.get(item.evidence_id), item.page),
+        )
+        for item in cited
+    )
+
+
+def _file_of(row: Any, page: str) -> ProofFile | None:
+    if row is None or row.file is None:
+        return None
+    replaced = row.replaced_by_id is not None
+    place = min(first_page(page), row.page_count or MANY)
+    return ProofFile(row.pk, place, can_be_drawn(row.file), can_open_file(None, row.file), replaced)
