@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
-from demo import carbon, reference, stories
+from demo import carbon, library, reference, stories
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
 from demo.together import work_together
@@ -27,6 +27,8 @@ TOGETHER = 8
 """Where colleagues and a helper are at work, on the pages and in files."""
 JOINED = {8: -50, 10: -7, 25: -45, 28: -20}
 """Late joiners: the day their framework was launched again for them."""
+STOCKED = 8
+"""The supplier whose library tells a story: what ends, what was read, what was replaced."""
 SILENT = (9, 20, 29)
 """Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
 LIGHT = -30
@@ -62,12 +64,22 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         if everybody or part.number in FULL or part.number in SHARE:
             _second(say, part, second, day(late.get(part.number, SECOND), today))
             carbon.write_plans(part, today)
-        if part.number == TOGETHER and (open_one := _response(part, second)) and open_one.state == "in_progress":
-            upload_files(part, open_one, day(-3, today))
-            work_together(part, open_one, day(-2, today))
+        _beside(part, second, today)
     _ends(second, today)
     refresh_queue(today)
     say("The demonstration is complete.")
+
+
+def _beside(part: Part, cycle: Cycle, today: date) -> None:
+    """What happens while the answers are still open: colleagues and helpers at work, a library that is looked after."""
+    response = _response(part, cycle) if part.number in (TOGETHER, STOCKED) else None
+    if response is None or response.state != "in_progress":
+        return
+    if part.number == TOGETHER:
+        upload_files(part, response, day(-3, today))
+        work_together(part, response, day(-2, today))
+    if part.number == STOCKED:
+        library.stock(part, response, today)
 
 
 def _joined(part: Part, everybody: bool) -> int:

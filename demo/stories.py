@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from corrective_actions.actions import plans, progress
 from corrective_actions.enums import ActionState, Method
@@ -16,6 +19,7 @@ from demo.answers import answer
 from demo.cast import Part
 from demo.clock import acting_on
 from demo.levels import assessed, dice
+from demo.papers import policy
 from demo.reference import actor, supplier_of
 from questionnaires.actions import answers as saving
 from questionnaires.actions import submissions
@@ -116,7 +120,7 @@ def fill(part: Part, response: Response, aim: int, share: float = 1.0) -> None:
             )
             wanted = evidence_from(question, found.facts.route)
             if wanted is not None and data.level is not None and data.level >= wanted:
-                _cite(person, papers[dice(part, code, "paper", len(papers))], response, code)
+                cite(person, papers[dice(part, code, "paper", len(papers))], response, code)
 
 
 def _is_done(found: object, code: str) -> bool:
@@ -126,7 +130,8 @@ def _is_done(found: object, code: str) -> bool:
 
 
 def documents(part: Part, person: Actor) -> list[Evidence]:
-    """The supplier's library: public addresses, added once and renewed each year."""
+    """The supplier's library, added once and renewed each year: public addresses, and while the answers are not
+    published yet the policy as a file, so that a reviewer has pages to look at."""
     supplier = supplier_of(part)
     assert supplier is not None  # noqa: S101
     today = date.today()  # noqa: DTZ011
@@ -134,30 +139,35 @@ def documents(part: Part, person: Actor) -> list[Evidence]:
     for title, kind in DOCUMENTS:
         name = f"{title} {today.year} (demo)"
         found = Evidence.objects.filter(supplier=supplier, title=name).first()
+        as_file = kind == "policy_document" and part.state != "published"
+        content: dict[str, Any] = {"url": f"https://www.{part.slug}.example/{kind.replace('_', '-')}-{today.year}"}
+        if as_file:
+            paper = policy(part.name, today - timedelta(days=60))
+            content = {"upload": SimpleUploadedFile(f"policy-{today.year}.pdf", paper)}
         papers.append(
             found
             or library.add_evidence(
                 actor=person,
                 supplier_id=supplier.pk,
-                url=f"https://www.{part.slug}.example/{kind.replace('_', '-')}-{today.year}",
                 kind=kind,
                 title=name,
                 issued_on=today - timedelta(days=60),
                 valid_until=today + timedelta(days=430 + dice(part, kind, "valid", 300)),
                 confidentiality="shareable" if kind == "statement_url" else "consortium",
+                **content,
             )
         )
     return papers
 
 
-def _cite(person: Actor, paper: Evidence, response: Response, code: str) -> None:
+def cite(person: Actor, paper: Evidence, response: Response, code: str, page: str = "") -> None:
     library.cite_evidence(
         actor=person,
         evidence_id=paper.pk,
         kind=ANSWER,
         object_id=citing_id(response.pk, code),
         label=f"{code}, {response.cycle}",
-        page=str(2 + len(code)),
+        page=page or str(2 + len(code)),
     )
 
 
