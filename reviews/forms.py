@@ -10,8 +10,9 @@ from django import forms
 
 from reviews.enums import EvidenceResult, FindingState, QueryKind
 from reviews.models import Clarification, Finding
+from reviews.selectors.proofs import Proof
 from reviews.selectors.queue import STATES, SUPPLIER, US, Filters
-from reviews.selectors.workbench import Proof, Workbench
+from reviews.selectors.workbench import Workbench
 from rphub.kernel.forms import HubForm, dress, unmarked
 from suppliers.enums import Severity
 
