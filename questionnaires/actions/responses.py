@@ -49,6 +49,16 @@ def latest_extension(response: Response, today: date | None = None) -> date:
     return max(response.due_on, today or timezone.localdate()) + LONGEST_EXTENSION
 
 
+def note_opened(response: Response) -> None:
+    """The first time one of the supplier's people has the questionnaire before them; later calls do nothing.
+
+    No door to guard and nothing for the history: it says that a page was read, which the funnel and the reminder for
+    unopened invitations count (domain specification, section 5.6).
+    """
+    if response.opened_at is None:
+        Response.objects.filter(pk=response.pk, opened_at__isnull=True).update(opened_at=timezone.now())
+
+
 @transaction.atomic
 def extend_due(*, actor: Actor, response_id: UUID, due_on: date, reason: str = "") -> Response:
     """A later day, once. The reminders start anew, because their keys carry the due date."""

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from questionnaires.actions.responses import note_opened
 from questionnaires.selectors import home, receipt
 from questionnaires.selectors.dossier import dossier
 from questionnaires.views.files import csv_file
@@ -22,6 +23,8 @@ from rphub.kernel.roles import SUPPLIER_ROLES
 def supplier_home(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("for", "")
     page = home.supplier_home(actor_of(request), int(wanted) if wanted.isdecimal() and len(wanted) < 10 else None)
+    if page is not None and page.progress is not None:
+        note_opened(page.progress.response)
     return render(request, "questionnaires/supplier_home.html", {"home": page})
 
 
@@ -41,6 +44,7 @@ def response_detail(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """The task list; `?show=mine` leaves in what the reader has."""
     actor, mine = actor_of(request), request.GET.get("show") == "mine"
     progress = home.progress_of(dossier(actor, response_id), actor, mine=mine)
+    note_opened(progress.response)
     context = {"progress": progress, "response": progress.response, "mine": mine}
     return render(request, "questionnaires/response_detail.html", context)
 

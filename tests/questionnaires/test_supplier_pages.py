@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -54,6 +55,17 @@ def test_home_first_says_where_the_person_stands(world: World) -> None:
     assert heading(html) == "1 thing needs you. Due in 24 days. Not sent yet."
     assert "Continue with modern slavery and human rights due diligence" in html
     assert html.count("btn-next") == 1
+
+
+def test_the_first_look_is_noted_once(world: World) -> None:
+    response = world.response(opened_at=None)
+    with time_machine.travel("2026-11-02 09:00", tick=False):
+        get(world.client(world.carl), "supplier_home")
+    with time_machine.travel("2026-11-03 09:00", tick=False):
+        get(world.client(world.anna), "response_detail", response.pk)
+    response.refresh_from_db()
+    assert response.opened_at is not None
+    assert response.opened_at.isoformat() == "2026-11-02T09:00:00+00:00"
 
 
 def test_home_of_a_finished_draft_leads_to_check_and_send(world: World) -> None:
