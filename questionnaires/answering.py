@@ -14,6 +14,7 @@ from typing import Any
 from questionnaires import canonical
 from questionnaires.cells import MAX_KEPT, Unreadable, read, storable
 from questionnaires.definition import Column, Question
+from questionnaires.enums import Still
 from questionnaires.facts import AnswerData
 from questionnaires.values import Cleaned, clean
 
@@ -69,6 +70,11 @@ def read_entry(question: Question, posted: Posted) -> Entry:
     for name in (name for name, given in fields.items() if name != "paste" and max(map(len, given)) > MAX_KEPT):
         problems[name], places[name] = CUT, f"{prefix}{name}"
     return Entry(data, problems | _too_long(data), _revision(_one(fields, "revision")), places)
+
+
+def still_of(raw: str) -> Still:
+    """What was said on last year's card; nothing where there is none, or anything else was posted."""
+    return Still(raw) if raw in Still.values else Still.UNSAID
 
 
 def problems_of(question: Question, data: AnswerData) -> dict[str, str]:

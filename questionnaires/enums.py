@@ -65,6 +65,23 @@ class Origin(TextChoices):
     UNDO = "undo", "by undoing an upload"
 
 
+class Doubt(TextChoices):
+    """Why an answer needs somebody's eyes before it counts; said again or changed, the doubt is gone."""
+
+    NONE = "", "None"
+    REWORDED = "reworded", "Reworded"
+    UNSURE = "unsure", "Not sure"
+
+
+class Still(TextChoices):
+    """What a person says of an answer carried over: the three choices of last year's card."""
+
+    UNSAID = "", "Nothing"
+    SAME = "same", "Still right"
+    CHANGED = "changed", "Changed"
+    UNSURE = "unsure", "Not sure"
+
+
 class Claim(TextChoices):
     """Respectable answers other than a level."""
 

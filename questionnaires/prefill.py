@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any
 
 from questionnaires.definition import Column, Definition, Question
 
-CARRIED = ("confirm", "edit")
+CARRIED, EMPTIED = ("confirm", "edit"), ("clear",)
 CHOOSING = ("single", "choice")
 
 
-def carried(old: Definition, new: Definition, code: str, content: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The fields of the new answer, or None when nothing of it may be carried over."""
+def is_reworded(before: Question, after: Question) -> bool:
+    """Whether somebody has to read the question again: other words, or other words on the ladder."""
+    return (before.text, before.levels) != (after.text, after.levels)
+
+
+def carried(
+    old: Definition, new: Definition, code: str, content: Mapping[str, Any], rules: Container[str] = CARRIED
+) -> dict[str, Any] | None:
+    """The fields of the new answer, or None when nothing of it may be carried over under the rules."""
     if code not in old or code not in new:
         return None
     before, after = old.question(code), new.question(code)
-    if after.carry_forward not in CARRIED or before.type != after.type:
+    if after.carry_forward not in rules or before.type != after.type:
         return None
     claim = str(content.get("claim") or "none")
     value = _value(before, after, content.get("value"))

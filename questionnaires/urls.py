@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from questionnaires.views import (
     answer_history,
     autosave,
+    carried,
     cycles,
     helpers,
     helping,
@@ -82,6 +83,7 @@ ANSWER = QUESTIONNAIRE + "answers/<question:code>/"
 answer_pages: list[URLPattern] = [
     path(QUESTIONNAIRE + "<section:section>/", sections.section_page, name="section_page"),
     path(QUESTIONNAIRE + "<section:section>/shown/", sections.section_shown, name="section_shown"),
+    path(QUESTIONNAIRE + "<section:section>/still-right/", carried.section_confirm, name="section_confirm"),
     path(ANSWER, autosave.answer_save, name="answer_save"),
     path(ANSWER + "history/", answer_history.answer_history, name="answer_history"),
     path(ANSWER + "evidence/", sections.evidence_cite, name="evidence_cite"),

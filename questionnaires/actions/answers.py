@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from questionnaires import policies
 from questionnaires.answering import content_of
-from questionnaires.enums import Origin, ResponseState
+from questionnaires.enums import Doubt, Origin, ResponseState, Still
 from questionnaires.facts import AnswerData
 from questionnaires.models import Answer, AnswerRevision, Response
 from questionnaires.workflow import RESPONSE
@@ -29,7 +29,7 @@ ONE_ENTRY = timedelta(minutes=5)
 """Edits by one person within this time are one entry of the history."""
 READ = (
     *("id", "value", "level", "claim", "reason", "planned_on", "comment", "revision"),
-    *("updated_by_id", "updated_at", "history_at", "prefilled_from", "origin", "updated_by__name", "written_as"),
+    *("updated_by_id", "updated_at", "history_at", "prefilled_from", "doubt", "origin", "updated_by__name", "written_as"),
 )
 OF_RESPONSE = ("id", "cycle_id", "supplier_id", "version_id", "state", "reopened")
 """In the order of the model, as `from_db` takes them."""
@@ -68,9 +68,15 @@ class Current:
     at: datetime | None
     since: datetime | None
     prefilled_from: int | None
+    doubt: str = ""
     helper: bool = False
     """Whether these are a helper's words that the lead approved."""
     origin: str = Origin.PAGE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether saying that it is still right changes anything."""
+        return self.id is not None and (self.prefilled_from is not None or bool(self.doubt))
 
 
 @transaction.atomic
@@ -82,7 +88,7 @@ def save_answer(
     data: AnswerData,
     base_revision: int,
     anew: bool = False,
-    confirm: bool = True,
+    still: Still = Still.SAME,
     version_id: int | None = None,
     written_as: str = "",
     source: Source = TYPED,
@@ -91,15 +97,15 @@ def save_answer(
 
     StaleRevision carries the `Current` answer when somebody else saved after `base_revision` was read and says
     something different. `anew` writes over it: the person has seen both texts. An answer carried over from last year
-    is confirmed by any change, and by saving it as it stands unless `confirm` says no. `version_id` names the wording
-    `data` was read with, where the caller took it from the page; `written_as` whose words they are, where the actor
-    approves what a helper wrote; `source` what wrote them, if not the page. The first answer of all also starts the
-    response.
+    is confirmed by any change, and by saving it as it stands if `still` says that it is the same; who is not sure
+    leaves a mark instead. `version_id` names the wording `data` was read with, where the caller took it from the page;
+    `written_as` whose words they are, where the actor approves what a helper wrote; `source` what wrote them, if not
+    the page. The first answer of all also starts the response.
 
     Who waited for the lock on PostgreSQL sees the response as it is now, but the answer joined to it as it was when
     the statement began. The write notices and changes nothing; reading again, under the lock, tells the truth.
     """
-    given = (actor, response_id, code, data, base_revision, anew, confirm, version_id, written_as, source)
+    given = (actor, response_id, code, data, base_revision, anew, still, version_id, written_as, source)
     saved = _attempt(*given) or _attempt(*given)
     if saved is None:
         raise StaleState("Somebody else saved this answer at the same moment. Try again; what you see was not lost.")
@@ -113,7 +119,7 @@ def _attempt(
     data: AnswerData,
     base_revision: int,
     anew: bool,
-    confirm: bool,
+    still: Still,
     version_id: int | None,
     written_as: str,
     source: Source,
@@ -126,9 +132,12 @@ def _attempt(
     same = _same(current, data)
     if current.revision != base_revision and not anew and not same:
         raise StaleRevision(current)
-    if same and (current.id is None or current.prefilled_from is None or not confirm):
+    if same and not (still == Still.SAME and current.is_open):
+        if still == Still.UNSURE:
+            _mark(current)
         return Saved(current.revision, current.at or timezone.now(), current.by, changed=False)
-    saved = _write(actor, response, code, data, current, written_as, source)
+    doubt = Doubt.UNSURE if still == Still.UNSURE else Doubt.NONE
+    saved = _write(actor, response, code, data, current, doubt, written_as, source)
     if saved and response.state != ResponseState.IN_PROGRESS and RESPONSE.allows("start", response.state):
         move(response, RESPONSE["start"], started_at=saved.at)
         record(actor, "response.started", response)
@@ -184,13 +193,27 @@ def _current(now: dict[str, Any]) -> Current:
         at=now["updated_at"],
         since=now["history_at"],
         prefilled_from=now["prefilled_from"],
+        doubt=now["doubt"] or "",
         helper=bool(now["written_as"]),
         origin=now["origin"] or "",
     )
 
 
+def _mark(current: Current) -> None:
+    """Somebody is not sure. The answer says what it said, so its revision and its history stay."""
+    if current.id is not None and current.doubt != Doubt.UNSURE:
+        Answer.objects.filter(pk=current.id).update(doubt=Doubt.UNSURE)
+
+
 def _write(
-    actor: Actor, response: Response, code: str, data: AnswerData, current: Current, written_as: str, source: Source
+    actor: Actor,
+    response: Response,
+    code: str,
+    data: AnswerData,
+    current: Current,
+    doubt: Doubt,
+    written_as: str,
+    source: Source,
 ) -> Saved | None:
     now = timezone.now()
     opens = current.id is not None and (bool(written_as) or _opens_entry(current, actor, now, source))
@@ -204,6 +227,7 @@ def _write(
         "revision": current.revision + 1,
         "prefilled_from": source.carried_from,
         "confirmed_at": now if current.prefilled_from and not source.carried_from else None,
+        "doubt": doubt,
         "updated_at": now,
         "updated_by_id": actor.user_id,
         "written_as": written_as,

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from questionnaires.actions.answer_evidence import Chosen, cite_for_answer
 from questionnaires.actions.answers import Current, save_answer
-from questionnaires.answering import Entry, Posted, content_of, problems_of, read_entry, without_row
+from questionnaires.answering import Entry, Posted, content_of, problems_of, read_entry, still_of, without_row
 from questionnaires.definition import Question
+from questionnaires.enums import Still
 from questionnaires.facts import AnswerData
 from questionnaires.selectors.conflicts import Conflict
 from questionnaires.selectors.dossier import Dossier, dossier
@@ -67,9 +68,9 @@ def save_page(
         if question.code in removed:
             posted = without_row(question, posted, removed[question.code])
         entry = read_entry(question, posted)
-        still = _one(posted, f"{question.code}.still")
+        still = still_of(_one(posted, f"{question.code}.still"))
         if _is_changed(found, question, entry, still):
-            _save(actor, found, question, entry, result)
+            _save(actor, found, question, entry, still, result)
         told = problems_of(question, found.answers.get(question.code, AnswerData())).values()
         if new := {place: sentence for place, sentence in entry.problems.items() if sentence not in told}:
             result.sentences[question.code] = list(new.values())
@@ -118,12 +119,12 @@ def _posted_questions(found: Dossier, posted: Posted, section: str) -> Iterable[
     return [question for code, question in known.items() if code in codes]
 
 
-def _is_changed(found: Dossier, question: Question, entry: Entry, still: str) -> bool:
+def _is_changed(found: Dossier, question: Question, entry: Entry, still: Still) -> bool:
     now = found.answers.get(question.code, AnswerData())
-    return still == "same" or content_of(now) != content_of(entry.data)
+    return still in (Still.SAME, Still.UNSURE) or content_of(now) != content_of(entry.data)
 
 
-def _save(actor: Actor, found: Dossier, question: Question, entry: Entry, result: PageSaved) -> None:
+def _save(actor: Actor, found: Dossier, question: Question, entry: Entry, still: Still, result: PageSaved) -> None:
     try:
         save_answer(
             actor=actor,
@@ -131,6 +132,7 @@ def _save(actor: Actor, found: Dossier, question: Question, entry: Entry, result
             code=question.code,
             data=entry.data,
             base_revision=entry.revision,
+            still=still,
             version_id=found.response.version_id,
         )
     except StaleRevision as stale:

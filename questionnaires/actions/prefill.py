@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from questionnaires.definition import Definition
+from questionnaires.enums import Doubt
 from questionnaires.models import Answer, Response, Submission
-from questionnaires.prefill import carried
+from questionnaires.prefill import carried, is_reworded
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.workflow import ANSWERABLE
@@ -54,10 +56,10 @@ def prefill_response(*, response_id: UUID) -> int:
     response = Response.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=response_id)
     if response.prefilled_at or response.state not in ("draft", *ANSWERABLE):
         return 0
-    last = _last_submission(response)
+    last = last_submission(response)
     codes = _carry_answers(response, last) if last else []
     if last and codes:
-        _carry_evidence(response, last, codes)
+        carry_evidence(response, last, codes)
     Response.objects.filter(pk=response.pk).update(prefilled_at=timezone.now())
     return len(codes)
 
@@ -65,7 +67,7 @@ def prefill_response(*, response_id: UUID) -> int:
 def _carry_answers(response: Response, last: Submission) -> list[str]:
     old, new = definition_of(last.response.version_id), definition_of(response.version_id)
     wanted = [
-        Answer(response=response, code=code, prefilled_from=last.pk, **fields)
+        Answer(response=response, code=code, prefilled_from=last.pk, doubt=_doubt(old, new, code), **fields)
         for code, content in last.answers.items()
         if (fields := carried(old, new, code, content)) is not None
     ]
@@ -73,7 +75,11 @@ def _carry_answers(response: Response, last: Submission) -> list[str]:
     return list(response.answers.filter(prefilled_from=last.pk).values_list("code", flat=True))
 
 
-def _carry_evidence(response: Response, last: Submission, codes: list[str]) -> None:
+def _doubt(old: Definition, new: Definition, code: str) -> Doubt:
+    return Doubt.REWORDED if is_reworded(old.question(code), new.question(code)) else Doubt.NONE
+
+
+def carry_evidence(response: Response, last: Submission, codes: list[str]) -> None:
     """Cite again what was cited, in its present version, which then asks whether it is still right; what was taken
     out of the library is not cited."""
     cited = [(code, item) for code in codes for item in last.evidence.get(code, [])]
@@ -96,7 +102,7 @@ def _carry_evidence(response: Response, last: Submission, codes: list[str]) -> N
     )
 
 
-def _last_submission(response: Response) -> Submission | None:
+def last_submission(response: Response) -> Submission | None:
     """What was sent last in an earlier cycle."""
     found: Submission | None = (
         Submission.objects.filter(

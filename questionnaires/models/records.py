@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from frameworks.enums import Risk
 from frameworks.models import Framework
-from questionnaires.enums import SUPPLIER_LABELS, Claim, CycleState, Origin, ResponseState, VersionState
+from questionnaires.enums import SUPPLIER_LABELS, Claim, CycleState, Doubt, Origin, ResponseState, VersionState
 from questionnaires.querysets import (
     AnswerQuerySet,
     CycleQuerySet,
@@ -160,6 +160,8 @@ class Response(models.Model):
     """Questions on the route; lists show progress against it. The exact set is worked out on the page."""
     reopened = models.JSONField(default=list)
     """Codes that the supplier may change while queries are open; empty otherwise."""
+    queried = models.JSONField(default=list)
+    """Codes the reviewer asked about. Next year's attention list names them; nothing else of a review is carried."""
     current_submission = models.ForeignKey(
         "Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -230,6 +232,7 @@ class Answer(models.Model):
     prefilled_from = models.PositiveIntegerField(null=True, blank=True)
     """Id of the sent version this was carried over from; None once somebody wrote it anew."""
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    doubt = models.CharField(max_length=10, choices=Doubt, default=Doubt.NONE, blank=True)
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     written_as = models.CharField(max_length=300, blank=True)

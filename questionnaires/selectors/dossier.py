@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from questionnaires.applicability import Applicability, applicable
 from questionnaires.definition import Definition, Section
+from questionnaires.enums import Doubt
 from questionnaires.facts import AnswerData, Facts, Profile
 from questionnaires.models import Answer, Response
 from questionnaires.routes import Route
@@ -20,7 +21,11 @@ from questionnaires.values import is_answered, missing
 from rphub.kernel.roles import Actor
 
 MUST_BE_CONFIRMED = ("edit", "clear")
-CARRIED = "Carried over from last year. Say whether it is still right."
+OPEN = {
+    Doubt.NONE: "Carried over from last year. Say whether it is still right.",
+    Doubt.REWORDED: "Carried over from last year, and the question was reworded. Say whether it is still right.",
+    Doubt.UNSURE: "Somebody is not sure about this answer. Say whether it is still right, or change it.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,8 @@ class Dossier:
     facts: Facts
     applicability: Applicability
     unconfirmed: frozenset[str]
-    """Answers carried over that somebody must look at before they count (domain specification, section 5.4)."""
+    """Answers that somebody must look at before they count: those in doubt, and of those carried over the ones that
+    usually change (domain specification, section 5.4)."""
 
     def asked_in(self, section: Section) -> tuple[str, ...]:
         """Codes of the section that are asked and count, in order."""
@@ -45,14 +51,20 @@ class Dossier:
         """How many of them are complete enough to be sent."""
         return sum(self.is_answered(code) for code in self.asked_in(section))
 
+    def carried_in(self, section: Section) -> tuple[str, ...]:
+        """Codes of the section whose answers stand as last year and nobody has said that they are still right."""
+        return tuple(code for code in self.asked_in(section) if code in self.rows and self.rows[code].is_carried)
+
     def is_answered(self, code: str) -> bool:
         return code not in self.unconfirmed and is_answered(self.definition.question(code), self.answers.get(code))
 
     def gaps(self) -> list[tuple[str, str]]:
         """What stands between this questionnaire and sending: codes with a sentence each, in order."""
         found = missing(self.definition, self.applicability, self.answers)
+        named = {code for code, _ in found}
+        found += [(code, OPEN[Doubt(self.rows[code].doubt)]) for code in self.unconfirmed - named]
         places = {question.code: place for place, question in enumerate(self.definition.questions)}
-        return sorted([*found, *((code, CARRIED) for code in self.unconfirmed)], key=lambda gap: places[gap[0]])
+        return sorted(found, key=lambda gap: places[gap[0]])
 
 
 def dossier(actor: Actor, response_id: UUID) -> Dossier:
@@ -79,9 +91,11 @@ def dossier_of(response: Response) -> Dossier:
 
 
 def _unconfirmed(definition: Definition, asked: Applicability, rows: Mapping[str, LiveAnswer]) -> frozenset[str]:
-    carried = {code for code, row in rows.items() if row.prefilled_from and row.confirmed_at is None}
     return frozenset(
-        code for code in carried & set(asked.counted) if definition.question(code).carry_forward in MUST_BE_CONFIRMED
+        code
+        for code in asked.counted
+        if (row := rows.get(code))
+        and (row.doubt or (row.is_carried and definition.question(code).carry_forward in MUST_BE_CONFIRMED))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,6 +36,22 @@ class LastYear:
     by: str
     at: datetime
     asked: str
+    rung: str
+    """The words of the level chosen then, where the ladder says something else now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Last year as a page needs it; without a last year nothing is new."""
+
+    answers: Mapping[str, LastYear]
+    new: frozenset[str]
+    """Codes that last year's version did not have."""
+    queried: frozenset[str]
+    """Codes the reviewer asked about last year."""
+
+
+NO_YEAR = Before({}, frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +71,19 @@ class AnswerHistory:
     entries: tuple[Entry, ...]
 
 
-def last_years(found: Dossier, codes: Iterable[str]) -> dict[str, LastYear]:
+def last_years(found: Dossier, codes: Iterable[str]) -> Before:
     """Last year's answers to the questions, from the frozen version and its own wording: one statement."""
     sent = _last_sent(found.response)
     if sent is None:
-        return {}
-    version_id, answers, at, by = sent
-    then = definition_of(version_id)
-    return {
+        return NO_YEAR
+    version_id, answers, at, by, queried = sent
+    then, codes = definition_of(version_id), list(codes)
+    held = {
         code: _last_year(then.question(code), found.definition.question(code), data_of(answers[code]), by, at)
         for code in codes
         if code in then and code in answers
     }
+    return Before(held, frozenset(code for code in codes if code not in then), frozenset(queried) & set(codes))
 
 
 def edited_by_others(found: Dossier, codes: Iterable[str], actor: Actor) -> dict[int, tuple[str, datetime]]:
@@ -123,7 +140,7 @@ def _who(name: str, origin: str) -> str:
 
 
 def _last_sent(response: Response) -> Any:
-    """Version, answers, moment and name of what was sent last in an earlier cycle."""
+    """Version, answers, moment, name and queried codes of what was sent last in an earlier cycle."""
     ids = {"supplier": response.supplier_id, "commissioner": response.commissioner_id, "cycle": response.cycle_id}
     return next(iter(SENT.rows(ANONYMOUS, **ids)), None)
 
@@ -134,7 +151,8 @@ def _sent(actor: Actor, supplier: int, commissioner: int, cycle: int) -> Any:
         response__supplier=supplier, response__commissioner=commissioner, response__cycle__year__lt=year
     )
     newest = before.exclude(response__state="withdrawn").order_by("-response__cycle__year", "-number")
-    return newest.values_list("response__version_id", "answers", "submitted_at", "submitted_by_label")[:1]
+    wanted = ("response__version_id", "answers", "submitted_at", "submitted_by_label", "response__queried")
+    return newest.values_list(*wanted)[:1]
 
 
 SENT = Prepared(_sent)
@@ -146,4 +164,10 @@ def _last_year(then: Question, now: Question, data: AnswerData, by: str, at: dat
         words = f"{words[:QUOTE].rstrip()}…"
     asked = then.text if then.text != now.text else ""
     head = headline(then, data) or ("" if words else "No answer")
-    return LastYear(head, words, by, at, asked)
+    return LastYear(head, words, by, at, asked, _rung(then, now, data.level))
+
+
+def _rung(then: Question, now: Question, level: int | None) -> str:
+    if level is None or level >= len(then.levels) or then.levels == now.levels:
+        return ""
+    return then.levels[level]

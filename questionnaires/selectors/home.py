@@ -1,86 +1,28 @@
-"""The supplier's home and the task list of a questionnaire: where the person stands, first of all."""
+"""The supplier's home: where the person stands, first of all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
 
 from frameworks.models import Member
 from questionnaires.bands import Band
-from questionnaires.definition import Definition
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response
-from questionnaires.selectors.definitions import definition_of
-from questionnaires.selectors.dossier import Dossier, dossier_of
+from questionnaires.selectors.dossier import dossier_of
 from questionnaires.selectors.evidence_news import attention_of_evidence, has_ended
-from questionnaires.selectors.team import Attention, Handed, attention_of_team, handed_questions
-from questionnaires.teamwork import Owner, Teamwork, read
-from questionnaires.workflow import ANSWERABLE
+from questionnaires.selectors.progress import Progress, progress_of
+from questionnaires.selectors.team import Attention
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor
 from rphub.kernel.words import count, day, due_words
 from suppliers.enums import StandingStatus
 from suppliers.models import Evidence, OpenAction, Standing, Supplier
 
-PILLARS = {
-    "": "About you",
-    "ethical": "Ethical",
-    "social": "Social",
-    "environmental": "Environmental",
-    "economic": "Economic and integrity",
-}
-CLOSING = "INN"
-"""The section on innovation stands with the last group although it is unscored."""
-OPTIONAL = "Optional"
-"""Nothing is written in the section and nothing has to be."""
 SOON = 60
 SHOWN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A section in the task list. `shape` and `word` say its state; Completed is never the same as Sent."""
-
-    code: str
-    title: str
-    url: str
-    who: str
-    shape: str
-    word: str
-    answered: int
-    asked: int
-    owner: Owner | None
-    mine: bool
-    hand_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """The task list of one questionnaire."""
-
-    response: Response
-    groups: tuple[tuple[str, tuple[Task, ...]], ...]
-    completed: int
-    sections: int
-    """Those that must be completed: an untouched section of optional questions is not among them."""
-    open_questions: int
-    prefilled: int
-    next_task: Task | None
-    sent: bool
-    attention: tuple[Attention, ...]
-    mine: int
-    """How many parts the reader has, sections and questions."""
-    proposals: int
-    """What helpers wrote and the lead has not decided."""
-    questions: tuple[Handed, ...]
-    """Questions that were handed to somebody by themselves."""
-
-    @property
-    def is_open(self) -> bool:
-        return self.response.state in ANSWERABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +64,7 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
     progress = None
     if current:
         current.supplier = supplier
-        progress = progress_of(dossier_of(current), actor, _wording_before(current, responses))
+        progress = progress_of(dossier_of(current), actor, _year_before(current, responses))
     actions = tuple(OpenAction.objects.filter(supplier=supplier))
     expiring = tuple(Evidence.objects.visible_to(actor).filter(supplier=supplier).expiring_within(SOON))
     told = progress.attention if progress else ()
@@ -155,122 +97,10 @@ PAST = (
 )
 
 
-def _wording_before(current: Response, responses: Iterable[Response]) -> Definition | None:
-    """The questions as they stood in the last year that was sent, if they are not the same version."""
+def _year_before(current: Response, responses: Iterable[Response]) -> Response | None:
+    """The last year that was sent."""
     sent = [one for one in responses if one.current_submission and one.cycle.year < current.cycle.year]
-    last = next((one for one in sent if one.state != ResponseState.WITHDRAWN), None)
-    return definition_of(last.version_id) if last and last.version_id != current.version_id else None
-
-
-def progress_of(found: Dossier, actor: Actor, before: Definition | None = None, mine: bool = False) -> Progress:
-    """The task list from a dossier: no further statement. `before` holds last year's wording where it differs.
-
-    With `mine` only what the reader has, by section or by question; the counts stay those of the whole questionnaire.
-    """
-    team, email = read(found.response.teamwork), actor.email.lower()
-    tasks = [_task(found, section.code, team, email) for section in found.definition.sections]
-    tasks = [task for task in tasks if task.asked]
-    handed = handed_questions(found, team, email)
-    groups: dict[str, list[Task]] = {label: [] for label in PILLARS.values()}
-    for task in tasks:
-        if mine and not task.mine:
-            continue
-        section = found.definition.section(task.code)
-        pillar = section.pillar if task.code != CLOSING else "economic"
-        groups[PILLARS.get(pillar, PILLARS[""])].append(task)
-    answered = sum(task.answered for task in tasks)
-    prefilled = [row for row in found.rows.values() if row.prefilled_from and row.confirmed_at is None]
-    return Progress(
-        response=found.response,
-        groups=tuple((label, tuple(group)) for label, group in groups.items() if group),
-        completed=sum(task.shape == "completed" for task in tasks),
-        sections=sum(task.word != OPTIONAL for task in tasks),
-        open_questions=sum(task.asked for task in tasks) - answered,
-        prefilled=len(prefilled),
-        next_task=next((task for task in tasks if task.answered < task.asked), None),
-        sent=found.response.state not in ANSWERABLE,
-        attention=_attention(found, tasks, before, actor) if found.response.state in ANSWERABLE else (),
-        mine=len(team.parts_of(email)),
-        proposals=sum(team.proposals.values()),
-        questions=tuple(one for one in handed if one.mine or not mine),
-    )
-
-
-def _task(found: Dossier, code: str, team: Teamwork, email: str) -> Task:
-    section = found.definition.section(code)
-    asked, answered = len(found.asked_in(section)), found.answered_in(section)
-    touched = [found.rows[question.code] for question in section.questions if question.code in found.rows]
-    written = [row for row in touched if row.updated_by_id]
-    last = max(written, key=lambda row: row.updated_at, default=None)
-    if asked and answered == asked and not touched:
-        shape, word = "not_started", OPTIONAL
-    elif asked and answered == asked:
-        shape, word = "completed", "Completed"
-    elif touched:
-        shape, word = "in_progress", "In progress"
-    else:
-        shape, word = "not_started", "Not started"
-    return Task(
-        code=code,
-        title=section.title,
-        url=reverse("section_page", args=[found.response.pk, code]),
-        who=f"{last.updated_by}, {_short(last.updated_at.date())}" if last else "Nobody yet",
-        shape=shape,
-        word=word,
-        answered=answered,
-        asked=asked,
-        owner=team.owners.get(code),
-        mine=team.is_mine(code, email),
-        hand_url=reverse("part_delegate", args=[found.response.pk, code]),
-    )
-
-
-def _attention(found: Dossier, tasks: Iterable[Task], before: Definition | None, actor: Actor) -> tuple[Attention, ...]:
-    """What colleagues and helpers want of the reader, questions that are new or reworded, then the other sections."""
-    changed = _changed(found, before) if before else {}
-    return (*attention_of_team(found, actor), *changed.values(), *_of_sections(found, tasks, set(changed)))
-
-
-def _changed(found: Dossier, before: Definition) -> dict[str, Attention]:
-    """Open questions that last year did not ask, or asked in other words."""
-    new, reworded = {}, {}
-    for code in found.applicability.counted:
-        question = found.definition.question(code)
-        if found.is_answered(code):
-            continue
-        where = f"{reverse('section_page', args=[found.response.pk, question.section])}?question={code}#{code}"
-        if code not in before:
-            new[code] = Attention("new", "New question", question.text, where, question.section)
-        elif before.question(code).text != question.text:
-            reworded[code] = Attention("changed", "Reworded", question.text, where, question.section)
-    return new | reworded
-
-
-def _of_sections(found: Dossier, tasks: Iterable[Task], named: set[str]) -> list[Attention]:
-    """What waits in each section beside the questions named already."""
-    rest = {
-        task.code: sum(code not in named and not found.is_answered(code) for code in found.asked_in(section))
-        for task in tasks
-        for section in (found.definition.section(task.code),)
-    }
-    return [
-        Attention(
-            shape=task.shape,
-            word=task.word,
-            text=f"{task.title}: {count(rest[task.code], 'question')} to answer",
-            url=task.url,
-            meta=f"{task.answered} of {task.asked} answered{_with(task)}",
-        )
-        for task in sorted(tasks, key=lambda task: not task.mine)
-        if rest[task.code]
-    ]
-
-
-def _with(task: Task) -> str:
-    """Who has the section, where somebody does."""
-    if task.owner is None:
-        return ""
-    return ", yours" if task.mine else f", with {task.owner.name}"
+    return next((one for one in sent if one.state != ResponseState.WITHDRAWN), None)
 
 
 def _of_actions(actions: Iterable[OpenAction]) -> list[Attention]:
@@ -338,10 +168,6 @@ def _needs(number: int) -> str:
     if number == 0:
         return "Nothing else needs you"
     return "1 thing needs you" if number == 1 else f"{number} things need you"
-
-
-def _short(when: date) -> str:
-    return f"{when.day} {when:%b}"
 
 
 def _members_seeing(supplier: Supplier) -> int:

@@ -19,7 +19,7 @@ from suppliers.models import Supplier
 
 COLUMNS = (
     *("id", "code", "value", "level", "claim", "reason", "planned_on", "comment", "revision", "prefilled_from"),
-    *("confirmed_at", "updated_at", "history_at", "updated_by_id", "origin"),
+    *("confirmed_at", "doubt", "updated_at", "history_at", "updated_by_id", "origin"),
     *("updated_by__name", "updated_by__email", "written_as"),
 )
 OF_RESPONSE = tuple(field.attname for field in Response._meta.concrete_fields)
@@ -40,6 +40,7 @@ class LiveAnswer:
     revision: int
     prefilled_from: int | None
     confirmed_at: datetime | None
+    doubt: str
     updated_at: datetime
     history_at: datetime
     updated_by_id: int | None
@@ -48,11 +49,16 @@ class LiveAnswer:
     helper: bool = False
     """Whether a helper wrote it and the lead approved."""
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether it stands as it was carried over, and nobody has said that it is still right."""
+        return self.prefilled_from is not None and self.confirmed_at is None
+
 
 def live_answers(response: Response) -> dict[str, LiveAnswer]:
     """By code, in the order they were first written: one statement."""
     found = ANSWERS.rows(ANONYMOUS, response_id=response.pk)
-    return {row[1]: _from_row(*row[:15], row[17] or row[15] or row[16] or "", bool(row[17])) for row in found}
+    return {row[1]: _from_row(*row[:16], row[18] or row[16] or row[17] or "", bool(row[18])) for row in found}
 
 
 def live_response(actor: Actor, response_id: UUID) -> Response:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -17,26 +15,26 @@ from django.utils import timezone
 from questionnaires import policies
 from questionnaires.answering import PLANNED_ON, TABLES, places_of, problems_of
 from questionnaires.applicability import reason_asked
-from questionnaires.conditions import Kind
 from questionnaires.definition import Question, Section
-from questionnaires.facts import ROLES, SIZE, AnswerData
+from questionnaires.enums import Doubt
+from questionnaires.facts import AnswerData
 from questionnaires.fields import (
     Offers,
     comment_field,
     country_options,
     gate_field,
-    layout_of,
     options_of,
     rows_of,
     typed,
     value_field,
 )
 from questionnaires.models import HelperLink, Response
+from questionnaires.prefill import EMPTIED
 from questionnaires.reference import Reference
 from questionnaires.routes import Route, question_in_route
-from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier, dossier_of
-from questionnaires.selectors.history import LastYear, edited_by_others, last_years
+from questionnaires.selectors.fixed import deciding, fixed_of
+from questionnaires.selectors.history import Before, edited_by_others, last_years
 from questionnaires.selectors.live import LiveAnswer, live_response
 from questionnaires.selectors.offers import offers_for
 from questionnaires.selectors.sent import ANSWER, citing_id
@@ -79,6 +77,8 @@ class Sheet:
     steps: int
     asked: int
     answered: int
+    carried: int
+    """Answers of the whole section that wait for a word on whether they are still right."""
     questions: tuple[Shown, ...]
     offers: Offers
     countries: str
@@ -124,6 +124,7 @@ def sheet_of(actor: Actor, found: Dossier, section: Section, asked: Asked, only:
         steps=len(pages),
         asked=len(numbers),
         answered=sum(found.is_answered(code) for code in numbers),
+        carried=sum(not found.rows[code].doubt for code in found.carried_in(section)),
         questions=questions,
         offers=context.offers,
         countries=country_options() if any(_has_countries(found.definition.question(one)) for one in codes) else "",
@@ -215,7 +216,7 @@ class _Context:
     found: Dossier
     shown: frozenset[str]
     cited: Mapping[str, list[Citation]]
-    last: Mapping[str, LastYear]
+    before: Before
     others: Mapping[int, tuple[str, datetime]]
     offers: Offers
     decides: frozenset[str]
@@ -232,63 +233,13 @@ def _context(actor: Actor, found: Dossier, codes: list[str], link: HelperLink | 
         found=found,
         shown=frozenset(found.applicability.asked),
         cited=held.cited,
-        last=last_years(found, codes),
+        before=last_years(found, codes),
         others={} if link else edited_by_others(found, codes, actor),
         offers=Offers((), {}) if link else offers_for(actor, found, codes, held.offered),
         decides=deciding(response.version_id, found.definition.question(codes[0]).section),
         team=read(response.teamwork),
         now=timezone.now(),
     )
-
-
-@lru_cache(maxsize=512)
-def deciding(version_id: int, section: str) -> frozenset[str]:
-    """Codes that conditions of the section's questions read; a published version never changes."""
-    names: set[str] = set()
-    for question in definition_of(version_id).section(section).questions:
-        for condition in (question.applies, question.auto_na):
-            for reference in condition.names() if condition else ():
-                names |= {reference.name} if reference.kind in (Kind.ANSWER, Kind.LEVEL) else {SIZE, ROLES}
-    return frozenset(names)
-
-
-@lru_cache(maxsize=2048)
-def _still(version_id: int, code: str) -> Mapping[str, Any]:
-    """What of a question never changes: wording, ladder and layout."""
-    question = definition_of(version_id).question(code)
-    rungs = [
-        {"level": level, "name": LEVELS[level], "text": text, "points": points(level, question.weight)}
-        for level, text in enumerate(question.levels)
-    ]
-    layout = layout_of(question)
-    return {
-        "version": version_id,
-        "code": code,
-        "contact": settings.CONSORTIUM.get("contact_email", ""),
-        "text": question.text,
-        "help": question.help,
-        "why": question.why,
-        "row": question.row or "row",
-        "max_words": question.max_words,
-        "gated": question.rows == "gated",
-        "layout": layout,
-        "wide": layout in ("grid", "cards"),
-        "rungs": rungs if question.scored else [],
-        "proof": _proof(question),
-    }
-
-
-def _proof(question: Question) -> str:
-    """What evidence this question wants, in a sentence."""
-    match question.evidence.rule:
-        case "none":
-            return ""
-        case "required":
-            return "Evidence is needed for every level above 0."
-        case "from_level":
-            return f"From level {question.evidence.level} the reviewer looks for evidence."
-        case _:
-            return "Evidence helps, and is not needed."
 
 
 def _question(context: _Context, code: str, asked: Asked) -> Shown:
@@ -301,7 +252,7 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
         if asked.link
         else policies.can_save_answer(context.actor, found.response, code)
     )
-    shown: Shown = dict(_still(found.response.version_id, code))
+    shown: Shown = dict(fixed_of(found.response.version_id, code))
     shown |= {
         "id": code,
         "hidden": code not in context.shown,
@@ -309,8 +260,14 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
         "decides": code in context.decides,
         "reason": reason_asked(question, found.facts) if code in context.shown else "",
         "counts": code not in found.applicability.auto_na,
-        "last": context.last.get(code),
-        "prefilled": bool(row and row.prefilled_from and row.confirmed_at is None),
+        "last": context.before.answers.get(code),
+        "carried": bool(row and (row.is_carried or row.doubt)),
+        "doubt": row.doubt if row else "",
+        "mark": _mark(context, code, row),
+        "again": row is None
+        and not asked.link
+        and question.carry_forward in EMPTIED
+        and code in context.before.answers,
         "revision": row.revision if row else 0,
         "saved": _saved(context, row),
         "history": bool(row and row.updated_by_id),
@@ -324,6 +281,13 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
     if not editable:
         return shown | {"head": headline(question, data), "body": body(question, data)}
     return _with_inputs(context, question, data, shown, asked)
+
+
+def _mark(context: _Context, code: str, row: LiveAnswer | None) -> str:
+    """What is different from last year about the question itself, while nobody has answered it."""
+    if code in context.before.new:
+        return "" if row else "new"
+    return row.doubt if row else ""
 
 
 def _with_inputs(context: _Context, question: Question, data: AnswerData, shown: Shown, asked: Asked) -> Shown:
@@ -380,7 +344,9 @@ def _saved(context: _Context, row: LiveAnswer | None) -> Shown:
     """The state of saving in words: when, by whom, and who wrote before."""
     if row is None:
         return {"shape": "not_started", "words": "Not answered yet."}
-    if row.prefilled_from and row.confirmed_at is None:
+    if row.doubt == Doubt.UNSURE:
+        return {"shape": "query", "words": "Marked as not sure. It stays open until somebody says that it is right."}
+    if row.is_carried:
         return {"shape": "changed", "words": "Carried over from last year. Not confirmed yet."}
     if row.helper or row.updated_by_id != context.actor.user_id:
         who = row.updated_by or "Somebody"

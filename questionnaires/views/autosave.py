@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from questionnaires.actions.answers import Saved, save_answer
 from questionnaires.actions.pages import conflict_of
-from questionnaires.answering import Entry, read_entry
+from questionnaires.answering import Entry, read_entry, still_of
 from questionnaires.definition import Question
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.selectors.definitions import definition_of
@@ -37,7 +37,7 @@ def answer_save(request: HttpRequest, response_id: UUID, code: str) -> HttpRespo
             data=entry.data,
             base_revision=entry.revision,
             anew="anew" in request.POST,
-            confirm=request.POST.get(f"{code}.still") == "same",
+            still=still_of(request.POST.get(f"{code}.still", "")),
             version_id=version_id,
         )
     except StaleRevision as stale:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from questionnaires.actions.answer_evidence import Chosen, confirm_for_answer, uncite_for_answer
+from questionnaires.actions.carried import answer_again
 from questionnaires.actions.pages import PageSaved, save_page
 from questionnaires.presence import arrive
 from questionnaires.selectors import sheet as selector
@@ -18,6 +19,7 @@ from questionnaires.selectors.conflicts import conflict_sheet
 from questionnaires.selectors.dossier import dossier
 from questionnaires.views.posted import added_table, chosen_evidence, fields_of, removed_rows, step_of
 from rphub.kernel.access import access
+from rphub.kernel.decisions import Refused
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES
 
@@ -31,6 +33,8 @@ def section_page(request: HttpRequest, response_id: UUID, section: str) -> HttpR
         return _show(request, response_id, section)
     if code := request.POST.get("cite"):
         return evidence_cite(request, response_id, code)
+    if code := request.POST.get("again"):
+        return _again(request, response_id, section, code)
     saved = _save(request, response_id, section)
     fields = fields_of(request)
     if saved.conflicts:
@@ -91,6 +95,20 @@ def evidence_confirm(request: HttpRequest, response_id: UUID, code: str, evidenc
     messages.success(request, f"Noted: “{evidence}” is still right for {code}.")
     if saved.conflicts:
         return _conflict(request, response_id, code.partition("-")[0], saved)
+    return redirect(_place(response_id, code))
+
+
+def _again(request: HttpRequest, response_id: UUID, section: str, code: str) -> HttpResponse:
+    """The button on last year's card: the page is saved as it stands, then last year's answer is written there."""
+    saved = _save(request, response_id, section)
+    if saved.conflicts:
+        return _conflict(request, response_id, section, saved)
+    try:
+        answer_again(actor=actor_of(request), response_id=response_id, code=code)
+    except Refused as refusal:
+        saved.refused[code] = str(refusal)
+        return _show(request, response_id, section, saved, code)
+    messages.success(request, "Last year’s answer stands in the fields. Check each figure: it now says this year.")
     return redirect(_place(response_id, code))
 
 

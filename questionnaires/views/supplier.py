@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from questionnaires.actions.responses import note_opened
 from questionnaires.selectors import home, receipt
 from questionnaires.selectors.dossier import dossier
+from questionnaires.selectors.progress import progress_of
 from questionnaires.views.files import csv_file
 from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of
@@ -43,7 +44,7 @@ def supplier_questionnaire(request: HttpRequest) -> HttpResponse:
 def response_detail(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """The task list; `?show=mine` leaves in what the reader has."""
     actor, mine = actor_of(request), request.GET.get("show") == "mine"
-    progress = home.progress_of(dossier(actor, response_id), actor, mine=mine)
+    progress = progress_of(dossier(actor, response_id), actor, mine=mine)
     note_opened(progress.response)
     context = {"progress": progress, "response": progress.response, "mine": mine}
     return render(request, "questionnaires/response_detail.html", context)

@@ -83,14 +83,15 @@ def send_queries(*, actor: Actor, review_id: UUID) -> date:
     require(policies.can_send_queries(actor, review, len(drafts)))
     due_on = working_days_after(timezone.localdate(), ANSWER_DAYS)
     definition = case_of(review).definition
-    move(review.response, RESPONSE["send_queries"], reopened=[query.code for query in drafts])
+    response, codes = review.response, [query.code for query in drafts]
+    move(response, RESPONSE["send_queries"], reopened=codes, queried=sorted({*response.queried, *codes}))
     now = timezone.now()
     Clarification.objects.filter(pk__in=[query.pk for query in drafts]).update(
         state=QueryState.SENT, due_on=due_on, sent_at=now
     )
     review.round += 1
     review.save(update_fields=["round"])
-    record(actor, "queries.sent", review, codes=[query.code for query in drafts], round=review.round, due_on=due_on)
+    record(actor, "queries.sent", review, codes=codes, round=review.round, due_on=due_on)
     emails.queue_queries_sent(review, [definition.question(query.code).short for query in drafts], due_on)
     return due_on
 

@@ -119,6 +119,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "response_download": {ACME: 200, BOB: 404},
     "section_page": {ACME: 200, BOB: 404},
     "section_shown": {ACME: 200, BOB: 404},
+    "section_confirm": {ACME: 200, BOB: 404},
     "answer_save": {SUPPLIERS: 405},
     "answer_history": {ACME: 200, BOB: 404},
     "evidence_cite": {SUPPLIERS: 405},

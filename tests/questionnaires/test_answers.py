@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from questionnaires.actions.answers import Saved, save_answer
-from questionnaires.enums import ResponseState
+from questionnaires.enums import ResponseState, Still
 from questionnaires.facts import AnswerData
 from questionnaires.models import Answer, AnswerRevision, Response
 from questionnaires.selectors.history import answer_history
@@ -189,11 +189,11 @@ def test_last_years_answer_is_confirmed_by_saving_it(world):
     Answer.objects.create(response=response, code="SCM-02", **carried)
     Answer.objects.create(response=response, code="SCM-05", **carried)
     as_it_was = AnswerData(level=2, comment="As before")
-    assert save(world, response, as_it_was, 1, confirm=False).changed is False
+    assert save(world, response, as_it_was, 1, still=Still.UNSAID).changed is False
     assert row(response).confirmed_at is None
     saved = save(world, response, as_it_was, 1)
     assert (row(response).confirmed_at, row(response).prefilled_from) == (saved.at, None)
-    save(world, response, AnswerData(level=3), 1, code="SCM-05", confirm=False)
+    save(world, response, AnswerData(level=3), 1, code="SCM-05", still=Still.UNSAID)
     assert row(response, "SCM-05").confirmed_at is not None
     assert [entry.by_label for entry in AnswerRevision.objects.all()] == ["Carried over from last year"] * 2
 

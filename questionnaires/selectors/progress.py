@@ -1,0 +1,209 @@
+"""The task list of one questionnaire and what in it needs somebody: from a dossier, without a further statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from questionnaires.definition import Definition
+from questionnaires.enums import Doubt
+from questionnaires.models import Response
+from questionnaires.prefill import is_reworded
+from questionnaires.selectors.definitions import definition_of
+from questionnaires.selectors.dossier import Dossier
+from questionnaires.selectors.team import Attention, Handed, attention_of_team, handed_questions
+from questionnaires.teamwork import Owner, Teamwork, read
+from questionnaires.workflow import ANSWERABLE
+from rphub.kernel.roles import Actor
+from rphub.kernel.words import count
+
+PILLARS = {
+    "": "About you",
+    "ethical": "Ethical",
+    "social": "Social",
+    "environmental": "Environmental",
+    "economic": "Economic and integrity",
+}
+CLOSING = "INN"
+"""The section on innovation stands with the last group although it is unscored."""
+OPTIONAL = "Optional"
+"""Nothing is written in the section and nothing has to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A section in the task list. `shape` and `word` say its state; Completed is never the same as Sent."""
+
+    code: str
+    title: str
+    url: str
+    who: str
+    shape: str
+    word: str
+    answered: int
+    asked: int
+    carried: int
+    """Answers as they stood last year, about which nobody has said anything yet."""
+    owner: Owner | None
+    mine: bool
+    hand_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The task list of one questionnaire."""
+
+    response: Response
+    groups: tuple[tuple[str, tuple[Task, ...]], ...]
+    completed: int
+    sections: int
+    """Those that must be completed: an untouched section of optional questions is not among them."""
+    open_questions: int
+    prefilled: int
+    next_task: Task | None
+    sent: bool
+    attention: tuple[Attention, ...]
+    mine: int
+    """How many parts the reader has, sections and questions."""
+    proposals: int
+    """What helpers wrote and the lead has not decided."""
+    questions: tuple[Handed, ...]
+    """Questions that were handed to somebody by themselves."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.response.state in ANSWERABLE
+
+
+def progress_of(found: Dossier, actor: Actor, before: Response | None = None, mine: bool = False) -> Progress:
+    """The task list from a dossier: no further statement. `before` is the questionnaire of the year before.
+
+    With `mine` only what the reader has, by section or by question; the counts stay those of the whole questionnaire.
+    """
+    team, email = read(found.response.teamwork), actor.email.lower()
+    tasks = [_task(found, section.code, team, email) for section in found.definition.sections]
+    tasks = [task for task in tasks if task.asked]
+    handed = handed_questions(found, team, email)
+    groups: dict[str, list[Task]] = {label: [] for label in PILLARS.values()}
+    for task in tasks:
+        if mine and not task.mine:
+            continue
+        section = found.definition.section(task.code)
+        pillar = section.pillar if task.code != CLOSING else "economic"
+        groups[PILLARS.get(pillar, PILLARS[""])].append(task)
+    return Progress(
+        response=found.response,
+        groups=tuple((label, tuple(group)) for label, group in groups.items() if group),
+        completed=sum(task.shape == "completed" for task in tasks),
+        sections=sum(task.word != OPTIONAL for task in tasks),
+        open_questions=sum(task.asked - task.answered for task in tasks),
+        prefilled=sum(task.carried for task in tasks),
+        next_task=next((task for task in tasks if task.answered < task.asked or task.carried), None),
+        sent=found.response.state not in ANSWERABLE,
+        attention=_attention(found, tasks, before, actor) if found.response.state in ANSWERABLE else (),
+        mine=len(team.parts_of(email)),
+        proposals=sum(team.proposals.values()),
+        questions=tuple(one for one in handed if one.mine or not mine),
+    )
+
+
+def _task(found: Dossier, code: str, team: Teamwork, email: str) -> Task:
+    section = found.definition.section(code)
+    asked, answered = len(found.asked_in(section)), found.answered_in(section)
+    touched = [found.rows[question.code] for question in section.questions if question.code in found.rows]
+    written = [row for row in touched if row.updated_by_id]
+    last = max(written, key=lambda row: row.updated_at, default=None)
+    carried = len(found.carried_in(section))
+    if carried and answered == asked:
+        shape, word = "changed", "Still right?"
+    elif asked and answered == asked and not touched:
+        shape, word = "not_started", OPTIONAL
+    elif asked and answered == asked:
+        shape, word = "completed", "Completed"
+    elif touched:
+        shape, word = "in_progress", "In progress"
+    else:
+        shape, word = "not_started", "Not started"
+    return Task(
+        code=code,
+        title=section.title,
+        url=reverse("section_page", args=[found.response.pk, code]),
+        who=f"{last.updated_by}, {_short(last.updated_at.date())}" if last else "Nobody yet",
+        shape=shape,
+        word=word,
+        answered=answered,
+        asked=asked,
+        carried=carried,
+        owner=team.owners.get(code),
+        mine=team.is_mine(code, email),
+        hand_url=reverse("part_delegate", args=[found.response.pk, code]),
+    )
+
+
+def _attention(found: Dossier, tasks: Iterable[Task], before: Response | None, actor: Actor) -> tuple[Attention, ...]:
+    """What colleagues and helpers want of the reader, the questions that want a look, then the other sections."""
+    wording = definition_of(before.version_id) if before else found.definition
+    queried = frozenset(before.queried if before else ())
+    named: dict[str, dict[str, Attention]] = {word: {} for _, word in WORDS}
+    for code in found.applicability.counted:
+        if (why := _why(found, code, wording, queried)) is not None:
+            shape, word = why
+            question = found.definition.question(code)
+            where = f"{reverse('section_page', args=[found.response.pk, question.section])}?question={code}#{code}"
+            named[word][code] = Attention(shape, word, question.text, where, question.section)
+    changed = {code: one for group in named.values() for code, one in group.items()}
+    return (*attention_of_team(found, actor), *changed.values(), *_of_sections(found, tasks, set(changed)))
+
+
+WORDS = NOT_SURE, NEW, REWORDED, QUERIED = (
+    ("query", "Not sure"),
+    ("new", "New question"),
+    ("changed", "Reworded"),
+    ("query", "Queried last year"),
+)
+"""What makes a question stand by itself in the attention list, in this order: shape and word."""
+
+
+def _why(found: Dossier, code: str, wording: Definition, queried: frozenset[str]) -> tuple[str, str] | None:
+    """Why a question wants a look this year; None once somebody looked, or where nothing is special about it."""
+    row = found.rows.get(code)
+    if row is not None and row.doubt:
+        return NOT_SURE if row.doubt == Doubt.UNSURE else REWORDED
+    if found.is_answered(code) and not (row is not None and row.is_carried):
+        return None
+    if code not in wording:
+        return NEW
+    if code in queried:
+        return QUERIED
+    question = found.definition.question(code)
+    return REWORDED if not found.is_answered(code) and is_reworded(wording.question(code), question) else None
+
+
+def _of_sections(found: Dossier, tasks: Iterable[Task], named: set[str]) -> list[Attention]:
+    """What waits in each section beside the questions named already."""
+    waiting = []
+    for task in sorted(tasks, key=lambda task: not task.mine):
+        section = found.definition.section(task.code)
+        carried = sum(code not in named for code in found.carried_in(section))
+        rest = [code for code in found.asked_in(section) if code not in named and not found.is_answered(code)]
+        rest = [code for code in rest if not (code in found.rows and found.rows[code].is_carried)]
+        words = [f"{count(len(rest), 'question')} to answer"] if rest else []
+        words += [f"{count(carried, 'answer')} from last year to confirm"] if carried else []
+        if words:
+            text, meta = f"{task.title}: {', '.join(words)}", f"{task.answered} of {task.asked} answered{_with(task)}"
+            waiting.append(Attention(task.shape, task.word, text, task.url, meta))
+    return waiting
+
+
+def _short(when: date) -> str:
+    return f"{when.day} {when:%b}"
+
+
+def _with(task: Task) -> str:
+    """Who has the section, where somebody does."""
+    if task.owner is None:
+        return ""
+    return ", yours" if task.mine else f", with {task.owner.name}"
