@@ -18,7 +18,10 @@ from questionnaires.enums import Still
 from questionnaires.facts import AnswerData
 from questionnaires.values import Cleaned, clean
 
-OF_ANSWER = ("level", "comment", "plan", "planned_on", "na_reason", "revision", "paste", "add", "remove", "still")
+OF_ANSWER = (
+    *("level", "comment", "plan", "planned_on", "na_reason", "revision", "paste", "add", "remove"),
+    *("still", "agreed"),
+)
 OF_EVIDENCE = ("ev_file", "ev_url", "ev_title", "ev_kind", "ev_until", "ev_id", "ev_page")
 CONTROLS = frozenset(OF_ANSWER + OF_EVIDENCE)
 TABLES = ("table", "declaration")

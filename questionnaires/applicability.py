@@ -8,6 +8,7 @@ from questionnaires.definition import Definition, Question
 from questionnaires.facts import AnswerData, Facts, Profile
 from questionnaires.routes import Route, question_in_route
 
+EVERY_TRACK = ("L", "S", "E")
 # What a supplier does with goods, strongest word first: who resells and makes is asked as a reseller.
 VERBS = {"reseller": "resell", "distributor": "distribute", "manufacturer": "make", "brand": "sell"}
 ROLES = {
@@ -85,6 +86,19 @@ def reason_asked(question: Question, facts: Facts) -> str:
         return ""
     whole = " and ".join(reasons)
     return f"because {whole}" if reasons[0].startswith(("you ", "the category ")) else f"because of {whole}"
+
+
+def why_you(question: Question, facts: Facts) -> str:
+    """Why this supplier is asked, in words for every question: its condition, else its place on the route."""
+    if reason := reason_asked(question, facts):
+        return reason
+    if question.applies is not None:
+        return "because nothing you told us rules it out"
+    if len(question.tracks) == len(EVERY_TRACK):
+        return "as it is of every supplier"
+    if facts.route is Route.SHORT_PLUS and question.light_plus:
+        return "because the category carries high risk"
+    return f"because you take the {facts.route.label.lower()} route"
 
 
 def _reason_skipped(question: Question, facts: Facts) -> str:

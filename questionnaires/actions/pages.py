@@ -15,11 +15,13 @@ from questionnaires.enums import Still
 from questionnaires.facts import AnswerData
 from questionnaires.selectors.conflicts import Conflict
 from questionnaires.selectors.dossier import Dossier, dossier
+from questionnaires.selectors.effect import PROFILE, Effect, effect_of
 from questionnaires.wording import in_words
 from rphub.kernel.decisions import Invalid, Refused, StaleRevision
 from rphub.kernel.roles import Actor
 
 NOTHING: Mapping[str, str] = {}
+NO_EFFECT = Effect((), ())
 NO_EVIDENCE: Mapping[str, Chosen] = {}
 
 
@@ -35,6 +37,10 @@ class PageSaved:
     """Code -> (name of the field, sentence), for evidence that was not added and for words that were not kept."""
     recognised: list[str] = field(default_factory=list)
     """Titles of documents that were uploaded again and are in the library already."""
+    held: dict[str, Entry] = field(default_factory=dict)
+    """Changes of the profile that wait for a yes, because they change what is asked."""
+    effect: Effect = NO_EFFECT
+    """What those changes would do together."""
     appeared: list[str] = field(default_factory=list)
     """Questions of the section that apply only now."""
 
@@ -69,12 +75,16 @@ def save_page(
             posted = without_row(question, posted, removed[question.code])
         entry = read_entry(question, posted)
         still = still_of(_one(posted, f"{question.code}.still"))
-        if _is_changed(found, question, entry, still):
+        if _waits(found, question, entry, posted):
+            result.held[question.code] = entry
+        elif _is_changed(found, question, entry, still):
             _save(actor, found, question, entry, still, result)
         told = problems_of(question, found.answers.get(question.code, AnswerData())).values()
         if new := {place: sentence for place, sentence in entry.problems.items() if sentence not in told}:
             result.sentences[question.code] = list(new.values())
             _complain_once(question, entry, new, result)
+    if result.held:
+        result.effect = effect_of(found, {code: entry.data for code, entry in result.held.items()})
     for code, chosen in evidence.items():
         _cite(actor, response_id, code, chosen, result)
     if result.saved:
@@ -122,6 +132,13 @@ def _posted_questions(found: Dossier, posted: Posted, section: str) -> Iterable[
 def _is_changed(found: Dossier, question: Question, entry: Entry, still: Still) -> bool:
     now = found.answers.get(question.code, AnswerData())
     return still in (Still.SAME, Still.UNSURE) or content_of(now) != content_of(entry.data)
+
+
+def _waits(found: Dossier, question: Question, entry: Entry, posted: Posted) -> bool:
+    """Whether the change adds or takes away questions and nobody has agreed to that yet."""
+    if question.code not in PROFILE or _one(posted, f"{question.code}.agreed"):
+        return False
+    return bool(effect_of(found, {question.code: entry.data}))
 
 
 def _save(actor: Actor, found: Dossier, question: Question, entry: Entry, still: Still, result: PageSaved) -> None:

@@ -16,6 +16,7 @@ from questionnaires.selectors.sent import frozen_evidence
 from questionnaires.selectors.signing import valid_signature
 from questionnaires.teamwork import read
 from questionnaires.values import display, display_rows
+from questionnaires.wording import in_words
 from questionnaires.workflow import ANSWERABLE
 from rphub.accounts.selectors import Addressee, people_holding
 from rphub.kernel.decisions import Decision
@@ -58,9 +59,21 @@ class ShownSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer to a question that is not asked any more; it comes back with the question."""
+
+    code: str
+    short: str
+    words: str
+    why: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckPage:
     response: Response
     sections: tuple[ShownSection, ...]
+    kept: tuple[Kept, ...]
     missing: tuple[tuple[str, str], ...]
     """(sentence, link to the question)."""
     doubts: tuple[tuple[str, str], ...]
@@ -96,6 +109,7 @@ def check_page(actor: Actor, response_id: UUID) -> CheckPage:
     return CheckPage(
         response=response,
         sections=shown_sections(found),
+        kept=kept_answers(found),
         missing=tuple(
             (f"{found.definition.question(code).short}: {text}", _link(response, code)) for code, text in gaps
         ),
@@ -135,6 +149,22 @@ def shown_sections(found: Dossier) -> tuple[ShownSection, ...]:
         if answers:
             sections.append(ShownSection(section.code, section.title, answers))
     return tuple(sections)
+
+
+def kept_answers(found: Dossier) -> tuple[Kept, ...]:
+    """What was answered and is not asked now, with the reason; it is never sent or scored."""
+    skipped = found.applicability.skipped
+    return tuple(
+        Kept(
+            code=question.code,
+            short=question.short,
+            words=in_words(question, found.answers[question.code]),
+            why=skipped[question.code],
+            url=reverse("answer_history", args=[found.response.pk, question.code]),
+        )
+        for question in found.definition.questions
+        if question.code in skipped and question.code in found.answers
+    )
 
 
 def shown_answer(

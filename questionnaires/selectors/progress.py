@@ -117,8 +117,8 @@ def _task(found: Dossier, code: str, team: Teamwork, email: str) -> Task:
     written = [row for row in touched if row.updated_by_id]
     last = max(written, key=lambda row: row.updated_at, default=None)
     carried = len(found.carried_in(section))
-    if carried and answered == asked:
-        shape, word = "changed", "Still right?"
+    if carried and (answered == asked or not written):
+        shape, word = "changed", "To confirm"
     elif asked and answered == asked and not touched:
         shape, word = "not_started", OPTIONAL
     elif asked and answered == asked:

@@ -10,14 +10,18 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from questionnaires.answering import data_of
+from questionnaires.facts import AnswerData
 from questionnaires.models import Response, Submission
-from questionnaires.selectors.check import ShownSection, shown_answer, shown_sections
+from questionnaires.selectors.check import ShownSection, shown_answer
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier
-from questionnaires.values import display, formula_safe
+from questionnaires.values import formula_safe
 from rphub.kernel.roles import Actor
 
-HEADS = ("Section", "Question", "Code", "Answer", "Level", "Level in words", "Claim", "Reason or plan", "Comment")
+HEADS = (
+    *("Section", "Question", "Code", "Answer", "Level", "Level in words", "Claim", "Reason or plan", "Comment"),
+    "Status",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def _answer(found: Dossier, code: str) -> dict[str, Any]:
     data, row = found.answers[code], found.rows[code]
     return {
         "question": found.definition.question(code).text,
+        "status": _status(found, code),
         "value": data.value,
         "level": data.level,
         "claim": data.claim,
@@ -117,11 +122,17 @@ def response_rows(actor: Actor, response_id: UUID) -> Iterator[tuple[str, ...]]:
     """The same as rows of a spreadsheet, one question each; no cell can be taken for a formula."""
     found = dossier(actor, response_id)
     yield HEADS
-    for section in shown_sections(found):
-        for shown in section.answers:
-            question = found.definition.question(shown.code)
-            data = found.answers.get(shown.code)
-            words = display(question, data.value) if data else ""
-            level = "" if shown.level is None else str(shown.level)
-            row = (section.title, shown.text, shown.code, words, level, shown.level_word, shown.claim)
-            yield tuple(formula_safe(cell) for cell in (*row, shown.reason, shown.comment))
+    for section in found.definition.sections:
+        for question in section.questions:
+            if status := _status(found, question.code):
+                shown = shown_answer(question, found.answers.get(question.code, AnswerData()))
+                level = "" if shown.level is None else str(shown.level)
+                row = (section.title, shown.text, shown.code, shown.words, level, shown.level_word, shown.claim)
+                yield tuple(formula_safe(cell) for cell in (*row, shown.reason, shown.comment, status))
+
+
+def _status(found: Dossier, code: str) -> str:
+    """Whether the question is asked now; empty for one that is neither asked nor was answered."""
+    if code in found.applicability.asked:
+        return "Does not count" if code in found.applicability.auto_na else "Asked"
+    return "Kept, not asked now" if code in found.answers else ""

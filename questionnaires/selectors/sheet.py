@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from questionnaires import policies
 from questionnaires.answering import PLANNED_ON, TABLES, places_of, problems_of
-from questionnaires.applicability import reason_asked
+from questionnaires.applicability import why_you
 from questionnaires.definition import Question, Section
 from questionnaires.enums import Doubt
 from questionnaires.facts import AnswerData
@@ -194,7 +194,7 @@ def shown_in(found: Dossier, section: Section) -> list[dict[str, Any]]:
         {
             "code": question.code,
             "shown": question.code in shown,
-            "reason": reason_asked(question, found.facts) if question.code in shown else skipped[question.code],
+            "reason": why_you(question, found.facts) if question.code in shown else skipped[question.code],
         }
         for question in in_route(found, section)
     ]
@@ -258,7 +258,7 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
         "hidden": code not in context.shown,
         "editable": editable,
         "decides": code in context.decides,
-        "reason": reason_asked(question, found.facts) if code in context.shown else "",
+        "reason": why_you(question, found.facts) if code in context.shown else "",
         "counts": code not in found.applicability.auto_na,
         "last": context.before.answers.get(code),
         "carried": bool(row and (row.is_carried or row.doubt)),

@@ -14,6 +14,8 @@ from questionnaires.answering import Entry, read_entry, still_of
 from questionnaires.definition import Question
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.selectors.definitions import definition_of
+from questionnaires.selectors.dossier import dossier
+from questionnaires.selectors.effect import PROFILE, Effect, effect_of
 from questionnaires.selectors.sheet import suggestion_for
 from questionnaires.views.posted import fields_of, number_of
 from rphub.kernel.access import access
@@ -29,6 +31,8 @@ def answer_save(request: HttpRequest, response_id: UUID, code: str) -> HttpRespo
     version_id = number_of(request.POST.get("version", ""))
     question = _question(version_id, code)
     entry = read_entry(question, fields_of(request))
+    if (effect := _unagreed(request, response_id, code, entry)) is not None:
+        return JsonResponse({"effect": effect.as_json()}, status=409)
     try:
         saved = save_answer(
             actor=actor_of(request),
@@ -52,6 +56,13 @@ def _question(version_id: int, code: str) -> Question:
         return definition_of(version_id).question(code)
     except (QuestionnaireVersion.DoesNotExist, KeyError) as error:
         raise Http404("No such question.") from error
+
+
+def _unagreed(request: HttpRequest, response_id: UUID, code: str, entry: Entry) -> Effect | None:
+    """What the answer changes in the questions, unless that was agreed; two statements, of profile answers only."""
+    if code not in PROFILE or f"{code}.agreed" in request.POST:
+        return None
+    return effect_of(dossier(actor_of(request), response_id), {code: entry.data}) or None
 
 
 def _said(request: HttpRequest, question: Question, entry: Entry, saved: Saved) -> dict[str, object]:

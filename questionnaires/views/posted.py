@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -17,6 +17,13 @@ def fields_of(request: HttpRequest) -> dict[str, list[str]]:
     """Every posted field with all its values; where two texts were settled, those of the chosen one."""
     posted = {str(name): [str(value) for value in values] for name, values in request.POST.lists()}
     return {name: list(given) for name, given in settled(posted).items()}
+
+
+def fields_about(posted: Mapping[str, list[str]], codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Name and value of each posted field of the questions, so that a page can post them once more."""
+    wanted = set(codes)
+    found = ((name, value) for name, values in posted.items() for value in values)
+    return [(name, value) for name, value in found if name.partition(".")[0] in wanted]
 
 
 def chosen_evidence(request: HttpRequest) -> dict[str, Chosen]:

@@ -17,7 +17,7 @@ from questionnaires.presence import arrive
 from questionnaires.selectors import sheet as selector
 from questionnaires.selectors.conflicts import conflict_sheet
 from questionnaires.selectors.dossier import dossier
-from questionnaires.views.posted import added_table, chosen_evidence, fields_of, removed_rows, step_of
+from questionnaires.views.posted import added_table, chosen_evidence, fields_about, fields_of, removed_rows, step_of
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Refused
 from rphub.kernel.requests import actor_of
@@ -39,6 +39,8 @@ def section_page(request: HttpRequest, response_id: UUID, section: str) -> HttpR
     fields = fields_of(request)
     if saved.conflicts:
         return _conflict(request, response_id, section, saved)
+    if saved.held:
+        return _announce(request, response_id, section, saved)
     if not saved.is_settled:
         return _show(request, response_id, section, saved)
     table = added_table(fields) or next(iter(removed_rows(fields)), "")
@@ -146,6 +148,13 @@ def _show(
 def _conflict(request: HttpRequest, response_id: UUID, section: str, saved: PageSaved) -> HttpResponse:
     page = conflict_sheet(actor_of(request), response_id, section, saved.conflicts, fields_of(request))
     return render(request, "questionnaires/answer_conflict.html", {"page": page}, status=409)
+
+
+def _announce(request: HttpRequest, response_id: UUID, section: str, saved: PageSaved) -> HttpResponse:
+    """A change of the profile that changes what is asked is written only after it was read what it does."""
+    held = fields_about(fields_of(request), saved.held)
+    context = {"saved": saved, "response_id": response_id, "section": section, "held": held, "step": step_of(request)}
+    return render(request, "questionnaires/profile_confirm.html", context, status=409)
 
 
 def _place(response_id: UUID, code: str, parameter: str = "question") -> str:

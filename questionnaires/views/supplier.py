@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from questionnaires.actions.responses import note_opened
 from questionnaires.selectors import home, receipt
+from questionnaires.selectors.check import kept_answers
 from questionnaires.selectors.dossier import dossier
 from questionnaires.selectors.progress import progress_of
 from questionnaires.views.files import csv_file
@@ -44,9 +45,10 @@ def supplier_questionnaire(request: HttpRequest) -> HttpResponse:
 def response_detail(request: HttpRequest, response_id: UUID) -> HttpResponse:
     """The task list; `?show=mine` leaves in what the reader has."""
     actor, mine = actor_of(request), request.GET.get("show") == "mine"
-    progress = progress_of(dossier(actor, response_id), actor, mine=mine)
-    note_opened(progress.response)
-    context = {"progress": progress, "response": progress.response, "mine": mine}
+    found = dossier(actor, response_id)
+    progress = progress_of(found, actor, mine=mine)
+    note_opened(found.response)
+    context = {"progress": progress, "response": found.response, "mine": mine, "kept": kept_answers(found)}
     return render(request, "questionnaires/response_detail.html", context)
 
 

@@ -59,6 +59,7 @@
     body.append(revisionOf(state.section).name, revisionOf(state.section).value);
     body.append("version", sheet.elements.version.value);
     if (options && options.anew) body.append("anew", "1");
+    if (options && options.agreed) body.append(state.section.dataset.code + ".agreed", "yes");
     fetch(state.section.dataset.save, {
       method: "POST", body: body, credentials: "same-origin", keepalive: leaving && body.toString().length < 60000,
       headers: { "X-CSRFToken": sheet.elements.csrfmiddlewaretoken.value, "Accept": "application/json" }
@@ -74,6 +75,7 @@
       state.busy = false;
       if (response.ok) return saved(state, told);
       if (told.conflict) return conflict(state, told.conflict);
+      if (told.effect) return announce(state, told.effect);
       state.stopped = true;
       say(state, "Not saved: " + (told.refused || "the hub refused this.") + " Your text stays on this page: copy it if you need it.");
     }, function () { lost(state); });
@@ -118,6 +120,16 @@
       if (rung && !rung.checked) { rung.checked = true; state.again = true; }
       ladder.dataset.suggested = found.level;
     }
+  }
+
+  // The answer would change what is asked: effect.js says how, and nothing is written before this person agrees.
+  function announce(state, effect) {
+    if (state.again) return send(state);
+    state.dirty = true;
+    say(state, "Not saved yet: this changes what we ask you. Read above what it does.");
+    var agree = send.bind(null, state, { agreed: true });
+    var leave = function () { forget(state); state.dirty = false; location.reload(); };
+    state.section.dispatchEvent(new CustomEvent("rphub:effect", { bubbles: true, detail: { effect: effect, agree: agree, leave: leave } }));
   }
 
   // Two people wrote one answer: both texts are shown, and this person decides.

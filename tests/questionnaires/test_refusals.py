@@ -93,7 +93,7 @@ def test_a_save_that_is_always_overtaken_says_so(world: World, monkeypatch: pyte
 
 def test_a_first_answer_somebody_else_wrote_meanwhile_is_not_written_twice(world: World) -> None:
     response = world.response()
-    nobody = answers.Current(None, AnswerData(), 0, None, "", None, None, None, "")
+    nobody = answers.Current(None, AnswerData(), 0, None, "", None, None, None)
     world.answer(response, "GOV-02", level=1)
     values = {"level": 2, "revision": 1}
     assert answers._put(response, "GOV-02", nobody, values) is False
