@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.urls import reverse
 from questionnaires.links import forward_path, invitation_path, office_path
 from questionnaires.models import Delegation, HelperLink, Response, Submission
 from questionnaires.reminders import Notice
+from questionnaires.routes import Route
 from rphub.accounts.models import Invitation
 from rphub.accounts.selectors import people_holding
 from rphub.kernel.roles import SUPPLIER_ROLES, Role
@@ -87,6 +88,33 @@ def queue_returned(response: Response, *, to: str, name: str, reason: str, path:
             "path": path,
             "button_label": "Open your questionnaire",
         },
+    )
+
+
+def queue_route_chosen(response: Response, *, by: str, before: Route, at: datetime) -> int:
+    """The supplier volunteered for a longer route, or took that back."""
+    return queue_many(
+        [
+            MailDraft(
+                "route_chosen",
+                to=person.email,
+                key=f"route:{response.pk}:{at.isoformat()}:{person.user_id}",
+                about=f"{response.supplier}, {response.cycle}",
+                context={
+                    "name": person.name,
+                    "supplier": str(response.supplier),
+                    "cycle": response.cycle.name,
+                    "by": by,
+                    "route": Route(response.route).label.lower(),
+                    "before": before.label.lower(),
+                    "usual": not response.volunteered_from,
+                    "asked": response.asked,
+                    "path": office_path(response.pk),
+                    "button_label": "Open the questionnaire",
+                },
+            )
+            for person in people_holding(response.commissioner_id, Role.RP_LEAD)
+        ]
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from questionnaires.declaration import one_person_may_do_both
 from questionnaires.enums import CycleState, ResponseState, VersionState
 from questionnaires.models import Cycle, HelperLink, QuestionnaireVersion, Response, Signature
+from questionnaires.routes import LONGER, Route
 from questionnaires.teamwork import Owner
 from questionnaires.workflow import ANSWERABLE, CYCLE, RESPONSE, VERSION
 from rphub.kernel.decisions import Allow, Decision, Deny
@@ -127,6 +128,17 @@ def is_signed_for(actor: Actor, response: Response, signature: Signature | None)
         return Deny("The declaration is not signed yet, or an answer changed after it was signed.")
     if signature.signed_by_id == actor.user_id and not one_person_may_do_both(response.profile):
         return Deny("You signed the declaration, so a colleague sends the questionnaire.")
+    return Allow
+
+
+def can_choose_route(actor: Actor, response: Response, route: Route) -> Decision:
+    """The usual route or a longer one, while the questionnaire is with the supplier (domain specification, 3.2)."""
+    if not actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
+        return Deny("Only the supplier lead chooses a longer route.")
+    if response.state not in ANSWERABLE:
+        return Deny("The route can be changed only until the questionnaire is sent.")
+    if route != response.usual_route and route not in LONGER[response.usual_route]:
+        return Deny("You can volunteer for a longer route, not for a shorter one.")
     return Allow
 
 

@@ -37,6 +37,15 @@ LABELS = {
 TRACK = {Route.SHORT: "L", Route.SHORT_PLUS: "L", Route.STANDARD: "S", Route.IN_DEPTH: "E"}
 
 
+LONGER = {
+    Route.SHORT: (Route.STANDARD, Route.IN_DEPTH),
+    Route.SHORT_PLUS: (Route.STANDARD, Route.IN_DEPTH),
+    Route.STANDARD: (Route.IN_DEPTH,),
+    Route.IN_DEPTH: (),
+}
+"""What a supplier may volunteer for; the questions added for high risk are not a choice."""
+
+
 class Tagged(Protocol):
     """The two fields of a question that decide about routes."""
 

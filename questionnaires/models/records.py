@@ -150,6 +150,8 @@ class Response(models.Model):
     state = models.CharField(max_length=16, choices=ResponseState, default=ResponseState.DRAFT)
     route = models.CharField(max_length=12, choices=ROUTE_CHOICES)
     route_reason = models.CharField(max_length=300)
+    volunteered_from = models.CharField(max_length=12, choices=ROUTE_CHOICES, blank=True)
+    """The usual route, where the supplier chose a longer one; `route_reason` stays that of the usual route."""
     risk = models.CharField(max_length=6, choices=Risk)
     profile = models.JSONField()
     """Facts frozen at launch as `facts.Profile` fields: roles, sectors, risk, sizes, has_parent."""
@@ -208,6 +210,21 @@ class Response(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("response_detail", args=[self.pk])
+
+    @property
+    def usual_route(self) -> Route:
+        """The route this supplier takes unless it volunteers for a longer one."""
+        return Route(self.volunteered_from or self.route)
+
+    @property
+    def route_words(self) -> str:
+        """The route and why it is this one, in sentences."""
+        if not self.volunteered_from:
+            return f"{Route(self.route).label}. {self.route_reason}"
+        return (
+            f"{Route(self.route).label}, which the supplier chose. Usual would be "
+            f"{self.usual_route.label.lower()}: {self.route_reason}"
+        )
 
     @property
     def supplier_label(self) -> str:

@@ -112,6 +112,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "supplier_steps": {ACME: 302, BOB: 404},  # Bolt has no questionnaire yet
     "response_steps": {ACME: 200, BOB: 404},
     "response_detail": {ACME: 200, BOB: 404},
+    "route_choose": {ACME: 200, BOB: 404},
     "check_and_send": {ACME: 200, BOB: 404},
     "response_submit": {SUPPLIERS: 405},
     "receipt": {ACME: 200, BOB: 404},
