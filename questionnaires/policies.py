@@ -152,6 +152,15 @@ def can_submit(actor: Actor, response: Response) -> Decision:
     return Deny("Only the supplier lead sends the questionnaire.")
 
 
+def can_tell_effort(actor: Actor, response: Response) -> Decision:
+    """The supplier's own people, once it was sent."""
+    if not actor.holds(*SUPPLIER_ROLES, organisation_id=response.supplier.organisation_id):
+        return Deny("Only the supplier's own people say how long it took.")
+    if response.current_submission_id is None:
+        return Deny("We ask this once the questionnaire is sent.")
+    return Allow
+
+
 WHO_HAS_IT = {
     "draft": "This questionnaire is not open yet.",
     "clarification": "Only the questions the reviewer asked about are open. This one stays as you sent it.",

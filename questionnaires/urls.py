@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from questionnaires.views import (
     answer_history,
     autosave,
+    burden,
     carried,
     cycles,
     helpers,
@@ -52,6 +53,7 @@ office: list[URLPattern] = [
     path("office/questionnaire/load/", versions.version_load, name="version_load"),
     path("office/questionnaire/<int:version_id>/", versions.version_detail, name="version_detail"),
     path("office/questionnaire/<int:version_id>/preview/", versions.version_preview, name="version_preview"),
+    path("office/questionnaire/<int:version_id>/burden/", burden.version_burden, name="version_burden"),
     path("office/questionnaire/<int:version_id>/publish/", versions.version_publish, name="version_publish"),
     path("office/cycles/", cycles.cycle_list, name="cycle_list"),
     path("office/cycles/new/", cycles.cycle_new, name="cycle_new"),

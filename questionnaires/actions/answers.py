@@ -29,7 +29,16 @@ ONE_ENTRY = timedelta(minutes=5)
 """Edits by one person within this time are one entry of the history."""
 READ = (
     *("id", "value", "level", "claim", "reason", "planned_on", "comment", "revision"),
-    *("updated_by_id", "updated_at", "history_at", "prefilled_from", "doubt", "origin", "updated_by__name", "written_as"),
+    *(
+        "updated_by_id",
+        "updated_at",
+        "history_at",
+        "prefilled_from",
+        "doubt",
+        "origin",
+        "updated_by__name",
+        "written_as",
+    ),
 )
 OF_RESPONSE = ("id", "cycle_id", "supplier_id", "version_id", "state", "reopened")
 """In the order of the model, as `from_db` takes them."""
@@ -272,4 +281,5 @@ def _keep(answer_id: int, current: Current, now: datetime) -> None:
         origin=current.origin,
         since=current.since or now,
         until=now,
+        edited_at=current.at,
     )

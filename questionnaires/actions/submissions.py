@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from questionnaires import declaration, emails, policies
+from questionnaires.actions.effort import measure_effort
 from questionnaires.actions.queue import place_in_queue
 from questionnaires.answering import content_of
 from questionnaires.bands import Band
@@ -83,6 +84,7 @@ def submit_response(*, actor: Actor, response_id: UUID) -> Submission:
         band=Band(submission.breakdown["band"]).rank if submission.breakdown["band"] else None,
         submitted_at=submission.submitted_at,
     )
+    measure_effort(found)
     record(actor, "response.submitted", response, number=submission.number, late=submission.late)
     emails.queue_submitted(submission)
     request_receipt(actor=actor, submission=submission)

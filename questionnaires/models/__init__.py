@@ -1,5 +1,6 @@
-"""Content, cycles, responses and answers (`records`); who does what among a supplier's people (`team`)."""
+"""Content, cycles, responses and answers (`records`); who does what at a supplier (`team`); what it took (`effort`)."""
 
+from questionnaires.models.effort import Effort
 from questionnaires.models.records import (
     ROUTE_CHOICES,
     Answer,
@@ -23,6 +24,7 @@ __all__ = [
     "AnswerRevision",
     "Cycle",
     "Delegation",
+    "Effort",
     "HelperLink",
     "Mention",
     "Proposal",

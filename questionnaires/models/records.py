@@ -279,6 +279,8 @@ class AnswerRevision(models.Model):
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.PAGE, blank=True)
     since = models.DateTimeField()
     until = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    """The last save of these words; between `since` and then somebody was at work."""
 
     class Meta:
         ordering = ("-revision",)

@@ -13,6 +13,7 @@ from questionnaires.bands import Band
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response
 from questionnaires.selectors.dossier import dossier_of
+from questionnaires.selectors.effort import words_of_time
 from questionnaires.selectors.evidence_news import attention_of_evidence, has_ended
 from questionnaires.selectors.progress import Progress, progress_of
 from questionnaires.selectors.team import Attention
@@ -33,6 +34,8 @@ class SupplierHome:
     others: tuple[Supplier, ...]
     headline: str
     lead: str
+    time: str
+    """What is left and what was spent, in sentences; empty while nothing is open."""
     button: tuple[str, str] | None
     progress: Progress | None
     attention: tuple[Attention, ...]
@@ -61,10 +64,11 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         .order_by("-cycle__year", "-id")
     )
     current = next((one for one in responses if one.state not in PAST), None)
-    progress = None
+    progress, time = None, ""
     if current:
         current.supplier = supplier
-        progress = progress_of(dossier_of(current), actor, _year_before(current, responses))
+        found = dossier_of(current)
+        progress, time = progress_of(found, actor, _year_before(current, responses)), words_of_time(found)
     actions = tuple(OpenAction.objects.filter(supplier=supplier))
     expiring = tuple(Evidence.objects.visible_to(actor).filter(supplier=supplier).expiring_within(SOON))
     told = progress.attention if progress else ()
@@ -75,6 +79,7 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         others=tuple(one for one in own if one != supplier),
         headline=headline,
         lead=lead,
+        time=time,
         button=button,
         progress=progress,
         attention=attention[:SHOWN],

@@ -7,10 +7,10 @@ from datetime import date
 
 from django.urls import reverse
 
-from questionnaires.effort import expected_minutes
 from questionnaires.models import QuestionnaireVersion, Response
 from questionnaires.routes import Route
 from questionnaires.selectors.dossier import dossier_of
+from questionnaires.selectors.effort import basis_of, time_left
 from questionnaires.workflow import ANSWERABLE
 from rphub.accounts.models import Invitation
 from suppliers.models import Award
@@ -39,6 +39,8 @@ class InvitationPage:
     cycle: str
     due_on: date | None
     minutes: int
+    basis: str
+    """Where the minutes come from."""
     questions: int
     route: str
     route_reason: str
@@ -61,15 +63,16 @@ def invitation_page(invitation: Invitation) -> InvitationPage:
     asking = _asking(invitation.organisation_id)
     passed_on = tuple(invitation.forwards.all())
     if response is None:
-        return InvitationPage(str(invitation.organisation), asking, "", None, 0, 0, "", "", 0, None, "", passed_on)
+        return InvitationPage(str(invitation.organisation), asking, "", None, 0, "", 0, "", "", 0, None, "", passed_on)
     found = dossier_of(response)
-    codes = found.applicability.counted
+    codes, left = found.applicability.counted, time_left(found)
     return InvitationPage(
         supplier=str(invitation.organisation),
         asking=asking,
         cycle=str(response.cycle),
         due_on=response.due_on,
-        minutes=expected_minutes(found.definition, Route(response.route), codes),
+        minutes=left.minutes,
+        basis=basis_of(left),
         questions=len(codes),
         route=Route(response.route).label,
         route_reason=response.route_reason,

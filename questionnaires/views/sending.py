@@ -10,9 +10,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaires.actions import submissions
+from questionnaires.actions.effort import tell_effort
+from questionnaires.effort_forms import effort_form
 from questionnaires.selectors import receipt as receipts
 from questionnaires.selectors.check import check_page
 from questionnaires.signing_forms import SignForm
@@ -56,11 +58,18 @@ def response_submit(request: HttpRequest, response_id: UUID) -> HttpResponse:
 
 
 @access(*SUPPLIER_ROLES)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def receipt(request: HttpRequest, response_id: UUID, number: int) -> HttpResponse:
+    """POST takes what the supplier says about the questionnaire itself; nothing depends on it."""
     submission = receipts.submission_of(actor_of(request), response_id, number)
+    form = effort_form(request.POST or None, submission)
+    if request.method == "POST" and form.is_valid():
+        tell_effort(actor=actor_of(request), response_id=response_id, **form.cleaned_data)
+        messages.success(request, "Thank you. It helps to make the questionnaire shorter; you can change it here.")
+        return redirect("receipt", response_id=response_id, number=number)
     context = {"receipt": receipts.receipt(submission), "response": submission.response, "submission": submission}
-    return render(request, "questionnaires/receipt.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "questionnaires/receipt.html", context | {"form": form}, status=status)
 
 
 @access(*SUPPLIER_ROLES)

@@ -93,6 +93,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "version_load": {ADMIN: 405},
     "version_detail": {OFFICE: 200},
     "version_preview": {OFFICE: 200},
+    "version_burden": {OFFICE: 200},
     "version_publish": {ADMIN: 405},
     "cycle_list": {OFFICE: 200},
     "cycle_new": {LEAD: 200},

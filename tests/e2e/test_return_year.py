@@ -124,3 +124,40 @@ def sign(dora: Person, response, effort: Effort) -> None:
     effort.type(dora.page.get_by_label("Your role"), "Managing director")
     effort.tick(dora.page.get_by_role("checkbox"))
     effort.click(dora, dora.page.get_by_role("button", name="Sign the declaration"))
+
+
+def test_a_change_of_the_profile_is_announced_before_it_is_saved(world, person):
+    response = world.response()
+    anna = person(world.anna)
+    anna.go(reverse("section_page", args=[response.pk, "PRO"]))
+    question = anna.page.locator("#PRO-02")
+    question.get_by_label("UK headcount").fill("20")
+    box = question.locator("[data-effect]")
+    expect(box).to_contain_text("What falls away:")
+    anna.look()
+    assert response.answers.count() == 0
+    with anna.page.expect_response(lambda answer: answer.url.endswith("/answers/PRO-02/") and answer.ok):
+        box.get_by_role("button", name="Save and change the questions").click()
+    expect(box).to_have_count(0)
+    assert response.answers.get(code="PRO-02").value == [{"headcount_uk": "20"}]
+
+
+def test_the_return_year_without_javascript(world, person):
+    """Not sure, a section at once, a change of the profile on a page of its own, a longer route, the two questions."""
+    response = last_year(world)
+    anna = person(world.anna, java_script_enabled=False)
+    anna.go(reverse("section_page", args=[response.pk, "GOV"]))
+    anna.page.locator("#GOV-02").get_by_label("Not sure, ask a colleague").check()
+    anna.press("Save and continue")
+    assert response.answers.get(code="GOV-02").doubt == "unsure"
+    anna.go(reverse("section_confirm", args=[response.pk, "GOV"]))
+    expect(anna.page.get_by_text("Not sure yet")).to_be_visible()
+    anna.press(re.compile("still right$"))
+    expect(anna.page).to_have_url(re.compile("question=GOV-02"))
+    anna.go(reverse("section_page", args=[response.pk, "PRO"]))
+    anna.page.locator("#PRO-02").get_by_label("UK headcount").fill("20")
+    anna.press("Save and continue")
+    expect(anna.page.get_by_role("heading", level=1)).to_have_text("This changes what we ask you. Not saved yet.")
+    anna.press("Save and change the questions")
+    anna.go(reverse("response_detail", args=[response.pk]))
+    expect(anna.page.locator("#kept")).to_contain_text("It does not apply, given your size.")
