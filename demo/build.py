@@ -21,7 +21,7 @@ Say = Callable[[str], None]
 FIRST, SECOND = -535, -120
 """Days from today on which the two cycles were launched."""
 BY_NUMBER = {part.number: part for part in SUPPLIERS}
-SHARE = {8: 0.6, 25: 0.2}
+SHARE = {8: 0.6, 22: 0.3, 25: 0.2}
 """How much of the questionnaire those who are still answering have answered."""
 TOGETHER = 8
 """Where colleagues and a helper are at work, on the pages and in files."""
@@ -32,6 +32,9 @@ STOCKED = 8
 SILENT = (9, 20, 29)
 """Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
 LIGHT = -30
+LAST_WAVE = ("HRS5907",)
+"""Launched later than the others in the second cycle, so that one of its suppliers is in the middle of its return."""
+RETURNING = {22: LIGHT}
 PATHS = {"overdue": "in_progress", "non_responsive": "", "invited": "", "exempt": "", "left": ""}
 
 
@@ -57,12 +60,13 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     if first.state == "open":
         with acting_on(day(SECOND, today)):
             cycles.close_cycle(actor=reference.actor("Amara"), cycle_id=first.pk)
-    second = _cycle(str(names[1]), names[1], SECOND, today, codes)
+    second = _cycle(str(names[1]), names[1], SECOND, today, codes if everybody else codes - set(LAST_WAVE))
+    second = _cycle(str(names[1]), names[1], LIGHT, today, codes)
     for part in sorted(SUPPLIERS, key=_order):
         if part.number in late:
             _join(part, second, day(late[part.number], today))
         if everybody or part.number in FULL or part.number in SHARE:
-            _second(say, part, second, day(late.get(part.number, SECOND), today))
+            _second(say, part, second, day((late | RETURNING).get(part.number, SECOND), today))
             carbon.write_plans(part, today)
         _beside(part, second, today)
     _ends(second, today)
@@ -149,7 +153,7 @@ def _ends(cycle: Cycle, today: date) -> None:
     amara = reference.actor("Amara")
     if exempt and exempt.state == "invited":
         until = day(80, today)
-        with acting_on(day(SECOND + 10, today)):
+        with acting_on(day(LIGHT + 5, today)):
             why = "The framework ends in 80 days and is not renewed."
             responses.exempt_response(actor=amara, response_id=exempt.pk, reason=why, until=until)
     if left and left.state in ("invited", "in_progress"):

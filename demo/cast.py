@@ -132,7 +132,7 @@ SUPPLIERS = (
     Part(19, "Rowanseat Ltd", ("manufacturer",), ("FFE2906:1", "FFE2906:2"), 190, 30 * M, 40, 39, "published", "policy_heavy", "Hal Norris", "Edie Crane"),
     Part(20, "Brightquay Recruitment Ltd", ("labour_provider",), ("HRS5907:1",), 160, 28 * M, 45, None, "exempt", "even", "Una Frost", "Carl Bevan"),
     Part(21, "Marlowe Penn Staffing Ltd", ("labour_provider",), ("HRS5907:1", "HRS5907:2"), 800, 120 * M, 36, 44, "published", "recovering", "Zoe Lambert", "Ivor Stead"),
-    Part(22, "Commonroom Staffing Co-operative Ltd", ("labour_provider",), ("HRS5907:1",), 36, 8 * M, 58, 63, "published", "people_first", "Wren Addy", "Noor Haddad"),
+    Part(22, "Commonroom Staffing Co-operative Ltd", ("labour_provider",), ("HRS5907:1",), 36, 8 * M, 58, 63, "in_progress", "people_first", "Wren Addy", "Noor Haddad"),
     Part(23, "Sableford Search LLP", ("service_provider",), ("HRS5907:3",), 8, 2 * M, 29, 37, "published", "laggard", "Peter Voyle", "Peter Voyle"),
     Part(24, "Watchmere Security Services Ltd", ("service_provider",), ("EFM5905:1", "EFM5905:3"), 2600, 75 * M, None, 53, "published", "people_first", "Kemi Balogun", "Frank Ivers"),
     Part(25, "Gatehouse and Sons Guarding Ltd", ("service_provider",), ("EFM5905:1",), 46, 5 * M, None, 30, "overdue", "laggard", "Lee Gatehouse", "Amy Gatehouse"),

@@ -17,12 +17,12 @@ from corrective_actions.models import Action, Plan
 from corrective_actions.selectors.citations import KIND
 from demo.answers import answer
 from demo.cast import Part
-from demo.clock import acting_on
+from demo.clock import acting_on, passes
 from demo.levels import assessed, dice
 from demo.papers import policy
 from demo.reference import actor, supplier_of
 from questionnaires.actions import answers as saving
-from questionnaires.actions import submissions
+from questionnaires.actions import effort, submissions
 from questionnaires.models import Response
 from questionnaires.scoring import evidence_from
 from questionnaires.selectors.dossier import dossier_of
@@ -41,6 +41,13 @@ from suppliers.models import Evidence
 STEPS = ("in_progress", "submitted", "in_review", "clarification", "moderation", "accuracy_check", "published")
 SLOW = 25
 """Who is not published yet answered later than the others."""
+WORST = (
+    ("", ""),
+    ("GOV-01", "The declaration should be signed once, not each year."),
+    ("GRV-04", "Hard to fill in when nothing happened."),
+    ("ECO-02", "Our accounts count payment days in another way."),
+)
+"""What suppliers say on their receipt: the question they liked least, and why."""
 DOCUMENTS = (
     ("Responsible business policy", "policy_document"),
     ("Supply-chain report", "report"),
@@ -113,6 +120,8 @@ def fill(part: Part, response: Response, aim: int, share: float = 1.0) -> None:
             break
         for code in open_codes:
             question = found.definition.question(code)
+            carried = code in found.rows and found.rows[code].is_carried
+            passes((10 if carried else 40) + dice(part, code, "seconds", 30 if carried else 120))
             data = answer(part, question, aim, date.today())  # noqa: DTZ011 - the demonstration's clock
             revision = found.rows[code].revision if code in found.rows else 0
             saving.save_answer(
@@ -177,6 +186,9 @@ def send(part: Part, response: Response, aim: int) -> None:
         actor=signatory(part), response_id=response.pk, name=part.signatory, role="Managing director", accepted=True
     )
     submissions.submit_response(actor=lead(part), response_id=response.pk)
+    minutes, place = 30 + 5 * dice(part, "", "minutes", 20), dice(part, "", "worst", len(WORST))
+    worst, words = WORST[place]
+    effort.tell_effort(actor=lead(part), response_id=response.pk, minutes=minutes, worst=worst, words=words)
 
 
 def claim(part: Part, response: Response) -> None:
