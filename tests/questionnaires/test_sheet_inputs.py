@@ -56,6 +56,7 @@ def test_what_is_drawn_posts_itself_unchanged(world, section):
     posted: dict[str, Any] = {"version": response.version_id, "go": "next"}
     for question in definition.section(section).questions:
         posted |= filled(question) | {f"{question.code}.comment": "Said", f"{question.code}.revision": "0"}
+        posted[f"{question.code}.agreed"] = "yes"  # who it is decides what is asked; that was read
     browser.post(address(response, section), posted)
     before = {one.code: (one.value, one.level, one.comment) for one in response.answers.all()}
     assert len(before) == len(definition.section(section).questions)

@@ -127,7 +127,7 @@ def test_downloads_hold_every_answer_and_no_formula(world: World) -> None:
     world.answer(response, "GOV-02", level=2, comment="=HYPERLINK(1)")
     rows = list(receipt.response_rows(world.actor(world.anna), response.pk))
     row = next(row for row in rows if row[2] == "GOV-02")
-    assert row[4:] == ("2", "Developing", "", "", "'=HYPERLINK(1)")
+    assert row[4:] == ("2", "Developing", "", "", "'=HYPERLINK(1)", "Asked")
     data = receipt.response_data(world.actor(world.anna), response.pk)
     assert data["answers"]["GOV-02"]["comment"] == "=HYPERLINK(1)"
 
