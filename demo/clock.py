@@ -28,7 +28,7 @@ def acting_on(when: date, hour: int = 10) -> Iterator[None]:
             _acting.pop()
 
 
-_acting: list[time_machine.Coordinates] = []
+_acting: list[time_machine.Traveller] = []
 
 
 def passes(seconds: int) -> None:

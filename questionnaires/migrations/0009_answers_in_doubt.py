@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaires", "0007_review_queue_order"),
+        ("questionnaires", "0008_answer_origin"),
     ]
 
     operations = [

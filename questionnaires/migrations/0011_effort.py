@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaires", "0009_route_of_choice"),
+        ("questionnaires", "0010_route_of_choice"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaires", "0008_answers_in_doubt"),
+        ("questionnaires", "0009_answers_in_doubt"),
     ]
 
     operations = [
