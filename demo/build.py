@@ -111,7 +111,6 @@ def _cycle(name: str, year: int, launched: int, today: date, codes: set[str]) ->
             if known and not cycle.waves.filter(framework=framework).exists():
                 cycles.launch_framework(actor=amara, cycle_id=cycle.pk, framework_id=framework.pk)
         prefill.prefill_cycle(cycle_id=cycle.pk)
-        cycle.refresh_from_db()
         return cast(Cycle, cycle)
 
 
