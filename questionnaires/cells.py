@@ -41,8 +41,9 @@ ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 # Half a character, which no database stores, and the mark that stands for one.
 NO_TEXT = re.compile("[\ud800-\udfff\ufffd]")
-# Marks that turn the reading direction round could make a text look like another one.
-DIRECTION_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# Marks that turn the reading direction round could make a text look like another one; control characters, but for
+# the end of a line and the tabulator, are no text.
+UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Unreadable(ValueError):
@@ -104,8 +105,8 @@ def quote(raw: object) -> str:
 
 
 def _without_marks(raw: str) -> str:
-    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n").translate(DIRECTION_MARKS)
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n")
+    return UNSEEN.sub("", text).strip()
 
 
 def _last(raw: Any) -> Any:

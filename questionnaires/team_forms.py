@@ -84,6 +84,14 @@ class RemarkForm(HubForm):
             del self.fields["tell"]
 
 
+class DeclineForm(HubForm):
+    """Why a helper's words are not taken."""
+
+    reason = forms.CharField(
+        label="Why, if you decline", max_length=1000, required=False, help_text="Who wrote it reads this"
+    )
+
+
 class HelperForm(HubForm):
     """A link for somebody without an account."""
 

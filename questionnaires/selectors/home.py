@@ -51,9 +51,7 @@ class SupplierHome:
 
 def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierHome | None:
     """The home of one of the actor's suppliers, the first unless one is named; None when there is none."""
-    own = list(Supplier.objects.visible_to(actor).select_related("organisation", "standing"))
-    mine = actor.organisations(*SUPPLIER_ROLES)
-    own = [supplier for supplier in own if supplier.organisation_id in mine]
+    own = _own(actor)
     supplier = next((one for one in own if one.organisation_id == organisation_id), own[0] if own else None)
     if supplier is None:
         return None
@@ -91,6 +89,13 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         past=tuple(one for one in responses if one is not current),
         contact=settings.CONSORTIUM,
     )
+
+
+def _own(actor: Actor) -> list[Supplier]:
+    """The suppliers the actor works for."""
+    mine = actor.organisations(*SUPPLIER_ROLES)
+    found = Supplier.objects.visible_to(actor).select_related("organisation", "standing")
+    return [supplier for supplier in found if supplier.organisation_id in mine]
 
 
 PAST = (

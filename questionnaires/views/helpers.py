@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from questionnaires.actions import helpers, proposals
 from questionnaires.selectors.helping import helper_page, proposal_page, proposed_file, questions_of
-from questionnaires.team_forms import HelperForm
+from questionnaires.team_forms import DeclineForm, HelperForm
 from questionnaires.views.posted import number_of
 from rphub.files.responses import attachment
 from rphub.kernel.access import access
@@ -60,19 +60,30 @@ def helper_revoke(request: HttpRequest, response_id: UUID, link_id: int) -> Http
 @access(*SUPPLIER_ROLES)
 @require_safe
 def proposal_list(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    return _proposals(request, response_id)
+
+
+def _proposals(request: HttpRequest, response_id: UUID, given: DeclineForm | None = None) -> HttpResponse:
+    """Each proposal with its form; `given` is the one that could not be read."""
     page = proposal_page(actor_of(request), response_id)
-    return render(request, "questionnaires/proposal_list.html", {"page": page})
+    blank = [(one, DeclineForm(auto_id=f"why-{one.proposal.pk}-%s")) for one in page.waiting]
+    rows = [(one, given if given and given.auto_id == form.auto_id else form) for one, form in blank]
+    context = {"page": page, "rows": rows, "form": given}
+    return render(request, "questionnaires/proposal_list.html", context, status=422 if given else 200)
 
 
 @access(Role.SUPPLIER_ADMIN)
 @require_POST
 def proposal_decide(request: HttpRequest, response_id: UUID, proposal_id: int) -> HttpResponse:
     on: dict[str, Any] = {"actor": actor_of(request), "response_id": response_id, "proposal_id": proposal_id}
+    form = DeclineForm(request.POST, auto_id=f"why-{proposal_id}-%s")
+    if not form.is_valid():
+        return _proposals(request, response_id, form)
     if request.POST.get("decision") == "approve":
         made = proposals.approve_proposal(**on, revision=number_of(request.POST.get("revision", "")))
         messages.success(request, f"{made.code}: the words of {made.by_label} stand in the answer now.")
     else:
-        made = proposals.decline_proposal(**on, reason=request.POST.get("reason", "")[:1000])
+        made = proposals.decline_proposal(**on, **form.cleaned_data)
         messages.success(request, f"{made.code}: declined. The answer stays as it is.")
     return redirect("proposal_list", response_id=response_id)
 

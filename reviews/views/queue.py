@@ -34,7 +34,8 @@ def review_claim(request: HttpRequest, response_id: UUID) -> HttpResponse:
     )
     if errors:
         queue = queue_of(actor_of(request), QueueForm({}).filters())
-        return render(request, "reviews/review_queue.html", {"queue": queue, "errors": errors}, status=422)
+        context = {"queue": queue, "errors": [(f"no-conflict-{response_id}", one.message) for one in errors]}
+        return render(request, "reviews/review_queue.html", context | {"asked": response_id}, status=422)
     return redirect(review)
 
 

@@ -22,7 +22,8 @@ def anchor_of(field: BoundField) -> str:
     """The id of the first control a person can act on; empty for hidden fields."""
     if field.is_hidden:
         return ""
-    return field.id_for_label or (f"{field.auto_id}_0" if field.auto_id else "")
+    boxes = () if field.id_for_label else field.subwidgets
+    return field.id_for_label or next((box.id_for_label or "" for box in boxes), "")
 
 
 def problems_of(source: Any) -> list[Problem]:

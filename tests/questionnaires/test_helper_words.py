@@ -85,6 +85,19 @@ def test_declining_leaves_the_answer_and_tells_the_helper_why(world):
     assert (again.status_code, "This was decided already." in text(again)) == (409, True)
 
 
+@pytest.mark.parametrize("reason", ["be\x00fore", "x" * 200_000])
+def test_a_reason_that_cannot_be_kept_is_told_at_its_field(world, reason):
+    response = world.response()
+    browser, _ = begin(world, link := make(world, response))
+    write(browser, link, GOV_02__level="4")
+    made = Proposal.objects.get()
+    where = reverse("proposal_decide", args=[response.pk, made.pk])
+    done = world.client(world.anna).post(where, {"decision": "decline", "reason": reason})
+    html = done.content.decode()
+    assert (done.status_code, f'href="#why-{made.pk}-reason"' in html, "field-error" in html) == (422, True, True)
+    assert Proposal.objects.get().state == "waiting"
+
+
 def test_an_answer_that_changed_meanwhile_is_compared_again(world):
     response = world.response()
     world.answer(response, "GOV-02", level=1)

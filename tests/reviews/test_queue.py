@@ -117,7 +117,9 @@ def test_claiming_from_the_queue(world):
     url = reverse("review_claim", args=[response.pk])
     page = browser.post(url)
     assert page.status_code == 422
-    assert "Tick that you have no conflict of interest" in page.content.decode()
+    html, place = page.content.decode(), f"no-conflict-{response.pk}"
+    assert html.count("Tick that you have no conflict of interest") == 2
+    assert (html.count(f'href="#{place}"'), html.count(f'id="{place}"'), "<details open>" in html) == (1, 1, True)
     done = browser.post(url, {"no_conflict": "1"})
     review = Review.objects.get()
     assert (done.status_code, done["Location"]) == (302, reverse("review_start", args=[review.pk]))
