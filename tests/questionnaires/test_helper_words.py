@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from django.urls import reverse
 
+from questionnaires import policies
 from questionnaires.actions import proposals
 from questionnaires.actions.answers import save_answer
 from questionnaires.facts import AnswerData
@@ -209,3 +210,9 @@ def test_evidence_that_cannot_be_added_costs_no_words(world):
     assert "the file is damaged or incomplete" in page
     assert "Write a web address that starts with https://" in page
     assert Proposal.objects.get().content["level"] == 2
+
+
+def test_a_link_opens_its_own_questions_alone(world):
+    link = make(world, world.response())
+    refused = policies.can_propose_answer(link, "ENV-01")
+    assert (bool(refused), refused.reason) == (False, "This link does not open this question.")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
+from questionnaires.actions import content
 from questionnaires.definition import Definition, from_content
 from questionnaires.effort import expected_minutes
 from questionnaires.facts import Profile
@@ -14,6 +15,7 @@ from questionnaires.models import Question, QuestionnaireVersion, Section
 from questionnaires.routes import Route
 from questionnaires.selectors import versions
 from questionnaires.selectors.definitions import content_of, definition_of, hash_of
+from tests.world import COMMAND
 
 RESELLER = Profile(
     roles=frozenset({"reseller"}),
@@ -156,3 +158,8 @@ def test_the_list_takes_as_many_statements_for_many_rows(
     browser.get(reverse("version_list"))
     with django_assert_num_queries(2):
         assert browser.get(reverse("version_list")).status_code == 200
+
+
+def test_loading_a_published_version_again_changes_nothing(world):
+    assert content.load_version(actor=COMMAND, key="ddq", folder="v1") == world.version
+    assert QuestionnaireVersion.objects.count() == 1

@@ -320,3 +320,8 @@ def test_looking_is_recorded_once_an_hour(world):
         actions.look_at_evidence(actor=world.actor(who), evidence_id=made.pk)
     looked = AuditEvent.objects.filter(verb="evidence.looked_at").values_list("actor_label", flat=True)
     assert sorted(looked) == ["Leah Lead", "Otto Auditor"]
+
+
+def test_a_citation_that_is_gone_cannot_be_confirmed(world: World) -> None:
+    with pytest.raises(Http404, match="not cited there any more"):
+        actions.confirm_use(actor=world.actor(world.anna), use_id=0)
