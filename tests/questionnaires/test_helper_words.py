@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from questionnaires import policies
 from questionnaires.actions import proposals
@@ -216,3 +217,6 @@ def test_a_link_opens_its_own_questions_alone(world):
     link = make(world, world.response())
     refused = policies.can_propose_answer(link, "ENV-01")
     assert (bool(refused), refused.reason) == (False, "This link does not open this question.")
+    link.revoked_at = timezone.now()
+    refused = policies.can_propose_answer(link, "GOV-02")
+    assert (bool(refused), refused.reason.partition(".")[0]) == (False, "This link was withdrawn")
