@@ -187,17 +187,16 @@ def main() -> int:
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--fast", action="store_true", help="lint and tests of what changed")
     choice.add_argument("--check", action="store_true", help="everything but tests")
-    choice.add_argument("--suite", action="store_true", help="only the tests, without coverage (second database)")
+    choice.add_argument("--suite", action="store_true", help="tests without coverage and browser (second database)")
     options = parser.parse_args()
     if options.fast:
         return summary([run(step) for step in fast_steps()], complete=True)
     if options.check:
         return summary([run(step) for step in static_steps()], complete=True)
-    steps = [Step("tests", tool("pytest", *unit_options()), loud=True)]
-    if not options.suite:
-        steps = static_steps() + covered_steps()
+    if options.suite:
+        return summary([run(Step("tests", tool("pytest", *unit_options()), loud=True))], complete=True)
     browser, complete = browser_steps()
-    return summary([run(step) for step in steps + browser], complete)
+    return summary([run(step) for step in static_steps() + covered_steps() + browser], complete)
 
 
 if __name__ == "__main__":
