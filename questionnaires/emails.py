@@ -34,6 +34,11 @@ class Opening:
     invitation: Invitation
 
 
+def _named(response: Response) -> dict[str, str]:
+    """Whose questionnaire a mail is about."""
+    return {"supplier": str(response.supplier), "cycle": response.cycle.name}
+
+
 def key_for(email: str) -> str:
     """The address as part of a key; a very long one by its fingerprint, for keys are short."""
     return email if len(email) <= LONGEST else sha256(email.encode()).hexdigest()
@@ -59,8 +64,7 @@ def _opening_context(opening: Opening, framework: str, clause: str) -> dict[str,
     response, token = opening.response, opening.invitation.token
     return {
         "name": opening.name,
-        "supplier": str(response.supplier),
-        "cycle": response.cycle.name,
+        **_named(response),
         "framework": framework,
         "clause": clause,
         "due_on": day(response.due_on),
@@ -78,11 +82,10 @@ def queue_returned(response: Response, *, to: str, name: str, reason: str, path:
         "response_returned",
         to=to,
         key=f"returned:{response.pk}:{on.isoformat()}:{key_for(to)}",
-        about=f"{response.supplier}, {response.cycle}",
+        about=str(response),
         context={
             "name": name,
-            "supplier": str(response.supplier),
-            "cycle": response.cycle.name,
+            **_named(response),
             "reason": reason,
             "due_on": day(response.due_on),
             "path": path,
@@ -99,11 +102,10 @@ def queue_route_chosen(response: Response, *, by: str, before: Route, at: dateti
                 "route_chosen",
                 to=person.email,
                 key=f"route:{response.pk}:{at.isoformat()}:{person.user_id}",
-                about=f"{response.supplier}, {response.cycle}",
+                about=str(response),
                 context={
                     "name": person.name,
-                    "supplier": str(response.supplier),
-                    "cycle": response.cycle.name,
+                    **_named(response),
                     "by": by,
                     "route": Route(response.route).label.lower(),
                     "before": before.label.lower(),
@@ -124,11 +126,10 @@ def queue_taken_out(response: Response, *, to: str, name: str, reason: str, stat
         "response_taken_out",
         to=to,
         key=f"{state}:{response.pk}:{key_for(to)}",
-        about=f"{response.supplier}, {response.cycle}",
+        about=str(response),
         context={
             "name": name,
-            "supplier": str(response.supplier),
-            "cycle": response.cycle.name,
+            **_named(response),
             "reason": reason,
             "exempt": state == "exempt",
         },
@@ -167,15 +168,14 @@ def queue_submitted(submission: Submission) -> int:
     """The acknowledgement to the supplier's people, and the news to the RP lead."""
     response = submission.response
     words = {
-        "supplier": str(response.supplier),
-        "cycle": response.cycle.name,
+        **_named(response),
         "receipt": submission.receipt,
         "at": daytime(submission.submitted_at),
         "by": submission.submitted_by_label,
         "fingerprint": submission.fingerprint,
         "late": submission.late,
     }
-    about, key = f"{response.supplier}, {response.cycle}", f"submitted:{submission.pk}"
+    about, key = str(response), f"submitted:{submission.pk}"
     own = people_holding(response.supplier.organisation_id, *SUPPLIER_ROLES)
     receipt = reverse("receipt", args=[response.pk, submission.number])
     drafts = [
@@ -208,11 +208,10 @@ def queue_delegated(delegation: Delegation, response: Response, *, part: str, by
         "part_delegated",
         to=delegation.email,
         key=f"delegated:{delegation.pk}",
-        about=f"{response.supplier}, {response.cycle}",
+        about=str(response),
         context={
             "name": delegation.name,
-            "supplier": str(response.supplier),
-            "cycle": response.cycle.name,
+            **_named(response),
             "part": part,
             "by": by,
             "due_on": day(delegation.due_on) if delegation.due_on else "",
@@ -229,11 +228,10 @@ def queue_handed_back(delegation: Delegation, response: Response, *, part: str, 
         "part_handed_back",
         to=to,
         key=f"handed_back:{delegation.pk}",
-        about=f"{response.supplier}, {response.cycle}",
+        about=str(response),
         context={
             "name": name,
-            "supplier": str(response.supplier),
-            "cycle": response.cycle.name,
+            **_named(response),
             "part": part,
             "by": delegation.name,
             "path": reverse("part_open", args=[response.pk, delegation.code]),
@@ -259,7 +257,7 @@ def queue_helper_link(link: HelperLink, response: Response, *, by: str) -> bool:
         "helper_link",
         to=link.email,
         key=f"helper_link:{link.pk}",
-        about=f"{response.supplier}, {response.cycle}",
+        about=str(response),
         context={
             "name": link.name,
             "supplier": str(response.supplier),
@@ -276,8 +274,7 @@ def queue_helper_wrote(link: HelperLink, response: Response, *, by: str, on: dat
     """The leads hear once a day that something of a helper waits for them."""
     leads = people_holding(response.supplier.organisation_id, Role.SUPPLIER_ADMIN)
     context = {
-        "supplier": str(response.supplier),
-        "cycle": response.cycle.name,
+        **_named(response),
         "by": by,
         "path": reverse("proposal_list", args=[response.pk]),
         "button_label": "Read what they wrote",
@@ -287,7 +284,7 @@ def queue_helper_wrote(link: HelperLink, response: Response, *, by: str, on: dat
             "helper_wrote",
             to=lead.email,
             key=f"helper_wrote:{link.pk}:{on.isoformat()}:{lead.user_id}",
-            about=f"{response.supplier}, {response.cycle}",
+            about=str(response),
             context=context | {"name": lead.name},
         )
         for lead in leads

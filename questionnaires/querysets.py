@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -72,11 +72,6 @@ class ResponseQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def overdue(self, today: date | None = None) -> Self:
         """Overdue is not a state: it is an unsent response whose day has passed."""
         return self.answerable().filter(due_on__lt=today or timezone.localdate())
-
-    def due_within(self, days: int, today: date | None = None) -> Self:
-        """Unsent responses due from today to so many days ahead."""
-        today = today or timezone.localdate()
-        return self.answerable().filter(due_on__gte=today, due_on__lte=today + timedelta(days=days))
 
 
 class AnswerQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -14,10 +14,6 @@ from rphub.kernel.words import count, day
 from rphub.mailing.actions import queue
 
 
-def _about(review: Review) -> str:
-    return f"{review.response.supplier}, {review.response.cycle}"
-
-
 def queue_queries_sent(review: Review, questions: Sequence[str], due_on: date) -> None:
     """There are questions to the supplier; only these can be changed."""
     for person in leads_of(review.response):
@@ -25,7 +21,7 @@ def queue_queries_sent(review: Review, questions: Sequence[str], due_on: date) -
             "queries_sent",
             to=person.email,
             key=f"queries:{review.pk}:{review.round}:{key_for(person.email)}",
-            about=_about(review),
+            about=str(review.response),
             context={
                 "name": person.name,
                 "supplier": str(review.response.supplier),
@@ -45,7 +41,7 @@ def queue_queries_answered(review: Review, *, by: str, answered: int, closed: bo
         "queries_answered",
         to=review.reviewer.email,
         key=f"queries-answered:{review.pk}:{review.round}",
-        about=_about(review),
+        about=str(review.response),
         context={
             "name": review.reviewer.name,
             "supplier": str(review.response.supplier),
@@ -65,7 +61,7 @@ def queue_result_ready(review: Review) -> None:
             "result_ready",
             to=person.email,
             key=f"result:{review.pk}:{key_for(person.email)}",
-            about=_about(review),
+            about=str(review.response),
             context={
                 "name": person.name,
                 "supplier": str(review.response.supplier),
@@ -84,7 +80,7 @@ def queue_status_published(review: Review, *, version: int, band: str, valid_unt
             "status_published",
             to=person.email,
             key=f"published:{review.response_id}:{version}:{key_for(person.email)}",
-            about=_about(review),
+            about=str(review.response),
             context={
                 "name": person.name,
                 "supplier": str(review.response.supplier),

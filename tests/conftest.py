@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.template.base import Template
 
+from rphub.kernel import libraries
 from tests.world import published_version, world
 
 __all__ = ["world"]
@@ -49,12 +52,22 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests marked `postgres` are skipped elsewhere; CI runs the whole suite on PostgreSQL as well."""
-    if ON_POSTGRES:
-        return
+    """Tests marked `postgres` or `pdf` are skipped where that is missing; CI has both and skips none of them."""
+    absent = {}
+    if not ON_POSTGRES:
+        absent["postgres"] = "needs PostgreSQL: set DATABASE_URL"
+    if os.environ.get("CI") != "true" and (missing := libraries.missing()):
+        absent["pdf"] = f"needs {', '.join(missing)}: {libraries.install_command()}"
     for item in items:
-        if item.get_closest_marker("postgres"):
-            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: set DATABASE_URL"))
+        for marker in absent.keys() & {mark.name for mark in item.iter_markers()}:
+            item.add_marker(pytest.mark.skip(reason=absent[marker]))
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Any, tmp_path: Path) -> Path:
+    """Uploads of one test lie in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
 
 
 @pytest.fixture(autouse=True)

@@ -11,10 +11,9 @@ from django.utils import timezone
 from questionnaires import canonical
 from questionnaires.definition import Definition, Question
 from questionnaires.facts import AnswerData, Facts
-from questionnaires.models import Submission
 from questionnaires.reference import Reference
 from questionnaires.routes import Route
-from questionnaires.scoring import Cap, EvidenceState, capped_level, evidence_from, is_evidenced
+from questionnaires.scoring import Cap, EvidenceState, capped_level, is_evidenced
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.suggestions import Suggestion, suggest
 from reviews.enums import Outcome
@@ -116,9 +115,6 @@ class Case:
     def cap(self, question: Question, level: int, *, hopeful: bool = False) -> Cap:
         return capped_level(question, self.route, level, self.evidence_state(question.code, hopeful=hopeful))
 
-    def proof_from(self, question: Question) -> int | None:
-        return evidence_from(question, self.route)
-
     def figures(self, question: Question) -> Suggestion | None:
         """What the answer's own figures suggest, where the specification defines a function."""
         plan = self.answer("ENV-02").value
@@ -165,8 +161,3 @@ def last_published(supplier_id: int, *, before: Review | None = None) -> Assessm
     if before is not None:
         rows = rows.exclude(response_id=before.response_id)
     return rows.select_related("review__submission", "response").order_by("-created_at", "-pk").first()
-
-
-def previous_submission(case: Case) -> Submission | None:
-    """What was sent last year, or nothing in the first year."""
-    return case.previous.review.submission if case.previous else None

@@ -95,11 +95,6 @@ def share_document(document: Document, audience: Iterable[int]) -> None:
         Audience.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def unshare_document(document: Document, audience: Iterable[int]) -> None:
-    """Take it back from these organisations."""
-    Audience.objects.filter(document=document, organisation_id__in=list(audience)).delete()
-
-
 def produce(document_id: Any, render: Renderer) -> bool:
     """Make the document with `render`, outside any transaction; True when this call finished it.
 

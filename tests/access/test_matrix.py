@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -21,11 +18,6 @@ BY_LINK |= {"help_begin", "help_questions"}
 PAPERS = {"plan_pdf"}
 """An auditor reads: asking for a paper makes a document and changes nothing else."""
 CHANGED_NOTHING = {403, 404, 405}
-
-
-@pytest.fixture(autouse=True)
-def _media(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
 
 
 def browser_of(world: World, who: str) -> Client:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +18,6 @@ from carbon_plans import actions, policies
 from carbon_plans.models import CarbonPlan
 from rphub.audit.models import AuditEvent
 from rphub.documents.models import Document
-from rphub.kernel import pdf
 from rphub.kernel.decisions import Invalid, Refused, StaleRevision
 from suppliers.models import Evidence
 from tests.carbon_plans.test_rules import WHOLE
@@ -28,11 +26,6 @@ from tests.questionnaires.supplier_side import get, heading
 from tests.world import COMMAND, World
 
 HTML_BUDGET = 30_000
-
-
-@pytest.fixture(autouse=True)
-def _media(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -223,9 +216,8 @@ def test_the_same_plan_is_the_same_pdf_and_another_after_a_change(world: World, 
     assert page.status_code == 302
 
 
+@pytest.mark.pdf
 def test_one_click_puts_the_pdf_into_the_library(world: World, plan: CarbonPlan) -> None:
-    if pdf.available():
-        pytest.skip("This machine lacks the libraries that make PDFs.")
     finish(world, plan)
     everything_waiting()
     page = world.client(world.anna).post(reverse("carbon_plan_library", args=[plan.pk]))

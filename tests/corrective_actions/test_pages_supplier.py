@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -15,11 +13,6 @@ from corrective_actions.actions import negotiation, plans
 from corrective_actions.models import Plan
 from suppliers.models import Evidence
 from tests.corrective_actions import builders as b
-
-
-@pytest.fixture(autouse=True)
-def _media(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
 
 
 def page(world, name, *args, who=None, data=None, status=200, **query):

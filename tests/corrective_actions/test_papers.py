@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from django.http import Http404
 from django.urls import reverse
@@ -14,14 +11,8 @@ from corrective_actions.actions import negotiation
 from corrective_actions.actions.papers import request_plan_pdf
 from corrective_actions.tasks import render_plan
 from rphub.documents.models import Document
-from rphub.kernel import pdf
 from rphub.kernel.decisions import Refused
 from tests.corrective_actions import builders as b
-
-
-@pytest.fixture(autouse=True)
-def _media(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
 
 
 def ask(world, plan, who=None):
@@ -74,7 +65,7 @@ def test_both_sides_ask_on_their_page(world, name, who):
     assert str(Document.objects.get().pk) in answer.url
 
 
-@pytest.mark.skipif(bool(pdf.available()), reason="the libraries for PDFs are not installed")
+@pytest.mark.pdf
 def test_the_task_makes_it(world):
     action = b.verified(world, "major")
     document = ask(world, b.put(action, gap="<script>&\n" + "long " * 300).plan)

@@ -64,8 +64,7 @@ def test_progress_waits_for_agreement_and_needs_words(world):
     assert set(caught.value.problems) == {"text"}
 
 
-def test_a_document_is_added_cited_and_sent(world, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def test_a_document_is_added_cited_and_sent(world):
     action = b.agreed(world)
     details = {"kind": "report", "title": "", "upload": SimpleUploadedFile("map.txt", b"Our map.")}
     evidence.attach(actor=world.actor(world.carl), action_id=action.pk, existing="", page="2", details=details)

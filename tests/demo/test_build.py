@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from django.db.models import Count
 from django.utils import timezone
@@ -56,8 +53,7 @@ def _counts() -> dict[str, int]:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("small")
-def test_one_supplier_also_answers_in_files(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
+def test_one_supplier_also_answers_in_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "FULL", ())
     monkeypatch.setattr(building, "SHARE", {8: 0.6})
     for _ in range(2):

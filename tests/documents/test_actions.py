@@ -27,11 +27,6 @@ PDF = b"%PDF-1.7 all of it"
 PAST = timezone.now() - timedelta(hours=1)
 
 
-@pytest.fixture(autouse=True)
-def _media(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     asked: list[Any] = []
@@ -74,8 +69,6 @@ def test_the_same_key_is_the_same_document(db: None, sent: Any, django_capture_o
     assert sent == [("reviews.tasks.render_report", str(first.pk))]
     assert [row.organisation_id for row in Audience.objects.order_by("organisation_id")] == [5, 6]
     assert AuditEvent.objects.about(first).get().verb == "document.requested"
-    actions.unshare_document(first, [5])
-    assert [row.organisation_id for row in Audience.objects.all()] == [6]
 
 
 def test_a_key_of_somebody_else_is_a_mistake_of_ours(db: None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +17,7 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
 @pytest.fixture
-def document(world: Any, settings: Any, tmp_path: Path) -> Document:
-    settings.MEDIA_ROOT = tmp_path
+def document(world: Any) -> Document:
     return actions.request_document(
         actor=system_actor("Leah Lead"),
         kind="report",

@@ -17,11 +17,6 @@ from tests.reviews import builders
 from tests.suppliers.library import CERTIFICATE, add, cite, read
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def file_of(content: bytes = CERTIFICATE, name: str = "certificate.pdf") -> FilePayload:
     return {"name": name, "mimeType": "application/pdf", "buffer": content}
 

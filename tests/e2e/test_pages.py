@@ -10,6 +10,7 @@ import pytest
 from tests.access.matrix import MATRIX, VISITOR
 from tests.access.places import addresses
 
+pytestmark = pytest.mark.looks
 FILES = (
     "_csv",
     "_download",

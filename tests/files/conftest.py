@@ -7,10 +7,8 @@ import struct
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any
 
 import openpyxl
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -104,12 +102,6 @@ GOOD = {
     "unicode.csv": "name\tplace\nMüller\tKöln\n".encode("utf-16"),
     "notes.txt": b"\xef\xbb\xbfPlain words.\n",
 }
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
 
 
 def upload(name: str, content: bytes) -> SimpleUploadedFile:

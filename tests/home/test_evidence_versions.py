@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,12 +27,6 @@ from tests.world import World
 SIX = ("GOV-02", "GOV-03", "GOV-04", "HR-02", "SCM-02", "LAB-01")
 NEWER = papers.pdf("Certificate\nValid until: 14 March 2030")
 CERTIFICATE = {"kind": "certificate", "title": "", "confidentiality": "consortium", "scope": "own"}
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
 
 
 def text(response: Any) -> str:

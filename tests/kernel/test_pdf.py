@@ -10,8 +10,6 @@ from django.test import override_settings
 
 from rphub.kernel import charts, libraries, pdf
 
-needs_libraries = pytest.mark.skipif(bool(libraries.missing()), reason="WeasyPrint's system libraries are missing")
-
 
 @pytest.mark.parametrize(
     "url",
@@ -39,7 +37,7 @@ def test_our_own_files_are_served_by_name() -> None:
     assert media_type == "image/svg+xml"
 
 
-@needs_libraries
+@pytest.mark.pdf
 def test_a_report_has_text_pages_and_tags() -> None:
     profile = charts.maturity_profile([("Labour & <pay>", 50, 25)], paper=True)
     data = pdf.render("pdf/base.html", {"kind": "RP status report", "reader": "Aldersea & Co", "chart": profile})
@@ -53,12 +51,12 @@ def test_a_report_has_text_pages_and_tags() -> None:
     document.close()
 
 
-@needs_libraries
+@pytest.mark.pdf
 def test_the_same_content_is_the_same_bytes() -> None:
     assert pdf.render("pdf/base.html", {"kind": "A"}) == pdf.render("pdf/base.html", {"kind": "A"})
 
 
-@needs_libraries
+@pytest.mark.pdf
 def test_a_document_cannot_pull_in_files_or_addresses(tmp_path: Any) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("the-secret-of-the-server")
@@ -95,6 +93,6 @@ def test_missing_libraries_are_named_with_the_command(monkeypatch: pytest.Monkey
     pdf._weasyprint.cache_clear()
 
 
-@needs_libraries
+@pytest.mark.pdf
 def test_available_says_nothing_when_all_is_there() -> None:
     assert pdf.available() == ""

@@ -17,7 +17,6 @@ from django.utils import timezone
 from members import actions, reports, tasks
 from rphub.audit.models import AuditEvent
 from rphub.documents.models import Document
-from rphub.kernel import pdf
 from rphub.kernel.decisions import Refused
 from rphub.kernel.words import day
 from suppliers.models import Standing
@@ -136,9 +135,8 @@ def test_the_context_names_reader_and_day(world: Any) -> None:
     assert context["report"].fingerprint == context["fingerprint"]
 
 
-@pytest.mark.skipif(bool(pdf.available()), reason="the libraries of WeasyPrint are not installed here")
-def test_the_paper_says_who_it_is_for_on_every_page(world: Any, settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
+@pytest.mark.pdf
+def test_the_paper_says_who_it_is_for_on_every_page(world: Any) -> None:
     levels = [
         {"code": f"GOV-{i}", "section": "GOV", "short": f"Question {i}", "level": 2, "word": "Developing"}
         for i in range(40)

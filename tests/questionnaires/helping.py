@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
 from django.urls import reverse
 
 from questionnaires.actions import helpers, proposals
@@ -13,11 +10,6 @@ from tests.questionnaires.browser_form import fields_of
 
 PAT = "Pat Example (helper)"
 CODES = ["GOV-02", "GOV-03"]
-
-
-@pytest.fixture(autouse=True)
-def _media(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
 
 
 def make(world, response, by=None, **fields) -> HelperLink:

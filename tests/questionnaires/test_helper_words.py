@@ -19,11 +19,8 @@ from rphub.mailing.models import Mail
 from suppliers.models import Evidence, EvidenceUse
 from tests.files.conftest import pdf
 from tests.questionnaires.browser_form import fields_of
-from tests.questionnaires.helping import PAT, _media, approve, begin, make, write
+from tests.questionnaires.helping import PAT, approve, begin, make, write
 from tests.questionnaires.pages import row, text
-
-__all__ = ["_media"]
-
 
 # What a helper writes.
 

@@ -24,11 +24,8 @@ from rphub.mailing.rendering import render
 from suppliers.actions.contacts import swap_contact
 from suppliers.models import Contact, Evidence
 from tests.questionnaires.browser_form import fields_of
-from tests.questionnaires.helping import CODES, PAT, _media, begin, make, write
+from tests.questionnaires.helping import CODES, PAT, begin, make, write
 from tests.questionnaires.pages import row, text
-
-__all__ = ["_media"]
-
 
 # The link.
 

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from questionnaires.models import Cycle
 from suppliers.models import Evidence, EvidenceUse
 from tests.questionnaires.pages import address, cited, row, submit, text
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
 
 
 def test_a_file_that_cannot_be_added_costs_none_of_the_answers(world):

@@ -17,7 +17,6 @@ from reviews.models import Assessment, Clarification, Finding, LevelDecision, Pr
 from reviews.reports import supplier_report
 from reviews.selectors.papers import supplier_report_context
 from reviews.selectors.reports import report_of
-from rphub.kernel import pdf
 from suppliers.models import Standing
 from suppliers.reports import member_report
 from tests.reviews import builders
@@ -128,7 +127,7 @@ def pdf_text(content: bytes) -> str:
     return " ".join(page.get_textpage().get_text_range() for page in document)
 
 
-@pytest.mark.skipif(bool(pdf.available()), reason="the libraries for PDFs are not installed")
+@pytest.mark.pdf
 def test_no_paper_carries_the_note(world, told):
     own = pdf_text(supplier_report(supplier_report_context(told.pk)))
     members = pdf_text(_member_paper(world))

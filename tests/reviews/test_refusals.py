@@ -98,29 +98,9 @@ def test_a_proposal_whose_rule_no_longer_holds_goes(world: World) -> None:
     assert list(Finding.objects.filter(review=made, code="GOV-02")) == []
 
 
-def test_years_at_level_one_are_counted_back(world: World) -> None:
-    builders.last_year(world, level=1)
-    made = builders.claimed(world)
-    decisions.save_decision(
-        actor=world.actor(world.leah),
-        review_id=made.pk,
-        code="GOV-02",
-        choice="change",
-        level=1,
-        reason="As last year.",
-    )
-    assert findings._cycles_at_level_1(case_of(builders.fresh(made.pk)))["GOV-02"] == 2
-
-
-def test_queries_answered_in_time_are_not_closed(world: World) -> None:
-    made = builders.claimed(world)
-    Response.objects.filter(pk=made.response_id).update(state="in_review")
-    closed = queries.close_queries(actor=world.actor(world.leah), response_id=made.response_id, today=date(2099, 1, 1))
-    assert closed is False
-
-
-def test_another_level_ends_the_count(world: World) -> None:
-    builders.last_year(world, level=0)
+@pytest.mark.parametrize(("before", "years"), [(1, 2), (0, 1)])
+def test_years_at_level_one_are_counted_back_to_another_level(world: World, before: int, years: int) -> None:
+    builders.last_year(world, level=before)
     made = builders.claimed(world)
     decisions.save_decision(
         actor=world.actor(world.leah),
@@ -130,4 +110,11 @@ def test_another_level_ends_the_count(world: World) -> None:
         level=1,
         reason="A policy exists.",
     )
-    assert findings._cycles_at_level_1(case_of(builders.fresh(made.pk)))["GOV-02"] == 1
+    assert findings._cycles_at_level_1(case_of(builders.fresh(made.pk)))["GOV-02"] == years
+
+
+def test_queries_answered_in_time_are_not_closed(world: World) -> None:
+    made = builders.claimed(world)
+    Response.objects.filter(pk=made.response_id).update(state="in_review")
+    closed = queries.close_queries(actor=world.actor(world.leah), response_id=made.response_id, today=date(2099, 1, 1))
+    assert closed is False

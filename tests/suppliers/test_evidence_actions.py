@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,12 +19,6 @@ from suppliers.selectors.library import library
 from tests.world import World
 
 TODAY = timezone.localdate()
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
 
 
 def note(name: str = "policy.txt", content: bytes = b"Our policy.\n") -> SimpleUploadedFile:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +16,6 @@ from tests.world import World
 
 LIBRARY = "/supplier/evidence/"
 TODAY = timezone.localdate()
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
 
 
 def text(response: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,12 +22,6 @@ from suppliers.actions.evidence import add_evidence
 from suppliers.models import Evidence, Reading
 from tests.reading import papers
 from tests.suppliers.library import add, read
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
 
 
 @pytest.fixture
