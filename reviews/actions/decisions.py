@@ -61,17 +61,23 @@ def decide_question(
     review = locked_review(actor, review_id)
     require(policies.can_work(actor, review))
     case = case_of(review)
+    decide(actor, case, code, choice, level, reason, feedback)
+    sync_findings(case, [code])
+    return case
+
+
+def decide(
+    actor: Actor, case: Case, code: str, choice: str, level: int | None = None, reason: str = "", feedback: str = ""
+) -> None:
+    """Decide one question of a case that is locked and may be worked on; its findings are proposed by the caller."""
     if code not in case.counted:
         raise Http404("This question takes no level.")
     _check_choice(case, code, choice, level, reason)
     _accept_open_evidence(actor, case, code, choice)
-    row = _write(actor, case, code, choice, level, reason, feedback)
-    if review.round:
-        answered = Clarification.objects.filter(review=review, code=code, state=QueryState.ANSWERED)
+    case.decisions[code] = _write(actor, case, code, choice, level, reason, feedback)
+    if case.review.round:
+        answered = Clarification.objects.filter(review=case.review, code=code, state=QueryState.ANSWERED)
         answered.update(state=QueryState.RESOLVED)
-    case.decisions[code] = row
-    sync_findings(case, [code])
-    return case
 
 
 def _check_choice(case: Case, code: str, choice: str, level: int | None, reason: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from questionnaires.actions.queue import place_in_queue
@@ -15,6 +16,7 @@ from questionnaires.routes import Route
 from questionnaires.scoring import rules_hash
 from questionnaires.selectors.definitions import definition_of
 from reviews.actions import claims, completion, decisions, findings, publishing
+from reviews.actions.findings import sync_findings
 from reviews.enums import FindingState
 from reviews.models import Finding, Publication, Review
 from reviews.record import answers_from, profile_from
@@ -100,14 +102,16 @@ def fresh(review_id: UUID) -> Review:
     return Review.objects.select_related("response__supplier__organisation", "submission", "reviewer").get(pk=review_id)
 
 
+@transaction.atomic
 def decide_all(world: World, review: Review, level: int | None = None, who: Any = None) -> None:
-    """Every level decided: as suggested, or as told."""
+    """Every level decided in one go: as suggested, or as told."""
     actor = world.actor(who or world.leah)
-    for code in case_of(fresh(review.pk)).undecided:
-        values: Json = (
-            {"choice": "accept"} if level is None else {"choice": "change", "level": level, "reason": "Seen."}
-        )
-        decisions.save_decision(actor=actor, review_id=review.pk, code=code, **values)
+    case = case_of(decisions.locked_review(actor, review.pk))
+    chosen: Json = {"choice": "accept"} if level is None else {"choice": "change", "level": level, "reason": "Seen."}
+    codes = list(case.undecided)
+    for code in codes:
+        decisions.decide(actor, case, code, **chosen)
+    sync_findings(case, codes)
 
 
 def finished(world: World, review: Review | None = None, level: int | None = None, **fields: Any) -> Review:
