@@ -182,7 +182,7 @@ def person(role, organisation):
 def session(user):
     from bench.sessions import session_for
 
-    return session_for(user, "allauth.account.auth_backends.AuthenticationBackend")
+    return session_for(user, "rphub.accounts.backends.EmailBackend")
 
 
 def answered(response, user):

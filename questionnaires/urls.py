@@ -125,4 +125,4 @@ open_pages: list[URLPattern] = [
     path("questionnaire/invitation/<str:token>/", invitation.questionnaire_invitation, name="questionnaire_invitation"),
 ]
 
-urlpatterns = [*office, *supplier_pages, *answer_pages, *team_pages, *helper_pages, *open_pages]
+urlpatterns = [*answer_pages, *team_pages, *supplier_pages, *office, *helper_pages, *open_pages]

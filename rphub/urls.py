@@ -8,20 +8,21 @@ from rphub.kernel.roles import OFFICE_ROLES
 from rphub.kernel.styleguide import styleguide
 
 urlpatterns = [
-    path("", include("rphub.accounts.urls")),
-    path("", include("rphub.audit.urls")),
-    path("", include("rphub.home.urls")),
-    path("", include("frameworks.urls")),
-    path("", include("suppliers.urls")),
+    # The pages that are asked for most come first, for addresses are tried in this order.
     path("", include("questionnaires.urls")),
-    path("", include("workbooks.urls")),
-    path("", include("carbon_plans.urls")),
     # Before reviews: office/reviews/<id>/plan/ is an address of its own, not a question called “plan”.
     path("", include("corrective_actions.urls")),
     path("", include("reviews.urls")),
     path("", include("members.urls")),
-    path("", include("rphub.mailing.urls")),
+    path("", include("suppliers.urls")),
+    path("", include("rphub.home.urls")),
+    path("", include("frameworks.urls")),
+    path("", include("workbooks.urls")),
+    path("", include("carbon_plans.urls")),
     path("", include("rphub.documents.urls")),
+    path("", include("rphub.accounts.urls")),
+    path("", include("rphub.audit.urls")),
+    path("", include("rphub.mailing.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/mfa/", include("allauth.mfa.urls")),
     path("office/styleguide/", access(*OFFICE_ROLES)(styleguide), name="styleguide"),

@@ -17,6 +17,11 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 """Id of the request in progress, for audit rows and log lines; empty in jobs and commands."""
 
 HEADERS = {
+    # Everything from ourselves, nothing inline.
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
