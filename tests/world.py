@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.utils import timezone
 
@@ -24,6 +26,7 @@ from rphub.kernel.roles import Actor, Area, Role, system_actor
 from suppliers.models import Award, Contact, Standing, Supplier
 
 COMMAND = system_actor("tests", source="command")
+Part = tuple[str, str, Role, Organisation]
 STAFF = {
     "ada": ("Ada Admin", Role.CONSORTIUM_ADMIN),
     "leah": ("Leah Lead", Role.RP_LEAD),
@@ -49,6 +52,18 @@ def person(email: str, name: str, role: Role, organisation: Organisation, until:
     user: Any = User.objects.filter(email=email).first() or User.objects.create_user(email, name)
     Grant.objects.get_or_create(user=user, role=role, organisation=organisation, defaults={"until": until})
     return user
+
+
+def people(*parts: Part) -> dict[str, User]:
+    """Several newcomers at once (address, name, role, organisation), under the first half of their addresses."""
+    made: list[User] = User.objects.bulk_create(
+        [User(email=email, name=name, password=make_password(None)) for email, name, _, _ in parts]
+    )
+    EmailAddress.objects.bulk_create([EmailAddress(user=user, email=user.email, primary=True) for user in made])
+    Grant.objects.bulk_create(
+        [Grant(user=user, role=role, organisation=at) for user, (_, _, role, at) in zip(made, parts, strict=True)]
+    )
+    return {user.email.partition("@")[0]: user for user in made}
 
 
 def supplier(name: str, **fields: Any) -> Supplier:
@@ -92,24 +107,30 @@ class World:
     mona: User
     cara: User
     otto: User
+    anna: User
+    carl: User
+    dora: User
+    bob: User
+    mei: User
+    max: User
+    gil: User
 
     def __init__(self) -> None:
         self.office, _ = Organisation.objects.get_or_create(kind="consortium", defaults={"name": "Consortium office"})
-        for key, (name, role) in STAFF.items():
-            setattr(self, key, person(f"{key}@consortium.example", name, role, self.office))
         hardware = Category.objects.create(name="ICT hardware", sector="ict_hardware", risk="high", risk_location=3)
         cleaning = Category.objects.create(name="Cleaning", sector="cleaning_security", risk="medium")
-        self.laptops = framework("ITS9001 LU", "Desktop and Notebook Computers", manager=self.cara)
+        self.laptops = framework("ITS9001 LU", "Desktop and Notebook Computers")
         self.lot_1 = Lot.objects.create(framework=self.laptops, number=1, title="desktops", category=hardware)
         self.lot_2 = Lot.objects.create(framework=self.laptops, number=2, title="notebooks", category=hardware)
         self.services = framework("EFM9002 LU", "Security and Cleaning Services")
         self.cleaning = Lot.objects.create(framework=self.services, number=1, title="cleaning", category=cleaning)
         self._suppliers()
         self.uni = member("Aldersea University", self.lot_1)
-        self.mei = person("mei@aldersea.example", "Mei Member", Role.MEMBER_VIEWER, self.uni.organisation)
-        self.max = person("max@aldersea.example", "Max Member", Role.MEMBER_LEAD, self.uni.organisation)
         self.gallery = member("Gallery of Nothing")
-        self.gil = person("gil@gallery.example", "Gil Gallery", Role.MEMBER_VIEWER, self.gallery.organisation)
+        self.__dict__.update(people(*self._parts()))
+        Contact.objects.bulk_create(self._contacts())
+        self.laptops.manager = self.cara
+        self.laptops.save(update_fields=["manager"])
         self.version = published_version()
         self.cycle = Cycle.objects.create(
             name="2026", year=2026, version=self.version, state="open", opens_on=timezone.localdate()
@@ -121,14 +142,26 @@ class World:
         award(self.acme, self.lot_1, "reseller")
         award(self.acme, self.lot_2, "reseller")
         award(self.bolt, self.cleaning, "service_provider")
-        acme, bolt = self.acme.organisation, self.bolt.organisation
-        self.anna = person("anna@acme.example", "Anna Acme", Role.SUPPLIER_ADMIN, acme)
-        self.carl = person("carl@acme.example", "Carl Contributor", Role.SUPPLIER_CONTRIBUTOR, acme)
-        self.dora = person("dora@acme.example", "Dora Director", Role.SUPPLIER_SIGNATORY, acme)
-        self.bob = person("bob@bolt.example", "Bob Bolt", Role.SUPPLIER_ADMIN, bolt)
-        for made, who in ((self.acme, self.anna), (self.bolt, self.bob)):
-            Contact.objects.create(supplier=made, kind="lead", name=who.name, email=who.email)
-        Contact.objects.create(supplier=self.acme, kind="signatory", name=self.dora.name, email=self.dora.email)
+
+    def _parts(self) -> list[Part]:
+        acme, bolt, uni = self.acme.organisation, self.bolt.organisation, self.uni.organisation
+        return [
+            *((f"{key}@consortium.example", name, role, self.office) for key, (name, role) in STAFF.items()),
+            ("anna@acme.example", "Anna Acme", Role.SUPPLIER_ADMIN, acme),
+            ("carl@acme.example", "Carl Contributor", Role.SUPPLIER_CONTRIBUTOR, acme),
+            ("dora@acme.example", "Dora Director", Role.SUPPLIER_SIGNATORY, acme),
+            ("bob@bolt.example", "Bob Bolt", Role.SUPPLIER_ADMIN, bolt),
+            ("mei@aldersea.example", "Mei Member", Role.MEMBER_VIEWER, uni),
+            ("max@aldersea.example", "Max Member", Role.MEMBER_LEAD, uni),
+            ("gil@gallery.example", "Gil Gallery", Role.MEMBER_VIEWER, self.gallery.organisation),
+        ]
+
+    def _contacts(self) -> list[Contact]:
+        return [
+            Contact(supplier=self.acme, kind="lead", name=self.anna.name, email=self.anna.email),
+            Contact(supplier=self.bolt, kind="lead", name=self.bob.name, email=self.bob.email),
+            Contact(supplier=self.acme, kind="signatory", name=self.dora.name, email=self.dora.email),
+        ]
 
     def actor(self, user: User, source: str = "web") -> Actor:
         """The person in the area of their first grant."""
