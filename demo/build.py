@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from demo import carbon, library, reference, stories
+from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
 from demo.together import work_together
@@ -66,7 +67,9 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         if part.number in late:
             _join(part, second, day(late[part.number], today))
         if everybody or part.number in FULL or part.number in SHARE:
+            _brought(part, second, day(SECOND + 8, today), today, REVIEWED)
             _second(say, part, second, day((late | RETURNING).get(part.number, SECOND), today))
+            _brought(part, second, day(-4, today), today, ANSWERING)
             carbon.write_plans(part, today)
         _beside(part, second, today)
     _ends(second, today)
@@ -84,6 +87,13 @@ def _beside(part: Part, cycle: Cycle, today: date) -> None:
         work_together(part, response, day(-2, today))
     if part.number == STOCKED:
         library.stock(part, response, today)
+
+
+def _brought(part: Part, cycle: Cycle, when: date, today: date, number: int) -> None:
+    """Certificates come before the answers are sent."""
+    response = _response(part, cycle) if part.number == number else None
+    if response is not None and response.state in ("invited", "in_progress"):
+        bring(part, response, when, today)
 
 
 def _joined(part: Part, everybody: bool) -> int:

@@ -1,4 +1,4 @@
-"""Paths that mails carry."""
+"""Paths to one thing: those that mails carry, and a question on its page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ def invitation_path(token: str) -> str:
 def forward_path(token: str) -> str:
     """“I am not the right person.”"""
     return reverse("invitation_forward", args=[token])
+
+
+def question_path(response_id: object, code: str) -> str:
+    """The question on the page of its section, which opens with it in view."""
+    return f"{reverse('section_page', args=[response_id, code.partition('-')[0]])}?question={code}#{code}"
 
 
 def office_path(response_id: object) -> str:

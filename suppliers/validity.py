@@ -20,10 +20,12 @@ MONTHS: dict[str, int] = {
 
 def default_until(kind: str, issued_on: date | None) -> date | None:
     """The last day a document of this kind counts; None where there is no rule or no day of issue."""
-    if issued_on is None or kind not in MONTHS:
-        return None
-    months = issued_on.year * 12 + issued_on.month - 1 + MONTHS[kind]
-    year, month = divmod(months, 12)
+    return last_day(issued_on, MONTHS[kind]) if issued_on and kind in MONTHS else None
+
+
+def last_day(issued_on: date, months: int) -> date:
+    """The last of so many months from a day: the day before the same day of the month, or before its last one."""
+    year, month = divmod(issued_on.year * 12 + issued_on.month - 1 + months, 12)
     day = min(issued_on.day, monthrange(year, month + 1)[1])
     return date(year, month + 1, day) - timedelta(days=1)
 

@@ -253,7 +253,7 @@ class Answer(models.Model):
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     written_as = models.CharField(max_length=300, blank=True)
-    """Whose words these are when a helper wrote them and the lead approved; empty otherwise."""
+    """Whose words these are when a helper wrote them and the lead approved, or what the answer was filled in from."""
     history_at = models.DateTimeField(default=timezone.now)
     """When the present history entry was opened; edits by one person within five minutes are one entry."""
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.PAGE, blank=True)

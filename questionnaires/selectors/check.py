@@ -10,6 +10,7 @@ from django.urls import reverse
 from questionnaires import declaration, emissions, policies
 from questionnaires.definition import Definition, Question
 from questionnaires.facts import AnswerData
+from questionnaires.links import question_path
 from questionnaires.models import Response, Signature
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.sent import frozen_evidence
@@ -111,7 +112,8 @@ def check_page(actor: Actor, response_id: UUID) -> CheckPage:
         sections=shown_sections(found),
         kept=kept_answers(found),
         missing=tuple(
-            (f"{found.definition.question(code).short}: {text}", _link(response, code)) for code, text in gaps
+            (f"{found.definition.question(code).short}: {text}", question_path(response.pk, code))
+            for code, text in gaps
         ),
         doubts=tuple(_doubts(found)),
         remarks=tuple(_remarks(found)),
@@ -141,7 +143,7 @@ def shown_sections(found: Dossier) -> tuple[ShownSection, ...]:
                 question,
                 found.answers.get(question.code, AnswerData()),
                 evidence.get(question.code, ()),
-                _link(found.response, question.code),
+                question_path(found.response.pk, question.code),
                 gaps.get(question.code, ""),
             )
             for question in rows
@@ -195,10 +197,6 @@ def section_of(definition: Definition, code: str) -> str:
     return definition.question(code).section
 
 
-def _link(response: Response, code: str) -> str:
-    return f"{reverse('section_page', args=[response.pk, code.split('-')[0]])}?question={code}#{code}"
-
-
 def _remarks(found: Dossier) -> list[tuple[str, str]]:
     """What colleagues have not settled, from the row at hand."""
     team = read(found.response.teamwork)
@@ -217,9 +215,9 @@ def _doubts(found: Dossier) -> list[tuple[str, str]]:
     plan = found.answers.get("ENV-03", AnswerData())
     checks = emissions.checks(emissions.years(plan.value)) if plan.claim == "none" and plan.value else ()
     wrong = [check for check in checks if check.result in (emissions.Result.WARN, emissions.Result.ERROR)]
-    doubts = [(check.sentence, _link(found.response, "ENV-03")) for check in wrong]
+    doubts = [(check.sentence, question_path(found.response.pk, "ENV-03")) for check in wrong]
     held, now = found.response.profile.get("headcount_uk"), found.facts.profile.headcount_uk
     if held and now and abs(now - held) > held // 2:
         sentence = f"You state {now} people in the UK; we held {held}. Correct the one that is wrong."
-        doubts.append((sentence, _link(found.response, "PRO-02")))
+        doubts.append((sentence, question_path(found.response.pk, "PRO-02")))
     return doubts

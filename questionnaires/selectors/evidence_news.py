@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils import timezone
 
+from questionnaires.links import question_path
 from questionnaires.models import Response
 from questionnaires.policies import is_open_for
 from questionnaires.selectors.sent import ANSWER
@@ -53,4 +54,4 @@ def _place_of(use: EvidenceUse, current: Response | None) -> str:
     owner, _, code = use.cited_by_id.partition(":")
     if current is None or owner != str(current.pk) or not is_open_for(current, code):
         return ""
-    return f"{reverse('section_page', args=[owner, code.partition('-')[0]])}?question={code}#{code}"
+    return question_path(owner, code)

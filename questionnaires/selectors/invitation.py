@@ -15,9 +15,6 @@ from questionnaires.workflow import ANSWERABLE
 from rphub.accounts.models import Invitation
 from suppliers.models import Award
 
-REUSE = "PRO-07"
-"""The question on assessments that may be reused."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -78,7 +75,7 @@ def invitation_page(invitation: Invitation) -> InvitationPage:
         route_reason=response.route_reason,
         carried=sum(bool(row.prefilled_from) for row in found.rows.values()),
         version=response.version,
-        reuse_url=reverse("part_open", args=[response.pk, REUSE]) if REUSE in codes else "",
+        reuse_url=reverse("bring", args=[response.pk]),
         passed_on=passed_on,
     )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from equivalences.selectors.resting import Rests, rests_on
 from questionnaires.definition import Question
 from questionnaires.diff import CLAIMS, changed_codes, words
 from questionnaires.display import display
@@ -78,6 +79,8 @@ class Workbench:
     rungs: tuple[Rung, ...]
     claimed_away: bool
     proofs: tuple[Proof, ...]
+    rests: tuple[Rests, ...]
+    """Certificates that the answer was filled in from or that were brought for it."""
     query: Clarification | None
     asked_before: tuple[Clarification, ...]
     findings: tuple[Finding, ...]
@@ -120,8 +123,7 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
     """`place` is a question or section code."""
     case = case_of(review_of(actor, review_id))
     code = _code_of(case, place)
-    question, before = case.definition.question(code), _before(case)
-    changed = _changed(case)
+    question, before, changed = case.definition.question(code), _before(case), _changed(case)
     items = _items(case, code, changed)
     at = case.asked.index(code)
     suggested = suggestion_for(case, code) if code in case.counted else None
@@ -142,6 +144,7 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
         rungs=_rungs(case, question, suggested),
         claimed_away=case.answer(code).claim == "not_applicable",
         proofs=proofs(case, code),
+        rests=rests_on(case.review.response_id, code, case.answer(code)),
         query=next((query for query in drafted if query.code == code), None),
         asked_before=tuple(q for q in case.clarifications if q.code == code and q.state != QueryState.DRAFT),
         findings=tuple(row for row in case.findings if row.code == code),

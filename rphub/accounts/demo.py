@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from rphub.accounts.models import Grant
 from rphub.kernel.roles import Area, Role
 
-SHOWN_PER_AREA = 6
+SHOWN_PER_AREA = 7
 NOBODY_YET = "The demonstration is being filled in; its people appear on the sign-in page in a moment."
 SHOWN_FIRST = (
     "asha.rao@fenbyte.example",  # published, with an improvement plan
     "lou.bennet@stackwell.example",  # half answered
     "hugh.marsh@stackwell.example",  # signs for Lou
+    "wren.addy@commonroom.example",  # in the return year
     "kit.lawson@harlow.example",  # queries to answer
+    "lee.gatehouse@gatehouse.example",  # first year, brings certificates
     "theo.marchetti@lumen.example",  # reads the result before it is published
 )
-"""Suppliers at different points of their year; without this the six would be those built first, all published."""
+"""Suppliers at different points of their year; without this they would be those built first, all published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class DemoPerson:
 
 
 def demo_people() -> list[DemoPerson]:
-    """Up to six people per area: those to show first, then the others in the order they were made."""
+    """Up to seven people per area: those to show first, then the others in the order they were made."""
     grants = Grant.objects.current().select_related("user", "organisation").order_by("id")
     people: list[DemoPerson] = []
     for grant in sorted(grants.filter(user__email__endswith=".example"), key=_turn):

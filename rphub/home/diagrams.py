@@ -10,6 +10,8 @@ from django.conf import settings
 
 from corrective_actions.enums import ActionState
 from corrective_actions.workflow import ACTION
+from equivalences.enums import ApplicationState
+from equivalences.workflow import APPLICATION
 from questionnaires.enums import CycleState, ResponseState, VersionState
 from questionnaires.workflow import CYCLE, RESPONSE, VERSION
 from rphub.kernel.workflow import Transition, Workflow
@@ -60,6 +62,13 @@ CHAPTERS = (
         "Applied again it saves what waited: answers of which both texts were shown. What was saved stays saved once.",
         IMPORT,
         ImportState.RECEIVED,
+    ),
+    Chapter(
+        "Certificates applied to a questionnaire",
+        "equivalences/workflow.py: APPLICATION",
+        "Undone in one go; what somebody changed since stays. Applying again makes another one.",
+        APPLICATION,
+        ApplicationState.APPLIED,
     ),
     Chapter(
         "Improvement action",

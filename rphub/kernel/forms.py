@@ -37,6 +37,7 @@ UNREADABLE = "Type the characters shown as \ufffd again: they did not arrive as 
 ONE_LINE = "Write this on one line"
 
 M = TypeVar("M", bound=Model)
+F = TypeVar("F", bound=forms.Field)
 
 if TYPE_CHECKING:
     from django.forms import ModelForm as _ModelForm
@@ -49,7 +50,7 @@ else:
             return cls
 
 
-def unmarked(field: forms.CharField) -> forms.CharField:
+def unmarked(field: F) -> F:
     """A field that may stay empty and does not say “(optional)”: its hint says when it is needed."""
     field.unmarked = True  # type: ignore[attr-defined]
     return field

@@ -48,7 +48,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
         NavItem("Members", "member_list", ("office/member",)),
         NavItem("People", "person_list", ("office/people",)),
         NavItem("Cycles", "cycle_list", ("office/cycle",)),
-        NavItem("Questionnaire", "version_list", ("office/questionnaire",)),
+        NavItem("Questionnaire", "version_list", ("office/questionnaire", "office/equivalences")),
         NavItem("Mail", "mail_list", ("office/mail",)),
     ),
     Area.MEMBER: (

@@ -1,4 +1,4 @@
-"""What must be true before the first page: database, static files, questionnaire. Each step does nothing when done.
+"""What must be true before the first page: database, static files, questionnaire, equivalences; once done, nothing.
 
 Apps above the kernel are reached by command and model name only; a step whose command does not exist is left out.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 from django.apps import apps
@@ -26,6 +27,7 @@ def prepare(say: Say) -> None:
     migrate(say)
     collect_static(say)
     load_questionnaire(say)
+    load_equivalences(say)
     connection.close()
 
 
@@ -68,6 +70,12 @@ def load_questionnaire(say: Say) -> None:
         return
     say("Loading the questionnaire …")
     call_command("load_questionnaire", *QUESTIONNAIRE, "--publish", verbosity=0)
+
+
+def load_equivalences(say: Say) -> None:
+    """Schemes delivered with the hub that the table of certificates lacks; what the office changed stays."""
+    if "load_equivalences" in get_commands():
+        call_command("load_equivalences", verbosity=0, stdout=StringIO())
 
 
 def _has_questionnaire() -> bool:

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "questionnaires",
     "workbooks",
     "carbon_plans",
+    "equivalences",
     "reviews",
     "corrective_actions",
     "members",

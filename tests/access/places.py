@@ -24,6 +24,7 @@ from rphub.mailing.actions import queue
 from rphub.mailing.models import Mail
 from suppliers.actions.evidence import add_evidence
 from suppliers.models import Award, Contact
+from tests.equivalences import builders as equivalences
 from tests.reading import papers
 from tests.reviews import builders
 from tests.world import World
@@ -95,6 +96,7 @@ def objects(world: World) -> dict[Any, Any]:
         "part": "GOV",
         "kind": "json",
         **uploads(world, response),
+        **certificates(world, response),
         "key": "ddq",
         "evidence_id": evidence.pk,
         **{(name, "plan_id"): carbon.pk for name in CARBON},
@@ -131,6 +133,20 @@ def uploads(world: World, response: Any) -> dict[Any, Any]:
     )
     read_import(import_id=made.pk)
     return {"import_id": made.pk, ("table_upload", "code"): "SCM-03", ("table_download", "code"): "SCM-03"}
+
+
+def certificates(world: World, response: Any) -> dict[Any, Any]:
+    """A certificate that Acme brought and used for one question, with the table behind it."""
+    scheme = equivalences.scheme()
+    held = equivalences.hold(world, scheme)
+    done = equivalences.use(world, response, "ENV-08")
+    row_id = scheme.rows.all()[0].pk
+    return {
+        "certificate_id": held.pk,
+        "application_id": done.application.pk,
+        "scheme_id": scheme.pk,
+        "row_id": row_id,
+    }
 
 
 def plan_of(world: World) -> dict[str, Any]:

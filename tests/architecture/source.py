@@ -16,6 +16,7 @@ PACKAGES = (
     "questionnaires",
     "workbooks",
     "carbon_plans",
+    "equivalences",
     "reviews",
     "corrective_actions",
     "members",

@@ -146,6 +146,15 @@ def test_the_questionnaire_is_loaded_when_there_is_none(monkeypatch, there, expe
     assert calls == expected
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_equivalences_are_loaded_at_each_start_where_there_are_any(there, monkeypatch):
+    called = []
+    monkeypatch.setattr(preparation, "get_commands", lambda: {"load_equivalences": "equivalences"} if there else {})
+    monkeypatch.setattr(preparation, "call_command", lambda name, **options: called.append(name))
+    preparation.load_equivalences(lambda _: None)
+    assert called == (["load_equivalences"] if there else [])
+
+
 @pytest.mark.slow
 def test_a_real_start_answers_and_a_signal_stops_all_of_it(tmp_path):
     """Embedded settings, an empty folder, as a person would: address printed, page answered, nothing left running."""

@@ -53,7 +53,7 @@ def test_every_doubt_is_answered_on_one_page(world):
         "reuse": "Begin with what we already have",
     }
     assert {doubt: words in page for doubt, words in told.items()} == dict.fromkeys(told, True)
-    assert reverse("part_open", args=[response.pk, "PRO-07"]) in page
+    assert reverse("bring", args=[response.pk]) in page
 
 
 def test_without_a_questionnaire_the_link_still_lets_in(world):

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from questionnaires.answering import data_of
 from questionnaires.definition import Section
+from questionnaires.links import question_path
 from questionnaires.models import Response
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.wording import in_words, moment
@@ -112,7 +113,7 @@ def table_page(actor: Actor, response_id: UUID, code: str) -> TablePage:
         columns=tuple(slot.label for slot in table_slots(question)),
         imports=_imports(actor, response, code=code),
         upload=policies.can_upload(actor, response),
-        back=question_url(response, code),
+        back=question_path(response.pk, code),
     )
 
 
@@ -161,7 +162,7 @@ def _shown(found: Dossier, item: Item, now: datetime) -> ShownItem:
     return ShownItem(
         code=item.code,
         short=question.short,
-        url=question_url(found.response, item.code),
+        url=question_path(found.response.pk, item.code),
         outcome=item.outcome,
         changes=tuple(changes(question, before, after)),
         problems=tuple(item.problems),
@@ -171,11 +172,6 @@ def _shown(found: Dossier, item: Item, now: datetime) -> ShownItem:
         yours=in_words(question, after) if conflict else "",
         settled=bool(row and row.revision > then and row.origin != "undo"),
     )
-
-
-def question_url(response: Response, code: str) -> str:
-    """The question on its page."""
-    return f"{reverse('section_page', args=[response.pk, code.partition('-')[0]])}?question={code}#{code}"
 
 
 def _back(imported: Import) -> str:

@@ -10,10 +10,11 @@ from rphub.kernel import preparation
 
 
 class Command(BaseCommand):
-    help = "Check the deployment (errors and warnings refuse), migrate, load the questionnaire."
+    help = "Check the deployment (errors and warnings refuse), migrate, load the questionnaire and its equivalences."
     requires_system_checks = []
 
     def handle(self, **options: Any) -> None:
         call_command("check", deploy=True, fail_level="WARNING")
         preparation.migrate(self.stdout.write)
         preparation.load_questionnaire(self.stdout.write)
+        preparation.load_equivalences(self.stdout.write)

@@ -1,0 +1,1 @@
+"""What certificates and other assessments answer: the office's table, what suppliers bring, what it filled."""

@@ -1,0 +1,1 @@
+"""Pages: the table of the office, and what a supplier brings."""
