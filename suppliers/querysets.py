@@ -38,14 +38,6 @@ class SupplierQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return self
         return self.filter(Q(organisation__name__icontains=words) | Q(company_number__iexact=words.replace(" ", "")))
 
-    def for_list(self) -> Self:
-        """With name and standing, and no column that a table does not show."""
-        return self.select_related("organisation", "standing").only(
-            "company_number",
-            "organisation__name",
-            *(f"standing__{name}" for name in ("status", "band", "valid_until", "critical_overdue")),
-        )
-
     def by_name(self) -> Self:
         """A to Z, in the order an index holds within a kind of organisation."""
         return self.filter(organisation__kind=OrganisationKind.SUPPLIER).order_by(Lower("organisation__name"), "pk")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Count, Max, Q
@@ -16,6 +17,7 @@ from frameworks.values import INDICATORS
 from rphub.accounts.models import Grant, User
 from rphub.kernel.decisions import Decision
 from rphub.kernel.pages import page_of, search_words
+from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor, Role
 from rphub.kernel.words import day
 
@@ -42,6 +44,18 @@ class FrameworkList:
     @property
     def filtered(self) -> bool:
         return bool(self.words or self.when)
+
+
+def framework_choices(actor: Actor) -> list[tuple[int, str]]:
+    """Number and title of every framework there is for the actor, for a filter."""
+    return [(pk, title) for pk, title in CHOICES.rows(actor, timezone.localdate())]
+
+
+def _choices(actor: Actor, today: date) -> Any:
+    return Framework.objects.visible_to(actor).order_by("title").values_list("pk", "title")
+
+
+CHOICES = Prepared(_choices)
 
 
 @dataclass(frozen=True, slots=True)

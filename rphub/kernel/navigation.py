@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from uuid import UUID
 
 from django.urls import NoReverseMatch, ResolverMatch, get_script_prefix, get_urlconf, reverse
 
 from rphub.kernel.roles import Area
+
+
+MARK = 1_907_000_001
+"""Stands for an id while an address is taken apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,19 @@ def _address(url_name: str, urlconf: str | None, prefix: str) -> str:
         return reverse(url_name)
     except NoReverseMatch:
         return ""
+
+
+def address_of(url_name: str, one: int | UUID) -> str:
+    """The URL of a name that takes one id: the pattern is looked up once, not for each row of a list."""
+    before, after = _around(url_name, isinstance(one, UUID), get_urlconf(), get_script_prefix())
+    return f"{before}{one}{after}"
+
+
+@lru_cache(maxsize=256)
+def _around(url_name: str, is_uuid: bool, urlconf: str | None, prefix: str) -> tuple[str, str]:
+    mark: int | UUID = UUID(int=MARK) if is_uuid else MARK
+    before, _, after = reverse(url_name, args=[mark]).partition(str(mark))
+    return before, after
 
 
 def _current(items: list[NavItem], match: ResolverMatch | None) -> NavItem | None:

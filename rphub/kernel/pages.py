@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -17,6 +17,7 @@ from django.shortcuts import render
 
 from rphub.kernel.decisions import Invalid
 from rphub.kernel.forms import TakesProblems
+from rphub.kernel.prepared import Asked, Row
 
 PER_PAGE = 25
 MANY, MINUTE = 1_000, 60
@@ -82,13 +83,22 @@ def counted(rows: Rows, count: Callable[[Rows], Made], total: Callable[[Made], i
     They are kept under the statement itself, which says who asks and for what, so nobody is told another's numbers.
     """
     try:
-        statement = rows.query.sql_with_params()
+        sql, params = rows.query.sql_with_params()
     except EmptyResultSet:
         return count(rows)
-    key = f"{count.__qualname__}:{sha256(repr(statement).encode()).hexdigest()}"
+    return _kept(f"{count.__qualname__} of {sql}", params, lambda: count(rows), total)
+
+
+def numbers(asked: Asked, total: Callable[[list[Row]], int] = lambda rows: sum(row[-1] for row in rows)) -> list[Row]:
+    """The same of a statement that counts and is composed already; how many it counted stands last in each row."""
+    return _kept(asked.sql, asked.params, asked.rows, total)
+
+
+def _kept(sql: str, params: Iterable[Any], read: Callable[[], Made], total: Callable[[Made], int]) -> Made:
+    key = f"counted:{sha256(repr((sql, tuple(params))).encode()).hexdigest()}"
     kept: Made | None = cache.get(key)
     if kept is None:
-        kept = count(rows)
+        kept = read()
         if total(kept) >= MANY:
             cache.set(key, kept, MINUTE)
     return kept
@@ -103,10 +113,10 @@ class Pages(Paginator):  # type: ignore[type-arg]
         return counted(rows.order_by().values("pk"), QuerySet.count, int)
 
 
-def page_of(rows: Rows, number: str, count: int | None = None) -> Page[Any]:
+def page_of(rows: Rows | Asked, number: str, count: int | None = None) -> Page[Any]:
     """One page of a list, already read: the template sends no statement. A wrong number shows the nearest page.
 
-    `count` is given where the page has counted the rows already.
+    `count` is given where the page has counted the rows already; an `Asked` does not count itself.
     """
     pages = Pages(rows, PER_PAGE)
     if count is not None:

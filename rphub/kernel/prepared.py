@@ -1,9 +1,9 @@
 """A statement that is composed once and asked many times.
 
-Composing a query takes Django longer than the database takes to answer it. Where that counts (saving one answer), the
-queryset is built once with marks in the place of its parameters; later calls put the parameters there and execute. The
-queryset stays the only truth about who may see what: the actor it is built for differs from the real one in the
-numbers of the organisations alone.
+Composing a query takes Django longer than the database takes to answer it. Where that counts (saving one answer, the
+first page of a list), the queryset is built once with marks in the place of its parameters; later calls put the
+parameters there and execute. The queryset stays the only truth about who may see what: the actor it is built for
+differs from the real one in the numbers of the organisations alone.
 """
 
 from __future__ import annotations
@@ -21,13 +21,17 @@ from rphub.kernel.roles import Actor, Held
 
 FIRST_MARK = 1_907_000_001
 """Marks of numbers count from here; a statement holds no such constant of its own."""
+KEPT = 64
+"""Statements of one kind: sets of roles, filters and, where a queryset asks what day it is, days."""
+Row = list[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a parameter goes."""
+    """Where a parameter goes; the how-manieth, where several were given under one name."""
 
     name: str
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +42,73 @@ class Composed:
     """Column, its converters, its expression."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A statement with its parameters. A slice of it is a part of its rows, as of a queryset."""
+
+    sql: str
+    params: list[Any]
+    converters: tuple[tuple[int, Any, Any], ...]
+
+    def rows(self, part: str = "") -> list[Row]:
+        with connection.cursor() as cursor:
+            cursor.execute(f"{self.sql} {part}", self.params)
+            return list(_converted(cursor.fetchall(), self.converters))
+
+    def __getitem__(self, part: slice) -> list[Row]:
+        return self.rows(connection.ops.limit_offset_sql(part.start, part.stop))
+
+
+class Nothing(Asked):
+    """Of a statement that can have no rows, say for somebody who may see none; it is not sent."""
+
+    def rows(self, part: str = "") -> list[Row]:
+        return []
+
+
 class Prepared:
-    """`build(actor, **values)` makes a `values_list` that reads neither the clock nor anything but its arguments."""
+    """`build(actor, *shape, **values)` makes a `values_list` that reads nothing but its arguments.
+
+    `shape` is what makes another statement of it: an order, a filter out of few. Whatever depends on the day takes the
+    day there, for a queryset may ask the clock. `values` are parameters alone: a number, an id, a word that stands in
+    the statement as it is, or several of them as a tuple.
+    """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
         self.build = build
         self._composed: dict[Any, Composed] = {}
 
-    def rows(self, actor: Actor, **values: Any) -> list[list[Any]]:
+    def rows(self, actor: Actor, *shape: Any, **values: Any) -> list[Row]:
         """Every row the queryset has for the actor. Locks as the queryset does, so call it in a transaction."""
+        return self.asked(actor, *shape, **values).rows()
+
+    def asked(self, actor: Actor, *shape: Any, **values: Any) -> Asked:
         organisations = sorted(actor.organisations())
         held = tuple((grant.role, organisations.index(grant.organisation_id)) for grant in actor.grants)
-        key = (connection.vendor, actor.is_system, held)
+        sizes = tuple((name, len(value) if isinstance(value, tuple) else None) for name, value in values.items())
+        key = (connection.vendor, actor.is_system, held, shape, sizes)
         try:
-            composed = self._composed.get(key) or self._composed.setdefault(key, self._compose(actor, held, values))
+            composed = self._composed.get(key) or self._keep(key, self._compose(actor, held, shape, values))
         except EmptyResultSet:
-            return []
+            return Nothing("", [], ())
         given = {str(number): organisation for number, organisation in enumerate(organisations)} | values
-        params = [_stored(given[one.name]) if isinstance(one, Place) else one for one in composed.params]
-        with connection.cursor() as cursor:
-            cursor.execute(composed.sql, params)
-            return list(_converted(cursor.fetchall(), composed))
+        params = [_given(given, one) if isinstance(one, Place) else one for one in composed.params]
+        return Asked(composed.sql, params, composed.converters)
 
-    def _compose(self, actor: Actor, held: tuple[tuple[Any, int], ...], values: dict[str, Any]) -> Composed:
-        marks = {name: _mark(value, FIRST_MARK + 100 + at) for at, (name, value) in enumerate(values.items())}
+    def _keep(self, key: Any, composed: Composed) -> Composed:
+        if len(self._composed) >= KEPT:
+            self._composed.clear()
+        return self._composed.setdefault(key, composed)
+
+    def _compose(
+        self, actor: Actor, held: tuple[tuple[Any, int], ...], shape: tuple[Any, ...], values: dict[str, Any]
+    ) -> Composed:
+        marks = {name: _marks(value, FIRST_MARK + 1000 * at) for at, (name, value) in enumerate(values.items(), 1)}
         own = {str(number): FIRST_MARK + number for _, number in held}
         stand_in = replace(actor, grants=tuple(Held(role, FIRST_MARK + number) for role, number in held))
-        compiler = self.build(stand_in, **marks).query.get_compiler(connection=connection)
+        compiler = self.build(stand_in, *shape, **marks).query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
-        places = {_stored(mark): Place(name) for name, mark in (own | marks).items()}
+        places = dict(_places(own | marks))
         converters = compiler.get_converters([column for column, *_ in compiler.select])
         return Composed(
             sql=sql,
@@ -75,11 +117,26 @@ class Prepared:
         )
 
 
-def _mark(value: Any, number: int) -> Any:
-    """A value of the same kind that nothing else in the statement equals."""
+def _marks(value: Any, number: int) -> Any:
+    """Values of the same kind that nothing else in the statement equals."""
+    if isinstance(value, tuple):
+        return tuple(_marks(one, number + at) for at, one in enumerate(value))
     if isinstance(value, UUID):
         return UUID(int=number)
     return number if isinstance(value, int) else f"mark {number}"
+
+
+def _places(marks: dict[str, Any]) -> Iterator[tuple[Any, Place]]:
+    for name, mark in marks.items():
+        if isinstance(mark, tuple):
+            yield from ((_stored(one), Place(name, at)) for at, one in enumerate(mark))
+        else:
+            yield _stored(mark), Place(name)
+
+
+def _given(values: dict[str, Any], place: Place) -> Any:
+    value = values[place.name]
+    return _stored(value if place.at is None else value[place.at])
 
 
 def _stored(value: Any) -> Any:
@@ -87,10 +144,10 @@ def _stored(value: Any) -> Any:
     return value.hex if isinstance(value, UUID) and not connection.features.has_native_uuid_field else value
 
 
-def _converted(rows: list[tuple[Any, ...]], composed: Composed) -> Iterator[list[Any]]:
+def _converted(rows: list[tuple[Any, ...]], columns: tuple[tuple[int, Any, Any], ...]) -> Iterator[Row]:
     for row in rows:
         values = list(row)
-        for at, converters, column in composed.converters:
+        for at, converters, column in columns:
             for converter in converters:
                 values[at] = converter(values[at], column, connection)
         yield values

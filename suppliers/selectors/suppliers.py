@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from frameworks.models import Framework, Lot
+from frameworks.selectors.frameworks import framework_choices
 from rphub.accounts.models import Grant, Invitation
 from rphub.accounts.policies import can_invite_person
 from rphub.audit.policies import READERS as HISTORY_READERS
 from rphub.kernel.decisions import Decision, require
-from rphub.kernel.pages import page_of, search_words
-from rphub.kernel.roles import REVIEW_ROLES, Actor, Role
+from rphub.kernel.navigation import address_of
+from rphub.kernel.pages import numbers, page_of, search_words
+from rphub.kernel.prepared import Prepared, Row
+from rphub.kernel.roles import ANONYMOUS, REVIEW_ROLES, Actor, Role
 from suppliers import display, policies
 from suppliers.enums import ContactKind, StandingStatus
 from suppliers.models import (
@@ -32,6 +38,7 @@ from suppliers.querysets import SupplierQuerySet
 
 FOUND = 20
 CHANGES = 10
+STANDING = ("status", "band", "valid_until", "critical_overdue")
 SORTS = {"status": "standing__status", "until": "standing__valid_until"}
 FIELDS = {
     "status": "status",
@@ -64,7 +71,7 @@ class SupplierRow:
 
 @dataclass(frozen=True, slots=True)
 class SupplierList:
-    page: Page[Supplier]
+    page: Page[Row]
     rows: list[SupplierRow]
     frameworks: list[tuple[int, str]]
     statuses: list[tuple[str, str]]
@@ -126,17 +133,17 @@ def supplier_list(
     """Five statements."""
     words, key = search_words(words), sort.removeprefix("-")
     key, status = key if key in SORTS else "name", status if status in StandingStatus.values else ""
-    found = Supplier.objects.visible_to(actor).matching(words)
     wanted = int(framework) if framework.isascii() and framework.isdecimal() and len(framework) < 16 else None
-    if wanted is not None:
-        found = found.filter(Exists(Award.objects.in_force().filter(supplier=OuterRef("pk"), lot__framework=wanted)))
-    if status:
-        found = found.filter(_shown(status))
-    shown = page_of(_sorted(found.for_list(), key, down=sort.startswith("-")), page)
+    today, down = timezone.localdate(), sort.startswith("-")
+    if words or wanted is not None or status:
+        shown = page_of(_listed(_matching(actor, words, wanted, status), key, down), page)
+    else:
+        [[count]] = numbers(COUNTED.asked(actor, today))
+        shown = page_of(LISTED.asked(actor, today, key, down), page, count)
     return SupplierList(
         page=shown,
-        rows=_rows(list(shown.object_list)),
-        frameworks=list(Framework.objects.visible_to(actor).order_by("title").values_list("pk", "title")),
+        rows=_rows(shown.object_list, today),
+        frameworks=framework_choices(actor),
         statuses=list(StandingStatus.choices),
         words=words,
         framework=wanted,
@@ -144,6 +151,36 @@ def supplier_list(
         sort=f"-{key}" if sort.startswith("-") else key,
         edit=policies.can_edit_suppliers(actor),
     )
+
+
+def _matching(actor: Actor, words: str, framework: int | None, status: str) -> SupplierQuerySet:
+    found: SupplierQuerySet = Supplier.objects.visible_to(actor).matching(words)
+    if framework is not None:
+        found = found.filter(Exists(Award.objects.in_force().filter(supplier=OuterRef("pk"), lot__framework=framework)))
+    return found.filter(_shown(status)) if status else found
+
+
+def _listed(found: SupplierQuerySet, key: str, down: bool) -> Any:
+    """What a line says, and no column more."""
+    standing = (f"standing__{name}" for name in STANDING)
+    return _sorted(found, key, down=down).values_list("pk", "organisation__name", "company_number", *standing)
+
+
+def _all_listed(actor: Actor, today: date, key: str, down: bool) -> Any:
+    return _listed(Supplier.objects.visible_to(actor), key, down)
+
+
+def _all_counted(actor: Actor, today: date) -> Any:
+    everybody = Supplier.objects.visible_to(actor).order_by().annotate(all=Value(1)).values("all")
+    return everybody.annotate(number=Count("pk")).values_list("number")
+
+
+def _placed(actor: Actor, today: date, suppliers: tuple[int, ...]) -> Any:
+    placed = Award.objects.in_force(today).filter(supplier__in=suppliers).order_by("lot__framework__title")
+    return placed.values_list("supplier_id", "lot__framework__title")
+
+
+LISTED, COUNTED, PLACED = Prepared(_all_listed), Prepared(_all_counted), Prepared(_placed)
 
 
 def _shown(status: str) -> Q:
@@ -164,22 +201,19 @@ def _sorted(found: SupplierQuerySet, key: str, *, down: bool) -> SupplierQuerySe
     return found.order_by(by, "organisation__name", "pk")
 
 
-def _rows(suppliers: list[Supplier]) -> list[SupplierRow]:
-    placed = Award.objects.in_force().filter(supplier__in=[one.pk for one in suppliers])
+def _rows(suppliers: Iterable[Row], today: date) -> list[SupplierRow]:
     frameworks: dict[int, dict[str, None]] = {}
-    for supplier_id, title in placed.order_by("lot__framework__title").values_list(
-        "supplier_id", "lot__framework__title"
-    ):
+    for supplier_id, title in PLACED.rows(ANONYMOUS, today, suppliers=tuple(row[0] for row in suppliers)):
         frameworks.setdefault(supplier_id, {})[title] = None
     return [
         SupplierRow(
-            url=one.get_absolute_url(),
-            name=str(one),
-            company_number=one.company_number or "no company number",
-            status=status_of(one.standing),
-            frameworks="; ".join(frameworks.get(one.pk, ())) or "none today",
+            url=address_of("supplier_detail", pk),
+            name=name,
+            company_number=company_number or "no company number",
+            status=status_of(Standing.from_db(DEFAULT_DB_ALIAS, STANDING, standing)),
+            frameworks="; ".join(frameworks.get(pk, ())) or "none today",
         )
-        for one in suppliers
+        for pk, name, company_number, *standing in suppliers
     ]
 
 

@@ -37,3 +37,20 @@ def test_each_set_of_roles_has_its_own_statement(world: World) -> None:
     assert prepared.rows(world.actor(world.leah), response_id=acme.pk, state=acme.state) == [[acme.pk, acme.profile]]
     member = Actor(user_id=1, label="M", area=Area.MEMBER, grants=(Held(Role.MEMBER_VIEWER, acme.supplier_id),))
     assert prepared.rows(member, response_id=acme.pk, state=acme.state) == []
+
+
+def _in(actor: Actor, descending: bool, states: tuple[str, ...], ids: tuple[UUID, ...]) -> Any:
+    rows = Response.objects.visible_to(actor).filter(state__in=states, pk__in=ids)
+    return rows.order_by("-pk" if descending else "pk").values_list("id")
+
+
+def test_shapes_several_values_and_a_part(world: World) -> None:
+    found = sorted(world.response(one).pk for one in (world.acme, world.bolt))
+    prepared, leah = Prepared(_in), world.actor(world.leah)
+    for wanted in (tuple(found), tuple(found[:1]), (found[1], found[1])):
+        given = {"states": ("draft", "in_progress", "invited"), "ids": wanted}
+        assert prepared.rows(leah, False, **given) == [[pk] for pk in sorted(set(wanted))]
+        assert prepared.rows(leah, True, **given) == [[pk] for pk in sorted(set(wanted), reverse=True)]
+        assert prepared.asked(leah, True, **given)[0:1] == [[max(wanted)]]
+    assert prepared.rows(leah, False, states=("draft",), ids=()) == []
+    assert prepared.asked(leah, False, states=(), ids=tuple(found))[0:25] == []
