@@ -11,7 +11,6 @@ from django import forms
 from reviews.enums import EvidenceResult, FindingState, QueryKind
 from reviews.models import Clarification, Finding
 from reviews.selectors.proofs import Proof
-from reviews.selectors.queue import STATES, SUPPLIER, US, Filters
 from reviews.selectors.workbench import Workbench
 from rphub.kernel.forms import HubForm, dress, unmarked
 from suppliers.enums import Severity
@@ -22,25 +21,6 @@ F = TypeVar("F", bound=HubForm)
 
 def _area(rows: int = 3, **attrs: Any) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, **attrs})
-
-
-class QueueForm(HubForm):
-    """The filters of the queue; nonsense in the address is simply no filter."""
-
-    state = forms.ChoiceField(choices=[("", "Any state"), *STATES.items()], required=False)
-    framework = forms.IntegerField(required=False)
-    mine = forms.BooleanField(required=False)
-    waiting = forms.ChoiceField(choices=[("", ""), (US, US), (SUPPLIER, SUPPLIER)], required=False)
-
-    def filters(self) -> Filters:
-        self.is_valid()
-        data = self.cleaned_data
-        return Filters(
-            state=data.get("state") or "",
-            framework=data.get("framework"),
-            mine=bool(data.get("mine")),
-            waiting=data.get("waiting") or "",
-        )
 
 
 def _text(label: str, rows: int = 3, hint: str = "") -> forms.CharField:

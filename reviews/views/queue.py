@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from reviews.actions.claims import claim_review, declare_conflict
-from reviews.forms import QueueForm
+from reviews.selectors.queue import Filters
 from reviews.selectors.queue import review_queue as queue_of
 from reviews.views.common import run, say
 from rphub.kernel.access import access
@@ -18,9 +18,8 @@ from rphub.kernel.roles import REVIEW_ROLES, Role
 @access(*REVIEW_ROLES, Role.AUDITOR)
 @require_GET
 def review_queue(request: HttpRequest) -> HttpResponse:
-    filters = QueueForm(request.GET).filters()
-    queue = queue_of(actor_of(request), filters, request.GET.get("page", "1"))
-    return render(request, "reviews/review_queue.html", {"queue": queue, "errors": []})
+    queue = queue_of(actor_of(request), Filters.of(request.GET.dict()), request.GET.get("page", "1"))
+    return render(request, "reviews/review_queue.html", {"queue": queue, "errors": [], "asked": ""})
 
 
 @access(Role.RP_LEAD, Role.REVIEWER)
@@ -33,7 +32,7 @@ def review_claim(request: HttpRequest, response_id: UUID) -> HttpResponse:
         no_conflict=bool(request.POST.get("no_conflict")),
     )
     if errors:
-        queue = queue_of(actor_of(request), QueueForm({}).filters())
+        queue = queue_of(actor_of(request), Filters())
         context = {"queue": queue, "errors": [(f"no-conflict-{response_id}", one.message) for one in errors]}
         return render(request, "reviews/review_queue.html", context | {"asked": response_id}, status=422)
     return redirect(review)

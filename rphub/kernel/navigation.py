@@ -13,7 +13,6 @@ from django.urls import NoReverseMatch, ResolverMatch, get_script_prefix, get_ur
 
 from rphub.kernel.roles import Area
 
-
 MARK = 1_907_000_001
 """Stands for an id while an address is taken apart."""
 

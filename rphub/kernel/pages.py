@@ -77,6 +77,11 @@ def search_words(text: str) -> str:
     return "".join(character for character in text if character.isprintable()).strip()[:LONGEST_SEARCH]
 
 
+def whole_number(text: str) -> int | None:
+    """An id or a number out of an address; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+
+
 def counted(rows: Rows, count: Callable[[Rows], Made], total: Callable[[Made], int]) -> Made:
     """The numbers of a list. Those of a list of thousands may be a minute old: to count it takes longer than to show.
 
@@ -89,9 +94,9 @@ def counted(rows: Rows, count: Callable[[Rows], Made], total: Callable[[Made], i
     return _kept(f"{count.__qualname__} of {sql}", params, lambda: count(rows), total)
 
 
-def numbers(asked: Asked, total: Callable[[list[Row]], int] = lambda rows: sum(row[-1] for row in rows)) -> list[Row]:
-    """The same of a statement that counts and is composed already; how many it counted stands last in each row."""
-    return _kept(asked.sql, asked.params, asked.rows, total)
+def numbers(asked: Asked, at: int = -1) -> list[Row]:
+    """The same of a statement that counts and is composed already; `at` is the column that says how many."""
+    return _kept(asked.sql, asked.params, asked.rows, lambda rows: sum(row[at] for row in rows))
 
 
 def _kept(sql: str, params: Iterable[Any], read: Callable[[], Made], total: Callable[[Made], int]) -> Made:
@@ -118,7 +123,7 @@ def page_of(rows: Rows | Asked, number: str, count: int | None = None) -> Page[A
 
     `count` is given where the page has counted the rows already; an `Asked` does not count itself.
     """
-    pages = Pages(rows, PER_PAGE)
+    pages = Pages(cast(Rows, rows), PER_PAGE)
     if count is not None:
         pages.count = count
     shown = pages.get_page(number)

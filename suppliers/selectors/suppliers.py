@@ -20,7 +20,7 @@ from rphub.accounts.policies import can_invite_person
 from rphub.audit.policies import READERS as HISTORY_READERS
 from rphub.kernel.decisions import Decision, require
 from rphub.kernel.navigation import address_of
-from rphub.kernel.pages import numbers, page_of, search_words
+from rphub.kernel.pages import numbers, page_of, search_words, whole_number
 from rphub.kernel.prepared import Prepared, Row
 from rphub.kernel.roles import ANONYMOUS, REVIEW_ROLES, Actor, Role
 from suppliers import display, policies
@@ -133,8 +133,7 @@ def supplier_list(
     """Five statements."""
     words, key = search_words(words), sort.removeprefix("-")
     key, status = key if key in SORTS else "name", status if status in StandingStatus.values else ""
-    wanted = int(framework) if framework.isascii() and framework.isdecimal() and len(framework) < 16 else None
-    today, down = timezone.localdate(), sort.startswith("-")
+    wanted, today, down = whole_number(framework), timezone.localdate(), sort.startswith("-")
     if words or wanted is not None or status:
         shown = page_of(_listed(_matching(actor, words, wanted, status), key, down), page)
     else:
