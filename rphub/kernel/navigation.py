@@ -1,4 +1,4 @@
-"""The navigation of each area as data; `components/_nav_<area>.html` draws it.
+"""The navigation of each area as data; `{% area_nav area %}` draws it.
 
 A name that no URL carries yet is left out silently, so that areas can grow page by page.
 """

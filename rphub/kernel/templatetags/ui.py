@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.template.loader import render_to_string
+from django.urls import get_urlconf
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -80,9 +81,27 @@ def message_shape(level_tag: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def area_links(context: template.Context, area: str) -> list[navigation.NavLink]:
-    """The navigation links of an area with the current one marked."""
-    return navigation.links(area, getattr(context.get("request"), "resolver_match", None))
+def area_nav(context: template.Context, area: str) -> SafeString:
+    """The navigation of an area with the current link marked; nothing for an area without one."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return _nav(area.capitalize(), tuple(navigation.links(area, match)))
+
+
+@lru_cache(maxsize=256)
+def _nav(label: str, links: tuple[navigation.NavLink, ...]) -> SafeString:
+    """Drawn once for each place in it: every page has one and it says the same to everybody."""
+    return render_to_string("components/_nav.html", {"label": label, "links": links}) if links else SafeString()
+
+
+@register.simple_tag
+def account_links() -> SafeString:
+    """The pages of one's own account, in the menu of the head; the same for everybody."""
+    return _account_links(get_urlconf())
+
+
+@lru_cache(maxsize=8)
+def _account_links(urlconf: str | None) -> SafeString:
+    return render_to_string("components/_who_links.html")
 
 
 @register.simple_tag
