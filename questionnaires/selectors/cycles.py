@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
+from datetime import date, datetime
+from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, Q, QuerySet
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Count, FilteredRelation, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from frameworks.models import Framework
 from questionnaires import policies
 from questionnaires.enums import CycleState, ResponseState, VersionState
-from questionnaires.models import Cycle, QuestionnaireVersion, Response, Wave
-from questionnaires.querysets import ResponseQuerySet
+from questionnaires.models import Cycle, QuestionnaireVersion, Response
 from questionnaires.routes import Route
-from questionnaires.selectors.funnel import SENT, STEPS, Step, cycle_chart, cycle_steps, tally
+from questionnaires.selectors.funnel import SENT, STEPS, Step, Tally, cycle_chart, cycle_steps, tally
 from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.charts import Chart
 from rphub.kernel.decisions import Decision
+from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import page_of
+from rphub.kernel.prepared import Prepared, Row
 from rphub.kernel.roles import Actor
 
+OF_CYCLE, OF_VERSION = ("id", "name", "version_id", "state"), ("id", "number", "title", "state")
+"""In the order of the models, as `from_db` takes them."""
+OF_ROW = ("pk", "supplier__organisation__name", "state", "route", "due_on", "asked", "answered")
 LATE = "late"
 """Not a state but a day that passed; the filter offers it beside the states."""
 SHAPES = {
@@ -70,7 +75,7 @@ class CycleList:
 class ResponseRow:
     """One line of the table, ready to draw."""
 
-    response_id: UUID
+    url: str
     supplier: str
     shape: str
     state: str
@@ -89,8 +94,12 @@ class StateChoice:
 
 @dataclass(frozen=True, slots=True)
 class FrameworkRow:
-    framework: Framework
-    wave: Wave | None
+    """One that was launched, or one that could be."""
+
+    pk: int
+    title: str
+    launched_at: datetime | None
+    launched_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ class CycleDetail:
     chart: Chart
     late: int
     without_contact: int
-    page: Page[Response]
+    page: Page[Row]
     rows: list[ResponseRow]
     states: list[StateChoice]
     frameworks: list[FrameworkRow]
@@ -121,7 +130,7 @@ class CycleDetail:
 
     @property
     def to_launch(self) -> list[FrameworkRow]:
-        return [row for row in self.frameworks if row.wave is None]
+        return [row for row in self.frameworks if row.launched_at is None]
 
     @property
     def filter_label(self) -> str:
@@ -168,14 +177,17 @@ def usable_versions() -> QuerySet[QuestionnaireVersion]:
 def cycle_detail(
     actor: Actor, cycle_id: int, *, words: str = "", state: str = "", step: str = "", page: str = "1"
 ) -> CycleDetail:
-    """Six statements, seven when filtered, however many suppliers take part."""
-    cycle, today, words = cycle_of(actor, cycle_id), timezone.localdate(), words.strip()
+    """Four statements, five with words to look for, however many suppliers take part."""
+    cycle, today, words = _shown(actor, cycle_id), timezone.localdate(), words.strip()
     numbers = tally(actor, cycle, today)
     steps = cycle_steps(cycle, numbers)
     state, step = state if state in (LATE, *ResponseState.values) else "", step if step in STEPS else ""
-    mine = Response.objects.visible_to(actor).filter(cycle=cycle)
-    listed = _filtered(mine, words, state, step).for_list().by_name()
-    found = page_of(listed, page, None if words or state or step else numbers.total)
+    if words or (state and step):
+        matching = _listed(actor, today, state, step, cycle.pk).filter(supplier__organisation__name__icontains=words)
+        found = page_of(matching, page)
+    else:
+        listed = LISTED.asked(actor, today, state, step, cycle=cycle.pk)
+        found = page_of(listed, page, _number(numbers, state, step))
     return CycleDetail(
         cycle=cycle,
         steps=steps,
@@ -183,9 +195,9 @@ def cycle_detail(
         late=numbers.late,
         without_contact=numbers.states[ResponseState.DRAFT],
         page=found,
-        rows=[_row(response, today) for response in found.object_list],
+        rows=[_row(row, today) for row in found.object_list],
         states=_state_choices(numbers.states, numbers.late),
-        frameworks=_frameworks(actor, cycle, today),
+        frameworks=[FrameworkRow(*row) for row in FRAMEWORKS.rows(actor, today, cycle=cycle.pk)],
         launch=policies.can_launch_cycle(actor, cycle),
         close=policies.can_close_cycle(actor, cycle),
         reopen=policies.can_reopen_cycle(actor, cycle),
@@ -195,36 +207,67 @@ def cycle_detail(
     )
 
 
+def _shown(actor: Actor, cycle_id: int) -> Cycle:
+    """The cycle with what its page and its policies read of it and its version."""
+    rows = CYCLE.rows(actor, cycle_id=cycle_id)
+    if not rows:
+        raise Http404("No such cycle.")
+    own, version = rows[0][: len(OF_CYCLE)], rows[0][len(OF_CYCLE) :]
+    cycle = Cycle.from_db(DEFAULT_DB_ALIAS, OF_CYCLE, own)
+    cycle.version = QuestionnaireVersion.from_db(DEFAULT_DB_ALIAS, OF_VERSION, [cycle.version_id, *version])
+    return cycle
+
+
+def _number(numbers: Tally, state: str, step: str) -> int:
+    """How many responses stand behind one filter, or behind none."""
+    if step:
+        return numbers.at(step)
+    if state:
+        return numbers.late if state == LATE else numbers.states[state]
+    return numbers.total
+
+
+def _cycle(actor: Actor, cycle_id: int) -> Any:
+    shown = Cycle.objects.visible_to(actor).filter(pk=cycle_id).order_by()
+    return shown.values_list(*OF_CYCLE, *(f"version__{name}" for name in OF_VERSION[1:]))
+
+
+def _listed(actor: Actor, today: date, state: str, step: str, cycle: int) -> Any:
+    mine = Response.objects.visible_to(actor).filter(cycle=cycle)
+    if state == LATE:
+        mine = mine.overdue(today)
+    elif state:
+        mine = mine.filter(state=state)
+    if step:
+        mine = mine.filter(STEPS[step].condition)
+    return mine.with_answered().by_name().values_list(*OF_ROW)
+
+
+def _frameworks(actor: Actor, today: date, cycle: int) -> Any:
+    """What was launched, and what could be: frameworks that run today."""
+    wave = FilteredRelation("waves", condition=Q(waves__cycle=cycle))
+    shown = Framework.objects.visible_to(actor).annotate(wave=wave)
+    shown = shown.filter(Q(wave__isnull=False) | Q(starts_on__lte=today, ends_on__gte=today))
+    return shown.order_by("title").values_list("pk", "title", "wave__launched_at", "wave__launched_by")
+
+
+CYCLE, LISTED, FRAMEWORKS = Prepared(_cycle), Prepared(_listed), Prepared(_frameworks)
+
+
 def _state_choices(states: Mapping[str, int], late: int) -> list[StateChoice]:
     choices = [StateChoice(key, label, states[key]) for key, label in ResponseState.choices if states.get(key)]
     return [*choices, StateChoice(LATE, "Late", late)] if late else choices
 
 
-def _filtered(mine: ResponseQuerySet, words: str, state: str, step: str) -> ResponseQuerySet:
-    if words:
-        mine = mine.filter(supplier__organisation__name__icontains=words)
-    if state == LATE:
-        mine = mine.overdue()
-    elif state:
-        mine = mine.filter(state=state)
-    return mine.filter(STEPS[step].condition) if step else mine
-
-
-def _row(response: Response, today: date) -> ResponseRow:
+def _row(row: Row, today: date) -> ResponseRow:
+    pk, supplier, state, route, due_on, asked, answered = row
     return ResponseRow(
-        response_id=response.pk,
-        supplier=str(response.supplier),
-        shape=SHAPES[ResponseState(response.state)],
-        state=ResponseState(response.state).label,
-        route=Route(response.route).label,
-        due_on=response.due_on,
-        late=response.state in ANSWERABLE and response.due_on < today,
-        progress=f"{response.answered} of {response.asked}",  # type: ignore[attr-defined]
+        url=address_of("response_office", pk),
+        supplier=supplier,
+        shape=SHAPES[ResponseState(state)],
+        state=ResponseState(state).label,
+        route=Route(route).label,
+        due_on=due_on,
+        late=state in ANSWERABLE and due_on < today,
+        progress=f"{answered} of {asked}",
     )
-
-
-def _frameworks(actor: Actor, cycle: Cycle, today: date) -> list[FrameworkRow]:
-    """What was launched, and what could be: frameworks that run today."""
-    waves = {wave.framework_id: wave for wave in Wave.objects.filter(cycle=cycle)}
-    shown = Framework.objects.visible_to(actor).filter(Q(pk__in=waves) | Q(starts_on__lte=today, ends_on__gte=today))
-    return [FrameworkRow(framework, waves.get(framework.pk)) for framework in shown.order_by("title")]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -15,7 +16,8 @@ from questionnaires.enums import ResponseState as S
 from questionnaires.models import Cycle, Response
 from questionnaires.workflow import ANSWERABLE, REVIEWED
 from rphub.kernel.charts import Chart, funnel
-from rphub.kernel.pages import counted
+from rphub.kernel.pages import numbers
+from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
 
 IN_REVIEW = (S.IN_REVIEW, S.CLARIFICATION, S.SCORED, S.MODERATION, S.ACCURACY_CHECK, S.FINALISED, *REVIEWED)
@@ -104,15 +106,17 @@ class Step:
 
 def tally(actor: Actor, cycle: Cycle, today: date | None = None) -> Tally:
     """One statement, however many take part."""
+    asked = GROUPS.asked(actor, today or timezone.localdate(), cycle=cycle.pk)
+    return Tally([Group(*group) for group in numbers(asked)])
+
+
+def _groups(actor: Actor, today: date, cycle: int) -> Any:
     moments = {f"has_{name}": Q(**{f"{name}__isnull": False}) for name in ("invited_at", "opened_at", "started_at")}
-    groups = (
-        Response.objects.visible_to(actor)
-        .filter(cycle=cycle)
-        .order_by()
-        .values_list("state")
-        .annotate(**moments, passed=Q(due_on__lt=today or timezone.localdate()), number=Count("pk"))
-    )
-    return Tally([Group(*group) for group in counted(groups, list, lambda rows: sum(row[-1] for row in rows))])
+    mine = Response.objects.visible_to(actor).filter(cycle=cycle).order_by().values_list("state")
+    return mine.annotate(**moments, passed=Q(due_on__lt=today), number=Count("pk"))
+
+
+GROUPS = Prepared(_groups)
 
 
 def cycle_steps(cycle: Cycle, found: Tally) -> list[Step]:
@@ -121,4 +125,10 @@ def cycle_steps(cycle: Cycle, found: Tally) -> list[Step]:
 
 
 def cycle_chart(steps: list[Step], caption: str = "Where the cycle stands") -> Chart:
-    return funnel([(step.label, step.count, step.url) for step in steps], caption)
+    return _drawn(tuple((step.label, step.count, step.url) for step in steps), caption)
+
+
+@lru_cache(maxsize=32)
+def _drawn(rows: tuple[tuple[str, int, str], ...], caption: str) -> Chart:
+    """The same numbers make the same picture, and they move slower than the page is opened."""
+    return funnel(rows, caption)

@@ -208,13 +208,13 @@ def test_the_table_is_searched_and_filtered(world, leah):
 def test_the_cycle_page_takes_as_many_statements_for_many_rows(
     world, number, django_assert_num_queries, no_queries_while_rendering
 ):
-    """Person, session cached; cycle; numbers; rows; waves; frameworks."""
+    """Person, session cached; cycle; numbers; rows; frameworks."""
     for index in range(number):
         world.response(supplier(f"Firm {index} Ltd"))
     browser = world.client(world.leah)
     address = reverse("cycle_detail", args=[world.cycle.pk])
     browser.get(address)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert browser.get(address).status_code == 200
 
 
