@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from frameworks.models import Framework, Lot
 from members.paragraphs import Counts, framework_paragraph
-from members.selectors.rows import Row, places_on, row_of, suppliers_on
+from members.selectors.rows import SUPPLIERS, Row, lines, places_on, suppliers_on
 from rphub.kernel.pages import counted, page_of
+from rphub.kernel.pages import numbers as counted_rows
+from rphub.kernel.prepared import Prepared, totals
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 from suppliers.display import lots_words
@@ -24,6 +28,8 @@ from suppliers.enums import StandingStatus
 from suppliers.models import Award, Standing, Supplier
 
 CHUNK = 200
+OF_LOT, OF_FRAMEWORK = ("id", "number", "title"), ("id", "reference", "title")
+"""In the order of the models, as `from_db` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class FrameworkPage:
     lots: list[Lot]
     counts: Counts
     rows: list[Row]
-    page: Page[Supplier]
+    page: Page[Any]
     filters: Filters
     note: str
     paragraph: str
@@ -121,21 +127,25 @@ def home_page(actor: Actor) -> HomePage:
 
 def framework_page(actor: Actor, framework_id: int, filters: Filters, number: str | None) -> FrameworkPage:
     """Four statements, five when filtered: the lots used, the counts, one page of suppliers with their places."""
-    framework, lots = _framework_of(actor, framework_id)
+    today, consortium = timezone.localdate(), settings.CONSORTIUM["name"]
+    framework, lots = _framework_of(actor, framework_id, today)
     numbers = [lot.number for lot in lots]
     unknown = filters.lot is not None and filters.lot not in numbers
-    counts = _with_counts(places_on(lots).order_by().values("supplier"))
-    found = suppliers_on(lots, None if unknown else filters.lot).matching(filters.words)
-    if filters.late:
-        found = found.filter(standing__actions_late__gt=0)
-    page = page_of(found, number or "1", None if filters.any else counts.suppliers)
-    rows = [row_of(supplier) for supplier in page.object_list]
-    today, consortium = timezone.localdate(), settings.CONSORTIUM["name"]
+    used = tuple(lot.pk for lot in lots)
+    wanted = tuple(lot.pk for lot in lots if unknown or filters.lot in (None, lot.number))
+    counts = Counts(*counted_rows(COUNTS.asked(actor, today, lots=used), 0)[0])
+    if filters.any:
+        found = suppliers_on(actor, today, filters.late, framework.pk, wanted).matching(filters.words)
+        page = page_of(found, number or "1")
+    else:
+                asked = SUPPLIERS.asked(actor, today, False, framework=framework.pk, lots=used)
+        page = page_of(asked, number or "1", counts.suppliers)
+
     return FrameworkPage(
         framework=framework,
         lots=lots,
         counts=counts,
-        rows=rows,
+        rows=lines(list(page.object_list), used, today),
         page=page,
         filters=filters,
         note=f"You do not use a lot {filters.lot} here, so all your lots are shown." if unknown else "",
@@ -146,18 +156,34 @@ def framework_page(actor: Actor, framework_id: int, filters: Filters, number: st
 
 def framework_export(actor: Actor, framework_id: int) -> FrameworkExport:
     """Every supplier of the lots used, read in pieces while it is sent."""
-    framework, lots = _framework_of(actor, framework_id)
-    suppliers = suppliers_on(lots)
-    return FrameworkExport(framework, (row_of(supplier) for supplier in suppliers.iterator(chunk_size=CHUNK)))
+    today = timezone.localdate()
+    framework, lots = _framework_of(actor, framework_id, today)
+    used = tuple(lot.pk for lot in lots)
+    found = suppliers_on(actor, today, False, framework.pk, used).iterator(chunk_size=CHUNK)
+    pieces = iter(lambda: list(islice(found, CHUNK)), [])
+    return FrameworkExport(framework, (line for piece in pieces for line in lines(piece, used, today)))
 
 
-def _framework_of(actor: Actor, framework_id: int) -> tuple[Framework, list[Lot]]:
+def _framework_of(actor: Actor, framework_id: int, today: date) -> tuple[Framework, list[Lot]]:
     """The framework with the lots the member uses; one that it does not use is not there, whatever the number."""
-    used = Lot.objects.visible_to(actor).select_related("framework").order_by("framework", "number")
-    lots = [lot for lot in used if lot.framework_id == framework_id]
-    if not lots:
+    rows = USED.rows(actor, today, framework=framework_id)
+    if not rows:
         raise Http404("No such framework.")
-    return lots[0].framework, lots
+    framework = Framework.from_db(DEFAULT_DB_ALIAS, OF_FRAMEWORK, rows[0][len(OF_LOT) :])
+    return framework, [Lot.from_db(DEFAULT_DB_ALIAS, OF_LOT, row[: len(OF_LOT)]) for row in rows]
+
+
+def _used(actor: Actor, today: date, framework: int) -> Any:
+    lots = Lot.objects.visible_to(actor).filter(framework=framework).order_by("number")
+    return lots.values_list(*OF_LOT, *(f"framework__{name}" for name in OF_FRAMEWORK))
+
+
+def _framework_counts(actor: Actor, today: date, lots: tuple[int, ...]) -> Any:
+    placed = places_on(lots, today).order_by().values("supplier")
+    return totals(Standing.objects.filter(supplier__in=placed), **_sums())
+
+
+USED, COUNTS = Prepared(_used), Prepared(_framework_counts)
 
 
 def _line(framework: Framework, numbers: list[int], counts: Counts | None) -> FrameworkLine:
@@ -186,13 +212,16 @@ def _with_counts(suppliers: QuerySet[Any, Any]) -> Counts:
 
 
 def _counts(standings: QuerySet[Any, Any]) -> Counts:
-    found = standings.aggregate(
-        suppliers=Count("pk"),
-        current=Count("pk", filter=_current("")),
-        with_plan=Count("pk", filter=Q(actions_open__gt=0)),
-        late=Count("pk", filter=Q(actions_late__gt=0)),
-    )
-    return Counts(**found)
+    return Counts(**standings.aggregate(**_sums()))
+
+
+def _sums() -> dict[str, Count]:
+    return {
+        "suppliers": Count("pk"),
+        "current": Count("pk", filter=_current("")),
+        "with_plan": Count("pk", filter=Q(actions_open__gt=0)),
+        "late": Count("pk", filter=Q(actions_late__gt=0)),
+    }
 
 
 def _counts_by_framework(actor: Actor) -> dict[int, Counts]:

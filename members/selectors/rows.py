@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch
-from django.utils import timezone
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Exists, OuterRef
 
-from frameworks.models import Lot
+from rphub.kernel.navigation import address_of
+from rphub.kernel.prepared import Prepared
+from rphub.kernel.roles import ANONYMOUS, Actor
 from suppliers import display
 from suppliers.display import Checked, Sign
 from suppliers.enums import StandingStatus
 from suppliers.models import Award, FrameworkExemption, Standing, Supplier
-from suppliers.querysets import AwardQuerySet, SupplierQuerySet
+from suppliers.querysets import AwardQuerySet
 
 NO_RESULT = Sign("not_comparable", "No result yet")
 EXEMPT_HERE = "Exempt on this framework"
@@ -29,7 +32,7 @@ SHOWN = (
 class Row:
     """`band` is None unless there is a current assessment; then `status` is said by shape and words."""
 
-    supplier_id: int
+    url: str
     name: str
     lots: str
     status: str
@@ -50,41 +53,49 @@ class Row:
         return display.band_label(self.band)
 
 
-def places_on(lots: Iterable[Lot]) -> AwardQuerySet:
+def places_on(lots: Iterable[int], today: date) -> AwardQuerySet:
     """The places in force on lots that `Lot.visible_to` gave the member: whoever holds one is visible to it."""
-    found: AwardQuerySet = Award.objects.in_force().filter(lot__in=[lot.pk for lot in lots])
+    found: AwardQuerySet = Award.objects.in_force(today).filter(lot__in=tuple(lots))
     return found
 
 
-def suppliers_on(lots: list[Lot], number: int | None = None) -> SupplierQuerySet:
-    """Who holds one of these lots of one framework, A to Z; never ordered by number or band."""
-    wanted = [lot for lot in lots if number in (None, lot.number)]
-    exempt = FrameworkExemption.objects.filter(
-        supplier=OuterRef("pk"), framework=lots[0].framework_id, until__gte=timezone.localdate()
-    )
-    places = places_on(lots).annotate(number=F("lot__number")).only("supplier_id").order_by("number")
-    found: SupplierQuerySet = (
-        Supplier.objects.filter(Exists(places_on(wanted).filter(supplier=OuterRef("pk"))))
-        .select_related("organisation", "standing")
-        .only("organisation__name", *(f"standing__{name}" for name in SHOWN))
-        .annotate(exempt=Exists(exempt))
-        .prefetch_related(Prefetch("awards", places, to_attr="places"))
-        .by_name()
-    )
-    return found
+def suppliers_on(actor: Actor, today: date, late: bool, framework: int, lots: tuple[int, ...]) -> Any:
+    """Who holds one of these lots of the framework, A to Z; never ordered by number or band."""
+    exempt = FrameworkExemption.objects.filter(supplier=OuterRef("pk"), framework=framework, until__gte=today)
+    found = Supplier.objects.filter(Exists(places_on(lots, today).filter(supplier=OuterRef("pk"))))
+    if late:
+        found = found.filter(standing__actions_late__gt=0)
+    shown = ("pk", "organisation__name", *(f"standing__{name}" for name in SHOWN), "exempt")
+    return found.annotate(exempt=Exists(exempt)).by_name().values_list(*shown)
 
 
-def row_of(supplier: Supplier) -> Row:
-    """The line of a supplier that `suppliers_on` found."""
-    standing: Standing = supplier.standing
-    status, exempt = standing.shown_status, bool(getattr(supplier, "exempt", False))
+def _numbers(actor: Actor, today: date, lots: tuple[int, ...], suppliers: tuple[int, ...]) -> Any:
+    places = places_on(lots, today).filter(supplier__in=suppliers).order_by("lot__number")
+    return places.values_list("supplier_id", "lot__number")
+
+
+SUPPLIERS, NUMBERS = Prepared(suppliers_on), Prepared(_numbers)
+
+
+def lines(found: Sequence[Any], lots: tuple[int, ...], today: date) -> list[Row]:
+    """The lines of suppliers that `suppliers_on` found, each with the numbers of its lots: one statement."""
+    numbers: dict[int, list[int]] = {}
+    for supplier_id, number in NUMBERS.rows(ANONYMOUS, today, lots=lots, suppliers=tuple(row[0] for row in found)):
+        numbers.setdefault(supplier_id, []).append(number)
+    return [_line(row, numbers.get(row[0], [])) for row in found]
+
+
+def _line(found: Sequence[Any], lots: list[int]) -> Row:
+    supplier_id, name, *facts, exempt = found
+    standing = Standing.from_db(DEFAULT_DB_ALIAS, SHOWN, facts)
+    status = standing.shown_status
     current = status == StandingStatus.ASSESSED
     label = StandingStatus.EXEMPT if exempt and not current else status
     dated = status in (StandingStatus.ASSESSED, StandingStatus.OUT_OF_DATE)
     return Row(
-        supplier_id=supplier.pk,
-        name=str(supplier),
-        lots=display.lots_words([place.number for place in getattr(supplier, "places", [])]),
+        url=address_of("member_supplier", supplier_id),
+        name=name,
+        lots=display.lots_words(lots),
         status=display.status_words(label, standing.shown_band),
         shape=display.STATUS_SHAPES[label],
         band=standing.shown_band if current else None,

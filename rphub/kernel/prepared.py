@@ -15,12 +15,14 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from rphub.kernel.roles import Actor, Held
 
 FIRST_MARK = 1_907_000_001
 """Marks of numbers count from here; a statement holds no such constant of its own."""
+LARGEST = 2**63 - 1
+"""No row has a higher id; a database would stumble over one that somebody typed into an address."""
 KEPT = 64
 """Statements of one kind: sets of roles, filters and, where a queryset asks what day it is, days."""
 Row = list[Any]
@@ -83,6 +85,8 @@ class Prepared:
         return self.asked(actor, *shape, **values).rows()
 
     def asked(self, actor: Actor, *shape: Any, **values: Any) -> Asked:
+        if any(isinstance(value, int) and value > LARGEST for value in values.values()):
+            return Nothing("", [], ())
         organisations = sorted(actor.organisations())
         held = tuple((grant.role, organisations.index(grant.organisation_id)) for grant in actor.grants)
         sizes = tuple((name, len(value) if isinstance(value, tuple) else None) for name, value in values.items())
@@ -115,6 +119,12 @@ class Prepared:
             params=tuple(places.get(one, one) if isinstance(one, int | str | UUID) else one for one in params),
             converters=tuple((at, found, column) for at, (found, column) in converters.items()),
         )
+
+
+def totals(rows: QuerySet[Any, Any], **sums: Any) -> QuerySet[Any, Any]:
+    """One row of numbers over all rows, what `aggregate` would read, for a statement to be prepared."""
+    one: QuerySet[Any, Any] = rows.order_by().annotate(of_all=Value(1)).values("of_all")
+    return one.annotate(**sums).values_list(*sums)
 
 
 def _marks(value: Any, number: int) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -21,7 +21,7 @@ from rphub.audit.policies import READERS as HISTORY_READERS
 from rphub.kernel.decisions import Decision, require
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import numbers, page_of, search_words, whole_number
-from rphub.kernel.prepared import Prepared, Row
+from rphub.kernel.prepared import Prepared, Row, totals
 from rphub.kernel.roles import ANONYMOUS, REVIEW_ROLES, Actor, Role
 from suppliers import display, policies
 from suppliers.enums import ContactKind, StandingStatus
@@ -170,8 +170,7 @@ def _all_listed(actor: Actor, today: date, key: str, down: bool) -> Any:
 
 
 def _all_counted(actor: Actor, today: date) -> Any:
-    everybody = Supplier.objects.visible_to(actor).order_by().annotate(all=Value(1)).values("all")
-    return everybody.annotate(number=Count("pk")).values_list("number")
+    return totals(Supplier.objects.visible_to(actor), number=Count("pk"))
 
 
 def _placed(actor: Actor, today: date, suppliers: tuple[int, ...]) -> Any:

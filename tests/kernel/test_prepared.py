@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from questionnaires.models import Response
+from questionnaires.models import Cycle, Response
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor, Area, Held, Role
 from tests.world import World
@@ -53,4 +53,5 @@ def test_shapes_several_values_and_a_part(world: World) -> None:
         assert prepared.rows(leah, True, **given) == [[pk] for pk in sorted(set(wanted), reverse=True)]
         assert prepared.asked(leah, True, **given)[0:1] == [[max(wanted)]]
     assert prepared.rows(leah, False, states=("draft",), ids=()) == []
+    assert Prepared(lambda actor, pk: Cycle.objects.filter(pk=pk).values_list("pk")).rows(leah, pk=10**30) == []
     assert prepared.asked(leah, False, states=(), ids=tuple(found))[0:25] == []
