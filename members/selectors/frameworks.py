@@ -138,7 +138,7 @@ def framework_page(actor: Actor, framework_id: int, filters: Filters, number: st
         found = suppliers_on(actor, today, filters.late, framework.pk, wanted).matching(filters.words)
         page = page_of(found, number or "1")
     else:
-                asked = SUPPLIERS.asked(actor, today, False, framework=framework.pk, lots=used)
+        asked = SUPPLIERS.asked(actor, today, False, framework=framework.pk, lots=used)
         page = page_of(asked, number or "1", counts.suppliers)
 
     return FrameworkPage(
