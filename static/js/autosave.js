@@ -1,11 +1,11 @@
 // Saves each question while somebody types. The fields of one question go in one request, one request at a time for each
-// question. Unsent text also stands in this browser until the server has it, and is offered again after a crash.
+// question. Until the hub has it, it also stands on this device (device.js), and is sent again when that is possible.
 (function () {
   "use strict";
-  var sheet = document.getElementById("sheet");
-  if (!sheet || !window.fetch || !sheet.elements.csrfmiddlewaretoken) return;
-  var WAIT = 800, AGAIN = 5000, NOT_OURS = /\.(paste|add|remove|ev_file|ev_url|ev_id|ev_page|revision)$/;
-  var states = new Map(), leaving = false;
+  var sheet = document.getElementById("sheet"), device = window.rphubDevice;
+  if (!sheet || !device || !sheet.elements.csrfmiddlewaretoken) return;
+  var WAIT = 800, AGAIN = 5000, LONGEST = 60000, NOT_OURS = /\.(paste|add|remove|ev_file|ev_url|ev_id|ev_page|revision)$/;
+  var states = new Map(), leaving = false, passing = false;
 
   function make(tag, text, attributes) {
     var element = document.createElement(tag);
@@ -28,20 +28,23 @@
     return pairs;
   }
   function revisionOf(section) { return sheet.elements[section.dataset.code + ".revision"]; }
+  function versionOf() { return sheet.elements.version ? sheet.elements.version.value : ""; }
+  function placeOf(state) { return state.section.dataset.save; }
   function say(state, words, shape) {
     var line = state.section.querySelector("[data-saved]"), icon = line.querySelector("svg");
     if (icon) icon.setAttribute("visibility", shape === "done" ? "visible" : "hidden");
     line.querySelector("span").textContent = words;
   }
 
-  // What is not yet with the server, kept in this browser under the person and the question.
-  function key(state) { return "rphub:" + sheet.dataset.who + ":" + state.section.dataset.save; }
-  function keep(state, sent) {
-    var draft = { pairs: pairsOf(state.section), revision: revisionOf(state.section).value, at: Date.now(), sent: !!sent };
-    try { localStorage.setItem(key(state), JSON.stringify(draft)); } catch (error) { /* private mode or full: the page still holds it */ }
+  function draftOf(state) {
+    var code = state.section.dataset.code, revision = revisionOf(state.section);
+    return {
+      pairs: pairsOf(state.section), revision: [revision.name, revision.value], version: versionOf(), at: Date.now(), away: state.away || "", handed: !!state.handed,
+      back: location.pathname + "?question=" + code + "#" + code, name: code + ", " + document.querySelector("h1").textContent.trim()
+    };
   }
-  function forget(state) { try { localStorage.removeItem(key(state)); } catch (error) { /* nothing was kept */ } }
-  function kept(state) { try { return JSON.parse(localStorage.getItem(key(state))); } catch (error) { return null; } }
+  function keep(state) { state.kept = device.keep(placeOf(state), draftOf(state)); }
+  function forget(state) { state.away = ""; state.dirty = false; device.forget(placeOf(state)); }
 
   function touched(state, at) {
     state.dirty = true;
@@ -49,41 +52,35 @@
     clearTimeout(state.timer);
     state.timer = setTimeout(function () { send(state); }, at);
   }
+  // Resolves when the hub has answered or could not be reached.
   function send(state, options) {
     clearTimeout(state.timer);
-    if (state.stopped || (state.asked && !(options && options.anew))) return;
-    if (state.busy) { state.again = true; return; }
-    state.busy = true; state.dirty = false; state.again = false;
-    say(state, "Saving…");
-    var body = new URLSearchParams(pairsOf(state.section));
-    body.append(revisionOf(state.section).name, revisionOf(state.section).value);
-    body.append("version", sheet.elements.version.value);
-    if (options && options.anew) body.append("anew", "1");
-    if (options && options.agreed) body.append(state.section.dataset.code + ".agreed", "yes");
-    fetch(state.section.dataset.save, {
-      method: "POST", body: body, credentials: "same-origin", keepalive: leaving && body.toString().length < 60000,
-      headers: { "X-CSRFToken": sheet.elements.csrfmiddlewaretoken.value, "Accept": "application/json" }
-    }).then(answered.bind(null, state), lost.bind(null, state));
-  }
-  function answered(state, response) {
-    if (response.redirected || !/json/.test(response.headers.get("Content-Type") || "")) {
-      return lost(state, null, response.status >= 500 || response.redirected === false && response.status === 429 ?
-        "Not saved: the hub did not answer. Your text stays on this page; we try again." :
-        "Not saved: you may be signed out. Sign in in another tab; your text stays on this page and we try again.");
-    }
-    return response.json().then(function (told) {
-      state.busy = false;
-      if (response.ok) return saved(state, told);
-      if (told.conflict) return conflict(state, told.conflict);
-      if (told.effect) return announce(state, told.effect);
+    if (state.stopped || (state.asked && !(options && options.anew))) return Promise.resolve();
+    if (state.busy) { state.again = true; return state.busy; }
+    var more = [];
+    state.dirty = false; state.again = false;
+    if (!state.away) say(state, "Saving…");
+    if (options && options.anew) more.push(["anew", "1"]);
+    if (options && options.agreed) more.push([state.section.dataset.code + ".agreed", "yes"]);
+    state.busy = device.send(placeOf(state), draftOf(state), more, leaving).then(function (answer) {
+      state.busy = null;
+      if (answer.away) return away(state, answer.away);
+      state.away = ""; state.tries = 0;
+      if (answer.ok) return saved(state, answer.told);
+      if (answer.told.conflict) return conflict(state, answer.told.conflict);
+      if (answer.told.effect) return announce(state, answer.told.effect);
       state.stopped = true;
-      say(state, "Not saved: " + (told.refused || "the hub refused this.") + " Your text stays on this page: copy it if you need it.");
-    }, function () { lost(state); });
+      away(state, (answer.told.refused || "The hub refused this.") + " Copy it if you need it.");
+    });
+    return state.busy;
   }
-  function lost(state, error, words) {
-    state.busy = false; state.dirty = true;
-    say(state, words || "Not saved: no connection. Your text stays on this page; we try again.");
-    state.timer = setTimeout(function () { send(state); }, AGAIN);
+  function away(state, why) {
+    state.dirty = true; state.away = why;
+    keep(state);
+    say(state, (state.kept ? "Kept on this device. " : "Not saved, and this browser keeps nothing: leave this page open. ") + why);
+    if (state.stopped) return;
+    state.tries = (state.tries || 0) + 1;
+    state.timer = setTimeout(function () { send(state); }, Math.min(AGAIN * Math.pow(2, state.tries - 1), LONGEST));
   }
   function saved(state, told) {
     revisionOf(state.section).value = told.revision;
@@ -126,9 +123,10 @@
   function announce(state, effect) {
     if (state.again) return send(state);
     state.dirty = true;
+    keep(state);
     say(state, "Not saved yet: this changes what we ask you. Read above what it does.");
     var agree = send.bind(null, state, { agreed: true });
-    var leave = function () { forget(state); state.dirty = false; location.reload(); };
+    var leave = function () { forget(state); location.reload(); };
     state.section.dispatchEvent(new CustomEvent("rphub:effect", { bubbles: true, detail: { effect: effect, agree: agree, leave: leave } }));
   }
 
@@ -147,7 +145,7 @@
       row.append(made);
     }
     button("Keep mine", function () { settle(); send(state, { anew: true }); });
-    button("Take theirs", function () { forget(state); states.forEach(function (one) { if (one !== state && one.dirty) send(one); }); state.dirty = false; state.stopped = true; location.replace(location.pathname + "?question=" + state.section.dataset.code + "#" + state.section.dataset.code); });
+    button("Take theirs", function () { forget(state); state.stopped = true; location.replace(location.pathname + "?question=" + state.section.dataset.code + "#" + state.section.dataset.code); });
     button("Put both together", function () { sheet.requestSubmit(); });
     function settle() { revisionOf(state.section).value = found.revision; state.asked = false; if (box.querySelector(".actions")) row.remove(); }
     box.append(row);
@@ -157,26 +155,35 @@
   }
   function clear(state) { state.section.querySelectorAll("[data-both]").forEach(function (box) { box.remove(); }); }
 
-  // Text of this browser that never reached the server.
-  function offer(state) {
-    var draft = kept(state);
-    if (!draft || !draft.pairs) return;
-    var same = JSON.stringify(draft.pairs) === JSON.stringify(pairsOf(state.section));
-    if (same || draft.sent && Number(draft.revision) < Number(revisionOf(state.section).value)) return forget(state);
-    var box = make("div", "", { "class": "conflict", role: "status" }), when = new Date(draft.at);
-    var words = draft.pairs.filter(function (pair) { return pair[1] && !/\.(level|still|id)$/.test(pair[0]); }).map(function (pair) { return pair[1]; });
-    box.append(make("h3", "You typed this on " + when.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" }) + " and it was not saved."),
-      make("blockquote", words.join(" · ") || "A choice without text."));
+  // What a page that is gone left here goes back into its fields and on to the hub, with the revision it was written on: if
+  // somebody changed the answer since, both texts are shown. What does not fit as it is, is offered instead.
+  function adopt(one) {
+    var state = Array.from(states.values()).find(function (state) { return placeOf(state) === one.place; });
+    if (!state) return false;
+    var same = JSON.stringify(one.draft.pairs) === JSON.stringify(pairsOf(state.section));
+    if (same || one.draft.handed && savedSince(state, one.draft)) device.remove(one.name);
+    else if (one.draft.handed || state.adopted || state.dirty || state.busy || state.asked || one.draft.version !== versionOf()) offer(state, one);
+    else restore(state, one);
+    return true;
+  }
+  // The form carried it to a page that asked this person about it, and they saved the answer there.
+  function savedSince(state, draft) {
+    return revisionOf(state.section).value !== draft.revision[1] && /by you\./.test(state.section.querySelector("[data-saved]").textContent);
+  }
+  function offer(state, one) {
+    device.claimed.add(one.name);
+    var box = make("div", "", { "class": "conflict", role: "status" });
+    box.append(make("h3", "You typed this on " + device.when(one.draft) + " and it was not saved."), make("blockquote", device.wordsOf(one.draft)));
     var row = make("div", "", { "class": "actions" });
     var back = make("button", "Put it back", { type: "button", "class": "btn btn-plain btn-small" });
     var drop = make("button", "Leave it out", { type: "button", "class": "btn-text" });
-    back.addEventListener("click", function () { box.remove(); restore(state, draft); });
-    drop.addEventListener("click", function () { box.remove(); forget(state); });
+    back.addEventListener("click", function () { box.remove(); restore(state, one); });
+    drop.addEventListener("click", function () { box.remove(); device.remove(one.name); });
     row.append(back, drop); box.append(row);
     state.section.querySelector(".q-body").prepend(box);
   }
-  function restore(state, draft) {
-    var places = new Map();
+  function restore(state, one) {
+    var draft = one.draft, places = new Map();
     fieldsOf(state.section).forEach(function (field) { places.set(field.name, (places.get(field.name) || []).concat(field)); });
     draft.pairs.forEach(function (pair) {
       if (!places.has(pair[0])) sheet.dispatchEvent(new CustomEvent("rphub:row", { detail: { section: state.section, name: pair[0] } }));
@@ -191,15 +198,18 @@
       });
       else if (found >= 0) field.value = wanted.splice(found, 1)[0][1];
     });
-    revisionOf(state.section).value = draft.revision;
+    revisionOf(state.section).value = draft.revision[1];
+    state.away = draft.away;
+    state.adopted = true;
     touched(state, 0);
+    device.remove(one.name);
   }
 
   sheet.querySelectorAll("[data-save]").forEach(function (section) {
-    var state = { section: section, dirty: false, busy: false };
-    states.set(section, state);
-    offer(state);
+    states.set(section, { section: section, dirty: false, busy: null });
   });
+  function unsaved() { return Array.from(states.values()).filter(function (state) { return state.dirty || state.busy; }); }
+  function again() { unsaved().forEach(function (state) { if (state.away) send(state); }); }
   function heard(event, at) {
     var section = event.target.closest("[data-save]"), name = event.target.name || "";
     if (!section || NOT_OURS.test(name) || event.target.type === "file") return;
@@ -209,22 +219,38 @@
   sheet.addEventListener("input", function (event) { heard(event, WAIT); });
   sheet.addEventListener("change", function (event) { heard(event, 0); });
   sheet.addEventListener("rphub:changed", function (event) { heard(event, 0); });
-  sheet.addEventListener("submit", function () {
-    leaving = true;
-    states.forEach(function (state) { clearTimeout(state.timer); if (state.dirty || state.busy) keep(state, true); state.stopped = true; });
+  // What waits is saved before the page goes on, so that nothing is left behind; without a connection the page stays.
+  sheet.addEventListener("submit", function (event) {
+    var button = event.submitter, waiting = unsaved().filter(function (state) { return !state.asked && !state.stopped; });
+    if (passing || !waiting.length) {
+      leaving = true;
+      return unsaved().forEach(function (state) { state.handed = true; keep(state); state.stopped = true; });
+    }
+    event.preventDefault();
+    Promise.all(waiting.map(function (state) { return send(state); })).then(function () {
+      var first = waiting.find(function (state) { return state.away; });
+      if (first) return first.section.focus();
+      passing = leaving = true;
+      sheet.requestSubmit(button);
+    });
   });
   document.addEventListener("visibilitychange", function () {
-    if (document.visibilityState !== "hidden") return;
+    if (document.visibilityState === "visible") return again();
     leaving = true;
-    states.forEach(function (state) { if (state.dirty) send(state); });
+    unsaved().forEach(function (state) { send(state); });
     leaving = false;
   });
-  window.addEventListener("online", function () { states.forEach(function (state) { if (state.dirty) send(state); }); });
+  window.addEventListener("online", again);
+  window.addEventListener("focus", again);
+  document.addEventListener("rphub:removed", function () {
+    states.forEach(function (state) { clearTimeout(state.timer); state.stopped = true; state.dirty = false; });
+    location.reload();
+  });
   window.addEventListener("beforeunload", function (event) {
-    if (leaving) return;
-    var unsent = false;
-    states.forEach(function (state) { if (state.dirty || state.busy) { unsent = true; send(state); } });
-    if (unsent) event.preventDefault();
+    if (leaving || unsaved().every(function (state) { return state.kept; })) return;
+    unsaved().forEach(function (state) { send(state); });
+    event.preventDefault();
   });
   window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
+  device.left(adopt);
 })();

@@ -1,0 +1,89 @@
+// What somebody typed and the hub does not have yet. It is kept in this browser under the person, the answer and the open
+// page: two tabs never write over each other, and nobody else who signs in here is shown it or sends it.
+window.rphubDevice = (function () {
+  "use strict";
+  var box = document.querySelector("[data-device]");
+  if (!box || !window.fetch) return null;
+  var PREFIX = "rphub|", own = Math.random().toString(36).slice(2), claimed = new Set(), renewal = null;
+  var token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+  var OFFLINE = "We will save it when you are back online.";
+  var BUSY = "The hub does not answer at the moment; we will save it as soon as it does.";
+  var OUT = box.dataset.out;
+  var OTHER = "Somebody else is signed in on this device now; it is saved when you sign in again.";
+  var CLOSED = "The hub does not take it from you at the moment. Copy it if you need it.";
+  // Held while this page lives. Whoever is granted it knows that the page is gone and may take over what it left.
+  if (navigator.locks) navigator.locks.request(PREFIX + own, function () { return new Promise(function () {}); });
+
+  function nameOf(place) { return PREFIX + [box.dataset.who, place, own].map(encodeURIComponent).join("|"); }
+  function changed() { document.dispatchEvent(new CustomEvent("rphub:kept")); }
+  function write(name, draft) {
+    try { localStorage.setItem(name, JSON.stringify(draft)); } catch (error) { return false; /* private or full */ }
+    changed();
+    return true;
+  }
+  function remove(name) { try { localStorage.removeItem(name); } catch (error) { /* nothing was kept */ } changed(); }
+  function read(name) { try { return JSON.parse(localStorage.getItem(name)); } catch (error) { return null; } }
+  function held() {
+    var found = [];
+    try {
+      for (var n = 0; n < localStorage.length; n += 1) {
+        var name = localStorage.key(n), parts = name.split("|").map(decodeURIComponent);
+        var draft = name.indexOf(PREFIX) === 0 && parts[1] === box.dataset.who && read(name);
+        if (draft && draft.pairs) found.push({ name: name, place: parts[2], page: parts[3], draft: draft });
+      }
+    } catch (error) { /* this browser keeps nothing */ }
+    return found.sort(function (a, b) { return a.draft.at - b.draft.at; });
+  }
+  // take(one) for everything that pages left which are gone: now, or as soon as they are, unless it was claimed here.
+  function left(take) {
+    held().forEach(function (one) {
+      function free() { if (read(one.name) && !claimed.has(one.name)) take(one); }
+      if (one.page === own) return;
+      if (navigator.locks) navigator.locks.request(PREFIX + one.page, free);
+      else free();
+    });
+  }
+
+  // {ok, told} when the hub answered, {away: why} when what was typed has to stay here for now; never rejects.
+  function send(place, draft, more, keepalive, again) {
+    var body = new URLSearchParams(draft.pairs.concat([draft.revision, ["version", draft.version]], more || []));
+    return fetch(place, {
+      method: "POST", body: body, credentials: "same-origin", keepalive: !!keepalive && body.toString().length < 60000,
+      headers: { "X-CSRFToken": token, "Accept": "application/json" }
+    }).then(function (response) {
+      if (/json/.test(response.headers.get("Content-Type") || "")) {
+        return response.json().then(function (told) { return { ok: response.ok, told: told }; }, function () { return { away: BUSY }; });
+      }
+      if (!response.redirected && response.status !== 403) return { away: BUSY };
+      if (again) return { away: CLOSED };
+      return renew().then(function (why) { return why ? { away: why } : send(place, draft, more, keepalive, true); });
+    }, function () { return { away: OFFLINE }; });
+  }
+  // Signing in again gives new tokens. This page takes one only while the same person is signed in.
+  function renew() {
+    renewal = renewal || fetch(location.href, { credentials: "same-origin" }).then(function (response) {
+      return response.text().then(function (text) {
+        var page = new DOMParser().parseFromString(text, "text/html"), there = page.querySelector("[data-device]");
+        if (!there) return response.ok ? OUT : CLOSED;
+        if (there.dataset.who !== box.dataset.who) return OTHER;
+        var headers = page.body.getAttribute("hx-headers");
+        token = JSON.parse(headers)["X-CSRFToken"];
+        document.body.setAttribute("hx-headers", headers);
+        document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach(function (field) { field.value = token; });
+        return "";
+      });
+    }).catch(function () { return OFFLINE; }).then(function (why) { renewal = null; return why; });
+    return renewal;
+  }
+
+  return {
+    box: box, claimed: claimed, held: held, left: left, send: send, write: write, remove: remove,
+    keep: function (place, draft) { return write(nameOf(place), draft); },
+    forget: function (place) { remove(nameOf(place)); },
+    wordsOf: function (draft) {
+      var said = draft.pairs.filter(function (pair) { return pair[1] && !/\.(level|still|id)$/.test(pair[0]); });
+      return said.map(function (pair) { return pair[1]; }).join(" · ") || "A choice without text.";
+    },
+    when: function (draft) { return new Date(draft.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" }); }
+  };
+})();

@@ -1,0 +1,242 @@
+"""Typing survives whatever stands between this device and the hub (product, promise 1)."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from questionnaires.models import Answer
+from tests.e2e.answering import saved, saving, section_path
+
+TYPED = "We ask every brand for its list of sites."
+OFFLINE = "Kept on this device. We will save it when you are back online."
+BUSY = "Kept on this device. The hub does not answer at the moment; we will save it as soon as it does."
+OUT = "Kept on this device. You are signed out: sign in again, also in another tab, and we save it."
+OTHER = "Kept on this device. Somebody else is signed in on this device now; it is saved when you sign in again."
+
+
+def visit(person, response):
+    """The section, without the looks: those are tested with every other page."""
+    person.page.goto(section_path(response, "GOV"))
+
+
+def question(person, code="GOV-02"):
+    return person.page.locator(f"#{code}")
+
+
+def comment(person, code="GOV-02"):
+    return question(person, code).get_by_label("Comment")
+
+
+def status(person, code="GOV-02"):
+    return question(person, code).locator("[data-saved]")
+
+
+def listed(person):
+    return person.page.locator("[data-device]")
+
+
+def kept(person) -> int:
+    """How many answers this browser holds, whoever they are of."""
+    return person.page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('rphub|')).length")
+
+
+def type_offline(person, words=TYPED):
+    person.context.set_offline(True)
+    comment(person).fill(words)
+    expect(status(person)).to_have_text(OFFLINE)
+
+
+def come_back(person, *pages):
+    """The windows close while there is no connection; later the browser is opened again."""
+    for page in pages:
+        page.goto("about:blank")
+        page.close()
+    person.context.set_offline(False)
+    person.page = person.open_page(person.context)
+
+
+def test_promise_1_the_page_says_so_and_saves_when_the_connection_is_back(world, person):
+    response, anna = world.response(), person(world.anna)
+    visit(anna, response)
+    type_offline(anna)
+    expect(listed(anna)).to_contain_text("GOV-02")
+    anna.look()
+    with saving(anna, "GOV-02"):
+        anna.context.set_offline(False)
+    saved(question(anna))
+    expect(listed(anna)).to_be_hidden()
+    assert (Answer.objects.get(response=response).comment, kept(anna)) == (TYPED, 0)
+
+
+def test_promise_1_a_closed_browser_sends_on_the_next_visit(world, person):
+    response, anna = world.response(), person(world.anna)
+    visit(anna, response)
+    type_offline(anna)
+    come_back(anna, anna.page)
+    with saving(anna, "GOV-02"):
+        visit(anna, response)
+    expect(comment(anna)).to_have_value(TYPED)
+    saved(question(anna))
+    assert (Answer.objects.get(response=response).comment, kept(anna)) == (TYPED, 0)
+
+
+def test_the_task_list_sends_what_another_page_left(world, person):
+    response, anna = world.response(), person(world.anna)
+    visit(anna, response)
+    type_offline(anna)
+    come_back(anna, anna.page)
+    with saving(anna, "GOV-02"):
+        anna.page.goto(reverse("response_detail", args=[response.pk]))
+    expect(listed(anna)).to_be_hidden()
+    assert (Answer.objects.get(response=response).comment, kept(anna)) == (TYPED, 0)
+
+
+@pytest.mark.parametrize("number", [500, 502])
+def test_a_hub_that_does_not_answer_is_asked_again(world, person, number):
+    response, anna = world.response(), person(world.anna)
+    visit(anna, response)
+    anna.page.route("**/answers/**", lambda route: route.fulfill(status=number, body="<p>Sorry</p>"))
+    comment(anna).fill(TYPED)
+    expect(status(anna)).to_have_text(BUSY)
+    anna.page.unroute("**/answers/**")
+    with saving(anna, "GOV-02"):
+        anna.page.evaluate("dispatchEvent(new Event('online'))")
+    saved(question(anna))
+    assert Answer.objects.get(response=response).comment == TYPED
+    anna.complaints.clear()  # the browser notes each answer of 500
+
+
+def test_going_on_without_a_connection_leaves_the_page_where_it_is(world, person):
+    response, anna = world.response(), person(world.anna)
+    visit(anna, response)
+    type_offline(anna)
+    anna.page.get_by_role("button", name="Save and continue").last.click()
+    expect(question(anna)).to_be_focused()
+    expect(comment(anna)).to_have_value(TYPED)
+    with saving(anna, "GOV-02"):
+        anna.context.set_offline(False)
+    saved(question(anna))
+    anna.press("Save and continue")
+    assert (Answer.objects.get(response=response).comment, kept(anna)) == (TYPED, 0)
+
+
+def test_newer_words_are_never_written_over(world, person):
+    """Anna types without a connection, Carl saves, Anna comes back in a new browser window: both texts are shown."""
+    response, anna, carl = world.response(), person(world.anna), person(world.carl)
+    visit(anna, response)
+    type_offline(anna)
+    visit(carl, response)
+    comment(carl).fill("Carl's words")
+    saved(question(carl))
+    come_back(anna, anna.page)
+    anna.page.goto(reverse("supplier_home"))
+    expect(listed(anna)).to_contain_text("Somebody else changed the answer meanwhile: open it to compare both texts.")
+    anna.look()
+    with anna.page.expect_navigation():
+        listed(anna).get_by_role("link").click()
+    conflict = question(anna).locator(".conflict")
+    expect(conflict).to_contain_text("Carl's words")
+    expect(conflict).to_contain_text(TYPED)
+    assert Answer.objects.get(response=response).comment == "Carl's words"
+    conflict.get_by_role("button", name="Keep mine").click()
+    saved(question(anna))
+    assert (Answer.objects.get(response=response).comment, kept(anna)) == (TYPED, 0)
+
+
+def sign_in(person, user):
+    """The same browser, somebody signed in: as at a shared computer."""
+    person.context.clear_cookies()
+    person._sign_in(user)
+
+
+def test_a_session_that_ended_keeps_the_words_until_the_person_signs_in_again(world, person):
+    response, anna = world.response(), person(world.anna)
+    visit(anna, response)
+    anna.context.clear_cookies()
+    comment(anna).fill(TYPED)
+    expect(status(anna)).to_have_text(OUT)
+    sign_in(anna, world.anna)
+    with saving(anna, "GOV-02"):
+        anna.page.evaluate("dispatchEvent(new Event('focus'))")
+    saved(question(anna))
+    assert Answer.objects.get(response=response).comment == TYPED
+    anna.complaints.clear()  # the browser notes that it was refused
+
+
+def test_nobody_else_on_this_device_is_shown_or_sends_it(world, person):
+    response, anna = world.response(), person(world.anna)
+    visit(anna, response)
+    sign_in(anna, world.carl)
+    comment(anna).fill(TYPED)
+    expect(status(anna)).to_have_text(OTHER)
+    anna.page.close()
+    anna.page = anna.open_page(anna.context)
+    visit(anna, response)
+    expect(comment(anna)).to_have_value("")
+    expect(listed(anna)).to_be_hidden()
+    assert (Answer.objects.count(), kept(anna)) == (0, 1)
+    sign_in(anna, world.anna)
+    with saving(anna, "GOV-02"):
+        visit(anna, response)
+    saved(question(anna))
+    answer = Answer.objects.get(response=response)
+    assert (answer.comment, answer.updated_by, kept(anna)) == (TYPED, world.anna, 0)
+    anna.complaints.clear()
+
+
+def test_two_tabs_keep_both_texts(world, person):
+    """One goes back into its field, the other is offered beside it; which is which does not matter."""
+    response, anna = world.response(), person(world.anna)
+    first, second = anna.page, anna.open_page(anna.context)
+    for page in (first, second):
+        page.goto(section_path(response, "GOV"))
+    anna.context.set_offline(True)
+    for page, words in ((first, "First tab"), (second, "Second tab")):
+        page.locator("#GOV-02").get_by_label("Comment").fill(words)
+        expect(page.locator("#GOV-02 [data-saved]")).to_have_text(OFFLINE)
+    come_back(anna, first, second)
+    with saving(anna, "GOV-02"):
+        visit(anna, response)
+    saved(question(anna))
+    offered = question(anna).locator(".conflict blockquote")
+    texts = (comment(anna).input_value(), offered.inner_text())
+    assert sorted(texts) == ["First tab", "Second tab"]
+    assert Answer.objects.get(response=response).comment == texts[0]
+    question(anna).get_by_role("button", name="Put it back").click()
+    conflict = question(anna).locator(".conflict")
+    expect(conflict).to_contain_text(texts[0])
+    conflict.get_by_role("button", name="Keep mine").click()
+    saved(question(anna))
+    assert (Answer.objects.get(response=response).comment, kept(anna)) == (texts[1], 0)
+
+
+def test_a_shared_computer_can_be_cleared(world, person):
+    response, anna = world.response(), person(world.anna)
+    visit(anna, response)
+    anna.page.route("**/answers/**", lambda route: route.abort())
+    comment(anna).fill(TYPED)
+    expect(status(anna)).to_have_text(OFFLINE)
+    listed(anna).get_by_text("Is this a shared computer?").click()
+    anna.look()
+    with anna.page.expect_navigation():
+        listed(anna).get_by_role("button", name="Remove it from this device for good").click()
+    expect(comment(anna)).to_have_value("")
+    assert (Answer.objects.count(), kept(anna)) == (0, 0)
+    anna.complaints.clear()
+
+
+def test_words_for_a_questionnaire_that_was_sent_meanwhile_stay_readable(world, person):
+    response, anna = world.response(), person(world.anna)
+    visit(anna, response)
+    type_offline(anna)
+    type(response).objects.filter(pk=response.pk).update(state="submitted")
+    come_back(anna, anna.page)
+    visit(anna, response)
+    expect(listed(anna)).to_contain_text("GOV-02")
+    listed(anna).get_by_text("What you typed").click()
+    expect(listed(anna).locator("blockquote")).to_have_text(TYPED)
+    anna.look()
+    assert (Answer.objects.count(), kept(anna)) == (0, 1)
+    anna.complaints.clear()
