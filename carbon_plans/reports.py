@@ -9,8 +9,13 @@ from rphub.kernel.pdf import render
 
 
 def plan_pdf(paper: dict[str, Any]) -> bytes:
-    """The bytes of the document: the firm's own, so its name stands where a reader's would."""
-    context = {
+    """The bytes of the document."""
+    return render("pdf/carbon_plan.html", paper_context(paper))
+
+
+def paper_context(paper: dict[str, Any]) -> dict[str, Any]:
+    """What the template needs; the document is the firm's own, so its name stands where a reader's would."""
+    return {
         "kind": "Carbon Reduction Plan",
         "reader": paper["supplier"],
         "snapshot": f"edition {paper['edition']}",
@@ -18,4 +23,3 @@ def plan_pdf(paper: dict[str, Any]) -> bytes:
         "draft": paper["draft"],
         "text": plan_text(paper["content"], paper=True),
     }
-    return render("pdf/carbon_plan.html", context)

@@ -14,9 +14,14 @@ CAPTION = "When each action is due"
 
 def plan_pdf(paper: Json) -> bytes:
     """The bytes of the document."""
+    return render("pdf/plan.html", plan_context(paper))
+
+
+def plan_context(paper: Json) -> Json:
+    """What the template needs."""
     context = {**paper, "as_at": date.fromisoformat(paper["as_at"]), "chart": _chart(paper)}
     more = {"kind": "Corrective Action Plan", "reader": f"{paper['supplier']} and the consortium office"}
-    return render("pdf/plan.html", {**context, **more, "snapshot": paper["as_at"], "fingerprint": paper["fingerprint"]})
+    return {**context, **more, "snapshot": paper["as_at"], "fingerprint": paper["fingerprint"]}
 
 
 def _chart(paper: Json) -> Chart:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("corrective_actions.urls")),
     path("", include("reviews.urls")),
     path("", include("members.urls")),
+    path("", include("archives.urls")),
     path("", include("suppliers.urls")),
     path("", include("rphub.home.urls")),
     path("", include("frameworks.urls")),

@@ -6,12 +6,10 @@ from uuid import UUID
 
 from django.db import transaction
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from corrective_actions import policies
-from corrective_actions.enums import ActionState
-from corrective_actions.models import Action, Plan
-from corrective_actions.selectors.papers import plan_paper
+from corrective_actions.models import Plan
+from corrective_actions.selectors.papers import paper_for
 from rphub.documents.actions import request_document
 from rphub.documents.models import Document
 from rphub.kernel.decisions import require
@@ -24,9 +22,7 @@ def request_plan_pdf(*, actor: Actor, plan_id: UUID) -> Document:
     visible = Plan.objects.visible_to(actor).select_related("supplier__organisation")
     plan: Plan = get_object_or_404(visible, pk=plan_id)
     require(policies.can_request_plan_pdf(actor, plan))
-    shown = Action.objects.visible_to(actor).filter(plan=plan, shown_at__isnull=False)
-    actions = list(shown.exclude(state=ActionState.WITHDRAWN).select_related("verified_by").order_by("number"))
-    paper = plan_paper(plan, actions, timezone.localdate())
+    paper = paper_for(actor, plan)
     return request_document(
         actor=actor,
         kind="improvement_plan",

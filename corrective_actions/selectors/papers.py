@@ -10,11 +10,20 @@ from typing import Any
 
 from django.utils import timezone
 
+from corrective_actions.enums import ActionState
 from corrective_actions.models import Action, Plan
 from corrective_actions.selectors.cards import is_late, state_of
+from rphub.kernel.roles import Actor
 from rphub.kernel.words import count, day
 
 Json = dict[str, Any]
+
+
+def paper_for(actor: Actor, plan: Plan) -> Json:
+    """What both sides see of the plan today."""
+    shown = Action.objects.visible_to(actor).filter(plan=plan, shown_at__isnull=False)
+    actions = shown.exclude(state=ActionState.WITHDRAWN).select_related("verified_by").order_by("number")
+    return plan_paper(plan, actions, timezone.localdate())
 
 
 def plan_paper(plan: Plan, actions: Iterable[Action], today: date) -> Json:

@@ -23,6 +23,7 @@ from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, Actor
 
 MOST_ENTRIES = 100
+CARRIED = "Carried over from last year"
 QUOTE = 600
 """How much of last year's words stand in the card; the rest is on the sent version's own page."""
 
@@ -121,17 +122,32 @@ def answer_history(actor: Actor, response_id: UUID, code: str) -> AnswerHistory:
     found = dossier(actor, response_id)
     if code not in found.definition:
         raise Http404("No such question.")
+    row = found.rows.get(code)
+    past = AnswerRevision.objects.filter(answer=row.pk)[:MOST_ENTRIES] if row else ()
+    return _history(found, code, past)
+
+
+def histories(found: Dossier) -> tuple[AnswerHistory, ...]:
+    """The same of every answer of the questionnaire, in its order: one statement."""
+    past: dict[int, list[AnswerRevision]] = {}
+    for one in AnswerRevision.objects.filter(answer__response=found.response).order_by("answer_id", "-revision"):
+        past.setdefault(one.answer_id, []).append(one)
+    codes = (question.code for question in found.definition.questions if question.code in found.rows)
+    return tuple(_history(found, code, past.get(found.rows[code].pk, ())) for code in codes)
+
+
+def _history(found: Dossier, code: str, past: Iterable[AnswerRevision]) -> AnswerHistory:
+    """What it says now and what it said before, newest first."""
     question, row = found.definition.question(code), found.rows.get(code)
     if row is None:
         return AnswerHistory(found.response, question, ())
-    by = row.updated_by if row.updated_by else "Carried over from last year"
+    by = row.updated_by if row.updated_by else CARRIED
     now = Entry(in_words(question, found.answers[code]), _who(by, row.origin), row.history_at, None)
-    before = AnswerRevision.objects.filter(answer=row.pk).order_by("-revision")[:MOST_ENTRIES]
-    past = (
+    before = (
         Entry(in_words(question, data_of(one.content)), _who(one.by_label, one.origin), one.since, one.until)
-        for one in before
+        for one in past
     )
-    return AnswerHistory(found.response, question, (now, *past))
+    return AnswerHistory(found.response, question, (now, *before))
 
 
 def _who(name: str, origin: str) -> str:

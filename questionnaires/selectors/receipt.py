@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,9 +12,10 @@ from django.shortcuts import get_object_or_404
 from questionnaires.answering import data_of
 from questionnaires.facts import AnswerData
 from questionnaires.models import Response, Submission
-from questionnaires.selectors.check import ShownSection, shown_answer
+from questionnaires.selectors.check import Shown, ShownSection, shown_answer
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier
+from questionnaires.selectors.sent import frozen_evidence
 from questionnaires.values import formula_safe
 from rphub.kernel.roles import Actor
 
@@ -69,7 +70,10 @@ def receipt(submission: Submission) -> Receipt:
 
 
 def _evidence(submission: Submission, code: str) -> tuple[str, ...]:
-    items = submission.evidence.get(code, ())
+    return _cited(submission.evidence.get(code, ()))
+
+
+def _cited(items: Iterable[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(f"{item['title']}{', page ' + item['page'] if item.get('page') else ''}" for item in items)
 
 
@@ -129,6 +133,20 @@ def response_rows(actor: Actor, response_id: UUID) -> Iterator[tuple[str, ...]]:
                 level = "" if shown.level is None else str(shown.level)
                 row = (section.title, shown.text, shown.code, shown.words, level, shown.level_word, shown.claim)
                 yield tuple(formula_safe(cell) for cell in (*row, shown.reason, shown.comment, status))
+
+
+def every_answer(found: Dossier) -> tuple[tuple[str, tuple[tuple[Shown, str], ...]], ...]:
+    """Title of each section with every question that is asked or was answered, and how it stands."""
+    evidence = {code: _cited(items) for code, items in frozen_evidence(found.response).items()}
+    sections = []
+    for section in found.definition.sections:
+        rows = tuple(
+            (shown_answer(question, found.answers.get(question.code, AnswerData()), evidence.get(question.code, ())), s)
+            for question in section.questions
+            if (s := _status(found, question.code))
+        )
+        sections.append((section.title, rows))
+    return tuple((title, rows) for title, rows in sections if rows)
 
 
 def _status(found: Dossier, code: str) -> str:

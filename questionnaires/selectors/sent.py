@@ -77,8 +77,17 @@ def own_score(found: Dossier, answers: Mapping[str, AnswerData]) -> dict[str, An
 
 def fingerprint_of(*parts: Any) -> str:
     """SHA-256 of the parts in one canonical spelling."""
-    spelling = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(spelling.encode()).hexdigest()
+    return hashlib.sha256(_spelling(parts).encode()).hexdigest()
+
+
+def record_of(sent: Submission) -> str:
+    """What the fingerprint of a sent version was taken of, letter by letter: anybody can check it."""
+    of = (str(sent.response_id), sent.number)
+    return _spelling((*of, sent.answers, sent.evidence, sent.applicable, sent.declaration, sent.breakdown))
+
+
+def _spelling(parts: tuple[Any, ...]) -> str:
+    return json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def changes_in(submission: Submission) -> int:

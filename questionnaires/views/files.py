@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from django.http import HttpResponse
 
+from rphub.kernel.tables import csv_text
+
 
 def csv_file(rows: Iterable[tuple[str, ...]], name: str) -> HttpResponse:
-    """UTF-8 with a byte order mark, so that spreadsheets read accents right."""
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(csv_text(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response

@@ -10,14 +10,13 @@ own task; that task calls `produce` with a function that returns the bytes:
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, BinaryIO
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from rphub.audit.actions import record
@@ -32,6 +31,7 @@ from rphub.kernel.work import WorkState
 log = logging.getLogger(__name__)
 
 Renderer = Callable[[Document], bytes]
+Writer = Callable[[Document, BinaryIO], Any]
 
 LIBRARY_WAIT = timedelta(minutes=10)
 """How often we look whether the missing library has been installed."""
@@ -57,11 +57,13 @@ def request_document(
     member_id: int | None = None,
     audience: Iterable[int] = (),
     media_type: str = "application/pdf",
+    kept_until: datetime | None = None,
 ) -> Document:
     """The document of this key, asked for now unless it exists; one that had failed is tried again.
 
     The caller has checked that the actor may have it. Put into the key what the content depends on (`report:41:3`
-    for assessment 41 in its third state), for a document that is done is never made again.
+    for assessment 41 in its third state), for a document that is done is never made again. `member_id` is the
+    organisation, a member or a supplier, that has it made for its own use; after `kept_until` it goes.
     """
     wanted = Document(
         kind=kind,
@@ -72,6 +74,7 @@ def request_document(
         media_type=media_type,
         organisation_id=organisation_id,
         member_id=member_id,
+        kept_until=kept_until,
         requested_by_id=actor.user_id,
         requested_by_label=actor.label[:200],
     )
@@ -96,7 +99,12 @@ def share_document(document: Document, audience: Iterable[int]) -> None:
 
 
 def produce(document_id: Any, render: Renderer) -> bool:
-    """Make the document with `render`, outside any transaction; True when this call finished it.
+    """Make the document with `render`, outside any transaction; True when this call finished it."""
+    return produce_file(document_id, lambda document, file: file.write(render(document)))
+
+
+def produce_file(document_id: Any, write: Writer) -> bool:
+    """The same for what is too large for memory: `write` fills the open file.
 
     Killed anywhere, the lease ends and the sweep has it made again; a half-written file is never the document's.
     """
@@ -104,8 +112,7 @@ def produce(document_id: Any, render: Renderer) -> bool:
     if document is None:
         return False
     try:
-        content = render(document)
-        storage.write(document.file_name, content)
+        digest, size = storage.write(document.file_name, lambda file: write(document, file))
     except PdfUnavailable as error:
         _postpone(document, f"Reports wait: {error}")
         return False
@@ -113,7 +120,7 @@ def produce(document_id: Any, render: Renderer) -> bool:
         log.exception("Document %s was not made.", document.pk)
         _give_back(document)
         return False
-    return _finish(document, content)
+    return _finish(document, digest, size)
 
 
 def _claim(document_id: Any) -> Document | None:
@@ -127,14 +134,14 @@ def _claim(document_id: Any) -> Document | None:
     return document
 
 
-def _finish(document: Document, content: bytes) -> bool:
+def _finish(document: Document, digest: str, size: int) -> bool:
     fields = {
         "state": WorkState.DONE,
         "finished_at": timezone.now(),
         "last_error": "",
         "lease_until": None,
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "bytes": len(content),
+        "sha256": digest,
+        "bytes": size,
     }
     if Document.objects.held(document.pk, document.file_name).update(**fields) == 1:
         return True
@@ -194,6 +201,20 @@ def _queue_again(document: Document) -> None:
 def _wake(document: Document) -> None:
     """The task is the row's own: the app that asked named it, and this layer knows none."""
     enqueue(document.task, document_id=str(document.pk))
+
+
+def keep_until(documents: QuerySet[Document], moment: datetime) -> None:
+    """Let these documents go at that moment, unless they go before it."""
+    documents.exclude(kept_until__lt=moment).update(kept_until=moment)
+
+
+def clean_up() -> int:
+    """Remove what is kept no longer, files first; says how many documents went. Killed in between, it goes on later."""
+    gone = list(Document.objects.filter(kept_until__lt=timezone.now()).order_by("pk"))
+    for document in gone:
+        storage.remove(document.file_name)
+        document.delete()
+    return len(gone)
 
 
 def sweep() -> int:

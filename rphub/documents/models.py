@@ -24,8 +24,9 @@ class Document(Work):
     """One generated file. `key` names its content, so that asking twice gives the same document.
 
     `task` is the dotted path of the task, in the app that knows how to render this `kind`, which makes it; `ref`
-    carries the ids that task needs. `organisation_id` is whose document it is, `member_id` the member that had it
-    made for its own use; both are plain numbers, for organisations live in a layer above.
+    carries the ids that task needs. `organisation_id` is whose document it is, `member_id` the organisation that had
+    it made for its own use, so that not even the office has it; both are plain numbers, for organisations live in a
+    layer above.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -39,6 +40,8 @@ class Document(Work):
     sha256 = models.CharField(max_length=64, blank=True)
     bytes = models.PositiveBigIntegerField(default=0)
     not_before = models.DateTimeField(null=True, blank=True)
+    kept_until = models.DateTimeField(null=True, blank=True)
+    """Empty for good; else row and file go after this moment."""
     requested_by_id = models.BigIntegerField(null=True, blank=True)
     requested_by_label = models.CharField(max_length=200)
     organisation_id = models.BigIntegerField(null=True, blank=True)

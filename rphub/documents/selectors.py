@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from rphub.documents import policies
+from rphub.documents import policies, storage
 from rphub.documents.models import Document
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor, Area
+from rphub.kernel.work import WorkState
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,10 @@ def document_page(actor: Actor, document_id: UUID) -> DocumentPage:
 def document_url(area: Area, document: Document) -> str:
     """The page of a document in an area: where the button of an upper app leads after asking for it."""
     return reverse(f"{area}_document", args=[document.pk])
+
+
+def ready_file(key: str) -> Path | None:
+    """The file of a document that is made and still there; who may have it was asked by the caller."""
+    document = Document.objects.filter(key=key, state=WorkState.DONE).first()
+    path = storage.path_of(document.file_name) if document else None
+    return path if path and path.is_file() else None

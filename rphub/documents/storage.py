@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from django.conf import settings
 
@@ -17,16 +20,22 @@ def new_name(extension: str) -> str:
     return f"{FOLDER}/{token[:2]}/{token}.{extension}"
 
 
-def write(name: str, content: bytes) -> None:
-    """Under a temporary name first; the real name appears with one atomic rename, once the bytes are on disk."""
+def write(name: str, fill: Callable[[BinaryIO], Any]) -> tuple[str, int]:
+    """Have the file filled and say its SHA-256 and its bytes.
+
+    It is filled under a temporary name; the real name appears with one atomic rename, once everything is on disk.
+    """
     path = path_of(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = _part(path)
-    with part.open("wb") as file:
-        file.write(content)
+    with part.open("w+b") as file:
+        fill(file)
         file.flush()
         os.fsync(file.fileno())
+        file.seek(0)
+        digest, size = hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
     part.replace(path)
+    return digest, size
 
 
 def remove(name: str) -> None:

@@ -10,3 +10,8 @@ from rphub.documents import actions
 @shared_task(name="rphub.documents.tasks.sweep")
 def sweep() -> None:
     actions.sweep()
+
+
+@shared_task(name="rphub.documents.tasks.clean_up")
+def clean_up() -> None:
+    actions.clean_up()

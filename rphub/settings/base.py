@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "reviews",
     "corrective_actions",
     "members",
+    "archives",
 ]
 
 MIDDLEWARE = [
@@ -220,6 +221,11 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "schedule")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "mail": {"task": "rphub.mailing.tasks.sweep", "schedule": 30, "options": {"expires": 25}},
     "documents": {"task": "rphub.documents.tasks.sweep", "schedule": 30, "options": {"expires": 25}},
+    "documents kept for a while": {
+        "task": "rphub.documents.tasks.clean_up",
+        "schedule": 3600,
+        "options": {"expires": 1800},
+    },
     "virus scan": {"task": "rphub.files.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
     "uploads left behind": {"task": "rphub.files.tasks.clean_up", "schedule": 24 * 3600, "options": {"expires": 3600}},
     "uploads to read": {"task": "workbooks.tasks.sweep", "schedule": 60, "options": {"expires": 50}},

@@ -237,7 +237,7 @@
   document.addEventListener("visibilitychange", function () {
     if (document.visibilityState === "visible") return again();
     leaving = true;
-    unsaved().forEach(function (state) { send(state); });
+    unsaved().forEach(function (state) { if (!state.away) send(state); });
     leaving = false;
   });
   window.addEventListener("online", again);

@@ -180,6 +180,10 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "carbon_plan_finish": {SUPPLIERS: 405},
     "carbon_plan_pdf": {SUPPLIERS: 405},
     "carbon_plan_library": {SUPPLIERS: 405},
+    # Everything as one archive.
+    "archive_page": {SUPPLIERS: 200},
+    "archive_make": {SUPPLIERS: 405},
+    "archive_of_response": {SUPPLIERS: 405},
     # Reviews.
     "review_queue": {REVIEW: 200},
     "review_claim": {DECIDE: 405},

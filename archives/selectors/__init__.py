@@ -1,0 +1,1 @@
+"""One function per page or group of parts; import the module."""
