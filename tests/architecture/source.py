@@ -20,6 +20,7 @@ PACKAGES = (
     "reviews",
     "corrective_actions",
     "members",
+    "archives",
 )
 LATER_PACKAGES = ("partnerships", "exchange")
 TOOLS = ("demo", "scripts", "bench")

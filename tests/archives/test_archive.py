@@ -20,6 +20,7 @@ from questionnaires.actions.answers import save_answer
 from questionnaires.facts import AnswerData
 from questionnaires.models import Cycle, Response, Submission
 from rphub.documents import actions as documents
+from rphub.documents import storage as places
 from rphub.documents.models import Document
 from rphub.files import storage
 from rphub.files.models import StoredFile
@@ -38,11 +39,11 @@ def archive(world: World, response: Response | None = None, by: Any = None) -> d
     """Name -> bytes of the archive as somebody of Acme gets it."""
     browser = world.client(by or world.anna)
     name, args = ("archive_of_response", [response.pk]) if response else ("archive_make", [world.acme.pk])
-    page = browser.post(reverse(name, args=args))
+    page: Any = browser.post(reverse(name, args=args))
     document = Document.objects.filter(kind="archive").latest("created_at")
     assert page.url == reverse("supplier_document", args=[document.pk])
     tasks.make_archive(str(document.pk))
-    answer = browser.get(reverse("supplier_document_download", args=[document.pk]))
+    answer: Any = browser.get(reverse("supplier_document_download", args=[document.pk]))
     with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as found:
         assert found.testzip() is None
         return {one: found.read(one) for one in found.namelist()}
@@ -238,7 +239,7 @@ def test_pressed_twice_it_is_made_once_and_older_ones_go(world: World) -> None:
     assert (first.kept_until < now + timedelta(hours=2), second.kept_until > now + timedelta(days=6)) == (True, True)
     assert documents.clean_up() == 0
     Document.objects.filter(pk=first.pk).update(kept_until=now)
-    place = documents.storage.path_of(Document.objects.get(pk=first.pk).file_name)
+    place = places.path_of(Document.objects.get(pk=first.pk).file_name)
     assert (place.exists(), documents.clean_up(), place.exists()) == (True, 1, False)
     assert Document.objects.get() == second
 
