@@ -14,6 +14,8 @@ from equivalences.models import Item
 from equivalences.selectors.held import site_words
 from questionnaires.answering import content_of
 from questionnaires.facts import AnswerData
+from rphub.kernel.prepared import Prepared
+from rphub.kernel.roles import ANONYMOUS, Actor
 from rphub.kernel.words import day
 
 
@@ -41,9 +43,16 @@ class Rests:
 
 def rests_on(response_id: UUID, code: str, sent: AnswerData) -> tuple[Rests, ...]:
     """One statement; `sent` is the answer under review. Ask only for a review the actor may see."""
-    rows = Item.objects.filter(application__response=response_id, code=code, outcome=Outcome.SAVED)
-    rows = rows.select_related("application", "certificate", "evidence").order_by("pk")
+    rows = ITEMS.objects(ANONYMOUS, response=response_id, code=code)
     return tuple(_rests(item, sent, timezone.localdate()) for item in rows)
+
+
+def _items(actor: Actor, response: UUID, code: str) -> Any:
+    rows = Item.objects.filter(application__response=response, code=code, outcome=Outcome.SAVED)
+    return rows.select_related("application", "certificate", "evidence").order_by("pk")
+
+
+ITEMS = Prepared(_items)
 
 
 def _rests(item: Item, sent: AnswerData, today: date) -> Rests:

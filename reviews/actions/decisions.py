@@ -20,6 +20,7 @@ from reviews.selectors.cases import Case, case_of
 from reviews.suggested import suggestion_for
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
 from suppliers.models import Evidence
 
@@ -29,11 +30,19 @@ LONGEST_NOTE = 4000
 
 def locked_review(actor: Actor, review_id: UUID) -> Review:
     """The review, locked, with what a case needs."""
-    rows = Review.objects.visible_to(actor).select_related(
-        "response__supplier__organisation", "response__cycle", "submission", "reviewer"
-    )
-    review: Review = rows.defer("submission__breakdown", "submission__declaration").lock(review_id)
-    return review
+    found: list[Review] = LOCKED.objects(actor, review_id=review_id)
+    if not found:
+        raise Http404("No such review.")
+    return found[0]
+
+
+def _locked(actor: Actor, review_id: UUID) -> Any:
+    rows = Review.objects.visible_to(actor).filter(pk=review_id).order_by().select_for_update(of=("self",))
+    related = ("response__supplier__organisation", "response__cycle", "submission", "reviewer")
+    return rows.select_related(*related).defer("submission__breakdown", "submission__declaration")
+
+
+LOCKED = Prepared(_locked)
 
 
 def save_decision(**given: Any) -> LevelDecision:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -28,6 +30,8 @@ from reviews.record import (
     state_of,
 )
 from reviews.record import evidence_from as evidence_of_version
+from rphub.kernel.prepared import Prepared
+from rphub.kernel.roles import ANONYMOUS, Actor
 
 
 @dataclass(frozen=True)
@@ -42,20 +46,20 @@ class Case:
 
     @cached_property
     def decisions(self) -> dict[str, LevelDecision]:
-        return {row.code: row for row in LevelDecision.objects.filter(review=self.review)}
+        return {row.code: row for row in DECISIONS.objects(ANONYMOUS, review=self.review.pk)}
 
     @cached_property
     def judged(self) -> dict[tuple[str, str], Judged]:
-        rows = EvidenceDecision.objects.filter(review=self.review)
-        return {(row.code, str(row.evidence_id)): Judged(row.result, row.reason, row.waived_expiry) for row in rows}
+        rows = JUDGED.rows(ANONYMOUS, review=self.review.pk)
+        return {(code, str(evidence_id)): Judged(*judged) for code, evidence_id, *judged in rows}
 
     @cached_property
     def clarifications(self) -> list[Clarification]:
-        return list(Clarification.objects.filter(review=self.review))
+        return CLARIFICATIONS.objects(ANONYMOUS, review=self.review.pk)
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return list(Finding.objects.filter(review=self.review))
+        return FINDINGS.objects(ANONYMOUS, review=self.review.pk)
 
     @cached_property
     def previous(self) -> Assessment | None:
@@ -157,7 +161,24 @@ def case_of(review: Review) -> Case:
 
 def last_published(supplier_id: int, *, before: Review | None = None) -> Assessment | None:
     """The last assessment members were shown, of an earlier questionnaire when a review is named."""
-    rows = Assessment.objects.filter(supplier_id=supplier_id, publications__isnull=False)
-    if before is not None:
-        rows = rows.exclude(response_id=before.response_id)
-    return rows.select_related("review__submission", "response").order_by("-created_at", "-pk").first()
+    earlier = {} if before is None else {"response": before.response_id}
+    found: Assessment | None = PUBLISHED.asked(ANONYMOUS, supplier=supplier_id, **earlier).first()
+    return found
+
+
+def _judged(actor: Actor, review: UUID) -> Any:
+    of_review = EvidenceDecision.objects.filter(review=review)
+    return of_review.values_list("code", "evidence_id", "result", "reason", "waived_expiry")
+
+
+def _published(actor: Actor, supplier: int, response: UUID | None = None) -> Any:
+    rows = Assessment.objects.filter(supplier=supplier, publications__isnull=False)
+    if response is not None:
+        rows = rows.exclude(response=response)
+    return rows.select_related("review__submission", "response").order_by("-created_at", "-pk")
+
+
+DECISIONS = Prepared(lambda actor, review: LevelDecision.objects.filter(review=review))
+CLARIFICATIONS = Prepared(lambda actor, review: Clarification.objects.filter(review=review))
+FINDINGS = Prepared(lambda actor, review: Finding.objects.filter(review=review))
+JUDGED, PUBLISHED = Prepared(_judged), Prepared(_published)

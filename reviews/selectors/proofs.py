@@ -13,6 +13,8 @@ from reviews.selectors.cases import Case
 from rphub.files.pages import can_be_drawn
 from rphub.files.policies import can_open_file
 from rphub.kernel.decisions import Decision
+from rphub.kernel.prepared import Prepared
+from rphub.kernel.roles import ANONYMOUS, Actor
 from suppliers.models import Evidence
 from suppliers.selectors.evidence import first_page
 
@@ -46,9 +48,8 @@ class Proof:
 def proofs(case: Case, code: str) -> tuple[Proof, ...]:
     """One statement, none where nothing is cited."""
     cited = case.cited(code)
-    rows = Evidence.objects.filter(pk__in=[item.evidence_id for item in cited]) if cited else Evidence.objects.none()
-    counted = rows.select_related("file").annotate(page_count=F("reading__page_count"))
-    held = {str(row.pk): row for row in counted}
+    rows = CITED.objects(ANONYMOUS, ids=tuple(UUID(item.evidence_id) for item in cited)) if cited else []
+    held = {str(row.pk): row for row in rows}
     return tuple(
         Proof(
             cited=item,
@@ -59,6 +60,13 @@ def proofs(case: Case, code: str) -> tuple[Proof, ...]:
         )
         for item in cited
     )
+
+
+def _cited(actor: Actor, ids: tuple[UUID, ...]) -> Any:
+    return Evidence.objects.filter(pk__in=ids).select_related("file").annotate(page_count=F("reading__page_count"))
+
+
+CITED = Prepared(_cited)
 
 
 def _file_of(row: Any, page: str) -> ProofFile | None:

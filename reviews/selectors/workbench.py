@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404
@@ -23,6 +24,7 @@ from reviews.selectors.proofs import Proof, proofs
 from reviews.selectors.queue import waiting_since
 from reviews.suggested import Suggested, suggestion_for
 from rphub.kernel.decisions import Decision
+from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
 from suppliers.enums import Severity
 
@@ -98,13 +100,18 @@ class Workbench:
 
 
 def review_of(actor: Actor, review_id: UUID) -> Review:
-    rows = Review.objects.visible_to(actor).select_related(
-        "response__supplier__organisation", "response__cycle", "submission", "reviewer"
-    )
-    found: Review | None = rows.filter(pk=review_id).first()
-    if found is None:
+    found: list[Review] = REVIEW.objects(actor, review_id=review_id)
+    if not found:
         raise Http404("No such review.")
-    return found
+    return found[0]
+
+
+def _review(actor: Actor, review_id: UUID) -> Any:
+    rows = Review.objects.visible_to(actor).filter(pk=review_id).order_by()
+    return rows.select_related("response__supplier__organisation", "response__cycle", "submission", "reviewer")
+
+
+REVIEW = Prepared(_review)
 
 
 def first_code(case: Case) -> str:
@@ -315,5 +322,12 @@ def _rungs(case: Case, question: Question, suggested: Suggested | None) -> tuple
 
 def _notes(actor: Actor, review: Review, code: str) -> list[PrivateNote]:
     """Notes on this question from every revision of this questionnaire's review."""
-    rows = PrivateNote.objects.visible_to(actor).filter(review__response_id=review.response_id, code=code)
-    return list(rows.select_related("by"))
+    return NOTES.objects(actor, response=review.response_id, code=code)
+
+
+def _of_question(actor: Actor, response: UUID, code: str) -> Any:
+    rows = PrivateNote.objects.visible_to(actor).filter(review__response=response, code=code)
+    return rows.select_related("by")
+
+
+NOTES = Prepared(_of_question)

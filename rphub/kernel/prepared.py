@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import count
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet, Value
+from django.db.models.query import ModelIterable, get_related_populators
 
 from rphub.kernel.roles import Actor, Held
 
@@ -23,6 +25,8 @@ FIRST_MARK = 1_907_000_001
 """Marks of numbers count from here; a statement holds no such constant of its own."""
 LARGEST = 2**63 - 1
 """No row has a higher id; a database would stumble over one that somebody typed into an address."""
+LONGEST = 200
+"""Parameters of a statement that is kept; jobs ask for hundreds of rows at once, a different number each time."""
 KEPT = 64
 """Statements of one kind: sets of roles, filters and, where a queryset asks what day it is, days."""
 Row = list[Any]
@@ -42,6 +46,8 @@ class Composed:
     params: tuple[Any, ...]
     converters: tuple[tuple[int, Any, Any], ...]
     """Column, its converters, its expression."""
+    make: Callable[[Row], Any] | None
+    """Makes the object of a row, where the queryset is one of objects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,16 @@ class Asked:
 
     sql: str
     params: list[Any]
-    converters: tuple[tuple[int, Any, Any], ...]
+    converters: tuple[tuple[int, Any, Any], ...] = ()
+    make: Callable[[Row], Any] | None = None
+
+    def objects(self, part: str = "") -> list[Any]:
+        make = self.make
+        return [make(row) for row in self.rows(part)] if make else []
+
+    def first(self) -> Any:
+        """The first object in the queryset's order, or None."""
+        return next(iter(self.objects(connection.ops.limit_offset_sql(0, 1))), None)
 
     def rows(self, part: str = "") -> list[Row]:
         with connection.cursor() as cursor:
@@ -69,7 +84,9 @@ class Nothing(Asked):
 
 
 class Prepared:
-    """`build(actor, *shape, **values)` makes a `values_list` that reads nothing but its arguments.
+    """`build(actor, *shape, **values)` makes a queryset that reads nothing but its arguments.
+
+    Of a `values_list`, ask for `rows`; of objects, with `select_related` if need be, for `objects`.
 
     `shape` is what makes another statement of it: an order, a filter out of few. Whatever depends on the day takes the
     day there, for a queryset may ask the clock. `values` are parameters alone: a number, an id, a word that stands in
@@ -84,9 +101,12 @@ class Prepared:
         """Every row the queryset has for the actor. Locks as the queryset does, so call it in a transaction."""
         return self.asked(actor, *shape, **values).rows()
 
+    def objects(self, actor: Actor, *shape: Any, **values: Any) -> list[Any]:
+        return self.asked(actor, *shape, **values).objects()
+
     def asked(self, actor: Actor, *shape: Any, **values: Any) -> Asked:
         if any(isinstance(value, int) and value > LARGEST for value in values.values()):
-            return Nothing("", [], ())
+            return Nothing("", [])
         organisations = sorted(actor.organisations())
         held = tuple((grant.role, organisations.index(grant.organisation_id)) for grant in actor.grants)
         sizes = tuple((name, len(value) if isinstance(value, tuple) else None) for name, value in values.items())
@@ -94,12 +114,14 @@ class Prepared:
         try:
             composed = self._composed.get(key) or self._keep(key, self._compose(actor, held, shape, values))
         except EmptyResultSet:
-            return Nothing("", [], ())
+            return Nothing("", [])
         given = {str(number): organisation for number, organisation in enumerate(organisations)} | values
         params = [_given(given, one) if isinstance(one, Place) else one for one in composed.params]
-        return Asked(composed.sql, params, composed.converters)
+        return Asked(composed.sql, params, composed.converters, composed.make)
 
     def _keep(self, key: Any, composed: Composed) -> Composed:
+        if len(composed.params) > LONGEST:
+            return composed
         if len(self._composed) >= KEPT:
             self._composed.clear()
         return self._composed.setdefault(key, composed)
@@ -107,10 +129,12 @@ class Prepared:
     def _compose(
         self, actor: Actor, held: tuple[tuple[Any, int], ...], shape: tuple[Any, ...], values: dict[str, Any]
     ) -> Composed:
-        marks = {name: _marks(value, FIRST_MARK + 1000 * at) for at, (name, value) in enumerate(values.items(), 1)}
+        free = count(FIRST_MARK + len(held))
+        marks = {name: _marks(value, free) for name, value in values.items()}
         own = {str(number): FIRST_MARK + number for _, number in held}
         stand_in = replace(actor, grants=tuple(Held(role, FIRST_MARK + number) for role, number in held))
-        compiler = self.build(stand_in, *shape, **marks).query.get_compiler(connection=connection)
+        queryset = self.build(stand_in, *shape, **marks)
+        compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         places = dict(_places(own | marks))
         converters = compiler.get_converters([column for column, *_ in compiler.select])
@@ -118,22 +142,42 @@ class Prepared:
             sql=sql,
             params=tuple(places.get(one, one) if isinstance(one, int | str | UUID) else one for one in params),
             converters=tuple((at, found, column) for at, (found, column) in converters.items()),
+            make=_maker(compiler) if issubclass(queryset._iterable_class, ModelIterable) else None,
         )
+
+
+def _maker(compiler: Any) -> Callable[[Row], Any]:
+    """What a queryset does with each row: the object, those that `select_related` named, what was annotated."""
+    model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
+    first, last = columns[0], columns[-1] + 1
+    names = [column[0].target.attname for column in compiler.select[first:last]]
+    related = cast(Any, get_related_populators)(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)
+
+    def make(row: Row) -> Any:
+        made = model.from_db(DEFAULT_DB_ALIAS, names, row[first:last])
+        for populator in related:
+            populator.populate(row, made)
+        for name, at in compiler.annotation_col_map.items():
+            setattr(made, name, row[at])
+        return made
+
+    return make
 
 
 def totals(rows: QuerySet[Any, Any], **sums: Any) -> QuerySet[Any, Any]:
     """One row of numbers over all rows, what `aggregate` would read, for a statement to be prepared."""
     one: QuerySet[Any, Any] = rows.order_by().annotate(of_all=Value(1)).values("of_all")
-    return one.annotate(**sums).values_list(*sums)
+    found: QuerySet[Any, Any] = one.annotate(**sums).values_list(*sums)
+    return found
 
 
-def _marks(value: Any, number: int) -> Any:
+def _marks(value: Any, free: Iterator[int]) -> Any:
     """Values of the same kind that nothing else in the statement equals."""
     if isinstance(value, tuple):
-        return tuple(_marks(one, number + at) for at, one in enumerate(value))
+        return tuple(_marks(one, free) for one in value)
     if isinstance(value, UUID):
-        return UUID(int=number)
-    return number if isinstance(value, int) else f"mark {number}"
+        return UUID(int=next(free))
+    return next(free) if isinstance(value, int) else f"mark {next(free)}"
 
 
 def _places(marks: dict[str, Any]) -> Iterator[tuple[Any, Place]]:

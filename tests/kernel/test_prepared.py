@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db.models import F
 
 from questionnaires.models import Cycle, Response
 from rphub.kernel.prepared import Prepared
-from rphub.kernel.roles import Actor, Area, Held, Role
+from rphub.kernel.roles import ANONYMOUS, Actor, Area, Held, Role
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +56,35 @@ def test_shapes_several_values_and_a_part(world: World) -> None:
     assert prepared.rows(leah, False, states=("draft",), ids=()) == []
     assert Prepared(lambda actor, pk: Cycle.objects.filter(pk=pk).values_list("pk")).rows(leah, pk=10**30) == []
     assert prepared.asked(leah, False, states=(), ids=tuple(found))[0:25] == []
+
+
+def test_objects_come_as_the_queryset_makes_them(world: World) -> None:
+    response, leah = world.response(world.acme), world.actor(world.leah)
+    made = Prepared(
+        lambda actor, pk: (
+            Response.objects.visible_to(actor)
+            .filter(pk=pk)
+            .order_by("pk")
+            .annotate(twice=F("asked") * 2)
+            .select_related("supplier__organisation", "cycle")
+            .defer("profile", "cycle__year")
+        )
+    )
+    [found] = made.objects(leah, pk=response.pk)
+    names = (str(found.supplier), found.supplier.organisation, found.cycle, found.twice)
+    assert (found, names) == (response, (str(world.acme), world.acme.organisation, world.cycle, response.asked * 2))
+    assert (found.get_deferred_fields(), found.cycle.get_deferred_fields()) == ({"profile"}, {"year"})
+    assert made.asked(leah, pk=response.pk).first() == response
+    assert made.asked(world.actor(world.bob), pk=response.pk).first() is None
+    nobody = Actor(user_id=1, label="Nobody", area=Area.SUPPLIER)
+    assert made.objects(nobody, pk=response.pk) == []
+
+
+def test_very_many_values_stay_apart(world: World) -> None:
+    prepared = Prepared(
+        lambda actor, ids, cycles: Response.objects.filter(pk__in=ids, cycle__in=cycles).values_list("pk")
+    )
+    response, nobody = world.response(world.acme), tuple(range(10**6, 10**6 + 1500))
+    here = {"ids": (response.pk,), "cycles": (*nobody, world.cycle.pk)}
+    assert prepared.rows(ANONYMOUS, **here) == [[response.pk]]
+    assert prepared.rows(ANONYMOUS, **here | {"cycles": nobody}) == []
