@@ -21,6 +21,23 @@ LEGEND = (
     ("New questions", "Your answers may ask for more. Those questions are on the pages once you have uploaded."),
     ("Colleagues", "If somebody changes an answer on the page meanwhile, you see both texts and decide."),
 )
+BLANK = (
+    ("What this is for", "To read everything that can be asked, and to gather answers from colleagues."),
+    ("Asked of you", "are usually fewer: size, role and risk decide. The column Guidance says when."),
+    ("To send answers", "download the workbook of your own questionnaire on the hub and copy them into it."),
+    ("This file", "holds no questionnaire of anybody, so it cannot be uploaded."),
+)
+
+
+def blank_lines(*, questionnaire: str, published: str, contact: str) -> tuple[tuple[str, str], ...]:
+    """The same for a workbook without answers, which anybody may have."""
+    return (
+        ("The question set", ""),
+        ("Questionnaire", questionnaire),
+        ("Published", published),
+        ("A person to ask", contact),
+        *BLANK,
+    )
 
 
 def guide_lines(*, supplier: str, questionnaire: str, due: str, made: str, contact: str) -> tuple[tuple[str, str], ...]:

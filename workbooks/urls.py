@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from questionnaires.urls import QUESTIONNAIRE
+from questionnaires.urls import QUESTIONNAIRE, VERSION
 from workbooks.views import files, imports
 
 WORKBOOK = QUESTIONNAIRE + "workbook/"
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(WORKBOOK, files.workbook, name="workbook"),
     path(WORKBOOK + "questionnaire.xlsx", files.workbook_download, name="workbook_download"),
     path(WORKBOOK + "<section:section>.xlsx", files.workbook_download, name="workbook_section_download"),
+    path(VERSION + "workbook.xlsx", files.method_workbook, name="method_workbook"),
     path(UPLOAD, imports.import_detail, name="import_detail"),
     path(UPLOAD + "apply/", imports.import_apply, name="import_apply"),
     path(UPLOAD + "undo/", imports.import_undo, name="import_undo"),

@@ -68,9 +68,10 @@ class Contents:
     sections: Sequence[tuple[Section, Sequence[Question]]]
     answers: dict[str, AnswerData]
     reasons: dict[str, str]
-    """Code -> why this supplier is asked."""
+    """Code -> why this supplier is asked, or when anybody is."""
     offers: Offers
-    stamp: Stamp
+    stamp: Stamp | None
+    """None in a workbook of no questionnaire, which cannot be uploaded."""
 
 
 def write_workbook(contents: Contents, target: IO[bytes]) -> None:
@@ -84,7 +85,8 @@ def write_workbook(contents: Contents, target: IO[bytes]) -> None:
             if has_sheet(question):
                 _write_table(book, lists, question, contents)
     lists.write(book)
-    _write_stamp(book, contents.stamp)
+    if contents.stamp is not None:
+        _write_stamp(book, contents.stamp)
     book.save(target)
 
 

@@ -172,6 +172,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "method_version": {EVERYBODY: 200},
     "method_section": {EVERYBODY: 200},
     "method_file": {EVERYBODY: 200},
+    "method_workbook": {EVERYBODY: 200},
     "questionnaire_invitation": {EVERYBODY: 200},
     "carbon_plan_list": {SUPPLIERS: 200},
     "carbon_plan_start": {SUPPLIERS: 405},

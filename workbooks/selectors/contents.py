@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from uuid import UUID
 
 from django.conf import settings
@@ -12,17 +14,22 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from questionnaires.applicability import reason_asked
-from questionnaires.definition import Question, Section
+from questionnaires.condition_words import asked_when
+from questionnaires.definition import Definition, Question, Section
 from questionnaires.facts import AnswerData
+from questionnaires.fields import Offers
+from questionnaires.models import QuestionnaireVersion
+from questionnaires.routes import Route, question_in_route
+from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.offers import offers_for
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day, daytime, due_words
 from workbooks.csvs import csv_rows
-from workbooks.guide import guide_lines
+from workbooks.guide import blank_lines, guide_lines
 from workbooks.layout import has_sheet
 from workbooks.stamp import Based, of_now
-from workbooks.writing import Contents
+from workbooks.writing import Contents, write_workbook
 
 
 def workbook_contents(actor: Actor, response_id: UUID, section: str = "") -> tuple[Contents, str]:
@@ -37,15 +44,13 @@ def workbook_contents(actor: Actor, response_id: UUID, section: str = "") -> tup
     codes = [question.code for question in questions]
     answers = {code: found.answers.get(code, AnswerData()) for code in codes}
     response, now = found.response, timezone.now()
-    made = f"{daytime(now)}, for {actor.label}"
     base = {code: Based(found.rows[code].revision if code in found.rows else 0, answers[code]) for code in codes}
-    contact = settings.CONSORTIUM
     guide = guide_lines(
         supplier=str(response.supplier),
         questionnaire=f"{found.definition.title}, {response.cycle}",
         due=f"{day(response.due_on)} ({due_words(response.due_on)})",
-        made=made,
-        contact=f"{contact['contact_name']}, {contact['contact_phone']}, {contact['contact_email']}",
+        made=f"{daytime(now)}, for {actor.label}",
+        contact=_contact(),
     )
     contents = Contents(
         guide=guide,
@@ -57,6 +62,39 @@ def workbook_contents(actor: Actor, response_id: UUID, section: str = "") -> tup
     )
     name = slugify(f"{response.supplier} {response.cycle} {section or 'questionnaire'}") or "questionnaire"
     return contents, f"{name}.xlsx"
+
+
+def _contact() -> str:
+    contact = settings.CONSORTIUM
+    return f"{contact['contact_name']}, {contact['contact_phone']}, {contact['contact_email']}"
+
+
+@lru_cache(maxsize=4)
+def blank_workbook(version_id: int, fingerprint: str) -> bytes:
+    """The whole question set of a published version; written once per process, for it never changes.
+
+    `fingerprint` changes with the version's content and the hub's rules, so that no older file is handed out.
+    """
+    version = QuestionnaireVersion.objects.get(pk=version_id)
+    definition = definition_of(version_id)
+    published = day(version.published_at) if version.published_at else ""
+    contents = Contents(
+        guide=blank_lines(questionnaire=str(version), published=published, contact=_contact()),
+        sections=[(section, section.questions) for section in definition.sections],
+        answers={},
+        reasons={question.code: _asked_of(question, definition) for question in definition.questions},
+        offers=Offers((), {}),
+        stamp=None,
+    )
+    target = BytesIO()
+    write_workbook(contents, target)
+    return target.getvalue()
+
+
+def _asked_of(question: Question, definition: Definition) -> str:
+    """“Standard, In-depth. Asked when you supply ICT hardware.”"""
+    routes = ", ".join(route.label for route in Route if question_in_route(question, route))
+    return f"{routes}. {asked_when(question.applies, definition)}"
 
 
 def asked_sections(found: Dossier) -> list[tuple[Section, list[Question]]]:

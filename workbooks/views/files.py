@@ -10,9 +10,11 @@ from uuid import UUID
 from django import forms
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import condition, require_http_methods, require_safe
 
-from rphub.kernel.access import access
+from questionnaires.selectors.method import fingerprint, version_named
+from questionnaires.views.method import KEPT
+from rphub.kernel.access import access, public
 from rphub.kernel.decisions import Invalid
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES
@@ -52,6 +54,23 @@ def workbook_download(request: HttpRequest, response_id: UUID, section: str = ""
     write_workbook(held, file)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+
+
+def _etag(request: HttpRequest, key: str, number: int) -> str:
+    return f'"{fingerprint(version_named(actor_of(request), key, number))}-xlsx"'
+
+
+@public
+@require_safe
+@condition(etag_func=_etag)
+def method_workbook(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """The whole question set without answers, for anybody."""
+    version = version_named(actor_of(request), key, number)
+    content = contents.blank_workbook(version.pk, fingerprint(version))
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{key}-{number}-questions.xlsx"'
+    response["Cache-Control"] = KEPT
+    return response
 
 
 @access(*SUPPLIER_ROLES)
