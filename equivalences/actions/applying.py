@@ -28,7 +28,7 @@ from suppliers.selectors.library import newest_versions
 
 NOTHING = "Tick at least one question, or fill in all of them with one button."
 MEANWHILE = "These answers were changed while this page was open, so nothing was filled in. Look again at what is left."
-UNDOING = "by undoing what certificates filled in"
+UNDOING = "undoing what certificates filled in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _take(actor: Actor, application: Application, offer: Offer) -> Item:
         code=offer.code,
         data=data,
         base_revision=offer.revision,
-        written_as=f"{actor.label}, from the {covering.paper.scheme} {held.noun}"[:300],
+        written_as=f"{actor.label} (from the {covering.paper.scheme} {held.noun})"[:300],
     )
     return Item.objects.create(
         application=application,
@@ -130,7 +130,7 @@ def _put_back(actor: Actor, application: Application, item: Item, newest: Mappin
                 **place,
                 data=data_of(item.before),
                 base_revision=item.saved_revision or 0,
-                written_as=f"{actor.label}, {UNDOING}"[:300],
+                written_as=f"{actor.label} ({UNDOING})"[:300],
                 source=Source(carried_from=item.carried_from),
             )
         for evidence_id in {item.evidence_id, newest[item.evidence_id].pk} if item.cited else ():

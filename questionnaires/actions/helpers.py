@@ -17,7 +17,7 @@ from django.utils import timezone
 from questionnaires import policies
 from questionnaires.actions.answer_evidence import Chosen
 from questionnaires.actions.team import locked, refresh, section_on_route
-from questionnaires.answering import Posted, content_of, problems_of, read_entry, without_row
+from questionnaires.answering import Posted, content_of, read_entry, without_row
 from questionnaires.definition import Question
 from questionnaires.emails import queue_helper_link, queue_helper_wrote
 from questionnaires.facts import AnswerData
@@ -127,8 +127,10 @@ def save_help(
         entry = read_entry(question, fields)
         if _propose(link, label, question, entry.data):
             helped.saved.append(code)
-        if told := tuple((code, sentence) for sentence in problems_of(question, entry.data).values()):
-            helped.complaints[code] = told
+        if entry.problems:  # what was typed and could not be read is kept; only now it can be said where
+            helped.complaints[code] = tuple(
+                (entry.places.get(place, code), sentence) for place, sentence in entry.problems.items()
+            )
     for code, chosen in evidence.items():
         try:
             propose_evidence(link=link, label=label, code=code, chosen=chosen)

@@ -15,7 +15,7 @@ from questionnaires.canonical import Json
 from questionnaires.models import Answer, Cycle, Response
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, Actor
-from suppliers.models import Supplier
+from suppliers.models import OpenAction, Supplier
 
 COLUMNS = (
     *("id", "code", "value", "level", "claim", "reason", "planned_on", "comment", "revision", "prefilled_from"),
@@ -23,6 +23,8 @@ COLUMNS = (
     *("updated_by__name", "updated_by__email", "written_as"),
 )
 OF_RESPONSE = tuple(field.attname for field in Response._meta.concrete_fields)
+BESIDE = ("cycle__name", "cycle__year", "supplier__organisation_id")
+OF_ACTION = ("id", "code", "section", "text", "due_on", "path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,19 @@ def live_answers(response: Response) -> dict[str, LiveAnswer]:
 
 def live_response(actor: Actor, response_id: UUID) -> Response:
     """A questionnaire the actor may see, with its cycle's name and year, or Http404: one statement."""
-    rows = RESPONSE.rows(actor, response_id=response_id)
+    return _one(RESPONSE.rows(actor, response_id=response_id))
+
+
+def live_response_with_actions(actor: Actor, response_id: UUID) -> tuple[Response, tuple[OpenAction, ...]]:
+    """The same with the supplier's open actions, the first due first, still in one statement: a row for each."""
+    rows = WITH_ACTIONS.rows(actor, response_id=response_id)
+    width = len(OF_RESPONSE) + len(BESIDE)
+    response = _one([row[:width] for row in rows])
+    held = (row[width:] for row in rows if row[width] is not None)
+    return response, tuple(OpenAction.from_db(DEFAULT_DB_ALIAS, OF_ACTION, one) for one in held)
+
+
+def _one(rows: list[list[Any]]) -> Response:
     if not rows:
         raise Http404("No such questionnaire.")
     *own, name, year, organisation_id = rows[0]
@@ -80,8 +94,16 @@ def _answers(actor: Actor, response_id: UUID) -> Any:
 
 def _response(actor: Actor, response_id: UUID) -> Any:
     visible = Response.objects.visible_to(actor).filter(pk=response_id).order_by()
-    return visible.values_list(*OF_RESPONSE, "cycle__name", "cycle__year", "supplier__organisation_id")
+    return visible.values_list(*OF_RESPONSE, *BESIDE)
 
 
-ANSWERS, RESPONSE = Prepared(_answers), Prepared(_response)
+def _with_actions(actor: Actor, response_id: UUID) -> Any:
+    visible = Response.objects.visible_to(actor).filter(pk=response_id)
+    actions = [f"supplier__open_actions__{name}" for name in OF_ACTION]
+    return visible.order_by(*(f"supplier__open_actions__{name}" for name in ("due_on", "id"))).values_list(
+        *OF_RESPONSE, *BESIDE, *actions
+    )
+
+
+ANSWERS, RESPONSE, WITH_ACTIONS = Prepared(_answers), Prepared(_response), Prepared(_with_actions)
 _from_row: Callable[..., LiveAnswer] = LiveAnswer

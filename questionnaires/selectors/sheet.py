@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -35,7 +35,7 @@ from questionnaires.routes import Route, question_in_route
 from questionnaires.selectors.dossier import Dossier, dossier, dossier_of
 from questionnaires.selectors.fixed import deciding, fixed_of
 from questionnaires.selectors.history import Before, edited_by_others, last_years
-from questionnaires.selectors.live import LiveAnswer, live_response
+from questionnaires.selectors.live import LiveAnswer, live_response_with_actions
 from questionnaires.selectors.offers import offers_for
 from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.suggestions import suggest
@@ -43,6 +43,7 @@ from questionnaires.teamwork import Teamwork, owned, read
 from questionnaires.values import Cleaned, clean
 from questionnaires.wording import LEVELS, body, headline, moment, points
 from rphub.kernel.roles import Actor
+from suppliers.models import OpenAction
 from suppliers.selectors.evidence import Citation, shelf
 
 MOST = 6
@@ -92,12 +93,22 @@ class Sheet:
     on: str
     """Where “Save and continue” goes."""
     errors: tuple[tuple[str, str], ...]
+    actions: tuple[OpenAction, ...] = ()
+    """Open improvement actions about a question of the page; those about the section at large on its first page."""
 
 
 def sheet(actor: Actor, response_id: UUID, code: str, asked: Asked) -> Sheet:
     """The page: eight statements at most, however much is on it."""
-    found = dossier_of(live_response(actor, response_id))
-    return sheet_of(actor, found, section_in(found, code), asked)
+    response, actions = live_response_with_actions(actor, response_id)
+    found = dossier_of(response)
+    page = sheet_of(actor, found, section_in(found, code), asked)
+    return replace(page, actions=tuple(one for one in actions if one.section == code and _stands_on(page, one)))
+
+
+def _stands_on(page: Sheet, action: OpenAction) -> bool:
+    if action.code in {question.code for question in page.section.questions}:
+        return action.code in {shown["code"] for shown in page.questions}
+    return page.step == 1
 
 
 def sheet_of(actor: Actor, found: Dossier, section: Section, asked: Asked, only: list[str] | None = None) -> Sheet:
@@ -301,7 +312,7 @@ def _with_inputs(context: _Context, question: Question, data: AnswerData, shown:
     if chosen is None and data.claim == "none" and suggestion:
         chosen = suggestion["level"]
     return shown | {
-        "errors": errors,
+        "errors": list(dict.fromkeys(errors)),
         "level": chosen,
         "claim": data.claim,
         "plan": data.reason if data.claim != "not_applicable" else "",

@@ -57,8 +57,8 @@ def test_the_history_says_where_the_answer_comes_from(world):
     undo(world, done)
     entries = answer_history(world.actor(world.anna), response.pk, "ENV-08").entries
     assert [entry.by for entry in entries] == [
-        "Anna Acme, by undoing what certificates filled in",
-        "Anna Acme, from the ISO 14001 certificate",
+        "Anna Acme (undoing what certificates filled in)",
+        "Anna Acme (from the ISO 14001 certificate)",
     ]
 
 

@@ -149,7 +149,7 @@ def test_the_section_page_says_where_the_answer_comes_from(world):
     hold(world, scheme())
     use(world, response, "ENV-08")
     page = text(world.client(world.carl).get(f"/supplier/questionnaire/{response.pk}/ENV/?question=ENV-08"))
-    assert "Anna Acme, from the ISO 14001 certificate last edited this" in page
+    assert "Anna Acme (from the ISO 14001 certificate) last edited this" in page
 
 
 def test_the_table_is_edited_by_its_pages(world):

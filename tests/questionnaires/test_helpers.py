@@ -243,3 +243,27 @@ def test_promise_12_a_contact_leaves_and_nothing_else_does(world):
     assert row(response, "GOV-02").level == 2
     assert "Anna Acme" in text(noras.get(reverse("answer_history", args=[response.pk, "GOV-03"])))
     assert f"/help/{link.token}/" in text(noras.get(reverse("helper_list", args=[response.pk])))
+
+
+@pytest.mark.parametrize("when", ["after the summer", "31/2/2027"])
+def test_a_day_that_cannot_be_read_is_kept_and_said_at_its_field(world, when):
+    response = world.response()
+    link = make(world, response)
+    browser, _ = begin(world, link)
+    page = write(browser, link, GOV_02__level="planned", GOV_02__plan="A policy", GOV_02__planned_on=when)
+    html = text(page)
+    sentence = f"“{when}” is not a date."
+    assert (html.count(sentence), "Everything is kept. Please look at this again" in html) == (2, True)
+    assert 'href="#GOV-02.planned_on"' in html
+    proposal = Proposal.objects.get()
+    assert (proposal.content["reason"], proposal.content["planned_on"]) == (f"A policy\nBy when: {when}", None)
+
+
+def test_facts_that_cannot_be_read_are_said_once_at_their_field(world):
+    response = world.response()
+    link = make(world, response, section="LAB", codes=["LAB-01"])
+    browser, _ = begin(world, link)
+    fields = {"LAB-01.0.lowest_rate_uk_gbp": "plenty", "LAB-01.level": "2", "LAB-01.revision": "0"}
+    html = text(browser.post(reverse("help_questions", args=[link.token]), fields))
+    assert html.count("“plenty” is not") == 2
+    assert 'href="#LAB-01.0.lowest_rate_uk_gbp"' in html
