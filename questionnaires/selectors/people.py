@@ -67,6 +67,18 @@ def people_of(suppliers: Mapping[int, int]) -> dict[int, People]:
     return {pk: {kind: list(people.values()) for kind, people in kinds.items()} for pk, kinds in found.items()}
 
 
+def readers_of(supplier_id: int, organisation_id: int) -> tuple[Person, ...]:
+    """Who answers a supplier's questionnaire, as `people_of` would say; two statements."""
+    found: dict[str, Person] = {}
+    for _, kind, name, email in CONTACTS.rows(ANONYMOUS, suppliers=(supplier_id,)):
+        if kind == KIND_OF_ROLE[Role.SUPPLIER_ADMIN]:
+            _add(found, name, email)
+    for _, role, name, email in GRANTS.rows(ANONYMOUS, timezone.localdate(), organisations=(organisation_id,)):
+        if role == Role.SUPPLIER_ADMIN:
+            _add(found, name, email)
+    return tuple(found.values())
+
+
 def _contacts(actor: Actor, suppliers: tuple[int, ...]) -> Any:
     active = Contact.objects.active().filter(supplier__in=suppliers)
     return active.values_list("supplier_id", "kind", "name", "email")

@@ -14,7 +14,7 @@ from questionnaires.definition import Question
 from questionnaires.diff import CLAIMS, changed_codes, words
 from questionnaires.display import display
 from questionnaires.facts import AnswerData
-from questionnaires.selectors.people import Person, people_of
+from questionnaires.selectors.people import Person, readers_of
 from reviews import policies
 from reviews.enums import EvidenceResult, FindingState, Outcome, QueryKind, QueryState
 from reviews.models import Clarification, Finding, LevelDecision, PrivateNote, Review
@@ -24,22 +24,25 @@ from reviews.selectors.proofs import Proof, proofs
 from reviews.selectors.queue import waiting_since
 from reviews.suggested import Suggested, suggestion_for
 from rphub.kernel.decisions import Decision
+from rphub.kernel.navigation import address_of
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
 from suppliers.enums import Severity
 
-ALL, CHANGED, OPEN = "all", "changed", "open"
+SHOWS = ALL, CHANGED, OPEN = "all", "changed", "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One question of the list on the left."""
 
-    code: str
-    short: str
+    url: str
+    name: str
+    """Code and short name."""
     shape: str
     words: str
     current: bool
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Workbench:
     note: str
     other_notes: tuple[PrivateNote, ...]
     readers: tuple[Person, ...]
+    """Who reads a message to the supplier."""
     waiting: int
     drafted: int
     work: Decision
@@ -131,7 +135,7 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
     case = case_of(review_of(actor, review_id))
     code = _code_of(case, place)
     question, before, changed = case.definition.question(code), _before(case), _changed(case)
-    items = _items(case, code, changed)
+    items = _items(case, code, changed, show)
     at = case.asked.index(code)
     suggested = suggestion_for(case, code) if code in case.counted else None
     notes = _notes(actor, case.review, code)
@@ -157,7 +161,7 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
         findings=tuple(row for row in case.findings if row.code == code),
         note=next((note.text for note in notes if note.by_id == actor.user_id), ""),
         other_notes=tuple(note for note in notes if note.by_id != actor.user_id),
-        readers=_readers(case.review),
+        readers=readers_of(case.review.response.supplier_id, case.review.response.supplier.organisation_id),
         waiting=waiting_since(case.review, case.today),
         drafted=len(drafted),
         work=policies.can_work(actor, case.review),
@@ -167,12 +171,6 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
         results=EvidenceResult.choices,
         severities=Severity.choices,
     )
-
-
-def _readers(review: Review) -> tuple[Person, ...]:
-    """Who reads a message to the supplier, by name."""
-    supplier = review.response.supplier
-    return tuple(people_of({supplier.pk: supplier.organisation_id}).get(supplier.pk, {}).get("lead", []))
 
 
 def _code_of(case: Case, place: str) -> str:
@@ -202,11 +200,13 @@ def _counts(case: Case, items: list[Item], changed: frozenset[str] | None) -> di
     }
 
 
-def _items(case: Case, current: str, changed: frozenset[str] | None) -> list[Item]:
+def _items(case: Case, current: str, changed: frozenset[str] | None, show: str) -> list[Item]:
     found = []
     for code in case.asked:
         shape, said = _item_state(case, code, changed)
-        found.append(Item(code, case.definition.question(code).short, shape, said, code == current))
+        url = f"{address_of('review_page', case.review.pk, code)}?show={show}"
+        name = f"{code} {case.definition.question(code).short}"
+        found.append(Item(url, name, shape, said, code == current, code))
     return found
 
 

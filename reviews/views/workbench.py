@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from reviews import forms
 from reviews.actions import decisions, findings, queries
 from reviews.selectors.cases import case_of
-from reviews.selectors.workbench import first_code, next_open, review_of, workbench
+from reviews.selectors.workbench import ALL, SHOWS, first_code, next_open, review_of, workbench
 from reviews.views.common import say
 from reviews.views.completion import show_completion
 from rphub.kernel.access import access
@@ -26,7 +26,8 @@ def _page(
     request: HttpRequest, review_id: UUID, code: str, part: str = "", form: HubForm | None = None
 ) -> HttpResponse:
     """The workbench; after a mistake with what was typed still in its place."""
-    show = request.GET.get("show", "all")
+    show = request.GET.get("show", ALL)
+    show = show if show in SHOWS else ALL
     bench = workbench(actor_of(request), review_id, code, show)
     context = {"wb": bench, "forms": forms.bench_forms(bench, part, form), "form": form, "part": part, "show": show}
     return render(request, TEMPLATE, context, status=422 if form else 200)

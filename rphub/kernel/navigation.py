@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 from uuid import UUID
 
 from django.urls import NoReverseMatch, ResolverMatch, get_script_prefix, get_urlconf, reverse
@@ -84,17 +85,22 @@ def _address(url_name: str, urlconf: str | None, prefix: str) -> str:
         return ""
 
 
-def address_of(url_name: str, one: int | UUID) -> str:
-    """The URL of a name that takes one id: the pattern is looked up once, not for each row of a list."""
-    before, after = _around(url_name, isinstance(one, UUID), get_urlconf(), get_script_prefix())
-    return f"{before}{one}{after}"
+def address_of(url_name: str, *given: int | str | UUID) -> str:
+    """The URL of a name that takes ids or codes: its pattern is looked up once, not for each row of a list."""
+    parts = _parts(url_name, tuple(type(one) for one in given), get_urlconf(), get_script_prefix())
+    ends = [f"{quote(str(one))}{after}" for one, after in zip(given, parts[1:], strict=True)]
+    return "".join([parts[0], *ends])
 
 
 @lru_cache(maxsize=256)
-def _around(url_name: str, is_uuid: bool, urlconf: str | None, prefix: str) -> tuple[str, str]:
-    mark: int | UUID = UUID(int=MARK) if is_uuid else MARK
-    before, _, after = reverse(url_name, args=[mark]).partition(str(mark))
-    return before, after
+def _parts(url_name: str, kinds: tuple[type, ...], urlconf: str | None, prefix: str) -> tuple[str, ...]:
+    """What stands before, between and behind the values."""
+    marks = [UUID(int=MARK + at) if kind is UUID else kind(MARK + at) for at, kind in enumerate(kinds)]
+    rest, parts = reverse(url_name, args=marks), []
+    for mark in marks:
+        before, _, rest = rest.partition(str(mark))
+        parts.append(before)
+    return (*parts, rest)
 
 
 def _current(items: list[NavItem], match: ResolverMatch | None) -> NavItem | None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from django import forms
@@ -9,6 +10,7 @@ from django.core.paginator import Paginator
 from django.template import engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import reverse
 
 from rphub.kernel import icons, navigation, words
 from rphub.kernel.problems import Problem, has_errors, problems_of
@@ -266,3 +268,11 @@ def test_mail_layout_says_the_same_twice_and_escapes_in_html_only() -> None:
         assert text in page
         assert text in plain
     assert page.count("<table") == 1
+
+
+def test_the_address_of_a_row_is_the_one_that_django_finds() -> None:
+    one = UUID("a3bb189e-8bf9-3893-9114-c8b2b8c7a3b2")
+    assert navigation.address_of("supplier_detail", 7) == reverse("supplier_detail", args=[7])
+    assert navigation.address_of("review_start", one) == reverse("review_start", args=[one])
+    for given in ("GOV-02", "é ü"):
+        assert navigation.address_of("review_page", one, given) == reverse("review_page", args=[one, given])

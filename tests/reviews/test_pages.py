@@ -283,7 +283,7 @@ def test_the_workbench_sends_a_constant_number_of_statements(
     world, rows, django_assert_num_queries, no_queries_while_rendering
 ):
     """Session, person; review; decisions, evidence decisions, queries, findings, last assessment; last year's query;
-    evidence, notes; what it rests on; three for the names of the readers."""
+    evidence, notes; what it rests on; two for the names of the readers."""
     builders.last_year(world)
     cited = [builders.document(world, f"Policy {number}")[1] for number in range(rows)]
     codes = ["GOV-02", "GOV-03", "GOV-04"][:rows]
@@ -299,7 +299,7 @@ def test_the_workbench_sends_a_constant_number_of_statements(
         browser.get(reverse("review_page", args=[review.pk, "GOV-02"]))
 
 
-WORKBENCH_STATEMENTS = 18
+WORKBENCH_STATEMENTS = 17
 
 
 @pytest.mark.parametrize("rows", [1, 3])
