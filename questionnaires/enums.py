@@ -63,6 +63,7 @@ class Origin(TextChoices):
     WORKBOOK = "workbook", "from a workbook"
     CSV = "csv", "from a CSV file"
     UNDO = "undo", "by undoing an upload"
+    BRAND = "brand", "from the brand’s declaration"
 
 
 class Doubt(TextChoices):

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("frameworks.urls")),
     path("", include("workbooks.urls")),
     path("", include("carbon_plans.urls")),
+    path("", include("brands.urls")),
     path("", include("equivalences.urls")),
     path("", include("rphub.documents.urls")),
     path("", include("rphub.accounts.urls")),

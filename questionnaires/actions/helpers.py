@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -28,6 +28,7 @@ from rphub.audit.actions import record
 from rphub.files.actions import store_file
 from rphub.files.models import StoredFile
 from rphub.kernel.decisions import Invalid, Refused, require
+from rphub.kernel.links import end_of
 from rphub.kernel.roles import Actor, Held, Role
 from suppliers.actions.evidence import checked_address
 
@@ -71,7 +72,7 @@ def make_helper_link(
         name=name.strip(),
         email=email.strip().lower(),
         created_by=actor.label[:200],
-        expires_at=timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min)),
+        expires_at=end_of(last),
     )
     record(actor, "helper_link.made", link, codes=chosen, until=last.isoformat(), sent_to=link.email)
     if link.email:

@@ -5,9 +5,6 @@ None of it ever leaves the supplier: `visible_to` gives these rows to the suppli
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from django.core import signing
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -18,8 +15,7 @@ from questionnaires.models.records import Response
 from questionnaires.querysets import DelegationQuerySet, HelperLinkQuerySet, ProposalQuerySet, RemarkQuerySet
 from rphub.accounts.models import User
 from rphub.files.models import StoredFile
-
-HELPER_SALT = "rphub.helper"
+from rphub.kernel.links import SignedLink
 
 
 class Delegation(models.Model):
@@ -89,12 +85,13 @@ class Mention(models.Model):
         return f"{self.to} in {self.remark}"
 
 
-class HelperLink(models.Model):
+class HelperLink(SignedLink):
     """A page for somebody without an account: a few questions of one section, until a day.
 
-    The link carries a signed id, as that of an invitation does. It belongs to the questionnaire, not to who made it, so
-    that it outlives a contact who leaves.
+    It belongs to the questionnaire, not to who made it, so that it outlives a contact who leaves.
     """
+
+    salt = "rphub.helper"
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="helper_links")
     section = models.CharField(max_length=4)
@@ -103,9 +100,6 @@ class HelperLink(models.Model):
     name = models.CharField("who it is for", max_length=120)
     email = models.EmailField("e-mail address", blank=True)
     created_by = models.CharField(max_length=200)
-    created_at = models.DateTimeField(default=timezone.now)
-    expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
     last_used_by = models.CharField(max_length=140, blank=True)
 
@@ -116,19 +110,6 @@ class HelperLink(models.Model):
 
     def __str__(self) -> str:
         return f"Helper link for {self.name}, {self.section}"
-
-    @property
-    def token(self) -> str:
-        return signing.Signer(salt=HELPER_SALT).sign(str(self.pk))
-
-    @property
-    def is_open(self) -> bool:
-        return self.revoked_at is None and self.expires_at > timezone.now()
-
-    @property
-    def last_day(self) -> date:
-        """It works until the end of this day."""
-        return timezone.localtime(self.expires_at - timedelta(seconds=1)).date()
 
     def get_absolute_url(self) -> str:
         return reverse("help_begin", args=[self.token])

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import cast
 from uuid import UUID
 
-from django.core import signing
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +14,6 @@ from django.utils import timezone
 from questionnaires import policies
 from questionnaires.answering import data_of
 from questionnaires.models import HelperLink, Proposal, Response
-from questionnaires.models.team import HELPER_SALT
 from questionnaires.selectors.dossier import Dossier, dossier, dossier_of
 from questionnaires.selectors.sheet import Asked, Sheet, in_route, section_in, sheet_of
 from questionnaires.wording import in_words
@@ -28,14 +26,7 @@ Complaints = Mapping[str, tuple[tuple[str, str], ...]]
 
 def link_by_token(token: str) -> HelperLink:
     """The link a token names; Http404 for one that was cut or made up."""
-    try:
-        pk = signing.Signer(salt=HELPER_SALT).unsign(token)
-    except signing.BadSignature as error:
-        raise Http404("No such link.") from error
-    found = HelperLink.objects.select_related("response__supplier__organisation", "response__cycle").filter(pk=pk)
-    link: HelperLink | None = found.first()
-    if link is None:
-        raise Http404("No such link.")
+    link: HelperLink = HelperLink.named_by(token, "response__supplier__organisation", "response__cycle")
     return link
 
 

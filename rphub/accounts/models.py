@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core import signing
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -13,9 +12,8 @@ from django.utils import timezone
 
 from rphub.accounts.enums import ROLE_CHOICES, OrganisationKind
 from rphub.accounts.querysets import GrantQuerySet, InvitationQuerySet, OrganisationQuerySet, UserManager
+from rphub.kernel.links import SignedLink
 from rphub.kernel.roles import SUPPLIER_ROLES
-
-INVITATION_SALT = "rphub.invitation"
 
 
 class Organisation(models.Model):
@@ -83,12 +81,10 @@ class Grant(models.Model):
         return f"{self.user}: {self.get_role_display()}, {self.organisation}"
 
 
-class Invitation(models.Model):
-    """Access given to an e-mail address, before or after an account exists.
+class Invitation(SignedLink):
+    """Access given to an e-mail address, before or after an account exists."""
 
-    The link carries a signed id, so no secret is stored and a mail can be written again. It works until it
-    expires or is revoked, as often as it is opened: mail scanners open links too, hence GET changes nothing.
-    """
+    salt = "rphub.invitation"
 
     email = models.EmailField("e-mail address")
     name = models.CharField("full name", max_length=120, blank=True)
@@ -97,8 +93,6 @@ class Invitation(models.Model):
     invited_by = models.CharField(max_length=200)
     forwarded_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="forwards")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-    expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations")
 
@@ -110,14 +104,6 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"Invitation of {self.email} to {self.organisation}"
-
-    @property
-    def token(self) -> str:
-        return signing.Signer(salt=INVITATION_SALT).sign(str(self.pk))
-
-    @property
-    def is_open(self) -> bool:
-        return self.revoked_at is None and self.expires_at > timezone.now()
 
     def get_absolute_url(self) -> str:
         """A supplier's people land on the page that answers every doubt; others on the plain one."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from rphub.documents import actions, selectors
+from rphub.documents.responses import download
 from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, SUPPLIER_ROLES, Area
@@ -37,14 +38,10 @@ def document_download(request: HttpRequest, document_id: UUID) -> HttpResponseBa
     document = selectors.document_of(actor, document_id)
     try:
         actions.record_download(actor=actor, document=document)
-        file = document.file.open("rb")
+        return download(document)
     except FileNotFoundError:
         actions.remake_lost(document=document)
         return redirect(selectors.document_url(actor.area or Area.OFFICE, document))
-    response = FileResponse(file, as_attachment=True, filename=document.filename, content_type=document.media_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "sandbox"
-    return response
 
 
 @access(*READERS)

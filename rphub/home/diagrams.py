@@ -8,6 +8,8 @@ from typing import cast
 
 from django.conf import settings
 
+from brands.enums import AskState, DeclarationState
+from brands.workflow import ASK, DECLARATION
 from corrective_actions.enums import ActionState
 from corrective_actions.workflow import ACTION
 from equivalences.enums import ApplicationState
@@ -69,6 +71,21 @@ CHAPTERS = (
         "Undone in one go; what somebody changed since stays. Applying again makes another one.",
         APPLICATION,
         ApplicationState.APPLIED,
+    ),
+    Chapter(
+        "Declaration of a brand",
+        "brands/workflow.py: DECLARATION",
+        "One edition, good for a year. What was signed never changes; a declaration of a whole group, recorded by the "
+        "RP lead, begins as signed.",
+        DECLARATION,
+        DeclarationState.REQUESTED,
+    ),
+    Chapter(
+        "Reseller’s request to a brand",
+        "brands/workflow.py: ASK",
+        "It stands from year to year. Where the brand lets every reseller use its declaration, it begins as allowed.",
+        ASK,
+        AskState.WAITING,
     ),
     Chapter(
         "Improvement action",

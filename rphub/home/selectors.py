@@ -9,6 +9,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from brands.enums import DeclarationState
+from brands.models import Declaration
 from corrective_actions.enums import ActionState
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
@@ -98,6 +100,16 @@ OURS = (
         shape="query",
         label="Disputed",
         button="Answer the dispute",
+    ),
+    Line(
+        key="brands",
+        roles=(LEAD,),
+        one="declaration of a brand to verify",
+        many="declarations of brands to verify",
+        place="declaration_list?state=received",
+        shape="new",
+        label="Signed",
+        button="Verify the next declaration",
     ),
     Line(
         key="draft",
@@ -226,11 +238,12 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Seven statements, however much there is to do."""
+    """Eight statements, however much there is to do."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
     numbers = {**_responses(actor, cycle, today), **_actions(actor, today), **_mails(actor), "versions": drafts}
+    numbers["brands"] = Declaration.objects.visible_to(actor).filter(state=DeclarationState.RECEIVED).count()
     waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []
     return OfficeHome(

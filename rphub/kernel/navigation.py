@@ -40,7 +40,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
     Area.SUPPLIER: (
         NavItem("Home", "supplier_home"),
         NavItem("Questionnaire", "supplier_questionnaire", ("supplier/questionnaire",)),
-        NavItem("Evidence", "evidence_library", ("supplier/evidence", "supplier/carbon-plan")),
+        NavItem("Evidence", "evidence_library", ("supplier/evidence", "supplier/carbon-plan", "supplier/brands")),
         NavItem("Improvement plan", "supplier_plans", ("supplier/plan", "supplier/action")),
         NavItem("People", "colleague_list", ("supplier/people",)),
     ),
@@ -49,7 +49,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
         NavItem("Review", "review_queue", ("office/review",)),
         NavItem("Plans", "plan_board", ("office/plan", "office/action")),
         NavItem("Frameworks", "framework_list", ("office/framework",)),
-        NavItem("Suppliers", "supplier_list", ("office/supplier",)),
+        NavItem("Suppliers", "supplier_list", ("office/supplier", "office/brands")),
         NavItem("Members", "member_list", ("office/member",)),
         NavItem("People", "person_list", ("office/people",)),
         NavItem("Cycles", "cycle_list", ("office/cycle",)),

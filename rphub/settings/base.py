@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "questionnaires",
     "workbooks",
     "carbon_plans",
+    "brands",
     "equivalences",
     "reviews",
     "corrective_actions",
@@ -280,6 +281,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "corrective_actions.tasks.refresh_facts",
         "schedule": crontab(hour=3, minute=30),
         "options": {"expires": 3600},
+    },
+    "declarations that end": {
+        "task": "brands.tasks.expire_declarations",
+        "schedule": crontab(hour=3, minute=45),
+        "options": {"expires": 3600},
+    },
+    "reminders of brands": {
+        "task": "brands.tasks.queue_due_reminders",
+        "schedule": crontab(hour=7, minute=50),
+        "options": {"expires": 12 * 3600},
     },
     "reminders of actions": {
         "task": "corrective_actions.tasks.queue_due_reminders",

@@ -24,6 +24,8 @@ from rphub.mailing.actions import queue
 from rphub.mailing.models import Mail
 from suppliers.actions.evidence import add_evidence
 from suppliers.models import Award, Contact
+from tests.brands import builders as brands
+from tests.brands.builders import declared
 from tests.equivalences import builders as equivalences
 from tests.reading import papers
 from tests.reviews import builders
@@ -106,6 +108,7 @@ def objects(world: World) -> dict[Any, Any]:
         **plan_of(world),
         **documents(world),
         **help_of(world, response),
+        **packets_of(world),
         "framework_id": world.laptops.pk,
         "lot_id": world.lot_1.pk,
         "category_id": world.lot_1.category_id,
@@ -171,6 +174,23 @@ def help_of(world: World, response: Response) -> dict[Any, Any]:
     )
     written = Proposal.objects.create(link=link, response=response, code="GOV-02", by_label="Pat", content={})
     return {"link_id": link.pk, "proposal_id": written.pk, ("help", "token"): link.token}
+
+
+def packets_of(world: World) -> dict[Any, Any]:
+    """A brand that has declared to Acme and one that is asked; the links stand at their pages."""
+    waiting, (asked, declaration) = (
+        brands.ask(world, brand="Kestrelboard", email="x@kestrelboard.example"),
+        declared(world),
+    )
+    signed, drafting = brands.link_of(asked).token, brands.link_of(waiting).token
+    return {
+        "ask_id": asked.pk,
+        ("ask_redirect", "ask_id"): waiting.pk,
+        "declaration_id": declaration.pk,
+        ("brand", "token"): signed,
+        ("packet_edit", "part"): "factories",
+        **{(name, "token"): drafting for name in ("packet_edit", "packet_sign", "packet_refuse")},
+    }
 
 
 def invitation(world: World) -> Invitation:

@@ -16,6 +16,7 @@ PACKAGES = (
     "questionnaires",
     "workbooks",
     "carbon_plans",
+    "brands",
     "equivalences",
     "reviews",
     "corrective_actions",

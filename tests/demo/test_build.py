@@ -6,6 +6,7 @@ import pytest
 from django.db.models import Count
 from django.utils import timezone
 
+from brands.models import Declaration
 from carbon_plans.elements import State, elements
 from carbon_plans.models import CarbonPlan
 from corrective_actions.models import Plan
@@ -41,6 +42,13 @@ def test_built_through_the_actions_and_only_once() -> None:
     assert sorted(states.values()) == ["published", "superseded"]
     plan = CarbonPlan.objects.get(supplier=standing.supplier)
     assert [one.code for one in elements(plan.content, timezone.localdate()) if one.state is not State.THERE] == ["C18"]
+    found = Declaration.objects.order_by("brand__name").values_list("brand__name", "state")
+    assert list(found) == [
+        ("Drift & Fathom", "received"),
+        ("Kestrelboard", "refused"),
+        ("Northlumen", "verified"),
+        ("Voltane", "requested"),
+    ]
     before = _counts()
     building.build(said.append, today=timezone.localdate())
     assert _counts() == before

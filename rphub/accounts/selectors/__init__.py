@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core import signing
 from django.http import Http404
 from django.utils import timezone
 
 from rphub.accounts.enums import OrganisationKind
-from rphub.accounts.models import INVITATION_SALT, Grant, Invitation, Organisation, User
+from rphub.accounts.models import Grant, Invitation, Organisation, User
 from rphub.kernel.roles import Actor, Area, Held, Role
 
 GrantRow = list[Any]
@@ -61,13 +60,7 @@ def areas_of(rows: list[GrantRow]) -> list[Area]:
 
 def invitation_by_token(token: str) -> Invitation:
     """The invitation a link names; Http404 for a link that was cut or made up."""
-    try:
-        pk = signing.Signer(salt=INVITATION_SALT).unsign(token)
-    except signing.BadSignature as error:
-        raise Http404("No such invitation.") from error
-    found: Invitation | None = Invitation.objects.select_related("organisation").filter(pk=pk).first()
-    if found is None:
-        raise Http404("No such invitation.")
+    found: Invitation = Invitation.named_by(token, "organisation")
     return found
 
 

@@ -1,0 +1,1 @@
+"""What resellers, brands, the office and the schedule do with brand packets."""
