@@ -17,8 +17,10 @@ from questionnaires.routes import Route
 from rphub.accounts.models import Invitation
 from rphub.accounts.selectors import people_holding
 from rphub.kernel.roles import SUPPLIER_ROLES, Role
-from rphub.kernel.words import day, daytime, due_words
+from rphub.kernel.words import count, day, daytime, due_words
 from rphub.mailing.actions import MailDraft, queue, queue_many
+from suppliers.emails import endings_context
+from suppliers.models import EndingNotice
 
 LONGEST = 100
 LISTED = 50
@@ -136,18 +138,33 @@ def queue_taken_out(response: Response, *, to: str, name: str, reason: str, stat
     )
 
 
-def reminder_draft(email: str, name: str, notices: Sequence[Notice], today: date) -> MailDraft:
+def reminder_draft(
+    email: str, name: str, notices: Sequence[Notice], endings: Sequence[EndingNotice], today: date
+) -> MailDraft:
     """The one reminder mail of a person's day: the reminder itself, or a list where several fall together."""
-    if len(notices) == 1:
+    if not notices:
+        return _endings_draft(email, name, endings, today)
+    if len(notices) == 1 and not endings:
         notice = notices[0]
         context = _notice_context(notice, today) | {"name": name, "forward_path": notice.forward_path}
         context["button_label"] = "Open the questionnaire"
         about = f"{notice.supplier}, {notice.cycle}"
         return MailDraft(notice.template, to=email, key=notice.key, about=about, context=context)
     items = [_notice_context(notice, today) for notice in notices[:LISTED]]
-    context = {"name": name, "items": items, "count": len(notices), "more": max(0, len(notices) - LISTED)}
+    about = count(len(notices), "questionnaire")
+    about += f" and {count(len(endings), 'document')}" if endings else ""
+    context = {"name": name, "items": items, "about": about, "more": max(0, len(notices) - LISTED)}
+    context |= endings_context(endings, today) if endings else {}
     key = f"digest:{today.isoformat()}:{key_for(email)}:{notices[0].key.split(':')[1]}"
-    return MailDraft("reminder_digest", to=email, key=key, about=f"{len(notices)} questionnaires", context=context)
+    return MailDraft("reminder_digest", to=email, key=key, about=about, context=context)
+
+
+def _endings_draft(email: str, name: str, endings: Sequence[EndingNotice], today: date) -> MailDraft:
+    """Documents that end, on a day without any other reminder."""
+    context = {"name": name, "button_label": "Open your evidence", **endings_context(endings, today)}
+    context["path"] = reverse("evidence_library") + "?show=ending"
+    key = f"evidence-ends:{today.isoformat()}:{key_for(email)}:{endings[0].evidence_id}"
+    return MailDraft("evidence_ends", to=email, key=key, about=context["suppliers"][:200], context=context)
 
 
 def _notice_context(notice: Notice, today: date) -> dict[str, Any]:

@@ -1,41 +1,36 @@
-"""The mails of the evidence library. What they say is in `templates/emails`."""
+"""What mails say of documents that end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
-from rphub.accounts.selectors import Addressee
 from rphub.kernel.words import count, day
-from rphub.mailing.actions import MailDraft
-from suppliers.models import Evidence
+from suppliers.models import EndingNotice
 
 LISTED = 20
 
 
-def expiry_draft(person: Addressee, supplier: str, documents: Sequence[Evidence], today: date) -> MailDraft:
-    """One mail for all documents whose day of telling has come."""
-    ended = sum(one.valid_until is not None and one.valid_until < today for one in documents)
-    items = [
-        {
-            "title": one.title,
-            "ended": one.valid_until is not None and one.valid_until < today,
-            "day": day(one.valid_until),
-            "path": reverse("evidence_detail", args=[one.pk]),
-        }
-        for one in documents[:LISTED]
-    ]
-    context = {
-        "name": person.name,
-        "supplier": supplier,
-        "items": items,
-        "more": max(0, len(documents) - LISTED),
-        "ending": count(len(documents) - ended, "document") if ended < len(documents) else "",
+def endings_context(notices: Sequence[EndingNotice], today: date) -> dict[str, Any]:
+    """The documents of one person's mail, those that ended first; `suppliers` names whose they are."""
+    ordered = sorted(notices, key=lambda one: (one.evidence.valid_until or today, one.pk))
+    past = [one.evidence.valid_until is not None and one.evidence.valid_until < today for one in ordered]
+    ended, names = sum(past), {str(one.evidence.supplier) for one in ordered}
+    return {
+        "suppliers": " and ".join(sorted(names)),
+        "documents": [
+            {
+                "title": one.evidence.title,
+                "ended": gone,
+                "day": day(one.evidence.valid_until),
+                "path": reverse("evidence_detail", args=[one.evidence_id]),
+            }
+            for one, gone in list(zip(ordered, past, strict=True))[:LISTED]
+        ],
+        "more_documents": max(0, len(ordered) - LISTED),
+        "ending": count(len(ordered) - ended, "document") if ended < len(ordered) else "",
         "ended": count(ended, "document") if ended else "",
-        "path": reverse("evidence_library") + "?show=ending",
-        "button_label": "Open your evidence",
     }
-    key = f"evidence-ends:{today.isoformat()}:{person.user_id}:{documents[0].pk}"
-    return MailDraft("evidence_ends", to=person.email, key=key, about=supplier, context=context)

@@ -231,6 +231,27 @@ class Reading(Work):
         return f"Reading of {self.evidence_id}"
 
 
+class EndingNotice(models.Model):
+    """A document whose day of telling has come, for one person: written once, mailed in that person's mail of the day.
+
+    The key holds the document, the day and the address, so that a second sweep writes none.
+    """
+
+    key = models.CharField(max_length=400, unique=True)
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="endings")
+    to = models.EmailField()
+    name = models.CharField(max_length=120, blank=True)
+    on = models.DateField()
+    mailed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("-on", "-id")
+        indexes = (models.Index(fields=["to", "id"], condition=Q(mailed=False), name="ending_waiting"),)
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Standing(models.Model):
     """What members may see of a supplier's current assessment, with the frozen member report.
 

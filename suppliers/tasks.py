@@ -6,7 +6,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from suppliers.actions import readings, reminders
+from suppliers.actions import readings
 
 
 @shared_task(name="suppliers.tasks.read_evidence")
@@ -17,8 +17,3 @@ def read_evidence(evidence_id: str) -> None:
 @shared_task(name="suppliers.tasks.sweep_readings")
 def sweep_readings() -> None:
     readings.sweep()
-
-
-@shared_task(name="suppliers.tasks.remind_of_expiry")
-def remind_of_expiry() -> None:
-    reminders.remind_of_expiry()

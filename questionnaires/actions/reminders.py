@@ -34,6 +34,9 @@ from rphub.accounts.selectors import consortium, people_holding
 from rphub.kernel.roles import Role
 from rphub.kernel.working_days import is_working_day
 from rphub.mailing.actions import queue_many
+from suppliers.actions.reminders import note_expiry
+from suppliers.models import EndingNotice
+from suppliers.selectors.reminders import endings_of
 
 PAGE = 1000
 Row = tuple[UUID, int, int, str, int, date, datetime, datetime | None]
@@ -46,9 +49,10 @@ def queue_due_reminders(*, today: date | None = None) -> int:
     if not is_working_day(today):
         return 0
     office = [Person(person.name, person.email) for person in people_holding(consortium().pk, Role.RP_LEAD)]
+    note_expiry(today=today)
     for page in _pages(today):
         _write(_due(page, office, today))
-    return sum(_mail_pages(today))
+    return sum(_mail_pages(Reminder, today)) + sum(_mail_pages(EndingNotice, today))
 
 
 def _write(found: Sequence[Reminder]) -> None:
@@ -112,21 +116,28 @@ def _audience(kinds: Sequence[str], people: People, office: list[Person]) -> lis
     return list(found.values())
 
 
-def _mail_pages(today: date) -> Iterator[int]:
-    """Mail the waiting rows person by person; a person is never cut in two by the end of a page."""
-    while page := list(Reminder.objects.filter(mailed=False).order_by("to", "pk").values("pk", "to", "name")[:PAGE]):
+def _mail_pages(kind: type[Reminder] | type[EndingNotice], today: date) -> Iterator[int]:
+    """Mail the waiting rows person by person; a person is never cut in two by the end of a page.
+
+    Documents that end go with a person's other reminders; what is left of them are those of people without any.
+    """
+    waiting = kind._default_manager.filter(mailed=False).order_by("to", "pk").values("pk", "to", "name")
+    while page := list(waiting[:PAGE]):
         if len(page) == PAGE and page[0]["to"] != page[-1]["to"]:
             page = [row for row in page if row["to"] != page[-1]["to"]]
-        yield _mail_page(page, today)
+        yield _mail_page(page, kind, today)
 
 
 @transaction.atomic
-def _mail_page(page: Sequence[Any], today: date) -> int:
+def _mail_page(page: Sequence[Any], kind: type[Reminder] | type[EndingNotice], today: date) -> int:
     names = {row["to"]: row["name"] for row in page}
-    ids = [row["pk"] for row in page]
+    ids = [row["pk"] for row in page] if kind is Reminder else []
     grouped = defaultdict(list)
     for to, notice in sorted(notices_of(ids), key=lambda row: (row[1].due_on, row[1].supplier)):
         grouped[to].append(notice)
-    sent = queue_many([reminder_draft(to, names[to], notices, today) for to, notices in grouped.items()])
+    endings = endings_of(names)
+    told = [to for to in names if grouped.get(to) or endings.get(to)]
+    sent = queue_many([reminder_draft(to, names[to], grouped[to], endings.get(to, ()), today) for to in told])
     Reminder.objects.filter(pk__in=ids).update(mailed=True)
+    EndingNotice.objects.filter(pk__in=[one.pk for held in endings.values() for one in held]).update(mailed=True)
     return sent

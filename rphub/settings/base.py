@@ -231,11 +231,6 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "uploads left behind": {"task": "rphub.files.tasks.clean_up", "schedule": 24 * 3600, "options": {"expires": 3600}},
     "uploads to read": {"task": "workbooks.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
     "readings": {"task": "suppliers.tasks.sweep_readings", "schedule": 60, "options": {"expires": 50}},
-    "evidence that ends": {
-        "task": "suppliers.tasks.remind_of_expiry",
-        "schedule": crontab(hour=7, minute=40),
-        "options": {"expires": 12 * 3600},
-    },
     "prefill": {"task": "questionnaires.tasks.sweep_prefill", "schedule": 600, "options": {"expires": 500}},
     "order of the review queue": {
         "task": "questionnaires.tasks.refresh_queue",

@@ -1,4 +1,6 @@
-"""Mails before evidence ends: “due and not yet told”, so that a sweep that slept catches up and none tells twice."""
+"""Telling before evidence ends: “due and not yet told”, so that a sweep that slept catches up and none tells twice.
+
+Nothing is mailed here: notices join the one mail of a person's day (domain specification, section 5.6)."""
 
 from __future__ import annotations
 
@@ -6,14 +8,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from rphub.accounts.selectors import people_holding
 from rphub.kernel.roles import Role
-from rphub.kernel.working_days import is_working_day
-from rphub.mailing.actions import MailDraft, queue_many
-from suppliers.emails import expiry_draft
-from suppliers.models import Evidence
+from suppliers.models import EndingNotice, Evidence
 
 OFFSETS = (1, -14, -60)
 """Days from the end on which we write, the latest first (domain specification, section 5.6)."""
@@ -21,11 +19,8 @@ OLDEST = timedelta(days=30)
 """What ended longer ago and was never told, such as evidence added late, is on the pages and not in a mail."""
 
 
-def remind_of_expiry(*, today: date | None = None) -> int:
-    """One mail a person with all documents whose day has come; how many. Nothing on weekends and bank holidays."""
-    today = today or timezone.localdate()
-    if not is_working_day(today):
-        return 0
+def note_expiry(*, today: date) -> int:
+    """A notice for each person and document whose day has come; how many documents."""
     ending = Evidence.objects.expiring_within(-OFFSETS[-1], today).filter(valid_until__gte=today - OLDEST)
     suppliers = list(ending.order_by("supplier").values_list("supplier", flat=True).distinct())
     return sum(_remind(supplier_id, today) for supplier_id in suppliers)
@@ -42,10 +37,11 @@ def _remind(supplier_id: int, today: date) -> int:
     for one in due:
         one.reminded_of, one.reminded_days = one.valid_until, offset_of(one.valid_until, today)
     Evidence.objects.bulk_update(due, ["reminded_of", "reminded_days"])
-    return queue_many(_drafts(due, today))
+    EndingNotice.objects.bulk_create(_notices(due, today), ignore_conflicts=True)
+    return len(due)
 
 
-def _drafts(due: Sequence[Evidence], today: date) -> list[MailDraft]:
+def _notices(due: Sequence[Evidence], today: date) -> list[EndingNotice]:
     """To the supplier's leads everything, to another who added a document that document."""
     organisation = due[0].supplier.organisation
     leads = people_holding(organisation.pk, Role.SUPPLIER_ADMIN)
@@ -53,7 +49,17 @@ def _drafts(due: Sequence[Evidence], today: date) -> list[MailDraft]:
     others = [one for one in people_holding(organisation.pk, Role.SUPPLIER_CONTRIBUTOR) if one.user_id not in known]
     told = [(person, due) for person in leads]
     told += [(person, [one for one in due if one.added_by_id == person.user_id]) for person in others]
-    return [expiry_draft(person, organisation.name, documents, today) for person, documents in told if documents]
+    return [
+        EndingNotice(
+            key=f"{one.pk}:{today.isoformat()}:{person.email}",
+            evidence=one,
+            to=person.email,
+            name=person.name[:120],
+            on=today,
+        )
+        for person, documents in told
+        for one in documents
+    ]
 
 
 def _is_news(one: Evidence, today: date) -> bool:

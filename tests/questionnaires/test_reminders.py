@@ -140,7 +140,7 @@ def test_several_on_one_day_are_one_mail(world):
     Contact.objects.create(supplier=world.bolt, kind="lead", name="Anna Acme", email="Anna@acme.example")
     assert sweep(DUE - timedelta(1)) == [("due_soon", "bob@bolt.example"), ("reminder_digest", ANNA)]
     digest = Mail.objects.get(template="reminder_digest").context
-    assert digest["count"] == 2
+    assert digest["about"] == "2 questionnaires"
     assert [item["supplier"] for item in digest["items"]] == ["Acme Computers Ltd", "Bolt Cleaning Ltd"]
     assert sweep(DUE - timedelta(1)) == []
 
@@ -207,7 +207,8 @@ def test_each_track_has_no_gap_and_no_overlap():
 
 @pytest.mark.parametrize("more", [0, 2])
 def test_statements_do_not_grow_with_responses(world, more, django_assert_num_queries):
-    """Office 2; pages 2, people 3, reminders 2; mails of a page, facts, answers, tokens; outbox, marks; last page."""
+    """Office 2; ends of evidence; pages 2, people 3, reminders 2; mails of a page, facts, answers, tokens, endings;
+    outbox, marks; last pages."""
     asked(world)
     for number in range(more):
         extra = supplier(f"Extra {number} Ltd")
@@ -217,7 +218,7 @@ def test_statements_do_not_grow_with_responses(world, more, django_assert_num_qu
         reminders.queue_due_reminders(today=DUE - timedelta(1))
 
 
-STATEMENTS = 21
+STATEMENTS = 24
 
 
 def test_working_days():
