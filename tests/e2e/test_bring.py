@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import expect
 
 from equivalences.actions.content import load_schemes
 from questionnaires.answering import content_of
 from questionnaires.models import Answer, Response
 from questionnaires.selectors.dossier import data_of_row
-from tests.e2e.people import Person
-from tests.reading import papers
+from tests.e2e.bringing import bring, tick
 from tests.reviews import builders as reviews
 from tests.world import COMMAND
 
@@ -35,12 +33,12 @@ def test_a_certificate_fills_in_what_it_proves_and_is_undone(world, person, scri
     expect(heading).to_have_text("What you brought answers 1 question. Nothing is filled in yet.")
     anna.press("Use what I ticked")
     expect(anna.page.get_by_role("alert")).to_contain_text("Tick at least one question")
-    tick(anna)
+    tick(anna, "ENV-08")
     expect(heading).to_have_text("Nothing is left to fill in from what you brought.")
     assert [(row.code, row.level) for row in response.answers.all()] == [("ENV-08", 3)]
     anna.page.get_by_role("button", name=re.compile("^Undo this")).click()
     expect(heading).to_have_text("What you brought answers 1 question. Nothing is filled in yet.")
-    tick(anna)
+    tick(anna, "ENV-08")
     anna.follow("ENV-08 Environmental management")
     expect(anna.page.locator("#ENV-08")).to_contain_text("(from the ISO 14001 certificate) last edited this")
     anna.go(reverse("bring", args=[response.pk]))
@@ -50,25 +48,6 @@ def test_a_certificate_fills_in_what_it_proves_and_is_undone(world, person, scri
     expect(anna.page.locator("#held")).to_contain_text("Consent taken back on")
     if scripts:
         the_reviewer_reads(world, person, response)
-
-
-def bring(anna: Person) -> None:
-    until = timezone.localdate() + timedelta(days=400)
-    file: FilePayload = {"name": "iso.pdf", "mimeType": "application/pdf", "buffer": papers.pdf("ISO 14001")}
-    page = anna.page
-    option = page.locator("#id_scheme_id option", has_text="ISO 14001:")
-    page.get_by_label("Certificate or assessment").select_option(value=option.get_attribute("value"))
-    page.get_by_label("Or add the file now").set_input_files(file)
-    page.get_by_label("Who issued it").fill("A Body")
-    page.get_by_label("What it covers").fill("Head office")
-    page.get_by_label("Valid until").fill(until.isoformat())
-    page.get_by_label(re.compile("^We agree that the consortium uses it")).check()
-    anna.press("Keep it and see what it answers")
-
-
-def tick(anna: Person) -> None:
-    anna.page.get_by_label("Fill this in for ENV-08 and cite the document").check()
-    anna.press("Use what I ticked")
 
 
 def the_reviewer_reads(world, person, response):

@@ -5,14 +5,13 @@ Every page anybody comes to is checked by axe and for its width, at 1280 and at 
 
 from __future__ import annotations
 
-import re
-
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from questionnaires.models import Cycle, Response
+from questionnaires.models import Response
 from tests.e2e import answering, improving, reviewing
-from tests.e2e.work import link_in, run
+from tests.e2e.launching import accept_invitation, launch
+from tests.e2e.work import run
 
 
 def test_a_year_of_the_hub(world, person, work_off):
@@ -38,34 +37,6 @@ def test_a_year_of_the_hub(world, person, work_off):
     improving.verify(leah, improving.prove(anna, improving.agree(leah, anna, response)))
     work_off()
     read_as_member(world, person(world.mei), work_off)
-
-
-def launch(world, leah):
-    """The RP lead launches the framework on four pages."""
-    Cycle.objects.filter(pk=world.cycle.pk).update(state="planned")
-    leah.go("/office/")
-    leah.go("/office/cycles/")
-    leah.go(f"/office/cycles/{world.cycle.pk}/")
-    leah.follow(world.laptops.title)
-    expect(leah.page.get_by_role("heading", level=1)).to_contain_text("1 supplier joins the cycle.")
-    leah.press("Go on: what they are asked")
-    leah.press("Go on: when it is due")
-    leah.press("Go on: check and launch")
-    expect(leah.page.get_by_role("heading", level=1)).to_contain_text("Ready.")
-    leah.press("Launch and invite 1 supplier")
-    leah.go("/office/mail/")
-
-
-def accept_invitation(anna):
-    """The link of the mail shows a page and changes nothing; its button signs in."""
-    anna.go(link_in("cycle_opened", "anna@acme.example"))
-    expect(anna.page.get_by_role("heading", level=1)).to_contain_text("Acme Computers Ltd is asked for its 2026")
-    anna.follow("read them here")
-    anna.page.go_back()
-    anna.follow("Pass this on")
-    anna.page.go_back()
-    anna.press(re.compile("Open the questionnaire as"))
-    expect(anna.page).to_have_url(re.compile("/supplier/$"))
 
 
 def answer(world, anna, dora, response):
