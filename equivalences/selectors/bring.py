@@ -11,7 +11,7 @@ from equivalences.enums import Outcome
 from equivalences.filling import words_of
 from equivalences.models import Application, Coverage, Item
 from equivalences.proposing import Covering, Proposal, propose
-from equivalences.selectors.held import Held, held_by
+from equivalences.selectors.held import Held, holdings_of
 from questionnaires.facts import AnswerData
 from questionnaires.links import question_path
 from questionnaires.models import Response
@@ -21,7 +21,7 @@ from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.wording import LEVELS, body, headline, in_words
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
-from suppliers.models import EvidenceUse
+from suppliers.models import Evidence, EvidenceUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ class BringPage:
     response: Response
     held: tuple[tuple[Held, int], ...]
     """Each certificate with the number of questions it would answer now."""
+    others: tuple[Evidence, ...]
+    """Certificates and audit reports of the library that were not brought."""
     offers: tuple[Offer, ...]
     applied: tuple[Applied, ...]
     apply: Decision
@@ -103,13 +105,15 @@ class BringPage:
 def bring_page(actor: Actor, response_id: UUID) -> BringPage:
     """Seven statements, however many certificates there are."""
     found = dossier(actor, response_id)
-    held = held_by(actor, found.response.supplier_id)
+    holdings = holdings_of(actor, found.response.supplier_id)
+    held = holdings.held
     apply = policies.can_apply(actor, found.response)
     offers = tuple(offers_of(found, held).values()) if apply else ()
     answers = {one.certificate.pk: sum(offer.held is one for offer in offers) for one in held}
     return BringPage(
         response=found.response,
         held=tuple((one, answers[one.certificate.pk]) for one in held),
+        others=holdings.others,
         offers=offers,
         applied=_applied(actor, found),
         apply=apply,

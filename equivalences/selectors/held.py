@@ -18,6 +18,8 @@ from suppliers.enums import EvidenceKind, EvidenceScope
 from suppliers.models import Evidence
 from suppliers.selectors.library import newest_versions
 
+PAPERS = (EvidenceKind.CERTIFICATE, EvidenceKind.AUDIT_REPORT)
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -56,12 +58,33 @@ class Held:
         )
 
 
-def held_by(actor: Actor, supplier_id: int) -> tuple[Held, ...]:
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a supplier brought, and documents of its library that look as if they could be brought."""
+
+    held: tuple[Held, ...]
+    others: tuple[Evidence, ...]
+
+
+def holdings_of(actor: Actor, supplier_id: int) -> Holdings:
     """Two statements, however many there are."""
     rows = Certificate.objects.visible_to(actor).filter(supplier=supplier_id).select_related("scheme")
     newest = newest_versions(supplier_id)
     today = timezone.localdate()
-    return tuple(_held(row, newest[row.evidence_id], today) for row in rows)
+    held = tuple(_held(row, newest[row.evidence_id], today) for row in rows)
+    brought = {one.document.pk for one in held}
+    others = (row for pk, row in newest.items() if row.pk == pk and pk not in brought)
+    return Holdings(held, tuple(sorted((row for row in others if _could_be_brought(row)), key=str)))
+
+
+def _could_be_brought(row: Evidence) -> bool:
+    refused = row.file is not None and row.file.scan_state == ScanState.REJECTED
+    return row.kind in PAPERS and row.removed_at is None and not refused
+
+
+def held_by(actor: Actor, supplier_id: int) -> tuple[Held, ...]:
+    """What the supplier brought; two statements."""
+    return holdings_of(actor, supplier_id).held
 
 
 def certificate_of(actor: Actor, certificate_id: int) -> Held:

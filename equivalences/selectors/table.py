@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -99,6 +100,12 @@ def questions_to_choose(actor: Actor, scheme: Scheme) -> list[tuple[str, str]]:
     there = set(Coverage.objects.filter(scheme=scheme).values_list("code", flat=True))
     questions = definition_of(newest(actor).pk).questions
     return [(one.code, f"{one.code} {one.short}") for one in questions if one.scored and one.code not in there]
+
+
+def scheme_named_in(title: str, schemes: Sequence[tuple[int, str]]) -> int | None:
+    """The scheme whose name stands in the title of a document; None where none does."""
+    plain = title.casefold()
+    return next((key for key, label in schemes if label.partition(":")[0].casefold() in plain), None)
 
 
 def schemes_to_choose(actor: Actor) -> list[tuple[int, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,15 +16,16 @@ from django.views.decorators.http import require_http_methods
 from equivalences.actions import certificates as actions
 from equivalences.forms import CertificateForm, ConsentForm, WithdrawForm
 from equivalences.selectors.held import Held, certificate_of
-from equivalences.selectors.table import schemes_to_choose
+from equivalences.selectors.table import scheme_named_in, schemes_to_choose
 from questionnaires.selectors.live import live_response
 from rphub.kernel.access import access
 from rphub.kernel.pages import FormPage, attempt, done, posted, show_form
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES
-from suppliers.selectors.evidence import shelf
+from suppliers.selectors.evidence import shelf, stated
 
 FORM = ["GET", "HEAD", "POST"]
+Choices = Sequence[tuple[str, str]]
 UPLOAD_PAGE = "equivalences/certificate_add.html"
 ADD_LEAD = "Add it once. You see which questions it answers before anything is filled in."
 WITHDRAW_LEAD = (
@@ -36,15 +39,26 @@ WITHDRAW_LEAD = (
 def certificate_add(request: HttpRequest, response_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     response = live_response(actor, response_id)
-    documents = shelf(response.supplier_id, "", ()).offered
-    initial = {"holder": actor.organisation_label}
-    form = CertificateForm(schemes_to_choose(actor), documents, posted(request), request.FILES or None, initial=initial)
+    documents, schemes = shelf(response.supplier_id, "", ()).offered, schemes_to_choose(actor)
+    initial = {"holder": actor.organisation_label, **_known(request, documents, schemes)}
+    form = CertificateForm(schemes, documents, posted(request), request.FILES or None, initial=initial)
     add = lambda: actions.add_certificate(actor=actor, supplier_id=response.supplier_id, brought=form.brought())  # noqa: E731
     if made := attempt(form, add):
         messages.success(request, f"{made.scheme} is kept with your consent. See below what it answers.")
         return redirect("bring", response_id)
     page = _page(response_id, "Bring a certificate or assessment", "Keep it and see what it answers", ADD_LEAD)
     return show_form(request, form, page, template=UPLOAD_PAGE)
+
+
+def _known(request: HttpRequest, documents: Choices, schemes: Sequence[tuple[int, str]]) -> dict[str, Any]:
+    """What the library knows of the document that the address names; nothing for any other."""
+    title = dict(documents).get(request.GET.get("document", ""))
+    if title is None:
+        return {}
+    evidence_id = UUID(request.GET["document"])
+    said = stated(actor_of(request), evidence_id)
+    fields = {name: said[name] for name in ("issuer", "issued_on", "valid_until", "scope", "covers")}
+    return {**fields, "evidence_id": str(evidence_id), "scheme_id": scheme_named_in(title, schemes)}
 
 
 @access(*SUPPLIER_ROLES)

@@ -184,6 +184,27 @@ def test_a_row_whose_question_is_gone_says_so(world):
     assert "Change" not in page.partition("<main")[2]
 
 
+def test_certificates_of_the_library_are_offered_with_what_is_known_of_them(world):
+    response, of = world.response(), scheme()
+    until = timezone.localdate() + timedelta(days=300)
+    own = {"supplier": world.acme, "kind": "certificate", "issuer": "A Body", "valid_until": until}
+    held = Evidence.objects.create(title="Our ISO 14001 certificate", url="https://acme.example/a", **own)
+    Evidence.objects.create(title="Old", url="https://acme.example/b", **own | {"replaced_by": held})
+    Evidence.objects.create(title="Gone", url="https://acme.example/c", removed_at=timezone.now(), **own)
+    Evidence.objects.create(title="Policy", url="https://acme.example/d", **own | {"kind": "policy_document"})
+    browser = world.client(world.anna)
+    page = text(browser.get(address(response)))
+    place = f"{address(response, 'certificates/add/')}?document={held.pk}"
+    assert re.findall(r'<a href="([^"]+)">Bring ', page) == [place]
+    form = text(browser.get(place))
+    assert f'<option value="{of.pk}" selected>' in form
+    assert f'<option value="{held.pk}" selected>' in form
+    assert (f'value="{until.isoformat()}"' in form, 'value="A Body"' in form) == (True, True)
+    hold(world, of, evidence_id=held.pk)
+    assert "Also in your library" not in text(browser.get(address(response)))
+    assert browser.get(f"{address(response, 'certificates/add/')}?document=x").status_code == 200
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_statements_do_not_grow(world, number, django_assert_num_queries, no_queries_while_rendering):
     response = world.response()
