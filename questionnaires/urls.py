@@ -114,6 +114,7 @@ helper_pages: list[URLPattern] = [
     path(PROPOSALS + "<int:proposal_id>/file/", helpers.proposal_file, name="proposal_file"),
     path("help/<str:token>/", helping.help_begin, name="help_begin"),
     path("help/<str:token>/questions/", helping.help_questions, name="help_questions"),
+    path("help/<str:token>/answers/<question:code>/", helping.help_save, name="help_save"),
 ]
 open_pages: list[URLPattern] = [
     path("questions/", method.question_set, name="question_set"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -17,23 +18,29 @@ from django.utils import timezone
 from questionnaires import policies
 from questionnaires.actions.answer_evidence import Chosen
 from questionnaires.actions.team import locked, refresh, section_on_route
-from questionnaires.answering import Posted, content_of, read_entry, without_row
+from questionnaires.answering import Entry, Posted, content_of, data_of, read_entry, without_row
 from questionnaires.definition import Question
 from questionnaires.emails import queue_helper_link, queue_helper_wrote
 from questionnaires.facts import AnswerData
 from questionnaires.models import HelperLink, Proposal, Response
+from questionnaires.selectors.conflicts import Conflict
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import data_of_row
+from questionnaires.wording import in_words
 from rphub.audit.actions import record
 from rphub.files.actions import store_file
 from rphub.files.models import StoredFile
-from rphub.kernel.decisions import Invalid, Refused, require
+from rphub.kernel.decisions import Invalid, Refused, StaleRevision, require
 from rphub.kernel.links import end_of
 from rphub.kernel.roles import Actor, Held, Role
 from suppliers.actions.evidence import checked_address
 
 LIFE = timedelta(days=14)
 LONGEST = timedelta(days=90)
+TWO_TEXTS = (
+    "Other words were kept here as {label} while you were writing: “{other}” Yours stand in the fields; keep them to "
+    "use them."
+)
 NO_QUESTION = "Tick at least one question."
 WHEN = f"Choose a day from today to {LONGEST.days} days ahead."
 
@@ -112,6 +119,8 @@ class Helped:
 
     saved: list[str] = field(default_factory=list)
     complaints: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    unsaved: dict[str, AnswerData] = field(default_factory=dict)
+    """What was typed where other words were kept under the same name meanwhile: the fields hold it again."""
 
 
 def save_help(
@@ -126,8 +135,14 @@ def save_help(
         question = definition.question(code)
         fields = without_row(question, posted, removed[code]) if code in removed else posted
         entry = read_entry(question, fields)
-        if _propose(link, label, question, entry.data):
-            helped.saved.append(code)
+        try:
+            if _propose(link, label, question, entry.data, _base(posted, code))[1]:
+                helped.saved.append(code)
+        except StaleRevision as stale:
+            other = in_words(question, data_of(cast(Proposal, stale.current).content or {}))
+            helped.unsaved[code] = entry.data
+            helped.complaints[code] = ((code, TWO_TEXTS.format(label=label, other=other)),)
+            continue
         if entry.problems:  # what was typed and could not be read is kept; only now it can be said where
             helped.complaints[code] = tuple(
                 (entry.places.get(place, code), sentence) for place, sentence in entry.problems.items()
@@ -143,9 +158,43 @@ def save_help(
     return helped
 
 
+@dataclass(frozen=True, slots=True)
+class HelpSaved:
+    """What became of one answer while somebody types. Without a proposal it says what the answer says."""
+
+    entry: Entry
+    proposal: Proposal | None
+
+
+def save_help_answer(*, link: HelperLink, label: str, code: str, posted: Posted, anew: bool = False) -> HelpSaved:
+    """Keep one answer for the lead to approve, as `answers.save_answer` does for those who need no approval.
+
+    StaleRevision carries the waiting `Proposal` when it holds other words than those this is based on.
+    """
+    require(policies.can_propose_answer(link, code))
+    question = definition_of(link.response.version_id).question(code)
+    entry = read_entry(question, posted)
+    return HelpSaved(entry, _propose(link, label, question, entry.data, None if anew else _base(posted, code))[0])
+
+
+def conflict_of(link: HelperLink, code: str, posted: Posted, stale: StaleRevision) -> Conflict:
+    """Both texts of one helper, for the page to show."""
+    question, now = definition_of(link.response.version_id).question(code), cast(Proposal, stale.current)
+    theirs = data_of(now.content or {})
+    return Conflict(question, read_entry(question, posted).data, theirs, now.by_label, now.updated_at, now.stamp)
+
+
+def _base(posted: Posted, code: str) -> str:
+    given = posted.get(f"{code}.revision")
+    return given[-1] if given else ""
+
+
 @transaction.atomic
-def _propose(link: HelperLink, label: str, question: Question, data: AnswerData) -> bool:
-    """One waiting proposal for each question and helper; what says the same as the answer is none."""
+def _propose(
+    link: HelperLink, label: str, question: Question, data: AnswerData, base: str | None
+) -> tuple[Proposal | None, bool]:
+    """One waiting proposal for each question and helper, and whether it changed; what says the same as the answer is
+    none. `base` is the stamp of the words this was written over, None for whatever they are."""
     require(policies.can_propose_answer(link, question.code))
     response = _locked_for(link)
     content = content_of(data)
@@ -153,16 +202,18 @@ def _propose(link: HelperLink, label: str, question: Question, data: AnswerData)
     row = response.answers.filter(code=question.code).first()
     now = waiting.content if waiting else content_of(data_of_row(row) if row else AnswerData())
     if now == content:
-        return False
+        return waiting, False
+    if waiting and base not in (None, waiting.stamp):
+        raise StaleRevision(waiting)
     if waiting:
         waiting.content, waiting.updated_at = content, timezone.now()
         waiting.save(update_fields=["content", "updated_at"])
     else:
-        made = Proposal.objects.create(
+        waiting = Proposal.objects.create(
             link=link, response=response, code=question.code, by_label=label, content=content
         )
-        _tell(link, response, made)
-    return True
+        _tell(link, response, waiting)
+    return waiting, True
 
 
 def propose_evidence(*, link: HelperLink, label: str, code: str, chosen: Chosen) -> None:

@@ -148,3 +148,8 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} by {self.by_label}"
+
+    @property
+    def stamp(self) -> str:
+        """Which words of the helper these are: the next save says on which it is based."""
+        return f"{self.pk} {self.updated_at.isoformat()}"

@@ -30,7 +30,8 @@ class Conflict:
     theirs: AnswerData
     by: str
     at: datetime | None
-    revision: int
+    revision: int | str
+    """On what the next save is based; of a helper's words their stamp."""
 
     @property
     def rows(self) -> tuple[RowPair, ...]:

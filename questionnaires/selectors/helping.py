@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from questionnaires import policies
 from questionnaires.answering import data_of
+from questionnaires.facts import AnswerData
 from questionnaires.models import HelperLink, Proposal, Response
 from questionnaires.selectors.dossier import Dossier, dossier, dossier_of
 from questionnaires.selectors.sheet import Asked, Sheet, in_route, section_in, sheet_of
@@ -22,6 +23,7 @@ from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import ANONYMOUS, Actor
 
 Complaints = Mapping[str, tuple[tuple[str, str], ...]]
+NOTHING: Mapping[str, AnswerData] = {}
 
 
 def link_by_token(token: str) -> HelperLink:
@@ -38,9 +40,16 @@ class HelpPage:
     label: str
     sheet: Sheet
 
+    @property
+    def who(self) -> str:
+        """Under whose name a browser keeps what could not be saved: that of this helper on this link."""
+        return f"help {self.link.pk} {self.label}"
 
-def help_page(link: HelperLink, label: str, complaints: Complaints, add: str = "") -> HelpPage:
-    """The questions behind a link, with the helper's own words in the fields where they wrote some."""
+
+def help_page(
+    link: HelperLink, label: str, complaints: Complaints, add: str = "", unsaved: Mapping[str, AnswerData] = NOTHING
+) -> HelpPage:
+    """The questions behind a link, with the helper's own words in the fields where they wrote some, or `unsaved`."""
     found = dossier_of(link.response)
     codes = [code for code in link.codes if code in found.applicability.asked]
     if not codes:
@@ -48,11 +57,12 @@ def help_page(link: HelperLink, label: str, complaints: Complaints, add: str = "
     own = list(link.proposals.filter(by_label=label).order_by("pk"))
     waiting = {one.code: one for one in own if one.content is not None and one.state == "waiting"}
     written = {code: data_of(one.content) for code, one in waiting.items() if one.content}
-    found = replace(found, answers={**found.answers, **written})
+    found = replace(found, answers={**found.answers, **written, **unsaved})
     asked = Asked(add=add, complaints=complaints, link=link)
     sheet = sheet_of(ANONYMOUS, found, section_in(found, link.section), asked, codes)
     for shown in sheet.questions:
         shown["mine"] = [one for one in own if one.code == shown["code"]]
+        shown["revision"] = waiting[shown["code"]].stamp if shown["code"] in waiting else 0
     return HelpPage(link, label, sheet)
 
 

@@ -89,7 +89,7 @@
     if (state.dirty || state.again) { keep(state); return send(state); }
     forget(state);
     clear(state);
-    say(state, "Saved at " + told.saved_at + " by " + told.saved_by + ".", "done");
+    say(state, told.said || "Saved at " + told.saved_at + " by " + told.saved_by + ".", "done");
     if ("decides" in state.section.dataset) sheet.dispatchEvent(new CustomEvent("rphub:decided"));
   }
   function problems(state, told) {

@@ -142,6 +142,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     # A helper's link is the permission; the questions ask for a name first.
     "help_begin": {EVERYBODY: 200},
     "help_questions": {EVERYBODY: 302},
+    "help_save": {EVERYBODY: 405},
     # Workbooks and tables as files.
     "workbook": {ACME: 200, BOB: 404},
     "workbook_download": {ACME: 200, BOB: 404},

@@ -6,13 +6,15 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from questionnaires.models import Answer
+from questionnaires.models import Answer, Proposal
 from tests.e2e.answering import saved, saving, section_path
+from tests.questionnaires.helping import PAT, make
 
 TYPED = "We ask every brand for its list of sites."
 OFFLINE = "Kept on this device. We will save it when you are back online."
 BUSY = "Kept on this device. The hub does not answer at the moment; we will save it as soon as it does."
 OUT = "Kept on this device. You are signed out: sign in again, also in another tab, and we save it."
+SAVES = "**/answers/**"
 OTHER = "Kept on this device. Somebody else is signed in on this device now; it is saved when you sign in again."
 
 
@@ -48,12 +50,18 @@ def type_offline(person, words=TYPED):
     expect(status(person)).to_have_text(OFFLINE)
 
 
+def type_cut_off(person, words=TYPED):
+    """As without a connection, but pages can be opened: the browser tells no page that it is back online."""
+    person.context.route(SAVES, lambda route: route.abort("internetdisconnected"))
+    comment(person).fill(words)
+    expect(status(person)).to_have_text(OFFLINE)
+
+
 def come_back(person, *pages):
-    """The windows close while there is no connection; later the browser is opened again."""
+    """The windows close before anything could be saved; later the browser is opened again."""
     for page in pages:
-        page.goto("about:blank")
         page.close()
-    person.context.set_offline(False)
+    person.context.unroute(SAVES)
     person.page = person.open_page(person.context)
 
 
@@ -73,7 +81,7 @@ def test_promise_1_the_page_says_so_and_saves_when_the_connection_is_back(world,
 def test_promise_1_a_closed_browser_sends_on_the_next_visit(world, person):
     response, anna = world.response(), person(world.anna)
     visit(anna, response)
-    type_offline(anna)
+    type_cut_off(anna)
     come_back(anna, anna.page)
     with saving(anna, "GOV-02"):
         visit(anna, response)
@@ -85,7 +93,7 @@ def test_promise_1_a_closed_browser_sends_on_the_next_visit(world, person):
 def test_the_task_list_sends_what_another_page_left(world, person):
     response, anna = world.response(), person(world.anna)
     visit(anna, response)
-    type_offline(anna)
+    type_cut_off(anna)
     come_back(anna, anna.page)
     with saving(anna, "GOV-02"):
         anna.page.goto(reverse("response_detail", args=[response.pk]))
@@ -97,10 +105,10 @@ def test_the_task_list_sends_what_another_page_left(world, person):
 def test_a_hub_that_does_not_answer_is_asked_again(world, person, number):
     response, anna = world.response(), person(world.anna)
     visit(anna, response)
-    anna.page.route("**/answers/**", lambda route: route.fulfill(status=number, body="<p>Sorry</p>"))
+    anna.page.route(SAVES, lambda route: route.fulfill(status=number, body="<p>Sorry</p>"))
     comment(anna).fill(TYPED)
     expect(status(anna)).to_have_text(BUSY)
-    anna.page.unroute("**/answers/**")
+    anna.page.unroute(SAVES)
     with saving(anna, "GOV-02"):
         anna.page.evaluate("dispatchEvent(new Event('online'))")
     saved(question(anna))
@@ -126,7 +134,7 @@ def test_newer_words_are_never_written_over(world, person):
     """Anna types without a connection, Carl saves, Anna comes back in a new browser window: both texts are shown."""
     response, anna, carl = world.response(), person(world.anna), person(world.carl)
     visit(anna, response)
-    type_offline(anna)
+    type_cut_off(anna)
     visit(carl, response)
     comment(carl).fill("Carl's words")
     saved(question(carl))
@@ -192,7 +200,7 @@ def test_two_tabs_keep_both_texts(world, person):
     first, second = anna.page, anna.open_page(anna.context)
     for page in (first, second):
         page.goto(section_path(response, "GOV"))
-    anna.context.set_offline(True)
+    anna.context.route(SAVES, lambda route: route.abort("internetdisconnected"))
     for page, words in ((first, "First tab"), (second, "Second tab")):
         page.locator("#GOV-02").get_by_label("Comment").fill(words)
         expect(page.locator("#GOV-02 [data-saved]")).to_have_text(OFFLINE)
@@ -215,7 +223,7 @@ def test_two_tabs_keep_both_texts(world, person):
 def test_a_shared_computer_can_be_cleared(world, person):
     response, anna = world.response(), person(world.anna)
     visit(anna, response)
-    anna.page.route("**/answers/**", lambda route: route.abort())
+    anna.page.route(SAVES, lambda route: route.abort("internetdisconnected"))
     comment(anna).fill(TYPED)
     expect(status(anna)).to_have_text(OFFLINE)
     listed(anna).get_by_text("Is this a shared computer?").click()
@@ -230,7 +238,7 @@ def test_a_shared_computer_can_be_cleared(world, person):
 def test_words_for_a_questionnaire_that_was_sent_meanwhile_stay_readable(world, person):
     response, anna = world.response(), person(world.anna)
     visit(anna, response)
-    type_offline(anna)
+    type_cut_off(anna)
     type(response).objects.filter(pk=response.pk).update(state="submitted")
     come_back(anna, anna.page)
     visit(anna, response)
@@ -240,3 +248,20 @@ def test_words_for_a_questionnaire_that_was_sent_meanwhile_stay_readable(world, 
     anna.look()
     assert (Answer.objects.count(), kept(anna)) == (0, 1)
     anna.complaints.clear()
+
+
+def test_a_helpers_words_survive_too(world, person):
+    """Nobody signs in here: the words stay under the name that was given on this link."""
+    response = world.response()
+    link, pat = make(world, response, codes=["GOV-02"]), person(None)
+    pat.page.goto(reverse("help_begin", args=[link.token]))
+    pat.page.get_by_role("button", name="See the questions").click()
+    comment(pat).fill("The board")
+    expect(status(pat)).to_contain_text("by you. Anna Acme approves it before it counts.")
+    type_cut_off(pat, "The board answers for it.")
+    pat.look()
+    come_back(pat, pat.page)
+    pat.page.goto(reverse("help_questions", args=[link.token]))
+    expect(status(pat)).to_contain_text("by you. Anna Acme approves it before it counts.")
+    made = Proposal.objects.get()
+    assert (made.content["comment"], made.by_label, kept(pat)) == ("The board answers for it.", PAT, 0)
