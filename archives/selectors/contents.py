@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archives.parts import Part, Scope
 from archives.selectors.actions import improvement_parts
+from archives.selectors.certificates import certificate_parts
 from archives.selectors.evidence import evidence_parts
 from archives.selectors.questionnaires import questionnaire_parts
 from questionnaires.models import Response
@@ -34,4 +35,5 @@ def _parts(actor: Actor, supplier: Supplier, response_id: str | None) -> Iterato
         yield from questionnaire_parts(actor, pk)
     if response_id is None:
         yield from improvement_parts(actor, supplier)
+        yield from certificate_parts(actor, supplier)
     yield from evidence_parts(actor, supplier, rows, whole=response_id is None)

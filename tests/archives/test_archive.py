@@ -25,6 +25,7 @@ from rphub.documents.models import Document
 from rphub.files import storage
 from rphub.files.models import StoredFile
 from rphub.kernel import pdf
+from tests.equivalences import builders as equivalences
 from tests.questionnaires.helping import begin, make, write
 from tests.questionnaires.supplier_side import get, send
 from tests.reading import papers
@@ -273,3 +274,16 @@ def test_it_is_where_one_looks_for_it(world: World) -> None:
     place = f'href="{reverse("archive_page")}"'
     for name, args in (("supplier_home", []), ("response_detail", [response.pk]), ("receipt", [response.pk, 1])):
         assert place in get(browser, name, *args), name
+
+
+def test_what_was_brought_with_its_consent_and_what_it_filled(world: World) -> None:
+    response = world.response()
+    equivalences.hold(world, equivalences.scheme(), holder="=1+1", shows_result=True, result="Clean")
+    equivalences.use(world, response, "ENV-08")
+    files = archive(world)
+    (line,) = rows(one(files, "evidence/certificates.csv"))
+    assert line["Holder"] != "=1+1"
+    assert [
+        line[name] for name in ("Certificate or assessment", "Result", "Used for", "Agreed by", "Taken back on")
+    ] == [*("ISO 14001", "Clean", "ENV-08, 2026", "Anna Acme", "")]
+    assert (line["May the office see the result"], line["May members be told"]) == ("yes", "no")
