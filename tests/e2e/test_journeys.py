@@ -8,14 +8,20 @@ from django.urls import reverse
 from playwright.sync_api import FilePayload, expect
 
 from equivalences.actions.content import load_schemes
+from questionnaires.actions.answers import save_answer
+from questionnaires.facts import AnswerData
 from questionnaires.models import Response
 from suppliers.models import Supplier
+from tests.brands.builders import KIM
 from tests.e2e.answering import answer_the_rest, section_path, sign_and_send
+from tests.e2e.branding import answers, asks
 from tests.e2e.bringing import bring, tick
 from tests.e2e.launching import accept_invitation, launch
 from tests.e2e.people import Person
-from tests.e2e.work import run
-from tests.world import COMMAND
+from tests.e2e.work import link_in, run
+from tests.questionnaires.return_year import returning
+from tests.reviews import builders as reviews
+from tests.world import COMMAND, World
 
 BRANDS = "Brand;Share of your sales (%);Asked on;Reply\nNorthlight;55;1/9/2026;Waiting for a reply\nOddmark;many;;\n"
 """As a shop keeps it: semicolons, and a share that nobody counted."""
@@ -84,3 +90,48 @@ def ask_a_colleague(anna: Person, carl: Person, response: Response) -> None:
     expect(question.locator("[data-saved]")).to_contain_text("by you")
     anna.go(section_path(response, "LAB"))
     expect(anna.page.locator("main")).to_contain_text("Carl Contributor")
+
+
+def test_a_reseller_renews_and_its_level_rises(world, person, work_off):
+    """Journey 2: most of last year stands, the brand's declaration arrives by link, the level rises."""
+    reviews.last_year(world, level=1)
+    response = returning(world)
+    anna, kim = person(world.anna), person(java_script_enabled=False)
+    asks(anna)
+    work_off()
+    kim.go(link_in("brand_asked", KIM))
+    answers(kim)
+    half_is_there_already(anna, response)
+    take_the_declaration(anna, response)
+    do_more_than_last_year(world, response)
+    sign_and_send(anna, person(world.dora), response)
+    response.refresh_from_db()
+    reviews.published(world, review=reviews.finished(world, reviews.claimed(world, response)))
+    anna.go(reverse("result_page", args=[response.pk]))
+    expect(anna.page.locator("main")).to_contain_text(re.compile(r"Trend\s*Up"))
+
+
+def half_is_there_already(anna: Person, response: Response) -> None:
+    """A section of last year is confirmed in three clicks."""
+    carried = response.answers.exclude(prefilled_from=None).count()
+    assert carried >= response.asked / 2
+    anna.go(section_path(response, "GOV"))
+    anna.follow(re.compile("from last year: still right"))
+    anna.press(re.compile("still right$"))
+
+
+def take_the_declaration(anna: Person, response: Response) -> None:
+    anna.go(section_path(response, "SCM"))
+    anna.follow("Fill from your brand packets")
+    anna.press("Write this into my answer")
+    row = response.answers.get(code="SCM-04").value[0]
+    assert (row["brand"]["label"], row["reply"], row["covers_factory_list"]) == ("Northlumen", "declared", True)
+
+
+def do_more_than_last_year(world: World, response: Response) -> None:
+    """Each ladder one rung up, where last year said level 1; through the action of the page."""
+    actor = world.actor(world.anna)
+    for row in response.answers.exclude(prefilled_from=None):
+        data = AnswerData(level=2) if row.level is not None else AnswerData(claim="unknown")
+        save_answer(actor=actor, response_id=response.pk, code=row.code, data=data, base_revision=row.revision)
+    answer_the_rest(world, response)
