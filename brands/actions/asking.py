@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from brands import policies
+from brands.actions.facts import publish_brand
 from brands.actions.packets import LINK_LIVES, TO_ANSWER, held, open_next
 from brands.emails import note_draft, queue_asked, queue_consent_asked
 from brands.enums import AskState, DeclarationState
@@ -68,6 +69,8 @@ def ask_brand(
     record(actor, "brand.asked", ask, brand=found.name, at_once=usable)
     if link:
         _tell(actor, ask, packet, link, today)
+    else:
+        publish_brand(actor, found)
     return ask
 
 
@@ -87,6 +90,7 @@ def use_ready(*, actor: Actor, supplier_id: int, declaration_id: UUID) -> Ask:
     elif known.state != AskState.ALLOWED:
         move(known, ASK["allow"], decided_on=today)
         record(actor, "brand.asked", known, brand=brand.name, at_once=True)
+    publish_brand(actor, brand)
     return known
 
 
@@ -154,6 +158,7 @@ def take_back_ask(*, actor: Actor, ask_id: int) -> Ask:
         record(actor, "declaration.called_off", packet.latest)
     if ask.link and packet.signed is None:
         _end_if_unused(ask.link)
+    publish_brand(actor, ask.brand)
     return ask
 
 

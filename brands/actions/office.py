@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from brands import content, policies
+from brands.actions.facts import publish_brand
 from brands.actions.packets import held
 from brands.actions.papers import request_copy
 from brands.emails import queue_news
@@ -41,6 +42,7 @@ def verify_declaration(*, actor: Actor, declaration_id: UUID, method: str, note:
     verified = {"verified_on": timezone.localdate(), "verified_by": actor.label[:200]}
     move(seen, DECLARATION["verify"], method=method, note=note.strip(), **verified)
     record(actor, "declaration.verified", seen, method=method, reason=seen.note)
+    publish_brand(actor, seen.brand)
     return seen
 
 
@@ -77,6 +79,7 @@ def record_group(
     record(actor, "declaration.group_recorded", made, url=url, method=method)
     request_copy(actor, made)
     _open_to_all(actor, packet, made, today)
+    publish_brand(actor, found)
     return made
 
 

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from brands import content, policies
+from brands.actions.facts import publish_brand
 from brands.actions.packets import LINK_LIVES, by_link, held
 from brands.actions.papers import request_copy
 from brands.emails import queue_news, queue_receipt, queue_to_verify
@@ -60,6 +61,7 @@ def sign_declaration(
     _sign(link, packet, draft, signer, role, for_any, visibility, today)
     told = _apply(by_link(link), asks, for_any, allowed, today)
     _tell_signed(draft, told, today)
+    publish_brand(by_link(link), packet.brand)
     return draft
 
 
@@ -128,6 +130,7 @@ def decide_ask(*, link: BrandLink, ask_id: int, allow: bool) -> Ask:
         move(ask, ASK[verb], decided_on=today)
         record(by_link(link), "brand.allowed" if allow else "brand.declined", ask)
         _tell_decided([ask], allow, today)
+        publish_brand(by_link(link), packet.brand)
     return ask
 
 
@@ -149,6 +152,7 @@ def choose_users(*, link: BrandLink, for_any: bool, allowed: Collection[int], vi
     record(by_link(link), "declaration.users_chosen", valid, before=before, after=after, changed=len(changed))
     for allow in (True, False):
         _tell_decided([ask for ask in changed if (ask.state == AskState.ALLOWED) is allow], allow, today)
+    publish_brand(by_link(link), packet.brand)
     return valid
 
 
@@ -182,4 +186,5 @@ def withdraw_declaration(*, link: BrandLink, reason: str) -> Declaration:
         "take the change over: the row then says that it has ended.",
         on=today,
     )
+    publish_brand(by_link(link), packet.brand)
     return valid

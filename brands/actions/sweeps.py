@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from brands.actions.facts import publish_brand
 from brands.actions.packets import held
 from brands.emails import note_draft, queue_news
 from brands.enums import AskState
@@ -49,6 +50,7 @@ def _expire(brand_id: int, today: date) -> int:
         record(actor, "declaration.expired", one)
         if signed:
             _tell_ended(packet, one, today)
+    publish_brand(actor, packet.brand)
     return len(over)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404
@@ -19,6 +20,15 @@ from suppliers.reports import StatusReport, status_report
 
 
 @dataclass(frozen=True, slots=True)
+class BrandWord:
+    """A brand that has declared to this reseller, where the brand lets members know; never what it says."""
+
+    brand: str
+    until: date
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SupplierPage:
     supplier: Supplier
     places: list[Place]
@@ -26,6 +36,7 @@ class SupplierPage:
     asks: list[Ask]
     paragraph: str
     others: list[Supplier]
+    brands: list[BrandWord]
 
     @property
     def roles(self) -> str:
@@ -90,4 +101,11 @@ def _page(supplier: Supplier, places: list[Place], others: list[Supplier] | None
         asks=asks_for(supplier.standing, report),
         paragraph=supplier_paragraph(str(supplier), words, report, consortium, timezone.localdate()),
         others=others or [],
+        brands=_brands(supplier.standing),
     )
+
+
+def _brands(standing: Standing) -> list[BrandWord]:
+    """Those in force today; a day that passed counts at once, not only after the nightly job."""
+    rows = [BrandWord(row["brand"], date.fromisoformat(row["until"]), row["verified"]) for row in standing.brands]
+    return [row for row in rows if row.until >= timezone.localdate()]

@@ -46,6 +46,7 @@ FIELDS = {
     "assurance": "assurance",
     "valid_until": "valid until",
     "plan_in_place": "improvement plan",
+    "brands": "declarations of brands",
 }
 
 
