@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,11 +18,12 @@ from questionnaires.facts import AnswerData
 from questionnaires.models import AnswerRevision, Cycle, Response, Submission
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier
-from questionnaires.wording import body, headline, in_words
+from questionnaires.wording import NOTHING, body, headline, in_words
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, Actor
 
 MOST_ENTRIES = 100
+EMPTIED = "Emptied: it said nothing."
 CARRIED = "Carried over from last year"
 QUOTE = 600
 """How much of last year's words stand in the card; the rest is on the sent version's own page."""
@@ -70,6 +71,8 @@ class AnswerHistory:
     response: Response
     question: Question
     entries: tuple[Entry, ...]
+    more: bool = False
+    """Whether it said still more before, which the archive of everything holds."""
 
 
 def last_years(found: Dossier, codes: Iterable[str]) -> Before:
@@ -123,8 +126,8 @@ def answer_history(actor: Actor, response_id: UUID, code: str) -> AnswerHistory:
     if code not in found.definition:
         raise Http404("No such question.")
     row = found.rows.get(code)
-    past = AnswerRevision.objects.filter(answer=row.pk)[:MOST_ENTRIES] if row else ()
-    return _history(found, code, past)
+    past = list(AnswerRevision.objects.filter(answer=row.pk)[: MOST_ENTRIES + 1]) if row else []
+    return _history(found, code, past[:MOST_ENTRIES], more=len(past) > MOST_ENTRIES)
 
 
 def histories(found: Dossier) -> tuple[AnswerHistory, ...]:
@@ -136,18 +139,20 @@ def histories(found: Dossier) -> tuple[AnswerHistory, ...]:
     return tuple(_history(found, code, past.get(found.rows[code].pk, ())) for code in codes)
 
 
-def _history(found: Dossier, code: str, past: Iterable[AnswerRevision]) -> AnswerHistory:
+def _history(found: Dossier, code: str, past: Sequence[AnswerRevision], *, more: bool = False) -> AnswerHistory:
     """What it says now and what it said before, newest first."""
     question, row = found.definition.question(code), found.rows.get(code)
     if row is None:
         return AnswerHistory(found.response, question, ())
     by = row.updated_by if row.updated_by else CARRIED
     now = Entry(in_words(question, found.answers[code]), _who(by, row.origin), row.history_at, None)
-    before = (
+    before = [
         Entry(in_words(question, data_of(one.content)), _who(one.by_label, one.origin), one.since, one.until)
         for one in past
-    )
-    return AnswerHistory(found.response, question, (now, *before))
+    ]
+    *later, first = (now, *before)
+    emptied = (replace(one, words=EMPTIED) if one.words == NOTHING else one for one in later)
+    return AnswerHistory(found.response, question, (*emptied, first), more)
 
 
 def _who(name: str, origin: str) -> str:

@@ -11,7 +11,7 @@ from tests.e2e.answering import answer_the_rest, section_path, sign_and_send
 from tests.files.conftest import pdf
 
 
-def test_answering_and_sending_without_javascript(world, person, work_off):
+def test_promise_15_answering_and_sending_without_javascript(world, person, work_off):
     response = world.response(state="invited")
     anna = person(world.anna, java_script_enabled=False)
     anna.go(reverse("supplier_home"))

@@ -44,7 +44,7 @@ def test_a_remark_and_who_is_here(world, person):
     expect(anna.page.get_by_role("heading", level=1)).to_have_text("Everything said about this question is settled.")
 
 
-def test_a_helper_without_account_or_scripts(world, person):
+def test_promise_15_a_helper_without_account_or_scripts(world, person):
     response = world.response()
     anna = person(world.anna)
     anna.go(reverse("helper_list", args=[response.pk]))

@@ -10,12 +10,14 @@ import pytest
 from django.db import connection
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from questionnaires.actions.answers import Saved, save_answer
 from questionnaires.enums import ResponseState, Still
 from questionnaires.facts import AnswerData
 from questionnaires.models import Answer, AnswerRevision, Response
+from questionnaires.selectors import history
 from questionnaires.selectors.history import answer_history
 from rphub.accounts.models import User
 from rphub.audit.models import AuditEvent
@@ -113,11 +115,32 @@ def test_one_person_within_five_minutes_makes_one_entry(world):
     kept = AnswerRevision.objects.order_by("revision").values_list("revision", "by_label", "content__comment")
     assert list(kept) == [(4, "Anna Acme", "word 3"), (6, "Anna Acme", "later still")]
     found = answer_history(world.actor(world.anna), response.pk, "SCM-02")
+    assert found.more is False
     assert [(entry.words, entry.by) for entry in found.entries] == [
         ("Carl", "Carl Contributor"),
         ("later still", "Anna Acme"),
         ("word 3", "Anna Acme"),
     ]
+
+
+def test_an_answer_that_was_emptied_says_so_in_its_history(world):
+    response = world.response()
+    save(world, response, AnswerData(comment="words"), 0)
+    save(world, response, AnswerData(), 1, world.carl)
+    save(world, response, AnswerData(comment="again"), 2)
+    found = answer_history(world.actor(world.anna), response.pk, "SCM-02")
+    assert [entry.words for entry in found.entries] == ["again", "Emptied: it said nothing.", "words"]
+
+
+def test_a_very_long_history_says_where_the_rest_is(world, monkeypatch):
+    response = world.response()
+    for number, who in enumerate((world.anna, world.carl, world.anna, world.carl)):
+        save(world, response, AnswerData(comment=f"word {number}"), number, who)
+    monkeypatch.setattr(history, "MOST_ENTRIES", 2)
+    found = answer_history(world.actor(world.anna), response.pk, "SCM-02")
+    assert ([entry.words for entry in found.entries], found.more) == (["word 3", "word 2", "word 1"], True)
+    page = world.client(world.anna).get(reverse("answer_history", args=[response.pk, "SCM-02"])).content.decode()
+    assert ("changed more than 3 times" in page, reverse("archive_page") in page) == (True, True)
 
 
 def test_the_first_answer_starts_the_questionnaire(world):

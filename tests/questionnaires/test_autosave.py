@@ -61,7 +61,7 @@ def test_an_autosave_is_two_statements_after_authentication(world, others):
     assert len(count(colleague, level="3", revision=2)) == 3
 
 
-def test_what_was_typed_is_there_when_the_page_is_opened_elsewhere(world):
+def test_promise_1_what_was_typed_is_there_when_the_page_is_opened_elsewhere(world):
     """Promise 1: whatever reached the server is on the page of any browser, with who wrote it."""
     response = world.response()
     here, there = world.client(world.anna), world.client(world.anna)
@@ -73,7 +73,7 @@ def test_what_was_typed_is_there_when_the_page_is_opened_elsewhere(world):
     assert f"Saved at {timezone.localtime(row(response, 'SCM-02').updated_at):%H:%M} by you." in page
 
 
-def test_two_people_see_both_texts(world):
+def test_promise_2_two_people_see_both_texts(world):
     """Promise 2."""
     response = world.response()
     anna, carl = world.client(world.anna), world.client(world.carl)

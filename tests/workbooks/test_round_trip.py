@@ -42,7 +42,7 @@ def test_an_untouched_workbook_changes_nothing(world):
     assert imported.unchanged == len(dossier_of(response).applicability.asked)
 
 
-def test_forty_good_rows_and_three_bad_ones(world):
+def test_promise_10_forty_good_rows_and_three_bad_ones(world):
     """Promise 10: 40 saved, 3 explained by question, undo works."""
     response = world.response()
     scored = [one.code for one in dossier_of(response).definition.questions if one.scored]
