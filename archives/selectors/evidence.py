@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Q
 
 from archives.parts import Missing, Part, Stored
-from equivalences.models import Certificate
 from questionnaires.models import Proposal, Submission
 from questionnaires.selectors.sent import ANSWER
 from questionnaires.values import formula_safe
@@ -25,8 +24,6 @@ HEADS = (
     *("Title", "Kind", "File", "Address", "SHA-256", "Issued by", "Issued on", "Valid until", "Covers", "Who sees it"),
     *("Added by", "Added on", "State", "Used in"),
 )
-
-BROUGHT = ("Scheme", "Holder", "Covers", "Number", "Result", "Evidence")
 
 
 def evidence_parts(actor: Actor, supplier: Supplier, response_ids: list[UUID], *, whole: bool) -> Iterator[Part]:
@@ -46,24 +43,12 @@ def evidence_parts(actor: Actor, supplier: Supplier, response_ids: list[UUID], *
         content = file_of(actor, one.file) if one.file else Missing(f"This is an address, not a file: {one.url}")
         name = one.file.original_name if one.file else one.title
         yield Part(GROUP, one.title, FOLDER, name, content, _note(one))
-    if whole and (table := _certificates(actor, supplier)):
-        yield Part(GROUP, "Certificates and memberships you brought, for a spreadsheet", FOLDER, "brought.csv", table)
     held = {one.file_id for one in rows}
     waiting = Proposal.objects.visible_to(actor).filter(response__in=response_ids, file__isnull=False)
     for proposal in waiting.exclude(file__in=held).select_related("file").order_by("pk"):
         title = f"{proposal.file}, which {proposal.by_label} added for {proposal.code}"
         note = f"{proposal.get_state_display()}."
         yield Part("What helpers added", title, "helpers/", str(proposal.file), file_of(actor, proposal.file), note)
-
-
-def _certificates(actor: Actor, supplier: Supplier) -> str:
-    """What was brought from elsewhere, each with the evidence it rests on; empty when nothing was."""
-    mine = Certificate.objects.visible_to(actor).filter(supplier=supplier).select_related("scheme", "evidence")
-    rows = [
-        (one.scheme.name, one.holder, one.covers, one.number, one.result, one.evidence.title)
-        for one in mine.order_by("pk")
-    ]
-    return csv_text([BROUGHT, *(tuple(formula_safe(cell) for cell in row) for row in rows)]) if rows else ""
 
 
 def _cited(response_ids: list[UUID]) -> Q:
