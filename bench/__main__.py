@@ -12,28 +12,53 @@ from typing import Any
 
 from bench import places
 from bench.client import Target, measure
+from bench.deadline import deadline_day
 from bench.report import Row, write
 
 FEW, MANY = 100, 10_000
+SWEEP_MS = 30_000
 
 
 def main() -> None:
     options = argparse.ArgumentParser(prog="./hub bench", description=__doc__)
     options.add_argument("--requests", type=int, default=200, help="requests of each target (200)")
     options.add_argument("--many", type=int, default=MANY, help="rows of the large lists (10000)")
+    options.add_argument("--deadline-day", action="store_true", help="500 suppliers saving for a minute, too")
     chosen = options.parse_args()
     places.SCRATCH.mkdir(parents=True, exist_ok=True)
     kind = places.engine()
     with ExitStack() as stack:
         floor, hub = targets(stack, kind, chosen.many)
-        everything = [*floor.values(), *hub.values()]
+        everything = [*floor.values(), *(target for name, target in hub.items() if name != "send")]
         measure(everything, chosen.requests)
-    rows = compare(floor, hub)
+        measure([floor["save"], hub["send"]], 48)
+    rows = compare(floor, hub) + jobs(kind, chosen.many)
+    if chosen.deadline_day:
+        rows.append(deadline_day(kind))
     write(
         rows,
         everything,
         {"database": kind, "python": platform.python_version(), "date": datetime.now(UTC).date().isoformat()},
     )
+
+
+def jobs(kind: str, many: int) -> list[Row]:
+    """Paper and the morning's reminders; the budget of 100,000 responses is scaled to those there are."""
+    database = places.fresh_database(kind, "hub_jobs")
+    found = json.loads(places.prepare("bench.hub_jobs", many, database, "bench.hub_settings"))
+    if found["sweep_again"]:
+        raise SystemExit(f"A second sweep of the same morning queued {found['sweep_again']} mails.")
+    pages, rows, mails = found["report_pages"], found["sweep_rows"], found["sweep_mails"]
+    return [
+        Row(f"supplier report, {pages} pages", found["report_ms"], "WeasyPrint alone", found["report_floor_ms"], 1.2),
+        Row(
+            f"reminders, {rows:,} responses, {mails:,} mails",
+            found["sweep_ms"],
+            "30 s for 100,000",
+            SWEEP_MS * rows / 100_000,
+            1.0,
+        ),
+    ]
 
 
 def targets(stack: ExitStack, kind: str, many: int) -> tuple[dict[str, Target], dict[str, Target]]:
@@ -77,6 +102,7 @@ def hub_targets(port: int, facts: dict[str, Any], size: str) -> dict[str, Target
         "section": Target("section page", port, paths["section"], supplier),
         "workbench": Target("workbench", port, paths["workbench"], lead),
         "decision": Target("level decision", port, paths["decision"], lead, 302, decided_level),
+        "send": Target("send a response", port, paths["sends"], supplier, 302, lambda n: {}),
     }
 
 
@@ -93,7 +119,7 @@ def decided_level(n: int) -> dict[str, str]:
 def compare(floor: dict[str, Target], hub: dict[str, Target]) -> list[Row]:
     """Each target against its floor, and each long list against the short one, with the budget of each."""
     single = [("autosave", "save", 1.5), ("section", "page60", 2.0), ("decision", "review", 2.0)]
-    single += [("workbench", "page60", 4.0)]
+    single += [("workbench", "page60", 4.0), ("send", "save", 15.0)]
     rows = [Row(hub[name].name, hub[name].p50, f"floor {base}", floor[base].p50, limit) for name, base, limit in single]
     for name in ("suppliers", "queue", "cycle", "member"):
         few, many = hub[f"{name}_few"], hub[f"{name}_many"]

@@ -8,6 +8,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from threading import Lock
 from urllib.parse import urlencode
 
 TOKEN = "b" * 32
@@ -20,17 +21,22 @@ class WrongAnswer(RuntimeError):
 
 @dataclass
 class Target:
-    """One request to time. `body(n)` gives the form of the n-th request, so that each save differs."""
+    """One request to time. `body(n)` gives the form of the n-th request, so that each save differs.
+
+    With several addresses, each is asked once: what is sent cannot be sent again.
+    """
 
     name: str
     port: int
-    path: str
+    path: str | list[str]
     session: str
     expect: int = 200
     body: Callable[[int], dict[str, str]] | None = None
     times: list[float] = field(default_factory=list)
     sent: int = 0
     bytes: int = 0
+    turn: Lock = field(default_factory=Lock)
+    """Held by who asks from one of several threads: a browser does not save one answer twice at once."""
 
     @property
     def p50(self) -> float:
@@ -57,8 +63,9 @@ class Target:
         return spent
 
     def _message(self) -> bytes:
+        path = self.path if isinstance(self.path, str) else self.path[self.sent - 1]
         head = [
-            f"{'POST' if self.body else 'GET'} {self.path} HTTP/1.1",
+            f"{'POST' if self.body else 'GET'} {path} HTTP/1.1",
             "Host: 127.0.0.1",
             "Connection: close",
             f"Cookie: sessionid={self.session}; csrftoken={TOKEN}",

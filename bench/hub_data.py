@@ -10,6 +10,9 @@ from datetime import timedelta
 
 import django
 
+from bench.hub_sends import ready_to_send
+
+SENDS = 60
 TEXT = "We hold site lists for display panels and for batteries, to cell maker. " * 2
 
 
@@ -41,6 +44,7 @@ def fill(suppliers):
     people = {role: person(role, organisation) for role, organisation in people_of(responses[0], member).items()}
     answered(responses[0], people["supplier_admin"])
     review = reviewed(responses[1], people["rp_lead"])
+    sends = ready_to_send(responses[0], SENDS, people["rp_lead"])
     first = responses[0].pk
     return {
         "version": responses[0].version_id,
@@ -54,6 +58,7 @@ def fill(suppliers):
             "queue": reverse("review_queue"),
             "cycle": reverse("cycle_detail", args=[responses[0].cycle_id]),
             "member": reverse("member_framework", args=[lots[0].framework_id]),
+            "sends": [reverse("response_submit", args=[one.pk]) for one in sends],
         },
     }
 
@@ -171,10 +176,10 @@ def people_of(first, member):
     }
 
 
-def person(role, organisation):
+def person(role, organisation, number=0):
     from rphub.accounts.models import Grant, User
 
-    user = User.objects.create_user(f"{role}@bench.example", f"Bench {role}")
+    user = User.objects.create_user(f"{role}{number or ''}@bench.example", f"Bench {role}")
     Grant.objects.create(user=user, role=role, organisation=organisation)
     return user
 

@@ -15,3 +15,4 @@ STORAGES = {
 }
 STAFF_NEEDS_SECOND_FACTOR = False
 SECURE_HSTS_SECONDS = 0
+QUEUE_DIR.mkdir(parents=True, exist_ok=True)  # noqa: F405 - the folder that is the broker here

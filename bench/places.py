@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -79,11 +79,44 @@ def serving(application: str, database: str, settings: str) -> Iterator[int]:
         log.close()
 
 
+@contextmanager
+def working(database: str, settings: str) -> Iterator[None]:
+    """The worker with its scheduler, as one machine runs them."""
+    command = [sys.executable, "-m", "celery", "--app", "rphub", "--workdir", str(ROOT), "worker", "--beat"]
+    command += [
+        "--schedule",
+        str(SCRATCH / "schedule"),
+        "--pool",
+        "prefork",
+        "--concurrency",
+        "1",
+        "--loglevel",
+        "INFO",
+    ]
+    log = (SCRATCH / "worker.log").open("wb")
+    worker = subprocess.Popen(command, cwd=ROOT, env=environment(database, settings), stdout=log, stderr=log)
+    try:
+        _until(lambda: b" ready." in Path(log.name).read_bytes(), "The worker did not begin.")
+        yield
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)
+        log.close()
+
+
 def _wait_for(port: int) -> None:
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
+    def answers() -> bool:
         with suppress(OSError):
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
+            return True
+        return False
+
+    _until(answers, f"No server answered on port {port}.")
+
+
+def _until(happened: Callable[[], bool], otherwise: str) -> None:
+    until = time.monotonic() + 60
+    while not happened():
+        if time.monotonic() > until:
+            raise SystemExit(otherwise)
         time.sleep(0.1)
-    raise SystemExit(f"No server answered on port {port}.")

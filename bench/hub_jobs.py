@@ -1,0 +1,137 @@
+"""Work that no page waits for: `python -m bench.hub_jobs RESPONSES` times it in one process and prints JSON.
+
+A supplier report is made whole, and WeasyPrint alone on its finished HTML, by turns; then the morning's reminders are
+swept over all responses, twice.
+"""
+
+import json
+import os
+import sys
+import time
+from statistics import median
+
+import django
+
+REPORTS = 9
+
+
+def main(responses: int) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.hub_settings"
+    django.setup()
+    from django.core.management import call_command
+    from django.urls import reverse
+
+    from bench import hub_data
+
+    call_command("migrate", verbosity=0)
+    call_command("load_questionnaire", "ddq", "v1", "--publish", verbosity=0, stdout=sys.stderr)
+    lots, _ = hub_data.reference_data()
+    rows = hub_data.many_suppliers(responses, lots)
+    reverse("home")  # a worker has read all addresses long before it sweeps
+    print(json.dumps(report_times(rows[1]) | sweep_times(rows)))
+
+
+def report_times(response):
+    """Milliseconds: the whole report from the database, and WeasyPrint alone; median of several by turns."""
+    from django.template.loader import render_to_string
+
+    from reviews.reports import supplier_report
+    from reviews.selectors.papers import supplier_report_context
+    from rphub.kernel import pdf
+
+    publication = published(response)
+
+    def whole():
+        return supplier_report(supplier_report_context(publication.pk))
+
+    page = render_to_string("pdf/supplier_report.html", supplier_report_context(publication.pk))
+    weasyprint, sheet, fetcher = pdf._weasyprint(), pdf._stylesheet(), pdf._fetcher()
+
+    def alone():
+        document = weasyprint.HTML(string=page, base_url="hub:///", url_fetcher=fetcher)
+        return document.write_pdf(stylesheets=[sheet], pdf_variant=pdf.VARIANT)
+
+    pages = weasyprint.HTML(string=page, base_url="hub:///", url_fetcher=fetcher).render(stylesheets=[sheet]).pages
+    times = [(timed(whole)[0], timed(alone)[0]) for _ in range(REPORTS)]
+    return {
+        "report_ms": median(one for one, _ in times),
+        "report_floor_ms": median(one for _, one in times),
+        "report_pages": len(pages),
+    }
+
+
+def timed(work):
+    """Milliseconds and what came out."""
+    start = time.perf_counter()
+    made = work()
+    return (time.perf_counter() - start) * 1000, made
+
+
+def published(response):
+    """A reviewed questionnaire all the way to what members see, by the actions the pages call."""
+    from bench import hub_data
+    from reviews.actions import completion, decisions, findings, publishing
+    from reviews.enums import FindingState
+    from reviews.models import Finding
+    from rphub.accounts.selectors import actor_for, consortium
+    from rphub.kernel.roles import Area
+
+    lead = hub_data.person("rp_lead", consortium())
+    review = hub_data.reviewed(response, lead)
+    office, moderator = actor_for(lead, Area.OFFICE), actor_for(hub_data.person("moderator", consortium()), Area.OFFICE)
+    supplier = actor_for(hub_data.person("supplier_admin", response.supplier.organisation), Area.SUPPLIER)
+    decide_all(decisions, findings, office, review.pk)
+    summary = {"summary": "Sound ground, and a plan for the rest.", "strengths": ["Clear policy", "Named people"]}
+    completion.save_summary(actor=office, review_id=review.pk, **summary)
+    completion.complete_review(actor=office, review_id=review.pk)
+    review.response.refresh_from_db()
+    if review.response.state == "moderation":
+        completion.moderate_review(actor=moderator, review_id=review.pk, agree=True)
+    completion.accept_result(actor=supplier, response_id=response.pk)
+    for row in Finding.objects.filter(review=review, state=FindingState.PROPOSED):
+        findings.decide_finding(actor=office, finding_id=row.pk, state=FindingState.ACCEPTED)
+    completion.finalise_assessment(actor=office, review_id=review.pk)
+    return publishing.publish_assessment(actor=office, response_id=response.pk)
+
+
+def decide_all(decisions, findings, actor, review_id):
+    from django.db import transaction
+
+    from reviews.selectors.cases import case_of
+
+    with transaction.atomic():
+        case = case_of(decisions.locked_review(actor, review_id))
+        codes = list(case.undecided)
+        for code in codes:
+            decisions.decide(actor, case, code, "accept")
+        findings.sync_findings(case, codes)
+
+
+def sweep_times(responses):
+    """Seconds of the morning in which every supplier is a week before its day, and what a second sweep sends."""
+    from datetime import timedelta
+
+    from bench.hub_data import settle
+    from questionnaires.actions.reminders import queue_due_reminders
+    from questionnaires.models import Response
+    from rphub.kernel.working_days import is_working_day
+    from suppliers.models import Contact
+
+    today = next(day for n in range(10) if is_working_day(day := responses[0].cycle.opens_on + timedelta(days=n)))
+    Contact.objects.bulk_create(
+        [
+            Contact(supplier_id=one.supplier_id, kind="lead", name=f"Lead {n}", email=f"lead{n}@bench.example")
+            for n, one in enumerate(responses)
+        ],
+        batch_size=1000,
+    )
+    waiting = {"state": "in_progress", "due_on": today + timedelta(days=7), "current_submission": None}
+    Response.objects.exclude(state="published").update(**waiting)
+    settle()
+    spent, sent = timed(lambda: queue_due_reminders(today=today))
+    again = queue_due_reminders(today=today)
+    return {"sweep_ms": spent, "sweep_mails": sent, "sweep_again": again, "sweep_rows": len(responses)}
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
