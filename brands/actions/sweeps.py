@@ -115,8 +115,7 @@ def _consents(asks: Sequence[Ask], today: date) -> Iterator[MailDraft]:
 
 
 def _renewals(packet: Packet, valid: Declaration, today: date) -> Iterator[MailDraft]:
-    if valid.valid_until is None:
-        return
+    assert valid.valid_until is not None  # noqa: S101 - the database says so of what is signed
     rule = due(RENEWAL, {ENDS: valid.valid_until}, today)
     links = packet.brand.links.filter(revoked_at__isnull=True, expires_at__gt=timezone.now()) if rule else ()
     for link in links:

@@ -142,14 +142,12 @@ def _kind(one: Declaration) -> str:
 
 
 def _line(ask: Ask, used: Declaration | None, today: date) -> Line:
-    if ask.state == AskState.WAITING:
-        return _waiting(ask, today)
     if ask.state in (AskState.REFUSED, AskState.DECLINED):
         said = "will not declare this year" if ask.state == AskState.REFUSED else "does not let you use its declaration"
         words = f"{ask.brand} {said}. You asked on {day(ask.asked_on)}, and that counts."
         return Line(ask, NO, "Said no", words, "Note how you go on with this brand.")
-    if used is None:
-        return Line(ask, WAITS, "Nothing signed", f"{ask.brand} has nothing in force now.", "Wait, or ring them.")
+    if ask.state == AskState.WAITING or used is None:
+        return _waiting(ask, today)
     return _allowed(ask, used, today)
 
 

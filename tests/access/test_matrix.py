@@ -13,7 +13,9 @@ from tests.world import World
 NAMES = {str(pattern.name) for pattern in patterns()}
 WITH_OBJECT = {str(pattern.name) for pattern in patterns() if keys(pattern)}
 BY_LINK = {"invitation", "invitation_accept", "invitation_forward", "questionnaire_invitation"}
-BY_LINK |= {"help_begin", "help_questions", "brand_packet"} | {name for name in NAMES if name.startswith("packet_")}
+BY_LINK |= {"help_begin", "help_questions", "help_save", "brand_packet"} | {
+    name for name in NAMES if name.startswith("packet_")
+}
 """Here the signed link is the permission."""
 PAPERS = {"plan_pdf", "declaration_copy"}
 """An auditor reads: asking for a paper makes a document and changes nothing else."""

@@ -1,4 +1,4 @@
-"""Pages of brand packets: statements sent, bad input, ended links, headers, what leaks to nobody."""
+"""Pages of brand packets: statements sent, ended links, headers, what leaks to nobody."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,31 +20,8 @@ from rphub.mailing.models import Mail
 from tests.brands import builders as b
 from tests.brands.test_sweeps import GROUP
 from tests.e2e.work import everything_waiting
-from tests.input.judge import faults
-from tests.input.page_forms import Form, forms_of, url_name
-from tests.input.trials import encoded, honest, trials
 from tests.questionnaires.supplier_side import get, heading
 from tests.world import World
-
-URLENCODED = "application/x-www-form-urlencoded"
-
-
-def form_on(browser: Client, page: str, name: str) -> Form:
-    html = browser.get(page).content.decode()
-    return next(form for form in forms_of(html, page) if url_name(form.action) == name)
-
-
-def wrong_with(browser: Client, form: Form, name: str) -> list[str]:
-    """Each field with everything it never takes, the others honest."""
-    sent, found = honest(name, form), []
-    for field in form.fields.values():
-        for label, values, must in trials(field):
-            if must and field.kind != "hidden":
-                wrong = sent | {field.name: values}
-                answer = browser.post(form.action, encoded(wrong), content_type=URLENCODED)
-                found += [f"{field.name}, {label}: {fault}" for fault in faults(form, wrong, field, answer, must)]
-    return found
-
 
 # Statements
 
@@ -307,81 +283,3 @@ def test_the_signed_copy_says_what_was_signed(world: World) -> None:
     assert (file.headers["Content-Type"], b"".join(file)[:5]) == ("application/pdf", b"%PDF-")
     ref = Document.objects.get().ref
     assert (ref["content"], ref["fingerprint"], ref["signer"]) == (made.content, made.fingerprint, "Kim Lee")
-
-
-# Bad input
-
-
-@pytest.mark.parametrize("name", ["ask_new", "ask_redirect"])
-def test_bad_input_of_resellers(world: World, name: str) -> None:
-    browser, request = world.client(world.anna), b.ask(world)
-    page = reverse(name, args=[request.pk] if name == "ask_redirect" else [])
-    assert wrong_with(browser, form_on(browser, page, name), name) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "part"),
-    [
-        ("packet_edit", "scope"),
-        ("packet_edit", "factories"),
-        ("packet_edit", "people"),
-        ("packet_sign", ""),
-        ("packet_refuse", ""),
-    ],
-)
-def test_bad_input_of_a_brand_that_drafts(world: World, name: str, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packets, "SAVES", 10_000)
-    link, browser = b.link_of(b.ask(world)), world.client()
-    if name == "packet_sign":
-        b.answer(link)
-    page = reverse(name, args=[link.token, part] if part else [link.token])
-    assert wrong_with(browser, form_on(browser, page, name), name) == []
-
-
-@pytest.mark.parametrize("name", ["packet_users", "packet_withdraw"])
-def test_bad_input_of_a_brand_that_signed(world: World, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packets, "SAVES", 10_000)
-    request, _ = b.declared(world)
-    browser, page = world.client(), reverse(name, args=[b.link_of(request).token])
-    assert wrong_with(browser, form_on(browser, page, name), name) == []
-
-
-def test_bad_input_of_the_office(world: World) -> None:
-    _, made = b.declared(world)
-    browser = world.client(world.leah)
-    for name, args in (("declaration_detail", [made.pk]), ("group_new", [])):
-        page = reverse(name, args=args)
-        assert wrong_with(browser, form_on(browser, page, name), name) == []
-
-
-# The office
-
-
-def test_the_office_filters_and_reads(world: World) -> None:
-    _, made = b.declared(world)
-    b.ask(world, brand="Northlumen", email="kim@elsewhere.example")
-    b.ask(world, brand="Kestrelboard", email="kim@gmail.com")
-    browser = world.client(world.leah)
-    assert heading(get(browser, "declaration_list")) == "1 declaration to verify."
-    found = get(browser, "declaration_list", q="north", state="received")
-    assert ("Northlumen" in found, "Kestrelboard" in found) == (True, False)
-    assert "No declaration matches." in get(browser, "declaration_list", q="zzz", state="nonsense")
-    assert "Another brand of this name was asked at elsewhere.example" in get(browser, "declaration_detail", made.pk)
-    private = Declaration.objects.get(brand__domain="kim@gmail.com")
-    assert "one person’s address" in get(browser, "declaration_detail", private.pk)
-    paper = browser.post(reverse("declaration_copy", args=[made.pk]))
-    assert paper.headers["Location"].startswith("/office/documents/")
-    listed = browser.get(reverse("declaration_factory_file", args=[made.pk]))
-    assert b"".join(listed) == b.FACTORIES
-    draft = Declaration.objects.get(brand__domain="elsewhere.example")
-    assert browser.post(reverse("declaration_copy", args=[draft.pk])).status_code == 403
-    assert browser.get(reverse("declaration_factory_file", args=[draft.pk])).status_code == 403
-
-
-def test_a_group_is_recorded_from_the_page(world: World) -> None:
-    browser = world.client(world.leah)
-    given = GROUP | {"declared_on": timezone.localdate().isoformat(), "covers": ["a", "b"]}
-    said = browser.post(reverse("group_new"), given, follow=True).content.decode()
-    assert "Every reseller may use the declaration of Kestrelboard." in said
-    made = Declaration.objects.get()
-    assert (made.is_in_force, made.state) == (True, "verified")
