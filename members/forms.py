@@ -15,6 +15,8 @@ class FilterForm(HubForm):
 
     def filters(self) -> Filters:
         """What was understood; a mistake in one field leaves the others standing."""
+        if not self.is_bound:
+            return Filters()
         self.is_valid()
         found = self.cleaned_data
         return Filters(lot=found.get("lot"), late=bool(found.get("late")), words=found.get("q", ""))

@@ -26,7 +26,7 @@ def member_home(request: HttpRequest) -> HttpResponse:
 @access(*MEMBER_ROLES)
 @require_safe
 def member_framework(request: HttpRequest, framework_id: int) -> HttpResponse:
-    form = FilterForm(request.GET)
+    form = FilterForm(request.GET or None)
     page = frameworks.framework_page(actor_of(request), framework_id, form.filters(), request.GET.get("page"))
     return render(request, "members/framework.html", {"page": page, "form": form})
 

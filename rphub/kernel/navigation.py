@@ -88,8 +88,10 @@ def _address(url_name: str, urlconf: str | None, prefix: str) -> str:
 def address_of(url_name: str, *given: int | str | UUID) -> str:
     """The URL of a name that takes ids or codes: its pattern is looked up once, not for each row of a list."""
     parts = _parts(url_name, tuple(type(one) for one in given), get_urlconf(), get_script_prefix())
-    ends = [f"{quote(str(one))}{after}" for one, after in zip(given, parts[1:], strict=True)]
-    return "".join([parts[0], *ends])
+    found = parts[0]
+    for one, after in zip(given, parts[1:], strict=True):
+        found += f"{quote(one) if isinstance(one, str) else one}{after}"
+    return found
 
 
 @lru_cache(maxsize=256)

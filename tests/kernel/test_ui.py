@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
@@ -276,3 +277,8 @@ def test_the_address_of_a_row_is_the_one_that_django_finds() -> None:
     assert navigation.address_of("review_start", one) == reverse("review_start", args=[one])
     for given in ("GOV-02", "é ü"):
         assert navigation.address_of("review_page", one, given) == reverse("review_page", args=[one, given])
+
+
+def test_a_sign_is_drawn_like_a_status() -> None:
+    sign = SimpleNamespace(shape="late", words="<b>2 late</b>")
+    assert render("{{ sign|sign }}", sign=sign) == render('{% status "late" words %}', words=sign.words)

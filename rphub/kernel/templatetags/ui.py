@@ -47,6 +47,12 @@ def status(name: str, word: str) -> SafeString:
     return _status(str(name), word)
 
 
+@register.filter
+def sign(shown: Any) -> SafeString:
+    """The same of something that has `shape` and `words`: `{{ row.trend|sign }}`."""
+    return _status(shown.shape, shown.words)
+
+
 @lru_cache(maxsize=2048, typed=True)
 def _status(name: str, word: str) -> SafeString:
     """Kept, because tables repeat few words many times; by type too, because safe text is not escaped again."""
