@@ -16,6 +16,7 @@ from carbon_plans.models import CarbonPlan
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Invalid, StaleRevision
+from rphub.kernel.pages import whole_number
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES, Area
 from suppliers.selectors.evidence import own_supplier
@@ -68,8 +69,7 @@ def carbon_plan_edit(request: HttpRequest, plan_id: UUID, part: str) -> HttpResp
 def _save(request: HttpRequest, plan: CarbonPlan, form: PartForm) -> CarbonPlan:
     """The plan as it stands then; what was not saved stays in the form, with a sentence."""
     form.is_valid()
-    seen = request.POST.get("revision", "")
-    revision = int(seen) if seen.isdecimal() and len(seen) < 9 else 0
+    revision = whole_number(request.POST.get("revision", "")) or 0
     try:
         return actions.save_plan(actor=actor_of(request), plan_id=plan.pk, fields=form.stored(), revision=revision)
     except StaleRevision as stale:

@@ -33,6 +33,8 @@ MAX_TYPED_DAY = 200
 PLANNED_ON = Column(key="planned_on", label="By when", type="date")
 NO_LEVEL = "Choose one of the levels or statements shown."
 CUT = f"Only the first {MAX_KEPT:,} characters are kept. Put the rest into a document and add it as evidence."
+UNREADABLE = "\ufffd"
+"""Stands where bytes of another encoding were."""
 Posted = Mapping[str, Sequence[str]]
 """Field name -> values, as `QueryDict.lists()` gives them."""
 
@@ -72,7 +74,7 @@ def read_entry(question: Question, posted: Posted) -> Entry:
     places = places_of(question, cleaned, claim)
     for name in (name for name, given in fields.items() if name != "paste" and max(map(len, given)) > MAX_KEPT):
         problems[name], places[name] = CUT, f"{prefix}{name}"
-    return Entry(data, problems | _too_long(data), _revision(_one(fields, "revision")), places)
+    return Entry(data, problems | _of_words(data), _revision(_one(fields, "revision")), places)
 
 
 def still_of(raw: str) -> Still:
@@ -83,7 +85,7 @@ def still_of(raw: str) -> Still:
 def problems_of(question: Question, data: AnswerData) -> dict[str, str]:
     """The sentences that stand against a stored answer, found again from what was kept as typed."""
     of_value = clean(question, data.value).errors if data.claim in WITH_FACTS else {}
-    return of_value | _too_long(data)
+    return of_value | _of_words(data)
 
 
 def places_of(question: Question, cleaned: Cleaned, claim: str) -> dict[str, str]:
@@ -202,13 +204,15 @@ def _day(raw: str, problems: dict[str, str]) -> tuple[date | None, str]:
         return None, storable(raw)[:MAX_TYPED_DAY]
 
 
-def _too_long(data: AnswerData) -> dict[str, str]:
-    """Long texts are kept whole; sending waits until they are shorter."""
-    return {
-        place: f"{place}: shorten this text to {MAX_COMMENT:,} characters; it has {len(text):,}."
-        for place, text in (("Comment", data.comment), ("Reason", data.reason))
-        if len(text) > MAX_COMMENT
-    }
+def _of_words(data: AnswerData) -> dict[str, str]:
+    """Long texts, and those that did not arrive as text, are kept as they are; sending waits until they are mended."""
+    found = {}
+    for place, text in (("Comment", data.comment), ("Reason", data.reason)):
+        if len(text) > MAX_COMMENT:
+            found[place] = f"{place}: shorten this text to {MAX_COMMENT:,} characters; it has {len(text):,}."
+        elif UNREADABLE in text:
+            found[place] = f"{place}: type the characters shown as {UNREADABLE} again; they did not arrive as text."
+    return found
 
 
 def _revision(raw: str) -> int:

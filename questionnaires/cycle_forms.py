@@ -96,7 +96,7 @@ class LaunchPlan:
 
     routes: dict[int, RouteChoice] = field(default_factory=dict)
     due: dict[str, date] = field(default_factory=dict)
-    problems: dict[str, str] = field(default_factory=dict)
+    rows: dict[int, RouteForm] = field(default_factory=dict)
 
     @classmethod
     def of(cls, session: Mapping[str, Any], cycle_id: int, framework_id: int) -> LaunchPlan:
@@ -113,18 +113,44 @@ class LaunchPlan:
         }
 
     def read_routes(self, data: Mapping[str, str], candidates: Iterable[Candidate]) -> bool:
-        """Take the routes that differ from the usual one; `problems` says which lack a reason."""
-        self.routes, self.problems = {}, {}
-        for candidate in candidates:
-            pk = candidate.supplier.pk
-            route = data.get(f"route_{pk}", candidate.usual_route.value)
-            reason = data.get(f"reason_{pk}", "").strip()[:REASON]
-            if route == candidate.usual_route.value or route not in {one.value for one in Route}:
-                continue
-            self.routes[pk] = (route, reason)
-            if not reason:
-                self.problems[f"reason_{pk}"] = f"Say why {candidate.supplier} takes another route"
-        return not self.problems
+        """Take the routes that differ from the usual one, or else none; `rows` holds what was typed, with sentences."""
+        self.rows = {one.supplier.pk: RouteForm(one, data) for one in candidates}
+        if not all(row.is_valid() for row in self.rows.values()):
+            return False
+        self.routes = {pk: row.choice for pk, row in self.rows.items() if row.differs}
+        return True
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """(field, sentence) of everything in `rows` that cannot be kept."""
+        found = [(pk, name, errors) for pk, row in self.rows.items() for name, errors in row.errors.items()]
+        return [(f"{name}_{pk}", str(sentence)) for pk, name, errors in found for sentence in errors]
+
+
+class RouteForm(HubForm):
+    """The route of one supplier that joins; another than the usual one needs a reason."""
+
+    route = forms.ChoiceField(
+        choices=ROUTE_CHOICES, required=False, error_messages={"invalid_choice": "Choose one of the routes"}
+    )
+    reason = forms.CharField(max_length=REASON, required=False)
+
+    def __init__(self, one: Candidate, data: Mapping[str, str]) -> None:
+        names = ("route", "reason")
+        super().__init__({name: data.get(f"{name}_{one.supplier.pk}", "") for name in names})
+        self.one = one
+
+    @property
+    def choice(self) -> RouteChoice:
+        return self.cleaned_data.get("route", ""), self.cleaned_data.get("reason", "")
+
+    @property
+    def differs(self) -> bool:
+        return self.choice[0] not in ("", self.one.usual_route.value)
+
+    def clean(self) -> None:
+        if self.differs and not self.choice[1] and "reason" not in self.errors:
+            self.add_error("reason", f"Say why {self.one.supplier} takes another route")
 
 
 class ProfileForm(HubForm):

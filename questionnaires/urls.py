@@ -90,7 +90,6 @@ answer_pages: list[URLPattern] = [
     path(QUESTIONNAIRE + "<section:section>/still-right/", carried.section_confirm, name="section_confirm"),
     path(ANSWER, autosave.answer_save, name="answer_save"),
     path(ANSWER + "history/", answer_history.answer_history, name="answer_history"),
-    path(ANSWER + "evidence/", sections.evidence_cite, name="evidence_cite"),
     path(ANSWER + "evidence/<uuid:evidence_id>/confirm/", sections.evidence_confirm, name="evidence_confirm"),
     path(ANSWER + "evidence/<uuid:evidence_id>/remove/", sections.evidence_uncite, name="evidence_uncite"),
 ]

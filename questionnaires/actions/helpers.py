@@ -33,7 +33,7 @@ from rphub.files.models import StoredFile
 from rphub.kernel.decisions import Invalid, Refused, StaleRevision, require
 from rphub.kernel.links import end_of
 from rphub.kernel.roles import Actor, Held, Role
-from suppliers.actions.evidence import checked_address
+from suppliers.actions.evidence import checked_address, checked_page
 
 LIFE = timedelta(days=14)
 LONGEST = timedelta(days=90)
@@ -121,6 +121,8 @@ class Helped:
     complaints: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     unsaved: dict[str, AnswerData] = field(default_factory=dict)
     """What was typed where other words were kept under the same name meanwhile: the fields hold it again."""
+    refused: dict[str, Chosen] = field(default_factory=dict)
+    """Evidence that was not taken: its fields hold it again."""
 
 
 def save_help(
@@ -151,10 +153,13 @@ def save_help(
         try:
             propose_evidence(link=link, label=label, code=code, chosen=chosen)
             helped.saved.append(code)
+            continue
         except Invalid as error:
-            helped.complaints[code] = tuple((f"{code}.ev_{place}", text) for place, text in error.problems.items())
+            found = tuple((f"{code}.ev_{place}", text) for place, text in error.problems.items())
         except Refused as refusal:
-            helped.complaints[code] = ((code, str(refusal)),)
+            found = ((code, str(refusal)),)
+        helped.refused[code] = chosen
+        helped.complaints[code] = helped.complaints.get(code, ()) + found
     return helped
 
 
@@ -219,13 +224,12 @@ def _propose(
 def propose_evidence(*, link: HelperLink, label: str, code: str, chosen: Chosen) -> None:
     """A file or an address for one question; it joins the library when the lead approves it. Invalid by field."""
     require(policies.can_propose_answer(link, code))
-    url = checked_address(chosen.url, with_file=chosen.upload is not None)
+    url, page = checked_address(chosen.url, with_file=chosen.upload is not None), checked_page(chosen.page)
     stored = _stored(link, label, chosen) if chosen.upload else None
     with transaction.atomic():
         response = _locked_for(link)
         known = link.proposals.waiting().filter(code=code, content__isnull=True, file=stored, url=url)
         if not known.exists():
-            page = " ".join(chosen.page.split())[:40]
             made = Proposal.objects.create(
                 link=link, response=response, code=code, by_label=label, file=stored, url=url, page=page
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404
@@ -23,7 +23,7 @@ from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import ANONYMOUS, Actor
 
 Complaints = Mapping[str, tuple[tuple[str, str], ...]]
-NOTHING: Mapping[str, AnswerData] = {}
+NOTHING: Mapping[str, Any] = {}
 
 
 def link_by_token(token: str) -> HelperLink:
@@ -47,9 +47,17 @@ class HelpPage:
 
 
 def help_page(
-    link: HelperLink, label: str, complaints: Complaints, add: str = "", unsaved: Mapping[str, AnswerData] = NOTHING
+    link: HelperLink,
+    label: str,
+    complaints: Complaints,
+    add: str = "",
+    unsaved: Mapping[str, AnswerData] = NOTHING,
+    refused: Mapping[str, Any] = NOTHING,
 ) -> HelpPage:
-    """The questions behind a link, with the helper's own words in the fields where they wrote some, or `unsaved`."""
+    """The questions behind a link, with the helper's own words in the fields where they wrote some, or `unsaved`.
+
+    `refused`: code -> the evidence that was not taken, to be shown again.
+    """
     found = dossier_of(link.response)
     codes = [code for code in link.codes if code in found.applicability.asked]
     if not codes:
@@ -58,7 +66,7 @@ def help_page(
     waiting = {one.code: one for one in own if one.content is not None and one.state == "waiting"}
     written = {code: data_of(one.content) for code, one in waiting.items() if one.content}
     found = replace(found, answers={**found.answers, **written, **unsaved})
-    asked = Asked(add=add, complaints=complaints, link=link)
+    asked = Asked(add=add, complaints=complaints, link=link, chosen=refused)
     sheet = sheet_of(ANONYMOUS, found, section_in(found, link.section), asked, codes)
     for shown in sheet.questions:
         shown["mine"] = [one for one in own if one.code == shown["code"]]

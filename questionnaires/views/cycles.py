@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +17,7 @@ from questionnaires.models import Cycle
 from questionnaires.routes import Route
 from questionnaires.selectors import cycles, launch
 from questionnaires.selectors.launch import LaunchPage
+from questionnaires.views.posted import number_of
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Invalid
 from rphub.kernel.requests import actor_of
@@ -85,13 +86,11 @@ def cycle_reopen(request: HttpRequest, cycle_id: int) -> HttpResponse:
 def cycle_launch(request: HttpRequest, cycle_id: int) -> HttpResponse:
     """Who, What, When, Check and launch: each page is saved before the next, nothing is sent before the last."""
     cycle = cycles.cycle_of(actor_of(request), cycle_id)
-    given = request.GET.get("framework", "")
-    if not given.isdecimal():
-        raise Http404("No such framework.")
+    framework_id = number_of(request.GET.get("framework", ""))
     step = request.GET.get("step", "who")
     step = step if step in STEPS else "who"
-    plan = LaunchPlan.of(request.session, cycle_id, int(given))
-    page = launch.launch_page(actor_of(request), cycle, int(given), plan.routes, plan.due)
+    plan = LaunchPlan.of(request.session, cycle_id, framework_id)
+    page = launch.launch_page(actor_of(request), cycle, framework_id, plan.routes, plan.due)
     if request.method == "POST":
         return SAVE[step](request, page, plan)
     return _show(request, page, step, plan)
@@ -100,6 +99,8 @@ def cycle_launch(request: HttpRequest, cycle_id: int) -> HttpResponse:
 def _show(request: HttpRequest, page: LaunchPage, step: str, plan: LaunchPlan, **more: Any) -> HttpResponse:
     context: dict[str, Any] = {"page": page, "step": step, "steps": STEPS, "plan": plan, "routes": list(Route), **more}
     context["number"] = list(STEPS).index(step) + 1
+    if step == "what":
+        context["rows"] = [(one, plan.rows.get(one.supplier.pk)) for one in page.joining]
     if step == "when":
         context.setdefault("form", _dates(page))
     if step == "check":
@@ -125,8 +126,7 @@ def _save_who(request: HttpRequest, page: LaunchPage, plan: LaunchPlan) -> HttpR
 def _save_what(request: HttpRequest, page: LaunchPage, plan: LaunchPlan) -> HttpResponse:
     if plan.read_routes(request.POST, page.joining):
         return _on(request, page, "what", plan)
-    shown = launch.launch_page(actor_of(request), page.cycle, page.framework.pk, plan.routes, plan.due)
-    return _show(request, shown, "what", plan, errors=list(plan.problems.items()))
+    return _show(request, page, "what", plan, errors=plan.problems)
 
 
 def _save_when(request: HttpRequest, page: LaunchPage, plan: LaunchPlan) -> HttpResponse:

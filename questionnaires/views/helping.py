@@ -108,6 +108,6 @@ def _show(
     request: HttpRequest, link: HelperLink, label: str, helped: helpers.Helped | None = None, add: str = ""
 ) -> HttpResponse:
     helped = helped or helpers.Helped()
-    page = help_page(link, label, helped.complaints, add, helped.unsaved)
+    page = help_page(link, label, helped.complaints, add, helped.unsaved, helped.refused)
     errors = [pair for told in helped.complaints.values() for pair in told]
     return render(request, "questionnaires/help_questions.html", {"help": page, "page": page.sheet, "errors": errors})

@@ -32,17 +32,13 @@ def section_page(request: HttpRequest, response_id: UUID, section: str) -> HttpR
     if request.method != "POST":
         return _show(request, response_id, section)
     if code := request.POST.get("cite"):
-        return evidence_cite(request, response_id, code)
+        return _cite(request, response_id, section, code)
     if code := request.POST.get("again"):
         return _again(request, response_id, section, code)
     saved = _save(request, response_id, section)
+    if hitch := _hitch(request, response_id, section, saved):
+        return hitch
     fields = fields_of(request)
-    if saved.conflicts:
-        return _conflict(request, response_id, section, saved)
-    if saved.held:
-        return _announce(request, response_id, section, saved)
-    if not saved.is_settled:
-        return _show(request, response_id, section, saved)
     table = added_table(fields) or next(iter(removed_rows(fields)), "")
     if table:
         return redirect(_place(response_id, table, "add" if added_table(fields) else "question"))
@@ -63,40 +59,32 @@ def section_shown(request: HttpRequest, response_id: UUID, section: str) -> Http
 
 @access(*SUPPLIER_ROLES)
 @require_POST
-def evidence_cite(request: HttpRequest, response_id: UUID, code: str) -> HttpResponse:
-    """The button under a question: the page is saved as it stands, then the evidence is added."""
-    section = code.partition("-")[0]
-    saved = _save(request, response_id, section, code)
-    if saved.conflicts:
-        return _conflict(request, response_id, section, saved)
-    if saved.complaints or saved.refused:
-        return _show(request, response_id, section, saved, code)
-    for title in saved.recognised:
-        messages.info(request, f"You have this already, as “{title}”. It is cited here and nothing was added twice.")
-    return redirect(_place(response_id, code))
-
-
-@access(*SUPPLIER_ROLES)
-@require_POST
 def evidence_uncite(request: HttpRequest, response_id: UUID, code: str, evidence_id: UUID) -> HttpResponse:
     section = code.partition("-")[0]
     saved = _save(request, response_id, section)
     evidence = uncite_for_answer(actor=actor_of(request), response_id=response_id, code=code, evidence_id=evidence_id)
     messages.success(request, f"“{evidence}” is no longer cited here. It stays in your library.")
-    if saved.conflicts:
-        return _conflict(request, response_id, section, saved)
-    return redirect(_place(response_id, code))
+    return _hitch(request, response_id, section, saved, code) or redirect(_place(response_id, code))
 
 
 @access(*SUPPLIER_ROLES)
 @require_POST
 def evidence_confirm(request: HttpRequest, response_id: UUID, code: str, evidence_id: UUID) -> HttpResponse:
     """“Still right” under an answer whose evidence was replaced: the page is saved as it stands, then it is noted."""
-    saved = _save(request, response_id, code.partition("-")[0])
+    section = code.partition("-")[0]
+    saved = _save(request, response_id, section)
     evidence = confirm_for_answer(actor=actor_of(request), response_id=response_id, code=code, evidence_id=evidence_id)
     messages.success(request, f"Noted: “{evidence}” is still right for {code}.")
-    if saved.conflicts:
-        return _conflict(request, response_id, code.partition("-")[0], saved)
+    return _hitch(request, response_id, section, saved, code) or redirect(_place(response_id, code))
+
+
+def _cite(request: HttpRequest, response_id: UUID, section: str, code: str) -> HttpResponse:
+    """The button under a question: the page is saved as it stands, then the evidence is added."""
+    saved = _save(request, response_id, section, code)
+    if hitch := _hitch(request, response_id, section, saved, code):
+        return hitch
+    for title in saved.recognised:
+        messages.info(request, f"You have this already, as “{title}”. It is cited here and nothing was added twice.")
     return redirect(_place(response_id, code))
 
 
@@ -109,9 +97,9 @@ def _again(request: HttpRequest, response_id: UUID, section: str, code: str) -> 
         answer_again(actor=actor_of(request), response_id=response_id, code=code)
     except Refused as refusal:
         saved.refused[code] = str(refusal)
-        return _show(request, response_id, section, saved, code)
-    messages.success(request, "Last year’s answer stands in the fields. Check each figure: it now says this year.")
-    return redirect(_place(response_id, code))
+    else:
+        messages.success(request, "Last year’s answer stands in the fields. Check each figure: it now says this year.")
+    return _hitch(request, response_id, section, saved, code) or redirect(_place(response_id, code))
 
 
 def _save(request: HttpRequest, response_id: UUID, section: str, cited: str = "") -> PageSaved:
@@ -143,6 +131,17 @@ def _show(
     present = arrive(actor_of(request), response_id, section) if page.editable else ()
     context = {"page": page, "present": present, "errors": errors, "summary_title": f"{KEPT}" if errors else ""}
     return render(request, "questionnaires/section_page.html", context)
+
+
+def _hitch(
+    request: HttpRequest, response_id: UUID, section: str, saved: PageSaved, code: str = ""
+) -> HttpResponse | None:
+    """The page that says what could not be saved, whichever button was pressed; None when everything was."""
+    if saved.conflicts:
+        return _conflict(request, response_id, section, saved)
+    if saved.held:
+        return _announce(request, response_id, section, saved)
+    return None if saved.is_settled else _show(request, response_id, section, saved, code)
 
 
 def _conflict(request: HttpRequest, response_id: UUID, section: str, saved: PageSaved) -> HttpResponse:

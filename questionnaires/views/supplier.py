@@ -15,6 +15,7 @@ from questionnaires.selectors.check import kept_answers
 from questionnaires.selectors.dossier import dossier
 from questionnaires.selectors.progress import progress_of
 from questionnaires.views.files import csv_file
+from questionnaires.views.posted import number_of
 from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES
@@ -23,8 +24,7 @@ from rphub.kernel.roles import SUPPLIER_ROLES
 @access(*SUPPLIER_ROLES)
 @require_safe
 def supplier_home(request: HttpRequest) -> HttpResponse:
-    wanted = request.GET.get("for", "")
-    page = home.supplier_home(actor_of(request), int(wanted) if wanted.isdecimal() and len(wanted) < 10 else None)
+    page = home.supplier_home(actor_of(request), number_of(request.GET.get("for", "")) or None)
     if page is not None and page.progress is not None:
         note_opened(page.progress.response)
     return render(request, "questionnaires/supplier_home.html", {"home": page})

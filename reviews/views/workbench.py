@@ -117,9 +117,10 @@ def finding_save(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @access(Role.RP_LEAD, Role.REVIEWER)
 @require_POST
 def finding_decide(request: HttpRequest, review_id: UUID, finding_id: UUID) -> HttpResponse:
-    part, from_end = f"finding-{finding_id}", request.POST.get("from") == "complete"
+    part, code = f"finding-{finding_id}", request.POST.get("code", "")
+    from_end = not code or request.POST.get("from") == "complete"
     form = forms.FindingDecisionForm(request.POST, auto_id=forms.ids(part))
-    actor, code = actor_of(request), request.POST.get("code", "")
+    actor = actor_of(request)
     if not done(form, lambda: findings.decide_finding(actor=actor, finding_id=finding_id, **form.values())):
         return (
             show_completion(request, review_id, part, form) if from_end else _page(request, review_id, code, part, form)

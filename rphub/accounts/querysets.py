@@ -21,6 +21,10 @@ class OrganisationQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return self
         return self.filter(pk__in=actor.organisations())
 
+    def open_to(self, actor: Actor) -> Self:
+        """Those an administrator or the RP lead gives access to (`policies.can_invite_person`)."""
+        return self if actor.holds(Role.CONSORTIUM_ADMIN) else self.exclude(kind="consortium")
+
 
 class UserQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:

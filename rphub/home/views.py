@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rphub.home import evidence, selectors
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Invalid, require
-from rphub.kernel.pages import attempt, posted
+from rphub.kernel.pages import attempt, posted, whole_number
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import OFFICE_ROLES, SUPPLIER_ROLES
 from rphub.kernel.words import count
@@ -28,8 +29,13 @@ def office_home(request: HttpRequest) -> HttpResponse:
 @access(*SUPPLIER_ROLES)
 @require_safe
 def evidence_detail(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
+    return _document(request, evidence_id)
+
+
+def _document(request: HttpRequest, evidence_id: UUID, **more: Any) -> HttpResponse:
     page = evidence.document_page(actor_of(request), evidence_id)
-    return render(request, "suppliers/evidence_detail.html", {"page": page, "document": page.document})
+    context = {"page": page, "document": page.document, **more}
+    return render(request, "suppliers/evidence_detail.html", context, status=422 if more else 200)
 
 
 @access(*SUPPLIER_ROLES)
@@ -65,13 +71,12 @@ def _replace(request: HttpRequest, evidence_id: UUID, form: EvidenceForm, chosen
 @require_POST
 def evidence_recheck(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     """“Still right”, for one place, with the page as it is in the new version."""
-    use = request.POST.get("use", "")
-    number = int(use) if use.isascii() and use.isdecimal() and len(use) < 12 else 0
-    page = request.POST.get(f"page-{use}", "")
+    number = whole_number(request.POST.get("use", "")) or 0
+    page = request.POST.get(f"page-{number}", "")
     try:
         evidence.recheck(actor=actor_of(request), evidence_id=evidence_id, use_id=number, page=page)
     except Invalid as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, "Noted: it is still right.")
+        typed = {"use_id": number, "page": page, "sentence": str(error)}
+        return _document(request, evidence_id, errors=[(f"page-{number}", str(error))], typed=typed)
+    messages.success(request, "Noted: it is still right.")
     return redirect("evidence_detail", evidence_id)

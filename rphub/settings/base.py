@@ -152,6 +152,12 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "RP Hub"
+MFA_FORMS = {
+    "add_webauthn": "rphub.accounts.passkey_forms.AddPasskeyForm",
+    "login_webauthn": "rphub.accounts.passkey_forms.SignInByPasskeyForm",
+    "authenticate_webauthn": "rphub.accounts.passkey_forms.PasskeyAsSecondFactorForm",
+    "reauthenticate_webauthn": "rphub.accounts.passkey_forms.PasskeyOnceMoreForm",
+}
 STAFF_NEEDS_SECOND_FACTOR = True
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}

@@ -19,6 +19,7 @@ from rphub.audit.actions import record
 from rphub.files.actions import store_file
 from rphub.files.models import StoredFile
 from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.forms import clean_text
 from rphub.kernel.roles import Actor
 from suppliers import policies
 from suppliers.actions.readings import ask_to_read
@@ -140,7 +141,7 @@ def cite_evidence(
     """
     evidence = locked(actor, evidence_id)
     require(policies.can_cite_evidence(actor, evidence))
-    page = _page(page)
+    page = checked_page(page)
     uses = list(EvidenceUse.objects.filter(cited_by_kind=kind, cited_by_id=object_id))
     use = next((one for one in uses if one.evidence_id == evidence.pk), None)
     if use is None:
@@ -167,7 +168,7 @@ def confirm_use(*, actor: Actor, use_id: int, page: str | None = None) -> Eviden
     evidence = locked(actor, use.evidence_id)
     require(policies.can_cite_evidence(actor, evidence))
     before = {"page": use.page}
-    use.page, use.recheck_since = use.page if page is None else _page(page), None
+    use.page, use.recheck_since = use.page if page is None else checked_page(page), None
     use.save(update_fields=["page", "recheck_since"])
     record(actor, "evidence.rechecked", evidence, before=before, after={"page": use.page}, object=use.cited_by_id)
     return use
@@ -299,10 +300,15 @@ def problems_of(details: Details) -> dict[str, str]:
     return problems
 
 
-def _page(page: str) -> str:
+def checked_page(page: str) -> str:
+    """The page as stored, on one line; raises Invalid when it is too long or no text."""
     plain = " ".join(page.split())
     if len(plain) > MAX_PAGE:
         raise Invalid({"page": f"Shorten the page to {MAX_PAGE} characters, like 12 or 12 to 15."})
+    try:
+        clean_text(plain)
+    except ValidationError as error:
+        raise Invalid({"page": f"{error.message}."}) from error
     return plain
 
 

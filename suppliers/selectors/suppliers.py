@@ -320,10 +320,9 @@ def suppliers_found(actor: Actor, words: str, lot: Lot) -> list[tuple[Supplier, 
 
 
 def supplier_chosen(actor: Actor, given: str) -> Supplier | None:
-    if not given.isascii() or not given.isdecimal() or len(given) > 15:
-        return None
-    found: Supplier | None = Supplier.objects.visible_to(actor).select_related("organisation").filter(pk=given).first()
-    return found
+    found = Supplier.objects.visible_to(actor).select_related("organisation")
+    chosen: Supplier | None = found.filter(pk=whole_number(given)).first()
+    return chosen
 
 
 def frameworks_of(supplier: Supplier) -> QuerySet[Framework]:

@@ -283,6 +283,17 @@ def test_invitations_of_every_kind(world: World) -> None:
     assert not Grant.objects.filter(user=world.gil, role="auditor").exists()
 
 
+def test_the_lead_is_not_offered_the_office_where_only_administrators_invite(world: World) -> None:
+    here = f"?organisation={world.office.pk}"
+    for name, args in (("person_invite", []), ("grant_add", [world.gil.pk])):
+        url = reverse(name, args=args)
+        offered = [here in world.client(who).get(url).content.decode() for who in (world.ada, world.leah)]
+        assert offered == [True, False]
+        found = world.client(world.leah).get(url, {"q": "Consortium"}).content.decode()
+        assert "No organisation has “Consortium” in its name." in found
+        assert "Search for it by name" in world.client(world.leah).get(url + here).content.decode()
+
+
 def test_organisations_are_named_once(world: World) -> None:
     ada = world.actor(world.ada)
     with pytest.raises(Invalid, match="already a supplier called “ACME computers ltd”"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urldefrag, urljoin
 
 from django.urls import resolve
 
@@ -61,7 +62,7 @@ class Form:
     def ways(self, name: str) -> list[tuple[str, Posted]]:
         """(address, what the button adds) for each button that leads to the address and differs."""
         plain = [(self.action, Posted())] if self.has_plain_button or not self.buttons else []
-        named = {(alike(key), alike(value)): (key, value, to) for key, value, to in self.buttons}
+        named = {(alike(key), alike(value), to and url_name(to)): (key, value, to) for key, value, to in self.buttons}
         pressed = [(to or self.action, {key: [value]} if key else {}) for key, value, to in named.values()]
         return [(address, button) for address, button in plain + pressed if url_name(address) == name]
 
@@ -76,12 +77,19 @@ def alike(name: str) -> str:
     return re.sub(r"\d+", "#", re.sub(r"^[A-Z]{2,4}-\d\d\b(\.\d+\..*)?", "?", without_keys))
 
 
-def forms_of(html: str, address: str) -> list[Form]:
-    """All forms that post, in order."""
+def forms_of(html: str, address: str, method: str = "post") -> list[Form]:
+    """All forms of the method, in order, and with those that post each question saved by itself as somebody types."""
     reader = _Reader(address)
     reader.feed(html)
     reader.close()
-    return [form for form in reader.forms if form.method == "post"]
+    saved = [_part(form, code, to) for form, code, to in reader.saved]
+    return [form for form in [*reader.forms, *saved] if form.method == method]
+
+
+def _part(form: Form, code: str, to: str) -> Form:
+    """The fields of one question, and the version of them all, as `autosave.js` sends them."""
+    own = {name: one for name, one in form.fields.items() if name.startswith(f"{code}.") and one.kind != "file"}
+    return Form("post", to, form.page, own | {"version": form.fields["version"]}, has_plain_button=True)
 
 
 class _Reader(HTMLParser):
@@ -89,16 +97,22 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.address = address
         self.forms: list[Form] = []
+        self.saved: list[tuple[Form, str, str]] = []
         self.form: Form | None = None
         self.select: Field | None = None
         self.text: Field | None = None
 
+    def _place(self, action: str) -> str:
+        """The address a browser sends to: an action may be empty, a bare “?step=2”, or end in a “#place”."""
+        return urldefrag(urljoin(self.address, action)).url
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            action = given.get("action") or self.address
-            self.form = Form(given.get("method", "get").lower(), action, self.address)
+            self.form = Form(given.get("method", "get").lower(), self._place(given.get("action", "")), self.address)
             self.forms.append(self.form)
+        elif self.form and "data-save" in given:
+            self.saved.append((self.form, given["data-code"], self._place(given["data-save"])))
         elif self.form and tag in ("input", "select", "textarea", "option", "button"):
             getattr(self, f"_{tag}")(self.form, given)
 
@@ -155,7 +169,8 @@ class _Reader(HTMLParser):
         if given.get("type", "submit") != "submit":
             return
         if given.get("name") or given.get("formaction"):
-            form.buttons.append((given.get("name", ""), given.get("value", ""), given.get("formaction", "")))
+            to = self._place(given["formaction"]) if given.get("formaction") else ""
+            form.buttons.append((given.get("name", ""), given.get("value", ""), to))
         else:
             form.has_plain_button = True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import quote_plus
@@ -16,7 +17,7 @@ DIGITS = "9" * 5000
 ODD = '\u202e=HYPERLINK("x") <script>alert(1)</script> 😀 O\'Söhne'
 LATIN = "\udce9t\udce9"
 """Bytes of another encoding, as `encoded` sends them."""
-NO_TEXT = {"nul": "be\x00fore", "latin-1": LATIN, "200 KB": "x" * 200_000}
+NO_TEXT = {"nul": "be\x00fore", "latin-1": LATIN, "too long": "x" * 20_001}
 NO_CHOICE = {"no such": "no such", "nul": "\x00", "digits": DIGITS}
 NO_NUMBER = {"nan": "NaN", "digits": DIGITS, "nul": "\x00", "odd": ODD}
 
@@ -38,18 +39,61 @@ TAKEN_OR_REFUSED: dict[str, dict[str, str]] = {
     "date": {"empty": "", "arabic": "١٢"},
     "number": {"empty": "", "arabic": "١٢", "minus": "-1"},
     "checkbox": NO_CHOICE,
-    "hidden": {"empty": "", "words": "abc", "nul": "\x00", "digits": DIGITS, "minus": "-1"},
+    "hidden": {"empty": "", "nul": "\x00", "digits": DIGITS},
 }
 
+Trial = tuple[str, list[str], bool]
+"""What it is called, values to send, whether they must be refused."""
+FILES: dict[str, tuple[str, bytes, bool]] = {
+    "0 bytes": ("policy.pdf", b"", True),
+    "a program": ("setup.exe", b"MZ\x90\x00" * 40, True),
+    "a program that says PDF": ("policy.pdf", b"MZ\x90\x00" * 40, True),
+    "a page": ("policy.pdf", b"<html><script>alert(1)</script></html>", True),
+    "half a workbook": ("answers.xlsx", b"PK\x03\x04" + b"\x00" * 90, True),
+    "no extension": ("policy", b"\x00\x01\x02\x03" * 40, True),
+    "odd name": ("../\u202e=cmd()😀\n" + "x" * 300 + ".pdf", b"%PDF-", False),
+}
+"""Name and content of a file -> whether no field takes it."""
 
-def trials(field: Field) -> Iterator[tuple[str, list[str], bool]]:
-    """(what it is called, values to send, whether they must be refused)."""
-    for label, value in REFUSED.get(field.kind, {}).items():
-        yield label, [value], True
-    for label, value in TAKEN_OR_REFUSED.get(field.kind, {}).items():
-        yield label, [value], False
-    yield "left out", [], False
-    yield "sent twice", [*field.values, *field.values, "again"], False
+
+ANSWER = re.compile(r"[A-Z]{2,4}-\d\d\.")
+"""A field of an answer."""
+TIDIED = {("nul", "two lines"): ANSWER, ("two lines",): re.compile(r"page-\d+$")}
+"""What is put right without a word: hidden characters of an answer go, and line breaks are no mistake there."""
+
+
+def refused(field: Field) -> list[Trial]:
+    """What the field never takes; of an answer's, what it says nothing of is not refused."""
+    given = REFUSED.get(field.kind, {}).items()
+    return [(label, [value], not _tidied(field, label)) for label, value in given]
+
+
+def taken_or_refused(field: Field) -> list[Trial]:
+    """What a field may take; then it has to do it well."""
+    given = [(label, [value], False) for label, value in TAKEN_OR_REFUSED.get(field.kind, {}).items()]
+    return [*given, ("left out", [], False), ("sent twice", [*field.values, *field.values, "again"], False)]
+
+
+def _tidied(field: Field, label: str) -> bool:
+    return any(label in labels and names.match(field.name) for labels, names in TIDIED.items())
+
+
+def rounds(fields: list[Field]) -> Iterator[dict[str, Trial]]:
+    """Every trial of every field once, as few at a time as it takes: a post for each would be hours.
+
+    In a round of refused values the fields stand at different ones, and each is honest in at least one round.
+    """
+    typed = [field for field in fields if field.kind not in ("hidden", "file")]
+    never = {field.name: refused(field) for field in typed}
+    number = 1 + max(map(len, never.values()), default=-1)
+    for turn in range(number):
+        places = [(name, values, (turn + place) % number) for place, (name, values) in enumerate(never.items())]
+        if chosen := {name: values[at] for name, values, at in places if at < len(values)}:
+            yield chosen
+    for group in (typed, [field for field in fields if field.kind == "hidden"]):
+        perhaps = {field.name: taken_or_refused(field) for field in group}
+        for at in range(max(map(len, perhaps.values()), default=0)):
+            yield {name: values[at] for name, values in perhaps.items() if at < len(values)}
 
 
 def honest(name: str, form: Form) -> Posted:
@@ -79,6 +123,7 @@ SPECIAL: dict[tuple[str, str], str] = {
     ("action_extend", "extend-due_on"): _day(80),
     ("cycle_new", "year"): "2027",
     ("evidence_add", "issued_on"): "2026-01-31",
+    ("evidence_replace", "issued_on"): "2026-01-31",
     ("evidence_add", "url"): "https://acme.example/policy",
     ("framework_new", "ends_on"): str(date.today().replace(year=date.today().year + 2, day=1)),
     ("supplier_action_cite", "existing"): "",

@@ -42,10 +42,11 @@ def test_a_file_that_is_too_large_gets_its_sentence(world, settings):
 def test_evidence_is_cited_and_taken_back_under_a_question(world):
     response = world.response()
     browser = world.client(world.anna)
-    place = f"/supplier/questionnaire/{response.pk}/answers/SCM-02/evidence/"
-    fields = {"version": response.version_id, "SCM-02.level": "2", "SCM-02.revision": "0"}
+    place, cite = f"/supplier/questionnaire/{response.pk}/answers/SCM-02/evidence/", {"cite": "SCM-02"}
+    fields = cite | {"version": response.version_id, "SCM-02.level": "2", "SCM-02.revision": "0"}
     went = browser.post(
-        place, fields | {"SCM-02.ev_file": SimpleUploadedFile("sites.txt", b"Sites\n"), "SCM-02.ev_page": "3"}
+        address(response),
+        fields | {"SCM-02.ev_file": SimpleUploadedFile("sites.txt", b"Sites\n"), "SCM-02.ev_page": "3"},
     )
     assert went.url == address(response, query="?question=SCM-02#SCM-02")
     made = Evidence.objects.get()
@@ -53,11 +54,11 @@ def test_evidence_is_cited_and_taken_back_under_a_question(world):
     assert row(response, "SCM-02").level == 2
     page = text(browser.get(went.url))
     assert "<b>sites.txt</b></a>, page 3" in page
-    browser.post(f"/supplier/questionnaire/{response.pk}/answers/SCM-05/evidence/", {"SCM-05.ev_id": str(made.pk)})
+    browser.post(address(response), {"cite": "SCM-05", "SCM-05.ev_id": str(made.pk)})
     assert "Used in 2 places." in text(browser.get(address(response)))
     browser.post(f"{place}{made.pk}/remove/", {"version": response.version_id})
     assert [use.cited_by_id for use in EvidenceUse.objects.all()] == [f"{response.pk}:SCM-05"]
-    nothing = browser.post(place, {"SCM-02.ev_page": "4"})
+    nothing = browser.post(address(response), cite | {"SCM-02.ev_page": "4"})
     assert "Choose a file, write a web address, or choose something in your library." in text(nothing)
 
 
@@ -68,7 +69,7 @@ def test_a_rivals_evidence_or_questionnaire_does_not_exist(world):
     assert browser.get(address(rival)).status_code == 404
     assert browser.post(address(rival), {"SCM-02.level": "4"}).status_code == 404
     place = f"/supplier/questionnaire/{response.pk}/answers/SCM-02/evidence/"
-    assert browser.post(place, {"SCM-02.ev_id": str(theirs.pk)}).status_code == 404
+    assert browser.post(address(response), {"cite": "SCM-02", "SCM-02.ev_id": str(theirs.pk)}).status_code == 404
     assert browser.post(f"{place}{theirs.pk}/remove/").status_code == 404
     assert browser.get(address(response, "XYZ")).status_code == 404
     assert Client().get(address(response)).status_code == 302

@@ -13,7 +13,7 @@ from reviews.actions import completion, queries
 from reviews.models import Clarification, Finding, Review
 from tests.input.judge import faults
 from tests.input.page_forms import Form, forms_of, url_name
-from tests.input.trials import encoded, honest, trials
+from tests.input.trials import encoded, honest, refused
 from tests.reviews import builders
 from tests.world import World
 
@@ -31,11 +31,13 @@ def wrong_with(browser: Client, form: Form, name: str, **button: str) -> list[st
     sent = honest(name, form) | {key: [value] for key, value in button.items()}
     found = []
     for field in form.fields.values():
-        for label, values, must in trials(field):
+        for label, values, must in refused(field):
             if must:
                 wrong = sent | {field.name: values}
                 answer = browser.post(form.action, encoded(wrong), content_type=URLENCODED)
-                found += [f"{field.name}, {label}: {fault}" for fault in faults(form, wrong, field, answer, must)]
+                found += [
+                    f"{field.name}, {label}: {fault}" for fault in faults(form, wrong, {field.name: must}, answer)
+                ]
     return found
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from rphub.accounts.enums import OrganisationKind
 from rphub.accounts.models import Grant, Invitation, Organisation, User
+from rphub.kernel.pages import whole_number
 from rphub.kernel.roles import Actor, Area, Held, Role
 
 GrantRow = list[Any]
@@ -88,7 +89,7 @@ def people_holding(organisation_id: int, *roles: Role) -> list[Addressee]:
 def demo_person(given: str) -> User:
     """An invented person of the demonstration by the number its button sends; nobody else can be named."""
     people = User.objects.filter(is_active=True, email__endswith=".example")
-    found: User | None = people.filter(pk=given).first() if given.isascii() and given.isdecimal() else None
+    found: User | None = people.filter(pk=whole_number(given)).first()
     if found is None:
         raise Http404("No such person in the demonstration.")
     return found

@@ -15,7 +15,7 @@ from rphub.accounts.querysets import InvitationQuerySet
 from rphub.audit.models import AuditEvent
 from rphub.audit.selectors import EventLine, line_of
 from rphub.kernel.decisions import Decision, require
-from rphub.kernel.pages import page_of, search_words
+from rphub.kernel.pages import page_of, search_words, whole_number
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Area, Role
 
 LATELY = 20
@@ -180,19 +180,18 @@ def invitation_of(actor: Actor, invitation_id: int) -> Invitation:
 
 
 def organisations_found(actor: Actor, words: str) -> list[Organisation]:
-    """The first twenty by name; the consortium itself when nothing is typed."""
-    found = Organisation.objects.visible_to(actor)
+    """The first twenty by name that the actor may invite people to; the consortium itself when nothing is typed."""
+    found = Organisation.objects.visible_to(actor).open_to(actor)
     words = search_words(words)
     found = found.filter(name__icontains=words) if words else found.filter(kind="consortium")
     return list(found[:FOUND])
 
 
 def organisation_of(actor: Actor, given: str) -> Organisation | None:
-    """The organisation a query string names; None while none is chosen."""
-    if not given.isascii() or not given.isdecimal() or len(given) > 15:
-        return None
-    found: Organisation | None = Organisation.objects.visible_to(actor).filter(pk=given).first()
-    return found
+    """The organisation a query string names; None while none is chosen that the actor may invite people to."""
+    found = Organisation.objects.visible_to(actor).open_to(actor)
+    chosen: Organisation | None = found.filter(pk=whole_number(given)).first()
+    return chosen
 
 
 def _not_here_yet(invitations: InvitationQuerySet) -> InvitationQuerySet:
