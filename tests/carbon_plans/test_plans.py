@@ -226,6 +226,7 @@ def test_one_click_puts_the_pdf_into_the_library(world: World, plan: CarbonPlan)
     today = timezone.localdate()
     assert (evidence.kind, evidence.title, evidence.issued_on) == ("report", "Carbon Reduction Plan, edition 1", today)
     assert evidence.valid_until == today.replace(year=today.year + 1)
+    assert evidence.file is not None
     assert evidence.file.media_type == "application/pdf"
     assert evidence.added_by == world.anna
     anna = world.actor(world.anna)
@@ -306,8 +307,12 @@ def test_statements_and_weight_whatever_the_number_of_editions(
     for _ in range(rows - 1):
         finish(world, start(world))
     plan = fill(world, start(world))
-    args = {"carbon_plan_list": [], "carbon_plan_detail": [plan.pk], "carbon_plan_edit": [plan.pk, "emissions"]}[name]
-    browser, where = world.client(world.anna), reverse(name, args=args)
+    args: dict[str, list[Any]] = {
+        "carbon_plan_list": [],
+        "carbon_plan_detail": [plan.pk],
+        "carbon_plan_edit": [plan.pk, "emissions"],
+    }
+    browser, where = world.client(world.anna), reverse(name, args=args[name])
     browser.get(where)
     with CaptureQueriesContext(connection) as captured:
         page = browser.get(where)

@@ -173,7 +173,7 @@ def test_a_new_file_is_attached_with_its_page(world):
     text = page(world, "supplier_action_cite", action.pk, data=data)
     assert "The evidence is attached." in text
     assert "page 4" in text
-    assert Evidence.objects.get().file.original_name == "map.txt"
+    assert [str(made.file) for made in Evidence.objects.select_related("file")] == ["map.txt"]
 
 
 def test_a_document_of_the_library_is_attached(world):

@@ -64,7 +64,8 @@ def _counts() -> dict[str, int]:
 def test_one_supplier_also_answers_in_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "FULL", ())
     monkeypatch.setattr(building, "SHARE", {8: 0.6})
+    said: list[str] = []
     for _ in range(2):
-        building.build(str, today=timezone.localdate())
+        building.build(said.append, today=timezone.localdate())
     uploads = Import.objects.order_by("id").values_list("kind", "state", "saved", "changes", "problems")
     assert list(uploads) == [("workbook", "applied", 3, 3, 2), ("table", "checked", 0, 1, 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from playwright.sync_api import Locator, expect
@@ -53,7 +54,7 @@ def last_year(world: World):
     """A full questionnaire as a reseller answers it, sent last year and carried over."""
     definition = definition_of(world.version.pk)
     today = world.cycle.opens_on
-    said = {
+    said: dict[str, Any] = {
         question.code.replace("-", "_"): content_of(answer(RESELLER, question, 50, today))
         for question in definition.questions
     }

@@ -213,8 +213,9 @@ def test_strangers_and_late_comers_replace_nothing(world):
     replace(world, old)
     with pytest.raises(Refused, match="was replaced by a newer version"):
         replace(world, old, upload=upload(b"third", "third.txt"))
+    content: Any = None
     with pytest.raises(Refused, match="was replaced by a newer version"):
-        replace_evidence(actor=world.actor(world.anna), evidence_id=old.pk, content=None, moving=())
+        replace_evidence(actor=world.actor(world.anna), evidence_id=old.pk, content=content, moving=())
 
 
 def test_three_versions_know_each_other(world):

@@ -73,7 +73,7 @@ def test_evidence_that_is_refused_is_said_beside_the_question(world: World, monk
 
     monkeypatch.setattr(pages, "cite_for_answer", refuse)
     result = pages.PageSaved()
-    pages._cite(world.actor(world.anna), uuid4(), "GOV-02", None, result)
+    pages._cite(world.actor(world.anna), uuid4(), "GOV-02", answer_evidence.Chosen(), result)
     assert result.complaints == {"GOV-02": (("GOV-02", "This questionnaire has been sent."),)}
 
 

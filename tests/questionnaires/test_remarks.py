@@ -209,6 +209,7 @@ def test_no_receipt_on_paper_carries_them(world):
     response = send(world)
     say(world, response)
     response.refresh_from_db()
+    assert response.current_submission_id is not None
     paper = pypdfium2.PdfDocument(io.BytesIO(receipt_pdf(receipt_on_paper(response.current_submission_id))))
     words = " ".join(page.get_textpage().get_text_range() for page in paper)
     assert ("Acme Computers Ltd" in words, "LIMEREMARK" in words) == (True, False)

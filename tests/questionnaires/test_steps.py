@@ -34,7 +34,8 @@ def response(world: World) -> Response:
     return made
 
 
-def page_of(world: World, response: Response, **given: str) -> steps.StepsPage:
+def page_of(world: World, response: Response, **given: str) -> Any:
+    """A page whose parts a test knows to be there."""
     return steps.own_steps(world.actor(world.anna), response.pk, given)
 
 

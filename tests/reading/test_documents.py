@@ -41,7 +41,10 @@ ODT = "<text:h>Policy</text:h><text:p>Valid<text:s/>until <text:span>14 March</t
 ODT += "<text:soft-page-break/><text:p>Next<text:soft-page-break/>Last</text:p>"
 ODS = "<table:table><table:table-cell><text:p>{}</text:p></table:table-cell></table:table>"
 LINES = "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>"
-SHEETS = (("Energy", [["Valid until", datetime(2027, 3, 14)], [None, 7.5]]), ("Waste", []))
+SHEETS: tuple[tuple[str, list[list[object]]], ...] = (
+    ("Energy", [["Valid until", datetime(2027, 3, 14)], [None, 7.5]]),
+    ("Waste", []),
+)
 READ = {
     "policy.pdf": (papers.pdf(POLICY, "Page two (really)"), [POLICY, "Page two (really)"]),
     "policy.docx": (papers.docx("First page", "Second"), ["First page", "Second"]),

@@ -91,6 +91,7 @@ def test_sending_counts_what_changed_since_last_year(world):
     response = builders.sent(world, changed={"GOV_02": {"comment": "The board reads it."}})
     first = builders.sent(world, of=world.bolt)
     assert before.supplier == world.acme
+    assert first.current_submission is not None
     assert (response.changed, first.changed) == (1, len(first.current_submission.answers))
 
 

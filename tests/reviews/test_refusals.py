@@ -34,7 +34,7 @@ def review(state: str = "in_review", **fields: Any) -> Any:
 
 
 def test_policies_say_why() -> None:
-    finding = SimpleNamespace(review=review())
+    finding: Any = SimpleNamespace(review=review())
     said = [
         policies.can_work(LEAD, review("scored")),
         policies.can_answer_queries(NOBODY, review("clarification").response),
@@ -81,7 +81,8 @@ def test_choices_that_are_none(world: World) -> None:
 def test_evidence_that_is_worth_nothing_known_or_gone(world: World) -> None:
     evidence, cited = builders.document(world)
     made = builders.claimed(world, builders.sent(world, evidence={"GOV-02": [cited]}))
-    given = {"actor": world.actor(world.leah), "review_id": made.pk, "code": "GOV-02", "evidence_id": evidence.pk}
+    given: dict[str, Any] = {"actor": world.actor(world.leah), "review_id": made.pk, "code": "GOV-02"}
+    given["evidence_id"] = evidence.pk
     with pytest.raises(Invalid, match="Choose what this evidence is worth"):
         decisions.decide_evidence(**given, result="perhaps")
     Evidence.objects.filter(pk=evidence.pk).update(supplier=world.bolt)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from rphub.accounts.actions import accept_invitation, invite_person
@@ -147,7 +149,7 @@ def test_a_link_without_a_role_stops_working_too(world: World) -> None:
     """Somebody who was invited, never came, and is no longer a contact."""
     actor, old = world.actor(world.ada), lead_of(world)
     Grant.objects.filter(user=world.anna).delete()
-    given = {"actor": actor, "email": old.email, "organisation": world.acme.organisation}
+    given: dict[str, Any] = {"actor": actor, "email": old.email, "organisation": world.acme.organisation}
     link = invite_person(**given, role=Role.SUPPLIER_ADMIN, send=False)
     contacts.swap_contact(actor=actor, contact=old, name="Nia", email="nia@acme.example", end_access=True)
     link.refresh_from_db()

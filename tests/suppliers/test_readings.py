@@ -92,6 +92,7 @@ def test_an_error_is_tried_again_and_in_the_end_said(world, woken, monkeypatch):
 
 def test_the_file_that_is_gone_ends_with_a_sentence(world, woken):
     made = add(world)
+    assert made.file is not None
     storage.discard(made.file.stored_name)
     read(made)
     assert Reading.objects.get().note == documents.NOT_READ
