@@ -237,6 +237,8 @@ def test_pressed_twice_it_is_made_once_and_older_ones_go(world: World) -> None:
     second = actions.request_archive(actor=actor, supplier_id=world.acme.pk)
     tasks.make_archive(str(second.pk))
     first.refresh_from_db()
+    assert first.kept_until
+    assert second.kept_until
     assert (first.kept_until < now + timedelta(hours=2), second.kept_until > now + timedelta(days=6)) == (True, True)
     assert documents.clean_up() == 0
     Document.objects.filter(pk=first.pk).update(kept_until=now)

@@ -59,7 +59,7 @@ def sign(link: BrandLink, *allowed: Ask, **fields: Any) -> Declaration:
 def declared(world: World, *, for_any: bool = False, **changes: str) -> tuple[Ask, Declaration]:
     """Acme has asked, Kim has answered everything and signed for Acme, or for any reseller."""
     request = ask(world)
-    answer(link_of(request), **changes)
+    answer(link_of(request), attach=True, **changes)
     return fresh(request), sign(link_of(request), *([] if for_any else [request]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -94,7 +95,7 @@ def test_where_any_reseller_may_it_is_there_at_once(world: World) -> None:
 def test_what_is_verified_and_open_is_used_without_an_address(world: World) -> None:
     _, declaration = b.declared(world, for_any=True)
     bob = world.actor(world.bob)
-    given = {"actor": bob, "supplier_id": world.bolt.pk, "declaration_id": declaration.pk}
+    given: dict[str, Any] = {"actor": bob, "supplier_id": world.bolt.pk, "declaration_id": declaration.pk}
     with pytest.raises(Http404):
         asking.use_ready(**given)
     office.verify_declaration(
@@ -152,7 +153,7 @@ def test_wrong_person_moves_the_link_and_ends_the_first(world: World) -> None:
 def test_a_link_that_another_reseller_uses_goes_on(world: World) -> None:
     request = b.ask(world)
     b.ask(world, world.bob, world.bolt)
-    given = {"actor": world.actor(world.anna), "ask_id": request.pk, "contact": "Jo Park"}
+    given: dict[str, Any] = {"actor": world.actor(world.anna), "ask_id": request.pk, "contact": "Jo Park"}
     asking.redirect_ask(**given, email="jo@northlumen.example")
     assert [link.is_open for link in BrandLink.objects.order_by("pk")] == [True, True]
 
@@ -232,7 +233,7 @@ def test_twenty_brands_a_day_and_no_more(world: World) -> None:
 
 
 @pytest.mark.parametrize("verb", [asking.remind_brand, asking.take_back_ask, asking.ask_again])
-def test_a_rival_finds_no_request_and_the_office_asks_nobody(world: World, verb: object) -> None:
+def test_a_rival_finds_no_request_and_the_office_asks_nobody(world: World, verb: Any) -> None:
     request = b.ask(world)
     with pytest.raises(Http404):
         verb(actor=world.actor(world.bob), ask_id=request.pk)

@@ -31,7 +31,7 @@ YES = {"covers_factory_list": True, "covers_audits": True, "covers_monitor_acces
 
 
 def facts(**fields: Any) -> Facts:
-    given = {"ask_id": 1, "brand": "Northlumen", "state": "allowed", "asked_on": date(2027, 1, 10)}
+    given: dict[str, Any] = {"ask_id": 1, "brand": "Northlumen", "state": "allowed", "asked_on": date(2027, 1, 10)}
     return Facts(**given | {"due_on": date(2027, 3, 11)} | fields)
 
 
@@ -125,7 +125,8 @@ def test_a_row_without_a_brand_is_left_alone(row: dict[str, Any]) -> None:
 # Through the door of the answers
 
 
-def filled(world: World, response: Response) -> Answer:
+def filled(world: World, response: Response) -> Any:
+    """The answer, whose value is a table then."""
     page = fill_page(world.actor(world.anna), response.pk)
     fill_from_packets(actor=world.actor(world.anna), response_id=response.pk, revision=page.revision)
     return Answer.objects.get(response=response, code="SCM-04")
@@ -136,6 +137,8 @@ def test_one_button_fills_the_row_cites_the_copy_and_says_where_it_comes_from(wo
     _, made = b.declared(world)
     everything_waiting()
     answer = filled(world, response)
+    assert made.signed_on is not None
+    assert made.valid_until is not None
     evidence = Evidence.objects.get(supplier=world.acme)
     assert evidence.kind == "declaration"
     assert answer.value == [
@@ -153,7 +156,8 @@ def test_one_button_fills_the_row_cites_the_copy_and_says_where_it_comes_from(wo
     history = get(world.client(world.anna), "answer_history", response.pk, "SCM-04")
     assert "Anna Acme, from the brand’s declaration" in history
     answer.value[0]["share_of_sales_pct"] = "100"
-    level, _ = RULES["SCM-04"](answer.value, timezone.localdate(), None)  # type: ignore[misc]
+    nobody: Any = None
+    level, _ = RULES["SCM-04"](answer.value, timezone.localdate(), nobody)  # type: ignore[misc]
     assert level == 4
 
 

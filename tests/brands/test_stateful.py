@@ -29,7 +29,7 @@ Verb = Callable[["Life", str], Any]
 def sign(life: Life, who: str) -> Any:
     latest = Declaration.objects.latest("number")
     asks = list(Ask.objects.standing().values_list("pk", flat=True))[:1]
-    given = {"signer": "Kim", "role": "Head", "revision": latest.revision}
+    given: dict[str, Any] = {"signer": "Kim", "role": "Head", "revision": latest.revision}
     return signing.sign_declaration(link=life.link(), **given, for_any=who in ("leah", "otto"), allowed=asks)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.http import Http404
@@ -18,7 +19,7 @@ from rphub.mailing.models import Mail
 from tests.brands import builders as b
 from tests.world import World
 
-GROUP = {
+GROUP: dict[str, Any] = {
     "brand": "Kestrelboard",
     "domain": "kestrelboard.example",
     "url": "https://www.kestrelboard.example/declaration",

@@ -38,7 +38,7 @@ def pdf(words: str) -> SimpleUploadedFile:
 def brought(of: Scheme, **fields: Any) -> Brought:
     """As the form gives it, valid for a year, with consent."""
     today = timezone.localdate()
-    usual = {
+    usual: dict[str, Any] = {
         "holder": "Acme Computers Ltd",
         "covers": "Head office",
         "issuer": "A Body",

@@ -41,6 +41,7 @@ def test_an_open_question_is_filled_in_with_level_words_facts_and_citation(world
     assert (done.filled, done.cited, done.skipped) == (1, 0, ())
     answer = Answer.objects.get(response=response, code="ENV-08")
     until = certificate.evidence.valid_until
+    assert until is not None
     assert (answer.level, answer.comment) == (3, f"Certified to ISO 14001 by A Body until {day(until)}.")
     assert answer.value == [{"system": "iso14001", "certificate_valid_until": until.isoformat()}]
     assert cited(response, "ENV-08") == ["ISO 14001, A Body"]

@@ -22,7 +22,7 @@ from suppliers.models import Evidence
 from tests.equivalences.builders import SA, ended, hold, scheme, use
 from tests.input.judge import faults
 from tests.input.page_forms import forms_of, url_name
-from tests.input.trials import encoded, honest, trials
+from tests.input.trials import encoded, honest, refused
 from tests.questionnaires.supplier_side import heading
 from tests.reading import papers
 from tests.reviews import builders as reviews
@@ -230,7 +230,9 @@ def reviewed(world: Any, *codes: str, **changed: Any) -> tuple[Any, Response]:
     """A review of a questionnaire in which certificates were used, as it was sent."""
     response = world.response()
     use(world, response, *codes)
-    sent = {code.replace("-", "_"): content_of(data_of_row(Answer.objects.get(code=code))) for code in codes}
+    sent: dict[str, Any] = {
+        code.replace("-", "_"): content_of(data_of_row(Answer.objects.get(code=code))) for code in codes
+    }
     for code, values in changed.items():
         sent[code] |= values
     stored = reviews.answers(response.version_id, **sent)
@@ -305,10 +307,11 @@ def wrong_with(browser: Client, place: str, name: str) -> list[str]:
     form = next(form for form in forms_of(page, place) if url_name(form.action) == name)
     sent, found = honest(name, form), []
     for field in form.fields.values():
-        for label, values, must in trials(field):
+        for label, values, must in refused(field):
             if must:
                 wrong = sent | {field.name: values}
                 answer = browser.post(form.action, encoded(wrong), content_type=URLENCODED)
-                found += [f"{field.name}, {label}: {fault}" for fault in faults(form, wrong, field, answer, must)]
+                said = faults(form, wrong, {field.name: must}, answer)
+                found += [f"{field.name}, {label}: {fault}" for fault in said]
     assert Certificate.objects.count() <= 1
     return found

@@ -18,7 +18,7 @@ from tests.input.town import Town
 from tests.input.trials import FILES, NO_CHOICE, Trial, encoded, honest, rounds
 
 URLENCODED = "application/x-www-form-urlencoded"
-INSTEAD = ("url", "existing")
+INSTEAD = ("url", "existing", "evidence_id")
 """Fields that say the same as a file; a form takes one of them."""
 PARAMETERS = (
     *("add", "at", "before", "for", "how", "kind", "next", "organisation", "page", "person", "q", "question", "risk"),

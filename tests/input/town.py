@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from brands.actions import answering as replies
+from brands.actions.office import verify_declaration
 from carbon_plans import actions as carbon
 from carbon_plans.content import PARTS
 from carbon_plans.models import CarbonPlan
@@ -28,6 +32,7 @@ from rphub.mailing.models import Mail
 from suppliers.models import EvidenceUse
 from tests.access.matrix import MATRIX, VISITOR
 from tests.access.places import addresses
+from tests.brands import builders as asks
 from tests.carbon_plans.test_plans import fill
 from tests.corrective_actions import builders as plans
 from tests.members import reports
@@ -263,6 +268,29 @@ def improving(town: Town) -> Iterator[Page]:
             yield Page(who, reverse("supplier_action_cite", args=[action.pk]))
 
 
+def brands(town: Town) -> Iterator[Page]:
+    """Brands that are asked, were asked long ago, said no, drafted, and declared to one reseller or to all."""
+    world, now = town.world, timezone.now()
+    with time_machine.travel(now - timedelta(days=20), tick=True):
+        waiting = asks.ask(world, brand="Slowbrand", email="x@slow.example")
+    with time_machine.travel(now - timedelta(days=402), tick=True):
+        refused, ended = (asks.ask(world, brand=name, email=f"x@{name}.example") for name in ("nobrand", "oldbrand"))
+        replies.refuse_declaration(link=asks.link_of(refused), reason="No.")
+    for one in (waiting, refused):
+        yield Page("anna", reverse("ask_detail", args=[one.pk]))
+    yield Page(VISITOR, asks.link_of(ended).get_absolute_url())
+    drafted, declared = (asks.ask(world, brand=name, email=f"x@{name}.example") for name in ("draftbrand", "mybrand"))
+    asks.answer(asks.link_of(drafted))
+    yield Page(VISITOR, reverse("packet_sign", args=[asks.link_of(drafted).token]))
+    for request, allowed in ((declared, [declared]), (asks.ask(world, brand="allbrand", email="x@all.example"), [])):
+        asks.answer(asks.link_of(request))
+        made = asks.sign(asks.link_of(request), *allowed)
+    verify_declaration(actor=town.actor("leah"), declaration_id=made.pk, method="document", note="Read.")
+    asks.ask(world, world.bob, world.bolt, brand="mybrand", email="x@mybrand.example")
+    yield Page(VISITOR, asks.link_of(declared).get_absolute_url())
+    yield Page("bob", reverse("ask_list"))
+
+
 def _actions(town: Town) -> Iterator[tuple[str, Action]]:
     """Agreed, with proof, escalated, sent, verified and watched, closed."""
     world = town.world
@@ -295,4 +323,5 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     reviewing,
     publishing,
     improving,
+    brands,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -255,7 +256,7 @@ def test_a_day_that_cannot_be_read_is_kept_and_said_at_its_field(world, when):
     sentence = f"“{when}” is not a date."
     assert (html.count(sentence), "Everything is kept. Please look at this again" in html) == (2, True)
     assert 'href="#GOV-02.planned_on"' in html
-    proposal = Proposal.objects.get()
+    proposal: Any = Proposal.objects.get()
     assert (proposal.content["reason"], proposal.content["planned_on"]) == (f"A policy\nBy when: {when}", None)
 
 
