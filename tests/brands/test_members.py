@@ -80,6 +80,6 @@ def test_the_sweep_takes_out_what_ended(world: World, shown: tuple[Ask, Declarat
 def test_what_is_open_to_all_is_published_for_whoever_uses_it(world: World) -> None:
     made = office.record_group(actor=world.actor(world.leah), declared_on=timezone.localdate(), **GROUP)
     b.ask(world, brand="Kestrelboard", email="x@kestrelboard.example")
-    bob = {"actor": world.actor(world.bob), "supplier_id": world.bolt.pk}
+    bob: dict[str, Any] = {"actor": world.actor(world.bob), "supplier_id": world.bolt.pk}
     asking.use_ready(**bob, declaration_id=made.pk)
     assert (published(world.acme), published(world.bolt)) == ([("Kestrelboard", True)], [("Kestrelboard", True)])

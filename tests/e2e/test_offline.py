@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -263,5 +265,5 @@ def test_a_helpers_words_survive_too(world, person):
     come_back(pat, pat.page)
     pat.page.goto(reverse("help_questions", args=[link.token]))
     expect(status(pat)).to_contain_text("by you. Anna Acme approves it before it counts.")
-    made = Proposal.objects.get()
+    made: Any = Proposal.objects.get()
     assert (made.content["comment"], made.by_label, kept(pat)) == ("The board answers for it.", PAT, 0)

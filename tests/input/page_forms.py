@@ -89,7 +89,8 @@ def forms_of(html: str, address: str, method: str = "post") -> list[Form]:
 def _part(form: Form, code: str, to: str) -> Form:
     """The fields of one question, and the version of them all, as `autosave.js` sends them."""
     own = {name: one for name, one in form.fields.items() if name.startswith(f"{code}.") and one.kind != "file"}
-    return Form("post", to, form.page, own | {"version": form.fields["version"]}, has_plain_button=True)
+    version = {name: one for name, one in form.fields.items() if name == "version"}
+    return Form("post", to, form.page, own | version, has_plain_button=True)
 
 
 class _Reader(HTMLParser):
