@@ -10,7 +10,7 @@ from brands.views import packets
 from tests.brands import builders as b
 from tests.input.judge import faults
 from tests.input.page_forms import Form, forms_of, url_name
-from tests.input.trials import encoded, honest, trials
+from tests.input.trials import encoded, honest, refused
 from tests.world import World
 
 URLENCODED = "application/x-www-form-urlencoded"
@@ -25,11 +25,12 @@ def wrong_with(browser: Client, form: Form, name: str) -> list[str]:
     """Each field with everything it never takes, the others honest."""
     sent, found = honest(name, form), []
     for field in form.fields.values():
-        for label, values, must in trials(field):
+        for label, values, must in refused(field):
             if must and field.kind != "hidden":
                 wrong = sent | {field.name: values}
                 answer = browser.post(form.action, encoded(wrong), content_type=URLENCODED)
-                found += [f"{field.name}, {label}: {fault}" for fault in faults(form, wrong, field, answer, must)]
+                said = faults(form, wrong, {field.name: must}, answer)
+                found += [f"{field.name}, {label}: {fault}" for fault in said]
     return found
 
 
