@@ -199,7 +199,7 @@ def next_url(found: Dossier, section: Section, step: int) -> str:
 
 
 def shown_in(found: Dossier, section: Section) -> list[dict[str, Any]]:
-    """Which questions of the section apply as the answers stand, with reasons; for `conditions.js`."""
+    """Which questions of the section apply as the answers stand, with reasons; for `section.js`."""
     shown, skipped = set(found.applicability.asked), found.applicability.skipped
     return [
         {

@@ -40,7 +40,7 @@ def test_the_page_takes_six_statements_however_much_is_on_it(world, django_asser
 def test_the_bytes_of_scripts_are_few():
     scripts = [
         Path("static/js", name)
-        for name in ("autosave.js", "conditions.js", "tables.js", "focus-errors.js", "effect.js")
+        for name in ("device.js", "autosave.js", "section.js", "tables.js", "focus-errors.js", "effect.js")
     ]
     assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in scripts) < 28 * 1024
 
