@@ -49,7 +49,7 @@ class AskForm(HubForm):
         label="About language",
         required=False,
         max_length=200,
-        help_text="For example: Kim prefers German; English is fine",
+        help_text="For the consortium, if it writes to them too. For example: Kim prefers German; English is fine",
     )
     message = _text("A few words to them", "They stand in the mail, with your name", most=1000)
 

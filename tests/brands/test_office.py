@@ -17,7 +17,7 @@ from tests.world import World
 
 def test_the_office_filters_and_reads(world: World) -> None:
     _, made = b.declared(world)
-    b.ask(world, brand="Northlumen", email="kim@elsewhere.example")
+    b.ask(world, brand="Northlumen", email="kim@elsewhere.example", language_note="Kim prefers German")
     b.ask(world, brand="Kestrelboard", email="kim@gmail.com")
     browser = world.client(world.leah)
     assert heading(get(browser, "declaration_list")) == "1 declaration to verify."
@@ -32,6 +32,8 @@ def test_the_office_filters_and_reads(world: World) -> None:
     listed = browser.get(reverse("declaration_factory_file", args=[made.pk]))
     assert b"".join(listed) == b.FACTORIES
     draft = Declaration.objects.get(brand__domain="elsewhere.example")
+    asked = "at Kim Lee, kim@elsewhere.example. Kim prefers German"
+    assert asked in get(browser, "declaration_detail", draft.pk)
     assert browser.post(reverse("declaration_copy", args=[draft.pk])).status_code == 403
     assert browser.get(reverse("declaration_factory_file", args=[draft.pk])).status_code == 403
 
