@@ -41,7 +41,7 @@ def test_two_people_sign_and_one_does(world: World) -> None:
 def test_two_resellers_ask_one_known_brand(world: World) -> None:
     b.declared(world)
     anna, bob = world.anna, world.bob
-    other = {"brand": "Kestrelboard", "email": "x@kestrelboard.example"}
+    other: dict[str, Any] = {"brand": "Kestrelboard", "email": "x@kestrelboard.example"}
     b.ask(world, anna, **other)
     assert at_once(lambda: b.ask(world, bob, world.bolt), lambda: b.ask(world, bob, world.bolt, **other)) == [
         "done",
