@@ -281,4 +281,7 @@ def test_the_address_of_a_row_is_the_one_that_django_finds() -> None:
 
 def test_a_sign_is_drawn_like_a_status() -> None:
     sign = SimpleNamespace(shape="late", words="<b>2 late</b>")
+    checked = SimpleNamespace(blocks=3, label="<i>High</i>")
+    drawn = render("{% assurance_blocks 3 label %}", label=checked.label)
+    assert render("{{ checked|blocks }}", checked=checked) == drawn
     assert render("{{ sign|sign }}", sign=sign) == render('{% status "late" words %}', words=sign.words)

@@ -53,6 +53,12 @@ def sign(shown: Any) -> SafeString:
     return _status(shown.shape, shown.words)
 
 
+@register.filter
+def blocks(checked: Any) -> SafeString:
+    """`assurance_blocks` of something that has `blocks` and `label`."""
+    return _drawn(icons.assurance_blocks(checked.blocks), checked.label)
+
+
 @lru_cache(maxsize=2048, typed=True)
 def _status(name: str, word: str) -> SafeString:
     """Kept, because tables repeat few words many times; by type too, because safe text is not escaped again."""
