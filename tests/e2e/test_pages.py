@@ -15,6 +15,7 @@ FILES = (
     "_csv",
     "_download",
     "_file",
+    "_workbook",
     "_picture",
     "healthz",
     "readyz",
