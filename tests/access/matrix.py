@@ -172,7 +172,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "method_version": {EVERYBODY: 200},
     "method_section": {EVERYBODY: 200},
     "method_file": {EVERYBODY: 200},
-    "method_workbook": {EVERYBODY: 200},
+    "method_workbook_file": {EVERYBODY: 200},
     "questionnaire_invitation": {EVERYBODY: 200},
     # Brands: the reseller, the brand behind its link, the office.
     "ask_list": {SUPPLIERS: 200},
