@@ -39,8 +39,8 @@ def test_a_sent_mail_is_not_sent_again(written):
 @pytest.mark.parametrize(
     "fields",
     [
-        {"not_before": timezone.now() + timedelta(hours=1)},
-        {"state": "claimed", "lease_until": timezone.now() + timedelta(minutes=5)},
+        {"not_before": timezone.now() + timedelta(days=1)},
+        {"state": "claimed", "lease_until": timezone.now() + timedelta(days=1)},
         {"state": "sending", "lease_until": PAST},
         {"state": "unknown"},
         {"state": "failed"},
