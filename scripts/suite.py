@@ -87,7 +87,7 @@ def browser_steps(*, look: bool = True) -> tuple[list[Step], bool]:
     Pages look the same over every database, so over the second one people walk the journeys without looking.
     """
     if os.environ.get("HUB_CHROMIUM"):
-        which, env = ("e2e", {}) if look else ("e2e and not looks", {"HUB_LOOKS": "no"})
+        which, env = ("e2e", {}) if look else ("journey", {"HUB_LOOKS": "no"})
         argv = tool("pytest", "tests/e2e", "-m", which, "-n", "2", "--dist", "worksteal", "-q", "--durations", "5")
         return [Step("browser tests", argv, env, loud=True)], True
     say("Browser tests did not run: Chromium is not here and may not be installed.")

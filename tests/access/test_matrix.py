@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from questionnaires.actions.remarks import add_remark
 from rphub.audit.models import AuditEvent
 from tests.access.matrix import BOB, EVERYBODY, GIL, MATRIX, SIGN_IN, VISITOR, expected
 from tests.access.places import addresses, keys, patterns
@@ -19,6 +20,7 @@ BY_LINK |= {"help_begin", "help_questions", "help_save", "brand_packet"} | {
 """Here the signed link is the permission."""
 PAPERS = {"plan_pdf", "declaration_copy"}
 """An auditor reads: asking for a paper makes a document and changes nothing else."""
+AMONG_US, COLLEAGUES = "LIMEREMARK we have no proof for the second site", {"anna", "carl", "dora"}
 CHANGED_NOTHING = {403, 404, 405}
 
 
@@ -34,13 +36,17 @@ def test_every_address_has_a_row() -> None:
 
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_who_opens_what(world: World, who: str) -> None:
+    """What colleagues at Acme say to each other is on no page of anybody else."""
     browser, found = browser_of(world, who), addresses(world)
-    got = {}
+    for response in world.acme.responses.all():
+        add_remark(actor=world.actor(world.carl), response_id=response.pk, code="GOV-02", text=AMONG_US)
+    got, told = {}, []
     for name in sorted(NAMES):
         page = browser.get(found[name])
         got[name] = page.status_code
-        if page.streaming:
-            list(page)  # read to the end, so that the file behind it is closed
+        body = b"".join(page) if page.streaming else page.content
+        told += [name] if AMONG_US.encode() in body else []
+    assert (told != []) == (who in COLLEAGUES), told
     assert got == {name: expected(name, who) for name in sorted(NAMES)}
 
 

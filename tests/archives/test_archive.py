@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archives import actions, tasks
+from archives.policies import can_request_archive
 from questionnaires.actions import remarks
 from questionnaires.actions.answers import save_answer
 from questionnaires.facts import AnswerData
@@ -25,6 +26,11 @@ from rphub.documents.models import Document
 from rphub.files import storage
 from rphub.files.models import StoredFile
 from rphub.kernel import pdf
+from rphub.kernel.decisions import Deny
+from tests.carbon_plans.test_plans import finish as finish_carbon_plan
+from tests.carbon_plans.test_plans import start as start_carbon_plan
+from tests.corrective_actions import builders as improving
+from tests.e2e.work import everything_waiting
 from tests.equivalences import builders as equivalences
 from tests.questionnaires.helping import begin, make, write
 from tests.questionnaires.supplier_side import get, send
@@ -289,3 +295,19 @@ def test_what_was_brought_with_its_consent_and_what_it_filled(world: World) -> N
         line[name] for name in ("Certificate or assessment", "Result", "Used for", "Agreed by", "Taken back on")
     ] == [*("ISO 14001", "Clean", "ENV-08, 2026", "Anna Acme", "")]
     assert (line["May the office see the result"], line["May members be told"]) == ("yes", "no")
+
+
+def test_plans_and_what_both_sides_said(world: World) -> None:
+    action = improving.sent(world)
+    carbon = finish_carbon_plan(world, start_carbon_plan(world))
+    everything_waiting()
+    paths = sorted(path.removeprefix("plans/") for path in archive(world) if path.startswith("plans/"))
+    edition, plan = f"Carbon Reduction Plan, edition {carbon.edition}", str(action.plan)
+    assert paths == [f"{edition}.html", f"{edition}.pdf", f"{plan}, notes.html", f"{plan}.html"]
+
+
+def test_only_its_own_people_ask_for_it(world: World) -> None:
+    assert can_request_archive(world.actor(world.dora), world.acme)
+    assert can_request_archive(world.actor(world.bob), world.acme) == Deny(
+        "Only people of this supplier take its questionnaires away as a whole."
+    )

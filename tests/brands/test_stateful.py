@@ -142,6 +142,6 @@ def test_the_life_of_a_packet(world: World) -> None:
     run_state_machine_as_test(
         life,
         settings=settings(
-            max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=checks, derandomize=True
+            max_examples=8, stateful_step_count=25, deadline=None, suppress_health_check=checks, derandomize=True
         ),
     )

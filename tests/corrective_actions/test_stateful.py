@@ -126,6 +126,6 @@ def test_the_life_of_an_action(world: Any, severity: str) -> None:
     run_state_machine_as_test(
         life,
         settings=settings(
-            max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=checks, derandomize=True
+            max_examples=8, stateful_step_count=25, deadline=None, suppress_health_check=checks, derandomize=True
         ),
     )

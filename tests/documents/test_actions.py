@@ -173,6 +173,17 @@ def test_who_lost_the_lease_leaves_nothing(db: None, tmp_path: Path) -> None:
     assert storage.path_of(document.file_name).read_bytes() == PDF + b"2"
 
 
+def test_a_file_that_came_too_late_is_taken_away(db: None, tmp_path: Path) -> None:
+    document = ask()
+
+    def slow(row: Document) -> bytes:
+        Document.objects.update(file="somebody-elses.pdf")
+        return PDF
+
+    assert actions.produce(document.pk, slow) is False
+    assert files(tmp_path) == []
+
+
 def test_an_error_of_who_lost_the_lease_changes_nothing(db: None) -> None:
     document = ask()
 

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, V
 
 from rphub.accounts.models import User
 
-Check = Callable[[Page], None]
+Check = Callable[[Page, bool], None]
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=800)
 ANSWERS = ("status of 422", "status of 409", "ERR_INTERNET_DISCONNECTED")
 """What the browser says of a form with mistakes, of two people at one answer, and of a cut connection."""
@@ -25,7 +25,7 @@ LOOKS = os.environ.get("HUB_LOOKS", "yes") == "yes"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def _unchecked(page: Page) -> None:
+def _unchecked(page: Page, colours: bool) -> None:
     """Axe is a script; the same pages are checked where scripts run."""
 
 
@@ -86,7 +86,7 @@ class Person:
             return
         for name, size in (("narrow", NARROW), ("wide", WIDE)):
             self.page.set_viewport_size(size)
-            self.check(self.page)
+            self.check(self.page, size is WIDE)
             assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} is wider than {size['width']} pixels"
             self.shoot(name)
 

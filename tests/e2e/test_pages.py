@@ -10,7 +10,6 @@ import pytest
 from tests.access.matrix import MATRIX, VISITOR
 from tests.access.places import addresses
 
-pytestmark = pytest.mark.looks
 FILES = (
     "_csv",
     "_download",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from equivalences.actions.applying import MEANWHILE, NOTHING, apply_certificates, undo_application
 from equivalences.models import Application, Coverage, Item
+from equivalences.policies import can_apply
 from equivalences.selectors.bring import bring_page
 from questionnaires.actions.answer_evidence import Chosen, cite_for_answer
 from questionnaires.actions.answers import save_answer
@@ -18,7 +19,7 @@ from questionnaires.selectors.history import answer_history
 from questionnaires.selectors.sent import ANSWER, citing_id
 from rphub.audit.models import AuditEvent
 from rphub.home.evidence import replace_document
-from rphub.kernel.decisions import Invalid, Refused
+from rphub.kernel.decisions import Deny, Invalid, Refused
 from rphub.kernel.words import day
 from suppliers.models import EvidenceUse
 from tests.equivalences.builders import SA, hold, offers, pdf, scheme, use
@@ -225,3 +226,8 @@ def test_with_queries_only_the_reopened_questions_are_offered(world):
     response = world.response(state="clarification", reopened=["ENV-08"])
     hold(world, scheme())
     assert sorted(offers(world, response)) == ["ENV-08"]
+
+
+def test_nobody_applies_for_the_supplier(world):
+    refused = Deny("Only the supplier's own people bring its certificates, because they agree to their use.")
+    assert can_apply(world.actor(world.leah), world.response()) == refused

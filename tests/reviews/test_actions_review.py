@@ -112,6 +112,15 @@ def test_accepting_a_level_accepts_the_evidence_cited_for_it(world):
     assert (judged.evidence, judged.result, judged.code) == (evidence, "accepted", "GOV-02")
 
 
+def test_a_question_without_rules_proposes_nothing(world):
+    review = builders.claimed(world, level=0)
+    actor = world.actor(world.leah)
+    row = decisions.save_decision(
+        actor=actor, review_id=review.pk, code="ENV-09", choice="change", level=0, reason="None"
+    )
+    assert (row.level, Finding.objects.filter(code="ENV-09").count()) == (0, 0)
+
+
 def test_rejecting_evidence_later_holds_the_decided_level_and_accepting_it_again_lifts_it(world):
     evidence, cited = builders.document(world)
     review = builders.claimed(world, level=3, evidence={"GOV-02": [cited]})
