@@ -55,7 +55,7 @@ WIDTHS = {
 }
 COLUMN_WIDTHS = {"text": 28, "ref": 30, "list": 28, "url": 32, "country": 22, "choice": 24, "multi": 28, "yesno": 12}
 USUAL_WIDTH, ROW_WIDTH = 16, 10
-SPARE_ROWS = 25
+SPARE_ROWS = 10
 FIRST_LINE, FIRST_ROW = 3, 4
 """Where the questions of a section, and the rows of a table, begin."""
 

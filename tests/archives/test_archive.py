@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from archives import actions, tasks
 from archives.policies import can_request_archive
+from corrective_actions.actions.papers import request_plan_pdf
 from questionnaires.actions import remarks
 from questionnaires.actions.answers import save_answer
 from questionnaires.facts import AnswerData
@@ -299,11 +300,12 @@ def test_what_was_brought_with_its_consent_and_what_it_filled(world: World) -> N
 
 def test_plans_and_what_both_sides_said(world: World) -> None:
     action = improving.sent(world)
+    request_plan_pdf(actor=world.actor(world.leah), plan_id=action.plan_id)
     carbon = finish_carbon_plan(world, start_carbon_plan(world))
     everything_waiting()
     paths = sorted(path.removeprefix("plans/") for path in archive(world) if path.startswith("plans/"))
     edition, plan = f"Carbon Reduction Plan, edition {carbon.edition}", str(action.plan)
-    assert paths == [f"{edition}.html", f"{edition}.pdf", f"{plan}, notes.html", f"{plan}.html"]
+    assert paths == [f"{edition}.html", f"{edition}.pdf", f"{plan}, notes.html", f"{plan}.html", f"{plan}.pdf"]
 
 
 def test_only_its_own_people_ask_for_it(world: World) -> None:
