@@ -65,12 +65,12 @@ class Person:
         if message.type in ("error", "warning") and not expected:
             self.complaints.append(f"{message.location['url']}: {message.text}")
 
-    def go(self, path: str) -> None:
+    def go(self, path: str, colours: bool = False) -> None:
         """Open the address and look at the page."""
         response = self.page.goto(path)
         assert response is not None
         assert response.status == 200, f"{path} answers {response.status}"
-        self.look()
+        self.look(colours)
 
     def follow(self, name: str | re.Pattern[str]) -> None:
         self._through(self.page.get_by_role("link", name=name).first)
@@ -83,16 +83,20 @@ class Person:
             target.click()
         self.look()
 
-    def look(self) -> None:
-        """No mistake of accessibility and nothing wider than the window, on a desk and on a telephone."""
+    def look(self, colours: bool = False) -> None:
+        """No mistake of accessibility and nothing wider than the window, on a desk and on a telephone.
+
+        Contrast takes three quarters of axe's time and hangs on the style sheet alone, so one test looks at it on
+        every page there is (`test_pages`), and not every journey again.
+        """
         self.page.wait_for_load_state()
         if not LOOKS:
             return
-        shape = hash(self.page.evaluate(SHAPE))
+        shape = hash((self.page.evaluate(SHAPE), colours))
         for name, size in (("narrow", NARROW), ("wide", WIDE)):
             self.page.set_viewport_size(size)
             if shape not in CLEAN:
-                self.check(self.page, size is WIDE)
+                self.check(self.page, colours and size is WIDE)
             assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} is wider than {size['width']} pixels"
             self.shoot(name)
         CLEAN.add(shape)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from django.urls import reverse
 from playwright.sync_api import FilePayload, expect
 
@@ -23,8 +22,6 @@ from tests.e2e.work import link_in, run
 from tests.questionnaires.return_year import returning
 from tests.reviews import builders as reviews
 from tests.world import COMMAND, World
-
-pytestmark = pytest.mark.journey
 
 BRANDS = "Brand;Share of your sales (%);Asked on;Reply\nNorthlight;55;1/9/2026;Waiting for a reply\nOddmark;many;;\n"
 """As a shop keeps it: semicolons, and a share that nobody counted."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.e2e.answering import saved, saving, section_path
-
-pytestmark = pytest.mark.journey
 
 TYPED = "We ask every brand for its list of sites"
 
