@@ -66,7 +66,7 @@ def static_steps() -> list[Step]:
 
 
 def covered_steps() -> list[Step]:
-    """The unit run under coverage, then its gates."""
+    """The unit run under coverage, then its gates. Two fifths slower, so it is a command of its own."""
     report = str(COVERAGE_REPORT)
     return [
         Step("coverage start", tool("coverage", "erase")),
@@ -191,14 +191,17 @@ def main() -> int:
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--fast", action="store_true", help="lint and tests of what changed")
     choice.add_argument("--check", action="store_true", help="everything but tests")
+    choice.add_argument("--coverage", action="store_true", help="the tests under coverage, and its gates")
     choice.add_argument("--suite", action="store_true", help="tests and journeys alone (second database)")
     options = parser.parse_args()
     if options.fast:
         return summary([run(step) for step in fast_steps()], complete=True)
     if options.check:
         return summary([run(step) for step in static_steps()], complete=True)
+    if options.coverage:
+        return summary([run(step) for step in covered_steps()], complete=True)
     plain = [Step("tests", tool("pytest", *unit_options()), loud=True)]
-    steps = plain if options.suite else static_steps() + covered_steps()
+    steps = plain if options.suite else static_steps() + plain
     browser, complete = browser_steps(look=not options.suite)
     return summary([run(step) for step in steps + browser], complete)
 
