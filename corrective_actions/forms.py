@@ -151,10 +151,18 @@ class ActionNewForm(ActionEditForm):
     origin = forms.ChoiceField(
         label="Where it comes from", choices=Origin.choices, initial=Origin.CONTRACT_REVIEW.value
     )
-    code = forms.CharField(
-        label="Question", required=False, max_length=8, help_text="Such as LAB-03, if it is about one"
+    code = forms.RegexField(
+        r"(?i)^[a-z]{2,4}-\d{2}$",
+        label="Question",
+        required=False,
+        max_length=8,
+        help_text="Such as LAB-03, if it is about one",
+        error_messages={"invalid": "Write the question as in LAB-03, or leave this empty"},
     )
     field_order = ("severity", "origin", "code", "gap", "text", "done_when", "proof", "days", "due_on")
+
+    def clean_code(self) -> str:
+        return str(self.cleaned_data["code"]).upper()
 
 
 class CiteForm(EvidenceForm):

@@ -23,7 +23,7 @@ from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.charts import Chart
 from rphub.kernel.decisions import Decision
 from rphub.kernel.navigation import address_of
-from rphub.kernel.pages import page_of
+from rphub.kernel.pages import page_of, search_words
 from rphub.kernel.prepared import Prepared, Row
 from rphub.kernel.roles import Actor
 
@@ -178,7 +178,7 @@ def cycle_detail(
     actor: Actor, cycle_id: int, *, words: str = "", state: str = "", step: str = "", page: str = "1"
 ) -> CycleDetail:
     """Four statements, five with words to look for, however many suppliers take part."""
-    cycle, today, words = _shown(actor, cycle_id), timezone.localdate(), words.strip()
+    cycle, today, words = _shown(actor, cycle_id), timezone.localdate(), search_words(words)
     numbers = tally(actor, cycle, today)
     steps = cycle_steps(cycle, numbers)
     state, step = state if state in (LATE, *ResponseState.values) else "", step if step in STEPS else ""

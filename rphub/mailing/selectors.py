@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.shortcuts import get_object_or_404
 
 from rphub.kernel.decisions import Decision
-from rphub.kernel.pages import counted, page_of
+from rphub.kernel.pages import counted, page_of, search_words
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 from rphub.mailing import policies
@@ -58,7 +58,8 @@ class MailDetail:
 
 def mail_list(actor: Actor, *, state: str = "", words: str = "", page: str = "1") -> MailList:
     """Newest first; the numbers beside the filters follow the search."""
-    found = Mail.objects.visible_to(actor).matching(words.strip())
+    words = search_words(words)
+    found = Mail.objects.visible_to(actor).matching(words)
     by_state = found.order_by().values_list("state").annotate(Count("pk"))
     counts = dict(counted(by_state, list, lambda rows: sum(number for _, number in rows)))
     state = state if state in MailState.values else ""
@@ -66,7 +67,7 @@ def mail_list(actor: Actor, *, state: str = "", words: str = "", page: str = "1"
     choices = [StateChoice("", "All", sum(counts.values()), not state)]
     choices += [StateChoice(key, label, counts.get(key, 0), key == state) for key, label in MailState.choices]
     shown = page_of(mails, page, counts.get(state, 0) if state else sum(counts.values()))
-    return MailList(shown, tuple(choices), state, words.strip())
+    return MailList(shown, tuple(choices), state, words)
 
 
 def mail_of(actor: Actor, mail_id: UUID) -> Mail:

@@ -121,6 +121,7 @@ def _day(days: int) -> str:
 
 SPECIAL: dict[tuple[str, str], str] = {
     ("action_extend", "extend-due_on"): _day(80),
+    ("action_new", "code"): "LAB-03",
     ("certificate_add", "issued_on"): "2026-01-31",
     ("cycle_new", "year"): "2027",
     ("evidence_add", "issued_on"): "2026-01-31",
