@@ -81,15 +81,11 @@ def unit_options() -> tuple[str, ...]:
     return ("-n", "2", "--dist", "worksteal", "-q", "--durations", "10")
 
 
-def browser_steps(*, look: bool = True) -> tuple[list[Step], bool]:
-    """The browser run, and whether it can be had: without Chromium it is said, and CI fails.
-
-    Pages look the same over every database, so over the second one people walk the journeys without looking.
-    """
+def browser_steps() -> tuple[list[Step], bool]:
+    """The browser run, and whether it can be had: without Chromium it is said, and CI fails."""
     if os.environ.get("HUB_CHROMIUM"):
-        which, env = ("e2e", {}) if look else ("journey", {"HUB_LOOKS": "no"})
-        argv = tool("pytest", "tests/e2e", "-m", which, "-n", "2", "--dist", "worksteal", "-q", "--durations", "5")
-        return [Step("browser tests", argv, env, loud=True)], True
+        argv = tool("pytest", "tests/e2e", "-m", "e2e", "-n", "2", "--dist", "worksteal", "-q", "--durations", "5")
+        return [Step("browser tests", argv, loud=True)], True
     say("Browser tests did not run: Chromium is not here and may not be installed.")
     say("Run: sudo apt-get install -y chromium libatomic1 (macOS: brew install --cask chromium), or set HUB_CHROMIUM.")
     return [], os.environ.get("CI") != "true"
@@ -192,7 +188,7 @@ def main() -> int:
     choice.add_argument("--fast", action="store_true", help="lint and tests of what changed")
     choice.add_argument("--check", action="store_true", help="everything but tests")
     choice.add_argument("--coverage", action="store_true", help="the tests under coverage, and its gates")
-    choice.add_argument("--suite", action="store_true", help="tests and journeys alone (second database)")
+    choice.add_argument("--suite", action="store_true", help="tests alone (second database)")
     options = parser.parse_args()
     if options.fast:
         return summary([run(step) for step in fast_steps()], complete=True)
@@ -201,9 +197,10 @@ def main() -> int:
     if options.coverage:
         return summary([run(step) for step in covered_steps()], complete=True)
     plain = [Step("tests", tool("pytest", *unit_options()), loud=True)]
-    steps = plain if options.suite else static_steps() + plain
-    browser, complete = browser_steps(look=not options.suite)
-    return summary([run(step) for step in steps + browser], complete)
+    if options.suite:
+        return summary([run(step) for step in plain], complete=True)
+    browser, complete = browser_steps()
+    return summary([run(step) for step in static_steps() + plain + browser], complete)
 
 
 if __name__ == "__main__":

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.e2e.people import Check, Person
 from tests.e2e.work import everything_waiting
 
 # Playwright's synchronous API runs an event loop in the test's thread; the ORM is told that this is known.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+expect.set_options(timeout=10_000)
 SHOTS = Path("var/e2e")
 LOUD = ("error", "warning")
 ONLY_MISTAKES = {"resultTypes": ["violations"]}

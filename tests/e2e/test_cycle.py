@@ -5,7 +5,6 @@ Every page anybody comes to is checked by axe and for its width, at 1280 and at 
 
 from __future__ import annotations
 
-import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -13,8 +12,6 @@ from questionnaires.models import Response
 from tests.e2e import answering, improving, reviewing
 from tests.e2e.launching import accept_invitation, launch
 from tests.e2e.work import run
-
-pytestmark = pytest.mark.journey
 
 
 def test_a_year_of_the_hub(world, person, work_off):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from django.urls import reverse
 from playwright.sync_api import FilePayload, expect
 
 from tests.e2e.answering import answer_the_rest, section_path, sign_and_send
 from tests.files.conftest import pdf
-
-pytestmark = pytest.mark.journey
 
 
 def test_promise_15_answering_and_sending_without_javascript(world, person, work_off):
