@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 Value = Any
-"""What JSON can hold: a year, a number of tonnes, a list of categories, a name with role and date; None for a plain yes."""
+"""What JSON can hold: a year, tonnes, a list of categories, a name with role and date; None for a plain yes."""
 
 
 class State(StrEnum):
