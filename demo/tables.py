@@ -16,10 +16,6 @@ PHRASES = {
     "mitigation": "Agreed lead times and a monthly check of hours",
     "owner_role": "Head of sourcing",
     "project": "Electric vans for deliveries in London",
-    "commitment": "CV coaching for residents looking for work",
-    "unit": "hours",
-    "indicator_code": "own-1",
-    "who_benefited": "Unemployed residents",
     "place": "Camden",
     "measures": "Lots small firms can bid for; payment in 20 days",
     "facility_name": "Assembly hall (invented)",
@@ -316,6 +312,36 @@ def safety(part: Part, level: int, aim: int, today: date) -> list[Row]:
     return [{"year": str(today.year - 1 - n), "hours_worked": str(hours), "iso45001": "no"} | row for n in range(2)]
 
 
+COACHED = (0, 0, 20, 46, 55)
+"""Hours delivered of fifty promised, by level."""
+
+
+def promises(part: Part, level: int, aim: int, today: date) -> list[Row]:
+    """Vague at level 1; above, three that can be measured. Who is on two frameworks may promise one thing to both."""
+    if level == 0:
+        return []
+    if level == 1:
+        return [{"commitment": "We support local charities", "status": "on_track"}]
+    titles = {reference[:7]: title for reference, title, *_ in FRAMEWORKS}
+    places = dict.fromkeys(lot.split(":")[0] for lot in part.lots)
+    buyers = [f"{place}|{titles.get(place, place)}" for place in places]
+    due, seen = (today - timedelta(days=60)).isoformat(), (today - timedelta(days=65)).isoformat()
+    own = {"framework_or_member": buyers[0], "indicator_scheme": "own", "due": due, "as_of": seen}
+    state = "delivered" if level == 4 else "missed" if level == 2 else "on_track"
+    coaching = {"commitment": "50 hours of CV coaching for residents looking for work, with a college in Camden"}
+    coaching |= {"outcome": "SV6", "indicator_code": "own-1", "unit": "hours", "target": "50", "status": state}
+    coaching |= {"delivered": str(COACHED[level]), "who_benefited": "Residents looking for work", "place": "Camden"}
+    rows = [own | coaching]
+    if len(buyers) > 1 and part.number % 2 == 0:
+        rows.append(own | coaching | {"framework_or_member": buyers[1]})
+    apprentice = {"commitment": "Two apprentices from boroughs around members' sites", "outcome": "SV2", "target": "2"}
+    apprentice |= {"indicator_code": "own-2", "unit": "people", "delivered": str(level - 2), "place": "Southwark"}
+    rows.append(own | apprentice | {"status": "delivered" if level == 4 else "delayed"})
+    vans = {"commitment": "Deliveries to members by electric van or bicycle", "outcome": "SV4", "unit": "% of deliveries"}
+    vans |= {"target": "80", "delivered": str(20 * level), "status": "on_track", "place": "London"}
+    return [*rows, own | vans | {"due": (today + timedelta(days=300)).isoformat()}]
+
+
 SPECIAL: dict[str, Callable[[Part, int, int, date], Any]] = {
     "PRO-01": identity,
     "PRO-02": size,
@@ -334,6 +360,7 @@ SPECIAL: dict[str, Callable[[Part, int, int, date], Any]] = {
     "ENV-03": emissions,
     "ENV-05": targets,
     "ENV-08": no_prosecutions,
+    "SOC-02": promises,
     "ECO-02": payment,
     "ETH-02": no_disclosure,
 }

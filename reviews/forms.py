@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django import forms
 
@@ -180,6 +180,22 @@ class SummaryForm(HubForm):
         """As `save_summary` takes them."""
         strengths = [self.cleaned_data[f"strength_{n}"] for n in (1, 2, 3)]
         return {"summary": self.cleaned_data["summary"], "strengths": strengths}
+
+
+class ExamplesForm(HubForm):
+    """Commitments to show members; `offered` are (key, words) of those that may be shown."""
+
+    examples = forms.MultipleChoiceField(
+        label="Examples members may read",
+        help_text="Three at most. Members read the words of the commitment, its outcome and its status.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose among the commitments listed here"},
+    )
+
+    def __init__(self, offered: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.MultipleChoiceField, self.fields["examples"]).choices = list(offered)
 
 
 class ReasonForm(HubForm):

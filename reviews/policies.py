@@ -155,6 +155,16 @@ def can_reopen(actor: Actor, response: Response) -> Decision:
 def can_withhold_levels(actor: Actor, review: Review) -> Decision:
     if not _of_supplier(actor, review.response, Role.SUPPLIER_ADMIN):
         return Deny("Only the supplier lead decides whether members see levels by question.")
+    return _has_result(review)
+
+
+def can_choose_examples(actor: Actor, review: Review) -> Decision:
+    if not _of_supplier(actor, review.response, Role.SUPPLIER_ADMIN):
+        return Deny("Only the supplier lead chooses the examples that members see.")
+    return _has_result(review)
+
+
+def _has_result(review: Review) -> Decision:
     if review.response.state not in (ResponseState.ACCURACY_CHECK, ResponseState.FINALISED, ResponseState.PUBLISHED):
         return Deny("There is no result to show or hide.")
     return Allow

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from suppliers.models import Standing
+from suppliers.report_parts import WELL_DELIVERED
 from suppliers.reports import StatusReport
 
 MOST = 5
@@ -53,7 +54,8 @@ def questions_for(report: Mapping[str, Any], *, plan_open: bool, late: int) -> l
     """At most five: open themes first, then the path to net zero, what is not public, and the lowest sections."""
     if not report:
         return []
-    asks = _late(late) + _themes(report, plan_open) + _carbon(report) + _public(report) + _sections(report)
+    asks = _late(late) + _themes(report, plan_open) + _carbon(report) + _public(report) + _social(report)
+    asks += _sections(report)
     kept: dict[str, Ask] = {}
     for ask in asks:
         kept.setdefault(ask.question, ask)
@@ -102,6 +104,14 @@ def _public(report: Mapping[str, Any]) -> list[Ask]:
     if mapped is not None and mapped < WELL_MAPPED:
         asks.append(Ask("Which direct suppliers are not mapped yet?", f"{mapped} % of spend is mapped."))
     return asks
+
+
+def _social(report: Mapping[str, Any]) -> list[Ask]:
+    held = report.get("social_value", {})
+    percent = held.get("percent")
+    if percent is None or float(percent) >= WELL_DELIVERED:
+        return []
+    return [Ask(BY_SECTION["SOC"], f"{held['full']} of {held['due']} social value promises due delivered in full.")]
 
 
 def _sections(report: Mapping[str, Any]) -> list[Ask]:

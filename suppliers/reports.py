@@ -24,6 +24,7 @@ from suppliers.bandchart import band_chart
 from suppliers.display import Checked, Sign
 from suppliers.enums import StandingStatus
 from suppliers.models import Standing
+from suppliers.report_parts import Area, SocialValue, legal_elements, social_value, statement_areas
 
 TEMPLATE = "pdf/member_report.html"
 PILLARS = ("social", "environmental", "ethical", "economic")
@@ -96,6 +97,8 @@ class StatusReport:
     levels: Sequence[Level]
     levels_shown: bool
     facts: Sequence[Fact]
+    areas: Sequence[Area]
+    social: SocialValue | None
     version: int
     fingerprint: str
 
@@ -137,6 +140,8 @@ def status_report(standing: Standing, *, paper: bool = False) -> StatusReport:
         levels=_levels(report),
         levels_shown=report.get("levels_shown", False),
         facts=_facts(report),
+        areas=statement_areas(report),
+        social=social_value(report),
         version=standing.report_version,
         fingerprint=fingerprint_of(standing),
     )
@@ -233,7 +238,7 @@ def _facts(report: Mapping[str, Any]) -> list[Fact]:
     """What the supplier has made public, in one list; a missing figure is said, never left out."""
     if not report:
         return []
-    carbon, statement = report.get("carbon", {}), report.get("modern_slavery", {})
+    carbon, statement, legal = report.get("carbon", {}), report.get("modern_slavery", {}), legal_elements(report)
     return [
         Fact("Code of Conduct", _commitment(report.get("code_commitment", {}))),
         Fact("Carbon Reduction Plan", _plan(carbon), web_address(carbon.get("plan_url")), "Read the plan"),
@@ -242,6 +247,7 @@ def _facts(report: Mapping[str, Any]) -> list[Fact]:
         Fact(
             "Modern slavery statement", _statement(statement), web_address(statement.get("url")), "Read the statement"
         ),
+        *([Fact("Legal elements of the statement met", legal)] if legal else []),
         Fact("Direct suppliers mapped", _mapped(report.get("transparency", {}).get("mapped_percent"))),
     ]
 

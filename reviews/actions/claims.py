@@ -108,6 +108,7 @@ def begin_revision(review: Review, *, reason: str) -> Review:
         summary=review.summary,
         strengths=review.strengths,
         levels_withheld=review.levels_withheld,
+        examples=review.examples,
         reopened_reason=reason,
     )
     for model, names in KEPT.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,8 +17,10 @@ from reviews import emails, policies
 from reviews.actions.claims import latest_of
 from reviews.models import Assessment, Publication, Review
 from reviews.selectors.reports import report_of, report_to_publish, standing_fields
+from reviews.social.ratings import KIND as SOCIAL
+from reviews.social.shown import MOST_EXAMPLES, may_be_shown
 from rphub.audit.actions import record
-from rphub.kernel.decisions import require
+from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 from suppliers.actions.standings import set_standing
@@ -77,20 +80,50 @@ def _publish(actor: Actor, assessment: Assessment, report: dict[str, Any], reaso
 @transaction.atomic
 def withhold_levels(*, actor: Actor, response_id: UUID, withhold: bool) -> Review:
     """The supplier hides or shows levels by question; after publication a new version takes effect at once."""
-    response: Response = Response.objects.visible_to(actor).lock(response_id)
-    review = latest_of(response)
-    review.response = response
+    review = _shown(actor, response_id)
     require(policies.can_withhold_levels(actor, review))
     if review.levels_withheld == withhold:
         return review
     review.levels_withheld = withhold
     review.save(update_fields=["levels_withheld"])
     record(actor, "levels.withheld" if withhold else "levels.shown", review)
-    if response.state == ResponseState.PUBLISHED:
-        last = (
-            Publication.objects.filter(assessment__review=review).select_related("assessment").order_by("-version")[0]
-        )
-        assessed_on, valid_until = (date.fromisoformat(last.report[name]) for name in ("assessed_on", "valid_until"))
-        report = report_of(review, last.assessment, assessed_on=assessed_on, valid_until=valid_until)
-        _publish(actor, last.assessment, report, reason="The supplier changed what members see.")
+    _publish_again(actor, review)
     return review
+
+
+@transaction.atomic
+def choose_examples(*, actor: Actor, response_id: UUID, keys: Collection[str]) -> Review:
+    """The commitments the supplier agrees to show members; after publication a new version takes effect at once."""
+    review = _shown(actor, response_id)
+    require(policies.can_choose_examples(actor, review))
+    assessment = Assessment.objects.get(review=review)
+    offered = [item["key"] for item in may_be_shown(assessment.checklists.get(SOCIAL, {}))]
+    if not set(keys) <= set(offered):
+        raise Invalid({"examples": "Choose among the commitments listed here."})
+    if len(set(keys)) > MOST_EXAMPLES:
+        raise Invalid({"examples": f"Choose {MOST_EXAMPLES} at most; {len(set(keys))} are ticked."})
+    chosen = [key for key in offered if key in keys]
+    if review.examples == chosen:
+        return review
+    before, review.examples = review.examples, chosen
+    review.save(update_fields=["examples"])
+    record(actor, "examples.chosen", review, before={"examples": len(before)}, after={"examples": len(chosen)})
+    _publish_again(actor, review)
+    return review
+
+
+def _shown(actor: Actor, response_id: UUID) -> Review:
+    response: Response = Response.objects.visible_to(actor).lock(response_id)
+    review = latest_of(response)
+    review.response = response
+    return review
+
+
+def _publish_again(actor: Actor, review: Review) -> None:
+    """What the supplier decides about a published report holds from now on, with the dates it was published with."""
+    if review.response.state != ResponseState.PUBLISHED:
+        return
+    last = Publication.objects.filter(assessment__review=review).select_related("assessment").order_by("-version")[0]
+    assessed_on, valid_until = (date.fromisoformat(last.report[name]) for name in ("assessed_on", "valid_until"))
+    report = report_of(review, last.assessment, assessed_on=assessed_on, valid_until=valid_until)
+    _publish(actor, last.assessment, report, reason="The supplier changed what members see.")

@@ -52,6 +52,8 @@ class Review(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by_label = models.CharField(max_length=200, blank=True)
     levels_withheld = models.BooleanField("members do not see levels by question", default=False)
+    examples = models.JSONField(default=list)
+    """Keys of the social value commitments that the supplier agreed to show members; at most three."""
     finalised_at = models.DateTimeField(null=True, blank=True)
     reopened_reason = models.TextField(blank=True)
     """Why this revision was begun; empty for the first."""
