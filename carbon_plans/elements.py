@@ -14,11 +14,9 @@ from carbon_plans.content import ACTIONS, Content
 from carbon_plans.figures import lines, years
 from questionnaires import canonical, emissions
 from questionnaires.emissions import FULL_YEAR, LAST_NET_ZERO, Result
+from questionnaires.figure_checks import FRESH, STALE
+from questionnaires.plan_checks import LATE, SIGNED
 
-FRESH, STALE = 18, 24
-"""Months since the end of the reporting year: fresh enough, and too old."""
-SIGNED, LATE = 12, 18
-"""Months since the signature."""
 CATEGORIES = ("cat4", "cat5", "cat6", "cat7", "cat9")
 
 

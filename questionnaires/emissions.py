@@ -61,6 +61,7 @@ class EmissionYear:
     total_reported: Fraction | None
     employees: Fraction | None
     turnover: Fraction | None  # pounds
+    explanation: str = ""  # of zeros and gaps
 
     @property
     def computed(self) -> Fraction | None:
@@ -128,19 +129,22 @@ def total_adds_up(row: EmissionYear) -> Check:
     if computed is None:
         return Check("Q1", Result.NO_DATA, f"{row.label}: there are no figures to add up.")
     if reported is None:
-        return Check("Q1", Result.PASS, f"{row.label}: the parts add up to {_t(computed)}.", {"computed": computed})
+        return Check(
+            "Q1", Result.PASS, f"{row.label}: the parts add up to {tonnes_words(computed)}.", {"computed": computed}
+        )
     difference = abs(reported - computed)
     figures = {"computed": computed, "reported": reported, "difference": difference}
     if difference <= max(SMALLEST_TOLERANCE, TOLERANCE * reported):
         return Check("Q1", Result.PASS, f"{row.label}: the total adds up.", figures)
     result = Result.ERROR if difference > HARD_ERROR * reported else Result.WARN
-    sentence = f"{row.label}: the parts add up to {_t(computed)}, the total says {_t(reported)}. Correct one of them."
+    parts, total = tonnes_words(computed), tonnes_words(reported)
+    sentence = f"{row.label}: the parts add up to {parts}, the total says {total}. Correct one of them."
     return Check("Q1", result, sentence, figures)
 
 
 def required_sources(row: EmissionYear) -> Check:
     """Q2: scopes 1 and 2 and categories 4, 5, 6, 7 and 9 are given; a zero is given too."""
-    absent = [_name(part) for part in REQUIRED if row.parts.get(part) is None]
+    absent = [part_name(part) for part in REQUIRED if row.parts.get(part) is None]
     if not absent:
         return Check("Q2", Result.PASS, f"{row.label}: all required sources are given.")
     return Check("Q2", Result.WARN, f"{row.label}: add or explain {', '.join(absent)}.")
@@ -199,7 +203,7 @@ def change(rows: Sequence[EmissionYear]) -> Check:
     ):
         if before and now:
             figures[name] = ((latest.total / now) / (base.total / before) - 1) * 100
-    sentence = f"Emissions changed by {_d(percent)} % since the baseline."
+    sentence = f"Emissions changed by {decimals(percent)} % since the baseline."
     if percent > EXPLAIN_FROM:
         return Check("Q8", Result.WARN, f"{sentence} Explain the rise.", figures)
     return Check("Q8", Result.INFO, sentence, figures)
@@ -239,7 +243,7 @@ def on_track(rows: Sequence[EmissionYear], net_zero_year: int | None, residual: 
     expected = expected_total(path.base, path.base_year, path.net_zero_year, path.year, residual)
     gap = path.latest - expected
     figures = {"expected": expected, "gap": gap}
-    place = f"{_t(path.latest)} in {path.year}, {_t(expected)} expected"
+    place = f"{tonnes_words(path.latest)} in {path.year}, {tonnes_words(expected)} expected"
     if gap <= 0:
         return Check("Q15", Result.PASS, f"On track: {place}.", figures)
     if path.latest <= expected * NEAR:
@@ -256,7 +260,7 @@ def required_pace(rows: Sequence[EmissionYear], net_zero_year: int | None, resid
         return Check("Q16", Result.NOT_APPLICABLE, "The net zero year has come.")
     tonnes = (path.latest - residual * path.base) / (path.net_zero_year - path.year)
     percent = tonnes / path.latest * 100 if path.latest else Fraction(0)
-    sentence = f"From now on {_t(tonnes)} less each year, {_d(percent)} % of the latest total."
+    sentence = f"From now on {tonnes_words(tonnes)} less each year, {decimals(percent)} % of the latest total."
     return Check("Q16", Result.INFO, sentence, {"tonnes": tonnes, "percent": percent})
 
 
@@ -309,16 +313,17 @@ def _year(row: Row) -> EmissionYear:
         total_reported=canonical.number(row.get("total_reported")),
         employees=canonical.number(row.get("employees")),
         turnover=canonical.pounds(row.get("turnover_gbp")),
+        explanation=canonical.text(row.get("zero_or_gap_explanation")).strip(),
     )
 
 
-def _name(part: str) -> str:
+def part_name(part: str) -> str:
     return part.replace("cat", "category ").replace("scope", "scope ")
 
 
-def _d(number: Fraction) -> str:
+def decimals(number: Fraction) -> str:
     return f"{float(number):,.2f}"
 
 
-def _t(tonnes: Fraction) -> str:
+def tonnes_words(tonnes: Fraction) -> str:
     return f"{float(tonnes):,.2f} t"

@@ -43,7 +43,11 @@ def suggest(question: Question, value: Json, today: date, reference: Reference) 
         found = rule(value, today, reference) if rule else None
     if found is None:
         return None
-    level, arithmetic = found
+    return with_next(question, *found)
+
+
+def with_next(question: Question, level: int, arithmetic: str) -> Suggestion:
+    """A suggestion that says what the next level asks for."""
     following = f"Level {level + 1}: {question.levels[level + 1]}" if level < 4 else ""
     return Suggestion(level, arithmetic, following)
 
@@ -208,13 +212,13 @@ def _targets(value: Json, today: date, reference: Reference) -> Found:
     rows = canonical.rows(value)
     if not rows:
         return (1, "Only a net zero year is given.") if reference.net_zero_year else (0, "No target is given.")
-    interim = [row for row in rows if _is_interim(row, today)]
+    interim = [row for row in rows if is_interim(row, today)]
     sets_targets = any(row.get("sbti_status") == "targets_set" for row in rows)
-    in_pace = [row for row in interim if _pace(row) >= LINEAR_PACE]
-    paces = ", ".join(f"{float(_pace(row)):.1f} %" for row in interim) or "none"
+    in_pace = [row for row in interim if linear_pace(row) >= LINEAR_PACE]
+    paces = ", ".join(f"{float(linear_pace(row)):.1f} %" for row in interim) or "none"
     arithmetic = f"Interim targets within {INTERIM_YEARS} years: {paces} a year."
-    if not sets_targets and not _covers_both(in_pace):
-        return (2 if _covers_both(interim) else 1), arithmetic
+    if not sets_targets and not covers_both(in_pace):
+        return (2 if covers_both(interim) else 1), arithmetic
     scope_3 = any(
         row.get("scope_cover") in ("s3", "s1_2_3") and canonical.number(row.get("progress_pct")) is not None
         for row in rows
@@ -222,12 +226,12 @@ def _targets(value: Json, today: date, reference: Reference) -> Found:
     return (4 if scope_3 else 3), arithmetic
 
 
-def _is_interim(row: Row, today: date) -> bool:
+def is_interim(row: Row, today: date) -> bool:
     target = canonical.number(row.get("target_year"))
     return target is not None and today.year <= target <= today.year + INTERIM_YEARS
 
 
-def _pace(row: Row) -> Fraction:
+def linear_pace(row: Row) -> Fraction:
     """Linear reduction a year in per cent of the base year, unrounded: 4.18 is not 4.2."""
     cut, base, target = (canonical.number(row.get(key)) for key in ("reduction_pct", "base_year", "target_year"))
     if cut is None or base is None or target is None or target <= base:
@@ -235,7 +239,7 @@ def _pace(row: Row) -> Fraction:
     return cut / (target - base)
 
 
-def _covers_both(rows: Sequence[Row]) -> bool:
+def covers_both(rows: Sequence[Row]) -> bool:
     scopes = {row.get("scope_cover") for row in rows}
     return bool(scopes & {"s1_2", "s1_2_3"}) or {"s1", "s2"} <= scopes
 

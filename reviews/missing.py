@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.enums import QueryState
+from reviews.selectors.checklists import missing_checklists
 from rphub.kernel.words import count
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def missing_parts(case: Case) -> dict[str, str]:
     if drafts:
         noun = count(len(drafts), "query", "queries")
         found["queries"] = f"{noun} drafted and not sent. Send or remove them."
+    found |= missing_checklists(case)
     words = len(case.review.summary.split())
     if not words:
         found["summary"] = "Write the summary members will read."

@@ -13,7 +13,7 @@ from questionnaires.models import Response
 from questionnaires.workflow import RESPONSE
 from reviews import policies
 from reviews.actions.findings import sync_findings
-from reviews.models import Conflict, EvidenceDecision, Finding, LevelDecision, Review
+from reviews.models import ChecklistDecision, Conflict, EvidenceDecision, Finding, LevelDecision, Review
 from reviews.selectors.cases import case_of
 from rphub.accounts.models import Grant, User
 from rphub.audit.actions import record
@@ -28,6 +28,9 @@ KEPT = {
         "decided_by_id decided_at"
     ),
     EvidenceDecision: "code evidence_id use_id result reason waived_expiry decided_by_label decided_at",
+    ChecklistDecision: (
+        "kind subject item result suggested suggestion reason note page rules decided_by_id decided_at"
+    ),
     Finding: "code severity text action days theme rule state decided_reason decided_by_label decided_at",
 }
 """What a new revision begins with. Queries and private notes stay with the revision they were written in."""

@@ -22,6 +22,7 @@ from reviews.models import Assessment, Finding, LevelDecision, Review
 from reviews.moderation import Situation, moderation_needed
 from reviews.outcome import assessment_fields, band_at
 from reviews.selectors.cases import Case, case_of
+from reviews.selectors.checklists import KINDS
 from rphub.accounts.selectors import consortium, people_holding
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
@@ -72,7 +73,9 @@ def _freeze(case: Case) -> Assessment:
     response = case.review.response
     overdue = OpenAction.objects.filter(supplier=response.supplier, severity=Severity.CRITICAL, due_on__lt=case.today)
     fields = assessment_fields(case.definition, case.decided(), overdue_critical=overdue.exists(), before=case.before)
-    return Assessment.objects.create(review=case.review, supplier=response.supplier, response=response, **fields)
+    checklists = {kind.key: kind.outcome(case) for kind in KINDS.values() if kind.subjects(case)}
+    held = {"review": case.review, "supplier": response.supplier, "response": response, "checklists": checklists}
+    return Assessment.objects.create(**held, **fields)
 
 
 def _situation(case: Case, assessment: Assessment) -> Situation:

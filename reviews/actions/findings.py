@@ -11,9 +11,12 @@ from django.utils import timezone
 
 from questionnaires.calc import Outside, Proposal, mentioned, proposals
 from reviews import policies
+from reviews.checklists.definition import FAIL
 from reviews.enums import FindingState
 from reviews.models import Assessment, Finding, Review
 from reviews.selectors.cases import Case
+from reviews.selectors.checklists import KINDS
+from reviews.selectors.kinds import all_decided
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
@@ -21,6 +24,8 @@ from suppliers.enums import Severity
 from suppliers.models import Award
 
 LONGEST_DAYS = 730
+BY_CHECKLIST = {f"checklist {kind.key}": kind for kind in KINDS.values()}
+"""The rule of the one finding that gathers what a checklist lacks."""
 DECISIONS = (FindingState.ACCEPTED, FindingState.MERGED, FindingState.REJECTED)
 
 
@@ -41,13 +46,22 @@ def sync_findings(case: Case, codes: Iterable[str] | None = None) -> None:
     new = [_row(case, item) for key, item in wanted.items() if key not in present]
     if new:
         Finding.objects.bulk_create(new, ignore_conflicts=True)
+    for key, item in wanted.items():
+        held = present.get(key)
+        if held and held.state == FindingState.PROPOSED and held.rule in BY_CHECKLIST and held.action != item.action:
+            now = _row(case, item)
+            Finding.objects.filter(pk=held.pk).update(action=now.action, text=now.text, severity=now.severity)
 
 
 def _proposed(case: Case, codes: list[str]) -> list[Proposal]:
     """Proposals for those of the questions that are decided or only information, and apply."""
     ready = [code for code in codes if code not in case.counted or code in case.decisions]
     ready = [code for code in ready if code not in case.not_applicable]
-    return proposals(case.definition, case.facts(), case.levels, counted=ready, outside=outside_of(case, ready))
+    found = proposals(case.definition, case.facts(), case.levels, counted=ready, outside=outside_of(case, ready))
+    for kind in KINDS.values():
+        if not set(kind.codes).isdisjoint(codes) and all_decided(kind, case) and (gathered := kind.shortfall(case)):
+            found = [item for item in found if not kind.absorbs(item)] + [gathered]
+    return found
 
 
 def outside_of(case: Case, codes: list[str]) -> Outside:
@@ -55,8 +69,10 @@ def outside_of(case: Case, codes: list[str]) -> Outside:
     seen = mentioned(case.definition.question(code) for code in codes)
     unknown = any(case.answer(code).claim == "unknown" for code in codes)
     award = _award(case) if "identity_mismatch" in seen else None
+    unmet = list(case.plan_results().values()) if "crp_fail_count" in seen else []
     return Outside(
         today=case.today,
+        crp_fail_count=unmet.count(FAIL) if unmet else None,
         award_name=award.awarded_name if award else "",
         award_number=award.awarded_company_number if award else "",
         ticks=frozenset(name for name, on in case.review.ticks.items() if on),
@@ -96,6 +112,8 @@ def _row(case: Case, item: Proposal) -> Finding:
     question = case.definition.question(item.code)
     level = case.decisions[item.code].level if item.code in case.decisions else None
     fact = f"“{question.short}” is at level {level}." if level is not None else f"“{question.short}”: see the answer."
+    if item.rule in BY_CHECKLIST:
+        fact = f"The checklist of “{question.short}” reads “{BY_CHECKLIST[item.rule].label(case)}”."
     return Finding(
         review=case.review,
         code=item.code,

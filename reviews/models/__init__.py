@@ -1,5 +1,6 @@
 """The tables of reviews, a file for each thing they are about."""
 
+from reviews.models.checklists import ChecklistDecision
 from reviews.models.records import (
     Assessment,
     Clarification,
@@ -14,6 +15,7 @@ from reviews.models.records import (
 
 __all__ = [
     "Assessment",
+    "ChecklistDecision",
     "Clarification",
     "Conflict",
     "EvidenceDecision",

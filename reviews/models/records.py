@@ -249,6 +249,8 @@ class Assessment(models.Model):
     """Points against the last published assessment as "n/d", or why they are not comparable."""
     trend = models.CharField(max_length=14, choices=Trend, blank=True)
     rules_hash = models.CharField(max_length=64)
+    checklists = models.JSONField(default=dict)
+    """Kind of checklist -> its label, items and computed values, with the version of the rules they were made by."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = AssessmentQuerySet.as_manager()

@@ -17,9 +17,20 @@ from questionnaires.reference import Reference
 from questionnaires.routes import Route
 from questionnaires.scoring import Cap, EvidenceState, capped_level, is_evidenced
 from questionnaires.selectors.definitions import definition_of
-from questionnaires.suggestions import Suggestion, suggest
+from questionnaires.suggestions import Suggestion, suggest, with_next
+from reviews.checklists import carbon_plan
+from reviews.checklists.definition import is_complete
+from reviews.checklists.levels import LEVELS, Looked, suggested_level
 from reviews.enums import Outcome
-from reviews.models import Assessment, Clarification, EvidenceDecision, Finding, LevelDecision, Review
+from reviews.models import (
+    Assessment,
+    ChecklistDecision,
+    Clarification,
+    EvidenceDecision,
+    Finding,
+    LevelDecision,
+    Review,
+)
 from reviews.outcome import Before, Decided
 from reviews.record import (
     Cited,
@@ -60,6 +71,18 @@ class Case:
     @cached_property
     def findings(self) -> list[Finding]:
         return FINDINGS.objects(ANONYMOUS, review=self.review.pk)
+
+    @cached_property
+    def checked(self) -> dict[tuple[str, str], dict[str, ChecklistDecision]]:
+        """Kind of checklist and subject -> item -> what was decided."""
+        found: dict[tuple[str, str], dict[str, ChecklistDecision]] = {}
+        for row in CHECKED.objects(ANONYMOUS, review=self.review.pk):
+            found.setdefault((row.kind, row.subject), {})[row.item] = row
+        return found
+
+    def results(self, kind: str, subject: str = "") -> dict[str, str]:
+        """Item of a checklist -> its result, as far as decided."""
+        return {item: row.result for item, row in self.checked.get((kind, subject), {}).items()}
 
     @cached_property
     def previous(self) -> Assessment | None:
@@ -121,10 +144,27 @@ class Case:
 
     def figures(self, question: Question) -> Suggestion | None:
         """What the answer's own figures suggest, where the specification defines a function."""
+        if question.code in LEVELS and (found := suggested_level(question.code, self.checklists())):
+            return with_next(question, found.level, found.arithmetic)
         plan = self.answer("ENV-02").value
         year = canonical.number(canonical.first_row(plan).get("net_zero_year"))
-        reference = Reference(net_zero_year=int(year) if year is not None else None)
+        results = self.plan_results() if question.code == "ENV-02" else {}
+        reference = Reference(net_zero_year=int(year) if year is not None else None, checklist=results)
         return suggest(question, self.answer(question.code).value, self.today, reference)
+
+    def checklists(self) -> Looked:
+        """Every checklist as far as decided, with the answers the supplier stands by."""
+        results = {place: {item: row.result for item, row in rows.items()} for place, rows in self.checked.items()}
+        return Looked(self.stated(), self.today, self.route.is_short, results)
+
+    def plan_results(self) -> dict[str, str]:
+        """Results of the checklist of the plan without advice; empty until every item is decided."""
+        checklist, results = carbon_plan.checklist_for(small=self.route.is_short), self.results("plan")
+        return checklist.counted(results) if is_complete(checklist, results) else {}
+
+    def stated(self) -> dict[str, Any]:
+        """The values the supplier stands by."""
+        return {code: answer.stated for code, answer in self.answers.items()}
 
     def facts(self) -> Facts:
         return Facts(self.definition, self.route, profile_from(self.review.response.profile), self.answers)
@@ -181,4 +221,5 @@ def _published(actor: Actor, supplier: int, response: UUID | None = None) -> Any
 DECISIONS = Prepared(lambda actor, review: LevelDecision.objects.filter(review=review))
 CLARIFICATIONS = Prepared(lambda actor, review: Clarification.objects.filter(review=review))
 FINDINGS = Prepared(lambda actor, review: Finding.objects.filter(review=review))
+CHECKED = Prepared(lambda actor, review: ChecklistDecision.objects.filter(review=review))
 JUDGED, PUBLISHED = Prepared(_judged), Prepared(_published)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,11 +13,13 @@ from reviews import policies
 from reviews.enums import FindingState
 from reviews.missing import SUMMARY_WORDS, missing_parts
 from reviews.models import Assessment, Finding, LevelDecision, PrivateNote, Review
-from reviews.selectors.cases import case_of
+from reviews.selectors.cases import Case, case_of
+from reviews.selectors.checklists import KINDS, Checked, checklists_of
 from reviews.selectors.reports import Seen, last_publication, seen_by_members
 from reviews.selectors.results import Result, result_of
 from reviews.selectors.workbench import review_of
 from rphub.kernel.decisions import Decision
+from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor, Role
 from suppliers.models import Award
 
@@ -26,7 +29,9 @@ class CompletionPage:
     """Finishing, and after that where the result stands."""
 
     review: Review
-    missing: dict[str, str]
+    missing: tuple[tuple[str, str], ...]
+    """Address and sentence of each thing that is missing."""
+    checklists: tuple[Checked, ...]
     findings: tuple[Finding, ...]
     undecided: int
     to_plan: int
@@ -68,7 +73,8 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
     accepted = sum(row.state == FindingState.ACCEPTED for row in case.findings)
     return CompletionPage(
         review=review,
-        missing={} if assessment else missing_parts(case),
+        missing=() if assessment else tuple(_missing(case)),
+        checklists=checklists_of(case),
         findings=tuple(case.findings),
         undecided=undecided,
         to_plan=accepted if assessment and actor.holds(Role.RP_LEAD) else 0,
@@ -79,6 +85,17 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         reasons=tuple(review.moderation_reasons),
         note=next((note.text for note in _notes(actor, review) if note.by_id == actor.user_id), ""),
     )
+
+
+def _missing(case: Case) -> Iterator[tuple[str, str]]:
+    pk = case.review.pk
+    for place, sentence in missing_parts(case).items():
+        if place in KINDS:
+            yield address_of(KINDS[place].route, pk), sentence
+        elif place in case.asked:
+            yield address_of("review_page", pk, place), sentence
+        else:
+            yield address_of("queries_send", pk) if place == "queries" else f"#id_{place}", sentence
 
 
 def _open_to_members(review: Review) -> bool:

@@ -20,6 +20,7 @@ from reviews.enums import EvidenceResult, FindingState, Outcome, QueryKind, Quer
 from reviews.models import Clarification, Finding, LevelDecision, PrivateNote, Review
 from reviews.record import answers_from
 from reviews.selectors.cases import Case, case_of
+from reviews.selectors.checklists import Checked, checklists_of
 from reviews.selectors.proofs import Proof, proofs
 from reviews.selectors.queue import waiting_since
 from reviews.suggested import Suggested, suggestion_for
@@ -87,6 +88,8 @@ class Workbench:
     rests: tuple[Rests, ...]
     """Certificates that the answer was filled in from or that were brought for it."""
     query: Clarification | None
+    checklists: tuple[Checked, ...]
+    """Checklists that belong to the question."""
     asked_before: tuple[Clarification, ...]
     findings: tuple[Finding, ...]
     note: str
@@ -135,8 +138,7 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
     case = case_of(review_of(actor, review_id))
     code = _code_of(case, place)
     question, before, changed = case.definition.question(code), _before(case), _changed(case)
-    items = _items(case, code, changed, show)
-    at = case.asked.index(code)
+    items, at = _items(case, code, changed, show), case.asked.index(code)
     suggested = suggestion_for(case, code) if code in case.counted else None
     notes = _notes(actor, case.review, code)
     drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
@@ -157,6 +159,7 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
         proofs=proofs(case, code),
         rests=rests_on(case.review.response_id, code, case.answer(code)),
         query=next((query for query in drafted if query.code == code), None),
+        checklists=checklists_of(case, code),
         asked_before=tuple(q for q in case.clarifications if q.code == code and q.state != QueryState.DRAFT),
         findings=tuple(row for row in case.findings if row.code == code),
         note=next((note.text for note in notes if note.by_id == actor.user_id), ""),

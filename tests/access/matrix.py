@@ -220,6 +220,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "review_start": {REVIEW: 302},
     "queries_send": {DECIDE: 200},
     "review_complete": {REVIEW: 200},
+    "plan_checklist": {REVIEW: 200},
     "checks_save": {DECIDE: 405},
     # Neither in moderation nor ready to be published.
     "review_moderate": {MODERATE: 404},

@@ -75,7 +75,7 @@ def objects(world: World) -> dict[Any, Any]:
     year = Cycle.objects.create(
         name="2025", year=2025, version=world.version, state="closed", opens_on=timezone.localdate()
     )
-    review = builders.claimed(world, builders.sent(world, cycle=year))
+    review = builders.claimed(world, builders.sent(world, cycle=year, changed=builders.plan_answers()))
     finding = Finding.objects.create(
         review=review, code="GOV-02", severity="minor", state=FindingState.PROPOSED, text="Write it down.", days=90
     )

@@ -221,11 +221,13 @@ def reviewing(town: Town) -> Iterator[Page]:
     yield Page("leah", reverse("review_queue"))
     yield Page("leah", reverse("response_office", args=[response.pk]))
     _, cited = reviews.document(world, valid_until=timezone.localdate())
-    review = reviews.claimed(world, cycle=town.year(), evidence={"GOV-02": [cited]})
+    changed = reviews.plan_answers()
+    review = reviews.claimed(world, cycle=town.year(), evidence={"GOV-02": [cited]}, changed=changed)
     Finding.objects.create(review=review, code="GOV-02", severity="minor", text="None.", action="Write it.", days=90)
     asked: dict[str, Any] = {"actor": leah, "review_id": review.pk, "code": "GOV-02"}
     queries.save_query(**asked, kind="ambiguous", message="Which?")
     yield Page("leah", reverse("review_page", args=[review.pk, "GOV-02"]))
+    yield Page("leah", reverse("plan_checklist", args=[review.pk]))
     yield Page("leah", reverse("queries_send", args=[review.pk]))
     queried = reviews.claimed(world, cycle=town.year())
     for code in ("GOV-02", "GOV-03"):

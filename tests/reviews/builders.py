@@ -15,12 +15,13 @@ from questionnaires.models import Cycle, Response, Submission
 from questionnaires.routes import Route
 from questionnaires.scoring import rules_hash
 from questionnaires.selectors.definitions import definition_of
-from reviews.actions import claims, completion, decisions, findings, publishing
+from reviews.actions import checklists, claims, completion, decisions, findings, publishing
 from reviews.actions.findings import sync_findings
 from reviews.enums import FindingState
 from reviews.models import Finding, Publication, Review
 from reviews.record import answers_from, profile_from
 from reviews.selectors.cases import case_of
+from reviews.selectors.checklists import KINDS
 from suppliers.models import Evidence
 from tests.world import World
 
@@ -114,9 +115,52 @@ def decide_all(world: World, review: Review, level: int | None = None, who: Any 
     sync_findings(case, codes)
 
 
+def plan_answers(today: date | None = None, **changed: Json) -> Json:
+    """Answers of a supplier with a whole Carbon Reduction Plan, for `sent(changed=...)`."""
+    today = today or timezone.localdate()
+    year = today.year - 1
+    figures = {"scope1": "240", "scope2_market": "210", "cat4": "165", "cat5": "9.5", "cat6": "71", "cat7": "140"}
+    row = {
+        "year_label": str(year),
+        "is_baseline": False,
+        "period_start": f"{year}-01-01",
+        "period_end": f"{year}-12-31",
+    }
+    base = {"year_label": "2019", "is_baseline": True, "period_start": "2019-01-01", "period_end": "2019-12-31"}
+    before = {"scope1": "310", "scope2_market": "420", "cat4": "150", "cat5": "12", "cat6": "98", "cat7": "180"}
+    signed = (today - timedelta(days=60)).isoformat()
+    plan = {"entity_covered": "Acme Computers Ltd", "net_zero_year": "2040", "net_zero_scope": "uk_operations"}
+    plan |= {"plan_date": signed, "signed_on": signed, "signed_by_role": "Director", "approved_by_board": True}
+    plan |= {"url": "https://acme.example/plan", "signposted": True, "offsets_used": "none"}
+    plan |= {"reporting_end": f"{year}-12-31"}
+    target = {"scope_cover": "s1_2", "kind": "absolute", "base_year": "2019", "target_year": "2030"}
+    project = {"project": "Electric vans", "date": f"{today.year + 1}-06-30", "saving_tco2e_year": "60"}
+    values: Json = {
+        "ENV_01": "plan_complete",
+        "ENV_02": [plan],
+        "ENV_03": [base | before | {"cat9": "70"}, row | figures | {"cat9": "70"}],
+        "ENV_04": ["boundary_operational_control", "ghg_protocol", "activity_data", "uk_government_factors"],
+        "ENV_05": [target | {"reduction_pct": "46", "progress_pct": "20"}],
+        "ENV_06": [project | {"status": "planned", "applies_to_member_contracts": True, "funding_secured": True}],
+        "ENV_08": [{"system": "iso14001"}],
+    }
+    return {code: {"claim": "none", "value": value} for code, value in values.items()} | changed
+
+
+def decide_checklists(world: World, review: Review, who: Any = None) -> None:
+    """Every checklist that applies, as suggested; none where nothing applies."""
+    case = case_of(fresh(review.pk))
+    for key, kind in KINDS.items():
+        if kind.subjects(case):
+            checklists.decide_items(
+                actor=world.actor(who or world.leah), review_id=review.pk, kind=key, given={}, accept=True
+            )
+
+
 def finished(world: World, review: Review | None = None, level: int | None = None, **fields: Any) -> Review:
     """Decided, summarised and completed; in moderation or the accuracy check."""
     review = review or claimed(world, **fields)
+    decide_checklists(world, review)
     decide_all(world, review, level)
     actor = world.actor(world.leah)
     completion.save_summary(actor=actor, review_id=review.pk, summary="A good start.", strengths=["Clear policy"])

@@ -1,0 +1,181 @@
+"""Deciding the checklist of a Carbon Reduction Plan: the action, its refusals, what follows, and the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from reviews.actions import claims, completion
+from reviews.actions.checklists import Given, decide_items
+from reviews.models import Assessment, ChecklistDecision, Finding, Review
+from reviews.selectors.cases import case_of
+from reviews.selectors.checklists import missing_checklists
+from rphub.audit.models import AuditEvent
+from rphub.kernel.decisions import Invalid, Refused
+from tests.reviews import builders
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+OPEN = "Checklist of the Carbon Reduction Plan: decide 20 items. One press takes what is suggested."
+
+
+@pytest.fixture
+def review(world: World) -> Review:
+    return builders.claimed(world, changed=builders.plan_answers())
+
+
+def decide(world: World, review: Review, who: Any = None, accept: bool = False, **given: Given) -> None:
+    chosen = {("", code): what for code, what in given.items()}
+    actor = world.actor(who or world.leah)
+    decide_items(actor=actor, review_id=review.pk, kind="plan", given=chosen, accept=accept)
+
+
+def results(review: Review) -> dict[str, str]:
+    return dict(ChecklistDecision.objects.filter(review=review).values_list("item", "result"))
+
+
+def test_nothing_is_asked_where_no_plan_is_claimed(world):
+    review = builders.claimed(world)
+    assert missing_checklists(case_of(review)) == {}
+    assert world.client(world.leah).get(reverse("plan_checklist", args=[review.pk])).status_code == 404
+
+
+def test_one_press_takes_every_suggestion_and_keeps_what_was_chosen(world, review):
+    assert missing_checklists(case_of(review)) == {"plan": OPEN}
+    decide(world, review, accept=True, C4=Given("partial", reason="A chapter of the annual report.", page="12"))
+    assert missing_checklists(case_of(review)) == {}
+    rows = {row.item: row for row in ChecklistDecision.objects.filter(review=review)}
+    assert len(rows) == 20
+    own = rows["C4"]
+    assert (own.result, own.suggested, own.reason, own.page) == (
+        "partial",
+        "fail",
+        "A chapter of the annual report.",
+        "12",
+    )
+    assert (rows["C3"].result, rows["C3"].suggestion, rows["C3"].rules) == (
+        "pass",
+        "Net zero by 2040, and it says for what.",
+        1,
+    )
+    event = AuditEvent.objects.get(verb="checklist.decided")
+    assert (event.data["kind"], event.data["reasons"]) == ("plan", {"C4": "A chapter of the annual report."})
+    assert event.changes["C3"] == [None, "pass"]
+
+
+def test_saving_part_of_it_again_writes_only_what_changed(world, review):
+    decide(world, review, C3=Given("pass"), C9=Given("pass", note="Clear."))
+    assert results(review) == {"C3": "pass", "C9": "pass"}
+    decide(world, review, C3=Given("pass"), C9=Given("pass", note="Clear."))
+    assert AuditEvent.objects.filter(verb="checklist.decided").count() == 1
+    decide(world, review, C9=Given("fail", reason="Nothing says how."))
+    assert results(review) == {"C3": "pass", "C9": "fail"}
+    assert AuditEvent.objects.filter(verb="checklist.decided").latest("pk").changes == {"C9": ["pass", "fail"]}
+
+
+@pytest.mark.parametrize(
+    ("given", "problems"),
+    [
+        (Given("fail"), {"reason-C3": "C3: say why it differs from the suggestion; it stays on record."}),
+        (Given("n/a", reason="No."), {"result-C3": "C3: choose what you found."}),
+        (Given("", note="Good."), {"result-C3": "C3: choose what you found."}),
+    ],
+)
+def test_what_is_refused(world, review, given, problems):
+    with pytest.raises(Invalid) as refused:
+        decide(world, review, C3=given)
+    assert refused.value.problems == problems
+    assert results(review) == {}
+
+
+def test_who_may_not_decide_is_told_why(world, review):
+    with pytest.raises(Refused, match=r"^Only the RP lead and second reviewers review; you can read\.$"):
+        decide(world, review, who=world.otto, accept=True)
+
+
+def test_finishing_asks_for_the_checklist(world, review):
+    builders.decide_all(world, review)
+    leah = world.actor(world.leah)
+    completion.save_summary(actor=leah, review_id=review.pk, summary="Good.", strengths=[])
+    with pytest.raises(Invalid) as refused:
+        completion.complete_review(actor=leah, review_id=review.pk)
+    assert refused.value.problems == {"plan": OPEN}
+
+
+def test_the_levels_follow_the_checklist_and_the_outcome_is_frozen(world, review):
+    case = case_of(review)
+    plan, facts = case.definition.question("ENV-01"), case.definition.question("ENV-02")
+    assert (case.figures(plan).level, case.figures(facts)) == (3, None)
+    decide(world, review, accept=True)
+    case = case_of(review)
+    assert case.figures(plan).arithmetic == "The checklist of the plan reads “Nearly complete”."
+    assert (case.figures(plan).level, case.figures(facts).level) == (2, 2)
+    builders.finished(world, review)
+    frozen = Assessment.objects.get(review=review).checklists["plan"]
+    assert (frozen["label"], frozen["rules"], frozen["net_zero_year"]) == ("Nearly complete", 1, 2040)
+    assert [item["code"] for item in frozen["items"]] == [f"C{number}" for number in range(1, 21)]
+    assert {check["id"] for check in frozen["checks"]} == {f"Q{number}" for number in range(1, 23)}
+
+
+def test_what_is_missing_becomes_one_finding_that_follows_the_results(world, review):
+    builders.decide_all(world, review)
+    decide(world, review, accept=True)
+    found = Finding.objects.filter(review=review, code__in=("ENV-01", "ENV-02"))
+    assert [(row.code, row.rule) for row in found] == [("ENV-01", "checklist plan")]
+    first = found[0]
+    assert first.text == "The checklist of “Carbon Reduction Plan” reads “Nearly complete”."
+    assert "C4 A document of its own: A separate, dated document" in first.action
+    decide(world, review, C4=Given("pass", reason="It is on their website."))
+    assert "C4 " not in Finding.objects.get(pk=first.pk).action
+
+
+def test_a_new_revision_begins_with_the_same_results(world, review):
+    builders.finished(world, review)
+    new = claims.begin_revision(builders.fresh(review.pk), reason="Again.")
+    assert results(new) == results(review)
+
+
+def test_the_pages_lead_to_it(world, review):
+    browser = world.client(world.leah)
+    url = reverse("plan_checklist", args=[review.pk])
+    for code in ("ENV-01", "ENV-02", "ENV-03"):
+        assert f'<a href="{url}">' in browser.get(reverse("review_page", args=[review.pk, code])).content.decode()
+    assert f'<a href="{url}">{OPEN}</a>' in browser.get(reverse("review_complete", args=[review.pk])).content.decode()
+    text = browser.get(url).content.decode()
+    assert "20 items to decide" in text
+    assert text.count("btn btn-next") == 1
+
+
+def test_a_mistake_loses_nothing(world, review):
+    browser, url = world.client(world.leah), reverse("plan_checklist", args=[review.pk])
+    page = browser.post(url, {"result-C3": "fail", "note-C3": "Half a sentence", "result-C9": "pass"})
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "C3: say why it differs from the suggestion" in text
+    assert "Half a sentence" in text
+    done = browser.post(url, {"accept": "1", "to_end": "1"})
+    assert done["Location"] == reverse("review_complete", args=[review.pk])
+    assert len(results(review)) == 20
+    assert browser.post(url, {"result-C3": "pass"})["Location"] == url
+
+
+def test_readers_see_it_without_a_form(world, review):
+    decide(world, review, accept=True, C3=Given("partial", reason="The year only."))
+    text = world.client(world.otto).get(reverse("plan_checklist", args=[review.pk])).content.decode()
+    assert "The year only." in text
+    assert 'type="radio"' not in text
+
+
+@pytest.mark.parametrize("years", [1, 3])
+def test_statements(world, django_assert_num_queries, years):
+    """Session and person; the review; the decisions; documents; last year; the peers."""
+    changed = builders.plan_answers()
+    changed["ENV_03"]["value"] *= years
+    review = builders.claimed(world, changed=changed)
+    browser = world.client(world.leah)
+    url = reverse("plan_checklist", args=[review.pk])
+    browser.get(url)
+    with django_assert_num_queries(5):
+        browser.get(url)
