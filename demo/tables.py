@@ -337,7 +337,11 @@ def promises(part: Part, level: int, aim: int, today: date) -> list[Row]:
     apprentice = {"commitment": "Two apprentices from boroughs around members' sites", "outcome": "SV2", "target": "2"}
     apprentice |= {"indicator_code": "own-2", "unit": "people", "delivered": str(level - 2), "place": "Southwark"}
     rows.append(own | apprentice | {"status": "delivered" if level == 4 else "delayed"})
-    vans = {"commitment": "Deliveries to members by electric van or bicycle", "outcome": "SV4", "unit": "% of deliveries"}
+    vans = {
+        "commitment": "Deliveries to members by electric van or bicycle",
+        "outcome": "SV4",
+        "unit": "% of deliveries",
+    }
     vans |= {"target": "80", "delivered": str(20 * level), "status": "on_track", "place": "London"}
     return [*rows, own | vans | {"due": (today + timedelta(days=300)).isoformat()}]
 

@@ -13,6 +13,8 @@ urlpatterns = [
     path(f"{REVIEW}queries/", queries.queries_send, name="queries_send"),
     path(f"{REVIEW}complete/", completion.review_complete, name="review_complete"),
     path(f"{REVIEW}carbon-plan/", checklists.plan_checklist, name="plan_checklist"),
+    path(f"{REVIEW}statement/", checklists.statement_checklist, name="statement_checklist"),
+    path(f"{REVIEW}social-value/", checklists.social_value, name="social_value"),
     path(f"{REVIEW}checks/", workbench.checks_save, name="checks_save"),
     path(f"{REVIEW}moderate/", completion.review_moderate, name="review_moderate"),
     path(f"{REVIEW}finalise/", completion.assessment_finalise, name="assessment_finalise"),
@@ -30,5 +32,6 @@ urlpatterns = [
     path(f"{SUPPLIER}result/", results.result_page, name="result_page"),
     path(f"{SUPPLIER}result/steps/", results.result_steps, name="result_steps"),
     path(f"{SUPPLIER}result/levels/", results.levels_withhold, name="levels_withhold"),
+    path(f"{SUPPLIER}result/examples/", results.examples_choose, name="examples_choose"),
     path(f"{SUPPLIER}result/report/", results.report_request, name="report_request"),
 ]

@@ -7,7 +7,7 @@ except the few public figures a member report consists of.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -17,6 +17,7 @@ from questionnaires.bands import Band
 from questionnaires.definition import Definition
 from questionnaires.facts import AnswerData
 from questionnaires.scoring import Levels, assurance_of, band_of
+from reviews.social import shown
 
 SHAPE = 1
 """Version of the layout of the report, so that old ones stay readable."""
@@ -63,8 +64,16 @@ def member_report(
     assessed_on: str,
     valid_until: str,
     show_levels: bool = True,
+    checklists: Mapping[str, Any] | None = None,
+    examples: Collection[str] = (),
 ) -> dict[str, Any]:
-    """The report as plain JSON, in the order members read it. Without `show_levels` no question appears at all."""
+    """The report as plain JSON, in the order members read it. Without `show_levels` no question appears at all.
+
+    `checklists` are those the assessment froze, `examples` the commitments the supplier agreed to show. An assessment
+    from before a checklist has no part about it.
+    """
+    checked = checklists or {}
+    social = shown.for_members(checked.get("social", {}), examples)
     return {
         "shape": SHAPE,
         "assessed_on": assessed_on,
@@ -81,8 +90,9 @@ def member_report(
         "levels": _levels(definition, outcome.levels) if show_levels else [],
         "levels_shown": show_levels,
         "carbon": _carbon(answers),
-        "modern_slavery": _statement(answers),
+        "modern_slavery": _statement(answers, checked.get("statement", {})),
         "transparency": _transparency(answers),
+        **({"social_value": social} if social else {}),
         "method": list(METHOD),
     }
 
@@ -196,12 +206,12 @@ def _change(rows: Sequence[emissions.EmissionYear]) -> float | None:
     return float(round((last - first) / first * 100, 1)) if first and last is not None else None
 
 
-def _statement(answers: Mapping[str, AnswerData]) -> dict[str, Any]:
+def _statement(answers: Mapping[str, AnswerData], checked: Mapping[str, Any]) -> dict[str, Any]:
     row = _first(answers, "HR-01")
     if row.get("published") is not True:
         return {}
     ends = canonical.day(row.get("fy_end"))
-    return {"url": _public(row.get("url")), "year": ends.year if ends else None}
+    return {"url": _public(row.get("url")), "year": ends.year if ends else None, **checked.get("members", {})}
 
 
 def _transparency(answers: Mapping[str, AnswerData]) -> dict[str, Any]:

@@ -59,7 +59,8 @@ def decide_items(
     if not subjects:
         raise Http404("This checklist does not apply here.")
     chosen = {place: what for place, what in given.items() if not what.silent}
-    if problems := dict(_problems(subjects, chosen)):
+    results = {place: what.result for place, what in chosen.items()}
+    if problems := dict(_problems(subjects, chosen)) or found.problems(case, results):
         raise Invalid(problems)
     if accept:
         chosen = _accepted(case, kind, subjects) | chosen

@@ -73,7 +73,8 @@ def _freeze(case: Case) -> Assessment:
     response = case.review.response
     overdue = OpenAction.objects.filter(supplier=response.supplier, severity=Severity.CRITICAL, due_on__lt=case.today)
     fields = assessment_fields(case.definition, case.decided(), overdue_critical=overdue.exists(), before=case.before)
-    checklists = {kind.key: kind.outcome(case) for kind in KINDS.values() if kind.subjects(case)}
+    kept = {kind.key: kind.outcome(case) if kind.subjects(case) else kind.absent(case) for kind in KINDS.values()}
+    checklists = {key: found for key, found in kept.items() if found}
     held = {"review": case.review, "supplier": response.supplier, "response": response, "checklists": checklists}
     return Assessment.objects.create(**held, **fields)
 

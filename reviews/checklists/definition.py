@@ -97,6 +97,8 @@ class Subject:
     checklist: Checklist
     suggestions: Mapping[str, Suggestion] = field(default_factory=dict)
     """By item; an item without one is the reviewer's alone."""
+    optional: bool = False
+    """Nothing waits for it: words for a comment, say."""
 
 
 def three(code: str, title: str, met: str, partly: str, unmet: str, *, core: bool = True, away: str = "") -> Item:

@@ -155,7 +155,7 @@ class Case:
     def checklists(self) -> Looked:
         """Every checklist as far as decided, with the answers the supplier stands by."""
         results = {place: {item: row.result for item, row in rows.items()} for place, rows in self.checked.items()}
-        return Looked(self.stated(), self.today, self.route.is_short, results)
+        return Looked(self.stated(), self.today, self.route.is_short, self.facts().profile.turnover, results)
 
     def plan_results(self) -> dict[str, str]:
         """Results of the checklist of the plan without advice; empty until every item is decided."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from reviews.selectors.cases import Case
 from reviews.selectors.kinds import Kind, open_items
 from reviews.selectors.plan_checklist import PLAN
+from reviews.selectors.social_value import SOCIAL
+from reviews.selectors.statement_checklist import STATEMENT_KIND
 from rphub.kernel.navigation import address_of
 from rphub.kernel.words import count
 
-KINDS: dict[str, Kind] = {kind.key: kind for kind in (PLAN,)}
+KINDS: dict[str, Kind] = {kind.key: kind for kind in (PLAN, STATEMENT_KIND, SOCIAL)}
 
 
 @dataclass(frozen=True, slots=True)

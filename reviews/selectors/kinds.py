@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -37,6 +37,14 @@ def _no_shortfall(case: Case) -> Proposal | None:
     return None
 
 
+def _nothing_kept(case: Case) -> dict[str, Any]:
+    return {}
+
+
+def _no_problems(case: Case, chosen: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    return {}
+
+
 def _nothing(proposal: Proposal) -> bool:
     return False
 
@@ -65,20 +73,29 @@ class Kind:
     """The one action that gathers what is not met, once every item is decided."""
     absorbs: Callable[[Proposal], bool] = _nothing
     """Proposals of rules that this action says better."""
+    problems: Callable[[Case, Mapping[tuple[str, str], str]], dict[str, str]] = _no_problems
+    """What is wrong with several results together: field -> sentence, given the results chosen by subject and item."""
+    absent: Callable[[Case], dict[str, Any]] = _nothing_kept
+    """What the assessment freezes where the checklist does not apply."""
+
+
+def needed(kind: Kind, case: Case) -> tuple[Subject, ...]:
+    """What has to be decided before the review can be finished."""
+    return tuple(subject for subject in kind.subjects(case) if not subject.optional)
 
 
 def open_items(kind: Kind, case: Case) -> int:
     """Items nobody has decided yet."""
     return sum(
         code not in case.results(kind.key, subject.id)
-        for subject in kind.subjects(case)
+        for subject in needed(kind, case)
         for code in subject.checklist.codes
     )
 
 
 def all_decided(kind: Kind, case: Case) -> bool:
     """The checklist applies and every item has a result."""
-    found = kind.subjects(case)
+    found = needed(kind, case)
     return bool(found) and all(is_complete(subject.checklist, case.results(kind.key, subject.id)) for subject in found)
 
 

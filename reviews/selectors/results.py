@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -21,6 +22,8 @@ from reviews.models import Assessment, EvidenceDecision, Finding, LevelDecision,
 from reviews.outcome import band_at, fraction
 from reviews.selectors.cases import last_published
 from reviews.selectors.reports import Seen, last_publication, report_of, seen_by_members
+from reviews.social.ratings import KIND as SOCIAL
+from reviews.social.shown import for_members, may_be_shown
 from reviews.steps import Step, next_steps
 from rphub.kernel import charts
 from rphub.kernel.decisions import Decision
@@ -93,6 +96,19 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SocialResult:
+    """Social value as it was rated, and which commitments the supplier may show and shows as examples."""
+
+    kept: Mapping[str, Any]
+    offered: tuple[tuple[str, str], ...]
+    """Key and words."""
+    agreed: tuple[str, ...]
+    choose: Decision
+    shown: Mapping[str, Any]
+    """The part of the member report."""
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """What the supplier's result page shows."""
 
@@ -100,6 +116,7 @@ class ResultPage:
     review: Review
     result: Result
     members: Seen
+    social: SocialResult | None
     accept: Decision
     challenge: Decision
     withhold: Decision
@@ -137,11 +154,26 @@ def result_page(actor: Actor, response_id: Any) -> ResultPage:
         review=review,
         result=result_of(review, assessment),
         members=seen_by_members(review, assessment, publication),
+        social=social_result(actor, review, assessment),
         accept=policies.can_accept_result(actor, review),
         challenge=policies.can_challenge_result(actor, review, earlier=earlier),
         withhold=policies.can_withhold_levels(actor, review),
         history=_history(response),
         publication=publication,
+    )
+
+
+def social_result(actor: Actor, review: Review, assessment: Assessment) -> SocialResult | None:
+    """None where no commitment was rated."""
+    kept = assessment.checklists.get(SOCIAL, {})
+    if not kept.get("commitments"):
+        return None
+    return SocialResult(
+        kept=kept,
+        offered=tuple((item["key"], f"{item['text']} ({item['status_label']})") for item in may_be_shown(kept)),
+        agreed=tuple(review.examples),
+        choose=policies.can_choose_examples(actor, review),
+        shown=for_members(kept, review.examples),
     )
 
 

@@ -176,6 +176,11 @@ def outcome(case: Case) -> dict[str, Any]:
     return _frozen(case, ratings_of(case))
 
 
+def absent(case: Case) -> dict[str, Any]:
+    """Asked, and nothing was promised: that is said too."""
+    return shown.none_listed() if CODE in case.counted and CODE not in case.not_applicable else {}
+
+
 def _frozen(case: Case, held: Ratings) -> dict[str, Any]:
     question = case.definition.question(CODE)
     outcomes = {one.outcome: _choice(question, "outcome", one.outcome) for one in held.listed}
@@ -198,4 +203,6 @@ SOCIAL = Kind(
     prefill=prefill,
     label=label,
     outcome=outcome,
+    problems=problems,
+    absent=absent,
 )

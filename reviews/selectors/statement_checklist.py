@@ -16,8 +16,7 @@ from reviews.checklists.statement import QUALITY, STATEMENT, Told
 from reviews.checklists.statement_checks import Checked, Seen, checks, registry_link
 from reviews.checklists.statement_outcome import Duty
 from reviews.selectors.documents import Cited, cited_document
-from reviews.selectors.kinds import Kind, Prefilled
-from reviews.selectors.plan_checklist import items_of
+from reviews.selectors.kinds import Kind, Prefilled, frozen_items
 
 if TYPE_CHECKING:
     from reviews.selectors.cases import Case
@@ -136,8 +135,8 @@ def outcome(case: Case) -> dict[str, Any]:
         "title": STATEMENT.title,
         "rules": STATEMENT.rules,
         "label": label(case),
-        "items": items_of(case, KEY, "", STATEMENT),
-        "quality": items_of(case, KEY, QUALITY_ID, QUALITY),
+        "items": frozen_items(case, KEY, "", STATEMENT),
+        "quality": frozen_items(case, KEY, QUALITY_ID, QUALITY),
         "quality_words": statement_outcome.quality_words(case.results(KEY, QUALITY_ID)),
         "duty": duty_of(case).words,
         "checks": [{"code": check.code, "good": check.good, "words": check.words} for check in checks_of(case)],
@@ -148,7 +147,7 @@ def outcome(case: Case) -> dict[str, Any]:
 STATEMENT_KIND = Kind(
     key=KEY,
     route="statement_checklist",
-    noun="the checklist of the statement",
+    title=STATEMENT.title,
     codes=CODES,
     subjects=subjects,
     prefill=prefill,

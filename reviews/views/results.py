@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reviews.actions.completion import accept_result, challenge_result
 from reviews.actions.papers import request_supplier_report
-from reviews.actions.publishing import withhold_levels
-from reviews.forms import ChallengeForm
+from reviews.actions.publishing import choose_examples, withhold_levels
+from reviews.forms import ChallengeForm, ExamplesForm
 from reviews.selectors.results import result_page as page_of
 from reviews.selectors.steps import assessed_steps
 from reviews.views.common import say
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
+from rphub.kernel.forms import HubForm
 from rphub.kernel.pages import done, posted
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES, Area, Role
@@ -35,8 +36,31 @@ def result_page(request: HttpRequest, response_id: UUID) -> HttpResponse:
     if done(form, lambda: challenge_result(**values, text=form.cleaned_data["challenge"])):
         say(request, "Your correction is with the reviewer, who looks at it before anybody else sees the result.")
         return redirect("supplier_home")
-    context = {"page": page_of(actor, response_id), "form": form}
-    return render(request, "reviews/result_page.html", context, status=422 if form.is_bound else 200)
+    return _show(request, response_id, form)
+
+
+def _show(request: HttpRequest, response_id: UUID, form: HubForm, examples: ExamplesForm | None = None) -> HttpResponse:
+    """The result; a form of the page that came back with mistakes holds what was chosen or typed."""
+    page = page_of(actor_of(request), response_id)
+    if examples is None and page.social:
+        examples = ExamplesForm(page.social.offered, initial={"examples": page.social.agreed})
+    context = {"page": page, "form": form, "examples": examples, "forms": [form, examples] if examples else [form]}
+    wrong = form.is_bound or (examples is not None and examples.is_bound)
+    return render(request, "reviews/result_page.html", context, status=422 if wrong else 200)
+
+
+@access(Role.SUPPLIER_ADMIN)
+@require_POST
+def examples_choose(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    """Which commitments members may read."""
+    actor = actor_of(request)
+    social = page_of(actor, response_id).social
+    form = ExamplesForm(social.offered if social else (), request.POST)
+    values: dict[str, Any] = {"actor": actor, "response_id": response_id}
+    if not done(form, lambda: choose_examples(**values, keys=form.cleaned_data["examples"])):
+        return _show(request, response_id, ChallengeForm(), form)
+    say(request, "Your examples are saved. Members read exactly these once the result is published.")
+    return redirect("result_page", response_id)
 
 
 @access(*SUPPLIER_ROLES)

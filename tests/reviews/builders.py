@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,11 +18,13 @@ from questionnaires.scoring import rules_hash
 from questionnaires.selectors.definitions import definition_of
 from reviews.actions import checklists, claims, completion, decisions, findings, publishing
 from reviews.actions.findings import sync_findings
+from reviews.checklists.statement import AREAS
 from reviews.enums import FindingState
 from reviews.models import Finding, Publication, Review
 from reviews.record import answers_from, profile_from
 from reviews.selectors.cases import case_of
 from reviews.selectors.checklists import KINDS
+from reviews.selectors.kinds import Prefilled
 from suppliers.models import Evidence
 from tests.world import World
 
@@ -147,14 +150,63 @@ def plan_answers(today: date | None = None, **changed: Json) -> Json:
     return {code: {"claim": "none", "value": value} for code, value in values.items()} | changed
 
 
+COACHING: Json = {
+    "framework_or_member": {"id": "1", "label": "Desktops"},
+    "commitment": "50 hours CV coaching for unemployed residents of Camden with a named college",
+    "outcome": "SV6",
+    "unit": "hours",
+    "target": "50",
+    "delivered": "38",
+    "who_benefited": "Unemployed residents",
+    "place": "Camden",
+    "status": "missed",
+}
+CHARITIES: Json = {"commitment": "We support local charities", "status": "on_track"}
+
+
+def promise(days: int = -30, **changed: Json) -> Json:
+    """The commitment of the specification's test vector, due so many days from today."""
+    due = timezone.localdate() + timedelta(days=days)
+    return COACHING | {"due": due.isoformat(), "as_of": (due - timedelta(days=5)).isoformat()} | changed
+
+
+def social_answers(*rows: Json) -> Json:
+    """SOC-02 with these commitments, for `sent(changed=...)`."""
+    return {"SOC_02": {"claim": "none", "level": 2, "value": list(rows or (promise(), CHARITIES))}}
+
+
+def statement_answers(**changed: Json) -> Json:
+    """HR-01 and HR-02 of a supplier with a sound statement, for `sent(changed=...)`."""
+    today = timezone.localdate()
+    end, names = today - timedelta(days=150), [name for name, _ in AREAS.values()]
+    row = {"published": True, "url": "https://acme.example/statement", "fy_end": end.isoformat()}
+    row |= {"approved_on": (end + timedelta(days=60)).isoformat(), "approved_by": "board"}
+    row |= {"published_on": (end + timedelta(days=70)).isoformat(), "signed_by_role": "Managing director"}
+    row |= {"homepage_link": True, "on_registry": True, "earlier_statements_online": True}
+    areas = [{"area": name, "depth": "level1", "page_or_section": "4"} for name in names]
+    return {
+        "HR_01": {"claim": "none", "level": 3, "value": [row | changed]},
+        "HR_02": {"claim": "none", "level": 2, "value": areas},
+    }
+
+
 def decide_checklists(world: World, review: Review, who: Any = None) -> None:
-    """Every checklist that applies, as suggested; none where nothing applies."""
-    case = case_of(fresh(review.pk))
+    """Every checklist that applies, as suggested and well where nothing is; none where nothing applies."""
+    actor = world.actor(who or world.leah)
     for key, kind in KINDS.items():
+        case = case_of(fresh(review.pk))
         if kind.subjects(case):
             checklists.decide_items(
-                actor=world.actor(who or world.leah), review_id=review.pk, kind=key, given={}, accept=True
+                actor=actor, review_id=review.pk, kind=key, given=dict(_unsuggested(kind.prefill(case))), accept=True
             )
+
+
+def _unsuggested(filled: Prefilled) -> Iterator[tuple[tuple[str, str], checklists.Given]]:
+    for subject in filled.subjects:
+        for item in subject.checklist.items:
+            if item.code not in subject.suggestions and not subject.optional:
+                keys = [option.key for option in item.options]
+                yield (subject.id, item.code), checklists.Given("2" if "2" in keys else keys[0])
 
 
 def finished(world: World, review: Review | None = None, level: int | None = None, **fields: Any) -> Review:
