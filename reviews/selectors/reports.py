@@ -38,6 +38,7 @@ def report_of(
         assessed_on=assessed_on.isoformat(),
         valid_until=valid_until.isoformat(),
         show_levels=not review.levels_withheld if show_levels is None else show_levels,
+        checklists=assessment.checklists,
     )
 
 
