@@ -107,6 +107,23 @@ def all_checks(given: Given, residual: Fraction = RESIDUAL) -> tuple[Check, ...]
     return tuple(sorted(found, key=lambda check: order.index(check.id)))
 
 
+ADVICE = {
+    **dict.fromkeys(("Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q10", "Q18"), "ENV-03"),
+    **dict.fromkeys(("Q9", "Q12", "Q13", "Q20"), "ENV-02"),
+}
+"""Checks that help a supplier before it sends, and the question each is about."""
+
+
+def advice(given: Given) -> list[tuple[str, str]]:
+    """(question, sentence) for what is worth another look. Advice only: it never stops anybody from sending."""
+    wrong = (Result.WARN, Result.ERROR)
+    return [
+        (ADVICE[check.id], check.sentence)
+        for check in all_checks(given)
+        if check.id in ADVICE and check.result in wrong
+    ]
+
+
 def interim_target(
     target: Row, rows: Sequence[EmissionYear], net_zero_year: int | None, today: date, residual: Fraction = RESIDUAL
 ) -> Check:

@@ -59,6 +59,7 @@ def _result(row: Row) -> forms.Field:
         choices=[(option.key, option.label) for option in row.item.options],
         required=False,
         widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choose one of the results shown"},
     )
 
 

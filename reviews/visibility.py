@@ -64,13 +64,13 @@ def member_report(
     assessed_on: str,
     valid_until: str,
     show_levels: bool = True,
-    checklists: Mapping[str, Any] | None = None,
+    checklists: Mapping[str, Mapping[str, Any]] | None = None,
     examples: Collection[str] = (),
 ) -> dict[str, Any]:
     """The report as plain JSON, in the order members read it. Without `show_levels` no question appears at all.
 
-    `checklists` are those the assessment froze, `examples` the commitments the supplier agreed to show. An assessment
-    from before a checklist has no part about it.
+    Of `checklists`, as the assessment froze them, only the words on the whole leave this module, with the commitments
+    of `examples`, which the supplier agreed to show. An assessment from before a checklist has no part about it.
     """
     checked = checklists or {}
     social = shown.for_members(checked.get("social", {}), examples)
@@ -89,7 +89,7 @@ def member_report(
         "sections": _sections(definition, outcome),
         "levels": _levels(definition, outcome.levels) if show_levels else [],
         "levels_shown": show_levels,
-        "carbon": _carbon(answers),
+        "carbon": _carbon(answers, checked.get("plan", {})),
         "modern_slavery": _statement(answers, checked.get("statement", {})),
         "transparency": _transparency(answers),
         **({"social_value": social} if social else {}),
@@ -167,14 +167,16 @@ def _commitment(answers: Mapping[str, AnswerData]) -> dict[str, str]:
     return {"version": canonical.text(row.get("version")), "date": canonical.text(row.get("signed_on"))}
 
 
-def _carbon(answers: Mapping[str, AnswerData]) -> dict[str, Any]:
+def _carbon(answers: Mapping[str, AnswerData], checked: Mapping[str, Any]) -> dict[str, Any]:
+    """A report made before there were checklists has no place on the path, so that it can be made again as it was."""
     plan = _first(answers, "ENV-02")
     year = canonical.number(plan.get("net_zero_year"))
     answer = answers.get("ENV-03", AnswerData())
     rows = emissions.years(answer.value) if answer.claim in ("none", "planned") else ()
     series = _series(rows)
-    return {
-        "plan_label": NOT_DECIDED,
+    path = {"path": checked.get("path", "")} if checked else {}
+    return path | {
+        "plan_label": checked.get("label") or NOT_DECIDED,
         "plan_url": _public(plan.get("url")),
         "net_zero_year": int(year) if year is not None else None,
         "series": [{"year": year_, "tonnes": float(round(tonnes, 1))} for year_, tonnes in series],

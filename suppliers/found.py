@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from rphub.reading.elements import Element, Elements, State
 
@@ -94,3 +95,23 @@ def parts_of(read: Read) -> tuple[Part, ...]:
     """Every part a document of its kind has, in the order a person would look for them."""
     names = NAMES.get(read.kind, {})
     return tuple(Part(words, read.element(name).state, read.element(name).page) for name, words in names.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a supplier is told of one of its documents before it sends."""
+
+    id: UUID
+    title: str
+    head: str
+    found: tuple[Part, ...]
+    unsure: tuple[Part, ...]
+    absent: tuple[Part, ...]
+
+
+def told(evidence_id: UUID, title: str, read: Read) -> Told:
+    """In words: how many of the parts were found, and which were not."""
+    parts = parts_of(read)
+    by_state = {state: tuple(part for part in parts if part.state is state) for state in State}
+    head = f"What we read in your {KINDS[read.kind]}: {len(by_state[State.FOUND])} of {len(parts)} parts found."
+    return Told(evidence_id, title, head, by_state[State.FOUND], by_state[State.UNSURE], by_state[State.NOT_FOUND])

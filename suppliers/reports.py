@@ -243,6 +243,7 @@ def _facts(report: Mapping[str, Any]) -> list[Fact]:
         Fact("Code of Conduct", _commitment(report.get("code_commitment", {}))),
         Fact("Carbon Reduction Plan", _plan(carbon), web_address(carbon.get("plan_url")), "Read the plan"),
         Fact("Net zero by", str(carbon.get("net_zero_year") or "No year given")),
+        *([Fact("Path to net zero", carbon["path"])] if carbon.get("path") else []),
         Fact("Scopes 1 and 2 since the baseline year", _change(carbon.get("change_percent"))),
         Fact(
             "Modern slavery statement", _statement(statement), web_address(statement.get("url")), "Read the statement"

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
-from questionnaires import declaration, emissions, policies
+from questionnaires import canonical, declaration, emissions, policies
 from questionnaires.definition import Definition, Question
 from questionnaires.facts import AnswerData
 from questionnaires.links import question_path
 from questionnaires.models import Response, Signature
+from questionnaires.plan_checks import Given, advice
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.sent import frozen_evidence
 from questionnaires.selectors.signing import valid_signature
@@ -210,12 +212,21 @@ def _remarks(found: Dossier) -> list[tuple[str, str]]:
     ]
 
 
+def _carbon(found: Dossier) -> list[tuple[str, str]]:
+    """What is worth another look in the plan and its figures, of answers that are asked and stated."""
+    asked = set(found.applicability.counted)
+    values = {code: data.value for code, data in found.answers.items() if code in asked and data.claim == "none"}
+    given = Given(
+        today=timezone.localdate(),
+        rows=emissions.years(values.get("ENV-03")),
+        plan=canonical.first_row(values.get("ENV-02")),
+    )
+    return [(code, sentence) for code, sentence in advice(given) if values.get(code)]
+
+
 def _doubts(found: Dossier) -> list[tuple[str, str]]:
     """Cross-checks between sections: figures that do not add up, sizes that differ from what we hold."""
-    plan = found.answers.get("ENV-03", AnswerData())
-    checks = emissions.checks(emissions.years(plan.value)) if plan.claim == "none" and plan.value else ()
-    wrong = [check for check in checks if check.result in (emissions.Result.WARN, emissions.Result.ERROR)]
-    doubts = [(check.sentence, question_path(found.response.pk, "ENV-03")) for check in wrong]
+    doubts = [(sentence, question_path(found.response.pk, code)) for code, sentence in _carbon(found)]
     held, now = found.response.profile.get("headcount_uk"), found.facts.profile.headcount_uk
     if held and now and abs(now - held) > held // 2:
         sentence = f"You state {now} people in the UK; we held {held}. Correct the one that is wrong."

@@ -37,12 +37,14 @@ from questionnaires.selectors.fixed import deciding, fixed_of
 from questionnaires.selectors.history import Before, edited_by_others, last_years
 from questionnaires.selectors.live import LiveAnswer, live_response_with_actions
 from questionnaires.selectors.offers import offers_for
+from questionnaires.selectors.reading import told_for
 from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.suggestions import suggest
 from questionnaires.teamwork import Teamwork, owned, read
 from questionnaires.values import Cleaned, clean
 from questionnaires.wording import LEVELS, body, headline, moment, points
 from rphub.kernel.roles import Actor
+from suppliers.found import Told
 from suppliers.models import OpenAction
 from suppliers.selectors.evidence import Citation, shelf
 
@@ -227,6 +229,7 @@ class _Context:
     found: Dossier
     shown: frozenset[str]
     cited: Mapping[str, list[Citation]]
+    told: Mapping[str, list[Told]]
     before: Before
     others: Mapping[int, tuple[str, datetime]]
     offers: Offers
@@ -244,6 +247,7 @@ def _context(actor: Actor, found: Dossier, codes: list[str], link: HelperLink | 
         found=found,
         shown=frozenset(found.applicability.asked),
         cited=held.cited,
+        told={} if link else told_for(response.pk, codes, held.cited),
         before=last_years(found, codes),
         others={} if link else edited_by_others(found, codes, actor),
         offers=Offers((), {}) if link else offers_for(actor, found, codes, held.offered),
@@ -285,6 +289,7 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
         "owned": owned(context.team.owner_of(code)),
         "remarks": context.team.remarks.get(code, 0),
         "evidence": context.cited.get(citing_id(found.response.pk, code), []),
+        "told": context.told.get(code, ()),
         "data": data,
         "errors": list(asked.complaints.get(code, ())),
         "chosen": asked.chosen.get(code),

@@ -99,6 +99,18 @@ def all_decided(kind: Kind, case: Case) -> bool:
     return bool(found) and all(is_complete(subject.checklist, case.results(kind.key, subject.id)) for subject in found)
 
 
+def frozen_sheets(case: Case, kind: str, subjects: tuple[Subject, ...]) -> list[dict[str, Any]]:
+    """Each list with its decided items, for the assessment."""
+    return [
+        {
+            "subject": subject.id,
+            "title": subject.title,
+            "items": frozen_items(case, kind, subject.id, subject.checklist),
+        }
+        for subject in subjects
+    ]
+
+
 def frozen_items(case: Case, kind: str, subject: str, checklist: Checklist) -> list[dict[str, Any]]:
     """The decided items as the supplier reads them: result in words, and the feedback."""
     found = []

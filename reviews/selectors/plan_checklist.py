@@ -18,7 +18,7 @@ from reviews.checklists.carbon_suggest import Facts, suggest
 from reviews.checklists.definition import PASS, Subject, tally
 from reviews.outcome import exact
 from reviews.selectors.documents import Cited, cited_document, same_file_elsewhere
-from reviews.selectors.kinds import Kind, Prefilled, frozen_items
+from reviews.selectors.kinds import Kind, Prefilled, frozen_sheets
 from reviews.selectors.peers import peers_of
 from rphub.kernel import charts
 
@@ -165,7 +165,7 @@ def outcome(case: Case) -> dict[str, Any]:
         "label": label(case),
         "met": tally(counted, PASS),
         "of": len([result for result in counted.values() if result != "n/a"]),
-        "items": frozen_items(case, KEY, "", checklist),
+        "sheets": frozen_sheets(case, KEY, subjects(case)),
         "marks": {mark.name: mark.value for mark in found},
         "quality": exact(quality(found)),
         "path": PATH_WORDS.get(facts.check("Q15").result, ""),

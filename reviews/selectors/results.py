@@ -83,6 +83,8 @@ class Result:
     findings: tuple[Finding, ...]
     profile: charts.Chart
     emissions: charts.Chart
+    checklists: tuple[dict[str, Any], ...]
+    """As frozen: title, label, sheets with items. Social value has a part of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ def result_of(review: Review, assessment: Assessment) -> Result:
         findings=tuple(findings),
         profile=_profile(definition, assessment, previous),
         emissions=members_carbon_chart(report_of(review, assessment, assessed_on=NEVER, valid_until=NEVER)),
+        checklists=tuple(kept for kept in assessment.checklists.values() if kept.get("sheets")),
     )
 
 

@@ -16,7 +16,7 @@ from reviews.checklists.statement import QUALITY, STATEMENT, Told
 from reviews.checklists.statement_checks import Checked, Seen, checks, registry_link
 from reviews.checklists.statement_outcome import Duty
 from reviews.selectors.documents import Cited, cited_document
-from reviews.selectors.kinds import Kind, Prefilled, frozen_items
+from reviews.selectors.kinds import Kind, Prefilled, frozen_sheets
 
 if TYPE_CHECKING:
     from reviews.selectors.cases import Case
@@ -135,9 +135,8 @@ def outcome(case: Case) -> dict[str, Any]:
         "title": STATEMENT.title,
         "rules": STATEMENT.rules,
         "label": label(case),
-        "items": frozen_items(case, KEY, "", STATEMENT),
-        "quality": frozen_items(case, KEY, QUALITY_ID, QUALITY),
-        "quality_words": statement_outcome.quality_words(case.results(KEY, QUALITY_ID)),
+        "sheets": [sheet for sheet in frozen_sheets(case, KEY, subjects(case)) if sheet["items"]],
+        "quality": statement_outcome.quality_words(case.results(KEY, QUALITY_ID)),
         "duty": duty_of(case).words,
         "checks": [{"code": check.code, "good": check.good, "words": check.words} for check in checks_of(case)],
         "members": statement_outcome.for_members(results),

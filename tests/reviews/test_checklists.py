@@ -115,7 +115,7 @@ def test_the_levels_follow_the_checklist_and_the_outcome_is_frozen(world, review
     builders.finished(world, review)
     frozen = Assessment.objects.get(review=review).checklists["plan"]
     assert (frozen["label"], frozen["rules"], frozen["net_zero_year"]) == ("Nearly complete", 1, 2040)
-    assert [item["code"] for item in frozen["items"]] == [f"C{number}" for number in range(1, 21)]
+    assert [item["code"] for item in frozen["sheets"][0]["items"]] == [f"C{number}" for number in range(1, 21)]
     assert {check["id"] for check in frozen["checks"]} == {f"Q{number}" for number in range(1, 23)}
 
 

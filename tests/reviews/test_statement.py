@@ -83,8 +83,8 @@ def test_the_outcome_is_frozen_and_members_read_their_part(world, review):
     decide(world, review, accept=True, MS5=Given("pass", note="Well placed in the foot of each page."))
     publication = builders.published(world, review=builders.finished(world, review))
     frozen = Assessment.objects.get(review=review).checklists["statement"]
-    assert (frozen["label"], frozen["rules"], len(frozen["items"])) == ("Legal elements met: yes", 1, 15)
-    assert frozen["items"][4]["note"] == "Well placed in the foot of each page."
+    assert (frozen["label"], frozen["rules"], len(frozen["sheets"][0]["items"])) == ("Legal elements met: yes", 1, 15)
+    assert frozen["sheets"][0]["items"][4]["note"] == "Well placed in the foot of each page."
     assert {check["code"] for check in frozen["checks"] if check["good"] is False} == {"Entry of the registry"}
     part = publication.report["modern_slavery"]
     assert (part["url"], part["legal"], [item["depth"] for item in part["areas"]]) == (
