@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 KEY, CODES = "statement", ("HR-01", "HR-02")
 ANSWER, AREAS = CODES
 QUALITY_ID = "quality"
+LABELS = {
+    "yes": "All legal elements met",
+    "partly": "Legal elements met in part",
+    "no": "Legal elements not met yet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +126,11 @@ def level_of(case: Case, code: str) -> tuple[int, str] | None:
 
 
 def label(case: Case) -> str:
-    """Whether the legal elements are met, in a word; empty while items are open."""
+    """Whether the legal elements are met; empty while items are open."""
     results = case.results(KEY)
     if any(code not in results for code in STATEMENT.codes):
         return ""
-    return f"Legal elements met: {statement_outcome.legal_words(results)}"
+    return LABELS[statement_outcome.legal_words(results)]
 
 
 def outcome(case: Case) -> dict[str, Any]:

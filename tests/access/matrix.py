@@ -221,6 +221,8 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "queries_send": {DECIDE: 200},
     "review_complete": {REVIEW: 200},
     "plan_checklist": {REVIEW: 200},
+    "statement_checklist": {REVIEW: 200},
+    "social_value": {REVIEW: 200},
     "checks_save": {DECIDE: 405},
     # Neither in moderation nor ready to be published.
     "review_moderate": {MODERATE: 404},
@@ -240,6 +242,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "result_page": {SUPPLIERS: 404},
     "result_steps": {SUPPLIERS: 404},
     "levels_withhold": {SUPPLIER_LEADS: 405},
+    "examples_choose": {SUPPLIER_LEADS: 405},
     "report_request": {SUPPLIERS: 405},
     # Improvement plans; findings are not for administrators, and Cara reads those of her framework.
     "plan_board": {PLANS: 200},

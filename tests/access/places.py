@@ -32,7 +32,10 @@ from tests.reviews import builders
 from tests.world import World
 from workbooks.actions.uploads import read_import, receive_upload
 
-SENT = ("receipt", "receipt_pdf", "result_page", "result_steps", "levels_withhold", "report_request", "review_claim")
+SENT = (
+    *("receipt", "receipt_pdf", "result_page", "result_steps", "levels_withhold", "examples_choose"),
+    *("report_request", "review_claim"),
+)
 """Addresses of a questionnaire that make sense once it was sent; the others take the one being answered."""
 
 CARBON = tuple(f"carbon_plan_{verb}" for verb in ("detail", "edit", "finish", "pdf", "library"))
@@ -75,7 +78,7 @@ def objects(world: World) -> dict[Any, Any]:
     year = Cycle.objects.create(
         name="2025", year=2025, version=world.version, state="closed", opens_on=timezone.localdate()
     )
-    review = builders.claimed(world, builders.sent(world, cycle=year, changed=builders.plan_answers()))
+    review = builders.claimed(world, builders.sent(world, cycle=year, changed=builders.all_checked()))
     finding = Finding.objects.create(
         review=review, code="GOV-02", severity="minor", state=FindingState.PROPOSED, text="Write it down.", days=90
     )

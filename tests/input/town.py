@@ -221,13 +221,14 @@ def reviewing(town: Town) -> Iterator[Page]:
     yield Page("leah", reverse("review_queue"))
     yield Page("leah", reverse("response_office", args=[response.pk]))
     _, cited = reviews.document(world, valid_until=timezone.localdate())
-    changed = reviews.plan_answers()
+    changed = reviews.all_checked()
     review = reviews.claimed(world, cycle=town.year(), evidence={"GOV-02": [cited]}, changed=changed)
     Finding.objects.create(review=review, code="GOV-02", severity="minor", text="None.", action="Write it.", days=90)
     asked: dict[str, Any] = {"actor": leah, "review_id": review.pk, "code": "GOV-02"}
     queries.save_query(**asked, kind="ambiguous", message="Which?")
     yield Page("leah", reverse("review_page", args=[review.pk, "GOV-02"]))
-    yield Page("leah", reverse("plan_checklist", args=[review.pk]))
+    for name in ("plan_checklist", "statement_checklist", "social_value"):
+        yield Page("leah", reverse(name, args=[review.pk]))
     yield Page("leah", reverse("queries_send", args=[review.pk]))
     queried = reviews.claimed(world, cycle=town.year())
     for code in ("GOV-02", "GOV-03"):
@@ -235,7 +236,7 @@ def reviewing(town: Town) -> Iterator[Page]:
     queries.send_queries(actor=leah, review_id=queried.pk)
     yield Page("anna", reverse("queries_page", args=[queried.response_id]))
     yield Page("mona", reverse("review_moderate", args=[reviews.finished(world, cycle=town.year()).pk]))
-    moderated = reviews.finished(world, cycle=town.year())
+    moderated = reviews.finished(world, cycle=town.year(), changed=reviews.all_checked())
     completion.moderate_review(actor=town.actor("mona"), review_id=moderated.pk, agree=True)
     yield Page("anna", reverse("result_page", args=[moderated.response_id]))
 

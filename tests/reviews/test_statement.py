@@ -83,7 +83,7 @@ def test_the_outcome_is_frozen_and_members_read_their_part(world, review):
     decide(world, review, accept=True, MS5=Given("pass", note="Well placed in the foot of each page."))
     publication = builders.published(world, review=builders.finished(world, review))
     frozen = Assessment.objects.get(review=review).checklists["statement"]
-    assert (frozen["label"], frozen["rules"], len(frozen["sheets"][0]["items"])) == ("Legal elements met: yes", 1, 15)
+    assert (frozen["label"], frozen["rules"], len(frozen["sheets"][0]["items"])) == ("All legal elements met", 1, 15)
     assert frozen["sheets"][0]["items"][4]["note"] == "Well placed in the foot of each page."
     assert {check["code"] for check in frozen["checks"] if check["good"] is False} == {"Entry of the registry"}
     part = publication.report["modern_slavery"]
@@ -116,7 +116,7 @@ def test_the_page(world, review):
     quality = {"accept": "1", "result-quality-MQ1": "2"}
     assert browser.post(url, quality)["Location"] == url
     text = browser.get(url).content.decode()
-    assert "Legal elements met: yes" in text
+    assert "All legal elements met" in text
     assert f"Looked at on {day(timezone.localdate())}." in text
     for code in ("HR-01", "HR-02"):
         assert f'<a href="{url}">' in browser.get(reverse("review_page", args=[review.pk, code])).content.decode()
