@@ -17,6 +17,7 @@ from reviews.social.ratings import ALL, SHARE
 from rphub.kernel.forms import HubForm, dress, unmarked
 
 NOT_YET = ("", "Not rated yet")
+NO_SUCH = "Choose one of the results shown"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class SocialForm(HubForm):
     def _add(self, sheet: Sheet) -> None:
         said = [row.decision for row in sheet.rows if row.decision]
         for row in sheet.rows:
-            self.fields[f"result-{row.place}"] = _result(row)
+            self.fields[f"result-{row.place}"] = _result(row, whole=sheet.subject.id == ALL)
         reason = next((one.reason for one in said if one.reason), "")
         note = next((one.note for one in said if one.note), "")
         about = "the portfolio" if sheet.subject.id == ALL else "this commitment"
@@ -101,14 +102,25 @@ class SocialForm(HubForm):
         super().add_problems(kept)
 
 
-def _result(row: Row) -> forms.Field:
+def _result(row: Row, *, whole: bool) -> forms.Field:
+    """A small list to choose from for an item of a commitment, the words in full for the portfolio."""
     label = row.item.title if row.item.code == SHARE else f"{row.item.code} {row.item.title}"
     first = row.decision.result if row.decision else None
     if row.item.code == SHARE:
         number = forms.IntegerField(min_value=0, max_value=WHOLE, label=label, required=False, initial=first)
         return unmarked(number)
+    if whole:
+        words = [(option.key, option.label) for option in row.item.options]
+        errors = {"invalid_choice": NO_SUCH}
+        return forms.ChoiceField(
+            choices=words, label=label, required=False, initial=first, widget=forms.RadioSelect, error_messages=errors
+        )
     choices = [NOT_YET, *((option.key, _words(option.key, option.label, option.words)) for option in row.item.options)]
-    return unmarked(forms.ChoiceField(choices=choices, label=label, required=False, initial=first))
+    return unmarked(
+        forms.ChoiceField(
+            choices=choices, label=label, required=False, initial=first, error_messages={"invalid_choice": NO_SUCH}
+        )
+    )
 
 
 def _words(key: str, label: str, words: str) -> str:

@@ -23,7 +23,7 @@ from reviews.outcome import band_at, fraction
 from reviews.selectors.cases import last_published
 from reviews.selectors.reports import Seen, last_publication, report_of, seen_by_members
 from reviews.social.ratings import KIND as SOCIAL
-from reviews.social.shown import for_members, may_be_shown
+from reviews.social.shown import may_be_shown
 from reviews.steps import Step, next_steps
 from rphub.kernel import charts
 from rphub.kernel.decisions import Decision
@@ -84,7 +84,9 @@ class Result:
     profile: charts.Chart
     emissions: charts.Chart
     checklists: tuple[dict[str, Any], ...]
-    """As frozen: title, label, sheets with items. Social value has a part of its own."""
+    """As frozen: title, label, sheets with items."""
+    social: Mapping[str, Any]
+    """As frozen, with its commitments; empty where no commitment was rated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,12 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class SocialResult:
-    """Social value as it was rated, and which commitments the supplier may show and shows as examples."""
+    """Which commitments the supplier may show members as examples, and which it shows."""
 
-    kept: Mapping[str, Any]
     offered: tuple[tuple[str, str], ...]
     """Key and words."""
     agreed: tuple[str, ...]
     choose: Decision
-    shown: Mapping[str, Any]
-    """The part of the member report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +164,20 @@ def result_page(actor: Actor, response_id: Any) -> ResultPage:
     )
 
 
+def social_of(assessment: Assessment) -> Mapping[str, Any]:
+    kept: Mapping[str, Any] = assessment.checklists.get(SOCIAL, {})
+    return kept if kept.get("commitments") else {}
+
+
 def social_result(actor: Actor, review: Review, assessment: Assessment) -> SocialResult | None:
     """None where no commitment was rated."""
-    kept = assessment.checklists.get(SOCIAL, {})
-    if not kept.get("commitments"):
+    kept = social_of(assessment)
+    if not kept:
         return None
     return SocialResult(
-        kept=kept,
         offered=tuple((item["key"], f"{item['text']} ({item['status_label']})") for item in may_be_shown(kept)),
         agreed=tuple(review.examples),
         choose=policies.can_choose_examples(actor, review),
-        shown=for_members(kept, review.examples),
     )
 
 
@@ -218,6 +220,7 @@ def result_of(review: Review, assessment: Assessment) -> Result:
         profile=_profile(definition, assessment, previous),
         emissions=members_carbon_chart(report_of(review, assessment, assessed_on=NEVER, valid_until=NEVER)),
         checklists=tuple(kept for kept in assessment.checklists.values() if kept.get("sheets")),
+        social=social_of(assessment),
     )
 
 
