@@ -44,7 +44,7 @@ STEPS = ("in_progress", "submitted", "in_review", "clarification", "moderation",
 SLOW = 25
 """Who is not published yet answered later than the others."""
 FEEDBACK = {
-    "fail": "We did not find this. Please bring it in the next edition of the plan.",
+    "fail": "We did not find this. Please bring it in the next edition.",
     "partial": "A good start; one more sentence or figure makes it whole.",
 }
 WORST = (
