@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from questionnaires.actions.answer_evidence import Chosen, cite_for_answer
@@ -14,11 +15,14 @@ from reviews.actions.checklists import Given, decide_items
 from reviews.models import Assessment, ChecklistDecision, Finding, LevelDecision, Review
 from reviews.selectors.cases import case_of
 from reviews.selectors.checklists import missing_checklists
+from reviews.selectors.papers import supplier_report_context
+from reviews.selectors.reports import drifts
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
 from suppliers.actions.evidence import add_evidence
 from suppliers.found import read_from
-from suppliers.models import Evidence, Reading
+from suppliers.models import Evidence, Reading, Standing
+from suppliers.reports import status_report
 from tests.reading import papers
 from tests.reviews import builders
 from tests.world import World
@@ -123,6 +127,22 @@ def test_the_levels_follow_the_checklist_and_the_outcome_is_frozen(world, review
     assert (frozen["label"], frozen["rules"], frozen["net_zero_year"]) == ("Nearly complete", 1, 2040)
     assert [item["code"] for item in frozen["sheets"][0]["items"]] == [f"C{number}" for number in range(1, 21)]
     assert {check["id"] for check in frozen["checks"]} == {f"Q{number}" for number in range(1, 23)}
+
+
+def test_supplier_and_members_read_the_words_on_the_whole(world, review):
+    decide(world, review, C4=Given("partial", reason="Ours alone.", note="A chapter, well told."))
+    publication = builders.published(world, review=builders.finished(world, review))
+    carbon = publication.report["carbon"]
+    assert (carbon["plan_label"], carbon["path"], carbon["net_zero_year"]) == ("Nearly complete", "On the path", 2040)
+    facts = {fact.label: fact.words for fact in status_report(Standing.objects.get(supplier=world.acme)).facts}
+    assert (facts["Carbon Reduction Plan"], facts["Path to net zero"]) == ("Nearly complete", "On the path")
+    assert drifts() == []
+    page = world.client(world.anna).get(reverse("result_page", args=[review.response_id])).content.decode()
+    paper = render_to_string("pdf/supplier_report.html", supplier_report_context(publication.pk))
+    for text in (page, paper):
+        assert "Carbon Reduction Plan: nearly complete" in text
+        assert "A chapter, well told." in text
+        assert "Ours alone." not in text
 
 
 def test_what_is_missing_becomes_one_finding_that_follows_the_results(world, review):
