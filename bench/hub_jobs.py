@@ -70,7 +70,7 @@ def timed(work):
 def published(response):
     """A reviewed questionnaire all the way to what members see, by the actions the pages call."""
     from bench import hub_data
-    from reviews.actions import completion, decisions, findings, publishing
+    from reviews.actions import checklists, completion, decisions, findings, publishing
     from reviews.enums import FindingState
     from reviews.models import Finding
     from rphub.accounts.selectors import actor_for, consortium
@@ -80,6 +80,7 @@ def published(response):
     review = hub_data.reviewed(response, lead)
     office, moderator = actor_for(lead, Area.OFFICE), actor_for(hub_data.person("moderator", consortium()), Area.OFFICE)
     supplier = actor_for(hub_data.person("supplier_admin", response.supplier.organisation), Area.SUPPLIER)
+    decide_checklists(checklists, office, review.pk)
     decide_all(decisions, findings, office, review.pk)
     summary = {"summary": "Sound ground, and a plan for the rest.", "strengths": ["Clear policy", "Named people"]}
     completion.save_summary(actor=office, review_id=review.pk, **summary)
@@ -92,6 +93,21 @@ def published(response):
         findings.decide_finding(actor=office, finding_id=row.pk, state=FindingState.ACCEPTED)
     completion.finalise_assessment(actor=office, review_id=review.pk)
     return publishing.publish_assessment(actor=office, response_id=response.pk)
+
+
+def decide_checklists(checklists, actor, review_id):
+    """As suggested, where a plan or the like is claimed."""
+    from django.db import transaction
+
+    from reviews.actions.decisions import locked_review
+    from reviews.selectors.cases import case_of
+    from reviews.selectors.checklists import KINDS
+
+    with transaction.atomic():
+        case = case_of(locked_review(actor, review_id))
+    for key, kind in KINDS.items():
+        if kind.subjects(case):
+            checklists.decide_items(actor=actor, review_id=review_id, kind=key, given={}, accept=True)
 
 
 def decide_all(decisions, findings, actor, review_id):

@@ -27,9 +27,11 @@ from questionnaires.models import Response
 from questionnaires.scoring import evidence_from
 from questionnaires.selectors.dossier import dossier_of
 from questionnaires.selectors.sent import ANSWER, citing_id
-from reviews.actions import claims, completion, decisions, findings, publishing, queries
+from reviews.actions import checklists, claims, completion, decisions, findings, publishing, queries
+from reviews.actions.checklists import Given
 from reviews.models import Finding, Review
-from reviews.selectors.cases import case_of
+from reviews.selectors.cases import Case, case_of
+from reviews.selectors.checklists import KINDS
 from rphub.accounts import actions as accounts
 from rphub.accounts.models import Invitation, User
 from rphub.accounts.selectors import actor_for
@@ -41,6 +43,10 @@ from suppliers.models import Evidence
 STEPS = ("in_progress", "submitted", "in_review", "clarification", "moderation", "accuracy_check", "published")
 SLOW = 25
 """Who is not published yet answered later than the others."""
+FEEDBACK = {
+    "fail": "We did not find this. Please bring it in the next edition.",
+    "partial": "A good start; one more sentence or figure makes it whole.",
+}
 WORST = (
     ("", ""),
     ("GOV-01", "The declaration should be signed once, not each year."),
@@ -209,6 +215,8 @@ def decide(part: Part, response: Response, aim: int, target: str) -> None:
     codes = [code for code in case.counted if code not in case.decisions]
     if target == "in_review":
         codes = codes[: len(codes) // 2 - len(case.decisions)]
+    else:
+        decide_checklists(part, reviewer, case)
     for code in codes:
         _decide_one(part, reviewer, review, code, aim, case.answer(code).claim)
     if target == "in_review":
@@ -217,6 +225,19 @@ def decide(part: Part, response: Response, aim: int, target: str) -> None:
         _ask(reviewer, review)
         return
     _finish_review(part, reviewer, review)
+
+
+def decide_checklists(part: Part, reviewer: Actor, case: Case) -> None:
+    """Every checklist that applies as suggested, with a word of feedback on what is missing."""
+    for key, kind in KINDS.items():
+        words = {
+            (subject.id, code): Given(suggestion.result, note=FEEDBACK[suggestion.result])
+            for subject in kind.prefill(case).subjects
+            for code, suggestion in subject.suggestions.items()
+            if suggestion.result in FEEDBACK and dice(part, code, "note", 3) == 0
+        }
+        if kind.subjects(case):
+            checklists.decide_items(actor=reviewer, review_id=case.review.pk, kind=key, given=words, accept=True)
 
 
 def _decide_one(part: Part, reviewer: Actor, review: Review, code: str, aim: int, claim_made: str) -> None:

@@ -195,11 +195,11 @@ def _plan_facts(value: Json, today: date, reference: Reference) -> Found | None:
         return None
     fails, partials = results.count("fail"), results.count("partial")
     row = canonical.first_row(value)
-    arithmetic = f"Of the checklist, {fails} fail and {partials} are partial."
+    arithmetic = f"Of the checklist, {fails} not met and {partials} met in part."
     if fails >= 6:
         return 0, arithmetic
     if "fail" in (reference.checklist.get("C3"), reference.checklist.get("C19")):
-        return 1, f"{arithmetic} The net zero year or the sign-off is among those that fail."
+        return 1, f"{arithmetic} The net zero year or the sign-off is among those not met."
     if fails or partials > 2:
         return 2, arithmetic
     year = canonical.number(row.get("net_zero_year"))

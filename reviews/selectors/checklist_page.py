@@ -12,7 +12,7 @@ from reviews import policies
 from reviews.checklists.definition import Item, Option, Subject, Suggestion
 from reviews.models import ChecklistDecision, Review
 from reviews.selectors.cases import Case, case_of
-from reviews.selectors.checklists import KINDS, place_of
+from reviews.selectors.checklists import KINDS, checklists_of, place_of
 from reviews.selectors.kinds import Kind, Paper, open_items
 from reviews.selectors.workbench import review_of
 from rphub.kernel.decisions import Decision
@@ -47,6 +47,8 @@ class ChecklistPage:
     figures: Any
     label: str
     work: Decision
+    moved: tuple[tuple[str, str], ...]
+    """Levels that were decided before the checklist suggested another."""
     back_code: str
     """The question the reviewer came from and goes back to."""
 
@@ -71,6 +73,7 @@ def checklist_page(actor: Actor, review_id: UUID, key: str) -> ChecklistPage:
         paper=filled.paper,
         figures=filled.figures,
         label=kind.label(case),
+        moved=next(one.moved for one in checklists_of(case) if one.kind is kind),
         work=policies.can_work(actor, case.review),
         back_code=next(code for code in kind.codes if code in case.asked),
     )

@@ -9,6 +9,7 @@ from reviews.selectors.kinds import Kind, open_items
 from reviews.selectors.plan_checklist import PLAN
 from reviews.selectors.social_value import SOCIAL
 from reviews.selectors.statement_checklist import STATEMENT_KIND
+from reviews.suggested import suggestion_for
 from rphub.kernel.navigation import address_of
 from rphub.kernel.words import count
 
@@ -23,6 +24,8 @@ class Checked:
     url: str
     open: int
     words: str
+    moved: tuple[tuple[str, str], ...]
+    """Address and sentence of each level that was decided before the checklist suggested another."""
 
 
 def place_of(subject: str, item: str) -> str:
@@ -39,7 +42,19 @@ def checklists_of(case: Case, code: str = "") -> tuple[Checked, ...]:
 def _checked(case: Case, kind: Kind) -> Checked:
     left = open_items(kind, case)
     words = f"{count(left, 'item')} to decide" if left else kind.label(case)
-    return Checked(kind, address_of(kind.route, case.review.pk), left, words)
+    return Checked(kind, address_of(kind.route, case.review.pk), left, words, () if left else _moved(case, kind))
+
+
+def _moved(case: Case, kind: Kind) -> tuple[tuple[str, str], ...]:
+    """Levels that were decided on another suggestion than the one of today, and differ from it."""
+    found = []
+    for code in kind.codes:
+        row = case.decisions.get(code)
+        now = suggestion_for(case, code).level if row and row.level is not None else None
+        if row and now is not None and now not in (row.suggested_level, row.level):
+            sentence = f"{code} is at level {row.level}; with the checklist level {now} is suggested. Look again."
+            found.append((address_of("review_page", case.review.pk, code), sentence))
+    return tuple(found)
 
 
 def missing_checklists(case: Case) -> dict[str, str]:

@@ -249,7 +249,7 @@ def test_plan_facts_from_the_checklist(change: dict, facts: dict, level: int):
 def test_plan_facts_wait_for_the_checklist():
     assert suggest(BANK.question("ENV-02"), [{}], TODAY, NOW) is None
     told = suggested("ENV-02", [{}], Reference(checklist=ITEMS | {"C3": "fail", "C1": "partial"}))
-    text = "Of the checklist, 1 fail and 1 are partial. The net zero year or the sign-off is among those that fail."
+    text = "Of the checklist, 1 not met and 1 met in part. The net zero year or the sign-off is among those not met."
     assert told == (1, text)
 
 

@@ -5,15 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.urls import reverse
 
+from questionnaires.actions.answer_evidence import Chosen, cite_for_answer
 from reviews.actions import claims, completion
 from reviews.actions.checklists import Given, decide_items
-from reviews.models import Assessment, ChecklistDecision, Finding, Review
+from reviews.models import Assessment, ChecklistDecision, Finding, LevelDecision, Review
 from reviews.selectors.cases import case_of
 from reviews.selectors.checklists import missing_checklists
+from reviews.selectors.papers import supplier_report_context
+from reviews.selectors.reports import drifts
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
+from suppliers.actions.evidence import add_evidence
+from suppliers.found import read_from
+from suppliers.models import Evidence, Reading, Standing
+from suppliers.reports import status_report
+from tests.reading import papers
 from tests.reviews import builders
 from tests.world import World
 
@@ -119,6 +129,22 @@ def test_the_levels_follow_the_checklist_and_the_outcome_is_frozen(world, review
     assert {check["id"] for check in frozen["checks"]} == {f"Q{number}" for number in range(1, 23)}
 
 
+def test_supplier_and_members_read_the_words_on_the_whole(world, review):
+    decide(world, review, C4=Given("partial", reason="Ours alone.", note="A chapter, well told."))
+    publication = builders.published(world, review=builders.finished(world, review))
+    carbon = publication.report["carbon"]
+    assert (carbon["plan_label"], carbon["path"], carbon["net_zero_year"]) == ("Nearly complete", "On the path", 2040)
+    facts = {fact.label: fact.words for fact in status_report(Standing.objects.get(supplier=world.acme)).facts}
+    assert (facts["Carbon Reduction Plan"], facts["Path to net zero"]) == ("Nearly complete", "On the path")
+    assert drifts() == []
+    page = world.client(world.anna).get(reverse("result_page", args=[review.response_id])).content.decode()
+    paper = render_to_string("pdf/supplier_report.html", supplier_report_context(publication.pk))
+    for text in (page, paper):
+        assert "Carbon Reduction Plan: nearly complete" in text
+        assert "A chapter, well told." in text
+        assert "Ours alone." not in text
+
+
 def test_what_is_missing_becomes_one_finding_that_follows_the_results(world, review):
     builders.decide_all(world, review)
     decide(world, review, accept=True)
@@ -129,6 +155,17 @@ def test_what_is_missing_becomes_one_finding_that_follows_the_results(world, rev
     assert "C4 A document of its own: A separate, dated document" in first.action
     decide(world, review, C4=Given("pass", reason="It is on their website."))
     assert "C4 " not in Finding.objects.get(pk=first.pk).action
+
+
+def test_a_level_decided_before_the_checklist_is_pointed_at(world, review):
+    decide(world, review, accept=True)
+    builders.decide_all(world, review)
+    browser, words = world.client(world.leah), "is suggested. Look again."
+    assert words not in browser.get(reverse("plan_checklist", args=[review.pk])).content.decode()
+    LevelDecision.objects.filter(review=review, code="ENV-02").update(suggested_level=3, level=3)
+    sentence = "ENV-02 is at level 3; with the checklist level 2 is suggested. Look again."
+    for name in ("plan_checklist", "review_complete"):
+        assert sentence in browser.get(reverse(name, args=[review.pk])).content.decode()
 
 
 def test_a_new_revision_begins_with_the_same_results(world, review):
@@ -159,6 +196,57 @@ def test_a_mistake_loses_nothing(world, review):
     assert done["Location"] == reverse("review_complete", args=[review.pk])
     assert len(results(review)) == 20
     assert browser.post(url, {"result-C3": "pass"})["Location"] == url
+
+
+STORED = {
+    "kind": "plan",
+    "rules": 1,
+    "elements": {
+        "net_zero_commitment": {"state": "found", "value": 2040, "page": 3, "excerpt": "net zero by 2040"},
+        "measures": {"state": "unsure", "value": None, "page": 5, "excerpt": ""},
+    },
+}
+
+
+@pytest.fixture
+def read(world: World, monkeypatch: pytest.MonkeyPatch) -> Evidence:
+    """A file in Acme's library in which a plan was read."""
+    monkeypatch.setattr("suppliers.selectors.found.read_from", lambda stored: read_from(STORED))
+    made = add_evidence(
+        actor=world.actor(world.anna),
+        supplier_id=world.acme.pk,
+        kind="report",
+        title="Our plan",
+        upload=SimpleUploadedFile("plan.pdf", papers.pdf("Net zero by 2040.")),
+    )
+    Reading.objects.get_or_create(evidence=made)
+    return made
+
+
+def test_the_suggestion_points_into_the_document(world, read):
+    cited = {"id": str(read.pk), "title": "Our plan", "page": "1", "kind": "report", "url": ""}
+    review = builders.claimed(world, changed=builders.plan_answers(), evidence={"ENV-01": [cited]})
+    text = world.client(world.leah).get(reverse("plan_checklist", args=[review.pk])).content.decode()
+    assert f'<a href="{reverse("office_evidence_page", args=[read.pk, 3])}">Page 3' in text
+    assert "<q>net zero by 2040</q>" in text
+    decide(world, review, accept=True)
+    row = ChecklistDecision.objects.get(review=review, item="C3")
+    assert (row.result, row.page) == ("pass", "3")
+
+
+def test_a_supplier_sees_what_was_read_before_it_sends(world, read, django_assert_num_queries):
+    response = world.response()
+    world.answer(response, "ENV-01", value="plan_complete")
+    browser, url = world.client(world.anna), reverse("section_page", args=[response.pk, "ENV"])
+    assert "What we read in your plan" not in browser.get(url).content.decode()
+    cite_for_answer(
+        actor=world.actor(world.anna), response_id=response.pk, code="ENV-01", chosen=Chosen(evidence_id=read.pk)
+    )
+    text = browser.get(url).content.decode()
+    assert "What we read in your plan: 1 of 19 parts found." in text
+    assert f'<a href="{reverse("evidence_page", args=[read.pk, 5])}">page 5' in text
+    with django_assert_num_queries(6):  # five as ever, and the readings
+        browser.get(url)
 
 
 def test_readers_see_it_without_a_form(world, review):
