@@ -18,6 +18,7 @@ from corrective_actions.selectors.citations import KIND
 from demo.answers import answer
 from demo.cast import Part
 from demo.clock import acting_on, passes
+from demo.judging import judged
 from demo.levels import assessed, dice
 from demo.papers import policy
 from demo.reference import actor, supplier_of
@@ -29,9 +30,10 @@ from questionnaires.selectors.dossier import dossier_of
 from questionnaires.selectors.sent import ANSWER, citing_id
 from reviews.actions import checklists, claims, completion, decisions, findings, publishing, queries
 from reviews.actions.checklists import Given
-from reviews.models import Finding, Review
+from reviews.models import Assessment, Finding, Review
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import KINDS
+from reviews.social.shown import MOST_EXAMPLES, may_be_shown
 from rphub.accounts import actions as accounts
 from rphub.accounts.models import Invitation, User
 from rphub.accounts.selectors import actor_for
@@ -216,7 +218,7 @@ def decide(part: Part, response: Response, aim: int, target: str) -> None:
     if target == "in_review":
         codes = codes[: len(codes) // 2 - len(case.decisions)]
     else:
-        decide_checklists(part, reviewer, case)
+        decide_checklists(part, reviewer, case, aim)
     for code in codes:
         _decide_one(part, reviewer, review, code, aim, case.answer(code).claim)
     if target == "in_review":
@@ -227,16 +229,19 @@ def decide(part: Part, response: Response, aim: int, target: str) -> None:
     _finish_review(part, reviewer, review)
 
 
-def decide_checklists(part: Part, reviewer: Actor, case: Case) -> None:
-    """Every checklist that applies as suggested, with a word of feedback on what is missing."""
+def decide_checklists(part: Part, reviewer: Actor, case: Case, aim: int) -> None:
+    """Every checklist that applies as suggested, with a word of feedback on what is missing; the rest is judged."""
     for key, kind in KINDS.items():
+        subjects = kind.prefill(case).subjects
         words = {
             (subject.id, code): Given(suggestion.result, note=FEEDBACK[suggestion.result])
-            for subject in kind.prefill(case).subjects
+            for subject in subjects
             for code, suggestion in subject.suggestions.items()
             if suggestion.result in FEEDBACK and dice(part, code, "note", 3) == 0
         }
-        if kind.subjects(case):
+        for subject in subjects:
+            words |= judged(part, aim, subject)
+        if subjects:
             checklists.decide_items(actor=reviewer, review_id=case.review.pk, kind=key, given=words, accept=True)
 
 
@@ -296,8 +301,17 @@ def accept(part: Part, response: Response) -> None:
     """Findings are decided, the supplier finds the result accurate, the lead locks it."""
     review, amara = review_of(response), actor("Amara")
     settle_findings(part, amara, review)
+    show_examples(part, response)
     completion.accept_result(actor=lead(part), response_id=response.pk)
     completion.finalise_assessment(actor=amara, review_id=review.pk)
+
+
+def show_examples(part: Part, response: Response) -> None:
+    """Most suppliers show members the commitments that count; one in three keeps them to itself."""
+    kept = Assessment.objects.get(review=review_of(response)).checklists.get("social", {})
+    keys = [item["key"] for item in may_be_shown(kept)][:MOST_EXAMPLES]
+    if keys and part.number % 3:
+        publishing.choose_examples(actor=lead(part), response_id=response.pk, keys=keys)
 
 
 def settle_findings(part: Part, amara: Actor, review: Review) -> None:

@@ -16,7 +16,7 @@ from reviews.social.checks import Known, Notice, notices
 from reviews.social.commitments import CODE, Commitment
 from reviews.social.portfolio import COMPUTED, PORTFOLIO, Delivery, shares_problem
 from reviews.social.ratings import ALL, JUDGED, KIND, SHARE, Ratings, ratings_in
-from reviews.social.rubric import RUBRIC, Rated
+from reviews.social.rubric import Rated
 from reviews.social.suggested import Proof, figure
 from rphub.kernel.words import day
 from suppliers.models import Evidence
@@ -74,7 +74,8 @@ def _subjects(held: Ratings, proofs: Mapping[str, Proof]) -> tuple[Subject, ...]
         )
         for one in held.listed
     )
-    return (*rows, Subject(ALL, PORTFOLIO.title, JUDGED, held.suggested))
+    whole = {code: suggestion for code, suggestion in held.suggested.items() if code in JUDGED.codes}
+    return (*rows, Subject(ALL, PORTFOLIO.title, JUDGED, whole))
 
 
 def prefill(case: Case) -> Prefilled:
@@ -184,14 +185,14 @@ def absent(case: Case) -> dict[str, Any]:
 def _frozen(case: Case, held: Ratings) -> dict[str, Any]:
     question = case.definition.question(CODE)
     outcomes = {one.outcome: _choice(question, "outcome", one.outcome) for one in held.listed}
-    notes = {one.key: note_of(case, one.key) for one in held.listed}
+    notes = {subject: note_of(case, subject) for subject in (ALL, *(one.key for one in held.listed))}
     return shown.frozen(held, notes, outcomes)
 
 
 def note_of(case: Case, subject: str) -> str:
-    """The feedback on a commitment; it stands with the first of its items."""
-    first = case.checked.get((KIND, subject), {}).get(RUBRIC.codes[0])
-    return first.note if first else ""
+    """The feedback on a commitment or on all together; it stands with one of the items."""
+    rows = case.checked.get((KIND, subject), {}).values()
+    return next((row.note for row in rows if row.note), "")
 
 
 SOCIAL = Kind(

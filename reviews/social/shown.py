@@ -9,7 +9,7 @@ from questionnaires.scoring import display
 from reviews.outcome import exact, fraction
 from reviews.social.commitments import Commitment
 from reviews.social.portfolio import PORTFOLIO, arithmetic, label
-from reviews.social.ratings import Ratings
+from reviews.social.ratings import ALL, Ratings
 from reviews.social.rubric import RUBRIC, Rated
 
 MOST_EXAMPLES = 3
@@ -17,13 +17,14 @@ NONE_LISTED = "No commitments"
 
 
 def frozen(held: Ratings, notes: Mapping[str, str], outcomes: Mapping[str, str]) -> dict[str, Any]:
-    """Plain JSON; `notes` is the feedback by commitment, `outcomes` the words for the keys of outcomes."""
+    """Plain JSON; `notes` is the feedback by subject, `outcomes` the words for the keys of outcomes."""
     results, delivered = held.whole, held.delivered
-    band = label(results)
+    band = label(results) if held.is_complete else None
     return {
         "label": band.label if band else "",
         "rank": band.rank if band else None,
         "arithmetic": arithmetic(results),
+        "note": notes.get(ALL, ""),
         "due": delivered.due,
         "full": delivered.full,
         "rate": exact(delivered.rate),
