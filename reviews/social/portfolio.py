@@ -163,7 +163,7 @@ def suggestions(
         "P5": _once(listed, shares),
         "P7": _honesty(listed, today),
     }
-    return {code: Suggestion(result, reason) for code, (result, reason) in found.items()}
+    return {code: Suggestion(*held) for code, held in found.items() if held}
 
 
 def _balance(listed: Sequence[Commitment]) -> tuple[str, str]:
@@ -182,14 +182,14 @@ def _rate(rate: Delivery, unreported: int) -> tuple[str, str]:
     return (PASS if rate.rate >= WELL else PARTIAL if rate.rate >= HALF else FAIL), rate.words
 
 
-def _once(listed: Sequence[Commitment], shares: Mapping[str, int]) -> tuple[str, str]:
+def _once(listed: Sequence[Commitment], shares: Mapping[str, int]) -> tuple[str, str] | None:
+    """Nothing is suggested while shares are still to be agreed."""
     groups = doubles(listed)
     if not groups:
         return PASS, "No activity stands for two buyers in the same words."
     if all(one.key in shares for group in groups for one in group):
         return PARTIAL, "What stood for several buyers has agreed shares now, so it counts once."
-    numbers = "; ".join(" and ".join(str(one.number) for one in group) for group in groups)
-    return FAIL, f"Commitments {numbers} promise the same to several buyers, and no shares are agreed yet."
+    return None
 
 
 def _honesty(listed: Sequence[Commitment], today: date) -> tuple[str, str]:
