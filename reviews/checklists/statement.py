@@ -13,7 +13,7 @@ from datetime import date
 
 from questionnaires import canonical
 from questionnaires.canonical import Json, Row, add_months
-from reviews.checklists.definition import FAIL, PARTIAL, PASS, Checklist, Item, Option, Suggestion, levels, three
+from reviews.checklists.definition import FAIL, PARTIAL, PASS, Checklist, Item, Option, Suggestion, three
 from rphub.kernel.words import day
 from rphub.reading.elements import ABSENT, Element, Elements, State
 
@@ -86,7 +86,12 @@ STATEMENT = Checklist(
             "Not on the website.",
         ),
         three(
-            "MS6", "Dates stated", "States the day of approval and the financial year.", "One of the two.", "Neither."
+            "MS6",
+            "Dates stated",
+            "States the day of approval and the financial year.",
+            "One of the two.",
+            "Neither.",
+            core=False,
         ),
         three(
             "MS7",
@@ -94,6 +99,7 @@ STATEMENT = Checklist(
             "Within 6 months of the end of the year.",
             "Within 9 months.",
             "Later, or the day is not known.",
+            core=False,
         ),
         three(
             "MS8",
@@ -102,6 +108,7 @@ STATEMENT = Checklist(
             "Some of them are.",
             "They are gone.",
             away="This is the first statement.",
+            core=False,
         ),
         three(
             "MS9",
@@ -109,6 +116,7 @@ STATEMENT = Checklist(
             "On the registry, with a link to the entry.",
             "Said to be there, without a link.",
             "Not on the registry.",
+            core=False,
         ),
         area(
             "MS10",
@@ -148,20 +156,27 @@ STATEMENT = Checklist(
         ),
     ),
 )
-_FOUND = ("No", "In part", "Yes")
+
+
+def told(code: str, title: str) -> Item:
+    """A mark of quality, 0 to 2."""
+    words = (("0", "No", "not_started"), ("1", "In part", "in_progress"), ("2", "Yes", "completed"))
+    return Item(code, title, tuple(Option(key, label, "", shape) for key, label, shape in words), core=False)
+
+
 QUALITY = Checklist(
     key="statement_quality",
     title="How well it is told",
     rules=1,
     items=(
-        levels("MQ1", "Names places of high risk", *_FOUND),
-        levels("MQ2", "Describes real action in the year", *_FOUND),
-        levels("MQ3", "Gives numbers", *_FOUND),
-        levels("MQ4", "Mentions recruitment fees", *_FOUND),
-        levels("MQ5", "Names a way for workers in the chain to raise a problem", *_FOUND),
-        levels("MQ6", "Describes a case or near miss, and its remedy", *_FOUND),
-        levels("MQ7", "Sets goals for next year", *_FOUND),
-        levels("MQ8", "Comes back to last year's goals", *_FOUND),
+        told("MQ1", "Names places of high risk"),
+        told("MQ2", "Describes real action in the year"),
+        told("MQ3", "Gives numbers"),
+        told("MQ4", "Mentions recruitment fees"),
+        told("MQ5", "Names a way for workers in the chain to raise a problem"),
+        told("MQ6", "Describes a case or near miss, and its remedy"),
+        told("MQ7", "Sets goals for next year"),
+        told("MQ8", "Comes back to last year's goals"),
     ),
 )
 """For the comment only: no level rests on it."""

@@ -66,7 +66,7 @@ def statement_level(results: Results, duty: Duty, fy_end: date | None, today: da
     if left:
         return 2, f"All legal elements are met. For level 3: {_named(STATEMENT, left)}."
     fuller = _with(results, AREAS, PASS)
-    words = f"All legal elements and the guidance are met, {len(fuller)} of six areas at the fuller level."
+    words = f"All legal elements and the guidance are met, {len(fuller)} of 6 areas at the fuller level."
     return (4 if len(fuller) >= FULLER_LEAST else 3), words
 
 
@@ -76,7 +76,7 @@ def areas_level(results: Results) -> Found | None:
         return None
     fuller = _with(results, AREAS, PASS)
     covered = len(fuller) + len(_with(results, AREAS, PARTIAL))
-    words = f"{covered} of six areas covered, {len(fuller)} of them at the fuller level."
+    words = f"{covered} of 6 areas covered, {len(fuller)} of them at the fuller level."
     level = next((level for least, level in COVERED if covered >= least), 0)
     if level < 2:
         return level, words

@@ -68,7 +68,7 @@ def test_levels_follow_the_items(world, review):
         2,
         "All legal elements are met. For level 3: on the government registry.",
     )
-    assert level(review, "HR-02") == (2, "6 of six areas covered, 0 of them at the fuller level.")
+    assert level(review, "HR-02") == (2, "6 of 6 areas covered, 0 of them at the fuller level.")
     decide(world, review, MS3=Given("fail", reason="No board is named."))
     assert level(review, "HR-01") == (2, "Still to complete: approved by the board.")
 
