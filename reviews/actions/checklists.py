@@ -120,7 +120,7 @@ def _rows(
             note=what.note.strip(),
             page=what.page.strip(),
             rules=subject.checklist.rules,
-            decided_by_id=actor.user_id,
+            decided_by_id=actor.user_id or 0,
             decided_at=timezone.now(),
         )
 
