@@ -36,7 +36,7 @@ class Given:
 
     @property
     def silent(self) -> bool:
-        return not (self.result or self.reason.strip() or self.note.strip())
+        return not any(text.strip() for text in (self.result, self.reason, self.note, self.page))
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.urls import reverse
 from questionnaires.actions.answer_evidence import Chosen, cite_for_answer
 from reviews.actions import claims, completion
 from reviews.actions.checklists import Given, decide_items
+from reviews.actions.findings import outside_of
 from reviews.models import Assessment, ChecklistDecision, Finding, LevelDecision, Review
 from reviews.selectors.cases import case_of
 from reviews.selectors.checklists import missing_checklists
@@ -121,8 +122,10 @@ def test_the_levels_follow_the_checklist_and_the_outcome_is_frozen(world, review
         return found.level if found else None
 
     assert (level("ENV-01"), level("ENV-02")) == (3, None)
+    assert outside_of(case_of(review), ["ENV-02"]).crp_fail_count is None
     decide(world, review, accept=True)
     assert (level("ENV-01"), level("ENV-02")) == (2, 2)
+    assert outside_of(case_of(review), ["ENV-02"]).crp_fail_count == 3
     builders.finished(world, review)
     frozen = Assessment.objects.get(review=review).checklists["plan"]
     assert (frozen["label"], frozen["rules"], frozen["net_zero_year"]) == ("Nearly complete", 1, 2040)
