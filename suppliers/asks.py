@@ -16,6 +16,7 @@ from suppliers.reports import StatusReport
 MOST = 5
 LOW_BAND = 1
 """Committed and below."""
+OFF_THE_PATH = "Off the path"
 WELL_MAPPED = 80
 """Per cent of spend from which we no longer ask."""
 
@@ -93,6 +94,8 @@ def _carbon(report: Mapping[str, Any]) -> list[Ask]:
     if change is not None and change >= 0:
         why = "Scopes 1 and 2 have not come down since the baseline year."
         return [Ask(f"How will your emissions come down on the way to {goal}?", why)]
+    if carbon.get("path") == OFF_THE_PATH:
+        return [Ask(f"What brings you back on the path to net zero by {goal}?", "The plan is off its own path.")]
     return []
 
 

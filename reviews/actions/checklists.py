@@ -36,7 +36,7 @@ class Given:
 
     @property
     def silent(self) -> bool:
-        return not (self.result or self.reason.strip() or self.note.strip())
+        return not any(text.strip() for text in (self.result, self.reason, self.note, self.page))
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def _rows(
             note=what.note.strip(),
             page=what.page.strip(),
             rules=subject.checklist.rules,
-            decided_by_id=actor.user_id,
+            decided_by_id=actor.user_id or 0,
             decided_at=timezone.now(),
         )
 

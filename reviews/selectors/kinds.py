@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from questionnaires.calc import Proposal
-from reviews.checklists.definition import Checklist, Subject, is_complete
+from reviews.checklists.definition import FAIL, PARTIAL, Checklist, Subject, is_complete
 
 if TYPE_CHECKING:
     from reviews.selectors.cases import Case
@@ -119,6 +119,8 @@ def frozen_items(case: Case, kind: str, subject: str, checklist: Checklist) -> l
         option = item.option(row.result) if row else None
         if row and option:
             words = {"result": option.key, "word": option.label, "shape": option.shape, "means": option.words}
+            short = option.key in (PARTIAL, FAIL)
+            words["needs"] = item.options[0].words if short else ""
             marked = {"core": item.core, "advisory": item.advisory, "note": row.note}
             found.append({"code": item.code, "title": item.title, **words, **marked})
     return found

@@ -21,6 +21,7 @@ from reviews.selectors.documents import Cited, cited_document, same_file_elsewhe
 from reviews.selectors.kinds import Kind, Prefilled, frozen_sheets
 from reviews.selectors.peers import peers_of
 from rphub.kernel import charts
+from suppliers.asks import OFF_THE_PATH
 
 if TYPE_CHECKING:
     from reviews.selectors.cases import Case
@@ -30,7 +31,7 @@ CITING = ("ENV-01", "ENV-02")
 PATH_WORDS = {
     Result.PASS: "On the path",
     Result.INFO: "Near the path",
-    Result.WARN: "Off the path",
+    Result.WARN: OFF_THE_PATH,
     Result.NOT_APPLICABLE: "First plan",
 }
 SIGNS = {

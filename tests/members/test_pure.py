@@ -53,6 +53,10 @@ def test_a_theme_named_like_a_section_asks_that_section_once() -> None:
             {"carbon": {"series": [{"year": 2025, "tonnes": 1}], "net_zero_year": 2045, "change_percent": 3.0}},
             "Scopes 1 and 2 have not come down since the baseline year.",
         ),
+        (
+            {"carbon": {"series": [{"year": 2025, "tonnes": 1}], "net_zero_year": 2045, "path": "Off the path"}},
+            "The plan is off its own path.",
+        ),
         ({"modern_slavery": {}}, "No public address is given."),
         ({"transparency": {"mapped_percent": 79}}, "79 % of spend is mapped."),
         ({"sections": [{"code": "RSK", "title": "Risk", "band": band(1)}]}, "Risk: Committed."),

@@ -49,6 +49,21 @@ def test_what_is_missing_stands_first_with_links(world: World) -> None:
     assert "Not sent yet. The list at the top says what is still missing." in page.content.decode()
 
 
+def test_what_is_worth_another_look_in_a_plan_stops_nobody(world: World) -> None:
+    response = world.response()
+    world.answer(response, "ENV-01", value="plan_complete")
+    world.answer(response, "ENV-02", value=[{"signed_on": "2020-01-31", "offsets_used": "counted_as_reduction"}])
+    html = get(world.client(world.anna), "check_and_send", response.pk)
+    path = f'href="{reverse("section_page", args=[response.pk, "ENV"])}?question=ENV-02#ENV-02"'
+    for sentence in (
+        "Signed on 31 January 2020, more than 18 months ago. Sign it again.",
+        "Offsets are counted as a reduction. Show them apart; they are none.",
+    ):
+        assert f"<a {path}>{sentence}</a>" in html
+    response.answers.filter(code="ENV-01").update(value="none")
+    assert "Offsets are counted" not in get(world.client(world.anna), "check_and_send", response.pk)
+
+
 def test_the_signatory_signs_on_the_page(world: World) -> None:
     response = world.response()
     world.answers(response)

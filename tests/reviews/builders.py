@@ -132,12 +132,12 @@ def plan_answers(today: date | None = None, **changed: Json) -> Json:
     base = {"year_label": "2019", "is_baseline": True, "period_start": "2019-01-01", "period_end": "2019-12-31"}
     before = {"scope1": "310", "scope2_market": "420", "cat4": "150", "cat5": "12", "cat6": "98", "cat7": "180"}
     signed = (today - timedelta(days=60)).isoformat()
-    plan = {"entity_covered": "Acme Computers Ltd", "net_zero_year": "2040", "net_zero_scope": "uk_operations"}
+    plan: Json = {"entity_covered": "Acme Computers Ltd", "net_zero_year": "2040", "net_zero_scope": "uk_operations"}
     plan |= {"plan_date": signed, "signed_on": signed, "signed_by_role": "Director", "approved_by_board": True}
     plan |= {"url": "https://acme.example/plan", "signposted": True, "offsets_used": "none"}
     plan |= {"reporting_end": f"{year}-12-31"}
     target = {"scope_cover": "s1_2", "kind": "absolute", "base_year": "2019", "target_year": "2030"}
-    project = {"project": "Electric vans", "date": f"{today.year + 1}-06-30", "saving_tco2e_year": "60"}
+    project: Json = {"project": "Electric vans", "date": f"{today.year + 1}-06-30", "saving_tco2e_year": "60"}
     values: Json = {
         "ENV_01": "plan_complete",
         "ENV_02": [plan],
