@@ -40,3 +40,13 @@ class FindingState(TextChoices):
     ACCEPTED = "accepted", "Accepted"
     MERGED = "merged", "Merged into another"
     REJECTED = "rejected", "Not taken up"
+
+
+class OwnCheck(TextChoices):
+    """What a reviewer knows from elsewhere; the values are the calculated facts that rules read."""
+
+    FORCED_LABOUR = "flag_forced_labour", "Signs of forced labour"
+    FEE_TO_WORKER = "fee_to_worker", "Workers paid recruitment fees"
+    UNION_RETALIATION = "union_retaliation", "Retaliation against a union"
+    RETALIATION_ALLEGED = "retaliation_alleged", "Retaliation alleged after a complaint"
+    UNDISCLOSED = "undisclosed_found", "A matter found that was not disclosed"

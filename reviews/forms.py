@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django import forms
 
-from reviews.enums import EvidenceResult, FindingState, QueryKind
+from reviews.enums import EvidenceResult, FindingState, OwnCheck, QueryKind
 from reviews.models import Clarification, Finding
 from reviews.selectors.proofs import Proof
 from reviews.selectors.workbench import Workbench
@@ -125,13 +125,7 @@ class ChecksForm(HubForm):
         label="Tick what you know. Rules that propose findings read it.",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[
-            ("flag_forced_labour", "Signs of forced labour"),
-            ("fee_to_worker", "Workers paid recruitment fees"),
-            ("union_retaliation", "Retaliation against a union"),
-            ("retaliation_alleged", "Retaliation alleged after a complaint"),
-            ("undisclosed_found", "A matter found that was not disclosed"),
-        ],
+        choices=OwnCheck.choices,
     )
 
     def ticks(self) -> dict[str, bool]:

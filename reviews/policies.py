@@ -10,7 +10,7 @@ from questionnaires.models import Response
 from questionnaires.workflow import RESPONSE
 from reviews.models import Finding, Review
 from rphub.kernel.decisions import Allow, Decision, Deny
-from rphub.kernel.roles import Actor, Role
+from rphub.kernel.roles import REVIEW_ROLES, Actor, Role
 from rphub.kernel.words import day
 
 REVIEWING = (Role.RP_LEAD, Role.REVIEWER)
@@ -58,6 +58,20 @@ def can_work(actor: Actor, review: Review) -> Decision:
 def can_note(actor: Actor, review: Review) -> Decision:
     """Private notes stay open after the review is finished; they change nothing."""
     return Allow if actor.holds(*REVIEWING, Role.MODERATOR) else Deny(NOT_A_REVIEWER)
+
+
+def can_have_file(actor: Actor) -> Decision:
+    """The whole record with its private notes: for those who review, moderate and audit."""
+    if actor.holds(*REVIEW_ROLES, Role.AUDITOR):
+        return Allow
+    return Deny("The reviewer's file holds private notes, so only the reviewing team and the auditor have it.")
+
+
+def can_read_calibration(actor: Actor) -> Decision:
+    """How reviewers decide is for those who lead, moderate and audit."""
+    if actor.holds(Role.RP_LEAD, Role.MODERATOR, Role.AUDITOR):
+        return Allow
+    return Deny("Only the RP lead, moderators and the auditor read the calibration report.")
 
 
 def can_send_queries(actor: Actor, review: Review, drafted: int) -> Decision:

@@ -1,8 +1,9 @@
-"""Background work of reviews: nightly closing of queries, the watch over standings, and the supplier report."""
+"""Background work of reviews: nightly closing of queries, the watch over standings, and the papers."""
 
 from __future__ import annotations
 
 import logging
+from uuid import UUID
 
 from celery import shared_task
 
@@ -10,6 +11,7 @@ from reviews import reports
 from reviews.actions import queries
 from reviews.selectors.papers import supplier_report_context
 from reviews.selectors.reports import drifts
+from reviews.selectors.reviewer_file import file_context
 from rphub.documents.actions import produce
 from rphub.documents.models import Document
 from rphub.kernel.roles import system_actor
@@ -37,3 +39,12 @@ def render_supplier_report(document_id: str) -> None:
 
 def _supplier_report(document: Document) -> bytes:
     return reports.supplier_report(supplier_report_context(int(document.ref["publication_id"])))
+
+
+@shared_task(name="reviews.tasks.render_reviewer_file")
+def render_reviewer_file(document_id: str) -> None:
+    produce(document_id, _reviewer_file)
+
+
+def _reviewer_file(document: Document) -> bytes:
+    return reports.reviewer_file(file_context(UUID(document.ref["review_id"])))

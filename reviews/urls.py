@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reviews.views import completion, queries, queue, results, workbench
+from reviews.views import completion, letters, queries, queue, results, workbench
 
 REVIEW = "office/reviews/<uuid:review_id>/"
 SUPPLIER = "supplier/questionnaire/<uuid:response_id>/"
@@ -12,6 +12,8 @@ urlpatterns = [
     path(REVIEW, workbench.review_start, name="review_start"),
     path(f"{REVIEW}queries/", queries.queries_send, name="queries_send"),
     path(f"{REVIEW}complete/", completion.review_complete, name="review_complete"),
+    path(f"{REVIEW}letter/", letters.review_letter, name="review_letter"),
+    path(f"{REVIEW}file/", letters.reviewer_file_request, name="reviewer_file_request"),
     path(f"{REVIEW}checks/", workbench.checks_save, name="checks_save"),
     path(f"{REVIEW}moderate/", completion.review_moderate, name="review_moderate"),
     path(f"{REVIEW}finalise/", completion.assessment_finalise, name="assessment_finalise"),

@@ -13,7 +13,7 @@ from questionnaires.models import Response
 from questionnaires.workflow import RESPONSE
 from reviews import policies
 from reviews.actions.findings import sync_findings
-from reviews.models import Conflict, EvidenceDecision, Finding, LevelDecision, Review
+from reviews.models import Conflict, EvidenceDecision, Finding, LevelDecision, Priority, Review, SectionFeedback
 from reviews.selectors.cases import case_of
 from rphub.accounts.models import Grant, User
 from rphub.audit.actions import record
@@ -29,6 +29,8 @@ KEPT = {
     ),
     EvidenceDecision: "code evidence_id use_id result reason waived_expiry decided_by_label decided_at",
     Finding: "code severity text action days theme rule state decided_reason decided_by_label decided_at",
+    SectionFeedback: "section strengths next_step step_code levels saved_by_label saved_at",
+    Priority: "place code",
 }
 """What a new revision begins with. Queries and private notes stay with the revision they were written in."""
 

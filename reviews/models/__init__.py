@@ -1,5 +1,6 @@
 """The tables of reviews, a file for each thing they are about."""
 
+from reviews.models.letters import Priority, SectionFeedback
 from reviews.models.records import (
     Assessment,
     Clarification,
@@ -19,7 +20,9 @@ __all__ = [
     "EvidenceDecision",
     "Finding",
     "LevelDecision",
+    "Priority",
     "PrivateNote",
     "Publication",
     "Review",
+    "SectionFeedback",
 ]

@@ -13,6 +13,7 @@ from reviews.enums import FindingState
 from reviews.missing import SUMMARY_WORDS, missing_parts
 from reviews.models import Assessment, Finding, LevelDecision, PrivateNote, Review
 from reviews.selectors.cases import case_of
+from reviews.selectors.letters import letter_state
 from reviews.selectors.reports import Seen, last_publication, seen_by_members
 from reviews.selectors.results import Result, result_of
 from reviews.selectors.workbench import review_of
@@ -37,6 +38,9 @@ class CompletionPage:
     result: Result | None
     reasons: tuple[str, ...]
     note: str
+    letter_written: bool
+    letter_moved: int
+    """Sections whose levels have moved since the reviewer wrote."""
     summary_words: int = SUMMARY_WORDS
 
 
@@ -66,6 +70,7 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
     assessment = Assessment.objects.filter(review=review).first()
     undecided = sum(row.state == FindingState.PROPOSED for row in case.findings)
     accepted = sum(row.state == FindingState.ACCEPTED for row in case.findings)
+    written, moved = letter_state(review, case)
     return CompletionPage(
         review=review,
         missing={} if assessment else missing_parts(case),
@@ -78,6 +83,8 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         result=result_of(review, assessment) if assessment else None,
         reasons=tuple(review.moderation_reasons),
         note=next((note.text for note in _notes(actor, review) if note.by_id == actor.user_id), ""),
+        letter_written=written,
+        letter_moved=moved,
     )
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from questionnaires.selectors.definitions import definition_of
 from reviews.models import Publication
-from reviews.selectors.results import dates_of, result_of
+from reviews.selectors.peers import benchmark_of
+from reviews.selectors.results import dates_of, history_of, result_of
 
 
 def supplier_report_context(publication_id: int) -> dict[str, Any]:
@@ -19,13 +20,15 @@ def supplier_report_context(publication_id: int) -> dict[str, Any]:
         "assessment__review__response__cycle",
     ).get(pk=publication_id)
     review = publication.assessment.review
-    result = result_of(review, publication.assessment)
+    result, definition = result_of(review, publication.assessment), definition_of(review.response.version_id)
     return {
         "supplier": publication.supplier,
         "report": publication.report,
         "valid_until": dates_of(publication.report)[1],
         "result": result,
-        "definition": definition_of(review.response.version_id),
+        "review": review,
+        "benchmark": benchmark_of(publication.assessment, definition),
+        "history": history_of(review.response),
         "kind": "Your responsible procurement report",
         "reader": str(publication.supplier),
         "as_at": publication.published_at,

@@ -20,6 +20,8 @@ from reviews.enums import FindingState
 from reviews.models import Assessment, EvidenceDecision, Finding, LevelDecision, Publication, Review
 from reviews.outcome import band_at, fraction
 from reviews.selectors.cases import last_published
+from reviews.selectors.letters import Letter, letter_of
+from reviews.selectors.peers import Benchmark, benchmark_of
 from reviews.selectors.reports import Seen, last_publication, report_of, seen_by_members
 from reviews.steps import Step, next_steps
 from rphub.kernel import charts
@@ -78,6 +80,7 @@ class Result:
     sections: tuple[SectionResult, ...]
     steps: tuple[Step, ...]
     findings: tuple[Finding, ...]
+    letter: Letter
     profile: charts.Chart
     emissions: charts.Chart
 
@@ -104,6 +107,7 @@ class ResultPage:
     challenge: Decision
     withhold: Decision
     history: tuple[HistoryRow, ...]
+    benchmark: Benchmark
     publication: Publication | None
 
 
@@ -128,7 +132,7 @@ def review_for_result(actor: Actor, response_id: Any) -> tuple[Response, Review,
 
 
 def result_page(actor: Actor, response_id: Any) -> ResultPage:
-    """Ten statements, whatever the number of questions."""
+    """Thirteen statements, whatever the number of questions."""
     response, review, assessment = review_for_result(actor, response_id)
     publication = last_publication(assessment)
     earlier = review.reopened_reason.startswith(CHALLENGE_START)
@@ -140,12 +144,14 @@ def result_page(actor: Actor, response_id: Any) -> ResultPage:
         accept=policies.can_accept_result(actor, review),
         challenge=policies.can_challenge_result(actor, review, earlier=earlier),
         withhold=policies.can_withhold_levels(actor, review),
-        history=_history(response),
+        history=history_of(response),
+        benchmark=benchmark_of(assessment, definition_of(response.version_id)),
         publication=publication,
     )
 
 
-def _history(response: Response) -> tuple[HistoryRow, ...]:
+def history_of(response: Response) -> tuple[HistoryRow, ...]:
+    """The bands of up to five years, the newest first (domain specification, section 5.14)."""
     rows = Publication.objects.filter(supplier_id=response.supplier_id).select_related("assessment__response__cycle")
     newest: dict[Any, Publication] = {}
     for row in rows.order_by("version"):
@@ -165,7 +171,7 @@ def result_of(review: Review, assessment: Assessment) -> Result:
     """The outcome from the frozen assessment and the reviewer's words to the supplier."""
     definition = definition_of(review.response.version_id)
     previous = last_published(assessment.supplier_id, before=review)
-    findings = Finding.objects.filter(review=review, state=FindingState.ACCEPTED)
+    findings = list(Finding.objects.filter(review=review, state=FindingState.ACCEPTED))
     return Result(
         overall=_shown(assessment.overall_exact),
         band=band_at(assessment.band),
@@ -181,6 +187,7 @@ def result_of(review: Review, assessment: Assessment) -> Result:
         sections=_sections(definition, review, assessment),
         steps=tuple(next_steps(definition, assessment.levels)),
         findings=tuple(findings),
+        letter=letter_of(review, definition, assessment.levels, previous.levels if previous else None, findings),
         profile=_profile(definition, assessment, previous),
         emissions=members_carbon_chart(report_of(review, assessment, assessed_on=NEVER, valid_until=NEVER)),
     )

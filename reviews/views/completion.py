@@ -24,7 +24,7 @@ NOT_FINISHED = "Not finished yet: what is missing is listed below. What you wrot
 @access(*REVIEW_ROLES, Role.AUDITOR)
 @require_http_methods(["GET", "POST"])
 def review_complete(request: HttpRequest, review_id: UUID) -> HttpResponse:
-    """Save the summary, or save it and finish."""
+    """Save the summary; or save it and finish, or go on to the letter."""
     if request.method != "POST":
         return show_completion(request, review_id)
     form, finish = SummaryForm(request.POST), "finish" in request.POST
@@ -34,7 +34,7 @@ def review_complete(request: HttpRequest, review_id: UUID) -> HttpResponse:
     if finish and run(completion.complete_review, **values)[1]:
         return show_completion(request, review_id, "summary", form, errors=[("missing", NOT_FINISHED)])
     say(request, "The review is finished." if finish else "Saved.")
-    return redirect("review_complete", review_id)
+    return redirect("review_letter" if "letter" in request.POST else "review_complete", review_id)
 
 
 def show_completion(

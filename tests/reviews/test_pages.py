@@ -320,7 +320,8 @@ def test_a_decision_reads_only_what_it_looks_at(world, rows, django_assert_num_q
 def test_the_result_sends_a_constant_number_of_statements(
     world, level, django_assert_num_queries, no_queries_while_rendering
 ):
-    """Person; response, assessment, publication; last assessment, findings, decisions, evidence, themes; history."""
+    """Person; response, assessment, publication; last assessment, findings, decisions, evidence, themes; the two of the
+    letter; history, peers."""
     publication = builders.published(world, level=level or None)
     browser = world.client(world.anna)
     url = reverse("result_page", args=[publication.assessment.response_id])
@@ -329,7 +330,7 @@ def test_the_result_sends_a_constant_number_of_statements(
         browser.get(url)
 
 
-RESULT_STATEMENTS = 10
+RESULT_STATEMENTS = 13
 
 
 def test_budgets_hold():
