@@ -15,6 +15,7 @@ from corrective_actions.actions import plans, progress
 from corrective_actions.enums import ActionState, Method
 from corrective_actions.models import Action, Plan
 from corrective_actions.selectors.citations import KIND
+from demo import letters
 from demo.answers import answer
 from demo.cast import Part
 from demo.clock import acting_on, passes
@@ -264,6 +265,7 @@ def _finish_review(part: Part, reviewer: Actor, review: Review) -> None:
         "Open about what is not done yet",
     )
     completion.save_summary(actor=reviewer, review_id=review.pk, summary=summary, strengths=strengths)
+    letters.write(part, reviewer, review)
     completion.complete_review(actor=reviewer, review_id=review.pk)
 
 

@@ -18,7 +18,7 @@ from reviews.visibility import LEVEL_WORDS
 STRONG = 3
 """The level from which a question is a strength."""
 NAMED = 2
-"""Questions a sentence names."""
+"""Questions that are named in a section."""
 MOST_STRENGTHS = MOST_PRIORITIES = 3
 SEVERITIES = ("critical", "major", "minor", "opportunity")
 AT_THE_START = "You said openly that this is at its start. From here every step counts."
@@ -77,12 +77,12 @@ def _strengths(rows: Sequence[Question], levels: Mapping[str, int], before: Leve
     high = [row for row in rows if levels[row.code] >= STRONG and row not in moved[:NAMED]]
     high.sort(key=lambda row: (-levels[row.code], -row.weight))
     said = [
-        f"“{row.short}” moved up from level {before[row.code]} to {_level(levels[row.code])} since last year."
+        f"“{row.short}” moved up since last year, from level {before[row.code]} to {_level(levels[row.code])}."
         for row in moved[:NAMED]
     ]
-    said += [f"“{row.short}” is at {_level(levels[row.code])}." for row in high[:NAMED]]
+    said += [f"“{row.short}” is at {_level(levels[row.code])}." for row in high]
     if said:
-        return (0 if moved else 1), tuple(said)
+        return (0 if moved else 1), tuple(said[:NAMED])
     best = max(rows, key=lambda row: levels[row.code])
     if levels[best.code] == 0:
         return 3, (AT_THE_START,)
@@ -90,7 +90,7 @@ def _strengths(rows: Sequence[Question], levels: Mapping[str, int], before: Leve
 
 
 def _level(level: int) -> str:
-    return f"level {level}, {LEVEL_WORDS[level]}"
+    return f"level {level} ({LEVEL_WORDS[level]})"
 
 
 def _next(rows: Sequence[Question], levels: Mapping[str, int], gain: Mapping[str, Fraction]) -> NextStep | None:

@@ -20,7 +20,10 @@ def supplier_report_context(publication_id: int) -> dict[str, Any]:
         "assessment__review__response__cycle",
     ).get(pk=publication_id)
     review = publication.assessment.review
-    result, definition = result_of(review, publication.assessment), definition_of(review.response.version_id)
+    result, definition = (
+        result_of(review, publication.assessment, paper=True),
+        definition_of(review.response.version_id),
+    )
     return {
         "supplier": publication.supplier,
         "report": publication.report,

@@ -9,15 +9,15 @@ from django.db.models import F
 
 from questionnaires.definition import Definition
 from questionnaires.scoring import display
-from reviews.benchmark import MIN_PEERS, Peer, medians, peers_of, size_of
+from reviews.benchmark import Peer, medians, peers_of, size_of
 from reviews.models import Assessment, Publication
 from reviews.outcome import fraction
 from reviews.record import profile_from
 from suppliers.enums import StandingStatus
 
 TOO_FEW = (
-    f"Fewer than {MIN_PEERS} other suppliers of your sector and size have a published result, "
-    "so there is nothing to compare with yet."
+    "Fewer than five other suppliers of your sector and size have a published result, so there is nothing to compare "
+    "with yet."
 )
 NO_SIZE = "We do not know the size of your firm, so there is nobody to compare with."
 

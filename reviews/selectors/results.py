@@ -167,8 +167,8 @@ def history_of(response: Response) -> tuple[HistoryRow, ...]:
     )
 
 
-def result_of(review: Review, assessment: Assessment) -> Result:
-    """The outcome from the frozen assessment and the reviewer's words to the supplier."""
+def result_of(review: Review, assessment: Assessment, *, paper: bool = False) -> Result:
+    """The outcome from the frozen assessment and the reviewer's words to the supplier; `paper` draws for A4."""
     definition = definition_of(review.response.version_id)
     previous = last_published(assessment.supplier_id, before=review)
     findings = list(Finding.objects.filter(review=review, state=FindingState.ACCEPTED))
@@ -188,8 +188,8 @@ def result_of(review: Review, assessment: Assessment) -> Result:
         steps=tuple(next_steps(definition, assessment.levels)),
         findings=tuple(findings),
         letter=letter_of(review, definition, assessment.levels, previous.levels if previous else None, findings),
-        profile=_profile(definition, assessment, previous),
-        emissions=members_carbon_chart(report_of(review, assessment, assessed_on=NEVER, valid_until=NEVER)),
+        profile=_profile(definition, assessment, previous, paper),
+        emissions=members_carbon_chart(report_of(review, assessment, assessed_on=NEVER, valid_until=NEVER), paper),
     )
 
 
@@ -224,7 +224,7 @@ def _question(
     )
 
 
-def _profile(definition: Definition, assessment: Assessment, previous: Assessment | None) -> charts.Chart:
+def _profile(definition: Definition, assessment: Assessment, previous: Assessment | None, paper: bool) -> charts.Chart:
     before = previous.sections if previous else {}
     now = assessment.sections
     rows = [
@@ -236,7 +236,7 @@ def _profile(definition: Definition, assessment: Assessment, previous: Assessmen
         for section in definition.scored_sections
         if now.get(section.code)
     ]
-    return charts.maturity_profile(rows)
+    return charts.maturity_profile(rows, paper=paper)
 
 
 def dates_of(report: dict[str, Any]) -> tuple[date, date]:
@@ -244,11 +244,11 @@ def dates_of(report: dict[str, Any]) -> tuple[date, date]:
     return date.fromisoformat(report["assessed_on"]), date.fromisoformat(report["valid_until"])
 
 
-def members_carbon_chart(report: dict[str, Any]) -> charts.Chart:
+def members_carbon_chart(report: dict[str, Any], paper: bool = False) -> charts.Chart:
     """Scopes 1 and 2 by year from a member report."""
     carbon = report["carbon"]
     points = [(item["year"], item["tonnes"]) for item in carbon["series"]]
-    return charts.emissions_trajectory(points, net_zero_year=carbon["net_zero_year"])
+    return charts.emissions_trajectory(points, net_zero_year=carbon["net_zero_year"], paper=paper)
 
 
 def _number(text: str) -> float | None:

@@ -110,7 +110,7 @@ def file_context(review_id: UUID) -> dict[str, Any]:
     review = review_of(office_eyes(), review_id)
     file = reviewer_file(review_id)
     assessment = Assessment.objects.filter(review=review).first()
-    result: Result | None = result_of(review, assessment) if assessment else None
+    result: Result | None = result_of(review, assessment, paper=True) if assessment else None
     return {
         "file": file,
         "result": result,
