@@ -1,12 +1,14 @@
 from django.urls import path
 
-from reviews.views import completion, letters, queries, queue, results, workbench
+from reviews.views import calibration, completion, letters, queries, queue, results, workbench
 
 REVIEW = "office/reviews/<uuid:review_id>/"
 SUPPLIER = "supplier/questionnaire/<uuid:response_id>/"
 
 urlpatterns = [
     path("office/reviews/", queue.review_queue, name="review_queue"),
+    path("office/reviews/calibration/", calibration.calibration, name="calibration"),
+    path("office/reviews/calibration/csv/", calibration.calibration_csv, name="calibration_csv"),
     path("office/reviews/claim/<uuid:response_id>/", queue.review_claim, name="review_claim"),
     path("office/reviews/conflict/<int:supplier_id>/", queue.conflict_declare, name="conflict_declare"),
     path(REVIEW, workbench.review_start, name="review_start"),

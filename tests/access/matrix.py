@@ -18,6 +18,7 @@ REVIEW, DECIDE, NOTE, MODERATE = (
     ("leah", "rafi", "mona"),
     ("leah", "mona"),
 )
+CALIBRATION = ("leah", "mona", "otto")
 PLANS, PLANS_ACT = (*REVIEW, "cara"), ("leah", "rafi", "mona", "cara")
 MEMBERS, GIL = ("mei", "max"), ("gil",)
 ALL_MEMBERS = (*MEMBERS, *GIL)
@@ -215,11 +216,15 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "archive_of_response": {SUPPLIERS: 405},
     # Reviews.
     "review_queue": {REVIEW: 200},
+    "calibration": {CALIBRATION: 200},
+    "calibration_csv": {CALIBRATION: 200},
     "review_claim": {DECIDE: 405},
     "conflict_declare": {NOTE: 405},
     "review_start": {REVIEW: 302},
     "queries_send": {DECIDE: 200},
     "review_complete": {REVIEW: 200},
+    "review_letter": {REVIEW: 200},
+    "reviewer_file_request": {REVIEW: 405},
     "checks_save": {DECIDE: 405},
     # Neither in moderation nor ready to be published.
     "review_moderate": {MODERATE: 404},

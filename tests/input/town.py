@@ -227,6 +227,9 @@ def reviewing(town: Town) -> Iterator[Page]:
     queries.save_query(**asked, kind="ambiguous", message="Which?")
     yield Page("leah", reverse("review_page", args=[review.pk, "GOV-02"]))
     yield Page("leah", reverse("queries_send", args=[review.pk]))
+    reviews.decide_all(world, review)
+    yield Page("leah", reverse("review_letter", args=[review.pk]))
+    yield Page("leah", reverse("calibration"))
     queried = reviews.claimed(world, cycle=town.year())
     for code in ("GOV-02", "GOV-03"):
         queries.save_query(**asked | {"review_id": queried.pk, "code": code}, kind="ambiguous", message="Which?")
