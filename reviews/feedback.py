@@ -39,7 +39,7 @@ class NextStep:
 
     @property
     def words(self) -> str:
-        return f"“{self.short}”, from level {self.start} to level {self.start + 1}: {self.rung}"
+        return f"“{self.short}”, from level {self.start} to level {self.start + 1}, where the ladder says: {self.rung}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def calibration_page(actor: Actor, code: str) -> CalibrationPage:
 
 
 def _grouped(pairs: list[Pair], by: Callable[[Pair], Key]) -> list[tuple[Key, Agreement]]:
-    return sorted(agreements(pairs, by).items(), key=lambda item: item[0])  # type: ignore[arg-type,return-value]
+    return sorted(agreements(pairs, by).items(), key=lambda item: str(item[0]))
 
 
 def second_looks(actor: Actor) -> list[Pair]:
@@ -230,7 +230,9 @@ def _length(times: list[timedelta]) -> str:
     if not times:
         return ""
     hours = int(median(sorted(Fraction(int(one.total_seconds()), 3600) for one in times)))
-    return count(hours, "hour") if hours < 48 else span(hours // 24)
+    if hours < 48:
+        return count(hours, "hour") if hours else "Less than an hour"
+    return span(hours // 24)
 
 
 def _claiming(row: Habit) -> Claiming:
@@ -251,8 +253,9 @@ def _anchors(actor: Actor, code: str, levels: tuple[str, ...]) -> Iterable[Ancho
     rows = _final(actor).filter(code=code, level__isnull=False).exclude(reason="").order_by("-decided_at", "-pk")
     reasons: dict[int, list[str]] = defaultdict(list)
     for level, reason in rows.values_list("level", "reason")[:LATEST]:
-        if len(reasons[level]) < MOST_ANCHORS and reason not in reasons[level]:
-            reasons[level].append(reason)
+        found = reasons[level or 0]
+        if len(found) < MOST_ANCHORS and reason not in found:
+            found.append(reason)
     for level, text in enumerate(levels):
         yield Anchor(level, text, tuple(reasons[level]))
 

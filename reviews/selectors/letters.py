@@ -165,7 +165,7 @@ def _first(
     own = next((row.next_step for row in saved.feedback.values() if row.step_code == code and row.next_step), "")
     if not own and code not in steps:
         return None
-    text = own or f"From level {steps[code].start} to level {steps[code].start + 1}: {steps[code].rung}"
+    text = own or steps[code].words
     return First(code, short, text, BY_NEXT_YEAR, "", "")
 
 

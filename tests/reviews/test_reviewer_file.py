@@ -30,8 +30,7 @@ def told(world):
     evidence, cited = builders.document(world)
     review = builders.claimed(world, evidence={"GOV-02": [cited]})
     on = {"actor": leah, "review_id": review.pk}
-    given = {"evidence_id": str(evidence.pk), "result": "partly", "reason": "One page only.", "waived": ""}
-    decisions.decide_evidence(**on, code="GOV-02", **given)
+    decisions.decide_evidence(**on, code="GOV-02", evidence_id=evidence.pk, result="partly", reason="One page only.")
     decisions.save_note(**on, code="GOV-02", text=NOTE)
     decisions.save_note(**on, code="", text="On the whole: friendly.")
     decisions.save_ticks(**on, ticks={"fee_to_worker": True})
@@ -65,7 +64,7 @@ def test_it_holds_everything_that_was_decided(world, told):
         "Evidence": "Code of conduct: accepted in part. One page only.",
         "Query, round 1, not clear": "Which board?",
         "Reply": "The main one.",
-        "Outcome of the query": "Answered",
+        "Outcome of the query": "Settled",
         "Private note": NOTE,
     }.items() <= said.items()
     assert said["Decision"].startswith("Changed by the reviewer.")
