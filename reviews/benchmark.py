@@ -6,9 +6,9 @@ Peers share a sector and the size. Fewer than five would tell about one of them,
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeAlias
 
 from questionnaires.facts import Profile
 from questionnaires.routes import LARGE_TURNOVER, is_small
@@ -18,18 +18,14 @@ LARGE_HEADCOUNT = 250
 """People; from here on a firm is large, as in the usual definition of small and medium-sized firms."""
 
 
+Scores: TypeAlias = Mapping[str, Fraction | None]
+"""Of one firm by section, without its name."""
+
+
 class Size(StrEnum):
     SMALL = "small"
     MEDIUM = "medium-sized"
     LARGE = "large"
-
-
-@dataclass(frozen=True, slots=True)
-class Peer:
-    """A firm with a published assessment, without its name."""
-
-    profile: Profile
-    sections: Mapping[str, Fraction | None]
 
 
 def size_of(profile: Profile) -> Size | None:
@@ -44,19 +40,17 @@ def size_of(profile: Profile) -> Size | None:
     return Size.SMALL if small else Size.MEDIUM
 
 
-def peers_of(profile: Profile, others: Sequence[Peer]) -> list[Peer]:
-    """Those of the same size that share a sector."""
+def is_peer(profile: Profile, other: Profile) -> bool:
+    """Of the same size, and sharing a sector."""
     size = size_of(profile)
-    if size is None:
-        return []
-    return [one for one in others if size_of(one.profile) is size and profile.sectors & one.profile.sectors]
+    return size is not None and size_of(other) is size and bool(profile.sectors & other.sectors)
 
 
-def medians(peers: Collection[Peer], sections: Collection[str]) -> dict[str, Fraction]:
+def medians(peers: Collection[Scores], sections: Collection[str]) -> dict[str, Fraction]:
     """The median of each section that at least five peers have a score for."""
     found = {}
     for code in sections:
-        scores = sorted(score for peer in peers if (score := peer.sections.get(code)) is not None)
+        scores = sorted(score for peer in peers if (score := peer.get(code)) is not None)
         if len(scores) >= MIN_PEERS:
             found[code] = median(scores)
     return found

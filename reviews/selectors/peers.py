@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
 
 from questionnaires.definition import Definition
+from questionnaires.facts import Profile
 from questionnaires.scoring import display
-from reviews.benchmark import Peer, medians, peers_of, size_of
+from reviews.benchmark import Scores, is_peer, medians, size_of
 from reviews.models import Assessment, Publication
 from reviews.outcome import fraction
 from reviews.record import profile_from
@@ -45,7 +45,7 @@ def benchmark_of(assessment: Assessment, definition: Definition) -> Benchmark:
     size = size_of(profile)
     if size is None:
         return Benchmark(NO_SIZE)
-    peers = peers_of(profile, _others(assessment.supplier_id))
+    peers = _peers(assessment.supplier_id, profile)
     codes = [section.code for section in definition.scored_sections if assessment.sections.get(section.code)]
     middle = medians(peers, codes)
     if not middle:
@@ -62,12 +62,13 @@ def benchmark_of(assessment: Assessment, definition: Definition) -> Benchmark:
     return Benchmark(f"Beside {others} with a published result: the middle one of their scores.", rows)
 
 
-def _others(supplier_id: int) -> Sequence[Peer]:
+def _peers(supplier_id: int, profile: Profile) -> list[Scores]:
     shown = Publication.objects.filter(
         supplier__standing__status=StandingStatus.ASSESSED, version=F("supplier__standing__report_version")
     )
     rows = shown.exclude(supplier=supplier_id).order_by("supplier_id")
     return [
-        Peer(profile_from(profile), {code: fraction(text) for code, text in sections.items()})
-        for profile, sections in rows.values_list("assessment__response__profile", "assessment__sections")
+        {code: fraction(text) for code, text in sections.items()}
+        for stored, sections in rows.values_list("assessment__response__profile", "assessment__sections")
+        if is_peer(profile, profile_from(stored))
     ]

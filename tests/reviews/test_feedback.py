@@ -9,7 +9,7 @@ import pytest
 
 from questionnaires.definition import from_content, read_content
 from questionnaires.facts import Profile
-from reviews.benchmark import Peer, Size, median, medians, peers_of, size_of
+from reviews.benchmark import Scores, Size, is_peer, median, medians, size_of
 from reviews.feedback import (
     AT_THE_START,
     NOTHING_BELOW,
@@ -110,15 +110,14 @@ def test_sizes(fields, size):
 
 def test_peers_share_a_sector_and_the_size():
     same, other = profile(sectors=frozenset({"av", "furniture"})), profile(sectors=frozenset({"furniture"}))
-    small = profile(headcount_uk=10, turnover_uk_gbp=1)
-    peers = [Peer(one, {}) for one in (same, other, small)]
-    assert peers_of(profile(), peers) == [peers[0]]
-    assert peers_of(profile(headcount_uk=None, turnover_uk_gbp=None), peers) == []
+    small, unknown = profile(headcount_uk=10, turnover_uk_gbp=1), profile(headcount_uk=None, turnover_uk_gbp=None)
+    assert [is_peer(profile(), one) for one in (same, other, small, unknown)] == [True, False, False, False]
+    assert is_peer(unknown, unknown) is False
 
 
 def test_the_middle_is_said_from_five_peers_on():
-    peers = [Peer(profile(), {"GOV": Fraction(score), "ENV": Fraction(score)}) for score in (10, 50, 20, 40)]
+    peers: list[Scores] = [{"GOV": Fraction(score), "ENV": Fraction(score)} for score in (10, 50, 20, 40)]
     assert medians(peers, ["GOV", "ENV"]) == {}
-    peers.append(Peer(profile(), {"GOV": Fraction(100, 3), "ENV": None}))
+    peers.append({"GOV": Fraction(100, 3), "ENV": None})
     assert medians(peers, ["GOV", "ENV", "HR"]) == {"GOV": Fraction(100, 3)}
     assert median([Fraction(1), Fraction(2)]) == Fraction(3, 2)
