@@ -6,10 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.utils import timezone
 
+from reviews import policies
 from reviews.models import Publication
+from reviews.selectors.results import review_for_result
 from rphub.documents.actions import request_document
 from rphub.documents.models import Document
+from rphub.kernel.decisions import require
 from rphub.kernel.roles import Actor
 
 
@@ -28,4 +32,21 @@ def request_supplier_report(*, actor: Actor, response_id: UUID) -> Document:
         title=f"RP report, {publication.supplier}, version {publication.version}",
         task="reviews.tasks.render_supplier_report",
         organisation_id=publication.supplier.organisation_id,
+    )
+
+
+@transaction.atomic
+def request_draft_report(*, actor: Actor, response_id: UUID) -> Document:
+    """The PDF of the draft result while the supplier checks it; one per revision and day."""
+    response, review, assessment = review_for_result(actor, response_id)
+    require(policies.can_print_draft(actor, response))
+    supplier, today = response.supplier, timezone.localdate()
+    return request_document(
+        actor=actor,
+        kind="draft_report",
+        key=f"draft-report:{assessment.pk}:{today.isoformat()}",
+        ref={"assessment_id": assessment.pk},
+        title=f"Draft of the RP report, {supplier}, revision {review.revision}",
+        task="reviews.tasks.render_draft_report",
+        organisation_id=supplier.organisation_id,
     )

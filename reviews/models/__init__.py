@@ -1,5 +1,9 @@
 """The tables of reviews, a file for each thing they are about."""
 
+from reviews.models.challenges import Appeal, Challenge, ChallengePoint
+from reviews.models.credits import Credit
+from reviews.models.opinions import SecondLevel, SecondOpinion
+from reviews.models.planned import PlannedPublication
 from reviews.models.records import (
     Assessment,
     Clarification,
@@ -13,13 +17,20 @@ from reviews.models.records import (
 )
 
 __all__ = [
+    "Appeal",
     "Assessment",
+    "Challenge",
+    "ChallengePoint",
     "Clarification",
     "Conflict",
+    "Credit",
     "EvidenceDecision",
     "Finding",
     "LevelDecision",
+    "PlannedPublication",
     "PrivateNote",
     "Publication",
     "Review",
+    "SecondLevel",
+    "SecondOpinion",
 ]
