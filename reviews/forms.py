@@ -132,18 +132,6 @@ class ChecksForm(HubForm):
         return dict.fromkeys(self.cleaned_data["tick"], True)
 
 
-class ModerationForm(HubForm):
-    note = _text("Stays in this office. Needed when you return the review.", 4)
-
-
-class ChallengeForm(HubForm):
-    challenge = _text(
-        "Which fact is wrong, and what is right?",
-        4,
-        "The reviewer looks at it before anybody else sees the result. You can ask once.",
-    )
-
-
 class RepliesForm(HubForm):
     """One reply for each query that is open: `reply-7` for query 7."""
 

@@ -39,7 +39,7 @@ KEPT = {
 def claim_review(*, actor: Actor, response_id: UUID, no_conflict: bool) -> Review:
     """Take a sent questionnaire for review; of two who try at once one wins, the other is told."""
     response: Response = Response.objects.visible_to(actor).lock(response_id)
-    require(policies.can_claim(actor, response, conflicted=_conflicted(actor, response.supplier)))
+    require(policies.can_claim(actor, response, conflicted=conflicted(actor, response.supplier)))
     if not no_conflict:
         raise Invalid({"no_conflict": "Tick that you have no conflict of interest, or leave this review to others."})
     if response.current_submission is None:
@@ -59,7 +59,7 @@ def claim_review(*, actor: Actor, response_id: UUID, no_conflict: bool) -> Revie
     return review
 
 
-def _conflicted(actor: Actor, supplier: Supplier) -> bool:
+def conflicted(actor: Actor, supplier: Supplier) -> bool:
     """Declared, or plain from the record: people of the supplier itself never review it."""
     user_id = actor.user_id or 0
     declared = Conflict.objects.filter(supplier=supplier, user_id=user_id).exists()

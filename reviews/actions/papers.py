@@ -6,10 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.utils import timezone
 
 from reviews import policies
 from reviews.models import Publication
+from reviews.selectors.results import review_for_result
 from reviews.selectors.reviewer_file import reviewer_file
+from reviews.selectors.sight import opinion_of
 from reviews.selectors.workbench import review_of
 from rphub.documents.actions import request_document
 from rphub.documents.models import Document
@@ -42,7 +45,7 @@ def request_reviewer_file(*, actor: Actor, review_id: UUID) -> Document:
     The file of no organisation: it is the office's own, and there for those who review and the auditor only.
     """
     review = review_of(actor, review_id)
-    require(policies.can_have_file(actor))
+    require(policies.can_have_file(actor, review, opinion_of(review)))
     file = reviewer_file(review.pk)
     return request_document(
         actor=actor,
@@ -52,4 +55,21 @@ def request_reviewer_file(*, actor: Actor, review_id: UUID) -> Document:
         title=f"Reviewer's file, {file.supplier}, {file.cycle}",
         task="reviews.tasks.render_reviewer_file",
         reviewers_only=True,
+    )
+
+
+@transaction.atomic
+def request_draft_report(*, actor: Actor, response_id: UUID) -> Document:
+    """The PDF of the draft result while the supplier checks it; one per revision and day."""
+    response, review, assessment = review_for_result(actor, response_id)
+    require(policies.can_print_draft(actor, response))
+    supplier, today = response.supplier, timezone.localdate()
+    return request_document(
+        actor=actor,
+        kind="draft_report",
+        key=f"draft-report:{assessment.pk}:{today.isoformat()}",
+        ref={"assessment_id": assessment.pk},
+        title=f"Draft of the RP report, {supplier}, revision {review.revision}",
+        task="reviews.tasks.render_draft_report",
+        organisation_id=supplier.organisation_id,
     )

@@ -9,7 +9,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet, Subquery, Sum
 
 from questionnaires.definition import Definition
 from questionnaires.models import QuestionnaireVersion
@@ -34,7 +34,7 @@ from reviews.calibration import (
     habits,
     leans,
 )
-from reviews.models import Clarification, LevelDecision, Review
+from reviews.models import Clarification, LevelDecision, Review, SecondLevel, SecondOpinion
 from rphub.kernel.decisions import require
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import MINUS, count, span
@@ -103,7 +103,7 @@ class CalibrationPage:
 
 
 def calibration_page(actor: Actor, code: str) -> CalibrationPage:
-    """Six statements and those of the second looks, however many reviews."""
+    """Seven statements, however many reviews."""
     require(policies.can_read_calibration(actor))
     given, pairs = levels_given(actor), second_looks(actor)
     definition = _newest_definition()
@@ -129,19 +129,28 @@ def _grouped(pairs: list[Pair], by: Callable[[Pair], Key]) -> list[tuple[Key, Ag
 
 
 def second_looks(actor: Actor) -> list[Pair]:
-    """Levels that two people gave to the same answer; none before somebody has looked a second time."""
-    return []
+    """Levels that two people gave to the same answer, the second without seeing the first."""
+    first = LevelDecision.objects.filter(review=OuterRef("review"), code=OuterRef("code"), level__isnull=False)
+    names = ("level", "decided_by", "decided_by__name", "decided_by__email")
+    rows = SecondLevel.objects.visible_to(actor).filter(recorded_at__isnull=False, level__isnull=False)
+    rows = rows.annotate(**{f"first_{name}": Subquery(first.values(name)[:1]) for name in names})
+    found = rows.filter(first_level__isnull=False).values_list("code", "level", *(f"first_{name}" for name in names))
+    return [Pair(code, Named(name or email, pk), one, two) for code, two, one, pk, name, email in found.order_by("pk")]
 
 
 def _final(actor: Actor) -> QuerySet[LevelDecision]:
-    """The decisions of finished reviews, of each questionnaire the last revision: copies count once."""
+    """The decisions of finished reviews, of each questionnaire the last revision: copies count once. What somebody
+    still looks at blind is left out."""
     later = Review.objects.filter(
         response=OuterRef("review__response"),
         completed_at__isnull=False,
         revision__gt=OuterRef("review__revision"),
     )
     rows = LevelDecision.objects.visible_to(actor).filter(review__completed_at__isnull=False)
-    found: QuerySet[LevelDecision] = rows.exclude(Exists(later)).order_by()
+    blind = SecondOpinion.objects.filter(
+        response=OuterRef("review__response"), recorded_at__isnull=True, waived_at__isnull=True
+    )
+    found: QuerySet[LevelDecision] = rows.exclude(Exists(later)).exclude(Exists(blind)).order_by()
     return found
 
 

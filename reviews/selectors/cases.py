@@ -19,7 +19,16 @@ from questionnaires.scoring import Cap, EvidenceState, capped_level, is_evidence
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.suggestions import Suggestion, suggest
 from reviews.enums import Outcome
-from reviews.models import Assessment, Clarification, EvidenceDecision, Finding, LevelDecision, Review
+from reviews.models import (
+    Assessment,
+    ChallengePoint,
+    Clarification,
+    Credit,
+    EvidenceDecision,
+    Finding,
+    LevelDecision,
+    Review,
+)
 from reviews.outcome import Before, Decided
 from reviews.record import (
     Cited,
@@ -58,6 +67,17 @@ class Case:
         return CLARIFICATIONS.objects(ANONYMOUS, review=self.review.pk)
 
     @cached_property
+    def credits(self) -> list[Credit]:
+        return CREDITS.objects(ANONYMOUS, review=self.review.pk)
+
+    @cached_property
+    def open_points(self) -> list[ChallengePoint]:
+        """Points of the supplier's challenge that a later revision still has to answer."""
+        if self.review.revision == 1:
+            return []
+        return list(ChallengePoint.objects.filter(challenge__response=self.review.response_id, state="open"))
+
+    @cached_property
     def findings(self) -> list[Finding]:
         return FINDINGS.objects(ANONYMOUS, review=self.review.pk)
 
@@ -84,11 +104,20 @@ class Case:
 
     @cached_property
     def undecided(self) -> list[str]:
-        return [code for code in self.counted if code not in self.decisions]
+        return [code for code in self.counted if code not in self.decisions or self.is_stale(code)]
+
+    def is_stale(self, code: str) -> bool:
+        """The supplier claims another level than when this was decided: it took a credit, or answered a query."""
+        row = self.decisions.get(code)
+        return row is not None and row.self_level != self.answer(code).self_level
 
     @property
     def before(self) -> Before | None:
         return Before(self.previous.levels) if self.previous else None
+
+    def blindfold(self) -> None:
+        """For somebody who gives a second opinion: what the supplier sent, and nothing of what was decided on it."""
+        self.__dict__.update(decisions={}, judged={}, findings=[], credits=[], undecided=list(self.counted))
 
     def answer(self, code: str) -> AnswerData:
         return self.answers.get(code, AnswerData())
@@ -180,5 +209,6 @@ def _published(actor: Actor, supplier: int, response: UUID | None = None) -> Any
 
 DECISIONS = Prepared(lambda actor, review: LevelDecision.objects.filter(review=review))
 CLARIFICATIONS = Prepared(lambda actor, review: Clarification.objects.filter(review=review))
+CREDITS = Prepared(lambda actor, review: Credit.objects.filter(review=review).select_related("evidence"))
 FINDINGS = Prepared(lambda actor, review: Finding.objects.filter(review=review))
 JUDGED, PUBLISHED = Prepared(_judged), Prepared(_published)

@@ -25,6 +25,7 @@ from reviews.feedback import (
 )
 from reviews.models import Finding, Priority, Review, SectionFeedback
 from reviews.selectors.cases import Case, case_of
+from reviews.selectors.sight import sight_of
 from reviews.selectors.workbench import review_of
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
@@ -102,7 +103,9 @@ class LetterPage:
     """Writing the letter, and the letter as it stands."""
 
     review: Review
-    letter: Letter
+    sight: Decision
+    """Whether the reader may know the levels yet; else there is no letter here."""
+    letter: Letter | None
     drafts: tuple[Draft, ...]
     candidates: tuple[tuple[str, str], ...]
     chosen: tuple[str, ...]
@@ -173,6 +176,8 @@ def letter_page(actor: Actor, review_id: UUID) -> LetterPage:
     """Ten statements at most, whatever the number of questions."""
     review = review_of(actor, review_id)
     case = case_of(review)
+    if not (sight := sight_of(actor, review)):
+        return LetterPage(review, sight, None, (), (), (), policies.can_work(actor, review), 0)
     saved = saved_letter(review)
     levels = case.levels
     before = case.previous.levels if case.previous else None
@@ -181,6 +186,7 @@ def letter_page(actor: Actor, review_id: UUID) -> LetterPage:
     steps = steps_of(case.definition, levels)
     return LetterPage(
         review=review,
+        sight=sight,
         letter=letter_of(review, case.definition, levels, before, case.findings, saved),
         drafts=tuple(_draft(case, item, saved, steps) for item in suggested),
         candidates=tuple(candidates(case, live, suggested)),

@@ -21,8 +21,10 @@ from reviews.models import Assessment, EvidenceDecision, Finding, LevelDecision,
 from reviews.outcome import band_at, fraction
 from reviews.selectors.cases import last_published
 from reviews.selectors.letters import Letter, letter_of
+from reviews.selectors.log import ChallengeLog, challenge_log
 from reviews.selectors.peers import Benchmark, benchmark_of
 from reviews.selectors.reports import Seen, last_publication, report_of, seen_by_members
+from reviews.selectors.revisions import Revision, revisions_of
 from reviews.steps import Step, next_steps
 from rphub.kernel import charts
 from rphub.kernel.decisions import Decision
@@ -30,7 +32,6 @@ from rphub.kernel.roles import Actor
 from suppliers.display import section_name
 from suppliers.enums import Trend
 
-CHALLENGE_START = "The supplier asks for a correction:"
 NEVER = date.min
 SHOWN_IN = (
     ResponseState.ACCURACY_CHECK,
@@ -106,6 +107,9 @@ class ResultPage:
     accept: Decision
     challenge: Decision
     withhold: Decision
+    appeal: Decision
+    log: ChallengeLog
+    revisions: tuple[Revision, ...]
     history: tuple[HistoryRow, ...]
     benchmark: Benchmark
     publication: Publication | None
@@ -132,17 +136,20 @@ def review_for_result(actor: Actor, response_id: Any) -> tuple[Response, Review,
 
 
 def result_page(actor: Actor, response_id: Any) -> ResultPage:
-    """Thirteen statements, whatever the number of questions."""
+    """Fifteen statements, whatever the number of questions."""
     response, review, assessment = review_for_result(actor, response_id)
     publication = last_publication(assessment)
-    earlier = review.reopened_reason.startswith(CHALLENGE_START)
+    log = challenge_log(actor, response.pk)
     return ResultPage(
         response=response,
         review=review,
         result=result_of(review, assessment),
         members=seen_by_members(review, assessment, publication),
         accept=policies.can_accept_result(actor, review),
-        challenge=policies.can_challenge_result(actor, review, earlier=earlier),
+        challenge=policies.can_challenge_result(actor, review, earlier=log.challenge is not None),
+        appeal=policies.can_appeal(actor, review, challenged=bool(log.points), appealed=log.appeal is not None),
+        log=log,
+        revisions=revisions_of(actor, response.pk, response.version_id),
         withhold=policies.can_withhold_levels(actor, review),
         history=history_of(response),
         benchmark=benchmark_of(assessment, definition_of(response.version_id)),

@@ -7,38 +7,20 @@ before, and who may have the document by the row (`Document.reviewers_only`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from reviews.enums import OwnCheck, QueryState
-from reviews.models import (
-    Assessment,
-    Clarification,
-    EvidenceDecision,
-    Finding,
-    LevelDecision,
-    PrivateNote,
-    Review,
-)
+from reviews.enums import QueryState
+from reviews.models import Assessment, Clarification, Credit, EvidenceDecision, Finding, LevelDecision
 from reviews.selectors.cases import Case, case_of
+from reviews.selectors.file_lines import Line, Part, Said, joined, notes, said_by
+from reviews.selectors.file_parts import PARTS
 from reviews.selectors.results import Result, result_of
 from reviews.selectors.workbench import review_of
 from rphub.accounts.selectors import consortium
 from rphub.kernel.roles import Actor, Area, Held, Role
-from rphub.kernel.words import daytime
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that was decided or said; `private` stays in the office."""
-
-    label: str
-    text: str
-    who: str = ""
-    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +39,6 @@ class FileQuestion:
 class FileSection:
     title: str
     questions: tuple[FileQuestion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What is about the whole review; parts without lines are left out."""
-
-    title: str
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +64,7 @@ def office_eyes() -> Actor:
 
 
 def reviewer_file(review_id: UUID) -> ReviewerFile:
-    """Twelve statements, whatever the number of questions."""
+    """A constant number of statements, whatever the number of questions."""
     actor = office_eyes()
     review = review_of(actor, review_id)
     case = case_of(review)
@@ -151,21 +125,18 @@ def _number(level: int | None) -> str:
 def _by_code(actor: Actor, case: Case) -> dict[str, list[Line]]:
     """Everything that hangs on a question, in the order it is read."""
     found: dict[str, list[Line]] = {}
-    for make in (_decided, _evidence, _queries, _findings, _notes):
+    for make in (_decided, _evidence, _queries, _findings, _credits, notes):
         for code, line in make(actor, case):
             if code:
                 found.setdefault(code, []).append(line)
     return found
 
 
-Said = Iterable[tuple[str, Line]]
-
-
 def _decided(actor: Actor, case: Case) -> Said:
     rows = LevelDecision.objects.visible_to(actor).filter(review=case.review).select_related("decided_by")
     for row in rows:
         how = f"{row.get_outcome_display()}. {row.suggestion}".strip()
-        yield row.code, Line("Decision", how, _by(str(row.decided_by), row.decided_at))
+        yield row.code, Line("Decision", how, said_by(str(row.decided_by), row.decided_at))
         if row.cap_reason:
             yield row.code, Line("Limited by evidence", f"From level {row.capped_from}: {row.cap_reason}")
         if row.reason:
@@ -179,7 +150,7 @@ def _evidence(actor: Actor, case: Case) -> Said:
     for row in rows:
         said = [f"{row.evidence.title}: {row.get_result_display().lower()}.", row.reason]
         said.append(f"Accepted past its date: {row.waived_expiry}" if row.waived_expiry else "")
-        yield row.code, Line("Evidence", _joined(said), _by(row.decided_by_label, row.decided_at))
+        yield row.code, Line("Evidence", joined(said), said_by(row.decided_by_label, row.decided_at))
 
 
 def _queries(actor: Actor, case: Case) -> Said:
@@ -187,9 +158,9 @@ def _queries(actor: Actor, case: Case) -> Said:
     rows = Clarification.objects.visible_to(actor).filter(review__response=case.review.response_id)
     for row in rows.exclude(state=QueryState.DRAFT).order_by("round", "id"):
         label = f"Query, round {row.round}, {row.get_kind_display().lower()}"
-        yield row.code, Line(label, row.message, _by(row.asked_by_label, row.sent_at))
+        yield row.code, Line(label, row.message, said_by(row.asked_by_label, row.sent_at))
         if row.reply:
-            yield row.code, Line("Reply", row.reply, _by(row.replied_by_label, row.replied_at))
+            yield row.code, Line("Reply", row.reply, said_by(row.replied_by_label, row.replied_at))
         yield row.code, Line("Outcome of the query", row.get_state_display())
 
 
@@ -198,56 +169,11 @@ def _findings(actor: Actor, case: Case) -> Said:
         state = f"{row.get_severity_display()}, {row.get_state_display().lower()}"
         origin = "proposed by a rule" if row.rule else "written by the reviewer"
         text = [f"{row.text} {row.action} Within {row.days} days ({origin}).", row.decided_reason]
-        yield row.code, Line(f"Finding: {state}", _joined(text), _by(row.decided_by_label, row.decided_at))
+        yield row.code, Line(f"Finding: {state}", joined(text), said_by(row.decided_by_label, row.decided_at))
 
 
-def _notes(actor: Actor, case: Case) -> Said:
-    rows = PrivateNote.objects.visible_to(actor).filter(review__response=case.review.response_id)
-    for row in rows.select_related("by"):
-        yield row.code, Line("Private note", row.text, _by(str(row.by), row.at), private=True)
-
-
-def course(actor: Actor, case: Case) -> Part:
-    """Every revision of the review: who, when, why, and who looked at it."""
-    rows = Review.objects.visible_to(actor).filter(response=case.review.response_id).select_related("reviewer")
-    lines = [line for review in rows.order_by("revision") for line in _course_of(review)]
-    return Part("Course of the review", tuple(lines))
-
-
-def _course_of(review: Review) -> Iterable[Line]:
-    name = f"Revision {review.revision}"
-    begun = "No conflict of interest was declared." if review.revision == 1 else review.reopened_reason
-    yield Line(f"{name} begun", begun, _by(str(review.reviewer), review.claimed_at))
-    if review.completed_at:
-        yield Line(f"{name} finished", review.summary, _by(str(review.reviewer), review.completed_at))
-    if review.moderation_reasons:
-        yield Line("Why a second person looks", " ".join(review.moderation_reasons))
-    if review.moderated_at:
-        yield Line("Moderated", "Agreed.", _by(review.moderated_by_label, review.moderated_at))
-    if review.accepted_at:
-        yield Line("Accepted as accurate", "", _by(review.accepted_by_label, review.accepted_at))
-    if review.finalised_at:
-        yield Line("Report locked", "", daytime(review.finalised_at))
-
-
-def own_checks(actor: Actor, case: Case) -> Part:
-    """What the reviewer knows from elsewhere."""
-    known = [words for name, words in OwnCheck.choices if case.review.ticks.get(name)]
-    return Part("From the reviewer's own checks", tuple(Line("Known", words, private=True) for words in known))
-
-
-def notes_on_all(actor: Actor, case: Case) -> Part:
-    lines = tuple(line for code, line in _notes(actor, case) if not code)
-    return Part("Private notes on the whole review", lines)
-
-
-PARTS: tuple[Callable[[Actor, Case], Part], ...] = (course, own_checks, notes_on_all)
-"""What the file says of the whole review, in order. A checklist or a second opinion is one more function here."""
-
-
-def _by(who: str, when: datetime | None) -> str:
-    return ", ".join(part for part in (who, daytime(when)) if part)
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " ".join(part for part in parts if part)
+def _credits(actor: Actor, case: Case) -> Said:
+    for row in Credit.objects.visible_to(actor).filter(review=case.review):
+        text = joined([f"Level {row.level} instead of {_number(row.claimed)}. {row.reason}", row.declined_reason])
+        offered = said_by(row.offered_by_label, row.offered_at)
+        yield row.code, Line(f"Credit: {row.get_state_display().lower()}", text, offered)

@@ -1,22 +1,19 @@
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reviews.actions.completion import accept_result, challenge_result
+from reviews.actions.completion import accept_result
 from reviews.actions.papers import request_supplier_report
 from reviews.actions.publishing import withhold_levels
-from reviews.forms import ChallengeForm
 from reviews.selectors.results import result_page as page_of
 from reviews.selectors.steps import assessed_steps
 from reviews.views.common import say
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
-from rphub.kernel.pages import done, posted
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES, Area, Role
 
@@ -24,19 +21,14 @@ from rphub.kernel.roles import SUPPLIER_ROLES, Area, Role
 @access(*SUPPLIER_ROLES)
 @require_http_methods(["GET", "POST"])
 def result_page(request: HttpRequest, response_id: UUID) -> HttpResponse:
-    """The draft result to accept or correct; after that the result as it stands."""
+    """The draft result to accept; after that the result as it stands."""
     actor = actor_of(request)
-    values: dict[str, Any] = {"actor": actor, "response_id": response_id}
-    if "accept" in request.POST:
-        accept_result(**values, withhold_levels=bool(request.POST.get("withhold")))
+    if request.method == "POST":
+        withhold = bool(request.POST.get("withhold"))
+        accept_result(actor=actor, response_id=response_id, withhold_levels=withhold)
         say(request, "Thank you. You accepted the result as accurate.")
         return redirect("result_page", response_id)
-    form = ChallengeForm(posted(request))
-    if done(form, lambda: challenge_result(**values, text=form.cleaned_data["challenge"])):
-        say(request, "Your correction is with the reviewer, who looks at it before anybody else sees the result.")
-        return redirect("supplier_home")
-    context = {"page": page_of(actor, response_id), "form": form}
-    return render(request, "reviews/result_page.html", context, status=422 if form.is_bound else 200)
+    return render(request, "reviews/result_page.html", {"page": page_of(actor, response_id)})
 
 
 @access(*SUPPLIER_ROLES)

@@ -9,9 +9,9 @@ import pytest
 from django.urls import reverse
 
 from questionnaires.models import Cycle
-from reviews.actions import claims, completion, decisions
+from reviews.actions import claims, completion, decisions, opinions
 from reviews.calibration import Agreement, Gap, Given, Named, Pair, agreement, agreements, apart, habits, leans
-from reviews.models import Clarification, LevelDecision, Review
+from reviews.models import Assessment, Clarification, LevelDecision, Review, SecondOpinion
 from reviews.selectors.calibration import hundredths, levels_given
 from rphub.kernel.words import MINUS
 from tests.reviews import builders
@@ -109,7 +109,7 @@ def test_hundredths(number, words):
 @pytest.fixture
 def two_reviewers(world):
     """Leah finishes Acme's, Rafi finishes Bolt's; Acme claims far more than is found."""
-    first = builders.finished(world, builders.claimed(world, level=4), level=0)
+    first = builders.waived(world, builders.finished(world, builders.claimed(world, level=4), level=0))
     second = builders.claimed(world, builders.sent(world, of=world.bolt), who=world.rafi)
     builders.decide_all(world, second, who=world.rafi)
     done = Review.objects.filter(pk=second.pk)
@@ -143,6 +143,22 @@ def test_the_page_says_how_reviewers_and_suppliers_differ(world, two_reviewers, 
 
 
 @pytest.mark.django_db
+def test_second_looks_are_compared_once_they_are_recorded(world):
+    review = builders.finished(world)
+    browser = world.client(world.leah)
+    assert "No review is finished yet." in browser.get(reverse("calibration")).content.decode()
+    opinion = SecondOpinion.objects.get()
+    levels = dict(Assessment.objects.get().levels)
+    same = {code: (levels[code], "Read it.") for code in opinion.codes}
+    opinions.save_opinion(actor=world.actor(world.rafi), review_id=review.pk, given=same, fair=True, finish=True)
+    text = browser.get(reverse("calibration")).content.decode()
+    assert f"Two people gave the same level in 100.0 % of {len(same)} second looks." in text
+    by_reviewer = text.partition("Second looks by reviewer")[2].partition("Second looks by question")[0]
+    assert [">Leah Lead<" in by_reviewer, "<b>All</b>" in by_reviewer] == [True, True]
+    assert by_reviewer.count('data-label="Kappa">1.00</td>') == 2
+
+
+@pytest.mark.django_db
 def test_copies_of_a_decision_count_once(world):
     publication = builders.published(world)
     before = given(world)
@@ -165,7 +181,7 @@ def given(world):
 
 @pytest.mark.django_db
 def test_with_one_reviewer_the_page_says_so(world):
-    builders.finished(world)
+    builders.waived(world, builders.finished(world))
     text = world.client(world.mona).get(reverse("calibration")).content.decode()
     assert "One person reviews, so there is nobody to compare with." in text
     assert "Nothing waits for it." in text
@@ -183,7 +199,7 @@ def test_the_table_is_safe_and_names_no_supplier(world):
     world.leah.name = "=Leah()"
     world.leah.save(update_fields=["name"])
     for _ in range(5):
-        builders.finished(world, cycle=world_cycle(world))
+        builders.waived(world, builders.finished(world, cycle=world_cycle(world)))
     page = world.client(world.leah).get(reverse("calibration_csv"))
     lines = page.content.decode("utf-8-sig").splitlines()
     assert page["Content-Disposition"] == 'attachment; filename="calibration.csv"'
@@ -202,10 +218,10 @@ def world_cycle(world):
 @pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_page_sends_a_constant_number_of_statements(world, rows, django_assert_num_queries):
-    """Person; levels, newest version, rounds of queries, times, claims, anchors."""
+    """Person; levels, second looks, newest version, rounds of queries, times, claims, anchors."""
     for _ in range(rows):
-        builders.finished(world, cycle=world_cycle(world))
+        builders.waived(world, builders.finished(world, cycle=world_cycle(world)))
     browser = world.client(world.leah)
     browser.get(reverse("calibration"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get(reverse("calibration"))

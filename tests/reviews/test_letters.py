@@ -122,6 +122,18 @@ def test_the_way_to_the_letter_saves_the_summary(world, decided):
     assert "Until you write it, it says what the levels say." in browser.get(url).content.decode()
 
 
+def test_whoever_may_look_blind_sees_no_letter(world, decided):
+    url = reverse("review_letter", args=[decided.pk])
+    for who in (world.rafi, world.mona):
+        text = world.client(who).get(url).content.decode()
+        assert "Acme Computers Ltd: you look at this blind." in text
+        assert "is at level" not in text
+    review = builders.finished(world, decided)
+    assert "you look at this blind" in world.client(world.mona).get(url).content.decode()
+    builders.moderated(world, review)
+    assert "What is strong" in world.client(world.mona).get(url).content.decode()
+
+
 def test_levels_that_move_afterwards_are_told(world, decided):
     page = letter_page(world.actor(world.leah), decided.pk)
     words = {draft.code: Words(draft.strengths, draft.next_step, draft.step_code) for draft in page.drafts}
@@ -171,7 +183,7 @@ def letter_in(html: str) -> str:
 
 def test_without_a_letter_the_levels_speak_and_findings_wait_to_be_taken_up(world):
     review = builders.finished(world, level=0)
-    completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
+    builders.moderated(world, review)
     url, anna = reverse("result_page", args=[review.response_id]), world.client(world.anna)
     row = Finding.objects.filter(review=review, state="proposed", severity="critical")[0]
     text = anna.get(url).content.decode()

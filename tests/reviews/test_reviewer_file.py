@@ -6,15 +6,17 @@ import pytest
 from django.http import Http404
 from django.urls import reverse
 
-from reviews.actions import completion, decisions, findings, papers, queries
-from reviews.models import Clarification, Finding
+from reviews.actions import decisions, findings, opinions, papers, queries
+from reviews.models import Appeal, Challenge, ChallengePoint, Clarification, Credit, Finding, SecondOpinion
 from reviews.reports import reviewer_file as pdf_of
-from reviews.selectors.reviewer_file import Line, file_context, reviewer_file
+from reviews.selectors.file_lines import Line
+from reviews.selectors.reviewer_file import file_context, reviewer_file
 from reviews.tasks import render_reviewer_file
 from rphub.audit.models import AuditEvent
 from rphub.documents.models import Document
 from rphub.kernel.decisions import Refused
 from rphub.kernel.work import WorkState
+from suppliers.models import Evidence
 from tests.reviews import builders
 from tests.reviews.test_private_notes import pdf_text
 
@@ -45,7 +47,7 @@ def told(world):
     review = builders.finished(world, builders.fresh(review.pk))
     finding = Finding.objects.filter(review=review, state="proposed")[0]
     findings.decide_finding(actor=leah, finding_id=finding.pk, state="rejected", reason="Smaller than the others.")
-    completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
+    builders.moderated(world, review)
     return builders.fresh(review.pk)
 
 
@@ -78,6 +80,7 @@ def test_it_tells_the_course_the_checks_and_the_notes_on_all(world, told):
     parts = {part.title: part.lines for part in reviewer_file(told.pk).parts}
     assert list(parts) == [
         "Course of the review",
+        "Second opinion",
         "From the reviewer's own checks",
         "Private notes on the whole review",
     ]
@@ -87,6 +90,7 @@ def test_it_tells_the_course_the_checks_and_the_notes_on_all(world, told):
         "Why a second person looks",
         "Moderated",
     ]
+    assert [(line.label, line.text) for line in parts["Second opinion"]] == [("Not waited for", "Rafi is away.")]
     assert parts["From the reviewer's own checks"] == (Line("Known", "Workers paid recruitment fees", private=True),)
     assert [line.text for line in parts["Private notes on the whole review"]] == ["On the whole: friendly."]
     left = [line for line in told_findings(told) if "not taken up" in line.label]
@@ -102,8 +106,7 @@ def told_findings(review):
 
 def test_a_returned_review_keeps_its_course_and_its_notes(world):
     review = builders.finished(world)
-    mona = world.actor(world.mona)
-    new = completion.moderate_review(actor=mona, review_id=review.pk, agree=False, note="Look at GOV-02 again.")
+    new = builders.moderated(world, review, agree=False, note="Look at GOV-02 again.")
     file = reviewer_file(new.pk)
     parts = {part.title: part.lines for part in file.parts}
     assert [line.label for line in parts["Course of the review"]][-1] == "Revision 2 begun"
@@ -146,16 +149,74 @@ def test_those_who_review_and_the_auditor_do(world, told, who):
     assert browser.get(done["Location"]).status_code == 200
 
 
+def test_it_waits_until_nobody_looks_blind(world):
+    review = builders.claimed(world)
+    leah, rafi = world.actor(world.leah), world.actor(world.rafi)
+    with pytest.raises(Refused, match="made once the review is finished"):
+        papers.request_reviewer_file(actor=leah, review_id=review.pk)
+    review = builders.finished(world, review)
+    with pytest.raises(Refused, match="A second opinion is asked for"):
+        papers.request_reviewer_file(actor=leah, review_id=review.pk)
+    page = world.client(world.leah).get(reverse("review_complete", args=[review.pk])).content.decode()
+    assert "Reviewer’s file: A second opinion is asked for." in page
+    opinion = SecondOpinion.objects.get()
+    opinions.save_opinion(
+        actor=rafi, review_id=review.pk, given=builders.given(opinion, GOV_01=3), fair=True, finish=True
+    )
+    assert papers.request_reviewer_file(actor=leah, review_id=review.pk).kind == "reviewer_file"
+    parts = {part.title: part.lines for part in reviewer_file(review.pk).parts}
+    head, *pairs = parts["Second opinion"]
+    assert (head.label, head.who.partition(",")[0], len(pairs)) == ("Recorded", "Rafi Reviewer", len(opinion.codes))
+    assert pairs[0].text.endswith("second 3. Read on page 3.")
+
+
+def test_corrections_and_credits_stand_in_it(world, told):
+    code, (row, *_) = "GOV-03", Evidence.objects.all()
+    Credit.objects.create(
+        review=told,
+        code=code,
+        claimed=2,
+        level=3,
+        evidence=row,
+        reason="Page 4 shows it.",
+        offered_by_label="Leah Lead",
+    )
+    challenge = Challenge.objects.create(response=told.response, review=told, by_label="Anna Acme")
+    ChallengePoint.objects.create(
+        challenge=challenge,
+        code=code,
+        wrong="Three sites.",
+        right="Two sites.",
+        state="corrected",
+        answer="Put right.",
+        answered_by_label="Leah Lead",
+    )
+    Appeal.objects.create(response=told.response, review=told, text="Still three.", by_label="Anna Acme")
+    file = reviewer_file(told.pk)
+    assert [(line.label, line.text) for line in lines_of(file, code) if "Credit" in line.label] == [
+        ("Credit: waiting for the supplier", "Level 3 instead of 2. Page 4 shows it.")
+    ]
+    assert [
+        (line.label, line.text) for part in file.parts if part.title == "Corrections asked for" for line in part.lines
+    ] == [
+        (code, "Wrong: Three sites. Right: Two sites."),
+        ("Put right", "Put right."),
+        ("Appeal", "Still three."),
+        ("Waiting for the moderator", ""),
+    ]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_it_is_gathered_with_a_constant_number_of_statements(world, rows, django_assert_num_queries):
-    """Consortium, review; decisions twice, evidence, queries, findings; notes twice; course."""
+    """Consortium, review; decisions twice, evidence, queries, findings, credits; notes twice; course, opinion,
+    corrections."""
     review = builders.claimed(world)
     for code in ("GOV-02", "GOV-03", "GOV-04")[:rows]:
         on = {"actor": world.actor(world.leah), "review_id": review.pk, "code": code}
         decisions.save_decision(**on, choice="change", level=0, reason="x")
         decisions.save_note(**on, text="x")
     reviewer_file(review.pk)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         reviewer_file(review.pk)
 
 

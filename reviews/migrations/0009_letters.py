@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0003_conflicts_and_withheld_levels"),
+        ("reviews", "0008_planned_publications"),
     ]
 
     operations = [
