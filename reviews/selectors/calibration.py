@@ -201,8 +201,15 @@ def _looked(name: str, row: Agreement) -> Looked:
         pairs=row.pairs,
         exact=_share(row.exact, row.pairs),
         near=_share(row.near, row.pairs),
-        kappa="not to be said" if row.kappa is None else hundredths(row.kappa),
+        kappa=_kappa(row),
     )
+
+
+def _kappa(row: Agreement) -> str:
+    """Of a handful of answers it says nothing."""
+    if row.pairs < ENOUGH:
+        return "Too few"
+    return "Not to be said" if row.kappa is None else hundredths(row.kappa)
 
 
 def _share(part: int, whole: int) -> str:
@@ -288,7 +295,7 @@ def _csv_row(definition: Definition, row: Apart, looked: Agreement | None) -> tu
     short = definition.question(row.code).short if row.code in definition else ""
     second = ("0", "", "", "")
     if looked is not None:
-        kappa = "" if looked.kappa is None else _plain(looked.kappa)
+        kappa = "" if looked.kappa is None or looked.pairs < ENOUGH else _plain(looked.kappa)
         second = (str(looked.pairs), str(looked.exact), str(looked.near), kappa)
     means = (_plain(row.own), _plain(row.all), _plain(row.difference))
     return (row.code, short, str(row.who), str(row.times), *means, *second)

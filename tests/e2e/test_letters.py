@@ -10,7 +10,8 @@ import re
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from reviews.models import Finding, Priority
+from reviews.actions import opinions
+from reviews.models import Finding, Priority, SecondOpinion
 from rphub.documents.models import Document
 from tests.e2e import reviewing
 from tests.reviews import builders
@@ -30,6 +31,7 @@ def test_a_letter_from_the_reviewer_to_the_supplier(world, person, work_off):
     leah.press("Save the private note")
     leah.go(reverse("review_complete", args=[review.pk]))
     leah.press("Finish the review")
+    look_again(world, review)
     reviewing.moderate(person(world.mona), review)
     read_the_draft(anna, review)
     reviewing.accept(anna, review.response)
@@ -59,6 +61,13 @@ def write(leah, review):
     leah.follow("Back to the end of the review")
     expect(leah.page.get_by_label("Summary for the supplier")).to_have_value("Acme has come far this year.")
     expect(leah.page.get_by_text("Your letter to the supplier is saved.")).to_be_visible()
+
+
+def look_again(world, review):
+    """Rafi records his own levels without seeing those of Leah."""
+    levels = builders.given(SecondOpinion.objects.get(review=review))
+    rafi = world.actor(world.rafi)
+    opinions.save_opinion(actor=rafi, review_id=review.pk, given=levels, fair=True, finish=True)
 
 
 def read_the_draft(anna, review):
@@ -92,10 +101,9 @@ def take_the_file(leah, review, work_off):
 def calibrate(leah):
     leah.go(reverse("review_queue"))
     leah.follow("Calibration: do our levels mean the same?")
-    expect(leah.page.get_by_role("heading", level=1)).to_have_text(
-        "One person reviews, so there is nobody to compare with."
-    )
-    leah.page.get_by_label("Question").select_option("HR-01")
+    expect(leah.page.get_by_role("heading", level=1)).to_contain_text("Two people gave the same level in ")
+    expect(leah.page.locator("#by-reviewer")).to_contain_text("Leah Lead")
+    leah.page.get_by_label("Question", exact=True).select_option("HR-01")
     leah.press("Show")
     expect(leah.page.locator("#anchors")).to_contain_text("Level 4")
     assert Finding.objects.filter(state="proposed").count() == 0
