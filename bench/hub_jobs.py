@@ -70,9 +70,9 @@ def timed(work):
 def published(response):
     """A reviewed questionnaire all the way to what members see, by the actions the pages call."""
     from bench import hub_data
-    from reviews.actions import checklists, completion, decisions, findings, publishing
+    from reviews.actions import checklists, completion, decisions, findings, opinions, publishing
     from reviews.enums import FindingState
-    from reviews.models import Finding
+    from reviews.models import Finding, SecondOpinion
     from rphub.accounts.selectors import actor_for, consortium
     from rphub.kernel.roles import Area
 
@@ -87,6 +87,8 @@ def published(response):
     completion.complete_review(actor=office, review_id=review.pk)
     review.response.refresh_from_db()
     if review.response.state == "moderation":
+        if SecondOpinion.objects.filter(review=review).exists():
+            opinions.waive_opinion(actor=moderator, review_id=review.pk, reason="Measured without.")
         completion.moderate_review(actor=moderator, review_id=review.pk, agree=True)
     completion.accept_result(actor=supplier, response_id=response.pk)
     for row in Finding.objects.filter(review=review, state=FindingState.PROPOSED):

@@ -5,7 +5,7 @@ Every step starts from the state the last one left, so a run that was stopped go
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from corrective_actions.actions import plans, progress
 from corrective_actions.enums import ActionState, Method
 from corrective_actions.models import Action, Plan
 from corrective_actions.selectors.citations import KIND
+from demo import letters
 from demo.answers import answer
 from demo.cast import Part
 from demo.clock import acting_on, passes
@@ -28,11 +29,12 @@ from questionnaires.models import Response
 from questionnaires.scoring import evidence_from
 from questionnaires.selectors.dossier import dossier_of
 from questionnaires.selectors.sent import ANSWER, citing_id
-from reviews.actions import checklists, claims, completion, decisions, findings, publishing, queries
+from reviews.actions import checklists, claims, completion, decisions, findings, opinions, publishing, queries
 from reviews.actions.checklists import Given
 from reviews.models import Assessment, Finding, Review
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import KINDS
+from reviews.selectors.sight import opinion_of
 from reviews.social.shown import MOST_EXAMPLES, may_be_shown
 from rphub.accounts import actions as accounts
 from rphub.accounts.models import Invitation, User
@@ -91,7 +93,7 @@ def walk(part: Part, response: Response, aim: int, target: str, start: date, sha
         "submitted": (30, lambda: claim(part, response)),
         "in_review": (40, lambda: decide(part, response, aim, target)),
         "clarification": (46, lambda: reply(part, response)),
-        "moderation": (52, lambda: moderate(response)),
+        "moderation": (52, lambda: moderate(part, response)),
         "accuracy_check": (58, lambda: accept(part, response)),
         "finalised": (66, lambda: publish(response)),
     }
@@ -290,11 +292,32 @@ def _finish_review(part: Part, reviewer: Actor, review: Review) -> None:
         "Open about what is not done yet",
     )
     completion.save_summary(actor=reviewer, review_id=review.pk, summary=summary, strengths=strengths)
+    letters.write(part, reviewer, review)
     completion.complete_review(actor=reviewer, review_id=review.pk)
 
 
-def moderate(response: Response) -> None:
-    completion.moderate_review(actor=actor("Tom"), review_id=review_of(response).pk, agree=True)
+def moderate(part: Part, response: Response) -> None:
+    """Priya looks blind at what she did not score; where she is not free Tom goes on without her, and says so."""
+    tom, priya, review = actor("Tom"), actor("Priya"), review_of(response)
+    opinion = opinion_of(review)
+    if opinion and opinion.is_open and review.reviewer_id != priya.user_id and part.number % 5:
+        opinions.save_opinion(
+            actor=priya, review_id=review.pk, given=_second(part, opinion.codes, review), fair=True, finish=True
+        )
+    elif opinion and opinion.is_open:
+        opinions.waive_opinion(actor=tom, review_id=review.pk, reason="Nobody else is free this fortnight.")
+    completion.moderate_review(actor=tom, review_id=review.pk, agree=True)
+
+
+def _second(part: Part, codes: Iterable[str], review: Review) -> dict[str, opinions.Given]:
+    """Nearly always the level of the first reviewer, sometimes one below."""
+    first = dict(review.decisions.values_list("code", "level"))
+    found: dict[str, opinions.Given] = {}
+    for code in codes:
+        level = first[code] or 0
+        lower = dice(part, code, "second", 6) == 0
+        found[code] = (max(level - lower, 0), "The document says so for one site only." if lower else "")
+    return found
 
 
 def accept(part: Part, response: Response) -> None:

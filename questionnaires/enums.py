@@ -64,6 +64,7 @@ class Origin(TextChoices):
     CSV = "csv", "from a CSV file"
     UNDO = "undo", "by undoing an upload"
     BRAND = "brand", "from the brand’s declaration"
+    REVIEW = "review", "as the reviewer read the document"
 
 
 class Doubt(TextChoices):

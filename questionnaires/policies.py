@@ -188,6 +188,17 @@ def can_save_answer(actor: Actor, response: Response, code: str) -> Decision:
     return Deny(WHO_HAS_IT.get(response.state, WITH_REVIEWER))
 
 
+def can_take_offer(actor: Actor, response: Response, code: str) -> Decision:
+    """Raising an answer the reviewer offers to raise, or keeping it, until the review is scored; nobody waits."""
+    if not actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
+        return Deny("Only the supplier lead decides about an offer to raise an answer.")
+    if response.state not in (ResponseState.IN_REVIEW, ResponseState.CLARIFICATION):
+        return Deny("The review went on with what you claimed. You see the assessed level in the result.")
+    if code not in response.offered:
+        return Deny("This offer was taken back or decided already.")
+    return Allow
+
+
 OPEN_TO_SUPPLIER = (*ANSWERABLE, ResponseState.CLARIFICATION)
 """States in which at least some answers are with the supplier's people."""
 HELPERS_AT_MOST = 30

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from questionnaires.emails import key_for
 from questionnaires.selectors.people import leads_of
-from reviews.models import Review
+from reviews.deadlines import closes_on
+from reviews.models import Appeal, PlannedPublication, Review
+from rphub.accounts.selectors import Addressee, consortium, people_holding
+from rphub.kernel.roles import Role
 from rphub.kernel.words import count, day
 from rphub.mailing.actions import queue
 
@@ -91,3 +96,109 @@ def queue_status_published(review: Review, *, version: int, band: str, valid_unt
                 "forward_path": person.forward_path,
             },
         )
+
+
+def _to_leads(review: Review, template: str, key: str, page: str, label: str, **context: Any) -> int:
+    """One mail to each lead of the supplier; how many are new."""
+    return sum(
+        queue(
+            template,
+            to=person.email,
+            key=f"{key}:{key_for(person.email)}",
+            about=str(review.response),
+            context={
+                "name": person.name,
+                "supplier": str(review.response.supplier),
+                "path": reverse(page, args=[review.response_id]),
+                "button_label": label,
+                "forward_path": person.forward_path,
+                **context,
+            },
+        )
+        for person in leads_of(review.response)
+    )
+
+
+def _to_office(review: Review, people: Iterable[Any], template: str, key: str, path: str, **context: Any) -> int:
+    """One mail to each of these people of the office."""
+    return sum(
+        queue(
+            template,
+            to=person.email,
+            key=f"{key}:{key_for(person.email)}",
+            about=str(review.response),
+            context={
+                "name": person.name,
+                "supplier": str(review.response.supplier),
+                "path": path,
+                "button_label": "Open the review",
+                **context,
+            },
+        )
+        for person in people
+    )
+
+
+def queue_query_notice(review: Review, kind: str, due_on: date, number: int) -> int:
+    """Before the day for replies, after it, when it moves, and when the round closes (kind soon, late, moved, closed).
+
+    The key holds the day, so that a moved day is reminded of anew and a second run of the job sends nothing.
+    """
+    return _to_leads(
+        review,
+        "queries_notice",
+        f"queries-{kind}:{review.pk}:{review.round}:{due_on.isoformat()}",
+        "queries_page",
+        "See the questions" if kind == "closed" else "Answer the questions",
+        kind=kind,
+        count=count(number, "question"),
+        due_on=day(due_on),
+        closes_on=day(closes_on(due_on)),
+    )
+
+
+def queue_credit_offered(review: Review) -> None:
+    """To the supplier: a document shows more than was claimed. At most one mail a day for one review."""
+    today = timezone.localdate().isoformat()
+    _to_leads(review, "credit_offered", f"credit:{review.pk}:{today}", "credits_page", "See which answer")
+
+
+def queue_check_notice(review: Review, due_on: date) -> int:
+    """To the supplier: three days are left to check the result."""
+    key = f"result-soon:{review.pk}:{due_on.isoformat()}"
+    return _to_leads(review, "result_notice", key, "result_page", "Check the result", due_on=day(due_on))
+
+
+def queue_window_over(review: Review, due_on: date) -> int:
+    """To the RP leads: the supplier's days are over, the result can be finalised. Nothing happens by itself."""
+    key, path = f"result-over:{review.pk}:{due_on.isoformat()}", reverse("review_complete", args=[review.pk])
+    return _to_office(review, _rp_leads(), "result_over", key, path, due_on=day(due_on))
+
+
+def _rp_leads() -> list[Addressee]:
+    return people_holding(consortium().pk, Role.RP_LEAD)
+
+
+def queue_challenged(review: Review, *, by: str, points: int) -> None:
+    """To the reviewer: facts are said to be wrong."""
+    noun, path = count(points, "fact"), reverse("review_queue")
+    _to_office(review, [review.reviewer], "challenge_news", f"challenge:{review.pk}", path, by=by, noun=noun)
+
+
+def queue_appealed(review: Review, moderators: Sequence[Addressee]) -> None:
+    """To the moderators who did not score, or to the RP leads where there is none."""
+    path = reverse("appeal_decide", args=[review.pk])
+    _to_office(review, moderators or _rp_leads(), "appeal_news", f"appeal:{review.response_id}", path)
+
+
+def queue_appeal_decided(review: Review, appeal: Appeal) -> None:
+    """To the supplier: the decision about its appeal, with the reasons."""
+    words = appeal.get_state_display()
+    key = f"appeal-decided:{review.response_id}"
+    _to_leads(review, "appeal_decided", key, "result_page", "See the result", words=words, decision=appeal.decision)
+
+
+def queue_publication_stopped(plan: PlannedPublication) -> None:
+    """To the RP leads: what was planned for today was not published, and why."""
+    path, review = reverse("assessment_publish", args=[plan.review_id]), plan.review
+    _to_office(review, _rp_leads(), "publication_stopped", f"publication-stopped:{plan.pk}", path, reason=plan.problem)

@@ -40,3 +40,45 @@ class FindingState(TextChoices):
     ACCEPTED = "accepted", "Accepted"
     MERGED = "merged", "Merged into another"
     REJECTED = "rejected", "Not taken up"
+
+
+class OwnCheck(TextChoices):
+    """What a reviewer knows from elsewhere; the values are the calculated facts that rules read."""
+
+    FORCED_LABOUR = "flag_forced_labour", "Signs of forced labour"
+    FEE_TO_WORKER = "fee_to_worker", "Workers paid recruitment fees"
+    UNION_RETALIATION = "union_retaliation", "Retaliation against a union"
+    RETALIATION_ALLEGED = "retaliation_alleged", "Retaliation alleged after a complaint"
+    UNDISCLOSED = "undisclosed_found", "A matter found that was not disclosed"
+
+
+class CreditState(TextChoices):
+    """What became of an offer to raise an answer."""
+
+    OFFERED = "offered", "Waiting for the supplier"
+    ACCEPTED = "accepted", "Taken by the supplier"
+    DECLINED = "declined", "The supplier keeps its claim"
+    LAPSED = "lapsed", "Not answered, the claim stays"
+
+
+class PointState(TextChoices):
+    """What the reviewer made of one point of a challenge."""
+
+    OPEN = "open", "To answer"
+    CORRECTED = "corrected", "Put right"
+    STANDS = "stands", "Stays as it was"
+
+
+class AppealState(TextChoices):
+    OPEN = "open", "Waiting for the moderator"
+    STANDS = "stands", "The result stands"
+    CHANGED = "changed", "The result was changed"
+
+
+class PlanState(TextChoices):
+    """What became of a day chosen for publishing."""
+
+    WAITING = "waiting", "Waiting for its day"
+    DONE = "done", "Published"
+    CANCELLED = "cancelled", "Cancelled"
+    STOPPED = "stopped", "Could not be published"

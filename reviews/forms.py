@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from django import forms
 
-from reviews.enums import EvidenceResult, FindingState, QueryKind
+from reviews.enums import EvidenceResult, FindingState, OwnCheck, QueryKind
 from reviews.models import Clarification, Finding
 from reviews.selectors.proofs import Proof
 from reviews.selectors.workbench import Workbench
@@ -125,29 +125,11 @@ class ChecksForm(HubForm):
         label="Tick what you know. Rules that propose findings read it.",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[
-            ("flag_forced_labour", "Signs of forced labour"),
-            ("fee_to_worker", "Workers paid recruitment fees"),
-            ("union_retaliation", "Retaliation against a union"),
-            ("retaliation_alleged", "Retaliation alleged after a complaint"),
-            ("undisclosed_found", "A matter found that was not disclosed"),
-        ],
+        choices=OwnCheck.choices,
     )
 
     def ticks(self) -> dict[str, bool]:
         return dict.fromkeys(self.cleaned_data["tick"], True)
-
-
-class ModerationForm(HubForm):
-    note = _text("Stays in this office. Needed when you return the review.", 4)
-
-
-class ChallengeForm(HubForm):
-    challenge = _text(
-        "Which fact is wrong, and what is right?",
-        4,
-        "The reviewer looks at it before anybody else sees the result. You can ask once.",
-    )
 
 
 class RepliesForm(HubForm):

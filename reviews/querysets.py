@@ -53,3 +53,32 @@ class PublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
         if actor.is_system or actor.holds(*READING_ROLES, Role.CATEGORY_MANAGER):
             return self
         return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+
+
+class OfficeQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Rows of the reviewing team alone: second opinions and planned publications."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self if actor.is_system or actor.holds(*READING_ROLES) else self.none()
+
+    def lock(self, pk: Any) -> Any:
+        found = self.select_for_update(of=("self",)).filter(pk=pk).first()
+        if found is None:
+            raise Http404("Nothing is planned here.")
+        return found
+
+
+class OfResponseQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Challenges and appeals: the reviewing team's and the supplier's own."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.is_system or actor.holds(*READING_ROLES):
+            return self
+        return self.filter(response__supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+
+
+class PointQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.is_system or actor.holds(*READING_ROLES):
+            return self
+        return self.filter(challenge__response__supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from questionnaires.definition import Definition
 from questionnaires.scoring import TOP_LEVEL, Levels, display, effective_weights
+from questionnaires.whatif import effort
 
 STEPS = 3
 
@@ -21,10 +22,12 @@ class Step:
     next: str
     """What the next level asks for."""
     effect: Fraction
+    effort: int
+    """As on the page of next steps: 1 for a step to level 1, 4 for a step to level 4."""
 
     @property
     def words(self) -> str:
-        return f"adds {display(self.effect)} points to the overall result"
+        return f"adds {display(self.effect)} points to the overall result, effort {self.effort} of {TOP_LEVEL}"
 
 
 def next_steps(definition: Definition, levels: Levels, *, limit: int = STEPS) -> list[Step]:
@@ -38,6 +41,6 @@ def next_steps(definition: Definition, levels: Levels, *, limit: int = STEPS) ->
         if level < TOP_LEVEL and len(question.levels) > level + 1:
             effect = weight / whole * 100 / TOP_LEVEL
             gated = question.gate and level < 2
-            step = Step(code, question.short, level, question.levels[level + 1], effect)
+            step = Step(code, question.short, level, question.levels[level + 1], effect, effort(level, level + 1))
             found.append((not gated, -effect, place, step))
     return [step for *_, step in sorted(found, key=lambda item: item[:3])[:limit]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from questionnaires import policies
 from questionnaires.answering import content_of
-from questionnaires.enums import Doubt, Origin, ResponseState, Still
+from questionnaires.enums import Claim, Doubt, Origin, ResponseState, Still
 from questionnaires.facts import AnswerData
 from questionnaires.models import Answer, AnswerRevision, Response
 from questionnaires.workflow import RESPONSE
@@ -118,6 +118,22 @@ def save_answer(
     saved = _attempt(*given) or _attempt(*given)
     if saved is None:
         raise StaleState("Somebody else saved this answer at the same moment. Try again; what you see was not lost.")
+    return saved
+
+
+@transaction.atomic
+def raise_level(*, actor: Actor, response_id: UUID, code: str, level: int) -> Saved:
+    """The supplier takes the reviewer's word that its document shows more: the level changes, the words stay.
+
+    The caller has made the offer a row and freezes the new sent version.
+    """
+    response, current = _locked(actor, response_id, code)
+    response.offered = Response.objects.values_list("offered", flat=True).get(pk=response_id)
+    require(policies.can_take_offer(actor, response, code))
+    data = replace(current.data, level=level, claim=Claim.NONE.value, reason="", planned_on=None)
+    saved = _write(actor, response, code, data, current, Doubt.NONE, "", Source(Origin.REVIEW))
+    if saved is None:
+        raise StaleState("Somebody else saved this answer at the same moment. Try again.")
     return saved
 
 

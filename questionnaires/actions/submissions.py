@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from secrets import choice
 from typing import Any, cast
@@ -99,17 +100,18 @@ def freeze_submission(*, actor: Actor, found: Dossier, declaration: dict[str, An
     return _write(actor, response, answers, evidence, applicable, declaration, own_score(found, found.answers))
 
 
-def freeze_again(*, actor: Actor, response: Response) -> Submission:
-    """The last sent version with the reopened answers as they stand now, and the evidence as it is cited now.
+def freeze_again(*, actor: Actor, response: Response, codes: Collection[str] | None = None) -> Submission:
+    """The last sent version with the reopened answers (or those named) as they stand now, and their evidence as cited.
 
     Clarification changes answers, never the set of questions (domain specification, section 3.4, rule 1).
     """
     last = Submission.objects.filter(response=response).order_by("-number")[0]
     found = dossier_of(response)
-    fresh = {code: content_of(found.answers[code]) for code in response.reopened if code in found.answers}
+    changed = response.reopened if codes is None else codes
+    fresh = {code: content_of(found.answers[code]) for code in changed if code in found.answers}
     evidence = dict(last.evidence)
     now = frozen_evidence(response)
-    evidence |= {code: now.get(code, []) for code in response.reopened}
+    evidence |= {code: now.get(code, []) for code in changed}
     answers = {**last.answers, **fresh}
     breakdown = own_score(found, found.answers)
     return _write(actor, response, answers, evidence, last.applicable, last.declaration, breakdown)

@@ -164,6 +164,8 @@ class Response(models.Model):
     """Codes that the supplier may change while queries are open; empty otherwise."""
     queried = models.JSONField(default=list)
     """Codes the reviewer asked about. Next year's attention list names them; nothing else of a review is carried."""
+    offered = models.JSONField(default=list)
+    """Codes whose claim the reviewer offers to raise, while the supplier has not said; the home page names them."""
     current_submission = models.ForeignKey(
         "Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

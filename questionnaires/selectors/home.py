@@ -70,7 +70,12 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
     actions = tuple(OpenAction.objects.filter(supplier=supplier))
     expiring = tuple(Evidence.objects.visible_to(actor).filter(supplier=supplier).expiring_within(SOON))
     told = progress.attention if progress else ()
-    attention = (*told, *attention_of_evidence(supplier, current, expiring), *_of_actions(actions))
+    attention = (
+        *_of_offers(current),
+        *told,
+        *attention_of_evidence(supplier, current, expiring),
+        *_of_actions(actions),
+    )
     headline, lead, button = _first_words(progress, attention)
     return SupplierHome(
         supplier=supplier,
@@ -98,6 +103,7 @@ def _own(actor: Actor) -> list[Supplier]:
     return [supplier for supplier in found if supplier.organisation_id in mine]
 
 
+OFFERED_IN = (ResponseState.IN_REVIEW, ResponseState.CLARIFICATION)
 PAST = (
     ResponseState.PUBLISHED,
     ResponseState.SUPERSEDED,
@@ -111,6 +117,15 @@ def _year_before(current: Response, responses: Iterable[Response]) -> Response |
     """The last year that was sent."""
     sent = [one for one in responses if one.current_submission and one.cycle.year < current.cycle.year]
     return next((one for one in sent if one.state != ResponseState.WITHDRAWN), None)
+
+
+def _of_offers(current: Response | None) -> list[Attention]:
+    """Answers that the reviewer offers to raise, while the supplier may still say so."""
+    if current is None or not current.offered or current.state not in OFFERED_IN:
+        return []
+    noun = count(len(current.offered), "answer")
+    words = f"Your document shows more than you claimed: {noun} can be raised"
+    return [Attention("credit", "Credit", words, reverse("credits_page", args=[current.pk]), "Nothing waits for it")]
 
 
 def _of_actions(actions: Iterable[OpenAction]) -> list[Attention]:

@@ -13,7 +13,16 @@ from questionnaires.models import Response
 from questionnaires.workflow import RESPONSE
 from reviews import policies
 from reviews.actions.findings import sync_findings
-from reviews.models import ChecklistDecision, Conflict, EvidenceDecision, Finding, LevelDecision, Review
+from reviews.models import (
+    ChecklistDecision,
+    Conflict,
+    EvidenceDecision,
+    Finding,
+    LevelDecision,
+    Priority,
+    Review,
+    SectionFeedback,
+)
 from reviews.selectors.cases import case_of
 from rphub.accounts.models import Grant, User
 from rphub.audit.actions import record
@@ -32,6 +41,8 @@ KEPT = {
         "kind subject item result suggested suggestion reason note page rules decided_by_id decided_at"
     ),
     Finding: "code severity text action days theme rule state decided_reason decided_by_label decided_at",
+    SectionFeedback: "section strengths next_step step_code levels saved_by_label saved_at",
+    Priority: "place code",
 }
 """What a new revision begins with. Queries and private notes stay with the revision they were written in."""
 
@@ -40,7 +51,7 @@ KEPT = {
 def claim_review(*, actor: Actor, response_id: UUID, no_conflict: bool) -> Review:
     """Take a sent questionnaire for review; of two who try at once one wins, the other is told."""
     response: Response = Response.objects.visible_to(actor).lock(response_id)
-    require(policies.can_claim(actor, response, conflicted=_conflicted(actor, response.supplier)))
+    require(policies.can_claim(actor, response, conflicted=conflicted(actor, response.supplier)))
     if not no_conflict:
         raise Invalid({"no_conflict": "Tick that you have no conflict of interest, or leave this review to others."})
     if response.current_submission is None:
@@ -60,7 +71,7 @@ def claim_review(*, actor: Actor, response_id: UUID, no_conflict: bool) -> Revie
     return review
 
 
-def _conflicted(actor: Actor, supplier: Supplier) -> bool:
+def conflicted(actor: Actor, supplier: Supplier) -> bool:
     """Declared, or plain from the record: people of the supplier itself never review it."""
     user_id = actor.user_id or 0
     declared = Conflict.objects.filter(supplier=supplier, user_id=user_id).exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -15,23 +15,25 @@ from reviews import emails, policies
 from reviews.actions.claims import begin_revision, latest_of
 from reviews.actions.decisions import locked_review, save_note
 from reviews.actions.findings import sync_findings
-from reviews.actions.queries import working_days_after
+from reviews.actions.freezing import Change, freeze, revise
+from reviews.actions.gaps import lapse_credits
+from reviews.actions.opinions import ask_second_opinion
+from reviews.deadlines import ACCURACY_DAYS, working_days_after
 from reviews.enums import FindingState
 from reviews.missing import SUMMARY_WORDS, missing_parts
-from reviews.models import Assessment, Finding, LevelDecision, Review
+from reviews.models import Appeal, Assessment, Finding, Review
 from reviews.moderation import Situation, moderation_needed
-from reviews.outcome import assessment_fields, band_at
+from reviews.outcome import band_at
 from reviews.selectors.cases import Case, case_of
-from reviews.selectors.checklists import KINDS
+from reviews.selectors.sight import opinion_of, scorers_of
 from rphub.accounts.selectors import consortium, people_holding
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor, Role
+from rphub.kernel.words import count
 from rphub.kernel.workflow import move
-from suppliers.enums import Severity
-from suppliers.models import Award, OpenAction
+from suppliers.models import Award
 
-ACCURACY_DAYS = 10
 MOST_STRENGTHS = 3
 
 
@@ -58,25 +60,16 @@ def complete_review(*, actor: Actor, review_id: UUID) -> Assessment:
     case = case_of(review)
     if problems := missing_parts(case):
         raise Invalid(problems)
-    assessment = _freeze(case)
+    assessment = freeze(case)
     response = review.response
     move(response, RESPONSE["complete_review"], overall=assessment.overall, band=assessment.gated_band)
     reasons = moderation_needed(case.definition, _situation(case, assessment))
     review.completed_at, review.moderation_reasons = timezone.now(), reasons
     review.save(update_fields=["completed_at", "moderation_reasons"])
+    lapse_credits(review)
     record(actor, "review.completed", review, overall=str(assessment.overall), moderation=reasons)
-    _pass_on(actor, review)
+    _pass_on(actor, case, assessment)
     return assessment
-
-
-def _freeze(case: Case) -> Assessment:
-    response = case.review.response
-    overdue = OpenAction.objects.filter(supplier=response.supplier, severity=Severity.CRITICAL, due_on__lt=case.today)
-    fields = assessment_fields(case.definition, case.decided(), overdue_critical=overdue.exists(), before=case.before)
-    kept = {kind.key: kind.outcome(case) if kind.subjects(case) else kind.absent(case) for kind in KINDS.values()}
-    checklists = {key: found for key, found in kept.items() if found}
-    held = {"review": case.review, "supplier": response.supplier, "response": response, "checklists": checklists}
-    return Assessment.objects.create(**held, **fields)
 
 
 def _situation(case: Case, assessment: Assessment) -> Situation:
@@ -97,17 +90,12 @@ def _situation(case: Case, assessment: Assessment) -> Situation:
     )
 
 
-def scorers_of(review: Review) -> set[int]:
-    """Everybody who decided something; none of them is the sole moderator."""
-    deciders = LevelDecision.objects.filter(review=review).values_list("decided_by_id", flat=True)
-    return {review.reviewer_id, *deciders}
-
-
-def _pass_on(actor: Actor, review: Review) -> None:
-    scorers = scorers_of(review)
+def _pass_on(actor: Actor, case: Case, assessment: Assessment) -> None:
+    review, scorers = case.review, scorers_of(case.review)
     moderators = [who for who in people_holding(consortium().pk, Role.MODERATOR) if who.user_id not in scorers]
     if review.moderation_reasons and moderators:
         move(review.response, RESPONSE["require_moderation"])
+        ask_second_opinion(actor, case, assessment)
         return
     move(review.response, RESPONSE["skip_moderation"])
     if review.moderation_reasons:
@@ -122,10 +110,15 @@ def _open_accuracy_check(review: Review) -> None:
 
 
 @transaction.atomic
-def moderate_review(*, actor: Actor, review_id: UUID, agree: bool, note: str = "") -> Review:
-    """Agree and send the draft result to the supplier, or return it to the reviewer with a private note."""
+def moderate_review(
+    *, actor: Actor, review_id: UUID, agree: bool, note: str = "", changes: Mapping[str, Change] | None = None
+) -> Review:
+    """Agree, or change levels with reasons, and send the draft result to the supplier; or return it with a note.
+
+    Changed levels make a new revision; what the reviewer decided stays in the one before.
+    """
     review = locked_review(actor, review_id)
-    require(policies.can_moderate(actor, review, scorers_of(review)))
+    require(policies.can_moderate(actor, review, scorers_of(review), opinion_of(review)))
     if not agree and not note.strip():
         raise Invalid({"note": "Say what the reviewer should look at again."})
     if note.strip():
@@ -134,15 +127,18 @@ def moderate_review(*, actor: Actor, review_id: UUID, agree: bool, note: str = "
         move(review.response, RESPONSE["return_from_moderation"])
         record(actor, "review.returned", review)
         return begin_revision(review, reason="Returned by the moderator.")
+    if changes:
+        review = revise(actor, review, changes, f"The moderator changed {count(len(changes), 'level')}.")
     move(review.response, RESPONSE["moderate"])
     review.moderated_at, review.moderated_by_label = timezone.now(), actor.label
     review.save(update_fields=["moderated_at", "moderated_by_label"])
-    record(actor, "review.moderated", review)
+    record(actor, "review.moderated", review, changed=sorted(changes or ()))
     _open_accuracy_check(review)
     return review
 
 
-def _current(actor: Actor, response_id: UUID) -> Review:
+def current_review(actor: Actor, response_id: UUID) -> Review:
+    """The revision in force of a response that is locked for the supplier's decision."""
     response: Response = Response.objects.visible_to(actor).lock(response_id)
     review = latest_of(response)
     review.response = Response.objects.select_related("supplier__organisation", "cycle").get(pk=response.pk)
@@ -152,7 +148,7 @@ def _current(actor: Actor, response_id: UUID) -> Review:
 @transaction.atomic
 def accept_result(*, actor: Actor, response_id: UUID, withhold_levels: bool = False) -> Review:
     """The supplier finds the result accurate; one click."""
-    review = _current(actor, response_id)
+    review = current_review(actor, response_id)
     require(policies.can_accept_result(actor, review))
     review.accepted_at, review.accepted_by_label = timezone.now(), actor.label
     review.levels_withheld = withhold_levels
@@ -162,27 +158,12 @@ def accept_result(*, actor: Actor, response_id: UUID, withhold_levels: bool = Fa
 
 
 @transaction.atomic
-def challenge_result(*, actor: Actor, response_id: UUID, text: str) -> Review:
-    """The supplier says what is factually wrong; the review opens again, once."""
-    review = _current(actor, response_id)
-    earlier = Review.objects.filter(response_id=response_id, reopened_reason__startswith=CHALLENGE).exists()
-    require(policies.can_challenge_result(actor, review, earlier=earlier))
-    if not text.strip():
-        raise Invalid({"challenge": "Say which fact is wrong and what is right."})
-    move(review.response, RESPONSE["challenge"])
-    record(actor, "result.challenged", review)
-    return begin_revision(review, reason=f"{CHALLENGE} {text.strip()}")
-
-
-CHALLENGE = "The supplier asks for a correction:"
-
-
-@transaction.atomic
 def finalise_assessment(*, actor: Actor, review_id: UUID) -> Review:
     """Lock the report: the supplier accepted or the window is over, and every finding is decided."""
     review = locked_review(actor, review_id)
     undecided = Finding.objects.filter(review=review, state=FindingState.PROPOSED).count()
-    require(policies.can_finalise(actor, review, undecided=undecided, today=timezone.localdate()))
+    appeal = Appeal.objects.filter(response=review.response_id).first()
+    require(policies.can_finalise(actor, review, undecided=undecided, today=timezone.localdate(), appeal=appeal))
     move(review.response, RESPONSE["finalise"])
     review.finalised_at = timezone.now()
     review.save(update_fields=["finalised_at"])

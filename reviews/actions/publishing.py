@@ -15,7 +15,8 @@ from questionnaires.models import Response
 from questionnaires.workflow import RESPONSE
 from reviews import emails, policies
 from reviews.actions.claims import latest_of
-from reviews.models import Assessment, Publication, Review
+from reviews.enums import PlanState
+from reviews.models import Assessment, PlannedPublication, Publication, Review
 from reviews.selectors.reports import report_of, report_to_publish, standing_fields
 from reviews.social.ratings import KIND as SOCIAL
 from reviews.social.shown import MOST_EXAMPLES, may_be_shown
@@ -42,6 +43,7 @@ def publish_assessment(*, actor: Actor, response_id: UUID) -> Publication:
     assessment = Assessment.objects.get(review=review)
     publication = _publish(actor, assessment, report_to_publish(review, assessment, timezone.localdate()))
     move(response, RESPONSE["publish"])
+    end_plans(actor, review, PlanState.DONE)
     for older in Response.objects.filter(supplier=response.supplier, state=ResponseState.PUBLISHED).exclude(
         pk=response.pk
     ):
@@ -56,6 +58,14 @@ def publish_assessment(*, actor: Actor, response_id: UUID) -> Publication:
         valid_until=date.fromisoformat(publication.report["valid_until"]),
     )
     return publication
+
+
+def end_plans(actor: Actor, review: Review, state: PlanState) -> None:
+    """A day that was chosen for publishing has come, or is overtaken."""
+    left = PlannedPublication.objects.filter(review__response=review.response_id)
+    left.filter(state__in=(PlanState.WAITING, PlanState.STOPPED)).update(
+        state=state, ended_at=timezone.now(), ended_by_label=actor.label
+    )
 
 
 def _publish(actor: Actor, assessment: Assessment, report: dict[str, Any], reason: str = "") -> Publication:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from questionnaires.actions.queue import place_in_queue
@@ -20,33 +21,26 @@ from questionnaires.workflow import RESPONSE
 from reviews import emails, policies
 from reviews.actions.claims import latest_of
 from reviews.actions.decisions import locked_review
+from reviews.deadlines import ANSWER_DAYS, CLOSES_AFTER, LONGEST_EXTENSION, closes_on, working_days_after
 from reviews.enums import QueryKind, QueryState
 from reviews.models import Clarification, Review
 from reviews.selectors.cases import case_of
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, Refused, require
 from rphub.kernel.roles import Actor
+from rphub.kernel.words import day
 from rphub.kernel.workflow import move
 from rphub.kernel.working_days import is_working_day
 
-ANSWER_DAYS = 10
 LONGEST = 4000
-
-
-def working_days_after(start: date, days: int) -> date:
-    """So many working days later."""
-    day = start
-    while days:
-        day += timedelta(days=1)
-        days -= is_working_day(day)
-    return day
+OUTCOMES = (QueryState.RESOLVED, QueryState.UNRESOLVED)
 
 
 @transaction.atomic
 def save_query(*, actor: Actor, review_id: UUID, code: str, kind: str, message: str) -> Clarification:
     """Draft or change the query on one question; nothing is sent yet."""
     review = locked_review(actor, review_id)
-    require(policies.can_work(actor, review))
+    require(policies.can_draft_query(actor, review))
     if code not in case_of(review).asked:
         raise Http404("This question was not asked.")
     if kind not in QueryKind.values:
@@ -94,6 +88,43 @@ def send_queries(*, actor: Actor, review_id: UUID) -> date:
     record(actor, "queries.sent", review, codes=codes, round=review.round, due_on=due_on)
     emails.queue_queries_sent(review, [definition.question(query.code).short for query in drafts], due_on)
     return due_on
+
+
+@transaction.atomic
+def extend_queries(*, actor: Actor, review_id: UUID, due_on: date, reason: str = "") -> date:
+    """More time for the replies of this round, once and at most 14 days; reminders and closing move with the day."""
+    review = locked_review(actor, review_id)
+    waiting = list(_sent(review))
+    require(policies.can_extend_queries(actor, review, waiting))
+    before, today = max(query.due_on for query in waiting if query.due_on), timezone.localdate()
+    earliest, latest = max(before, today), max(before, today) + LONGEST_EXTENSION
+    if due_on <= earliest:
+        raise Invalid({"due_on": f"Choose a day after {day(earliest)}."})
+    if due_on > latest:
+        raise Invalid({"due_on": f"Choose a day no later than {day(latest)}: 14 days is the longest extension."})
+    if not is_working_day(due_on):
+        raise Invalid({"due_on": f"{day(due_on)} is a weekend or bank holiday. Choose a working day."})
+    _sent(review).update(due_on=due_on, extended_from=before)
+    record(actor, "queries.extended", review, before={"due_on": before}, after={"due_on": due_on}, reason=reason)
+    emails.queue_query_notice(review, "moved", due_on, len(waiting))
+    return due_on
+
+
+@transaction.atomic
+def settle_query(*, actor: Actor, review_id: UUID, query_id: int, outcome: str) -> Clarification:
+    """The reviewer's word on a reply: settled, or not answered and decided as it stands."""
+    review = locked_review(actor, review_id)
+    require(policies.can_work(actor, review))
+    query: Clarification = get_object_or_404(review.clarifications, pk=query_id)
+    if outcome not in OUTCOMES:
+        raise Invalid({"outcome": "Choose whether the query is settled."})
+    if query.state not in (QueryState.ANSWERED, *OUTCOMES) or query.replied_at is None:
+        raise Refused("Only a query with a reply is settled.")
+    if query.state != outcome:
+        before, query.state = query.state, outcome
+        query.save(update_fields=["state"])
+        record(actor, "query.settled", review, before={"state": before}, after={"state": outcome}, code=query.code)
+    return query
 
 
 def _sent(review: Review) -> QuerySet[Clarification]:
@@ -154,21 +185,25 @@ def _give_back(review: Review, response: Response, submission: Submission | None
 
 @transaction.atomic
 def close_queries(*, actor: Actor, response_id: UUID, today: date | None = None) -> bool:
-    """The day for replies has passed: the review goes on with what was sent. False when it was answered meanwhile."""
+    """Ten days after the day for replies the review goes on with what was sent. False when it was answered before."""
     response = _response(actor, response_id)
-    review = latest_of(response)
-    late = list(_sent(review).filter(due_on__lt=today or timezone.localdate()))
+    require(policies.can_close_queries(actor))
+    review, today = latest_of(response), today or timezone.localdate()
+    late = [query for query in _sent(review) if query.due_on and closes_on(query.due_on) <= today]
     if response.state != ResponseState.CLARIFICATION or not late:
         return False
     _sent(review).update(state=QueryState.UNRESOLVED)
     _give_back(review, response, None)
     record(actor, "queries.closed", review, codes=[query.code for query in late])
     emails.queue_queries_answered(review, by="", answered=len(late), closed=True)
+    emails.queue_query_notice(review, "closed", max(query.due_on for query in late if query.due_on), len(late))
     return True
 
 
 def overdue_queries(today: date | None = None) -> Iterable[UUID]:
-    """Responses whose replies are past their day."""
-    rows = Clarification.objects.filter(state=QueryState.SENT, due_on__lt=today or timezone.localdate())
+    """Responses whose round closes by itself today or should have before."""
+    today = today or timezone.localdate()
+    rows = Clarification.objects.filter(state=QueryState.SENT, due_on__lte=today - CLOSES_AFTER)
     rows = rows.filter(review__response__state=ResponseState.CLARIFICATION)
-    return sorted(set(rows.values_list("review__response_id", flat=True)))
+    due = rows.values_list("review__response_id", "due_on")
+    return sorted({pk for pk, due_on in due if closes_on(due_on) <= today})

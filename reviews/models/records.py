@@ -173,6 +173,8 @@ class Clarification(models.Model):
     kind = models.CharField(max_length=16, choices=QueryKind)
     message = models.TextField()
     due_on = models.DateField(null=True, blank=True)
+    extended_from = models.DateField(null=True, blank=True)
+    """The day replies were due before the reviewer gave more time, once a round."""
     state = models.CharField(max_length=10, choices=QueryState, default=QueryState.DRAFT)
     asked_by_label = models.CharField(max_length=200)
     sent_at = models.DateTimeField(null=True, blank=True)

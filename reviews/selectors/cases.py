@@ -24,8 +24,10 @@ from reviews.checklists.levels import LEVELS, Looked, suggested_level
 from reviews.enums import Outcome
 from reviews.models import (
     Assessment,
+    ChallengePoint,
     ChecklistDecision,
     Clarification,
+    Credit,
     EvidenceDecision,
     Finding,
     LevelDecision,
@@ -69,6 +71,17 @@ class Case:
         return CLARIFICATIONS.objects(ANONYMOUS, review=self.review.pk)
 
     @cached_property
+    def credits(self) -> list[Credit]:
+        return CREDITS.objects(ANONYMOUS, review=self.review.pk)
+
+    @cached_property
+    def open_points(self) -> list[ChallengePoint]:
+        """Points of the supplier's challenge that a later revision still has to answer."""
+        if self.review.revision == 1:
+            return []
+        return list(ChallengePoint.objects.filter(challenge__response=self.review.response_id, state="open"))
+
+    @cached_property
     def findings(self) -> list[Finding]:
         return FINDINGS.objects(ANONYMOUS, review=self.review.pk)
 
@@ -107,11 +120,20 @@ class Case:
 
     @cached_property
     def undecided(self) -> list[str]:
-        return [code for code in self.counted if code not in self.decisions]
+        return [code for code in self.counted if code not in self.decisions or self.is_stale(code)]
+
+    def is_stale(self, code: str) -> bool:
+        """The supplier claims another level than when this was decided: it took a credit, or answered a query."""
+        row = self.decisions.get(code)
+        return row is not None and row.self_level != self.answer(code).self_level
 
     @property
     def before(self) -> Before | None:
         return Before(self.previous.levels) if self.previous else None
+
+    def blindfold(self) -> None:
+        """For somebody who gives a second opinion: what the supplier sent, and nothing of what was decided on it."""
+        self.__dict__.update(decisions={}, judged={}, findings=[], credits=[], undecided=list(self.counted))
 
     def answer(self, code: str) -> AnswerData:
         return self.answers.get(code, AnswerData())
@@ -220,6 +242,7 @@ def _published(actor: Actor, supplier: int, response: UUID | None = None) -> Any
 
 DECISIONS = Prepared(lambda actor, review: LevelDecision.objects.filter(review=review))
 CLARIFICATIONS = Prepared(lambda actor, review: Clarification.objects.filter(review=review))
+CREDITS = Prepared(lambda actor, review: Credit.objects.filter(review=review).select_related("evidence"))
 FINDINGS = Prepared(lambda actor, review: Finding.objects.filter(review=review))
 CHECKED = Prepared(lambda actor, review: ChecklistDecision.objects.filter(review=review))
 JUDGED, PUBLISHED = Prepared(_judged), Prepared(_published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404
@@ -12,13 +13,26 @@ from django.utils import timezone
 from reviews import policies
 from reviews.enums import FindingState
 from reviews.missing import SUMMARY_WORDS, missing_parts
-from reviews.models import Assessment, Finding, LevelDecision, PrivateNote, Review
+from reviews.models import (
+    Assessment,
+    Finding,
+    PlannedPublication,
+    PrivateNote,
+    Review,
+    SecondOpinion,
+)
+from reviews.second import asked_second
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import KINDS, Checked, checklists_of
+from reviews.selectors.letters import letter_state
+from reviews.selectors.log import ChallengeLog, challenge_log
+from reviews.selectors.opinions import Compared, compared
 from reviews.selectors.reports import Seen, last_publication, seen_by_members
 from reviews.selectors.results import Result, result_of
+from reviews.selectors.revisions import Revision, revisions_of
+from reviews.selectors.sight import opinion_of, scorers_of, sight_of
 from reviews.selectors.workbench import review_of
-from rphub.kernel.decisions import Decision
+from rphub.kernel.decisions import Decision, Deny
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor, Role
 from suppliers.models import Award
@@ -37,11 +51,21 @@ class CompletionPage:
     to_plan: int
     """Findings the RP lead takes into the improvement plan; 0 for others and before the review is scored."""
     work: Decision
+    sight: Decision
+    opinion: SecondOpinion | None
+    alone: bool
+    """A second look is asked for, and nobody in the office can look blind; nothing waits for it."""
+    log: ChallengeLog
+    revisions: tuple[Revision, ...]
     finalise: Decision
     publish: Decision
     result: Result | None
     reasons: tuple[str, ...]
     note: str
+    file: Decision
+    letter_written: bool
+    letter_moved: int
+    """Sections whose levels have moved since the reviewer wrote."""
     summary_words: int = SUMMARY_WORDS
 
 
@@ -54,6 +78,12 @@ class ModerationPage:
     findings: tuple[Finding, ...]
     notes: tuple[PrivateNote, ...]
     moderate: Decision
+    sight: Decision
+    opinion: SecondOpinion | None
+    waive: Decision
+    compared: Compared | None
+    levels: dict[str, int]
+    """The levels the moderator may change: those looked at twice, or worth a second look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +93,46 @@ class PublishPage:
     review: Review
     members: Seen
     publish: Decision
+    sight: Decision
+    later: Decision
+    plan: PlannedPublication | None
+    """The day that was chosen, or why it was not published on it."""
+    revisions: tuple[Revision, ...]
 
 
 def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
     review = review_of(actor, review_id)
-    case = case_of(review)
+    opinion, case = opinion_of(review), case_of(review)
+    if not (sight := policies.can_see_levels(actor, review, opinion)):
+        case.blindfold()
+    log = challenge_log(actor, review.response_id)
     assessment = Assessment.objects.filter(review=review).first()
     undecided = sum(row.state == FindingState.PROPOSED for row in case.findings)
     accepted = sum(row.state == FindingState.ACCEPTED for row in case.findings)
+    written, moved = letter_state(review, case)
     return CompletionPage(
         review=review,
-        missing=() if assessment else tuple(_missing(case)),
-        checklists=checklists_of(case),
+        missing=() if assessment or not sight else tuple(_missing(case)),
+        checklists=checklists_of(case) if sight else (),
         findings=tuple(case.findings),
         undecided=undecided,
         to_plan=accepted if assessment and actor.holds(Role.RP_LEAD) else 0,
         work=policies.can_work(actor, review),
-        finalise=policies.can_finalise(actor, review, undecided=undecided, today=timezone.localdate()),
+        sight=sight,
+        opinion=opinion,
+        alone=bool(review.moderation_reasons) and opinion is None and review.revision == 1,
+        log=log,
+        revisions=revisions_of(actor, review.response_id, review.response.version_id),
+        finalise=policies.can_finalise(
+            actor, review, undecided=undecided, today=timezone.localdate(), appeal=log.appeal
+        ),
         publish=policies.can_publish(actor, review.response, open_to_members=_open_to_members(review)),
-        result=result_of(review, assessment) if assessment else None,
+        result=result_of(review, assessment) if assessment and sight else None,
         reasons=tuple(review.moderation_reasons),
         note=next((note.text for note in _notes(actor, review) if note.by_id == actor.user_id), ""),
+        file=policies.can_have_file(actor, review, opinion),
+        letter_written=written,
+        letter_moved=moved,
     )
 
 
@@ -110,15 +159,28 @@ def _notes(actor: Actor, review: Review) -> list[PrivateNote]:
 
 def moderation_page(actor: Actor, review_id: UUID) -> ModerationPage:
     review = review_of(actor, review_id)
-    assessment = _assessment(review)
-    deciders = LevelDecision.objects.filter(review=review).values_list("decided_by_id", flat=True)
+    assessment, opinion, scorers = _assessment(review), opinion_of(review), scorers_of(review)
+    sight, case = policies.can_see_levels(actor, review, opinion), case_of(review)
     return ModerationPage(
         review=review,
         result=result_of(review, assessment),
         findings=tuple(Finding.objects.filter(review=review)),
         notes=tuple(_notes(actor, review)),
-        moderate=policies.can_moderate(actor, review, {review.reviewer_id, *deciders}),
+        moderate=policies.can_moderate(actor, review, scorers, opinion),
+        sight=sight,
+        opinion=opinion,
+        waive=policies.can_waive_opinion(actor, review, opinion, scorers=scorers) if opinion else Deny("None asked."),
+        compared=compared(opinion, case) if opinion and sight else None,
+        levels=changeable(assessment, opinion, case),
     )
+
+
+def changeable(assessment: Assessment, opinion: SecondOpinion | None, case: Case) -> dict[str, int]:
+    """Code -> level of the questions that are worth a second look and have one."""
+    own, key = assessment.self_levels, str(case.review.pk)
+    codes = opinion.codes if opinion else asked_second(case.definition, assessment.levels, own, key)
+    found = {code: assessment.levels.get(code) for code in codes}
+    return {code: level for code, level in found.items() if level is not None}
 
 
 def publish_page(actor: Actor, review_id: UUID) -> PublishPage:
@@ -126,8 +188,20 @@ def publish_page(actor: Actor, review_id: UUID) -> PublishPage:
     review = review_of(actor, review_id)
     assessment = _assessment(review)
     allowed = policies.can_publish(actor, review.response, open_to_members=_open_to_members(review))
-    members = seen_by_members(review, assessment, last_publication(assessment))
-    return PublishPage(review, members, allowed)
+    plan = PlannedPublication.objects.visible_to(actor).filter(review=review, state__in=("waiting", "stopped")).last()
+    return PublishPage(
+        review=review,
+        members=seen_by_members(review, assessment, last_publication(assessment), _day_of(plan)),
+        publish=allowed,
+        sight=sight_of(actor, review),
+        later=policies.can_plan_publication(actor, review.response),
+        plan=plan,
+        revisions=revisions_of(actor, review.response_id, review.response.version_id),
+    )
+
+
+def _day_of(plan: PlannedPublication | None) -> date | None:
+    return plan.publish_on if plan and plan.state == "waiting" else None
 
 
 def _assessment(review: Review) -> Assessment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -47,18 +48,24 @@ class Proof:
 
 def proofs(case: Case, code: str) -> tuple[Proof, ...]:
     """One statement, none where nothing is cited."""
-    cited = case.cited(code)
-    rows = CITED.objects(ANONYMOUS, ids=tuple(UUID(item.evidence_id) for item in cited)) if cited else []
-    held = {str(row.pk): row for row in rows}
-    return tuple(
-        Proof(
-            cited=item,
-            judged=case.judged.get((code, item.evidence_id)),
-            expired=item.expired(case.today),
-            kind=held[item.evidence_id].get_kind_display() if item.evidence_id in held else "",
-            file=_file_of(held.get(item.evidence_id), item.page),
-        )
-        for item in cited
+    return proofs_of(case, (code,))[code]
+
+
+def proofs_of(case: Case, codes: Iterable[str]) -> dict[str, tuple[Proof, ...]]:
+    """The same for several questions: one statement for all of them."""
+    cited = {code: case.cited(code) for code in codes}
+    wanted = sorted({UUID(item.evidence_id) for items in cited.values() for item in items})
+    held = {str(row.pk): row for row in CITED.objects(ANONYMOUS, ids=tuple(wanted))} if wanted else {}
+    return {code: tuple(_proof(case, code, item, held) for item in items) for code, items in cited.items()}
+
+
+def _proof(case: Case, code: str, item: Cited, held: Mapping[str, Any]) -> Proof:
+    return Proof(
+        cited=item,
+        judged=case.judged.get((code, item.evidence_id)),
+        expired=item.expired(case.today),
+        kind=held[item.evidence_id].get_kind_display() if item.evidence_id in held else "",
+        file=_file_of(held.get(item.evidence_id), item.page),
     )
 
 

@@ -20,6 +20,7 @@ from questionnaires.triage import Triage, triage
 from questionnaires.workflow import IN_QUEUE
 from reviews import policies
 from reviews.models import Assessment, Review
+from rphub.kernel.decisions import Decision
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import numbers, page_of, whole_number
 from rphub.kernel.prepared import Prepared, Row
@@ -114,6 +115,7 @@ class QueuePage:
     states: tuple[tuple[str, str], ...]
     waiting_us: int
     waiting_supplier: int
+    calibration: Decision
 
 
 def review_queue(actor: Actor, filters: Filters, page: str = "1") -> QueuePage:
@@ -135,6 +137,7 @@ def review_queue(actor: Actor, filters: Filters, page: str = "1") -> QueuePage:
         states=tuple(STATES.items()),
         waiting_us=waiting[US],
         waiting_supplier=waiting[SUPPLIER],
+        calibration=policies.can_read_calibration(actor),
     )
 
 

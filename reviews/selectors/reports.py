@@ -51,9 +51,12 @@ class Seen:
     asks: list[Ask]
 
 
-def seen_by_members(review: Review, assessment: Assessment, publication: Publication | None) -> Seen:
-    """As published; before that, as publishing today would show it beside the plan as it stands."""
-    report = publication.report if publication else report_to_publish(review, assessment, timezone.localdate())
+def seen_by_members(
+    review: Review, assessment: Assessment, publication: Publication | None, on: date | None = None
+) -> Seen:
+    """As published; before that, as publishing today, or on the day chosen, shows it beside the plan as it stands."""
+    day = on or timezone.localdate()
+    report = publication.report if publication else report_to_publish(review, assessment, day)
     standing = copy(review.response.supplier.standing)
     version = publication.version if publication else standing.report_version + 1
     for name, value in standing_fields(assessment, report, version).items():

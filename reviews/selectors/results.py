@@ -20,8 +20,12 @@ from reviews import policies
 from reviews.enums import FindingState
 from reviews.models import Assessment, EvidenceDecision, Finding, LevelDecision, Publication, Review
 from reviews.outcome import band_at, fraction
+from reviews.selectors.benchmarks import Benchmark, benchmark_of
 from reviews.selectors.cases import last_published
+from reviews.selectors.letters import Letter, letter_of
+from reviews.selectors.log import ChallengeLog, challenge_log
 from reviews.selectors.reports import Seen, last_publication, report_of, seen_by_members
+from reviews.selectors.revisions import Revision, revisions_of
 from reviews.social.ratings import KIND as SOCIAL
 from reviews.social.shown import may_be_shown
 from reviews.steps import Step, next_steps
@@ -31,7 +35,6 @@ from rphub.kernel.roles import Actor
 from suppliers.display import section_name
 from suppliers.enums import Trend
 
-CHALLENGE_START = "The supplier asks for a correction:"
 NEVER = date.min
 SHOWN_IN = (
     ResponseState.ACCURACY_CHECK,
@@ -81,6 +84,7 @@ class Result:
     sections: tuple[SectionResult, ...]
     steps: tuple[Step, ...]
     findings: tuple[Finding, ...]
+    letter: Letter
     profile: charts.Chart
     emissions: charts.Chart
     checklists: tuple[dict[str, Any], ...]
@@ -121,7 +125,11 @@ class ResultPage:
     accept: Decision
     challenge: Decision
     withhold: Decision
+    appeal: Decision
+    log: ChallengeLog
+    revisions: tuple[Revision, ...]
     history: tuple[HistoryRow, ...]
+    benchmark: Benchmark
     publication: Publication | None
 
 
@@ -146,10 +154,10 @@ def review_for_result(actor: Actor, response_id: Any) -> tuple[Response, Review,
 
 
 def result_page(actor: Actor, response_id: Any) -> ResultPage:
-    """Ten statements, whatever the number of questions."""
+    """Fifteen statements, whatever the number of questions."""
     response, review, assessment = review_for_result(actor, response_id)
     publication = last_publication(assessment)
-    earlier = review.reopened_reason.startswith(CHALLENGE_START)
+    log = challenge_log(actor, response.pk)
     return ResultPage(
         response=response,
         review=review,
@@ -157,9 +165,13 @@ def result_page(actor: Actor, response_id: Any) -> ResultPage:
         members=seen_by_members(review, assessment, publication),
         social=social_result(actor, review, assessment),
         accept=policies.can_accept_result(actor, review),
-        challenge=policies.can_challenge_result(actor, review, earlier=earlier),
+        challenge=policies.can_challenge_result(actor, review, earlier=log.challenge is not None),
+        appeal=policies.can_appeal(actor, review, challenged=bool(log.points), appealed=log.appeal is not None),
+        log=log,
+        revisions=revisions_of(actor, response.pk, response.version_id),
         withhold=policies.can_withhold_levels(actor, review),
-        history=_history(response),
+        history=history_of(response),
+        benchmark=benchmark_of(assessment, definition_of(response.version_id)),
         publication=publication,
     )
 
@@ -181,7 +193,8 @@ def social_result(actor: Actor, review: Review, assessment: Assessment) -> Socia
     )
 
 
-def _history(response: Response) -> tuple[HistoryRow, ...]:
+def history_of(response: Response) -> tuple[HistoryRow, ...]:
+    """The bands of up to five years, the newest first (domain specification, section 5.14)."""
     rows = Publication.objects.filter(supplier_id=response.supplier_id).select_related("assessment__response__cycle")
     newest: dict[Any, Publication] = {}
     for row in rows.order_by("version"):
@@ -197,11 +210,11 @@ def _history(response: Response) -> tuple[HistoryRow, ...]:
     )
 
 
-def result_of(review: Review, assessment: Assessment) -> Result:
-    """The outcome from the frozen assessment and the reviewer's words to the supplier."""
+def result_of(review: Review, assessment: Assessment, *, paper: bool = False) -> Result:
+    """The outcome from the frozen assessment and the reviewer's words to the supplier; `paper` draws for A4."""
     definition = definition_of(review.response.version_id)
     previous = last_published(assessment.supplier_id, before=review)
-    findings = Finding.objects.filter(review=review, state=FindingState.ACCEPTED)
+    findings = list(Finding.objects.filter(review=review, state=FindingState.ACCEPTED))
     return Result(
         overall=_shown(assessment.overall_exact),
         band=band_at(assessment.band),
@@ -217,8 +230,9 @@ def result_of(review: Review, assessment: Assessment) -> Result:
         sections=_sections(definition, review, assessment),
         steps=tuple(next_steps(definition, assessment.levels)),
         findings=tuple(findings),
-        profile=_profile(definition, assessment, previous),
-        emissions=members_carbon_chart(report_of(review, assessment, assessed_on=NEVER, valid_until=NEVER)),
+        letter=letter_of(review, definition, assessment.levels, previous.levels if previous else None, findings),
+        profile=_profile(definition, assessment, previous, paper),
+        emissions=members_carbon_chart(report_of(review, assessment, assessed_on=NEVER, valid_until=NEVER), paper),
         checklists=tuple(kept for kept in assessment.checklists.values() if kept.get("sheets")),
         social=social_of(assessment),
     )
@@ -255,7 +269,7 @@ def _question(
     )
 
 
-def _profile(definition: Definition, assessment: Assessment, previous: Assessment | None) -> charts.Chart:
+def _profile(definition: Definition, assessment: Assessment, previous: Assessment | None, paper: bool) -> charts.Chart:
     before = previous.sections if previous else {}
     now = assessment.sections
     rows = [
@@ -267,7 +281,7 @@ def _profile(definition: Definition, assessment: Assessment, previous: Assessmen
         for section in definition.scored_sections
         if now.get(section.code)
     ]
-    return charts.maturity_profile(rows)
+    return charts.maturity_profile(rows, paper=paper)
 
 
 def dates_of(report: dict[str, Any]) -> tuple[date, date]:
@@ -275,11 +289,11 @@ def dates_of(report: dict[str, Any]) -> tuple[date, date]:
     return date.fromisoformat(report["assessed_on"]), date.fromisoformat(report["valid_until"])
 
 
-def members_carbon_chart(report: dict[str, Any]) -> charts.Chart:
+def members_carbon_chart(report: dict[str, Any], paper: bool = False) -> charts.Chart:
     """Scopes 1 and 2 by year from a member report."""
     carbon = report["carbon"]
     points = [(item["year"], item["tonnes"]) for item in carbon["series"]]
-    return charts.emissions_trajectory(points, net_zero_year=carbon["net_zero_year"])
+    return charts.emissions_trajectory(points, net_zero_year=carbon["net_zero_year"], paper=paper)
 
 
 def _number(text: str) -> float | None:

@@ -17,12 +17,14 @@ from questionnaires.facts import AnswerData
 from questionnaires.selectors.people import Person, readers_of
 from reviews import policies
 from reviews.enums import EvidenceResult, FindingState, Outcome, QueryKind, QueryState
-from reviews.models import Clarification, Finding, LevelDecision, PrivateNote, Review
+from reviews.models import Clarification, Finding, LevelDecision, PrivateNote, Review, SecondOpinion
 from reviews.record import answers_from
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import Checked, checklists_of
 from reviews.selectors.proofs import Proof, proofs
 from reviews.selectors.queue import waiting_since
+from reviews.selectors.rounds import Gap, Round, gap_of, round_of
+from reviews.selectors.sight import opinion_of
 from reviews.suggested import Suggested, suggestion_for
 from rphub.kernel.decisions import Decision
 from rphub.kernel.navigation import address_of
@@ -99,6 +101,11 @@ class Workbench:
     waiting: int
     drafted: int
     work: Decision
+    sight: Decision
+    """Whether what was decided may be seen; a second reviewer looks blind."""
+    opinion: SecondOpinion | None
+    round: Round
+    gap: Gap
     next_code: str
     previous_code: str
     kinds: list[tuple[str, str]]
@@ -136,11 +143,14 @@ def next_open(case: Case, code: str) -> str:
 def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Workbench:
     """`place` is a question or section code."""
     case = case_of(review_of(actor, review_id))
+    opinion = None if policies.sees_everything(actor, case.review) else opinion_of(case.review)
+    if not (sight := policies.can_see_levels(actor, case.review, opinion)):
+        case.blindfold()
     code = _code_of(case, place)
     question, before, changed = case.definition.question(code), _before(case), _changed(case)
     items, at = _items(case, code, changed, show), case.asked.index(code)
     suggested = suggestion_for(case, code) if code in case.counted else None
-    notes = _notes(actor, case.review, code)
+    notes = [one for one in _notes(actor, case.review, code) if sight or one.by_id == actor.user_id]
     drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
     return Workbench(
         review=case.review,
@@ -168,6 +178,10 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
         waiting=waiting_since(case.review, case.today),
         drafted=len(drafted),
         work=policies.can_work(actor, case.review),
+        sight=sight,
+        opinion=opinion,
+        round=round_of(actor, case),
+        gap=gap_of(case, code),
         next_code=case.asked[at + 1] if at + 1 < len(case.asked) else "",
         previous_code=case.asked[at - 1] if at else "",
         kinds=QueryKind.choices,
@@ -218,6 +232,8 @@ def _item_state(case: Case, code: str, changed: frozenset[str] | None) -> tuple[
     decision = case.decisions.get(code)
     if QueryState.DRAFT in queries:
         return "query", "Query drafted"
+    if case.is_stale(code):
+        return "changed", "Claim changed, decide again"
     if decision is not None:
         return _decided_words(case, code, decision)
     if code not in case.counted:

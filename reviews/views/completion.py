@@ -9,7 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reviews.actions import completion, publishing
 from reviews.actions.claims import reopen_review
-from reviews.forms import ChecksForm, ModerationForm, ReasonForm, SummaryForm, finding_forms
+from reviews.forms import ChecksForm, ReasonForm, SummaryForm, finding_forms, ids
+from reviews.models import ChallengePoint
+from reviews.round_forms import ModerationForm, PointAnswerForm, PublishLaterForm
 from reviews.selectors.completion import completion_page, moderation_page, publish_page
 from reviews.views.common import run, say
 from rphub.kernel.access import access
@@ -24,7 +26,7 @@ NOT_FINISHED = "Not finished yet: what is missing is listed below. What you wrot
 @access(*REVIEW_ROLES, Role.AUDITOR)
 @require_http_methods(["GET", "POST"])
 def review_complete(request: HttpRequest, review_id: UUID) -> HttpResponse:
-    """Save the summary, or save it and finish."""
+    """Save the summary; or save it and finish, or go on to the letter."""
     if request.method != "POST":
         return show_completion(request, review_id)
     form, finish = SummaryForm(request.POST), "finish" in request.POST
@@ -34,7 +36,7 @@ def review_complete(request: HttpRequest, review_id: UUID) -> HttpResponse:
     if finish and run(completion.complete_review, **values)[1]:
         return show_completion(request, review_id, "summary", form, errors=[("missing", NOT_FINISHED)])
     say(request, "The review is finished." if finish else "Saved.")
-    return redirect("review_complete", review_id)
+    return redirect("review_letter" if "letter" in request.POST else "review_complete", review_id)
 
 
 def show_completion(
@@ -50,22 +52,33 @@ def show_completion(
         "summary": form if part == "summary" else SummaryForm(initial={"summary": page.review.summary, **strengths}),
         "checks": form if part == "checks" else ChecksForm(initial={"tick": ticked}),
         "findings": finding_forms(page.findings, part, form),
+        "points": [(point, _point_form(point, part, form)) for point in page.log.points],
         **more,
     }
     return render(request, "reviews/review_complete.html", context, status=422 if form else 200)
 
 
+def _point_form(point: ChallengePoint, part: str, form: HubForm | None) -> PointAnswerForm:
+    named = f"point-{point.pk}"
+    if part == named and isinstance(form, PointAnswerForm):
+        return form
+    shown = {"answer": point.answer, "state": point.state if point.answered_at else ""}
+    return PointAnswerForm(initial=shown, auto_id=ids(named))
+
+
 @access(Role.MODERATOR, Role.RP_LEAD)
 @require_http_methods(["GET", "POST"])
 def review_moderate(request: HttpRequest, review_id: UUID) -> HttpResponse:
-    actor, agree, form = actor_of(request), "agree" in request.POST, ModerationForm(posted(request))
+    actor, agree = actor_of(request), "agree" in request.POST
+    page = moderation_page(actor, review_id)
+    form = ModerationForm(page.levels, posted(request))
     moderate = lambda: completion.moderate_review(  # noqa: E731
-        actor=actor, review_id=review_id, agree=agree, **form.cleaned_data
+        actor=actor, review_id=review_id, agree=agree, note=form.cleaned_data["note"], changes=form.changes()
     )
     if done(form, moderate):
         say(request, "Sent to the supplier for the accuracy check." if agree else "Returned to the reviewer.")
         return redirect("review_queue")
-    context = {"page": moderation_page(actor, review_id), "form": form}
+    context = {"page": page, "form": form, "rows": form.rows()}
     return render(request, "reviews/review_moderate.html", context, status=422 if form.is_bound else 200)
 
 
@@ -80,20 +93,28 @@ def assessment_finalise(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @access(*REVIEW_ROLES, Role.AUDITOR)
 @require_http_methods(["GET", "POST"])
 def assessment_publish(request: HttpRequest, review_id: UUID) -> HttpResponse:
-    page = publish_page(actor_of(request), review_id)
     if request.method == "POST":
+        page = publish_page(actor_of(request), review_id)
         publishing.publish_assessment(actor=actor_of(request), response_id=page.review.response_id)
         say(request, "Published. Members see it from now on.")
         return redirect("assessment_publish", review_id)
-    return render(request, "reviews/assessment_publish.html", {"page": page, "form": ReasonForm()})
+    return show_publishing(request, review_id)
+
+
+def show_publishing(request: HttpRequest, review_id: UUID, **forms: HubForm) -> HttpResponse:
+    """What members will see; a form of the page that came back with mistakes holds what was typed."""
+    page = publish_page(actor_of(request), review_id)
+    shown = {"reopen": ReasonForm(auto_id=ids("reopen")), "later": PublishLaterForm()}
+    context = {"page": page, "form": next(iter(forms.values()), None), **shown, **forms}
+    return render(request, "reviews/assessment_publish.html", context, status=422 if forms else 200)
 
 
 @access(Role.RP_LEAD)
 @require_POST
 def review_reopen(request: HttpRequest, review_id: UUID) -> HttpResponse:
     page = publish_page(actor_of(request), review_id)
-    form = ReasonForm(request.POST)
+    form = ReasonForm(request.POST, auto_id=ids("reopen"))
     values: dict[str, Any] = {"actor": actor_of(request), "response_id": page.review.response_id}
     if review := attempt(form, lambda: reopen_review(**values, **form.cleaned_data)):
         return redirect(review)
-    return render(request, "reviews/assessment_publish.html", {"page": page, "form": form}, status=422)
+    return show_publishing(request, review_id, reopen=form)

@@ -7,17 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reviews.actions.completion import accept_result, challenge_result
+from reviews.actions.completion import accept_result
 from reviews.actions.papers import request_supplier_report
 from reviews.actions.publishing import choose_examples, withhold_levels
-from reviews.forms import ChallengeForm, ExamplesForm
+from reviews.forms import ExamplesForm
 from reviews.selectors.results import result_page as page_of
 from reviews.selectors.steps import assessed_steps
 from reviews.views.common import say
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
-from rphub.kernel.forms import HubForm
-from rphub.kernel.pages import done, posted
+from rphub.kernel.pages import done
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES, Area, Role
 
@@ -25,27 +24,23 @@ from rphub.kernel.roles import SUPPLIER_ROLES, Area, Role
 @access(*SUPPLIER_ROLES)
 @require_http_methods(["GET", "POST"])
 def result_page(request: HttpRequest, response_id: UUID) -> HttpResponse:
-    """The draft result to accept or correct; after that the result as it stands."""
+    """The draft result to accept; after that the result as it stands."""
     actor = actor_of(request)
-    values: dict[str, Any] = {"actor": actor, "response_id": response_id}
-    if "accept" in request.POST:
-        accept_result(**values, withhold_levels=bool(request.POST.get("withhold")))
+    if request.method == "POST":
+        withhold = bool(request.POST.get("withhold"))
+        accept_result(actor=actor, response_id=response_id, withhold_levels=withhold)
         say(request, "Thank you. You accepted the result as accurate.")
         return redirect("result_page", response_id)
-    form = ChallengeForm(posted(request))
-    if done(form, lambda: challenge_result(**values, text=form.cleaned_data["challenge"])):
-        say(request, "Your correction is with the reviewer, who looks at it before anybody else sees the result.")
-        return redirect("supplier_home")
-    return _show(request, response_id, form)
+    return _show(request, response_id)
 
 
-def _show(request: HttpRequest, response_id: UUID, form: HubForm, examples: ExamplesForm | None = None) -> HttpResponse:
-    """The result; a form of the page that came back with mistakes holds what was chosen or typed."""
+def _show(request: HttpRequest, response_id: UUID, examples: ExamplesForm | None = None) -> HttpResponse:
+    """The result; examples that came back with mistakes stay as they were chosen."""
     page = page_of(actor_of(request), response_id)
     if examples is None and page.social:
         examples = ExamplesForm(page.social.offered, initial={"examples": page.social.agreed})
-    context = {"page": page, "form": form, "examples": examples, "forms": [form, examples] if examples else [form]}
-    wrong = form.is_bound or (examples is not None and examples.is_bound)
+    context = {"page": page, "examples": examples, "forms": [examples] if examples else []}
+    wrong = examples is not None and examples.is_bound
     return render(request, "reviews/result_page.html", context, status=422 if wrong else 200)
 
 
@@ -58,7 +53,7 @@ def examples_choose(request: HttpRequest, response_id: UUID) -> HttpResponse:
     form = ExamplesForm(social.offered if social else (), request.POST)
     values: dict[str, Any] = {"actor": actor, "response_id": response_id}
     if not done(form, lambda: choose_examples(**values, keys=form.cleaned_data["examples"])):
-        return _show(request, response_id, ChallengeForm(), form)
+        return _show(request, response_id, form)
     say(request, "Your examples are saved. Members read exactly these once the result is published.")
     return redirect("result_page", response_id)
 

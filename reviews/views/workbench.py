@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reviews import forms
 from reviews.actions import decisions, findings, queries
+from reviews.round_forms import credit_form
 from reviews.selectors.cases import case_of
 from reviews.selectors.workbench import ALL, SHOWS, first_code, next_open, review_of, workbench
 from reviews.views.common import say
@@ -22,7 +23,7 @@ from rphub.kernel.roles import REVIEW_ROLES, Role
 TEMPLATE = "reviews/review_page.html"
 
 
-def _page(
+def show_workbench(
     request: HttpRequest, review_id: UUID, code: str, part: str = "", form: HubForm | None = None
 ) -> HttpResponse:
     """The workbench; after a mistake with what was typed still in its place."""
@@ -30,6 +31,7 @@ def _page(
     show = show if show in SHOWS else ALL
     bench = workbench(actor_of(request), review_id, code, show)
     context = {"wb": bench, "forms": forms.bench_forms(bench, part, form), "form": form, "part": part, "show": show}
+    context["credit_form"] = credit_form(bench.gap, part, form)
     return render(request, TEMPLATE, context, status=422 if form else 200)
 
 
@@ -45,7 +47,7 @@ def review_start(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @access(*REVIEW_ROLES, Role.AUDITOR)
 @require_GET
 def review_page(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
-    return _page(request, review_id, code)
+    return show_workbench(request, review_id, code)
 
 
 @access(Role.RP_LEAD, Role.REVIEWER)
@@ -54,7 +56,7 @@ def decision_save(request: HttpRequest, review_id: UUID, code: str) -> HttpRespo
     form = forms.DecisionForm(request.POST, auto_id=forms.ids("decision"))
     case = attempt(form, lambda: decisions.decide_question(**_of(request, review_id, code), **form.cleaned_data))
     if case is None:
-        return _page(request, review_id, code, "decision", form)
+        return show_workbench(request, review_id, code, "decision", form)
     say(request, f"{code} is decided.")
     following = next_open(case, code)
     return redirect("review_page", review_id, following) if following else redirect("review_complete", review_id)
@@ -70,7 +72,7 @@ def evidence_decide(request: HttpRequest, review_id: UUID, code: str) -> HttpRes
     part = f"evidence-{request.POST.get('evidence_id', '')}"
     form = forms.EvidenceForm(request.POST, auto_id=forms.ids(part))
     if not done(form, lambda: decisions.decide_evidence(**_of(request, review_id, code), **form.cleaned_data)):
-        return _page(request, review_id, code, part, form)
+        return show_workbench(request, review_id, code, part, form)
     say(request, "The evidence is decided.")
     return redirect("review_page", review_id, code)
 
@@ -80,7 +82,7 @@ def evidence_decide(request: HttpRequest, review_id: UUID, code: str) -> HttpRes
 def note_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
     form = forms.NoteForm(request.POST, auto_id=forms.ids("note"))
     if not done(form, lambda: decisions.save_note(**_of(request, review_id, code), **form.cleaned_data)):
-        return _page(request, review_id, code, "note", form)
+        return show_workbench(request, review_id, code, "note", form)
     say(request, "Your private note is saved. It stays in this office.")
     return redirect("review_page", review_id, code)
 
@@ -90,7 +92,7 @@ def note_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
 def query_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
     form = forms.QueryForm(request.POST, auto_id=forms.ids("query"))
     if not done(form, lambda: queries.save_query(**_of(request, review_id, code), **form.cleaned_data)):
-        return _page(request, review_id, code, "query", form)
+        return show_workbench(request, review_id, code, "query", form)
     say(request, "The query is drafted. Nothing is sent yet.")
     return redirect("review_page", review_id, code)
 
@@ -109,7 +111,7 @@ def finding_save(request: HttpRequest, review_id: UUID) -> HttpResponse:
     form = forms.FindingForm(request.POST, auto_id=forms.ids("finding"))
     code, actor = request.POST.get("code", ""), actor_of(request)
     if not done(form, lambda: findings.save_finding(actor=actor, review_id=review_id, **form.cleaned_data)):
-        return _page(request, review_id, code, "finding", form)
+        return show_workbench(request, review_id, code, "finding", form)
     say(request, "The finding is written. It becomes an action in the improvement plan.")
     return redirect("review_page", review_id, code)
 
@@ -123,7 +125,9 @@ def finding_decide(request: HttpRequest, review_id: UUID, finding_id: UUID) -> H
     actor = actor_of(request)
     if not done(form, lambda: findings.decide_finding(actor=actor, finding_id=finding_id, **form.values())):
         return (
-            show_completion(request, review_id, part, form) if from_end else _page(request, review_id, code, part, form)
+            show_completion(request, review_id, part, form)
+            if from_end
+            else show_workbench(request, review_id, code, part, form)
         )
     say(request, "The finding is decided.")
     return redirect("review_complete", review_id) if from_end else redirect("review_page", review_id, code)

@@ -58,12 +58,14 @@ def request_document(
     audience: Iterable[int] = (),
     media_type: str = "application/pdf",
     kept_until: datetime | None = None,
+    reviewers_only: bool = False,
 ) -> Document:
     """The document of this key, asked for now unless it exists; one that had failed is tried again.
 
     The caller has checked that the actor may have it. Put into the key what the content depends on (`report:41:3`
     for assessment 41 in its third state), for a document that is done is never made again. `member_id` is the
     organisation, a member or a supplier, that has it made for its own use; after `kept_until` it goes.
+    `reviewers_only` keeps it from everybody but the reviewing team and the auditor.
     """
     wanted = Document(
         kind=kind,
@@ -75,6 +77,7 @@ def request_document(
         organisation_id=organisation_id,
         member_id=member_id,
         kept_until=kept_until,
+        reviewers_only=reviewers_only,
         requested_by_id=actor.user_id,
         requested_by_label=actor.label[:200],
     )

@@ -46,6 +46,8 @@ class Document(Work):
     requested_by_label = models.CharField(max_length=200)
     organisation_id = models.BigIntegerField(null=True, blank=True)
     member_id = models.BigIntegerField(null=True, blank=True)
+    reviewers_only = models.BooleanField("only for those who review", default=False)
+    """Holds private notes: for the reviewing team and the auditor, nobody else in the office or outside it."""
 
     objects = DocumentQuerySet.as_manager()
 

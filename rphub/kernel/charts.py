@@ -81,7 +81,7 @@ def maturity_profile(
     table = tuple((label, _figure(now, " %"), _figure(before, " %")) for label, now, before in clean)
     has_before = any(before is not None for _, _, before in clean)
     legend = _legend(("bar", "This year"), *([("ring", "Last year")] if has_before else []))
-    field = _Field(134, 312, 17, 18, 8, 4.5, 10.8) if paper else _Field(171, 515, 26, 26.4, 12, 5.5, 12.5)
+    field = _Field(134, 312, 22, 18, 8, 4.5, 10.8) if paper else _Field(171, 515, 26, 26.4, 12, 5.5, 12.5)
     drawing = _draw_profile(clean, field, caption) if clean else SafeString()
     return Chart(drawing, caption, legend, ("Section", "This year", "Last year"), table)
 

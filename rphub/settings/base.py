@@ -273,6 +273,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=4, minute=0),
         "options": {"expires": 3600},
     },
+    "reminders of reviews": {
+        "task": "reviews.tasks.queue_due_reminders",
+        "schedule": crontab(hour=7, minute=35),
+        "options": {"expires": 12 * 3600},
+    },
+    "publications of the day": {
+        "task": "reviews.tasks.publish_planned",
+        "schedule": crontab(hour="6-18", minute=10),
+        "options": {"expires": 3000},
+    },
     "what members see": {
         "task": "reviews.tasks.check_standings",
         "schedule": crontab(hour=4, minute=30),

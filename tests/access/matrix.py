@@ -18,6 +18,7 @@ REVIEW, DECIDE, NOTE, MODERATE = (
     ("leah", "rafi", "mona"),
     ("leah", "mona"),
 )
+CALIBRATION = ("leah", "mona", "otto")
 PLANS, PLANS_ACT = (*REVIEW, "cara"), ("leah", "rafi", "mona", "cara")
 MEMBERS, GIL = ("mei", "max"), ("gil",)
 ALL_MEMBERS = (*MEMBERS, *GIL)
@@ -215,14 +216,29 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "archive_of_response": {SUPPLIERS: 405},
     # Reviews.
     "review_queue": {REVIEW: 200},
+    "calibration": {CALIBRATION: 200},
+    "calibration_csv": {CALIBRATION: 200},
     "review_claim": {DECIDE: 405},
     "conflict_declare": {NOTE: 405},
     "review_start": {REVIEW: 302},
     "queries_send": {DECIDE: 200},
+    "queries_extend": {DECIDE: 200},
+    "query_settle": {DECIDE: 405},
+    "credit_offer": {DECIDE: 405},
+    "credit_withdraw": {DECIDE: 405},
+    # The review has only begun: no second opinion is asked for, and nobody appealed.
+    "second_opinion": {REVIEW: 404},
+    "opinion_waive": {("mona",): 405},
+    "point_answer": {DECIDE: 405},
+    "appeal_decide": {MODERATE: 404},
+    "publication_plan": {LEAD: 405},
+    "publication_cancel": {LEAD: 405},
     "review_complete": {REVIEW: 200},
     "plan_checklist": {REVIEW: 200},
     "statement_checklist": {REVIEW: 200},
     "social_value": {REVIEW: 200},
+    "review_letter": {REVIEW: 200},
+    "reviewer_file_request": {REVIEW: 405},
     "checks_save": {DECIDE: 405},
     # Neither in moderation nor ready to be published.
     "review_moderate": {MODERATE: 404},
@@ -238,7 +254,13 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "query_save": {DECIDE: 405},
     "query_remove": {DECIDE: 405},
     "queries_page": {ACME: 200, BOB: 404},
+    "credits_page": {ACME: 200, BOB: 404},
+    "credit_accept": {SUPPLIER_LEADS: 405},
+    "credit_decline": {SUPPLIER_LEADS: 405},
     # No result yet: the review has only begun.
+    "result_challenge": {SUPPLIERS: 404},
+    "result_appeal": {SUPPLIERS: 404},
+    "draft_request": {SUPPLIERS: 405},
     "result_page": {SUPPLIERS: 404},
     "result_steps": {SUPPLIERS: 404},
     "levels_withhold": {SUPPLIER_LEADS: 405},

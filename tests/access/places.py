@@ -34,7 +34,7 @@ from workbooks.actions.uploads import read_import, receive_upload
 
 SENT = (
     *("receipt", "receipt_pdf", "result_page", "result_steps", "levels_withhold", "examples_choose"),
-    *("report_request", "review_claim"),
+    *("report_request", "review_claim", "result_challenge", "result_appeal", "draft_request"),
 )
 """Addresses of a questionnaire that make sense once it was sent; the others take the one being answered."""
 
@@ -107,6 +107,7 @@ def objects(world: World) -> dict[Any, Any]:
         **{(name, "plan_id"): carbon.pk for name in CARBON},
         ("carbon_plan_edit", "part"): "firm",
         "review_id": review.pk,
+        **dict.fromkeys(("query_id", "credit_id", "point_id", ("publication_cancel", "plan_id")), 1),
         "finding_id": finding.pk,
         **plan_of(world),
         **documents(world),

@@ -40,6 +40,7 @@ from tests.questionnaires import helping
 from tests.questionnaires.supplier_side import sign
 from tests.reading import papers
 from tests.reviews import builders as reviews
+from tests.reviews import rounds
 from tests.suppliers import library
 from tests.workbooks.books import upload_csv
 from tests.world import COMMAND, World
@@ -230,15 +231,39 @@ def reviewing(town: Town) -> Iterator[Page]:
     for name in ("plan_checklist", "statement_checklist", "social_value"):
         yield Page("leah", reverse(name, args=[review.pk]))
     yield Page("leah", reverse("queries_send", args=[review.pk]))
+    reviews.decide_all(world, review)
+    yield Page("leah", reverse("review_letter", args=[review.pk]))
+    yield Page("leah", reverse("calibration"))
     queried = reviews.claimed(world, cycle=town.year())
     for code in ("GOV-02", "GOV-03"):
         queries.save_query(**asked | {"review_id": queried.pk, "code": code}, kind="ambiguous", message="Which?")
     queries.send_queries(actor=leah, review_id=queried.pk)
     yield Page("anna", reverse("queries_page", args=[queried.response_id]))
-    yield Page("mona", reverse("review_moderate", args=[reviews.finished(world, cycle=town.year()).pk]))
+    yield Page("leah", reverse("queries_extend", args=[queried.pk]))
+    answered = rounds.replied(world, cycle=town.year())
+    yield Page("leah", reverse("review_page", args=[answered.pk, "GOV-02"]))
+    offered = rounds.offered(world, cycle=town.year())
+    yield Page("leah", reverse("review_page", args=[offered.pk, "GOV-02"]))
+    yield Page("anna", reverse("credits_page", args=[offered.response_id]))
+
+
+def moderating(town: Town) -> Iterator[Page]:
+    """A second opinion is wanted; a result is moderated, checked, challenged, and appealed against."""
+    world = town.world
+    finished = reviews.finished(world, cycle=town.year())
+    yield Page("mona", reverse("second_opinion", args=[finished.pk]))
+    waived = reviews.waived(world, reviews.finished(world, cycle=town.year()))
+    yield Page("mona", reverse("review_moderate", args=[waived.pk]))
     moderated = reviews.finished(world, cycle=town.year(), changed=reviews.all_checked())
-    completion.moderate_review(actor=town.actor("mona"), review_id=moderated.pk, agree=True)
+    reviews.moderated(world, moderated)
     yield Page("anna", reverse("result_page", args=[moderated.response_id]))
+    yield Page("anna", reverse("result_challenge", args=[moderated.response_id]))
+    challenged = rounds.challenged(world, cycle=town.year())
+    yield Page("leah", reverse("review_complete", args=[challenged.pk]))
+    checked = rounds.checked_again(world, cycle=town.year())
+    yield Page("anna", reverse("result_appeal", args=[checked.response_id]))
+    appealed = rounds.appealed(world, cycle=town.year())
+    yield Page("mona", reverse("appeal_decide", args=[appealed.pk]))
 
 
 def publishing(town: Town) -> Iterator[Page]:
@@ -252,6 +277,8 @@ def publishing(town: Town) -> Iterator[Page]:
     completion.finalise_assessment(actor=town.actor("leah"), review_id=finalised.pk)
     yield Page("leah", reverse("review_complete", args=[finalised.pk]))
     yield Page("leah", reverse("assessment_publish", args=[finalised.pk]))
+    planned = rounds.planned(world, cycle=town.year())
+    yield Page("leah", reverse("assessment_publish", args=[planned.review_id]))
     published = reviews.published(world, cycle=town.year()).assessment.review
     yield Page("leah", reverse("assessment_publish", args=[published.pk]))
     yield Page("anna", reverse("result_page", args=[published.response_id]))
@@ -324,6 +351,7 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     sending,
     carbon_plans,
     reviewing,
+    moderating,
     publishing,
     improving,
     brands,

@@ -128,6 +128,7 @@ SPECIAL: dict[tuple[str, str], str] = {
     ("evidence_replace", "issued_on"): "2026-01-31",
     ("evidence_add", "url"): "https://acme.example/policy",
     ("framework_new", "ends_on"): str(date.today().replace(year=date.today().year + 2, day=1)),
+    ("queries_extend", "due_on"): _day(21),
     ("supplier_action_cite", "existing"): "",
     ("supplier_action_cite", "issued_on"): "2026-01-31",
     ("supplier_action_cite", "url"): "https://acme.example/policy",

@@ -16,11 +16,11 @@ from questionnaires.models import Cycle, Response, Submission
 from questionnaires.routes import Route
 from questionnaires.scoring import rules_hash
 from questionnaires.selectors.definitions import definition_of
-from reviews.actions import checklists, claims, completion, decisions, findings, publishing
+from reviews.actions import checklists, claims, completion, decisions, findings, opinions, publishing
 from reviews.actions.findings import sync_findings
 from reviews.checklists.statement import AREAS
 from reviews.enums import FindingState
-from reviews.models import Finding, Publication, Review
+from reviews.models import Finding, Publication, Review, SecondOpinion
 from reviews.record import answers_from, profile_from
 from reviews.selectors.cases import case_of
 from reviews.selectors.checklists import KINDS
@@ -232,11 +232,30 @@ def settle_findings(world: World, review: Review) -> None:
         findings.decide_finding(actor=world.actor(world.leah), finding_id=row.pk, state=FindingState.ACCEPTED)
 
 
+def moderated(world: World, review: Review, **fields: Any) -> Review:
+    """Mona agrees, without a second opinion if one is still asked for."""
+    waived(world, review)
+    return completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, **{"agree": True} | fields)
+
+
+def waived(world: World, review: Review) -> Review:
+    """Mona goes on without the second opinion."""
+    if SecondOpinion.objects.filter(review=review, recorded_at=None, waived_at=None).exists():
+        opinions.waive_opinion(actor=world.actor(world.mona), review_id=review.pk, reason="Rafi is away.")
+    return review
+
+
+def given(opinion: SecondOpinion, level: int = 2, **changed: int) -> dict[str, tuple[int | None, str]]:
+    """One level for each question of a second opinion; other levels by code, written GOV_01."""
+    other = {name.replace("_", "-"): value for name, value in changed.items()}
+    return {code: (other.get(code, level), "Read on page 3.") for code in opinion.codes}
+
+
 def accepted(world: World, review: Review | None = None, **fields: Any) -> Review:
     """Past moderation and accepted by the supplier."""
     review = review or finished(world, **fields)
     if review.response.state == "moderation":
-        completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
+        moderated(world, review)
     people = {world.acme.pk: world.anna, world.bolt.pk: world.bob}
     actor = world.actor(people[review.response.supplier_id])
     completion.accept_result(actor=actor, response_id=review.response_id)

@@ -90,7 +90,7 @@ def test_the_scorer_does_not_moderate(world):
 
 def test_a_moderator_agrees_and_the_supplier_gets_the_draft(world):
     review = builders.finished(world)
-    completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
+    builders.moderated(world, review)
     review = builders.fresh(review.pk)
     assert (review.response.state, review.moderated_by_label) == ("accuracy_check", "Mona Moderator")
     assert Mail.objects.get(template="result_ready").to == "anna@acme.example"
@@ -100,11 +100,10 @@ def test_a_moderator_agrees_and_the_supplier_gets_the_draft(world):
 
 def test_a_returned_review_begins_again_with_its_decisions(world):
     review = builders.finished(world)
-    actor = world.actor(world.mona)
     with pytest.raises(Invalid) as error:
-        completion.moderate_review(actor=actor, review_id=review.pk, agree=False)
+        builders.moderated(world, review, agree=False)
     assert list(error.value.problems) == ["note"]
-    new = completion.moderate_review(actor=actor, review_id=review.pk, agree=False, note="Look at GOV-02 again.")
+    new = builders.moderated(world, review, agree=False, note="Look at GOV-02 again.")
     assert (new.revision, new.response.state) == (2, "in_review")
     assert new.decisions.count() == review.decisions.count()
     assert new.findings.count() == review.findings.count()
@@ -117,7 +116,7 @@ def test_a_returned_review_begins_again_with_its_decisions(world):
 
 def test_the_supplier_accepts_once_and_only_its_lead_or_signatory(world):
     review = builders.finished(world)
-    completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
+    builders.moderated(world, review)
     with pytest.raises(Refused, match="supplier lead or signatory"):
         completion.accept_result(actor=world.actor(world.carl), response_id=review.response_id)
     with pytest.raises(Http404):
@@ -127,26 +126,9 @@ def test_the_supplier_accepts_once_and_only_its_lead_or_signatory(world):
         completion.accept_result(actor=world.actor(world.anna), response_id=review.response_id)
 
 
-def test_one_factual_challenge(world):
-    review = builders.finished(world)
-    completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
-    on = {"actor": world.actor(world.anna), "response_id": review.response_id}
-    with pytest.raises(Invalid):
-        completion.challenge_result(**on, text=" ")
-    new = completion.challenge_result(**on, text="We have two sites, not three.")
-    assert (new.revision, new.reopened_reason) == (
-        2,
-        "The supplier asks for a correction: We have two sites, not three.",
-    )
-    completion.complete_review(actor=world.actor(world.leah), review_id=new.pk)
-    completion.moderate_review(actor=world.actor(world.mona), review_id=new.pk, agree=True)
-    with pytest.raises(Refused, match="once"):
-        completion.challenge_result(**on, text="And one more thing.")
-
-
 def test_finalising_waits_for_findings_and_for_the_supplier(world):
     review = builders.finished(world, level=0)
-    completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
+    builders.moderated(world, review)
     on = {"actor": world.actor(world.leah), "review_id": review.pk}
     with pytest.raises(Refused, match="Decide every proposed finding"):
         completion.finalise_assessment(**on)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from reviews.actions import completion, queries
+from reviews.actions import queries
 from reviews.models import Clarification, Finding, Review
 from tests.input.judge import faults
 from tests.input.page_forms import Form, forms_of, url_name
@@ -96,13 +96,3 @@ def test_replies_to_queries(world: World) -> None:
     browser, page = world.client(world.anna), reverse("queries_page", args=[review.response_id])
     assert wrong_with(browser, form_on(browser, page, "queries_page"), "queries_page", save="1") == []
     assert set(Clarification.objects.values_list("reply", flat=True)) == {""}
-
-
-def test_the_moderators_note_and_the_suppliers_correction(world: World) -> None:
-    review = builders.finished(world)
-    mona, page = world.client(world.mona), reverse("review_moderate", args=[review.pk])
-    assert wrong_with(mona, form_on(mona, page, "review_moderate"), "review_moderate", agree="1") == []
-    completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
-    anna, page = world.client(world.anna), reverse("result_page", args=[review.response_id])
-    form = next(one for one in forms_of(anna.get(page).content.decode(), page) if "challenge" in one.fields)
-    assert wrong_with(anna, form, "result_page", correct="1") == []

@@ -197,7 +197,12 @@ def test_the_moderators_page(world):
     review = builders.finished(world)
     url = reverse("review_moderate", args=[review.pk])
     browser = world.client(world.mona)
-    assert "Why you are asked" in browser.get(url).content.decode()
+    assert "a second opinion comes first" in browser.get(url).content.decode()
+    assert browser.post(url, {"agree": "1"}).status_code == 403
+    waive = reverse("opinion_waive", args=[review.pk])
+    assert browser.post(waive, {"reason": ""}).status_code == 422
+    assert browser.post(waive, {"reason": "Rafi is away."})["Location"] == url
+    assert "Why a second person looks at this" in browser.get(url).content.decode()
     assert browser.post(url, {"return": "1", "note": ""}).status_code == 422
     assert browser.post(url, {"agree": "1"})["Location"] == reverse("review_queue")
     assert "Only a moderator moderates." in world.client(world.leah).get(url).content.decode()
@@ -205,11 +210,11 @@ def test_the_moderators_page(world):
 
 def test_from_the_accuracy_check_to_members(world):
     review = builders.finished(world)
-    completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
+    builders.moderated(world, review)
     result, lead = reverse("result_page", args=[review.response_id]), world.client(world.leah)
     anna = world.client(world.anna)
     assert "Your draft result" in anna.get(result).content.decode()
-    assert anna.post(result, {"correct": "1", "challenge": ""}).status_code == 422
+    assert anna.post(reverse("result_challenge", args=[review.response_id]), {"wrong-1": ""}).status_code == 422
     assert anna.post(result, {"accept": "1"})["Location"] == result
     builders.settle_findings(world, review)
     finalise = reverse("assessment_finalise", args=[review.pk])
@@ -262,10 +267,12 @@ def test_accepted_findings_lead_the_rp_lead_to_the_plan(world, who, buttons):
 
 def test_a_challenge_goes_back_to_the_reviewer(world):
     review = builders.finished(world)
-    completion.moderate_review(actor=world.actor(world.mona), review_id=review.pk, agree=True)
-    result = reverse("result_page", args=[review.response_id])
-    done = world.client(world.anna).post(result, {"correct": "1", "challenge": "Two sites, not three."})
-    assert done.status_code == 302
+    builders.moderated(world, review)
+    page, anna = reverse("result_challenge", args=[review.response_id]), world.client(world.anna)
+    half = anna.post(page, {"code-1": "GOV-02", "wrong-1": "Three sites.", "right-1": ""})
+    assert (half.status_code, "Say what is right." in half.content.decode()) == (422, True)
+    assert "Three sites." in half.content.decode()
+    assert anna.post(page, {"code-1": "GOV-02", "wrong-1": "Three.", "right-1": "Two."}).status_code == 302
     review.response.refresh_from_db()
     assert review.response.state == "in_review"
 
@@ -282,8 +289,8 @@ def test_no_result_for_others_and_none_before_there_is_one(world, who):
 def test_the_workbench_sends_a_constant_number_of_statements(
     world, rows, django_assert_num_queries, no_queries_while_rendering
 ):
-    """Session, person; review; decisions, evidence decisions, queries, findings, last assessment; last year's query;
-    evidence, notes; what it rests on; two for the names of the readers."""
+    """Session, person; review; decisions, evidence decisions, queries, credits, findings, last assessment; last year's
+    query; evidence, notes; what it rests on; two for the names of the readers."""
     builders.last_year(world)
     cited = [builders.document(world, f"Policy {number}")[1] for number in range(rows)]
     codes = ["GOV-02", "GOV-03", "GOV-04"][:rows]
@@ -299,7 +306,7 @@ def test_the_workbench_sends_a_constant_number_of_statements(
         browser.get(reverse("review_page", args=[review.pk, "GOV-02"]))
 
 
-WORKBENCH_STATEMENTS = 17
+WORKBENCH_STATEMENTS = 18
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -320,7 +327,8 @@ def test_a_decision_reads_only_what_it_looks_at(world, rows, django_assert_num_q
 def test_the_result_sends_a_constant_number_of_statements(
     world, level, django_assert_num_queries, no_queries_while_rendering
 ):
-    """Person; response, assessment, publication; last assessment, findings, decisions, evidence, themes; history."""
+    """Person; response, assessment, publication; challenge; last assessment, findings, decisions, evidence, themes; the
+    two of the letter; revisions, history, peers."""
     publication = builders.published(world, level=level or None)
     browser = world.client(world.anna)
     url = reverse("result_page", args=[publication.assessment.response_id])
@@ -329,7 +337,7 @@ def test_the_result_sends_a_constant_number_of_statements(
         browser.get(url)
 
 
-RESULT_STATEMENTS = 10
+RESULT_STATEMENTS = 15
 
 
 def test_budgets_hold():

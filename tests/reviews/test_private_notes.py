@@ -29,7 +29,7 @@ REASON = "INNERREASON-5512 seen elsewhere"
 @pytest.fixture
 def told(world):
     """A whole journey with notes left everywhere a note can be left, up to the publication."""
-    leah, mona = world.actor(world.leah), world.actor(world.mona)
+    leah = world.actor(world.leah)
     review = builders.claimed(world)
     for code in ("GOV-01", "GOV-02", "PRO-01", ""):
         decisions.save_note(actor=leah, review_id=review.pk, code=code, text=NOTE)
@@ -43,7 +43,7 @@ def told(world):
         actor=leah, review_id=review.pk, code="GOV-03", choice="change", level=0, reason=REASON, feedback="Good."
     )
     review = builders.finished(world, builders.fresh(review.pk))
-    new = completion.moderate_review(actor=mona, review_id=review.pk, agree=False, note=NOTE)
+    new = builders.moderated(world, review, agree=False, note=NOTE)
     completion.complete_review(actor=leah, review_id=new.pk)
     return builders.published(world, review=builders.fresh(new.pk))
 

@@ -14,11 +14,11 @@ from reviews import policies
 from reviews.actions import claims, decisions, findings, queries
 from reviews.models import Finding
 from reviews.selectors.cases import case_of
-from rphub.kernel.decisions import Invalid
+from rphub.kernel.decisions import Invalid, Refused
 from rphub.kernel.roles import Actor, Area, Held, Role
 from suppliers.models import Evidence
 from tests.reviews import builders
-from tests.world import World
+from tests.world import COMMAND, World
 
 LEAD = Actor(1, "Leah", area=Area.OFFICE, grants=(Held(Role.RP_LEAD, 1),))
 SECOND = Actor(2, "Rafi", area=Area.OFFICE, grants=(Held(Role.REVIEWER, 1),))
@@ -29,7 +29,7 @@ NOBODY = Actor(5, "Otto", area=Area.OFFICE)
 
 def review(state: str = "in_review", **fields: Any) -> Any:
     response = SimpleNamespace(state=state, supplier=SimpleNamespace(organisation_id=7))
-    plain = {"reviewer_id": 1, "reviewer": "Leah", "completed_at": None, "round": 0, "accepted_at": None}
+    plain = {"reviewer_id": 1, "reviewer": "Leah", "completed_at": None, "round": 0, "accepted_at": None, "revision": 1}
     return SimpleNamespace(response=response, **plain | fields)
 
 
@@ -117,5 +117,7 @@ def test_years_at_level_one_are_counted_back_to_another_level(world: World, befo
 def test_queries_answered_in_time_are_not_closed(world: World) -> None:
     made = builders.claimed(world)
     Response.objects.filter(pk=made.response_id).update(state="in_review")
-    closed = queries.close_queries(actor=world.actor(world.leah), response_id=made.response_id, today=date(2099, 1, 1))
-    assert closed is False
+    given: dict[str, Any] = {"response_id": made.response_id, "today": date(2099, 1, 1)}
+    assert queries.close_queries(actor=COMMAND, **given) is False
+    with pytest.raises(Refused, match="closes by itself"):
+        queries.close_queries(actor=world.actor(world.leah), **given)

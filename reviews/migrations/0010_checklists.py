@@ -15,7 +15,7 @@ ASSESSMENT = "reviews_assessment"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0003_conflicts_and_withheld_levels"),
+        ("reviews", "0009_letters"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

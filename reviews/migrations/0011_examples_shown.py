@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0004_checklists"),
+        ("reviews", "0010_checklists"),
     ]
 
     operations = [
