@@ -40,3 +40,10 @@ class FindingState(TextChoices):
     ACCEPTED = "accepted", "Accepted"
     MERGED = "merged", "Merged into another"
     REJECTED = "rejected", "Not taken up"
+
+
+class SnippetKind(TextChoices):
+    """Where a saved text is offered."""
+
+    QUERY = "query", "Query to the supplier"
+    FEEDBACK = "feedback", "Feedback with the result"

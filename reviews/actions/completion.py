@@ -13,8 +13,9 @@ from questionnaires.routes import Route
 from questionnaires.workflow import RESPONSE
 from reviews import emails, policies
 from reviews.actions.claims import begin_revision, latest_of
-from reviews.actions.decisions import locked_review, save_note
+from reviews.actions.decisions import save_note
 from reviews.actions.findings import sync_findings
+from reviews.actions.locks import locked_review
 from reviews.actions.queries import working_days_after
 from reviews.enums import FindingState
 from reviews.missing import SUMMARY_WORDS, missing_parts

@@ -1,5 +1,6 @@
 """The tables of reviews, a file for each thing they are about."""
 
+from reviews.models.desk import Desk, FeedbackSnippet
 from reviews.models.records import (
     Assessment,
     Clarification,
@@ -16,7 +17,9 @@ __all__ = [
     "Assessment",
     "Clarification",
     "Conflict",
+    "Desk",
     "EvidenceDecision",
+    "FeedbackSnippet",
     "Finding",
     "LevelDecision",
     "PrivateNote",

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from reviews import policies
 from reviews.enums import FindingState
+from reviews.letters import draft_summary
 from reviews.missing import SUMMARY_WORDS, missing_parts
 from reviews.models import Assessment, Finding, LevelDecision, PrivateNote, Review
-from reviews.selectors.cases import case_of
+from reviews.selectors.cases import Case, case_of
 from reviews.selectors.reports import Seen, last_publication, seen_by_members
 from reviews.selectors.results import Result, result_of
 from reviews.selectors.workbench import review_of
@@ -37,6 +38,8 @@ class CompletionPage:
     result: Result | None
     reasons: tuple[str, ...]
     note: str
+    draft: str
+    """A summary from the levels, while nobody has written one."""
     summary_words: int = SUMMARY_WORDS
 
 
@@ -66,9 +69,10 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
     assessment = Assessment.objects.filter(review=review).first()
     undecided = sum(row.state == FindingState.PROPOSED for row in case.findings)
     accepted = sum(row.state == FindingState.ACCEPTED for row in case.findings)
+    draft = "" if assessment or review.summary or case.undecided else _draft(case)
     return CompletionPage(
         review=review,
-        missing={} if assessment else missing_parts(case),
+        missing={} if assessment else _missing(case, draft),
         findings=tuple(case.findings),
         undecided=undecided,
         to_plan=accepted if assessment and actor.holds(Role.RP_LEAD) else 0,
@@ -78,7 +82,19 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         result=result_of(review, assessment) if assessment else None,
         reasons=tuple(review.moderation_reasons),
         note=next((note.text for note in _notes(actor, review) if note.by_id == actor.user_id), ""),
+        draft=draft,
     )
+
+
+def _draft(case: Case) -> str:
+    unchanged = case.changed is not None and not case.changed.intersection(case.counted)
+    return draft_summary(case.definition, case.levels, str(case.review.response.supplier), unchanged=unchanged)
+
+
+def _missing(case: Case, draft: str) -> dict[str, str]:
+    """A drafted summary stands in the form, so it is not missing there."""
+    found = missing_parts(case)
+    return {place: sentence for place, sentence in found.items() if not (draft and place == "summary")}
 
 
 def _open_to_members(review: Review) -> bool:

@@ -12,6 +12,7 @@ from reviews.actions.claims import reopen_review
 from reviews.forms import ChecksForm, ModerationForm, ReasonForm, SummaryForm, finding_forms
 from reviews.selectors.completion import completion_page, moderation_page, publish_page
 from reviews.views.common import run, say
+from reviews.views.desk import desk_of
 from rphub.kernel.access import access
 from rphub.kernel.forms import HubForm
 from rphub.kernel.pages import attempt, done, posted
@@ -46,8 +47,11 @@ def show_completion(
     ticked = [name for name, on in page.review.ticks.items() if on]
     context = {
         "page": page,
+        "desk": desk_of(request),
         "form": form,
-        "summary": form if part == "summary" else SummaryForm(initial={"summary": page.review.summary, **strengths}),
+        "summary": form
+        if part == "summary"
+        else SummaryForm(initial={"summary": page.review.summary or page.draft} | strengths),
         "checks": form if part == "checks" else ChecksForm(initial={"tick": ticked}),
         "findings": finding_forms(page.findings, part, form),
         **more,

@@ -15,7 +15,7 @@ from corrective_actions.models import Action, Plan
 from questionnaires.actions.helpers import make_helper_link
 from questionnaires.models import Cycle, Proposal, Response
 from reviews.enums import FindingState
-from reviews.models import Finding
+from reviews.models import FeedbackSnippet, Finding
 from rphub.accounts.models import Grant, Invitation
 from rphub.documents.actions import request_document
 from rphub.kernel.access import exempt
@@ -105,6 +105,7 @@ def objects(world: World) -> dict[Any, Any]:
         ("carbon_plan_edit", "part"): "firm",
         "review_id": review.pk,
         "finding_id": finding.pk,
+        "snippet_id": FeedbackSnippet.objects.create(kind="query", place="GOV-02", text="Which page?").pk,
         **plan_of(world),
         **documents(world),
         **help_of(world, response),

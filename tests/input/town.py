@@ -23,7 +23,7 @@ from questionnaires.actions import content, delegation, remarks
 from questionnaires.actions.prefill import prefill_response
 from questionnaires.models import Cycle, Response
 from questionnaires.selectors.definitions import definition_of
-from reviews.actions import completion, queries
+from reviews.actions import claims, completion, queries
 from reviews.models import Finding
 from rphub.documents.models import Document
 from rphub.home.evidence import replace_document
@@ -227,6 +227,11 @@ def reviewing(town: Town) -> Iterator[Page]:
     queries.save_query(**asked, kind="ambiguous", message="Which?")
     yield Page("leah", reverse("review_page", args=[review.pk, "GOV-02"]))
     yield Page("leah", reverse("queries_send", args=[review.pk]))
+    quiet = reviews.quiet_return(world, year=town.year())
+    yield Page("leah", reverse("review_lane", args=[quiet.pk]))
+    given = reviews.claimed(world, who=world.rafi, cycle=town.year())
+    claims.hand_over_review(actor=leah, review_id=given.pk, to=world.leah.pk, reason="Ill.")
+    yield Page("leah", reverse("review_page", args=[given.pk, "GOV-02"]))
     queried = reviews.claimed(world, cycle=town.year())
     for code in ("GOV-02", "GOV-03"):
         queries.save_query(**asked | {"review_id": queried.pk, "code": code}, kind="ambiguous", message="Which?")

@@ -147,6 +147,15 @@ def published(world: World, **fields: Any) -> Publication:
     return publishing.publish_assessment(actor=world.actor(world.leah), response_id=review.response_id)
 
 
+def quiet_return(world: World, of: Any = None, year: Cycle | None = None, **changed: Json) -> Review:
+    """A low-risk supplier says what it said last year, when level 2 was assessed; claimed by Leah."""
+    low: Json = {"of": of or world.bolt, "risk": "low", "route": "standard"}
+    last_year(world, level=2, **low)
+    Response.objects.filter(supplier=low["of"]).update(state="published")
+    cycle = {"cycle": year} if year else {}
+    return claimed(world, sent(world, level=2, changed=changed, **low, **cycle))
+
+
 def last_year(world: World, level: int = 1, **fields: Any) -> Publication:
     """An assessment of the cycle before, published."""
     cycle, _ = Cycle.objects.get_or_create(

@@ -18,3 +18,4 @@ class Command(BaseCommand):
         preparation.migrate(self.stdout.write)
         preparation.load_questionnaire(self.stdout.write)
         preparation.load_equivalences(self.stdout.write)
+        preparation.load_snippets(self.stdout.write)
