@@ -55,6 +55,13 @@ def _snippet(kind: SnippetKind) -> forms.ModelChoiceField[FeedbackSnippet]:
     )
 
 
+def _with(text: str, snippet: FeedbackSnippet | None) -> str:
+    """What was written, with the chosen text below it unless it stands there already."""
+    if snippet is None or snippet.text in text:
+        return text
+    return f"{text.rstrip()}\n{snippet.text}".lstrip()
+
+
 def _keep() -> forms.BooleanField:
     return forms.BooleanField(label="Keep this text to use it again", required=False)
 
@@ -87,7 +94,9 @@ class DecisionForm(HubForm):
 
     def values(self) -> dict[str, Any]:
         """As `decide_question` takes them."""
-        return {name: self.cleaned_data[name] for name in ("choice", "level", "reason", "feedback", "keep")}
+        data = self.cleaned_data
+        written = {"feedback": _with(data["feedback"], data["snippet"])}
+        return {name: data[name] for name in ("choice", "level", "reason", "keep")} | written
 
 
 class EvidenceForm(HubForm):
@@ -108,18 +117,14 @@ class NoteForm(HubForm):
 
 class QueryForm(HubForm):
     kind = forms.ChoiceField(choices=QueryKind.choices, label="What it is about")
-    message = forms.CharField(
-        widget=area(4),
-        max_length=LONG,
-        label="Your query",
-        error_messages={"required": "Write what you want to know; the supplier reads it as you write it"},
-    )
+    message = text_field("Your query", 4)
     snippet = _snippet(SnippetKind.QUERY)
     keep = _keep()
 
     def values(self) -> dict[str, Any]:
         """As `save_query` takes them."""
-        return {name: self.cleaned_data[name] for name in ("kind", "message", "keep")}
+        data = self.cleaned_data
+        return {"kind": data["kind"], "message": _with(data["message"], data["snippet"]), "keep": data["keep"]}
 
 
 class FindingForm(HubForm):

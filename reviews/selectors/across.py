@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Self
 from uuid import UUID
 
@@ -196,7 +197,7 @@ def _rows(code: str, keys: list[UUID]) -> Iterable[Across]:
     related = ("response__supplier__organisation", "submission")
     held = Review.objects.filter(pk__in=keys).select_related(*related).defer("submission__breakdown").in_bulk()
     cases = cases_of([held[key] for key in keys], code)
-    for case, after in zip(cases, [*keys[1:], None], strict=True):
+    for case, after in zip_longest(cases, keys[1:]):
         yield _across(case, code, str(after or ""))
 
 

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404
 
 from questionnaires.definition import Question
 from reviews import policies
-from reviews.enums import SnippetKind
 from reviews.models import FeedbackSnippet
 from rphub.kernel.decisions import Decision
 from rphub.kernel.prepared import Prepared
@@ -75,11 +74,3 @@ def snippet_page(actor: Actor) -> SnippetPage:
 def snippet_of(actor: Actor, snippet_id: int) -> FeedbackSnippet:
     found: FeedbackSnippet = get_object_or_404(FeedbackSnippet.objects.visible_to(actor), pk=snippet_id)
     return found
-
-
-def chosen_text(actor: Actor, kind: SnippetKind, given: str) -> str:
-    """The text somebody chose to insert; nothing where none was."""
-    number = int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
-    found = FeedbackSnippet.objects.visible_to(actor).filter(pk=number, kind=kind, retired=False)
-    text: str = found.values_list("text", flat=True).first() or ""
-    return text

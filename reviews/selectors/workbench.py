@@ -20,7 +20,7 @@ from questionnaires.selectors.people import Person, readers_of
 from reviews import policies
 from reviews.clocks import Clocks, clocks, round_pause
 from reviews.desks import SECTION, SUPPLIER, Left
-from reviews.enums import EvidenceResult, QueryKind, QueryState
+from reviews.enums import QueryState
 from reviews.models import Clarification, Conflict, Finding, LevelDecision, PrivateNote, Review
 from reviews.selectors.bench_list import BenchList, bench_list
 from reviews.selectors.cases import Case, case_of
@@ -31,7 +31,6 @@ from reviews.suggested import LEVEL_WORDS, Suggested, suggestion_for
 from rphub.kernel.decisions import Decision
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
-from suppliers.enums import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +92,6 @@ class Workbench:
     """What “next” means to this reader, in words."""
     button: str
     """What the button that saves a level goes on to."""
-    kinds: list[tuple[str, str]]
-    results: list[tuple[str, str]]
-    severities: list[tuple[str, str]]
 
 
 def review_of(actor: Actor, review_id: UUID) -> Review:
@@ -159,9 +155,6 @@ def workbench(
         hand_over=policies.can_hand_over(actor, case.review),
         then=left.then,
         button="next supplier" if left.then in (SUPPLIER, SECTION) else "next question",
-        kinds=QueryKind.choices,
-        results=EvidenceResult.choices,
-        severities=Severity.choices,
     )
 
 

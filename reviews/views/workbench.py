@@ -10,11 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 from reviews import forms
 from reviews.actions import decisions, findings, queries
 from reviews.desks import SHOWS
-from reviews.enums import SnippetKind
 from reviews.selectors.cases import case_of
 from reviews.selectors.following import after_decision
 from reviews.selectors.proofs import Opened
-from reviews.selectors.snippets import chosen_text
 from reviews.selectors.workbench import first_code, review_of, workbench
 from reviews.views.common import say
 from reviews.views.completion import show_completion
@@ -38,8 +36,6 @@ def _page(
     code: str,
     part: str = "",
     form: HubForm | None = None,
-    *,
-    status: int | None = None,
 ) -> HttpResponse:
     """The workbench as the reader left it; after a mistake with what was typed still in its place."""
     show = request.GET.get("show", "")
@@ -49,17 +45,7 @@ def _page(
     pane = EVIDENCE if part == "note" or part.startswith("evidence") else request.GET.get("pane", ANSWER)
     context = {"wb": bench, "forms": forms.bench_forms(bench, part, form), "form": form, "part": part}
     context |= {"desk": desk, "pane": pane if pane in PANES else ANSWER}
-    return render(request, TEMPLATE, context, status=status or (422 if form else 200))
-
-
-def _inserted(request: HttpRequest, review_id: UUID, code: str, part: str, field: str) -> HttpResponse:
-    """The page with the chosen text behind what was typed: what a button does without scripts."""
-    kinds = {"query": (forms.QueryForm, SnippetKind.QUERY), "decision": (forms.DecisionForm, SnippetKind.FEEDBACK)}
-    form_class, kind = kinds[part]
-    typed = request.POST.dict()
-    text = chosen_text(actor_of(request), kind, typed.get("snippet", ""))
-    typed[field] = "\n".join(one for one in (typed.get(field, "").strip(), text) if one)
-    return _page(request, review_id, code, part, form_class(initial=typed, auto_id=forms.ids(part)), status=200)
+    return render(request, TEMPLATE, context, status=422 if form else 200)
 
 
 @access(*REVIEW_ROLES, Role.AUDITOR)
@@ -80,8 +66,6 @@ def review_page(request: HttpRequest, review_id: UUID, code: str) -> HttpRespons
 @access(Role.RP_LEAD, Role.REVIEWER)
 @require_POST
 def decision_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
-    if "insert" in request.POST:
-        return _inserted(request, review_id, code, "decision", "feedback")
     form = forms.DecisionForm(request.POST, auto_id=forms.ids("decision"))
     case = attempt(form, lambda: decisions.decide_question(**_of(request, review_id, code), **form.values()))
     if case is None:
@@ -121,8 +105,6 @@ def note_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
 @access(Role.RP_LEAD, Role.REVIEWER)
 @require_POST
 def query_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
-    if "insert" in request.POST:
-        return _inserted(request, review_id, code, "query", "message")
     form = forms.QueryForm(request.POST, auto_id=forms.ids("query"))
     if not done(form, lambda: queries.save_query(**_of(request, review_id, code), **form.values())):
         return _page(request, review_id, code, "query", form)

@@ -31,8 +31,10 @@
     var start = field.value && field.selectionStart === 0 && field.selectionEnd === 0 ? field.value.length : field.selectionStart;
     var before = start && !/\s$/.test(field.value.slice(0, start)) ? "\n" : "";
     field.setRangeText(before + chosen.dataset.text, start, field.selectionEnd < start ? start : field.selectionEnd, "end");
+    button.form.elements.snippet.value = "";
     field.focus();
   }
+  document.querySelectorAll("[data-into]").forEach(function (button) { button.hidden = false; });
   document.addEventListener("click", function (event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     var tab = event.target.closest("[data-tab]"), page = event.target.closest("[data-paper-page]");

@@ -219,6 +219,7 @@ def reviewing(town: Town) -> Iterator[Page]:
     yield Page("leah", reverse("response_office", args=[world.response(cycle=town.year(), state="invited").pk]))
     response = reviews.sent(world, cycle=town.year())
     yield Page("leah", reverse("review_queue"))
+    yield Page("leah", reverse("review_claim", args=[response.pk]))
     yield Page("leah", reverse("response_office", args=[response.pk]))
     _, cited = reviews.document(world, valid_until=timezone.localdate())
     review = reviews.claimed(world, cycle=town.year(), evidence={"GOV-02": [cited]})
