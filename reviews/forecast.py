@@ -24,9 +24,10 @@ def forecast(waiting: int, finished: int, today: date) -> str:
     if not finished:
         return f"No review was finished in the last {WEEKS} weeks, so there is no pace to reckon with yet."
     days = ceil(Fraction(waiting * WEEKS * 7, finished))
+    take = "takes" if waiting == 1 else "take"
     return (
         f"At the pace of the last {WEEKS} weeks, {count(finished, 'review')} finished or {_pace(finished)} a week, "
-        f"{waiting} take {count(days, 'day')}: nothing waits by {day(today + timedelta(days=days))}, "
+        f"{waiting} {take} {count(days, 'day')}: nothing waits by {day(today + timedelta(days=days))}, "
         "if no more are sent."
     )
 

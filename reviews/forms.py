@@ -57,7 +57,7 @@ def _snippet(kind: SnippetKind) -> forms.ModelChoiceField[FeedbackSnippet]:
 
 def _with(text: str, snippet: FeedbackSnippet | None) -> str:
     """What was written, with the chosen text below it unless it stands there already."""
-    if snippet is None or snippet.text in text:
+    if snippet is None or snippet.text in text.replace("\r\n", "\n"):
         return text
     return f"{text.rstrip()}\n{snippet.text}".lstrip()
 

@@ -100,8 +100,9 @@ class Case:
         scored = {q.code for section in self.definition.scored_sections for q in section.scored_questions}
         return [code for code in self.asked if code in scored and code not in gone]
 
-    @cached_property
+    @property
     def undecided(self) -> list[str]:
+        """As of now: an action decides and goes on with the same case."""
         return [code for code in self.counted if code not in self.decisions]
 
     @property

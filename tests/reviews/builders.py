@@ -147,13 +147,18 @@ def published(world: World, **fields: Any) -> Publication:
     return publishing.publish_assessment(actor=world.actor(world.leah), response_id=review.response_id)
 
 
-def quiet_return(world: World, of: Any = None, year: Cycle | None = None, **changed: Json) -> Review:
-    """A low-risk supplier says what it said last year, when level 2 was assessed; claimed by Leah."""
+def quiet_return(world: World, **given: Any) -> Review:
+    """The same claimed by Leah."""
+    return claimed(world, quiet_sent(world, **given))
+
+
+def quiet_sent(world: World, of: Any = None, year: Cycle | None = None, **changed: Json) -> Response:
+    """A low-risk supplier says what it said last year, when level 2 was assessed."""
     low: Json = {"of": of or world.bolt, "risk": "low", "route": "standard"}
     last_year(world, level=2, **low)
     Response.objects.filter(supplier=low["of"]).update(state="published")
     cycle = {"cycle": year} if year else {}
-    return claimed(world, sent(world, level=2, changed=changed, **low, **cycle))
+    return sent(world, level=2, changed=changed, **low, **cycle)
 
 
 def last_year(world: World, level: int = 1, **fields: Any) -> Publication:
