@@ -84,6 +84,8 @@ class Across:
     query: str
     suggested: Suggested
     decision: LevelDecision | None
+    decided: str
+    """The decision in words; empty while there is none."""
     claimed_away: bool
     after: str
     """The review of the next row, for going on there."""
@@ -219,9 +221,17 @@ def _across(case: Case, code: str, after: str) -> Across:
         query=next((query.get_state_display() for query in reversed(case.clarifications)), ""),
         suggested=suggestion_for(case, code),
         decision=case.decisions.get(code),
+        decided=_decided(case.decisions.get(code)),
         claimed_away=answer.claim == "not_applicable",
         after=after,
     )
+
+
+def _decided(decision: LevelDecision | None) -> str:
+    if decision is None:
+        return ""
+    level = "" if decision.level is None else f", level {decision.level}"
+    return f"{decision.get_outcome_display()}{level}"
 
 
 def _moved(case: Case, code: str) -> str:
