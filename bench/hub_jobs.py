@@ -101,7 +101,7 @@ def decide_checklists(checklists, actor, review_id):
     """As suggested, where a plan or the like is claimed."""
     from django.db import transaction
 
-    from reviews.actions.decisions import locked_review
+    from reviews.actions.locks import locked_review
     from reviews.selectors.cases import case_of
     from reviews.selectors.checklists import KINDS
 
@@ -115,10 +115,11 @@ def decide_checklists(checklists, actor, review_id):
 def decide_all(decisions, findings, actor, review_id):
     from django.db import transaction
 
+    from reviews.actions.locks import locked_review
     from reviews.selectors.cases import case_of
 
     with transaction.atomic():
-        case = case_of(decisions.locked_review(actor, review_id))
+        case = case_of(locked_review(actor, review_id))
         codes = list(case.undecided)
         for code in codes:
             decisions.decide(actor, case, code, "accept")

@@ -59,6 +59,24 @@ def queue_queries_answered(review: Review, *, by: str, answered: int, closed: bo
     )
 
 
+def queue_review_handed_over(review: Review, *, by: str, before: str, key: str) -> None:
+    """To the new reviewer; why it was handed over stays in the history."""
+    queue(
+        "review_handed_over",
+        to=review.reviewer.email,
+        key=f"handed-over:{review.pk}:{key}",
+        about=str(review.response),
+        context={
+            "name": review.reviewer.name,
+            "supplier": str(review.response.supplier),
+            "by": by,
+            "before": before,
+            "path": reverse("review_start", args=[review.pk]),
+            "button_label": "Look at the review",
+        },
+    )
+
+
 def queue_result_ready(review: Review) -> None:
     """To the supplier: check the result for accuracy before members see it."""
     for person in leads_of(review.response):

@@ -82,3 +82,10 @@ class PlanState(TextChoices):
     DONE = "done", "Published"
     CANCELLED = "cancelled", "Cancelled"
     STOPPED = "stopped", "Could not be published"
+
+
+class SnippetKind(TextChoices):
+    """Where a saved text is offered."""
+
+    QUERY = "query", "Query to the supplier"
+    FEEDBACK = "feedback", "Feedback with the result"

@@ -8,8 +8,9 @@ from typing import Any, TypeVar, cast
 
 from django import forms
 
-from reviews.enums import EvidenceResult, FindingState, OwnCheck, QueryKind
-from reviews.models import Clarification, Finding
+from reviews.desks import THEN
+from reviews.enums import EvidenceResult, FindingState, OwnCheck, QueryKind, SnippetKind
+from reviews.models import Clarification, FeedbackSnippet, Finding
 from reviews.selectors.proofs import Proof
 from reviews.selectors.workbench import Workbench
 from rphub.kernel.forms import HubForm, dress, unmarked
@@ -19,13 +20,13 @@ LONG = 4000
 F = TypeVar("F", bound=HubForm)
 
 
-def _area(rows: int = 3, **attrs: Any) -> forms.Textarea:
+def area(rows: int = 3, **attrs: Any) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, **attrs})
 
 
-def _text(label: str, rows: int = 3, hint: str = "") -> forms.CharField:
+def text_field(label: str, rows: int = 3, hint: str = "") -> forms.CharField:
     """A text that is needed only in some cases; the action knows which."""
-    return unmarked(forms.CharField(label=label, help_text=hint, widget=_area(rows), required=False, max_length=LONG))
+    return unmarked(forms.CharField(label=label, help_text=hint, widget=area(rows), required=False, max_length=LONG))
 
 
 def _days() -> forms.IntegerField:
@@ -45,6 +46,26 @@ def _theme() -> forms.CharField:
     )
 
 
+def _snippet(kind: SnippetKind) -> forms.ModelChoiceField[FeedbackSnippet]:
+    """Which saved text to insert; drawn by hand from the few that fit the question."""
+    return forms.ModelChoiceField(
+        FeedbackSnippet.objects.filter(kind=kind, retired=False),
+        required=False,
+        error_messages={"invalid_choice": "Choose one of the saved texts"},
+    )
+
+
+def _with(text: str, snippet: FeedbackSnippet | None) -> str:
+    """What was written, with the chosen text below it unless it stands there already."""
+    if snippet is None or snippet.text in text.replace("\r\n", "\n"):
+        return text
+    return f"{text.rstrip()}\n{snippet.text}".lstrip()
+
+
+def _keep() -> forms.BooleanField:
+    return forms.BooleanField(label="Keep this text to use it again", required=False)
+
+
 class DecisionForm(HubForm):
     choice = forms.CharField(max_length=12, error_messages={"required": "Choose what you decide"})
     level = forms.TypedChoiceField(
@@ -54,12 +75,28 @@ class DecisionForm(HubForm):
         required=False,
         error_messages={"invalid_choice": "Choose a level from 0 to 4"},
     )
-    reason = _text(
+    reason = text_field(
         "Why this level",
         hint="Stays on record in this office. Needed whenever the level differs from the suggestion. "
         "A level above the claim is a credit.",
     )
-    feedback = _text("Feedback to the supplier", hint="Strengths first, then one next step. Saved with your decision.")
+    feedback = text_field(
+        "Feedback to the supplier", hint="Strengths first, then one next step. Saved with your decision."
+    )
+    snippet = _snippet(SnippetKind.FEEDBACK)
+    keep = _keep()
+    then = forms.ChoiceField(
+        choices=list(THEN.items()),
+        label="Then go to",
+        required=False,
+        error_messages={"invalid_choice": "Choose where to go next"},
+    )
+
+    def values(self) -> dict[str, Any]:
+        """As `decide_question` takes them."""
+        data = self.cleaned_data
+        written = {"feedback": _with(data["feedback"], data["snippet"])}
+        return {name: data[name] for name in ("choice", "level", "reason", "keep")} | written
 
 
 class EvidenceForm(HubForm):
@@ -70,29 +107,31 @@ class EvidenceForm(HubForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what it is worth"},
     )
-    reason = _text("Why, for the supplier", 2)
-    waived = _text("Why it is accepted past its date", 2)
+    reason = text_field("Why, for the supplier", 2)
+    waived = text_field("Why it is accepted past its date", 2)
 
 
 class NoteForm(HubForm):
-    text = _text("Private note", 4)
+    text = text_field("Private note", 4)
 
 
 class QueryForm(HubForm):
     kind = forms.ChoiceField(choices=QueryKind.choices, label="What it is about")
-    message = forms.CharField(
-        widget=_area(4),
-        max_length=LONG,
-        label="Your query",
-        error_messages={"required": "Write what you want to know; the supplier reads it as you write it"},
-    )
+    message = text_field("Your query", 4)
+    snippet = _snippet(SnippetKind.QUERY)
+    keep = _keep()
+
+    def values(self) -> dict[str, Any]:
+        """As `save_query` takes them."""
+        data = self.cleaned_data
+        return {"kind": data["kind"], "message": _with(data["message"], data["snippet"]), "keep": data["keep"]}
 
 
 class FindingForm(HubForm):
     code = forms.CharField(max_length=8, widget=forms.HiddenInput)
     severity = forms.ChoiceField(choices=Severity.choices, label="Priority", initial=Severity.MINOR.value)
-    text = forms.CharField(widget=_area(2), max_length=LONG, label="The gap, as a fact")
-    action = forms.CharField(widget=_area(2), max_length=LONG, label="What is to be done")
+    text = forms.CharField(widget=area(2), max_length=LONG, label="The gap, as a fact")
+    action = forms.CharField(widget=area(2), max_length=LONG, label="What is to be done")
     days = _days()
     theme = _theme()
 
@@ -100,10 +139,10 @@ class FindingForm(HubForm):
 class FindingDecisionForm(HubForm):
     state = forms.ChoiceField(choices=FindingState.choices[1:])
     severity = forms.ChoiceField(choices=Severity.choices, required=False, widget=forms.HiddenInput)
-    action = _text("What is to be done", 2)
+    action = text_field("What is to be done", 2)
     days = _days()
     theme = _theme()
-    reason = _text("Reason, if it is not taken up", 2)
+    reason = text_field("Reason, if it is not taken up", 2)
     merged_into = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -139,7 +178,7 @@ class RepliesForm(HubForm):
         self.queries = {f"reply-{query.pk}": query for query in queries}
         super().__init__(data, initial={name: query.reply for name, query in self.queries.items()})
         for name, query in self.queries.items():
-            self.fields[name] = _text(f"Your reply on {query.code}", 4)
+            self.fields[name] = text_field(f"Your reply on {query.code}", 4)
         dress(self)
 
     def replies(self) -> dict[int, str]:
@@ -148,7 +187,7 @@ class RepliesForm(HubForm):
 
 class SummaryForm(HubForm):
     summary = forms.CharField(
-        widget=_area(5),
+        widget=area(5),
         required=False,
         max_length=LONG,
         label="Summary for the supplier and for members",
@@ -181,7 +220,7 @@ class ExamplesForm(HubForm):
 
 
 class ReasonForm(HubForm):
-    reason = _text(
+    reason = text_field(
         "Why it is reopened", hint="A new revision begins. Members keep what is published until the next is."
     )
 
@@ -204,8 +243,9 @@ def bench_forms(bench: Workbench, part: str = "", bound: HubForm | None = None) 
 
     decision, query, code = bench.decision, bench.query, bench.question.code
     level, reason, feedback = (decision.level, decision.reason, decision.feedback) if decision else (None, "", "")
+    shown = {"level": level, "reason": reason, "feedback": feedback, "then": bench.then}
     made = BenchForms(
-        decision=form(DecisionForm, "decision", level=level, reason=reason, feedback=feedback),
+        decision=form(DecisionForm, "decision", **shown),
         query=form(QueryForm, "query", **({"kind": query.kind, "message": query.message} if query else {})),
         finding=form(FindingForm, "finding", code=code, theme=bench.section_title),
         note=form(NoteForm, "note", text=bench.note),

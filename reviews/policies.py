@@ -16,6 +16,7 @@ from rphub.kernel.words import day
 
 REVIEWING = (Role.RP_LEAD, Role.REVIEWER)
 MAX_ROUNDS = 2
+IN_REVIEW, CLARIFICATION = ResponseState.IN_REVIEW, ResponseState.CLARIFICATION
 DECIDING = (
     ResponseState.IN_REVIEW,
     ResponseState.CLARIFICATION,
@@ -24,6 +25,7 @@ DECIDING = (
     ResponseState.ACCURACY_CHECK,
 )
 """States in which findings may still be decided; finalising needs them all decided."""
+CONFLICTED = "You declared a conflict of interest, so somebody else reviews {supplier}."
 NOT_A_REVIEWER = "Only the RP lead and second reviewers review; you can read."
 
 
@@ -31,14 +33,37 @@ def can_claim(actor: Actor, response: Response, *, conflicted: bool) -> Decision
     if not actor.holds(*REVIEWING):
         return Deny(NOT_A_REVIEWER)
     if conflicted:
-        return Deny(f"You declared a conflict of interest, so somebody else reviews {response.supplier}.")
+        return Deny(CONFLICTED.format(supplier=response.supplier))
     if not RESPONSE.allows("claim", response.state):
         return Deny("Somebody has begun this review already, or it was not sent yet.")
     return Allow
 
 
+def can_keep_desk(actor: Actor) -> Decision:
+    """Filters, keys and the like; the auditor reads the same pages."""
+    return Allow if actor.holds(*REVIEWING, Role.MODERATOR, Role.AUDITOR) else Deny(NOT_A_REVIEWER)
+
+
 def can_declare_conflict(actor: Actor) -> Decision:
     return Allow if actor.holds(*REVIEWING, Role.MODERATOR) else Deny(NOT_A_REVIEWER)
+
+
+def can_hand_over(actor: Actor, review: Review) -> Decision:
+    """People fall ill, leave, or find out about a conflict of interest half-way."""
+    if not actor.holds(Role.RP_LEAD):
+        return Deny("Only the RP lead hands a review over. Tell them why somebody else should go on.")
+    if review.completed_at is not None or review.response.state not in (IN_REVIEW, CLARIFICATION):
+        return Deny("Only a review that is going on is handed over.")
+    return Allow
+
+
+def can_take_over(actor: Actor, review: Review) -> Decision:
+    """Whoever was given a review says first that they have no conflict of interest."""
+    if actor.user_id != review.reviewer_id or not actor.holds(*REVIEWING):
+        return Deny("This review was not handed to you.")
+    if review.conflicted:
+        return Deny(CONFLICTED.format(supplier=review.response.supplier))
+    return Deny("You have said so already.") if review.no_conflict_declared_at else Allow
 
 
 def can_work(actor: Actor, review: Review) -> Decision:
@@ -47,6 +72,10 @@ def can_work(actor: Actor, review: Review) -> Decision:
         return Deny(NOT_A_REVIEWER)
     if actor.user_id != review.reviewer_id and not actor.holds(Role.RP_LEAD):
         return Deny(f"{review.reviewer} reviews this one.")
+    if review.conflicted:
+        return Deny(CONFLICTED.format(supplier=review.response.supplier))
+    if review.no_conflict_declared_at is None:
+        return Deny("Nobody has said yet that they have no conflict of interest here, so nothing is decided.")
     if review.completed_at is not None:
         return Deny("This review is finished. What was decided stays; a reopening begins a new revision.")
     if review.response.state == ResponseState.CLARIFICATION:
@@ -89,6 +118,18 @@ def can_offer_credit(definition: Definition, code: str, *, counted: Collection[s
     if claim == "not_applicable":
         return Deny("The supplier says this does not apply. Decide on that first.")
     return Allow
+
+
+def can_write_snippet(actor: Actor) -> Decision:
+    """Saved texts belong to the whole team."""
+    return Allow if actor.is_system or actor.holds(*REVIEWING) else Deny(NOT_A_REVIEWER)
+
+
+def can_accept_lane(actor: Actor, review: Review, why_not: Collection[str]) -> Decision:
+    """`why_not`: what speaks against the questionnaire or one of the chosen sections, in words."""
+    if not (allowed := can_work(actor, review)):
+        return allowed
+    return Deny(f"The fast lane does not take this. {' '.join(why_not)}") if why_not else Allow
 
 
 NO_THIRD_ROUND = "Two rounds of queries are the most, and both were used. Decide on what you have."
@@ -144,6 +185,8 @@ def can_decide_finding(actor: Actor, finding: Finding) -> Decision:
         return Deny(NOT_A_REVIEWER)
     if actor.user_id != review.reviewer_id and not actor.holds(Role.RP_LEAD):
         return Deny(f"{review.reviewer} reviews this one.")
+    if review.conflicted:
+        return Deny(CONFLICTED.format(supplier=review.response.supplier))
     if review.response.state not in DECIDING:
         return Deny("The report is locked, so its findings are too.")
     return Allow

@@ -26,6 +26,12 @@ class ReviewQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return found
 
 
+class ConflictQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def of_review(self, user_id: int) -> Self:
+        """For a subquery of reviews: what this person declared about the supplier of each."""
+        return self.filter(user=user_id, supplier=models.OuterRef("response__supplier"))
+
+
 class OfReviewQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Rows that hang on a review and follow its visibility."""
 
@@ -82,3 +88,9 @@ class PointQuerySet(models.QuerySet):  # type: ignore[type-arg]
         if actor.is_system or actor.holds(*READING_ROLES):
             return self
         return self.filter(challenge__response__supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+
+
+class SnippetQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """Saved texts belong to the reviewing team."""
+        return self if actor.is_system or actor.holds(*READING_ROLES) else self.none()

@@ -14,8 +14,8 @@ from questionnaires.workflow import RESPONSE
 from reviews import emails, policies
 from reviews.actions.claims import begin_revision
 from reviews.actions.completion import current_review
-from reviews.actions.decisions import locked_review
 from reviews.actions.freezing import Change, revise
+from reviews.actions.locks import locked_review
 from reviews.enums import AppealState, PointState
 from reviews.models import Appeal, Assessment, Challenge, ChallengePoint, Review
 from reviews.selectors.challenges import other_moderators

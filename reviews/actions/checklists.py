@@ -12,8 +12,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from reviews import policies
-from reviews.actions.decisions import locked_review
 from reviews.actions.findings import sync_findings
+from reviews.actions.locks import locked_review
 from reviews.checklists.definition import Item, Subject, Suggestion
 from reviews.models import ChecklistDecision
 from reviews.selectors.cases import Case, case_of

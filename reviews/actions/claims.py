@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from questionnaires.models import Response
 from questionnaires.workflow import RESPONSE
-from reviews import policies
+from reviews import emails, policies
 from reviews.actions.findings import sync_findings
+from reviews.actions.locks import locked_review
 from reviews.models import (
     ChecklistDecision,
     Conflict,
@@ -24,7 +25,8 @@ from reviews.models import (
     SectionFeedback,
 )
 from reviews.selectors.cases import case_of
-from rphub.accounts.models import Grant, User
+from reviews.selectors.claiming import conflicted, takers
+from rphub.accounts.models import User
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
@@ -51,9 +53,9 @@ KEPT = {
 def claim_review(*, actor: Actor, response_id: UUID, no_conflict: bool) -> Review:
     """Take a sent questionnaire for review; of two who try at once one wins, the other is told."""
     response: Response = Response.objects.visible_to(actor).lock(response_id)
-    require(policies.can_claim(actor, response, conflicted=conflicted(actor, response.supplier)))
+    require(policies.can_claim(actor, response, conflicted=conflicted(actor.user_id, response.supplier)))
     if not no_conflict:
-        raise Invalid({"no_conflict": "Tick that you have no conflict of interest, or leave this review to others."})
+        raise Invalid({"no_conflict": "Say that you have no conflict of interest, or leave this review to others."})
     if response.current_submission is None:
         raise Invalid("This questionnaire has no sent version to review.")
     move(response, RESPONSE["claim"])
@@ -71,13 +73,6 @@ def claim_review(*, actor: Actor, response_id: UUID, no_conflict: bool) -> Revie
     return review
 
 
-def conflicted(actor: Actor, supplier: Supplier) -> bool:
-    """Declared, or plain from the record: people of the supplier itself never review it."""
-    user_id = actor.user_id or 0
-    declared = Conflict.objects.filter(supplier=supplier, user_id=user_id).exists()
-    return declared or Grant.objects.filter(user_id=user_id, organisation_id=supplier.organisation_id).exists()
-
-
 @transaction.atomic
 def declare_conflict(*, actor: Actor, supplier_id: int) -> None:
     """From now on this person does not review this supplier."""
@@ -87,6 +82,38 @@ def declare_conflict(*, actor: Actor, supplier_id: int) -> None:
     _, new = Conflict.objects.get_or_create(supplier=supplier, user=user)
     if new:
         record(actor, "conflict.declared", supplier)
+
+
+@transaction.atomic
+def hand_over_review(*, actor: Actor, review_id: UUID, to: int | str, reason: str) -> Review:
+    """Somebody else goes on with what was decided so far, after saying that they have no conflict of interest."""
+    review = locked_review(actor, review_id)
+    require(policies.can_hand_over(actor, review))
+    problems = {}
+    if str(to) not in dict(takers(review)):
+        problems["to"] = "Choose somebody who reviews and has no conflict of interest with this supplier."
+    if not reason.strip():
+        problems["reason"] = "Say why somebody else goes on; it stays on record."
+    if problems:
+        raise Invalid(problems)
+    before, review.reviewer = review.reviewer, User.objects.get(pk=to)
+    review.no_conflict_declared_at = None
+    review.save(update_fields=["reviewer", "no_conflict_declared_at"])
+    shown = {"reviewer": str(before)}, {"reviewer": str(review.reviewer)}
+    event = record(actor, "review.handed_over", review, before=shown[0], after=shown[1], reason=reason.strip())
+    emails.queue_review_handed_over(review, by=actor.label, before=str(before), key=str(event.pk))
+    return review
+
+
+@transaction.atomic
+def take_over_review(*, actor: Actor, review_id: UUID) -> Review:
+    """The new reviewer says that they have no conflict of interest, and may decide from now on."""
+    review = locked_review(actor, review_id)
+    require(policies.can_take_over(actor, review))
+    review.no_conflict_declared_at = timezone.now()
+    review.save(update_fields=["no_conflict_declared_at"])
+    record(actor, "review.taken_over", review, no_conflict=True)
+    return review
 
 
 @transaction.atomic

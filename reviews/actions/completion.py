@@ -13,10 +13,11 @@ from questionnaires.routes import Route
 from questionnaires.workflow import RESPONSE
 from reviews import emails, policies
 from reviews.actions.claims import begin_revision, latest_of
-from reviews.actions.decisions import locked_review, save_note
+from reviews.actions.decisions import save_note
 from reviews.actions.findings import sync_findings
 from reviews.actions.freezing import Change, freeze, revise
 from reviews.actions.gaps import lapse_credits
+from reviews.actions.locks import locked_review
 from reviews.actions.opinions import ask_second_opinion
 from reviews.deadlines import ACCURACY_DAYS, working_days_after
 from reviews.enums import FindingState

@@ -13,36 +13,25 @@ from django.utils import timezone
 from questionnaires.scoring import TOP_LEVEL
 from reviews import policies
 from reviews.actions.findings import sync_findings
-from reviews.enums import EvidenceResult, Outcome, QueryState
-from reviews.models import Clarification, EvidenceDecision, LevelDecision, PrivateNote, Review
+from reviews.actions.locks import locked_review
+from reviews.actions.snippets import keep_snippet
+from reviews.enums import EvidenceResult, Outcome, QueryState, SnippetKind
+from reviews.models import Clarification, EvidenceDecision, LevelDecision, PrivateNote
 from reviews.record import Cited, Judged
 from reviews.selectors.cases import Case, case_of
 from reviews.suggested import suggestion_for
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
-from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
 from suppliers.models import Evidence
 
 ACCEPT, CHANGE, NA_ACCEPT, NA_REJECT = "accept", "change", "na_accept", "na_reject"
 LONGEST_NOTE = 4000
-
-
-def locked_review(actor: Actor, review_id: UUID) -> Review:
-    """The review, locked, with what a case needs."""
-    found: list[Review] = LOCKED.objects(actor, review_id=review_id)
-    if not found:
-        raise Http404("No such review.")
-    return found[0]
-
-
-def _locked(actor: Actor, review_id: UUID) -> Any:
-    rows = Review.objects.visible_to(actor).filter(pk=review_id).order_by().select_for_update(of=("self",))
-    related = ("response__supplier__organisation", "response__cycle", "submission", "reviewer")
-    return rows.select_related(*related).defer("submission__breakdown", "submission__declaration")
-
-
-LOCKED = Prepared(_locked)
+WRITTEN = (
+    *("self_level", "suggested_level", "suggestion", "level", "capped_from", "cap_reason", "outcome"),
+    *("reason", "feedback", "decided_by_id", "decided_at"),
+)
+"""Columns of a decision."""
 
 
 def save_decision(**given: Any) -> LevelDecision:
@@ -61,17 +50,21 @@ def decide_question(
     level: int | None = None,
     reason: str = "",
     feedback: str = "",
+    keep: bool = False,
 ) -> Case:
     """Accept the suggested level, choose another with a reason, or decide on “does not apply”.
 
     Accepting a level accepts the evidence cited for it that nobody has decided and that is not past its date. The
-    case as it stands afterwards comes back, so that going on to the next question reads nothing again.
+    case as it stands afterwards comes back, so that going on to the next question reads nothing again. `keep`
+    saves the feedback to be used again.
     """
     review = locked_review(actor, review_id)
     require(policies.can_work(actor, review))
     case = case_of(review)
     decide(actor, case, code, choice, level, reason, feedback)
     sync_findings(case, [code])
+    if keep and feedback.strip():
+        keep_snippet(actor=actor, kind=SnippetKind.FEEDBACK, place=code, text=feedback)
     return case
 
 
@@ -115,34 +108,44 @@ def _accept_open_evidence(actor: Actor, case: Case, code: str, choice: str) -> N
 def _write(
     actor: Actor, case: Case, code: str, choice: str, level: int | None, reason: str, feedback: str
 ) -> LevelDecision:
-    suggested = suggestion_for(case, code)
-    question = case.definition.question(code)
-    wanted = {ACCEPT: suggested.uncapped, CHANGE: level, NA_ACCEPT: None, NA_REJECT: level or 0}[choice]
-    cap = case.cap(question, wanted) if wanted is not None else None
-    outcomes = {NA_ACCEPT: Outcome.NA_ACCEPTED, NA_REJECT: Outcome.NA_REJECTED, ACCEPT: Outcome.ACCEPTED}
-    outcome = outcomes.get(choice, Outcome.ACCEPTED if wanted == suggested.level else Outcome.CHANGED)
-    before = case.decisions.get(code)
-    values = {
-        "self_level": case.answer(code).self_level,
-        "suggested_level": suggested.level,
-        "suggestion": suggested.arithmetic,
-        "level": cap.level if cap else None,
-        "capped_from": wanted if cap and cap.level != wanted else None,
-        "cap_reason": cap.reason if cap else "",
-        "outcome": outcome,
-        "reason": reason.strip(),
-        "feedback": feedback.strip(),
-        "decided_by_id": actor.user_id,
-        "decided_at": timezone.now(),
-    }
-    row = LevelDecision(review=case.review, code=code, **values)
-    LevelDecision.objects.bulk_create(
-        [row], update_conflicts=True, unique_fields=["review", "code"], update_fields=list(values)
-    )
+    before, row = case.decisions.get(code), decision_row(actor, case, code, choice, level, reason, feedback)
+    put_decisions([row])
     shown = {"level": before.level if before else None, "outcome": before.outcome if before else None}
     after = {"level": row.level, "outcome": row.outcome}
     record(actor, "level.decided", case.review, before=shown, after=after, reason=row.reason, code=code)
     return row
+
+
+def decision_row(
+    actor: Actor, case: Case, code: str, choice: str, level: int | None, reason: str, feedback: str
+) -> LevelDecision:
+    """The decision with its cap and the arithmetic that was shown; not stored yet."""
+    suggested = suggestion_for(case, code)
+    wanted = {ACCEPT: suggested.uncapped, CHANGE: level, NA_ACCEPT: None, NA_REJECT: level or 0}[choice]
+    cap = case.cap(case.definition.question(code), wanted) if wanted is not None else None
+    outcomes = {NA_ACCEPT: Outcome.NA_ACCEPTED, NA_REJECT: Outcome.NA_REJECTED, ACCEPT: Outcome.ACCEPTED}
+    return LevelDecision(
+        review=case.review,
+        code=code,
+        self_level=case.answer(code).self_level,
+        suggested_level=suggested.level,
+        suggestion=suggested.arithmetic,
+        level=cap.level if cap else None,
+        capped_from=wanted if cap and cap.level != wanted else None,
+        cap_reason=cap.reason if cap else "",
+        outcome=outcomes.get(choice, Outcome.ACCEPTED if wanted == suggested.level else Outcome.CHANGED),
+        reason=reason.strip(),
+        feedback=feedback.strip(),
+        decided_by_id=actor.user_id or 0,
+        decided_at=timezone.now(),
+    )
+
+
+def put_decisions(rows: list[LevelDecision]) -> None:
+    """One statement, whether they are new or change what was decided."""
+    LevelDecision.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["review", "code"], update_fields=WRITTEN
+    )
 
 
 @transaction.atomic

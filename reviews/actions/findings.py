@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from questionnaires.calc import Outside, Proposal, mentioned, proposals
 from reviews import policies
+from reviews.actions.locks import locked_review
 from reviews.checklists.definition import FAIL
 from reviews.enums import FindingState
-from reviews.models import Assessment, Finding, Review
+from reviews.models import Assessment, Finding
 from reviews.selectors.cases import Case
 from reviews.selectors.checklists import KINDS
 from reviews.selectors.kinds import all_decided
@@ -139,7 +140,7 @@ def save_finding(
     theme: str = "",
 ) -> Finding:
     """The reviewer's own finding, accepted as it is written."""
-    review: Review = Review.objects.visible_to(actor).lock(review_id)
+    review = locked_review(actor, review_id)
     require(policies.can_work(actor, review))
     problems = _problems(severity, text, action, days)
     if problems:
@@ -175,9 +176,9 @@ def decide_finding(
 ) -> Finding:
     """Accept (as it is or edited), merge into another of the same review, or leave, with a reason."""
     found = get_object_or_404(Finding.objects.visible_to(actor), pk=finding_id)
-    review: Review = Review.objects.visible_to(actor).lock(found.review_id)
-    rows = Finding.objects.select_related("review__reviewer", "review__response")
-    finding: Finding = rows.get(pk=found.pk)
+    review = locked_review(actor, found.review_id)
+    finding: Finding = Finding.objects.get(pk=found.pk)
+    finding.review = review
     require(policies.can_decide_finding(actor, finding))
     before = {"state": finding.state, "severity": finding.severity, "days": finding.days}
     edited = {"action": action, "days": days, "severity": severity, "theme": theme}

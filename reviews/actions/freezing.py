@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from questionnaires.models import Response
 from reviews.actions.claims import begin_revision
-from reviews.actions.decisions import CHANGE, decide, locked_review
+from reviews.actions.decisions import CHANGE, decide
 from reviews.actions.findings import sync_findings
+from reviews.actions.locks import locked_review
 from reviews.models import Assessment, Review
 from reviews.outcome import assessment_fields
 from reviews.selectors.cases import Case, case_of

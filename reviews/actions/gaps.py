@@ -18,7 +18,7 @@ from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.sent import ANSWER, citing_id
 from reviews import emails, policies
 from reviews.actions.claims import latest_of
-from reviews.actions.decisions import locked_review
+from reviews.actions.locks import locked_review
 from reviews.enums import CreditState
 from reviews.models import Credit, Review
 from reviews.record import Cited

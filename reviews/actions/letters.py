@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from reviews import policies
-from reviews.actions.decisions import locked_review
+from reviews.actions.locks import locked_review
 from reviews.feedback import MOST_PRIORITIES, steps_of, suggest_feedback
 from reviews.models import Priority, Review, SectionFeedback
 from reviews.selectors.cases import Case, case_of

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from questionnaires.scoring import TOP_LEVEL
 from reviews import policies
-from reviews.actions.claims import conflicted
-from reviews.actions.decisions import locked_review
+from reviews.actions.locks import locked_review
 from reviews.models import Assessment, Review, SecondLevel, SecondOpinion
 from reviews.second import asked_second
 from reviews.selectors.cases import Case
+from reviews.selectors.claiming import conflicted
 from reviews.selectors.sight import scorers_of, second_reviewers
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
@@ -51,7 +51,7 @@ def save_opinion(
     opinion = locked_opinion(review)
     supplier = review.response.supplier
     allowed = policies.can_record_opinion(
-        actor, review, opinion, scorers=scorers_of(review), conflicted=conflicted(actor, supplier)
+        actor, review, opinion, scorers=scorers_of(review), conflicted=conflicted(actor.user_id, supplier)
     )
     require(allowed)
     _check(opinion, given, fair)

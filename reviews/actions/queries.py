@@ -20,9 +20,10 @@ from questionnaires.models import Response, Submission
 from questionnaires.workflow import RESPONSE
 from reviews import emails, policies
 from reviews.actions.claims import latest_of
-from reviews.actions.decisions import locked_review
+from reviews.actions.locks import locked_review
+from reviews.actions.snippets import keep_snippet
 from reviews.deadlines import ANSWER_DAYS, CLOSES_AFTER, LONGEST_EXTENSION, closes_on, working_days_after
-from reviews.enums import QueryKind, QueryState
+from reviews.enums import QueryKind, QueryState, SnippetKind
 from reviews.models import Clarification, Review
 from reviews.selectors.cases import case_of
 from rphub.audit.actions import record
@@ -37,8 +38,10 @@ OUTCOMES = (QueryState.RESOLVED, QueryState.UNRESOLVED)
 
 
 @transaction.atomic
-def save_query(*, actor: Actor, review_id: UUID, code: str, kind: str, message: str) -> Clarification:
-    """Draft or change the query on one question; nothing is sent yet."""
+def save_query(
+    *, actor: Actor, review_id: UUID, code: str, kind: str, message: str, keep: bool = False
+) -> Clarification:
+    """Draft or change the query on one question; nothing is sent yet. `keep` saves its words to be used again."""
     review = locked_review(actor, review_id)
     require(policies.can_draft_query(actor, review))
     if code not in case_of(review).asked:
@@ -56,6 +59,8 @@ def save_query(*, actor: Actor, review_id: UUID, code: str, kind: str, message: 
         defaults={"kind": kind, "message": message.strip(), "asked_by_label": actor.label},
     )
     record(actor, "query.drafted", review, code=code, kind=kind)
+    if keep:
+        keep_snippet(actor=actor, kind=SnippetKind.QUERY, place=code, text=message)
     return query
 
 

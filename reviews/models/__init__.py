@@ -3,6 +3,7 @@
 from reviews.models.challenges import Appeal, Challenge, ChallengePoint
 from reviews.models.checklists import ChecklistDecision
 from reviews.models.credits import Credit
+from reviews.models.desk import Desk, FeedbackSnippet
 from reviews.models.letters import Priority, SectionFeedback
 from reviews.models.opinions import SecondLevel, SecondOpinion
 from reviews.models.planned import PlannedPublication
@@ -27,7 +28,9 @@ __all__ = [
     "Clarification",
     "Conflict",
     "Credit",
+    "Desk",
     "EvidenceDecision",
+    "FeedbackSnippet",
     "Finding",
     "LevelDecision",
     "PlannedPublication",

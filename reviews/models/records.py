@@ -17,6 +17,7 @@ from questionnaires.models import Response, Submission
 from reviews.enums import EvidenceResult, FindingState, Outcome, QueryKind, QueryState
 from reviews.querysets import (
     AssessmentQuerySet,
+    ConflictQuerySet,
     NoteQuerySet,
     OfReviewQuerySet,
     PublicationQuerySet,
@@ -37,7 +38,8 @@ class Review(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="reviews")
     """The sent version under review; moves on when the supplier answers queries."""
     claimed_at = models.DateTimeField(default=timezone.now)
-    no_conflict_declared_at = models.DateTimeField()
+    no_conflict_declared_at = models.DateTimeField(null=True)
+    """By the reviewer of today; None while whoever takes over has not said so yet."""
     round = models.PositiveSmallIntegerField("clarification rounds", default=0)
     ticks = models.JSONField(default=dict)
     """What the reviewer knows from own checks, by name of a calculated fact; action rules read it."""
@@ -57,6 +59,9 @@ class Review(models.Model):
     finalised_at = models.DateTimeField(null=True, blank=True)
     reopened_reason = models.TextField(blank=True)
     """Why this revision was begun; empty for the first."""
+
+    conflicted = False
+    """The statement that reads it for somebody says whether they declared a conflict of interest."""
 
     objects = ReviewQuerySet.as_manager()
 
@@ -78,6 +83,8 @@ class Conflict(models.Model):
     supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     declared_at = models.DateTimeField(default=timezone.now)
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["supplier", "user"], name="conflict_once"),)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from questionnaires import canonical
 from questionnaires.definition import Definition, Question
+from questionnaires.diff import changed_codes
 from questionnaires.facts import AnswerData, Facts
 from questionnaires.reference import Reference
 from questionnaires.routes import Route
@@ -45,6 +49,8 @@ from reviews.record import (
 from reviews.record import evidence_from as evidence_of_version
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, Actor
+
+JUDGED_COLUMNS = ("code", "evidence_id", "result", "reason", "waived_expiry")
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,18 @@ class Case:
     def previous(self) -> Assessment | None:
         return last_published(self.review.response.supplier_id, before=self.review)
 
+    @cached_property
+    def answers_before(self) -> dict[str, AnswerData]:
+        """The answers of the last assessed questionnaire; empty in the first year."""
+        return answers_from(self.previous.review.submission.answers) if self.previous else {}
+
+    @cached_property
+    def changed(self) -> frozenset[str] | None:
+        """Codes that differ from last year; None in the first year."""
+        if self.previous is None:
+            return None
+        return changed_codes(self.previous.review.submission.answers, self.review.submission.answers)
+
     @property
     def route(self) -> Route:
         return Route(self.review.response.route)
@@ -118,8 +136,9 @@ class Case:
         scored = {q.code for section in self.definition.scored_sections for q in section.scored_questions}
         return [code for code in self.asked if code in scored and code not in gone]
 
-    @cached_property
+    @property
     def undecided(self) -> list[str]:
+        """As of now: an action decides and goes on with the same case."""
         return [code for code in self.counted if code not in self.decisions or self.is_stale(code)]
 
     def is_stale(self, code: str) -> bool:
@@ -140,6 +159,13 @@ class Case:
 
     def cited(self, code: str) -> tuple[Cited, ...]:
         return self.evidence.get(code, ())
+
+    def cited_before(self, code: str) -> set[str]:
+        """Ids of what was cited for the question in the last assessed questionnaire."""
+        if self.previous is None:
+            return set()
+        stored = self.previous.review.submission.evidence
+        return {item.evidence_id for item in evidence_of_version({code: stored.get(code, ())})[code]}
 
     def evidence_state(self, code: str, *, hopeful: bool = False) -> EvidenceState:
         """What the evidence of one answer is worth, as decided so far."""
@@ -221,6 +247,35 @@ def case_of(review: Review) -> Case:
     )
 
 
+def cases_of(reviews: Iterable[Review], code: str) -> list[Case]:
+    """Many reviews at one question, in four statements: only what this question needs is read."""
+    cases = {review.pk: case_of(review) for review in reviews}
+    decisions = {row.review_id: row for row in LevelDecision.objects.filter(review__in=cases, code=code)}
+    judged: dict[UUID, dict[tuple[str, str], Judged]] = defaultdict(dict)
+    of_question = EvidenceDecision.objects.filter(review__in=cases, code=code)
+    for pk, evidence_id, *values in of_question.values_list("review_id", *JUDGED_COLUMNS[1:]):
+        judged[pk][code, str(evidence_id)] = Judged(*values)
+    asked: dict[UUID, list[Clarification]] = defaultdict(list)
+    for query in Clarification.objects.filter(review__in=cases, code=code):
+        asked[query.review_id].append(query)
+    before = _published_before(cases.values())
+    for pk, case in cases.items():
+        found = {"decisions": {code: decisions[pk]} if pk in decisions else {}, "judged": judged[pk]}
+        case.__dict__.update(found, clarifications=asked[pk], previous=before.get(pk))
+    return list(cases.values())
+
+
+def _published_before(cases: Iterable[Case]) -> dict[UUID, Assessment]:
+    """What members were shown last of an earlier questionnaire, by review."""
+    earlier = Assessment.objects.filter(supplier=OuterRef("response__supplier"), publications__isnull=False)
+    earlier = earlier.exclude(response=OuterRef("response")).order_by("-created_at", "-pk")
+    rows = Review.objects.filter(pk__in=[case.review.pk for case in cases]).order_by()
+    rows = rows.annotate(last=Subquery(earlier.values("pk")[:1]))
+    wanted = dict(rows.exclude(last=None).values_list("pk", "last"))
+    held = Assessment.objects.select_related("review__submission", "response").in_bulk(list(wanted.values()))
+    return {pk: held[last] for pk, last in wanted.items()}
+
+
 def last_published(supplier_id: int, *, before: Review | None = None) -> Assessment | None:
     """The last assessment members were shown, of an earlier questionnaire when a review is named."""
     earlier = {} if before is None else {"response": before.response_id}
@@ -230,7 +285,7 @@ def last_published(supplier_id: int, *, before: Review | None = None) -> Assessm
 
 def _judged(actor: Actor, review: UUID) -> Any:
     of_review = EvidenceDecision.objects.filter(review=review)
-    return of_review.values_list("code", "evidence_id", "result", "reason", "waived_expiry")
+    return of_review.values_list(*JUDGED_COLUMNS)
 
 
 def _published(actor: Actor, supplier: int, response: UUID | None = None) -> Any:

@@ -13,14 +13,7 @@ from django.utils import timezone
 from reviews import policies
 from reviews.enums import FindingState
 from reviews.missing import SUMMARY_WORDS, missing_parts
-from reviews.models import (
-    Assessment,
-    Finding,
-    PlannedPublication,
-    PrivateNote,
-    Review,
-    SecondOpinion,
-)
+from reviews.models import Assessment, Finding, PlannedPublication, PrivateNote, Review, SecondOpinion
 from reviews.second import asked_second
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import KINDS, Checked, checklists_of
@@ -32,6 +25,7 @@ from reviews.selectors.results import Result, result_of
 from reviews.selectors.revisions import Revision, revisions_of
 from reviews.selectors.sight import opinion_of, scorers_of, sight_of
 from reviews.selectors.workbench import review_of
+from reviews.summaries import draft_summary
 from rphub.kernel.decisions import Decision, Deny
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor, Role
@@ -66,6 +60,8 @@ class CompletionPage:
     letter_written: bool
     letter_moved: int
     """Sections whose levels have moved since the reviewer wrote."""
+    draft: str
+    """A summary from the levels, while nobody has written one."""
     summary_words: int = SUMMARY_WORDS
 
 
@@ -110,9 +106,10 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
     undecided = sum(row.state == FindingState.PROPOSED for row in case.findings)
     accepted = sum(row.state == FindingState.ACCEPTED for row in case.findings)
     written, moved = letter_state(review, case)
+    draft = "" if assessment or not sight or review.summary or case.undecided else _draft(case)
     return CompletionPage(
         review=review,
-        missing=() if assessment or not sight else tuple(_missing(case)),
+        missing=() if assessment or not sight else tuple(_missing(case, draft)),
         checklists=checklists_of(case) if sight else (),
         findings=tuple(case.findings),
         undecided=undecided,
@@ -133,17 +130,24 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         file=policies.can_have_file(actor, review, opinion),
         letter_written=written,
         letter_moved=moved,
+        draft=draft,
     )
 
 
-def _missing(case: Case) -> Iterator[tuple[str, str]]:
+def _draft(case: Case) -> str:
+    unchanged = case.changed is not None and not case.changed.intersection(case.counted)
+    return draft_summary(case.definition, case.levels, str(case.review.response.supplier), unchanged=unchanged)
+
+
+def _missing(case: Case, draft: str) -> Iterator[tuple[str, str]]:
+    """A drafted summary stands in the form, so it is not missing there."""
     pk = case.review.pk
     for place, sentence in missing_parts(case).items():
         if place in KINDS:
             yield address_of(KINDS[place].route, pk), sentence
         elif place in case.asked:
             yield address_of("review_page", pk, place), sentence
-        else:
+        elif not (draft and place == "summary"):
             yield address_of("queries_send", pk) if place == "queries" else f"#id_{place}", sentence
 
 

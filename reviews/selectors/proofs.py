@@ -24,11 +24,26 @@ MANY = 9999
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """Which document the reader has turned to which page; the others stand at the page that is cited."""
+
+    paper: str = ""
+    page: int = 0
+
+
+CITED_PAGE = Opened()
+
+
+@dataclass(frozen=True, slots=True)
 class ProofFile:
-    """A cited file: the page to open it at, and whether it may be opened yet."""
+    """A cited file: the page it is open at, its neighbours (0 at the ends), and whether it may be opened yet."""
 
     id: UUID
     page: int
+    pages: int
+    """How many it has; 0 while nobody has counted."""
+    before: int
+    after: int
     drawn: bool
     may_open: Decision
     replaced: bool
@@ -46,26 +61,26 @@ class Proof:
     file: ProofFile | None
 
 
-def proofs(case: Case, code: str) -> tuple[Proof, ...]:
+def proofs(case: Case, code: str, opened: Opened = CITED_PAGE) -> tuple[Proof, ...]:
     """One statement, none where nothing is cited."""
-    return proofs_of(case, (code,))[code]
+    return proofs_of(case, (code,), opened)[code]
 
 
-def proofs_of(case: Case, codes: Iterable[str]) -> dict[str, tuple[Proof, ...]]:
+def proofs_of(case: Case, codes: Iterable[str], opened: Opened = CITED_PAGE) -> dict[str, tuple[Proof, ...]]:
     """The same for several questions: one statement for all of them."""
     cited = {code: case.cited(code) for code in codes}
     wanted = sorted({UUID(item.evidence_id) for items in cited.values() for item in items})
     held = {str(row.pk): row for row in CITED.objects(ANONYMOUS, ids=tuple(wanted))} if wanted else {}
-    return {code: tuple(_proof(case, code, item, held) for item in items) for code, items in cited.items()}
+    return {code: tuple(_proof(case, code, item, held, opened) for item in items) for code, items in cited.items()}
 
 
-def _proof(case: Case, code: str, item: Cited, held: Mapping[str, Any]) -> Proof:
+def _proof(case: Case, code: str, item: Cited, held: Mapping[str, Any], opened: Opened) -> Proof:
     return Proof(
         cited=item,
         judged=case.judged.get((code, item.evidence_id)),
         expired=item.expired(case.today),
         kind=held[item.evidence_id].get_kind_display() if item.evidence_id in held else "",
-        file=_file_of(held.get(item.evidence_id), item.page),
+        file=_file_of(held.get(item.evidence_id), item.page, opened),
     )
 
 
@@ -76,9 +91,19 @@ def _cited(actor: Actor, ids: tuple[UUID, ...]) -> Any:
 CITED = Prepared(_cited)
 
 
-def _file_of(row: Any, page: str) -> ProofFile | None:
+def _file_of(row: Any, cited: str, opened: Opened) -> ProofFile | None:
     if row is None or row.file is None:
         return None
-    replaced = row.replaced_by_id is not None
-    place = min(first_page(page), row.page_count or MANY)
-    return ProofFile(row.pk, place, can_be_drawn(row.file), can_open_file(None, row.file), replaced)
+    last = row.page_count or MANY
+    wanted = opened.page if opened.paper == str(row.pk) else first_page(cited)
+    page = min(max(wanted, 1), last)
+    return ProofFile(
+        id=row.pk,
+        page=page,
+        pages=row.page_count or 0,
+        before=page - 1,
+        after=page + 1 if page < last else 0,
+        drawn=can_be_drawn(row.file),
+        may_open=can_open_file(None, row.file),
+        replaced=row.replaced_by_id is not None,
+    )

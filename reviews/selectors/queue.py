@@ -2,57 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, Self
-from uuid import UUID
 
+from django.core.cache import cache
 from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from frameworks.selectors.frameworks import framework_choices
-from questionnaires.enums import ResponseState
 from questionnaires.models import Response
-from questionnaires.routes import Route
-from questionnaires.triage import Triage, triage
 from questionnaires.workflow import IN_QUEUE
 from reviews import policies
+from reviews.forecast import begins, forecast
 from reviews.models import Assessment, Review
+from reviews.selectors.queue_rows import STATES, WAITING_FOR_SUPPLIER, QueueRow, queue_rows
 from rphub.kernel.decisions import Decision
-from rphub.kernel.navigation import address_of
-from rphub.kernel.pages import numbers, page_of, whole_number
-from rphub.kernel.prepared import Prepared, Row
+from rphub.kernel.pages import MINUTE, numbers, page_of, whole_number
+from rphub.kernel.prepared import Prepared, totals
 from rphub.kernel.roles import Actor
-from rphub.kernel.words import count, day
 from suppliers.models import Award
 
 US, SUPPLIER = "us", "supplier"
-WAITING_FOR_SUPPLIER = (ResponseState.CLARIFICATION, ResponseState.ACCURACY_CHECK)
-STATES = {
-    "submitted": "To begin",
-    "in_review": "In review",
-    "clarification": "Waiting for answers",
-    "moderation": "Moderation",
-    "accuracy_check": "Accuracy check",
-    "finalised": "To publish",
-}
-SHAPES = {
-    "submitted": "new",
-    "in_review": "in_progress",
-    "clarification": "waiting",
-    "moderation": "in_progress",
-    "accuracy_check": "waiting",
-    "finalised": "completed",
-}
-
-STEPS = {
-    "moderation": ("review_moderate", "Moderate", ""),
-    "finalised": ("assessment_publish", "See what members will see", " of"),
-}
 SHOWN = (
-    *("pk", "state", "supplier_id", "supplier__organisation__name", "cycle__name"),
+    *("pk", "state", "supplier__organisation__name", "cycle__name"),
     *("route", "risk", "changed", "submitted_at"),
 )
 
@@ -65,6 +40,10 @@ class Filters:
     framework: int | None = None
     mine: bool = False
     waiting: str = ""
+
+    @property
+    def any(self) -> bool:
+        return self != Filters()
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Self:
@@ -79,35 +58,6 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What the reader may do next with a line."""
-
-    url: str
-    words: str
-    of: str
-    """Read out behind the words, before the supplier's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    response_id: UUID
-    supplier: str
-    under: str
-    """Which questionnaire it is: cycle and route."""
-    state: str
-    shape: str
-    sent: str
-    triage: Triage
-    reviewer: str
-    review_url: str
-    """Empty while nobody has begun."""
-    claim_url: str
-    """Where beginning is posted to; empty for who may not."""
-    conflict_url: str
-    step: Step | None
-
-
-@dataclass(frozen=True, slots=True)
 class QueuePage:
     page: Page[QueueRow]
     filters: Filters
@@ -116,10 +66,17 @@ class QueuePage:
     waiting_us: int
     waiting_supplier: int
     calibration: Decision
+    forecast: str
+    """Of everything that waits; empty under a filter, whose pace nobody knows."""
+    first: QueueRow | None
+    """The most pressing line that this reader may do something about."""
 
 
 def review_queue(actor: Actor, filters: Filters, page: str = "1") -> QueuePage:
-    """Numbers by state, a page of responses, their reviews, frameworks: four statements, five for “only mine”."""
+    """Numbers by state, a page of responses, their reviews and rounds of queries, frameworks: five statements at most.
+
+    One more for “only mine”, and one for the pace, which is kept for some minutes.
+    """
     framework = {"framework": filters.framework} if filters.framework else {}
     by_state: dict[str, int] = {row[0]: row[1] for row in numbers(NUMBERS.asked(actor, filters.state, **framework))}
     of_supplier = sum(number for state, number in by_state.items() if state in WAITING_FOR_SUPPLIER)
@@ -129,7 +86,9 @@ def review_queue(actor: Actor, filters: Filters, page: str = "1") -> QueuePage:
     else:
         asked = WAITING.asked(actor, filters.state, filters.waiting, **framework)
         shown = page_of(asked, page, waiting.get(filters.waiting, sum(waiting.values())))
-    shown.object_list = _rows(actor, shown.object_list)
+    today = timezone.localdate()
+    rows = shown.object_list = queue_rows(actor, shown.object_list, today)
+    whole = not (filters.state or filters.framework)
     return QueuePage(
         page=shown,
         filters=filters,
@@ -138,7 +97,25 @@ def review_queue(actor: Actor, filters: Filters, page: str = "1") -> QueuePage:
         waiting_us=waiting[US],
         waiting_supplier=waiting[SUPPLIER],
         calibration=policies.can_read_calibration(actor),
+        forecast=forecast(waiting[US], _finished_lately(actor, today), today) if whole else "",
+        first=next((row for row in rows if row.due), None),
     )
+
+
+def _finished_lately(actor: Actor, today: date) -> int:
+    """Reviews finished in the weeks that make the pace; a number some minutes old is as good."""
+    read = lambda: PACE.rows(actor, begins(today))[0][0]  # noqa: E731
+    return cache.get_or_set(f"reviews:finished:{today}", read, 10 * MINUTE) or 0
+
+
+def _pace(actor: Actor, since: date) -> Any:
+    """Finished and not begun again counts once."""
+    begin = timezone.make_aware(datetime.combine(since, time.min))
+    rows = Review.objects.visible_to(actor).filter(completed_at__gte=begin)
+    return totals(rows, finished=Count("response", distinct=True))
+
+
+PACE = Prepared(_pace)
 
 
 def _found(actor: Actor, state: str, framework: int | None = None) -> QuerySet[Response]:
@@ -181,50 +158,4 @@ def _waiting(actor: Actor, state: str, waiting: str, framework: int | None = Non
     return _in_order(_waiting_for(_found(actor, state, framework), waiting))
 
 
-def _reviews(actor: Actor, responses: tuple[UUID, ...]) -> Any:
-    rows = Review.objects.filter(response__in=responses).order_by("revision")
-    return rows.values_list("response_id", "pk", "reviewer__name", "reviewer__email")
-
-
-NUMBERS, WAITING, REVIEWS = Prepared(_by_state), Prepared(_waiting), Prepared(_reviews)
-
-
-def _rows(actor: Actor, found: Iterable[Row]) -> list[QueueRow]:
-    reviews = {row[0]: row[1:] for row in REVIEWS.rows(actor, responses=tuple(row[0] for row in found))}
-
-    states = {row[1] for row in found}
-    claimable = {one for one in states if policies.can_claim(actor, Response(state=one), conflicted=False)}
-
-    today = timezone.localdate()
-    return [_row(row, reviews.get(row[0]), row[1] in claimable, today) for row in found]
-
-
-def _row(row: Row, review: Row | None, can_claim: bool, today: date) -> QueueRow:
-    pk, state, supplier_id, supplier, cycle, route, risk, changed, submitted_at, seen_before = row
-    sent = timezone.localdate(submitted_at) if submitted_at else today
-    days = (today - sent).days
-    review_id, name, email = review or (None, "", "")
-    return QueueRow(
-        response_id=pk,
-        supplier=supplier,
-        under=f"{cycle}, {Route(route).label.lower()} route",
-        state=STATES.get(state, ResponseState(state).label),
-        shape=SHAPES.get(state, "in_progress"),
-        sent=f"{day(submitted_at)}, {count(days, 'day')} ago",
-        triage=triage(risk=risk, changed=changed, first_year=not seen_before, days=days),
-        reviewer=name or email,
-        review_url=address_of("review_start", review_id) if review_id else "",
-        claim_url=address_of("review_claim", pk) if can_claim else "",
-        conflict_url=address_of("conflict_declare", supplier_id) if can_claim else "",
-        step=_step(state, review_id) if review_id else None,
-    )
-
-
-def _step(state: str, review_id: UUID) -> Step:
-    url_name, words, of = STEPS.get(state, ("review_start", "Open", " the review of"))
-    return Step(address_of(url_name, review_id), words, of)
-
-
-def waiting_since(review: Review, today: date | None = None) -> int:
-    """Days since the version under review was sent."""
-    return ((today or timezone.localdate()) - timezone.localdate(review.submission.submitted_at)).days
+NUMBERS, WAITING = Prepared(_by_state), Prepared(_waiting)

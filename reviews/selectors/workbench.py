@@ -7,45 +7,33 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists
 from django.http import Http404
+from django.utils import timezone
 
 from equivalences.selectors.resting import Rests, rests_on
 from questionnaires.definition import Question
-from questionnaires.diff import CLAIMS, changed_codes, words
+from questionnaires.diff import CLAIMS, words
 from questionnaires.display import display
 from questionnaires.facts import AnswerData
 from questionnaires.selectors.people import Person, readers_of
 from reviews import policies
-from reviews.enums import EvidenceResult, FindingState, Outcome, QueryKind, QueryState
-from reviews.models import Clarification, Finding, LevelDecision, PrivateNote, Review, SecondOpinion
-from reviews.record import answers_from
+from reviews.clocks import Clocks, clocks, round_pause
+from reviews.desks import SECTION, SUPPLIER, Left
+from reviews.enums import QueryState
+from reviews.models import Clarification, Conflict, Finding, LevelDecision, PrivateNote, Review, SecondOpinion
+from reviews.selectors.bench_list import BenchList, bench_list
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import Checked, checklists_of
-from reviews.selectors.proofs import Proof, proofs
-from reviews.selectors.queue import waiting_since
+from reviews.selectors.lane import Lane, lane_of
+from reviews.selectors.proofs import CITED_PAGE, Opened, Proof, proofs
 from reviews.selectors.rounds import Gap, Round, gap_of, round_of
 from reviews.selectors.sight import opinion_of
-from reviews.suggested import Suggested, suggestion_for
+from reviews.selectors.snippets import Snippet, snippets_for
+from reviews.suggested import LEVEL_WORDS, Suggested, suggestion_for
 from rphub.kernel.decisions import Decision
-from rphub.kernel.navigation import address_of
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
-from suppliers.enums import Severity
-
-SHOWS = ALL, CHANGED, OPEN = "all", "changed", "open"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One question of the list on the left."""
-
-    url: str
-    name: str
-    """Code and short name."""
-    shape: str
-    words: str
-    current: bool
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +64,7 @@ class Workbench:
     review: Review
     question: Question
     section_title: str
-    items: tuple[Item, ...]
-    show: str
-    counts: dict[str, int]
+    questions: BenchList
     this_year: Year
     last_year: Year | None
     suggested: Suggested | None
@@ -98,30 +84,36 @@ class Workbench:
     other_notes: tuple[PrivateNote, ...]
     readers: tuple[Person, ...]
     """Who reads a message to the supplier."""
-    waiting: int
+    snippets: tuple[Snippet, ...]
+    """Saved texts for this question, its section and everywhere."""
+    clocks: Clocks
     drafted: int
+    lane: int
+    """Sections that the fast lane takes."""
     work: Decision
     sight: Decision
     """Whether what was decided may be seen; a second reviewer looks blind."""
     opinion: SecondOpinion | None
     round: Round
     gap: Gap
-    next_code: str
-    previous_code: str
-    kinds: list[tuple[str, str]]
-    results: list[tuple[str, str]]
-    severities: list[tuple[str, str]]
+    take_over: Decision
+    hand_over: Decision
+    then: str
+    """What “next” means to this reader, in words."""
+    button: str
+    """What the button that saves a level goes on to."""
 
 
 def review_of(actor: Actor, review_id: UUID) -> Review:
-    found: list[Review] = REVIEW.objects(actor, review_id=review_id)
+    found: list[Review] = REVIEW.objects(actor, review_id=review_id, who=actor.user_id or 0)
     if not found:
         raise Http404("No such review.")
     return found[0]
 
 
-def _review(actor: Actor, review_id: UUID) -> Any:
+def _review(actor: Actor, review_id: UUID, who: int) -> Any:
     rows = Review.objects.visible_to(actor).filter(pk=review_id).order_by()
+    rows = rows.annotate(conflicted=Exists(Conflict.objects.of_review(who)))
     return rows.select_related("response__supplier__organisation", "response__cycle", "submission", "reviewer")
 
 
@@ -133,32 +125,25 @@ def first_code(case: Case) -> str:
     return next(iter(case.undecided), next(iter(case.asked), ""))
 
 
-def next_open(case: Case, code: str) -> str:
-    """The next undecided question after this one, from the start again at the end; empty when all are decided."""
-    after = case.asked.index(code) + 1 if code in case.asked else 0
-    order = [*case.asked[after:], *case.asked[:after]]
-    return next((one for one in order if one in case.undecided and one != code), "")
-
-
-def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Workbench:
-    """`place` is a question or section code."""
-    case = case_of(review_of(actor, review_id))
+def workbench(
+    actor: Actor, review_id: UUID, place: str, left: Left | None = None, opened: Opened = CITED_PAGE
+) -> Workbench:
+    """`place` is a question or section code, `left` how the reader left the desk."""
+    case, left = case_of(review_of(actor, review_id)), left or Left()
     opinion = None if policies.sees_everything(actor, case.review) else opinion_of(case.review)
     if not (sight := policies.can_see_levels(actor, case.review, opinion)):
         case.blindfold()
     code = _code_of(case, place)
-    question, before, changed = case.definition.question(code), _before(case), _changed(case)
-    items, at = _items(case, code, changed, show), case.asked.index(code)
+    question, before = case.definition.question(code), case.answers_before
     suggested = suggestion_for(case, code) if code in case.counted else None
     notes = [one for one in _notes(actor, case.review, code) if sight or one.by_id == actor.user_id]
     drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
+    work = policies.can_work(actor, case.review)
     return Workbench(
         review=case.review,
         question=question,
         section_title=case.definition.section(question.section).title,
-        items=_shown(items, case, changed, show, code),
-        show=show,
-        counts=_counts(case, items, changed),
+        questions=bench_list(case, code, left.show),
         this_year=_year(question, before.get(code), case.answer(code), case.answer(code).self_level, after=True),
         last_year=_last_year(case, question, before.get(code)),
         suggested=suggested,
@@ -166,7 +151,7 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
         decision=case.decisions.get(code),
         rungs=_rungs(case, question, suggested),
         claimed_away=case.answer(code).claim == "not_applicable",
-        proofs=proofs(case, code),
+        proofs=proofs(case, code, opened),
         rests=rests_on(case.review.response_id, code, case.answer(code)),
         query=next((query for query in drafted if query.code == code), None),
         checklists=checklists_of(case, code),
@@ -175,19 +160,49 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
         note=next((note.text for note in notes if note.by_id == actor.user_id), ""),
         other_notes=tuple(note for note in notes if note.by_id != actor.user_id),
         readers=readers_of(case.review.response.supplier_id, case.review.response.supplier.organisation_id),
-        waiting=waiting_since(case.review, case.today),
+        snippets=snippets_for(actor, question) if work else (),
+        clocks=clocks_of(case),
         drafted=len(drafted),
-        work=policies.can_work(actor, case.review),
         sight=sight,
         opinion=opinion,
         round=round_of(actor, case),
         gap=gap_of(case, code),
-        next_code=case.asked[at + 1] if at + 1 < len(case.asked) else "",
-        previous_code=case.asked[at - 1] if at else "",
-        kinds=QueryKind.choices,
-        results=EvidenceResult.choices,
-        severities=Severity.choices,
+        lane=len(lane_of(case).open) if work else 0,
+        work=work,
+        take_over=policies.can_take_over(actor, case.review),
+        hand_over=policies.can_hand_over(actor, case.review),
+        then=left.then,
+        button="next supplier" if left.then in (SUPPLIER, SECTION) else "next question",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LanePage:
+    review: Review
+    lane: Lane
+    work: Decision
+
+
+def lane_page(actor: Actor, review_id: UUID) -> LanePage:
+    """What the fast lane would accept, level by level, and why it leaves the rest."""
+    review = review_of(actor, review_id)
+    return LanePage(review, lane_of(case_of(review)), policies.can_work(actor, review))
+
+
+def clocks_of(case: Case) -> Clocks:
+    """Days with us and with the supplier since the questionnaire was first sent, over this review's rounds."""
+    sent_at = case.review.response.submitted_at or case.review.submission.submitted_at
+    rounds = {
+        round_pause(
+            timezone.localdate(query.sent_at),
+            timezone.localdate(query.replied_at) if query.replied_at else None,
+            query.due_on,
+            closed=query.state == QueryState.UNRESOLVED,
+        )
+        for query in case.clarifications
+        if query.sent_at
+    }
+    return clocks(timezone.localdate(sent_at), rounds, case.today)
 
 
 def _code_of(case: Case, place: str) -> str:
@@ -195,77 +210,6 @@ def _code_of(case: Case, place: str) -> str:
     if found is None:
         raise Http404("This question was not asked.")
     return found
-
-
-def _before(case: Case) -> dict[str, AnswerData]:
-    return answers_from(case.previous.review.submission.answers) if case.previous else {}
-
-
-def _changed(case: Case) -> frozenset[str] | None:
-    """Codes that differ from last year; None in the first year."""
-    if case.previous is None:
-        return None
-    return changed_codes(case.previous.review.submission.answers, case.review.submission.answers)
-
-
-def _counts(case: Case, items: list[Item], changed: frozenset[str] | None) -> dict[str, int]:
-    return {
-        "all": len(items),
-        "changed": len(changed or ()),
-        "open": len(case.undecided),
-        "done": len(case.counted) - len(case.undecided),
-    }
-
-
-def _items(case: Case, current: str, changed: frozenset[str] | None, show: str) -> list[Item]:
-    found = []
-    for code in case.asked:
-        shape, said = _item_state(case, code, changed)
-        url = f"{address_of('review_page', case.review.pk, code)}?show={show}"
-        name = f"{code} {case.definition.question(code).short}"
-        found.append(Item(url, name, shape, said, code == current, code))
-    return found
-
-
-def _item_state(case: Case, code: str, changed: frozenset[str] | None) -> tuple[str, str]:
-    queries = {query.state for query in case.clarifications if query.code == code}
-    decision = case.decisions.get(code)
-    if QueryState.DRAFT in queries:
-        return "query", "Query drafted"
-    if case.is_stale(code):
-        return "changed", "Claim changed, decide again"
-    if decision is not None:
-        return _decided_words(case, code, decision)
-    if code not in case.counted:
-        return "unchanged", "For information"
-    if QueryState.ANSWERED in queries:
-        return "query", "Query answered, to decide"
-    if changed is None:
-        return "new", "First year, to decide"
-    return ("changed", "Changed, to decide") if code in changed else ("unchanged", "Unchanged, to decide")
-
-
-def _decided_words(case: Case, code: str, decision: LevelDecision) -> tuple[str, str]:
-    live = (FindingState.PROPOSED, FindingState.ACCEPTED)
-    finding = next((row for row in case.findings if row.code == code and row.state in live), None)
-    if finding is not None:
-        return "finding", f"Level {decision.level}, finding, {finding.get_severity_display().lower()}"
-    if decision.outcome == Outcome.NA_ACCEPTED:
-        return "completed", "Does not apply, accepted"
-    if decision.self_level is not None and decision.level is not None and decision.level > decision.self_level:
-        return "credit", f"Credit given, level {decision.level}"
-    return "completed", f"{decision.get_outcome_display()}, level {decision.level}"
-
-
-def _shown(items: list[Item], case: Case, changed: frozenset[str] | None, show: str, current: str) -> tuple[Item, ...]:
-    if show == CHANGED and changed is not None:
-        return tuple(item for item in items if item.code in changed or item.code == current)
-    if show == OPEN:
-        return tuple(item for item in items if item.code in case.undecided or item.code == current)
-    return tuple(items)
-
-
-LEVEL_WORDS = ("Not started", "Committed", "Developing", "Embedded", "Leading")
 
 
 def _year(

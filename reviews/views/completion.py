@@ -14,6 +14,7 @@ from reviews.models import ChallengePoint
 from reviews.round_forms import ModerationForm, PointAnswerForm, PublishLaterForm
 from reviews.selectors.completion import completion_page, moderation_page, publish_page
 from reviews.views.common import run, say
+from reviews.views.desk import desk_of
 from rphub.kernel.access import access
 from rphub.kernel.forms import HubForm
 from rphub.kernel.pages import attempt, done, posted
@@ -48,8 +49,11 @@ def show_completion(
     ticked = [name for name, on in page.review.ticks.items() if on]
     context = {
         "page": page,
+        "desk": desk_of(request),
         "form": form,
-        "summary": form if part == "summary" else SummaryForm(initial={"summary": page.review.summary, **strengths}),
+        "summary": form
+        if part == "summary"
+        else SummaryForm(initial={"summary": page.review.summary or page.draft} | strengths),
         "checks": form if part == "checks" else ChecksForm(initial={"tick": ticked}),
         "findings": finding_forms(page.findings, part, form),
         "points": [(point, _point_form(point, part, form)) for point in page.log.points],

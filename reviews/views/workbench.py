@@ -9,29 +9,43 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reviews import forms
 from reviews.actions import decisions, findings, queries
+from reviews.desks import SHOWS
 from reviews.round_forms import credit_form
 from reviews.selectors.cases import case_of
-from reviews.selectors.workbench import ALL, SHOWS, first_code, next_open, review_of, workbench
+from reviews.selectors.following import after_decision
+from reviews.selectors.proofs import Opened
+from reviews.selectors.workbench import first_code, review_of, workbench
 from reviews.views.common import say
 from reviews.views.completion import show_completion
+from reviews.views.desk import desk_of, leave
 from rphub.kernel.access import access
 from rphub.kernel.forms import HubForm
-from rphub.kernel.pages import attempt, done
+from rphub.kernel.pages import attempt, done, whole_number
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import REVIEW_ROLES, Role
 
 TEMPLATE = "reviews/review_page.html"
 
 
+PANES = QUESTIONS, ANSWER, EVIDENCE = "questions", "answer", "evidence"
+"""The tabs of a narrow window."""
+
+
 def show_workbench(
     request: HttpRequest, review_id: UUID, code: str, part: str = "", form: HubForm | None = None
 ) -> HttpResponse:
-    """The workbench; after a mistake with what was typed still in its place."""
-    show = request.GET.get("show", ALL)
-    show = show if show in SHOWS else ALL
-    bench = workbench(actor_of(request), review_id, code, show)
-    context = {"wb": bench, "forms": forms.bench_forms(bench, part, form), "form": form, "part": part, "show": show}
-    context["credit_form"] = credit_form(bench.gap, part, form)
+    """The workbench as the reader left it; after a mistake with what was typed still in its place."""
+    show = request.GET.get("show", "")
+    desk = leave(request, show=show) if show in SHOWS else desk_of(request)
+    opened = Opened(request.GET.get("paper", ""), whole_number(request.GET.get("page", "")) or 0)
+    bench = workbench(actor_of(request), review_id, code, desk, opened)
+    pane = EVIDENCE if part == "note" or part.startswith("evidence") else request.GET.get("pane", ANSWER)
+    context = {"wb": bench, "forms": forms.bench_forms(bench, part, form), "form": form, "part": part}
+    context |= {
+        "desk": desk,
+        "pane": pane if pane in PANES else ANSWER,
+        "credit_form": credit_form(bench.gap, part, form),
+    }
     return render(request, TEMPLATE, context, status=422 if form else 200)
 
 
@@ -54,12 +68,14 @@ def review_page(request: HttpRequest, review_id: UUID, code: str) -> HttpRespons
 @require_POST
 def decision_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
     form = forms.DecisionForm(request.POST, auto_id=forms.ids("decision"))
-    case = attempt(form, lambda: decisions.decide_question(**_of(request, review_id, code), **form.cleaned_data))
+    case = attempt(form, lambda: decisions.decide_question(**_of(request, review_id, code), **form.values()))
     if case is None:
         return show_workbench(request, review_id, code, "decision", form)
-    say(request, f"{code} is decided.")
-    following = next_open(case, code)
-    return redirect("review_page", review_id, following) if following else redirect("review_complete", review_id)
+    then = form.cleaned_data["then"]
+    desk = leave(request, then=then) if then else desk_of(request)
+    way = after_decision(actor_of(request), case, code, desk.then)
+    say(request, f"{code} is decided. {way.sentence}".strip())
+    return redirect(way.url)
 
 
 def _of(request: HttpRequest, review_id: UUID, code: str) -> dict[str, Any]:
@@ -91,7 +107,7 @@ def note_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
 @require_POST
 def query_save(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
     form = forms.QueryForm(request.POST, auto_id=forms.ids("query"))
-    if not done(form, lambda: queries.save_query(**_of(request, review_id, code), **form.cleaned_data)):
+    if not done(form, lambda: queries.save_query(**_of(request, review_id, code), **form.values())):
         return show_workbench(request, review_id, code, "query", form)
     say(request, "The query is drafted. Nothing is sent yet.")
     return redirect("review_page", review_id, code)

@@ -28,6 +28,7 @@ def prepare(say: Say) -> None:
     collect_static(say)
     load_questionnaire(say)
     load_equivalences(say)
+    load_snippets(say)
     connection.close()
 
 
@@ -76,6 +77,12 @@ def load_equivalences(say: Say) -> None:
     """Schemes delivered with the hub that the table of certificates lacks; what the office changed stays."""
     if "load_equivalences" in get_commands():
         call_command("load_equivalences", verbosity=0, stdout=StringIO())
+
+
+def load_snippets(say: Say) -> None:
+    """Saved texts for reviewers that were never there; what the office changed or put away stays."""
+    if "load_snippets" in get_commands():
+        call_command("load_snippets", verbosity=0, stdout=StringIO())
 
 
 def _has_questionnaire() -> bool:

@@ -15,7 +15,7 @@ from corrective_actions.models import Action, Plan
 from questionnaires.actions.helpers import make_helper_link
 from questionnaires.models import Cycle, Proposal, Response
 from reviews.enums import FindingState
-from reviews.models import Finding
+from reviews.models import FeedbackSnippet, Finding
 from rphub.accounts.models import Grant, Invitation
 from rphub.documents.actions import request_document
 from rphub.kernel.access import exempt
@@ -109,6 +109,7 @@ def objects(world: World) -> dict[Any, Any]:
         "review_id": review.pk,
         **dict.fromkeys(("query_id", "credit_id", "point_id", ("publication_cancel", "plan_id")), 1),
         "finding_id": finding.pk,
+        "snippet_id": FeedbackSnippet.objects.create(kind="query", place="GOV-02", text="Which page?").pk,
         **plan_of(world),
         **documents(world),
         **help_of(world, response),

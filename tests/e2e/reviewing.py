@@ -23,9 +23,8 @@ def claim(leah: Person, response: Response) -> Review:
     leah.go(reverse("response_office", args=[response.pk]))
     leah.go(reverse("review_queue"))
     expect(leah.page.get_by_role("heading", level=1)).to_contain_text("1 review waits for us.")
-    leah.page.get_by_text("Begin this review").click()
-    leah.page.get_by_label("I have no conflict of interest").check()
-    leah.press(re.compile("^Begin the review"))
+    leah.follow(re.compile("^Begin the review of"))
+    leah.press(re.compile("^I have none: begin the review"))
     return Review.objects.get(response=response)
 
 

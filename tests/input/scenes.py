@@ -21,7 +21,24 @@ URLENCODED = "application/x-www-form-urlencoded"
 INSTEAD = ("url", "existing", "evidence_id")
 """Fields that say the same as a file; a form takes one of them."""
 PARAMETERS = (
-    *("add", "at", "before", "for", "how", "kind", "next", "organisation", "page", "person", "q", "question", "risk"),
+    *(
+        "add",
+        "at",
+        "before",
+        "everything",
+        "for",
+        "how",
+        "kind",
+        "next",
+        "organisation",
+        "page",
+        "pane",
+        "paper",
+        "person",
+        "q",
+        "question",
+        "risk",
+    ),
     *("role", "seen", "show", "sort", "state", "status", "step", "supplier", "target", "verb", "view", "when", "width"),
 )
 """What addresses carry beside the fields of the filters on a page."""

@@ -23,7 +23,7 @@ from questionnaires.actions import content, delegation, remarks
 from questionnaires.actions.prefill import prefill_response
 from questionnaires.models import Cycle, Response
 from questionnaires.selectors.definitions import definition_of
-from reviews.actions import completion, queries
+from reviews.actions import claims, completion, queries
 from reviews.models import Finding
 from rphub.documents.models import Document
 from rphub.home.evidence import replace_document
@@ -220,6 +220,7 @@ def reviewing(town: Town) -> Iterator[Page]:
     yield Page("leah", reverse("response_office", args=[world.response(cycle=town.year(), state="invited").pk]))
     response = reviews.sent(world, cycle=town.year())
     yield Page("leah", reverse("review_queue"))
+    yield Page("leah", reverse("review_claim", args=[response.pk]))
     yield Page("leah", reverse("response_office", args=[response.pk]))
     _, cited = reviews.document(world, valid_until=timezone.localdate())
     changed = reviews.all_checked()
@@ -231,6 +232,11 @@ def reviewing(town: Town) -> Iterator[Page]:
     for name in ("plan_checklist", "statement_checklist", "social_value"):
         yield Page("leah", reverse(name, args=[review.pk]))
     yield Page("leah", reverse("queries_send", args=[review.pk]))
+    quiet = reviews.quiet_return(world, year=town.year())
+    yield Page("leah", reverse("review_lane", args=[quiet.pk]))
+    given = reviews.claimed(world, who=world.rafi, cycle=town.year())
+    claims.hand_over_review(actor=leah, review_id=given.pk, to=world.leah.pk, reason="Ill.")
+    yield Page("leah", reverse("review_page", args=[given.pk, "GOV-02"]))
     reviews.decide_all(world, review)
     yield Page("leah", reverse("review_letter", args=[review.pk]))
     yield Page("leah", reverse("calibration"))

@@ -147,12 +147,16 @@ def test_the_questionnaire_is_loaded_when_there_is_none(monkeypatch, there, expe
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_equivalences_are_loaded_at_each_start_where_there_are_any(there, monkeypatch):
+@pytest.mark.parametrize(
+    ("command", "load"),
+    [("load_equivalences", preparation.load_equivalences), ("load_snippets", preparation.load_snippets)],
+)
+def test_what_is_delivered_is_loaded_at_each_start_where_there_is_any(command, load, there, monkeypatch):
     called = []
-    monkeypatch.setattr(preparation, "get_commands", lambda: {"load_equivalences": "equivalences"} if there else {})
+    monkeypatch.setattr(preparation, "get_commands", lambda: {command: "app"} if there else {})
     monkeypatch.setattr(preparation, "call_command", lambda name, **options: called.append(name))
-    preparation.load_equivalences(lambda _: None)
-    assert called == (["load_equivalences"] if there else [])
+    load(lambda _: None)
+    assert called == ([command] if there else [])
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ from questionnaires.scoring import rules_hash
 from questionnaires.selectors.definitions import definition_of
 from reviews.actions import checklists, claims, completion, decisions, findings, opinions, publishing
 from reviews.actions.findings import sync_findings
+from reviews.actions.locks import locked_review
 from reviews.checklists.statement import AREAS
 from reviews.enums import FindingState
 from reviews.models import Finding, Publication, Review, SecondOpinion
@@ -110,7 +111,7 @@ def fresh(review_id: UUID) -> Review:
 def decide_all(world: World, review: Review, level: int | None = None, who: Any = None) -> None:
     """Every level decided in one go: as suggested, or as told."""
     actor = world.actor(who or world.leah)
-    case = case_of(decisions.locked_review(actor, review.pk))
+    case = case_of(locked_review(actor, review.pk))
     chosen: Json = {"choice": "accept"} if level is None else {"choice": "change", "level": level, "reason": "Seen."}
     codes = list(case.undecided)
     for code in codes:
@@ -267,6 +268,20 @@ def published(world: World, **fields: Any) -> Publication:
     settle_findings(world, review)
     completion.finalise_assessment(actor=world.actor(world.leah), review_id=review.pk)
     return publishing.publish_assessment(actor=world.actor(world.leah), response_id=review.response_id)
+
+
+def quiet_return(world: World, **given: Any) -> Review:
+    """The same claimed by Leah."""
+    return claimed(world, quiet_sent(world, **given))
+
+
+def quiet_sent(world: World, of: Any = None, year: Cycle | None = None, **changed: Json) -> Response:
+    """A low-risk supplier says what it said last year, when level 2 was assessed."""
+    low: Json = {"of": of or world.bolt, "risk": "low", "route": "standard"}
+    last_year(world, level=2, **low)
+    Response.objects.filter(supplier=low["of"]).update(state="published")
+    cycle = {"cycle": year} if year else {}
+    return sent(world, level=2, changed=changed, **low, **cycle)
 
 
 def last_year(world: World, level: int = 1, **fields: Any) -> Publication:

@@ -289,8 +289,8 @@ def test_no_result_for_others_and_none_before_there_is_one(world, who):
 def test_the_workbench_sends_a_constant_number_of_statements(
     world, rows, django_assert_num_queries, no_queries_while_rendering
 ):
-    """Session, person; review; decisions, evidence decisions, queries, credits, findings, last assessment; last year's
-    query; evidence, notes; what it rests on; two for the names of the readers."""
+    """Person; review; decisions, evidence decisions, queries, credits, findings, last assessment; last year's query;
+    evidence, notes; saved texts; what it rests on; two for the names of the readers. The desk is in the session."""
     builders.last_year(world)
     cited = [builders.document(world, f"Policy {number}")[1] for number in range(rows)]
     codes = ["GOV-02", "GOV-03", "GOV-04"][:rows]
@@ -301,7 +301,7 @@ def test_the_workbench_sends_a_constant_number_of_statements(
         decisions.save_note(**on, text="x")
         queries.save_query(**on, kind="ambiguous", message="x")
     browser = world.client(world.leah)
-    page_of(world, review)
+    browser.get(reverse("review_page", args=[review.pk, "GOV-02"]))
     with django_assert_num_queries(WORKBENCH_STATEMENTS):
         browser.get(reverse("review_page", args=[review.pk, "GOV-02"]))
 

@@ -30,6 +30,7 @@ NOBODY = Actor(5, "Otto", area=Area.OFFICE)
 def review(state: str = "in_review", **fields: Any) -> Any:
     response = SimpleNamespace(state=state, supplier=SimpleNamespace(organisation_id=7))
     plain = {"reviewer_id": 1, "reviewer": "Leah", "completed_at": None, "round": 0, "accepted_at": None, "revision": 1}
+    plain |= {"conflicted": False, "no_conflict_declared_at": "today"}
     return SimpleNamespace(response=response, **plain | fields)
 
 

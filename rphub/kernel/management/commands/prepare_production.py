@@ -10,7 +10,7 @@ from rphub.kernel import preparation
 
 
 class Command(BaseCommand):
-    help = "Check the deployment (errors and warnings refuse), migrate, load the questionnaire and its equivalences."
+    help = "Check the deployment (errors and warnings refuse), migrate, load questions, equivalences and texts."
     requires_system_checks = []
 
     def handle(self, **options: Any) -> None:
@@ -18,3 +18,4 @@ class Command(BaseCommand):
         preparation.migrate(self.stdout.write)
         preparation.load_questionnaire(self.stdout.write)
         preparation.load_equivalences(self.stdout.write)
+        preparation.load_snippets(self.stdout.write)

@@ -1,0 +1,90 @@
+"""The list on the left of the workbench: every question with its state in words, filtered as the reader wants it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reviews.desks import ALL, ONLY_CHANGED, OPEN
+from reviews.enums import FindingState, Outcome, QueryState
+from reviews.models import LevelDecision
+from reviews.selectors.cases import Case
+from rphub.kernel.navigation import address_of
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question of the list."""
+
+    url: str
+    name: str
+    """Code and short name."""
+    shape: str
+    words: str
+    current: bool
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class BenchList:
+    """`before` and `after` are the neighbours in the list as it is shown; empty at its ends."""
+
+    items: tuple[Item, ...]
+    show: str
+    counts: dict[str, int]
+    before: str
+    after: str
+
+
+def bench_list(case: Case, code: str, wanted: str) -> BenchList:
+    """What the reader chose to see; who has not chosen begins a return year with what changed."""
+    changed = case.changed or frozenset()
+    show = wanted or (ONLY_CHANGED if changed else ALL)
+    if show == ONLY_CHANGED and case.changed is None:
+        show = ALL
+    keep = {ALL: set(case.asked), ONLY_CHANGED: changed, OPEN: set(case.undecided)}[show]
+    items = tuple(_item(case, one, one == code) for one in case.asked if one in keep or one == code)
+    at = next(place for place, item in enumerate(items) if item.current)
+    counts = {
+        "all": len(case.asked),
+        "changed": len(changed.intersection(case.asked)),
+        "open": len(case.undecided),
+        "done": len(case.counted) - len(case.undecided),
+    }
+    after = items[at + 1].url if at + 1 < len(items) else ""
+    return BenchList(items, show, counts, items[at - 1].url if at else "", after)
+
+
+def _item(case: Case, code: str, current: bool) -> Item:
+    shape, said = _state(case, code)
+    url = address_of("review_page", case.review.pk, code)
+    return Item(url, f"{code} {case.definition.question(code).short}", shape, said, current, code)
+
+
+def _state(case: Case, code: str) -> tuple[str, str]:
+    queries = {query.state for query in case.clarifications if query.code == code}
+    decision = case.decisions.get(code)
+    if QueryState.DRAFT in queries:
+        return "query", "Query drafted"
+    if case.is_stale(code):
+        return "changed", "Claim changed, decide again"
+    if decision is not None:
+        return _decided_words(case, code, decision)
+    if code not in case.counted:
+        return "unchanged", "For information"
+    if QueryState.ANSWERED in queries:
+        return "query", "Query answered, to decide"
+    if case.changed is None:
+        return "new", "First year, to decide"
+    return ("changed", "Changed, to decide") if code in case.changed else ("unchanged", "Unchanged, to decide")
+
+
+def _decided_words(case: Case, code: str, decision: LevelDecision) -> tuple[str, str]:
+    live = (FindingState.PROPOSED, FindingState.ACCEPTED)
+    finding = next((row for row in case.findings if row.code == code and row.state in live), None)
+    if finding is not None:
+        return "finding", f"Level {decision.level}, finding, {finding.get_severity_display().lower()}"
+    if decision.outcome == Outcome.NA_ACCEPTED:
+        return "completed", "Does not apply, accepted"
+    if decision.self_level is not None and decision.level is not None and decision.level > decision.self_level:
+        return "credit", f"Credit given, level {decision.level}"
+    return "completed", f"{decision.get_outcome_display()}, level {decision.level}"

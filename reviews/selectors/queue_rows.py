@@ -1,0 +1,191 @@
+"""Lines of the review queue: state, both clocks, arithmetic and what comes next, from plain values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from questionnaires.enums import ResponseState
+from questionnaires.models import Response
+from questionnaires.routes import Route
+from questionnaires.triage import Triage, triage
+from reviews import policies
+from reviews.clocks import Pause, check_pause, clocks, round_pause
+from reviews.enums import QueryState
+from reviews.models import Clarification, Review
+from rphub.kernel.navigation import address_of
+from rphub.kernel.prepared import Prepared, Row
+from rphub.kernel.roles import Actor, Role
+from rphub.kernel.words import day
+
+WAITING_FOR_SUPPLIER = (ResponseState.CLARIFICATION, ResponseState.ACCURACY_CHECK)
+STATES = {
+    "submitted": "To begin",
+    "in_review": "In review",
+    "clarification": "Waiting for answers",
+    "moderation": "Moderation",
+    "accuracy_check": "Accuracy check",
+    "finalised": "To publish",
+}
+SHAPES = {
+    "submitted": "new",
+    "in_review": "in_progress",
+    "clarification": "waiting",
+    "moderation": "in_progress",
+    "accuracy_check": "waiting",
+    "finalised": "completed",
+}
+
+STEPS = {
+    "moderation": ("review_moderate", "Moderate", ""),
+    "finalised": ("assessment_publish", "See what members will see", " of"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the reader may do next with a line."""
+
+    url: str
+    words: str
+    of: str
+    """Read out behind the words, before the supplier's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    url: str
+    """Where the supplier's name leads; empty while there is no review and none to begin."""
+    supplier: str
+    under: str
+    """Which questionnaire it is: cycle and route."""
+    shape: str
+    words: str
+    """The state, as a sign is drawn."""
+    sent: str
+    turn: str
+    clocks: str
+    """Both: days with us, days with the supplier."""
+    triage: Triage
+    why: str
+    """The arithmetic of its place."""
+    reviewer: str
+    due: bool
+    """It is this reader who does something next."""
+    step: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A review of the response, the latest last."""
+
+    pk: UUID
+    reviewer_id: int
+    name: str
+    email: str
+    round: int
+    claimed_at: datetime
+    checked_from: datetime | None
+    """Since when the supplier checks the result, where they do."""
+    due_on: date | None
+    accepted_at: datetime | None
+
+
+def queue_rows(actor: Actor, found: Iterable[Row], today: date) -> list[QueueRow]:
+    """The reviews of a page in one statement, rounds of queries in another where there were any."""
+    reviews: dict[UUID, list[Revision]] = defaultdict(list)
+    for response, *values, completed, moderated, due_on, accepted in REVIEWS.rows(
+        actor, responses=tuple(row[0] for row in found)
+    ):
+        checked_from = (moderated or completed) if due_on else None
+        reviews[response].append(Revision(*values, checked_from, due_on, accepted))  # type: ignore[call-arg]
+    asked = tuple(pk for pk, revisions in reviews.items() if any(one.round for one in revisions))
+    rounds: dict[UUID, set[Pause]] = defaultdict(set)
+    for response, *values in ROUNDS.rows(actor, responses=asked) if asked else ():
+        rounds[response].add(_round(*values))
+    claimable = {one for one in {row[1] for row in found} if _claimable(actor, one)}
+    return [_row(actor, row, reviews[row[0]], rounds[row[0]], row[1] in claimable, today) for row in found]
+
+
+def _claimable(actor: Actor, state: str) -> bool:
+    """Whether there is a conflict of interest is asked on the next page."""
+    return bool(policies.can_claim(actor, Response(state=state), conflicted=False))
+
+
+def _round(state: str, sent_at: datetime, replied_at: datetime | None, due_on: date | None) -> Pause:
+    replied = timezone.localdate(replied_at) if replied_at else None
+    return round_pause(timezone.localdate(sent_at), replied, due_on, closed=state == QueryState.UNRESOLVED)
+
+
+def _row(
+    actor: Actor, row: Row, revisions: list[Revision], rounds: set[Pause], can_claim: bool, today: date
+) -> QueueRow:
+    pk, state, supplier, cycle, route, risk, changed, submitted_at, seen_before = row
+    sent = timezone.localdate(submitted_at) if submitted_at else today
+    review = revisions[-1] if revisions else None
+    step = _step(state, review.pk) if review else _begin(pk) if can_claim else None
+    ran = clocks(sent, [*rounds, *_checks(revisions, today)], today)
+    place = triage(risk=risk, changed=changed, first_year=not seen_before, days=(today - sent).days)
+    return QueueRow(
+        url=address_of("review_start", review.pk) if review else step.url if step else "",
+        supplier=supplier,
+        under=f"{cycle}, {Route(route).label.lower()} route",
+        shape=SHAPES.get(state, "in_progress"),
+        words=STATES.get(state, ResponseState(state).label),
+        sent=f"Sent {day(sent)}",
+        turn=ran.whose,
+        clocks=ran.words,
+        triage=place,
+        why=place.words,
+        reviewer=(review.name or review.email) if review else "Nobody yet",
+        due=step is not None and _due(actor, state, review),
+        step=step,
+    )
+
+
+def _due(actor: Actor, state: str, review: Revision | None) -> bool:
+    if review is None or state in WAITING_FOR_SUPPLIER:
+        return review is None
+    if state == ResponseState.MODERATION:
+        return review.reviewer_id != actor.user_id and actor.holds(Role.MODERATOR)
+    return review.reviewer_id == actor.user_id
+
+
+def _checks(revisions: list[Revision], today: date) -> Iterable[Pause]:
+    """Each time the supplier had the draft result; the next revision ends it."""
+    for one, after in pairwise([*revisions, None]):
+        if one and one.checked_from and one.due_on:
+            accepted = timezone.localdate(one.accepted_at) if one.accepted_at else None
+            reopened = timezone.localdate(after.claimed_at) if after else None
+            yield check_pause(timezone.localdate(one.checked_from), one.due_on, accepted, reopened, today)
+
+
+def _step(state: str, review_id: UUID) -> Step:
+    url_name, words, of = STEPS.get(state, ("review_start", "Open", " the review of"))
+    return Step(address_of(url_name, review_id), words, of)
+
+
+def _begin(response_id: UUID) -> Step:
+    return Step(address_of("review_claim", response_id), "Begin", " the review of")
+
+
+def _reviews(actor: Actor, responses: tuple[UUID, ...]) -> Any:
+    rows = Review.objects.filter(response__in=responses).order_by("revision")
+    who = ("response_id", "pk", "reviewer_id", "reviewer__name", "reviewer__email", "round", "claimed_at")
+    return rows.values_list(*who, "completed_at", "moderated_at", "accuracy_due_on", "accepted_at")
+
+
+def _rounds(actor: Actor, responses: tuple[UUID, ...]) -> Any:
+    rows = Clarification.objects.filter(review__response__in=responses, sent_at__isnull=False)
+    columns = ("review__response_id", "state", "sent_at", "replied_at", "due_on")
+    return rows.order_by().values_list(*columns).distinct()
+
+
+REVIEWS, ROUNDS = Prepared(_reviews), Prepared(_rounds)
