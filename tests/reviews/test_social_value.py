@@ -24,7 +24,7 @@ from tests.world import World
 
 pytestmark = pytest.mark.django_db
 BOTH = builders.social_answers()
-OTHER_BUYER = {"framework_or_member": {"id": "2", "label": "Cleaning"}}
+OTHER_BUYER: dict[str, Any] = {"framework_or_member": {"id": "2", "label": "Cleaning"}}
 
 
 @pytest.fixture
