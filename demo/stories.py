@@ -230,19 +230,28 @@ def decide(part: Part, response: Response, aim: int, target: str) -> None:
 
 
 def decide_checklists(part: Part, reviewer: Actor, case: Case, aim: int) -> None:
-    """Every checklist that applies as suggested, with a word of feedback on what is missing; the rest is judged."""
+    """Every checklist that applies: as suggested, with a word of feedback on what is missing, and the rest judged."""
     for key, kind in KINDS.items():
         subjects = kind.prefill(case).subjects
-        words = {
-            (subject.id, code): Given(suggestion.result, note=FEEDBACK[suggestion.result])
+        given = {
+            (subject.id, code): chosen
             for subject in subjects
             for code, suggestion in subject.suggestions.items()
-            if suggestion.result in FEEDBACK and dice(part, code, "note", 3) == 0
+            if (chosen := _by_hand(part, code, suggestion.result))
         }
         for subject in subjects:
-            words |= judged(part, aim, subject)
+            given |= judged(part, aim, subject)
         if subjects:
-            checklists.decide_items(actor=reviewer, review_id=case.review.pk, kind=key, given=words, accept=True)
+            checklists.decide_items(actor=reviewer, review_id=case.review.pk, kind=key, given=given, accept=True)
+
+
+def _by_hand(part: Part, code: str, suggested: str) -> Given | None:
+    """Every other reviewer opened the plan and found the company number, which no answer holds."""
+    if code == "C1" and suggested == "partial" and part.number % 2:
+        return Given("pass", reason="The company number stands on the last page.", page="9")
+    if suggested in FEEDBACK and dice(part, code, "note", 3) == 0:
+        return Given(suggested, note=FEEDBACK[suggested])
+    return None
 
 
 def _decide_one(part: Part, reviewer: Actor, review: Review, code: str, aim: int, claim_made: str) -> None:
