@@ -115,12 +115,13 @@ def _result(row: Row, *, whole: bool) -> forms.Field:
         return forms.ChoiceField(
             choices=words, label=label, required=False, initial=first, widget=forms.RadioSelect, error_messages=errors
         )
+    hint = ""
+    if row.suggestion and first != row.suggestion.result:
+        hint = f"Suggested: {row.suggestion.result}"
     choices = [NOT_YET, *((option.key, _words(option.key, option.label, option.words)) for option in row.item.options)]
-    return unmarked(
-        forms.ChoiceField(
-            choices=choices, label=label, required=False, initial=first, error_messages={"invalid_choice": NO_SUCH}
-        )
-    )
+    made = forms.ChoiceField(choices=choices, label=label, help_text=hint, required=False, initial=first)
+    made.error_messages["invalid_choice"] = NO_SUCH
+    return unmarked(made)
 
 
 def _words(key: str, label: str, words: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rphub.kernel.words import count
 from suppliers.models import Standing
 from suppliers.report_parts import WELL_DELIVERED
 from suppliers.reports import StatusReport
@@ -114,7 +115,8 @@ def _social(report: Mapping[str, Any]) -> list[Ask]:
     percent = held.get("percent")
     if percent is None or float(percent) >= WELL_DELIVERED:
         return []
-    return [Ask(BY_SECTION["SOC"], f"{held['full']} of {held['due']} social value promises due delivered in full.")]
+    due = count(held["due"], "social value promise")
+    return [Ask(BY_SECTION["SOC"], f"{held['full']} of {due} due delivered in full.")]
 
 
 def _sections(report: Mapping[str, Any]) -> list[Ask]:

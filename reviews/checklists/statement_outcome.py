@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from questionnaires.calc import Proposal
 from questionnaires.canonical import add_months
 from reviews.checklists.definition import FAIL, PARTIAL, PASS, Checklist, Results, is_complete
 from reviews.checklists.statement import AREAS, GUIDANCE, LAW, OLD_MONTHS, QUALITY, STATEMENT
@@ -21,6 +22,7 @@ THRESHOLD = Fraction(36_000_000)
 FULLER_LEAST = 4
 """Areas at the fuller level from which HR-01 is Leading."""
 SOME_FULLER = 3
+REPAIR_DAYS = 45
 COVERED = ((6, 2), (3, 1))
 Found = tuple[int, str]
 """A level and how it was found."""
@@ -85,6 +87,23 @@ def areas_level(results: Results) -> Found | None:
     if len(fuller) >= SOME_FULLER and "MS14" in fuller:
         return 3, f"{words} The indicators measure outcomes."
     return 2, words
+
+
+def shortfall(results: Results, duty: Duty) -> Proposal | None:
+    """One action with every legal element that is missing; only where law asks for them."""
+    missing = _with(results, LAW, FAIL)
+    if not duty.binds or not missing:
+        return None
+    brings = " ".join(
+        f"{item.code} {item.title}: {item.options[0].words}" for item in STATEMENT.items if item.code in missing
+    )
+    action = f"Repair the legal elements that are missing. {brings}"
+    return Proposal("HR-01", "major", action, REPAIR_DAYS, f"checklist {STATEMENT.key}")
+
+
+def said_better(proposal: Proposal) -> bool:
+    """The rule that points to what the reviewer lists: here it is listed."""
+    return proposal.code == "HR-01" and proposal.rule.startswith("level == 1 ")
 
 
 def legal_words(results: Results) -> str:

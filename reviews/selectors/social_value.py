@@ -110,7 +110,8 @@ def _is_id(text: str) -> bool:
 def _figures(case: Case, held: Ratings, proofs: Mapping[str, Proof]) -> SocialFigures:
     question = case.definition.question(CODE)
     outcome = question.column("outcome")
-    known = Known(case.today, frozenset(choice.key for choice in outcome.choices if outcome), proofs, {})
+    outcomes = frozenset(choice.key for choice in outcome.choices) if outcome else frozenset()
+    known = Known(case.today, outcomes, proofs, {})
     found = notices(held.listed, known)
     computed, item = held.suggested[COMPUTED], PORTFOLIO.item(COMPUTED)
     return SocialFigures(

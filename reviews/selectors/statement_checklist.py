@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from questionnaires import canonical
+from questionnaires.calc import Proposal
 from questionnaires.canonical import Row
 from reviews.checklists import statement, statement_outcome
 from reviews.checklists.definition import Subject
@@ -133,6 +134,10 @@ def label(case: Case) -> str:
     return LABELS[statement_outcome.legal_words(results)]
 
 
+def shortfall(case: Case) -> Proposal | None:
+    return statement_outcome.shortfall(case.results(KEY), duty_of(case))
+
+
 def outcome(case: Case) -> dict[str, Any]:
     """What the assessment keeps: items, checks, what members read."""
     results = case.results(KEY)
@@ -158,4 +163,6 @@ STATEMENT_KIND = Kind(
     label=label,
     outcome=outcome,
     part="reviews/_checklist_statement.html",
+    shortfall=shortfall,
+    absorbs=statement_outcome.said_better,
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from questionnaires.scoring import display
 from reviews.outcome import exact, fraction
-from reviews.social.commitments import Commitment
+from reviews.social.commitments import Commitment, plain
 from reviews.social.portfolio import PORTFOLIO, arithmetic, label
 from reviews.social.ratings import ALL, Ratings
 from reviews.social.rubric import RUBRIC, Rated
@@ -42,6 +42,7 @@ def _kept(one: Commitment, rated: Rated, notes: Mapping[str, str], outcomes: Map
         "key": one.key,
         "number": one.number,
         "text": one.text,
+        "buyer": one.buyer,
         "outcome": outcomes.get(one.outcome, ""),
         "score": exact(rated.score),
         "points": rated.arithmetic,
@@ -90,5 +91,9 @@ def for_members(kept: Mapping[str, Any], agreed: Collection[str]) -> dict[str, A
 
 
 def may_be_shown(kept: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Commitments a supplier may offer as examples: those that count."""
-    return [item for item in kept.get("commitments", ()) if item["counts"]]
+    """Commitments a supplier may offer as examples: those that count, what is promised to several buyers once."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for item in kept.get("commitments", ()):
+        if item["counts"]:
+            found.setdefault(plain(item["text"]), item)
+    return list(found.values())

@@ -29,6 +29,8 @@ def test_every_scored_section_has_a_question() -> None:
 def test_a_good_report_asks_nothing() -> None:
     assert asked() == []
     assert questions_for({}, plan_open=False, late=3) == []
+    assert asked(social_value={"due": 4, "full": 3, "percent": "90.0"}) == []
+    assert asked(social_value={"due": 0, "full": 0, "percent": None}) == []
 
 
 def test_open_themes_come_first_and_say_where_from() -> None:
@@ -58,6 +60,10 @@ def test_a_theme_named_like_a_section_asks_that_section_once() -> None:
             "The plan is off its own path.",
         ),
         ({"modern_slavery": {}}, "No public address is given."),
+        (
+            {"social_value": {"due": 1, "full": 0, "percent": "89.9"}},
+            "0 of 1 social value promise due delivered in full.",
+        ),
         ({"transparency": {"mapped_percent": 79}}, "79 % of spend is mapped."),
         ({"sections": [{"code": "RSK", "title": "Risk", "band": band(1)}]}, "Risk: Committed."),
     ],

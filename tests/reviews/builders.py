@@ -165,7 +165,7 @@ COACHING: Json = {
 CHARITIES: Json = {"commitment": "We support local charities", "status": "on_track"}
 
 
-def promise(days: int = -30, **changed: Json) -> Json:
+def promise(days: int = -30, **changed: Any) -> Json:
     """The commitment of the specification's test vector, due so many days from today."""
     due = timezone.localdate() + timedelta(days=days)
     return COACHING | {"due": due.isoformat(), "as_of": (due - timedelta(days=5)).isoformat()} | changed
@@ -176,7 +176,7 @@ def social_answers(*rows: Json) -> Json:
     return {"SOC_02": {"claim": "none", "level": 2, "value": list(rows or (promise(), CHARITIES))}}
 
 
-def statement_answers(**changed: Json) -> Json:
+def statement_answers(**changed: Any) -> Json:
     """HR-01 and HR-02 of a supplier with a sound statement, for `sent(changed=...)`."""
     today = timezone.localdate()
     end, names = today - timedelta(days=150), [name for name, _ in AREAS.values()]
@@ -193,7 +193,7 @@ def statement_answers(**changed: Json) -> Json:
 
 def all_checked() -> Json:
     """Answers to which every checklist belongs; one activity is promised to two buyers."""
-    other = {"framework_or_member": {"id": "2", "label": "Cleaning"}}
+    other: Json = {"framework_or_member": {"id": "2", "label": "Cleaning"}}
     return plan_answers() | statement_answers() | social_answers(promise(), promise(**other), CHARITIES)
 
 

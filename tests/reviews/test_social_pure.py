@@ -201,7 +201,7 @@ def two_buyers(**changed: Any):
 
 def test_the_same_words_and_number_for_two_buyers_may_be_counted_twice():
     assert [[one.number for one in group] for group in doubles(two_buyers())] == [[1, 2]]
-    again = two_buyers(commitment=COACHING["commitment"].upper() + ".")
+    again = two_buyers(commitment=str(COACHING["commitment"]).upper() + ".")
     assert len(doubles(again)) == 1
     assert doubles(two_buyers(target="40")) == []
     assert doubles(listed(COACHING, COACHING)) == []

@@ -16,6 +16,7 @@ from reviews.selectors.cases import case_of
 from reviews.selectors.checklists import missing_checklists
 from reviews.selectors.reports import drifts
 from reviews.social.commitments import commitments_in
+from reviews.social.shown import may_be_shown
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
 from suppliers.models import Standing
@@ -24,7 +25,7 @@ from tests.world import World
 
 pytestmark = pytest.mark.django_db
 BOTH = builders.social_answers()
-OTHER_BUYER = {"framework_or_member": {"id": "2", "label": "Cleaning"}}
+OTHER_BUYER: dict[str, Any] = {"framework_or_member": {"id": "2", "label": "Cleaning"}}
 
 
 @pytest.fixture
@@ -90,6 +91,7 @@ def test_without_commitments_the_level_is_0_and_that_is_said(world):
 def test_what_differs_needs_one_reason_for_the_commitment(world, review):
     browser, url = world.client(world.leah), reverse("social_value", args=[review.pk])
     first = keys(review)[0]
+    assert browser.get(url).content.decode().count("Suggested: ") == 10
     typed = {f"result-{first}-V2": "1", f"result-{first}-V6": "1", f"result-{first}-V4": "2", f"note-{first}": ""}
     page = browser.post(url, typed)
     assert page.status_code == 422
@@ -204,6 +206,13 @@ def test_examples_that_are_not_offered_or_too_many(world):
     with pytest.raises(Invalid) as refused:
         choose_examples(actor=anna, response_id=review.response_id, keys=found[4:])
     assert refused.value.problems == {"examples": "Choose among the commitments listed here."}
+
+
+def test_what_is_promised_to_several_buyers_is_offered_once(world):
+    review = finished(world, builders.promise(), builders.promise(**OTHER_BUYER))
+    kept = Assessment.objects.get(review=review).checklists["social"]
+    assert [item["buyer"] for item in kept["commitments"]] == ["Desktops", "Cleaning"]
+    assert [item["key"] for item in may_be_shown(kept)] == keys(review)[:1]
 
 
 def test_who_may_not_choose_examples(world, review):

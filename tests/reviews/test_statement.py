@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews.actions.checklists import Given, decide_items
-from reviews.models import Assessment, ChecklistDecision, Review
+from reviews.models import Assessment, ChecklistDecision, Finding, Review
 from reviews.selectors.cases import case_of
 from reviews.selectors.checklists import missing_checklists
 from rphub.kernel.words import day
@@ -74,9 +74,18 @@ def test_levels_follow_the_items(world, review):
 
 
 def test_at_the_threshold_what_law_asks_for_caps_the_level(world):
-    review = builders.claimed(world, changed=builders.statement_answers(approved_by="director_only"), profile=LARGE)
+    _, cited = builders.document(world, "Statement")
+    changed = builders.statement_answers(approved_by="director_only")
+    review = builders.claimed(world, changed=changed, profile=LARGE, evidence={"HR-01": [cited]})
     decide(world, review, accept=True)
     assert level(review, "HR-01") == (1, "Law asks for what is missing: approved by the board.")
+    builders.decide_all(world, review)
+    (found,) = Finding.objects.filter(review=review, code="HR-01")
+    assert (found.severity, found.days, found.rule) == ("major", 45, "checklist statement")
+    assert found.action == (
+        "Repair the legal elements that are missing. "
+        "MS3 Approved by the board: Approved by the board; in an LLP by its members."
+    )
 
 
 def test_the_outcome_is_frozen_and_members_read_their_part(world, review):
