@@ -235,7 +235,9 @@ def _decide_one(part: Part, reviewer: Actor, review: Review, code: str, aim: int
             actor=reviewer, review_id=review.pk, code=code, choice="change", level=level, reason=why
         )
         return
-    decisions.save_decision(actor=reviewer, review_id=review.pk, code=code, choice="accept")
+    decisions.save_decision(
+        actor=reviewer, review_id=review.pk, code=code, choice="accept", feedback=letters.FEEDBACK.get(code, "")
+    )
 
 
 def _ask(reviewer: Actor, review: Review) -> None:
