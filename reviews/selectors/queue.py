@@ -9,7 +9,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from frameworks.selectors.frameworks import framework_choices
@@ -19,6 +19,7 @@ from questionnaires.routes import Route
 from questionnaires.triage import Triage, triage
 from questionnaires.workflow import IN_QUEUE
 from reviews import policies
+from reviews.enums import PlanState
 from reviews.models import Assessment, Review
 from rphub.kernel.decisions import Decision
 from rphub.kernel.navigation import address_of
@@ -97,6 +98,8 @@ class QueueRow:
     state: str
     shape: str
     sent: str
+    news: str
+    """What else there is to know: a day that was chosen, a second opinion that is waited for."""
     triage: Triage
     reviewer: str
     review_url: str
@@ -182,8 +185,12 @@ def _waiting(actor: Actor, state: str, waiting: str, framework: int | None = Non
 
 
 def _reviews(actor: Actor, responses: tuple[UUID, ...]) -> Any:
+    left = Q(plans_to_publish__state__in=(PlanState.WAITING, PlanState.STOPPED))
     rows = Review.objects.filter(response__in=responses).order_by("revision")
-    return rows.values_list("response_id", "pk", "reviewer__name", "reviewer__email")
+    rows = rows.annotate(planned=FilteredRelation("plans_to_publish", condition=left))
+    opinion = [f"response__second_opinion__{name}" for name in ("asked_at", "recorded_at", "waived_at")]
+    names = ("reviewer__name", "reviewer__email", "planned__state", "planned__publish_on", *opinion)
+    return rows.values_list("response_id", "pk", *names)
 
 
 NUMBERS, WAITING, REVIEWS = Prepared(_by_state), Prepared(_waiting), Prepared(_reviews)
@@ -203,7 +210,7 @@ def _row(row: Row, review: Row | None, can_claim: bool, today: date) -> QueueRow
     pk, state, supplier_id, supplier, cycle, route, risk, changed, submitted_at, seen_before = row
     sent = timezone.localdate(submitted_at) if submitted_at else today
     days = (today - sent).days
-    review_id, name, email = review or (None, "", "")
+    review_id, name, email, *news = review or (None, "", "")
     return QueueRow(
         response_id=pk,
         supplier=supplier,
@@ -211,6 +218,7 @@ def _row(row: Row, review: Row | None, can_claim: bool, today: date) -> QueueRow
         state=STATES.get(state, ResponseState(state).label),
         shape=SHAPES.get(state, "in_progress"),
         sent=f"{day(submitted_at)}, {count(days, 'day')} ago",
+        news=_news(state, *news) if news else "",
         triage=triage(risk=risk, changed=changed, first_year=not seen_before, days=days),
         reviewer=name or email,
         review_url=address_of("review_start", review_id) if review_id else "",
@@ -218,6 +226,16 @@ def _row(row: Row, review: Row | None, can_claim: bool, today: date) -> QueueRow
         conflict_url=address_of("conflict_declare", supplier_id) if can_claim else "",
         step=_step(state, review_id) if review_id else None,
     )
+
+
+def _news(state: str, plan: str, on: date | None, asked: object, recorded: object, waived: object) -> str:
+    if state == ResponseState.FINALISED and plan == PlanState.WAITING:
+        return f"Published on {day(on)}"
+    if state == ResponseState.FINALISED and plan == PlanState.STOPPED:
+        return f"Not published on {day(on)} as planned: look at it"
+    if state == ResponseState.MODERATION and asked and not recorded and not waived:
+        return "A second opinion is waited for"
+    return ""
 
 
 def _step(state: str, review_id: UUID) -> Step:
