@@ -29,6 +29,7 @@ from questionnaires.scoring import evidence_from
 from questionnaires.selectors.dossier import dossier_of
 from questionnaires.selectors.sent import ANSWER, citing_id
 from reviews.actions import claims, completion, decisions, findings, opinions, publishing, queries
+from reviews.enums import QueryState
 from reviews.models import Finding, Review
 from reviews.selectors.cases import case_of
 from reviews.selectors.sight import opinion_of
@@ -269,6 +270,8 @@ def _finish_review(part: Part, reviewer: Actor, review: Review) -> None:
     )
     completion.save_summary(actor=reviewer, review_id=review.pk, summary=summary, strengths=strengths)
     letters.write(part, reviewer, review)
+    for query in review.clarifications.filter(state=QueryState.ANSWERED):
+        queries.settle_query(actor=reviewer, review_id=review.pk, query_id=query.pk, outcome=QueryState.RESOLVED)
     completion.complete_review(actor=reviewer, review_id=review.pk)
 
 
