@@ -30,7 +30,7 @@ JOINED = {8: -50, 10: -7, 25: -45, 28: -20}
 """Late joiners: the day their framework was launched again for them."""
 STOCKED = 8
 """The supplier whose library tells a story: what ends, what was read, what was replaced."""
-FILED = 1
+FILED = 4
 """Whose reviewer's file is made already."""
 SILENT = (9, 20, 29)
 """Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
