@@ -151,7 +151,7 @@ def test_pages_of_both_sides(world):
     assert anna.post(decline, {"reason": ""}).status_code == 422
     accept = reverse("credit_accept", args=[review.response_id, credit.pk])
     assert anna.post(accept)["Location"] == url
-    assert "Taken by the supplier" in anna.get(url).content.decode()
+    assert "Raised: Anna Acme" in anna.get(url).content.decode()
     bench = world.client(world.leah).get(reverse("review_page", args=[review.pk, "GOV-02"])).content.decode()
     assert "Taken by the supplier" in bench
     offer = reverse("credit_offer", args=[review.pk, "GOV-04"])

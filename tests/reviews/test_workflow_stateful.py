@@ -201,7 +201,6 @@ def test_anybody_tries_anything(world: World) -> None:
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
             deadline=None,
-            report_multiple_bugs=False,
             suppress_health_check=[HealthCheck.too_slow],
             print_blob=True,
         ),
