@@ -16,7 +16,6 @@ from reviews.suggested import LEVEL_WORDS
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 
-
 ENDED = {
     CreditState.ACCEPTED: "Raised",
     CreditState.DECLINED: "Your claim stays",
