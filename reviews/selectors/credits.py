@@ -69,6 +69,6 @@ def _row(actor: Actor, response: Response, credit: Credit) -> CreditRow:
         claimed_text=question.levels[credit.claimed] if credit.claimed is not None else "No level",
         level_text=question.levels[credit.level],
         word=LEVEL_WORDS[credit.level],
-        ended=ENDED.get(credit.state, ""),
+        ended=ENDED.get(CreditState(credit.state), ""),
         take=can_take_offer(actor, response, credit.code),
     )

@@ -16,7 +16,7 @@ from questionnaires.display import display
 from questionnaires.facts import AnswerData
 from questionnaires.selectors.people import Person, readers_of
 from reviews import policies
-from reviews.enums import EvidenceResult, FindingState, Outcome, QueryKind, QueryState
+from reviews.enums import FindingState, Outcome, QueryState
 from reviews.models import Clarification, Finding, LevelDecision, PrivateNote, Review, SecondOpinion
 from reviews.record import answers_from
 from reviews.selectors.cases import Case, case_of
@@ -29,7 +29,6 @@ from rphub.kernel.decisions import Decision
 from rphub.kernel.navigation import address_of
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
-from suppliers.enums import Severity
 
 SHOWS = ALL, CHANGED, OPEN = "all", "changed", "open"
 
@@ -103,11 +102,16 @@ class Workbench:
     opinion: SecondOpinion | None
     round: Round
     gap: Gap
-    next_code: str
-    previous_code: str
-    kinds: list[tuple[str, str]]
-    results: list[tuple[str, str]]
-    severities: list[tuple[str, str]]
+    neighbours: tuple[str, str]
+    """The questions before and after; empty at the ends."""
+
+    @property
+    def previous_code(self) -> str:
+        return self.neighbours[0]
+
+    @property
+    def next_code(self) -> str:
+        return self.neighbours[1]
 
 
 def review_of(actor: Actor, review_id: UUID) -> Review:
@@ -140,15 +144,12 @@ def next_open(case: Case, code: str) -> str:
 def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Workbench:
     """`place` is a question or section code."""
     case = case_of(review_of(actor, review_id))
-    opinion = None if policies.sees_everything(actor, case.review) else opinion_of(case.review)
-    if not (sight := policies.can_see_levels(actor, case.review, opinion)):
-        case.blindfold()
+    opinion, sight = _look(actor, case)
     code = _code_of(case, place)
     question, before, changed = case.definition.question(code), _before(case), _changed(case)
     items = _items(case, code, changed, show)
-    at = case.asked.index(code)
     suggested = suggestion_for(case, code) if code in case.counted else None
-    notes = [one for one in _notes(actor, case.review, code) if sight or one.by_id == actor.user_id]
+    notes = _notes(actor, case.review, code, sight)
     drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
     return Workbench(
         review=case.review,
@@ -179,12 +180,23 @@ def workbench(actor: Actor, review_id: UUID, place: str, show: str = ALL) -> Wor
         opinion=opinion,
         round=round_of(actor, case),
         gap=gap_of(case, code),
-        next_code=case.asked[at + 1] if at + 1 < len(case.asked) else "",
-        previous_code=case.asked[at - 1] if at else "",
-        kinds=QueryKind.choices,
-        results=EvidenceResult.choices,
-        severities=Severity.choices,
+        neighbours=_neighbours(case, code),
     )
+
+
+def _neighbours(case: Case, code: str) -> tuple[str, str]:
+    codes = ["", *case.asked, ""]
+    at = codes.index(code)
+    return codes[at - 1], codes[at + 1]
+
+
+def _look(actor: Actor, case: Case) -> tuple[SecondOpinion | None, Decision]:
+    """Whether this person sees what was decided; if not, the case says nothing of it from here on."""
+    opinion = None if policies.sees_everything(actor, case.review) else opinion_of(case.review)
+    sight = policies.can_see_levels(actor, case.review, opinion)
+    if not sight:
+        case.blindfold()
+    return opinion, sight
 
 
 def _code_of(case: Case, place: str) -> str:
@@ -336,9 +348,10 @@ def _rungs(case: Case, question: Question, suggested: Suggested | None) -> tuple
     )
 
 
-def _notes(actor: Actor, review: Review, code: str) -> list[PrivateNote]:
-    """Notes on this question from every revision of this questionnaire's review."""
-    return NOTES.objects(actor, response=review.response_id, code=code)
+def _notes(actor: Actor, review: Review, code: str, sight: Decision) -> list[PrivateNote]:
+    """Notes on this question from every revision of this questionnaire's review; who looks blind reads their own."""
+    found: list[PrivateNote] = NOTES.objects(actor, response=review.response_id, code=code)
+    return [note for note in found if sight or note.by_id == actor.user_id]
 
 
 def _of_question(actor: Actor, response: UUID, code: str) -> Any:

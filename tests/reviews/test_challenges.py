@@ -81,11 +81,12 @@ def test_every_point_is_answered_before_the_review_ends(world):
         completion.complete_review(**leah)
     assert error.value.problems == {"points": "2 points of the supplier's correction to answer."}
     first, second = ChallengePoint.objects.all()
-    for given, place in (
+    wrong: list[tuple[dict[str, Any], str]] = [
         ({"state": "open", "answer": "x"}, "state"),
         ({"state": "stands", "answer": " "}, "answer"),
         ({"state": "stands", "answer": "x" * 4001}, "answer"),
-    ):
+    ]
+    for given, place in wrong:
         with pytest.raises(Invalid) as error:
             challenges.answer_point(**leah, point_id=first.pk, **given)
         assert list(error.value.problems) == [place]
@@ -148,7 +149,7 @@ def test_the_appeal_is_decided_with_reasons_before_anything_is_final(world):
 
 def test_an_appeal_that_changes_a_level_makes_a_revision(world):
     review = rounds.appealed(world, route="standard")
-    before = review.decisions.get(code="GOV-02").level
+    before: Any = review.decisions.get(code="GOV-02").level
     changes = {"GOV-02": (before - 1, "The second site closed in May.")}
     on: dict[str, Any] = {"actor": world.actor(world.mona), "review_id": review.pk}
     challenges.decide_appeal(**on, decision="The supplier is right.", changes=changes)

@@ -120,7 +120,7 @@ def test_nothing_waits_for_it_and_credit_is_given_all_the_same(world):
     builders.finished(world, review)
     made = Credit.objects.get()
     assert (made.state, builders.fresh(review.pk).response.offered) == ("lapsed", [])
-    given = {"response_id": review.response_id, "credit_id": made.pk}
+    given: dict[str, Any] = {"response_id": review.response_id, "credit_id": made.pk}
     with pytest.raises(Refused, match="went on with what you claimed"):
         gaps.accept_credit(actor=world.actor(world.anna), **given)
     assert review.decisions.get(code="GOV-02").level == 3

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from reviews import emails
 from reviews.actions import claims, planning, publishing
 from reviews.models import PlannedPublication, Publication
 from reviews.tasks import publish_planned
@@ -139,7 +140,7 @@ def test_a_killed_worker_leaves_the_plan_waiting(world, monkeypatch):
     def killed(*args: Any, **values: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(publishing.emails, "queue_status_published", killed)
+    monkeypatch.setattr(emails, "queue_status_published", killed)
     with on_its_day(plan), pytest.raises(KeyboardInterrupt), transaction.atomic():
         publish_planned()
     plan.refresh_from_db()

@@ -16,6 +16,7 @@ from reviews.second import SAMPLE_OF_QUESTIONS, agreement, asked_second
 from reviews.selectors.opinions import opinion_page
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
+from rphub.mailing.models import Mail
 from tests.reviews import builders
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,8 @@ def test_completion_asks_for_a_second_opinion(world, finished):
     assert opinion.is_open
     assert set(opinion.codes) <= {code for code, level in levels.items() if level is not None}
     assert AuditEvent.objects.filter(verb="opinion.asked").count() == 1
+    told = Mail.objects.filter(template="opinion_asked").order_by("to").values_list("to", flat=True)
+    assert list(told) == ["mona@consortium.example", "rafi@consortium.example"]
     with pytest.raises(Refused, match="not recorded yet"):
         completion.moderate_review(actor=world.actor(world.mona), review_id=finished.pk, agree=True)
 

@@ -47,7 +47,7 @@ TABLE: dict[str, tuple[set[ResponseState], ResponseState]] = {
 OFFICE, ACME = 1, 7
 REVIEWER = 50
 """The person who reviews; everybody else is somebody else."""
-ACTORS = {
+ACTORS: dict[Any, Actor] = {
     **{
         role: Actor(
             number, role.label, area=role.area, grants=(Held(role, ACME if role in SUPPLIER_ROLES else OFFICE),)
