@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
-from demo import carbon, library, packets, reference, stories
+from demo import carbon, letters, library, packets, reference, stories
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
@@ -30,6 +30,8 @@ JOINED = {8: -50, 10: -7, 25: -45, 28: -20}
 """Late joiners: the day their framework was launched again for them."""
 STOCKED = 8
 """The supplier whose library tells a story: what ends, what was read, what was replaced."""
+FILED = 4
+"""Whose reviewer's file is made already."""
 SILENT = (9, 20, 29)
 """Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
 LIGHT = -30
@@ -138,6 +140,8 @@ def _story(say: Say, part: Part, cycle: Cycle, aim: int, target: str, start: dat
     response.refresh_from_db()
     if response.state == "published":
         stories.improve(part, response, start, finished=finished)
+        if part.number == FILED:
+            letters.file(reference.actor("Amara"), stories.review_of(response))
     say(f"{part.name}: {response.get_state_display().lower()} in {cycle}.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from demo.cast import Part
 from reviews.actions import decisions
 from reviews.actions.letters import Words, save_letter
+from reviews.actions.papers import request_reviewer_file
 from reviews.models import Review
 from reviews.selectors.letters import STEP, LetterPage, letter_page
 from rphub.kernel.roles import Actor
@@ -15,6 +16,12 @@ WARM = {
     "GRV": "You told us plainly that nobody has used the helpline yet. That helps more than a full page.",
 }
 """What the reviewer adds in a person's own words."""
+FEEDBACK = {
+    "GOV-02": "Clear and short. Next year, say how often the board looks at it.",
+    "HR-01": "The statement names real risks. Next, name what changed since the last one.",
+    "ENV-03": "Four years of figures, all from meters. Thank you.",
+}
+"""What the supplier reads beside a question."""
 NOTES = (
     ("SCM-01", "Half of the sites are in one province. Ask at the contract review who visits them."),
     ("GRV-02", "Two workers rang us in spring about unpaid hours; settled since. Look again next year."),
@@ -40,6 +47,11 @@ def write(part: Part, reviewer: Actor, review: Review) -> None:
         for draft in page.drafts
     }
     save_letter(actor=reviewer, review_id=review.pk, sections=sections, priorities=_first(page))
+
+
+def file(reviewer: Actor, review: Review) -> None:
+    """One reviewer's file is made already; for the others there is the button."""
+    request_reviewer_file(actor=reviewer, review_id=review.pk)
 
 
 def _first(page: LetterPage) -> list[str]:

@@ -31,6 +31,7 @@ from questionnaires.selectors.dossier import dossier_of
 from questionnaires.selectors.sent import ANSWER, citing_id
 from reviews.actions import checklists, claims, completion, decisions, findings, opinions, publishing, queries
 from reviews.actions.checklists import Given
+from reviews.enums import QueryState
 from reviews.models import Assessment, Finding, Review
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import KINDS
@@ -270,7 +271,9 @@ def _decide_one(part: Part, reviewer: Actor, review: Review, code: str, aim: int
             actor=reviewer, review_id=review.pk, code=code, choice="change", level=level, reason=why
         )
         return
-    decisions.save_decision(actor=reviewer, review_id=review.pk, code=code, choice="accept")
+    decisions.save_decision(
+        actor=reviewer, review_id=review.pk, code=code, choice="accept", feedback=letters.FEEDBACK.get(code, "")
+    )
 
 
 def _ask(reviewer: Actor, review: Review) -> None:
@@ -302,6 +305,8 @@ def _finish_review(part: Part, reviewer: Actor, review: Review) -> None:
     )
     completion.save_summary(actor=reviewer, review_id=review.pk, summary=summary, strengths=strengths)
     letters.write(part, reviewer, review)
+    for query in review.clarifications.filter(state=QueryState.ANSWERED):
+        queries.settle_query(actor=reviewer, review_id=review.pk, query_id=query.pk, outcome=QueryState.RESOLVED)
     completion.complete_review(actor=reviewer, review_id=review.pk)
 
 

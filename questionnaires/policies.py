@@ -106,6 +106,11 @@ def can_resend_invitation(actor: Actor, response: Response) -> Decision:
     return Allow
 
 
+def can_end_by_itself(actor: Actor) -> Decision:
+    """Giving up a questionnaire nobody answered and letting an assessment run out are the nightly job's alone."""
+    return Allow if actor.is_system else Deny("This happens by itself on its day. Nobody does it by hand.")
+
+
 def can_sign_declaration(actor: Actor, response: Response) -> Decision:
     """The signatory; in a firm of fewer than ten people also the lead (product, section 8)."""
     if response.state not in ANSWERABLE:

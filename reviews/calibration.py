@@ -165,15 +165,17 @@ def _lean(who: Named, own: Sequence[Apart], furthest: int) -> Lean:
 
 
 def habits(gaps: Iterable[Gap]) -> list[Habit]:
-    """Suppliers whose last gap is a level or more above, or below nothing; lasting when the year before was so too."""
+    """Suppliers whose last gap is a level or more, and those below nothing two years running: a single year just
+    below it is no modesty. Lasting when the year before was so too."""
     years: dict[Named, list[Gap]] = defaultdict(list)
     for gap in sorted(gaps, key=lambda gap: gap.year):
         years[gap.supplier].append(gap)
     found = []
     for supplier, rows in sorted(years.items()):
         last = rows[-YEARS:]
-        over, under = is_over_claiming(last[-1].gap), last[-1].gap < 0
-        if over or under:
-            same = [is_over_claiming(row.gap) if over else row.gap < 0 for row in last]
-            found.append(Habit(supplier, tuple(last), over, lasting=len(last) == YEARS and all(same)))
+        over = is_over_claiming(last[-1].gap)
+        same = [is_over_claiming(row.gap) if over else row.gap < 0 for row in last]
+        lasting = len(last) == YEARS and all(same)
+        if over or lasting:
+            found.append(Habit(supplier, tuple(last), over, lasting))
     return sorted(found, key=lambda row: (not row.lasting, not row.over, row.supplier))

@@ -197,6 +197,13 @@ def _rp_leads() -> list[Addressee]:
     return people_holding(consortium().pk, Role.RP_LEAD)
 
 
+def queue_opinion_asked(review: Review, people: Sequence[Addressee], questions: int) -> None:
+    """To everybody who could look blind: the first to begin gives the second opinion."""
+    path, key = reverse("second_opinion", args=[review.pk]), f"opinion:{review.pk}"
+    noun = count(questions, "question")
+    _to_office(review, people, "opinion_asked", key, path, noun=noun, button_label="Give the second opinion")
+
+
 def queue_challenged(review: Review, *, by: str, points: int) -> None:
     """To the reviewer: facts are said to be wrong."""
     noun, path = count(points, "fact"), reverse("review_queue")

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from questionnaires import emails, policies
@@ -141,7 +142,8 @@ def resend_invitation(*, actor: Actor, response_id: UUID) -> int:
 
     At most once a day for each address: a second click on the same day finds the mail already queued.
     """
-    require(policies.can_resend_invitation(actor, Response.objects.visible_to(actor).get(pk=response_id)))
+    found = get_object_or_404(Response.objects.visible_to(actor), pk=response_id)
+    require(policies.can_resend_invitation(actor, found))
     require(check_mail())
     return _resend(actor, response_id)
 
@@ -183,6 +185,7 @@ def _tell_leads(response: Response, reason: str, state: str) -> None:
 
 def mark_non_responsive(*, actor: Actor, today: date | None = None) -> int:
     """Responses 28 days past due become “no response”; 45 days past due members read it. How many moved."""
+    require(policies.can_end_by_itself(actor))
     today = today or timezone.localdate()
     moved = 0
     late = Response.objects.filter(
@@ -219,6 +222,7 @@ def _label_for_members(actor: Actor, today: date) -> None:
 
 def expire_standings(*, actor: Actor, today: date | None = None) -> int:
     """Assessments past their 12 months show as out of date; their responses expire. How many."""
+    require(policies.can_end_by_itself(actor))
     today = today or timezone.localdate()
     due = Standing.objects.filter(status=StandingStatus.ASSESSED, valid_until__lt=today)
     suppliers = list(due.order_by("supplier_id").values_list("supplier_id", flat=True))

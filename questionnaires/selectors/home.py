@@ -69,13 +69,8 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         progress, time = progress_of(found, actor, _year_before(current, responses)), words_of_time(found)
     actions = tuple(OpenAction.objects.filter(supplier=supplier))
     expiring = tuple(Evidence.objects.visible_to(actor).filter(supplier=supplier).expiring_within(SOON))
-    told = progress.attention if progress else ()
-    attention = (
-        *_of_offers(current),
-        *told,
-        *attention_of_evidence(supplier, current, expiring),
-        *_of_actions(actions),
-    )
+    told = (*_of_offers(current), *(progress.attention if progress else ()))
+    attention = (*told, *attention_of_evidence(supplier, current, expiring), *_of_actions(actions))
     headline, lead, button = _first_words(progress, attention)
     return SupplierHome(
         supplier=supplier,

@@ -148,7 +148,8 @@ def decide_appeal(
 ) -> Appeal:
     """The moderator's decision with its reasons; changed levels make a new revision, and the supplier reads it."""
     review = locked_review(actor, review_id)
-    appeal = get_object_or_404(Appeal.objects.select_for_update(of=("self",)), response=review.response_id)
+    rows = Appeal.objects.select_for_update(of=("self",))
+    appeal: Appeal = get_object_or_404(rows, response=review.response_id)
     others = bool(other_moderators(review))
     require(policies.can_decide_appeal(actor, review, appeal, scorers=scorers_of(review), others=others))
     if not decision.strip():

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -132,7 +133,9 @@ def reopen_review(*, actor: Actor, response_id: UUID, reason: str) -> Review:
 def latest_of(response: Response) -> Review:
     """The revision in force, with what every action on it needs."""
     rows = Review.objects.filter(response=response).select_related("response__supplier__organisation", "submission")
-    found: Review = rows.select_related("reviewer", "response__cycle").order_by("-revision")[0]
+    found: Review | None = rows.select_related("reviewer", "response__cycle").order_by("-revision").first()
+    if found is None:
+        raise Http404("Nobody has begun to review this.")
     return found
 
 

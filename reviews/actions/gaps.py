@@ -42,9 +42,8 @@ def offer_credit(
     require(policies.can_work(actor, review))
     case = case_of(review)
     require(policies.can_offer_credit(case.definition, code, counted=case.counted, claim=case.answer(code).claim))
-    cited = _cited(case, evidence_id)
     claimed = case.answer(code).self_level
-    level = _checked(claimed, level, cited, reason)
+    level, cited = _checked(claimed, level, _cited(case, evidence_id), reason)
     there = Credit.objects.filter(review=review, code=code).first()
     if there is not None and there.state != CreditState.OFFERED:
         raise Refused(TAKEN)
@@ -63,7 +62,7 @@ def _cited(case: Case, evidence_id: str) -> Cited | None:
     return next((item for items in case.evidence.values() for item in items if item.evidence_id == evidence_id), None)
 
 
-def _checked(claimed: int | None, level: int | None, cited: Cited | None, reason: str) -> int:
+def _checked(claimed: int | None, level: int | None, cited: Cited | None, reason: str) -> tuple[int, Cited]:
     problems = {}
     least = (claimed or 0) + 1
     if level is None or not least <= level <= TOP_LEVEL:
@@ -74,9 +73,9 @@ def _checked(claimed: int | None, level: int | None, cited: Cited | None, reason
         problems["reason"] = "Say what the document shows; the supplier reads it."
     elif len(reason) > LONGEST:
         problems["reason"] = f"Use {LONGEST:,} characters or fewer."
-    if problems or level is None:
+    if problems or level is None or cited is None:
         raise Invalid(problems)
-    return level
+    return level, cited
 
 
 def _offer(response: Response, codes: set[str]) -> None:

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from questionnaires.scoring import TOP_LEVEL
-from reviews import policies
+from reviews import emails, policies
 from reviews.actions.locks import locked_review
 from reviews.models import Assessment, Review, SecondLevel, SecondOpinion
 from reviews.second import asked_second
@@ -29,13 +29,15 @@ Given = tuple[int | None, str]
 def ask_second_opinion(actor: Actor, case: Case, assessment: Assessment) -> SecondOpinion | None:
     """Ask for it where somebody can still look blind: at the first revision, with a second reviewer in the office."""
     review = case.review
-    if review.revision > 1 or not second_reviewers(review):
+    people = [] if review.revision > 1 else second_reviewers(review)
+    if not people:
         return None
     codes = asked_second(case.definition, assessment.levels, assessment.self_levels, str(review.pk))
     if not codes:
         return None
     opinion = SecondOpinion.objects.create(response_id=review.response_id, review=review, codes=codes)
     record(actor, "opinion.asked", review, codes=list(codes))
+    emails.queue_opinion_asked(review, people, len(codes))
     return opinion
 
 
@@ -66,7 +68,8 @@ def save_opinion(
 
 
 def locked_opinion(review: Review) -> SecondOpinion:
-    found = SecondOpinion.objects.select_for_update(of=("self",)).filter(response=review.response_id).first()
+    rows = SecondOpinion.objects.select_for_update(of=("self",)).filter(response=review.response_id)
+    found: SecondOpinion | None = rows.first()
     if found is None:
         raise Http404("No second opinion is asked for.")
     return found

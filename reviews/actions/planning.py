@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from questionnaires.models import Response
@@ -15,6 +16,7 @@ from reviews.actions.claims import latest_of
 from reviews.actions.publishing import end_plans, publish_assessment
 from reviews.enums import PlanState
 from reviews.models import PlannedPublication
+from rphub.accounts.models import User
 from rphub.accounts.selectors import actor_for
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, Refused, StaleState, require
@@ -37,7 +39,7 @@ def plan_publication(*, actor: Actor, response_id: UUID, publish_on: date) -> Pl
     review = latest_of(response)
     end_plans(actor, review, PlanState.CANCELLED)
     plan: PlannedPublication = PlannedPublication.objects.create(
-        review=review, publish_on=publish_on, by_id=actor.user_id
+        review=review, publish_on=publish_on, by=get_object_or_404(User, pk=actor.user_id)
     )
     record(actor, "publication.planned", review, publish_on=publish_on)
     return plan

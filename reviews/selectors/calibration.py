@@ -252,8 +252,7 @@ def _length(times: list[timedelta]) -> str:
 
 
 def _claiming(row: Habit) -> Claiming:
-    less = "Claims less than we find"
-    words = "Claims more than we find" if row.over else less
+    words = "Claims more than we find" if row.over else "Claims less than we find"
     when = "two years running" if row.lasting else "this time"
     advice = "Ask for evidence early" if row.over else "Encourage them"
     return Claiming(

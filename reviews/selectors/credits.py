@@ -16,6 +16,12 @@ from reviews.suggested import LEVEL_WORDS
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 
+ENDED = {
+    CreditState.ACCEPTED: "Raised",
+    CreditState.DECLINED: "Your claim stays",
+    CreditState.LAPSED: "Not answered before the review was scored, so your claim stays",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class CreditRow:
@@ -27,6 +33,8 @@ class CreditRow:
     claimed_text: str
     level_text: str
     word: str
+    ended: str
+    """What became of it, in the supplier's words."""
     take: Decision
 
 
@@ -61,5 +69,6 @@ def _row(actor: Actor, response: Response, credit: Credit) -> CreditRow:
         claimed_text=question.levels[credit.claimed] if credit.claimed is not None else "No level",
         level_text=question.levels[credit.level],
         word=LEVEL_WORDS[credit.level],
+        ended=ENDED.get(CreditState(credit.state), ""),
         take=can_take_offer(actor, response, credit.code),
     )

@@ -71,6 +71,8 @@ def second_opinion(actor: Actor, case: Case) -> Part:
 def corrections(actor: Actor, case: Case) -> Part:
     """What the supplier said is wrong, what became of it, and the appeal."""
     log = challenge_log(actor, case.review.response_id)
+    if log.challenge is None:
+        return Part("Corrections asked for", ())
     lines = []
     for point in log.points:
         asked = f"Wrong: {point.wrong} Right: {point.right}"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 
 from questionnaires.enums import ResponseState
@@ -18,7 +19,7 @@ from questionnaires.routes import Route
 from questionnaires.triage import Triage, triage
 from reviews import policies
 from reviews.clocks import Pause, check_pause, clocks, round_pause
-from reviews.enums import QueryState
+from reviews.enums import PlanState, QueryState
 from reviews.models import Clarification, Review
 from rphub.kernel.navigation import address_of
 from rphub.kernel.prepared import Prepared, Row
@@ -70,6 +71,8 @@ class QueueRow:
     words: str
     """The state, as a sign is drawn."""
     sent: str
+    news: str
+    """What else there is to know: a day that was chosen, a second opinion that is waited for."""
     turn: str
     clocks: str
     """Both: days with us, days with the supplier."""
@@ -96,22 +99,30 @@ class Revision:
     """Since when the supplier checks the result, where they do."""
     due_on: date | None
     accepted_at: datetime | None
+    plan: str
+    publish_on: date | None
+    second: bool
+    """A second opinion is asked for and not there."""
 
 
 def queue_rows(actor: Actor, found: Iterable[Row], today: date) -> list[QueueRow]:
     """The reviews of a page in one statement, rounds of queries in another where there were any."""
     reviews: dict[UUID, list[Revision]] = defaultdict(list)
-    for response, *values, completed, moderated, due_on, accepted in REVIEWS.rows(
-        actor, responses=tuple(row[0] for row in found)
-    ):
-        checked_from = (moderated or completed) if due_on else None
-        reviews[response].append(Revision(*values, checked_from, due_on, accepted))  # type: ignore[call-arg]
+    for response, *values in REVIEWS.rows(actor, responses=tuple(row[0] for row in found)):
+        reviews[response].append(_revision(*values))
     asked = tuple(pk for pk, revisions in reviews.items() if any(one.round for one in revisions))
     rounds: dict[UUID, set[Pause]] = defaultdict(set)
     for response, *values in ROUNDS.rows(actor, responses=asked) if asked else ():
         rounds[response].add(_round(*values))
     claimable = {one for one in {row[1] for row in found} if _claimable(actor, one)}
     return [_row(actor, row, reviews[row[0]], rounds[row[0]], row[1] in claimable, today) for row in found]
+
+
+def _revision(*values: Any) -> Revision:
+    *known, completed, moderated, due_on, accepted, plan, publish_on, asked, recorded, waived = values
+    checked_from = (moderated or completed) if due_on else None
+    second = bool(asked and not recorded and not waived)
+    return Revision(*known, checked_from, due_on, accepted, plan or "", publish_on, second)
 
 
 def _claimable(actor: Actor, state: str) -> bool:
@@ -140,6 +151,7 @@ def _row(
         shape=SHAPES.get(state, "in_progress"),
         words=STATES.get(state, ResponseState(state).label),
         sent=f"Sent {day(sent)}",
+        news=_news(state, review) if review else "",
         turn=ran.whose,
         clocks=ran.words,
         triage=place,
@@ -148,6 +160,16 @@ def _row(
         due=step is not None and _due(actor, state, review),
         step=step,
     )
+
+
+def _news(state: str, review: Revision) -> str:
+    if state == ResponseState.FINALISED and review.plan == PlanState.WAITING:
+        return f"Published on {day(review.publish_on)}"
+    if state == ResponseState.FINALISED and review.plan == PlanState.STOPPED:
+        return f"Not published on {day(review.publish_on)} as planned: look at it"
+    if state == ResponseState.MODERATION and review.second:
+        return "A second opinion is waited for"
+    return ""
 
 
 def _due(actor: Actor, state: str, review: Revision | None) -> bool:
@@ -177,9 +199,13 @@ def _begin(response_id: UUID) -> Step:
 
 
 def _reviews(actor: Actor, responses: tuple[UUID, ...]) -> Any:
+    left = Q(plans_to_publish__state__in=(PlanState.WAITING, PlanState.STOPPED))
     rows = Review.objects.filter(response__in=responses).order_by("revision")
+    rows = rows.annotate(planned=FilteredRelation("plans_to_publish", condition=left))
     who = ("response_id", "pk", "reviewer_id", "reviewer__name", "reviewer__email", "round", "claimed_at")
-    return rows.values_list(*who, "completed_at", "moderated_at", "accuracy_due_on", "accepted_at")
+    ran = ("completed_at", "moderated_at", "accuracy_due_on", "accepted_at", "planned__state", "planned__publish_on")
+    opinion = (f"response__second_opinion__{name}" for name in ("asked_at", "recorded_at", "waived_at"))
+    return rows.values_list(*who, *ran, *opinion)
 
 
 def _rounds(actor: Actor, responses: tuple[UUID, ...]) -> Any:

@@ -130,13 +130,11 @@ def workbench(
 ) -> Workbench:
     """`place` is a question or section code, `left` how the reader left the desk."""
     case, left = case_of(review_of(actor, review_id)), left or Left()
-    opinion = None if policies.sees_everything(actor, case.review) else opinion_of(case.review)
-    if not (sight := policies.can_see_levels(actor, case.review, opinion)):
-        case.blindfold()
+    opinion, sight = _look(actor, case)
     code = _code_of(case, place)
     question, before = case.definition.question(code), case.answers_before
     suggested = suggestion_for(case, code) if code in case.counted else None
-    notes = [one for one in _notes(actor, case.review, code) if sight or one.by_id == actor.user_id]
+    notes = _notes(actor, case.review, code, sight)
     drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
     work = policies.can_work(actor, case.review)
     return Workbench(
@@ -203,6 +201,15 @@ def clocks_of(case: Case) -> Clocks:
         if query.sent_at
     }
     return clocks(timezone.localdate(sent_at), rounds, case.today)
+
+
+def _look(actor: Actor, case: Case) -> tuple[SecondOpinion | None, Decision]:
+    """Whether this person sees what was decided; if not, the case says nothing of it from here on."""
+    opinion = None if policies.sees_everything(actor, case.review) else opinion_of(case.review)
+    sight = policies.can_see_levels(actor, case.review, opinion)
+    if not sight:
+        case.blindfold()
+    return opinion, sight
 
 
 def _code_of(case: Case, place: str) -> str:
@@ -283,9 +290,10 @@ def _rungs(case: Case, question: Question, suggested: Suggested | None) -> tuple
     )
 
 
-def _notes(actor: Actor, review: Review, code: str) -> list[PrivateNote]:
-    """Notes on this question from every revision of this questionnaire's review."""
-    return NOTES.objects(actor, response=review.response_id, code=code)
+def _notes(actor: Actor, review: Review, code: str, sight: Decision) -> list[PrivateNote]:
+    """Notes on this question from every revision of this questionnaire's review; who looks blind reads their own."""
+    found: list[PrivateNote] = NOTES.objects(actor, response=review.response_id, code=code)
+    return [note for note in found if sight or note.by_id == actor.user_id]
 
 
 def _of_question(actor: Actor, response: UUID, code: str) -> Any:

@@ -95,8 +95,8 @@ def complete(world: World, leah: Person, review: Review) -> None:
     leah.press("Finish the review")
 
 
-def moderate(mona: Person, review: Review) -> None:
-    mona.go(reverse("review_queue"))
+def agree(mona: Person, review: Review) -> None:
+    """Nothing stands in the way of the moderation any more."""
     mona.go(reverse("review_moderate", args=[review.pk]))
     mona.press(re.compile("^Agree and send the draft result"))
 

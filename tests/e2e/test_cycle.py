@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from questionnaires.models import Response
-from tests.e2e import answering, improving, reviewing
+from tests.e2e import answering, improving, moderating, reviewing
 from tests.e2e.launching import accept_invitation, launch
 from tests.e2e.work import run
 
@@ -30,8 +30,11 @@ def test_a_year_of_the_hub(world, person, work_off):
     reviewing.ask(leah, review)
     work_off()
     reviewing.reply(anna, response)
+    moderating.settle(leah, review)
     reviewing.complete(world, leah, review)
-    reviewing.moderate(person(world.mona), review)
+    mona = person(world.mona)
+    moderating.go_on_alone(mona, review)
+    reviewing.agree(mona, review)
     reviewing.accept(anna, response)
     reviewing.publish(leah, review)
     improving.verify(leah, improving.prove(anna, improving.agree(leah, anna, response)))

@@ -32,7 +32,7 @@ def test_a_letter_from_the_reviewer_to_the_supplier(world, person, work_off):
     leah.go(reverse("review_complete", args=[review.pk]))
     leah.press("Finish the review")
     look_again(world, review)
-    reviewing.moderate(person(world.mona), review)
+    reviewing.agree(person(world.mona), review)
     read_the_draft(anna, review)
     reviewing.accept(anna, review.response)
     reviewing.publish(leah, review)

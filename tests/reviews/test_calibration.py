@@ -73,7 +73,9 @@ def test_a_lean_weighs_questions_by_how_often():
 
 
 def test_habits_last_two_years():
-    big, low, new, calm, once = (Named(name, place) for place, name in enumerate(("Big", "Low", "New", "Calm", "Once")))
+    big, low, new, calm, once, shy = (
+        Named(name, place) for place, name in enumerate(("Big", "Low", "New", "Calm", "Once", "Shy"))
+    )
     gaps = [
         Gap(big, 2026, Fraction(1)),
         Gap(big, 2025, Fraction(3, 2)),
@@ -83,6 +85,7 @@ def test_habits_last_two_years():
         Gap(calm, 2026, Fraction(99, 100)),
         Gap(once, 2025, Fraction(-1)),
         Gap(once, 2026, Fraction(2)),
+        Gap(shy, 2026, Fraction(-1, 50)),
     ]
     assert [(str(row.supplier), row.over, row.lasting, len(row.gaps)) for row in habits(gaps)] == [
         ("Big", True, True, 2),

@@ -120,7 +120,7 @@ def test_nothing_waits_for_it_and_credit_is_given_all_the_same(world):
     builders.finished(world, review)
     made = Credit.objects.get()
     assert (made.state, builders.fresh(review.pk).response.offered) == ("lapsed", [])
-    given = {"response_id": review.response_id, "credit_id": made.pk}
+    given: dict[str, Any] = {"response_id": review.response_id, "credit_id": made.pk}
     with pytest.raises(Refused, match="went on with what you claimed"):
         gaps.accept_credit(actor=world.actor(world.anna), **given)
     assert review.decisions.get(code="GOV-02").level == 3
@@ -151,7 +151,7 @@ def test_pages_of_both_sides(world):
     assert anna.post(decline, {"reason": ""}).status_code == 422
     accept = reverse("credit_accept", args=[review.response_id, credit.pk])
     assert anna.post(accept)["Location"] == url
-    assert "Taken by the supplier" in anna.get(url).content.decode()
+    assert "Raised: Anna Acme" in anna.get(url).content.decode()
     bench = world.client(world.leah).get(reverse("review_page", args=[review.pk, "GOV-02"])).content.decode()
     assert "Taken by the supplier" in bench
     offer = reverse("credit_offer", args=[review.pk, "GOV-04"])
