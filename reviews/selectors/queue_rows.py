@@ -109,7 +109,8 @@ def queue_rows(actor: Actor, found: Iterable[Row], today: date) -> list[QueueRow
     """The reviews of a page in one statement, rounds of queries in another where there were any."""
     reviews: dict[UUID, list[Revision]] = defaultdict(list)
     for response, *values in REVIEWS.rows(actor, responses=tuple(row[0] for row in found)):
-        reviews[response].append(_revision(*values))
+        one, held = _revision(*values), reviews[response]
+        held[-1:] = [one] if held and held[-1].pk == one.pk else [*held[-1:], one]
     asked = tuple(pk for pk, revisions in reviews.items() if any(one.round for one in revisions))
     rounds: dict[UUID, set[Pause]] = defaultdict(set)
     for response, *values in ROUNDS.rows(actor, responses=asked) if asked else ():
@@ -199,9 +200,12 @@ def _begin(response_id: UUID) -> Step:
 
 
 def _reviews(actor: Actor, responses: tuple[UUID, ...]) -> Any:
+    """A review once for each day that was chosen and not kept; the latest counts."""
     left = Q(plans_to_publish__state__in=(PlanState.WAITING, PlanState.STOPPED))
-    rows = Review.objects.filter(response__in=responses).order_by("revision")
-    rows = rows.annotate(planned=FilteredRelation("plans_to_publish", condition=left))
+    rows = Review.objects.filter(response__in=responses)
+    rows = rows.annotate(planned=FilteredRelation("plans_to_publish", condition=left)).order_by(
+        "revision", "planned__pk"
+    )
     who = ("response_id", "pk", "reviewer_id", "reviewer__name", "reviewer__email", "round", "claimed_at")
     ran = ("completed_at", "moderated_at", "accuracy_due_on", "accepted_at", "planned__state", "planned__publish_on")
     opinion = (f"response__second_opinion__{name}" for name in ("asked_at", "recorded_at", "waived_at"))
