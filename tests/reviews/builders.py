@@ -17,6 +17,7 @@ from questionnaires.scoring import rules_hash
 from questionnaires.selectors.definitions import definition_of
 from reviews.actions import claims, completion, decisions, findings, publishing
 from reviews.actions.findings import sync_findings
+from reviews.actions.locks import locked_review
 from reviews.enums import FindingState
 from reviews.models import Finding, Publication, Review
 from reviews.record import answers_from, profile_from
@@ -106,7 +107,7 @@ def fresh(review_id: UUID) -> Review:
 def decide_all(world: World, review: Review, level: int | None = None, who: Any = None) -> None:
     """Every level decided in one go: as suggested, or as told."""
     actor = world.actor(who or world.leah)
-    case = case_of(decisions.locked_review(actor, review.pk))
+    case = case_of(locked_review(actor, review.pk))
     chosen: Json = {"choice": "accept"} if level is None else {"choice": "change", "level": level, "reason": "Seen."}
     codes = list(case.undecided)
     for code in codes:
@@ -157,7 +158,7 @@ def quiet_sent(world: World, of: Any = None, year: Cycle | None = None, **change
     low: Json = {"of": of or world.bolt, "risk": "low", "route": "standard"}
     last_year(world, level=2, **low)
     Response.objects.filter(supplier=low["of"]).update(state="published")
-    cycle = {"cycle": year} if year else {}
+    cycle: Json = {"cycle": year} if year else {}
     return sent(world, level=2, changed=changed, **low, **cycle)
 
 
