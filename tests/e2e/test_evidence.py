@@ -89,5 +89,5 @@ def test_the_reviewer_sees_the_cited_page_beside_the_answer(world, person):
     picture = leah.page.get_by_role("img", name="Page 2 of ISO certificate: open it large, with its text")
     picture.scroll_into_view_if_needed()
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 900
-    leah.follow(re.compile("^Large, with its text: page 2"))
+    leah.follow(re.compile("^Large, with its text of page 2"))
     expect(leah.page.get_by_text("Valid until: 14 March 2027")).to_be_visible()

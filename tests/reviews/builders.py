@@ -280,7 +280,7 @@ def quiet_sent(world: World, of: Any = None, year: Cycle | None = None, **change
     low: Json = {"of": of or world.bolt, "risk": "low", "route": "standard"}
     last_year(world, level=2, **low)
     Response.objects.filter(supplier=low["of"]).update(state="published")
-    cycle = {"cycle": year} if year else {}
+    cycle: Json = {"cycle": year} if year else {}
     return sent(world, level=2, changed=changed, **low, **cycle)
 
 

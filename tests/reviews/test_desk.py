@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -155,7 +156,7 @@ def test_the_fast_lane_accepts_with_one_reason(world):
 
 def test_evidence_cited_in_the_lane_is_accepted_with_it(world):
     evidence, cited = builders.document(world)
-    low = {"risk": "low", "route": "standard", "level": 2, "evidence": {"GOV-02": [cited]}}
+    low: dict[str, Any] = {"risk": "low", "route": "standard", "level": 2, "evidence": {"GOV-02": [cited]}}
     builders.last_year(world, **low)
     review, leah = builders.claimed(world, builders.sent(world, **low)), world.actor(world.leah)
     accept_fast_lane(actor=leah, review_id=review.pk, sections=["GOV"], reason="Unchanged.")
@@ -168,7 +169,8 @@ def test_the_lane_refuses_with_its_reason(world):
     on = {"actor": world.actor(world.leah), "review_id": review.pk, "reason": "Unchanged."}
     with pytest.raises(Refused, match=r"The fast lane does not take this. GOV-02 .*: the answer changed."):
         accept_fast_lane(**on, sections=["GOV", "HR"])
-    for given in ({"sections": []}, {"sections": ["XXX"]}, {"sections": ["HR"], "reason": " "}):
+    wrong: list[dict[str, Any]] = [{"sections": []}, {"sections": ["XXX"]}, {"sections": ["HR"], "reason": " "}]
+    for given in wrong:
         with pytest.raises(Invalid):
             accept_fast_lane(**on | given)
     assert LevelDecision.objects.filter(review=review).count() == 0
