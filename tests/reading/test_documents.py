@@ -48,7 +48,7 @@ SHEETS: tuple[tuple[str, list[list[object]]], ...] = (
 READ = {
     "policy.pdf": (papers.pdf(POLICY, "Page two (really)"), [POLICY, "Page two (really)"]),
     "policy.docx": (papers.docx("First page", "Second"), ["First page", "Second"]),
-    "lines.docx": (papers.docx("One", inside=LINES), ["One\na b\nc"]),
+    "lines.docx": (papers.docx("One", inside=LINES), ["One\n\na\tb\nc"]),
     "policy.odt": (papers.odt(ODT), ["Policy\nValid until 14 March 2027", "Next", "Last"]),
     "figures.ods": (papers.odt(ODS.format("Energy") + ODS.format("Waste")), ["Energy", "Waste"]),
     "figures.xlsx": (papers.xlsx(*SHEETS), ["Energy\nValid until 2027-03-14\n7.5", "Waste"]),

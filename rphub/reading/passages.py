@@ -1,0 +1,275 @@
+"""A document as a reader of elements wants it: lines with cells, paragraphs, headings, sentences, each with its page.
+
+For those who write a reader: `read_passages(pages)` gives
+
+* `lines`: every line as it stands, `cells` parted where the text has a tab (columns of a table, leaders of a form);
+* `paragraphs`: lines put together again across wrapped lines, columns and pages; running heads and feet left out.
+  `heading` says that it is one, `under` is the nearest heading above, `contents` that it is a line of a table of contents;
+* `sentences`: of the paragraphs, with the same `under`;
+* `sections`: each heading with the paragraphs below it, empty where nothing stands below.
+
+What a sentence must not be taken for (placeholders, disclaimers, promises, words about what a document should say) is
+asked of `rphub.reading.caution`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+LONGEST_HEADING = 110
+FULL_LINE = 0.72
+"""Of the widest usual line: a line this long was wrapped, so the next one goes on with it."""
+RUNNING = 3
+"""A line that comes back at the edge of this many pages is a head or foot, not text."""
+EXCERPT = 300
+MOST_LINE = 4_000
+QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\u202f": " ", "\u2009": " ", "\xad": None}
+)
+DASHES = re.compile("[‐‑‒–—−]")
+ENDS = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]?[A-Z0-9£•])""")
+ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|etc|no|nos|s|sec|ss|art|cf|vs|mr|mrs|ms|dr|prof|sir|st|ltd|plc|inc|co|corp|u\.k|u\.s"
+    r"|approx|dept|rev|"
+    r"hon|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[A-Z])\.$",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"^(?:(?:section|part|step|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-H]|[ivx]{1,4})[.):]?\s+(?=\S)", re.I
+)
+BULLET = re.compile(r"^\s*(?:[•▪■●◦‣·*o✓✔➢]|[-–—](?=\s)|\(?[a-z0-9ivx]{1,3}[.)])\s+")
+LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|_{4,}|\t)\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|shall|can|may|must|should|would|been|be|provides?"
+    r"|requires?|includes?"
+    r"|operates?|employs?|recogni[sz]es?|expects?|ensures?|confirms?|sets?|makes?|takes?|carr(?:y|ies)"
+    r"|completed|reviewed)\b",
+    re.IGNORECASE,
+)
+STOPPED = (".", ";", ",", ":", "!", "…", "-", "(")
+SMALL = frozenset(
+    re.findall(r"\w+", "a an and as at by de for from in into of on or our the to with within your we how what")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`text` has single spaces; `cells` are its columns, one where it has no tab."""
+
+    page: int
+    text: str
+    cells: tuple[str, ...]
+    opens: bool = False
+    """The first after an empty line, or of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    page: int
+    text: str
+    lines: tuple[Line, ...]
+    heading: bool = False
+    contents: bool = False
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    page: int
+    text: str
+    under: str
+    place: int
+    """The number of its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    heading: Paragraph
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def words(self) -> int:
+        return sum(len(paragraph.text.split()) for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True)
+class Passages:
+    lines: tuple[Line, ...]
+    paragraphs: tuple[Paragraph, ...] = field(default=())
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(
+            Sentence(paragraph.page, text, paragraph.under, place)
+            for place, paragraph in enumerate(self.paragraphs)
+            if not (paragraph.heading or paragraph.contents)
+            for text in sentences_of(paragraph.text)
+        )
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """A heading directly below a heading is a section of its own; the upper one is then empty."""
+        starts = [n for n, one in enumerate(self.paragraphs) if one.heading]
+        ends = [*starts[1:], len(self.paragraphs)]
+        return tuple(
+            Section(self.paragraphs[start], self.paragraphs[start + 1 : end])
+            for start, end in zip(starts, ends, strict=True)
+        )
+
+
+def read_passages(pages: Sequence[str]) -> Passages:
+    """Everything at once; a few milliseconds a page."""
+    by_page = [list(_lines(text, number)) for number, text in enumerate(pages, start=1)]
+    running = _running(by_page)
+    lines = [line for page in by_page for line in page if _shape(line.text) not in running]
+    return Passages(tuple(lines), tuple(_with_headings(_paragraphs(lines))))
+
+
+def plain(text: str) -> str:
+    """Straight quotes, one kind of dash, single spaces; as rules want it."""
+    return " ".join(DASHES.sub("-", text.translate(QUOTES)).split())
+
+
+def excerpt(text: str, start: int = 0, end: int = 0) -> str:
+    """At most 300 letters around the place that counts, whole words, with dots where something is left out."""
+    text = " ".join(text.split())
+    if len(text) <= EXCERPT:
+        return text
+    first = max(0, min(start - 60, len(text) - EXCERPT))
+    last = min(len(text), max(first + EXCERPT, min(end, first + 2 * EXCERPT)))
+    words = text[first:last]
+    before = "…" if first else ""
+    after = "…" if last < len(text) else ""
+    if first:
+        words = words.partition(" ")[2]
+    if after:
+        words = words.rpartition(" ")[0]
+    return f"{before}{words}{after}"
+
+
+def sentences_of(text: str) -> Iterator[str]:
+    """Parts at full stops that are not those of an abbreviation; an item of a list is one."""
+    start = 0
+    for match in ENDS.finditer(text):
+        part = text[start : match.start()].rstrip()
+        if ABBREVIATION.search(part[-12:]):
+            continue
+        yield text[start : match.end()].strip()
+        start = match.end()
+    if rest := text[start:].strip():
+        yield rest
+
+
+def _lines(text: str, page: int) -> Iterator[Line]:
+    opens = True
+    for raw in text.replace("\r", "\n").split("\n"):
+        raw = raw[:MOST_LINE].replace("‐\n", "")
+        if words := plain(raw):
+            cells = tuple(plain(cell) for cell in raw.strip().split("\t")) if "\t" in raw.strip() else (words,)
+            yield Line(page, words, cells, opens)
+        opens = not words
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "0", text.lower())
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Heads and feet: the first and last lines of pages, the same but for their numbers; and bare page numbers."""
+    edges: Counter[str] = Counter()
+    for lines in pages:
+        edges.update({_shape(line.text) for line in [*lines[:3], *lines[-3:]] if len(line.text) <= 120})
+    often = {shape for shape, times in edges.items() if times >= max(RUNNING, len(pages) // 3)}
+    return frozenset(often | {"0", "page 0", "page 0 of 0", "0 of 0", "0 / 0", "- 0 -", "0 | page", "page | 0"})
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    """Lines that belong together; wrapped lines are told by their length, their small letter or their open end."""
+    usual = _usual_width(lines)
+    held: list[Line] = []
+    for line in lines:
+        if held and not _goes_on(held[-1], line, usual):
+            yield _paragraph(held)
+            held = []
+        held.append(line)
+    if held:
+        yield _paragraph(held)
+
+
+def _usual_width(lines: Sequence[Line]) -> int:
+    widths = sorted(len(line.text) for line in lines if len(line.cells) == 1)
+    return min(widths[int(len(widths) * 0.85)], 130) if widths else 80
+
+
+def _goes_on(above: Line, below: Line, usual: int) -> bool:
+    """Whether the lower line continues the upper one."""
+    if len(above.cells) > 1 or len(below.cells) > 1 or BULLET.match(below.text):
+        return False
+    small = below.text[:1].islower()
+    open_end = not above.text.endswith((".", "!", "?", ":", ";"))
+    if below.opens:
+        return small and open_end and not looks_like_heading(above.text) and len(above.text) > 25
+    if small and open_end:
+        return True
+    return len(above.text) >= FULL_LINE * usual and not (looks_like_heading(below.text) and not open_end)
+
+
+def _paragraph(lines: Sequence[Line]) -> Paragraph:
+    text = ""
+    for line in lines:
+        glued = text.endswith("-") and re.search(r"[a-z]-$", text) and line.text[:1].islower()
+        text = f"{text}{'' if glued or not text else ' '}{line.text}"
+    contents = any(LEADER.search("\t".join(line.cells)) for line in lines) and not _is_figure_row(lines)
+    alone = len(lines) <= 2 and len(lines[0].cells) == 1
+    return Paragraph(lines[0].page, text, tuple(lines), alone and not contents and looks_like_heading(text), contents)
+
+
+def _is_figure_row(lines: Sequence[Line]) -> bool:
+    """“Scope 1 <tab> 120” is a row of a table, “Training <tab> 4” may be one; in doubt a table has three columns."""
+    cells = lines[0].cells
+    return len(cells) > 2 or (
+        len(cells) == 2 and bool(re.search(r"scope|total|year|number|%|tonnes|co2", cells[0], re.I))
+    )
+
+
+def looks_like_heading(text: str) -> bool:
+    """Short, without an end and without a sentence in it; a question counts, “Signed: ...” does not."""
+    words = NUMBERED.sub("", text).split()
+    if (
+        not words
+        or len(text) > LONGEST_HEADING
+        or len(words) > 14
+        or (text.endswith(STOPPED) and not text.endswith(":"))
+    ):
+        return False
+    if BULLET.match(text) and not NUMBERED.match(text):
+        return False
+    if ":" in text.rstrip(":") or not words[0][:1].isalpha() or words[0][:1].islower():
+        return False
+    if text.endswith("?"):
+        return True
+    return not VERB.search(" ".join(words)) or _is_titled(words)
+
+
+def _is_titled(words: Sequence[str]) -> bool:
+    weighty = [word for word in words if word.lower() not in SMALL and word[:1].isalpha()]
+    return bool(weighty) and all(word[:1].isupper() for word in weighty)
+
+
+def _with_headings(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Each paragraph knows the heading above it; a table of contents is no heading of anything."""
+    under = ""
+    for one in paragraphs:
+        yield Paragraph(one.page, one.text, one.lines, one.heading, one.contents, under)
+        if one.heading:
+            under = one.text
+
+
+__all__ = [
+    *("LINE_IN_CELL", "Line", "Paragraph", "Passages", "Section", "Sentence"),
+    *("excerpt", "looks_like_heading", "plain", "read_passages", "sentences_of"),
+]
