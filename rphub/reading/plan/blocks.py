@@ -1,0 +1,294 @@
+"""Tables as blocks: rows of figures with the lines above them, in whatever way the text of a file has left them.
+
+Labels and figures may stand on one line, on lines of their own, or all labels before all figures; scopes may be rows or
+columns. A block ends at running text, at a heading that says whose figures follow, and where its first scope comes again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rphub.reading.plan.cells import Cell, Kind, Row, row_of
+from rphub.reading.plan.columns import OTHER, Column, part_columns
+from rphub.reading.plan.labels import FIVE, MAIN, SCOPE, Part, basis_of, categories_in, part_of
+from rphub.reading.plan.sections import is_prose, role_of
+from rphub.reading.plan.wording import Line
+from rphub.reading.plan.years import Year, only_years, years_in
+
+MOST_ABOVE = 12
+"""Lines above a table that may be its head."""
+YEAR_WORDS = re.compile(
+    r"\b(?:base ?line|base|current|reporting|latest|previous|year|period|fy|cy|ended|ending|to|emissions|actual|the|our|in|for|target|forecast|projected|t?co2e|total)\b|[()\[\]:*\s-]",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A labelled row of a block."""
+
+    part: Part
+    label: str
+    readings: tuple[tuple[Cell, ...], ...]
+    line: Line
+    year: Year | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows with the lines above them, under the heading that says whose figures they are."""
+
+    number: int
+    above: list[Line]
+    role: str = ""
+    year: Year | None = None
+    entries: list[Entry] = field(default_factory=list)
+    heads: list[Column] = field(default_factory=list)
+    """Scopes that are columns."""
+    dated: list[Entry] = field(default_factory=list)
+    """Rows of a table whose labels are years."""
+    lost: list[Entry] = field(default_factory=list)
+    """Labels whose figures could not be told apart."""
+    inherits: Block | None = None
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    walk = _Walk()
+    for line in lines:
+        walk.step(line)
+    walk.close()
+    return walk.blocks
+
+
+class _Walk:
+    """Goes through the lines once."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.above: list[Line] = []
+        self.role = ""
+        self.year: Year | None = None
+        self.block: Block | None = None
+        self.waiting: list[Entry] = []
+        self.numbers: list[tuple[Row, Line]] = []
+        self.orphans: list[Line] = []
+
+    def step(self, line: Line) -> None:
+        if is_prose(line):
+            self.close()
+            self.above = [line] if line.flat.endswith(":") else []
+            return
+        row = row_of(line.cells, line.flat)
+        if _is_year(line):
+            self.take_year(line)
+        elif self.has_heads() and (dated := _dated_row(line)) is not None:
+            self.take_dated(line, dated)
+        elif not row.label and row.cells and any(cell.kind is not Kind.EMPTY for cell in row.cells):
+            self.take_numbers(line, row)
+        elif (part := part_of(row.label)) is not None:
+            self.take_label(line, row, part)
+        else:
+            self.take_words(line)
+
+    def has_heads(self) -> bool:
+        if self.block and self.block.heads and not self.waiting:
+            return True
+        return len(_heads(self.waiting)) > 1
+
+    def take_year(self, line: Line) -> None:
+        if self.waiting and (self.numbers or len(_heads(self.waiting)) > 1):
+            self.numbers.append((Row(line.flat, ((),)), line))
+        else:
+            self.take_words(line)
+
+    def take_dated(self, line: Line, row: Row) -> None:
+        block = self.open()
+        if self.waiting:
+            block.heads, self.waiting = _heads(self.waiting), []
+        self.numbers = []
+        block.dated.append(Entry(Part.NOTHING, row.label, row.readings, line))
+
+    def take_numbers(self, line: Line, row: Row) -> None:
+        if self.waiting:
+            self.numbers.append((row, line))
+        elif self.block and self.block.entries:
+            last = self.block.entries[-1]
+            last.readings = ((*last.readings[0], *row.cells), *last.readings)
+        else:
+            self.orphans.append(line)
+
+    def take_label(self, line: Line, row: Row, part: Part) -> None:
+        entry = Entry(part, row.label, row.readings, line)
+        if row.cells:
+            self.settle()
+            self.waiting = []
+            self.open(part).entries.append(entry)
+            self.above = []
+        elif part is Part.TOTAL and not self.scope_seen() and not re.search(r"emissions|footprint", line.lower):
+            self.take_words(line)
+        else:
+            if self.numbers:
+                self.settle()
+            if (role := role_of(line)) and not SCOPE.search(line.flat):
+                self.take_heading(line, role)
+            self.waiting.append(entry)
+
+    def scope_seen(self) -> bool:
+        return any(entry.part in MAIN[:3] for entry in (*self.waiting, *(self.block.entries if self.block else ())))
+
+    def take_words(self, line: Line) -> None:
+        if self.numbers:
+            self.settle()
+        role = role_of(line)
+        if role is not None:
+            self.take_heading(line, role)
+        elif self.block and self.block.entries and (only_years(line.flat) or len(line.cells) > 2):
+            self.close()
+        self.above = [*self.above, line][-MOST_ABOVE:]
+
+    def take_heading(self, line: Line, role: str) -> None:
+        years = only_years(line.flat)
+        kept = [] if self.block and self.block.entries else self.above
+        self.close()
+        self.above = [] if role == OTHER else kept
+        if role != self.role or years:
+            self.year = years[0] if len(years) == 1 else None
+        self.role = role
+
+    def open(self, part: Part | None = None) -> Block:
+        """The block at hand, or the next one."""
+        if self.block and part and self.begins_anew(part):
+            above = self.above
+            self.close()
+            self.above = above
+        if not self.block:
+            inherits = self.blocks[-1] if self.blocks and not self.above else None
+            self.block = Block(len(self.blocks), self.above, self.role, self.year, inherits=inherits)
+            self.above = []
+        return self.block
+
+    def begins_anew(self, part: Part) -> bool:
+        """A table begins anew when its first scope comes again, or behind its total."""
+        seen = [entry.part for entry in self.block.entries] if self.block else []
+        if not seen:
+            return False
+        if part is Part.SCOPE1:
+            return seen[-1] is not Part.SCOPE1 and any(one in seen for one in (Part.SCOPE1, Part.SCOPE2, Part.SCOPE3))
+        ended = seen[-1] is Part.TOTAL and any(one in seen for one in MAIN[:3])
+        return ended and part in (*MAIN[:3], *FIVE, Part.OTHER)
+
+    def settle(self) -> None:
+        """Figures on lines of their own find their labels; labels without figures wait on."""
+        if not self.numbers:
+            return
+        waiting, numbers = self.waiting, self.numbers
+        self.waiting, self.numbers = [], []
+        block = self.open(waiting[0].part)
+        self.above = []
+        _match(waiting, numbers, block)
+
+    def close(self) -> None:
+        self.settle()
+        if self.block and (self.block.entries or self.block.dated or self.block.lost):
+            if self.orphans and self.waiting:
+                self.block.lost += self.block.entries
+                self.block.entries = []
+            self.blocks.append(self.block)
+        self.block, self.waiting, self.numbers, self.orphans, self.above = None, [], [], [], []
+
+
+def _is_year(line: Line) -> bool:
+    """Only a year, perhaps with “baseline” beside it."""
+    if len(line.flat) > 60 or len(line.cells) > 1:
+        return False
+    said = [one for one in years_in(line.flat) if not one.day]
+    if len(said) != 1:
+        return False
+    rest = line.flat[: said[0].start] + line.flat[said[0].end :]
+    return not YEAR_WORDS.sub("", rest)
+
+
+def _dated_row(line: Line) -> Row | None:
+    """A row whose label is a year or “baseline”: the label, and the figures behind it."""
+    if len(line.cells) > 1:
+        head, rest = line.cells[0], line.cells[1:]
+        row = row_of(["", *rest], "")
+    else:
+        said = [one for one in years_in(line.flat) if not one.day]
+        end = said[0].end if said and said[0].start < 40 else 0
+        word = re.match(r"(?:base ?line|current|previous)\b(?: year)?", line.flat, re.I)
+        end = max(end, word.end() if word else 0)
+        tail = re.match(r"\s*(?:\([a-z ]{0,30}\)|base ?line|current|year)*\s*", line.flat[end:], re.I)
+        end += tail.end() if end and tail else 0
+        head = line.flat[:end]
+        row = row_of([line.flat[end:]], line.flat[end:])
+        if row.label.strip(" :-"):
+            return None
+    rest_of_head = head
+    for one in reversed(list(years_in(head))):
+        rest_of_head = rest_of_head[: one.start] + rest_of_head[one.end :]
+    if not head.strip() or YEAR_WORDS.sub("", rest_of_head) or not row.cells:
+        return None
+    return Row(head, row.readings, row.tabbed)
+
+
+def _heads(waiting: Sequence[Entry]) -> list[Column]:
+    """Labels without figures, one after the other or on one line, as columns."""
+    columns: list[Column] = []
+    for entry in waiting:
+        if len(SCOPE.findall(entry.line.flat)) > 1:
+            columns += part_columns(entry.line)
+        else:
+            columns.append(Column(part=entry.part, basis=basis_of(entry.label), aside=entry.part is Part.NOTHING))
+    named = [column.part for column in columns if column.part in MAIN]
+    return columns if len(named) > 1 else []
+
+
+def _match(waiting: Sequence[Entry], numbers: Sequence[tuple[Row, Line]], block: Block) -> None:
+    """Labels on lines of their own with the figures that follow them."""
+    groups = _by_year(numbers)
+    if groups and len(waiting) > 1:
+        columns = _heads(waiting)
+        block.heads = columns
+        for label, line, cells in groups:
+            block.dated.append(Entry(Part.NOTHING, label, (tuple(cells),), line))
+        return
+    labels = _without_description(waiting, len(numbers))
+    if len(labels) == 1:
+        cells = tuple(cell for row, _ in numbers for cell in row.cells)
+        readings = (cells, *numbers[0][0].readings[1:]) if len(numbers) == 1 else (cells,)
+        block.entries.append(Entry(labels[0].part, labels[0].label, readings, labels[0].line))
+    elif len(labels) == len(numbers):
+        for entry, (row, _) in zip(labels, numbers, strict=True):
+            block.entries.append(Entry(entry.part, entry.label, row.readings, entry.line))
+    else:
+        block.lost += waiting
+
+
+def _by_year(numbers: Sequence[tuple[Row, Line]]) -> list[tuple[str, Line, list[Cell]]]:
+    """Runs of figures that each begin with a year on a line of its own."""
+    if not numbers or not numbers[0][0].label:
+        return []
+    groups: list[tuple[str, Line, list[Cell]]] = []
+    for row, line in numbers:
+        if row.label:
+            groups.append((row.label, line, []))
+        else:
+            groups[-1][2].extend(row.cells)
+    return groups
+
+
+def _without_description(waiting: Sequence[Entry], figures: int) -> list[Entry]:
+    """Names of categories below “Scope 3” are its description when there is one figure for all of them."""
+    if len(waiting) == figures:
+        return list(waiting)
+    main = [entry for entry in waiting if entry.part in MAIN]
+    if len(main) == figures or (len(main) == 1 and main[0] is waiting[0] and figures == 1):
+        return main
+    rest = [entry for entry in waiting if entry.part is not Part.SCOPE3 and entry.part is not Part.SOME]
+    if len(rest) == figures and waiting[0].part is Part.SCOPE3:
+        return rest
+    described = [entry for entry in waiting if len(categories_in(entry.label)) < 2 and entry.part is not Part.SOME]
+    return described if len(described) == figures else list(waiting)

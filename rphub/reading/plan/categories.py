@@ -1,0 +1,88 @@
+"""Which of the five required categories of scope 3 a plan covers: those with a figure, or with a reason for none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import excerpt
+from rphub.reading.plan.labels import FIVE, SCOPE, Part, categories_in
+from rphub.reading.plan.tables import Figure
+from rphub.reading.plan.wording import Line, Sentence
+
+COVERS = re.compile(
+    r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|:|\(",
+    re.I,
+)
+ONLY_ASKED = re.compile(
+    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b|\bwill\b|\bplan(?:s|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|"
+    r"\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b|\bhope\b|\breduc|\bdefined? as\b|\bsuch as\b|\bexample|\bcould\b|\bmay\b|\bto be\b",
+    re.I,
+)
+LEFT_OUT = re.compile(
+    r"\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|\bn/a\b|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|\bomitted\b|\bnil\b|\bhave no\b|\bhas no\b|\bunable\b|\bwithout\b",
+    re.I,
+)
+REASON = re.compile(
+    r"\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b|\bsince\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|sell)\b|"
+    r"\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b|\bfully remote\b|\bimmaterial\b",
+    re.I,
+)
+NOT_YET = re.compile(
+    r"\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|\bnext year\b|\bin (?:the )?future\b",
+    re.I,
+)
+
+
+def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Sequence[Line]) -> Element:
+    """The categories covered, in the order of their numbers."""
+    proofs: dict[Part, tuple[int, str]] = {}
+    for figure in figures:
+        if figure.part in FIVE and figure.value is not None:
+            proofs.setdefault(figure.part, (figure.line.page, excerpt(figure.line.raw)))
+        if figure.part is Part.SCOPE3 and figure.value is not None and not ONLY_ASKED.search(figure.label):
+            _add(proofs, categories_in(figure.label), figure.line.page, figure.line.raw)
+    asked: tuple[int, str] | None = None
+    for page, text, near in _texts(sentences, lines):
+        named = [part for part in categories_in(text) if part in FIVE]
+        if not named:
+            continue
+        if LEFT_OUT.search(text):
+            if REASON.search(text) and not NOT_YET.search(text):
+                _add(proofs, named, page, text)
+        elif ONLY_ASKED.search(text):
+            asked = asked or ((page, excerpt(text)) if near else None)
+        elif near and COVERS.search(text):
+            _add(proofs, named, page, text)
+    return _element(proofs, asked)
+
+
+def _add(proofs: dict[Part, tuple[int, str]], parts: Iterable[Part], page: int, text: str) -> None:
+    for part in parts:
+        if part in FIVE:
+            proofs.setdefault(part, (page, excerpt(text)))
+
+
+def _texts(sentences: Sequence[Sentence], lines: Sequence[Line]) -> Iterable[tuple[int, str, bool]]:
+    """Sentences with whether they speak of scope 3, and the lines of a list below “Scope 3 (included sources)”."""
+    for sentence in sentences:
+        scope = [match for match in SCOPE.finditer(sentence.text) if match["three"]]
+        yield sentence.page, sentence.text, bool(scope)
+    left = 0
+    for line in lines:
+        match = SCOPE.search(line.flat)
+        if match:
+            left = 8 if match["three"] and re.search(r"sources|includ|categor|:$", line.lower) else 0
+        elif left and len(line.flat.split()) < 25:
+            left -= 1
+            yield line.page, f"included: {line.flat}", True
+        else:
+            left = 0
+
+
+def _element(proofs: dict[Part, tuple[int, str]], asked: tuple[int, str] | None) -> Element:
+    if not proofs:
+        return Element(State.UNSURE, None, *asked) if asked else ABSENT
+    page, excerpt = min(proofs.values())
+    return Element(State.FOUND, [part.value for part in FIVE if part in proofs], page, excerpt)

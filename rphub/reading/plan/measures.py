@@ -1,0 +1,84 @@
+"""Whether the plan names carbon reduction measures, done or planned. A heading, the template's own words or “we have not
+identified any” are none."""
+
+from __future__ import annotations
+
+import re
+
+from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import excerpt
+from rphub.reading.plan.wording import Sentence, Sheet
+
+THING = re.compile(
+    r"\bled\b|\blighting\b|\bsolar\b|\bphotovoltaic|\bpv\b|\bheat pumps?\b|\bboilers?\b|\binsulat|\brenewable\b|\bgreen (?:tariff|energy|electricity)\b|\brego\b|\belectric (?:vehicle|van|car|fleet|pool|hgv|forklift)s?\b|\bevs?\b|\bhybrid (?:vehicle|car|fleet|working)s?\b|\bhvo\b|"
+    r"\bcharg(?:ing|e) points?\b|\bcycle[- ]to[- ]work\b|\bcycl(?:e|ing) (?:scheme|parking|facilities)\b|\bcar[- ]?shar|\bpublic transport\b|\brail\b|\btrains?\b(?!ing)|\bvideo ?conferenc|\bvirtual meetings?\b|\bhome ?working\b|\bremote working\b|\bhybrid working\b|\bflexible working\b|"
+    r"\biso ?14001\b|\biso ?50001\b|\besos\b|\bems\b|\benvironmental management system\b|\brecycl|\bcompost|\bzero waste\b|\bsmart meters?\b|\bthermostat|\bsensors?\b|\btelematics\b|\broute (?:planning|optimi)|\bfuel[- ]efficien|\benergy[- ]efficien|\benergy audits?\b|\bair conditioning\b|"
+    r"\bhvac\b|\bserver|\bcloud\b|\bdata cent|\btree[- ]plant|\btraining\b|\bcarbon literacy\b|\bsalary sacrifice\b|\btravel policy\b|\bflights?\b|\bsupply chain\b|\bsuppliers?\b|\bpaperless\b|\bpaper\b|\bsingle[- ]use\b|\bpackaging\b|\brefrigerant|\bdouble glazing\b|\btimers?\b|\bfleet\b|\bvans?\b|\bvehicles?\b|\bmileage\b|\bheating\b|\belectricity\b|\bdeliver(?:y|ies)\b|\bconsolidat|\boffice\b|\blandfill\b|\bbiofuel|\bgas\b|\blaptops?\b|\bequipment\b|\bcommut|\bbusiness travel\b|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
+    re.I,
+)
+DONE = re.compile(
+    r"\b(?:install|switch|replac|introduc|implement|mov|convert|fitt|upgrad|purchas|bought|buy|achiev|adopt|launch|reduc|roll|replace|obtain|gain|maintain|certifi|complet|insulat|procur|invest|transition|chang|remov|ban|encourag|provid|promot|encourag|use|using|creat|deliver|train|hold|held|appoint|engag|plant|cut|stop|limit|ensur|optimis|optimiz|establish|electrif|swap|put in|turn|form|run|offer|work|clos|consolidat|develop|apply|appl|conduct|undertak|carr|review|audit|increas|minimis|eliminat|divert|recycl|phas|expand|start|begin|set up|join|sign|source|sourc|lower|monitor|fit|renew|select|choos|prefer|accredit|digitis|stopp|trial|pilot)\w*\b",
+    re.I,
+)
+SECTION = re.compile(
+    r"\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat we (?:have done|are doing|will do|did)\b|\bhow we\b|\bachievements\b|\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|\bfuture\b|\bprogress\b|\benvironmental management\b|\breducing (?:our )?(?:emissions|carbon)\b",
+    re.I,
+)
+EXACT = re.compile(
+    r"\b(?:carbon reduction (?:projects|initiatives|measures|actions)|completed|planned|initiatives|measures|projects|actions|environmental management)\b",
+    re.I,
+)
+TEMPLATE = re.compile(
+    r"the following environmental management measures and projects have been (?:completed|implemented)|"
+    r"in the future we (?:hope|plan|intend|aim) to implement (?:further )?(?:the following )?(?:measures|initiatives)(?: such as)?\s*:?\s*$|"
+    r"the measures will be in effect when performing the contract|carbon emission savings? achieved by these schemes|"
+    r"our (?:measures|projects|initiatives) (?:are|is) (?:set out|listed|described) below|we have (?:adopted|implemented|completed) the following(?: \w+){0,5}:?$",
+    re.I,
+)
+OPEN = re.compile(
+    r"\bnot (?:yet |currently |so far )?(?:identified|implemented|completed|started|undertaken|adopted|planned|begun|put|carried|made|been)\b|\bno (?:\w+ ){0,4}(?:projects?|measures|initiatives|actions|schemes)\b|\bnone\b|\bwill be (?:identified|added|listed|developed|considered|confirmed|agreed)\b|"
+    r"\byet to\b|\bn/a\b|\bto be (?:identified|confirmed|determined|agreed)\b|\bwill (?:identify|consider|look (?:at|into)|explore|develop a|publish|review options)\b|\bare (?:considering|exploring|looking (?:at|into)|reviewing)\b|\bcould\b|\bmight\b|\bmay\b|\bpossible\b",
+    re.I,
+)
+OF_FIGURES = re.compile(
+    r"\bscope [123]\b.*\b(?:emissions|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|\bbase ?line\b|\breporting (?:year|period)\b|\bdata\b|\bestimat|\bghg protocol\b|\bsecr\b|\binclude[sd]?\b.*\bemissions\b|\bemissions from\b",
+    re.I,
+)
+MEASURING = re.compile(r"\bt?CO2e?\b|\d\s?%", re.I)
+
+
+def measures(sheet: Sheet) -> Element:
+    """A sentence or an item of a list that says what was or will be done; beside no such heading there must be two."""
+    outside: list[Sentence] = []
+    perhaps: Element | None = None
+    for sentence in sheet.sentences:
+        text = sentence.text[:800]
+        if len(text.split()) < 2 or has_placeholder(text) or TEMPLATE.search(text) or is_guidance(text):
+            continue
+        if not THING.search(text):
+            continue
+        shown = Element(State.FOUND, None, sentence.page, excerpt(text))
+        if is_disclaimed(text) or OPEN.search(text):
+            perhaps = perhaps or (
+                Element(State.UNSURE, None, sentence.page, excerpt(text))
+                if not is_disclaimed(text)
+                and SECTION.search(sentence.under)
+                and not re.search(r"\bno\b|\bnone\b|\bnot\b|\byet\b", text, re.I)
+                else None
+            )
+            continue
+        under = SECTION.search(sentence.under)
+        if under and not OF_FIGURES.search(text) and (DONE.search(text) or EXACT.search(sentence.under)):
+            return shown
+        if (
+            DONE.search(text)
+            and not OF_FIGURES.search(text)
+            and re.search(r"\b(?:we|our|us|the company|has|have|will|all|been)\b", text, re.I)
+        ):
+            outside.append(sentence)
+    if len(outside) > 1:
+        return Element(State.FOUND, None, outside[0].page, excerpt(outside[0].text))
+    if outside:
+        return Element(State.UNSURE, None, outside[0].page, excerpt(outside[0].text))
+    return perhaps or ABSENT
