@@ -6,6 +6,7 @@ Readers of elements ask here before they say “found”. Every function takes a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 PLACEHOLDER = re.compile(
     r"\[[^\]\d][^\]]{1,60}\]"  # [Director Name]; [1] is a footnote
@@ -22,22 +23,50 @@ PLACEHOLDER = re.compile(
 )
 EMPTY_LINE = re.compile(r"_{3,}|\.{6,}")
 NOT_A_FORM = re.compile(r"\[(?:sic|emphasis|as amended|link|pdf|external|opens|\d|\*|https?:|www\.)", re.IGNORECASE)
+THING = (
+    r"(?:polic(?:y|ies)|trainings?|e-?learning|courses?|procedures?|process(?:es)?|programmes?|due diligence"
+    r"|checks?|risk|"
+    r"kpis?|indicators?|targets?|measures?|metrics?|codes?|audits?|assessments?|mechanisms?|systems?|questionnaires?|"
+    r"plans?|arrangements?|monitoring|reviews?|mapping|steps|baseline|commitment|emissions|data|figures?|statements?)"
+)
+DOING = (
+    r"(?:have|hold|own|provided?|offer(?:ed)?|carry|carried|conduct(?:ed)?|undertake|undertaken|operated?"
+    r"|maintain(?:ed)?|"
+    r"assess(?:ed)?|train(?:ed)?|measured?|require|adopt(?:ed)?|publish(?:ed)?|develop(?:ed)?|implement(?:ed)?|"
+    r"introduced?|establish(?:ed)?|set|audit(?:ed)?|map(?:ped)?|produced?|deliver(?:ed)?|perform(?:ed)?|run|tracked?|"
+    r"monitor(?:ed)?|complete|completed|written|prepared?|in place|needed|necessary|considered|consider|applicable|"
+    r"formal(?:ly|ise|ised)?|believe|deem(?:ed)?|collect(?:ed)?|record(?:ed)?|keep|review(?:ed)?|ask(?:ed)?"
+    r"|check(?:ed)?|"
+    r"screen(?:ed)?|vet(?:ted)?|visit(?:ed)?|made|make|taken?|required|calculated?|quantif(?:y|ied)|done|do"
+    r"|rolled out|"
+    r"appoint(?:ed)?|trace|traced|cover(?:ed)?|specific(?:ally)?)"
+)
 DISCLAIMER = re.compile(
-    r"\b(?:(?:do|does|did|have|has|had|is|are|was|were|will|can|could|would|should)(?: currently| yet"
-    r"| at present| presently| also)? ?"
-    r"(?:not|n't)|don't|doesn't|didn't|haven't|hasn't|isn't|aren't|wasn't|weren't|won't|cannot|can't)"
-    r"(?! only\b| limited to\b| tolerate\b| condone\b| accept\b| knowingly\b| permit\b| allow\b| support\b"
-    r"| use (?:any )?(?:forced|child)| hesitate)"
-    r"|\b(?:have|has|had|there (?:is|are|was|were|has been|have been)) no\b|\bno (?:formal|specific|separate"
-    r"|dedicated|written|such|current|stand-?alone) "
-    r"|\bwithout (?:a|any|having)\b|\bnone of\b|\bnot (?:yet|currently|applicable|required|considered|deemed"
-    r"|been|have|in place|undertaken|needed)\b|\bneither\b|\bn/a\b"
-    r"|\bnor (?:do|does|have|has|is|are)\b|\b(?:exempt|excluded) from\b|\bnever (?:had|has|have|been|carried"
-    r"|written|adopted)\b|\bnothing (?:was|has|is)\b"
+    r"\b(?:do|does|did|have|has|had|is|are|was|were|been)(?: (?:\w+ly|yet|also|at (?:present|this (?:time"
+    r"|stage))))? ?"
+    rf"(?:not|n't)(?: (?:\w+ly|yet|been|be|any|to|a|at present|itself|ourselves|had|so far)){{0,3}} {DOING}\b"
+    rf"|\bnot(?: (?:yet|currently|been|presently)){{1,2}} {DOING}\b|\bcannot (?:yet|currently)\b"
+    rf"|\b(?:have|has|had|with|is|are|was|were|there (?:is|are|was|were|has been|have been))(?: currently| presently| as yet| at present)? no"
+    rf"(?: [\w-]+){{0,4}}? {THING}\b"
+    rf"|\bno(?: (?:formal|specific|separate|dedicated|written|such|current|stand-?alone|modern slavery|staff|supplier|anti-slavery|\w+al)){{0,3}} {THING}"
+    r" (?:is|are|was|were|has|have|took|exists?|in place|applies|yet|at present|this year)\b"
+    rf"|\bwithout (?:a|any|having)(?: [\w-]+){{0,3}} {THING}\b|\bnone (?:of (?:these|those|them|this) )?(?:is|are|was|were|has|have|exists?)\b"
+    r"|\bnot (?:applicable|in place|subject to|obliged|legally (?:required|obliged)|required (?:to|by"
+    r"|under))\b|\bn/a\b"
+    r"|\b(?:exempt|excluded) from\b|\bnever (?:had|been|carried|written|adopted|held|done)\b|\bnothing (?:was"
+    r"|has|is|of)\b"
     r"|\b(?:absence|lack) of (?:a|any|formal|such)\b|\bfalls? (?:below|outside)\b|\bunnecessary\b"
-    r"|\byet to (?:be|adopt|write|carry|introduce|develop|provide|do)\b",
+    r"|\bpostponed\b|\bcancelled\b"
+    rf"|\byet to (?:be |have )?{DOING}\b|\bno longer\b|\b(?:did not|didn't) (?:take place|happen|go ahead)\b|\bneither\b.{{0,60}}\bnor\b",
     re.IGNORECASE,
 )
+CONDITION = re.compile(
+    r"\b(?:if|where|who|whom|which|whether|unless|should|those|any(?:one)?|"
+    r"that(?! (?:we|the (?:company|group|firm|charity|university)|it|our|they)\b))\b[^,;.]{0,80}?(?:\bnot|n't"
+    r"|\bno|\bcannot)\b",
+    re.IGNORECASE,
+)
+"""“Suppliers that do not have a policy are asked for one” disclaims nothing."""
 PROMISE = re.compile(
     r"\b(?:will|shall|intends?|intending|plan(?:s|ned|ning)? (?:to|for|on)|aims?(?: to)|aspires?|hopes? to"
     r"|propose[sd]? to|expects? to|expected to (?:start|begin|launch|introduce)|seeks? to|"
@@ -55,6 +84,8 @@ DONE = re.compile(
     re.IGNORECASE,
 )
 GUIDANCE = re.compile(
+    r"^(?:describe|explain|outline|insert|state|list|provide|detail|summarise|include|set out|give|name) "
+    r"(?:the|your|how|what|any|details|information|whether|here|a)\b|"
     r"\b(?:a|the|your|this|any|each|every|an organisation's"
     r"|organisations?'?) ?(?:slavery and human trafficking |modern slavery |good |annual "
     r"|published )?(?:statements?|reports?|plans?|sections?|companies|organisations?|businesses|guidance)"
@@ -96,7 +127,7 @@ def only_a_line(text: str) -> bool:
 
 def is_disclaimed(text: str) -> bool:
     """It says that something is not there, not done or not needed. “We do not tolerate slavery” is no disclaimer."""
-    return bool(DISCLAIMER.search(text))
+    return bool(DISCLAIMER.search(CONDITION.sub(" ", text)))
 
 
 def is_promise(text: str) -> bool:
@@ -112,3 +143,16 @@ def is_guidance(text: str) -> bool:
 def announces(text: str) -> bool:
     """It says that something is described, not what: “This section sets out our approach to training.”"""
     return bool(WOULD_SAY.search(text))
+
+
+CLAUSES = re.compile(
+    r"(?:;|, (?:but|although|though|while|whereas|however|yet|except)\b|\b(?:but|however|although"
+    r"|whereas)\b,?|:\s)\s*"
+)
+
+
+def clauses(text: str) -> Iterator[str]:
+    """Parts of a sentence that may say different things: “we have no policy, but all buyers were trained”."""
+    for part in CLAUSES.split(text):
+        if part and part.strip():
+            yield part.strip()

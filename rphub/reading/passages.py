@@ -20,6 +20,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rphub.reading.rows import LINE_IN_CELL
+
 LONGEST_HEADING = 110
 FULL_LINE = 0.72
 """Of the widest usual line: a line this long was wrapped, so the next one goes on with it."""
@@ -28,7 +30,9 @@ RUNNING = 3
 EXCERPT = 300
 MOST_LINE = 4_000
 QUOTES = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\u202f": " ", "\u2009": " ", "\xad": None}
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}
+    | dict.fromkeys("\xa0\u2007\u2009\u202f", " ")
+    | dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff")
 )
 DASHES = re.compile("[‐‑‒–—−]")
 ENDS = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]?[A-Z0-9£•])""")
@@ -58,7 +62,7 @@ SMALL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`text` has single spaces; `cells` are its columns, one where it has no tab."""
+    """`text` has single spaces; `cells` are its columns, one where it has no tab; U+2028 parts lines in a cell."""
 
     page: int
     text: str
@@ -167,11 +171,15 @@ def sentences_of(text: str) -> Iterator[str]:
 def _lines(text: str, page: int) -> Iterator[Line]:
     opens = True
     for raw in text.replace("\r", "\n").split("\n"):
-        raw = raw[:MOST_LINE].replace("‐\n", "")
+        raw = raw[:MOST_LINE]
         if words := plain(raw):
-            cells = tuple(plain(cell) for cell in raw.strip().split("\t")) if "\t" in raw.strip() else (words,)
+            cells = tuple(_cell(cell) for cell in raw.strip().split("\t"))
             yield Line(page, words, cells, opens)
         opens = not words
+
+
+def _cell(raw: str) -> str:
+    return LINE_IN_CELL.join(plain(line) for line in raw.split(LINE_IN_CELL))
 
 
 def _shape(text: str) -> str:
