@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 
 from rphub.reading.plan.cells import Cell, Kind, Row, row_of
 from rphub.reading.plan.columns import OTHER, Column, part_columns
-from rphub.reading.plan.labels import FIVE, MAIN, SCOPE, Part, basis_of, categories_in, part_of
+from rphub.reading.plan.labels import FIVE, MAIN, PLAIN, SCOPE, TOTAL, Part, basis_of, categories_in, part_of
 from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, only_years, years_in
 
 MOST_ABOVE = 12
 """Lines above a table that may be its head."""
+OPEN_END = re.compile(
+    r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
+)
 YEAR_WORDS = re.compile(
     r"\b(?:base ?line|base|current|reporting|latest|previous|year|period|fy|cy|ended|ending|to|emissions|actual|the|our|in|for|target|forecast|projected|t?co2e|total)\b|[()\[\]:*\s-]",
     re.I,
@@ -74,9 +77,11 @@ class _Walk:
         self.waiting: list[Entry] = []
         self.numbers: list[tuple[Row, Line]] = []
         self.orphans: list[Line] = []
+        self.describing = False
+        """The line above named sources of scope 3 and ended open: “travel, waste and”."""
 
     def step(self, line: Line) -> None:
-        if is_prose(line):
+        if is_prose(line) and not self.describing:
             self.close()
             self.above = [line] if line.flat.endswith(":") else []
             return
@@ -85,12 +90,24 @@ class _Walk:
             self.take_year(line)
         elif self.has_heads() and (dated := _dated_row(line)) is not None:
             self.take_dated(line, dated)
+        elif self.goes_on(row) and row.cells:
+            self.take_numbers(line, row)
         elif not row.label and row.cells and any(cell.kind is not Kind.EMPTY for cell in row.cells):
             self.take_numbers(line, row)
         elif (part := part_of(row.label)) is not None:
             self.take_label(line, row, part)
         else:
             self.take_words(line)
+        third = any(entry.part is Part.SCOPE3 for entry in self.waiting)
+        self.describing = third and not self.numbers and bool(OPEN_END.search(line.flat)) and not row.cells
+
+    def goes_on(self, row: Row) -> bool:
+        """The end of a label that was broken over lines: “Total” and “emissions 420.2”, “travel, waste and commuting 12”."""
+        if not self.waiting or not row.label:
+            return False
+        if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", row.label.lower())) and len(self.waiting) == 1:
+            return not TOTAL.match(row.label)
+        return self.describing and row.label[:1].islower()
 
     def has_heads(self) -> bool:
         if self.block and self.block.heads and not self.waiting:
@@ -212,20 +229,19 @@ def _is_year(line: Line) -> bool:
 
 def _dated_row(line: Line) -> Row | None:
     """A row whose label is a year or “baseline”: the label, and the figures behind it."""
+    said = [one for one in years_in(line.cells[0]) if not one.day]
+    end = said[0].end if said and said[0].start < 40 else 0
+    word = re.match(r"(?:base ?line|current|previous)\b(?: year)?", line.cells[0], re.I)
+    end = max(end, word.end() if word else 0)
+    tail = re.match(r"\s*(?:\([a-z ]{0,30}\)|base ?line|current|year)*\s*", line.cells[0][end:], re.I)
+    end += tail.end() if end and tail else 0
+    head, behind = line.cells[0][:end], line.cells[0][end:]
     if len(line.cells) > 1:
-        head, rest = line.cells[0], line.cells[1:]
-        row = row_of(["", *rest], "")
+        row = row_of(["", *([behind] if behind.strip() else []), *line.cells[1:]], "")
     else:
-        said = [one for one in years_in(line.flat) if not one.day]
-        end = said[0].end if said and said[0].start < 40 else 0
-        word = re.match(r"(?:base ?line|current|previous)\b(?: year)?", line.flat, re.I)
-        end = max(end, word.end() if word else 0)
-        tail = re.match(r"\s*(?:\([a-z ]{0,30}\)|base ?line|current|year)*\s*", line.flat[end:], re.I)
-        end += tail.end() if end and tail else 0
-        head = line.flat[:end]
-        row = row_of([line.flat[end:]], line.flat[end:])
-        if row.label.strip(" :-"):
-            return None
+        row = row_of([behind], behind)
+    if row.label.strip(" :-"):
+        return None
     rest_of_head = head
     for one in reversed(list(years_in(head))):
         rest_of_head = rest_of_head[: one.start] + rest_of_head[one.end :]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.labels import FIVE, SCOPE, Part, categories_in
+from rphub.reading.plan.sections import is_prose
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
 
@@ -42,7 +43,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         if figure.part in FIVE and figure.value is not None:
             proofs.setdefault(figure.part, (figure.line.page, excerpt(figure.line.raw)))
         if figure.part is Part.SCOPE3 and figure.value is not None and not ONLY_ASKED.search(figure.label):
-            _add(proofs, categories_in(figure.label), figure.line.page, figure.line.raw)
+            _add(proofs, _in_scope3(figure.label), figure.line.page, figure.line.raw)
     asked: tuple[int, str] | None = None
     for page, text, near in _texts(sentences, lines):
         named = [part for part in categories_in(text) if part in FIVE]
@@ -53,9 +54,18 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
                 _add(proofs, named, page, text)
         elif ONLY_ASKED.search(text):
             asked = asked or ((page, excerpt(text)) if near else None)
-        elif near and COVERS.search(text):
+        elif (near and COVERS.search(text)) or re.search(
+            r"\b(?:are|is|were|was|also|been) (?:also )?included\b", text, re.I
+        ):
             _add(proofs, named, page, text)
     return _element(proofs, asked)
+
+
+def _in_scope3(label: str) -> list[Part]:
+    """Beside “Scope 3”, “travel” alone is business travel."""
+    named = categories_in(label)
+    plain = re.search(r"\b(?<!commuter )(?<!staff )(?<!employee )travel\b(?! to)", label, re.I)
+    return [*named, Part.TRAVEL] if plain and Part.TRAVEL not in named else named
 
 
 def _add(proofs: dict[Part, tuple[int, str]], parts: Iterable[Part], page: int, text: str) -> None:
@@ -74,7 +84,7 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line]) -> Iterable[tup
         match = SCOPE.search(line.flat)
         if match:
             left = 8 if match["three"] and re.search(r"sources|includ|categor|:$", line.lower) else 0
-        elif left and len(line.flat.split()) < 25:
+        elif left and not is_prose(line):
             left -= 1
             yield line.page, f"included: {line.flat}", True
         else:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.labels import SCOPE
 
 
@@ -62,7 +63,7 @@ SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 MASKED = re.compile(
     r"\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|,\s*and)\s*(?:scopes?\s*)?[123]\b){0,3}(?!\.?\d)|\bcat(?:egory|egories|\.|s)?\s*#?\d{1,2}\b(?:\s*[-&,]\s*\d{1,2}\b){0,5}"
-    r"|CO2|\bm2\b|\biso(?:/iec)?\s?\d{3,5}(?:-\d)?(?::\d{4})?|\bppn\s?\d{1,3}(?:/\d{1,2})?|\b[a-z]+\d+\b|\b3\.(?:1[0-5]|[1-9])(?=\s+[A-Z])",
+    r"|\bm2\b|\biso(?:/iec)?\s?\d{3,5}(?:-\d)?(?::\d{4})?|\bppn\s?\d{1,3}(?:/\d{1,2})?|\b3\.(?:1[0-5]|[1-9])(?=\s+[A-Z])",
     re.I,
 )
 
@@ -93,12 +94,21 @@ def cell_of(text: str) -> Cell:
         return Cell(Kind.NUMBER, 0.0, said=said)
     if SPACED.fullmatch(said):
         return Cell(Kind.NUMBER, float(said.replace(" ", "")), said=said)
+    if LINE_IN_CELL in said:
+        return _of_lines(said)
     match = NUMBER.match(said)
     if match and not re.search(r"[a-z]", _rest(said[match.end() :]), re.I):
         return number_of(match)
     found = [number_of(hit) for hit in NUMBER.finditer(masked(said))]
     tonnes = [cell for cell in found if cell.kind is Kind.NUMBER and cell.unit]
     return tonnes[0] if len(tonnes) == 1 and len(found) == 1 else Cell(Kind.WORDS, said=said)
+
+
+def _of_lines(said: str) -> Cell:
+    """A cell of several lines is the figure that stands on a line of its own."""
+    read = [cell_of(line) for line in said.split(LINE_IN_CELL)]
+    figures = [cell for cell in read if cell.kind in (Kind.NUMBER, Kind.NONE)]
+    return figures[0] if len(figures) == 1 else Cell(Kind.WORDS, said=said)
 
 
 def _rest(text: str) -> str:

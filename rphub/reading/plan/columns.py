@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rphub.reading.plan.cells import Cell
-from rphub.reading.plan.labels import Part, basis_of, part_of
+from rphub.reading.plan.labels import FIVE, MAIN, Part, basis_of, part_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, years_in
 
@@ -55,7 +55,7 @@ class Column:
 
     @property
     def dated(self) -> bool:
-        return bool(self.year or self.role)
+        return bool(self.year or self.role) and not self.aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +138,20 @@ def value_columns(lines: Sequence[Line]) -> list[Column]:
     kinds = [token.kind for token in _tokens(text) if token.kind in ("t", "aside", "energy", "uk", "group")]
     if "uk" in kinds and "group" in kinds and len({*kinds} & {"aside", "energy"}) == 0:
         return [Column(whose=kind) for kind in kinds if kind in ("uk", "group")]
-    return [Column(aside=kind != "t") for kind in kinds if kind in ("t", "aside", "energy")]
+    return [
+        Column(aside=kind != "t", role="" if kind == "t" else kind)
+        for kind in kinds
+        if kind in ("t", "aside", "energy")
+    ]
 
 
 def part_columns(line: Line) -> list[Column]:
     """Scopes as columns: “Year, Scope 1, Scope 2, Scope 3, Total”."""
-    if len(line.cells) > 1:
-        named = [(part_of(cell), cell) for cell in line.cells[1:]]
-        return [_part_column(part, cell) for part, cell in named]
+    cells = [cell for cell in line.cells if not re.fullmatch(r"\(?(?:t?CO2e?|tonnes|e)\)?", cell.strip())]
+    if len(cells) > 1:
+        named = [(part_of(cell), cell) for cell in cells]
+        first = 0 if named[0][0] in (*MAIN, *FIVE) and not re.match(r"scopes?$", cells[0], re.I) else 1
+        return [_part_column(part, cell) for part, cell in named[first:]]
     pieces = re.split(r"(?=\bscope\s*[123]\b|\btotal\b|\bintensity\b)", line.flat, flags=re.I)[1:]
     return [_part_column(part_of(piece), piece) for piece in pieces]
 

@@ -56,7 +56,7 @@ CATEGORIES = (
     ),
     (
         Part.UPSTREAM,
-        r"upstream (?:transport|distribution|freight|logistics|deliver|t&d|t ?(?:and|&) ?d)|upstream\b(?!.{0,30}downstream)",
+        r"upstream\b",
     ),
     (
         Part.UPSTREAM,

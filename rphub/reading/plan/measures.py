@@ -4,11 +4,12 @@ identified any” are none."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import excerpt
-from rphub.reading.plan.wording import Sentence, Sheet
+from rphub.reading.passages import NUMBERED, excerpt, sentences_of
+from rphub.reading.plan.wording import Sheet, spelled
 
 THING = re.compile(
     r"\bled\b|\blighting\b|\bsolar\b|\bphotovoltaic|\bpv\b|\bheat pumps?\b|\bboilers?\b|\binsulat|\brenewable\b|\bgreen (?:tariff|energy|electricity)\b|\brego\b|\belectric (?:vehicle|van|car|fleet|pool|hgv|forklift)s?\b|\bevs?\b|\bhybrid (?:vehicle|car|fleet|working)s?\b|\bhvo\b|"
@@ -48,37 +49,60 @@ OF_FIGURES = re.compile(
 MEASURING = re.compile(r"\bt?CO2e?\b|\d\s?%", re.I)
 
 
+ELSEWHERE = re.compile(
+    r"\bcommitment\b|\bbase ?line\b|\bemissions (?:reporting|footprint|data)\b|\btargets?\b|\bdeclaration\b|\bsign[- ]?off\b|\bmethod|\bboundar|\bintroduction\b|\babout (?:us|the)\b|\bgovernance\b|\bcontact\b|\bscope of\b",
+    re.I,
+)
+
+
 def measures(sheet: Sheet) -> Element:
     """A sentence or an item of a list that says what was or will be done; beside no such heading there must be two."""
-    outside: list[Sentence] = []
+    outside: list[Element] = []
     perhaps: Element | None = None
-    for sentence in sheet.sentences:
-        text = sentence.text[:800]
-        if len(text.split()) < 2 or has_placeholder(text) or TEMPLATE.search(text) or is_guidance(text):
-            continue
-        if not THING.search(text):
-            continue
-        shown = Element(State.FOUND, None, sentence.page, excerpt(text))
-        if is_disclaimed(text) or OPEN.search(text):
-            perhaps = perhaps or (
-                Element(State.UNSURE, None, sentence.page, excerpt(text))
-                if not is_disclaimed(text)
-                and SECTION.search(sentence.under)
-                and not re.search(r"\bno\b|\bnone\b|\bnot\b|\byet\b", text, re.I)
-                else None
-            )
-            continue
-        under = SECTION.search(sentence.under)
-        if under and not OF_FIGURES.search(text) and (DONE.search(text) or EXACT.search(sentence.under)):
-            return shown
+    for section, page, text in _items(sheet):
         if (
+            len(text.split()) < 2
+            or has_placeholder(text)
+            or TEMPLATE.search(text)
+            or is_guidance(text)
+            or not THING.search(text)
+        ):
+            continue
+        shown = Element(State.FOUND, None, page, excerpt(text))
+        if is_disclaimed(text):
+            continue
+        if OPEN.search(text):
+            if section and not re.search(r"\b(?:no|none|not|yet)\b", text, re.I):
+                perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
+        elif section and not OF_FIGURES.search(text):
+            if DONE.search(text) or EXACT.search(section):
+                return shown
+        elif (
             DONE.search(text)
             and not OF_FIGURES.search(text)
-            and re.search(r"\b(?:we|our|us|the company|has|have|will|all|been)\b", text, re.I)
+            and re.search(r"\b(?:we|our|has|have|will|all|been)\b", text, re.I)
         ):
-            outside.append(sentence)
+            outside.append(shown)
     if len(outside) > 1:
-        return Element(State.FOUND, None, outside[0].page, excerpt(outside[0].text))
+        return outside[0]
     if outside:
-        return Element(State.UNSURE, None, outside[0].page, excerpt(outside[0].text))
+        return Element(State.UNSURE, None, outside[0].page, outside[0].excerpt)
     return perhaps or ABSENT
+
+
+def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
+    """Sentences and items of lists with the heading of measures they stand under; items that look like headings too."""
+    section = ""
+    for one in sheet.passages.paragraphs:
+        if one.contents:
+            continue
+        if one.heading:
+            item = THING.search(one.text) and (DONE.search(one.text) or section) and not EXACT.search(one.text)
+            if not item:
+                if SECTION.search(one.text) and not ELSEWHERE.search(one.text):
+                    section = one.text
+                elif ELSEWHERE.search(one.text) or NUMBERED.match(one.text):
+                    section = ""
+                continue
+        for text in sentences_of(one.text):
+            yield section, one.page, spelled(text[:800])

@@ -210,11 +210,17 @@ def _clause(text: str, name: re.Match[str], year: re.Match[str]) -> str:
 
 
 def _span(text: str, name: re.Match[str], year: re.Match[str]) -> str:
-    """The words close to the promise: up to the next year or comma-and."""
+    """The words of the promise: from the year before it to where the next one begins."""
     first, last = min(name.start(), year.start()), max(name.end(), year.end())
-    before = re.split(r"(?<=\d{4})\b|;|,? and (?=net|by)", text[:first])[-1]
-    after = re.split(r"\bby\s+(?:20\d\d)|;|\band (?:net|by|then|a|to (?:achieve|reach|become))\b", text[last:])[0]
-    return before[-90:] + text[first:last] + after[:90]
+    earlier = [match.end() for match in YEAR.finditer(text, 0, year.start())]
+    start = max([*(place for place in earlier if place > first), first])
+    before = "" if start > first else re.split(r";|,? and (?=net|by)", text[max(earlier, default=0) : first])[-1]
+    later = YEAR.search(text, last)
+    after = text[last : later.start()] if later else text[last:]
+    after = re.split(r";|\. ", after)[0]
+    if later and " and " in after:
+        after = after[: after.rindex(" and ")]
+    return before[-90:] + text[start:last] + after[:90]
 
 
 def _of_others(text: str, name: re.Match[str], year: re.Match[str]) -> bool:

@@ -6,15 +6,10 @@ import re
 from collections.abc import Sequence
 
 from rphub.reading.plan.columns import BASELINE, CURRENT, OTHER
-from rphub.reading.plan.wording import Line
+from rphub.reading.plan.wording import VERBS, Line
 from rphub.reading.plan.years import Year, only_years
 
 MOST_WORDS = 14
-VERBS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|we|which|that|this|these|those|includes?|based on|reported (?:in|by|under)|"
-    r"amount(?:s|ed)|emitted|totalled|totals|fell|rose|compared|represents?|shows?|covers?|because|therefore|since|our (?:staff|people|team|aim))\b",
-    re.I,
-)
 IS_BASELINE = re.compile(r"\bbase ?line\b|\bbase[- ]year\b", re.I)
 IS_CURRENT = re.compile(
     r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting|figures)|"
@@ -33,12 +28,12 @@ CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
 
 def is_prose(line: Line) -> bool:
     """A line of running text: too many words, or a verb among them."""
-    if len(line.cells) > 2:
+    if line.prose:
+        return True
+    if len(line.cells) > 1:
         return False
     words = line.flat.split()
     verbs = VERBS.search(line.flat)
-    if len(line.cells) > 1:
-        return False
     return bool(verbs and len(words) >= 6) or (len(words) > MOST_WORDS and not line.flat[-1].isdigit())
 
 

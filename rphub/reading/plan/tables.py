@@ -111,7 +111,9 @@ def head_of(block: Block) -> list[Column] | None:
     best: list[Column] | None = None
     most = (0, 0, 0)
     entries = [entry for entry in block.entries if entry.part is not Part.NOTHING]
-    above = [line for line in block.above if not NO_HEAD.search(line.flat)]
+    above = [line for line in block.above if not NO_HEAD.search(line.flat) and not line.flat.endswith(".")]
+    if energy := _with_energy(above, entries):
+        return energy
     for length in range(1, len(above) + 1):
         for columns in columns_of(above[-length:]):
             if not any(column.dated for column in columns) or _doubled(columns):
@@ -132,6 +134,22 @@ def _undated(block: Block, entries: Sequence[Entry]) -> list[Column] | None:
     if any(not column.aside for column in columns) and any(_first_fit(columns, entry) for entry in entries):
         return columns
     return None
+
+
+def _with_energy(above: Sequence[Line], entries: Sequence[Entry]) -> list[Column] | None:
+    """Energy beside tonnes in one row of heads; the year is that of the heading above."""
+    columns = value_columns(above[-1:]) or value_columns(above[-2:])
+    energies = [column for column in columns if column.role == "energy"]
+    tonnes = [column for column in columns if not column.aside]
+    if not energies or len(tonnes) != 1:
+        return None
+    dated = [column for line in above for column in columns_of([line])[0] if column.dated]
+    if len(dated) == 1:
+        columns = [
+            column if column.aside else replace(column, year=dated[0].year, role=dated[0].role) for column in columns
+        ]
+    fits = any(len(entry.readings[0]) == len(columns) for entry in entries)
+    return columns if fits else None
 
 
 def _doubled(columns: Sequence[Column]) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rphub.reading.passages import Passages, read_passages
+from rphub.reading.passages import LINE_IN_CELL, Paragraph, Passages, read_passages
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
@@ -22,7 +22,6 @@ SPELLINGS = str.maketrans(
         **dict.fromkeys("‘’ʼ`", "'"),
         **dict.fromkeys("“”„", '"'),
         **dict.fromkeys("•▪◦●∙■\uf0b7", "•"),
-        "\u2028": " ",
         "ﬁ": "fi",
         "ﬂ": "fl",
         "…": "...",
@@ -44,6 +43,8 @@ class Line:
     page: int
     raw: str
     text: str
+    prose: bool = False
+    """Part of a paragraph of running text."""
 
     @property
     def cells(self) -> list[str]:
@@ -86,15 +87,29 @@ def sheet_of(pages: Sequence[str]) -> Sheet:
     passages = read_passages(pages)
     lines: list[Line] = []
     places: dict[int, int] = {}
+    running = {id(line) for one in passages.paragraphs if _runs(one) for line in one.lines}
     for said in passages.lines:
         text = "\t".join(said.cells)[:LONGEST]
-        line = Line(said.page, said.text, spelled(text))
+        line = Line(said.page, said.text, spelled(text), id(said) in running)
         if lines and lines[-1].page == said.page and broken(lines[-1].text, line.text):
             lines[-1] = _joined(lines[-1], line)
         else:
             lines.append(line)
         places[id(said)] = len(lines) - 1
     return Sheet(passages, tuple(lines), tuple(_sentences(passages, places)))
+
+
+VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|we|which|that|this|these|those|includes|based on|"
+    r"amount(?:s|ed)|emitted|totalled|fell|rose|compared|represents?|shows?|covers?|because|therefore|since)\b",
+    re.IGNORECASE,
+)
+
+
+def _runs(paragraph: Paragraph) -> bool:
+    """Running text over several lines, as no cell of a table is."""
+    words = paragraph.text.split()
+    return len(paragraph.lines) > 1 and len(words) > 9 and bool(VERBS.search(paragraph.text)) and not paragraph.heading
 
 
 def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]:
