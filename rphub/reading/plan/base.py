@@ -97,10 +97,16 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
         text = line.flat
         if number and _waits(lines[number - 1].flat) and len(line.cells) == 1:
             text = f"{lines[number - 1].flat} {text}"
-        found += _in(text, line.page)
+        if not _is_head(line):
+            found += _in(text, line.page)
     for sentence in sentences:
         found += _in(sentence.text, sentence.page)
     return found
+
+
+def _is_head(line: Line) -> bool:
+    """A row of heads with several years belongs to its table."""
+    return len(line.cells) > 2 or (":" not in line.flat and len(list(years_in(line.flat))) > 2)
 
 
 def _waits(text: str) -> bool:

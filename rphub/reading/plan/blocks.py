@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rphub.reading.plan.cells import Cell, Kind, Row, row_of
 from rphub.reading.plan.columns import OTHER, Column, part_columns
@@ -81,6 +81,10 @@ class _Walk:
         """The line above named sources of scope 3 and ended open: “travel, waste and”."""
 
     def step(self, line: Line) -> None:
+        if pieces := _pieces(line):
+            for piece in pieces:
+                self.step(piece)
+            return
         if is_prose(line) and not self.describing:
             self.close()
             self.above = [line] if line.flat.endswith(":") else []
@@ -216,6 +220,19 @@ class _Walk:
         self.block, self.waiting, self.numbers, self.orphans, self.above = None, [], [], [], []
 
 
+PIECE = re.compile(r"(?:[;,|]|\band)?\s+(?=(?:scope\s?[123]|total)\b)", re.I)
+
+
+def _pieces(line: Line) -> list[Line]:
+    """Several figures on one line, each behind its label: “Scope 1: 12.3; Scope 2: 4.5”."""
+    if len(line.cells) > 1 or len(SCOPE.findall(line.flat)) < 2:
+        return []
+    pieces = [piece for piece in PIECE.split(line.flat) if piece.strip(" ;,")]
+    rows = [row_of([piece], piece) for piece in pieces]
+    whole = all(row.cells and part_of(row.label) in MAIN for row in rows)
+    return [replace(line, text=piece, prose=False) for piece in pieces] if whole and len(pieces) > 1 else []
+
+
 def _is_year(line: Line) -> bool:
     """Only a year, perhaps with “baseline” beside it."""
     if len(line.flat) > 60 or len(line.cells) > 1:
@@ -298,6 +315,8 @@ def _by_year(numbers: Sequence[tuple[Row, Line]]) -> list[tuple[str, Line, list[
 
 def _without_description(waiting: Sequence[Entry], figures: int) -> list[Entry]:
     """Names of categories below “Scope 3” are its description when there is one figure for all of them."""
+    if sum(entry.part is Part.TOTAL for entry in waiting) > 1:
+        waiting = [entry for entry in waiting if entry.part is not Part.TOTAL or "CO2e" not in entry.label]
     if len(waiting) == figures:
         return list(waiting)
     main = [entry for entry in waiting if entry.part in MAIN]

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Sequence
 
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
+from rphub.reading.plan.cells import row_of
 from rphub.reading.plan.labels import FIVE, SCOPE, Part, categories_in
 from rphub.reading.plan.sections import is_prose
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
 
 COVERS = re.compile(
-    r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|:|\(",
+    r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|\bsum of\b|\brelates?\b|\baris|\bmeans\b|\bcategories are\b|\bdue to\b|:|\(",
     re.I,
 )
 ONLY_ASKED = re.compile(
     r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b|\bwill\b|\bplan(?:s|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|"
-    r"\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b|\bhope\b|\breduc|\bdefined? as\b|\bsuch as\b|\bexample|\bcould\b|\bmay\b|\bto be\b",
+    r"\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b|\bhope\b|\breduc|\bdefined? as\b|\bsuch as\b|\bexample|\bcould\b|(?-i:\bmay\b)|\bto be\b",
     re.I,
 )
 LEFT_OUT = re.compile(
@@ -83,8 +84,9 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line]) -> Iterable[tup
     for line in lines:
         match = SCOPE.search(line.flat)
         if match:
-            left = 8 if match["three"] and re.search(r"sources|includ|categor|:$", line.lower) else 0
-        elif left and not is_prose(line):
+            wanted = re.search(r"sources|includ|categor|:$", line.lower) or len(line.flat.split()) < 5
+            left = 8 if match["three"] and wanted else 0
+        elif left and not is_prose(line) and not row_of(line.cells, line.flat).cells:
             left -= 1
             yield line.page, f"included: {line.flat}", True
         else:

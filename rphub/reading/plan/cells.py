@@ -148,13 +148,14 @@ def row_of(cells: Sequence[str], flat: str) -> Row:
 def _tabbed(cells: Sequence[str]) -> Row:
     """Columns are seen: words before the first figure are the label, words behind are notes or stand for a figure."""
     head = _run(cells[0])
-    read = [cell_of(cell) for cell in cells[1:]]
+    read = [one for cell in cells[1:] for one in _several(cell)]
     if head.cells:
-        return Row(head.label, ((*head.cells, *(cell for cell in read if cell.kind is not Kind.WORDS)),), tabbed=True)
+        rest = tuple(cell for cell in read if cell.kind is not Kind.WORDS)
+        return Row(head.label, tuple((*reading, *rest) for reading in head.readings), tabbed=True)
     first = next(
         (place for place, cell in enumerate(read) if cell.kind in (Kind.NUMBER, Kind.ASIDE, Kind.NONE)), len(read)
     )
-    label = " ".join(cells[: first + 1]).strip()
+    label = " ".join([cells[0], *(cell.said for cell in read[:first])]).strip()
     while first and read[first - 1].kind is Kind.EMPTY:
         first -= 1
     behind = read[first:]
@@ -163,6 +164,20 @@ def _tabbed(cells: Sequence[str]) -> Row:
     while plain and plain[-1].kind is Kind.EMPTY and plain[0].kind is Kind.EMPTY:
         plain = plain[:-1]
     return Row(label, (plain,) if plain == told else (plain, told), tabbed=True)
+
+
+def _several(text: str) -> list[Cell]:
+    """Two columns that stand so close that the file shows no gap between them."""
+    tokens = tokens_of(text)
+    if len(tokens) < 2 or SPACED.fullmatch(text.strip()) or LINE_IN_CELL in text:
+        return [cell_of(text)]
+    rest = "".join(
+        text[end:start]
+        for end, start in zip(
+            [0, *(end for _, end, _ in tokens)], [*(start for start, _, _ in tokens), len(text)], strict=True
+        )
+    )
+    return [cell for _, _, cell in tokens] if not rest.strip() else [cell_of(text)]
 
 
 def tokens_of(text: str) -> list[tuple[int, int, Cell]]:

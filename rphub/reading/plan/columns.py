@@ -113,7 +113,8 @@ def _columns(tokens: Sequence[_Token], *, merge: bool, tabbed: bool) -> Iterator
         fresh = Column(year=token.year) if token.kind == "year" else Column(role=token.kind)
         near = token.inside or token.cell == place or not tabbed
         order = token.inside or token.cell == place or (token.kind == "year") == role_first
-        if merge and held and near and order and (both := _merged(held, fresh)):
+        merge_here = merge or token.cell == place
+        if merge_here and held and near and order and (both := _merged(held, fresh)):
             held = both
         else:
             if held:

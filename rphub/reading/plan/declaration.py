@@ -22,7 +22,10 @@ DECLARES = re.compile(
     r"\b(?:completed|prepared|produced|written|drawn up|developed|compiled|published|created|made|set out|aligned|drafted|issued|compl(?:y|ies|iant|ying)|conforms?|follows?|meets?|satisf(?:y|ies)|fulfil(?:s|ling)?|adheres?|accordance|in line|consistent|pursuant|as required|responds? to|structured|addresses|based on)\b",
     re.I,
 )
-SUBJECT = re.compile(r"\b(?:plan|crp|document|report|disclosure|statement|it|we|our|this)\b", re.I)
+SUBJECT = re.compile(
+    r"\b(?:plan|crp|document|report|disclosure|statement|it|we|our|this|emissions)\b|^(?:prepared|produced|completed|written|published|developed|compiled|drawn up)\b",
+    re.I,
+)
 BACKGROUND = re.compile(
     r"\b(?:requires?|applies|introduced|came into|replaced|sets out|states that|asks|obliges|suppliers (?:bidding|must|who)|bidders|was published|contracts (?:over|above|with)|is a uk|is the uk|mandates|guidance on|find out|more information|see (?:also)?)\b",
     re.I,

@@ -163,7 +163,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
 
 def _clean(name: str) -> str:
     return re.sub(
-        r"^(?:(?:The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|Our|CRP|Signed|Company|Supplier)[\s:]+)+",
+        r"^(?:(?:We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|Our|CRP|Signed|Company|Supplier)[\s:]+)+",
         "",
         name,
     )

@@ -39,11 +39,11 @@ TEMPLATE = re.compile(
 )
 OPEN = re.compile(
     r"\bnot (?:yet |currently |so far )?(?:identified|implemented|completed|started|undertaken|adopted|planned|begun|put|carried|made|been)\b|\bno (?:\w+ ){0,4}(?:projects?|measures|initiatives|actions|schemes)\b|\bnone\b|\bwill be (?:identified|added|listed|developed|considered|confirmed|agreed)\b|"
-    r"\byet to\b|\bn/a\b|\bto be (?:identified|confirmed|determined|agreed)\b|\bwill (?:identify|consider|look (?:at|into)|explore|develop a|publish|review options)\b|\bare (?:considering|exploring|looking (?:at|into)|reviewing)\b|\bcould\b|\bmight\b|\bmay\b|\bpossible\b",
+    r"\byet to\b|\bn/a\b|\bto be (?:identified|confirmed|determined|agreed)\b|\bwill (?:identify|consider|look (?:at|into)|explore|develop a|publish|review options)\b|\bare (?:considering|exploring|looking (?:at|into)|reviewing)\b|\bcould\b|\bmight\b|(?-i:\bmay\b)|\bpossible\b",
     re.I,
 )
 OF_FIGURES = re.compile(
-    r"\bscope [123]\b.*\b(?:emissions|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|\bbase ?line\b|\breporting (?:year|period)\b|\bdata\b|\bestimat|\bghg protocol\b|\bsecr\b|\binclude[sd]?\b.*\bemissions\b|\bemissions from\b",
+    r"\bscope [123]\b.*\b(?:emissions|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|\bbase ?line\b|\breporting (?:year|period)\b|\bestimat|\bghg protocol\b|\bsecr\b|\binclude[sd]?\b.*\bemissions\b|\bemissions from\b",
     re.I,
 )
 MEASURING = re.compile(r"\bt?CO2e?\b|\d\s?%", re.I)

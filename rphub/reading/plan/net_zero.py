@@ -34,7 +34,7 @@ FIRM = re.compile(
 )
 COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
 SOFT = re.compile(
-    r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|\bmay\b|\bmight\b|\bpossibl[ey]\b|\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|\binvestigat|\bif (?:we|funding|the|our|all|market|technology|grid|possible)\b|\bsubject to\b|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b|\bconditional\b|\bproposed?\b|\bbelieve\b|\bexpect",
+    r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b|\bpossibl[ey]\b|\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|\binvestigat|\bif (?:we|funding|the|our|all|market|technology|grid|possible)\b|\bsubject to\b|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b|\bconditional\b|\bproposed?\b|\bbelieve\b|\bexpect",
     re.I,
 )
 NEGATED = re.compile(
@@ -66,6 +66,7 @@ WIDE = re.compile(
     r"\b(?:whole|entire|full|across (?:our|the|its)|wider|including (?:our )?) ?(?:entire |whole |full )?(?:value|supply) chain\b|\bvalue chain\b|\ball scopes\b|\bscopes?\s*1\s*(?:,|to|-|&|and)\s*(?:2\s*(?:,|&|and|\+)+\s*(?:and\s*)?)?3\b|\bscope 3\b|\bsupply chain\b|\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
     re.I,
 )
+GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 NEUTRAL = re.compile(r"\bcarbon[- ]neutral", re.I)
 HEAD = re.compile(r"\bcommitment\b|\bnet[ -]?zero\b", re.I)
 
@@ -78,6 +79,8 @@ class _Promise:
     committed: bool
     wide: bool
     narrow: bool
+    group: bool
+    """Of a parent or the whole group, where the supplier may have a promise of its own."""
 
 
 def net_zero_commitment(sheet: Sheet) -> Element:
@@ -93,8 +96,12 @@ def net_zero_commitment(sheet: Sheet) -> Element:
 
 def _decided(firm: Sequence[_Promise]) -> Element:
     """One year; else the one for all emissions, or that of the commitment in so many words."""
+    own = [one for one in firm if not one.group] or list(firm)
     for choose in (
         firm,
+        own,
+        [one for one in own if not one.narrow],
+        [one for one in own if one.committed and not one.narrow],
         [one for one in firm if not one.narrow],
         [one for one in firm if one.committed and not one.narrow],
         [one for one in firm if one.wide],
@@ -153,6 +160,7 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
         yield _Promise(
             int(year[1]),
             sentence,
+            group=bool(GROUP.search(text)) and not re.search(r"\b(?:we|our)\b", text, re.I),
             sure=bool(own) and not negated and not SOFT.search(FINE_NEGATION.sub(" ", clause)),
             committed=bool(COMMITTED.search(text)),
             wide=bool(WIDE.search(near)),

@@ -118,6 +118,8 @@ def head_of(block: Block) -> list[Column] | None:
         for columns in columns_of(above[-length:]):
             if not any(column.dated for column in columns) or _doubled(columns):
                 continue
+            if len([column for column in columns if not column.aside]) > 1 and any(map(_is_caption, above[-length:])):
+                continue
             fitting = sum(_first_fit(columns, entry) is not None for entry in entries)
             known = sum(bool(column.year) + bool(column.role) for column in columns if not column.aside)
             if fitting and (fitting, known, -length) > most:
@@ -150,6 +152,11 @@ def _with_energy(above: Sequence[Line], entries: Sequence[Entry]) -> list[Column
         ]
     fits = any(len(entry.readings[0]) == len(columns) for entry in entries)
     return columns if fits else None
+
+
+def _is_caption(line: Line) -> bool:
+    """“Baseline year: 2019” says whose figures follow and is no row of heads."""
+    return len(line.cells) == 1 and bool(re.search(r":\s*\S", line.flat)) and bool(columns_of([line])[0])
 
 
 def _doubled(columns: Sequence[Column]) -> bool:

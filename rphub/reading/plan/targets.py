@@ -19,12 +19,12 @@ LESS = re.compile(
     re.I,
 )
 WHEN = re.compile(
-    r"\b20[2-9]\d\b|\b(?:next|within|over|in) (?:the (?:next|coming) )?(?:two|three|four|five|six|seven|eight|ten|\d{1,2}) years\b|\b(?:each|every|per) year\b|\byear[- ]on[- ]year\b|\bannually\b|\bper annum\b|\bFY\s?\d\d\b",
+    r"(?<!\d)20[2-9]\d\b|\b(?:next|within|over|in) (?:the (?:next|coming) )?(?:two|three|four|five|six|seven|eight|ten|\d{1,2}) years\b|\b(?:each|every|per) year\b|\byear[- ]on[- ]year\b|\bannually\b|\bper annum\b|\bFY\s?\d\d\b",
     re.I,
 )
 EMISSIONS = re.compile(r"\bemissions?\b|\bcarbon\b|\bfootprint\b|\bscopes?\b|\bt?CO2|\bghg\b|\bgreenhouse\b", re.I)
 AHEAD = re.compile(
-    r"\bwill\b|\btarget|\bgoal|\baim|\bcommit|\bproject|\bplan(?:s|ned)? to\b|\bintend|\bambition|\bobjective|\badopted\b|\bby (?:the end of )?(?:FY)?\s?(?:20[2-9]\d|\d\d)\b|\bnext\b|\bset\b|\bpledge|\bwant to\b|\bseek|\beach year\b|\bforecast|\bexpect|\bto be\b|\breduce\b|\breduction of\b",
+    r"\bwill\b|\btarget|\bgoal|\baim|\bcommit|\bproject|\bplan(?:s|ned)? to\b|\bintend|\bambition|\bobjective|\badopted\b|\bby (?:the end of )?(?:FY)?\s?(?:20[2-9]\d|\d\d)|\bnext\b|\bset\b|\bpledge|\bwant to\b|\bseek|\beach year\b|\bforecast|\bexpect|\bto be\b|\breduce\b|\breduction of\b",
     re.I,
 )
 PAST = re.compile(

@@ -28,7 +28,7 @@ SPELLINGS = str.maketrans(
     }
 )
 CO2E = re.compile(
-    r"\bt?\s?C[O0]\s?2\s?[-(]?\s?e(?:q(?:uiv(?:alents?)?)?)?\b\)?|\bcarbon dioxide[- ]equivalents?\b|\bc[o0]2[- ]equivalents?\b",
+    r"\b(?:t\s?)?C[O0]\s?2\s?[-(]?\s?e(?:q(?:uiv(?:alents?)?)?)?\b\)?|\bcarbon dioxide[- ]equivalents?\b|\bc[o0]2[- ]equivalents?\b",
     re.I,
 )
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
