@@ -25,7 +25,7 @@ EMPTY_LINE = re.compile(r"_{3,}|\.{6,}")
 NOT_A_FORM = re.compile(r"\[(?:sic|emphasis|as amended|link|pdf|external|opens|\d|\*|https?:|www\.)", re.IGNORECASE)
 THING = (
     r"(?:polic(?:y|ies)|trainings?|e-?learning|courses?|procedures?|process(?:es)?|programmes?|due diligence"
-    r"|checks?|risk|"
+    r"|checks?|risk(?: assessments?)?|"
     r"kpis?|indicators?|targets?|measures?|metrics?|codes?|audits?|assessments?|mechanisms?|systems?|questionnaires?|"
     r"plans?|arrangements?|monitoring|reviews?|mapping|steps|baseline|commitment|emissions|data|figures?|statements?)"
 )
@@ -39,7 +39,7 @@ DOING = (
     r"|check(?:ed)?|"
     r"screen(?:ed)?|vet(?:ted)?|visit(?:ed)?|made|make|taken?|required|calculated?|quantif(?:y|ied)|done|do"
     r"|rolled out|"
-    r"appoint(?:ed)?|trace|traced|cover(?:ed)?|specific(?:ally)?)"
+    r"appoint(?:ed)?|trace|traced|cover(?:ed)?|specific(?:ally)?|approv(?:e|ed)|agreed|finali[sz]ed|finished|signed|know)"
 )
 DISCLAIMER = re.compile(
     r"\b(?:do|does|did|have|has|had|is|are|was|were|been)(?: (?:\w+ly|yet|also|at (?:present|this (?:time"
@@ -48,7 +48,7 @@ DISCLAIMER = re.compile(
     rf"|\bnot(?: (?:yet|currently|been|presently)){{1,2}} {DOING}\b|\bcannot (?:yet|currently)\b"
     rf"|\b(?:have|has|had|with|is|are|was|were|there (?:is|are|was|were|has been|have been))(?: currently| presently| as yet| at present)? no"
     rf"(?: [\w-]+){{0,4}}? {THING}\b"
-    rf"|\bno(?: (?:formal|specific|separate|dedicated|written|such|current|stand-?alone|modern slavery|staff|supplier|anti-slavery|\w+al)){{0,3}} {THING}"
+    rf"|\bno(?: [\w-]+){{0,4}}? {THING}"
     r" (?:is|are|was|were|has|have|took|exists?|in place|applies|yet|at present|this year)\b"
     rf"|\bwithout (?:a|any|having)(?: [\w-]+){{0,3}} {THING}\b|\bnone (?:of (?:these|those|them|this) )?(?:is|are|was|were|has|have|exists?)\b"
     r"|\bnot (?:applicable|in place|subject to|obliged|legally (?:required|obliged)|required (?:to|by"
@@ -62,8 +62,8 @@ DISCLAIMER = re.compile(
 )
 CONDITION = re.compile(
     r"\b(?:if|where|who|whom|which|whether|unless|should|those|any(?:one)?|"
-    r"that(?! (?:we|the (?:company|group|firm|charity|university)|it|our|they)\b))\b[^,;.]{0,80}?(?:\bnot|n't"
-    r"|\bno|\bcannot)\b",
+    r"that(?! (?:we|the (?:company|group|firm|charity|university)|it|our|they)\b))\b"
+    r"(?:(?! and (?:has|have|do|does|is|are|was|were|we)\b)[^,;.]){0,80}?(?:\bnot|n't|\bno|\bcannot)\b",
     re.IGNORECASE,
 )
 """“Suppliers that do not have a policy are asked for one” disclaims nothing."""
@@ -77,15 +77,21 @@ PROMISE = re.compile(
     r"work(?:ing)? towards?|goals? for|due to (?:start|begin|be)|by (?:the end of )?20(?:2[6-9]|[3-5]\d))\b",
     re.IGNORECASE,
 )
+PAST = (
+    r"(?:\w{3,}ed|held|given|gave|made|taken|took|done|did|set|put|ran|run|met|sent|began|begun|found|built|kept|undertook|"
+    r"undertaken|wrote|written|led|taught|sat|rose|fell|paid|spoke|went|bought|spent)"
+)
 DONE = re.compile(
-    r"\b(?:we|it|they|has|have|had|was|were|been|company|group|staff|team|all|every"
-    r"|each)\b.{0,60}?\b(?:\w{3,}ed|held|given|made|taken|done|set|put|ran|run|met|sent|began|begun|found"
-    r"|built|kept|undertook|undertaken|wrote|written|led)\b",
+    rf"\b(?:has|have|had|was|were)(?: (?!to\b)[\w-]+){{0,3}}? {PAST}\b"
+    rf"|\b(?:we|it|they|company|group|firm|university|staff|team|colleagues|buyers|managers|suppliers|employees|people|board)"
+    rf"(?: \w+ly| also| already)? {PAST}\b",
     re.IGNORECASE,
 )
 GUIDANCE = re.compile(
     r"^(?:describe|explain|outline|insert|state|list|provide|detail|summarise|include|set out|give|name) "
     r"(?:the|your|how|what|any|details|information|whether|here|a)\b|"
+    r"\b(?:organisations|companies|businesses|commercial organisations|statements) (?:should|must|may|might|could|ought to|"
+    r"are (?:required|expected|encouraged|advised) to)\b|"
     r"\b(?:a|the|your|this|any|each|every|an organisation's"
     r"|organisations?'?) ?(?:slavery and human trafficking |modern slavery |good |annual "
     r"|published )?(?:statements?|reports?|plans?|sections?|companies|organisations?|businesses|guidance)"

@@ -1,7 +1,8 @@
-"""The words by which an area is recognised, as companies write: one entry an area, the stricter expression first.
+"""The words by which an area is recognised, as companies write: one entry an area.
 
-`strong` alone shows the area; `weak` does twice or under a heading of the area; `home` counts only there. `mention` is
-the topic at all, and what `other` matches is about something else (a privacy policy, training sold to customers).
+`strong` alone shows the area; `weak` does twice, or once under a heading of the area; `home` counts only there. `mention`
+is the topic at all: what is denied or promised of it. What `other` matches is about something else (a privacy policy,
+training sold to customers). Most expressions say that two things stand near each other, in either order.
 """
 
 from __future__ import annotations
@@ -18,214 +19,308 @@ class Words:
     mention: re.Pattern[str]
     strong: re.Pattern[str]
     weak: re.Pattern[str]
-    home: re.Pattern[str] = NEVER
+    home: re.Pattern[str]
     other: re.Pattern[str] = NEVER
 
 
 def _any(*parts: str) -> re.Pattern[str]:
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
 
 
-WHO = (
-    r"(?:staff|employees?|colleagues|team(?:s| members)?|people|buyers?|managers?|workers?|personnel|directors?|board|starters?|joiners|"
-    r"recruiters?|suppliers?|officers?|leaders?|everyone|workforce|inductees|procurement|purchasing|trustees|members|partners|lawyers|"
-    r"professionals|consultants|contractors|drivers|supervisors?|recruits|hires|volunteers|students|governors)"
+def _one(*words: str) -> str:
+    return rf"\b(?:{'|'.join(words)})\b"
+
+
+def _near(first: str, second: str, most: int = 110) -> str:
+    between = rf"[^.?!]{{0,{most}}}?"
+    return rf"(?:{first}){between}(?:{second})|(?:{second}){between}(?:{first})"
+
+
+NUMBER = (
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|hundreds?|thousands?|dozens?|several|both|a dozen)"
 )
-SLAVERY = r"(?:modern slavery|slavery|trafficking|forced labour|labour exploitation|human rights|ethical|exploitation|child labour)"
+PEOPLE = _one(
+    *("staff", "employees?", "colleagues", "teams?", "people", "buyers?", "managers?", "workers?", "personnel", "directors?"),
+    *("board", "starters?", "joiners", "recruiters?", "officers?", "leaders?", "everyone", "workforce", "recruits", "hires"),
+    *("procurement", "purchasing", "trustees", "partners", "lawyers", "fee earners", "consultants", "contractors?", "drivers"),
+    *("supervisors?", "volunteers", "governors", "suppliers?", "executives?", "members of staff", "chefs", "crews?", "cleaners"),
+    *("HR", "human resources", "professionals", "leads?", "heads of", "category managers", "apprentices", "delegates"),
+)
+TRAINING = _one(
+    *("train(?:s|ed|ing|ings)?", "e-?learning", "inductions?", "workshops?", "toolbox talks?", "webinars?", "briefings?"),
+    *("briefed", "courses?", "modules?", "refreshers?", "awareness (?:sessions?|raising|campaigns?|days?|events?)", "upskill\\w*"),
+    *("learning (?:module|package|programme|course)s?", "certificat\\w+", "CPD", "lunch and learn", "educat(?:ed|es|ion)"),
+    *("posters?", "guidance notes?", "raise[ds]? awareness", "raising awareness", "seminars?", "qualification"),
+)
+TRAINED = _one(
+    *("provid(?:e|es|ed|ing)", "deliver(?:s|ed)?", "offer(?:s|ed)?", "gave", "given", "gives?", "r[au]n", "runs", "held", "holds?"),
+    *("complet(?:e|es|ed)", "rolled out", "launched", "receiv(?:e|es|ed)", "attend(?:s|ed)?", "undert(?:ake|akes|ook|aken)"),
+    *("introduced", "developed", "took", "takes?", "mandatory", "compulsory", "available", "includes?", "included", "covers?"),
+    *("refreshed", "repeated", "updated", "explains?", "teach(?:es)?", "taught", "required", "trained", "passed", "took part"),
+)
+SLAVERY = _one(
+    *("slavery", "trafficking", "forced labour", "exploitation", "human rights", "ethical", "labour rights", "fair recruitment"),
+    *("child labour", "labour standards", "bonded labour", "servitude", "responsible (?:sourcing|procurement|recruitment)"),
+)
+SUPPLIERS = _one(
+    *("suppliers?(?:')?", "vendors?", "sub-?contractors?", "contractors?", "agenc(?:y|ies)", "supply chains?", "factor(?:y|ies)"),
+    *("bidders?", "tenderers?", "manufacturers?", "labour providers?", "growers?", "mills?", "farms?", "hauliers?", "wholesalers?"),
+    *("supply partners?", "supply base", "distributors?", "third part(?:y|ies)", "business partners?", "seasonal workers"),
+)
+CHECKS = _one(
+    *("audit(?:s|ed|ing)?", "questionnaires?", "pre-?qualif\\w+", "self-?assess\\w+", "screen(?:s|ed|ing)?", "vet(?:s|ted|ting)?"),
+    *("checks?", "checked", "assess(?:es|ed|ments?)?", "visit(?:s|ed)?", "inspect(?:s|ed|ions?)?", "interview(?:s|ed)?"),
+    *("on-?board(?:ed|ing)?", "verif(?:y|ies|ied|ication)", "due[- ]diligence", "monitor(?:s|ed|ing)?", "reviews?", "reviewed"),
+    *("investigat\\w+", "suspended", "terminated", "improvement plans?", "corrective actions?", "evaluat(?:e|es|ed|ion)"),
+    *("(?:is|are|was|were) (?:asked|required) to", "asked? (?:all|each|every|our|new|key|\\w+-tier|them|for)", "must", "have to"),
+    *("requires? (?:all|each|every|our|new|key|them|that)", "confirm(?:s|ed)? (?:in writing|that|their)", "sign(?:s|ed)?"),
+    *("self-declar\\w+", "approved list", "clauses?", "terms", "contracts?", "remed(?:y|ied|iation)", "scorecards?", "SMETA"),
+)
+DILIGENCE_DONE = _one(
+    *("carr(?:y|ies|ied|ying) out", "conduct(?:s|ed|ing)?", "undert(?:ake|akes|ook|aken|aking)", "perform(?:s|ed)?"),
+    *("complet(?:e|es|ed)", "commission(?:s|ed)?", "includ(?:e|es|ed|ing)", "consists?", "compris\\w+", "involves?", "starts?"),
+    *("begins?", "covers?", "on (?:all|new|our|each|every)", "of (?:all|new|our)", "before", "questionnaire", "follows?", "process"),
+    *("use", "uses", "used", "r[au]n", "ma(?:ke|kes|de)", "done", "integrated", "embedded", "applied", "applies", "built"),
+)
+RISK = _one("risks?", "risk[- ]assess\\w+", "risk[- ]map\\w*", "heat ?map", "exposure", "at risk", "vulnerab\\w+", "of concern")
+RISK_DONE = _one(
+    *("assess(?:es|ed)?", "identif(?:y|ies|ied)", "map(?:s|ped)?", "evaluat(?:e|es|ed)", "rank(?:s|ed)?", "rat(?:e|es|ed)"),
+    *("categori[sz](?:e|es|ed)", "prioriti[sz](?:e|es|ed)", "scor(?:e|es|ed)", "considers?", "considered", "analys(?:e|es|ed)"),
+    *("determined?", "judged?", "segment(?:s|ed)?", "found", "carr(?:y|ies|ied) out", "conduct(?:s|ed)?", "perform(?:s|ed)?"),
+    *("undert(?:ake|akes|ook|aken)", "completed?", "updated?", "maintains?", "keeps?", "review(?:s|ed)?", "show(?:s|ed)?"),
+    *("highlight(?:s|ed)?", "reveal(?:s|ed)?", "conclud(?:e|es|ed)", "place[sd]?", "lies?", "arises?", "is (?:greatest|highest|low|lower|limited|minimal|high|higher)"),
+    *("are (?:greatest|highest|low|lower|high|higher|most|more)", "deem(?:s|ed)?", "regard(?:s|ed)?", "believed?", "recogni[sz]ed? as", "carr(?:y|ies)"),
+    *("pose[sd]?", "present(?:s|ed)?", "came out", "most at", "classified", "classif(?:y|ies)", "weighed", "register", "matrix", "looked at", "have been", "managed"),
+)
 RISKY = r"(?:high(?:er|est)?|great(?:er|est)|elevated|increased|medium|low(?:er|est)?|most|significant|salient|inherent|particular|main|key|priority)"
-CHECKED = (
-    r"(?:audit(?:s|ed|ing)?|assess(?:es|ed|ing|ments?)?|questionnaires?|checks?|checked|screen(?:s|ed|ing)?|vett?(?:ed|ing)?|pre-?qualif\w+|"
-    r"self-?assessments?|visit(?:s|ed)?|inspect(?:s|ed|ions?)?|verif(?:y|ies|ied|ication)|monitor(?:s|ed|ing)?|review(?:s|ed|ing)?|"
-    r"evaluat(?:es?|ed|ion)|due diligence|onboard(?:ing|ed)?|interview(?:s|ed)?|investigat\w+|approv(?:al|ed))"
+POLICY = _one("polic(?:y|ies)", "codes? of (?:[\\w-]+ ){0,2}?(?:conduct|practice|ethics)", "supplier code", "(?:ethics|sourcing|contractors'|suppliers'|procurement) charter", "labour standards code")
+POLICY_NAMED = (
+    r"\b(?:anti-?slavery|modern[- ]slavery|human trafficking|human rights|whistle-?blow(?:ing|er)|speak(?:ing)?[- ]up|recruitment(?: and selection)?|"
+    r"ethic(?:s|al)(?: \w+)?|supplier|procurement|sustainab\w+(?: \w+)?|responsible \w+|dignity at work|equal(?:ity| opportunities)|safeguarding|"
+    r"anti-?bribery(?: and corruption)?|grievance|employment|child labour|social responsibility|labour(?: standards| agenc\w+)?|purchasing|"
+    r"disclosure|sourcing|agency worker|migrant worker|remuneration|pay|diversity|bullying|freedom of association|forced labour|remediation|"
+    r"business ethics|raising concerns|fair work|health and safety|expenses|gifts)(?:,? (?:and|&) [\w ]{2,30}?)? (?:policy|policies|code|charter|standards?)\b"
 )
-DID = (
-    r"(?:carr(?:y|ies|ied) out|conduct(?:s|ed)?|undert(?:ake|akes|ook|aken)|perform(?:s|ed)?|complet(?:e|es|ed)|ha(?:s|ve|d)|use[sd]?|"
-    r"operat(?:es?|ed)|require[sd]?|ask(?:s|ed)?|includ(?:es?|ed)|appl(?:y|ies|ied)|ma(?:ke|kes|de)|r[au]n|sen[dt]|introduced|commission(?:s|ed)?|"
-    r"implement(?:s|ed)?|maintain(?:s|ed)?|is|are|was|were|been|expect(?:s|ed)?|work(?:s|ed)?|review(?:s|ed)?|publish(?:es|ed)?|adopt(?:s|ed)?)"
+POLICY_SAYS = _one(
+    *("have", "has", "operates?", "maintains?", "adopt(?:s|ed)?", "publish(?:es|ed)?", "introduced", "updated?", "revised?", "follows?"),
+    *("sets? out", "states?", "prohibit\\w*", "requires?", "bans?", "forbids?", "commits?", "makes? (?:it )?clear", "explains?", "applies"),
+    *("owned", "review(?:s|ed)?", "signed?", "signs", "available", "issued", "given", "shared", "part of", "covers?", "covered", "includes?"),
+    *("based on", "aligned?", "reflects?", "support(?:s|ed)?", "contains?", "adds?", "took effect", "must follow", "under our", "in force", "in place"),
+    *("modelled", "provides?", "encourages?", "allows?", "enables?", "lets?", "tells?", "are", "is", "was", "were", "describes?", "addresses", "apply", "help", "following"),
 )
-PLACES = (
-    r"(?:UK|United Kingdom|Great Britain|England|Scotland|Wales|Ireland|Europe(?:an)?|EU|EEA|Asia|Africa|America|USA?|China|India|Bangladesh|"
-    r"Turkey|Vietnam|Taiwan|Malaysia|Thailand|Germany|France|Italy|Spain|Poland|Pakistan|Cambodia|countries|country|overseas|worldwide|globally|"
-    r"global|international(?:ly)?|local(?:ly)?|domestic|nationwide|Far East|Japan|Netherlands|Mexico|Brazil|Portugal|Romania|region(?:s|al)?|abroad)"
+INDICATOR = _one(
+    *("KPIs?", "key performance indicators?", "performance indicators?", "performance measures", "metrics", "indicators"),
+    *("effectiveness", "how (?:well|effective)(?:ly)? (?:we|our|the|these|this)", "our progress", "progress (?:against|on|with|by|through|is|was|made|since|each|every)"),
+    *("our performance", "performance against", "targets?", "goals?", "objectives?", "milestones?", "the success of", "our approach works?", "what has changed"),
 )
-GOODS = (
-    r"(?:goods|services|materials|products|components|equipment|ingredients|software|hardware|cleaning|catering|security|construction|"
-    r"facilities|uniforms|clothing|workwear|garments|logistics|transport|IT|stationery|furniture|electronics|labour|agency|temporary|"
-    r"waste|energy|utilities|professional|consultancy|food|packaging|steel|timber|books|laboratory|maintenance|PPE|print(?:ing)?|travel|"
-    r"cotton|textiles|parts|supplies|subcontract\w*|raw)"
+MEASURED = _one(
+    *("measur(?:e|es|ed|ing)", "track(?:s|ed)?", "monitor(?:s|ed)?", "report(?:s|ed)?", "review(?:s|ed)?", "assess(?:es|ed)?", "evaluat(?:e|es|ed)"),
+    *("test(?:s|ed)?", "judge[sd]?", "use[sd]?", "are", "is", "were", "was", "show(?:s|n)?", "met", "missed", "reached", "achieved", "exceeded"),
+    *("following", "below", "number of", "percentage", "compared", "completed", "set", "include", "includes", "have", "against", "published", "agreed"),
+)
+COUNTED = _one(
+    *("trained", "completed", "returned", "answered", "signed", "audited", "closed", "repaid", "remedied", "investigated", "visited"),
+    *("on time", "responded", "achieved", "met", "missed", "covered", "reached", "up from", "down from", "target", "resolved", "rose", "fell", "improved"),
+)
+PLACES = _one(
+    *("UK", "United Kingdom", "Great Britain", "British", "England", "Scotland", "Wales", "Ireland", "Europe(?:an)?(?: Union)?", "EU", "EEA", "Asian?"),
+    *("Africa", "America", "USA?", "China", "India", "Bangladesh", "Turkey", "Türkiye", "Vietnam", "Taiwan", "Malaysia", "Thailand", "Germany", "France"),
+    *("Italy", "Spain", "Poland", "Pakistan", "Cambodia", "countr(?:y|ies)", "overseas", "worldwide", "global(?:ly)?", "international(?:ly)?", "local(?:ly)?"),
+    *("nationwide", "Far East", "Japan", "Netherlands", "Mexico", "Brazil", "Portugal", "Romania", "regions?", "regional(?:ly)?", "abroad", "Morocco", "Egypt"),
+    *("Sri Lanka", "Indonesia", "Philippines", "Kenya", "Peru", "Chile", "South Korea", "Hong Kong", "Singapore", "Denmark", "Sweden", "Belgium", "Hungary"),
+    *("Czech \\w+", "Bulgaria", "Greece", "Tunisia", "South Africa", "Ethiopia", "Ghana", "Ecuador", "Costa Rica", "Australia", "Canada", "Switzerland", "Austria"),
+)
+GOODS = _one(
+    *("goods", "services", "materials", "products", "components", "equipment", "ingredients", "software", "hardware", "cleaning", "catering"),
+    *("construction", "facilities", "uniforms", "clothing", "workwear", "garments", "logistics", "transport", "IT", "ICT", "stationery", "furniture"),
+    *("electronics", "waste", "energy", "utilities", "professional", "consultancy", "food", "packaging", "steel", "timber", "books", "laboratory"),
+    *("maintenance", "PPE", "print(?:ing)?", "travel", "cotton", "textiles", "parts", "supplies", "raw", "vehicles", "fuel", "paper", "agency staff"),
+    *("security", "advisers", "landlords", "groundworks", "scaffolding", "fruit", "vegetables", "meat", "seafood", "beans", "paint", "plastics?"),
+    *("chemicals", "telecoms?", "marketing", "estates", "property", "temporary", "agency", "labour", "trades", "shoes", "linen", "tyres", "spend"),
+)
+BUYS = _one(
+    *("sourc(?:e|es|ed|ing)", "buys?", "bought", "procure[sd]?", "purchase[sd]?", "imports?", "imported", "spends?", "spent", "come from", "comes from"),
+    *("manufactured", "made", "assembled", "grown", "supplied", "provided by", "obtained", "acquired", "supplies", "expenditure", "spend", "(?:rely|relies|depends?) on"),
+    *("work(?:s)? with", "deals? with", "contracts? with", "trades? with", "use[sd]?", "consists?", "compris\\w+", "is made up", "are made up", "includes?", "are mostly"),
+    *("ranges?", "covers?", "spans?", "extends?", "are (?:mainly|based|located|small|large|in|from|direct|all|either|typically|generally|predominantly|primarily)"),
+    *("categories", "is (?:short|simple|complex|mainly|predominantly|primarily|largely|diverse|global|small|limited)", "account for", "active", "fall(?:s)? (?:within|into)"),
+)
+FIRM = (
+    r"(?:company|group|firm|business|provider|manufacturer|supplier|retailer|distributor|reseller|contractor|university|charity|college|"
+    r"school|partnership|organi[sz]ation|consultanc(?:y|ies)|agency|operator|association|publisher|producer|wholesaler|developer|"
+    r"housebuilder|bank|insurer|practice|trust|society|council|subsidiar(?:y|ies)|institution|museum|brand|specialist|integrator|"
+    r"importer|exporter|caterer|broker|federation|consortium|builder|employer|co-?operative|corporation|enterprise|carrier|landlord|"
+    r"hospital|maker|designer|merchant|undertaking|dealer|vendor|bakery|brewery|farm|hotel|restaurant|studio|body|authority|start-?up|"
+    r"centre|institute|foundation|theatre|utility|airline|investor|fund|chain|LLP|plc|limited company|multinational|network|laborator(?:y|ies))s?"
+)
+WE = (
+    r"(?:we|the (?:company|group|firm|university|college|charity|trust|council|business|organi[sz]ation|museum|society|association|school|"
+    r"institute|foundation|partnership|hospital|bank)|[A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+){0,4})"
+)
+RUNS = (
+    r"(?:designs?|manufactures?|provides?|suppl(?:y|ies)|sells?|distributes?|operates?|develops?|builds?|delivers?|offers?|produces?|makes?|"
+    r"runs?|trades?|owns?|manages?|teaches|publishes|prints?|bakes?|brews?|grows?|installs?|repairs?|maintains?|leases?|rents?|serves?|"
+    r"imports?|assembles?|rescues?|houses?|insures?|advises?|treats?|generates?|specialises?)"
 )
 
 WORDS: dict[str, Words] = {
     "organisation": Words(
         heading=_any(
-            r"\b(?:organi[sz]ation(?:al)?|structure|business(?:es)?|company|group|who we are|about (?:us|the|our)|what we do|introduction|overview|profile|background|our (?:firm|university|charity))\b"
+            _one("organi[sz]ation(?:al|'s)?", "structure", "business(?:es)?", "company", "group", "about (?:us|the|our)", "introduction"),
+            _one("overview", "profile", "background", "our (?:firm|university|charity|operations|operating model|activities|people|college|trust)"),
+            _one("who we are", "what we do", "operations", "business model", "corporate"),
         ),
-        mention=_any(
-            r"\b(?:we|group|company|organi[sz]ation|university|charity|firm|business|council|trust|employ\w*|headquarter\w*|subsidiar\w+|turnover|structure)\b"
-        ),
+        mention=_any(_one("structure", "employ\\w*", "headquarter\\w*", "subsidiar\\w+", "turnover", "workforce")),
         strong=_any(
-            r"\b(?:is|are) (?:a|an|the|one of) (?:[\w'’&-]+,? (?:and )?){0,9}?(?:company|group|firm|business|provider|manufacturer|supplier|retailer|distributor|reseller|contractor|university|charity|college|school|partnership|organi[sz]ation|consultanc(?:y|ies)|agency|operator|association|publisher|producer|wholesaler|developer|housebuilder|bank|insurer|practice|trust|society|council|subsidiar(?:y|ies)|institution|museum|brand|specialist|integrator|importer|exporter|caterer|broker|federation|consortium|builder|employer|co-?operative|corporation|enterprise|carrier|landlord|law firm|museum|hospital|maker|designer|merchant|leader|undertaking|dealer|vendor|community interest company)s?\b",
-            r"\b(?:employ(?:s|ed|ing)?|workforce of|team of|headcount (?:of|is|was)|staff of) (?:\w+ ){0,4}?(?:\d[\d,]*|\w+ (?:hundred|thousand))\b",
-            r"\b\d[\d,]* (?:\w+ ){0,3}?(?:employees|staff|people|colleagues|FTEs?|members of staff|workers|partners|sites|offices|branches|stores|depots|factories|students)\b",
-            r"\b(?:headquarter(?:ed|s) (?:in|at|is|are)|head office (?:is )?in|registered (?:office|in (?:England|Scotland|Wales|Ireland|the))|incorporated in|based in [A-Z]|founded in|established in|offices? in [A-Z])",
-            r"\b(?:wholly[- ]owned|parent company|holding company|subsidiar(?:y|ies) (?:of|are|is|include|in|listed|undertakings)|owned by (?:the |its )?\w+|part of (?:the )?[A-Z]\w+ (?:\w+ )?(?:Group|plc|family|Holdings)|group (?:is made up|consists|comprises)|comprises? (?:\w+ ){0,4}?(?:compan|entit|business|division|subsidiar|facult|school|department))",
-            r"\b(?:principal|main|core) (?:activit(?:y|ies)|business)(?: of [^.]{2,60})? (?:is|are|was|includes?)\b",
-            r"\b(?:annual )?(?:turnover|revenue|income) (?:of|was|is|in excess|exceed\w*|for|above|over)\b[^.]{0,40}\d",
-            r"\b(?:we|group|company|firm) (?:design|manufactur|provid|suppl|sell|suppl|distribut|operat|develop|build|deliver|offer|produc|make|import|run|trad)(?:e|es|s|ies|y|d)?\b (?!(?:training|our|a policy|this|information|guidance|an? (?:robust|effective|confidential|whistle)|with|in accordance|suppliers|policies|all|any|assurance|slavery|support to|reports?|due|a zero)).{0,60}\b(?:to|for|in|across|from|throughout|and|products|services|solutions)\b",
-            r"\b(?:governed by|organi[sz]ed into|divided into|structured (?:into|as|in)|operates? (?:through|in|from|across|over) (?:\w+ ){0,4}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|divisions?|countries|offices|sites|business|market|sector|UK|United|England|Scotland|Wales|Europe|[A-Z]\w+))",
+            rf"\b(?:is|are|as) (?:a|an|the|one of)(?: UK's| world's)? (?:[\w'’&-]+,? (?:and |or )?){{0,9}}?{FIRM}\b",
+            rf"\b(?:employ(?:s|ed|ing)?|workforce of|team of|headcount (?:of|is|was)|staff of|people work for)\b[^.]{{0,30}}\b{NUMBER}\b",
+            rf"\b{NUMBER}(?: \w+){{0,3}}? (?:employees|staff|people|colleagues|FTEs?|members of staff|partners|sites|offices|branches|stores|"
+            r"depots|shops|campuses|students|learners|homes|hotels|hospitals|academies|schools|faculties|divisions|operating companies|"
+            r"trading (?:businesses|companies)|subsidiar(?:y|ies)(?: companies)?|centres|restaurants|plants|warehouses|laboratories|beds|vessels)\b",
+            r"\b(?:headquarter(?:ed|s) (?:in|at|is|are)|head office (?:is )?in|registered (?:office|in (?:England|Scotland|Wales|Ireland|the))|"
+            r"incorporated in|based in [A-Z]|(?:founded|established) (?:in|by)|offices? in [A-Z]|campus(?:es)? in|shops? (?:across|in))",
+            r"\b(?:wholly[- ]owned|parent company|ultimate parent|holding company|subsidiar(?:y|ies) (?:of|are|is|include|in|listed|undertakings)|"
+            r"owned by|part of (?:the )?[A-Z]\w+ (?:\w+ )?(?:Group|plc|family|Holdings)|"
+            r"(?:group|business|company|university|firm|structure) (?:is (?:made up|split|divided|organi[sz]ed|structured)|consists|comprises))",
+            r"\b(?:principal|main|core) (?:activit(?:y|ies)|business)\b[^.]{0,60}? (?:is|are|was|includes?)\b",
+            r"\b(?:turnover|revenues?|income)\b[^.]{0,40}(?:£|\$|€|\d)",
+            rf"\b{WE} (?:\w+ly )?{RUNS}(?:,? (?:and )?\w+s?)* (?!(?:training|our|a policy|this|information|guidance|with|suppliers|policies|all|"
+            r"any|assurance|slavery|support|reports?|due|zero|effective|regular|annual|a (?:confidential|robust|zero|whistle\w*|range of polic)|"
+            r"an? \w*-?(?:slavery|ethic)))[^.]{3,80}?(?:\b(?:to|for|in|across|from|throughout|and|products|services|solutions|homes|schools|equipment)\b)",
+            r"\b(?:organi[sz]ed|divided|structured|split) (?:into|as|in) \w+",
+            r"\boperat(?:es?|ing|ions) (?:\w+ )?(?:through|in|from|across|over|at) (?:the )?(?:\w+ ){0,4}?(?:\d+|two|three|four|five|six|seven|eight|"
+            r"nine|ten|twelve|divisions?|countries|offices|sites|market|sector|industry|UK|United|England|Scotland|Wales|Europe)\b",
         ),
         weak=_any(
-            r"\bour (?:business|organi[sz]ation|group|company|structure|services|products|customers|clients|headquarters|board|divisions?|subsidiar(?:y|ies)|activities) (?:is|are|has|have|includes?|comprises?|consists?|covers?|operates?|serves?|spans?)\b",
-            r"\b(?:company|group|firm|university|organi[sz]ation|business|charity|trust) (?:has|operates|employs|provides|was|offers|works|serves|trades|supplies|delivers|manufactures|designs|sells)\b",
+            r"\bour (?:business|organi[sz]ation|group|company|structure|services|customers|clients|divisions?|subsidiar(?:y|ies)) (?:is|are|has|"
+            r"have|includes?|comprises?|consists?|covers?|operates?|serves?|spans?)\b",
+            r"\b(?:company|group|firm|university|organi[sz]ation|business|charity|trust) (?:employs|operates|provides|offers|works in|serves|trades|"
+            r"supplies|delivers|manufactures|designs|sells|specialises)\b",
+            r"\b(?:board of (?:directors|trustees|governors)|council|senate) (?:is|has|meets|oversees|governs|sets)\b",
         ),
         home=_any(
-            r"\b(?:limited|ltd|plc|llp|we|our|company|group|university|charity|council|trust|college|firm)\b.{0,80}\b(?:is|are|provide[sd]?|offers?|employs?|operates?|delivers?|has|have|supply|supplies|serves?|makes?|sells?|works?|designs?|builds?|manufactures?)\b"
+            r"\b(?:limited|ltd|plc|llp|we|our|company|group|university|charity|council|trust|college|firm|business)\b[^.]{0,80}\b(?:is|are|provides?|offers?|"
+            r"employs?|operates?|delivers?|has|supply|supplies|serves?|makes?|sells?|works?|designs?|builds?|manufactures?|runs?|owns?)\b"
         ),
-        other=_any(r"\b(?:is|are) a (?:crime|violation|global|growing|hidden|serious|priority|condition|breach)\b"),
+        other=_any(
+            r"\b(?:is|are) an? (?:crime|violation|global|growing|hidden|serious|priority|condition|breach|abuse|form of|term)\b",
+            r"\b(?:modern slavery|forced labour) (?:is|can|may)\b|\boverall responsibility\b|\bresponsible for (?:this|the) (?:statement|policy)\b",
+        ),
     ),
     "supply_chain": Words(
-        heading=_any(
-            r"\bsupply[- ]chains?\b|\b(?:our )?suppliers\b|\bprocurement\b|\bpurchas\w+|\bwhat we buy\b|\bsourcing\b|\bwhere we buy\b"
-        ),
-        mention=_any(r"\bsupply[- ]chains?\b|\bsuppliers\b|\bsourc(?:e|es|ed|ing)\b|\bsub-?contractors?\b|\bvendors\b"),
+        heading=_any(_one("supply[- ]chains?", "suppliers", "procurement", "purchas\\w+", "what we buy", "sourcing", "where we buy", "what we source", "supply base")),
+        mention=_any(_one("supply[- ]chains?", "sourc(?:e|es|ed|ing)", "supply base")),
         strong=_any(
-            r"\bsupply[- ]chains? (?:\w+ ){0,3}?(?:includes?|compris\w+|consists?|is made up|are made up|covers?|spans?|extends?|involves?|contains?|relates?|stretch\w*|encompass\w*|ranges?|runs?|is (?:relatively|complex|short|simple|global|mainly|mostly|predominantly|primarily|largely|diverse|small|limited|concentrated|split|based|local|extensive)|are (?:relatively|complex|short|simple|global|mainly|mostly|predominantly|primarily|largely|diverse|small|limited|based|extensive))\b",
-            rf"\b(?:\d[\d,]*|hundreds of|thousands of|over a|around|about|approximately|some|a (?:small|limited|large|wide|broad|core|diverse) (?:\w+ )?(?:number|group|range|base|panel|network) of)(?: \w+){{0,4}} (?:suppliers|vendors|sub-?contractors|factories|manufacturers|growers|mills|farms)\b",
-            rf"\b(?:suppliers|vendors|sub-?contractors|manufacturers|factories|supply (?:base|chain partners))\b[^.]{{0,60}}\b(?:are|is|were)(?: \w+ly)? (?:based|located|situated|established|in|UK-based|from|headquartered|local)\b",
-            rf"\b(?:we|company|group|university|firm|trust|charity|it|organi[sz]ation|council|college)(?: \w+ly)? (?:sourc(?:es?|ed)|buys?|bought|procur(?:es?|ed)|purchas(?:es?|ed)|imports?|spen(?:ds?|t))\b[^.]{{0,120}}\b(?:{GOODS}|{PLACES}|suppliers|million|\d)",
-            rf"\b(?:sourced|bought|purchased|procured|imported|manufactured|made|assembled|grown|supplied|obtained)\b[^.]{{0,50}} (?:from|in|by|through)\b[^.]{{0,60}}\b(?:{PLACES}|distributors?|wholesalers?|manufacturers?|resellers?|framework)",
-            rf"\b(?:main|principal|key|largest|major|biggest|most significant|top) (?:\w+ ){{0,2}}?(?:categor(?:y|ies)|areas? of (?:spend|expenditure|procurement)|suppl(?:y|iers)|purchases|spend|procurement categories|goods and services)\b[^.]{{0,40}}\b(?:are|is|include|includes|cover|being|were|:)",
-            r"\b(?:first|second|third|1|2|3)[- ]?tier\b|\btier[- ]?(?:one|two|three|1|2|3)\b|\bdirect suppliers\b[^.]{0,60}\b(?:are|is|in|from|we)\b",
-            r"\b(?:annual|third-party|procurement|supplier|addressable|influenceable|total)(?: \w+)? (?:spend|expenditure)\b[^.]{0,60}\d",
-            rf"\bsuppliers (?:of|provide|supply|range|include|deliver|comprise|cover)\b[^.]{{0,80}}\b{GOODS}\b",
-            rf"\b(?:relies|rely|depends?|works?|contracts?|deals?|trades?|engages?) (?:\w+ )?(?:on|with|directly with) (?:\w+ ){{0,5}}?(?:suppliers|sub-?contractors|manufacturers|vendors|factories|agencies)\b[^.]{{0,90}}\b(?:{GOODS}|{PLACES})",
+            _near(_one("supply[- ]chains?", "supply base", "suppliers", "vendors", "sub-?contractors", "spend", "manufacturers"), rf"(?:{BUYS})[^.?!]{{0,80}}?(?:{PLACES}|{GOODS})", 60),
+            rf"(?:{BUYS})[^.?!]{{0,110}}?(?:\b(?:from|in|through|via|by|with)\b)[^.?!]{{0,70}}?(?:{PLACES}|\b(?:distributors?|wholesalers?|manufacturers?|resellers?|importers?|growers|mills|factories|framework|labour providers)\b)",
+            rf"\b(?:{NUMBER}|most|nearly all|many|the majority of|over half of|a (?:small|limited|large|wide|broad|core|diverse) (?:\w+ )?(?:number|group|range|base|panel|network) of)"
+            r"(?: of)?(?: (?:our|the|its))?(?: [\w-]+){0,4}? (?:suppliers|vendors|sub-?contractors|factories|manufacturers|growers|mills|farms|hauliers|importers|labour (?:providers|agencies))\b",
+            _near(_one("suppliers", "supply[- ]chains?", "vendors", "sub-?contractors", "manufacturers", "factories"), PLACES, 70),
+            rf"\b(?:main|principal|key|largest|major|biggest|most significant|top|core|broad)\b[^.?!]{{0,40}}\b(?:categor(?:y|ies)|areas? of (?:spend|expenditure)|suppliers|purchases|goods and services)\b[^.?!]{{0,60}}(?:{GOODS})",
+            rf"\b(?:first|second|third|1st|2nd)[- ]tier\b|\btier[- ]?(?:one|two|three|1|2|3)\b",
+            rf"\b(?:we|company|group|university|firm|trust|charity|it|council|college)(?: \w+ly)? (?:source[sd]?|buys?|bought|procures?|purchases?|imports?|spends?|spent|rel(?:y|ies) on)\b[^.?!]{{0,120}}?(?:{GOODS}|{PLACES}|{SUPPLIERS}|\bmillion\b|£)",
+            rf"\b(?:expenditure|spend)\b[^.?!]{{0,60}}(?:{GOODS}|£|\d)",
         ),
         weak=_any(
-            rf"\b(?:suppliers|supply chains?|sub-?contractors)\b[^.]{{0,90}}\b(?:{PLACES})\b",
-            rf"\b(?:suppliers|supply chains?)\b[^.]{{0,60}}\b(?:provide|provides|supply|include|includes|range|ranges|such as)\b",
+            _near(_one("suppliers", "supply[- ]chains?", "sub-?contractors"), GOODS, 80),
             r"\blong-?(?:term|standing) relationships? with (?:\w+ ){0,4}?(?:suppliers|vendors|manufacturers)\b",
         ),
-        home=_any(
-            rf"\b(?:suppl(?:y|ies|ier|iers)|sourced?|buy|purchases?|procure|spend|bought|contracts?)\b[^.]{{0,100}}\b(?:{GOODS}|{PLACES}|\d)"
+        home=_any(rf"(?:{SUPPLIERS}|{BUYS})[^.?!]{{0,110}}?(?:{GOODS}|{PLACES}|\d)"),
+        other=_any(
+            r"\b(?:risk|audit\w*|questionnaire|train\w*|screen\w*|polic(?:y|ies)|code of conduct|comply|adhere|uphold|expect|terminat\w*|clauses?|due diligence)\b(?!.{0,300}\b(?:million|countries)\b)"
         ),
     ),
     "policies": Words(
-        heading=_any(r"\bpolic(?:y|ies)\b|\bcodes? of (?:conduct|practice|ethics)\b|\bgovernance\b|\bstandards\b"),
-        mention=_any(
-            r"\bpolic(?:y|ies)\b|\bcodes? of (?:conduct|practice|ethics|business)\b|\bwhistle-?blow\w*\b|\bspeak[- ]up\b"
-        ),
+        heading=_any(_one("polic(?:y|ies)", "codes? of (?:conduct|practice|ethics)", "governance", "standards")),
+        mention=_any(POLICY, _one("whistle-?blow\\w*", "speak[- ]up")),
         strong=_any(
-            rf"\b(?:anti-?slavery|modern[- ]slavery|slavery and human trafficking|human rights|whistle-?blowing|whistle-?blower|speak(?:ing)?[- ]up|recruitment|ethical (?:trad(?:e|ing)|sourcing|procurement)|supplier|procurement|sustainab\w+|responsible \w+|dignity at work|equal(?:ity| opportunities)|safeguarding|anti-?bribery(?: and corruption)?|grievance|employment|child labour|corporate social responsibility|labour|purchasing|ethics|disclosure|sustainable|agency worker|migrant worker|sourcing|resourcing|remuneration|pay|diversity|bullying|freedom of association|forced labour|remediation)(?: (?:and|&) [\w ]{{2,30}}?)? (?:policy|policies|code|standards?|charter)\b[^?]*\b(?:{DID}|sets?|states?|covers?|prohibit\w*|bans?|forbids?|provides?|encourages?|makes?|commits?|reflects?|explains?|allows?|enables?|gives?|updated|revised|available|applies|signed|owned|lets?|tells?)\b",
-            rf"\b(?:we|company|group|it|university|firm|trust|organi[sz]ation|charity|council|college|board|our) (?:\w+ )?(?:have|has|operate[sd]?|maintain(?:s|ed)?|adopt(?:s|ed)?|appl(?:y|ies|ied)|publish(?:es|ed)?|implement(?:s|ed)?|review(?:s|ed)?|introduced|updated|revised|enforces?|follow(?:s|ed)?)\b[^.?]{{0,90}}\b(?:policy|policies|codes? of (?:conduct|practice|ethics))\b",
-            r"\b(?:polic(?:y|ies)|codes? of (?:conduct|practice|ethics)|supplier code|code)\b[^.?]{0,60}\b(?:sets? out|states?|prohibit\w*|requires?|bans?|forbids?|commits?|makes? (?:it )?clear|explains?|applies to|is (?:owned|reviewed|signed|available|issued|published|given|shared|part|reviewed)|are (?:reviewed|owned|available|published|issued|shared)|was (?:reviewed|updated|approved|adopted|revised|introduced|last)|were (?:reviewed|updated|approved|adopted|revised)|cover(?:s|ed|ing)|includes?|includes|based on|refers? to|aligned?|reflect)\b",
-            r"\b(?:following|these|relevant|key|internal|other) policies\b[^.?]{0,90}(?::|\b(?:include|are|set|support|describe|apply|help)\b)",
+            rf"{POLICY_NAMED}[^?]*?(?:{POLICY_SAYS})",
+            rf"(?:{POLICY_SAYS})[^.?]{{0,90}}?{POLICY_NAMED}",
+            rf"\b(?:our|the|its|an?)(?: [\w-]+){{0,5}} (?:polic(?:y|ies)|codes? of (?:[\w-]+ )?(?:conduct|practice|ethics)|charter)\b[^.?]{{0,60}}?(?:{POLICY_SAYS})",
+            rf"\b(?:have|has|operates?|maintains?|adopt(?:s|ed)?|publish(?:es|ed)?|introduced|updated|revised|follow|contains?|must follow)\b[^.?]{{0,90}}?(?:{POLICY})",
             r"\bpolicies (?:which|that|relevant to|related to|relating to|in place|on|include|covering)\b",
         ),
         weak=_any(
-            r"\b(?:our|the|its) (?:\w+ ){0,4}(?:policy|policies|code of (?:conduct|practice|ethics))\b",
+            rf"\b(?:our|the|its) (?:[\w-]+ ){{0,4}}(?:policy|policies|code of (?:conduct|practice|ethics))\b",
             r"\bwhistle-?blow\w*\b[^.]{0,60}\b(?:hotline|line|procedure|channel|process|service|report)\b",
         ),
-        home=_any(r"\b(?:policy|policies|code|standards?|principles|charter)\b"),
+        home=_any(_one("policy", "policies", "code", "standards?", "principles", "charter", "handbook", "living wage", "Base Code", "Guiding Principles")),
         other=_any(
-            r"\b(?:privacy|cookie|cookies|insurance|government|public|foreign|monetary|returns) policy\b|\bpolicy ?holders?\b|\binsurance policies\b|\bthis policy statement\b|\bpolicy ?makers?\b|\bsuppliers' (?:own )?polic"
+            _one("(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic) policy", "policy ?holders?", "insurance policies", "policy ?makers?"),
+            r"\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
         ),
     ),
     "due_diligence": Words(
         heading=_any(
-            r"\bdue[- ]diligence\b|\bsupplier (?:checks|assessment|engagement|management|onboarding|monitoring|selection)\b|\bhow we check\b|\bchecking\b|\baudits?\b|\bsteps (?:we have )?take[n]?\b|\bactions? taken\b"
+            _one("due[- ]diligence", "how we check", "checking", "audits?", "steps (?:we have )?taken", "actions? taken", "verification"),
+            _one("supplier (?:checks|assessment|engagement|management|onboarding|monitoring|selection|assurance|audits?|approval)", "remed(?:y|iation)"),
         ),
-        mention=_any(
-            r"\bdue[- ]diligence\b|\bsuppliers?\b|\baudit\w*\b|\bvett\w+\b|\bpre-?qualif\w+\b|\bright[- ]to[- ]work\b|\bsub-?contractors?\b"
-        ),
+        mention=_any(_one("due[- ]diligence", "audit\\w*", "vetting", "pre-?qualif\\w+", "checks"), _near(SUPPLIERS, CHECKS, 60)),
         strong=_any(
-            rf"\b(?:suppliers?|vendors?|sub-?contractors?|contractors?|agenc(?:y|ies)|supply chain partners?|factor(?:y|ies)|sites?|bidders|tenderers|manufacturers)\b[^.?]{{0,110}}\b(?:audit(?:ed|s)?|questionnaires?|pre-?qualif\w+|self-?assess\w+|screened|vett?(?:ed|ing)?|checked|assessed|visited|visits|inspected|inspections?|interviewed|onboard\w*|on-boarding|verified|due diligence checks?|asked to (?:confirm|complete|sign|provide|show|return|tell)|required to (?:complete|confirm|sign|provide|demonstrate|comply|adhere|agree|accept|show|declare|publish|have|hold|follow|meet|evidence|return|answer|allow|register|join)|(?:must|have to) (?:complete|confirm|sign|provide|demonstrate|comply|accept|agree|show|declare|answer|return|adhere|meet|pass|register|state|warrant)|sign(?:s|ed)? (?:up to|our)|confirm(?:s|ed)?|investigated|terminated|completed (?:a|our|the)|evaluated)\b",
-            rf"\b(?:audit(?:s|ed)?|screen(?:s|ed)?|vet(?:s|ted)?|check(?:s|ed)?|assess(?:es|ed)?|visit(?:s|ed)?|inspect(?:s|ed)?|monitor(?:s|ed)?|review(?:s|ed)?|evaluat(?:es?|ed)|interview(?:s|ed)?|ask(?:s|ed)?|requir(?:es?|ed)|question(?:s|ed)?|verif(?:y|ies|ied)|engag(?:es?|ed)|investigat(?:es?|ed))\b (?:\w+ ){{0,5}}?(?:suppliers?|vendors?|sub-?contractors?|contractors?|agenc(?:y|ies)|factor(?:y|ies)|bidders|tenderers|labour providers|manufacturers|supply chain|supplier sites)\b",
-            rf"\bdue[- ]diligence\b[^.?]{{0,90}}\b(?:includ\w+|carried out|undertaken|conducted|consists?|compris\w+|performed|completed|involves?|on (?:all|new|our|each|every|suppliers)|of (?:all|new|our|suppliers)|checks?|process(?:es)? (?:is|are|includes?|for|in place|covers?)|procedures? (?:is|are|include|for|in place)|questionnaire|before|when|covers?|was|were|starts?|begins?|has|have|follows?)\b",
-            rf"\b(?:carr(?:y|ies|ied|ying) out|conduct(?:s|ed|ing)?|undert(?:ake|akes|ook|aken|aking)|perform(?:s|ed)?|complet(?:e|es|ed)|commission(?:s|ed)?)\b[^.?]{{0,60}}\b(?:due[- ]diligence|audits?|supplier (?:checks|assessments?|reviews?|visits?|audits?)|site visits?|right[- ]to[- ]work checks|background checks|(?:SMETA|Sedex) audits?|worker interviews?|inspections?|pre-employment checks|spot checks|unannounced)\b",
-            r"\b(?:contracts?|terms(?: and conditions)?|agreements?|purchase orders?|tenders?|tender documents|ITT|selection questionnaires?|PQQ)\b[^.?]{0,80}\b(?:clauses?|require|requires|include|includes|contain|contains|oblig\w+|warrant\w*|modern slavery|questions?|terminate)\b",
-            r"\b(?:Sedex|SMETA|EcoVadis|Achilles|Constructionline|MSAT|Modern Slavery Assessment Tool|Supplier Assurance|CHAS|Avetta|CIPS ethical)\b",
-            r"\b(?:pre-?qualification|supplier (?:onboarding|approval|questionnaires?|self-?assessment)|on-?boarding (?:process|checks?)|right[- ]to[- ]work checks?|approved supplier list|preferred supplier list|supplier management process)\b",
+            _near(SUPPLIERS, CHECKS, 100),
+            _near(_one("due[- ]diligence"), DILIGENCE_DONE, 90),
+            _near(DILIGENCE_DONE, _one("audits?", "site visits?", "right[- ]to[- ]work checks", "background checks", "worker interviews?", "inspections?", "spot checks", "supplier (?:checks|reviews?)"), 60),
+            _near(_one("contracts?", "terms(?: and conditions)?", "agreements?", "purchase orders?", "tenders?", "tender documents", "ITT", "selection questionnaires?", "PQQ"), _one("clauses?", "warrant\\w*", "modern slavery", "questions? (?:on|about)", "terminate", "end the agreement", "labour standards"), 80),
+            _one("Sedex", "SMETA", "EcoVadis", "MSAT", "Modern Slavery Assessment Tool", "Constructionline", "Achilles"),
+            rf"\b(?:auditors?|inspectors?|managers?|buyers?|team)\b[^.?!]{{0,40}}\b(?:interview(?:s|ed)?|inspect(?:s|ed)?|visit(?:s|ed)?|check(?:s|ed)?|audit(?:s|ed)?)\b[^.?!]{{0,80}}\b(?:workers|accommodation|mills?|factor(?:y|ies)|sites?|suppliers?|records|payslips|licen[cs]es)\b",
         ),
         weak=_any(
-            rf"\b(?:suppliers?|sub-?contractors?)\b[^.?]{{0,90}}\b{CHECKED}\b",
-            rf"\b{CHECKED}\b[^.?]{{0,60}}\b(?:suppliers?|sub-?contractors?)\b",
-            r"\bdue[- ]diligence (?:process(?:es)?|procedures?|checks?|measures)\b",
+            r"\bdue[- ]diligence\b",
             r"\b(?:grievance|reporting|remed(?:y|iation)|hotline|helpline)\b[^.?]{0,60}\b(?:workers?|supply chain|suppliers)\b",
+            r"\bright[- ]to[- ]work\b",
         ),
-        home=_any(
-            rf"\b{CHECKED}\b|\b(?:contract|clause|sedex|remed\w+|corrective|tender|questionnaire|supplier|hotline|helpline|grievance)\w*\b"
-        ),
-        other=_any(r"\b(?:financial|credit|tax|acquisition|M&A) due diligence\b"),
+        home=_any(rf"{CHECKS}|\b(?:sedex|corrective|tender|supplier|hotline|helpline|grievance)\w*\b"),
+        other=_any(_one("(?:financial|credit|tax|acquisition|M&A|customer|client) due diligence", "financial due", "anti-money laundering", "before any acquisition")),
     ),
     "risk_assessment": Words(
-        heading=_any(r"\brisks?\b|\bheat ?map\b"),
-        mention=_any(r"\brisks?\b|\bheat ?map\b|\brisk[- ](?:assess\w+|map\w+|rat\w+)\b"),
+        heading=_any(_one("risks?", "heat ?map", "risk[- ]assessment", "exposure")),
+        mention=_any(_one("risks?", "heat ?map", "risk[- ](?:assess\\w+|map\\w+|rat\\w+)")),
         strong=_any(
-            r"\brisk[- ](?:assessments?|mapping|reviews?|screening|analysis|evaluation|register|matrix|rating|ratings|scor(?:e|es|ing)|profile|heat ?map|workshop)\b[^.?]{0,110}\b(?:was|were|is|are|has|have|been|carried|conducted|undertaken|completed|covers?|covered|includes?|identif\w+|show(?:s|ed)?|found|uses?|used|based|considers?|looks?|looked|updated|reviewed|tak(?:es|en)|highlight\w*|place[sd]?|records?|lists?|ranks?|performed|reveal\w*|conclud\w+|consider\w*|point\w*|named?|put)\b",
-            r"\b(?:carr(?:y|ies|ied) out|conduct(?:s|ed)?|undert(?:ake|akes|ook|aken)|perform(?:s|ed)?|complet(?:e|es|ed)|ma(?:ke|kes|de)|use[sd]?|did|maintain(?:s|ed)?|updated?|repeat(?:s|ed)?|commissioned|have|has|keeps?)\b[^.?]{0,60}\b(?:risk[- ](?:assess\w+|map\w*|review|screening|analysis|evaluation|register|matrix|rating|profile)|heat ?map)\b",
-            r"\b(?:assess(?:es|ed)?|identif(?:y|ies|ied)|map(?:s|ped)?|evaluat(?:es?|ed)|rank(?:s|ed)?|categori[sz](?:es?|ed)|prioriti[sz](?:es?|ed)|rat(?:es|ed)|scor(?:es?|ed)|consider(?:s|ed)?|review(?:s|ed)?|analys(?:es?|ed)|determin(?:es?|ed)|judg(?:es?|ed)|recogni[sz](?:es?|ed)|segment(?:s|ed)?|weigh(?:s|ed)?)\b[^.?]{0,100}\brisks?\b",
-            rf"\b{RISKY}[- ](?:modern slavery )?risks? (?:areas?|categor(?:y|ies)|countr(?:y|ies)|sectors?|suppliers?|goods|services|commodit(?:y|ies)|regions?|industr(?:y|ies)|spend|products?|is|are|lies|lie|of modern|in|were|was|parts?|from|activities|materials|geographies|locations?|supply|labour)\b",
-            r"\brisks? (?:of (?:modern )?slavery |of (?:human )?trafficking |of forced labour |of exploitation )?(?:\w+ ){0,8}?(?:is|are|was|were|to be) (?:\w+ )?(?:considered|assessed|deemed|judged|regarded|rated|identified|greatest|highest|higher|high|low|lower|medium|believed|thought|found|minimal|limited|ranked|scored|reviewed|reduced)\b",
-            r"\b(?:Global Slavery Index|Walk Free|risk (?:index|indices|indicators|factors|tool|methodology|criteria)|Trafficking in Persons Report|Transparency International|Verisk|Maplecroft|SHARE tool|Responsible Sourcing Tool|ITUC)\b",
-            rf"\b(?:areas?|categor(?:y|ies)|countr(?:y|ies)|sectors?|suppliers|goods|services|products)\b[^.?]{{0,40}}\b(?:at|of|with|carr(?:y|ies|ying)|present\w*|pose[sd]?|where|have|has|as|hold) (?:a |an |the |our )?(?:\w+ )?{RISKY}(?: \w+)? risks?\b",
+            _near(RISK, RISK_DONE, 110),
+            rf"\b{RISKY}[- ](?:modern slavery |inherent )?risks?\b[^.?!]{{0,60}}\b(?:areas?|categor(?:y|ies)|countr(?:y|ies)|sectors?|suppliers?|goods|services|commodit(?:y|ies)|regions?|are|is|were|in)\b",
+            _one("Global Slavery Index", "Walk Free", "risk (?:index|indices|indicators|matrix|register|rating|score)", "Trafficking in Persons Report", "Verisk", "Maplecroft"),
         ),
-        weak=_any(
-            r"\brisks?\b[^.?]{0,80}\b(?:because|due to|arise|arises|exist|exists|relate|relates|lies?|includes?|such as|in the|associated|linked|managed|mitigat\w+)\b",
-            r"\blow[- ]risk\b|\bhigh[- ]risk\b|\brisk-based\b",
-        ),
-        home=_any(r"\brisks?\b|\b(?:vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure)\b"),
+        weak=_any(r"\b(?:low|high|higher|medium)[- ]risk\b|\brisk-based\b", r"\brisks?\b[^.?]{0,60}\b(?:because|due to|such as|associated|linked|mitigat\w+)\b"),
+        home=_any(_one("risks?", "vulnerab\\w+", "countr(?:y|ies)", "sectors?", "categor(?:y|ies)", "exposure", "migrant", "agency workers", "index")),
         other=_any(
-            r"\b(?:financial|credit|fire|flood|cyber|health and safety|currency|market) risks?\b|\brisk (?:and audit|committee)|audit and risk committee|\bat the risk of sounding"
+            _one("(?:financial|credit|fire|flood|cyber|currency|market|reputational) risks?", "risk (?:and|&) audit", "audit (?:and|&) risk committee", "health and safety"),
+            r"\baudit and risk\b",
         ),
     ),
     "training": Words(
-        heading=_any(
-            r"\btrain(?:ing|ed)?\b|\bawareness\b|\bcapacity[- ]building\b|\blearning\b|\beducation\b|\bskills\b"
-        ),
-        mention=_any(
-            r"\btrain(?:s|ed|ing|ings)?\b|\be-?learning\b|\bawareness\b|\binduction\b|\bworkshops?\b|\btoolbox talks?\b|\bbriefings?\b"
-        ),
+        heading=_any(_one("train(?:ing|ed)?", "awareness", "capacity[- ]building", "learning", "education", "skills")),
+        mention=_any(_one("train(?:s|ed|ing|ings)?", "e-?learning", "awareness", "workshops?", "toolbox talks?")),
         strong=_any(
-            rf"\b{WHO}\b[^.?]{{0,120}}\b(?:train(?:ed|ing)|e-?learning|induction|workshops?|toolbox talks?|webinars?|briefings?|briefed|courses?|modules?|refresher|learning (?:module|package|programme)|awareness (?:session|raising|campaign))\b",
-            rf"\b(?:train(?:ed|ing|s)?|e-?learning|induction|workshops?|toolbox talks?|webinars?|briefings?|briefed|courses?|modules?|refresher|awareness (?:session|raising|campaign)s?)\b[^.?]{{0,130}}\b{WHO}\b",
-            rf"\btraining\b[^.?]{{0,60}}\b(?:was|were|is|are|has been|have been)(?: \w+)? (?:provided|given|delivered|completed|rolled out|mandatory|compulsory|available|included|undertaken|offered|attended|held|refreshed|repeated|run|part|updated|carried)\b",
-            rf"\b(?:provid(?:es?|ed)|deliver(?:s|ed)?|offer(?:s|ed)?|gave|given|r[au]n|held|completed|complet(?:e|es)|rolled out|launched|receiv(?:es?|ed)|attend(?:s|ed)?|undert(?:ake|akes|ook|aken)|introduced|developed|took|takes?)\b[^.?]{{0,60}}\b(?:training|e-?learning|workshops?|toolbox talks?|webinars?|awareness sessions?|course|module)\b",
+            _near(TRAINING, PEOPLE, 120),
+            _near(TRAINING, TRAINED, 60),
         ),
-        weak=_any(
-            rf"\b(?:rais(?:e|ed|ing)|increas(?:e|ed|ing)) (?:\w+ )?awareness\b[^.?]{{0,90}}",
-            rf"\b{WHO}\b[^.?]{{0,60}}\b(?:aware|understand|know how|guidance)\b[^.?]{{0,60}}\b{SLAVERY}\b",
-        ),
-        home=_any(
-            r"\b(?:train\w*|course|module|induction|workshop|session|e-?learning|webinar|briefing|awareness|CIPS|toolbox|hours|completed|attended|certificat\w+|CPD)\b"
-        ),
+        weak=_any(rf"{PEOPLE}[^.?!]{{0,60}}\b(?:aware|understand|know how|guidance)\b[^.?!]{{0,60}}{SLAVERY}"),
+        home=_any(rf"{TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown)\b"),
         other=_any(
-            r"\btraining (?:provider|compan(?:y|ies)|services|centre|courses? (?:to|for) (?:our )?(?:customers|clients|learners))\b|\bprovid(?:er|es|ing)? of (?:\w+ ){0,3}training\b|\bteacher training\b|\btraining grounds?\b|\btrainers? \(shoes\)|\bwho we are\b"
+            _one("training (?:provider|compan(?:y|ies)|services|centre)s?", "provid(?:er|ing) of (?:\\w+ ){0,3}training", "teacher training", "train services?", "trains? operat\\w+"),
+            rf"^(?!.*{SLAVERY}).*\b(?:manual handling|fire safety|first aid|health and safety|data protection|GDPR|driving|product|forklift|cyber|sales|leadership|technical|apprenticeships?|safety) (?:and [\w ]+ )?(?:training|courses?|skills|induction)?\b",
+            r"\b(?:supplier )?self-assessment\b|\bcourses? to customers\b|\bcertificate of (?:incorporation|registration)\b",
         ),
     ),
     "effectiveness": Words(
         heading=_any(
-            r"\beffectiveness\b|\bkey performance|\bKPIs?\b|\bmeasur(?:ing|es|ement)\b|\bperformance\b|\bprogress\b|\bindicators?\b|\bhow (?:well )?we (?:are|know|did|measure|track)\b|\bmonitoring\b|\bresults\b|\btargets\b|\boutcomes?\b|\bimpact\b"
+            _one("effectiveness", "key performance", "KPIs?", "measur(?:ing|es|ement)", "performance", "progress", "indicators?", "monitoring"),
+            _one("how (?:well )?we (?:are|know|did|measure|track)", "results", "targets", "outcomes?", "impact", "our goals", "reviewing"),
         ),
-        mention=_any(
-            r"\beffective(?:ness|ly)?\b|\bKPIs?\b|\bindicators?\b|\bmeasur(?:e|es|ed|ing|ement)s?\b.{0,60}\b(?:progress|performance|success|effect)|\bmetrics?\b|\bprogress\b"
-        ),
+        mention=_any(_one("effectiveness", "KPIs?", "indicators?", "metrics", "measur(?:e|es|ed|ing) (?:our|the|its|how)")),
         strong=_any(
-            r"\b(?:KPIs?|key performance indicators?|performance indicators?|performance measures|metrics|indicators)\b[^?]{0,140}\b(?:are|is|were|was|include|includes|included|use[sd]?|track(?:s|ed)?|measure[sd]?|monitor(?:s|ed)?|report(?:s|ed)?|set|show(?:s|ed)?|following|review(?:s|ed)?|met|reached|number of|percentage)\b",
-            r"\b(?:use[sd]?|track(?:s|ed)?|set|adopt(?:s|ed)?|monitor(?:s|ed)?|report(?:s|ed)? (?:on|against)|have|has|follow(?:s|ed)?|measure[sd]? (?:against|by|through)|review(?:s|ed)?|agreed|developed|introduced|against)\b[^.?]{0,60}\b(?:KPIs?|key performance indicators?|performance indicators?|performance measures|metrics|indicators)\b",
-            r"\b(?:measur(?:e|es|ed)|assess(?:es|ed)?|review(?:s|ed)?|monitor(?:s|ed)?|evaluat(?:e|es|ed)|track(?:s|ed)?|test(?:s|ed)?|judge[sd]?)\b[^.?]{0,60}\b(?:effectiveness|our (?:progress|performance|success)|how (?:well|effective)|how effective|progress (?:against|by|through|each|every)|the success)\b",
-            r"\beffectiveness\b[^.?]{0,90}\b(?:is|are|was|were|has been)(?: \w+)? (?:measured|assessed|reviewed|monitored|tracked|evaluated|reported|judged|considered|tested)\b",
-            r"\b\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)(?: of)?\b[^.?]{0,80}\b(?:suppliers?|staff|employees|colleagues|buyers|audits?|spend|contracts|training|questionnaires?|completed|returned|signed|trained|target)\b",
-            r"\b(?:number|percentage|proportion|share) of\b[^.?]{0,80}\b(?:trained|training|suppliers?|audits?|reports?|concerns|incidents|cases|questionnaires?|staff|employees|contracts|non-conformances)\b",
-            r"\b(?:target|goal)s?\b[^.?]{0,60}\b(?:was|were|met|missed|achieved|reached|exceeded|against)\b",
-            r"\b(?:no|zero|nil|one|two|three|four|five|six|\d+) (?:\w+ ){0,4}?(?:reports?|incidents?|cases?|instances?|concerns?|allegations?|breaches|complaints)\b[^.?]{0,60}\b(?:of (?:modern )?slavery|were|was|received|reported|identified|raised|found|recorded|made|have been|had been|relating|through)\b",
+            _near(INDICATOR, MEASURED, 90),
+            rf"\b(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent)|{NUMBER}(?: per cent)?) [^.?!]{{0,90}}?{COUNTED}",
+            rf"\b(?:number|percentage|proportion|share) of\b[^.?!]{{0,90}}?(?:{COUNTED}|\b(?:audits?|reports?|concerns|incidents|cases|questionnaires?|contracts|complaints)\b)",
+            r"\b(?:internal audit|external (?:review|assurance)|independent review)\b[^.?!]{0,60}\b(?:tested|found|reviewed|checked|confirmed|assessed)\b",
+            r"\bresults are (?:compared|published|reported|reviewed)\b",
         ),
         weak=_any(
-            r"\b(?:report(?:s|ed)?|update[sd]?) (?:\w+ ){0,4}?to (?:the |our )?(?:board|executive|trustees|council|senior)\b[^.?]{0,60}\b(?:progress|effective|performance|annually|quarterly)\b",
-            r"\bprogress (?:against|on|made|since|is|was)\b",
+            r"\breport(?:s|ed)?\b[^.?!]{0,50}\bto (?:the |our )?(?:board|executive|trustees|council|senior)\b",
+            r"\b(?:no|zero|nil|one|two|three|four|five|six|\d+) (?:\w+ ){0,4}?(?:reports?|incidents?|cases?|instances?|concerns?|allegations?|breaches|complaints)\b[^.?!]{0,60}\b(?:were|was|received|reported|identified|raised|found|recorded|made)\b",
         ),
-        home=_any(
-            r"\b(?:measur\w+|track\w*|target\w*|number|percentage|%|per cent|monitor\w*|review\w*|report\w*|indicator\w*|kpis?|audit\w*|completed|achiev\w+|met)\b|\d"
-        ),
-        other=_any(r"\beffective (?:from|date|on)\b|\bcost[- ]effective"),
+        home=_any(_one("measur\\w+", "track\\w*", "target\\w*", "number", "percentage", "per cent", "monitor\\w*", "review\\w*", "report\\w*", "audit\\w*", "completed", "achiev\\w+", "met"), r"\d"),
+        other=_any(r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),
     ),
 }

@@ -19,7 +19,14 @@ AREAS = tuple(WORDS)
 STRONG, WEAK = 2, 1
 ENOUGH = 2
 LEAST_WORDS = 5
-BROKEN_OFF = re.compile(r"\b(?:to|the|a|and|of|for|with|our|is|are|in)$", re.IGNORECASE)
+LEAST_AT_HOME = 8
+FLUFF = re.compile(
+    r"\b(?:committed|commitment|zero[- ]tolerance|expects?|recogni[sz]es? (?:that|the|our|its)|import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|"
+    r"seriously|strives?|dedicated to|values|vital|crucial|essential|aware of our|responsibilit(?:y|ies)|confident|"
+    r"not tolerate|opposed|condemns?|determined to|endeavours?|crime|victims?|key part|play our part|integrity|high(?:est)? standards)\b",
+    re.IGNORECASE,
+)
+"""What says how much somebody cares; what was done may stand beside it, but then twice."""
 NO = re.compile(r"^(?:no|none|n/a|not applicable|nil|not yet|to follow|see above)\b[.,]?(?: |$)", re.IGNORECASE)
 
 
@@ -65,34 +72,34 @@ def _element(state: State, said: _Said) -> Element:
 def _about(words: Words, passages: Passages) -> Iterator[_Said]:
     """Sentences that touch the area, each judged by its parts; under a heading of the area, weak words are enough."""
     for sentence in passages.sentences:
-        at_home = bool(words.heading.search(sentence.under)) and not sentence.under.endswith("?")
-        asked = bool(words.heading.search(sentence.under)) and sentence.under.endswith("?")
-        if not (at_home or asked or words.mention.search(sentence.text)):
-            continue
-        if (at_home or asked) and NO.match(sentence.text):
+        at_home = bool(words.heading.search(sentence.under))
+        if at_home and NO.match(sentence.text):
             yield _Said(0, sentence, disclaims=True)
             continue
-        judged = [_judged(part, words, at_home or asked) for part in clauses(sentence.text)]
+        judged = [_judged(part, words, at_home) for part in clauses(sentence.text)]
         best = max((worth for worth, _ in judged), default=0)
+        if best and _unusable(sentence.text):
+            best = 0
         disclaims = best == 0 and any(denied for _, denied in judged)
-        if best or disclaims or words.mention.search(sentence.text):
-            yield _Said(best if not _unusable(sentence.text) else 0, sentence, disclaims)
+        if best or disclaims or (words.mention.search(sentence.text) and not words.other.search(sentence.text)):
+            yield _Said(best, sentence, disclaims)
 
 
 def _unusable(text: str) -> bool:
-    return (
-        text.endswith("?") or has_placeholder(text) or is_guidance(text) or (announces(text) and len(text.split()) < 40)
-    )
+    return text.endswith("?") or has_placeholder(text) or is_guidance(text) or (announces(text) and len(text.split()) < 40)
 
 
 def _judged(part: str, words: Words, at_home: bool) -> tuple[int, bool]:
     """What a part of a sentence is worth, and whether it denies the area."""
     if is_disclaimed(part):
-        return 0, bool(at_home or words.mention.search(part))
+        return 0, bool(at_home or words.mention.search(part) or words.strong.search(part))
     if is_promise(part) or len(part.split()) < LEAST_WORDS or words.other.search(part):
         return 0, False
+    vague = bool(FLUFF.search(part)) and not re.search(r"\d", part)
     if words.strong.search(part):
-        return STRONG, False
+        return (WEAK if vague else STRONG), False
+    if vague:
+        return 0, False
     if words.weak.search(part) or (at_home and words.home.search(part)):
         return (STRONG if at_home else WEAK), False
-    return 0, False
+    return (WEAK if at_home and len(part.split()) >= LEAST_AT_HOME else 0), False
