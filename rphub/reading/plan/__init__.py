@@ -7,6 +7,7 @@ make of it (domain specification, sections 2.1 and 4.1). Figures are tonnes of C
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rphub.reading.elements import Element, State
 from rphub.reading.plan.base import baseline_year, claims, current_year, same_years
@@ -21,7 +22,7 @@ from rphub.reading.plan.measures import measures
 from rphub.reading.plan.net_zero import net_zero_commitment
 from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
-from rphub.reading.plan.sections import roles_of, without_contents
+from rphub.reading.plan.sections import BOTH, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
 from rphub.reading.plan.tables import Figure, figures_in
 from rphub.reading.plan.targets import reduction_targets
@@ -62,6 +63,8 @@ def _figures(sheet: Sheet) -> dict[str, Element]:
     base, base_year = baseline_year(said, figures)
     now, now_year = current_year(said, figures, base_year)
     years = Years(base_year, now_year)
+    if base_year and base_year == now_year:
+        figures = [replace(one, role=BOTH) if not (one.role or one.year) else one for one in figures]
     first = all_parts(of_role(figures, BASELINE, years))
     last = all_parts(of_role(figures, CURRENT, years))
     now, last = _first_plan(sheet, base, now, first, last)

@@ -73,7 +73,12 @@ BESIDE = (
 )
 SAME = re.compile(
     r"(?:base ?line|base year).{0,90}\b(?:also|same|both|identical|serves?|doubles)\b.{0,70}(?:current|reporting (?:year|period))"
-    r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase",
+    r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
+    r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same)\b|(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b",
+    re.I,
+)
+THIS = re.compile(
+    r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves| became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:base ?line|base year)",
     re.I,
 )
 NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|\bmonths?\b|\bmethod|\bboundar", re.I)
@@ -99,9 +104,22 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
             text = f"{lines[number - 1].flat} {text}"
         if not _is_head(line):
             found += _in(text, line.page)
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         found += _in(sentence.text, sentence.page)
+        found += _told(sentence, sentences[number - 1] if number else None)
     return found
+
+
+def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
+    """“... in 2020/21. This is our baseline.”, and a first plan's “baseline and current year are the same: 2023”."""
+    years = _distinct(one.year for one in years_in(sentence.text) if not one.day)
+    if before and not years and before.place == sentence.place and THIS.search(sentence.text):
+        said = _distinct(one.year for one in years_in(before.text) if not one.day)
+        if len(said) == 1:
+            yield Claim(BASELINE, said[0], False, before.page, excerpt(f"{before.text} {sentence.text}"))
+    if len(years) == 1 and SAME.search(sentence.text) and not NEGATED.search(sentence.text):
+        for role in (BASELINE, CURRENT):
+            yield Claim(role, years[0], True, sentence.page, excerpt(sentence.text))
 
 
 def _is_head(line: Line) -> bool:

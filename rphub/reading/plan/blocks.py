@@ -90,7 +90,9 @@ class _Walk:
             self.above = [line] if line.flat.endswith(":") else []
             return
         row = row_of(line.cells, line.flat)
-        if _is_year(line):
+        if not row.label and _only_years(row):
+            self.take_words(line)
+        elif _is_year(line):
             self.take_year(line)
         elif self.has_heads() and (dated := _dated_row(line)) is not None:
             self.take_dated(line, dated)
@@ -218,6 +220,12 @@ class _Walk:
                 self.block.entries = []
             self.blocks.append(self.block)
         self.block, self.waiting, self.numbers, self.orphans, self.above = None, [], [], [], []
+
+
+def _only_years(row: Row) -> bool:
+    """A row of heads: 2019, 2020, 2021."""
+    said = [cell.said for cell in row.cells if cell.kind is not Kind.EMPTY]
+    return len(said) > 1 and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
 
 
 PIECE = re.compile(r"(?:[;,|]|\band)?\s+(?=(?:scope\s?[123]|total)\b)", re.I)

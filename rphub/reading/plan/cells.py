@@ -62,6 +62,7 @@ DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 MASKED = re.compile(
+    r"(?<![\d,.])(?:FY\s?)?(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d(?![\d,.])|\bFYE?\s?'?(?:20)?\d\d\b|"
     r"\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|,\s*and)\s*(?:scopes?\s*)?[123]\b){0,3}(?!\.?\d)|\bcat(?:egory|egories|\.|s)?\s*#?\d{1,2}\b(?:\s*[-&,]\s*\d{1,2}\b){0,5}"
     r"|\bm2\b|\biso(?:/iec)?\s?\d{3,5}(?:-\d)?(?::\d{4})?|\bppn\s?\d{1,3}(?:/\d{1,2})?|\b3\.(?:1[0-5]|[1-9])(?=\s+[A-Z])",
     re.I,
@@ -70,8 +71,12 @@ MASKED = re.compile(
 
 def masked(text: str) -> str:
     """The text with numbers that belong to names hidden, in the same places."""
-    text = MASKED.sub(lambda match: "S" * len(match.group()), text)
-    return PARENTHESIS.sub(_parenthesis, text)
+    return PARENTHESIS.sub(_parenthesis, named(text))
+
+
+def named(text: str) -> str:
+    """The text without the numbers of names: “Scope 1”, “Category 4”, “ISO 14001”, “2019/20”."""
+    return MASKED.sub(lambda match: "S" * len(match.group()), text)
 
 
 def _parenthesis(match: re.Match[str]) -> str:
@@ -96,6 +101,8 @@ def cell_of(text: str) -> Cell:
         return Cell(Kind.NUMBER, float(said.replace(" ", "")), said=said)
     if LINE_IN_CELL in said:
         return _of_lines(said)
+    if re.search(r"S{4}", named(said)) and not re.search(r"[S]\s+\d", named(said)):
+        return Cell(Kind.WORDS, said=said)
     match = NUMBER.match(said)
     if match and not re.search(r"[a-z]", _rest(said[match.end() :]), re.I):
         return number_of(match)
@@ -147,6 +154,20 @@ def row_of(cells: Sequence[str], flat: str) -> Row:
 
 def _tabbed(cells: Sequence[str]) -> Row:
     """Columns are seen: words before the first figure are the label, words behind are notes or stand for a figure."""
+    if (
+        len(cells) > 2
+        and re.fullmatch(r"(?:19|20)\d\d", cells[0])
+        and SCOPE.match(cells[1])
+        or (
+            len(cells) > 2
+            and SCOPE.match(cells[0])
+            and len(cells[0]) < 20
+            and re.fullmatch(r"(?:19|20)\d\d", cells[1])
+            and len(cells) == 3
+        )
+    ):
+        cells = [f"{cells[0]} {cells[1]}", *cells[2:]]
+        return Row(cells[0], (tuple(one for cell in cells[1:] for one in _several(cell)),), tabbed=True)
     head = _run(cells[0])
     read = [one for cell in cells[1:] for one in _several(cell)]
     if head.cells:

@@ -15,6 +15,7 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.columns import BASELINE, CURRENT, OTHER, TARGET
 from rphub.reading.plan.labels import FIVE, MAIN, Part, basis_of
+from rphub.reading.plan.sections import BOTH
 from rphub.reading.plan.tables import Figure
 
 from rphub.reading.plan.years import Year
@@ -47,7 +48,7 @@ def of_role(figures: Sequence[Figure], role: str, years: Years) -> list[Figure]:
         if figure.year and year:
             mine = figure.year.same(year)
         else:
-            mine = figure.role == role
+            mine = figure.role in (role, BOTH)
         open_to_both = not figure.sure and not figure.year and figure.role not in (BASELINE, CURRENT)
         if mine or open_to_both:
             found.append(figure)

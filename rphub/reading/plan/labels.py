@@ -32,7 +32,7 @@ NUMBERS = {4: Part.UPSTREAM, 5: Part.WASTE, 6: Part.TRAVEL, 7: Part.COMMUTING, 9
 _ONE = r"(?:1|one|i)(?![\w.])"
 _TWO = r"(?:2|two|ii)(?![\w.])"
 _THREE = r"(?:3|three|iii)(?![\w])(?!\.\d)"
-_AND = r"\s*(?:[,&+/-]|and|to|,\s*and|,\s*&)?\s*(?:scopes?\s*)?"
+_AND = r"\s*(?:,\s*and|,\s*&|[,&+/-]|and|to)\s*(?:scopes?\s*)?"
 ALL = re.compile(
     rf"\bscopes?\s*{_ONE}{_AND}{_TWO}{_AND}{_THREE}|\bscopes?\s*1\s?(?:-|to)\s?3\b|\ball (?:three )?scopes\b", re.I
 )

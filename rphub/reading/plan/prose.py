@@ -1,118 +1,229 @@
 """Figures in running text: “Scope 1 emissions were 12.3 tCO2e in 2019”, “310 tCO2e from Scope 1”.
 
-Only numbers with a unit of CO2e count, each with one scope and one year; a sentence that leaves a choice says nothing.
+A number counts with a unit of tonnes, or where its neighbours have one; each goes with the scope right behind it or, if
+there is none, with the one before it. What could go with two years or two scopes says nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rphub.reading.plan.cells import Kind, masked, number_of, NUMBER
+from rphub.reading.plan.cells import NUMBER, Kind, named, number_of
 from rphub.reading.plan.columns import BASELINE, CURRENT
-from rphub.reading.plan.labels import SCOPE, SEVERAL, ALL, Part, basis_of, categories_in
+from rphub.reading.plan.labels import ALL, SCOPE, SEVERAL, Part, basis_of, categories_in
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year, years_in
 
 TOTAL = re.compile(
-    r"\btotal(?:s|led|ling|ed)?\b|\boverall\b|\bcarbon footprint\b|\bin all\b|\baltogether\b|\bwe emitted\b", re.I
-)
-LEAVE = re.compile(
-    r"\breduc|\bsav(?:e|ed|ing|ings)\b|\bdecreas|\bincreas|\btarget|\bwill\b|\bproject|\bforecast|\boffset|\bper (?:employee|fte|£|m|head|person|unit)\b|"
-    r"\bintensity\b|\bby 20[2-9]\d\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b|\bfell\b|\brose\b|\bdown\b|\bup\b|\bif\b|\bwould\b",
+    r"\btotal(?:s|led|ling|ed)?\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|it|company|firm|business|group|charity) emitted\b|\b(?:our|its|the company's) (?:\w+ ){0,3}emissions (?:\w+ ){0,4}(?:were|was|are|stood|came|amounted|of|at)\b",
     re.I,
 )
-BASE = re.compile(r"\bbase ?line\b|\bbase year\b", re.I)
-NOW = re.compile(
-    r"\bcurrent(?: year|ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b", re.I
+LEAVE = re.compile(
+    r"\breduc|\bsav(?:e|ed|ing|ings)\b|\bdecreas|\bincreas|\btarget|\bwill\b|\bproject|\bforecast|\boffset|\bper (?:employee|fte|£|m\b|head|person|unit|full)|"
+    r"\bintensity\b|\bby 20[2-9]\d\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b|\bfell\b|\brose\b|\bfallen\b|\brisen\b|\bdown (?:from|by|to|on)\b|\bup (?:from|by|to|on)\b|\bif\b|\bwould\b|\bcompared\b|\bless than\b|\bmore than\b|\blower than\b|\bdropped\b|\bdifference\b|\bremov|\bsequest|\bcredits?\b|\bprevious(?:ly)? reported\b|\brestated\b",
+    re.I,
 )
+BASE = re.compile(r"\bbase ?line\b|\bbase[- ]year\b", re.I)
+NOW = re.compile(
+    r"\bcurrent(?: year|ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|\blast year\b",
+    re.I,
+)
+SAME_YEAR = re.compile(
+    r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|these|it|emissions|of (?:this|these|which)|our (?:total|scope)|together|overall|in total|scopes)\b",
+    re.I,
+)
+BEHIND = re.compile(
+    r"^\s*\(?(?:(?:came |arose |arising |resulted |is |was |were )?(?:from|in|for|of|under|within|attributable to|relating to|related to|due to|as|through|being)?\s*(?:our |the |its )?(?:direct |indirect |other )*)\(?$",
+    re.I,
+)
+IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
+FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I)
+SUBJECT = re.compile(r"\b(?:emissions|footprint)\b", re.I)
+LONGEST = 900
+NEAR = 90
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
     start: int
+    end: int
     part: Part | None = None
     value: float | None = None
     basis: str = ""
+    unit: bool = True
 
 
 def figures_said(
     sentences: Sequence[Sentence], lines: Sequence[Line], roles: Sequence[tuple[str, Year | None]]
 ) -> Iterator[Figure]:
     """The figures of sentences; `roles` gives for each line the heading it stands under."""
+    before: tuple[str, Year | None] | None = None
+    place = -1
     for sentence in sentences:
-        if len(sentence.text) > 1_000 or not re.search(r"CO2|tonnes", sentence.text):
+        text = sentence.text[:LONGEST]
+        whose = _whose(text, before if sentence.place == place else None, roles[sentence.line])
+        years = {one.year for one in years_in(text) if not one.day}
+        if len(years) == 1 or (whose and not years and (BASE.search(text) or NOW.search(text))):
+            before, place = whose, sentence.place
+        elif sentence.place != place:
+            before = None
+        if not re.search(r"CO2|tonnes", text):
             continue
-        if LEAVE.search(sentence.text):
-            continue
-        yield from _of(sentence, lines[sentence.line], *roles[sentence.line])
+        if len(years) > 1:
+            yield from _of_two_years(sentence, text)
+        elif whose is not None:
+            yield from _of(sentence, _said(text), *whose)
 
 
-def _of(sentence: Sentence, line: Line, role: str, year: Year | None) -> Iterator[Figure]:
-    marks = _marks(sentence.text)
-    numbers = [mark for mark in marks if mark.value is not None]
-    parts = [mark for mark in marks if mark.part is not None]
-    if not numbers or not parts:
-        return
-    said = {one.year for one in years_in(sentence.text) if not one.day}
-    if len(said) > 1:
-        return
-    whose = _role(sentence.text, role if not said else "")
-    if whose is None:
-        return
-    for part, number in _paired(parts, numbers):
-        yield Figure(
-            part.part or Part.NOTHING,
-            number.value,
-            Line(sentence.page, sentence.text, sentence.text),
-            year=next(iter(said), year if whose == role else None),
-            role=whose,
-            basis=part.basis,
-        )
+def _said(text: str) -> str:
+    """Up to the comma before a comparison: “12 tonnes, a reduction of 3 tonnes on last year”."""
+    leave = LEAVE.search(text)
+    if leave is None:
+        return text
+    cut = max(text.rfind(mark, 0, leave.start()) for mark in (", ", "; ", " - ", " ("))
+    return text[:cut] if cut > 0 else ""
 
 
-def _role(text: str, under: str) -> str | None:
-    """Baseline or current as the sentence says it, else as its heading does; None where it says both."""
+def _whose(
+    text: str, before: tuple[str, Year | None] | None, under: tuple[str, Year | None]
+) -> tuple[str, Year | None] | None:
+    """Role and year: as the sentence says, as the one before it, or as the heading does; None where it says both."""
+    years = {one.year for one in years_in(text) if not one.day}
     baseline, current = BASE.search(text), NOW.search(text)
     if baseline and current:
         return None
-    return BASELINE if baseline else CURRENT if current else under
+    role = BASELINE if baseline else CURRENT if current else ""
+    if len(years) == 1:
+        return role, next(iter(years))
+    if role:
+        return role, under[1] if under[0] == role else None
+    return before if before and (SAME_YEAR.search(text) or SCOPE.search(text)) else under
+
+
+def _of(sentence: Sentence, text: str, role: str, year: Year | None) -> Iterator[Figure]:
+    marks = _marks(text)
+    for part, number in _pairs(text, marks):
+        yield _figure(sentence, part, number, role, year)
+
+
+def _figure(sentence: Sentence, part: _Mark, number: _Mark, role: str, year: Year | None) -> Figure:
+    line = Line(sentence.page, sentence.text, sentence.text)
+    return Figure(part.part or Part.NOTHING, number.value, line, year, role, part.basis)
+
+
+def _of_two_years(sentence: Sentence, text: str) -> Iterator[Figure]:
+    """“... fell from 1,240 tCO2e in 2019 to 905 tCO2e in 2023”: one thing, and a year for each number."""
+    marks = _marks(text)
+    numbers = [mark for mark in marks if mark.value is not None and mark.unit]
+    parts = {mark.part for mark in marks if mark.part and mark.part is not Part.TOTAL}
+    said = [one for one in years_in(text) if not one.day]
+    if (
+        len(numbers) != len(said)
+        or len(parts) > 1
+        or Part.SOME in parts
+        or re.search(r"\btarget|\bwill\b|\bby 20[3-9]\d\b", text, re.I)
+    ):
+        return
+    if (
+        categories_in(text)
+        or not SUBJECT.search(text)
+        or not re.search(r"\btotal\b|\boverall\b|\bour (?:carbon )?(?:emissions|footprint)\b|\bscope\b", text, re.I)
+    ):
+        return
+    ordered = sorted([(mark.start, "n") for mark in numbers] + [(one.start, "y") for one in said])
+    kinds = "".join(kind for _, kind in ordered)
+    if kinds not in ("ny" * len(said), "yn" * len(said)):
+        return
+    part = _Mark(0, 0, next(iter(parts), Part.TOTAL))
+    for number, one in zip(numbers, said, strict=True):
+        yield _figure(sentence, part, number, "", one.year)
 
 
 def _marks(text: str) -> list[_Mark]:
-    hidden = masked(text)
-    marks = []
-    for match in NUMBER.finditer(hidden):
+    """Scopes, words for the total and numbers in their places."""
+    marks: list[_Mark] = []
+    for match in NUMBER.finditer(named(text)):
         cell = number_of(match)
-        if cell.kind is Kind.NUMBER and cell.unit and cell.exact:
-            marks.append(_Mark(match.start(), value=(cell.value or 0) * (0.001 if cell.unit == "kg" else 1)))
+        if (
+            cell.kind is not Kind.NUMBER
+            or not cell.exact
+            or any(one.start <= match.start() + 1 < one.end for one in years_in(text))
+        ):
+            continue
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        scale = 0.001 if cell.unit == "kg" else 1
+        marks.append(_Mark(start, match.end(), value=round((cell.value or 0) * scale, 6), unit=bool(cell.unit)))
     taken = [match.span() for match in ALL.finditer(text)]
-    marks += [_Mark(start, Part.TOTAL) for start, _ in taken]
-    for match in SEVERAL.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
+    marks += [_Mark(*span, Part.TOTAL) for span in taken]
+    for words, part in ((SEVERAL, Part.SOME), (SCOPE, None), (TOTAL, Part.TOTAL)):
+        for match in words.finditer(text):
+            if any(start <= match.start() < end for start, end in taken):
+                continue
             taken.append(match.span())
-            marks.append(_Mark(match.start(), Part.SOME))
-    for match in SCOPE.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            part = Part.SCOPE1 if match["one"] else Part.SCOPE2 if match["two"] else Part.SCOPE3
-            marks.append(_Mark(match.start(), part, basis=basis_of(text[match.start() : match.start() + 40])))
-    if not (len(categories_in(text)) and not SCOPE.search(text)):
-        marks += [_Mark(match.start(), Part.TOTAL) for match in list(TOTAL.finditer(text))[:1]]
+            marks.append(
+                _Mark(*match.span(), part or _scope(match), basis=basis_of(text[match.start() : match.end() + 25]))
+            )
     return sorted(marks, key=lambda mark: mark.start)
 
 
-def _paired(parts: Sequence[_Mark], numbers: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
-    """Each part with its number: all parts before their numbers, or all behind them."""
-    if len(parts) != len(numbers):
+def _scope(match: re.Match[str]) -> Part:
+    return Part.SCOPE1 if match["one"] else Part.SCOPE2 if match["two"] else Part.SCOPE3
+
+
+def _pairs(text: str, marks: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
+    """Each number with the part right behind it, else with the one before it; what is claimed twice is left alone."""
+    if not any(mark.value is not None and mark.unit for mark in marks):
         return []
-    ordered = sorted((*parts, *numbers), key=lambda mark: mark.start)
-    pairs = []
-    kinds = ["p" if mark.part is not None else "n" for mark in ordered]
-    if kinds == ["p", "n"] * len(parts) or kinds == ["n", "p"] * len(parts):
-        for one, other in zip(ordered[::2], ordered[1::2], strict=True):
-            pairs.append((one, other) if one.part is not None else (other, one))
-    elif kinds[: len(parts)] == ["p"] * len(parts):
-        pairs = list(zip(parts, numbers, strict=True))
-    return [(part, number) for part, number in pairs if part.part is not Part.SOME]
+    pairs: list[tuple[_Mark, _Mark]] = []
+    for place, mark in enumerate(marks):
+        if mark.value is None:
+            continue
+        part = _partner(text, marks, place)
+        if part is not None:
+            pairs.append((part, mark))
+    kinds = [part.part for part, _ in pairs]
+    categories = bool(categories_in(text)) and not SCOPE.search(text)
+    return [
+        (part, number)
+        for part, number in pairs
+        if part.part is not Part.SOME
+        and kinds.count(part.part) == 1
+        and not (
+            categories and part.part is Part.TOTAL and not re.match(r"total|overall", text[part.start : part.end], re.I)
+        )
+    ]
+
+
+def _partner(text: str, marks: Sequence[_Mark], place: int) -> _Mark | None:
+    here = marks[place]
+    behind = marks[place + 1] if place + 1 < len(marks) else None
+    if IN_TOTAL.match(text[here.end :]):
+        return _Mark(here.end, here.end + 9, Part.TOTAL)
+    if (
+        behind
+        and behind.part
+        and BEHIND.match(text[here.end : behind.start])
+        and "," not in text[here.end : behind.start]
+    ):
+        between = text[here.end : behind.start].strip()
+        closed = "(" not in between or re.match(r"[^()\d]{0,30}\)", text[behind.end :])
+        if between and closed:
+            return behind
+    before = marks[place - 1] if place else None
+    if (
+        before
+        and before.part
+        and here.start - before.end <= NEAR
+        and not re.search(r"\.\s", text[before.end : here.start])
+    ):
+        claimed = (
+            place > 1
+            and marks[place - 2].value is not None
+            and BEHIND.match(text[marks[place - 2].end : before.start])
+            and text[marks[place - 2].end : before.start].strip()
+        )
+        return None if claimed else before
+    return None

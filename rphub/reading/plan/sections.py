@@ -10,6 +10,7 @@ from rphub.reading.plan.wording import VERBS, Line
 from rphub.reading.plan.years import Year, only_years
 
 MOST_WORDS = 14
+BOTH = "both"
 IS_BASELINE = re.compile(r"\bbase ?line\b|\bbase[- ]year\b", re.I)
 IS_CURRENT = re.compile(
     r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting|figures)|"
@@ -63,7 +64,7 @@ def role_of(line: Line) -> str | None:
     if IS_ELSE.search(said):
         return OTHER
     if baseline and current:
-        return None
+        return BOTH
     return BASELINE if baseline else CURRENT if current else None
 
 

@@ -67,6 +67,8 @@ class Sentence:
     text: str
     line: int
     under: str
+    place: int
+    """The number of its paragraph."""
 
     @property
     def lower(self) -> str:
@@ -106,16 +108,24 @@ VERBS = re.compile(
 )
 
 
+ROW = re.compile(r"\d\s?(?:tonnes|t\s?CO|CO|kg)?[\w ₂]{0,12}$", re.IGNORECASE)
+
+
 def _runs(paragraph: Paragraph) -> bool:
     """Running text over several lines, as no cell of a table is."""
     words = paragraph.text.split()
+    rows = sum(bool(ROW.search(line.text)) for line in paragraph.lines)
+    if rows > 1 and 2 * rows >= len(paragraph.lines):
+        return False
     return len(paragraph.lines) > 1 and len(words) > 9 and bool(VERBS.search(paragraph.text)) and not paragraph.heading
 
 
 def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]:
     for one in passages.sentences:
         first = passages.paragraphs[one.place].lines[0]
-        yield Sentence(one.page, " ".join(spelled(one.text[:LONGEST]).split()), places.get(id(first), 0), one.under)
+        yield Sentence(
+            one.page, " ".join(spelled(one.text[:LONGEST]).split()), places.get(id(first), 0), one.under, one.place
+        )
 
 
 def spelled(text: str) -> str:
