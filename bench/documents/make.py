@@ -88,6 +88,7 @@ class _Word(HTMLParser):
         self.hidden = 0
         self.in_cell = False
         self.spanned = 0
+        self.item = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
@@ -98,6 +99,7 @@ class _Word(HTMLParser):
             self.end_paragraph()
         if (said.get("class") == "page" or "break-before" in said.get("style", "")) and self.parts and not self.in_cell:
             self.parts.append(PAGE_BREAK)
+        self.item = tag == "li" or (self.item and tag not in self.BLOCKS)
         if tag == "br":
             self.runs.append("<w:r><w:br/></w:r>")
         elif tag == "table":
@@ -129,7 +131,8 @@ class _Word(HTMLParser):
     def end_paragraph(self, *, always: bool = False) -> None:
         text = re.sub(r"<[^>]+>", "", "".join(self.runs)).strip()
         if text or always:
-            self.parts.append(f"<w:p>{''.join(self.runs)}</w:p>")
+            style = "<w:pPr><w:numPr/></w:pPr>" if self.item else ""
+            self.parts.append(f"<w:p>{style}{''.join(self.runs)}</w:p>")
         self.runs = []
 
 

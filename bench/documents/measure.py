@@ -68,12 +68,14 @@ def examples(name: str, kind: str = "") -> Iterator[Example]:
             yield Example(path.with_suffix(".html"), said["kind"], forms, bool(said.get("scan")), said["elements"])
 
 
-def measured(name: str, kind: str = "") -> Run:
+def measured(name: str, kind: str = "", only: str = "") -> Run:
     """Build, read, compare; as an upload is read, but for the database."""
     run = Run()
     for example in examples(name, kind):
         run.documents += 1
         for form in example.forms:
+            if only not in ("", form):
+                continue
             path = make.built(example.source, form, scan=example.scan)
             start = time.monotonic()
             found = READERS[example.kind](read(path, form).pages)

@@ -24,40 +24,42 @@ PLACEHOLDER = re.compile(
 EMPTY_LINE = re.compile(r"_{3,}|\.{6,}")
 NOT_A_FORM = re.compile(r"\[(?:sic|emphasis|as amended|link|pdf|external|opens|\d|\*|https?:|www\.)", re.IGNORECASE)
 THING = (
-    r"(?:polic(?:y|ies)|trainings?|e-?learning|courses?|procedures?|process(?:es)?|programmes?|due diligence"
-    r"|checks?|risk(?: assessments?)?|"
-    r"kpis?|indicators?|targets?|measures?|metrics?|codes?|audits?|assessments?|mechanisms?|systems?|questionnaires?|"
-    r"plans?|arrangements?|monitoring|reviews?|mapping|steps|baseline|commitment|emissions|data|figures?|statements?)"
+    r"(?:polic(?:y|ies)|trainings?|e-?learning|courses?|procedures?|process(?:es)?|programmes?|due diligence|checks?|"
+    r"risk(?: assessments?)?|kpis?|indicators?|targets?|measures?|metrics?|codes?|audits?|assessments?|mechanisms?|systems?|"
+    r"questionnaires?|plans?|arrangements?|monitoring|reviews?|mapping|steps|baseline|commitment|emissions|data|figures?|"
+    r"statements?|charter|hotline|visits?|inspections?|suppl(?:y chain|iers) (?:is|are))"
 )
+TIED = (
+    r"(?:train(?:ed)?|audit(?:ed)?|assess(?:ed)?|map(?:ped)?|measured?|screen(?:ed)?|vet(?:ted)?|quantif(?:y|ied)|calculated?|"
+    r"tracked?|necessary|applicable|in place|formal(?:ly|ised|ized)?|rolled out|know|trace[d]?|monitor(?:ed)?|check(?:ed)?|visit(?:ed)?)"
+)
+"""Verbs that say by themselves what was not done."""
 DOING = (
-    r"(?:have|hold|own|provided?|offer(?:ed)?|carry|carried|conduct(?:ed)?|undertake|undertaken|operated?"
-    r"|maintain(?:ed)?|"
-    r"assess(?:ed)?|train(?:ed)?|measured?|require|adopt(?:ed)?|publish(?:ed)?|develop(?:ed)?|implement(?:ed)?|"
-    r"introduced?|establish(?:ed)?|set|audit(?:ed)?|map(?:ped)?|produced?|deliver(?:ed)?|perform(?:ed)?|run|tracked?|"
-    r"monitor(?:ed)?|complete|completed|written|prepared?|in place|needed|necessary|considered|consider|applicable|"
-    r"formal(?:ly|ise|ised)?|believe|deem(?:ed)?|collect(?:ed)?|record(?:ed)?|keep|review(?:ed)?|ask(?:ed)?"
-    r"|check(?:ed)?|"
-    r"screen(?:ed)?|vet(?:ted)?|visit(?:ed)?|made|make|taken?|required|calculated?|quantif(?:y|ied)|done|do"
-    r"|rolled out|"
-    r"appoint(?:ed)?|trace|traced|cover(?:ed)?|specific(?:ally)?|approv(?:e|ed)|agreed|finali[sz]ed|finished|signed|know)"
+    r"(?:have|hold|provided?|offer(?:ed)?|carry|carried|conduct(?:ed)?|undertake|undertaken|operated?|maintain(?:ed)?|"
+    r"adopt(?:ed)?|publish(?:ed)?|develop(?:ed)?|implement(?:ed)?|introduced?|establish(?:ed)?|set|produced?|deliver(?:ed)?|"
+    r"perform(?:ed)?|run|completed?|written|prepared?|needed|consider(?:ed)?|believe|deem(?:ed)?|collect(?:ed)?|record(?:ed)?|"
+    r"review(?:ed)?|made|make|taken|done|do|appoint(?:ed)?|cover(?:ed)?|approv(?:e|ed)|agreed|finali[sz]ed|finished|signed|"
+    r"required|require|given|held|existed|exist|begun|started|been|in place|yet|use[d]?|employ|organi[sz]ed|happened)"
 )
+NEGATED = (
+    r"\b(?:do|does|did|have|has|had|is|are|was|were|been)(?: (?:\w+ly|yet|also|at (?:present|this (?:time|stage))))? ?(?:not|n't)"
+    r"(?: (?:\w+ly|yet|been|be|any|to|a|at present|itself|ourselves|had|so far))*? "
+)
+NOT_DONE = re.compile(rf"{NEGATED}(?:{TIED})\b|\bnot(?: (?:yet|currently|been|presently)){{1,2}} {TIED}\b", re.IGNORECASE)
+NOT_THERE = re.compile(rf"{NEGATED}{DOING}\b|\bnot(?: (?:yet|currently|been|presently)){{1,2}} {DOING}\b", re.IGNORECASE)
+THINGS = re.compile(rf"\b{THING}\b", re.IGNORECASE)
+AROUND = 75
 DISCLAIMER = re.compile(
-    r"\b(?:do|does|did|have|has|had|is|are|was|were|been)(?: (?:\w+ly|yet|also|at (?:present|this (?:time"
-    r"|stage))))? ?"
-    rf"(?:not|n't)(?: (?:\w+ly|yet|been|be|any|to|a|at present|itself|ourselves|had|so far)){{0,3}} {DOING}\b"
-    rf"|\bnot(?: (?:yet|currently|been|presently)){{1,2}} {DOING}\b|\bcannot (?:yet|currently)\b"
-    rf"|\b(?:have|has|had|with|is|are|was|were|there (?:is|are|was|were|has been|have been))(?: currently| presently| as yet| at present)? no"
-    rf"(?: [\w-]+){{0,4}}? {THING}\b"
-    rf"|\bno(?: [\w-]+){{0,4}}? {THING}"
-    r" (?:is|are|was|were|has|have|took|exists?|in place|applies|yet|at present|this year)\b"
-    rf"|\bwithout (?:a|any|having)(?: [\w-]+){{0,3}} {THING}\b|\bnone (?:of (?:these|those|them|this) )?(?:is|are|was|were|has|have|exists?)\b"
-    r"|\bnot (?:applicable|in place|subject to|obliged|legally (?:required|obliged)|required (?:to|by"
-    r"|under))\b|\bn/a\b"
-    r"|\b(?:exempt|excluded) from\b|\bnever (?:had|been|carried|written|adopted|held|done)\b|\bnothing (?:was"
-    r"|has|is|of)\b"
-    r"|\b(?:absence|lack) of (?:a|any|formal|such)\b|\bfalls? (?:below|outside)\b|\bunnecessary\b"
-    r"|\bpostponed\b|\bcancelled\b"
-    rf"|\byet to (?:be |have )?{DOING}\b|\bno longer\b|\b(?:did not|didn't) (?:take place|happen|go ahead)\b|\bneither\b.{{0,60}}\bnor\b",
+    rf"\b(?:have|has|had|with|is|are|was|were|been)(?: currently| presently| as yet| at present)? no(?: [\w-]+){{0,4}}? {THING}\b"
+    rf"|\bno(?: [\w-]+){{0,4}}? {THING} (?:is|are|was|were|has|have|took|exists?|in place|applies|yet|at present|this year)\b"
+    rf"|\bwithout (?:a|any|having)(?: [\w-]+){{0,3}} {THING}\b"
+    r"|\bnone (?:of (?:these|those|them|this) )?(?:is|are|was|were|has|have|exists?)\b"
+    r"|\bnot (?:applicable|in place|subject to|obliged to (?:publish|make|produce)|(?:legally )?required (?:by|under|to (?:publish|make|produce|"
+    r"prepare|have)))\b|\bn/a\b|\b(?:exempt|excluded) from\b|\bnever (?:had|been|carried|written|adopted|held|done)\b"
+    r"|\bnothing (?:was|has|is) (?:done|been|in place|planned)|\b(?:absence|lack) of (?:a|any|formal|such)\b|\bfalls? (?:below|outside)\b"
+    r"|\bunnecessary\b|\bpostponed\b|\bcancelled\b|\bno longer (?:have|has|operate|in force|in place)"
+    rf"|\byet to (?:be |have )?(?:{DOING}|{TIED})\b|\b(?:did not|didn't) (?:take place|happen|go ahead)\b"
+    rf"|\bneither\b.{{0,60}}{THING}.{{0,40}}\bnor\b|\brel(?:y|ies) on (?:our |the |its )?\w+ to (?:carry out|make|do) their own\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -133,7 +135,13 @@ def only_a_line(text: str) -> bool:
 
 def is_disclaimed(text: str) -> bool:
     """It says that something is not there, not done or not needed. “We do not tolerate slavery” is no disclaimer."""
-    return bool(DISCLAIMER.search(CONDITION.sub(" ", text)))
+    text = CONDITION.sub(" ", text)
+    if DISCLAIMER.search(text) or NOT_DONE.search(text):
+        return True
+    return any(
+        THINGS.search(text, max(0, match.start() - AROUND), match.start()) or THINGS.search(text, match.end(), match.end() + AROUND)
+        for match in NOT_THERE.finditer(text)
+    )
 
 
 def is_promise(text: str) -> bool:

@@ -28,6 +28,9 @@ FULL_LINE = 0.72
 RUNNING = 3
 """A line that comes back at the edge of this many pages is a head or foot, not text."""
 EXCERPT = 300
+LABEL_WORDS = 8
+LONG_BELOW = 9
+"""Words of the paragraph below that make a short line with a verb (“How we check our suppliers”) a heading."""
 MOST_LINE = 4_000
 QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}
@@ -45,7 +48,9 @@ ABBREVIATION = re.compile(
 NUMBERED = re.compile(
     r"^(?:(?:section|part|step|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-H]|[ivx]{1,4})[.):]?\s+(?=\S)", re.I
 )
-BULLET = re.compile(r"^\s*(?:[•▪■●◦‣·*o✓✔➢]|[-–—](?=\s)|\(?[a-z0-9ivx]{1,3}[.)])\s+")
+PART_NUMBER = re.compile(r"^(?:section |part )?(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s", re.IGNORECASE)
+BULLET = re.compile(r"^\s*(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]|[-–—](?=\s)|\(?[a-z0-9ivx]{1,3}[.)])\s+")
+ITEM = re.compile(r"^(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]|-)\s+")
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|_{4,}|\t)\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|shall|can|may|must|should|would|been|be|provides?"
@@ -88,6 +93,8 @@ class Sentence:
     under: str
     place: int
     """The number of its paragraph."""
+    item: bool = False
+    """An entry of a list or a row of a table, which need not be a whole sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +115,11 @@ class Passages:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(
-            Sentence(paragraph.page, text, paragraph.under, place)
+            Sentence(paragraph.page, text, under, place, item)
             for place, paragraph in enumerate(self.paragraphs)
             if not (paragraph.heading or paragraph.contents)
-            for text in sentences_of(paragraph.text)
+            for under, words, item in [_as_said(paragraph)]
+            for text in sentences_of(words)
         )
 
     @cached_property
@@ -125,12 +133,26 @@ class Passages:
         )
 
 
+def _as_said(paragraph: Paragraph) -> tuple[str, str, bool]:
+    """The heading, the words, and whether it is an item; the first cell of a row with words is a heading too."""
+    cells = paragraph.lines[0].cells
+    if len(cells) > 1:
+        label = plain(cells[0])
+        if 0 < len(label.split()) <= LABEL_WORDS:
+            rest = [*cells[1:], *(line.text for line in paragraph.lines[1:])]
+            return f"{paragraph.under} > {label}", plain(" ".join(rest)), True
+        return paragraph.under, paragraph.text, True
+    if item := ITEM.match(paragraph.text):
+        return paragraph.under, paragraph.text[item.end() :], True
+    return paragraph.under, paragraph.text, False
+
+
 def read_passages(pages: Sequence[str]) -> Passages:
     """Everything at once; a few milliseconds a page."""
     by_page = [list(_lines(text, number)) for number, text in enumerate(pages, start=1)]
     running = _running(by_page)
     lines = [line for page in by_page for line in page if _shape(line.text) not in running]
-    return Passages(tuple(lines), tuple(_with_headings(_paragraphs(lines))))
+    return Passages(tuple(lines), tuple(_with_headings(list(_paragraphs(lines)))))
 
 
 def plain(text: str) -> str:
@@ -215,9 +237,12 @@ def _usual_width(lines: Sequence[Line]) -> int:
 
 def _goes_on(above: Line, below: Line, usual: int) -> bool:
     """Whether the lower line continues the upper one."""
-    if len(above.cells) > 1 or len(below.cells) > 1 or BULLET.match(below.text):
+    if len(below.cells) > 1 or BULLET.match(below.text):
         return False
     small = below.text[:1].islower()
+    if len(above.cells) > 1:
+        open_cell = len(above.cells[-1]) > 25 and not above.cells[-1].endswith(STOPPED)
+        return not below.opens and open_cell and (small or not looks_like_heading(below.text))
     open_end = not above.text.endswith((".", "!", "?", ":", ";"))
     if below.opens:
         return small and open_end and not looks_like_heading(above.text) and len(above.text) > 25
@@ -244,21 +269,17 @@ def _is_figure_row(lines: Sequence[Line]) -> bool:
     )
 
 
-def looks_like_heading(text: str) -> bool:
+def looks_like_heading(text: str, *, verbs: bool = False) -> bool:
     """Short, without an end and without a sentence in it; a question counts, “Signed: ...” does not."""
     words = NUMBERED.sub("", text).split()
-    if (
-        not words
-        or len(text) > LONGEST_HEADING
-        or len(words) > 14
-        or (text.endswith(STOPPED) and not text.endswith(":"))
-    ):
+    ends = text.endswith(STOPPED) and not text.endswith(":")
+    if not words or len(text) > LONGEST_HEADING or len(words) > 14 or ends:
         return False
     if BULLET.match(text) and not NUMBERED.match(text):
         return False
     if ":" in text.rstrip(":") or not words[0][:1].isalpha() or words[0][:1].islower():
         return False
-    if text.endswith("?"):
+    if text.endswith("?") or verbs:
         return True
     return not VERB.search(" ".join(words)) or _is_titled(words)
 
@@ -268,13 +289,39 @@ def _is_titled(words: Sequence[str]) -> bool:
     return bool(weighty) and all(word[:1].isupper() for word in weighty)
 
 
-def _with_headings(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Each paragraph knows the heading above it; a table of contents is no heading of anything."""
-    under = ""
-    for one in paragraphs:
-        yield Paragraph(one.page, one.text, one.lines, one.heading, one.contents, under)
-        if one.heading:
-            under = one.text
+def _with_headings(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Each paragraph knows the heading above it, and that of the part its number belongs to."""
+    under, number = "", ""
+    parts: dict[str, str] = {}
+    for place, one in enumerate(paragraphs):
+        heading = _is_heading(paragraphs, place)
+        yield Paragraph(one.page, one.text, one.lines, heading, one.contents, under)
+        if heading:
+            number = match.group(1) if (match := PART_NUMBER.match(one.text)) else ""
+            above = parts.get(number.rpartition(".")[0], "") if "." in number else ""
+            under = f"{above} > {one.text}" if above else one.text
+            parts[number] = one.text
+
+
+def _is_heading(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """By its own looks and its neighbours: one of several short lines in a row is an item of a list."""
+    one = paragraphs[place]
+    below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    above = paragraphs[place - 1] if place else None
+    if one.contents or len(one.lines) > 2 or len(one.lines[0].cells) > 1:
+        return False
+    long_below = below is not None and len(below.text.split()) >= LONG_BELOW and not ITEM.match(below.text)
+    if item := ITEM.match(one.text):
+        lone = above is None or not ITEM.match(above.text)
+        return bool(lone and long_below and looks_like_heading(one.text[item.end() :]))
+    if one.heading:
+        in_list = above is not None and not one.lines[0].opens and _is_short(above) and not NUMBERED.match(one.text)
+        return not in_list
+    return bool(long_below and one.lines[0].opens and len(one.text.split()) <= 10 and looks_like_heading(one.text, verbs=True))
+
+
+def _is_short(paragraph: Paragraph) -> bool:
+    return len(paragraph.text.split()) <= 8 and not paragraph.text.endswith((".", ":", "!"))
 
 
 __all__ = [

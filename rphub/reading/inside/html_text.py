@@ -66,6 +66,7 @@ def _text(source: str, *, all_parts: bool) -> str:
         reader.end_table()
     text = "".join(reader.parts)
     text = re.sub(r"[ \t\xa0]*\n[ \t\xa0]*", "\n", text)
+    text = re.sub(r"\n•(?:\s*\n)+(?:•\s)?", "\n• ", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
@@ -137,7 +138,7 @@ class _Reader(HTMLParser):
         elif tag in ("td", "th") and self.open_rows and self.open_rows[-1]:
             self.parts.append(CELL)
         elif tag == "li":
-            self.parts.append("\n")
+            self.parts.append("\n• ")
 
     def _is_out(self, tag: str, said: dict[str, str]) -> bool:
         if tag in NEVER or "hidden" in said or HIDDEN.search(said.get("style", "")):

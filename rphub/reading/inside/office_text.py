@@ -72,6 +72,7 @@ def _word_part(path: str, part: str) -> Iterator[str]:
     """Text as it stands in the end: what was deleted or moved away under tracked changes, struck out or hidden is not
     text, and a text box that is stored twice is read once. Rows stand between marks (`rphub.reading.rows`)."""
     left_out, unseen = 0, False
+    bullet = heading = ""
     for starts, element in _nodes(path, part):
         name = element.tag.removeprefix(WORD)
         if name in LEFT_OUT:
@@ -84,8 +85,16 @@ def _word_part(path: str, part: str) -> Iterator[str]:
             unseen = unseen or element.get(f"{WORD}val", "true") not in ("0", "false", "off")
         elif starts:
             yield OPENS.get(name, "")
-        elif name == "t":
-            yield "" if unseen else element.text or ""
+        elif name == "p":
+            bullet = heading = ""
+            yield CLOSES[name]
+        elif name == "pStyle":
+            heading = element.get(f"{WORD}val", "").lower()
+        elif name == "numPr" and not heading.startswith(("heading", "title")):
+            bullet = "• "
+        elif name == "t" and element.text and not unseen:
+            yield bullet + element.text
+            bullet = ""
         elif name == "br":
             yield NEW_PAGE if element.get(f"{WORD}type") == "page" else "\n"
         else:

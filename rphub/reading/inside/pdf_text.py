@@ -30,6 +30,8 @@ TIGHT = 0.12
 BREAK = 1.45
 """Of the usual distance between lines: wider, and a new paragraph begins."""
 LARGER = 1.12
+BULLETS = frozenset("•▪■●◦‣·o➢✓\uf0b7\uf0a7\uf0d8-–")
+BESIDE = 60
 NEAR = 3
 """A cell may be three lines high; what stands beside these lines belongs to the same row."""
 HYPHEN = re.compile(r"(\w*)[\ufffe\x02\xad](\w?)")
@@ -93,7 +95,7 @@ def _laid_out(words: Any, text: str) -> str:
     """The text with tabs and empty lines; as it came where letters and places do not match one to one."""
     if len(text) != min(words.count_chars(), MOST_OF_A_PAGE):
         return HYPHEN.sub(_joined, text)
-    lines = _rows(_lines(words, text))
+    lines = _with_bullets(_rows(_lines(words, text)))
     return HYPHEN.sub(_joined, "\n".join(_apart(lines)))
 
 
@@ -148,6 +150,18 @@ def _rows(lines: Iterator[_Line]) -> list[_Line]:
         else:
             rows.append(line)
     return rows
+
+
+def _with_bullets(rows: Sequence[_Line]) -> list[_Line]:
+    """Some files draw all bullets of a page before or after its words; each goes back to the line beside it."""
+    alone = [row for row in rows if row.words in BULLETS]
+    kept = [row for row in rows if row.words not in BULLETS]
+    for bullet in alone:
+        beside = [row for row in kept if row.beside(bullet) and row.left - bullet.right < BESIDE]
+        if beside:
+            first = min(beside, key=lambda row: row.left)
+            first.words, first.left = f"• {first.words}", bullet.left
+    return kept
 
 
 def _apart(lines: Sequence[_Line]) -> Iterator[str]:

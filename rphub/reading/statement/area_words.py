@@ -21,6 +21,8 @@ class Words:
     weak: re.Pattern[str]
     home: re.Pattern[str]
     other: re.Pattern[str] = NEVER
+    deniable: bool = True
+    """Whether a sentence that says no weighs against the others; every company has a structure and suppliers."""
 
 
 def _any(*parts: str) -> re.Pattern[str]:
@@ -49,9 +51,12 @@ PEOPLE = _one(
 )
 TRAINING = _one(
     *("train(?:s|ed|ing|ings)?", "e-?learning", "inductions?", "workshops?", "toolbox talks?", "webinars?", "briefings?"),
-    *("briefed", "courses?", "modules?", "refreshers?", "awareness (?:sessions?|raising|campaigns?|days?|events?)", "upskill\\w*"),
-    *("learning (?:module|package|programme|course)s?", "certificat\\w+", "CPD", "lunch and learn", "educat(?:ed|es|ion)"),
-    *("posters?", "guidance notes?", "raise[ds]? awareness", "raising awareness", "seminars?", "qualification"),
+    *("briefed", "refreshers?", "awareness (?:sessions?|raising|campaigns?|days?|events?)", "upskill\\w*"),
+    *("learning (?:module|package|programme|course)s?", "lunch and learn", "CIPS"),
+)
+SOFT_TRAINING = _one(
+    *("courses?", "modules?", "certificat\\w+", "qualification", "educat(?:ed|es|ion)", "posters?", "guidance notes?", "films?"),
+    *("raise[ds]? awareness", "raising awareness", "awareness", "seminars?", "sessions?", "conferences?", "CPD", "guides?"),
 )
 TRAINED = _one(
     *("provid(?:e|es|ed|ing)", "deliver(?:s|ed)?", "offer(?:s|ed)?", "gave", "given", "gives?", "r[au]n", "runs", "held", "holds?"),
@@ -70,12 +75,18 @@ SUPPLIERS = _one(
 )
 CHECKS = _one(
     *("audit(?:s|ed|ing)?", "questionnaires?", "pre-?qualif\\w+", "self-?assess\\w+", "screen(?:s|ed|ing)?", "vet(?:s|ted|ting)?"),
-    *("checks?", "checked", "assess(?:es|ed|ments?)?", "visit(?:s|ed)?", "inspect(?:s|ed|ions?)?", "interview(?:s|ed)?"),
-    *("on-?board(?:ed|ing)?", "verif(?:y|ies|ied|ication)", "due[- ]diligence", "monitor(?:s|ed|ing)?", "reviews?", "reviewed"),
-    *("investigat\\w+", "suspended", "terminated", "improvement plans?", "corrective actions?", "evaluat(?:e|es|ed|ion)"),
-    *("(?:is|are|was|were) (?:asked|required) to", "asked? (?:all|each|every|our|new|key|\\w+-tier|them|for)", "must", "have to"),
-    *("requires? (?:all|each|every|our|new|key|them|that)", "confirm(?:s|ed)? (?:in writing|that|their)", "sign(?:s|ed)?"),
-    *("self-declar\\w+", "approved list", "clauses?", "terms", "contracts?", "remed(?:y|ied|iation)", "scorecards?", "SMETA"),
+    *("checks?", "checked", "supplier assessments?", "visit(?:s|ed)?", "inspect(?:s|ed|ions?)?", "interview(?:s|ed)?", "licen[cs]es?"),
+    *("on-?board(?:ed|ing)?", "verif(?:y|ies|ied|ication)", "due[- ]diligence", "(?:are|were|is|was) (?:re-?)?(?:assessed|reviewed|monitored|evaluated)"),
+    *("investigat\\w+", "suspended", "terminated", "improvement plans?", "corrective actions?", "evaluation", "failed", "delisted", "removed from"),
+    *("asked? (?:all|each|every|our|new|key|\\w+-tier|them|for)", "labour reviews?", "supplier reviews?", "declarations?"),
+    r"(?:must|have to|has to|(?:is|are|was|were) (?:asked|required|obliged) to|requires? \\w+(?: \\w+){0,3} to) (?:\\w+ly )?(?:complete|confirm|sign|provide|demonstrate|"
+    r"show|declare|answer|return|pass|register|state|warrant|disclose|accept|evidence|hold|fill|submit|tell|map|prove|allow|report|publish|undergo|join)",
+    *("confirm(?:s|ed) (?:in writing|that|their)", "signed (?:up to|our|the)", "sign (?:up to|our|the) (?:\\w+ ){0,3}(?:code|charter|terms|declaration)"),
+    *("self-declar\\w+", "approved list", "clauses?", "remed(?:y|ied|iation)", "scorecards?", "SMETA", "ask(?:s|ed)? (?:\\w+ ){0,4}to (?:complete|confirm|sign)"),
+)
+ASSESSING = (
+    r"\\b(?:monitor(?:s|ed)?|review(?:s|ed)?|assess(?:es|ed)?|evaluat(?:e|es|ed)|engag(?:e|es|ed) (?:with|directly with))\\b (?:(?:all|our|the|new|key|each|every|existing|"
+    r"critical|high-risk|main|direct|potential|performance of|\\d+) ){0,4}(?:suppliers?|vendors?|sub-?contractors?|contractors?|factories|labour providers|agencies|bidders)\\b"
 )
 DILIGENCE_DONE = _one(
     *("carr(?:y|ies|ied|ying) out", "conduct(?:s|ed|ing)?", "undert(?:ake|akes|ook|aken|aking)", "perform(?:s|ed)?"),
@@ -112,10 +123,15 @@ POLICY_SAYS = _one(
 INDICATOR = _one(
     *("KPIs?", "key performance indicators?", "performance indicators?", "performance measures", "metrics", "indicators"),
     *("effectiveness", "how (?:well|effective)(?:ly)? (?:we|our|the|these|this)", "our progress", "progress (?:against|on|with|by|through|is|was|made|since|each|every)"),
-    *("our performance", "performance against", "targets?", "goals?", "objectives?", "milestones?", "the success of", "our approach works?", "what has changed"),
+    *("our performance", "performance against", "performance indicator", "the success of", "our approach works?", "what has changed"),
+)
+AIMS = _one("targets?", "goals?", "objectives?", "milestones?", "actions (?:agreed|in|from)", "action plan")
+AIMS_MET = _one(
+    *("met", "missed", "achieved", "completed", "reached", "exceeded", "against", "status", "on track", "progress", "of which", "carried forward"),
+    *("delivered", "done", "behind", "shown", "reported", "reviewed"),
 )
 MEASURED = _one(
-    *("measur(?:e|es|ed|ing)", "track(?:s|ed)?", "monitor(?:s|ed)?", "report(?:s|ed)?", "review(?:s|ed)?", "assess(?:es|ed)?", "evaluat(?:e|es|ed)"),
+    *("measur(?:ed|ing)", "measures? (?:our|the|how|its|progress|success|against|and|this)", "track(?:s|ed)?", "monitor(?:s|ed)?", "report(?:s|ed)?", "review(?:s|ed)?", "assess(?:es|ed)?", "evaluat(?:e|es|ed)"),
     *("test(?:s|ed)?", "judge[sd]?", "use[sd]?", "are", "is", "were", "was", "show(?:s|n)?", "met", "missed", "reached", "achieved", "exceeded"),
     *("following", "below", "number of", "percentage", "compared", "completed", "set", "include", "includes", "have", "against", "published", "agreed"),
 )
@@ -166,6 +182,7 @@ RUNS = (
 
 WORDS: dict[str, Words] = {
     "organisation": Words(
+        deniable=False,
         heading=_any(
             _one("organi[sz]ation(?:al|'s)?", "structure", "business(?:es)?", "company", "group", "about (?:us|the|our)", "introduction"),
             _one("overview", "profile", "background", "our (?:firm|university|charity|operations|operating model|activities|people|college|trust)"),
@@ -183,6 +200,7 @@ WORDS: dict[str, Words] = {
             r"\b(?:wholly[- ]owned|parent company|ultimate parent|holding company|subsidiar(?:y|ies) (?:of|are|is|include|in|listed|undertakings)|"
             r"owned by|part of (?:the )?[A-Z]\w+ (?:\w+ )?(?:Group|plc|family|Holdings)|"
             r"(?:group|business|company|university|firm|structure) (?:is (?:made up|split|divided|organi[sz]ed|structured)|consists|comprises))",
+            rf"(?:Ltd|Limited|plc|LLP|Inc|University|Trust|Group)\b[^.]{{0,30}}, (?:which is )?(?:a|an|the) (?:[\w'-]+,? ){{0,6}}?{FIRM}\b",
             r"\b(?:principal|main|core) (?:activit(?:y|ies)|business)\b[^.]{0,60}? (?:is|are|was|includes?)\b",
             r"\b(?:turnover|revenues?|income)\b[^.]{0,40}(?:£|\$|€|\d)",
             rf"\b{WE} (?:\w+ly )?{RUNS}(?:,? (?:and )?\w+s?)* (?!(?:training|our|a policy|this|information|guidance|with|suppliers|policies|all|"
@@ -209,6 +227,7 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "supply_chain": Words(
+        deniable=False,
         heading=_any(_one("supply[- ]chains?", "suppliers", "procurement", "purchas\\w+", "what we buy", "sourcing", "where we buy", "what we source", "supply base")),
         mention=_any(_one("supply[- ]chains?", "sourc(?:e|es|ed|ing)", "supply base")),
         strong=_any(
@@ -227,9 +246,7 @@ WORDS: dict[str, Words] = {
             r"\blong-?(?:term|standing) relationships? with (?:\w+ ){0,4}?(?:suppliers|vendors|manufacturers)\b",
         ),
         home=_any(rf"(?:{SUPPLIERS}|{BUYS})[^.?!]{{0,110}}?(?:{GOODS}|{PLACES}|\d)"),
-        other=_any(
-            r"\b(?:risk|audit\w*|questionnaire|train\w*|screen\w*|polic(?:y|ies)|code of conduct|comply|adhere|uphold|expect|terminat\w*|clauses?|due diligence)\b(?!.{0,300}\b(?:million|countries)\b)"
-        ),
+        other=_any(r"\b(?:uphold|adhere|comply|complies|compliance|code of conduct|terminat\w*|clauses?|due diligence|webinars?|polic(?:y|ies))\b"),
     ),
     "policies": Words(
         heading=_any(_one("polic(?:y|ies)", "codes? of (?:conduct|practice|ethics)", "governance", "standards")),
@@ -259,6 +276,7 @@ WORDS: dict[str, Words] = {
         mention=_any(_one("due[- ]diligence", "audit\\w*", "vetting", "pre-?qualif\\w+", "checks"), _near(SUPPLIERS, CHECKS, 60)),
         strong=_any(
             _near(SUPPLIERS, CHECKS, 100),
+            ASSESSING,
             _near(_one("due[- ]diligence"), DILIGENCE_DONE, 90),
             _near(DILIGENCE_DONE, _one("audits?", "site visits?", "right[- ]to[- ]work checks", "background checks", "worker interviews?", "inspections?", "spot checks", "supplier (?:checks|reviews?)"), 60),
             _near(_one("contracts?", "terms(?: and conditions)?", "agreements?", "purchase orders?", "tenders?", "tender documents", "ITT", "selection questionnaires?", "PQQ"), _one("clauses?", "warrant\\w*", "modern slavery", "questions? (?:on|about)", "terminate", "end the agreement", "labour standards"), 80),
@@ -294,9 +312,11 @@ WORDS: dict[str, Words] = {
         strong=_any(
             _near(TRAINING, PEOPLE, 120),
             _near(TRAINING, TRAINED, 60),
+            _near(_near(SOFT_TRAINING, PEOPLE, 90), SLAVERY, 90),
+            _near(SOFT_TRAINING, rf"(?:{PEOPLE})[^.?!]{{0,60}}?\b(?:complet(?:e|es|ed)|attend(?:s|ed)?|took|sat|hold)\b", 60),
         ),
         weak=_any(rf"{PEOPLE}[^.?!]{{0,60}}\b(?:aware|understand|know how|guidance)\b[^.?!]{{0,60}}{SLAVERY}"),
-        home=_any(rf"{TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown)\b"),
+        home=_any(rf"{TRAINING}|{SOFT_TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown)\b"),
         other=_any(
             _one("training (?:provider|compan(?:y|ies)|services|centre)s?", "provid(?:er|ing) of (?:\\w+ ){0,3}training", "teacher training", "train services?", "trains? operat\\w+"),
             rf"^(?!.*{SLAVERY}).*\b(?:manual handling|fire safety|first aid|health and safety|data protection|GDPR|driving|product|forklift|cyber|sales|leadership|technical|apprenticeships?|safety) (?:and [\w ]+ )?(?:training|courses?|skills|induction)?\b",
@@ -311,7 +331,7 @@ WORDS: dict[str, Words] = {
         mention=_any(_one("effectiveness", "KPIs?", "indicators?", "metrics", "measur(?:e|es|ed|ing) (?:our|the|its|how)")),
         strong=_any(
             _near(INDICATOR, MEASURED, 90),
-            rf"\b(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent)|{NUMBER}(?: per cent)?) [^.?!]{{0,90}}?{COUNTED}",
+            _near(AIMS, AIMS_MET, 70),
             rf"\b(?:number|percentage|proportion|share) of\b[^.?!]{{0,90}}?(?:{COUNTED}|\b(?:audits?|reports?|concerns|incidents|cases|questionnaires?|contracts|complaints)\b)",
             r"\b(?:internal audit|external (?:review|assurance)|independent review)\b[^.?!]{0,60}\b(?:tested|found|reviewed|checked|confirmed|assessed)\b",
             r"\bresults are (?:compared|published|reported|reviewed)\b",
@@ -320,7 +340,7 @@ WORDS: dict[str, Words] = {
             r"\breport(?:s|ed)?\b[^.?!]{0,50}\bto (?:the |our )?(?:board|executive|trustees|council|senior)\b",
             r"\b(?:no|zero|nil|one|two|three|four|five|six|\d+) (?:\w+ ){0,4}?(?:reports?|incidents?|cases?|instances?|concerns?|allegations?|breaches|complaints)\b[^.?!]{0,60}\b(?:were|was|received|reported|identified|raised|found|recorded|made)\b",
         ),
-        home=_any(_one("measur\\w+", "track\\w*", "target\\w*", "number", "percentage", "per cent", "monitor\\w*", "review\\w*", "report\\w*", "audit\\w*", "completed", "achiev\\w+", "met"), r"\d"),
+        home=_any(rf"\b(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent)|{NUMBER}(?: per cent)?) [^.?!]{{0,90}}?{COUNTED}", _one("measur\\w+", "track\\w*", "target\\w*", "number", "percentage", "per cent", "monitor\\w*", "review\\w*", "report\\w*", "audit\\w*", "completed", "achiev\\w+", "met"), r"\d"),
         other=_any(r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),
     ),
 }

@@ -19,7 +19,7 @@ AREAS = tuple(WORDS)
 STRONG, WEAK = 2, 1
 ENOUGH = 2
 LEAST_WORDS = 5
-LEAST_AT_HOME = 8
+LEAST_AT_HOME, LEAST_IN_ITEM = 8, 2
 FLUFF = re.compile(
     r"\b(?:committed|commitment|zero[- ]tolerance|expects?|recogni[sz]es? (?:that|the|our|its)|import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|"
     r"seriously|strives?|dedicated to|values|vital|crucial|essential|aware of our|responsibilit(?:y|ies)|confident|"
@@ -56,7 +56,7 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
         return (
             ABSENT if all(one.disclaims for one in said) or not _worth_a_look(said) else _element(State.UNSURE, said[0])
         )
-    if disclaimers and total <= STRONG * len(disclaimers) and len(strong) <= len(disclaimers):
+    if words.deniable and disclaimers and len(disclaimers) >= 2 * len(strong):
         return _element(State.UNSURE, disclaimers[0])
     return _element(State.FOUND if total >= ENOUGH else State.UNSURE, best)
 
@@ -76,7 +76,8 @@ def _about(words: Words, passages: Passages) -> Iterator[_Said]:
         if at_home and NO.match(sentence.text):
             yield _Said(0, sentence, disclaims=True)
             continue
-        judged = [_judged(part, words, at_home) for part in clauses(sentence.text)]
+        least = LEAST_IN_ITEM if sentence.item and at_home else LEAST_WORDS
+        judged = [_judged(part, words, at_home, least) for part in clauses(sentence.text)]
         best = max((worth for worth, _ in judged), default=0)
         if best and _unusable(sentence.text):
             best = 0
@@ -89,11 +90,11 @@ def _unusable(text: str) -> bool:
     return text.endswith("?") or has_placeholder(text) or is_guidance(text) or (announces(text) and len(text.split()) < 40)
 
 
-def _judged(part: str, words: Words, at_home: bool) -> tuple[int, bool]:
+def _judged(part: str, words: Words, at_home: bool, least: int) -> tuple[int, bool]:
     """What a part of a sentence is worth, and whether it denies the area."""
     if is_disclaimed(part):
         return 0, bool(at_home or words.mention.search(part) or words.strong.search(part))
-    if is_promise(part) or len(part.split()) < LEAST_WORDS or words.other.search(part):
+    if is_promise(part) or len(part.split()) < least or words.other.search(part):
         return 0, False
     vague = bool(FLUFF.search(part)) and not re.search(r"\d", part)
     if words.strong.search(part):

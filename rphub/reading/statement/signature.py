@@ -44,6 +44,10 @@ INLINE = re.compile(
 SIGNS = re.compile(
     r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby )?sign(?:ed|s) (?:this|the|it|and|on|off|below)", re.IGNORECASE
 )
+OTHER_DATE = re.compile(
+    r"(?:review\w*|version|year|period|months|ending|ended|expir\w*|valid|next|due|Act|since|until|established|founded)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 ABOVE, BELOW = 7, 5
 FOUND, PERHAPS = 5, 3
 
@@ -148,18 +152,15 @@ def _role_near(atoms: Sequence[_Atom], place: int) -> str:
     same_line = [one for one in near if one.line == here.line]
     column = [one for one in near if one.column == here.column and one.line > here.line]
     above = [one for one in reversed(atoms[max(0, place - 6) : place]) if here.line - one.line <= 2]
-    labelled = _labelled_role([here, *near])
-    several = len([one for one in same_line if is_name(one.text)]) > 0
-    for one in [
-        *([] if several else same_line),
-        *column[:2],
-        *([] if several else [a for a in near if a not in same_line][:3]),
-    ]:
-        if is_name(one.text):
-            break
-        if role := role_of(one.text):
-            return role
-    return labelled or next((role for one in above if (role := role_of(one.text))), "")
+    several = any(is_name(one.text) for one in same_line)
+    below = [] if several else [one for one in near if one not in same_line][:3]
+    for places in (same_line, column[:2], below):
+        for one in places:
+            if is_name(one.text):
+                break
+            if role := role_of(one.text):
+                return role
+    return _labelled_role([here, *near]) or next((role for one in above if (role := role_of(one.text))), "")
 
 
 def _labelled_role(near: Sequence[_Atom]) -> str:
@@ -211,14 +212,11 @@ def _signed_below(below: Sequence[_Atom]) -> bool:
 def _date(here: Sequence[str], below: Sequence[str], above: Sequence[str]) -> str | None:
     """On the line, below, then above; a date of review or of a year's end is none."""
     for texts in (here, below, above):
-        for number, text in enumerate(texts):
-            before = texts[number - 1] if number else ""
-            if len(text) > 90 or re.search(
-                r"review|version|year end|ending|expir|valid", f"{before[-40:]} {text}", re.IGNORECASE
-            ):
-                continue
-            if days := days_in(text, short=True):
-                return days[0].as_iso()
+        text = " ".join(texts)
+        days = [day for day in days_in(text, short=True) if not OTHER_DATE.search(text[max(0, day.start - 45) : day.start])]
+        if days:
+            whole = [day for day in days if day.whole]
+            return ((whole or days)[-1 if texts is above else 0]).as_iso()
     return None
 
 

@@ -57,7 +57,7 @@ LABEL = re.compile(
 AWAY = re.compile(
     r"\b(?:previous(?:ly)?|prior|preceding|last|next|following|coming|forthcoming|earlier|since|until|target|goals?|plans?|objectives?|priorities|ahead|future|upcoming|will|"
     r"compared (?:to|with)|against|(?:annual )?accounts|turnover|revenue|sales|spend|valid|review(?:ed)? (?:in|by|date)|reviewed|first (?:statement|published)|"
-    r"by the end of|in the (?:current|new)|current|baseline|established|founded|acquired|ISO|Act|strategy|commitments? for|looking)\b",
+    r"by the end of|in the (?:current|new)|current|baseline|established|founded|acquired|ISO|strategy|commitments? for|looking)\b",
     re.IGNORECASE,
 )
 TITLE_LINES = 25
@@ -90,7 +90,7 @@ def financial_year(passages: Passages) -> Element:
     if not found:
         return _left_open(passages)
     top = max(one.worth for one in found)
-    rivals = [one for one in found if one.worth >= min(top, STRONG + 1)]
+    rivals = [one for one in found if one.worth >= min(top, STRONG)]
     best = max(rivals, key=lambda one: (one.worth, one.end is not None))
     agreeing = [one for one in found if one.agrees(best)]
     best = max(agreeing, key=lambda one: (one.end is not None and one.worth >= WEAK, one.worth))
