@@ -145,7 +145,8 @@ def _rows(lines: Iterator[_Line]) -> list[_Line]:
             last = rows[-1]
             apart = line.left - last.right
             height = last.high - last.low
-            last.words += f"{'' if apart < TIGHT * height else chr(9)}{line.words}"
+            close = -2 * TIGHT * height < apart < TIGHT * height
+            last.words += f"{'' if close else chr(9)}{line.words}"
             last.right = max(last.right, line.right)
         else:
             rows.append(line)

@@ -50,7 +50,7 @@ BESIDE = (
         BASELINE,
         "before",
         re.compile(
-            rf"\bbase ?line(?: emissions?| footprint| position)?(?: in| of| from| is| was| were| to| for| set (?:in|at)|:|,)?\s*[(-]?\s*{_ARTICLE}$",
+            rf"\bbase ?line(?: emissions?| footprint| position)?(?: in| of| from| is| was| were| to| for| (?:was |is |has been )?(?:set|calculated|measured|established|taken|recorded|fixed)(?: in| at| for| from| as)|:|,)?\s*[(-]?\s*{_ARTICLE}$",
             re.I,
         ),
     ),

@@ -37,6 +37,10 @@ class Entry:
     readings: tuple[tuple[Cell, ...], ...]
     line: Line
     year: Year | None = None
+    joined: bool = False
+    """The label was broken over lines."""
+    doubtful: bool = False
+    """A row without a label of its own follows, so that the figure may be of one source only."""
 
 
 @dataclass(slots=True)
@@ -77,15 +81,15 @@ class _Walk:
         self.waiting: list[Entry] = []
         self.numbers: list[tuple[Row, Line]] = []
         self.orphans: list[Line] = []
-        self.describing = False
-        """The line above named sources of scope 3 and ended open: “travel, waste and”."""
+        self.texts: list[str] = []
+        """Labels and other words since the first label that waits: a label broken over lines."""
 
     def step(self, line: Line) -> None:
         if pieces := _pieces(line):
             for piece in pieces:
                 self.step(piece)
             return
-        if is_prose(line) and not self.describing:
+        if is_prose(line) and not (self.waiting and not line.prose and OPEN_END.search(self.texts[-1])):
             self.close()
             self.above = [line] if line.flat.endswith(":") else []
             return
@@ -104,16 +108,14 @@ class _Walk:
             self.take_label(line, row, part)
         else:
             self.take_words(line)
-        third = any(entry.part is Part.SCOPE3 for entry in self.waiting)
-        self.describing = third and not self.numbers and bool(OPEN_END.search(line.flat)) and not row.cells
 
     def goes_on(self, row: Row) -> bool:
         """The end of a label that was broken over lines: “Total” and “emissions 420.2”, “travel, waste and commuting 12”."""
-        if not self.waiting or not row.label:
+        if not self.waiting or not row.label or self.numbers:
             return False
-        if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", row.label.lower())) and len(self.waiting) == 1:
-            return not TOTAL.match(row.label)
-        return self.describing and row.label[:1].islower()
+        if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", row.label.lower())):
+            return not TOTAL.match(row.label) or row.label[:1].islower()
+        return row.label[:1].islower() or row.label.startswith("(") or bool(OPEN_END.search(self.texts[-1]))
 
     def has_heads(self) -> bool:
         if self.block and self.block.heads and not self.waiting:
@@ -136,8 +138,10 @@ class _Walk:
     def take_numbers(self, line: Line, row: Row) -> None:
         if self.waiting:
             self.numbers.append((row, line))
+            self.texts.append(row.label)
         elif self.block and self.block.entries:
             last = self.block.entries[-1]
+            last.doubtful = last.doubtful or (last.joined and bool(self.above))
             last.readings = ((*last.readings[0], *row.cells), *last.readings)
         else:
             self.orphans.append(line)
@@ -156,6 +160,7 @@ class _Walk:
                 self.settle()
             if (role := role_of(line)) and not SCOPE.search(line.flat):
                 self.take_heading(line, role)
+            self.texts = [*self.texts, line.flat] if self.waiting else [line.flat]
             self.waiting.append(entry)
 
     def scope_seen(self) -> bool:
@@ -165,6 +170,12 @@ class _Walk:
         if self.numbers:
             self.settle()
         role = role_of(line)
+        figures = any(cell.kind is Kind.NUMBER for cell in row_of(line.cells, line.flat).cells)
+        if self.block and self.block.entries and self.block.entries[-1].joined and figures:
+            self.block.entries[-1].doubtful = True
+        if self.waiting and role is None and not figures and not only_years(line.flat):
+            self.texts.append(line.flat)
+            return
         if role is not None:
             self.take_heading(line, role)
         elif self.block and self.block.entries and (only_years(line.flat) or len(line.cells) > 2):
@@ -210,7 +221,7 @@ class _Walk:
         self.waiting, self.numbers = [], []
         block = self.open(waiting[0].part)
         self.above = []
-        _match(waiting, numbers, block)
+        _match(waiting, numbers, block, self.texts)
 
     def close(self) -> None:
         self.settle()
@@ -287,20 +298,24 @@ def _heads(waiting: Sequence[Entry]) -> list[Column]:
     return columns if len(named) > 1 else []
 
 
-def _match(waiting: Sequence[Entry], numbers: Sequence[tuple[Row, Line]], block: Block) -> None:
+def _match(waiting: Sequence[Entry], numbers: Sequence[tuple[Row, Line]], block: Block, texts: Sequence[str]) -> None:
     """Labels on lines of their own with the figures that follow them."""
     groups = _by_year(numbers)
     if groups and len(waiting) > 1:
-        columns = _heads(waiting)
-        block.heads = columns
+        block.heads = _heads(waiting)
         for label, line, cells in groups:
             block.dated.append(Entry(Part.NOTHING, label, (tuple(cells),), line))
         return
     labels = _without_description(waiting, len(numbers))
-    if len(labels) == 1:
+    whole = " ".join(text for text in texts if text)
+    part = part_of(whole)
+    if len(numbers) == 1 and part not in (None, Part.SOME) and len(_heads(waiting)) < 2:
+        line = replace(waiting[0].line, raw=f"{whole} {numbers[0][1].raw}")
+        block.entries.append(Entry(part, whole, numbers[0][0].readings, line, joined=True))
+    elif len(labels) == 1:
         cells = tuple(cell for row, _ in numbers for cell in row.cells)
         readings = (cells, *numbers[0][0].readings[1:]) if len(numbers) == 1 else (cells,)
-        block.entries.append(Entry(labels[0].part, labels[0].label, readings, labels[0].line))
+        block.entries.append(Entry(labels[0].part, labels[0].label, readings, labels[0].line, joined=True))
     elif len(labels) == len(numbers):
         for entry, (row, _) in zip(labels, numbers, strict=True):
             block.entries.append(Entry(entry.part, entry.label, row.readings, entry.line))

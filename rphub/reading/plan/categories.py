@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
-from rphub.reading.plan.cells import row_of
+from rphub.reading.plan import cells
 from rphub.reading.plan.labels import FIVE, SCOPE, Part, categories_in
 from rphub.reading.plan.sections import is_prose
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
 
 COVERS = re.compile(
-    r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|\bsum of\b|\brelates?\b|\baris|\bmeans\b|\bcategories are\b|\bdue to\b|:|\(",
+    r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|\bsum of\b|\brelates?\b|\baris|\bmeans\b|\bcategories are\b|\bscope 3 (?:emissions )?(?:is|are)\b|\bmade of\b|\bdue to\b|:|\(",
     re.I,
 )
 ONLY_ASKED = re.compile(
@@ -43,6 +43,8 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     for figure in figures:
         if figure.part in FIVE and figure.value is not None:
             proofs.setdefault(figure.part, (figure.line.page, excerpt(figure.line.raw)))
+        if figure.part in FIVE and figure.value is None and figure.sure and _explained(figure):
+            proofs.setdefault(figure.part, (figure.line.page, excerpt(figure.line.raw)))
         if figure.part is Part.SCOPE3 and figure.value is not None and not ONLY_ASKED.search(figure.label):
             _add(proofs, _in_scope3(figure.label), figure.line.page, figure.line.raw)
     asked: tuple[int, str] | None = None
@@ -60,6 +62,13 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         ):
             _add(proofs, named, page, text)
     return _element(proofs, asked)
+
+
+def _explained(figure: Figure) -> bool:
+    """“n/a” with the reason behind it on the row."""
+    behind = figure.line.flat[len(figure.label) :] if figure.line.flat.startswith(figure.label) else figure.line.flat
+    words = re.findall(r"[a-z]{2,}", cells.ABSENT.sub(" ", behind.lower()))
+    return len(words) > 2 and not NOT_YET.search(behind)
 
 
 def _in_scope3(label: str) -> list[Part]:
@@ -86,7 +95,7 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line]) -> Iterable[tup
         if match:
             wanted = re.search(r"sources|includ|categor|:$", line.lower) or len(line.flat.split()) < 5
             left = 8 if match["three"] and wanted else 0
-        elif left and not is_prose(line) and not row_of(line.cells, line.flat).cells:
+        elif left and not is_prose(line) and not cells.row_of(line.cells, line.flat).cells:
             left -= 1
             yield line.page, f"included: {line.flat}", True
         else:

@@ -17,7 +17,10 @@ from rphub.reading.plan.wording import Sheet
 
 SUFFIX = r"(?:Limited Liability Partnership|Public Limited Company|Community Interest Company|Limited|LIMITED|Ltd|LTD|LLP|PLC|Plc|plc|CIC|C\.I\.C|CIO|Cyfyngedig|Cyf)"
 WORD = r"(?:[A-Z0-9][\w&'+.-]*|&|\([A-Z][\w &.-]{1,25}\)|and|of|the|for|@)"
-COMPANY = re.compile(rf"(?P<name>[A-Z0-9][\w&'+.-]*(?:,?\s{WORD}){{0,7}}?,?\s{SUFFIX})(?![A-Za-z])\.?")
+PUBLIC = r"(?:University of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,2}|(?:[A-Z][\w'-]+ ){1,4}(?:University|College|NHS (?:Foundation )?Trust|(?:City |County |Borough |District )?Council|Housing Association))"
+COMPANY = re.compile(
+    rf"(?P<name>{PUBLIC}(?! {SUFFIX})|[A-Z0-9][\w&'+.-]*(?:,?\s{WORD}){{0,7}}?,?\s{SUFFIX})(?![A-Za-z])\.?"
+)
 FOREIGN = re.compile(
     r"\b(?:Inc|Incorporated|Corp(?:oration)?|GmbH|AG|S\.?A\.?S?|B\.?V|N\.?V|S\.?p\.?A|AB|ApS|A/S|Oy|LLC|Pty|S\.?r\.?l|SE|KG|Co\., Ltd|Pte|DAC)\b\.?"
 )

@@ -145,8 +145,9 @@ def part_of(label: str) -> Part | None:
 def _one(said: str) -> Part | None:
     """A label of one thing. “Scope 3 category 6” is the category; “Scope 3 (travel, waste)” is the scope."""
     scope, named = SCOPE.search(said), categories_in(said)
-    if scope and scope["three"] and len(named) == 1 and not re.search(r"sources|total|subset|all\b|includ", said, re.I):
-        return named[0]
+    if scope and scope["three"] and len(named) == 1:
+        if CATEGORY_NUMBER.search(said) or not re.search(r"sources|total|subset|all\b|included", said, re.I):
+            return named[0]
     if scope:
         if len(SCOPE.findall(said)) > 1:
             return Part.SOME

@@ -197,6 +197,16 @@ def _pairs(text: str, marks: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
     ]
 
 
+def _bracketed(text: str, marks: Sequence[_Mark], place: int) -> _Mark | None:
+    """“150.2 tCO2e from vessels and vans (Scope 1)”: the scope in brackets is of the number before it."""
+    behind = marks[place + 1] if place + 1 < len(marks) else None
+    if behind is None or behind.part is None:
+        return None
+    between = text[marks[place].end : behind.start]
+    closed = re.match(r"(?: emissions)?\)", text[behind.end :])
+    return behind if closed and len(between) < NEAR and re.fullmatch(r"[^()]*\(", between) else None
+
+
 def _partner(text: str, marks: Sequence[_Mark], place: int) -> _Mark | None:
     here = marks[place]
     behind = marks[place + 1] if place + 1 < len(marks) else None

@@ -93,7 +93,7 @@ def _with_year(entry: Entry, columns: Sequence[Column] | None) -> Entry:
     plain = first.kind is Kind.NUMBER and not first.unit and re.fullmatch(r"(?:19|20)\d\d", first.said)
     if not plain or len([cell for cell in cells[1:] if cell.counts]) != 1:
         return entry
-    return Entry(entry.part, entry.label, (cells[1:],), entry.line, year=Year(int(first.value or 0)))
+    return replace(entry, readings=(cells[1:],), year=Year(int(first.value or 0)))
 
 
 def _own(column: Column, entry: Entry) -> Column:
@@ -208,6 +208,6 @@ def _figure(block: Block, entry: Entry, column: Column, cell: Cell, scale: float
         role=column.role if dated else block.role,
         basis=column.basis or basis_of(entry.label),
         label=entry.label,
-        sure=sure and cell.exact,
+        sure=sure and cell.exact and not entry.doubtful,
         block=block.number,
     )
