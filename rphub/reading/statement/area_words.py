@@ -94,7 +94,7 @@ DILIGENCE_DONE = _one(
     *("begins?", "covers?", "on (?:all|new|our|each|every)", "of (?:all|new|our)", "before", "questionnaire", "follows?", "process"),
     *("use", "uses", "used", "r[au]n", "ma(?:ke|kes|de)", "done", "integrated", "embedded", "applied", "applies", "built"),
 )
-RISK = _one("risks?", "risk[- ]assess\\w+", "risk[- ]map\\w*", "heat ?map", "exposure", "at risk", "vulnerab\\w+", "of concern")
+RISK = _one("risks?", "risk[- ]assess\\w+", "risk[- ]map\\w*", "heat ?map", "exposure", "at risk", "vulnerab\\w+", "of concern", "hot ?spots?", "exposed", "danger", "likelihood")
 RISK_DONE = _one(
     *("assess(?:es|ed)?", "identif(?:y|ies|ied)", "map(?:s|ped)?", "evaluat(?:e|es|ed)", "rank(?:s|ed)?", "rat(?:e|es|ed)"),
     *("categori[sz](?:e|es|ed)", "prioriti[sz](?:e|es|ed)", "scor(?:e|es|ed)", "considers?", "considered", "analys(?:e|es|ed)"),
@@ -209,6 +209,9 @@ WORDS: dict[str, Words] = {
             r"\b(?:organi[sz]ed|divided|structured|split) (?:into|as|in) \w+",
             r"\boperat(?:es?|ing|ions) (?:\w+ )?(?:through|in|from|across|over|at) (?:the )?(?:\w+ ){0,4}?(?:\d+|two|three|four|five|six|seven|eight|"
             r"nine|ten|twelve|divisions?|countries|offices|sites|market|sector|industry|UK|United|England|Scotland|Wales|Europe)\b",
+            r"\b(?:this statement|it) (?:covers|applies to|is made on behalf of)\b[^.]{0,120}\b(?:subsidiar(?:y|ies)|group companies|following (?:companies|entities))\b",
+            rf"\b(?:Ltd|Limited|plc|LLP|Group|Foods?|Council|Museum|Charity)\b (?:\w+ly )?(?:{RUNS}|places|looks after|is a|cares for|helps|trains)\b",
+            r"\bserving \d|\b(?:unitary|combined|local) authority\b",
         ),
         weak=_any(
             r"\bour (?:business|organi[sz]ation|group|company|structure|services|customers|clients|divisions?|subsidiar(?:y|ies)) (?:is|are|has|"
@@ -223,7 +226,7 @@ WORDS: dict[str, Words] = {
         ),
         other=_any(
             r"\b(?:is|are) an? (?:crime|violation|global|growing|hidden|serious|priority|condition|breach|abuse|form of|term)\b",
-            r"\b(?:modern slavery|forced labour) (?:is|can|may)\b|\boverall responsibility\b|\bresponsible for (?:this|the) (?:statement|policy)\b",
+            r"\b(?:modern slavery|forced labour) (?:is|can|may)\b|\b(?:proud|opposed)\b|\boverall responsibility\b|\bresponsible for (?:this|the) (?:statement|policy)\b",
         ),
     ),
     "supply_chain": Words(
@@ -240,6 +243,9 @@ WORDS: dict[str, Words] = {
             rf"\b(?:first|second|third|1st|2nd)[- ]tier\b|\btier[- ]?(?:one|two|three|1|2|3)\b",
             rf"\b(?:we|company|group|university|firm|trust|charity|it|council|college)(?: \w+ly)? (?:source[sd]?|buys?|bought|procures?|purchases?|imports?|spends?|spent|rel(?:y|ies) on)\b[^.?!]{{0,120}}?(?:{GOODS}|{PLACES}|{SUPPLIERS}|\bmillion\b|£)",
             rf"\b(?:expenditure|spend)\b[^.?!]{{0,60}}(?:{GOODS}|£|\d)",
+            rf"\b(?:get|gets|got|comes?|came|delivered)\b[^.?!]{{0,30}}\bfrom\b[^.?!]{{0,50}}(?:{PLACES}|\b(?:cooperatives|farms|mills|distributors|wholesalers|manufacturers)\b)",
+            r"\bsub-?contract(?:s|ed)?\b[^.?!]{0,60}\b(?:work|trades|services|to)\b|\b(?:labour-only )?subcontractors make up\b",
+            r"\b(?:simple|short|long|complex) supply chains?\b|\bsuppliers (?:fall|are grouped|are divided) into\b",
         ),
         weak=_any(
             _near(_one("suppliers", "supply[- ]chains?", "sub-?contractors"), GOODS, 80),
@@ -257,6 +263,10 @@ WORDS: dict[str, Words] = {
             rf"\b(?:our|the|its|an?)(?: [\w-]+){{0,5}} (?:polic(?:y|ies)|codes? of (?:[\w-]+ )?(?:conduct|practice|ethics)|charter)\b[^.?]{{0,60}}?(?:{POLICY_SAYS})",
             rf"\b(?:have|has|operates?|maintains?|adopt(?:s|ed)?|publish(?:es|ed)?|introduced|updated|revised|follow|contains?|must follow)\b[^.?]{{0,90}}?(?:{POLICY})",
             r"\bpolicies (?:which|that|relevant to|related to|relating to|in place|on|include|covering)\b",
+            r"\b(?:standards of (?:business )?conduct|(?:employee|staff|supplier) (?:handbook|manual|charter)|human rights (?:statement|commitment|principles)|business principles)\b[^.?]{0,90}\b(?:sets?|says?|say|covers?|commits?|requires?|bans?|includes?|contains?|applies|states?|explains?)\b",
+            r"\b(?:sign(?:s|ed)? up to|follow(?:s|ed)?|bound by|work(?:s|ed)? to|accredited|adopted|apply|applies|signator(?:y|ies) (?:to|of))\b[^.?]{0,60}\b(?:Base Code|standards of (?:business )?conduct|code of \w+|Living Wage|handbook|charter|Guiding Principles)\b",
+            r"\bwhistle-?blow\w*\b[^.]{0,70}\b(?:hotline|line|procedure|channel|process|service|helpline|arrangements|is|are|was|lets?|allows?)\b",
+            r"\bspeak[- ]up\b[^.]{0,70}\b(?:hotline|line|procedure|channel|process|service|helpline|is|are|lets?|allows?)\b",
         ),
         weak=_any(
             rf"\b(?:our|the|its) (?:[\w-]+ ){{0,4}}(?:policy|policies|code of (?:conduct|practice|ethics))\b",
@@ -282,13 +292,19 @@ WORDS: dict[str, Words] = {
             _near(_one("contracts?", "terms(?: and conditions)?", "agreements?", "purchase orders?", "tenders?", "tender documents", "ITT", "selection questionnaires?", "PQQ"), _one("clauses?", "warrant\\w*", "modern slavery", "questions? (?:on|about)", "terminate", "end the agreement", "labour standards"), 80),
             _one("Sedex", "SMETA", "EcoVadis", "MSAT", "Modern Slavery Assessment Tool", "Constructionline", "Achilles"),
             rf"\b(?:auditors?|inspectors?|managers?|buyers?|team)\b[^.?!]{{0,40}}\b(?:interview(?:s|ed)?|inspect(?:s|ed)?|visit(?:s|ed)?|check(?:s|ed)?|audit(?:s|ed)?)\b[^.?!]{{0,80}}\b(?:workers|accommodation|mills?|factor(?:y|ies)|sites?|suppliers?|records|payslips|licen[cs]es)\b",
+            r"\b(?:ended|terminated|suspended|stopped|withdrew|cancelled)\b[^.?!]{0,40}\b(?:contracts?|orders|agenc(?:y|ies)|suppliers?|relationship)\b",
+            r"\b(?:payslips|passports|identity documents|bank details|accommodation|recruitment fees)\b[^.?!]{0,70}\b(?:checked|looked at|handed back|returned|repaid|inspected|reviewed|sampled)\b",
+            rf"\b(?:meet|met|look at|looked at|visit|visited|talked to|spoke to)\b[^.?!]{{0,50}}\b(?:agenc(?:y|ies)|suppliers?|workers|payslips|factories|contractors)\b",
+            r"\b(?:bidders|tenderers|suppliers|contractors)\b[^.?!]{0,30}\basked (?:about|whether|how|to|for)\b|\bask(?:s|ed)? (?:\w+[ -]){1,5}?(?:suppliers|contractors|agencies|bidders) (?:to|for|about|whether|how)\b",
+            r"\b(?:systems|processes|procedures|controls) (?:in place )?to\b[^.?!]{0,90}\b(?:monitor|assess|check|vet|audit)\b[^.?!]{0,40}\bsuppl(?:y chains?|iers)\b",
+            r"\bmonitor (?:potential|suppliers|risk areas)\b",
         ),
         weak=_any(
             r"\bdue[- ]diligence\b",
             r"\b(?:grievance|reporting|remed(?:y|iation)|hotline|helpline)\b[^.?]{0,60}\b(?:workers?|supply chain|suppliers)\b",
             r"\bright[- ]to[- ]work\b",
         ),
-        home=_any(rf"{CHECKS}|\b(?:sedex|corrective|tender|supplier|hotline|helpline|grievance)\w*\b"),
+        home=_any(rf"{CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
         other=_any(_one("(?:financial|credit|tax|acquisition|M&A|customer|client) due diligence", "financial due", "anti-money laundering", "before any acquisition")),
     ),
     "risk_assessment": Words(
@@ -298,6 +314,9 @@ WORDS: dict[str, Words] = {
             _near(RISK, RISK_DONE, 110),
             rf"\b{RISKY}[- ](?:modern slavery |inherent )?risks?\b[^.?!]{{0,60}}\b(?:areas?|categor(?:y|ies)|countr(?:y|ies)|sectors?|suppliers?|goods|services|commodit(?:y|ies)|regions?|are|is|were|in)\b",
             _one("Global Slavery Index", "Walk Free", "risk (?:index|indices|indicators|matrix|register|rating|score)", "Trafficking in Persons Report", "Verisk", "Maplecroft"),
+            rf"\b(?:most|more|least|less|un)[ -]?(?:likely|exposed|vulnerable)\b[^.?!]{{0,60}}|\blikelihood of\b[^.?!]{{0,90}}\b(?:low|high|small|greatest|limited|remote)\b",
+            r"\b(?:principal|main|key|biggest|greatest|highest|salient) (?:areas? of |sources? of |exposure to )?(?:modern slavery )?risks?\b[^.?!]{0,40}\b(?:we face|are|is|relate|lie|was|were|in|include)\b",
+            r"\b(?:red|amber|green)\b[^.?!]{0,60}\b(?:rating|rated|red|amber|green|categor(?:y|ies)|suppliers?)\b|\bcame out as red\b",
         ),
         weak=_any(r"\b(?:low|high|higher|medium)[- ]risk\b|\brisk-based\b", r"\brisks?\b[^.?]{0,60}\b(?:because|due to|such as|associated|linked|mitigat\w+)\b"),
         home=_any(_one("risks?", "vulnerab\\w+", "countr(?:y|ies)", "sectors?", "categor(?:y|ies)", "exposure", "migrant", "agency workers", "index")),
@@ -314,19 +333,22 @@ WORDS: dict[str, Words] = {
             _near(TRAINING, TRAINED, 60),
             _near(_near(SOFT_TRAINING, PEOPLE, 90), SLAVERY, 90),
             _near(SOFT_TRAINING, rf"(?:{PEOPLE})[^.?!]{{0,60}}?\b(?:complet(?:e|es|ed)|attend(?:s|ed)?|took|sat|hold)\b", 60),
+            rf"{PEOPLE}[^.?!]{{0,60}}?\b(?:taught|shown|made aware|learns?|know how|instructed|educated)\b[^.?!]{{0,90}}",
+            _near(_one("educating", "teach(?:es|ing)?", "learning about"), _near(PEOPLE, SLAVERY, 90), 60),
+            rf"\b(?:sessions?|hour|course|guidance|induction pack|module|test)\b[^.?!]{{0,60}}(?:{SLAVERY}|\bsigns\b)|(?:{SLAVERY}|\bsigns\b)[^.?!]{{0,60}}\b(?:sessions?|course|induction|module|onboarding)\b",
         ),
         weak=_any(rf"{PEOPLE}[^.?!]{{0,60}}\b(?:aware|understand|know how|guidance)\b[^.?!]{{0,60}}{SLAVERY}"),
         home=_any(rf"{TRAINING}|{SOFT_TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown)\b"),
         other=_any(
             _one("training (?:provider|compan(?:y|ies)|services|centre)s?", "provid(?:er|ing) of (?:\\w+ ){0,3}training", "teacher training", "train services?", "trains? operat\\w+"),
-            rf"^(?!.*{SLAVERY}).*\b(?:manual handling|fire safety|first aid|health and safety|data protection|GDPR|driving|product|forklift|cyber|sales|leadership|technical|apprenticeships?|safety) (?:and [\w ]+ )?(?:training|courses?|skills|induction)?\b",
+            rf"^(?!.*{SLAVERY}).*\b(?:manual handling|hygiene|students?|fire safety|first aid|health and safety|data protection|GDPR|driving|product|forklift|cyber|sales|leadership|technical|apprenticeships?|safety) (?:and [\w ]+ )?(?:training|courses?|skills|induction)?\b",
             r"\b(?:supplier )?self-assessment\b|\bcourses? to customers\b|\bcertificate of (?:incorporation|registration)\b",
         ),
     ),
     "effectiveness": Words(
         heading=_any(
             _one("effectiveness", "key performance", "KPIs?", "measur(?:ing|es|ement)", "performance", "progress", "indicators?", "monitoring"),
-            _one("how (?:well )?we (?:are|know|did|measure|track)", "results", "targets", "outcomes?", "impact", "our goals", "reviewing"),
+            _one("how (?:well )?(?:did )?we (?:are|know|did|do|measure|track)", "key figures", "in numbers", "what we (?:said|achieved)", "looking back", "evaluat\\w+", "results", "targets", "outcomes?", "impact", "our goals", "reviewing"),
         ),
         mention=_any(_one("effectiveness", "KPIs?", "indicators?", "metrics", "measur(?:e|es|ed|ing) (?:our|the|its|how)")),
         strong=_any(
@@ -335,12 +357,14 @@ WORDS: dict[str, Words] = {
             rf"\b(?:number|percentage|proportion|share) of\b[^.?!]{{0,90}}?(?:{COUNTED}|\b(?:audits?|reports?|concerns|incidents|cases|questionnaires?|contracts|complaints)\b)",
             r"\b(?:internal audit|external (?:review|assurance)|independent review)\b[^.?!]{0,60}\b(?:tested|found|reviewed|checked|confirmed|assessed)\b",
             r"\bresults are (?:compared|published|reported|reviewed)\b",
+            r"\b(?:measures? of success|know (?:that )?(?:it|this|our approach) (?:is working|works)|what we said we would do|our scores?|scorecard)\b",
+            r"\btrack(?:s|ed)?\b[^.?!]{0,90}\b(?:on time|per ?cent|%|monthly|quarterly|number|how many|share)\b",
         ),
         weak=_any(
             r"\breport(?:s|ed)?\b[^.?!]{0,50}\bto (?:the |our )?(?:board|executive|trustees|council|senior)\b",
             r"\b(?:no|zero|nil|one|two|three|four|five|six|\d+) (?:\w+ ){0,4}?(?:reports?|incidents?|cases?|instances?|concerns?|allegations?|breaches|complaints)\b[^.?!]{0,60}\b(?:were|was|received|reported|identified|raised|found|recorded|made)\b",
         ),
-        home=_any(rf"\b(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent)|{NUMBER}(?: per cent)?) [^.?!]{{0,90}}?{COUNTED}", _one("measur\\w+", "track\\w*", "target\\w*", "number", "percentage", "per cent", "monitor\\w*", "review\\w*", "report\\w*", "audit\\w*", "completed", "achiev\\w+", "met"), r"\d"),
+        home=_any(rf"\b(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent)|{NUMBER}(?: per cent)?) [^.?!]{{0,90}}?{COUNTED}", _one("measur\\w+", "track\\w*", "target\\w*", "number", "percentage", "per cent", "monitor\\w*", "review\\w*", "audit\\w*", "completed", "achiev\\w+", "met"), r"\d"),
         other=_any(r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),
     ),
 }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rphub.reading.caution import announces, clauses, has_placeholder, is_disclaimed, is_guidance, is_promise
+from rphub.reading.caution import PROMISE, announces, clauses, has_placeholder, is_disclaimed, is_guidance, is_promise
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, Sentence, excerpt
 from rphub.reading.statement.area_words import WORDS, Words
@@ -21,7 +21,7 @@ ENOUGH = 2
 LEAST_WORDS = 5
 LEAST_AT_HOME, LEAST_IN_ITEM = 8, 2
 FLUFF = re.compile(
-    r"\b(?:committed|commitment|zero[- ]tolerance|expects?|recogni[sz]es? (?:that|the|our|its)|import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|"
+    r"\b(?:committed|commitment|zero[- ]tolerance|expects?|(?:we|company|group|university|firm|it) (?:also )?(?:fully )?recogni[sz]es? (?:that|the|our|its)|import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|"
     r"seriously|strives?|dedicated to|values|vital|crucial|essential|aware of our|responsibilit(?:y|ies)|confident|"
     r"not tolerate|opposed|condemns?|determined to|endeavours?|crime|victims?|key part|play our part|integrity|high(?:est)? standards)\b",
     re.IGNORECASE,
@@ -77,13 +77,18 @@ def _about(words: Words, passages: Passages) -> Iterator[_Said]:
             yield _Said(0, sentence, disclaims=True)
             continue
         least = LEAST_IN_ITEM if sentence.item and at_home else LEAST_WORDS
-        judged = [_judged(part, words, at_home, least) for part in clauses(sentence.text)]
+        judged = [_judged(part, words, at_home, least) for part in _parts(sentence.text)]
         best = max((worth for worth, _ in judged), default=0)
         if best and _unusable(sentence.text):
             best = 0
         disclaims = best == 0 and any(denied for _, denied in judged)
         if best or disclaims or (words.mention.search(sentence.text) and not words.other.search(sentence.text)):
             yield _Said(best, sentence, disclaims)
+
+
+def _parts(text: str) -> list[str]:
+    """The sentence as it is; its clauses where one of them says no or not yet."""
+    return list(clauses(text)) if is_disclaimed(text) or is_promise(text) or PROMISE.search(text) else [text]
 
 
 def _unusable(text: str) -> bool:
@@ -102,5 +107,6 @@ def _judged(part: str, words: Words, at_home: bool, least: int) -> tuple[int, bo
     if vague:
         return 0, False
     if words.weak.search(part) or (at_home and words.home.search(part)):
-        return (STRONG if at_home else WEAK), False
-    return (WEAK if at_home and len(part.split()) >= LEAST_AT_HOME else 0), False
+        return (STRONG if at_home and len(part.split()) >= min(least, LEAST_WORDS) + 2 else WEAK), False
+    enough = LEAST_IN_ITEM if least == LEAST_IN_ITEM else LEAST_AT_HOME
+    return (WEAK if at_home and len(part.split()) >= enough else 0), False

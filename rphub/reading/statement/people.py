@@ -98,6 +98,8 @@ def _trimmed(match: re.Match[str]) -> Name | None:
         best = best[1:]
     while best and re.fullmatch(PARTICLE, best[-1][0]):
         best = best[:-1]
+    while len(best) > 2 and re.fullmatch(r"[A-Z]{2,5}", best[-1][0]) and not best[0][0].isupper():
+        best = best[:-1]
     full = [word for word, _ in best if len(word.rstrip(".")) > 1]
     titled = bool(match["title"]) and best and best[0] == words[0]
     if len(best) < 2 and not (titled and full):
@@ -123,13 +125,14 @@ def is_name(text: str) -> Name | None:
     if match is None:
         return None
     trimmed = _trimmed(match)
-    words = match["name"].split()
-    return trimmed if trimmed and len(trimmed.text.split()) == len(words) else None
+    words = [word for word in match["name"].split() if not re.fullmatch(r"[A-Z]{2,5}", word)] or match["name"].split()
+    return trimmed if trimmed and len(trimmed.text.split()) >= len(words) else None
 
 
 def role_of(text: str) -> str:
     """The role a text consists of, without the organisation behind it; empty when it is more than a role."""
     text = ROLE_LABEL.sub("", text.strip(" ,.;:-_()*|")).strip(" ,.;:-_(*|")
+    text = re.sub(r"^(?:the|our|its|their|as|and) ", "", text, flags=re.IGNORECASE)
     if (
         not text
         or len(text) > 110

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rphub.reading.caution import has_placeholder
+from rphub.reading.caution import has_placeholder, only_a_line
 from rphub.reading.dates import days_in
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import LINE_IN_CELL, Passages, excerpt, plain, sentences_of
@@ -35,12 +35,14 @@ NAME_LABEL = re.compile(
     r"^(?:(?:full |print(?:ed)? )?name(?: of [\w ]{3,30})?|print(?:ed)?(?: name)?|signatory|signed(?: by)?|by|digitally signed by|/s/)\b",
     re.IGNORECASE,
 )
+PRINTED = re.compile(r"(?:(?:full |print(?:ed)? )?name(?: of [\w ]{3,30})?|print(?:ed)?(?: name)?)\b", re.IGNORECASE)
 DATE_LABEL = re.compile(r"^(?:date|dated|date signed|signed on|date of (?:signature|signing))\b", re.IGNORECASE)
 INLINE = re.compile(
     r"\bsigned(?: off)?(?: and \w+)?(?: (?:on (?:its|their|our|his|her) behalf|on behalf of [^:.;]{2,90}?|for and on behalf of [^:.;]{2,90}?|electronically|digitally|below|for [^:.;]{2,60}?))?,? by\b:?|"
     r"\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:|/s/|\b(?:and|was|is|been) signed(?: on \d[^,]{5,25})? by\b",
     re.IGNORECASE,
 )
+TO_COME = re.compile(r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.IGNORECASE)
 SIGNS = re.compile(
     r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby )?sign(?:ed|s) (?:this|the|it|and|on|off|below)", re.IGNORECASE
 )
@@ -48,8 +50,8 @@ OTHER_DATE = re.compile(
     r"(?:review\w*|version|year|period|months|ending|ended|expir\w*|valid|next|due|Act|since|until|established|founded)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
-ABOVE, BELOW = 7, 5
-FOUND, PERHAPS = 5, 3
+ABOVE, BELOW, NEAR_END = 7, 5, 8
+FOUND, PERHAPS = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,11 @@ def _left_open(atoms: Sequence[_Atom]) -> Element:
 
 def _atoms(passages: Passages) -> list[_Atom]:
     return [
-        _Atom(plain(part), line.page, number, column)
+        _Atom(plain(part).strip(" |"), line.page, number, column)
         for number, line in enumerate(passages.lines)
         for column, cell in enumerate(line.cells)
         for part in cell.split(LINE_IN_CELL)
-        if part.strip()
+        if part.strip(" |")
     ]
 
 
@@ -186,10 +188,13 @@ def _weighed(atoms: Sequence[_Atom], place: int, name: Name, role: str, rest: st
     date = _date([here.text], [one.text for one in below], [one.text for one in above[-4:]])
     worth = 2 if role else 0
     worth += 3 if SIGNING.search(words) or SIGNING.search(here.text) or _signed_below(below) else 0
-    worth += 2 if APPROVING.search(words) and not SIGNING.search(words) else 0
-    worth += 1 if NAME_LABEL.match(here.text) or (above and NAME_LABEL.fullmatch(above[-1].text.rstrip(" :_."))) else 0
+    worth += 2 if APPROVING.search(f"{words} {here.text}") and not SIGNING.search(words) else 0
+    label = above[-1].text.rstrip(" :_.") if above else ""
+    worth += 1 if NAME_LABEL.match(here.text) or NAME_LABEL.fullmatch(label) else 0
+    worth += 1 if PRINTED.match(here.text) or PRINTED.fullmatch(label) else 0
+    worth += 2 if above and here.line - above[-1].line <= 2 and only_a_line(above[-1].text) else 0
     worth += 1 if date else 0
-    worth += 1 if here.line >= last_line * 0.7 else 0
+    worth += 1 if here.line >= last_line * 0.7 or last_line - here.line <= NEAR_END else 0
     worth -= 5 if NOT_SIGNING.search(here.text) or NOT_SIGNING.search(_last_label(above, here)) else 0
     worth -= 2 if NOT_SIGNING.search(closest) and not SIGNING.search(closest) else 0
     shown = [*(one.text for one in above if here.line - one.line <= 3), here.text, *(one.text for one in below[:4])]
@@ -227,6 +232,8 @@ def _inline(passages: Passages) -> Iterator[Signed]:
             continue
         for text in sentences_of(paragraph.text):
             for match in INLINE.finditer(text):
+                if TO_COME.search(text[: match.start()]):
+                    continue
                 yield from _after(text, match.end(), paragraph.page)
             if re.search(r"\bsign(?:s|ed)\b", text, re.IGNORECASE):
                 for name in names_in(text):

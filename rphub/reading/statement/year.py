@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rphub.reading.caution import has_placeholder, is_guidance
-from rphub.reading.dates import Day, days_in
+from rphub.reading.dates import MONTHS, Day, days_in
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Paragraph, Passages, excerpt
 
@@ -24,7 +24,18 @@ ENDED = re.compile(
     r"[\s:,(]*(?:(?:which )?(?:end(?:ed|ing|s)?|to|on|at|is|was|being|of|the|in)\b[\s:,]*){0,3}$",
     re.IGNORECASE,
 )
-TO = re.compile(r"^[\s,]*(?:to|until|till|through|and|up to|-|/)(?: the)?(?: end of)?[\s,]*$", re.IGNORECASE)
+TO = re.compile(
+    r"^[\s,]*(?:and )?(?:to|until|till|through|and|up to|-|/|end(?:s|ed|ing)(?: on)?)(?: the)?(?: end of)?[\s,]*$", re.IGNORECASE
+)
+STARTED = re.compile(
+    r"\b(?:year|period)s?,?(?: which)? (?:beginning|commencing|starting|started|began|begins|from)(?: on)?(?: the)? $", re.IGNORECASE
+)
+RUNS = re.compile(
+    r"\b(?:financial|fiscal|accounting|reporting)? ?year(?:[- ]end)?\b[^.]{0,40}?\b(?:ends?|to|until|is)(?: on)?(?: the)? (?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<m>"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)(?! ?\d)",
+    re.IGNORECASE,
+)
+"""“Our financial year runs from 1 April to 31 March.”"""
 HALF = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\s*(?:to|until|through|-|and)\s*(?:the )?$",
@@ -35,31 +46,39 @@ MONTH_HALF = re.compile(
     re.IGNORECASE,
 )
 YEARS = re.compile(
-    r"(?<![\d/.])(?P<fy>(?:FY|F/Y)[ '-]?)?(?P<a>20\d\d|(?<=[Yy])\d\d|(?<=[Yy][ '-])\d\d)(?:\s?[/-]\s?(?:FY ?)?(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
+    r"(?<![\d/.])(?P<fy>(?:FY|F/Y)[ '-]?)?(?P<a>20\d\d|(?<=[Yy])\d\d|(?<=[Yy][ '-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
 )
 BEFORE_YEARS = re.compile(
-    r"\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic)[ -](?:years?|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of)? $",
+    r"\bfiscal $|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic)[ -](?:years?|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of)? $",
     re.IGNORECASE,
 )
 AFTER_YEARS = re.compile(
-    r"^\)?\s*(?:financial|fiscal|reporting|accounting|trading|academic)[ -](?:year|period)", re.IGNORECASE
+    r"^\)?\s*(?:financial|fiscal|reporting|accounting|trading|academic|calendar)[ -](?:year|period)", re.IGNORECASE
 )
 STATEMENT = re.compile(r"\bstatement\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
 COVERS = re.compile(
     r"\b(?:statement|report|it|this)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?|sets? out|describes?|details?|"
-    r"during|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b",
+    r"during|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"
+    r"|\bsteps\b[^.]{0,140}\b(?:during|in|between|over|for)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(
     r"^(?:financial year|fiscal year|reporting (?:period|year)|period covered|year covered|statement period|year end(?:ed|ing)?|accounting period|for the year ended|period)\b",
     re.IGNORECASE,
 )
-AWAY = re.compile(
-    r"\b(?:previous(?:ly)?|prior|preceding|last|next|following|coming|forthcoming|earlier|since|until|target|goals?|plans?|objectives?|priorities|ahead|future|upcoming|will|"
-    r"compared (?:to|with)|against|(?:annual )?accounts|turnover|revenue|sales|spend|valid|review(?:ed)? (?:in|by|date)|reviewed|first (?:statement|published)|"
-    r"by the end of|in the (?:current|new)|current|baseline|established|founded|acquired|ISO|strategy|commitments? for|looking)\b",
+OTHER_YEAR = re.compile(
+    r"\b(?:previous|prior|preceding|last|next|following|coming|forthcoming|earlier|upcoming|new|current|since|until|before|after)"
+    r"(?: (?:statement|one|report))?,?(?: (?:for|was|covered|of|the|our|financial|fiscal|reporting))*\s*$",
     re.IGNORECASE,
 )
+"""Directly before a year: it is another one. “In the last financial year (1 May 2023 to 30 April 2024)” is not."""
+AWAY = re.compile(
+    r"\b(?:target|goals?|plans?|objectives?|priorities|ahead|future|will|shall|compared (?:to|with)|(?:annual )?accounts|turnover|revenue|sales|"
+    r"income|profit|spend|valid|reviewed|next review|review (?:in|by|date)|previous(?:ly)?(?: statement)?|first (?:statement|published)|by the end of|"
+    r"baseline|established|founded|acquired|ISO|strategy|looking|emissions|last (?:statement|year's)|due)\b",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(r"^[ ,)]*(?:our |the |its )?(?:annual )?(?:accounts|financial statements|turnover|revenue|results)\b|^[ ,)]*(?:are|will|we (?:will|plan))\b", re.IGNORECASE)
 TITLE_LINES = 25
 STRONG, WEAK = 4, 2
 
@@ -96,7 +115,21 @@ def financial_year(passages: Passages) -> Element:
     best = max(agreeing, key=lambda one: (one.end is not None and one.worth >= WEAK, one.worth))
     clear = all(one.agrees(best) for one in rivals) and (top >= STRONG or all(one.agrees(best) for one in found))
     state = State.FOUND if clear and (top >= STRONG or best.worth > WEAK) else State.UNSURE
+    best = _with_months(best, passages)
     return Element(state, _value(best), best.paragraph.page, excerpt(best.paragraph.text, *best.place))
+
+
+def _with_months(year: Year, passages: Passages) -> Year:
+    """“2024/25” has months where the document says on which day its years end."""
+    if year.end is not None or len(year.years) != 2:
+        return year
+    said = (RUNS.search(paragraph.text) for paragraph in passages.paragraphs)
+    match = next((one for one in said if one), None)
+    if match is None:
+        return year
+    month = MONTHS.index(match["m"].lower()) + 1
+    end = date(year.years[1], month, min(int(match["d"]), monthrange(year.years[1], month)[1]))
+    return replace(year, start=_year_before(end), end=end)
 
 
 def _value(year: Year) -> dict[str, object]:
@@ -152,6 +185,9 @@ def _ended(paragraph: Paragraph, day: Day) -> Year | None:
     if half := HALF.search(before) or MONTH_HALF.search(before):
         start = _half_start(half, day.last)
         return _year(paragraph, day.start - len(half.group()), day.end, start, day.last)
+    if started := STARTED.search(before):
+        last = date(day.day.year + 1, day.day.month, day.day.day) - timedelta(days=1) if (day.day.month, day.day.day) != (2, 29) else None
+        return _year(paragraph, day.start - len(before) + started.start(), day.end, day.day, last) if last else None
     ended = ENDED.search(before)
     if ended is None:
         return None
@@ -161,8 +197,7 @@ def _ended(paragraph: Paragraph, day: Day) -> Year | None:
 
 
 def _half_start(half: re.Match[str], end: date) -> date | None:
-    months = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-    month = months.index(half["m"].lower()[:3]) + 1
+    month = [name[:3] for name in MONTHS].index(half["m"].lower()[:3]) + 1
     number = int(half.groupdict().get("d") or 1)
     year = end.year if month < end.month else end.year - 1
     return date(year, month, number) if 1 <= number <= monthrange(year, month)[1] else None
@@ -191,7 +226,7 @@ def _numbered(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Year]:
             return
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
     named = bool(match["fy"] or BEFORE_YEARS.search(before) or AFTER_YEARS.match(after))
-    calendar = first == last and re.search(r"calendar year(?: of)?\s*$", before, re.IGNORECASE)
+    calendar = first == last and (re.search(r"calendar year(?: of)?\s*$", before, re.I) or re.match(r"\s*calendar", after, re.I))
     if not named and not match["b"]:
         return
     start, end = (date(first, 1, 1), date(first, 12, 31)) if calendar else (None, None)
@@ -214,9 +249,17 @@ def _weighed(year: Year, passages: Passages) -> Year:
     worth += 2 if STATEMENT.search(sentence) else 0
     worth += 2 if LABEL.match(text) or _is_label_of(year, passages) else 0
     worth += 2 if _is_title(year, passages) else 0
-    worth -= 4 if AWAY.search(before) or AWAY.match(text[end:].lstrip(" )")[:20]) else 0
+    worth -= 4 if _is_other(year, before, text[end : end + 40]) else 0
     worth -= 3 if is_guidance(sentence) or year.paragraph.contents else 0
     return replace(year, worth=worth)
+
+
+def _is_other(year: Year, before: str, behind: str) -> bool:
+    """Of another year, or of something else than the statement."""
+    bracketed = before.rstrip().endswith("(") and year.end is not None
+    if not bracketed and OTHER_YEAR.search(before):
+        return True
+    return bool(AWAY.search(before) or BEHIND.match(behind))
 
 
 def _sentence_end(text: str, end: int) -> int:
@@ -231,7 +274,7 @@ def _is_label_of(year: Year, passages: Passages) -> bool:
 
 def _is_title(year: Year, passages: Passages) -> bool:
     """In the first lines, short, and about the statement."""
-    early = year.paragraph in passages.paragraphs[:TITLE_LINES]
+    early = year.paragraph in passages.paragraphs[:TITLE_LINES] and not year.paragraph.text.endswith(".")
     return (
         early
         and year.paragraph.page <= 2
