@@ -105,7 +105,8 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
         if not _is_head(line):
             found += _in(text, line.page)
     for number, sentence in enumerate(sentences):
-        found += _in(sentence.text, sentence.page)
+        if not _is_head(lines[sentence.line]):
+            found += _in(sentence.text, sentence.page)
         found += _told(sentence, sentences[number - 1] if number else None)
     return found
 

@@ -22,12 +22,16 @@ ONLY_ASKED = re.compile(
     r"\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b|\bhope\b|\breduc|\bdefined? as\b|\bsuch as\b|\bexample|\bcould\b|(?-i:\bmay\b)|\bto be\b",
     re.I,
 )
+DID = re.compile(
+    r"\b(?:have|has) been (?:reported|measured|included|calculated|estimated)\b|\bwe (?:have )?(?:now )?(?:report|measure|calculate|include|estimate)d?\b(?! to)|\b(?:are|were|is|was) (?:also )?(?:reported|measured|included|calculated|estimated)\b",
+    re.I,
+)
 LEFT_OUT = re.compile(
-    r"\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|\bn/a\b|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|\bomitted\b|\bnil\b|\bhave no\b|\bhas no\b|\bunable\b|\bwithout\b",
+    r"\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|\bn/a\b|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|\bomitted\b|\bnil\b|\bhave no\b|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|were) (?:therefore |thus )?zero\b|\bnothing\b",
     re.I,
 )
 REASON = re.compile(
-    r"\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b|\bsince\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|sell)\b|"
+    r"\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b|\bsince\b|\bso\b|\btherefore\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|sell)\b|"
     r"\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b|\bfully remote\b|\bimmaterial\b",
     re.I,
 )
@@ -55,10 +59,12 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         if LEFT_OUT.search(text):
             if REASON.search(text) and not NOT_YET.search(text):
                 _add(proofs, named, page, text)
-        elif ONLY_ASKED.search(text):
+        elif ONLY_ASKED.search(text) and not DID.search(text):
             asked = asked or ((page, excerpt(text)) if near else None)
-        elif (near and COVERS.search(text)) or re.search(
-            r"\b(?:are|is|were|was|also|been) (?:also )?included\b", text, re.I
+        elif (
+            (near and COVERS.search(text))
+            or DID.search(text)
+            or re.search(r"\b(?:are|is|were|was|also|been) (?:also )?included\b", text, re.I)
         ):
             _add(proofs, named, page, text)
     return _element(proofs, asked)

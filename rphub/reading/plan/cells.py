@@ -59,6 +59,8 @@ ABSENT = re.compile(
 )
 ZERO = re.compile(r"(?<!\w)(?:nil|zero|none)(?!\w)(?!-)(?! carbon| emission)", re.I)
 DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
+EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]")
+"""“0 - we have no vehicles”, “12.4 (estimated)”: the number with words behind it."""
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 MASKED = re.compile(
@@ -93,9 +95,10 @@ def cell_of(text: str) -> Cell:
     said = text.strip()
     if not said:
         return Cell(Kind.EMPTY)
-    if DASH.fullmatch(said) or ABSENT.match(said):
+    absent, zero = ABSENT.match(said), ZERO.match(said)
+    if DASH.fullmatch(said) or (absent and len(said[absent.end() :].split()) < 3):
         return Cell(Kind.NONE, said=said)
-    if ZERO.fullmatch(said):
+    if zero and not said[zero.end() :].strip(" *.")[:1].isalnum():
         return Cell(Kind.NUMBER, 0.0, said=said)
     if SPACED.fullmatch(said):
         return Cell(Kind.NUMBER, float(said.replace(" ", "")), said=said)
@@ -104,7 +107,7 @@ def cell_of(text: str) -> Cell:
     if re.search(r"S{4}", named(said)) and not re.search(r"[S]\s+\d", named(said)):
         return Cell(Kind.WORDS, said=said)
     match = NUMBER.match(said)
-    if match and not re.search(r"[a-z]", _rest(said[match.end() :]), re.I):
+    if match and (EXPLAINED.match(said[match.end() :]) or not re.search(r"[a-z]", _rest(said[match.end() :]), re.I)):
         return number_of(match)
     found = [number_of(hit) for hit in NUMBER.finditer(masked(said))]
     tonnes = [cell for cell in found if cell.kind is Kind.NUMBER and cell.unit]

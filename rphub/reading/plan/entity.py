@@ -37,11 +37,11 @@ NUMBER = re.compile(
     re.I,
 )
 APPLIES = re.compile(
-    r"\b(?:this (?:carbon reduction )?plan|this document|crp|report|statement|footprint|scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|has been (?:prepared|produced|completed) (?:by|for|on behalf of)|is published by|sets out (?:how )?|of|for)\s*(?:the (?:uk )?(?:operations|activities|emissions) of\s*)?(?:the\s)?$",
+    r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$|\b(?:this (?:carbon reduction )?plan|this document|crp|report|statement|footprint|scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|has been (?:prepared|produced|completed) (?:by|for|on behalf of)|is published by|sets out (?:how )?|of|for)\s*(?:the (?:uk )?(?:operations|activities|emissions) of\s*)?(?:the\s)?$",
     re.I,
 )
 COMMITS = re.compile(
-    r"^\W*(?:\([^)]{0,80}\)\W*)?(?:\(?[\"'(][^)]{0,40}\)?\W*)?,?\s*(?:is|are|has|have|hereby|we|commits|fully|remains|was|will)\b",
+    r"^\W*(?:\([^)]{0,80}\)\W*)?(?:\(?[\"'(][^)]{0,40}\)?\W*)?,?\s*(?:therefore |hereby |now |also |fully )*(?:is|are|has|have|hereby|we|commits|fully|remains|was|will)\b",
     re.I,
 )
 GROUPISH = re.compile(r"\b(?:group|global|worldwide|international|holdings?|europe|emea)\b", re.I)

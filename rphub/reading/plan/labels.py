@@ -45,6 +45,9 @@ SCOPE = re.compile(rf"\bscope\s*-?\s*(?:(?P<one>{_ONE})|(?P<two>{_TWO})|(?P<thre
 CATEGORY_NUMBER = re.compile(
     r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b", re.I
 )
+CATEGORY_LIST = re.compile(
+    r"\bcat(?:egorie)?s\.?\s*\d{1,2}(?:\s*(?:,\s*and|,|and|&|\+)\s*\d{1,2}\b(?![.]\d)){1,14}", re.I
+)
 CATEGORIES = (
     (
         Part.OTHER,
@@ -56,7 +59,7 @@ CATEGORIES = (
     ),
     (
         Part.UPSTREAM,
-        r"upstream\b",
+        r"upstream\b(?! emissions)",
     ),
     (
         Part.UPSTREAM,
@@ -73,7 +76,7 @@ CATEGORIES = (
     ),
     (
         Part.TRAVEL,
-        r"business[- ](?:travel|trips|mileage|flights|journeys)|work[- ]related travel|grey fleet|travel (?:on|for) business",
+        r"business[- ](?:travel|trips|mileage|flights|journeys)|\bflights\b|\b(?:air|rail|train) travel\b|\bhotel (?:stays|nights)\b|work[- ]related travel|grey fleet|travel (?:on|for) business",
     ),
 )
 CATEGORY = [(part, re.compile(words, re.I)) for part, words in CATEGORIES]
@@ -112,6 +115,10 @@ def unbulleted(text: str) -> str:
 def categories_in(text: str) -> list[Part]:
     """The categories that a text names, each once, in its order."""
     places: list[tuple[int, Part]] = []
+    for match in CATEGORY_LIST.finditer(text):
+        for number in re.findall(r"\d+", match.group()):
+            if int(number) in NUMBERS:
+                places.append((match.start(), NUMBERS[int(number)]))
     for match in CATEGORY_NUMBER.finditer(text):
         number = int(match["number"] or match["short"])
         places.append((match.start(), NUMBERS.get(number, Part.OTHER)))

@@ -12,7 +12,7 @@ from rphub.reading.passages import NUMBERED, excerpt, sentences_of
 from rphub.reading.plan.wording import Sheet, spelled
 
 THING = re.compile(
-    r"\bled\b|\blighting\b|\bsolar\b|\bphotovoltaic|\bpv\b|\bheat pumps?\b|\bboilers?\b|\binsulat|\brenewable\b|\bgreen (?:tariff|energy|electricity)\b|\brego\b|\belectric (?:vehicle|van|car|fleet|pool|hgv|forklift)s?\b|\bevs?\b|\bhybrid (?:vehicle|car|fleet|working)s?\b|\bhvo\b|"
+    r"\bled\b|\blighting\b|\bsolar\b|\bphotovoltaic|\bpv\b|\bheat pumps?\b|\bboilers?\b|\binsulat|\brenewable\b|\bgreen (?:tariff|energy|electricity)\b|\brego\b|\belectric (?:vehicle|van|car|fleet|pool|hgv|forklift)s?\b|\bevs?\b|\bhybrids?\b|\belectric\b|\bhvo\b|"
     r"\bcharg(?:ing|e) points?\b|\bcycle[- ]to[- ]work\b|\bcycl(?:e|ing) (?:scheme|parking|facilities)\b|\bcar[- ]?shar|\bpublic transport\b|\brail\b|\btrains?\b(?!ing)|\bvideo ?conferenc|\bvirtual meetings?\b|\bhome ?working\b|\bremote working\b|\bhybrid working\b|\bflexible working\b|"
     r"\biso ?14001\b|\biso ?50001\b|\besos\b|\bems\b|\benvironmental management system\b|\brecycl|\bcompost|\bzero waste\b|\bsmart meters?\b|\bthermostat|\bsensors?\b|\btelematics\b|\broute (?:planning|optimi)|\bfuel[- ]efficien|\benergy[- ]efficien|\benergy audits?\b|\bair conditioning\b|"
     r"\bhvac\b|\bserver|\bcloud\b|\bdata cent|\btree[- ]plant|\btraining\b|\bcarbon literacy\b|\bsalary sacrifice\b|\btravel policy\b|\bflights?\b|\bsupply chain\b|\bsuppliers?\b|\bpaperless\b|\bpaper\b|\bsingle[- ]use\b|\bpackaging\b|\brefrigerant|\bdouble glazing\b|\btimers?\b|\bfleet\b|\bvans?\b|\bvehicles?\b|\bmileage\b|\bheating\b|\belectricity\b|\bdeliver(?:y|ies)\b|\bconsolidat|\boffice\b|\blandfill\b|\bbiofuel|\bgas\b|\blaptops?\b|\bequipment\b|\bcommut|\bbusiness travel\b|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
@@ -96,7 +96,8 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
     for one in sheet.passages.paragraphs:
         if one.contents:
             continue
-        if one.heading:
+        short = len(one.text.split()) < 9 and one.text[-1] not in ".;,!" and not re.search(r"\d{2}", one.text)
+        if one.heading or (short and EXACT.search(one.text) and not THING.search(one.text)):
             item = THING.search(one.text) and (DONE.search(one.text) or section) and not EXACT.search(one.text)
             if not item:
                 if SECTION.search(one.text) and not ELSEWHERE.search(one.text):

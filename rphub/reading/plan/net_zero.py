@@ -18,8 +18,9 @@ from rphub.reading.plan.wording import Sentence, Sheet
 
 NET_ZERO = re.compile(r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b", re.I)
 YEAR = re.compile(r"(?<![\d/.,-])(20[2-9]\d|2100)(?:\s?/\s?\d\d)?(?![\d/]|[.,]\d|-\d)")
+BRACKETS = re.compile(r"\([^()]{0,200}\)")
 TIED = re.compile(
-    r"^.{0,75}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as)\b(?:\W+(?:or|the|year|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?|december|financial|calendar|fy|early|mid)){0,8}\W*$"
+    r"^.{0,130}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set)\b(?:\W+(?:or|the|year|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?|december|financial|calendar|fy|early|mid)){0,8}\W*$"
     r"|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
     re.I,
 )
@@ -38,7 +39,7 @@ SOFT = re.compile(
     re.I,
 )
 NEGATED = re.compile(
-    r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|withdr[ae]wn?|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|committed|aimed)|used to|moved from|brought forward from|pushed back from)\b",
+    r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|withdr[ae]wn?|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|pushed back from)\b",
     re.I,
 )
 FINE_NEGATION = re.compile(
@@ -142,7 +143,7 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
         clause = _clause(text, name, year)
         if _of_others(text, name, year):
             continue
-        own = OWN.search(text) or HEAD.search(sentence.under) or FIRM.search(text)
+        own = OWN.search(text) or HEAD.search(sentence.under) or FIRM.search(text) or not OTHERS.search(text)
         negated = _negated(clause)
         if (
             negated
@@ -174,7 +175,7 @@ def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.
     """The words “net zero” that a year belongs to: before it, or behind a “By 2040”."""
     for name in reversed(names):
         if name.end() <= year.start():
-            between = text[name.end() : year.start()]
+            between = BRACKETS.sub(" ", text[name.end() : year.start()])
             others = YEAR.search(between)
             if TIED.match(between) and not GAP.search(between) and not others and ";" not in between:
                 return name
@@ -195,6 +196,9 @@ def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.
                 text[: year.start()][-24:],
                 re.I,
             )
+            own_year = YEAR.search(text, name.end())
+            if own_year and TIED.match(BRACKETS.sub(" ", text[name.end() : own_year.start()])):
+                break
             if by and BEFORE.match(between) and not GAP.search(between) and not YEAR.search(between):
                 return name
             break
@@ -239,6 +243,8 @@ def _of_others(text: str, name: re.Match[str], year: re.Match[str]) -> bool:
     found = list(OTHERS.finditer(before))
     if found:
         between = before[found[-1].end() :]
+        if LINK.search(before[: found[-1].start()].rstrip()) and not re.search(r"\b(?:we|our)\b|,", between):
+            return True
         if not re.search(r"\bwe\b|\bcommit|\bour\b|\bwill\b(?! be required)", between) and (
             LINK.search(before[: found[-1].start()].rstrip())
             or not COMMITTED.search(before[: found[-1].start()])

@@ -181,7 +181,7 @@ def _pairs(text: str, marks: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
     for place, mark in enumerate(marks):
         if mark.value is None:
             continue
-        part = _partner(text, marks, place)
+        part = _partner(text, marks, place, [one for one, _ in pairs])
         if part is not None:
             pairs.append((part, mark))
     kinds = [part.part for part, _ in pairs]
@@ -207,33 +207,20 @@ def _bracketed(text: str, marks: Sequence[_Mark], place: int) -> _Mark | None:
     return behind if closed and len(between) < NEAR and re.fullmatch(r"[^()]*\(", between) else None
 
 
-def _partner(text: str, marks: Sequence[_Mark], place: int) -> _Mark | None:
+def _partner(text: str, marks: Sequence[_Mark], place: int, used: Sequence[_Mark]) -> _Mark | None:
+    """The scope in brackets behind a number, the one it comes “from”, or the one before it that no other number has."""
     here = marks[place]
     behind = marks[place + 1] if place + 1 < len(marks) else None
     if IN_TOTAL.match(text[here.end :]):
         return _Mark(here.end, here.end + 9, Part.TOTAL)
-    if (
-        behind
-        and behind.part
-        and BEHIND.match(text[here.end : behind.start])
-        and "," not in text[here.end : behind.start]
-    ):
-        between = text[here.end : behind.start].strip()
+    if (bracketed := _bracketed(text, marks, place)) is not None:
+        return bracketed
+    if behind and behind.part:
+        between = text[here.end : behind.start]
         closed = "(" not in between or re.match(r"[^()\d]{0,30}\)", text[behind.end :])
-        if between and closed:
+        if between.strip() and closed and "," not in between and BEHIND.match(between):
             return behind
     before = marks[place - 1] if place else None
-    if (
-        before
-        and before.part
-        and here.start - before.end <= NEAR
-        and not re.search(r"\.\s", text[before.end : here.start])
-    ):
-        claimed = (
-            place > 1
-            and marks[place - 2].value is not None
-            and BEHIND.match(text[marks[place - 2].end : before.start])
-            and text[marks[place - 2].end : before.start].strip()
-        )
-        return None if claimed else before
+    if before and before.part and here.start - before.end <= NEAR and before not in used:
+        return None if re.search(r"\.\s", text[before.end : here.start]) else before
     return None

@@ -14,19 +14,19 @@ from dataclasses import dataclass, replace
 from rphub.reading.caution import has_placeholder
 from rphub.reading.dates import days_in
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import LINE_IN_CELL, excerpt, plain
+from rphub.reading.passages import LINE_IN_CELL, excerpt, plain, sentences_of
 from rphub.reading.plan.wording import Sheet
 from rphub.reading.statement.people import Name, is_name, names_in, role_of
 
 SIGNS = re.compile(
-    r"\bsigned\b|\bsignature\b|\bsignatory\b|\b(?:for and )?on behalf of\b|\bsigned[- ]off\b|\bsign[- ]?off\b|\bapproved by\b|\bauthori[sz]ed by\b|\bapproval\b|\bapproved\b|\bendorsed by\b|\bdeclaration\b",
+    r"/s/|\bsigned\b|\bsignature\b|\bsignatory\b|\b(?:for and )?on behalf of\b|\bsigned[- ]off\b|\bsign[- ]?off\b|\bapproved by\b|\bauthori[sz]ed by\b|\bapproval\b|\bapproved\b|\bendorsed by\b|\bdeclaration\b",
     re.I,
 )
 STRONG = re.compile(
-    r"\bsigned\b|\bsignature\b|\bsignatory\b|\bon behalf of\b|\bsign(?:ed)?[- ]off by\b|\bauthori[sz]ed by\b", re.I
+    r"/s/|\bsigned\b|\bsignature\b|\bsignatory\b|\bon behalf of\b|\bsign(?:ed)?[- ]off by\b|\bauthori[sz]ed by\b", re.I
 )
 NAME_LABEL = re.compile(
-    r"^(?:(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|signer))?(?: \(print(?:ed)?\))?|print(?:ed)?(?: name)?|signed(?: by| off by)?|signatory|signature|approved by|authori[sz]ed by|by)\s*[:.\-]*\s*",
+    r"^(?:/s/|(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|signer))?(?: \(print(?:ed)?\))?|print(?:ed)?(?: name)?|signed(?: by| off by)?|signatory|signature|approved by|authori[sz]ed by|by)\s*[:.\-]*\s*",
     re.I,
 )
 SIGNED_BY = re.compile(
@@ -47,6 +47,10 @@ INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|\bsigned(?: on behalf of [^:.]{2,80})?:\s|\bon behalf of [^:.]{2,80}:\s",
     re.I,
 )
+LETTERS = re.compile(
+    r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|[MF]CIPS|LLB|FRICS|MRICS|DL|Hons)\b.*$"
+)
+INITIALS = re.compile(r"[A-Z]\.?\s")
 BEHIND, ABOVE = 14, 3
 
 
@@ -70,7 +74,9 @@ class _Signed:
 def sign_off(sheet: Sheet) -> Element:
     atoms = _atoms(sheet)
     found = [*_blocks(atoms), *_sentences(sheet)]
-    best = max(found, key=lambda one: (one.worth, bool(one.date), bool(one.role)), default=None)
+    best = max(
+        found, key=lambda one: (one.worth, bool(one.date), bool(one.role), not INITIALS.match(one.name)), default=None
+    )
     if best is None or best.worth < 2:
         return _left_open(atoms)
     value = {"name": best.name, "role": best.role or None, "date": best.date}
@@ -144,6 +150,10 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
     ):
         labelled = True
     head, rest = _parted(text)
+    before, colon, behind = text.partition(":")
+    if colon and _clean_role(before) and is_name(behind):
+        head, rest = behind.strip(), before
+    head = LETTERS.sub("", head)
     name = is_name(head)
     if name is None and labelled:
         found = next(names_in(text), None)
@@ -178,7 +188,7 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
         if SIGNS.search(around)
         else 0
     )
-    worth += labelled
+    worth += labelled + bool(re.match(r"(?:full |print(?:ed)? )?name\b|print", here.text, re.I))
     worth += bool(role)
     worth += bool(date)
     refused = (
@@ -241,8 +251,11 @@ def _date(texts: Sequence[str]) -> str | None:
 
 def _sentences(sheet: Sheet) -> Iterator[_Signed]:
     """“Approved by the board and signed by Jane Doe, Chair, on 12 March 2025.”"""
-    for sentence in sheet.passages.sentences:
-        text = plain(sentence.text)
+    told = [
+        (one.page, text) for one in sheet.passages.paragraphs if not one.contents for text in sentences_of(one.text)
+    ]
+    for number, (page, text) in enumerate(told):
+        text = plain(text)
         if len(text) > 500 or NOT_SIGNING.search(text):
             continue
         for match in INLINE.finditer(text):
@@ -255,10 +268,11 @@ def _sentences(sheet: Sheet) -> Iterator[_Signed]:
             role = _inline_role(behind) or _clean_role(re.sub(r"^(?:our|the|its)\s", "", between))
             if between and not role and not re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?", between):
                 continue
-            days = days_in(behind, short=True) or days_in(text, short=True)
+            earlier = told[number - 1][1] if number and SIGNS.search(told[number - 1][1]) else ""
+            days = days_in(behind, short=True) or days_in(text, short=True) or days_in(earlier, short=True)
             date = days[0].as_iso() if days else None
             worth = 3 + bool(role) + bool(date) if STRONG.search(match.group()) else 2 + bool(role)
-            yield _Signed(name.text, role, date, sentence.page, excerpt(text, match.start(), match.end()), worth)
+            yield _Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)
 
 
 def _inline_role(behind: str) -> str:

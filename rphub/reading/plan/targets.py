@@ -11,15 +11,15 @@ from rphub.reading.plan.labels import SCOPE
 from rphub.reading.plan.wording import Sentence, Sheet
 
 AMOUNT = re.compile(
-    r"\d(?:[\d.,]*\d)?\s?(?:%|per ?cent)|\bhal(?:f|ve|ving)\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|\b\d[\d,.]*\s?tonnes\b|\bby (?:a|one) (?:third|quarter|half)\b|\btwo[- ]thirds\b",
+    r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy))\s?(?:%|per ?cent)|\bhal(?:f|ve|ving)\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|\b\d[\d,.]*\s?tonnes\b|\bby (?:a|one) (?:third|quarter|half)\b|\btwo[- ]thirds\b",
     re.I,
 )
 LESS = re.compile(
-    r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ve|ving)\b|\blower(?:ed|ing)?\b|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|\bno more than\b",
+    r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ve|ving)\b|\blower(?:ed|ing)?\b|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|\bno more than\b|\bfewer\b|\bfall(?:s|ing)?\b|\bminus\b|\bdown (?:by )?\d|\bdown on\b|\bshrink",
     re.I,
 )
 WHEN = re.compile(
-    r"(?<!\d)20[2-9]\d\b|\b(?:next|within|over|in) (?:the (?:next|coming) )?(?:two|three|four|five|six|seven|eight|ten|\d{1,2}) years\b|\b(?:each|every|per) year\b|\byear[- ]on[- ]year\b|\bannually\b|\bper annum\b|\bFY\s?\d\d\b",
+    r"(?<!\d)20[2-9]\d\b|\b(?:next|within|over|in) (?:the (?:next|coming) )?(?:two|three|four|five|six|seven|eight|ten|\d{1,2}) years\b|\b(?:each|every|per) year\b|\byear[- ]on[- ]year\b|\bannually\b|\byearly\b|\bper annum\b|\bFY\s?\d\d\b",
     re.I,
 )
 EMISSIONS = re.compile(r"\bemissions?\b|\bcarbon\b|\bfootprint\b|\bscopes?\b|\bt?CO2|\bghg\b|\bgreenhouse\b", re.I)
@@ -44,6 +44,15 @@ NET_ZERO = re.compile(r"\bnet[ -]?zero\b", re.I)
 SUSPENDED = re.compile(r"\b(?:withdrawn|suspended|dropped|abandoned|no longer|paused)\b", re.I)
 OFFSETS = re.compile(
     r"\boffset|\brenewable (?:energy|electricity)|\brecycl|\blandfill|\bdivert|\belectric vehicles?\b|\bfleet (?:to be|will be) electric|\benergy (?:use|consumption)\b|\bwater\b|\bpaper\b|\bkwh\b|\bwaste (?:by|to)\b|\bstaff\b.*\btrain",
+    re.I,
+)
+LESS_THAN = re.compile(
+    r"\breductions?\b|\bbase ?line\b|\bbase year\b|\b(?:below|than in|against|versus|vs\.?) (?:our |the )?(?:FY ?)?(?:19|20)\d\d\b",
+    re.I,
+)
+OF_EMISSIONS = re.compile(r"\bemissions?\b|\bt?CO2e?\b|\bscopes?\b|\bcarbon footprint\b", re.I)
+STILL_AHEAD = re.compile(
+    r"\bby (?:the end of |end )?(?:FY ?)?20(?:2[6-9]|[3-9]\d)\b|\bin (?:FY ?)?20(?:2[7-9]|[3-9]\d)\b|\bwill\b|\btargets? (?:is|are|of)\b|\bcommitted\b|\baim|\bgoal\b",
     re.I,
 )
 UNDER = re.compile(r"\btargets?\b|\bobjectives?\b|\bgoals?\b|\bambition|\bpathway|\btrajectory", re.I)
@@ -94,22 +103,16 @@ def _is_target(sentence: Sentence, text: str) -> bool:
     if not (AMOUNT.search(text) and WHEN.search(text)) or _excluded(text):
         return False
     under = bool(UNDER.search(sentence.under))
-    less = LESS.search(text) or (under and re.search(r"\d\s?%", text) and SCOPE.search(text))
-    if not less or not (EMISSIONS.search(text) or under):
+    if not LESS.search(text) and not (under and re.search(r"\d\s?%", text)):
         return False
-    if OFFSETS.search(text) and not re.search(
-        r"\bemissions?\b|\bt?CO2e?\b|\bscopes?\b|\bcarbon footprint\b", text, re.I
-    ):
+    named = EMISSIONS.search(text) or LESS_THAN.search(text) or under
+    if not named or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
         return False
-    if PAST.search(text) and not re.search(
-        r"\bby (?:the end of )?(?:FY ?)?20(?:2[6-9]|[3-9]\d)\b|\bwill\b|\btargets? (?:is|are|of)\b|\bcommitted\b|\baim",
-        text,
-        re.I,
-    ):
+    if PAST.search(text) and not STILL_AHEAD.search(text):
         return False
     if NET_ZERO.search(text) and not _beside_net_zero(text):
         return False
-    return bool(AHEAD.search(text) or under)
+    return bool(AHEAD.search(text) or under or re.search(r"\b(?:by|planned|interim|milestones?)\b", text, re.I))
 
 
 def _beside_net_zero(text: str) -> bool:
