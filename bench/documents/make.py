@@ -12,8 +12,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from bench.places import SCRATCH
+from rphub.reading import rows
 from rphub.reading.inside import html_text
-from rphub.reading.rows import rows_as_lines
 
 BUILT = SCRATCH / "documents"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,7 +25,8 @@ SCAN_WIDTH = 800
 def built(source: Path, form: str, *, scan: bool) -> Path:
     """The file of this form, made if its content is new."""
     html = source.read_text(encoding="utf-8")
-    mark = hashlib.sha256(f"{form}{scan}{html}{Path(__file__).read_bytes()!r}".encode()).hexdigest()[:16]
+    makers = [Path(str(module)).read_text(encoding="utf-8") for module in (__file__, html_text.__file__, rows.__file__)]
+    mark = hashlib.sha256("".join([form, str(scan), html, *makers]).encode()).hexdigest()[:16]
     path = BUILT / f"{source.parent.name}-{source.stem}-{mark}.{form}"
     if not path.exists():
         BUILT.mkdir(parents=True, exist_ok=True)
@@ -57,7 +58,7 @@ def _scanned(html: str) -> bytes:
 
 def _txt(html: str) -> bytes:
     """As somebody would paste it: lines wrapped, columns by tabs."""
-    text = rows_as_lines(html_text._text(html, all_parts=False))
+    text = rows.rows_as_lines(html_text._text(html, all_parts=False))
     lines = [line if "\t" in line else textwrap.fill(line, WRAPPED) for line in text.split("\n")]
     return "\n".join(lines).replace("\u2028", " ").encode()
 

@@ -13,8 +13,8 @@ PLACEHOLDER = re.compile(
     r"|<[a-z][a-z _/-]{2,40}>|\{\{?[a-z][^}]{1,40}\}?\}|«[^»]{1,40}»"
     r"|\b(?:x{2,}|y{4}|dd[/-]mm[/-]yy(?:yy)?|tb[cda]|to be (?:confirmed|completed|inserted|added|determined"
     r"|decided|advised))\b"
-    r"|\b(?:insert|enter|type|add)\s+(?:your|the|a|company|name|date|text|signature|role|title|details"
-    r"|here)\b[^.]{0,40}(?:here|name|date|$)"
+    r"|\b(?:insert|enter|type)\s+(?:your|the|a|company|name|date|text|signature|role|title|details"
+    r"|here)\b[^.]{0,40}(?:here|name|date)"
     r"|\bclick (?:or tap )?(?:here )?to enter\b|\b(?:choose|select) (?:an item|a date)\b"
     r"|\blorem ipsum\b|\bdolor sit amet\b|\b(?:company|organisation|director|signatory)(?:'s)? name here\b"
     r"|\b(?:20|19)(?:xx|__|\?\?)"
@@ -25,10 +25,11 @@ EMPTY_LINE = re.compile(r"_{3,}|\.{6,}")
 NOT_A_FORM = re.compile(r"\[(?:sic|emphasis|as amended|link|pdf|external|opens|\d|\*|https?:|www\.)", re.IGNORECASE)
 THING = (
     r"(?:polic(?:y|ies)|trainings?|e-?learning|courses?|procedures?|process(?:es)?|programmes?|due diligence|checks?|"
-    r"risk(?: assessments?)?|kpis?|indicators?|targets?|measures?|metrics?|codes?|audits?|assessments?|mechanisms?|systems?|"
+    r"risk (?:assessments?|mapping|reviews?|register)|kpis?|indicators?|targets?|measures?|metrics?|codes?|audits?|assessments?|mechanisms?|systems?|"
     r"questionnaires?|plans?|arrangements?|monitoring|reviews?|mapping|steps|baseline|commitment|emissions|data|figures?|"
     r"statements?|charter|hotline|visits?|inspections?|suppl(?:y chain|iers) (?:is|are))"
 )
+BEFORE_THING = r"(?: (?!(?:for|of|to|in|with|that|who|which|from|on|by|and|or|but|than)\b)[\w-]+){0,4}?"
 TIED = (
     r"(?:train(?:ed)?|audit(?:ed)?|assess(?:ed)?|map(?:ped)?|measured?|screen(?:ed)?|vet(?:ted)?|quantif(?:y|ied)|calculated?|"
     r"tracked?|necessary|applicable|in place|formal(?:ly|ised|ized)?|rolled out|know|trace[d]?|monitor(?:ed)?|check(?:ed)?|visit(?:ed)?)"
@@ -37,7 +38,7 @@ TIED = (
 DOING = (
     r"(?:have|hold|provided?|offer(?:ed)?|carry|carried|conduct(?:ed)?|undertake|undertaken|operated?|maintain(?:ed)?|"
     r"adopt(?:ed)?|publish(?:ed)?|develop(?:ed)?|implement(?:ed)?|introduced?|establish(?:ed)?|set|produced?|deliver(?:ed)?|"
-    r"perform(?:ed)?|run|completed?|written|prepared?|needed|consider(?:ed)?|believe|deem(?:ed)?|collect(?:ed)?|record(?:ed)?|"
+    r"perform(?:ed)?|run|completed?|written|prepared?|needed|consider(?:ed)? (?:it )?(?:necessary|appropriate|proportionate|that (?:a|any|it is necessary))|believe (?:it|that (?:a|any))|deem(?:ed)?|collect(?:ed)?|record(?:ed)?|"
     r"review(?:ed)?|made|make|taken|done|do|appoint(?:ed)?|cover(?:ed)?|approv(?:e|ed)|agreed|finali[sz]ed|finished|signed|"
     r"required|require|given|held|existed|exist|begun|started|been|in place|yet|use[d]?|employ|organi[sz]ed|happened)"
 )
@@ -48,10 +49,10 @@ NEGATED = (
 NOT_DONE = re.compile(rf"{NEGATED}(?:{TIED})\b|\bnot(?: (?:yet|currently|been|presently)){{1,2}} {TIED}\b", re.IGNORECASE)
 NOT_THERE = re.compile(rf"{NEGATED}{DOING}\b|\bnot(?: (?:yet|currently|been|presently)){{1,2}} {DOING}\b", re.IGNORECASE)
 THINGS = re.compile(rf"\b{THING}\b", re.IGNORECASE)
-AROUND = 75
+BEFORE, AFTER = 40, 50
 DISCLAIMER = re.compile(
-    rf"\b(?:have|has|had|with|is|are|was|were|been)(?: currently| presently| as yet| at present)? no(?: [\w-]+){{0,4}}? {THING}\b"
-    rf"|\bno(?: [\w-]+){{0,4}}? {THING} (?:is|are|was|were|has|have|took|exists?|in place|applies|yet|at present|this year)\b"
+    rf"\b(?:have|has|had|with|is|are|was|were|been)(?: currently| presently| as yet| at present)? no{BEFORE_THING} {THING}\b"
+    rf"|\bno{BEFORE_THING} {THING} (?:is|are|was|were|has|have|took|exists?|in place|applies|yet|at present|this year)\b"
     rf"|\bwithout (?:a|any|having)(?: [\w-]+){{0,3}} {THING}\b"
     r"|\bnone (?:of (?:these|those|them|this) )?(?:is|are|was|were|has|have|exists?)\b"
     r"|\bnot (?:applicable|in place|subject to|obliged to (?:publish|make|produce)|(?:legally )?required (?:by|under|to (?:publish|make|produce|"
@@ -70,7 +71,7 @@ CONDITION = re.compile(
 )
 """“Suppliers that do not have a policy are asked for one” disclaims nothing."""
 PROMISE = re.compile(
-    r"\b(?:will|shall|intends?|intending|plan(?:s|ned|ning)? (?:to|for|on)|aims?(?: to)|aspires?|hopes? to"
+    r"\b(?:will|shall|intends?|intending|(?<!action )plan(?:s|ned|ning)? (?:to|on)|planned for|planning for|aims?(?: to)|aspires?|hopes? to"
     r"|propose[sd]? to|expects? to|expected to (?:start|begin|launch|introduce)|seeks? to|"
     r"looking to|look to|going to|would like to|considering|under consideration|in (?:due course|future)"
     r"|in the (?:coming|next|near|forthcoming)|next (?:year|financial year|twelve|12)|"
@@ -115,6 +116,7 @@ GUIDANCE = re.compile(
     re.IGNORECASE,
 )
 WOULD_SAY = re.compile(
+    r"^(?:the|our) (?:steps|actions|measures|policies) (?:we|it|the \w+) (?:take|takes|has taken|have taken|have)(?: to [\w ]+)?\.?$|"
     r"\b(?:this (?:section|statement|part|document|report)|the following(?: sections?| pages?)?"
     r"|sections? below|below|later in)\b.{0,40}?\b(?:will )?"
     r"(?:describes?|sets? out|outlines?|explains?|details?|covers?|summarises?|provides? (?:an overview"
@@ -139,7 +141,8 @@ def is_disclaimed(text: str) -> bool:
     if DISCLAIMER.search(text) or NOT_DONE.search(text):
         return True
     return any(
-        THINGS.search(text, max(0, match.start() - AROUND), match.start()) or THINGS.search(text, match.end(), match.end() + AROUND)
+        THINGS.search(text, max(0, match.start() - BEFORE), match.start())
+        or THINGS.search(text, match.end(), match.end() + AFTER)
         for match in NOT_THERE.finditer(text)
     )
 

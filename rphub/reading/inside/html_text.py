@@ -16,6 +16,8 @@ MOST = 400_000
 MOST_BYTES = 8 * 1024 * 1024
 FEW = 200
 ROW, CELL, END = "\x1d", "\x1f", "\x1e"
+SPACE = " \t\n\xa0"
+"""Named, because Python counts the marks of rows as white space."""
 NEVER = frozenset(
     re.findall(r"\w+", "script style noscript template svg math head iframe object select textarea button del s strike")
 )
@@ -67,7 +69,7 @@ def _text(source: str, *, all_parts: bool) -> str:
     text = "".join(reader.parts)
     text = re.sub(r"[ \t\xa0]*\n[ \t\xa0]*", "\n", text)
     text = re.sub(r"\n•(?:\s*\n)+(?:•\s)?", "\n• ", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    return re.sub(r"\n{3,}", "\n\n", text).strip(SPACE)
 
 
 class _Reader(HTMLParser):

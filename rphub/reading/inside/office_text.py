@@ -38,6 +38,8 @@ CLOSES = {
     "noBreakHyphen": "-",
     "lastRenderedPageBreak": NEW_PAGE,
 }
+SPACE = " \t\n\xa0"
+"""Named, because Python counts the marks of rows as white space."""
 SECONDS = 10.0
 
 
@@ -50,8 +52,8 @@ def say(path: str, ending: str) -> bytes:
         if held >= MOST or time.monotonic() > until:
             cut = True
             break
-    pages = [re.sub(r"\n{3,}", "\n\n", page.strip()) for page in "".join(parts).split(NEW_PAGE)]
-    pages = [page for page in pages if page] or [""]
+    pages = [re.sub(r"\n{3,}", "\n\n", page.strip(SPACE)) for page in "".join(parts).split(NEW_PAGE)]
+    pages = [page for page in pages if page.strip()] or [""]
     return json.dumps({"pages": pages, "count": len(pages), "cut": cut}).encode()
 
 

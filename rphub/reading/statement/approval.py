@@ -21,7 +21,7 @@ BODY = (
     r"management board|supervisory board|executive board|general partner|directors|sole director|board members|"
     r"corporation(?: board)?|board of \w+)"
 )
-VERB = r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed[- ]off|authori[sz](?:ed|es)|sanctioned|agreed)"
+VERB = r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off|authori[sz](?:ed|es)|sanctioned|agreed)"
 ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?)?"
 BY_BODY = re.compile(
     rf"\b{VERB}{ALSO}(?:,? (?:on|in|at)[^,;]{{2,60}}?)?,? (?:by|at an? (?:\w+ ){{0,2}}meeting of|at the (?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of)"
@@ -86,7 +86,7 @@ class _Approval:
 
 def board_approval(passages: Passages) -> Element:
     """The best sentence or line; found only where the statement itself was approved by a board."""
-    found = [*_sentences(passages), *_labelled(passages)]
+    found = [*_sentences(passages), *_labelled(passages), *_answered(passages)]
     if not found:
         return ABSENT
     best = max(found, key=lambda one: (one.worth, one.date is not None))
@@ -103,6 +103,18 @@ def _sentences(passages: Passages) -> Iterator[_Approval]:
             following = paragraphs[number + 1].text if number + 1 < len(paragraphs) and text == paragraph.text else ""
             if one := _judged(text, paragraph.page, following):
                 yield one
+
+
+def _answered(passages: Passages) -> Iterator[_Approval]:
+    """“Who approved this?” with the board as the answer, below a heading or label that asks."""
+    for paragraph in passages.paragraphs:
+        asks = re.search(r"\bapprov(?:al|ed)\b|\bsign(?:ed)?[- ]off\b", paragraph.under, re.IGNORECASE)
+        if paragraph.heading or paragraph.contents or not asks or has_placeholder(paragraph.text):
+            continue
+        body = NAMES_BODY.match(paragraph.text.rstrip("."))
+        if body and len(paragraph.text) < 120 and not (_doubtful(paragraph.text, body) or SINGLE.search(paragraph.text)):
+            text = f"{paragraph.under}: {paragraph.text}"
+            yield _Approval(1 if COMMITTEE.search(text) else 3, text, paragraph.page, 0, len(text), _date_near(paragraph.text, 0))
 
 
 def _judged(text: str, page: int, following: str) -> _Approval | None:

@@ -21,6 +21,12 @@ class Words:
     weak: re.Pattern[str]
     home: re.Pattern[str]
     other: re.Pattern[str] = NEVER
+    concrete: re.Pattern[str] = NEVER
+    """What makes “we recognise that ...” say something: where the risk is greatest."""
+    blank: re.Pattern[str] = NEVER
+    """Phrases that are looked past: an “audit and risk committee” assesses no risk."""
+    concludes: re.Pattern[str] = NEVER
+    """A “no” that is a finding rather than a lack: no high-risk supplier was found."""
     deniable: bool = True
     """Whether a sentence that says no weighs against the others; every company has a structure and suppliers."""
 
@@ -52,11 +58,12 @@ PEOPLE = _one(
 TRAINING = _one(
     *("train(?:s|ed|ing|ings)?", "e-?learning", "inductions?", "workshops?", "toolbox talks?", "webinars?", "briefings?"),
     *("briefed", "refreshers?", "awareness (?:sessions?|raising|campaigns?|days?|events?)", "upskill\\w*"),
-    *("learning (?:module|package|programme|course)s?", "lunch and learn", "CIPS"),
+    *("learning (?:module|package|programme|course)s?", "lunch and learn", "CIPS", "coach(?:ed|ing)", "tutorials?"),
+    *("masterclass(?:es)?", "teach-in", "train-the-trainer", "upskilling", "drop-in sessions?", "roadshows?"),
 )
 SOFT_TRAINING = _one(
     *("courses?", "modules?", "certificat\\w+", "qualification", "educat(?:ed|es|ion)", "posters?", "guidance notes?", "films?"),
-    *("raise[ds]? awareness", "raising awareness", "awareness", "seminars?", "sessions?", "conferences?", "CPD", "guides?"),
+    *("raise[ds]? awareness", "raising awareness", "awareness", "videos?", "quiz(?:zes)?", "scenarios?", "talks?", "leaflets?", "handouts?", "seminars?", "sessions?", "half-days?", "conferences?", "CPD", "guides?"),
 )
 TRAINED = _one(
     *("provid(?:e|es|ed|ing)", "deliver(?:s|ed)?", "offer(?:s|ed)?", "gave", "given", "gives?", "r[au]n", "runs", "held", "holds?"),
@@ -252,7 +259,9 @@ WORDS: dict[str, Words] = {
             r"\blong-?(?:term|standing) relationships? with (?:\w+ ){0,4}?(?:suppliers|vendors|manufacturers)\b",
         ),
         home=_any(rf"(?:{SUPPLIERS}|{BUYS})[^.?!]{{0,110}}?(?:{GOODS}|{PLACES}|\d)"),
-        other=_any(r"\b(?:uphold|adhere|comply|complies|compliance|code of conduct|terminat\w*|clauses?|due diligence|webinars?|polic(?:y|ies))\b"),
+        other=_any(
+            rf"^(?!.*(?:{PLACES}|\d)).*\b(?:uphold|adhere|comply|complies|compliance|code of conduct|terminat\w*|clauses?|due diligence|webinars?|polic(?:y|ies))\b"
+        ),
     ),
     "policies": Words(
         heading=_any(_one("polic(?:y|ies)", "codes? of (?:conduct|practice|ethics)", "governance", "standards")),
@@ -267,20 +276,21 @@ WORDS: dict[str, Words] = {
             r"\b(?:sign(?:s|ed)? up to|follow(?:s|ed)?|bound by|work(?:s|ed)? to|accredited|adopted|apply|applies|signator(?:y|ies) (?:to|of))\b[^.?]{0,60}\b(?:Base Code|standards of (?:business )?conduct|code of \w+|Living Wage|handbook|charter|Guiding Principles)\b",
             r"\bwhistle-?blow\w*\b[^.]{0,70}\b(?:hotline|line|procedure|channel|process|service|helpline|arrangements|is|are|was|lets?|allows?)\b",
             r"\bspeak[- ]up\b[^.]{0,70}\b(?:hotline|line|procedure|channel|process|service|helpline|is|are|lets?|allows?)\b",
+            rf"\b(?:our|the|its|an?|two|three|several)(?: [\w'-]+){{0,4}} {POLICY_NAMED}",
         ),
         weak=_any(
             rf"\b(?:our|the|its) (?:[\w-]+ ){{0,4}}(?:policy|policies|code of (?:conduct|practice|ethics))\b",
             r"\bwhistle-?blow\w*\b[^.]{0,60}\b(?:hotline|line|procedure|channel|process|service|report)\b",
         ),
         home=_any(_one("policy", "policies", "code", "standards?", "principles", "charter", "handbook", "living wage", "Base Code", "Guiding Principles")),
-        other=_any(
+        blank=_any(
             _one("(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic) policy", "policy ?holders?", "insurance policies", "policy ?makers?"),
             r"\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
         ),
     ),
     "due_diligence": Words(
         heading=_any(
-            _one("due[- ]diligence", "how we check", "checking", "audits?", "steps (?:we have )?taken", "actions? taken", "verification"),
+            _one("due[- ]diligence", "how (?:do )?(?:we|you) (?:check|choose|vet)", "checking", "checks", "audits?", "steps (?:we have )?taken", "actions? taken", "verification"),
             _one("supplier (?:checks|assessment|engagement|management|onboarding|monitoring|selection|assurance|audits?|approval)", "remed(?:y|iation)"),
         ),
         mention=_any(_one("due[- ]diligence", "audit\\w*", "vetting", "pre-?qualif\\w+", "checks"), _near(SUPPLIERS, CHECKS, 60)),
@@ -308,7 +318,7 @@ WORDS: dict[str, Words] = {
         other=_any(_one("(?:financial|credit|tax|acquisition|M&A|customer|client) due diligence", "financial due", "anti-money laundering", "before any acquisition")),
     ),
     "risk_assessment": Words(
-        heading=_any(_one("risks?", "heat ?map", "risk[- ]assessment", "exposure")),
+        heading=_any(_one("risks?", "heat ?map", "risk[- ]assessment", "exposure", "worr(?:y|ies)", "vulnerable", "hot ?spots?", "most likely", "concerns? us")),
         mention=_any(_one("risks?", "heat ?map", "risk[- ](?:assess\\w+|map\\w+|rat\\w+)")),
         strong=_any(
             _near(RISK, RISK_DONE, 110),
@@ -318,15 +328,19 @@ WORDS: dict[str, Words] = {
             r"\b(?:principal|main|key|biggest|greatest|highest|salient) (?:areas? of |sources? of |exposure to )?(?:modern slavery )?risks?\b[^.?!]{0,40}\b(?:we face|are|is|relate|lie|was|were|in|include)\b",
             r"\b(?:red|amber|green)\b[^.?!]{0,60}\b(?:rating|rated|red|amber|green|categor(?:y|ies)|suppliers?)\b|\bcame out as red\b",
         ),
-        weak=_any(r"\b(?:low|high|higher|medium)[- ]risk\b|\brisk-based\b", r"\brisks?\b[^.?]{0,60}\b(?:because|due to|such as|associated|linked|mitigat\w+)\b"),
+        weak=_any(
+            rf"\b(?:not|no)\b[^.?!]{{0,50}}\b{RISKY}\b[^.?!]{{0,30}}\brisks?\b|\bno\b[^.?!]{{0,40}}\brisks?\b[^.?!]{{0,40}}\b(?:identified|found|came)\b",
+            r"\b(?:low|high|higher|medium)[- ]risk\b|\brisk-based\b", r"\brisks?\b[^.?]{0,60}\b(?:because|due to|such as|associated|linked|mitigat\w+)\b"),
         home=_any(_one("risks?", "vulnerab\\w+", "countr(?:y|ies)", "sectors?", "categor(?:y|ies)", "exposure", "migrant", "agency workers", "index")),
-        other=_any(
+        concrete=_any(rf"\b{RISKY}\b[^.?!]{{0,25}}\brisks?\b[^.?!]{{0,40}}\b(?:is|are|lies?|in|of|with|arises?)\b|\brisks?\b[^.?!]{{0,60}}\b(?:is|are) {RISKY}\b", r"\b(?:most|particularly) (?:likely|vulnerable|exposed|at risk)\b"),
+        concludes=_any(rf"\b(?:not (?:consider|believe|regard|think|see|operate|expect)|no)\b[^.?!]{{0,60}}\b(?:{RISKY[3:-1]}|material|substantial|serious|major|exposed|likely)\b[^.?!]{{0,40}}\b(?:risks?|exploitation|slavery)\b", r"\bnot (?:been )?(?:identif|found)\w*\b[^.?!]{0,60}\brisks?\b"),
+        blank=_any(
             _one("(?:financial|credit|fire|flood|cyber|currency|market|reputational) risks?", "risk (?:and|&) audit", "audit (?:and|&) risk committee", "health and safety"),
             r"\baudit and risk\b",
         ),
     ),
     "training": Words(
-        heading=_any(_one("train(?:ing|ed)?", "awareness", "capacity[- ]building", "learning", "education", "skills")),
+        heading=_any(_one("train(?:ing|ed)?", "awareness", "capacity[- ]building", "learning", "education", "skills", "clued up", "spotting the signs", "teaching")),
         mention=_any(_one("train(?:s|ed|ing|ings)?", "e-?learning", "awareness", "workshops?", "toolbox talks?")),
         strong=_any(
             _near(TRAINING, PEOPLE, 120),
@@ -335,7 +349,7 @@ WORDS: dict[str, Words] = {
             _near(SOFT_TRAINING, rf"(?:{PEOPLE})[^.?!]{{0,60}}?\b(?:complet(?:e|es|ed)|attend(?:s|ed)?|took|sat|hold)\b", 60),
             rf"{PEOPLE}[^.?!]{{0,60}}?\b(?:taught|shown|made aware|learns?|know how|instructed|educated)\b[^.?!]{{0,90}}",
             _near(_one("educating", "teach(?:es|ing)?", "learning about"), _near(PEOPLE, SLAVERY, 90), 60),
-            rf"\b(?:sessions?|hour|course|guidance|induction pack|module|test)\b[^.?!]{{0,60}}(?:{SLAVERY}|\bsigns\b)|(?:{SLAVERY}|\bsigns\b)[^.?!]{{0,60}}\b(?:sessions?|course|induction|module|onboarding)\b",
+            rf"\b(?:sessions?|hour|half-day|day|morning|afternoon|course|guidance|induction pack|module|test)\b[^.?!]{{0,60}}(?:{SLAVERY}|\bsigns\b)|(?:{SLAVERY}|\bsigns\b)[^.?!]{{0,60}}\b(?:sessions?|course|induction|module|onboarding)\b",
         ),
         weak=_any(rf"{PEOPLE}[^.?!]{{0,60}}\b(?:aware|understand|know how|guidance)\b[^.?!]{{0,60}}{SLAVERY}"),
         home=_any(rf"{TRAINING}|{SOFT_TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown)\b"),
@@ -348,7 +362,7 @@ WORDS: dict[str, Words] = {
     "effectiveness": Words(
         heading=_any(
             _one("effectiveness", "key performance", "KPIs?", "measur(?:ing|es|ement)", "performance", "progress", "indicators?", "monitoring"),
-            _one("how (?:well )?(?:did )?we (?:are|know|did|do|measure|track)", "key figures", "in numbers", "what we (?:said|achieved)", "looking back", "evaluat\\w+", "results", "targets", "outcomes?", "impact", "our goals", "reviewing"),
+            _one("how (?:well )?(?:did )?we (?:are|know|did|do|measure|track)", "key figures", "in numbers", "working", "works", "how are we doing", "what we (?:said|achieved)", "looking back", "evaluat\\w+", "results", "targets", "outcomes?", "impact", "our goals", "reviewing"),
         ),
         mention=_any(_one("effectiveness", "KPIs?", "indicators?", "metrics", "measur(?:e|es|ed|ing) (?:our|the|its|how)")),
         strong=_any(
@@ -359,12 +373,18 @@ WORDS: dict[str, Words] = {
             r"\bresults are (?:compared|published|reported|reviewed)\b",
             r"\b(?:measures? of success|know (?:that )?(?:it|this|our approach) (?:is working|works)|what we said we would do|our scores?|scorecard)\b",
             r"\btrack(?:s|ed)?\b[^.?!]{0,90}\b(?:on time|per ?cent|%|monthly|quarterly|number|how many|share)\b",
+            r"\b(?:review|report|track|monitor|measur|assess|discuss|check)\w* (?:on |our |the |its |this |\w+ ){0,3}(?:progress|performance|outcomes?|impact)\b",
+            r"\b(?:whether|how (?:far|well)|if) (?:it|this|our|these|the|what|they|we)\b[^.?!]{0,60}\b(?:work(?:s|ed|ing)?|effective|successful|made a difference|having an effect|succeed\w*)\b",
+            rf"(?:\d ?%|\bper ?cent\b|\b{NUMBER} (?:out )?of (?:the |our )?{NUMBER}\b)[^.?!]{{0,90}}\b(?:up from|down from|compared (?:to|with)|against|(?:than )?last year|previous year|improv\w+|target)\b",
+            r"\b(?:rose|fell|increased|decreased|improved|grew|dropped) (?:from|by|to)\b[^.?!]{0,60}\d",
+            r"\b(?:lessons? (?:learned|learnt)|what (?:worked|did not work|went well)|success (?:is|was|looks|measures?)|we judge ourselves|hold ourselves|we (?:count|look at) (?:\w+ ){0,2}(?:things|numbers|figures|measures))\b",
         ),
         weak=_any(
+            rf"(?:\d ?%|\bper ?cent\b|\b{NUMBER} (?:out )?of (?:the |our |all )?{NUMBER}\b)[^.?!]{{0,90}}?{COUNTED}|{COUNTED}[^.?!]{{0,60}}(?:\d ?%|\bper ?cent\b)",
             r"\breport(?:s|ed)?\b[^.?!]{0,50}\bto (?:the |our )?(?:board|executive|trustees|council|senior)\b",
             r"\b(?:no|zero|nil|one|two|three|four|five|six|\d+) (?:\w+ ){0,4}?(?:reports?|incidents?|cases?|instances?|concerns?|allegations?|breaches|complaints)\b[^.?!]{0,60}\b(?:were|was|received|reported|identified|raised|found|recorded|made)\b",
         ),
         home=_any(rf"\b(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent)|{NUMBER}(?: per cent)?) [^.?!]{{0,90}}?{COUNTED}", _one("measur\\w+", "track\\w*", "target\\w*", "number", "percentage", "per cent", "monitor\\w*", "review\\w*", "audit\\w*", "completed", "achiev\\w+", "met"), r"\d"),
-        other=_any(r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),
+        blank=_any(r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),
     ),
 }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rphub.reading.caution import PROMISE, announces, clauses, has_placeholder, is_disclaimed, is_guidance, is_promise
+from rphub.reading.caution import DONE, PROMISE, announces, clauses, has_placeholder, is_disclaimed, is_guidance, is_promise
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, Sentence, excerpt
 from rphub.reading.statement.area_words import WORDS, Words
@@ -21,9 +21,11 @@ ENOUGH = 2
 LEAST_WORDS = 5
 LEAST_AT_HOME, LEAST_IN_ITEM = 8, 2
 FLUFF = re.compile(
-    r"\b(?:committed|commitment|zero[- ]tolerance|expects?|(?:we|company|group|university|firm|it) (?:also )?(?:fully )?recogni[sz]es? (?:that|the|our|its)|import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|"
-    r"seriously|strives?|dedicated to|values|vital|crucial|essential|aware of our|responsibilit(?:y|ies)|confident|"
-    r"not tolerate|opposed|condemns?|determined to|endeavours?|crime|victims?|key part|play our part|integrity|high(?:est)? standards)\b",
+    r"\b(?:committed|commitment|zero[- ]tolerance|(?:we|company|group|firm|university) expects?|"
+    r"(?:we|company|group|university|firm|it) (?:also )?(?:fully )?(?:recogni[sz]es?|understands?|acknowledges?) (?:that|the|our|its)|"
+    r"import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|seriously|strives?|dedicated to|values|vital|crucial|essential|"
+    r"aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part|integrity|"
+    r"high(?:est)? standards)\b",
     re.IGNORECASE,
 )
 """What says how much somebody cares; what was done may stand beside it, but then twice."""
@@ -97,11 +99,12 @@ def _unusable(text: str) -> bool:
 
 def _judged(part: str, words: Words, at_home: bool, least: int) -> tuple[int, bool]:
     """What a part of a sentence is worth, and whether it denies the area."""
-    if is_disclaimed(part):
+    if is_disclaimed(part) and not words.concludes.search(part):
         return 0, bool(at_home or words.mention.search(part) or words.strong.search(part))
+    part = words.blank.sub(" ", part)
     if is_promise(part) or len(part.split()) < least or words.other.search(part):
         return 0, False
-    vague = bool(FLUFF.search(part)) and not re.search(r"\d", part)
+    vague = bool(FLUFF.search(part)) and not (re.search(r"\d", part) or DONE.search(part) or words.concrete.search(part))
     if words.strong.search(part):
         return (WEAK if vague else STRONG), False
     if vague:

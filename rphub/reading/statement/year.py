@@ -246,7 +246,7 @@ def _weighed(year: Year, passages: Passages) -> Year:
     before = text[max(opening, start - 70) : start]
     worth = year.worth if year.end is None else 2
     worth += 3 if COVERS.search(text[opening:start]) else 0
-    worth += 2 if STATEMENT.search(sentence) else 0
+    worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
     worth += 2 if LABEL.match(text) or _is_label_of(year, passages) else 0
     worth += 2 if _is_title(year, passages) else 0
     worth -= 4 if _is_other(year, before, text[end : end + 40]) else 0
@@ -269,7 +269,8 @@ def _sentence_end(text: str, end: int) -> int:
 
 def _is_label_of(year: Year, passages: Passages) -> bool:
     """Alone below a heading or label that says “financial year”."""
-    return len(year.paragraph.text) < 90 and bool(LABEL.match(year.paragraph.under)) and not year.paragraph.heading
+    asked = LABEL.match(year.paragraph.under) or re.search(r"\b(?:year|period)\b.*\?$", year.paragraph.under, re.IGNORECASE)
+    return len(year.paragraph.text) < 90 and bool(asked) and not year.paragraph.heading
 
 
 def _is_title(year: Year, passages: Passages) -> bool:
