@@ -25,42 +25,60 @@ EMPTY_LINE = re.compile(r"_{3,}|\.{6,}")
 NOT_A_FORM = re.compile(r"\[(?:sic|emphasis|as amended|link|pdf|external|opens|\d|\*|https?:|www\.)", re.IGNORECASE)
 THING = (
     r"(?:polic(?:y|ies)|trainings?|e-?learning|courses?|procedures?|process(?:es)?|programmes?|due diligence|checks?|"
-    r"risk (?:assessments?|mapping|reviews?|register)|kpis?|indicators?|targets?|measures?|metrics?|codes?|audits?|assessments?|mechanisms?|systems?|"
-    r"questionnaires?|plans?|arrangements?|monitoring|reviews?|mapping|steps|baseline|commitment|emissions|data|figures?|"
+    r"risk (?:assessments?|mapping|reviews?|register)|kpis?|indicators?|targets?|measures?|metrics?|codes?"
+    r"|audits?|assessments?|mechanisms?|systems?|"
+    r"questionnaires?|plans?|arrangements?|monitoring|reviews?|mapping|steps|baseline|commitment|emissions"
+    r"|data|figures?|"
     r"statements?|charter|hotline|visits?|inspections?|suppl(?:y chain|iers) (?:is|are))"
 )
 BEFORE_THING = r"(?: (?!(?:for|of|to|in|with|that|who|which|from|on|by|and|or|but|than)\b)[\w-]+){0,4}?"
 TIED = (
-    r"(?:train(?:ed)?|audit(?:ed)?|assess(?:ed)?|map(?:ped)?|measured?|screen(?:ed)?|vet(?:ted)?|quantif(?:y|ied)|calculated?|"
-    r"tracked?|necessary|applicable|in place|formal(?:ly|ised|ized)?|rolled out|know|trace[d]?|monitor(?:ed)?|check(?:ed)?|visit(?:ed)?)"
+    r"(?:train(?:ed)?|audit(?:ed)?|assess(?:ed)?|map(?:ped)?|measured?|screen(?:ed)?|vet(?:ted)?|quantif(?:y"
+    r"|ied)|calculated?|"
+    r"tracked?|necessary|applicable|in place|formal(?:ly|ised|ized)?|rolled out|know|trace[d]?|monitor(?:ed)?"
+    r"|check(?:ed)?|visit(?:ed)?)"
 )
 """Verbs that say by themselves what was not done."""
 DOING = (
     r"(?:have|hold|provided?|offer(?:ed)?|carry|carried|conduct(?:ed)?|undertake|undertaken|operated?|maintain(?:ed)?|"
-    r"adopt(?:ed)?|publish(?:ed)?|develop(?:ed)?|implement(?:ed)?|introduced?|establish(?:ed)?|set|produced?|deliver(?:ed)?|"
-    r"perform(?:ed)?|run|completed?|written|prepared?|needed|consider(?:ed)? (?:it )?(?:necessary|appropriate|proportionate|that (?:a|any|it is necessary))|believe (?:it|that (?:a|any))|deem(?:ed)?|collect(?:ed)?|record(?:ed)?|"
-    r"review(?:ed)?|made|make|taken|done|do|appoint(?:ed)?|cover(?:ed)?|approv(?:e|ed)|agreed|finali[sz]ed|finished|signed|"
+    r"adopt(?:ed)?|publish(?:ed)?|develop(?:ed)?|implement(?:ed)?|introduced?|establish(?:ed)?|set|produced?"
+    r"|deliver(?:ed)?|"
+    r"perform(?:ed)?|run|completed?|written|prepared?|needed|consider(?:ed)? (?:it )?(?:necessary|appropriate"
+    r"|proportionate|that (?:a|any|it is necessary))|believe (?:it|that (?:a|any))|deem(?:ed)?|collect(?:ed)?"
+    r"|record(?:ed)?|"
+    r"review(?:ed)?|made|make|taken|done|do|appoint(?:ed)?|cover(?:ed)?|approv(?:e|ed)|agreed|finali[sz]ed"
+    r"|finished|signed|"
     r"required|require|given|held|existed|exist|begun|started|been|in place|yet|use[d]?|employ|organi[sz]ed|happened)"
 )
 NEGATED = (
-    r"\b(?:do|does|did|have|has|had|is|are|was|were|been)(?: (?:\w+ly|yet|also|at (?:present|this (?:time|stage))))? ?(?:not|n't)"
+    r"\b(?:do|does|did|have|has|had|is|are|was|were|been)(?: (?:\w+ly|yet|also|at (?:present|this (?:time"
+    r"|stage))))? ?(?:not|n't)"
     r"(?: (?:\w+ly|yet|been|be|any|to|a|at present|itself|ourselves|had|so far))*? "
 )
-NOT_DONE = re.compile(rf"{NEGATED}(?:{TIED})\b|\bnot(?: (?:yet|currently|been|presently)){{1,2}} {TIED}\b", re.IGNORECASE)
-NOT_THERE = re.compile(rf"{NEGATED}{DOING}\b|\bnot(?: (?:yet|currently|been|presently)){{1,2}} {DOING}\b", re.IGNORECASE)
+NOT_DONE = re.compile(
+    rf"{NEGATED}(?:{TIED})\b|\bnot(?: (?:yet|currently|been|presently)){{1,2}} {TIED}\b", re.IGNORECASE
+)
+NOT_THERE = re.compile(
+    rf"{NEGATED}{DOING}\b|\bnot(?: (?:yet|currently|been|presently)){{1,2}} {DOING}\b", re.IGNORECASE
+)
 THINGS = re.compile(rf"\b{THING}\b", re.IGNORECASE)
 BEFORE, AFTER = 40, 50
 DISCLAIMER = re.compile(
-    rf"\b(?:have|has|had|with|is|are|was|were|been)(?: currently| presently| as yet| at present)? no{BEFORE_THING} {THING}\b"
-    rf"|\bno{BEFORE_THING} {THING} (?:is|are|was|were|has|have|took|exists?|in place|applies|yet|at present|this year)\b"
+    r"\b(?:have|has|had|with|is|are|was|were|been)(?: currently| presently| as yet| at present)? "
+    rf"no{BEFORE_THING} {THING}\b"
+    rf"|\bno{BEFORE_THING} {THING} (?:is|are|was|were|has|have|took|exists?|in place|applies|yet|at present"
+    r"|this year)\b"
     rf"|\bwithout (?:a|any|having)(?: [\w-]+){{0,3}} {THING}\b"
     r"|\bnone (?:of (?:these|those|them|this) )?(?:is|are|was|were|has|have|exists?)\b"
-    r"|\bnot (?:applicable|in place|subject to|obliged to (?:publish|make|produce)|(?:legally )?required (?:by|under|to (?:publish|make|produce|"
+    r"|\bnot (?:applicable|in place|subject to|obliged to (?:publish|make|produce)|(?:legally )?required "
+    r"(?:by|under|to (?:publish|make|produce|"
     r"prepare|have)))\b|\bn/a\b|\b(?:exempt|excluded) from\b|\bnever (?:had|been|carried|written|adopted|held|done)\b"
-    r"|\bnothing (?:was|has|is) (?:done|been|in place|planned)|\b(?:absence|lack) of (?:a|any|formal|such)\b|\bfalls? (?:below|outside)\b"
+    r"|\bnothing (?:was|has|is) (?:done|been|in place|planned)|\b(?:absence|lack) of (?:a|any|formal|such)\b"
+    r"|\bfalls? (?:below|outside)\b"
     r"|\bunnecessary\b|\bpostponed\b|\bcancelled\b|\bno longer (?:have|has|operate|in force|in place)"
     rf"|\byet to (?:be |have )?(?:{DOING}|{TIED})\b|\b(?:did not|didn't) (?:take place|happen|go ahead)\b"
-    rf"|\bneither\b.{{0,60}}{THING}.{{0,40}}\bnor\b|\brel(?:y|ies) on (?:our |the |its )?\w+ to (?:carry out|make|do) their own\b",
+    rf"|\bneither\b.{{0,60}}{THING}.{{0,40}}\bnor\b|\brel(?:y|ies) on (?:our |the |its )?\w+ to (?:carry out"
+    r"|make|do) their own\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -71,7 +89,8 @@ CONDITION = re.compile(
 )
 """“Suppliers that do not have a policy are asked for one” disclaims nothing."""
 PROMISE = re.compile(
-    r"\b(?:will|shall|intends?|intending|(?<!action )plan(?:s|ned|ning)? (?:to|on)|planned for|planning for|aims?(?: to)|aspires?|hopes? to"
+    r"\b(?:will|shall|intends?|intending|(?<!action )plan(?:s|ned|ning)? (?:to|on)|planned for|planning for"
+    r"|aims?(?: to)|aspires?|hopes? to"
     r"|propose[sd]? to|expects? to|expected to (?:start|begin|launch|introduce)|seeks? to|"
     r"looking to|look to|going to|would like to|considering|under consideration|in (?:due course|future)"
     r"|in the (?:coming|next|near|forthcoming)|next (?:year|financial year|twelve|12)|"
@@ -81,19 +100,22 @@ PROMISE = re.compile(
     re.IGNORECASE,
 )
 PAST = (
-    r"(?:\w{3,}ed|held|given|gave|made|taken|took|done|did|set|put|ran|run|met|sent|began|begun|found|built|kept|undertook|"
+    r"(?:\w{3,}ed|held|given|gave|made|taken|took|done|did|set|put|ran|run|met|sent|began|begun|found|built"
+    r"|kept|undertook|"
     r"undertaken|wrote|written|led|taught|sat|rose|fell|paid|spoke|went|bought|spent)"
 )
 DONE = re.compile(
     rf"\b(?:has|have|had|was|were)(?: (?!to\b)[\w-]+){{0,3}}? {PAST}\b"
-    rf"|\b(?:we|it|they|company|group|firm|university|staff|team|colleagues|buyers|managers|suppliers|employees|people|board)"
+    r"|\b(?:we|it|they|company|group|firm|university|staff|team|colleagues|buyers|managers|suppliers"
+    r"|employees|people|board)"
     rf"(?: \w+ly| also| already)? {PAST}\b",
     re.IGNORECASE,
 )
 GUIDANCE = re.compile(
     r"^(?:describe|explain|outline|insert|state|list|provide|detail|summarise|include|set out|give|name) "
     r"(?:the|your|how|what|any|details|information|whether|here|a)\b|"
-    r"\b(?:organisations|companies|businesses|commercial organisations|statements) (?:should|must|may|might|could|ought to|"
+    r"\b(?:organisations|companies|businesses|commercial organisations|statements) (?:should|must|may|might"
+    r"|could|ought to|"
     r"are (?:required|expected|encouraged|advised) to)\b|"
     r"\b(?:a|the|your|this|any|each|every|an organisation's"
     r"|organisations?'?) ?(?:slavery and human trafficking |modern slavery |good |annual "
@@ -116,7 +138,8 @@ GUIDANCE = re.compile(
     re.IGNORECASE,
 )
 WOULD_SAY = re.compile(
-    r"^(?:the|our) (?:steps|actions|measures|policies) (?:we|it|the \w+) (?:take|takes|has taken|have taken|have)(?: to [\w ]+)?\.?$|"
+    r"^(?:the|our) (?:steps|actions|measures|policies) (?:we|it|the \w+) (?:take|takes|has taken|have taken"
+    r"|have)(?: to [\w ]+)?\.?$|"
     r"\b(?:this (?:section|statement|part|document|report)|the following(?: sections?| pages?)?"
     r"|sections? below|below|later in)\b.{0,40}?\b(?:will )?"
     r"(?:describes?|sets? out|outlines?|explains?|details?|covers?|summarises?|provides? (?:an overview"

@@ -28,7 +28,8 @@ YEAR = r"(?P<{}>(?:19|20)\d\d)"
 DATE = re.compile(
     "|".join(
         (
-            rf"(?<!\d)(?P<d1>\d\d?)\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s.\-/]+{MONTH.format('m1')}[\s,.\-/]+{YEAR.format('y1')}",
+            r"(?<!\d)(?P<d1>\d\d?)\s?(?:st|nd|rd"
+            rf"|th)?(?:\s+day)?(?:\s+of)?[\s.\-/]+{MONTH.format('m1')}[\s,.\-/]+{YEAR.format('y1')}",
             rf"{MONTH.format('m2')}\s+(?P<d2>\d\d?)\s?(?:st|nd|rd|th)?,?\s+{YEAR.format('y2')}",
             rf"(?<!\d){YEAR.format('y3')}(?P<s3>[-./])(?P<n3>\d\d)(?P=s3)(?P<d3>\d\d)(?!\d)",
             rf"(?<!\d)(?P<d4>\d\d?)\s?[/.]\s?(?P<n4>\d\d?)\s?[/.]\s?{YEAR.format('y4')}(?!\d)",
@@ -66,7 +67,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date where it stands in a text; a month without a day is not `whole`, `day` is its first and `last` its last."""
+    """A date where it stands in a text; a month without a day is not `whole`: `day` is its first, `last` its last."""
 
     start: int
     end: int

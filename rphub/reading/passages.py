@@ -4,7 +4,8 @@ For those who write a reader: `read_passages(pages)` gives
 
 * `lines`: every line as it stands, `cells` parted where the text has a tab (columns of a table, leaders of a form);
 * `paragraphs`: lines put together again across wrapped lines, columns and pages; running heads and feet left out.
-  `heading` says that it is one, `under` is the nearest heading above, `contents` that it is a line of a table of contents;
+  `heading` says that it is one, `under` is the heading above (“Part > Chapter”), `contents` that it is a line of a
+  table of contents;
 * `sentences`: of the paragraphs, with the same `under`;
 * `sections`: each heading with the paragraphs below it, empty where nothing stands below.
 
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -317,7 +318,9 @@ def _is_heading(paragraphs: Sequence[Paragraph], place: int) -> bool:
     if one.heading:
         in_list = above is not None and not one.lines[0].opens and _is_short(above) and not NUMBERED.match(one.text)
         return not in_list
-    return bool(long_below and one.lines[0].opens and len(one.text.split()) <= 10 and looks_like_heading(one.text, verbs=True))
+    return bool(
+        long_below and one.lines[0].opens and len(one.text.split()) <= 10 and looks_like_heading(one.text, verbs=True)
+    )
 
 
 def _is_short(paragraph: Paragraph) -> bool:

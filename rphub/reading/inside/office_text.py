@@ -73,34 +73,45 @@ def _word(path: str) -> Iterator[str]:
 def _word_part(path: str, part: str) -> Iterator[str]:
     """Text as it stands in the end: what was deleted or moved away under tracked changes, struck out or hidden is not
     text, and a text box that is stored twice is read once. Rows stand between marks (`rphub.reading.rows`)."""
-    left_out, unseen = 0, False
-    bullet = heading = ""
+    left_out, run = 0, _Run()
     for starts, element in _nodes(path, part):
         name = element.tag.removeprefix(WORD)
         if name in LEFT_OUT:
             left_out += 1 if starts else -1
-        elif left_out:
-            continue
-        elif name == "r":
-            unseen = False
-        elif name in UNSEEN and not starts:
-            unseen = unseen or element.get(f"{WORD}val", "true") not in ("0", "false", "off")
-        elif starts:
-            yield OPENS.get(name, "")
-        elif name == "p":
-            bullet = heading = ""
-            yield CLOSES[name]
+        elif not left_out:
+            yield OPENS.get(name, "") if starts else run.ended(name, element)
+
+
+class _Run:
+    """What is known of the paragraph and the run of letters that are being read."""
+
+    def __init__(self) -> None:
+        self.unseen, self.bullet, self.style = False, "", ""
+
+    def ended(self, name: str, element: Element) -> str:
+        """The text that the end of an element stands for."""
+        value = element.get(f"{WORD}val", "true")
+        if name == "t":
+            return self._words(element.text or "")
+        if name == "br":
+            return NEW_PAGE if element.get(f"{WORD}type") == "page" else "\n"
+        if name in UNSEEN:
+            self.unseen = self.unseen or value not in ("0", "false", "off")
         elif name == "pStyle":
-            heading = element.get(f"{WORD}val", "").lower()
-        elif name == "numPr" and not heading.startswith(("heading", "title")):
-            bullet = "• "
-        elif name == "t" and element.text and not unseen:
-            yield bullet + element.text
-            bullet = ""
-        elif name == "br":
-            yield NEW_PAGE if element.get(f"{WORD}type") == "page" else "\n"
-        else:
-            yield CLOSES.get(name, "")
+            self.style = value.lower()
+        elif name == "numPr" and not self.style.startswith(("heading", "title")):
+            self.bullet = "• "
+        elif name == "r":
+            self.unseen = False
+        elif name == "p":
+            self.bullet = self.style = ""
+        return CLOSES.get(name, "")
+
+    def _words(self, text: str) -> str:
+        if self.unseen or not text:
+            return ""
+        bullet, self.bullet = self.bullet, ""
+        return bullet + text
 
 
 def _nodes(path: str, part: str) -> Iterator[tuple[bool, Element]]:

@@ -1,8 +1,8 @@
 """The text of a PDF, page by page, as JSON: {"pages": [text], "count": pages of the document, "cut": bool}.
 
-Words come in the order in which the file draws them, which is the order of reading in all but odd files. What the
-eye sees besides is kept in the plainest way: a wide gap in a line is a tab (columns of a table), a wide gap between lines or
-another size of letters is an empty line (paragraphs and headings).
+Words come in the order in which the file draws them, which is the order of reading in all but odd files. What the eye
+sees besides is kept in the plainest way: a wide gap in a line is a tab (columns of a table), a wide gap between lines
+or another size of letters is an empty line (paragraphs and headings).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Was the statement approved by the board, or by what stands in a board's place: members of an LLP, trustees, a council?
+"""Was the statement approved by the board, or what stands in its place: members of an LLP, trustees, a council?
 
 A policy that a board approved, an approval still to come, a committee or a single director are unsure at most.
 """
@@ -17,25 +17,33 @@ from rphub.reading.passages import Passages, excerpt, sentences_of
 BODY = (
     r"(?:boards?(?:'s)?(?: of (?:directors?|trustees|governors|management|members|managers|the \w+))?|boardroom|"
     r"trustees|trustee board|governing (?:body|board|council)|governors|"
-    r"university council|council|court|senate|members(?: of (?:the )?(?:LLP|firm|partnership))?|partners|partnership board|"
+    r"university council|council|court|senate|members(?: of (?:the )?(?:LLP|firm|partnership))?|partners"
+    r"|partnership board|"
     r"management board|supervisory board|executive board|general partner|directors|sole director|board members|"
     r"corporation(?: board)?|board of \w+)"
 )
-VERB = r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off|authori[sz](?:ed|es)|sanctioned|agreed)"
+VERB = (
+    r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off"
+    r"|authori[sz](?:ed|es)|sanctioned|agreed)"
+)
 ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?)?"
 BY_BODY = re.compile(
-    rf"\b{VERB}{ALSO}(?:,? (?:on|in|at)[^,;]{{2,60}}?)?,? (?:by|at an? (?:\w+ ){{0,2}}meeting of|at the (?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of)"
+    rf"\b{VERB}{ALSO}(?:,? (?:on|in|at)[^,;]{{2,60}}?)?,? (?:by|at an? (?:\w+ ){{0,2}}meeting of|at the "
+    rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of)"
     rf" (?P<gap>(?:[\w&'().,-]+ ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
     re.IGNORECASE,
 )
 BODY_FIRST = re.compile(
-    rf"\b{BODY}\b(?P<gap>[^.;]{{0,110}}?)\b(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed|discussed)(?:,| and| &)?)* ?{VERB}(?: and \w+)?\b"
+    rf"\b{BODY}\b(?P<gap>[^.;]{{0,110}}?)\b(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
+    rf"|discussed)(?:,| and| &)?)* ?{VERB}(?: and \w+)?\b"
     r"(?P<rest>[^.;]{0,120})",
     re.IGNORECASE,
 )
 NOUN = re.compile(
-    rf"\b(?:{BODY} approval\b|approval (?:of|by|from|was given by|has been given by|was granted by) (?:the |our |its )?(?:\w+ ){{0,4}}?{BODY}\b|"
-    rf"with the (?:full )?approval of (?:the |our |its )?(?:\w+ ){{0,3}}?{BODY}\b|(?:by )?resolution of (?:the |our )?{BODY}\b)",
+    rf"\b(?:{BODY} approval\b|approval (?:of|by|from|was given by|has been given by|was granted by) (?:the "
+    rf"|our |its )?(?:\w+ ){{0,4}}?{BODY}\b|"
+    rf"with the (?:full )?approval of (?:the |our |its )?(?:\w+ ){{0,3}}?{BODY}\b|(?:by )?resolution of "
+    rf"(?:the |our )?{BODY}\b)",
     re.IGNORECASE,
 )
 ON_BEHALF = re.compile(
@@ -43,12 +51,15 @@ ON_BEHALF = re.compile(
     re.IGNORECASE,
 )
 PENDING = re.compile(
-    r"\b(?:will|shall|would|to|must|should|can|may|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be |seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
-    r"|\b(?:subject to|awaiting|awaits|pending|before|until|once|when|requir\w+|seek\w*|ahead of|prior to|draft|not yet|is being|next)\b",
+    r"\b(?:will|shall|would|to|must|should|can|may|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
+    r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
+    r"|\b(?:subject to|awaiting|awaits|pending|before|until|once|when|requir\w+|seek\w*|ahead of|prior to"
+    r"|draft|not yet|is being|next)\b",
     re.IGNORECASE,
 )
 OTHER_THING = re.compile(
-    r"\b(?:polic(?:y|ies)|codes?|strateg(?:y|ies)|plans?|budgets?|frameworks?|procedures?|registers?|suppliers?|charter|targets?|standards?|"
+    r"\b(?:polic(?:y|ies)|codes?|strateg(?:y|ies)|plans?|budgets?|frameworks?|procedures?|registers?"
+    r"|suppliers?|charter|targets?|standards?|"
     r"programmes?|roadmap|accounts|appointment|training)\b",
     re.IGNORECASE,
 )
@@ -57,7 +68,8 @@ OLD_STATEMENT = re.compile(
     r"\b(?:previous|last year's|prior|earlier|first|20\d\d(?:[/-]\d\d)?) (?:modern slavery )?statement\b", re.IGNORECASE
 )
 SINGLE = re.compile(
-    r"\b(?:chair\w*|members?|director|secretary|clerk|president|trustee|chief executive|head) (?:of|to|for|on) (?:the |our )?\S*\s?$",
+    r"\b(?:chair\w*|members?|director|secretary|clerk|president|trustee|chief executive|head) (?:of|to|for"
+    r"|on) (?:the |our )?\S*\s?$",
     re.IGNORECASE,
 )
 COMMITTEE = re.compile(
@@ -65,11 +77,14 @@ COMMITTEE = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"^(?:statement )?(?:(?:approved|authori[sz]ed|adopted|ratified|signed off)(?: by)?|approval(?: body| by)?|(?:date of )?(?:board|trustee|council|governing body)(?:'s)? approval(?: date)?|approving body|approver)\s*:?$",
+    r"^(?:statement )?(?:(?:approved|authori[sz]ed|adopted|ratified|signed off)(?: by)?|approval(?: body| "
+    r"by)?|(?:date of )?(?:board|trustee|council|governing body)(?:'s)? approval(?: date)?|approving body"
+    r"|approver)\s*:?$",
     re.IGNORECASE,
 )
 NAMES_BODY = re.compile(
-    rf"^(?:the |our )?(?:[\w&'().,-]+ ){{0,6}}?{BODY}(?: of [\w &'().,-]+?)?(?:[,;(]? ?(?:on |date[d:]* )?(?P<rest>.*))?$",
+    rf"^(?:the |our )?(?:[\w&'().,-]+ ){{0,6}}?{BODY}(?: of [\w &'().,-]+?)?(?:[,;(]? ?(?:on |date[d:]* "
+    r")?(?P<rest>.*))?$",
     re.IGNORECASE,
 )
 
@@ -112,9 +127,15 @@ def _answered(passages: Passages) -> Iterator[_Approval]:
         if paragraph.heading or paragraph.contents or not asks or has_placeholder(paragraph.text):
             continue
         body = NAMES_BODY.match(paragraph.text.rstrip("."))
-        if body and len(paragraph.text) < 120 and not (_doubtful(paragraph.text, body) or SINGLE.search(paragraph.text)):
+        if (
+            body
+            and len(paragraph.text) < 120
+            and not (_doubtful(paragraph.text, body) or SINGLE.search(paragraph.text))
+        ):
             text = f"{paragraph.under}: {paragraph.text}"
-            yield _Approval(1 if COMMITTEE.search(text) else 3, text, paragraph.page, 0, len(text), _date_near(paragraph.text, 0))
+            yield _Approval(
+                1 if COMMITTEE.search(text) else 3, text, paragraph.page, 0, len(text), _date_near(paragraph.text, 0)
+            )
 
 
 def _judged(text: str, page: int, following: str) -> _Approval | None:
@@ -172,10 +193,10 @@ def _is_year_end(before: str) -> bool:
 
 
 def _labelled(passages: Passages) -> Iterator[_Approval]:
-    """“Approved by <tab> Board of Directors”, “Approved by:” above “The Board”, “Board approval <tab> 12 March 2025”."""
+    """“Approved by <tab> Board of Directors”, “Approved by:” above “The Board”, “Board approval <tab> 2 May 2025”."""
     atoms = [(cell, line.page) for line in passages.lines for cell in line.cells if cell]
     for number, (text, page) in enumerate(atoms):
-        label, colon, rest = text.partition(":")
+        label, _, rest = text.partition(":")
         if not LABEL.match(label.strip()) or len(label) > 60:
             continue
         following = [rest.strip()] if rest.strip() else [one for one, _ in atoms[number + 1 : number + 3]]

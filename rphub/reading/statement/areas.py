@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rphub.reading.caution import DONE, PROMISE, announces, clauses, has_placeholder, is_disclaimed, is_guidance, is_promise
+from rphub.reading.caution import (
+    DONE,
+    PROMISE,
+    announces,
+    clauses,
+    has_placeholder,
+    is_disclaimed,
+    is_guidance,
+    is_promise,
+)
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, Sentence, excerpt
 from rphub.reading.statement.area_words import WORDS, Words
@@ -22,8 +31,10 @@ LEAST_WORDS = 5
 LEAST_AT_HOME, LEAST_IN_ITEM = 8, 2
 FLUFF = re.compile(
     r"\b(?:committed|commitment|zero[- ]tolerance|(?:we|company|group|firm|university) expects?|"
-    r"(?:we|company|group|university|firm|it) (?:also )?(?:fully )?(?:recogni[sz]es?|understands?|acknowledges?) (?:that|the|our|its)|"
-    r"import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|seriously|strives?|dedicated to|values|vital|crucial|essential|"
+    r"(?:we|company|group|university|firm|it) (?:also )?(?:fully )?(?:recogni[sz]es?|understands?"
+    r"|acknowledges?) (?:that|the|our|its)|"
+    r"import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|seriously|strives?|dedicated to|values"
+    r"|vital|crucial|essential|"
     r"aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part|integrity|"
     r"high(?:est)? standards)\b",
     re.IGNORECASE,
@@ -94,7 +105,9 @@ def _parts(text: str) -> list[str]:
 
 
 def _unusable(text: str) -> bool:
-    return text.endswith("?") or has_placeholder(text) or is_guidance(text) or (announces(text) and len(text.split()) < 40)
+    return (
+        text.endswith("?") or has_placeholder(text) or is_guidance(text) or (announces(text) and len(text.split()) < 40)
+    )
 
 
 def _judged(part: str, words: Words, at_home: bool, least: int) -> tuple[int, bool]:
@@ -104,7 +117,9 @@ def _judged(part: str, words: Words, at_home: bool, least: int) -> tuple[int, bo
     part = words.blank.sub(" ", part)
     if is_promise(part) or len(part.split()) < least or words.other.search(part):
         return 0, False
-    vague = bool(FLUFF.search(part)) and not (re.search(r"\d", part) or DONE.search(part) or words.concrete.search(part))
+    vague = bool(FLUFF.search(part)) and not (
+        re.search(r"\d", part) or DONE.search(part) or words.concrete.search(part)
+    )
     if words.strong.search(part):
         return (WEAK if vague else STRONG), False
     if vague:

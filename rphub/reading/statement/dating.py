@@ -11,14 +11,18 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt
 
 SAYS = re.compile(
-    r"\b(?:(?:this|the|our) (?:modern slavery |slavery and human trafficking |annual )?statement (?:was |is |has been )?(?:\w+ ){0,3}?(?:published|approved|signed|issued|made|dated|adopted|prepared)|"
-    r"statement date|date of (?:this )?(?:statement|publication|issue|approval|signature|signing)|(?:date )?published|publication date|issue date|date issued|approved|signed|dated?|date of board approval)\b"
+    r"\b(?:(?:this|the|our) (?:modern slavery |slavery and human trafficking |annual )?statement (?:was |is "
+    r"|has been )?(?:\w+ ){0,3}?(?:published|approved|signed|issued|made|dated|adopted|prepared)|"
+    r"statement date|date of (?:this )?(?:statement|publication|issue|approval|signature|signing)|(?:date "
+    r")?published|publication date|issue date|date issued|approved|signed|dated?|date of board approval)\b"
     r"[^.;]{0,80}$",
     re.IGNORECASE,
 )
 NOT_OF_IT = re.compile(
-    r"\b(?:review(?:ed)?|next|expir\w+|valid|due|until|year|period|months?|policy|policies|version|since|previous|prior|last|founded|established|incorporated|acquired|accounts|updated|amended|code|"
-    r"will|by the end of|Act|guidance|printed|downloaded|created|between|from|during|launched|training|audit\w*|to be)\b[^.;]{0,40}$",
+    r"\b(?:review(?:ed)?|next|expir\w+|valid|due|until|year|period|months?|policy|policies|version|since"
+    r"|previous|prior|last|founded|established|incorporated|acquired|accounts|updated|amended|code|"
+    r"will|by the end of|Act|guidance|printed|downloaded|created|between|from|during|launched|training"
+    r"|audit\w*|to be)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 ALONE = re.compile(r"^(?:date[d:]*|published:?|issued:?|version date:?)?[\s:]*$", re.IGNORECASE)

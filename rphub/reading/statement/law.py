@@ -14,17 +14,20 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Paragraph, Passages, excerpt
 
 NUMBER = re.compile(
-    r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?P<number>\d{1,3}|fifty[- ]four)(?![\d%,]\d|\d)(?!\.\d)",
+    r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?P<number>\d{1,3}|fifty[- "
+    r"]four)(?![\d%,]\d|\d)(?!\.\d)",
     re.IGNORECASE,
 )
 ACT = re.compile(
-    r"\b(?:(?P<name>(?:UK(?:'s)? |British |United Kingdom )?Modern[- ]Slavery(?P<more> (?:and|&) Human Trafficking)?,? Act"
+    r"\b(?:(?P<name>(?:UK(?:'s)? |British |United Kingdom )?Modern[- ]Slavery(?P<more> (?:and|&) Human "
+    r"Trafficking)?,? Act"
     r"(?:,? ?(?:\(UK\) ?)?\(?(?P<year>(?:19|20)\d\d)\)?)?)|MSA(?:,? ?(?P<short>20\d\d))?)\b"
     r"(?P<abroad>,? ?\(?(?:Cth|Commonwealth|NSW|Australia))?",
 )
 ACT_ANY_CASE = re.compile(ACT.pattern, re.IGNORECASE)
 OTHER_ACT = re.compile(
-    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?(?!(?:UK |British )?Modern[- ]Slavery)((?:[A-Z][\w']+ (?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
+    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?(?!(?:UK |British )?Modern[- ]Slavery)((?:[A-Z][\w']+ "
+    r"(?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
 )
 SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)
 VOLUNTARY = re.compile(r"\bvoluntar(?:y|ily)\b|\bnevertheless\b|\bnonetheless\b|\bchosen to\b", re.IGNORECASE)

@@ -7,60 +7,94 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TITLE = (
-    r"(?:(?:The )?(?:Rt\.? Hon\.?|Right Honourable|Hon\.?) |(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|"
+    r"(?:(?:The )?(?:Rt\.? Hon\.?|Right Honourable|Hon\.?) |(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame"
+    r"|Lord|Lady|Baroness|Baron|Rev|"
     r"Reverend|Revd|Cllr|Councillor|Captain|Capt|Major|Colonel|Col)\.? )"
 )
-PART = r"(?:[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿß]+|['’][A-Z][a-zà-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]{1,})(?:[A-Z][a-zà-öø-ÿ]+)?(?:['’-][A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿA-Z]+)*|[A-Z]\.?(?=[ .A-Z]))"
+PART = (
+    r"(?:[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿß]+|['’][A-Z][a-zà-öø-ÿ]+"
+    r"|[A-ZÀ-ÖØ-Þ]{1,})(?:[A-Z][a-zà-öø-ÿ]+)?(?:['’-][A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿA-Z]+)*|[A-Z]\.?(?=[ .A-Z]))"
+)
 PARTICLE = r"(?:van|von|de|der|den|di|da|del|della|la|le|bin|ibn|al|el|dos|du|ten|ter|of|y)"
 NAME = re.compile(
-    rf"(?P<title>{TITLE})*(?P<name>{PART}(?:[ .]{{1,2}}(?:{PARTICLE} ){{0,2}}{PART}){{1,4}})(?P<post>(?:,? (?:[A-Z]{{2,5}}(?:\([A-Za-z]+\))?|Esq))*)"
+    rf"(?P<title>{TITLE})*(?P<name>{PART}(?:[ .]{{1,2}}(?:{PARTICLE} ){{0,2}}{PART}){{1,4}})(?P<post>(?:,? "
+    rf"(?:[A-Z]{{2,5}}(?:\([A-Za-z]+\))?|Esq))*)"
 )
 HEADS = (
-    r"director|directors|chief|ceo|cfo|coo|cpo|cso|chro|cto|chair|chairman|chairwoman|chairperson|chairmen|partner|member|trustee|president|vice[- ]chancellor|"
-    r"chancellor|principal|provost|rector|warden|secretary|counsel|treasurer|head|manager|governor|owner|proprietor|founder|registrar|bursar|"
-    r"clerk|officer|executive|lead|leader|superintendent|dean|commissioner|md|gm|headteacher|controller|convenor|convener|master|mistress|librarian|curator|pro[- ]vice[- ]chancellor|co-founder|vp|svp|evp"
+    r"director|directors|chief|ceo|cfo|coo|cpo|cso|chro|cto|chair|chairman|chairwoman|chairperson|chairmen"
+    r"|partner|member|trustee|president|vice[- ]chancellor|"
+    r"chancellor|principal|provost|rector|warden|secretary|counsel|treasurer|head|manager|governor|owner"
+    r"|proprietor|founder|registrar|bursar|"
+    r"clerk|officer|executive|lead|leader|superintendent|dean|commissioner|md|gm|headteacher|controller"
+    r"|convenor|convener|master|mistress|librarian|curator|pro[- ]vice[- ]chancellor|co-founder|vp|svp|evp"
 )
 HEAD = re.compile(rf"\b(?:{HEADS})\b", re.IGNORECASE)
 STRONG_HEAD = re.compile(
-    r"\b(?:director|chief|ceo|cfo|coo|chair(?:man|woman|person)?|partner|trustee|president|vice[- ]chancellor|principal|provost|secretary|treasurer|governor|owner|"
+    r"\b(?:director|chief|ceo|cfo|coo|chair(?:man|woman|person)?|partner|trustee|president|vice[- ]chancellor"
+    r"|principal|provost|secretary|treasurer|governor|owner|"
     r"proprietor|founder|registrar|bursar|clerk|member|head|officer|manager|counsel|master|dean|md)\b",
     re.IGNORECASE,
 )
 NOT_IN_NAMES = frozenset(
     re.findall(
         r"\w+",
-        "limited ltd plc llp llc lp inc group holdings company companies university college school board council committee trust charity foundation society "
-        "statement modern slavery act human trafficking policy report financial year director directors chief executive officer chair chairman chairwoman "
-        "chairperson secretary manager head finance operations procurement legal general counsel managing partner partners member members trustee trustees "
-        "president vice chancellor principal provost signed signature date name title position role approved on behalf for and of the our we this that by "
-        "january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
-        "england wales scotland ireland northern london kingdom united europe european states america asia africa department section part annual supply chain "
-        "full print first last surname firstname lastname your insert digitally electronically dated page version next review reviewed last updated owner author "
-        "address registered office number tel telephone email website www http sustainability people resources risk compliance governance services service "
-        "international global uk gb us usa eu ceo cfo coo cpo md corporate social responsible responsibility environmental commercial technical sales marketing "
-        "introduction training due diligence suppliers supplier code conduct effectiveness assessment structure business organisation policies contents appendix "
-        "ethical trading initiative living wage real labour labor standards gangmasters authority health safety data protection equality diversity inclusion "
-        "whistleblowing anti bribery corruption recruitment agency workers rights home foreword message from senior acting interim deputy joint co independent "
-        "non executive treasurer bursar registrar clerk founder proprietor rector warden dean leader lead master governor governors governing body court senate "
-        "in at to with is are was were be has have will shall it its as an a or not no yes n all other total scope hereby accordance pursuant "
-        "key performance indicators indicator looking ahead progress goals actions measures monitoring reporting purpose commitment background overview "
-        "solutions systems technologies technology engineering construction logistics foods food retail consulting consultants partnership associates brothers "
-        "sons capital bank insurance energy water media digital labs laboratories industries enterprises stores hotels hotel care housing association nhs "
-        "prepared document control reference status draft final public internal confidential copyright rights reserved north south east west street road lane "
+        "limited ltd plc llp llc lp inc group holdings company companies university college school board "
+        "council committee trust charity foundation society "
+        "statement modern slavery act human trafficking policy report financial year director directors "
+        "chief executive officer chair chairman chairwoman "
+        "chairperson secretary manager head finance operations procurement legal general counsel managing "
+        "partner partners member members trustee trustees "
+        "president vice chancellor principal provost signed signature date name title position role approved "
+        "on behalf for and of the our we this that by "
+        "january february march april june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday "
+        "england wales scotland ireland northern london kingdom united europe european states america asia "
+        "africa department section part annual supply chain "
+        "full print first last surname firstname lastname your insert digitally electronically dated page "
+        "version next review reviewed last updated owner author "
+        "address registered office number tel telephone email website www http sustainability people "
+        "resources risk compliance governance services service "
+        "international global uk gb us usa eu ceo cfo coo cpo md corporate social responsible responsibility "
+        "environmental commercial technical sales marketing "
+        "introduction training due diligence suppliers supplier code conduct effectiveness assessment "
+        "structure business organisation policies contents appendix "
+        "ethical trading initiative living wage real labour labor standards gangmasters authority health "
+        "safety data protection equality diversity inclusion "
+        "whistleblowing anti bribery corruption recruitment agency workers rights home foreword message from "
+        "senior acting interim deputy joint co independent "
+        "non executive treasurer bursar registrar clerk founder proprietor rector warden dean leader lead "
+        "master governor governors governing body court senate "
+        "in at to with is are was were be has have will shall it its as an a or not no yes n all other total "
+        "scope hereby accordance pursuant "
+        "key performance indicators indicator looking ahead progress goals actions measures monitoring "
+        "reporting purpose commitment background overview "
+        "solutions systems technologies technology engineering construction logistics foods food retail "
+        "consulting consultants partnership associates brothers "
+        "sons capital bank insurance energy water media digital labs laboratories industries enterprises "
+        "stores hotels hotel care housing association nhs "
+        "prepared document control reference status draft final public internal confidential copyright "
+        "rights reserved north south east west street road lane "
         "house park court avenue square tower building floor suite unit centre center",
     )
 )
 LABEL = re.compile(
-    r"^(?:(?:and |duly )?(?:digitally |electronically |e-?)?signed(?: electronically| digitally)?(?: by| on behalf of [^:]{2,60}| for [^:]{2,60})?|signature(?: of [\w ]{3,40})?|signatory|print(?:ed)?(?: name)?|full name|name(?: of (?:signatory|director|signer))?|name \(print(?:ed)?\)|"
-    r"by|approved(?: and signed)? by|authori[sz]ed(?: and signed)? by|/s/|authorised signatory|name (?:and|&) (?:title|position|role))\s*[:.\-]*\s+|^/s/ ?",
+    r"^(?:(?:and |duly )?(?:digitally |electronically |e-?)?signed(?: electronically| digitally)?(?: by| on "
+    r"behalf of [^:]{2,60}| for [^:]{2,60})?|signature(?: of [\w ]{3,40})?|signatory|print(?:ed)?(?: name)?"
+    r"|full name|name(?: of (?:signatory|director|signer))?|name \(print(?:ed)?\)|"
+    r"by|approved(?: and signed)? by|authori[sz]ed(?: and signed)? by|/s/|authorised signatory|name (?:and"
+    r"|&) (?:title|position|role))\s*[:.\-]*\s+|^/s/ ?",
     re.IGNORECASE,
 )
 ROLE_LABEL = re.compile(
-    r"^(?:position|title|job title|role|office|capacity|designation|position held|role / title|title / position|position / title)(?: in (?:the )?(?:company|organisation))?\s*[:\-]\s*|^(?:position|job title|role|capacity|designation)\s+(?=[A-Z])",
+    r"^(?:position|title|job title|role|office|capacity|designation|position held|role / title|title / "
+    r"position|position / title)(?: in (?:the )?(?:company|organisation))?\s*[:\-]\s*|^(?:position|job title"
+    r"|role|capacity|designation)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 ORG = re.compile(
-    r"\b(?:limited|ltd|plc|llp|llc|inc|group|holdings|university|college|trust|charity|foundation|society|association|company|council|school|institute|partnership|services|england|wales|uk|scotland|\(UK\))\b\.?$",
+    r"\b(?:limited|ltd|plc|llp|llc|inc|group|holdings|university|college|trust|charity|foundation|society"
+    r"|association|company|council|school|institute|partnership|services|england|wales|uk|scotland"
+    r"|\(UK\))\b\.?$",
     re.IGNORECASE,
 )
 JOIN = frozenset(("of", "and", "&", "the", "for", "to", "-", "/", "in", "at", "with", "on", "behalf", "+"))
@@ -89,7 +123,7 @@ def _trimmed(match: re.Match[str]) -> Name | None:
     words = [(word.group(), word.start() + match.start("name")) for word in re.finditer(r"\S+", match["name"])]
     runs: list[list[tuple[str, int]]] = [[]]
     for word, start in words:
-        if _key(word) in NOT_IN_NAMES and not (len(word.rstrip(".")) == 1):
+        if _key(word) in NOT_IN_NAMES and len(word.rstrip(".")) != 1:
             runs.append([])
         else:
             runs[-1].append((word, start))
@@ -137,8 +171,7 @@ def role_of(text: str) -> str:
         not text
         or len(text) > 110
         or not HEAD.search(text)
-        or any(mark in text for mark in ".?!;")
-        and not re.search(r"\b(?:Ltd|Inc|Co|U\.K)\.", text)
+        or (any(mark in text for mark in ".?!;") and not re.search(r"\b(?:Ltd|Inc|Co|U\.K)\.", text))
     ):
         return ""
     parts = [
@@ -163,12 +196,13 @@ def role_of(text: str) -> str:
 
 def _is_role_shaped(text: str) -> bool:
     words = text.split()
-    if not 1 <= len(words) <= LONGEST_ROLE or not STRONG_HEAD.search(text) and not HEAD.search(text):
+    if not 1 <= len(words) <= LONGEST_ROLE or (not STRONG_HEAD.search(text) and not HEAD.search(text)):
         return False
     plain = [word for word in words if word.lower() not in JOIN]
     lower = [word for word in plain if word[:1].islower()]
     return len(lower) <= (len(plain) if len(plain) <= 4 else len(plain) // 2) and not re.search(
-        r"\b(?:is|are|was|has|have|will|our|we|who|approved|signed|responsible|this|statement|by|reports?|all|must|their|led)\b",
+        r"\b(?:is|are|was|has|have|will|our|we|who|approved|signed|responsible|this|statement|by|reports?|all"
+        r"|must|their|led)\b",
         text,
         re.IGNORECASE,
     )

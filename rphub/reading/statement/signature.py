@@ -17,7 +17,8 @@ from rphub.reading.passages import LINE_IN_CELL, Passages, excerpt, plain, sente
 from rphub.reading.statement.people import LABEL, ROLE_LABEL, TITLE, Name, is_name, names_in, role_of
 
 SIGNING = re.compile(
-    r"\bsign(?:ed|ature|atory)\b|\bfor and on behalf\b|\bon (?:its|their|the board's) behalf\b|\bon behalf of\b|\bby order of\b|/s/|\byours (?:sincerely|faithfully)\b|"
+    r"\bsign(?:ed|ature|atory)\b|\bfor and on behalf\b|\bon (?:its|their|the board's) behalf\b|\bon behalf "
+    r"of\b|\bby order of\b|/s/|\byours (?:sincerely|faithfully)\b|"
     r"\be-?signed\b|\bdocusign",
     re.IGNORECASE,
 )
@@ -26,28 +27,36 @@ APPROVING = re.compile(
     re.IGNORECASE,
 )
 NOT_SIGNING = re.compile(
-    r"\b(?:author|prepared by|written by|compiled by|drafted by|reviewed by|owner|owned by|contacts?|queries|questions|enquiries|e-?mail|telephone|phone|tel|report concerns|concerns to|"
-    r"speak up|whistleblowing|hotline|maintained by|issued by|document (?:control|owner)|responsible for|responsibility|reports? to|led by|chaired by|witness(?:ed)?|in the presence|"
+    r"\b(?:author|prepared by|written by|compiled by|drafted by|reviewed by|owner|owned by|contacts?|queries"
+    r"|questions|enquiries|e-?mail|telephone|phone|tel|report concerns|concerns to|"
+    r"speak up|whistleblowing|hotline|maintained by|issued by|document (?:control|owner)|responsible for"
+    r"|responsibility|reports? to|led by|chaired by|witness(?:ed)?|in the presence|"
     r"case study|testimonial|auditor|verified by|checked by|company secretary of|founded by|distribution|version)\b|@",
     re.IGNORECASE,
 )
 NAME_LABEL = re.compile(
-    r"^(?:(?:full |print(?:ed)? )?name(?: of [\w ]{3,30})?|print(?:ed)?(?: name)?|signatory|signed(?: by)?|by|digitally signed by|/s/)\b",
+    r"^(?:(?:full |print(?:ed)? )?name(?: of [\w ]{3,30})?|print(?:ed)?(?: name)?|signatory|signed(?: by)?|by"
+    r"|digitally signed by|/s/)\b",
     re.IGNORECASE,
 )
 PRINTED = re.compile(r"(?:(?:full |print(?:ed)? )?name(?: of [\w ]{3,30})?|print(?:ed)?(?: name)?)\b", re.IGNORECASE)
 DATE_LABEL = re.compile(r"^(?:date|dated|date signed|signed on|date of (?:signature|signing))\b", re.IGNORECASE)
 INLINE = re.compile(
-    r"\bsigned(?: off)?(?: and \w+)?(?: (?:on (?:its|their|our|his|her) behalf|on behalf of [^:.;]{2,90}?|for and on behalf of [^:.;]{2,90}?|electronically|digitally|below|for [^:.;]{2,60}?))?,? by\b:?|"
-    r"\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:|/s/|\b(?:and|was|is|been) signed(?: on \d[^,]{5,25})? by\b",
+    r"\bsigned(?: off)?(?: and \w+)?(?: (?:on (?:its|their|our|his|her) behalf|on behalf of [^:.;]{2,90}?"
+    r"|for and on behalf of [^:.;]{2,90}?|electronically|digitally|below|for [^:.;]{2,60}?))?,? by\b:?|"
+    r"\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:|/s/|\b(?:and|was|is"
+    r"|been) signed(?: on \d[^,]{5,25})? by\b",
     re.IGNORECASE,
 )
-TO_COME = re.compile(r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.IGNORECASE)
+TO_COME = re.compile(
+    r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.IGNORECASE
+)
 SIGNS = re.compile(
     r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby )?sign(?:ed|s) (?:this|the|it|and|on|off|below)", re.IGNORECASE
 )
 OTHER_DATE = re.compile(
-    r"(?:review\w*|version|year|period|months|ending|ended|expir\w*|valid|next|due|Act|since|until|established|founded)\b[^.;]{0,30}$",
+    r"(?:review\w*|version|year|period|months|ending|ended|expir\w*|valid|next|due|Act|since|until"
+    r"|established|founded)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 ABOVE, BELOW, NEAR_END = 7, 5, 8
@@ -218,7 +227,9 @@ def _date(here: Sequence[str], below: Sequence[str], above: Sequence[str]) -> st
     """On the line, below, then above; a date of review or of a year's end is none."""
     for texts in (here, below, above):
         text = " ".join(texts)
-        days = [day for day in days_in(text, short=True) if not OTHER_DATE.search(text[max(0, day.start - 45) : day.start])]
+        days = [
+            day for day in days_in(text, short=True) if not OTHER_DATE.search(text[max(0, day.start - 45) : day.start])
+        ]
         if days:
             whole = [day for day in days if day.whole]
             return ((whole or days)[-1 if texts is above else 0]).as_iso()
@@ -261,7 +272,8 @@ def _after(text: str, place: int, page: int) -> Iterator[Signed]:
 def _role_behind(text: str) -> str:
     """What stands behind a name up to where it is no role any more."""
     head = re.match(
-        r"\s*(?:,|\(|-|\bas\b|\bin (?:his|her|their) capacity as\b|\bour\b|\bthe\b)?\s*(?:[A-Z]{2,4}, )?(?:our |the |its |as )?",
+        r"\s*(?:,|\(|-|\bas\b|\bin (?:his|her|their) capacity as\b|\bour\b|\bthe\b)?\s*(?:[A-Z]{2,4}, "
+        r")?(?:our |the |its |as )?",
         text,
     )
     rest = text[head.end() :] if head else text
@@ -274,7 +286,7 @@ def _role_behind(text: str) -> str:
 
 
 def _said(text: str, name: Name, role: str, page: int) -> Signed:
-    days = [day for day in days_in(text, short=True)]
+    days = list(days_in(text, short=True))
     behind = [day for day in days if day.start >= name.end]
     date = (
         (behind or days)[0].as_iso()

@@ -18,38 +18,46 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Paragraph, Passages, excerpt
 
 ENDED = re.compile(
-    r"\b(?:(?:financial|fiscal|reporting|accounting|trading|academic)[ -](?:years?|periods?)(?:[ -]end(?:s|ed|ing)?)?|years?[ -](?:end(?:s|ed|ing)?|to)|"
+    r"\b(?:(?:financial|fiscal|reporting|accounting|trading|academic)[ -](?:years?|periods?)(?:[ -]end(?:s|ed"
+    r"|ing)?)?|years?[ -](?:end(?:s|ed|ing)?|to)|"
     r"FYE|FY (?:end(?:s|ed|ing)?)|(?:12|twelve)[- ]months?(?: period)?,?(?: (?:end(?:ed|ing|s)?|to))?|"
     r"(?:5[23]|fifty[- ](?:two|three))[- ]weeks?(?: period)?(?: (?:ended|ending|to))?|periods? (?:end(?:ed|ing)|to))\b"
     r"[\s:,(]*(?:(?:which )?(?:end(?:ed|ing|s)?|to|on|at|is|was|being|of|the|in)\b[\s:,]*){0,3}$",
     re.IGNORECASE,
 )
 TO = re.compile(
-    r"^[\s,]*(?:and )?(?:to|until|till|through|and|up to|-|/|end(?:s|ed|ing)(?: on)?)(?: the)?(?: end of)?[\s,]*$", re.IGNORECASE
+    r"^[\s,]*(?:and )?(?:to|until|till|through|and|up to|-|/|end(?:s|ed|ing)(?: on)?)(?: the)?(?: end of)?[\s,]*$",
+    re.IGNORECASE,
 )
 STARTED = re.compile(
-    r"\b(?:year|period)s?,?(?: which)? (?:beginning|commencing|starting|started|began|begins|from)(?: on)?(?: the)? $", re.IGNORECASE
+    r"\b(?:year|period)s?,?(?: which)? (?:beginning|commencing|starting|started|began|begins|from)(?: on)?(?: the)? $",
+    re.IGNORECASE,
 )
 RUNS = re.compile(
-    r"\b(?:financial|fiscal|accounting|reporting)? ?year(?:[- ]end)?\b[^.]{0,40}?\b(?:ends?|to|until|is)(?: on)?(?: the)? (?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<m>"
+    r"\b(?:financial|fiscal|accounting|reporting)? ?year(?:[- ]end)?\b[^.]{0,40}?\b(?:ends?|to|until|is)(?: "
+    r"on)?(?: the)? (?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<m>"
     r"january|february|march|april|may|june|july|august|september|october|november|december)(?! ?\d)",
     re.IGNORECASE,
 )
 """“Our financial year runs from 1 April to 31 March.”"""
 HALF = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>january|february|march|april|may|june|july|august|september|october|november|december"
+    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>january|february|march|april|may|june|july|august"
+    r"|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\s*(?:to|until|through|-|and)\s*(?:the )?$",
     re.IGNORECASE,
 )
 MONTH_HALF = re.compile(
-    r"\b(?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\s*(?:to|until|through|-)\s*$",
+    r"\b(?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\s*(?:to"
+    r"|until|through|-)\s*$",
     re.IGNORECASE,
 )
 YEARS = re.compile(
-    r"(?<![\d/.])(?P<fy>(?:FY|F/Y)[ '-]?)?(?P<a>20\d\d|(?<=[Yy])\d\d|(?<=[Yy][ '-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
+    r"(?<![\d/.])(?P<fy>(?:FY|F/Y)[ '-]?)?(?P<a>20\d\d|(?<=[Yy])\d\d|(?<=[Yy][ "
+    r"'-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
 )
 BEFORE_YEARS = re.compile(
-    r"\bfiscal $|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic)[ -](?:years?|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of)? $",
+    r"\bfiscal $|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic)[ -](?:years?"
+    r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of)? $",
     re.IGNORECASE,
 )
 AFTER_YEARS = re.compile(
@@ -57,28 +65,37 @@ AFTER_YEARS = re.compile(
 )
 STATEMENT = re.compile(r"\bstatement\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
 COVERS = re.compile(
-    r"\b(?:statement|report|it|this)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?|sets? out|describes?|details?|"
+    r"\b(?:statement|report|it|this)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
+    r"|sets? out|describes?|details?|"
     r"during|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"
     r"|\bsteps\b[^.]{0,140}\b(?:during|in|between|over|for)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"^(?:financial year|fiscal year|reporting (?:period|year)|period covered|year covered|statement period|year end(?:ed|ing)?|accounting period|for the year ended|period)\b",
+    r"^(?:financial year|fiscal year|reporting (?:period|year)|period covered|year covered|statement period"
+    r"|year end(?:ed|ing)?|accounting period|for the year ended|period)\b",
     re.IGNORECASE,
 )
 OTHER_YEAR = re.compile(
-    r"\b(?:previous|prior|preceding|last|next|following|coming|forthcoming|earlier|upcoming|new|current|since|until|before|after)"
+    r"\b(?:previous|prior|preceding|last|next|following|coming|forthcoming|earlier|upcoming|new|current|since"
+    r"|until|before|after)"
     r"(?: (?:statement|one|report))?,?(?: (?:for|was|covered|of|the|our|financial|fiscal|reporting))*\s*$",
     re.IGNORECASE,
 )
 """Directly before a year: it is another one. “In the last financial year (1 May 2023 to 30 April 2024)” is not."""
 AWAY = re.compile(
-    r"\b(?:target|goals?|plans?|objectives?|priorities|ahead|future|will|shall|compared (?:to|with)|(?:annual )?accounts|turnover|revenue|sales|"
-    r"income|profit|spend|valid|reviewed|next review|review (?:in|by|date)|previous(?:ly)?(?: statement)?|first (?:statement|published)|by the end of|"
+    r"\b(?:target|goals?|plans?|objectives?|priorities|ahead|future|will|shall|compared (?:to|with)"
+    r"|(?:annual )?accounts|turnover|revenue|sales|"
+    r"income|profit|spend|valid|reviewed|next review|review (?:in|by|date)|previous(?:ly)?(?: statement)?"
+    r"|first (?:statement|published)|by the end of|"
     r"baseline|established|founded|acquired|ISO|strategy|looking|emissions|last (?:statement|year's)|due)\b",
     re.IGNORECASE,
 )
-BEHIND = re.compile(r"^[ ,)]*(?:our |the |its )?(?:annual )?(?:accounts|financial statements|turnover|revenue|results)\b|^[ ,)]*(?:are|will|we (?:will|plan))\b", re.IGNORECASE)
+BEHIND = re.compile(
+    r"^[ ,)]*(?:our |the |its )?(?:annual )?(?:accounts|financial statements|turnover|revenue|results)\b|^[ "
+    r",)]*(?:are|will|we (?:will|plan))\b",
+    re.IGNORECASE,
+)
 TITLE_LINES = 25
 STRONG, WEAK = 4, 2
 
@@ -186,7 +203,11 @@ def _ended(paragraph: Paragraph, day: Day) -> Year | None:
         start = _half_start(half, day.last)
         return _year(paragraph, day.start - len(half.group()), day.end, start, day.last)
     if started := STARTED.search(before):
-        last = date(day.day.year + 1, day.day.month, day.day.day) - timedelta(days=1) if (day.day.month, day.day.day) != (2, 29) else None
+        last = (
+            date(day.day.year + 1, day.day.month, day.day.day) - timedelta(days=1)
+            if (day.day.month, day.day.day) != (2, 29)
+            else None
+        )
         return _year(paragraph, day.start - len(before) + started.start(), day.end, day.day, last) if last else None
     ended = ENDED.search(before)
     if ended is None:
@@ -226,7 +247,9 @@ def _numbered(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Year]:
             return
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
     named = bool(match["fy"] or BEFORE_YEARS.search(before) or AFTER_YEARS.match(after))
-    calendar = first == last and (re.search(r"calendar year(?: of)?\s*$", before, re.I) or re.match(r"\s*calendar", after, re.I))
+    calendar = first == last and (
+        re.search(r"calendar year(?: of)?\s*$", before, re.I) or re.match(r"\s*calendar", after, re.I)
+    )
     if not named and not match["b"]:
         return
     start, end = (date(first, 1, 1), date(first, 12, 31)) if calendar else (None, None)
@@ -269,7 +292,9 @@ def _sentence_end(text: str, end: int) -> int:
 
 def _is_label_of(year: Year, passages: Passages) -> bool:
     """Alone below a heading or label that says “financial year”."""
-    asked = LABEL.match(year.paragraph.under) or re.search(r"\b(?:year|period)\b.*\?$", year.paragraph.under, re.IGNORECASE)
+    asked = LABEL.match(year.paragraph.under) or re.search(
+        r"\b(?:year|period)\b.*\?$", year.paragraph.under, re.IGNORECASE
+    )
     return len(year.paragraph.text) < 90 and bool(asked) and not year.paragraph.heading
 
 

@@ -1,4 +1,4 @@
-"""`manage.py read_document FILE... --kind statement|plan [--json]`: what is read in documents, without keeping anything.
+"""`manage.py read_document FILE... --kind statement|plan [--json]`: what is read in documents; nothing is kept.
 
 It stands here because files are the lowest app that knows both uploads and their reading, and `rphub.reading` itself is
 no app. It needs no database.
