@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rphub.reading.elements import ABSENT, Element, State
@@ -83,6 +83,27 @@ THIS = re.compile(
 )
 NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|\bmonths?\b|\bmethod|\bboundar", re.I)
 LATEST_FIGURES = 2049
+RANKS = range(5)
+BASE = re.compile(
+    r"\bbase ?line\b|\bbase[- ]year\b|\bstarting (?:point|year)\b|\b(?:benchmark|reference) year\b|\bwhere we (?:started|began)\b",
+    re.I,
+)
+NOW = re.compile(
+    r"\bcurrent(?:ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|\blast year\b|\bwhere we are (?:now|today)\b",
+    re.I,
+)
+AHEAD = re.compile(
+    r"\b(?:by|until|before|target(?: of| year)?|towards|to reach)\s*(?:the end of |end of |end |the year |FY\s?)?$",
+    re.I,
+)
+AIMS = re.compile(
+    r"\btarget|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b|\bpublished\b|\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
+    re.I,
+)
+AWAY = re.compile(
+    r"\b(?:since|against|below|than|compared|reduc\w*|from|versus|vs)\b[^,]*$|\btarget|\bnet[ -]?zero\b|\bfactors?\b|\bpublished\b|\bplan\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +112,8 @@ class Claim:
 
     role: str
     year: Year
-    labelled: bool
+    rank: int
+    """0 is labelled as such, 1 says it beside the year, 2 says it somewhere in the same sentence."""
     page: int
     excerpt: str
 
@@ -107,8 +129,20 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
     for number, sentence in enumerate(sentences):
         if not _is_head(lines[sentence.line]):
             found += _in(sentence.text, sentence.page)
+        found += _under(sentence)
         found += _told(sentence, sentences[number - 1] if number else None)
     return found
+
+
+def _under(sentence: Sentence) -> Iterator[Claim]:
+    """“The calendar year 2020.” below “What is your baseline year?”"""
+    heading, text = sentence.under.rpartition(" > ")[2], sentence.text
+    baseline, current = BASE.search(heading), NOW.search(heading)
+    years = _distinct(one.year for one in years_in(text) if not one.day)
+    if bool(baseline) == bool(current) or len(years) != 1 or AIMS.search(text) or AHEAD.search(text[:-4]):
+        return
+    rank = 1 if len(text) < 60 and re.search(r"\byear\b|\bperiod\b", heading, re.I) else 4
+    yield Claim(BASELINE if baseline else CURRENT, years[0], rank, sentence.page, excerpt(f"{heading} {text}"))
 
 
 def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
@@ -117,15 +151,17 @@ def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
     if before and not years and before.place == sentence.place and THIS.search(sentence.text):
         said = _distinct(one.year for one in years_in(before.text) if not one.day)
         if len(said) == 1:
-            yield Claim(BASELINE, said[0], False, before.page, excerpt(f"{before.text} {sentence.text}"))
+            yield Claim(BASELINE, said[0], 1, before.page, excerpt(f"{before.text} {sentence.text}"))
     if len(years) == 1 and SAME.search(sentence.text) and not NEGATED.search(sentence.text):
         for role in (BASELINE, CURRENT):
-            yield Claim(role, years[0], True, sentence.page, excerpt(sentence.text))
+            yield Claim(role, years[0], 0, sentence.page, excerpt(sentence.text))
 
 
 def _is_head(line: Line) -> bool:
     """A row of heads with several years belongs to its table."""
-    return len(line.cells) > 2 or (":" not in line.flat and len(list(years_in(line.flat))) > 2)
+    if len(line.cells) > 2:
+        return len([cell for cell in line.cells if any(years_in(cell))]) > 1 and ":" not in line.flat
+    return ":" not in line.flat and len(line.flat) < 110 and len(list(years_in(line.flat))) > 2
 
 
 def _waits(text: str) -> bool:
@@ -135,20 +171,41 @@ def _waits(text: str) -> bool:
     )
 
 
-def _in(text: str, page: int) -> Iterable[Claim]:
-    for said in years_in(text[:1_500]):
-        if said.day:
-            continue
-        before, after = text[max(0, said.start - 90) : said.start], text[said.end : said.end + 60]
-        for role, words in LABELLED:
-            if (match := words.search(before)) and not _of_baseline(role, before[: match.start()]):
-                yield Claim(role, said.year, True, page, excerpt(text))
-                break
-        else:
-            for role, side, words in BESIDE:
-                if words.search(before if side == "before" else after):
-                    yield Claim(role, said.year, False, page, excerpt(text))
-                    break
+def _in(text: str, page: int) -> Iterator[Claim]:
+    """What a line or sentence says about its years; a year ahead (“by 2030”) is neither baseline nor current."""
+    text = text[:1_500]
+    said = [one for one in years_in(text) if not one.day]
+    for one in said:
+        before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 60]
+        if hit := _beside(before, after):
+            yield Claim(hit[0], one.year, hit[1], page, excerpt(text))
+        elif not AHEAD.search(before) and (role := _closest(before)):
+            yield Claim(role, one.year, 2, page, excerpt(text))
+    past = [one for one in said if not AHEAD.search(text[max(0, one.start - 30) : one.start])]
+    if len(_distinct(one.year for one in past)) == 1 and len(text) < 260 and not AIMS.search(text):
+        baseline, current = BASE.search(text), NOW.search(text)
+        if bool(baseline) != bool(current):
+            yield Claim(BASELINE if baseline else CURRENT, past[0].year, 3, page, excerpt(text))
+
+
+def _beside(before: str, after: str) -> tuple[str, int] | None:
+    for role, words in LABELLED:
+        if (match := words.search(before)) and not _of_baseline(role, before[: match.start()]):
+            return role, 0
+    for role, side, words in BESIDE:
+        if words.search(before if side == "before" else after):
+            return role, 1
+    return None
+
+
+def _closest(before: str) -> str:
+    """The role named last before the year, with no other year and no stop between."""
+    near = re.split(r"[.;\d]", before)[-1][-70:]
+    roles = [(match.start(), BASELINE) for match in BASE.finditer(near)]
+    roles += [(match.start(), CURRENT) for match in NOW.finditer(near)]
+    if not roles or AWAY.search(near):
+        return ""
+    return max(roles)[1]
 
 
 def _of_baseline(role: str, before: str) -> bool:
@@ -159,10 +216,10 @@ def _of_baseline(role: str, before: str) -> bool:
 
 def baseline_year(said: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Element, Year | None]:
     own = [claim for claim in said if claim.role == BASELINE]
-    for labelled in (True, False):
-        years = _distinct(claim.year for claim in own if claim.labelled is labelled)
+    for rank in RANKS:
+        years = _distinct(claim.year for claim in own if claim.rank == rank)
         if len(years) == 1:
-            return _element(next(claim for claim in own if claim.year.same(years[0]) and claim.labelled is labelled))
+            return _element(next(claim for claim in own if claim.year.same(years[0]) and claim.rank == rank))
         if len(years) > 1:
             return _torn(own)
     columns = [figure for figure in figures if figure.role == BASELINE and figure.year]
@@ -174,8 +231,8 @@ def current_year(
 ) -> tuple[Element, Year | None]:
     """The reporting year as said, the latest where several are; else the latest year that has figures of its own."""
     own = [claim for claim in said if claim.role == CURRENT]
-    for labelled in (True, False):
-        if some := [claim for claim in own if claim.labelled is labelled]:
+    for rank in RANKS:
+        if some := [claim for claim in own if claim.rank == rank]:
             return _element(max(some, key=lambda claim: claim.year.value))
     columns = [figure for figure in figures if figure.role == CURRENT and figure.year]
     if columns:

@@ -12,7 +12,19 @@ from dataclasses import dataclass, field, replace
 
 from rphub.reading.plan.cells import Cell, Kind, Row, row_of
 from rphub.reading.plan.columns import OTHER, Column, part_columns
-from rphub.reading.plan.labels import FIVE, MAIN, PLAIN, SCOPE, TOTAL, Part, basis_of, categories_in, part_of
+from rphub.reading.plan.labels import (
+    FIVE,
+    MAIN,
+    PLAIN,
+    SCOPE,
+    SEVERAL,
+    TOTAL,
+    Part,
+    basis_of,
+    categories_in,
+    part_of,
+    unbulleted,
+)
 from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, only_years, years_in
@@ -21,6 +33,10 @@ MOST_ABOVE = 12
 """Lines above a table that may be its head."""
 OPEN_END = re.compile(
     r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
+)
+WHOLE = re.compile(
+    r"^(?:our )?(?:base ?line|base year|current|reporting year|latest|this year's)(?: reporting)?(?: year)?(?:'s)? (?:carbon |ghg |total |annual )*(?:emissions|footprint)(?: \(.{0,40}\))?$",
+    re.I,
 )
 YEAR_WORDS = re.compile(
     r"\b(?:base ?line|base|current|reporting|latest|previous|year|period|fy|cy|ended|ending|to|emissions|actual|the|our|in|for|target|forecast|projected|t?co2e|total)\b|[()\[\]:*\s-]",
@@ -104,7 +120,14 @@ class _Walk:
             self.take_numbers(line, row)
         elif not row.label and row.cells and any(cell.kind is not Kind.EMPTY for cell in row.cells):
             self.take_numbers(line, row)
-        elif (part := part_of(row.label)) is not None:
+        elif (
+            len(row.cells)
+            and len(line.cells) == 1
+            and len(SCOPE.findall(line.flat)) > 1
+            and not SEVERAL.search(line.flat)
+        ):
+            self.close()
+        elif (part := _part(row)) is not None:
             self.take_label(line, row, part)
         else:
             self.take_words(line)
@@ -113,8 +136,9 @@ class _Walk:
         """The end of a label that was broken over lines: “Total” and “emissions 420.2”, “travel, waste and commuting 12”."""
         if not self.waiting or not row.label or self.numbers:
             return False
-        if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", row.label.lower())):
-            return not TOTAL.match(row.label) or row.label[:1].islower()
+        label = unbulleted(row.label).strip(" :-")
+        if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", label.lower())):
+            return not TOTAL.match(label) or label[:1].islower()
         return row.label[:1].islower() or row.label.startswith("(") or bool(OPEN_END.search(self.texts[-1]))
 
     def has_heads(self) -> bool:
@@ -123,7 +147,11 @@ class _Walk:
         return len(_heads(self.waiting)) > 1
 
     def take_year(self, line: Line) -> None:
-        if self.waiting and (self.numbers or len(_heads(self.waiting)) > 1):
+        if (
+            self.waiting
+            and (self.numbers or len(_heads(self.waiting)) > 1)
+            and not re.search(r"emissions|footprint", line.lower)
+        ):
             self.numbers.append((Row(line.flat, ((),)), line))
         else:
             self.take_words(line)
@@ -252,6 +280,15 @@ def _pieces(line: Line) -> list[Line]:
     return [replace(line, text=piece, prose=False) for piece in pieces] if whole and len(pieces) > 1 else []
 
 
+def _part(row: Row) -> Part | None:
+    """What a row is of; “Baseline emissions: 640 tCO2e” is the total of its year."""
+    part = part_of(row.label)
+    values = [cell for cell in row.cells if cell.kind is Kind.NUMBER]
+    if part is None and len(values) == 1 and values[0].unit and WHOLE.match(row.label.strip(" :-")):
+        return Part.TOTAL
+    return part
+
+
 def _is_year(line: Line) -> bool:
     """Only a year, perhaps with “baseline” beside it."""
     if len(line.flat) > 60 or len(line.cells) > 1:
@@ -312,6 +349,9 @@ def _match(waiting: Sequence[Entry], numbers: Sequence[tuple[Row, Line]], block:
     if len(numbers) == 1 and part not in (None, Part.SOME) and len(_heads(waiting)) < 2:
         line = replace(waiting[0].line, raw=f"{whole} {numbers[0][1].raw}")
         block.entries.append(Entry(part, whole, numbers[0][0].readings, line, joined=True))
+    elif len(numbers) == 1 and len(labels) > 1 and waiting[-1].part in MAIN:
+        last = waiting[-1]
+        block.entries.append(Entry(last.part, last.label, numbers[0][0].readings, last.line, joined=True))
     elif len(labels) == 1:
         cells = tuple(cell for row, _ in numbers for cell in row.cells)
         readings = (cells, *numbers[0][0].readings[1:]) if len(numbers) == 1 else (cells,)

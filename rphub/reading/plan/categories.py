@@ -53,11 +53,17 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
             _add(proofs, _in_scope3(figure.label), figure.line.page, figure.line.raw)
     asked: tuple[int, str] | None = None
     for page, text, near in _texts(sentences, lines):
-        named = [part for part in categories_in(text) if part in FIVE]
+        third = near and len(SCOPE.findall(text)) == 1
+        named = [part for part in (_in_scope3(text) if third else categories_in(text)) if part in FIVE]
         if not named:
             continue
         if LEFT_OUT.search(text):
-            if REASON.search(text) and not NOT_YET.search(text):
+            told = REASON.search(text) or (
+                re.search(r"[:;,-] ", text)
+                and len(text.split()) > 7
+                and not re.search(r"exclud|not included|omitted", text, re.I)
+            )
+            if told and not NOT_YET.search(text):
                 _add(proofs, named, page, text)
         elif ONLY_ASKED.search(text) and not DID.search(text):
             asked = asked or ((page, excerpt(text)) if near else None)
@@ -93,7 +99,7 @@ def _add(proofs: dict[Part, tuple[int, str]], parts: Iterable[Part], page: int, 
 def _texts(sentences: Sequence[Sentence], lines: Sequence[Line]) -> Iterable[tuple[int, str, bool]]:
     """Sentences with whether they speak of scope 3, and the lines of a list below “Scope 3 (included sources)”."""
     for sentence in sentences:
-        scope = [match for match in SCOPE.finditer(sentence.text) if match["three"]]
+        scope = [match for match in SCOPE.finditer(f"{sentence.under} {sentence.text}") if match["three"]]
         yield sentence.page, sentence.text, bool(scope)
     left = 0
     for line in lines:

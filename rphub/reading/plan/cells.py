@@ -187,7 +187,10 @@ def _tabbed(cells: Sequence[str]) -> Row:
     told = tuple(replace(cell, kind=Kind.NONE) if cell.kind is Kind.WORDS else cell for cell in behind)
     while plain and plain[-1].kind is Kind.EMPTY and plain[0].kind is Kind.EMPTY:
         plain = plain[:-1]
-    return Row(label, (plain,) if plain == told else (plain, told), tabbed=True)
+    bare = plain
+    while bare and bare[0].kind is Kind.EMPTY:
+        bare = bare[1:]
+    return Row(label, tuple(dict.fromkeys((plain, told, bare))), tabbed=True)
 
 
 def _several(text: str) -> list[Cell]:

@@ -17,7 +17,7 @@ from rphub.reading.plan.wording import Sheet
 
 SUFFIX = r"(?:Limited Liability Partnership|Public Limited Company|Community Interest Company|Limited|LIMITED|Ltd|LTD|LLP|PLC|Plc|plc|CIC|C\.I\.C|CIO|Cyfyngedig|Cyf)"
 WORD = r"(?:[A-Z0-9][\w&'+.-]*|&|\([A-Z][\w &.-]{1,25}\)|and|of|the|for|@)"
-PUBLIC = r"(?:University of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,2}|(?:[A-Z][\w'-]+ ){1,4}(?:University|College|NHS (?:Foundation )?Trust|(?:City |County |Borough |District )?Council|Housing Association))"
+PUBLIC = r"(?:University of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,2}|(?!The |Our |This |Each )(?:[A-Z][\w'-]+ ){1,4}(?:University|College|NHS (?:Foundation )?Trust|(?:City |County |Borough |District )?Council|Housing Association))"
 COMPANY = re.compile(
     rf"(?P<name>{PUBLIC}(?! {SUFFIX})|[A-Z0-9][\w&'+.-]*(?:,?\s{WORD}){{0,7}}?,?\s{SUFFIX})(?![A-Za-z])\.?"
 )

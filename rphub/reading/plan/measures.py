@@ -23,11 +23,11 @@ DONE = re.compile(
     re.I,
 )
 SECTION = re.compile(
-    r"\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat we (?:have done|are doing|will do|did)\b|\bhow we\b|\bachievements\b|\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|\bfuture\b|\bprogress\b|\benvironmental management\b|\breducing (?:our )?(?:emissions|carbon)\b",
+    r"\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you) (?:have done|are doing|will do|did|changed)\b|\bwhat (?:have|are|will) (?:we|you) (?:done|doing|do|changed?)\b|\bdone so far\b|\bnext steps\b|\bhere is what\b|\bhow we\b|\bachievements\b|\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|\bfuture\b|\bprogress\b|\benvironmental management\b|\breducing (?:our )?(?:emissions|carbon)\b",
     re.I,
 )
 EXACT = re.compile(
-    r"\b(?:carbon reduction (?:projects|initiatives|measures|actions)|completed|planned|initiatives|measures|projects|actions|environmental management)\b",
+    r"\b(?:carbon reduction (?:projects|initiatives|measures|actions)|completed|planned|what (?:have )?(?:we|you)[\w ]*|done so far|actions taken|initiatives|measures|projects|actions|environmental management)\b",
     re.I,
 )
 TEMPLATE = re.compile(
@@ -35,6 +35,10 @@ TEMPLATE = re.compile(
     r"in the future we (?:hope|plan|intend|aim) to implement (?:further )?(?:the following )?(?:measures|initiatives)(?: such as)?\s*:?\s*$|"
     r"the measures will be in effect when performing the contract|carbon emission savings? achieved by these schemes|"
     r"our (?:measures|projects|initiatives) (?:are|is) (?:set out|listed|described) below|we have (?:adopted|implemented|completed) the following(?: \w+){0,5}:?$",
+    re.I,
+)
+PAPER = re.compile(
+    r"\bnet[ -]?zero\b|\bcommitted\b|\breviewe?d?\b|\bversion\b|\btargets?\b|\bapproved\b|\bsigned\b|\bthis (?:plan|carbon)\b|\bppn\b|\bemissions?\b",
     re.I,
 )
 OPEN = re.compile(
@@ -65,7 +69,16 @@ def measures(sheet: Sheet) -> Element:
             or has_placeholder(text)
             or TEMPLATE.search(text)
             or is_guidance(text)
-            or not THING.search(text)
+            or not (
+                THING.search(text)
+                or (
+                    section
+                    and EXACT.search(section)
+                    and DONE.search(text[:40])
+                    and len(text.split()) > 3
+                    and not PAPER.search(text)
+                )
+            )
         ):
             continue
         shown = Element(State.FOUND, None, page, excerpt(text))
@@ -97,7 +110,7 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
         if one.contents:
             continue
         short = len(one.text.split()) < 9 and one.text[-1] not in ".;,!" and not re.search(r"\d{2}", one.text)
-        if one.heading or (short and EXACT.search(one.text) and not THING.search(one.text)):
+        if one.heading or (short and SECTION.search(one.text) and not THING.search(one.text)):
             item = THING.search(one.text) and (DONE.search(one.text) or section) and not EXACT.search(one.text)
             if not item:
                 if SECTION.search(one.text) and not ELSEWHERE.search(one.text):

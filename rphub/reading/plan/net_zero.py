@@ -68,6 +68,7 @@ WIDE = re.compile(
     re.I,
 )
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
+ANSWER = re.compile(r"(?:by|in|before|no later than|year:?)\s|20\d\d\b", re.I)
 NEUTRAL = re.compile(r"\bcarbon[- ]neutral", re.I)
 HEAD = re.compile(r"\bcommitment\b|\bnet[ -]?zero\b", re.I)
 
@@ -131,6 +132,9 @@ def _negated(text: str) -> bool:
 
 def _of(sentence: Sentence) -> Iterator[_Promise]:
     text = sentence.text[:900]
+    heading = sentence.under.rpartition(" > ")[2]
+    if NET_ZERO.search(heading) and not NET_ZERO.search(text) and len(text) < 120 and ANSWER.match(text):
+        text = f"{heading.strip('?')} {text}"
     names = list(NET_ZERO.finditer(text))
     if not names or has_placeholder(text) and not YEAR.search(text):
         return

@@ -18,7 +18,7 @@ from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year, years_in
 
 TOTAL = re.compile(
-    r"\btotal(?:s|led|ling|ed)?\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|it|company|firm|business|group|charity) emitted\b|\b(?:our|its|the company's) (?:\w+ ){0,3}emissions (?:\w+ ){0,4}(?:were|was|are|stood|came|amounted|of|at)\b",
+    r"\btotal(?:s|led|ling|ed)?\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|it) (?:put out|produced|generated|caused|were responsible for)\b|\b(?:we|it|company|firm|business|group|charity) emitted\b|\b(?:our|its|the company's) (?:\w+ ){0,3}emissions (?:\w+ ){0,4}(?:were|was|are|stood|came|amounted|of|at)\b",
     re.I,
 )
 LEAVE = re.compile(
@@ -26,7 +26,7 @@ LEAVE = re.compile(
     r"\bintensity\b|\bby 20[2-9]\d\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b|\bfell\b|\brose\b|\bfallen\b|\brisen\b|\bdown (?:from|by|to|on)\b|\bup (?:from|by|to|on)\b|\bif\b|\bwould\b|\bcompared\b|\bless than\b|\bmore than\b|\blower than\b|\bdropped\b|\bdifference\b|\bremov|\bsequest|\bcredits?\b|\bprevious(?:ly)? reported\b|\brestated\b",
     re.I,
 )
-BASE = re.compile(r"\bbase ?line\b|\bbase[- ]year\b", re.I)
+BASE = re.compile(r"\bstarting (?:point|year)\b|\b(?:benchmark|reference) year\b|\bbase ?line\b|\bbase[- ]year\b", re.I)
 NOW = re.compile(
     r"\bcurrent(?: year|ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|\blast year\b",
     re.I,
@@ -64,7 +64,7 @@ def figures_said(
     place = -1
     for sentence in sentences:
         text = sentence.text[:LONGEST]
-        whose = _whose(text, before if sentence.place == place else None, roles[sentence.line])
+        whose = _whose(_said(text) or text, before if sentence.place == place else None, roles[sentence.line])
         years = {one.year for one in years_in(text) if not one.day}
         if len(years) == 1 or (whose and not years and (BASE.search(text) or NOW.search(text))):
             before, place = whose, sentence.place

@@ -52,6 +52,8 @@ LETTERS = re.compile(
 )
 INITIALS = re.compile(r"[A-Z]\.?\s")
 BEHIND, ABOVE = 14, 3
+LAST = 12
+"""Of the document: a name with role and date signs there without a word of signing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def _blocks(atoms: Sequence[_Atom]) -> Iterator[_Signed]:
         place for place, atom in enumerate(atoms) if SIGNS.search(atom.text) and not NOT_SIGNING.search(atom.text)
     ]
     near = {place + step for place in anchors for step in range(-ABOVE, BEHIND + 1) if 0 <= place + step < len(atoms)}
+    near |= set(range(max(0, len(atoms) - LAST), len(atoms)))
     for place in sorted(near):
         if (hit := _name_at(atoms, place)) is not None:
             yield _gathered(atoms, place, *hit)
@@ -179,6 +182,8 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     words = [one.text for one in reversed(before)]
     close = " ".join(words[-5:])
     role = _role(rest, behind, before)
+    if _clean_role(rest) and behind and re.fullmatch(r"Officer|Director|Manager|Partner|Executive", behind[0].text):
+        role = f"{role} {behind[0].text}"
     date = _date([rest, *(one.text for one in behind)]) or _date([one.text for one in before])
     around = f"{close} {here.text}"
     worth = (

@@ -193,7 +193,9 @@ def _scale(block: Block) -> float:
     return 0.001 if KILOGRAMS.search(said) and not TONNES.search(KILOGRAMS.sub("", said)) else 1.0
 
 
-def _figure(block: Block, entry: Entry, column: Column, cell: Cell, scale: float, *, sure: bool = True) -> Figure:
+def _figure(
+    block: Block, entry: Entry, column: Column, cell: Cell, scale: float, *, sure: bool = True, alone: bool = False
+) -> Figure:
     """The figure in tonnes; a column without a year is of the heading it stands under."""
     kilograms = cell.unit == "kg" or (not cell.unit and KILOGRAMS.search(entry.label))
     value = None if cell.value is None or cell.kind is not Kind.NUMBER else cell.value
@@ -205,7 +207,7 @@ def _figure(block: Block, entry: Entry, column: Column, cell: Cell, scale: float
         value=value,
         line=entry.line,
         year=column.year if dated else block.year,
-        role=column.role if dated else block.role,
+        role=column.role or (block.role if alone or not dated else ""),
         basis=column.basis or basis_of(entry.label),
         label=entry.label,
         sure=sure and cell.exact and not entry.doubtful,

@@ -103,7 +103,7 @@ def _is_target(sentence: Sentence, text: str) -> bool:
     if not (AMOUNT.search(text) and WHEN.search(text)) or _excluded(text):
         return False
     under = bool(UNDER.search(sentence.under))
-    if not LESS.search(text) and not (under and re.search(r"\d\s?%", text)):
+    if not LESS.search(text) and not under:
         return False
     named = EMISSIONS.search(text) or LESS_THAN.search(text) or under
     if not named or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
@@ -145,7 +145,7 @@ def _rows(sheet: Sheet) -> Element | None:
             if (
                 (EMISSIONS.search(line.flat) or EMISSIONS.search(heading))
                 and not OFFSETS.search(line.flat)
-                and "%" in line.flat
+                and ("%" in line.flat or re.search(r"%|CO2e|reduction", heading))
             ):
                 return Element(State.FOUND, None, line.page, excerpt(line.raw))
     return None

@@ -19,7 +19,7 @@ _TO = r"\s*(?:to|until|through|till|-)\s*(?:the\s+)?"
 PERIOD = re.compile(
     "|".join(
         (
-            rf"\b{_DAY}(?P<m1>{_MONTH})\.?,?\s*(?P<y1>{_YEAR}|'\d\d)?{_TO}{_DAY}(?P<m2>{_MONTH})\.?,?\s*(?P<y2>{_YEAR})\b",
+            rf"\b{_DAY}(?P<m1>{_MONTH})\.?,?\s*(?P<y1>{_YEAR}|['-]?\d\d(?!\d))?{_TO}{_DAY}(?P<m2>{_MONTH})\.?,?\s*(?P<y2>{_YEAR}|['-]?\d\d(?!\d))(?!\w)",
             rf"\b\d\d?[/.](?P<n1>\d\d?)[/.](?P<y3>{_YEAR}){_TO}\d\d?[/.](?P<n2>\d\d?)[/.](?P<y4>{_YEAR})\b",
             rf"\b(?:year|period|months|FY)\s+(?:end(?:ed|ing)?(?:\s+(?:on|in))?|to)\s*:?\s*{_DAY}(?P<m3>{_MONTH})\.?,?\s*(?P<y5>{_YEAR})\b",
             rf"(?<![\w/.,:£-])(?:FYE?\s?)?(?P<y6>{_YEAR})\s?[/-]\s?(?P<e6>{_YEAR}|\d\d)(?![\d/]|[.,-]\d)",
@@ -82,8 +82,8 @@ def only_years(text: str) -> list[Year]:
 
 def _year(match: re.Match[str]) -> Year | None:
     if match["y2"]:
-        last = int(match["y2"])
-        first = int(match["y1"].replace("'", "20")) if match["y1"] else last
+        last = _whole(match["y2"])
+        first = _whole(match["y1"]) if match["y1"] else last
         return Year(first, split=first != last)
     if match["y3"]:
         return Year(int(match["y3"]), split=match["y3"] != match["y4"])
@@ -98,6 +98,11 @@ def _year(match: re.Match[str]) -> Year | None:
         short = len(match["y8"]) == 2
         return Year(int(match["y8"]) + 2000 * short, fiscal=True)
     return Year(int(match["y9"]))
+
+
+def _whole(said: str) -> int:
+    digits = said.strip("'-")
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 def _slashed(first: int, second: str) -> Year | None:
