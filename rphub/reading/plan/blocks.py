@@ -365,11 +365,11 @@ def _match(waiting: Sequence[Entry], numbers: Sequence[tuple[Row, Line]], block:
 
 def _by_year(numbers: Sequence[tuple[Row, Line]]) -> list[tuple[str, Line, list[Cell]]]:
     """Runs of figures that each begin with a year on a line of its own."""
-    if not numbers or not numbers[0][0].label:
+    if not numbers or not numbers[0][0].label or numbers[0][0].cells:
         return []
     groups: list[tuple[str, Line, list[Cell]]] = []
     for row, line in numbers:
-        if row.label:
+        if row.label and not row.cells:
             groups.append((row.label, line, []))
         else:
             groups[-1][2].extend(row.cells)

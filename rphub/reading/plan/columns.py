@@ -69,11 +69,10 @@ class _Token:
 
 def columns_of(lines: Sequence[Line]) -> list[list[Column]]:
     """The columns that a head may mean, the likeliest reading first."""
-    text = BETWEEN.join(BETWEEN.join(line.cells) if len(line.cells) > 1 else line.flat for line in lines)
-    tokens = list(_tokens(text))
+    rows = [BETWEEN.join(line.cells) for line in lines]
     tabbed = any(len(line.cells) > 1 for line in lines)
-    together = list(_columns(tokens, merge=True, tabbed=tabbed))
-    apart = list(_columns(tokens, merge=False, tabbed=tabbed))
+    together = list(_columns(list(_tokens(" ".join(rows))), merge=True, tabbed=tabbed))
+    apart = list(_columns(list(_tokens(BETWEEN.join(rows))), merge=False, tabbed=tabbed))
     return [together] if together == apart else [together, apart]
 
 

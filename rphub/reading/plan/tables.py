@@ -160,11 +160,15 @@ def _is_caption(line: Line) -> bool:
 
 
 def _doubled(columns: Sequence[Column]) -> bool:
-    """Two columns of the same year or the same role: not the head of a table."""
+    """Two columns of the same year or the same role, or “current” amid years: not the head of a table."""
     said = [(column.year, column.role) for column in columns if column.dated]
     years = [year for year, _ in said if year]
     roles = [role for _, role in said if role in (BASELINE, CURRENT)]
-    return len(years) != len(set(years)) or len(roles) != len(set(roles))
+    bare = [place for place, (year, role) in enumerate(said) if not year and role in (BASELINE, CURRENT)]
+    odd = bool(years) and any(
+        said[place][1] != (BASELINE if place == 0 else CURRENT) or 0 < place < len(said) - 1 for place in bare
+    )
+    return odd or len(years) != len(set(years)) or len(roles) != len(set(roles))
 
 
 def _first_fit(columns: Sequence[Column], entry: Entry) -> list[tuple[Column, Cell]] | None:
