@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 PLACEHOLDER = re.compile(
     r"\[[^\]\d][^\]]{1,60}\]"  # [Director Name]; [1] is a footnote
-    r"|<[a-z][a-z _/-]{2,40}>|\{\{?[a-z][^}]{1,40}\}?\}|«[^»]{1,40}»"
+    r"|<[a-z][a-z _/-]{2,40}>|\{\{? ?[a-z][^}]{1,40}\}?\}|«[^»]{1,40}»"
     r"|\b(?:x{2,}|y{4}|dd[/-]mm[/-]yy(?:yy)?|tb[cda]|to be (?:confirmed|completed|inserted|added|determined"
     r"|decided|advised))\b"
     r"|\b(?:insert|enter|type)\s+(?:your|the|a|company|name|date|text|signature|role|title|details"

@@ -42,8 +42,8 @@ def say(path: str) -> bytes:
         cut = bool(file.read(1))
     source = _decoded(data)
     text = _text(source, all_parts=False)
-    if len(text) < FEW:
-        text = _text(source, all_parts=True)
+    if len(text) < FEW and len(whole := _text(source, all_parts=True)) > 2 * len(text):
+        text = whole
     return json.dumps({"pages": [text[:MOST]], "count": 1, "cut": cut or len(text) > MOST}).encode()
 
 
