@@ -13,6 +13,7 @@ from typing import Any
 
 from bench.documents import make
 from rphub.reading.documents import read
+from rphub.reading.inside import html_text, office_text, plain_text
 from rphub.reading.readers import READERS
 
 HERE = Path(__file__).resolve().parent
@@ -88,23 +89,31 @@ def measured(name: str, kind: str = "", only: str = "") -> Run:
 
 
 def _count(score: Score, expected: dict[str, Any], said: dict[str, Any], form: str, where: str) -> None:
+    told, *why = judged(expected, said, form)
+    score.hits += told == "hit"
+    score.wrongs += "wrong found" in why
+    score.misses += "missed" in why
+    score.details += [
+        f"{word}: {where}: {said['state']} {said['value']!r} p{said['page']} {said['excerpt'][:160]!r}" for word in why
+    ]
+
+
+def judged(expected: dict[str, Any], said: dict[str, Any], form: str) -> list[str]:
+    """First “hit” or nothing, then what is wrong with it: “wrong found”, “missed”."""
     states = expected["state"] if isinstance(expected["state"], list) else [expected["state"]]
     right = "value" not in expected or same(expected["value"], said["value"])
     right = right and (form != "pdf" or expected.get("page") in (None, said["page"]))
-    if said["state"] == "found":
-        hit = "found" in states and right
-        score.hits += hit
-        score.wrongs += not hit
-        score.misses += not hit and states == ["found"]
-        told = "" if hit else "wrong found"
-    else:
-        missed = states == ["found"]
-        score.misses += missed
-        told = "missed" if missed else ""
-    if told:
-        score.details.append(
-            f"{told}: {where}: {said['state']} {said['value']!r} p{said['page']} {said['excerpt'][:160]!r}"
-        )
+    hit = said["state"] == "found" and "found" in states and right
+    wrong = ["wrong found"] if said["state"] == "found" and not hit else []
+    missed = ["missed"] if states == ["found"] and not hit else []
+    return ["hit" if hit else "", *wrong, *missed]
+
+
+def inside(path: Path, form: str) -> list[str]:
+    """The pages as the guarded process says them, in this process."""
+    job = {"html": html_text, "txt": plain_text, "docx": office_text}[form]
+    said = job.say(str(path), form) if form == "docx" else job.say(str(path))
+    return list(json.loads(said)["pages"])
 
 
 def same(expected: Any, said: Any) -> bool:

@@ -327,7 +327,16 @@ def _is_short(paragraph: Paragraph) -> bool:
     return len(paragraph.text.split()) <= 8 and not paragraph.text.endswith((".", ":", "!"))
 
 
-__all__ = [
-    *("LINE_IN_CELL", "Line", "Paragraph", "Passages", "Section", "Sentence"),
-    *("excerpt", "looks_like_heading", "plain", "read_passages", "sentences_of"),
-]
+__all__ = (
+    "LINE_IN_CELL",
+    "Line",
+    "Paragraph",
+    "Passages",
+    "Section",
+    "Sentence",
+    "excerpt",
+    "looks_like_heading",
+    "plain",
+    "read_passages",
+    "sentences_of",
+)

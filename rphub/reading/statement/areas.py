@@ -22,7 +22,8 @@ from rphub.reading.caution import (
 )
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, Sentence, excerpt
-from rphub.reading.statement.area_words import WORDS, Words
+from rphub.reading.statement.area_words import WORDS
+from rphub.reading.statement.vocabulary import Words
 
 AREAS = tuple(WORDS)
 STRONG, WEAK = 2, 1

@@ -254,11 +254,9 @@ def _numbered(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Year]:
         return
     start, end = (date(first, 1, 1), date(first, 12, 31)) if calendar else (None, None)
     place = (match.start(), match.end())
-    whole = (BEFORE_YEARS.search(before) or re.search("$", before)).start() if named else len(before)  # type: ignore[union-attr]
-    label = (
-        before[whole:] + match.group() + (AFTER_YEARS.match(after).group() if AFTER_YEARS.match(after) else "")
-    ).strip(" :(,")  # type: ignore[union-attr]
-    yield Year(start, end, tuple(sorted({first, last})), label, paragraph, place, 1 if named else 0)
+    opening, closing = BEFORE_YEARS.search(before), AFTER_YEARS.match(after)
+    label = (before[opening.start() :] if opening else "") + match.group() + (closing.group() if closing else "")
+    yield Year(start, end, tuple(sorted({first, last})), label.strip(" :(,"), paragraph, place, 1 if named else 0)
 
 
 def _weighed(year: Year, passages: Passages) -> Year:
