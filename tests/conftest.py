@@ -21,6 +21,7 @@ from rphub.kernel import libraries
 from tests.world import published_version, world
 
 __all__ = ["world"]
+OPENS_DATABASE = {"db", "transactional_db", "live_server"}
 ON_POSTGRES = connection.vendor == "postgresql"
 gc.set_threshold(100_000, 50, 50)
 """Thousands of small tests leave little behind; looking for it less often saves a twentieth of the run."""
@@ -54,14 +55,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         published_version()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests marked `postgres` or `pdf` are skipped where that is missing; CI has both and skips none of them."""
+    """Tests marked `postgres` or `pdf` are skipped where that is missing; CI has both and skips none of them.
+
+    What may read or write a database is marked `database`: the run on the second database is theirs.
+    """
     absent = {}
     if not ON_POSTGRES:
         absent["postgres"] = "needs PostgreSQL: set DATABASE_URL"
     if os.environ.get("CI") != "true" and (missing := libraries.missing()):
         absent["pdf"] = f"needs {', '.join(missing)}: {libraries.install_command()}"
     for item in items:
+        if item.get_closest_marker("django_db") or not OPENS_DATABASE.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("database")
         for marker in absent.keys() & {mark.name for mark in item.iter_markers()}:
             item.add_marker(pytest.mark.skip(reason=absent[marker]))
 

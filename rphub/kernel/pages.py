@@ -19,7 +19,8 @@ from rphub.kernel.decisions import Invalid
 from rphub.kernel.forms import TakesProblems
 from rphub.kernel.prepared import Asked, Row
 
-PER_PAGE = 25
+PER_PAGE = 20
+"""Rows of a page, as many as the floor of the bench draws."""
 MANY, MINUTE = 1_000, 60
 LONGEST_SEARCH = 200
 Made = TypeVar("Made")

@@ -87,6 +87,13 @@ def test_the_page_says_what_each_route_asks(world: World, response: Response) ->
     assert browser.post(where, {"route": "nonsense"}).status_code == 404
 
 
+def test_on_the_longest_route_nothing_is_offered(world: World) -> None:
+    page = get(world.client(world.anna), "route_choose", world.response().pk)
+    assert heading(page) == "You take the in-depth route."
+    assert "There is no longer one." in page
+    assert "What happens then" not in page
+
+
 @pytest.mark.parametrize("answered", [1, 3])
 def test_the_page_takes_two_statements(
     world, response, answered, django_assert_num_queries, no_queries_while_rendering
