@@ -1,7 +1,7 @@
 """Reads a Carbon Reduction Plan: which elements it has, with the page and the words that show each.
 
-Deterministic rules on the text of the pages, following the official template of PPN 06/21 and PPN 006 and what companies
-make of it (domain specification, sections 2.1 and 4.1). Figures are tonnes of CO2e as stated and never guessed.
+Deterministic rules on the text of the pages, following the official template of PPN 06/21 and PPN 006 and what
+companies make of it (domain specification, sections 2.1 and 4.1). Figures are tonnes of CO2e as stated, never guessed.
 """
 
 from __future__ import annotations

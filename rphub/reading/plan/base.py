@@ -14,33 +14,43 @@ from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year, years_in
 
-_ARTICLE = r"(?:the |our |its |a )?(?:chosen |selected )?(?:calendar |financial |fiscal |tax |reporting |trading )?(?:year |period )?(?:of |from |to |end(?:ed|ing) |running |is |was )?(?:the )?"
+_ARTICLE = (
+    r"(?:the |our |its |a )?(?:chosen |selected )?(?:calendar |financial |fiscal |tax |reporting |"
+    r"trading )?(?:year |period )?(?:of |from |to |end(?:ed|ing) |running |is |was )?(?:the )?"
+)
 LABELLED = (
     (
         BASELINE,
         re.compile(
-            rf"\bbase ?(?:line)?[- ](?:reporting )?(?:year|period)(?: emissions?| footprint| inventory| data| reporting)?s?(?: \([^)]{{0,30}}\))?\s*(?:[:=-]+|is|was|of|has been|set (?:as|at|to)|covers|for|\(|used is|will be)?\s*{_ARTICLE}\(?$",
+            rf"\bbase ?(?:line)?[- ](?:reporting )?(?:year|period)(?: emissions?| footprint|"
+            rf" inventory| data| reporting)?s?(?: \([^)]{{0,30}}\))?\s*(?:[:=-]+|is|was|of|"
+            rf"has been|set (?:as|at|to)|covers|for|\(|used is|will be)?\s*{_ARTICLE}\(?$",
             re.I,
         ),
     ),
     (
         CURRENT,
         re.compile(
-            rf"\b(?:current |latest |most recent )?reporting[- ](?:year|period)(?: \([^)]{{0,30}}\))?\s*(?:[:=-]+|is|was|of|for|covers|,|\()?\s*{_ARTICLE}\(?$",
+            rf"\b(?:current |latest |most recent )?reporting[- ](?:year|"
+            rf"period)(?: \([^)]{{0,30}}\))?\s*(?:[:=-]+|is|was|of|for|covers|,|"
+            rf"\()?\s*{_ARTICLE}\(?$",
             re.I,
         ),
     ),
     (
         CURRENT,
         re.compile(
-            rf"\b(?:current|latest|most recent)(?: reporting)?(?: year| period)(?:'s)?(?: emissions?| footprint| data| reporting)*\s*(?:[:=-]+|is|was|of|for|,|\(|covers)?\s*{_ARTICLE}\(?$",
+            rf"\b(?:current|latest|most recent)(?: reporting)?(?: year|"
+            rf" period)(?:'s)?(?: emissions?| footprint| data| reporting)*\s*(?:[:=-]+|is|was|of|"
+            rf"for|,|\(|covers)?\s*{_ARTICLE}\(?$",
             re.I,
         ),
     ),
     (
         CURRENT,
         re.compile(
-            rf"\bcurrent (?:emissions?|carbon|ghg|footprint)(?: emissions?| footprint| reporting)*\s*(?:[:=-]+|for|in|,|\()\s*{_ARTICLE}\(?$",
+            rf"\bcurrent (?:emissions?|carbon|ghg|footprint)(?: emissions?| footprint|"
+            rf" reporting)*\s*(?:[:=-]+|for|in|,|\()\s*{_ARTICLE}\(?$",
             re.I,
         ),
     ),
@@ -50,7 +60,9 @@ BESIDE = (
         BASELINE,
         "before",
         re.compile(
-            rf"\bbase ?line(?: emissions?| footprint| position)?(?: in| of| from| is| was| were| to| for| (?:was |is |has been )?(?:set|calculated|measured|established|taken|recorded|fixed)(?: in| at| for| from| as)|:|,)?\s*[(-]?\s*{_ARTICLE}$",
+            rf"\bbase ?line(?: emissions?| footprint| position)?(?: in| of| from| is| was| were|"
+            rf" to| for| (?:was |is |has been )?(?:set|calculated|measured|established|taken|"
+            rf"recorded|fixed)(?: in| at| for| from| as)|:|,)?\s*[(-]?\s*{_ARTICLE}$",
             re.I,
         ),
     ),
@@ -58,7 +70,10 @@ BESIDE = (
         BASELINE,
         "after",
         re.compile(
-            r"^\)?(?: emissions| footprint| figures| levels?| data)?\s*[(,-]?\s*(?:is |was |as |has been |have been |being |will be |represents |serves as |forms )?(?:chosen as |selected as |set as |used as |adopted as )?(?:our |the |a |its )?(?:first |chosen |agreed )?(?:base ?line|base[- ]year)",
+            r"^\)?(?: emissions| footprint| figures| levels?| data)?\s*[(,-]?\s*(?:is |was |as |"
+            r"has been |have been |being |will be |represents |serves as |forms )?(?:chosen as |"
+            r"selected as |set as |used as |adopted as )?(?:our |the |a |its )?(?:first |chosen |"
+            r"agreed )?(?:base ?line|base[- ]year)",
             re.I,
         ),
     ),
@@ -66,30 +81,36 @@ BESIDE = (
         CURRENT,
         "after",
         re.compile(
-            r"^\)?\s*[(,-]?\s*(?:is |was |as |being )?(?:our |the )?(?:current|latest|most recent|reporting) (?:reporting )?(?:year|period)",
+            r"^\)?\s*[(,-]?\s*(?:is |was |as |being )?(?:our |the )?(?:current|latest|most recent|"
+            r"reporting) (?:reporting )?(?:year|period)",
             re.I,
         ),
     ),
 )
 SAME = re.compile(
-    r"(?:base ?line|base year).{0,90}\b(?:also|same|both|identical|serves?|doubles)\b.{0,70}(?:current|reporting (?:year|period))"
+    r"(?:base ?line|base year).{0,90}\b(?:also|same|both|identical|serves?|"
+    r"doubles)\b.{0,70}(?:current|reporting (?:year|period))"
     r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
-    r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same)\b|(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b",
+    r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same)\b|"
+    r"(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b",
     re.I,
 )
 THIS = re.compile(
-    r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves| became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:base ?line|base year)",
+    r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
+    r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:base ?line|base year)",
     re.I,
 )
 NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|\bmonths?\b|\bmethod|\bboundar", re.I)
 LATEST_FIGURES = 2049
 RANKS = range(5)
 BASE = re.compile(
-    r"\bbase ?line\b|\bbase[- ]year\b|\bstarting (?:point|year)\b|\b(?:benchmark|reference) year\b|\bwhere we (?:started|began)\b",
+    r"\bbase ?line\b|\bbase[- ]year\b|\bstarting (?:point|year)\b|\b(?:benchmark|"
+    r"reference) year\b|\bwhere we (?:started|began)\b",
     re.I,
 )
 NOW = re.compile(
-    r"\bcurrent(?:ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|\blast year\b|\bwhere we are (?:now|today)\b",
+    r"\bcurrent(?:ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|"
+    r"\blast year\b|\bwhere we are (?:now|today)\b",
     re.I,
 )
 AHEAD = re.compile(
@@ -97,11 +118,13 @@ AHEAD = re.compile(
     re.I,
 )
 AIMS = re.compile(
-    r"\btarget|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b|\bpublished\b|\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
+    r"\btarget|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b|\bpublished\b|"
+    r"\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
     re.I,
 )
 AWAY = re.compile(
-    r"\b(?:since|against|below|than|compared|reduc\w*|from|versus|vs)\b[^,]*$|\btarget|\bnet[ -]?zero\b|\bfactors?\b|\bpublished\b|\bplan\b",
+    r"\b(?:since|against|below|than|compared|reduc\w*|from|versus|vs)\b[^,]*$|\btarget|"
+    r"\bnet[ -]?zero\b|\bfactors?\b|\bpublished\b|\bplan\b",
     re.I,
 )
 

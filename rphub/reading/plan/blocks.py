@@ -1,17 +1,18 @@
 """Tables as blocks: rows of figures with the lines above them, in whatever way the text of a file has left them.
 
 Labels and figures may stand on one line, on lines of their own, or all labels before all figures; scopes may be rows or
-columns. A block ends at running text, at a heading that says whose figures follow, and where its first scope comes again.
+columns. A block ends at running text, at a heading that says whose figures follow, and where its first scope comes
+again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from rphub.reading.plan.cells import Cell, Kind, Row, row_of
-from rphub.reading.plan.columns import OTHER, Column, part_columns
+from rphub.reading.plan.cells import Kind, Row, row_of
+from rphub.reading.plan.columns import OTHER
 from rphub.reading.plan.labels import (
     FIVE,
     MAIN,
@@ -20,11 +21,10 @@ from rphub.reading.plan.labels import (
     SEVERAL,
     TOTAL,
     Part,
-    basis_of,
-    categories_in,
     part_of,
     unbulleted,
 )
+from rphub.reading.plan.matching import Block, Entry, heads_of, match
 from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, only_years, years_in
@@ -35,46 +35,16 @@ OPEN_END = re.compile(
     r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
 )
 WHOLE = re.compile(
-    r"^(?:our )?(?:base ?line|base year|current|reporting year|latest|this year's)(?: reporting)?(?: year)?(?:'s)? (?:carbon |ghg |total |annual )*(?:emissions|footprint)(?: \(.{0,40}\))?$",
+    r"^(?:our )?(?:base ?line|base year|current|reporting year|latest|"
+    r"this year's)(?: reporting)?(?: year)?(?:'s)? (?:carbon |ghg |total |annual )*(?:emissions|"
+    r"footprint)(?: \(.{0,40}\))?$",
     re.I,
 )
 YEAR_WORDS = re.compile(
-    r"\b(?:base ?line|base|current|reporting|latest|previous|year|period|fy|cy|ended|ending|to|emissions|actual|the|our|in|for|target|forecast|projected|t?co2e|total)\b|[()\[\]:*\s-]",
+    r"\b(?:base ?line|base|current|reporting|latest|previous|year|period|fy|cy|ended|ending|to|"
+    r"emissions|actual|the|our|in|for|target|forecast|projected|t?co2e|total)\b|[()\[\]:*\s-]",
     re.I,
 )
-
-
-@dataclass(slots=True)
-class Entry:
-    """A labelled row of a block."""
-
-    part: Part
-    label: str
-    readings: tuple[tuple[Cell, ...], ...]
-    line: Line
-    year: Year | None = None
-    joined: bool = False
-    """The label was broken over lines."""
-    doubtful: bool = False
-    """A row without a label of its own follows, so that the figure may be of one source only."""
-
-
-@dataclass(slots=True)
-class Block:
-    """Rows with the lines above them, under the heading that says whose figures they are."""
-
-    number: int
-    above: list[Line]
-    role: str = ""
-    year: Year | None = None
-    entries: list[Entry] = field(default_factory=list)
-    heads: list[Column] = field(default_factory=list)
-    """Scopes that are columns."""
-    dated: list[Entry] = field(default_factory=list)
-    """Rows of a table whose labels are years."""
-    lost: list[Entry] = field(default_factory=list)
-    """Labels whose figures could not be told apart."""
-    inherits: Block | None = None
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -97,10 +67,12 @@ class _Walk:
         self.waiting: list[Entry] = []
         self.numbers: list[tuple[Row, Line]] = []
         self.orphans: list[Line] = []
+        self.scoped = False
         self.texts: list[str] = []
         """Labels and other words since the first label that waits: a label broken over lines."""
 
     def step(self, line: Line) -> None:
+        line = self.with_scope(line)
         if pieces := _pieces(line):
             for piece in pieces:
                 self.step(piece)
@@ -109,31 +81,37 @@ class _Walk:
             self.close()
             self.above = [line] if line.flat.endswith(":") else []
             return
-        row = row_of(line.cells, line.flat)
+        self.take(line, row_of(line.cells, line.flat))
+
+    def take(self, line: Line, row: Row) -> None:
+        figures = any(cell.kind is not Kind.EMPTY for cell in row.cells)
+        several = len(line.cells) == 1 and len(SCOPE.findall(line.flat)) > 1 and not SEVERAL.search(line.flat)
         if not row.label and _only_years(row):
             self.take_words(line)
         elif _is_year(line):
             self.take_year(line)
         elif self.has_heads() and (dated := _dated_row(line)) is not None:
             self.take_dated(line, dated)
-        elif self.goes_on(row) and row.cells:
+        elif figures and (not row.label or self.goes_on(row)):
             self.take_numbers(line, row)
-        elif not row.label and row.cells and any(cell.kind is not Kind.EMPTY for cell in row.cells):
-            self.take_numbers(line, row)
-        elif (
-            len(row.cells)
-            and len(line.cells) == 1
-            and len(SCOPE.findall(line.flat)) > 1
-            and not SEVERAL.search(line.flat)
-        ):
+        elif figures and several:
             self.close()
         elif (part := _part(row)) is not None:
             self.take_label(line, row, part)
         else:
             self.take_words(line)
 
+    def with_scope(self, line: Line) -> Line:
+        """A row whose first column is headed “Scope” and says 1, 2 or 3."""
+        number = re.fullmatch(r"s?([123])", line.cells[0], re.I)
+        if number and len(line.cells) > 2 and self.scoped:
+            return replace(line, text=f"Scope {number[1]}\t" + "\t".join(line.cells[1:]))
+        if len(line.cells) > 2:
+            self.scoped = line.cells[0].lower() in ("scope", "scopes")
+        return line
+
     def goes_on(self, row: Row) -> bool:
-        """The end of a label that was broken over lines: “Total” and “emissions 420.2”, “travel, waste and commuting 12”."""
+        """The end of a label that was broken over lines: “Total” and “emissions 420.2”."""
         if not self.waiting or not row.label or self.numbers:
             return False
         label = unbulleted(row.label).strip(" :-")
@@ -144,12 +122,12 @@ class _Walk:
     def has_heads(self) -> bool:
         if self.block and self.block.heads and not self.waiting:
             return True
-        return len(_heads(self.waiting)) > 1
+        return len(heads_of(self.waiting)) > 1
 
     def take_year(self, line: Line) -> None:
         if (
             self.waiting
-            and (self.numbers or len(_heads(self.waiting)) > 1)
+            and (self.numbers or len(heads_of(self.waiting)) > 1)
             and not re.search(r"emissions|footprint", line.lower)
         ):
             self.numbers.append((Row(line.flat, ((),)), line))
@@ -159,7 +137,7 @@ class _Walk:
     def take_dated(self, line: Line, row: Row) -> None:
         block = self.open()
         if self.waiting:
-            block.heads, self.waiting = _heads(self.waiting), []
+            block.heads, self.waiting = heads_of(self.waiting), []
         self.numbers = []
         block.dated.append(Entry(Part.NOTHING, row.label, row.readings, line))
 
@@ -249,7 +227,7 @@ class _Walk:
         self.waiting, self.numbers = [], []
         block = self.open(waiting[0].part)
         self.above = []
-        _match(waiting, numbers, block, self.texts)
+        match(waiting, numbers, block, self.texts)
 
     def close(self) -> None:
         self.settle()
@@ -304,9 +282,11 @@ def _dated_row(line: Line) -> Row | None:
     """A row whose label is a year or “baseline”: the label, and the figures behind it."""
     said = [one for one in years_in(line.cells[0]) if not one.day]
     end = said[0].end if said and said[0].start < 40 else 0
-    word = re.match(r"(?:base ?line|current|previous)\b(?: year)?", line.cells[0], re.I)
+    word = re.match(
+        r"(?:base ?line|base|current|previous|latest|reporting)\b(?: reporting)?(?: year| period)?", line.cells[0], re.I
+    )
     end = max(end, word.end() if word else 0)
-    tail = re.match(r"\s*(?:\([a-z ]{0,30}\)|base ?line|current|year)*\s*", line.cells[0][end:], re.I)
+    tail = re.match(r"\s*(?:\([a-z ]{0,30}\)|base ?line|current|year|\))*\s*", line.cells[0][end:], re.I)
     end += tail.end() if end and tail else 0
     head, behind = line.cells[0][:end], line.cells[0][end:]
     if len(line.cells) > 1:
@@ -321,72 +301,3 @@ def _dated_row(line: Line) -> Row | None:
     if not head.strip() or YEAR_WORDS.sub("", rest_of_head) or not row.cells:
         return None
     return Row(head, row.readings, row.tabbed)
-
-
-def _heads(waiting: Sequence[Entry]) -> list[Column]:
-    """Labels without figures, one after the other or on one line, as columns."""
-    columns: list[Column] = []
-    for entry in waiting:
-        if len(SCOPE.findall(entry.line.flat)) > 1:
-            columns += part_columns(entry.line)
-        else:
-            columns.append(Column(part=entry.part, basis=basis_of(entry.label), aside=entry.part is Part.NOTHING))
-    named = [column.part for column in columns if column.part in MAIN]
-    return columns if len(named) > 1 else []
-
-
-def _match(waiting: Sequence[Entry], numbers: Sequence[tuple[Row, Line]], block: Block, texts: Sequence[str]) -> None:
-    """Labels on lines of their own with the figures that follow them."""
-    groups = _by_year(numbers)
-    if groups and len(waiting) > 1:
-        block.heads = _heads(waiting)
-        for label, line, cells in groups:
-            block.dated.append(Entry(Part.NOTHING, label, (tuple(cells),), line))
-        return
-    labels = _without_description(waiting, len(numbers))
-    whole = " ".join(text for text in texts if text)
-    part = part_of(whole)
-    if len(numbers) == 1 and part not in (None, Part.SOME) and len(_heads(waiting)) < 2:
-        line = replace(waiting[0].line, raw=f"{whole} {numbers[0][1].raw}")
-        block.entries.append(Entry(part, whole, numbers[0][0].readings, line, joined=True))
-    elif len(numbers) == 1 and len(labels) > 1 and waiting[-1].part in MAIN:
-        last = waiting[-1]
-        block.entries.append(Entry(last.part, last.label, numbers[0][0].readings, last.line, joined=True))
-    elif len(labels) == 1:
-        cells = tuple(cell for row, _ in numbers for cell in row.cells)
-        readings = (cells, *numbers[0][0].readings[1:]) if len(numbers) == 1 else (cells,)
-        block.entries.append(Entry(labels[0].part, labels[0].label, readings, labels[0].line, joined=True))
-    elif len(labels) == len(numbers):
-        for entry, (row, _) in zip(labels, numbers, strict=True):
-            block.entries.append(Entry(entry.part, entry.label, row.readings, entry.line))
-    else:
-        block.lost += waiting
-
-
-def _by_year(numbers: Sequence[tuple[Row, Line]]) -> list[tuple[str, Line, list[Cell]]]:
-    """Runs of figures that each begin with a year on a line of its own."""
-    if not numbers or not numbers[0][0].label or numbers[0][0].cells:
-        return []
-    groups: list[tuple[str, Line, list[Cell]]] = []
-    for row, line in numbers:
-        if row.label and not row.cells:
-            groups.append((row.label, line, []))
-        else:
-            groups[-1][2].extend(row.cells)
-    return groups
-
-
-def _without_description(waiting: Sequence[Entry], figures: int) -> list[Entry]:
-    """Names of categories below “Scope 3” are its description when there is one figure for all of them."""
-    if sum(entry.part is Part.TOTAL for entry in waiting) > 1:
-        waiting = [entry for entry in waiting if entry.part is not Part.TOTAL or "CO2e" not in entry.label]
-    if len(waiting) == figures:
-        return list(waiting)
-    main = [entry for entry in waiting if entry.part in MAIN]
-    if len(main) == figures or (len(main) == 1 and main[0] is waiting[0] and figures == 1):
-        return main
-    rest = [entry for entry in waiting if entry.part is not Part.SCOPE3 and entry.part is not Part.SOME]
-    if len(rest) == figures and waiting[0].part is Part.SCOPE3:
-        return rest
-    described = [entry for entry in waiting if len(categories_in(entry.label)) < 2 and entry.part is not Part.SOME]
-    return described if len(described) == figures else list(waiting)

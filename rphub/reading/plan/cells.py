@@ -42,18 +42,22 @@ class Cell:
 
 UNITS = (
     r"(?P<percent>%|per ?cent\b)|(?P<kg>kg(?:s|\.)?\s?(?:of\s)?(?:CO2e?)?(?![a-z]))|(?P<kt>kt\s?CO2e?\b)"
-    r"|(?P<t>t?CO2e?\b|(?:metric )?tonnes?(?:\s(?:of\s)?CO2e?)?\b|tons?\b(?:\s(?:of\s)?CO2e?)?|te?(?:\s(?:of\s)?CO2e?)?\b)"
-    r"|(?P<else>k?m2\b|[kmg]wh\b|therms?\b|litres?\b|miles?\b|km\b|£|fte\b|employees\b|staff\b|vehicles?\b|sites?\b|people\b|years?\b|months?\b|days?\b|pages?\b|m\b|mn?\b|million\b|sq)"
+    r"|(?P<t>t?CO2e?\b|(?:metric )?tonnes?(?:\s(?:of\s)?CO2e?)?\b|tons?\b(?:\s(?:of\s)?CO2e?)?|"
+    r"te?(?:\s(?:of\s)?CO2e?)?\b)"
+    r"|(?P<else>k?m2\b|[kmg]wh\b|therms?\b|litres?\b|miles?\b|km\b|£|fte\b|employees\b|staff\b|"
+    r"vehicles?\b|sites?\b|people\b|years?\b|months?\b|days?\b|pages?\b|m\b|mn?\b|million\b|sq)"
 )
 NUMBER = re.compile(
-    r"(?P<less><|less than |under |below |up to |>|over |more than )?\s?(?P<about>~|≈|c\.\s?|circa |approx(?:\.|imately)? |about |around )?"
+    r"(?P<less><|less than |under |below |up to |>|over |more than )?\s?(?P<about>~|≈|c\.\s?|"
+    r"circa |approx(?:\.|imately)? |about |around )?"
     r"(?<![\w.,/£$€])(?P<money>[£$€]\s?)?(?P<sign>[-+](?=\d))?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)(?![\d,.]\d)"
     rf"(?P<k>k\b)?(?:\s?(?:{UNITS}))?",
     re.I,
 )
 ABSENT = re.compile(
-    r"(?<![\w/])(?:n/?\.?a\.?|not (?:applicable|available|measured|reported|calculated|recorded|known|yet (?:available|measured|calculated))|"
+    r"(?<![\w/])(?:n/?\.?a\.?|not (?:applicable|available|measured|reported|calculated|recorded|"
+    r"known|yet (?:available|measured|calculated))|"
     r"tbc|tbd|unknown|no data|not included|excluded|none reported|to be (?:confirmed|calculated))(?![\w/])",
     re.I,
 )
@@ -65,8 +69,11 @@ SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 MASKED = re.compile(
     r"(?<![\d,.])(?:FY\s?)?(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d(?![\d,.])|\bFYE?\s?'?(?:20)?\d\d\b|"
-    r"\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|,\s*and)\s*(?:scopes?\s*)?[123]\b){0,3}(?!\.?\d)|\bcat(?:egory|egories|\.|s)?\s*#?\d{1,2}\b(?:\s*[-&,]\s*\d{1,2}\b){0,5}"
-    r"|\bm2\b|\biso(?:/iec)?\s?\d{3,5}(?:-\d)?(?::\d{4})?|\bppn\s?\d{1,3}(?:/\d{1,2})?|\b3\.(?:1[0-5]|[1-9])(?=\s+[A-Z])",
+    r"\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|"
+    r",\s*and)\s*(?:scopes?\s*)?[123]\b){0,3}(?!\.?\d)|\bcat(?:egory|egories|\.|"
+    r"s)?\s*#?\d{1,2}\b(?:\s*[-&,]\s*\d{1,2}\b){0,5}"
+    r"|\bm2\b|\biso(?:/iec)?\s?\d{3,5}(?:-\d)?(?::\d{4})?|\bppn\s?\d{1,3}(?:/\d{1,2})?|"
+    r"\b3\.(?:1[0-5]|[1-9])(?=\s+[A-Z])",
     re.I,
 )
 
@@ -157,17 +164,12 @@ def row_of(cells: Sequence[str], flat: str) -> Row:
 
 def _tabbed(cells: Sequence[str]) -> Row:
     """Columns are seen: words before the first figure are the label, words behind are notes or stand for a figure."""
-    if (
+    if (len(cells) > 2 and re.fullmatch(r"(?:19|20)\d\d", cells[0]) and SCOPE.match(cells[1])) or (
         len(cells) > 2
-        and re.fullmatch(r"(?:19|20)\d\d", cells[0])
-        and SCOPE.match(cells[1])
-        or (
-            len(cells) > 2
-            and SCOPE.match(cells[0])
-            and len(cells[0]) < 20
-            and re.fullmatch(r"(?:19|20)\d\d", cells[1])
-            and len(cells) == 3
-        )
+        and SCOPE.match(cells[0])
+        and len(cells[0]) < 20
+        and re.fullmatch(r"(?:19|20)\d\d", cells[1])
+        and len(cells) == 3
     ):
         cells = [f"{cells[0]} {cells[1]}", *cells[2:]]
         return Row(cells[0], (tuple(one for cell in cells[1:] for one in _several(cell)),), tabbed=True)

@@ -16,16 +16,23 @@ ROLES = (
     (BASELINE, r"base ?line(?: reporting)?(?: year| period)?|base[- ]year"),
     (
         CURRENT,
-        r"current(?: reporting)?(?: year| period)?|reporting (?:year|period)|this year|latest(?: reporting)?(?: year)?|most recent(?: year)?",
+        r"current(?: reporting)?(?: year| period)?|reporting (?:year|period)|this year|"
+        r"latest(?: reporting)?(?: year)?|most recent(?: year)?",
     ),
     (OTHER, r"previous(?: reporting)?(?: year)?|prior year|last year"),
     (TARGET, r"targets?|forecast|projected|projection|goal|planned"),
 )
-_SINCE = r"(?:\s+(?:from|vs\.?|versus|against|since|on|over|to|compared (?:to|with)|relative to|of)\s+(?:the\s+|our\s+)?(?:base ?line(?: year)?|base[- ]year|total|footprint|emissions|previous year|last year|prior year|(?:FY\s?)?\d{4}(?:/\d\d)?)(?: emissions)?){0,2}"
+_SINCE = (
+    r"(?:\s+(?:from|vs\.?|versus|against|since|on|over|to|compared (?:to|with)|relative to|"
+    r"of)\s+(?:the\s+|our\s+)?(?:base ?line(?: year)?|base[- ]year|total|footprint|emissions|"
+    r"previous year|last year|prior year|(?:FY\s?)?\d{4}(?:/\d\d)?)(?: emissions)?){0,2}"
+)
 TOKEN = re.compile(
     "|".join(
         (
-            rf"(?P<aside>(?:%|per ?cent(?:age)?|change|variance|reduction|difference|increase|decrease|movement|trend|share)(?:[\s/]*(?:%|change|reduction|difference|increase|decrease|\+/-))*(?:\s*\(%\))?{_SINCE})",
+            rf"(?P<aside>(?:%|per ?cent(?:age)?|change|variance|reduction|difference|increase|"
+            rf"decrease|movement|trend|share)(?:[\s/]*(?:%|change|reduction|difference|increase|"
+            rf"decrease|\+/-))*(?:\s*\(%\))?{_SINCE})",
             r"(?P<energy>\(?\b[kmg]wh\b\)?|\benergy (?:use|consumption)\b|\bconsumption\b)",
             r"(?P<t>\(?(?:tonnes?\s*(?:of\s*)?|t\s?)?CO2e?\)?|\(tonnes\))",
             *(rf"(?P<{role}>\b(?:{words})\b)" for role, words in ROLES),
@@ -44,7 +51,7 @@ BETWEEN = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`aside` columns hold no emissions; `role` and `year` say whose figures a column holds, `part` what they are of."""
+    """`aside` columns hold no emissions; `role` and `year` say whose figures one holds, `part` what they are of."""
 
     year: Year | None = None
     role: str = ""
@@ -79,9 +86,11 @@ def columns_of(lines: Sequence[Line]) -> list[list[Column]]:
 def _tokens(text: str) -> Iterator[_Token]:
     asides = [match.span() for match in TOKEN.finditer(text) if match.lastgroup == "aside"]
     found: list[_Token] = []
-    for said in years_in(text):
-        if not any(start <= said.start < end for start, end in asides):
-            found.append(_token(text, said.start, "year", said.year))
+    found += [
+        _token(text, said.start, "year", said.year)
+        for said in years_in(text)
+        if not any(start <= said.start < end for start, end in asides)
+    ]
     for match in TOKEN.finditer(text):
         if not any(token.kind == "year" and token.start == match.start() for token in found):
             found.append(_token(text, match.start(), str(match.lastgroup)))

@@ -14,28 +14,40 @@ from rphub.reading.passages import excerpt
 from rphub.reading.plan.wording import Sheet
 
 NOTE = re.compile(
-    r"\b(?:ppn|procurement policy note|policy note|action note)s?\W{0,4}(?:\(?ppn\)?\W{0,3})?(?:no\.?\s?|number\s)?(?P<number>\d{1,4}(?:\s?/\s?\d{2,4})?)(?!\d)",
+    r"\b(?:ppn|procurement policy note|policy note|"
+    r"action note)s?\W{0,4}(?:\(?ppn\)?\W{0,3})?(?:no\.?\s?|"
+    r"number\s)?(?P<number>\d{1,4}(?:\s?/\s?\d{2,4})?)(?!\d)",
     re.I,
 )
 RIGHT = re.compile(r"^(?:0?6/(?:20)?21|006|0621|6)$")
 DECLARES = re.compile(
-    r"\b(?:completed|prepared|produced|written|drawn up|developed|compiled|published|created|made|set out|aligned|drafted|issued|compl(?:y|ies|iant|ying)|conforms?|follows?|meets?|satisf(?:y|ies)|fulfil(?:s|ling)?|adheres?|accordance|in line|consistent|pursuant|as required|responds? to|structured|addresses|based on)\b",
+    r"\b(?:completed|prepared|produced|written|drawn up|developed|compiled|published|created|made|"
+    r"set out|aligned|drafted|issued|compl(?:y|ies|iant|ying)|conforms?|follows?|meets?|"
+    r"satisf(?:y|ies)|fulfil(?:s|ling)?|adheres?|accordance|in line|consistent|pursuant|"
+    r"as required|responds? to|structured|addresses|based on)\b",
     re.I,
 )
 SUBJECT = re.compile(
-    r"\b(?:plan|crp|document|report|disclosure|statement|it|we|our|this|emissions)\b|^(?:prepared|produced|completed|written|published|developed|compiled|drawn up)\b",
+    r"\b(?:plan|crp|document|report|disclosure|statement|it|we|our|this|emissions)\b|^(?:prepared|"
+    r"produced|completed|written|published|developed|compiled|drawn up)\b",
     re.I,
 )
 BACKGROUND = re.compile(
-    r"\b(?:requires?|applies|introduced|came into|replaced|sets out|states that|asks|obliges|suppliers (?:bidding|must|who)|bidders|was published|contracts (?:over|above|with)|is a uk|is the uk|mandates|guidance on|find out|more information|see (?:also)?)\b",
+    r"\b(?:requires?|applies|introduced|came into|replaced|sets out|states that|asks|obliges|"
+    r"suppliers (?:bidding|must|who)|bidders|was published|contracts (?:over|above|with)|is a uk|"
+    r"is the uk|mandates|guidance on|find out|more information|see (?:also)?)\b",
     re.I,
 )
 NOT = re.compile(
-    r"\b(?:not|n't|will be|would be|intend|plan to|aim to|yet|working towards|next (?:edition|version|plan)|future (?:edition|version)|hope)\b",
+    r"\b(?:not|n't|will be|would be|intend|plan to|aim to|yet|working towards|next (?:edition|"
+    r"version|plan)|future (?:edition|version)|hope)\b",
     re.I,
 )
 WORDS = re.compile(
-    r"carbon reduction plan (?:has been|was|is) (?:completed|prepared|produced|written).{0,60}(?:in accordance|in line|compliance|accordance) with|associated guidance and reporting standard|published reporting standard for carbon reduction plans",
+    r"carbon reduction plan (?:has been|was|is) (?:completed|prepared|produced|"
+    r"written).{0,60}(?:in accordance|in line|compliance|accordance) with|"
+    r"associated guidance and reporting standard|"
+    r"published reporting standard for carbon reduction plans",
     re.I,
 )
 
@@ -64,7 +76,8 @@ def _about(text: str) -> bool:
     if NOT.search(text):
         return True
     strong = re.search(
-        r"\b(?:completed|prepared|produced|written|developed|compiled|drawn up|drafted|published|created|compl(?:y|ies|iant)|meets|conforms)\b",
+        r"\b(?:completed|prepared|produced|written|developed|compiled|drawn up|drafted|published|"
+        r"created|compl(?:y|ies|iant)|meets|conforms)\b",
         text,
         re.I,
     )

@@ -1,7 +1,7 @@
 """The UK entity that the plan is of: named as supplier, or with its company number, or as the one that commits.
 
-A group without a legal name, a company of another country or several companies without a word which of them supplies are
-unsure (domain specification, section 2.1, elements 1 and 2).
+A group without a legal name, a company of another country or several companies without a word which of them supplies
+are unsure (domain specification, section 2.1, elements 1 and 2).
 """
 
 from __future__ import annotations
@@ -15,38 +15,60 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.wording import Sheet
 
-SUFFIX = r"(?:Limited Liability Partnership|Public Limited Company|Community Interest Company|Limited|LIMITED|Ltd|LTD|LLP|PLC|Plc|plc|CIC|C\.I\.C|CIO|Cyfyngedig|Cyf)"
+SUFFIX = (
+    r"(?:Limited Liability Partnership|Public Limited Company|Community Interest Company|Limited|"
+    r"LIMITED|Ltd|LTD|LLP|PLC|Plc|plc|CIC|C\.I\.C|CIO|Cyfyngedig|Cyf)"
+)
 WORD = r"(?:[A-Z0-9][\w&'+.-]*|&|\([A-Z][\w &.-]{1,25}\)|and|of|the|for|@)"
-PUBLIC = r"(?:University of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,2}|(?!The |Our |This |Each )(?:[A-Z][\w'-]+ ){1,4}(?:University|College|NHS (?:Foundation )?Trust|(?:City |County |Borough |District )?Council|Housing Association))"
+PUBLIC = (
+    r"(?:University of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,2}|(?!The |Our |This |"
+    r"Each )(?:[A-Z][\w'-]+ ){1,4}(?:University|College|NHS (?:Foundation )?Trust|(?:City |County |"
+    r"Borough |District )?Council|Housing Association))"
+)
 COMPANY = re.compile(
     rf"(?P<name>{PUBLIC}(?! {SUFFIX})|[A-Z0-9][\w&'+.-]*(?:,?\s{WORD}){{0,7}}?,?\s{SUFFIX})(?![A-Za-z])\.?"
 )
 FOREIGN = re.compile(
-    r"\b(?:Inc|Incorporated|Corp(?:oration)?|GmbH|AG|S\.?A\.?S?|B\.?V|N\.?V|S\.?p\.?A|AB|ApS|A/S|Oy|LLC|Pty|S\.?r\.?l|SE|KG|Co\., Ltd|Pte|DAC)\b\.?"
+    r"\b(?:Inc|Incorporated|Corp(?:oration)?|GmbH|AG|S\.?A\.?S?|B\.?V|N\.?V|S\.?p\.?A|AB|ApS|A/S|"
+    r"Oy|LLC|Pty|S\.?r\.?l|SE|KG|Co\., Ltd|Pte|DAC)\b\.?"
 )
 LABEL = re.compile(
-    r"^(?:name of (?:the )?(?:supplier|organisation|company|bidder)|(?:supplier|organisation|company|bidder|bidding entity|legal entity|reporting entity|supplier organisation|entity|business|registered)(?:'s)?(?: legal)?(?: name)?|legal name(?: of (?:the )?(?:supplier|company|entity))?|trading name)\s*[:\t-]\s*",
+    r"^(?:name of (?:the )?(?:supplier|organisation|company|bidder)|(?:supplier|organisation|"
+    r"company|bidder|bidding entity|legal entity|reporting entity|supplier organisation|entity|"
+    r"business|registered)(?:'s)?(?: legal)?(?: name)?|legal name(?: of (?:the )?(?:supplier|"
+    r"company|entity))?|trading name)\s*[:\t-]\s*",
     re.I,
 )
 BARE_LABEL = re.compile(
-    r"^(?:supplier|company|organisation|legal entity|entity)(?:'s)?(?: legal)? name\s*:?$|^name of (?:the )?(?:supplier|organisation|company)\s*:?$|^supplier\s*:$",
+    r"^(?:supplier|company|organisation|legal entity|entity)(?:'s)?(?: legal)? name\s*:?$|"
+    r"^name of (?:the )?(?:supplier|organisation|company)\s*:?$|^supplier\s*:$",
     re.I,
 )
 NUMBER = re.compile(
-    r"\b(?:company|registration|registered|reg\.?|companies house)\b[\w\s.,()'/]{0,40}?\b(?:(?:SC|NI|OC|SO|NC|R|IP|CE|RC|LP)\s?\d{5,6}|\d{7,8})\b",
+    r"\b(?:company|registration|registered|reg\.?|companies house)\b[\w\s.,()'/]{0,40}?\b(?:(?:SC|"
+    r"NI|OC|SO|NC|R|IP|CE|RC|LP)\s?\d{5,6}|\d{7,8})\b",
     re.I,
 )
 APPLIES = re.compile(
-    r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$|\b(?:this (?:carbon reduction )?plan|this document|crp|report|statement|footprint|scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|has been (?:prepared|produced|completed) (?:by|for|on behalf of)|is published by|sets out (?:how )?|of|for)\s*(?:the (?:uk )?(?:operations|activities|emissions) of\s*)?(?:the\s)?$",
+    r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$|"
+    r"\b(?:this (?:carbon reduction )?plan|this document|crp|report|statement|footprint|"
+    r"scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|"
+    r"has been (?:prepared|produced|completed) (?:by|for|on behalf of)|is published by|"
+    r"sets out (?:how )?|of|for)\s*(?:the (?:uk )?(?:operations|activities|"
+    r"emissions) of\s*)?(?:the\s)?$",
     re.I,
 )
 COMMITS = re.compile(
-    r"^\W*(?:\([^)]{0,80}\)\W*)?(?:\(?[\"'(][^)]{0,40}\)?\W*)?,?\s*(?:therefore |hereby |now |also |fully )*(?:is|are|has|have|hereby|we|commits|fully|remains|was|will)\b",
+    r"^\W*(?:\([^)]{0,80}\)\W*)?(?:\(?[\"'(][^)]{0,40}\)?\W*)?,?\s*(?:therefore |hereby |now |"
+    r"also |fully )*(?:is|are|has|have|hereby|we|commits|fully|remains|was|will)\b",
     re.I,
 )
 GROUPISH = re.compile(r"\b(?:group|global|worldwide|international|holdings?|europe|emea)\b", re.I)
 NOT_THE_SUPPLIER = re.compile(
-    r"\b(?:parent|subsidiar|owned by|part of|division of|verified by|assured by|consult|prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord|client|customer|supplier of|certified by|certification|purchased from|provided by|acquired|software|tool|audited by|using)\b[^.;]{0,50}$",
+    r"\b(?:parent|subsidiar|owned by|part of|division of|verified by|assured by|consult|"
+    r"prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord|client|"
+    r"customer|supplier of|certified by|certification|purchased from|provided by|acquired|"
+    r"software|tool|audited by|using)\b[^.;]{0,50}$",
     re.I,
 )
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
@@ -166,7 +188,8 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
 
 def _clean(name: str) -> str:
     return re.sub(
-        r"^(?:(?:We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|Our|CRP|Signed|Company|Supplier)[\s:]+)+",
+        r"^(?:(?:We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
+        r"Our|CRP|Signed|Company|Supplier)[\s:]+)+",
         "",
         name,
     )

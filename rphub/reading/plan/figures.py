@@ -1,8 +1,8 @@
-"""The figures of the baseline and of the current year, each once: as stated, market-based scope 2 before location-based.
+"""The figures of the baseline and of the current year, each once: as stated, scope 2 by market before by location.
 
-What several tables say differently is unsure. Scope 3 without a figure of its own is the sum of its categories only where
-the stated total proves it. The sum check has the tolerance of check Q1 (domain specification, section 4.2); the hub's own
-checks work on answers and cannot be called from here.
+What several tables say differently is unsure. Scope 3 without a figure of its own is the sum of its categories only
+where the stated total proves it. The sum check has the tolerance of check Q1 (domain specification, section 4.2); the
+hub's own checks work on answers and cannot be called from here.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
-from rphub.reading.plan.columns import BASELINE, CURRENT, OTHER, TARGET
-from rphub.reading.plan.labels import FIVE, MAIN, Part, basis_of
+from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
+from rphub.reading.plan.labels import FIVE, MAIN, Part
 from rphub.reading.plan.sections import BOTH
 from rphub.reading.plan.tables import Figure
-
 from rphub.reading.plan.years import Year
 
 SMALLEST_TOLERANCE = 0.5
@@ -43,12 +42,9 @@ def of_role(figures: Sequence[Figure], role: str, years: Years) -> list[Figure]:
     year = years.baseline if role == BASELINE else years.current
     found = []
     for figure in figures:
-        if figure.role in (TARGET,) or figure.part in (Part.NOTHING, Part.SOME):
+        if figure.role == TARGET or figure.part in (Part.NOTHING, Part.SOME):
             continue
-        if figure.year and year:
-            mine = figure.year.same(year)
-        else:
-            mine = figure.role in (role, BOTH)
+        mine = figure.year.same(year) if figure.year and year else figure.role in (role, BOTH)
         open_to_both = not figure.sure and not figure.year and figure.role not in (BASELINE, CURRENT)
         if mine or open_to_both:
             found.append(figure)
@@ -116,7 +112,7 @@ def _by_table(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _of_table(rows: Sequence[Figure], figures: Sequence[Figure]) -> tuple[float | None, Figure]:
-    """One table's figure: market before location, a subtotal before its rows, rows added up where the total proves it."""
+    """One table's figure: market before location, a subtotal before its rows, else rows that the total proves."""
     market = [row for row in rows if row.basis == "market"]
     some = market or list(rows)
     subtotals = [row for row in some if SUBTOTAL.search(row.label)]

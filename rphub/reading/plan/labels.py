@@ -1,4 +1,4 @@
-"""What the label of a figure says: a scope, the total, one of the five categories of scope 3, or something to leave alone.
+"""What the label of a figure says: a scope, the total, one of the five categories of scope 3, or what to leave alone.
 
 The five categories and their GHG Protocol numbers are those of the domain specification, section 2.1.
 """
@@ -37,7 +37,8 @@ ALL = re.compile(
     rf"\bscopes?\s*{_ONE}{_AND}{_TWO}{_AND}{_THREE}|\bscopes?\s*1\s?(?:-|to)\s?3\b|\ball (?:three )?scopes\b", re.I
 )
 SEVERAL = re.compile(
-    rf"\bscopes?\s*{_ONE}\s*(?:[,&+/]|and)\s*(?:scopes?\s*)?{_TWO}|\bscopes?\s*(?:1|2)\s*(?:[,&+/]|and)\s*(?:scopes?\s*)?3\b"
+    rf"\bscopes?\s*{_ONE}\s*(?:[,&+/]|and)\s*(?:scopes?\s*)?{_TWO}|\bscopes?\s*(?:1|2)\s*(?:[,&+/]|"
+    rf"and)\s*(?:scopes?\s*)?3\b"
     r"|\bscopes?\s*1\s?-\s?2\b",
     re.I,
 )
@@ -51,7 +52,8 @@ CATEGORY_LIST = re.compile(
 CATEGORIES = (
     (
         Part.OTHER,
-        r"purchased goods|capital goods|fuel[- ](?:and|&)[- ]energy|well[- ]to[- ]tank|\bwtt\b|t&d loss|transmission (?:and|&) distribution",
+        r"purchased goods|capital goods|fuel[- ](?:and|&)[- ]energy|well[- ]to[- ]tank|\bwtt\b|"
+        r"t&d loss|transmission (?:and|&) distribution",
     ),
     (
         Part.OTHER,
@@ -63,11 +65,13 @@ CATEGORIES = (
     ),
     (
         Part.UPSTREAM,
-        r"inbound (?:freight|transport|logistics|deliver|goods)|incoming (?:freight|deliver|goods)|deliveries (?:in|to us)\b",
+        r"inbound (?:freight|transport|logistics|deliver|goods)|incoming (?:freight|deliver|"
+        r"goods)|deliveries (?:in|to us)\b",
     ),
     (
         Part.DOWNSTREAM,
-        r"downstream\b|outbound (?:freight|transport|logistics|deliver)|outgoing (?:freight|deliver)|deliveries (?:out|to customers)\b",
+        r"downstream\b|outbound (?:freight|transport|logistics|deliver)|outgoing (?:freight|"
+        r"deliver)|deliveries (?:out|to customers)\b",
     ),
     (Part.WASTE, r"\bwaste(?! ?water)"),
     (
@@ -76,28 +80,38 @@ CATEGORIES = (
     ),
     (
         Part.TRAVEL,
-        r"business[- ](?:travel|trips|mileage|flights|journeys)|\bflights\b|\b(?:air|rail|train) travel\b|\bhotel (?:stays|nights)\b|work[- ]related travel|grey fleet|travel (?:on|for) business",
+        r"business[- ](?:travel|trips|mileage|flights|journeys)|\bflights\b|\b(?:air|rail|"
+        r"train) travel\b|\bhotel (?:stays|nights)\b|work[- ]related travel|grey fleet|"
+        r"travel (?:on|for) business",
     ),
 )
 CATEGORY = [(part, re.compile(words, re.I)) for part, words in CATEGORIES]
 _ADJECTIVES = (
-    "gross|net|annual|overall|combined|carbon|ghg|greenhouse|gas|gases|emission|emissions|footprint|baseline|base|current|reported|"
-    "reporting|year|company|organisation|organisational|uk|operational|measured|all|scopes|of|for|the|our|in|location|market|based|"
-    "location-based|market-based|dual|co2e|tco2e|co2|tonnes|tonne|t|s|and|sum|grand|total|totals|calculated|operations|reportable|"
+    "gross|net|annual|overall|combined|carbon|ghg|greenhouse|gas|gases|emission|emissions|"
+    "footprint|baseline|base|current|reported|"
+    "reporting|year|company|organisation|organisational|uk|operational|measured|all|scopes|of|"
+    "for|the|our|in|location|market|based|"
+    "location-based|market-based|dual|co2e|tco2e|co2|tonnes|tonne|t|s|and|sum|grand|total|totals|"
+    "calculated|operations|reportable|"
     "this|period|full|inventory|absolute|required|included|sources|from"
 )
 TOTAL = re.compile(
-    rf"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub)\W+)?(?:total|sum)s?\b(?P<rest>[^\d]*)$", re.I
+    r"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub)\W+)?(?:total|sum)s?\b(?P<rest>[^\d]*)$", re.I
 )
 TOTAL_LAST = re.compile(
-    r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|emissions?) (?:footprint )?(?:in )?total\b|^(?:total )?carbon footprint\b|^overall (?:emissions|footprint)\b|^all emissions\b",
+    r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|"
+    r"emissions?) (?:footprint )?(?:in )?total\b|^(?:total )?carbon footprint\b|"
+    r"^overall (?:emissions|footprint)\b|^all emissions\b",
     re.I,
 )
 PLAIN = frozenset(_ADJECTIVES.split("|"))
 LEAVE = re.compile(
-    r"intensity|\bper (?:employee|fte|head|£|\$|m\b|million|person|unit|sq|m2|tonne|staff|capita|full|vehicle|passenger|£?\d)|/\s?(?:fte|£m|employee|m2)"
-    r"|\breduc(?:tion|ed|ing)\b|\bsav(?:ing|ings|ed)\b|\bavoid|\btarget|\bforecast|\bproject(?:ed|ion)\b|\boffset|\bremoval|\bcredits?\b"
-    r"|\bkwh\b|\bmwh\b|energy (?:use|consumption)|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|turnover|revenue|\bbiogenic\b|outside of scopes?"
+    r"intensity|\bper (?:employee|fte|head|£|\$|m\b|million|person|unit|sq|m2|tonne|staff|capita|"
+    r"full|vehicle|passenger|£?\d)|/\s?(?:fte|£m|employee|m2)"
+    r"|\breduc(?:tion|ed|ing)\b|\bsav(?:ing|ings|ed)\b|\bavoid|\btarget|\bforecast|\bproject(?:ed|"
+    r"ion)\b|\boffset|\bremoval|\bcredits?\b"
+    r"|\bkwh\b|\bmwh\b|energy (?:use|consumption)|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|"
+    r"turnover|revenue|\bbiogenic\b|outside of scopes?"
     r"|out of scope|change|difference|increase|decrease|\bvariance\b|%|percent|\bshare\b|\bincluded\?|\bdata quality",
     re.I,
 )
@@ -116,9 +130,8 @@ def categories_in(text: str) -> list[Part]:
     """The categories that a text names, each once, in its order."""
     places: list[tuple[int, Part]] = []
     for match in CATEGORY_LIST.finditer(text):
-        for number in re.findall(r"\d+", match.group()):
-            if int(number) in NUMBERS:
-                places.append((match.start(), NUMBERS[int(number)]))
+        numbers = map(int, re.findall(r"\d+", match.group()))
+        places += [(match.start(), NUMBERS[number]) for number in numbers if number in NUMBERS]
     for match in CATEGORY_NUMBER.finditer(text):
         number = int(match["number"] or match["short"])
         places.append((match.start(), NUMBERS.get(number, Part.OTHER)))
@@ -152,9 +165,9 @@ def part_of(label: str) -> Part | None:
 def _one(said: str) -> Part | None:
     """A label of one thing. “Scope 3 category 6” is the category; “Scope 3 (travel, waste)” is the scope."""
     scope, named = SCOPE.search(said), categories_in(said)
-    if scope and scope["three"] and len(named) == 1:
-        if CATEGORY_NUMBER.search(said) or not re.search(r"sources|total|subset|all\b|included", said, re.I):
-            return named[0]
+    whole = not CATEGORY_NUMBER.search(said) and re.search(r"sources|total|subset|all\b|included", said, re.I)
+    if scope and scope["three"] and len(named) == 1 and not whole:
+        return named[0]
     if scope:
         if len(SCOPE.findall(said)) > 1:
             return Part.SOME

@@ -1,8 +1,9 @@
 """The year by which the supplier itself commits to net zero.
 
-The government's own target, a client's or the NHS's is not the supplier's; carbon neutral is not net zero; what is hoped
-for is unsure. Of a year for own operations and one for all emissions the latter is the commitment: the plan covers scope 3
-(domain specification, section 2.1). Two years for the same thing are unsure. A year later than 2050 is found as it stands.
+The government's own target, a client's or the NHS's is not the supplier's; carbon neutral is not net zero; what is
+hoped for is unsure. Of a year for own operations and one for all emissions the latter is the commitment: the plan
+covers scope 3 (domain specification, section 2.1). Two years for the same thing are unsure. A year later than 2050 is
+found as it stands.
 """
 
 from __future__ import annotations
@@ -20,51 +21,87 @@ NET_ZERO = re.compile(r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero 
 YEAR = re.compile(r"(?<![\d/.,-])(20[2-9]\d|2100)(?:\s?/\s?\d\d)?(?![\d/]|[.,]\d|-\d)")
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 TIED = re.compile(
-    r"^.{0,130}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set)\b(?:\W+(?:or|the|year|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?|december|financial|calendar|fy|early|mid)){0,8}\W*$"
+    r"^.{0,130}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set)\b(?:\W+(?:or|"
+    r"the|year|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?|december|financial|"
+    r"calendar|fy|early|mid)){0,8}\W*$"
     r"|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
     re.I,
 )
 BEFORE = re.compile(
-    r"^(?:\s*,?\s*(?:we|the|our|a|and|to|will|aim|are|is|be|as|with|committed|achieve|achieving|reach|reaching|become|becoming|company|business|for|target|[A-Z][\w&'.-]*|ltd|limited|at|latest|or|sooner|earlier|scope|uk|operations|all|emissions|carbon|have|at the latest|fully|truly)\s*){0,14}\W*$",
+    r"^(?:\s*,?\s*(?:we|the|our|a|and|to|will|aim|are|is|be|as|with|committed|achieve|achieving|"
+    r"reach|reaching|become|becoming|company|business|for|target|[A-Z][\w&'.-]*|ltd|limited|at|"
+    r"latest|or|sooner|earlier|scope|uk|operations|all|emissions|carbon|have|at the latest|fully|"
+    r"truly)\s*){0,14}\W*$",
     re.I,
 )
 GAP = re.compile(r"\d\s?%|per ?cent|\bhal(?:f|ve)|\breduc|\bcarbon[- ]neutral|\bbase ?line\b|\binterim\b|\bcut\b", re.I)
 FIRM = re.compile(
-    r"\bcommit(?:s|ted|ting|ment|ments)?\b|\bpledge[sd]?\b|\bwill (?:\w+ ){0,2}(?:achieve|reach|be|become)\b|\btarget(?:s|ed|ing)?\b|\bgoals?\b|\baim(?:s|ed|ing)?\b|\bambition|\bobjective|\bplan(?:s|ned|ning)? to\b|\bour plan\b|\bset\b|\bachiev|\breach|\bstrategy\b|\bintend|\bbe net\b|\bpath(?:way)?\b|\broadmap\b|\bjourney\b|\bdate\b|\byear\b|\bworking towards\b|\bdetermined\b|\bresolved\b|\bstriv|\bseek",
+    r"\bcommit(?:s|ted|ting|ment|ments)?\b|\bpledge[sd]?\b|\bwill (?:\w+ ){0,2}(?:achieve|reach|"
+    r"be|become)\b|\btarget(?:s|ed|ing)?\b|\bgoals?\b|\baim(?:s|ed|ing)?\b|\bambition|\bobjective|"
+    r"\bplan(?:s|ned|ning)? to\b|\bour plan\b|\bset\b|\bachiev|\breach|\bstrategy\b|\bintend|"
+    r"\bbe net\b|\bpath(?:way)?\b|\broadmap\b|\bjourney\b|\bdate\b|\byear\b|\bworking towards\b|"
+    r"\bdetermined\b|\bresolved\b|\bstriv|\bseek",
     re.I,
 )
 COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
 SOFT = re.compile(
-    r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b|\bpossibl[ey]\b|\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|\binvestigat|\bif (?:we|funding|the|our|all|market|technology|grid|possible)\b|\bsubject to\b|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b|\bconditional\b|\bproposed?\b|\bbelieve\b|\bexpect",
+    r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b|\bpossibl[ey]\b|"
+    r"\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|"
+    r"\binvestigat|\bif (?:we|funding|the|our|all|market|technology|grid|possible)\b|"
+    r"\bsubject to\b|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b|\bconditional\b|"
+    r"\bproposed?\b|\bbelieve\b|\bexpect",
     re.I,
 )
 NEGATED = re.compile(
-    r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|withdr[ae]wn?|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|pushed back from)\b",
+    r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|"
+    r"withdr[ae]wn?|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|"
+    r"replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|"
+    r"committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|"
+    r"pushed back from)\b",
     re.I,
 )
 FINE_NEGATION = re.compile(
-    r"\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b|\bbut not limited\b|\bif not (?:before|sooner|earlier)\b|\bnot (?:just|only) by\b|\bwithout (?:relying|offset)\w*|\bas (?:soon|early) as possible\b|\bif possible\b",
+    r"\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b|\bbut not limited\b|"
+    r"\bif not (?:before|sooner|earlier)\b|\bnot (?:just|only) by\b|\bwithout (?:relying|"
+    r"offset)\w*|\bas (?:soon|early) as possible\b|\bif possible\b",
     re.I,
 )
 OTHERS = re.compile(
-    r"\b(?:(?:the )?(?:uk|british|scottish|welsh|hm|national|central|local)?\s?government(?:'s)?|the uk(?:'s)?|united kingdom(?:'s)?|nhs(?: england)?(?:'s)?|national health service|the (?:country|nation|world|industry|sector|city|council)(?:'s)?|paris agreement|climate change act|"
-    r"(?:our )?(?:clients?|customers?|suppliers?|landlords?|parent)(?:'s|s')?|legislat\w+|law|international energy agency|ipcc|mayor|ppn \d+(?:/\d+)?|procurement policy note|public sector|guidance|science[- ]based targets? initiative|global(?:ly)? (?:must|needs?)|society|london)\b",
+    r"\b(?:(?:the )?(?:uk|british|scottish|welsh|hm|national|central|local)?\s?government(?:'s)?|"
+    r"the uk(?:'s)?|united kingdom(?:'s)?|nhs(?: england)?(?:'s)?|national health service|"
+    r"the (?:country|nation|world|industry|sector|city|council)(?:'s)?|paris agreement|"
+    r"climate change act|"
+    r"(?:our )?(?:clients?|customers?|suppliers?|landlords?|parent)(?:'s|s')?|legislat\w+|law|"
+    r"international energy agency|ipcc|mayor|ppn \d+(?:/\d+)?|procurement policy note|"
+    r"public sector|guidance|science[- ]based targets? initiative|global(?:ly)? (?:must|needs?)|"
+    r"society|london)\b",
     re.I,
 )
 LINK = re.compile(
-    r"\b(?:in line with|support(?:s|ing|ive)?(?: of)?|contribut\w+ (?:to|towards)|align\w* (?:with|to)|meet\w*|consistent with|in accordance with|as required by|as set by|required by|under|set (?:out )?(?:by|in)|response to|help\w*|towards?|ahead of|comply\w* with|behind|beyond|earlier than|mirrors?|reflects?|adopt\w*|endors\w*|welcom\w*|following|underpin\w*|with|recogni[sz]\w*|acknowledg\w*|beating|before)\s*$",
+    r"\b(?:in line with|support(?:s|ing|ive)?(?: of)?|contribut\w+ (?:to|towards)|"
+    r"align\w* (?:with|to)|meet\w*|consistent with|in accordance with|as required by|as set by|"
+    r"required by|under|set (?:out )?(?:by|in)|response to|help\w*|towards?|ahead of|"
+    r"comply\w* with|behind|beyond|earlier than|mirrors?|reflects?|adopt\w*|endors\w*|welcom\w*|"
+    r"following|underpin\w*|with|recogni[sz]\w*|acknowledg\w*|beating|before)\s*$",
     re.I,
 )
 OWN = re.compile(
-    r"\b(?:we|our|us|ltd|limited|plc|llp|company|the (?:group|firm|business|university|charity|supplier)|is committed|are committed|commits)\b",
+    r"\b(?:we|our|us|ltd|limited|plc|llp|company|the (?:group|firm|business|university|charity|"
+    r"supplier)|is committed|are committed|commits)\b",
     re.I,
 )
 NARROW = re.compile(
-    r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|\bown (?:uk )?operations?\b|\bdirect (?:emissions|operations)\b|\bin our operations\b|\boperational(?:ly)?\b|\bour operations\b|\b(?:interim|near[- ]term|short(?:er)?[- ]term|milestone)\b|\bour (?:offices|fleet|buildings)\b|\bfor (?:our )?(?:uk )?operations\b",
+    r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|"
+    r"\bown (?:uk )?operations?\b|\bdirect (?:emissions|operations)\b|\bin our operations\b|"
+    r"\boperational(?:ly)?\b|\bour operations\b|\b(?:interim|near[- ]term|short(?:er)?[- ]term|"
+    r"milestone)\b|\bour (?:offices|fleet|buildings)\b|\bfor (?:our )?(?:uk )?operations\b",
     re.I,
 )
 WIDE = re.compile(
-    r"\b(?:whole|entire|full|across (?:our|the|its)|wider|including (?:our )?) ?(?:entire |whole |full )?(?:value|supply) chain\b|\bvalue chain\b|\ball scopes\b|\bscopes?\s*1\s*(?:,|to|-|&|and)\s*(?:2\s*(?:,|&|and|\+)+\s*(?:and\s*)?)?3\b|\bscope 3\b|\bsupply chain\b|\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
+    r"\b(?:whole|entire|full|across (?:our|the|its)|wider|including (?:our )?) ?(?:entire |whole |"
+    r"full )?(?:value|supply) chain\b|\bvalue chain\b|\ball scopes\b|\bscopes?\s*1\s*(?:,|to|-|&|"
+    r"and)\s*(?:2\s*(?:,|&|and|\+)+\s*(?:and\s*)?)?3\b|\bscope 3\b|\bsupply chain\b|"
+    r"\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
     re.I,
 )
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
@@ -120,9 +157,9 @@ def _without_year(sentences: Sequence[Sentence]) -> Element:
     """A commitment without a year, or with a placeholder for it."""
     for sentence in sentences:
         text = sentence.text
-        if NET_ZERO.search(text) and COMMITTED.search(text) and OWN.search(text) and not is_guidance(text):
-            if not _negated(text) and not has_placeholder(text):
-                return Element(State.UNSURE, None, sentence.page, excerpt(text))
+        commits = NET_ZERO.search(text) and COMMITTED.search(text) and OWN.search(text)
+        if commits and not (is_guidance(text) or _negated(text) or has_placeholder(text)):
+            return Element(State.UNSURE, None, sentence.page, excerpt(text))
     return ABSENT
 
 
@@ -136,7 +173,7 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
     if NET_ZERO.search(heading) and not NET_ZERO.search(text) and len(text) < 120 and ANSWER.match(text):
         text = f"{heading.strip('?')} {text}"
     names = list(NET_ZERO.finditer(text))
-    if not names or has_placeholder(text) and not YEAR.search(text):
+    if not names or (has_placeholder(text) and not YEAR.search(text)):
         return
     if is_guidance(text) and not COMMITTED.search(text):
         return
@@ -169,8 +206,7 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
             sure=bool(own) and not negated and not SOFT.search(FINE_NEGATION.sub(" ", clause)),
             committed=bool(COMMITTED.search(text)),
             wide=bool(WIDE.search(near)),
-            narrow=bool(NARROW.search(near))
-            and not WIDE.search(near)
+            narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
             or bool(re.search(r"\binterim\b|\b(?:near|short(?:er)?)[- ]term\b|\bmilestone\b", around[:120], re.I)),
         )
 
@@ -258,7 +294,8 @@ def _of_others(text: str, name: re.Match[str], year: re.Match[str]) -> bool:
     after = text[max(name.end(), year.end()) :][:60]
     return bool(
         re.match(
-            r"\s*(?:target|goal|ambition|commitment)?\s*(?:set|of|made) (?:by|in|under) (?:the )?(?:uk|government|nhs|climate)",
+            r"\s*(?:target|goal|ambition|commitment)?\s*(?:set|of|made) (?:by|in|"
+            r"under) (?:the )?(?:uk|government|nhs|climate)",
             after,
             re.I,
         )

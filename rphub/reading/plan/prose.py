@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rphub.reading.plan.cells import NUMBER, Kind, named, number_of
 from rphub.reading.plan.columns import BASELINE, CURRENT
@@ -18,12 +18,21 @@ from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year, years_in
 
 TOTAL = re.compile(
-    r"\btotal(?:s|led|ling|ed)?\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|it) (?:put out|produced|generated|caused|were responsible for)\b|\b(?:we|it|company|firm|business|group|charity) emitted\b|\b(?:our|its|the company's) (?:\w+ ){0,3}emissions (?:\w+ ){0,4}(?:were|was|are|stood|came|amounted|of|at)\b",
+    r"\btotal(?:s|led|ling|ed)?\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|"
+    r"it) (?:put out|produced|generated|caused|were responsible for)\b|\b(?:we|it|company|firm|"
+    r"business|group|charity) emitted\b|\b(?:our|its|"
+    r"the company's) (?:\w+ ){0,3}emissions (?:\w+ ){0,4}(?:were|was|are|stood|came|amounted|of|"
+    r"at)\b",
     re.I,
 )
 LEAVE = re.compile(
-    r"\breduc|\bsav(?:e|ed|ing|ings)\b|\bdecreas|\bincreas|\btarget|\bwill\b|\bproject|\bforecast|\boffset|\bper (?:employee|fte|£|m\b|head|person|unit|full)|"
-    r"\bintensity\b|\bby 20[2-9]\d\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b|\bfell\b|\brose\b|\bfallen\b|\brisen\b|\bdown (?:from|by|to|on)\b|\bup (?:from|by|to|on)\b|\bif\b|\bwould\b|\bcompared\b|\bless than\b|\bmore than\b|\blower than\b|\bdropped\b|\bdifference\b|\bremov|\bsequest|\bcredits?\b|\bprevious(?:ly)? reported\b|\brestated\b",
+    r"\breduc(?!ed to)|\bsav(?:e|ed|ing|ings)\b|\bdecreas(?!ed to)|\bincreas(?!ed to)|\btarget|"
+    r"\bwill\b|\bproject|\bforecast|\boffset|\bper (?:employee|fte|£|m\b|head|person|unit|full)|"
+    r"\bintensity\b|\bby 20[2-9]\d\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b|"
+    r"\bfell\b(?! to)|\brose\b(?! to)|\bfallen\b(?! to)|\brisen\b(?! to)|\bdown (?:from|by|on)\b|"
+    r"\bup (?:from|by|on)\b|\bif\b|\bwould\b|\bcompared\b|\bless than\b|\bmore than\b|"
+    r"\blower than\b|\bdropped\b(?! to)|\bdifference\b|\bremov|\bsequest|\bcredits?\b|"
+    r"\bprevious(?:ly)? reported\b|\brestated\b",
     re.I,
 )
 BASE = re.compile(r"\bstarting (?:point|year)\b|\b(?:benchmark|reference) year\b|\bbase ?line\b|\bbase[- ]year\b", re.I)
@@ -32,16 +41,20 @@ NOW = re.compile(
     re.I,
 )
 SAME_YEAR = re.compile(
-    r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|these|it|emissions|of (?:this|these|which)|our (?:total|scope)|together|overall|in total|scopes)\b",
+    r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|these|it|"
+    r"emissions|of (?:this|these|which)|our (?:total|scope)|together|overall|in total|scopes)\b",
     re.I,
 )
 BEHIND = re.compile(
-    r"^\s*\(?(?:(?:came |arose |arising |resulted |is |was |were )?(?:from|in|for|of|under|within|attributable to|relating to|related to|due to|as|through|being)?\s*(?:our |the |its )?(?:direct |indirect |other )*)\(?$",
+    r"^\s*\(?(?:(?:came |arose |arising |resulted |is |was |were )?(?:from|in|for|of|under|within|"
+    r"attributable to|relating to|related to|due to|as|through|being)?\s*(?:our |the |"
+    r"its )?(?:direct |indirect |other )*)\(?$",
     re.I,
 )
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
 FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I)
 SUBJECT = re.compile(r"\b(?:emissions|footprint)\b", re.I)
+LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
 LONGEST = 900
 NEAR = 90
 
@@ -105,6 +118,12 @@ def _whose(
 
 def _of(sentence: Sentence, text: str, role: str, year: Year | None) -> Iterator[Figure]:
     marks = _marks(text)
+    if (listed := LISTED.search(text)) and "respectively" in text:
+        numbers = [mark for mark in marks if mark.value is not None and mark.start >= listed.end()][:3]
+        if len(numbers) == 3 and any(mark.unit for mark in numbers):
+            for scope, number in zip((Part.SCOPE1, Part.SCOPE2, Part.SCOPE3), numbers, strict=True):
+                yield _figure(sentence, _Mark(0, 0, scope), number, role, year)
+        marks = [mark for mark in marks if mark.start > text.index("respectively")]
     for part, number in _pairs(text, marks):
         yield _figure(sentence, part, number, role, year)
 

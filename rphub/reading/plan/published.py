@@ -11,25 +11,31 @@ from rphub.reading.passages import excerpt
 from rphub.reading.plan.wording import Sheet
 
 LABEL = re.compile(
-    r"\b(?:publication date|date of (?:publication|issue)|date published|published(?: on| in)?|publish date|issue date|date issued|issued(?: on| in)?|date of this plan|plan date|document date)\s*(?:[:-]|is|was)?\s*(?:the |on |in )?$",
+    r"\b(?:publication date|date of (?:publication|issue)|date published|published(?: on| in)?|"
+    r"publish date|issue date|date issued|issued(?: on| in)?|date of this plan|plan date|"
+    r"document date)\s*(?:[:-]|is|was)?\s*(?:the |on |in )?$",
     re.I,
 )
 BARE = re.compile(
-    r"^(?:publication date|date of (?:publication|issue)|date published|published|publish date|issue date|date issued|publication)\s*:?$",
+    r"^(?:publication date|date of (?:publication|issue)|date published|published|publish date|"
+    r"issue date|date issued|publication)\s*:?$",
     re.I,
 )
 PERHAPS = re.compile(
-    r"\b(?:last (?:updated|revised|reviewed)|version date|updated(?: on)?|revised(?: on)?|dated?|effective (?:from|date)|version)\s*[:-]?\s*(?:on |in )?$",
+    r"\b(?:last (?:updated|revised|reviewed)|version date|updated(?: on)?|revised(?: on)?|dated?|"
+    r"effective (?:from|date)|version)\s*[:-]?\s*(?:on |in )?$",
     re.I,
 )
 NOT_IT = re.compile(
-    r"\b(?:next|review(?: date| due| by)|factors?|defra|desnz|beis|guidance|standard|note|ppn|government|protocol|will be|to be|previous|first|last|year|annual report|accounts|by)\b[^.:]{0,60}$",
+    r"\b(?:next|review(?: date| due| by)|factors?|defra|desnz|beis|guidance|standard|note|ppn|"
+    r"government|protocol|will be|to be|previous|first|last|year|annual report|accounts|"
+    r"by)\b[^.:]{0,60}$",
     re.I,
 )
 
 
 def published_date(sheet: Sheet) -> Element:
-    """The date behind a label of publication; unsure for a date of version or a month that stands alone on the cover."""
+    """The date behind a label of publication; unsure for a date of version or one that stands alone on the cover."""
     unsure: Element | None = None
     lines = sheet.passages.lines
     for number, line in enumerate(lines):

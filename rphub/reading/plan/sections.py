@@ -13,13 +13,16 @@ MOST_WORDS = 14
 BOTH = "both"
 IS_BASELINE = re.compile(r"\bbase ?line\b|\bbase[- ]year\b", re.I)
 IS_CURRENT = re.compile(
-    r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting|figures)|"
+    r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|"
+    r"\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting|figures)|"
     r"\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b|\bcurrent emissions\b",
     re.I,
 )
 IS_ELSE = re.compile(
-    r"\btargets?\b|\bforecast|\bprojection|\bpathway|\btrajectory|\bprojects?\b|\binitiatives?\b|\bdeclaration\b|\bsign[- ]?off\b|\bmeasures\b|"
-    r"\bintensity\b|\bappendix\b|\bannex\b|\bprogress\b|\bhistor(?:y|ic)|\bover time\b|\btrend\b|\bprevious year|\bprior year|\bper (?:employee|fte)|\benergy (?:use|consumption)\b|"
+    r"\btargets?\b|\bforecast|\bprojection|\bpathway|\btrajectory|\bprojects?\b|\binitiatives?\b|"
+    r"\bdeclaration\b|\bsign[- ]?off\b|\bmeasures\b|"
+    r"\bintensity\b|\bappendix\b|\bannex\b|\bprogress\b|\bhistor(?:y|ic)|\bover time\b|\btrend\b|"
+    r"\bprevious year|\bprior year|\bper (?:employee|fte)|\benergy (?:use|consumption)\b|"
     r"\bscenario|\boffset|\bbusiness as usual\b|\bour actions\b|\baction plan\b|\bsupply chain\b",
     re.I,
 )

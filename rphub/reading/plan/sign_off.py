@@ -1,8 +1,8 @@
 """Who signed the plan off, in what role and when.
 
-The template's block has a name and a date and often no role; a name without a date is unsure, a block with nothing but a
-line or a placeholder as well. A contact, an author or the owner of the document signs nothing (domain specification,
-section 4.1, item C19).
+The template's block has a name and a date and often no role; a name without a date is unsure, a block with nothing
+but a line or a placeholder as well. A contact, an author or the owner of the document signs nothing (domain
+specification, section 4.1, item C19).
 """
 
 from __future__ import annotations
@@ -19,36 +19,48 @@ from rphub.reading.plan.wording import Sheet
 from rphub.reading.statement.people import Name, is_name, names_in, role_of
 
 SIGNS = re.compile(
-    r"/s/|\bsigned\b|\bsignature\b|\bsignatory\b|\b(?:for and )?on behalf of\b|\bsigned[- ]off\b|\bsign[- ]?off\b|\bapproved by\b|\bauthori[sz]ed by\b|\bapproval\b|\bapproved\b|\bendorsed by\b|\bdeclaration\b",
+    r"/s/|\bsigned\b|\bsignature\b|\bsignatory\b|\b(?:for and )?on behalf of\b|\bsigned[- ]off\b|"
+    r"\bsign[- ]?off\b|\bapproved by\b|\bauthori[sz]ed by\b|\bapproval\b|\bapproved\b|"
+    r"\bendorsed by\b|\bdeclaration\b",
     re.I,
 )
 STRONG = re.compile(
     r"/s/|\bsigned\b|\bsignature\b|\bsignatory\b|\bon behalf of\b|\bsign(?:ed)?[- ]off by\b|\bauthori[sz]ed by\b", re.I
 )
 NAME_LABEL = re.compile(
-    r"^(?:/s/|(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|signer))?(?: \(print(?:ed)?\))?|print(?:ed)?(?: name)?|signed(?: by| off by)?|signatory|signature|approved by|authori[sz]ed by|by)\s*[:.\-]*\s*",
+    r"^(?:/s/|(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|"
+    r"signer))?(?: \(print(?:ed)?\))?|print(?:ed)?(?: name)?|signed(?: by| off by)?|signatory|"
+    r"signature|approved by|authori[sz]ed by|by)\s*[:.\-]*\s*",
     re.I,
 )
 SIGNED_BY = re.compile(
-    r"^(?:electronically |digitally )?(?:signed|approved|authori[sz]ed|signature)(?: and approved| and signed| off)?(?: on behalf of [^:]{2,80}?| for [^:]{2,60}?)?(?: by)?\s*[:\-]\s*",
+    r"^(?:electronically |digitally )?(?:signed|approved|authori[sz]ed|signature)(?: and approved|"
+    r" and signed| off)?(?: on behalf of [^:]{2,80}?| for [^:]{2,60}?)?(?: by)?\s*[:\-]\s*",
     re.I,
 )
 ROLE_LABEL = re.compile(
-    r"^(?:position|title|job title|role|capacity|designation|office|position held|role/title|title/position|job role|position in company)\s*[:\-]?\s*",
+    r"^(?:position|title|job title|role|capacity|designation|office|position held|role/title|"
+    r"title/position|job role|position in company)\s*[:\-]?\s*",
     re.I,
 )
 DATE_LABEL = re.compile(r"^(?:date(?: signed| of (?:signature|signing|approval))?|dated|signed on)\s*[:\-]?\s*", re.I)
 NOT_SIGNING = re.compile(
-    r"\b(?:contact|prepared by|written by|author|compiled by|produced by|queries|questions|enquiries|e-?mail|telephone|phone|document owner|owner of (?:this|the) (?:plan|document)|maintained by|verified by|assured by|calculated by|consultant|reviewer|checked by|next review|responsible for|responsibility|led by|lead by|issued by|version|distribution|witness)\b|@|\btel\b",
+    r"\b(?:contact|prepared by|written by|author|compiled by|produced by|queries|questions|"
+    r"enquiries|e-?mail|telephone|phone|document owner|owner of (?:this|the) (?:plan|document)|"
+    r"maintained by|verified by|assured by|calculated by|consultant|reviewer|checked by|"
+    r"next review|responsible for|responsibility|led by|lead by|issued by|version|distribution|"
+    r"witness)\b|@|\btel\b",
     re.I,
 )
 NOT_ITS_DATE = re.compile(r"review|version|publi|year end|ending|expir|valid|baseline|updated|next|factors|issue", re.I)
 INLINE = re.compile(
-    r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|\bsigned(?: on behalf of [^:.]{2,80})?:\s|\bon behalf of [^:.]{2,80}:\s",
+    r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
+    r"\bsigned(?: on behalf of [^:.]{2,80})?:\s|\bon behalf of [^:.]{2,80}:\s",
     re.I,
 )
 LETTERS = re.compile(
-    r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|[MF]CIPS|LLB|FRICS|MRICS|DL|Hons)\b.*$"
+    r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|"
+    r"[MF]CIPS|LLB|FRICS|MRICS|DL|Hons)\b.*$"
 )
 INITIALS = re.compile(r"[A-Z]\.?\s")
 BEHIND, ABOVE = 14, 3
@@ -99,7 +111,8 @@ def _atoms(sheet: Sheet) -> list[_Atom]:
 
 
 PIECES = re.compile(
-    r"\s+(?=(?:Date|Dated|Position|Title|Job title|Role|Name|Signature|Signed on)\s?:)|(?<=\))\s+(?=Date\b)|\s+_{3,}\s*|\s+\.{4,}\s*"
+    r"\s+(?=(?:Date|Dated|Position|Title|Job title|Role|Name|Signature|Signed on)\s?:)|"
+    r"(?<=\))\s+(?=Date\b)|\s+_{3,}\s*|\s+\.{4,}\s*"
 )
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rphub.reading.plan.blocks import Block, Entry
 from rphub.reading.plan.cells import Cell, Kind
 from rphub.reading.plan.columns import BASELINE, CURRENT, NO_HEAD, Column, assigned, columns_of, value_columns
 from rphub.reading.plan.labels import Part, basis_of
+from rphub.reading.plan.matching import Block, Entry
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year
 
@@ -87,7 +87,7 @@ def _by_rows(block: Block) -> Iterator[Figure]:
 def _with_year(entry: Entry, columns: Sequence[Column] | None) -> Entry:
     """“Scope 1, 2019, 81.9”: a year that stands as a figure before the only figure."""
     cells = entry.readings[0]
-    if columns and any(column.dated for column in columns) or len(cells) < 2:
+    if (columns and any(column.dated for column in columns)) or len(cells) < 2:
         return entry
     first = cells[0]
     plain = first.kind is Kind.NUMBER and not first.unit and re.fullmatch(r"(?:19|20)\d\d", first.said)

@@ -1,4 +1,4 @@
-"""The words of a document as the rules of a plan want them: one spelling of CO2e, of dashes and of numbers, line by line.
+"""The words of a document as the rules of a plan want them: one spelling of CO2e, of dashes and of numbers.
 
 Every line keeps what it said (`raw`) for the excerpt. All expressions are bounded: a page of digits takes linear time.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rphub.reading.passages import LINE_IN_CELL, Paragraph, Passages, read_passages
+from rphub.reading.passages import Paragraph, Passages, read_passages
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
@@ -28,7 +28,8 @@ SPELLINGS = str.maketrans(
     }
 )
 CO2E = re.compile(
-    r"\b(?:t\s?)?C[O0]\s?2\s?[-(]?\s?e(?:q(?:uiv(?:alents?)?)?)?\b\)?|\bcarbon dioxide[- ]equivalents?\b|\bc[o0]2[- ]equivalents?\b",
+    r"\b(?:t\s?)?C[O0]\s?2\s?[-(]?\s?e(?:q(?:uiv(?:alents?)?)?)?\b\)?|"
+    r"\bcarbon dioxide[- ]equivalents?\b|\bc[o0]2[- ]equivalents?\b",
     re.I,
 )
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
