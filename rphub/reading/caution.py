@@ -99,6 +99,8 @@ PROMISE = re.compile(
     r"work(?:ing)? towards?|goals? for|due to (?:start|begin|be)|by (?:the end of )?20(?:2[6-9]|[3-5]\d))\b",
     re.IGNORECASE,
 )
+SUBORDINATE = re.compile(r"\b(?:that|because|if|when|unless|where|who|whom|whether|to ensure)\b", re.IGNORECASE)
+"""“Our code says that we will not work with ...” promises nothing: only the main clause counts."""
 PAST = (
     r"(?:\w{3,}ed|held|given|gave|made|taken|took|done|did|set|put|ran|run|met|sent|began|begun|found|built"
     r"|kept|undertook|"
@@ -172,7 +174,9 @@ def is_disclaimed(text: str) -> bool:
 
 def is_promise(text: str) -> bool:
     """It is about what is to come, and says of nothing that it was done."""
-    return bool(PROMISE.search(text)) and not DONE.search(PROMISE.sub(" ", text))
+    head = SUBORDINATE.split(text, maxsplit=1)[0]
+    main = head if len(head.split()) >= 3 else text
+    return bool(PROMISE.search(main)) and not DONE.search(PROMISE.sub(" ", text))
 
 
 def is_guidance(text: str) -> bool:

@@ -104,5 +104,5 @@ def test_a_supplier_looks_at_what_was_read_in_a_statement(world, person):
     anna = person(world.anna)
     anna.go(reverse("evidence_detail", args=[made.pk]))
     expect(anna.page.get_by_role("heading", name="Modern Slavery Statement: what we read in it")).to_be_visible()
-    anna.follow("Page 2, Training")
+    anna.follow(re.compile("^Page 2.*Training$"))
     expect(anna.page.get_by_text("All buyers were trained on modern slavery in May.")).to_be_visible()

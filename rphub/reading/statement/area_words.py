@@ -12,6 +12,7 @@ from rphub.reading.statement.vocabulary import Words, either, near, one
 
 WORDS: dict[str, Words] = {
     "organisation": Words(
+        sure=False,
         deniable=False,
         heading=either(
             one(r"organi[sz]ation(?:al|'s)?|structure|business(?:es)?|company|group|about (?:us|the|our)|introduction"),
@@ -266,7 +267,7 @@ WORDS: dict[str, Words] = {
         weak=either(
             rf"\b(?:not|no)\b[^.?!]{{0,50}}\b{v.RISKY}\b[^.?!]{{0,30}}\brisks?\b"
             rf"|\bno\b[^.?!]{{0,40}}\brisks?\b[^.?!]{{0,40}}\b(?:identified|found|came)\b",
-            r"\b(?:low|high|higher|medium)[- ]risk\b|\brisk-based\b",
+            r"\b(?:low|high|higher|medium)[- ]risk\b",
             r"\brisks?\b[^.?]{0,60}\b(?:because|due to|such as|associated|linked|mitigat\w+)\b",
         ),
         home=either(
@@ -332,6 +333,7 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "effectiveness": Words(
+        sure=False,
         heading=either(
             one(
                 r"effectiveness|key performance|KPIs?|measur(?:ing|es|ement)|performance|progress|indicators?"

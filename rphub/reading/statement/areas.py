@@ -125,6 +125,8 @@ def _judged(part: str, words: Words, at_home: bool, least: int) -> tuple[int, bo
         return (WEAK if vague else STRONG), False
     if vague:
         return 0, False
+    if words.sure and words.weak.search(part):
+        return STRONG, False
     if words.weak.search(part) or (at_home and words.home.search(part)):
         return (STRONG if at_home and len(part.split()) >= min(least, LEAST_WORDS) + 2 else WEAK), False
     enough = LEAST_IN_ITEM if least == LEAST_IN_ITEM else LEAST_AT_HOME

@@ -22,6 +22,8 @@ class Words:
     """Phrases that are looked past: an “audit and risk committee” assesses no risk."""
     concludes: re.Pattern[str] = NEVER
     """A “no” that is a finding rather than a lack: no high-risk supplier was found."""
+    sure: bool = True
+    """Whether one weak sentence is enough; figures may be about anything."""
     deniable: bool = True
     """Whether a sentence that says no weighs against the others; every company has a structure and suppliers."""
 
