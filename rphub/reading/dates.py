@@ -32,7 +32,7 @@ DATE = re.compile(
             rf"|th)?(?:\s+day)?(?:\s+of)?[\s.\-/]+{MONTH.format('m1')}[\s,.\-/]+{YEAR.format('y1')}",
             rf"{MONTH.format('m2')}\s+(?P<d2>\d\d?)\s?(?:st|nd|rd|th)?,?\s+{YEAR.format('y2')}",
             rf"(?<!\d){YEAR.format('y3')}(?P<s3>[-./])(?P<n3>\d\d)(?P=s3)(?P<d3>\d\d)(?!\d)",
-            rf"(?<!\d)(?P<d4>\d\d?)\s?[/.]\s?(?P<n4>\d\d?)\s?[/.]\s?{YEAR.format('y4')}(?!\d)",
+            rf"(?<!\d)(?P<d4>\d\d?)\s?[/.\-]\s?(?P<n4>\d\d?)\s?[/.\-]\s?{YEAR.format('y4')}(?!\d)",
             rf"\b{MONTH.format('m5')}\s+{YEAR.format('y5')}",
         )
     ),

@@ -52,7 +52,10 @@ NUMBERED = re.compile(
 PART_NUMBER = re.compile(r"^(?:section |part )?(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s", re.IGNORECASE)
 BULLET = re.compile(r"^\s*(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]|[-–—](?=\s)|\(?[a-z0-9ivx]{1,3}[.)])\s+")
 ITEM = re.compile(r"^(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]|-)\s+")
-LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|_{4,}|\t)\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
+LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|_{4,})\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
+ENTRY = re.compile(r"\t\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
+CONTENTS = re.compile(r"\b(?:contents|index)\b", re.IGNORECASE)
+"""“Training <tab> 4” is a line of a table of contents only below that word; else it may be a figure."""
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|shall|can|may|must|should|would|been|be|provides?"
     r"|requires?|includes?"
@@ -257,17 +260,9 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
     for line in lines:
         glued = text.endswith("-") and re.search(r"[a-z]-$", text) and line.text[:1].islower()
         text = f"{text}{'' if glued or not text else ' '}{line.text}"
-    contents = any(LEADER.search("\t".join(line.cells)) for line in lines) and not _is_figure_row(lines)
+    contents = any(LEADER.search(line.text) for line in lines)
     alone = len(lines) <= 2 and len(lines[0].cells) == 1
     return Paragraph(lines[0].page, text, tuple(lines), alone and not contents and looks_like_heading(text), contents)
-
-
-def _is_figure_row(lines: Sequence[Line]) -> bool:
-    """“Scope 1 <tab> 120” is a row of a table, “Training <tab> 4” may be one; in doubt a table has three columns."""
-    cells = lines[0].cells
-    return len(cells) > 2 or (
-        len(cells) == 2 and bool(re.search(r"scope|total|year|number|%|tonnes|co2", cells[0], re.I))
-    )
 
 
 def looks_like_heading(text: str, *, verbs: bool = False) -> bool:
@@ -296,7 +291,8 @@ def _with_headings(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     parts: dict[str, str] = {}
     for place, one in enumerate(paragraphs):
         heading = _is_heading(paragraphs, place)
-        yield Paragraph(one.page, one.text, one.lines, heading, one.contents, under)
+        entry = bool(ENTRY.search("\t".join(one.lines[0].cells)) and CONTENTS.search(under))
+        yield Paragraph(one.page, one.text, one.lines, heading, one.contents or entry, under)
         if heading:
             number = match.group(1) if (match := PART_NUMBER.match(one.text)) else ""
             above = parts.get(number.rpartition(".")[0], "") if "." in number else ""

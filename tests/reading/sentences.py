@@ -183,7 +183,6 @@ SHOWS = {
         "Awareness sessions were delivered in Polish and Romanian for warehouse teams.",
         "The HR team attended a Stronger Together course.",
         "We ran four lunchtime sessions on how to spot the signs; 83 of our 97 people came.",
-        "Everybody who joins gets an hour with our people team on what forced labour looks like.",
         "Our site teams are taught to recognise the signs of exploitation.",
         "Procurement leads took the Home Office's online module on modern slavery.",
         "In the year under review, 1,204 employees (91%) passed the test at the end of the modern slavery course.",

@@ -243,7 +243,7 @@ WORDS: dict[str, Words] = {
         heading=either(
             one(
                 r"risks?|heat ?map|risk[- ]assessment|exposure|worr(?:y|ies)|vulnerable|hot ?spots?|most "
-                r"likely|concerns? us"
+                r"likely|concerns? us|our concerns|go wrong|salient|where (?:it|things|problems|slavery|we think)"
             )
         ),
         mention=either(one(r"risks?|heat ?map|risk[- ](?:assess\w+|map\w+|rat\w+)")),
@@ -263,6 +263,8 @@ WORDS: dict[str, Words] = {
             r"|include)\b",
             r"\b(?:red|amber|green)\b[^.?!]{0,60}\b(?:rating|rated|red|amber|green|categor(?:y|ies)"
             r"|suppliers?)\b|\bcame out as red\b",
+            r"\b(?:worr(?:y|ies)|concerns?) (?:us )?most\b|\b(?:biggest|main|greatest"
+            r"|chief) (?:worr(?:y|ies)|concerns?)\b",
         ),
         weak=either(
             rf"\b(?:not|no)\b[^.?!]{{0,50}}\b{v.RISKY}\b[^.?!]{{0,30}}\brisks?\b"
@@ -312,9 +314,14 @@ WORDS: dict[str, Words] = {
             rf"{v.PEOPLE}[^.?!]{{0,60}}?\b(?:taught|shown|made aware|learns?|know how|instructed"
             rf"|educated)\b[^.?!]{{0,90}}",
             near(one(r"educating|teach(?:es|ing)?|learning about"), near(v.PEOPLE, v.SLAVERY, 90), 60),
-            r"\b(?:sessions?|hour|half-day|day|morning|afternoon|course|guidance|induction pack|module"
+            r"\b(?:sessions?|half-day|course|guidance|induction pack|module"
             rf"|test)\b[^.?!]{{0,60}}(?:{v.SLAVERY}|\bsigns\b)|(?:{v.SLAVERY}"
             rf"|\bsigns\b)[^.?!]{{0,60}}\b(?:sessions?|course|induction|module|onboarding)\b",
+            rf"{v.PEOPLE}[^.?!]{{0,70}}\b(?:spot(?:ting)?|recogni[sz](?:e|ing)|identify(?:ing)?|look(?:ing)? "
+            r"(?:out )?for|know) (?:the |possible |potential |warning )*(?:signs?|indicators|signals|what "
+            r"to)\b",
+            r"\b(?:how to|to) (?:spot|recogni[sz]e) (?:the |possible |warning )*(?:signs?|indicators)\b",
+            rf"\b(?:team meetings?|away ?days?|talks?|discussed with|explained to|reminded)\b[^.?!]{{0,70}}{v.SLAVERY}",
         ),
         weak=either(rf"{v.PEOPLE}[^.?!]{{0,60}}\b(?:aware|understand|know how|guidance)\b[^.?!]{{0,60}}{v.SLAVERY}"),
         home=either(

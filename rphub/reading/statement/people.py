@@ -46,11 +46,11 @@ NOT_IN_NAMES = frozenset(
         "partner partners member members trustee trustees "
         "president vice chancellor principal provost signed signature date name title position role approved "
         "on behalf for and of the our we this that by "
-        "january february march april june july august september october november december monday tuesday "
+        "january february july september october november december monday tuesday "
         "wednesday thursday friday saturday sunday "
         "england wales scotland ireland northern london kingdom united europe european states america asia "
         "africa department section part annual supply chain "
-        "full print first last surname firstname lastname your insert digitally electronically dated page "
+        "full print first last surname firstname lastname your insert digitally electronically dated "
         "version next review reviewed last updated owner author "
         "address registered office number tel telephone email website www http sustainability people "
         "resources risk compliance governance services service "
@@ -62,9 +62,9 @@ NOT_IN_NAMES = frozenset(
         "safety data protection equality diversity inclusion "
         "whistleblowing anti bribery corruption recruitment agency workers rights home foreword message from "
         "senior acting interim deputy joint co independent "
-        "non executive treasurer bursar registrar clerk founder proprietor rector warden dean leader lead "
+        "non executive treasurer bursar registrar clerk founder proprietor rector warden leader lead "
         "master governor governors governing body court senate "
-        "in at to with is are was were be has have will shall it its as an a or not no yes n all other total "
+        "in at to with is are was were be has have shall it its as an a or not no yes n all other total "
         "scope hereby accordance pursuant "
         "key performance indicators indicator looking ahead progress goals actions measures monitoring "
         "reporting purpose commitment background overview "
@@ -73,8 +73,8 @@ NOT_IN_NAMES = frozenset(
         "sons capital bank insurance energy water media digital labs laboratories industries enterprises "
         "stores hotels hotel care housing association nhs "
         "prepared document control reference status draft final public internal confidential copyright "
-        "rights reserved north south east west street road lane "
-        "house park court avenue square tower building floor suite unit centre center",
+        "rights reserved north south east west street road "
+        "house court avenue square tower building floor suite unit centre center",
     )
 )
 LABEL = re.compile(

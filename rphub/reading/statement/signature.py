@@ -207,7 +207,9 @@ def _weighed(atoms: Sequence[_Atom], place: int, name: Name, role: str, rest: st
     worth -= 5 if NOT_SIGNING.search(here.text) or NOT_SIGNING.search(_last_label(above, here)) else 0
     worth -= 2 if NOT_SIGNING.search(closest) and not SIGNING.search(closest) else 0
     close = [one.text for one in above if here.line - one.line <= 3]
-    first = next((number for number, text in enumerate(close) if SIGNING.search(text) or APPROVING.search(text)), len(close))
+    first = next(
+        (number for number, text in enumerate(close) if SIGNING.search(text) or APPROVING.search(text)), len(close)
+    )
     shown = [*close[first:], here.text, *(one.text for one in below[:4])]
     return Signed(name.text, role, date, here.page, excerpt(" | ".join(shown)), worth)
 

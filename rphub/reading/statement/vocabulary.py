@@ -108,7 +108,8 @@ DILIGENCE_DONE = one(
     r"|use|uses|used|r[au]n|ma(?:ke|kes|de)|done|integrated|embedded|applied|applies|built"
 )
 RISK = one(
-    r"risks?|risk[- ]assess\w+|risk[- ]map\w*|heat ?map|exposure|at risk|vulnerab\w+|of concern|hot ?spots?"
+    r"risks?|risk[- ]assess\w+|risk[- ]map\w*|heat ?map|exposure|at risk|vulnerab\w+|of concern|susceptible"
+    r"|prone to|weak points?|red flags?|problem areas?|worr(?:y|ies|ied)|hot ?spots?"
     r"|exposed|danger|likelihood"
 )
 RISK_DONE = one(
@@ -189,6 +190,8 @@ GOODS = one(
     r"|shoes|linen|tyres|spend"
 )
 BUYS = one(
+    r"sewn|stitched|packed|shipped|caught|mined|roasted|woven|knitted|processed|order(?:s|ed)?|outsourced?"
+    r"|hires?|hired|"
     r"sourc(?:e|es|ed|ing)|buys?|bought|procure[sd]?|purchase[sd]?|imports?|imported|spends?|spent|come from"
     r"|comes from|manufactured|made|assembled|grown|supplied|provided by|obtained|acquired|supplies"
     r"|expenditure|spend|(?:rely|relies|depends?) on|work(?:s)? with|deals? with|contracts? with|trades? with"

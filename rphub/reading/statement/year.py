@@ -20,13 +20,15 @@ from rphub.reading.passages import Paragraph, Passages, excerpt
 ENDED = re.compile(
     r"\b(?:(?:financial|fiscal|reporting|accounting|trading|academic)[ -](?:years?|periods?)(?:[ -]end(?:s|ed"
     r"|ing)?)?|years?[ -](?:end(?:s|ed|ing)?|to)|"
-    r"FYE|FY (?:end(?:s|ed|ing)?)|(?:12|twelve)[- ]months?(?: period)?,?(?: (?:end(?:ed|ing|s)?|to))?|"
+    r"FYE|Y/?E|accounting reference date|FY (?:end(?:s|ed|ing)?)|(?:12|twelve)[- ]months?(?: period)?,?(?: "
+    r"(?:end(?:ed|ing|s)?|to))?|"
     r"(?:5[23]|fifty[- ](?:two|three))[- ]weeks?(?: period)?(?: (?:ended|ending|to))?|periods? (?:end(?:ed|ing)|to))\b"
-    r"[\s:,(]*(?:(?:which )?(?:end(?:ed|ing|s)?|to|on|at|is|was|being|of|the|in)\b[\s:,]*){0,3}$",
+    r"[\s:,(]*(?:(?:which |that )?(?:just )?(?:end(?:ed|ing|s)?|to|on|at|is|was|being|of|the|in)\b[\s:,]*){0,3}$",
     re.IGNORECASE,
 )
 TO = re.compile(
-    r"^[\s,]*(?:and )?(?:to|until|till|through|and|up to|-|/|end(?:s|ed|ing)(?: on)?)(?: the)?(?: end of)?[\s,]*$",
+    r"^[\s,]*(?:and )?(?:up )?(?:to|until|till|through(?: to)?|and|-|/|end(?:s|ed|ing)(?: on)?)(?: the)?(?: "
+    r"end of)?[\s,]*$",
     re.IGNORECASE,
 )
 STARTED = re.compile(
