@@ -7,15 +7,15 @@ import io
 import re
 import textwrap
 import zipfile
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from bench.places import SCRATCH
 from rphub.reading import rows
 from rphub.reading.inside import html_text
 
-BUILT = SCRATCH / "documents"
+BUILT = Path(__file__).resolve().parent.parent.parent / "var" / "bench" / "documents"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r><w:r><w:lastRenderedPageBreak/></w:r></w:p>'
 WRAPPED = 96
@@ -137,4 +137,4 @@ class _Word(HTMLParser):
         self.runs = []
 
 
-FORMS = {"pdf": _pdf, "docx": _docx, "html": str.encode, "txt": _txt}
+FORMS: dict[str, Callable[[str], bytes]] = {"pdf": _pdf, "docx": _docx, "html": str.encode, "txt": _txt}

@@ -193,7 +193,8 @@ YEARS = (
     ("This statement covers the 52 week period ended 29 March 2025.", None, "2025-03-29", [2025]),
     ("This statement covers fiscal 2025.", None, None, [2025]),
     (
-        "This statement describes the steps which the firm has taken during the last financial year (1 May 2023 to 30 April 2024).",
+        "This statement describes the steps which the firm has taken during the last financial year "
+        "(1 May 2023 to 30 April 2024).",
         "2023-05-01",
         "2024-04-30",
         [2023, 2024],

@@ -109,7 +109,7 @@ DILIGENCE_DONE = one(
 )
 RISK = one(
     r"risks?|risk[- ]assess\w+|risk[- ]map\w*|heat ?map|exposure|at risk|vulnerab\w+|of concern|susceptible"
-    r"|prone to|weak points?|red flags?|problem areas?|worr(?:y|ies|ied)|hot ?spots?"
+    r"|prone to|weak points?|red flags?|problem areas?|hot ?spots?"
     r"|exposed|danger|likelihood"
 )
 RISK_DONE = one(
