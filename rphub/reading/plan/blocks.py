@@ -29,6 +29,8 @@ from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, only_years, years_in
 
+MOST_WAITING = 40
+"""Labels without figures, or figures on lines of their own; more of them are no table."""
 MOST_ABOVE = 12
 """Lines above a table that may be its head."""
 OPEN_END = re.compile(
@@ -145,6 +147,8 @@ class _Walk:
         if self.waiting:
             self.numbers.append((row, line))
             self.texts.append(row.label)
+            if len(self.numbers) > 3 * MOST_WAITING:
+                self.close()
         elif self.block and self.block.entries:
             last = self.block.entries[-1]
             last.doubtful = last.doubtful or (last.joined and bool(self.above))
@@ -168,6 +172,8 @@ class _Walk:
                 self.take_heading(line, role)
             self.texts = [*self.texts, line.flat] if self.waiting else [line.flat]
             self.waiting.append(entry)
+            if len(self.waiting) > MOST_WAITING:
+                self.close()
 
     def scope_seen(self) -> bool:
         return any(entry.part in MAIN[:3] for entry in (*self.waiting, *(self.block.entries if self.block else ())))
@@ -181,6 +187,8 @@ class _Walk:
             self.block.entries[-1].doubtful = True
         if self.waiting and role is None and not figures and not only_years(line.flat):
             self.texts.append(line.flat)
+            if len(self.texts) > MOST_WAITING:
+                self.close()
             return
         if role is not None:
             self.take_heading(line, role)

@@ -104,6 +104,7 @@ WIDE = re.compile(
     r"\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
     re.I,
 )
+DENIED = re.compile(r"\bnot\b|\bcannot\b|\bunable\b|\bno longer\b|\bwithdr|\bprevious|\bformer|\boriginal", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 ANSWER = re.compile(r"(?:by|in|before|no later than|year:?)\s|20\d\d\b", re.I)
 NEUTRAL = re.compile(r"\bcarbon[- ]neutral", re.I)
@@ -186,17 +187,8 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
             continue
         own = OWN.search(text) or HEAD.search(sentence.under) or FIRM.search(text) or not OTHERS.search(text)
         negated = _negated(clause)
-        if (
-            negated
-            and re.search(
-                r"\bnot\b|\bn't\b|cannot|unable|no longer|never|withdr|abandon|neither",
-                FINE_NEGATION.sub(" ", clause),
-                re.I,
-            )
-            and not re.search(r"\bbut\b", clause)
-        ):
-            if re.search(r"previous|former|original|withdr|no longer|cannot|unable|not", clause, re.I):
-                continue
+        if negated and DENIED.search(FINE_NEGATION.sub(" ", clause)) and not re.search(r"\bbut\b", clause):
+            continue
         around = text[max(0, name.start() - 80) : max(year.end(), name.end()) + 90]
         near = _span(text, name, year)
         yield _Promise(

@@ -13,6 +13,8 @@ from rphub.reading.passages import Paragraph, Passages, read_passages
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
+MOST_LINES = 1_500
+"""Of a document; some thirty full pages."""
 EXCERPT = 160
 SUPERSCRIPTS = dict.fromkeys(map(ord, "¹²³⁰⁴⁵⁶⁷⁸⁹†‡®™\u200b\ufeff\u00ad"))
 SPELLINGS = str.maketrans(
@@ -87,7 +89,7 @@ class Sheet:
 
 def sheet_of(pages: Sequence[str]) -> Sheet:
     """Lines and sentences; what a narrow cell broke apart (“CO2” and “e”, “1,” and “240”) is one again."""
-    passages = read_passages(pages)
+    passages = read_passages(_bounded(pages))
     lines: list[Line] = []
     places: dict[int, int] = {}
     running = {id(line) for one in passages.paragraphs if _runs(one) for line in one.lines}
@@ -100,6 +102,18 @@ def sheet_of(pages: Sequence[str]) -> Sheet:
             lines.append(line)
         places[id(said)] = len(lines) - 1
     return Sheet(passages, tuple(lines), tuple(_sentences(passages, places)))
+
+
+def _bounded(pages: Sequence[str]) -> list[str]:
+    """The lines that a plan may have; tables of thousands of rows are none of a plan's."""
+    left, kept = MOST_LINES, []
+    for page in pages:
+        lines = page.split("\n", left)[:left]
+        left -= len(lines)
+        kept.append("\n".join(lines))
+        if left <= 0:
+            break
+    return kept
 
 
 VERBS = re.compile(
