@@ -13,6 +13,7 @@ from typing import Any
 from bench import places
 from bench.client import Target, measure
 from bench.deadline import deadline_day
+from bench.documents.__main__ import main as read_documents
 from bench.report import Row, write
 
 FEW, MANY = 100, 10_000
@@ -24,7 +25,12 @@ def main() -> None:
     options.add_argument("--requests", type=int, default=200, help="requests of each target (200)")
     options.add_argument("--many", type=int, default=MANY, help="rows of the large lists (10000)")
     options.add_argument("--deadline-day", action="store_true", help="500 suppliers saving for a minute, too")
-    chosen = options.parse_args()
+    options.add_argument("--documents", action="store_true", help="how well statements and plans are read, instead")
+    chosen, rest = options.parse_known_args()
+    if chosen.documents:
+        return read_documents(rest)
+    if rest:
+        options.error(f"unknown: {' '.join(rest)}")
     places.SCRATCH.mkdir(parents=True, exist_ok=True)
     kind = places.engine()
     with ExitStack() as stack:

@@ -28,10 +28,11 @@ YEAR = r"(?P<{}>(?:19|20)\d\d)"
 DATE = re.compile(
     "|".join(
         (
-            rf"(?<!\d)(?P<d1>\d\d?)(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s.\-/]+{MONTH.format('m1')}[\s,.\-/]+{YEAR.format('y1')}",
-            rf"{MONTH.format('m2')}\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+{YEAR.format('y2')}",
-            rf"(?<!\d){YEAR.format('y3')}-(?P<n3>\d\d)-(?P<d3>\d\d)(?!\d)",
-            rf"(?<!\d)(?P<d4>\d\d?)\s?[/.]\s?(?P<n4>\d\d?)\s?[/.]\s?{YEAR.format('y4')}(?!\d)",
+            r"(?<!\d)(?P<d1>\d\d?)\s?(?:st|nd|rd"
+            rf"|th)?(?:\s+day)?(?:\s+of)?[\s.\-/]+{MONTH.format('m1')}[\s,.\-/]+{YEAR.format('y1')}",
+            rf"{MONTH.format('m2')}\s+(?P<d2>\d\d?)\s?(?:st|nd|rd|th)?,?\s+{YEAR.format('y2')}",
+            rf"(?<!\d){YEAR.format('y3')}(?P<s3>[-./])(?P<n3>\d\d)(?P=s3)(?P<d3>\d\d)(?!\d)",
+            rf"(?<!\d)(?P<d4>\d\d?)\s?[/.\-]\s?(?P<n4>\d\d?)\s?[/.\-]\s?{YEAR.format('y4')}(?!\d)",
             rf"\b{MONTH.format('m5')}\s+{YEAR.format('y5')}",
         )
     ),
@@ -62,6 +63,49 @@ class Found:
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self) | {"day": self.day.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date where it stands in a text; a month without a day is not `whole`: `day` is its first, `last` its last."""
+
+    start: int
+    end: int
+    day: date
+    last: date
+    whole: bool
+
+    def as_iso(self) -> str:
+        return self.day.isoformat() if self.whole else self.day.isoformat()[:7]
+
+
+SHORT = re.compile(r"(?<![\d/.\-])(?P<d>\d\d?)(?P<s>[/.\-])(?P<n>\d\d?)(?P=s)(?P<y>\d\d)(?![\d/.\-]\d|\d)")
+"""“12/03/25”, as people write beside a signature; only asked for where a date is expected."""
+
+
+def days_in(text: str, *, short: bool = False) -> list[Day]:
+    """All dates of a text in their order, whatever they mean."""
+    tokens = [(match, token) for match in DATE.finditer(text) if (token := _dated(match))]
+    found = [
+        Day(one.start, one.end, one.day, one.last, whole=_has_day(match))
+        for match, one in tokens
+        if one.day and one.last
+    ]
+    if short:
+        found += [day for match in SHORT.finditer(text) if (day := _short(match))]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _short(match: re.Match[str]) -> Day | None:
+    number, month, year = int(match["d"]), int(match["n"]), 2000 + int(match["y"])
+    if not 1 <= month <= 12 or not 1 <= number <= monthrange(year, month)[1]:
+        return None
+    day = date(year, month, number)
+    return Day(match.start(), match.end(), day, day, whole=True)
+
+
+def _has_day(match: re.Match[str]) -> bool:
+    return any(value for name, value in match.groupdict().items() if name.startswith("d"))
 
 
 @dataclass(frozen=True, slots=True)

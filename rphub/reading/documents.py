@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rphub.reading import guard
+from rphub.reading.rows import rows_as_lines
 
 JOBS = {
     "pdf": "pdf_text",
@@ -16,6 +17,8 @@ JOBS = {
     "xlsx": "office_text",
     "csv": "plain_text",
     "txt": "plain_text",
+    "html": "html_text",
+    "htm": "html_text",
 }
 PICTURES = ("png", "jpg", "jpeg")
 DRAWN = ("pdf", *PICTURES)
@@ -48,7 +51,7 @@ def read(path: Path, ending: str, *, seconds: float = guard.SECONDS) -> Text:
         said = json.loads(guard.run(JOBS[ending], path, *words, seconds=seconds))
     except (guard.Stopped, ValueError):
         return Text(note=NOT_READ)
-    pages = tuple(said["pages"])
+    pages = tuple(rows_as_lines(page) for page in said["pages"])
     return Text(pages, said["count"], _note(pages, said["count"], cut=said["cut"]))
 
 

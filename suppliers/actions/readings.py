@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -18,7 +19,9 @@ from rphub.kernel.roles import Actor
 from rphub.kernel.work import MAX_ATTEMPTS, WorkState
 from rphub.reading import documents
 from rphub.reading.dates import ISSUED_ON, VALID_UNTIL, find_dates
+from rphub.reading.readers import RULES, STATEMENT, kind_of, read_elements
 from suppliers import policies
+from suppliers.enums import EvidenceKind
 from suppliers.models import Evidence, Reading
 
 log = logging.getLogger(__name__)
@@ -44,12 +47,22 @@ def read_evidence(evidence_id: UUID) -> bool:
     try:
         stored = row.evidence.file
         text = documents.read(path_of(stored), names.extension(stored.original_name))
-        found = [one.as_json() for one in find_dates(text.pages)]
+        said = {
+            "pages": list(text.pages),
+            "page_count": text.count,
+            "dates": [one.as_json() for one in find_dates(text.pages)],
+            "elements": read_elements(_kind(row.evidence, text.pages), text.pages),
+        }
     except Exception:
         log.exception("The file of evidence %s was not read.", evidence_id)
         Reading.give_back(row.pk, documents.NOT_READ)
         return False
-    return Reading.finish(row.pk, pages=list(text.pages), page_count=text.count, dates=found, note=text.note)
+    return Reading.finish(row.pk, **said, rules=RULES, note=text.note)
+
+
+def _kind(evidence: Evidence, pages: Sequence[str]) -> str:
+    """What the document calls itself; a published statement that does not say is read as one about slavery."""
+    return kind_of(pages) or (STATEMENT if evidence.kind == EvidenceKind.STATEMENT_URL else "")
 
 
 def sweep() -> int:
@@ -57,6 +70,7 @@ def sweep() -> int:
     now = timezone.now()
     unread = Evidence.objects.filter(file__isnull=False, reading__isnull=True)[:SWEEP_LIMIT]
     Reading.objects.bulk_create([Reading(evidence=one) for one in unread], ignore_conflicts=True)
+    _ask_again_under_new_rules()
     tried_out = Reading.objects.filter(Reading.due(), attempts__gte=MAX_ATTEMPTS)
     tried_out.update(state=WorkState.FAILED, note=documents.NOT_READ, lease_until=None)
     waiting = Reading.objects.filter(Reading.due(), created_at__lt=now - GRACE).order_by("created_at", "pk")
@@ -64,6 +78,13 @@ def sweep() -> int:
     for evidence_id in ids:
         enqueue("suppliers.tasks.read_evidence", evidence_id=str(evidence_id))
     return len(ids)
+
+
+def _ask_again_under_new_rules() -> None:
+    """A hundred files a sweep; what was read before stays on the page until the new reading is there."""
+    older = Reading.objects.filter(state=WorkState.DONE, rules__lt=RULES).order_by("pk")
+    ids = list(older.values_list("pk", flat=True)[:SWEEP_LIMIT])
+    Reading.objects.filter(pk__in=ids, state=WorkState.DONE).update(state=WorkState.QUEUED, attempts=0)
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from rphub.reading.documents import WIDTHS
 from suppliers.enums import EvidenceKind
 from suppliers.models import Evidence, EvidenceUse, Reading
 from suppliers.selectors.evidence import SOON, Document, as_document
+from suppliers.selectors.read_elements import ReadIn, read_in
 
 SHOWS = {
     "": "All current",
@@ -159,6 +160,8 @@ class ReadOut:
     note: str
     pages: int | None
     suggestions: tuple[Suggestion, ...]
+    elements: ReadIn | None
+    """Only for a statement or a plan."""
 
 
 def read_out(actor: Actor, found: Document) -> ReadOut | None:
@@ -166,9 +169,10 @@ def read_out(actor: Actor, found: Document) -> ReadOut | None:
     row = Reading.objects.visible_to(actor).filter(evidence=found.id).defer("pages").first()
     if row is None:
         return None
-    waiting = row.state in (WorkState.QUEUED, WorkState.RUNNING)
+    waiting = row.state in (WorkState.QUEUED, WorkState.RUNNING) and row.finished_at is None
     stated = {"valid_until": found.valid_until, "issued_on": found.issued_on}
-    return ReadOut(waiting, row.note, row.page_count, tuple(_suggestion(one, stated) for one in row.dates))
+    suggestions = tuple(_suggestion(one, stated) for one in row.dates)
+    return ReadOut(waiting, row.note, row.page_count, suggestions, read_in(row.elements))
 
 
 def _suggestion(one: dict[str, Any], stated: dict[str, date | None]) -> Suggestion:

@@ -16,6 +16,11 @@ from tests.reading import papers
 from tests.reviews import builders
 from tests.suppliers.library import CERTIFICATE, add, cite, read
 
+STATEMENT = papers.pdf(
+    "Modern Slavery Statement\nThis statement is made under section 54 of the Modern Slavery Act 2015.",
+    "All buyers were trained on modern slavery in May.\nSigned: Jane Doe, Director\n12 March 2025",
+)
+
 
 def file_of(content: bytes = CERTIFICATE, name: str = "certificate.pdf") -> FilePayload:
     return {"name": name, "mimeType": "application/pdf", "buffer": content}
@@ -91,3 +96,13 @@ def test_the_reviewer_sees_the_cited_page_beside_the_answer(world, person):
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 900
     leah.follow(re.compile("^Large, with its text of page 2"))
     expect(leah.page.get_by_text("Valid until: 14 March 2027")).to_be_visible()
+
+
+def test_a_supplier_looks_at_what_was_read_in_a_statement(world, person):
+    made = add(world, STATEMENT, "statement.pdf", kind="statement_url", title="Modern slavery statement")
+    read(made)
+    anna = person(world.anna)
+    anna.go(reverse("evidence_detail", args=[made.pk]))
+    expect(anna.page.get_by_role("heading", name="Modern Slavery Statement: what we read in it")).to_be_visible()
+    anna.follow(re.compile("^Page 2.*Training$"))
+    expect(anna.page.get_by_text("All buyers were trained on modern slavery in May.")).to_be_visible()

@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from rphub.reading import documents, guard
-from rphub.reading.inside import office_text, page_picture, pdf_check, pdf_text, plain_text
+from rphub.reading.inside import html_text, office_text, page_picture, pdf_check, pdf_text, plain_text
 from tests.files import conftest as made
 from tests.reading import papers
 
@@ -33,7 +33,8 @@ def saved(folder: Path, name: str, content: bytes) -> Path:
 def inside(folder: Path, name: str, content: bytes) -> dict[str, Any]:
     """The same readers in this process, where coverage sees them."""
     path, ending = saved(folder, name, content), name.rpartition(".")[2]
-    job = {"pdf_text": pdf_text, "plain_text": plain_text, "office_text": office_text}[documents.JOBS[ending]]
+    jobs = {"pdf_text": pdf_text, "plain_text": plain_text, "office_text": office_text, "html_text": html_text}
+    job = jobs[documents.JOBS[ending]]
     return dict(json.loads(job.say(str(path), ending) if job is office_text else job.say(str(path))))
 
 
@@ -48,7 +49,7 @@ SHEETS: tuple[tuple[str, list[list[object]]], ...] = (
 READ = {
     "policy.pdf": (papers.pdf(POLICY, "Page two (really)"), [POLICY, "Page two (really)"]),
     "policy.docx": (papers.docx("First page", "Second"), ["First page", "Second"]),
-    "lines.docx": (papers.docx("One", inside=LINES), ["One\na b\nc"]),
+    "lines.docx": (papers.docx("One", inside=LINES), ["One\n\na\tb\nc"]),
     "policy.odt": (papers.odt(ODT), ["Policy\nValid until 14 March 2027", "Next", "Last"]),
     "figures.ods": (papers.odt(ODS.format("Energy") + ODS.format("Waste")), ["Energy", "Waste"]),
     "figures.xlsx": (papers.xlsx(*SHEETS), ["Energy\nValid until 2027-03-14\n7.5", "Waste"]),
@@ -63,6 +64,84 @@ READ = {
 def test_text_by_page(tmp_path: Path, name: str) -> None:
     content, expected = READ[name]
     assert inside(tmp_path, name, content) == {"pages": expected, "count": len(expected), "cut": False}
+
+
+PAGE = """<html><head><title>x</title><style>p{color:red}</style></head><body><nav>Home</nav>
+<div class="cookie-banner">We use cookies</div>
+<h1>Our&nbsp;statement</h1><p>One <b>bold</b> word,<br>a line</p>
+<ul><li>first<li>second</ul><table><tr><th>Scope<th>Tonnes<tr><td>Scope 1<td>1,2</table>
+<p>kept <del>gone</del><span hidden>unseen</span></p>
+<p style="display: none">nor this</p><script>bad()</script><pre>a
+b</pre>
+<p>And so that it is long enough to be a page of its own, it goes on and on.</p></body>"""
+
+
+def test_a_web_page_is_read_without_what_is_not_the_document(tmp_path: Path) -> None:
+    found = documents.read(saved(tmp_path, "a.html", PAGE.encode()), "html")
+    assert found.pages == (
+        "Our statement\n\nOne bold word,\na line\n\n• first\n• second\n\nScope\tTonnes\nScope 1\t1,2\n\n"
+        "kept\n\na\nb\n\nAnd so that it is long enough to be a page of its own, it goes on and on.",
+    )
+
+
+def test_a_page_that_is_all_navigation_is_read_whole(tmp_path: Path) -> None:
+    page = "<nav><p>Everything stands in a part that was never closed.</p>".encode("utf-16")
+    assert inside(tmp_path, "a.html", page)["pages"] == ["Everything stands in a part that was never closed."]
+    latin = "<meta charset=iso-8859-1><p>Müller</p>".encode("latin-1")
+    assert inside(tmp_path, "a.html", latin)["pages"] == ["Müller"]
+    assert inside(tmp_path, "a.html", b"<meta charset=nonsense><p>\xfc</p>")["pages"] == ["ü"]
+
+
+CHANGED = (
+    "<w:p><w:pPr><w:tabs><w:tab/></w:tabs><w:numPr/></w:pPr><w:r><w:t>kept</w:t></w:r><w:del><w:r><w:t>deleted</w:t></w:r></w:del>"
+    "<w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom><w:r><w:rPr><w:strike/></w:rPr><w:t>struck</w:t></w:r>"
+    '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> seen</w:t></w:r></w:p>'
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Scope 1</w:t></w:r></w:p></w:tc>"
+    "<w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
+
+
+def test_word_is_read_as_it_stands_in_the_end(tmp_path: Path) -> None:
+    """Tracked deletions, moved and struck words are gone; a row is a line; headers and footers are read."""
+    parts = {
+        "word__document_x": f'<w:document xmlns:w="{papers.WORD}"><w:body>{CHANGED}</w:body></w:document>',
+        "word__header1_x": f'<w:hdr xmlns:w="{papers.WORD}"><w:p><w:r><w:t>Acme plc</w:t></w:r></w:p></w:hdr>',
+        "word__footer1_x": f'<w:ftr xmlns:w="{papers.WORD}"><w:p><w:r><w:t>12 May 2025</w:t></w:r></w:p></w:ftr>',
+    }
+    path = saved(tmp_path, "a.docx", papers.zipped(**parts))
+    found = documents.read(path, "docx")
+    assert found.pages == ("Acme plc\n\n• kept seen\n\nScope 1\t12\n\n12 May 2025",)
+    assert inside(tmp_path, "a.docx", path.read_bytes())["count"] == 1
+
+
+def test_an_endless_table_ends(tmp_path: Path) -> None:
+    row = "<w:tr><w:tc><w:p><w:r><w:t>cell of a table</w:t></w:r></w:p></w:tc></w:tr>"
+    path = saved(tmp_path, "a.docx", papers.docx("One", inside=f"<w:tbl>{row * 60_000}</w:tbl>"))
+    found = documents.read(path, "docx")
+    assert (found.count, found.note) == (1, documents.CUT_TEXT)
+
+
+def test_lines_of_a_pdf_keep_their_columns_paragraphs_and_bullets() -> None:
+    def line(words: str, left: float, low: float, size: float = 10, heavy: bool = False) -> pdf_text._Line:
+        return pdf_text._Line(words, left, left + 5 * len(words), low, low + size, size, heavy)
+
+    lines = [line("Training", 50, 700, 16), line("We gave a course to", 50, 680), line("everybody.", 50, 668)]
+    lines += [
+        line("Scope 1", 50, 630),
+        line("12", 200, 631),
+        line("first", 60, 600),
+        line("second", 60, 588),
+        line("•", 50, 600),
+    ]
+    rows = pdf_text._with_bullets(pdf_text._rows(iter(lines)))
+    assert "\n".join(pdf_text._apart(rows)) == (
+        "Training\n\nWe gave a course to\neverybody.\n\nScope 1\t12\n\n• first\nsecond"
+    )
+
+
+def test_words_broken_at_the_end_of_a_line_are_whole() -> None:
+    broken = "organisa\ufffetion self\ufffeassessment 2024\ufffe25 Smith\ufffeJones"
+    assert pdf_text.HYPHEN.sub(pdf_text._joined, broken) == "organisation self-assessment 2024-25 Smith-Jones"
 
 
 @pytest.mark.parametrize("name", ["policy.pdf", "policy.docx", "figures.xlsx", "notes.txt"])

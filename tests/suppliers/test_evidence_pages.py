@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
@@ -15,8 +16,10 @@ from rphub.audit.models import AuditEvent
 from rphub.files import pages as pictures
 from rphub.files.models import StoredFile
 from rphub.reading import documents, guard
+from rphub.reading.readers import ELEMENTS
 from suppliers.models import Evidence, EvidenceUse, Reading
 from suppliers.selectors.evidence import REFUSED, WAITING, first_page
+from suppliers.selectors.read_elements import LABELS, value_words
 from tests.reading import papers
 from tests.suppliers.library import add, read, upload
 from tests.world import World
@@ -239,3 +242,49 @@ def test_reading_belongs_to_those_who_see_the_document(world):
     who = (world.anna, world.leah, world.otto, world.bob, world.cara, world.mei)
     seen = [Reading.objects.visible_to(world.actor(one)).filter(evidence=made).exists() for one in who]
     assert seen == [True, True, True, False, False, False]
+
+
+STATEMENT = papers.pdf(
+    "Modern Slavery Statement\nThis statement is made under section 54 of the Modern Slavery Act 2015.",
+    "All buyers were trained on modern slavery in May.\nSigned: Jane Doe, Director\n12 March 2025",
+)
+
+
+def test_what_was_read_in_a_statement_is_shown_with_page_and_words(world):
+    made, browser = (
+        add(world, STATEMENT, "statement.pdf", kind="statement_url", title="Statement"),
+        world.client(world.anna),
+    )
+    read(made)
+    page = text(browser.get(f"{LIBRARY}{made.pk}/"))
+    assert "Modern Slavery Statement: what we read in it" in page
+    assert "These are suggestions: a person decides." in page
+    assert "Jane Doe, Director, 12 March 2025" in page
+    place = reverse("evidence_page", args=[made.pk, 2])
+    assert f'<a href="{place}">Page 2<span class="visually-hidden">, Training</span></a>' in page
+    assert page.count("Nowhere that we could see") == len(ELEMENTS["statement"]) - page.count('class="under">“')
+    Reading.objects.update(state="queued")
+    assert "Modern Slavery Statement: what we read in it" in text(browser.get(f"{LIBRARY}{made.pk}/"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("financial_year", {"start": "2024-04-01", "end": "2025-03-31"}, "1 April 2024 to 31 March 2025"),
+        ("financial_year", {"start": None, "end": None, "label": "2024/25"}, "2024/25"),
+        ("board_approval", {"date": "2025-03-12"}, "12 March 2025"),
+        ("board_approval", {"date": None}, ""),
+        ("statement_date", "2025-03", "2025-03"),
+        ("current_total", 1234.5, "1,234.5 tCO2e"),
+        ("net_zero_commitment", 2045, "2045"),
+        ("totals_consistent", False, "No"),
+        ("scope3_categories", ["waste", "business_travel"], "waste, business travel"),
+        ("section_54", None, ""),
+    ],
+)
+def test_values_in_words(name: str, value: Any, words: str) -> None:
+    assert value_words(name, value) == words
+
+
+def test_every_element_has_a_label() -> None:
+    assert set(LABELS) == {name for names in ELEMENTS.values() for name in names}

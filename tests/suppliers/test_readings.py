@@ -15,7 +15,7 @@ from rphub.kernel import jobs
 from rphub.kernel.decisions import Invalid, Refused
 from rphub.kernel.roles import system_actor
 from rphub.kernel.work import MAX_ATTEMPTS, WorkState
-from rphub.reading import documents
+from rphub.reading import documents, readers
 from suppliers import tasks
 from suppliers.actions import readings
 from suppliers.actions.evidence import add_evidence
@@ -171,3 +171,54 @@ def test_the_system_adds_and_reads_as_well(world, woken):
         actor=system_actor("Import"), supplier_id=world.acme.pk, kind="other", url="https://acme.example/x"
     )
     assert (made.title, woken) == ("https://acme.example/x", [])
+
+
+STATEMENT = papers.pdf(
+    "Modern Slavery Statement\nThis statement is made under section 54 of the Modern Slavery Act 2015.",
+    "All buyers were trained on modern slavery in May.\nSigned: Jane Doe, Director\n12 March 2025",
+)
+
+
+def test_the_elements_of_a_statement_are_kept_with_page_and_words(world, woken):
+    made = add(world, STATEMENT, "statement.pdf", kind="statement_url")
+    read(made)
+    row = Reading.objects.get()
+    assert (row.rules, row.elements["kind"], row.elements["rules"]) == (readers.RULES, "statement", readers.RULES)
+    found = row.elements["elements"]
+    assert list(found) == list(readers.ELEMENTS["statement"])
+    assert found["signatory"] == {
+        "state": "found",
+        "value": {"name": "Jane Doe", "role": "Director", "date": "2025-03-12"},
+        "page": 2,
+        "excerpt": found["signatory"]["excerpt"],
+    }
+    assert "Jane Doe" in found["signatory"]["excerpt"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "read_as"),
+    [
+        ("report", "Carbon Reduction Plan of Acme Computers Ltd", "plan"),
+        ("other", "Modern slavery and human trafficking statement", "statement"),
+        ("statement_url", "What we do about forced labour in our supply chain", "statement"),
+        ("certificate", "Certificate of registration for everything that we do", ""),
+    ],
+)
+def test_a_document_is_read_as_what_it_calls_itself(world, woken, kind, words, read_as):
+    read(add(world, papers.pdf(words), "a.pdf", kind=kind))
+    assert Reading.objects.get().elements["kind"] == read_as
+
+
+def test_what_was_read_under_older_rules_is_read_again(world, woken):
+    made = add(world, STATEMENT, "statement.pdf")
+    read(made)
+    old = timezone.now() - timedelta(days=30)
+    Reading.objects.update(rules=0, elements={}, created_at=old)
+    woken.clear()
+    tasks.sweep_readings()
+    assert woken == [str(made.pk)]
+    read(made)
+    assert Reading.objects.get().rules == readers.RULES
+    woken.clear()
+    tasks.sweep_readings()
+    assert woken == []

@@ -15,7 +15,7 @@ LIMITS = (
     (resource.RLIMIT_FSIZE, 0),
     (resource.RLIMIT_CORE, 0),
 )
-JOBS = ("pdf_check", "pdf_text", "office_text", "plain_text", "page_picture")
+JOBS = ("pdf_check", "pdf_text", "office_text", "html_text", "plain_text", "page_picture")
 
 
 def limit_resources() -> None:

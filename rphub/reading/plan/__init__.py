@@ -1,0 +1,99 @@
+"""Reads a Carbon Reduction Plan: which elements it has, with the page and the words that show each.
+
+Deterministic rules on the text of the pages, following the official template of PPN 06/21 and PPN 006 and what
+companies make of it (domain specification, sections 2.1 and 4.1). Figures are tonnes of CO2e as stated, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rphub.reading.elements import Element, State
+from rphub.reading.plan.base import baseline_year, claims, current_year, same_years
+from rphub.reading.plan.blocks import blocks_of
+from rphub.reading.plan.categories import covered
+from rphub.reading.plan.columns import BASELINE, CURRENT
+from rphub.reading.plan.declaration import ppn_declaration
+from rphub.reading.plan.entity import uk_entity
+from rphub.reading.plan.figures import Years, all_parts, consistent, of_role
+from rphub.reading.plan.labels import MAIN, Part
+from rphub.reading.plan.measures import measures
+from rphub.reading.plan.net_zero import net_zero_commitment
+from rphub.reading.plan.prose import figures_said
+from rphub.reading.plan.published import published_date
+from rphub.reading.plan.sections import BOTH, roles_of, without_contents
+from rphub.reading.plan.sign_off import sign_off
+from rphub.reading.plan.tables import Figure, figures_in
+from rphub.reading.plan.targets import reduction_targets
+from rphub.reading.plan.wording import Sheet, sheet_of
+
+ELEMENTS = (
+    *("net_zero_commitment", "uk_entity"),
+    *("baseline_year", "baseline_scope1", "baseline_scope2", "baseline_scope3", "baseline_total"),
+    *("current_year", "current_scope1", "current_scope2", "current_scope3", "current_total"),
+    *("scope3_categories", "reduction_targets", "measures", "ppn_declaration", "sign_off", "published_date"),
+    "totals_consistent",
+)
+
+
+def read_plan(pages: Sequence[str]) -> dict[str, Element]:
+    """All elements by name, in the order of `ELEMENTS`. Pages without text give nothing found."""
+    sheet = sheet_of(pages)
+    read = {
+        "net_zero_commitment": net_zero_commitment(sheet),
+        "uk_entity": uk_entity(sheet),
+        **_figures(sheet),
+        "reduction_targets": reduction_targets(sheet),
+        "measures": measures(sheet),
+        "ppn_declaration": ppn_declaration(sheet),
+        "sign_off": sign_off(sheet),
+        "published_date": published_date(sheet),
+    }
+    return {name: read[name] for name in ELEMENTS}
+
+
+def _figures(sheet: Sheet) -> dict[str, Element]:
+    blocks = blocks_of(without_contents(sheet.lines))
+    figures = list(figures_in(blocks))
+    in_tables = {id(figure.line) for figure in figures}
+    told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
+    figures += figures_said(told, sheet.lines, roles_of(sheet.lines))
+    said = claims(sheet.lines, sheet.sentences)
+    base, base_year = baseline_year(said, figures)
+    now, now_year = current_year(said, figures, base_year)
+    years = Years(base_year, now_year)
+    if base_year and base_year == now_year:
+        figures = [replace(one, role=BOTH) if not (one.role or one.year) else one for one in figures]
+    first = all_parts(of_role(figures, BASELINE, years))
+    last = all_parts(of_role(figures, CURRENT, years))
+    now, last = _first_plan(sheet, base, now, first, last)
+    return {
+        "baseline_year": base,
+        **dict(_named("baseline", first)),
+        "current_year": now,
+        **dict(_named("current", last)),
+        "scope3_categories": covered(_mine(figures, years), sheet.sentences, sheet.lines),
+        "totals_consistent": consistent(first, last),
+    }
+
+
+def _first_plan(
+    sheet: Sheet, base: Element, now: Element, first: dict[Part, Element], last: dict[Part, Element]
+) -> tuple[Element, dict[Part, Element]]:
+    """A first plan says that its baseline is its current year; the figures are then those of both."""
+    stated = any(one.state is not State.NOT_FOUND for one in last.values())
+    same = same_years(sheet.sentences)
+    if stated or same is None or base.state is not State.FOUND:
+        return now, last
+    return Element(State.FOUND, base.value, same.page, same.text), first
+
+
+def _named(whose: str, parts: dict[Part, Element]) -> Iterator[tuple[str, Element]]:
+    for part in MAIN:
+        yield f"{whose}_{part.value}", parts[part]
+
+
+def _mine(figures: Sequence[Figure], years: Years) -> list[Figure]:
+    own = [*of_role(figures, BASELINE, years), *of_role(figures, CURRENT, years)]
+    return own or list(figures)

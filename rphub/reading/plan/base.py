@@ -1,0 +1,302 @@
+"""Which year is the baseline and which the current reporting year, by the words beside the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import excerpt
+from rphub.reading.plan.columns import BASELINE, CURRENT
+from rphub.reading.plan.labels import MAIN
+from rphub.reading.plan.tables import Figure
+from rphub.reading.plan.wording import Line, Sentence
+from rphub.reading.plan.years import Year, years_in
+
+_ARTICLE = (
+    r"(?:the |our |its |a )?(?:chosen |selected )?(?:calendar |financial |fiscal |tax |reporting |"
+    r"trading )?(?:year |period )?(?:of |from |to |end(?:ed|ing) |running |is |was )?(?:the )?"
+)
+LABELLED = (
+    (
+        BASELINE,
+        re.compile(
+            rf"\bbase ?(?:line)?[- ](?:reporting )?(?:year|period)(?: emissions?| footprint|"
+            rf" inventory| data| reporting)?s?(?: \([^)]{{0,30}}\))?\s*(?:[:=-]+|is|was|of|"
+            rf"has been|set (?:as|at|to)|covers|for|\(|used is|will be)?\s*{_ARTICLE}\(?$",
+            re.I,
+        ),
+    ),
+    (
+        CURRENT,
+        re.compile(
+            rf"\b(?:current |latest |most recent )?reporting[- ](?:year|"
+            rf"period)(?: \([^)]{{0,30}}\))?\s*(?:[:=-]+|is|was|of|for|covers|,|"
+            rf"\()?\s*{_ARTICLE}\(?$",
+            re.I,
+        ),
+    ),
+    (
+        CURRENT,
+        re.compile(
+            rf"\b(?:current|latest|most recent)(?: reporting)?(?: year|"
+            rf" period)(?:'s)?(?: emissions?| footprint| data| reporting)*\s*(?:[:=-]+|is|was|of|"
+            rf"for|,|\(|covers)?\s*{_ARTICLE}\(?$",
+            re.I,
+        ),
+    ),
+    (
+        CURRENT,
+        re.compile(
+            rf"\bcurrent (?:emissions?|carbon|ghg|footprint)(?: emissions?| footprint|"
+            rf" reporting)*\s*(?:[:=-]+|for|in|,|\()\s*{_ARTICLE}\(?$",
+            re.I,
+        ),
+    ),
+)
+BESIDE = (
+    (
+        BASELINE,
+        "before",
+        re.compile(
+            rf"\bbase ?line(?: emissions?| footprint| position)?(?: in| of| from| is| was| were|"
+            rf" to| for| (?:was |is |has been )?(?:set|calculated|measured|established|taken|"
+            rf"recorded|fixed)(?: in| at| for| from| as)|:|,)?\s*[(-]?\s*{_ARTICLE}$",
+            re.I,
+        ),
+    ),
+    (
+        BASELINE,
+        "after",
+        re.compile(
+            r"^\)?(?: emissions| footprint| figures| levels?| data)?\s*[(,-]?\s*(?:is |was |as |"
+            r"has been |have been |being |will be |represents |serves as |forms )?(?:chosen as |"
+            r"selected as |set as |used as |adopted as )?(?:our |the |a |its )?(?:first |chosen |"
+            r"agreed )?(?:base ?line|base[- ]year)",
+            re.I,
+        ),
+    ),
+    (
+        CURRENT,
+        "after",
+        re.compile(
+            r"^\)?\s*[(,-]?\s*(?:is |was |as |being )?(?:our |the )?(?:current|latest|most recent|"
+            r"reporting) (?:reporting )?(?:year|period)",
+            re.I,
+        ),
+    ),
+)
+SAME = re.compile(
+    r"(?:base ?line|base year).{0,90}\b(?:also|same|both|identical|serves?|"
+    r"doubles)\b.{0,70}(?:current|reporting (?:year|period))"
+    r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
+    r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same)\b|"
+    r"(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b",
+    re.I,
+)
+THIS = re.compile(
+    r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
+    r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:base ?line|base year)",
+    re.I,
+)
+NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|\bmonths?\b|\bmethod|\bboundar", re.I)
+LATEST_FIGURES = 2049
+RANKS = range(5)
+BASE = re.compile(
+    r"\bbase ?line\b|\bbase[- ]year\b|\bstarting (?:point|year)\b|\b(?:benchmark|"
+    r"reference) year\b|\bwhere we (?:started|began)\b",
+    re.I,
+)
+NOW = re.compile(
+    r"\bcurrent(?:ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|"
+    r"\blast year\b|\bwhere we are (?:now|today)\b",
+    re.I,
+)
+AHEAD = re.compile(
+    r"\b(?:by|until|before|target(?: of| year)?|towards|to reach)\s*(?:the end of |end of |end |the year |FY\s?)?$",
+    re.I,
+)
+AIMS = re.compile(
+    r"\btarget|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b|\bpublished\b|"
+    r"\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
+    re.I,
+)
+AWAY = re.compile(
+    r"\b(?:since|against|below|than|compared|reduc\w*|from|versus|vs)\b[^,]*$|\btarget|"
+    r"\bnet[ -]?zero\b|\bfactors?\b|\bpublished\b|\bplan\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a year is the baseline or the current one: labelled as such, or said beside it."""
+
+    role: str
+    year: Year
+    rank: int
+    """0 is labelled as such, 1 says it beside the year, 2 says it somewhere in the same sentence."""
+    page: int
+    excerpt: str
+
+
+def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
+    found: list[Claim] = []
+    for number, line in enumerate(lines):
+        text = line.flat
+        if number and _waits(lines[number - 1].flat) and len(line.cells) == 1:
+            text = f"{lines[number - 1].flat} {text}"
+        if not _is_head(line):
+            found += _in(text, line.page)
+    for number, sentence in enumerate(sentences):
+        if not _is_head(lines[sentence.line]):
+            found += _in(sentence.text, sentence.page)
+        found += _under(sentence)
+        found += _told(sentence, sentences[number - 1] if number else None)
+    return found
+
+
+def _under(sentence: Sentence) -> Iterator[Claim]:
+    """“The calendar year 2020.” below “What is your baseline year?”"""
+    heading, text = sentence.under.rpartition(" > ")[2], sentence.text
+    baseline, current = BASE.search(heading), NOW.search(heading)
+    years = _distinct(one.year for one in years_in(text) if not one.day)
+    if bool(baseline) == bool(current) or len(years) != 1 or AIMS.search(text) or AHEAD.search(text[:-4]):
+        return
+    rank = 1 if len(text) < 60 and re.search(r"\byear\b|\bperiod\b", heading, re.I) else 4
+    yield Claim(BASELINE if baseline else CURRENT, years[0], rank, sentence.page, excerpt(f"{heading} {text}"))
+
+
+def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
+    """“... in 2020/21. This is our baseline.”, and a first plan's “baseline and current year are the same: 2023”."""
+    years = _distinct(one.year for one in years_in(sentence.text) if not one.day)
+    if before and not years and before.place == sentence.place and THIS.search(sentence.text):
+        said = _distinct(one.year for one in years_in(before.text) if not one.day)
+        if len(said) == 1:
+            yield Claim(BASELINE, said[0], 1, before.page, excerpt(f"{before.text} {sentence.text}"))
+    if len(years) == 1 and SAME.search(sentence.text) and not NEGATED.search(sentence.text):
+        for role in (BASELINE, CURRENT):
+            yield Claim(role, years[0], 0, sentence.page, excerpt(sentence.text))
+
+
+def _is_head(line: Line) -> bool:
+    """A row of heads with several years belongs to its table."""
+    if len(line.cells) > 2:
+        return len([cell for cell in line.cells if any(years_in(cell))]) > 1 and ":" not in line.flat
+    return ":" not in line.flat and len(line.flat) < 110 and len(list(years_in(line.flat))) > 2
+
+
+def _waits(text: str) -> bool:
+    """A label whose year stands on the next line."""
+    return len(text) < 50 and bool(
+        re.search(r"\b(?:base ?line|base|reporting|current)[- ](?:reporting )?(?:year|period)\s*:?$", text, re.I)
+    )
+
+
+def _in(text: str, page: int) -> Iterator[Claim]:
+    """What a line or sentence says about its years; a year ahead (“by 2030”) is neither baseline nor current."""
+    text = text[:1_500]
+    said = [one for one in years_in(text) if not one.day]
+    for one in said:
+        before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 60]
+        if hit := _beside(before, after):
+            yield Claim(hit[0], one.year, hit[1], page, excerpt(text))
+        elif not AHEAD.search(before) and (role := _closest(before)):
+            yield Claim(role, one.year, 2, page, excerpt(text))
+    past = [one for one in said if not AHEAD.search(text[max(0, one.start - 30) : one.start])]
+    if len(_distinct(one.year for one in past)) == 1 and len(text) < 260 and not AIMS.search(text):
+        baseline, current = BASE.search(text), NOW.search(text)
+        if bool(baseline) != bool(current):
+            yield Claim(BASELINE if baseline else CURRENT, past[0].year, 3, page, excerpt(text))
+
+
+def _beside(before: str, after: str) -> tuple[str, int] | None:
+    for role, words in LABELLED:
+        if (match := words.search(before)) and not _of_baseline(role, before[: match.start()]):
+            return role, 0
+    for role, side, words in BESIDE:
+        if words.search(before if side == "before" else after):
+            return role, 1
+    return None
+
+
+def _closest(before: str) -> str:
+    """The role named last before the year, with no other year and no stop between."""
+    near = re.split(r"[.;\d]", before)[-1][-70:]
+    roles = [(match.start(), BASELINE) for match in BASE.finditer(near)]
+    roles += [(match.start(), CURRENT) for match in NOW.finditer(near)]
+    if not roles or AWAY.search(near):
+        return ""
+    return max(roles)[1]
+
+
+def _of_baseline(role: str, before: str) -> bool:
+    return role == CURRENT and bool(
+        re.search(r"\bbase ?(?:line)?\s*(?:year)?\s*$|previous\s*$|first\s*$|prior\s*$|next\s*$", before, re.I)
+    )
+
+
+def baseline_year(said: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Element, Year | None]:
+    own = [claim for claim in said if claim.role == BASELINE]
+    for rank in RANKS:
+        years = _distinct(claim.year for claim in own if claim.rank == rank)
+        if len(years) == 1:
+            return _element(next(claim for claim in own if claim.year.same(years[0]) and claim.rank == rank))
+        if len(years) > 1:
+            return _torn(own)
+    columns = [figure for figure in figures if figure.role == BASELINE and figure.year]
+    return _of_columns(columns) if columns else (ABSENT, None)
+
+
+def current_year(
+    said: Sequence[Claim], figures: Sequence[Figure], baseline: Year | None
+) -> tuple[Element, Year | None]:
+    """The reporting year as said, the latest where several are; else the latest year that has figures of its own."""
+    own = [claim for claim in said if claim.role == CURRENT]
+    for rank in RANKS:
+        if some := [claim for claim in own if claim.rank == rank]:
+            return _element(max(some, key=lambda claim: claim.year.value))
+    columns = [figure for figure in figures if figure.role == CURRENT and figure.year]
+    if columns:
+        return _of_columns(columns)
+    measured = [
+        figure
+        for figure in figures
+        if figure.year and figure.role == "" and figure.sure and figure.value is not None and figure.part in MAIN
+    ]
+    later = [figure for figure in measured if baseline and figure.year and figure.year.value > baseline.value]
+    later = [figure for figure in later if figure.year and figure.year.value <= LATEST_FIGURES]
+    if not later:
+        return ABSENT, None
+    latest = max(figure.year.value for figure in later if figure.year)
+    return _of_columns([figure for figure in later if figure.year and figure.year.value == latest])
+
+
+def same_years(sentences: Sequence[Sentence]) -> Sentence | None:
+    """A sentence that says that the first plan's baseline is its current year as well."""
+    return next((one for one in sentences if SAME.search(one.text[:600]) and not NEGATED.search(one.text)), None)
+
+
+def _distinct(years: Iterable[Year]) -> list[Year]:
+    found: list[Year] = []
+    for year in years:
+        if not any(year.same(other) for other in found):
+            found.append(year)
+    return found
+
+
+def _element(claim: Claim) -> tuple[Element, Year]:
+    return Element(State.FOUND, claim.year.value, claim.page, claim.excerpt), claim.year
+
+
+def _torn(own: Sequence[Claim]) -> tuple[Element, Year | None]:
+    return Element(State.UNSURE, None, own[0].page, own[0].excerpt), None
+
+
+def _of_columns(figures: Sequence[Figure]) -> tuple[Element, Year | None]:
+    years = _distinct(figure.year for figure in figures if figure.year)
+    first = figures[0]
+    if len(years) > 1:
+        return Element(State.UNSURE, None, first.line.page, excerpt(first.line.raw)), None
+    return Element(State.FOUND, years[0].value, first.line.page, excerpt(first.line.raw)), years[0]

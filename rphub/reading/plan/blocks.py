@@ -1,0 +1,311 @@
+"""Tables as blocks: rows of figures with the lines above them, in whatever way the text of a file has left them.
+
+Labels and figures may stand on one line, on lines of their own, or all labels before all figures; scopes may be rows or
+columns. A block ends at running text, at a heading that says whose figures follow, and where its first scope comes
+again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rphub.reading.plan.cells import Kind, Row, row_of
+from rphub.reading.plan.columns import OTHER
+from rphub.reading.plan.labels import (
+    FIVE,
+    MAIN,
+    PLAIN,
+    SCOPE,
+    SEVERAL,
+    TOTAL,
+    Part,
+    part_of,
+    unbulleted,
+)
+from rphub.reading.plan.matching import Block, Entry, heads_of, match
+from rphub.reading.plan.sections import is_prose, role_of
+from rphub.reading.plan.wording import Line
+from rphub.reading.plan.years import Year, only_years, years_in
+
+MOST_WAITING = 40
+"""Labels without figures, or figures on lines of their own; more of them are no table."""
+MOST_ABOVE = 12
+"""Lines above a table that may be its head."""
+OPEN_END = re.compile(
+    r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
+)
+WHOLE = re.compile(
+    r"^(?:our )?(?:base ?line|base year|current|reporting year|latest|"
+    r"this year's)(?: reporting)?(?: year)?(?:'s)? (?:carbon |ghg |total |annual )*(?:emissions|"
+    r"footprint)(?: \(.{0,40}\))?$",
+    re.I,
+)
+YEAR_WORDS = re.compile(
+    r"\b(?:base ?line|base|current|reporting|latest|previous|year|period|fy|cy|ended|ending|to|"
+    r"emissions|actual|the|our|in|for|target|forecast|projected|t?co2e|total)\b|[()\[\]:*\s-]",
+    re.I,
+)
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    walk = _Walk()
+    for line in lines:
+        walk.step(line)
+    walk.close()
+    return walk.blocks
+
+
+class _Walk:
+    """Goes through the lines once."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.above: list[Line] = []
+        self.role = ""
+        self.year: Year | None = None
+        self.block: Block | None = None
+        self.waiting: list[Entry] = []
+        self.numbers: list[tuple[Row, Line]] = []
+        self.orphans: list[Line] = []
+        self.scoped = False
+        self.texts: list[str] = []
+        """Labels and other words since the first label that waits: a label broken over lines."""
+
+    def step(self, line: Line) -> None:
+        line = self.with_scope(line)
+        if pieces := _pieces(line):
+            for piece in pieces:
+                self.step(piece)
+            return
+        if is_prose(line) and not (self.waiting and not line.prose and OPEN_END.search(self.texts[-1])):
+            self.close()
+            self.above = [line] if line.flat.endswith(":") else []
+            return
+        self.take(line, row_of(line.cells, line.flat))
+
+    def take(self, line: Line, row: Row) -> None:
+        figures = any(cell.kind is not Kind.EMPTY for cell in row.cells)
+        several = len(line.cells) == 1 and len(SCOPE.findall(line.flat)) > 1 and not SEVERAL.search(line.flat)
+        if not row.label and _only_years(row):
+            self.take_words(line)
+        elif _is_year(line):
+            self.take_year(line)
+        elif self.has_heads() and (dated := _dated_row(line)) is not None:
+            self.take_dated(line, dated)
+        elif figures and (not row.label or self.goes_on(row)):
+            self.take_numbers(line, row)
+        elif figures and several:
+            self.close()
+        elif (part := _part(row)) is not None:
+            self.take_label(line, row, part)
+        else:
+            self.take_words(line)
+
+    def with_scope(self, line: Line) -> Line:
+        """A row whose first column is headed “Scope” and says 1, 2 or 3."""
+        number = re.fullmatch(r"s?([123])", line.cells[0], re.I)
+        if number and len(line.cells) > 2 and self.scoped:
+            return replace(line, text=f"Scope {number[1]}\t" + "\t".join(line.cells[1:]))
+        if len(line.cells) > 2:
+            self.scoped = line.cells[0].lower() in ("scope", "scopes")
+        return line
+
+    def goes_on(self, row: Row) -> bool:
+        """The end of a label that was broken over lines: “Total” and “emissions 420.2”."""
+        if not self.waiting or not row.label or self.numbers:
+            return False
+        label = unbulleted(row.label).strip(" :-")
+        if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", label.lower())):
+            return not TOTAL.match(label) or label[:1].islower()
+        return row.label[:1].islower() or row.label.startswith("(") or bool(OPEN_END.search(self.texts[-1]))
+
+    def has_heads(self) -> bool:
+        if self.block and self.block.heads and not self.waiting:
+            return True
+        return len(heads_of(self.waiting)) > 1
+
+    def take_year(self, line: Line) -> None:
+        if (
+            self.waiting
+            and (self.numbers or len(heads_of(self.waiting)) > 1)
+            and not re.search(r"emissions|footprint", line.lower)
+        ):
+            self.numbers.append((Row(line.flat, ((),)), line))
+        else:
+            self.take_words(line)
+
+    def take_dated(self, line: Line, row: Row) -> None:
+        block = self.open()
+        if self.waiting:
+            block.heads, self.waiting = heads_of(self.waiting), []
+        self.numbers = []
+        block.dated.append(Entry(Part.NOTHING, row.label, row.readings, line))
+
+    def take_numbers(self, line: Line, row: Row) -> None:
+        if self.waiting:
+            self.numbers.append((row, line))
+            self.texts.append(row.label)
+            if len(self.numbers) > 3 * MOST_WAITING:
+                self.close()
+        elif self.block and self.block.entries:
+            last = self.block.entries[-1]
+            last.doubtful = last.doubtful or (last.joined and bool(self.above))
+            last.readings = ((*last.readings[0], *row.cells), *last.readings)
+        else:
+            self.orphans.append(line)
+
+    def take_label(self, line: Line, row: Row, part: Part) -> None:
+        entry = Entry(part, row.label, row.readings, line)
+        if row.cells:
+            self.settle()
+            self.waiting = []
+            self.open(part).entries.append(entry)
+            self.above = []
+        elif part is Part.TOTAL and not self.scope_seen() and not re.search(r"emissions|footprint", line.lower):
+            self.take_words(line)
+        else:
+            if self.numbers:
+                self.settle()
+            if (role := role_of(line)) and not SCOPE.search(line.flat):
+                self.take_heading(line, role)
+            self.texts = [*self.texts, line.flat] if self.waiting else [line.flat]
+            self.waiting.append(entry)
+            if len(self.waiting) > MOST_WAITING:
+                self.close()
+
+    def scope_seen(self) -> bool:
+        return any(entry.part in MAIN[:3] for entry in (*self.waiting, *(self.block.entries if self.block else ())))
+
+    def take_words(self, line: Line) -> None:
+        if self.numbers:
+            self.settle()
+        role = role_of(line)
+        figures = any(cell.kind is Kind.NUMBER for cell in row_of(line.cells, line.flat).cells)
+        if self.block and self.block.entries and self.block.entries[-1].joined and figures:
+            self.block.entries[-1].doubtful = True
+        if self.waiting and role is None and not figures and not only_years(line.flat):
+            self.texts.append(line.flat)
+            if len(self.texts) > MOST_WAITING:
+                self.close()
+            return
+        if role is not None:
+            self.take_heading(line, role)
+        elif self.block and self.block.entries and (only_years(line.flat) or len(line.cells) > 2):
+            self.close()
+        self.above = [*self.above, line][-MOST_ABOVE:]
+
+    def take_heading(self, line: Line, role: str) -> None:
+        years = only_years(line.flat)
+        kept = [] if self.block and self.block.entries else self.above
+        self.close()
+        self.above = [] if role == OTHER else kept
+        if role != self.role or years:
+            self.year = years[0] if len(years) == 1 else None
+        self.role = role
+
+    def open(self, part: Part | None = None) -> Block:
+        """The block at hand, or the next one."""
+        if self.block and part and self.begins_anew(part):
+            above = self.above
+            self.close()
+            self.above = above
+        if not self.block:
+            inherits = self.blocks[-1] if self.blocks and not self.above else None
+            self.block = Block(len(self.blocks), self.above, self.role, self.year, inherits=inherits)
+            self.above = []
+        return self.block
+
+    def begins_anew(self, part: Part) -> bool:
+        """A table begins anew when its first scope comes again, or behind its total."""
+        seen = [entry.part for entry in self.block.entries] if self.block else []
+        if not seen:
+            return False
+        if part is Part.SCOPE1:
+            return seen[-1] is not Part.SCOPE1 and any(one in seen for one in (Part.SCOPE1, Part.SCOPE2, Part.SCOPE3))
+        ended = seen[-1] is Part.TOTAL and any(one in seen for one in MAIN[:3])
+        return ended and part in (*MAIN[:3], *FIVE, Part.OTHER)
+
+    def settle(self) -> None:
+        """Figures on lines of their own find their labels; labels without figures wait on."""
+        if not self.numbers:
+            return
+        waiting, numbers = self.waiting, self.numbers
+        self.waiting, self.numbers = [], []
+        block = self.open(waiting[0].part)
+        self.above = []
+        match(waiting, numbers, block, self.texts)
+
+    def close(self) -> None:
+        self.settle()
+        if self.block and (self.block.entries or self.block.dated or self.block.lost):
+            if self.orphans and self.waiting:
+                self.block.lost += self.block.entries
+                self.block.entries = []
+            self.blocks.append(self.block)
+        self.block, self.waiting, self.numbers, self.orphans, self.above = None, [], [], [], []
+
+
+def _only_years(row: Row) -> bool:
+    """A row of heads: 2019, 2020, 2021."""
+    said = [cell.said for cell in row.cells if cell.kind is not Kind.EMPTY]
+    return len(said) > 1 and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
+
+
+PIECE = re.compile(r"(?:[;,|]|\band)?\s+(?=(?:scope\s?[123]|total)\b)", re.I)
+
+
+def _pieces(line: Line) -> list[Line]:
+    """Several figures on one line, each behind its label: “Scope 1: 12.3; Scope 2: 4.5”."""
+    if len(line.cells) > 1 or len(SCOPE.findall(line.flat)) < 2:
+        return []
+    pieces = [piece for piece in PIECE.split(line.flat) if piece.strip(" ;,")]
+    rows = [row_of([piece], piece) for piece in pieces]
+    whole = all(row.cells and part_of(row.label) in MAIN for row in rows)
+    return [replace(line, text=piece, prose=False) for piece in pieces] if whole and len(pieces) > 1 else []
+
+
+def _part(row: Row) -> Part | None:
+    """What a row is of; “Baseline emissions: 640 tCO2e” is the total of its year."""
+    part = part_of(row.label)
+    values = [cell for cell in row.cells if cell.kind is Kind.NUMBER]
+    if part is None and len(values) == 1 and values[0].unit and WHOLE.match(row.label.strip(" :-")):
+        return Part.TOTAL
+    return part
+
+
+def _is_year(line: Line) -> bool:
+    """Only a year, perhaps with “baseline” beside it."""
+    if len(line.flat) > 60 or len(line.cells) > 1:
+        return False
+    said = [one for one in years_in(line.flat) if not one.day]
+    if len(said) != 1:
+        return False
+    rest = line.flat[: said[0].start] + line.flat[said[0].end :]
+    return not YEAR_WORDS.sub("", rest)
+
+
+def _dated_row(line: Line) -> Row | None:
+    """A row whose label is a year or “baseline”: the label, and the figures behind it."""
+    said = [one for one in years_in(line.cells[0]) if not one.day]
+    end = said[0].end if said and said[0].start < 40 else 0
+    word = re.match(
+        r"(?:base ?line|base|current|previous|latest|reporting)\b(?: reporting)?(?: year| period)?", line.cells[0], re.I
+    )
+    end = max(end, word.end() if word else 0)
+    tail = re.match(r"\s*(?:\([a-z ]{0,30}\)|base ?line|current|year|\))*\s*", line.cells[0][end:], re.I)
+    end += tail.end() if end and tail else 0
+    head, behind = line.cells[0][:end], line.cells[0][end:]
+    if len(line.cells) > 1:
+        row = row_of(["", *([behind] if behind.strip() else []), *line.cells[1:]], "")
+    else:
+        row = row_of([behind], behind)
+    if row.label.strip(" :-"):
+        return None
+    rest_of_head = head
+    for one in reversed(list(years_in(head))):
+        rest_of_head = rest_of_head[: one.start] + rest_of_head[one.end :]
+    if not head.strip() or YEAR_WORDS.sub("", rest_of_head) or not row.cells:
+        return None
+    return Row(head, row.readings, row.tabbed)

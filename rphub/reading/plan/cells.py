@@ -1,0 +1,257 @@
+"""The cells of a row: numbers in tonnes, percentages and energy to leave alone, “n/a” and “nil”.
+
+A number with a percent sign, a currency or a unit of energy is never an emission. What cannot be read one way only has
+several readings; the table decides which of them fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rphub.reading.passages import LINE_IN_CELL
+from rphub.reading.plan.labels import SCOPE
+
+
+class Kind(StrEnum):
+    """What stands in a cell."""
+
+    NUMBER = "number"
+    ASIDE = "aside"
+    NONE = "none"
+    WORDS = "words"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`value` is in the unit that is said with it, else in that of the table; `unit` is t, kg or empty."""
+
+    kind: Kind
+    value: float | None = None
+    unit: str = ""
+    exact: bool = True
+    said: str = ""
+
+    @property
+    def counts(self) -> bool:
+        return self.kind in (Kind.NUMBER, Kind.NONE, Kind.EMPTY)
+
+
+UNITS = (
+    r"(?P<percent>%|per ?cent\b)|(?P<kg>kg(?:s|\.)?\s?(?:of\s)?(?:CO2e?)?(?![a-z]))|(?P<kt>kt\s?CO2e?\b)"
+    r"|(?P<t>t?CO2e?\b|(?:metric )?tonnes?(?:\s(?:of\s)?CO2e?)?\b|tons?\b(?:\s(?:of\s)?CO2e?)?|"
+    r"te?(?:\s(?:of\s)?CO2e?)?\b)"
+    r"|(?P<else>k?m2\b|[kmg]wh\b|therms?\b|litres?\b|miles?\b|km\b|£|fte\b|employees\b|staff\b|"
+    r"vehicles?\b|sites?\b|people\b|years?\b|months?\b|days?\b|pages?\b|m\b|mn?\b|million\b|sq)"
+)
+NUMBER = re.compile(
+    r"(?P<less><|less than |under |below |up to |>|over |more than )?\s?(?P<about>~|≈|c\.\s?|"
+    r"circa |approx(?:\.|imately)? |about |around )?"
+    r"(?<![\w.,/£$€])(?P<money>[£$€]\s?)?(?P<sign>[-+](?=\d))?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)(?![\d,.]\d)"
+    rf"(?P<k>k\b)?(?:\s?(?:{UNITS}))?",
+    re.I,
+)
+ABSENT = re.compile(
+    r"(?<![\w/])(?:n/?\.?a\.?|not (?:applicable|available|measured|reported|calculated|recorded|"
+    r"known|yet (?:available|measured|calculated))|"
+    r"tbc|tbd|unknown|no data|not included|excluded|none reported|to be (?:confirmed|calculated))(?![\w/])",
+    re.I,
+)
+ZERO = re.compile(r"(?<!\w)(?:nil|zero|none)(?!\w)(?!-)(?! carbon| emission)", re.I)
+DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
+EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]")
+"""“0 - we have no vehicles”, “12.4 (estimated)”: the number with words behind it."""
+SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
+PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
+MASKED = re.compile(
+    r"(?<![\d,.])(?:FY\s?)?(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d(?![\d,.])|\bFYE?\s?'?(?:20)?\d\d\b|"
+    r"\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|"
+    r",\s*and)\s*(?:scopes?\s*)?[123]\b){0,3}(?!\.?\d)|\bcat(?:egory|egories|\.|"
+    r"s)?\s*#?\d{1,2}\b(?:\s*[-&,]\s*\d{1,2}\b){0,5}"
+    r"|\bm2\b|\biso(?:/iec)?\s?\d{3,5}(?:-\d)?(?::\d{4})?|\bppn\s?\d{1,3}(?:/\d{1,2})?|"
+    r"\b3\.(?:1[0-5]|[1-9])(?=\s+[A-Z])",
+    re.I,
+)
+
+
+def masked(text: str) -> str:
+    """The text with numbers that belong to names hidden, in the same places."""
+    return PARENTHESIS.sub(_parenthesis, named(text))
+
+
+def named(text: str) -> str:
+    """The text without the numbers of names: “Scope 1”, “Category 4”, “ISO 14001”, “2019/20”."""
+    return MASKED.sub(lambda match: "S" * len(match.group()), text)
+
+
+def _parenthesis(match: re.Match[str]) -> str:
+    """What stands in brackets explains the label, unless it is the figure itself."""
+    inside = match.group()[1:-1].strip()
+    number = NUMBER.match(inside)
+    if number and number.end() == len(inside) and (number["t"] or number["kg"]):
+        return f" {match.group()[1:-1]} "
+    return "(" + "P" * (len(match.group()) - 2) + ")"
+
+
+def cell_of(text: str) -> Cell:
+    """One cell of a table whose columns are known."""
+    said = text.strip()
+    if not said:
+        return Cell(Kind.EMPTY)
+    absent, zero = ABSENT.match(said), ZERO.match(said)
+    if DASH.fullmatch(said) or (absent and len(said[absent.end() :].split()) < 3):
+        return Cell(Kind.NONE, said=said)
+    if zero and not said[zero.end() :].strip(" *.")[:1].isalnum():
+        return Cell(Kind.NUMBER, 0.0, said=said)
+    if SPACED.fullmatch(said):
+        return Cell(Kind.NUMBER, float(said.replace(" ", "")), said=said)
+    if LINE_IN_CELL in said:
+        return _of_lines(said)
+    if re.search(r"S{4}", named(said)) and not re.search(r"[S]\s+\d", named(said)):
+        return Cell(Kind.WORDS, said=said)
+    match = NUMBER.match(said)
+    if match and (EXPLAINED.match(said[match.end() :]) or not re.search(r"[a-z]", _rest(said[match.end() :]), re.I)):
+        return number_of(match)
+    found = [number_of(hit) for hit in NUMBER.finditer(masked(said))]
+    tonnes = [cell for cell in found if cell.kind is Kind.NUMBER and cell.unit]
+    return tonnes[0] if len(tonnes) == 1 and len(found) == 1 else Cell(Kind.WORDS, said=said)
+
+
+def _of_lines(said: str) -> Cell:
+    """A cell of several lines is the figure that stands on a line of its own."""
+    read = [cell_of(line) for line in said.split(LINE_IN_CELL)]
+    figures = [cell for cell in read if cell.kind in (Kind.NUMBER, Kind.NONE)]
+    return figures[0] if len(figures) == 1 else Cell(Kind.WORDS, said=said)
+
+
+def _rest(text: str) -> str:
+    return PARENTHESIS.sub("", text)
+
+
+def number_of(match: re.Match[str]) -> Cell:
+    """A number in tonnes or in the unit of its table."""
+    value = float(match["digits"].replace(",", ""))
+    if match["k"] or match["kt"]:
+        value *= 1000
+    aside = match["percent"] or match["else"] or match["money"] or match["sign"]
+    unit = "kg" if match["kg"] else "t" if match["t"] or match["kt"] else ""
+    return Cell(Kind.ASIDE if aside else Kind.NUMBER, value, unit, exact=not match["less"], said=match.group().strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words before the cells, the cells in each way they can be read, and the words behind."""
+
+    label: str
+    readings: tuple[tuple[Cell, ...], ...]
+    tabbed: bool = False
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return self.readings[0]
+
+
+def row_of(cells: Sequence[str], flat: str) -> Row:
+    """A line as label and cells."""
+    if len(cells) > 1:
+        return _tabbed(cells)
+    return _run(flat)
+
+
+def _tabbed(cells: Sequence[str]) -> Row:
+    """Columns are seen: words before the first figure are the label, words behind are notes or stand for a figure."""
+    if (len(cells) > 2 and re.fullmatch(r"(?:19|20)\d\d", cells[0]) and SCOPE.match(cells[1])) or (
+        len(cells) > 2
+        and SCOPE.match(cells[0])
+        and len(cells[0]) < 20
+        and re.fullmatch(r"(?:19|20)\d\d", cells[1])
+        and len(cells) == 3
+    ):
+        cells = [f"{cells[0]} {cells[1]}", *cells[2:]]
+        return Row(cells[0], (tuple(one for cell in cells[1:] for one in _several(cell)),), tabbed=True)
+    head = _run(cells[0])
+    read = [one for cell in cells[1:] for one in _several(cell)]
+    if head.cells:
+        rest = tuple(cell for cell in read if cell.kind is not Kind.WORDS)
+        return Row(head.label, tuple((*reading, *rest) for reading in head.readings), tabbed=True)
+    first = next(
+        (place for place, cell in enumerate(read) if cell.kind in (Kind.NUMBER, Kind.ASIDE, Kind.NONE)), len(read)
+    )
+    label = " ".join([cells[0], *(cell.said for cell in read[:first])]).strip()
+    while first and read[first - 1].kind is Kind.EMPTY:
+        first -= 1
+    behind = read[first:]
+    plain = tuple(cell for cell in behind if cell.kind is not Kind.WORDS)
+    told = tuple(replace(cell, kind=Kind.NONE) if cell.kind is Kind.WORDS else cell for cell in behind)
+    while plain and plain[-1].kind is Kind.EMPTY and plain[0].kind is Kind.EMPTY:
+        plain = plain[:-1]
+    bare = plain
+    while bare and bare[0].kind is Kind.EMPTY:
+        bare = bare[1:]
+    return Row(label, tuple(dict.fromkeys((plain, told, bare))), tabbed=True)
+
+
+def _several(text: str) -> list[Cell]:
+    """Two columns that stand so close that the file shows no gap between them."""
+    tokens = tokens_of(text)
+    if len(tokens) < 2 or SPACED.fullmatch(text.strip()) or LINE_IN_CELL in text:
+        return [cell_of(text)]
+    rest = "".join(
+        text[end:start]
+        for end, start in zip(
+            [0, *(end for _, end, _ in tokens)], [*(start for start, _, _ in tokens), len(text)], strict=True
+        )
+    )
+    return [cell for _, _, cell in tokens] if not rest.strip() else [cell_of(text)]
+
+
+def tokens_of(text: str) -> list[tuple[int, int, Cell]]:
+    """Numbers, “n/a” and dashes of a line with their places."""
+    hidden = masked(text)
+    found = [(match.start(), match.end(), number_of(match)) for match in NUMBER.finditer(hidden)]
+    for words, cell in ((ABSENT, Cell(Kind.NONE)), (ZERO, Cell(Kind.NUMBER, 0.0)), (DASH, Cell(Kind.NONE, said="-"))):
+        for match in words.finditer(hidden):
+            if not any(start < match.end() and match.start() < end for start, end, _ in found):
+                said = match.group().strip()
+                found.append((match.start(), match.end(), replace(cell, said=said)))
+    return sorted(found, key=lambda token: token[0])
+
+
+def _run(text: str) -> Row:
+    """Columns are not seen: the first unbroken run of cells, or the one that carries a unit."""
+    tokens = tokens_of(text)
+    while tokens and tokens[0][2].said.startswith("-") and text[tokens[0][1] :].strip()[:1].isalpha():
+        tokens.pop(0)
+    runs: list[list[tuple[int, int, Cell]]] = []
+    for token in tokens:
+        if runs and not text[runs[-1][-1][1] : token[0]].strip(" |:;,"):
+            runs[-1].append(token)
+        elif token[2].said.startswith("-") and set(token[2].said) == {"-"} and text[token[1] :].strip()[:1].isalpha():
+            continue
+        else:
+            runs.append([token])
+    if not runs:
+        return Row(text.strip(), ((),))
+    united = [run for run in runs if any(cell.unit for _, _, cell in run)]
+    run = united[0] if len(united) == 1 else runs[0]
+    if len(runs) > 1 and len(united) != 1 and text[: runs[0][0][0]].count(" ") > 6:
+        return Row(text[: runs[0][0][0]].strip(), ((),))
+    cells = tuple(cell for _, _, cell in run)
+    return Row(text[: run[0][0]].strip(), tuple(_readings(text[run[0][0] : run[-1][1]], cells)))
+
+
+def _readings(text: str, cells: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
+    """A first dash may be a mark between label and number; “1 240” may be one number."""
+    readings = [cells]
+    if len(cells) > 1 and set(cells[0].said) == {"-"}:
+        readings.insert(0, cells[1:])
+    if SPACED.search(text):
+        together = tuple(
+            cell for _, _, cell in tokens_of(SPACED.sub(lambda match: match.group().replace(" ", ""), text))
+        )
+        readings.append(together)
+    return readings

@@ -1,0 +1,181 @@
+"""What the head of a table says about its columns: years, baseline and current, changes and energy to leave alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rphub.reading.plan.cells import Cell
+from rphub.reading.plan.labels import FIVE, MAIN, Part, basis_of, part_of
+from rphub.reading.plan.wording import Line
+from rphub.reading.plan.years import Year, years_in
+
+BASELINE, CURRENT, OTHER, TARGET = "baseline", "current", "other", "target"
+ROLES = (
+    (BASELINE, r"base ?line(?: reporting)?(?: year| period)?|base[- ]year"),
+    (
+        CURRENT,
+        r"current(?: reporting)?(?: year| period)?|reporting (?:year|period)|this year|"
+        r"latest(?: reporting)?(?: year)?|most recent(?: year)?",
+    ),
+    (OTHER, r"previous(?: reporting)?(?: year)?|prior year|last year"),
+    (TARGET, r"targets?|forecast|projected|projection|goal|planned"),
+)
+_SINCE = (
+    r"(?:\s+(?:from|vs\.?|versus|against|since|on|over|to|compared (?:to|with)|relative to|"
+    r"of)\s+(?:the\s+|our\s+)?(?:base ?line(?: year)?|base[- ]year|total|footprint|emissions|"
+    r"previous year|last year|prior year|(?:FY\s?)?\d{4}(?:/\d\d)?)(?: emissions)?){0,2}"
+)
+TOKEN = re.compile(
+    "|".join(
+        (
+            rf"(?P<aside>(?:%|per ?cent(?:age)?|change|variance|reduction|difference|increase|"
+            rf"decrease|movement|trend|share)(?:[\s/]*(?:%|change|reduction|difference|increase|"
+            rf"decrease|\+/-))*(?:\s*\(%\))?{_SINCE})",
+            r"(?P<energy>\(?\b[kmg]wh\b\)?|\benergy (?:use|consumption)\b|\bconsumption\b)",
+            r"(?P<t>\(?(?:tonnes?\s*(?:of\s*)?|t\s?)?CO2e?\)?|\(tonnes\))",
+            *(rf"(?P<{role}>\b(?:{words})\b)" for role, words in ROLES),
+            r"(?P<uk>\buk(?: only| operations)?\b|\bunited kingdom\b)",
+            r"(?P<group>\b(?:group|global|worldwide|non-uk|overseas|rest of (?:the )?world|europe|eu)\b)",
+        )
+    ),
+    re.I,
+)
+NO_HEAD = re.compile(
+    r"\bfactors?\b|defra|beis|desnz|\bversion\b|copyright|©|\bppn\b|\biso\b|\bpage\b|guidance|\bact\b|https?:|www\.",
+    re.I,
+)
+BETWEEN = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`aside` columns hold no emissions; `role` and `year` say whose figures one holds, `part` what they are of."""
+
+    year: Year | None = None
+    role: str = ""
+    aside: bool = False
+    part: Part | None = None
+    basis: str = ""
+    whose: str = ""
+
+    @property
+    def dated(self) -> bool:
+        return bool(self.year or self.role) and not self.aside
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    kind: str
+    cell: int
+    inside: bool
+    year: Year | None = None
+
+
+def columns_of(lines: Sequence[Line]) -> list[list[Column]]:
+    """The columns that a head may mean, the likeliest reading first."""
+    rows = [BETWEEN.join(line.cells) for line in lines]
+    tabbed = any(len(line.cells) > 1 for line in lines)
+    together = list(_columns(list(_tokens(" ".join(rows))), merge=True, tabbed=tabbed))
+    apart = list(_columns(list(_tokens(BETWEEN.join(rows))), merge=False, tabbed=tabbed))
+    return [together] if together == apart else [together, apart]
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    asides = [match.span() for match in TOKEN.finditer(text) if match.lastgroup == "aside"]
+    found: list[_Token] = []
+    found += [
+        _token(text, said.start, "year", said.year)
+        for said in years_in(text)
+        if not any(start <= said.start < end for start, end in asides)
+    ]
+    for match in TOKEN.finditer(text):
+        if not any(token.kind == "year" and token.start == match.start() for token in found):
+            found.append(_token(text, match.start(), str(match.lastgroup)))
+    yield from sorted(found, key=lambda token: token.start)
+
+
+def _token(text: str, start: int, kind: str, year: Year | None = None) -> _Token:
+    begun = text.rfind(BETWEEN, 0, start) + 1
+    inside = text.count("(", begun, start + 1) > text.count(")", begun, start)
+    return _Token(start, kind, text.count(BETWEEN, 0, start), inside, year)
+
+
+def _columns(tokens: Sequence[_Token], *, merge: bool, tabbed: bool) -> Iterator[Column]:
+    """Years and roles beside each other are one column: “2019 (baseline)”, “Baseline year 2019”."""
+    dated = [token for token in tokens if token.kind in ("year", BASELINE, CURRENT, OTHER, TARGET)]
+    role_first = bool(dated) and dated[0].kind != "year"
+    held: Column | None = None
+    place = -1
+    for token in tokens:
+        if token.kind in ("t", "uk", "group"):
+            continue
+        if token.kind in ("aside", "energy"):
+            if held:
+                yield held
+                held = None
+            yield Column(aside=True, role=token.kind)
+            continue
+        fresh = Column(year=token.year) if token.kind == "year" else Column(role=token.kind)
+        near = token.inside or token.cell == place or not tabbed
+        order = token.inside or token.cell == place or (token.kind == "year") == role_first
+        merge_here = merge or token.cell == place
+        if merge_here and held and near and order and (both := _merged(held, fresh)):
+            held = both
+        else:
+            if held:
+                yield held
+            held = fresh
+        place = token.cell
+    if held:
+        yield held
+
+
+def _merged(one: Column, other: Column) -> Column | None:
+    if one.year and other.year:
+        return one if one.year == other.year else None
+    if one.role and other.role:
+        return one if one.role == other.role else None
+    return replace(one, year=one.year or other.year, role=one.role or other.role)
+
+
+def value_columns(lines: Sequence[Line]) -> list[Column]:
+    """The columns of a table without years: energy, tonnes and shares in their order; the UK beside the group."""
+    text = BETWEEN.join(BETWEEN.join(line.cells) if len(line.cells) > 1 else line.flat for line in lines)
+    kinds = [token.kind for token in _tokens(text) if token.kind in ("t", "aside", "energy", "uk", "group")]
+    if "uk" in kinds and "group" in kinds and len({*kinds} & {"aside", "energy"}) == 0:
+        return [Column(whose=kind) for kind in kinds if kind in ("uk", "group")]
+    return [
+        Column(aside=kind != "t", role="" if kind == "t" else kind)
+        for kind in kinds
+        if kind in ("t", "aside", "energy")
+    ]
+
+
+def part_columns(line: Line) -> list[Column]:
+    """Scopes as columns: “Year, Scope 1, Scope 2, Scope 3, Total”."""
+    cells = [cell for cell in line.cells if not re.fullmatch(r"\(?(?:t?CO2e?|tonnes|e)\)?", cell.strip())]
+    if len(cells) > 1:
+        named = [(part_of(cell), cell) for cell in cells]
+        first = 0 if named[0][0] in (*MAIN, *FIVE) and not re.match(r"scopes?$", cells[0], re.I) else 1
+        return [_part_column(part, cell) for part, cell in named[first:]]
+    pieces = re.split(r"(?=\bscope\s*[123]\b|\btotal\b|\bintensity\b)", line.flat, flags=re.I)[1:]
+    return [_part_column(part_of(piece), piece) for piece in pieces]
+
+
+def _part_column(part: Part | None, said: str) -> Column:
+    return Column(part=part, basis=basis_of(said), aside=part in (None, Part.NOTHING))
+
+
+def assigned(columns: Sequence[Column], cells: Sequence[Cell]) -> list[tuple[Column, Cell]] | None:
+    """Each cell with its column; None where the numbers of both do not say which is which."""
+    values = [cell for cell in cells if cell.counts]
+    wanted = [column for column in columns if not column.aside]
+    if len(values) == len(wanted):
+        return list(zip(wanted, values, strict=True))
+    for row in (list(cells), values):
+        if len(row) == len(columns):
+            return [pair for pair in zip(columns, row, strict=True) if not pair[0].aside]
+    return None

@@ -1,0 +1,84 @@
+"""The declaration that the plan follows PPN 06/21 or, under the Procurement Act, PPN 006.
+
+Another number beside the same words is unsure: PPN 06/20 and PPN 002 are about social value. What the note asks of
+suppliers is no declaration.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rphub.reading.caution import has_placeholder
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import excerpt
+from rphub.reading.plan.wording import Sheet
+
+NOTE = re.compile(
+    r"\b(?:ppn|procurement policy note|policy note|"
+    r"action note)s?\W{0,4}(?:\(?ppn\)?\W{0,3})?(?:no\.?\s?|"
+    r"number\s)?(?P<number>\d{1,4}(?:\s?/\s?\d{2,4})?)(?!\d)",
+    re.I,
+)
+RIGHT = re.compile(r"^(?:0?6/(?:20)?21|006|0621|6)$")
+DECLARES = re.compile(
+    r"\b(?:completed|prepared|produced|written|drawn up|developed|compiled|published|created|made|"
+    r"set out|aligned|drafted|issued|compl(?:y|ies|iant|ying)|conforms?|follows?|meets?|"
+    r"satisf(?:y|ies)|fulfil(?:s|ling)?|adheres?|accordance|in line|consistent|pursuant|"
+    r"as required|responds? to|structured|addresses|based on)\b",
+    re.I,
+)
+SUBJECT = re.compile(
+    r"\b(?:plan|crp|document|report|disclosure|statement|it|we|our|this|emissions)\b|^(?:prepared|"
+    r"produced|completed|written|published|developed|compiled|drawn up)\b",
+    re.I,
+)
+BACKGROUND = re.compile(
+    r"\b(?:requires?|applies|introduced|came into|replaced|sets out|states that|asks|obliges|"
+    r"suppliers (?:bidding|must|who)|bidders|was published|contracts (?:over|above|with)|is a uk|"
+    r"is the uk|mandates|guidance on|find out|more information|see (?:also)?)\b",
+    re.I,
+)
+NOT = re.compile(
+    r"\b(?:not|n't|will be|would be|intend|plan to|aim to|yet|working towards|next (?:edition|"
+    r"version|plan)|future (?:edition|version)|hope)\b",
+    re.I,
+)
+WORDS = re.compile(
+    r"carbon reduction plan (?:has been|was|is) (?:completed|prepared|produced|"
+    r"written).{0,60}(?:in accordance|in line|compliance|accordance) with|"
+    r"associated guidance and reporting standard|"
+    r"published reporting standard for carbon reduction plans",
+    re.I,
+)
+
+
+def ppn_declaration(sheet: Sheet) -> Element:
+    unsure: Element | None = None
+    for sentence in sheet.sentences:
+        text = sentence.text
+        notes = [re.sub(r"\s", "", match["number"]) for match in NOTE.finditer(text)]
+        declares = DECLARES.search(text) and SUBJECT.search(text)
+        wanted = bool(declares) if notes else bool(WORDS.search(text))
+        if not wanted:
+            continue
+        shown = (sentence.page, excerpt(text))
+        if has_placeholder(text) and not any(RIGHT.match(note) for note in notes):
+            unsure = unsure or Element(State.UNSURE, None, *shown)
+        elif any(RIGHT.match(note) for note in notes) and not _about(text):
+            return Element(State.FOUND, None, *shown)
+        elif not NOT.search(text):
+            unsure = unsure or Element(State.UNSURE, None, *shown)
+    return unsure or ABSENT
+
+
+def _about(text: str) -> bool:
+    """The sentence tells what the note asks, or that the plan does not follow it."""
+    if NOT.search(text):
+        return True
+    strong = re.search(
+        r"\b(?:completed|prepared|produced|written|developed|compiled|drawn up|drafted|published|"
+        r"created|compl(?:y|ies|iant)|meets|conforms)\b",
+        text,
+        re.I,
+    )
+    return bool(BACKGROUND.search(text)) and not strong

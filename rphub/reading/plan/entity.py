@@ -1,0 +1,208 @@
+"""The UK entity that the plan is of: named as supplier, or with its company number, or as the one that commits.
+
+A group without a legal name, a company of another country or several companies without a word which of them supplies
+are unsure (domain specification, section 2.1, elements 1 and 2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from rphub.reading.caution import has_placeholder
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import excerpt
+from rphub.reading.plan.wording import Sheet
+
+SUFFIX = (
+    r"(?:Limited Liability Partnership|Public Limited Company|Community Interest Company|Limited|"
+    r"LIMITED|Ltd|LTD|LLP|PLC|Plc|plc|CIC|C\.I\.C|CIO|Cyfyngedig|Cyf)"
+)
+WORD = r"(?:[A-Z0-9][\w&'+.-]*|&|\([A-Z][\w &.-]{1,25}\)|and|of|the|for|@)"
+PUBLIC = (
+    r"(?:University of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,2}|(?!The |Our |This |"
+    r"Each )(?:[A-Z][\w'-]+ ){1,4}(?:University|College|NHS (?:Foundation )?Trust|(?:City |County |"
+    r"Borough |District )?Council|Housing Association))"
+)
+COMPANY = re.compile(
+    rf"(?P<name>{PUBLIC}(?! {SUFFIX})|[A-Z0-9][\w&'+.-]*(?:,?\s{WORD}){{0,7}}?,?\s{SUFFIX})(?![A-Za-z])\.?"
+)
+FOREIGN = re.compile(
+    r"\b(?:Inc|Incorporated|Corp(?:oration)?|GmbH|AG|S\.?A\.?S?|B\.?V|N\.?V|S\.?p\.?A|AB|ApS|A/S|"
+    r"Oy|LLC|Pty|S\.?r\.?l|SE|KG|Co\., Ltd|Pte|DAC)\b\.?"
+)
+LABEL = re.compile(
+    r"^(?:name of (?:the )?(?:supplier|organisation|company|bidder)|(?:supplier|organisation|"
+    r"company|bidder|bidding entity|legal entity|reporting entity|supplier organisation|entity|"
+    r"business|registered)(?:'s)?(?: legal)?(?: name)?|legal name(?: of (?:the )?(?:supplier|"
+    r"company|entity))?|trading name)\s*[:\t-]\s*",
+    re.I,
+)
+BARE_LABEL = re.compile(
+    r"^(?:supplier|company|organisation|legal entity|entity)(?:'s)?(?: legal)? name\s*:?$|"
+    r"^name of (?:the )?(?:supplier|organisation|company)\s*:?$|^supplier\s*:$",
+    re.I,
+)
+NUMBER = re.compile(
+    r"\b(?:company|registration|registered|reg\.?|companies house)\b[\w\s.,()'/]{0,40}?\b(?:(?:SC|"
+    r"NI|OC|SO|NC|R|IP|CE|RC|LP)\s?\d{5,6}|\d{7,8})\b",
+    re.I,
+)
+APPLIES = re.compile(
+    r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$|"
+    r"\b(?:this (?:carbon reduction )?plan|this document|crp|report|statement|footprint|"
+    r"scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|"
+    r"has been (?:prepared|produced|completed) (?:by|for|on behalf of)|is published by|"
+    r"sets out (?:how )?|of|for)\s*(?:the (?:uk )?(?:operations|activities|"
+    r"emissions) of\s*)?(?:the\s)?$",
+    re.I,
+)
+COMMITS = re.compile(
+    r"^\W*(?:\([^)]{0,80}\)\W*)?(?:\(?[\"'(][^)]{0,40}\)?\W*)?,?\s*(?:therefore |hereby |now |"
+    r"also |fully )*(?:is|are|has|have|hereby|we|commits|fully|remains|was|will)\b",
+    re.I,
+)
+GROUPISH = re.compile(r"\b(?:group|global|worldwide|international|holdings?|europe|emea)\b", re.I)
+NOT_THE_SUPPLIER = re.compile(
+    r"\b(?:parent|subsidiar|owned by|part of|division of|verified by|assured by|consult|"
+    r"prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord|client|"
+    r"customer|supplier of|certified by|certification|purchased from|provided by|acquired|"
+    r"software|tool|audited by|using)\b[^.;]{0,50}$",
+    re.I,
+)
+UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
+TITLE = re.compile(r"carbon reduction plan", re.I)
+
+
+def uk_entity(sheet: Sheet) -> Element:
+    """The name as it stands; the excerpt also shows a company number."""
+    labelled = _labelled(sheet)
+    if labelled is not None:
+        return labelled
+    named = list(_named(sheet))
+    if not named:
+        return _title(sheet)
+    best = max(worth for worth, _, _, _ in named)
+    top = [one for one in named if one[0] == best]
+    names = Counter(_key(name) for _, name, _, _ in top)
+    _, name, page, shown = top[0]
+    if best < 2 and len({_key(one) for _, one, _, _ in named}) > 1:
+        return Element(State.UNSURE, None, page, shown)
+    if len(names) > 1 and best < 5:
+        common = names.most_common(2)
+        if common[0][1] == common[1][1]:
+            return Element(State.UNSURE, None, page, shown)
+        name = next(one for _, one, _, _ in top if _key(one) == common[0][0])
+    return Element(State.FOUND if best >= 1 else State.UNSURE, name, page, shown)
+
+
+def _key(name: str) -> str:
+    said = re.sub(r"\blimited\b", "ltd", name.lower())
+    return re.sub(r"[^a-z0-9]", "", said)
+
+
+def _labelled(sheet: Sheet) -> Element | None:
+    """“Supplier name: ...”, on one line or on two."""
+    lines = sheet.lines
+    for number, line in enumerate(lines[:400]):
+        match = LABEL.match(line.flat) if ":" in line.flat or "-" in line.flat else None
+        cells = line.cells
+        name = ""
+        if match:
+            name = line.flat[match.end() :]
+        elif len(cells) > 1 and BARE_LABEL.match(cells[0]):
+            name = " ".join(cells[1:])
+        elif BARE_LABEL.match(line.flat) and number + 1 < len(lines):
+            name = lines[number + 1].flat
+            if ":" in name:
+                continue
+        name = name.strip(" .:-")
+        if not name or UNNAMED.match(name):
+            continue
+        if has_placeholder(name):
+            return _elsewhere(sheet) or Element(State.NOT_FOUND, None, line.page, excerpt(line.raw))
+        return _judged(sheet, _shortened(name), line.page, excerpt(line.raw if match else f"{line.raw} {name}"))
+    return None
+
+
+def _shortened(name: str) -> str:
+    """The name without what stands behind it on the line."""
+    company = COMPANY.match(name)
+    if company:
+        return company["name"]
+    return re.split(
+        r"\s*(?:\(|,|;| - |\bcompany (?:number|no|reg)|\bpublication date|\bregistered\b|\bdate\b)",
+        name,
+        maxsplit=1,
+        flags=re.I,
+    )[0].strip()
+
+
+def _judged(sheet: Sheet, name: str, page: int, shown: str) -> Element:
+    if re.search(rf"\b{SUFFIX}$", name):
+        return Element(State.FOUND, name, page, shown)
+    if FOREIGN.search(name):
+        return Element(State.UNSURE, name, page, shown)
+    for line in sheet.lines:
+        for company in COMPANY.finditer(line.flat):
+            if company["name"].lower().startswith(name.lower() + " ") and not GROUPISH.search(name):
+                return Element(State.FOUND, company["name"], page, shown)
+    if GROUPISH.search(name) and not NUMBER.search(shown):
+        return Element(State.UNSURE, name, page, shown)
+    return Element(State.FOUND, name, page, shown)
+
+
+def _elsewhere(sheet: Sheet) -> Element | None:
+    found = [one for one in _named(sheet) if one[0] >= 3]
+    if not found:
+        return None
+    _, name, page, shown = max(found, key=lambda one: one[0])
+    return Element(State.FOUND, name, page, shown)
+
+
+def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
+    """Companies with how much says that the plan is theirs: a number, the title, the commitment, a signature."""
+    texts = [(line.page, line.flat, number) for number, line in enumerate(sheet.lines)]
+    texts += [(one.page, one.text, 999) for one in sheet.sentences]
+    for page, text, number in texts:
+        if len(text) > 1_500:
+            continue
+        for match in COMPANY.finditer(text):
+            before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 110]
+            if NOT_THE_SUPPLIER.search(before):
+                continue
+            worth = 1
+            if number < 8 and (TITLE.search(text) or any(TITLE.search(line.flat) for line in sheet.lines[:8])):
+                worth = 3
+            if NUMBER.search(after) or (NUMBER.search(text) and len(COMPANY.findall(text)) == 1):
+                worth = 4
+            if re.search(r"net[ -]?zero", after, re.I) and COMMITS.match(after):
+                worth = 4
+            if re.search(r"on behalf of\s*(?:the supplier\s*:?\s*)?$", before, re.I):
+                worth = 3
+            if APPLIES.search(before):
+                worth = 5
+            yield worth, _clean(match["name"]), page, excerpt(text, match.start(), match.end())
+
+
+def _clean(name: str) -> str:
+    return re.sub(
+        r"^(?:(?:We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
+        r"Our|CRP|Signed|Company|Supplier)[\s:]+)+",
+        "",
+        name,
+    )
+
+
+def _title(sheet: Sheet) -> Element:
+    """No company by its legal name: a name beside the title is unsure."""
+    for line in sheet.lines[:12]:
+        text = TITLE.sub("", line.flat).strip(" -:|,")
+        if TITLE.search(line.flat) and re.search(r"[A-Z][a-z]{2,}", text) and len(text) < 60:
+            return Element(State.UNSURE, text, line.page, excerpt(line.raw))
+    for sentence in sheet.sentences:
+        match = re.match(r"((?:[A-Z][\w&'-]+\s){1,5})(?:is|are) (?:fully )?committed to", sentence.text)
+        if match and match[1].strip() not in ("We", "The Company", "The Supplier"):
+            return Element(State.UNSURE, match[1].strip(), sentence.page, excerpt(sentence.text))
+    return ABSENT

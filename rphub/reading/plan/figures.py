@@ -1,0 +1,200 @@
+"""The figures of the baseline and of the current year, each once: as stated, scope 2 by market before by location.
+
+What several tables say differently is unsure. Scope 3 without a figure of its own is the sum of its categories only
+where the stated total proves it. The sum check has the tolerance of check Q1 (domain specification, section 4.2); the
+hub's own checks work on answers and cannot be called from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import excerpt
+from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
+from rphub.reading.plan.labels import FIVE, MAIN, Part
+from rphub.reading.plan.sections import BOTH
+from rphub.reading.plan.tables import Figure
+from rphub.reading.plan.years import Year
+
+SMALLEST_TOLERANCE = 0.5
+TOLERANCE = 0.005
+SUBTOTAL = re.compile(r"\b(?:sub)?-?total\b|\ball scope\b|\boverall\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """What is known of the two years; either may be unknown though its figures are there under their heading."""
+
+    baseline: Year | None
+    current: Year | None
+
+
+def adds_up(total: float, parts: Iterable[float]) -> bool:
+    """Check Q1: the difference is at most half a tonne or half a per cent of the total."""
+    return abs(total - sum(parts)) <= max(SMALLEST_TOLERANCE, TOLERANCE * total) + 1e-9
+
+
+def of_role(figures: Sequence[Figure], role: str, years: Years) -> list[Figure]:
+    """The figures of the baseline or of the current year; unsure ones without a year may be of either."""
+    year = years.baseline if role == BASELINE else years.current
+    found = []
+    for figure in figures:
+        if figure.role == TARGET or figure.part in (Part.NOTHING, Part.SOME):
+            continue
+        mine = figure.year.same(year) if figure.year and year else figure.role in (role, BOTH)
+        open_to_both = not figure.sure and not figure.year and figure.role not in (BASELINE, CURRENT)
+        if mine or open_to_both:
+            found.append(figure)
+    return _scope3_totals(found)
+
+
+def _scope3_totals(figures: list[Figure]) -> list[Figure]:
+    """The total of a table that holds only categories of scope 3 is the total of scope 3."""
+    kinds: dict[int, set[Part]] = {}
+    for figure in figures:
+        kinds.setdefault(figure.block, set()).add(figure.part)
+    only = {
+        block
+        for block, parts in kinds.items()
+        if block >= 0 and Part.TOTAL in parts and not parts & set(MAIN[:3]) and len(parts & {*FIVE, Part.OTHER}) > 1
+    }
+    return [replace(one, part=Part.SCOPE3) if one.block in only and one.part is Part.TOTAL else one for one in figures]
+
+
+def stated(figures: Sequence[Figure], part: Part) -> Element:
+    """The figure of one part as the document states it."""
+    own = [figure for figure in figures if figure.part is part]
+    if part is Part.TOTAL:
+        own = _whole(own, figures)
+    sure = [figure for figure in own if figure.sure and figure.value is not None]
+    if not sure:
+        return _open(own)
+    tables = _by_table(sure)
+    firsts = [_of_table(rows, figures) for rows in tables]
+    values = [value for value, _ in firsts]
+    if any(value is None for value in values) and len([value for value in values if value is not None]) == 0:
+        return Element(State.UNSURE, None, sure[0].line.page, excerpt(sure[0].line.raw))
+    known = [(value, row) for value, row in firsts if value is not None]
+    if any(not _equal(known[0][0], value) for value, _ in known[1:]):
+        return Element(State.UNSURE, None, known[0][1].line.page, excerpt(known[0][1].line.raw))
+    value, row = known[0]
+    return Element(State.FOUND, _plain(value), row.line.page, excerpt(row.line.raw))
+
+
+def _plain(value: float) -> float:
+    return int(value) if value == int(value) else value
+
+
+def _equal(one: float, other: float) -> bool:
+    """The same figure, perhaps rounded in one place."""
+    return abs(one - other) <= max(0.051, 0.0005 * max(one, other)) or round(one) == other or round(other) == one
+
+
+def _open(own: Sequence[Figure]) -> Element:
+    """Nothing sure: “n/a” is not found, what cannot be assigned is unsure."""
+    if not own:
+        return ABSENT
+    doubtful = next((figure for figure in own if not figure.sure), None)
+    first = doubtful or own[0]
+    state = State.UNSURE if doubtful else State.NOT_FOUND
+    return Element(state, first.value if doubtful else None, first.line.page, excerpt(first.line.raw))
+
+
+def _by_table(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures of each table together; running text counts after tables."""
+    groups: dict[int, list[Figure]] = {}
+    for place, figure in enumerate(figures):
+        groups.setdefault(figure.block if figure.block >= 0 else -1 - place, []).append(figure)
+    return [groups[key] for key in sorted(groups, key=lambda key: (key < 0, abs(key)))]
+
+
+def _of_table(rows: Sequence[Figure], figures: Sequence[Figure]) -> tuple[float | None, Figure]:
+    """One table's figure: market before location, a subtotal before its rows, else rows that the total proves."""
+    market = [row for row in rows if row.basis == "market"]
+    some = market or list(rows)
+    subtotals = [row for row in some if SUBTOTAL.search(row.label)]
+    if rows[0].part is not Part.TOTAL and subtotals:
+        some = subtotals
+    values = [row.value for row in some if row.value is not None]
+    if all(_equal(values[0], value) for value in values[1:]):
+        return values[0], some[0]
+    if rows[0].part is Part.TOTAL:
+        return None, some[0]
+    together = round(sum(values), 6)
+    return (together if _proved(rows[0], together, figures) else None), some[0]
+
+
+def _proved(row: Figure, together: float, figures: Sequence[Figure]) -> bool:
+    """Whether the total of the same table is the sum of its scopes when these rows are added up."""
+    own = [one for one in figures if one.block == row.block and one.value is not None]
+    totals = {one.value for one in own if one.part is Part.TOTAL}
+    rest = [one.value for one in own if one.part in MAIN[:3] and one.part is not row.part]
+    if not any(one.part is Part.SCOPE3 for one in own):
+        rest += [one.value for one in own if one.part in FIVE or one.part is Part.OTHER]
+    parts = [together, *(value for value in rest if value is not None)]
+    return len(totals) == 1 and all(total is not None and adds_up(total, parts) for total in totals)
+
+
+def _whole(totals: Sequence[Figure], figures: Sequence[Figure]) -> list[Figure]:
+    """A total of scopes 1 and 2 alone does not count beside one of all scopes."""
+    third = {one.block for one in figures if one.part in (Part.SCOPE3, *FIVE, Part.OTHER)}
+    some = {one.block for one in figures if one.part in (Part.SCOPE1, Part.SCOPE2)}
+    whole = [one for one in totals if one.block in third or one.block not in some]
+    if whole:
+        return whole
+    return [replace(one, sure=False) for one in totals] if third else list(totals)
+
+
+def scope3(figures: Sequence[Figure], found: dict[Part, Element]) -> Element:
+    """Scope 3 as stated, or its categories added up where the total says that this is all."""
+    element = found[Part.SCOPE3]
+    if element.state is State.FOUND or (element.state is State.UNSURE and element.page):
+        return element
+    blocks = {
+        one.block for one in figures if one.part in FIVE and one.sure and one.value is not None and one.block >= 0
+    }
+    if len(blocks) != 1:
+        return element if not blocks else Element(State.UNSURE, None, *_place(figures))
+    rows = [one for one in figures if one.block in blocks and one.part in (*FIVE, Part.OTHER) and one.value is not None]
+    together = round(sum(one.value or 0 for one in rows), 6)
+    total, first, second = (found[part] for part in (Part.TOTAL, Part.SCOPE1, Part.SCOPE2))
+    known = all(one.state is State.FOUND for one in (total, first, second))
+    proved = known and adds_up(total.value, [first.value, second.value, together])
+    state = State.FOUND if proved else State.UNSURE
+    return Element(state, _plain(together), rows[0].line.page, excerpt(" + ".join(one.line.raw for one in rows)))
+
+
+def _place(figures: Sequence[Figure]) -> tuple[int, str]:
+    first = next(one for one in figures if one.part in FIVE)
+    return first.line.page, excerpt(first.line.raw)
+
+
+def all_parts(figures: Sequence[Figure]) -> dict[Part, Element]:
+    found = {part: stated(figures, part) for part in MAIN}
+    found[Part.SCOPE3] = scope3(figures, found)
+    return found
+
+
+def consistent(*years: dict[Part, Element]) -> Element:
+    """Whether the stated totals are the sums of their scopes, for each of the years that states one."""
+    verdicts: list[tuple[bool, Element]] = []
+    open_year: Element | None = None
+    for parts in years:
+        told = [parts[part] for part in MAIN]
+        if all(one.state is State.FOUND for one in told):
+            total = parts[Part.TOTAL]
+            verdicts.append((adds_up(total.value, [one.value for one in told[:3]]), total))
+        elif any(one.state is not State.NOT_FOUND for one in told):
+            open_year = next(one for one in told if one.state is not State.NOT_FOUND)
+    wrong = next((total for right, total in verdicts if not right), None)
+    if wrong:
+        return Element(State.FOUND, False, wrong.page, wrong.excerpt)
+    if verdicts and not open_year:
+        return Element(State.FOUND, True, verdicts[0][1].page, verdicts[0][1].excerpt)
+    if verdicts or open_year:
+        shown = verdicts[0][1] if verdicts else open_year
+        return Element(State.UNSURE, None, shown.page if shown else None, shown.excerpt if shown else "")
+    return ABSENT

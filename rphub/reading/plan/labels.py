@@ -1,0 +1,192 @@
+"""What the label of a figure says: a scope, the total, one of the five categories of scope 3, or what to leave alone.
+
+The five categories and their GHG Protocol numbers are those of the domain specification, section 2.1.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What a figure is of. OTHER is a further category of scope 3; NOTHING is a figure no rule here wants."""
+
+    SCOPE1 = "scope1"
+    SCOPE2 = "scope2"
+    SCOPE3 = "scope3"
+    TOTAL = "total"
+    UPSTREAM = "upstream_transport"
+    WASTE = "waste"
+    TRAVEL = "business_travel"
+    COMMUTING = "commuting"
+    DOWNSTREAM = "downstream_transport"
+    OTHER = "other"
+    SOME = "some"
+    NOTHING = "nothing"
+
+
+MAIN = (Part.SCOPE1, Part.SCOPE2, Part.SCOPE3, Part.TOTAL)
+FIVE = (Part.UPSTREAM, Part.WASTE, Part.TRAVEL, Part.COMMUTING, Part.DOWNSTREAM)
+NUMBERS = {4: Part.UPSTREAM, 5: Part.WASTE, 6: Part.TRAVEL, 7: Part.COMMUTING, 9: Part.DOWNSTREAM}
+_ONE = r"(?:1|one|i)(?![\w.])"
+_TWO = r"(?:2|two|ii)(?![\w.])"
+_THREE = r"(?:3|three|iii)(?![\w])(?!\.\d)"
+_AND = r"\s*(?:,\s*and|,\s*&|[,&+/-]|and|to)\s*(?:scopes?\s*)?"
+ALL = re.compile(
+    rf"\bscopes?\s*{_ONE}{_AND}{_TWO}{_AND}{_THREE}|\bscopes?\s*1\s?(?:-|to)\s?3\b|\ball (?:three )?scopes\b", re.I
+)
+SEVERAL = re.compile(
+    rf"\bscopes?\s*{_ONE}\s*(?:[,&+/]|and)\s*(?:scopes?\s*)?{_TWO}|\bscopes?\s*(?:1|2)\s*(?:[,&+/]|"
+    rf"and)\s*(?:scopes?\s*)?3\b"
+    r"|\bscopes?\s*1\s?-\s?2\b",
+    re.I,
+)
+SCOPE = re.compile(rf"\bscope\s*-?\s*(?:(?P<one>{_ONE})|(?P<two>{_TWO})|(?P<three>{_THREE}))", re.I)
+CATEGORY_NUMBER = re.compile(
+    r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b", re.I
+)
+CATEGORY_LIST = re.compile(
+    r"\bcat(?:egorie)?s\.?\s*\d{1,2}(?:\s*(?:,\s*and|,|and|&|\+)\s*\d{1,2}\b(?![.]\d)){1,14}", re.I
+)
+CATEGORIES = (
+    (
+        Part.OTHER,
+        r"purchased goods|capital goods|fuel[- ](?:and|&)[- ]energy|well[- ]to[- ]tank|\bwtt\b|"
+        r"t&d loss|transmission (?:and|&) distribution",
+    ),
+    (
+        Part.OTHER,
+        r"leased assets|use of sold|end[- ]of[- ]life|franchis|investments\b|processing of sold|\bwater\b|paper\b",
+    ),
+    (
+        Part.UPSTREAM,
+        r"upstream\b(?! emissions)",
+    ),
+    (
+        Part.UPSTREAM,
+        r"inbound (?:freight|transport|logistics|deliver|goods)|incoming (?:freight|deliver|"
+        r"goods)|deliveries (?:in|to us)\b",
+    ),
+    (
+        Part.DOWNSTREAM,
+        r"downstream\b|outbound (?:freight|transport|logistics|deliver)|outgoing (?:freight|"
+        r"deliver)|deliveries (?:out|to customers)\b",
+    ),
+    (Part.WASTE, r"\bwaste(?! ?water)"),
+    (
+        Part.COMMUTING,
+        r"commut|home[- ]?working|working (?:from|at) home|\bwfh\b|staff travel to work|travel to (?:and from )?work",
+    ),
+    (
+        Part.TRAVEL,
+        r"business[- ](?:travel|trips|mileage|flights|journeys)|\bflights\b|\b(?:air|rail|"
+        r"train) travel\b|\bhotel (?:stays|nights)\b|work[- ]related travel|grey fleet|"
+        r"travel (?:on|for) business",
+    ),
+)
+CATEGORY = [(part, re.compile(words, re.I)) for part, words in CATEGORIES]
+_ADJECTIVES = (
+    "gross|net|annual|overall|combined|carbon|ghg|greenhouse|gas|gases|emission|emissions|"
+    "footprint|baseline|base|current|reported|"
+    "reporting|year|company|organisation|organisational|uk|operational|measured|all|scopes|of|"
+    "for|the|our|in|location|market|based|"
+    "location-based|market-based|dual|co2e|tco2e|co2|tonnes|tonne|t|s|and|sum|grand|total|totals|"
+    "calculated|operations|reportable|"
+    "this|period|full|inventory|absolute|required|included|sources|from"
+)
+TOTAL = re.compile(
+    r"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub)\W+)?(?:total|sum)s?\b(?P<rest>[^\d]*)$", re.I
+)
+TOTAL_LAST = re.compile(
+    r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|"
+    r"emissions?) (?:footprint )?(?:in )?total\b|^(?:total )?carbon footprint\b|"
+    r"^overall (?:emissions|footprint)\b|^all emissions\b",
+    re.I,
+)
+PLAIN = frozenset(_ADJECTIVES.split("|"))
+LEAVE = re.compile(
+    r"intensity|\bper (?:employee|fte|head|£|\$|m\b|million|person|unit|sq|m2|tonne|staff|capita|"
+    r"full|vehicle|passenger|£?\d)|/\s?(?:fte|£m|employee|m2)"
+    r"|\breduc(?:tion|ed|ing)\b|\bsav(?:ing|ings|ed)\b|\bavoid|\btarget|\bforecast|\bproject(?:ed|"
+    r"ion)\b|\boffset|\bremoval|\bcredits?\b"
+    r"|\bkwh\b|\bmwh\b|energy (?:use|consumption)|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|"
+    r"turnover|revenue|\bbiogenic\b|outside of scopes?"
+    r"|out of scope|change|difference|increase|decrease|\bvariance\b|%|percent|\bshare\b|\bincluded\?|\bdata quality",
+    re.I,
+)
+MARKET = re.compile(r"\bmarket[- ]?(?:based)?\b", re.I)
+LOCATION = re.compile(r"\blocation[- ]?(?:based)?\b", re.I)
+BULLET = re.compile(
+    r"^\s*(?:[•*o]\s+|-\s+|\(?[a-z]\)\s+|\(?[ivx]{1,4}[.)]\s+|\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?=[A-Za-z]))", re.I
+)
+
+
+def unbulleted(text: str) -> str:
+    return BULLET.sub("", text, count=1)
+
+
+def categories_in(text: str) -> list[Part]:
+    """The categories that a text names, each once, in its order."""
+    places: list[tuple[int, Part]] = []
+    for match in CATEGORY_LIST.finditer(text):
+        numbers = map(int, re.findall(r"\d+", match.group()))
+        places += [(match.start(), NUMBERS[number]) for number in numbers if number in NUMBERS]
+    for match in CATEGORY_NUMBER.finditer(text):
+        number = int(match["number"] or match["short"])
+        places.append((match.start(), NUMBERS.get(number, Part.OTHER)))
+    taken: list[tuple[int, int]] = []
+    for part, words in CATEGORY:
+        for match in words.finditer(text):
+            if not any(start <= match.start() < end for start, end in taken):
+                taken.append(match.span())
+                places.append((match.start(), part))
+    found: list[Part] = []
+    for _, part in sorted(places):
+        if part not in found:
+            found.append(part)
+    return found
+
+
+def part_of(label: str) -> Part | None:
+    """What a label names; None where it names nothing, SOME where several scopes are put together."""
+    said = unbulleted(" ".join(label.split())).strip(" :-|")
+    if not said:
+        return None
+    if LEAVE.search(said):
+        return Part.NOTHING if SCOPE.search(said) or _total(said) or categories_in(said) else None
+    if ALL.search(said):
+        return Part.TOTAL
+    if SEVERAL.search(said):
+        return Part.SOME
+    return _one(said)
+
+
+def _one(said: str) -> Part | None:
+    """A label of one thing. “Scope 3 category 6” is the category; “Scope 3 (travel, waste)” is the scope."""
+    scope, named = SCOPE.search(said), categories_in(said)
+    whole = not CATEGORY_NUMBER.search(said) and re.search(r"sources|total|subset|all\b|included", said, re.I)
+    if scope and scope["three"] and len(named) == 1 and not whole:
+        return named[0]
+    if scope:
+        if len(SCOPE.findall(said)) > 1:
+            return Part.SOME
+        return Part.SCOPE1 if scope["one"] else Part.SCOPE2 if scope["two"] else Part.SCOPE3
+    if _total(said):
+        return Part.TOTAL
+    if len(named) == 1:
+        return named[0]
+    return Part.SOME if named else None
+
+
+def _total(said: str) -> bool:
+    if TOTAL_LAST.match(said):
+        return True
+    match = TOTAL.match(re.sub(r"\([^()]*\)|\b(?:19|20)\d\d(?:[/-]\d{2,4})?|\bt?CO2e?\b", " ", said).strip())
+    return bool(match and all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", match["rest"].lower())))
+
+
+def basis_of(label: str) -> str:
+    """Whether scope 2 is counted by market or by location, where it is said."""
+    market, location = MARKET.search(label), LOCATION.search(label)
+    return "" if bool(market) == bool(location) else "market" if market else "location"

@@ -1,0 +1,163 @@
+"""Whether the plan names carbon reduction measures, done or planned.
+
+A heading, the template's own words or “we have not identified any” are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import NUMBERED, excerpt, sentences_of
+from rphub.reading.plan.wording import Sheet, spelled
+
+THING = re.compile(
+    r"\bled\b|\blighting\b|\bsolar\b|\bphotovoltaic|\bpv\b|\bheat pumps?\b|\bboilers?\b|\binsulat|"
+    r"\brenewable\b|\bgreen (?:tariff|energy|electricity)\b|\brego\b|\belectric (?:vehicle|van|"
+    r"car|fleet|pool|hgv|forklift)s?\b|\bevs?\b|\bhybrids?\b|\belectric\b|\bhvo\b|"
+    r"\bcharg(?:ing|e) points?\b|\bcycle[- ]to[- ]work\b|\bcycl(?:e|ing) (?:scheme|parking|"
+    r"facilities)\b|\bcar[- ]?shar|\bpublic transport\b|\brail\b|\btrains?\b(?!ing)|"
+    r"\bvideo ?conferenc|\bvirtual meetings?\b|\bhome ?working\b|\bremote working\b|"
+    r"\bhybrid working\b|\bflexible working\b|"
+    r"\biso ?14001\b|\biso ?50001\b|\besos\b|\bems\b|\benvironmental management system\b|\brecycl|"
+    r"\bcompost|\bzero waste\b|\bsmart meters?\b|\bthermostat|\bsensors?\b|\btelematics\b|"
+    r"\broute (?:planning|optimi)|\bfuel[- ]efficien|\benergy[- ]efficien|\benergy audits?\b|"
+    r"\bair conditioning\b|"
+    r"\bhvac\b|\bserver|\bcloud\b|\bdata cent|\btree[- ]plant|\btraining\b|\bcarbon literacy\b|"
+    r"\bsalary sacrifice\b|\btravel policy\b|\bflights?\b|\bsupply chain\b|\bsuppliers?\b|"
+    r"\bpaperless\b|\bpaper\b|\bsingle[- ]use\b|\bpackaging\b|\brefrigerant|\bdouble glazing\b|"
+    r"\btimers?\b|\bfleet\b|\bvans?\b|\bvehicles?\b|\bmileage\b|\bheating\b|\belectricity\b|"
+    r"\bdeliver(?:y|ies)\b|\bconsolidat|\boffice\b|\blandfill\b|\bbiofuel|\bgas\b|\blaptops?\b|"
+    r"\bequipment\b|\bcommut|\bbusiness travel\b|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
+    re.I,
+)
+DONE = re.compile(
+    r"\b(?:install|switch|replac|introduc|implement|mov|convert|fitt|upgrad|purchas|bought|buy|"
+    r"achiev|adopt|launch|reduc|roll|replace|obtain|gain|maintain|certifi|complet|insulat|procur|"
+    r"invest|transition|chang|remov|ban|encourag|provid|promot|encourag|use|using|creat|deliver|"
+    r"train|hold|held|appoint|engag|plant|cut|stop|limit|ensur|optimis|optimiz|establish|electrif|"
+    r"swap|put in|turn|form|run|offer|work|clos|consolidat|develop|apply|appl|conduct|undertak|"
+    r"carr|review|audit|increas|minimis|eliminat|divert|recycl|phas|expand|start|begin|set up|"
+    r"join|sign|source|sourc|lower|monitor|fit|renew|select|choos|prefer|accredit|digitis|stopp|"
+    r"trial|pilot)\w*\b",
+    re.I,
+)
+SECTION = re.compile(
+    r"\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you) (?:have done|"
+    r"are doing|will do|did|changed)\b|\bwhat (?:have|are|will) (?:we|you) (?:done|doing|do|"
+    r"changed?)\b|\bdone so far\b|\bnext steps\b|\bhere is what\b|\bhow we\b|\bachievements\b|"
+    r"\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|"
+    r"\bfuture\b|\bprogress\b|\benvironmental management\b|\breducing (?:our )?(?:emissions|"
+    r"carbon)\b",
+    re.I,
+)
+EXACT = re.compile(
+    r"\b(?:carbon reduction (?:projects|initiatives|measures|actions)|completed|planned|"
+    r"what (?:have )?(?:we|you)[\w ]*|done so far|actions taken|initiatives|measures|projects|"
+    r"actions|environmental management)\b",
+    re.I,
+)
+TEMPLATE = re.compile(
+    r"the following environmental management measures and projects have been (?:completed|implemented)|"
+    r"in the future we (?:hope|plan|intend|"
+    r"aim) to implement (?:further )?(?:the following )?(?:measures|"
+    r"initiatives)(?: such as)?\s*:?\s*$|"
+    r"the measures will be in effect when performing the contract|carbon emission savings? achieved by these schemes|"
+    r"our (?:measures|projects|initiatives) (?:are|is) (?:set out|listed|described) below|"
+    r"we have (?:adopted|implemented|completed) the following(?: \w+){0,5}:?$",
+    re.I,
+)
+PAPER = re.compile(
+    r"\bnet[ -]?zero\b|\bcommitted\b|\breviewe?d?\b|\bversion\b|\btargets?\b|\bapproved\b|"
+    r"\bsigned\b|\bthis (?:plan|carbon)\b|\bppn\b|\bemissions?\b",
+    re.I,
+)
+OPEN = re.compile(
+    r"\bnot (?:yet |currently |so far )?(?:identified|implemented|completed|started|undertaken|"
+    r"adopted|planned|begun|put|carried|made|been)\b|\bno (?:\w+ ){0,4}(?:projects?|measures|"
+    r"initiatives|actions|schemes)\b|\bnone\b|\bwill be (?:identified|added|listed|developed|"
+    r"considered|confirmed|agreed)\b|"
+    r"\byet to\b|\bn/a\b|\bto be (?:identified|confirmed|determined|agreed)\b|\bwill (?:identify|"
+    r"consider|look (?:at|into)|explore|develop a|publish|review options)\b|\bare (?:considering|"
+    r"exploring|looking (?:at|into)|reviewing)\b|\bcould\b|\bmight\b|(?-i:\bmay\b)|\bpossible\b",
+    re.I,
+)
+OF_FIGURES = re.compile(
+    r"\bscope [123]\b.*\b(?:emissions|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|"
+    r"\bbase ?line\b|\breporting (?:year|period)\b|\bestimat|\bghg protocol\b|\bsecr\b|"
+    r"\binclude[sd]?\b.*\bemissions\b|\bemissions from\b",
+    re.I,
+)
+MEASURING = re.compile(r"\bt?CO2e?\b|\d\s?%", re.I)
+
+
+ELSEWHERE = re.compile(
+    r"\bcommitment\b|\bbase ?line\b|\bemissions (?:reporting|footprint|data)\b|\btargets?\b|"
+    r"\bdeclaration\b|\bsign[- ]?off\b|\bmethod|\bboundar|\bintroduction\b|\babout (?:us|the)\b|"
+    r"\bgovernance\b|\bcontact\b|\bscope of\b",
+    re.I,
+)
+
+
+def measures(sheet: Sheet) -> Element:
+    """A sentence or an item of a list that says what was or will be done; beside no such heading there must be two."""
+    outside: list[Element] = []
+    perhaps: Element | None = None
+    for section, page, text in _items(sheet):
+        if not _names_something(section, text):
+            continue
+        shown = Element(State.FOUND, None, page, excerpt(text))
+        if OPEN.search(text):
+            if section and not re.search(r"\b(?:no|none|not|yet)\b", text, re.I):
+                perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
+        elif section and not OF_FIGURES.search(text):
+            if DONE.search(text) or EXACT.search(section):
+                return shown
+        elif (
+            DONE.search(text)
+            and not OF_FIGURES.search(text)
+            and re.search(r"\b(?:we|our|has|have|will|all|been)\b", text, re.I)
+        ):
+            outside.append(shown)
+    if len(outside) > 1:
+        return outside[0]
+    if outside:
+        return Element(State.UNSURE, None, outside[0].page, outside[0].excerpt)
+    return perhaps or ABSENT
+
+
+def _names_something(section: str, text: str) -> bool:
+    """Something to do with carbon, or below a heading of projects anything that was done."""
+    if (
+        len(text.split()) < 2
+        or has_placeholder(text)
+        or TEMPLATE.search(text)
+        or is_guidance(text)
+        or is_disclaimed(text)
+    ):
+        return False
+    if THING.search(text):
+        return True
+    done = EXACT.search(section) and DONE.search(text[:40]) and len(text.split()) > 3
+    return bool(done) and not PAPER.search(text)
+
+
+def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
+    """Sentences and items of lists with the heading of measures they stand under; items that look like headings too."""
+    section = ""
+    for one in sheet.passages.paragraphs:
+        if one.contents:
+            continue
+        short = len(one.text.split()) < 9 and one.text[-1] not in ".;,!" and not re.search(r"\d{2}", one.text)
+        if one.heading or (short and SECTION.search(one.text) and not THING.search(one.text)):
+            item = THING.search(one.text) and (DONE.search(one.text) or section) and not EXACT.search(one.text)
+            if not item:
+                if SECTION.search(one.text) and not ELSEWHERE.search(one.text):
+                    section = one.text
+                elif ELSEWHERE.search(one.text) or NUMBERED.match(one.text):
+                    section = ""
+                continue
+        for text in sentences_of(one.text):
+            yield section, one.page, spelled(text[:800])

@@ -1,0 +1,294 @@
+"""The year by which the supplier itself commits to net zero.
+
+The government's own target, a client's or the NHS's is not the supplier's; carbon neutral is not net zero; what is
+hoped for is unsure. Of a year for own operations and one for all emissions the latter is the commitment: the plan
+covers scope 3 (domain specification, section 2.1). Two years for the same thing are unsure. A year later than 2050 is
+found as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rphub.reading.caution import has_placeholder, is_guidance
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import excerpt
+from rphub.reading.plan.wording import Sentence, Sheet
+
+NET_ZERO = re.compile(r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b", re.I)
+YEAR = re.compile(r"(?<![\d/.,-])(20[2-9]\d|2100)(?:\s?/\s?\d\d)?(?![\d/]|[.,]\d|-\d)")
+BRACKETS = re.compile(r"\([^()]{0,200}\)")
+TIED = re.compile(
+    r"^.{0,130}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set)\b(?:\W+(?:or|"
+    r"the|year|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?|december|financial|"
+    r"calendar|fy|early|mid)){0,8}\W*$"
+    r"|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
+    re.I,
+)
+BEFORE = re.compile(
+    r"^(?:\s*,?\s*(?:we|the|our|a|and|to|will|aim|are|is|be|as|with|committed|achieve|achieving|"
+    r"reach|reaching|become|becoming|company|business|for|target|[A-Z][\w&'.-]*|ltd|limited|at|"
+    r"latest|or|sooner|earlier|scope|uk|operations|all|emissions|carbon|have|at the latest|fully|"
+    r"truly)\s*){0,14}\W*$",
+    re.I,
+)
+GAP = re.compile(r"\d\s?%|per ?cent|\bhal(?:f|ve)|\breduc|\bcarbon[- ]neutral|\bbase ?line\b|\binterim\b|\bcut\b", re.I)
+FIRM = re.compile(
+    r"\bcommit(?:s|ted|ting|ment|ments)?\b|\bpledge[sd]?\b|\bwill (?:\w+ ){0,2}(?:achieve|reach|"
+    r"be|become)\b|\btarget(?:s|ed|ing)?\b|\bgoals?\b|\baim(?:s|ed|ing)?\b|\bambition|\bobjective|"
+    r"\bplan(?:s|ned|ning)? to\b|\bour plan\b|\bset\b|\bachiev|\breach|\bstrategy\b|\bintend|"
+    r"\bbe net\b|\bpath(?:way)?\b|\broadmap\b|\bjourney\b|\bdate\b|\byear\b|\bworking towards\b|"
+    r"\bdetermined\b|\bresolved\b|\bstriv|\bseek",
+    re.I,
+)
+COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
+SOFT = re.compile(
+    r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b|\bpossibl[ey]\b|"
+    r"\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|"
+    r"\binvestigat|\bif (?:we|funding|the|our|all|market|technology|grid|possible)\b|"
+    r"\bsubject to\b|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b|\bconditional\b|"
+    r"\bproposed?\b|\bbelieve\b|\bexpect",
+    re.I,
+)
+NEGATED = re.compile(
+    r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|"
+    r"withdr[ae]wn?|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|"
+    r"replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|"
+    r"committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|"
+    r"pushed back from)\b",
+    re.I,
+)
+FINE_NEGATION = re.compile(
+    r"\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b|\bbut not limited\b|"
+    r"\bif not (?:before|sooner|earlier)\b|\bnot (?:just|only) by\b|\bwithout (?:relying|"
+    r"offset)\w*|\bas (?:soon|early) as possible\b|\bif possible\b",
+    re.I,
+)
+OTHERS = re.compile(
+    r"\b(?:(?:the )?(?:uk|british|scottish|welsh|hm|national|central|local)?\s?government(?:'s)?|"
+    r"the uk(?:'s)?|united kingdom(?:'s)?|nhs(?: england)?(?:'s)?|national health service|"
+    r"the (?:country|nation|world|industry|sector|city|council)(?:'s)?|paris agreement|"
+    r"climate change act|"
+    r"(?:our )?(?:clients?|customers?|suppliers?|landlords?|parent)(?:'s|s')?|legislat\w+|law|"
+    r"international energy agency|ipcc|mayor|ppn \d+(?:/\d+)?|procurement policy note|"
+    r"public sector|guidance|science[- ]based targets? initiative|global(?:ly)? (?:must|needs?)|"
+    r"society|london)\b",
+    re.I,
+)
+LINK = re.compile(
+    r"\b(?:in line with|support(?:s|ing|ive)?(?: of)?|contribut\w+ (?:to|towards)|"
+    r"align\w* (?:with|to)|meet\w*|consistent with|in accordance with|as required by|as set by|"
+    r"required by|under|set (?:out )?(?:by|in)|response to|help\w*|towards?|ahead of|"
+    r"comply\w* with|behind|beyond|earlier than|mirrors?|reflects?|adopt\w*|endors\w*|welcom\w*|"
+    r"following|underpin\w*|with|recogni[sz]\w*|acknowledg\w*|beating|before)\s*$",
+    re.I,
+)
+OWN = re.compile(
+    r"\b(?:we|our|us|ltd|limited|plc|llp|company|the (?:group|firm|business|university|charity|"
+    r"supplier)|is committed|are committed|commits)\b",
+    re.I,
+)
+NARROW = re.compile(
+    r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|"
+    r"\bown (?:uk )?operations?\b|\bdirect (?:emissions|operations)\b|\bin our operations\b|"
+    r"\boperational(?:ly)?\b|\bour operations\b|\b(?:interim|near[- ]term|short(?:er)?[- ]term|"
+    r"milestone)\b|\bour (?:offices|fleet|buildings)\b|\bfor (?:our )?(?:uk )?operations\b",
+    re.I,
+)
+WIDE = re.compile(
+    r"\b(?:whole|entire|full|across (?:our|the|its)|wider|including (?:our )?) ?(?:entire |whole |"
+    r"full )?(?:value|supply) chain\b|\bvalue chain\b|\ball scopes\b|\bscopes?\s*1\s*(?:,|to|-|&|"
+    r"and)\s*(?:2\s*(?:,|&|and|\+)+\s*(?:and\s*)?)?3\b|\bscope 3\b|\bsupply chain\b|"
+    r"\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
+    re.I,
+)
+DENIED = re.compile(r"\bnot\b|\bcannot\b|\bunable\b|\bno longer\b|\bwithdr|\bprevious|\bformer|\boriginal", re.I)
+GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
+ANSWER = re.compile(r"(?:by|in|before|no later than|year:?)\s|20\d\d\b", re.I)
+NEUTRAL = re.compile(r"\bcarbon[- ]neutral", re.I)
+HEAD = re.compile(r"\bcommitment\b|\bnet[ -]?zero\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    year: int
+    sentence: Sentence
+    sure: bool
+    committed: bool
+    wide: bool
+    narrow: bool
+    group: bool
+    """Of a parent or the whole group, where the supplier may have a promise of its own."""
+
+
+def net_zero_commitment(sheet: Sheet) -> Element:
+    promises = [one for sentence in sheet.sentences for one in _of(sentence)]
+    firm = [one for one in promises if one.sure]
+    if firm:
+        return _decided(firm)
+    if promises:
+        first = promises[0]
+        return Element(State.UNSURE, first.year, first.sentence.page, excerpt(first.sentence.text))
+    return _without_year(sheet.sentences)
+
+
+def _decided(firm: Sequence[_Promise]) -> Element:
+    """One year; else the one for all emissions, or that of the commitment in so many words."""
+    own = [one for one in firm if not one.group] or list(firm)
+    for choose in (
+        firm,
+        own,
+        [one for one in own if not one.narrow],
+        [one for one in own if one.committed and not one.narrow],
+        [one for one in firm if not one.narrow],
+        [one for one in firm if one.committed and not one.narrow],
+        [one for one in firm if one.wide],
+    ):
+        years = {one.year for one in choose}
+        if len(years) == 1:
+            best = next((one for one in choose if one.committed), choose[0])
+            return Element(State.FOUND, best.year, best.sentence.page, excerpt(best.sentence.text))
+    first = firm[0]
+    return Element(State.UNSURE, None, first.sentence.page, excerpt(first.sentence.text))
+
+
+def _without_year(sentences: Sequence[Sentence]) -> Element:
+    """A commitment without a year, or with a placeholder for it."""
+    for sentence in sentences:
+        text = sentence.text
+        commits = NET_ZERO.search(text) and COMMITTED.search(text) and OWN.search(text)
+        if commits and not (is_guidance(text) or _negated(text) or has_placeholder(text)):
+            return Element(State.UNSURE, None, sentence.page, excerpt(text))
+    return ABSENT
+
+
+def _negated(text: str) -> bool:
+    return bool(NEGATED.search(FINE_NEGATION.sub(" ", text)))
+
+
+def _of(sentence: Sentence) -> Iterator[_Promise]:
+    text = sentence.text[:900]
+    heading = sentence.under.rpartition(" > ")[2]
+    if NET_ZERO.search(heading) and not NET_ZERO.search(text) and len(text) < 120 and ANSWER.match(text):
+        text = f"{heading.strip('?')} {text}"
+    names = list(NET_ZERO.finditer(text))
+    if not names or (has_placeholder(text) and not YEAR.search(text)):
+        return
+    if is_guidance(text) and not COMMITTED.search(text):
+        return
+    for year in YEAR.finditer(text):
+        name = _tied(text, names, year)
+        if name is None:
+            continue
+        clause = _clause(text, name, year)
+        if _of_others(text, name, year):
+            continue
+        own = OWN.search(text) or HEAD.search(sentence.under) or FIRM.search(text) or not OTHERS.search(text)
+        negated = _negated(clause)
+        if negated and DENIED.search(FINE_NEGATION.sub(" ", clause)) and not re.search(r"\bbut\b", clause):
+            continue
+        around = text[max(0, name.start() - 80) : max(year.end(), name.end()) + 90]
+        near = _span(text, name, year)
+        yield _Promise(
+            int(year[1]),
+            sentence,
+            group=bool(GROUP.search(text)) and not re.search(r"\b(?:we|our)\b", text, re.I),
+            sure=bool(own) and not negated and not SOFT.search(FINE_NEGATION.sub(" ", clause)),
+            committed=bool(COMMITTED.search(text)),
+            wide=bool(WIDE.search(near)),
+            narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
+            or bool(re.search(r"\binterim\b|\b(?:near|short(?:er)?)[- ]term\b|\bmilestone\b", around[:120], re.I)),
+        )
+
+
+def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.Match[str] | None:
+    """The words “net zero” that a year belongs to: before it, or behind a “By 2040”."""
+    for name in reversed(names):
+        if name.end() <= year.start():
+            between = BRACKETS.sub(" ", text[name.end() : year.start()])
+            others = YEAR.search(between)
+            if TIED.match(between) and not GAP.search(between) and not others and ";" not in between:
+                return name
+            if (
+                others
+                and re.search(r"\band\b", between)
+                and re.search(r"\bby\s*$", between)
+                and not GAP.search(between)
+                and len(between) < 110
+            ):
+                return name
+            break
+    for name in names:
+        if name.start() >= year.end():
+            between = text[year.end() : name.start()]
+            by = re.search(
+                r"\b(?:by|before|in|from|our|the|than|of)\s*(?:the )?(?:end of )?(?:year )?$",
+                text[: year.start()][-24:],
+                re.I,
+            )
+            own_year = YEAR.search(text, name.end())
+            if own_year and TIED.match(BRACKETS.sub(" ", text[name.end() : own_year.start()])):
+                break
+            if by and BEFORE.match(between) and not GAP.search(between) and not YEAR.search(between):
+                return name
+            break
+    return None
+
+
+def _clause(text: str, name: re.Match[str], year: re.Match[str]) -> str:
+    """The part of the sentence with both, cut at semicolons and at “but”."""
+    first, last = min(name.start(), year.start()), max(name.end(), year.end())
+    start = (
+        max(
+            text.rfind(";", 0, first),
+            text.rfind(" but ", 0, first),
+            text.rfind(". ", 0, first),
+            text.rfind(" whereas ", 0, first),
+        )
+        + 1
+    )
+    ends = [place for mark in (";", ", but ", " but ", ". ") if (place := text.find(mark, last)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _span(text: str, name: re.Match[str], year: re.Match[str]) -> str:
+    """The words of the promise: from the year before it to where the next one begins."""
+    first, last = min(name.start(), year.start()), max(name.end(), year.end())
+    earlier = [match.end() for match in YEAR.finditer(text, 0, year.start())]
+    start = max([*(place for place in earlier if place > first), first])
+    before = "" if start > first else re.split(r";|,? and (?=net|by)", text[max(earlier, default=0) : first])[-1]
+    later = YEAR.search(text, last)
+    after = text[last : later.start()] if later else text[last:]
+    after = re.split(r";|\. ", after)[0]
+    if later and " and " in after:
+        after = after[: after.rindex(" and ")]
+    return before[-90:] + text[start:last] + after[:90]
+
+
+def _of_others(text: str, name: re.Match[str], year: re.Match[str]) -> bool:
+    """Whether it is somebody else's target: nearest before “net zero”, and not the supplier's own promise beside it."""
+    first = min(name.start(), year.start())
+    start = max((match.start() for match in re.finditer(r"[;.]\s|,\s(?=and|which|we|our)", text[:first])), default=0)
+    before = text[start:first]
+    found = list(OTHERS.finditer(before))
+    if found:
+        between = before[found[-1].end() :]
+        if LINK.search(before[: found[-1].start()].rstrip()) and not re.search(r"\b(?:we|our)\b|,", between):
+            return True
+        if not re.search(r"\bwe\b|\bcommit|\bour\b|\bwill\b(?! be required)", between) and (
+            LINK.search(before[: found[-1].start()].rstrip())
+            or not COMMITTED.search(before[: found[-1].start()])
+            or len(between) < 45
+        ):
+            return not re.search(r"\b(?:we|our|is committed|are committed)\b[^,]*$", between)
+    after = text[max(name.end(), year.end()) :][:60]
+    return bool(
+        re.match(
+            r"\s*(?:target|goal|ambition|commitment)?\s*(?:set|of|made) (?:by|in|"
+            r"under) (?:the )?(?:uk|government|nhs|climate)",
+            after,
+            re.I,
+        )
+    )

@@ -1,0 +1,245 @@
+"""Figures in running text: “Scope 1 emissions were 12.3 tCO2e in 2019”, “310 tCO2e from Scope 1”.
+
+A number counts with a unit of tonnes, or where its neighbours have one; each goes with the scope right behind it or, if
+there is none, with the one before it. What could go with two years or two scopes says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rphub.reading.plan.cells import NUMBER, Kind, named, number_of
+from rphub.reading.plan.columns import BASELINE, CURRENT
+from rphub.reading.plan.labels import ALL, SCOPE, SEVERAL, Part, basis_of, categories_in
+from rphub.reading.plan.tables import Figure
+from rphub.reading.plan.wording import Line, Sentence
+from rphub.reading.plan.years import Year, years_in
+
+TOTAL = re.compile(
+    r"\btotal(?:s|led|ling|ed)?\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|"
+    r"it) (?:put out|produced|generated|caused|were responsible for)\b|\b(?:we|it|company|firm|"
+    r"business|group|charity) emitted\b|\b(?:our|its|"
+    r"the company's) (?:\w+ ){0,3}emissions (?:\w+ ){0,4}(?:were|was|are|stood|came|amounted|of|"
+    r"at)\b",
+    re.I,
+)
+LEAVE = re.compile(
+    r"\breduc(?!ed to)|\bsav(?:e|ed|ing|ings)\b|\bdecreas(?!ed to)|\bincreas(?!ed to)|\btarget|"
+    r"\bwill\b|\bproject|\bforecast|\boffset|\bper (?:employee|fte|£|m\b|head|person|unit|full)|"
+    r"\bintensity\b|\bby 20[2-9]\d\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b|"
+    r"\bfell\b(?! to)|\brose\b(?! to)|\bfallen\b(?! to)|\brisen\b(?! to)|\bdown (?:from|by|on)\b|"
+    r"\bup (?:from|by|on)\b|\bif\b|\bwould\b|\bcompared\b|\bless than\b|\bmore than\b|"
+    r"\blower than\b|\bdropped\b(?! to)|\bdifference\b|\bremov|\bsequest|\bcredits?\b|"
+    r"\bprevious(?:ly)? reported\b|\brestated\b",
+    re.I,
+)
+BASE = re.compile(r"\bstarting (?:point|year)\b|\b(?:benchmark|reference) year\b|\bbase ?line\b|\bbase[- ]year\b", re.I)
+NOW = re.compile(
+    r"\bcurrent(?: year|ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|\blast year\b",
+    re.I,
+)
+SAME_YEAR = re.compile(
+    r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|these|it|"
+    r"emissions|of (?:this|these|which)|our (?:total|scope)|together|overall|in total|scopes)\b",
+    re.I,
+)
+BEHIND = re.compile(
+    r"^\s*\(?(?:(?:came |arose |arising |resulted |is |was |were )?(?:from|in|for|of|under|within|"
+    r"attributable to|relating to|related to|due to|as|through|being)?\s*(?:our |the |"
+    r"its )?(?:direct |indirect |other )*)\(?$",
+    re.I,
+)
+IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
+FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I)
+SUBJECT = re.compile(r"\b(?:emissions|footprint)\b", re.I)
+LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
+LONGEST = 900
+NEAR = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    part: Part | None = None
+    value: float | None = None
+    basis: str = ""
+    unit: bool = True
+
+
+def figures_said(
+    sentences: Sequence[Sentence], lines: Sequence[Line], roles: Sequence[tuple[str, Year | None]]
+) -> Iterator[Figure]:
+    """The figures of sentences; `roles` gives for each line the heading it stands under."""
+    before: tuple[str, Year | None] | None = None
+    place = -1
+    for sentence in sentences:
+        text = sentence.text[:LONGEST]
+        whose = _whose(_said(text) or text, before if sentence.place == place else None, roles[sentence.line])
+        years = {one.year for one in years_in(text) if not one.day}
+        if len(years) == 1 or (whose and not years and (BASE.search(text) or NOW.search(text))):
+            before, place = whose, sentence.place
+        elif sentence.place != place:
+            before = None
+        if not re.search(r"CO2|tonnes", text):
+            continue
+        if len(years) > 1:
+            yield from _of_two_years(sentence, text)
+        elif whose is not None:
+            yield from _of(sentence, _said(text), *whose)
+
+
+def _said(text: str) -> str:
+    """Up to the comma before a comparison: “12 tonnes, a reduction of 3 tonnes on last year”."""
+    leave = LEAVE.search(text)
+    if leave is None:
+        return text
+    cut = max(text.rfind(mark, 0, leave.start()) for mark in (", ", "; ", " - ", " ("))
+    return text[:cut] if cut > 0 else ""
+
+
+def _whose(
+    text: str, before: tuple[str, Year | None] | None, under: tuple[str, Year | None]
+) -> tuple[str, Year | None] | None:
+    """Role and year: as the sentence says, as the one before it, or as the heading does; None where it says both."""
+    years = {one.year for one in years_in(text) if not one.day}
+    baseline, current = BASE.search(text), NOW.search(text)
+    if baseline and current:
+        return None
+    role = BASELINE if baseline else CURRENT if current else ""
+    if len(years) == 1:
+        return role, next(iter(years))
+    if role:
+        return role, under[1] if under[0] == role else None
+    return before if before and (SAME_YEAR.search(text) or SCOPE.search(text)) else under
+
+
+def _of(sentence: Sentence, text: str, role: str, year: Year | None) -> Iterator[Figure]:
+    marks = _marks(text)
+    if (listed := LISTED.search(text)) and "respectively" in text:
+        numbers = [mark for mark in marks if mark.value is not None and mark.start >= listed.end()][:3]
+        if len(numbers) == 3 and any(mark.unit for mark in numbers):
+            for scope, number in zip((Part.SCOPE1, Part.SCOPE2, Part.SCOPE3), numbers, strict=True):
+                yield _figure(sentence, _Mark(0, 0, scope), number, role, year)
+        marks = [mark for mark in marks if mark.start > text.index("respectively")]
+    for part, number in _pairs(text, marks):
+        yield _figure(sentence, part, number, role, year)
+
+
+def _figure(sentence: Sentence, part: _Mark, number: _Mark, role: str, year: Year | None) -> Figure:
+    line = Line(sentence.page, sentence.text, sentence.text)
+    return Figure(part.part or Part.NOTHING, number.value, line, year, role, part.basis)
+
+
+def _of_two_years(sentence: Sentence, text: str) -> Iterator[Figure]:
+    """“... fell from 1,240 tCO2e in 2019 to 905 tCO2e in 2023”: one thing, and a year for each number."""
+    marks = _marks(text)
+    numbers = [mark for mark in marks if mark.value is not None and mark.unit]
+    parts = {mark.part for mark in marks if mark.part and mark.part is not Part.TOTAL}
+    said = [one for one in years_in(text) if not one.day]
+    if (
+        len(numbers) != len(said)
+        or len(parts) > 1
+        or Part.SOME in parts
+        or re.search(r"\btarget|\bwill\b|\bby 20[3-9]\d\b", text, re.I)
+    ):
+        return
+    if (
+        categories_in(text)
+        or not SUBJECT.search(text)
+        or not re.search(r"\btotal\b|\boverall\b|\bour (?:carbon )?(?:emissions|footprint)\b|\bscope\b", text, re.I)
+    ):
+        return
+    ordered = sorted([(mark.start, "n") for mark in numbers] + [(one.start, "y") for one in said])
+    kinds = "".join(kind for _, kind in ordered)
+    if kinds not in ("ny" * len(said), "yn" * len(said)):
+        return
+    part = _Mark(0, 0, next(iter(parts), Part.TOTAL))
+    for number, one in zip(numbers, said, strict=True):
+        yield _figure(sentence, part, number, "", one.year)
+
+
+def _marks(text: str) -> list[_Mark]:
+    """Scopes, words for the total and numbers in their places."""
+    marks: list[_Mark] = []
+    for match in NUMBER.finditer(named(text)):
+        cell = number_of(match)
+        if (
+            cell.kind is not Kind.NUMBER
+            or not cell.exact
+            or any(one.start <= match.start() + 1 < one.end for one in years_in(text))
+        ):
+            continue
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        scale = 0.001 if cell.unit == "kg" else 1
+        marks.append(_Mark(start, match.end(), value=round((cell.value or 0) * scale, 6), unit=bool(cell.unit)))
+    taken = [match.span() for match in ALL.finditer(text)]
+    marks += [_Mark(*span, Part.TOTAL) for span in taken]
+    for words, part in ((SEVERAL, Part.SOME), (SCOPE, None), (TOTAL, Part.TOTAL)):
+        for match in words.finditer(text):
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            marks.append(
+                _Mark(*match.span(), part or _scope(match), basis=basis_of(text[match.start() : match.end() + 25]))
+            )
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _scope(match: re.Match[str]) -> Part:
+    return Part.SCOPE1 if match["one"] else Part.SCOPE2 if match["two"] else Part.SCOPE3
+
+
+def _pairs(text: str, marks: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
+    """Each number with the part right behind it, else with the one before it; what is claimed twice is left alone."""
+    if not any(mark.value is not None and mark.unit for mark in marks):
+        return []
+    pairs: list[tuple[_Mark, _Mark]] = []
+    for place, mark in enumerate(marks):
+        if mark.value is None:
+            continue
+        part = _partner(text, marks, place, [one for one, _ in pairs])
+        if part is not None:
+            pairs.append((part, mark))
+    kinds = [part.part for part, _ in pairs]
+    categories = bool(categories_in(text)) and not SCOPE.search(text)
+    return [
+        (part, number)
+        for part, number in pairs
+        if part.part is not Part.SOME
+        and kinds.count(part.part) == 1
+        and not (
+            categories and part.part is Part.TOTAL and not re.match(r"total|overall", text[part.start : part.end], re.I)
+        )
+    ]
+
+
+def _bracketed(text: str, marks: Sequence[_Mark], place: int) -> _Mark | None:
+    """“150.2 tCO2e from vessels and vans (Scope 1)”: the scope in brackets is of the number before it."""
+    behind = marks[place + 1] if place + 1 < len(marks) else None
+    if behind is None or behind.part is None:
+        return None
+    between = text[marks[place].end : behind.start]
+    closed = re.match(r"(?: emissions)?\)", text[behind.end :])
+    return behind if closed and len(between) < NEAR and re.fullmatch(r"[^()]*\(", between) else None
+
+
+def _partner(text: str, marks: Sequence[_Mark], place: int, used: Sequence[_Mark]) -> _Mark | None:
+    """The scope in brackets behind a number, the one it comes “from”, or the one before it that no other number has."""
+    here = marks[place]
+    behind = marks[place + 1] if place + 1 < len(marks) else None
+    if IN_TOTAL.match(text[here.end :]):
+        return _Mark(here.end, here.end + 9, Part.TOTAL)
+    if (bracketed := _bracketed(text, marks, place)) is not None:
+        return bracketed
+    if behind and behind.part:
+        between = text[here.end : behind.start]
+        closed = "(" not in between or re.match(r"[^()\d]{0,30}\)", text[behind.end :])
+        if between.strip() and closed and "," not in between and BEHIND.match(between):
+            return behind
+    before = marks[place - 1] if place else None
+    if before and before.part and here.start - before.end <= NEAR and before not in used:
+        return None if re.search(r"\.\s", text[before.end : here.start]) else before
+    return None

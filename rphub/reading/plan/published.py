@@ -1,0 +1,55 @@
+"""The day the plan was published, where it says so; a date of review, of signature or of the data is none."""
+
+from __future__ import annotations
+
+import re
+
+from rphub.reading.caution import has_placeholder
+from rphub.reading.dates import days_in
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import excerpt
+from rphub.reading.plan.wording import Sheet
+
+LABEL = re.compile(
+    r"\b(?:publication date|date of (?:publication|issue)|date published|published(?: on| in)?|"
+    r"publish date|issue date|date issued|issued(?: on| in)?|date of this plan|plan date|"
+    r"document date)\s*(?:[:-]|is|was)?\s*(?:the |on |in )?$",
+    re.I,
+)
+BARE = re.compile(
+    r"^(?:publication date|date of (?:publication|issue)|date published|published|publish date|"
+    r"issue date|date issued|publication)\s*:?$",
+    re.I,
+)
+PERHAPS = re.compile(
+    r"\b(?:last (?:updated|revised|reviewed)|version date|updated(?: on)?|revised(?: on)?|dated?|"
+    r"effective (?:from|date)|version)\s*[:-]?\s*(?:on |in )?$",
+    re.I,
+)
+NOT_IT = re.compile(
+    r"\b(?:next|review(?: date| due| by)|factors?|defra|desnz|beis|guidance|standard|note|ppn|"
+    r"government|protocol|will be|to be|previous|first|last|year|annual report|accounts|"
+    r"by)\b[^.:]{0,60}$",
+    re.I,
+)
+
+
+def published_date(sheet: Sheet) -> Element:
+    """The date behind a label of publication; unsure for a date of version or one that stands alone on the cover."""
+    unsure: Element | None = None
+    lines = sheet.passages.lines
+    for number, line in enumerate(lines):
+        text = line.text
+        if number and BARE.match(lines[number - 1].text) and len(text) < 40:
+            text = f"{lines[number - 1].text} {text}"
+        for day in days_in(text, short=True):
+            before = text[max(0, day.start - 70) : day.start]
+            label = LABEL.search(before)
+            if label and not NOT_IT.search(before[: label.start()]):
+                return Element(State.FOUND, day.as_iso(), line.page, excerpt(text))
+            cover = number < 14 and text[: day.start].strip(" ,-|") == "" and len(text) - day.end < 3
+            if PERHAPS.search(before) or cover:
+                unsure = unsure or Element(State.UNSURE, day.as_iso(), line.page, excerpt(text))
+        if re.search(r"publication date", text, re.I) and has_placeholder(text):
+            return ABSENT
+    return unsure or ABSENT

@@ -1,0 +1,85 @@
+"""Which lines are headings, prose or lists of contents, and whose figures follow a heading: baseline or current."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rphub.reading.plan.columns import BASELINE, CURRENT, OTHER
+from rphub.reading.plan.wording import VERBS, Line
+from rphub.reading.plan.years import Year, only_years
+
+MOST_WORDS = 14
+BOTH = "both"
+IS_BASELINE = re.compile(r"\bbase ?line\b|\bbase[- ]year\b", re.I)
+IS_CURRENT = re.compile(
+    r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|"
+    r"\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting|figures)|"
+    r"\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b|\bcurrent emissions\b",
+    re.I,
+)
+IS_ELSE = re.compile(
+    r"\btargets?\b|\bforecast|\bprojection|\bpathway|\btrajectory|\bprojects?\b|\binitiatives?\b|"
+    r"\bdeclaration\b|\bsign[- ]?off\b|\bmeasures\b|"
+    r"\bintensity\b|\bappendix\b|\bannex\b|\bprogress\b|\bhistor(?:y|ic)|\bover time\b|\btrend\b|"
+    r"\bprevious year|\bprior year|\bper (?:employee|fte)|\benergy (?:use|consumption)\b|"
+    r"\bscenario|\boffset|\bbusiness as usual\b|\bour actions\b|\baction plan\b|\bsupply chain\b",
+    re.I,
+)
+LEADERS = re.compile(r"\.{4,}\s*\d*\s*$|(?: \.){4,}")
+CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
+
+
+def is_prose(line: Line) -> bool:
+    """A line of running text: too many words, or a verb among them."""
+    if line.prose:
+        return True
+    if len(line.cells) > 1:
+        return False
+    words = line.flat.split()
+    verbs = VERBS.search(line.flat)
+    return bool(verbs and len(words) >= 6) or (len(words) > MOST_WORDS and not line.flat[-1].isdigit())
+
+
+def without_contents(lines: Sequence[Line]) -> list[Line]:
+    """The lines without a list of contents: dotted leaders, or short lines behind “Contents” that end in a page."""
+    kept: list[Line] = []
+    inside = 0
+    for line in lines:
+        if CONTENTS.match(line.flat):
+            inside = 40
+            continue
+        if inside and re.search(r"[a-z].*\s\d{1,2}$", line.lower) and not re.search(r"co2|tonne", line.lower):
+            inside -= 1
+            continue
+        inside = 0
+        if not LEADERS.search(line.flat):
+            kept.append(line)
+    return kept
+
+
+def role_of(line: Line) -> str | None:
+    """The role that a heading gives to the figures below it; None when the line is no heading."""
+    if len(line.cells) > 2 or len(line.flat.split()) > MOST_WORDS or line.flat.endswith((".", ",", ";")):
+        return None
+    said = line.flat
+    baseline, current = IS_BASELINE.search(said), IS_CURRENT.search(said)
+    if IS_ELSE.search(said):
+        return OTHER
+    if baseline and current:
+        return BOTH
+    return BASELINE if baseline else CURRENT if current else None
+
+
+def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:
+    """For each line the role and the year of the heading it stands under."""
+    found: list[tuple[str, Year | None]] = []
+    role, year = "", None
+    for line in lines:
+        if not is_prose(line) and (said := role_of(line)) is not None:
+            years = only_years(line.flat)
+            if said != role or years:
+                year = years[0] if len(years) == 1 else None
+            role = said
+        found.append((role, year))
+    return found

@@ -1,0 +1,300 @@
+"""Who signed the plan off, in what role and when.
+
+The template's block has a name and a date and often no role; a name without a date is unsure, a block with nothing
+but a line or a placeholder as well. A contact, an author or the owner of the document signs nothing (domain
+specification, section 4.1, item C19).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rphub.reading.caution import has_placeholder
+from rphub.reading.dates import days_in
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import LINE_IN_CELL, excerpt, plain, sentences_of
+from rphub.reading.plan.wording import Sheet
+from rphub.reading.statement.people import Name, is_name, names_in, role_of
+
+SIGNS = re.compile(
+    r"/s/|\bsigned\b|\bsignature\b|\bsignatory\b|\b(?:for and )?on behalf of\b|\bsigned[- ]off\b|"
+    r"\bsign[- ]?off\b|\bapproved by\b|\bauthori[sz]ed by\b|\bapproval\b|\bapproved\b|"
+    r"\bendorsed by\b|\bdeclaration\b",
+    re.I,
+)
+STRONG = re.compile(
+    r"/s/|\bsigned\b|\bsignature\b|\bsignatory\b|\bon behalf of\b|\bsign(?:ed)?[- ]off by\b|\bauthori[sz]ed by\b", re.I
+)
+NAME_LABEL = re.compile(
+    r"^(?:/s/|(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|"
+    r"signer))?(?: \(print(?:ed)?\))?|print(?:ed)?(?: name)?|signed(?: by| off by)?|signatory|"
+    r"signature|approved by|authori[sz]ed by|by)\s*[:.\-]*\s*",
+    re.I,
+)
+SIGNED_BY = re.compile(
+    r"^(?:electronically |digitally )?(?:signed|approved|authori[sz]ed|signature)(?: and approved|"
+    r" and signed| off)?(?: on behalf of [^:]{2,80}?| for [^:]{2,60}?)?(?: by)?\s*[:\-]\s*",
+    re.I,
+)
+ROLE_LABEL = re.compile(
+    r"^(?:position|title|job title|role|capacity|designation|office|position held|role/title|"
+    r"title/position|job role|position in company)\s*[:\-]?\s*",
+    re.I,
+)
+DATE_LABEL = re.compile(r"^(?:date(?: signed| of (?:signature|signing|approval))?|dated|signed on)\s*[:\-]?\s*", re.I)
+NOT_SIGNING = re.compile(
+    r"\b(?:contact|prepared by|written by|author|compiled by|produced by|queries|questions|"
+    r"enquiries|e-?mail|telephone|phone|document owner|owner of (?:this|the) (?:plan|document)|"
+    r"maintained by|verified by|assured by|calculated by|consultant|reviewer|checked by|"
+    r"next review|responsible for|responsibility|led by|lead by|issued by|version|distribution|"
+    r"witness)\b|@|\btel\b",
+    re.I,
+)
+NOT_ITS_DATE = re.compile(r"review|version|publi|year end|ending|expir|valid|baseline|updated|next|factors|issue", re.I)
+INLINE = re.compile(
+    r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
+    r"\bsigned(?: on behalf of [^:.]{2,80})?:\s|\bon behalf of [^:.]{2,80}:\s",
+    re.I,
+)
+LETTERS = re.compile(
+    r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|"
+    r"[MF]CIPS|LLB|FRICS|MRICS|DL|Hons)\b.*$"
+)
+INITIALS = re.compile(r"[A-Z]\.?\s")
+BEHIND, ABOVE = 14, 3
+LAST = 12
+"""Of the document: a name with role and date signs there without a word of signing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    text: str
+    page: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    name: str
+    role: str
+    date: str | None
+    page: int
+    shown: str
+    worth: int
+
+
+def sign_off(sheet: Sheet) -> Element:
+    atoms = _atoms(sheet)
+    found = [*_blocks(atoms), *_sentences(sheet)]
+    best = max(
+        found, key=lambda one: (one.worth, bool(one.date), bool(one.role), not INITIALS.match(one.name)), default=None
+    )
+    if best is None or best.worth < 2:
+        return _left_open(atoms)
+    value = {"name": best.name, "role": best.role or None, "date": best.date}
+    sure = best.date and (best.role or best.worth >= 3)
+    return Element(State.FOUND if sure else State.UNSURE, value, best.page, best.shown)
+
+
+def _atoms(sheet: Sheet) -> list[_Atom]:
+    lines = sheet.passages.lines
+    return [
+        _Atom(piece, line.page, number)
+        for number, line in enumerate(lines)
+        for cell in line.cells
+        for part in cell.split(LINE_IN_CELL)
+        for piece in _pieces(plain(part))
+        if piece
+    ]
+
+
+PIECES = re.compile(
+    r"\s+(?=(?:Date|Dated|Position|Title|Job title|Role|Name|Signature|Signed on)\s?:)|"
+    r"(?<=\))\s+(?=Date\b)|\s+_{3,}\s*|\s+\.{4,}\s*"
+)
+
+
+def _pieces(text: str) -> list[str]:
+    """Labels of a form that stand on one line: “Signed: ... Position: ... Date: ...”."""
+    return [piece.strip(" ._|") if "_" in piece or "..." in piece else piece.strip() for piece in PIECES.split(text)]
+
+
+def _left_open(atoms: Sequence[_Atom]) -> Element:
+    """A place to sign with nothing or a placeholder in it."""
+    for place, atom in enumerate(atoms):
+        if (
+            STRONG.search(atom.text)
+            and len(atom.text) < 90
+            and re.match(r"(?:signed|signature|for and|on behalf)", atom.text, re.I)
+        ):
+            around = " | ".join(one.text for one in atoms[place : place + 4])
+            return Element(State.UNSURE, None, atom.page, excerpt(around))
+    return ABSENT
+
+
+def _blocks(atoms: Sequence[_Atom]) -> Iterator[_Signed]:
+    """Names behind a word of signing, or in a form with fields."""
+    anchors = [
+        place for place, atom in enumerate(atoms) if SIGNS.search(atom.text) and not NOT_SIGNING.search(atom.text)
+    ]
+    near = {place + step for place in anchors for step in range(-ABOVE, BEHIND + 1) if 0 <= place + step < len(atoms)}
+    near |= set(range(max(0, len(atoms) - LAST), len(atoms)))
+    for place in sorted(near):
+        if (hit := _name_at(atoms, place)) is not None:
+            yield _gathered(atoms, place, *hit)
+
+
+def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | None:
+    """The name that an atom is or begins with, what follows it, and whether a label says that it is one."""
+    text = atoms[place].text
+    if len(text) > 160 or has_placeholder(text):
+        return None
+    labelled = False
+    for label in (SIGNED_BY, NAME_LABEL):
+        match = label.match(text)
+        if match and match.end() and (len(text) > match.end()):
+            text, labelled = text[match.end() :].strip(), True
+            break
+    if (
+        not labelled
+        and place
+        and re.fullmatch(
+            r"(?:full |print(?:ed)? )?name|signed(?: by)?|signature|signatory", atoms[place - 1].text.strip(" :"), re.I
+        )
+    ):
+        labelled = True
+    head, rest = _parted(text)
+    before, colon, behind = text.partition(":")
+    if colon and _clean_role(before) and is_name(behind):
+        head, rest = behind.strip(), before
+    head = LETTERS.sub("", head)
+    name = is_name(head)
+    if name is None and labelled:
+        found = next(names_in(text), None)
+        if found and found.start < 12:
+            name, rest = found, text[found.end :].strip(" ,-(")
+    if name is None:
+        if role_of(head) and (name := is_name(rest.split(",")[0])):
+            return name, head, labelled
+        return None
+    return replace(name, text=head.strip(" ,.;:-_*") if is_name(head) else name.text), rest, labelled
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The name and what stands behind a comma, a dash or in brackets."""
+    match = re.search(r",\s*|\s-\s|\s?\(|\s\|\s|;\s*|\s/\s", text)
+    return (text[: match.start()], text[match.end() :].strip(" )")) if match else (text, "")
+
+
+def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelled: bool) -> _Signed:
+    here = atoms[place]
+    behind = [one for one in atoms[place + 1 : place + 9] if one.line - here.line <= 7]
+    before = [one for one in reversed(atoms[max(0, place - 6) : place]) if here.line - one.line <= 5]
+    words = [one.text for one in reversed(before)]
+    close = " ".join(words[-5:])
+    role = _role(rest, behind, before)
+    if _clean_role(rest) and behind and re.fullmatch(r"Officer|Director|Manager|Partner|Executive", behind[0].text):
+        role = f"{role} {behind[0].text}"
+    date = _date([rest, *(one.text for one in behind)]) or _date([one.text for one in before])
+    around = f"{close} {here.text}"
+    worth = (
+        3
+        if STRONG.search(around) or any(re.match(r"(?:signature|signed)\b", one.text, re.I) for one in behind[:4])
+        else 1
+        if SIGNS.search(around)
+        else 0
+    )
+    worth += labelled + bool(re.match(r"(?:full |print(?:ed)? )?name\b|print", here.text, re.I))
+    worth += bool(role)
+    worth += bool(date)
+    refused = (
+        NOT_SIGNING.search(here.text)
+        or (words and NOT_SIGNING.search(words[-1]))
+        or any(NOT_SIGNING.search(word) for word in words[-3:] if len(word) < 40)
+    )
+    shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
+    return _Signed(name.text, role, date, here.page, excerpt(" | ".join(shown)), worth - 6 * bool(refused))
+
+
+def _role(rest: str, behind: Sequence[_Atom], before: Sequence[_Atom]) -> str:
+    """Behind the name, in a field of its own, on the next lines; above the name only directly."""
+    if role := _clean_role(rest):
+        return role
+    for number, one in enumerate(behind):
+        text = one.text
+        label = ROLE_LABEL.match(text)
+        if label and label.end() and label.end() < len(text):
+            return _clean_role(text[label.end() :]) or (
+                "" if has_placeholder(text) else text[label.end() :].strip()[:60]
+            )
+        if label and number + 1 < len(behind) and not has_placeholder(behind[number + 1].text):
+            return _clean_role(behind[number + 1].text) or behind[number + 1].text[:60]
+    for one in behind[:4]:
+        if is_name(one.text) and one is not behind[0]:
+            break
+        if role := _clean_role(one.text):
+            return role
+    for one in before[:2]:
+        label = ROLE_LABEL.match(one.text)
+        if label and label.end() and (role := _clean_role(one.text[label.end() :])):
+            return role
+    return next((role for one in before[:1] if (role := _clean_role(one.text)) and len(one.text) < 50), "")
+
+
+def _clean_role(text: str) -> str:
+    text = re.split(r"\)|,?\s+(?:dated?|on \d|signed)\b|\s\d", text, maxsplit=1, flags=re.I)[0]
+    text = re.sub(r"^(?:our |the |its |as )", "", text.strip(" ,.;:-("), flags=re.I)
+    if re.match(r"of\b|board\b|.*\bdirectors\b|.*\bbehalf\b", text, re.I):
+        return ""
+    return role_of(text)
+
+
+def _date(texts: Sequence[str]) -> str | None:
+    """The first date that is not one of publication, of review or of the data."""
+    for number, text in enumerate(texts):
+        before = texts[number - 1] if number else ""
+        if len(text) > 90 or NOT_ITS_DATE.search(text) or (len(before) < 30 and NOT_ITS_DATE.search(before)):
+            continue
+        text = (
+            re.sub(r"(?<=\d)\s?-\s?(?=\d)", "/", text)
+            if re.search(r"\d\s?-\s?\d\d?\s?-\s?\d", text) and not re.match(r"\d{4}-", DATE_LABEL.sub("", text))
+            else text
+        )
+        if days := days_in(text, short=True):
+            return days[0].as_iso()
+    return None
+
+
+def _sentences(sheet: Sheet) -> Iterator[_Signed]:
+    """“Approved by the board and signed by Jane Doe, Chair, on 12 March 2025.”"""
+    told = [
+        (one.page, text) for one in sheet.passages.paragraphs if not one.contents for text in sentences_of(one.text)
+    ]
+    for number, (page, text) in enumerate(told):
+        text = plain(text)
+        if len(text) > 500 or NOT_SIGNING.search(text):
+            continue
+        for match in INLINE.finditer(text):
+            rest = text[match.end() :]
+            name = next(iter(names_in(rest[:160])), None)
+            if name is None or (name.start > 45):
+                continue
+            between = rest[: name.start].strip(" ,:")
+            behind = rest[name.end :]
+            role = _inline_role(behind) or _clean_role(re.sub(r"^(?:our|the|its)\s", "", between))
+            if between and not role and not re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?", between):
+                continue
+            earlier = told[number - 1][1] if number and SIGNS.search(told[number - 1][1]) else ""
+            days = days_in(behind, short=True) or days_in(text, short=True) or days_in(earlier, short=True)
+            date = days[0].as_iso() if days else None
+            worth = 3 + bool(role) + bool(date) if STRONG.search(match.group()) else 2 + bool(role)
+            yield _Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)
+
+
+def _inline_role(behind: str) -> str:
+    piece = re.split(
+        r",?\s+(?:on|dated|who|has|have|and|in|for)\b|[;)]|\.\s|\.$|,?\s\d", behind.lstrip(" ,-("), maxsplit=1
+    )[0]
+    return _clean_role(piece)

@@ -1,0 +1,219 @@
+"""Figures out of blocks: which column is which year. Where that cannot be told, the figure is kept as unsure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rphub.reading.plan.cells import Cell, Kind
+from rphub.reading.plan.columns import BASELINE, CURRENT, NO_HEAD, Column, assigned, columns_of, value_columns
+from rphub.reading.plan.labels import Part, basis_of
+from rphub.reading.plan.matching import Block, Entry
+from rphub.reading.plan.wording import Line
+from rphub.reading.plan.years import Year
+
+KILOGRAMS = re.compile(r"\bkg\s?(?:of\s)?\(?CO2|\(kg\)|\bkilograms?\b|\bkgCO", re.I)
+TONNES = re.compile(r"\bt\s?CO2|\btonnes?\b|\btCO2", re.I)
+FIRST_YEAR, LAST_YEAR = 1990, 2060
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: of which part, of whose year, where it stands. `value` is None for “n/a”."""
+
+    part: Part
+    value: float | None
+    line: Line
+    year: Year | None = None
+    role: str = ""
+    basis: str = ""
+    label: str = ""
+    sure: bool = True
+    block: int = -1
+    """The table it stands in; figures of running text have none."""
+
+
+def figures_in(blocks: Sequence[Block]) -> Iterator[Figure]:
+    for block in blocks:
+        yield from _by_rows(block)
+        yield from _by_columns(block)
+        for entry in block.lost:
+            if entry.part is not Part.NOTHING:
+                yield Figure(entry.part, None, entry.line, role=block.role, sure=False, block=block.number)
+
+
+def _by_columns(block: Block) -> Iterator[Figure]:
+    """Scopes are columns, years are rows."""
+    scale = _scale(block)
+    for entry in block.dated:
+        columns = next((row[0] for row in [columns_of([replace(entry.line, text=entry.label)])[0]] if row), Column())
+        pairs = _first_fit(block.heads, entry)
+        if pairs is None:
+            for column in block.heads:
+                if column.part and not column.aside:
+                    yield _figure(
+                        block,
+                        entry,
+                        replace(column, year=columns.year, role=columns.role),
+                        Cell(Kind.NONE),
+                        scale,
+                        sure=False,
+                    )
+            continue
+        for column, cell in pairs:
+            if column.part:
+                yield _figure(block, entry, replace(column, year=columns.year, role=columns.role), cell, scale)
+
+
+def _by_rows(block: Block) -> Iterator[Figure]:
+    """Scopes are rows; the columns are those of the head that fits most rows."""
+    wanted = [entry for entry in block.entries if entry.part is not Part.NOTHING]
+    if not wanted:
+        return
+    columns = head_of(block)
+    scale = _scale(block)
+    for entry in wanted:
+        entry = _with_year(entry, columns)
+        pairs = _pairs(columns, entry, block)
+        if pairs is None:
+            yield Figure(entry.part, None, entry.line, role="", label=entry.label, sure=False, block=block.number)
+            continue
+        for column, cell in pairs:
+            if column.whose != "group":
+                yield _figure(block, entry, _own(column, entry), cell, scale)
+
+
+def _with_year(entry: Entry, columns: Sequence[Column] | None) -> Entry:
+    """“Scope 1, 2019, 81.9”: a year that stands as a figure before the only figure."""
+    cells = entry.readings[0]
+    if (columns and any(column.dated for column in columns)) or len(cells) < 2:
+        return entry
+    first = cells[0]
+    plain = first.kind is Kind.NUMBER and not first.unit and re.fullmatch(r"(?:19|20)\d\d", first.said)
+    if not plain or len([cell for cell in cells[1:] if cell.counts]) != 1:
+        return entry
+    return replace(entry, readings=(cells[1:],), year=Year(int(first.value or 0)))
+
+
+def _own(column: Column, entry: Entry) -> Column:
+    """The year that the label of a row itself says."""
+    if column.dated:
+        return column
+    if entry.year:
+        return replace(column, year=entry.year)
+    said = [one for reading in columns_of([replace(entry.line, text=entry.label)]) for one in reading if one.dated]
+    return replace(column, year=said[0].year, role=said[0].role) if said else column
+
+
+def head_of(block: Block) -> list[Column] | None:
+    """The columns of a block: of all heads that the lines above may be, the one that fits most rows."""
+    best: list[Column] | None = None
+    most = (0, 0, 0)
+    entries = [entry for entry in block.entries if entry.part is not Part.NOTHING]
+    above = [line for line in block.above if not NO_HEAD.search(line.flat) and not line.flat.endswith(".")]
+    if energy := _with_energy(above, entries):
+        return energy
+    for length in range(1, len(above) + 1):
+        for columns in columns_of(above[-length:]):
+            if not any(column.dated for column in columns) or _doubled(columns):
+                continue
+            if len([column for column in columns if not column.aside]) > 1 and any(map(_is_caption, above[-length:])):
+                continue
+            fitting = sum(_first_fit(columns, entry) is not None for entry in entries)
+            known = sum(bool(column.year) + bool(column.role) for column in columns if not column.aside)
+            if fitting and (fitting, known, -length) > most:
+                best, most = columns, (fitting, known, -length)
+    if best is None and block.inherits:
+        before = head_of(block.inherits)
+        if before and any(_first_fit(before, entry) for entry in entries):
+            return before
+    return best or _undated(block, entries)
+
+
+def _undated(block: Block, entries: Sequence[Entry]) -> list[Column] | None:
+    columns = value_columns(block.above)
+    if any(not column.aside for column in columns) and any(_first_fit(columns, entry) for entry in entries):
+        return columns
+    return None
+
+
+def _with_energy(above: Sequence[Line], entries: Sequence[Entry]) -> list[Column] | None:
+    """Energy beside tonnes in one row of heads; the year is that of the heading above."""
+    columns = value_columns(above[-1:]) or value_columns(above[-2:])
+    energies = [column for column in columns if column.role == "energy"]
+    tonnes = [column for column in columns if not column.aside]
+    if not energies or len(tonnes) != 1:
+        return None
+    dated = [column for line in above for column in columns_of([line])[0] if column.dated]
+    if len(dated) == 1:
+        columns = [
+            column if column.aside else replace(column, year=dated[0].year, role=dated[0].role) for column in columns
+        ]
+    fits = any(len(entry.readings[0]) == len(columns) for entry in entries)
+    return columns if fits else None
+
+
+def _is_caption(line: Line) -> bool:
+    """“Baseline year: 2019” says whose figures follow and is no row of heads."""
+    return len(line.cells) == 1 and bool(re.search(r":\s*\S", line.flat)) and bool(columns_of([line])[0])
+
+
+def _doubled(columns: Sequence[Column]) -> bool:
+    """Two columns of the same year or the same role, or “current” amid years: not the head of a table."""
+    said = [(column.year, column.role) for column in columns if column.dated]
+    years = [year for year, _ in said if year]
+    roles = [role for _, role in said if role in (BASELINE, CURRENT)]
+    bare = [place for place, (year, role) in enumerate(said) if not year and role in (BASELINE, CURRENT)]
+    odd = bool(years) and any(
+        said[place][1] != (BASELINE if place == 0 else CURRENT) or 0 < place < len(said) - 1 for place in bare
+    )
+    return odd or len(years) != len(set(years)) or len(roles) != len(set(roles))
+
+
+def _first_fit(columns: Sequence[Column], entry: Entry) -> list[tuple[Column, Cell]] | None:
+    return next((pairs for cells in entry.readings if (pairs := assigned(columns, cells)) is not None), None)
+
+
+def _pairs(columns: list[Column] | None, entry: Entry, block: Block) -> list[tuple[Column, Cell]] | None:
+    if columns is None:
+        return next((pairs for cells in entry.readings if (pairs := assigned([Column()], cells))), None)
+    pairs = _first_fit(columns, entry)
+    if pairs is None or len(columns) == 1:
+        return pairs
+    return None if _shifted(pairs, columns, entry, block) else pairs
+
+
+def _shifted(pairs: Sequence[tuple[Column, Cell]], columns: Sequence[Column], entry: Entry, block: Block) -> bool:
+    """A row with fewer cells than its neighbours may have an empty cell that the text does not show."""
+    if all(cell.kind is Kind.NUMBER for _, cell in pairs):
+        return False
+    longest = max(len(other.readings[0]) for other in block.entries)
+    return len(entry.readings[0]) < longest
+
+
+def _scale(block: Block) -> float:
+    said = " ".join(line.flat for line in block.above)
+    return 0.001 if KILOGRAMS.search(said) and not TONNES.search(KILOGRAMS.sub("", said)) else 1.0
+
+
+def _figure(
+    block: Block, entry: Entry, column: Column, cell: Cell, scale: float, *, sure: bool = True, alone: bool = False
+) -> Figure:
+    """The figure in tonnes; a column without a year is of the heading it stands under."""
+    kilograms = cell.unit == "kg" or (not cell.unit and KILOGRAMS.search(entry.label))
+    value = None if cell.value is None or cell.kind is not Kind.NUMBER else cell.value
+    if value is not None:
+        value = round(value * (0.001 if kilograms else 1.0 if cell.unit else scale), 6)
+    dated = column.dated
+    return Figure(
+        part=column.part or entry.part,
+        value=value,
+        line=entry.line,
+        year=column.year if dated else block.year,
+        role=column.role or (block.role if alone or not dated else ""),
+        basis=column.basis or basis_of(entry.label),
+        label=entry.label,
+        sure=sure and cell.exact and not entry.doubtful,
+        block=block.number,
+    )

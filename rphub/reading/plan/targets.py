@@ -1,0 +1,174 @@
+"""Whether the plan sets reduction targets: how much less, in per cent or tonnes, by when. Net zero alone is none."""
+
+from __future__ import annotations
+
+import re
+
+from rphub.reading.caution import has_placeholder, is_disclaimed
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import excerpt
+from rphub.reading.plan.wording import Sentence, Sheet
+
+AMOUNT = re.compile(
+    r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy))\s?(?:%|per ?cent)|\bhal(?:f|ve|ving)\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|"
+    r"\b\d[\d,.]*\s?tonnes\b|\bby (?:a|one) (?:third|quarter|half)\b|\btwo[- ]thirds\b",
+    re.I,
+)
+LESS = re.compile(
+    r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ve|ving)\b|"
+    r"\blower(?:ed|ing)?\b|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|"
+    r"\bno more than\b|\bfewer\b|\bfall(?:s|ing)?\b|\bminus\b|\bdown (?:by )?\d|\bdown on\b|"
+    r"\bshrink",
+    re.I,
+)
+WHEN = re.compile(
+    r"(?<!\d)20[2-9]\d\b|\b(?:next|within|over|in) (?:the (?:next|coming) )?(?:two|three|four|"
+    r"five|six|seven|eight|ten|\d{1,2}) years\b|\b(?:each|every|per) year\b|"
+    r"\byear[- ]on[- ]year\b|\bannually\b|\byearly\b|\bper annum\b|\bFY\s?\d\d\b",
+    re.I,
+)
+EMISSIONS = re.compile(r"\bemissions?\b|\bcarbon\b|\bfootprint\b|\bscopes?\b|\bt?CO2|\bghg\b|\bgreenhouse\b", re.I)
+AHEAD = re.compile(
+    r"\bwill\b|\btarget|\bgoal|\baim|\bcommit|\bproject|\bplan(?:s|ned)? to\b|\bintend|\bambition|"
+    r"\bobjective|\badopted\b|\bby (?:the end of )?(?:FY)?\s?(?:20[2-9]\d|\d\d)|\bnext\b|\bset\b|"
+    r"\bpledge|\bwant to\b|\bseek|\beach year\b|\bforecast|\bexpect|\bto be\b|\breduce\b|"
+    r"\breduction of\b",
+    re.I,
+)
+PAST = re.compile(
+    r"\b(?:have|has|had|we) (?:already |now |successfully |been )?(?:reduced|cut|decreased|"
+    r"achieved|halved|lowered|fallen|seen)\b|\b(?:fell|dropped|was reduced|were reduced|"
+    r"decreased by|reduced by|achieved a|saw a|resulted in|compared (?:to|with)|since (?:our|the|"
+    r"20))\b|\bto date\b|\bsaved\b|\bdown \d",
+    re.I,
+)
+OTHERS = re.compile(
+    r"\b(?:uk government|government's|the uk's|the uk has|nhs(?: england)?'s?|paris|"
+    r"national target|ipcc|our (?:clients?|customers?|suppliers)|the sector|scientists|"
+    r"requires)\b",
+    re.I,
+)
+OPEN = re.compile(r"\b(?:not|n't|no|yet|without|none|never)\b", re.I)
+NONE_SET = re.compile(
+    r"\bnot (?:yet )?(?:set|adopted|agreed|established|defined)\b|\bno (?:\w+ ){0,3}targets?\b|"
+    r"\byet to (?:set|adopt|agree)\b|\bwill (?:set|develop|agree|define|publish|"
+    r"establish) (?:\w+ ){0,5}targets?\b|\bintend to set\b|\bunder (?:review|development)\b|"
+    r"\bbeing developed\b",
+    re.I,
+)
+NET_ZERO = re.compile(r"\bnet[ -]?zero\b", re.I)
+SUSPENDED = re.compile(r"\b(?:withdrawn|suspended|dropped|abandoned|no longer|paused)\b", re.I)
+OFFSETS = re.compile(
+    r"\boffset|\brenewable (?:energy|electricity)|\brecycl|\blandfill|\bdivert|"
+    r"\belectric vehicles?\b|\bfleet (?:to be|will be) electric|\benergy (?:use|consumption)\b|"
+    r"\bwater\b|\bpaper\b|\bkwh\b|\bwaste (?:by|to)\b|\bstaff\b.*\btrain",
+    re.I,
+)
+LESS_THAN = re.compile(
+    r"\breductions?\b|\bbase ?line\b|\bbase year\b|\b(?:below|than in|against|versus|"
+    r"vs\.?) (?:our |the )?(?:FY ?)?(?:19|20)\d\d\b",
+    re.I,
+)
+OF_EMISSIONS = re.compile(r"\bemissions?\b|\bt?CO2e?\b|\bscopes?\b|\bcarbon footprint\b", re.I)
+STILL_AHEAD = re.compile(
+    r"\bby (?:the end of |end )?(?:FY ?)?20(?:2[6-9]|[3-9]\d)\b|\bin (?:FY ?)?20(?:2[7-9]|"
+    r"[3-9]\d)\b|\bwill\b|\btargets? (?:is|are|of)\b|\bcommitted\b|\baim|\bgoal\b",
+    re.I,
+)
+UNDER = re.compile(r"\btargets?\b|\bobjectives?\b|\bgoals?\b|\bambition|\bpathway|\btrajectory", re.I)
+
+
+def reduction_targets(sheet: Sheet) -> Element:
+    """A sentence that says less, how much and by when; two sentences of the template count together."""
+    perhaps: Element | None = None
+    sentences = sheet.sentences
+    for number, sentence in enumerate(sentences):
+        text = sentence.text[:800]
+        if has_placeholder(text):
+            continue
+        whole = _is_target(sentence, text)
+        if whole:
+            return Element(State.FOUND, None, sentence.page, excerpt(text))
+        behind = sentences[number + 1].text[:400] if number + 1 < len(sentences) else ""
+        if (
+            LESS.search(text)
+            and AHEAD.search(text)
+            and EMISSIONS.search(text)
+            and not AMOUNT.search(text)
+            and not _excluded(text)
+        ):
+            both = f"{text} {behind}"
+            if (
+                sentence.under
+                and UNDER.search(sentence.under)
+                and AMOUNT.search(behind)
+                and WHEN.search(both)
+                and not has_placeholder(behind)
+                and not PAST.search(both)
+            ):
+                return Element(State.FOUND, None, sentence.page, excerpt(both))
+        if (
+            perhaps is None
+            and UNDER.search(sentence.under)
+            and AMOUNT.search(text)
+            and not _excluded(text)
+            and not PAST.search(text)
+            and not NET_ZERO.search(text)
+        ):
+            perhaps = Element(State.UNSURE, None, sentence.page, excerpt(text))
+    return _rows(sheet) or perhaps or ABSENT
+
+
+def _is_target(sentence: Sentence, text: str) -> bool:
+    if not (AMOUNT.search(text) and WHEN.search(text)) or _excluded(text):
+        return False
+    under = bool(UNDER.search(sentence.under))
+    if not LESS.search(text) and not under:
+        return False
+    named = EMISSIONS.search(text) or LESS_THAN.search(text) or under
+    if not named or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
+        return False
+    if PAST.search(text) and not STILL_AHEAD.search(text):
+        return False
+    if NET_ZERO.search(text) and not _beside_net_zero(text):
+        return False
+    return bool(AHEAD.search(text) or under or re.search(r"\b(?:by|planned|interim|milestones?)\b", text, re.I))
+
+
+def _beside_net_zero(text: str) -> bool:
+    """More than “net zero by 2050”, which some spell out as 90 % less: another amount with a year of its own."""
+    amounts = [match.group() for match in AMOUNT.finditer(text)]
+    return any(not re.match(r"(?:9\d|100)\s?(?:%|per)", amount) for amount in amounts)
+
+
+def _excluded(text: str) -> bool:
+    return bool(NONE_SET.search(text) or SUSPENDED.search(text) or is_disclaimed(text) or OTHERS.search(text))
+
+
+def _rows(sheet: Sheet) -> Element | None:
+    """A row of a table of targets: scope, per cent, year."""
+    heading = ""
+    for line in sheet.lines:
+        cells = line.cells
+        if len(cells) == 1:
+            heading = (
+                line.flat if UNDER.search(line.flat) and len(line.flat) < 90 else heading if len(line.flat) < 40 else ""
+            )
+        elif UNDER.search(line.flat) and not AMOUNT.search(line.flat):
+            heading = line.flat
+        elif heading and _is_row(line.flat, heading):
+            return Element(State.FOUND, None, line.page, excerpt(line.raw))
+    return None
+
+
+def _is_row(text: str, heading: str) -> bool:
+    if (
+        not AMOUNT.search(text)
+        or not re.search(r"\b20[2-9]\d\b", text)
+        or has_placeholder(text)
+        or OFFSETS.search(text)
+    ):
+        return False
+    measured = "%" in text or re.search(r"%|CO2e|reduction", heading)
+    return bool(measured and (EMISSIONS.search(text) or EMISSIONS.search(heading)))

@@ -1,0 +1,180 @@
+"""The words of a document as the rules of a plan want them: one spelling of CO2e, of dashes and of numbers.
+
+Every line keeps what it said (`raw`) for the excerpt. All expressions are bounded: a page of digits takes linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rphub.reading.passages import Paragraph, Passages, read_passages
+
+LONGEST = 2_000
+"""Characters of a line that are looked at; no table and no sentence is wider."""
+MOST_LINES = 1_500
+"""Of a document; some thirty full pages."""
+EXCERPT = 160
+SUPERSCRIPTS = dict.fromkeys(map(ord, "¹²³⁰⁴⁵⁶⁷⁸⁹†‡®™\u200b\ufeff\u00ad"))
+SPELLINGS = str.maketrans(
+    {
+        **{chr(0x2080 + digit): str(digit) for digit in range(10)},
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("‘’ʼ`", "'"),
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("•▪◦●∙■\uf0b7", "•"),
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "…": "...",
+    }
+)
+CO2E = re.compile(
+    r"\b(?:t\s?)?C[O0]\s?2\s?[-(]?\s?e(?:q(?:uiv(?:alents?)?)?)?\b\)?|"
+    r"\bcarbon dioxide[- ]equivalents?\b|\bc[o0]2[- ]equivalents?\b",
+    re.I,
+)
+STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
+COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
+STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its page; `cells` are its columns where the file shows any."""
+
+    page: int
+    raw: str
+    text: str
+    prose: bool = False
+    """Part of a paragraph of running text."""
+
+    @property
+    def cells(self) -> list[str]:
+        return [cell.strip() for cell in COLUMN.split(self.text)]
+
+    @property
+    def flat(self) -> str:
+        return " ".join(COLUMN.sub(" ", self.text).split())
+
+    @property
+    def lower(self) -> str:
+        return self.flat.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence in the spelling of the rules, with the number of the line it begins on and the heading above it."""
+
+    page: int
+    text: str
+    line: int
+    under: str
+    place: int
+    """The number of its paragraph."""
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document as the rules of a plan read it."""
+
+    passages: Passages
+    lines: tuple[Line, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def sheet_of(pages: Sequence[str]) -> Sheet:
+    """Lines and sentences; what a narrow cell broke apart (“CO2” and “e”, “1,” and “240”) is one again."""
+    passages = read_passages(_bounded(pages))
+    lines: list[Line] = []
+    places: dict[int, int] = {}
+    running = {id(line) for one in passages.paragraphs if _runs(one) for line in one.lines}
+    for said in passages.lines:
+        text = "\t".join(said.cells)[:LONGEST]
+        line = Line(said.page, said.text, spelled(text), id(said) in running)
+        if lines and lines[-1].page == said.page and broken(lines[-1].text, line.text):
+            lines[-1] = _joined(lines[-1], line)
+        else:
+            lines.append(line)
+        places[id(said)] = len(lines) - 1
+    return Sheet(passages, tuple(lines), tuple(_sentences(passages, places)))
+
+
+def _bounded(pages: Sequence[str]) -> list[str]:
+    """The lines that a plan may have; tables of thousands of rows are none of a plan's."""
+    left, kept = MOST_LINES, []
+    for page in pages:
+        lines = page.split("\n", left)[:left]
+        left -= len(lines)
+        kept.append("\n".join(lines))
+        if left <= 0:
+            break
+    return kept
+
+
+VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|we|which|that|this|these|those|includes|based on|"
+    r"amount(?:s|ed)|emitted|totalled|fell|rose|compared|represents?|shows?|covers?|because|therefore|since)\b",
+    re.IGNORECASE,
+)
+
+
+ROW = re.compile(r"\d\s?(?:tonnes|t\s?CO|CO|kg)?[\w ₂]{0,12}$", re.IGNORECASE)
+
+
+def _runs(paragraph: Paragraph) -> bool:
+    """Running text over several lines, as no cell of a table is."""
+    words = paragraph.text.split()
+    rows = sum(bool(ROW.search(line.text)) for line in paragraph.lines)
+    if rows > 1 and 2 * rows >= len(paragraph.lines):
+        return False
+    return len(paragraph.lines) > 1 and len(words) > 9 and bool(VERBS.search(paragraph.text)) and not paragraph.heading
+
+
+def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]:
+    for one in passages.sentences:
+        first = passages.paragraphs[one.place].lines[0]
+        yield Sentence(
+            one.page, " ".join(spelled(one.text[:LONGEST]).split()), places.get(id(first), 0), one.under, one.place
+        )
+
+
+def spelled(text: str) -> str:
+    text = text.translate(SUPERSCRIPTS).translate(SPELLINGS)
+    text = CO2E.sub(_co2e, text)
+    return STAR.sub("", text).rstrip()
+
+
+def _co2e(match: re.Match[str]) -> str:
+    said = match.group()
+    return ("tCO2e" if said[0] in "tT" else "CO2e") + (")" if said.endswith(")") and "(" not in said else "")
+
+
+def broken(above: str, below: str) -> bool:
+    """Whether a narrow cell broke one word or number over two lines."""
+    last, first = above[-12:].rstrip(), below[:12].lstrip()
+    if re.search(r"\bt?C[O0]$", last) or re.search(r"C[O0]\s?2$", last):
+        return bool(STARTS_CO2.match(first))
+    if re.search(r"\bscopes?$", last, re.I):
+        return bool(re.match(r"[123]\b", first))
+    if re.search(r"\d,$", last):
+        return bool(re.match(r"\d{3}\b", first))
+    return (
+        bool(re.match(r"\(\s?(?:tonnes|t\s?CO|kg\s?CO|tCO2)", first)) and "\t" not in above and not last.endswith(".")
+    )
+
+
+def _joined(above: Line, below: Line) -> Line:
+    gap = "" if re.search(r"(?:\d,|[O0]|2)$", above.text) else " "
+    text = spelled(above.text + gap + below.text.lstrip())
+    return replace(above, raw=f"{above.raw}{gap}{below.raw}", text=text)
+
+
+def squeeze(text: str, most: int = EXCERPT) -> str:
+    """Words with single spaces, cut at a word."""
+    said = " ".join(text[: 4 * most].split())
+    return said if len(said) <= most else f"{said[:most].rpartition(' ')[0] or said[:most]}…"

@@ -1,0 +1,114 @@
+"""Years and twelve months as plans write them: 2019, 2019/20, FY23, “1 April 2019 to 31 March 2020”.
+
+The value of a period over two calendar years is the year it starts in; “FY23” alone names the year it ends in, and that
+is its value because it is the only year said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rphub.reading.dates import MONTHS
+
+_MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|sept"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+_YEAR = r"(?:19[89]\d|20[0-9]\d)"
+_TO = r"\s*(?:to|until|through|till|-)\s*(?:the\s+)?"
+PERIOD = re.compile(
+    "|".join(
+        (
+            rf"\b{_DAY}(?P<m1>{_MONTH})\.?,?\s*(?P<y1>{_YEAR}|"
+            rf"['-]?\d\d(?!\d))?{_TO}{_DAY}(?P<m2>{_MONTH})\.?,?\s*(?P<y2>{_YEAR}|"
+            rf"['-]?\d\d(?!\d))(?!\w)",
+            rf"\b\d\d?[/.](?P<n1>\d\d?)[/.](?P<y3>{_YEAR}){_TO}\d\d?[/.](?P<n2>\d\d?)[/.](?P<y4>{_YEAR})\b",
+            rf"\b(?:year|period|months|FY)\s+(?:end(?:ed|ing)?(?:\s+(?:on|in))?|"
+            rf"to)\s*:?\s*{_DAY}(?P<m3>{_MONTH})\.?,?\s*(?P<y5>{_YEAR})\b",
+            rf"(?<![\w/.,:£-])(?:FYE?\s?)?(?P<y6>{_YEAR})\s?[/-]\s?(?P<e6>{_YEAR}|\d\d)(?![\d/]|[.,-]\d)",
+            r"\bFYE?\s?'?(?P<s7>\d\d)\s?[/-]\s?'?(?P<e7>\d\d)\b",
+            rf"\bFYE?\s?'?(?P<y8>{_YEAR}|\d\d)\b",
+            rf"(?<![\w/.,:£-])(?:CY\s?)?(?P<y9>{_YEAR})(?![\w%]|[.,/-]\d)",
+        )
+    ),
+    re.I,
+)
+DATED = re.compile(rf"(?:\d(?:st|nd|rd|th)?\s+(?:of\s+)?|\b)(?:{_MONTH})\.?,?\s*$", re.I)
+NOT_YEARS = re.compile(
+    r"(?:\biso(?:/iec)?|\bact(?: of)?|\bregulations|\bpas|\bversion|\bv|\bbs en|©|\bcopyright)\s*[\d: -]*$", re.I
+)
+EARLIEST, LATEST = 1990, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """`value` is what a reviewer and a machine compare; `fiscal` is “FY23”, which may be the second half of 2022/23."""
+
+    value: int
+    split: bool = False
+    fiscal: bool = False
+
+    def same(self, other: Year) -> bool:
+        if self.value == other.value and (self.split == other.split or self.fiscal == other.fiscal):
+            return True
+        if self.fiscal != other.fiscal and self.split != other.split:
+            fiscal, split = (self, other) if self.fiscal else (other, self)
+            return split.value + 1 == fiscal.value
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A year where it stands in a text."""
+
+    start: int
+    end: int
+    year: Year
+    day: bool = False
+    """Part of a date such as “12 March 2024”: a day, and no period."""
+
+
+def years_in(text: str) -> Iterator[Said]:
+    """All years and periods of a text in their order."""
+    for match in PERIOD.finditer(text):
+        before = text[max(0, match.start() - 24) : match.start()]
+        if NOT_YEARS.search(before):
+            continue
+        if (year := _year(match)) and EARLIEST <= year.value <= LATEST:
+            plain = bool(match["y9"])
+            yield Said(match.start(), match.end(), year, day=plain and bool(DATED.search(before)))
+
+
+def only_years(text: str) -> list[Year]:
+    return [said.year for said in years_in(text) if not said.day]
+
+
+def _year(match: re.Match[str]) -> Year | None:
+    if match["y2"]:
+        last = _whole(match["y2"])
+        first = _whole(match["y1"]) if match["y1"] else last
+        return Year(first, split=first != last)
+    if match["y3"]:
+        return Year(int(match["y3"]), split=match["y3"] != match["y4"])
+    if match["y5"]:
+        split = not match["m3"].lower().startswith("dec")
+        return Year(int(match["y5"]) - split, split=split)
+    if match["y6"]:
+        return _slashed(int(match["y6"]), match["e6"])
+    if match["s7"]:
+        return _slashed(2000 + int(match["s7"]), match["e7"])
+    if match["y8"]:
+        short = len(match["y8"]) == 2
+        return Year(int(match["y8"]) + 2000 * short, fiscal=True)
+    return Year(int(match["y9"]))
+
+
+def _whole(said: str) -> int:
+    digits = said.strip("'-")
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _slashed(first: int, second: str) -> Year | None:
+    """“2019/20” and “2019-2020” are one year over two; “2019-2030” is a stretch of time and no year."""
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    return Year(first, split=True) if last == first + 1 else None

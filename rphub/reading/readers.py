@@ -1,0 +1,49 @@
+"""Which documents are read for elements, by which reader, and how a document of a kind is recognised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from rphub.reading import plan, statement
+from rphub.reading.elements import Element
+
+STATEMENT, PLAN = "statement", "plan"
+RULES = 1
+"""Raised when the rules change: documents read under older rules are read again, a few at a time."""
+READERS: Mapping[str, Callable[[Sequence[str]], Mapping[str, Element]]] = MappingProxyType(
+    {STATEMENT: statement.read_statement, PLAN: plan.read_plan}
+)
+ELEMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType({STATEMENT: statement.ELEMENTS, PLAN: plan.ELEMENTS})
+BEGINNING = 4_000
+"""Characters of the document in which it says what it is."""
+TITLES = (
+    (
+        PLAN,
+        re.compile(r"\bcarbon[- ]reduction[- ]plan\b|\bPPN ?(?:06/21|006)\b|\bnet[- ]zero (?:plan|roadmap)\b", re.I),
+    ),
+    (
+        STATEMENT,
+        re.compile(
+            r"\b(?:modern[- ]slavery|anti-?slavery|slavery (?:and|&) human trafficking|human trafficking)"
+            r"(?: (?:act|and|&|human|trafficking|transparency|20\d\d|annual)){0,4} statement\b"
+            r"|\bstatement on (?:modern )?slavery\b|\bsection 54\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def kind_of(pages: Sequence[str]) -> str:
+    """STATEMENT or PLAN by what the document calls itself first; empty for any other."""
+    beginning = " ".join("\n".join(pages)[:BEGINNING].split())
+    named = [(match.start(), kind) for kind, title in TITLES if (match := title.search(beginning))]
+    return min(named)[1] if named else ""
+
+
+def read_elements(kind: str, pages: Sequence[str]) -> dict[str, Any]:
+    """As it is kept beside a document: {"kind", "rules", "elements": {name: {state, value, page, excerpt}}}."""
+    found = READERS[kind](pages) if kind else {}
+    return {"kind": kind, "rules": RULES, "elements": {name: one.as_json() for name, one in found.items()}}

@@ -1,0 +1,45 @@
+"""What a Modern Slavery Statement says, element by element (domain specification, sections 2.3 and 4.4).
+
+`read_statement(pages)` gives the twelve names of `ELEMENTS`, in this order. Values:
+
+* `section_54`, `organisation` to `effectiveness`: none;
+* `financial_year`: {"start": ISO or None, "end": ISO or None, "years": [2024, 2025], "label": as it stands there};
+  a year without months (“2024/25”) has `years` only, for companies end their years when they like;
+* `board_approval`: {"date": ISO or None};
+* `signatory`: {"name", "role", "date": ISO or None};
+* `statement_date`: ISO, year and month where no day is said; the day of signing before the day of approval.
+
+The rules are in modules of their own: `law`, `year`, `approval`, `signature`, `dating`, `areas`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rphub.reading.elements import Element
+from rphub.reading.passages import read_passages
+from rphub.reading.statement.approval import board_approval
+from rphub.reading.statement.areas import AREAS, areas
+from rphub.reading.statement.dating import statement_date
+from rphub.reading.statement.law import section_54
+from rphub.reading.statement.signature import signatory
+from rphub.reading.statement.year import financial_year
+
+ELEMENTS = ("section_54", "financial_year", "board_approval", "signatory", *AREAS, "statement_date")
+
+__all__ = ["ELEMENTS", "read_statement"]
+
+
+def read_statement(pages: Sequence[str]) -> dict[str, Element]:
+    """Every element of a statement; nothing is guessed, and what is doubtful is unsure."""
+    passages = read_passages(pages)
+    approved, signed = board_approval(passages), signatory(passages)
+    found = {
+        "section_54": section_54(passages),
+        "financial_year": financial_year(passages),
+        "board_approval": approved,
+        "signatory": signed,
+        **areas(passages),
+        "statement_date": statement_date(passages, signed, approved),
+    }
+    return {name: found[name] for name in ELEMENTS}

@@ -1,0 +1,228 @@
+"""Was the statement approved by the board, or what stands in its place: members of an LLP, trustees, a council?
+
+A policy that a board approved, an approval still to come, a committee or a single director are unsure at most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
+from rphub.reading.dates import days_in
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import Passages, excerpt, sentences_of
+
+BODY = (
+    r"(?:boards?(?:'s)?(?: of (?:directors?|trustees|governors|management|members|managers|the \w+))?|boardroom|"
+    r"trustees|trustee board|governing (?:body|board|council)|governors|"
+    r"university council|council|court|senate|members(?: of (?:the )?(?:LLP|firm|partnership))?|partners"
+    r"|partnership board|"
+    r"management board|supervisory board|executive board|general partner|directors|sole director|board members|"
+    r"corporation(?: board)?|board of \w+)"
+)
+VERB = (
+    r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off"
+    r"|authori[sz](?:ed|es)|sanctioned|agreed)"
+)
+ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?)?"
+BY_BODY = re.compile(
+    rf"\b{VERB}{ALSO}(?:,? (?:on|in|at)[^,;]{{2,60}}?)?,? (?:by|at an? (?:\w+ ){{0,2}}meeting of|at the "
+    rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of)"
+    rf" (?P<gap>(?:[\w&'().,-]+ ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
+    re.IGNORECASE,
+)
+BODY_FIRST = re.compile(
+    rf"\b{BODY}\b(?P<gap>[^.;]{{0,110}}?)\b(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
+    rf"|discussed)(?:,| and| &)?)* ?{VERB}(?: and \w+)?\b"
+    r"(?P<rest>[^.;]{0,120})",
+    re.IGNORECASE,
+)
+NOUN = re.compile(
+    rf"\b(?:{BODY} approval\b|approval (?:of|by|from|was given by|has been given by|was granted by) (?:the "
+    rf"|our |its )?(?:\w+ ){{0,4}}?{BODY}\b|"
+    rf"with the (?:full )?approval of (?:the |our |its )?(?:\w+ ){{0,3}}?{BODY}\b|(?:by )?resolution of "
+    rf"(?:the |our )?{BODY}\b)",
+    re.IGNORECASE,
+)
+ON_BEHALF = re.compile(
+    rf"\bon (?:its|their) behalf\b|\b(?:on behalf of|by order of) (?:the |our |its )?(?:\w+ ){{0,6}}?{BODY}\b",
+    re.IGNORECASE,
+)
+PENDING = re.compile(
+    r"\b(?:will|shall|would|to|must|should|can|may|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
+    r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
+    r"|\b(?:subject to|awaiting|awaits|pending|before|until|once|when|requir\w+|seek\w*|ahead of|prior to"
+    r"|draft|not yet|is being|next)\b",
+    re.IGNORECASE,
+)
+OTHER_THING = re.compile(
+    r"\b(?:polic(?:y|ies)|codes?|strateg(?:y|ies)|plans?|budgets?|frameworks?|procedures?|registers?"
+    r"|suppliers?|charter|targets?|standards?|"
+    r"programmes?|roadmap|accounts|appointment|training)\b",
+    re.IGNORECASE,
+)
+STATEMENT = re.compile(r"\b(?:statement|it|report|document)\b", re.IGNORECASE)
+OLD_STATEMENT = re.compile(
+    r"\b(?:previous|last year's|prior|earlier|first|20\d\d(?:[/-]\d\d)?) (?:modern slavery )?statement\b", re.IGNORECASE
+)
+SINGLE = re.compile(
+    r"\b(?:chair\w*|members?|director|secretary|clerk|president|trustee|chief executive|head) (?:of|to|for"
+    r"|on) (?:the |our )?\S*\s?$",
+    re.IGNORECASE,
+)
+COMMITTEE = re.compile(
+    r"\bcommittee\b|\bexecutive (?:team|group|board)\b|\bsenior (?:leadership|management)\b|\bmanagement team\b",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"^(?:statement )?(?:(?:approved|authori[sz]ed|adopted|ratified|signed off)(?: by)?|approval(?: body| "
+    r"by)?|(?:date of )?(?:board|trustee|council|governing body)(?:'s)? approval(?: date)?|approving body"
+    r"|approver)\s*:?$",
+    re.IGNORECASE,
+)
+NAMES_BODY = re.compile(
+    rf"^(?:the |our )?(?:[\w&'().,-]+ ){{0,6}}?{BODY}(?: of [\w &'().,-]+?)?(?:[,;(]? ?(?:on |date[d:]* "
+    r")?(?P<rest>.*))?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Approval:
+    worth: int
+    text: str
+    page: int
+    start: int
+    end: int
+    date: str | None
+
+
+def board_approval(passages: Passages) -> Element:
+    """The best sentence or line; found only where the statement itself was approved by a board."""
+    found = [*_sentences(passages), *_labelled(passages), *_answered(passages)]
+    if not found:
+        return ABSENT
+    best = max(found, key=lambda one: (one.worth, one.date is not None))
+    state = State.FOUND if best.worth >= 3 else State.UNSURE
+    return Element(state, {"date": best.date}, best.page, excerpt(best.text, best.start, best.end))
+
+
+def _sentences(passages: Passages) -> Iterator[_Approval]:
+    paragraphs = passages.paragraphs
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.contents:
+            continue
+        for text in sentences_of(paragraph.text):
+            following = paragraphs[number + 1].text if number + 1 < len(paragraphs) and text == paragraph.text else ""
+            if one := _judged(text, paragraph.page, following):
+                yield one
+
+
+def _answered(passages: Passages) -> Iterator[_Approval]:
+    """“Who approved this?” with the board as the answer, below a heading or label that asks."""
+    for paragraph in passages.paragraphs:
+        asks = re.search(r"\bapprov(?:al|ed)\b|\bsign(?:ed)?[- ]off\b", paragraph.under, re.IGNORECASE)
+        if paragraph.heading or paragraph.contents or not asks or has_placeholder(paragraph.text):
+            continue
+        body = NAMES_BODY.match(paragraph.text.rstrip("."))
+        if (
+            body
+            and len(paragraph.text) < 120
+            and not (_doubtful(paragraph.text, body) or SINGLE.search(paragraph.text))
+        ):
+            text = f"{paragraph.under}: {paragraph.text}"
+            yield _Approval(
+                1 if COMMITTEE.search(text) else 3, text, paragraph.page, 0, len(text), _date_near(paragraph.text, 0)
+            )
+
+
+def _judged(text: str, page: int, following: str) -> _Approval | None:
+    match = BY_BODY.search(text) or BODY_FIRST.search(text)
+    worth = 3
+    if match is None:
+        match = NOUN.search(text) or ON_BEHALF.search(text)
+        if match is None:
+            return None
+        worth = 3 if NOUN.fullmatch(match.group()) else 1
+    if _doubtful(text, match):
+        worth = 1
+    return _Approval(worth, text, page, match.start(), match.end(), _date_near(text, match.start(), following))
+
+
+def _doubtful(text: str, match: re.Match[str]) -> bool:
+    """To come, denied, asked for, of another document, or by somebody other than the board."""
+    gap = match.groupdict().get("gap") or ""
+    around = text[max(0, match.start() - 90) : match.end()]
+    if (
+        PENDING.search(around)
+        or is_disclaimed(text)
+        or is_guidance(text)
+        or has_placeholder(around)
+        or "?" in text[-1:]
+    ):
+        return True
+    if COMMITTEE.search(match.group()) or SINGLE.search(gap) or SINGLE.search(text[: match.start()]):
+        return True
+    if OLD_STATEMENT.search(text):
+        return True
+    return bool(OTHER_THING.search(around)) and not STATEMENT.search(text[: match.end()])
+
+
+def _date_near(text: str, place: int, following: str = "") -> str | None:
+    """The date in the sentence, the nearest behind first; else one that starts the next lines of a block."""
+    days = [day for day in days_in(text, short=True) if not _is_year_end(text[: day.start])]
+    if days:
+        behind = [day for day in days if day.start >= place]
+        return (behind or days)[0].as_iso()
+    after = days_in(following[:60], short=True)
+    return (
+        after[0].as_iso() if after and after[0].start < 25 and not _is_year_end(following[: after[0].start]) else None
+    )
+
+
+def _is_year_end(before: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:year|period|months|FY)(?: \w+)? (?:end(?:ed|ing|s)?|to)(?: on)?[ :]*$|\b(?:to|until) $",
+            before[-40:],
+            re.IGNORECASE,
+        )
+    )
+
+
+def _labelled(passages: Passages) -> Iterator[_Approval]:
+    """“Approved by <tab> Board of Directors”, “Approved by:” above “The Board”, “Board approval <tab> 2 May 2025”."""
+    atoms = [(cell, line.page) for line in passages.lines for cell in line.cells if cell]
+    for number, (text, page) in enumerate(atoms):
+        label, _, rest = text.partition(":")
+        if not LABEL.match(label.strip()) or len(label) > 60:
+            continue
+        following = [rest.strip()] if rest.strip() else [one for one, _ in atoms[number + 1 : number + 3]]
+        if one := _of_label(label, following, page, [words for words, _ in atoms[number + 1 : number + 5]]):
+            yield one
+
+
+def _of_label(label: str, following: Sequence[str], page: int, below: Sequence[str]) -> _Approval | None:
+    said = f"{label}: {' '.join(following)}"
+    if not following or has_placeholder(following[0]) or PENDING.search(following[0]):
+        return None
+    days = days_in(" ".join([*following[:1], *below]), short=True)
+    date = days[0].as_iso() if days else None
+    if re.search(r"board|trustee|council|governing", label, re.IGNORECASE):
+        dated = days_in(following[0], short=True) or re.match(
+            r"(?:yes|given|granted|received)\b", following[0], re.IGNORECASE
+        )
+        return _Approval(3, said, page, 0, len(said), date) if dated else None
+    body = NAMES_BODY.match(following[0])
+    if body is None or SINGLE.search(following[0]) or len(following[0]) > 90:
+        return None
+    worth = 1 if COMMITTEE.search(following[0]) or _is_person(following[0]) else 3
+    return _Approval(worth, said, page, 0, len(said), date)
+
+
+def _is_person(text: str) -> bool:
+    return bool(
+        re.search(r"\b(?:chair\w*|member|director|secretary|clerk|chief|officer|manager)\b", text, re.IGNORECASE)
+    )

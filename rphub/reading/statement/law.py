@@ -1,0 +1,118 @@
+"""Does the statement cite section 54 of the Modern Slavery Act 2015, and rightly?
+
+Another section, another Act or the Act without its section is what people get wrong, so it is unsure and shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import Paragraph, Passages, excerpt
+
+NUMBER = re.compile(
+    r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?P<number>\d{1,3}|fifty[- "
+    r"]four)(?![\d%,]\d|\d)(?!\.\d)",
+    re.IGNORECASE,
+)
+ACT = re.compile(
+    r"\b(?:(?P<name>(?:UK(?:'s)? |British |United Kingdom )?Modern[- ]Slavery(?P<more> (?:and|&) Human "
+    r"Trafficking)?,? Act"
+    r"(?:,? ?(?:\(UK\) ?)?\(?(?P<year>(?:19|20)\d\d)\)?)?)|MSA(?:,? ?(?P<short>20\d\d))?)\b"
+    r"(?P<abroad>,? ?\(?(?:Cth|Commonwealth|NSW|Australia))?",
+)
+ACT_ANY_CASE = re.compile(ACT.pattern, re.IGNORECASE)
+OTHER_ACT = re.compile(
+    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?(?!(?:UK |British )?Modern[- ]Slavery)((?:[A-Z][\w']+ "
+    r"(?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
+)
+SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)
+VOLUNTARY = re.compile(r"\bvoluntar(?:y|ily)\b|\bnevertheless\b|\bnonetheless\b|\bchosen to\b", re.IGNORECASE)
+NEAR = 170
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """One mention of the Act, with how well it was cited: 3 right, 2 doubtful, 1 the Act alone, 0 wrong."""
+
+    worth: int
+    paragraph: Paragraph
+    start: int
+    end: int
+
+
+def section_54(passages: Passages) -> Element:
+    """Found where section 54 and the Act stand together; unsure where something is missing, wrong or disclaimed."""
+    cited = [one for paragraph in passages.paragraphs for one in _cited(paragraph)]
+    named = any(one.worth for one in cited) or any(_acts(paragraph.text) for paragraph in passages.paragraphs)
+    if named:
+        cited += [one for paragraph in passages.paragraphs for one in _by_name_elsewhere(paragraph)]
+    if not cited:
+        return ABSENT
+    best = max(cited, key=lambda one: one.worth)
+    state = State.FOUND if best.worth == 3 else State.UNSURE
+    return Element(state, None, best.paragraph.page, excerpt(best.paragraph.text, best.start, best.end))
+
+
+def _acts(text: str) -> list[re.Match[str]]:
+    return [match for match in ACT_ANY_CASE.finditer(text) if match["name"] or match.group().isupper()]
+
+
+def _cited(paragraph: Paragraph) -> Iterator[_Cited]:
+    """Each mention of the Act with the nearest section around it that is not of another Act."""
+    text = paragraph.text
+    if paragraph.contents:
+        return
+    for act in _acts(text):
+        if act["abroad"] or (act["year"] or act["short"] or "2015") == "2018":
+            continue
+        sections = [one for one in NUMBER.finditer(text) if _belongs(text, one, act)]
+        right = [one for one in sections if one["number"].lower().replace("-", " ") in ("54", "fifty four")]
+        start = min([act.start(), *(one.start() for one in right or sections)])
+        end = max([act.end(), *(one.end() for one in right or sections)])
+        yield _Cited(_worth(text, act, bool(right), start), paragraph, start, end)
+
+
+def _belongs(text: str, section: re.Match[str], act: re.Match[str]) -> bool:
+    """Near, and with no other Act between the two."""
+    first, second = sorted((section, act), key=lambda one: one.start())
+    between = text[first.end() : second.start()]
+    after = text[section.end() : section.end() + 60]
+    other = OTHER_ACT.match(after.lstrip(" ()0123456789,"))
+    return len(between) <= NEAR and not OTHER_ACT.search(between) and not other and not _acts(between)
+
+
+def _worth(text: str, act: re.Match[str], right: bool, start: int) -> int:
+    year = act["year"] or act["short"] or "2015"
+    if not right:
+        return 1
+    if year != "2015" or act["more"]:
+        return 2
+    sentence = _sentence_around(text, start)
+    if has_placeholder(text[start : act.end()]):
+        return 2
+    if (is_disclaimed(sentence) or is_guidance(sentence)) and not VOLUNTARY.search(sentence):
+        return 2
+    return 3
+
+
+def _by_name_elsewhere(paragraph: Paragraph) -> Iterator[_Cited]:
+    """“under section 54 of the Act”, where the Act was named before."""
+    for match in NUMBER.finditer(paragraph.text):
+        after = paragraph.text[match.end() : match.end() + 40]
+        if match["number"] != "54" or not SAID_OF_THE_ACT.search(after) or paragraph.contents:
+            continue
+        sentence = _sentence_around(paragraph.text, match.start())
+        doubt = is_disclaimed(sentence) or is_guidance(sentence)
+        yield _Cited(2 if doubt else 3, paragraph, match.start(), match.end())
+
+
+def _sentence_around(text: str, place: int) -> str:
+    before = max(text.rfind(". ", 0, place), text.rfind("; ", 0, place))
+    while before > 0 and re.search(r"\b(?:s|sec|sect|ss|no)$", text[:before], re.IGNORECASE):
+        before = text.rfind(". ", 0, before)
+    after = text.find(". ", place + 4)
+    return text[before + 1 : after if after > 0 else len(text)]

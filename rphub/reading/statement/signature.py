@@ -1,0 +1,301 @@
+"""Who signed: a name with a role, in a block of lines or in a sentence, told from people who are only mentioned.
+
+Every name is weighed by what stands around it: words of signing above, a label, a role beside, a date below, its place
+in the document. Authors, contacts and reviewers are not signatories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rphub.reading.caution import has_placeholder, only_a_line
+from rphub.reading.dates import days_in
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import LINE_IN_CELL, Passages, excerpt, plain, sentences_of
+from rphub.reading.statement.people import LABEL, ROLE_LABEL, TITLE, Name, is_name, names_in, role_of
+
+SIGNING = re.compile(
+    r"\bsign(?:ed|ature|atory)\b|\bfor and on behalf\b|\bon (?:its|their|the board's) behalf\b|\bon behalf "
+    r"of\b|\bby order of\b|/s/|\byours (?:sincerely|faithfully)\b|"
+    r"\be-?signed\b|\bdocusign",
+    re.IGNORECASE,
+)
+APPROVING = re.compile(
+    r"\bapproved (?:and \w+ )?by\b|\bauthori[sz]ed by\b|\bapproval\b|\bapproved\b|\bendorsed by\b|\bsigned off\b",
+    re.IGNORECASE,
+)
+NOT_SIGNING = re.compile(
+    r"\b(?:author|prepared by|written by|compiled by|drafted by|reviewed by|owner|owned by|contacts?|queries"
+    r"|questions|enquiries|e-?mail|telephone|phone|tel|report concerns|concerns to|"
+    r"speak up|whistleblowing|hotline|maintained by|issued by|document (?:control|owner)|responsible for"
+    r"|responsibility|reports? to|led by|chaired by|witness(?:ed)?|in the presence|"
+    r"case study|testimonial|auditor|verified by|checked by|company secretary of|founded by|distribution|version)\b|@",
+    re.IGNORECASE,
+)
+NAME_LABEL = re.compile(
+    r"^(?:(?:full |print(?:ed)? )?name(?: of [\w ]{3,30})?|print(?:ed)?(?: name)?|signatory|signed(?: by)?|by"
+    r"|digitally signed by|/s/)\b",
+    re.IGNORECASE,
+)
+PRINTED = re.compile(r"(?:(?:full |print(?:ed)? )?name(?: of [\w ]{3,30})?|print(?:ed)?(?: name)?)\b", re.IGNORECASE)
+DATE_LABEL = re.compile(r"^(?:date|dated|date signed|signed on|date of (?:signature|signing))\b", re.IGNORECASE)
+INLINE = re.compile(
+    r"\bsigned(?: off)?(?: and \w+)?(?: (?:on (?:its|their|our|his|her) behalf|on behalf of [^:.;]{2,90}?"
+    r"|for and on behalf of [^:.;]{2,90}?|electronically|digitally|below|for [^:.;]{2,60}?))?,? by\b:?|"
+    r"\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:|/s/|\b(?:and|was|is"
+    r"|been) signed(?: on \d[^,]{5,25})? by\b",
+    re.IGNORECASE,
+)
+TO_COME = re.compile(
+    r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.IGNORECASE
+)
+SIGNS = re.compile(
+    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby )?sign(?:ed|s) (?:this|the|it|and|on|off|below)", re.IGNORECASE
+)
+OTHER_DATE = re.compile(
+    r"(?:review\w*|version|year|period|months|ending|ended|expir\w*|valid|next|due|Act|since|until"
+    r"|established|founded)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+ABOVE, BELOW, NEAR_END = 7, 5, 8
+FOUND, PERHAPS = 4, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """One thing on one line: a cell, or a line inside a cell."""
+
+    text: str
+    page: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    name: str
+    role: str
+    date: str | None
+    page: int
+    excerpt: str
+    worth: int
+
+
+def signatory(passages: Passages) -> Element:
+    """The first of the best; unsure without a role, or where no word of signing is near."""
+    atoms = _atoms(passages)
+    found = [*_inline(passages), *_blocks(atoms)]
+    best = max(found, key=lambda one: one.worth, default=None)
+    if best is None or best.worth < PERHAPS:
+        return _left_open(atoms)
+    state = State.FOUND if best.worth >= FOUND and best.role else State.UNSURE
+    value = {"name": best.name, "role": best.role or None, "date": best.date}
+    return Element(state, value, best.page, best.excerpt)
+
+
+def _left_open(atoms: Sequence[_Atom]) -> Element:
+    """A place to sign with a placeholder or nothing beside it."""
+    for place, atom in enumerate(atoms):
+        around = " ".join(one.text for one in atoms[place : place + 4])
+        starts = re.match(r"(?:signed|signature|for and on behalf|/s/|print name)\b", atom.text, re.IGNORECASE)
+        if starts and len(atom.text) < 120 and (has_placeholder(around) or role_of(around) or len(atom.text) < 40):
+            return Element(State.UNSURE, None, atom.page, excerpt(around))
+    return ABSENT
+
+
+def _atoms(passages: Passages) -> list[_Atom]:
+    return [
+        _Atom(plain(part).strip(" |"), line.page, number, column)
+        for number, line in enumerate(passages.lines)
+        for column, cell in enumerate(line.cells)
+        for part in cell.split(LINE_IN_CELL)
+        if part.strip(" |")
+    ]
+
+
+def _blocks(atoms: Sequence[_Atom]) -> Iterator[Signed]:
+    """Names that stand alone, after a label, or before their role on one line."""
+    last_line = max((atom.line for atom in atoms), default=0)
+    for place, atom in enumerate(atoms):
+        for name, rest in _standing(atom.text):
+            role = role_of(rest) if rest else ""
+            role = role or _role_near(atoms, place)
+            yield _weighed(atoms, place, name, role, rest, last_line)
+
+
+def _standing(text: str) -> Iterator[tuple[Name, str]]:
+    """The name a line is made of, and what follows it."""
+    if len(text) > 160:
+        return
+    body, marked = text, False
+    while (label := LABEL.match(body)) and label.end():
+        body, marked = body[label.end() :].lstrip(" :_.-"), True
+    body = re.sub(r"^[_.\s-]+", "", body)
+    if name := is_name(re.split(r"\s*[(,]\s*", body, maxsplit=1)[0] if "," in body or "(" in body else body):
+        yield _titled(body, name), body[len(_titled(body, name).text) :].lstrip(" ,-(|;:")
+        return
+    parts = re.split(r",\s+| - | – |\s\(|\s\|\s|;\s*|: ", body, maxsplit=1)
+    if len(parts) == 2 and (name := is_name(parts[0])):
+        yield _titled(parts[0], name), parts[1]
+    elif len(parts) == 2 and role_of(parts[0]) and (name := is_name(parts[1].split(",")[0])):
+        yield name, parts[0]
+    elif (name := next(names_in(body), None)) and name.start <= 24 and (marked or len(body.split()) <= 10):
+        before, after = body[: name.start].strip(" ,:-"), body[name.end :].strip(" ,:-(")
+        before = re.sub(rf"{TITLE}$", "", before + " ").strip()
+        if (not before and (role_of(after) or marked)) or (role_of(before) and not after):
+            yield name, after or before
+
+
+def _titled(text: str, name: Name) -> Name:
+    """With Dr, Professor, Sir and the like, as it stands there."""
+    title = re.match(rf"\s*((?:{TITLE})+)", text)
+    if title and text[title.end() :].startswith(name.text.split()[0]):
+        return Name(f"{title.group(1)}{name.text}".strip(), 0, len(title.group()) + len(name.text))
+    return name
+
+
+def _role_near(atoms: Sequence[_Atom], place: int) -> str:
+    """Beside on the line, in the same column below, then a labelled or plain role close by; above only as the last."""
+    here = atoms[place]
+    near = [one for one in atoms[place + 1 : place + 14] if one.line - here.line <= 4]
+    same_line = [one for one in near if one.line == here.line]
+    column = [one for one in near if one.column == here.column and one.line > here.line]
+    above = [one for one in reversed(atoms[max(0, place - 6) : place]) if here.line - one.line <= 2]
+    several = any(is_name(one.text) for one in same_line)
+    below = [] if several else [one for one in near if one not in same_line][:3]
+    for places in (same_line, column[:2], below):
+        for one in places:
+            if is_name(one.text):
+                break
+            if role := role_of(one.text):
+                return role
+    return _labelled_role([here, *near]) or next((role for one in above if (role := role_of(one.text))), "")
+
+
+def _labelled_role(near: Sequence[_Atom]) -> str:
+    """“Position: Director”, or the label alone and the role in the next cell or line."""
+    for number, one in enumerate(near):
+        if match := ROLE_LABEL.match(one.text):
+            return role_of(one.text[match.end() :]) or one.text[match.end() :].strip()[:60] * (
+                not has_placeholder(one.text)
+            )
+        if re.fullmatch(r"(?:position|title|job title|role|capacity|designation|office)\s*:?", one.text, re.IGNORECASE):
+            following = [role for after in near[number + 1 : number + 4] if (role := role_of(after.text))]
+            if following:
+                return following[0]
+    return ""
+
+
+def _weighed(atoms: Sequence[_Atom], place: int, name: Name, role: str, rest: str, last_line: int) -> Signed:
+    here = atoms[place]
+    above = [one for one in atoms[max(0, place - 16) : place] if 0 <= here.line - one.line <= ABOVE]
+    below = [one for one in atoms[place + 1 : place + 14] if one.line - here.line <= BELOW]
+    closest = " ".join(one.text for one in above if here.line - one.line <= 2 and len(one.text) < 90)
+    words = " ".join(one.text for one in above)
+    date = _date([here.text], [one.text for one in below], [one.text for one in above[-4:]])
+    worth = 2 if role else 0
+    worth += 3 if SIGNING.search(words) or SIGNING.search(here.text) or _signed_below(below) else 0
+    worth += 2 if APPROVING.search(f"{words} {here.text}") and not SIGNING.search(words) else 0
+    label = above[-1].text.rstrip(" :_.") if above else ""
+    worth += 1 if NAME_LABEL.match(here.text) or NAME_LABEL.fullmatch(label) else 0
+    worth += 1 if PRINTED.match(here.text) or PRINTED.fullmatch(label) else 0
+    worth += 2 if above and here.line - above[-1].line <= 2 and only_a_line(above[-1].text) else 0
+    worth += 1 if date else 0
+    worth += 1 if here.line >= last_line * 0.7 or last_line - here.line <= NEAR_END else 0
+    worth -= 5 if NOT_SIGNING.search(here.text) or NOT_SIGNING.search(_last_label(above, here)) else 0
+    worth -= 2 if NOT_SIGNING.search(closest) and not SIGNING.search(closest) else 0
+    close = [one.text for one in above if here.line - one.line <= 3]
+    first = next(
+        (number for number, text in enumerate(close) if SIGNING.search(text) or APPROVING.search(text)), len(close)
+    )
+    shown = [*close[first:], here.text, *(one.text for one in below[:4])]
+    return Signed(name.text, role, date, here.page, excerpt(" | ".join(shown)), worth)
+
+
+def _last_label(above: Sequence[_Atom], here: _Atom) -> str:
+    """The words directly before, where they are short enough to be a label."""
+    close = [one.text for one in above if here.line - one.line <= 1]
+    return close[-1] if close and len(close[-1]) < 60 else ""
+
+
+def _signed_below(below: Sequence[_Atom]) -> bool:
+    """Some sign above the line that says “Signature”."""
+    return any(
+        re.match(r"(?:signed|signature|for and on behalf|on behalf of)\b", one.text, re.IGNORECASE) for one in below[:3]
+    )
+
+
+def _date(here: Sequence[str], below: Sequence[str], above: Sequence[str]) -> str | None:
+    """On the line, below, then above; a date of review or of a year's end is none."""
+    for texts in (here, below, above):
+        text = " ".join(texts)
+        days = [
+            day for day in days_in(text, short=True) if not OTHER_DATE.search(text[max(0, day.start - 45) : day.start])
+        ]
+        if days:
+            whole = [day for day in days if day.whole]
+            return ((whole or days)[-1 if texts is above else 0]).as_iso()
+    return None
+
+
+def _inline(passages: Passages) -> Iterator[Signed]:
+    """“... and signed on its behalf by Jane Doe, Chief Executive, on 12 March 2025.”"""
+    for paragraph in passages.paragraphs:
+        if paragraph.contents:
+            continue
+        for text in sentences_of(paragraph.text):
+            for match in INLINE.finditer(text):
+                if TO_COME.search(text[: match.start()]):
+                    continue
+                yield from _after(text, match.end(), paragraph.page)
+            if re.search(r"\bsign(?:s|ed)\b", text, re.IGNORECASE):
+                for name in names_in(text):
+                    role = _role_behind(text[name.end :])
+                    if role and SIGNS.match(text[name.end :]):
+                        yield _said(text, name, role, paragraph.page)
+
+
+def _after(text: str, place: int, page: int) -> Iterator[Signed]:
+    name = next((one for one in names_in(text[place : place + 160])), None)
+    if name is None:
+        return
+    name = Name(name.text, name.start + place, name.end + place)
+    between = text[place : name.start]
+    title = re.search(rf"((?:{TITLE})+)$", between)
+    if title:
+        name = Name(f"{title.group(1)}{name.text}", name.start, name.end)
+        between = between[: title.start()]
+    role = _role_behind(text[name.end :]) or role_of(re.sub(r"^\W*(?:its|our|the|their)\s+", "", between.strip(" ,:")))
+    if len(between) > 80 or (between.strip(" ,:") and not role):
+        return
+    yield _said(text, name, role, page)
+
+
+def _role_behind(text: str) -> str:
+    """What stands behind a name up to where it is no role any more."""
+    head = re.match(
+        r"\s*(?:,|\(|-|\bas\b|\bin (?:his|her|their) capacity as\b|\bour\b|\bthe\b)?\s*(?:[A-Z]{2,4}, "
+        r")?(?:our |the |its |as )?",
+        text,
+    )
+    rest = text[head.end() :] if head else text
+    piece = re.split(
+        r"(?:,? (?:on|dated|who|has|have|and signed|in|for and|signed|hereby|this)\b|[;)]|\. |\.$| \d)",
+        rest,
+        maxsplit=1,
+    )[0]
+    return role_of(piece)
+
+
+def _said(text: str, name: Name, role: str, page: int) -> Signed:
+    days = list(days_in(text, short=True))
+    behind = [day for day in days if day.start >= name.end]
+    date = (
+        (behind or days)[0].as_iso()
+        if days and not re.search(r"year end", text, re.IGNORECASE)
+        else (behind[0].as_iso() if behind else None)
+    )
+    worth = 3 + (3 if role else 0) + (1 if date else 0)
+    return Signed(name.text.strip(), role, date, page, excerpt(text, name.start, name.end), worth)

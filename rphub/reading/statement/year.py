@@ -1,0 +1,309 @@
+"""The financial year a statement is made for, among all the years a document names.
+
+Every mention is weighed by the words around it: “this statement covers the year ended ...” counts most, “in the
+previous year” and “accounts for” count against it. Two strong mentions of different years are unsure.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from rphub.reading.caution import has_placeholder, is_guidance
+from rphub.reading.dates import MONTHS, Day, days_in
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import Paragraph, Passages, excerpt
+
+ENDED = re.compile(
+    r"\b(?:(?:financial|fiscal|reporting|accounting|trading|academic)[ -](?:years?|periods?)(?:[ -]end(?:s|ed"
+    r"|ing)?)?|years?[ -](?:end(?:s|ed|ing)?|to)|"
+    r"FYE|Y/?E|accounting reference date|FY (?:end(?:s|ed|ing)?)|(?:12|twelve)[- ]months?(?: period)?,?(?: "
+    r"(?:end(?:ed|ing|s)?|to))?|"
+    r"(?:5[23]|fifty[- ](?:two|three))[- ]weeks?(?: period)?(?: (?:ended|ending|to))?|periods? (?:end(?:ed|ing)|to))\b"
+    r"[\s:,(]*(?:(?:which |that )?(?:just )?(?:end(?:ed|ing|s)?|to|on|at|is|was|being|of|the|in)\b[\s:,]*){0,3}$",
+    re.IGNORECASE,
+)
+TO = re.compile(
+    r"^[\s,]*(?:and )?(?:up )?(?:to|until|till|through(?: to)?|and|-|/|end(?:s|ed|ing)(?: on)?)(?: the)?(?: "
+    r"end of)?[\s,]*$",
+    re.IGNORECASE,
+)
+STARTED = re.compile(
+    r"\b(?:year|period)s?,?(?: which)? (?:beginning|commencing|starting|started|began|begins|from)(?: on)?(?: the)? $",
+    re.IGNORECASE,
+)
+RUNS = re.compile(
+    r"\b(?:financial|fiscal|accounting|reporting)? ?year(?:[- ]end)?\b[^.]{0,40}?\b(?:ends?|to|until|is)(?: "
+    r"on)?(?: the)? (?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<m>"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)(?! ?\d)",
+    re.IGNORECASE,
+)
+"""“Our financial year runs from 1 April to 31 March.”"""
+HALF = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>january|february|march|april|may|june|july|august"
+    r"|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\s*(?:to|until|through|-|and)\s*(?:the )?$",
+    re.IGNORECASE,
+)
+MONTH_HALF = re.compile(
+    r"\b(?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\s*(?:to"
+    r"|until|through|-)\s*$",
+    re.IGNORECASE,
+)
+YEARS = re.compile(
+    r"(?<![\d/.])(?P<fy>(?:FY|F/Y)[ '-]?)?(?P<a>20\d\d|(?<=[Yy])\d\d|(?<=[Yy][ "
+    r"'-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
+)
+BEFORE_YEARS = re.compile(
+    r"\bfiscal $|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic)[ -](?:years?"
+    r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of)? $",
+    re.IGNORECASE,
+)
+AFTER_YEARS = re.compile(
+    r"^\)?\s*(?:financial|fiscal|reporting|accounting|trading|academic|calendar)[ -](?:year|period)", re.IGNORECASE
+)
+STATEMENT = re.compile(r"\bstatement\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
+COVERS = re.compile(
+    r"\b(?:statement|report|it|this)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
+    r"|sets? out|describes?|details?|"
+    r"during|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"
+    r"|\bsteps\b[^.]{0,140}\b(?:during|in|between|over|for)\b",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"^(?:financial year|fiscal year|reporting (?:period|year)|period covered|year covered|statement period"
+    r"|year end(?:ed|ing)?|accounting period|for the year ended|period)\b",
+    re.IGNORECASE,
+)
+OTHER_YEAR = re.compile(
+    r"\b(?:previous|prior|preceding|last|next|following|coming|forthcoming|earlier|upcoming|new|current|since"
+    r"|until|before|after)"
+    r"(?: (?:statement|one|report))?,?(?: (?:for|was|covered|of|the|our|financial|fiscal|reporting))*\s*$",
+    re.IGNORECASE,
+)
+"""Directly before a year: it is another one. “In the last financial year (1 May 2023 to 30 April 2024)” is not."""
+AWAY = re.compile(
+    r"\b(?:target|goals?|plans?|objectives?|priorities|ahead|future|will|shall|compared (?:to|with)"
+    r"|(?:annual )?accounts|turnover|revenue|sales|"
+    r"income|profit|spend|valid|reviewed|next review|review (?:in|by|date)|previous(?:ly)?(?: statement)?"
+    r"|first (?:statement|published)|by the end of|"
+    r"baseline|established|founded|acquired|ISO|strategy|looking|emissions|last (?:statement|year's)|due)\b",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(
+    r"^[ ,)]*(?:our |the |its )?(?:annual )?(?:accounts|financial statements|turnover|revenue|results)\b|^[ "
+    r",)]*(?:are|will|we (?:will|plan))\b",
+    re.IGNORECASE,
+)
+TITLE_LINES = 25
+STRONG, WEAK = 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One mention: its last day where that is said, the calendar years it touches, and what it weighs."""
+
+    start: date | None
+    end: date | None
+    years: tuple[int, ...]
+    label: str
+    paragraph: Paragraph
+    place: tuple[int, int]
+    worth: int = 0
+
+    def agrees(self, other: Year) -> bool:
+        """“2024/25” and “year ended 31 March 2025” are the same year."""
+        if self.end and other.end:
+            return self.end == other.end
+        return set(self.years) <= set(other.years) or set(other.years) <= set(self.years)
+
+
+def financial_year(passages: Passages) -> Element:
+    """The heaviest mention, if no other year weighs as much."""
+    found = [_weighed(one, passages) for paragraph in passages.paragraphs for one in _mentions(paragraph)]
+    found = [one for one in found if one.worth >= WEAK]
+    if not found:
+        return _left_open(passages)
+    top = max(one.worth for one in found)
+    rivals = [one for one in found if one.worth >= min(top, STRONG)]
+    best = max(rivals, key=lambda one: (one.worth, one.end is not None))
+    agreeing = [one for one in found if one.agrees(best)]
+    best = max(agreeing, key=lambda one: (one.end is not None and one.worth >= WEAK, one.worth))
+    clear = all(one.agrees(best) for one in rivals) and (top >= STRONG or all(one.agrees(best) for one in found))
+    state = State.FOUND if clear and (top >= STRONG or best.worth > WEAK) else State.UNSURE
+    best = _with_months(best, passages)
+    return Element(state, _value(best), best.paragraph.page, excerpt(best.paragraph.text, *best.place))
+
+
+def _with_months(year: Year, passages: Passages) -> Year:
+    """“2024/25” has months where the document says on which day its years end."""
+    if year.end is not None or len(year.years) != 2:
+        return year
+    said = (RUNS.search(paragraph.text) for paragraph in passages.paragraphs)
+    match = next((one for one in said if one), None)
+    if match is None:
+        return year
+    month = MONTHS.index(match["m"].lower()) + 1
+    end = date(year.years[1], month, min(int(match["d"]), monthrange(year.years[1], month)[1]))
+    return replace(year, start=_year_before(end), end=end)
+
+
+def _value(year: Year) -> dict[str, object]:
+    return {
+        "start": year.start.isoformat() if year.start else None,
+        "end": year.end.isoformat() if year.end else None,
+        "years": list(year.years),
+        "label": year.label,
+    }
+
+
+def _left_open(passages: Passages) -> Element:
+    """“for the financial year ending [date]” is worth a look."""
+    for paragraph in passages.paragraphs:
+        if ENDED_ANYWHERE.search(paragraph.text) and has_placeholder(paragraph.text):
+            return Element(State.UNSURE, None, paragraph.page, excerpt(paragraph.text))
+    return ABSENT
+
+
+ENDED_ANYWHERE = re.compile(r"\b(?:financial|fiscal|reporting) (?:year|period)|\byear end", re.IGNORECASE)
+
+
+def _mentions(paragraph: Paragraph) -> Iterator[Year]:
+    """Spans of two dates, years that ended on a day, and years as numbers; what one says the others leave."""
+    text = paragraph.text
+    taken: list[tuple[int, int]] = []
+    days = days_in(text, short=True)
+    for number, day in enumerate(days):
+        if any(start <= day.start < end for start, end in taken):
+            continue
+        if year := _span(paragraph, day, days[number + 1 : number + 2]) or _ended(paragraph, day):
+            taken.append(year.place)
+            yield year
+    for match in YEARS.finditer(text):
+        inside = any(start <= match.start() < end for start, end in taken)
+        if not inside and not any(day.start <= match.start() < day.end for day in days):
+            yield from _numbered(paragraph, match)
+
+
+def _span(paragraph: Paragraph, first: Day, following: list[Day]) -> Year | None:
+    """“1 April 2024 to 31 March 2025”, about twelve months long."""
+    for second in following:
+        if TO.match(paragraph.text[first.end : second.start]):
+            length = (second.last - first.day).days
+            if 300 <= length <= 560:
+                return _year(paragraph, first.start, second.end, first.day, second.last)
+    return None
+
+
+def _ended(paragraph: Paragraph, day: Day) -> Year | None:
+    """“year ended 31 March 2025”; “1 April to 31 March 2025”."""
+    before = paragraph.text[max(0, day.start - 90) : day.start]
+    if half := HALF.search(before) or MONTH_HALF.search(before):
+        start = _half_start(half, day.last)
+        return _year(paragraph, day.start - len(half.group()), day.end, start, day.last)
+    if started := STARTED.search(before):
+        last = (
+            date(day.day.year + 1, day.day.month, day.day.day) - timedelta(days=1)
+            if (day.day.month, day.day.day) != (2, 29)
+            else None
+        )
+        return _year(paragraph, day.start - len(before) + started.start(), day.end, day.day, last) if last else None
+    ended = ENDED.search(before)
+    if ended is None:
+        return None
+    weeks = "week" in ended.group().lower() or "period" in ended.group().lower().split()[0]
+    start = None if weeks else _year_before(day.last)
+    return _year(paragraph, day.start - len(before) + ended.start(), day.end, start, day.last)
+
+
+def _half_start(half: re.Match[str], end: date) -> date | None:
+    month = [name[:3] for name in MONTHS].index(half["m"].lower()[:3]) + 1
+    number = int(half.groupdict().get("d") or 1)
+    year = end.year if month < end.month else end.year - 1
+    return date(year, month, number) if 1 <= number <= monthrange(year, month)[1] else None
+
+
+def _year_before(end: date) -> date:
+    """The day after the same day of the year before."""
+    after = end + timedelta(days=1)
+    return date(after.year - 1, after.month, min(after.day, monthrange(after.year - 1, after.month)[1]))
+
+
+def _year(paragraph: Paragraph, start: int, end: int, first: date | None, last: date) -> Year:
+    label = paragraph.text[start:end].strip(" :,")
+    years = tuple(sorted({(first or last).year, last.year}))
+    return Year(first, last, years, label, paragraph, (start, end))
+
+
+def _numbered(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Year]:
+    """“FY24/25”, “2024-25 financial year”, “financial year 2024”; a bare “2024/25” counts in a title only."""
+    text = paragraph.text
+    first = int(match["a"]) + (2000 if len(match["a"]) == 2 else 0)
+    last = first
+    if match["b"]:
+        last = int(match["b"]) + (2000 if len(match["b"]) == 2 else 0)
+        if last - first != 1:
+            return
+    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
+    named = bool(match["fy"] or BEFORE_YEARS.search(before) or AFTER_YEARS.match(after))
+    calendar = first == last and (
+        re.search(r"calendar year(?: of)?\s*$", before, re.I) or re.match(r"\s*calendar", after, re.I)
+    )
+    if not named and not match["b"]:
+        return
+    start, end = (date(first, 1, 1), date(first, 12, 31)) if calendar else (None, None)
+    place = (match.start(), match.end())
+    opening, closing = BEFORE_YEARS.search(before), AFTER_YEARS.match(after)
+    label = (before[opening.start() :] if opening else "") + match.group() + (closing.group() if closing else "")
+    yield Year(start, end, tuple(sorted({first, last})), label.strip(" :(,"), paragraph, place, 1 if named else 0)
+
+
+def _weighed(year: Year, passages: Passages) -> Year:
+    """The words of its sentence before it say whether it is the year of this statement."""
+    text, (start, end) = year.paragraph.text, year.place
+    opening = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "! ", "? ")) + 1
+    sentence = text[opening : _sentence_end(text, end)]
+    before = text[max(opening, start - 70) : start]
+    worth = year.worth if year.end is None else 2
+    worth += 3 if COVERS.search(text[opening:start]) else 0
+    worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
+    worth += 2 if LABEL.match(text) or _is_label_of(year, passages) else 0
+    worth += 2 if _is_title(year, passages) else 0
+    worth -= 4 if _is_other(year, before, text[end : end + 40]) else 0
+    worth -= 3 if is_guidance(sentence) or year.paragraph.contents else 0
+    return replace(year, worth=worth)
+
+
+def _is_other(year: Year, before: str, behind: str) -> bool:
+    """Of another year, or of something else than the statement."""
+    bracketed = before.rstrip().endswith("(") and year.end is not None
+    if not bracketed and OTHER_YEAR.search(before):
+        return True
+    return bool(AWAY.search(before) or BEHIND.match(behind))
+
+
+def _sentence_end(text: str, end: int) -> int:
+    stop = text.find(". ", end)
+    return stop if stop >= 0 else len(text)
+
+
+def _is_label_of(year: Year, passages: Passages) -> bool:
+    """Alone below a heading or label that says “financial year”."""
+    asked = LABEL.match(year.paragraph.under) or re.search(
+        r"\b(?:year|period)\b.*\?$", year.paragraph.under, re.IGNORECASE
+    )
+    return len(year.paragraph.text) < 90 and bool(asked) and not year.paragraph.heading
+
+
+def _is_title(year: Year, passages: Passages) -> bool:
+    """In the first lines, short, and about the statement."""
+    early = year.paragraph in passages.paragraphs[:TITLE_LINES] and not year.paragraph.text.endswith(".")
+    return (
+        early
+        and year.paragraph.page <= 2
+        and len(year.paragraph.text) <= 130
+        and (year.end is not None or len(year.years) == 2)
+    )

@@ -1,0 +1,162 @@
+"""Modern slavery statements read element by element: what is found, what is not, and what is left open."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.documents import make, measure
+from rphub.reading.elements import Element, State
+from rphub.reading.passages import read_passages
+from rphub.reading.readers import kind_of, read_elements
+from rphub.reading.rows import rows_as_lines
+from rphub.reading.statement import ELEMENTS, read_statement
+from rphub.reading.statement.approval import board_approval
+from rphub.reading.statement.areas import areas
+from rphub.reading.statement.law import section_54
+from rphub.reading.statement.year import financial_year
+from tests.reading import blocks, sentences
+
+FOUND, UNSURE, ABSENT = State.FOUND, State.UNSURE, State.NOT_FOUND
+TUNING = [one for one in measure.examples("tuning", "statement") if not one.scan]
+OPENING = (
+    "Modern Slavery Statement\n\nThis statement is made under section 54 of the Modern Slavery Act 2015. We buy paper "
+    "from mills in Sweden and check all of them with a questionnaire every year before the contract is renewed.\n\n"
+)
+
+
+@pytest.mark.parametrize("area", sentences.SHOWS)
+def test_a_sentence_shows_an_area(area: str) -> None:
+    told = [text for text in sentences.SHOWS[area] if areas(read_passages([text]))[area].state != FOUND]
+    assert told == []
+
+
+@pytest.mark.parametrize("area", sentences.SHOWS_NOT)
+@pytest.mark.parametrize("headed", [False, True])
+def test_a_sentence_does_not_show_an_area(area: str, headed: bool) -> None:
+    above = f"{sentences.HEADINGS[area]}\n\n" if headed else ""
+    told = [text for text in sentences.SHOWS_NOT[area] if areas(read_passages([above + text]))[area].state == FOUND]
+    assert told == []
+
+
+@pytest.mark.parametrize(("text", "name", "role", "day"), blocks.SIGNED)
+def test_who_signed(text: str, name: str, role: str, day: str | None) -> None:
+    found = read_statement([OPENING + text])["signatory"]
+    assert (found.state, found.value) == (FOUND, {"name": name, "role": role, "date": day})
+
+
+@pytest.mark.parametrize("text", blocks.NOT_SIGNED)
+def test_who_did_not_sign(text: str) -> None:
+    assert read_statement([OPENING + text])["signatory"].state != FOUND
+
+
+@pytest.mark.parametrize(("text", "start", "end", "years"), blocks.YEARS)
+def test_the_year_it_is_for(text: str, start: str | None, end: str | None, years: list[int]) -> None:
+    found = financial_year(read_passages([f"Modern Slavery Statement\n\n{text}"]))
+    assert (found.state, found.value["start"], found.value["end"], found.value["years"]) == (FOUND, start, end, years)
+
+
+@pytest.mark.parametrize("text", blocks.NO_YEARS)
+def test_years_of_other_things(text: str) -> None:
+    assert financial_year(read_passages([f"Modern Slavery Statement\n\n{text}"])).state != FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("This statement is made pursuant to section 54(1) of the Modern Slavery Act 2015.", FOUND),
+        ("Made under s.54 Modern Slavery Act.", FOUND),
+        ("As required by the UK Modern Slavery Act (2015), Part 6, Section 54, we report.", FOUND),
+        ("The Modern Slavery Act 2015 (the Act) applies. This statement is made under section 54 of the Act.", FOUND),
+        (
+            "We publish this voluntarily, though section 54 of the Modern Slavery Act 2015 is not applicable to us.",
+            FOUND,
+        ),
+        ("This statement is made under section 45 of the Modern Slavery Act 2015.", UNSURE),
+        ("This statement is made under the Modern Slavery Act 2015.", UNSURE),
+        ("We are not required to publish under section 54 of the Modern Slavery Act 2015.", UNSURE),
+        ("Section 54 of the Modern Slavery and Human Trafficking Act 2015 applies.", UNSURE),
+        ("This statement is made under the Modern Slavery Act 2018 (Cth).", ABSENT),
+        ("Section 54 of the Companies Act 2006 is about names.", ABSENT),
+        ("The California Transparency in Supply Chains Act asks for this.", ABSENT),
+    ],
+)
+def test_the_law_it_names(text: str, state: State) -> None:
+    assert section_54(read_passages([text])).state == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "day"),
+    [
+        ("This statement was approved by the Board of Directors on 8 July 2025.", FOUND, "2025-07-08"),
+        ("The board of trustees has considered and approved this statement.", FOUND, None),
+        ("It was approved by the members of the LLP at a meeting on 1 October 2025.", FOUND, "2025-10-01"),
+        ("Approved by:\nThe University Council\nDate: 26 November 2025", FOUND, "2025-11-26"),
+        ("Board approval\t12 March 2025", FOUND, "2025-03-12"),
+        ("Who approved this?\n\nThe Board of Trustees, on 17 September 2025.", FOUND, "2025-09-17"),
+        ("This statement will be approved by the Board of Directors.", UNSURE, None),
+        ("Our anti-slavery policy was approved by the Board in 2019.", UNSURE, None),
+        ("This statement was approved by the Executive Committee of the Board.", UNSURE, None),
+        ("Approved by Jane Doe, Chair of the Board.", UNSURE, None),
+        ("Signed on behalf of the Board of Directors", UNSURE, None),
+        ("The board takes this seriously.", ABSENT, None),
+        ("Approved by: [name of board]", ABSENT, None),
+    ],
+)
+def test_who_approved_it(text: str, state: State, day: str | None) -> None:
+    found = board_approval(read_passages([text]))
+    assert found.state == state
+    if state == FOUND:
+        assert found.value == {"date": day}
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "day"),
+    [
+        ("Date of statement: 3 May 2025", FOUND, "2025-05-03"),
+        ("This statement was published on 3 May 2025.", FOUND, "2025-05-03"),
+        ("March 2025", FOUND, "2025-03"),
+        ("Last reviewed: 3 May 2025. Next review: May 2026.", ABSENT, None),
+    ],
+)
+def test_the_date_it_bears(text: str, state: State, day: str | None) -> None:
+    found = read_statement([f"Modern Slavery Statement\n\n{text}"])["statement_date"]
+    assert (found.state, found.value) == (state, day)
+
+
+@pytest.mark.parametrize("form", ["html", "txt", "docx"])
+def test_the_examples_are_read_as_their_makers_say(form: str, tmp_path: Path) -> None:
+    """Without the guarded process and without PDF, so that it is quick; `./hub bench --documents` builds everything."""
+    told = []
+    for example in TUNING:
+        path = tmp_path / f"a.{form}"
+        path.write_bytes(make.FORMS[form](example.source.read_text(encoding="utf-8")))
+        found = read_statement([rows_as_lines(page) for page in measure.inside(path, form)])
+        for name, expected in example.elements.items():
+            told += measure.judged(expected, found[name].as_json(), form)[1:]
+    assert told == []
+
+
+def test_no_text_has_no_elements() -> None:
+    assert read_statement([]) == dict.fromkeys(ELEMENTS, Element(State.NOT_FOUND))
+
+
+def test_what_a_document_calls_itself() -> None:
+    assert kind_of(["Carbon Reduction Plan\nWe also have a Modern Slavery Statement."]) == "plan"
+    assert kind_of(["Modern slavery and human trafficking statement 2025"]) == "statement"
+    assert kind_of(["Certificate of registration"]) == kind_of([]) == ""
+
+
+def test_what_is_kept_is_plain_json() -> None:
+    kept = read_elements("statement", [OPENING])
+    assert json.loads(json.dumps(kept)) == kept
+    assert (kept["kind"], list(kept["elements"])) == ("statement", list(ELEMENTS))
+    assert read_elements("", [OPENING])["elements"] == {}
+
+
+def test_a_hostile_text_takes_no_time() -> None:
+    """Runs that tempt an expression to look back again and again."""
+    for text in ("A" * 300_000, "Signed: " * 40_000, "our policy " * 30_000, "1 April " * 40_000, "a\tb\t" * 60_000):
+        read_statement([text])
