@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from rphub.reading.elements import Element, Elements, State
+from rphub.reading.readers import PLAN, STATEMENT
 
-PLAN, STATEMENT = "plan", "statement"
 NAMES: dict[str, dict[str, str]] = {
     PLAN: {
         "net_zero_commitment": "net zero commitment",

@@ -12,4 +12,4 @@ from suppliers.models import Reading
 def readings_of(ids: Collection[UUID]) -> dict[UUID, Read]:
     """One statement; documents nobody has read are not among them."""
     rows = Reading.objects.filter(evidence_id__in=ids).defer("pages", "dates") if ids else ()
-    return {row.evidence_id: read_from(getattr(row, "elements", None)) for row in rows}
+    return {row.evidence_id: read_from(row.elements) for row in rows}

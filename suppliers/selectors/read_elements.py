@@ -6,44 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
+
 from rphub.kernel.words import day
 from rphub.reading.elements import State
-from rphub.reading.readers import PLAN, STATEMENT
+from suppliers.found import NAMES, PLAN, STATEMENT
 
 KINDS = {STATEMENT: "Modern Slavery Statement", PLAN: "Carbon Reduction Plan"}
-LABELS = {
-    "section_54": "Names section 54 of the Modern Slavery Act 2015",
-    "financial_year": "Financial year",
-    "board_approval": "Approved by the board",
-    "signatory": "Signed by",
-    "organisation": "Structure and business",
-    "supply_chain": "Supply chains",
-    "policies": "Policies",
-    "due_diligence": "Due diligence",
-    "risk_assessment": "Risk assessment",
-    "training": "Training",
-    "effectiveness": "How effective it is",
-    "statement_date": "Date of the statement",
-    "net_zero_commitment": "Net zero commitment",
-    "uk_entity": "Company it is for",
-    "baseline_year": "Baseline year",
-    "baseline_scope1": "Baseline, scope 1",
-    "baseline_scope2": "Baseline, scope 2",
-    "baseline_scope3": "Baseline, scope 3",
-    "baseline_total": "Baseline, total",
-    "current_year": "Current year",
-    "current_scope1": "Current year, scope 1",
-    "current_scope2": "Current year, scope 2",
-    "current_scope3": "Current year, scope 3",
-    "current_total": "Current year, total",
-    "scope3_categories": "The five scope 3 categories",
-    "reduction_targets": "Reduction targets",
-    "measures": "Carbon reduction measures",
-    "ppn_declaration": "Declaration by PPN 006 or 06/21",
-    "sign_off": "Signed off by",
-    "published_date": "Published on",
-    "totals_consistent": "Totals add up",
-}
 CATEGORIES = {
     "upstream_transport": "upstream transport",
     "waste": "waste",
@@ -83,15 +52,15 @@ def read_in(kept: dict[str, Any]) -> ReadIn | None:
     """From `Reading.elements`; None where the document is neither a statement nor a plan."""
     if not kept.get("kind"):
         return None
-    elements = tuple(_element(name, said) for name, said in kept["elements"].items())
+    labels = NAMES[kept["kind"]]
+    elements = tuple(_element(name, labels[name], said) for name, said in kept["elements"].items())
     return ReadIn(KINDS[kept["kind"]], sum(one.words == "Found" for one in elements), elements)
 
 
-def _element(name: str, said: dict[str, Any]) -> ElementRead:
+def _element(name: str, label: str, said: dict[str, Any]) -> ElementRead:
     shape, words = STATES[State(said["state"])]
-    return ElementRead(
-        name, LABELS[name], shape, words, value_words(name, said["value"]), said["page"], said["excerpt"]
-    )
+    value = value_words(name, said["value"])
+    return ElementRead(name, capfirst(label), shape, words, value, said["page"], said["excerpt"])
 
 
 def value_words(name: str, value: Any) -> str:

@@ -17,9 +17,10 @@ from rphub.files import pages as pictures
 from rphub.files.models import StoredFile
 from rphub.reading import documents, guard
 from rphub.reading.readers import ELEMENTS
+from suppliers.found import NAMES
 from suppliers.models import Evidence, EvidenceUse, Reading
 from suppliers.selectors.evidence import REFUSED, WAITING, first_page
-from suppliers.selectors.read_elements import LABELS, value_words
+from suppliers.selectors.read_elements import value_words
 from tests.reading import papers
 from tests.suppliers.library import add, read, upload
 from tests.world import World
@@ -287,4 +288,4 @@ def test_values_in_words(name: str, value: Any, words: str) -> None:
 
 
 def test_every_element_has_a_label() -> None:
-    assert set(LABELS) == {name for names in ELEMENTS.values() for name in names}
+    assert {kind: tuple(names) for kind, names in NAMES.items()} == dict(ELEMENTS)
