@@ -203,7 +203,7 @@ def test_then_both_stand_side_by_side(world, finished):
 
 def test_the_moderator_changes_a_level_with_a_reason_in_a_new_revision(world):
     _, cited = builders.document(world)
-    finished = builders.finished(world, route="standard", evidence=dict.fromkeys(heavy(world), [cited]))
+    finished = builders.finished(world, route="standard", evidence={code: [cited] for code in heavy(world)})
     record(world, world.rafi, finished)
     on = {"actor": world.actor(world.mona), "review_id": finished.pk, "agree": True}
     code, level = finished.decisions.filter(level=2, code__in=heavy(world))[0].code, 2
