@@ -29,7 +29,7 @@ from questionnaires.models import Response
 from questionnaires.scoring import evidence_from
 from questionnaires.selectors.dossier import dossier_of
 from questionnaires.selectors.sent import ANSWER, citing_id
-from reviews.actions import checklists, claims, completion, decisions, findings, opinions, publishing, queries
+from reviews.actions import checklists, claims, completion, decisions, findings, gaps, opinions, publishing, queries
 from reviews.actions.checklists import Given
 from reviews.enums import QueryState
 from reviews.models import Assessment, Finding, Review
@@ -225,6 +225,8 @@ def decide(part: Part, response: Response, aim: int, target: str) -> None:
     for code in codes:
         _decide_one(part, reviewer, review, code, aim, case.answer(code).claim)
     if target == "in_review":
+        if part.style != "over_claimer":
+            _credit(reviewer, review)
         return
     if target == "clarification" or (part.number == 5 and review.round == 0):
         _ask(reviewer, review)
@@ -274,6 +276,24 @@ def _decide_one(part: Part, reviewer: Actor, review: Review, code: str, aim: int
     decisions.save_decision(
         actor=reviewer, review_id=review.pk, code=code, choice="accept", feedback=letters.FEEDBACK.get(code, "")
     )
+
+
+def _credit(reviewer: Actor, review: Review) -> None:
+    """One document shows more than was claimed; the supplier can raise the answer with one click."""
+    case = case_of(review)
+    for code in case.counted:
+        answer, cited = case.answer(code), case.cited(code)
+        ladder = case.definition.question(code).type == "maturity" and answer.claim == "none"
+        if ladder and cited and answer.level in (1, 2):
+            gaps.offer_credit(
+                actor=reviewer,
+                review_id=review.pk,
+                code=code,
+                level=answer.level + 1,
+                evidence_id=cited[0].evidence_id,
+                reason="The document already covers your subcontractors, which is what the next level asks for.",
+            )
+            return
 
 
 def _ask(reviewer: Actor, review: Review) -> None:
