@@ -97,10 +97,11 @@ def published(response):
 def decide_all(decisions, findings, actor, review_id):
     from django.db import transaction
 
+    from reviews.actions.locks import locked_review
     from reviews.selectors.cases import case_of
 
     with transaction.atomic():
-        case = case_of(decisions.locked_review(actor, review_id))
+        case = case_of(locked_review(actor, review_id))
         codes = list(case.undecided)
         for code in codes:
             decisions.decide(actor, case, code, "accept")
