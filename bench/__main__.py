@@ -28,7 +28,8 @@ def main() -> None:
     options.add_argument("--documents", action="store_true", help="how well statements and plans are read, instead")
     chosen, rest = options.parse_known_args()
     if chosen.documents:
-        return read_documents(rest)
+        read_documents(rest)
+        return
     if rest:
         options.error(f"unknown: {' '.join(rest)}")
     places.SCRATCH.mkdir(parents=True, exist_ok=True)
