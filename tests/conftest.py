@@ -18,7 +18,8 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.template.base import Template
 
 from rphub.kernel import libraries
-from tests.world import published_version, world
+from tests import database
+from tests.world import World, load_published, world
 
 __all__ = ["world"]
 OPENS_DATABASE = {"db", "transactional_db", "live_server"}
@@ -49,10 +50,30 @@ def _flush_past_triggers() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Publish questionnaire version 1 once for all tests of a process; after a flush the world does it again."""
+def original(django_db_modify_db_settings: None) -> database.Original | None:
+    """The migrated file to begin with; PostgreSQL migrates in each process."""
+    return None if ON_POSTGRES else database.Original()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(original: database.Original | None) -> bool:
+    """Whether the database is there already: then nothing is migrated."""
+    there = original is not None and original.copied()
+    connection.settings_dict["TEST"]["MIGRATE"] = not there
+    return there
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    original: database.Original | None, django_db_keepdb: bool, django_db_setup: None, django_db_blocker: Any
+) -> None:
+    """Questionnaire version 1 is published once for all tests, and the cast kept for the fixture `world`."""
     with django_db_blocker.unblock():
-        published_version()
+        if not django_db_keepdb:
+            database.keep("content", load_published, remove=False)
+            database.keep("world", World, remove=True)
+        if original is not None:
+            original.keep()
 
 
 @pytest.hookimpl(tryfirst=True)
