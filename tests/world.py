@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -42,6 +43,8 @@ STAFF = {
 }
 SHORT_OF = timedelta(days=24)
 SINCE = timezone.localdate()
+IDS = UUID("5ca1ab1e-0000-4000-8000-000000000000").int
+"""The first questionnaire of every world has the same id, so that what is made of it is the same in every test."""
 
 
 def published_version() -> QuestionnaireVersion:
@@ -126,6 +129,7 @@ class World:
     gil: User
 
     def __init__(self) -> None:
+        self.asked = 0
         self.office, _ = Organisation.objects.get_or_create(kind="consortium", defaults={"name": "Consortium office"})
         hardware = Category.objects.create(name="ICT hardware", sector="ict_hardware", risk="high", risk_location=3)
         cleaning = Category.objects.create(name="Cleaning", sector="cleaning_security", risk="medium")
@@ -203,7 +207,9 @@ class World:
             "turnover_group_gbp": of.turnover_group_gbp,
             "has_parent": of.has_parent,
         }
+        self.asked += 1
         values = {
+            "pk": UUID(int=IDS + self.asked),
             "cycle": self.cycle,
             "supplier": of,
             "commissioner": self.office,
