@@ -28,7 +28,7 @@ from reviews.selectors.checklists import Checked, checklists_of
 from reviews.selectors.lane import Lane, lane_of
 from reviews.selectors.proofs import CITED_PAGE, Opened, Proof, proofs
 from reviews.selectors.rounds import Gap, Round, gap_of, round_of
-from reviews.selectors.sight import opinion_of
+from reviews.selectors.sight import look_at
 from reviews.selectors.snippets import Snippet, snippets_for
 from reviews.suggested import LEVEL_WORDS, Suggested, suggestion_for
 from rphub.kernel.decisions import Decision
@@ -130,7 +130,7 @@ def workbench(
 ) -> Workbench:
     """`place` is a question or section code, `left` how the reader left the desk."""
     case, left = case_of(review_of(actor, review_id)), left or Left()
-    opinion, sight = _look(actor, case)
+    opinion, sight = look_at(actor, case)
     code = _code_of(case, place)
     question, before = case.definition.question(code), case.answers_before
     suggested = suggestion_for(case, code) if code in case.counted else None
@@ -183,8 +183,9 @@ class LanePage:
 
 def lane_page(actor: Actor, review_id: UUID) -> LanePage:
     """What the fast lane would accept, level by level, and why it leaves the rest."""
-    review = review_of(actor, review_id)
-    return LanePage(review, lane_of(case_of(review)), policies.can_work(actor, review))
+    case = case_of(review_of(actor, review_id))
+    look_at(actor, case)
+    return LanePage(case.review, lane_of(case), policies.can_work(actor, case.review))
 
 
 def clocks_of(case: Case) -> Clocks:
@@ -201,15 +202,6 @@ def clocks_of(case: Case) -> Clocks:
         if query.sent_at
     }
     return clocks(timezone.localdate(sent_at), rounds, case.today)
-
-
-def _look(actor: Actor, case: Case) -> tuple[SecondOpinion | None, Decision]:
-    """Whether this person sees what was decided; if not, the case says nothing of it from here on."""
-    opinion = None if policies.sees_everything(actor, case.review) else opinion_of(case.review)
-    sight = policies.can_see_levels(actor, case.review, opinion)
-    if not sight:
-        case.blindfold()
-    return opinion, sight
 
 
 def _code_of(case: Case, place: str) -> str:
