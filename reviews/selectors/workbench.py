@@ -132,18 +132,15 @@ def workbench(
     case, left = case_of(review_of(actor, review_id)), left or Left()
     opinion, sight = look_at(actor, case)
     code = _code_of(case, place)
-    question, before = case.definition.question(code), case.answers_before
+    question, work = case.definition.question(code), policies.can_work(actor, case.review)
     suggested = suggestion_for(case, code) if code in case.counted else None
-    notes = _notes(actor, case.review, code, sight)
-    drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
-    work = policies.can_work(actor, case.review)
     return Workbench(
         review=case.review,
         question=question,
         section_title=case.definition.section(question.section).title,
         questions=bench_list(case, code, left.show),
-        this_year=_year(question, before.get(code), case.answer(code), case.answer(code).self_level, after=True),
-        last_year=_last_year(case, question, before.get(code)),
+        this_year=_this_year(case, question),
+        last_year=_last_year(case, question),
         suggested=suggested,
         accept=_accept_words(case, code, suggested),
         decision=case.decisions.get(code),
@@ -151,16 +148,11 @@ def workbench(
         claimed_away=case.answer(code).claim == "not_applicable",
         proofs=proofs(case, code, opened),
         rests=rests_on(case.review.response_id, code, case.answer(code)),
-        query=next((query for query in drafted if query.code == code), None),
         checklists=checklists_of(case, code),
-        asked_before=tuple(q for q in case.clarifications if q.code == code and q.state != QueryState.DRAFT),
         findings=tuple(row for row in case.findings if row.code == code),
-        note=next((note.text for note in notes if note.by_id == actor.user_id), ""),
-        other_notes=tuple(note for note in notes if note.by_id != actor.user_id),
         readers=readers_of(case.review.response.supplier_id, case.review.response.supplier.organisation_id),
         snippets=snippets_for(actor, question) if work else (),
         clocks=clocks_of(case),
-        drafted=len(drafted),
         sight=sight,
         opinion=opinion,
         round=round_of(actor, case),
@@ -171,7 +163,19 @@ def workbench(
         hand_over=policies.can_hand_over(actor, case.review),
         then=left.then,
         button="next supplier" if left.then in (SUPPLIER, SECTION) else "next question",
+        **_queries(case, code),
+        **_notes(actor, case.review, code, sight),
     )
+
+
+def _queries(case: Case, code: str) -> dict[str, Any]:
+    """The one drafted here, those sent before, and how many are drafted in all."""
+    drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
+    return {
+        "query": next((query for query in drafted if query.code == code), None),
+        "asked_before": tuple(q for q in case.clarifications if q.code == code and q.state != QueryState.DRAFT),
+        "drafted": len(drafted),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +254,13 @@ def merged(segments: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _last_year(case: Case, question: Question, before: AnswerData | None) -> Year | None:
+def _this_year(case: Case, question: Question) -> Year:
+    answer = case.answer(question.code)
+    return _year(question, case.answers_before.get(question.code), answer, answer.self_level, after=True)
+
+
+def _last_year(case: Case, question: Question) -> Year | None:
+    before = case.answers_before.get(question.code)
     if case.previous is None or before is None:
         return None
     asked = Clarification.objects.filter(review_id=case.previous.review_id, code=question.code).order_by("round").last()
@@ -282,10 +292,13 @@ def _rungs(case: Case, question: Question, suggested: Suggested | None) -> tuple
     )
 
 
-def _notes(actor: Actor, review: Review, code: str, sight: Decision) -> list[PrivateNote]:
+def _notes(actor: Actor, review: Review, code: str, sight: Decision) -> dict[str, Any]:
     """Notes on this question from every revision of this questionnaire's review; who looks blind reads their own."""
     found: list[PrivateNote] = NOTES.objects(actor, response=review.response_id, code=code)
-    return [note for note in found if sight or note.by_id == actor.user_id]
+    return {
+        "note": next((note.text for note in found if note.by_id == actor.user_id), ""),
+        "other_notes": tuple(note for note in found if sight and note.by_id != actor.user_id),
+    }
 
 
 def _of_question(actor: Actor, response: UUID, code: str) -> Any:
