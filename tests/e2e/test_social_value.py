@@ -7,7 +7,6 @@ import re
 from django.urls import reverse
 from playwright.sync_api import Locator, expect
 
-from reviews.actions.completion import moderate_review
 from reviews.models import ChecklistDecision
 from reviews.social.commitments import commitments_in
 from tests.e2e.people import Person
@@ -54,7 +53,7 @@ def test_a_statement_and_commitments_are_reviewed_and_shown(world, person):
     assert ChecklistDecision.objects.filter(review=review, kind="social").count() == 3 * 9 + 2 + 8
 
     done = builders.finished(world, review)
-    moderate_review(actor=world.actor(world.mona), review_id=done.pk, agree=True)
+    builders.moderated(world, done)
     anna.go(reverse("result_page", args=[done.response_id]))
     expect(anna.page.get_by_role("region", name="Social value: Developing")).to_contain_text("0 of 1 promise due")
     anna.page.get_by_role("checkbox", name=builders.COACHING["commitment"]).first.check()
