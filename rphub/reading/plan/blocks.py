@@ -49,6 +49,11 @@ YEAR_WORDS = re.compile(
 )
 
 
+SCOPE_HEAD = re.compile(r"(?:ghg |emissions? )?scopes?\b(?!\s*\d)", re.I)
+SCOPE_NUMBER = re.compile(r"s?([123])(?![\w.,/%])", re.I)
+CHAPTER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]|[1-9]\d?)\s+(?=[A-Z][a-z])")
+
+
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     walk = _Walk()
     for line in lines:
@@ -74,7 +79,7 @@ class _Walk:
         """Labels and other words since the first label that waits: a label broken over lines."""
 
     def step(self, line: Line) -> None:
-        line = self.with_scope(line)
+        line = _unnumbered(self.with_scope(line))
         if pieces := _pieces(line):
             for piece in pieces:
                 self.step(piece)
@@ -105,11 +110,11 @@ class _Walk:
 
     def with_scope(self, line: Line) -> Line:
         """A row whose first column is headed “Scope” and says 1, 2 or 3."""
-        number = re.fullmatch(r"s?([123])", line.cells[0], re.I)
-        if number and len(line.cells) > 2 and self.scoped:
-            return replace(line, text=f"Scope {number[1]}\t" + "\t".join(line.cells[1:]))
-        if len(line.cells) > 2:
-            self.scoped = line.cells[0].lower() in ("scope", "scopes")
+        number = SCOPE_NUMBER.match(line.cells[0])
+        if number and self.scoped:
+            return replace(line, text=f"Scope {number[1]}{line.text[number.end() :]}")
+        if len(line.cells) > 1 and not TOTAL.match(line.cells[0]):
+            self.scoped = bool(SCOPE_HEAD.match(line.cells[0]))
         return line
 
     def goes_on(self, row: Row) -> bool:
@@ -245,6 +250,13 @@ class _Walk:
                 self.block.entries = []
             self.blocks.append(self.block)
         self.block, self.waiting, self.numbers, self.orphans, self.above = None, [], [], [], []
+
+
+def _unnumbered(line: Line) -> Line:
+    """“3. Reporting year (2024)” without the number of its chapter, which is no figure."""
+    if len(line.cells) > 1 or not (number := CHAPTER.match(line.text)):
+        return line
+    return replace(line, text=line.text[number.end() :])
 
 
 def _only_years(row: Row) -> bool:

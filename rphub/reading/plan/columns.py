@@ -46,7 +46,7 @@ NO_HEAD = re.compile(
     r"\bfactors?\b|defra|beis|desnz|\bversion\b|copyright|©|\bppn\b|\biso\b|\bpage\b|guidance|\bact\b|https?:|www\.",
     re.I,
 )
-BETWEEN = "\x1f"
+BETWEEN = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def columns_of(lines: Sequence[Line]) -> list[list[Column]]:
     tabbed = any(len(line.cells) > 1 for line in lines)
     together = list(_columns(list(_tokens(" ".join(rows))), merge=True, tabbed=tabbed))
     apart = list(_columns(list(_tokens(BETWEEN.join(rows))), merge=False, tabbed=tabbed))
-    return [together] if together == apart else [together, apart]
+    return [apart] if together == apart else [apart, together]
 
 
 def _tokens(text: str) -> Iterator[_Token]:
