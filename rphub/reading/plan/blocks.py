@@ -15,6 +15,7 @@ from rphub.reading.plan.cells import Kind, Row, row_of
 from rphub.reading.plan.columns import OTHER
 from rphub.reading.plan.labels import (
     FIVE,
+    LEAVE,
     MAIN,
     PLAIN,
     SCOPE,
@@ -92,8 +93,10 @@ class _Walk:
 
     def take(self, line: Line, row: Row) -> None:
         figures = any(cell.kind is not Kind.EMPTY for cell in row.cells)
+        if self.is_of_else(line, row):
+            return
         several = len(line.cells) == 1 and len(SCOPE.findall(line.flat)) > 1 and not SEVERAL.search(line.flat)
-        if not row.label and _only_years(row):
+        if _only_years(line, row):
             self.take_words(line)
         elif _is_year(line):
             self.take_year(line)
@@ -108,6 +111,12 @@ class _Walk:
         else:
             self.take_words(line)
 
+    def is_of_else(self, line: Line, row: Row) -> bool:
+        """A row of figures that no rule here wants (energy, one source of several) is no head and ends no table."""
+        if len(line.cells) < 2 or self.waiting or not row.label or only_years(line.flat) or _part(row) is not None:
+            return False
+        return any(cell.kind in (Kind.NUMBER, Kind.ASIDE) for cell in row_of(["", *line.cells[1:]], "").cells)
+
     def with_scope(self, line: Line) -> Line:
         """A row whose first column is headed “Scope” and says 1, 2 or 3."""
         number = SCOPE_NUMBER.match(line.cells[0])
@@ -121,6 +130,9 @@ class _Walk:
         """The end of a label that was broken over lines: “Total” and “emissions 420.2”."""
         if not self.waiting or not row.label or self.numbers:
             return False
+        described = self.waiting[-1].part is Part.SCOPE3 and row.tabbed and not only_years(row.label)
+        if described and part_of(row.label) is None and not LEAVE.search(row.label):
+            return True
         label = unbulleted(row.label).strip(" :-")
         if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", label.lower())):
             return not TOTAL.match(label) or label[:1].islower()
@@ -197,7 +209,7 @@ class _Walk:
             return
         if role is not None:
             self.take_heading(line, role)
-        elif self.block and self.block.entries and (only_years(line.flat) or len(line.cells) > 2):
+        elif self.block and self.block.entries and (only_years(line.flat) or len(line.cells) > 1):
             self.close()
         self.above = [*self.above, line][-MOST_ABOVE:]
 
@@ -259,10 +271,15 @@ def _unnumbered(line: Line) -> Line:
     return replace(line, text=line.text[number.end() :])
 
 
-def _only_years(row: Row) -> bool:
-    """A row of heads: 2019, 2020, 2021."""
+def _only_years(line: Line, row: Row) -> bool:
+    """A row of heads: “2019 | 2020 | 2021”, “2020 | tCO2e”."""
     said = [cell.said for cell in row.cells if cell.kind is not Kind.EMPTY]
-    return len(said) > 1 and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
+    return (
+        not row.label
+        and (len(said) > 1 or len(line.cells) > 1)
+        and bool(said)
+        and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
+    )
 
 
 PIECE = re.compile(r"(?:[;,|]|\band)?\s+(?=(?:scope\s?[123]|total)\b)", re.I)

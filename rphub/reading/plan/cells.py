@@ -63,7 +63,7 @@ ABSENT = re.compile(
 )
 ZERO = re.compile(r"(?<!\w)(?:nil|zero|none)(?!\w)(?!-)(?! carbon| emission)", re.I)
 DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
-EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]")
+EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{3}")
 """“0 - we have no vehicles”, “12.4 (estimated)”: the number with words behind it."""
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")

@@ -73,6 +73,7 @@ def _by_rows(block: Block) -> Iterator[Figure]:
         return
     columns = head_of(block)
     scale = _scale(block)
+    alone = columns is not None and len([column for column in columns if not column.aside]) == 1
     for entry in wanted:
         entry = _with_year(entry, columns)
         pairs = _pairs(columns, entry, block)
@@ -81,7 +82,7 @@ def _by_rows(block: Block) -> Iterator[Figure]:
             continue
         for column, cell in pairs:
             if column.whose != "group":
-                yield _figure(block, entry, _own(column, entry), cell, scale)
+                yield _figure(block, entry, _own(column, entry), cell, scale, alone=alone)
 
 
 def _with_year(entry: Entry, columns: Sequence[Column] | None) -> Entry:
@@ -197,6 +198,11 @@ def _scale(block: Block) -> float:
     return 0.001 if KILOGRAMS.search(said) and not TONNES.search(KILOGRAMS.sub("", said)) else 1.0
 
 
+def _agree(own: Year | None, heading: Year | None) -> bool:
+    """The only column of a table below “Baseline” is of the baseline, unless that heading says another year."""
+    return own is None or heading is None or own.same(heading)
+
+
 def _figure(
     block: Block, entry: Entry, column: Column, cell: Cell, scale: float, *, sure: bool = True, alone: bool = False
 ) -> Figure:
@@ -211,7 +217,7 @@ def _figure(
         value=value,
         line=entry.line,
         year=column.year if dated else block.year,
-        role=column.role or (block.role if alone or not dated else ""),
+        role=column.role or (block.role if not dated or (alone and _agree(column.year, block.year)) else ""),
         basis=column.basis or basis_of(entry.label),
         label=entry.label,
         sure=sure and cell.exact and not entry.doubtful,
