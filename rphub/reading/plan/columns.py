@@ -84,6 +84,7 @@ def columns_of(lines: Sequence[Line]) -> list[list[Column]]:
             (WALL.join(WALL.join(line.cells) for line in lines), False),
             (" ".join(BETWEEN.join(line.cells) for line in lines), True),
             (BETWEEN.join(BETWEEN.join(line.cells) for line in lines), False),
+            (" ".join(line.flat for line in lines), True),
         )
     ]
     return [one for place, one in enumerate(readings) if one not in readings[:place]]
