@@ -24,7 +24,7 @@ from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
 from rphub.reading.plan.sections import BOTH, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
-from rphub.reading.plan.tables import Figure, figures_in
+from rphub.reading.plan.tables import Figure, figures_in, usual_unit
 from rphub.reading.plan.targets import reduction_targets
 from rphub.reading.plan.wording import Sheet, sheet_of
 
@@ -55,7 +55,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
 
 def _figures(sheet: Sheet) -> dict[str, Element]:
     blocks = blocks_of(without_contents(sheet.lines))
-    figures = list(figures_in(blocks))
+    figures = list(figures_in(blocks, usual_unit(sheet.sentences)))
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures += figures_said(told, sheet.lines, roles_of(sheet.lines))
