@@ -105,12 +105,12 @@ LATEST_FIGURES = 2049
 RANKS = range(5)
 BASE = re.compile(
     r"\bbase ?line\b|\bbase[- ]year\b|\bstarting (?:point|year)\b|\b(?:benchmark|"
-    r"reference) year\b|\bwhere we (?:started|began)\b",
+    r"reference) year\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur|report|record|data)|^start$",
     re.I,
 )
 NOW = re.compile(
     r"\bcurrent(?:ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|"
-    r"\blast year\b|\bwhere we are (?:now|today)\b",
+    r"\blast year\b|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
     re.I,
 )
 AHEAD = re.compile(
@@ -265,12 +265,16 @@ def current_year(
         for figure in figures
         if figure.year and figure.role == "" and figure.sure and figure.value is not None and figure.part in MAIN
     ]
-    later = [figure for figure in measured if baseline and figure.year and figure.year.value > baseline.value]
+    later = [figure for figure in measured if figure.year and _is_later(figure.year, baseline)]
     later = [figure for figure in later if figure.year and figure.year.value <= LATEST_FIGURES]
     if not later:
         return ABSENT, None
     latest = max(figure.year.value for figure in later if figure.year)
     return _of_columns([figure for figure in later if figure.year and figure.year.value == latest])
+
+
+def _is_later(year: Year, baseline: Year | None) -> bool:
+    return baseline is None or year.value > baseline.value
 
 
 def same_years(sentences: Sequence[Sentence]) -> Sentence | None:

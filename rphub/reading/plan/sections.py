@@ -82,6 +82,16 @@ def role_of(line: Line) -> str | None:
     return BASELINE if baseline else CURRENT if current else None
 
 
+def role_under(under: str) -> tuple[str, Year | None] | None:
+    """The role and the year that the nearest heading of a sentence says."""
+    said = under.rpartition(" > ")[2]
+    role = role_of(Line(0, said, said)) if said else None
+    if role not in (BASELINE, CURRENT):
+        return None
+    years = only_years(said)
+    return role, years[0] if len(years) == 1 else None
+
+
 def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:
     """For each line the role and the year of the heading it stands under."""
     found: list[tuple[str, Year | None]] = []

@@ -36,6 +36,8 @@ CO2E = re.compile(
 )
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
 COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
+RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,2}[.:]")
+"""“Targets. We will ...”: a heading on the first line of its paragraph."""
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 
 
@@ -136,11 +138,15 @@ def _runs(paragraph: Paragraph) -> bool:
 
 
 def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]:
+    place, under = -1, ""
     for one in passages.sentences:
         first = passages.paragraphs[one.place].lines[0]
-        yield Sentence(
-            one.page, " ".join(spelled(one.text[:LONGEST]).split()), places.get(id(first), 0), one.under, one.place
-        )
+        text = " ".join(spelled(one.text[:LONGEST]).split())
+        if one.place != place:
+            place, under = one.place, one.under
+            if RUN_IN.fullmatch(text):
+                under = f"{one.under} > {text.strip('.: ')}"
+        yield Sentence(one.page, text, places.get(id(first), 0), under, one.place)
 
 
 def spelled(text: str) -> str:
