@@ -115,6 +115,12 @@ class _Walk:
         """A row of figures that no rule here wants (energy, one source of several) is no head and ends no table."""
         if len(line.cells) < 2 or self.waiting or not row.label or only_years(line.flat) or _part(row) is not None:
             return False
+        if self.above and len(self.above[-1].cells) == 1:
+            whole = f"{self.above[-1].flat} {row.label}"
+            if row.label[:1].islower() and (part := part_of(whole)) is not None:
+                self.above.pop()
+                self.take_label(line, replace(row, label=whole), part)
+                return True
         return any(cell.kind in (Kind.NUMBER, Kind.ASIDE) for cell in row_of(["", *line.cells[1:]], "").cells)
 
     def with_scope(self, line: Line) -> Line:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rphub.reading.passages import LINE_IN_CELL
-from rphub.reading.plan.labels import SCOPE
+from rphub.reading.plan.labels import SCOPE, unbulleted
 
 
 class Kind(StrEnum):
@@ -173,7 +173,7 @@ def _tabbed(cells: Sequence[str]) -> Row:
     ):
         cells = [f"{cells[0]} {cells[1]}", *cells[2:]]
         return Row(cells[0], (tuple(one for cell in cells[1:] for one in _several(cell)),), tabbed=True)
-    head = _run(cells[0])
+    head = _run(unbulleted(cells[0]))
     read = [one for cell in cells[1:] for one in _several(cell)]
     if head.cells:
         rest = tuple(cell for cell in read if cell.kind is not Kind.WORDS)
