@@ -42,7 +42,12 @@ def published_date(sheet: Sheet) -> Element:
         text = line.text
         if number and BARE.match(lines[number - 1].text) and len(text) < 40:
             text = f"{lines[number - 1].text} {text}"
+        whole = len(text)
+        if len(line.cells) == 1 and number + 1 < len(lines) and re.search(r"[a-z0-9,]$", text, re.I):
+            text = f"{text} {lines[number + 1].text}"
         for day in days_in(text, short=True):
+            if day.start >= whole:
+                continue
             before = text[max(0, day.start - 70) : day.start]
             label = LABEL.search(before)
             if label and not NOT_IT.search(before[: label.start()]):
