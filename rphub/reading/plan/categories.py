@@ -12,7 +12,7 @@ from rphub.reading.plan import cells
 from rphub.reading.plan.labels import FIVE, SCOPE, Part, categories_in
 from rphub.reading.plan.sections import is_prose
 from rphub.reading.plan.tables import Figure
-from rphub.reading.plan.wording import Line, Sentence
+from rphub.reading.plan.wording import VERBS, Line, Sentence
 
 COVERS = re.compile(
     r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|"
@@ -180,13 +180,20 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line]) -> Iterator[_Te
     for line in lines:
         match = SCOPE.search(line.flat)
         if match:
-            wanted = re.search(r"sources|includ|categor|:$", line.lower) or len(line.flat.split()) < 5
+            wanted = re.search(r"sources|includ|categor|:$", line.lower) or len(line.flat.split()) < 8
             left = 8 if match["three"] and wanted and not NOT_INCLUDED.search(line.flat) else 0
-        elif left and not is_prose(line) and not cells.row_of(line.cells, line.flat).cells:
+        elif left and re.fullmatch(r"[\d.,]+", line.flat):
+            left -= 1
+        elif left and (_is_list(line.flat) or not is_prose(line)) and not cells.row_of(line.cells, line.flat).cells:
             left -= 1
             yield _Text(line.page, line.flat, near=True, included=True)
         else:
             left = 0
+
+
+def _is_list(text: str) -> bool:
+    """Names of sources with commas between them, and no sentence."""
+    return text.count(",") + text.count(";") > 0 and not VERBS.search(text) and bool(categories_in(text))
 
 
 def _third(text: str) -> re.Match[str] | None:

@@ -265,6 +265,8 @@ def _date(texts: Sequence[str]) -> str | None:
             if re.search(r"\d\s?-\s?\d\d?\s?-\s?\d", text) and not re.match(r"\d{4}-", DATE_LABEL.sub("", text))
             else text
         )
+        if re.search(r"\b\d{1,2}(?:st|nd|rd|th)?$", text) and number + 1 < len(texts):
+            text = f"{text} {texts[number + 1]}"
         if days := days_in(text, short=True):
             return days[0].as_iso()
     return None

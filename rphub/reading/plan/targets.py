@@ -126,7 +126,7 @@ def _is_target(sentence: Sentence, text: str) -> bool:
     under = bool(UNDER.search(sentence.under))
     if not LESS.search(text) and not under:
         return False
-    named = EMISSIONS.search(text) or LESS_THAN.search(text) or under
+    named = EMISSIONS.search(text) or re.search(r"\btonnes\b", text) or LESS_THAN.search(text) or under
     if not named or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
         return False
     if PAST.search(text) and not STILL_AHEAD.search(text):
