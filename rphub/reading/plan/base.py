@@ -144,13 +144,14 @@ class Claim:
 def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
     found: list[Claim] = []
     for number, line in enumerate(lines):
-        text = line.flat
         if number and _waits(lines[number - 1].flat) and len(line.cells) == 1:
-            text = f"{lines[number - 1].flat} {text}"
-        if not _is_head(line):
-            found += _in(text, line.page)
+            found += _in(f"{lines[number - 1].flat} {line.flat}", line.page)
+        elif not _is_head(line):
+            for text in _told_apart(line):
+                found += _in(text, line.page)
     for number, sentence in enumerate(sentences):
-        if not _is_head(lines[sentence.line]):
+        first = lines[sentence.line]
+        if not (_is_head(first) or len(first.cells) > 1):
             found += _in(sentence.text, sentence.page)
         found += _under(sentence)
         found += _told(sentence, sentences[number - 1] if number else None)
@@ -178,6 +179,13 @@ def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
     if len(years) == 1 and SAME.search(sentence.text) and not NEGATED.search(sentence.text):
         for role in (BASELINE, CURRENT):
             yield Claim(role, years[0], 0, sentence.page, excerpt(sentence.text))
+
+
+def _told_apart(line: Line) -> list[str]:
+    """A label and its year are said together; the cells of a row of heads each for itself."""
+    cells = [cell for cell in line.cells if cell]
+    together = len(cells) == 2 and not any(years_in(cells[0]))
+    return [line.flat] if together or len(cells) < 2 else cells
 
 
 def _is_head(line: Line) -> bool:

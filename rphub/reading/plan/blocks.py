@@ -80,7 +80,7 @@ class _Walk:
         """Labels and other words since the first label that waits: a label broken over lines."""
 
     def step(self, line: Line) -> None:
-        line = _unnumbered(self.with_scope(line))
+        line = _unnumbered(_once(self.with_scope(line)))
         if pieces := _pieces(line):
             for piece in pieces:
                 self.step(piece)
@@ -206,6 +206,7 @@ class _Walk:
             self.settle()
         role = role_of(line)
         figures = any(cell.kind is Kind.NUMBER for cell in row_of(line.cells, line.flat).cells)
+        figures = figures and not only_years(line.flat)
         if self.block and self.block.entries and self.block.entries[-1].joined and figures:
             self.block.entries[-1].doubtful = True
         if self.waiting and role is None and not figures and not only_years(line.flat):
@@ -268,6 +269,14 @@ class _Walk:
                 self.block.entries = []
             self.blocks.append(self.block)
         self.block, self.waiting, self.numbers, self.orphans, self.above = None, [], [], [], []
+
+
+def _once(line: Line) -> Line:
+    """Two tables side by side repeat the label of the row: “Scope 1 | 12.4 | Scope 1 | 10.2”."""
+    cells = line.cells
+    if len(cells) < 4 or part_of(cells[0]) is None or cells[0] not in cells[1:]:
+        return line
+    return replace(line, text="\t".join([cells[0], *(cell for cell in cells[1:] if cell != cells[0])]))
 
 
 def _unnumbered(line: Line) -> Line:

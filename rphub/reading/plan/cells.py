@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rphub.reading.passages import LINE_IN_CELL
-from rphub.reading.plan.labels import SCOPE, unbulleted
+from rphub.reading.plan.labels import SCOPE, part_of, unbulleted
 
 
 class Kind(StrEnum):
@@ -164,7 +164,7 @@ def row_of(cells: Sequence[str], flat: str) -> Row:
 
 def _tabbed(cells: Sequence[str]) -> Row:
     """Columns are seen: words before the first figure are the label, words behind are notes or stand for a figure."""
-    if (len(cells) > 2 and re.fullmatch(r"(?:19|20)\d\d", cells[0]) and SCOPE.match(cells[1])) or (
+    if (len(cells) > 2 and re.fullmatch(r"(?:19|20)\d\d", cells[0]) and part_of(cells[1]) is not None) or (
         len(cells) > 2
         and SCOPE.match(cells[0])
         and len(cells[0]) < 20
@@ -241,6 +241,9 @@ def _run(text: str) -> Row:
     if len(runs) > 1 and len(united) != 1 and text[: runs[0][0][0]].count(" ") > 6:
         return Row(text[: runs[0][0][0]].strip(), ((),))
     cells = tuple(cell for _, _, cell in run)
+    label, behind = text[: run[0][0]].strip(" •-"), text[run[-1][1] :].strip(" ,.;")
+    if not label and len(cells) == 1 and cells[0].unit and part_of(re.sub(r"^(?:from|for|of|in) ", "", behind)) is not None:
+        return Row(re.sub(r"^(?:from|for|of|in) ", "", behind), (cells,))
     return Row(text[: run[0][0]].strip(), tuple(_readings(text[run[0][0] : run[-1][1]], cells)))
 
 
