@@ -80,7 +80,7 @@ class _Walk:
         """Labels and other words since the first label that waits: a label broken over lines."""
 
     def step(self, line: Line) -> None:
-        line = _unnumbered(_once(self.with_scope(line)))
+        line = _unnumbered(_once(_with_year(self.with_scope(line))))
         if pieces := _pieces(line):
             for piece in pieces:
                 self.step(piece)
@@ -96,10 +96,10 @@ class _Walk:
         if self.is_of_else(line, row):
             return
         several = len(line.cells) == 1 and len(SCOPE.findall(line.flat)) > 1 and not SEVERAL.search(line.flat)
-        if _only_years(line, row):
-            self.take_words(line)
-        elif _is_year(line):
+        if _is_year(line):
             self.take_year(line)
+        elif _only_years(line, row) and not (self.has_heads() and _dated_row(line)):
+            self.take_words(line)
         elif self.has_heads() and (dated := _dated_row(line)) is not None:
             self.take_dated(line, dated)
         elif figures and (not row.label or self.goes_on(row)):
@@ -136,8 +136,8 @@ class _Walk:
         """The end of a label that was broken over lines: “Total” and “emissions 420.2”."""
         if not self.waiting or not row.label or self.numbers:
             return False
-        described = self.waiting[-1].part is Part.SCOPE3 and row.tabbed and not only_years(row.label)
-        if described and part_of(row.label) is None and not LEAVE.search(row.label):
+        described = self.waiting[-1].part is Part.SCOPE3 and row.tabbed and len(self.texts) == 1
+        if described and not (self.texts[0].endswith(".") or only_years(row.label) or LEAVE.search(row.label)):
             return True
         label = unbulleted(row.label).strip(" :-")
         if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", label.lower())):
@@ -271,12 +271,24 @@ class _Walk:
         self.block, self.waiting, self.numbers, self.orphans, self.above = None, [], [], [], []
 
 
+YEAR_AND_PART = re.compile(
+    r"(?P<label>(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\s+(?:scope\s?[123]|total)\b[^\d\t]*?)\s+(?=[\d<-]|n/?a|nil)", re.I
+)
+
+
+def _with_year(line: Line) -> Line:
+    """“2019 Scope 1 12.4”: year, part and figure in columns that the file does not show."""
+    match = YEAR_AND_PART.match(line.text)
+    return replace(line, text=f"{' '.join(match['label'].split())}\t{line.text[match.end() :]}") if match else line
+
+
 def _once(line: Line) -> Line:
     """Two tables side by side repeat the label of the row: “Scope 1 | 12.4 | Scope 1 | 10.2”."""
-    cells = line.cells
-    if len(cells) < 4 or part_of(cells[0]) is None or cells[0] not in cells[1:]:
+    label = line.cells[0]
+    first, again, rest = line.text.partition(label)[2].partition(label)
+    if len(line.cells) < 3 or not again or not re.search(r"\d\s*$", first) or part_of(label) is None:
         return line
-    return replace(line, text="\t".join([cells[0], *(cell for cell in cells[1:] if cell != cells[0])]))
+    return replace(line, text=f"{label}{first.rstrip()}\t{rest.lstrip()}")
 
 
 def _unnumbered(line: Line) -> Line:
@@ -291,7 +303,7 @@ def _only_years(line: Line, row: Row) -> bool:
     said = [cell.said for cell in row.cells if cell.kind is not Kind.EMPTY]
     return (
         not row.label
-        and (len(said) > 1 or len(line.cells) > 1)
+        and line.flat not in said
         and bool(said)
         and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
     )
