@@ -72,6 +72,8 @@ NOT_THE_SUPPLIER = re.compile(
     re.I,
 )
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
+MOST_NAMES = 50
+"""Of companies; more of them are a list, and no name is put together from it."""
 ABOUT = re.compile(r"\bcarbon\b|\bemissions?\b|\bnet[ -]?zero\b|\bCO2|\bclimate\b|\bgreenhouse\b", re.I)
 COVERS = re.compile(r"\b(?:plan|document|report|footprint|inventory) (?:covers|applies to|relates to|is for|is of) (?:the )?")
 TITLE = re.compile(r"carbon reduction plan", re.I)
@@ -104,6 +106,8 @@ def uk_entity(sheet: Sheet) -> Element:
 def _whole_names(named: list[tuple[int, str, int, str]]) -> list[tuple[int, str, int, str]]:
     """A name that was broken over lines (“Marl Ltd”) is the whole one that stands elsewhere (“Dunwistle & Marl Ltd”)."""
     longest = sorted({name for _, name, _, _ in named}, key=len, reverse=True)
+    if len(longest) > MOST_NAMES:
+        return named
     whole = {name: next(one for one in longest if one == name or one.endswith(f" {name}")) for name in longest}
     return [(worth, whole[name], page, shown) for worth, name, page, shown in named]
 

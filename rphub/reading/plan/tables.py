@@ -15,6 +15,8 @@ from rphub.reading.plan.years import Year
 
 KILOGRAMS = re.compile(r"\bkg\s?(?:of\s)?\(?CO2|\(kg\)|\bkilograms?\b|\bkgCO", re.I)
 TONNES = re.compile(r"\bt\s?CO2|\btonnes?\b|\btCO2", re.I)
+MOST_ROWS = 40
+"""So many rows show which head fits a table."""
 THOUSANDS = re.compile(
     r"\bkt(?:onnes?)?\b|\bkt\s?CO2e?|\bkilo-?tonnes?\b|(?:\bthousands?(?: of)?|(?<![\d,])'?000s?)(?: metric)? t(?:onnes|CO2e|\b)|"
     r"\bt(?:onnes|CO2e)?,? ?\(?x ?1,?000\b|\bt(?:onnes|CO2e)? \(?(?:'?000s?|thousands?)\b",
@@ -79,8 +81,9 @@ def _by_rows(block: Block, usual: float) -> Iterator[Figure]:
     """Scopes are rows; the columns are those of the head that fits most rows."""
     wanted = [entry for entry in block.entries if entry.part is not Part.NOTHING]
     if not wanted:
+        block.columns = block.inherits.columns if block.inherits else None
         return
-    columns = head_of(block)
+    columns = block.columns = head_of(block)
     scale = _scale(block, usual)
     alone = columns is not None and len([column for column in columns if not column.aside]) == 1
     for entry in wanted:
@@ -120,7 +123,7 @@ def head_of(block: Block) -> list[Column] | None:
     """The columns of a block: of all heads that the lines above may be, the one that fits most rows."""
     best: list[Column] | None = None
     most = (0, 0, 0)
-    entries = [entry for entry in block.entries if entry.part is not Part.NOTHING]
+    entries = [entry for entry in block.entries if entry.part is not Part.NOTHING][:MOST_ROWS]
     above = [line for line in block.above if not NO_HEAD.search(line.flat) and not line.flat.endswith(".")]
     if energy := _with_energy(above, entries):
         return energy
@@ -135,7 +138,7 @@ def head_of(block: Block) -> list[Column] | None:
             if fitting and (fitting, known, -length) > most:
                 best, most = columns, (fitting, known, -length)
     if best is None and block.inherits:
-        before = head_of(block.inherits)
+        before = block.inherits.columns
         if before and any(_first_fit(before, entry) for entry in entries):
             return before
     return best or _undated(block, entries)
