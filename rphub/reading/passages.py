@@ -231,7 +231,9 @@ def _runs(page: Sequence[Line], place: int, line: Line, running: frozenset[str])
     if min(place, len(page) - 1 - place) >= EDGE:
         return False
     if line.text.isdigit():
-        return place in (0, len(page) - 1) and len(line.text) < 4 and (len(line.text) < 3 or int(line.text) == line.page)
+        return (
+            place in (0, len(page) - 1) and len(line.text) < 4 and (len(line.text) < 3 or int(line.text) == line.page)
+        )
     return _shape(line.text) in running
 
 

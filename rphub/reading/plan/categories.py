@@ -34,9 +34,7 @@ DID = re.compile(
     r"were|is|was) (?:also )?(?:reported|measured|included|calculated|estimated)\b",
     re.I,
 )
-INCLUDED = re.compile(
-    rf"{DID.pattern}|\b(?:are|is|were|was|also|been) (?:also )?included\b|[(,] ?included\b", re.I
-)
+INCLUDED = re.compile(rf"{DID.pattern}|\b(?:are|is|were|was|also|been) (?:also )?included\b|[(,] ?included\b", re.I)
 BESIDE_SCOPE3 = (
     (
         Part.UPSTREAM,
@@ -50,9 +48,11 @@ BESIDE_SCOPE3 = (
     (
         Part.DOWNSTREAM,
         re.compile(
-            r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|shipped) to (?:our )?(?:customers?|clients?|shops?)\b|"
+            r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|"
+            r"shipped) to (?:our )?(?:customers?|clients?|shops?)\b|"
             r"\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
-            r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|make)\b[^.;]{0,20}\b(?:goods|products|carried)\b",
+            r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|"
+            r"make)\b[^.;]{0,20}\b(?:goods|products|carried)\b",
             re.I,
         ),
     ),
@@ -63,21 +63,24 @@ BESIDE_SCOPE3 = (
     (
         Part.TRAVEL,
         re.compile(
-            r"(?<!commuter )(?<!staff )(?<!employee )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|vehicles?|miles|driving) on business\b|"
+            r"(?<!commuter )(?<!staff )(?<!employee )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
+            r"vehicles?|miles|driving) on business\b|"
             r"\btrains? and taxis?\b|\b(?:work|business) trips\b",
             re.I,
         ),
     ),
 )
 LEFT_OUT = re.compile(
-    r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|\bnothing\b|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|"
+    r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|"
+    r"\bnothing\b|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|"
     r"\bn/a\b|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|"
     r"\bomitted\b|\bnil\b|\bhave no\b|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|"
     r"were) (?:therefore |thus )?zero\b|\bnothing\b",
     re.I,
 )
 REASON = re.compile(
-    r"\bfor (?:that|this) reason\b|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b|\bsince\b|\bso\b|"
+    r"\bfor (?:that|this) reason\b|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|"
+    r"the|all|no|this|it|goods|products|there)\b|\bsince\b|\bso\b|"
     r"\btherefore\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|"
     r"sell)\b|"
     r"\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|"
@@ -93,7 +96,8 @@ NOT_YET = re.compile(
 
 
 NOT_INCLUDED = re.compile(
-    r"\breduc|\btarget|\bmeasures?\b|\bactions?\b|\binitiatives?\b|\bprojects?\b|\bplan(?:s|ned)?\b|\bnext\b|\bfuture\b|"
+    r"\breduc|\btarget|\bmeasures?\b|\bactions?\b|\binitiatives?\b|\bprojects?\b|\bplan(?:s|"
+    r"ned)?\b|\bnext\b|\bfuture\b|"
     r"\bexclu|\bnot\b|\bomi(?:t|ssion)",
     re.I,
 )

@@ -197,7 +197,13 @@ def _tabbed(cells: Sequence[str]) -> Row:
     bare = plain
     while bare and bare[0].kind is Kind.EMPTY:
         bare = bare[1:]
-    return Row(label, tuple(dict.fromkeys((plain, told, bare))), tabbed=True)
+    apart = tuple(one for cell in plain for one in _apart(cell))
+    return Row(label, tuple(dict.fromkeys((plain, told, bare, apart))), tabbed=True)
+
+
+def _apart(cell: Cell) -> list[Cell]:
+    """“127 121.0” may be two columns after all."""
+    return [one for _, _, one in tokens_of(cell.said)] if SPACED.fullmatch(cell.said) else [cell]
 
 
 def _at_end(text: str) -> Row:
@@ -263,7 +269,12 @@ def _run(text: str) -> Row:
         return Row(text[: runs[0][0][0]].strip(), ((),))
     cells = tuple(cell for _, _, cell in run)
     label, behind = text[: run[0][0]].strip(" •-"), text[run[-1][1] :].strip(" ,.;")
-    if not label and len(cells) == 1 and cells[0].unit and part_of(re.sub(r"^(?:from|for|of|in) ", "", behind)) is not None:
+    if (
+        not label
+        and len(cells) == 1
+        and cells[0].unit
+        and part_of(re.sub(r"^(?:from|for|of|in) ", "", behind)) is not None
+    ):
         return Row(re.sub(r"^(?:from|for|of|in) ", "", behind), (cells,))
     return Row(text[: run[0][0]].strip(), tuple(_readings(text[run[0][0] : run[-1][1]], cells)))
 

@@ -75,7 +75,9 @@ UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our co
 MOST_NAMES = 50
 """Of companies; more of them are a list, and no name is put together from it."""
 ABOUT = re.compile(r"\bcarbon\b|\bemissions?\b|\bnet[ -]?zero\b|\bCO2|\bclimate\b|\bgreenhouse\b", re.I)
-COVERS = re.compile(r"\b(?:plan|document|report|footprint|inventory) (?:covers|applies to|relates to|is for|is of) (?:the )?")
+COVERS = re.compile(
+    r"\b(?:plan|document|report|footprint|inventory) (?:covers|applies to|relates to|is for|is of) (?:the )?"
+)
 TITLE = re.compile(r"carbon reduction plan", re.I)
 
 
@@ -104,7 +106,7 @@ def uk_entity(sheet: Sheet) -> Element:
 
 
 def _whole_names(named: list[tuple[int, str, int, str]]) -> list[tuple[int, str, int, str]]:
-    """A name that was broken over lines (“Marl Ltd”) is the whole one that stands elsewhere (“Dunwistle & Marl Ltd”)."""
+    """A name that was broken over lines (“Marl Ltd”) is the whole one said elsewhere (“Dunwistle & Marl Ltd”)."""
     longest = sorted({name for _, name, _, _ in named}, key=len, reverse=True)
     if len(longest) > MOST_NAMES:
         return named
@@ -189,6 +191,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
     """Companies with how much says that the plan is theirs: a number, the title, the commitment, a signature."""
     texts = [(line.page, line.flat, number) for number, line in enumerate(sheet.lines)]
     texts += [(one.page, one.text, 999) for one in sheet.sentences]
+    titled = any(TITLE.search(line.flat) for line in sheet.lines[:8])
     for page, text, number in texts:
         if len(text) > 1_500:
             continue
@@ -196,20 +199,22 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
             before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 110]
             if NOT_THE_SUPPLIER.search(before):
                 continue
-            worth = 1
-            if number < 8 and (TITLE.search(text) or any(TITLE.search(line.flat) for line in sheet.lines[:8])):
-                worth = 3
-            if NUMBER.search(after) or (NUMBER.search(text) and len(COMPANY.findall(text)) == 1):
-                worth = 4
-            if re.search(r"net[ -]?zero", after, re.I) and COMMITS.match(after):
-                worth = 4
-            if re.search(r"on behalf of\s*(?:the supplier\s*:?\s*)?$", before, re.I):
-                worth = 3
-            if APPLIES.search(before):
-                worth = 5
+            worth = _worth(text, before, after, covers=number < 8 and titled)
             name = _clean(match["name"])
             if not re.fullmatch(SUFFIX, name):
                 yield worth, name, page, excerpt(text, match.start(), match.end())
+
+
+def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
+    """How much says so: on the cover or signed for 3, commitment or number 4, “this plan covers” 5."""
+    if APPLIES.search(before):
+        return 5
+    if re.search(r"on behalf of\s*(?:the supplier\s*:?\s*)?$", before, re.I):
+        return 3
+    commits = re.search(r"net[ -]?zero", after, re.I) and COMMITS.match(after)
+    if commits or NUMBER.search(after) or (NUMBER.search(text) and len(COMPANY.findall(text)) == 1):
+        return 4
+    return 3 if covers else 1
 
 
 def _clean(name: str) -> str:
@@ -225,7 +230,8 @@ def _clean(name: str) -> str:
 
 REGISTERED = re.compile(
     r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is an? (?:[\w-]+ ){0,4}?"
-    r"(?:charity|company|business|firm|partnership|body|corporation|association|society)(?:,? [\w-]+){0,3}? (?:registered|incorporated) in "
+    r"(?:charity|company|business|firm|partnership|body|corporation|association|"
+    r"society)(?:,? [\w-]+){0,3}? (?:registered|incorporated) in "
     r"(?:England|Scotland|Wales|Northern Ireland|Great Britain|the UK|the United Kingdom)"
 )
 

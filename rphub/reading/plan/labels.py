@@ -116,10 +116,21 @@ LEAVE = re.compile(
     re.I,
 )
 BY_NAME = (
-    (Part.SCOPE3, re.compile(r"(?:all )?other indirect\b|(?:indirect )?value[- ]chain (?:emissions|indirect)|indirect \(?(?:other|value)", re.I)),
+    (
+        Part.SCOPE3,
+        re.compile(
+            r"(?:all )?other indirect\b|(?:indirect )?value[- ]chain (?:emissions|indirect)|"
+            r"indirect \(?(?:other|value)",
+            re.I,
+        ),
+    ),
     (
         Part.SCOPE2,
-        re.compile(r"(?:energy[- ])indirect\b|indirect (?:energy|emissions? (?:from|of) \(?(?:the )?(?:purchased?|bought|electric|energy))", re.I),
+        re.compile(
+            r"(?:energy[- ])indirect\b|indirect (?:energy|emissions? (?:from|"
+            r"of) \(?(?:the )?(?:purchased?|bought|electric|energy))",
+            re.I,
+        ),
     ),
     (Part.SCOPE1, re.compile(r"direct (?:ghg |carbon )?emissions\b|direct \(", re.I)),
 )

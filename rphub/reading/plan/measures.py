@@ -45,7 +45,8 @@ DONE = re.compile(
     re.I,
 )
 SECTION = re.compile(
-    r"^levers\b|^(?:and )?how\b\W*$|^done\b|^next\b|^doing\b|\bwhat (?:we|you) do\b|\bwould like to do\b|\befficiency actions?\b|"
+    r"^levers\b|^(?:and )?how\b\W*$|^done\b|^next\b|^doing\b|\bwhat (?:we|you) do\b|"
+    r"\bwould like to do\b|\befficiency actions?\b|"
     r"\bdecarboni[sz]ation\b|\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you) (?:have done|"
     r"are doing|will do|did|changed)\b|\bwhat (?:have|are|will) (?:we|you) (?:done|doing|do|"
     r"changed?)\b|\bdone so far\b|\bnext steps\b|\bhere is what\b|\bhow we\b|\bachievements\b|"
@@ -165,6 +166,8 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
         run_in = RUN_IN.fullmatch(told[0]) if len(told) > 1 else None
         if run_in and ELSEWHERE.search(told[0]):
             section = ""
-        inside = told[0] if run_in and SECTION.search(told[0].strip(" .:")) and not ELSEWHERE.search(told[0]) else section
+        inside = (
+            told[0] if run_in and SECTION.search(told[0].strip(" .:")) and not ELSEWHERE.search(told[0]) else section
+        )
         for text in told:
             yield inside, one.page, spelled(text[:800])

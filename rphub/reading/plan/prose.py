@@ -19,7 +19,8 @@ from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year, years_in
 
 TOTAL = re.compile(
-    r"^(?:and )?(?:this|that|it|they|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|come|add(?:s|ed)?|amounts?|amounted|makes?|made) (?:up )?(?:to )?|\bin all\b|"
+    r"^(?:and )?(?:this|that|it|they|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|"
+    r"come|add(?:s|ed)?|amounts?|amounted|makes?|made) (?:up )?(?:to )?|\bin all\b|"
     r"\btotal(?:s|led|ling|ed)?\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|"
     r"it) (?:put out|produced|generated|caused|were responsible for)\b|\b(?:we|it|company|firm|"
     r"business|group|charity) emitted\b|\b(?:our|its|"
@@ -37,7 +38,11 @@ LEAVE = re.compile(
     r"\bprevious(?:ly)? reported\b|\brestated\b",
     re.I,
 )
-BASE = re.compile(r"\bfirst year of (?:count|measur|report|record|data)|\bstarting (?:point|year)\b|\b(?:benchmark|reference) year\b|\bbase ?line\b|\bbase[- ]year\b", re.I)
+BASE = re.compile(
+    r"\bfirst year of (?:count|measur|report|record|data)|\bstarting (?:point|year)\b|"
+    r"\b(?:benchmark|reference) year\b|\bbase ?line\b|\bbase[- ]year\b",
+    re.I,
+)
 NOW = re.compile(
     r"\bcurrent(?: year|ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|\blast year\b",
     re.I,
@@ -151,7 +156,7 @@ def _of_two_years(sentence: Sentence, text: str) -> Iterator[Figure]:
         return
     if (
         categories_in(text)
-        or not SUBJECT.search(text)
+        or not (SUBJECT.search(text) or SCOPE.search(text))
         or not re.search(r"\btotal\b|\boverall\b|\bour (?:carbon )?(?:emissions|footprint)\b|\bscope\b", text, re.I)
     ):
         return

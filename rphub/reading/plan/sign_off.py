@@ -52,14 +52,20 @@ NOT_SIGNING = re.compile(
     r"witness)\b|@|\btel\b",
     re.I,
 )
-NOT_ITS_DATE = re.compile(r"review(?!ed and (?:signed|approved))|version|publi|year end|ending|expir|valid|baseline|updated|next|factors|issue", re.I)
+NOT_ITS_DATE = re.compile(
+    r"review(?!ed and (?:signed|approved))|version|publi|year end|ending|expir|valid|baseline|"
+    r"updated|next|factors|issue",
+    re.I,
+)
 INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
     r"\bsigned(?: on behalf of [^:.]{2,80})?:\s|\bon behalf of [^:.]{2,80}:\s",
     re.I,
 )
 AGREED = re.compile(
-    r"\b(?:approved|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|by order of|for the board)\b", re.I
+    r"\b(?:approved|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|"
+    r"by order of|for the board)\b",
+    re.I,
 )
 LETTERS = re.compile(
     r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|"
@@ -299,9 +305,12 @@ def _sentences(sheet: Sheet) -> Iterator[_Signed]:
 
 
 def _agreed(sheet: Sheet) -> Iterator[_Signed]:
-    """“Adopted by the board on 5 March 2025. Jane Doe, Chief Executive.”: name and role beside the words of approval."""
+    """“Adopted by the board on 5 March 2025. Jane Doe, Chief Executive.”: beside words of approval."""
     told = [
-        (one.page, plain(text)) for one in sheet.passages.paragraphs if not one.contents for text in sentences_of(one.text)
+        (one.page, plain(text))
+        for one in sheet.passages.paragraphs
+        if not one.contents
+        for text in sentences_of(one.text)
     ]
     for number, (page, text) in enumerate(told):
         near = [text, *(said for _, said in reversed(told[max(0, number - 2) : number]))]

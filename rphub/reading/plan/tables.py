@@ -18,7 +18,8 @@ TONNES = re.compile(r"\bt\s?CO2|\btonnes?\b|\btCO2", re.I)
 MOST_ROWS = 40
 """So many rows show which head fits a table."""
 THOUSANDS = re.compile(
-    r"\bkt(?:onnes?)?\b|\bkt\s?CO2e?|\bkilo-?tonnes?\b|(?:\bthousands?(?: of)?|(?<![\d,])'?000s?)(?: metric)? t(?:onnes|CO2e|\b)|"
+    r"\bkt(?:onnes?)?\b|\bkt\s?CO2e?|\bkilo-?tonnes?\b|(?:\bthousands?(?: of)?|"
+    r"(?<![\d,])'?000s?)(?: metric)? t(?:onnes|CO2e|\b)|"
     r"\bt(?:onnes|CO2e)?,? ?\(?x ?1,?000\b|\bt(?:onnes|CO2e)? \(?(?:'?000s?|thousands?)\b",
     re.I,
 )

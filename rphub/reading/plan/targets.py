@@ -76,7 +76,10 @@ STILL_AHEAD = re.compile(
     r"[3-9]\d)\b|\bwill\b|\btargets? (?:is|are|of)\b|\bcommitted\b|\baim|\bgoal\b",
     re.I,
 )
-UNDER = re.compile(r"\baim(?:s|ing)?\b|\bwhere we want\b|\btargets?\b|\bobjectives?\b|\bgoals?\b|\bambition|\bpathway|\btrajectory", re.I)
+UNDER = re.compile(
+    r"\baim(?:s|ing)?\b|\bwhere we want\b|\btargets?\b|\bobjectives?\b|\bgoals?\b|\bambition|\bpathway|\btrajectory",
+    re.I,
+)
 
 
 def reduction_targets(sheet: Sheet) -> Element:

@@ -44,7 +44,7 @@ STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 
 @dataclass(frozen=True)
 class Line:
-    """A line with its page; `cells` are its columns where the file shows any. What many rules ask is worked out once."""
+    """A line with its page; `cells` are its columns where the file shows any. What many rules ask is kept."""
 
     page: int
     raw: str
