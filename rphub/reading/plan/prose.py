@@ -58,6 +58,11 @@ BEHIND = re.compile(
     r"its )?(?:direct |indirect |other )*)\(?$",
     re.I,
 )
+NOUGHT = re.compile(
+    r"(?:(?<=was )|(?<=are )|(?<=is ))(?:nil|zero)\b(?!-)(?= |"
+    r"[,.;)])(?! (?:carbon|emission|waste))|(?<=were )(?:nil|zero)\b(?!-)",
+    re.I,
+)
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
 FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I)
 SUBJECT = re.compile(r"\b(?:emissions|footprint)\b", re.I)
@@ -183,6 +188,7 @@ def _marks(text: str) -> list[_Mark]:
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         scale = 0.001 if cell.unit == "kg" else 1
         marks.append(_Mark(start, match.end(), value=round((cell.value or 0) * scale, 6), unit=bool(cell.unit)))
+    marks += [_Mark(*match.span(), value=0.0, unit=False) for match in NOUGHT.finditer(text)]
     taken = [match.span() for match in ALL.finditer(text)]
     marks += [_Mark(*span, Part.TOTAL) for span in taken]
     for words, part in ((SEVERAL, Part.SOME), (SCOPE, None), (TOTAL, Part.TOTAL)):

@@ -11,7 +11,9 @@ from rphub.reading.passages import excerpt
 from rphub.reading.plan.wording import Sheet
 
 LABEL = re.compile(
-    r"\b(?:publication date|date of (?:publication|issue)|date published|published(?: on| in)?|"
+    r"\b(?:publication date|date of (?:publication|issue)|date published|published(?: (?:this|"
+    r"our) (?:carbon reduction )?plan)?(?: online| here| on our (?:web ?site|web ?page))?(?: on| in)?|posted(?: on)?|"
+    r"publication|released?(?: date)?|"
     r"publish date|issue date|date issued|issued(?: on| in)?|date of this plan|plan date|"
     r"document date)\s*(?:[:-]|is|was)?\s*(?:the |on |in )?$",
     re.I,

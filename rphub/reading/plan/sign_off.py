@@ -63,7 +63,7 @@ INLINE = re.compile(
     re.I,
 )
 AGREED = re.compile(
-    r"\b(?:approved|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|"
+    r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|"
     r"by order of|for the board)\b",
     re.I,
 )
