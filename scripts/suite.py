@@ -30,6 +30,8 @@ PRODUCTION = {
 }
 TESTING = {"DJANGO_SETTINGS_MODULE": "rphub.settings.test"}
 LONGEST = "types"
+IN_TWO = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+"""A file stays in one process, and the longest begin (`tests/conftest.py`)."""
 MOST_LINES = 150
 
 
@@ -80,7 +82,7 @@ def covered_steps() -> list[Step]:
 
 
 def unit_options() -> tuple[str, ...]:
-    return ("-n", "2", "--dist", "worksteal", "-q", "--durations", "10")
+    return (*IN_TWO, "-q", "--durations", "10")
 
 
 def second_run() -> Step:
@@ -91,7 +93,7 @@ def second_run() -> Step:
 def browser_steps() -> tuple[list[Step], bool]:
     """The browser run, and whether it can be had: without Chromium it is said, and CI fails."""
     if os.environ.get("HUB_CHROMIUM"):
-        argv = tool("pytest", "tests/e2e", "-m", "e2e", "-n", "2", "--dist", "worksteal", "-q", "--durations", "5")
+        argv = tool("pytest", "tests/e2e", "-m", "e2e", *IN_TWO, "-q", "--durations", "5")
         return [Step("browser tests", argv, loud=True)], True
     say("Browser tests did not run: Chromium is not here and may not be installed.")
     say("Run: sudo apt-get install -y chromium libatomic1 (macOS: brew install --cask chromium), or set HUB_CHROMIUM.")

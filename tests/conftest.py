@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import hashlib
+import itertools
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,11 +21,47 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.template.base import Template
 
 from rphub.kernel import libraries
-from tests.world import published_version, world
+from rphub.reading import guard
+from tests import database
+from tests.world import World, load_published, world
 
 __all__ = ["world"]
 OPENS_DATABASE = {"db", "transactional_db", "live_server"}
 ON_POSTGRES = connection.vendor == "postgresql"
+NUMBERS = itertools.count(1)
+LONGEST = (
+    "e2e/test_pages",
+    "e2e/test_cycle",
+    "e2e/test_offline",
+    "e2e/test_journeys",
+    "e2e/test_return_year",
+    "e2e/test_evidence",
+    "e2e/test_bring",
+    "e2e/test_brands",
+    "e2e/test_method",
+    "e2e/test_first_days",
+    "input/test_every_form",
+    "access/test_matrix",
+    "kernel/test_serve",
+    "questionnaires/test_supplier_pages",
+    "workbooks/test_pages",
+    "workbooks/test_reading",
+    "workbooks/test_conflicts",
+    "corrective_actions/test_stateful",
+    "suppliers/test_hostile_office_input",
+    "questionnaires/test_sheet_inputs",
+    "corrective_actions/test_progress",
+    "workbooks/test_round_trip",
+    "corrective_actions/test_pages_office",
+    "reviews/test_bad_input",
+    "equivalences/test_pages",
+    "suppliers/test_evidence_pages",
+    "demo/test_build",
+    "workbooks/test_formulas",
+    "equivalences/test_applying",
+)
+"""By what they take, most first: a file runs whole in one process, which shares what its tests have in common."""
+ORDER = {f"tests/{name}.py": place for place, name in enumerate(LONGEST)}
 gc.set_threshold(100_000, 50, 50)
 """Thousands of small tests leave little behind; looking for it less often saves a twentieth of the run."""
 
@@ -49,23 +88,45 @@ def _flush_past_triggers() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Publish questionnaire version 1 once for all tests of a process; after a flush the world does it again."""
+def original(django_db_modify_db_settings: None) -> database.Original | None:
+    """The migrated file to begin with; PostgreSQL migrates in each process."""
+    return None if ON_POSTGRES else database.Original()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(original: database.Original | None) -> bool:
+    """Whether the database is there already: then nothing is migrated."""
+    there = original is not None and original.copied()
+    connection.settings_dict["TEST"]["MIGRATE"] = not there
+    return there
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    original: database.Original | None, django_db_keepdb: bool, django_db_setup: None, django_db_blocker: Any
+) -> None:
+    """Questionnaire version 1 is published once for all tests, and the cast kept for the fixture `world`."""
     with django_db_blocker.unblock():
-        published_version()
+        if not django_db_keepdb:
+            database.keep("content", load_published, remove=False)
+            database.keep("world", World, remove=True)
+        if original is not None:
+            original.keep()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests marked `postgres` or `pdf` are skipped where that is missing; CI has both and skips none of them.
 
-    What may read or write a database is marked `database`: the run on the second database is theirs.
+    What may read or write a database is marked `database`: the run on the second database is theirs. The longest files
+    come first, so that two processes end together.
     """
     absent = {}
     if not ON_POSTGRES:
         absent["postgres"] = "needs PostgreSQL: set DATABASE_URL"
     if os.environ.get("CI") != "true" and (missing := libraries.missing()):
         absent["pdf"] = f"needs {', '.join(missing)}: {libraries.install_command()}"
+    items.sort(key=lambda item: ORDER.get(item.nodeid.partition("::")[0], len(ORDER)))
     for item in items:
         if item.get_closest_marker("django_db") or not OPENS_DATABASE.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("database")
@@ -74,10 +135,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    """Uploads of one test lie in a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
+def media(request: pytest.FixtureRequest, settings: Any) -> Path:
+    """Uploads of one test lie in a folder of its own; pytest's own search for a free name among thousands is slow."""
+    if "tmp_path" in request.fixturenames:
+        settings.MEDIA_ROOT = request.getfixturevalue("tmp_path")
+    else:
+        settings.MEDIA_ROOT = settings.DATA_DIR / f"media-{next(NUMBERS)}"
+        settings.MEDIA_ROOT.mkdir()
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_file_is_opened_once() -> Iterator[None]:
+    """What a process of its own said about a file is remembered: the same bytes say the same, and a start costs 0.1 s.
+
+    A process that was stopped is never remembered, nor what a test says in the place of one.
+    """
+    plain, said = guard.run, {}
+
+    def run(job: str, path: Path, *words: str, seconds: float = guard.SECONDS) -> bytes:
+        content = hashlib.sha256(path.read_bytes()).digest() if path.is_file() else path
+        asked = (job, words, content, seconds, subprocess.run)
+        if asked not in said:
+            said[asked] = plain(job, path, *words, seconds=seconds)
+        return said[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(guard, "run", run)
+        yield
 
 
 @pytest.fixture(autouse=True)

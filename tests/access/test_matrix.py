@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 
 from questionnaires.actions.remarks import add_remark
 from rphub.audit.models import AuditEvent
@@ -24,6 +29,33 @@ AMONG_US, COLLEAGUES = "LIMEREMARK we have no proof for the second site", {"anna
 CHANGED_NOTHING = {403, 404, 405}
 
 
+Places = tuple[World, dict[str, str]]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("places")
+
+
+@pytest.fixture(scope="module")
+def places(django_db_setup: None, django_db_blocker: Any, folder: Path) -> Iterator[Places]:
+    """The world and its addresses, built once for all who visit and never kept."""
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+        world = World()
+        found = addresses(world)
+        for response in world.acme.responses.all():
+            add_remark(actor=world.actor(world.carl), response_id=response.pk, code="GOV-02", text=AMONG_US)
+        yield world, found
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Any, folder: Path) -> None:
+    """The files of the places, in place of a folder per test."""
+    settings.MEDIA_ROOT = folder
+
+
 def browser_of(world: World, who: str) -> Client:
     return world.client(None if who == VISITOR else getattr(world, who))
 
@@ -35,11 +67,10 @@ def test_every_address_has_a_row() -> None:
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
-def test_who_opens_what(world: World, who: str) -> None:
+def test_who_opens_what(places: Places, who: str) -> None:
     """What colleagues at Acme say to each other is on no page of anybody else."""
-    browser, found = browser_of(world, who), addresses(world)
-    for response in world.acme.responses.all():
-        add_remark(actor=world.actor(world.carl), response_id=response.pk, code="GOV-02", text=AMONG_US)
+    world, found = places
+    browser = browser_of(world, who)
     got, told = {}, []
     for name in sorted(NAMES):
         page = browser.get(found[name])
@@ -51,9 +82,10 @@ def test_who_opens_what(world: World, who: str) -> None:
 
 
 @pytest.mark.parametrize("who", [*BOB, *GIL, "otto", VISITOR])
-def test_strangers_and_the_auditor_change_nothing(world: World, who: str) -> None:
+def test_strangers_and_the_auditor_change_nothing(places: Places, who: str) -> None:
     """A POST to each address that names an object: not found, not for you, or not that way; never done."""
-    browser, found = browser_of(world, who), addresses(world)
+    world, found = places
+    browser = browser_of(world, who)
     events = AuditEvent.objects.count()
     got = {name: browser.post(found[name]).status_code for name in sorted(WITH_OBJECT - BY_LINK - PAPERS)}
     allowed = {SIGN_IN, *CHANGED_NOTHING} if who == VISITOR else CHANGED_NOTHING

@@ -12,12 +12,15 @@ from corrective_actions.models import Action, Plan
 from reviews.enums import FindingState
 from reviews.models import Finding, Review
 from rphub.audit.models import AuditEvent
+from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
 from rphub.mailing.models import Mail
 from tests.reviews import builders as reviews
-from tests.world import World
+from tests.world import COMMAND, World
 
 DAY = timedelta(days=1)
+FRESH = Prepared(lambda actor, today, pk: Action.objects.for_list().with_turn(today).filter(pk=pk))
+"""Asked after every step of a thousand: composed once."""
 
 
 def scored(world: World, findings: int = 1, severity: str = "minor", **fields: Any) -> Review:
@@ -94,7 +97,9 @@ def first(plan: Plan) -> Any:
 
 def fresh(action: Action) -> Any:
     """As it stands now, with its `turn`, which is no field of the class."""
-    return Action.objects.for_list().with_turn().get(pk=action.pk)
+    found = FRESH.asked(COMMAND, timezone.localdate(), pk=action.pk).first()
+    assert found is not None
+    return found
 
 
 def put(action: Action, **fields: Any) -> Any:

@@ -15,6 +15,7 @@ from tests.world import World
 from workbooks.actions.uploads import read_import, receive_upload
 from workbooks.layout import HEADS
 from workbooks.models import Import
+from workbooks.selectors.contents import workbook_contents
 
 COLUMNS = {name: number for number, name in enumerate(HEADS, start=1)}
 
@@ -23,10 +24,23 @@ def address(response: Response, rest: str = "") -> str:
     return f"/supplier/questionnaire/{response.pk}/workbook/{rest}"
 
 
+WRITTEN: dict[tuple[str, ...], bytes] = {}
+
+
 def download(world: World, response: Response, name: str = "questionnaire.xlsx", by: User | None = None) -> bytes:
-    page: Any = world.client(by or world.anna).get(address(response, name))
-    assert page.status_code == 200
-    return b"".join(page.streaming_content)
+    """The file as the page hands it out. What says the same (but for the minute) is written once: it takes 0.2 s."""
+    person = by or world.anna
+    section = name.removesuffix(".xlsx").removeprefix("questionnaire")
+    held, _ = workbook_contents(world.actor(person), response.pk, section)
+    codes = [question.code for _, questions in held.sections for question in questions]
+    guide = [line for line in held.guide if line[0] != "Made"]
+    parts = (name, person.email, guide, codes, held.answers, held.reasons, held.offers, held.stamp)
+    key = tuple(repr(part) for part in parts)
+    if key not in WRITTEN:
+        page: Any = world.client(person).get(address(response, name))
+        assert page.status_code == 200
+        WRITTEN[key] = b"".join(page.streaming_content)
+    return WRITTEN[key]
 
 
 class Book:
