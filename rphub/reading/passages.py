@@ -28,6 +28,9 @@ FULL_LINE = 0.72
 """Of the widest usual line: a line this long was wrapped, so the next one goes on with it."""
 RUNNING = 3
 """A line that comes back at the edge of this many pages is a head or foot, not text."""
+EDGE = 3
+"""So many lines at the top and at the foot of a page may be its head and foot."""
+PAGE_NUMBERS = frozenset(("page 0", "page 0 of 0", "0 of 0", "0 / 0", "- 0 -", "0 | page", "page | 0"))
 EXCERPT = 300
 LABEL_WORDS = 8
 LONG_BELOW = 9
@@ -155,7 +158,7 @@ def read_passages(pages: Sequence[str]) -> Passages:
     """Everything at once; a few milliseconds a page."""
     by_page = [list(_lines(text, number)) for number, text in enumerate(pages, start=1)]
     running = _running(by_page)
-    lines = [line for page in by_page for line in page if _shape(line.text) not in running]
+    lines = [line for page in by_page for place, line in enumerate(page) if not _runs(page, place, line, running)]
     return Passages(tuple(lines), tuple(_with_headings(list(_paragraphs(lines)))))
 
 
@@ -213,12 +216,25 @@ def _shape(text: str) -> str:
 
 
 def _running(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """Heads and feet: the first and last lines of pages, the same but for their numbers; and bare page numbers."""
+    """Heads and feet: the first and last lines of pages, the same but for their numbers."""
     edges: Counter[str] = Counter()
     for lines in pages:
-        edges.update({_shape(line.text) for line in [*lines[:3], *lines[-3:]] if len(line.text) <= 120})
+        edges.update({_shape(line.text) for line in [*lines[:EDGE], *lines[-EDGE:]] if len(line.text) <= 120})
     often = {shape for shape, times in edges.items() if times >= max(RUNNING, len(pages) // 3)}
-    return frozenset(often | {"0", "page 0", "page 0 of 0", "0 of 0", "0 / 0", "- 0 -", "0 | page", "page | 0"})
+    return frozenset(often - {"0"})
+
+
+def _runs(page: Sequence[Line], place: int, line: Line, running: frozenset[str]) -> bool:
+    """Only at the edge of its page; a number alone only there, and only as short as the number of a page."""
+    if _shape(line.text) in PAGE_NUMBERS:
+        return True
+    if min(place, len(page) - 1 - place) >= EDGE:
+        return False
+    if line.text.isdigit():
+        return (
+            place in (0, len(page) - 1) and len(line.text) < 4 and (len(line.text) < 3 or int(line.text) == line.page)
+        )
+    return _shape(line.text) in running
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:

@@ -61,6 +61,50 @@ TOLD = """In 2019, our baseline year, we emitted 1,240 tCO2e: 310 tCO2e from Sco
 
 In 2023 our emissions were 905.5 tCO2e, made up of 240 tCO2e (Scope 1), 210 tCO2e (Scope 2) and 455.5 tCO2e (Scope 3).
 """
+NUMBERED = """2. Baseline (2022)
+Scope\ttCO2e
+1 - ovens\t688
+2 - electricity\t19
+3 - see below\t204
+All scopes\t911
+3. Reporting year (2024)
+Scope\ttCO2e
+1 - ovens\t540
+2 - electricity\t14
+3 - see below\t187
+All scopes\t741
+"""
+CLOSE = """Emissions in thousands of tonnes
+2019 baseline 2023 reporting year
+Heat (MWh)\t900\t800
+Scope 1 of 4 sites 12.4\t10.2
+Scope 2 30.1\t20.1
+Scope 3 100.5\t90.7
+Total\t143.0 121.0
+"""
+BESIDE = """Baseline 2019\tCurrent 2023
+Direct emissions\t12.4\tDirect emissions\t10.2
+Indirect emissions from electricity\t30.1\tIndirect emissions from electricity\t20.1
+Other indirect emissions\t100.5\tOther indirect emissions\t90.7
+Total\t143.0\tTotal\t121.0
+"""
+ROWS = """The baseline year is 2019 and the reporting year is 2023.
+
+Year\tScope\ttCO2e
+2019 Scope 1 12.4
+2019 Scope 2 30.1
+2019 Scope 3 100.5
+2019\tTotal\t143.0
+2023 Scope 1 10.2
+2023 Scope 2 20.1
+2023 Scope 3 90.7
+2023\tTotal\t121.0
+"""
+TURNS = """Start. In our first year of counting, April 2022 to March 2023, we emitted 12.6 tonnes of CO2e: 5.1 from the
+boiler (scope 1), 1.9 from electricity (scope 2), and 5.6 from journeys (scope 3).
+
+Now. In April 2024 to March 2025 we emitted 10.1 tonnes: 3.8 scope 1, 1.5 scope 2, 4.8 scope 3.
+"""
 UNNAMED = "Emissions\n\nScope\tA\tB\nScope 1\t5.0\t4.0\nScope 2\t2.0\t1.0\nTotal\t7.0\t5.0\n"
 
 
@@ -71,6 +115,11 @@ UNNAMED = "Emissions\n\nScope\tA\tB\nScope 1\t5.0\t4.0\nScope 2\t2.0\t1.0\nTotal
         (SIDE, [2019, 30, 12, 41, 83], [2023, 25, 9, 33, 67]),
         (TURNED, [2019, 100.1, 50.2, 200.3, 350.6], [2023, 70.5, 30.5, 180, 281]),
         (TOLD, [2019, 310, 420, 510, 1240], [2023, 240, 210, 455.5, 905.5]),
+        (NUMBERED, [2022, 688, 19, 204, 911], [2024, 540, 14, 187, 741]),
+        (CLOSE, [2019, 12400, 30100, 100500, 143000], [2023, 10200, 20100, 90700, 121000]),
+        (BESIDE, [2019, 12.4, 30.1, 100.5, 143], [2023, 10.2, 20.1, 90.7, 121]),
+        (ROWS, [2019, 12.4, 30.1, 100.5, 143], [2023, 10.2, 20.1, 90.7, 121]),
+        (TURNS, [2022, 5.1, 1.9, 5.6, 12.6], [2024, 3.8, 1.5, 4.8, 10.1]),
         (UNNAMED, [None] * 5, [None] * 5),
     ],
 )
@@ -155,6 +204,55 @@ def test_labels_cells_and_years() -> None:
     assert (row.label, [cell.value for cell in row.cells]) == ("Scope 1", [1240, 8, None])
     text = "1 April 2019 to 31 March 2020, FY23, 2021/22, ISO 14001:2015"
     assert [year.value for year in only_years(text)] == [2019, 2023, 2021]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "Scope 3 is commuting and taxi travel (12.8). We neither receive nor send goods to speak of.",
+            {"commuting", "business_travel", "upstream_transport", "downstream_transport"},
+        ),
+        (
+            "What is in scope 3\n\n• Waste\n\n• Commuting\n\n• Downstream: nil, we sell nothing that is carried",
+            {"waste", "commuting", "downstream_transport"},
+        ),
+        ("We want to cut our scope 3 emissions, above all from commuting, in future years.", State.UNSURE),
+    ],
+)
+def test_categories_of_scope_3_with_a_figure_or_a_reason(text: str, value: object) -> None:
+    found = said(text, "scope3_categories")
+    assert (set(found) if isinstance(found, list) else found) == value
+
+
+def test_a_sign_off_without_a_form() -> None:
+    text = "Adopted by the Board on 5 March 2025. Lukas Eidenbenz, Chief Executive Officer."
+    assert said(text, "sign_off") == {
+        "name": "Lukas Eidenbenz",
+        "role": "Chief Executive Officer",
+        "date": "2025-03-05",
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Item {0} word",
+        "Scope {1}\t{0}.5",
+        "Business travel",
+        "Signed: {0}",
+        "{0} {0} {0}",
+        "Company {0} Ltd",
+        "{0}",
+    ],
+)
+def test_many_short_lines_are_read_to_the_end_in_time(line: str) -> None:
+    many = [line.format(number, 1 + number % 3) for number in range(2_000)]
+    pages = ["\n".join(many[first : first + 100]) for first in range(0, 2_000, 100)]
+    start = time.process_time()
+    read = read_plan([*pages, "Signed: Ann Poe\nPosition: Managing Director\nDate: 12 March 2025"])
+    assert time.process_time() - start < 8
+    assert read["sign_off"].value == {"name": "Ann Poe", "role": "Managing Director", "date": "2025-03-12"}
 
 
 @pytest.mark.parametrize("text", ["1" * 400_000, "1 " * 200_000, "(" * 400_000, "Scope 1 " * 50_000])

@@ -13,7 +13,7 @@ from rphub.reading.elements import Element, State
 from rphub.reading.plan.base import baseline_year, claims, current_year, same_years
 from rphub.reading.plan.blocks import blocks_of
 from rphub.reading.plan.categories import covered
-from rphub.reading.plan.columns import BASELINE, CURRENT
+from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
 from rphub.reading.plan.declaration import ppn_declaration
 from rphub.reading.plan.entity import uk_entity
 from rphub.reading.plan.figures import Years, all_parts, consistent, of_role
@@ -24,7 +24,7 @@ from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
 from rphub.reading.plan.sections import BOTH, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
-from rphub.reading.plan.tables import Figure, figures_in
+from rphub.reading.plan.tables import figures_in, usual_unit
 from rphub.reading.plan.targets import reduction_targets
 from rphub.reading.plan.wording import Sheet, sheet_of
 
@@ -55,7 +55,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
 
 def _figures(sheet: Sheet) -> dict[str, Element]:
     blocks = blocks_of(without_contents(sheet.lines))
-    figures = list(figures_in(blocks))
+    figures = list(figures_in(blocks, usual_unit(sheet.sentences)))
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures += figures_said(told, sheet.lines, roles_of(sheet.lines))
@@ -73,7 +73,7 @@ def _figures(sheet: Sheet) -> dict[str, Element]:
         **dict(_named("baseline", first)),
         "current_year": now,
         **dict(_named("current", last)),
-        "scope3_categories": covered(_mine(figures, years), sheet.sentences, sheet.lines),
+        "scope3_categories": covered([one for one in figures if one.role != TARGET], sheet.sentences, sheet.lines),
         "totals_consistent": consistent(first, last),
     }
 
@@ -92,8 +92,3 @@ def _first_plan(
 def _named(whose: str, parts: dict[Part, Element]) -> Iterator[tuple[str, Element]]:
     for part in MAIN:
         yield f"{whose}_{part.value}", parts[part]
-
-
-def _mine(figures: Sequence[Figure], years: Years) -> list[Figure]:
-    own = [*of_role(figures, BASELINE, years), *of_role(figures, CURRENT, years)]
-    return own or list(figures)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
-from rphub.reading.plan.columns import BASELINE, CURRENT
+from rphub.reading.plan.columns import BASELINE, CURRENT, columns_of
 from rphub.reading.plan.labels import MAIN
 from rphub.reading.plan.tables import Figure
-from rphub.reading.plan.wording import Line, Sentence
+from rphub.reading.plan.wording import VERBS, Line, Sentence
 from rphub.reading.plan.years import Year, years_in
 
 _ARTICLE = (
@@ -102,15 +102,18 @@ THIS = re.compile(
 )
 NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|\bmonths?\b|\bmethod|\bboundar", re.I)
 LATEST_FIGURES = 2049
-RANKS = range(5)
+RANKS = range(3)
+HEADS, WEAK = 3, range(3, 6)
+"""Claims of heads and of headings count behind the heads of the table that has the figures."""
+HAS_VERB = re.compile(rf"{VERBS.pattern}|[,;]", re.I)
 BASE = re.compile(
     r"\bbase ?line\b|\bbase[- ]year\b|\bstarting (?:point|year)\b|\b(?:benchmark|"
-    r"reference) year\b|\bwhere we (?:started|began)\b",
+    r"reference) year\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur|report|record|data)|^start$",
     re.I,
 )
 NOW = re.compile(
     r"\bcurrent(?:ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|"
-    r"\blast year\b|\bwhere we are (?:now|today)\b",
+    r"\blast year\b|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
     re.I,
 )
 AHEAD = re.compile(
@@ -144,15 +147,19 @@ class Claim:
 def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
     found: list[Claim] = []
     for number, line in enumerate(lines):
-        text = line.flat
         if number and _waits(lines[number - 1].flat) and len(line.cells) == 1:
-            text = f"{lines[number - 1].flat} {text}"
-        if not _is_head(line):
-            found += _in(text, line.page)
+            found += _in(f"{lines[number - 1].flat} {line.flat}", line.page)
+        elif _is_head(line):
+            found += _of_head(line)
+        else:
+            for text in _told_apart(line):
+                found += _in(text, line.page)
     for number, sentence in enumerate(sentences):
-        if not _is_head(lines[sentence.line]):
+        first = lines[sentence.line]
+        if not (_is_head(first) or len(first.cells) > 1):
             found += _in(sentence.text, sentence.page)
-        found += _under(sentence)
+        if not (len(first.cells) > 1 and _is_head(first)):
+            found += _under(sentence)
         found += _told(sentence, sentences[number - 1] if number else None)
     return found
 
@@ -164,7 +171,7 @@ def _under(sentence: Sentence) -> Iterator[Claim]:
     years = _distinct(one.year for one in years_in(text) if not one.day)
     if bool(baseline) == bool(current) or len(years) != 1 or AIMS.search(text) or AHEAD.search(text[:-4]):
         return
-    rank = 1 if len(text) < 60 and re.search(r"\byear\b|\bperiod\b", heading, re.I) else 4
+    rank = 1 if len(text) < 60 and re.search(r"\byear\b|\bperiod\b", heading, re.I) else 5
     yield Claim(BASELINE if baseline else CURRENT, years[0], rank, sentence.page, excerpt(f"{heading} {text}"))
 
 
@@ -180,11 +187,28 @@ def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
             yield Claim(role, years[0], 0, sentence.page, excerpt(sentence.text))
 
 
+def _told_apart(line: Line) -> list[str]:
+    """A label and its year are said together; the cells of a row of heads each for itself."""
+    cells = [cell for cell in line.cells if cell]
+    together = len(cells) == 2 and not any(years_in(cells[0]))
+    return [line.flat] if together or len(cells) < 2 else cells
+
+
 def _is_head(line: Line) -> bool:
     """A row of heads with several years belongs to its table."""
+    if ":" in line.flat:
+        return False
     if len(line.cells) > 2:
-        return len([cell for cell in line.cells if any(years_in(cell))]) > 1 and ":" not in line.flat
-    return ":" not in line.flat and len(line.flat) < 110 and len(list(years_in(line.flat))) > 2
+        return len([cell for cell in line.cells if any(years_in(cell))]) > 1
+    years = [one for one in years_in(line.flat) if not one.day]
+    return len(line.flat) < 110 and (len(years) > 2 or (len(years) > 1 and not HAS_VERB.search(line.flat)))
+
+
+def _of_head(line: Line) -> Iterator[Claim]:
+    """“2019 baseline, 2023 current”: what a row of heads says of its years counts where nothing else does."""
+    for column in columns_of([line])[0]:
+        if column.year and column.role in (BASELINE, CURRENT):
+            yield Claim(column.role, column.year, HEADS, line.page, excerpt(line.raw))
 
 
 def _waits(text: str) -> bool:
@@ -208,7 +232,7 @@ def _in(text: str, page: int) -> Iterator[Claim]:
     if len(_distinct(one.year for one in past)) == 1 and len(text) < 260 and not AIMS.search(text):
         baseline, current = BASE.search(text), NOW.search(text)
         if bool(baseline) != bool(current):
-            yield Claim(BASELINE if baseline else CURRENT, past[0].year, 3, page, excerpt(text))
+            yield Claim(BASELINE if baseline else CURRENT, past[0].year, 4, page, excerpt(text))
 
 
 def _beside(before: str, after: str) -> tuple[str, int] | None:
@@ -238,15 +262,19 @@ def _of_baseline(role: str, before: str) -> bool:
 
 
 def baseline_year(said: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Element, Year | None]:
+    """The year that is said to be it, else that of the column that is, else that of a heading; two are unsure."""
     own = [claim for claim in said if claim.role == BASELINE]
-    for rank in RANKS:
-        years = _distinct(claim.year for claim in own if claim.rank == rank)
-        if len(years) == 1:
-            return _element(next(claim for claim in own if claim.year.same(years[0]) and claim.rank == rank))
-        if len(years) > 1:
-            return _torn(own)
     columns = [figure for figure in figures if figure.role == BASELINE and figure.year]
-    return _of_columns(columns) if columns else (ABSENT, None)
+    for ranks in (RANKS, WEAK):
+        for rank in ranks:
+            years = _distinct(claim.year for claim in own if claim.rank == rank)
+            if len(years) == 1:
+                return _element(next(claim for claim in own if claim.year.same(years[0]) and claim.rank == rank))
+            if len(years) > 1:
+                return _torn(own)
+        if columns:
+            return _of_columns(columns)
+    return ABSENT, None
 
 
 def current_year(
@@ -254,23 +282,28 @@ def current_year(
 ) -> tuple[Element, Year | None]:
     """The reporting year as said, the latest where several are; else the latest year that has figures of its own."""
     own = [claim for claim in said if claim.role == CURRENT]
-    for rank in RANKS:
-        if some := [claim for claim in own if claim.rank == rank]:
-            return _element(max(some, key=lambda claim: claim.year.value))
     columns = [figure for figure in figures if figure.role == CURRENT and figure.year]
-    if columns:
-        return _of_columns(columns)
+    for ranks in (RANKS, WEAK):
+        for rank in ranks:
+            if some := [claim for claim in own if claim.rank == rank]:
+                return _element(max(some, key=lambda claim: claim.year.value))
+        if columns:
+            return _of_columns(columns)
     measured = [
         figure
         for figure in figures
         if figure.year and figure.role == "" and figure.sure and figure.value is not None and figure.part in MAIN
     ]
-    later = [figure for figure in measured if baseline and figure.year and figure.year.value > baseline.value]
+    later = [figure for figure in measured if figure.year and _is_later(figure.year, baseline)]
     later = [figure for figure in later if figure.year and figure.year.value <= LATEST_FIGURES]
     if not later:
         return ABSENT, None
     latest = max(figure.year.value for figure in later if figure.year)
     return _of_columns([figure for figure in later if figure.year and figure.year.value == latest])
+
+
+def _is_later(year: Year, baseline: Year | None) -> bool:
+    return baseline is None or year.value > baseline.value
 
 
 def same_years(sentences: Sequence[Sentence]) -> Sentence | None:

@@ -15,6 +15,7 @@ from rphub.reading.plan.cells import Kind, Row, row_of
 from rphub.reading.plan.columns import OTHER
 from rphub.reading.plan.labels import (
     FIVE,
+    LEAVE,
     MAIN,
     PLAIN,
     SCOPE,
@@ -49,6 +50,11 @@ YEAR_WORDS = re.compile(
 )
 
 
+SCOPE_HEAD = re.compile(r"(?:ghg |emissions? )?scopes?\b(?!\s*\d)", re.I)
+SCOPE_NUMBER = re.compile(r"s?([123])(?![\w.,/%])", re.I)
+CHAPTER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]|[1-9]\d?)\s+(?=[A-Z][a-z])")
+
+
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     walk = _Walk()
     for line in lines:
@@ -74,7 +80,7 @@ class _Walk:
         """Labels and other words since the first label that waits: a label broken over lines."""
 
     def step(self, line: Line) -> None:
-        line = self.with_scope(line)
+        line = _unnumbered(_once(_with_year(self.with_scope(line))))
         if pieces := _pieces(line):
             for piece in pieces:
                 self.step(piece)
@@ -87,11 +93,13 @@ class _Walk:
 
     def take(self, line: Line, row: Row) -> None:
         figures = any(cell.kind is not Kind.EMPTY for cell in row.cells)
+        if self.is_of_else(line, row):
+            return
         several = len(line.cells) == 1 and len(SCOPE.findall(line.flat)) > 1 and not SEVERAL.search(line.flat)
-        if not row.label and _only_years(row):
-            self.take_words(line)
-        elif _is_year(line):
+        if _is_year(line):
             self.take_year(line)
+        elif _only_years(line, row) and not (self.has_heads() and _dated_row(line)):
+            self.take_words(line)
         elif self.has_heads() and (dated := _dated_row(line)) is not None:
             self.take_dated(line, dated)
         elif figures and (not row.label or self.goes_on(row)):
@@ -103,19 +111,34 @@ class _Walk:
         else:
             self.take_words(line)
 
+    def is_of_else(self, line: Line, row: Row) -> bool:
+        """A row of figures that no rule here wants (energy, one source of several) is no head and ends no table."""
+        if len(line.cells) < 2 or self.waiting or not row.label or only_years(line.flat) or _part(row) is not None:
+            return False
+        if self.above and len(self.above[-1].cells) == 1:
+            whole = f"{self.above[-1].flat} {row.label}"
+            if row.label[:1].islower() and (part := part_of(whole)) is not None:
+                self.above.pop()
+                self.take_label(line, replace(row, label=whole), part)
+                return True
+        return any(cell.kind in (Kind.NUMBER, Kind.ASIDE) for cell in row_of(["", *line.cells[1:]], "").cells)
+
     def with_scope(self, line: Line) -> Line:
         """A row whose first column is headed “Scope” and says 1, 2 or 3."""
-        number = re.fullmatch(r"s?([123])", line.cells[0], re.I)
-        if number and len(line.cells) > 2 and self.scoped:
-            return replace(line, text=f"Scope {number[1]}\t" + "\t".join(line.cells[1:]))
-        if len(line.cells) > 2:
-            self.scoped = line.cells[0].lower() in ("scope", "scopes")
+        number = SCOPE_NUMBER.match(line.cells[0])
+        if number and self.scoped:
+            return replace(line, text=f"Scope {number[1]}{line.text[number.end() :]}")
+        if len(line.cells) > 1 and not TOTAL.match(line.cells[0]):
+            self.scoped = bool(SCOPE_HEAD.match(line.cells[0]))
         return line
 
     def goes_on(self, row: Row) -> bool:
         """The end of a label that was broken over lines: “Total” and “emissions 420.2”."""
         if not self.waiting or not row.label or self.numbers:
             return False
+        described = self.waiting[-1].part is Part.SCOPE3 and row.tabbed and len(self.texts) == 1
+        if described and not (self.texts[0].endswith(".") or only_years(row.label) or LEAVE.search(row.label)):
+            return True
         label = unbulleted(row.label).strip(" :-")
         if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", label.lower())):
             return not TOTAL.match(label) or label[:1].islower()
@@ -183,6 +206,7 @@ class _Walk:
             self.settle()
         role = role_of(line)
         figures = any(cell.kind is Kind.NUMBER for cell in row_of(line.cells, line.flat).cells)
+        figures = figures and not only_years(line.flat)
         if self.block and self.block.entries and self.block.entries[-1].joined and figures:
             self.block.entries[-1].doubtful = True
         if self.waiting and role is None and not figures and not only_years(line.flat):
@@ -192,7 +216,7 @@ class _Walk:
             return
         if role is not None:
             self.take_heading(line, role)
-        elif self.block and self.block.entries and (only_years(line.flat) or len(line.cells) > 2):
+        elif self.block and self.block.entries and (only_years(line.flat) or len(line.cells) > 1):
             self.close()
         self.above = [*self.above, line][-MOST_ABOVE:]
 
@@ -247,10 +271,42 @@ class _Walk:
         self.block, self.waiting, self.numbers, self.orphans, self.above = None, [], [], [], []
 
 
-def _only_years(row: Row) -> bool:
-    """A row of heads: 2019, 2020, 2021."""
+YEAR_AND_PART = re.compile(
+    r"(?P<label>(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\s+(?:scope\s?[123]|total)\b[^\d\t]*?)\s+(?=[\d<-]|n/?a|nil)", re.I
+)
+
+
+def _with_year(line: Line) -> Line:
+    """“2019 Scope 1 12.4”: year, part and figure in columns that the file does not show."""
+    match = YEAR_AND_PART.match(line.text)
+    return replace(line, text=f"{' '.join(match['label'].split())}\t{line.text[match.end() :]}") if match else line
+
+
+def _once(line: Line) -> Line:
+    """Two tables side by side repeat the label of the row: “Scope 1 | 12.4 | Scope 1 | 10.2”."""
+    label = line.cells[0]
+    first, again, rest = line.text.partition(label)[2].partition(label)
+    if len(line.cells) < 3 or not again or not re.search(r"\d\s*$", first) or part_of(label) is None:
+        return line
+    return replace(line, text=f"{label}{first.rstrip()}\t{rest.lstrip()}")
+
+
+def _unnumbered(line: Line) -> Line:
+    """“3. Reporting year (2024)” without the number of its chapter, which is no figure."""
+    if len(line.cells) > 1 or not (number := CHAPTER.match(line.text)):
+        return line
+    return replace(line, text=line.text[number.end() :])
+
+
+def _only_years(line: Line, row: Row) -> bool:
+    """A row of heads: “2019 | 2020 | 2021”, “2020 | tCO2e”."""
     said = [cell.said for cell in row.cells if cell.kind is not Kind.EMPTY]
-    return len(said) > 1 and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
+    return (
+        not row.label
+        and line.flat not in said
+        and bool(said)
+        and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
+    )
 
 
 PIECE = re.compile(r"(?:[;,|]|\band)?\s+(?=(?:scope\s?[123]|total)\b)", re.I)

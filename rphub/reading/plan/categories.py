@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
@@ -11,7 +12,7 @@ from rphub.reading.plan import cells
 from rphub.reading.plan.labels import FIVE, SCOPE, Part, categories_in
 from rphub.reading.plan.sections import is_prose
 from rphub.reading.plan.tables import Figure
-from rphub.reading.plan.wording import Line, Sentence
+from rphub.reading.plan.wording import VERBS, Line, Sentence
 
 COVERS = re.compile(
     r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|"
@@ -33,15 +34,53 @@ DID = re.compile(
     r"were|is|was) (?:also )?(?:reported|measured|included|calculated|estimated)\b",
     re.I,
 )
+INCLUDED = re.compile(rf"{DID.pattern}|\b(?:are|is|were|was|also|been) (?:also )?included\b|[(,] ?included\b", re.I)
+BESIDE_SCOPE3 = (
+    (
+        Part.UPSTREAM,
+        re.compile(
+            r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|shipped) to (?:us|our (?:sites?|offices?|door))\b|"
+            r"\bhauliers?\b|\b(?:neither|not|never|nor)\b[^.;]{0,20}\breceive\b[^.;]{0,20}\bgoods\b|"
+            r"\bgoods (?:in|inwards?)\b|\bdeliveries from\b|\b(?:from|by|of) (?:our )?suppliers\b",
+            re.I,
+        ),
+    ),
+    (
+        Part.DOWNSTREAM,
+        re.compile(
+            r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|"
+            r"shipped) to (?:our )?(?:customers?|clients?|shops?)\b|"
+            r"\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
+            r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|"
+            r"make)\b[^.;]{0,20}\b(?:goods|products|carried)\b",
+            re.I,
+        ),
+    ),
+    (
+        Part.COMMUTING,
+        re.compile(r"\bgetting to (?:work|their|our|site)|\bjourneys? to work\b|\btravel(?:ling)? to work\b", re.I),
+    ),
+    (
+        Part.TRAVEL,
+        re.compile(
+            r"(?<!commuter )(?<!staff )(?<!employee )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
+            r"vehicles?|miles|driving) on business\b|"
+            r"\btrains? and taxis?\b|\b(?:work|business) trips\b",
+            re.I,
+        ),
+    ),
+)
 LEFT_OUT = re.compile(
-    r"\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|"
+    r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|"
+    r"\bnothing\b|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|"
     r"\bn/a\b|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|"
     r"\bomitted\b|\bnil\b|\bhave no\b|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|"
     r"were) (?:therefore |thus )?zero\b|\bnothing\b",
     re.I,
 )
 REASON = re.compile(
-    r"\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b|\bsince\b|\bso\b|"
+    r"\bfor (?:that|this) reason\b|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|"
+    r"the|all|no|this|it|goods|products|there)\b|\bsince\b|\bso\b|"
     r"\btherefore\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|"
     r"sell)\b|"
     r"\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|"
@@ -56,26 +95,30 @@ NOT_YET = re.compile(
 )
 
 
+NOT_INCLUDED = re.compile(
+    r"\breduc|\btarget|\bmeasures?\b|\bactions?\b|\binitiatives?\b|\bprojects?\b|\bplan(?:s|"
+    r"ned)?\b|\bnext\b|\bfuture\b|"
+    r"\bexclu|\bnot\b|\bomi(?:t|ssion)",
+    re.I,
+)
+"""Headings that name scope 3 and say nothing of what its figure includes."""
+
+
 def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Sequence[Line]) -> Element:
     """The categories covered, in the order of their numbers."""
     proofs = _with_figures(figures)
     asked: tuple[int, str] | None = None
-    for page, text, near in _texts(sentences, lines):
-        third = near and len(SCOPE.findall(text)) == 1
-        named = [part for part in (_in_scope3(text) if third else categories_in(text)) if part in FIVE]
+    for said in _texts(sentences, lines):
+        named = [part for part in _in_scope3(said.text, plain=said.near) if part in FIVE]
         if not named:
             continue
-        if LEFT_OUT.search(text):
-            if _is_reason(text):
-                _add(proofs, named, page, text)
-        elif ONLY_ASKED.search(text) and not DID.search(text):
-            asked = asked or ((page, excerpt(text)) if near else None)
-        elif (
-            (near and COVERS.search(text))
-            or DID.search(text)
-            or re.search(r"\b(?:are|is|were|was|also|been) (?:also )?included\b", text, re.I)
-        ):
-            _add(proofs, named, page, text)
+        if LEFT_OUT.search(said.text):
+            if _is_reason(said.text):
+                _add(proofs, named, said.page, said.text)
+        elif ONLY_ASKED.search(said.text) and not DID.search(said.text):
+            asked = asked or ((said.page, excerpt(said.text)) if said.near else None)
+        elif said.included or (said.near and COVERS.search(said.text)) or INCLUDED.search(said.text):
+            _add(proofs, named, said.page, said.text)
     return _element(proofs, asked)
 
 
@@ -86,7 +129,7 @@ def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:
         if figure.part in FIVE and (figure.value is not None or (figure.sure and _explained(figure))):
             _add(proofs, [figure.part], figure.line.page, figure.line.raw)
         if figure.part is Part.SCOPE3 and figure.value is not None and not ONLY_ASKED.search(figure.label):
-            _add(proofs, _in_scope3(figure.label), figure.line.page, figure.line.raw)
+            _add(proofs, _in_scope3(f"{figure.label} {figure.line.flat}"), figure.line.page, figure.line.raw)
     return proofs
 
 
@@ -104,11 +147,12 @@ def _explained(figure: Figure) -> bool:
     return len(words) > 2 and not NOT_YET.search(behind)
 
 
-def _in_scope3(label: str) -> list[Part]:
-    """Beside “Scope 3”, “travel” alone is business travel."""
-    named = categories_in(label)
-    plain = re.search(r"\b(?<!commuter )(?<!staff )(?<!employee )travel\b(?! to)", label, re.I)
-    return [*named, Part.TRAVEL] if plain and Part.TRAVEL not in named else named
+def _in_scope3(said: str, *, plain: bool = True) -> list[Part]:
+    """Beside “Scope 3”, “travel” alone is business travel, and goods that come or go are carried up or down stream."""
+    named = categories_in(said)
+    if plain:
+        named += [part for part, words in BESIDE_SCOPE3 if words.search(said) and part not in named]
+    return named
 
 
 def _add(proofs: dict[Part, tuple[int, str]], parts: Iterable[Part], page: int, text: str) -> None:
@@ -117,22 +161,63 @@ def _add(proofs: dict[Part, tuple[int, str]], parts: Iterable[Part], page: int, 
             proofs.setdefault(part, (page, excerpt(text)))
 
 
-def _texts(sentences: Sequence[Sentence], lines: Sequence[Line]) -> Iterable[tuple[int, str, bool]]:
-    """Sentences with whether they speak of scope 3, and the lines of a list below “Scope 3 (included sources)”."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Words with whether they speak of scope 3 (`near`), and whether they stand where its sources are listed."""
+
+    page: int
+    text: str
+    near: bool
+    included: bool = False
+
+
+def _texts(sentences: Sequence[Sentence], lines: Sequence[Line]) -> Iterator[_Text]:
+    """What a sentence says of scope 3, the one behind it, and lists below “Scope 3 (included sources)”."""
+    place, told = -1, False
     for sentence in sentences:
-        scope = [match for match in SCOPE.finditer(f"{sentence.under} {sentence.text}") if match["three"]]
-        yield sentence.page, sentence.text, bool(scope)
+        below = bool(_third(sentence.under.rpartition(" > ")[2])) and not NOT_INCLUDED.search(sentence.under)
+        own = _clause(sentence.text)
+        goes_on = told and sentence.place == place
+        yield _Text(sentence.page, own or sentence.text, bool(own) or below or goes_on, below or _of_figure(own))
+        place, told = sentence.place, bool(own) or (goes_on and not SCOPE.search(sentence.text))
     left = 0
     for line in lines:
         match = SCOPE.search(line.flat)
         if match:
-            wanted = re.search(r"sources|includ|categor|:$", line.lower) or len(line.flat.split()) < 5
-            left = 8 if match["three"] and wanted else 0
-        elif left and not is_prose(line) and not cells.row_of(line.cells, line.flat).cells:
+            wanted = re.search(r"sources|includ|categor|:$", line.lower) or len(line.flat.split()) < 8
+            left = 8 if match["three"] and wanted and not NOT_INCLUDED.search(line.flat) else 0
+        elif left and re.fullmatch(r"[\d.,]+", line.flat):
             left -= 1
-            yield line.page, f"included: {line.flat}", True
+        elif left and (_is_list(line.flat) or not is_prose(line)) and not cells.row_of(line.cells, line.flat).cells:
+            left -= 1
+            yield _Text(line.page, line.flat, near=True, included=True)
         else:
             left = 0
+
+
+def _is_list(text: str) -> bool:
+    """Names of sources with commas between them, and no sentence."""
+    return text.count(",") + text.count(";") > 0 and not VERBS.search(text) and bool(categories_in(text))
+
+
+def _third(text: str) -> re.Match[str] | None:
+    return next((match for match in SCOPE.finditer(text) if match["three"]), None)
+
+
+def _clause(text: str) -> str:
+    """The part of a sentence that speaks of scope 3: from the scope named before it to the one behind it."""
+    third = _third(text)
+    if third is None:
+        return ""
+    others = [match for match in SCOPE.finditer(text) if not match["three"]]
+    start = max((match.end() for match in others if match.start() < third.start()), default=0)
+    end = min((match.start() for match in others if match.start() > third.start()), default=len(text))
+    return text[start:end]
+
+
+def _of_figure(clause: str) -> bool:
+    """“64.5 tCO2e from travel and waste (scope 3)”, “Scope 3 = ...”."""
+    return bool(re.search(r"\d\s?(?:tonnes|tCO2e|t\b)|^\W*scope 3\W*=|\bscope 3\)", clause, re.I))
 
 
 def _element(proofs: dict[Part, tuple[int, str]], asked: tuple[int, str] | None) -> Element:

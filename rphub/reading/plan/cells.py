@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rphub.reading.passages import LINE_IN_CELL
-from rphub.reading.plan.labels import SCOPE
+from rphub.reading.plan.labels import SCOPE, part_of, unbulleted
 
 
 class Kind(StrEnum):
@@ -63,17 +63,19 @@ ABSENT = re.compile(
 )
 ZERO = re.compile(r"(?<!\w)(?:nil|zero|none)(?!\w)(?!-)(?! carbon| emission)", re.I)
 DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
-EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]")
+EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{3}")
 """“0 - we have no vehicles”, “12.4 (estimated)”: the number with words behind it."""
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
+YEAR_THEN_PART = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)? (?:scope\s?[123]|total)\b[^\d]*", re.I)
+TAIL = re.compile(r"(?P<words>[^\d]*[A-Za-z)][^\d]*?)\s+(?P<number>\d[\d,]*\.\d+)")
 MASKED = re.compile(
     r"(?<![\d,.])(?:FY\s?)?(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d(?![\d,.])|\bFYE?\s?'?(?:20)?\d\d\b|"
     r"\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|"
     r",\s*and)\s*(?:scopes?\s*)?[123]\b){0,3}(?!\.?\d)|\bcat(?:egory|egories|\.|"
-    r"s)?\s*#?\d{1,2}\b(?:\s*[-&,]\s*\d{1,2}\b){0,5}"
+    r"s)?\s*#?\d{1,2}\b(?:\s*(?:[-&,]|and|,\s*and)\s*\d{1,2}\b(?![.,]\d)){0,14}"
     r"|\bm2\b|\biso(?:/iec)?\s?\d{3,5}(?:-\d)?(?::\d{4})?|\bppn\s?\d{1,3}(?:/\d{1,2})?|"
-    r"\b3\.(?:1[0-5]|[1-9])(?=\s+[A-Z])",
+    r"\b3\.(?:1[0-5]|[1-9])(?=\s+(?-i:[A-Z]))(?!\s+scope)",
     re.I,
 )
 
@@ -164,7 +166,7 @@ def row_of(cells: Sequence[str], flat: str) -> Row:
 
 def _tabbed(cells: Sequence[str]) -> Row:
     """Columns are seen: words before the first figure are the label, words behind are notes or stand for a figure."""
-    if (len(cells) > 2 and re.fullmatch(r"(?:19|20)\d\d", cells[0]) and SCOPE.match(cells[1])) or (
+    if (len(cells) > 2 and re.fullmatch(r"(?:19|20)\d\d", cells[0]) and part_of(cells[1]) is not None) or (
         len(cells) > 2
         and SCOPE.match(cells[0])
         and len(cells[0]) < 20
@@ -173,7 +175,10 @@ def _tabbed(cells: Sequence[str]) -> Row:
     ):
         cells = [f"{cells[0]} {cells[1]}", *cells[2:]]
         return Row(cells[0], (tuple(one for cell in cells[1:] for one in _several(cell)),), tabbed=True)
-    head = _run(cells[0])
+    if YEAR_THEN_PART.fullmatch(cells[0]):
+        return Row(cells[0], (tuple(one for cell in cells[1:] for one in _several(cell)),), tabbed=True)
+    cells = _with_tails(cells)
+    head = _at_end(unbulleted(cells[0]))
     read = [one for cell in cells[1:] for one in _several(cell)]
     if head.cells:
         rest = tuple(cell for cell in read if cell.kind is not Kind.WORDS)
@@ -192,7 +197,28 @@ def _tabbed(cells: Sequence[str]) -> Row:
     bare = plain
     while bare and bare[0].kind is Kind.EMPTY:
         bare = bare[1:]
-    return Row(label, tuple(dict.fromkeys((plain, told, bare))), tabbed=True)
+    apart = tuple(one for cell in plain for one in _apart(cell))
+    return Row(label, tuple(dict.fromkeys((plain, told, bare, apart))), tabbed=True)
+
+
+def _apart(cell: Cell) -> list[Cell]:
+    """“127 121.0” may be two columns after all."""
+    return [one for _, _, one in tokens_of(cell.said)] if SPACED.fullmatch(cell.said) else [cell]
+
+
+def _at_end(text: str) -> Row:
+    """A first column whose figure stands so close behind that the file shows no gap; other numbers are of its words."""
+    row = _run(text)
+    ended = bool(row.cells) and text.rstrip().endswith(row.cells[-1].said.rstrip())
+    return row if ended else Row(text.strip(), ((),))
+
+
+def _with_tails(cells: Sequence[str]) -> list[str]:
+    """“1 | Company vehicles 4.0 | 3.0”: the last words before the figures may end in the first of them."""
+    read = [cell_of(cell) for cell in cells]
+    first = next((place for place, cell in enumerate(read) if place and cell.kind is not Kind.WORDS), len(cells)) - 1
+    tail = TAIL.fullmatch(cells[first]) if first > 0 else None
+    return [*cells[:first], tail["words"], tail["number"], *cells[first + 1 :]] if tail else list(cells)
 
 
 def _several(text: str) -> list[Cell]:
@@ -237,10 +263,19 @@ def _run(text: str) -> Row:
     if not runs:
         return Row(text.strip(), ((),))
     united = [run for run in runs if any(cell.unit for _, _, cell in run)]
-    run = united[0] if len(united) == 1 else runs[0]
-    if len(runs) > 1 and len(united) != 1 and text[: runs[0][0][0]].count(" ") > 6:
+    last = runs[-1] if not text[runs[-1][-1][1] :].strip() and len(runs[-1]) >= len(runs[0]) else runs[0]
+    run = united[0] if len(united) == 1 else last
+    if len(runs) > 1 and len(united) != 1 and text[: run[0][0]].count(" ") > 6:
         return Row(text[: runs[0][0][0]].strip(), ((),))
     cells = tuple(cell for _, _, cell in run)
+    label, behind = text[: run[0][0]].strip(" •-"), text[run[-1][1] :].strip(" ,.;")
+    if (
+        not label
+        and len(cells) == 1
+        and cells[0].unit
+        and part_of(re.sub(r"^(?:from|for|of|in) ", "", behind)) is not None
+    ):
+        return Row(re.sub(r"^(?:from|for|of|in) ", "", behind), (cells,))
     return Row(text[: run[0][0]].strip(), tuple(_readings(text[run[0][0] : run[-1][1]], cells)))
 
 

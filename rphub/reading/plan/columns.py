@@ -46,7 +46,8 @@ NO_HEAD = re.compile(
     r"\bfactors?\b|defra|beis|desnz|\bversion\b|copyright|©|\bppn\b|\biso\b|\bpage\b|guidance|\bact\b|https?:|www\.",
     re.I,
 )
-BETWEEN = "\x1f"
+BETWEEN, WALL = "\x1f", "\x00"
+"""Between cells: one that counts as white space, so that words may go on over it, and one that does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,17 @@ class _Token:
 
 def columns_of(lines: Sequence[Line]) -> list[list[Column]]:
     """The columns that a head may mean, the likeliest reading first."""
-    rows = [BETWEEN.join(line.cells) for line in lines]
     tabbed = any(len(line.cells) > 1 for line in lines)
-    together = list(_columns(list(_tokens(" ".join(rows))), merge=True, tabbed=tabbed))
-    apart = list(_columns(list(_tokens(BETWEEN.join(rows))), merge=False, tabbed=tabbed))
-    return [together] if together == apart else [together, apart]
+    readings = [
+        list(_columns(list(_tokens(text)), merge=merge, tabbed=tabbed))
+        for text, merge in (
+            (WALL.join(WALL.join(line.cells) for line in lines), False),
+            (" ".join(BETWEEN.join(line.cells) for line in lines), True),
+            (BETWEEN.join(BETWEEN.join(line.cells) for line in lines), False),
+            (" ".join(line.flat for line in lines), True),
+        )
+    ]
+    return [one for place, one in enumerate(readings) if one not in readings[:place]]
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -98,9 +105,10 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _token(text: str, start: int, kind: str, year: Year | None = None) -> _Token:
-    begun = text.rfind(BETWEEN, 0, start) + 1
+    between = WALL if WALL in text else BETWEEN
+    begun = text.rfind(between, 0, start) + 1
     inside = text.count("(", begun, start + 1) > text.count(")", begun, start)
-    return _Token(start, kind, text.count(BETWEEN, 0, start), inside, year)
+    return _Token(start, kind, text.count(between, 0, start), inside, year)
 
 
 def _columns(tokens: Sequence[_Token], *, merge: bool, tabbed: bool) -> Iterator[Column]:

@@ -21,7 +21,7 @@ SUFFIX = (
 )
 WORD = r"(?:[A-Z0-9][\w&'+.-]*|&|\([A-Z][\w &.-]{1,25}\)|and|of|the|for|@)"
 PUBLIC = (
-    r"(?:University of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,2}|(?!The |Our |This |"
+    r"(?:University of (?:the )?[A-Z]\w+(?: (?!Carbon|Reduction|Climate|Net)[A-Z]\w+){0,2}|(?!The |Our |This |"
     r"Each )(?:[A-Z][\w'-]+ ){1,4}(?:University|College|NHS (?:Foundation )?Trust|(?:City |County |"
     r"Borough |District )?Council|Housing Association))"
 )
@@ -72,6 +72,12 @@ NOT_THE_SUPPLIER = re.compile(
     re.I,
 )
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
+MOST_NAMES = 50
+"""Of companies; more of them are a list, and no name is put together from it."""
+ABOUT = re.compile(r"\bcarbon\b|\bemissions?\b|\bnet[ -]?zero\b|\bCO2|\bclimate\b|\bgreenhouse\b", re.I)
+COVERS = re.compile(
+    r"\b(?:plan|document|report|footprint|inventory) (?:covers|applies to|relates to|is for|is of) (?:the )?"
+)
 TITLE = re.compile(r"carbon reduction plan", re.I)
 
 
@@ -80,13 +86,15 @@ def uk_entity(sheet: Sheet) -> Element:
     labelled = _labelled(sheet)
     if labelled is not None:
         return labelled
-    named = list(_named(sheet))
+    named = _whole_names(list(_named(sheet)))
     if not named:
-        return _title(sheet)
+        return _registered(sheet) or _title(sheet)
     best = max(worth for worth, _, _, _ in named)
     top = [one for one in named if one[0] == best]
     names = Counter(_key(name) for _, name, _, _ in top)
     _, name, page, shown = top[0]
+    if not any(ABOUT.search(line.flat) for line in sheet.lines) or _of_a_group(sheet, name):
+        return Element(State.UNSURE, name, page, shown)
     if best < 2 and len({_key(one) for _, one, _, _ in named}) > 1:
         return Element(State.UNSURE, None, page, shown)
     if len(names) > 1 and best < 5:
@@ -95,6 +103,24 @@ def uk_entity(sheet: Sheet) -> Element:
             return Element(State.UNSURE, None, page, shown)
         name = next(one for _, one, _, _ in top if _key(one) == common[0][0])
     return Element(State.FOUND if best >= 1 else State.UNSURE, name, page, shown)
+
+
+def _whole_names(named: list[tuple[int, str, int, str]]) -> list[tuple[int, str, int, str]]:
+    """A name that was broken over lines (“Marl Ltd”) is the whole one said elsewhere (“Dunwistle & Marl Ltd”)."""
+    longest = sorted({name for _, name, _, _ in named}, key=len, reverse=True)
+    if len(longest) > MOST_NAMES:
+        return named
+    whole = {name: next(one for one in longest if one == name or one.endswith(f" {name}")) for name in longest}
+    return [(worth, whole[name], page, shown) for worth, name, page, shown in named]
+
+
+def _of_a_group(sheet: Sheet, name: str) -> bool:
+    """“This plan covers Alpine Group AG and its subsidiaries”: the company named in Britain is only one of them."""
+    for sentence in sheet.sentences:
+        covers = COVERS.search(sentence.text)
+        if covers and (group := FOREIGN.search(sentence.text[covers.end() : covers.end() + 80])):
+            return name not in sentence.text[covers.end() : covers.end() + group.start()]
+    return False
 
 
 def _key(name: str) -> str:
@@ -165,6 +191,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
     """Companies with how much says that the plan is theirs: a number, the title, the commitment, a signature."""
     texts = [(line.page, line.flat, number) for number, line in enumerate(sheet.lines)]
     texts += [(one.page, one.text, 999) for one in sheet.sentences]
+    titled = any(TITLE.search(line.flat) for line in sheet.lines[:8])
     for page, text, number in texts:
         if len(text) > 1_500:
             continue
@@ -172,27 +199,50 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
             before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 110]
             if NOT_THE_SUPPLIER.search(before):
                 continue
-            worth = 1
-            if number < 8 and (TITLE.search(text) or any(TITLE.search(line.flat) for line in sheet.lines[:8])):
-                worth = 3
-            if NUMBER.search(after) or (NUMBER.search(text) and len(COMPANY.findall(text)) == 1):
-                worth = 4
-            if re.search(r"net[ -]?zero", after, re.I) and COMMITS.match(after):
-                worth = 4
-            if re.search(r"on behalf of\s*(?:the supplier\s*:?\s*)?$", before, re.I):
-                worth = 3
-            if APPLIES.search(before):
-                worth = 5
-            yield worth, _clean(match["name"]), page, excerpt(text, match.start(), match.end())
+            worth = _worth(text, before, after, covers=number < 8 and titled)
+            name = _clean(match["name"])
+            if not re.fullmatch(SUFFIX, name):
+                yield worth, name, page, excerpt(text, match.start(), match.end())
+
+
+def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
+    """How much says so: on the cover or signed for 3, commitment or number 4, “this plan covers” 5."""
+    if APPLIES.search(before):
+        return 5
+    if re.search(r"on behalf of\s*(?:the supplier\s*:?\s*)?$", before, re.I):
+        return 3
+    commits = re.search(r"net[ -]?zero", after, re.I) and COMMITS.match(after)
+    if commits or NUMBER.search(after) or (NUMBER.search(text) and len(COMPANY.findall(text)) == 1):
+        return 4
+    return 3 if covers else 1
 
 
 def _clean(name: str) -> str:
+    """The name without words of the sentence before it."""
+    name = re.sub(r"^.*[a-z]{2}\.\s+(?=[A-Z])", "", name)
     return re.sub(
         r"^(?:(?:We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
         r"Our|CRP|Signed|Company|Supplier)[\s:]+)+",
         "",
         name,
     )
+
+
+REGISTERED = re.compile(
+    r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is an? (?:[\w-]+ ){0,4}?"
+    r"(?:charity|company|business|firm|partnership|body|corporation|association|"
+    r"society)(?:,? [\w-]+){0,3}? (?:registered|incorporated) in "
+    r"(?:England|Scotland|Wales|Northern Ireland|Great Britain|the UK|the United Kingdom)"
+)
+
+
+def _registered(sheet: Sheet) -> Element | None:
+    """“Read Well is a charity registered in England”: a legal entity without a suffix that says so."""
+    for sentence in sheet.sentences:
+        if match := REGISTERED.search(sentence.text[:400]):
+            name = _clean(match["name"].strip(" ,"))
+            return Element(State.FOUND, name, sentence.page, excerpt(sentence.text))
+    return None
 
 
 def _title(sheet: Sheet) -> Element:

@@ -115,6 +115,26 @@ LEAVE = re.compile(
     r"|out of scope|change|difference|increase|decrease|\bvariance\b|%|percent|\bshare\b|\bincluded\?|\bdata quality",
     re.I,
 )
+BY_NAME = (
+    (
+        Part.SCOPE3,
+        re.compile(
+            r"(?:all )?other indirect\b|(?:indirect )?value[- ]chain (?:emissions|indirect)|"
+            r"indirect \(?(?:other|value)",
+            re.I,
+        ),
+    ),
+    (
+        Part.SCOPE2,
+        re.compile(
+            r"(?:energy[- ])indirect\b|indirect (?:energy|emissions? (?:from|"
+            r"of) \(?(?:the )?(?:purchased?|bought|electric|energy))",
+            re.I,
+        ),
+    ),
+    (Part.SCOPE1, re.compile(r"direct (?:ghg |carbon )?emissions\b|direct \(", re.I)),
+)
+"""Scopes by their names in the GHG Protocol, where no number is said."""
 MARKET = re.compile(r"\bmarket[- ]?(?:based)?\b", re.I)
 LOCATION = re.compile(r"\blocation[- ]?(?:based)?\b", re.I)
 BULLET = re.compile(
@@ -174,6 +194,8 @@ def _one(said: str) -> Part | None:
         return Part.SCOPE1 if scope["one"] else Part.SCOPE2 if scope["two"] else Part.SCOPE3
     if _total(said):
         return Part.TOTAL
+    if not named and (unnumbered := next((part for part, words in BY_NAME if words.match(said)), None)):
+        return unnumbered
     if len(named) == 1:
         return named[0]
     return Part.SOME if named else None

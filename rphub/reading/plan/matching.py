@@ -43,6 +43,8 @@ class Block:
     lost: list[Entry] = field(default_factory=list)
     """Labels whose figures could not be told apart."""
     inherits: Block | None = None
+    columns: list[Column] | None = None
+    """What its head says, once it is read; a table without a head inherits it."""
 
 
 def heads_of(waiting: Sequence[Entry]) -> list[Column]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import NUMBERED, excerpt, sentences_of
-from rphub.reading.plan.wording import Sheet, spelled
+from rphub.reading.plan.wording import RUN_IN, Sheet, spelled
 
 THING = re.compile(
     r"\bled\b|\blighting\b|\bsolar\b|\bphotovoltaic|\bpv\b|\bheat pumps?\b|\bboilers?\b|\binsulat|"
@@ -45,7 +45,9 @@ DONE = re.compile(
     re.I,
 )
 SECTION = re.compile(
-    r"\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you) (?:have done|"
+    r"^levers\b|^(?:and )?how\b\W*$|^done\b|^next\b|^doing\b|\bwhat (?:we|you) do\b|"
+    r"\bwould like to do\b|\befficiency actions?\b|"
+    r"\bdecarboni[sz]ation\b|\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you) (?:have done|"
     r"are doing|will do|did|changed)\b|\bwhat (?:have|are|will) (?:we|you) (?:done|doing|do|"
     r"changed?)\b|\bdone so far\b|\bnext steps\b|\bhere is what\b|\bhow we\b|\bachievements\b|"
     r"\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|"
@@ -55,6 +57,7 @@ SECTION = re.compile(
 )
 EXACT = re.compile(
     r"\b(?:carbon reduction (?:projects|initiatives|measures|actions)|completed|planned|"
+    r"levers|^(?:and )?how\b|done|next|"
     r"what (?:have )?(?:we|you)[\w ]*|done so far|actions taken|initiatives|measures|projects|"
     r"actions|environmental management)\b",
     re.I,
@@ -118,7 +121,7 @@ def measures(sheet: Sheet) -> Element:
         elif (
             DONE.search(text)
             and not OF_FIGURES.search(text)
-            and re.search(r"\b(?:we|our|has|have|will|all|been)\b", text, re.I)
+            and re.search(r"\b(?:we|our|has|have|will|all|been|was|were)\b", text, re.I)
         ):
             outside.append(shown)
     if len(outside) > 1:
@@ -159,5 +162,12 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
                 elif ELSEWHERE.search(one.text) or NUMBERED.match(one.text):
                     section = ""
                 continue
-        for text in sentences_of(one.text):
-            yield section, one.page, spelled(text[:800])
+        told = list(sentences_of(one.text))
+        run_in = RUN_IN.fullmatch(told[0]) if len(told) > 1 else None
+        if run_in and ELSEWHERE.search(told[0]):
+            section = ""
+        inside = (
+            told[0] if run_in and SECTION.search(told[0].strip(" .:")) and not ELSEWHERE.search(told[0]) else section
+        )
+        for text in told:
+            yield inside, one.page, spelled(text[:800])

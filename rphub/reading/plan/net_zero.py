@@ -19,6 +19,7 @@ from rphub.reading.plan.wording import Sentence, Sheet
 
 NET_ZERO = re.compile(r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b", re.I)
 YEAR = re.compile(r"(?<![\d/.,-])(20[2-9]\d|2100)(?:\s?/\s?\d\d)?(?![\d/]|[.,]\d|-\d)")
+FILL_IN = re.compile(r"\[[^\]]{1,60}\]")
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 TIED = re.compile(
     r"^.{0,130}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set)\b(?:\W+(?:or|"
@@ -174,7 +175,7 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
     if NET_ZERO.search(heading) and not NET_ZERO.search(text) and len(text) < 120 and ANSWER.match(text):
         text = f"{heading.strip('?')} {text}"
     names = list(NET_ZERO.finditer(text))
-    if not names or (has_placeholder(text) and not YEAR.search(text)):
+    if not names or (has_placeholder(text) and not YEAR.search(FILL_IN.sub(" ", text))):
         return
     if is_guidance(text) and not COMMITTED.search(text):
         return

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 
 from rphub.reading.plan.cells import NUMBER, Kind, named, number_of
 from rphub.reading.plan.columns import BASELINE, CURRENT
-from rphub.reading.plan.labels import ALL, SCOPE, SEVERAL, Part, basis_of, categories_in
+from rphub.reading.plan.labels import ALL, MAIN, SCOPE, SEVERAL, Part, basis_of, categories_in
+from rphub.reading.plan.sections import role_under
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year, years_in
 
 TOTAL = re.compile(
+    r"^(?:and )?(?:this|that|it|they|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|"
+    r"come|add(?:s|ed)?|amounts?|amounted|makes?|made) (?:up )?(?:to )?|\bin all\b|"
     r"\btotal(?:s|led|ling|ed)?\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|"
     r"it) (?:put out|produced|generated|caused|were responsible for)\b|\b(?:we|it|company|firm|"
     r"business|group|charity) emitted\b|\b(?:our|its|"
@@ -35,13 +38,17 @@ LEAVE = re.compile(
     r"\bprevious(?:ly)? reported\b|\brestated\b",
     re.I,
 )
-BASE = re.compile(r"\bstarting (?:point|year)\b|\b(?:benchmark|reference) year\b|\bbase ?line\b|\bbase[- ]year\b", re.I)
+BASE = re.compile(
+    r"\bfirst year of (?:count|measur|report|record|data)|\bstarting (?:point|year)\b|"
+    r"\b(?:benchmark|reference) year\b|\bbase ?line\b|\bbase[- ]year\b",
+    re.I,
+)
 NOW = re.compile(
     r"\bcurrent(?: year|ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|\blast year\b",
     re.I,
 )
 SAME_YEAR = re.compile(
-    r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|these|it|"
+    r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|that|these|those|it|"
     r"emissions|of (?:this|these|which)|our (?:total|scope)|together|overall|in total|scopes)\b",
     re.I,
 )
@@ -49,6 +56,11 @@ BEHIND = re.compile(
     r"^\s*\(?(?:(?:came |arose |arising |resulted |is |was |were )?(?:from|in|for|of|under|within|"
     r"attributable to|relating to|related to|due to|as|through|being)?\s*(?:our |the |"
     r"its )?(?:direct |indirect |other )*)\(?$",
+    re.I,
+)
+NOUGHT = re.compile(
+    r"(?:(?<=was )|(?<=are )|(?<=is ))(?:nil|zero)\b(?!-)(?= |"
+    r"[,.;)])(?! (?:carbon|emission|waste))|(?<=were )(?:nil|zero)\b(?!-)",
     re.I,
 )
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
@@ -77,7 +89,8 @@ def figures_said(
     place = -1
     for sentence in sentences:
         text = sentence.text[:LONGEST]
-        whose = _whose(_said(text) or text, before if sentence.place == place else None, roles[sentence.line])
+        under = role_under(sentence.under) or roles[sentence.line]
+        whose = _whose(_said(text) or text, before if sentence.place == place else None, under)
         years = {one.year for one in years_in(text) if not one.day}
         if len(years) == 1 or (whose and not years and (BASE.search(text) or NOW.search(text))):
             before, place = whose, sentence.place
@@ -148,7 +161,7 @@ def _of_two_years(sentence: Sentence, text: str) -> Iterator[Figure]:
         return
     if (
         categories_in(text)
-        or not SUBJECT.search(text)
+        or not (SUBJECT.search(text) or SCOPE.search(text))
         or not re.search(r"\btotal\b|\boverall\b|\bour (?:carbon )?(?:emissions|footprint)\b|\bscope\b", text, re.I)
     ):
         return
@@ -175,6 +188,7 @@ def _marks(text: str) -> list[_Mark]:
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         scale = 0.001 if cell.unit == "kg" else 1
         marks.append(_Mark(start, match.end(), value=round((cell.value or 0) * scale, 6), unit=bool(cell.unit)))
+    marks += [_Mark(*match.span(), value=0.0, unit=False) for match in NOUGHT.finditer(text)]
     taken = [match.span() for match in ALL.finditer(text)]
     marks += [_Mark(*span, Part.TOTAL) for span in taken]
     for words, part in ((SEVERAL, Part.SOME), (SCOPE, None), (TOTAL, Part.TOTAL)):
@@ -196,6 +210,8 @@ def _pairs(text: str, marks: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
     """Each number with the part right behind it, else with the one before it; what is claimed twice is left alone."""
     if not any(mark.value is not None and mark.unit for mark in marks):
         return []
+    if in_turn := _in_turn(marks):
+        return in_turn
     pairs: list[tuple[_Mark, _Mark]] = []
     for place, mark in enumerate(marks):
         if mark.value is None:
@@ -214,6 +230,34 @@ def _pairs(text: str, marks: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
             categories and part.part is Part.TOTAL and not re.match(r"total|overall", text[part.start : part.end], re.I)
         )
     ]
+
+
+def _in_turn(marks: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
+    """Scopes and numbers that take turns, in either order; one number more, at an end, is the total they add up to."""
+    told = [mark for mark in marks if mark.value is not None or mark.part in (*MAIN[:3], Part.SOME)]
+    kinds = "".join("n" if mark.value is not None else "s" for mark in told)
+    parts = [mark.part for mark in told if mark.part]
+    if len(parts) < 2 or Part.SOME in parts or len(set(parts)) != len(parts):
+        return []
+    found: list[list[tuple[_Mark, _Mark]]] = []
+    for first, last in ((0, 0), (1, 0), (0, 1)):
+        middle, turns = told[first : len(told) - last], kinds[first : len(kinds) - last]
+        if not re.fullmatch(r"(?:ns)+|(?:sn)+", turns):
+            continue
+        swap = turns[0] == "n"
+        pairs = [(two, one) if swap else (one, two) for one, two in zip(middle[::2], middle[1::2], strict=True)]
+        if first or last:
+            total = told[0] if first else told[-1]
+            if not _adds_up(total, [number for _, number in pairs]):
+                continue
+            pairs.append((_Mark(total.start, total.end, Part.TOTAL), total))
+        found.append(pairs)
+    return found[0] if len(found) == 1 else []
+
+
+def _adds_up(total: _Mark, numbers: Sequence[_Mark]) -> bool:
+    whole, parts = total.value or 0.0, sum(number.value or 0.0 for number in numbers)
+    return abs(whole - parts) <= max(0.5, 0.005 * whole)
 
 
 def _bracketed(text: str, marks: Sequence[_Mark], place: int) -> _Mark | None:

@@ -11,7 +11,9 @@ from rphub.reading.passages import excerpt
 from rphub.reading.plan.wording import Sheet
 
 LABEL = re.compile(
-    r"\b(?:publication date|date of (?:publication|issue)|date published|published(?: on| in)?|"
+    r"\b(?:publication date|date of (?:publication|issue)|date published|published(?: (?:this|"
+    r"our) (?:carbon reduction )?plan)?(?: online| here| on our (?:web ?site|web ?page))?(?: on| in)?|posted(?: on)?|"
+    r"publication|released?(?: date)?|"
     r"publish date|issue date|date issued|issued(?: on| in)?|date of this plan|plan date|"
     r"document date)\s*(?:[:-]|is|was)?\s*(?:the |on |in )?$",
     re.I,
@@ -42,7 +44,12 @@ def published_date(sheet: Sheet) -> Element:
         text = line.text
         if number and BARE.match(lines[number - 1].text) and len(text) < 40:
             text = f"{lines[number - 1].text} {text}"
+        whole = len(text)
+        if len(line.cells) == 1 and number + 1 < len(lines) and re.search(r"[a-z0-9,]$", text, re.I):
+            text = f"{text} {lines[number + 1].text}"
         for day in days_in(text, short=True):
+            if day.start >= whole:
+                continue
             before = text[max(0, day.start - 70) : day.start]
             label = LABEL.search(before)
             if label and not NOT_IT.search(before[: label.start()]):

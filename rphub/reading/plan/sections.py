@@ -11,11 +11,15 @@ from rphub.reading.plan.years import Year, only_years
 
 MOST_WORDS = 14
 BOTH = "both"
-IS_BASELINE = re.compile(r"\bbase ?line\b|\bbase[- ]year\b", re.I)
+IS_BASELINE = re.compile(
+    r"\bbase ?line\b|\bbase[- ]year\b|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
+    re.I,
+)
 IS_CURRENT = re.compile(
     r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|"
     r"\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting|figures)|"
-    r"\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b|\bcurrent emissions\b",
+    r"\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b|\bcurrent emissions\b|"
+    r"^(?:and )?(?:now|current|latest|today|this year|last year|where we are(?: now| today)?)\b(?:[^a-z]*|:.*)$",
     re.I,
 )
 IS_ELSE = re.compile(
@@ -58,9 +62,16 @@ def without_contents(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
+def _is_row(cells: Sequence[str]) -> bool:
+    """Columns that are no label with its year: “Reporting year | 2024” is a heading, “2018 | Reporting year” none."""
+    if len(cells) == 1:
+        return False
+    return len(cells) > 2 or not only_years(cells[1]) or bool(only_years(cells[0]))
+
+
 def role_of(line: Line) -> str | None:
     """The role that a heading gives to the figures below it; None when the line is no heading."""
-    if len(line.cells) > 2 or len(line.flat.split()) > MOST_WORDS or line.flat.endswith((".", ",", ";")):
+    if len(line.flat.split()) > MOST_WORDS or line.flat.endswith((".", ",", ";")) or _is_row(line.cells):
         return None
     said = line.flat
     baseline, current = IS_BASELINE.search(said), IS_CURRENT.search(said)
@@ -69,6 +80,16 @@ def role_of(line: Line) -> str | None:
     if baseline and current:
         return BOTH
     return BASELINE if baseline else CURRENT if current else None
+
+
+def role_under(under: str) -> tuple[str, Year | None] | None:
+    """The role and the year that the nearest heading of a sentence says."""
+    said = under.rpartition(" > ")[2]
+    role = role_of(Line(0, said, said)) if said else None
+    if role not in (BASELINE, CURRENT):
+        return None
+    years = only_years(said)
+    return role, years[0] if len(years) == 1 else None
 
 
 def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rphub.reading.caution import has_placeholder
 from rphub.reading.dates import days_in
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import LINE_IN_CELL, excerpt, plain, sentences_of
+from rphub.reading.passages import ITEM, LINE_IN_CELL, excerpt, plain, sentences_of
 from rphub.reading.plan.wording import Sheet
 from rphub.reading.statement.people import Name, is_name, names_in, role_of
 
@@ -52,10 +52,19 @@ NOT_SIGNING = re.compile(
     r"witness)\b|@|\btel\b",
     re.I,
 )
-NOT_ITS_DATE = re.compile(r"review|version|publi|year end|ending|expir|valid|baseline|updated|next|factors|issue", re.I)
+NOT_ITS_DATE = re.compile(
+    r"review(?!ed and (?:signed|approved))|version|publi|year end|ending|expir|valid|baseline|"
+    r"updated|next|factors|issue",
+    re.I,
+)
 INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
     r"\bsigned(?: on behalf of [^:.]{2,80})?:\s|\bon behalf of [^:.]{2,80}:\s",
+    re.I,
+)
+AGREED = re.compile(
+    r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|"
+    r"by order of|for the board)\b",
     re.I,
 )
 LETTERS = re.compile(
@@ -87,7 +96,7 @@ class _Signed:
 
 def sign_off(sheet: Sheet) -> Element:
     atoms = _atoms(sheet)
-    found = [*_blocks(atoms), *_sentences(sheet)]
+    found = [*_blocks(atoms), *_sentences(sheet), *_agreed(sheet)]
     best = max(
         found, key=lambda one: (one.worth, bool(one.date), bool(one.role), not INITIALS.match(one.name)), default=None
     )
@@ -105,7 +114,7 @@ def _atoms(sheet: Sheet) -> list[_Atom]:
         for number, line in enumerate(lines)
         for cell in line.cells
         for part in cell.split(LINE_IN_CELL)
-        for piece in _pieces(plain(part))
+        for piece in _pieces(ITEM.sub("", plain(part)))
         if piece
     ]
 
@@ -262,6 +271,8 @@ def _date(texts: Sequence[str]) -> str | None:
             if re.search(r"\d\s?-\s?\d\d?\s?-\s?\d", text) and not re.match(r"\d{4}-", DATE_LABEL.sub("", text))
             else text
         )
+        if re.search(r"\b\d{1,2}(?:st|nd|rd|th)?$", text) and number + 1 < len(texts):
+            text = f"{text} {texts[number + 1]}"
         if days := days_in(text, short=True):
             return days[0].as_iso()
     return None
@@ -291,6 +302,28 @@ def _sentences(sheet: Sheet) -> Iterator[_Signed]:
             date = days[0].as_iso() if days else None
             worth = 3 + bool(role) + bool(date) if STRONG.search(match.group()) else 2 + bool(role)
             yield _Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)
+
+
+def _agreed(sheet: Sheet) -> Iterator[_Signed]:
+    """“Adopted by the board on 5 March 2025. Jane Doe, Chief Executive.”: beside words of approval."""
+    told = [
+        (one.page, plain(text))
+        for one in sheet.passages.paragraphs
+        if not one.contents
+        for text in sentences_of(one.text)
+    ]
+    for number, (page, text) in enumerate(told):
+        near = [text, *(said for _, said in reversed(told[max(0, number - 2) : number]))]
+        if len(text) > 200 or NOT_SIGNING.search(text) or not any(AGREED.search(said) for said in near):
+            continue
+        name = next(iter(names_in(text[:90])), None)
+        if name is None or name.start > 5:
+            continue
+        behind = text[name.end :]
+        role = _inline_role(behind)
+        days = [day for said in (behind, *near) if len(said) < 200 for day in days_in(said, short=True)]
+        if role and days:
+            yield _Signed(name.text, role, days[0].as_iso(), page, excerpt(" ".join(reversed(near[:2]))), 4)
 
 
 def _inline_role(behind: str) -> str:

@@ -10,12 +10,24 @@ from rphub.reading.plan.cells import Cell, Kind
 from rphub.reading.plan.columns import BASELINE, CURRENT, NO_HEAD, Column, assigned, columns_of, value_columns
 from rphub.reading.plan.labels import Part, basis_of
 from rphub.reading.plan.matching import Block, Entry
-from rphub.reading.plan.wording import Line
+from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year
 
 KILOGRAMS = re.compile(r"\bkg\s?(?:of\s)?\(?CO2|\(kg\)|\bkilograms?\b|\bkgCO", re.I)
 TONNES = re.compile(r"\bt\s?CO2|\btonnes?\b|\btCO2", re.I)
-FIRST_YEAR, LAST_YEAR = 1990, 2060
+MOST_ROWS = 40
+"""So many rows show which head fits a table."""
+THOUSANDS = re.compile(
+    r"\bkt(?:onnes?)?\b|\bkt\s?CO2e?|\bkilo-?tonnes?\b|(?:\bthousands?(?: of)?|"
+    r"(?<![\d,])'?000s?)(?: metric)? t(?:onnes|CO2e|\b)|"
+    r"\bt(?:onnes|CO2e)?,? ?\(?x ?1,?000\b|\bt(?:onnes|CO2e)? \(?(?:'?000s?|thousands?)\b",
+    re.I,
+)
+ALL_FIGURES = re.compile(
+    r"\b(?:figures|numbers|emissions|values|data|amounts|results)\b(?: \w+){0,6} (?:in|as)\b|"
+    r"\b(?:figures|numbers|values|amounts)\b(?: \w+){0,4} are\b|^(?:in|unit:?) ",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +46,18 @@ class Figure:
     """The table it stands in; figures of running text have none."""
 
 
-def figures_in(blocks: Sequence[Block]) -> Iterator[Figure]:
+def figures_in(blocks: Sequence[Block], usual: float = 1.0) -> Iterator[Figure]:
     for block in blocks:
-        yield from _by_rows(block)
-        yield from _by_columns(block)
+        yield from _by_rows(block, usual)
+        yield from _by_columns(block, usual)
         for entry in block.lost:
             if entry.part is not Part.NOTHING:
                 yield Figure(entry.part, None, entry.line, role=block.role, sure=False, block=block.number)
 
 
-def _by_columns(block: Block) -> Iterator[Figure]:
+def _by_columns(block: Block, usual: float) -> Iterator[Figure]:
     """Scopes are columns, years are rows."""
-    scale = _scale(block)
+    scale = _scale(block, usual)
     for entry in block.dated:
         columns = next((row[0] for row in [columns_of([replace(entry.line, text=entry.label)])[0]] if row), Column())
         pairs = _first_fit(block.heads, entry)
@@ -66,13 +78,15 @@ def _by_columns(block: Block) -> Iterator[Figure]:
                 yield _figure(block, entry, replace(column, year=columns.year, role=columns.role), cell, scale)
 
 
-def _by_rows(block: Block) -> Iterator[Figure]:
+def _by_rows(block: Block, usual: float) -> Iterator[Figure]:
     """Scopes are rows; the columns are those of the head that fits most rows."""
     wanted = [entry for entry in block.entries if entry.part is not Part.NOTHING]
     if not wanted:
+        block.columns = block.inherits.columns if block.inherits else None
         return
-    columns = head_of(block)
-    scale = _scale(block)
+    columns = block.columns = head_of(block)
+    scale = _scale(block, usual)
+    alone = columns is not None and len([column for column in columns if not column.aside]) == 1
     for entry in wanted:
         entry = _with_year(entry, columns)
         pairs = _pairs(columns, entry, block)
@@ -81,7 +95,7 @@ def _by_rows(block: Block) -> Iterator[Figure]:
             continue
         for column, cell in pairs:
             if column.whose != "group":
-                yield _figure(block, entry, _own(column, entry), cell, scale)
+                yield _figure(block, entry, _own(column, entry), cell, scale, alone=alone)
 
 
 def _with_year(entry: Entry, columns: Sequence[Column] | None) -> Entry:
@@ -110,7 +124,7 @@ def head_of(block: Block) -> list[Column] | None:
     """The columns of a block: of all heads that the lines above may be, the one that fits most rows."""
     best: list[Column] | None = None
     most = (0, 0, 0)
-    entries = [entry for entry in block.entries if entry.part is not Part.NOTHING]
+    entries = [entry for entry in block.entries if entry.part is not Part.NOTHING][:MOST_ROWS]
     above = [line for line in block.above if not NO_HEAD.search(line.flat) and not line.flat.endswith(".")]
     if energy := _with_energy(above, entries):
         return energy
@@ -125,7 +139,7 @@ def head_of(block: Block) -> list[Column] | None:
             if fitting and (fitting, known, -length) > most:
                 best, most = columns, (fitting, known, -length)
     if best is None and block.inherits:
-        before = head_of(block.inherits)
+        before = block.inherits.columns
         if before and any(_first_fit(before, entry) for entry in entries):
             return before
     return best or _undated(block, entries)
@@ -192,9 +206,28 @@ def _shifted(pairs: Sequence[tuple[Column, Cell]], columns: Sequence[Column], en
     return len(entry.readings[0]) < longest
 
 
-def _scale(block: Block) -> float:
-    said = " ".join(line.flat for line in block.above)
-    return 0.001 if KILOGRAMS.search(said) and not TONNES.search(KILOGRAMS.sub("", said)) else 1.0
+def _scale(block: Block, usual: float = 1.0) -> float:
+    """How many tonnes one of a table's figures is: as its own heads say, else as the document says of all figures."""
+    return unit_of(" ".join(line.flat for line in block.above)) or usual
+
+
+def unit_of(said: str) -> float | None:
+    """Kilograms, tonnes or thousands of tonnes; nothing where no unit or more than one is said."""
+    said, thousands = THOUSANDS.subn(" ", said)
+    said, kilograms = KILOGRAMS.subn(" ", said)
+    found = [unit for unit, named in ((1000.0, thousands), (0.001, kilograms), (1.0, TONNES.search(said))) if named]
+    return found[0] if len(found) == 1 else None
+
+
+def usual_unit(sentences: Sequence[Sentence]) -> float:
+    """“All figures are in thousands of tonnes.”"""
+    said = [unit_of(one.text) for one in sentences if ALL_FIGURES.search(one.text)]
+    return next((unit for unit in said if unit), 1.0)
+
+
+def _agree(own: Year | None, heading: Year | None) -> bool:
+    """The only column of a table below “Baseline” is of the baseline, unless that heading says another year."""
+    return own is None or heading is None or own.same(heading)
 
 
 def _figure(
@@ -211,7 +244,7 @@ def _figure(
         value=value,
         line=entry.line,
         year=column.year if dated else block.year,
-        role=column.role or (block.role if alone or not dated else ""),
+        role=column.role or (block.role if not dated or (alone and _agree(column.year, block.year)) else ""),
         basis=column.basis or basis_of(entry.label),
         label=entry.label,
         sure=sure and cell.exact and not entry.doubtful,

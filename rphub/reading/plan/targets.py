@@ -19,7 +19,7 @@ LESS = re.compile(
     r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ve|ving)\b|"
     r"\blower(?:ed|ing)?\b|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|"
     r"\bno more than\b|\bfewer\b|\bfall(?:s|ing)?\b|\bminus\b|\bdown (?:by )?\d|\bdown on\b|"
-    r"\bshrink",
+    r"\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
     re.I,
 )
 WHEN = re.compile(
@@ -76,7 +76,10 @@ STILL_AHEAD = re.compile(
     r"[3-9]\d)\b|\bwill\b|\btargets? (?:is|are|of)\b|\bcommitted\b|\baim|\bgoal\b",
     re.I,
 )
-UNDER = re.compile(r"\btargets?\b|\bobjectives?\b|\bgoals?\b|\bambition|\bpathway|\btrajectory", re.I)
+UNDER = re.compile(
+    r"\baim(?:s|ing)?\b|\bwhere we want\b|\btargets?\b|\bobjectives?\b|\bgoals?\b|\bambition|\bpathway|\btrajectory",
+    re.I,
+)
 
 
 def reduction_targets(sheet: Sheet) -> Element:
@@ -126,7 +129,7 @@ def _is_target(sentence: Sentence, text: str) -> bool:
     under = bool(UNDER.search(sentence.under))
     if not LESS.search(text) and not under:
         return False
-    named = EMISSIONS.search(text) or LESS_THAN.search(text) or under
+    named = EMISSIONS.search(text) or re.search(r"\btonnes\b", text) or LESS_THAN.search(text) or under
     if not named or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
         return False
     if PAST.search(text) and not STILL_AHEAD.search(text):

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rphub.reading.passages import Paragraph, Passages, read_passages
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
-MOST_LINES = 1_500
-"""Of a document; some thirty full pages."""
+MOST_LINES = 40_000
+"""Of a document: more than three hundred full pages, which is what is read of an upload at most."""
 EXCERPT = 160
 SUPERSCRIPTS = dict.fromkeys(map(ord, "¹²³⁰⁴⁵⁶⁷⁸⁹†‡®™\u200b\ufeff\u00ad"))
 SPELLINGS = str.maketrans(
@@ -36,12 +37,14 @@ CO2E = re.compile(
 )
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
 COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
+RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,2}[.:]")
+"""“Targets. We will ...”: a heading on the first line of its paragraph."""
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """A line with its page; `cells` are its columns where the file shows any."""
+    """A line with its page; `cells` are its columns where the file shows any. What many rules ask is kept."""
 
     page: int
     raw: str
@@ -49,15 +52,15 @@ class Line:
     prose: bool = False
     """Part of a paragraph of running text."""
 
-    @property
+    @cached_property
     def cells(self) -> list[str]:
         return [cell.strip() for cell in COLUMN.split(self.text)]
 
-    @property
+    @cached_property
     def flat(self) -> str:
         return " ".join(COLUMN.sub(" ", self.text).split())
 
-    @property
+    @cached_property
     def lower(self) -> str:
         return self.flat.lower()
 
@@ -105,7 +108,7 @@ def sheet_of(pages: Sequence[str]) -> Sheet:
 
 
 def _bounded(pages: Sequence[str]) -> list[str]:
-    """The lines that a plan may have; tables of thousands of rows are none of a plan's."""
+    """The lines that are looked at; a file of nothing but line breaks has more."""
     left, kept = MOST_LINES, []
     for page in pages:
         lines = page.split("\n", left)[:left]
@@ -136,11 +139,15 @@ def _runs(paragraph: Paragraph) -> bool:
 
 
 def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]:
+    place, under = -1, ""
     for one in passages.sentences:
         first = passages.paragraphs[one.place].lines[0]
-        yield Sentence(
-            one.page, " ".join(spelled(one.text[:LONGEST]).split()), places.get(id(first), 0), one.under, one.place
-        )
+        text = " ".join(spelled(one.text[:LONGEST]).split())
+        if one.place != place:
+            place, under = one.place, one.under
+            if RUN_IN.fullmatch(text):
+                under = f"{one.under} > {text.strip('.: ')}"
+        yield Sentence(one.page, text, places.get(id(first), 0), under, one.place)
 
 
 def spelled(text: str) -> str:
