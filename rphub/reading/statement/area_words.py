@@ -302,8 +302,10 @@ WORDS: dict[str, Words] = {
                 r"){0,3}training|teacher training|train services?|trains? operat\w+"
             ),
             rf"^(?!.*{v.SLAVERY}).*\b(?:manual handling|hygiene|students?|fire safety|first aid|health and "
-            r"safety|data protection|GDPR|driving|product|forklift|cyber|sales|leadership|technical"
+            r"safety|data protection|information security|bribery act|GDPR|driving|product|forklift|cyber|sales|leadership|technical"
             r"|apprenticeships?|safety) (?:and [\w ]+ )?(?:training|courses?|skills|induction)?\b",
+            rf"^(?!.*{v.SLAVERY}).*\b(?:training|trained|course|module)\b[^.]{{0,25}}\b(?:bribery|data protection|first aid|GDPR"
+            r"|information security|fire|health and safety|food hygiene)\b|\binto training\b|\btraining and work\b",
             r"\b(?:supplier )?self-assessment\b|\bcourses? to customers\b|\bcertificate of (?:incorporation"
             r"|registration)\b",
         ),
@@ -350,6 +352,10 @@ WORDS: dict[str, Words] = {
                 r"|completed|achiev\w+|met"
             ),
             r"\d",
+        ),
+        other=either(
+            r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?|indicators?)\b).*\b(?:sales|turnover|revenue"
+            r"|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
         ),
         blank=either(r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),
     ),

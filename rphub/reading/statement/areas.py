@@ -24,6 +24,7 @@ from rphub.reading.caution import (
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt
 from rphub.reading.statement.area_words import WORDS
+from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
 from rphub.reading.statement.placing import Placed, placed
 from rphub.reading.statement.vocabulary import Words
@@ -41,7 +42,8 @@ FLUFF = re.compile(
     r"import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|seriously|strives?|dedicated to|values"
     r"|vital|crucial|essential|"
     r"aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part|integrity|"
-    r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|lies|rests))|high(?:est)? standards)\b",
+    r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|lies|rests))|high(?:est)? standards"
+    r"|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
     re.IGNORECASE,
 )
 """What says how much somebody cares; what was done may stand beside it, but then twice."""
@@ -65,7 +67,12 @@ DENIED = re.compile(
     r"|use|employ|buy|bought|deal|trade|sourc|award|sign|contract)\w+"
     r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire|assessment|measure"
     r"|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
-    r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't|have never|have yet)\b",
+    r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't|have never|have yet)\b|\bno way of\b|\bnot had any\b",
+    re.IGNORECASE,
+)
+UNDER_WAY = re.compile(
+    r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:drafting|writing|developing|preparing|planning|choosing"
+    r"|considering|working on|looking into|exploring)\b",
     re.IGNORECASE,
 )
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
@@ -89,6 +96,8 @@ class _Said:
     place: Placed
     home: int
     disclaims: bool = False
+    named: bool = False
+    """With words of the area, not only below its heading."""
 
 
 def areas(passages: Passages) -> dict[str, Element]:
@@ -109,7 +118,7 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
     if words.deniable and disclaimers and len(disclaimers) >= 2 * len(strong):
         return _element(State.UNSURE, disclaimers[0])
     total = sum(one.worth for one in counting)
-    best = max(counting, key=lambda one: (one.home == CLEAR, one.worth, one.home, not one.place.opened))
+    best = max(counting, key=lambda one: (one.home == CLEAR, one.worth, one.named, one.home, not one.place.opened))
     return _element(State.FOUND if total >= ENOUGH else State.UNSURE, best)
 
 
@@ -129,18 +138,22 @@ def _about(name: str, words: Words, sentences: Sequence[Placed]) -> Iterator[_Sa
         if home == CLEAR and NO.match(text):
             yield _Said(0, one, home, disclaims=True)
             continue
-        judged = [_judged(part, words, one, home) for part in _parts(text)]
+        judged = [_judged(part, name, one, home) for part in _parts(text)]
         best = max((worth for worth, _ in judged), default=0)
         if best and _unusable(text):
             best = 0
         disclaims = best == 0 and any(denied for _, denied in judged)
         if best or disclaims or (words.mention.search(text) and not words.other.search(text)):
-            yield _Said(best, one, home, disclaims)
+            yield _Said(best, one, home, disclaims, bool(words.strong.search(text)))
 
 
 def _parts(text: str) -> list[str]:
     """The sentence as it is; its clauses where one of them says no or not yet."""
-    return list(clauses(text)) if _denies(text) or is_promise(text) or PROMISE.search(text) else [text]
+    return list(clauses(text)) if _denies(text) or _is_to_come(text) or PROMISE.search(text) else [text]
+
+
+def _is_to_come(text: str) -> bool:
+    return is_promise(text) or bool(UNDER_WAY.search(text))
 
 
 def _denies(text: str) -> bool:
@@ -153,20 +166,21 @@ def _unusable(text: str) -> bool:
     )
 
 
-def _judged(part: str, words: Words, one: Placed, home: int) -> tuple[int, bool]:
+def _judged(part: str, name: str, one: Placed, home: int) -> tuple[int, bool]:
     """What a part of a sentence is worth, and whether it denies the area."""
+    words = WORDS[name]
     if _denies(part) and not words.concludes.search(part):
         return 0, bool(home == CLEAR or words.mention.search(part) or words.strong.search(part))
     part = words.blank.sub(" ", part)
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(part)) else LEAST_WORDS
     length = len(part.split())
-    if (one.to_come and not DONE.search(part)) or is_promise(part) or length < least or words.other.search(part):
+    if (one.to_come and not DONE.search(part)) or _is_to_come(part) or length < least or words.other.search(part):
         return 0, False
     vague = bool(FLUFF.search(part)) and not (
         re.search(r"\d", part) or DONE.search(part) or words.concrete.search(part)
     )
     of_itself = words.deniable and bool(OF_ITSELF.search(part))
-    if words.strong.search(part):
+    if words.strong.search(part) or EVERYDAY[name].search(part):
         return (WEAK if vague or of_itself else STRONG), False
     if vague or of_itself:
         return 0, False
@@ -181,7 +195,9 @@ def _at_home(part: str, words: Words, one: Placed, home: int) -> int:
         return 0
     length = len(part.split())
     if words.weak.search(part) or words.home.search(part):
-        return STRONG if home == CLEAR and length >= LEAST_WORDS + (0 if one.sentence.item else 2) else WEAK
+        several = len({match.group().lower() for match in words.home.finditer(part) if match.group().isalpha()}) > 1
+        enough = several or length >= LEAST_WORDS + (0 if one.sentence.item else 2)
+        return STRONG if home == CLEAR and enough else WEAK
     if home != CLEAR or one.shared:
         return 0
     if length >= TELLING and (DONE.search(part) or ACTS.search(part)):

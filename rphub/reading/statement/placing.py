@@ -15,9 +15,12 @@ from rphub.reading.passages import NUMBERED, VERB, Passages, Sentence
 from rphub.reading.statement.headings import CLEAR, TO_COME, opens
 
 LEAD_IN = re.compile(r"^(?P<label>[A-Z][\w '&,/-]{2,48}?)(?:[.:]| -)\s+(?P<rest>\S.*)$", re.DOTALL)
-LEAD_WORDS = 6
+LEAD_WORDS, SHORT = 6, 5
+DUTIES = re.compile(r"\b(?:responsib\w+|roles?|owners?|accountab\w+)\b", re.IGNORECASE)
+"""A list of who does what: its labels say nothing of what was done."""
 SIGNED_OFF = re.compile(
-    r"\b(?:this|the) (?:\w+ ){0,4}statement (?:was|is|has been|were) (?:\w+ )?(?:approved|signed|authori[sz]ed|adopted)\b"
+    r"\b(?:this|the) (?:\w+ ){0,4}(?:statement|report|letter) (?:was|is|has been) (?:\w+ )?"
+    r"(?:approved|signed|authori[sz]ed|adopted)\b"
     r"|^(?:approved|signed|authori[sz]ed|for and on behalf|date[d:]|signature)\b",
     re.IGNORECASE,
 )
@@ -40,11 +43,11 @@ class Placed:
 
 def placed(passages: Passages) -> Iterator[Placed]:
     """In their order; a lead-in holds to the end of its paragraph, and for those below that have none."""
-    under, lead, asked, part, place, over = "", "", "", "", -1, False
+    under, lead, asked, place, over = "", "", "", -1, False
+    parts = _parts(passages)
     for sentence in passages.sentences:
         if sentence.under != under:
             under, lead, over = sentence.under, "", False
-            part = _part(under, part)
         first = sentence.place != place
         if first:
             place, asked = sentence.place, ""
@@ -57,17 +60,21 @@ def placed(passages: Passages) -> Iterator[Placed]:
             lead, asked = label, ""
         elif sentence.text.endswith("?"):
             asked = sentence.text if opens(sentence.text) else asked
-        opened, to_come = _opened(asked or lead, under, part, row=sentence.row)
+        opened, to_come = _opened(asked or lead, under, parts[sentence.place], row=sentence.row)
         if sentence.text != f"{label}.":
             yield Placed(sentence, opened, to_come)
 
 
-def _part(under: str, part: str) -> str:
-    """The numbered heading that a heading without number and meaning stands below."""
-    own = under.split(" > ")[0]
-    if NUMBERED.match(own):
-        return own
-    return part if not opens(own) and len(own.split()) <= 5 else ""
+def _parts(passages: Passages) -> list[str]:
+    """For each paragraph the numbered heading that a heading without number and meaning (“On site”) stands below."""
+    found, part = [], ""
+    for one in passages.paragraphs:
+        if one.heading and NUMBERED.match(one.text):
+            part = one.text
+        elif one.heading and (opens(one.text) or len(one.text.split()) > SHORT):
+            part = ""
+        found.append(part)
+    return found
 
 
 def _lead_in(sentence: Sentence, *, first: bool) -> str:
@@ -77,7 +84,7 @@ def _lead_in(sentence: Sentence, *, first: bool) -> str:
     if not label or len(label.split()) > LEAD_WORDS or VERB.search(label):
         return ""
     heading = opens(sentence.under.split(" > ")[-1])
-    settled = sentence.item and CLEAR in heading.values()
+    settled = (sentence.item and CLEAR in heading.values()) or DUTIES.search(sentence.under)
     if settled or sentence.row or label.split()[0].lower() in ("we", "it", "they", "all"):
         return ""
     named = {name for name, sure in opens(label).items() if sure == CLEAR}
