@@ -195,7 +195,7 @@ def _at_home(part: str, words: Words, one: Placed, home: int) -> int:
         return 0
     length = len(part.split())
     if words.weak.search(part) or words.home.search(part):
-        several = len({match.group().lower() for match in words.home.finditer(part) if match.group().isalpha()}) > 1
+        several = len({match.group().lower() for match in words.home.finditer(part) if not match.group().isdigit()}) > 1
         enough = several or length >= LEAST_WORDS + (0 if one.sentence.item else 2)
         return STRONG if home == CLEAR and enough else WEAK
     if home != CLEAR or one.shared:

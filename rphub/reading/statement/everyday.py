@@ -39,7 +39,8 @@ TRAINING = either(
     rf"\b(?:posters?|leaflets?|cards|stickers|noticeboards?)\b[^.?!]{{0,60}}(?:{SIGNS}|\blanguages\b)",
     rf"\b(?:survivors?|charit(?:y|ies)|police|inspectorate|outside (?:trainer|expert|speaker)|trainers?)\b[^.?!]{{0,30}}"
     rf"(?:{TOLD}|\bcame\b|\bto speak\b)[^.?!]{{0,30}}{LEARNERS}",
-    rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b",
+    rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,20}}"
+    r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union)|learning|studying)\b",
     rf"{v.SLAVERY}[^.?!]{{0,40}}\b(?:agenda|item|topic|theme|subject)\b[^.?!]{{0,40}}\b(?:meetings?|toolbox|induction)\b",
     near(
         one(r"(?:staff|team|company|away|training|managers') (?:days?|conferences?|meetings?)"),

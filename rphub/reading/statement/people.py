@@ -18,7 +18,7 @@ PART = (
 PARTICLE = r"(?:van|von|de|der|den|di|da|del|della|la|le|bin|ibn|al|el|dos|du|ten|ter|of|y)"
 NAME = re.compile(
     rf"(?P<title>{TITLE})*(?P<name>{PART}(?:[ .]{{1,2}}(?:{PARTICLE} ){{0,2}}{PART}){{1,4}})(?P<post>(?:,? "
-    rf"(?:[A-Z]{{2,5}}(?:\([A-Za-z]+\))?|Esq))*)"
+    rf"(?:[A-Z]{{2,5}}(?:\([A-Za-z]+\))?|[A-Z][a-z]?[A-Z][A-Za-z]{{0,3}}(?: ?\(Hons\))?|Esq))*)"
 )
 HEADS = (
     r"director|directors|chief|ceo|cfo|coo|cpo|cso|chro|cto|chair|chairman|chairwoman|chairperson|chairmen"
@@ -78,7 +78,7 @@ NOT_IN_NAMES = frozenset(
     )
 )
 LABEL = re.compile(
-    r"^(?:(?:and |duly )?(?:digitally |electronically |e-?)?signed(?: electronically| digitally)?(?: by| on "
+    r"^(?:\(signed\)|p\.? ?p\.?|[\w ]{3,30}'s signature|on behalf of [^:]{2,60}(?=:)|(?:and |duly )?(?:digitally |electronically |e-?)?signed(?: electronically| digitally)?(?: by| on "
     r"behalf of [^:]{2,60}| for [^:]{2,60})?|signature(?: of [\w ]{3,40})?|signatory|print(?:ed)?(?: name)?"
     r"|full name|name(?: of (?:signatory|director|signer))?|name \(print(?:ed)?\)|"
     r"by|approved(?: and signed)? by|authori[sz]ed(?: and signed)? by|/s/|authorised signatory|name (?:and"
@@ -166,7 +166,13 @@ def is_name(text: str) -> Name | None:
 def role_of(text: str) -> str:
     """The role a text consists of, without the organisation behind it; empty when it is more than a role."""
     text = ROLE_LABEL.sub("", text.strip(" ,.;:-_()*|")).strip(" ,.;:-_(*|")
-    text = re.sub(r"^(?:the|our|its|their|as|and) ", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:(?:acting )?in (?:my|his|her|their|the) (?:capacity|role|position) (?:as|of) |acting as )?"
+        r"(?:(?:the|our|its|their|as|and) )?",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    ).removesuffix("'s signature")
     if (
         not text
         or len(text) > 110

@@ -27,7 +27,7 @@ APPROVING = re.compile(
     re.IGNORECASE,
 )
 NOT_SIGNING = re.compile(
-    r"\b(?:author|prepared by|written by|compiled by|drafted by|reviewed by|owner|owned by|contacts?|queries"
+    r"\b(?:author|prepared by|written by|compiled by|drafted by|reviewed by|(?:document|policy|process|risk|statement|action) owner|owner:|owned by|contacts?|queries"
     r"|questions|enquiries|e-?mail|telephone|phone|tel|report concerns|concerns to|"
     r"speak up|whistleblowing|hotline|maintained by|issued by|document (?:control|owner)|responsible for"
     r"|responsibility|reports? to|led by|chaired by|witness(?:ed)?|in the presence|"
@@ -44,7 +44,7 @@ DATE_LABEL = re.compile(r"^(?:date|dated|date signed|signed on|date of (?:signat
 INLINE = re.compile(
     r"\bsigned(?: off)?(?: and \w+)?(?: (?:on (?:its|their|our|his|her) behalf|on behalf of [^:.;]{2,90}?"
     r"|for and on behalf of [^:.;]{2,90}?|electronically|digitally|below|for [^:.;]{2,60}?))?,? by\b:?|"
-    r"\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:|/s/|\b(?:and|was|is"
+    r"\bunder the hand of\b|\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:|/s/|\b(?:and|was|is"
     r"|been) signed(?: on \d[^,]{5,25})? by\b",
     re.IGNORECASE,
 )
@@ -52,14 +52,19 @@ TO_COME = re.compile(
     r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.IGNORECASE
 )
 SIGNS = re.compile(
-    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby )?sign(?:ed|s) (?:this|the|it|and|on|off|below)", re.IGNORECASE
+    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?sign(?:ed|s)? (?:this|the|it|and|on|off|below|for)\b", re.IGNORECASE
 )
+BEFORE_NAME = re.compile(r"\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.IGNORECASE)
+SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.IGNORECASE)
+FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
+"""Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
+BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.IGNORECASE)
 OTHER_DATE = re.compile(
     r"(?:review\w*|version|year|period|months|ending|ended|expir\w*|valid|next|due|Act|since|until"
     r"|established|founded)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
-ABOVE, BELOW, NEAR_END = 7, 5, 8
+ABOVE, BELOW, NEAR_END, CLOSING = 7, 5, 8, 3
 FOUND, PERHAPS = 4, 3
 
 
@@ -120,6 +125,9 @@ def _blocks(atoms: Sequence[_Atom]) -> Iterator[Signed]:
     last_line = max((atom.line for atom in atoms), default=0)
     for place, atom in enumerate(atoms):
         for name, rest in _standing(atom.text):
+            behind = atom.text.endswith(name.text) and atom.text != name.text
+            if behind and place and FIRST_NAME.fullmatch(atoms[place - 1].text) and role_of(rest):
+                continue
             role = role_of(rest) if rest else ""
             role = role or _role_near(atoms, place)
             yield _weighed(atoms, place, name, role, rest, last_line)
@@ -171,7 +179,8 @@ def _role_near(atoms: Sequence[_Atom], place: int) -> str:
                 break
             if role := role_of(one.text):
                 return role
-    return _labelled_role([here, *near]) or next((role for one in above if (role := role_of(one.text))), "")
+    said = (role_of(match["role"]) if (match := BY_ITS.search(one.text)) else role_of(one.text) for one in above)
+    return _labelled_role([here, *near]) or next((role for role in said if role), "")
 
 
 def _labelled_role(near: Sequence[_Atom]) -> str:
@@ -204,6 +213,7 @@ def _weighed(atoms: Sequence[_Atom], place: int, name: Name, role: str, rest: st
     worth += 2 if above and here.line - above[-1].line <= 2 and only_a_line(above[-1].text) else 0
     worth += 1 if date else 0
     worth += 1 if here.line >= last_line * 0.7 or last_line - here.line <= NEAR_END else 0
+    worth += 1 if role and last_line - here.line <= CLOSING and not here.text.endswith(".") else 0
     worth -= 5 if NOT_SIGNING.search(here.text) or NOT_SIGNING.search(_last_label(above, here)) else 0
     worth -= 2 if NOT_SIGNING.search(closest) and not SIGNING.search(closest) else 0
     close = [one.text for one in above if here.line - one.line <= 3]
@@ -250,11 +260,23 @@ def _inline(passages: Passages) -> Iterator[Signed]:
                 if TO_COME.search(text[: match.start()]):
                     continue
                 yield from _after(text, match.end(), paragraph.page)
-            if re.search(r"\bsign(?:s|ed)\b", text, re.IGNORECASE):
+            if re.search(r"\bsign(?:s|ed)\b|\bauthori[sz]ed\b.*\bto sign\b", text, re.IGNORECASE):
                 for name in names_in(text):
-                    role = _role_behind(text[name.end :])
-                    if role and SIGNS.match(text[name.end :]):
+                    if not SIGNS.match(text[name.end :]):
+                        continue
+                    if role := _role_behind(text[name.end :]) or _role_before(text[: name.start]) or _role_as(text):
                         yield _said(text, name, role, paragraph.page)
+
+
+def _role_before(text: str) -> str:
+    """“Our managing director Jane Doe”, “its Chair, Jane Doe”."""
+    match = BEFORE_NAME.search(text)
+    return role_of(match["role"]) if match else ""
+
+
+def _role_as(text: str) -> str:
+    match = SIGNS_AS.search(text)
+    return role_of(match["role"]) if match else ""
 
 
 def _after(text: str, place: int, page: int) -> Iterator[Signed]:
