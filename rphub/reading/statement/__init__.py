@@ -24,6 +24,7 @@ from rphub.reading.statement.areas import AREAS, areas
 from rphub.reading.statement.dating import statement_date
 from rphub.reading.statement.law import section_54
 from rphub.reading.statement.signature import signatory
+from rphub.reading.statement.spelled import in_figures
 from rphub.reading.statement.subject import shows_steps
 from rphub.reading.statement.year import financial_year
 
@@ -35,7 +36,7 @@ __all__ = ["ELEMENTS", "read_statement"]
 
 def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     """Every element of a statement; nothing is guessed, and what is doubtful is unsure."""
-    passages = read_passages(pages)
+    passages = read_passages([in_figures(page) for page in pages])
     approved, signed = board_approval(passages), signatory(passages)
     found = {
         "section_54": section_54(passages),
