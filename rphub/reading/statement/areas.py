@@ -100,9 +100,21 @@ class _Said:
     """With words of the area, not only below its heading."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence or clause with what counts for every area alike."""
+
+    text: str
+    denies: bool
+    to_come: bool
+    done: bool
+    vague: bool
+    of_itself: bool
+
+
 def areas(passages: Passages) -> dict[str, Element]:
     """Each area with the sentence that shows it best."""
-    sentences = list(placed(passages))
+    sentences = [(one, [] if _unusable(one.sentence.text) else _parts(one.sentence.text)) for one in placed(passages)]
     return {name: _area(list(_about(name, words, sentences)), words) for name, words in WORDS.items()}
 
 
@@ -129,27 +141,36 @@ def _element(state: State, said: _Said) -> Element:
     return Element(state, None, sentence.page, excerpt(f"{label}: {sentence.text}" if label else sentence.text))
 
 
-def _about(name: str, words: Words, sentences: Sequence[Placed]) -> Iterator[_Said]:
+def _about(name: str, words: Words, sentences: Sequence[tuple[Placed, list[_Part]]]) -> Iterator[_Said]:
     """Sentences that touch the area, each judged by its parts; under a heading of the area, weak words are enough."""
-    for one in sentences:
+    for one, parts in sentences:
         text, home = one.sentence.text, one.opened.get(name, 0)
         if one.sentence.row and HEAD_OF_TABLE.search(one.sentence.under):
             continue
         if home == CLEAR and NO.match(text):
             yield _Said(0, one, home, disclaims=True)
             continue
-        judged = [_judged(part, name, one, home) for part in _parts(text)]
+        judged = [_judged(part, name, one, home) for part in parts]
         best = max((worth for worth, _ in judged), default=0)
-        if best and _unusable(text):
-            best = 0
         disclaims = best == 0 and any(denied for _, denied in judged)
         if best or disclaims or (words.mention.search(text) and not words.other.search(text)):
-            yield _Said(best, one, home, disclaims, bool(words.strong.search(text)))
+            yield _Said(best, one, home, disclaims, best > 0 and bool(words.strong.search(text)))
 
 
-def _parts(text: str) -> list[str]:
-    """The sentence as it is; its clauses where one of them says no or not yet."""
-    return list(clauses(text)) if _denies(text) or _is_to_come(text) or PROMISE.search(text) else [text]
+def _parts(text: str) -> list[_Part]:
+    """The sentence as it is; its clauses where one of them says no or not yet; each looked at once for all areas."""
+    doubtful = _denies(text) or _is_to_come(text) or PROMISE.search(text)
+    return [
+        _Part(
+            part,
+            denies=_denies(part),
+            to_come=_is_to_come(part),
+            done=bool(DONE.search(part)),
+            vague=bool(FLUFF.search(part)) and not re.search(r"\d", part),
+            of_itself=bool(OF_ITSELF.search(part)),
+        )
+        for part in (clauses(text) if doubtful else [text])
+    ]
 
 
 def _is_to_come(text: str) -> bool:
@@ -166,40 +187,41 @@ def _unusable(text: str) -> bool:
     )
 
 
-def _judged(part: str, name: str, one: Placed, home: int) -> tuple[int, bool]:
+def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
     """What a part of a sentence is worth, and whether it denies the area."""
     words = WORDS[name]
-    if _denies(part) and not words.concludes.search(part):
-        return 0, bool(home == CLEAR or words.mention.search(part) or words.strong.search(part))
-    part = words.blank.sub(" ", part)
-    least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(part)) else LEAST_WORDS
-    length = len(part.split())
-    if (one.to_come and not DONE.search(part)) or _is_to_come(part) or length < least or words.other.search(part):
+    if part.denies and not words.concludes.search(part.text):
+        return 0, bool(home == CLEAR or words.mention.search(part.text) or words.strong.search(part.text))
+    if part.to_come or (one.to_come and not part.done):
         return 0, False
-    vague = bool(FLUFF.search(part)) and not (
-        re.search(r"\d", part) or DONE.search(part) or words.concrete.search(part)
-    )
-    of_itself = words.deniable and bool(OF_ITSELF.search(part))
-    if words.strong.search(part) or EVERYDAY[name].search(part):
+    text = words.blank.sub(" ", part.text)
+    length = len(text.split())
+    least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
+    if length < least or words.other.search(text):
+        return 0, False
+    vague = part.vague and not part.done and not words.concrete.search(text)
+    of_itself = words.deniable and part.of_itself
+    if words.strong.search(text) or EVERYDAY[name].search(text):
         return (WEAK if vague or of_itself else STRONG), False
     if vague or of_itself:
         return 0, False
-    if words.sure and words.weak.search(part) and length >= LEAST_WORDS:
+    weak = bool(words.weak.search(text))
+    if words.sure and weak and length >= LEAST_WORDS:
         return STRONG, False
-    return (_at_home(part, words, one, home) or (WEAK if words.weak.search(part) else 0)), False
+    return (_at_home(part, text, words, one, home) or (WEAK if weak else 0)), False
 
 
-def _at_home(part: str, words: Words, one: Placed, home: int) -> int:
+def _at_home(part: _Part, text: str, words: Words, one: Placed, home: int) -> int:
     """Below its own heading a sentence needs no word of the area, if it says something."""
     if not home:
         return 0
-    length = len(part.split())
-    if words.weak.search(part) or words.home.search(part):
-        several = len({match.group().lower() for match in words.home.finditer(part) if not match.group().isdigit()}) > 1
+    length = len(text.split())
+    if words.weak.search(text) or words.home.search(text):
+        several = len({match.group().lower() for match in words.home.finditer(text) if not match.group().isdigit()}) > 1
         enough = several or length >= LEAST_WORDS + (0 if one.sentence.item else 2)
         return STRONG if home == CLEAR and enough else WEAK
     if home != CLEAR or one.shared:
         return 0
-    if length >= TELLING and (DONE.search(part) or ACTS.search(part)):
+    if length >= TELLING and (part.done or ACTS.search(text)):
         return STRONG
     return WEAK if length >= (LEAST_IN_ITEM if one.sentence.item else LEAST_AT_HOME) else 0

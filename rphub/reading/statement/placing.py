@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.passages import NUMBERED, VERB, Passages, Sentence
 from rphub.reading.statement.headings import CLEAR, TO_COME, opens
 
 LEAD_IN = re.compile(r"^(?P<label>[A-Z][\w '&,/-]{2,48}?)(?:[.:]| -)\s+(?P<rest>\S.*)$", re.DOTALL)
-LEAD_WORDS, SHORT = 6, 5
+LEAD_WORDS, SHORT, LONGEST = 6, 5, 1_200
 DUTIES = re.compile(r"\b(?:responsib\w+|roles?|owners?|accountab\w+)\b", re.IGNORECASE)
 """A list of who does what: its labels say nothing of what was done."""
 SIGNED_OFF = re.compile(
@@ -46,6 +46,8 @@ def placed(passages: Passages) -> Iterator[Placed]:
     under, lead, asked, place, over = "", "", "", -1, False
     parts = _parts(passages)
     for sentence in passages.sentences:
+        if len(sentence.text) > LONGEST:
+            sentence = replace(sentence, text=sentence.text[:LONGEST])
         if sentence.under != under:
             under, lead, over = sentence.under, "", False
         first = sentence.place != place

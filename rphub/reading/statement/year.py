@@ -7,6 +7,7 @@ previous year” and “accounts for” count against it. Two strong mentions of
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -225,7 +226,7 @@ def _starts_with_day(text: str) -> bool:
 
 def _two_lines(above: Paragraph, below: Paragraph, before: str) -> Year | None:
     """“From: 1 April 2024” above “To: 31 March 2025”."""
-    if len(above.text) > SHORT or len(below.text) > SHORT:
+    if len(above.text) > SHORT or len(below.text) > SHORT or not STARTS.search(above.text) or not ENDS.search(below.text):
         return None
     first, second = days_in(above.text, short=True), days_in(below.text, short=True)
     if len(first) != 1 or len(second) != 1 or not OF_YEAR.search(f"{above.under} {before} {above.text}"):
@@ -244,14 +245,15 @@ def _mentions(paragraph: Paragraph) -> Iterator[Year]:
     taken: list[tuple[int, int]] = []
     days = days_in(text, short=True)
     for number, day in enumerate(days):
-        if any(start <= day.start < end for start, end in taken):
+        if taken and day.start < taken[-1][1]:
             continue
         if year := _span(paragraph, day, days[number + 1 : number + 2]) or _ended(paragraph, day):
             taken.append(year.place)
             yield year
+    said = sorted([*taken, *((day.start, day.end) for day in days)])
     for match in YEARS.finditer(text):
-        inside = any(start <= match.start() < end for start, end in taken)
-        if not inside and not any(day.start <= match.start() < day.end for day in days):
+        place = bisect_right(said, (match.start(), len(text)))
+        if not any(match.start() < end for _, end in said[max(0, place - 3) : place]):
             yield from _numbered(paragraph, match)
 
 
