@@ -146,7 +146,8 @@ WORDS: dict[str, Words] = {
         ),
         home=either(
             one(
-                r"policy|policies|codes?|standards?|principles|charter|handbook|living wage|Base Code|Guiding Principles"
+                r"policy|policies|codes?|standards?|principles|charter|handbook|living wage|Base Code"
+                r"|Guiding Principles"
                 r"|whistle-?blowing|equal opportunities|anti-slavery|speak (?:up|out)|procedures?|rules?|forbids?|bans?"
             )
         ),
@@ -246,8 +247,10 @@ WORDS: dict[str, Words] = {
         ),
         home=either(
             one(
-                r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency|index|high(?:er|est)?"
-                r"|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)|severity|danger\w*|serious"
+                r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency"
+                r"|index|high(?:er|est)?"
+                r"|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)|severity"
+                r"|danger\w*|serious"
             )
         ),
         concrete=either(
@@ -302,9 +305,11 @@ WORDS: dict[str, Words] = {
                 r"){0,3}training|teacher training|train services?|trains? operat\w+"
             ),
             rf"^(?!.*{v.SLAVERY}).*\b(?:manual handling|hygiene|students?|fire safety|first aid|health and "
-            r"safety|data protection|information security|bribery act|GDPR|driving|product|forklift|cyber|sales|leadership|technical"
+            r"safety|data protection|information security|bribery act|GDPR|driving|product|forklift|cyber"
+            r"|sales|leadership|technical"
             r"|apprenticeships?|safety) (?:and [\w ]+ )?(?:training|courses?|skills|induction)?\b",
-            rf"^(?!.*{v.SLAVERY}).*\b(?:training|trained|course|module)\b[^.]{{0,25}}\b(?:bribery|data protection|first aid|GDPR"
+            rf"^(?!.*{v.SLAVERY}).*\b(?:training|trained|course|module)\b[^.]{{0,25}}\b(?:bribery"
+            rf"|data protection|first aid|GDPR"
             r"|information security|fire|health and safety|food hygiene)\b|\binto training\b|\btraining and work\b",
             r"\b(?:supplier )?self-assessment\b|\bcourses? to customers\b|\bcertificate of (?:incorporation"
             r"|registration)\b",
@@ -354,7 +359,8 @@ WORDS: dict[str, Words] = {
             r"\d",
         ),
         other=either(
-            r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?|indicators?)\b).*\b(?:sales|turnover|revenue"
+            r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?"
+            r"|indicators?)\b).*\b(?:sales|turnover|revenue"
             r"|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
         ),
         blank=either(r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),

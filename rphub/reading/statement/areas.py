@@ -31,7 +31,8 @@ from rphub.reading.statement.vocabulary import Words
 
 AREAS = tuple(WORDS)
 STRONG, WEAK = 2, 1
-ENOUGH = 2
+ENOUGH, PLENTY = 2, 60
+"""What an area needs, and after how many sentences that show it the rest of a long document need not be asked."""
 LEAST_WORDS = 5
 LEAST_AT_HOME, LEAST_IN_ITEM, TELLING = 8, 2, 13
 """Words that make a sentence below its heading count, an item of a list, and a sentence that shows it alone."""
@@ -52,9 +53,11 @@ NO = re.compile(
     re.IGNORECASE,
 )
 OF_ITSELF = re.compile(
-    r"\b(?:this|the|our|following|annual) (?:\w+ ){0,4}?statement\b[^.]{0,60}\b(?:made|published|approved|signed|constitutes"
+    r"\b(?:this|the|our|following|annual) (?:\w+ ){0,4}?statement\b[^.]{0,60}\b(?:made|published|approved"
+    r"|signed|constitutes"
     r"|issued|pursuant|covers|explains|describes|sets out|relates|reviewed|prepared)\b|\bsection 54\b|\bs\.? ?54\b"
-    r"|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery (?:is|can be|takes|includes)\b",
+    r"|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery (?:is|can be"
+    r"|takes|includes)\b",
     re.IGNORECASE,
 )
 """What a statement says of itself or of the law shows no area."""
@@ -63,11 +66,14 @@ DENIED = re.compile(
     r"|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did|are|is|was|were|can|could))"
     r"(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)"
     r"(?: \w+ly| yet| currently)? (?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit"
-    r"|condone|knowing|charg|pay|paid|hold|keep|kept|retain|engag|tak|want|wait|stop|think|see|believe|consider|regard|expect"
+    r"|condone|knowing|charg|pay|paid|hold|keep|kept|retain|engag|tak|want|wait|stop|think|see|believe"
+    r"|consider|regard|expect"
     r"|use|employ|buy|bought|deal|trade|sourc|award|sign|contract)\w+"
-    r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire|assessment|measure"
+    r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire"
+    r"|assessment|measure"
     r"|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
-    r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't|have never|have yet)\b|\bno way of\b|\bnot had any\b",
+    r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't"
+    r"|have never|have yet)\b|\bno way of\b|\bnot had any\b",
     re.IGNORECASE,
 )
 UNDER_WAY = re.compile(
@@ -82,7 +88,8 @@ HEAD_OF_TABLE = re.compile(
     re.IGNORECASE,
 )
 ACTS = re.compile(
-    r"\b(?:we|our|us|i|they|who|each|every|all|both|company|group|firm|university|college|charity|trust|council|board|team"
+    r"\b(?:we|our|us|i|they|who|each|every|all|both|company|group|firm|university|college|charity|trust"
+    r"|council|board|team"
     r"|staff|managers?|buyers?|colleagues?|suppliers?|\d[\d,.]*)\b",
     re.IGNORECASE,
 )
@@ -143,7 +150,10 @@ def _element(state: State, said: _Said) -> Element:
 
 def _about(name: str, words: Words, sentences: Sequence[tuple[Placed, list[_Part]]]) -> Iterator[_Said]:
     """Sentences that touch the area, each judged by its parts; under a heading of the area, weak words are enough."""
+    strong = 0
     for one, parts in sentences:
+        if strong >= PLENTY:
+            return
         text, home = one.sentence.text, one.opened.get(name, 0)
         if one.sentence.row and HEAD_OF_TABLE.search(one.sentence.under):
             continue
@@ -152,6 +162,7 @@ def _about(name: str, words: Words, sentences: Sequence[tuple[Placed, list[_Part
             continue
         judged = [_judged(part, name, one, home) for part in parts]
         best = max((worth for worth, _ in judged), default=0)
+        strong += best == STRONG
         disclaims = best == 0 and any(denied for _, denied in judged)
         if best or disclaims or (words.mention.search(text) and not words.other.search(text)):
             yield _Said(best, one, home, disclaims, best > 0 and bool(words.strong.search(text)))

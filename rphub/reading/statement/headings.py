@@ -23,12 +23,14 @@ CLEARLY = {
         rf"^(?:the |our |about (?:the |our )?|overview of (?:the |our )?|description of (?:the |our )?)?"
         rf"(?:{FIRMS})(?:'s)?(?: (?:and|&) .*)?$",
         one(r"organi[sz]ational?(?:'s)? (?:structure|overview|profile|model)|organi[sz]ation and|structure"),
-        rf"\bour (?:\w+ )?(?:{FIRMS})\b(?! (?:polic|supplier|supply|partner|training|risk|check|commit|approach|respons))",
+        rf"\bour (?:\w+ )?(?:{FIRMS})\b(?! (?:polic|supplier|supply|partner|training|risk|check|commit"
+        rf"|approach|respons))",
         one(
-            r"about (?:us|ourselves)|who (?:we|they) are|what we do|what (?:does|do) [\w &']+ do|where we (?:work|operate)"
+            r"about (?:us|ourselves)|who (?:we|they) are|what we do|what (?:does|do) [\w &']+ do"
+            r"|where we (?:work|operate)"
         ),
-        rf"\b(?:business|company|corporate|group|operating) (?:model|overview|profile|information|background|context"
-        rf"|description|activities)\b",
+        r"\b(?:business|company|corporate|group|operating) (?:model|overview|profile|information|background|context"
+        r"|description|activities)\b",
         one(r"overview of (?:the|our) (?:business|company|group|firm)|us in brief|at a glance|our story|our history"),
         one(r"reporting entit(?:y|ies)|legal entit(?:y|ies)|who this (?:statement )?(?:covers|is for)|our work"),
         r"^(?:who|what) (?:is|are) (?!slavery|modern|human|the risk|due)[\w &']+\??$|^nature of (?:the |our )?business",
@@ -36,7 +38,8 @@ CLEARLY = {
     "supply_chain": either(
         one(r"supply[- ](?:chains?|base|network)|who supplies \w+|our suppl(?:y|ies)|suppliers"),
         one(
-            r"what (?:we|do we|does \w+) (?:buy|source|purchase)|(?:things|goods|services)(?: and \w+)? (?:that )?we (?:buy|use)"
+            r"what (?:we|do we|does \w+) (?:buy|source|purchase)|(?:things|goods"
+            r"|services)(?: and \w+)? (?:that )?we (?:buy|use)"
         ),
         one(r"where (?:we buy|(?:do )?we (?:buy|source|shop)|(?:our|the|does our|do our) [\w ]{2,40} comes? from)"),
         one(r"where (?:our|its|the) [\w ]{2,40} (?:is|are|was) (?:made|grown|bought|from)"),
@@ -63,17 +66,20 @@ CLEARLY = {
             r"|engagement|vetting|screening|review\w*|evaluation|verification)"
         ),
         one(
-            r"how (?:do |does |did )?(?:we|you|it|they|\w+) (?:choose|vet|select|approve|make sure|keep an eye|look after)"
+            r"how (?:do |does |did )?(?:we|you|it|they|\w+) (?:choose|vet|select|approve|make sure"
+            r"|keep an eye|look after)"
         ),
         one(r"remed(?:y|iation|ies)|investigat\w+|pre-?qualification|(?:supplier )?on-?boarding|supplier assurance"),
     ),
     "risk_assessment": either(
         one(r"risks?|risky|heat ?map|exposure|exposed|worr(?:y|ies|ied)|vulnerab\w+|hot ?spots?|danger\w*|threats?"),
         one(
-            r"most likely|likel(?:y|ihood)|concerns?(?: us)?|go(?:es|ing)? wrong|salient|weak(?:est)? (?:spots?|points?|links?)"
+            r"most likely|likel(?:y|ihood)|concerns?(?: us)?|go(?:es|ing)? wrong|salient"
+            r"|weak(?:est)? (?:spots?|points?|links?)"
         ),
         one(
-            r"where (?:we look|to look|(?:it|things|problems|slavery|harm|abuse|exploitation|trouble|people) (?:could|might"
+            r"where (?:we look|to look|(?:it|things|problems|slavery|harm|abuse|exploitation|trouble"
+            r"|people) (?:could|might"
             r"|may|can|is|are|happens?|hides?|arises?|lies?)|might it|could it|we think|we see)"
         ),
         one(r"(?:keeps?|kept) us (?:awake|up)|red flags?|priority (?:areas|categories)|what could happen"),
@@ -86,27 +92,33 @@ CLEARLY = {
         one(r"spot(?:ting)? the signs|(?:know\w*|learn\w*) what to (?:look|do)|who (?:knows|has been told|was told)"),
         one(r"(?:skills|knowledge)(?: (?:and|&) \w+)?|inductions?|briefings?|telling (?:our )?(?:people|staff|teams?)"),
         one(
-            r"(?:helping|equipping|preparing|informing) (?:our |the )?(?:people|staff|teams?|colleagues|employees|managers)"
+            r"(?:helping|equipping|preparing|informing) (?:our |the )?(?:people|staff|teams?|colleagues"
+            r"|employees|managers)"
         ),
         one(
-            r"(?:do|does|did|have|are) (?:our |your |the )?(?:people|staff|teams?|colleagues|employees) (?:know|been told|told|understand)"
+            r"(?:do|does|did|have|are) (?:our |your |the )?(?:people|staff|teams?|colleagues"
+            r"|employees) (?:know|been told|told|understand)"
         ),
     ),
     "effectiveness": either(
         one(r"effective(?:ness|ly)?|key performance|KPIs?|measur(?:e|es|ing|ement)s?|(?:our )?performance|progress"),
         one(
-            r"indicators?|how (?:well|far|successful)|how (?:are|did) (?:we|you|things|it)|scorecard|in (?:numbers|figures)"
+            r"indicators?|how (?:well|far|successful)|how (?:are|did) (?:we|you|things|it)|scorecard"
+            r"|in (?:numbers|figures)"
         ),
         one(
-            r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that|how) [^?]*\b(?:work(?:s|ed"
+            r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that"
+            r"|how) [^?]*\b(?:work(?:s|ed"
             r"|ing)?|difference|changed|achieved|impact|succeed\w*|doing|done well|get(?:ting)? (?:better|anywhere))"
         ),
         one(r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact|lessons"),
         one(
-            r"what (?:we(?:'ve| have)? )?(?:learn(?:ed|t)|achieved)|achievements|track(?:ing)? (?:record|our)|success\w*"
+            r"what (?:we(?:'ve| have)? )?(?:learn(?:ed|t)|achieved)|achievements|track(?:ing)? (?:record"
+            r"|our)|success\w*"
         ),
         one(
-            r"(?:reviewing|review of|reporting on) (?:our |the |this )?(?:progress|year|actions|work|approach|performance)"
+            r"(?:reviewing|review of|reporting on) (?:our |the |this )?(?:progress|year|actions|work"
+            r"|approach|performance)"
         ),
         one(r"targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
         r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",
@@ -125,7 +137,8 @@ LOOSELY = {
     ),
     "due_diligence": either(
         one(
-            r"steps|actions?|what (?:we|have we|did we) (?:did|do|done|have done)|engag\w+|working with|contracts?|recruitment"
+            r"steps|actions?|what (?:we|have we|did we) (?:did|do|done|have done)|engag\w+|working with"
+            r"|contracts?|recruitment"
             r"|in practice|tender\w*|procurement|purchasing|case study|agency|labour providers|findings|controls?"
             r"|manag(?:ing|ement)|supply[- ]chains?|suppliers?|this year|labour|remedy|grievances?|hotline|helpline"
             r"|making sure|approach"
@@ -142,13 +155,16 @@ LOOSELY = {
     ),
 }
 TO_COME = re.compile(
-    r"\b(?:next (?:steps?|year|period|twelve|12)|ahead|future|looking forward|coming year|going forward|further (?:steps|actions)"
-    r"|plans? for|(?:aims|goals|commitments|priorities|actions|objectives|targets) (?:for (?:20\d\d|the (?:next|coming|year))"
+    r"\b(?:next (?:steps?|year|period|twelve|12)|ahead|future|looking forward|coming year|going forward"
+    r"|further (?:steps|actions)"
+    r"|plans? for|(?:aims|goals|commitments|priorities|actions|objectives|targets) (?:for (?:20\d\d"
+    r"|the (?:next|coming|year))"
     r"|in 20\d\d)|still to do|to come|roadmap|what (?:is|comes|we(?:'ll| will| plan)) (?:next|do|to))\b",
     re.IGNORECASE,
 )
 OF_ITSELF = re.compile(
-    r"\b(?:statement|act|legislation|law|letter|contents|what is (?:modern )?slavery|definitions?|approval|approved|sign(?:ed"
+    r"\b(?:statement|act|legislation|law|letter|contents|what is (?:modern )?slavery|definitions?|approval"
+    r"|approved|sign(?:ed"
     r"|ature|[- ]off)|declaration|conclusion|contact|appendix|foreword|message|references|further information)\b",
     re.IGNORECASE,
 )

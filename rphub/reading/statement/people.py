@@ -78,7 +78,8 @@ NOT_IN_NAMES = frozenset(
     )
 )
 LABEL = re.compile(
-    r"^(?:\(signed\)|p\.? ?p\.?|[\w ]{3,30}'s signature|on behalf of [^:]{2,60}(?=:)|(?:and |duly )?(?:digitally |electronically |e-?)?signed(?: electronically| digitally)?(?: by| on "
+    r"^(?:\(signed\)|p\.? ?p\.?|[\w ]{3,30}'s signature|on behalf of [^:]{2,60}(?=:)|(?:and "
+    r"|duly )?(?:digitally |electronically |e-?)?signed(?: electronically| digitally)?(?: by| on "
     r"behalf of [^:]{2,60}| for [^:]{2,60})?|signature(?: of [\w ]{3,40})?|signatory|print(?:ed)?(?: name)?"
     r"|full name|name(?: of (?:signatory|director|signer))?|name \(print(?:ed)?\)|"
     r"by|approved(?: and signed)? by|authori[sz]ed(?: and signed)? by|/s/|authorised signatory|name (?:and"

@@ -1,8 +1,8 @@
 """Each sentence with the areas that the heading, label, lead-in or question above it opens.
 
 “Risk. We consider ...”, “Training: all managers ...” and “Has any of it worked? I look at ...” are headings inside a
-paragraph. A heading that says nothing by itself (“Method”, “On site”) belongs to the numbered part above it. What stands
-after the words of approval or signing belongs to nothing any more.
+paragraph. A heading that says nothing by itself (“Method”, “On site”) belongs to the numbered part above it. What
+stands after the words of approval or signing belongs to nothing any more.
 """
 
 from __future__ import annotations

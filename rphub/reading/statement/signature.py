@@ -27,7 +27,8 @@ APPROVING = re.compile(
     re.IGNORECASE,
 )
 NOT_SIGNING = re.compile(
-    r"\b(?:author|prepared by|written by|compiled by|drafted by|reviewed by|(?:document|policy|process|risk|statement|action) owner|owner:|owned by|contacts?|queries"
+    r"\b(?:author|prepared by|written by|compiled by|drafted by|reviewed by|(?:document|policy|process|risk"
+    r"|statement|action) owner|owner:|owned by|contacts?|queries"
     r"|questions|enquiries|e-?mail|telephone|phone|tel|report concerns|concerns to|"
     r"speak up|whistleblowing|hotline|maintained by|issued by|document (?:control|owner)|responsible for"
     r"|responsibility|reports? to|led by|chaired by|witness(?:ed)?|in the presence|"
@@ -44,7 +45,8 @@ DATE_LABEL = re.compile(r"^(?:date|dated|date signed|signed on|date of (?:signat
 INLINE = re.compile(
     r"\bsigned(?: off)?(?: and \w+)?(?: (?:on (?:its|their|our|his|her) behalf|on behalf of [^:.;]{2,90}?"
     r"|for and on behalf of [^:.;]{2,90}?|electronically|digitally|below|for [^:.;]{2,60}?))?,? by\b:?|"
-    r"\bunder the hand of\b|\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:|/s/|\b(?:and|was|is"
+    r"\bunder the hand of\b|\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:"
+    r"|/s/|\b(?:and|was|is"
     r"|been) signed(?: on \d[^,]{5,25})? by\b",
     re.IGNORECASE,
 )
@@ -52,7 +54,8 @@ TO_COME = re.compile(
     r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.IGNORECASE
 )
 SIGNS = re.compile(
-    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?sign(?:ed|s)? (?:this|the|it|and|on|off|below|for)\b", re.IGNORECASE
+    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?sign(?:ed|s)? (?:this|the|it|and|on|off|below|for)\b",
+    re.IGNORECASE,
 )
 BEFORE_NAME = re.compile(r"\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.IGNORECASE)
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.IGNORECASE)

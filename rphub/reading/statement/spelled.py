@@ -1,4 +1,4 @@
-"""Dates written out, as older firms and deeds have them: “the thirty-first day of March two thousand and twenty-five”."""
+"""Dates written out, as old firms have them: “the thirty-first day of March two thousand and twenty-five”."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ ENDED = re.compile(
     re.IGNORECASE,
 )
 CLOSED = re.compile(
-    r"\b(?:years?|periods?|months|weeks)\b[^.;]{0,60}?\b(?:end(?:ed|s|ing)?(?: date)?|clos(?:ed|es|ing)|finish(?:ed|es|ing)"
+    r"\b(?:years?|periods?|months|weeks)\b[^.;]{0,60}?\b(?:end(?:ed|s|ing)?(?: date)?|clos(?:ed|es|ing)"
+    r"|finish(?:ed|es|ing)"
     r"|up to|to the end of)\b[\s:,]*(?:(?:on|in|at|the|end|of|date)\b[\s:,]*){0,4}$",
     re.IGNORECASE,
 )
@@ -43,7 +44,8 @@ TO = re.compile(
     re.IGNORECASE,
 )
 STARTED = re.compile(
-    r"\b(?:start|beginning)(?: date)? (?:of|for) (?:the |our )?(?:\w+ )?(?:year|period)[: ]*$|\b(?:year|period) start(?: date)?[: ]*$|"
+    r"\b(?:start|beginning)(?: date)? (?:of|for) (?:the |our )?(?:\w+ )?(?:year|period)[: ]*$|\b(?:year"
+    r"|period) start(?: date)?[: ]*$|"
     r"\b(?:year|period)s?,?(?: which)? (?:beginning|commencing|starting|started|began|begins|from)(?: on)?(?: the)? $",
     re.IGNORECASE,
 )
@@ -84,10 +86,12 @@ AFTER_YEARS = re.compile(
 )
 STATEMENT = re.compile(r"\bstatement\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
 COVERS = re.compile(
-    r"\bperiods? covered\b|\bwhich year\b|\b(?:statement|report|it|this|account|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
+    r"\bperiods? covered\b|\bwhich year\b|\b(?:statement|report|it|this|account"
+    r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
     r"|sets? out|describes?|details?|"
     r"during|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"
-    r"|\bwe (?:report|account|write)\b[^.]{0,60}\b(?:on|for|about)\b|\bsteps\b[^.]{0,140}\b(?:during|in|between|over|for)\b",
+    r"|\bwe (?:report|account|write)\b[^.]{0,60}\b(?:on|for|about)\b|\bsteps\b[^.]{0,140}\b(?:during|in"
+    r"|between|over|for)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(
@@ -226,7 +230,12 @@ def _starts_with_day(text: str) -> bool:
 
 def _two_lines(above: Paragraph, below: Paragraph, before: str) -> Year | None:
     """“From: 1 April 2024” above “To: 31 March 2025”."""
-    if len(above.text) > SHORT or len(below.text) > SHORT or not STARTS.search(above.text) or not ENDS.search(below.text):
+    if (
+        len(above.text) > SHORT
+        or len(below.text) > SHORT
+        or not STARTS.search(above.text)
+        or not ENDS.search(below.text)
+    ):
         return None
     first, second = days_in(above.text, short=True), days_in(below.text, short=True)
     if len(first) != 1 or len(second) != 1 or not OF_YEAR.search(f"{above.under} {before} {above.text}"):
