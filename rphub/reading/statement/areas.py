@@ -78,7 +78,8 @@ DENIED = re.compile(
 )
 UNDER_WAY = re.compile(
     r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:drafting|writing|developing|preparing|planning|choosing"
-    r"|considering|working on|looking into|exploring)\b",
+    r"|considering|working on|looking into|exploring)\b"
+    r"|: (?:[\w ]{0,30} )?(?:not started|not yet|planned|to do|to follow|pending|due)\b",
     re.IGNORECASE,
 )
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)

@@ -10,7 +10,8 @@ SOMEWHERE = rf"(?:{v.PLACES}|\b(?:the )?(?:{PROPER}))"
 LEARNERS = (
     rf"(?:{v.PEOPLE}|"
     + one(
-        r"(?:those|everyone|everybody|anyone|anybody|all) who|everybody|each of|receptionists?|pharmacists?"
+        r"(?:those|everyone|everybody|anyone|anybody|all) who|everybody|each of|clerks?|hands|crews?"
+        r"|lecturers|new hires|associates|receptionists?|pharmacists?"
         r"|guides|foremen"
         r"|councillors|members|cooks|kitchen|nurses|carers|engineers|pickers|(?:night |day )?shifts?|porters?|wardens?"
         r"|supervisors|planners|surveyors|foreman|new starters?|newcomers?|trainees|operatives|tutors"
@@ -19,7 +20,8 @@ LEARNERS = (
     + ")"
 )
 LESSON = one(
-    r"courses?|class(?:es)?|workshops?|modules?|seminars?|sessions?|webinars?|lessons?|films?|videos?|quiz(?:zes)?"
+    r"CPD|staff development|development days?|lunch (?:and|&) learn|instruction|tuition|courses?"
+    r"|class(?:es)?|workshops?|modules?|seminars?|sessions?|webinars?|lessons?|films?|videos?|quiz(?:zes)?"
     r"|masterclass(?:es)?|tutorials?|briefings?|half[- ]days?|e-?learning|(?:morning|afternoon|day) with|day's training"
 )
 TOOK = one(
@@ -28,7 +30,8 @@ TOOK = one(
     r"|receiv(?:es?|ed)|gave|given|gives?|sat|joined|join|watch(?:es|ed)?|seen|sees?|went|been|spent|enrolled|held|ran"
 )
 TOLD = one(
-    r"told|tells?|shown|shows?|showed|taught|teach(?:es)?|explain(?:s|ed)?|learn(?:s|ed|t)?|hears?|heard"
+    r"instruct(?:s|ed)|informed|walked through|told|tells?|shown|shows?|showed|taught|teach(?:es)?"
+    r"|explain(?:s|ed)?|learn(?:s|ed|t)?|hears?|heard"
     r"|remind(?:s|ed)?"
     r"|briefed|talk(?:s|ed)?|sp[eo]ke?n?|discuss(?:es|ed)?|sent|sends?|given|gave|coached|(?:been )?taken through"
 )

@@ -87,7 +87,8 @@ CLEARLY = {
     "training": either(
         one(
             r"train(?:ing|ed)?|awareness|capacity[- ](?:building|development)|learning(?! from)|education|educating"
-            r"|upskilling|teaching|clued up|e-?learning"
+            r"|upskilling|teaching|instruct\w+|(?:staff|professional) development|up to speed|in the know"
+            r"|CPD|clued up|e-?learning"
         ),
         one(r"spot(?:ting)? the signs|(?:know\w*|learn\w*) what to (?:look|do)|who (?:knows|has been told|was told)"),
         one(r"(?:skills|knowledge)(?: (?:and|&) \w+)?|inductions?|briefings?|telling (?:our )?(?:people|staff|teams?)"),

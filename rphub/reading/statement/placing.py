@@ -16,6 +16,8 @@ from rphub.reading.statement.headings import CLEAR, TO_COME, opens
 
 LEAD_IN = re.compile(r"^(?P<label>[A-Z][\w '&,/-]{2,48}?)(?:[.:]| -)\s+(?P<rest>\S.*)$", re.DOTALL)
 LEAD_WORDS, SHORT, LONGEST = 6, 5, 1_200
+TELLING = 3
+"""Words of a first cell that says something itself: “Train all buyers”, with “Done” beside it."""
 DUTIES = re.compile(r"\b(?:responsib\w+|roles?|owners?|accountab\w+)\b", re.IGNORECASE)
 """A list of who does what: its labels say nothing of what was done."""
 SIGNED_OFF = re.compile(
@@ -46,8 +48,6 @@ def placed(passages: Passages) -> Iterator[Placed]:
     under, lead, asked, place, over = "", "", "", -1, False
     parts = _parts(passages)
     for sentence in passages.sentences:
-        if len(sentence.text) > LONGEST:
-            sentence = replace(sentence, text=sentence.text[:LONGEST])
         if sentence.under != under:
             under, lead, over = sentence.under, "", False
         first = sentence.place != place
@@ -64,7 +64,15 @@ def placed(passages: Passages) -> Iterator[Placed]:
             asked = sentence.text if opens(sentence.text) else asked
         opened, to_come = _opened(asked or lead, under, parts[sentence.place], row=sentence.row)
         if sentence.text != f"{label}.":
-            yield Placed(sentence, opened, to_come)
+            yield Placed(_told(sentence), opened, to_come)
+
+
+def _told(sentence: Sentence) -> Sentence:
+    """Of a sensible length, and with a first cell that says something itself."""
+    cell = sentence.under.split(" > ")[-1]
+    if sentence.row and len(cell.split()) >= TELLING:
+        return replace(sentence, text=f"{cell}: {sentence.text}"[:LONGEST], row=False)
+    return replace(sentence, text=sentence.text[:LONGEST]) if len(sentence.text) > LONGEST else sentence
 
 
 def _parts(passages: Passages) -> list[str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.caution import has_placeholder, only_a_line
 from rphub.reading.dates import days_in
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import LINE_IN_CELL, Passages, excerpt, plain, sentences_of
-from rphub.reading.statement.people import LABEL, ROLE_LABEL, TITLE, Name, is_name, names_in, role_of
+from rphub.reading.statement.people import HEAD, LABEL, ROLE_LABEL, TITLE, Name, is_name, names_in, role_of
 
 SIGNING = re.compile(
     r"\bsign(?:ed|ature|atory)\b|\bfor and on behalf\b|\bon (?:its|their|the board's) behalf\b|\bon behalf "
@@ -61,6 +61,12 @@ BEFORE_NAME = re.compile(r"\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.IGNORECASE)
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
+WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:['-][A-Z][a-zà-ÿ]+)*")
+UNFINISHED = re.compile(
+    r"\b(?:chief(?: \w+)?|managing|company|vice|deputy|group|designated|senior|non-executive|executive"
+    r"|finance|operations)$",
+    re.IGNORECASE,
+)
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.IGNORECASE)
 OTHER_DATE = re.compile(
     r"(?:review\w*|version|year|period|months|ending|ended|expir\w*|valid|next|due|Act|since|until"
@@ -114,13 +120,40 @@ def _left_open(atoms: Sequence[_Atom]) -> Element:
 
 
 def _atoms(passages: Passages) -> list[_Atom]:
-    return [
-        _Atom(plain(part).strip(" |"), line.page, number, column)
-        for number, line in enumerate(passages.lines)
-        for column, cell in enumerate(line.cells)
-        for part in cell.split(LINE_IN_CELL)
-        if part.strip(" |")
-    ]
+    return _unwrapped(
+        [
+            _Atom(plain(part).strip(" |"), line.page, number, column)
+            for number, line in enumerate(passages.lines)
+            for column, cell in enumerate(line.cells)
+            for part in cell.split(LINE_IN_CELL)
+            if part.strip(" |")
+        ]
+    )
+
+
+def _unwrapped(atoms: Sequence[_Atom]) -> list[_Atom]:
+    """Names and roles that a narrow cell broke in two: “Tomasz / Lewandowski”, “Group Chief Financial / Officer”."""
+    found: list[_Atom] = []
+    cell = None
+    for atom in atoms:
+        above = found[-1] if found else None
+        if above and _is_broken_name(above, atom):
+            found[-1] = replace(atom, text=f"{above.text} {atom.text}")
+            continue
+        if cell is not None and atom.line == found[cell].line + 1 and atom.column == 0 and HEAD.fullmatch(atom.text):
+            found[cell] = replace(found[cell], text=f"{found[cell].text} {atom.text}")
+            cell = None
+            continue
+        found.append(atom)
+        if atom.column and UNFINISHED.search(atom.text):
+            cell = len(found) - 1
+    return found
+
+
+def _is_broken_name(above: _Atom, below: _Atom) -> bool:
+    near = below.line == above.line + 1 and above.column == below.column == 0
+    words = near and WORD.fullmatch(above.text) and WORD.fullmatch(below.text)
+    return bool(words and is_name(f"{above.text} {below.text}"))
 
 
 def _blocks(atoms: Sequence[_Atom]) -> Iterator[Signed]:
