@@ -17,7 +17,8 @@ from rphub.reading.passages import LINE_IN_CELL, Passages, excerpt, plain, sente
 from rphub.reading.statement.people import HEAD, LABEL, ROLE_LABEL, TITLE, Name, is_name, names_in, role_of
 
 SIGNING = re.compile(
-    r"\bsign(?:ed|ature|atory)\b|\bfor and on behalf\b|\bon (?:its|their|the board's) behalf\b|\bon behalf "
+    r"\bsign(?:ed|ature|atory)\b|\bllofnodwyd\b|\bfor and on behalf\b|\bon (?:its|their"
+    r"|the board's) behalf\b|\bon behalf "
     r"of\b|\bby order of\b|/s/|\byours (?:sincerely|faithfully)\b|"
     r"\be-?signed\b|\bdocusign",
     re.IGNORECASE,
@@ -180,7 +181,7 @@ def _standing(text: str) -> Iterator[tuple[Name, str]]:
     if name := is_name(re.split(r"\s*[(,]\s*", body, maxsplit=1)[0] if "," in body or "(" in body else body):
         yield _titled(body, name), body[len(_titled(body, name).text) :].lstrip(" ,-(|;:")
         return
-    parts = re.split(r",\s+| - | – |\s\(|\s\|\s|;\s*|: ", body, maxsplit=1)
+    parts = re.split(r",\s+| - | – | / |\s\(|\s\|\s|;\s*|: ", body, maxsplit=1)
     if len(parts) == 2 and (name := is_name(parts[0])):
         yield _titled(parts[0], name), parts[1]
     elif len(parts) == 2 and role_of(parts[0]) and (name := is_name(parts[1].split(",")[0])):
