@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
-from demo import carbon, letters, library, packets, reference, stories
+from demo import carbon, improving, letters, library, packets, reference, stories
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
@@ -139,7 +139,7 @@ def _story(say: Say, part: Part, cycle: Cycle, aim: int, target: str, start: dat
     stories.walk(part, response, aim, target, start, SHARE.get(part.number, 1.0))
     response.refresh_from_db()
     if response.state == "published":
-        stories.improve(part, response, start, finished=finished)
+        improving.improve(part, response, start, finished=finished)
         if part.number == FILED:
             letters.file(reference.actor("Amara"), stories.review_of(response))
     say(f"{part.name}: {response.get_state_display().lower()} in {cycle}.")

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from questionnaires.selectors.sent import citing_id
-from suppliers.found import PLAN, STATEMENT, Told, told
+from rphub.reading.readers import PLAN, STATEMENT
+from suppliers.found import Told, told
 from suppliers.selectors.evidence import Citation
 from suppliers.selectors.found import readings_of
 

@@ -152,7 +152,7 @@ class Case:
 
     def blindfold(self) -> None:
         """For somebody who gives a second opinion: what the supplier sent, and nothing of what was decided on it."""
-        self.__dict__.update(decisions={}, judged={}, findings=[], credits=[], undecided=list(self.counted))
+        self.__dict__.update(decisions={}, judged={}, findings=[], credits=[], checked={})
 
     def answer(self, code: str) -> AnswerData:
         return self.answers.get(code, AnswerData())

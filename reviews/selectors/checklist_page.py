@@ -14,6 +14,7 @@ from reviews.models import ChecklistDecision, Review
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import KINDS, checklists_of, place_of
 from reviews.selectors.kinds import Kind, Paper, open_items
+from reviews.selectors.sight import look_at
 from reviews.selectors.workbench import review_of
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
@@ -60,8 +61,8 @@ class ChecklistPage:
 
 
 def checklist_page(actor: Actor, review_id: UUID, key: str) -> ChecklistPage:
-    case = case_of(review_of(actor, review_id))
-    kind = KINDS[key]
+    case, kind = case_of(review_of(actor, review_id)), KINDS[key]
+    look_at(actor, case)
     filled = kind.prefill(case)
     if not filled.subjects:
         raise Http404("This checklist does not apply here.")

@@ -123,7 +123,21 @@ def _revision(*values: Any) -> Revision:
     *known, completed, moderated, due_on, accepted, plan, publish_on, asked, recorded, waived = values
     checked_from = (moderated or completed) if due_on else None
     second = bool(asked and not recorded and not waived)
-    return Revision(*known, checked_from, due_on, accepted, plan or "", publish_on, second)
+    pk, reviewer_id, name, email, rounds, claimed_at = known
+    return Revision(
+        pk=pk,
+        reviewer_id=reviewer_id,
+        name=name,
+        email=email,
+        round=rounds,
+        claimed_at=claimed_at,
+        checked_from=checked_from,
+        due_on=due_on,
+        accepted_at=accepted,
+        plan=plan or "",
+        publish_on=publish_on,
+        second=second,
+    )
 
 
 def _claimable(actor: Actor, state: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviews import policies
 from reviews.models import Conflict, LevelDecision, Review, SecondOpinion
+from reviews.selectors.cases import Case
 from rphub.accounts.models import Grant
 from rphub.accounts.selectors import Addressee, consortium, people_holding
 from rphub.kernel.decisions import Decision
@@ -41,3 +42,12 @@ def sight_of(actor: Actor, review: Review, opinion: SecondOpinion | None = None)
     if policies.sees_everything(actor, review):
         return policies.can_see_levels(actor, review, None)
     return policies.can_see_levels(actor, review, opinion or opinion_of(review))
+
+
+def look_at(actor: Actor, case: Case) -> tuple[SecondOpinion | None, Decision]:
+    """Whether this person sees what was decided; if not, the case says nothing of it from here on."""
+    opinion = None if policies.sees_everything(actor, case.review) else opinion_of(case.review)
+    sight = policies.can_see_levels(actor, case.review, opinion)
+    if not sight:
+        case.blindfold()
+    return opinion, sight

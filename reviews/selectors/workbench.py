@@ -28,7 +28,7 @@ from reviews.selectors.checklists import Checked, checklists_of
 from reviews.selectors.lane import Lane, lane_of
 from reviews.selectors.proofs import CITED_PAGE, Opened, Proof, proofs
 from reviews.selectors.rounds import Gap, Round, gap_of, round_of
-from reviews.selectors.sight import opinion_of
+from reviews.selectors.sight import look_at
 from reviews.selectors.snippets import Snippet, snippets_for
 from reviews.suggested import LEVEL_WORDS, Suggested, suggestion_for
 from rphub.kernel.decisions import Decision
@@ -130,20 +130,17 @@ def workbench(
 ) -> Workbench:
     """`place` is a question or section code, `left` how the reader left the desk."""
     case, left = case_of(review_of(actor, review_id)), left or Left()
-    opinion, sight = _look(actor, case)
+    opinion, sight = look_at(actor, case)
     code = _code_of(case, place)
-    question, before = case.definition.question(code), case.answers_before
+    question, work = case.definition.question(code), policies.can_work(actor, case.review)
     suggested = suggestion_for(case, code) if code in case.counted else None
-    notes = _notes(actor, case.review, code, sight)
-    drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
-    work = policies.can_work(actor, case.review)
     return Workbench(
         review=case.review,
         question=question,
         section_title=case.definition.section(question.section).title,
         questions=bench_list(case, code, left.show),
-        this_year=_year(question, before.get(code), case.answer(code), case.answer(code).self_level, after=True),
-        last_year=_last_year(case, question, before.get(code)),
+        this_year=_this_year(case, question),
+        last_year=_last_year(case, question),
         suggested=suggested,
         accept=_accept_words(case, code, suggested),
         decision=case.decisions.get(code),
@@ -151,16 +148,11 @@ def workbench(
         claimed_away=case.answer(code).claim == "not_applicable",
         proofs=proofs(case, code, opened),
         rests=rests_on(case.review.response_id, code, case.answer(code)),
-        query=next((query for query in drafted if query.code == code), None),
         checklists=checklists_of(case, code),
-        asked_before=tuple(q for q in case.clarifications if q.code == code and q.state != QueryState.DRAFT),
         findings=tuple(row for row in case.findings if row.code == code),
-        note=next((note.text for note in notes if note.by_id == actor.user_id), ""),
-        other_notes=tuple(note for note in notes if note.by_id != actor.user_id),
         readers=readers_of(case.review.response.supplier_id, case.review.response.supplier.organisation_id),
         snippets=snippets_for(actor, question) if work else (),
         clocks=clocks_of(case),
-        drafted=len(drafted),
         sight=sight,
         opinion=opinion,
         round=round_of(actor, case),
@@ -171,7 +163,19 @@ def workbench(
         hand_over=policies.can_hand_over(actor, case.review),
         then=left.then,
         button="next supplier" if left.then in (SUPPLIER, SECTION) else "next question",
+        **_queries(case, code),
+        **_notes(actor, case.review, code, sight),
     )
+
+
+def _queries(case: Case, code: str) -> dict[str, Any]:
+    """The one drafted here, those sent before, and how many are drafted in all."""
+    drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
+    return {
+        "query": next((query for query in drafted if query.code == code), None),
+        "asked_before": tuple(q for q in case.clarifications if q.code == code and q.state != QueryState.DRAFT),
+        "drafted": len(drafted),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +187,9 @@ class LanePage:
 
 def lane_page(actor: Actor, review_id: UUID) -> LanePage:
     """What the fast lane would accept, level by level, and why it leaves the rest."""
-    review = review_of(actor, review_id)
-    return LanePage(review, lane_of(case_of(review)), policies.can_work(actor, review))
+    case = case_of(review_of(actor, review_id))
+    look_at(actor, case)
+    return LanePage(case.review, lane_of(case), policies.can_work(actor, case.review))
 
 
 def clocks_of(case: Case) -> Clocks:
@@ -201,15 +206,6 @@ def clocks_of(case: Case) -> Clocks:
         if query.sent_at
     }
     return clocks(timezone.localdate(sent_at), rounds, case.today)
-
-
-def _look(actor: Actor, case: Case) -> tuple[SecondOpinion | None, Decision]:
-    """Whether this person sees what was decided; if not, the case says nothing of it from here on."""
-    opinion = None if policies.sees_everything(actor, case.review) else opinion_of(case.review)
-    sight = policies.can_see_levels(actor, case.review, opinion)
-    if not sight:
-        case.blindfold()
-    return opinion, sight
 
 
 def _code_of(case: Case, place: str) -> str:
@@ -258,7 +254,13 @@ def merged(segments: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _last_year(case: Case, question: Question, before: AnswerData | None) -> Year | None:
+def _this_year(case: Case, question: Question) -> Year:
+    answer = case.answer(question.code)
+    return _year(question, case.answers_before.get(question.code), answer, answer.self_level, after=True)
+
+
+def _last_year(case: Case, question: Question) -> Year | None:
+    before = case.answers_before.get(question.code)
     if case.previous is None or before is None:
         return None
     asked = Clarification.objects.filter(review_id=case.previous.review_id, code=question.code).order_by("round").last()
@@ -290,10 +292,13 @@ def _rungs(case: Case, question: Question, suggested: Suggested | None) -> tuple
     )
 
 
-def _notes(actor: Actor, review: Review, code: str, sight: Decision) -> list[PrivateNote]:
+def _notes(actor: Actor, review: Review, code: str, sight: Decision) -> dict[str, Any]:
     """Notes on this question from every revision of this questionnaire's review; who looks blind reads their own."""
     found: list[PrivateNote] = NOTES.objects(actor, response=review.response_id, code=code)
-    return [note for note in found if sight or note.by_id == actor.user_id]
+    return {
+        "note": next((note.text for note in found if note.by_id == actor.user_id), ""),
+        "other_notes": tuple(note for note in found if sight and note.by_id != actor.user_id),
+    }
 
 
 def _of_question(actor: Actor, response: UUID, code: str) -> Any:

@@ -24,7 +24,9 @@ from rphub.kernel.words import size as size_words
 
 log = logging.getLogger(__name__)
 
-ACCEPTED = "PDF, Word (docx), Excel (xlsx), CSV, OpenDocument (odt, ods), PNG, JPG or plain text (txt)"
+ACCEPTED = (
+    "PDF, Word (docx), Excel (xlsx), CSV, OpenDocument (odt, ods), PNG, JPG, plain text (txt) or a saved page (html)"
+)
 NOT_THIS_KIND = "this kind of file is not accepted. Save it as {accepted}; {most} at most."
 EMPTY = "it is empty. Check that it opens on your computer and add it again."
 TOO_LARGE = "it has {size}, {most} is the most. Make it smaller, split it, or give a web address instead."

@@ -35,6 +35,7 @@ MACROS = "it contains macros (small programs). Save it without macros, as {endin
 BOMB = "it unpacks to far more than a document holds. Save it as PDF and add that."
 TOO_MANY_PIXELS = "the picture is larger than 80 megapixels. Save it smaller and add that."
 OLD_OFFICE = "it is locked with a password or in an old Office format. Save it as {ending} without a password."
+NOT_A_PAGE = "it is not a web page, although its name says so. Save the page from your browser and add it again."
 NOT_TEXT = "it is not plain text. Save it as {ending} with the encoding UTF-8."
 MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 MACRO_FOLDERS = ("xl/macrosheets/", "basic/", "scripts/")
@@ -154,6 +155,16 @@ def _text(path: Path, kind: Kind) -> str:
     return NOT_TEXT
 
 
+def _web_page(path: Path, kind: Kind) -> str:
+    """Text that calls itself a page at its beginning; nothing in it is run here, nor by whoever takes it away."""
+    if problem := _text(path, kind):
+        return problem
+    with path.open("rb") as file:
+        head = file.read(HEAD).lower()
+    return "" if any(mark in head for mark in (b"<html", b"<!doctype html", b"<body")) else NOT_A_PAGE
+
+
+PLAIN = "text/plain"
 KINDS = {
     "pdf": Kind("application/pdf", _pdf),
     "docx": Kind(f"{OOXML}.wordprocessingml.document", _package, "word/document.xml"),
@@ -164,6 +175,8 @@ KINDS = {
     "jpg": Kind("image/jpeg", _image),
     "jpeg": Kind("image/jpeg", _image),
     "csv": Kind("text/csv", _text, text=True),
-    "txt": Kind("text/plain", _text, text=True),
+    "txt": Kind(PLAIN, _text, text=True),
+    "html": Kind(PLAIN, _web_page, text=True),
+    "htm": Kind(PLAIN, _web_page, text=True),
 }
 """By ending. Everything else is refused; nothing is ever unpacked to disk."""

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from django.http import FileResponse
 
+from rphub.files import names
 from rphub.files.actions import open_file
 from rphub.files.models import StoredFile
 from rphub.files.pages import page_picture
 from rphub.files.policies import can_open_file
 from rphub.kernel.decisions import require
 from rphub.kernel.roles import Actor
+
+WEB_PAGES = ("html", "htm")
+"""They leave as text: a stranger's scripts shall not run when somebody opens what was downloaded."""
 
 
 def attachment(stored: StoredFile, *, actor: Actor | None = None) -> FileResponse:
@@ -22,9 +26,10 @@ def attachment(stored: StoredFile, *, actor: Actor | None = None) -> FileRespons
     while its virus scan is still waiting; without, nobody.
     """
     require(can_open_file(actor, stored))
-    response = FileResponse(
-        open_file(stored), as_attachment=True, filename=stored.original_name, content_type=stored.media_type
-    )
+    name = stored.original_name
+    if names.extension(name) in WEB_PAGES:
+        name += ".txt"
+    response = FileResponse(open_file(stored), as_attachment=True, filename=name, content_type=stored.media_type)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "sandbox"
     return response

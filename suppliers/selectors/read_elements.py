@@ -10,7 +10,8 @@ from django.utils.text import capfirst
 
 from rphub.kernel.words import day
 from rphub.reading.elements import State
-from suppliers.found import NAMES, PLAN, STATEMENT
+from rphub.reading.readers import PLAN, STATEMENT
+from suppliers.found import NAMES
 
 KINDS = {STATEMENT: "Modern Slavery Statement", PLAN: "Carbon Reduction Plan"}
 CATEGORIES = {

@@ -101,6 +101,7 @@ GOOD = {
     "excel.csv": "name;place\r\nMüller – “Sons”;Köln\r\n".encode("cp1252"),
     "unicode.csv": "name\tplace\nMüller\tKöln\n".encode("utf-16"),
     "notes.txt": b"\xef\xbb\xbfPlain words.\n",
+    "statement.html": b"<!DOCTYPE html><html><body><h1>Our statement</h1><script>alert(1)</script></body></html>",
 }
 
 

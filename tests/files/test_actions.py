@@ -171,6 +171,14 @@ def test_a_download_is_an_attachment_nobody_runs(db: None) -> None:
     assert response["Content-Type"] == "application/pdf"
 
 
+def test_a_saved_web_page_leaves_as_text(db: None) -> None:
+    """Its scripts do not run when somebody opens what was downloaded."""
+    response = responses.attachment(store("statement.html", GOOD["statement.html"]))
+    assert response["Content-Disposition"] == 'attachment; filename="statement.html.txt"'
+    assert response["Content-Type"] == "text/plain"
+    assert read(response) == GOOD["statement.html"]
+
+
 def test_a_lost_file_says_so(db: None) -> None:
     stored = store()
     storage.discard(stored.stored_name)

@@ -61,7 +61,7 @@ def last_year(
     return Submission.objects.create(
         response=before,
         number=1,
-        receipt=f"R-{before.pk}"[:24],
+        receipt=f"R-{str(before.pk)[-12:]}",
         answers={code: empty | content for code, content in answers.items()},
         evidence={},
         applicable={},

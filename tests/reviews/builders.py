@@ -52,7 +52,7 @@ def submission(
     made = Submission.objects.create(
         response=response,
         number=number,
-        receipt=f"RP-{str(response.pk)[:8]}/{number}",
+        receipt=f"RP-{str(response.pk)[-8:]}/{number}",
         answers={code: stored[code] for code in found.asked},
         evidence=evidence or {},
         applicable={"asked": list(found.asked), "auto_na": sorted(found.auto_na), "skipped": dict(found.skipped)},

@@ -15,6 +15,7 @@ from questionnaires.models import Cycle, Response
 from questionnaires.selectors.definitions import definition_of
 from reviews.actions import challenges, claims, completion, decisions, findings, opinions, publishing, queries
 from reviews.actions.challenges import Point
+from reviews.actions.locks import locked_review
 from reviews.models import ChallengePoint, Clarification, Finding, Review, SecondOpinion
 from reviews.selectors.cases import case_of
 from rphub.kernel.roles import Actor
@@ -131,7 +132,7 @@ def complete_review(it: Journey, who: Actor) -> None:
     if review and it.now() == "in_review":
         reviewer: Any = next(actor for actor in it.actors.values() if actor.user_id == review.reviewer_id)
         on: dict[str, Any] = {"actor": reviewer, "review_id": review.pk}
-        case = case_of(decisions.locked_review(reviewer, review.pk))
+        case = case_of(locked_review(reviewer, review.pk))
         for code in case.undecided:
             decisions.decide(reviewer, case, code, "accept")
         for query in Clarification.objects.filter(review=review, state="answered"):

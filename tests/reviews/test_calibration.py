@@ -147,7 +147,8 @@ def test_the_page_says_how_reviewers_and_suppliers_differ(world, two_reviewers, 
 
 @pytest.mark.django_db
 def test_second_looks_are_compared_once_they_are_recorded(world):
-    review = builders.finished(world)
+    _, cited = builders.document(world)
+    review = builders.finished(world, evidence={"GOV-04": [cited]})  # two levels at least, however the draw falls
     browser = world.client(world.leah)
     assert "No review is finished yet." in browser.get(reverse("calibration")).content.decode()
     opinion = SecondOpinion.objects.get()

@@ -273,5 +273,16 @@ def test_statements(world, django_assert_num_queries, years):
         browser.get(url)
     for code in ("ENV-01", "ENV-02", "ENV-03"):
         browser.get(reverse("review_page", args=[review.pk, code]))
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             browser.get(reverse("review_page", args=[review.pk, code]))
+
+
+def test_whoever_may_look_blind_sees_no_result(world, review):
+    """Rafi may be asked for a second opinion on what Leah reviews."""
+    decide(world, review, C4=Given("partial", reason="LIMEREASON", note="LIMENOTE"))
+    url = reverse("plan_checklist", args=[review.pk])
+    pages = {who: world.client(getattr(world, who)).get(url).content.decode() for who in ("leah", "rafi")}
+    assert {who: [word in page for word in ("LIMEREASON", "LIMENOTE")] for who, page in pages.items()} == {
+        "leah": [True, True],
+        "rafi": [False, False],
+    }

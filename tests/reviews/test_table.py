@@ -107,6 +107,8 @@ def review(state: str) -> Any:
         revision=1,
         accepted_at=None,
         accuracy_due_on=None,
+        conflicted=False,
+        no_conflict_declared_at="today",
     )
 
 
