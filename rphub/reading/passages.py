@@ -102,6 +102,8 @@ class Sentence:
     """The number of its paragraph."""
     item: bool = False
     """An entry of a list or a row of a table, which need not be a whole sentence."""
+    row: bool = False
+    """A row of a table whose first cell is the last part of `under`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Passages:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(
-            Sentence(paragraph.page, text, under, place, item)
+            Sentence(paragraph.page, text, under, place, item, under != paragraph.under)
             for place, paragraph in enumerate(self.paragraphs)
             if not (paragraph.heading or paragraph.contents)
             for under, words, item in [_as_said(paragraph)]

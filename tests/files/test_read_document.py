@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from rphub.files.management.commands.read_document import NO_FILE, NOT_THIS_KIND
+from rphub.files.management.commands import read_document
+from rphub.files.management.commands.read_document import NO_FILE, NOT_THIS_KIND, READER_FAILED
 from rphub.reading import documents
-from rphub.reading.readers import ELEMENTS
+from rphub.reading.elements import ABSENT, Element
+from rphub.reading.readers import ELEMENTS, READERS
 from tests.files import conftest as made
 from tests.reading import papers
 
@@ -63,6 +66,26 @@ def test_what_cannot_be_read_says_so_and_the_next_follows(tmp_path: Path) -> Non
     assert [line.get("note", "") for line in lines] == [*[documents.NOT_READ] * 3, NOT_THIS_KIND, NO_FILE, ""]
     assert {one["state"] for one in lines[0]["elements"].values()} == {"not_found"}
     assert lines[5]["elements"]["signatory"]["value"]["name"] == "Jane Doe"
+
+
+def test_a_reader_that_breaks_says_so_and_the_next_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong in the rules, each file has its line and the exit is honest."""
+    real = READERS["statement"]
+
+    def breaks(pages: Sequence[str]) -> Mapping[str, Element]:
+        if "poison" in pages[0]:
+            raise RuntimeError("a rule that broke")
+        return real(pages)
+
+    monkeypatch.setattr(read_document, "READERS", {"statement": breaks})
+    out = io.StringIO()
+    files = [saved(tmp_path, "a.txt", b"poison " * 9), saved(tmp_path, "b.txt", STATEMENT)]
+    with pytest.raises(CommandError, match="1 of 2 files could not be read"):
+        call_command("read_document", *files, kind="statement", json=True, stdout=out)
+    broken, good = (json.loads(line) for line in out.getvalue().splitlines())
+    assert (broken["file"], broken["note"]) == (files[0], READER_FAILED)
+    assert broken["elements"] == {name: ABSENT.as_json() for name in ELEMENTS["statement"]}
+    assert good["elements"]["section_54"]["state"] == "found"
 
 
 def test_a_scan_was_opened_and_nothing_is_guessed(tmp_path: Path) -> None:

@@ -145,8 +145,39 @@ SIGNED = (
     ),
     ("Li Wei\nDirector\nLinden Imports Limited\nDate: 12 March 2025", "Li Wei", "Director", "2025-03-12"),
     ("Signed\n\nTom Baker\nPartner", "Tom Baker", "Partner", None),
+    ("p.p. Jane Doe\nManaging Director\n3 May 2025", "Jane Doe", "Managing Director", "2025-05-03"),
+    ("Jane Doe, in my capacity as Managing Director\n3 May 2025", "Jane Doe", "Managing Director", "2025-05-03"),
+    (
+        "Jane Doe BSc FCA\nGroup Chief Financial Officer\nMay 2025",
+        "Jane Doe",
+        "Group Chief Financial Officer",
+        "2025-05",
+    ),
+    ("(signed) Jane Doe\nPrincipal", "Jane Doe", "Principal", None),
+    (
+        "Our managing director Jane Doe signed this statement on 3 May 2025.",
+        "Jane Doe",
+        "managing director",
+        "2025-05-03",
+    ),
+    ("Jane Doe signs for the members as Managing Partner.", "Jane Doe", "Managing Partner", None),
+    ("On behalf of Northwind Ltd: Jane Doe, Director, 3 May 2025", "Jane Doe", "Director", "2025-05-03"),
+    (
+        "Signed on behalf of Northwind Ltd by its Managing Director\n\nJane Doe\n\n3 May 2025",
+        "Jane Doe",
+        "Managing Director",
+        "2025-05-03",
+    ),
+    ("Jane Doe, owner and sole director\n3/5/25", "Jane Doe", "owner and sole director", "2025-05-03"),
+    (
+        "Jane Doe\nChief Executive Officer on behalf of the Board of Northwind Limited\n3 May 2025",
+        "Jane Doe",
+        "Chief Executive Officer",
+        "2025-05-03",
+    ),
 )
 NOT_SIGNED = (
+    "Jane\nCo-founder and CEO, Boffin Barn",
     "For questions contact Jane Doe, Head of Procurement, on 01632 960000.",
     "Signed: [Name]\nPosition: [Director]\nDate: [date]",
     "Document owner: Jane Doe, Head of Legal\nLast reviewed: 3 May 2025",
@@ -254,6 +285,27 @@ YEARS = (
     ),
     ("The steps below were taken between 1 April 2024 and 31 March 2025.", "2024-04-01", "2025-03-31", [2024, 2025]),
     ("This is our statement for the year from 1 April 2024.", "2024-04-01", "2025-03-31", [2024, 2025]),
+    (
+        "The account relates to the financial year which closed on 31 July 2025.",
+        "2024-08-01",
+        "2025-07-31",
+        [2024, 2025],
+    ),
+    ("Statement, 1 August 2024 to\n31 July 2025", "2024-08-01", "2025-07-31", [2024, 2025]),
+    (
+        "The period covered is our accounting year, which runs from April to March and ended on 31st March 2025.",
+        "2024-04-01",
+        "2025-03-31",
+        [2024, 2025],
+    ),
+    (
+        "Start of financial year\t1 April 2024\nEnd of financial year\t31 March 2025",
+        "2024-04-01",
+        "2025-03-31",
+        [2024, 2025],
+    ),
+    ("This statement is for our financial year 2024-25 (April to March).", "2024-04-01", "2025-03-31", [2024, 2025]),
+    ("This is our report for the twelve months up to the end of June 2025.", "2024-07-01", "2025-06-30", [2024, 2025]),
 )
 NO_YEARS = (
     "Our turnover for the year ended 31 March 2024 was £60 million.",

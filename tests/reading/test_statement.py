@@ -15,9 +15,10 @@ from rphub.reading.rows import rows_as_lines
 from rphub.reading.statement import ELEMENTS, read_statement
 from rphub.reading.statement.approval import board_approval
 from rphub.reading.statement.areas import areas
+from rphub.reading.statement.headings import CLEAR, opens
 from rphub.reading.statement.law import section_54
 from rphub.reading.statement.year import financial_year
-from tests.reading import blocks, sentences
+from tests.reading import blocks, everyday, sentences
 
 FOUND, UNSURE, ABSENT = State.FOUND, State.UNSURE, State.NOT_FOUND
 TUNING = [one for one in measure.examples("tuning", "statement") if not one.scan]
@@ -39,6 +40,90 @@ def test_a_sentence_does_not_show_an_area(area: str, headed: bool) -> None:
     above = f"{sentences.HEADINGS[area]}\n\n" if headed else ""
     told = [text for text in sentences.SHOWS_NOT[area] if areas(read_passages([above + text]))[area].state == FOUND]
     assert told == []
+
+
+@pytest.mark.parametrize("area", everyday.SHOWS)
+def test_everyday_words_show_an_area(area: str) -> None:
+    told = [text for text in everyday.SHOWS[area] if areas(read_passages([text]))[area].state != FOUND]
+    assert told == []
+
+
+@pytest.mark.parametrize("area", everyday.SHOWS_NOT)
+def test_everyday_words_that_show_nothing(area: str) -> None:
+    told = [text for text in everyday.SHOWS_NOT[area] if areas(read_passages([text]))[area].state == FOUND]
+    assert told == []
+
+
+@pytest.mark.parametrize("area", everyday.OPENS)
+def test_a_heading_opens_its_area_only(area: str) -> None:
+    told = [[name for name, sure in opens(one).items() if sure == CLEAR] for one in everyday.OPENS[area]]
+    assert told == [[area]] * len(told)
+
+
+def test_a_heading_that_opens_nothing() -> None:
+    assert [opens(one) for one in everyday.OPENS_NOTHING] == [{}] * len(everyday.OPENS_NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("text", "area", "shown"),
+    [
+        (
+            "Risk\n\nHigh: agency drivers, car wash services. Medium: packaging.",
+            "risk_assessment",
+            "High: agency drivers",
+        ),
+        (
+            "Training. Ten were away. All fifteen who buy for us spent a day in Leeds in May with the union.",
+            "training",
+            "All fifteen",
+        ),
+        (
+            "Has any of it worked? I look at how many farms let us in without notice, and this year it was eleven.",
+            "effectiveness",
+            "I look at",
+        ),
+        (
+            "Area\tWhat we did\nTraining\tSupervisors and drivers sat through it in Polish",
+            "training",
+            "Training: Supervisors",
+        ),
+        (
+            "4 Checks\n\nOn site\n\nThe union's man came with us by night to three yards and the canteen.",
+            "due_diligence",
+            "The union's",
+        ),
+        (
+            "Our people\n\nBuyers were trained in May.\n\nTraining\n\nEvery driver took a course on forced labour.",
+            "training",
+            "Every driver",
+        ),
+    ],
+)
+def test_what_stands_below_the_heading_of_an_area_shows_it(text: str, area: str, shown: str) -> None:
+    found = areas(read_passages([text]))[area]
+    assert (found.state, found.excerpt[: len(shown)]) == (FOUND, shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Training\n\nTo follow.",
+        "Training\n\nWe will consider a course next year.",
+        "Training: none this year",
+        "Training\n\nThis statement was approved by the board on 3 May 2025.\n\nSigned: Jane Doe, Director",
+        "Plans for training next year\n\nA course for all drivers and supervisors in spring and another for"
+        " buyers in the autumn.",
+    ],
+)
+def test_a_heading_over_nothing_shows_nothing(text: str) -> None:
+    assert areas(read_passages([text]))["training"].state != FOUND
+
+
+@pytest.mark.parametrize("title", ["Privacy Notice", "Anti-slavery policy", "Supplier Code of Conduct"])
+def test_steps_in_a_document_of_another_kind_are_unsure(title: str) -> None:
+    said = "All staff are trained each year in spotting the signs."
+    assert read_statement([f"{title}\n\n{said}"])["training"].state == UNSURE
+    assert read_statement([f"Modern Slavery Statement\n\n{said}"])["training"].state == FOUND
 
 
 @pytest.mark.parametrize(("text", "name", "role", "day"), blocks.SIGNED)
@@ -139,6 +224,16 @@ def test_the_examples_are_read_as_their_makers_say(form: str, tmp_path: Path) ->
     assert told == []
 
 
+def test_a_date_written_out() -> None:
+    found = read_statement(
+        [
+            "Modern Slavery Statement\n\nThis is for the year ended on the thirty-first day of March two"
+            " thousand and twenty-five."
+        ]
+    )
+    assert (found["financial_year"].state, found["financial_year"].value["end"]) == (FOUND, "2025-03-31")
+
+
 def test_no_text_has_no_elements() -> None:
     assert read_statement([]) == dict.fromkeys(ELEMENTS, Element(State.NOT_FOUND))
 
@@ -158,5 +253,13 @@ def test_what_is_kept_is_plain_json() -> None:
 
 def test_a_hostile_text_takes_no_time() -> None:
     """Runs that tempt an expression to look back again and again."""
-    for text in ("A" * 300_000, "Signed: " * 40_000, "our policy " * 30_000, "1 April " * 40_000, "a\tb\t" * 60_000):
+    short_lines = "Our team checks the mill and the farm in Kent each year\n" * 4_000
+    for text in (
+        short_lines,
+        "A" * 300_000,
+        "Signed: " * 40_000,
+        "our policy " * 30_000,
+        "1 April " * 40_000,
+        "a\tb\t" * 60_000,
+    ):
         read_statement([text])

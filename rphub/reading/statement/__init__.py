@@ -9,37 +9,51 @@
 * `signatory`: {"name", "role", "date": ISO or None};
 * `statement_date`: ISO, year and month where no day is said; the day of signing before the day of approval.
 
-The rules are in modules of their own: `law`, `year`, `approval`, `signature`, `dating`, `areas`.
+The rules are in modules of their own: `law`, `year`, `approval`, `signature`, `dating`, `areas`, `subject`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from rphub.reading.elements import Element
-from rphub.reading.passages import read_passages
+from rphub.reading.elements import Element, State
+from rphub.reading.passages import Passages, read_passages
 from rphub.reading.statement.approval import board_approval
 from rphub.reading.statement.areas import AREAS, areas
 from rphub.reading.statement.dating import statement_date
 from rphub.reading.statement.law import section_54
 from rphub.reading.statement.signature import signatory
+from rphub.reading.statement.spelled import in_figures
+from rphub.reading.statement.subject import shows_steps
 from rphub.reading.statement.year import financial_year
 
 ELEMENTS = ("section_54", "financial_year", "board_approval", "signatory", *AREAS, "statement_date")
+STEPS = ("due_diligence", "risk_assessment", "training", "effectiveness")
 
 __all__ = ["ELEMENTS", "read_statement"]
 
 
 def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     """Every element of a statement; nothing is guessed, and what is doubtful is unsure."""
-    passages = read_passages(pages)
+    passages = read_passages([in_figures(page) for page in pages])
     approved, signed = board_approval(passages), signatory(passages)
     found = {
         "section_54": section_54(passages),
         "financial_year": financial_year(passages),
         "board_approval": approved,
         "signatory": signed,
-        **areas(passages),
+        **_steps(areas(passages), passages),
         "statement_date": statement_date(passages, signed, approved),
     }
     return {name: found[name] for name in ELEMENTS}
+
+
+def _steps(found: Mapping[str, Element], passages: Passages) -> dict[str, Element]:
+    """Steps in a document of another kind are unsure; what a company is and buys stands in any."""
+    if shows_steps(passages):
+        return dict(found)
+    return {
+        name: replace(one, state=State.UNSURE) if name in STEPS and one.state is State.FOUND else one
+        for name, one in found.items()
+    }

@@ -14,14 +14,6 @@ WORDS: dict[str, Words] = {
     "organisation": Words(
         sure=False,
         deniable=False,
-        heading=either(
-            one(r"organi[sz]ation(?:al|'s)?|structure|business(?:es)?|company|group|about (?:us|the|our)|introduction"),
-            one(
-                r"overview|profile|background|our (?:firm|university|charity|operations|operating model"
-                r"|activities|people|college|trust)"
-            ),
-            one(r"who we are|what we do|operations|business model|corporate"),
-        ),
         mention=either(one(r"structure|employ\w*|headquarter\w*|subsidiar\w+|turnover|workforce")),
         strong=either(
             rf"\b(?:is|are|as) (?:a|an|the|one of)(?: UK's| world's)? (?:[\w'’&-]+,? (?:and |or )?){{0,9}}?{v.FIRM}\b",
@@ -87,12 +79,6 @@ WORDS: dict[str, Words] = {
     ),
     "supply_chain": Words(
         deniable=False,
-        heading=either(
-            one(
-                r"supply[- ]chains?|suppliers|procurement|purchas\w+|what we buy|sourcing|where we buy|what "
-                r"we source|supply base"
-            )
-        ),
         mention=either(one(r"supply[- ]chains?|sourc(?:e|es|ed|ing)|supply base")),
         strong=either(
             near(
@@ -133,7 +119,6 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "policies": Words(
-        heading=either(one(r"polic(?:y|ies)|codes? of (?:conduct|practice|ethics)|governance|standards")),
         mention=either(v.POLICY, one(r"whistle-?blow\w*|speak[- ]up")),
         strong=either(
             rf"{v.POLICY_NAMED}[^?]*?(?:{v.POLICY_SAYS})",
@@ -160,7 +145,11 @@ WORDS: dict[str, Words] = {
             r"\bwhistle-?blow\w*\b[^.]{0,60}\b(?:hotline|line|procedure|channel|process|service|report)\b",
         ),
         home=either(
-            one(r"policy|policies|code|standards?|principles|charter|handbook|living wage|Base Code|Guiding Principles")
+            one(
+                r"policy|policies|codes?|standards?|principles|charter|handbook|living wage|Base Code"
+                r"|Guiding Principles"
+                r"|whistle-?blowing|equal opportunities|anti-slavery|speak (?:up|out)|procedures?|rules?|forbids?|bans?"
+            )
         ),
         blank=either(
             one(
@@ -171,16 +160,6 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "due_diligence": Words(
-        heading=either(
-            one(
-                r"due[- ]diligence|how (?:do )?(?:we|you) (?:check|choose|vet)|checking|checks|audits?|steps "
-                r"(?:we have )?taken|actions? taken|verification"
-            ),
-            one(
-                r"supplier (?:checks|assessment|engagement|management|onboarding|monitoring|selection"
-                r"|assurance|audits?|approval)|remed(?:y|iation)"
-            ),
-        ),
         mention=either(
             one(r"due[- ]diligence|audit\w*|vetting|pre-?qualif\w+|checks"), near(v.SUPPLIERS, v.CHECKS, 60)
         ),
@@ -240,12 +219,6 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "risk_assessment": Words(
-        heading=either(
-            one(
-                r"risks?|heat ?map|risk[- ]assessment|exposure|worr(?:y|ies)|vulnerable|hot ?spots?|most "
-                r"likely|concerns? us|our concerns|go wrong|salient|where (?:it|things|problems|slavery|we think)"
-            )
-        ),
         mention=either(one(r"risks?|heat ?map|risk[- ](?:assess\w+|map\w+|rat\w+)")),
         strong=either(
             near(v.RISK, v.RISK_DONE, 110),
@@ -273,7 +246,12 @@ WORDS: dict[str, Words] = {
             r"\brisks?\b[^.?]{0,60}\b(?:because|due to|such as|associated|linked|mitigat\w+)\b",
         ),
         home=either(
-            one(r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrant|agency workers|index")
+            one(
+                r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency"
+                r"|index|high(?:er|est)?"
+                r"|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)|severity"
+                r"|danger\w*|serious"
+            )
         ),
         concrete=either(
             rf"\b{v.RISKY}\b[^.?!]{{0,25}}\brisks?\b[^.?!]{{0,40}}\b(?:is|are|lies?|in|of|with|arises?)\b"
@@ -295,12 +273,6 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "training": Words(
-        heading=either(
-            one(
-                r"train(?:ing|ed)?|awareness|capacity[- ]building|learning|education|skills|clued up"
-                r"|spotting the signs|teaching"
-            )
-        ),
         mention=either(one(r"train(?:s|ed|ing|ings)?|e-?learning|awareness|workshops?|toolbox talks?")),
         strong=either(
             near(v.TRAINING, v.PEOPLE, 120),
@@ -333,25 +305,18 @@ WORDS: dict[str, Words] = {
                 r"){0,3}training|teacher training|train services?|trains? operat\w+"
             ),
             rf"^(?!.*{v.SLAVERY}).*\b(?:manual handling|hygiene|students?|fire safety|first aid|health and "
-            r"safety|data protection|GDPR|driving|product|forklift|cyber|sales|leadership|technical"
+            r"safety|data protection|information security|bribery act|GDPR|driving|product|forklift|cyber"
+            r"|sales|leadership|technical"
             r"|apprenticeships?|safety) (?:and [\w ]+ )?(?:training|courses?|skills|induction)?\b",
+            rf"^(?!.*{v.SLAVERY}).*\b(?:training|trained|course|module)\b[^.]{{0,25}}\b(?:bribery"
+            rf"|data protection|first aid|GDPR"
+            r"|information security|fire|health and safety|food hygiene)\b|\binto training\b|\btraining and work\b",
             r"\b(?:supplier )?self-assessment\b|\bcourses? to customers\b|\bcertificate of (?:incorporation"
             r"|registration)\b",
         ),
     ),
     "effectiveness": Words(
         sure=False,
-        heading=either(
-            one(
-                r"effectiveness|key performance|KPIs?|measur(?:ing|es|ement)|performance|progress|indicators?"
-                r"|monitoring"
-            ),
-            one(
-                r"how (?:well )?(?:did )?we (?:are|know|did|do|measure|track)|key figures|in numbers|working"
-                r"|works|how are we doing|what we (?:said|achieved)|looking back|evaluat\w+|results|targets"
-                r"|outcomes?|impact|our goals|reviewing"
-            ),
-        ),
         mention=either(one(r"effectiveness|KPIs?|indicators?|metrics|measur(?:e|es|ed|ing) (?:our|the|its|how)")),
         strong=either(
             near(v.INDICATOR, v.MEASURED, 90),
@@ -392,6 +357,11 @@ WORDS: dict[str, Words] = {
                 r"|completed|achiev\w+|met"
             ),
             r"\d",
+        ),
+        other=either(
+            r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?"
+            r"|indicators?)\b).*\b(?:sales|turnover|revenue"
+            r"|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
         ),
         blank=either(r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),
     ),

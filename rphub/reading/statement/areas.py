@@ -1,7 +1,8 @@
 """The six areas of the guidance (structure and business apart from supply chains): is there anything in it?
 
 A sentence counts when it says what is there or was done about the area. Headings, questions, promises, advice, what a
-section announces, and what is said not to be there do not count. Words of an area are in `area_words`.
+section announces, and what is said not to be there do not count. Below a heading of the area (`headings`, `placing`) a
+sentence needs no word of the area, elsewhere it does (`area_words`); the passage below its own heading is shown first.
 """
 
 from __future__ import annotations
@@ -21,15 +22,20 @@ from rphub.reading.caution import (
     is_promise,
 )
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import Passages, Sentence, excerpt
+from rphub.reading.passages import Passages, excerpt
 from rphub.reading.statement.area_words import WORDS
+from rphub.reading.statement.everyday import EVERYDAY
+from rphub.reading.statement.headings import CLEAR
+from rphub.reading.statement.placing import Placed, placed
 from rphub.reading.statement.vocabulary import Words
 
 AREAS = tuple(WORDS)
 STRONG, WEAK = 2, 1
-ENOUGH = 2
+ENOUGH, PLENTY = 2, 60
+"""What an area needs, and after how many sentences that show it the rest of a long document need not be asked."""
 LEAST_WORDS = 5
-LEAST_AT_HOME, LEAST_IN_ITEM = 8, 2
+LEAST_AT_HOME, LEAST_IN_ITEM, TELLING = 8, 2, 13
+"""Words that make a sentence below its heading count, an item of a list, and a sentence that shows it alone."""
 FLUFF = re.compile(
     r"\b(?:committed|commitment|zero[- ]tolerance|(?:we|company|group|firm|university) expects?|"
     r"(?:we|company|group|university|firm|it) (?:also )?(?:fully )?(?:recogni[sz]es?|understands?"
@@ -37,11 +43,57 @@ FLUFF = re.compile(
     r"import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|seriously|strives?|dedicated to|values"
     r"|vital|crucial|essential|"
     r"aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part|integrity|"
-    r"high(?:est)? standards)\b",
+    r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|lies|rests))|high(?:est)? standards"
+    r"|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
     re.IGNORECASE,
 )
 """What says how much somebody cares; what was done may stand beside it, but then twice."""
-NO = re.compile(r"^(?:no|none|n/a|not applicable|nil|not yet|to follow|see above)\b[.,]?(?: |$)", re.IGNORECASE)
+NO = re.compile(
+    r"^(?:[A-Z][\w ]{3,30}: )?(?:no|none|n/a|not applicable|nil|not yet|to follow|see above)\b[.,]?(?: |$)",
+    re.IGNORECASE,
+)
+OF_ITSELF = re.compile(
+    r"\b(?:this|the|our|following|annual) (?:\w+ ){0,4}?statement\b[^.]{0,60}\b(?:made|published|approved"
+    r"|signed|constitutes"
+    r"|issued|pursuant|covers|explains|describes|sets out|relates|reviewed|prepared)\b|\bsection 54\b|\bs\.? ?54\b"
+    r"|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery (?:is|can be"
+    r"|takes|includes)\b",
+    re.IGNORECASE,
+)
+"""What a statement says of itself or of the law shows no area."""
+DENIED = re.compile(
+    r"\b(?:we|it|the (?:company|group|firm|charity|university|college|trust|council|business|partnership|organisation)"
+    r"|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did|are|is|was|were|can|could))"
+    r"(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)"
+    r"(?: \w+ly| yet| currently)? (?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit"
+    r"|condone|knowing|charg|pay|paid|hold|keep|kept|retain|engag|tak|want|wait|stop|think|see|believe"
+    r"|consider|regard|expect"
+    r"|use|employ|buy|bought|deal|trade|sourc|award|sign|contract)\w+"
+    r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire"
+    r"|assessment|measure"
+    r"|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
+    r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't"
+    r"|have never|have yet)\b|\bno way of\b|\bnot had any\b",
+    re.IGNORECASE,
+)
+UNDER_WAY = re.compile(
+    r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:drafting|writing|developing|preparing|planning|choosing"
+    r"|considering|working on|looking into|exploring)\b"
+    r"|: (?:[\w ]{0,30} )?(?:not started|not yet|planned|to do|to follow|pending|due)\b",
+    re.IGNORECASE,
+)
+NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
+HEAD_OF_TABLE = re.compile(
+    r" > (?:measures?|indicators?|kpis?|metrics?|areas?|topics?|categor(?:y|ies)|groups?|levels?|audiences?|actions?"
+    r"|compan(?:y|ies)|subjects?|sections?|headings?|no\.?|ref)$",
+    re.IGNORECASE,
+)
+ACTS = re.compile(
+    r"\b(?:we|our|us|i|they|who|each|every|all|both|company|group|firm|university|college|charity|trust"
+    r"|council|board|team"
+    r"|staff|managers?|buyers?|colleagues?|suppliers?|\d[\d,.]*)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,60 +101,96 @@ class _Said:
     """A sentence about an area: STRONG, WEAK, or 0 where it only mentions, promises or disclaims it."""
 
     worth: int
-    sentence: Sentence
+    place: Placed
+    home: int
     disclaims: bool = False
+    named: bool = False
+    """With words of the area, not only below its heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence or clause with what counts for every area alike."""
+
+    text: str
+    denies: bool
+    to_come: bool
+    done: bool
+    vague: bool
+    of_itself: bool
 
 
 def areas(passages: Passages) -> dict[str, Element]:
     """Each area with the sentence that shows it best."""
-    return {name: _area(list(_about(words, passages)), words) for name, words in WORDS.items()}
+    sentences = [(one, [] if _unusable(one.sentence.text) else _parts(one.sentence.text)) for one in placed(passages)]
+    return {name: _area(list(_about(name, words, sentences)), words) for name, words in WORDS.items()}
 
 
 def _area(said: Sequence[_Said], words: Words) -> Element:
-    strong = [one for one in said if one.worth == STRONG]
-    weak = [one for one in said if one.worth == WEAK]
-    disclaimers = [one for one in said if one.disclaims]
     if not said:
         return ABSENT
-    best = (strong or weak or said)[0]
-    total = sum(one.worth for one in said)
-    if total == 0:
-        return (
-            ABSENT if all(one.disclaims for one in said) or not _worth_a_look(said) else _element(State.UNSURE, said[0])
-        )
+    counting = [one for one in said if one.worth]
+    if not counting:
+        looked_at = [one for one in said if not one.disclaims]
+        return _element(State.UNSURE, looked_at[0]) if looked_at else ABSENT
+    disclaimers = [one for one in said if one.disclaims]
+    strong = [one for one in said if one.worth == STRONG]
     if words.deniable and disclaimers and len(disclaimers) >= 2 * len(strong):
         return _element(State.UNSURE, disclaimers[0])
+    total = sum(one.worth for one in counting)
+    best = max(counting, key=lambda one: (one.home == CLEAR, one.worth, one.named, one.home, not one.place.opened))
     return _element(State.FOUND if total >= ENOUGH else State.UNSURE, best)
 
 
-def _worth_a_look(said: Sequence[_Said]) -> bool:
-    return len([one for one in said if not one.disclaims]) > 0
-
-
 def _element(state: State, said: _Said) -> Element:
-    return Element(state, None, said.sentence.page, excerpt(said.sentence.text))
+    """A row is shown with its first cell."""
+    sentence = said.place.sentence
+    label = sentence.under.split(" > ")[-1] if sentence.row else ""
+    return Element(state, None, sentence.page, excerpt(f"{label}: {sentence.text}" if label else sentence.text))
 
 
-def _about(words: Words, passages: Passages) -> Iterator[_Said]:
+def _about(name: str, words: Words, sentences: Sequence[tuple[Placed, list[_Part]]]) -> Iterator[_Said]:
     """Sentences that touch the area, each judged by its parts; under a heading of the area, weak words are enough."""
-    for sentence in passages.sentences:
-        at_home = bool(words.heading.search(sentence.under))
-        if at_home and NO.match(sentence.text):
-            yield _Said(0, sentence, disclaims=True)
+    strong = 0
+    for one, parts in sentences:
+        if strong >= PLENTY:
+            return
+        text, home = one.sentence.text, one.opened.get(name, 0)
+        if one.sentence.row and HEAD_OF_TABLE.search(one.sentence.under):
             continue
-        least = LEAST_IN_ITEM if sentence.item and at_home else LEAST_WORDS
-        judged = [_judged(part, words, at_home, least) for part in _parts(sentence.text)]
+        if home == CLEAR and NO.match(text):
+            yield _Said(0, one, home, disclaims=True)
+            continue
+        judged = [_judged(part, name, one, home) for part in parts]
         best = max((worth for worth, _ in judged), default=0)
-        if best and _unusable(sentence.text):
-            best = 0
+        strong += best == STRONG
         disclaims = best == 0 and any(denied for _, denied in judged)
-        if best or disclaims or (words.mention.search(sentence.text) and not words.other.search(sentence.text)):
-            yield _Said(best, sentence, disclaims)
+        if best or disclaims or (words.mention.search(text) and not words.other.search(text)):
+            yield _Said(best, one, home, disclaims, best > 0 and bool(words.strong.search(text)))
 
 
-def _parts(text: str) -> list[str]:
-    """The sentence as it is; its clauses where one of them says no or not yet."""
-    return list(clauses(text)) if is_disclaimed(text) or is_promise(text) or PROMISE.search(text) else [text]
+def _parts(text: str) -> list[_Part]:
+    """The sentence as it is; its clauses where one of them says no or not yet; each looked at once for all areas."""
+    doubtful = _denies(text) or _is_to_come(text) or PROMISE.search(text)
+    return [
+        _Part(
+            part,
+            denies=_denies(part),
+            to_come=_is_to_come(part),
+            done=bool(DONE.search(part)),
+            vague=bool(FLUFF.search(part)) and not re.search(r"\d", part),
+            of_itself=bool(OF_ITSELF.search(part)),
+        )
+        for part in (clauses(text) if doubtful else [text])
+    ]
+
+
+def _is_to_come(text: str) -> bool:
+    return is_promise(text) or bool(UNDER_WAY.search(text))
+
+
+def _denies(text: str) -> bool:
+    return is_disclaimed(text) or (bool(DENIED.search(text)) and not NOT_YET.search(text))
 
 
 def _unusable(text: str) -> bool:
@@ -111,23 +199,41 @@ def _unusable(text: str) -> bool:
     )
 
 
-def _judged(part: str, words: Words, at_home: bool, least: int) -> tuple[int, bool]:
+def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
     """What a part of a sentence is worth, and whether it denies the area."""
-    if is_disclaimed(part) and not words.concludes.search(part):
-        return 0, bool(at_home or words.mention.search(part) or words.strong.search(part))
-    part = words.blank.sub(" ", part)
-    if is_promise(part) or len(part.split()) < least or words.other.search(part):
+    words = WORDS[name]
+    if part.denies and not words.concludes.search(part.text):
+        return 0, bool(home == CLEAR or words.mention.search(part.text) or words.strong.search(part.text))
+    if part.to_come or (one.to_come and not part.done):
         return 0, False
-    vague = bool(FLUFF.search(part)) and not (
-        re.search(r"\d", part) or DONE.search(part) or words.concrete.search(part)
-    )
-    if words.strong.search(part):
-        return (WEAK if vague else STRONG), False
-    if vague:
+    text = words.blank.sub(" ", part.text)
+    length = len(text.split())
+    least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
+    if length < least or words.other.search(text):
         return 0, False
-    if words.sure and words.weak.search(part):
+    vague = part.vague and not part.done and not words.concrete.search(text)
+    of_itself = words.deniable and part.of_itself
+    if words.strong.search(text) or EVERYDAY[name].search(text):
+        return (WEAK if vague or of_itself else STRONG), False
+    if vague or of_itself:
+        return 0, False
+    weak = bool(words.weak.search(text))
+    if words.sure and weak and length >= LEAST_WORDS:
         return STRONG, False
-    if words.weak.search(part) or (at_home and words.home.search(part)):
-        return (STRONG if at_home and len(part.split()) >= min(least, LEAST_WORDS) + 2 else WEAK), False
-    enough = LEAST_IN_ITEM if least == LEAST_IN_ITEM else LEAST_AT_HOME
-    return (WEAK if at_home and len(part.split()) >= enough else 0), False
+    return (_at_home(part, text, words, one, home) or (WEAK if weak else 0)), False
+
+
+def _at_home(part: _Part, text: str, words: Words, one: Placed, home: int) -> int:
+    """Below its own heading a sentence needs no word of the area, if it says something."""
+    if not home:
+        return 0
+    length = len(text.split())
+    if words.weak.search(text) or words.home.search(text):
+        several = len({match.group().lower() for match in words.home.finditer(text) if not match.group().isdigit()}) > 1
+        enough = several or length >= LEAST_WORDS + (0 if one.sentence.item else 2)
+        return STRONG if home == CLEAR and enough else WEAK
+    if home != CLEAR or one.shared:
+        return 0
+    if length >= TELLING and (part.done or ACTS.search(text)):
+        return STRONG
+    return WEAK if length >= (LEAST_IN_ITEM if one.sentence.item else LEAST_AT_HOME) else 0

@@ -18,7 +18,7 @@ PART = (
 PARTICLE = r"(?:van|von|de|der|den|di|da|del|della|la|le|bin|ibn|al|el|dos|du|ten|ter|of|y)"
 NAME = re.compile(
     rf"(?P<title>{TITLE})*(?P<name>{PART}(?:[ .]{{1,2}}(?:{PARTICLE} ){{0,2}}{PART}){{1,4}})(?P<post>(?:,? "
-    rf"(?:[A-Z]{{2,5}}(?:\([A-Za-z]+\))?|Esq))*)"
+    rf"(?:[A-Z]{{2,5}}(?:\([A-Za-z]+\))?|[A-Z][a-z]?[A-Z][A-Za-z]{{0,3}}(?: ?\(Hons\))?|Esq))*)"
 )
 HEADS = (
     r"director|directors|chief|ceo|cfo|coo|cpo|cso|chro|cto|chair|chairman|chairwoman|chairperson|chairmen"
@@ -26,7 +26,8 @@ HEADS = (
     r"chancellor|principal|provost|rector|warden|secretary|counsel|treasurer|head|manager|governor|owner"
     r"|proprietor|founder|registrar|bursar|"
     r"clerk|officer|executive|lead|leader|superintendent|dean|commissioner|md|gm|headteacher|controller"
-    r"|convenor|convener|master|mistress|librarian|curator|pro[- ]vice[- ]chancellor|co-founder|vp|svp|evp"
+    r"|convenor|convener|weithredwr|cadeirydd|cyfarwyddwr|master|mistress|librarian|curator"
+    r"|pro[- ]vice[- ]chancellor|co-founder|vp|svp|evp"
 )
 HEAD = re.compile(rf"\b(?:{HEADS})\b", re.IGNORECASE)
 STRONG_HEAD = re.compile(
@@ -72,13 +73,15 @@ NOT_IN_NAMES = frozenset(
         "consulting consultants partnership associates brothers "
         "sons capital bank insurance energy water media digital labs laboratories industries enterprises "
         "stores hotels hotel care housing association nhs "
-        "prepared document control reference status draft final public internal confidential copyright "
+        "prif weithredwr cadeirydd cyfarwyddwr llofnodwyd prepared document control reference status draft"
+        " final public internal confidential copyright "
         "rights reserved north south east west street road "
         "house court avenue square tower building floor suite unit centre center",
     )
 )
 LABEL = re.compile(
-    r"^(?:(?:and |duly )?(?:digitally |electronically |e-?)?signed(?: electronically| digitally)?(?: by| on "
+    r"^(?:\(signed\)|p\.? ?p\.?|[\w ]{3,30}'s signature|on behalf of [^:]{2,60}(?=:)|(?:and "
+    r"|duly )?(?:digitally |electronically |e-?)?signed(?: electronically| digitally)?(?: by| on "
     r"behalf of [^:]{2,60}| for [^:]{2,60})?|signature(?: of [\w ]{3,40})?|signatory|print(?:ed)?(?: name)?"
     r"|full name|name(?: of (?:signatory|director|signer))?|name \(print(?:ed)?\)|"
     r"by|approved(?: and signed)? by|authori[sz]ed(?: and signed)? by|/s/|authorised signatory|name (?:and"
@@ -97,6 +100,10 @@ ORG = re.compile(
     r"|\(UK\))\b\.?$",
     re.IGNORECASE,
 )
+DATED = re.compile(
+    r"(?:\.?\s+(?:date[d:]*|signed|on)\b[^A-Z]*|[\s,/]+)\d{1,2}(?:st|nd|rd|th)?[ /.](?:of )?[\w/. ]*$", re.IGNORECASE
+)
+"""“Managing Director 3 May 2025”: the role ends where the date begins."""
 JOIN = frozenset(("of", "and", "&", "the", "for", "to", "-", "/", "in", "at", "with", "on", "behalf", "+"))
 LONGEST_ROLE = 12
 
@@ -165,8 +172,15 @@ def is_name(text: str) -> Name | None:
 
 def role_of(text: str) -> str:
     """The role a text consists of, without the organisation behind it; empty when it is more than a role."""
+    text = DATED.sub("", text)
     text = ROLE_LABEL.sub("", text.strip(" ,.;:-_()*|")).strip(" ,.;:-_(*|")
-    text = re.sub(r"^(?:the|our|its|their|as|and) ", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:(?:acting )?in (?:my|his|her|their|the) (?:capacity|role|position) (?:as|of) |acting as )?"
+        r"(?:(?:the|our|its|their|as|and) )?",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    ).removesuffix("'s signature")
     if (
         not text
         or len(text) > 110

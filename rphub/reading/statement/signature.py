@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.caution import has_placeholder, only_a_line
 from rphub.reading.dates import days_in
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import LINE_IN_CELL, Passages, excerpt, plain, sentences_of
-from rphub.reading.statement.people import LABEL, ROLE_LABEL, TITLE, Name, is_name, names_in, role_of
+from rphub.reading.statement.people import HEAD, LABEL, ROLE_LABEL, TITLE, Name, is_name, names_in, role_of
 
 SIGNING = re.compile(
-    r"\bsign(?:ed|ature|atory)\b|\bfor and on behalf\b|\bon (?:its|their|the board's) behalf\b|\bon behalf "
+    r"\bsign(?:ed|ature|atory)\b|\bllofnodwyd\b|\bfor and on behalf\b|\bon (?:its|their"
+    r"|the board's) behalf\b|\bon behalf "
     r"of\b|\bby order of\b|/s/|\byours (?:sincerely|faithfully)\b|"
     r"\be-?signed\b|\bdocusign",
     re.IGNORECASE,
@@ -27,7 +28,8 @@ APPROVING = re.compile(
     re.IGNORECASE,
 )
 NOT_SIGNING = re.compile(
-    r"\b(?:author|prepared by|written by|compiled by|drafted by|reviewed by|owner|owned by|contacts?|queries"
+    r"\b(?:author|prepared by|written by|compiled by|drafted by|reviewed by|(?:document|policy|process|risk"
+    r"|statement|action) owner|owner:|owned by|contacts?|queries"
     r"|questions|enquiries|e-?mail|telephone|phone|tel|report concerns|concerns to|"
     r"speak up|whistleblowing|hotline|maintained by|issued by|document (?:control|owner)|responsible for"
     r"|responsibility|reports? to|led by|chaired by|witness(?:ed)?|in the presence|"
@@ -44,7 +46,8 @@ DATE_LABEL = re.compile(r"^(?:date|dated|date signed|signed on|date of (?:signat
 INLINE = re.compile(
     r"\bsigned(?: off)?(?: and \w+)?(?: (?:on (?:its|their|our|his|her) behalf|on behalf of [^:.;]{2,90}?"
     r"|for and on behalf of [^:.;]{2,90}?|electronically|digitally|below|for [^:.;]{2,60}?))?,? by\b:?|"
-    r"\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:|/s/|\b(?:and|was|is"
+    r"\bunder the hand of\b|\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:"
+    r"|/s/|\b(?:and|was|is"
     r"|been) signed(?: on \d[^,]{5,25})? by\b",
     re.IGNORECASE,
 )
@@ -52,14 +55,26 @@ TO_COME = re.compile(
     r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.IGNORECASE
 )
 SIGNS = re.compile(
-    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby )?sign(?:ed|s) (?:this|the|it|and|on|off|below)", re.IGNORECASE
+    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?sign(?:ed|s)? (?:this|the|it|and|on|off|below|for)\b",
+    re.IGNORECASE,
 )
+BEFORE_NAME = re.compile(r"\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.IGNORECASE)
+SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.IGNORECASE)
+FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
+"""Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
+WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:['-][A-Z][a-zà-ÿ]+)*")
+UNFINISHED = re.compile(
+    r"\b(?:chief(?: \w+)?|managing|company|vice|deputy|group|designated|senior|non-executive|executive"
+    r"|finance|operations)$",
+    re.IGNORECASE,
+)
+BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.IGNORECASE)
 OTHER_DATE = re.compile(
     r"(?:review\w*|version|year|period|months|ending|ended|expir\w*|valid|next|due|Act|since|until"
     r"|established|founded)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
-ABOVE, BELOW, NEAR_END = 7, 5, 8
+ABOVE, BELOW, NEAR_END, CLOSING = 7, 5, 8, 3
 FOUND, PERHAPS = 4, 3
 
 
@@ -106,13 +121,40 @@ def _left_open(atoms: Sequence[_Atom]) -> Element:
 
 
 def _atoms(passages: Passages) -> list[_Atom]:
-    return [
-        _Atom(plain(part).strip(" |"), line.page, number, column)
-        for number, line in enumerate(passages.lines)
-        for column, cell in enumerate(line.cells)
-        for part in cell.split(LINE_IN_CELL)
-        if part.strip(" |")
-    ]
+    return _unwrapped(
+        [
+            _Atom(plain(part).strip(" |"), line.page, number, column)
+            for number, line in enumerate(passages.lines)
+            for column, cell in enumerate(line.cells)
+            for part in cell.split(LINE_IN_CELL)
+            if part.strip(" |")
+        ]
+    )
+
+
+def _unwrapped(atoms: Sequence[_Atom]) -> list[_Atom]:
+    """Names and roles that a narrow cell broke in two: “Tomasz / Lewandowski”, “Group Chief Financial / Officer”."""
+    found: list[_Atom] = []
+    cell = None
+    for atom in atoms:
+        above = found[-1] if found else None
+        if above and _is_broken_name(above, atom):
+            found[-1] = replace(atom, text=f"{above.text} {atom.text}")
+            continue
+        if cell is not None and atom.line == found[cell].line + 1 and atom.column == 0 and HEAD.fullmatch(atom.text):
+            found[cell] = replace(found[cell], text=f"{found[cell].text} {atom.text}")
+            cell = None
+            continue
+        found.append(atom)
+        if atom.column and UNFINISHED.search(atom.text):
+            cell = len(found) - 1
+    return found
+
+
+def _is_broken_name(above: _Atom, below: _Atom) -> bool:
+    near = below.line == above.line + 1 and above.column == below.column == 0
+    words = near and WORD.fullmatch(above.text) and WORD.fullmatch(below.text)
+    return bool(words and is_name(f"{above.text} {below.text}"))
 
 
 def _blocks(atoms: Sequence[_Atom]) -> Iterator[Signed]:
@@ -120,6 +162,9 @@ def _blocks(atoms: Sequence[_Atom]) -> Iterator[Signed]:
     last_line = max((atom.line for atom in atoms), default=0)
     for place, atom in enumerate(atoms):
         for name, rest in _standing(atom.text):
+            behind = atom.text.endswith(name.text) and atom.text != name.text
+            if behind and place and FIRST_NAME.fullmatch(atoms[place - 1].text) and role_of(rest):
+                continue
             role = role_of(rest) if rest else ""
             role = role or _role_near(atoms, place)
             yield _weighed(atoms, place, name, role, rest, last_line)
@@ -136,7 +181,7 @@ def _standing(text: str) -> Iterator[tuple[Name, str]]:
     if name := is_name(re.split(r"\s*[(,]\s*", body, maxsplit=1)[0] if "," in body or "(" in body else body):
         yield _titled(body, name), body[len(_titled(body, name).text) :].lstrip(" ,-(|;:")
         return
-    parts = re.split(r",\s+| - | – |\s\(|\s\|\s|;\s*|: ", body, maxsplit=1)
+    parts = re.split(r",\s+| - | – | / |\s\(|\s\|\s|;\s*|: ", body, maxsplit=1)
     if len(parts) == 2 and (name := is_name(parts[0])):
         yield _titled(parts[0], name), parts[1]
     elif len(parts) == 2 and role_of(parts[0]) and (name := is_name(parts[1].split(",")[0])):
@@ -171,7 +216,8 @@ def _role_near(atoms: Sequence[_Atom], place: int) -> str:
                 break
             if role := role_of(one.text):
                 return role
-    return _labelled_role([here, *near]) or next((role for one in above if (role := role_of(one.text))), "")
+    said = (role_of(match["role"]) if (match := BY_ITS.search(one.text)) else role_of(one.text) for one in above)
+    return _labelled_role([here, *near]) or next((role for role in said if role), "")
 
 
 def _labelled_role(near: Sequence[_Atom]) -> str:
@@ -204,6 +250,7 @@ def _weighed(atoms: Sequence[_Atom], place: int, name: Name, role: str, rest: st
     worth += 2 if above and here.line - above[-1].line <= 2 and only_a_line(above[-1].text) else 0
     worth += 1 if date else 0
     worth += 1 if here.line >= last_line * 0.7 or last_line - here.line <= NEAR_END else 0
+    worth += 1 if role and last_line - here.line <= CLOSING and not here.text.endswith(".") else 0
     worth -= 5 if NOT_SIGNING.search(here.text) or NOT_SIGNING.search(_last_label(above, here)) else 0
     worth -= 2 if NOT_SIGNING.search(closest) and not SIGNING.search(closest) else 0
     close = [one.text for one in above if here.line - one.line <= 3]
@@ -250,11 +297,23 @@ def _inline(passages: Passages) -> Iterator[Signed]:
                 if TO_COME.search(text[: match.start()]):
                     continue
                 yield from _after(text, match.end(), paragraph.page)
-            if re.search(r"\bsign(?:s|ed)\b", text, re.IGNORECASE):
+            if re.search(r"\bsign(?:s|ed)\b|\bauthori[sz]ed\b.*\bto sign\b", text, re.IGNORECASE):
                 for name in names_in(text):
-                    role = _role_behind(text[name.end :])
-                    if role and SIGNS.match(text[name.end :]):
+                    if not SIGNS.match(text[name.end :]):
+                        continue
+                    if role := _role_behind(text[name.end :]) or _role_before(text[: name.start]) or _role_as(text):
                         yield _said(text, name, role, paragraph.page)
+
+
+def _role_before(text: str) -> str:
+    """“Our managing director Jane Doe”, “its Chair, Jane Doe”."""
+    match = BEFORE_NAME.search(text)
+    return role_of(match["role"]) if match else ""
+
+
+def _role_as(text: str) -> str:
+    match = SIGNS_AS.search(text)
+    return role_of(match["role"]) if match else ""
 
 
 def _after(text: str, place: int, page: int) -> Iterator[Signed]:

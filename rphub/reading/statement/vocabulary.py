@@ -10,7 +10,6 @@ NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    heading: re.Pattern[str]
     mention: re.Pattern[str]
     strong: re.Pattern[str]
     weak: re.Pattern[str]

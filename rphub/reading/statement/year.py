@@ -7,8 +7,9 @@ previous year” and “accounts for” count against it. Two strong mentions of
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -26,12 +27,25 @@ ENDED = re.compile(
     r"[\s:,(]*(?:(?:which |that )?(?:just )?(?:end(?:ed|ing|s)?|to|on|at|is|was|being|of|the|in)\b[\s:,]*){0,3}$",
     re.IGNORECASE,
 )
+CLOSED = re.compile(
+    r"\b(?:years?|periods?|months|weeks)\b[^.;]{0,60}?\b(?:end(?:ed|s|ing)?(?: date)?|clos(?:ed|es|ing)"
+    r"|finish(?:ed|es|ing)"
+    r"|up to|to the end of)\b[\s:,]*(?:(?:on|in|at|the|end|of|date)\b[\s:,]*){0,4}$",
+    re.IGNORECASE,
+)
+"""“The financial year which closed on”, “our year, which runs from April to March and ended on”."""
+OPEN_END = re.compile(r"(?:\b(?:to|until|from|end(?:ed|ing|s)|on|and|between|year|the)|\d\d\d\d -|:)$", re.IGNORECASE)
+STARTS = re.compile(r"\b(?:from|start\w*|begin\w*|commenc\w*)\b", re.IGNORECASE)
+ENDS = re.compile(r"\b(?:to|until|end\w*|finish\w*)\b", re.IGNORECASE)
+OF_YEAR = re.compile(r"\b(?:year|period|dates?)\b", re.IGNORECASE)
 TO = re.compile(
     r"^[\s,]*(?:and )?(?:up )?(?:to|until|till|through(?: to)?|and|-|/|end(?:s|ed|ing)(?: on)?)(?: the)?(?: "
     r"end of)?[\s,]*$",
     re.IGNORECASE,
 )
 STARTED = re.compile(
+    r"\b(?:start|beginning)(?: date)? (?:of|for) (?:the |our )?(?:\w+ )?(?:year|period)[: ]*$|\b(?:year"
+    r"|period) start(?: date)?[: ]*$|"
     r"\b(?:year|period)s?,?(?: which)? (?:beginning|commencing|starting|started|began|begins|from)(?: on)?(?: the)? $",
     re.IGNORECASE,
 )
@@ -42,6 +56,11 @@ RUNS = re.compile(
     re.IGNORECASE,
 )
 """“Our financial year runs from 1 April to 31 March.”"""
+ROUND = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?P<n>{'|'.join(MONTHS)}) (?:to|until|-) (?:\d{{1,2}}(?:st|nd|rd|th)? )?"
+    rf"(?P<m>{'|'.join(MONTHS)})\b(?! ?\d)",
+    re.IGNORECASE,
+)
 HALF = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>january|february|march|april|may|june|july|august"
     r"|september|october|november|december"
@@ -67,10 +86,12 @@ AFTER_YEARS = re.compile(
 )
 STATEMENT = re.compile(r"\bstatement\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
 COVERS = re.compile(
-    r"\b(?:statement|report|it|this)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
+    r"\bperiods? covered\b|\bwhich year\b|\b(?:statement|report|it|this|account"
+    r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
     r"|sets? out|describes?|details?|"
     r"during|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"
-    r"|\bsteps\b[^.]{0,140}\b(?:during|in|between|over|for)\b",
+    r"|\bwe (?:report|account|write)\b[^.]{0,60}\b(?:on|for|about)\b|\bsteps\b[^.]{0,140}\b(?:during|in"
+    r"|between|over|for)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(
@@ -98,8 +119,10 @@ BEHIND = re.compile(
     r",)]*(?:are|will|we (?:will|plan))\b",
     re.IGNORECASE,
 )
+STEPS = re.compile(r"\bsteps\b|\bslavery\b|\btrafficking\b", re.IGNORECASE)
 TITLE_LINES = 25
-STRONG, WEAK = 4, 2
+STRONG, WEAK, LABELLED = 4, 2, 3
+SHORT, LEAD = 90, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +146,7 @@ class Year:
 
 def financial_year(passages: Passages) -> Element:
     """The heaviest mention, if no other year weighs as much."""
-    found = [_weighed(one, passages) for paragraph in passages.paragraphs for one in _mentions(paragraph)]
+    found = [_weighed(one, passages) for one in _all_mentions(passages.paragraphs)]
     found = [one for one in found if one.worth >= WEAK]
     if not found:
         return _left_open(passages)
@@ -133,7 +156,7 @@ def financial_year(passages: Passages) -> Element:
     agreeing = [one for one in found if one.agrees(best)]
     best = max(agreeing, key=lambda one: (one.end is not None and one.worth >= WEAK, one.worth))
     clear = all(one.agrees(best) for one in rivals) and (top >= STRONG or all(one.agrees(best) for one in found))
-    state = State.FOUND if clear and (top >= STRONG or best.worth > WEAK) else State.UNSURE
+    state = State.FOUND if clear and (top >= STRONG or best.worth > WEAK or len(agreeing) > 1) else State.UNSURE
     best = _with_months(best, passages)
     return Element(state, _value(best), best.paragraph.page, excerpt(best.paragraph.text, *best.place))
 
@@ -142,13 +165,26 @@ def _with_months(year: Year, passages: Passages) -> Year:
     """“2024/25” has months where the document says on which day its years end."""
     if year.end is not None or len(year.years) != 2:
         return year
-    said = (RUNS.search(paragraph.text) for paragraph in passages.paragraphs)
+    said = (RUNS.search(paragraph.text) or _round_year(paragraph.text) for paragraph in passages.paragraphs)
     match = next((one for one in said if one), None)
     if match is None:
         return year
     month = MONTHS.index(match["m"].lower()) + 1
-    end = date(year.years[1], month, min(int(match["d"]), monthrange(year.years[1], month)[1]))
+    last = monthrange(year.years[1], month)[1]
+    end = date(year.years[1], month, min(int(match.groupdict().get("d") or last), last))
     return replace(year, start=_year_before(end), end=end)
+
+
+def _round_year(text: str) -> re.Match[str] | None:
+    """“April to March”, twelve months and no more."""
+    return next(
+        (
+            match
+            for match in ROUND.finditer(text)
+            if (MONTHS.index(match["m"].lower()) - MONTHS.index(match["n"].lower())) % 12 == 11
+        ),
+        None,
+    )
 
 
 def _value(year: Year) -> dict[str, object]:
@@ -171,20 +207,62 @@ def _left_open(passages: Passages) -> Element:
 ENDED_ANYWHERE = re.compile(r"\b(?:financial|fiscal|reporting) (?:year|period)|\byear end", re.IGNORECASE)
 
 
+def _all_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[Year]:
+    """Of each paragraph, with the next where a date goes on there; and a start and an end on two lines."""
+    skipped = -1
+    for number, one in enumerate(paragraphs):
+        if number == skipped:
+            continue
+        below = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        if below and OPEN_END.search(one.text[-12:]) and len(below.text) < SHORT and _starts_with_day(below.text):
+            one, skipped = replace(one, text=f"{one.text} {below.text}"), number + 1
+        elif below and (pair := _two_lines(one, below, paragraphs[number - 1].text[-SHORT:] if number else "")):
+            yield pair
+            skipped = number + 1
+            continue
+        yield from _mentions(one)
+
+
+def _starts_with_day(text: str) -> bool:
+    days = days_in(text[:40], short=True)
+    return bool(days) and days[0].start <= LEAD
+
+
+def _two_lines(above: Paragraph, below: Paragraph, before: str) -> Year | None:
+    """“From: 1 April 2024” above “To: 31 March 2025”."""
+    if (
+        len(above.text) > SHORT
+        or len(below.text) > SHORT
+        or not STARTS.search(above.text)
+        or not ENDS.search(below.text)
+    ):
+        return None
+    first, second = days_in(above.text, short=True), days_in(below.text, short=True)
+    if len(first) != 1 or len(second) != 1 or not OF_YEAR.search(f"{above.under} {before} {above.text}"):
+        return None
+    labelled = STARTS.search(above.text[: first[0].start]) and ENDS.search(below.text[: second[0].start])
+    if not labelled or not 300 <= (second[0].last - first[0].day).days <= 560:
+        return None
+    joined = replace(above, text=f"{above.text} {below.text}")
+    year = _year(joined, 0, len(joined.text), first[0].day, second[0].last)
+    return replace(year, worth=LABELLED)
+
+
 def _mentions(paragraph: Paragraph) -> Iterator[Year]:
     """Spans of two dates, years that ended on a day, and years as numbers; what one says the others leave."""
     text = paragraph.text
     taken: list[tuple[int, int]] = []
     days = days_in(text, short=True)
     for number, day in enumerate(days):
-        if any(start <= day.start < end for start, end in taken):
+        if taken and day.start < taken[-1][1]:
             continue
         if year := _span(paragraph, day, days[number + 1 : number + 2]) or _ended(paragraph, day):
             taken.append(year.place)
             yield year
+    said = sorted([*taken, *((day.start, day.end) for day in days)])
     for match in YEARS.finditer(text):
-        inside = any(start <= match.start() < end for start, end in taken)
-        if not inside and not any(day.start <= match.start() < day.end for day in days):
+        place = bisect_right(said, (match.start(), len(text)))
+        if not any(match.start() < end for _, end in said[max(0, place - 3) : place]):
             yield from _numbered(paragraph, match)
 
 
@@ -211,7 +289,7 @@ def _ended(paragraph: Paragraph, day: Day) -> Year | None:
             else None
         )
         return _year(paragraph, day.start - len(before) + started.start(), day.end, day.day, last) if last else None
-    ended = ENDED.search(before)
+    ended = ENDED.search(before) or CLOSED.search(before)
     if ended is None:
         return None
     weeks = "week" in ended.group().lower() or "period" in ended.group().lower().split()[0]
@@ -267,12 +345,13 @@ def _weighed(year: Year, passages: Passages) -> Year:
     opening = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "! ", "? ")) + 1
     sentence = text[opening : _sentence_end(text, end)]
     before = text[max(opening, start - 70) : start]
-    worth = year.worth if year.end is None else 2
+    worth = year.worth if year.end is None else max(2, year.worth)
     worth += 3 if COVERS.search(text[opening:start]) else 0
     worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
     worth += 2 if LABEL.match(text) or _is_label_of(year, passages) else 0
     worth += 2 if _is_title(year, passages) else 0
-    worth -= 4 if _is_other(year, before, text[end : end + 40]) else 0
+    worth += 1 if STEPS.search(sentence) else 0
+    worth -= 6 if _is_other(year, before, text[end : end + 40]) else 0
     worth -= 3 if is_guidance(sentence) or year.paragraph.contents else 0
     return replace(year, worth=worth)
 

@@ -1,0 +1,240 @@
+"""How people say it who do not write “due diligence”: by area, an action, a thing and somebody it concerns."""
+
+from __future__ import annotations
+
+from rphub.reading.statement import vocabulary as v
+from rphub.reading.statement.vocabulary import either, near, one
+
+PROPER = r"(?-i:[A-Z][a-zà-ÿ]{2,})"
+SOMEWHERE = rf"(?:{v.PLACES}|\b(?:the )?(?:{PROPER}))"
+LEARNERS = (
+    rf"(?:{v.PEOPLE}|"
+    + one(
+        r"(?:those|everyone|everybody|anyone|anybody|all) who|everybody|each of|clerks?|hands|crews?"
+        r"|lecturers|new hires|associates|receptionists?|pharmacists?"
+        r"|guides|foremen"
+        r"|councillors|members|cooks|kitchen|nurses|carers|engineers|pickers|(?:night |day )?shifts?|porters?|wardens?"
+        r"|supervisors|planners|surveyors|foreman|new starters?|newcomers?|trainees|operatives|tutors"
+        r"|teachers|housekeepers?"
+    )
+    + ")"
+)
+LESSON = one(
+    r"CPD|staff development|development days?|lunch (?:and|&) learn|instruction|tuition|courses?"
+    r"|class(?:es)?|workshops?|modules?|seminars?|sessions?|webinars?|lessons?|films?|videos?|quiz(?:zes)?"
+    r"|masterclass(?:es)?|tutorials?|briefings?|half[- ]days?|e-?learning|(?:morning|afternoon|day) with|day's training"
+)
+TOOK = one(
+    r"took|takes?|taken|attend(?:s|ed)|did|done|do|finish(?:es|ed)|complet(?:es?|ed)|pass(?:es|ed)|had"
+    r"|have had|g[eo]ts?"
+    r"|receiv(?:es?|ed)|gave|given|gives?|sat|joined|join|watch(?:es|ed)?|seen|sees?|went|been|spent|enrolled|held|ran"
+)
+TOLD = one(
+    r"instruct(?:s|ed)|informed|walked through|told|tells?|shown|shows?|showed|taught|teach(?:es)?"
+    r"|explain(?:s|ed)?|learn(?:s|ed|t)?|hears?|heard"
+    r"|remind(?:s|ed)?"
+    r"|briefed|talk(?:s|ed)?|sp[eo]ke?n?|discuss(?:es|ed)?|sent|sends?|given|gave|coached|(?:been )?taken through"
+)
+SIGNS = (
+    r"(?:\b(?:signs?|indicators|trafficked|debt bondage|what to (?:look|watch|do)|whom to (?:ring|call|tell)"
+    r"|how to (?:report|spot|recogni[sz]e|raise)|helpline|worr(?:y|ies))\b|" + v.SLAVERY + ")"
+)
+TRAINING = either(
+    near(LEARNERS, rf"{TOOK}[^.?!]{{0,45}}?{LESSON}", 90),
+    near(LEARNERS, rf"{TOLD}[^.?!]{{0,60}}?{SIGNS}", 60),
+    near(SIGNS, rf"{TOLD}[^.?!]{{0,40}}?{LEARNERS}", 40),
+    rf"\b(?:posters?|leaflets?|cards|stickers|noticeboards?)\b[^.?!]{{0,60}}(?:{SIGNS}|\blanguages\b)",
+    rf"\b(?:survivors?|charit(?:y|ies)|police|inspectorate|outside (?:trainer|expert|speaker)"
+    rf"|trainers?)\b[^.?!]{{0,30}}"
+    rf"(?:{TOLD}|\bcame\b|\bto speak\b)[^.?!]{{0,30}}{LEARNERS}",
+    rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,20}}"
+    r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union)"
+    r"|learning|studying)\b",
+    rf"{v.SLAVERY}[^.?!]{{0,40}}\b(?:agenda|item|topic|theme|subject)\b[^.?!]{{0,40}}\b(?:meetings?|toolbox"
+    rf"|induction)\b",
+    near(
+        one(r"(?:staff|team|company|away|training|managers') (?:days?|conferences?|meetings?)"),
+        one(r"talked|discussed|spoke|covered|presented|topic|item"),
+        50,
+    ),
+    near(
+        one(r"first (?:week|day|shift|month)|when they (?:join|start)|on joining|new (?:starters?|joiners?|recruits?)"),
+        rf"(?:{TOLD}|\b(?:topic|covered|part of)\b)",
+        60,
+    ),
+)
+GRADED = one(
+    r"scor(?:es?|ed|ing)|rank(?:s|ed|ing)?|sort(?:s|ed)?|grad(?:es?|ed)|band(?:s|ed)?|put|compar(?:es?|ed)"
+    r"|rat(?:es?|ed)"
+    r"|look(?:s|ed) at|went through|go(?:es)? through|list(?:s|ed)?|marked|weigh(?:s|ed)|divided|plotted|checked"
+)
+SCALE = one(
+    r"(?:top|upper|bottom|lower|three|four|five|highest) (?:bands?|third|quarter|groups?|score|level|tiers?)"
+    r"|from one to"
+    r"|out of (?:five|ten)|point scale|country(?: and|,)|by country|sector|(?:public |slavery )?index"
+    r"|riskiest|in the top"
+    r"|line by line|highest|kind of (?:work|labour)|type of (?:work|labour)|the worst"
+)
+RISK_ASSESSMENT = either(
+    one(
+        r"riskiest|likeliest|weak(?:est)? (?:points?|spots?|links?)|worst (?:places?|areas?|products?|spots?|would be)"
+        r"|most (?:sensitive|exposed|at risk|worr(?:ied|ying)|likely to (?:be|find|occur|happen|hide|contain|arise))"
+        r"|(?:first|main|chief|greatest|biggest) (?:concerns?|worr(?:y|ies)|dangers?)|cause for concern"
+        r"|dangers? (?:is|are|lies?)"
+        r"|exposure (?:comes|is|lies|arises)|safe from this|worr(?:y|ies|ied) (?:us )?most|(?:most|chiefly"
+        r"|mainly) worried about|(?:we|i) (?:worry|are worried|am worried) about"
+        r"|asked ourselves where|easily (?:exploited|abused)|open to abuse|scored highest"
+        r"|came (?:out )?(?:top|highest|worst)"
+    ),
+    near(
+        GRADED,
+        rf"(?:{v.SUPPLIERS}|{v.GOODS}|\b(?:spending|countries|categories|services|jobs)\b)[^.?!]{{0,70}}?{SCALE}",
+        50,
+    ),
+    near(rf"(?:{v.SUPPLIERS}|\b(?:countries|categories|goods)\b)", rf"{GRADED}[^.?!]{{0,60}}?{SCALE}", 50),
+    r"\b(?:chances?|possibility|likelihood|probability) of (?:\w+ ){0,3}?(?:slavery|exploitation|abuse"
+    r"|forced labour)\b",
+    near(
+        one(r"forced labour|child labour|children|slavery|exploitation|debt bondage|trafficking"),
+        rf"\b(?:known|linked|associated|common|widespread|documented|found most|most often|reported from)\b"
+        rf"(?:[^.?!]{{0,50}}(?:{v.GOODS}|\b(?:work|products?|countries|minerals|crops|sectors?|harvest|where)\b))?",
+        60,
+    ),
+    r"\b(?:goods|products|countries|minerals|crops|sectors|work)\b[^.?!]{0,60}\b(?:in which|where|linked with|with)\b"
+    r"[^.?!]{0,20}\b(?:forced labour|child labour|children|exploitation)\b",
+    r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|owe|charged?"
+    r"|exploited)\b[^.?!]{0,60}\b(?:recruiters?|agents?|brokers?"
+    r"|fees|job|debts?|laundry|somebody)\b|\bsomebody could be exploited\b",
+    r"\b(?:because|since|as)\b[^.?!]{0,60}\b(?:seasonal|low[- ]paid|migrants?|temporary|isolated)\b[^.?!]{0,80}"
+    r"\b(?:exploit\w*|abused?|controlled|risk)\b",
+    r"\b(?:could|might|may) (?:end up|be|come|reach|have)\b[^.?!]{0,60}\b(?:concern|worry|forced labour|slavery)\b",
+)
+PAPERS = one(
+    r"pay ?slips|timesheets|bank (?:details|accounts)|licen[cs]es?|(?:overtime |pay |wage )?records"
+    r"|signed declarations?"
+    r"|audit reports?|social audits?|passports|proof of|evidence|rotas|caravans|dormitor(?:y|ies)"
+    r"|living quarters|lodgings"
+)
+SITES = (
+    rf"(?:{v.SUPPLIERS}|"
+    + one(
+        r"gins?|plants?|sewing lines?|quarr(?:y|ies)|importers?|car wash(?:es)?|sites?|workers|packhouses?"
+        r"|bid(?:s|ders?)?"
+        r"|makers?|merchants?|caravans|laundr(?:y|ies)|foundr(?:y|ies)|building sites?|firms?|brokers?"
+        r"|providers?|sewing rooms?"
+    )
+    + ")"
+)
+DUE_DILIGENCE = either(
+    rf"\b(?:ask(?:s|ed)?|insist(?:s|ed)?|require[sd]?|obtain(?:s|ed)?|want(?:s|ed)?)\b[^.?!]{{0,50}}{PAPERS}",
+    rf"\b(?:look(?:s|ed)? at|sampl(?:e|es|ed)|check(?:s|ed)?|see|saw|read|compar(?:e|es|ed|ison of)"
+    rf"|inspect\w*|visit(?:s|ed)?"
+    rf"|shows?|were shown|examin\w+)\b[^.?!]{{0,50}}{PAPERS}",
+    r"\b(?:orders|contracts?|(?:our )?terms|agreements?)\b(?: now| also)? (?:say|state|require|forbid|let"
+    r"|allow|oblige|demand"
+    r"|give)s?\b[^.?!]{0,80}\b(?:workers?|wages?|fees|passports?|slavery|pay|us|walk|end|labour|subcontract\w*)\b",
+    rf"(?<!would )(?<!will )\b(?:stopped|ended|refused|turned (?:down|away)|dropped|struck|taken|took"
+    rf"|walked away|parted"
+    rf"|withdrew|moved)\b[^.?!]{{0,30}}(?:{SITES}|\boff (?:our|the) (?:approved )?list\b|\borders\b)",
+    rf"\b(?:wrote|spoke|spoken|talked|rang|went|been|goes|travell?ed|walks?|walked|spent \w+ \w+|visits|flew)\b"
+    rf"[^.?!]{{0,20}}\b(?:to|with|through|at|in|round)\b[^.?!]{{0,60}}{SITES}",
+    r"\b(?:nobody|no one|no firm|no supplier|no agency)\b (?:becomes|is|gets|may)\b[^.?!]{0,50}\b(?:until"
+    r"|unless|before|without)\b",
+    r"\b(?:hotline|helpline|complaints? line|suggestion box|grievance)\b[^.?!]{0,50}\b(?:printed|answered"
+    r"|gates?|languages"
+    r"|workers|pickers|sites)\b",
+    r"\b(?:repaid|refunded|paid back|money back|reimbursed|compensated|put right)\b",
+    r"\b(?:tenders?|bids?|bidders?)\b (?:are|is|were|was) (?:scored|marked|judged|weighed|asked)\b",
+    r"\b(?:agreed?|make|made|draw up) (?:a|an) (?:\w+ )?plan with\b|\b(?:go|went|goes|gone) back\b[^.?!]{0,40}"
+    r"\b(?:within|after|to see|to check|months|weeks)\b",
+    rf"\b(?:when|before|whenever)\b[^.?!]{{0,25}}\b(?:take on|sign|use|appoint|engage|start|open"
+    rf"|trade)\w*\b[^.?!]{{0,40}}"
+    rf"{SITES}[^.?!]{{0,20}}\b(?:ask|look|see|check|want|speak|meet|visit)s?\b",
+    rf"{SITES} (?:\w+ ){{0,2}}?(?:fills? in|returns?|answers?|signs?|sends? us|shows? us"
+    rf"|lets? us)\b[^.?!]{{0,60}}\b(?:form"
+    rf"|questions|declaration|code|us|records|reports?|audits?)\b",
+    rf"\bwe (?:insist|check|see)\b[^.?!]{{0,60}}{SITES}",
+)
+THINGS = one(
+    r"calls|reports|complaints|concerns|cases|findings|audits?|visits|answers|referrals|disclosures|issues"
+    r"|questionnaires"
+    r"|suppliers|workers|checks|trained|training|alerts|repayments|refunds|interviews|signed|close(?:d|[- ]out)?"
+)
+EFFECTIVENESS = either(
+    r"\b(?:looks?|judge|follow|count|watch|tracks?|keep an eye)\b[^.?!]{0,25}\b(?:(?:two|three|four|five"
+    r"|six) (?:things|numbers"
+    r"|figures|measures)|figures|by the number|how many|the number of)\b",
+    rf"\b(?:figures|numbers) (?:that )?we (?:follow|watch|keep|look at)\b|\bwe count\b[^.?!]{{0,60}}{v.NUMBER}",
+    r"\b(?:last year|a year ago|in our last statement|twelve months ago)\b[^.?!]{0,20}\b(?:promised|said"
+    r"|pledged|set|aimed"
+    r"|undertook|planned)\b[^.?!]{0,120}\b(?:have|did|met|visited|done|now|were|kept|missed|late)\b",
+    rf"\b{v.NUMBER} (?:of the )?(?:things|aims|promises|suggestions|recommendations|commitments|actions"
+    rf"|targets|goals)\b"
+    r"[^.?!]{0,60}\b(?:done|met|completed?|followed|kept|late|dropped|finished|missed|behind)\b",
+    near(
+        THINGS,
+        rf"\b(?:rose|fell|went (?:up|down)|increased|dropped|doubled|halved|(?:up|down) from|from {v.NUMBER} to)\b",
+        50,
+    ),
+    r"\b(?:time|days)\b[^.?!]{0,40}\b(?:rose|fell|down|shorter)\b[^.?!]{0,40}\bdays\b",
+    rf"{v.NUMBER} {THINGS} against {v.NUMBER}\b|\bagainst {v.NUMBER} (?:last year|in 20\d\d|the year before)\b",
+    r"\btests? whether\b|\bdoing (?:its|their) job\b|\bmade a difference\b|\bwhat (?:did not|didn't|has not) work\w*\b"
+    r"|\b(?:better|worse) than (?:last year|in 20\d\d|the year before)\b",
+    rf"\b(?:table of figures|scorecard|set of figures)\b|\b(?:board|trustees|directors|council"
+    rf"|governors)\b[^.?!]{{0,25}}"
+    rf"\b(?:looks?|gets?|sees?|receives?|is shown)\b[^.?!]{{0,60}}(?:\b(?:how many|figures|numbers)\b|{THINGS})",
+    r"\b(?:ask(?:s|ed)?|survey(?:s|ed)?)\b[^.?!]{0,30}\bworkers\b[^.?!]{0,80}(?:\d ?%|\bper cent\b|\bsaid\b)",
+)
+SOURCES = one(
+    r"merchants?|importers?|wholesalers?|distributors?|growers?|farms?|mills?|factor(?:y|ies)|makers?"
+    r"|manufacturers?|hauliers?"
+    r"|agenc(?:y|ies)|sub-?contractors?|brokers?|gins?|foundr(?:y|ies)|butchers?|bakers?|farmers|resellers?"
+    r"|quarr(?:y|ies)"
+    r"|dealers|firms within|suppliers"
+)
+SUPPLY_CHAIN = either(
+    rf"\b(?:comes?|came|reach(?:es)? us|bought|delivered|arrives?|imported|shipped|sourced"
+    rf"|frozen)\b[^.?!]{{0,30}}\b(?:from"
+    rf"|through)\b (?!us\b|our\b)[^.?!]{{0,40}}?(?:{SOMEWHERE}|{SOURCES})",
+    rf"\b(?:is|are) (?:mostly |mainly |largely |bought )?from {SOMEWHERE}[^.?!]{{0,60}}\bfrom {SOMEWHERE}",
+    rf"^(?!.*\b(?:we|our (?:own )?(?:factor\w+|works|plants?|sites?|kitchens?))\b).*\b(?:made|cut|assembled"
+    rf"|grown|sewn|woven|cast"
+    rf"|forged|packed|roasted|bottled|caught|landed|mined|produced|manufactured)\b(?: \w+ly)? (?:for us )?(?:in|by) "
+    rf"(?:the )?(?:{SOMEWHERE}|\w+ {SOURCES}|{SOURCES})",
+    rf"{SOURCES} (?:in|from|of|near) {SOMEWHERE}[^.?!]{{0,60}}(?:\b(?:provides?|suppl(?:y|ies)|sends?"
+    rf"|sells? us)\b|{SOURCES} in)",
+    rf"\b(?:money|budget|bills?|outgoings|purchases|spending|costs)\b[^.?!]{{0,30}}\b(?:goes|go|went|spent"
+    rf"|are for|is for|with)\b"
+    rf"[^.?!]{{0,60}}(?:{SOURCES}|{v.GOODS}|\b(?:builders|rent|software|homes|firms)\b)",
+    rf"\b(?:we|i|firm|company|charity|school) (?:also |mostly |mainly )?(?:lease|rent|hire|buy|order|take"
+    rf"|get|import)s?\b"
+    rf"[^.?!]{{0,80}}\b(?:from|through|via)\b[^.?!]{{0,40}}(?:{SOMEWHERE}|{SOURCES})",
+    rf"\b(?:we|ours) buys? [^.?!]{{0,140}}(?:{v.GOODS}|\b(?:couriers|experts|flour|paper)\b)",
+    rf"\bsub-?contractors? (?:do|does|carry|provide|supply|make)\b|\b{v.NUMBER} (?:hauliers|agencies"
+    rf"|wholesalers|merchants)\b",
+    rf"\b(?:come|comes) through \w+ {SOURCES}",
+)
+POLICIES = either(
+    r"\b(?:(?-i:[A-Z])[\w-]+ (?:and |& )?){1,4}(?-i:Charter|Code|Policy|Policies|Procedure|Standards?"
+    r"|Principles)\b[^.?!]{0,40}"
+    r"\b(?:hangs?|says?|forbids?|is|are|was|were|has|have|bans?|sets?|covers?|protects?|requires?|apply"
+    r"|applies|tells?|mention)\b",
+    r"\bcodes? for (?:our )?(?:suppliers|contractors|agencies|buyers)\b[^.?!]{0,60}\b(?:forbids?|bans?|says?"
+    r"|sets?|built|requires?)\b",
+    r"\b(?:says?|set out in|written (?:down )?in|under) (?:the|our) (?:\w+ ){1,4}?(?:policy|code|charter|procedure)\b",
+)
+ORGANISATION = either(
+    r"\bour (?:only |sole |ultimate |main )?(?:shareholders?|owners?|parent)\b[^.?!]{0,20}\b(?:is|are)\b",
+    r"^we (?:(?:make|fit|design|spin|weave|buy|print|plan|install|store) and \w+|make|fit|sell|build|bake"
+    r"|brew|print|clean|repair|grow|teach|run|design) (?!sure|every|a difference|it\b"
+    r"|no\b|use\b|clear\b)[^.?!]{6,}\.?$",
+)
+EVERYDAY = {
+    "organisation": ORGANISATION,
+    "supply_chain": SUPPLY_CHAIN,
+    "policies": POLICIES,
+    "due_diligence": DUE_DILIGENCE,
+    "risk_assessment": RISK_ASSESSMENT,
+    "training": TRAINING,
+    "effectiveness": EFFECTIVENESS,
+}

@@ -1,0 +1,205 @@
+"""What a heading is about: the areas it opens, in the many wordings of headings, questions, labels and lead-ins.
+
+Below a clear heading everything that says something counts; a loose one (“Our people”, “Our approach”) only lends its
+sentences the weaker words of its area. A heading about what is to come opens nothing, whatever else it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rphub.reading.passages import NUMBERED, VERB
+from rphub.reading.statement.vocabulary import either, one
+
+CLEAR, LOOSE = 2, 1
+FIRMS = (
+    r"business(?:es)?|company|companies|group|firm|university|college|charity|trust|council|school|practice"
+    r"|organi[sz]ation|partnership|association|museum|society|institution|operations|activities|services"
+)
+CLEARLY = {
+    "organisation": either(
+        rf"^(?:the |our |about (?:the |our )?|overview of (?:the |our )?|description of (?:the |our )?)?"
+        rf"(?:{FIRMS})(?:'s)?(?: (?:and|&) .*)?$",
+        one(r"organi[sz]ational?(?:'s)? (?:structure|overview|profile|model)|organi[sz]ation and|structure"),
+        rf"\bour (?:\w+ )?(?:{FIRMS})\b(?! (?:polic|supplier|supply|partner|training|risk|check|commit"
+        rf"|approach|respons))",
+        one(
+            r"about (?:us|ourselves)|who (?:we|they) are|what we do|what (?:does|do) [\w &']+ do"
+            r"|where we (?:work|operate)"
+        ),
+        r"\b(?:business|company|corporate|group|operating) (?:model|overview|profile|information|background|context"
+        r"|description|activities)\b",
+        one(r"overview of (?:the|our) (?:business|company|group|firm)|us in brief|at a glance|our story|our history"),
+        one(r"reporting entit(?:y|ies)|legal entit(?:y|ies)|who this (?:statement )?(?:covers|is for)|our work"),
+        r"^(?:who|what) (?:is|are) (?!slavery|modern|human|the risk|due)[\w &']+\??$|^nature of (?:the |our )?business",
+    ),
+    "supply_chain": either(
+        one(r"supply[- ](?:chains?|base|network)|who supplies \w+|our suppl(?:y|ies)|suppliers"),
+        one(
+            r"what (?:we|do we|does \w+) (?:buy|source|purchase)|(?:things|goods"
+            r"|services)(?: and \w+)? (?:that )?we (?:buy|use)"
+        ),
+        one(r"where (?:we buy|(?:do )?we (?:buy|source|shop)|(?:our|the|does our|do our) [\w ]{2,40} comes? from)"),
+        one(r"where (?:our|its|the) [\w ]{2,40} (?:is|are|was) (?:made|grown|bought|from)"),
+        one(r"our (?:procurement|purchas\w+|sourcing|buying|spend|spending|vendors|subcontractors|contractors)"),
+        r"^(?:procurement|purchas\w+|sourcing|buying|spend(?:ing)?|what (?:and|&) where we buy)(?: (?:and|&) .*)?$",
+        one(r"(?:who|whom) (?:do )?we buy from|from whom|who we work with|who makes"),
+    ),
+    "policies": either(
+        one(r"polic(?:y|ies)|codes? of (?:conduct|practice|ethics)|(?:our|the) (?:rules|standards|codes?|charter)"),
+        one(r"(?:written|ground|house) rules|rules (?:we|for|of)|what (?:we have|is) written|whistle-?blowing"),
+        one(r"speak(?:ing)?[- ](?:up|out)|standards (?:and|&) (?:codes|rules)|rule ?book|handbook"),
+        r"^(?:rules|codes?|standards|policy framework|our commitments in writing)$",
+    ),
+    "due_diligence": either(
+        one(r"due[- ]diligence|vetting|verif\w+|audit(?:s|ing)?|inspections?|site visits?|spot checks"),
+        one(r"check(?:s|ed|ing)?|what we (?:checked|asked|found)|asking (?:suppliers|questions)|questionnaires?"),
+        one(
+            r"(?:choos\w+|select\w*|approv\w+|assess\w*|monitor\w*|manag\w+|screen\w*|audit\w*|know\w*) (?:of )?"
+            r"(?:our |new |the )?(?:suppliers?|vendors?|contractors?|subcontractors?)"
+        ),
+        one(
+            r"(?:suppliers?|supply[- ]chain|vendors?|contractors?|sub-?contractors?|tender\w*|agenc(?:y|ies)) (?:due "
+            r"diligence|assess\w*|selection|on-?boarding|monitoring|assurance|audits?|approval|checks|management"
+            r"|engagement|vetting|screening|review\w*|evaluation|verification)"
+        ),
+        one(
+            r"how (?:do |does |did )?(?:we|you|it|they|\w+) (?:choose|vet|select|approve|make sure"
+            r"|keep an eye|look after)"
+        ),
+        one(r"remed(?:y|iation|ies)|investigat\w+|pre-?qualification|(?:supplier )?on-?boarding|supplier assurance"),
+    ),
+    "risk_assessment": either(
+        one(r"risks?|risky|heat ?map|exposure|exposed|worr(?:y|ies|ied)|vulnerab\w+|hot ?spots?|danger\w*|threats?"),
+        one(
+            r"most likely|likel(?:y|ihood)|concerns?(?: us)?|go(?:es|ing)? wrong|salient"
+            r"|weak(?:est)? (?:spots?|points?|links?)"
+        ),
+        one(
+            r"where (?:we look|to look|(?:it|things|problems|slavery|harm|abuse|exploitation|trouble"
+            r"|people) (?:could|might"
+            r"|may|can|is|are|happens?|hides?|arises?|lies?)|might it|could it|we think|we see)"
+        ),
+        one(r"(?:keeps?|kept) us (?:awake|up)|red flags?|priority (?:areas|categories)|what could happen"),
+    ),
+    "training": either(
+        one(
+            r"train(?:ing|ed)?|awareness|capacity[- ](?:building|development)|learning(?! from)|education|educating"
+            r"|upskilling|teaching|instruct\w+|(?:staff|professional) development|up to speed|in the know"
+            r"|CPD|clued up|e-?learning"
+        ),
+        one(r"spot(?:ting)? the signs|(?:know\w*|learn\w*) what to (?:look|do)|who (?:knows|has been told|was told)"),
+        one(r"(?:skills|knowledge)(?: (?:and|&) \w+)?|inductions?|briefings?|telling (?:our )?(?:people|staff|teams?)"),
+        one(
+            r"(?:helping|equipping|preparing|informing) (?:our |the )?(?:people|staff|teams?|colleagues"
+            r"|employees|managers)"
+        ),
+        one(
+            r"(?:do|does|did|have|are) (?:our |your |the )?(?:people|staff|teams?|colleagues"
+            r"|employees) (?:know|been told|told|understand)"
+        ),
+    ),
+    "effectiveness": either(
+        one(r"effective(?:ness|ly)?|key performance|KPIs?|measur(?:e|es|ing|ement)s?|(?:our )?performance|progress"),
+        one(
+            r"indicators?|how (?:well|far|successful)|how (?:are|did) (?:we|you|things|it)|scorecard"
+            r"|in (?:numbers|figures)"
+        ),
+        one(
+            r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that"
+            r"|how) [^?]*\b(?:work(?:s|ed"
+            r"|ing)?|difference|changed|achieved|impact|succeed\w*|doing|done well|get(?:ting)? (?:better|anywhere))"
+        ),
+        one(r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact|lessons"),
+        one(
+            r"what (?:we(?:'ve| have)? )?(?:learn(?:ed|t)|achieved)|achievements|track(?:ing)? (?:record"
+            r"|our)|success\w*"
+        ),
+        one(
+            r"(?:reviewing|review of|reporting on) (?:our |the |this )?(?:progress|year|actions|work"
+            r"|approach|performance)"
+        ),
+        one(r"targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
+        r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",
+    ),
+}
+LOOSELY = {
+    "organisation": either(
+        one(r"introduction|introducing|overview|background|profile|about|context|summary|our people")
+    ),
+    "supply_chain": either(one(r"procurement|purchasing|sourcing|vendors|spend|materials|goods|contractors|partners")),
+    "policies": either(
+        one(
+            r"governance|standards|commitments?|values|principles|our (?:approach|stance|position)|expect(?:ations?)?"
+            r"|raising concerns|reporting concerns|grievances?|rules|responsibilit(?:y|ies)|recruitment|people|labour"
+        )
+    ),
+    "due_diligence": either(
+        one(
+            r"steps|actions?|what (?:we|have we|did we) (?:did|do|done|have done)|engag\w+|working with"
+            r"|contracts?|recruitment"
+            r"|in practice|tender\w*|procurement|purchasing|case study|agency|labour providers|findings|controls?"
+            r"|manag(?:ing|ement)|supply[- ]chains?|suppliers?|this year|labour|remedy|grievances?|hotline|helpline"
+            r"|making sure|approach"
+        )
+    ),
+    "risk_assessment": either(
+        one(r"assess(?:ing|ment)|mapping|priorit(?:y|ies|ising)|due diligence|suppl(?:y chains?|iers)")
+    ),
+    "training": either(
+        one(r"people|staff|teams?|colleagues|employees|communicat\w+|culture|engagement|signs|actions?|steps")
+    ),
+    "effectiveness": either(
+        one(r"monitoring|review\w*|targets?|goals?|objectives|reporting|governance|this year|numbers")
+    ),
+}
+TO_COME = re.compile(
+    r"\b(?:next (?:steps?|year|period|twelve|12)|ahead|future|looking forward|coming year|going forward"
+    r"|further (?:steps|actions)"
+    r"|plans? for|(?:aims|goals|commitments|priorities|actions|objectives|targets) (?:for (?:20\d\d"
+    r"|the (?:next|coming|year))"
+    r"|in 20\d\d)|still to do|to come|roadmap|what (?:is|comes|we(?:'ll| will| plan)) (?:next|do|to))\b",
+    re.IGNORECASE,
+)
+OF_ITSELF = re.compile(
+    r"\b(?:statement|act|legislation|law|letter|contents|what is (?:modern )?slavery|definitions?|approval"
+    r"|approved|sign(?:ed"
+    r"|ature|[- ]off)|declaration|conclusion|contact|appendix|foreword|message|references|further information)\b",
+    re.IGNORECASE,
+)
+"""The title, the law, the signing: no area, unless it is clearly named beside."""
+NAME_OF_FIRM = re.compile(r"\b(?:ltd|limited|plc|llp|cic|inc|group plc|holdings)\.?$", re.IGNORECASE)
+FINDS_OUT = re.compile(
+    r"\b(?:and|&|,)\s+(?:our |the )?(?:supply[- ]chains?|suppliers)|\bsupply[- ]chains?(?: and|,| &)", re.IGNORECASE
+)
+"""“Structure and supply chains” opens both; “Supply chain checks” opens the checks only."""
+ACTING = ("policies", "due_diligence", "risk_assessment", "training", "effectiveness")
+
+
+@lru_cache(maxsize=4096)
+def opens(heading: str) -> Mapping[str, int]:
+    """The areas a heading opens, CLEAR or LOOSE; empty for titles, names, and what is to come."""
+    words = NUMBERED.sub("", heading).strip(" :.-•")
+    if not words or TO_COME.search(words):
+        return {}
+    clear = [name for name, pattern in CLEARLY.items() if pattern.search(words)]
+    if OF_ITSELF.search(words):
+        clear = [name for name in clear if name in ACTING and not VERB.search(words)]
+    if NAME_OF_FIRM.search(words):
+        clear = [name for name in clear if name != "organisation"]
+    acting = [name for name in clear if name in ACTING]
+    if "supply_chain" in clear and acting and not FINDS_OUT.search(words):
+        clear.remove("supply_chain")
+    if "organisation" in clear and (acting or "supply_chain" in clear) and not re.search(r"\band\b|&|,", words):
+        clear.remove("organisation")
+    loose = [name for name, pattern in LOOSELY.items() if name not in clear and pattern.search(words)]
+    if clear and loose:
+        loose = [name for name in loose if name not in ("organisation",)]
+    if NAME_OF_FIRM.search(words) or (not clear and OF_ITSELF.search(words)):
+        loose = []
+    return dict.fromkeys(clear, CLEAR) | dict.fromkeys(loose, LOOSE)
+
+
+__all__ = ["CLEAR", "LOOSE", "TO_COME", "opens"]

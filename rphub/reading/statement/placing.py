@@ -1,0 +1,121 @@
+"""Each sentence with the areas that the heading, label, lead-in or question above it opens.
+
+“Risk. We consider ...”, “Training: all managers ...” and “Has any of it worked? I look at ...” are headings inside a
+paragraph. A heading that says nothing by itself (“Method”, “On site”) belongs to the numbered part above it. What
+stands after the words of approval or signing belongs to nothing any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rphub.reading.passages import NUMBERED, VERB, Passages, Sentence
+from rphub.reading.statement.headings import CLEAR, TO_COME, opens
+
+LEAD_IN = re.compile(r"^(?P<label>[A-Z][\w '&,/-]{2,48}?)(?:[.:]| -)\s+(?P<rest>\S.*)$", re.DOTALL)
+LEAD_WORDS, SHORT, LONGEST = 6, 5, 1_200
+TELLING = 3
+"""Words of a first cell that says something itself: “Train all buyers”, with “Done” beside it."""
+DUTIES = re.compile(r"\b(?:responsib\w+|roles?|owners?|accountab\w+)\b", re.IGNORECASE)
+"""A list of who does what: its labels say nothing of what was done."""
+SIGNED_OFF = re.compile(
+    r"\b(?:this|the) (?:\w+ ){0,4}(?:statement|report|letter) (?:was|is|has been) (?:\w+ )?"
+    r"(?:approved|signed|authori[sz]ed|adopted)\b"
+    r"|^(?:approved|signed|authori[sz]ed|for and on behalf|date[d:]|signature)\b",
+    re.IGNORECASE,
+)
+NOTHING: Mapping[str, int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """`opened` says of which areas the sentence is expected to speak, and how surely."""
+
+    sentence: Sentence
+    opened: Mapping[str, int]
+    to_come: bool = False
+
+    @property
+    def shared(self) -> bool:
+        """One heading for several areas: which of them a sentence is about it has to say itself."""
+        return sum(one == CLEAR for one in self.opened.values()) > 1
+
+
+def placed(passages: Passages) -> Iterator[Placed]:
+    """In their order; a lead-in holds to the end of its paragraph, and for those below that have none."""
+    under, lead, asked, place, over = "", "", "", -1, False
+    parts = _parts(passages)
+    for sentence in passages.sentences:
+        if sentence.under != under:
+            under, lead, over = sentence.under, "", False
+        first = sentence.place != place
+        if first:
+            place, asked = sentence.place, ""
+        if SIGNED_OFF.search(sentence.text):
+            over = True
+        if over:
+            yield Placed(sentence, NOTHING)
+            continue
+        if label := _lead_in(sentence, first=first):
+            lead, asked = label, ""
+        elif sentence.text.endswith("?"):
+            asked = sentence.text if opens(sentence.text) else asked
+        opened, to_come = _opened(asked or lead, under, parts[sentence.place], row=sentence.row)
+        if sentence.text != f"{label}.":
+            yield Placed(_told(sentence), opened, to_come)
+
+
+def _told(sentence: Sentence) -> Sentence:
+    """Of a sensible length, and with a first cell that says something itself."""
+    cell = sentence.under.split(" > ")[-1]
+    if sentence.row and len(cell.split()) >= TELLING:
+        return replace(sentence, text=f"{cell}: {sentence.text}"[:LONGEST], row=False)
+    return replace(sentence, text=sentence.text[:LONGEST]) if len(sentence.text) > LONGEST else sentence
+
+
+def _parts(passages: Passages) -> list[str]:
+    """For each paragraph the numbered heading that a heading without number and meaning (“On site”) stands below."""
+    found, part = [], ""
+    for one in passages.paragraphs:
+        if one.heading and NUMBERED.match(one.text):
+            part = one.text
+        elif one.heading and (opens(one.text) or len(one.text.split()) > SHORT):
+            part = ""
+        found.append(part)
+    return found
+
+
+def _lead_in(sentence: Sentence, *, first: bool) -> str:
+    """The label of a paragraph or item, where it opens an area that the heading has not opened already."""
+    match = LEAD_IN.match(sentence.text)
+    label = match["label"] if match else sentence.text[:-1] * (first and sentence.text.endswith("."))
+    if not label or len(label.split()) > LEAD_WORDS or VERB.search(label):
+        return ""
+    heading = opens(sentence.under.split(" > ")[-1])
+    settled = (sentence.item and CLEAR in heading.values()) or DUTIES.search(sentence.under)
+    if settled or sentence.row or label.split()[0].lower() in ("we", "it", "they", "all"):
+        return ""
+    named = {name for name, sure in opens(label).items() if sure == CLEAR}
+    return label if named and not named & heading.keys() else ""
+
+
+def _opened(lead: str, under: str, part: str, *, row: bool) -> tuple[Mapping[str, int], bool]:
+    """The nearest heading that opens anything; none where it is about what is to come.
+
+    The first cell of a row (“Staff trained”) opens an area only where the heading above the table does not.
+    """
+    headings = under.split(" > ")
+    nearest = headings if row and CLEAR in opens(headings[0]).values() else headings[::-1]
+    for heading in (lead, *nearest, part):
+        if not heading:
+            continue
+        if TO_COME.search(heading):
+            return NOTHING, True
+        if opened := opens(heading):
+            return opened, False
+    return NOTHING, False
+
+
+__all__ = ["Placed", "placed"]
