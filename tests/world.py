@@ -24,6 +24,7 @@ from django.utils import timezone
 from frameworks.models import Category, Framework, Lot, Member, Usage
 from questionnaires.actions import content
 from questionnaires.models import Answer, Cycle, QuestionnaireVersion, Response
+from questionnaires.selectors import definitions
 from questionnaires.selectors.definitions import definition_of
 from rphub.accounts.models import Grant, Organisation, User
 from rphub.accounts.selectors import actor_for
@@ -59,6 +60,11 @@ def load_published() -> QuestionnaireVersion:
     if version.state == "draft":
         content.publish_version(actor=COMMAND, version_id=version.pk)
     return version
+
+
+def forget_versions() -> None:
+    """Whoever publishes one more calls this: its number may be that of a version that was rolled back."""
+    definitions._published.cache_clear()
 
 
 def person(email: str, name: str, role: Role, organisation: Organisation, until: date | None = None) -> User:

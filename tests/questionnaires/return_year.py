@@ -13,7 +13,7 @@ from questionnaires.definition import Question
 from questionnaires.models import Cycle, QuestionnaireVersion, Response, Submission
 from questionnaires.selectors.definitions import definition_of
 from tests.reviews import builders
-from tests.world import COMMAND, World
+from tests.world import COMMAND, World, forget_versions
 
 OLD_WORDS = "What we asked last year?"
 
@@ -29,6 +29,7 @@ def other_version(world: World, *, without: str, reword: str, only: str) -> Ques
     made = replace(now, number=99, sections=tuple(sections))
     version = content.store_definition(actor=COMMAND, key="ddq", definition=made)
     content.publish_version(actor=COMMAND, version_id=version.pk)
+    forget_versions()
     return version
 
 

@@ -21,7 +21,7 @@ from reviews.selectors.cases import case_of
 from rphub.kernel.roles import Actor
 from suppliers.models import Standing
 from tests.reviews import builders
-from tests.world import COMMAND, World
+from tests.world import COMMAND, World, forget_versions
 
 CODES = ("GOV-02", "GOV-03")
 NEXT_DECADE = date(2040, 1, 2)
@@ -33,6 +33,7 @@ def small_world(world: World) -> Any:
     section = whole.section("GOV")
     few = replace(section, weight=100, questions=tuple(q for q in section.questions if q.code in CODES))
     draft = content.store_definition(actor=COMMAND, key="ddq", definition=replace(whole, number=77, sections=(few,)))
+    forget_versions()
     return content.publish_version(actor=COMMAND, version_id=draft.pk)
 
 
