@@ -114,6 +114,7 @@ WORDS: dict[str, Words] = {
         ),
         home=either(rf"(?:{v.SUPPLIERS}|{v.BUYS})[^.?!]{{0,110}}?(?:{v.GOODS}|{v.PLACES}|\d)"),
         other=either(
+            r"^training (?:on|in|about|for)\b|"
             rf"^(?!.*(?:{v.PLACES}|\d)).*\b(?:uphold|adhere|comply|complies|compliance|code of conduct"
             r"|terminat\w*|clauses?|due diligence|webinars?|polic(?:y|ies))\b"
         ),
@@ -250,7 +251,7 @@ WORDS: dict[str, Words] = {
                 r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency"
                 r"|index|high(?:er|est)?"
                 r"|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)|severity"
-                r"|danger\w*|serious"
+                r"|danger\w*|serious|(?:stands?|stood) out"
             )
         ),
         concrete=either(

@@ -47,6 +47,9 @@ TRAINING = either(
     rf"\b(?:survivors?|charit(?:y|ies)|police|inspectorate|outside (?:trainer|expert|speaker)"
     rf"|trainers?)\b[^.?!]{{0,30}}"
     rf"(?:{TOLD}|\bcame\b|\bto speak\b)[^.?!]{{0,30}}{LEARNERS}",
+    r"\b(?:attend(?:s|ed)?|went to|heard|listened to|sat through|had) (?:a|an|the|two|three) (?:[\w-]+ ){0,3}?"
+    r"(?:lectures?|talks?|seminars?|webinars?|presentations?|briefings?|workshops?)\b[^.?!]{0,60}"
+    rf"(?:{SIGNS}|\b(?:inspector|inspectorate|police|charity|survivor|gangmaster|trainer|adviser|labour)\b)",
     rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,20}}"
     r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union)"
     r"|learning|studying)\b",
@@ -83,7 +86,8 @@ RISK_ASSESSMENT = either(
         r"|dangers? (?:is|are|lies?)"
         r"|exposure (?:comes|is|lies|arises)|safe from this|worr(?:y|ies|ied) (?:us )?most|(?:most|chiefly"
         r"|mainly) worried about|(?:we|i) (?:worry|are worried|am worried) about"
-        r"|asked ourselves where|easily (?:exploited|abused)|open to abuse|scored highest"
+        r"|asked ourselves where|(?:stands?|stood) out (?:as|because|for)"
+        r"|easily (?:exploited|abused)|open to abuse|scored highest"
         r"|came (?:out )?(?:top|highest|worst)"
     ),
     near(
@@ -226,8 +230,9 @@ POLICIES = either(
 ORGANISATION = either(
     r"\bour (?:only |sole |ultimate |main )?(?:shareholders?|owners?|parent)\b[^.?!]{0,20}\b(?:is|are)\b",
     r"^we (?:(?:make|fit|design|spin|weave|buy|print|plan|install|store) and \w+|make|fit|sell|build|bake"
-    r"|brew|print|clean|repair|grow|teach|run|design) (?!sure|every|a difference|it\b"
-    r"|no\b|use\b|clear\b)[^.?!]{6,}\.?$",
+    r"|brew|print|clean|repair|grow|teach|run|design|publish|manufacture"
+    r"|distribute|produce|breed|farm) (?!sure|this\b|our\b|these\b|all\b|the (?:statement|results?)|every|a difference"
+    r"|it\b|no\b|use\b|clear\b)[^.?!]{6,}\.?$",
 )
 EVERYDAY = {
     "organisation": ORGANISATION,

@@ -89,7 +89,7 @@ COVERS = re.compile(
     r"\bperiods? covered\b|\bwhich year\b|\b(?:statement|report|it|this|account"
     r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
     r"|sets? out|describes?|details?|"
-    r"during|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"
+    r"during|is about|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"
     r"|\bwe (?:report|account|write)\b[^.]{0,60}\b(?:on|for|about)\b|\bsteps\b[^.]{0,140}\b(?:during|in"
     r"|between|over|for)\b",
     re.IGNORECASE,
@@ -110,7 +110,7 @@ AWAY = re.compile(
     r"\b(?:target|goals?|plans?|objectives?|priorities|ahead|future|will|shall|compared (?:to|with)"
     r"|(?:annual )?accounts|turnover|revenue|sales|"
     r"income|profit|spend|valid|reviewed|next review|review (?:in|by|date)|previous(?:ly)?(?: statement)?"
-    r"|first (?:statement|published)|by the end of|"
+    r"|first (?:statement(?! (?:is|covers|relates|reports))|published)|by the end of|"
     r"baseline|established|founded|acquired|ISO|strategy|looking|emissions|last (?:statement|year's)|due)\b",
     re.IGNORECASE,
 )
