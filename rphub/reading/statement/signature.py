@@ -55,7 +55,9 @@ PRINTED = re.compile(r"(?:(?:full |print(?:ed)? )?name(?: of [\w ]{3,30})?|print
 DATE_LABEL = re.compile(r"^(?:date|dated|date signed|signed on|date of (?:signature|signing))\b", re.IGNORECASE)
 INLINE = re.compile(
     r"\bsigned(?: off)?(?: and \w+)?(?: (?:on (?:its|their|our|his|her) behalf|on behalf of [^:.;]{2,90}?"
-    r"|for and on behalf of [^:.;]{2,90}?|electronically|digitally|below|for [^:.;]{2,60}?))?,? by\b:?|"
+    r"|for and on behalf of [^:.;]{2,90}?|electronically|digitally|below|on \d[^:.;]{4,25}?"
+    r"|for [^:.;]{2,60}?))?,? by\b:?|"
+    r"\b(?:authori[sz]ed|approved) for (?:publication|issue|release) by\b|\bacting by\b|"
     r"\bunder the hand of\b|\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:"
     r"|/s/|\b(?:and|was|is"
     r"|been) signed(?: on \d[^,]{5,25})? by\b",
@@ -329,7 +331,7 @@ def _inline(passages: Passages) -> Iterator[Signed]:
                 if TO_COME.search(text[: match.start()]):
                     continue
                 yield from _after(text, match.end(), paragraph.page)
-            if re.search(r"\bsign(?:s|ed)\b|\bauthori[sz]ed\b.*\bto sign\b", text, re.IGNORECASE):
+            if re.search(r"\bsign(?:s|ed)\b|^I,? .*\bsign\b|\bauthori[sz]ed\b.*\bto sign\b", text, re.IGNORECASE):
                 for name in names_in(text):
                     signs = SIGNS.match(text[name.end :])
                     if not signs or STILL_TO_COME.search(text[: name.end + signs.end()]):

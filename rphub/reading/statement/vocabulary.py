@@ -95,10 +95,12 @@ CHECKS = one(
     r"|ask(?:s|ed)? (?:\w+ ){0,4}to (?:complete|confirm|sign)"
 )
 ASSESSING = (
+    r"(?<!should )(?<!must )(?<!will )"
     r"\b(?:monitor(?:s|ed)?|review(?:s|ed)?|assess(?:es|ed)?|evaluat(?:e|es|ed)|engag(?:e|es|ed) (?:with"
     r"|directly with))\b (?:(?:all|our|the|new|key|each|every|existing|"
     r"critical|high-risk|main|direct|potential|performance of|\d+) ){0,4}(?:suppliers?|vendors?"
     r"|sub-?contractors?|contractors?|factories|labour providers|agencies|bidders)\b"
+    r"(?!'?[^.?!]{0,40}\b(?:prices?|quality|delivery|costs?|service|payments?)\b)"
 )
 DILIGENCE_DONE = one(
     r"carr(?:y|ies|ied|ying) out|conduct(?:s|ed|ing)?|undert(?:ake|akes|ook|aken|aking)|perform(?:s|ed)?"

@@ -77,7 +77,8 @@ YEARS = re.compile(
     r"'-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
 )
 BEFORE_YEARS = re.compile(
-    r"\bfiscal $|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic)[ -](?:years?"
+    r"\bfiscal $|^year of (?:report|statement): $"
+    r"|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic)[ -](?:years?"
     r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of)? $",
     re.IGNORECASE,
 )
@@ -86,7 +87,8 @@ AFTER_YEARS = re.compile(
 )
 STATEMENT = re.compile(r"\bstatement\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
 COVERS = re.compile(
-    r"\bperiods? covered\b|\bwhich year\b|\b(?:statement|report|it|this|account"
+    r"\bperiods? covered\b|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
+    r"|\bwhich year\b|\b(?:statement|report|it|this|account"
     r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
     r"|sets? out|describes?|details?|"
     r"during|is about|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"
@@ -95,7 +97,8 @@ COVERS = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"^(?:financial year|fiscal year|reporting (?:period|year)|period covered|year covered|statement period"
+    r"^(?:year of (?:report|statement)"
+    r"|financial year|fiscal year|reporting (?:period|year)|period covered|year covered|statement period"
     r"|year end(?:ed|ing)?|accounting period|for the year ended|period)\b",
     re.IGNORECASE,
 )
