@@ -43,7 +43,8 @@ FLUFF = re.compile(
     r"import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|seriously|strives?|dedicated to|values"
     r"|vital|crucial|essential|"
     r"(?:suppliers|contractors|agencies|vendors|business partners) should"
-    r"|aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part|integrity|"
+    r"|aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part"
+    r"|integrity|"
     r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|lies|rests))|high(?:est)? standards"
     r"|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ HEADS = (
     r"director|directors|chief|ceo|cfo|coo|cpo|cso|chro|cto|chair|chairman|chairwoman|chairperson|chairmen"
     r"|partner|member|trustee|president|vice[- ]chancellor|"
     r"chancellor|principal|provost|rector|warden|secretary|counsel|treasurer|head|manager|governor|owner"
-    r"|proprietor|founder|registrar|bursar|"
+    r"|proprietor|founders?|registrar|bursar|"
     r"clerk|officer|executive|lead|leader|superintendent|dean|commissioner|md|gm|headteacher|controller"
     r"|convenor|convener|weithredwr|cadeirydd|cyfarwyddwr|master|mistress|librarian|curator"
     r"|pro[- ]vice[- ]chancellor|co-founder|vp|svp|evp"
