@@ -1,6 +1,25 @@
 """Blocks and sentences of signing, and words for a financial year, with what is to be read in them."""
 
 SIGNED = (
+    ("The Board has authorised its Chair, Jane Doe, to sign.", "Jane Doe", "Chair", None),
+    ("Electronically approved: Jane Doe\nChief Executive\n3 May 2025", "Jane Doe", "Chief Executive", "2025-05-03"),
+    ("JANE DOE, Partner. Dated the 3rd day of May 2025", "JANE DOE", "Partner", "2025-05-03"),
+    ("Llofnod / Signature: Jane Doe\n\nSwydd / Role: Chair", "Jane Doe", "Chair", None),
+    ("• SIGNED\t• NAME\t• POSITION\n• J. Doe\t• Jane Doe\t• Director", "Jane Doe", "Director", None),
+    (
+        "This was approved by the Board and the\ndirectors of Acme Ltd.\n\n/s/ Jane Doe\nJane Doe\nChief Executive",
+        "Jane Doe",
+        "Chief Executive",
+        None,
+    ),
+    ("I, Jane Doe, as Chief Executive, sign this statement for the Board.", "Jane Doe", "Chief Executive", None),
+    ("Executed by Acme Ltd acting by Jane Doe, Director", "Jane Doe", "Director", None),
+    (
+        "Authorised for publication by Jane Doe, Chief Operating Officer, 3 May 2025",
+        "Jane Doe",
+        "Chief Operating Officer",
+        "2025-05-03",
+    ),
     (
         "Signed: Jane Doe\nPosition: Managing Director\nDate: 12 March 2025",
         "Jane Doe",
@@ -177,6 +196,7 @@ SIGNED = (
     ),
 )
 NOT_SIGNED = (
+    "The Board will ask its Chair, Jane Doe, to sign this statement.",
     "Jane\nCo-founder and CEO, Boffin Barn",
     "For questions contact Jane Doe, Head of Procurement, on 01632 960000.",
     "Signed: [Name]\nPosition: [Director]\nDate: [date]",
@@ -194,6 +214,14 @@ NOT_SIGNED = (
     "Company Secretary\n12 March 2025",
 )
 YEARS = (
+    (
+        "This first statement is about the year from 1 August 2024 to 31 July 2025.",
+        "2024-08-01",
+        "2025-07-31",
+        [2024, 2025],
+    ),
+    ("What follows is what we did between 1 April 2024 and 31 March 2025.", "2024-04-01", "2025-03-31", [2024, 2025]),
+    ("Year of report: 2025", None, None, [2025]),
     ("This statement is for the year to 31 March 2025.", "2024-04-01", "2025-03-31", [2024, 2025]),
     ("This statement describes what we did in the 2024 calendar year.", "2024-01-01", "2024-12-31", [2024]),
     ("This is our statement for the financial year 2024-2025.", None, None, [2024, 2025]),

@@ -2,6 +2,9 @@
 
 SHOWS = {
     "training": (
+        "The agronomists attended a lecture by a former inspector.",
+        "All 42 of us watched a film by a charity.",
+        "Site managers did an hour online on the signs of exploitation.",
         "All those who buy for us, fourteen in number, took a three-day course at a college in Manchester.",
         "Line managers in Porto got a day with an outside trainer.",
         "Every branch manager has watched a film about forced labour and answered ten questions on it.",
@@ -27,6 +30,8 @@ SHOWS = {
         "Half-day workshops for site managers ran in Leeds, Derby and Bristol.",
     ),
     "risk_assessment": (
+        "Cotton from certain regions is a known concern.",
+        "Seasonal pickers who live on site are the people most open to exploitation.",
         "The worst places on the list were Indian gins during harvest and brokers who bring night-shift"
         " workers to the mill.",
         "What worries us most is the hand car wash we use for the vans.",
@@ -54,6 +59,10 @@ SHOWS = {
         "Mica, cobalt and tin are the minerals where children are known to work.",
     ),
     "due_diligence": (
+        "We monitor our suppliers and review key suppliers every six months.",
+        "We rang four former workers to ask how they had been treated.",
+        "One supplier would not answer and lost our business.",
+        "Suppliers scoring below 50 are given ninety days to put things right.",
         "In Karachi, a local women's organisation talked to sixty workers without managers in the room.",
         "Two of my colleagues spent nine days in Gujarat in November with an organisation which knows the gins.",
         "We asked to see payslips for twenty workers picked at random.",
@@ -104,6 +113,9 @@ SHOWS = {
         "The figures we follow are training completed, audits closed and reports received.",
     ),
     "supply_chain": (
+        "Flowers are flown in from Kenya and Colombia and auctioned in the Netherlands.",
+        "We deal with 85 firms, of which five account for half of our spend.",
+        "Our largest outlays are on agency nurses, catering and laundry.",
         "Behind us stand cotton merchants in Liverpool and Hamburg, gins in Turkey, India and the United"
         " States, and dye makers in Germany.",
         "Most of our acrylic and aluminium comes from two merchants in Birmingham.",
@@ -128,6 +140,8 @@ SHOWS = {
         "Growers in Kent and Spain provide our salads.",
     ),
     "policies": (
+        "A written rule forbids anyone to keep another person's passport.",
+        "Ethical trading policy (2024); safeguarding policy (2023).",
         "Our Whistleblowing Procedure is printed in Portuguese and Urdu.",
         "The rules for buyers are written down in our Ethical Buying Policy.",
         "Staff sign the anti-slavery policy when they join.",
@@ -142,6 +156,8 @@ SHOWS = {
         "Our Dignity at Work policy and our grievance procedure protect everyone on our sites.",
     ),
     "organisation": (
+        "We publish eleven magazines.",
+        "I run a translation bureau with four linguists.",
         "We are 700 people who spin, weave and sew towels in Lancashire.",
         "Pipwell Signs Ltd is eleven people in a unit in Kettering.",
         "We make and fit shop signs.",

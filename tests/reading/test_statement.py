@@ -119,6 +119,31 @@ def test_a_heading_over_nothing_shows_nothing(text: str) -> None:
     assert areas(read_passages([text]))["training"].state != FOUND
 
 
+def test_a_sentence_below_its_own_heading_is_shown_before_a_better_one_elsewhere() -> None:
+    """“Policies” and “Due diligence” may both speak of audits; the opening may say what the company is."""
+    text = """Acme Ltd is a haulage company with 300 employees in Leeds and this is its first statement.
+Our business
+We carry parcels from nine depots and have 300 drivers.
+Policies
+Our Supplier Code requires agencies to be audited before we sign a contract with them.
+Due diligence
+What we have been shown are payslips, and nothing looked wrong to us.
+"""
+    found = areas(read_passages([text]))
+    assert {name: found[name].excerpt.split()[0:2] for name in ("organisation", "policies", "due_diligence")} == {
+        "organisation": ["We", "carry"],
+        "policies": ["Our", "Supplier"],
+        "due_diligence": ["What", "we"],
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["We monitor our suppliers' delivery times and prices.", "Suppliers should monitor their own suppliers."]
+)
+def test_suppliers_watched_for_prices_or_told_to_watch_are_no_due_diligence(text: str) -> None:
+    assert areas(read_passages([text]))["due_diligence"].state != FOUND
+
+
 @pytest.mark.parametrize("title", ["Privacy Notice", "Anti-slavery policy", "Supplier Code of Conduct"])
 def test_steps_in_a_document_of_another_kind_are_unsure(title: str) -> None:
     said = "All staff are trained each year in spotting the signs."
@@ -137,6 +162,18 @@ def test_who_did_not_sign(text: str) -> None:
     assert read_statement([OPENING + text])["signatory"].state != FOUND
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Signed\n\nJane\nFounder\n3 May 2025", "Jane", "Founder"),
+        ("Signed: Jane and Ali, founders", "Jane and Ali", "founders"),
+    ],
+)
+def test_first_names_alone_are_worth_a_look(text: str, name: str, role: str) -> None:
+    found = read_statement([OPENING + text])["signatory"]
+    assert (found.state, found.value["name"], found.value["role"]) == (UNSURE, name, role)
+
+
 @pytest.mark.parametrize(("text", "start", "end", "years"), blocks.YEARS)
 def test_the_year_it_is_for(text: str, start: str | None, end: str | None, years: list[int]) -> None:
     found = financial_year(read_passages([f"Modern Slavery Statement\n\n{text}"]))
@@ -153,6 +190,7 @@ def test_years_of_other_things(text: str) -> None:
     [
         ("This statement is made pursuant to section 54(1) of the Modern Slavery Act 2015.", FOUND),
         ("Made under s.54 Modern Slavery Act.", FOUND),
+        ("In accordance with Section 54 of the Modern Slavery Act 2015 we set out here what we do.", FOUND),
         ("As required by the UK Modern Slavery Act (2015), Part 6, Section 54, we report.", FOUND),
         ("The Modern Slavery Act 2015 (the Act) applies. This statement is made under section 54 of the Act.", FOUND),
         (
@@ -180,6 +218,7 @@ def test_the_law_it_names(text: str, state: State) -> None:
         ("It was approved by the members of the LLP at a meeting on 1 October 2025.", FOUND, "2025-10-01"),
         ("Approved by:\nThe University Council\nDate: 26 November 2025", FOUND, "2025-11-26"),
         ("Board approval\t12 March 2025", FOUND, "2025-03-12"),
+        ("Board sign-off: 3 May 2025", FOUND, "2025-05-03"),
         ("Who approved this?\n\nThe Board of Trustees, on 17 September 2025.", FOUND, "2025-09-17"),
         ("This statement will be approved by the Board of Directors.", UNSURE, None),
         ("Our anti-slavery policy was approved by the Board in 2019.", UNSURE, None),

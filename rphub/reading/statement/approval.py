@@ -78,7 +78,7 @@ COMMITTEE = re.compile(
 )
 LABEL = re.compile(
     r"^(?:statement )?(?:(?:approved|authori[sz]ed|adopted|ratified|signed off)(?: by)?|approval(?: body| "
-    r"by)?|(?:date of )?(?:board|trustee|council|governing body)(?:'s)? approval(?: date)?|approving body"
+    r"by)?|(?:date of )?(?:board|trustee|council|governing body)(?:'s)? (?:approval|sign-?off)(?: date)?|approving body"
     r"|approver)\s*:?$",
     re.IGNORECASE,
 )

@@ -65,10 +65,11 @@ WORDS: dict[str, Words] = {
             r"\b(?:board of (?:directors|trustees|governors)|council|senate) (?:is|has|meets|oversees|governs|sets)\b",
         ),
         home=either(
+            rf"(?-i:^(?:[A-Z][\w&'-]+ ){{1,4}})(?:\w+ly )?{v.RUNS}\b",
             r"\b(?:limited|ltd|plc|llp|we|our|company|group|university|charity|council|trust|college|firm"
             r"|business)\b[^.]{0,80}\b(?:is|are|provides?|offers?|"
             r"employs?|operates?|delivers?|has|supply|supplies|serves?|makes?|sells?|works?|designs?|builds?"
-            r"|manufactures?|runs?|owns?)\b"
+            r"|manufactures?|runs?|owns?)\b",
         ),
         other=either(
             r"\b(?:is|are) an? (?:crime|violation|global|growing|hidden|serious|priority|condition|breach"
@@ -95,7 +96,8 @@ WORDS: dict[str, Words] = {
             r"|manufacturers|growers|mills|farms|hauliers|importers|labour (?:providers|agencies))\b",
             near(one(r"suppliers|supply[- ]chains?|vendors|sub-?contractors|manufacturers|factories"), v.PLACES, 70),
             r"\b(?:main|principal|key|largest|major|biggest|most significant|top|core"
-            rf"|broad)\b[^.?!]{{0,40}}\b(?:categor(?:y|ies)|areas? of (?:spend|expenditure)|suppliers"
+            rf"|broad)\b[^.?!]{{0,40}}\b(?:categor(?:y|ies)|areas? of (?:spend|expenditure)|suppliers|outlays?"
+            rf"|bills|costs"
             rf"|purchases|goods and services)\b[^.?!]{{0,60}}(?:{v.GOODS})",
             r"\b(?:first|second|third|1st|2nd)[- ]tier\b|\btier[- ]?(?:one|two|three|1|2|3)\b",
             r"\b(?:we|company|group|university|firm|trust|charity|it|council|college)(?: \w+ly)? "
@@ -112,8 +114,12 @@ WORDS: dict[str, Words] = {
             near(one(r"suppliers|supply[- ]chains?|sub-?contractors"), v.GOODS, 80),
             r"\blong-?(?:term|standing) relationships? with (?:\w+ ){0,4}?(?:suppliers|vendors|manufacturers)\b",
         ),
-        home=either(rf"(?:{v.SUPPLIERS}|{v.BUYS})[^.?!]{{0,110}}?(?:{v.GOODS}|{v.PLACES}|\d)"),
+        home=either(
+            rf"(?:{v.SUPPLIERS}|{v.BUYS})[^.?!]{{0,110}}?(?:{v.GOODS}|{v.PLACES}|\d)",
+            r"(?-i:^[A-Z][\w ,&-]{2,40}: (?:mainly |mostly |from )?[A-Z][a-z]+)",
+        ),
         other=either(
+            r"^training (?:on|in|about|for)\b|"
             rf"^(?!.*(?:{v.PLACES}|\d)).*\b(?:uphold|adhere|comply|complies|compliance|code of conduct"
             r"|terminat\w*|clauses?|due diligence|webinars?|polic(?:y|ies))\b"
         ),
@@ -139,6 +145,8 @@ WORDS: dict[str, Words] = {
             r"\bspeak[- ]up\b[^.]{0,70}\b(?:hotline|line|procedure|channel|process|service|helpline|is|are"
             r"|lets?|allows?)\b",
             rf"\b(?:our|the|its|an?|two|three|several)(?: [\w'-]+){{0,4}} {v.POLICY_NAMED}",
+            rf"{v.POLICY_NAMED}[^.?]{{0,40}}(?:[;,]|\band\b)[^.?]{{0,20}}{v.POLICY_NAMED}",
+            r"\bwritten (?:rules?|procedures?|standards?)\b[^.?]{0,60}\b(?:forbids?|bans?|says?|requires?|sets?)\b",
         ),
         weak=either(
             r"\b(?:our|the|its) (?:[\w-]+ ){0,4}(?:policy|policies|code of (?:conduct|practice|ethics))\b",
@@ -250,7 +258,7 @@ WORDS: dict[str, Words] = {
                 r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency"
                 r"|index|high(?:er|est)?"
                 r"|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)|severity"
-                r"|danger\w*|serious"
+                r"|danger\w*|serious|(?:stands?|stood) out"
             )
         ),
         concrete=either(

@@ -33,7 +33,7 @@ AREAS = tuple(WORDS)
 STRONG, WEAK = 2, 1
 ENOUGH, PLENTY = 2, 60
 """What an area needs, and after how many sentences that show it the rest of a long document need not be asked."""
-LEAST_WORDS = 5
+LEAST_WORDS = 4
 LEAST_AT_HOME, LEAST_IN_ITEM, TELLING = 8, 2, 13
 """Words that make a sentence below its heading count, an item of a list, and a sentence that shows it alone."""
 FLUFF = re.compile(
@@ -42,14 +42,17 @@ FLUFF = re.compile(
     r"|acknowledges?) (?:that|the|our|its)|"
     r"import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|seriously|strives?|dedicated to|values"
     r"|vital|crucial|essential|"
-    r"aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part|integrity|"
+    r"(?:suppliers|contractors|agencies|vendors|business partners) should"
+    r"|aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part"
+    r"|integrity|"
     r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|lies|rests))|high(?:est)? standards"
     r"|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
     re.IGNORECASE,
 )
 """What says how much somebody cares; what was done may stand beside it, but then twice."""
 NO = re.compile(
-    r"^(?:[A-Z][\w ]{3,30}: )?(?:no|none|n/a|not applicable|nil|not yet|to follow|see above)\b[.,]?(?: |$)",
+    r"^(?:[A-Z][\w ]{3,30}: )?(?:no(?!(?-i: (?:[A-Z][\w-]+ )+(?:Polic|Code|Charter|Standard)))"
+    r"|none|n/a|not applicable|nil|not yet|to follow|see above)\b[.,]?(?: |$)",
     re.IGNORECASE,
 )
 OF_ITSELF = re.compile(
@@ -218,7 +221,7 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
     if vague or of_itself:
         return 0, False
     weak = bool(words.weak.search(text))
-    if words.sure and weak and length >= LEAST_WORDS:
+    if words.sure and weak and length > LEAST_WORDS:
         return STRONG, False
     return (_at_home(part, text, words, one, home) or (WEAK if weak else 0)), False
 
@@ -230,7 +233,7 @@ def _at_home(part: _Part, text: str, words: Words, one: Placed, home: int) -> in
     length = len(text.split())
     if words.weak.search(text) or words.home.search(text):
         several = len({match.group().lower() for match in words.home.finditer(text) if not match.group().isdigit()}) > 1
-        enough = several or length >= LEAST_WORDS + (0 if one.sentence.item else 2)
+        enough = several or length >= LEAST_WORDS + (1 if one.sentence.item else 3)
         return STRONG if home == CLEAR and enough else WEAK
     if home != CLEAR or one.shared:
         return 0

@@ -10,7 +10,8 @@ SOMEWHERE = rf"(?:{v.PLACES}|\b(?:the )?(?:{PROPER}))"
 LEARNERS = (
     rf"(?:{v.PEOPLE}|"
     + one(
-        r"(?:those|everyone|everybody|anyone|anybody|all) who|everybody|each of|clerks?|hands|crews?"
+        r"(?:all|both|\d+) of us|(?:those|everyone|everybody|anyone|anybody|all) who|everybody|each of"
+        r"|clerks?|hands|crews?"
         r"|lecturers|new hires|associates|receptionists?|pharmacists?"
         r"|guides|foremen"
         r"|councillors|members|cooks|kitchen|nurses|carers|engineers|pickers|(?:night |day )?shifts?|porters?|wardens?"
@@ -23,6 +24,7 @@ LESSON = one(
     r"CPD|staff development|development days?|lunch (?:and|&) learn|instruction|tuition|courses?"
     r"|class(?:es)?|workshops?|modules?|seminars?|sessions?|webinars?|lessons?|films?|videos?|quiz(?:zes)?"
     r"|masterclass(?:es)?|tutorials?|briefings?|half[- ]days?|e-?learning|(?:morning|afternoon|day) with|day's training"
+    r"|hours? (?:online|of|on|with)"
 )
 TOOK = one(
     r"took|takes?|taken|attend(?:s|ed)|did|done|do|finish(?:es|ed)|complet(?:es?|ed)|pass(?:es|ed)|had"
@@ -47,6 +49,9 @@ TRAINING = either(
     rf"\b(?:survivors?|charit(?:y|ies)|police|inspectorate|outside (?:trainer|expert|speaker)"
     rf"|trainers?)\b[^.?!]{{0,30}}"
     rf"(?:{TOLD}|\bcame\b|\bto speak\b)[^.?!]{{0,30}}{LEARNERS}",
+    r"\b(?:attend(?:s|ed)?|went to|heard|listened to|sat through|had) (?:a|an|the|two|three) (?:[\w-]+ ){0,3}?"
+    r"(?:lectures?|talks?|seminars?|webinars?|presentations?|briefings?|workshops?)\b[^.?!]{0,60}"
+    rf"(?:{SIGNS}|\b(?:inspector|inspectorate|police|charity|survivor|gangmaster|trainer|adviser|labour)\b)",
     rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,20}}"
     r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union)"
     r"|learning|studying)\b",
@@ -83,7 +88,8 @@ RISK_ASSESSMENT = either(
         r"|dangers? (?:is|are|lies?)"
         r"|exposure (?:comes|is|lies|arises)|safe from this|worr(?:y|ies|ied) (?:us )?most|(?:most|chiefly"
         r"|mainly) worried about|(?:we|i) (?:worry|are worried|am worried) about"
-        r"|asked ourselves where|easily (?:exploited|abused)|open to abuse|scored highest"
+        r"|asked ourselves where|(?:stands?|stood) out (?:as|because|for)"
+        r"|easily (?:exploited|abused)|open to (?:abuse|exploitation)|known (?:concern|problem)|scored highest"
         r"|came (?:out )?(?:top|highest|worst)"
     ),
     near(
@@ -154,6 +160,11 @@ DUE_DILIGENCE = either(
     rf"|lets? us)\b[^.?!]{{0,60}}\b(?:form"
     rf"|questions|declaration|code|us|records|reports?|audits?)\b",
     rf"\bwe (?:insist|check|see)\b[^.?!]{{0,60}}{SITES}",
+    rf"\b(?:rang|phoned|telephoned|interviewed|surveyed|questioned|emailed)\b[^.?!]{{0,40}}"
+    rf"(?:{SITES}|\b(?:drivers|pickers|cleaners|guards)\b)",
+    r"\blost our (?:business|custom|orders?)\b",
+    rf"{SITES}[^.?!]{{0,60}}\b(?:given|had|have|allowed|granted|within) (?:[\w-]+ ){{1,3}}(?:days|weeks|months)\b"
+    r"[^.?!]{0,20}\bto\b",
 )
 THINGS = one(
     r"calls|reports|complaints|concerns|cases|findings|audits?|visits|answers|referrals|disclosures|issues"
@@ -193,7 +204,7 @@ SOURCES = one(
     r"|dealers|firms within|suppliers"
 )
 SUPPLY_CHAIN = either(
-    rf"\b(?:comes?|came|reach(?:es)? us|bought|delivered|arrives?|imported|shipped|sourced"
+    rf"\b(?:comes?|came|reach(?:es)? us|bought|delivered|arrives?|imported|shipped|flown|brought in|sourced"
     rf"|frozen)\b[^.?!]{{0,30}}\b(?:from"
     rf"|through)\b (?!us\b|our\b)[^.?!]{{0,40}}?(?:{SOMEWHERE}|{SOURCES})",
     rf"\b(?:is|are) (?:mostly |mainly |largely |bought )?from {SOMEWHERE}[^.?!]{{0,60}}\bfrom {SOMEWHERE}",
@@ -213,6 +224,11 @@ SUPPLY_CHAIN = either(
     rf"\bsub-?contractors? (?:do|does|carry|provide|supply|make)\b|\b{v.NUMBER} (?:hauliers|agencies"
     rf"|wholesalers|merchants)\b",
     rf"\b(?:come|comes) through \w+ {SOURCES}",
+    near(
+        rf"{v.NUMBER} (?:\w+ )?(?:firms|businesses|companies|shops)\b",
+        one(r"(?:our|the|its) (?:spend|spending|purchases|outlay)|(?:we )?(?:buy|bought|order) from"),
+        70,
+    ),
 )
 POLICIES = either(
     r"\b(?:(?-i:[A-Z])[\w-]+ (?:and |& )?){1,4}(?-i:Charter|Code|Policy|Policies|Procedure|Standards?"
@@ -225,9 +241,10 @@ POLICIES = either(
 )
 ORGANISATION = either(
     r"\bour (?:only |sole |ultimate |main )?(?:shareholders?|owners?|parent)\b[^.?!]{0,20}\b(?:is|are)\b",
-    r"^we (?:(?:make|fit|design|spin|weave|buy|print|plan|install|store) and \w+|make|fit|sell|build|bake"
-    r"|brew|print|clean|repair|grow|teach|run|design) (?!sure|every|a difference|it\b"
-    r"|no\b|use\b|clear\b)[^.?!]{6,}\.?$",
+    r"^(?:we|I) (?:(?:make|fit|design|spin|weave|buy|print|plan|install|store) and \w+|make|fit|sell|build|bake"
+    r"|brew|print|clean|repair|grow|teach|run|design|publish|manufacture"
+    r"|distribute|produce|breed|farm) (?!sure|this\b|our\b|these\b|all\b|the (?:statement|results?)|every|a difference"
+    r"|it\b|no\b|use\b|clear\b)[^.?!]{6,}\.?$",
 )
 EVERYDAY = {
     "organisation": ORGANISATION,

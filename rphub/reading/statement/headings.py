@@ -26,7 +26,7 @@ CLEARLY = {
         rf"\bour (?:\w+ )?(?:{FIRMS})\b(?! (?:polic|supplier|supply|partner|training|risk|check|commit"
         rf"|approach|respons))",
         one(
-            r"about (?:us|ourselves)|who (?:we|they) are|what we do|what (?:does|do) [\w &']+ do"
+            r"about (?:us|ourselves)|who (?:we|they) are|what we (?:do|sell|make)|what (?:does|do) [\w &']+ do"
             r"|where we (?:work|operate)"
         ),
         r"\b(?:business|company|corporate|group|operating) (?:model|overview|profile|information|background|context"
@@ -38,7 +38,7 @@ CLEARLY = {
     "supply_chain": either(
         one(r"supply[- ](?:chains?|base|network)|who supplies \w+|our suppl(?:y|ies)|suppliers"),
         one(
-            r"what (?:we|do we|does \w+) (?:buy|source|purchase)|(?:things|goods"
+            r"what (?:we|do we|does \w+) (?:\w+ (?:and|&) )?(?:buy|source|purchase|use)|(?:things|goods"
             r"|services)(?: and \w+)? (?:that )?we (?:buy|use)"
         ),
         one(r"where (?:we buy|(?:do )?we (?:buy|source|shop)|(?:our|the|does our|do our) [\w ]{2,40} comes? from)"),
@@ -121,7 +121,7 @@ CLEARLY = {
             r"(?:reviewing|review of|reporting on) (?:our |the |this )?(?:progress|year|actions|work"
             r"|approach|performance)"
         ),
-        one(r"targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
+        one(r"tracking|targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
         r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",
     ),
 }

@@ -31,6 +31,8 @@ OTHER_ACT = re.compile(
 )
 SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)
 VOLUNTARY = re.compile(r"\bvoluntar(?:y|ily)\b|\bnevertheless\b|\bnonetheless\b|\bchosen to\b", re.IGNORECASE)
+WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|list|state|detail)\b", re.IGNORECASE)
+"""“We set out here what we do” is no advice to others."""
 NEAR = 170
 
 
@@ -94,7 +96,7 @@ def _worth(text: str, act: re.Match[str], right: bool, start: int) -> int:
     sentence = _sentence_around(text, start)
     if has_placeholder(text[start : act.end()]):
         return 2
-    if (is_disclaimed(sentence) or is_guidance(sentence)) and not VOLUNTARY.search(sentence):
+    if (is_disclaimed(sentence) or is_guidance(WE_SAY.sub("", sentence))) and not VOLUNTARY.search(sentence):
         return 2
     return 3
 

@@ -24,7 +24,7 @@ HEADS = (
     r"director|directors|chief|ceo|cfo|coo|cpo|cso|chro|cto|chair|chairman|chairwoman|chairperson|chairmen"
     r"|partner|member|trustee|president|vice[- ]chancellor|"
     r"chancellor|principal|provost|rector|warden|secretary|counsel|treasurer|head|manager|governor|owner"
-    r"|proprietor|founder|registrar|bursar|"
+    r"|proprietor|founders?|registrar|bursar|"
     r"clerk|officer|executive|lead|leader|superintendent|dean|commissioner|md|gm|headteacher|controller"
     r"|convenor|convener|weithredwr|cadeirydd|cyfarwyddwr|master|mistress|librarian|curator"
     r"|pro[- ]vice[- ]chancellor|co-founder|vp|svp|evp"
@@ -80,7 +80,8 @@ NOT_IN_NAMES = frozenset(
     )
 )
 LABEL = re.compile(
-    r"^(?:\(signed\)|p\.? ?p\.?|[\w ]{3,30}'s signature|on behalf of [^:]{2,60}(?=:)|(?:and "
+    r"^(?:\(signed\)|p\.? ?p\.?|[\w ]{3,20} / (?:signature|signed|name)(?=:)|[\w ]{3,30}'s signature"
+    r"|(?:electronically|digitally) (?:approved|authori[sz]ed|endorsed)|on behalf of [^:]{2,60}(?=:)|(?:and "
     r"|duly )?(?:digitally |electronically |e-?)?signed(?: electronically| digitally)?(?: by| on "
     r"behalf of [^:]{2,60}| for [^:]{2,60})?|signature(?: of [\w ]{3,40})?|signatory|print(?:ed)?(?: name)?"
     r"|full name|name(?: of (?:signatory|director|signer))?|name \(print(?:ed)?\)|"
@@ -89,7 +90,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 ROLE_LABEL = re.compile(
-    r"^(?:position|title|job title|role|office|capacity|designation|position held|role / title|title / "
+    r"^(?:[\w ]{3,20} / )?(?:position|title|job title|role|office|capacity|designation|position held"
+    r"|role / title|title / "
     r"position|position / title)(?: in (?:the )?(?:company|organisation))?\s*[:\-]\s*|^(?:position|job title"
     r"|role|capacity|designation)\s+(?=[A-Z])",
     re.IGNORECASE,
@@ -101,7 +103,9 @@ ORG = re.compile(
     re.IGNORECASE,
 )
 DATED = re.compile(
-    r"(?:\.?\s+(?:date[d:]*|signed|on)\b[^A-Z]*|[\s,/]+)\d{1,2}(?:st|nd|rd|th)?[ /.](?:of )?[\w/. ]*$", re.IGNORECASE
+    r"(?:[.,;]?\s+(?:date[d:]*|signed|on)\b(?: this\b| the\b|[^A-Z])*|[\s,/]+)"
+    r"\d{1,2}(?:st|nd|rd|th)?[ /.](?:of )?[\w/., ]*$",
+    re.IGNORECASE,
 )
 """“Managing Director 3 May 2025”: the role ends where the date begins."""
 JOIN = frozenset(("of", "and", "&", "the", "for", "to", "-", "/", "in", "at", "with", "on", "behalf", "+"))

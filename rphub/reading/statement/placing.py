@@ -15,6 +15,8 @@ from rphub.reading.passages import NUMBERED, VERB, Passages, Sentence
 from rphub.reading.statement.headings import CLEAR, TO_COME, opens
 
 LEAD_IN = re.compile(r"^(?P<label>[A-Z][\w '&,/-]{2,48}?)(?:[.:]| -)\s+(?P<rest>\S.*)$", re.DOTALL)
+ASKS = re.compile(r"(?:what|how|where|who|whether) ", re.IGNORECASE)
+"""“What we have checked. ...” has a verb and is a label all the same."""
 LEAD_WORDS, SHORT, LONGEST = 6, 5, 1_200
 TELLING = 3
 """Words of a first cell that says something itself: “Train all buyers”, with “Done” beside it."""
@@ -91,7 +93,7 @@ def _lead_in(sentence: Sentence, *, first: bool) -> str:
     """The label of a paragraph or item, where it opens an area that the heading has not opened already."""
     match = LEAD_IN.match(sentence.text)
     label = match["label"] if match else sentence.text[:-1] * (first and sentence.text.endswith("."))
-    if not label or len(label.split()) > LEAD_WORDS or VERB.search(label):
+    if not label or len(label.split()) > LEAD_WORDS or (VERB.search(label) and not ASKS.match(label)):
         return ""
     heading = opens(sentence.under.split(" > ")[-1])
     settled = (sentence.item and CLEAR in heading.values()) or DUTIES.search(sentence.under)

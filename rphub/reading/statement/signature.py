@@ -13,14 +13,24 @@ from dataclasses import dataclass, replace
 from rphub.reading.caution import has_placeholder, only_a_line
 from rphub.reading.dates import days_in
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import LINE_IN_CELL, Passages, excerpt, plain, sentences_of
-from rphub.reading.statement.people import HEAD, LABEL, ROLE_LABEL, TITLE, Name, is_name, names_in, role_of
+from rphub.reading.passages import ITEM, LINE_IN_CELL, Passages, excerpt, plain, sentences_of
+from rphub.reading.statement.people import (
+    HEAD,
+    LABEL,
+    NOT_IN_NAMES,
+    ROLE_LABEL,
+    TITLE,
+    Name,
+    is_name,
+    names_in,
+    role_of,
+)
 
 SIGNING = re.compile(
     r"\bsign(?:ed|ature|atory)\b|\bllofnodwyd\b|\bfor and on behalf\b|\bon (?:its|their"
     r"|the board's) behalf\b|\bon behalf "
     r"of\b|\bby order of\b|/s/|\byours (?:sincerely|faithfully)\b|"
-    r"\be-?signed\b|\bdocusign",
+    r"\be-?signed\b|\bdocusign|\b(?:electronically|digitally) (?:approved|authori[sz]ed|endorsed)\b",
     re.IGNORECASE,
 )
 APPROVING = re.compile(
@@ -45,7 +55,9 @@ PRINTED = re.compile(r"(?:(?:full |print(?:ed)? )?name(?: of [\w ]{3,30})?|print
 DATE_LABEL = re.compile(r"^(?:date|dated|date signed|signed on|date of (?:signature|signing))\b", re.IGNORECASE)
 INLINE = re.compile(
     r"\bsigned(?: off)?(?: and \w+)?(?: (?:on (?:its|their|our|his|her) behalf|on behalf of [^:.;]{2,90}?"
-    r"|for and on behalf of [^:.;]{2,90}?|electronically|digitally|below|for [^:.;]{2,60}?))?,? by\b:?|"
+    r"|for and on behalf of [^:.;]{2,90}?|electronically|digitally|below|on \d[^:.;]{4,25}?"
+    r"|for [^:.;]{2,60}?))?,? by\b:?|"
+    r"\b(?:authori[sz]ed|approved) for (?:publication|issue|release) by\b|\bacting by\b|"
     r"\bunder the hand of\b|\bdigitally signed by\b|\bsignatory(?: of this statement)?(?: is|:)|\bsigned:"
     r"|/s/|\b(?:and|was|is"
     r"|been) signed(?: on \d[^,]{5,25})? by\b",
@@ -55,10 +67,12 @@ TO_COME = re.compile(
     r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.IGNORECASE
 )
 SIGNS = re.compile(
-    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?sign(?:ed|s)? (?:this|the|it|and|on|off|below|for)\b",
+    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?sign(?:ed|s)?"
+    r"(?: (?:this|the|it|and|on|off|below|for)\b|\.?$)",
     re.IGNORECASE,
 )
-BEFORE_NAME = re.compile(r"\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.IGNORECASE)
+STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|can|is to|intends?|not)\b", re.IGNORECASE)
+BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.IGNORECASE)
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.IGNORECASE)
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
@@ -74,7 +88,7 @@ OTHER_DATE = re.compile(
     r"|established|founded)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
-ABOVE, BELOW, NEAR_END, CLOSING = 7, 5, 8, 3
+ABOVE, BELOW, NEAR_END, CLOSING, SHORT = 7, 5, 8, 3, 80
 FOUND, PERHAPS = 4, 3
 
 
@@ -104,10 +118,28 @@ def signatory(passages: Passages) -> Element:
     found = [*_inline(passages), *_blocks(atoms)]
     best = max(found, key=lambda one: one.worth, default=None)
     if best is None or best.worth < PERHAPS:
-        return _left_open(atoms)
+        return _first_name(atoms) or _left_open(atoms)
     state = State.FOUND if best.worth >= FOUND and best.role else State.UNSURE
     value = {"name": best.name, "role": best.role or None, "date": best.date}
     return Element(state, value, best.page, best.excerpt)
+
+
+def _first_name(atoms: Sequence[_Atom]) -> Element | None:
+    """“Jane / Founder”, “Signed: Jane and Ali, founders”: somebody signed, but who is worth a look."""
+    last_line = max((atom.line for atom in atoms), default=0)
+    for place, atom in enumerate(atoms):
+        if last_line - atom.line > NEAR_END or len(atom.text) > SHORT:
+            continue
+        name, _, rest = LABEL.sub("", atom.text).partition(",")
+        words = name.strip().split(" and ")
+        if not all(WORD.fullmatch(word) and word.lower() not in NOT_IN_NAMES for word in words):
+            continue
+        below = atoms[place + 1 : place + 4]
+        if role := role_of(rest) if rest else role_of(below[0].text if below else ""):
+            date = _date([atom.text], [one.text for one in below], [])
+            value = {"name": name.strip(), "role": role, "date": date}
+            return Element(State.UNSURE, value, atom.page, excerpt(" | ".join([atom.text, *(o.text for o in below)])))
+    return None
 
 
 def _left_open(atoms: Sequence[_Atom]) -> Element:
@@ -123,7 +155,7 @@ def _left_open(atoms: Sequence[_Atom]) -> Element:
 def _atoms(passages: Passages) -> list[_Atom]:
     return _unwrapped(
         [
-            _Atom(plain(part).strip(" |"), line.page, number, column)
+            _Atom(ITEM.sub("", plain(part).strip(" |")), line.page, number, column)
             for number, line in enumerate(passages.lines)
             for column, cell in enumerate(line.cells)
             for part in cell.split(LINE_IN_CELL)
@@ -166,7 +198,7 @@ def _blocks(atoms: Sequence[_Atom]) -> Iterator[Signed]:
             if behind and place and FIRST_NAME.fullmatch(atoms[place - 1].text) and role_of(rest):
                 continue
             role = role_of(rest) if rest else ""
-            role = role or _role_near(atoms, place)
+            role = role or _role_near(atoms, place, name)
             yield _weighed(atoms, place, name, role, rest, last_line)
 
 
@@ -201,7 +233,7 @@ def _titled(text: str, name: Name) -> Name:
     return name
 
 
-def _role_near(atoms: Sequence[_Atom], place: int) -> str:
+def _role_near(atoms: Sequence[_Atom], place: int, name: Name) -> str:
     """Beside on the line, in the same column below, then a labelled or plain role close by; above only as the last."""
     here = atoms[place]
     near = [one for one in atoms[place + 1 : place + 14] if one.line - here.line <= 4]
@@ -212,7 +244,9 @@ def _role_near(atoms: Sequence[_Atom], place: int) -> str:
     below = [] if several else [one for one in near if one not in same_line][:3]
     for places in (same_line, column[:2], below):
         for one in places:
-            if is_name(one.text):
+            if other := is_name(one.text):
+                if other.text.lower() == name.text.lower():
+                    continue
                 break
             if role := role_of(one.text):
                 return role
@@ -297,9 +331,10 @@ def _inline(passages: Passages) -> Iterator[Signed]:
                 if TO_COME.search(text[: match.start()]):
                     continue
                 yield from _after(text, match.end(), paragraph.page)
-            if re.search(r"\bsign(?:s|ed)\b|\bauthori[sz]ed\b.*\bto sign\b", text, re.IGNORECASE):
+            if re.search(r"\bsign(?:s|ed)\b|^I,? .*\bsign\b|\bauthori[sz]ed\b.*\bto sign\b", text, re.IGNORECASE):
                 for name in names_in(text):
-                    if not SIGNS.match(text[name.end :]):
+                    signs = SIGNS.match(text[name.end :])
+                    if not signs or STILL_TO_COME.search(text[: name.end + signs.end()]):
                         continue
                     if role := _role_behind(text[name.end :]) or _role_before(text[: name.start]) or _role_as(text):
                         yield _said(text, name, role, paragraph.page)

@@ -87,7 +87,7 @@ CHECKS = one(
     r"(?:re-?)?(?:assessed|reviewed|monitored|evaluated)|investigat\w+|suspended|terminated|improvement "
     r"plans?|corrective actions?|evaluation|failed|delisted|removed from|asked? (?:all|each|every|our|new|key"
     r"|\w+-tier|them|for)|labour reviews?|supplier reviews?|declarations?|(?:must|have to|has to|(?:is|are"
-    r"|was|were) (?:asked|required|obliged) to|requires? \\w+(?: \\w+){0,3} to) (?:\\w+ly )?(?:complete"
+    r"|was|were) (?:asked|required|obliged) to|requires? \w+(?: \w+){0,3} to) (?:\w+ly )?(?:complete"
     r"|confirm|sign|provide|demonstrate|show|declare|answer|return|pass|register|state|warrant|disclose"
     r"|accept|evidence|hold|fill|submit|tell|map|prove|allow|report|publish|undergo|join)|confirm(?:s|ed) "
     r"(?:in writing|that|their)|signed (?:up to|our|the)|sign (?:up to|our|the) (?:\w+ ){0,3}(?:code|charter"
@@ -95,10 +95,12 @@ CHECKS = one(
     r"|ask(?:s|ed)? (?:\w+ ){0,4}to (?:complete|confirm|sign)"
 )
 ASSESSING = (
-    r"\\b(?:monitor(?:s|ed)?|review(?:s|ed)?|assess(?:es|ed)?|evaluat(?:e|es|ed)|engag(?:e|es|ed) (?:with"
-    r"|directly with))\\b (?:(?:all|our|the|new|key|each|every|existing|"
-    r"critical|high-risk|main|direct|potential|performance of|\\d+) ){0,4}(?:suppliers?|vendors?"
-    r"|sub-?contractors?|contractors?|factories|labour providers|agencies|bidders)\\b"
+    r"(?<!should )(?<!must )(?<!will )"
+    r"\b(?:monitor(?:s|ed)?|review(?:s|ed)?|assess(?:es|ed)?|evaluat(?:e|es|ed)|engag(?:e|es|ed) (?:with"
+    r"|directly with))\b (?:(?:all|our|the|new|key|each|every|existing|"
+    r"critical|high-risk|main|direct|potential|performance of|\d+) ){0,4}(?:suppliers?|vendors?"
+    r"|sub-?contractors?|contractors?|factories|labour providers|agencies|bidders)\b"
+    r"(?!'?[^.?!]{0,40}\b(?:prices?|quality|delivery|costs?|service|payments?)\b)"
 )
 DILIGENCE_DONE = one(
     r"carr(?:y|ies|ied|ying) out|conduct(?:s|ed|ing)?|undert(?:ake|akes|ook|aken|aking)|perform(?:s|ed)?"
@@ -219,9 +221,11 @@ WE = (
     r"institute|foundation|partnership|hospital|bank)|[A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+){0,4})"
 )
 RUNS = (
-    r"(?:designs?|manufactures?|provides?|suppl(?:y|ies)|sells?|distributes?|operates?|develops?|builds?"
+    r"(?:designs?|manufactures?|provides?|suppl(?:y(?![- ](?:chain|base|network))|ies)"
+    r"|sells?|distributes?|operates?|develops?|builds?"
     r"|delivers?|offers?|produces?|makes?|"
     r"runs?|trades?|owns?|manages?|teaches|publishes|prints?|bakes?|brews?|grows?|installs?|repairs?"
     r"|maintains?|leases?|rents?|serves?|"
-    r"imports?|assembles?|rescues?|houses?|insures?|advises?|treats?|generates?|specialises?)"
+    r"imports?|hires? out|looks? after|cares? for|transports?|cleans?"
+    r"|assembles?|rescues?|houses?|insures?|advises?|treats?|generates?|specialises?)"
 )

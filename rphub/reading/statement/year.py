@@ -77,7 +77,8 @@ YEARS = re.compile(
     r"'-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
 )
 BEFORE_YEARS = re.compile(
-    r"\bfiscal $|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic)[ -](?:years?"
+    r"\bfiscal $|^year of (?:report|statement): $"
+    r"|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic)[ -](?:years?"
     r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of)? $",
     re.IGNORECASE,
 )
@@ -86,16 +87,18 @@ AFTER_YEARS = re.compile(
 )
 STATEMENT = re.compile(r"\bstatement\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
 COVERS = re.compile(
-    r"\bperiods? covered\b|\bwhich year\b|\b(?:statement|report|it|this|account"
+    r"\bperiods? covered\b|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
+    r"|\bwhich year\b|\b(?:statement|report|it|this|account"
     r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
     r"|sets? out|describes?|details?|"
-    r"during|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"
+    r"during|is about|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"
     r"|\bwe (?:report|account|write)\b[^.]{0,60}\b(?:on|for|about)\b|\bsteps\b[^.]{0,140}\b(?:during|in"
     r"|between|over|for)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"^(?:financial year|fiscal year|reporting (?:period|year)|period covered|year covered|statement period"
+    r"^(?:year of (?:report|statement)"
+    r"|financial year|fiscal year|reporting (?:period|year)|period covered|year covered|statement period"
     r"|year end(?:ed|ing)?|accounting period|for the year ended|period)\b",
     re.IGNORECASE,
 )
@@ -110,7 +113,7 @@ AWAY = re.compile(
     r"\b(?:target|goals?|plans?|objectives?|priorities|ahead|future|will|shall|compared (?:to|with)"
     r"|(?:annual )?accounts|turnover|revenue|sales|"
     r"income|profit|spend|valid|reviewed|next review|review (?:in|by|date)|previous(?:ly)?(?: statement)?"
-    r"|first (?:statement|published)|by the end of|"
+    r"|first (?:statement(?! (?:is|covers|relates|reports))|published)|by the end of|"
     r"baseline|established|founded|acquired|ISO|strategy|looking|emissions|last (?:statement|year's)|due)\b",
     re.IGNORECASE,
 )
