@@ -258,6 +258,7 @@ def test_a_helpers_words_survive_too(world, person):
     link, pat = make(world, response, codes=["GOV-02"]), person(None)
     pat.page.goto(reverse("help_begin", args=[link.token]))
     pat.page.get_by_role("button", name="See the questions").click()
+    pat.page.wait_for_load_state()  # scripts of the page come last
     comment(pat).fill("The board")
     expect(status(pat)).to_contain_text("by you. Anna Acme approves it before it counts.")
     type_cut_off(pat, "The board answers for it.")
