@@ -153,8 +153,9 @@ class Claim:
 def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
     found: list[Claim] = []
     for number, line in enumerate(lines):
-        if number and _waits(lines[number - 1].flat) and len(line.cells) == 1:
-            found += _in(f"{lines[number - 1].flat} {line.flat}", line.page)
+        above = lines[number - 1] if number else line
+        if number and len(line.cells) == 1 and _waits(above.flat) and not _is_head(above):
+            found += _in(f"{above.flat} {line.flat}", line.page)
         elif _is_head(line):
             found += _of_head(line)
         elif role := _remarked(line):
@@ -167,7 +168,7 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
         if not (_is_head(first) or len(first.cells) > 1):
             found += _in(sentence.text, sentence.page)
         if not (len(first.cells) > 1 and _is_head(first)):
-            found += _under(sentence)
+            found += _under(sentence) if not _of_row(lines, sentence) else ()
         found += _told(sentence, sentences[number - 1] if number else None)
     return found
 
@@ -179,6 +180,12 @@ def _remarked(line: Line) -> str:
         return ""
     remarks = [match.lastgroup or "" for cell in line.cells[1:] if (match := REMARK.fullmatch(cell))]
     return remarks[0] if len(remarks) == 1 else ""
+
+
+def _of_row(lines: Sequence[Line], sentence: Sentence) -> bool:
+    """A year alone below a row of heads is of one of its columns, whatever heading stands above."""
+    above = lines[sentence.line - 1] if sentence.line else lines[0]
+    return len(above.cells) > 1 and _is_head(above) and not re.search(r"[a-z]{3}", sentence.lower)
 
 
 def _under(sentence: Sentence) -> Iterator[Claim]:
