@@ -146,7 +146,11 @@ class _Walk:
         if not self.waiting or not row.label or self.numbers:
             return False
         described = self.waiting[-1].part is Part.SCOPE3 and row.tabbed and len(self.texts) == 1
-        if described and not (self.texts[0].endswith(".") or only_years(row.label) or LEAVE.search(row.label)):
+        if (
+            described
+            and part_of(row.label) is not Part.TOTAL
+            and not (self.texts[0].endswith(".") or only_years(row.label) or LEAVE.search(row.label))
+        ):
             return True
         label = unbulleted(row.label).strip(" :-")
         if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", label.lower())):
