@@ -196,12 +196,11 @@ def all_parts(figures: Sequence[Figure]) -> dict[Part, Element]:
     return found
 
 
-def _without_one(told: Sequence[Element]) -> bool:
-    """Without a figure of scope 3, or with a dash for one scope, and the total is that of the other two."""
-    *scopes, total = told
-    known = [one.value for one in scopes if one.state is State.FOUND]
-    absent = [one for one in scopes if one.state is State.NOT_FOUND and (one.page or one is scopes[2])]
-    return total.state is State.FOUND and len(known) == 2 and len(absent) == 1 and adds_up(total.value, known)
+def _without_third(told: Sequence[Element]) -> bool:
+    """A plan without a figure of scope 3 whose total is that of its first two scopes."""
+    first, second, third, total = told
+    known = all(one.state is State.FOUND for one in (first, second, total))
+    return known and third.state is State.NOT_FOUND and adds_up(total.value, [first.value, second.value])
 
 
 def consistent(*years: dict[Part, Element]) -> Element:
@@ -213,7 +212,7 @@ def consistent(*years: dict[Part, Element]) -> Element:
         total = parts[Part.TOTAL]
         if all(one.state is State.FOUND for one in told):
             verdicts.append((adds_up(total.value, [one.value for one in told[:3]]), total))
-        elif _without_one(told):
+        elif _without_third(told):
             verdicts.append((True, total))
         elif any(one.state is not State.NOT_FOUND for one in told):
             open_year = next(one for one in told if one.state is not State.NOT_FOUND)
