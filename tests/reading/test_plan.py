@@ -105,6 +105,44 @@ boiler (scope 1), 1.9 from electricity (scope 2), and 5.6 from journeys (scope 3
 
 Now. In April 2024 to March 2025 we emitted 10.1 tonnes: 3.8 scope 1, 1.5 scope 2, 4.8 scope 3.
 """
+NARROW = """Year to
+31 March\tScope 1
+tonnes
+CO2e
+Scope 2
+tonnes\tCO2e\tScope 3
+tonnes
+CO2e
+Total\ttonnes\tCO2e\tRemarks
+
+2020\t18.5\t4.0\t13.5\t36.0\tBaseline
+2024\t15.0\t6.0\t12.0\t33.0
+2025\t14.0\t1.0\t12.0\t27.0\tCurrent
+reporting
+year
+"""
+SHORT = """Period\tS1\tS2 (LB)\tS3 subset\tSum
+Apr 2021 - Mar 2022: baseline\t14.9\t120.0\t265.1\t400.0
+Apr 2024 - Mar 2025: latest\t11.2\t88.6\t240.2\t340.0
+"""
+WRAPPED = """Emissions
+Baseline
+year
+2019-20\t2022-23 2023-24\tCurrent\tyear
+2024-25
+% change
+vs baseline
+Scope 1\t1,210\t1,100\t1,050\t990\t-18%
+Scope 2\t640\t500\t480\t450\t-30%
+Scope 3\t900\t400\t500\t520\t-42%
+Total\t2,750\t2,000\t2,030\t1,960\t-29%
+"""
+SPANNED = """Source\tCategory\tBase year FY20\tFY24\tChange
+Vans\tScope 1\t310\t205\t-34%
+Electricity\tScope 2\t44\t30\t-32%
+Travel\tScope 3\t60\t39\t-35%
+Total\t\t414\t274\t-34%
+"""
 UNNAMED = "Emissions\n\nScope\tA\tB\nScope 1\t5.0\t4.0\nScope 2\t2.0\t1.0\nTotal\t7.0\t5.0\n"
 
 
@@ -120,6 +158,10 @@ UNNAMED = "Emissions\n\nScope\tA\tB\nScope 1\t5.0\t4.0\nScope 2\t2.0\t1.0\nTotal
         (BESIDE, [2019, 12.4, 30.1, 100.5, 143], [2023, 10.2, 20.1, 90.7, 121]),
         (ROWS, [2019, 12.4, 30.1, 100.5, 143], [2023, 10.2, 20.1, 90.7, 121]),
         (TURNS, [2022, 5.1, 1.9, 5.6, 12.6], [2024, 3.8, 1.5, 4.8, 10.1]),
+        (NARROW, [2020, 18.5, 4, 13.5, 36], [2025, 14, 1, 12, 27]),
+        (SHORT, [2021, 14.9, 120, 265.1, 400], [2024, 11.2, 88.6, 240.2, 340]),
+        (WRAPPED, [2019, 1210, 640, 900, 2750], [2024, 990, 450, 520, 1960]),
+        (SPANNED, [2020, 310, 44, 60, 414], [2024, 205, 30, 39, 274]),
         (UNNAMED, [None] * 5, [None] * 5),
     ],
 )
@@ -260,3 +302,34 @@ def test_endless_lines_end_soon(text: str) -> None:
     start = time.monotonic()
     read_plan([text])
     assert time.monotonic() - start < 10
+
+
+def test_scope_2_by_market_and_by_location_in_one_cell() -> None:
+    text = "Baseline Year: 2022\nEmissions\ttCO2e\nScope 1\t300\nScope 2\t{}\nScope 3\t500\nTotal\t855"
+    assert said(text.format("Market-based: 55 tCO2e Location-based: 80 tCO2e"), "baseline_scope2") == 55
+    assert said(text.format("Location-based: 80 tCO2e\u2028Market-based: 55 tCO2e"), "baseline_scope2") == 55
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("Date of publication: Monday 6 October 2025", "published_date", "2025-10-06"),
+        ("Issued by Gill Ltd in Deeside. Publication\ndate: 16.01.2026.", "published_date", "2026-01-16"),
+        ("Pendrift College will achieve net zero by 31 July 2035.", "net_zero_commitment", 2035),
+        ("PPN 06/21 was followed in completing this plan.", "ppn_declaration", None),
+        ("Measures\n\nWhat I have done and will do\n\nSwitched to a renewable tariff in 2024.", "measures", None),
+        (
+            "Baseline\n\nWe had our footprint worked out for 2021. It was 412 tCO2e, made up as follows.",
+            "baseline_total",
+            412,
+        ),
+        (
+            "Declaration\n\nSigned on behalf of the College by Ffion Barra, Principal\n\nDate: 26 November 2025",
+            "sign_off",
+            {"name": "Ffion Barra", "role": "Principal", "date": "2025-11-26"},
+        ),
+        ("On behalf of the Board: Winston Garforth, 27 November 2025", "sign_off", State.UNSURE),
+    ],
+)
+def test_wordings_that_plans_use(text: str, name: str, value: object) -> None:
+    assert said(text, name) == value

@@ -101,6 +101,12 @@ THIS = re.compile(
     re.I,
 )
 NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|\bmonths?\b|\bmethod|\bboundar", re.I)
+REMARK = re.compile(
+    rf"(?:our |the )?(?:(?P<{BASELINE}>base ?line|base[- ]year)|"
+    rf"(?P<{CURRENT}>current|latest|reporting (?:year|period)))"
+    r"(?: reporting)?(?: year| period)?",
+    re.I,
+)
 LATEST_FIGURES = 2049
 RANKS = range(3)
 HEADS, WEAK = 3, range(3, 6)
@@ -147,10 +153,13 @@ class Claim:
 def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
     found: list[Claim] = []
     for number, line in enumerate(lines):
-        if number and _waits(lines[number - 1].flat) and len(line.cells) == 1:
-            found += _in(f"{lines[number - 1].flat} {line.flat}", line.page)
+        above = lines[number - 1] if number else line
+        if number and len(line.cells) == 1 and _waits(above.flat) and not _is_head(above):
+            found += _in(f"{above.flat} {line.flat}", line.page)
         elif _is_head(line):
             found += _of_head(line)
+        elif role := _remarked(line):
+            found.append(Claim(role, next(years_in(line.cells[0])).year, 1, line.page, excerpt(line.raw)))
         else:
             for text in _told_apart(line):
                 found += _in(text, line.page)
@@ -159,9 +168,24 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
         if not (_is_head(first) or len(first.cells) > 1):
             found += _in(sentence.text, sentence.page)
         if not (len(first.cells) > 1 and _is_head(first)):
-            found += _under(sentence)
+            found += _under(sentence) if not _of_row(lines, sentence) else ()
         found += _told(sentence, sentences[number - 1] if number else None)
     return found
+
+
+def _remarked(line: Line) -> str:
+    """“2020 | 18.2 | 4.1 | Baseline”: a row of a year with the remark what that year is."""
+    said = list(years_in(line.cells[0])) if len(line.cells) > 2 else []
+    if len(said) != 1 or len(line.cells[0]) - (said[0].end - said[0].start) > 5:
+        return ""
+    remarks = [match.lastgroup or "" for cell in line.cells[1:] if (match := REMARK.fullmatch(cell))]
+    return remarks[0] if len(remarks) == 1 else ""
+
+
+def _of_row(lines: Sequence[Line], sentence: Sentence) -> bool:
+    """A year alone below a row of heads is of one of its columns, whatever heading stands above."""
+    above = lines[sentence.line - 1] if sentence.line else lines[0]
+    return len(above.cells) > 1 and _is_head(above) and not re.search(r"[a-z]{3}", sentence.lower)
 
 
 def _under(sentence: Sentence) -> Iterator[Claim]:

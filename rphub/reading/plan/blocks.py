@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.cells import Kind, Row, row_of
 from rphub.reading.plan.columns import OTHER
 from rphub.reading.plan.labels import (
@@ -81,7 +82,8 @@ class _Walk:
 
     def step(self, line: Line) -> None:
         line = _unnumbered(_once(_with_year(self.with_scope(line))))
-        if pieces := _pieces(line):
+        line = self.with_basis(line)
+        if pieces := _pieces(line) or _bases(line):
             for piece in pieces:
                 self.step(piece)
             return
@@ -132,12 +134,23 @@ class _Walk:
             self.scoped = bool(SCOPE_HEAD.match(line.cells[0]))
         return line
 
+    def with_basis(self, line: Line) -> Line:
+        """“Market-based: 55 tCO2e” below “Scope 2” or its other figure."""
+        rows = self.waiting or (self.block.entries if self.block else [])
+        if not rows or rows[-1].part is not Part.SCOPE2 or not BASIS.fullmatch(line.flat):
+            return line
+        return replace(line, text=f"Scope 2 {line.text.lstrip()}")
+
     def goes_on(self, row: Row) -> bool:
         """The end of a label that was broken over lines: “Total” and “emissions 420.2”."""
         if not self.waiting or not row.label or self.numbers:
             return False
         described = self.waiting[-1].part is Part.SCOPE3 and row.tabbed and len(self.texts) == 1
-        if described and not (self.texts[0].endswith(".") or only_years(row.label) or LEAVE.search(row.label)):
+        if (
+            described
+            and part_of(row.label) is not Part.TOTAL
+            and not (self.texts[0].endswith(".") or only_years(row.label) or LEAVE.search(row.label))
+        ):
             return True
         label = unbulleted(row.label).strip(" :-")
         if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", label.lower())):
@@ -309,6 +322,11 @@ def _only_years(line: Line, row: Row) -> bool:
     )
 
 
+BASIS = re.compile(
+    r"(\(?(?:market|location)[- ]based\)?)(?: method| emissions)?\s*[:=-]?\s+([\d.,]+(?: ?t\w*)?)",
+    re.I,
+)
+BASES = re.compile(rf"{LINE_IN_CELL}|[;,/]?\s+(?=\(?(?:market|location)[- ]based)", re.I)
 PIECE = re.compile(r"(?:[;,|]|\band)?\s+(?=(?:scope\s?[123]|total)\b)", re.I)
 
 
@@ -320,6 +338,15 @@ def _pieces(line: Line) -> list[Line]:
     rows = [row_of([piece], piece) for piece in pieces]
     whole = all(row.cells and part_of(row.label) in MAIN for row in rows)
     return [replace(line, text=piece, prose=False) for piece in pieces] if whole and len(pieces) > 1 else []
+
+
+def _bases(line: Line) -> list[Line]:
+    """Scope 2 by market and by location in one cell, each behind its word."""
+    if len(line.cells) != 2 or part_of(line.cells[0]) is not Part.SCOPE2:
+        return []
+    said = [BASIS.fullmatch(one.strip()) for one in BASES.split(line.cells[1])]
+    named = [match for match in said if match]
+    return [replace(line, text=f"{line.cells[0]} {one[1]}: {one[2]}") for one in named] if all(said) else []
 
 
 def _part(row: Row) -> Part | None:
@@ -350,7 +377,9 @@ def _dated_row(line: Line) -> Row | None:
         r"(?:base ?line|base|current|previous|latest|reporting)\b(?: reporting)?(?: year| period)?", line.cells[0], re.I
     )
     end = max(end, word.end() if word else 0)
-    tail = re.match(r"\s*(?:\([a-z ]{0,30}\)|base ?line|current|year|\))*\s*", line.cells[0][end:], re.I)
+    tail = re.match(
+        r"\s*[:,-]?\s*(?:\([a-z ]{0,30}\)|base ?line|current|latest|year|\))*\s*", line.cells[0][end:], re.I
+    )
     end += tail.end() if end and tail else 0
     head, behind = line.cells[0][:end], line.cells[0][end:]
     if len(line.cells) > 1:

@@ -22,7 +22,7 @@ COVERS = re.compile(
     re.I,
 )
 ONLY_ASKED = re.compile(
-    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b|\bwill\b|"
+    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*[:=])|\bwill\b|"
     r"\bplan(?:s|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|"
     r"\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b|\bhope\b|\breduc|"
     r"\bdefined? as\b|\bsuch as\b|\bexample|\bcould\b|(?-i:\bmay\b)|\bto be\b",
@@ -35,13 +35,15 @@ DID = re.compile(
     re.I,
 )
 INCLUDED = re.compile(rf"{DID.pattern}|\b(?:are|is|were|was|also|been) (?:also )?included\b|[(,] ?included\b", re.I)
+_BOTH_WAYS = r"\b(?:transport|freight|haulage|carriage|deliver(?:y|ies)|goods)\b[^.;,:]{0,40}\bto and from (?!work\b)"
 BESIDE_SCOPE3 = (
     (
         Part.UPSTREAM,
         re.compile(
             r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|shipped) to (?:us|our (?:sites?|offices?|door))\b|"
             r"\bhauliers?\b|\b(?:neither|not|never|nor)\b[^.;]{0,20}\breceive\b[^.;]{0,20}\bgoods\b|"
-            r"\bgoods (?:in|inwards?)\b|\bdeliveries from\b|\b(?:from|by|of) (?:our )?suppliers\b",
+            r"\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b|"
+            rf"{_BOTH_WAYS}|\bgoods (?:in|inwards?)\b|\bdeliveries from\b|\b(?:from|by|of) (?:our )?suppliers\b",
             re.I,
         ),
     ),
@@ -50,7 +52,7 @@ BESIDE_SCOPE3 = (
         re.compile(
             r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|"
             r"shipped) to (?:our )?(?:customers?|clients?|shops?)\b|"
-            r"\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
+            rf"{_BOTH_WAYS}|\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
             r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|"
             r"make)\b[^.;]{0,20}\b(?:goods|products|carried)\b",
             re.I,
@@ -95,6 +97,13 @@ NOT_YET = re.compile(
 )
 
 
+SUBSET = re.compile(r"\bsubset\b|\b(?:five|required|ppn) (?:categories|sources)\b", re.I)
+"""The label of a figure that is of the five categories and names none of them."""
+THE_FIVE = re.compile(
+    r"^(?:the|our|these|those|all) (?:five|required)(?: required)? (?:scope 3 )?(?:categories|sources) "
+    r"(?:are|were|cover|comprise|include)\b",
+    re.I,
+)
 NOT_INCLUDED = re.compile(
     r"\breduc|\btarget|\bmeasures?\b|\bactions?\b|\binitiatives?\b|\bprojects?\b|\bplan(?:s|"
     r"ned)?\b|\bnext\b|\bfuture\b|"
@@ -107,8 +116,9 @@ NOT_INCLUDED = re.compile(
 def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Sequence[Line]) -> Element:
     """The categories covered, in the order of their numbers."""
     proofs = _with_figures(figures)
+    five = any(one.part is Part.SCOPE3 and one.value is not None and SUBSET.search(one.label) for one in figures)
     asked: tuple[int, str] | None = None
-    for said in _texts(sentences, lines):
+    for said in _texts(sentences, lines, five=five):
         named = [part for part in _in_scope3(said.text, plain=said.near) if part in FIVE]
         if not named:
             continue
@@ -171,12 +181,12 @@ class _Text:
     included: bool = False
 
 
-def _texts(sentences: Sequence[Sentence], lines: Sequence[Line]) -> Iterator[_Text]:
+def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) -> Iterator[_Text]:
     """What a sentence says of scope 3, the one behind it, and lists below “Scope 3 (included sources)”."""
     place, told = -1, False
     for sentence in sentences:
         below = bool(_third(sentence.under.rpartition(" > ")[2])) and not NOT_INCLUDED.search(sentence.under)
-        own = _clause(sentence.text)
+        own = _clause(sentence.text) or (sentence.text if five and THE_FIVE.search(sentence.text) else "")
         goes_on = told and sentence.place == place
         yield _Text(sentence.page, own or sentence.text, bool(own) or below or goes_on, below or _of_figure(own))
         place, told = sentence.place, bool(own) or (goes_on and not SCOPE.search(sentence.text))

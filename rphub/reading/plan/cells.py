@@ -144,6 +144,10 @@ def number_of(match: re.Match[str]) -> Cell:
     return Cell(Kind.ASIDE if aside else Kind.NUMBER, value, unit, exact=not match["less"], said=match.group().strip())
 
 
+SUM_FIRST = re.compile(r"^(?:sub-?)?total:? (?=\d)", re.I)
+"""“Total 52.67” with its parts behind it, all in one cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Words before the cells, the cells in each way they can be read, and the words behind."""
@@ -178,6 +182,7 @@ def _tabbed(cells: Sequence[str]) -> Row:
     if YEAR_THEN_PART.fullmatch(cells[0]):
         return Row(cells[0], (tuple(one for cell in cells[1:] for one in _several(cell)),), tabbed=True)
     cells = _with_tails(cells)
+    cells = [cells[0], *(SUM_FIRST.sub("", cell) for cell in cells[1:])]
     head = _at_end(unbulleted(cells[0]))
     read = [one for cell in cells[1:] for one in _several(cell)]
     if head.cells:

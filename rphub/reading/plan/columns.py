@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rphub.reading.plan.cells import Cell
+from rphub.reading.plan.cells import Cell, Kind
 from rphub.reading.plan.labels import FIVE, MAIN, Part, basis_of, part_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, years_in
@@ -79,12 +79,13 @@ def columns_of(lines: Sequence[Line]) -> list[list[Column]]:
     """The columns that a head may mean, the likeliest reading first."""
     tabbed = any(len(line.cells) > 1 for line in lines)
     readings = [
-        list(_columns(list(_tokens(text)), merge=merge, tabbed=tabbed))
-        for text, merge in (
-            (WALL.join(WALL.join(line.cells) for line in lines), False),
-            (" ".join(BETWEEN.join(line.cells) for line in lines), True),
-            (BETWEEN.join(BETWEEN.join(line.cells) for line in lines), False),
-            (" ".join(line.flat for line in lines), True),
+        list(_columns(list(_tokens(text)), merge=merge, tabbed=tabbed, strict=strict))
+        for text, merge, strict in (
+            (WALL.join(WALL.join(line.cells) for line in lines), False, False),
+            (" ".join(BETWEEN.join(line.cells) for line in lines), True, False),
+            (BETWEEN.join(BETWEEN.join(line.cells) for line in lines), False, False),
+            (" ".join(line.flat for line in lines), True, True),
+            (" ".join(line.flat for line in lines), True, False),
         )
     ]
     return [one for place, one in enumerate(readings) if one not in readings[:place]]
@@ -111,8 +112,11 @@ def _token(text: str, start: int, kind: str, year: Year | None = None) -> _Token
     return _Token(start, kind, text.count(between, 0, start), inside, year)
 
 
-def _columns(tokens: Sequence[_Token], *, merge: bool, tabbed: bool) -> Iterator[Column]:
-    """Years and roles beside each other are one column: “2019 (baseline)”, “Baseline year 2019”."""
+def _columns(tokens: Sequence[_Token], *, merge: bool, tabbed: bool, strict: bool) -> Iterator[Column]:
+    """Years and roles beside each other are one column: “2019 (baseline)”, “Baseline year 2019”.
+
+    Strictly, words stand before their years throughout where the first one does.
+    """
     dated = [token for token in tokens if token.kind in ("year", BASELINE, CURRENT, OTHER, TARGET)]
     role_first = bool(dated) and dated[0].kind != "year"
     held: Column | None = None
@@ -128,7 +132,7 @@ def _columns(tokens: Sequence[_Token], *, merge: bool, tabbed: bool) -> Iterator
             continue
         fresh = Column(year=token.year) if token.kind == "year" else Column(role=token.kind)
         near = token.inside or token.cell == place or not tabbed
-        order = token.inside or token.cell == place or (token.kind == "year") == role_first
+        order = token.inside or (token.cell == place and not strict) or (token.kind == "year") == role_first
         merge_here = merge or token.cell == place
         if merge_here and held and near and order and (both := _merged(held, fresh)):
             held = both
@@ -183,7 +187,8 @@ def assigned(columns: Sequence[Column], cells: Sequence[Cell]) -> list[tuple[Col
     wanted = [column for column in columns if not column.aside]
     if len(values) == len(wanted):
         return list(zip(wanted, values, strict=True))
-    for row in (list(cells), values):
+    seen = any(cell.kind is Kind.ASIDE for cell in cells)
+    for row in (list(cells),) if seen else (list(cells), values):
         if len(row) == len(columns):
             return [pair for pair in zip(columns, row, strict=True) if not pair[0].aside]
     return None

@@ -22,7 +22,7 @@ NOTE = re.compile(
 RIGHT = re.compile(r"^(?:0?6/(?:20)?21|006|0621|6)$")
 DECLARES = re.compile(
     r"\b(?:completed|prepared|produced|written|drawn up|developed|compiled|published|created|made|"
-    r"set out|aligned|drafted|issued|compl(?:y|ies|iant|ying)|conforms?|follows?|meets?|"
+    r"set out|aligned|drafted|issued|compl(?:y|ies|iant|ying)|conforms?|follow(?:s|ed)|meets?|"
     r"satisf(?:y|ies)|fulfil(?:s|ling)?|adheres?|accordance|in line|consistent|pursuant|"
     r"as required|responds? to|structured|addresses|based on)\b",
     re.I,

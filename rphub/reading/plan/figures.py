@@ -59,9 +59,18 @@ def _scope3_totals(figures: list[Figure]) -> list[Figure]:
     only = {
         block
         for block, parts in kinds.items()
-        if block >= 0 and Part.TOTAL in parts and not parts & set(MAIN[:3]) and len(parts & {*FIVE, Part.OTHER}) > 1
+        if block >= 0
+        and Part.TOTAL in parts
+        and not parts & set(MAIN[:3])
+        and len(parts & {*FIVE, Part.OTHER}) > 1
+        and not _goes_on(kinds.get(block - 1, set()))
     }
     return [replace(one, part=Part.SCOPE3) if one.block in only and one.part is Part.TOTAL else one for one in figures]
+
+
+def _goes_on(above: set[Part]) -> bool:
+    """Scopes without the third in the table just above: the total below the categories may be of all of them."""
+    return bool(above & {Part.SCOPE1, Part.SCOPE2}) and Part.SCOPE3 not in above
 
 
 def stated(figures: Sequence[Figure], part: Part) -> Element:
@@ -79,9 +88,18 @@ def stated(figures: Sequence[Figure], part: Part) -> Element:
         return Element(State.UNSURE, None, sure[0].line.page, excerpt(sure[0].line.raw))
     known = [(value, row) for value, row in firsts if value is not None]
     if any(not _equal(known[0][0], value) for value, _ in known[1:]):
+        known = _of_other_basis(known, figures) or known
+    if any(not _equal(known[0][0], value) for value, _ in known[1:]):
         return Element(State.UNSURE, None, known[0][1].line.page, excerpt(known[0][1].line.raw))
     value, row = known[0]
     return Element(State.FOUND, _plain(value), row.line.page, excerpt(row.line.raw))
+
+
+def _of_other_basis(known: Sequence[tuple[float, Figure]], figures: Sequence[Figure]) -> list[tuple[float, Figure]]:
+    """Of scope 2 by location and by market the one that the stated total has in it."""
+    if len({row.basis for _, row in known}) == 1:
+        return []
+    return [(value, row) for value, row in known if row.block >= 0 and _proved(row, value, figures)]
 
 
 def _plain(value: float) -> float:

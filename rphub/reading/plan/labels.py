@@ -93,7 +93,7 @@ _ADJECTIVES = (
     "for|the|our|in|location|market|based|"
     "location-based|market-based|dual|co2e|tco2e|co2|tonnes|tonne|t|s|and|sum|grand|total|totals|"
     "calculated|operations|reportable|"
-    "this|period|full|inventory|absolute|required|included|sources|from"
+    "this|period|full|inventory|absolute|required|included|sources|from|remarks|remark|notes|note|comments|comment"
 )
 TOTAL = re.compile(
     r"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub)\W+)?(?:total|sum)s?\b(?P<rest>[^\d]*)$", re.I
@@ -135,8 +135,8 @@ BY_NAME = (
     (Part.SCOPE1, re.compile(r"direct (?:ghg |carbon )?emissions\b|direct \(", re.I)),
 )
 """Scopes by their names in the GHG Protocol, where no number is said."""
-MARKET = re.compile(r"\bmarket[- ]?(?:based)?\b", re.I)
-LOCATION = re.compile(r"\blocation[- ]?(?:based)?\b", re.I)
+MARKET = re.compile(r"\bmarket[- ]?(?:based)?\b|\(MB\)", re.I)
+LOCATION = re.compile(r"\blocation[- ]?(?:based)?\b|\(LB\)", re.I)
 BULLET = re.compile(
     r"^\s*(?:[•*o]\s+|-\s+|\(?[a-z]\)\s+|\(?[ivx]{1,4}[.)]\s+|\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?=[A-Za-z]))", re.I
 )

@@ -71,7 +71,9 @@ def match(waiting: Sequence[Entry], numbers: Sequence[tuple[Row, Line]], block: 
     whole = " ".join(text for text in texts if text)
     part = part_of(whole)
     if len(numbers) == 1 and part not in (None, Part.SOME) and len(heads_of(waiting)) < 2:
-        line = replace(waiting[0].line, raw=f"{whole} {numbers[0][1].raw}")
+        row, behind = numbers[0]
+        rest = behind.text[len(row.label) :] if behind.text.startswith(row.label) else behind.text
+        line = replace(waiting[0].line, raw=f"{whole} {behind.raw}", text=f"{whole}\t{rest.strip()}")
         block.entries.append(Entry(part, whole, numbers[0][0].readings, line, joined=True))
     elif len(numbers) == 1 and len(labels) > 1 and waiting[-1].part in MAIN:
         last = waiting[-1]

@@ -47,7 +47,7 @@ DONE = re.compile(
 SECTION = re.compile(
     r"^levers\b|^(?:and )?how\b\W*$|^done\b|^next\b|^doing\b|\bwhat (?:we|you) do\b|"
     r"\bwould like to do\b|\befficiency actions?\b|"
-    r"\bdecarboni[sz]ation\b|\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you) (?:have done|"
+    r"\bdecarboni[sz]ation\b|\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you|i) (?:have done|"
     r"are doing|will do|did|changed)\b|\bwhat (?:have|are|will) (?:we|you) (?:done|doing|do|"
     r"changed?)\b|\bdone so far\b|\bnext steps\b|\bhere is what\b|\bhow we\b|\bachievements\b|"
     r"\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|"
@@ -58,7 +58,7 @@ SECTION = re.compile(
 EXACT = re.compile(
     r"\b(?:carbon reduction (?:projects|initiatives|measures|actions)|completed|planned|"
     r"levers|^(?:and )?how\b|done|next|"
-    r"what (?:have )?(?:we|you)[\w ]*|done so far|actions taken|initiatives|measures|projects|"
+    r"what (?:have )?(?:we|you|i)\b[\w ]*|done so far|actions taken|initiatives|measures|projects|"
     r"actions|environmental management)\b",
     re.I,
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rphub.reading.caution import has_placeholder, is_guidance
+from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.wording import Sentence, Sheet
@@ -20,11 +21,12 @@ from rphub.reading.plan.wording import Sentence, Sheet
 NET_ZERO = re.compile(r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b", re.I)
 YEAR = re.compile(r"(?<![\d/.,-])(20[2-9]\d|2100)(?:\s?/\s?\d\d)?(?![\d/]|[.,]\d|-\d)")
 FILL_IN = re.compile(r"\[[^\]]{1,60}\]")
+_MONTH = "|".join(MONTHS)
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 TIED = re.compile(
     r"^.{0,130}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set)\b(?:\W+(?:or|"
     r"the|year|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?|december|financial|"
-    r"calendar|fy|early|mid)){0,8}\W*$"
+    rf"calendar|fy|early|mid|{_MONTH}|[12]?\d(?:st|nd|rd|th)|[123]?\d)){{0,8}}\W*$"
     r"|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
     re.I,
 )
@@ -225,7 +227,8 @@ def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.
         if name.start() >= year.end():
             between = text[year.end() : name.start()]
             by = re.search(
-                r"\b(?:by|before|in|from|our|the|than|of)\s*(?:the )?(?:end of )?(?:year )?$",
+                r"\b(?:by|before|in|from|our|the|than|of)\s*(?:the )?(?:end of )?(?:year )?"
+                rf"(?:(?:\d\d? )?(?:{_MONTH}) )?$",
                 text[: year.start()][-24:],
                 re.I,
             )

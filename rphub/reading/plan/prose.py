@@ -66,6 +66,8 @@ NOUGHT = re.compile(
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
 FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I)
 SUBJECT = re.compile(r"\b(?:emissions|footprint)\b", re.I)
+WHOLE = re.compile(r"\bfootprint\b|\btotal emissions\b|\b(?:our|all|its) (?:carbon |ghg )?emissions\b", re.I)
+IT = re.compile(r"^it (?:was|came to|stood at|amounted to) (?=[\d~])", re.I)
 LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
 LONGEST = 900
 NEAR = 90
@@ -87,8 +89,8 @@ def figures_said(
     """The figures of sentences; `roles` gives for each line the heading it stands under."""
     before: tuple[str, Year | None] | None = None
     place = -1
-    for sentence in sentences:
-        text = sentence.text[:LONGEST]
+    for number, sentence in enumerate(sentences):
+        text = _named_before(sentence, sentences[number - 1] if number else None)[:LONGEST]
         under = role_under(sentence.under) or roles[sentence.line]
         whose = _whose(_said(text) or text, before if sentence.place == place else None, under)
         years = {one.year for one in years_in(text) if not one.day}
@@ -102,6 +104,15 @@ def figures_said(
             yield from _of_two_years(sentence, text)
         elif whose is not None:
             yield from _of(sentence, _said(text), *whose)
+
+
+def _named_before(sentence: Sentence, before: Sentence | None) -> str:
+    """“We measured our footprint for 2021. It was 412 tonnes.”: “it” is what the sentence before is about."""
+    if before is None or before.place != sentence.place or not WHOLE.search(before.text):
+        return sentence.text
+    if SCOPE.search(before.text) or categories_in(before.text):
+        return sentence.text
+    return IT.sub("The total was ", sentence.text)
 
 
 def _said(text: str) -> str:

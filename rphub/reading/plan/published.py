@@ -15,7 +15,7 @@ LABEL = re.compile(
     r"our) (?:carbon reduction )?plan)?(?: online| here| on our (?:web ?site|web ?page))?(?: on| in)?|posted(?: on)?|"
     r"publication|released?(?: date)?|"
     r"publish date|issue date|date issued|issued(?: on| in)?|date of this plan|plan date|"
-    r"document date)\s*(?:[:-]|is|was)?\s*(?:the |on |in )?$",
+    r"document date)\s*(?:[:-]|is|was)?\s*(?:the |on |in )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$",
     re.I,
 )
 BARE = re.compile(
@@ -28,6 +28,8 @@ PERHAPS = re.compile(
     r"effective (?:from|date)|version)\s*[:-]?\s*(?:on |in )?$",
     re.I,
 )
+BROKEN = 12
+"""So near the start of a line the label may have begun on the line above."""
 NOT_IT = re.compile(
     r"\b(?:next|review(?: date| due| by)|factors?|defra|desnz|beis|guidance|standard|note|ppn|"
     r"government|protocol|will be|to be|previous|first|last|year|annual report|accounts|"
@@ -51,6 +53,8 @@ def published_date(sheet: Sheet) -> Element:
             if day.start >= whole:
                 continue
             before = text[max(0, day.start - 70) : day.start]
+            if number and day.start < BROKEN and len(line.cells) == len(lines[number - 1].cells) == 1:
+                before = f"{lines[number - 1].text[-70:]} {before}"
             label = LABEL.search(before)
             if label and not NOT_IT.search(before[: label.start()]):
                 return Element(State.FOUND, day.as_iso(), line.page, excerpt(text))

@@ -62,6 +62,10 @@ INLINE = re.compile(
     r"\bsigned(?: on behalf of [^:.]{2,80})?:\s|\bon behalf of [^:.]{2,80}:\s",
     re.I,
 )
+FOR_THE_BOARD = re.compile(
+    r"(?:for and )?on behalf of (?:the |our )?(?:board|directors|trustees|partners)\b[^|]*$", re.I
+)
+"""A name and a date behind it are no signature yet; the form of the template has “Signed on behalf of”."""
 AGREED = re.compile(
     r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|"
     r"by order of|for the board)\b",
@@ -103,7 +107,7 @@ def sign_off(sheet: Sheet) -> Element:
     if best is None or best.worth < 2:
         return _left_open(atoms)
     value = {"name": best.name, "role": best.role or None, "date": best.date}
-    sure = best.date and (best.role or best.worth >= 3)
+    sure = best.date and (best.role or (best.worth >= 3 and not FOR_THE_BOARD.match(best.shown)))
     return Element(State.FOUND if sure else State.UNSURE, value, best.page, best.shown)
 
 
@@ -298,10 +302,16 @@ def _sentences(sheet: Sheet) -> Iterator[_Signed]:
             if between and not role and not re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?", between):
                 continue
             earlier = told[number - 1][1] if number and SIGNS.search(told[number - 1][1]) else ""
-            days = days_in(behind, short=True) or days_in(text, short=True) or days_in(earlier, short=True)
-            date = days[0].as_iso() if days else None
+            later = told[number + 1][1][:90] if number + 1 < len(told) else ""
+            said = (behind, later if _is_date(later) else "", text, earlier)
+            date = next((days[0].as_iso() for one in said if (days := days_in(one, short=True))), None)
             worth = 3 + bool(role) + bool(date) if STRONG.search(match.group()) else 2 + bool(role)
             yield _Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)
+
+
+def _is_date(text: str) -> bool:
+    """“Date: 12 March 2025”, which a sentence of its own says behind the name."""
+    return bool(re.match(r"dated?\b(?: signed| of sign\w+)?\s*[:-]?\s*\d", text, re.I))
 
 
 def _agreed(sheet: Sheet) -> Iterator[_Signed]:

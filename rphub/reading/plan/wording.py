@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rphub.reading.passages import Line as Written
 from rphub.reading.passages import Paragraph, Passages, read_passages
 
 LONGEST = 2_000
@@ -36,6 +37,8 @@ CO2E = re.compile(
     re.I,
 )
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
+SHORT_SCOPE = re.compile(r"(?<![\w/.'-])S([123])(?=\s*(?:$|[\t|:=(+&]|emissions\b|subset\b|total\b|tCO2e\b))")
+"""“S1” as a label, and no postcode."""
 COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
 RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,2}[.:]")
 """“Targets. We will ...”: a heading on the first line of its paragraph."""
@@ -129,11 +132,19 @@ VERBS = re.compile(
 ROW = re.compile(r"\d\s?(?:tonnes|t\s?CO|CO|kg)?[\w ₂]{0,12}$", re.IGNORECASE)
 
 
+FIGURE = re.compile(r"\d[\d,.]*|n/?a", re.IGNORECASE)
+
+
+def _has_figure(line: Written) -> bool:
+    """A figure or “n/a” alone in a column, perhaps with a remark behind it that reads like running text."""
+    return any(FIGURE.fullmatch(cell.strip()) for cell in line.cells[1:])
+
+
 def _runs(paragraph: Paragraph) -> bool:
     """Running text over several lines, as no cell of a table is."""
     words = paragraph.text.split()
     rows = sum(bool(ROW.search(line.text)) for line in paragraph.lines)
-    if rows > 1 and 2 * rows >= len(paragraph.lines):
+    if (rows > 1 and 2 * rows >= len(paragraph.lines)) or any(map(_has_figure, paragraph.lines)):
         return False
     return len(paragraph.lines) > 1 and len(words) > 9 and bool(VERBS.search(paragraph.text)) and not paragraph.heading
 
@@ -153,6 +164,7 @@ def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]
 def spelled(text: str) -> str:
     text = text.translate(SUPERSCRIPTS).translate(SPELLINGS)
     text = CO2E.sub(_co2e, text)
+    text = SHORT_SCOPE.sub(r"Scope \1", text)
     return STAR.sub("", text).rstrip()
 
 
