@@ -33,7 +33,7 @@ class Left:
         """What is not known any more is as if it had never been chosen."""
         queue = kept.get("queue") or {}
         return cls(
-            queue={name: str(queue[name]) for name in FILTERS if queue.get(name)},
+            queue={name: text for name in FILTERS if (text := str(queue.get(name) or "")) and text.isprintable()},
             then=kept["then"] if kept.get("then") in THEN else UNDECIDED,
             show=kept["show"] if kept.get("show") in SHOWS else "",
             keys=kept.get("keys") is not False,

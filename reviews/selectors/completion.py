@@ -19,7 +19,7 @@ from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import KINDS, Checked, checklists_of
 from reviews.selectors.letters import letter_state
 from reviews.selectors.log import ChallengeLog, challenge_log
-from reviews.selectors.opinions import Compared, compared
+from reviews.selectors.opinions import Compared, compared, in_order
 from reviews.selectors.reports import Seen, last_publication, seen_by_members
 from reviews.selectors.results import Result, result_of
 from reviews.selectors.revisions import Revision, revisions_of
@@ -183,7 +183,7 @@ def changeable(assessment: Assessment, opinion: SecondOpinion | None, case: Case
     """Code -> level of the questions that are worth a second look and have one."""
     own, key = assessment.self_levels, str(case.review.pk)
     codes = opinion.codes if opinion else asked_second(case.definition, assessment.levels, own, key)
-    found = {code: assessment.levels.get(code) for code in codes}
+    found = {code: assessment.levels.get(code) for code in in_order(case, codes)}
     return {code: level for code, level in found.items() if level is not None}
 
 

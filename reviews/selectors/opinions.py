@@ -89,12 +89,17 @@ def opinion_page(actor: Actor, review_id: UUID) -> OpinionPage:
     return OpinionPage(
         review=review,
         opinion=opinion,
-        asked=_asked(case, opinion.codes),
+        asked=_asked(case, in_order(case, opinion.codes)),
         drafts=_drafts(actor, opinion),
         record=policies.can_record_opinion(actor, review, opinion, scorers=scorers),
         waive=policies.can_waive_opinion(actor, review, opinion, scorers=scorers),
         compared=compared(opinion, case) if sight_of(actor, review, opinion) else None,
     )
+
+
+def in_order(case: Case, codes: Collection[str]) -> list[str]:
+    """As the questionnaire has them: the database keeps no order of the keys it stores."""
+    return [question.code for question in case.definition.questions if question.code in codes]
 
 
 def _asked(case: Case, codes: Collection[str]) -> tuple[AskedQuestion, ...]:
@@ -123,7 +128,8 @@ def compared(opinion: SecondOpinion, case: Case) -> Compared | None:
         return None
     first = {row.code: row for row in LevelDecision.objects.filter(review=opinion.review_id)}
     second = {row.code: row for row in SecondLevel.objects.filter(review=opinion.review_id)}
-    pairs = tuple(_pair(case, code, why, first.get(code), second.get(code)) for code, why in opinion.codes.items())
+    asked = [(code, opinion.codes[code]) for code in in_order(case, opinion.codes)]
+    pairs = tuple(_pair(case, code, why, first.get(code), second.get(code)) for code, why in asked)
     return Compared(opinion, pairs, agreement((pair.first, pair.second) for pair in pairs))
 
 

@@ -46,7 +46,9 @@ def _form(page: OpinionPage, data: Any) -> OpinionForm:
     shown: dict[str, Any] = {}
     for code, row in page.drafts.items():
         shown |= {f"level-{code}": row.level, f"reason-{code}": row.reason}
-    return OpinionForm(page.opinion.codes, data, initial=shown, fair=page.opinion.by_id is None)
+    return OpinionForm(
+        [asked.question.code for asked in page.asked], data, initial=shown, fair=page.opinion.by_id is None
+    )
 
 
 @access(Role.MODERATOR)

@@ -54,7 +54,8 @@ def read_in(kept: dict[str, Any]) -> ReadIn | None:
     if not kept.get("kind"):
         return None
     labels = NAMES[kept["kind"]]
-    elements = tuple(_element(name, labels[name], said) for name, said in kept["elements"].items())
+    said = kept["elements"]  # the database keeps no order of keys
+    elements = tuple(_element(name, label, said[name]) for name, label in labels.items() if name in said)
     return ReadIn(KINDS[kept["kind"]], sum(one.words == "Found" for one in elements), elements)
 
 
