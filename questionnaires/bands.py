@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+LEVEL_WORDS = ("Not started", "Committed", "Developing", "Embedded", "Leading")
+"""The rungs of a ladder by level, 0 to 4 (section 3.3); of them the lowest is no band."""
+
 
 class Band(StrEnum):
     """Maturity as members see it, from the lowest to the highest. The values are stored and never change."""

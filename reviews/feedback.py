@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from questionnaires.bands import LEVEL_WORDS
 from questionnaires.definition import Definition, Question
 from questionnaires.scoring import TOP_LEVEL, Levels
 from questionnaires.whatif import effort, points_a_step
-from reviews.visibility import LEVEL_WORDS
 
 STRONG = 3
 """The level from which a question is a strength."""

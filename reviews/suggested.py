@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from questionnaires.bands import LEVEL_WORDS
 from questionnaires.scoring import TOP_LEVEL
 
 if TYPE_CHECKING:
     from reviews.selectors.cases import Case
-
-LEVEL_WORDS = ("Not started", "Committed", "Developing", "Embedded", "Leading")
 
 
 @dataclass(frozen=True, slots=True)

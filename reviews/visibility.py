@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from questionnaires import canonical, emissions
-from questionnaires.bands import Band
+from questionnaires.bands import LEVEL_WORDS, Band
 from questionnaires.definition import Definition
 from questionnaires.facts import AnswerData
 from questionnaires.scoring import Levels, assurance_of, band_of
@@ -29,7 +29,6 @@ METHOD = (
     "This is not a certificate. It is an opinion on the evidence seen on the day it is dated.",
     "Do not use it as the only reason to leave a supplier out of a call-off or mini-competition.",
 )
-LEVEL_WORDS = ("Not started", "Committed", "Developing", "Embedded", "Leading")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaires import canonical, declaration, emissions, policies
+from questionnaires.bands import LEVEL_WORDS
 from questionnaires.definition import Definition, Question
 from questionnaires.facts import AnswerData
 from questionnaires.links import question_path
@@ -26,7 +27,6 @@ from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
 from rphub.kernel.words import count
 
-LEVEL_WORDS = ("Not started", "Committed", "Developing", "Embedded", "Leading")
 CLAIM_WORDS = {
     "planned": "Not yet, but planned",
     "unknown": "We do not know yet",

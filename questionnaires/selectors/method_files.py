@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from questionnaires.bands import LEVEL_WORDS
 from questionnaires.condition_words import asked_when, stops_counting_when
 from questionnaires.definition import Column, Definition, Question, Section, question_to_content
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.routes import TRACK, Route, question_in_route
 from questionnaires.scoring import RULES, evidence_from, rules_hash
-from questionnaires.selectors.check import LEVEL_WORDS
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.method import evidence_words
 from questionnaires.values import formula_safe

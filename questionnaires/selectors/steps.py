@@ -12,7 +12,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from questionnaires.applicability import applicable
-from questionnaires.bands import Band
+from questionnaires.bands import LEVEL_WORDS, Band
 from questionnaires.definition import Definition, Question, Section
 from questionnaires.enums import ResponseState
 from questionnaires.facts import AnswerData
@@ -30,7 +30,6 @@ from questionnaires.scoring import (
     gates,
     score,
 )
-from questionnaires.selectors.check import LEVEL_WORDS
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.method import evidence_words
 from questionnaires.whatif import Climb, Way, cheapest_way, next_band, starts_at

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import Http404
 
+from questionnaires.bands import LEVEL_WORDS
 from questionnaires.models import Response
 from questionnaires.policies import can_take_offer
 from questionnaires.selectors.definitions import definition_of
 from reviews.enums import CreditState
 from reviews.models import Credit
-from reviews.suggested import LEVEL_WORDS
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 

@@ -12,6 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from equivalences.selectors.resting import Rests, rests_on
+from questionnaires.bands import LEVEL_WORDS
 from questionnaires.definition import Question
 from questionnaires.diff import CLAIMS, words
 from questionnaires.display import display
@@ -30,7 +31,7 @@ from reviews.selectors.proofs import CITED_PAGE, Opened, Proof, proofs
 from reviews.selectors.rounds import Gap, Round, gap_of, round_of
 from reviews.selectors.sight import look_at
 from reviews.selectors.snippets import Snippet, snippets_for
-from reviews.suggested import LEVEL_WORDS, Suggested, suggestion_for
+from reviews.suggested import Suggested, suggestion_for
 from rphub.kernel.decisions import Decision
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor

@@ -17,7 +17,6 @@ LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
 MOST_LINES = 40_000
 """Of a document: more than three hundred full pages, which is what is read of an upload at most."""
-EXCERPT = 160
 SUPERSCRIPTS = dict.fromkeys(map(ord, "¹²³⁰⁴⁵⁶⁷⁸⁹†‡®™\u200b\ufeff\u00ad"))
 SPELLINGS = str.maketrans(
     {
@@ -191,9 +190,3 @@ def _joined(above: Line, below: Line) -> Line:
     gap = "" if re.search(r"(?:\d,|[O0]|2)$", above.text) else " "
     text = spelled(above.text + gap + below.text.lstrip())
     return replace(above, raw=f"{above.raw}{gap}{below.raw}", text=text)
-
-
-def squeeze(text: str, most: int = EXCERPT) -> str:
-    """Words with single spaces, cut at a word."""
-    said = " ".join(text[: 4 * most].split())
-    return said if len(said) <= most else f"{said[:most].rpartition(' ')[0] or said[:most]}…"
