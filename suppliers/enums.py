@@ -76,3 +76,24 @@ class Severity(TextChoices):
     MAJOR = "major", "Major"
     MINOR = "minor", "Minor"
     OPPORTUNITY = "opportunity", "Opportunity"
+
+
+class Kpi(TextChoices):
+    """Figures of contract management (domain specification, section 5.8); what a promise or a contract counts by."""
+
+    ON_TIME = "K1", "Questionnaire on time"
+    MATURITY = "K2", "Maturity as assessed"
+    PROGRESS = "K3", "Progress since last year"
+    ASSURANCE = "K4", "How well checked"
+    ACTIONS_ON_TIME = "K5", "Actions closed on time"
+    CRITICAL_CONTAINED = "K6", "Critical actions contained"
+    FACTORIES = "K7", "Factories disclosed"
+    BRANDS = "K8", "Brand declarations"
+    AUDIT_FINDINGS = "K9", "Audit findings closed"
+    GRIEVANCES = "K10", "Grievances resolved"
+    CARBON_PLAN = "K11", "Valid Carbon Reduction Plan"
+    EMISSIONS = "K12", "Emissions against the path"
+    SOCIAL_VALUE = "K13", "Social value delivered"
+    LIVING_WAGE = "K14", "Real Living Wage paid"
+    PAYMENT = "K15", "Days to pay"
+    RESPONSIVENESS = "K16", "Days to answer us"
