@@ -37,8 +37,8 @@ class LastYear:
     head: str
     words: str
     by: str
-    on: str
-    """The day, in words: the same for all of a page."""
+    day: str
+    """In words: it is the same for every answer of a page."""
     asked: str
     rung: str
     """The words of the level chosen then, where the ladder says something else now."""
@@ -83,9 +83,9 @@ def last_years(found: Dossier, codes: Iterable[str]) -> Before:
     if sent is None:
         return NO_YEAR
     version_id, answers, at, by, queried = sent
-    then, codes, on = definition_of(version_id), list(codes), day(at)
+    then, codes, sent_on = definition_of(version_id), list(codes), day(at)
     held = {
-        code: _last_year(then.question(code), found.definition.question(code), data_of(answers[code]), by, on)
+        code: _last_year(then.question(code), found.definition.question(code), data_of(answers[code]), by, sent_on)
         for code in codes
         if code in then and code in answers
     }
@@ -180,13 +180,13 @@ def _sent(actor: Actor, supplier: int, commissioner: int, year: int) -> Any:
 SENT = Prepared(_sent)
 
 
-def _last_year(then: Question, now: Question, data: AnswerData, by: str, on: str) -> LastYear:
+def _last_year(then: Question, now: Question, data: AnswerData, by: str, sent_on: str) -> LastYear:
     words = body(then, data)
     if len(words) > QUOTE:
         words = f"{words[:QUOTE].rstrip()}…"
     asked = then.text if then.text != now.text else ""
     head = headline(then, data) or ("" if words else "No answer")
-    return LastYear(head, words, by, on, asked, _rung(then, now, data.level))
+    return LastYear(head, words, by, sent_on, asked, _rung(then, now, data.level))
 
 
 def _rung(then: Question, now: Question, level: int | None) -> str:
