@@ -41,10 +41,11 @@ class FormPage:
 
 
 def show_form(request: HttpRequest, form: TakesProblems, page: FormPage, **more: Any) -> HttpResponse:
-    """The page; everything typed is still there when the form came back with mistakes."""
+    """The page; everything typed is still there when the form came back with mistakes, and the answer is 422 then."""
     template = more.pop("template", "components/form_page.html")
     base = f"{_area(request)}base.html"
-    return render(request, template, {"form": form, "form_page": page, "area_base": base, **more})
+    context = {"form": form, "form_page": page, "area_base": base, **more}
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 def _area(request: HttpRequest) -> str:

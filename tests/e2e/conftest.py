@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-from tests.e2e.people import Check, Person
+from tests.e2e.people import Check, Person, Rules
 from tests.e2e.work import everything_waiting
 
 # Playwright's synchronous API runs an event loop in the test's thread; the ORM is told that this is known.
@@ -20,10 +20,6 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 expect.set_options(timeout=10_000)
 SHOTS = Path("var/e2e")
 LOUD = ("error", "warning")
-ONLY_MISTAKES = {"resultTypes": ["violations"]}
-"""Every rule runs; what passed is not written up in detail."""
-BUT_COLOURS = ONLY_MISTAKES | {"rules": {"color-contrast": {"enabled": False}}}
-"""Contrast hangs on the style sheet alone, and takes three quarters of the time."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -117,12 +113,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
 def accessible() -> Check:
     """Fails with axe's report unless the page as it stands has no violation."""
 
-    def check(page: Page, colours: bool) -> None:
+    def check(page: Page, rules: Rules) -> None:
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
-        result = AxeResults(
-            page.evaluate("options => axe.run(document, options)", ONLY_MISTAKES if colours else BUT_COLOURS)
-        )
+        result = AxeResults(page.evaluate("options => axe.run(document, options)", rules))
         assert result.violations_count == 0, result.generate_report()
 
     return check

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,7 +15,15 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, V
 
 from rphub.accounts.models import User
 
-Check = Callable[[Page, bool], None]
+Rules = dict[str, Any]
+"""What axe is asked to look at."""
+Check = Callable[[Page, Rules], None]
+EVERYTHING: Rules = {"resultTypes": ["violations"]}
+"""Every rule runs; what passed is not written up in detail."""
+BUT_COLOURS: Rules = EVERYTHING | {"rules": {"color-contrast": {"enabled": False}}}
+"""Contrast hangs on the style sheet alone, and takes three quarters of the time."""
+OF_WIDTH: Rules = EVERYTHING | {"runOnly": ["target-size", "scrollable-region-focusable", "css-orientation-lock"]}
+"""What another width of the same elements can break."""
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=800)
 ANSWERS = ("status of 422", "status of 409", "ERR_INTERNET_DISCONNECTED")
 """What the browser says of a form with mistakes, of two people at one answer, and of a cut connection."""
@@ -29,7 +38,7 @@ CLEAN: set[int] = set()
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def _unchecked(page: Page, colours: bool) -> None:
+def _unchecked(page: Page, rules: Rules) -> None:
     """Axe is a script; the same pages are checked where scripts run."""
 
 
@@ -65,12 +74,12 @@ class Person:
         if message.type in ("error", "warning") and not expected:
             self.complaints.append(f"{message.location['url']}: {message.text}")
 
-    def go(self, path: str, colours: bool = False) -> None:
+    def go(self, path: str, closely: bool = False) -> None:
         """Open the address and look at the page."""
         response = self.page.goto(path)
         assert response is not None
         assert response.status == 200, f"{path} answers {response.status}"
-        self.look(colours)
+        self.look(closely)
 
     def follow(self, name: str | re.Pattern[str]) -> None:
         self._through(self.page.get_by_role("link", name=name).first)
@@ -83,20 +92,21 @@ class Person:
             target.click()
         self.look()
 
-    def look(self, colours: bool = False) -> None:
+    def look(self, closely: bool = False) -> None:
         """No mistake of accessibility and nothing wider than the window, on a desk and on a telephone.
 
-        Contrast takes three quarters of axe's time and hangs on the style sheet alone, so one test looks at it on
-        every page there is (`test_pages`), and not every journey again.
+        Every page there is, is looked at closely once (`test_pages`): with its colours, and by every rule on a
+        telephone too. The journeys look at its states and spare themselves what cannot differ.
         """
         self.page.wait_for_load_state()
         if not LOOKS:
             return
-        shape = hash((self.page.evaluate(SHAPE), colours))
-        for name, size in (("narrow", NARROW), ("wide", WIDE)):
+        shape = hash((self.page.evaluate(SHAPE), closely))
+        narrow, wide = (BUT_COLOURS, EVERYTHING) if closely else (OF_WIDTH, BUT_COLOURS)
+        for name, size, rules in (("narrow", NARROW, narrow), ("wide", WIDE, wide)):
             self.page.set_viewport_size(size)
             if shape not in CLEAN:
-                self.check(self.page, colours and size is WIDE)
+                self.check(self.page, rules)
             assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} is wider than {size['width']} pixels"
             self.shoot(name)
         CLEAN.add(shape)

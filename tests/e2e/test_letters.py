@@ -13,7 +13,6 @@ from playwright.sync_api import expect
 from reviews.actions import opinions
 from reviews.models import Finding, Priority, SecondOpinion
 from rphub.documents.models import Document
-from tests.e2e import reviewing
 from tests.reviews import builders
 
 WORDS = "Your minutes name who answers for people and planet."
@@ -32,10 +31,9 @@ def test_a_letter_from_the_reviewer_to_the_supplier(world, person, work_off):
     leah.go(reverse("review_complete", args=[review.pk]))
     leah.press("Finish the review")
     look_again(world, review)
-    reviewing.agree(person(world.mona), review)
+    review = builders.moderated(world, builders.fresh(review.pk))
     read_the_draft(anna, review)
-    reviewing.accept(anna, review.response)
-    reviewing.publish(leah, review)
+    builders.published(world, builders.fresh(review.pk))
     take_the_report(anna, review, work_off)
     take_the_file(leah, review, work_off)
     calibrate(leah)

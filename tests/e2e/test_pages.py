@@ -43,7 +43,7 @@ def test_every_page_is_accessible_and_fits(world, person, area):
     for address, who in known.items():
         if who not in people:
             people[who] = person(None if who == VISITOR else getattr(world, who))
-        people[who].go(address, colours=True)
+        people[who].go(address, closely=True)
     assert known
 
 

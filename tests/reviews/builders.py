@@ -263,8 +263,8 @@ def accepted(world: World, review: Review | None = None, **fields: Any) -> Revie
     return fresh(review.pk)
 
 
-def published(world: World, **fields: Any) -> Publication:
-    review = accepted(world, **fields)
+def published(world: World, review: Review | None = None, **fields: Any) -> Publication:
+    review = accepted(world, review, **fields)
     settle_findings(world, review)
     completion.finalise_assessment(actor=world.actor(world.leah), review_id=review.pk)
     return publishing.publish_assessment(actor=world.actor(world.leah), response_id=review.response_id)
