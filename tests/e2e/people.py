@@ -18,11 +18,14 @@ from rphub.accounts.models import User
 Rules = dict[str, Any]
 """What axe is asked to look at."""
 Check = Callable[[Page, Rules], None]
-EVERYTHING: Rules = {"resultTypes": ["violations"]}
-"""Every rule runs; what passed is not written up in detail."""
-BUT_COLOURS: Rules = EVERYTHING | {"rules": {"color-contrast": {"enabled": False}}}
+MISTAKES: Rules = {"resultTypes": ["violations"]}
+"""What passed is not written up in detail."""
+TARGETS: Rules = {"target-size": {"enabled": True}}
+"""Axe leaves this rule out unless it is asked for."""
+EVERYTHING: Rules = MISTAKES | {"rules": TARGETS}
+BUT_COLOURS: Rules = MISTAKES | {"rules": TARGETS | {"color-contrast": {"enabled": False}}}
 """Contrast hangs on the style sheet alone, and takes three quarters of the time."""
-OF_WIDTH: Rules = EVERYTHING | {"runOnly": ["target-size", "scrollable-region-focusable", "css-orientation-lock"]}
+OF_WIDTH: Rules = MISTAKES | {"runOnly": ["target-size", "scrollable-region-focusable", "css-orientation-lock"]}
 """What another width of the same elements can break."""
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=800)
 ANSWERS = ("status of 422", "status of 409", "ERR_INTERNET_DISCONNECTED")
