@@ -17,7 +17,7 @@ from brands.actions.office import verify_declaration
 from carbon_plans import actions as carbon
 from carbon_plans.content import PARTS
 from carbon_plans.models import CarbonPlan
-from corrective_actions.actions import endings, progress
+from corrective_actions.actions import endings, extensions, progress
 from corrective_actions.models import Action
 from questionnaires.actions import content, delegation, remarks
 from questionnaires.actions.prefill import prefill_response
@@ -302,6 +302,8 @@ def improving(town: Town) -> Iterator[Page]:
         yield Page(who, reverse(area, args=[action.pk]))
         if who == "anna":
             yield Page(who, reverse("supplier_action_cite", args=[action.pk]))
+        if action.state == "agreed" and not action.question:
+            yield Page(who, reverse(f"{'supplier_action' if who == 'anna' else 'action'}_amend", args=[action.pk]))
 
 
 def brands(town: Town) -> Iterator[Page]:
@@ -328,8 +330,16 @@ def brands(town: Town) -> Iterator[Page]:
 
 
 def _actions(town: Town) -> Iterator[tuple[str, Action]]:
-    """Agreed, with proof, escalated, sent, verified and watched, closed."""
+    """Agreed, with proof, with a question of either side, escalated, sent, verified and watched, closed."""
     world = town.world
+    amended, asked = (plans.agreed(world, cycle=town.year()) for _ in range(2))
+    plans.amend(world, amended)
+    extensions.ask_extension(
+        actor=town.actor("anna"), action_id=asked.pk, due_on=timezone.localdate() + timedelta(days=300), reason="Ill."
+    )
+    yield "leah", amended
+    yield "anna", amended
+    yield "leah", asked
     agreed = plans.agreed(world, cycle=town.year())
     yield "leah", agreed
     yield "anna", plans.cite(world, agreed)
@@ -340,7 +350,7 @@ def _actions(town: Town) -> Iterator[tuple[str, Action]]:
     for severity in ("major", "minor"):
         action = plans.agreed(world, severity, cycle=town.year())
         plans.cite(world, action)
-        progress.submit_evidence(actor=town.actor("anna"), action_id=action.pk, text="The map is made.")
+        plans.submit_as(town.actor("anna"), action)
         if severity == "minor":
             yield "leah", action
             continue
