@@ -24,8 +24,8 @@ from suppliers.models import Supplier
 class Promise(models.Model):
     """One commitment in the supplier's own words, with its measure, its proof and two signatures.
 
-    Amounts are in `unit`. `due_on`, `checked_on`, `amount` and `shared` follow the rows below it and are written by
-    the same actions, so that lists need no other table.
+    Amounts are in `unit`. `amount`, `verified`, `due_on`, `checked_on` and `shared` follow the rows below it and
+    are written by the same actions, so that lists need no other table.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -45,6 +45,7 @@ class Promise(models.Model):
     beneficiaries = models.CharField("who benefits", max_length=200, blank=True)
     place = models.CharField("where", max_length=120, blank=True)
     amount = models.DecimalField("all that is due", max_digits=14, decimal_places=2, default=0)
+    verified = models.DecimalField("delivered and verified", max_digits=14, decimal_places=2, default=0)
     due_on = models.DateField("next day something is due", null=True, blank=True)
     """The first day by which less is verified than was due; without any left it is the last day."""
     checked_on = models.DateField("last verified", null=True, blank=True)

@@ -5,58 +5,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('frameworks', '0001_initial'),
-        ('suppliers', '0006_elements_of_readings'),
+        ("frameworks", "0001_initial"),
+        ("suppliers", "0006_elements_of_readings"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_kind', models.CharField(max_length=20)),
-                ('source_id', models.CharField(max_length=40)),
-                ('commitment_id', models.CharField(blank=True, max_length=40, verbose_name='what it counts towards')),
-                ('text', models.CharField(max_length=200)),
-                ('unit', models.CharField(max_length=60)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('delivered_on', models.DateField()),
-                ('verified_on', models.DateField()),
-                ('verified_by', models.CharField(max_length=200)),
-                ('method', models.CharField(max_length=60, verbose_name='how it was verified')),
-                ('shared', models.PositiveSmallIntegerField(default=0, verbose_name='all shares together, %')),
-                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='suppliers.supplier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source_kind", models.CharField(max_length=20)),
+                ("source_id", models.CharField(max_length=40)),
+                ("commitment_id", models.CharField(blank=True, max_length=40, verbose_name="what it counts towards")),
+                ("text", models.CharField(max_length=200)),
+                ("unit", models.CharField(max_length=60)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("delivered_on", models.DateField()),
+                ("verified_on", models.DateField()),
+                ("verified_by", models.CharField(max_length=200)),
+                ("method", models.CharField(max_length=60, verbose_name="how it was verified")),
+                ("shared", models.PositiveSmallIntegerField(default=0, verbose_name="all shares together, %")),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="suppliers.supplier"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
-                'ordering': ('delivered_on', 'id'),
+                "verbose_name_plural": "deliveries",
+                "ordering": ("delivered_on", "id"),
             },
         ),
         migrations.CreateModel(
-            name='DeliveryShare',
+            name="DeliveryShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('percent', models.PositiveSmallIntegerField()),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='suppliers.delivery')),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.framework')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("percent", models.PositiveSmallIntegerField()),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shares", to="suppliers.delivery"
+                    ),
+                ),
+                (
+                    "framework",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frameworks.framework"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['commitment_id', 'delivered_on'], name='delivery_of_commitment'),
+            model_name="delivery",
+            index=models.Index(fields=["commitment_id", "delivered_on"], name="delivery_of_commitment"),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('source_kind', 'source_id'), name='delivery_once'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(fields=("source_kind", "source_id"), name="delivery_once"),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('shared__lte', 100)), name='delivery_shared_once'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(condition=models.Q(("shared__lte", 100)), name="delivery_shared_once"),
         ),
         migrations.AddConstraint(
-            model_name='deliveryshare',
-            constraint=models.UniqueConstraint(fields=('delivery', 'framework'), name='delivery_share_once'),
+            model_name="deliveryshare",
+            constraint=models.UniqueConstraint(fields=("delivery", "framework"), name="delivery_share_once"),
         ),
     ]
