@@ -20,9 +20,8 @@ def queue_promises_shown(promises: Sequence[Promise]) -> None:
     first = promises[0]
     key = f"promises-shown:{first.pk}:{first.version}:{len(promises)}"
     words = {"promises": count(len(promises), "promise"), "shorts": [str(one) for one in promises[:10]]}
-    _to_supplier(
-        "promises_shown", first, key, button_label="Read and agree", path=reverse("supplier_promises"), **words
-    )
+    path = reverse("supplier_promises")
+    _to_supplier("promises_shown", first, key, path=path, button_label="Read and agree", **words)
 
 
 def queue_promise_objection(promise: Promise, text: str) -> None:
@@ -65,9 +64,8 @@ def _to_supplier(template: str, promise: Promise, key: str, path: str = "", **wo
 
 
 def _to_office(template: str, promise: Promise, key: str, **words: Any) -> None:
-    _tell(
-        template, people_holding(consortium().pk, Role.RP_LEAD), promise, key, path=promise.get_absolute_url(), **words
-    )
+    people = people_holding(consortium().pk, Role.RP_LEAD)
+    _tell(template, people, promise, key, path=promise.get_absolute_url(), **words)
 
 
 def _tell(template: str, people: Iterable[Addressee], promise: Promise, key: str, **words: Any) -> None:

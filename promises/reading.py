@@ -86,7 +86,6 @@ def _notes(heads: Heads, rows: int) -> list[str]:
         named = ", ".join(f"“{head}”" for head in heads.unknown[:5])
         notes.append(f"These columns were left out, because their heads are not ours: {named}.")
     if rows > ROWS_MOST:
-        notes.append(
-            f"Only the first {count(ROWS_MOST, 'row')} were read; there are {rows:,}. Upload the rest by itself."
-        )
+        read = count(ROWS_MOST, "row")
+        notes.append(f"Only the first {read} were read; there are {rows:,}. Upload the rest by itself.")
     return notes

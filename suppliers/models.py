@@ -1,7 +1,7 @@
 """Suppliers, their awards, contacts and evidence, and the facts that others publish about them.
 
-Published facts (`Standing`, `OpenAction`, `Delivery`) are written by the apps above through an action each; lower apps and
-member pages read them and never look behind them (architecture, section 4.2).
+Published facts (`Standing`, `OpenAction`, `Delivery`) are written by the apps above through an action each; lower apps
+and member pages read them and never look behind them (architecture, section 4.2).
 """
 
 from __future__ import annotations

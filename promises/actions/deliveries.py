@@ -143,9 +143,8 @@ def _report(actor: Actor, report: DeliveryReport, delivered: Delivered) -> None:
 
 def _cite(actor: Actor, report: DeliveryReport, chosen: Collection[UUID]) -> None:
     """The documents chosen now and no others."""
-    known = set(
-        Evidence.objects.filter(supplier=report.promise.supplier_id, pk__in=chosen).values_list("pk", flat=True)
-    )
+    library = Evidence.objects.filter(supplier=report.promise.supplier_id)
+    known = set(library.filter(pk__in=chosen).values_list("pk", flat=True))
     if known != set(chosen):
         raise Invalid({"evidence": "Choose documents of the library of this supplier."})
     uses = EvidenceUse.objects.filter(cited_by_kind=KIND, cited_by_id=str(report.pk))

@@ -23,7 +23,7 @@ from rphub.accounts.selectors import consortium
 from rphub.audit.actions import record
 from rphub.files.actions import path_of, store_file
 from rphub.files.names import clean, extension
-from rphub.kernel.decisions import Invalid, StaleRevision, require
+from rphub.kernel.decisions import Invalid, Refused, StaleRevision, require
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import size as size_words
 from rphub.kernel.workflow import move
@@ -84,9 +84,7 @@ def apply_import(*, actor: Actor, import_id: int) -> int:
     """Save the good rows, all in one; what somebody changed since the file was read stays. Returns how many."""
     imported = _locked(actor, import_id)
     require(policies.can_apply(actor, imported))
-    saved = sum(
-        _settle(row, Outcome.SAVED, lambda row=row: _save(actor, row)) for row in _rows(imported, Outcome.WAITING)
-    )
+    saved = sum(_settle(actor, row, _save, Outcome.SAVED) for row in _rows(imported, Outcome.WAITING))
     move(imported, UPLOAD["apply"])
     record(actor, "promise_upload.saved", imported, promises=saved)
     return saved
@@ -97,9 +95,7 @@ def undo_import(*, actor: Actor, import_id: int) -> int:
     """Take back everything the upload saved that nobody has touched since. Returns how many."""
     imported = _locked(actor, import_id)
     require(policies.can_undo(actor, imported))
-    undone = sum(
-        _settle(row, Outcome.UNDONE, lambda row=row: _undo(actor, row)) for row in _rows(imported, Outcome.SAVED)
-    )
+    undone = sum(_settle(actor, row, _undo, Outcome.UNDONE) for row in _rows(imported, Outcome.SAVED))
     move(imported, UPLOAD["undo"])
     record(actor, "promise_upload.undone", imported, promises=undone)
     return undone
@@ -133,13 +129,13 @@ def _rows(imported: Import, outcome: Outcome) -> list[ImportRow]:
     return list(imported.rows.filter(outcome=outcome))
 
 
-def _settle(row: ImportRow, good: Outcome, change: Callable[[], None]) -> bool:
+def _settle(actor: Actor, row: ImportRow, change: Callable[[Actor, ImportRow], None], good: Outcome) -> bool:
     """Make the change of one row, or say that somebody else was there meanwhile."""
     try:
         with transaction.atomic():
-            change()
+            change(actor, row)
         row.outcome = good
-    except (StaleRevision, Invalid, Promise.DoesNotExist, Http404):
+    except (StaleRevision, Invalid, Refused, Http404):
         row.outcome = Outcome.KEPT
     row.save(update_fields=["outcome", "promise", "version"])
     return bool(row.outcome == good)

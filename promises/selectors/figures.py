@@ -17,7 +17,7 @@ from suppliers.models import DeliveryShare
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One promise as a framework counts it: `due` and `delivered` in its unit, already by the share of the framework."""
+    """One promise as a framework counts it: `due` and `delivered` in its unit, by the share of the framework."""
 
     promise_id: str
     short: str
