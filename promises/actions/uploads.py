@@ -115,7 +115,7 @@ def sign_import(*, actor: Actor, import_id: int) -> int:
     imported = Import.objects.visible_to(actor).filter(pk=import_id).first()
     if imported is None:
         raise Http404("No such upload.")
-    saved = {row.promise: row.version for row in _rows(imported, Outcome.SAVED)}
+    saved = {row.promise: row.version for row in _rows(imported, Outcome.SAVED) if row.promise}
     unsigned = Promise.objects.filter(pk__in=saved, state=PromiseState.DRAFT, office_signed_at__isnull=True)
     return sign_promises(actor=actor, versions={pk: saved[pk] for pk in unsigned.values_list("pk", flat=True)})
 
@@ -142,7 +142,7 @@ def _settle(actor: Actor, row: ImportRow, change: Callable[[Actor, ImportRow], N
 
 
 def _save(actor: Actor, row: ImportRow) -> None:
-    terms = Terms.from_json(row.after)
+    terms = Terms.from_json(row.after or {})
     if row.promise is None:
         made = add_promise(actor=actor, supplier_id=row.supplier_id or 0, terms=terms)
     else:
