@@ -18,7 +18,7 @@ from rphub.mailing.actions import MailDraft, queue_many
 def queue_promises_shown(promises: Sequence[Promise]) -> None:
     """To one supplier: what the office recorded as promised, to be agreed or changed. One mail for all of them."""
     first = promises[0]
-    key = f"promises-shown:{first.pk}:{first.office_signed_at:%Y%m%d%H%M%S}:{len(promises)}"
+    key = f"promises-shown:{first.pk}:{first.office_signed_at:%Y%m%d%H%M%S%f}:{len(promises)}"
     words = {"promises": count(len(promises), "promise"), "shorts": [str(one) for one in promises[:10]]}
     path = reverse("supplier_promises")
     _to_supplier("promises_shown", first, key, path=path, button_label="Read and agree", **words)
