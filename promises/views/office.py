@@ -40,6 +40,7 @@ def promise_list(request: HttpRequest) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     context = {"list": shown, "form_fields": form.fields, "views": lists.VIEWS.items(), "query": query.urlencode()}
+    context["may_write"] = actor_of(request).holds(*WRITERS)
     return render(request, "promises/promise_list.html", context)
 
 

@@ -84,14 +84,14 @@ def test_shares_are_whole_named_once_and_100_at_most(world):
 
 
 def test_only_frameworks_that_exist_and_the_supplier_is_on(world):
-    with pytest.raises(Invalid, match="Acme Computers Ltd has no place on Security and Cleaning Services."):
+    with pytest.raises(Invalid, match=r"Acme Computers Ltd has no place on Security and Cleaning Services."):
         b.draft(world, shares=((world.services.pk, 100),))
     with pytest.raises(Http404):
         b.draft(world, shares=((0, 100),))
     with pytest.raises(Http404):
         terms.add_promise(actor=world.actor(world.leah), supplier_id=0, terms=b.terms_for(world))
     b.draft(world)
-    with pytest.raises(Invalid, match="This supplier has a promise with this number already"):
+    with pytest.raises(Invalid, match=r"This supplier has a promise with this number already"):
         b.draft(world)
 
 
@@ -109,7 +109,7 @@ def test_changed_terms_take_back_both_signatures(world):
         terms.change_terms(actor=leah, promise_id=promise.pk, version=1, terms=changed)
     with pytest.raises(StaleRevision):
         terms.sign_promises(actor=leah, versions={promise.pk: 1})
-    with pytest.raises(Invalid, match="There is nothing left to agree to here."):
+    with pytest.raises(Invalid, match=r"There is nothing left to agree to here."):
         terms.sign_promises(actor=leah, versions={})
 
 
@@ -147,7 +147,7 @@ def test_a_delivery_is_reported_returned_mended_and_verified(world):
 
 def test_whoever_reported_does_not_verify(world):
     report = b.reported(world, by=world.leah)
-    with pytest.raises(Refused, match="You reported this delivery, so somebody else verifies it."):
+    with pytest.raises(Refused, match=r"You reported this delivery, so somebody else verifies it."):
         b.verify(world, report)
     assert b.verify(world, report, world.rafi).state == "verified"
 
@@ -190,7 +190,7 @@ def test_a_delivery_says_when_how_much_for_whom_and_shows_it(world):
         assert error.value.problems == {place: sentence}
     assert not promise.reports.exists()
     report = b.reported(world, promise)
-    with pytest.raises(Invalid, match="Choose how it was verified."):
+    with pytest.raises(Invalid, match=r"Choose how it was verified."):
         deliveries.verify_delivery(actor=world.actor(world.leah), report_id=report.pk, method="self_report", note="x")
 
 
@@ -202,7 +202,7 @@ def test_a_promise_ends_with_a_reason(world, end, state):
     end(actor=world.actor(world.leah), promise_id=promise.pk, reason="The college closed.")
     assert (b.fresh(promise).state, said(f"promise.{state}")) == (state, 1)
     assert mails("promise_ended") == ["anna@acme.example", "dora@acme.example"]
-    with pytest.raises(Invalid, match="Say why; both sides read it."):
+    with pytest.raises(Invalid, match=r"Say why; both sides read it."):
         end(actor=world.actor(world.leah), promise_id=b.agreed(world, reference="T5").pk, reason="")
 
 
@@ -216,7 +216,7 @@ def test_another_takes_its_place(world):
     bolts = b.draft(world, of=world.bolt, shares=((world.services.pk, 100),))
     given = {"actor": world.actor(world.leah), "promise_id": promise.pk, "reason": "The college closed."}
     for wrong in (promise.pk, bolts.pk):
-        with pytest.raises(Invalid, match="Choose another promise of this supplier that takes its place"):
+        with pytest.raises(Invalid, match=r"Choose another promise of this supplier that takes its place"):
             endings.replace_promise(**given, by=wrong)
     endings.replace_promise(**given, by=other.pk)
     assert (b.fresh(promise).state, b.fresh(promise).replaced_by_id) == ("replaced", other.pk)
