@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "equivalences",
     "reviews",
     "corrective_actions",
+    "promises",
     "contracts",
     "members",
     "archives",

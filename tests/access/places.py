@@ -16,6 +16,7 @@ from questionnaires.actions.helpers import make_helper_link
 from questionnaires.models import Cycle, Proposal, Response
 from reviews.enums import FindingState
 from reviews.models import FeedbackSnippet, Finding
+from rphub.accounts.calendars import make_calendar
 from rphub.accounts.models import Grant, Invitation
 from rphub.documents.actions import request_document
 from rphub.kernel.access import exempt
@@ -27,6 +28,7 @@ from suppliers.models import Award, Contact
 from tests.brands import builders as brands
 from tests.brands.builders import declared
 from tests.equivalences import builders as equivalences
+from tests.promises import builders as promises
 from tests.reading import papers
 from tests.reviews import builders
 from tests.world import World
@@ -113,6 +115,8 @@ def objects(world: World) -> dict[Any, Any]:
         **plan_of(world),
         **documents(world),
         **help_of(world, response),
+        **promises_of(world),
+        "secret": make_calendar(actor=world.actor(world.anna), user=world.anna),
         **packets_of(world),
         "framework_id": world.laptops.pk,
         "lot_id": world.lot_1.pk,
@@ -170,6 +174,21 @@ def plan_of(world: World) -> dict[str, Any]:
         shown_at=timezone.now(),
     )
     return {"plan_id": plan.pk, "action_id": action.pk}
+
+
+def promises_of(world: World) -> dict[Any, Any]:
+    """A promise that Acme runs, with a delivery that came back; another that is a draft; an upload that waits."""
+    running, draft = promises.agreed(world), promises.draft(world, reference="T5")
+    returned = promises.send_back(world, promises.reported(world, running, amount=20))
+    waiting = promises.upload(
+        world, "Acme Computers Ltd,T6,Trees,Plant trees.,Tender,3.1,trees,10,31/12/2027", "Nobody,"
+    )
+    return {
+        "promise_id": running.pk,
+        ("promise_edit", "promise_id"): draft.pk,
+        "report_id": returned.pk,
+        ("office", "import_id"): waiting.pk,
+    }
 
 
 def help_of(world: World, response: Response) -> dict[Any, Any]:

@@ -19,6 +19,8 @@ from carbon_plans.content import PARTS
 from carbon_plans.models import CarbonPlan
 from corrective_actions.actions import endings, extensions, progress
 from corrective_actions.models import Action
+from promises.actions import endings as endings_of_promises
+from promises.actions import uploads
 from questionnaires.actions import content, delegation, remarks
 from questionnaires.actions.prefill import prefill_response
 from questionnaires.models import Cycle, Response
@@ -36,6 +38,7 @@ from tests.brands import builders as asks
 from tests.carbon_plans.test_plans import fill
 from tests.corrective_actions import builders as plans
 from tests.members import reports
+from tests.promises import builders as promises
 from tests.questionnaires import helping
 from tests.questionnaires.supplier_side import sign
 from tests.reading import papers
@@ -306,6 +309,23 @@ def improving(town: Town) -> Iterator[Page]:
             yield Page(who, reverse(f"{'supplier_action' if who == 'anna' else 'action'}_amend", args=[action.pk]))
 
 
+def promising(town: Town) -> Iterator[Page]:
+    """Promises and deliveries in each state, with the office and with Acme; an upload that was saved."""
+    world = town.world
+    drafted, closed = promises.draft(world, reference="P1"), promises.agreed(world, reference="P2")
+    endings_of_promises.close_not_delivered(actor=town.actor("leah"), promise_id=closed.pk, reason="Nothing came.")
+    reported = promises.reported(world, promises.agreed(world, reference="P3"), amount=20).promise
+    for promise in (drafted, closed, reported):
+        yield Page("leah", reverse("promise_detail", args=[promise.pk]))
+    shown = [promises.shown(world, reference=f"P{number}") for number in (4, 5)]
+    yield Page("anna", reverse("supplier_promises"))
+    for promise in (shown[0], reported):
+        yield Page("anna", reverse("supplier_promise", args=[promise.pk]))
+    saved = promises.upload(world, "Acme Computers Ltd,P6,Trees,Plant trees.,Tender,3.1,trees,10,31/12/2027")
+    uploads.apply_import(actor=town.actor("leah"), import_id=saved.pk)
+    yield Page("leah", saved.get_absolute_url())
+
+
 def brands(town: Town) -> Iterator[Page]:
     """Brands that are asked, were asked long ago, said no, drafted, and declared to one reseller or to all."""
     world, now = town.world, timezone.now()
@@ -370,5 +390,6 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     moderating,
     publishing,
     improving,
+    promising,
     brands,
 )
