@@ -10,9 +10,6 @@ from contracts.enums import PointKind, Rating
 from contracts.kpis.figure import Figure
 from rphub.kernel.words import count, day, due_words
 
-STANDING_FROM = 2
-"""Step of the escalation ladder from which an action is a standing point (domain specification, section 5.7)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -45,7 +42,8 @@ class OpenOne:
     state: str
     due_on: date | None
     late: bool
-    step: int
+    standing: bool
+    """Escalated so far that it is a point of its own until it is settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +75,9 @@ def drafts(records: Records) -> list[Draft]:
 
 def _actions(records: Records) -> Iterator[Draft]:
     for one in records.actions:
-        if one.step >= STANDING_FROM:
+        if one.standing:
             yield Draft(f"action:{one.id}", PointKind.ESCALATED, f"Escalated: {one.text}"[:200], (_line(one, records),))
-    plain = [one for one in records.actions if one.step < STANDING_FROM]
+    plain = [one for one in records.actions if not one.standing]
     late, rest = [one for one in plain if one.late], [one for one in plain if not one.late]
     if late:
         title = f"{count(len(late), 'action is', 'actions are')} late"

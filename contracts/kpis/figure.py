@@ -87,7 +87,7 @@ FORMULAS: dict[Kpi, Formula] = {
     Kpi.SOCIAL_VALUE: Formula(
         "Delivered, divided by due, over all social value promises whose day has come; each counts the same.",
         "90 %",
-        "SOC-02",
+        "The promise register, verified deliveries; until promises stand there, SOC-02",
     ),
     Kpi.LIVING_WAGE: Formula(
         "Share of the contract workforce paid at or above the real Living Wage.", "100 % in services", "LAB-01"

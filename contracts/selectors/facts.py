@@ -1,4 +1,7 @@
-"""Gathers what the figures are computed from, for one supplier or for all of them, in eight statements."""
+"""Gathers what the figures are computed from, for one supplier or for all of them.
+
+Nine statements for all of them, and three more for each place on a framework: the promise register.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ from contracts.kpis.facts import ActionFact, Asked, CriticalFact, Facts, Query, 
 from contracts.selectors.routes import routes_of
 from corrective_actions.enums import ActionState, NoteKind
 from corrective_actions.models import Action, ActionNote
-from corrective_actions.workflow import PROVEN
+from corrective_actions.workflow import NEGOTIATED, PROVEN
+from promises.selectors.figures import delivered_and_due
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response
 from reviews.checklists.carbon_plan import LABEL_WORDS
@@ -31,8 +35,8 @@ from suppliers.models import Award
 CODES = ("SCM-03", "SCM-04", "MON-02", "GRV-04", "ENV-02", "ENV-03", "LAB-01", "ECO-02", COMMITMENTS)
 SERVES = {AwardRole.SERVICE_PROVIDER, AwardRole.LABOUR_PROVIDER, AwardRole.CONTRACTOR}
 NEVER_ASKED = (ResponseState.DRAFT, ResponseState.EXEMPT, ResponseState.WITHDRAWN)
-LEFT_OUT = (ActionState.PROPOSED, ActionState.DISPUTED, ActionState.WITHDRAWN, ActionState.REJECTED)
-"""No agreed action, or one that was wrong."""
+LEFT_OUT = (*NEGOTIATED, ActionState.WITHDRAWN, ActionState.REJECTED, ActionState.RISK_ACCEPTED)
+"""Not agreed, wrong, or no longer asked for."""
 LABELS = {words: label for label, words in LABEL_WORDS.items()}
 Grouped = Mapping[int, list[Any]]
 
@@ -40,7 +44,7 @@ Grouped = Mapping[int, list[Any]]
 def facts_of(suppliers: Iterable[int], today: date | None = None) -> dict[int, Facts]:
     """Facts by supplier id. It asks nobody: the caller has asked who may see the suppliers."""
     ids, today = sorted(set(suppliers)), today or timezone.localdate()
-    routes, serving = routes_of(ids, today), _serving(ids, today)
+    routes, (serving, frameworks) = routes_of(ids, today), _places(ids, today)
     responses, results = _responses(ids), _results(ids)
     actions, queries = _actions(ids), _queries(ids)
     sent = _sent(ids)
@@ -51,20 +55,26 @@ def facts_of(suppliers: Iterable[int], today: date | None = None) -> dict[int, F
             serves=pk in serving,
             asked=tuple(responses[pk]),
             results=tuple(results[pk]),
-            actions=tuple(_action(row) for row in actions[pk] if row.state != ActionState.RISK_ACCEPTED),
+            actions=tuple(_action(row) for row in actions[pk]),
             criticals=tuple(_critical(row) for row in actions[pk] if row.severity == Severity.CRITICAL),
             values=sent.get(pk, {}),
             sent=pk in sent,
-            delivery=_delivery(sent.get(pk, {}), today),
+            delivery=_register(pk, sorted(frameworks[pk]), today) or _listed(sent.get(pk, {}), today),
             queries=tuple(queries[pk]),
         )
         for pk in ids
     }
 
 
-def _serving(ids: list[int], today: date) -> set[int]:
-    rows = Award.objects.in_force(today).filter(supplier__in=ids).values_list("supplier_id", "roles")
-    return {supplier_id for supplier_id, roles in rows if SERVES.intersection(roles)}
+def _places(ids: list[int], today: date) -> tuple[set[int], Mapping[int, set[int]]]:
+    """Who provides services or labour, and the frameworks each is on."""
+    rows = Award.objects.in_force(today).filter(supplier__in=ids)
+    serving, frameworks = set(), defaultdict(set)
+    for supplier_id, framework_id, roles in rows.values_list("supplier_id", "lot__framework_id", "roles"):
+        frameworks[supplier_id].add(framework_id)
+        if SERVES.intersection(roles):
+            serving.add(supplier_id)
+    return serving, frameworks
 
 
 def _responses(ids: list[int]) -> Grouped:
@@ -145,7 +155,20 @@ def _sent(ids: list[int]) -> dict[int, dict[str, Any]]:
     return found
 
 
-def _delivery(values: Mapping[str, Any], today: date) -> Delivery | None:
+def _register(supplier_id: int, frameworks: Iterable[int], today: date) -> Delivery | None:
+    """What the promise register says of all frameworks together; None while nothing agreed there was due."""
+    found = [line for pk in frameworks for line in delivered_and_due(supplier_id, pk, today).lines]
+    whole = sum(line.percent for line in found)
+    if not whole:
+        return None
+    done = sum((line.percent * line.degree for line in found), Fraction(0))
+    short = {line.promise_id for line in found if line.degree != 1}
+    due = {line.promise_id for line in found}
+    return Delivery(len(due), len(due - short), done / whole)
+
+
+def _listed(values: Mapping[str, Any], today: date) -> Delivery | None:
+    """What SOC-02 lists, for suppliers whose promises are not in the register yet."""
     listed = commitments_in(values.get(COMMITMENTS))
     return delivery(listed, {}, (), today) if listed else None
 

@@ -176,7 +176,7 @@ def _by_month(suppliers: Sequence[int]) -> defaultdict[str, list[Point]]:
     """Share of the suppliers with a rating that are good, month by month."""
     good = Count("supplier", filter=Q(rating=Rating.GOOD), distinct=True)
     rated = Count("supplier", filter=~Q(rating=""), distinct=True)
-    rows = Measurement.objects.filter(supplier__in=suppliers).order_by("month")
+    rows = Measurement.objects.filter(supplier__in=suppliers).order_by()
     grouped = rows.annotate(month=TruncMonth("on")).values_list("kpi", "month").annotate(good=good, rated=rated)
     found: defaultdict[str, list[Point]] = defaultdict(list)
     for kpi, month, number, whole in grouped.order_by("month"):

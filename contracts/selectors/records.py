@@ -7,18 +7,22 @@ from datetime import date
 
 from contracts.agenda import OpenOne, Records, Said
 from contracts.kpis import figures
+from contracts.kpis.facts import Facts
 from contracts.models import Meeting
 from contracts.selectors.facts import facts_of
 from contracts.workflow import MET
 from corrective_actions.models import Action
-from corrective_actions.selectors.cards import is_late, state_of
-from corrective_actions.workflow import OPEN
+from corrective_actions.selectors.agenda import open_actions_of
+from promises.models import Promise
 from questionnaires.models import Response
 from questionnaires.workflow import ANSWERABLE
+from reviews.social.commitments import CODE as COMMITMENTS
 from reviews.social.commitments import Commitment, commitments_in
+from rphub.kernel.roles import system_actor
 from rphub.kernel.words import day, due_words
 from suppliers.models import Evidence, Standing
 
+EVERYTHING = system_actor("Agendas of contract reviews")
 MOST_EVIDENCE = 12
 """Pieces an agenda names; a supplier that renewed its library has them counted in the last line."""
 
@@ -31,10 +35,10 @@ def records_of(meeting: Meeting, today: date) -> Records:
     return Records(
         today=today,
         since=since,
-        actions=[_open_one(row, today) for row in _actions(supplier_id)],
+        actions=list(_actions(supplier_id, today)),
         evidence=list(_evidence(supplier_id, since)),
         figures=figures(facts),
-        promises=[_promise(one, today) for one in commitments_in(facts.values.get("SOC-02")) if one.is_due(today)],
+        promises=_promises(meeting, facts, today),
         notices=list(_notices(supplier_id)),
         next=list(_next(supplier_id, today)),
     )
@@ -47,13 +51,12 @@ def last_met(meeting: Meeting) -> date | None:
     return found
 
 
-def _actions(supplier_id: int) -> list[Action]:
-    rows = Action.objects.filter(plan__supplier=supplier_id, state__in=OPEN, shown_at__isnull=False)
-    return list(rows.order_by("due_on", "plan", "number"))
-
-
-def _open_one(row: Action, today: date) -> OpenOne:
-    return OpenOne(str(row.pk), row.short, state_of(row), row.due_on, is_late(row, today), row.escalation)
+def _actions(supplier_id: int, today: date) -> Iterator[OpenOne]:
+    """What the supplier was shown and is not settled, the most pressing first."""
+    shown = set(Action.objects.filter(plan__supplier=supplier_id, shown_at__isnull=False).values_list("pk", flat=True))
+    for row in open_actions_of(EVERYTHING, supplier_id, today):
+        if row.id in shown:
+            yield OpenOne(str(row.id), row.card.title, row.card.state, row.due_on, row.card.late, row.standing)
 
 
 def _evidence(supplier_id: int, since: date | None) -> Iterator[Said]:
@@ -64,6 +67,21 @@ def _evidence(supplier_id: int, since: date | None) -> Iterator[Said]:
         yield Said(row.title, f"{row.get_kind_display()}{until}")
     if len(found) > MOST_EVIDENCE:
         yield Said(f"{len(found) - MOST_EVIDENCE} more in the library")
+
+
+def _promises(meeting: Meeting, facts: Facts, today: date) -> list[Said]:
+    """Of the register, what is late or was never checked; without any there, what SOC-02 says was due."""
+    rows = Promise.objects.filter(supplier=meeting.contract.supplier_id, shown_at__isnull=False)
+    registered = rows.on_framework(meeting.contract.framework_id)
+    if not registered.exists():
+        return [_promise(one, today) for one in commitments_in(facts.values.get(COMMITMENTS)) if one.is_due(today)]
+    open_ones = (registered.late(today) | registered.never_checked(today)).order_by("due_on", "pk")
+    return [Said(one.short, f"{due_words(one.due_on, today)}, {_stands(one)}") for one in open_ones]
+
+
+def _stands(one: Promise) -> str:
+    state = one.get_state_display()
+    return f"{state[:1].lower()}{state[1:]}" if one.checked_on else f"{state[:1].lower()}{state[1:]}, never checked"
 
 
 def _promise(one: Commitment, today: date) -> Said:

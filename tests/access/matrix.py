@@ -21,6 +21,7 @@ REVIEW, DECIDE, NOTE, MODERATE = (
 CALIBRATION = ("leah", "mona", "otto")
 PLANS, PLANS_ACT = (*REVIEW, "cara"), ("leah", "rafi", "mona", "cara")
 PROMISES_WRITE = ("leah", "cara")
+CONTRACTS = ("leah", "cara")
 MEMBERS, GIL = ("mei", "max"), ("gil",)
 ALL_MEMBERS = (*MEMBERS, *GIL)
 SIGNED_IN = (*SUPPLIERS, *OFFICE, *ALL_MEMBERS)
@@ -359,6 +360,41 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "calendar_make": {SIGNED_IN: 405},
     "calendar_off": {SIGNED_IN: 405},
     "calendar_feed": {EVERYBODY: 200},
+    # Contract reviews; Cara leads those of her framework, the others read. Nothing of it is for administrators.
+    "contract_calendar": {PLANS: 200},
+    "contract_framework": {PLANS: 200},
+    "contract_detail": {PLANS: 200},
+    "contract_value": {CONTRACTS: 200},
+    "kpi_choose": {CONTRACTS: 200},
+    "meeting_new": {CONTRACTS: 200},
+    "meeting_detail": {PLANS: 200},
+    "meeting_move": {CONTRACTS: 200},
+    "meeting_cancel": {CONTRACTS: 200},
+    "meeting_fill": {CONTRACTS: 405},
+    "meeting_send": {CONTRACTS: 405},
+    "meeting_hold": {},  # its day is still to come
+    "agenda_point_new": {CONTRACTS: 200},
+    "agenda_point_up": {CONTRACTS: 405},
+    "agenda_point_down": {CONTRACTS: 405},
+    "agenda_point_strike": {CONTRACTS: 405},
+    "agenda_point_restore": {CONTRACTS: 405},
+    "minutes_edit": {CONTRACTS: 200},
+    "minutes_send": {CONTRACTS: 405},
+    "minutes_settle": {CONTRACTS: 405},
+    "agreement_new": {CONTRACTS: 200},
+    "agreement_action": {CONTRACTS: 200},
+    "agreement_remove": {CONTRACTS: 405},
+    "agenda_pdf": {PLANS: 405},
+    "minutes_pdf": {PLANS: 405},
+    "supplier_meetings": {SUPPLIERS: 200},
+    "supplier_figures": {SUPPLIERS: 200},
+    "supplier_meeting": {ACME: 200, BOB: 404},
+    "supplier_point_new": {ACME: 200, BOB: 404},
+    "supplier_point_strike": {SUPPLIERS: 405},
+    "supplier_minutes_agree": {SUPPLIERS: 405},
+    "supplier_minutes_correct": {ACME: 200, BOB: 404},
+    "supplier_agenda_pdf": {SUPPLIERS: 405},
+    "supplier_minutes_pdf": {SUPPLIERS: 405},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
     "member_framework": {MEMBERS: 200, GIL: 404},

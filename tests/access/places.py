@@ -27,6 +27,7 @@ from suppliers.actions.evidence import add_evidence
 from suppliers.models import Award, Contact
 from tests.brands import builders as brands
 from tests.brands.builders import declared
+from tests.contracts import builders as contracts
 from tests.equivalences import builders as equivalences
 from tests.promises import builders as promises
 from tests.reading import papers
@@ -40,6 +41,7 @@ SENT = (
 )
 """Addresses of a questionnaire that make sense once it was sent; the others take the one being answered."""
 
+POINTS = (*(f"agenda_point_{verb}" for verb in ("up", "down", "strike", "restore")), "supplier_point_strike")
 CARBON = tuple(f"carbon_plan_{verb}" for verb in ("detail", "edit", "finish", "pdf", "library"))
 
 
@@ -113,6 +115,7 @@ def objects(world: World) -> dict[Any, Any]:
         "finding_id": finding.pk,
         "snippet_id": FeedbackSnippet.objects.create(kind="query", place="GOV-02", text="Which page?").pk,
         **plan_of(world),
+        **reviews_of(world),
         **documents(world),
         **help_of(world, response),
         **promises_of(world),
@@ -188,6 +191,20 @@ def promises_of(world: World) -> dict[Any, Any]:
         ("promise_edit", "promise_id"): draft.pk,
         "report_id": returned.pk,
         ("office", "import_id"): waiting.pk,
+    }
+
+
+def reviews_of(world: World) -> dict[Any, Any]:
+    """A contract review whose agenda Acme was sent, one that was held, one whose minutes wait for Acme."""
+    sent, held, minuted = contracts.sent(world), contracts.held(world), contracts.minuted(world, days=-40)
+    decided = contracts.decided(world, held)
+    return {
+        "contract_id": sent.contract_id,
+        "meeting_id": sent.pk,
+        "agreement_id": decided.pk,
+        **{(name, "meeting_id"): held.pk for name in ("minutes_edit", "minutes_send", "agreement_new")},
+        **{(name, "meeting_id"): minuted.pk for name in ("supplier_minutes_correct", "supplier_minutes_agree")},
+        **{(name, "point_id"): contracts.first(sent).pk for name in POINTS},
     }
 
 

@@ -32,9 +32,9 @@ def titles(made: Meeting) -> list[str]:
 
 def test_an_agenda_of_everything_in_the_order_of_talk() -> None:
     late, rest, hot = (
-        OpenOne("1", "Map.", "Running", b.TODAY - timedelta(days=2), True, 0),
-        OpenOne("2", "Train.", "Agreed", None, False, 1),
-        OpenOne("3", "Repay.", "Escalated", b.TODAY, False, 2),
+        OpenOne("1", "Map.", "Running", b.TODAY - timedelta(days=2), True, False),
+        OpenOne("2", "Train.", "Agreed", None, False, False),
+        OpenOne("3", "Repay.", "Escalated", b.TODAY, False, True),
     )
     queries = (Query(b.TODAY - timedelta(days=60), None),)
     records = Records(
@@ -142,7 +142,7 @@ def test_points_move_one_place_and_stop_at_the_ends(world: World) -> None:
     agenda.order_point(actor=cara, point_id=one.pk, up=False)
     assert titles(made) == [two.title, one.title]
     agenda.strike_point(actor=cara, point_id=one.pk)
-    with pytest.raises(Invalid, match="This point is struck. Take it back first"):
+    with pytest.raises(Invalid, match=r"This point is struck. Take it back first"):
         agenda.order_point(actor=cara, point_id=one.pk, up=True)
     assert AuditEvent.objects.filter(verb="meeting.agenda_ordered").count() == 1
 
@@ -175,7 +175,7 @@ def test_without_a_category_manager_the_rp_lead_is_told(world: World) -> None:
 def test_reasons_why_an_agenda_is_not_sent(world: World) -> None:
     cara = b.leader(world)
     empty = b.meeting(world)
-    with pytest.raises(Refused, match="The agenda is empty. Fill it or add a point first"):
+    with pytest.raises(Refused, match=r"The agenda is empty. Fill it or add a point first"):
         agenda.send_agenda(actor=cara, meeting_id=empty.pk)
     passed = b.filled(world, days=-1)
     with pytest.raises(Refused, match="The day has passed"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from fractions import Fraction as F
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from reviews.social.portfolio import Delivery
 from rphub.kernel.working_days import working_days_between
 from suppliers.enums import Kpi
 
+F = Fraction
 TODAY = date(2026, 11, 27)
 GOOD, NEAR, POOR, BAD = Rating.GOOD, Rating.APPROACHING, Rating.REQUIRES_IMPROVEMENT, Rating.INADEQUATE
 SUNK = "No questionnaire has been sent yet."
@@ -56,7 +57,15 @@ def test_the_sixteen_come_in_order_and_each_says_what_is_missing() -> None:
 
 @pytest.mark.parametrize(
     ("value", "rating"),
-    [(F(80), GOOD), (F(799, 10), NEAR), (F(68), NEAR), (F(679, 10), POOR), (F(48), POOR), (F(479, 10), BAD), (F(0), BAD)],
+    [
+        (F(80), GOOD),
+        (F(799, 10), NEAR),
+        (F(68), NEAR),
+        (F(679, 10), POOR),
+        (F(48), POOR),
+        (F(479, 10), BAD),
+        (F(0), BAD),
+    ],
 )
 def test_more_is_better_against_a_target_of_80(value: F, rating: Rating) -> None:
     assert at_least(value, 80) == rating
@@ -97,8 +106,12 @@ def asked(*days: tuple[str, str | None]) -> Facts:
             (F(200, 3), "66.7 %", POOR),
         ),
         (
-            [("2026-10-20", "2026-10-02"), ("2025-10-20", "2025-10-01"), ("2024-10-20", "2024-10-20")]
-            + [("2023-10-20", None)],
+            [
+                ("2026-10-20", "2026-10-02"),
+                ("2025-10-20", "2025-10-01"),
+                ("2024-10-20", "2024-10-20"),
+                ("2023-10-20", None),
+            ],
             (100, "100 %", GOOD),
         ),
     ],

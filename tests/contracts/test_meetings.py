@@ -62,7 +62,7 @@ def test_cancelled_with_a_reason(world: World) -> None:
     row = b.fresh(made)
     assert (row.state, row.cancelled_reason, row.sequence) == ("cancelled", "Met last week.", 2)
     assert mails("meeting_cancelled") == ["anna@acme.example", "dora@acme.example"]
-    with pytest.raises(Refused, match="This contract review is over or was cancelled. Plan another one."):
+    with pytest.raises(Refused, match="This contract review is over or was cancelled"):
         meetings.move_meeting(actor=b.leader(world), meeting_id=made.pk, on=b.soon(30), reason="Again.")
 
 
@@ -114,13 +114,13 @@ def test_minutes_are_saved_by_point_and_never_over_those_of_somebody_else(world:
 
 def test_minutes_wait_for_the_meeting_and_stay_as_they_were_sent(world: World) -> None:
     given: dict[str, Any] = {"actor": b.leader(world), "version": 0, "attendees": "Cara", "texts": {}}
-    with pytest.raises(Refused, match="Say first that the meeting was held, and who was there."):
+    with pytest.raises(Refused, match="Say first that the meeting was held, and who was there"):
         minutes.save_minutes(**given, meeting_id=b.meeting(world).pk)
-    with pytest.raises(Refused, match="The minutes were sent, so they stay as they are."):
+    with pytest.raises(Refused, match="The minutes were sent, so they stay as they are"):
         minutes.save_minutes(**given, meeting_id=b.minuted(world).pk)
     with pytest.raises(Refused, match="Nothing is written yet"):
         minutes.send_minutes(actor=b.leader(world), meeting_id=b.held(world).pk)
-    with pytest.raises(Refused, match="There are no minutes to send."):
+    with pytest.raises(Refused, match="There are no minutes to send"):
         minutes.send_minutes(actor=b.leader(world), meeting_id=b.sent(world).pk)
 
 
@@ -133,25 +133,25 @@ def test_the_supplier_reads_the_minutes_once_sent_corrects_and_agrees(world: Wor
     assert (row.state, row.correction) == ("held", "We said May, not March.")
     assert mails("minutes_corrected") == ["cara@consortium.example"]
     minutes.send_minutes(actor=b.leader(world), meeting_id=made.pk)
-    with pytest.raises(Refused, match="The supplier lead or the signatory agrees for the supplier."):
+    with pytest.raises(Refused, match="The supplier lead or the signatory agrees for the supplier"):
         minutes.agree_minutes(actor=carl, meeting_id=made.pk)
     minutes.agree_minutes(actor=dora, meeting_id=made.pk)
     row = b.fresh(made)
     assert (row.state, row.correction, row.agreed_by_label) == ("agreed", "", "Dora Director")
     assert mails("minutes_agreed") == ["anna@acme.example", "cara@consortium.example", "dora@acme.example"]
-    with pytest.raises(Refused, match="There are no minutes to agree to."):
+    with pytest.raises(Refused, match="There are no minutes to agree to"):
         minutes.agree_minutes(actor=dora, meeting_id=made.pk)
-    with pytest.raises(Refused, match="Only minutes that wait for your word are corrected."):
+    with pytest.raises(Refused, match="Only minutes that wait for your word are corrected"):
         minutes.correct_minutes(actor=dora, meeting_id=made.pk, text="Once more.")
 
 
 def test_after_ten_working_days_without_a_word_the_office_counts_them_as_agreed(world: World) -> None:
     made, cara = b.minuted(world), b.leader(world)
-    with pytest.raises(Refused, match="Acme Computers Ltd has until .* to read the minutes."):
+    with pytest.raises(Refused, match=r"Acme Computers Ltd has until .* to read the minutes"):
         minutes.agree_minutes(actor=cara, meeting_id=made.pk)
     with pytest.raises(Refused, match=OFFICE_ONLY):
         minutes.agree_minutes(actor=world.actor(world.rafi), meeting_id=made.pk)
-    with pytest.raises(Refused, match="Only the supplier asks for a correction."):
+    with pytest.raises(Refused, match="Only the supplier asks for a correction"):
         minutes.correct_minutes(actor=cara, meeting_id=made.pk, text="No.")
     Meeting.objects.filter(pk=made.pk).update(minutes_sent_at=timezone.now() - timedelta(days=40))
     assert answer_by(b.fresh(made)) < b.TODAY
@@ -171,11 +171,11 @@ def test_decisions_belong_to_a_point_or_to_the_whole(world: World) -> None:
     assert str(one) == "Acme sends the list of sites."
     minutes.remove_agreement(actor=b.leader(world), agreement_id=whole.pk)
     assert Agreement.objects.count() == 1
-    with pytest.raises(Invalid, match="Choose one of the points of this meeting."):
+    with pytest.raises(Invalid, match="Choose one of the points of this meeting"):
         b.decided(world, made, point=b.first(b.filled(world)).pk)
-    with pytest.raises(Invalid, match="Say what was decided."):
+    with pytest.raises(Invalid, match="Say what was decided"):
         b.decided(world, made, text="")
-    with pytest.raises(Refused, match="Decisions are written with the minutes, before they are sent."):
+    with pytest.raises(Refused, match="Decisions are written with the minutes, before they are sent"):
         b.decided(world, b.minuted(world))
     with pytest.raises(Refused, match=OFFICE_ONLY):
         minutes.add_agreement(actor=world.actor(world.otto), meeting_id=made.pk, text="Mine.")
@@ -190,9 +190,9 @@ def test_a_decision_becomes_an_action_of_the_improvement_plan_once(world: World)
     assert action.plan.title.startswith("Contract review of ")
     assert Agreement.objects.get(pk=one.pk).action == action
     assert mails("plan_proposed") == ["anna@acme.example", "dora@acme.example"]
-    with pytest.raises(Refused, match="This decision is an action of the improvement plan already."):
+    with pytest.raises(Refused, match="This decision is an action of the improvement plan already"):
         minutes.make_action(actor=leah, agreement_id=one.pk, **PLAN)
-    with pytest.raises(Invalid, match="Withdraw the action there."):
+    with pytest.raises(Invalid, match="Withdraw the action there"):
         minutes.remove_agreement(actor=b.leader(world), agreement_id=one.pk)
     other = b.decided(world, made, text="Train the buyers.")
     again = minutes.make_action(actor=leah, agreement_id=other.pk, **PLAN)

@@ -41,7 +41,12 @@ def test_slots_by_route_are_counted_from_the_start_of_the_framework(route: Route
 
 
 def test_how_often_is_said_in_words() -> None:
-    assert [interval_words(route) for route in Route] == ["once a year", "once a year", "every half year", "every quarter"]
+    assert [interval_words(route) for route in Route] == [
+        "once a year",
+        "once a year",
+        "every half year",
+        "every quarter",
+    ]
 
 
 def test_a_day_is_free_outside_weekends_quiet_weeks_and_full_days() -> None:
@@ -58,7 +63,13 @@ def test_a_day_is_free_outside_weekends_quiet_weeks_and_full_days() -> None:
 def test_a_month_is_whole_weeks_and_nonsense_is_this_month() -> None:
     month = month_of("2026-02", date(2026, 11, 29))
     assert (month.title, month.key, str(month.last)) == ("February 2026", "2026-02", "2026-02-28")
-    assert [str(week[0]) for week in month.weeks] == ["2026-01-26", "2026-02-02", "2026-02-09", "2026-02-16", "2026-02-23"]
+    assert [str(week[0]) for week in month.weeks] == [
+        "2026-01-26",
+        "2026-02-02",
+        "2026-02-09",
+        "2026-02-16",
+        "2026-02-23",
+    ]
     assert (month.moved(-2).key, month.moved(11).key) == ("2025-12", "2027-01")
     for odd in ("", "2026", "2026-13", "2026-0", "x-1", "99999-1", "2026-٣", "1900-01"):
         assert month_of(odd, date(2026, 11, 29)) == Month(date(2026, 11, 1)), odd
@@ -170,9 +181,7 @@ def test_people_plan_one_more_on_a_day_of_their_own(world: World) -> None:
 @pytest.mark.parametrize("who", ["rafi", "otto", "anna"])
 def test_only_those_who_lead_plan(world: World, who: str) -> None:
     with pytest.raises(Refused, match="Only the RP lead and the category manager of this framework do this"):
-        planning.plan_meeting(
-            actor=world.actor(getattr(world, who)), contract_id=b.contract(world).pk, on=b.soon()
-        )
+        planning.plan_meeting(actor=world.actor(getattr(world, who)), contract_id=b.contract(world).pk, on=b.soon())
 
 
 @pytest.mark.parametrize(
