@@ -37,6 +37,7 @@ from tests.access.places import addresses
 from tests.brands import builders as asks
 from tests.carbon_plans.test_plans import fill
 from tests.corrective_actions import builders as plans
+from tests.input.contract_pages import contract_pages
 from tests.members import reports
 from tests.promises import builders as promises
 from tests.questionnaires import helping
@@ -391,5 +392,6 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     publishing,
     improving,
     promising,
+    lambda town: (Page(*one) for one in contract_pages(town.world)),
     brands,
 )
