@@ -10,6 +10,8 @@ from django.conf import settings
 
 from brands.enums import AskState, DeclarationState
 from brands.workflow import ASK, DECLARATION
+from contracts.enums import MeetingState
+from contracts.workflow import MEETING
 from corrective_actions.enums import ActionState
 from corrective_actions.workflow import ACTION
 from equivalences.enums import ApplicationState
@@ -117,6 +119,13 @@ CHAPTERS = (
         "Nothing is saved before somebody has seen what would be; undone in one go, and what changed since stays.",
         UPLOAD,
         promise_enums.ImportState.CHECKED,
+    ),
+    Chapter(
+        "Contract review",
+        "contracts/workflow.py: MEETING",
+        "Missed is not a state but a day that passed. What is moved is sent out again; minutes stay as they were sent.",
+        MEETING,
+        MeetingState.PLANNED,
     ),
     Chapter(
         "Mail",
