@@ -8,10 +8,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from corrective_actions.enums import Side
 from corrective_actions.models import Action, Plan
 from corrective_actions.workflow import NEGOTIATED
 from rphub.accounts.selectors import Addressee, consortium, people_holding
-from rphub.kernel.roles import Role
+from rphub.kernel.roles import Actor, Area, Role
 from rphub.kernel.words import count, day, due_words
 from rphub.mailing.actions import MailDraft, queue_many
 from suppliers.models import Award
@@ -54,6 +55,18 @@ def queue_plan_agreed(plan: Plan) -> None:
 def queue_action_disputed(action: Action, reason: str) -> None:
     """To the office: answer within ten working days."""
     _to_office("action_disputed", action, f"disputed:{action.pk}:{action.version}", reason=reason)
+
+
+def queue_words_changed(actor: Actor, action: Action) -> None:
+    """To the other side: words or date are changed, and its signature is needed under the new ones."""
+    other = Side.SUPPLIER if actor.area != Area.SUPPLIER else Side.OFFICE
+    queue_action_news(action, other, "has new words", f"{actor.label} changed it. Both sides agree anew.")
+
+
+def queue_action_news(action: Action, side: Side, news: str, reason: str) -> None:
+    """To one side: what the other did, in a few words that follow “action 3”, and why it did it."""
+    key = f"news:{action.pk}:{action.notes.count()}"
+    (_to_supplier if side == Side.SUPPLIER else _to_office)("action_news", action, key, news=news, reason=reason)
 
 
 def queue_evidence_submitted(action: Action) -> None:

@@ -54,6 +54,8 @@ class NoteKind(TextChoices):
     SIGNED = "signed", "Agreed"
     DISPUTED = "disputed", "Disputed"
     EXTENDED = "extended", "More time"
+    ASKED = "asked", "More time asked"
+    AMENDMENT = "amendment", "Amendment"
     CLOSED = "closed", "Closed"
     REOPENED = "reopened", "Opened again"
     ESCALATED = "escalated", "Escalated"
@@ -65,6 +67,32 @@ class Side(TextChoices):
     SUPPLIER = "supplier", "Supplier"
 
 
+class AmendmentState(TextChoices):
+    """Of a change to what both sides have agreed."""
+
+    OPEN = "open", "Waits for the other side"
+    AGREED = "agreed", "Agreed by both"
+    REFUSED = "refused", "Not agreed"
+    TAKEN_BACK = "taken_back", "Taken back"
+    LAPSED = "lapsed", "Not decided before the action ended"
+
+
+class ExtensionState(TextChoices):
+    """Of a supplier's request for more time."""
+
+    ASKED = "asked", "Waits for the office"
+    APPROVED = "approved", "Approved"
+    REFUSED = "refused", "Refused"
+    LAPSED = "lapsed", "Not decided before the action ended"
+
+
+class Question(TextChoices):
+    """What one side has asked the other about an agreed action; one at a time."""
+
+    AMENDMENT = "amendment", "Other words"
+    EXTENSION = "extension", "More time"
+
+
 class Turn(TextChoices):
     """Who acts next: the columns of the board."""
 
@@ -73,3 +101,15 @@ class Turn(TextChoices):
     RUNNING = "running", "Agreed, running"
     VERIFY = "verify", "To verify"
     CLOSED = "closed", "Closed"
+
+
+class Place(TextChoices):
+    """Where the database files an action on the board; two of the places change columns on a day."""
+
+    SUPPLIER = "supplier", "With supplier"
+    US = "us", "With us"
+    RUNNING = "running", "Agreed, running"
+    VERIFY = "verify", "To verify"
+    CLOSED = "closed", "Closed"
+    WATCHED = "watched", "Running until the day of the effectiveness check, then with us"
+    ACCEPTED = "accepted", "Closed until the day the accepted risk ends, then with us"

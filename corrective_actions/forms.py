@@ -7,15 +7,18 @@ from typing import Any
 
 from django import forms
 
+from corrective_actions.changes import AMENDABLE
 from corrective_actions.enums import ActionState, Method, Origin, Turn
-from corrective_actions.selectors.board import SORTS, Filters
-from rphub.kernel.forms import HubForm
+from corrective_actions.filters import SORTS, Filters
+from corrective_actions.terms import TERMS
+from rphub.kernel.forms import HubForm, unmarked
 from rphub.kernel.pages import search_words
-from suppliers.enums import Severity
+from suppliers.enums import Kpi, Severity
 from suppliers.evidence_forms import EvidenceForm
 from suppliers.models import Evidence
 
 LONG, SHORT, LINE = 2000, 1000, 120
+USUAL = ", ".join(f"{terms.days} for {Severity(key).label.lower()}" for key, terms in TERMS.items())
 
 
 def words(
@@ -39,7 +42,9 @@ class BoardForm(HubForm):
     priority = forms.ChoiceField(choices=[("", "Any priority"), *Severity.choices], required=False)
     state = forms.ChoiceField(choices=[("", "Any state"), *ActionState.choices], required=False)
     turn = forms.ChoiceField(choices=[("", "Anybody"), *Turn.choices], required=False)
+    theme = forms.RegexField(r"^[A-Z]{2,4}$", required=False)
     late = forms.BooleanField(required=False)
+    again = forms.BooleanField(required=False)
     mine = forms.BooleanField(required=False)
     framework = forms.IntegerField(required=False, min_value=1)
     sort = forms.ChoiceField(choices=[(key, key) for key in SORTS], required=False)
@@ -52,7 +57,9 @@ class BoardForm(HubForm):
             priority=given.get("priority", ""),
             state=given.get("state", ""),
             turn=given.get("turn", ""),
+            theme=given.get("theme", ""),
             late=given.get("late", False),
+            again=given.get("again", False),
             mine=given.get("mine", False),
             framework=given.get("framework"),
             sort=given.get("sort", ""),
@@ -64,15 +71,34 @@ class NoteForm(HubForm):
 
 
 class SubmitForm(HubForm):
+    from_action = ("root_cause",)
     text = words(
         "What was done",
         "A sentence or two: what changed, and where the evidence shows it.",
         missing="Say in a sentence or two what was done",
     )
+    root_cause = unmarked(
+        words(
+            "Why it happened",
+            "Needed for critical and major actions: ask why until the answer is a cause you can remove.",
+            required=False,
+        )
+    )
 
 
 class ReasonForm(HubForm):
     reason = words("Why", "Both sides read it.", missing="Say why; both sides read it")
+
+
+class EscalateForm(ReasonForm):
+    effects = unmarked(
+        words(
+            "What suspension would do to workers",
+            "Needed for the last step only, and how that is kept small.",
+            required=False,
+            limit=SHORT,
+        )
+    )
 
 
 class DisputeForm(HubForm):
@@ -102,6 +128,18 @@ class ReturnForm(HubForm):
 class ExtendForm(HubForm):
     due_on = forms.DateField(label="New day")
     reason = words("Why there is more time", "The first day stays on record.", missing="Say why there is more time")
+
+
+class AskExtensionForm(HubForm):
+    due_on = forms.DateField(label="Day you ask for")
+    reason = words("Why you need more time", "The office reads it and answers.", missing="Say why you need more time")
+
+
+class ApproveExtensionForm(HubForm):
+    reason = words("Why there is more time", "Both sides read it.", missing="Say why there is more time")
+    due_on = unmarked(
+        forms.DateField(label="New day", required=False, help_text="Leave it empty for the day the supplier asks for.")
+    )
 
 
 class EffectForm(HubForm):
@@ -134,6 +172,31 @@ class SupplierEditForm(HubForm):
     )
 
 
+class AmendForm(HubForm):
+    """What both sides promised; the finding and its priority are facts and stay."""
+
+    from_action = AMENDABLE
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    text = words("What will be done", rows=4)
+    prevention = words("How it will not happen again", required=False)
+    done_when = words("Done when", required=False, limit=SHORT)
+    proof = words("Proof expected", required=False, limit=SHORT)
+    support = words("Help the consortium offers", required=False, limit=SHORT)
+    owner_name = line("Who looks after it")
+    owner_role = line("Their role")
+    due_on = forms.DateField(label="Day it is done", help_text="A later day counts as more time.")
+    reason = words("Why it should change", "Both sides read it.", missing="Say why it should change")
+
+
+class AmendmentSignForm(HubForm):
+    amendment = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class AmendmentRefuseForm(AmendmentSignForm):
+    reason = words("Why what was agreed stays", "Both sides read it.", missing="Say why what was agreed stays")
+
+
 class ActionEditForm(SupplierEditForm):
     """What the office writes."""
 
@@ -143,11 +206,28 @@ class ActionEditForm(SupplierEditForm):
     proof = words("Proof expected", required=False, limit=SHORT)
     support = words("Help the consortium offers", "Training, a template, an introduction", required=False, limit=SHORT)
     theme = line("Theme in words for members", "Members see themes, never what was found.")
-    field_order: tuple[str, ...] = ("severity", "gap", "text", "done_when", "proof", "due_on", "support", "theme")
+    kpi = forms.ChoiceField(label="Figure it should move", choices=[("", "None"), *Kpi.choices], required=False)
+    field_order: tuple[str, ...] = (
+        "severity",
+        "gap",
+        "text",
+        "done_when",
+        "proof",
+        "due_on",
+        "support",
+        "theme",
+        "kpi",
+    )
 
 
 class ActionNewForm(ActionEditForm):
-    days = forms.IntegerField(label="Days from agreement to due", min_value=1, max_value=730, initial=90)
+    days = forms.IntegerField(
+        label="Days from agreement to due",
+        min_value=1,
+        max_value=730,
+        required=False,
+        help_text=f"Left empty: {USUAL}.",
+    )
     origin = forms.ChoiceField(
         label="Where it comes from", choices=Origin.choices, initial=Origin.CONTRACT_REVIEW.value
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from corrective_actions.enums import ActionState, Side
+from corrective_actions.enums import ActionState, Origin, Question, Side
 from corrective_actions.models import Action, Plan
-from corrective_actions.workflow import ACTION, NEGOTIATED, RUNNING, WORKED_ON
+from corrective_actions.workflow import ACTION, CAN_BE_LATE, NEGOTIATED, RUNNING, WORKED_ON
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Area, Role
 from suppliers.enums import Severity
 
 OFFICE_ONLY = "Only the RP lead does this."
 NOT_PROPOSED = "This plan is a draft. Propose the whole plan to the supplier; that signs each action for us."
+UNANSWERED = "Something asked about this action still waits for an answer. Settle that first."
+ONCE = "This action has had more time once. Send what there is, or talk about it: it can be returned or escalated."
 LADDER = 5
 """Steps of the escalation ladder (domain specification, section 5.7)."""
 
@@ -20,7 +22,11 @@ def side_of(actor: Actor) -> Side:
     return Side.SUPPLIER if actor.area == Area.SUPPLIER else Side.OFFICE
 
 
-def _leads(actor: Actor) -> bool:
+def other_side(side: Side) -> Side:
+    return Side.SUPPLIER if side == Side.OFFICE else Side.OFFICE
+
+
+def leads(actor: Actor) -> bool:
     return actor.is_system or actor.holds(Role.RP_LEAD)
 
 
@@ -29,15 +35,26 @@ def _supplies(actor: Actor, plan: Plan) -> bool:
 
 
 def can_draft_plan(actor: Actor) -> Decision:
-    return Allow if _leads(actor) else Deny("Only the RP lead drafts an improvement plan.")
+    return Allow if leads(actor) else Deny("Only the RP lead drafts an improvement plan.")
 
 
 def can_add_action(actor: Actor, plan: Plan) -> Decision:
-    return Allow if _leads(actor) else Deny("Only the RP lead adds an action to a plan.")
+    return Allow if leads(actor) else Deny("Only the RP lead adds an action to a plan.")
+
+
+def can_propose_action(actor: Actor, origin: str) -> Decision:
+    """What an app above asks for; a concern is not for category managers (domain specification, section 5.10)."""
+    if leads(actor):
+        return Allow
+    if not actor.holds(Role.CATEGORY_MANAGER):
+        return Deny("Only the RP lead or the category manager asks for an improvement action.")
+    if origin == Origin.CASE:
+        return Deny("Only the RP lead asks for an action from a concern.")
+    return Allow
 
 
 def can_propose_plan(actor: Actor, plan: Plan) -> Decision:
-    if not _leads(actor):
+    if not leads(actor):
         return Deny("Only the RP lead proposes a plan to the supplier.")
     if plan.proposed_at:
         return Deny("This plan has been proposed already. Change its actions one by one.")
@@ -46,17 +63,17 @@ def can_propose_plan(actor: Actor, plan: Plan) -> Decision:
 
 def can_edit_action(actor: Actor, action: Action) -> Decision:
     """Both sides may change text and date until both have signed."""
-    if not (_leads(actor) or _supplies(actor, action.plan)):
+    if not (leads(actor) or _supplies(actor, action.plan)):
         return Deny("Only the RP lead and the supplier change this action.")
     if action.state not in NEGOTIATED:
-        return Deny("Both sides have agreed this action. Ask for more time, or reopen it with a reason.")
+        return Deny("Both sides have agreed this action. Propose an amendment, or ask for more time.")
     return Allow
 
 
 def signs(actor: Actor, plan: Plan) -> Decision:
     """Whose name may stand under an action at all: the RP lead's, and the supplier lead's or signatory's."""
     theirs = (Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY)
-    if _leads(actor) or actor.holds(*theirs, organisation_id=plan.supplier.organisation_id):
+    if leads(actor) or actor.holds(*theirs, organisation_id=plan.supplier.organisation_id):
         return Allow
     if actor.area == Area.SUPPLIER:
         return Deny("The supplier lead or the signatory agrees for the supplier.")
@@ -88,20 +105,20 @@ def can_dispute_action(actor: Actor, action: Action) -> Decision:
 
 
 def can_withdraw_action(actor: Actor, action: Action) -> Decision:
-    if not _leads(actor):
+    if not leads(actor):
         return Deny(OFFICE_ONLY)
     return _from(action, "withdraw", "Only a proposed or disputed action can be withdrawn.")
 
 
 def can_report_progress(actor: Actor, action: Action) -> Decision:
-    if not (_leads(actor) or _supplies(actor, action.plan)):
+    if not (leads(actor) or _supplies(actor, action.plan)):
         return Deny("Only the RP lead and the supplier write here.")
     return Allow if action.state in RUNNING else Deny("Progress is noted once both sides have agreed the action.")
 
 
 def can_write_note(actor: Actor, action: Action) -> Decision:
     """A line of the story that changes nothing else; both sides read it."""
-    if not (_leads(actor) or actor.holds(Role.REVIEWER, Role.MODERATOR, Role.CATEGORY_MANAGER)):
+    if not (leads(actor) or actor.holds(Role.REVIEWER, Role.MODERATOR, Role.CATEGORY_MANAGER)):
         return Deny("Only the office writes notes here.")
     if action.shown_at is None:
         return Deny("The supplier has not been shown this action yet, so nobody would read the note.")
@@ -138,6 +155,10 @@ def can_verify_action(actor: Actor, action: Action, citations: int) -> Decision:
         return Deny("There is nothing to verify: the supplier has not sent evidence for this action.")
     if not citations and action.severity != Severity.OPPORTUNITY:
         return Deny("An action is verified only on evidence, and none is attached to this one.")
+    if actor.user_id in (action.supplier_signer_id, action.submitter_id):
+        return Deny("You worked on this action for the supplier, so somebody else verifies it.")
+    if action.severity == Severity.CRITICAL and actor.user_id == action.office_signer_id:
+        return Deny("You agreed this critical action for us, so another reviewer verifies it.")
     return Allow
 
 
@@ -147,17 +168,73 @@ def can_return_evidence(actor: Actor, action: Action) -> Decision:
     return _from(action, "return_evidence", "Only evidence that was sent can be returned.")
 
 
-def can_extend_action(actor: Actor, action: Action) -> Decision:
-    """Once, with a reason; for critical actions only the moderator (domain specification, section 5.7)."""
-    if action.state not in RUNNING or action.due_on is None:
-        return Deny("Only a running action with an agreed day gets more time.")
+def leaves_more_time(actor: Actor, action: Action) -> Decision:
+    """Critical: only the moderator. Major and minor: once. Opportunity: freely (domain specification, section 5.7)."""
     if action.severity == Severity.CRITICAL and not actor.holds(Role.MODERATOR):
         return Deny("Only the moderator gives more time for a critical action.")
+    if action.extensions and action.severity != Severity.OPPORTUNITY:
+        return Deny(ONCE)
+    return Allow
+
+
+def can_extend_action(actor: Actor, action: Action) -> Decision:
     if not actor.holds(Role.RP_LEAD, Role.MODERATOR):
         return Deny(OFFICE_ONLY)
+    if action.state not in RUNNING or action.due_on is None:
+        return Deny("Only a running action with an agreed day gets more time.")
+    if action.question == Question.EXTENSION:
+        return Deny("The supplier has asked for more time: approve that, or refuse it.")
+    return leaves_more_time(actor, action)
+
+
+def can_ask_extension(actor: Actor, action: Action) -> Decision:
+    if not _supplies(actor, action.plan):
+        return Deny("Only the supplier asks for more time.")
+    if action.state not in CAN_BE_LATE or action.due_on is None:
+        return Deny("More time is asked for while you work on an action that both sides have agreed.")
+    if action.question:
+        return Deny(UNANSWERED)
     if action.extensions and action.severity != Severity.OPPORTUNITY:
-        return Deny("This action has had more time once. Return it, escalate it or accept the risk.")
+        return Deny(ONCE)
     return Allow
+
+
+def can_approve_extension(actor: Actor, action: Action) -> Decision:
+    return leaves_more_time(actor, action) if (decides := can_refuse_extension(actor, action)) else decides
+
+
+def can_refuse_extension(actor: Actor, action: Action) -> Decision:
+    if not actor.holds(Role.RP_LEAD, Role.MODERATOR):
+        return Deny("Only the RP lead or the moderator answers a request for more time.")
+    if action.question != Question.EXTENSION:
+        return Deny("The supplier has not asked for more time.")
+    return Allow
+
+
+def can_propose_amendment(actor: Actor, action: Action) -> Decision:
+    """After both have agreed; whoever proposes it signs it, so it takes somebody who may sign."""
+    if action.state not in CAN_BE_LATE or not action.signed_by_both:
+        return Deny("An amendment changes what both sides have agreed and is still worked on.")
+    if action.question:
+        return Deny(UNANSWERED)
+    return signs(actor, action.plan)
+
+
+def can_sign_amendment(actor: Actor, action: Action) -> Decision:
+    if action.question != Question.AMENDMENT:
+        return Deny("No amendment waits for an answer.")
+    if action.state not in CAN_BE_LATE:
+        return Deny(f"This action is {state_words(action)}; an amendment is signed while it is worked on.")
+    if action.answer_from != side_of(actor):
+        return Deny("Your side has proposed this amendment. It waits for the other side.")
+    return signs(actor, action.plan)
+
+
+def can_refuse_amendment(actor: Actor, action: Action) -> Decision:
+    """The other side does not agree, or whoever proposed it takes it back."""
+    if action.question != Question.AMENDMENT:
+        return Deny("No amendment waits for an answer.")
+    return signs(actor, action.plan)
 
 
 def can_confirm_effect(actor: Actor, action: Action) -> Decision:
@@ -165,6 +242,8 @@ def can_confirm_effect(actor: Actor, action: Action) -> Decision:
         return Deny(OFFICE_ONLY)
     if action.state != ActionState.EFFECTIVENESS_CHECK:
         return Deny("Only an action whose effect is being watched can be settled here.")
+    if action.severity == Severity.CRITICAL and actor.user_id == action.verified_by_id:
+        return Deny("You verified this critical action, so another reviewer says whether it has held.")
     return Allow
 
 

@@ -4,16 +4,15 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.http import Http404
 from django.utils import timezone
 
 from corrective_actions.enums import ActionState as S
-from corrective_actions.enums import Turn
+from corrective_actions.enums import Place, Turn
 from corrective_actions.workflow import CAN_BE_LATE, NEGOTIATED, OPEN, WORKED_ON
 from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
-from suppliers.models import Award
+from suppliers.models import Award, Supplier
 
 READING_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
 PLAN_ROLES = (*READING_ROLES, Role.CATEGORY_MANAGER)
@@ -25,6 +24,15 @@ def managed_by(actor: Actor, supplier: str) -> Exists:
     return Exists(
         Award.objects.in_force().filter(supplier_id=OuterRef(f"{supplier}_id"), lot__framework__manager=actor.user_id)
     )
+
+
+def suppliers_with_plans(actor: Actor) -> models.QuerySet[Supplier]:
+    """Suppliers whose plans somebody in the office reads, as `visible_to` says it of the plans."""
+    visible: models.QuerySet[Supplier] = Supplier.objects.visible_to(actor)
+    if actor.is_system or actor.holds(*READING_ROLES):
+        return visible
+    places = Award.objects.in_force().filter(supplier=OuterRef("pk"), lot__framework__manager=actor.user_id)
+    return visible.filter(Exists(places)) if actor.holds(Role.CATEGORY_MANAGER) else visible.none()
 
 
 class PlanQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -92,7 +100,9 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(state__in=WORKED_ON, due_on__lte=until)
 
     def for_list(self) -> Self:
-        return self.select_related("plan__supplier__organisation", "plan__review__reviewer")
+        """With what its card says; `earlier_at` is when the same question came up before."""
+        rows = self.select_related("plan__supplier__organisation", "plan__review__reviewer")
+        return rows.annotate(earlier_at=F("earlier__created_at"))
 
     def matching(self, words: str) -> Self:
         if not words:
@@ -104,47 +114,40 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         holders = Award.objects.in_force().filter(lot__framework=framework_id)
         return self.filter(plan__supplier__in=holders.values("supplier"))
 
-    def on_board(self, today: date) -> Self:
-        """What is open, and what ended since 1 January; with `turn`, the column it stands in."""
-        since = datetime(today.year, 1, 1, tzinfo=timezone.get_current_timezone())
-        alive = ~Q(turn=Turn.CLOSED) | Q(closed_at__gte=since)
-        return self.not_rejected().with_turn(today).filter(alive)
+    def with_turn(self, today: date | None = None) -> Self:
+        """`turn`: who acts next, one of `Turn`."""
+        today = today or timezone.localdate()
+        cases = [When(turn_is(turn, today), then=Value(turn.value)) for turn in Turn]
+        return self.annotate(turn=Case(*cases))
+
+    def in_turn(self, turn: Turn, today: date | None = None) -> Self:
+        return self.filter(turn_is(turn, today or timezone.localdate()))
 
     def not_rejected(self) -> Self:
         """Without what was not taken up before the supplier saw it."""
         return self.exclude(state=S.REJECTED)
 
-    def with_turn(self, today: date | None = None) -> Self:
-        """`turn`: who acts next, one of `Turn`."""
-        today = today or timezone.localdate()
-        cases = [When(condition, then=Value(turn.value)) for turn, condition in turns(today).items()]
-        return self.annotate(turn=Case(*cases, default=Value(Turn.CLOSED.value)))
+    def ended_since(self, first: date) -> Self:
+        """What ended on the day or later, and everything else."""
+        since = datetime(first.year, first.month, first.day, tzinfo=timezone.get_current_timezone())
+        return self.filter(Q(closed_at__isnull=True) | Q(closed_at__gte=since))
 
-    def first_of_each_turn(self, number: int) -> Self:
-        """The most pressing of each column; of the closed ones the latest."""
-        order: list[Any] = [
-            F("closed_at").desc(nulls_last=True),
-            F("due_on").asc(nulls_last=True),
-            F("plan_id"),
-            F("number"),
-        ]
-        rank = Window(RowNumber(), partition_by=[F("turn")], order_by=order)
-        return self.annotate(rank=rank).filter(rank__lte=number).order_by("rank")
+    def most_pressing(self, turn: Turn, today: date, number: int) -> Self:
+        """The first of a column: what asks most attention, then by day; of the closed ones the latest."""
+        column = self.in_turn(turn, today)
+        if turn == Turn.CLOSED:
+            return column.order_by("-closed_at", "pk")[:number]
+        return column.order_by("-attention", F("due_on").asc(nulls_last=True), "pk")[:number]
 
 
-def turns(today: date) -> dict[Turn, Q]:
-    """Who acts next as conditions, tried in this order; everything else is closed.
-
-    While text and date are negotiated it is whose signature is missing, the supplier's once the office has signed.
-    """
-    negotiated = Q(state__in=NEGOTIATED, shown_at__isnull=False, supplier_signed_at__isnull=True)
-    theirs = negotiated & (Q(office_signed_at__isnull=False) | Q(state=S.PROPOSED))
-    watched = Q(state=S.EFFECTIVENESS_CHECK)
-    return {
-        Turn.SUPPLIER: theirs | Q(state=S.RETURNED),
-        Turn.US: Q(state__in=[*NEGOTIATED, S.ESCALATED])
-        | (watched & Q(check_on__lte=today))
-        | Q(state=S.RISK_ACCEPTED, risk_until__lt=today),
-        Turn.VERIFY: Q(state=S.EVIDENCE_SUBMITTED),
-        Turn.RUNNING: watched | Q(state__in=[S.AGREED, S.IN_PROGRESS, S.VERIFIED, S.CONTRACT_ACTION]),
-    }
+def turn_is(turn: Turn, today: date) -> Q:
+    """Who acts next, out of the place where the database files it and two days that may have come."""
+    watched, accepted = Q(place=Place.WATCHED), Q(place=Place.ACCEPTED)
+    held, ended = Q(check_on__lte=today), Q(risk_until__lt=today)
+    if turn == Turn.US:
+        return Q(place=Place.US) | (watched & held) | (accepted & ended)
+    if turn == Turn.RUNNING:
+        return Q(place=Place.RUNNING) | (watched & ~held)
+    if turn == Turn.CLOSED:
+        return Q(place=Place.CLOSED) | (accepted & ~ended)
+    return Q(place=turn.value)

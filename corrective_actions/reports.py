@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rphub.kernel.charts import Chart, TimelineItem, timeline
+from corrective_actions.timelines import Line, chart_of
 from rphub.kernel.pdf import render
 
 Json = dict[str, Any]
-CAPTION = "When each action is due"
 
 
 def plan_pdf(paper: Json) -> bytes:
@@ -19,22 +18,7 @@ def plan_pdf(paper: Json) -> bytes:
 
 def plan_context(paper: Json) -> Json:
     """What the template needs."""
-    context = {**paper, "as_at": date.fromisoformat(paper["as_at"]), "chart": _chart(paper)}
+    today = date.fromisoformat(paper["as_at"])
+    chart = chart_of([Line.kept(action["line"]) for action in paper["actions"] if action["line"]], today)
     more = {"kind": "Corrective Action Plan", "reader": f"{paper['supplier']} and the consortium office"}
-    return {**context, **more, "snapshot": paper["as_at"], "fingerprint": paper["fingerprint"]}
-
-
-def _chart(paper: Json) -> Chart:
-    items = [_item(action) for action in paper["actions"] if action["line"]]
-    return timeline(items, date.fromisoformat(paper["as_at"]), CAPTION)
-
-
-def _item(action: Json) -> TimelineItem:
-    start, due, done = action["line"]
-    return TimelineItem(
-        label=f"{action['number']} {action['text']}",
-        start=date.fromisoformat(start),
-        due=date.fromisoformat(due),
-        done=date.fromisoformat(done) if done else None,
-        state=action["state"],
-    )
+    return {**paper, "as_at": today, "chart": chart, **more, "snapshot": paper["as_at"]}

@@ -9,6 +9,8 @@ OWN_PLAN, OWN = "supplier/plan/<uuid:plan_id>/", "supplier/actions/<uuid:action_
 
 urlpatterns = [
     path("office/plans/", office.plan_board, name="plan_board"),
+    path("office/plans/actions.csv", office.action_csv, name="action_csv"),
+    path("office/plans/actions.xlsx", office.action_workbook, name="action_workbook"),
     path("office/reviews/<uuid:review_id>/plan/", office.plan_draft, name="plan_draft"),
     path(PLAN, office.plan_detail, name="plan_detail"),
     path(f"{PLAN}propose/", office.plan_propose, name="plan_propose"),
@@ -25,5 +27,8 @@ urlpatterns = [
     path(f"{OWN}edit/", supplier.action_edit, name="supplier_action_edit"),
     path(f"{OWN}evidence/", supplier.action_cite, name="supplier_action_cite"),
     path(f"{OWN}evidence/<uuid:evidence_id>/remove/", supplier.action_uncite, name="supplier_action_uncite"),
-    *(path(f"{OWN}{key}/", view, name=f"supplier_action_{key}") for key, view in supplier.VERBS.items()),
+    *(
+        path(f"{OWN}{key.replace('_', '-')}/", view, name=f"supplier_action_{key}")
+        for key, view in supplier.VERBS.items()
+    ),
 ]

@@ -1,8 +1,8 @@
-"""Life of an action as a table (domain specification, section 5.7)."""
+"""Lives of an action, an amendment and a request for more time, as tables (domain specification, section 5.7)."""
 
 from __future__ import annotations
 
-from corrective_actions.enums import ActionState
+from corrective_actions.enums import ActionState, AmendmentState, ExtensionState
 from rphub.kernel.workflow import T, Workflow
 
 S = ActionState
@@ -33,6 +33,25 @@ ACTION = Workflow(
         T("reopen", [S.EFFECTIVENESS_CHECK, S.CLOSED, S.CLOSED_UNVERIFIED, S.RISK_ACCEPTED], S.IN_PROGRESS),
     ],
 )
+AMENDMENT = Workflow(
+    AmendmentState,
+    [
+        T("sign", [AmendmentState.OPEN], AmendmentState.AGREED),
+        T("refuse", [AmendmentState.OPEN], AmendmentState.REFUSED),
+        T("take_back", [AmendmentState.OPEN], AmendmentState.TAKEN_BACK),
+        T("lapse", [AmendmentState.OPEN], AmendmentState.LAPSED),
+    ],
+)
+"""Of a change to what both sides agreed; whoever proposed it signed it then."""
+EXTENSION = Workflow(
+    ExtensionState,
+    [
+        T("approve", [ExtensionState.ASKED], ExtensionState.APPROVED),
+        T("refuse", [ExtensionState.ASKED], ExtensionState.REFUSED),
+        T("lapse", [ExtensionState.ASKED], ExtensionState.LAPSED),
+    ],
+)
+"""Of a request for more time."""
 
 START = S.PROPOSED
 NEGOTIATED = (S.PROPOSED, S.DISPUTED)

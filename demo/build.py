@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
-from demo import carbon, improving, letters, library, packets, reference, stories
+from demo import carbon, contracting, improving, letters, library, packets, reference, stories
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
@@ -35,6 +35,8 @@ FILED = 4
 SILENT = (9, 20, 29)
 """Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
 LIGHT = -30
+PAST_MEASURES, LATE_MEASURES = (-400, -310, -220, -130), (-1,)
+"""Days on which the figures were measured, before and after the second cycle."""
 LAST_WAVE = ("HRS5907",)
 """Launched later than the others in the second cycle, so that one of its suppliers is in the middle of its return."""
 RETURNING = {22: LIGHT}
@@ -63,6 +65,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     if first.state == "open":
         with acting_on(day(SECOND, today)):
             cycles.close_cycle(actor=reference.actor("Amara"), cycle_id=first.pk)
+    contracting.measure(today, PAST_MEASURES)
     second = _cycle(str(names[1]), names[1], SECOND, today, codes if everybody else codes - set(LAST_WAVE))
     second = _cycle(str(names[1]), names[1], LIGHT, today, codes)
     for part in sorted(SUPPLIERS, key=_order):
@@ -76,6 +79,10 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         _beside(part, second, today)
     _ends(second, today)
     packets.declare(today)
+    contracting.measure(today, LATE_MEASURES)
+    contracting.plan(today)
+    for number in FULL:
+        contracting.meet(BY_NUMBER[number], today)
     refresh_queue(today)
     say("The demonstration is complete.")
 

@@ -148,8 +148,17 @@ def _within(day: date | None, months: int, today: date) -> bool:
     return day is not None and canonical.add_months(day, months) >= today
 
 
-def _brands(value: Json, today: date, reference: Reference) -> Found:
-    """SCM-04. A partial declaration counts half; all need to be valid today."""
+@dataclass(frozen=True, slots=True)
+class BrandCover:
+    """Shares of sales in per cent: brands asked, covered by valid declarations, covered with all four points."""
+
+    asked: Fraction
+    covered: Fraction
+    flagged: Fraction
+
+
+def brand_cover(value: Json, today: date) -> BrandCover:
+    """How far SCM-04 covers the sales. A partial declaration counts half; all need to be valid today."""
     covered = asked = flagged = Fraction(0)
     for row in canonical.rows(value):
         share = canonical.number(row.get("share_of_sales_pct")) or Fraction(0)
@@ -161,14 +170,19 @@ def _brands(value: Json, today: date, reference: Reference) -> Found:
             flagged += valid if all(row.get(flag) is True for flag in COVER_FLAGS) else 0
         elif row.get("reply") == "partial":
             covered += valid / 2
-    arithmetic = (
-        f"Brands with {_percent(asked)} of your sales were asked; valid declarations cover {_percent(covered)}."
-    )
-    if covered >= 95 and flagged >= 80:
+    return BrandCover(asked, covered, flagged)
+
+
+def _brands(value: Json, today: date, reference: Reference) -> Found:
+    """SCM-04."""
+    cover = brand_cover(value, today)
+    asked, covered = _percent(cover.asked), _percent(cover.covered)
+    arithmetic = f"Brands with {asked} of your sales were asked; valid declarations cover {covered}."
+    if cover.covered >= 95 and cover.flagged >= 80:
         return 4, arithmetic
-    if covered >= 50:
-        return (3 if covered >= 80 else 2), arithmetic
-    return (1 if asked >= 50 else 0), arithmetic
+    if cover.covered >= 50:
+        return (3 if cover.covered >= 80 else 2), arithmetic
+    return (1 if cover.asked >= 50 else 0), arithmetic
 
 
 def _follow_up(value: Json, today: date, reference: Reference) -> Found:

@@ -12,7 +12,9 @@ urlpatterns = [
     path("", include("questionnaires.urls")),
     # Before reviews: office/reviews/<id>/plan/ is an address of its own, not a question called “plan”.
     path("", include("corrective_actions.urls")),
+    path("", include("promises.urls")),
     path("", include("reviews.urls")),
+    path("", include("contracts.urls")),
     path("", include("members.urls")),
     path("", include("archives.urls")),
     path("", include("suppliers.urls")),

@@ -1,7 +1,7 @@
 """Suppliers, their awards, contacts and evidence, and the facts that others publish about them.
 
-Published facts (`Standing`, `OpenAction`) are written by the apps above through an action each; lower apps and
-member pages read them and never look behind them (architecture, section 4.2).
+Published facts (`Standing`, `OpenAction`, `Delivery`) are written by the apps above through an action each; lower apps
+and member pages read them and never look behind them (architecture, section 4.2).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from suppliers.enums import (
 from suppliers.querysets import (
     AwardQuerySet,
     ContactQuerySet,
+    DeliveryQuerySet,
     EvidenceQuerySet,
     ReadingQuerySet,
     StandingQuerySet,
@@ -342,3 +343,49 @@ class OpenAction(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Delivery(models.Model):
+    """What was delivered of a commitment and verified. Each source publishes one row, whoever counts it: the shares
+    of the frameworks that do never pass the whole (domain specification, section 4.3, P5)."""
+
+    supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="deliveries")
+    source_kind = models.CharField(max_length=20)
+    source_id = models.CharField(max_length=40)
+    commitment_id = models.CharField("what it counts towards", max_length=40, blank=True)
+    text = models.CharField(max_length=200)
+    unit = models.CharField(max_length=60)
+    amount = models.DecimalField(max_digits=14, decimal_places=2)
+    delivered_on = models.DateField()
+    verified_on = models.DateField()
+    verified_by = models.CharField(max_length=200)
+    method = models.CharField("how it was verified", max_length=60)
+    shared = models.PositiveSmallIntegerField("all shares together, %", default=0)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("delivered_on", "id")
+        verbose_name_plural = "deliveries"
+        constraints = (
+            models.UniqueConstraint(fields=["source_kind", "source_id"], name="delivery_once"),
+            models.CheckConstraint(condition=Q(shared__lte=100), name="delivery_shared_once"),
+        )
+        indexes = (models.Index(fields=["commitment_id", "delivered_on"], name="delivery_of_commitment"),)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class DeliveryShare(models.Model):
+    """How much of a delivery one framework counts, in per cent."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="shares")
+    framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="+")
+    percent = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["delivery", "framework"], name="delivery_share_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.percent} % of {self.delivery_id}"

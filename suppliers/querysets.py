@@ -114,3 +114,11 @@ class StandingQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
         supplier = self.model._meta.get_field("supplier").related_model
         return self.filter(supplier__in=supplier.objects.visible_to(actor).values("pk"))
+
+
+class DeliveryQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """The office and the supplier itself; members read what a report says (domain specification, 5.11)."""
+        if actor.is_system or actor.holds(*OFFICE_ROLES):
+            return self
+        return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -25,6 +25,8 @@ DELIMITERS = (",", ";", "\t", "|")
 DECLARED = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)
 HEAD_ROWS = 12
 ROWS_MOST = 5 * MAX_ROWS
+Heads = Callable[[Sequence[Given]], int]
+"""How many heads of ours a row holds."""
 
 
 def csv_rows(question: Question, value: Json) -> Iterator[tuple[str, ...]]:
@@ -38,11 +40,7 @@ def csv_rows(question: Question, value: Json) -> Iterator[tuple[str, ...]]:
 
 def read_csv(path: Path, question: Question, *, replaces: bool) -> Sent:
     """The rows of a file in any of the usual encodings and with any of the usual separators."""
-    lines = _text_of(path.read_bytes()).splitlines(keepends=True)
-    separator, skip = _separator(question, lines)
-    rows = [
-        [Given(cell) for cell in row] for row in islice(csv.reader(lines[skip:], delimiter=separator), ROWS_MOST + 1)
-    ]
+    rows, skip = csv_cells(path, lambda cells: len(found.keys) if (found := table_columns(question, cells)) else 0)
     columns, start = _columns(question, rows)
     sent = Sent()
     found = (sent_row(f"Row {at + skip + 1}", columns, cells) for at, cells in enumerate(rows) if at >= start)
@@ -58,6 +56,15 @@ def read_csv(path: Path, question: Question, *, replaces: bool) -> Sent:
         names = ", ".join(slot.label for slot in table_slots(question))
         sent.notes.append(f"The file has no heads that we know, so the columns were taken in this order: {names}.")
     return sent
+
+
+def csv_cells(path: Path, heads: Heads) -> tuple[list[list[Given]], int]:
+    """The cells of a file, one row more than `ROWS_MOST` at most, and how many lines before them only name the
+    separator; that is the one by which `heads` finds most of its heads in a row."""
+    lines = _text_of(path.read_bytes()).splitlines(keepends=True)
+    separator, skip = _separator(lines, heads)
+    rows = islice(csv.reader(lines[skip:], delimiter=separator), ROWS_MOST + 1)
+    return [[Given(cell) for cell in row] for row in rows], skip
 
 
 def _columns(question: Question, rows: list[list[Given]]) -> tuple[Columns, int]:
@@ -78,7 +85,7 @@ def _text_of(content: bytes) -> str:
     return content.decode("latin-1")
 
 
-def _separator(question: Question, lines: list[str]) -> tuple[str, int]:
+def _separator(lines: list[str], heads: Heads) -> tuple[str, int]:
     """What stands between the cells, and how many lines only say so."""
     declared = DECLARED.fullmatch(lines[0]) if lines else None
     if declared:
@@ -86,8 +93,7 @@ def _separator(question: Question, lines: list[str]) -> tuple[str, int]:
 
     def known(separator: str) -> tuple[int, int]:
         rows = [[Given(cell) for cell in row] for row in csv.reader(lines[:HEAD_ROWS], delimiter=separator)]
-        heads = [len(columns.keys) for row in rows if (columns := table_columns(question, row))]
-        return max(heads, default=0), max(map(len, rows), default=0)
+        return max(map(heads, rows), default=0), max(map(len, rows), default=0)
 
     return max(DELIMITERS, key=known), 0
 

@@ -42,7 +42,7 @@ def answers_of(books: Books, definition: Definition) -> Sent:
     names = [sheet.title for sheet in books.values.worksheets if sheet.title not in (GUIDE, HUB, LISTS)]
     lines = {line.key: line for question in definition.questions for line in lines_of(question)}
     for name in names[:SHEETS_MOST]:
-        rows = _rows(books, name)
+        rows = sheet_rows(books, name)
         head = list(islice(rows, HEAD_ROWS))
         code = _code_of(name, head, definition)
         why = _read_sheet(sent, definition, lines, name, code, head, rows) if code not in seen else ANOTHER
@@ -122,7 +122,7 @@ def _code_of(name: str, head: Sequence[tuple[int, list[Given]]], definition: Def
     return ""
 
 
-def _rows(books: Books, name: str) -> Rows:
+def sheet_rows(books: Books, name: str) -> Rows:
     """Rows of cells, so many at most; each cell with what its formula says where it has no result."""
     limits: dict[str, Any] = {"max_row": ROWS_MOST, "max_col": COLUMNS_MOST}
     pairs = zip(books.values[name].iter_rows(**limits), books.formulas[name].iter_rows(**limits), strict=False)

@@ -8,6 +8,7 @@ from archives.parts import Part, Scope
 from archives.selectors.actions import improvement_parts
 from archives.selectors.certificates import certificate_parts
 from archives.selectors.evidence import evidence_parts
+from archives.selectors.promises import promise_parts
 from archives.selectors.questionnaires import questionnaire_parts
 from questionnaires.models import Response
 from rphub.documents.models import Document
@@ -36,4 +37,5 @@ def _parts(actor: Actor, supplier: Supplier, response_id: str | None) -> Iterato
     if response_id is None:
         yield from improvement_parts(actor, supplier)
         yield from certificate_parts(actor, supplier)
+        yield from promise_parts(actor, supplier)
     yield from evidence_parts(actor, supplier, rows, whole=response_id is None)

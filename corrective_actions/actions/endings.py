@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from corrective_actions import policies
-from corrective_actions.actions.notes import said, settle
-from corrective_actions.enums import NoteKind
+from corrective_actions import emails, policies
+from corrective_actions.actions.notes import capacity, said, settle
+from corrective_actions.enums import NoteKind, Side
 from corrective_actions.models import Action
 from corrective_actions.workflow import ACTION
 from rphub.kernel.decisions import Decision, Invalid, require
@@ -20,6 +20,7 @@ from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 
 WHY = "Say why; both sides read it."
+EFFECTS = "Say what suspension would do to workers, and how that is kept small."
 Policy = Callable[[Actor, Action], Decision]
 
 
@@ -47,18 +48,27 @@ def accept_risk(*, actor: Actor, action_id: UUID, reason: str, until: date) -> A
 
 def _end(actor: Actor, action: Action, transition: str, reason: str, **fields: Any) -> Action:
     reason = said(reason, "reason", WHY)
-    move(action, ACTION[transition], closed_at=timezone.now(), **fields)
+    ended = {"closed_at": timezone.now(), "ended_by": capacity(actor), "ended_why": reason}
+    move(action, ACTION[transition], **ended, **fields)
     settle(actor, action, f"action.{action.state}", NoteKind.CLOSED, reason)
+    emails.queue_action_news(action, Side.SUPPLIER, f"is now “{action.get_state_display()}”", reason)
     return action
 
 
 @transaction.atomic
-def escalate_action(*, actor: Actor, action_id: UUID, reason: str) -> Action:
-    """One step up the ladder of section 5.7; what follows is done by people, not by the hub."""
+def escalate_action(*, actor: Actor, action_id: UUID, reason: str, effects: str = "") -> Action:
+    """One step up the ladder of section 5.7; what follows is done by people, not by the hub.
+
+    Before the last step somebody writes down what it would do to workers (responsible disengagement).
+    """
     action = _may(actor, action_id, policies.can_escalate_action)
     reason = said(reason, "reason", WHY)
-    move(action, ACTION["escalate"], escalation=min(action.escalation + 1, policies.LADDER))
-    settle(actor, action, "action.escalated", NoteKind.ESCALATED, reason, step=action.escalation)
+    step = min(action.escalation + 1, policies.LADDER)
+    if step == policies.LADDER:
+        reason = f"{reason}\nWhat it would do to workers: {said(effects, 'effects', EFFECTS)}"
+    move(action, ACTION["escalate"], escalation=step)
+    settle(actor, action, "action.escalated", NoteKind.ESCALATED, reason, step=step)
+    emails.queue_action_news(action, Side.SUPPLIER, f"is escalated, step {step} of {policies.LADDER}", reason)
     return action
 
 
@@ -67,8 +77,12 @@ def resume_action(*, actor: Actor, action_id: UUID, reason: str) -> Action:
     """Back to work after an escalation; what was never agreed goes back to be agreed."""
     action = _may(actor, action_id, policies.can_resume_action)
     reason = said(reason, "reason", "Say what was settled; both sides read it.")
-    move(action, ACTION["resume" if action.signed_by_both else "negotiate_again"])
+    if action.signed_by_both:
+        move(action, ACTION["resume"])
+    else:
+        move(action, ACTION["negotiate_again"], disputed_at=timezone.now())
     settle(actor, action, "action.resumed", NoteKind.OTHER, reason)
+    emails.queue_action_news(action, Side.SUPPLIER, "goes on", reason)
     return action
 
 
@@ -77,8 +91,9 @@ def take_into_contract(*, actor: Actor, action_id: UUID, reason: str) -> Action:
     """Formal steps under the framework terms: recorded here, executed outside."""
     action = _may(actor, action_id, policies.can_take_into_contract)
     reason = said(reason, "reason", WHY)
-    move(action, ACTION["take_into_contract"])
+    move(action, ACTION["take_into_contract"], ended_by=capacity(actor), ended_why=reason)
     settle(actor, action, "action.taken_into_contract", NoteKind.ESCALATED, reason)
+    emails.queue_action_news(action, Side.SUPPLIER, "is taken into the contract", reason)
     return action
 
 
@@ -93,5 +108,8 @@ def run_again(actor: Actor, action: Action, reason: str) -> None:
     """As before, without the verification and the outcome it had; what was never agreed goes back to be agreed."""
     unverified = {"verified_at": None, "verified_by_id": None, "method": "", "verified_note": "", "evidence_seen": 0}
     again = ACTION["reopen" if action.signed_by_both else "negotiate_again"]
-    move(action, again, closed_at=None, check_on=None, risk_until=None, **unverified)
+    ended = {"closed_at": None, "check_on": None, "risk_until": None, "ended_by": "", "ended_why": ""}
+    disputed = {} if action.signed_by_both else {"disputed_at": timezone.now()}
+    move(action, again, **ended, **unverified, **disputed)
     settle(actor, action, "action.reopened", NoteKind.REOPENED, reason)
+    emails.queue_action_news(action, Side.SUPPLIER, "is open again", reason)

@@ -11,18 +11,20 @@ from django.utils import timezone
 
 from corrective_actions import emails, policies
 from corrective_actions.actions.facts import publish_facts
-from corrective_actions.actions.notes import said, write_note
+from corrective_actions.actions.notes import capacity, said, write_note
+from corrective_actions.actions.repeats import link_repeats
+from corrective_actions.actions.signatures import put_signature, unsigned
+from corrective_actions.changes import changes
 from corrective_actions.enums import NoteKind, Side
 from corrective_actions.models import Action, Plan
 from corrective_actions.workflow import ACTION, NEGOTIATED
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, StaleRevision, require
 from rphub.kernel.roles import Actor
-from rphub.kernel.words import day
 from rphub.kernel.workflow import move
 
 SUPPLIER_EDITABLE = ("text", "prevention", "root_cause", "owner_name", "owner_role", "due_on")
-EDITABLE = (*SUPPLIER_EDITABLE, "severity", "gap", "done_when", "proof", "support", "theme")
+EDITABLE = (*SUPPLIER_EDITABLE, "severity", "gap", "done_when", "proof", "support", "theme", "kpi")
 
 
 @transaction.atomic
@@ -43,13 +45,15 @@ def edit_action(*, actor: Actor, action_id: UUID, version: int, **fields: Any) -
     for name, value in after.items():
         setattr(action, name, value)
     action.version += 1
-    _clear_signatures(action)
+    for name, value in unsigned().items():
+        setattr(action, name, value)
     action.save()
     record(actor, "action.edited", action, before=before, after=after)
     if action.shown_at:
         write_note(actor, action, NoteKind.CHANGED, _changes_in_words(action, before))
         if policies.can_sign_action(actor, action):
             _sign(actor, action)
+            emails.queue_words_changed(actor, action)
         publish_facts(actor=actor, supplier_id=action.plan.supplier_id)
     return action
 
@@ -64,27 +68,11 @@ def check_fields(fields: dict[str, Any]) -> None:
         raise Invalid(problems)
 
 
-def _clear_signatures(action: Action) -> None:
-    action.office_signed_at = action.supplier_signed_at = None
-    action.office_signed_by = action.supplier_signed_by = ""
-
-
 def _changes_in_words(action: Action, before: dict[str, Any]) -> str:
     """Both texts, so that whoever read the old one sees what became of it."""
-    changed = [name for name, old in before.items() if getattr(action, name) != old]
-    lines = [_change(action, name, before[name]) for name in changed]
+    changed = {name: getattr(action, name) for name, old in before.items() if getattr(action, name) != old}
+    lines = [f"Changed {one.sentence}" for one in changes(before, changed)]
     return "\n".join([*lines, "Both sides agree anew."])
-
-
-def _change(action: Action, name: str, old: Any) -> str:
-    label = "the day" if name == "due_on" else str(action._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-    new = getattr(action, name)
-    if name == "due_on":
-        old, new = day(old), day(new)
-    elif name == "severity":
-        new = action.get_severity_display()
-        return f"Changed {label}: now “{new}”."
-    return f"Changed {label}: before “{old or 'nothing'}”, now “{new or 'nothing'}”."
 
 
 @transaction.atomic
@@ -107,6 +95,7 @@ def show_and_sign(actor: Actor, action: Action) -> None:
     if action.shown_at is None:
         action.shown_at = timezone.now()
         action.save(update_fields=["shown_at"])
+        link_repeats(action.plan.supplier_id, action.code)
         if action.plan.agreed_at is not None:
             action.plan.agreed_at = None
             action.plan.save(update_fields=["agreed_at"])
@@ -114,10 +103,8 @@ def show_and_sign(actor: Actor, action: Action) -> None:
 
 
 def _sign(actor: Actor, action: Action) -> None:
+    action.save(update_fields=put_signature(actor, action))
     side = policies.side_of(actor)
-    setattr(action, f"{side}_signed_at", timezone.now())
-    setattr(action, f"{side}_signed_by", actor.label[:200])
-    action.save(update_fields=[f"{side}_signed_at", f"{side}_signed_by"])
     record(actor, "action.signed", action, side=side, version=action.version)
     write_note(actor, action, NoteKind.SIGNED, f"{side.label} agrees, by {actor.label}.")
     if action.signed_by_both:
@@ -144,8 +131,7 @@ def dispute_action(*, actor: Actor, action_id: UUID, reason: str) -> Action:
     action: Action = Action.objects.visible_to(actor).lock(action_id)
     require(policies.can_dispute_action(actor, action))
     reason = said(reason, "reason", "Say what you disagree with, so that the RP lead can answer.")
-    unsigned = {f"{side}_signed_at": None for side in Side} | {f"{side}_signed_by": "" for side in Side}
-    move(action, ACTION["dispute"], **unsigned)
+    move(action, ACTION["dispute"], disputed_at=timezone.now(), **unsigned())
     record(actor, "action.disputed", action)
     write_note(actor, action, NoteKind.DISPUTED, reason)
     emails.queue_action_disputed(action, reason)
@@ -159,8 +145,12 @@ def withdraw_action(*, actor: Actor, action_id: UUID, reason: str) -> Action:
     require(policies.can_withdraw_action(actor, action))
     reason = said(reason, "reason", "Say why it is withdrawn.")
     taken_up = action.shown_at is not None or not ACTION.allows("reject", action.state)
-    move(action, ACTION["withdraw" if taken_up else "reject"], closed_at=timezone.now())
+    ended = {"closed_at": timezone.now(), "ended_by": capacity(actor), "ended_why": reason}
+    move(action, ACTION["withdraw" if taken_up else "reject"], **ended)
+    link_repeats(action.plan.supplier_id, action.code)
     record(actor, "action.withdrawn", action, reason=reason)
     write_note(actor, action, NoteKind.CLOSED, reason)
+    if action.shown_at:
+        emails.queue_action_news(action, Side.SUPPLIER, "is withdrawn", reason)
     agree_plan_if_settled(actor, action.plan)
     return action

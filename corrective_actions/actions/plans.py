@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from corrective_actions import emails, policies
 from corrective_actions.actions.negotiation import EDITABLE, agree_plan_if_settled, check_fields, show_and_sign
+from corrective_actions.actions.repeats import link_repeats
 from corrective_actions.enums import ActionState, Side
 from corrective_actions.models import Action, Plan
+from corrective_actions.terms import TERMS
 from corrective_actions.workflow import ACTION, NEGOTIATED
 from questionnaires.enums import ResponseState
 from reviews.enums import FindingState
@@ -79,6 +81,7 @@ def _take_over(actor: Actor, plan: Plan, review: Review) -> None:
             action.save(update_fields=["finding"])
         elif action.state == ActionState.PROPOSED and action.shown_at is None:
             move(action, ACTION["reject"], closed_at=timezone.now())
+            link_repeats(plan.supplier_id, action.code)
             record(actor, "action.withdrawn", action, reason="The review was begun again without this finding.")
     plan.review = review
     plan.save(update_fields=["review"])
@@ -105,20 +108,14 @@ def draft_plans(*, actor: Actor) -> int:
 
 
 def _draft_action(actor: Actor, plan: Plan, finding: Finding) -> None:
-    action = Action.objects.create(
-        plan=plan,
-        number=_next_number(plan),
-        finding=finding,
-        code=finding.code,
-        section=finding.code.split("-")[0],
-        severity=finding.severity,
-        gap=finding.text,
-        text=finding.action,
-        done_when=DONE_WHEN,
-        theme=finding.theme,
-        days=finding.days,
-    )
-    record(actor, "action.drafted", action, question=finding.code, severity=finding.severity)
+    values: dict[str, Any] = {
+        "severity": finding.severity,
+        "gap": finding.text,
+        "text": finding.action,
+        "done_when": DONE_WHEN,
+    }
+    values |= {"code": finding.code, "theme": finding.theme, "days": finding.days}
+    file_action(actor, plan, values, finding=finding)
 
 
 def _next_number(plan: Plan) -> int:
@@ -126,17 +123,30 @@ def _next_number(plan: Plan) -> int:
     return int(highest or 0) + 1
 
 
+def file_action(actor: Actor, plan: Plan, fields: dict[str, Any], **more: Any) -> Action:
+    """One more action of the plan, a draft, linked to what came up on the same question before.
+
+    `fields` come from people or from a finding and are checked, `more` is set as it is. Without days it gets as many
+    as its severity usually has.
+    """
+    values = {name: value for name, value in fields.items() if name in (*EDITABLE, "days", "origin", "code")}
+    check_fields(values)
+    values["days"] = values.get("days") or TERMS[values["severity"]].days
+    action = Action(plan=plan, number=_next_number(plan), **values, **more)
+    action.section = action.code.split("-")[0]
+    action.save()
+    link_repeats(plan.supplier_id, action.code)
+    action.refresh_from_db(fields=["times", "earlier"])
+    record(actor, "action.drafted", action, question=action.code, severity=action.severity)
+    return action
+
+
 @transaction.atomic
 def add_action(*, actor: Actor, plan_id: UUID, **fields: Any) -> Action:
     """An action written by hand. On a plan the supplier has seen it is proposed at once, signed for the office."""
     plan: Plan = Plan.objects.visible_to(actor).lock(plan_id)
     require(policies.can_add_action(actor, plan))
-    values = {name: value for name, value in fields.items() if name in (*EDITABLE, "days", "origin", "code")}
-    check_fields(values)
-    action = Action(plan=plan, number=_next_number(plan), **values)
-    action.section = action.code.split("-")[0]
-    action.save()
-    record(actor, "action.drafted", action, by_hand=True)
+    action = file_action(actor, plan, fields)
     if plan.proposed_at:
         show_and_sign(actor, action)
         emails.queue_plan_proposed(plan, action)

@@ -1,4 +1,4 @@
-"""From an agreed action to its verification: progress, evidence, more time, the effect some months later."""
+"""From an agreed action to its verification: progress, evidence, the effect some months later."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from corrective_actions.actions.notes import said, settle
 from corrective_actions.enums import ActionState, Method, NoteKind, Side
 from corrective_actions.models import Action
 from corrective_actions.selectors.citations import citation_count
+from corrective_actions.terms import TERMS
 from corrective_actions.workflow import ACTION
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
@@ -39,14 +40,18 @@ def note_progress(*, actor: Actor, action_id: UUID, text: str) -> Action:
 
 
 @transaction.atomic
-def submit_evidence(*, actor: Actor, action_id: UUID, text: str) -> Action:
-    """The supplier says it is done and shows it."""
+def submit_evidence(*, actor: Actor, action_id: UUID, text: str, root_cause: str = "") -> Action:
+    """The supplier says it is done and shows it; of a critical or major one also why it happened."""
     action: Action = Action.objects.visible_to(actor).lock(action_id)
     require(policies.can_submit_evidence(actor, action, citation_count(action)))
     text = said(text, "text", "Say in a sentence or two what was done.")
+    why = root_cause.strip() or action.root_cause
+    if TERMS[action.severity].why:
+        why = said(why, "root_cause", "Say why it happened: ask why until the answer is a cause you can remove.")
     if action.state == ActionState.AGREED:
         move(action, ACTION["start"])
-    move(action, ACTION["submit_evidence"], submitted_at=timezone.now())
+    sent = {"submitted_at": timezone.now(), "submitter_id": actor.user_id, "root_cause": why}
+    move(action, ACTION["submit_evidence"], **sent)
     settle(actor, action, "action.evidence_submitted", NoteKind.EVIDENCE, text)
     emails.queue_evidence_submitted(action)
     return action
@@ -62,7 +67,7 @@ def verify_action(*, actor: Actor, action_id: UUID, method: str, note: str) -> A
     note = said(note, "note", "Say what you saw that shows it is done.")
     verified = {"method": method, "verified_note": note, "verified_by_id": actor.user_id, "evidence_seen": pieces}
     move(action, ACTION["verify"], verified_at=timezone.now(), **verified)
-    if action.severity in (Severity.CRITICAL, Severity.MAJOR):
+    if TERMS[action.severity].watched:
         move(action, ACTION["check_later"], check_on=timezone.localdate() + EFFECT_AFTER)
     else:
         move(action, ACTION["close"], closed_at=timezone.now())
@@ -94,21 +99,6 @@ def return_evidence(*, actor: Actor, action_id: UUID, reason: str, due_on: date 
 
 
 @transaction.atomic
-def extend_action(*, actor: Actor, action_id: UUID, due_on: date, reason: str) -> Action:
-    """More time, once, with a reason and an approver; the first date stays on record."""
-    action: Action = Action.objects.visible_to(actor).lock(action_id)
-    require(policies.can_extend_action(actor, action))
-    before = action.due_on
-    if due_on < timezone.localdate() or (before and due_on <= before):
-        raise Invalid({"due_on": "Choose a day that is still to come and later than the one agreed now."})
-    reason = said(reason, "reason", "Say why there is more time; both sides read it.")
-    action.due_on, action.extensions = due_on, action.extensions + 1
-    action.save(update_fields=["due_on", "extensions"])
-    settle(actor, action, "action.extended", NoteKind.EXTENDED, reason, before_day=before, new_day=due_on)
-    return action
-
-
-@transaction.atomic
 def confirm_effect(*, actor: Actor, action_id: UUID, held: bool, note: str) -> Action:
     """After some months: it has held and is closed, or it has not and runs again."""
     action: Action = Action.objects.visible_to(actor).lock(action_id)
@@ -117,6 +107,7 @@ def confirm_effect(*, actor: Actor, action_id: UUID, held: bool, note: str) -> A
     if held:
         move(action, ACTION["close"], closed_at=timezone.now())
         settle(actor, action, "action.closed", NoteKind.CLOSED, note)
+        emails.queue_action_news(action, Side.SUPPLIER, "has held and is closed", note)
     else:
         run_again(actor, action, note)
     return action

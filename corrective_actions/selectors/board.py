@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, F, Q, QuerySet
-from django.urls import reverse
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from corrective_actions.enums import Turn
+from corrective_actions.enums import ActionState, Turn
+from corrective_actions.filters import SORTS, Filters
 from corrective_actions.models import Action
-from corrective_actions.querysets import late_by
-from corrective_actions.selectors.cards import Card, cards
-from frameworks.models import Framework
-from rphub.kernel.pages import page_of
+from corrective_actions.moves import allowed
+from corrective_actions.querysets import late_by, turn_is
+from corrective_actions.selectors.cards import Card, card, citation_counts
+from corrective_actions.workflow import ENDED
+from frameworks.selectors.frameworks import framework_choices
+from questionnaires.enums import VersionState
+from questionnaires.models import Section
+from rphub.kernel.navigation import address_of
+from rphub.kernel.pages import counted, page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 
@@ -29,30 +36,21 @@ NOTES = {
     Turn.VERIFY: "Proof is in",
     Turn.CLOSED: "Since 1 January",
 }
-SORTS: dict[str, tuple[Any, ...]] = {
-    "due": (F("due_on").asc(nulls_last=True), F("plan_id"), F("number")),
-    "-due": (F("due_on").desc(nulls_last=True), F("plan_id"), F("number")),
-    "supplier": (F("plan__supplier__organisation__name").asc(), F("plan_id"), F("number")),
-    "-supplier": (F("plan__supplier__organisation__name").desc(), F("plan_id"), F("number")),
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What is looked for; everything empty is everything."""
+class MoveLink:
+    """A line of the menu of a card: where the form of the verb stands."""
 
-    words: str = ""
-    priority: str = ""
-    state: str = ""
-    turn: str = ""
-    late: bool = False
-    mine: bool = False
-    framework: int | None = None
-    sort: str = ""
+    label: str
+    url: str
 
-    @property
-    def some(self) -> bool:
-        return any((self.words, self.priority, self.state, self.turn, self.late, self.mine, self.framework))
+
+@dataclass(frozen=True, slots=True)
+class BoardCard:
+    card: Card
+    url: str
+    moves: tuple[MoveLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Column:
     title: str
     note: str
     total: int
-    cards: list[Card] = field(default_factory=list)
+    cards: list[BoardCard] = field(default_factory=list)
 
     @property
     def more(self) -> int:
@@ -77,6 +75,14 @@ class NextThing:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters offer: frameworks the actor reads, sections of the questionnaire as themes."""
+
+    frameworks: list[tuple[int, str]]
+    themes: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     headline: str
     lead: str
@@ -84,38 +90,63 @@ class Board:
     late: int
     next: NextThing | None
     filters: Filters
-    frameworks: list[tuple[int, str]]
+    choices: Choices
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     headline: str
     page: Page[Action]
-    cards: list[Card]
+    cards: list[BoardCard]
     filters: Filters
-    frameworks: list[tuple[int, str]]
+    choices: Choices
 
 
 def board(actor: Actor, filters: Filters | None = None, today: date | None = None) -> Board:
-    """Four statements, however many actions there are."""
+    """Five statements, however many actions there are: counts, cards, evidence, frameworks, themes."""
     filters, today = filters or Filters(), today or timezone.localdate()
-    seen = _matching(actor, filters).on_board(today)
-    totals = seen.aggregate(**_counts(today))
-    rows = cards(seen.for_list().first_of_each_turn(PER_COLUMN), today)
-    columns = [
-        Column(turn, turn.label, note, totals[turn], [card for card in rows if card.turn == turn])
-        for turn, note in NOTES.items()
-    ]
+    seen = matching(actor, filters).ended_since(today.replace(month=1, day=1))
+    totals: dict[str, int] = counted(seen, lambda rows: _totals(rows, today), lambda found: sum(found.values()))
+    by_turn: dict[str, list[BoardCard]] = defaultdict(list)
+    for one in _cards(actor, _first_of_each(seen, today), today):
+        by_turn[one.card.turn].append(one)
+    columns = [Column(turn, turn.label, note, totals[turn], by_turn[turn]) for turn, note in NOTES.items()]
     headline, lead = _words(totals)
-    return Board(headline, lead, columns, totals["late"], _next(columns), filters, _frameworks(actor))
+    return Board(headline, lead, columns, totals["late"], _next(columns), filters, _choices(actor))
 
 
-def _counts(today: date) -> dict[str, Any]:
-    alive = ~Q(turn=Turn.CLOSED)
-    return {turn.value: Count("pk", filter=Q(turn=turn)) for turn in Turn} | {
-        "late": Count("pk", filter=late_by(today)),
-        "suppliers": Count("plan__supplier", filter=alive, distinct=True),
-    }
+def _first_of_each(seen: Any, today: date) -> list[Action]:
+    """The most pressing of each column, in the order of the column: one statement that reads no other row."""
+    wanted = [seen.most_pressing(turn, today, PER_COLUMN).values("pk") for turn in Turn]
+    plain = [Action.objects.filter(pk__in=one).order_by().values("pk") for one in wanted]
+    ids = reduce(lambda left, right: left.union(right, all=True), plain)
+    rows = Action.objects.filter(pk__in=ids).for_list().with_turn(today)
+    found: list[Action] = list(rows.order_by("-attention", F("due_on").asc(nulls_last=True), "pk"))
+    latest = sorted(found, key=lambda row: row.closed_at or row.created_at, reverse=True)
+    closed = [row for row in latest if row.turn == Turn.CLOSED]  # type: ignore[attr-defined]
+    return [row for row in found if row.turn != Turn.CLOSED] + closed  # type: ignore[attr-defined]
+
+
+def _cards(actor: Actor, actions: Iterable[Action], today: date) -> list[BoardCard]:
+    """One statement, for the evidence."""
+    rows = list(actions)
+    proofs = citation_counts(rows)
+    return [_card(actor, action, proofs[str(action.pk)], today) for action in rows]
+
+
+def _card(actor: Actor, action: Action, proofs: int, today: date) -> BoardCard:
+    may = allowed("action", actor, action, proofs)
+    links = [MoveLink(label, address_of(f"action_{key}", action.pk)) for key, label in may]
+    return BoardCard(card(action, today, proofs), address_of("action_detail", action.pk), tuple(links))
+
+
+def _totals(rows: Any, today: date) -> dict[str, int]:
+    alive = ~Q(state__in=ENDED)
+    numbers: dict[str, Any] = {turn.value: Count("pk", filter=turn_is(turn, today)) for turn in Turn}
+    numbers["late"] = Count("pk", filter=late_by(today))
+    numbers["suppliers"] = Count("plan__supplier", filter=alive, distinct=True)
+    found: dict[str, int] = rows.order_by().aggregate(**numbers)
+    return found
 
 
 def _words(totals: dict[str, int]) -> tuple[str, str]:
@@ -131,34 +162,48 @@ def _words(totals: dict[str, int]) -> tuple[str, str]:
 
 
 def _next(columns: Iterable[Column]) -> NextThing | None:
-    """What waits to be verified, longest due first; then what waits for an answer of ours."""
+    """What waits to be verified, the most pressing first; then what waits for an answer of ours."""
     by_key = {column.key: column for column in columns}
     for key, verb in ((Turn.VERIFY, "Verify"), (Turn.US, "Look at")):
-        for card in by_key[key].cards[:1]:
-            return NextThing(
-                f"{verb} action {card.number} of {card.supplier}", reverse("action_detail", args=[card.id])
-            )
+        for one in by_key[key].cards[:1]:
+            return NextThing(f"{verb} action {one.card.number} of {one.card.supplier}", one.url)
     return None
 
 
 def table(actor: Actor, filters: Filters, page: str = "1", today: date | None = None) -> Table:
-    """All actions, a page at a time: four statements."""
+    """All actions, a page at a time: five statements."""
     today = today or timezone.localdate()
-    found = _matching(actor, filters).not_rejected().for_list().with_turn(today)
-    if filters.turn:
-        found = found.filter(turn=filters.turn)
-    latest = (F("closed_at").desc(),) if filters.turn == Turn.CLOSED else SORTS["due"]
-    shown = page_of(found.order_by(*SORTS.get(filters.sort, latest), "pk"), page)
+    shown = page_of(ordered(matching(actor, filters), filters, today).for_list().with_turn(today), page)
     words = count(shown.paginator.count, "improvement action")
     headline = f"{words} {'matches' if shown.paginator.count == 1 else 'match'}." if filters.some else f"{words}."
-    return Table(headline, shown, cards(shown.object_list, today), filters, _frameworks(actor))
+    return Table(headline, shown, _cards(actor, shown.object_list, today), filters, _choices(actor))
 
 
-def _matching(actor: Actor, filters: Filters) -> Any:
-    """Actions the actor may see that match, as a queryset of the app."""
+def export(actor: Actor, filters: Filters, today: date | None = None) -> Iterator[Action]:
+    """Every action of the table, in its order; read in parts while the file is written."""
+    today = today or timezone.localdate()
+    rows = ordered(matching(actor, filters), filters, today).for_list().select_related("verified_by")
+    found: Iterator[Action] = rows.iterator(chunk_size=500)
+    return found
+
+
+def ordered(found: Any, filters: Filters, today: date) -> Any:
+    """What one turn holds, where that is asked for, in the order asked for; of closed ones the latest first."""
+    if filters.turn:
+        found = found.in_turn(Turn(filters.turn), today)
+    latest = (F("closed_at").desc(nulls_last=True), "pk") if filters.turn == Turn.CLOSED else SORTS["due"]
+    return found.order_by(*SORTS.get(filters.sort, latest))
+
+
+def matching(actor: Actor, filters: Filters) -> Any:
+    """Actions the actor may see that match, as a queryset of the app; `turn` and order are up to `ordered`."""
     found = Action.objects.visible_to(actor).matching(filters.words)
-    plain: dict[str, Any] = {"severity": filters.priority, "state": filters.state}
+    plain = {"severity": filters.priority, "state": filters.state, "section": filters.theme}
     found = found.filter(**{name: value for name, value in plain.items() if value})
+    if filters.state != ActionState.REJECTED:
+        found = found.not_rejected()
+    if filters.again:
+        found = found.filter(times__gt=1)
     if filters.mine:
         found = found.filter(plan__review__reviewer=actor.user_id)
     if filters.framework:
@@ -166,6 +211,14 @@ def _matching(actor: Actor, filters: Filters) -> Any:
     return found.late() if filters.late else found
 
 
-def _frameworks(actor: Actor) -> list[tuple[int, str]]:
-    rows: QuerySet[Framework] = Framework.objects.visible_to(actor).order_by("title")
-    return [(row.pk, row.title) for row in rows]
+def _choices(actor: Actor) -> Choices:
+    return Choices(framework_choices(actor), themes())
+
+
+def themes() -> list[tuple[str, str]]:
+    """Code and title of every section that was ever published, in the order of the newest questionnaire."""
+    rows = Section.objects.exclude(version__state=VersionState.DRAFT).order_by("-version__number", "order")
+    found: dict[str, str] = {}
+    for code, title in rows.values_list("code", "content__title"):
+        found.setdefault(code, title)
+    return list(found.items())

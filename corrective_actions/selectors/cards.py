@@ -11,9 +11,10 @@ from django.db.models import Count
 from django.utils import timezone
 
 from corrective_actions.enums import ActionState as S
-from corrective_actions.enums import Turn
+from corrective_actions.enums import Question, Turn
 from corrective_actions.models import Action
 from corrective_actions.selectors.citations import KIND
+from corrective_actions.terms import agree_by, answer_by
 from corrective_actions.workflow import CAN_BE_LATE, NEGOTIATED
 from rphub.kernel.words import count, day, due_words, span
 from suppliers.models import EvidenceUse
@@ -56,6 +57,11 @@ class Card:
     supplier: str
     reviewer: str
     proof: str
+    proofs: int
+    repeat: str
+    """How often the question has come up, and when it did last; empty the first time."""
+    asked: str
+    """What one side has asked the other, in words; empty when nothing is."""
 
     @property
     def closed(self) -> bool:
@@ -93,8 +99,23 @@ def card(action: Action, today: date, citations: int) -> Card:
         owner=action.owner_name,
         supplier=str(action.plan.supplier),
         reviewer=review.reviewer.name if review else "",
+        proofs=citations,
+        repeat=repeat_of(action),
+        asked=asked_of(action),
         proof=count(citations, "piece of evidence", "pieces of evidence") if citations else "No proof yet",
     )
+
+
+def repeat_of(action: Action) -> str:
+    """Third time, last in 2025."""
+    earlier = getattr(action, "earlier_at", None)
+    return f"{action.repeat_words}, last in {timezone.localtime(earlier).year}" if earlier else action.repeat_words
+
+
+def asked_of(action: Action) -> str:
+    if action.question == Question.EXTENSION:
+        return "More time asked"
+    return "Amendment to sign" if action.question == Question.AMENDMENT else ""
 
 
 def is_late(action: Action, today: date) -> bool:
@@ -117,12 +138,23 @@ def when_of(action: Action, today: date) -> str:
         return f"To look at again on {day(action.check_on)}"
     if action.state == S.EVIDENCE_SUBMITTED and action.submitted_at and not is_late(action, today):
         return _since("Sent", timezone.localdate(action.submitted_at), today)
+    if action.state == S.DISPUTED and action.disputed_at:
+        return _answer(answer_by(timezone.localdate(action.disputed_at)), today)
     if action.state in NEGOTIATED and action.supplier_signed_at:
         return _since("Asked", timezone.localdate(action.supplier_signed_at), today)
+    if action.state == S.PROPOSED and action.shown_at:
+        limit = agree_by(action.severity, timezone.localdate(action.shown_at))
+        if limit:
+            return _answer(limit, today)
     if action.due_on is None:
         return f"{count(action.days, 'day')} from agreement"
     words = due_words(action.due_on, today)
     return words[:1].upper() + words[1:]
+
+
+def _answer(limit: date, today: date) -> str:
+    """The day by which both sides should have agreed, or a dispute be answered."""
+    return f"To answer by {day(limit)}" if limit >= today else f"Answer {span((today - limit).days)} late"
 
 
 def _since(verb: str, then: date, today: date) -> str:

@@ -10,20 +10,22 @@ from typing import Any
 
 from django.utils import timezone
 
-from corrective_actions.enums import ActionState
-from corrective_actions.models import Action, Plan
-from corrective_actions.selectors.cards import is_late, state_of
+from corrective_actions.changes import changes
+from corrective_actions.enums import ActionState, AmendmentState, Side
+from corrective_actions.models import Action, Amendment, Extension, Plan, TwoSignatures
+from corrective_actions.selectors.cards import is_late, repeat_of, state_of
+from corrective_actions.timelines import line_of
 from rphub.kernel.roles import Actor
-from rphub.kernel.words import count, day
+from rphub.kernel.words import count, day, daytime
 
 Json = dict[str, Any]
 
 
 def paper_for(actor: Actor, plan: Plan) -> Json:
-    """What both sides see of the plan today."""
+    """What both sides see of the plan today: actions, amendments, requests for more time; three statements."""
     shown = Action.objects.visible_to(actor).filter(plan=plan, shown_at__isnull=False)
-    actions = shown.exclude(state=ActionState.WITHDRAWN).select_related("verified_by").order_by("number")
-    return plan_paper(plan, actions, timezone.localdate())
+    actions = shown.exclude(state=ActionState.WITHDRAWN).for_list().select_related("verified_by").order_by("number")
+    return plan_paper(plan, actions.prefetch_related("amendments", "more_time"), timezone.localdate())
 
 
 def plan_paper(plan: Plan, actions: Iterable[Action], today: date) -> Json:
@@ -35,6 +37,7 @@ def plan_paper(plan: Plan, actions: Iterable[Action], today: date) -> Json:
         "plan": plan.title,
         "supplier": str(plan.supplier),
         "as_at": today.isoformat(),
+        "origin": plan.get_origin_display(),
         "proposed": f"{day(plan.proposed_at)} by {plan.proposed_by_label}" if plan.proposed_at else "",
         "agreed": day(plan.agreed_at),
         "actions": [_action(action, today) for action in actions],
@@ -44,12 +47,14 @@ def plan_paper(plan: Plan, actions: Iterable[Action], today: date) -> Json:
 
 
 def _action(action: Action, today: date) -> Json:
+    line = line_of(action, today)
     return {
         "number": action.number,
         "code": action.code,
         "severity": action.severity,
         "priority": action.get_severity_display(),
         "origin": action.get_origin_display(),
+        "repeat": repeat_of(action),
         "state": state_of(action),
         "late": is_late(action, today),
         "gap": action.gap,
@@ -61,10 +66,13 @@ def _action(action: Action, today: date) -> Json:
         "support": action.support,
         "owner": ", ".join(part for part in (action.owner_name, action.owner_role) if part),
         "due": _due(action),
-        "office": _signature(action.office_signed_by, action.office_signed_at),
-        "supplier": _signature(action.supplier_signed_by, action.supplier_signed_at),
+        "office": signature(action, Side.OFFICE),
+        "supplier": signature(action, Side.SUPPLIER),
+        "amendments": [_amendment(one) for one in action.amendments.all()],
+        "more_time": [_request(one) for one in action.more_time.all()],
         "verified": _verified(action),
-        "line": _line(action),
+        "ended": _ended(action),
+        "line": line.plain if line else None,
     }
 
 
@@ -75,8 +83,33 @@ def _due(action: Action) -> str:
     return day(action.due_on) + (f" (first agreed: {day(first)})" if first and first != action.due_on else "")
 
 
-def _signature(name: str, at: Any) -> str:
-    return f"{name}, {day(at)}" if at else "Not yet"
+def signature(row: TwoSignatures, side: Side) -> str:
+    """Name, capacity and time; Not yet where nobody has signed."""
+    at, by, role = (getattr(row, f"{side}_signed_{part}") for part in ("at", "by", "role"))
+    return ", ".join(part for part in (by, role, daytime(at)) if part) if at else "Not yet"
+
+
+def _amendment(one: Amendment) -> Json:
+    return {
+        "number": one.number,
+        "state": one.get_state_display(),
+        "changes": [[change.label, change.before, change.after] for change in changes(one.before, one.after)],
+        "reason": one.reason,
+        "answer": one.answer,
+        "office": signature(one, Side.OFFICE) if one.state == AmendmentState.AGREED else "",
+        "supplier": signature(one, Side.SUPPLIER) if one.state == AmendmentState.AGREED else "",
+        "by": f"Proposed by the {one.get_side_display().lower()}, {signature(one, Side(one.side))}",
+    }
+
+
+def _request(one: Extension) -> Json:
+    return {
+        "asked": f"{day(one.wanted)} instead of {day(one.before)}, asked by {one.asked_by}, {daytime(one.asked_at)}",
+        "reason": one.reason,
+        "state": one.get_state_display(),
+        "decided": f"{one.decided_by}, {daytime(one.decided_at)}" if one.decided_by else "",
+        "answer": one.answer,
+    }
 
 
 def _verified(action: Action) -> str:
@@ -86,10 +119,9 @@ def _verified(action: Action) -> str:
     return f"{action.get_method_display()}, by {action.verified_by}, {day(action.verified_at)}, on {seen}"
 
 
-def _line(action: Action) -> list[str] | None:
-    """Start, due and done for the picture; None without an agreed day."""
-    if action.due_on is None:
-        return None
-    done = action.verified_at or action.closed_at
-    start = timezone.localdate(action.created_at)
-    return [start.isoformat(), action.due_on.isoformat(), timezone.localdate(done).isoformat() if done else ""]
+def _ended(action: Action) -> str:
+    """Of an end that is not a verification: who, when, until when, why."""
+    if not action.ended_by:
+        return ""
+    until = f", until {day(action.risk_until)}" if action.risk_until else ""
+    return f"{action.ended_by}{', ' + day(action.closed_at) if action.closed_at else ''}{until}: {action.ended_why}"

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from corrective_actions.changes import Change, changes
 from corrective_actions.enums import ActionState as S
-from corrective_actions.enums import Side, Turn
-from corrective_actions.models import Action, ActionNote, Plan
+from corrective_actions.enums import AmendmentState, ExtensionState, Side, Turn
+from corrective_actions.models import Action, ActionNote, Amendment, Extension, Plan
 from corrective_actions.policies import side_of, signs
 from corrective_actions.querysets import READING_ROLES
-from corrective_actions.selectors.cards import Card, card, cards, is_late
+from corrective_actions.selectors.cards import SHAPES, Card, card, cards, state_of
 from corrective_actions.selectors.citations import citations
+from corrective_actions.steps import next_step
+from corrective_actions.terms import TERMS, Terms
+from corrective_actions.timelines import NOT_DRAWN, chart_of, line_of
 from corrective_actions.workflow import NEGOTIATED, OPEN
-from rphub.kernel.charts import Chart, TimelineItem, timeline
+from rphub.kernel.charts import Chart
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count, day
@@ -34,7 +38,10 @@ LADDER = (
     "suspension from new orders or the framework, decided outside the hub.",
 )
 """Domain specification, section 5.7; steps 4 and 5 are recorded here and executed outside."""
-NOT_DRAWN = (S.WITHDRAWN, S.REJECTED)
+ANSWERS = {"open": "waiting", "asked": "waiting", "agreed": "completed", "approved": "completed"} | dict.fromkeys(
+    ("refused", "taken_back", "lapsed"), "not_comparable"
+)
+"""The signs of amendments and of requests for more time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ class Row:
     action: Action
     card: Card
     mine: bool
+    next: str
+    """What this side does next, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +70,58 @@ class PlanPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendmentLine:
+    amendment: Amendment
+    changes: list[Change]
+
+    @property
+    def shape(self) -> str:
+        return ANSWERS[self.amendment.state]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    request: Extension
+
+    @property
+    def shape(self) -> str:
+        return ANSWERS[self.request.state]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What came up on the same question before."""
+
+    url: str
+    words: str
+    shape: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActionPage:
     action: Action
     card: Card
     headline: str
+    next: str
+    """What the reader's side does next, in a sentence."""
+    terms: Terms
     notes: list[ActionNote]
     proofs: list[EvidenceUse]
     library: list[Evidence]
     may_download: bool
+    amendments: list[AmendmentLine]
+    more_time: list[RequestLine]
+    before: list[Earlier]
+    """The same question of this supplier in earlier plans, the latest first."""
+
+    @property
+    def open_amendment(self) -> AmendmentLine | None:
+        return next((one for one in self.amendments if one.amendment.state == AmendmentState.OPEN), None)
+
+    @property
+    def open_request(self) -> Extension | None:
+        return next((one.request for one in self.more_time if one.request.state == ExtensionState.ASKED), None)
 
     @property
     def step(self) -> str:
@@ -100,7 +153,7 @@ def plan_page(actor: Actor, plan_id: UUID) -> PlanPage:
     actions: list[Action] = list(visible.for_list().with_turn().order_by("number"))
     side, today = side_of(actor), timezone.localdate()
     rows = [
-        Row(action, shown, _unsigned(action, side))
+        Row(action, shown, _unsigned(action, side), next_step(action, side, today))
         for action, shown in zip(actions, cards(actions, today), strict=True)
     ]
     to_sign = [row for row in rows if row.mine and row.action.state == S.PROPOSED and plan.proposed_at]
@@ -150,27 +203,8 @@ def _open_words(opened: list[Row]) -> str:
 
 
 def plan_chart(actions: Iterable[Action], today: date) -> Chart:
-    """A line per agreed action from its agreement to its day."""
-    items = [
-        TimelineItem(
-            label=f"{action.number} {action.theme or action.short}",
-            start=timezone.localdate(_agreed_at(action) or action.created_at),
-            due=action.due_on,
-            done=timezone.localdate(action.verified_at or action.closed_at)
-            if action.verified_at or action.closed_at
-            else None,
-            state="Late" if is_late(action, today) else str(action.get_state_display()),
-        )
-        for action in actions
-        if action.due_on and action.state not in NOT_DRAWN
-    ]
-    return timeline(items, today, "When each action is due")
-
-
-def _agreed_at(action: Action) -> datetime | None:
-    if action.office_signed_at and action.supplier_signed_at:
-        return max(action.office_signed_at, action.supplier_signed_at)
-    return None
+    """A line per agreed action from its agreement to its day; the same picture as on paper."""
+    return chart_of([line for action in actions if (line := line_of(action, today))], today)
 
 
 def supplier_plans(actor: Actor) -> list[PlanLine]:
@@ -187,25 +221,50 @@ def _line(plan: Plan) -> PlanLine:
 
 
 def action_page(actor: Actor, action_id: UUID) -> ActionPage:
-    """Four statements."""
+    """Six statements: action, evidence, story, amendments, more time, library; one more where the question came up."""
     found = Action.objects.visible_to(actor).for_list().with_turn().select_related("verified_by")
     action: Action = get_object_or_404(found, pk=action_id)
-    proofs = citations(action)
-    cited = {use.evidence_id for use in proofs}
-    own = actor.organisations() if side_of(actor) == Side.SUPPLIER else frozenset()
-    library: Iterable[Evidence] = ()
-    if action.plan.supplier.organisation_id in own:
-        library = Evidence.objects.visible_to(actor).current().filter(supplier=action.plan.supplier_id)
-    shown = card(action, timezone.localdate(), len(proofs))
+    proofs, side, today = citations(action), side_of(actor), timezone.localdate()
+    own = actor.organisations() if side == Side.SUPPLIER else frozenset()
+    shown = card(action, today, len(proofs))
+    is_own = action.plan.supplier.organisation_id in own
     return ActionPage(
         action=action,
         card=shown,
-        headline=_headline(shown, side_of(actor)),
+        headline=_headline(shown, side),
+        next=next_step(action, side, today),
+        terms=TERMS[action.severity],
         notes=list(action.notes.all()),
         proofs=proofs,
-        library=[one for one in library if one.pk not in cited],
+        library=_library(actor, action, proofs) if is_own else [],
         may_download=bool(own) or actor.holds(*EVIDENCE_ROLES),
+        amendments=[AmendmentLine(one, changes(one.before, one.after)) for one in action.amendments.all()],
+        more_time=[RequestLine(one) for one in action.more_time.all()],
+        before=_earlier(actor, action) if action.times > 1 else [],
     )
+
+
+def _library(actor: Actor, action: Action, proofs: Iterable[EvidenceUse]) -> list[Evidence]:
+    """What the supplier may still attach."""
+    cited = {use.evidence_id for use in proofs}
+    current = Evidence.objects.visible_to(actor).current().filter(supplier=action.plan.supplier_id)
+    return [one for one in current if one.pk not in cited]
+
+
+def _earlier(actor: Actor, action: Action) -> list[Earlier]:
+    same = Action.objects.visible_to(actor).filter(plan__supplier=action.plan.supplier_id, code=action.code)
+    rows = same.exclude(plan=action.plan_id).filter(plan__created_at__lt=action.plan.created_at, shown_at__isnull=False)
+    detail = "action_detail" if side_of(actor) == Side.OFFICE else "supplier_action"
+    ordered = rows.exclude(state__in=NOT_DRAWN).select_related("plan").order_by("-plan__created_at", "number")
+    return [
+        Earlier(
+            url=reverse(detail, args=[one.pk]),
+            words=f"{one.plan.title}: {one.short}",
+            shape=SHAPES[S(one.state)],
+            state=state_of(one),
+        )
+        for one in ordered
+    ]
 
 
 def _headline(shown: Card, side: Side) -> str:

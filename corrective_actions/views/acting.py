@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from corrective_actions import policies, verbs
+from corrective_actions import moves, policies, verbs
 from corrective_actions.actions import negotiation
 from corrective_actions.forms import SupplierEditForm
 from corrective_actions.models import Action
@@ -24,6 +24,7 @@ CHANGED = (
     "Somebody changed this while you looked at it, so nothing was signed. Its story shows the text before and now. "
     "Read it again before you agree."
 )
+AMENDED = "This action was amended after you opened it. The words agreed now stand below; proposing again keeps yours."
 BOTH_TEXTS = "Somebody changed this action after you opened it. Both texts stand below; saving again keeps yours."
 
 
@@ -33,7 +34,7 @@ def show_action(
     """The page with everything that may be done now, and the reasons why the rest may not."""
     actor = actor_of(request)
     page = action_page(actor, action_id)
-    allowed, refused = verbs.offers(table, actor, page.action, len(page.proofs), bound)
+    allowed, refused = verbs.offers(table, actor, page, bound)
     context = {
         "page": page,
         "action": page.action,
@@ -48,19 +49,38 @@ def show_action(
     return render(request, "corrective_actions/action_detail.html", context, status=422 if bound else 200)
 
 
+def move(request: HttpRequest, action_id: UUID, table: str, key: str) -> HttpResponse:
+    """One verb: its form on a page of its own, and carrying it out."""
+    if request.method == "POST":
+        return act(request, action_id, table, key)
+    actor = actor_of(request)
+    page, verb = action_page(actor, action_id), moves.TABLES[table][key]
+    require(verb.may(actor, page.action, len(page.proofs)))
+    back = reverse(_page_of(table), args=[action_id])
+    words = FormPage(verb.label, verb.label, back, f"Action {page.action.number}", page.action.short)
+    form, more = verbs.empty_form(table, key, page), {"template": "corrective_actions/action_move.html"}
+    return show_form(request, form, words, shown=page, action=page.action, **more)
+
+
 def act(request: HttpRequest, action_id: UUID, table: str, key: str) -> HttpResponse:
     """Carry out one verb; mistakes come back on the page of the action with everything typed."""
     verb, actor = verbs.TABLES[table][key], actor_of(request)
     form = verb.form(request.POST, prefix=key)
-    page = "action_detail" if table == "action" else "supplier_action"
     try:
         if done(form, lambda: verb.act(actor=actor, action_id=action_id, **form.cleaned_data)):
             messages.success(request, verb.done)
-            return redirect(page, action_id)
-    except StaleRevision:
-        messages.warning(request, CHANGED)
-        return redirect(page, action_id)
+            return redirect(_page_of(table), action_id)
+    except StaleRevision as stale:
+        if key != "amend":
+            messages.warning(request, CHANGED)
+            return redirect(_page_of(table), action_id)
+        form.data = {**form.data.dict(), f"{key}-version": str(stale.current.version)}  # type: ignore[attr-defined]
+        form.add_error(None, AMENDED)
     return show_action(request, action_id, table, {key: form})
+
+
+def _page_of(table: str) -> str:
+    return "action_detail" if table == "action" else table
 
 
 def change(request: HttpRequest, action_id: UUID, form_class: type[SupplierEditForm], back: str) -> HttpResponse:

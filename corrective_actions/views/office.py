@@ -6,12 +6,12 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from corrective_actions import policies, verbs
+from corrective_actions import exports, policies, verbs
 from corrective_actions.actions import papers, plans
 from corrective_actions.forms import ActionEditForm, ActionNewForm, BoardForm
 from corrective_actions.querysets import PLAN_ROLES
@@ -39,6 +39,22 @@ def plan_board(request: HttpRequest) -> HttpResponse:
         return render(request, "corrective_actions/plan_table.html", context | {"table": found})
     shown = board.board(actor_of(request), form.filters())
     return render(request, "corrective_actions/plan_board.html", context | {"board": shown})
+
+
+@access(*PLAN_ROLES)
+@require_safe
+def action_csv(request: HttpRequest) -> StreamingHttpResponse:
+    lines = exports.csv_lines(board.export(actor_of(request), BoardForm(request.GET).filters()))
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{exports.file_name("csv")}"'
+    return answer
+
+
+@access(*PLAN_ROLES)
+@require_safe
+def action_workbook(request: HttpRequest) -> FileResponse:
+    book = exports.workbook(board.export(actor_of(request), BoardForm(request.GET).filters()))
+    return FileResponse(book, as_attachment=True, filename=exports.file_name("xlsx"), content_type=exports.XLSX)
 
 
 @access(*PLAN_ROLES)
@@ -112,9 +128,9 @@ def _verb(key: str) -> Callable[..., HttpResponse]:
     """The view that carries out one verb of the table: `action_verify`, `action_return` and the others."""
 
     @access(*WRITERS)
-    @require_POST
+    @require_http_methods(FORM)
     def view(request: HttpRequest, action_id: UUID) -> HttpResponse:
-        return acting.act(request, action_id, "action", key)
+        return acting.move(request, action_id, "action", key)
 
     return view
 

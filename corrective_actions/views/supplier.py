@@ -105,9 +105,9 @@ def _verb(key: str) -> Callable[..., HttpResponse]:
     """The view that carries out one verb of the table: `supplier_action_sign`, `supplier_action_submit`, ..."""
 
     @access(*SUPPLIER_ROLES)
-    @require_POST
+    @require_http_methods(FORM)
     def view(request: HttpRequest, action_id: UUID) -> HttpResponse:
-        return acting.act(request, action_id, "supplier_action", key)
+        return acting.move(request, action_id, "supplier_action", key)
 
     return view
 

@@ -81,6 +81,18 @@ class Grant(models.Model):
         return f"{self.user}: {self.get_role_display()}, {self.organisation}"
 
 
+class CalendarFeed(models.Model):
+    """The secret address of a person's calendar, switched on; only what it hashes to is kept."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="calendar")
+    digest = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the secret, hexadecimal."""
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"Calendar of {self.user_id}"
+
+
 class Invitation(SignedLink):
     """Access given to an e-mail address, before or after an account exists."""
 

@@ -10,10 +10,14 @@ from django.conf import settings
 
 from brands.enums import AskState, DeclarationState
 from brands.workflow import ASK, DECLARATION
+from contracts.enums import MeetingState
+from contracts.workflow import MEETING
 from corrective_actions.enums import ActionState
 from corrective_actions.workflow import ACTION
 from equivalences.enums import ApplicationState
 from equivalences.workflow import APPLICATION
+from promises import enums as promise_enums
+from promises.workflow import PROMISE, REPORT, UPLOAD
 from questionnaires.enums import CycleState, ResponseState, VersionState
 from questionnaires.workflow import CYCLE, RESPONSE, VERSION
 from rphub.kernel.workflow import Transition, Workflow
@@ -94,6 +98,34 @@ CHAPTERS = (
         "What both sides have not agreed is negotiated, not worked on.",
         ACTION,
         ActionState.PROPOSED,
+    ),
+    Chapter(
+        "Promise",
+        "promises/workflow.py: PROMISE",
+        "Both sides agree the terms; then the state follows what is reported and verified. Late is a day that passed.",
+        PROMISE,
+        promise_enums.PromiseState.DRAFT,
+    ),
+    Chapter(
+        "Reported delivery",
+        "promises/workflow.py: REPORT",
+        "Verified by somebody other than who reported it, on evidence; the database says so too. Then it counts, once.",
+        REPORT,
+        promise_enums.ReportState.REPORTED,
+    ),
+    Chapter(
+        "Upload of promises",
+        "promises/workflow.py: UPLOAD",
+        "Nothing is saved before somebody has seen what would be; undone in one go, and what changed since stays.",
+        UPLOAD,
+        promise_enums.ImportState.CHECKED,
+    ),
+    Chapter(
+        "Contract review",
+        "contracts/workflow.py: MEETING",
+        "Missed is not a state but a day that passed. What is moved is sent out again; minutes stay as they were sent.",
+        MEETING,
+        MeetingState.PLANNED,
     ),
     Chapter(
         "Mail",

@@ -14,6 +14,8 @@ from brands.models import Declaration
 from corrective_actions.enums import ActionState
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
+from promises.enums import ReportState
+from promises.models import DeliveryReport
 from questionnaires.enums import ResponseState, VersionState
 from questionnaires.models import Cycle, QuestionnaireVersion, Response
 from questionnaires.selectors.cycles import current_cycle
@@ -100,6 +102,16 @@ OURS = (
         shape="query",
         label="Disputed",
         button="Answer the dispute",
+    ),
+    Line(
+        key="deliveries",
+        roles=(LEAD, SECOND),
+        one="promised delivery to verify",
+        many="promised deliveries to verify",
+        place="promise_list?view=verify",
+        shape="file",
+        label="Proof is in",
+        button="Verify the next delivery",
     ),
     Line(
         key="brands",
@@ -238,12 +250,14 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Eight statements, however much there is to do."""
+    """Nine statements, however much there is to do."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
     numbers = {**_responses(actor, cycle, today), **_actions(actor, today), **_mails(actor), "versions": drafts}
     numbers["brands"] = Declaration.objects.visible_to(actor).filter(state=DeclarationState.RECEIVED).count()
+    reported = DeliveryReport.objects.visible_to(actor).filter(state=ReportState.REPORTED)
+    numbers["deliveries"] = reported.count()
     waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []
     return OfficeHome(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
@@ -27,7 +27,7 @@ def day(value: date | datetime | None) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
-def clock(value: datetime) -> str:
+def clock(value: datetime | time) -> str:
     """5 pm, 5:30 pm, midday, midnight."""
     if value.minute == 0 and value.hour in (0, 12):
         return "midday" if value.hour else "midnight"

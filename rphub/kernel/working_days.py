@@ -46,3 +46,8 @@ def due_date(start: date, days: int) -> date:
     while is_quiet(day) or not is_working_day(day):
         day += ONE_DAY
     return day
+
+
+def working_days_between(start: date, end: date) -> int:
+    """Working days after the first day, up to and including the last: 0 on the same day."""
+    return sum(is_working_day(start + timedelta(days=passed)) for passed in range(1, (end - start).days + 1))

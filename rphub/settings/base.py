@@ -66,6 +66,8 @@ INSTALLED_APPS = [
     "equivalences",
     "reviews",
     "corrective_actions",
+    "promises",
+    "contracts",
     "members",
     "archives",
 ]
@@ -302,6 +304,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "brands.tasks.queue_due_reminders",
         "schedule": crontab(hour=7, minute=50),
         "options": {"expires": 12 * 3600},
+    },
+    "contract reviews to plan": {
+        "task": "contracts.tasks.plan_meetings",
+        "schedule": crontab(hour=2, minute=30),
+        "options": {"expires": 3600},
+    },
+    "figures of contracts": {
+        "task": "contracts.tasks.measure",
+        "schedule": crontab(hour=5, minute=0),
+        "options": {"expires": 6 * 3600},
     },
     "reminders of actions": {
         "task": "corrective_actions.tasks.queue_due_reminders",

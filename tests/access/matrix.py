@@ -7,6 +7,8 @@ Acme's, so a rival finds nothing (404) where Acme's own people find their page. 
 
 from __future__ import annotations
 
+from tests.access.contract_rows import CONTRACT_ROWS
+
 ACME, BOB = ("anna", "carl", "dora"), ("bob",)
 SUPPLIERS, SUPPLIER_LEADS, ANNA = (*ACME, *BOB), ("anna", "bob"), ("anna",)
 OFFICE = ("ada", "leah", "rafi", "mona", "cara", "otto")
@@ -20,6 +22,7 @@ REVIEW, DECIDE, NOTE, MODERATE = (
 )
 CALIBRATION = ("leah", "mona", "otto")
 PLANS, PLANS_ACT = (*REVIEW, "cara"), ("leah", "rafi", "mona", "cara")
+PROMISES_WRITE = ("leah", "cara")
 MEMBERS, GIL = ("mei", "max"), ("gil",)
 ALL_MEMBERS = (*MEMBERS, *GIL)
 SIGNED_IN = (*SUPPLIERS, *OFFICE, *ALL_MEMBERS)
@@ -282,22 +285,30 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "plan_detail": {PLANS: 200},
     "plan_propose": {LEAD: 405},
     "plan_pdf": {PLANS: 405},
+    "action_csv": {PLANS: 200},
+    "action_workbook": {PLANS: 200},
     "action_new": {LEAD: 200},
     "action_detail": {PLANS: 200},
     "action_edit": {LEAD: 200},
-    "action_sign": {PLANS_ACT: 405},
-    "action_note": {PLANS_ACT: 405},
-    "action_extend": {PLANS_ACT: 405},
-    "action_resume": {PLANS_ACT: 405},
-    "action_return": {PLANS_ACT: 405},
-    "action_verify": {PLANS_ACT: 405},
-    "action_effect": {PLANS_ACT: 405},
-    "action_reopen": {PLANS_ACT: 405},
-    "action_withdraw": {PLANS_ACT: 405},
-    "action_escalate": {PLANS_ACT: 405},
-    "action_accept_risk": {PLANS_ACT: 405},
-    "action_into_contract": {PLANS_ACT: 405},
-    "action_close_unverified": {PLANS_ACT: 405},
+    # Acme’s action is proposed and signed by nobody; a verb that does not fit is refused with its reason.
+    "action_sign": {LEAD: 200},
+    "action_note": {PLANS_ACT: 200},
+    "action_extend": {},
+    "action_resume": {},
+    "action_return": {},
+    "action_verify": {},
+    "action_effect": {},
+    "action_reopen": {},
+    "action_withdraw": {LEAD: 200},
+    "action_escalate": {},
+    "action_accept_risk": {},
+    "action_into_contract": {},
+    "action_close_unverified": {},
+    "action_amend": {},
+    "action_amendment_sign": {},
+    "action_amendment_refuse": {},
+    "action_approve_extension": {},
+    "action_refuse_extension": {},
     "supplier_plans": {SUPPLIERS: 200},
     "supplier_plan": {ACME: 200, BOB: 404},
     "supplier_plan_sign": {SUPPLIERS: 405},
@@ -306,10 +317,50 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "supplier_action_edit": {ACME: 200, BOB: 404},
     "supplier_action_cite": {BOB: 404},  # proof is attached once the action is agreed; until then Acme is told so
     "supplier_action_uncite": {SUPPLIERS: 405},
-    "supplier_action_sign": {SUPPLIERS: 405},
-    "supplier_action_submit": {SUPPLIERS: 405},
-    "supplier_action_note": {SUPPLIERS: 405},
-    "supplier_action_dispute": {SUPPLIERS: 405},
+    "supplier_action_sign": {("anna", "dora"): 200, BOB: 404},
+    "supplier_action_submit": {BOB: 404},
+    "supplier_action_note": {BOB: 404},
+    "supplier_action_dispute": {ACME: 200, BOB: 404},
+    "supplier_action_ask_extension": {BOB: 404},
+    "supplier_action_amend": {BOB: 404},
+    "supplier_action_amendment_sign": {BOB: 404},
+    "supplier_action_amendment_refuse": {BOB: 404},
+    # Promises; Cara manages the framework that counts Acme's.
+    "promise_list": {OFFICE: 200},
+    "promise_csv": {OFFICE: 200},
+    "promise_workbook": {OFFICE: 200},
+    "promise_new": {PROMISES_WRITE: 200},
+    "promise_template_csv": {PROMISES_WRITE: 200},
+    "promise_template_workbook": {PROMISES_WRITE: 200},
+    "promise_import": {PROMISES_WRITE: 200},
+    "promise_import_detail": {PROMISES_WRITE: 200},
+    "promise_import_apply": {PROMISES_WRITE: 405},
+    "promise_import_undo": {PROMISES_WRITE: 405},
+    "promise_import_discard": {PROMISES_WRITE: 405},
+    "promise_import_sign": {PROMISES_WRITE: 405},
+    "promise_detail": {OFFICE: 200},
+    "promise_edit": {PROMISES_WRITE: 200},
+    "promise_report": {LEAD: 200},
+    "promise_sign": {PROMISES_WRITE: 405},
+    "promise_not_delivered": {PROMISES_WRITE: 405},
+    "promise_replace": {PROMISES_WRITE: 405},
+    "promise_withdraw": {PROMISES_WRITE: 405},
+    "promise_reopen": {PROMISES_WRITE: 405},
+    "delivery_verify": {DECIDE: 405},
+    "delivery_return": {DECIDE: 405},
+    "supplier_promises": {SUPPLIERS: 200},
+    "supplier_promises_sign": {SUPPLIERS: 405},
+    "supplier_promise": {ACME: 200, BOB: 404},
+    "supplier_promise_report": {ACME: 200, BOB: 404},
+    "supplier_promise_sign": {SUPPLIERS: 405},
+    "supplier_promise_object": {SUPPLIERS: 405},
+    "supplier_delivery_again": {ACME: 200, BOB: 404},
+    "supplier_delivery_take_back": {SUPPLIERS: 405},
+    # A calendar behind its secret address.
+    "my_calendar": {SIGNED_IN: 200},
+    "calendar_make": {SIGNED_IN: 405},
+    "calendar_off": {SIGNED_IN: 405},
+    "calendar_feed": {EVERYBODY: 200},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
     "member_framework": {MEMBERS: 200, GIL: 404},
@@ -336,6 +387,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "styleguide": {OFFICE: 200},
     "healthz": {EVERYBODY: 200},
     "readyz": {EVERYBODY: 200},
+    **CONTRACT_ROWS,
 }
 
 

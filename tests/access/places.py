@@ -16,6 +16,7 @@ from questionnaires.actions.helpers import make_helper_link
 from questionnaires.models import Cycle, Proposal, Response
 from reviews.enums import FindingState
 from reviews.models import FeedbackSnippet, Finding
+from rphub.accounts.calendars import make_calendar
 from rphub.accounts.models import Grant, Invitation
 from rphub.documents.actions import request_document
 from rphub.kernel.access import exempt
@@ -26,7 +27,9 @@ from suppliers.actions.evidence import add_evidence
 from suppliers.models import Award, Contact
 from tests.brands import builders as brands
 from tests.brands.builders import declared
+from tests.contracts import builders as contracts
 from tests.equivalences import builders as equivalences
+from tests.promises import builders as promises
 from tests.reading import papers
 from tests.reviews import builders
 from tests.world import World
@@ -38,6 +41,7 @@ SENT = (
 )
 """Addresses of a questionnaire that make sense once it was sent; the others take the one being answered."""
 
+POINTS = (*(f"agenda_point_{verb}" for verb in ("up", "down", "strike", "restore")), "supplier_point_strike")
 CARBON = tuple(f"carbon_plan_{verb}" for verb in ("detail", "edit", "finish", "pdf", "library"))
 
 
@@ -111,8 +115,11 @@ def objects(world: World) -> dict[Any, Any]:
         "finding_id": finding.pk,
         "snippet_id": FeedbackSnippet.objects.create(kind="query", place="GOV-02", text="Which page?").pk,
         **plan_of(world),
+        **reviews_of(world),
         **documents(world),
         **help_of(world, response),
+        **promises_of(world),
+        "secret": make_calendar(actor=world.actor(world.anna), user=world.anna),
         **packets_of(world),
         "framework_id": world.laptops.pk,
         "lot_id": world.lot_1.pk,
@@ -170,6 +177,35 @@ def plan_of(world: World) -> dict[str, Any]:
         shown_at=timezone.now(),
     )
     return {"plan_id": plan.pk, "action_id": action.pk}
+
+
+def promises_of(world: World) -> dict[Any, Any]:
+    """A promise that Acme runs, with a delivery that came back; another that is a draft; an upload that waits."""
+    running, draft = promises.agreed(world), promises.draft(world, reference="T5")
+    returned = promises.send_back(world, promises.reported(world, running, amount=20))
+    waiting = promises.upload(
+        world, "Acme Computers Ltd,T6,Trees,Plant trees.,Tender,3.1,trees,10,31/12/2027", "Nobody,"
+    )
+    return {
+        "promise_id": running.pk,
+        ("promise_edit", "promise_id"): draft.pk,
+        "report_id": returned.pk,
+        ("office", "import_id"): waiting.pk,
+    }
+
+
+def reviews_of(world: World) -> dict[Any, Any]:
+    """A contract review whose agenda Acme was sent, one that was held, one whose minutes wait for Acme."""
+    sent, held, minuted = contracts.sent(world), contracts.held(world), contracts.minuted(world, days=-40)
+    decided = contracts.decided(world, held)
+    return {
+        "contract_id": sent.contract_id,
+        "meeting_id": sent.pk,
+        "agreement_id": decided.pk,
+        **{(name, "meeting_id"): held.pk for name in ("minutes_edit", "minutes_send", "agreement_new")},
+        **{(name, "meeting_id"): minuted.pk for name in ("supplier_minutes_correct", "supplier_minutes_agree")},
+        **{(name, "point_id"): contracts.first(sent).pk for name in POINTS},
+    }
 
 
 def help_of(world: World, response: Response) -> dict[Any, Any]:

@@ -23,7 +23,7 @@ BY_LINK |= {"help_begin", "help_questions", "help_save", "brand_packet"} | {
     name for name in NAMES if name.startswith("packet_")
 }
 """Here the signed link is the permission."""
-PAPERS = {"plan_pdf", "declaration_copy", "reviewer_file_request"}
+PAPERS = {"agenda_pdf", "minutes_pdf", "plan_pdf", "declaration_copy", "reviewer_file_request"}
 """An auditor reads: asking for a paper makes a document and changes nothing else."""
 AMONG_US, COLLEAGUES = "LIMEREMARK we have no proof for the second site", {"anna", "carl", "dora"}
 CHANGED_NOTHING = {403, 404, 405}

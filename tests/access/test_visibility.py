@@ -115,7 +115,16 @@ ELSEWHERE = {
     "suppliers.Reading",
 }
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""
-BEHIND = ("questionnaires", "workbooks", "carbon_plans", "brands", "equivalences", "reviews", "corrective_actions")
+BEHIND = (
+    "questionnaires",
+    "workbooks",
+    "carbon_plans",
+    "brands",
+    "equivalences",
+    "reviews",
+    "corrective_actions",
+    "contracts",
+)
 """What lies behind a status: members see no row of any of these models."""
 
 

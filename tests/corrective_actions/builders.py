@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from corrective_actions.actions import endings, evidence, negotiation, plans, progress
-from corrective_actions.models import Action, Plan
+from corrective_actions.actions import amendments, endings, evidence, negotiation, plans, progress
+from corrective_actions.models import Action, Amendment, Plan
 from reviews.enums import FindingState
 from reviews.models import Finding, Review
 from rphub.audit.models import AuditEvent
@@ -70,14 +70,27 @@ def sent(world: World, severity: str = "minor") -> Action:
     """Evidence is in, to verify."""
     action = agreed(world, severity)
     cite(world, action)
-    return progress.submit_evidence(actor=world.actor(world.anna), action_id=action.pk, text="The map is made.")
+    return submit_as(world.actor(world.anna), action)
+
+
+def submit_as(actor: Actor, action: Action, why: str = "Nobody was asked to.") -> Action:
+    return progress.submit_evidence(actor=actor, action_id=action.pk, text="The map is made.", root_cause=why)
 
 
 def verified(world: World, severity: str = "major") -> Action:
     """Critical and major ones are watched, the others are closed."""
     action = sent(world, severity)
     return progress.verify_action(
-        actor=world.actor(world.leah), action_id=action.pk, method="document", note="Read the map."
+        actor=world.actor(world.rafi), action_id=action.pk, method="document", note="Read the map."
+    )
+
+
+def amend(world: World, action: Action, by: Any = None, **fields: Any) -> Amendment:
+    """Asked of the other side; in force once that has signed too."""
+    wanted = fields or {"text": "Make a smaller map."}
+    actor = world.actor(by or world.anna)
+    return amendments.propose_amendment(
+        actor=actor, action_id=action.pk, version=fresh(action).version, reason="The site moves.", **wanted
     )
 
 

@@ -69,11 +69,21 @@ def test_a_risk_has_a_day_to_come_and_a_reason(world):
 def test_up_the_ladder_step_by_step(world):
     action = b.agreed(world)
     for step in range(1, 6):
-        action = run(endings.escalate_action, world, world.cara, action)
+        effects = {"effects": "40 people; transition of three months."} if step == 5 else {}
+        action = run(endings.escalate_action, world, world.cara, action, **effects)
         assert (action.state, action.escalation) == ("escalated", step)
+    assert b.story(action)[-1][1].endswith("What it would do to workers: 40 people; transition of three months.")
     assert b.fresh(action).turn == "us"
     with pytest.raises(Refused, match="highest step"):
         run(endings.escalate_action, world, world.leah, action)
+
+
+def test_the_last_step_asks_what_it_would_do_to_workers(world):
+    action = b.put(b.escalated(world), escalation=4)
+    with pytest.raises(Invalid) as caught:
+        run(endings.escalate_action, world, world.leah, action)
+    assert set(caught.value.problems) == {"effects"}
+    assert b.fresh(action).escalation == 4
 
 
 def test_escalating_is_for_lead_and_manager(world):

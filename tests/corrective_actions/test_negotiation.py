@@ -45,7 +45,7 @@ def test_a_change_by_the_office_waits_for_the_supplier(world):
     edit(world, world.leah, action, severity="major", proof="The map.")
     action = b.fresh(action)
     assert (action.office_signed_by, action.supplier_signed_at, action.turn) == ("Leah Lead", None, "supplier")
-    assert "Changed priority: now “Major”." in b.story(action)[1][1]
+    assert "Changed priority: before “Minor”, now “Major”." in b.story(action)[1][1]
 
 
 def test_a_contributor_proposes_and_the_lead_signs(world):

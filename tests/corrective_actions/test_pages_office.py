@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from corrective_actions.actions import negotiation
 from corrective_actions.enums import Turn
+from corrective_actions.filters import Filters
 from corrective_actions.models import Action, Plan
-from corrective_actions.selectors.board import Filters, board, table
+from corrective_actions.selectors.board import board, table
 from tests.corrective_actions import builders as b
 
 TODAY = timezone.localdate()
@@ -27,7 +28,7 @@ def page(world, name, *args, who=None, data=None, status=200, **query):
 
 def columns(world, who=None, **filters):
     shown = board(world.actor(who or world.leah), Filters(**filters))
-    return {column.key: [card.title for card in column.cards] for column in shown.columns if column.cards}
+    return {column.key: [one.card.title for one in column.cards] for column in shown.columns if column.cards}
 
 
 def in_every_column(world):
@@ -81,7 +82,7 @@ def test_the_closed_column_begins_with_the_year_and_shows_the_latest_first(world
         moment = datetime.fromisoformat(f"{closed}T12:00").replace(tzinfo=UTC)
         b.put(plan.actions.get(number=number), state="withdrawn", closed_at=moment)
     shown = board(world.actor(world.leah), today=today)
-    assert [card.number for card in shown.columns[-1].cards] == [3, 2]
+    assert [one.card.number for one in shown.columns[-1].cards] == [3, 2]
 
 
 def test_a_long_column_says_how_many_more(world):
@@ -99,7 +100,7 @@ def test_late_actions_are_counted_marked_and_filtered(world):
     assert "1 is late" in text
     assert "5 days late" in text
     assert columns(world, late=True) == {Turn.RUNNING: ["Make the map of LAB-01."]}
-    assert "All, not only late" in page(world, "plan_board", late="1")
+    assert "Show everything" in page(world, "plan_board", late="1")
 
 
 @pytest.mark.parametrize(
@@ -365,9 +366,9 @@ def test_statements_of_the_lists(world, rows, django_assert_num_queries, no_quer
     b.cite(world, b.put(b.first(plan), state="agreed", supplier_signed_at=timezone.now()))
     client, url = world.client(world.leah), reverse("plan_board")
     client.get(url)
-    with django_assert_num_queries(5):  # user; counts, cards, evidence, frameworks
+    with django_assert_num_queries(6):  # user; counts, cards, evidence, frameworks, themes
         client.get(url)
-    with django_assert_num_queries(5):  # user; count, page, evidence, frameworks
+    with django_assert_num_queries(6):  # user; count, page, evidence, frameworks, themes
         client.get(url, {"view": "table"})
 
 
@@ -380,7 +381,7 @@ def test_statements_of_the_plan_and_the_action(world, rows, django_assert_num_qu
     client.get(reverse("plan_detail", args=[plan.pk]))
     with django_assert_num_queries(4):  # user; plan, actions, evidence
         client.get(reverse("plan_detail", args=[plan.pk]))
-    with django_assert_num_queries(4):  # user; action, evidence, story
+    with django_assert_num_queries(6):  # user; action, evidence, story, amendments, more time
         client.get(reverse("action_detail", args=[action.pk]))
 
 
@@ -391,6 +392,6 @@ def test_a_board_of_a_hundred_sends_no_more(world, django_assert_num_queries):
     ]
     Action.objects.bulk_create(rows)
     leah = world.actor(world.leah)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         shown = board(leah)
     assert sum(len(column.cards) for column in shown.columns) == 8

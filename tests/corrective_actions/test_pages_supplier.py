@@ -227,7 +227,7 @@ def test_sending_for_verification(world):
 
 def test_the_verification_is_shown(world):
     text = page(world, "supplier_action", b.verified(world).pk)
-    assert "Documents read, by Leah Lead" in text
+    assert "Documents read, by Rafi Reviewer" in text
     assert "Read the map." in text
 
 
@@ -261,5 +261,5 @@ def test_statements(world, rows, django_assert_num_queries, no_queries_while_ren
         client.get(reverse("supplier_plans"))
     with django_assert_num_queries(4):  # user; plan, actions, evidence
         client.get(reverse("supplier_plan", args=[plan.pk]))
-    with django_assert_num_queries(5):  # user; action, evidence, library, story
+    with django_assert_num_queries(7):  # user; action, evidence, library, story, amendments, more time
         client.get(reverse("supplier_action", args=[action.pk]))

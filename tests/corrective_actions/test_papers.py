@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from corrective_actions import reports
 from corrective_actions.actions import negotiation
@@ -26,10 +27,10 @@ def test_it_says_what_both_sides_see(world):
     (row,) = paper["actions"]
     assert (paper["supplier"], document.organisation_id) == ("Acme Computers Ltd", world.acme.organisation_id)
     assert (row["text"], row["priority"], row["state"]) == ("Make the map of LAB-01.", "Major", "Has it held?")
-    assert row["verified"].startswith("Documents read, by Leah Lead")
+    assert row["verified"].startswith("Documents read, by Rafi Reviewer")
     assert row["verified"].endswith("on 1 piece of evidence")
     assert row["office"].startswith("Leah Lead, ")
-    assert row["line"][2]
+    assert row["line"]["done"] == timezone.localdate().isoformat()
 
 
 def test_without_a_change_it_is_the_same_document(world):
@@ -77,4 +78,4 @@ def test_the_task_makes_it(world):
 
 def test_a_plan_without_days_is_drawn_without_a_picture(world):
     paper = ask(world, b.proposed(world)).ref
-    assert reports._chart(paper).empty is True
+    assert reports.plan_context(paper)["chart"].empty is True

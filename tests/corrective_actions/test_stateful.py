@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from corrective_actions.actions import endings, negotiation, progress
+from corrective_actions.actions import amendments, endings, extensions, negotiation, progress
 from corrective_actions.models import Action
 from corrective_actions.workflow import ACTION, NEGOTIATED, OPEN, PROVEN, RUNNING
 from rphub.audit.models import AuditEvent
@@ -24,6 +25,7 @@ from suppliers.models import OpenAction, Standing
 from tests.corrective_actions import builders as b
 
 PEOPLE = ("leah", "rafi", "mona", "cara", "otto", "anna", "carl", "dora", "bob")
+SENTENCE = re.compile(r"[A-Z“].*[.]", re.DOTALL)
 SOON = timezone.localdate() + timedelta(days=20)
 Verb = Callable[[Actor, Action], Action]
 REASONED: dict[str, Verb] = {
@@ -39,6 +41,14 @@ REASONED: dict[str, Verb] = {
         endings.reopen_action,
     )
 }
+
+
+def _of(asked: Any) -> Action:
+    """The action of an amendment or a request."""
+    action: Action = asked.action
+    return action
+
+
 VERBS: dict[str, Verb] = {
     **REASONED,
     "sign": lambda who, row: negotiation.sign_action(actor=who, action_id=row.pk, version=row.version),
@@ -47,11 +57,31 @@ VERBS: dict[str, Verb] = {
     ),
     "note": lambda who, row: progress.note_progress(actor=who, action_id=row.pk, text="A line."),
     "cite": lambda who, row: b.cite_as(who, row),
-    "submit": lambda who, row: progress.submit_evidence(actor=who, action_id=row.pk, text="Done."),
+    "submit": b.submit_as,
     "verify": lambda who, row: progress.verify_action(actor=who, action_id=row.pk, method="document", note="Read."),
     "held": lambda who, row: progress.confirm_effect(actor=who, action_id=row.pk, held=True, note="Seen."),
     "not held": lambda who, row: progress.confirm_effect(actor=who, action_id=row.pk, held=False, note="Seen."),
-    "extend": lambda who, row: progress.extend_action(actor=who, action_id=row.pk, due_on=SOON, reason="Why."),
+    "extend": lambda who, row: extensions.extend_action(
+        actor=who, action_id=row.pk, due_on=(row.due_on or SOON) + b.DAY, reason="Why."
+    ),
+    "ask for more time": lambda who, row: _of(
+        extensions.ask_extension(actor=who, action_id=row.pk, due_on=(row.due_on or SOON) + b.DAY, reason="Why.")
+    ),
+    "approve more time": lambda who, row: _of(extensions.approve_extension(actor=who, action_id=row.pk, reason="Why.")),
+    "refuse more time": lambda who, row: _of(extensions.refuse_extension(actor=who, action_id=row.pk, reason="Why.")),
+    "amend": lambda who, row: _of(
+        amendments.propose_amendment(
+            actor=who, action_id=row.pk, version=row.version, reason="Why.", text=f"Amended {row.version}"
+        )
+    ),
+    "sign the amendment": lambda who, row: _of(
+        amendments.sign_amendment(actor=who, action_id=row.pk, amendment=max(row.amendments.count(), 1))
+    ),
+    "refuse the amendment": lambda who, row: _of(
+        amendments.refuse_amendment(
+            actor=who, action_id=row.pk, amendment=max(row.amendments.count(), 1), reason="Why."
+        )
+    ),
     "accept risk": lambda who, row: endings.accept_risk(actor=who, action_id=row.pk, reason="Why.", until=SOON),
 }
 STEPS = {(source, transition.target) for transition in ACTION.transitions for source in transition.sources} | {
@@ -83,7 +113,10 @@ class Life(RuleBasedStateMachine):
         try:
             with transaction.atomic():
                 VERBS[verb](self.actors[who], before)
-        except (Refused, Invalid, StaleRevision, Http404):
+        except (Refused, Invalid, StaleRevision, Http404) as error:
+            said = not isinstance(error, (StaleRevision, Http404))
+            if said:
+                assert SENTENCE.fullmatch(str(error))
             assert AuditEvent.objects.count() == events
             assert b.fresh(self.action).state == before.state
             return
@@ -107,6 +140,26 @@ class Life(RuleBasedStateMachine):
         row = b.fresh(self.action)
         if row.state in PROVEN:
             assert (row.verified_by is None, row.method, row.evidence_seen > 0) == (False, "document", True)
+
+    @invariant()
+    def one_question_is_open_and_the_board_shows_who_answers(self) -> None:
+        row = b.fresh(self.action)
+        amendments_open = row.amendments.filter(state="open").count()
+        asked = row.more_time.filter(state="asked").count()
+        wanted = {(0, 0): "", (1, 0): "amendment", (0, 1): "extension"}
+        assert row.question == wanted[amendments_open, asked]
+        assert bool(row.question) == bool(row.answer_from)
+        assert not row.question or row.state in RUNNING
+        if row.question and row.state in {"agreed", "in_progress"}:
+            assert row.turn == {"office": "us", "supplier": "supplier"}[row.answer_from]
+
+    @invariant()
+    def agreed_words_change_by_two_signatures_only(self) -> None:
+        row = b.fresh(self.action)
+        agreed = row.amendments.filter(state="agreed").order_by("number").last()
+        if row.signed_by_both and agreed is not None and "text" in agreed.after:
+            assert agreed.signed_by_both
+        assert row.extensions <= 1
 
     @invariant()
     def what_is_published_is_what_is_open(self) -> None:

@@ -17,8 +17,10 @@ from brands.actions.office import verify_declaration
 from carbon_plans import actions as carbon
 from carbon_plans.content import PARTS
 from carbon_plans.models import CarbonPlan
-from corrective_actions.actions import endings, progress
+from corrective_actions.actions import endings, extensions, progress
 from corrective_actions.models import Action
+from promises.actions import endings as endings_of_promises
+from promises.actions import uploads
 from questionnaires.actions import content, delegation, remarks
 from questionnaires.actions.prefill import prefill_response
 from questionnaires.models import Cycle, Response
@@ -35,7 +37,9 @@ from tests.access.places import addresses
 from tests.brands import builders as asks
 from tests.carbon_plans.test_plans import fill
 from tests.corrective_actions import builders as plans
+from tests.input.contract_pages import contract_pages
 from tests.members import reports
+from tests.promises import builders as promises
 from tests.questionnaires import helping
 from tests.questionnaires.supplier_side import sign
 from tests.reading import papers
@@ -302,6 +306,25 @@ def improving(town: Town) -> Iterator[Page]:
         yield Page(who, reverse(area, args=[action.pk]))
         if who == "anna":
             yield Page(who, reverse("supplier_action_cite", args=[action.pk]))
+        if action.state == "agreed" and not action.question:
+            yield Page(who, reverse(f"{'supplier_action' if who == 'anna' else 'action'}_amend", args=[action.pk]))
+
+
+def promising(town: Town) -> Iterator[Page]:
+    """Promises and deliveries in each state, with the office and with Acme; an upload that was saved."""
+    world = town.world
+    drafted, closed = promises.draft(world, reference="P1"), promises.agreed(world, reference="P2")
+    endings_of_promises.close_not_delivered(actor=town.actor("leah"), promise_id=closed.pk, reason="Nothing came.")
+    reported = promises.reported(world, promises.agreed(world, reference="P3"), amount=20).promise
+    for promise in (drafted, closed, reported):
+        yield Page("leah", reverse("promise_detail", args=[promise.pk]))
+    shown = [promises.shown(world, reference=f"P{number}") for number in (4, 5)]
+    yield Page("anna", reverse("supplier_promises"))
+    for promise in (shown[0], reported):
+        yield Page("anna", reverse("supplier_promise", args=[promise.pk]))
+    saved = promises.upload(world, "Acme Computers Ltd,P6,Trees,Plant trees.,Tender,3.1,trees,10,31/12/2027")
+    uploads.apply_import(actor=town.actor("leah"), import_id=saved.pk)
+    yield Page("leah", saved.get_absolute_url())
 
 
 def brands(town: Town) -> Iterator[Page]:
@@ -328,8 +351,16 @@ def brands(town: Town) -> Iterator[Page]:
 
 
 def _actions(town: Town) -> Iterator[tuple[str, Action]]:
-    """Agreed, with proof, escalated, sent, verified and watched, closed."""
+    """Agreed, with proof, with a question of either side, escalated, sent, verified and watched, closed."""
     world = town.world
+    amended, asked = (plans.agreed(world, cycle=town.year()) for _ in range(2))
+    plans.amend(world, amended)
+    extensions.ask_extension(
+        actor=town.actor("anna"), action_id=asked.pk, due_on=timezone.localdate() + timedelta(days=300), reason="Ill."
+    )
+    yield "leah", amended
+    yield "anna", amended
+    yield "leah", asked
     agreed = plans.agreed(world, cycle=town.year())
     yield "leah", agreed
     yield "anna", plans.cite(world, agreed)
@@ -340,7 +371,7 @@ def _actions(town: Town) -> Iterator[tuple[str, Action]]:
     for severity in ("major", "minor"):
         action = plans.agreed(world, severity, cycle=town.year())
         plans.cite(world, action)
-        progress.submit_evidence(actor=town.actor("anna"), action_id=action.pk, text="The map is made.")
+        plans.submit_as(town.actor("anna"), action)
         if severity == "minor":
             yield "leah", action
             continue
@@ -360,5 +391,7 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     moderating,
     publishing,
     improving,
+    promising,
+    lambda town: (Page(*one) for one in contract_pages(town.world)),
     brands,
 )

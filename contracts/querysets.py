@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Count, Q
+from django.http import Http404
+from django.utils import timezone
+
+from contracts.workflow import AHEAD
+from corrective_actions.querysets import managed_by
+from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
+
+READING_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
+CONTRACT_ROLES = (*READING_ROLES, Role.CATEGORY_MANAGER)
+"""Who reads contract reviews in the office: what is said there is not for administrators."""
+
+
+def contracts_of(actor: Actor, path: str = "") -> Q:
+    """The reviewing team and the auditor: all. Category managers: own frameworks. Suppliers: their own. Members and
+    everybody else: none. `path` leads to the contract."""
+    if actor.is_system or actor.holds(*READING_ROLES):
+        return Q()
+    if actor.holds(Role.CATEGORY_MANAGER):
+        return Q(**{f"{path}framework__manager": actor.user_id})
+    return Q(**{f"{path}supplier__organisation_id__in": actor.organisations(*SUPPLIER_ROLES)})
+
+
+def supplies(actor: Actor) -> bool:
+    """Whether the actor sees rows as a supplier does."""
+    return not actor.is_system and not actor.holds(*CONTRACT_ROLES)
+
+
+class ContractQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(contracts_of(actor))
+
+    def lock(self, pk: Any) -> Any:
+        """The one row, locked for this transaction, or Http404 when it is not among these."""
+        found = self.select_for_update(of=("self",)).for_list().filter(pk=pk).first()
+        if found is None:
+            raise Http404("No such contract.")
+        return found
+
+    def for_list(self) -> Self:
+        return self.select_related("supplier__organisation", "framework__manager")
+
+
+class MeetingQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """As the contract; for the supplier a meeting is there once its agenda was sent."""
+        found = self.filter(contracts_of(actor, "contract__"))
+        return found.filter(shown_at__isnull=False) if supplies(actor) else found
+
+    def lock(self, pk: Any) -> Any:
+        """The one row, locked for this transaction, or Http404 when it is not among these."""
+        found = self.select_for_update(of=("self",)).for_list().filter(pk=pk).first()
+        if found is None:
+            raise Http404("No such contract review.")
+        return found
+
+    def for_list(self) -> Self:
+        return self.select_related("contract__supplier__organisation", "contract__framework__manager")
+
+    def with_moves(self) -> Self:
+        return self.annotate(move_count=Count("moves"))
+
+    def ahead(self) -> Self:
+        return self.filter(state__in=AHEAD)
+
+    def missed(self, today: date | None = None) -> Self:
+        """The day has passed, and it was neither held, moved nor cancelled."""
+        return self.filter(state__in=AHEAD, on__lt=today or timezone.localdate())
+
+    def matching(self, words: str) -> Self:
+        return self.filter(contract__supplier__organisation__name__icontains=words) if words else self
+
+
+class OfMeetingQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Points, decisions and moves follow their meeting."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        found = self.filter(contracts_of(actor, "meeting__contract__"))
+        return found.filter(meeting__shown_at__isnull=False) if supplies(actor) else found
+
+    def lock(self, pk: Any) -> Any:
+        """The one row, locked for this transaction, or Http404 when it is not among these."""
+        contract = ("meeting__contract__supplier__organisation", "meeting__contract__framework__manager")
+        found = self.select_for_update(of=("self",)).select_related(*contract).filter(pk=pk).first()
+        if found is None:
+            raise Http404("No such point.")
+        return found
+
+
+class PublishedKpiQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(contracts_of(actor, "contract__"))
+
+    def current(self) -> Self:
+        return self.filter(until__isnull=True)
+
+
+class MeasurementQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """Figures belong to the supplier, not to a framework: a category manager reads those of its suppliers."""
+        if actor.is_system or actor.holds(*READING_ROLES):
+            return self
+        if actor.holds(Role.CATEGORY_MANAGER):
+            return self.filter(managed_by(actor, "supplier"))
+        return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))

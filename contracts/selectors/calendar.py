@@ -1,0 +1,201 @@
+"""The calendar of contract reviews: a month, a list, and who was met in a year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import Count, Max, Min, Q
+from django.utils import timezone
+
+from contracts.calendar import Month, interval_words, slots
+from contracts.enums import MeetingState
+from contracts.models import Contract, Meeting
+from contracts.querysets import READING_ROLES
+from contracts.selectors.meetings import MeetingLine, Sign, meeting_lines
+from contracts.selectors.routes import routes_of
+from contracts.workflow import AHEAD, MET
+from frameworks.models import Framework
+from questionnaires.routes import Route
+from rphub.kernel.pages import page_of
+from rphub.kernel.roles import Actor, Role
+from rphub.kernel.words import count
+from rphub.kernel.working_days import is_quiet
+
+MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is looked for; everything empty is everything. `state` is a state, or `missed`."""
+
+    words: str = ""
+    framework: int | None = None
+    state: str = ""
+    mine: bool = False
+
+    @property
+    def some(self) -> bool:
+        return any((self.words, self.framework, self.state, self.mine))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    date: date
+    inside: bool
+    """Of this month, and not of the weeks that begin or end in it."""
+    today: bool
+    quiet: bool
+    lines: list[MeetingLine]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    month: Month
+    weeks: list[list[Day]]
+    headline: str
+    lead: str
+    before: Month
+    after: Month
+    missed: int
+    filters: Filters
+    frameworks: list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    headline: str
+    page: Page[Meeting]
+    lines: list[MeetingLine]
+    filters: Filters
+    frameworks: list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A supplier on a framework in a year: how often met, how often the route asks for it so far."""
+
+    contract: Contract
+    often: str
+    held: int
+    asked: int
+    last: date | None
+    coming: date | None
+
+    @property
+    def sign(self) -> Sign:
+        words = f"{self.held} of {self.asked} so far"
+        if self.held >= self.asked:
+            return Sign("completed" if self.held else "not_started", words if self.asked else "Nothing due yet")
+        return Sign("waiting", words) if self.held else Sign("late", f"Not met, {count(self.asked, 'time')} due")
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    year: int
+    headline: str
+    lead: str
+    page: Page[Contract]
+    rows: list[Met]
+    filters: Filters
+    frameworks: list[tuple[int, str]]
+    this_year: int
+
+
+def month_page(actor: Actor, month: Month, filters: Filters, today: date | None = None) -> MonthPage:
+    """Three statements: the meetings shown, those missed, the frameworks to choose from."""
+    today, weeks = today or timezone.localdate(), month.weeks
+    found = _matching(actor, filters, today).filter(on__range=(weeks[0][0], weeks[-1][-1]))
+    by_day: defaultdict[date, list[MeetingLine]] = defaultdict(list)
+    for line in meeting_lines(found.for_list().with_moves().order_by("on", "at", "pk"), today):
+        by_day[line.meeting.on].append(line)
+    inside = sum(len(lines) for day, lines in by_day.items() if month.first <= day <= month.last)
+    missed = _matching(actor, Filters(framework=filters.framework, mine=filters.mine), today).missed(today).count()
+    days = [[_day(day, month, today, by_day[day]) for day in week] for week in weeks]
+    headline = f"{count(inside, 'contract review')} in {month.title}."
+    late = f"{missed:,} {'was' if missed == 1 else 'were'} planned and not held." if missed else "None was missed."
+    around = (month.moved(-1), month.moved(1))
+    return MonthPage(month, days, headline, late, *around, missed, filters, frameworks_of(actor))
+
+
+def _day(day: date, month: Month, today: date, lines: list[MeetingLine]) -> Day:
+    return Day(day, month.first <= day <= month.last, day == today, is_quiet(day), lines)
+
+
+def list_page(actor: Actor, filters: Filters, page: str, today: date | None = None) -> ListPage:
+    """Three statements: how many, the page, the frameworks."""
+    today = today or timezone.localdate()
+    found = _matching(actor, filters, today)
+    shown = page_of(found.for_list().with_moves().order_by("on", "at", "pk"), page, count=found.count())
+    number = shown.paginator.count
+    words = count(number, "contract review")
+    headline = f"{words} {'matches' if number == 1 else 'match'}." if filters.some else f"{words}."
+    return ListPage(headline, shown, meeting_lines(shown.object_list, today), filters, frameworks_of(actor))
+
+
+def _matching(actor: Actor, filters: Filters, today: date) -> Any:
+    found = Meeting.objects.visible_to(actor).matching(filters.words)
+    if filters.framework:
+        found = found.filter(contract__framework=filters.framework)
+    if filters.mine:
+        found = found.filter(contract__framework__manager=actor.user_id)
+    if filters.state == MISSED:
+        return found.missed(today)
+    return found.filter(state=filters.state) if filters.state else found
+
+
+def frameworks_of(actor: Actor) -> list[tuple[int, str]]:
+    """Those whose contract reviews the actor reads."""
+    rows = Framework.objects.visible_to(actor)
+    if actor.holds(Role.CATEGORY_MANAGER) and not actor.holds(*READING_ROLES):
+        rows = rows.filter(manager=actor.user_id)
+    return list(rows.order_by("title").values_list("pk", "title"))
+
+
+def year_page(actor: Actor, year: int, filters: Filters, page: str, today: date | None = None) -> YearPage:
+    """Who was met in the year, those least met first: six statements."""
+    today = today or timezone.localdate()
+    met = Q(meetings__state__in=MET, meetings__on__year=year)
+    rows = _contracts(actor, filters).annotate(
+        held=Count("meetings", filter=met),
+        last=Max("meetings__on", filter=Q(meetings__state__in=MET)),
+        coming=Min("meetings__on", filter=Q(meetings__state__in=AHEAD, meetings__on__gte=today)),
+    )
+    total, unmet = rows.count(), rows.filter(held=0).count()
+    order = ("held", "supplier__organisation__name", "framework__title", "pk")
+    shown = page_of(rows.for_list().order_by(*order), page, count=total)
+    until = min(today, date(year, 12, 31))
+    routes = routes_of({contract.supplier_id for contract in shown.object_list}, today)
+    headline = f"{count(unmet, 'supplier was', 'suppliers were')} not met in {year}."
+    lead = f"Of {count(total, 'place')} on frameworks. How often people meet follows from the route."
+    lines = [_met(contract, routes, year, until) for contract in shown.object_list]
+    return YearPage(year, headline, lead, shown, lines, filters, frameworks_of(actor), today.year)
+
+
+def _contracts(actor: Actor, filters: Filters) -> Any:
+    rows = Contract.objects.visible_to(actor).filter(supplier__left_on__isnull=True)
+    if filters.words:
+        rows = rows.filter(supplier__organisation__name__icontains=filters.words)
+    if filters.framework:
+        rows = rows.filter(framework=filters.framework)
+    return rows.filter(framework__manager=actor.user_id) if filters.mine else rows
+
+
+def _met(contract: Any, routes: dict[int, Route], year: int, until: date) -> Met:
+    route = routes.get(contract.supplier_id, Route.STANDARD)
+    asked = slots(contract.framework.starts_on, route, date(year, 1, 1), min(until, contract.framework.ends_on))
+    return Met(contract, interval_words(route), contract.held, sum(1 for _ in asked), contract.last, contract.coming)
+
+
+def states() -> Iterable[tuple[str, str]]:
+    """What a list can be narrowed to."""
+    return [("", "Any state"), (MISSED, "Not held"), *MeetingState.choices]
+
+
+def manages(actor: Actor) -> bool:
+    """Whether “mine” means something to this person beside all that they see."""
+    return actor.holds(Role.CATEGORY_MANAGER) and actor.holds(*READING_ROLES)

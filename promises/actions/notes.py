@@ -1,0 +1,31 @@
+"""The story of a promise: lines that both sides read, never rewritten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from promises import policies
+from promises.enums import NoteKind
+from promises.models import Note, Promise
+from rphub.audit.actions import record
+from rphub.kernel.decisions import Invalid
+from rphub.kernel.roles import Actor
+
+LONGEST = 2000
+
+
+def said(text: str, place: str, sentence: str) -> str:
+    """The text without edges; Invalid with the sentence when there is none, or when it is too long to keep."""
+    text = text.strip()
+    if not text:
+        raise Invalid({place: sentence})
+    if len(text) > LONGEST:
+        raise Invalid({place: f"Use {LONGEST:,} characters or fewer."})
+    return text
+
+
+def tell(actor: Actor, promise: Promise, verb: str, kind: NoteKind, text: str, reason: str = "", **data: Any) -> None:
+    """History and story of one verb."""
+    record(actor, verb, promise, reason=reason, **data)
+    side = policies.side_of(actor)
+    Note.objects.create(promise=promise, kind=kind, side=side, by_label=actor.label[:200], text=text)

@@ -1,0 +1,82 @@
+"""The columns of a file of promises, the same out and in. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from promises.enums import Source
+from promises.values import INSTALMENTS
+from questionnaires.definition import Choice, Column
+from suppliers.enums import Kpi
+from workbooks.cells import Given
+
+SHEET, GUIDE = "Promises", "How to use"
+
+
+def _text(key: str, label: str) -> Column:
+    return Column(key, label, "text")
+
+
+COLUMNS: tuple[Column, ...] = (
+    _text("supplier", "Supplier"),
+    _text("reference", "Number"),
+    _text("short", "In short"),
+    _text("text", "What was promised"),
+    Column("source", "Promised in", "choice", tuple(Choice(key, label) for key, label in Source.choices)),
+    _text("source_place", "Where it stands"),
+    _text("clause", "Contract clause"),
+    Column("kpi", "Figure", "choice", tuple(Choice(key, f"{key} {label}") for key, label in Kpi.choices)),
+    _text("milestone", "Milestone"),
+    _text("unit", "Unit"),
+    *(
+        column
+        for n in range(1, INSTALMENTS + 1)
+        for column in (Column(f"amount_{n}", f"Amount {n}", "number"), Column(f"due_{n}", f"Due {n}", "date"))
+    ),
+    Column("share", "Share of this framework, %", "percent"),
+    _text("owner_name", "Owner"),
+    _text("owner_role", "Owner's role"),
+    _text("proof", "Proof expected"),
+    _text("beneficiaries", "Who benefits"),
+    _text("place", "Where"),
+)
+BY_KEY: Mapping[str, Column] = {column.key: column for column in COLUMNS}
+DUES = tuple(key for key in BY_KEY if key.startswith(("amount_", "due_")))
+TERMS = tuple(key for key in BY_KEY if key not in ("supplier", "share", *DUES))
+"""Columns that hold one field of the promise each."""
+OURS = ("Frameworks", "State", "Verified until now", "Next due", "Last verified")
+"""Further columns of a download; an upload leaves them out."""
+ENOUGH = ("supplier", "reference")
+"""Without these heads a row cannot be told from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Position -> key of a column; `unknown` are heads that mean nothing here."""
+
+    keys: Mapping[int, str]
+    unknown: tuple[str, ...]
+
+
+def heads_of(cells: Sequence[Given]) -> Heads | None:
+    """The columns by their heads, in any order, or None when this is not the row of heads."""
+    labels = {_plain(text): column.key for column in COLUMNS for text in (column.label, column.key)}
+    said = {at: _plain(cell.words) for at, cell in enumerate(cells) if not cell.is_blank}
+    keys: dict[int, str] = {}
+    for at, text in said.items():
+        if text in labels and labels[text] not in keys.values():
+            keys[at] = labels[text]
+    if not set(ENOUGH) <= set(keys.values()):
+        return None
+    ours = {_plain(label) for label in OURS}
+    return Heads(keys, tuple(cells[at].words for at, text in said.items() if at not in keys and text not in ours))
+
+
+def number_of_heads(cells: Sequence[Given]) -> int:
+    found = heads_of(cells)
+    return len(found.keys) if found else 0
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,249 @@
+"""Forms of promises; each verb has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from crispy_forms.layout import Div, Fieldset, Layout
+from django import forms
+
+from promises.actions.deliveries import METHODS, Delivered
+from promises.enums import PromiseState, Source
+from promises.selectors.lists import SORTS, VIEWS, Filters
+from promises.values import INSTALMENTS, PLAIN, TEXTS, WHOLE, Terms
+from rphub.kernel.forms import HubForm, unmarked
+from rphub.kernel.pages import search_words
+from suppliers.enums import Kpi
+from suppliers.models import Evidence
+
+SHARES = 3
+"""Frameworks a form names; more come in by a file."""
+HALF = "Give both, the amount and the day by which it is due."
+Options = Sequence[tuple[Any, str]]
+
+
+def choices_of(options: Options) -> list[tuple[str, str]]:
+    return [("", "Choose"), *((str(key), label) for key, label in options)]
+
+
+def line(name: str, label: str, help_text: str = "", *, required: bool = False) -> forms.CharField:
+    return forms.CharField(label=label, help_text=help_text, required=required, max_length=TEXTS[name][1])
+
+
+def words(label: str, help_text: str = "", *, required: bool = True, most: int = 2000) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(label=label, help_text=help_text, required=required, max_length=most, widget=area)
+
+
+def amount(label: str, *, required: bool = False) -> forms.DecimalField:
+    return forms.DecimalField(label=label, required=required, max_digits=13, decimal_places=2, min_value=Decimal(0))
+
+
+class RegisterForm(HubForm):
+    """The filters of the register; nonsense in the address is simply no filter."""
+
+    q = forms.CharField(required=False)
+    framework = forms.IntegerField(required=False, min_value=1)
+    state = forms.ChoiceField(choices=[("", "Any state"), *PromiseState.choices], required=False)
+    late = forms.BooleanField(required=False)
+    view = forms.ChoiceField(choices=list(VIEWS.items()), required=False)
+    sort = forms.ChoiceField(choices=[(key, key) for key in SORTS], required=False)
+
+    def filters(self) -> Filters:
+        self.is_valid()
+        given = self.cleaned_data
+        return Filters(
+            words=search_words(self.data.get("q", "")),
+            framework=given.get("framework"),
+            state=given.get("state", ""),
+            late=given.get("late", False),
+            view=given.get("view", ""),
+            sort=given.get("sort", ""),
+        )
+
+
+class TermsForm(HubForm):
+    """What was promised, from where, tied to what, by when, and who counts it."""
+
+    reference = line("reference", "Number", "Yours, such as T4.2. The next file finds it by that.", required=True)
+    short = line("short", "In short", "Such as “8 apprentices a year”.", required=True)
+    text = words("What was promised", "In the supplier's own words.")
+    source = forms.ChoiceField(label="Promised in", choices=[("", "Choose"), *Source.choices])
+    source_place = line("source_place", "Where it stands", "Such as “answer 4.2, page 31”.")
+    clause = line("clause", "Contract clause")
+    kpi = forms.ChoiceField(
+        label="Figure of the contract",
+        choices=[("", "None"), *((key, f"{key} {label}") for key, label in Kpi.choices)],
+        required=False,
+    )
+    milestone = line("milestone", "Milestone")
+    unit = line("unit", "Unit", "What is counted: hours, people, tonnes.", required=True)
+    owner_name = line("owner_name", "Who looks after it at the supplier")
+    owner_role = line("owner_role", "Their role")
+    proof = words("Proof expected", required=False, most=1000)
+    beneficiaries = line("beneficiaries", "Who benefits")
+    place = line("place", "Where")
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
+
+    def __init__(self, *args: Any, frameworks: Options = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for n in range(1, SHARES + 1):
+            self.fields[f"share_{n}"].choices = choices_of(frameworks)  # type: ignore[attr-defined]
+        self.helper.layout = self._layout()
+
+    def _layout(self) -> Layout:
+        dues = [_beside(f"amount_{n}", f"due_{n}") for n in range(1, INSTALMENTS + 1)]
+        shares = [_beside(f"share_{n}", f"percent_{n}") for n in range(1, SHARES + 1)]
+        return Layout(
+            *(("supplier",) if "supplier" in self.fields else ()),
+            "version",
+            Fieldset("What was promised", "reference", "short", "text", "source", "source_place"),
+            Fieldset("Tied to: at least one before it is agreed", "clause", "kpi", "milestone"),
+            Fieldset("How much by when; each amount comes on top of those before", "unit", *dues),
+            Fieldset("Who counts it: all shares together 100 % at most", *shares),
+            Fieldset("Who, where, and what proves it", "owner_name", "owner_role", "beneficiaries", "place", "proof"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        for first, second, numbers in (("amount", "due", INSTALMENTS), ("share", "percent", SHARES)):
+            for n in range(1, numbers + 1):
+                one, other = f"{first}_{n}", f"{second}_{n}"
+                said = [bool(given.get(name)) or name in self.errors for name in (one, other)]
+                if said[0] and not said[1]:
+                    self._complete(other, given)
+                elif said[1] and not said[0]:
+                    self.add_error(one, HALF if first == "amount" else "Choose the framework")
+        return given
+
+    def _complete(self, name: str, given: dict[str, Any]) -> None:
+        """A framework without a share counts the whole; an amount without a day is a mistake."""
+        if name.startswith("percent"):
+            given[name] = WHOLE
+        else:
+            self.add_error(name, HALF)
+
+    def terms(self) -> Terms:
+        given = self.cleaned_data
+        dues = ((given.get(f"due_{n}"), given.get(f"amount_{n}")) for n in range(1, INSTALMENTS + 1))
+        shares = ((given.get(f"share_{n}"), given.get(f"percent_{n}")) for n in range(1, SHARES + 1))
+        return Terms(
+            **{name: given[name] for name in PLAIN},
+            dues=tuple(sorted((due, said) for due, said in dues if due and said is not None)),
+            shares=tuple(sorted((int(key), percent) for key, percent in shares if key and percent)),
+        )
+
+
+def _beside(*names: str) -> Div:
+    """Fields in one line, below each other on a phone."""
+    return Div(*(Div(name, css_class="col-sm-6") for name in names), css_class="row")
+
+
+def _numbered() -> dict[str, forms.Field]:
+    """Pairs of fields: amounts with their days, frameworks with their shares."""
+    found: dict[str, forms.Field] = {}
+    for n in range(1, INSTALMENTS + 1):
+        found[f"amount_{n}"] = amount(f"Amount {n}")
+        found[f"due_{n}"] = forms.DateField(label=f"Due {n}", required=False)
+    for n in range(1, SHARES + 1):
+        found[f"share_{n}"] = forms.ChoiceField(label=f"Framework {n}", required=False)
+        found[f"percent_{n}"] = forms.IntegerField(
+            label=f"Its share {n}, %", min_value=1, max_value=WHOLE, required=False
+        )
+    return {name: unmarked(field) if name.endswith("_1") else field for name, field in found.items()}
+
+
+TermsForm.base_fields.update(_numbered())
+
+
+class NewForm(TermsForm):
+    """The same for a supplier that is still to be chosen."""
+
+    supplier = forms.ChoiceField(label="Supplier")
+
+    def __init__(self, *args: Any, suppliers: Options = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["supplier"].choices = choices_of(suppliers)  # type: ignore[attr-defined]
+
+
+def initial_of(terms: Terms) -> dict[str, Any]:
+    """The fields of the form for terms that are kept."""
+    fields: dict[str, Any] = dict(terms.plain)
+    for n, (due, said) in enumerate(terms.dues[:INSTALMENTS], start=1):
+        fields |= {f"due_{n}": due, f"amount_{n}": said}
+    for n, (framework, percent) in enumerate(terms.shares[:SHARES], start=1):
+        fields |= {f"share_{n}": framework, f"percent_{n}": percent}
+    return fields
+
+
+class SignForm(HubForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class ObjectForm(HubForm):
+    text = words("What should be different", "The consortium office reads it and answers.")
+
+
+class ReasonForm(HubForm):
+    reason = words("Why", "Both sides read it.")
+
+
+class ReplaceForm(ReasonForm):
+    by = forms.ChoiceField(label="The promise that takes its place", help_text="Of equal value. Write it down first.")
+    field_order = ("by", "reason")
+
+    def __init__(self, *args: Any, others: Options = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["by"].choices = choices_of(others)  # type: ignore[attr-defined]
+
+    def clean_by(self) -> UUID:
+        return UUID(self.cleaned_data["by"])
+
+
+class VerifyForm(HubForm):
+    method = forms.ChoiceField(label="How it was verified", choices=[("", "Choose"), *METHODS])
+    note = words("What you saw", "The supplier reads it.")
+
+
+class ReturnForm(HubForm):
+    reason = words("What is still missing", "The supplier reads it.")
+
+
+class DeliveryForm(HubForm):
+    """What was delivered, and the documents that show it."""
+
+    delivered_on = forms.DateField(label="Delivered on", help_text="The last day, where it went over several.")
+    amount = amount("How much", required=True)
+    text = words("What changed, and for whom", "A sentence or two. The office reads it beside the evidence.")
+    evidence = forms.MultipleChoiceField(
+        label="Documents that show it",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one document that shows it"},
+    )
+
+    def __init__(self, *args: Any, library: Iterable[Evidence] = (), unit: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["evidence"].choices = [(str(one.pk), one.title) for one in library]  # type: ignore[attr-defined]
+        self.fields["amount"].help_text = f"In {unit}."
+
+    def delivered(self) -> Delivered:
+        given = self.cleaned_data
+        chosen = [UUID(one) for one in given["evidence"]]
+        return Delivered(given["delivered_on"], given["amount"], given["text"], chosen)
+
+
+class UploadForm(HubForm):
+    framework = forms.ChoiceField(label="Framework the promises are for")
+    file = forms.FileField(
+        label="The file",
+        allow_empty_file=True,
+        help_text="An Excel workbook (xlsx) or a CSV file, 5 MB at most. You see what it would change before it does.",
+        error_messages={"required": "Choose the file to upload"},
+    )
+
+    def __init__(self, *args: Any, frameworks: Options = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["framework"].choices = choices_of(frameworks)  # type: ignore[attr-defined]

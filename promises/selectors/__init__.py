@@ -1,0 +1,1 @@
+"""Pages of promises, and what contract management reads of them."""

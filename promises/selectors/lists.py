@@ -1,0 +1,198 @@
+"""The register of the office and its two reports, and the supplier's own list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.utils import timezone
+
+from frameworks.models import Framework
+from promises.enums import PromiseState, ReportState
+from promises.models import DeliveryReport, Due, Promise
+from promises.querysets import PromiseQuerySet
+from promises.selectors.rows import Row, row
+from promises.values import in_words
+from promises.workflow import COUNTED, WORKED_ON
+from rphub.kernel.pages import page_of
+from rphub.kernel.roles import Actor
+from rphub.kernel.words import count, day
+
+ALL, VERIFY, DUE, UNCHECKED = "", "verify", "due", "unchecked"
+VIEWS = {ALL: "All promises", VERIFY: "To verify", DUE: "Due this quarter", UNCHECKED: "Promised but never checked"}
+SORTS = {
+    "due": ("due_on", "pk"),
+    "-due": ("-due_on", "-pk"),
+    "supplier": ("supplier__organisation__name", "due_on", "pk"),
+    "-supplier": ("-supplier__organisation__name", "due_on", "pk"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is looked for; everything empty is everything."""
+
+    words: str = ""
+    framework: int | None = None
+    state: str = ""
+    late: bool = False
+    view: str = ALL
+    sort: str = ""
+
+    @property
+    def some(self) -> bool:
+        return any((self.words, self.state, self.late, self.framework))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One promise of the register; `due` is what falls due in the quarter, on that report."""
+
+    row: Row
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    title: str
+    headline: str
+    lead: str
+    page: Page[Promise]
+    lines: list[Line]
+    filters: Filters
+    frameworks: list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    row: Row
+    next: str
+    """What the supplier does next, or why there is nothing to do."""
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    headline: str
+    page: Page[Promise]
+    lines: list[OwnLine]
+    unsigned: dict[str, int]
+    """Promises of this page to agree to, in the version shown."""
+
+
+def quarter(today: date) -> tuple[date, date]:
+    """First and last day of the calendar quarter."""
+    first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+    after = date(first.year + 1, 1, 1) if first.month == 10 else date(first.year, first.month + 3, 1)
+    return first, after - timedelta(days=1)
+
+
+def found(actor: Actor, filters: Filters, today: date | None = None) -> PromiseQuerySet:
+    """The promises of a view that match, in its order."""
+    today = today or timezone.localdate()
+    rows: PromiseQuerySet = Promise.objects.visible_to(actor).matching(filters.words)
+    if filters.framework:
+        rows = rows.on_framework(filters.framework)
+    if filters.state:
+        rows = rows.filter(state=filters.state)
+    if filters.late:
+        rows = rows.late(today)
+    if filters.view == VERIFY:
+        waiting = DeliveryReport.objects.filter(promise=OuterRef("pk"), state=ReportState.REPORTED)
+        rows = rows.filter(Exists(waiting))
+    if filters.view == UNCHECKED:
+        rows = rows.never_checked(today)
+    if filters.view == DUE:
+        due = Due.objects.filter(promise=OuterRef("pk"), due_on__range=quarter(today))
+        rows = rows.filter(Exists(due), state__in=COUNTED)
+    return rows.order_by(*SORTS.get(filters.sort, SORTS["due"]))
+
+
+def register(actor: Actor, filters: Filters, page: str = "1", today: date | None = None) -> Register:
+    """Five statements, however many promises there are."""
+    today = today or timezone.localdate()
+    shown = page_of(found(actor, filters, today).for_list().prefetch_related("shares__framework"), page)
+    rows: list[Promise] = list(shown.object_list)
+    due = due_within(rows, *quarter(today)) if filters.view == DUE else {}
+    frameworks = Framework.objects.visible_to(actor).order_by("title").values_list("pk", "title")
+    return Register(
+        VIEWS[filters.view],
+        _headline(filters, shown.paginator.count),
+        _lead(filters, today),
+        shown,
+        [Line(row(one, today), in_words(due[one.pk], one.unit) if one.pk in due else "") for one in rows],
+        filters,
+        list(frameworks),
+    )
+
+
+def due_within(rows: list[Promise], first: date, last: date) -> dict[Any, Decimal]:
+    """Promise -> what falls due between the days; one statement."""
+    dues = Due.objects.filter(promise__in=rows, due_on__range=(first, last))
+    return dict(dues.values_list("promise").annotate(all=Sum("amount")).order_by())
+
+
+def every(actor: Actor, filters: Filters) -> Iterator[Promise]:
+    """All that match, for a file, with what it says about each; memory does not grow."""
+    rows = found(actor, filters).for_list().prefetch_related("dues", "shares__framework")
+    return iter(rows.iterator(chunk_size=500))
+
+
+def _headline(filters: Filters, number: int) -> str:
+    if filters.view == VERIFY:
+        return f"{count(number, 'promise has', 'promises have')} a delivery to verify."
+    if filters.view == UNCHECKED:
+        return f"{count(number, 'promise was', 'promises were')} due and never checked."
+    if filters.view == DUE:
+        return f"{count(number, 'promise has', 'promises have')} something due this quarter."
+    words = count(number, "promise")
+    return f"{words} {'matches' if number == 1 else 'match'}." if filters.some else f"{words}."
+
+
+def _lead(filters: Filters, today: date) -> str:
+    if filters.view == UNCHECKED:
+        return "A day on which something was due has passed, and nobody has verified any of it or closed it."
+    if filters.view == DUE:
+        first, last = quarter(today)
+        return f"From {day(first)} to {day(last)}, in the amounts that both sides agreed."
+    if filters.view == VERIFY:
+        return "The supplier has reported it and shown evidence. Whoever reported it does not verify it."
+    return "What suppliers promised in tenders, contracts and meetings, what proves it, and whether anybody looked."
+
+
+def own_list(actor: Actor, page: str = "1", today: date | None = None) -> OwnList:
+    """Three statements: count, promises with their returned deliveries, their frameworks."""
+    today = today or timezone.localdate()
+    returned = Count("reports", filter=Q(reports__state=ReportState.RETURNED))
+    rows = Promise.objects.visible_to(actor).for_list().annotate(returned=returned).order_by("due_on", "pk")
+    shown = page_of(rows.prefetch_related("shares__framework"), page)
+    lines = [_own(one, today) for one in shown.object_list]
+    mine = sum(line.waits for line in lines)
+    unsigned = {str(one.pk): one.version for one in shown.object_list if _to_sign(one)}
+    headline = f"{count(mine, 'promise needs', 'promises need')} you." if mine else "Nothing needs you here now."
+    return OwnList(headline, shown, lines, unsigned)
+
+
+def _to_sign(promise: Promise) -> bool:
+    signed = promise.office_signed_at is not None and promise.supplier_signed_at is None
+    return signed and promise.state == PromiseState.DRAFT
+
+
+def _own(promise: Promise, today: date) -> OwnLine:
+    said = row(promise, today)
+    if _to_sign(promise):
+        return OwnLine(said, "Agree to it, or say what should be different.", waits=True)
+    if promise.state == PromiseState.DRAFT:
+        return OwnLine(said, "The consortium office is looking at the terms.", waits=False)
+    if promise.state in WORKED_ON and getattr(promise, "returned", False):
+        return OwnLine(said, "A delivery came back: report it again with what is missing.", waits=True)
+    if promise.state in WORKED_ON:
+        return OwnLine(said, "Report what was delivered.", waits=said.late)
+    if promise.state == PromiseState.DELIVERED:
+        return OwnLine(said, "The consortium office verifies it.", waits=False)
+    return OwnLine(said, "", waits=False)

@@ -1,0 +1,116 @@
+"""Promises for tests, in any state, by the road people take."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from promises.actions import deliveries, terms, uploads
+from promises.actions.deliveries import Delivered
+from promises.models import DeliveryReport, Import, Promise
+from promises.values import Terms
+from suppliers.actions.evidence import add_evidence
+from suppliers.models import Evidence
+from tests.world import World, award
+
+TODAY = timezone.localdate()
+HEADS = "Supplier,Number,In short,What was promised,Promised in,Contract clause,Unit,Amount 1,Due 1"
+
+
+def day(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+def terms_for(world: World, **changed: Any) -> Terms:
+    """Fifty hours of coaching by two days, one of them passed, counted by the framework of laptops alone."""
+    said: dict[str, Any] = {
+        "reference": "T4.2",
+        "short": "50 hours of CV coaching",
+        "text": "50 hours of CV coaching for unemployed residents of Camden, with a named college.",
+        "source": "tender",
+        "unit": "hours",
+        "dues": ((day(-10), Decimal(20)), (day(80), Decimal(30))),
+        "shares": ((world.laptops.pk, 100),),
+        "clause": "12.3",
+        "kpi": "K13",
+        "proof": "A list signed by the college.",
+    }
+    return Terms(**said | changed)
+
+
+def draft(world: World, by: Any = None, of: Any = None, **changed: Any) -> Promise:
+    supplier = of or world.acme
+    actor = world.actor(by or world.leah)
+    return terms.add_promise(actor=actor, supplier_id=supplier.pk, terms=terms_for(world, **changed))
+
+
+def sign(world: World, promise: Promise, by: Any) -> Promise:
+    terms.sign_promises(actor=world.actor(by), versions={promise.pk: fresh(promise).version})
+    return fresh(promise)
+
+
+def shown(world: World, **changed: Any) -> Promise:
+    return sign(world, draft(world, **changed), world.leah)
+
+
+def agreed(world: World, **changed: Any) -> Promise:
+    return sign(world, shown(world, **changed), world.anna)
+
+
+def document(world: World, title: str = "Signed list") -> Evidence:
+    url = f"https://acme.example/{title.replace(' ', '-').lower()}"
+    actor = world.actor(world.anna)
+    return add_evidence(actor=actor, supplier_id=world.acme.pk, url=url, title=title, kind="report")
+
+
+def delivered(world: World, amount: float = 50, on: int = -5, **changed: Any) -> Delivered:
+    said: dict[str, Any] = {
+        "delivered_on": day(on),
+        "amount": Decimal(str(amount)),
+        "text": "Twelve people coached; three of them work now.",
+        "evidence": [document(world).pk],
+    }
+    return Delivered(**said | changed)
+
+
+def reported(world: World, promise: Promise | None = None, by: Any = None, **changed: Any) -> DeliveryReport:
+    promise = promise or agreed(world)
+    actor = world.actor(by or world.anna)
+    return deliveries.report_delivery(actor=actor, promise_id=promise.pk, delivered=delivered(world, **changed))
+
+
+def verify(world: World, report: DeliveryReport, by: Any = None) -> DeliveryReport:
+    actor = world.actor(by or world.leah)
+    return deliveries.verify_delivery(actor=actor, report_id=report.pk, method="document", note="The list is signed.")
+
+
+def verified(world: World, promise: Promise | None = None, **changed: Any) -> DeliveryReport:
+    return verify(world, reported(world, promise, **changed))
+
+
+def send_back(world: World, report: DeliveryReport) -> DeliveryReport:
+    return deliveries.return_delivery(actor=world.actor(world.leah), report_id=report.pk, reason="Which college?")
+
+
+def both_frameworks(world: World) -> None:
+    """Acme has a place on the services framework too."""
+    award(world.acme, world.cleaning, "reseller")
+
+
+def csv(*rows: str, heads: str = HEADS, name: str = "promises.csv") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, "\r\n".join((heads, *rows)).encode())
+
+
+def upload(world: World, *rows: str, by: Any = None, framework: Any = None, **more: Any) -> Import:
+    actor = world.actor(by or world.leah)
+    framework_id = (framework or world.laptops).pk
+    return uploads.receive_upload(actor=actor, framework_id=framework_id, upload=csv(*rows, **more))
+
+
+def fresh(row: Any) -> Any:
+    return type(row).objects.get(pk=UUID(str(row.pk)) if not isinstance(row.pk, int) else row.pk)
