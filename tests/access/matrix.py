@@ -304,6 +304,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "action_amend": {},
     "action_amendment_sign": {},
     "action_amendment_refuse": {},
+    "action_amendment_take_back": {},
     "action_approve_extension": {},
     "action_refuse_extension": {},
     "supplier_plans": {SUPPLIERS: 200},
@@ -322,6 +323,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "supplier_action_amend": {BOB: 404},
     "supplier_action_amendment_sign": {BOB: 404},
     "supplier_action_amendment_refuse": {BOB: 404},
+    "supplier_action_amendment_take_back": {BOB: 404},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
     "member_framework": {MEMBERS: 200, GIL: 404},
