@@ -64,6 +64,12 @@ class Card:
     """What one side has asked the other, in words; empty when nothing is."""
 
     @property
+    def under(self) -> str:
+        """State, what is asked, and proof, as sentences."""
+        state = self.state if self.state.endswith("?") else f"{self.state}."
+        return " ".join(part for part in (state, f"{self.asked}." if self.asked else "", self.proof) if part)
+
+    @property
     def closed(self) -> bool:
         return self.turn == Turn.CLOSED
 
@@ -138,6 +144,8 @@ def when_of(action: Action, today: date) -> str:
         return f"To look at again on {day(action.check_on)}"
     if action.state == S.EVIDENCE_SUBMITTED and action.submitted_at and not is_late(action, today):
         return _since("Sent", timezone.localdate(action.submitted_at), today)
+    if action.state == S.CONTRACT_ACTION:
+        return "Followed up under the contract"
     if action.state == S.DISPUTED and action.disputed_at:
         return _answer(answer_by(timezone.localdate(action.disputed_at)), today)
     if action.state in NEGOTIATED and action.supplier_signed_at:

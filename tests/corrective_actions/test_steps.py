@@ -84,13 +84,13 @@ def one(state, **fields):
         ),
         (
             one("agreed", question="extension", answer_from="office"),
-            "Answer what the other side asks for: it stands below, with its reason.",
-            "The office answers what you asked for; until then what was agreed goes on.",
+            "Answer the request for more time.",
+            "The office answers what you asked for; until then what was agreed counts.",
         ),
         (
             one("agreed", question="amendment", answer_from="supplier"),
-            "The supplier answers what you asked for; until then what was agreed goes on.",
-            "Answer what the other side asks for: it stands below, with its reason.",
+            "The supplier answers what you asked for; until then what was agreed counts.",
+            "Agree to the amendment, or keep what was agreed.",
         ),
         (
             one("effectiveness_check", check_on=date(2027, 6, 1)),
