@@ -10,8 +10,8 @@ from django.conf import settings
 
 from brands.enums import AskState, DeclarationState
 from brands.workflow import ASK, DECLARATION
-from corrective_actions.enums import ActionState
-from corrective_actions.workflow import ACTION
+from corrective_actions.enums import ActionState, AmendmentState, ExtensionState
+from corrective_actions.workflow import ACTION, AMENDMENT, EXTENSION
 from equivalences.enums import ApplicationState
 from equivalences.workflow import APPLICATION
 from questionnaires.enums import CycleState, ResponseState, VersionState
@@ -94,6 +94,20 @@ CHAPTERS = (
         "What both sides have not agreed is negotiated, not worked on.",
         ACTION,
         ActionState.PROPOSED,
+    ),
+    Chapter(
+        "Amendment of an action",
+        "corrective_actions/workflow.py: AMENDMENT",
+        "What was agreed counts until both sides have signed the new words, and stays on record afterwards.",
+        AMENDMENT,
+        AmendmentState.OPEN,
+    ),
+    Chapter(
+        "Request for more time",
+        "corrective_actions/workflow.py: EXTENSION",
+        "Asked by the supplier, answered by the office with a reason; the day agreed counts until then.",
+        EXTENSION,
+        ExtensionState.ASKED,
     ),
     Chapter(
         "Mail",

@@ -35,7 +35,7 @@ def verify(world, action, who=None, method="document"):
 def test_the_form_asks_for_method_and_note(given, place, sentence):
     form = VerifyForm(given)
     assert not form.is_valid()
-    assert form.errors[place][0].startswith(sentence)
+    assert str(form.errors[place][0]).startswith(sentence)
 
 
 @pytest.mark.parametrize("method", ["", "rumour", "self_report"])

@@ -29,7 +29,7 @@ def reviewed(db: None) -> date:
         reference.add_supplier(BY_NUMBER[FILED], day(-545, today))
     supplier = reference.supplier_of(BY_NUMBER[FILED])
     assert supplier is not None
-    asha = User.objects.create_user(email="asha@fenbyte.example", name="Asha Rao")
+    asha: Any = User.objects.create_user(email="asha@fenbyte.example", name="Asha Rao")
     Grant.objects.create(user=asha, role="supplier_admin", organisation=supplier.organisation)
     review_contract(BY_NUMBER[FILED], today)
     return today
