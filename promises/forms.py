@@ -39,7 +39,9 @@ def words(label: str, help_text: str = "", *, required: bool = True, most: int =
 
 
 def amount(label: str, *, required: bool = False) -> forms.DecimalField:
-    return forms.DecimalField(label=label, required=required, max_digits=13, decimal_places=2, min_value=Decimal(0))
+    return forms.DecimalField(
+        label=label, required=required, max_digits=13, decimal_places=2, min_value=Decimal("0.01")
+    )
 
 
 class RegisterForm(HubForm):

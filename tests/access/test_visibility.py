@@ -113,9 +113,19 @@ ELSEWHERE = {
     "mailing.Mail",
     "files.StoredFile",
     "suppliers.Reading",
+    "suppliers.Delivery",
 }
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""
-BEHIND = ("questionnaires", "workbooks", "carbon_plans", "brands", "equivalences", "reviews", "corrective_actions")
+BEHIND = (
+    "questionnaires",
+    "workbooks",
+    "carbon_plans",
+    "brands",
+    "equivalences",
+    "reviews",
+    "corrective_actions",
+    "promises",
+)
 """What lies behind a status: members see no row of any of these models."""
 
 

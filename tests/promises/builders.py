@@ -21,6 +21,9 @@ from tests.world import World, award
 TODAY = timezone.localdate()
 HEADS = "Supplier,Number,In short,What was promised,Promised in,Contract clause,Unit,Amount 1,Due 1"
 
+TREES = "Acme Computers Ltd,T6,Trees,Plant ten trees.,Tender,3.1,trees,10,31/12/2027"
+"""A row that can be saved."""
+
 
 def day(days: int) -> date:
     return TODAY + timedelta(days=days)
