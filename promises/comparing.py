@@ -58,7 +58,7 @@ def kept_for(framework_id: int) -> Kept:
     for award in awards:
         suppliers |= {_key(award.supplier.company_number): award.supplier, _key(str(award.supplier)): award.supplier}
     ids = {supplier.pk for supplier in suppliers.values()}
-    promises = Promise.objects.filter(supplier__in=ids).prefetch_related("dues", "shares__framework")
+    promises = Promise.objects.filter(supplier__in=ids).with_shares().prefetch_related("dues")
     return Kept(
         framework_id,
         {key: supplier for key, supplier in suppliers.items() if key},

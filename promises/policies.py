@@ -34,7 +34,7 @@ def can_write_for(actor: Actor, frameworks: Iterable[Framework]) -> Decision:
 
 
 def _writes(actor: Actor, promise: Promise) -> Decision:
-    return can_write_for(actor, [share.framework for share in promise.shares.select_related("framework")])
+    return can_write_for(actor, [share.framework for share in promise.shares.all()])
 
 
 def _supplies(actor: Actor, promise: Promise, *roles: Role) -> bool:

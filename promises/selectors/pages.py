@@ -91,7 +91,7 @@ class ImportPage:
 def promise_page(actor: Actor, promise_id: UUID, today: date | None = None) -> PromisePage:
     """Six statements."""
     found = Promise.objects.visible_to(actor).for_list().select_related("replaced_by")
-    promise: Promise = get_object_or_404(found.prefetch_related("dues", "shares__framework"), pk=promise_id)
+    promise: Promise = get_object_or_404(found.with_shares().prefetch_related("dues"), pk=promise_id)
     today = today or timezone.localdate()
     reports = list(promise.reports.select_related("reported_by", "verified_by"))
     for report in reports:
