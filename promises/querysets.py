@@ -85,7 +85,7 @@ class OfPromiseQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return found
 
 
-class ImportQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class UploadQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
         """Who reads all promises; category managers those into frameworks of theirs."""
         if actor.holds(*READING_ROLES):

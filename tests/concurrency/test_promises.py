@@ -54,4 +54,4 @@ def test_two_people_verify_one_delivery_and_it_counts_once(world: World) -> None
     report = b.reported(world)
     said = at_once(lambda: b.verify(world, report), lambda: b.verify(world, report, world.rafi))
     assert (said, DeliveryReport.objects.get().state) == (["Refused", "done"], "verified")
-    assert (Delivery.objects.get().shared, Promise.objects.get().verified) == (100, 50)
+    assert (Delivery.objects.get().shared, int(Promise.objects.get().verified)) == (100, 50)

@@ -20,6 +20,7 @@ from rphub.home.calendars import events_of
 from rphub.kernel.calendars import Event, calendar_text, escape, fold
 from tests.corrective_actions import builders as plans
 from tests.promises import builders as promises
+from tests.reading import papers
 from tests.reviews import builders as reviews
 from tests.suppliers import library
 
@@ -125,7 +126,7 @@ def test_a_promise_that_ended_is_no_day_any_more(world):
 def test_as_many_statements_for_many_days(world, number, django_assert_num_queries):
     for at in range(number):
         promises.agreed(world, reference=f"T{at}")
-        library.add(world, name=f"{at}.pdf", content=library.papers.pdf(str(at)), valid_until=TODAY)
+        library.add(world, name=f"{at}.pdf", content=papers.pdf(str(at)), valid_until=TODAY)
     with django_assert_num_queries(6):  # grants; questionnaires, questions, actions, promises, documents
         assert len(events_of(world.anna) or ()) == 3 * number
     with django_assert_num_queries(5):  # grants; replies, actions, effects, promises of own frameworks
@@ -139,6 +140,7 @@ def test_the_address_is_shown_once_and_opens_the_file(world):
     assert "Deliveries you promised" in browser.get(reverse("my_calendar")).content.decode()
     page = browser.post(reverse("calendar_make"))
     address = page.context["calendar_address"]
+    assert page.status_code == 201
     secret = address.rpartition("/")[2].removesuffix(".ics")
     assert CalendarFeed.objects.get().digest == digest_of(secret)
     assert address not in browser.get(reverse("my_calendar")).content.decode()

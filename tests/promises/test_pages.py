@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date, timedelta
+from typing import Any
 
 import openpyxl
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from promises.actions import deliveries, endings
+from promises.actions import endings
+from promises.columns import SHEET
 from promises.models import DeliveryReport, Due, Import, Promise, Share
 from promises.selectors.lists import Filters, quarter, register
-from promises.writing import SHEET
+from suppliers.models import EvidenceUse
 from tests.promises import builders as b
 from tests.world import supplier
 
@@ -118,7 +120,7 @@ def test_ten_thousand_rows_take_as_many_statements_as_one(world, django_assert_n
         Promise(supplier=firms[at % 10], reference=f"T{at}", due_on=b.day(at % 700 - 300), **said, **signed)
         for at in range(10_000)
     )
-    Due.objects.bulk_create(Due(promise=row, due_on=row.due_on, amount=5) for row in rows)
+    Due.objects.bulk_create(Due(promise=row, due_on=row.due_on or b.TODAY, amount=5) for row in rows)
     Share.objects.bulk_create(Share(promise=row, framework=world.laptops, percent=100) for row in rows)
     actor = world.actor(world.leah)
     for view, statements in (("", 4), ("due", 5), ("unchecked", 4), ("verify", 2)):
@@ -135,7 +137,7 @@ def test_a_promise_is_written_down_with_a_form(world):
     assert "Choose the framework" in text
     text = page(world, "promise_new", data=form(world, amount_2="30", due_2="30/09/2028", percent_1="60"))
     assert "is written down. Agree for us to show it to the supplier." in text
-    promise = Promise.objects.get()
+    promise: Any = Promise.objects.get()
     assert (promise.amount, promise.shared, promise.state) == (50, 60, "draft")
     assert "40 % counts for buyers outside the hub." in text
     assert "This supplier has a promise with this number already." in page(world, "promise_new", data=form(world))
@@ -162,14 +164,14 @@ def test_a_promise_is_agreed_and_ended_on_its_page(world):
     assert "1 promise needs you." in text
     assert "Waiting for you to agree." in page(world, "supplier_promise", promise.pk, who=world.anna)
     text = page(world, "supplier_promise_object", promise.pk, who=world.anna, data={"object-text": ""}, status=422)
-    assert "Enter what should be different" in text
+    assert "Say what should be different" in text
     page(world, "supplier_promise_object", promise.pk, who=world.anna, data={"object-text": "Forty."})
     assert "Waiting for us to agree." in page(world, "promise_detail", promise.pk)
     text = page(world, "supplier_promise", promise.pk, who=world.anna)
     assert "Waiting for the consortium office to agree." in text
     assert "The consortium office is looking at the terms." in page(world, "supplier_promises", who=world.anna)
     text = page(world, "promise_withdraw", promise.pk, data={"withdraw-reason": ""}, status=422)
-    assert "Enter why" in text
+    assert "Say why; both sides read it" in text
     other = b.draft(world, reference="T9")
     data = {"replace-by": str(other.pk), "replace-reason": "Better."}
     assert "Replaced. The supplier is told." in page(world, "promise_replace", promise.pk, data=data)
@@ -199,7 +201,7 @@ def test_a_delivery_on_its_pages(world):
     report = DeliveryReport.objects.get()
     assert "Download" not in page(world, "promise_detail", promise.pk, who=world.cara)
     text = page(world, "delivery_return", report.pk, data={f"return-{report.pk}-reason": ""}, status=422)
-    assert "Enter what is still missing" in text
+    assert "Say what is still missing" in text
     page(world, "delivery_return", report.pk, data={f"return-{report.pk}-reason": "Which college?"})
     assert "What is missing: Which college?" in page(world, "supplier_delivery_again", report.pk, who=world.anna)
     assert "report it again with what is missing" in page(world, "supplier_promises", who=world.anna)
@@ -239,7 +241,7 @@ def test_an_upload_on_its_pages(world):
     text = page(world, "promise_import_apply", imported.pk, data={})
     assert "1 promise saved. You can undo this below." in text
     assert "Agree for us to 1 and show them" in text
-    assert "Undone: 1 promises are as they were before." in page(world, "promise_import_undo", imported.pk, data={})
+    assert "Undone: 1 promise as before." in page(world, "promise_import_undo", imported.pk, data={})
     again = b.upload(world, b.TREES)
     assert "Nothing was changed." in page(world, "promise_import_discard", again.pk, data={})
     kept = b.upload(world, b.TREES.replace("T6", "T8"))
@@ -266,7 +268,7 @@ def test_the_register_as_files(world):
 
 def test_a_document_says_which_deliveries_cite_it(world):
     report = b.reported(world)
-    evidence = deliveries.EvidenceUse.objects.get().evidence
+    evidence = EvidenceUse.objects.get().evidence
     text = page(world, "evidence_detail", evidence.pk, who=world.anna)
     assert "Used in 1 delivery" in text
     assert "Delivery of 50 hours on" in text

@@ -14,6 +14,7 @@ from django.http import Http404
 
 from promises import writing
 from promises.actions import terms, uploads
+from promises.columns import SHEET
 from promises.models import ImportRow, Promise
 from promises.selectors.lists import Filters, every
 from promises.selectors.pages import import_page
@@ -259,7 +260,7 @@ def test_what_goes_out_comes_in_again_and_holds_no_formula(world):
     assert (again.unchanged, ImportRow.objects.count(), again.notes) == (1, 0, [])
     target = io.BytesIO()
     writing.write_workbook(target, kept, world.laptops.pk)
-    sheet = openpyxl.load_workbook(io.BytesIO(target.getvalue()))[writing.SHEET]
+    sheet = openpyxl.load_workbook(io.BytesIO(target.getvalue()))[SHEET]
     assert (sheet["C2"].value, sheet["C2"].data_type, sheet["C2"].quotePrefix) == (evil, "s", True)
     file = SimpleUploadedFile("again.xlsx", target.getvalue())
     again = uploads.receive_upload(actor=world.actor(world.leah), framework_id=world.laptops.pk, upload=file)
