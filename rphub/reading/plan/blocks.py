@@ -76,7 +76,8 @@ class _Walk:
         self.waiting: list[Entry] = []
         self.numbers: list[tuple[Row, Line]] = []
         self.orphans: list[Line] = []
-        self.scoped = False
+        self.scoped: int | None = None
+        """The column that says the number of the scope."""
         self.texts: list[str] = []
         """Labels and other words since the first label that waits: a label broken over lines."""
 
@@ -126,12 +127,15 @@ class _Walk:
         return any(cell.kind in (Kind.NUMBER, Kind.ASIDE) for cell in row_of(["", *line.cells[1:]], "").cells)
 
     def with_scope(self, line: Line) -> Line:
-        """A row whose first column is headed “Scope” and says 1, 2 or 3."""
-        number = SCOPE_NUMBER.match(line.cells[0])
-        if number and self.scoped:
-            return replace(line, text=f"Scope {number[1]}{line.text[number.end() :]}")
-        if len(line.cells) > 1 and not TOTAL.match(line.cells[0]):
-            self.scoped = bool(SCOPE_HEAD.match(line.cells[0]))
+        """A row with a column headed “Scope” that says 1, 2 or 3 in it, the first or the one behind the sources."""
+        cells = line.cells
+        column = self.scoped
+        if column is not None and column < len(cells) and (number := SCOPE_NUMBER.match(cells[column])):
+            rest = [cells[column][number.end() :].lstrip(), *cells[column + 1 :]] if not column else cells[column + 1 :]
+            label = " ".join([f"Scope {number[1]}", *cells[:column]])
+            return replace(line, text=f"{label} {chr(9).join(rest)}" if not column else chr(9).join([label, *rest]))
+        if len(cells) > 1 and not TOTAL.match(cells[0]) and not SCOPE.search(cells[0]):
+            self.scoped = next((place for place, cell in enumerate(cells[:3]) if SCOPE_HEAD.match(cell)), None)
         return line
 
     def with_basis(self, line: Line) -> Line:
@@ -312,10 +316,10 @@ def _unnumbered(line: Line) -> Line:
 
 
 def _only_years(line: Line, row: Row) -> bool:
-    """A row of heads: “2019 | 2020 | 2021”, “2020 | tCO2e”."""
+    """A row of heads: “2019 | 2020 | 2021”, “2020 | tCO2e”, “Category | 2020 | 2024”."""
     said = [cell.said for cell in row.cells if cell.kind is not Kind.EMPTY]
     return (
-        not row.label
+        (not row.label or (len(said) > 1 and row.tabbed and part_of(row.label) is None))
         and line.flat not in said
         and bool(said)
         and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)

@@ -124,8 +124,12 @@ def cell_of(text: str) -> Cell:
 
 
 def _of_lines(said: str) -> Cell:
-    """A cell of several lines is the figure that stands on a line of its own."""
-    read = [cell_of(line) for line in said.split(LINE_IN_CELL)]
+    """A cell of several lines is the figure that stands on a line of its own, or behind the word for their sum."""
+    lines = said.split(LINE_IN_CELL)
+    sums = [match for line in lines if (match := SUM.match(line))]
+    read = [cell_of(line[match.end() :]) for line, match in [(sums[0].string, sums[0])]] if len(sums) == 1 else [
+        cell_of(line) for line in lines
+    ]
     figures = [cell for cell in read if cell.kind in (Kind.NUMBER, Kind.NONE)]
     return figures[0] if len(figures) == 1 else Cell(Kind.WORDS, said=said)
 
@@ -144,6 +148,7 @@ def number_of(match: re.Match[str]) -> Cell:
     return Cell(Kind.ASIDE if aside else Kind.NUMBER, value, unit, exact=not match["less"], said=match.group().strip())
 
 
+SUM = re.compile(r"\W*(?:sub|grand)?\W?(?:total|sum)\b[^\d\n]{0,30}[:=\s]\s*(?=\d)", re.I)
 SUM_FIRST = re.compile(r"^(?:sub-?)?total:? (?=\d)", re.I)
 """“Total 52.67” with its parts behind it, all in one cell."""
 

@@ -92,7 +92,7 @@ _ADJECTIVES = (
     "reporting|year|company|organisation|organisational|uk|operational|measured|all|scopes|of|"
     "for|the|our|in|location|market|based|"
     "location-based|market-based|dual|co2e|tco2e|co2|tonnes|tonne|t|s|and|sum|grand|total|totals|"
-    "calculated|operations|reportable|"
+    "calculated|operations|reportable|three|both|two|above|these|using|scope|"
     "this|period|full|inventory|absolute|required|included|sources|from|remarks|remark|notes|note|comments|comment"
 )
 TOTAL = re.compile(
@@ -111,7 +111,7 @@ LEAVE = re.compile(
     r"|\breduc(?:tion|ed|ing)\b|\bsav(?:ing|ings|ed)\b|\bavoid|\btarget|\bforecast|\bproject(?:ed|"
     r"ion)\b|\boffset|\bremoval|\bcredits?\b"
     r"|\bkwh\b|\bmwh\b|energy (?:use|consumption)|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|"
-    r"turnover|revenue|\bbiogenic\b|outside of scopes?"
+    r"turnover|revenue|\bbiogenic\b|\bcut\b|\bbreakdown\b|outside of scopes?"
     r"|out of scope|change|difference|increase|decrease|\bvariance\b|%|percent|\bshare\b|\bincluded\?|\bdata quality",
     re.I,
 )
@@ -175,7 +175,7 @@ def part_of(label: str) -> Part | None:
         return None
     if LEAVE.search(said):
         return Part.NOTHING if SCOPE.search(said) or _total(said) or categories_in(said) else None
-    if ALL.search(said):
+    if ALL.search(said) or (basis_of(said) and _total(said)):
         return Part.TOTAL
     if SEVERAL.search(said):
         return Part.SOME

@@ -17,7 +17,7 @@ IS_BASELINE = re.compile(
 )
 IS_CURRENT = re.compile(
     r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|"
-    r"\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting|figures)|"
+    r"\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting|figures|results|data)|"
     r"\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b|\bcurrent emissions\b|"
     r"^(?:and )?(?:now|current|latest|today|this year|last year|where we are(?: now| today)?)\b(?:[^a-z]*|:.*)$",
     re.I,

@@ -170,7 +170,7 @@ def _with_energy(above: Sequence[Line], entries: Sequence[Entry]) -> list[Column
 
 def _is_caption(line: Line) -> bool:
     """“Baseline year: 2019” says whose figures follow and is no row of heads."""
-    return len(line.cells) == 1 and bool(re.search(r":\s*\S", line.flat)) and bool(columns_of([line])[0])
+    return len(line.cells) == 1 and bool(re.search(r":\s*\S", line.flat)) and len(columns_of([line])[0]) == 1
 
 
 def _doubled(columns: Sequence[Column]) -> bool:
