@@ -138,6 +138,9 @@ AWAY = re.compile(
 )
 
 
+LEFT_OPEN = re.compile(r"\b(?:fill (?:this |it )?in|figures? (?:is|are) (?:not )?ready|to follow)\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """That a year is the baseline or the current one: labelled as such, or said beside it."""
@@ -193,7 +196,7 @@ def _under(sentence: Sentence) -> Iterator[Claim]:
     heading, text = sentence.under.rpartition(" > ")[2], sentence.text
     baseline, current = BASE.search(heading), NOW.search(heading)
     years = _distinct(one.year for one in years_in(text) if not one.day)
-    if bool(baseline) == bool(current) or len(years) != 1 or AIMS.search(text) or AHEAD.search(text[:-4]):
+    if bool(baseline) == bool(current) or len(years) != 1 or AIMS.search(text) or AHEAD.search(text[:-4]) or LEFT_OPEN.search(text):
         return
     rank = 1 if len(text) < 60 and re.search(r"\byear\b|\bperiod\b", heading, re.I) else 5
     yield Claim(BASELINE if baseline else CURRENT, years[0], rank, sentence.page, excerpt(f"{heading} {text}"))
@@ -245,6 +248,8 @@ def _waits(text: str) -> bool:
 def _in(text: str, page: int) -> Iterator[Claim]:
     """What a line or sentence says about its years; a year ahead (“by 2030”) is neither baseline nor current."""
     text = text[:1_500]
+    if LEFT_OPEN.search(text):
+        return
     said = [one for one in years_in(text) if not one.day]
     for one in said:
         before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 60]

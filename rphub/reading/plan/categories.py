@@ -18,14 +18,14 @@ COVERS = re.compile(
     r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|"
     r"\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|\bsum of\b|"
     r"\brelates?\b|\baris|\bmeans\b|\bcategories are\b|\bscope 3 (?:emissions )?(?:is|are)\b|"
-    r"\bmade of\b|\bdue to\b|:|\(",
+    r"\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\(",
     re.I,
 )
 ONLY_ASKED = re.compile(
     r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*[:=])|\bwill\b|"
     r"\bplan(?:s|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|"
     r"\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b|\bhope\b|\breduc|"
-    r"\bdefined? as\b|\bsuch as\b|\bexample|\bcould\b|(?-i:\bmay\b)|\bto be\b",
+    r"\bdefined? as\b|\bsuch as\b|\bexample|\bcould\b|(?-i:\bmay\b)|\bto be (?!every)",
     re.I,
 )
 DID = re.compile(
@@ -58,14 +58,15 @@ BESIDE_SCOPE3 = (
             re.I,
         ),
     ),
+    (Part.WASTE, re.compile(r"\b(?:refuse|rubbish|recycling|disposal)\b", re.I)),
     (
         Part.COMMUTING,
-        re.compile(r"\bgetting to (?:work|their|our|site)|\bjourneys? to work\b|\btravel(?:ling)? to work\b", re.I),
+        re.compile(r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b|\btravel(?:ling)? to work\b|\bhome[- ](?:to[- ])?work\b", re.I),
     ),
     (
         Part.TRAVEL,
         re.compile(
-            r"(?<!commuter )(?<!staff )(?<!employee )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
+            r"(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
             r"vehicles?|miles|driving) on business\b|"
             r"\btrains? and taxis?\b|\b(?:work|business) trips\b",
             re.I,

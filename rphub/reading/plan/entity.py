@@ -228,6 +228,10 @@ def _clean(name: str) -> str:
     )
 
 
+REGISTERED_AS = re.compile(
+    r"(?P<name>(?:[A-Z][\w&'-]+ (?:and |of |for |the )?){1,6})\((?:a )?(?:registered )?(?:UK )?(?:charity|company)"
+    r"(?: (?:no\.?|number|registered))*:? [A-Z]{0,2}\d{5,8}\b"
+)
 REGISTERED = re.compile(
     r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is an? (?:[\w-]+ ){0,4}?"
     r"(?:charity|company|business|firm|partnership|body|corporation|association|"
@@ -238,10 +242,9 @@ REGISTERED = re.compile(
 
 def _registered(sheet: Sheet) -> Element | None:
     """“Read Well is a charity registered in England”: a legal entity without a suffix that says so."""
-    for sentence in sheet.sentences:
-        if match := REGISTERED.search(sentence.text[:400]):
-            name = _clean(match["name"].strip(" ,"))
-            return Element(State.FOUND, name, sentence.page, excerpt(sentence.text))
+    for one in sheet.passages.paragraphs:
+        if match := REGISTERED.search(one.text[:400]) or REGISTERED_AS.search(one.text[:400]):
+            return Element(State.FOUND, _clean(match["name"].strip(" ,")), one.page, excerpt(one.text))
     return None
 
 

@@ -48,7 +48,7 @@ SECTION = re.compile(
     r"^levers\b|^(?:and )?how\b\W*$|^done\b|^next\b|^doing\b|\bwhat (?:we|you) do\b|"
     r"\bwould like to do\b|\befficiency actions?\b|"
     r"\bdecarboni[sz]ation\b|\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you|i) (?:have done|"
-    r"are doing|will do|did|changed)\b|\bwhat (?:have|are|will) (?:we|you) (?:done|doing|do|"
+    r"are doing|will do|did|changed)|\bwhat (?:has been|was) done\b|\bwhat (?:have|are|will) (?:we|you) (?:done|doing|do|"
     r"changed?)\b|\bdone so far\b|\bnext steps\b|\bhere is what\b|\bhow we\b|\bachievements\b|"
     r"\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|"
     r"\bfuture\b|\bprogress\b|\benvironmental management\b|\breducing (?:our )?(?:emissions|"
@@ -58,7 +58,7 @@ SECTION = re.compile(
 EXACT = re.compile(
     r"\b(?:carbon reduction (?:projects|initiatives|measures|actions)|completed|planned|"
     r"levers|^(?:and )?how\b|done|next|"
-    r"what (?:have )?(?:we|you|i)\b[\w ]*|done so far|actions taken|initiatives|measures|projects|"
+    r"what (?:have )?(?:we|you|i)\b[\w ]*|what (?:has been|was) done|done so far|actions taken|initiatives|measures|projects|"
     r"actions|environmental management)\b",
     re.I,
 )
@@ -84,7 +84,7 @@ OPEN = re.compile(
     r"considered|confirmed|agreed)\b|"
     r"\byet to\b|\bn/a\b|\bto be (?:identified|confirmed|determined|agreed)\b|\bwill (?:identify|"
     r"consider|look (?:at|into)|explore|develop a|publish|review options)\b|\bare (?:considering|"
-    r"exploring|looking (?:at|into)|reviewing)\b|\bcould\b|\bmight\b|(?-i:\bmay\b)|\bpossible\b",
+    r"exploring|looking (?:at|into)|reviewing)\b|\bcould\b|\bmight\b|(?-i:\bmay\b)|(?<!where )(?<!wherever )(?<!as )(?<!if )(?<!sea is )\bpossible\b",
     re.I,
 )
 OF_FIGURES = re.compile(
@@ -102,6 +102,11 @@ ELSEWHERE = re.compile(
     r"\bgovernance\b|\bcontact\b|\bscope of\b",
     re.I,
 )
+
+
+LEAD_IN = re.compile(r"(?P<label>[A-Z][^:.]{3,45}): \S.{14,}")
+"""“Actions taken since 2020: ...”: a heading inside its sentence."""
+WE_HAVE = re.compile(r"\b(?:we|it|company|group|firm) (?:have|has)(?: now| already| also)? \w+(?:ed|ught|t|ut|ld)\b", re.I)
 
 
 def measures(sheet: Sheet) -> Element:
@@ -124,6 +129,8 @@ def measures(sheet: Sheet) -> Element:
             and re.search(r"\b(?:we|our|has|have|will|all|been|was|were)\b", text, re.I)
         ):
             outside.append(shown)
+            if WE_HAVE.search(text) and len({match.group().lower() for match in THING.finditer(text)}) > 1:
+                return shown
     if len(outside) > 1:
         return outside[0]
     if outside:
@@ -153,7 +160,7 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
     for one in sheet.passages.paragraphs:
         if one.contents:
             continue
-        short = len(one.text.split()) < 9 and one.text[-1] not in ".;,!" and not re.search(r"\d{2}", one.text)
+        short = len(one.text.split()) < 9 and len(one.lines[0].cells) == 1 and one.text[-1] not in ".;,!" and not re.search(r"\d{2}", one.text)
         if one.heading or (short and SECTION.search(one.text) and not THING.search(one.text)):
             item = THING.search(one.text) and (DONE.search(one.text) or section) and not EXACT.search(one.text)
             if not item:
@@ -170,4 +177,6 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
             told[0] if run_in and SECTION.search(told[0].strip(" .:")) and not ELSEWHERE.search(told[0]) else section
         )
         for text in told:
-            yield inside, one.page, spelled(text[:800])
+            lead = LEAD_IN.match(text)
+            label = lead["label"] if lead and SECTION.search(lead["label"]) and not ELSEWHERE.search(lead["label"]) else ""
+            yield label or inside, one.page, spelled(text[:800])

@@ -18,7 +18,7 @@ AMOUNT = re.compile(
 LESS = re.compile(
     r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ve|ving)\b|"
     r"\blower(?:ed|ing)?\b|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|"
-    r"\bno more than\b|\bfewer\b|\bfall(?:s|ing)?\b|\bminus\b|\bdown (?:by )?\d|\bdown on\b|"
+    r"\bno more than\b|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b|\bdown (?:by )?\d|\bdown on\b|"
     r"\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
     re.I,
 )
