@@ -278,6 +278,7 @@ WORDS: dict[str, Words] = {
                 r"audit|audit (?:and|&) risk committee|health and safety"
             ),
             r"\baudit and risk\b",
+            r"\bpolic(?:y|ies) (?:that|which) [^:]{0,90}\brisks?\b",
         ),
     ),
     "training": Words(
@@ -331,6 +332,7 @@ WORDS: dict[str, Words] = {
             near(v.AIMS, v.AIMS_MET, 70),
             rf"\b(?:number|percentage|proportion|share) of\b[^.?!]{{0,90}}?(?:{v.COUNTED}|\b(?:audits?|reports?"
             r"|concerns|incidents|cases|questionnaires?|contracts|complaints)\b)",
+            r"\b(?:number|percentage|proportion|share) of\b[^.?!]{0,90}?(?:\d ?%|\b\d+ (?:out )?of \d+\b)",
             r"\b(?:internal audit|external (?:review|assurance)|independent review)\b[^.?!]{0,60}\b(?:tested"
             r"|found|reviewed|checked|confirmed|assessed)\b",
             r"\bresults are (?:compared|published|reported|reviewed)\b",

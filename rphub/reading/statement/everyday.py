@@ -64,7 +64,7 @@ TRAINING = either(
     ),
     near(
         one(r"first (?:week|day|shift|month)|when they (?:join|start)|on joining|new (?:starters?|joiners?|recruits?)"),
-        rf"(?:{TOLD}|\b(?:topic|covered|part of)\b)",
+        rf"(?:{TOLD}[^.?!]{{0,60}}?{SIGNS}|\b(?:topic|covered|part of)\b)",
         60,
     ),
 )
@@ -187,6 +187,7 @@ EFFECTIVENESS = either(
         rf"\b(?:rose|fell|went (?:up|down)|increased|dropped|doubled|halved|(?:up|down) from|from {v.NUMBER} to)\b",
         50,
     ),
+    r"\btargets?\b[^.?!]{0,20}\d[^.?!]{0,20}\b(?:actual|result|achieved|reached|outcome)\b",
     r"\b(?:time|days)\b[^.?!]{0,40}\b(?:rose|fell|down|shorter)\b[^.?!]{0,40}\bdays\b",
     rf"{v.NUMBER} {THINGS} against {v.NUMBER}\b|\bagainst {v.NUMBER} (?:last year|in 20\d\d|the year before)\b",
     r"\btests? whether\b|\bdoing (?:its|their) job\b|\bmade a difference\b|\bwhat (?:did not|didn't|has not) work\w*\b"
