@@ -127,7 +127,7 @@ AHEAD = re.compile(
     re.I,
 )
 AIMS = re.compile(
-    r"\btarget|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b|\bpublished\b|"
+    r"\btarget|\baims?\b|\bgoals?\b|\bless than\b|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b|\bpublished\b|"
     r"\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
     re.I,
 )

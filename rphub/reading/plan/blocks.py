@@ -29,7 +29,7 @@ from rphub.reading.plan.labels import (
 from rphub.reading.plan.matching import Block, Entry, heads_of, match
 from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.wording import Line
-from rphub.reading.plan.years import Year, only_years, years_in
+from rphub.reading.plan.years import Year, only_years, the_year, years_in
 
 MOST_WAITING = 40
 """Labels without figures, or figures on lines of their own; more of them are no table."""
@@ -134,7 +134,8 @@ class _Walk:
             rest = [cells[column][number.end() :].lstrip(), *cells[column + 1 :]] if not column else cells[column + 1 :]
             label = " ".join([f"Scope {number[1]}", *cells[:column]])
             return replace(line, text=f"{label} {chr(9).join(rest)}" if not column else chr(9).join([label, *rest]))
-        if len(cells) > 1 and not TOTAL.match(cells[0]) and not SCOPE.search(cells[0]):
+        head = len(cells) > 1 or re.match(r"scope\b.{0,40}(?:CO2e|tonnes)", line.flat, re.I)
+        if head and not TOTAL.match(cells[0]) and not SCOPE.search(cells[0]):
             self.scoped = next((place for place, cell in enumerate(cells[:3]) if SCOPE_HEAD.match(cell)), None)
         return line
 
@@ -238,12 +239,11 @@ class _Walk:
         self.above = [*self.above, line][-MOST_ABOVE:]
 
     def take_heading(self, line: Line, role: str) -> None:
-        years = only_years(line.flat)
         kept = [] if self.block and self.block.entries else self.above
         self.close()
         self.above = [] if role == OTHER else kept
-        if role != self.role or years:
-            self.year = years[0] if len(years) == 1 else None
+        if role != self.role or only_years(line.flat):
+            self.year = the_year(line.flat)
         self.role = role
 
     def open(self, part: Part | None = None) -> Block:

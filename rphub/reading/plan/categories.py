@@ -98,6 +98,8 @@ NOT_YET = re.compile(
 )
 
 
+MOST_OF_THEM = 4
+"""Of the five: a sentence that names so many speaks of scope 3."""
 SUBSET = re.compile(r"\bsubset\b|\b(?:five|required|ppn) (?:categories|sources)\b", re.I)
 """The label of a figure that is of the five categories and names none of them."""
 THE_FIVE = re.compile(
@@ -121,6 +123,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     asked: tuple[int, str] | None = None
     for said in _texts(sentences, lines, five=five):
         named = [part for part in _in_scope3(said.text, plain=said.near) if part in FIVE]
+        lists = len(named) >= MOST_OF_THEM
         if not named:
             continue
         if LEFT_OUT.search(said.text):
@@ -128,7 +131,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
                 _add(proofs, named, said.page, said.text)
         elif ONLY_ASKED.search(said.text) and not DID.search(said.text):
             asked = asked or ((said.page, excerpt(said.text)) if said.near else None)
-        elif said.included or (said.near and COVERS.search(said.text)) or INCLUDED.search(said.text):
+        elif said.included or ((said.near or lists) and COVERS.search(said.text)) or INCLUDED.search(said.text):
             _add(proofs, named, said.page, said.text)
     return _element(proofs, asked)
 

@@ -71,6 +71,8 @@ NOT_THE_SUPPLIER = re.compile(
     r"software|tool|audited by|using)\b[^.;]{0,50}$",
     re.I,
 )
+AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) $")
+"""“the Race to Zero, Vantor Ltd”: the company begins behind the comma."""
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
 MOST_NAMES = 50
 """Of companies; more of them are a list, and no name is put together from it."""
@@ -201,6 +203,8 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
                 continue
             worth = _worth(text, before, after, covers=number < 8 and titled)
             name = _clean(match["name"])
+            if AFTER_SMALL.search(before) and ", " in name:
+                name = name.partition(", ")[2]
             if not re.fullmatch(SUFFIX, name):
                 yield worth, name, page, excerpt(text, match.start(), match.end())
 

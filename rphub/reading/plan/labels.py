@@ -47,7 +47,7 @@ CATEGORY_NUMBER = re.compile(
     r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b", re.I
 )
 CATEGORY_LIST = re.compile(
-    r"\bcat(?:egorie)?s\.?(?: (?:included|covered|reported|measured|are|were))?\s*[:(]?\s*\d{1,2}(?:\s*(?:,\s*and|,|and|&|\+)\s*\d{1,2}\b(?![.]\d)){1,14}", re.I
+    r"\bcat(?:egorie)?s\b[^.;\d]{0,25}\d{1,2}(?!\d)(?:\s*(?:,\s*and|,|and|&|\+)\s*\d{1,2}\b(?![.]\d)){1,14}", re.I
 )
 CATEGORIES = (
     (

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import NUMBERED, excerpt, sentences_of
+from rphub.reading.plan.labels import SCOPE
 from rphub.reading.plan.wording import RUN_IN, Sheet, spelled
 
 THING = re.compile(
@@ -28,7 +29,7 @@ THING = re.compile(
     r"\bhvac\b|\bserver|\bcloud\b|\bdata cent|\btree[- ]plant|\btraining\b|\bcarbon literacy\b|"
     r"\bsalary sacrifice\b|\btravel policy\b|\bflights?\b|\bsupply chain\b|\bsuppliers?\b|"
     r"\bpaperless\b|\bpaper\b|\bsingle[- ]use\b|\bpackaging\b|\brefrigerant|\bdouble glazing\b|"
-    r"\btimers?\b|\bfleet\b|\bvans?\b|\bvehicles?\b|\bmileage\b|\bheating\b|\belectricity\b|"
+    r"\btimers?\b|\bfleet\b|\b(?:petrol|diesel)\b|\bheat recovery\b|\bvans?\b|\bvehicles?\b|\bmileage\b|\bheating\b|\belectricity\b|"
     r"\bdeliver(?:y|ies)\b|\bconsolidat|\boffice\b|\blandfill\b|\bbiofuel|\bgas\b|\blaptops?\b|"
     r"\bequipment\b|\bcommut|\bbusiness travel\b|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
     re.I,
@@ -47,7 +48,7 @@ DONE = re.compile(
 SECTION = re.compile(
     r"^levers\b|^(?:and )?how\b\W*$|^done\b|^next\b|^doing\b|\bwhat (?:we|you) do\b|"
     r"\bwould like to do\b|\befficiency actions?\b|"
-    r"\bdecarboni[sz]ation\b|\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you|i) (?:have done|"
+    r"\bdecarboni[sz]ation\b|\bprojects?\b|\bactivit(?:y|ies)\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you|i) (?:have done|"
     r"are doing|will do|did|changed)|\bwhat (?:has been|was) done\b|\bwhat (?:have|are|will) (?:we|you) (?:done|doing|do|"
     r"changed?)\b|\bdone so far\b|\bnext steps\b|\bhere is what\b|\bhow we\b|\bachievements\b|"
     r"\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|"
@@ -56,7 +57,7 @@ SECTION = re.compile(
     re.I,
 )
 EXACT = re.compile(
-    r"\b(?:carbon reduction (?:projects|initiatives|measures|actions)|completed|planned|"
+    r"\b(?:carbon reduction (?:projects|initiatives|measures|actions|activity|activities)|completed|planned|"
     r"levers|^(?:and )?how\b|done|next|"
     r"what (?:have )?(?:we|you|i)\b[\w ]*|what (?:has been|was) done|done so far|actions taken|initiatives|measures|projects|"
     r"actions|environmental management)\b",
@@ -106,7 +107,7 @@ ELSEWHERE = re.compile(
 
 LEAD_IN = re.compile(r"(?P<label>[A-Z][^:.]{3,45}): \S.{14,}")
 """“Actions taken since 2020: ...”: a heading inside its sentence."""
-WE_HAVE = re.compile(r"\b(?:we|it|company|group|firm) (?:have|has)(?: now| already| also)? \w+(?:ed|ught|t|ut|ld)\b", re.I)
+WE_HAVE = re.compile(r"\b(?:in|since) (?:\w+ )?20[12]\d\b|\b(?:we|it|company|group|firm) (?:have|has)(?: now| already| also)? \w+(?:ed|ught|t|ut|ld)\b", re.I)
 
 
 def measures(sheet: Sheet) -> Element:
@@ -123,19 +124,23 @@ def measures(sheet: Sheet) -> Element:
         elif section and not OF_FIGURES.search(text):
             if DONE.search(text) or EXACT.search(section):
                 return shown
+        elif WE_HAVE.search(text) and _several(text) and not (OF_FIGURES.search(text) or SCOPE.search(text)):
+            return shown
         elif (
             DONE.search(text)
             and not OF_FIGURES.search(text)
             and re.search(r"\b(?:we|our|has|have|will|all|been|was|were)\b", text, re.I)
         ):
             outside.append(shown)
-            if WE_HAVE.search(text) and len({match.group().lower() for match in THING.finditer(text)}) > 1:
-                return shown
     if len(outside) > 1:
         return outside[0]
     if outside:
         return Element(State.UNSURE, None, outside[0].page, outside[0].excerpt)
     return perhaps or ABSENT
+
+
+def _several(text: str) -> bool:
+    return len({match.group().lower() for match in THING.finditer(text)}) > 1
 
 
 def _names_something(section: str, text: str) -> bool:

@@ -82,6 +82,12 @@ def only_years(text: str) -> list[Year]:
     return [said.year for said in years_in(text) if not said.day]
 
 
+def the_year(text: str) -> Year | None:
+    """The only year of a text; “FY24 (April 2023 to March 2024)” names one twice."""
+    years = only_years(text)
+    return years[0] if years and all(year.same(years[0]) for year in years) else None
+
+
 def _year(match: re.Match[str]) -> Year | None:
     if match["y2"]:
         last = _whole(match["y2"])

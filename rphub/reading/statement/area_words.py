@@ -164,7 +164,7 @@ WORDS: dict[str, Words] = {
                 r"(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic) "
                 r"policy|policy ?holders?|insurance policies|policy ?makers?"
             ),
-            r"\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
+            r"\b(?:am|are|is) (?:currently |now )?(?:reviewing|updating|revising|rewriting) (?:our|its|the) polic\w+|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
         ),
     ),
     "due_diligence": Words(
@@ -373,6 +373,6 @@ WORDS: dict[str, Words] = {
             r"|indicators?)\b).*\b(?:sales|turnover|revenue"
             r"|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
         ),
-        blank=either(r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),
+        blank=either(rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b", r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),
     ),
 }

@@ -235,6 +235,8 @@ def _at_home(part: _Part, text: str, words: Words, one: Placed, home: int) -> in
     if words.weak.search(text) or words.home.search(text):
         several = len({match.group().lower() for match in words.home.finditer(text) if not match.group().isdigit()}) > 1
         enough = several or length >= LEAST_WORDS + (1 if one.sentence.item else 3)
+        if home != CLEAR and not several and not words.weak.search(text):
+            return 0
         return STRONG if home == CLEAR and enough else WEAK
     if home != CLEAR or one.shared:
         return 0
