@@ -32,7 +32,7 @@ TOKEN = re.compile(
         (
             rf"(?P<aside>(?:%|per ?cent(?:age)?|change|variance|reduction|difference|increase|"
             rf"decrease|movement|trend|share)(?:[\s/]*(?:%|change|reduction|difference|increase|"
-            rf"decrease|\+/-))*(?:\s*\(%\))?{_SINCE})",
+            rf"decrease|\+/-))*(?:\s*\(%\))?{_SINCE}(?:\s*(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d)?)",
             r"(?P<energy>\(?\b[kmg]wh\b\)?|\benergy (?:use|consumption)\b|\bconsumption\b)",
             r"(?P<t>\(?(?:tonnes?\s*(?:of\s*)?|t\s?)?CO2e?\)?|\(tonnes\))",
             *(rf"(?P<{role}>\b(?:{words})\b)" for role, words in ROLES),

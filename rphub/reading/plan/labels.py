@@ -96,12 +96,12 @@ _ADJECTIVES = (
     "this|period|full|inventory|absolute|required|included|sources|from|remarks|remark|notes|note|comments|comment"
 )
 TOTAL = re.compile(
-    r"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub)\W+)?(?:total|sum)s?\b(?P<rest>[^\d]*)$", re.I
+    r"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub|baseline|current)\W+(?:year\W+)?)?(?:total|sum)s?\b(?P<rest>[^\d]*)$", re.I
 )
 TOTAL_LAST = re.compile(
     r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|"
     r"emissions?) (?:footprint )?(?:in )?total\b|^(?:total )?carbon footprint\b|"
-    r"^overall (?:emissions|footprint)\b|^all emissions\b",
+    r"^overall (?:emissions|footprint)\b|^all(?: emissions\b|$)",
     re.I,
 )
 PLAIN = frozenset(_ADJECTIVES.split("|"))

@@ -10,10 +10,11 @@ import re
 
 from rphub.reading.elements import Element, State
 from rphub.reading.plan.wording import Sheet
-from rphub.reading.signing import left_open, signed
+from rphub.reading.signing import signed
+from rphub.reading.signing.blocks import left_open
 
 FOR_THE_BOARD = re.compile(
-    r"(?:for and )?on behalf of (?:the |our )?(?:board|directors|trustees|partners)\b[^|]*$", re.I
+    r"(?:^|\| )(?:for and )?on behalf of (?:the |our )?(?:board|directors|trustees|partners)\b", re.I
 )
 """A name and a date behind it are no signature yet; the form of the template has “Signed on behalf of”."""
 SURE = 3
@@ -23,5 +24,5 @@ def sign_off(sheet: Sheet) -> Element:
     best = signed(sheet.passages)
     if best is None:
         return left_open(sheet.passages)
-    sure = best.date and (best.role or (best.worth >= SURE and not FOR_THE_BOARD.match(best.shown)))
+    sure = best.date and (best.role or (best.worth >= SURE and not FOR_THE_BOARD.search(best.shown)))
     return Element(State.FOUND if sure else State.UNSURE, best.value, best.page, best.shown)

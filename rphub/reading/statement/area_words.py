@@ -159,6 +159,7 @@ WORDS: dict[str, Words] = {
                 r"|whistle-?blowing|equal opportunities|anti-slavery|speak (?:up|out)|procedures?|rules?|forbids?|bans?"
             )
         ),
+        concrete=either(r"(?-i:[A-Z][\w-]+ (?:[\w-]+ ){0,3}(?:Policy|Policies|Code|Charter|Standard))\b"),
         blank=either(
             one(
                 r"(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic) "
@@ -219,6 +220,9 @@ WORDS: dict[str, Words] = {
             r"\bright[- ]to[- ]work\b",
         ),
         home=either(rf"{v.CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
+        concludes=either(
+            r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"
+        ),
         other=either(
             one(
                 r"(?:financial|credit|tax|acquisition|M&A|customer|client) due diligence|financial due"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rphub.reading.elements import Element, State
 from rphub.reading.passages import Passages
-from rphub.reading.signing import first_name, left_open, signed
+from rphub.reading.signing import signed
+from rphub.reading.signing.blocks import first_name, left_open
 
 
 def signatory(passages: Passages) -> Element:
