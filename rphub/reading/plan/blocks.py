@@ -39,13 +39,13 @@ OPEN_END = re.compile(
     r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
 )
 WHOLE = re.compile(
-    r"^(?:our )?(?:base ?line|base year|current|reporting year|latest|"
+    r"^(?:our )?(?:baseline|current|reporting year|latest|"
     r"this year's)(?: reporting)?(?: year)?(?:'s)? (?:carbon |ghg |total |annual )*(?:emissions|"
     r"footprint)(?: \(.{0,40}\))?$",
     re.I,
 )
 YEAR_WORDS = re.compile(
-    r"\b(?:base ?line|base|current|reporting|latest|previous|year|period|fy|cy|ended|ending|to|"
+    r"\b(?:baseline|current|reporting|latest|previous|year|period|fy|cy|ended|ending|to|"
     r"emissions|actual|the|our|in|for|target|forecast|projected|t?co2e|total)\b|[()\[\]:*\s-]",
     re.I,
 )
@@ -378,11 +378,11 @@ def _dated_row(line: Line) -> Row | None:
     said = [one for one in years_in(line.cells[0]) if not one.day]
     end = said[0].end if said and said[0].start < 40 else 0
     word = re.match(
-        r"(?:base ?line|base|current|previous|latest|reporting)\b(?: reporting)?(?: year| period)?", line.cells[0], re.I
+        r"(?:baseline|current|previous|latest|reporting)\b(?: reporting)?(?: year| period)?", line.cells[0], re.I
     )
     end = max(end, word.end() if word else 0)
     tail = re.match(
-        r"\s*[:,-]?\s*(?:\([a-z ]{0,30}\)|base ?line|current|latest|year|\))*\s*", line.cells[0][end:], re.I
+        r"\s*[:,-]?\s*(?:\([a-z ]{0,30}\)|baseline|current|latest|year|\))*\s*", line.cells[0][end:], re.I
     )
     end += tail.end() if end and tail else 0
     head, behind = line.cells[0][:end], line.cells[0][end:]

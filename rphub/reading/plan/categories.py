@@ -61,7 +61,11 @@ BESIDE_SCOPE3 = (
     (Part.WASTE, re.compile(r"\b(?:refuse|rubbish|recycling|disposal)\b", re.I)),
     (
         Part.COMMUTING,
-        re.compile(r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b|\btravel(?:ling)? to work\b|\bhome[- ](?:to[- ])?work\b", re.I),
+        re.compile(
+            r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b"
+            r"|\btravel(?:ling)? to work\b|\bhome[- ](?:to[- ])?work\b",
+            re.I,
+        ),
     ),
     (
         Part.TRAVEL,

@@ -96,7 +96,9 @@ _ADJECTIVES = (
     "this|period|full|inventory|absolute|required|included|sources|from|remarks|remark|notes|note|comments|comment"
 )
 TOTAL = re.compile(
-    r"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub|baseline|current)\W+(?:year\W+)?)?(?:total|sum)s?\b(?P<rest>[^\d]*)$", re.I
+    r"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub|baseline|current)\W+(?:year\W+)?)?(?:total"
+    r"|sum)s?\b(?P<rest>[^\d]*)$",
+    re.I,
 )
 TOTAL_LAST = re.compile(
     r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|"

@@ -29,7 +29,8 @@ THING = re.compile(
     r"\bhvac\b|\bserver|\bcloud\b|\bdata cent|\btree[- ]plant|\btraining\b|\bcarbon literacy\b|"
     r"\bsalary sacrifice\b|\btravel policy\b|\bflights?\b|\bsupply chain\b|\bsuppliers?\b|"
     r"\bpaperless\b|\bpaper\b|\bsingle[- ]use\b|\bpackaging\b|\brefrigerant|\bdouble glazing\b|"
-    r"\btimers?\b|\bfleet\b|\b(?:petrol|diesel)\b|\bheat recovery\b|\bvans?\b|\bvehicles?\b|\bmileage\b|\bheating\b|\belectricity\b|"
+    r"\btimers?\b|\bfleet\b|\b(?:petrol|diesel)\b|\bheat recovery\b|\bvans?\b|\bvehicles?\b|\bmileage\b"
+    r"|\bheating\b|\belectricity\b|"
     r"\bdeliver(?:y|ies)\b|\bconsolidat|\boffice\b|\blandfill\b|\bbiofuel|\bgas\b|\blaptops?\b|"
     r"\bequipment\b|\bcommut|\bbusiness travel\b|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
     re.I,
@@ -48,8 +49,10 @@ DONE = re.compile(
 SECTION = re.compile(
     r"^levers\b|^(?:and )?how\b\W*$|^done\b|^next\b|^doing\b|\bwhat (?:we|you) do\b|"
     r"\bwould like to do\b|\befficiency actions?\b|"
-    r"\bdecarboni[sz]ation\b|\bprojects?\b|\bactivit(?:y|ies)\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you|i) (?:have done|"
-    r"are doing|will do|did|changed)|\bwhat (?:has been|was) done\b|\bwhat (?:have|are|will) (?:we|you) (?:done|doing|do|"
+    r"\bdecarboni[sz]ation\b|\bprojects?\b|\bactivit(?:y|ies)\b|\binitiatives?\b|\bmeasures\b|\bactions?\b"
+    r"|\bwhat (?:we|you|i) (?:have done|"
+    r"are doing|will do|did|changed)|\bwhat (?:has been|was) done\b|\bwhat (?:have|are|will) (?:we|you) (?:done"
+    r"|doing|do|"
     r"changed?)\b|\bdone so far\b|\bnext steps\b|\bhere is what\b|\bhow we\b|\bachievements\b|"
     r"\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|"
     r"\bfuture\b|\bprogress\b|\benvironmental management\b|\breducing (?:our )?(?:emissions|"
@@ -59,7 +62,8 @@ SECTION = re.compile(
 EXACT = re.compile(
     r"\b(?:carbon reduction (?:projects|initiatives|measures|actions|activity|activities)|completed|planned|"
     r"levers|^(?:and )?how\b|done|next|"
-    r"what (?:have )?(?:we|you|i)\b[\w ]*|what (?:has been|was) done|done so far|actions taken|initiatives|measures|projects|"
+    r"what (?:have )?(?:we|you|i)\b[\w ]*|what (?:has been|was) done|done so far|actions taken|initiatives"
+    r"|measures|projects|"
     r"actions|environmental management)\b",
     re.I,
 )
@@ -85,12 +89,13 @@ OPEN = re.compile(
     r"considered|confirmed|agreed)\b|"
     r"\byet to\b|\bn/a\b|\bto be (?:identified|confirmed|determined|agreed)\b|\bwill (?:identify|"
     r"consider|look (?:at|into)|explore|develop a|publish|review options)\b|\bare (?:considering|"
-    r"exploring|looking (?:at|into)|reviewing)\b|\bcould\b|\bmight\b|(?-i:\bmay\b)|(?<!where )(?<!wherever )(?<!as )(?<!if )(?<!sea is )\bpossible\b",
+    r"exploring|looking (?:at|into)|reviewing)\b|\bcould\b|\bmight\b|(?-i:\bmay\b)"
+    r"|(?<!where )(?<!wherever )(?<!as )(?<!if )(?<!sea is )\bpossible\b",
     re.I,
 )
 OF_FIGURES = re.compile(
     r"\bscope [123]\b.*\b(?:emissions|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|"
-    r"\bbase ?line\b|\breporting (?:year|period)\b|\bestimat|\bghg protocol\b|\bsecr\b|"
+    r"\bbaseline\b|\breporting (?:year|period)\b|\bestimat|\bghg protocol\b|\bsecr\b|"
     r"\binclude[sd]?\b.*\bemissions\b|\bemissions from\b",
     re.I,
 )
@@ -98,7 +103,7 @@ MEASURING = re.compile(r"\bt?CO2e?\b|\d\s?%", re.I)
 
 
 ELSEWHERE = re.compile(
-    r"\bcommitment\b|\bbase ?line\b|\bemissions (?:reporting|footprint|data)\b|\btargets?\b|"
+    r"\bcommitment\b|\bbaseline\b|\bemissions (?:reporting|footprint|data)\b|\btargets?\b|"
     r"\bdeclaration\b|\bsign[- ]?off\b|\bmethod|\bboundar|\bintroduction\b|\babout (?:us|the)\b|"
     r"\bgovernance\b|\bcontact\b|\bscope of\b",
     re.I,
@@ -107,7 +112,11 @@ ELSEWHERE = re.compile(
 
 LEAD_IN = re.compile(r"(?P<label>[A-Z][^:.]{3,45}): \S.{14,}")
 """“Actions taken since 2020: ...”: a heading inside its sentence."""
-WE_HAVE = re.compile(r"\b(?:in|since) (?:\w+ )?20[12]\d\b|\b(?:we|it|company|group|firm) (?:have|has)(?: now| already| also)? \w+(?:ed|ught|t|ut|ld)\b", re.I)
+WE_HAVE = re.compile(
+    r"\b(?:in|since) (?:\w+ )?20[12]\d\b|\b(?:we|it|company|group|firm) (?:have|has)(?: now"
+    r"| already| also)? \w+(?:ed|ught|t|ut|ld)\b",
+    re.I,
+)
 
 
 def measures(sheet: Sheet) -> Element:
@@ -165,7 +174,12 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
     for one in sheet.passages.paragraphs:
         if one.contents:
             continue
-        short = len(one.text.split()) < 9 and len(one.lines[0].cells) == 1 and one.text[-1] not in ".;,!" and not re.search(r"\d{2}", one.text)
+        short = (
+            len(one.text.split()) < 9
+            and len(one.lines[0].cells) == 1
+            and one.text[-1] not in ".;,!"
+            and not re.search(r"\d{2}", one.text)
+        )
         if one.heading or (short and SECTION.search(one.text) and not THING.search(one.text)):
             item = THING.search(one.text) and (DONE.search(one.text) or section) and not EXACT.search(one.text)
             if not item:
@@ -183,5 +197,7 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
         )
         for text in told:
             lead = LEAD_IN.match(text)
-            label = lead["label"] if lead and SECTION.search(lead["label"]) and not ELSEWHERE.search(lead["label"]) else ""
+            label = (
+                lead["label"] if lead and SECTION.search(lead["label"]) and not ELSEWHERE.search(lead["label"]) else ""
+            )
             yield label or inside, one.page, spelled(text[:800])

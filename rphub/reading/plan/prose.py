@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rphub.reading.plan.base import BASE, NOW
 from rphub.reading.plan.cells import NUMBER, Kind, named, number_of
 from rphub.reading.plan.columns import BASELINE, CURRENT
 from rphub.reading.plan.labels import ALL, MAIN, SCOPE, SEVERAL, Part, basis_of, categories_in
@@ -36,15 +37,6 @@ LEAVE = re.compile(
     r"\bup (?:from|by|on)\b|\bif\b|\bwould\b|\bcompared\b|\bless than\b|\bmore than\b|"
     r"\blower than\b|\bdropped\b(?! to)|\bdifference\b|\bremov|\bsequest|\bcredits?\b|"
     r"\bprevious(?:ly)? reported\b|\brestated\b",
-    re.I,
-)
-BASE = re.compile(
-    r"\bfirst year of (?:count|measur|report|record|data)|\bstarting (?:point|year)\b|"
-    r"\b(?:benchmark|reference) year\b|\bbase ?line\b|\bbase[- ]year\b",
-    re.I,
-)
-NOW = re.compile(
-    r"\bcurrent(?: year|ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|\blast year\b",
     re.I,
 )
 SAME_YEAR = re.compile(

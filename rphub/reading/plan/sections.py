@@ -12,12 +12,13 @@ from rphub.reading.plan.years import Year, only_years, the_year
 MOST_WORDS = 14
 BOTH = "both"
 IS_BASELINE = re.compile(
-    r"\bbase ?line\b|\bbase[- ]year\b|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
+    r"\bbaseline\b|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
     re.I,
 )
 IS_CURRENT = re.compile(
     r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|"
-    r"^(?:current|latest)\W+(?:FY|(?:19|20)\d\d)|\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting|figures|results|data)|"
+    r"^(?:current|latest)\W+(?:FY|(?:19|20)\d\d)|\breporting (?:year|period)\b|\blatest (?:emissions|footprint"
+    r"|year|reporting|figures|results|data)|"
     r"\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b|\bcurrent emissions\b|"
     r"^(?:and )?(?:now|current|latest|today|this year|last year|where we are(?: now| today)?)\b(?:[^a-z]*|:.*)$",
     re.I,

@@ -18,7 +18,8 @@ AMOUNT = re.compile(
 LESS = re.compile(
     r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ve|ving)\b|"
     r"\blower(?:ed|ing)?\b|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|"
-    r"\bno more than\b|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%|\bdown (?:by )?\d|\bdown on\b|"
+    r"\bno more than\b|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%"
+    r"|\bdown (?:by )?\d|\bdown on\b|"
     r"\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
     re.I,
 )
@@ -66,7 +67,7 @@ OFFSETS = re.compile(
     re.I,
 )
 LESS_THAN = re.compile(
-    r"\breductions?\b|\bbase ?line\b|\bbase year\b|\b(?:below|than in|against|versus|"
+    r"\breductions?\b|\bbaseline\b|\b(?:below|than in|against|versus|"
     r"vs\.?) (?:our |the )?(?:FY ?)?(?:19|20)\d\d\b",
     re.I,
 )

@@ -36,9 +36,15 @@ CO2E = re.compile(
     re.I,
 )
 BASE_YEAR = re.compile(
-    r"\b(?:base|reference|benchmark|comparison|starting)[- ]year\b|\byear of (?:reference|comparison)\b|\bbase ?-?line\b", re.I
+    r"\b(?:base|reference|benchmark|comparison|starting)[- ]year\b|\byear of (?:reference|comparison)\b"
+    r"|\bbase ?-?line\b",
+    re.I,
 )
-LAST_YEAR = re.compile(r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured|reported) year\b", re.I)
+LAST_YEAR = re.compile(
+    r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured"
+    r"|reported) year\b",
+    re.I,
+)
 """Other names of the baseline year and of the latest one."""
 DECIMAL_COMMA = re.compile(r"(?<![\d,.])([-+]?\d{1,3}),(\d)(?=\s?%)")
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
@@ -160,7 +166,7 @@ def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]
         first = passages.paragraphs[one.place].lines[0]
         text = " ".join(spelled(one.text[:LONGEST]).split())
         if one.place != place:
-            place, under = one.place, one.under
+            place, under = one.place, spelled(one.under)
             if RUN_IN.fullmatch(text):
                 under = f"{one.under} > {text.strip('.: ')}"
         yield Sentence(one.page, text, places.get(id(first), 0), under, one.place)
@@ -181,7 +187,11 @@ def _co2e(match: re.Match[str]) -> str:
 
 def _baseline(match: re.Match[str]) -> str:
     """The word as capitals and small letters stand there, so that a heading stays one."""
-    words = "baseline" if match.group().lower().startswith("base") and "year" not in match.group().lower() else "baseline year"
+    words = (
+        "baseline"
+        if match.group().lower().startswith("base") and "year" not in match.group().lower()
+        else "baseline year"
+    )
     return words.capitalize() if match.group()[:1].isupper() else words
 
 

@@ -34,7 +34,8 @@ LETTERS = re.compile(
 )
 WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:['-][A-Z][a-zà-ÿ]+)*")
 UNFINISHED = re.compile(
-    r"\b(?:chief(?: \w+)?|managing|company|vice|deputy|group|designated|senior|non-executive|executive|finance|operations)$",
+    r"\b(?:chief(?: \w+)?|managing|company|vice|deputy|group|designated|senior|non-executive|executive|finance"
+    r"|operations)$",
     re.I,
 )
 """“Group Chief Financial / Officer” in a narrow cell."""

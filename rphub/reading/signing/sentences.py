@@ -27,7 +27,8 @@ STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|can|is to|int
 BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
 AGREED = re.compile(
-    r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|by order of|for the board)\b",
+    r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|by order of"
+    r"|for the board)\b",
     re.I,
 )
 LONGEST, MOST_BEFORE, NAME_WITHIN = 500, 45, 160

@@ -165,7 +165,8 @@ WORDS: dict[str, Words] = {
                 r"(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic) "
                 r"policy|policy ?holders?|insurance policies|policy ?makers?"
             ),
-            r"\b(?:am|are|is) (?:currently |now )?(?:reviewing|updating|revising|rewriting) (?:our|its|the) polic\w+|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
+            r"\b(?:am|are|is) (?:currently |now )?(?:reviewing|updating|revising|rewriting) (?:our|its"
+            r"|the) polic\w+|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
         ),
     ),
     "due_diligence": Words(
@@ -220,9 +221,7 @@ WORDS: dict[str, Words] = {
             r"\bright[- ]to[- ]work\b",
         ),
         home=either(rf"{v.CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
-        concludes=either(
-            r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"
-        ),
+        concludes=either(r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"),
         other=either(
             one(
                 r"(?:financial|credit|tax|acquisition|M&A|customer|client) due diligence|financial due"
@@ -377,6 +376,9 @@ WORDS: dict[str, Words] = {
             r"|indicators?)\b).*\b(?:sales|turnover|revenue"
             r"|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
         ),
-        blank=either(rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b", r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),
+        blank=either(
+            rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",
+            r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b",
+        ),
     ),
 }

@@ -187,7 +187,8 @@ EFFECTIVENESS = either(
         rf"\b(?:rose|fell|went (?:up|down)|increased|dropped|doubled|halved|(?:up|down) from|from {v.NUMBER} to)\b",
         50,
     ),
-    rf"\b{v.NUMBER}\b (?:(?:of (?:them|these|those)|was|were|is|are) ){{1,2}}(?:\w+ )?(?:met|missed|reached|achieved|kept)\b",
+    rf"\b{v.NUMBER}\b (?:(?:of (?:them|these|those)|was|were|is|are) ){{1,2}}(?:\w+ )?(?:met|missed|reached"
+    rf"|achieved|kept)\b",
     r"\btargets?\b[^.?!]{0,20}\d[^.?!]{0,20}\b(?:actual|result|achieved|reached|outcome)\b",
     r"\b(?:time|days)\b[^.?!]{0,40}\b(?:rose|fell|down|shorter)\b[^.?!]{0,40}\bdays\b",
     rf"{v.NUMBER} {THINGS} against {v.NUMBER}\b|\bagainst {v.NUMBER} (?:last year|in 20\d\d|the year before)\b",
@@ -233,7 +234,8 @@ SUPPLY_CHAIN = either(
     ),
 )
 POLICIES = either(
-    r"\b(?:bound by|held to|follows?|work to|sign(?:s|ed)? up to|kept?|keep to) (?:the|our|its) (?:(?-i:[A-Z])[\w-]+ ){0,4}?"
+    r"\b(?:bound by|held to|follows?|work to|sign(?:s|ed)? up to|kept?|keep to) (?:the|our"
+    r"|its) (?:(?-i:[A-Z])[\w-]+ ){0,4}?"
     r"(?-i:Principles|Rules|Standards?|Code|Charter|Handbook|Manual)\b",
     r"\b(?:(?-i:[A-Z])[\w-]+ (?:and |& )?){1,4}(?-i:Charter|Code|Policy|Policies|Procedure|Standards?"
     r"|Principles)\b[^.?!]{0,40}"

@@ -46,7 +46,8 @@ ITS_OWN = re.compile(
 )
 """A statement says of itself that it is one."""
 NOT_UNDER_IT = re.compile(
-    r"\bbelow the (?:\w+ )?(?:turnover|threshold|limit)\b|\bwould (?:only )?apply\b|\bnot (?:be )?(?:taken|read|meant) as\b",
+    r"\bbelow the (?:\w+ )?(?:turnover|threshold|limit)\b|\bwould (?:only )?apply\b|\bnot (?:be )?(?:taken|read"
+    r"|meant) as\b",
     re.IGNORECASE,
 )
 NEAR = 170

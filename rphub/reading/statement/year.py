@@ -34,9 +34,15 @@ CLOSED = re.compile(
     re.IGNORECASE,
 )
 """“The financial year which closed on”, “our year, which runs from April to March and ended on”."""
-IN_BRACKETS = re.compile(r"\b(?:FY ?|20)?\d\d[/-]\d\d\s*\((?:(?:the )?year )?(?:to|end(?:s|ed|ing))(?: on)? $", re.IGNORECASE)
+IN_BRACKETS = re.compile(
+    r"\b(?:FY ?|20)?\d\d[/-]\d\d\s*\((?:(?:the )?year )?(?:to|end(?:s|ed|ing))(?: on)? $", re.IGNORECASE
+)
 """“FY24/25 (to 31 March 2025)”."""
-OPEN_END = re.compile(r"(?:\b(?:to|until|from|end(?:ed|ing|s)|on|and|between|year|the)|\d\d\d\d -|:|,|\b(?:ended|ending|to) \d{1,2})$", re.IGNORECASE)
+OPEN_END = re.compile(
+    r"(?:\b(?:to|until|from|end(?:ed|ing|s)|on|and|between|year|the)|\d\d\d\d -|:|,|\b(?:ended"
+    r"|ending|to) \d{1,2})$",
+    re.IGNORECASE,
+)
 STARTS = re.compile(r"\b(?:from|start\w*|begin\w*|commenc\w*)\b", re.IGNORECASE)
 ENDS = re.compile(r"\b(?:to|until|end\w*|finish\w*)\b", re.IGNORECASE)
 OF_YEAR = re.compile(r"\b(?:year|period|dates?)\b", re.IGNORECASE)
