@@ -10,6 +10,9 @@ from collections.abc import Iterator
 
 PLACEHOLDER = re.compile(
     r"\[[^\]\d][^\]]{1,60}\]"  # [Director Name]; [1] is a footnote
+    r"|\[(?:please |describe|explain|insert|state|list|outline|provide|add|name|delete|give|include|set out"
+    r"|detail|enter"
+    r"|specify|summarise)\b[^\]]{0,300}\]"
     r"|<[a-z][a-z _/-]{2,40}>|\{\{? ?[a-z][^}]{1,40}\}?\}|«[^»]{1,40}»"
     r"|\b(?:x{2,}|y{4}|dd[/-]mm[/-]yy(?:yy)?|tb[cda]|to be (?:confirmed|completed|inserted|added|determined"
     r"|decided|advised))\b"
@@ -24,7 +27,8 @@ PLACEHOLDER = re.compile(
 EMPTY_LINE = re.compile(r"_{3,}|\.{6,}")
 NOT_A_FORM = re.compile(r"\[(?:sic|emphasis|as amended|link|pdf|external|opens|\d|\*|https?:|www\.)", re.IGNORECASE)
 THING = (
-    r"(?:polic(?:y|ies)|trainings?|e-?learning|courses?|procedures?|process(?:es)?|programmes?|due diligence|checks?|"
+    r"(?:polic(?:y|ies)|trainings?|verifications?|e-?learning|courses?|procedures?|process(?:es)?|programmes?"
+    r"|due diligence|checks?|"
     r"risk (?:assessments?|mapping|reviews?|register)|kpis?|indicators?|targets?|measures?|metrics?|codes?"
     r"|audits?|assessments?|mechanisms?|systems?|"
     r"questionnaires?|plans?|arrangements?|monitoring|reviews?|mapping|steps|baseline|commitment|emissions"
@@ -40,7 +44,8 @@ TIED = (
 )
 """Verbs that say by themselves what was not done."""
 DOING = (
-    r"(?:have|hold|provided?|offer(?:ed)?|carry|carried|conduct(?:ed)?|undertake|undertaken|operated?|maintain(?:ed)?|"
+    r"(?:have|hold|engaged? in|provided?|offer(?:ed)?|carry|carried|conduct(?:ed)?|undertake|undertaken"
+    r"|operated?|maintain(?:ed)?|"
     r"adopt(?:ed)?|publish(?:ed)?|develop(?:ed)?|implement(?:ed)?|introduced?|establish(?:ed)?|set|produced?"
     r"|deliver(?:ed)?|"
     r"perform(?:ed)?|run|completed?|written|prepared?|needed|consider(?:ed)? (?:it )?(?:necessary|appropriate"
@@ -150,6 +155,10 @@ WOULD_SAY = re.compile(
 )
 
 
+LISTS = re.compile(r": \S+(?: \S+){3,}")
+"""What was announced follows in the same sentence."""
+
+
 def has_placeholder(text: str) -> bool:
     """Something was left to be filled in: “[Director Name]”, “XX”, “<date>”, “TBC”, “Click here to enter”, “______”."""
     return any(not NOT_A_FORM.match(match.group()) for match in PLACEHOLDER.finditer(text))
@@ -172,8 +181,16 @@ def is_disclaimed(text: str) -> bool:
     )
 
 
+DECIDED = re.compile(
+    r"^.{0,90}\b(?:agreed|decided|resolved|planned|proposed|undertaken|promised|asked|recommended) that\b",
+    re.IGNORECASE,
+)
+"""What was decided is still to come, though the deciding is done."""
+
+
 def is_promise(text: str) -> bool:
     """It is about what is to come, and says of nothing that it was done."""
+    text = DECIDED.sub("", text)
     head = SUBORDINATE.split(text, maxsplit=1)[0]
     main = head if len(head.split()) >= 3 else text
     return bool(PROMISE.search(main)) and not DONE.search(PROMISE.sub(" ", text))
@@ -186,7 +203,7 @@ def is_guidance(text: str) -> bool:
 
 def announces(text: str) -> bool:
     """It says that something is described, not what: “This section sets out our approach to training.”"""
-    return bool(WOULD_SAY.search(text))
+    return bool(WOULD_SAY.search(text)) and not LISTS.search(text)
 
 
 CLAUSES = re.compile(

@@ -325,7 +325,8 @@ def _is_heading(paragraphs: Sequence[Paragraph], place: int) -> bool:
     above = paragraphs[place - 1] if place else None
     if one.contents or len(one.lines) > 2 or len(one.lines[0].cells) > 1:
         return False
-    long_below = below is not None and len(below.text.split()) >= LONG_BELOW and not ITEM.match(below.text)
+    table = below is not None and len(below.lines[0].cells) > 2
+    long_below = below is not None and (table or len(below.text.split()) >= LONG_BELOW) and not ITEM.match(below.text)
     if item := ITEM.match(one.text):
         lone = above is None or not ITEM.match(above.text)
         return bool(lone and long_below and looks_like_heading(one.text[item.end() :]))

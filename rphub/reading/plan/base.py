@@ -22,7 +22,7 @@ LABELLED = (
     (
         BASELINE,
         re.compile(
-            rf"\bbase ?(?:line)?[- ](?:reporting )?(?:year|period)(?: emissions?| footprint|"
+            rf"\bbaseline[- ](?:reporting )?(?:year|period)(?: emissions?| footprint|"
             rf" inventory| data| reporting)?s?(?: \([^)]{{0,30}}\))?\s*(?:[:=-]+|is|was|of|"
             rf"has been|set (?:as|at|to)|covers|for|\(|used is|will be)?\s*{_ARTICLE}\(?$",
             re.I,
@@ -60,7 +60,7 @@ BESIDE = (
         BASELINE,
         "before",
         re.compile(
-            rf"\bbase ?line(?: emissions?| footprint| position)?(?: in| of| from| is| was| were|"
+            rf"\bbaseline(?: emissions?| footprint| position)?(?: in| of| from| is| was| were|"
             rf" to| for| (?:was |is |has been )?(?:set|calculated|measured|established|taken|"
             rf"recorded|fixed)(?: in| at| for| from| as)|:|,)?\s*[(-]?\s*{_ARTICLE}$",
             re.I,
@@ -73,7 +73,7 @@ BESIDE = (
             r"^\)?(?: emissions| footprint| figures| levels?| data)?\s*[(,-]?\s*(?:is |was |as |"
             r"has been |have been |being |will be |represents |serves as |forms )?(?:chosen as |"
             r"selected as |set as |used as |adopted as )?(?:our |the |a |its )?(?:first |chosen |"
-            r"agreed )?(?:base ?line|base[- ]year)",
+            r"agreed )?(?:baseline)",
             re.I,
         ),
     ),
@@ -88,7 +88,7 @@ BESIDE = (
     ),
 )
 SAME = re.compile(
-    r"(?:base ?line|base year).{0,90}\b(?:also|same|both|identical|serves?|"
+    r"(?:baseline).{0,90}\b(?:also|same|both|identical|serves?|"
     r"doubles)\b.{0,70}(?:current|reporting (?:year|period))"
     r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
     r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same)\b|"
@@ -97,12 +97,12 @@ SAME = re.compile(
 )
 THIS = re.compile(
     r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
-    r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:base ?line|base year)",
+    r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)",
     re.I,
 )
 NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|\bmonths?\b|\bmethod|\bboundar", re.I)
 REMARK = re.compile(
-    rf"(?:our |the )?(?:(?P<{BASELINE}>base ?line|base[- ]year)|"
+    rf"(?:our |the )?(?:(?P<{BASELINE}>baseline)|"
     rf"(?P<{CURRENT}>current|latest|reporting (?:year|period)))"
     r"(?: reporting)?(?: year| period)?",
     re.I,
@@ -113,8 +113,7 @@ HEADS, WEAK = 3, range(3, 6)
 """Claims of heads and of headings count behind the heads of the table that has the figures."""
 HAS_VERB = re.compile(rf"{VERBS.pattern}|[,;]", re.I)
 BASE = re.compile(
-    r"\bbase ?line\b|\bbase[- ]year\b|\bstarting (?:point|year)\b|\b(?:benchmark|"
-    r"reference) year\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur|report|record|data)|^start$",
+    r"\bbaseline\b|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur|report|record|data)|^start$",
     re.I,
 )
 NOW = re.compile(
@@ -127,7 +126,8 @@ AHEAD = re.compile(
     re.I,
 )
 AIMS = re.compile(
-    r"\btarget|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b|\bpublished\b|"
+    r"\btarget|\baims?\b|\bgoals?\b|\bless than\b|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b"
+    r"|\bpublished\b|"
     r"\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
     re.I,
 )
@@ -136,6 +136,9 @@ AWAY = re.compile(
     r"\bnet[ -]?zero\b|\bfactors?\b|\bpublished\b|\bplan\b",
     re.I,
 )
+
+
+LEFT_OPEN = re.compile(r"\b(?:fill (?:this |it )?in|figures? (?:is|are) (?:not )?ready|to follow)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,13 @@ def _under(sentence: Sentence) -> Iterator[Claim]:
     heading, text = sentence.under.rpartition(" > ")[2], sentence.text
     baseline, current = BASE.search(heading), NOW.search(heading)
     years = _distinct(one.year for one in years_in(text) if not one.day)
-    if bool(baseline) == bool(current) or len(years) != 1 or AIMS.search(text) or AHEAD.search(text[:-4]):
+    if (
+        bool(baseline) == bool(current)
+        or len(years) != 1
+        or AIMS.search(text)
+        or AHEAD.search(text[:-4])
+        or LEFT_OPEN.search(text)
+    ):
         return
     rank = 1 if len(text) < 60 and re.search(r"\byear\b|\bperiod\b", heading, re.I) else 5
     yield Claim(BASELINE if baseline else CURRENT, years[0], rank, sentence.page, excerpt(f"{heading} {text}"))
@@ -238,13 +247,15 @@ def _of_head(line: Line) -> Iterator[Claim]:
 def _waits(text: str) -> bool:
     """A label whose year stands on the next line."""
     return len(text) < 50 and bool(
-        re.search(r"\b(?:base ?line|base|reporting|current)[- ](?:reporting )?(?:year|period)\s*:?$", text, re.I)
+        re.search(r"\b(?:baseline|reporting|current)[- ](?:reporting )?(?:year|period)\s*:?$", text, re.I)
     )
 
 
 def _in(text: str, page: int) -> Iterator[Claim]:
     """What a line or sentence says about its years; a year ahead (“by 2030”) is neither baseline nor current."""
     text = text[:1_500]
+    if LEFT_OPEN.search(text):
+        return
     said = [one for one in years_in(text) if not one.day]
     for one in said:
         before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 60]
@@ -281,7 +292,7 @@ def _closest(before: str) -> str:
 
 def _of_baseline(role: str, before: str) -> bool:
     return role == CURRENT and bool(
-        re.search(r"\bbase ?(?:line)?\s*(?:year)?\s*$|previous\s*$|first\s*$|prior\s*$|next\s*$", before, re.I)
+        re.search(r"\bbaseline\s*(?:year)?\s*$|previous\s*$|first\s*$|prior\s*$|next\s*$", before, re.I)
     )
 
 

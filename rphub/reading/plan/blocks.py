@@ -29,7 +29,7 @@ from rphub.reading.plan.labels import (
 from rphub.reading.plan.matching import Block, Entry, heads_of, match
 from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.wording import Line
-from rphub.reading.plan.years import Year, only_years, years_in
+from rphub.reading.plan.years import Year, only_years, the_year, years_in
 
 MOST_WAITING = 40
 """Labels without figures, or figures on lines of their own; more of them are no table."""
@@ -39,13 +39,13 @@ OPEN_END = re.compile(
     r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
 )
 WHOLE = re.compile(
-    r"^(?:our )?(?:base ?line|base year|current|reporting year|latest|"
+    r"^(?:our )?(?:baseline|current|reporting year|latest|"
     r"this year's)(?: reporting)?(?: year)?(?:'s)? (?:carbon |ghg |total |annual )*(?:emissions|"
     r"footprint)(?: \(.{0,40}\))?$",
     re.I,
 )
 YEAR_WORDS = re.compile(
-    r"\b(?:base ?line|base|current|reporting|latest|previous|year|period|fy|cy|ended|ending|to|"
+    r"\b(?:baseline|current|reporting|latest|previous|year|period|fy|cy|ended|ending|to|"
     r"emissions|actual|the|our|in|for|target|forecast|projected|t?co2e|total)\b|[()\[\]:*\s-]",
     re.I,
 )
@@ -76,7 +76,8 @@ class _Walk:
         self.waiting: list[Entry] = []
         self.numbers: list[tuple[Row, Line]] = []
         self.orphans: list[Line] = []
-        self.scoped = False
+        self.scoped: int | None = None
+        """The column that says the number of the scope."""
         self.texts: list[str] = []
         """Labels and other words since the first label that waits: a label broken over lines."""
 
@@ -126,12 +127,16 @@ class _Walk:
         return any(cell.kind in (Kind.NUMBER, Kind.ASIDE) for cell in row_of(["", *line.cells[1:]], "").cells)
 
     def with_scope(self, line: Line) -> Line:
-        """A row whose first column is headed “Scope” and says 1, 2 or 3."""
-        number = SCOPE_NUMBER.match(line.cells[0])
-        if number and self.scoped:
-            return replace(line, text=f"Scope {number[1]}{line.text[number.end() :]}")
-        if len(line.cells) > 1 and not TOTAL.match(line.cells[0]):
-            self.scoped = bool(SCOPE_HEAD.match(line.cells[0]))
+        """A row with a column headed “Scope” that says 1, 2 or 3 in it, the first or the one behind the sources."""
+        cells = line.cells
+        column = self.scoped
+        if column is not None and column < len(cells) and (number := SCOPE_NUMBER.match(cells[column])):
+            rest = [cells[column][number.end() :].lstrip(), *cells[column + 1 :]] if not column else cells[column + 1 :]
+            label = " ".join([f"Scope {number[1]}", *cells[:column]])
+            return replace(line, text=f"{label} {chr(9).join(rest)}" if not column else chr(9).join([label, *rest]))
+        head = len(cells) > 1 or re.match(r"scope\b.{0,40}(?:CO2e|tonnes)", line.flat, re.I)
+        if head and not TOTAL.match(cells[0]) and not SCOPE.search(cells[0]):
+            self.scoped = next((place for place, cell in enumerate(cells[:3]) if SCOPE_HEAD.match(cell)), None)
         return line
 
     def with_basis(self, line: Line) -> Line:
@@ -234,12 +239,11 @@ class _Walk:
         self.above = [*self.above, line][-MOST_ABOVE:]
 
     def take_heading(self, line: Line, role: str) -> None:
-        years = only_years(line.flat)
         kept = [] if self.block and self.block.entries else self.above
         self.close()
         self.above = [] if role == OTHER else kept
-        if role != self.role or years:
-            self.year = years[0] if len(years) == 1 else None
+        if role != self.role or only_years(line.flat):
+            self.year = the_year(line.flat)
         self.role = role
 
     def open(self, part: Part | None = None) -> Block:
@@ -312,10 +316,10 @@ def _unnumbered(line: Line) -> Line:
 
 
 def _only_years(line: Line, row: Row) -> bool:
-    """A row of heads: “2019 | 2020 | 2021”, “2020 | tCO2e”."""
+    """A row of heads: “2019 | 2020 | 2021”, “2020 | tCO2e”, “Category | 2020 | 2024”."""
     said = [cell.said for cell in row.cells if cell.kind is not Kind.EMPTY]
     return (
-        not row.label
+        (not row.label or (len(said) > 1 and row.tabbed and part_of(row.label) is None))
         and line.flat not in said
         and bool(said)
         and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
@@ -374,11 +378,11 @@ def _dated_row(line: Line) -> Row | None:
     said = [one for one in years_in(line.cells[0]) if not one.day]
     end = said[0].end if said and said[0].start < 40 else 0
     word = re.match(
-        r"(?:base ?line|base|current|previous|latest|reporting)\b(?: reporting)?(?: year| period)?", line.cells[0], re.I
+        r"(?:baseline|current|previous|latest|reporting)\b(?: reporting)?(?: year| period)?", line.cells[0], re.I
     )
     end = max(end, word.end() if word else 0)
     tail = re.match(
-        r"\s*[:,-]?\s*(?:\([a-z ]{0,30}\)|base ?line|current|latest|year|\))*\s*", line.cells[0][end:], re.I
+        r"\s*[:,-]?\s*(?:\([a-z ]{0,30}\)|baseline|current|latest|year|\))*\s*", line.cells[0][end:], re.I
     )
     end += tail.end() if end and tail else 0
     head, behind = line.cells[0][:end], line.cells[0][end:]

@@ -18,14 +18,14 @@ COVERS = re.compile(
     r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|"
     r"\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|\bsum of\b|"
     r"\brelates?\b|\baris|\bmeans\b|\bcategories are\b|\bscope 3 (?:emissions )?(?:is|are)\b|"
-    r"\bmade of\b|\bdue to\b|:|\(",
+    r"\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\(",
     re.I,
 )
 ONLY_ASKED = re.compile(
     r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*[:=])|\bwill\b|"
     r"\bplan(?:s|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|"
     r"\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b|\bhope\b|\breduc|"
-    r"\bdefined? as\b|\bsuch as\b|\bexample|\bcould\b|(?-i:\bmay\b)|\bto be\b",
+    r"\bdefined? as\b|\bsuch as\b|\bexample|\bcould\b|(?-i:\bmay\b)|\bto be (?!every)",
     re.I,
 )
 DID = re.compile(
@@ -58,14 +58,19 @@ BESIDE_SCOPE3 = (
             re.I,
         ),
     ),
+    (Part.WASTE, re.compile(r"\b(?:refuse|rubbish|recycling|disposal)\b", re.I)),
     (
         Part.COMMUTING,
-        re.compile(r"\bgetting to (?:work|their|our|site)|\bjourneys? to work\b|\btravel(?:ling)? to work\b", re.I),
+        re.compile(
+            r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b"
+            r"|\btravel(?:ling)? to work\b|\bhome[- ](?:to[- ])?work\b",
+            re.I,
+        ),
     ),
     (
         Part.TRAVEL,
         re.compile(
-            r"(?<!commuter )(?<!staff )(?<!employee )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
+            r"(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
             r"vehicles?|miles|driving) on business\b|"
             r"\btrains? and taxis?\b|\b(?:work|business) trips\b",
             re.I,
@@ -97,6 +102,8 @@ NOT_YET = re.compile(
 )
 
 
+MOST_OF_THEM = 4
+"""Of the five: a sentence that names so many speaks of scope 3."""
 SUBSET = re.compile(r"\bsubset\b|\b(?:five|required|ppn) (?:categories|sources)\b", re.I)
 """The label of a figure that is of the five categories and names none of them."""
 THE_FIVE = re.compile(
@@ -120,6 +127,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     asked: tuple[int, str] | None = None
     for said in _texts(sentences, lines, five=five):
         named = [part for part in _in_scope3(said.text, plain=said.near) if part in FIVE]
+        lists = len(named) >= MOST_OF_THEM
         if not named:
             continue
         if LEFT_OUT.search(said.text):
@@ -127,7 +135,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
                 _add(proofs, named, said.page, said.text)
         elif ONLY_ASKED.search(said.text) and not DID.search(said.text):
             asked = asked or ((said.page, excerpt(said.text)) if said.near else None)
-        elif said.included or (said.near and COVERS.search(said.text)) or INCLUDED.search(said.text):
+        elif said.included or ((said.near or lists) and COVERS.search(said.text)) or INCLUDED.search(said.text):
             _add(proofs, named, said.page, said.text)
     return _element(proofs, asked)
 

@@ -113,6 +113,8 @@ def cell_of(text: str) -> Cell:
         return Cell(Kind.NUMBER, float(said.replace(" ", "")), said=said)
     if LINE_IN_CELL in said:
         return _of_lines(said)
+    if len(sums := list(SUM.finditer(said))) == 1 and (total := NUMBER.match(said, sums[0].end())):
+        return number_of(total)
     if re.search(r"S{4}", named(said)) and not re.search(r"[S]\s+\d", named(said)):
         return Cell(Kind.WORDS, said=said)
     match = NUMBER.match(said)
@@ -124,8 +126,11 @@ def cell_of(text: str) -> Cell:
 
 
 def _of_lines(said: str) -> Cell:
-    """A cell of several lines is the figure that stands on a line of its own."""
-    read = [cell_of(line) for line in said.split(LINE_IN_CELL)]
+    """A cell of several lines is the figure that stands on a line of its own, or behind the word for their sum."""
+    lines = said.split(LINE_IN_CELL)
+    if len(sums := [line[match.end() :] for line in lines if (match := SUM.match(line))]) == 1:
+        return cell_of(sums[0])
+    read = [cell_of(line) for line in lines]
     figures = [cell for cell in read if cell.kind in (Kind.NUMBER, Kind.NONE)]
     return figures[0] if len(figures) == 1 else Cell(Kind.WORDS, said=said)
 
@@ -144,6 +149,7 @@ def number_of(match: re.Match[str]) -> Cell:
     return Cell(Kind.ASIDE if aside else Kind.NUMBER, value, unit, exact=not match["less"], said=match.group().strip())
 
 
+SUM = re.compile(r"\W*(?:sub|grand)?\W?(?:total|sum)\b[^\d\n]{0,30}[:=\s]\s*(?=\d)", re.I)
 SUM_FIRST = re.compile(r"^(?:sub-?)?total:? (?=\d)", re.I)
 """“Total 52.67” with its parts behind it, all in one cell."""
 

@@ -13,7 +13,7 @@ from rphub.reading.plan.years import Year, years_in
 
 BASELINE, CURRENT, OTHER, TARGET = "baseline", "current", "other", "target"
 ROLES = (
-    (BASELINE, r"base ?line(?: reporting)?(?: year| period)?|base[- ]year"),
+    (BASELINE, r"baseline(?: reporting)?(?: year| period)?|base year"),
     (
         CURRENT,
         r"current(?: reporting)?(?: year| period)?|reporting (?:year|period)|this year|"
@@ -24,7 +24,7 @@ ROLES = (
 )
 _SINCE = (
     r"(?:\s+(?:from|vs\.?|versus|against|since|on|over|to|compared (?:to|with)|relative to|"
-    r"of)\s+(?:the\s+|our\s+)?(?:base ?line(?: year)?|base[- ]year|total|footprint|emissions|"
+    r"of)\s+(?:the\s+|our\s+)?(?:baseline(?: year)?|total|footprint|emissions|"
     r"previous year|last year|prior year|(?:FY\s?)?\d{4}(?:/\d\d)?)(?: emissions)?){0,2}"
 )
 TOKEN = re.compile(
@@ -32,7 +32,7 @@ TOKEN = re.compile(
         (
             rf"(?P<aside>(?:%|per ?cent(?:age)?|change|variance|reduction|difference|increase|"
             rf"decrease|movement|trend|share)(?:[\s/]*(?:%|change|reduction|difference|increase|"
-            rf"decrease|\+/-))*(?:\s*\(%\))?{_SINCE})",
+            rf"decrease|\+/-))*(?:\s*\(%\))?{_SINCE}(?:\s*(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d)?)",
             r"(?P<energy>\(?\b[kmg]wh\b\)?|\benergy (?:use|consumption)\b|\bconsumption\b)",
             r"(?P<t>\(?(?:tonnes?\s*(?:of\s*)?|t\s?)?CO2e?\)?|\(tonnes\))",
             *(rf"(?P<{role}>\b(?:{words})\b)" for role, words in ROLES),

@@ -21,9 +21,9 @@ NOTE = re.compile(
 )
 RIGHT = re.compile(r"^(?:0?6/(?:20)?21|006|0621|6)$")
 DECLARES = re.compile(
-    r"\b(?:completed|prepared|produced|written|drawn up|developed|compiled|published|created|made|"
+    r"\b(?:completed|prepared|produced|written|drawn up|developed|compiled|published|created|made|established|"
     r"set out|aligned|drafted|issued|compl(?:y|ies|iant|ying)|conforms?|follow(?:s|ed)|meets?|"
-    r"satisf(?:y|ies)|fulfil(?:s|ling)?|adheres?|accordance|in line|consistent|pursuant|"
+    r"satisf(?:y|ies)|conformity|fulfil(?:s|ling)?|adheres?|accordance|in line|consistent|pursuant|"
     r"as required|responds? to|structured|addresses|based on)\b",
     re.I,
 )
@@ -76,7 +76,7 @@ def _about(text: str) -> bool:
     if NOT.search(text):
         return True
     strong = re.search(
-        r"\b(?:completed|prepared|produced|written|developed|compiled|drawn up|drafted|published|"
+        r"\b(?:completed|prepared|produced|written|developed|compiled|drawn up|drafted|published|established|"
         r"created|compl(?:y|ies|iant)|meets|conforms)\b",
         text,
         re.I,

@@ -71,6 +71,8 @@ NOT_THE_SUPPLIER = re.compile(
     r"software|tool|audited by|using)\b[^.;]{0,50}$",
     re.I,
 )
+AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) $")
+"""“the Race to Zero, Vantor Ltd”: the company begins behind the comma."""
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
 MOST_NAMES = 50
 """Of companies; more of them are a list, and no name is put together from it."""
@@ -201,6 +203,8 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
                 continue
             worth = _worth(text, before, after, covers=number < 8 and titled)
             name = _clean(match["name"])
+            if AFTER_SMALL.search(before) and ", " in name:
+                name = name.partition(", ")[2]
             if not re.fullmatch(SUFFIX, name):
                 yield worth, name, page, excerpt(text, match.start(), match.end())
 
@@ -228,6 +232,10 @@ def _clean(name: str) -> str:
     )
 
 
+REGISTERED_AS = re.compile(
+    r"(?P<name>(?:[A-Z][\w&'-]+ (?:and |of |for |the )?){1,6})\((?:a )?(?:registered )?(?:UK )?(?:charity|company)"
+    r"(?: (?:no\.?|number|registered))*:? [A-Z]{0,2}\d{5,8}\b"
+)
 REGISTERED = re.compile(
     r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is an? (?:[\w-]+ ){0,4}?"
     r"(?:charity|company|business|firm|partnership|body|corporation|association|"
@@ -238,10 +246,9 @@ REGISTERED = re.compile(
 
 def _registered(sheet: Sheet) -> Element | None:
     """“Read Well is a charity registered in England”: a legal entity without a suffix that says so."""
-    for sentence in sheet.sentences:
-        if match := REGISTERED.search(sentence.text[:400]):
-            name = _clean(match["name"].strip(" ,"))
-            return Element(State.FOUND, name, sentence.page, excerpt(sentence.text))
+    for one in sheet.passages.paragraphs:
+        if match := REGISTERED.search(one.text[:400]) or REGISTERED_AS.search(one.text[:400]):
+            return Element(State.FOUND, _clean(match["name"].strip(" ,")), one.page, excerpt(one.text))
     return None
 
 

@@ -131,8 +131,7 @@ def _by_table(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 def _of_table(rows: Sequence[Figure], figures: Sequence[Figure]) -> tuple[float | None, Figure]:
     """One table's figure: market before location, a subtotal before its rows, else rows that the total proves."""
-    market = [row for row in rows if row.basis == "market"]
-    some = market or list(rows)
+    some = _of_one_basis(rows, figures)
     subtotals = [row for row in some if SUBTOTAL.search(row.label)]
     if rows[0].part is not Part.TOTAL and subtotals:
         some = subtotals
@@ -143,6 +142,15 @@ def _of_table(rows: Sequence[Figure], figures: Sequence[Figure]) -> tuple[float 
         return None, some[0]
     together = round(sum(values), 6)
     return (together if _proved(rows[0], together, figures) else None), some[0]
+
+
+def _of_one_basis(rows: Sequence[Figure], figures: Sequence[Figure]) -> list[Figure]:
+    """Scope 2 by both methods: the one that the total of the table counts, else by market."""
+    market, location = ([row for row in rows if row.basis == basis] for basis in ("market", "location"))
+    if market and location:
+        counted = [one for one in (market, location) if _proved(one[0], sum(row.value or 0 for row in one), figures)]
+        return counted[0] if counted else market
+    return market or list(rows)
 
 
 def _proved(row: Figure, together: float, figures: Sequence[Figure]) -> bool:

@@ -47,7 +47,7 @@ CATEGORY_NUMBER = re.compile(
     r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b", re.I
 )
 CATEGORY_LIST = re.compile(
-    r"\bcat(?:egorie)?s\.?\s*\d{1,2}(?:\s*(?:,\s*and|,|and|&|\+)\s*\d{1,2}\b(?![.]\d)){1,14}", re.I
+    r"\bcat(?:egorie)?s\b[^.;\d]{0,25}\d{1,2}(?!\d)(?:\s*(?:,\s*and|,|and|&|\+)\s*\d{1,2}\b(?![.]\d)){1,14}", re.I
 )
 CATEGORIES = (
     (
@@ -92,16 +92,18 @@ _ADJECTIVES = (
     "reporting|year|company|organisation|organisational|uk|operational|measured|all|scopes|of|"
     "for|the|our|in|location|market|based|"
     "location-based|market-based|dual|co2e|tco2e|co2|tonnes|tonne|t|s|and|sum|grand|total|totals|"
-    "calculated|operations|reportable|"
+    "calculated|operations|reportable|three|both|two|above|these|using|scope|"
     "this|period|full|inventory|absolute|required|included|sources|from|remarks|remark|notes|note|comments|comment"
 )
 TOTAL = re.compile(
-    r"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub)\W+)?(?:total|sum)s?\b(?P<rest>[^\d]*)$", re.I
+    r"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub|baseline|current)\W+(?:year\W+)?)?(?:total"
+    r"|sum)s?\b(?P<rest>[^\d]*)$",
+    re.I,
 )
 TOTAL_LAST = re.compile(
     r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|"
     r"emissions?) (?:footprint )?(?:in )?total\b|^(?:total )?carbon footprint\b|"
-    r"^overall (?:emissions|footprint)\b|^all emissions\b",
+    r"^overall (?:emissions|footprint)\b|^all(?: emissions\b|$)",
     re.I,
 )
 PLAIN = frozenset(_ADJECTIVES.split("|"))
@@ -111,7 +113,7 @@ LEAVE = re.compile(
     r"|\breduc(?:tion|ed|ing)\b|\bsav(?:ing|ings|ed)\b|\bavoid|\btarget|\bforecast|\bproject(?:ed|"
     r"ion)\b|\boffset|\bremoval|\bcredits?\b"
     r"|\bkwh\b|\bmwh\b|energy (?:use|consumption)|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|"
-    r"turnover|revenue|\bbiogenic\b|outside of scopes?"
+    r"turnover|revenue|\bbiogenic\b|\bcut\b|\bbreakdown\b|outside of scopes?"
     r"|out of scope|change|difference|increase|decrease|\bvariance\b|%|percent|\bshare\b|\bincluded\?|\bdata quality",
     re.I,
 )
@@ -175,7 +177,7 @@ def part_of(label: str) -> Part | None:
         return None
     if LEAVE.search(said):
         return Part.NOTHING if SCOPE.search(said) or _total(said) or categories_in(said) else None
-    if ALL.search(said):
+    if ALL.search(said) or (basis_of(said) and _total(said)):
         return Part.TOTAL
     if SEVERAL.search(said):
         return Part.SOME

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import NUMBERED, excerpt, sentences_of
+from rphub.reading.plan.labels import SCOPE
 from rphub.reading.plan.wording import RUN_IN, Sheet, spelled
 
 THING = re.compile(
@@ -28,7 +29,8 @@ THING = re.compile(
     r"\bhvac\b|\bserver|\bcloud\b|\bdata cent|\btree[- ]plant|\btraining\b|\bcarbon literacy\b|"
     r"\bsalary sacrifice\b|\btravel policy\b|\bflights?\b|\bsupply chain\b|\bsuppliers?\b|"
     r"\bpaperless\b|\bpaper\b|\bsingle[- ]use\b|\bpackaging\b|\brefrigerant|\bdouble glazing\b|"
-    r"\btimers?\b|\bfleet\b|\bvans?\b|\bvehicles?\b|\bmileage\b|\bheating\b|\belectricity\b|"
+    r"\btimers?\b|\bfleet\b|\b(?:petrol|diesel)\b|\bheat recovery\b|\bvans?\b|\bvehicles?\b|\bmileage\b"
+    r"|\bheating\b|\belectricity\b|"
     r"\bdeliver(?:y|ies)\b|\bconsolidat|\boffice\b|\blandfill\b|\bbiofuel|\bgas\b|\blaptops?\b|"
     r"\bequipment\b|\bcommut|\bbusiness travel\b|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
     re.I,
@@ -47,8 +49,10 @@ DONE = re.compile(
 SECTION = re.compile(
     r"^levers\b|^(?:and )?how\b\W*$|^done\b|^next\b|^doing\b|\bwhat (?:we|you) do\b|"
     r"\bwould like to do\b|\befficiency actions?\b|"
-    r"\bdecarboni[sz]ation\b|\bprojects?\b|\binitiatives?\b|\bmeasures\b|\bactions?\b|\bwhat (?:we|you|i) (?:have done|"
-    r"are doing|will do|did|changed)\b|\bwhat (?:have|are|will) (?:we|you) (?:done|doing|do|"
+    r"\bdecarboni[sz]ation\b|\bprojects?\b|\bactivit(?:y|ies)\b|\binitiatives?\b|\bmeasures\b|\bactions?\b"
+    r"|\bwhat (?:we|you|i) (?:have done|"
+    r"are doing|will do|did|changed)|\bwhat (?:has been|was) done\b|\bwhat (?:have|are|will) (?:we|you) (?:done"
+    r"|doing|do|"
     r"changed?)\b|\bdone so far\b|\bnext steps\b|\bhere is what\b|\bhow we\b|\bachievements\b|"
     r"\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|"
     r"\bfuture\b|\bprogress\b|\benvironmental management\b|\breducing (?:our )?(?:emissions|"
@@ -56,9 +60,10 @@ SECTION = re.compile(
     re.I,
 )
 EXACT = re.compile(
-    r"\b(?:carbon reduction (?:projects|initiatives|measures|actions)|completed|planned|"
+    r"\b(?:carbon reduction (?:projects|initiatives|measures|actions|activity|activities)|completed|planned|"
     r"levers|^(?:and )?how\b|done|next|"
-    r"what (?:have )?(?:we|you|i)\b[\w ]*|done so far|actions taken|initiatives|measures|projects|"
+    r"what (?:have )?(?:we|you|i)\b[\w ]*|what (?:has been|was) done|done so far|actions taken|initiatives"
+    r"|measures|projects|"
     r"actions|environmental management)\b",
     re.I,
 )
@@ -84,12 +89,13 @@ OPEN = re.compile(
     r"considered|confirmed|agreed)\b|"
     r"\byet to\b|\bn/a\b|\bto be (?:identified|confirmed|determined|agreed)\b|\bwill (?:identify|"
     r"consider|look (?:at|into)|explore|develop a|publish|review options)\b|\bare (?:considering|"
-    r"exploring|looking (?:at|into)|reviewing)\b|\bcould\b|\bmight\b|(?-i:\bmay\b)|\bpossible\b",
+    r"exploring|looking (?:at|into)|reviewing)\b|\bcould\b|\bmight\b|(?-i:\bmay\b)"
+    r"|(?<!where )(?<!wherever )(?<!as )(?<!if )(?<!sea is )\bpossible\b",
     re.I,
 )
 OF_FIGURES = re.compile(
     r"\bscope [123]\b.*\b(?:emissions|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|"
-    r"\bbase ?line\b|\breporting (?:year|period)\b|\bestimat|\bghg protocol\b|\bsecr\b|"
+    r"\bbaseline\b|\breporting (?:year|period)\b|\bestimat|\bghg protocol\b|\bsecr\b|"
     r"\binclude[sd]?\b.*\bemissions\b|\bemissions from\b",
     re.I,
 )
@@ -97,9 +103,18 @@ MEASURING = re.compile(r"\bt?CO2e?\b|\d\s?%", re.I)
 
 
 ELSEWHERE = re.compile(
-    r"\bcommitment\b|\bbase ?line\b|\bemissions (?:reporting|footprint|data)\b|\btargets?\b|"
+    r"\bcommitment\b|\bbaseline\b|\bemissions (?:reporting|footprint|data)\b|\btargets?\b|"
     r"\bdeclaration\b|\bsign[- ]?off\b|\bmethod|\bboundar|\bintroduction\b|\babout (?:us|the)\b|"
     r"\bgovernance\b|\bcontact\b|\bscope of\b",
+    re.I,
+)
+
+
+LEAD_IN = re.compile(r"(?P<label>[A-Z][^:.]{3,45}): \S.{14,}")
+"""“Actions taken since 2020: ...”: a heading inside its sentence."""
+WE_HAVE = re.compile(
+    r"\b(?:in|since) (?:\w+ )?20[12]\d\b|\b(?:we|it|company|group|firm) (?:have|has)(?: now"
+    r"| already| also)? \w+(?:ed|ught|t|ut|ld)\b",
     re.I,
 )
 
@@ -118,6 +133,8 @@ def measures(sheet: Sheet) -> Element:
         elif section and not OF_FIGURES.search(text):
             if DONE.search(text) or EXACT.search(section):
                 return shown
+        elif WE_HAVE.search(text) and _several(text) and not (OF_FIGURES.search(text) or SCOPE.search(text)):
+            return shown
         elif (
             DONE.search(text)
             and not OF_FIGURES.search(text)
@@ -129,6 +146,10 @@ def measures(sheet: Sheet) -> Element:
     if outside:
         return Element(State.UNSURE, None, outside[0].page, outside[0].excerpt)
     return perhaps or ABSENT
+
+
+def _several(text: str) -> bool:
+    return len({match.group().lower() for match in THING.finditer(text)}) > 1
 
 
 def _names_something(section: str, text: str) -> bool:
@@ -153,7 +174,12 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
     for one in sheet.passages.paragraphs:
         if one.contents:
             continue
-        short = len(one.text.split()) < 9 and one.text[-1] not in ".;,!" and not re.search(r"\d{2}", one.text)
+        short = (
+            len(one.text.split()) < 9
+            and len(one.lines[0].cells) == 1
+            and one.text[-1] not in ".;,!"
+            and not re.search(r"\d{2}", one.text)
+        )
         if one.heading or (short and SECTION.search(one.text) and not THING.search(one.text)):
             item = THING.search(one.text) and (DONE.search(one.text) or section) and not EXACT.search(one.text)
             if not item:
@@ -170,4 +196,8 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
             told[0] if run_in and SECTION.search(told[0].strip(" .:")) and not ELSEWHERE.search(told[0]) else section
         )
         for text in told:
-            yield inside, one.page, spelled(text[:800])
+            lead = LEAD_IN.match(text)
+            label = (
+                lead["label"] if lead and SECTION.search(lead["label"]) and not ELSEWHERE.search(lead["label"]) else ""
+            )
+            yield label or inside, one.page, spelled(text[:800])

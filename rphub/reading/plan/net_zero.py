@@ -37,7 +37,7 @@ BEFORE = re.compile(
     r"truly)\s*){0,14}\W*$",
     re.I,
 )
-GAP = re.compile(r"\d\s?%|per ?cent|\bhal(?:f|ve)|\breduc|\bcarbon[- ]neutral|\bbase ?line\b|\binterim\b|\bcut\b", re.I)
+GAP = re.compile(r"\d\s?%|per ?cent|\bhal(?:f|ve)|\breduc|\bcarbon[- ]neutral|\bbaseline\b|\binterim\b|\bcut\b", re.I)
 FIRM = re.compile(
     r"\bcommit(?:s|ted|ting|ment|ments)?\b|\bpledge[sd]?\b|\bwill (?:\w+ ){0,2}(?:achieve|reach|"
     r"be|become)\b|\btarget(?:s|ed|ing)?\b|\bgoals?\b|\baim(?:s|ed|ing)?\b|\bambition|\bobjective|"

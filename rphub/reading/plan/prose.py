@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rphub.reading.plan.base import BASE, NOW
 from rphub.reading.plan.cells import NUMBER, Kind, named, number_of
 from rphub.reading.plan.columns import BASELINE, CURRENT
 from rphub.reading.plan.labels import ALL, MAIN, SCOPE, SEVERAL, Part, basis_of, categories_in
@@ -38,15 +39,6 @@ LEAVE = re.compile(
     r"\bprevious(?:ly)? reported\b|\brestated\b",
     re.I,
 )
-BASE = re.compile(
-    r"\bfirst year of (?:count|measur|report|record|data)|\bstarting (?:point|year)\b|"
-    r"\b(?:benchmark|reference) year\b|\bbase ?line\b|\bbase[- ]year\b",
-    re.I,
-)
-NOW = re.compile(
-    r"\bcurrent(?: year|ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|\blast year\b",
-    re.I,
-)
 SAME_YEAR = re.compile(
     r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|that|these|those|it|"
     r"emissions|of (?:this|these|which)|our (?:total|scope)|together|overall|in total|scopes)\b",
@@ -69,6 +61,7 @@ SUBJECT = re.compile(r"\b(?:emissions|footprint)\b", re.I)
 WHOLE = re.compile(r"\bfootprint\b|\btotal emissions\b|\b(?:our|all|its) (?:carbon |ghg )?emissions\b", re.I)
 IT = re.compile(r"^it (?:was|came to|stood at|amounted to) (?=[\d~])", re.I)
 LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
+NONE_ALONE = re.compile(r"scope [123]\W{1,4}(?:0(?:\.0+)?|nil|zero|none)\W*$", re.I)
 LONGEST = 900
 NEAR = 90
 
@@ -98,7 +91,7 @@ def figures_said(
             before, place = whose, sentence.place
         elif sentence.place != place:
             before = None
-        if not re.search(r"CO2|tonnes", text):
+        if not (re.search(r"CO2|tonnes", text) or NONE_ALONE.match(text)):
             continue
         if len(years) > 1:
             yield from _of_two_years(sentence, text)
@@ -219,7 +212,7 @@ def _scope(match: re.Match[str]) -> Part:
 
 def _pairs(text: str, marks: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
     """Each number with the part right behind it, else with the one before it; what is claimed twice is left alone."""
-    if not any(mark.value is not None and mark.unit for mark in marks):
+    if not (any(mark.value is not None and mark.unit for mark in marks) or NONE_ALONE.match(text)):
         return []
     if in_turn := _in_turn(marks):
         return in_turn

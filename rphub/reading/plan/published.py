@@ -13,6 +13,9 @@ from rphub.reading.plan.wording import Sheet
 LABEL = re.compile(
     r"\b(?:publication date|date of (?:publication|issue)|date published|published(?: (?:this|"
     r"our) (?:carbon reduction )?plan)?(?: online| here| on our (?:web ?site|web ?page))?(?: on| in)?|posted(?: on)?|"
+    r"(?:(?:put|placed|posted|available|published|public) (?:it |this plan |the plan )?)?(?:on|to) (?:our"
+    r"|the) web ?(?:site|page)"
+    r"(?: since| on| in| from)|"
     r"publication|released?(?: date)?|"
     r"publish date|issue date|date issued|issued(?: on| in)?|date of this plan|plan date|"
     r"document date)\s*(?:[:-]|is|was)?\s*(?:the |on |in )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$",

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 
 from rphub.reading.plan.columns import BASELINE, CURRENT, OTHER
 from rphub.reading.plan.wording import VERBS, Line
-from rphub.reading.plan.years import Year, only_years
+from rphub.reading.plan.years import Year, only_years, the_year
 
 MOST_WORDS = 14
 BOTH = "both"
 IS_BASELINE = re.compile(
-    r"\bbase ?line\b|\bbase[- ]year\b|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
+    r"\bbaseline\b|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
     re.I,
 )
 IS_CURRENT = re.compile(
     r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|"
-    r"\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting|figures)|"
+    r"^(?:current|latest)\W+(?:FY|(?:19|20)\d\d)|\breporting (?:year|period)\b|\blatest (?:emissions|footprint"
+    r"|year|reporting|figures|results|data)|"
     r"\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b|\bcurrent emissions\b|"
     r"^(?:and )?(?:now|current|latest|today|this year|last year|where we are(?: now| today)?)\b(?:[^a-z]*|:.*)$",
     re.I,
@@ -88,8 +89,7 @@ def role_under(under: str) -> tuple[str, Year | None] | None:
     role = role_of(Line(0, said, said)) if said else None
     if role not in (BASELINE, CURRENT):
         return None
-    years = only_years(said)
-    return role, years[0] if len(years) == 1 else None
+    return role, the_year(said)
 
 
 def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:
@@ -98,9 +98,8 @@ def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:
     role, year = "", None
     for line in lines:
         if not is_prose(line) and (said := role_of(line)) is not None:
-            years = only_years(line.flat)
-            if said != role or years:
-                year = years[0] if len(years) == 1 else None
+            if said != role or only_years(line.flat):
+                year = the_year(line.flat)
             role = said
         found.append((role, year))
     return found

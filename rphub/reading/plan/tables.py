@@ -146,7 +146,7 @@ def head_of(block: Block) -> list[Column] | None:
 
 
 def _undated(block: Block, entries: Sequence[Entry]) -> list[Column] | None:
-    columns = value_columns(block.above)
+    columns = _dated_by_head(value_columns(block.above), block.above)
     if any(not column.aside for column in columns) and any(_first_fit(columns, entry) for entry in entries):
         return columns
     return None
@@ -159,18 +159,22 @@ def _with_energy(above: Sequence[Line], entries: Sequence[Entry]) -> list[Column
     tonnes = [column for column in columns if not column.aside]
     if not energies or len(tonnes) != 1:
         return None
-    dated = [column for line in above for column in columns_of([line])[0] if column.dated]
-    if len(dated) == 1:
-        columns = [
-            column if column.aside else replace(column, year=dated[0].year, role=dated[0].role) for column in columns
-        ]
+    columns = _dated_by_head(columns, above)
     fits = any(len(entry.readings[0]) == len(columns) for entry in entries)
     return columns if fits else None
 
 
+def _dated_by_head(columns: list[Column], above: Sequence[Line]) -> list[Column]:
+    """Columns without years are all of the only year that the lines above say."""
+    dated = [column for line in above for column in columns_of([line])[0] if column.dated]
+    if len(dated) != 1:
+        return columns
+    return [one if one.aside else replace(one, year=dated[0].year, role=dated[0].role) for one in columns]
+
+
 def _is_caption(line: Line) -> bool:
     """“Baseline year: 2019” says whose figures follow and is no row of heads."""
-    return len(line.cells) == 1 and bool(re.search(r":\s*\S", line.flat)) and bool(columns_of([line])[0])
+    return len(line.cells) == 1 and bool(re.search(r":\s*\S", line.flat)) and len(columns_of([line])[0]) == 1
 
 
 def _doubled(columns: Sequence[Column]) -> bool:

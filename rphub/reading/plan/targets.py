@@ -18,7 +18,8 @@ AMOUNT = re.compile(
 LESS = re.compile(
     r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ve|ving)\b|"
     r"\blower(?:ed|ing)?\b|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|"
-    r"\bno more than\b|\bfewer\b|\bfall(?:s|ing)?\b|\bminus\b|\bdown (?:by )?\d|\bdown on\b|"
+    r"\bno more than\b|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%"
+    r"|\bdown (?:by )?\d|\bdown on\b|"
     r"\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
     re.I,
 )
@@ -66,7 +67,7 @@ OFFSETS = re.compile(
     re.I,
 )
 LESS_THAN = re.compile(
-    r"\breductions?\b|\bbase ?line\b|\bbase year\b|\b(?:below|than in|against|versus|"
+    r"\breductions?\b|\bbaseline\b|\b(?:below|than in|against|versus|"
     r"vs\.?) (?:our |the )?(?:FY ?)?(?:19|20)\d\d\b",
     re.I,
 )
@@ -130,6 +131,7 @@ def _is_target(sentence: Sentence, text: str) -> bool:
     if not LESS.search(text) and not under:
         return False
     named = EMISSIONS.search(text) or re.search(r"\btonnes\b", text) or LESS_THAN.search(text) or under
+    named = named or re.search(r"\b(?:goal|target)s?\b", text, re.I)
     if not named or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
         return False
     if PAST.search(text) and not STILL_AHEAD.search(text):

@@ -31,10 +31,22 @@ SPELLINGS = str.maketrans(
     }
 )
 CO2E = re.compile(
-    r"\b(?:t\s?)?C[O0]\s?2\s?[-(]?\s?e(?:q(?:uiv(?:alents?)?)?)?\b\)?|"
+    r"\b(?:t\s?)?C[O0]\s?2\s?[-(]?\s?e(?:q(?:uiv(?:alents?)?)?)?\b\)?|\bt\s?eq\.?\s?C[O0]2\b|"
     r"\bcarbon dioxide[- ]equivalents?\b|\bc[o0]2[- ]equivalents?\b",
     re.I,
 )
+BASE_YEAR = re.compile(
+    r"\b(?:base|reference|benchmark|comparison|starting)[- ]year\b|\byear of (?:reference|comparison)\b"
+    r"|\bbase ?-?line\b",
+    re.I,
+)
+LAST_YEAR = re.compile(
+    r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured"
+    r"|reported) year\b",
+    re.I,
+)
+"""Other names of the baseline year and of the latest one."""
+DECIMAL_COMMA = re.compile(r"(?<![\d,.])([-+]?\d{1,3}),(\d)(?=\s?%)")
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
 SHORT_SCOPE = re.compile(r"(?<![\w/.'-])S([123])(?=\s*(?:$|[\t|:=(+&]|emissions\b|subset\b|total\b|tCO2e\b))")
 """“S1” as a label, and no postcode."""
@@ -154,7 +166,7 @@ def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]
         first = passages.paragraphs[one.place].lines[0]
         text = " ".join(spelled(one.text[:LONGEST]).split())
         if one.place != place:
-            place, under = one.place, one.under
+            place, under = one.place, spelled(one.under)
             if RUN_IN.fullmatch(text):
                 under = f"{one.under} > {text.strip('.: ')}"
         yield Sentence(one.page, text, places.get(id(first), 0), under, one.place)
@@ -164,12 +176,23 @@ def spelled(text: str) -> str:
     text = text.translate(SUPERSCRIPTS).translate(SPELLINGS)
     text = CO2E.sub(_co2e, text)
     text = SHORT_SCOPE.sub(r"Scope \1", text)
+    text = LAST_YEAR.sub("latest year", BASE_YEAR.sub(_baseline, DECIMAL_COMMA.sub(r"\1.\2", text)))
     return STAR.sub("", text).rstrip()
 
 
 def _co2e(match: re.Match[str]) -> str:
     said = match.group()
     return ("tCO2e" if said[0] in "tT" else "CO2e") + (")" if said.endswith(")") and "(" not in said else "")
+
+
+def _baseline(match: re.Match[str]) -> str:
+    """The word as capitals and small letters stand there, so that a heading stays one."""
+    words = (
+        "baseline"
+        if match.group().lower().startswith("base") and "year" not in match.group().lower()
+        else "baseline year"
+    )
+    return words.capitalize() if match.group()[:1].isupper() else words
 
 
 def broken(above: str, below: str) -> bool:
@@ -179,6 +202,8 @@ def broken(above: str, below: str) -> bool:
         return bool(STARTS_CO2.match(first))
     if re.search(r"\bscopes?$", last, re.I):
         return bool(re.match(r"[123]\b", first))
+    if re.search(r"\bscope [123] -$", last, re.I):
+        return first[:1].isupper()
     if re.search(r"\d,$", last):
         return bool(re.match(r"\d{3}\b", first))
     return (

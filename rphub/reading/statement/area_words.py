@@ -159,12 +159,14 @@ WORDS: dict[str, Words] = {
                 r"|whistle-?blowing|equal opportunities|anti-slavery|speak (?:up|out)|procedures?|rules?|forbids?|bans?"
             )
         ),
+        concrete=either(r"(?-i:[A-Z][\w-]+ (?:[\w-]+ ){0,3}(?:Policy|Policies|Code|Charter|Standard))\b"),
         blank=either(
             one(
                 r"(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic) "
                 r"policy|policy ?holders?|insurance policies|policy ?makers?"
             ),
-            r"\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
+            r"\b(?:am|are|is) (?:currently |now )?(?:reviewing|updating|revising|rewriting) (?:our|its"
+            r"|the) polic\w+|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
         ),
     ),
     "due_diligence": Words(
@@ -219,6 +221,7 @@ WORDS: dict[str, Words] = {
             r"\bright[- ]to[- ]work\b",
         ),
         home=either(rf"{v.CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
+        concludes=either(r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"),
         other=either(
             one(
                 r"(?:financial|credit|tax|acquisition|M&A|customer|client) due diligence|financial due"
@@ -278,6 +281,7 @@ WORDS: dict[str, Words] = {
                 r"audit|audit (?:and|&) risk committee|health and safety"
             ),
             r"\baudit and risk\b",
+            r"\bpolic(?:y|ies) (?:that|which) [^:]{0,90}\brisks?\b",
         ),
     ),
     "training": Words(
@@ -331,6 +335,7 @@ WORDS: dict[str, Words] = {
             near(v.AIMS, v.AIMS_MET, 70),
             rf"\b(?:number|percentage|proportion|share) of\b[^.?!]{{0,90}}?(?:{v.COUNTED}|\b(?:audits?|reports?"
             r"|concerns|incidents|cases|questionnaires?|contracts|complaints)\b)",
+            r"\b(?:number|percentage|proportion|share) of\b[^.?!]{0,90}?(?:\d ?%|\b\d+ (?:out )?of \d+\b)",
             r"\b(?:internal audit|external (?:review|assurance)|independent review)\b[^.?!]{0,60}\b(?:tested"
             r"|found|reviewed|checked|confirmed|assessed)\b",
             r"\bresults are (?:compared|published|reported|reviewed)\b",
@@ -371,6 +376,9 @@ WORDS: dict[str, Words] = {
             r"|indicators?)\b).*\b(?:sales|turnover|revenue"
             r"|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
         ),
-        blank=either(r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b"),
+        blank=either(
+            rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",
+            r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b",
+        ),
     ),
 }

@@ -138,7 +138,8 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
         return _element(State.UNSURE, looked_at[0]) if looked_at else ABSENT
     disclaimers = [one for one in said if one.disclaims]
     strong = [one for one in said if one.worth == STRONG]
-    if words.deniable and disclaimers and len(disclaimers) >= 2 * len(strong):
+    needed = 2 if any(one.home == CLEAR for one in strong) else 1
+    if words.deniable and disclaimers and len(disclaimers) >= needed * len(strong):
         return _element(State.UNSURE, disclaimers[0])
     total = sum(one.worth for one in counting)
     best = max(counting, key=lambda one: (one.home == CLEAR, one.worth, one.named, one.home, not one.place.opened))
@@ -159,7 +160,7 @@ def _about(name: str, words: Words, sentences: Sequence[tuple[Placed, list[_Part
         if strong >= PLENTY:
             return
         text, home = one.sentence.text, one.opened.get(name, 0)
-        if one.sentence.row and HEAD_OF_TABLE.search(one.sentence.under):
+        if one.sentence.row and HEAD_OF_TABLE.search(one.sentence.under) and not re.search(r"\d|[;.]", text):
             continue
         if home == CLEAR and NO.match(text):
             yield _Said(0, one, home, disclaims=True)
@@ -234,6 +235,8 @@ def _at_home(part: _Part, text: str, words: Words, one: Placed, home: int) -> in
     if words.weak.search(text) or words.home.search(text):
         several = len({match.group().lower() for match in words.home.finditer(text) if not match.group().isdigit()}) > 1
         enough = several or length >= LEAST_WORDS + (1 if one.sentence.item else 3)
+        if home != CLEAR and not several and not words.weak.search(text):
+            return 0
         return STRONG if home == CLEAR and enough else WEAK
     if home != CLEAR or one.shared:
         return 0

@@ -64,7 +64,7 @@ TRAINING = either(
     ),
     near(
         one(r"first (?:week|day|shift|month)|when they (?:join|start)|on joining|new (?:starters?|joiners?|recruits?)"),
-        rf"(?:{TOLD}|\b(?:topic|covered|part of)\b)",
+        rf"(?:{TOLD}[^.?!]{{0,60}}?{SIGNS}|\b(?:topic|covered|part of)\b)",
         60,
     ),
 )
@@ -117,7 +117,7 @@ RISK_ASSESSMENT = either(
 )
 PAPERS = one(
     r"pay ?slips|timesheets|bank (?:details|accounts)|licen[cs]es?|(?:overtime |pay |wage )?records"
-    r"|signed declarations?"
+    r"|signed declarations?|audits?"
     r"|audit reports?|social audits?|passports|proof of|evidence|rotas|caravans|dormitor(?:y|ies)"
     r"|living quarters|lodgings"
 )
@@ -187,6 +187,9 @@ EFFECTIVENESS = either(
         rf"\b(?:rose|fell|went (?:up|down)|increased|dropped|doubled|halved|(?:up|down) from|from {v.NUMBER} to)\b",
         50,
     ),
+    rf"\b{v.NUMBER}\b (?:(?:of (?:them|these|those)|was|were|is|are) ){{1,2}}(?:\w+ )?(?:met|missed|reached"
+    rf"|achieved|kept)\b",
+    r"\btargets?\b[^.?!]{0,20}\d[^.?!]{0,20}\b(?:actual|result|achieved|reached|outcome)\b",
     r"\b(?:time|days)\b[^.?!]{0,40}\b(?:rose|fell|down|shorter)\b[^.?!]{0,40}\bdays\b",
     rf"{v.NUMBER} {THINGS} against {v.NUMBER}\b|\bagainst {v.NUMBER} (?:last year|in 20\d\d|the year before)\b",
     r"\btests? whether\b|\bdoing (?:its|their) job\b|\bmade a difference\b|\bwhat (?:did not|didn't|has not) work\w*\b"
@@ -231,6 +234,9 @@ SUPPLY_CHAIN = either(
     ),
 )
 POLICIES = either(
+    r"\b(?:bound by|held to|follows?|work to|sign(?:s|ed)? up to|kept?|keep to) (?:the|our"
+    r"|its) (?:(?-i:[A-Z])[\w-]+ ){0,4}?"
+    r"(?-i:Principles|Rules|Standards?|Code|Charter|Handbook|Manual)\b",
     r"\b(?:(?-i:[A-Z])[\w-]+ (?:and |& )?){1,4}(?-i:Charter|Code|Policy|Policies|Procedure|Standards?"
     r"|Principles)\b[^.?!]{0,40}"
     r"\b(?:hangs?|says?|forbids?|is|are|was|were|has|have|bans?|sets?|covers?|protects?|requires?|apply"

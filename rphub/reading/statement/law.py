@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
@@ -33,6 +33,23 @@ SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b
 VOLUNTARY = re.compile(r"\bvoluntar(?:y|ily)\b|\bnevertheless\b|\bnonetheless\b|\bchosen to\b", re.IGNORECASE)
 WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|list|state|detail)\b", re.IGNORECASE)
 """“We set out here what we do” is no advice to others."""
+OF_OTHERS = re.compile(
+    r"\b(?:requires?|obliges?|applies to|asks|expects|says|states|such as|like)\b[^.]{0,60}?"
+    r"\b(?:certain|commercial|large|organisations|businesses|companies|firms|may|act)\b|\bseparate statements?\b",
+    re.IGNORECASE,
+)
+"""What the law asks of companies, or that other papers speak of it."""
+ITS_OWN = re.compile(
+    r"\b(?:this (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure)|our (?:[\w-]+ ){0,6}?statement|"
+    r"we (?:make|publish|issue|write|report))\b",
+    re.IGNORECASE,
+)
+"""A statement says of itself that it is one."""
+NOT_UNDER_IT = re.compile(
+    r"\bbelow the (?:\w+ )?(?:turnover|threshold|limit)\b|\bwould (?:only )?apply\b|\bnot (?:be )?(?:taken|read"
+    r"|meant) as\b",
+    re.IGNORECASE,
+)
 NEAR = 170
 
 
@@ -54,9 +71,15 @@ def section_54(passages: Passages) -> Element:
         cited += [one for paragraph in passages.paragraphs for one in _by_name_elsewhere(paragraph)]
     if not cited:
         return ABSENT
+    if not any(ITS_OWN.search(paragraph.text) for paragraph in passages.paragraphs):
+        cited = [replace(one, worth=min(one.worth, 2)) if _is_of_others(one) else one for one in cited]
     best = max(cited, key=lambda one: one.worth)
     state = State.FOUND if best.worth == 3 else State.UNSURE
     return Element(state, None, best.paragraph.page, excerpt(best.paragraph.text, best.start, best.end))
+
+
+def _is_of_others(cited: _Cited) -> bool:
+    return bool(OF_OTHERS.search(_sentence_around(cited.paragraph.text, cited.start)))
 
 
 def _acts(text: str) -> list[re.Match[str]]:
@@ -96,7 +119,8 @@ def _worth(text: str, act: re.Match[str], right: bool, start: int) -> int:
     sentence = _sentence_around(text, start)
     if has_placeholder(text[start : act.end()]):
         return 2
-    if (is_disclaimed(sentence) or is_guidance(WE_SAY.sub("", sentence))) and not VOLUNTARY.search(sentence):
+    doubt = is_disclaimed(sentence) or NOT_UNDER_IT.search(sentence) or is_guidance(WE_SAY.sub("", sentence))
+    if doubt and not VOLUNTARY.search(sentence):
         return 2
     return 3
 
@@ -108,7 +132,7 @@ def _by_name_elsewhere(paragraph: Paragraph) -> Iterator[_Cited]:
         if match["number"] != "54" or not SAID_OF_THE_ACT.search(after) or paragraph.contents:
             continue
         sentence = _sentence_around(paragraph.text, match.start())
-        doubt = is_disclaimed(sentence) or is_guidance(sentence)
+        doubt = is_disclaimed(sentence) or NOT_UNDER_IT.search(sentence) or is_guidance(sentence)
         yield _Cited(2 if doubt else 3, paragraph, match.start(), match.end())
 
 

@@ -109,7 +109,8 @@ def _opened(lead: str, under: str, part: str, *, row: bool) -> tuple[Mapping[str
     The first cell of a row (“Staff trained”) opens an area only where the heading above the table does not.
     """
     headings = under.split(" > ")
-    nearest = headings if row and CLEAR in opens(headings[0]).values() else headings[::-1]
+    measures = opens(headings[0]).get("effectiveness") == CLEAR
+    nearest = headings if row and measures else headings[::-1]
     for heading in (lead, *nearest, part):
         if not heading:
             continue

@@ -34,7 +34,15 @@ CLOSED = re.compile(
     re.IGNORECASE,
 )
 """“The financial year which closed on”, “our year, which runs from April to March and ended on”."""
-OPEN_END = re.compile(r"(?:\b(?:to|until|from|end(?:ed|ing|s)|on|and|between|year|the)|\d\d\d\d -|:)$", re.IGNORECASE)
+IN_BRACKETS = re.compile(
+    r"\b(?:FY ?|20)?\d\d[/-]\d\d\s*\((?:(?:the )?year )?(?:to|end(?:s|ed|ing))(?: on)? $", re.IGNORECASE
+)
+"""“FY24/25 (to 31 March 2025)”."""
+OPEN_END = re.compile(
+    r"(?:\b(?:to|until|from|end(?:ed|ing|s)|on|and|between|year|the)|\d\d\d\d -|:|,|\b(?:ended"
+    r"|ending|to) \d{1,2})$",
+    re.IGNORECASE,
+)
 STARTS = re.compile(r"\b(?:from|start\w*|begin\w*|commenc\w*)\b", re.IGNORECASE)
 ENDS = re.compile(r"\b(?:to|until|end\w*|finish\w*)\b", re.IGNORECASE)
 OF_YEAR = re.compile(r"\b(?:year|period|dates?)\b", re.IGNORECASE)
@@ -123,6 +131,7 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 STEPS = re.compile(r"\bsteps\b|\bslavery\b|\btrafficking\b", re.IGNORECASE)
+NAMED = re.compile(r"\b(?:financial|fiscal|reporting|accounting) (?:year|period)\b", re.IGNORECASE)
 TITLE_LINES = 25
 STRONG, WEAK, LABELLED = 4, 2, 3
 SHORT, LEAD = 90, 4
@@ -228,7 +237,7 @@ def _all_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[Year]:
 
 def _starts_with_day(text: str) -> bool:
     days = days_in(text[:40], short=True)
-    return bool(days) and days[0].start <= LEAD
+    return (bool(days) and days[0].start <= LEAD) or bool(YEARS.fullmatch(text))
 
 
 def _two_lines(above: Paragraph, below: Paragraph, before: str) -> Year | None:
@@ -292,7 +301,7 @@ def _ended(paragraph: Paragraph, day: Day) -> Year | None:
             else None
         )
         return _year(paragraph, day.start - len(before) + started.start(), day.end, day.day, last) if last else None
-    ended = ENDED.search(before) or CLOSED.search(before)
+    ended = ENDED.search(before) or CLOSED.search(before) or IN_BRACKETS.search(before)
     if ended is None:
         return None
     weeks = "week" in ended.group().lower() or "period" in ended.group().lower().split()[0]
@@ -351,6 +360,7 @@ def _weighed(year: Year, passages: Passages) -> Year:
     worth = year.worth if year.end is None else max(2, year.worth)
     worth += 3 if COVERS.search(text[opening:start]) else 0
     worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
+    worth += 1 if year.end and NAMED.search(f"{text[max(0, start - 40) : start]}{text[start:end]}") else 0
     worth += 2 if LABEL.match(text) or _is_label_of(year, passages) else 0
     worth += 2 if _is_title(year, passages) else 0
     worth += 1 if STEPS.search(sentence) else 0

@@ -1,0 +1,241 @@
+"""Names in the lines of a signature or the fields of a form, with the role and the date around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rphub.reading.caution import has_placeholder
+from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.passages import ITEM, LINE_IN_CELL, Passages, excerpt, plain
+from rphub.reading.people import HEAD, LABEL, NOT_IN_NAMES, Name, is_name, names_in, role_of
+from rphub.reading.signing.words import ENOUGH, NOT_SIGNING, SIGNS, STRONG, Signed, clean_role, date_of
+
+NAME_LABEL = re.compile(
+    r"^(?:/s/|(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|"
+    r"signer))?(?: \(print(?:ed)?\))?|print(?:ed)?(?: name)?|signed(?: by| off by)?|signatory|"
+    r"signature|approved by|authori[sz]ed by|by)\s*[:.\-]*\s*",
+    re.I,
+)
+SIGNED_BY = re.compile(
+    r"^(?:electronically |digitally )?(?:signed|approved|authori[sz]ed|signature)(?: and approved|"
+    r" and signed| off)?(?: on behalf of [^:]{2,80}?| for [^:]{2,60}?)?(?: by)?(?:\s*[:\-]|(?<=\bby))\s*",
+    re.I,
+)
+ROLE_LABEL = re.compile(
+    r"^(?:position|title|job title|role|capacity|designation|office|position held|role/title|"
+    r"title/position|job role|position in company)\s*[:\-]?\s*",
+    re.I,
+)
+LETTERS = re.compile(
+    r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|KC|FRSA?|FREng|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|"
+    r"[MF]CIPS|LLB|FRICS|MRICS|DL|Hons)\b.*$"
+)
+WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:['-][A-Z][a-zà-ÿ]+)*")
+UNFINISHED = re.compile(
+    r"\b(?:chief(?: \w+)?|managing|company|vice|deputy|group|designated|senior|non-executive|executive|finance"
+    r"|operations)$",
+    re.I,
+)
+"""“Group Chief Financial / Officer” in a narrow cell."""
+BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
+FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
+"""Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
+CLOSING = 4
+"""Of the document: a name with a role there signs without a word of signing."""
+BEHIND, ABOVE, SHORT = 14, 3, 80
+LAST = 12
+"""Of the document: a name with role and date signs there without a word of signing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """One thing on one line: a cell, or a line inside a cell."""
+
+    text: str
+    page: int
+    line: int
+    column: int
+
+
+def first_name(passages: Passages) -> Element | None:
+    """“Jane / Founder”, “Signed: Jane and Ali, founders”: somebody signed, but who is worth a look."""
+    atoms = _atoms(passages)
+    for place, atom in enumerate(atoms):
+        if place < len(atoms) - LAST or len(atom.text) > SHORT:
+            continue
+        name, _, rest = LABEL.sub("", atom.text).partition(",")
+        words = name.strip().split(" and ")
+        if not all(WORD.fullmatch(word) and word.lower() not in NOT_IN_NAMES for word in words):
+            continue
+        below = [one.text for one in atoms[place + 1 : place + 4]]
+        if role := role_of(rest or "".join(below[:1])):
+            value = {"name": name.strip(), "role": role, "date": date_of([atom.text, *below])}
+            return Element(State.UNSURE, value, atom.page, excerpt(" | ".join([atom.text, *below])))
+    return None
+
+
+def left_open(passages: Passages) -> Element:
+    """A place to sign with nothing or a placeholder in it."""
+    atoms = _atoms(passages)
+    for place, atom in enumerate(atoms):
+        starts = re.match(r"(?:signed|signature|for and|on behalf|/s/|print name)\b", atom.text, re.I)
+        if starts and STRONG.search(atom.text) and len(atom.text) < 90:
+            around = " | ".join(one.text for one in atoms[place : place + 4])
+            return Element(State.UNSURE, None, atom.page, excerpt(around))
+    return ABSENT
+
+
+def _atoms(passages: Passages) -> list[_Atom]:
+    """Cells and lines in their order; names and roles that a narrow cell broke in two are one again."""
+    found: list[_Atom] = []
+    cell: int | None = None
+    for atom in _all_atoms(passages):
+        above = found[-1] if found else None
+        if above and _is_broken_name(above, atom):
+            found[-1] = replace(atom, text=f"{above.text} {atom.text}")
+        elif cell is not None and atom.line == found[cell].line + 1 and not atom.column and HEAD.fullmatch(atom.text):
+            found[cell] = replace(found[cell], text=f"{found[cell].text} {atom.text}")
+        else:
+            found.append(atom)
+            cell = len(found) - 1 if atom.column and UNFINISHED.search(atom.text) else cell
+    return found
+
+
+def _all_atoms(passages: Passages) -> Iterator[_Atom]:
+    for number, line in enumerate(passages.lines):
+        for column, cell in enumerate(line.cells):
+            for part in cell.split(LINE_IN_CELL):
+                for piece in _pieces(ITEM.sub("", plain(part).strip(" |"))):
+                    if piece:
+                        yield _Atom(piece, line.page, number, column)
+
+
+def _is_broken_name(above: _Atom, below: _Atom) -> bool:
+    """“Tomasz / Lewandowski”."""
+    near = below.line == above.line + 1 and above.column == below.column == 0
+    words = near and WORD.fullmatch(above.text) and WORD.fullmatch(below.text)
+    return bool(words and is_name(f"{above.text} {below.text}"))
+
+
+PIECES = re.compile(
+    r"\s+(?=(?:Date|Dated|Position|Title|Job title|Role|Name|Signature|Signed on)\s?:)|"
+    r"(?<=\))\s+(?=Date\b)|\s+_{3,}\s*|\s+\.{4,}\s*"
+)
+
+
+def _pieces(text: str) -> list[str]:
+    """Labels of a form that stand on one line: “Signed: ... Position: ... Date: ...”."""
+    return [piece.strip(" ._|") if "_" in piece or "..." in piece else piece.strip() for piece in PIECES.split(text)]
+
+
+def in_blocks(passages: Passages) -> Iterator[Signed]:
+    """Names behind a word of signing, or in a form with fields."""
+    atoms = _atoms(passages)
+    anchors = [
+        place for place, atom in enumerate(atoms) if SIGNS.search(atom.text) and not NOT_SIGNING.search(atom.text)
+    ]
+    near = {place + step for place in anchors for step in range(-ABOVE, BEHIND + 1) if 0 <= place + step < len(atoms)}
+    near |= set(range(max(0, len(atoms) - LAST), len(atoms)))
+    for place in sorted(near):
+        if (hit := _name_at(atoms, place)) is not None:
+            yield _gathered(atoms, place, *hit)
+
+
+def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | None:
+    """The name that an atom is or begins with, what follows it, and whether a label says that it is one."""
+    text = atoms[place].text
+    if len(text) > 160 or has_placeholder(text):
+        return None
+    labelled = False
+    for label in (SIGNED_BY, NAME_LABEL, LABEL):
+        match = label.match(text)
+        if match and match.end() and (len(text) > match.end()):
+            text, labelled = text[match.end() :].strip(), True
+            break
+    if (
+        not labelled
+        and place
+        and re.fullmatch(
+            r"(?:full |print(?:ed)? )?name|signed(?: by)?|signature|signatory", atoms[place - 1].text.strip(" :"), re.I
+        )
+    ):
+        labelled = True
+    head, rest = _parted(text)
+    before, colon, behind = text.partition(":")
+    if colon and clean_role(before) and is_name(behind):
+        head, rest = behind.strip(), before
+    head = LETTERS.sub("", head)
+    name = is_name(head)
+    if name is None and labelled:
+        found = next(names_in(text), None)
+        if found and found.start < 12:
+            name, rest = found, text[found.end :].strip(" ,-(")
+    if name is None:
+        first = place and FIRST_NAME.fullmatch(atoms[place - 1].text)
+        return (name, head, labelled) if role_of(head) and (name := is_name(rest)) and not first else None
+    return replace(name, text=head.strip(" ,.;:-_*") if is_name(head) else name.text), rest, labelled
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The name and what stands behind a comma, a dash or in brackets."""
+    match = re.search(r",\s*|\s-\s|\s?\(|\s\|\s|;\s*|\s/\s", text)
+    return (text[: match.start()], text[match.end() :].strip(" )")) if match else (text, "")
+
+
+def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelled: bool) -> Signed:
+    here = atoms[place]
+    behind = [one for one in atoms[place + 1 : place + 9] if one.line - here.line <= 7]
+    before = [one for one in reversed(atoms[max(0, place - 6) : place]) if here.line - one.line <= 5]
+    words = [one.text for one in reversed(before)]
+    close = " ".join(words[-5:])
+    role = _role(rest, behind, before)
+    if clean_role(rest) and behind and re.fullmatch(r"Officer|Director|Manager|Partner|Executive", behind[0].text):
+        role = f"{role} {behind[0].text}"
+    date = date_of([rest, *(one.text for one in behind)]) or date_of(words, last=True)
+    around = f"{close} {here.text}"
+    worth = (
+        3
+        if STRONG.search(around) or any(re.match(r"(?:signature|signed)\b", one.text, re.I) for one in behind[:4])
+        else 1
+        if SIGNS.search(around)
+        else 0
+    )
+    worth += labelled + bool(re.match(r"(?:full |print(?:ed)? )?name\b|print", here.text, re.I))
+    worth += bool(role) + bool(date)
+    worth += bool(role and worth < ENOUGH and place >= len(atoms) - CLOSING)
+    refused = (
+        NOT_SIGNING.search(here.text)
+        or (words and NOT_SIGNING.search(words[-1]))
+        or any(NOT_SIGNING.search(word) for word in words[-3:] if len(word) < 40)
+    )
+    shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
+    return Signed(name.text, role, date, here.page, excerpt(" | ".join(shown)), worth - 6 * bool(refused))
+
+
+def _role(rest: str, behind: Sequence[_Atom], before: Sequence[_Atom]) -> str:
+    """Behind the name, in a field of its own, on the next lines; above the name only directly."""
+    if role := clean_role(rest):
+        return role
+    for number, one in enumerate(behind):
+        text = one.text
+        label = ROLE_LABEL.match(text)
+        if label and label.end() and label.end() < len(text):
+            return clean_role(text[label.end() :]) or (
+                "" if has_placeholder(text) else text[label.end() :].strip()[:60]
+            )
+        if label and number + 1 < len(behind) and not has_placeholder(behind[number + 1].text):
+            return clean_role(behind[number + 1].text) or behind[number + 1].text[:60]
+    for one in behind[:4]:
+        if is_name(one.text) and one is not behind[0]:
+            break
+        if role := clean_role(one.text):
+            return role
+    for one in before[:2]:
+        label = ROLE_LABEL.match(one.text)
+        if label and label.end() and (role := clean_role(one.text[label.end() :])):
+            return role
+    if before and (its := BY_ITS.search(before[0].text)):
+        return clean_role(its["role"])
+    return next((role for one in before[:1] if (role := clean_role(one.text)) and len(one.text) < 50), "")

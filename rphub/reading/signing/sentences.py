@@ -1,0 +1,116 @@
+"""Names in sentences that say who signs: “... and signed on its behalf by Jane Doe, Chief Executive, on 12 March 2025.”"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rphub.reading.dates import days_in
+from rphub.reading.passages import Passages, excerpt, plain, sentences_of
+from rphub.reading.people import TITLE, Name, names_in, role_of
+from rphub.reading.signing.words import NOT_SIGNING, SIGNS, STRONG, Signed, clean_role
+
+INLINE = re.compile(
+    r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
+    r"\bsigned(?: on behalf of [^:.]{2,80}| for [^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
+    r"\bunder the hand of\s|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
+    re.I,
+)
+TO_COME = re.compile(r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.I)
+NAME_SIGNS = re.compile(
+    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?sign(?:ed|s)?"
+    r"(?: (?:this|the|it|and|on|off|below|for)\b|\.?$)",
+    re.I,
+)
+SIGNS_SOMETHING = re.compile(r"\bsign(?:s|ed)\b|^I,? .*\bsign\b|\bauthori[sz]ed\b.*\bto sign\b", re.I)
+STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|can|is to|intends?|not)\b", re.I)
+BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
+SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
+AGREED = re.compile(
+    r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|by order of"
+    r"|for the board)\b",
+    re.I,
+)
+LONGEST, MOST_BEFORE, NAME_WITHIN = 500, 45, 160
+
+
+def in_sentences(passages: Passages) -> Iterator[Signed]:
+    told = [
+        (one.page, plain(text)) for one in passages.paragraphs if not one.contents for text in sentences_of(one.text)
+    ]
+    for number, (page, text) in enumerate(told):
+        if len(text) > LONGEST or NOT_SIGNING.search(text):
+            continue
+        near = [said for _, said in reversed(told[max(0, number - 2) : number])]
+        later = told[number + 1][1] if number + 1 < len(told) else ""
+        yield from _signed_by(text, page, near[:1], later)
+        yield from _name_signs(text, page)
+        yield from _agreed(text, page, near)
+
+
+def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Iterator[Signed]:
+    """“Approved by the board and signed by Jane Doe, Chair, on 12 March 2025.”"""
+    for match in INLINE.finditer(text):
+        name = next(names_in(text[match.end() : match.end() + NAME_WITHIN]), None)
+        if name is None or name.start > MOST_BEFORE or TO_COME.search(text[: match.start()]):
+            continue
+        name, between = _titled(text, Name(name.text, name.start + match.end(), name.end + match.end()), match.end())
+        role = _role_behind(text[name.end :]) or clean_role(between)
+        if between and not role:
+            continue
+        said = [text[name.end :], later if _is_date(later) else "", text, *(one for one in before if SIGNS.search(one))]
+        date = next((days[0].as_iso() for one in said if (days := days_in(one[:LONGEST], short=True))), None)
+        worth = 3 + bool(role) + bool(date) if STRONG.search(match.group()) else 2 + bool(role)
+        yield Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)
+
+
+def _titled(text: str, name: Name, start: int) -> tuple[Name, str]:
+    """The name with Dr, Professor, Sir and the like, and the words between `start` and it."""
+    between = text[start : name.start]
+    if title := re.search(rf"((?:{TITLE})+)$", between):
+        name, between = Name(f"{title.group(1)}{name.text}", name.start, name.end), between[: title.start()]
+    return name, between.strip(" ,:")
+
+
+def _name_signs(text: str, page: int) -> Iterator[Signed]:
+    """“Our managing director Jane Doe signed this statement.”, “I, Jane Doe, as Chief Executive, sign ...”"""
+    if not SIGNS_SOMETHING.search(text):
+        return
+    for name in names_in(text):
+        signs = NAME_SIGNS.match(text[name.end :])
+        if not signs or STILL_TO_COME.search(text[: name.end + signs.end()]):
+            continue
+        named = BEFORE_NAME.search(text[: name.start]) or SIGNS_AS.search(text)
+        if role := _role_behind(text[name.end :]) or (role_of(named["role"]) if named else ""):
+            days = days_in(text, short=True)
+            date = days[0].as_iso() if days else None
+            yield Signed(name.text, role, date, page, excerpt(text, name.start, name.end), 4 + bool(date))
+
+
+def _agreed(text: str, page: int, before: Sequence[str]) -> Iterator[Signed]:
+    """“Adopted by the board on 5 March 2025. Jane Doe, Chief Executive.”: beside words of approval."""
+    near = [text, *before]
+    if len(text) > 200 or not any(AGREED.search(said) for said in near):
+        return
+    name = next(names_in(text[:90]), None)
+    if name is None or name.start > 5:
+        return
+    behind = text[name.end :]
+    role = _role_behind(behind)
+    days = [day for said in (behind, *near) if len(said) < 200 for day in days_in(said, short=True)]
+    if role and days:
+        yield Signed(name.text, role, days[0].as_iso(), page, excerpt(" ".join(reversed(near[:2]))), 4)
+
+
+def _is_date(text: str) -> bool:
+    """“Date: 12 March 2025” or the date alone, which a sentence of its own says behind the name."""
+    return bool(re.match(r"(?:dated?\b(?: signed| of sign\w+)?\s*[:-]?\s*)?\d", text, re.I)) and len(text) < 90
+
+
+def _role_behind(text: str) -> str:
+    """What stands behind a name up to where it is no role any more."""
+    text = re.sub(r"^(?: [A-Z]{2,4}(?=,))?\s*(?:,|\(|-|\bas\b|\bin (?:his|her|their) capacity as\b)?\s*", "", text)
+    piece = re.split(
+        r",?\s+(?:on|dated|who|has|have|and signed|in|for|signed|hereby|this)\b|[;)]|\.\s|\.$|,?\s\d", text, maxsplit=1
+    )[0]
+    return clean_role(piece)

@@ -1,0 +1,86 @@
+"""Words of signing, the value of a signature, and the role and the date that belong to a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rphub.reading.dates import days_in
+from rphub.reading.people import role_of
+
+SIGNS = re.compile(
+    r"/s/|\bsigned\b|\bsignature\b|\bsignatory\b|\b(?:for and )?on behalf of\b|\bsigned[- ]off\b|"
+    r"\bsign[- ]?off\b|\bapproved by\b|\bauthori[sz]ed by\b|\bapproval\b|\bapproved\b|"
+    r"\bendorsed by\b|\bdeclaration\b|\byours (?:sincerely|faithfully)\b|\bllofnodwyd\b",
+    re.I,
+)
+STRONG = re.compile(
+    r"/s/|\bsigned\b|\bsignature\b|\bsignatory\b|\bon behalf of\b|\bsign(?:ed)?[- ]off by\b|\bauthori[sz]ed by\b"
+    r"|\byours (?:sincerely|faithfully)\b|\bllofnodwyd\b",
+    re.I,
+)
+NOT_SIGNING = re.compile(
+    r"\b(?:contact|prepared by|written by|author|compiled by|produced by|queries|questions|"
+    r"enquiries|e-?mail|telephone|phone|document owner|owner of (?:this|the) (?:plan|document)|"
+    r"maintained by|verified by|assured by|calculated by|consultant|reviewer|checked by|"
+    r"next review|responsible for|responsibility|led by|lead by|issued by|version|distribution|"
+    r"witness)\b|@|\btel\b",
+    re.I,
+)
+DATE_LABEL = re.compile(r"^(?:date(?: signed| of (?:signature|signing|approval))?|dated|signed on)\s*[:\-]?\s*", re.I)
+NOT_ITS_DATE = re.compile(
+    r"review(?!ed and (?:signed|approved))|version|publi|year end|ending|expir|valid|baseline|"
+    r"updated|next|factors|issue",
+    re.I,
+)
+MOST_OF_DATE = 90
+ENOUGH = 2
+"""What a signature needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """`role` is empty and `date` None where the document has none; the more `worth`, the surer the signature."""
+
+    name: str
+    role: str
+    date: str | None
+    page: int
+    shown: str
+    worth: int
+
+    @property
+    def value(self) -> dict[str, str | None]:
+        return {"name": self.name, "role": self.role or None, "date": self.date}
+
+
+def clean_role(text: str) -> str:
+    text = re.split(r"\)|,?\s+(?:dated?|on \d|signed|(?:for and )?on behalf)\b|\s\d", text, maxsplit=1, flags=re.I)[0]
+    text = re.sub(r"^(?:our |the |its |as )", "", text.strip(" ,.;:-("), flags=re.I)
+    if re.match(r"of\b|board\b|.*\bdirectors\b|.*\bbehalf\b", text, re.I):
+        return ""
+    return role_of(text)
+
+
+def date_of(texts: Sequence[str], *, last: bool = False) -> str | None:
+    """The first date, or the last one, that is not of publication, of review or of the data; a whole one before a month."""
+    near = (before for before in ("", *texts))
+    told = [
+        _with_slashes(text)
+        for text, before in zip(texts, near, strict=False)
+        if len(text) <= MOST_OF_DATE and not _is_of_else(text) and not (len(before) < 30 and _is_of_else(before))
+    ]
+    days = list(days_in(" ".join(told), short=True))
+    whole = [day for day in days if day.whole] or days
+    return whole[-1 if last else 0].as_iso() if whole else None
+
+
+def _is_of_else(text: str) -> bool:
+    return bool(NOT_ITS_DATE.search(text))
+
+
+def _with_slashes(text: str) -> str:
+    """“11-04-2024” as a date, which a year before other dashes is already."""
+    dashed = re.search(r"\d\s?-\s?\d\d?\s?-\s?\d", text) and not re.match(r"\d{4}-", DATE_LABEL.sub("", text))
+    return re.sub(r"(?<=\d)\s?-\s?(?=\d)", "/", text) if dashed else text
