@@ -25,6 +25,7 @@ from rphub.kernel.roles import Actor, Role
 from rphub.kernel.words import count
 from rphub.mailing.enums import MailState
 from rphub.mailing.models import Mail
+from suppliers.selectors.dead import without_contact
 
 LEAD, SECOND, MODERATOR = Role.RP_LEAD, Role.REVIEWER, Role.MODERATOR
 MANAGER, ADMIN = Role.CATEGORY_MANAGER, Role.CONSORTIUM_ADMIN
@@ -130,6 +131,16 @@ OURS = (
         shape="late",
         label="No response",
         button="See who has not answered",
+    ),
+    Line(
+        key="unreachable",
+        roles=(LEAD, MANAGER),
+        one="supplier whose contact cannot be reached",
+        many="suppliers whose contact cannot be reached",
+        place="unreachable_list",
+        shape="late",
+        label="Mail comes back",
+        button="Find the new contacts",
     ),
     Line(
         key="unknown",
@@ -238,12 +249,13 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Eight statements, however much there is to do."""
+    """Nine statements, however much there is to do."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
     numbers = {**_responses(actor, cycle, today), **_actions(actor, today), **_mails(actor), "versions": drafts}
     numbers["brands"] = Declaration.objects.visible_to(actor).filter(state=DeclarationState.RECEIVED).count()
+    numbers["unreachable"] = without_contact(actor)
     waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []
     return OfficeHome(
