@@ -84,14 +84,17 @@ class Swept:
 
 
 def sweep(now: datetime | None = None) -> Swept:
-    """Note what is due and put it into mails. On days without sending only what is critical."""
+    """Note what is due and put it into mails. On days without sending only what is critical.
+
+    After hours nothing is put into mails: it joins the mail of the next morning, so that nobody gets two.
+    """
     now = timezone.localtime(now)
     today, sending = now.date(), sending_times()
     rules = [rule for rule in Rule.objects.filter(on=True) if rule.critical or sending.is_day(today)]
     office = [Person(person.name, person.email.lower()) for person in people_holding(consortium().pk, Role.RP_LEAD)]
     noted = sum(_note(topic, rules, office, today) for topic in topics().values())
     mails = sum(_queue_pages(now, sending, critical=True))
-    if sending.is_day(today):
+    if sending.is_day(today) and now.time() < sending.closes:
         mails += sum(_queue_pages(now, sending, critical=False))
     return Swept(noted, mails)
 

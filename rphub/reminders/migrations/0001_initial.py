@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                     "mail",
                     models.ForeignKey(
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.SET_NULL,
                         related_name="notices",
                         to="mailing.mail",
                     ),
