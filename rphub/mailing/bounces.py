@@ -104,5 +104,5 @@ def _report(block: Message, mail_id: UUID) -> Report | None:
     if not address or str(block.get("Action", "")).strip().lower() != "failed" or not FOR_GOOD.match(status):
         return None
     said = " ".join(str(block.get("Diagnostic-Code", "")).rpartition(";")[2].split())
-    words = f"{status} {said}".strip() if not said.startswith(status) else said
+    words = said if status in said else f"{status} {said}".strip()
     return Report(mail_id, address.lower(), words[:400], dead=not SOMEBODY_THERE.match(status))

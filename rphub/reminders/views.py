@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -46,7 +44,7 @@ def rule_edit(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, "Saved. The next sweep goes by it.")
         return redirect("rule_list")
     context = {"form": form, "line": rules.line_of(rule), "changes": look, "looked": look is not None}
-    return render(request, "reminders/rule_edit.html", context)
+    return render(request, "reminders/rule_edit.html", context, status=422 if form.errors else 200)
 
 
 def _look(rule: Rule, form: RuleForm) -> list[coming.Change]:
@@ -108,11 +106,12 @@ def mail_preferences_link(request: HttpRequest, token: str) -> HttpResponse:
     return _preferences(request, links.address_in(token), reverse("mail_preferences_link", args=[token]))
 
 
-def _preferences(request: HttpRequest, address: str, here: str, **context: Any) -> HttpResponse:
+def _preferences(request: HttpRequest, address: str, here: str, back: str = "") -> HttpResponse:
     shown = preferences_of(address)
     form = PreferenceForm(posted(request), shown=shown)
     chosen = {"wanted": [], **form.cleaned_data} if form.is_valid() else {}
     if done(form, lambda: preferences.choose_mails(address=address, **chosen)):
         messages.success(request, f"Saved for {address}.")
         return redirect(here)
-    return render(request, "reminders/mail_preferences.html", {"form": form, "shown": shown, **context})
+    context = {"form": form, "shown": shown, "back": back}
+    return render(request, "reminders/mail_preferences.html", context, status=422 if form.errors else 200)

@@ -112,6 +112,9 @@ ELSEWHERE = {
     "audit.AuditEvent",
     "mailing.Mail",
     "files.StoredFile",
+    "reminders.Closure",
+    "reminders.Notice",
+    "reminders.Rule",
     "suppliers.Reading",
 }
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""
