@@ -128,12 +128,14 @@ def decide_all(decisions, findings, actor, review_id):
 
 def sweep_times(responses):
     """Seconds of the morning in which every supplier is a week before its day, and what a second sweep sends."""
-    from datetime import timedelta
+    from datetime import datetime, time, timedelta
+
+    from django.utils import timezone
 
     from bench.hub_data import settle
-    from questionnaires.actions.reminders import queue_due_reminders
     from questionnaires.models import Response
     from rphub.kernel.working_days import is_working_day
+    from rphub.reminders.actions.sweeping import sweep
     from suppliers.models import Contact
 
     today = next(day for n in range(10) if is_working_day(day := responses[0].cycle.opens_on + timedelta(days=n)))
@@ -147,9 +149,15 @@ def sweep_times(responses):
     waiting = {"state": "in_progress", "due_on": today + timedelta(days=7), "current_submission": None}
     Response.objects.exclude(state="published").update(**waiting)
     settle()
-    spent, sent = timed(lambda: queue_due_reminders(today=today))
-    again = queue_due_reminders(today=today)
-    return {"sweep_ms": spent, "sweep_mails": sent, "sweep_again": again, "sweep_rows": len(responses)}
+    morning = timezone.make_aware(datetime.combine(today, time(8)))
+    spent, swept = timed(lambda: sweep(morning))
+    again = sweep(morning)
+    return {
+        "sweep_ms": spent,
+        "sweep_mails": swept.mails,
+        "sweep_again": again.noted + again.mails,
+        "sweep_rows": len(responses),
+    }
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ def queue_asked(ask: Ask, link: BrandLink, declaration: Declaration, *, by: str)
         to=link.email,
         key=f"brand-asked:{ask.pk}:{link.pk}:{declaration.pk}:{ask.asked_on.isoformat()}",
         about=f"{ask.brand}, {ask.supplier}",
+        organisation=ask.supplier.organisation_id,
         context=_to(link)
         | {
             "supplier": str(ask.supplier),
@@ -43,6 +44,7 @@ def queue_consent_asked(ask: Ask, link: BrandLink, declaration: Declaration, *, 
         to=link.email,
         key=f"brand-consent:{ask.pk}:{link.pk}:{ask.asked_on.isoformat()}",
         about=f"{ask.brand}, {ask.supplier}",
+        organisation=ask.supplier.organisation_id,
         context=_to(link)
         | {
             "supplier": str(ask.supplier),
@@ -92,6 +94,7 @@ def queue_news(asks: Iterable[Ask], *, event: str, headline: str, words: str, on
                 to=person.email,
                 key=f"brand-news:{ask.pk}:{event}:{on.isoformat()}:{person.user_id}",
                 about=str(ask),
+                organisation=ask.supplier.organisation_id,
                 context={
                     "name": person.name,
                     "headline": headline,

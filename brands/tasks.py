@@ -17,8 +17,3 @@ def render_declaration(document_id: str) -> None:
 @shared_task(name="brands.tasks.expire_declarations")
 def expire_declarations() -> None:
     sweeps.expire_declarations()
-
-
-@shared_task(name="brands.tasks.queue_due_reminders")
-def queue_due_reminders() -> None:
-    sweeps.queue_due_reminders()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -15,11 +14,6 @@ from rphub.accounts.selectors import Addressee, consortium, people_holding
 from rphub.kernel.roles import Actor, Area, Role
 from rphub.kernel.words import count, day, due_words
 from rphub.mailing.actions import MailDraft, queue_many
-from suppliers.models import Award
-
-OFFICE_FROM = 14
-MANAGERS_FROM = 30
-"""Days late from which the RP lead, and then the category managers, are told too (domain specification, 5.6)."""
 
 
 def queue_plan_proposed(plan: Plan, added: Action | None = None) -> None:
@@ -30,6 +24,7 @@ def queue_plan_proposed(plan: Plan, added: Action | None = None) -> None:
         supplier_people(plan.supplier.organisation_id),
         key=f"plan-proposed:{plan.pk}:{added.pk}" if added else f"plan-proposed:{plan.pk}",
         about=str(plan.supplier),
+        organisation=plan.supplier.organisation_id,
         path=reverse("supplier_plan", args=[plan.pk]),
         supplier=str(plan.supplier),
         plan=plan.title,
@@ -42,14 +37,13 @@ def queue_plan_proposed(plan: Plan, added: Action | None = None) -> None:
 def queue_plan_agreed(plan: Plan) -> None:
     """To both sides: the plan has two signatures."""
     signed = plan.actions.filter(office_signed_at__isnull=False, supplier_signed_at__isnull=False).count()
-    words = {"supplier": str(plan.supplier), "plan": plan.title, "actions": count(signed, "action")}
+    words: dict[str, Any] = {"supplier": str(plan.supplier), "plan": plan.title, "actions": count(signed, "action")}
     words["button_label"] = "Open the plan"
+    words |= {"about": str(plan.supplier), "organisation": plan.supplier.organisation_id}
     key = f"plan-agreed:{plan.pk}:{plan.agreed_at:%Y%m%d%H%M%S}"
     people = supplier_people(plan.supplier.organisation_id)
-    _tell(
-        "plan_agreed", people, key=key, about=str(plan.supplier), path=reverse("supplier_plan", args=[plan.pk]), **words
-    )
-    _tell("plan_agreed", office_people(), key=key, about=str(plan.supplier), path=plan.get_absolute_url(), **words)
+    _tell("plan_agreed", people, key=key, path=reverse("supplier_plan", args=[plan.pk]), **words)
+    _tell("plan_agreed", office_people(), key=key, path=plan.get_absolute_url(), **words)
 
 
 def queue_action_disputed(action: Action, reason: str) -> None:
@@ -87,15 +81,6 @@ def queue_action_returned(action: Action, reason: str) -> None:
     _to_supplier("action_returned", action, f"returned:{action.pk}:{action.submitted_at:%Y%m%d%H%M%S}", reason=reason)
 
 
-def queue_action_due(action: Action, *, offset: int, today: date) -> None:
-    """To the supplier: an action falls due or is late; later ones go to the office as well."""
-    key = f"action-due:{action.pk}:{action.due_on}:{offset}"
-    due = due_words(action.due_on, today)
-    _to_supplier("action_due", action, key, due=due)
-    if offset >= OFFICE_FROM:
-        _to_office("action_due", action, key, managers=offset >= MANAGERS_FROM, due=due)
-
-
 def supplier_people(organisation_id: int) -> list[Addressee]:
     return people_holding(organisation_id, Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY)
 
@@ -107,28 +92,18 @@ def office_people() -> list[Addressee]:
 def _to_supplier(template: str, action: Action, key: str, **words: Any) -> None:
     people = supplier_people(action.plan.supplier.organisation_id)
     path = reverse("supplier_action", args=[action.pk])
-    _tell(template, people, key=key, about=str(action.plan.supplier), path=path, **_words(action), **words)
+    _tell(template, people, key=key, path=path, **_words(action), **words)
 
 
-def category_managers(action: Action) -> list[Addressee]:
-    """Managers of the frameworks the supplier has a place on, each once."""
-    places = Award.objects.in_force().filter(supplier=action.plan.supplier_id, lot__framework__manager__is_active=True)
-    managers = {place.lot.framework.manager for place in places.select_related("lot__framework__manager")}
-    people = [Addressee(user.pk, user.name, user.email) for user in managers if user]
-    return sorted(people, key=lambda person: person.name)
-
-
-def _to_office(template: str, action: Action, key: str, managers: bool = False, **words: Any) -> None:
+def _to_office(template: str, action: Action, key: str, **words: Any) -> None:
     path = action.get_absolute_url()
-    people = office_people()
-    known = {person.user_id for person in people}
-    if managers:
-        people += [person for person in category_managers(action) if person.user_id not in known]
-    _tell(template, people, key=key, about=str(action.plan.supplier), path=path, office=True, **_words(action), **words)
+    _tell(template, office_people(), key=key, path=path, office=True, **_words(action), **words)
 
 
 def _words(action: Action) -> dict[str, Any]:
     return {
+        "about": str(action.plan.supplier),
+        "organisation": action.plan.supplier.organisation_id,
         "supplier": str(action.plan.supplier),
         "action": action.short,
         "number": action.number,
@@ -138,7 +113,9 @@ def _words(action: Action) -> dict[str, Any]:
     }
 
 
-def _tell(template: str, people: Iterable[Addressee], *, key: str, about: str, **words: Any) -> None:
+def _tell(
+    template: str, people: Iterable[Addressee], *, key: str, about: str, organisation: int | None = None, **words: Any
+) -> None:
     queue_many(
         [
             MailDraft(
@@ -146,6 +123,7 @@ def _tell(template: str, people: Iterable[Addressee], *, key: str, about: str, *
                 to=person.email,
                 key=f"{key}:{person.user_id}",
                 about=about,
+                organisation=organisation,
                 context={"name": person.name} | words,
             )
             for person in people

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from corrective_actions.enums import ActionState as S
 from corrective_actions.enums import Place, Turn
-from corrective_actions.workflow import CAN_BE_LATE, NEGOTIATED, OPEN, WORKED_ON
+from corrective_actions.workflow import CAN_BE_LATE, NEGOTIATED, OPEN
 from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 from suppliers.models import Award, Supplier
 
@@ -94,10 +94,6 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def late(self, today: date | None = None) -> Self:
         return self.filter(late_by(today or timezone.localdate()))
-
-    def to_remind(self, until: date) -> Self:
-        """What the supplier works on and is due by the day."""
-        return self.filter(state__in=WORKED_ON, due_on__lte=until)
 
     def for_list(self) -> Self:
         """With what its card says; `earlier_at` is when the same question came up before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from corrective_actions import reports
-from corrective_actions.actions import facts, plans, reminders
+from corrective_actions.actions import facts, plans
 from rphub.documents.actions import produce
 from rphub.documents.models import Document
 from rphub.kernel.roles import system_actor
@@ -19,11 +19,6 @@ def draft_plans() -> None:
 @shared_task(name="corrective_actions.tasks.refresh_facts")
 def refresh_facts() -> None:
     facts.refresh_facts(actor=system_actor("Nightly count of actions"))
-
-
-@shared_task(name="corrective_actions.tasks.queue_due_reminders")
-def queue_due_reminders() -> None:
-    reminders.queue_due_reminders()
 
 
 @shared_task(name="corrective_actions.tasks.render_plan")

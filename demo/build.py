@@ -6,7 +6,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
-from demo import carbon, contract_actions, contracting, improving, letters, library, packets, promising, reference, stories
+from demo import (
+    carbon,
+    contract_actions,
+    contracting,
+    improving,
+    letters,
+    library,
+    packets,
+    promising,
+    reference,
+    stories,
+)
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day

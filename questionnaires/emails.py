@@ -6,21 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
 
 from django.urls import reverse
 
 from questionnaires.links import forward_path, invitation_path, office_path
 from questionnaires.models import Delegation, HelperLink, Response, Submission
-from questionnaires.reminders import Notice
 from questionnaires.routes import Route
 from rphub.accounts.models import Invitation
 from rphub.accounts.selectors import people_holding
 from rphub.kernel.roles import SUPPLIER_ROLES, Role
-from rphub.kernel.words import count, day, daytime, due_words
+from rphub.kernel.words import day, daytime, due_words
 from rphub.mailing.actions import MailDraft, queue, queue_many
-from suppliers.emails import endings_context
-from suppliers.models import EndingNotice
 
 LONGEST = 100
 LISTED = 50
@@ -55,6 +51,7 @@ def queue_cycle_opened(openings: Iterable[Opening], *, framework: str, clause: s
                 to=opening.email,
                 key=f"opened:{opening.response.pk}:{key_for(opening.email)}{again}",
                 about=f"{opening.response.supplier}, {opening.response.cycle}",
+                organisation=opening.response.supplier.organisation_id,
                 context=_opening_context(opening, framework, clause),
             )
             for opening in openings
@@ -85,6 +82,7 @@ def queue_returned(response: Response, *, to: str, name: str, reason: str, path:
         to=to,
         key=f"returned:{response.pk}:{on.isoformat()}:{key_for(to)}",
         about=str(response),
+        organisation=response.supplier.organisation_id,
         context={
             "name": name,
             **_named(response),
@@ -105,6 +103,7 @@ def queue_route_chosen(response: Response, *, by: str, before: Route, at: dateti
                 to=person.email,
                 key=f"route:{response.pk}:{at.isoformat()}:{person.user_id}",
                 about=str(response),
+                organisation=response.supplier.organisation_id,
                 context={
                     "name": person.name,
                     **_named(response),
@@ -129,6 +128,7 @@ def queue_taken_out(response: Response, *, to: str, name: str, reason: str, stat
         to=to,
         key=f"{state}:{response.pk}:{key_for(to)}",
         about=str(response),
+        organisation=response.supplier.organisation_id,
         context={
             "name": name,
             **_named(response),
@@ -136,49 +136,6 @@ def queue_taken_out(response: Response, *, to: str, name: str, reason: str, stat
             "exempt": state == "exempt",
         },
     )
-
-
-def reminder_draft(
-    email: str, name: str, notices: Sequence[Notice], endings: Sequence[EndingNotice], today: date
-) -> MailDraft:
-    """The one reminder mail of a person's day: the reminder itself, or a list where several fall together."""
-    if not notices:
-        return _endings_draft(email, name, endings, today)
-    if len(notices) == 1 and not endings:
-        notice = notices[0]
-        context = _notice_context(notice, today) | {"name": name, "forward_path": notice.forward_path}
-        context["button_label"] = "Open the questionnaire"
-        about = f"{notice.supplier}, {notice.cycle}"
-        return MailDraft(notice.template, to=email, key=notice.key, about=about, context=context)
-    items = [_notice_context(notice, today) for notice in notices[:LISTED]]
-    about = count(len(notices), "questionnaire")
-    about += f" and {count(len(endings), 'document')}" if endings else ""
-    context = {"name": name, "items": items, "about": about, "more": max(0, len(notices) - LISTED)}
-    context |= endings_context(endings, today) if endings else {}
-    key = f"digest:{today.isoformat()}:{key_for(email)}:{notices[0].key.split(':')[1]}"
-    return MailDraft("reminder_digest", to=email, key=key, about=about, context=context)
-
-
-def _endings_draft(email: str, name: str, endings: Sequence[EndingNotice], today: date) -> MailDraft:
-    """Documents that end, on a day without any other reminder."""
-    context = {"name": name, "button_label": "Open your evidence", **endings_context(endings, today)}
-    context["path"] = reverse("evidence_library") + "?show=ending"
-    key = f"evidence-ends:{today.isoformat()}:{key_for(email)}:{endings[0].evidence_id}"
-    return MailDraft("evidence_ends", to=email, key=key, about=context["suppliers"][:200], context=context)
-
-
-def _notice_context(notice: Notice, today: date) -> dict[str, Any]:
-    return {
-        "supplier": notice.supplier,
-        "cycle": notice.cycle,
-        "words": notice.words,
-        "due_on": day(notice.due_on),
-        "due": due_words(notice.due_on, today),
-        "asked": notice.asked,
-        "answered": notice.answered,
-        "missing": max(0, notice.asked - notice.answered),
-        "path": notice.path,
-    }
 
 
 def queue_submitted(submission: Submission) -> int:
@@ -201,6 +158,7 @@ def queue_submitted(submission: Submission) -> int:
             to=person.email,
             key=f"{key}:{person.user_id}",
             about=about,
+            organisation=response.supplier.organisation_id,
             context=words | {"name": person.name, "path": receipt, "button_label": "See the receipt"},
         )
         for person in own
@@ -211,6 +169,7 @@ def queue_submitted(submission: Submission) -> int:
             to=person.email,
             key=f"{key}:office:{person.user_id}",
             about=about,
+            organisation=response.supplier.organisation_id,
             context=words | {"name": person.name, "path": office_path(response.pk)},
         )
         for person in people_holding(response.commissioner_id, Role.RP_LEAD)
@@ -226,6 +185,7 @@ def queue_delegated(delegation: Delegation, response: Response, *, part: str, by
         to=delegation.email,
         key=f"delegated:{delegation.pk}",
         about=str(response),
+        organisation=response.supplier.organisation_id,
         context={
             "name": delegation.name,
             **_named(response),
@@ -246,6 +206,7 @@ def queue_handed_back(delegation: Delegation, response: Response, *, part: str, 
         to=to,
         key=f"handed_back:{delegation.pk}",
         about=str(response),
+        organisation=response.supplier.organisation_id,
         context={
             "name": name,
             **_named(response),
@@ -275,6 +236,7 @@ def queue_helper_link(link: HelperLink, response: Response, *, by: str) -> bool:
         to=link.email,
         key=f"helper_link:{link.pk}",
         about=str(response),
+        organisation=response.supplier.organisation_id,
         context={
             "name": link.name,
             "supplier": str(response.supplier),
@@ -302,6 +264,7 @@ def queue_helper_wrote(link: HelperLink, response: Response, *, by: str, on: dat
             to=lead.email,
             key=f"helper_wrote:{link.pk}:{on.isoformat()}:{lead.user_id}",
             about=str(response),
+            organisation=response.supplier.organisation_id,
             context=context | {"name": lead.name},
         )
         for lead in leads

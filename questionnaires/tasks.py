@@ -6,7 +6,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from questionnaires.actions import prefill, queue, remarks, reminders, responses
+from questionnaires.actions import prefill, queue, remarks, responses
 from questionnaires.reports import receipt_pdf
 from questionnaires.selectors.receipt import receipt_on_paper
 from rphub.documents.actions import produce
@@ -26,11 +26,6 @@ def sweep_prefill() -> None:
 @shared_task(name="questionnaires.tasks.prefill_response")
 def prefill_response(response_id: str) -> None:
     prefill.prefill_response(response_id=UUID(response_id))
-
-
-@shared_task(name="questionnaires.tasks.queue_due_reminders")
-def queue_due_reminders() -> None:
-    reminders.queue_due_reminders()
 
 
 @shared_task(name="questionnaires.tasks.queue_mention_mails")

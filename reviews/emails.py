@@ -27,6 +27,7 @@ def queue_queries_sent(review: Review, questions: Sequence[str], due_on: date) -
             to=person.email,
             key=f"queries:{review.pk}:{review.round}:{key_for(person.email)}",
             about=str(review.response),
+            organisation=review.response.supplier.organisation_id,
             context={
                 "name": person.name,
                 "supplier": str(review.response.supplier),
@@ -47,6 +48,7 @@ def queue_queries_answered(review: Review, *, by: str, answered: int, closed: bo
         to=review.reviewer.email,
         key=f"queries-answered:{review.pk}:{review.round}",
         about=str(review.response),
+        organisation=review.response.supplier.organisation_id,
         context={
             "name": review.reviewer.name,
             "supplier": str(review.response.supplier),
@@ -66,6 +68,7 @@ def queue_review_handed_over(review: Review, *, by: str, before: str, key: str) 
         to=review.reviewer.email,
         key=f"handed-over:{review.pk}:{key}",
         about=str(review.response),
+        organisation=review.response.supplier.organisation_id,
         context={
             "name": review.reviewer.name,
             "supplier": str(review.response.supplier),
@@ -85,6 +88,7 @@ def queue_result_ready(review: Review) -> None:
             to=person.email,
             key=f"result:{review.pk}:{key_for(person.email)}",
             about=str(review.response),
+            organisation=review.response.supplier.organisation_id,
             context={
                 "name": person.name,
                 "supplier": str(review.response.supplier),
@@ -104,6 +108,7 @@ def queue_status_published(review: Review, *, version: int, band: str, valid_unt
             to=person.email,
             key=f"published:{review.response_id}:{version}:{key_for(person.email)}",
             about=str(review.response),
+            organisation=review.response.supplier.organisation_id,
             context={
                 "name": person.name,
                 "supplier": str(review.response.supplier),
@@ -124,6 +129,7 @@ def _to_leads(review: Review, template: str, key: str, page: str, label: str, **
             to=person.email,
             key=f"{key}:{key_for(person.email)}",
             about=str(review.response),
+            organisation=review.response.supplier.organisation_id,
             context={
                 "name": person.name,
                 "supplier": str(review.response.supplier),
@@ -145,6 +151,7 @@ def _to_office(review: Review, people: Iterable[Any], template: str, key: str, p
             to=person.email,
             key=f"{key}:{key_for(person.email)}",
             about=str(review.response),
+            organisation=review.response.supplier.organisation_id,
             context={
                 "name": person.name,
                 "supplier": str(review.response.supplier),
@@ -158,10 +165,7 @@ def _to_office(review: Review, people: Iterable[Any], template: str, key: str, p
 
 
 def queue_query_notice(review: Review, kind: str, due_on: date, number: int) -> int:
-    """Before the day for replies, after it, when it moves, and when the round closes (kind soon, late, moved, closed).
-
-    The key holds the day, so that a moved day is reminded of anew and a second run of the job sends nothing.
-    """
+    """When the day for replies moves, and when the round closes (kind moved, closed)."""
     return _to_leads(
         review,
         "queries_notice",
@@ -179,18 +183,6 @@ def queue_credit_offered(review: Review) -> None:
     """To the supplier: a document shows more than was claimed. At most one mail a day for one review."""
     today = timezone.localdate().isoformat()
     _to_leads(review, "credit_offered", f"credit:{review.pk}:{today}", "credits_page", "See which answer")
-
-
-def queue_check_notice(review: Review, due_on: date) -> int:
-    """To the supplier: three days are left to check the result."""
-    key = f"result-soon:{review.pk}:{due_on.isoformat()}"
-    return _to_leads(review, "result_notice", key, "result_page", "Check the result", due_on=day(due_on))
-
-
-def queue_window_over(review: Review, due_on: date) -> int:
-    """To the RP leads: the supplier's days are over, the result can be finalised. Nothing happens by itself."""
-    key, path = f"result-over:{review.pk}:{due_on.isoformat()}", reverse("review_complete", args=[review.pk])
-    return _to_office(review, _rp_leads(), "result_over", key, path, due_on=day(due_on))
 
 
 def _rp_leads() -> list[Addressee]:

@@ -1,4 +1,4 @@
-"""Background work of reviews: rounds that close, reminders, planned publications, the watch over standings, papers."""
+"""Background work of reviews: rounds that close, planned publications, the watch over standings, papers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 from celery import shared_task
 
 from reviews import reports
-from reviews.actions import planning, queries, reminders
+from reviews.actions import planning, queries
 from reviews.selectors.papers import draft_report_context, supplier_report_context
 from reviews.selectors.reports import drifts
 from reviews.selectors.reviewer_file import file_context
@@ -24,11 +24,6 @@ NIGHT = system_actor("Nightly review work")
 def close_overdue_queries() -> None:
     for response_id in queries.overdue_queries():
         queries.close_queries(actor=NIGHT, response_id=response_id)
-
-
-@shared_task(name="reviews.tasks.queue_due_reminders")
-def queue_due_reminders() -> None:
-    reminders.queue_due_reminders()
 
 
 @shared_task(name="reviews.tasks.publish_planned")

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("rphub.accounts.urls")),
     path("", include("rphub.audit.urls")),
     path("", include("rphub.mailing.urls")),
+    path("", include("rphub.reminders.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/mfa/", include("allauth.mfa.urls")),
     path("office/styleguide/", access(*OFFICE_ROLES)(styleguide), name="styleguide"),

@@ -164,9 +164,6 @@ class Evidence(models.Model):
     added_at = models.DateTimeField(default=timezone.now, editable=False)
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")
     removed_at = models.DateTimeField(null=True, blank=True)
-    reminded_of = models.DateField(null=True, blank=True)
-    reminded_days = models.SmallIntegerField(null=True, blank=True)
-    """The last reminder: of which end date, and how many days from it (-60, -14, 1); another date starts anew."""
 
     objects = EvidenceQuerySet.as_manager()
     recognised = False
@@ -235,27 +232,6 @@ class Reading(Work):
 
     def __str__(self) -> str:
         return f"Reading of {self.evidence_id}"
-
-
-class EndingNotice(models.Model):
-    """A document whose day of telling has come, for one person: written once, mailed in that person's mail of the day.
-
-    The key holds the document, the day and the address, so that a second sweep writes none.
-    """
-
-    key = models.CharField(max_length=400, unique=True)
-    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="endings")
-    to = models.EmailField()
-    name = models.CharField(max_length=120, blank=True)
-    on = models.DateField()
-    mailed = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ("-on", "-id")
-        indexes = (models.Index(fields=["to", "id"], condition=Q(mailed=False), name="ending_waiting"),)
-
-    def __str__(self) -> str:
-        return self.key
 
 
 class Standing(models.Model):

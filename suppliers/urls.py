@@ -1,6 +1,6 @@
 from django.urls import path
 
-from suppliers.views import evidence, evidence_pages, frameworks, suppliers
+from suppliers.views import evidence, evidence_pages, frameworks, mail, suppliers
 
 ONE = "supplier/evidence/<uuid:evidence_id>/"
 OFFICE = "office/evidence/<uuid:evidence_id>/"
@@ -9,6 +9,9 @@ urlpatterns = [
     path("office/suppliers/", suppliers.supplier_list, name="supplier_list"),
     path("office/suppliers/new/", suppliers.supplier_new, name="supplier_new"),
     path("office/suppliers/<int:supplier_id>/", suppliers.supplier_detail, name="supplier_detail"),
+    path("office/suppliers/unreachable/", mail.unreachable_list, name="unreachable_list"),
+    path("office/suppliers/<int:supplier_id>/mail/", mail.supplier_mail, name="supplier_mail"),
+    path("office/suppliers/<int:supplier_id>/mail/coming/", mail.supplier_coming, name="supplier_coming"),
     path("office/suppliers/<int:supplier_id>/edit/", suppliers.supplier_edit, name="supplier_edit"),
     path("office/suppliers/<int:supplier_id>/contacts/new/", suppliers.contact_new, name="contact_new"),
     path("office/suppliers/<int:supplier_id>/exemption/", suppliers.exemption_set, name="exemption_set"),

@@ -29,6 +29,7 @@ from questionnaires.selectors.definitions import definition_of
 from rphub.accounts.models import Grant, Organisation, User
 from rphub.accounts.selectors import actor_for
 from rphub.kernel.roles import Actor, Area, Role, system_actor
+from rphub.reminders.actions.cadence import load_cadence
 from suppliers.models import Award, Contact, Standing, Supplier
 from tests import database
 
@@ -262,5 +263,9 @@ def _sign_in(browser: Client, user: User) -> None:
 
 @pytest.fixture
 def world(db: None) -> World:
-    """Put back as it was kept when the process began; made anew in a table that is not empty or on another day."""
+    """Put back as it was kept when the process began; made anew in a table that is not empty or on another day.
+
+    The cadence is what a migration wrote; after a test that empties tables it is written again.
+    """
+    load_cadence()
     return (timezone.localdate() == SINCE and database.put_back("world")) or World()

@@ -343,28 +343,3 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.receipt}"
-
-
-class Reminder(models.Model):
-    """A reminder that became due for one person: written once, mailed in that person's mail of the day.
-
-    The key holds the response, the day it counts from, the rule and the address. A moved due date makes new keys, a
-    second sweep none.
-    """
-
-    key = models.CharField(max_length=200, unique=True)
-    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="reminders")
-    rule = models.CharField(max_length=20)
-    audience = models.CharField(max_length=12, default="lead")
-    """The kind of person: lead, signatory, sponsor, contributor, manager, rp_lead."""
-    to = models.EmailField()
-    name = models.CharField(max_length=120, blank=True)
-    on = models.DateField()
-    mailed = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ("-on", "-id")
-        indexes = (models.Index(fields=["to", "id"], condition=Q(mailed=False), name="reminder_waiting"),)
-
-    def __str__(self) -> str:
-        return self.key

@@ -6,37 +6,20 @@ not taken their invitation yet gets its link, which works again and again; the o
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
-from typing import Any
 
 from django.db.models.functions import Lower
-from django.utils import timezone
 
 from questionnaires.links import forward_path, invitation_path
 from questionnaires.models import Response
-from rphub.accounts.models import Grant, Invitation
+from rphub.accounts.models import Invitation
 from rphub.accounts.selectors import people_holding
 from rphub.kernel.navigation import address
-from rphub.kernel.prepared import Prepared
-from rphub.kernel.roles import ANONYMOUS, SUPPLIER_ROLES, Actor, Role
-from suppliers.models import Award, Contact
-
-KIND_OF_ROLE = {
-    Role.SUPPLIER_ADMIN: "lead",
-    Role.SUPPLIER_SIGNATORY: "signatory",
-    Role.SUPPLIER_CONTRIBUTOR: "contributor",
-}
-MANAGER, RP_LEAD = "manager", "rp_lead"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    name: str
-    email: str
+from rphub.kernel.roles import SUPPLIER_ROLES
+from rphub.reminders.topics import Person
+from suppliers.selectors.people import people_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,58 +30,6 @@ class Recipient:
     email: str
     path: str
     forward_path: str
-
-
-People = dict[str, list[Person]]
-"""Kind of person (lead, signatory, sponsor, contributor, manager) -> the people."""
-
-
-def people_of(suppliers: Mapping[int, int]) -> dict[int, People]:
-    """Supplier id -> its people by kind; `suppliers` maps supplier id to organisation id. Three statements."""
-    found: dict[int, dict[str, dict[str, Person]]] = defaultdict(lambda: defaultdict(dict))
-    today, ids, organisations = timezone.localdate(), tuple(suppliers), tuple(suppliers.values())
-    for supplier_id, kind, name, email in CONTACTS.rows(ANONYMOUS, suppliers=ids):
-        _add(found[supplier_id][kind], name, email)
-    by_organisation = {organisation_id: supplier_id for supplier_id, organisation_id in suppliers.items()}
-    for organisation_id, role, name, email in GRANTS.rows(ANONYMOUS, today, organisations=organisations):
-        _add(found[by_organisation[organisation_id]][KIND_OF_ROLE[Role(role)]], name, email)
-    for supplier_id, name, email in MANAGERS.rows(ANONYMOUS, today, suppliers=ids):
-        _add(found[supplier_id][MANAGER], name, email)
-    return {pk: {kind: list(people.values()) for kind, people in kinds.items()} for pk, kinds in found.items()}
-
-
-def readers_of(supplier_id: int, organisation_id: int) -> tuple[Person, ...]:
-    """Who answers a supplier's questionnaire, as `people_of` would say; two statements."""
-    found: dict[str, Person] = {}
-    for _, kind, name, email in CONTACTS.rows(ANONYMOUS, suppliers=(supplier_id,)):
-        if kind == KIND_OF_ROLE[Role.SUPPLIER_ADMIN]:
-            _add(found, name, email)
-    for _, role, name, email in GRANTS.rows(ANONYMOUS, timezone.localdate(), organisations=(organisation_id,)):
-        if role == Role.SUPPLIER_ADMIN:
-            _add(found, name, email)
-    return tuple(found.values())
-
-
-def _contacts(actor: Actor, suppliers: tuple[int, ...]) -> Any:
-    active = Contact.objects.active().filter(supplier__in=suppliers)
-    return active.values_list("supplier_id", "kind", "name", "email")
-
-
-def _grants(actor: Actor, today: date, organisations: tuple[int, ...]) -> Any:
-    held = Grant.objects.current(today).filter(organisation__in=organisations, role__in=KIND_OF_ROLE)
-    return held.values_list("organisation_id", "role", "user__name", "user__email")
-
-
-def _managers(actor: Actor, today: date, suppliers: tuple[int, ...]) -> Any:
-    managed = Award.objects.in_force(today).filter(supplier__in=suppliers, lot__framework__manager__is_active=True)
-    return managed.values_list("supplier_id", "lot__framework__manager__name", "lot__framework__manager__email")
-
-
-CONTACTS, GRANTS, MANAGERS = Prepared(_contacts), Prepared(_grants), Prepared(_managers)
-
-
-def _add(people: dict[str, Person], name: str, email: str) -> None:
-    people.setdefault(email.strip().lower(), Person(name, email.strip().lower()))
 
 
 def invitation_tokens(organisations: Collection[int], emails: Iterable[str]) -> dict[tuple[int, str], str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,15 +13,16 @@ from django.http import Http404
 from questionnaires import policies
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response, Submission
-from questionnaires.reminders import BY_CODE
 from questionnaires.routes import Route
 from questionnaires.selectors.cycles import SHAPES
+from questionnaires.selectors.reminders import QUESTIONNAIRES
 from questionnaires.workflow import ANSWERABLE
 from rphub.accounts.models import Grant
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import LABELS, Actor, Role
 from rphub.mailing.models import Mail
+from rphub.reminders.selectors.notices import NoticeLine, notices_about
 from suppliers.models import Award, Contact
 
 VERBS = {
@@ -56,14 +56,6 @@ class PersonLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ReminderLine:
-    on: date
-    words: str
-    to: str
-    mailed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ResponseOffice:
     response: Response
     shape: str
@@ -73,7 +65,7 @@ class ResponseOffice:
     people: list[PersonLine]
     has_lead: bool
     history: list[HistoryLine]
-    reminders: list[ReminderLine]
+    reminders: list[NoticeLine]
     mails: list[Mail]
     sent: list[Submission]
     extend: Decision
@@ -109,10 +101,7 @@ def response_office(actor: Actor, response_id: UUID) -> ResponseOffice:
         people=_people(found, contacts),
         has_lead=any(contact.kind == "lead" for contact in contacts),
         history=_history(actor, found),
-        reminders=[
-            ReminderLine(row.on, BY_CODE[row.rule].words if row.rule in BY_CODE else row.rule, row.to, row.mailed)
-            for row in found.reminders.all()[:50]
-        ],
+        reminders=notices_about(QUESTIONNAIRES.key, str(found.pk)),
         mails=list(Mail.objects.visible_to(actor).filter(key__startswith=f"opened:{found.pk}:").for_list()[:10]),
         sent=list(found.submissions.visible_to(actor).defer("answers", "evidence", "applicable", "breakdown")),
         extend=policies.can_extend_due(actor, found),

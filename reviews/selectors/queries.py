@@ -14,7 +14,6 @@ from django.utils import timezone
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response
 from questionnaires.selectors.definitions import definition_of
-from questionnaires.selectors.people import Person, people_of
 from questionnaires.workflow import WITH_OFFICE
 from reviews import policies
 from reviews.deadlines import ANSWER_DAYS, closes_on, working_days_after
@@ -24,6 +23,8 @@ from reviews.selectors.workbench import review_of
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
+from rphub.reminders.topics import Person
+from suppliers.selectors.people import people_of
 
 SEEN_BY_SUPPLIER = (QueryState.SENT, QueryState.ANSWERED, QueryState.RESOLVED, QueryState.UNRESOLVED)
 

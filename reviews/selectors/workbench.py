@@ -17,7 +17,6 @@ from questionnaires.definition import Question
 from questionnaires.diff import CLAIMS, words
 from questionnaires.display import display
 from questionnaires.facts import AnswerData
-from questionnaires.selectors.people import Person, readers_of
 from reviews import policies
 from reviews.clocks import Clocks, clocks, round_pause
 from reviews.desks import SECTION, SUPPLIER, Left
@@ -35,6 +34,8 @@ from reviews.suggested import Suggested, suggestion_for
 from rphub.kernel.decisions import Decision
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
+from rphub.reminders.topics import Person
+from suppliers.selectors.people import readers_of
 
 
 @dataclass(frozen=True, slots=True)

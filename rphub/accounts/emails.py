@@ -15,6 +15,7 @@ def queue_invitation(invitation: Invitation) -> None:
         "invitation",
         to=invitation.email,
         key=f"invitation:{invitation.pk}:{timezone.localdate()}",
+        organisation=invitation.organisation_id,
         context={
             "name": invitation.name,
             "organisation": invitation.organisation.name,

@@ -27,6 +27,7 @@ from rphub.kernel.roles import Actor, Role
 from rphub.kernel.words import count
 from rphub.mailing.enums import MailState
 from rphub.mailing.models import Mail
+from suppliers.selectors.dead import without_contact
 
 LEAD, SECOND, MODERATOR = Role.RP_LEAD, Role.REVIEWER, Role.MODERATOR
 MANAGER, ADMIN = Role.CATEGORY_MANAGER, Role.CONSORTIUM_ADMIN
@@ -144,6 +145,16 @@ OURS = (
         button="See who has not answered",
     ),
     Line(
+        key="unreachable",
+        roles=(LEAD, MANAGER),
+        one="supplier whose contact cannot be reached",
+        many="suppliers whose contact cannot be reached",
+        place="unreachable_list",
+        shape="late",
+        label="Mail comes back",
+        button="Find the new contacts",
+    ),
+    Line(
         key="unknown",
         roles=(LEAD, ADMIN),
         one="mail that may not have arrived",
@@ -258,6 +269,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     numbers["brands"] = Declaration.objects.visible_to(actor).filter(state=DeclarationState.RECEIVED).count()
     reported = DeliveryReport.objects.visible_to(actor).filter(state=ReportState.REPORTED)
     numbers["deliveries"] = reported.count()
+    numbers["unreachable"] = without_contact(actor)
     waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []
     return OfficeHome(

@@ -58,7 +58,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
         NavItem("People", "person_list", ("office/people",)),
         NavItem("Cycles", "cycle_list", ("office/cycle",)),
         NavItem("Questionnaire", "version_list", ("office/questionnaire", "office/equivalences")),
-        NavItem("Mail", "mail_list", ("office/mail",)),
+        NavItem("Mail", "mail_list", ("office/mail", "office/reminders")),
     ),
     Area.MEMBER: (
         NavItem("My frameworks", "member_home", ("member/framework", "member/supplier")),

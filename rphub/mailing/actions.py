@@ -36,7 +36,10 @@ NOT_SENT_NOW = (
 
 @dataclass(frozen=True, slots=True)
 class MailDraft:
-    """A mail to be queued. `key` repeats when the same mail is wanted again; `context` is plain JSON."""
+    """A mail to be queued. `key` repeats when the same mail is wanted again; `context` is plain JSON.
+
+    `organisation` is the supplier it is about: the mail is listed on that supplier's page.
+    """
 
     template: str
     to: str
@@ -45,6 +48,7 @@ class MailDraft:
     about: str = ""
     reply_to: str = ""
     not_before: datetime | None = None
+    organisation: int | None = None
 
 
 def queue(
@@ -56,9 +60,10 @@ def queue(
     about: str = "",
     reply_to: str = "",
     not_before: datetime | None = None,
+    organisation: int | None = None,
 ) -> bool:
     """Want one mail, in the caller's transaction. True when it is new, False when the key was queued before."""
-    return queue_many([MailDraft(template, to, key, context, about, reply_to, not_before)]) == 1
+    return queue_many([MailDraft(template, to, key, context, about, reply_to, not_before, organisation)]) == 1
 
 
 @transaction.atomic
@@ -86,15 +91,18 @@ def _row(draft: MailDraft) -> Mail:
         about=draft.about[:200],
         reply_to=draft.reply_to.strip(),
         not_before=draft.not_before,
+        organisation_id=draft.organisation,
     )
 
 
 def wake(mail_ids: Sequence[object]) -> None:
-    """Ask the workers to deliver these rows once the transaction is through."""
+    """Ask the workers to deliver these rows once the transaction is through, a hundred in one message."""
     if len(mail_ids) == 1:
         jobs.enqueue("rphub.mailing.tasks.deliver", mail_id=str(mail_ids[0]))
-    elif mail_ids:
-        jobs.enqueue("rphub.mailing.tasks.deliver_batch", mail_ids=[str(mail_id) for mail_id in mail_ids])
+        return
+    for start in range(0, len(mail_ids), PER_MESSAGE):
+        part = [str(mail_id) for mail_id in mail_ids[start : start + PER_MESSAGE]]
+        jobs.enqueue("rphub.mailing.tasks.deliver_batch", mail_ids=part)
 
 
 class MailNotSent(Refused):

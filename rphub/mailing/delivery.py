@@ -21,8 +21,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from rphub.kernel.work import LEASE
-from rphub.mailing import rendering, servers
-from rphub.mailing.actions import PER_MESSAGE, wake
+from rphub.mailing import bounces, rendering, servers
+from rphub.mailing.actions import wake
 from rphub.mailing.enums import MailState
 from rphub.mailing.models import Mail
 from rphub.mailing.rendering import Rendered
@@ -40,6 +40,7 @@ SWEEP_LIMIT = 500
 GRACE = timedelta(seconds=30)
 """A row this young still has its own wake-up on the way."""
 FATE_UNKNOWN = "The worker stopped while the mail server had the mail. It may have arrived."
+NOT_NEEDED = "What it was about was done before it went out."
 TRIED_OUT = "Every attempt ended without a result."
 
 
@@ -81,6 +82,10 @@ def _claim(mail_id: object) -> Mail | None:
 def _deliver(mail: Mail, *, strict: bool = False) -> Outcome:
     try:
         rendered, message = _written(mail)
+    except rendering.NotNeeded:
+        return _settle(mail, Outcome(MailState.DROPPED, NOT_NEEDED))
+    except rendering.Later as later:
+        return _wait(mail, later.until)
     except Exception as error:
         log.exception("Mail %s could not be written.", mail.pk)
         return _settle(mail, Outcome(MailState.FAILED, f"The mail could not be written: {error}"))
@@ -119,6 +124,14 @@ def _enter_sending(mail: Mail, rendered: Rendered) -> bool:
     return True
 
 
+def _wait(mail: Mail, until: datetime) -> Outcome:
+    """Back into the queue, and no attempt was made."""
+    row = Mail.objects.held(mail.pk, MailState.CLAIMED, mail.lease_until)
+    back = MAIL["put_back"].target
+    row.update(state=back, lease_until=None, not_before=until, attempts=F("attempts") - 1)
+    return Outcome(MailState.QUEUED)
+
+
 def _settle(mail: Mail, outcome: Outcome) -> Outcome:
     """Write down what became of the mail, unless somebody else has taken it meanwhile."""
     now = timezone.now()
@@ -131,11 +144,13 @@ def _settle(mail: Mail, outcome: Outcome) -> Outcome:
         fields["not_before"] = now + BACK_OFF[mail.attempts - 1]
     row = Mail.objects.filter(pk=mail.pk, lease_until=mail.lease_until)
     row.filter(state__in=_sources(outcome.state)).update(**fields)
+    if outcome.dead:
+        bounces.mark(mail.to, outcome.error)
     return outcome
 
 
 def _sources(state: str) -> tuple[str, ...]:
-    name = {"queued": "put_back", "failed": "fail", "sent": "send", "unknown": "lose"}[state]
+    name = {"queued": "put_back", "failed": "fail", "sent": "send", "unknown": "lose", "dropped": "drop"}[state]
     return MAIL.sources(name)
 
 
@@ -151,6 +166,5 @@ def sweep() -> int:
 
 def _ask_again(due: Any, now: datetime) -> int:
     ids = list(due.order_by("created_at", "id").values_list("pk", flat=True)[:SWEEP_LIMIT])
-    for start in range(0, len(ids), PER_MESSAGE):
-        wake(ids[start : start + PER_MESSAGE])
+    wake(ids)
     return len(ids)

@@ -10,6 +10,8 @@ class MailState(TextChoices):
     SENT = "sent", "Sent"
     FAILED = "failed", "Could not be sent"
     UNKNOWN = "unknown", "Not known"
+    DROPPED = "dropped", "Not needed any more"
+    RETURNED = "returned", "Came back"
 
     @property
     def shape(self) -> str:
@@ -24,4 +26,6 @@ SHAPES = {
     MailState.SENT: "completed",
     MailState.FAILED: "late",
     MailState.UNKNOWN: "query",
+    MailState.DROPPED: "not_applicable",
+    MailState.RETURNED: "late",
 }

@@ -16,11 +16,13 @@ class Mail(models.Model):
     """`key` says what the mail is about in words a second attempt would repeat, so that it is queued once."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    key = models.CharField(max_length=200, unique=True)
+    key = models.CharField(max_length=450, unique=True)
     template = models.CharField(max_length=60)
     to = models.CharField(max_length=254)
     reply_to = models.CharField(max_length=254, blank=True)
     about = models.CharField(max_length=200, blank=True)
+    organisation_id = models.BigIntegerField(null=True, blank=True)
+    """The supplier's organisation that the mail is about, if it is about one; accounts are above, so a number."""
     context = models.JSONField(default=dict)
     subject = models.CharField(max_length=300, blank=True)
     body_text = models.TextField(blank=True)
@@ -42,6 +44,7 @@ class Mail(models.Model):
             models.Index(fields=["state", "created_at"], name="mail_sweep"),
             models.Index(fields=["-created_at", "-id"], name="mail_newest"),
             models.Index(fields=["state", "-created_at", "-id"], name="mail_state_newest"),
+            models.Index(fields=["organisation_id", "-created_at"], name="mail_of_supplier"),
         )
 
     def __str__(self) -> str:
@@ -58,3 +61,18 @@ class Mail(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("mail_detail", args=[self.pk])
+
+
+class DeadAddress(models.Model):
+    """An address that a mail server says does not exist. Reminders to it stop until somebody says that it works."""
+
+    address = models.CharField(max_length=254, unique=True)
+    """In small letters."""
+    since = models.DateField(default=timezone.localdate)
+    reason = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ("-since", "-id")
+
+    def __str__(self) -> str:
+        return self.address

@@ -25,3 +25,10 @@ def _may(actor: Actor, mail: Mail, transition: str, otherwise: str) -> Decision:
     if not actor.holds(Role.CONSORTIUM_ADMIN, Role.RP_LEAD):
         return Deny("Only a consortium admin or RP lead decides what happens to a mail.")
     return Allow if MAIL.allows(transition, mail.state) else Deny(otherwise)
+
+
+def can_revive_address(actor: Actor) -> Decision:
+    """Say that an address works after all, so that reminders go there again."""
+    if actor.holds(Role.CONSORTIUM_ADMIN, Role.RP_LEAD, Role.CATEGORY_MANAGER):
+        return Allow
+    return Deny("Only the RP lead, a category manager or a consortium admin says that an address works again.")

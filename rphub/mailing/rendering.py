@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from email.utils import parseaddr
 from typing import Any
 from uuid import UUID
@@ -12,13 +13,27 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template import Context, engines
 from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
 
+from rphub.mailing import links
 from rphub.mailing.models import Mail
 
 SUBJECT_LENGTH = 200
 BUTTON = "Open it in RP Hub"
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 """Asks out-of-office robots not to answer."""
+
+
+class NotNeeded(Exception):
+    """What the mail was about is done: it is not sent."""
+
+
+class Later(Exception):
+    """The mail may not go out now; `until` says when."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +47,29 @@ class Rendered:
 
 def render(mail: Mail) -> Rendered:
     """Run the three templates of the mail. Text templates are not escaped: an ampersand stays one."""
+    template, given = _contents(mail)
     context = {
-        **with_addresses(mail.context),
+        **with_addresses({**given, "preferences_path": links.preferences_path(mail.to)}),
         "consortium": settings.CONSORTIUM,
         "demo": settings.DEMO,
         "site_url": settings.SITE_URL,
     }
-    subject = one_line(_text(f"emails/{mail.template}.subject.txt", context))
+    subject = one_line(_text(f"emails/{template}.subject.txt", context))
     context["subject"] = subject
     return Rendered(
         subject=subject,
-        body_text=_text(f"emails/{mail.template}.body.txt", context).strip() + "\n",
-        body_html=render_to_string(f"emails/{mail.template}.body.html", context),
+        body_text=_text(f"emails/{template}.body.txt", context).strip() + "\n",
+        body_html=render_to_string(f"emails/{template}.body.html", context),
     )
+
+
+def _contents(mail: Mail) -> tuple[str, Mapping[str, Any]]:
+    """Template and context. Some mails are written from what is true when they go out: the settings name by whom.
+
+    Such a writer raises NotNeeded or Later.
+    """
+    writer = settings.MAIL_WRITERS.get(mail.template)
+    return import_string(writer)(mail) if writer else (mail.template, mail.context)
 
 
 def message_for(mail: Mail, rendered: Rendered) -> EmailMultiAlternatives:

@@ -15,7 +15,7 @@ from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 from rphub.mailing import policies
 from rphub.mailing.enums import MailState
-from rphub.mailing.models import Mail
+from rphub.mailing.models import DeadAddress, Mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ def mail_list(actor: Actor, *, state: str = "", words: str = "", page: str = "1"
 def mail_of(actor: Actor, mail_id: UUID) -> Mail:
     mail: Mail = get_object_or_404(Mail.objects.visible_to(actor), pk=mail_id)
     return mail
+
+
+def dead_address(address_id: int) -> DeadAddress:
+    found: DeadAddress = get_object_or_404(DeadAddress, pk=address_id)
+    return found
 
 
 def mail_detail(actor: Actor, mail_id: UUID) -> MailDetail:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import smtplib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parseaddr
 from typing import Any
 
@@ -16,6 +16,8 @@ from rphub.mailing.enums import MailState
 
 TEMPORARY_FROM, FINAL_FROM = 400, 500
 """The mail server's own distinction: 4xx means later, 5xx means never."""
+NOBODY_THERE = (550, 551, 553)
+"""Refusals of an address; a full mailbox is 552, and 554 says nothing about who lives there (RFC 5321, 4.2.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Outcome:
 
     state: MailState
     error: str = ""
+    dead: bool = False
+    """The server says that nobody has this address."""
 
 
 def connect() -> Any:
@@ -39,7 +43,7 @@ def hand_over(connection: Any, message: EmailMessage) -> Outcome:
         connection.send_messages([message])
     except smtplib.SMTPRecipientsRefused as error:
         code, reply = next(iter(error.recipients.values()))
-        return _refusal(code, reply)
+        return replace(_refusal(code, reply), dead=code in NOBODY_THERE)
     except smtplib.SMTPResponseException as error:
         return _refusal(error.smtp_code, error.smtp_error)
     except smtplib.SMTPNotSupportedError as error:

@@ -10,4 +10,5 @@ urlpatterns = [
     path("office/mail/<uuid:mail_id>/resend/", views.mail_resend, name="mail_resend"),
     path("office/mail/<uuid:mail_id>/arrived/", views.mail_mark_delivered, name="mail_mark_delivered"),
     path("office/mail/<uuid:mail_id>/retry/", views.mail_retry, name="mail_retry"),
+    path("office/mail/addresses/<int:address_id>/works/", views.address_revive, name="address_revive"),
 ]

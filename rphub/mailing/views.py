@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import Role
-from rphub.mailing import actions, selectors
+from rphub.mailing import actions, bounces, selectors
 from rphub.mailing.querysets import READERS
 
 SETTLERS = (Role.CONSORTIUM_ADMIN, Role.RP_LEAD)
@@ -60,3 +60,12 @@ def mail_retry(request: HttpRequest, mail_id: UUID) -> HttpResponse:
     actions.retry_failed(actor=actor_of(request), mail=mail)
     messages.success(request, f"The mail to {mail.to} is being tried again.")
     return redirect(mail)
+
+
+@access(*SETTLERS, Role.CATEGORY_MANAGER)
+@require_POST
+def address_revive(request: HttpRequest, address_id: int) -> HttpResponse:
+    address = selectors.dead_address(address_id)
+    bounces.revive(actor=actor_of(request), address=address)
+    messages.success(request, f"Reminders go to {address} again.")
+    return redirect("unreachable_list")

@@ -17,5 +17,7 @@ MAIL = Workflow(
         T("resend", [S.UNKNOWN], S.QUEUED),
         T("mark_delivered", [S.UNKNOWN], S.SENT),
         T("retry", [S.FAILED], S.QUEUED),
+        T("drop", [S.CLAIMED], S.DROPPED),
+        T("come_back", [S.SENT, S.SENDING, S.UNKNOWN], S.RETURNED),
     ],
 )

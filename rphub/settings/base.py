@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "rphub.accounts",
     "rphub.audit",
     "rphub.mailing",
+    "rphub.reminders",
     "rphub.documents",
     "rphub.files",
     "rphub.home",
@@ -256,7 +257,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "options": {"expires": 3600},
     },
     "reminders": {
-        "task": "questionnaires.tasks.queue_due_reminders",
+        "task": "rphub.reminders.tasks.sweep",
         "schedule": crontab(hour=7, minute=30),
         "options": {"expires": 12 * 3600},
     },
@@ -274,11 +275,6 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "reviews.tasks.close_overdue_queries",
         "schedule": crontab(hour=4, minute=0),
         "options": {"expires": 3600},
-    },
-    "reminders of reviews": {
-        "task": "reviews.tasks.queue_due_reminders",
-        "schedule": crontab(hour=7, minute=35),
-        "options": {"expires": 12 * 3600},
     },
     "publications of the day": {
         "task": "reviews.tasks.publish_planned",
@@ -300,11 +296,6 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=3, minute=45),
         "options": {"expires": 3600},
     },
-    "reminders of brands": {
-        "task": "brands.tasks.queue_due_reminders",
-        "schedule": crontab(hour=7, minute=50),
-        "options": {"expires": 12 * 3600},
-    },
     "contract reviews to plan": {
         "task": "contracts.tasks.plan_meetings",
         "schedule": crontab(hour=2, minute=30),
@@ -315,12 +306,28 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=5, minute=0),
         "options": {"expires": 6 * 3600},
     },
-    "reminders of actions": {
-        "task": "corrective_actions.tasks.queue_due_reminders",
-        "schedule": crontab(hour=7, minute=45),
-        "options": {"expires": 12 * 3600},
-    },
 }
+
+REMINDER_TOPICS = (
+    "questionnaires.selectors.reminders.QUESTIONNAIRES",
+    "reviews.selectors.reminders.QUERIES",
+    "reviews.selectors.reminders.CHECKS",
+    "corrective_actions.selectors.reminders.ACTIONS",
+    "suppliers.selectors.reminders.EVIDENCE",
+    "suppliers.selectors.reminders.STATUS",
+    "questionnaires.selectors.wage_reminders.WAGE",
+    "suppliers.selectors.reminders.CONTACTS",
+    "brands.actions.reminders.DECLARATIONS",
+    "brands.selectors.reminders.SILENCE",
+    "brands.selectors.reminders.CONSENTS",
+    "brands.selectors.reminders.RENEWALS",
+)
+"""What is reminded of, in the order in which it is swept and listed; each name leads to a `Topic`."""
+MAIL_WRITERS = {
+    "reminders": "rphub.reminders.writing.write_day",
+    "reminder_alone": "rphub.reminders.writing.write",
+}
+"""Mails that are written when they go out: template -> who says which template and what context."""
 
 LOGGING = {
     "version": 1,

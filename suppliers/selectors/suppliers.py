@@ -23,6 +23,7 @@ from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import numbers, page_of, search_words, whole_number
 from rphub.kernel.prepared import Prepared, Row, totals
 from rphub.kernel.roles import ANONYMOUS, REVIEW_ROLES, Actor, Role
+from rphub.mailing.models import DeadAddress
 from suppliers import display, policies
 from suppliers.enums import ContactKind, StandingStatus
 from suppliers.models import (
@@ -112,6 +113,8 @@ class SupplierPage:
     changes: list[ChangeLine]
     actions: list[OpenAction]
     exemptions: list[FrameworkExemption]
+    dead: list[DeadAddress]
+    """Addresses of its people to which no mail gets through."""
     edit: Decision
     edit_contacts: Decision
     see_actions: bool
@@ -249,13 +252,19 @@ def may_give_access(actor: Actor, supplier: Supplier) -> bool:
 
 
 def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
-    """Eleven statements, however much there is."""
+    """Twelve statements, however much there is."""
     supplier, today = supplier_of(actor, supplier_id), timezone.localdate()
     awards = list(Award.objects.visible_to(actor).filter(supplier=supplier).select_related("lot__framework"))
     contacts = list(Contact.objects.visible_to(actor).filter(supplier=supplier))
     changes = StandingChange.objects.filter(supplier=supplier)[:CHANGES]
     see_actions = _sees_actions(actor, awards)
     organisation = supplier.organisation_id
+    people = list(
+        Grant.objects.current().filter(organisation=organisation).select_related("user").order_by("user__name")
+    )
+    addresses = {one.email.lower() for one in contacts if one.left_on is None} | {
+        grant.user.email.lower() for grant in people
+    }
     return SupplierPage(
         supplier=supplier,
         standing=supplier.standing,
@@ -263,13 +272,12 @@ def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
         awards=[AwardLine(award, _ended(award, today)) for award in awards],
         contacts=[contact for contact in contacts if contact.left_on is None],
         former=[contact for contact in contacts if contact.left_on is not None],
-        people=list(
-            Grant.objects.current().filter(organisation=organisation).select_related("user").order_by("user__name")
-        ),
+        people=people,
         invited=list(Invitation.objects.open().filter(organisation=organisation, accepted_at__isnull=True)),
         changes=[ChangeLine(change, _change_words(change)) for change in changes],
         actions=list(OpenAction.objects.filter(supplier=supplier)) if see_actions else [],
         exemptions=list(FrameworkExemption.objects.filter(supplier=supplier).select_related("framework")),
+        dead=list(DeadAddress.objects.filter(address__in=addresses)),
         edit=policies.can_edit_suppliers(actor),
         edit_contacts=policies.can_edit_contacts(actor, supplier),
         see_actions=see_actions,

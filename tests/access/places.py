@@ -21,8 +21,10 @@ from rphub.accounts.models import Grant, Invitation
 from rphub.documents.actions import request_document
 from rphub.kernel.access import exempt
 from rphub.kernel.roles import system_actor
+from rphub.mailing import links
 from rphub.mailing.actions import queue
-from rphub.mailing.models import Mail
+from rphub.mailing.models import DeadAddress, Mail
+from rphub.reminders.models import Closure
 from suppliers.actions.evidence import add_evidence
 from suppliers.models import Award, Contact
 from tests.brands import builders as brands
@@ -121,6 +123,7 @@ def objects(world: World) -> dict[Any, Any]:
         **promises_of(world),
         "secret": make_calendar(actor=world.actor(world.anna), user=world.anna),
         **packets_of(world),
+        **reminders_of(world),
         "framework_id": world.laptops.pk,
         "lot_id": world.lot_1.pk,
         "category_id": world.lot_1.category_id,
@@ -203,6 +206,20 @@ def reviews_of(world: World) -> dict[Any, Any]:
         **{(name, "meeting_id"): held.pk for name in ("minutes_edit", "minutes_send", "agreement_new")},
         **{(name, "meeting_id"): minuted.pk for name in ("supplier_minutes_correct", "supplier_minutes_agree")},
         **{(name, "point_id"): contracts.first(sent).pk for name in POINTS},
+    }
+
+
+def reminders_of(world: World) -> dict[Any, Any]:
+    """A rule, a day without reminders, an address that nobody has, and the link of Anna's mails."""
+    today = timezone.localdate()
+    Contact.objects.create(supplier=world.acme, kind="sponsor", name="Gone Away", email="gone@acme.example")
+    dead = DeadAddress.objects.create(address="gone@acme.example", reason="5.1.1 No such user")
+    token = links.preferences_path(world.anna.email).split("/")[2]
+    return {
+        ("rule_edit", "code"): "nudge",
+        "closure_id": Closure.objects.create(first=today, last=today, name="Move").pk,
+        "address_id": dead.pk,
+        ("mail_preferences_link", "token"): token,
     }
 
 

@@ -18,7 +18,7 @@ from tests.world import World
 
 NAMES = {str(pattern.name) for pattern in patterns()}
 WITH_OBJECT = {str(pattern.name) for pattern in patterns() if keys(pattern)}
-BY_LINK = {"invitation", "invitation_accept", "invitation_forward", "questionnaire_invitation"}
+BY_LINK = {"invitation", "invitation_accept", "invitation_forward", "questionnaire_invitation", "mail_preferences_link"}
 BY_LINK |= {"help_begin", "help_questions", "help_save", "brand_packet"} | {
     name for name in NAMES if name.startswith("packet_")
 }

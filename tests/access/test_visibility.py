@@ -112,6 +112,9 @@ ELSEWHERE = {
     "audit.AuditEvent",
     "mailing.Mail",
     "files.StoredFile",
+    "reminders.Closure",
+    "reminders.Notice",
+    "reminders.Rule",
     "suppliers.Reading",
     "suppliers.Delivery",
 }

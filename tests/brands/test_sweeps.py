@@ -14,9 +14,11 @@ from brands.actions import answering, asking, office, sweeps
 from brands.models import Ask, BrandLink, Declaration
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
+from rphub.kernel.words import day as day_words
 from rphub.kernel.working_days import is_working_day, next_working_day
 from rphub.mailing.models import Mail
 from tests.brands import builders as b
+from tests.reminders.morning import mails, written
 from tests.world import World
 
 GROUP: dict[str, Any] = {
@@ -35,34 +37,39 @@ def on(days: int, start: date | None = None) -> date:
     return next_working_day((start or timezone.localdate()) + timedelta(days=days))
 
 
-def notes() -> list[str]:
-    rows = Mail.objects.filter(template="brand_note").order_by("created_at", "pk")
-    return [mail.context["headline"] for mail in rows]
+def sweep(day: date) -> list[tuple[str, str]]:
+    """Address and headline of each mail of the day."""
+    return [(mail.to, written(mail, day)[1]["headline"]) for mail in mails(day)]
 
 
-def sweep(day: date) -> int:
-    return sweeps.queue_due_reminders(today=day)
+def notes(*days: date) -> list[tuple[str, str]]:
+    return [note for day in days for note in sweep(day)]
 
 
 def test_a_brand_that_does_not_answer_hears_four_times_and_the_reseller_once(world: World) -> None:
     request = b.ask(world)
+    link = b.link_of(request)
     due = Declaration.objects.get().due_on
-    for offset in (1, 14, 20):
-        sweep(on(offset))
-    assert len(notes()) == 1
-    for offset in (-14, -10, -3, 1, 5, 7, 14, 30, 100):
-        sweep(on(offset, due))
-        sweep(on(offset, due))
-    assert len(notes()) == 4
-    assert "waits for you" in notes()[0]
-    news = Mail.objects.filter(template="brand_news", to=world.anna.email)
-    assert [mail.context["headline"] for mail in news] == ["Northlumen has not answered."]
+    told = notes(*(on(days) for days in (1, 14, 20)))
+    assert told == [(link.email, "The packet of Northlumen waits for you.")]
+    days = [on(days, due) for days in (-14, -10, -3, 1, 5, 7, 14, 30, 100)]
+    told = notes(*(day for day in days for _ in "ab"))
+    assert told == [
+        (link.email, f"The declaration of Northlumen is wanted by {day_words(due)}."),
+        (link.email, f"The declaration of Northlumen is wanted by {day_words(due)}."),
+        ("anna@acme.example", "Northlumen has not answered."),
+        (link.email, f"The declaration of Northlumen was wanted by {day_words(due)}."),
+    ]
     assert (Declaration.objects.get().state, b.fresh(request).state) == ("reminded", "waiting")
+    assert AuditEvent.objects.filter(verb="declaration.reminded").count() == 4
 
 
 def test_whoever_has_saved_something_is_not_told_to_open_it(world: World) -> None:
-    b.answer(b.link_of(b.ask(world)))
-    assert sweep(on(14)) == 0
+    request = b.ask(world)
+    [mail] = mails(on(14))
+    b.answer(b.link_of(request))
+    assert written(mail, on(14)) == ("", {})
+    assert sweep(on(15)) == []
 
 
 def test_nothing_on_a_weekend_and_nothing_to_a_link_that_ended(world: World) -> None:
@@ -70,27 +77,32 @@ def test_nothing_on_a_weekend_and_nothing_to_a_link_that_ended(world: World) -> 
     day = timezone.localdate() + timedelta(days=14)
     while is_working_day(day):
         day += timedelta(days=1)
-    assert sweep(day) == 0
+    assert sweep(day) == []
+    [mail] = mails(on(14))
     BrandLink.objects.update(revoked_at=timezone.now())
-    assert sweep(on(14)) == 0
+    assert written(mail, on(14)) == ("", {})
+    assert sweep(on(50)) == []
 
 
 def test_a_consent_is_awaited_with_two_notes(world: World) -> None:
     b.declared(world)
-    b.ask(world, world.bob, world.bolt)
-    for offset in (5, 14, 16, 30, 34, 50, 70):
-        sweep(on(offset))
-    assert notes() == ["A reseller waits for your yes or no.", "A reseller still waits for your yes or no."]
+    request = b.ask(world, world.bob, world.bolt)
+    told = notes(*(on(days) for days in (5, 14, 16, 30, 34, 50, 70)))
+    assert [headline for _, headline in told] == [
+        "A reseller waits for your yes or no.",
+        "A reseller still waits for your yes or no.",
+    ]
+    assert {to for to, _ in told} == {b.link_of(request).email}
     assert Declaration.objects.get().state == "received"
 
 
 def test_before_the_year_ends_the_brand_is_asked_to_renew(world: World) -> None:
     _, made = b.declared(world)
     assert made.valid_until is not None
-    for offset in (-90, -58, -50, -12, -8):
-        sweep(on(offset, made.valid_until))
-    assert len(notes()) == 2
-    assert all("ends on" in headline for headline in notes())
+    told = notes(*(on(days, made.valid_until) for days in (-90, -58, -50, -12, -8)))
+    assert [headline for _, headline in told] == [
+        f"The declaration of Northlumen ends on {day_words(made.valid_until)}."
+    ] * 2
 
 
 def test_a_year_that_ended_ends_once_and_is_told(world: World) -> None:
@@ -120,7 +132,6 @@ def test_the_tasks_do_the_same(world: World) -> None:
     b.ask(world)
     Ask.objects.update(asked_on=timezone.localdate() - timedelta(days=400))
     Declaration.objects.update(asked_on=timezone.localdate() - timedelta(days=400))
-    tasks.queue_due_reminders()
     tasks.expire_declarations()
     assert Declaration.objects.get().state == "expired"
 

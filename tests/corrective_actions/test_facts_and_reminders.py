@@ -7,15 +7,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from corrective_actions import emails
-from corrective_actions.actions import facts, reminders
-from corrective_actions.tasks import draft_plans, queue_due_reminders, refresh_facts
+from corrective_actions.actions import facts
+from corrective_actions.tasks import draft_plans, refresh_facts
 from rphub.kernel.roles import system_actor
-from rphub.mailing.models import Mail
+from rphub.kernel.working_days import next_working_day
 from suppliers.models import OpenAction, Standing, StandingChange
 from tests.corrective_actions import builders as b
+from tests.reminders.morning import ANNA, CARA, CARL, DORA, LEAH, SAM, lasting, mails, morning, sponsor, written
 
 TODAY = timezone.localdate()
+MORNING = next_working_day(TODAY)
 NIGHT = system_actor("Nightly count of actions")
 
 
@@ -77,88 +78,80 @@ def test_counting_again_writes_nothing(world):
     assert StandingChange.objects.count() == before
 
 
+def due_in(world, days: int, severity: str = "minor", **fields):
+    """An action that falls due so many days after MORNING."""
+    return b.put(b.agreed(world, severity), due_on=MORNING + timedelta(days=days), **fields)
+
+
 @pytest.mark.parametrize(
-    ("days", "offset"),
+    ("days", "told"),
     [
-        (31, None),
-        (30, -30),
-        (8, -30),
-        (7, -7),
-        (1, -7),
-        (0, -7),
-        (-1, 1),
-        (-13, 1),
-        (-14, 14),
-        (-29, 14),
-        (-30, 30),
-        (-99, 30),
+        (31, []),
+        (30, [CARL]),
+        (8, [CARL]),
+        (7, [ANNA, CARL]),
+        (0, [ANNA, CARL]),
+        (-1, [ANNA, CARL, DORA]),
+        (-13, [ANNA, CARL, DORA]),
+        (-14, [ANNA, CARL, LEAH, SAM]),
+        (-30, [ANNA, CARL, CARA, LEAH, SAM]),
+        (-89, [ANNA, CARL, CARA, LEAH, SAM]),
+        (-90, []),
     ],
 )
-def test_the_latest_offset_that_was_reached(days, offset):
-    assert reminders.due_offset(TODAY + timedelta(days=days), TODAY) == offset
+def test_the_owner_then_the_lead_then_the_sponsor_then_the_manager(world, days, told):
+    lasting()
+    sponsor(world)
+    due_in(world, days, owner_name="Carl Contributor")
+    assert morning(MORNING) == [("action_due", to) for to in sorted(told)]
 
 
-def test_a_reminder_is_queued_once_however_often_the_sweep_runs(world):
-    b.put(b.agreed(world), due_on=TODAY + timedelta(days=7))
-    assert [reminders.queue_due_reminders() for _ in range(3)] == [1, 1, 1]
-    assert b.mails("action_due") == [("action_due", "anna@acme.example"), ("action_due", "dora@acme.example")]
+def test_an_owner_who_is_not_here_is_stood_in_for_by_the_lead(world):
+    due_in(world, 20, owner_name="Somebody Else")
+    assert morning(MORNING) == [("action_due", ANNA)]
 
 
-def test_a_worker_that_slept_catches_up_and_a_new_day_is_a_new_reminder(world):
-    action = b.put(b.agreed(world), due_on=TODAY + timedelta(days=3))
-    reminders.queue_due_reminders()
-    b.put(action, due_on=TODAY + timedelta(days=5))
-    reminders.queue_due_reminders()
-    assert len(b.mails("action_due")) == 4
+def test_a_critical_one_is_told_at_once_by_itself_and_to_everybody(world):
+    lasting()
+    due_in(world, -1, "critical")
+    saturday = MORNING + timedelta(days=5 - MORNING.weekday())
+    sent = mails(saturday if saturday > MORNING else MORNING, hour=22)
+    assert [(mail.template, mail.to, mail.not_before) for mail in sent] == [
+        ("reminder_alone", to, None) for to in (ANNA, CARA, DORA, LEAH)
+    ]
+    assert mails(MORNING + timedelta(days=7)) == []
 
 
-@pytest.mark.parametrize(
-    ("days", "office"),
-    [(5, []), (14, ["leah@consortium.example"]), (30, ["cara@consortium.example", "leah@consortium.example"])],
-)
-def test_later_reminders_reach_the_office_and_then_the_manager(world, days, office):
-    b.late(b.agreed(world), days)
-    reminders.queue_due_reminders()
-    told = sorted(to for _, to in b.mails("action_due"))
-    assert told == sorted(["anna@acme.example", "dora@acme.example", *office])
+def test_a_reminder_is_queued_once_and_a_new_day_is_a_new_reminder(world):
+    action = due_in(world, 3)
+    assert [morning(MORNING), morning(MORNING)] == [[("action_due", ANNA)], []]
+    b.put(action, due_on=MORNING + timedelta(days=5))
+    assert morning(next_working_day(MORNING + timedelta(days=1))) == [("action_due", ANNA)]
 
 
 @pytest.mark.parametrize("state", ["evidence_submitted", "escalated"])
 def test_nobody_is_reminded_of_what_waits_for_us(world, state):
-    b.put(b.late(b.agreed(world)), state=state)
-    assert reminders.queue_due_reminders() == 0
-
-
-def test_an_action_well_before_its_day_is_left_alone(world):
-    b.agreed(world)
-    assert reminders.queue_due_reminders() == 0
-
-
-def test_a_manager_without_a_framework_of_the_supplier_is_not_told(world):
-    action = b.agreed(world)
-    assert [person.email for person in emails.category_managers(action)] == ["cara@consortium.example"]
-    world.laptops.__class__.objects.update(manager=None)
-    assert emails.category_managers(action) == []
+    action = due_in(world, -5)
+    [mail, _] = mails(MORNING)
+    b.put(action, state=state)
+    assert written(mail, MORNING) == ("", {})
+    assert morning(next_working_day(MORNING + timedelta(days=1))) == []
 
 
 def test_every_mail_says_the_action_and_where_it_is(world):
-    action = b.late(b.agreed(world), 30)
-    reminders.queue_due_reminders()
-    context = Mail.objects.get(template="action_due", to="leah@consortium.example").context
-    assert (context["path"], context["due"], context["office"]) == (
+    lasting()
+    action = due_in(world, -30)
+    found = {mail.to: written(mail, MORNING)[1] for mail in mails(MORNING)}
+    assert (found[LEAH]["path"], found[LEAH]["due"], found[LEAH]["office"]) == (
         f"/office/actions/{action.pk}/",
         "30 days late",
         True,
     )
-    assert (
-        Mail.objects.get(template="action_due", to=world.anna.email).context["path"]
-        == f"/supplier/actions/{action.pk}/"
-    )
+    assert found[ANNA]["path"] == f"/supplier/actions/{action.pk}/"
 
 
 def test_the_schedule_calls_the_actions(world):
     b.scored(world)
     draft_plans()
     refresh_facts()
-    queue_due_reminders()
     assert b.events() == ["plan.drafted", "action.drafted"]

@@ -1,174 +1,176 @@
-"""Reminders: which, to whom, once; caught up without a burst; one mail a day."""
+"""Reminders of questionnaires: which, to whom, once; caught up without a burst."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
-from questionnaires.actions import reminders, responses
-from questionnaires.models import Reminder, Response
-from questionnaires.reminders import RULES, Situation, due_rules
+from questionnaires.actions import responses
+from questionnaires.models import Response
 from rphub.accounts.actions import invite_person
 from rphub.kernel.roles import system_actor
 from rphub.kernel.working_days import bank_holidays, due_date, is_working_day, next_working_day
 from rphub.mailing.models import Mail
+from rphub.reminders.models import Notice
 from suppliers.models import Contact, Standing
-from tests.world import supplier
-
-MONDAY = date(2026, 9, 7)
-DUE = date(2026, 10, 21)
-
-
-def at(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(9)))
-
-
-def asked(world, **fields) -> Response:
-    """Acme, invited on Monday 7 September 2026, due on Wednesday 21 October, opened."""
-    values = {"state": "in_progress", "invited_at": at(MONDAY), "due_on": DUE, "opened_at": at(MONDAY)}
-    return world.response(**values | fields)
-
-
-def sweep(day: date) -> list[tuple[str, str]]:
-    before = set(Mail.objects.values_list("pk", flat=True))
-    reminders.queue_due_reminders(today=day)
-    return sorted(Mail.objects.exclude(pk__in=before).values_list("template", "to"))
-
-
-ANNA, CARL, DORA = "anna@acme.example", "carl@acme.example", "dora@acme.example"
-CARA, LEAH = "cara@consortium.example", "leah@consortium.example"
+from tests.reminders.morning import (
+    ANNA,
+    BOB,
+    CARA,
+    CARL,
+    DORA,
+    DUE,
+    LEAH,
+    MAX,
+    MEI,
+    MONDAY,
+    SAM,
+    after,
+    asked,
+    context,
+    mails,
+    morning,
+    sponsor,
+    written,
+)
 
 
 @pytest.mark.parametrize(
-    ("days", "mails"),
+    ("days", "told"),
     [
         (-15, []),
         (-14, [("due_soon", ANNA), ("due_soon", CARL)]),
         (-7, [("due_soon", ANNA), ("due_soon", CARL), ("due_soon", DORA)]),
         (-1, [("due_soon", ANNA)]),
         (1, [("overdue", ANNA)]),
-        (7, [("overdue", ANNA), ("overdue", "sam@acme.example")]),
+        (7, [("overdue", ANNA), ("overdue", SAM)]),
         (14, [("escalation", CARA), ("overdue", ANNA)]),
-        (45, []),
+        (28, [("escalation", CARA), ("escalation", LEAH)]),
+        (60, []),
     ],
 )
-def test_who_is_told_when_the_day_comes_near(world, days, mails):
+def test_who_is_told_when_the_day_comes_near(world, days, told):
     asked(world, asked=0)
-    Contact.objects.create(supplier=world.acme, kind="sponsor", name="Sam Sponsor", email="sam@acme.example")
-    assert sweep(DUE + timedelta(days)) == mails
+    sponsor(world)
+    assert morning(after(days)) == told
 
 
 @pytest.mark.parametrize(
-    ("days", "mails"),
-    [
-        (6, []),
-        (7, [("nudge_unopened", ANNA)]),
-        (14, [("no_contact", CARA)]),
-        (28, []),
-    ],
+    ("days", "told"),
+    [(6, []), (7, [("nudge_unopened", ANNA)]), (14, [("no_contact", CARA)]), (28, [])],
 )
-def test_an_invitation_nobody_opens(world, days, mails):
+def test_an_invitation_nobody_opens(world, days, told):
     asked(world, state="invited", opened_at=None)
-    assert sweep(MONDAY + timedelta(days)) == mails
+    assert morning(after(days, MONDAY)) == told
 
 
 def test_help_is_offered_when_little_is_answered(world):
     response = asked(world, asked=8)
-    assert sweep(MONDAY + timedelta(21)) == [("offer_help", ANNA)]
+    assert morning(after(21, MONDAY)) == [("offer_help", ANNA)]
     other = asked(world, supplier=world.bolt, asked=8)
     world.answer(response, "GOV-01", level=2)
     for code in ("GOV-01", "GOV-02"):
         world.answer(other, code, level=2)
-    assert sweep(MONDAY + timedelta(22)) == []
+    assert morning(after(22, MONDAY)) == []
 
 
 def test_answers_carried_over_and_not_looked_at_do_not_count(world):
     response = asked(world, asked=8)
     for code in ("GOV-01", "GOV-02"):
         world.answer(response, code, level=2, prefilled_from=1)
-    assert sweep(MONDAY + timedelta(21)) == [("offer_help", ANNA)]
+    assert morning(after(21, MONDAY)) == [("offer_help", ANNA)]
 
 
-def test_a_silent_supplier_is_the_offices_matter(world):
+def test_a_silent_supplier_is_the_offices_matter_and_then_the_members(world):
     asked(world, state="non_responsive")
-    assert sweep(DUE + timedelta(28)) == [("escalation", CARA), ("escalation", LEAH)]
+    assert morning(after(28)) == [("escalation", CARA), ("escalation", LEAH)]
+    [first, second] = mails(after(45) + timedelta(2))  # the 45th day is a Saturday
+    assert [first.to, second.to] == [MAX, MEI]
+    template, said = written(first, after(47))
+    assert (template, said["headline"]) == (
+        "reminder",
+        "Acme Computers Ltd has no current due diligence response.",
+    )
+    assert said["path"] == f"/member/suppliers/{world.acme.pk}/"
+    assert "answered" not in str(said)
 
 
 def test_a_framework_without_manager_leaves_it_to_the_rp_lead(world):
     world.laptops.manager = None
     world.laptops.save()
     asked(world, state="invited", opened_at=None)
-    assert sweep(MONDAY + timedelta(14)) == [("no_contact", LEAH)]
+    assert morning(after(14, MONDAY)) == [("no_contact", LEAH)]
 
 
 def test_a_second_sweep_sends_nothing(world):
     asked(world)
-    assert len(sweep(DUE - timedelta(14))) == 2
-    assert sweep(DUE - timedelta(14)) == []
-    assert sweep(DUE - timedelta(13)) == []
+    assert len(morning(after(-14))) == 2
+    assert morning(after(-14)) == []
+    assert morning(after(-13)) == []
 
 
 def test_a_worker_that_slept_sends_the_latest_only(world):
     asked(world)
-    assert sweep(DUE - timedelta(5)) == [("due_soon", ANNA), ("due_soon", CARL), ("due_soon", DORA)]
-    assert {row.rule for row in Reminder.objects.all()} == {"7d"}
+    assert morning(after(-5)) == [("due_soon", ANNA), ("due_soon", CARL), ("due_soon", DORA)]
+    assert {row.rule for row in Notice.objects.all()} == {"7d"}
 
 
-def test_rows_left_by_a_worker_that_died_are_mailed_once(world):
-    response = asked(world)
-    Reminder.objects.create(
-        key=f"due:{response.pk}:{DUE}:14d:{ANNA}", response=response, rule="14d", to=ANNA, name="Anna", on=MONDAY
-    )
-    assert sweep(DUE - timedelta(7)) == [("due_soon", ANNA), ("due_soon", CARL), ("due_soon", DORA)]
-    assert Reminder.objects.filter(mailed=False).count() == 0
+@pytest.mark.parametrize("meanwhile", [{"state": "submitted"}, {"due_on": after(9)}])
+def test_what_was_sent_or_moved_meanwhile_is_not_reminded_of(world, meanwhile):
+    asked(world)
+    queued = mails(after(-7))
+    Response.objects.update(**meanwhile)
+    assert [written(mail, after(-7))[0] for mail in queued] == ["", "", ""]
 
 
-def test_what_was_sent_meanwhile_is_not_reminded_of(world):
-    response = asked(world)
-    Reminder.objects.create(key="due:left:over:14d", response=response, rule="14d", to=ANNA, name="Anna", on=MONDAY)
-    Response.objects.update(state="submitted")
-    assert sweep(DUE - timedelta(7)) == []
-    assert Reminder.objects.get().mailed is True
+def test_an_invitation_opened_meanwhile_is_not_nudged(world):
+    asked(world, state="invited", opened_at=None)
+    [mail] = mails(after(7, MONDAY))
+    Response.objects.update(opened_at=mail.created_at)
+    assert written(mail, after(7, MONDAY)) == ("", {})
 
 
 def test_several_on_one_day_are_one_mail(world):
     asked(world)
     asked(world, supplier=world.bolt)
     Contact.objects.create(supplier=world.bolt, kind="lead", name="Anna Acme", email="Anna@acme.example")
-    assert sweep(DUE - timedelta(1)) == [("due_soon", "bob@bolt.example"), ("reminder_digest", ANNA)]
-    digest = Mail.objects.get(template="reminder_digest").context
-    assert digest["about"] == "2 questionnaires"
-    assert [item["supplier"] for item in digest["items"]] == ["Acme Computers Ltd", "Bolt Cleaning Ltd"]
-    assert sweep(DUE - timedelta(1)) == []
+    [of_anna, of_bob] = mails(after(-1))
+    assert (of_anna.to, of_bob.to, of_anna.about) == (ANNA, BOB, "Acme Computers Ltd and 1 more")
+    template, said = written(of_anna, after(-1))
+    assert (template, said["count"], said["about"]) == ("reminder_digest", "2 things", "")
+    [group] = said["groups"]
+    assert [(item["about"], item["title"], item["words"]) for item in group["items"]] == [
+        ("Acme Computers Ltd", "2026 questionnaire", "Not sent yet. Due tomorrow, 0 of 66 answered."),
+        ("Bolt Cleaning Ltd", "2026 questionnaire", "Not sent yet. Due tomorrow, 0 of 66 answered."),
+    ]
+    assert morning(after(-1)) == []
 
 
 @pytest.mark.parametrize("day", [date(2026, 10, 17), date(2026, 12, 25)])
 def test_nothing_on_weekends_and_bank_holidays(world, day):
     asked(world, due_on=day + timedelta(7))
-    assert reminders.queue_due_reminders(today=day) == 0
-    assert Reminder.objects.count() == 0
+    assert morning(day) == []
+    assert Notice.objects.count() == 0
 
 
 def test_the_next_working_day_catches_up(world):
     asked(world, due_on=date(2026, 10, 24))
-    assert sweep(date(2026, 10, 17)) == []
-    assert len(sweep(date(2026, 10, 19))) == 3
+    assert morning(date(2026, 10, 17)) == []
+    assert len(morning(date(2026, 10, 19))) == 3
 
 
 def test_an_extension_starts_the_cadence_anew(world):
     response = asked(world)
-    sweep(DUE - timedelta(7))
-    Response.objects.filter(pk=response.pk).update(due_on=DUE + timedelta(14))
-    assert sweep(DUE) == [("due_soon", ANNA), ("due_soon", CARL)]
+    morning(after(-7))
+    Response.objects.filter(pk=response.pk).update(due_on=after(14))
+    assert morning(DUE) == [("due_soon", ANNA), ("due_soon", CARL)]
 
 
 def test_a_closed_cycle_is_quiet(world):
     asked(world)
     type(world.cycle).objects.update(state="closed")
-    assert sweep(DUE - timedelta(7)) == []
+    assert morning(after(-7)) == []
 
 
 def test_mails_carry_a_link_that_lets_the_person_in(world):
@@ -179,46 +181,17 @@ def test_mails_carry_a_link_that_lets_the_person_in(world):
         role="supplier_admin",
         send=False,
     )
+    type(invitation).objects.update(expires_at="2040-01-01T00:00Z")
     asked(world)
-    sweep(DUE - timedelta(1))
-    context = Mail.objects.get().context
-    assert invitation.token in context["path"]
-    assert (context["answered"], context["asked"], context["due"]) == (0, 66, "due tomorrow")
+    said = context(after(-1), ANNA)
+    assert invitation.token in said["path"]
+    assert invitation.token in said["forward_path"]
+    assert (said["answered"], said["asked"], said["due"]) == (0, 66, "due tomorrow")
 
 
-def test_a_page_never_cuts_a_person_in_two(world, monkeypatch):
-    monkeypatch.setattr(reminders, "PAGE", 2)
-    asked(world)
-    asked(world, supplier=world.bolt)
-    Contact.objects.create(supplier=world.bolt, kind="lead", name="Anna Acme", email=ANNA)
-    Contact.objects.create(supplier=world.bolt, kind="lead", name="Aaron Early", email="aaron@bolt.example")
-    assert [template for template, _ in sweep(DUE - timedelta(1))] == ["due_soon", "due_soon", "reminder_digest"]
-
-
-def test_a_late_invitation_is_not_reminded_of_days_before_it():
-    situation = Situation(invited_on=DUE - timedelta(10), due_on=DUE, opened=True, silent=False, asked=8, answered=0)
-    assert list(due_rules(situation, DUE - timedelta(9))) == []
-
-
-def test_each_track_has_no_gap_and_no_overlap():
-    due = [rule for rule in RULES if rule.anchor == "due"]
-    assert [after.first - before.last for before, after in pairwise(due)] == [1] * (len(due) - 1)
-
-
-@pytest.mark.parametrize("more", [0, 2])
-def test_statements_do_not_grow_with_responses(world, more, django_assert_num_queries):
-    """Office 2; ends of evidence; pages 2, people 3, reminders 2; mails of a page, facts, answers, tokens, endings;
-    outbox, marks; last pages."""
-    asked(world)
-    for number in range(more):
-        extra = supplier(f"Extra {number} Ltd")
-        Contact.objects.create(supplier=extra, kind="lead", name="Lea", email=f"lea{number}@extra.example")
-        asked(world, supplier=extra)
-    with django_assert_num_queries(STATEMENTS):
-        reminders.queue_due_reminders(today=DUE - timedelta(1))
-
-
-STATEMENTS = 24
+def test_a_late_invitation_is_not_reminded_of_days_before_it(world):
+    asked(world, invited_at=f"{after(-10)}T09:00Z")
+    assert morning(after(-9)) == []
 
 
 def test_working_days():
@@ -253,3 +226,4 @@ def test_an_assessment_is_out_of_date_after_its_last_day(world):
     standing = Standing.objects.get(supplier=world.acme)
     assert (response.state, standing.status, standing.band) == ("expired", "out_of_date", 2)
     assert responses.expire_standings(actor=job, today=DUE + timedelta(2)) == 0
+    assert Mail.objects.count() == 0

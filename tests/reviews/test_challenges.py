@@ -10,7 +10,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
-from reviews.actions import challenges, completion, reminders
+from reviews.actions import challenges, completion
 from reviews.actions.challenges import Point
 from reviews.actions.papers import request_draft_report
 from reviews.models import Appeal, Assessment, ChallengePoint, Finding, Review
@@ -20,6 +20,7 @@ from rphub.kernel.decisions import Invalid, Refused
 from rphub.kernel.roles import Role
 from rphub.kernel.working_days import next_working_day
 from rphub.mailing.models import Mail
+from tests.reminders.morning import mails, morning, written
 from tests.reviews import builders, rounds
 from tests.world import person
 
@@ -177,15 +178,13 @@ def test_reminders_of_the_check_and_its_end(world):
     review = rounds.checking(world)
     due = next_working_day(timezone.localdate())
     Review.objects.filter(pk=review.pk).update(accuracy_due_on=due)
-    assert [reminders.queue_due_reminders(due), reminders.queue_due_reminders(due)] == [1, 0]
-    assert Mail.objects.get(template="result_notice").to == "anna@acme.example"
-    after = next_working_day(due + timedelta(days=1))
-    assert [reminders.queue_due_reminders(after), reminders.queue_due_reminders(after)] == [1, 0]
-    assert Mail.objects.get(template="result_over").to == "leah@consortium.example"
+    assert [morning(due), morning(due)] == [[("result_notice", "anna@acme.example")], []]
+    over = next_working_day(due + timedelta(days=1))
+    [mail] = mails(over)
+    assert (written(mail, over)[0], mail.to) == ("result_over", "leah@consortium.example")
     assert builders.fresh(review.pk).response.state == "accuracy_check"
     completion.accept_result(actor=world.actor(world.anna), response_id=review.response_id)
-    Mail.objects.all().delete()
-    assert reminders.queue_due_reminders(due) == 0
+    assert written(mail, over) == ("", {})
 
 
 def test_the_draft_on_paper_while_it_is_checked(world):

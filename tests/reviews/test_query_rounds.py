@@ -9,57 +9,60 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reviews.actions import completion, decisions, queries, reminders
-from reviews.deadlines import CHECK_NOTICES, QUERY_NOTICES, closes_on, notice_for
+from reviews.actions import completion, decisions, queries
+from reviews.deadlines import closes_on
 from reviews.models import Clarification, Review
 from reviews.tasks import close_overdue_queries
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
 from rphub.kernel.working_days import next_working_day
 from rphub.mailing.models import Mail
+from tests.reminders.morning import ANNA, mails, morning, written
 from tests.reviews import builders, rounds
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 11, 30)
 
 
-@pytest.mark.parametrize(
-    ("days", "code"), [(-4, None), (-3, "soon"), (0, "soon"), (1, "late"), (9, "late"), (10, None)]
-)
-def test_a_reminder_holds_from_its_first_day_to_its_last(days, code):
-    notice = notice_for(QUERY_NOTICES, MONDAY, MONDAY + timedelta(days=days))
-    assert (notice.code if notice else None) == code
-
-
 def test_a_round_closes_ten_days_later_on_a_working_day():
     assert closes_on(date(2026, 12, 1)) == date(2026, 12, 11)
     assert closes_on(date(2026, 12, 15)) == date(2026, 12, 29)  # the 25th and the 28th are holidays
-    assert notice_for(CHECK_NOTICES, MONDAY, MONDAY + timedelta(days=1)) is None
 
 
 def due(review: Review, on: date) -> None:
     Clarification.objects.filter(review=review, state="sent").update(due_on=on)
 
 
-def test_reminders_are_queued_once_and_anew_when_the_day_moves(world):
-    review, today = rounds.asked(world, "GOV-02", "GOV-04"), MONDAY
-    due(review, today + timedelta(days=2))
-    assert [reminders.queue_due_reminders(today), reminders.queue_due_reminders(today)] == [1, 0]
-    mail = Mail.objects.get(template="queries_notice")
-    assert (mail.to, mail.context["kind"], mail.context["count"]) == ("anna@acme.example", "soon", "2 questions")
-    due(review, today - timedelta(days=1))
-    assert reminders.queue_due_reminders(today) == 1
-    assert reminders.queue_due_reminders(today - timedelta(days=1)) == 0  # a Sunday
-    kinds = (
-        Mail.objects.filter(template="queries_notice").order_by("created_at").values_list("context__kind", flat=True)
+@pytest.mark.parametrize(
+    ("days", "kind"), [(-4, None), (-3, "soon"), (0, "soon"), (1, "late"), (9, "late"), (10, None)]
+)
+def test_a_reminder_holds_from_its_first_day_to_its_last(world, days, kind):
+    review = rounds.asked(world, "GOV-02", "GOV-04")
+    due(review, MONDAY - timedelta(days=days))
+    found = [(mail.to, written(mail, MONDAY)) for mail in mails(MONDAY)]
+    assert [(to, name, said["kind"], said["count"]) for to, (name, said) in found] == (
+        [(ANNA, "queries_notice", kind, "2 questions")] if kind else []
     )
-    assert list(kinds) == ["soon", "late"]
+
+
+def test_reminders_are_queued_once_and_anew_when_the_day_moves(world):
+    review = rounds.asked(world, "GOV-02", "GOV-04")
+    due(review, MONDAY + timedelta(days=2))
+    assert morning(MONDAY) == [("queries_notice", ANNA)]
+    assert morning(MONDAY) == []
+    due(review, MONDAY)
+    [mail] = mails(MONDAY + timedelta(days=1))
+    due(review, MONDAY + timedelta(days=9))
+    assert written(mail, MONDAY + timedelta(days=1)) == ("", {})
 
 
 def test_answered_queries_are_not_reminded_of(world):
-    review = rounds.replied(world)
-    Clarification.objects.filter(review=review).update(due_on=MONDAY)
-    assert reminders.queue_due_reminders(MONDAY) == 0
+    review = rounds.asked(world)
+    due(review, MONDAY)
+    [mail] = mails(MONDAY)
+    Clarification.objects.filter(review=review).update(state="answered")
+    assert written(mail, MONDAY) == ("", {})
+    assert morning(MONDAY + timedelta(days=1)) == []
 
 
 def test_the_round_closes_on_its_day_and_both_sides_are_told(world):

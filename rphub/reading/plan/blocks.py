@@ -381,9 +381,7 @@ def _dated_row(line: Line) -> Row | None:
         r"(?:baseline|current|previous|latest|reporting)\b(?: reporting)?(?: year| period)?", line.cells[0], re.I
     )
     end = max(end, word.end() if word else 0)
-    tail = re.match(
-        r"\s*[:,-]?\s*(?:\([a-z ]{0,30}\)|baseline|current|latest|year|\))*\s*", line.cells[0][end:], re.I
-    )
+    tail = re.match(r"\s*[:,-]?\s*(?:\([a-z ]{0,30}\)|baseline|current|latest|year|\))*\s*", line.cells[0][end:], re.I)
     end += tail.end() if end and tail else 0
     head, behind = line.cells[0][:end], line.cells[0][end:]
     if len(line.cells) > 1:
