@@ -12,7 +12,7 @@ from corrective_actions.models import Action, Plan
 from corrective_actions.workflow import NEGOTIATED
 from rphub.accounts.selectors import Addressee, consortium, people_holding
 from rphub.kernel.roles import Actor, Area, Role
-from rphub.kernel.words import count, day, due_words
+from rphub.kernel.words import count, day
 from rphub.mailing.actions import MailDraft, queue_many
 
 

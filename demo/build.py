@@ -92,13 +92,18 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
             contract_actions.review_contract(part, today)
     _ends(second, today)
     packets.declare(today)
+    _contracts(today)
+    refresh_queue(today)
+    say("The demonstration is complete.")
+
+
+def _contracts(today: date) -> None:
+    """What contract management sees: promises, figures, meetings."""
     promising.promise(today)
     contracting.measure(today, LATE_MEASURES)
     contracting.plan(today)
     for number in FULL:
         contracting.meet(BY_NUMBER[number], today)
-    refresh_queue(today)
-    say("The demonstration is complete.")
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:

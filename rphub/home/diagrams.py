@@ -12,8 +12,6 @@ from brands.enums import AskState, DeclarationState
 from brands.workflow import ASK, DECLARATION
 from contracts.enums import MeetingState
 from contracts.workflow import MEETING
-from corrective_actions.enums import ActionState
-from corrective_actions.workflow import ACTION
 from corrective_actions.enums import ActionState, AmendmentState, ExtensionState
 from corrective_actions.workflow import ACTION, AMENDMENT, EXTENSION
 from equivalences.enums import ApplicationState
@@ -102,6 +100,20 @@ CHAPTERS = (
         ActionState.PROPOSED,
     ),
     Chapter(
+        "Amendment of an action",
+        "corrective_actions/workflow.py: AMENDMENT",
+        "What was agreed counts until both sides have signed the new words, and stays on record afterwards.",
+        AMENDMENT,
+        AmendmentState.OPEN,
+    ),
+    Chapter(
+        "Request for more time",
+        "corrective_actions/workflow.py: EXTENSION",
+        "Asked by the supplier, answered by the office with a reason; the day agreed counts until then.",
+        EXTENSION,
+        ExtensionState.ASKED,
+    ),
+    Chapter(
         "Promise",
         "promises/workflow.py: PROMISE",
         "Both sides agree the terms; then the state follows what is reported and verified. Late is a day that passed.",
@@ -128,18 +140,6 @@ CHAPTERS = (
         "Missed is not a state but a day that passed. What is moved is sent out again; minutes stay as they were sent.",
         MEETING,
         MeetingState.PLANNED,
-        "Amendment of an action",
-        "corrective_actions/workflow.py: AMENDMENT",
-        "What was agreed counts until both sides have signed the new words, and stays on record afterwards.",
-        AMENDMENT,
-        AmendmentState.OPEN,
-    ),
-    Chapter(
-        "Request for more time",
-        "corrective_actions/workflow.py: EXTENSION",
-        "Asked by the supplier, answered by the office with a reason; the day agreed counts until then.",
-        EXTENSION,
-        ExtensionState.ASKED,
     ),
     Chapter(
         "Mail",

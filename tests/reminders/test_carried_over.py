@@ -16,7 +16,7 @@ from tests.reminders.morning import ANNA, CARA, DUE, after, asked, mails, mornin
 from tests.world import World
 
 QUESTIONNAIRES = import_module("questionnaires.migrations.0014_reminders_are_notices")
-SUPPLIERS = import_module("suppliers.migrations.0007_endings_are_notices")
+SUPPLIERS = import_module("suppliers.migrations.0008_endings_are_notices")
 
 
 class Row:

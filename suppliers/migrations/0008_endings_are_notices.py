@@ -59,5 +59,5 @@ def give_back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("suppliers", "0006_elements_of_readings"), ("reminders", "0002_cadence")]
+    dependencies = [("suppliers", "0007_deliveries"), ("reminders", "0002_cadence")]
     operations = [migrations.RunPython(carry, give_back)]

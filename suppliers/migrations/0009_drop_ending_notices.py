@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("suppliers", "0007_endings_are_notices"),
+        ("suppliers", "0008_endings_are_notices"),
     ]
 
     operations = [
