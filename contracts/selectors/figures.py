@@ -63,6 +63,14 @@ class FiguresOf:
     lines: list[FigureLine]
     measured_on: date | None
 
+    @property
+    def known(self) -> list[FigureLine]:
+        return [line for line in self.lines if line.figure.known]
+
+    @property
+    def unknown(self) -> list[FigureLine]:
+        return [line for line in self.lines if not line.figure.known]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -72,6 +80,7 @@ class Choice:
     formula: Formula
     sign: Sign
     words: str
+    known: bool
     proposed: bool
 
 
@@ -143,7 +152,14 @@ def choices(supplier_id: int, today: date | None = None) -> list[Choice]:
     """What may be published, with where it stands today."""
     today = today or timezone.localdate()
     return [
-        Choice(one.kpi, one.formula, rating_sign(one.rating, one.known, one.rating_words), one.words, one.kpi in CORE)
+        Choice(
+            one.kpi,
+            one.formula,
+            rating_sign(one.rating, one.known, one.rating_words),
+            one.words,
+            one.known,
+            one.kpi in CORE,
+        )
         for one in figures(facts_of([supplier_id], today)[supplier_id])
     ]
 
