@@ -112,13 +112,13 @@ def test_as_many_statements_for_many_rows(world, number, django_assert_num_queri
             assert browser.get(reverse(name, args=args)).status_code == 200
 
 
-def test_ten_thousand_rows_take_as_many_statements_as_one(world, django_assert_num_queries):
-    firms = [supplier(f"Firm {at} Ltd") for at in range(10)]
+def test_thousands_of_rows_take_as_many_statements_as_one(world, django_assert_num_queries):
+    firms = [supplier(f"Firm {at} Ltd") for at in range(3)]
     signed = {"office_signed_at": timezone.now(), "supplier_signed_at": timezone.now(), "state": "agreed"}
     said = {"short": "Trees", "text": "Trees.", "source": "tender", "unit": "trees", "amount": 5, "shared": 100}
     rows = Promise.objects.bulk_create(
-        Promise(supplier=firms[at % 10], reference=f"T{at}", due_on=b.day(at % 700 - 300), **said, **signed)
-        for at in range(10_000)
+        Promise(supplier=firms[at % 3], reference=f"T{at}", due_on=b.day(at % 700 - 300), **said, **signed)
+        for at in range(1_500)
     )
     Due.objects.bulk_create(Due(promise=row, due_on=row.due_on or b.TODAY, amount=5) for row in rows)
     Share.objects.bulk_create(Share(promise=row, framework=world.laptops, percent=100) for row in rows)
@@ -126,8 +126,6 @@ def test_ten_thousand_rows_take_as_many_statements_as_one(world, django_assert_n
     for view, statements in (("", 4), ("due", 5), ("unchecked", 4), ("verify", 2)):
         with django_assert_num_queries(statements):
             register(actor, Filters(view=view), "3")
-        with django_assert_num_queries(statements - (view != "verify")):  # a number of thousands is a minute old
-            register(actor, Filters(view=view), "4")
 
 
 def test_a_promise_is_written_down_with_a_form(world):
