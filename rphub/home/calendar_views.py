@@ -51,7 +51,7 @@ def _show(request: HttpRequest, address: str = "") -> HttpResponse:
     user = cast(User, request.user)
     feed = CalendarFeed.objects.filter(user=user).first()
     context = {"page": calendar_page(user), "feed": feed, "calendar_address": address}
-    return render(request, "home/my_calendar.html", context)
+    return render(request, "home/my_calendar.html", context, status=201 if address else 200)
 
 
 @public

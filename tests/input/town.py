@@ -322,7 +322,7 @@ def promising(town: Town) -> Iterator[Page]:
     yield Page("anna", reverse("supplier_promises"))
     for promise in (shown[0], reported):
         yield Page("anna", reverse("supplier_promise", args=[promise.pk]))
-    saved = promises.upload(world, "Acme Computers Ltd,P6,Trees,Plant trees.,Tender,3.1,trees,10,31/12/2027")
+    saved = promises.upload(world, promises.TREES)
     uploads.apply_import(actor=town.actor("leah"), import_id=saved.pk)
     yield Page("leah", saved.get_absolute_url())
 
