@@ -6,7 +6,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
-from demo import carbon, contracting, improving, letters, library, packets, promising, reference, stories
+from demo import (
+    carbon,
+    contract_actions,
+    contracting,
+    improving,
+    letters,
+    library,
+    packets,
+    promising,
+    reference,
+    stories,
+)
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
@@ -31,7 +42,7 @@ JOINED = {8: -50, 10: -7, 25: -45, 28: -20}
 STOCKED = 8
 """The supplier whose library tells a story: what ends, what was read, what was replaced."""
 FILED = 4
-"""Whose reviewer's file is made already."""
+"""Whose reviewer's file is made already, and whose contract review asked for something."""
 SILENT = (9, 20, 29)
 """Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
 LIGHT = -30
@@ -77,6 +88,8 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
             _brought(part, second, day(-4, today), today, ANSWERING)
             carbon.write_plans(part, today)
         _beside(part, second, today)
+        if part.number == FILED and part.number in FULL:
+            contract_actions.review_contract(part, today)
     _ends(second, today)
     packets.declare(today)
     promising.promise(today)

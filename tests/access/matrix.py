@@ -307,6 +307,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "action_amend": {},
     "action_amendment_sign": {},
     "action_amendment_refuse": {},
+    "action_amendment_take_back": {},
     "action_approve_extension": {},
     "action_refuse_extension": {},
     "supplier_plans": {SUPPLIERS: 200},
@@ -361,6 +362,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "calendar_make": {SIGNED_IN: 405},
     "calendar_off": {SIGNED_IN: 405},
     "calendar_feed": {EVERYBODY: 200},
+    "supplier_action_amendment_take_back": {BOB: 404},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
     "member_framework": {MEMBERS: 200, GIL: 404},
