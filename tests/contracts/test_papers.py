@@ -35,8 +35,8 @@ def test_the_supplier_has_its_own_paper_and_no_draft(world: World) -> None:
     document = papers.request_minutes_pdf(actor=anna, meeting_id=sent.pk)
     assert (document.kind, document.organisation_id) == ("contract_minutes", world.acme.organisation_id)
     assert papers.request_minutes_pdf(actor=anna, meeting_id=sent.pk) == document
+    cancelled = b.meeting(world, state="cancelled", shown_at=sent.minutes_sent_at)
     with pytest.raises(Refused, match="This contract review was cancelled"):
-        cancelled = b.meeting(world, state="cancelled", shown_at=sent.minutes_sent_at)
         papers.request_agenda_pdf(actor=anna, meeting_id=cancelled.pk)
 
 
