@@ -89,11 +89,16 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         if part.number == FILED and part.number in FULL:
             contract_actions.review_contract(part, today)
     _ends(second, today)
+    _registers(today)
+    refresh_queue(today)
+    say("The demonstration is complete.")
+
+
+def _registers(today: date) -> None:
+    """What is kept beside the questionnaires: declarations of brands, promises, contract reviews."""
     packets.declare(today)
     promising.promise(today)
     contracting.manage([BY_NUMBER[number] for number in FULL], today)
-    refresh_queue(today)
-    say("The demonstration is complete.")
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:
