@@ -92,6 +92,7 @@ class FrameworkLine:
     formula: Formula
     known: int
     middle: str
+    """The one in the middle; of carbon plans, how many are valid. Empty while none is known."""
     ratings: list[tuple[Sign, int]]
     chart: Chart
 
@@ -206,6 +207,13 @@ def _over_all(kpi: Kpi, rows: Iterable[tuple[Any, str]], months: list[Point]) ->
     values = [Fraction(value) for value, _ in held if value is not None]
     tally: Mapping[Rating, int] = {rating: sum(one == rating for _, one in held) for rating in Rating}
     ratings = [(Sign(SHAPES[rating], rating.label), number) for rating, number in tally.items() if number]
-    middle = f"{plain(median(values))} {UNITS.get(kpi, '%')}" if values else ""
     chart = measured(months, f"{kpi.label}: share of suppliers that are good, per cent")
-    return FrameworkLine(kpi, FORMULAS[kpi], len(values), middle, ratings, chart)
+    return FrameworkLine(kpi, FORMULAS[kpi], len(values), _middle(kpi, values), ratings, chart)
+
+
+def _middle(kpi: Kpi, values: Sequence[Fraction]) -> str:
+    if not values:
+        return ""
+    if kpi is Kpi.CARBON_PLAN:
+        return f"{plain(sum(values, Fraction(0)))} of {len(values)} valid"
+    return f"{plain(median(values))} {UNITS.get(kpi, '%')}"

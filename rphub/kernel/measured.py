@@ -40,7 +40,8 @@ def _drawn(known: Sequence[tuple[date, float]], points: Sequence[Point], caption
     low, high = min(value for _, value in known), max(value for _, value in known)
     days = max((last - first).days, 1)
     places = [(LEFT + (WIDTH - LEFT - 12) * (on - first).days / days, _height(value, low, high)) for on, value in known]
-    parts = [svg.line(LEFT, BOTTOM, WIDTH, BOTTOM), svg.line(LEFT, TOP, WIDTH, TOP)]
+    parts = [svg.line(LEFT, BOTTOM, WIDTH, BOTTOM)]
+    parts += [svg.line(LEFT, TOP, WIDTH, TOP)] if high != low else []
     parts += [svg.path(places, stroke_width=2)] if len(places) > 1 else []
     parts += [svg.dot(x, y, 3.5) for x, y in places]
     small: dict[str, float | str] = {"fill": MUTED, "font_size": 12}
