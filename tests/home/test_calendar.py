@@ -15,7 +15,7 @@ from reviews.models import Clarification
 from rphub.accounts.calendars import digest_of, make_calendar, owner_of, switch_off_calendar
 from rphub.accounts.models import CalendarFeed, Grant
 from rphub.audit.models import AuditEvent
-from rphub.home import calendar_views
+from rphub.home import views
 from rphub.home.calendars import events_of
 from rphub.kernel.calendars import Event, calendar_text, escape, fold
 from tests.corrective_actions import builders as plans
@@ -181,7 +181,7 @@ def test_whoever_left_has_no_calendar(world, how):
 
 @pytest.mark.django_db
 def test_an_address_is_read_so_often_in_an_hour(world, monkeypatch):
-    monkeypatch.setattr(calendar_views, "READS", 2)
+    monkeypatch.setattr(views, "READS", 2)
     address = reverse("calendar_feed", args=[make_calendar(actor=world.actor(world.mei), user=world.mei)])
     browser = world.client()
     assert [browser.get(address).status_code for _ in range(3)] == [200, 200, 429]
