@@ -104,7 +104,7 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
 def calendar_make(request: HttpRequest) -> HttpResponse:
     """A new address, shown on this page and never again."""
     secret = make_calendar(actor=actor_of(request), user=cast(User, request.user))
-    return _calendar(request, f"{settings.SITE_URL}{reverse('calendar_feed', args=[secret])}")
+    return _calendar(request, f"{settings.SITE_URL}{reverse('calendar_file', args=[secret])}")
 
 
 @signed_in
@@ -124,7 +124,7 @@ def _calendar(request: HttpRequest, address: str = "") -> HttpResponse:
 
 @public
 @require_safe
-def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
+def calendar_file(request: HttpRequest, secret: str) -> HttpResponse:
     """The address is the permission; whoever is not let in does not learn that it ever was one."""
     user = owner_of(secret)
     if user is None:

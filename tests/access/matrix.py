@@ -346,7 +346,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "my_calendar": {SIGNED_IN: 200},
     "calendar_make": {SIGNED_IN: 405},
     "calendar_off": {SIGNED_IN: 405},
-    "calendar_feed": {EVERYBODY: 200},
+    "calendar_file": {EVERYBODY: 200},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
     "member_framework": {MEMBERS: 200, GIL: 404},
