@@ -110,8 +110,8 @@ def found(actor: Actor, filters: Filters, today: date | None = None) -> PromiseQ
     if filters.view == UNCHECKED:
         rows = rows.never_checked(today)
     if filters.view == DUE:
-        due = Due.objects.filter(promise=OuterRef("pk"), due_on__range=quarter(today))
-        rows = rows.filter(Exists(due), state__in=COUNTED)
+        due = Due.objects.filter(due_on__range=quarter(today)).order_by()
+        rows = rows.filter(pk__in=due.values("promise"), state__in=COUNTED)
     return rows.order_by(*SORTS.get(filters.sort, SORTS["due"]))
 
 

@@ -362,6 +362,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "calendar_off": {SIGNED_IN: 405},
     "calendar_feed": {EVERYBODY: 200},
     "supplier_action_amendment_take_back": {BOB: 404},
+    "calendar_file": {EVERYBODY: 200},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
     "member_framework": {MEMBERS: 200, GIL: 404},

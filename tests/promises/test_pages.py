@@ -12,6 +12,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from archives.parts import Page
+from archives.selectors.contents import own_eyes
+from archives.selectors.promises import promise_parts
 from promises.actions import endings
 from promises.columns import SHEET
 from promises.models import DeliveryReport, Due, Import, Promise, Share
@@ -262,6 +265,18 @@ def test_the_register_as_files(world):
     )
     assert book.sheetnames == ["Promises", "How to use", "_lists"]
     assert leah.get(reverse("promise_template_csv")).content.decode("utf-8-sig").startswith("Supplier,Number,")
+
+
+def test_the_archive_holds_what_the_supplier_was_shown(world):
+    draft = b.draft(world, reference="T9")
+    assert list(promise_parts(own_eyes(world.acme), world.acme)) == []
+    b.agreed(world)
+    table, said = promise_parts(own_eyes(world.acme), world.acme)
+    assert isinstance(table.content, str)
+    assert "T4.2" in table.content
+    assert draft.reference not in table.content
+    assert isinstance(said.content, Page)
+    assert [note.kind for note in said.content.context["notes"]] == ["signed", "signed"]
 
 
 def test_a_document_says_which_deliveries_cite_it(world):
