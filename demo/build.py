@@ -46,8 +46,6 @@ FILED = 4
 SILENT = (9, 20, 29)
 """Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
 LIGHT = -30
-PAST_MEASURES, LATE_MEASURES = (-400, -310, -220, -130), (-1,)
-"""Days on which the figures were measured, before and after the second cycle."""
 LAST_WAVE = ("HRS5907",)
 """Launched later than the others in the second cycle, so that one of its suppliers is in the middle of its return."""
 RETURNING = {22: LIGHT}
@@ -76,7 +74,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     if first.state == "open":
         with acting_on(day(SECOND, today)):
             cycles.close_cycle(actor=reference.actor("Amara"), cycle_id=first.pk)
-    contracting.measure(today, PAST_MEASURES)
+    contracting.measure(today, contracting.EARLY)
     second = _cycle(str(names[1]), names[1], SECOND, today, codes if everybody else codes - set(LAST_WAVE))
     second = _cycle(str(names[1]), names[1], LIGHT, today, codes)
     for part in sorted(SUPPLIERS, key=_order):
@@ -91,19 +89,16 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         if part.number == FILED and part.number in FULL:
             contract_actions.review_contract(part, today)
     _ends(second, today)
-    packets.declare(today)
-    _contracts(today)
+    _registers(today)
     refresh_queue(today)
     say("The demonstration is complete.")
 
 
-def _contracts(today: date) -> None:
-    """What contract management sees: promises, figures, meetings."""
+def _registers(today: date) -> None:
+    """What is kept beside the questionnaires: declarations of brands, promises, contract reviews."""
+    packets.declare(today)
     promising.promise(today)
-    contracting.measure(today, LATE_MEASURES)
-    contracting.plan(today)
-    for number in FULL:
-        contracting.meet(BY_NUMBER[number], today)
+    contracting.manage([BY_NUMBER[number] for number in FULL], today)
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:

@@ -19,6 +19,8 @@ HELD = (-205, -48)
 """Days from today of the two contract reviews behind a supplier; the others are spread around them."""
 MISSED, MOVED = 11, 13
 """Whose last meeting nobody held, and whose next one was moved."""
+EARLY, LATE = (-400, -310, -220, -130), (-1,)
+"""Days on which the figures were measured, before and after the second cycle."""
 WORTH = {1: 24_000_000, 4: 8_500_000, 26: 6_200_000, 6: 900_000}
 PUBLISHED = ("K5", "K7", "K8", "K16")
 SAID = (
@@ -27,6 +29,14 @@ SAID = (
     "Talked about what the figures rest on. Nothing is disputed.",
     "Agreed that this is reported with the next questionnaire.",
 )
+
+
+def manage(parts: Sequence[Part], today: date) -> None:
+    """After the second cycle: measured once more, the year ahead planned, and what was said so far."""
+    measure(today, LATE)
+    plan(today)
+    for part in parts:
+        meet(part, today)
 
 
 def measure(today: date, offsets: Sequence[int]) -> None:

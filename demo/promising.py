@@ -20,6 +20,7 @@ from promises.models import Import, Promise
 from rphub.kernel.tables import csv_text
 
 BY_NUMBER = {part.number: part for part in SUPPLIERS}
+NAMES = {number: f"{BY_NUMBER[number].name} (demo)" for number in (1, 4, 6)}
 DEVICES, REFURBISHED = "ITS5901", "FFE2906"
 WRITTEN, AGREED = -210, -196
 """Days from today on which the office wrote the promises down, and the suppliers agreed."""
@@ -32,15 +33,20 @@ Row = tuple[Any, ...]
 TENDER = "Tender"
 
 
+def loans(today: date, share: int) -> Row:
+    """Promised once and counted by two frameworks, each by its share."""
+    text = ("Refurbished notebooks on loan to students who cannot buy one.", TENDER, "Answer 6.4")
+    first = (NAMES[6], "PL-1", "120 loan notebooks", *text, "14.2", "K13", "notebooks")
+    proof = ("Ida Brack", "Loan register of the library", "Students", "London")
+    return (*first, 60, day(-60, today), 60, day(120, today), share, *proof)
+
+
 def rows(framework: str, today: date) -> list[Row]:
     """The rows of the file as the office uploaded it; the last of the devices cannot be read."""
-    larkspur, fenbyte, loop = (f"{BY_NUMBER[number].name} (demo)" for number in (1, 4, 6))
-    coaching = ("CV coaching for residents of Camden who look for work, with a named college.", TENDER, "Answer 6.2")
-    loans = ("Refurbished notebooks on loan to students who cannot buy one.", TENDER, "Answer 6.4")
-    lent = ("Loan register of the library", "Students", "London")
     if framework == REFURBISHED:
-        first = (loop, "PL-1", "120 loan notebooks", *loans, "14.2", "K13", "notebooks")
-        return [(*first, 60, day(-60, today), 60, day(120, today), 40, "Ida Brack", *lent)]
+        return [loans(today, 40)]
+    larkspur, fenbyte, loop = NAMES.values()
+    coaching = ("CV coaching for residents of Camden who look for work, with a named college.", TENDER, "Answer 6.2")
     listed = ("List signed by the college", "Residents without work", "Camden")
     visits, contract = ("Visits to schools near members.", "Meeting", "Review of spring"), ("Contract", "", "8.1")
     trained = ("Four apprentices on this contract.", TENDER, "Answer 6.1")
@@ -66,10 +72,7 @@ def rows(framework: str, today: date) -> list[Row]:
             *(fenbyte, "FB-3", "6 school visits", *visits, "8.7", "", "visits"),
             *(6, day(-12, today), *once, "", "", "", "", ""),
         ),
-        (
-            *(loop, "PL-1", "120 loan notebooks", *loans, "14.2", "K13", "notebooks"),
-            *(60, day(-60, today), 60, day(120, today), 60, "Ida Brack", *lent),
-        ),
+        loans(today, 60),
         (
             *(loop, "PL-2", "Repair evenings", "For staff and students.", TENDER, "Answer 6.5", "14.3", "", "evenings"),
             *("some", day(60, today), *once, "", "", "", "Staff", ""),
@@ -105,7 +108,7 @@ def _upload(code: str, today: date) -> None:
 
 def _agree(*, office: bool) -> None:
     """Everything but the school visits, which the supplier still thinks about."""
-    for number in (1, 4, 6):
+    for number in NAMES:
         supplier = supplier_of(BY_NUMBER[number])
         waiting = Promise.objects.filter(supplier=supplier, state="draft")
         if office:

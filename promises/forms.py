@@ -160,7 +160,11 @@ def _numbered() -> dict[str, forms.Field]:
     for n in range(1, SHARES + 1):
         found[f"share_{n}"] = forms.ChoiceField(label=f"Framework {n}", required=False)
         found[f"percent_{n}"] = forms.IntegerField(
-            label=f"Its share {n}, %", min_value=1, max_value=WHOLE, required=False
+            label=f"Its share {n}, %",
+            help_text="" if n > 1 else "Left empty, all of it.",
+            min_value=1,
+            max_value=WHOLE,
+            required=False,
         )
     return {name: unmarked(field) if name.endswith("_1") else field for name, field in found.items()}
 
@@ -262,7 +266,9 @@ class DeliveryForm(HubForm):
 
 
 class UploadForm(HubForm):
-    framework = forms.ChoiceField(label="Framework the promises are for")
+    framework = forms.ChoiceField(
+        label="Framework the promises are for", error_messages={"required": "Choose the framework they are for"}
+    )
     file = forms.FileField(
         label="The file",
         allow_empty_file=True,

@@ -23,6 +23,8 @@ from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count, day
 
+SOON = timedelta(days=30)
+"""So many days before something is due it needs the supplier."""
 ALL, VERIFY, DUE, UNCHECKED = "", "verify", "due", "unchecked"
 VIEWS = {ALL: "All promises", VERIFY: "To verify", DUE: "Due this quarter", UNCHECKED: "Promised but never checked"}
 SORTS = {
@@ -108,8 +110,8 @@ def found(actor: Actor, filters: Filters, today: date | None = None) -> PromiseQ
     if filters.view == UNCHECKED:
         rows = rows.never_checked(today)
     if filters.view == DUE:
-        due = Due.objects.filter(promise=OuterRef("pk"), due_on__range=quarter(today))
-        rows = rows.filter(Exists(due), state__in=COUNTED)
+        due = Due.objects.filter(due_on__range=quarter(today)).order_by()
+        rows = rows.filter(pk__in=due.values("promise"), state__in=COUNTED)
     return rows.order_by(*SORTS.get(filters.sort, SORTS["due"]))
 
 
@@ -192,7 +194,8 @@ def _own(promise: Promise, today: date) -> OwnLine:
     if promise.state in WORKED_ON and getattr(promise, "returned", False):
         return OwnLine(said, "A delivery came back: report it again with what is missing.", waits=True)
     if promise.state in WORKED_ON:
-        return OwnLine(said, "Report what was delivered.", waits=said.late)
+        soon = promise.due_on is not None and promise.due_on <= today + SOON
+        return OwnLine(said, "Report what was delivered.", waits=soon)
     if promise.state == PromiseState.DELIVERED:
         return OwnLine(said, "The consortium office verifies it.", waits=False)
     return OwnLine(said, "", waits=False)

@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from brands.enums import DeclarationState
 from brands.models import Declaration
+from contracts.enums import MeetingState
+from contracts.models import Meeting
+from contracts.workflow import AHEAD
 from corrective_actions.enums import ActionState
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
@@ -123,6 +126,26 @@ OURS = (
         shape="new",
         label="Signed",
         button="Verify the next declaration",
+    ),
+    Line(
+        key="missed",
+        roles=(LEAD, MANAGER),
+        one="contract review not held",
+        many="contract reviews not held",
+        place="contract_calendar?view=list&state=missed",
+        shape="late",
+        label="Not held",
+        button="Move the contract review",
+    ),
+    Line(
+        key="held",
+        roles=(LEAD, MANAGER),
+        one="set of minutes to write",
+        many="sets of minutes to write",
+        place="contract_calendar?view=list&state=held",
+        shape="waiting",
+        label="Held",
+        button="Write the minutes",
     ),
     Line(
         key="draft",
@@ -261,12 +284,13 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Nine statements, however much there is to do."""
+    """Ten statements, however much there is to do."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
     numbers = {**_responses(actor, cycle, today), **_actions(actor, today), **_mails(actor), "versions": drafts}
     numbers["brands"] = Declaration.objects.visible_to(actor).filter(state=DeclarationState.RECEIVED).count()
+    numbers |= _meetings(actor, today)
     reported = DeliveryReport.objects.visible_to(actor).filter(state=ReportState.REPORTED)
     numbers["deliveries"] = reported.count()
     numbers["unreachable"] = without_contact(actor)
@@ -299,6 +323,14 @@ def _actions(actor: Actor, today: date) -> dict[str, int]:
         verify=Count("pk", filter=Q(state__in=(ActionState.EVIDENCE_SUBMITTED, ActionState.EFFECTIVENESS_CHECK))),
         disputed=Count("pk", filter=Q(state=ActionState.DISPUTED)),
         late_actions=Count("pk", filter=late_by(today)),
+    )
+    return found
+
+
+def _meetings(actor: Actor, today: date) -> dict[str, int]:
+    found: dict[str, int] = Meeting.objects.visible_to(actor).aggregate(
+        missed=Count("pk", filter=Q(state__in=AHEAD, on__lt=today)),
+        held=Count("pk", filter=Q(state=MeetingState.HELD)),
     )
     return found
 

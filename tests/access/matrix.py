@@ -26,9 +26,8 @@ PROMISES_WRITE = ("leah", "cara")
 MEMBERS, GIL = ("mei", "max"), ("gil",)
 ALL_MEMBERS = (*MEMBERS, *GIL)
 SIGNED_IN = (*SUPPLIERS, *OFFICE, *ALL_MEMBERS)
-VISITOR = "a visitor"
+VISITOR, REFUSED, SIGN_IN = "a visitor", 403, 302
 EVERYBODY = (*SIGNED_IN, VISITOR)
-REFUSED, SIGN_IN = 403, 302
 
 MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     # Open to everybody, and what only asks for a sign-in. An open address for POST answers 405 here.
@@ -366,6 +365,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "calendar_off": {SIGNED_IN: 405},
     "calendar_feed": {EVERYBODY: 200},
     "supplier_action_amendment_take_back": {BOB: 404},
+    "calendar_file": {EVERYBODY: 200},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
     "member_framework": {MEMBERS: 200, GIL: 404},

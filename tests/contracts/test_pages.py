@@ -259,6 +259,18 @@ def test_figures_to_publish_keep_what_was_ticked_when_refused(world: World) -> N
     assert "£6,000,000" in text
 
 
+def test_what_the_supplier_reads_while_minutes_are_written_and_when_it_is_cancelled(world: World) -> None:
+    assert "The consortium office is writing the minutes." in page(
+        world, "supplier_meeting", b.written(world).pk, who=world.anna
+    )
+    gone = b.meeting(world, state="cancelled", shown_at=timezone.now(), cancelled_reason="Met last week.")
+    text = page(world, "supplier_meeting", gone.pk, who=world.anna)
+    assert "This contract review was cancelled." in text
+    assert "Met last week." in text
+    b.minuted(world, days=-30)
+    assert "1 set of minutes to read." in page(world, "supplier_meetings", who=world.anna)
+
+
 def test_the_page_of_a_meeting_in_each_state_has_one_thing_to_do_next(world: World) -> None:
     silent = b.minuted(world, days=-60)
     Meeting.objects.filter(pk=silent.pk).update(minutes_sent_at=timezone.now() - timedelta(days=40))

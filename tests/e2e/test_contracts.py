@@ -85,7 +85,7 @@ def test_from_the_calendar_to_agreed_minutes(world, person, work_off):
     leah.go(missed.get_absolute_url())
     leah.go(made.contract.get_absolute_url())
     leah.follow("Choose the figures to publish")
-    leah.page.get_by_label(re.compile("^Days to answer us")).check()
+    leah.page.get_by_role("checkbox", name=re.compile("Days to answer us")).check()
     leah.press("Publish these from today")
     expect(leah.page.locator("main")).to_contain_text("chosen by Leah Lead")
     run("contracts.tasks.measure")

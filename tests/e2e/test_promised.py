@@ -17,6 +17,8 @@ def test_promised_agreed_delivered_verified(world, person, work_off):
     b.document(world, "Planting record")
     leah, anna = person(world.leah), person(world.anna)
     leah.go(reverse("promise_list"))
+    leah.follow("Write one down")
+    leah.follow("All promises")
     leah.follow("Upload promises")
     leah.press("Upload and see what would change")
     expect(leah.page.locator("#error-summary")).to_contain_text("Choose the file to upload")

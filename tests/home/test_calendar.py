@@ -15,7 +15,7 @@ from reviews.models import Clarification
 from rphub.accounts.calendars import digest_of, make_calendar, owner_of, switch_off_calendar
 from rphub.accounts.models import CalendarFeed, Grant
 from rphub.audit.models import AuditEvent
-from rphub.home import calendar_views
+from rphub.home import views
 from rphub.home.calendars import events_of
 from rphub.kernel.calendars import Event, calendar_text, escape, fold
 from tests.corrective_actions import builders as plans
@@ -144,7 +144,7 @@ def test_the_address_is_shown_once_and_opens_the_file(world):
     secret = address.rpartition("/")[2].removesuffix(".ics")
     assert CalendarFeed.objects.get().digest == digest_of(secret)
     assert address not in browser.get(reverse("my_calendar")).content.decode()
-    answer = anybody.get(reverse("calendar_feed", args=[secret]))
+    answer = anybody.get(reverse("calendar_file", args=[secret]))
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
     text = answer.content.decode().replace("\r\n ", "")
     assert text.count("BEGIN:VEVENT") == 2
@@ -159,10 +159,10 @@ def test_the_address_is_shown_once_and_opens_the_file(world):
 def test_an_address_that_was_revoked_opens_nothing(world):
     actor, browser = world.actor(world.anna), world.client()
     old, new = (make_calendar(actor=actor, user=world.anna) for _ in range(2))
-    assert browser.get(reverse("calendar_feed", args=[old])).status_code == 404
-    assert browser.get(reverse("calendar_feed", args=[new])).status_code == 200
+    assert browser.get(reverse("calendar_file", args=[old])).status_code == 404
+    assert browser.get(reverse("calendar_file", args=[new])).status_code == 200
     assert world.client(world.anna).post(reverse("calendar_off"), follow=True).status_code == 200
-    assert browser.get(reverse("calendar_feed", args=[new])).status_code == 404
+    assert browser.get(reverse("calendar_file", args=[new])).status_code == 404
     assert AuditEvent.objects.filter(verb="calendar.switched_off").count() == 1
     assert not switch_off_calendar(actor=actor, user=world.anna)
     assert owner_of("") is None
@@ -176,13 +176,13 @@ def test_whoever_left_has_no_calendar(world, how):
         type(world.anna).objects.filter(pk=world.anna.pk).update(is_active=False)
     else:
         Grant.objects.filter(user=world.anna).update(until=TODAY - timedelta(days=1))
-    assert world.client().get(reverse("calendar_feed", args=[secret])).status_code == 404
+    assert world.client().get(reverse("calendar_file", args=[secret])).status_code == 404
 
 
 @pytest.mark.django_db
 def test_an_address_is_read_so_often_in_an_hour(world, monkeypatch):
-    monkeypatch.setattr(calendar_views, "READS", 2)
-    address = reverse("calendar_feed", args=[make_calendar(actor=world.actor(world.mei), user=world.mei)])
+    monkeypatch.setattr(views, "READS", 2)
+    address = reverse("calendar_file", args=[make_calendar(actor=world.actor(world.mei), user=world.mei)])
     browser = world.client()
     assert [browser.get(address).status_code for _ in range(3)] == [200, 200, 429]
 

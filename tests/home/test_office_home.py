@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rphub.home.selectors import office_home
 from rphub.mailing.models import Mail
+from tests.contracts import builders as contracts
 from tests.world import supplier
 
 
@@ -84,10 +85,22 @@ def test_others_stay_out(world, person):
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_as_many_statements_for_many_rows(world, number, django_assert_num_queries, no_queries_while_rendering):
-    """Person, session cached; cycle; responses; actions; mails; drafts; declarations of brands; deliveries; funnel."""
+    """Person, cycle, responses, actions, mails, drafts, brands, contract reviews, deliveries, funnel."""
     for index in range(number):
         world.response(supplier(f"Firm {index} Ltd"), state="submitted")
     browser = world.client(world.leah)
     browser.get(reverse("office_home"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert browser.get(reverse("office_home")).status_code == 200
+
+
+def test_contract_reviews_that_were_not_held_and_minutes_to_write(world):
+    contracts.meeting(world, -1)
+    contracts.held(world)
+    found = {line.words: line.url for line in office_home(world.actor(world.cara)).waiting}
+    calendar = reverse("contract_calendar")
+    assert found == {
+        "1 contract review not held": f"{calendar}?view=list&state=missed",
+        "1 set of minutes to write": f"{calendar}?view=list&state=held",
+    }
+    assert office_home(world.actor(world.rafi)).waiting == []

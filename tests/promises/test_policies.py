@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.http import Http404
 
 from promises import policies
-from promises.actions import endings, terms
+from promises.actions import deliveries, endings, terms, uploads
 from rphub.kernel.decisions import Refused
 from tests.promises import builders as b
 
@@ -117,3 +118,11 @@ def test_whose_upload_it_is_and_what_may_be_done_with_it(world):
     imported.state = "undone"
     assert reason(policies.can_apply(leah, imported)) == "This upload is not waiting any more."
     assert reason(policies.can_discard(leah, imported)) == "Only an upload that waits can be set aside."
+
+
+def test_what_is_not_visible_does_not_exist(world):
+    report, imported = b.reported(world), b.upload(world, b.TREES)
+    with pytest.raises(Http404):
+        deliveries.take_back(actor=world.actor(world.bob), report_id=report.pk, reason="Mine.")
+    with pytest.raises(Http404):
+        uploads.undo_import(actor=world.actor(world.ada), import_id=imported.pk + 1)
