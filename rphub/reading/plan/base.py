@@ -113,7 +113,8 @@ HEADS, WEAK = 3, range(3, 6)
 """Claims of heads and of headings count behind the heads of the table that has the figures."""
 HAS_VERB = re.compile(rf"{VERBS.pattern}|[,;]", re.I)
 BASE = re.compile(
-    r"\bbaseline\b|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur|report|record|data)|^start$",
+    r"\bbaseline\b|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
+    r"|report|record|data)|^start$",
     re.I,
 )
 NOW = re.compile(
