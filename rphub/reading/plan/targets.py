@@ -130,9 +130,8 @@ def _is_target(sentence: Sentence, text: str) -> bool:
     under = bool(UNDER.search(sentence.under))
     if not LESS.search(text) and not under:
         return False
-    named = EMISSIONS.search(text) or re.search(r"\btonnes\b", text) or LESS_THAN.search(text) or under
-    named = named or re.search(r"\b(?:goal|target)s?\b", text, re.I)
-    if not named or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
+    named = EMISSIONS.search(text) or re.search(r"\btonnes\b|\b(?:[Gg]oal|[Tt]arget)s?\b", text)
+    if not (named or LESS_THAN.search(text) or under) or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
         return False
     if PAST.search(text) and not STILL_AHEAD.search(text):
         return False
