@@ -25,7 +25,11 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 EMPTY_LINE = re.compile(r"_{3,}|\.{6,}")
-NOT_A_FORM = re.compile(r"\[(?:sic|emphasis|as amended|link|pdf|external|opens|\d|\*|https?:|www\.)", re.IGNORECASE)
+NOT_A_FORM = re.compile(
+    r"\[(?:sic|(?:electronically |digitally )?signed|emphasis|as amended|link|pdf|external"
+    r"|opens|\d|\*|https?:|www\.)",
+    re.IGNORECASE,
+)
 THING = (
     r"(?:polic(?:y|ies)|trainings?|verifications?|e-?learning|courses?|procedures?|process(?:es)?|programmes?"
     r"|due diligence|checks?|"
@@ -89,7 +93,8 @@ DISCLAIMER = re.compile(
 CONDITION = re.compile(
     r"\b(?:if|where|who|whom|which|whether|unless|should|those|any(?:one)?|"
     r"that(?! (?:we|the (?:company|group|firm|charity|university)|it|our|they)\b))\b"
-    r"(?:(?! and (?:has|have|do|does|is|are|was|were|we)\b)[^,;.]){0,80}?(?:\bnot|n't|\bno|\bcannot)\b",
+    r"(?:(?! and (?:has|have|do|does|is|are|was|were|we)\b)[^,;.]){0,80}?(?:\bnot|n't|\bno|\bcannot)\b"
+    r"|\b(?:no|nobody|never|not|cannot)\b[^,;.]{0,60}?\bwithout\b[^,;.]{0,40}",
     re.IGNORECASE,
 )
 """“Suppliers that do not have a policy are asked for one” disclaims nothing."""

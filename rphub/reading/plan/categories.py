@@ -86,6 +86,7 @@ LEFT_OUT = re.compile(
     re.I,
 )
 REASON = re.compile(
+    r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|"
     r"\bfor (?:that|this) reason\b|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|"
     r"the|all|no|this|it|goods|products|there)\b|\bsince\b|\bso\b|"
     r"\btherefore\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|"
@@ -133,7 +134,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         if LEFT_OUT.search(said.text):
             if _is_reason(said.text):
                 _add(proofs, named, said.page, said.text)
-        elif ONLY_ASKED.search(said.text) and not DID.search(said.text):
+        elif ONLY_ASKED.search(said.text) and not (DID.search(said.text) or (five and THE_FIVE.search(said.text))):
             asked = asked or ((said.page, excerpt(said.text)) if said.near else None)
         elif said.included or ((said.near or lists) and COVERS.search(said.text)) or INCLUDED.search(said.text):
             _add(proofs, named, said.page, said.text)

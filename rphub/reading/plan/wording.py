@@ -42,7 +42,8 @@ BASE_YEAR = re.compile(
 )
 LAST_YEAR = re.compile(
     r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured"
-    r"|reported) year\b",
+    r"|reported) year\b"
+    r"|\blast year(?= \((?:FY ?)?(?:19|20)?\d\d)",
     re.I,
 )
 """Other names of the baseline year and of the latest one."""

@@ -122,7 +122,7 @@ def _is_broken_name(above: _Atom, below: _Atom) -> bool:
 
 PIECES = re.compile(
     r"\s+(?=(?:Date|Dated|Position|Title|Job title|Role|Name|Signature|Signed on)\s?:)|"
-    r"(?<=\))\s+(?=Date\b)|\s+_{3,}\s*|\s+\.{4,}\s*"
+    r"(?<=\))\s+(?=Date\b)|(?<=signed\])\s+|\s+_{3,}\s*|\s+\.{4,}\s*"
 )
 
 
