@@ -93,8 +93,7 @@ DISCLAIMER = re.compile(
 CONDITION = re.compile(
     r"\b(?:if|where|who|whom|which|whether|unless|should|those|any(?:one)?|"
     r"that(?! (?:we|the (?:company|group|firm|charity|university)|it|our|they)\b))\b"
-    r"(?:(?! and (?:has|have|do|does|is|are|was|were|we)\b)[^,;.]){0,80}?(?:\bnot|n't|\bno|\bcannot)\b"
-    r"|\b(?:no|nobody|never|not|cannot)\b[^,;.]{0,60}?\bwithout\b[^,;.]{0,40}",
+    r"(?:(?! and (?:has|have|do|does|is|are|was|were|we)\b)[^,;.]){0,80}?(?:\bnot|n't|\bno|\bcannot)\b",
     re.IGNORECASE,
 )
 """“Suppliers that do not have a policy are asked for one” disclaims nothing."""
@@ -118,7 +117,8 @@ PAST = (
 )
 DONE = re.compile(
     rf"\b(?:has|have|had|was|were)(?: (?!to\b)[\w-]+){{0,3}}? {PAST}\b"
-    r"|\b(?:we|it|they|company|group|firm|university|staff|team|colleagues|buyers|managers|suppliers"
+    r"|(?<!number of )(?<!share of )(?<!percentage of )(?<!proportion of )\b(?:we|it|they|company|group|firm"
+    r"|university|staff|team|colleagues|buyers|managers|suppliers"
     r"|employees|people|board)"
     rf"(?: \w+ly| also| already)? {PAST}\b",
     re.IGNORECASE,
@@ -164,6 +164,10 @@ LISTS = re.compile(r": \S+(?: \S+){3,}")
 """What was announced follows in the same sentence."""
 
 
+NONE_WITHOUT = re.compile(r"\b(?:no|nobody|never|not|cannot)\b[^,;.]{0,60}?\bwithout\b[^,;.]{0,40}", re.IGNORECASE)
+"""“No supplier is accepted without an audit” denies no audit."""
+
+
 def has_placeholder(text: str) -> bool:
     """Something was left to be filled in: “[Director Name]”, “XX”, “<date>”, “TBC”, “Click here to enter”, “______”."""
     return any(not NOT_A_FORM.match(match.group()) for match in PLACEHOLDER.finditer(text))
@@ -176,7 +180,7 @@ def only_a_line(text: str) -> bool:
 
 def is_disclaimed(text: str) -> bool:
     """It says that something is not there, not done or not needed. “We do not tolerate slavery” is no disclaimer."""
-    text = CONDITION.sub(" ", text)
+    text = CONDITION.sub(" ", NONE_WITHOUT.sub(" ", text))
     if DISCLAIMER.search(text) or NOT_DONE.search(text):
         return True
     return any(

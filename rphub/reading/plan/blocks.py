@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rphub.reading.plan.base import role_told
 from rphub.reading.plan.cells import Kind, Row, row_of
 from rphub.reading.plan.columns import OTHER
 from rphub.reading.plan.labels import (
@@ -88,6 +89,7 @@ class _Walk:
         if is_prose(line) and not (self.waiting and not line.prose and OPEN_END.search(self.texts[-1])):
             self.close()
             self.above = [line] if line.flat.endswith(":") else []
+            self.role, self.year = role_told(line.flat) or (self.role, self.year)
             return
         self.take(line, row_of(line.cells, line.flat))
 

@@ -124,7 +124,10 @@ NOT_INCLUDED = re.compile(
 def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Sequence[Line]) -> Element:
     """The categories covered, in the order of their numbers."""
     proofs = _with_figures(figures)
-    five = any(one.part is Part.SCOPE3 and one.value is not None and SUBSET.search(one.label) for one in figures)
+    five = any(
+        one.part is Part.SCOPE3 and one.value is not None and SUBSET.search(f"{one.label} {one.line.flat}")
+        for one in figures
+    )
     asked: tuple[int, str] | None = None
     for said in _texts(sentences, lines, five=five):
         named = [part for part in _in_scope3(said.text, plain=said.near) if part in FIVE]

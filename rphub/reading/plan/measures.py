@@ -95,7 +95,8 @@ OPEN = re.compile(
 )
 OF_FIGURES = re.compile(
     r"\bscope [123]\b.*\b(?:emissions|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|"
-    r"\bbaseline\b|\breporting (?:year|period)\b|\bestimat|\bghg protocol\b|\bsecr\b|"
+    r"(?<!since )(?<!since the )(?<!since our )\bbaseline\b|\breporting (?:year|period)\b|\bestimat"
+    r"|\bghg protocol\b|\bsecr\b|"
     r"\binclude[sd]?\b.*\bemissions\b|\bemissions from\b",
     re.I,
 )

@@ -90,6 +90,8 @@ def part_of_row(row: Row) -> Part | None:
     """What a row is of; “Baseline emissions: 640 tCO2e” is the total of its year."""
     part = part_of(row.label)
     values = [cell for cell in row.cells if cell.kind is Kind.NUMBER]
+    if part and len(values) > 1 and all(re.fullmatch(r"20\d\d", cell.said) for cell in values):
+        return Part.NOTHING
     if part is None and len(values) == 1 and values[0].unit and WHOLE.match(row.label.strip(" :-")):
         return Part.TOTAL
     return part

@@ -24,7 +24,7 @@ BODY = (
 )
 VERB = (
     r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off"
-    r"|authori[sz](?:ed|es)|sanctioned|agreed)"
+    r"|authori[sz](?:ed|es)|sanctioned|resolved|agreed)"
 )
 ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?)?"
 BY_BODY = re.compile(
