@@ -25,7 +25,11 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 EMPTY_LINE = re.compile(r"_{3,}|\.{6,}")
-NOT_A_FORM = re.compile(r"\[(?:sic|emphasis|as amended|link|pdf|external|opens|\d|\*|https?:|www\.)", re.IGNORECASE)
+NOT_A_FORM = re.compile(
+    r"\[(?:sic|(?:electronically |digitally )?signed|emphasis|as amended|link|pdf|external"
+    r"|opens|\d|\*|https?:|www\.)",
+    re.IGNORECASE,
+)
 THING = (
     r"(?:polic(?:y|ies)|trainings?|verifications?|e-?learning|courses?|procedures?|process(?:es)?|programmes?"
     r"|due diligence|checks?|"
@@ -113,7 +117,8 @@ PAST = (
 )
 DONE = re.compile(
     rf"\b(?:has|have|had|was|were)(?: (?!to\b)[\w-]+){{0,3}}? {PAST}\b"
-    r"|\b(?:we|it|they|company|group|firm|university|staff|team|colleagues|buyers|managers|suppliers"
+    r"|(?<!number of )(?<!share of )(?<!percentage of )(?<!proportion of )\b(?:we|it|they|company|group|firm"
+    r"|university|staff|team|colleagues|buyers|managers|suppliers"
     r"|employees|people|board)"
     rf"(?: \w+ly| also| already)? {PAST}\b",
     re.IGNORECASE,
@@ -159,6 +164,10 @@ LISTS = re.compile(r": \S+(?: \S+){3,}")
 """What was announced follows in the same sentence."""
 
 
+NONE_WITHOUT = re.compile(r"\b(?:no|nobody|never|not|cannot)\b[^,;.]{0,60}?\bwithout\b[^,;.]{0,40}", re.IGNORECASE)
+"""“No supplier is accepted without an audit” denies no audit."""
+
+
 def has_placeholder(text: str) -> bool:
     """Something was left to be filled in: “[Director Name]”, “XX”, “<date>”, “TBC”, “Click here to enter”, “______”."""
     return any(not NOT_A_FORM.match(match.group()) for match in PLACEHOLDER.finditer(text))
@@ -171,7 +180,7 @@ def only_a_line(text: str) -> bool:
 
 def is_disclaimed(text: str) -> bool:
     """It says that something is not there, not done or not needed. “We do not tolerate slavery” is no disclaimer."""
-    text = CONDITION.sub(" ", text)
+    text = CONDITION.sub(" ", NONE_WITHOUT.sub(" ", text))
     if DISCLAIMER.search(text) or NOT_DONE.search(text):
         return True
     return any(

@@ -44,7 +44,7 @@ QUOTES = str.maketrans(
 DASHES = re.compile("[‐‑‒–—−]")
 ENDS = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]?[A-Z0-9£•])""")
 ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|etc|no|nos|s|sec|ss|art|cf|vs|mr|mrs|ms|dr|prof|sir|st|ltd|plc|inc|co|corp|u\.k|u\.s"
+    r"\b(?:e\.g|i\.e|etc|cat|no|nos|s|sec|ss|art|cf|vs|mr|mrs|ms|dr|prof|sir|st|ltd|plc|inc|co|corp|u\.k|u\.s"
     r"|approx|dept|rev|"
     r"hon|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[A-Z])\.$",
     re.IGNORECASE,

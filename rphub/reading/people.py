@@ -80,7 +80,7 @@ NOT_IN_NAMES = frozenset(
     )
 )
 LABEL = re.compile(
-    r"^(?:\(signed\)|p\.? ?p\.?|[\w ]{3,20} / (?:signature|signed|name)(?=:)|[\w ]{3,30}'s signature"
+    r"^(?:\(signed\)|p\.? ?p\.?(?: ?a\.?)?|[\w ]{3,20} / (?:signature|signed|name)(?=:)|[\w ]{3,30}'s signature"
     r"|(?:electronically|digitally) (?:approved|authori[sz]ed|endorsed)|on behalf of [^:]{2,60}(?=:)|(?:and "
     r"|duly )?(?:digitally |electronically |e-?)?signed(?: electronically| digitally)?(?: by| on "
     r"behalf of [^:]{2,60}| for [^:]{2,60})?|signature(?: of [\w ]{3,40})?|signatory|print(?:ed)?(?: name)?"

@@ -122,7 +122,7 @@ SIGNED = (
         "The Board approved this statement on 12 March 2025. Jane Doe, Chief Executive, signed it the same day.",
         "Jane Doe",
         "Chief Executive",
-        None,
+        "2025-03-12",
     ),
     ("Signed: (signed) J. Doe, Designated Member, 12 March 2025", "J. Doe", "Designated Member", "2025-03-12"),
     (

@@ -100,7 +100,7 @@ THIS = re.compile(
     r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)",
     re.I,
 )
-NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|\bmonths?\b|\bmethod|\bboundar", re.I)
+NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|(?<!twelve )(?<!12 )\bmonths?\b|\bmethod|\bboundar", re.I)
 REMARK = re.compile(
     rf"(?:our |the )?(?:(?P<{BASELINE}>baseline)|"
     rf"(?P<{CURRENT}>current|latest|reporting (?:year|period)))"
@@ -113,7 +113,8 @@ HEADS, WEAK = 3, range(3, 6)
 """Claims of heads and of headings count behind the heads of the table that has the figures."""
 HAS_VERB = re.compile(rf"{VERBS.pattern}|[,;]", re.I)
 BASE = re.compile(
-    r"\bbaseline\b|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur|report|record|data)|^start$",
+    r"\bbaseline\b|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
+    r"|report|record|data)|^start$",
     re.I,
 )
 NOW = re.compile(
@@ -174,6 +175,13 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
             found += _under(sentence) if not _of_row(lines, sentence) else ()
         found += _told(sentence, sentences[number - 1] if number else None)
     return found
+
+
+def role_told(text: str) -> tuple[str, Year] | None:
+    """“The base year is 2019/20.” above a table: whose year a sentence says, where it says one only."""
+    said = [claim for claim in _in(text, 0) if claim.rank == 0]
+    same = said and all(one.role == said[0].role and one.year.same(said[0].year) for one in said)
+    return (said[0].role, said[0].year) if same else None
 
 
 def _remarked(line: Line) -> str:

@@ -86,6 +86,7 @@ LEFT_OUT = re.compile(
     re.I,
 )
 REASON = re.compile(
+    r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|"
     r"\bfor (?:that|this) reason\b|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|"
     r"the|all|no|this|it|goods|products|there)\b|\bsince\b|\bso\b|"
     r"\btherefore\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|"
@@ -123,7 +124,10 @@ NOT_INCLUDED = re.compile(
 def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Sequence[Line]) -> Element:
     """The categories covered, in the order of their numbers."""
     proofs = _with_figures(figures)
-    five = any(one.part is Part.SCOPE3 and one.value is not None and SUBSET.search(one.label) for one in figures)
+    five = any(
+        one.part is Part.SCOPE3 and one.value is not None and SUBSET.search(f"{one.label} {one.line.flat}")
+        for one in figures
+    )
     asked: tuple[int, str] | None = None
     for said in _texts(sentences, lines, five=five):
         named = [part for part in _in_scope3(said.text, plain=said.near) if part in FIVE]
@@ -133,7 +137,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         if LEFT_OUT.search(said.text):
             if _is_reason(said.text):
                 _add(proofs, named, said.page, said.text)
-        elif ONLY_ASKED.search(said.text) and not DID.search(said.text):
+        elif ONLY_ASKED.search(said.text) and not (DID.search(said.text) or (five and THE_FIVE.search(said.text))):
             asked = asked or ((said.page, excerpt(said.text)) if said.near else None)
         elif said.included or ((said.near or lists) and COVERS.search(said.text)) or INCLUDED.search(said.text):
             _add(proofs, named, said.page, said.text)

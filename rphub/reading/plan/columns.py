@@ -30,7 +30,9 @@ _SINCE = (
 TOKEN = re.compile(
     "|".join(
         (
-            rf"(?P<aside>(?:%|per ?cent(?:age)?|change|variance|reduction|difference|increase|"
+            r"(?P<aside>(?:19|20)\d\d(?:/\d\d)? (?:as |\()?(?:first|originally|previously) (?:published|reported"
+            r"|stated)|"
+            rf"(?:%|per ?cent(?:age)?|change|variance|reduction|difference|increase|"
             rf"decrease|movement|trend|share)(?:[\s/]*(?:%|change|reduction|difference|increase|"
             rf"decrease|\+/-))*(?:\s*\(%\))?{_SINCE}(?:\s*(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d)?)",
             r"(?P<energy>\(?\b[kmg]wh\b\)?|\benergy (?:use|consumption)\b|\bconsumption\b)",

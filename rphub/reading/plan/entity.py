@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from rphub.reading.caution import has_placeholder
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
+from rphub.reading.people import role_of
 from rphub.reading.plan.wording import Sheet
 
 SUFFIX = (
@@ -203,6 +204,9 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
                 continue
             worth = _worth(text, before, after, covers=number < 8 and titled)
             name = _clean(match["name"])
+            name = name.rpartition(", ")[2] if any(map(role_of, name.split(", ")[:-1])) else name
+            if (foreign := FOREIGN.search(name)) and name[foreign.end() :].startswith(" and "):
+                name = name[foreign.end() + 5 :]
             if AFTER_SMALL.search(before) and ", " in name:
                 name = name.partition(", ")[2]
             if not re.fullmatch(SUFFIX, name):
@@ -226,7 +230,7 @@ def _clean(name: str) -> str:
     name = re.sub(r"^.*[a-z]{2}\.\s+(?=[A-Z])", "", name)
     return re.sub(
         r"^(?:(?:We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
-        r"Our|CRP|Signed|Company|Supplier)[\s:]+)+",
+        r"Our|CRP|Board of Directors of|Board of|Footprint of|Signed|Company|Supplier)[\s:]+)+",
         "",
         name,
     )

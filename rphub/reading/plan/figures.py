@@ -79,6 +79,8 @@ def stated(figures: Sequence[Figure], part: Part) -> Element:
     if part is Part.TOTAL:
         own = _whole(own, figures)
     sure = [figure for figure in own if figure.sure and figure.value is not None]
+    if any(figure.block >= 0 for figure in sure):
+        sure = [figure for figure in sure if figure.block >= 0 or not figure.basis]
     if not sure:
         return _open(own)
     tables = _by_table(sure)

@@ -65,12 +65,15 @@ CATEGORIES = (
     ),
     (
         Part.UPSTREAM,
+        r"(?:couriers?|freight|deliver(?:y|ies)|haulage|transport|carriage|post) (?:in|inwards?|inbound)\b|"
         r"inbound (?:freight|transport|logistics|deliver|goods)|incoming (?:freight|deliver|"
         r"goods)|deliveries (?:in|to us)\b",
     ),
     (
         Part.DOWNSTREAM,
-        r"downstream\b|outbound (?:freight|transport|logistics|deliver)|outgoing (?:freight|"
+        r"(?:couriers?|freight|deliver(?:y|ies)|haulage|transport|carriage|post) (?:out|outwards?|outbound)\b|"
+        r"freight to (?:wholesalers|shops|customers|clients)|downstream\b|outbound (?:freight|transport"
+        r"|logistics|deliver)|outgoing (?:freight|"
         r"deliver)|deliveries (?:out|to customers)\b",
     ),
     (Part.WASTE, r"\bwaste(?! ?water)"),

@@ -95,7 +95,8 @@ OPEN = re.compile(
 )
 OF_FIGURES = re.compile(
     r"\bscope [123]\b.*\b(?:emissions|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|"
-    r"\bbaseline\b|\breporting (?:year|period)\b|\bestimat|\bghg protocol\b|\bsecr\b|"
+    r"(?<!since )(?<!since the )(?<!since our )\bbaseline\b|\breporting (?:year|period)\b|\bestimat"
+    r"|\bghg protocol\b|\bsecr\b|"
     r"\binclude[sd]?\b.*\bemissions\b|\bemissions from\b",
     re.I,
 )
@@ -133,14 +134,8 @@ def measures(sheet: Sheet) -> Element:
         elif section and not OF_FIGURES.search(text):
             if DONE.search(text) or EXACT.search(section):
                 return shown
-        elif WE_HAVE.search(text) and _several(text) and not (OF_FIGURES.search(text) or SCOPE.search(text)):
-            return shown
-        elif (
-            DONE.search(text)
-            and not OF_FIGURES.search(text)
-            and re.search(r"\b(?:we|our|has|have|will|all|been|was|were)\b", text, re.I)
-        ):
-            outside.append(shown)
+        elif not OF_FIGURES.search(text):
+            outside += [shown] * _told_outside(text)
     if len(outside) > 1:
         return outside[0]
     if outside:
@@ -148,8 +143,12 @@ def measures(sheet: Sheet) -> Element:
     return perhaps or ABSENT
 
 
-def _several(text: str) -> bool:
-    return len({match.group().lower() for match in THING.finditer(text)}) > 1
+def _told_outside(text: str) -> int:
+    """What a sentence without a heading of measures counts: two where it says what was done to several things."""
+    several = len({match.group().lower() for match in THING.finditer(text)}) > 1
+    if several and WE_HAVE.search(text) and not SCOPE.search(text):
+        return 2
+    return bool(DONE.search(text) and re.search(r"\b(?:we|our|has|have|will|all|been|was|were)\b", text, re.I))
 
 
 def _names_something(section: str, text: str) -> bool:

@@ -201,7 +201,11 @@ def _marks(text: str) -> list[_Mark]:
                 continue
             taken.append(match.span())
             marks.append(
-                _Mark(*match.span(), part or _scope(match), basis=basis_of(text[match.start() : match.end() + 25]))
+                _Mark(
+                    *match.span(),
+                    part or _scope(match),
+                    basis=basis_of(text[max(0, match.start() - 35) : match.end() + 25]),
+                )
             )
     return sorted(marks, key=lambda mark: mark.start)
 

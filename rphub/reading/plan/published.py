@@ -11,7 +11,7 @@ from rphub.reading.passages import excerpt
 from rphub.reading.plan.wording import Sheet
 
 LABEL = re.compile(
-    r"\b(?:publication date|date of (?:publication|issue)|date published|published(?: (?:this|"
+    r"\b(?:publication date|date of (?:publication|issue)|date published|(?:last )?published(?: (?:this|"
     r"our) (?:carbon reduction )?plan)?(?: online| here| on our (?:web ?site|web ?page))?(?: on| in)?|posted(?: on)?|"
     r"(?:(?:put|placed|posted|available|published|public) (?:it |this plan |the plan )?)?(?:on|to) (?:our"
     r"|the) web ?(?:site|page)"

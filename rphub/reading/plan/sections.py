@@ -24,7 +24,7 @@ IS_CURRENT = re.compile(
     re.I,
 )
 IS_ELSE = re.compile(
-    r"\btargets?\b|\bforecast|\bprojection|\bpathway|\btrajectory|\bprojects?\b|\binitiatives?\b|"
+    r"\btargets?\b|\bfor information\b|\bforecast|\bprojection|\bpathway|\btrajectory|\bprojects?\b|\binitiatives?\b|"
     r"\bdeclaration\b|\bsign[- ]?off\b|\bmeasures\b|"
     r"\bintensity\b|\bappendix\b|\bannex\b|\bprogress\b|\bhistor(?:y|ic)|\bover time\b|\btrend\b|"
     r"\bprevious year|\bprior year|\bper (?:employee|fte)|\benergy (?:use|consumption)\b|"

@@ -11,12 +11,12 @@ from rphub.reading.plan.wording import Sentence, Sheet
 
 AMOUNT = re.compile(
     r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty|sixty|"
-    r"seventy))\s?(?:%|per ?cent)|\bhal(?:f|ve|ving)\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|"
+    r"seventy))\s?(?:%|per ?cent)|\bhal(?:f|ved?|ving)\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|"
     r"\b\d[\d,.]*\s?tonnes\b|\bby (?:a|one) (?:third|quarter|half)\b|\btwo[- ]thirds\b",
     re.I,
 )
 LESS = re.compile(
-    r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ve|ving)\b|"
+    r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ved?|ving)\b|"
     r"\blower(?:ed|ing)?\b|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|"
     r"\bno more than\b|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%"
     r"|\bdown (?:by )?\d|\bdown on\b|"
@@ -74,7 +74,8 @@ LESS_THAN = re.compile(
 OF_EMISSIONS = re.compile(r"\bemissions?\b|\bt?CO2e?\b|\bscopes?\b|\bcarbon footprint\b", re.I)
 STILL_AHEAD = re.compile(
     r"\bby (?:the end of |end )?(?:FY ?)?20(?:2[6-9]|[3-9]\d)\b|\bin (?:FY ?)?20(?:2[7-9]|"
-    r"[3-9]\d)\b|\bwill\b|\btargets? (?:is|are|of)\b|\bcommitted\b|\baim|\bgoal\b",
+    r"[3-9]\d)\b|\bby FY ?\d\d\b|\b(?:want|mean|intend) to\b|\bwill\b|\btargets? (?:is|are|of)\b|\bcommitted\b"
+    r"|\baim|\bgoal\b",
     re.I,
 )
 UNDER = re.compile(
@@ -130,9 +131,8 @@ def _is_target(sentence: Sentence, text: str) -> bool:
     under = bool(UNDER.search(sentence.under))
     if not LESS.search(text) and not under:
         return False
-    named = EMISSIONS.search(text) or re.search(r"\btonnes\b", text) or LESS_THAN.search(text) or under
-    named = named or re.search(r"\b(?:goal|target)s?\b", text, re.I)
-    if not named or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
+    named = EMISSIONS.search(text) or re.search(r"\btonnes\b|\b(?:[Gg]oal|[Tt]arget)s?\b", text)
+    if not (named or LESS_THAN.search(text) or under) or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
         return False
     if PAST.search(text) and not STILL_AHEAD.search(text):
         return False

@@ -42,7 +42,8 @@ BASE_YEAR = re.compile(
 )
 LAST_YEAR = re.compile(
     r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured"
-    r"|reported) year\b",
+    r"|reported) year\b"
+    r"|\blast year(?= \((?:FY ?)?(?:19|20)?\d\d)",
     re.I,
 )
 """Other names of the baseline year and of the latest one."""
@@ -51,7 +52,7 @@ STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
 SHORT_SCOPE = re.compile(r"(?<![\w/.'-])S([123])(?=\s*(?:$|[\t|:=(+&]|emissions\b|subset\b|total\b|tCO2e\b))")
 """“S1” as a label, and no postcode."""
 COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
-RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,2}[.:]")
+RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
 """“Targets. We will ...”: a heading on the first line of its paragraph."""
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 

@@ -45,6 +45,7 @@ FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 CLOSING = 4
 """Of the document: a name with a role there signs without a word of signing."""
 BEHIND, ABOVE, SHORT = 14, 3, 80
+MOST_OF_ROLE = 60
 LAST = 12
 """Of the document: a name with role and date signs there without a word of signing."""
 
@@ -121,7 +122,7 @@ def _is_broken_name(above: _Atom, below: _Atom) -> bool:
 
 PIECES = re.compile(
     r"\s+(?=(?:Date|Dated|Position|Title|Job title|Role|Name|Signature|Signed on)\s?:)|"
-    r"(?<=\))\s+(?=Date\b)|\s+_{3,}\s*|\s+\.{4,}\s*"
+    r"(?<=\))\s+(?=Date\b)|(?<=signed\])\s+|\s+_{3,}\s*|\s+\.{4,}\s*"
 )
 
 
@@ -216,26 +217,33 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
 
 def _role(rest: str, behind: Sequence[_Atom], before: Sequence[_Atom]) -> str:
     """Behind the name, in a field of its own, on the next lines; above the name only directly."""
-    if role := clean_role(rest):
-        return role
+    return clean_role(rest) or _labelled_role(behind) or _role_below(behind) or _role_above(before)
+
+
+def _labelled_role(behind: Sequence[_Atom]) -> str:
+    """“Position: Director”, or the label alone and the role in the next cell or line."""
     for number, one in enumerate(behind):
-        text = one.text
-        label = ROLE_LABEL.match(text)
-        if label and label.end() and label.end() < len(text):
-            return clean_role(text[label.end() :]) or (
-                "" if has_placeholder(text) else text[label.end() :].strip()[:60]
-            )
-        if label and number + 1 < len(behind) and not has_placeholder(behind[number + 1].text):
-            return clean_role(behind[number + 1].text) or behind[number + 1].text[:60]
-    for one in behind[:4]:
-        if is_name(one.text) and one is not behind[0]:
+        if label := ROLE_LABEL.match(one.text):
+            said = one.text[label.end() :].strip() or "".join(after.text for after in behind[number + 1 : number + 2])
+            return "" if has_placeholder(said) else clean_role(said) or said[:MOST_OF_ROLE]
+    return ""
+
+
+def _role_below(behind: Sequence[_Atom]) -> str:
+    for number, one in enumerate(behind[:4]):
+        if number and is_name(one.text):
             break
         if role := clean_role(one.text):
             return role
+    return ""
+
+
+def _role_above(before: Sequence[_Atom]) -> str:
     for one in before[:2]:
-        label = ROLE_LABEL.match(one.text)
-        if label and label.end() and (role := clean_role(one.text[label.end() :])):
+        if (label := ROLE_LABEL.match(one.text)) and (role := clean_role(one.text[label.end() :])):
             return role
-    if before and (its := BY_ITS.search(before[0].text)):
-        return clean_role(its["role"])
-    return next((role for one in before[:1] if (role := clean_role(one.text)) and len(one.text) < 50), "")
+    if not before:
+        return ""
+    above = before[0].text
+    its = BY_ITS.search(above)
+    return clean_role(its["role"] if its else above) if len(above) < SHORT else ""

@@ -1,4 +1,4 @@
-"""Names in sentences that say who signs: “... and signed on its behalf by Jane Doe, Chief Executive, on 12 March 2025.”"""
+"""Names in sentences that say who signs: “... and signed on its behalf by Jane Doe, Chief Executive, on 2 May 2025.”"""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def clean_role(text: str) -> str:
 
 
 def date_of(texts: Sequence[str], *, last: bool = False) -> str | None:
-    """The first date, or the last one, that is not of publication, of review or of the data; a whole one before a month."""
+    """The first date, or the last one, that is not of publication, review or the data; a whole one before a month."""
     near = (before for before in ("", *texts))
     told = [
         _with_slashes(text)

@@ -24,11 +24,12 @@ BODY = (
 )
 VERB = (
     r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off"
-    r"|authori[sz](?:ed|es)|sanctioned|agreed)"
+    r"|authori[sz](?:ed|es)|sanctioned|resolved|agreed)"
 )
 ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?)?"
 BY_BODY = re.compile(
-    rf"\b{VERB}{ALSO}(?:,? (?:on|in|at)[^,;]{{2,60}}?)?,? (?:by|at an? (?:\w+ ){{0,2}}meeting of|at the "
+    rf"\b{VERB}{ALSO}(?:,? (?:on|in|at)[^,;]{{2,60}}?)?,? (?:by|at (?:the|our|a)(?= (?:directors|board|members"
+    rf"|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "
     rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of)"
     rf" (?P<gap>(?:[\w&'().,-]+ ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
     re.IGNORECASE,

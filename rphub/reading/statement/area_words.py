@@ -282,6 +282,7 @@ WORDS: dict[str, Words] = {
             ),
             r"\baudit and risk\b",
             r"\bpolic(?:y|ies) (?:that|which) [^:]{0,90}\brisks?\b",
+            r"\bto (?:help )?(?:identify|monitor|mitigate|reduce|manage|address)\b[^,.]{0,40}\brisks?\b[^,.]{0,30},",
         ),
     ),
     "training": Words(
@@ -378,7 +379,8 @@ WORDS: dict[str, Words] = {
         ),
         blank=either(
             rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",
-            r"\beffective (?:from|date|on)\b|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b",
+            r"^following (?:a|our|this) review of the effectiveness\b[^,.]*,|\beffective (?:from|date|on)\b"
+            r"|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b",
         ),
     ),
 }

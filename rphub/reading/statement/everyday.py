@@ -171,6 +171,10 @@ THINGS = one(
     r"|questionnaires"
     r"|suppliers|workers|checks|trained|training|alerts|repayments|refunds|interviews|signed|close(?:d|[- ]out)?"
 )
+COUNTS = one(
+    r"calls|reports|complaints|concerns|cases|findings|audit(?:s|ed)|visit(?:s|ed)|referrals|questionnaires|checks"
+    r"|interviews|trained|completed|answered|closed|signed|spoken (?:with|to)"
+)
 EFFECTIVENESS = either(
     r"\b(?:looks?|judge|follow|count|watch|tracks?|keep an eye)\b[^.?!]{0,25}\b(?:(?:two|three|four|five"
     r"|six) (?:things|numbers"
@@ -189,6 +193,12 @@ EFFECTIVENESS = either(
     ),
     rf"\b{v.NUMBER}\b (?:(?:of (?:them|these|those)|was|were|is|are) ){{1,2}}(?:\w+ )?(?:met|missed|reached"
     rf"|achieved|kept)\b",
+    near(
+        COUNTS,
+        r"\d[^.?!()]{0,40}\((?:in )?(?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year|the year before):? \d"
+        r"|\(\d[\d,.]*%? (?:in 20\d\d|last year|the year before|a year (?:earlier|before|ago)|previously)",
+        40,
+    ),
     r"\btargets?\b[^.?!]{0,20}\d[^.?!]{0,20}\b(?:actual|result|achieved|reached|outcome)\b",
     r"\b(?:time|days)\b[^.?!]{0,40}\b(?:rose|fell|down|shorter)\b[^.?!]{0,40}\bdays\b",
     rf"{v.NUMBER} {THINGS} against {v.NUMBER}\b|\bagainst {v.NUMBER} (?:last year|in 20\d\d|the year before)\b",

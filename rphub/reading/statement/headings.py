@@ -109,7 +109,7 @@ CLEARLY = {
         ),
         one(
             r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that"
-            r"|how) [^?]*\b(?:work(?:s|ed"
+            r"|how) [^?]*\b(?:help(?:s|ed|ing)?|enough|work(?:s|ed"
             r"|ing)?|difference|changed|achieved|impact|succeed\w*|doing|done well|get(?:ting)? (?:better|anywhere))"
         ),
         one(r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact|lessons"),

@@ -50,7 +50,7 @@ NOT_UNDER_IT = re.compile(
     r"|meant) as\b",
     re.IGNORECASE,
 )
-NEAR = 170
+NEAR = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ def _cited(paragraph: Paragraph) -> Iterator[_Cited]:
         right = [one for one in sections if one["number"].lower().replace("-", " ") in ("54", "fifty four")]
         start = min([act.start(), *(one.start() for one in right or sections)])
         end = max([act.end(), *(one.end() for one in right or sections)])
-        yield _Cited(_worth(text, act, bool(right), start), paragraph, start, end)
+        place = right[0].start() if right else start
+        yield _Cited(_worth(text, act, place if right else None, start), paragraph, start, end)
 
 
 def _belongs(text: str, section: re.Match[str], act: re.Match[str]) -> bool:
@@ -110,13 +111,14 @@ def _belongs(text: str, section: re.Match[str], act: re.Match[str]) -> bool:
     return len(between) <= NEAR and not OTHER_ACT.search(between) and not other and not _acts(between)
 
 
-def _worth(text: str, act: re.Match[str], right: bool, start: int) -> int:
+def _worth(text: str, act: re.Match[str], place: int | None, start: int) -> int:
+    """How well it is cited; `place` is where section 54 stands, if it does."""
     year = act["year"] or act["short"] or "2015"
-    if not right:
+    if place is None:
         return 1
     if year != "2015" or act["more"]:
         return 2
-    sentence = _sentence_around(text, start)
+    sentence = _sentence_around(text, place)
     if has_placeholder(text[start : act.end()]):
         return 2
     doubt = is_disclaimed(sentence) or NOT_UNDER_IT.search(sentence) or is_guidance(WE_SAY.sub("", sentence))
