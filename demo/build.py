@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
-from demo import carbon, improving, letters, library, packets, reference, stories
+from demo import carbon, improving, letters, library, packets, reference, reminding, stories
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
@@ -77,6 +77,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     _ends(second, today)
     packets.declare(today)
     refresh_queue(today)
+    reminding.remind(BY_NUMBER[SILENT[0]], BY_NUMBER[TOGETHER], today)
     say("The demonstration is complete.")
 
 

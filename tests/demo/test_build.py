@@ -14,7 +14,8 @@ from demo import build as building
 from questionnaires.models import Answer, Response
 from rphub.accounts.models import Organisation
 from rphub.audit.models import AuditEvent
-from rphub.mailing.models import Mail
+from rphub.mailing.models import DeadAddress, Mail
+from rphub.reminders.models import Closure, Preference
 from suppliers.models import Standing
 from tests.world import published_version
 from workbooks.models import Import
@@ -49,6 +50,9 @@ def test_built_through_the_actions_and_only_once() -> None:
         ("Northlumen", "verified"),
         ("Voltane", "requested"),
     ]
+    assert Closure.objects.values_list("name", flat=True).get() == "Christmas closure"
+    assert Preference.objects.values_list("frequency", "off").get() == ("weekly", ["evidence"])
+    assert DeadAddress.objects.count() == 1
     before = _counts()
     building.build(said.append, today=timezone.localdate())
     assert _counts() == before
