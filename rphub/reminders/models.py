@@ -84,7 +84,7 @@ class Notice(models.Model):
     optional = models.BooleanField(default=False)
     queued_on = models.DateField(null=True, blank=True)
     """The day it went into a mail, or was left out of one; empty while it waits."""
-    mail = models.ForeignKey(Mail, null=True, on_delete=models.SET_NULL, related_name="notices")
+    mail = models.ForeignKey(Mail, null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = NoticeQuerySet.as_manager()
 

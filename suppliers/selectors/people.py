@@ -84,7 +84,7 @@ def _padded(ids: Sequence[int]) -> tuple[int, ...]:
     size = 1
     while size < len(ids):
         size *= 4
-    return (*ids, *ids[-1:] * (size - len(ids)))
+    return (*ids, *[ids[-1]] * (size - len(ids))) if ids else ()
 
 
 def _members(suppliers: tuple[int, ...], today: date) -> list[tuple[int, str, str]]:
