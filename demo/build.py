@@ -16,6 +16,7 @@ from demo import (
     packets,
     promising,
     reference,
+    reminding,
     stories,
 )
 from demo.bring import ANSWERING, REVIEWED, bring
@@ -91,6 +92,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     _ends(second, today)
     _registers(today)
     refresh_queue(today)
+    reminding.remind(BY_NUMBER[SILENT[0]], BY_NUMBER[TOGETHER], today)
     say("The demonstration is complete.")
 
 

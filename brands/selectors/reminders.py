@@ -108,7 +108,7 @@ def _note(link: BrandLink, due_on: date) -> Item:
 
 def silent_brands(reach: Reach) -> Iterator[list[Subject]]:
     """The reseller hears once that nothing came, and what that means."""
-    rows = _asks(reach.today, declared=False).filter(due_on__range=reach.days(DUE))
+    rows = _asks(reach.today, declared=False).filter(reach.when("due_on", DUE))
     if reach.organisation is not None:
         rows = rows.filter(supplier__organisation=reach.organisation)
     for page in _pages(rows):
@@ -146,7 +146,7 @@ def consents(reach: Reach) -> Iterator[list[Subject]]:
     """The brand has declared, and another reseller waits for a yes or no."""
     if reach.organisation is not None:
         return
-    for page in _pages(_asks(reach.today, declared=True).filter(asked_on__range=reach.days(ASKED))):
+    for page in _pages(_asks(reach.today, declared=True).filter(reach.when("asked_on", ASKED))):
         yield [
             Subject(str(one.pk), str(one.brand), {ASKED: one.asked_on}, people=_person(one.link))
             for one in page
@@ -167,7 +167,7 @@ def renewals(reach: Reach) -> Iterator[list[Subject]]:
     """Before a year ends, everybody at the brand who holds a link."""
     if reach.organisation is not None:
         return
-    rows = Declaration.objects.in_force(reach.today).filter(valid_until__range=reach.days(ENDS))
+    rows = Declaration.objects.in_force(reach.today).filter(reach.when("valid_until", ENDS))
     for page in _pages(rows.select_related("brand").prefetch_related("brand__links").order_by("pk")):
         yield [
             Subject(f"{one.pk}:{link.pk}", str(one.brand), {ENDS: one.valid_until}, people=_person(link))

@@ -25,7 +25,7 @@ def _worked_on() -> Any:
 
 
 def find(reach: Reach) -> Iterator[list[Subject]]:
-    wanted = _worked_on().filter(due_on__range=reach.days(DUE)).order_by("pk")
+    wanted = _worked_on().filter(reach.when("due_on", DUE)).order_by("pk")
     if reach.organisation is not None:
         wanted = wanted.filter(plan__supplier__organisation=reach.organisation)
     page = list(wanted[:PAGE])

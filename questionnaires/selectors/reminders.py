@@ -58,10 +58,8 @@ def _open() -> Any:
 
 
 def _due(reach: Reach) -> Q:
-    wanted = Q(pk__isnull=True)
-    if days := reach.days(DUE):
-        wanted |= Q(due_on__range=days)
-    if days := reach.days(INVITED):
+    wanted = reach.when("due_on", DUE)
+    for days in reach.days(INVITED):
         first, last = (timezone.make_aware(datetime.combine(day, time.min)) for day in days)
         wanted |= Q(invited_at__gte=first, invited_at__lt=last + timedelta(days=1))
     return wanted

@@ -33,8 +33,8 @@ def affected() -> Any:
 
 
 def find(reach: Reach) -> Iterator[list[Subject]]:
-    rate, days = newest(reach.today).get(UK), reach.days(ANNOUNCED)
-    if rate is None or days is None or not days[0] <= rate.effective_from <= days[1]:
+    rate = newest(reach.today).get(UK)
+    if rate is None or not any(first <= rate.effective_from <= last for first, last in reach.days(ANNOUNCED)):
         return
     wanted = affected()
     if reach.organisation is not None:

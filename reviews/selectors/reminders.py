@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from questionnaires.enums import ResponseState
 from questionnaires.selectors.people import invitation_tokens, recipient
 from reviews.deadlines import closes_on
@@ -31,9 +33,9 @@ def _subject(review: Review, due_on: date) -> Subject:
     )
 
 
-def waiting_queries(**wanted: Any) -> dict[UUID, list[date]]:
+def waiting_queries(*due: Q, **wanted: Any) -> dict[UUID, list[date]]:
     """Review -> the days on which its replies are due."""
-    rows = Clarification.objects.filter(state=QueryState.SENT, due_on__isnull=False, **wanted)
+    rows = Clarification.objects.filter(*due, state=QueryState.SENT, due_on__isnull=False, **wanted)
     rows = rows.filter(review__response__state=ResponseState.CLARIFICATION)
     found: dict[UUID, list[date]] = defaultdict(list)
     for review_id, due_on in rows.order_by("review_id").values_list("review_id", "due_on"):
@@ -44,7 +46,7 @@ def waiting_queries(**wanted: Any) -> dict[UUID, list[date]]:
 def find_queries(reach: Reach) -> Iterator[list[Subject]]:
     """Reviews whose replies fall due; a few hundred at most, so one page."""
     of = {} if reach.organisation is None else {"review__response__supplier__organisation": reach.organisation}
-    found = waiting_queries(due_on__range=reach.days(DUE), **of)
+    found = waiting_queries(reach.when("due_on", DUE), **of)
     reviews = Review.objects.filter(pk__in=list(found)).select_related(*RELATED)
     yield [_subject(review, max(found[review.pk])) for review in reviews]
 
@@ -95,17 +97,21 @@ def _query(one: Asked, review: Review, number: int, links: Links, today: date) -
     )
 
 
-def _checks(**wanted: Any) -> list[Review]:
+def _checks(*due: Q, **wanted: Any) -> list[Review]:
     """Draft results that nobody accepted, the revision in force of each."""
     rows = Review.objects.filter(
-        accuracy_due_on__isnull=False, accepted_at__isnull=True, response__state=ResponseState.ACCURACY_CHECK, **wanted
+        *due,
+        accuracy_due_on__isnull=False,
+        accepted_at__isnull=True,
+        response__state=ResponseState.ACCURACY_CHECK,
+        **wanted,
     )
     return list({one.response_id: one for one in rows.select_related(*RELATED).order_by("revision")}.values())
 
 
 def find_checks(reach: Reach) -> Iterator[list[Subject]]:
     of = {} if reach.organisation is None else {"response__supplier__organisation": reach.organisation}
-    found = _checks(accuracy_due_on__range=reach.days(DUE), **of)
+    found = _checks(reach.when("accuracy_due_on", DUE), **of)
     yield [_subject(review, review.accuracy_due_on) for review in found if review.accuracy_due_on]
 
 

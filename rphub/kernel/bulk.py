@@ -6,9 +6,10 @@ is text made once for a number of rows. Values are given as the fields take them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model
@@ -49,11 +50,22 @@ def _parts(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 def _values(model: type[Model], fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[Any]:
     columns = [_field(model, name) for name in fields]
+    known: dict[Any, Any] = {}
     return [
-        value if isinstance(value, PLAIN) else column.get_db_prep_save(value, connection)
+        value if isinstance(value, PLAIN) else _ready(known, column, value)
         for row in rows
         for column, value in zip(columns, row, strict=True)
     ]
+
+
+def _ready(known: dict[Any, Any], column: Any, value: Any) -> Any:
+    """As the database takes it; days and empty objects come thousands of times and are made once."""
+    if isinstance(value, UUID):
+        return value if connection.features.has_native_uuid_field else value.hex
+    key = (column, value if isinstance(value, Hashable) else id(value))
+    if key not in known:
+        known[key] = column.get_db_prep_save(value, connection)
+    return known[key]
 
 
 @lru_cache(maxsize=64)

@@ -93,8 +93,8 @@ class Prepared:
     the statement as it is, or several of them as a tuple.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
-        self.build = build
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], longest: int = LONGEST) -> None:
+        self.build, self.longest = build, longest
         self._composed: dict[Any, Composed] = {}
 
     def rows(self, actor: Actor, *shape: Any, **values: Any) -> list[Row]:
@@ -120,7 +120,7 @@ class Prepared:
         return Asked(composed.sql, params, composed.converters, composed.make)
 
     def _keep(self, key: Any, composed: Composed) -> Composed:
-        if len(composed.params) > LONGEST:
+        if len(composed.params) > self.longest:
             return composed
         if len(self._composed) >= KEPT:
             self._composed.clear()

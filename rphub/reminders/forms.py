@@ -35,6 +35,8 @@ class RuleForm(HubForm):
         help_text="A name or a part of it. You see which mails would be new, and which would not come any more.",
     )
 
+    field_order = ("days", "side", "audience", "on", "supplier", "reason")
+
     def __init__(self, *args: Any, rule: Rule, **kwargs: Any) -> None:
         kwargs["initial"] = {
             "days": abs(rule.day),

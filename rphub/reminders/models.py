@@ -48,6 +48,12 @@ class Rule(models.Model):
         return reverse("rule_edit", args=[self.code])
 
     @property
+    def says(self) -> str:
+        """Headline and words, with dots for the name and the day that a mail puts there."""
+        headline = self.headline.replace("{about}", "…").replace("{day}", "…")
+        return f"{headline} {self.words}".strip()
+
+    @property
     def audience_words(self) -> str:
         names = [Kind(kind).label for kind in self.audience]
         small = [name if name.startswith("RP") else name[:1].lower() + name[1:] for name in names]
@@ -78,7 +84,7 @@ class Notice(models.Model):
     optional = models.BooleanField(default=False)
     queued_on = models.DateField(null=True, blank=True)
     """The day it went into a mail, or was left out of one; empty while it waits."""
-    mail = models.ForeignKey(Mail, null=True, on_delete=models.SET_NULL, related_name="notices")
+    mail = models.ForeignKey(Mail, null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = NoticeQuerySet.as_manager()
 

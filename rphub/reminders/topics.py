@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any, Protocol
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from rphub.reminders.enums import Kind
@@ -51,15 +53,16 @@ class Reach:
     organisation: int | None = None
     ahead: int = 0
 
-    def days(self, anchor: str) -> tuple[date, date] | None:
-        """The first and last day that could be the anchor when a rule holds; None where no rule counts from it."""
-        rules = [rule for rule in self.rules if rule.anchor == anchor]
-        if not rules:
-            return None
-        return (
-            self.today - timedelta(days=max(rule.day + rule.holds - 1 for rule in rules)),
-            self.today - timedelta(days=min(rule.day for rule in rules)) + timedelta(days=self.ahead),
-        )
+    def days(self, anchor: str) -> Iterator[tuple[date, date]]:
+        """For each rule that counts from the anchor, the first and last day it could be when the rule holds."""
+        for rule in self.rules:
+            if rule.anchor == anchor:
+                last = self.today - timedelta(days=rule.day)
+                yield last - timedelta(days=rule.holds - 1), last + timedelta(days=self.ahead)
+
+    def when(self, field: str, anchor: str) -> Q:
+        """The condition on a date: a rule that counts from it holds. Nothing where no rule counts from it."""
+        return reduce(or_, (Q(**{f"{field}__range": days}) for days in self.days(anchor)), Q(pk__in=()))
 
     def asks(self, need: str, anchor: date) -> bool:
         """Whether a rule that needs this fact holds, so that it is worth finding out."""

@@ -6,7 +6,7 @@ People are the contacts on record and everybody who holds a grant; an address is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,8 @@ KIND_OF_ROLE = {
     Role.SUPPLIER_CONTRIBUTOR: "contributor",
 }
 MANAGER, MEMBER = "manager", "member"
+PAGE = 1100
+"""Parameters of a statement about a page of a sweep."""
 People = dict[str, list[Person]]
 """Kind of person (lead, signatory, sponsor, contributor, manager, member) -> the people."""
 
@@ -33,7 +35,7 @@ def people_of(suppliers: Mapping[int, int], kinds: Collection[str] = ()) -> dict
     """Supplier id -> its people by kind; `suppliers` maps supplier id to organisation id. Three statements, and two
     more where `kinds` names members."""
     found: dict[int, dict[str, dict[str, Person]]] = defaultdict(lambda: defaultdict(dict))
-    today, ids, organisations = timezone.localdate(), tuple(suppliers), tuple(suppliers.values())
+    today, ids, organisations = timezone.localdate(), _padded([*suppliers]), _padded([*suppliers.values()])
     for supplier_id, kind, name, email in CONTACTS.rows(ANONYMOUS, suppliers=ids):
         _add(found[supplier_id][kind], name, email)
     by_organisation = {organisation_id: supplier_id for supplier_id, organisation_id in suppliers.items()}
@@ -74,7 +76,15 @@ def _managers(actor: Actor, today: date, suppliers: tuple[int, ...]) -> Any:
     return managed.values_list("supplier_id", "lot__framework__manager__name", "lot__framework__manager__email")
 
 
-CONTACTS, GRANTS, MANAGERS = Prepared(_contacts), Prepared(_grants), Prepared(_managers)
+CONTACTS, GRANTS, MANAGERS = Prepared(_contacts, PAGE), Prepared(_grants, PAGE), Prepared(_managers, PAGE)
+
+
+def _padded(ids: Sequence[int]) -> tuple[int, ...]:
+    """With the last repeated up to a power of four, so that pages of any length share a few composed statements."""
+    size = 1
+    while size < len(ids):
+        size *= 4
+    return (*ids, *[ids[-1]] * (size - len(ids))) if ids else ()
 
 
 def _members(suppliers: tuple[int, ...], today: date) -> list[tuple[int, str, str]]:

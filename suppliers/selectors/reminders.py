@@ -34,8 +34,8 @@ STANDING_FIELDS = (
 
 
 def find_evidence(reach: Reach) -> Iterator[list[Subject]]:
-    days = reach.days(ENDS)
-    wanted = Evidence.objects.current().filter(valid_until__range=days, supplier__left_on__isnull=True).order_by("pk")
+    due = reach.when("valid_until", ENDS)
+    wanted = Evidence.objects.current().filter(due, supplier__left_on__isnull=True).order_by("pk")
     if reach.organisation is not None:
         wanted = wanted.filter(supplier__organisation=reach.organisation)
     page = list(wanted.values_list(*EVIDENCE_FIELDS)[:PAGE])
@@ -88,7 +88,7 @@ def find_status(reach: Reach) -> Iterator[list[Subject]]:
     if reach.organisation is not None:
         wanted = wanted.filter(supplier__organisation=reach.organisation)
     for anchor, field in ((ASSESSED, "assessed_on"), (ENDS, "valid_until")):
-        rows = wanted.filter(**{f"{field}__range": days}) if (days := reach.days(anchor)) else wanted.none()
+        rows = wanted.filter(reach.when(field, anchor))
         page = list(rows.values_list(*STANDING_FIELDS)[:PAGE])
         while page:
             yield [_standing(row, anchor) for row in page]

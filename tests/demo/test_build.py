@@ -15,7 +15,8 @@ from promises.models import Promise
 from questionnaires.models import Answer, Response
 from rphub.accounts.models import Organisation
 from rphub.audit.models import AuditEvent
-from rphub.mailing.models import Mail
+from rphub.mailing.models import DeadAddress, Mail
+from rphub.reminders.models import Closure, Preference
 from suppliers.models import Standing
 from tests.world import published_version
 from workbooks.models import Import
@@ -59,6 +60,9 @@ def test_built_through_the_actions_and_only_once() -> None:
         ("LD-2", "agreed", 100),
         ("PL-1", "part", 100),
     ]
+    assert Closure.objects.values_list("name", flat=True).get() == "Christmas closure"
+    assert Preference.objects.values_list("frequency", "off").get() == ("weekly", ["evidence"])
+    assert DeadAddress.objects.count() == 1
     before = _counts()
     building.build(said.append, today=timezone.localdate())
     assert _counts() == before

@@ -37,7 +37,7 @@ def lasting() -> None:
 def asked(world: World, **fields: Any) -> Response:
     """Acme, invited on Monday 7 September 2026, due on Wednesday 21 October, opened."""
     lasting()
-    values = {"state": "in_progress", "invited_at": at(MONDAY), "due_on": DUE, "opened_at": at(MONDAY)}
+    values: dict[str, Any] = {"state": "in_progress", "invited_at": at(MONDAY), "due_on": DUE, "opened_at": at(MONDAY)}
     return world.response(**values | fields)
 
 

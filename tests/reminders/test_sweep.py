@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date, time, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -102,7 +103,7 @@ def test_a_sender_killed_at_any_statement_loses_nothing_and_sends_nothing_twice(
             sweeping.sweep()
             mail = Mail.objects.get(to=ANNA)
             outbox.outbox.clear()
-            finished = survives(number, lambda pk=mail.pk: deliver_one(pk))
+            finished = survives(number, partial(deliver_one, mail.pk))
             clock.move_to(at(DAY, 10))
             deliver_many([mail.pk])
             mail.refresh_from_db()

@@ -6,7 +6,7 @@ Each day the sweep runs at eight, the outbox is delivered, and then people do wh
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -150,8 +150,8 @@ def live(world: World, response: Response) -> list[tuple[str, str, str]]:
 
 
 def _day(mail: Any) -> str:
-    sent: datetime = Mail.objects.values_list("sent_at", flat=True).get(message_id=mail.extra_headers["Message-ID"])
-    return timezone.localdate(sent).isoformat()
+    row = Mail.objects.get(message_id=mail.extra_headers["Message-ID"])
+    return timezone.localdate(row.sent_at).isoformat()
 
 
 @pytest.mark.slow

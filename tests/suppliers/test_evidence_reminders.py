@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from rphub.kernel.roles import Role
 from rphub.mailing.models import Mail
 from rphub.mailing.rendering import render
 from rphub.reminders.models import Notice
 from suppliers.models import Evidence
-from tests.reminders.morning import ANNA, BOB, CARL, at, mails, time_machine, written
+from tests.reminders.morning import ANNA, BOB, CARL, at, mails, written
 from tests.world import World, person
 
 TODAY = date(2026, 6, 17)

@@ -69,8 +69,9 @@ MAIL = (
     *("id", "key", "template", "to", "about", "context", "state", "attempts", "not_before", "created_at"),
     *("reply_to", "subject", "body_text", "body_html", "message_id", "last_error"),
 )
+NOTHING: dict[str, str] = {}
 EMPTY = ("",) * 6
-"""What is written when the mail goes out."""
+"""Context and words are made when the mail goes out."""
 Due = tuple[Subject, list[Any]]
 Page = list[Waiting]
 
@@ -161,7 +162,7 @@ def _queue(page: Page, now: datetime, sending: Sending, *, critical: bool) -> in
     mails = {uuid4(): group for group in groups.items()}
     state = MailState.QUEUED.value
     rows = [
-        (mail_id, key, template, notices[0].to, _about(notices), {}, state, 0, later, now, *EMPTY)
+        (mail_id, key, template, notices[0].to, _about(notices), NOTHING, state, 0, later, now, *EMPTY)
         for mail_id, (key, notices) in mails.items()
     ]
     new = insert_new(Mail, MAIL, rows)

@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="notices",
+                        related_name="+",
                         to="mailing.mail",
                     ),
                 ),

@@ -30,6 +30,7 @@ class Coming:
     to: str
     name: str
     kind: str
+    topic: str
     words: str
     about: str
     provided: str
@@ -127,5 +128,7 @@ def _of_rule(rule: Rule, one: Subject, known: Known) -> Iterator[tuple[tuple[Any
     for kind, person in matching.told(rule, one, people, known.office):
         key = f"{topic.key}:{one.id}:{rule.anchor}:{anchored}:{rule.code}:{person.email}"
         if key not in known.told:
-            words = Coming(on, person.email, person.name, kind, rule.words, one.about, topic.needs.get(rule.needs, ""))
+            words = Coming(
+                on, person.email, person.name, kind, topic.title, rule.words, one.about, topic.needs.get(rule.needs, "")
+            )
             yield (on, person.email, topic.key, one.id), words
