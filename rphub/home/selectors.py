@@ -14,7 +14,7 @@ from brands.models import Declaration
 from contracts.enums import MeetingState
 from contracts.models import Meeting
 from contracts.workflow import AHEAD
-from corrective_actions.enums import ActionState
+from corrective_actions.enums import ActionState, Side
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
 from promises.enums import ReportState
@@ -105,6 +105,16 @@ OURS = (
         shape="query",
         label="Disputed",
         button="Answer the dispute",
+    ),
+    Line(
+        key="asked",
+        roles=(LEAD, MODERATOR),
+        one="improvement action with a question to us",
+        many="improvement actions with a question to us",
+        place="plan_board?view=table&turn=us",
+        shape="query",
+        label="Asked",
+        button="Answer the question",
     ),
     Line(
         key="deliveries",
@@ -307,9 +317,11 @@ def _responses(actor: Actor, cycle: Cycle | None, today: date) -> dict[str, int]
 
 
 def _actions(actor: Actor, today: date) -> dict[str, int]:
+    held = Q(state=ActionState.EFFECTIVENESS_CHECK, check_on__lte=today)
     found: dict[str, int] = Action.objects.visible_to(actor).aggregate(
-        verify=Count("pk", filter=Q(state__in=(ActionState.EVIDENCE_SUBMITTED, ActionState.EFFECTIVENESS_CHECK))),
+        verify=Count("pk", filter=Q(state=ActionState.EVIDENCE_SUBMITTED) | held),
         disputed=Count("pk", filter=Q(state=ActionState.DISPUTED)),
+        asked=Count("pk", filter=Q(question__gt="", answer_from=Side.OFFICE)),
         late_actions=Count("pk", filter=late_by(today)),
     )
     return found

@@ -11,6 +11,7 @@ from django.utils import timezone
 from rphub.home.selectors import office_home
 from rphub.mailing.models import Mail
 from tests.contracts import builders as contracts
+from tests.corrective_actions import builders as b
 from tests.world import supplier
 
 
@@ -50,6 +51,19 @@ def test_each_role_reads_its_own_work(world, person, headline, lines):
     assert (home.headline, [line.words for line in home.waiting]) == (headline, lines)
     with_suppliers = ["1 supplier has queries to answer", "1 questionnaire is late"]
     assert [line.words for line in home.with_suppliers] == with_suppliers
+
+
+def test_actions_wait_for_us_when_it_is_our_turn(world):
+    asked, watched = b.agreed(world, of=world.bolt, by=world.bob), b.verified(world)
+    b.amend(world, asked, world.bob)
+    assert [line.words for line in office_home(world.actor(world.leah)).waiting if "action" in line.words] == [
+        "1 improvement action with a question to us"
+    ]
+    b.put(watched, check_on=timezone.localdate())
+    b.put(asked, question="", answer_from="")
+    assert [line.words for line in office_home(world.actor(world.leah)).waiting if "action" in line.words] == [
+        "1 improvement action to verify"
+    ]
 
 
 def test_numbers_lead_to_lists_of_that_length(world):

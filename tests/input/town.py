@@ -353,14 +353,17 @@ def brands(town: Town) -> Iterator[Page]:
 def _actions(town: Town) -> Iterator[tuple[str, Action]]:
     """Agreed, with proof, with a question of either side, escalated, sent, verified and watched, closed."""
     world = town.world
-    amended, asked = (plans.agreed(world, cycle=town.year()) for _ in range(2))
+    amended, asked, ours = (plans.agreed(world, cycle=town.year()) for _ in range(3))
     plans.amend(world, amended)
+    plans.amend(world, ours, world.leah)
     extensions.ask_extension(
         actor=town.actor("anna"), action_id=asked.pk, due_on=timezone.localdate() + timedelta(days=300), reason="Ill."
     )
     yield "leah", amended
     yield "anna", amended
     yield "leah", asked
+    yield "leah", ours
+    yield "anna", ours
     agreed = plans.agreed(world, cycle=town.year())
     yield "leah", agreed
     yield "anna", plans.cite(world, agreed)
