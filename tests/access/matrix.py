@@ -28,7 +28,6 @@ ALL_MEMBERS = (*MEMBERS, *GIL)
 SIGNED_IN = (*SUPPLIERS, *OFFICE, *ALL_MEMBERS)
 VISITOR, REFUSED, SIGN_IN = "a visitor", 403, 302
 EVERYBODY = (*SIGNED_IN, VISITOR)
-
 MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     # Open to everybody, and what only asks for a sign-in. An open address for POST answers 405 here.
     "home": {EVERYBODY: 302},
@@ -328,6 +327,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "supplier_action_amend": {BOB: 404},
     "supplier_action_amendment_sign": {BOB: 404},
     "supplier_action_amendment_refuse": {BOB: 404},
+    "supplier_action_amendment_take_back": {BOB: 404},
     # Promises; Cara manages the framework that counts Acme's.
     "promise_list": {OFFICE: 200},
     "promise_csv": {OFFICE: 200},
@@ -363,8 +363,6 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "my_calendar": {SIGNED_IN: 200},
     "calendar_make": {SIGNED_IN: 405},
     "calendar_off": {SIGNED_IN: 405},
-    "calendar_feed": {EVERYBODY: 200},
-    "supplier_action_amendment_take_back": {BOB: 404},
     "calendar_file": {EVERYBODY: 200},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
