@@ -16,7 +16,6 @@ from promises.selectors.rows import frameworks_of, state_of
 from promises.values import INSTALMENTS
 from questionnaires.display import formula_safe
 from questionnaires.fields import Offers
-from rphub.kernel.tables import csv_text
 from rphub.kernel.words import day
 from workbooks.layout import Slot
 from workbooks.lists import Lists
@@ -55,14 +54,11 @@ def cells_of(promise: Promise, framework_id: int | None) -> list[Any]:
     return known + state
 
 
-def as_csv(promises: Iterable[Promise], framework_id: int | None) -> str:
-    """Every cell safe from being taken for a formula."""
-    rows = ([formula_safe(_typed(cell)) for cell in cells_of(one, framework_id)] for one in promises)
-    return csv_text(_below(heads(ours=True), rows))
-
-
-def template_csv() -> str:
-    return csv_text([heads(ours=False)])
+def csv_rows(promises: Iterable[Promise], framework_id: int | None) -> Iterator[list[str]]:
+    """The heads and a row a promise, every cell safe from being taken for a formula."""
+    yield heads(ours=True)
+    for one in promises:
+        yield [formula_safe(_typed(cell)) for cell in cells_of(one, framework_id)]
 
 
 def write_workbook(target: IO[bytes], promises: Iterable[Promise] = (), framework_id: int | None = None) -> None:
@@ -95,11 +91,6 @@ def _write_guide(book: Any) -> None:
     for number, (label, text) in enumerate(HELP):
         style = "title" if number == 0 else "strong"
         sheet.append([styled(sheet, style, label), styled(sheet, "plain", text) if text else None])
-
-
-def _below(first: list[str], rows: Iterable[list[str]]) -> Iterator[list[str]]:
-    yield first
-    yield from rows
 
 
 def _typed(cell: Any) -> str:

@@ -254,7 +254,7 @@ def test_an_upload_on_its_pages(world):
 def test_the_register_as_files(world):
     b.verified(world, b.agreed(world), amount=20)
     leah = world.client(world.leah)
-    text = leah.get(reverse("promise_csv"), {"framework": world.laptops.pk}).content.decode("utf-8-sig")
+    text = leah.get(reverse("promise_csv"), {"framework": world.laptops.pk}).getvalue().decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text))
     assert (row["Supplier"], row["Amount 1"], row["Share of this framework, %"]) == ("Acme Computers Ltd", "20", "100")
     assert (row["State"], row["Verified until now"]) == ("Delivered in part", "20")
@@ -264,7 +264,7 @@ def test_the_register_as_files(world):
         io.BytesIO(b"".join(leah.get(reverse("promise_template_workbook")).streaming_content))
     )
     assert book.sheetnames == ["Promises", "How to use", "_lists"]
-    assert leah.get(reverse("promise_template_csv")).content.decode("utf-8-sig").startswith("Supplier,Number,")
+    assert leah.get(reverse("promise_template_csv")).getvalue().decode("utf-8-sig").startswith("Supplier,Number,")
 
 
 def test_the_archive_holds_what_the_supplier_was_shown(world):
