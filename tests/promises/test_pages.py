@@ -133,7 +133,7 @@ def test_thousands_of_rows_take_as_many_statements_as_one(world, django_assert_n
 
 def test_a_promise_is_written_down_with_a_form(world):
     assert "Write down a promise" in page(world, "promise_new", framework=world.laptops.pk)
-    text = page(world, "promise_new", data=form(world, amount_2="5", share_2="", percent_2="10"), status=200)
+    text = page(world, "promise_new", data=form(world, amount_2="5", share_2="", percent_2="10"), status=422)
     assert "Give both, the amount and the day by which it is due" in text
     assert "Choose the framework" in text
     text = page(world, "promise_new", data=form(world, amount_2="30", due_2="30/09/2028", percent_1="60"))
@@ -141,14 +141,15 @@ def test_a_promise_is_written_down_with_a_form(world):
     promise: Any = Promise.objects.get()
     assert (promise.amount, promise.shared, promise.state) == (50, 60, "draft")
     assert "40 % counts for buyers outside the hub." in text
-    assert "This supplier has a promise with this number already." in page(world, "promise_new", data=form(world))
+    text = page(world, "promise_new", data=form(world), status=422)
+    assert "This supplier has a promise with this number already." in text
 
 
 def test_terms_changed_by_two_people_are_not_lost(world):
     promise = b.draft(world)
     data = form(world, version="1", short="Mine")
     assert "Changed. Both sides agree to the new terms." in page(world, "promise_edit", promise.pk, data=data)
-    text = page(world, "promise_edit", promise.pk, data=data | {"short": "Theirs"})
+    text = page(world, "promise_edit", promise.pk, data=data | {"short": "Theirs"}, status=422)
     assert "Somebody changed these terms after you opened them." in text
     assert 'value="Theirs"' in text
     assert 'name="version" value="2"' in text
@@ -195,7 +196,8 @@ def test_a_delivery_on_its_pages(world):
     promise = b.agreed(world)
     assert "The library holds no document yet." in page(world, "supplier_promise_report", promise.pk, who=world.anna)
     said = {"delivered_on": str(b.day(-1)), "amount": "20", "text": "Done.", "evidence": [str(b.document(world).pk)]}
-    text = page(world, "supplier_promise_report", promise.pk, who=world.anna, data=said | {"evidence": []})
+    none = said | {"evidence": []}
+    text = page(world, "supplier_promise_report", promise.pk, who=world.anna, data=none, status=422)
     assert "Choose at least one document that shows it" in text
     text = page(world, "supplier_promise_report", promise.pk, who=world.anna, data=said)
     assert "Reported. The consortium office verifies it." in text
