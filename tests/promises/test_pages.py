@@ -18,7 +18,7 @@ from archives.selectors.promises import promise_parts
 from promises.actions import endings
 from promises.columns import SHEET
 from promises.models import DeliveryReport, Due, Import, Promise, Share
-from promises.selectors.lists import Filters, quarter, register
+from promises.selectors.lists import Filters, own_list, quarter, register, waits_for
 from suppliers.models import EvidenceUse
 from tests.promises import builders as b
 from tests.world import supplier
@@ -178,6 +178,25 @@ def test_a_promise_is_agreed_and_ended_on_its_page(world):
     data = {"replace-by": str(other.pk), "replace-reason": "Better."}
     assert "Replaced. The supplier is told." in page(world, "promise_replace", promise.pk, data=data)
     assert "T9: 50 hours of CV coaching" in page(world, "promise_detail", promise.pk)
+
+
+def test_the_suppliers_home_says_which_promises_wait(world):
+    today = {"dues": ((b.day(5), 20),)}
+    b.draft(world, reference="not shown")
+    b.shown(world, reference="to agree to")
+    b.agreed(world, reference="late")
+    b.agreed(world, reference="soon", **today)
+    b.agreed(world, reference="much later", dues=((b.day(99), 20),))
+    b.reported(world, b.agreed(world, reference="with the office", **today), amount=20)
+    text = page(world, "supplier_home", who=world.anna)
+    assert "3 promises wait for you" in text
+    assert "1 to agree to, 1 late, 1 due soon" in text
+    b.send_back(world, b.reported(world, b.agreed(world, reference="back"), amount=50))
+    [line] = waits_for(world.actor(world.anna), world.acme)
+    assert line.meta == "1 to agree to, 1 with a delivery that came back, 1 late, 1 due soon"
+    assert line.text == own_list(world.actor(world.anna)).headline.replace("need you.", "wait for you")
+    assert waits_for(world.actor(world.anna), world.bolt) == []
+    assert "wait for you" not in page(world, "supplier_home", who=world.bob)
 
 
 def test_several_are_agreed_at_once_in_the_versions_shown(world):
