@@ -71,8 +71,8 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
     actions = tuple(OpenAction.objects.filter(supplier=supplier))
     expiring = tuple(Evidence.objects.visible_to(actor).filter(supplier=supplier).expiring_within(SOON))
     told = (*_of_offers(current), *(progress.attention if progress else ()))
-    told = (*told, *attention_of_evidence(supplier, current, expiring), *_of_actions(actions))
-    attention = (*told, *_from_above(actor, supplier))
+    told = (*told, *attention_of_evidence(supplier, current, expiring), *_from_above(actor, supplier))
+    attention = (*told, *_of_actions(actions))
     headline, lead, button = _first_words(progress, attention)
     return SupplierHome(
         supplier=supplier,
