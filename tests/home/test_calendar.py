@@ -165,7 +165,7 @@ def test_contract_reviews_are_appointments_of_both_sides(world):
     made = contracts.meeting(world, at=time(10), place="Room 4", length=90)
     assert (titles(world.anna), titles(world.leah)) == ([], [])
     Meeting.objects.update(shown_at=timezone.now(), state="sent", sequence=2)
-    [theirs], [ours] = events_of(world.anna) or (), events_of(world.cara) or ()
+    [theirs], [ours] = events_of(world.anna) or [], events_of(world.cara) or []
     assert (theirs.title, ours.title) == (f"Contract review: {world.laptops}", "Contract review: Acme Computers Ltd")
     assert (theirs.uid, theirs.sequence, theirs.minutes, theirs.place) == (f"meeting-{made.pk}", 2, 90, "Room 4")
     assert theirs.starts == timezone.make_aware(datetime.combine(made.on, time(10)))
@@ -175,7 +175,7 @@ def test_contract_reviews_are_appointments_of_both_sides(world):
     assert "Contract reviews, once an agenda was sent to you" in page
     assert f"{daytime(theirs.starts)}, Room 4" in page
     Meeting.objects.update(state="cancelled", at=None)
-    [gone] = events_of(world.anna) or ()
+    [gone] = events_of(world.anna) or []
     assert (gone.cancelled, gone.starts, gone.when) == (True, None, made.on)
     assert gone.title not in world.client(world.anna).get(reverse("my_calendar")).content.decode()
 
