@@ -104,7 +104,8 @@ class TermsForm(HubForm):
         said = (kwargs.get("initial") or {}) if data is None else data
         self.rows = {pair: range(1, rows_for(said, pair) + 1) for pair in PAIRS}
         dues, shares = self.rows.values()
-        self.base_fields = {**type(self).base_fields, **_due_fields(dues), **_share_fields(shares, frameworks)}
+        fields = {**_due_fields(dues), **_share_fields(shares, frameworks)}
+        self.base_fields = {**type(self).base_fields, **fields}  # type: ignore[misc] # each form has as many as it needs
         super().__init__(data, **kwargs)
         self.helper.layout = self._layout(dues, shares)
 
