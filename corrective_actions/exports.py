@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
@@ -19,8 +18,6 @@ from rphub.kernel.words import day
 from workbooks import looks
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-BOM = "\ufeff"
-"""Spreadsheets read the file as UTF-8 only with this mark in front."""
 COLUMNS = {
     "Supplier": 28,
     "Plan": 26,
@@ -53,24 +50,15 @@ COLUMNS = {
 """Head -> width in the workbook."""
 
 
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def file_name(ending: str) -> str:
     return f"improvement-actions-{timezone.localdate().isoformat()}.{ending}"
 
 
-def csv_lines(actions: Iterable[Action]) -> Iterator[str]:
-    """The heads, then a line per action."""
-    writer = csv.writer(_Echo())
-    yield BOM
-    yield writer.writerow(COLUMNS)
+def csv_rows(actions: Iterable[Action]) -> Iterator[Iterable[str]]:
+    """The heads, then a row per action."""
+    yield COLUMNS
     for action in actions:
-        yield writer.writerow([formula_safe(cell) for cell in cells(action)])
+        yield [formula_safe(cell) for cell in cells(action)]
 
 
 def workbook(actions: Iterable[Action]) -> BytesIO:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -24,26 +23,15 @@ HEAD = (
     "Actions late",
 )
 NOTICE = "Not a certificate, and not to be used as the only reason to leave a supplier out of a call-off."
-BOM = "\ufeff"
-"""Spreadsheets read the file as UTF-8 only with this mark in front."""
 
 
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def csv_lines(framework: str, rows: Iterable[Row], *, member: str, person: str, at: datetime) -> Iterator[str]:
-    """The watermark, the heads, a line per supplier."""
-    writer = csv.writer(_Echo())
-    yield BOM
+def csv_rows(framework: str, rows: Iterable[Row], *, member: str, person: str, at: datetime) -> Iterator[Iterable[str]]:
+    """The watermark, the heads, a row per supplier."""
     made = f"RP status of suppliers on {framework}. Made for {member}, {person}, {daytime(at)}. {NOTICE}"
-    yield writer.writerow([formula_safe(made)])
-    yield writer.writerow(HEAD)
+    yield [formula_safe(made)]
+    yield HEAD
     for row in rows:
-        yield writer.writerow([formula_safe(cell) for cell in _cells(row)])
+        yield [formula_safe(cell) for cell in _cells(row)]
 
 
 def _cells(row: Row) -> list[str]:

@@ -15,6 +15,7 @@ from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import MEMBER_ROLES, SUPPLIER_ROLES, Area
+from rphub.kernel.tables import csv_lines
 
 
 @access(*MEMBER_ROLES)
@@ -37,10 +38,10 @@ def member_framework_csv(request: HttpRequest, framework_id: int) -> StreamingHt
     actor, now = actor_of(request), timezone.localtime()
     export = frameworks.framework_export(actor, framework_id)
     actions.record_export(actor=actor, framework=export.framework)
-    lines = exports.csv_lines(
+    rows = exports.csv_rows(
         export.framework.title, export.rows, member=actor.organisation_label, person=actor.label, at=now
     )
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
     name = f"rp-status-{slugify(export.framework.reference)}-{now.date().isoformat()}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

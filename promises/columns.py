@@ -45,7 +45,7 @@ BY_KEY: Mapping[str, Column] = {column.key: column for column in COLUMNS}
 DUES = tuple(key for key in BY_KEY if key.startswith(("amount_", "due_")))
 TERMS = tuple(key for key in BY_KEY if key not in ("supplier", "share", *DUES))
 """Columns that hold one field of the promise each."""
-OURS = ("Frameworks", "State", "Verified until now", "Next due", "Last verified")
+OURS = ("Further amounts", "Frameworks", "State", "Verified until now", "Next due", "Last verified")
 """Further columns of a download; an upload leaves them out."""
 ENOUGH = ("supplier", "reference")
 """Without these heads a row cannot be told from another."""

@@ -14,7 +14,7 @@ from promises.enums import PromiseState
 from promises.models import Promise
 from promises.reading import GivenRow
 from promises.selectors.terms import terms_of
-from promises.values import INSTALMENTS, NO_AMOUNT, NO_DUE, WHOLE, Terms, problems_of
+from promises.values import INSTALMENTS, LARGEST, NO_AMOUNT, NO_DUE, ONE_A_DAY, WHOLE, Terms, problems_of
 from questionnaires.cells import Unreadable, quote
 from rphub.kernel.roles import Actor
 from suppliers.models import Award, Supplier
@@ -26,6 +26,9 @@ UNKNOWN = "no supplier with a place on this framework is called {name}. Write it
 TWICE = "row {number} has this number for this supplier too. Give each promise a number of its own."
 SETTLED = "both sides agreed this promise already. Replace it on its page; a file does not change it."
 WHOLE_SHARE = "write whole per cent, from 1 to 100; {said} is not."
+LONGER = (
+    "this promise has more amounts than a file holds. Change them on its page, and leave those of the file as they are."
+)
 HALF = {"amount": "write the amount that is due by this day.", "due": "write the day by which this is due."}
 
 
@@ -141,18 +144,31 @@ def _dues(values: Mapping[str, Any], base: Terms, problems: Problems) -> tuple[t
     """The instalments of the row; a row without any leaves those that are there."""
     if not any(key in values for key in DUES) and not any(_said(problems, key) for key in DUES):
         return base.dues
-    dues = []
+    dues: dict[date, Decimal] = {}
     for number in range(1, INSTALMENTS + 1):
         amount, due = values.get(f"amount_{number}"), values.get(f"due_{number}")
-        if amount and not Decimal(amount):
+        if amount and not 0 < Decimal(amount) < LARGEST:
             problems.append(_at(f"amount_{number}", NO_AMOUNT))
         elif amount and due:
-            dues.append((date.fromisoformat(due), round(Decimal(amount), 2)))
+            on = date.fromisoformat(due)
+            problems += [_at(f"due_{number}", ONE_A_DAY)] if on in dues else []
+            dues[on] = round(Decimal(amount), 2)
         elif amount or due:
             lacking = "due" if amount else "amount"
             place = f"{lacking}_{number}"
             problems += [] if _said(problems, place) else [_at(place, HALF[lacking])]
-    return tuple(sorted(dues))
+    return _beyond(tuple(sorted(dues.items())), base, problems)
+
+
+def _beyond(
+    dues: tuple[tuple[date, Decimal], ...], base: Terms, problems: Problems
+) -> tuple[tuple[date, Decimal], ...]:
+    """A promise with more days than a file has columns keeps them all; a file that says other days is not believed."""
+    if len(base.dues) <= INSTALMENTS:
+        return dues
+    if dues != base.dues[:INSTALMENTS]:
+        problems.append(_at("amount_1", LONGER))
+    return base.dues
 
 
 def _shares(values: Mapping[str, Any], base: Terms, kept: Kept, problems: Problems) -> tuple[tuple[int, int], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -19,8 +19,11 @@ from rphub.kernel.pages import search_words
 from suppliers.enums import Kpi
 from suppliers.models import Evidence
 
-SHARES = 3
-"""Frameworks a form names; more come in by a file."""
+SHARES, SPARE, MOST = 3, 2, 120
+"""Rows for frameworks at first, empty rows below the filled ones, and the most there are: ten years of months."""
+PAIRS = {("due", "amount"): INSTALMENTS, ("share", "percent"): SHARES}
+"""Fields that stand together in numbered rows -> rows that are there at first."""
+MORE = "When all lines are full, save: two more come, and you can go on."
 HALF = "Give both, the amount and the day by which it is due."
 Options = Sequence[tuple[Any, str]]
 
@@ -97,15 +100,18 @@ class TermsForm(HubForm):
     place = line("place", "Where")
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
 
-    def __init__(self, *args: Any, frameworks: Options = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for n in range(1, SHARES + 1):
-            self.fields[f"share_{n}"].choices = choices_of(frameworks)  # type: ignore[attr-defined]
-        self.helper.layout = self._layout()
+    def __init__(self, data: Mapping[str, Any] | None = None, *, frameworks: Options = (), **kwargs: Any) -> None:
+        said = (kwargs.get("initial") or {}) if data is None else data
+        self.rows = {pair: range(1, rows_for(said, pair) + 1) for pair in PAIRS}
+        dues, shares = self.rows.values()
+        fields = {**_due_fields(dues), **_share_fields(shares, frameworks)}
+        self.base_fields = {**type(self).base_fields, **fields}  # type: ignore[misc] # each form has as many as it needs
+        super().__init__(data, **kwargs)
+        self.helper.layout = self._layout(dues, shares)
 
-    def _layout(self) -> Layout:
-        dues = [_beside(f"amount_{n}", f"due_{n}") for n in range(1, INSTALMENTS + 1)]
-        shares = [_beside(f"share_{n}", f"percent_{n}") for n in range(1, SHARES + 1)]
+    def _layout(self, due_rows: range, share_rows: range) -> Layout:
+        dues = [_beside(f"amount_{n}", f"due_{n}") for n in due_rows]
+        shares = [_beside(f"share_{n}", f"percent_{n}") for n in share_rows]
         return Layout(
             *(("supplier",) if "supplier" in self.fields else ()),
             "version",
@@ -118,14 +124,14 @@ class TermsForm(HubForm):
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
-        for first, second, numbers in (("amount", "due", INSTALMENTS), ("share", "percent", SHARES)):
-            for n in range(1, numbers + 1):
+        for (first, second), rows in self.rows.items():
+            for n in rows:
                 one, other = f"{first}_{n}", f"{second}_{n}"
                 said = [bool(given.get(name)) or name in self.errors for name in (one, other)]
                 if said[0] and not said[1]:
                     self._complete(other, given)
                 elif said[1] and not said[0]:
-                    self.add_error(one, HALF if first == "amount" else "Choose the framework")
+                    self.add_error(one, HALF if first == "due" else "Choose the framework")
         return given
 
     def _complete(self, name: str, given: dict[str, Any]) -> None:
@@ -136,14 +142,37 @@ class TermsForm(HubForm):
             self.add_error(name, HALF)
 
     def terms(self) -> Terms:
-        given = self.cleaned_data
-        dues = ((given.get(f"due_{n}"), given.get(f"amount_{n}")) for n in range(1, INSTALMENTS + 1))
-        shares = ((given.get(f"share_{n}"), given.get(f"percent_{n}")) for n in range(1, SHARES + 1))
+        dues, shares = (self._given(pair) for pair in PAIRS)
         return Terms(
-            **{name: given[name] for name in PLAIN},
-            dues=tuple(sorted((due, said) for due, said in dues if due and said is not None)),
-            shares=tuple(sorted((int(key), percent) for key, percent in shares if key and percent)),
+            **{name: self.cleaned_data[name] for name in PLAIN},
+            dues=tuple((due, said) for due, _, said in dues),
+            shares=tuple((framework, percent) for framework, _, percent in shares),
         )
+
+    def _given(self, pair: tuple[str, str]) -> list[tuple[Any, int, Any]]:
+        """The filled rows as (day or framework, number of the row, amount or share), in the order of the terms."""
+        first, second = (f"{name}_" for name in pair)
+        given = self.cleaned_data
+        return sorted(
+            (given[f"{first}{n}"], n, given[f"{second}{n}"]) for n in self.rows[pair] if given.get(f"{first}{n}")
+        )
+
+    def add_problems(self, problems: Mapping[str, str]) -> None:
+        """The terms are counted without gaps and by day; each sentence goes to the row in which it was typed."""
+        places = {
+            f"{name}_{at}": f"{name}_{n}"
+            for pair in PAIRS
+            for at, (_, n, _) in enumerate(self._given(pair), start=1)
+            for name in pair
+        }
+        super().add_problems({places.get(place, place): sentence for place, sentence in problems.items()})
+
+
+def rows_for(said: Mapping[str, Any], pair: tuple[str, str]) -> int:
+    """As many rows as hold something, and some empty ones."""
+    names = {f"{name}_{n}": n for n in range(1, MOST + 1) for name in pair}
+    filled = [names[name] for name, value in said.items() if name in names and value]
+    return min(max(PAIRS[pair], max(filled, default=0) + SPARE), MOST)
 
 
 def _beside(*names: str) -> Div:
@@ -151,14 +180,24 @@ def _beside(*names: str) -> Div:
     return Div(*(Div(name, css_class="col-sm-6") for name in names), css_class="row")
 
 
-def _numbered() -> dict[str, forms.Field]:
-    """Pairs of fields: amounts with their days, frameworks with their shares."""
+def _due_fields(rows: range) -> dict[str, forms.Field]:
+    """Amounts with their days; the hint at the last says how there are more."""
     found: dict[str, forms.Field] = {}
-    for n in range(1, INSTALMENTS + 1):
+    for n in rows:
         found[f"amount_{n}"] = amount(f"Amount {n}")
         found[f"due_{n}"] = forms.DateField(label=f"Due {n}", required=False)
-    for n in range(1, SHARES + 1):
-        found[f"share_{n}"] = forms.ChoiceField(label=f"Framework {n}", required=False)
+    found[f"amount_{rows[-1]}"].help_text = MORE
+    return {name: unmarked(field) if name.endswith("_1") else field for name, field in found.items()}
+
+
+def _share_fields(rows: range, frameworks: Options) -> dict[str, forms.Field]:
+    """Frameworks with their shares."""
+    found: dict[str, forms.Field] = {}
+    options = choices_of(frameworks)
+    for n in rows:
+        found[f"share_{n}"] = forms.TypedChoiceField(
+            label=f"Framework {n}", choices=options, coerce=int, empty_value=None, required=False
+        )
         found[f"percent_{n}"] = forms.IntegerField(
             label=f"Its share {n}, %",
             help_text="" if n > 1 else "Left empty, all of it.",
@@ -169,25 +208,22 @@ def _numbered() -> dict[str, forms.Field]:
     return {name: unmarked(field) if name.endswith("_1") else field for name, field in found.items()}
 
 
-TermsForm.base_fields.update(_numbered())
-
-
 class NewForm(TermsForm):
     """The same for a supplier that is still to be chosen."""
 
     supplier = forms.ChoiceField(label="Supplier")
 
-    def __init__(self, *args: Any, suppliers: Options = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, suppliers: Options = (), **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
         self.fields["supplier"].choices = choices_of(suppliers)  # type: ignore[attr-defined]
 
 
 def initial_of(terms: Terms) -> dict[str, Any]:
     """The fields of the form for terms that are kept."""
     fields: dict[str, Any] = dict(terms.plain)
-    for n, (due, said) in enumerate(terms.dues[:INSTALMENTS], start=1):
+    for n, (due, said) in enumerate(terms.dues, start=1):
         fields |= {f"due_{n}": due, f"amount_{n}": said}
-    for n, (framework, percent) in enumerate(terms.shares[:SHARES], start=1):
+    for n, (framework, percent) in enumerate(terms.shares, start=1):
         fields |= {f"share_{n}": framework, f"percent_{n}": percent}
     return fields
 

@@ -13,7 +13,7 @@ from promises.enums import PromiseState
 
 WHOLE = 100
 INSTALMENTS = 4
-"""Due days a form or a row of a file holds."""
+"""Due days a row of a file holds, and a form at first."""
 LARGEST = Decimal(10) ** 11
 TEXTS = {
     "reference": ("your number", 40),
@@ -39,6 +39,7 @@ NEEDED = {
 }
 NO_DUE = "Write at least one amount and the day by which it is due."
 NO_AMOUNT = "Write an amount above zero and below 100 billion."
+ONE_A_DAY = "Each day stands once; add the two amounts together."
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _problems_of_dues(dues: tuple[tuple[date, Decimal], ...]) -> dict[str, str]:
         if not 0 < amount < LARGEST:
             problems[f"amount_{number}"] = NO_AMOUNT
         if day in seen:
-            problems[f"due_{number}"] = "Each day stands once; add the two amounts together."
+            problems[f"due_{number}"] = ONE_A_DAY
         seen.add(day)
     return problems
 
@@ -117,8 +118,10 @@ def _problems_of_shares(terms: Terms) -> dict[str, str]:
         return {"share_1": "Choose the framework it was promised for."}
     if not all(1 <= percent <= WHOLE for _, percent in terms.shares):
         return {"share_1": "Write each share in whole per cent, from 1 to 100."}
-    if len(dict(terms.shares)) < len(terms.shares):
-        return {"share_1": "Each framework stands once."}
+    named = [framework for framework, _ in terms.shares]
+    twice = [number for number, framework in enumerate(named, start=1) if framework in named[: number - 1]]
+    if twice:
+        return {f"share_{twice[0]}": "Each framework stands once."}
     if terms.shared > WHOLE:
         return {"share_1": f"The shares of all frameworks come to {terms.shared} %. Together they are 100 % at most."}
     return {}

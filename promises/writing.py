@@ -13,10 +13,9 @@ from openpyxl.utils import get_column_letter
 from promises.columns import COLUMNS, GUIDE, OURS, SHEET
 from promises.models import Promise
 from promises.selectors.rows import frameworks_of, state_of
-from promises.values import INSTALMENTS
+from promises.values import INSTALMENTS, in_words
 from questionnaires.display import formula_safe
 from questionnaires.fields import Offers
-from rphub.kernel.tables import csv_text
 from rphub.kernel.words import day
 from workbooks.layout import Slot
 from workbooks.lists import Lists
@@ -29,7 +28,7 @@ HELP = (
     ("How to use this workbook", ""),
     ("One row a promise", "The sheet Promises takes one promise in a row. Its number finds it again next time."),
     ("Supplier", "The name as the hub has it, or the company number. It needs a place on the framework you choose."),
-    ("Amounts and days", "Up to four amounts, each with the day by which so much more is due."),
+    ("Amounts and days", "Up to four amounts, each with the day by which so much more is due; more on its page."),
     (
         "Share",
         "Per cent that this framework counts; left empty, all of a new promise. Together 100 at most.",
@@ -47,22 +46,21 @@ def cells_of(promise: Promise, framework_id: int | None) -> list[Any]:
     """The values of one promise under the heads; the share is that of the framework the list is about."""
     share = next((one.percent for one in promise.shares.all() if one.framework_id == framework_id), None)
     values: dict[str, Any] = {"supplier": str(promise.supplier), "share": share}
-    for n, due in enumerate(list(promise.dues.all())[:INSTALMENTS], start=1):
+    dues = list(promise.dues.all())
+    for n, due in enumerate(dues[:INSTALMENTS], start=1):
         values |= {f"amount_{n}": due.amount, f"due_{n}": due.due_on}
     plain = {"source": promise.get_source_display(), "kpi": promise.kpi}
     known = [values.get(one.key, plain.get(one.key, getattr(promise, one.key, None))) for one in COLUMNS]
-    state = [frameworks_of(promise), state_of(promise), promise.verified, promise.due_on, promise.checked_on]
+    further = "; ".join(f"{in_words(due.amount)} by {day(due.due_on)}" for due in dues[INSTALMENTS:])
+    state = [further, frameworks_of(promise), state_of(promise), promise.verified, promise.due_on, promise.checked_on]
     return known + state
 
 
-def as_csv(promises: Iterable[Promise], framework_id: int | None) -> str:
-    """Every cell safe from being taken for a formula."""
-    rows = ([formula_safe(_typed(cell)) for cell in cells_of(one, framework_id)] for one in promises)
-    return csv_text(_below(heads(ours=True), rows))
-
-
-def template_csv() -> str:
-    return csv_text([heads(ours=False)])
+def csv_rows(promises: Iterable[Promise], framework_id: int | None) -> Iterator[list[str]]:
+    """The heads and a row a promise, every cell safe from being taken for a formula."""
+    yield heads(ours=True)
+    for one in promises:
+        yield [formula_safe(_typed(cell)) for cell in cells_of(one, framework_id)]
 
 
 def write_workbook(target: IO[bytes], promises: Iterable[Promise] = (), framework_id: int | None = None) -> None:
@@ -70,7 +68,7 @@ def write_workbook(target: IO[bytes], promises: Iterable[Promise] = (), framewor
     book, lists = Workbook(write_only=True), Lists()
     prepare(book)
     sheet = book.create_sheet(SHEET)
-    kinds = [column.type for column in COLUMNS] + ["text", "text", "number", "date", "date"]
+    kinds = [column.type for column in COLUMNS] + ["text", "text", "text", "number", "date", "date"]
     for at, kind in enumerate(kinds, start=1):
         letter = get_column_letter(at)
         sheet.column_dimensions[letter].width = WIDTHS[kind]
@@ -95,11 +93,6 @@ def _write_guide(book: Any) -> None:
     for number, (label, text) in enumerate(HELP):
         style = "title" if number == 0 else "strong"
         sheet.append([styled(sheet, style, label), styled(sheet, "plain", text) if text else None])
-
-
-def _below(first: list[str], rows: Iterable[list[str]]) -> Iterator[list[str]]:
-    yield first
-    yield from rows
 
 
 def _typed(cell: Any) -> str:

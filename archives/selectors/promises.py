@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from archives.parts import Page, Part
 from promises.models import Note, Promise
-from promises.writing import as_csv
+from promises.writing import csv_rows
 from rphub.kernel.roles import Actor
+from rphub.kernel.tables import csv_text
 from suppliers.models import Supplier
 
 GROUP = "Promises"
@@ -19,7 +20,8 @@ def promise_parts(actor: Actor, supplier: Supplier) -> Iterator[Part]:
     promises = list(shown.with_shares().prefetch_related("dues"))
     if not promises:
         return
-    yield Part(GROUP, "Promises, what is due and what is verified", "promises/", "promises.csv", as_csv(promises, None))
+    table = csv_text(csv_rows(promises, None))
+    yield Part(GROUP, "Promises, what is due and what is verified", "promises/", "promises.csv", table)
     notes = Note.objects.filter(promise__in=promises).select_related("promise")
     said = Page("archives/promise_notes.html", {"notes": list(notes.order_by("promise__reference", "at", "pk"))})
     yield Part(GROUP, "What both sides said about each promise", "promises/", "notes.html", said)

@@ -33,9 +33,12 @@ class MeetingEvent:
 
 
 def meetings_for(actor: Actor, first: date, last: date) -> list[MeetingEvent]:
-    """Those the actor may see between two days, both included, cancelled ones too: one statement."""
+    """Between two days, both included, cancelled ones too: a supplier's own, and in the office those of frameworks
+    the person manages, for a calendar holds what somebody goes to. One statement."""
     theirs = supplies(actor)
     rows = Meeting.objects.visible_to(actor).for_list().filter(on__range=(first, last)).order_by("on", "at", "pk")
+    if not theirs:
+        rows = rows.filter(contract__framework__manager=actor.user_id)
     return [_event(row, theirs) for row in rows]
 
 

@@ -11,10 +11,10 @@ from corrective_actions.models import Action
 from corrective_actions.workflow import WORKED_ON
 from rphub.kernel.navigation import address_of
 from rphub.kernel.words import day, due_words
-from rphub.reminders.enums import OFFICE_KINDS, SUPPLIER_KINDS, Kind
-from rphub.reminders.topics import Asked, Item, Person, Reach, Subject, Topic
+from rphub.reminders.enums import OFFICE_KINDS, Kind
+from rphub.reminders.topics import Asked, Item, Reach, Subject, Topic
 from suppliers.enums import Severity
-from suppliers.selectors.people import People, people_of
+from suppliers.selectors.people import named, people_of
 
 PAGE = 1000
 DUE, CRITICAL, ORDINARY = "due", "critical", "ordinary"
@@ -45,17 +45,10 @@ def _subjects(page: Sequence[Action]) -> list[Subject]:
             supplier=one.plan.supplier_id,
             organisation=one.plan.supplier.organisation_id,
             facts=("", CRITICAL if one.severity == Severity.CRITICAL else ORDINARY),
-            people=_owner(one, people.get(one.plan.supplier_id, {})),
+            people={Kind.OWNER: named(people.get(one.plan.supplier_id, {}), one.owner_name)},
         )
         for one in page
     ]
-
-
-def _owner(action: Action, people: People) -> dict[str, list[Person]]:
-    """The plan names its owner in words: the person of that name there. The lead stands in for anybody else."""
-    name = action.owner_name.strip().casefold()
-    own = [one for kind in SUPPLIER_KINDS for one in people.get(kind, []) if name and one.name.casefold() == name]
-    return {Kind.OWNER: own[:1]} if own else {}
 
 
 def tell(asked: Sequence[Asked], today: date) -> dict[str, Item]:

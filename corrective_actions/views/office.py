@@ -24,6 +24,7 @@ from rphub.kernel.decisions import require
 from rphub.kernel.pages import FormPage, attempt, posted, show_form
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import Area, Role
+from rphub.kernel.tables import csv_lines
 
 FORM = ["GET", "HEAD", "POST"]
 WRITERS = (Role.RP_LEAD, Role.REVIEWER, Role.MODERATOR, Role.CATEGORY_MANAGER)
@@ -44,8 +45,8 @@ def plan_board(request: HttpRequest) -> HttpResponse:
 @access(*PLAN_ROLES)
 @require_safe
 def action_csv(request: HttpRequest) -> StreamingHttpResponse:
-    lines = exports.csv_lines(board.export(actor_of(request), BoardForm(request.GET).filters()))
-    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    rows = exports.csv_rows(board.export(actor_of(request), BoardForm(request.GET).filters()))
+    answer = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{exports.file_name("csv")}"'
     return answer
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.urls import reverse
 from django.utils import timezone
 
 from frameworks.models import Framework
@@ -19,9 +20,11 @@ from promises.querysets import PromiseQuerySet
 from promises.selectors.rows import Row, row
 from promises.values import in_words
 from promises.workflow import COUNTED, WORKED_ON
+from questionnaires.selectors.team import Attention
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count, day
+from suppliers.models import Supplier
 
 SOON = timedelta(days=30)
 """So many days before something is due it needs the supplier."""
@@ -165,6 +168,33 @@ def _lead(filters: Filters, today: date) -> str:
     if filters.view == VERIFY:
         return "The supplier has reported it and shown evidence. Whoever reported it does not verify it."
     return "What suppliers promised in tenders, contracts and meetings, what proves it, and whether anybody looked."
+
+
+TO_SIGN = Q(state=PromiseState.DRAFT, office_signed_at__isnull=False, supplier_signed_at__isnull=True)
+
+
+def waits_for(actor: Actor, supplier: Supplier, today: date | None = None) -> list[Attention]:
+    """What the supplier's home says of its promises: one line while any waits for it, by the rules of `own_list`.
+
+    One statement.
+    """
+    today = today or timezone.localdate()
+    reports = DeliveryReport.objects.filter(promise=OuterRef("pk"), state=ReportState.RETURNED)
+    worked_on, returned = Q(state__in=WORKED_ON), Exists(reports)
+    due = worked_on & Q(due_on__lte=today + SOON)
+    rows = Promise.objects.visible_to(actor).filter(supplier=supplier).annotate(returned=returned)
+    sign, back, late, soon = rows.aggregate(
+        sign=Count("pk", filter=TO_SIGN),
+        back=Count("pk", filter=worked_on & Q(returned=True)),
+        late=Count("pk", filter=worked_on & Q(returned=False, due_on__lt=today)),
+        soon=Count("pk", filter=due & Q(returned=False, due_on__gte=today)),
+    ).values()
+    said = ((sign, "to agree to"), (back, "with a delivery that came back"), (late, "late"), (soon, "due soon"))
+    if not (waiting := sign + back + late + soon):
+        return []
+    text = f"{count(waiting, 'promise waits', 'promises wait')} for you"
+    parts = ", ".join(f"{number} {words}" for number, words in said if number)
+    return [Attention("waiting", "Promises", text, reverse("supplier_promises"), parts)]
 
 
 def own_list(actor: Actor, page: str = "1", today: date | None = None) -> OwnList:

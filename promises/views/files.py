@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,6 +24,7 @@ from promises.views.office import FORM, WRITERS
 from rphub.kernel.access import access
 from rphub.kernel.pages import attempt, whole_number
 from rphub.kernel.requests import actor_of
+from rphub.kernel.tables import csv_lines
 from rphub.kernel.words import count
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,10 +33,11 @@ IN_MEMORY = 1024 * 1024
 
 @access(*PROMISE_ROLES)
 @require_safe
-def promise_csv(request: HttpRequest) -> HttpResponse:
-    """The register as it is filtered."""
+def promise_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The register as it is filtered, line by line."""
     filters = RegisterForm(request.GET).filters()
-    return _csv(writing.as_csv(lists.every(actor_of(request), filters), filters.framework), _name(filters))
+    rows = writing.csv_rows(lists.every(actor_of(request), filters), filters.framework)
+    return _csv(csv_lines(rows), _name(filters))
 
 
 @access(*PROMISE_ROLES)
@@ -47,8 +49,8 @@ def promise_workbook(request: HttpRequest) -> FileResponse:
 
 @access(*WRITERS)
 @require_safe
-def promise_template_csv(request: HttpRequest) -> HttpResponse:
-    return _csv(writing.template_csv(), "promises-template")
+def promise_template_csv(request: HttpRequest) -> StreamingHttpResponse:
+    return _csv(csv_lines([writing.heads(ours=False)]), "promises-template")
 
 
 @access(*WRITERS)
@@ -61,8 +63,8 @@ def _name(filters: lists.Filters) -> str:
     return f"promises-{filters.view or 'all'}-{timezone.localdate().isoformat()}"
 
 
-def _csv(text: str, name: str) -> HttpResponse:
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+def _csv(lines: Iterable[str], name: str) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 

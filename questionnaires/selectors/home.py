@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from frameworks.models import Member
 from questionnaires.bands import Band
@@ -70,7 +71,8 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
     actions = tuple(OpenAction.objects.filter(supplier=supplier))
     expiring = tuple(Evidence.objects.visible_to(actor).filter(supplier=supplier).expiring_within(SOON))
     told = (*_of_offers(current), *(progress.attention if progress else ()))
-    attention = (*told, *attention_of_evidence(supplier, current, expiring), *_of_actions(actions))
+    told = (*told, *attention_of_evidence(supplier, current, expiring), *_from_above(actor, supplier))
+    attention = (*told, *_of_actions(actions))
     headline, lead, button = _first_words(progress, attention)
     return SupplierHome(
         supplier=supplier,
@@ -127,6 +129,12 @@ def _of_actions(actions: Iterable[OpenAction]) -> list[Attention]:
     return [
         Attention("finding", "Action due", one.text, one.path, due_words(one.due_on)) for one in actions if one.path
     ]
+
+
+def _from_above(actor: Actor, supplier: Supplier) -> Iterator[Attention]:
+    """What apps that are built upon this one say; the settings name them, so nothing here knows them."""
+    for path in settings.SUPPLIER_ATTENTION:
+        yield from import_string(path)(actor, supplier)
 
 
 def _first_words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +12,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from contracts.enums import MeetingState
+from contracts.selectors.feed import MeetingEvent, meetings_for
 from corrective_actions.enums import ActionState
 from corrective_actions.models import Action
 from corrective_actions.workflow import WORKED_ON as ACTIONS_WORKED_ON
@@ -58,14 +60,16 @@ def events_of(user: User, today: date | None = None) -> list[Event] | None:
     days = (today - BEHIND, today + AHEAD)
     actors = ((area, actor_from_rows(user, rows, area)) for area in areas)
     found = [event for area, actor in actors for _, source in SOURCES.get(area, ()) for event in source(actor, days)]
-    return sorted(found, key=lambda event: (event.on, event.uid))
+    once = {event.uid: event for event in found}
+    return sorted(once.values(), key=lambda event: (event.on, event.uid))
 
 
 def calendar_page(user: User, today: date | None = None) -> CalendarPage:
     """The same, with the kinds of the person's areas."""
     today = today or timezone.localdate()
     kinds = [words for area in areas_of(grant_rows(user)) for words, _ in SOURCES.get(area, ())]
-    return CalendarPage(kinds, [event for event in events_of(user, today) or () if event.on >= today][:10])
+    ahead = [event for event in events_of(user, today) or () if event.on >= today and not event.cancelled]
+    return CalendarPage(kinds, ahead[:10])
 
 
 def _event(uid: str, on: date, title: str, text: str, path: str, kind: str, **more: Any) -> Event:
@@ -172,6 +176,29 @@ def evidence_ending(actor: Actor, days: Days) -> Iterator[Event]:
         )
 
 
+def contract_reviews(actor: Actor, days: Days) -> Iterator[Event]:
+    """The supplier's own, or of frameworks the person manages; cancelled ones so that calendars strike them out."""
+    for meeting in meetings_for(actor, *days)[:MOST]:
+        yield _event(
+            f"meeting-{meeting.id}",
+            meeting.on,
+            meeting.title,
+            f"{meeting.supplier}, {meeting.framework}. {meeting.state_words}.",
+            meeting.path,
+            "Contract review",
+            sequence=meeting.sequence,
+            starts=_starts(meeting),
+            minutes=meeting.minutes,
+            place=meeting.place,
+            cancelled=meeting.state == MeetingState.CANCELLED,
+        )
+
+
+def _starts(meeting: MeetingEvent) -> datetime | None:
+    """The moment in London; None while no hour is agreed."""
+    return timezone.make_aware(datetime.combine(meeting.on, meeting.at)) if meeting.at else None
+
+
 def replies_to_come(actor: Actor, days: Days) -> Iterator[Event]:
     """Of reviews that the person does: the day by which a supplier answers questions."""
     if not actor.holds(*REVIEW_ROLES, Role.AUDITOR):
@@ -199,6 +226,7 @@ SOURCES: dict[Area, tuple[tuple[str, Source], ...]] = {
         ("Questions of the reviewer to answer", questions_to_answer),
         ("Improvement actions that are due", actions_due),
         ("Deliveries you promised", deliveries_due),
+        ("Contract reviews, once an agenda was sent to you", contract_reviews),
         ("Documents of your library that end", evidence_ending),
     ),
     Area.OFFICE: (
@@ -206,6 +234,7 @@ SOURCES: dict[Area, tuple[tuple[str, Source], ...]] = {
         ("Improvement actions due, of reviews that were yours", actions_to_follow),
         ("Days to ask whether an action has held", effects_to_check),
         ("Deliveries promised on frameworks you manage", deliveries_due),
+        ("Contract reviews of frameworks you manage", contract_reviews),
     ),
 }
 """What each area brings, in words, and who reads it."""

@@ -1,6 +1,7 @@
-"""A calendar file (RFC 5545) of whole days. Pure: events in, text out.
+"""A calendar file (RFC 5545) of days and appointments. Pure: events in, text out.
 
-Days carry no zone: a day in London is that day wherever the calendar is read.
+Days carry no zone: a day in London is that day wherever the calendar is read. Appointments are written in UTC, so
+that no program needs to know when clocks change in London.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One day. `uid` names it for good; `sequence` is raised when it moves, `changed_at` says when it was changed."""
+    """One day, or an appointment where it `starts` at a moment (aware) and lasts `minutes`. `uid` names it for good;
+    `sequence` is raised when it moves, `changed_at` says when it was changed."""
 
     uid: str
     on: date
@@ -28,6 +30,15 @@ class Event:
     kind: str
     sequence: int = 0
     changed_at: datetime | None = None
+    starts: datetime | None = None
+    minutes: int = 0
+    place: str = ""
+    cancelled: bool = False
+
+    @property
+    def when(self) -> date | datetime:
+        """The moment it starts, or the day."""
+        return self.starts or self.on
 
 
 def calendar_text(name: str, events: Iterable[Event], *, host: str, made_at: datetime) -> str:
@@ -39,21 +50,38 @@ def _lines(name: str, events: Iterable[Event], host: str, made_at: datetime) -> 
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH")
     yield from (f"X-WR-CALNAME:{escape(name)}", f"X-WR-TIMEZONE:{ZONE}", "REFRESH-INTERVAL;VALUE=DURATION:PT12H")
     for event in events:
-        yield "BEGIN:VEVENT"
-        yield f"UID:{event.uid}@{host}"
-        yield f"DTSTAMP:{_moment(made_at)}"
-        yield f"SEQUENCE:{event.sequence}"
-        if event.changed_at:
-            yield f"LAST-MODIFIED:{_moment(event.changed_at)}"
+        yield from _event_lines(event, host, made_at)
+    yield "END:VCALENDAR"
+
+
+def _event_lines(event: Event, host: str, made_at: datetime) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{event.uid}@{host}"
+    yield f"DTSTAMP:{_moment(made_at)}"
+    yield f"SEQUENCE:{event.sequence}"
+    if event.changed_at:
+        yield f"LAST-MODIFIED:{_moment(event.changed_at)}"
+    yield from _times(event)
+    yield f"SUMMARY:{escape(event.title)}"
+    yield f"DESCRIPTION:{escape(event.text)}"
+    if event.place:
+        yield f"LOCATION:{escape(event.place)}"
+    yield f"URL:{event.url}"
+    yield f"CATEGORIES:{escape(event.kind)}"
+    if event.cancelled:
+        yield "STATUS:CANCELLED"
+    yield "END:VEVENT"
+
+
+def _times(event: Event) -> Iterator[str]:
+    """A day leaves its reader free; an appointment does not."""
+    if event.starts:
+        yield f"DTSTART:{_moment(event.starts)}"
+        yield f"DTEND:{_moment(event.starts + timedelta(minutes=event.minutes))}"
+    else:
         yield f"DTSTART;VALUE=DATE:{event.on:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{event.on + timedelta(days=1):%Y%m%d}"
-        yield f"SUMMARY:{escape(event.title)}"
-        yield f"DESCRIPTION:{escape(event.text)}"
-        yield f"URL:{event.url}"
-        yield f"CATEGORIES:{escape(event.kind)}"
-        yield "TRANSP:TRANSPARENT"
-        yield "END:VEVENT"
-    yield "END:VCALENDAR"
+    yield f"TRANSP:{'OPAQUE' if event.starts and not event.cancelled else 'TRANSPARENT'}"
 
 
 def escape(text: str) -> str:

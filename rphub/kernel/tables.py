@@ -1,14 +1,29 @@
-"""Rows as the text of a CSV file. The caller has made cells safe from formulas."""
+"""Rows as a CSV file, whole or line by line. The caller has made cells safe from formulas."""
 
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+BOM = "\ufeff"
+"""At the head of a file, so that spreadsheets read accents right."""
+
+
+class _Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """With a byte order mark; a row is asked for once the one before is on its way, so memory does not grow."""
+    writer = csv.writer(_Echo())
+    yield BOM
+    for row in rows:
+        yield writer.writerow(row)
 
 
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
-    """With a byte order mark, so that spreadsheets read accents right."""
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    return "\ufeff" + text.getvalue()
+    """The whole of it."""
+    return "".join(csv_lines(rows))

@@ -97,8 +97,13 @@ BRANDS = (
     Line("renew_60d", "renewal", "ends", -60, 46, ("brand",), "brand_note", RENEW, "The declaration of {about} ends on {day}."),
     Line("renew_14d", "renewal", "ends", -14, 15, ("brand",), "brand_note", RENEW, "The declaration of {about} ends on {day}."),
 )
+PROMISES = (
+    Line("delivery_14d", "promise", "due", -14, 15, (OWNER, LEAD), PLAIN, "A promised delivery is due.", "What {about} promised is due on {day}."),
+    Line("delivery_late1", "promise", "due", 1, 13, (OWNER, LEAD), PLAIN, "A promised delivery is late.", "What {about} promised was due on {day}."),
+    Line("delivery_late14", "promise", "due", 14, 30, (MANAGER,), PLAIN, "A promised delivery is two weeks late.", "What {about} promised was due on {day}."),
+)
 # fmt: on
-CADENCE = (*QUESTIONNAIRE, *REVIEW, *ACTIONS, *EVIDENCE, *STATUS, *WAGE, *CONTACT, *BRANDS)
+CADENCE = (*QUESTIONNAIRE, *REVIEW, *ACTIONS, *EVIDENCE, *STATUS, *WAGE, *CONTACT, *BRANDS, *PROMISES)
 EVENTS = (
     ("A questionnaire is opened", "the supplier lead and the signatory", "with the link that lets them in"),
     ("A questionnaire is sent", "the supplier's people and the RP lead", "with the receipt"),

@@ -16,6 +16,7 @@ from frameworks.models import Usage
 from rphub.accounts.models import Grant
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, MEMBER_ROLES, Actor, Role
+from rphub.reminders.enums import SUPPLIER_KINDS
 from rphub.reminders.topics import Person
 from suppliers.models import Award, Contact
 
@@ -59,6 +60,12 @@ def readers_of(supplier_id: int, organisation_id: int) -> tuple[Person, ...]:
         if role == Role.SUPPLIER_ADMIN:
             _add(found, name, email)
     return tuple(found.values())
+
+
+def named(people: Mapping[str, Sequence[Person]], name: str) -> list[Person]:
+    """The one person of that name at the supplier, if any: plans and promises name their owner in words."""
+    name = name.strip().casefold()
+    return [one for kind in SUPPLIER_KINDS for one in people.get(kind, ()) if name and one.name.casefold() == name][:1]
 
 
 def _contacts(actor: Actor, suppliers: tuple[int, ...]) -> Any:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from contracts.models import Meeting
 from corrective_actions.models import Action
 from promises.actions import endings
 from questionnaires.models import Cycle
@@ -18,6 +21,8 @@ from rphub.audit.models import AuditEvent
 from rphub.home import views
 from rphub.home.calendars import events_of
 from rphub.kernel.calendars import Event, calendar_text, escape, fold
+from rphub.kernel.words import daytime
+from tests.contracts import builders as contracts
 from tests.corrective_actions import builders as plans
 from tests.promises import builders as promises
 from tests.reading import papers
@@ -42,13 +47,34 @@ def test_a_file_as_the_standard_wants_it():
         "LAST-MODIFIED:20270701T120000Z",
         "DTSTART;VALUE=DATE:20271231",
         "DTEND;VALUE=DATE:20280101",
+        "TRANSP:TRANSPARENT",
         r"SUMMARY:Due\; now\, then",
         r"DESCRIPTION:Line\nhttps://x",
         "URL:https://x",
         "CATEGORIES:Promise",
-        "TRANSP:TRANSPARENT",
     ]
     assert lines[-2:] == ["END:VCALENDAR", ""]
+
+
+@pytest.mark.parametrize(
+    ("cancelled", "opacity", "status"), [(False, "OPAQUE", []), (True, "TRANSPARENT", ["STATUS:CANCELLED"])]
+)
+def test_an_appointment_is_written_in_utc(cancelled, opacity, status):
+    starts = datetime(2027, 7, 1, 10, 30, tzinfo=ZoneInfo("Europe/London"))
+    event = Event("m-1", starts.date(), "Review", "", "https://x", "Contract review", 2, None, starts, 90, "Room; 4")
+    text = calendar_text("RP Hub", [replace(event, cancelled=cancelled)], host="hub.example", made_at=AT)
+    lines = text.split("\r\n")
+    assert lines[lines.index("SEQUENCE:2") + 1 : lines.index("END:VEVENT")] == [
+        "DTSTART:20270701T093000Z",
+        "DTEND:20270701T110000Z",
+        f"TRANSP:{opacity}",
+        "SUMMARY:Review",
+        "DESCRIPTION:",
+        "LOCATION:Room\\; 4",
+        "URL:https://x",
+        "CATEGORIES:Contract review",
+        *status,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -127,10 +153,41 @@ def test_as_many_statements_for_many_days(world, number, django_assert_num_queri
     for at in range(number):
         promises.agreed(world, reference=f"T{at}")
         library.add(world, name=f"{at}.pdf", content=papers.pdf(str(at)), valid_until=TODAY)
-    with django_assert_num_queries(6):  # grants; questionnaires, questions, actions, promises, documents
-        assert len(events_of(world.anna) or ()) == 3 * number
-    with django_assert_num_queries(5):  # grants; replies, actions, effects, promises of own frameworks
+        contracts.meeting(world, days=14 + at, shown_at=timezone.now())
+    with django_assert_num_queries(7):  # grants; questionnaires, questions, actions, promises, meetings, documents
+        assert len(events_of(world.anna) or ()) == 4 * number
+    with django_assert_num_queries(6):  # grants; replies, actions, effects, promises and meetings of own frameworks
         events_of(world.leah)
+
+
+@pytest.mark.django_db
+def test_contract_reviews_are_appointments_of_both_sides(world):
+    made = contracts.meeting(world, at=time(10), place="Room 4", length=90)
+    assert (titles(world.anna), titles(world.leah)) == ([], [])
+    Meeting.objects.update(shown_at=timezone.now(), state="sent", sequence=2)
+    [theirs], [ours] = events_of(world.anna) or [], events_of(world.cara) or []
+    assert (theirs.title, ours.title) == (f"Contract review: {world.laptops}", "Contract review: Acme Computers Ltd")
+    assert (theirs.uid, theirs.sequence, theirs.minutes, theirs.place) == (f"meeting-{made.pk}", 2, 90, "Room 4")
+    assert theirs.starts == timezone.make_aware(datetime.combine(made.on, time(10)))
+    assert theirs.url.endswith(reverse("supplier_meeting", args=[made.pk]))
+    assert ours.url.endswith(made.get_absolute_url())
+    page = world.client(world.anna).get(reverse("my_calendar")).content.decode()
+    assert "Contract reviews, once an agenda was sent to you" in page
+    assert f"{daytime(theirs.starts)}, Room 4" in page
+    Meeting.objects.update(state="cancelled", at=None)
+    [gone] = events_of(world.anna) or []
+    assert (gone.cancelled, gone.starts, gone.when) == (True, None, made.on)
+    assert gone.title not in world.client(world.anna).get(reverse("my_calendar")).content.decode()
+
+
+@pytest.mark.django_db
+def test_somebody_with_two_areas_reads_the_days_of_both_once(world):
+    both = contracts.meeting(world, shown_at=timezone.now())
+    other = contracts.meeting(world, of=world.bolt)
+    Grant.objects.create(user=world.cara, role="supplier_admin", organisation=world.acme.organisation)
+    type(other.contract.framework).objects.filter(pk=other.contract.framework_id).update(manager=world.cara)
+    assert {event.uid for event in events_of(world.cara) or ()} == {f"meeting-{both.pk}", f"meeting-{other.pk}"}
+    assert len(titles(world.cara)) == 2
 
 
 @pytest.mark.django_db

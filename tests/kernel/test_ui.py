@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from rphub.kernel import icons, navigation, words
 from rphub.kernel.problems import Problem, has_errors, problems_of
+from rphub.kernel.roles import Area
 
 HOSTILE = "<b>&\"'"
 ESCAPED = "&lt;b&gt;&amp;&quot;&#x27;"
@@ -241,6 +242,13 @@ def test_names_that_do_not_resolve_are_left_out() -> None:
     assert navigation.address("no_such_page_anywhere") == ""
     assert navigation.links("nowhere", None) == []
     assert render('{% area_nav "" %}') == ""
+
+
+@pytest.mark.parametrize(("area", "own_line"), [("office", True), ("supplier", True), ("member", False)])
+def test_many_links_have_a_line_of_their_own_and_none_is_hidden(area: str, own_line: bool) -> None:
+    drawn = render(f'{{% area_nav "{area}" %}}')
+    assert ("area-nav-long" in drawn) is own_line
+    assert drawn.count("<a href") == len(navigation.NAVIGATION[Area(area)])
 
 
 def test_message_shapes() -> None:

@@ -18,7 +18,7 @@ from archives.selectors.promises import promise_parts
 from promises.actions import endings
 from promises.columns import SHEET
 from promises.models import DeliveryReport, Due, Import, Promise, Share
-from promises.selectors.lists import Filters, quarter, register
+from promises.selectors.lists import Filters, own_list, quarter, register, waits_for
 from suppliers.models import EvidenceUse
 from tests.promises import builders as b
 from tests.world import supplier
@@ -133,7 +133,7 @@ def test_thousands_of_rows_take_as_many_statements_as_one(world, django_assert_n
 
 def test_a_promise_is_written_down_with_a_form(world):
     assert "Write down a promise" in page(world, "promise_new", framework=world.laptops.pk)
-    text = page(world, "promise_new", data=form(world, amount_2="5", share_2="", percent_2="10"), status=200)
+    text = page(world, "promise_new", data=form(world, amount_2="5", share_2="", percent_2="10"), status=422)
     assert "Give both, the amount and the day by which it is due" in text
     assert "Choose the framework" in text
     text = page(world, "promise_new", data=form(world, amount_2="30", due_2="30/09/2028", percent_1="60"))
@@ -141,14 +141,15 @@ def test_a_promise_is_written_down_with_a_form(world):
     promise: Any = Promise.objects.get()
     assert (promise.amount, promise.shared, promise.state) == (50, 60, "draft")
     assert "40 % counts for buyers outside the hub." in text
-    assert "This supplier has a promise with this number already." in page(world, "promise_new", data=form(world))
+    text = page(world, "promise_new", data=form(world), status=422)
+    assert "This supplier has a promise with this number already." in text
 
 
 def test_terms_changed_by_two_people_are_not_lost(world):
     promise = b.draft(world)
     data = form(world, version="1", short="Mine")
     assert "Changed. Both sides agree to the new terms." in page(world, "promise_edit", promise.pk, data=data)
-    text = page(world, "promise_edit", promise.pk, data=data | {"short": "Theirs"})
+    text = page(world, "promise_edit", promise.pk, data=data | {"short": "Theirs"}, status=422)
     assert "Somebody changed these terms after you opened them." in text
     assert 'value="Theirs"' in text
     assert 'name="version" value="2"' in text
@@ -179,6 +180,25 @@ def test_a_promise_is_agreed_and_ended_on_its_page(world):
     assert "T9: 50 hours of CV coaching" in page(world, "promise_detail", promise.pk)
 
 
+def test_the_suppliers_home_says_which_promises_wait(world):
+    today = {"dues": ((b.day(5), 20),)}
+    b.draft(world, reference="not shown")
+    b.shown(world, reference="to agree to")
+    b.agreed(world, reference="late")
+    b.agreed(world, reference="soon", **today)
+    b.agreed(world, reference="much later", dues=((b.day(99), 20),))
+    b.reported(world, b.agreed(world, reference="with the office", **today), amount=20)
+    text = page(world, "supplier_home", who=world.anna)
+    assert "3 promises wait for you" in text
+    assert "1 to agree to, 1 late, 1 due soon" in text
+    b.send_back(world, b.reported(world, b.agreed(world, reference="back"), amount=50))
+    [line] = waits_for(world.actor(world.anna), world.acme)
+    assert line.meta == "1 to agree to, 1 with a delivery that came back, 1 late, 1 due soon"
+    assert line.text == own_list(world.actor(world.anna)).headline.replace("need you.", "wait for you")
+    assert waits_for(world.actor(world.anna), world.bolt) == []
+    assert "wait for you" not in page(world, "supplier_home", who=world.bob)
+
+
 def test_several_are_agreed_at_once_in_the_versions_shown(world):
     first, second = b.shown(world), b.shown(world, reference="T5")
     data = {str(first.pk): "1", str(second.pk): "9", "nonsense": "x"}
@@ -195,7 +215,8 @@ def test_a_delivery_on_its_pages(world):
     promise = b.agreed(world)
     assert "The library holds no document yet." in page(world, "supplier_promise_report", promise.pk, who=world.anna)
     said = {"delivered_on": str(b.day(-1)), "amount": "20", "text": "Done.", "evidence": [str(b.document(world).pk)]}
-    text = page(world, "supplier_promise_report", promise.pk, who=world.anna, data=said | {"evidence": []})
+    none = said | {"evidence": []}
+    text = page(world, "supplier_promise_report", promise.pk, who=world.anna, data=none, status=422)
     assert "Choose at least one document that shows it" in text
     text = page(world, "supplier_promise_report", promise.pk, who=world.anna, data=said)
     assert "Reported. The consortium office verifies it." in text
@@ -254,7 +275,7 @@ def test_an_upload_on_its_pages(world):
 def test_the_register_as_files(world):
     b.verified(world, b.agreed(world), amount=20)
     leah = world.client(world.leah)
-    text = leah.get(reverse("promise_csv"), {"framework": world.laptops.pk}).content.decode("utf-8-sig")
+    text = leah.get(reverse("promise_csv"), {"framework": world.laptops.pk}).getvalue().decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text))
     assert (row["Supplier"], row["Amount 1"], row["Share of this framework, %"]) == ("Acme Computers Ltd", "20", "100")
     assert (row["State"], row["Verified until now"]) == ("Delivered in part", "20")
@@ -264,7 +285,7 @@ def test_the_register_as_files(world):
         io.BytesIO(b"".join(leah.get(reverse("promise_template_workbook")).streaming_content))
     )
     assert book.sheetnames == ["Promises", "How to use", "_lists"]
-    assert leah.get(reverse("promise_template_csv")).content.decode("utf-8-sig").startswith("Supplier,Number,")
+    assert leah.get(reverse("promise_template_csv")).getvalue().decode("utf-8-sig").startswith("Supplier,Number,")
 
 
 def test_the_archive_holds_what_the_supplier_was_shown(world):

@@ -21,6 +21,7 @@ from promises.selectors.pages import import_page
 from promises.selectors.terms import terms_of
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
+from rphub.kernel.tables import csv_text
 from tests.promises import builders as b
 
 pytestmark = pytest.mark.django_db
@@ -251,7 +252,7 @@ def test_what_goes_out_comes_in_again_and_holds_no_formula(world):
     evil = '=HYPERLINK("http://x.example")'
     b.draft(world, short=evil, owner_name="+44 20 7946 0102", place="@here")
     kept = list(every(world.actor(world.leah), Filters()))
-    text = writing.as_csv(kept, world.laptops.pk)
+    text = csv_text(writing.csv_rows(kept, world.laptops.pk))
     assert "\"'=HYPERLINK" in text
     assert "'+44 20 7946 0102" in text
     assert "'@here" in text
@@ -268,7 +269,7 @@ def test_what_goes_out_comes_in_again_and_holds_no_formula(world):
 
 
 def test_the_template_has_the_heads_that_are_read(world):
-    heads = writing.template_csv().lstrip("\ufeff").strip()
+    heads = csv_text([writing.heads(ours=False)]).lstrip("\ufeff").strip()
     file = SimpleUploadedFile("t.csv", f"{heads}\r\nAcme Computers Ltd,T1\r\n".encode())
     imported = uploads.receive_upload(actor=world.actor(world.leah), framework_id=world.laptops.pk, upload=file)
     assert imported.notes == []

@@ -26,9 +26,25 @@ STRANGER = "kim@northlumen.example"
         (
             ANNA,
             {"questionnaire", "evidence", "status", "wage"},
-            {"Questions to you", "Results to check", "Improvement actions", "Brands that do not answer"},
+            {
+                "Questions to you",
+                "Results to check",
+                "Improvement actions",
+                "Brands that do not answer",
+                "Promised deliveries",
+            },
         ),
-        (LEAH, {"status"}, {"Questionnaires", "Results to check", "Improvement actions", "Contacts nobody can reach"}),
+        (
+            LEAH,
+            {"status"},
+            {
+                "Questionnaires",
+                "Results to check",
+                "Improvement actions",
+                "Contacts nobody can reach",
+                "Promised deliveries",
+            },
+        ),
         (MEI, {"status"}, {"Questionnaires"}),
     ],
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import tempfile
-from collections.abc import Iterator
 from uuid import UUID
 
 from django import forms
@@ -18,6 +16,7 @@ from rphub.kernel.access import access, public
 from rphub.kernel.decisions import Invalid
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES
+from rphub.kernel.tables import csv_lines
 from workbooks.actions.uploads import read_import, receive_upload
 from workbooks.forms import REPLACE, TableForm, WorkbookForm
 from workbooks.selectors import contents, imports
@@ -25,13 +24,6 @@ from workbooks.writing import write_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 1024 * 1024
-
-
-class Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 @access(*SUPPLIER_ROLES)
@@ -89,15 +81,9 @@ def table_upload(request: HttpRequest, response_id: UUID, code: str) -> HttpResp
 @require_safe
 def table_download(request: HttpRequest, response_id: UUID, code: str) -> StreamingHttpResponse:
     table = contents.table_of(actor_of(request), response_id, code)
-    response = StreamingHttpResponse(_lines(table), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(csv_lines(contents.table_rows(table)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{contents.table_file_name(table)}"'
     return response
-
-
-def _lines(table: contents.Table) -> Iterator[str]:
-    """UTF-8 with a byte order mark, so that spreadsheets read accents right."""
-    yield "\ufeff"
-    yield from map(csv.writer(Echo()).writerow, contents.table_rows(table))
 
 
 def _received(request: HttpRequest, response_id: UUID, form: forms.Form, code: str = "") -> HttpResponse | None:
