@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "promises",
     "contracts",
     "members",
+    "partnerships",
     "archives",
 ]
 

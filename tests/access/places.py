@@ -29,6 +29,7 @@ from tests.brands import builders as brands
 from tests.brands.builders import declared
 from tests.contracts import builders as contracts
 from tests.equivalences import builders as equivalences
+from tests.partnerships import builders as partnerships
 from tests.promises import builders as promises
 from tests.reading import papers
 from tests.reviews import builders
@@ -116,6 +117,7 @@ def objects(world: World) -> dict[Any, Any]:
         "snippet_id": FeedbackSnippet.objects.create(kind="query", place="GOV-02", text="Which page?").pk,
         **plan_of(world),
         **reviews_of(world),
+        **joined(world),
         **documents(world),
         **help_of(world, response),
         **promises_of(world),
@@ -206,6 +208,13 @@ def reviews_of(world: World) -> dict[Any, Any]:
         **{(name, "meeting_id"): minuted.pk for name in ("supplier_minutes_correct", "supplier_minutes_agree")},
         **{(name, "point_id"): contracts.first(sent).pk for name in POINTS},
     }
+
+
+def joined(world: World) -> dict[Any, Any]:
+    """A partnership with a logo that everybody reads, and Acme’s word that it has joined."""
+    shown = partnerships.with_logo(world, partnerships.shown(world))
+    declared = partnerships.declared(world, shown)
+    return {"slug": shown.slug, "partnership_id": shown.pk, "affiliation_id": declared.pk}
 
 
 def help_of(world: World, response: Response) -> dict[Any, Any]:

@@ -113,6 +113,9 @@ ELSEWHERE = {
     "mailing.Mail",
     "files.StoredFile",
     "suppliers.Reading",
+    "partnerships.Partnership",
+    "partnerships.Affiliation",
+    "partnerships.Interest",
 }
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""
 BEHIND = (

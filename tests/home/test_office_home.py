@@ -84,10 +84,11 @@ def test_others_stay_out(world, person):
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_as_many_statements_for_many_rows(world, number, django_assert_num_queries, no_queries_while_rendering):
-    """Person, session cached; cycle; responses; actions; mails; drafts; declarations of brands; funnel."""
+    """Person, session cached; cycle; responses; actions; mails; drafts; declarations of brands; deliveries;
+    partnerships; affiliations; funnel."""
     for index in range(number):
         world.response(supplier(f"Firm {index} Ltd"), state="submitted")
     browser = world.client(world.leah)
     browser.get(reverse("office_home"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         assert browser.get(reverse("office_home")).status_code == 200
