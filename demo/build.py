@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
-from demo import carbon, improving, letters, library, packets, reference, stories
+from demo import carbon, improving, letters, library, packets, partners, reference, stories
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
@@ -76,6 +76,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         _beside(part, second, today)
     _ends(second, today)
     packets.declare(today)
+    partners.partner(today)
     refresh_queue(today)
     say("The demonstration is complete.")
 
