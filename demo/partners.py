@@ -160,9 +160,9 @@ def _write(row: tuple[Any, ...], today: date) -> None:
     with acting_on(day(WRITTEN, today)):
         made = Partnership.objects.filter(name=name).first()
         if made is None:
-            said = {"name": name, "kind": kind, "does": does + TEXT, "used": used, "steps": steps, "cost": cost}
-            said |= {"audience": audience, "topics": topics, "regions": regions}
-            made = writing.add_partnership(actor=amara, details=Details(**said, **_contact(name)))
+            said: dict[str, Any] = {"name": name, "kind": kind, "cost": cost, "does": does + TEXT, "used": used}
+            said |= {"audience": audience, "topics": topics, "regions": regions, "steps": steps} | _contact(name)
+            made = writing.add_partnership(actor=amara, details=Details(**said))
         if made.state == State.DRAFT:
             writing.show_partnership(actor=amara, partnership_id=made.pk)
     checked = day(CHECKED, today)

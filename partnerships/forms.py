@@ -55,7 +55,7 @@ class PartnershipForm(HubForm):
 
     def details(self) -> Details:
         given = dict(self.cleaned_data)
-        many = {name: tuple(given.pop(name)) for name in ("audience", "topics", "regions")}
+        many: dict[str, Any] = {name: tuple(given.pop(name)) for name in ("audience", "topics", "regions")}
         return Details(**given, **many)
 
 

@@ -79,12 +79,14 @@ class Showcase:
         return f"{many} you can join or use."
 
 
-CHOICES = {"kind": Kind, "topic": Topic, "region": Region, "audience": Audience}
+CHOICES: dict[str, Any] = {"kind": Kind, "topic": Topic, "region": Region, "audience": Audience}
 ANY = {"kind": "Any type", "topic": "Any topic", "region": "Anywhere", "audience": "Anybody"}
 
 
 def choices() -> dict[str, list[tuple[str, str]]]:
-    return {name: [("", ANY[name]), *known.choices] for name, known in CHOICES.items()}
+    return {
+        name: [("", ANY[name]), *((str(one.value), str(one.label)) for one in known)] for name, known in CHOICES.items()
+    }
 
 
 def showcase(actor: Actor, filters: Filters, number: str) -> Showcase:

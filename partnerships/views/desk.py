@@ -136,7 +136,7 @@ def _verb(table: Mapping[str, verbs.Verb], key: str, page: str, show: Callable[.
         form = verb.form(request.POST, prefix=key)
         if done(form, lambda: verb.act(actor=actor_of(request), **given, **form.said())):
             messages.success(request, verb.done)
-            return redirect(page, **given)
+            return redirect(page, *given.values())
         return show(request, *given.values(), {key: form})
 
     return view

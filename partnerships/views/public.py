@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -58,7 +58,7 @@ def partnership_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 @require_safe
-def partnership_logo_picture(request: HttpRequest, slug: str) -> HttpResponse:
+def partnership_logo_picture(request: HttpRequest, slug: str) -> FileResponse:
     """Drawn by us, never the bytes that were uploaded; kept for an hour by anybody."""
     actor = actor_of(request)
     logo = showcase.logo_of(actor, slug)

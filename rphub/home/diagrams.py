@@ -130,8 +130,8 @@ CHAPTERS = (
     Chapter(
         "Affiliation",
         "partnerships/workflow.py: AFFILIATION",
-        "The organisation declares it and takes it back at any time; the office verifies it, by name, which the database "
-        "asks for too.",
+        "The organisation declares it and takes it back at any time; the office verifies it, and the database asks "
+        "by whom.",
         AFFILIATION,
         AffiliationState.DECLARED,
     ),

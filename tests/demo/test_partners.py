@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from demo import partners
+from demo import partners, reference
 from demo.cast import SUPPLIERS
 from partnerships.models import Affiliation, Interest, Partnership
 from partnerships.values import problems_of
@@ -19,7 +19,7 @@ from tests.partnerships import builders as b
 @pytest.fixture
 def people(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Leah writes and verifies; Anna speaks for every supplier of the table, Max for every member."""
-    monkeypatch.setattr(partners.reference, "actor", lambda name: world.actor(world.leah))
+    monkeypatch.setattr(reference, "actor", lambda name: world.actor(world.leah))
     monkeypatch.setattr(
         partners, "_speaker", lambda who: world.actor(world.anna if isinstance(who, int) else world.max)
     )

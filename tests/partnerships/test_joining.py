@@ -125,7 +125,7 @@ def test_what_the_supplier_added_itself_is_left_as_it_is(world: Any) -> None:
 
 def test_what_was_taken_out_of_the_library_is_filed_anew(world: Any) -> None:
     made = b.shown(world)
-    verified = b.verified(world, b.declared(world, made))
+    verified: Any = b.verified(world, b.declared(world, made))
     remove_evidence(actor=world.actor(world.anna), evidence_id=verified.evidence_id)
     b.leave(world, made)
     again = b.verified(world, b.declared(world, made))

@@ -136,7 +136,7 @@ def test_a_draft_is_never_out_of_date(world: Any) -> None:
 
 def test_a_logo_comes_with_who_allowed_it_and_goes(world: Any, settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path
-    made = b.with_logo(world, b.shown(world))
+    made: Any = b.with_logo(world, b.shown(world))
     assert (made.logo.original_name, made.logo.organisation_id) == ("logo.png", world.office.pk)
     assert (made.logo_permission_by, made.logo_permission_on) == ("Lee Watch, press office", b.day(-3))
     assert AuditEvent.objects.get(verb="partnership.logo_set").data["permission_on"] == str(b.day(-3))
