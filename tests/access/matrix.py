@@ -7,6 +7,8 @@ Acme's, so a rival finds nothing (404) where Acme's own people find their page. 
 
 from __future__ import annotations
 
+from tests.access.partnership_rows import PARTNERSHIP_ROWS
+
 ACME, BOB = ("anna", "carl", "dora"), ("bob",)
 SUPPLIERS, SUPPLIER_LEADS, ANNA = (*ACME, *BOB), ("anna", "bob"), ("anna",)
 OFFICE = ("ada", "leah", "rafi", "mona", "cara", "otto")
@@ -32,12 +34,6 @@ REFUSED, SIGN_IN = 403, 302
 MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     # Open to everybody, and what only asks for a sign-in. An open address for POST answers 405 here.
     "home": {SIGNED_IN: 302, (VISITOR,): 200},
-    "danger": {EVERYBODY: 200},
-    "robots": {EVERYBODY: 200},
-    "sitemap": {EVERYBODY: 200},
-    "partnership_list": {EVERYBODY: 200},
-    "partnership_page": {EVERYBODY: 200},
-    "partnership_logo_picture": {EVERYBODY: 200},
     "invitation": {EVERYBODY: 200},
     "invitation_accept": {EVERYBODY: 405},
     "invitation_forward": {EVERYBODY: 200},
@@ -401,30 +397,6 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "supplier_minutes_correct": {ACME: 200, BOB: 404},
     "supplier_agenda_pdf": {SUPPLIERS: 405},
     "supplier_minutes_pdf": {SUPPLIERS: 405},
-    # Partnerships: one list for everybody, whoever speaks for an organisation joins, the desk writes and verifies.
-    "partnership_register": {OFFICE: 200},
-    "partnership_new": {DESK: 200},
-    "partnership_detail": {OFFICE: 200},
-    "partnership_edit": {DESK: 200},
-    "partnership_logo": {DESK: 200},
-    "partnership_show": {DESK: 405},
-    "partnership_confirm": {DESK: 405},
-    "partnership_remove_logo": {DESK: 405},
-    "partnership_retire": {DESK: 405},
-    "affiliation_list": {OFFICE: 200},
-    "affiliation_detail": {OFFICE: 200},
-    "affiliation_verify": {DESK: 405},
-    "affiliation_refuse": {DESK: 405},
-    "supplier_partnerships": {SUPPLIERS: 200},
-    "supplier_partnership": {SUPPLIERS: 200},
-    "supplier_partnership_ask": {SUPPLIERS: 405},
-    "supplier_partnership_join": {SUPPLIERS: 405},
-    "supplier_partnership_leave": {SUPPLIERS: 405},
-    "member_partnerships": {ALL_MEMBERS: 200},
-    "member_partnership": {ALL_MEMBERS: 200},
-    "member_partnership_ask": {ALL_MEMBERS: 405},
-    "member_partnership_join": {ALL_MEMBERS: 405},
-    "member_partnership_leave": {ALL_MEMBERS: 405},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
     "member_framework": {MEMBERS: 200, GIL: 404},
@@ -449,6 +421,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_document_download": {GIL: 404},
     "member_document_retry": {ALL_MEMBERS: 405},
     "styleguide": {OFFICE: 200},
+    **PARTNERSHIP_ROWS,
     "healthz": {EVERYBODY: 200},
     "readyz": {EVERYBODY: 200},
 }

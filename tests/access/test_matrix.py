@@ -13,6 +13,7 @@ from django.test import Client, override_settings
 from questionnaires.actions.remarks import add_remark
 from rphub.audit.models import AuditEvent
 from tests.access.matrix import BOB, EVERYBODY, GIL, MATRIX, SIGN_IN, VISITOR, expected
+from tests.access.partnership_rows import EACH_FOR_ITSELF
 from tests.access.places import addresses, keys, patterns
 from tests.world import World
 
@@ -25,8 +26,6 @@ BY_LINK |= {"help_begin", "help_questions", "help_save", "brand_packet"} | {
 """Here the signed link is the permission."""
 PAPERS = {"agenda_pdf", "minutes_pdf", "plan_pdf", "declaration_copy", "reviewer_file_request"}
 """An auditor reads: asking for a paper makes a document and changes nothing else."""
-EACH_FOR_ITSELF = {f"{area}_partnership_{verb}" for area in ("supplier", "member") for verb in ("ask", "join", "leave")}
-"""Partnerships are open to every organisation; tests/partnerships show that nobody acts for another one."""
 AMONG_US, COLLEAGUES = "LIMEREMARK we have no proof for the second site", {"anna", "carl", "dora"}
 CHANGED_NOTHING = {403, 404, 405}
 
@@ -90,7 +89,8 @@ def test_strangers_and_the_auditor_change_nothing(places: Places, who: str) -> N
     browser = browser_of(world, who)
     events = AuditEvent.objects.count()
     got = {
-        name: browser.post(found[name]).status_code for name in sorted(WITH_OBJECT - BY_LINK - PAPERS - EACH_FOR_ITSELF)
+        name: browser.post(found[name]).status_code
+        for name in sorted(WITH_OBJECT - BY_LINK - PAPERS - set(EACH_FOR_ITSELF))
     }
     allowed = {SIGN_IN, *CHANGED_NOTHING} if who == VISITOR else CHANGED_NOTHING
     assert {name: status for name, status in got.items() if status not in allowed} == {}

@@ -12,6 +12,7 @@ from django.urls import reverse
 from PIL import Image
 
 from rphub.home.site import OPEN
+from rphub.kernel import navigation
 from tests.members.test_weight import KB, weigh
 from tests.partnerships import builders as b
 
@@ -38,7 +39,7 @@ def test_a_visitor_reads_what_the_hub_is(world: Any) -> None:
         assert words in page
     for name in ("method", "partnership_list", "account_login", "method_finder", "danger"):
         assert f'href="{reverse(name)}"' in page
-    assert "Case studies" not in page
+    assert ("Case studies" in page) == bool(navigation.address("case_study_list"))
 
 
 def test_an_empty_hub_has_a_first_page_too(world: Any) -> None:

@@ -37,8 +37,8 @@ from tests.access.places import addresses
 from tests.brands import builders as asks
 from tests.carbon_plans.test_plans import fill
 from tests.corrective_actions import builders as plans
+from tests.input.partnership_pages import partnership_pages
 from tests.members import reports
-from tests.partnerships import builders as partners
 from tests.promises import builders as promises
 from tests.questionnaires import helping
 from tests.questionnaires.supplier_side import sign
@@ -327,22 +327,6 @@ def promising(town: Town) -> Iterator[Page]:
     yield Page("leah", saved.get_absolute_url())
 
 
-def partnering(town: Town) -> Iterator[Page]:
-    """A draft and a retired partnership; one that is open, asked about by nobody yet; one that Bolt has joined."""
-    world = town.world
-    drafted, retired = partners.draft(world, name="Draft"), partners.retired(world, name="Old")
-    fresh, joined = (partners.shown(world, name=name) for name in ("Fresh", "Joined"))
-    verified = partners.verified(world, partners.declared(world, joined, world.bob))
-    for one in (drafted, retired, partners.with_logo(world, joined)):
-        yield Page("leah", reverse("partnership_detail", args=[one.pk]))
-    yield Page("leah", verified.get_absolute_url())
-    yield Page("leah", partners.refused(world, partners.declared(world, fresh, world.bob)).get_absolute_url())
-    partners.declared(world, joined, world.max)
-    for area, who in (("supplier", "anna"), ("supplier", "bob"), ("member", "max")):
-        for one in (fresh, joined):
-            yield Page(who, reverse(f"{area}_partnership", args=[one.slug]))
-
-
 def brands(town: Town) -> Iterator[Page]:
     """Brands that are asked, were asked long ago, said no, drafted, and declared to one reseller or to all."""
     world, now = town.world, timezone.now()
@@ -408,6 +392,6 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     publishing,
     improving,
     promising,
-    partnering,
+    lambda town: (Page(*one) for one in partnership_pages(town.world)),
     brands,
 )
