@@ -1,4 +1,4 @@
-"""Partnerships and the open site in the matrix: everybody reads, each organisation joins for itself, the desk writes."""
+"""Partnerships and the open site in the matrix: everybody reads, organisations join, the desk writes and verifies."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ VERBS = (
 EACH_FOR_ITSELF = tuple(f"{area}_partnership_{verb}" for area in JOINING for verb in ("ask", "join", "leave"))
 """Open to every organisation; tests/partnerships show that nobody acts for another one."""
 PARTNERSHIP_ROWS: dict[str, dict[tuple[str, ...], int]] = {
+    "home": {EVERYBODY[:-1]: 302, EVERYBODY[-1:]: 200},
     **{name: {EVERYBODY: 200} for name in OPEN},
     **{name: {OFFICE: 200} for name in READ},
     **{name: {DESK: 200} for name in FORMS},

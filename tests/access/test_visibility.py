@@ -116,6 +116,7 @@ ELSEWHERE = {
     "partnerships.Partnership",
     "partnerships.Affiliation",
     "partnerships.Interest",
+    "suppliers.Delivery",
 }
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""
 BEHIND = (
@@ -126,6 +127,7 @@ BEHIND = (
     "equivalences",
     "reviews",
     "corrective_actions",
+    "promises",
     "contracts",
 )
 """What lies behind a status: members see no row of any of these models."""

@@ -37,6 +37,7 @@ from tests.access.places import addresses
 from tests.brands import builders as asks
 from tests.carbon_plans.test_plans import fill
 from tests.corrective_actions import builders as plans
+from tests.input.contract_pages import contract_pages
 from tests.input.partnership_pages import partnership_pages
 from tests.members import reports
 from tests.promises import builders as promises
@@ -114,8 +115,7 @@ def everyday(town: Town) -> Iterator[Page]:
 
 def entrance(town: Town) -> Iterator[Page]:
     """Signing in."""
-    for name in ("account_login", "account_request_login_code"):
-        yield Page(VISITOR, reverse(name))
+    yield from (Page(VISITOR, reverse(name)) for name in ("account_login", "account_request_login_code"))
 
 
 def desk(town: Town) -> Iterator[Page]:
@@ -322,7 +322,7 @@ def promising(town: Town) -> Iterator[Page]:
     yield Page("anna", reverse("supplier_promises"))
     for promise in (shown[0], reported):
         yield Page("anna", reverse("supplier_promise", args=[promise.pk]))
-    saved = promises.upload(world, "Acme Computers Ltd,P6,Trees,Plant trees.,Tender,3.1,trees,10,31/12/2027")
+    saved = promises.upload(world, promises.TREES)
     uploads.apply_import(actor=town.actor("leah"), import_id=saved.pk)
     yield Page("leah", saved.get_absolute_url())
 
@@ -353,14 +353,17 @@ def brands(town: Town) -> Iterator[Page]:
 def _actions(town: Town) -> Iterator[tuple[str, Action]]:
     """Agreed, with proof, with a question of either side, escalated, sent, verified and watched, closed."""
     world = town.world
-    amended, asked = (plans.agreed(world, cycle=town.year()) for _ in range(2))
+    amended, asked, ours = (plans.agreed(world, cycle=town.year()) for _ in range(3))
     plans.amend(world, amended)
+    plans.amend(world, ours, world.leah)
     extensions.ask_extension(
         actor=town.actor("anna"), action_id=asked.pk, due_on=timezone.localdate() + timedelta(days=300), reason="Ill."
     )
     yield "leah", amended
     yield "anna", amended
     yield "leah", asked
+    yield "leah", ours
+    yield "anna", ours
     agreed = plans.agreed(world, cycle=town.year())
     yield "leah", agreed
     yield "anna", plans.cite(world, agreed)
@@ -392,6 +395,6 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     publishing,
     improving,
     promising,
-    lambda town: (Page(*one) for one in partnership_pages(town.world)),
+    lambda town: (Page(*one) for pages in (contract_pages, partnership_pages) for one in pages(town.world)),
     brands,
 )
