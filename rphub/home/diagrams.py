@@ -136,6 +136,8 @@ CHAPTERS = (
         "by whom.",
         AFFILIATION,
         AffiliationState.DECLARED,
+    ),
+    Chapter(
         "Contract review",
         "contracts/workflow.py: MEETING",
         "Missed is not a state but a day that passed. What is moved is sent out again; minutes stay as they were sent.",
