@@ -100,6 +100,15 @@ class NoteForm(VerbForm):
     )
 
 
+class RefuseForm(VerbForm):
+    note = forms.CharField(
+        label="What was missing",
+        help_text="Such as “Not on their page of members, read today”. The organisation reads it.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class AskForm(VerbForm):
     message = forms.CharField(
         label="What you would like to know",
@@ -113,7 +122,7 @@ class AskForm(VerbForm):
 class ClaimForm(VerbForm):
     """What an organisation says about its own place."""
 
-    since = forms.DateField(label="Joined on")
+    since = forms.DateField(label="Joined on", error_messages={"required": "Enter the day you joined"})
     ends_on = forms.DateField(label="Valid until", help_text="Leave it empty if it has no end.", required=False)
     reference = forms.CharField(label="Number of your membership or certificate", required=False, max_length=80)
     proof = forms.URLField(

@@ -77,7 +77,7 @@ class Partnership(models.Model):
 
     @property
     def audience_words(self) -> str:
-        return words_of(self.audience, Audience).replace(", ", " and ")
+        return " and ".join(self.audience).capitalize()
 
     @property
     def topic_words(self) -> str:

@@ -70,7 +70,7 @@ JUDGING: Mapping[str, Verb] = {
     ),
     "refuse": Verb(
         "It cannot be verified",
-        forms.NoteForm,
+        forms.RefuseForm,
         verifying.refuse_affiliation,
         "affiliation_id",
         "The organisation is told what you looked at.",

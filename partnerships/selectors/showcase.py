@@ -46,7 +46,7 @@ class Joined:
         parts = [count(self.members, "member")] if self.members else []
         parts += [count(self.suppliers, "supplier")] if self.suppliers else []
         if not parts:
-            return "None of ours yet, as far as we have verified"
+            return "None of ours, as far as we know"
         return f"{' and '.join(parts)} of ours, verified"
 
 

@@ -64,7 +64,7 @@ def asks_and_declares(one, made, way):
     expect(one.page.locator("main")).to_contain_text("Your mail to the contact is on its way.")
     one.page.get_by_label("Number of your membership or certificate").fill("FW 7")
     one.press("Say that we have joined")
-    expect(one.page.locator("main")).to_contain_text("Enter joined on")
+    expect(one.page.locator("main")).to_contain_text("Enter the day you joined")
     one.page.get_by_label("Joined on").fill("2026-01-31")
     one.press("Say that we have joined")
     expect(one.page.locator("main")).to_contain_text("Noted. The consortium office verifies it")
