@@ -14,6 +14,7 @@ from demo import (
     letters,
     library,
     packets,
+    partners,
     promising,
     reference,
     reminding,
@@ -91,6 +92,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
             contract_actions.review_contract(part, today)
     _ends(second, today)
     _registers(today)
+    partners.partner(today)
     refresh_queue(today)
     reminding.remind(BY_NUMBER[SILENT[0]], BY_NUMBER[TOGETHER], today)
     say("The demonstration is complete.")

@@ -15,6 +15,9 @@ from questionnaires.fields import layout_of
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.wording import LEVELS, points
 
+BY_AFFILIATION = frozenset({"PRO-06", "GRV-02", "MON-03"})
+"""Questions for which having joined a partnership can be evidence (domain specification, sections 2.11 and 3.8)."""
+
 
 @lru_cache(maxsize=512)
 def deciding(version_id: int, section: str) -> frozenset[str]:
@@ -50,6 +53,7 @@ def fixed_of(version_id: int, code: str) -> Mapping[str, Any]:
         "wide": layout in ("grid", "cards"),
         "rungs": rungs if question.scored else [],
         "proof": _proof(question),
+        "affiliations": code in BY_AFFILIATION,
     }
 
 

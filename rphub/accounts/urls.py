@@ -3,7 +3,6 @@ from django.urls import path
 from rphub.accounts.views import colleagues, entrance, people
 
 urlpatterns = [
-    path("", entrance.home, name="home"),
     path("invitation/<str:token>/", entrance.invitation, name="invitation"),
     path("invitation/<str:token>/accept/", entrance.invitation_accept, name="invitation_accept"),
     path("invitation/<str:token>/pass-on/", entrance.invitation_forward, name="invitation_forward"),

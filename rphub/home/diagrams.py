@@ -16,6 +16,8 @@ from corrective_actions.enums import ActionState, AmendmentState, ExtensionState
 from corrective_actions.workflow import ACTION, AMENDMENT, EXTENSION
 from equivalences.enums import ApplicationState
 from equivalences.workflow import APPLICATION
+from partnerships.enums import AffiliationState, State
+from partnerships.workflow import AFFILIATION, PARTNERSHIP
 from promises import enums as promise_enums
 from promises.workflow import PROMISE, REPORT, UPLOAD
 from questionnaires.enums import CycleState, ResponseState, VersionState
@@ -133,6 +135,21 @@ CHAPTERS = (
         "Nothing is saved before somebody has seen what would be; undone in one go, and what changed since stays.",
         UPLOAD,
         promise_enums.ImportState.CHECKED,
+    ),
+    Chapter(
+        "Partnership",
+        "partnerships/workflow.py: PARTNERSHIP",
+        "Out of date is a review day that passed. A retired one keeps who has joined, and can be shown again.",
+        PARTNERSHIP,
+        State.DRAFT,
+    ),
+    Chapter(
+        "Affiliation",
+        "partnerships/workflow.py: AFFILIATION",
+        "The organisation declares it and takes it back at any time; the office verifies it, and the database asks "
+        "by whom.",
+        AFFILIATION,
+        AffiliationState.DECLARED,
     ),
     Chapter(
         "Contract review",

@@ -17,6 +17,7 @@ from contracts.workflow import AHEAD
 from corrective_actions.enums import ActionState, Side
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
+from partnerships.selectors.desk import work_of
 from promises.enums import ReportState
 from promises.models import DeliveryReport
 from questionnaires.enums import ResponseState, VersionState
@@ -136,6 +137,26 @@ OURS = (
         shape="new",
         label="Signed",
         button="Verify the next declaration",
+    ),
+    Line(
+        key="affiliations",
+        roles=(LEAD, ADMIN),
+        one="affiliation to verify",
+        many="affiliations to verify",
+        place="affiliation_list",
+        shape="new",
+        label="Declared",
+        button="Verify the next affiliation",
+    ),
+    Line(
+        key="partnerships",
+        roles=(LEAD, ADMIN),
+        one="partnership to look at again",
+        many="partnerships to look at again",
+        place="partnership_register?view=stale",
+        shape="late",
+        label="Out of date",
+        button="Look at the next partnership",
     ),
     Line(
         key="missed",
@@ -294,11 +315,12 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Ten statements, however much there is to do."""
+    """Twelve statements, however much there is to do."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
     numbers = {**_responses(actor, cycle, today), **_actions(actor, today), **_mails(actor), "versions": drafts}
+    numbers |= work_of(actor, today)
     numbers["brands"] = Declaration.objects.visible_to(actor).filter(state=DeclarationState.RECEIVED).count()
     numbers |= _meetings(actor, today)
     reported = DeliveryReport.objects.visible_to(actor).filter(state=ReportState.REPORTED)

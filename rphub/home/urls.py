@@ -1,8 +1,12 @@
 from django.urls import path
 
-from rphub.home import views
+from rphub.home import site_views, views
 
 urlpatterns = [
+    path("", site_views.home, name="home"),
+    path("danger/", site_views.danger, name="danger"),
+    path("robots.txt", site_views.robots, name="robots"),
+    path("sitemap.xml", site_views.sitemap, name="sitemap"),
     path("office/", views.office_home, name="office_home"),
     path("account/calendar/", views.my_calendar, name="my_calendar"),
     path("account/calendar/address/", views.calendar_make, name="calendar_make"),

@@ -34,7 +34,7 @@ VARIABLES = {
     "LOG_LEVEL": "least level that is logged",
     "REDIS_URL": "broker and cache; a folder and memory when unset",
     "SECRET_KEY": "signs sessions and links; at least 50 characters",
-    "SITE_URL": "https address of the site, used in mails and documents",
+    "SITE_URL": "https address of the site, used in mails, documents and for search engines",
     "STATIC_ROOT": "folder of collected static files",
     "TRUSTED_PROXIES": "number of reverse proxies in front of the site",
 }

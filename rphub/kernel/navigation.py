@@ -36,7 +36,14 @@ class NavLink:
     current: bool
 
 
-NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
+SITE = "site"
+"""The open pages, which belong to no area."""
+NAVIGATION: dict[str, tuple[NavItem, ...]] = {
+    SITE: (
+        NavItem("Home", "home"),
+        NavItem("How the method works", "method", ("method",)),
+        NavItem("Partnerships", "partnership_list", ("partnerships",)),
+    ),
     Area.SUPPLIER: (
         NavItem("Home", "supplier_home"),
         NavItem("Questionnaire", "supplier_questionnaire", ("supplier/questionnaire",)),
@@ -44,6 +51,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
         NavItem("Improvement plan", "supplier_plans", ("supplier/plan", "supplier/action")),
         NavItem("Promises", "supplier_promises", ("supplier/promises", "supplier/deliveries")),
         NavItem("Contract reviews", "supplier_meetings", ("supplier/contract-reviews",)),
+        NavItem("Partnerships", "supplier_partnerships", ("supplier/partnerships",)),
         NavItem("People", "colleague_list", ("supplier/people",)),
     ),
     Area.OFFICE: (
@@ -55,6 +63,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
         NavItem("Frameworks", "framework_list", ("office/framework",)),
         NavItem("Suppliers", "supplier_list", ("office/supplier", "office/brands")),
         NavItem("Members", "member_list", ("office/member",)),
+        NavItem("Partnerships", "partnership_register", ("office/partnerships", "office/affiliations")),
         NavItem("People", "person_list", ("office/people",)),
         NavItem("Cycles", "cycle_list", ("office/cycle",)),
         NavItem("Questionnaire", "version_list", ("office/questionnaire", "office/equivalences")),
@@ -62,14 +71,15 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
     ),
     Area.MEMBER: (
         NavItem("My frameworks", "member_home", ("member/framework", "member/supplier")),
+        NavItem("Partnerships", "member_partnerships", ("member/partnerships",)),
         NavItem("How this works", "member_method", ("member/method",)),
     ),
 }
 
 
 def links(area: str, match: ResolverMatch | None) -> list[NavLink]:
-    """The links of an area, at most one of them current."""
-    items = NAVIGATION.get(Area(area), ()) if area in list(Area) else ()
+    """The links of an area or of the open site, at most one of them current."""
+    items = NAVIGATION.get(area, ())
     resolved = [(item, url) for item in items if (url := address(item.url_name))]
     current = _current([item for item, _ in resolved], match)
     return [NavLink(item.label, url, item is current) for item, url in resolved]

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "promises",
     "contracts",
     "members",
+    "partnerships",
     "archives",
 ]
 

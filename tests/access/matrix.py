@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tests.access.contract_rows import CONTRACT_ROWS
 from tests.access.promise_rows import PROMISE_ROWS
+from tests.access.partnership_rows import PARTNERSHIP_ROWS
 
 ACME, BOB = ("anna", "carl", "dora"), ("bob",)
 SUPPLIERS, SUPPLIER_LEADS, ANNA = (*ACME, *BOB), ("anna", "bob"), ("anna",)
@@ -30,7 +31,6 @@ VISITOR, REFUSED, SIGN_IN = "a visitor", 403, 302
 EVERYBODY = (*SIGNED_IN, VISITOR)
 MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     # Open to everybody, and what only asks for a sign-in. An open address for POST answers 405 here.
-    "home": {EVERYBODY: 302},
     "invitation": {EVERYBODY: 200},
     "invitation_accept": {EVERYBODY: 405},
     "invitation_forward": {EVERYBODY: 200},
@@ -367,6 +367,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_document_download": {GIL: 404},
     "member_document_retry": {ALL_MEMBERS: 405},
     "styleguide": {OFFICE: 200},
+    **PARTNERSHIP_ROWS,
     "healthz": {EVERYBODY: 200},
     "readyz": {EVERYBODY: 200},
     **CONTRACT_ROWS,

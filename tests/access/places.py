@@ -31,6 +31,7 @@ from tests.brands import builders as brands
 from tests.brands.builders import declared
 from tests.contracts import builders as contracts
 from tests.equivalences import builders as equivalences
+from tests.partnerships import builders as partnerships
 from tests.promises import builders as promises
 from tests.reading import papers
 from tests.reviews import builders
@@ -118,6 +119,7 @@ def objects(world: World) -> dict[Any, Any]:
         "snippet_id": FeedbackSnippet.objects.create(kind="query", place="GOV-02", text="Which page?").pk,
         **plan_of(world),
         **reviews_of(world),
+        **joined(world),
         **documents(world),
         **help_of(world, response),
         **promises_of(world),
@@ -221,6 +223,13 @@ def reminders_of(world: World) -> dict[Any, Any]:
         "address_id": dead.pk,
         ("mail_preferences_link", "token"): token,
     }
+
+
+def joined(world: World) -> dict[Any, Any]:
+    """A partnership with a logo that everybody reads, and Acme’s word that it has joined."""
+    shown = partnerships.with_logo(world, partnerships.shown(world))
+    declared = partnerships.declared(world, shown)
+    return {"slug": shown.slug, "partnership_id": shown.pk, "affiliation_id": declared.pk}
 
 
 def help_of(world: World, response: Response) -> dict[Any, Any]:

@@ -116,6 +116,9 @@ ELSEWHERE = {
     "reminders.Notice",
     "reminders.Rule",
     "suppliers.Reading",
+    "partnerships.Partnership",
+    "partnerships.Affiliation",
+    "partnerships.Interest",
     "suppliers.Delivery",
 }
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""

@@ -23,9 +23,10 @@ PACKAGES = (
     "promises",
     "contracts",
     "members",
+    "partnerships",
     "archives",
 )
-LATER_PACKAGES = ("partnerships", "exchange")
+LATER_PACKAGES = ("exchange",)
 TOOLS = ("demo", "scripts", "bench")
 TEMPLATES = ROOT / "templates"
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -11,6 +11,7 @@ from carbon_plans.elements import State, elements
 from carbon_plans.models import CarbonPlan
 from corrective_actions.models import Plan
 from demo import build as building
+from partnerships.models import Affiliation, Partnership
 from promises.models import Promise
 from questionnaires.models import Answer, Response
 from rphub.accounts.models import Organisation
@@ -51,6 +52,12 @@ def test_built_through_the_actions_and_only_once() -> None:
         ("Northlumen", "verified"),
         ("Voltane", "requested"),
     ]
+    places = Affiliation.objects.values_list("state").annotate(n=Count("pk")).order_by("state")
+    assert dict(places) == {"declared": 2, "not_found": 1, "verified": 6}
+    assert (Partnership.objects.filter(state="shown").count(), str(Partnership.objects.stale().get())) == (
+        12,
+        "NETpositive",
+    )
     promised = Promise.objects.order_by("reference").values_list("reference", "state", "shared")
     assert list(promised) == [
         ("FB-1", "delivered", 100),

@@ -18,6 +18,8 @@ FILES = (
     "_picture",
     "healthz",
     "readyz",
+    "robots",
+    "sitemap",
     "section_shown",
     "section_present",
     "styleguide",

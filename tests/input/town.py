@@ -38,6 +38,7 @@ from tests.brands import builders as asks
 from tests.carbon_plans.test_plans import fill
 from tests.corrective_actions import builders as plans
 from tests.input.contract_pages import contract_pages
+from tests.input.partnership_pages import partnership_pages
 from tests.members import reports
 from tests.promises import builders as promises
 from tests.questionnaires import helping
@@ -114,8 +115,7 @@ def everyday(town: Town) -> Iterator[Page]:
 
 def entrance(town: Town) -> Iterator[Page]:
     """Signing in."""
-    for name in ("account_login", "account_request_login_code"):
-        yield Page(VISITOR, reverse(name))
+    yield from (Page(VISITOR, reverse(name)) for name in ("account_login", "account_request_login_code"))
 
 
 def desk(town: Town) -> Iterator[Page]:
@@ -395,6 +395,6 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     publishing,
     improving,
     promising,
-    lambda town: (Page(*one) for one in contract_pages(town.world)),
+    lambda town: (Page(*one) for pages in (contract_pages, partnership_pages) for one in pages(town.world)),
     brands,
 )

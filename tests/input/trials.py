@@ -128,6 +128,8 @@ SPECIAL: dict[tuple[str, str], str] = {
     ("evidence_replace", "issued_on"): "2026-01-31",
     ("evidence_add", "url"): "https://acme.example/policy",
     ("framework_new", "ends_on"): str(date.today().replace(year=date.today().year + 2, day=1)),
+    ("member_partnership_join", "join-since"): "2026-01-31",
+    ("partnership_logo", "permission_on"): "2026-01-31",
     ("queries_extend", "due_on"): _day(21),
     ("supplier_action_cite", "existing"): "",
     ("supplier_action_cite", "issued_on"): "2026-01-31",
@@ -135,6 +137,7 @@ SPECIAL: dict[tuple[str, str], str] = {
     ("supplier_edit", "lei"): "",
     ("supplier_new", "company_number"): "",
     ("supplier_new", "lei"): "",
+    ("supplier_partnership_join", "join-since"): "2026-01-31",
 }
 """Fields that take only particular words."""
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rphub.accounts import actions, policies, selectors
 from rphub.accounts.forms import INSTEAD, ForwardForm
 from rphub.accounts.middleware import session_grants
-from rphub.kernel.access import public, signed_in
+from rphub.kernel.access import public
 from rphub.kernel.decisions import Invalid
 from rphub.kernel.pages import posted
 from rphub.kernel.roles import Actor
@@ -21,10 +21,8 @@ from rphub.kernel.roles import Actor
 ENTRANCES = {"supplier": "supplier_home", "office": "office_home", "member": "member_home"}
 
 
-@signed_in
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """One area: go there. Several: choose. None: say so."""
+def way_in(request: HttpRequest) -> HttpResponse:
+    """For somebody who is signed in. One area: go there. Several: choose. None: say so."""
     areas = [area for area in selectors.areas_of(session_grants(request)) if area in ENTRANCES]
     if len(areas) == 1:
         return redirect(ENTRANCES[areas[0]])

@@ -1,0 +1,1 @@
+"""Changes; each function owns all effects of its verb."""
