@@ -10,6 +10,7 @@ from demo import carbon, improving, letters, library, packets, reference, storie
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
+from demo.exchanging import exchange
 from demo.together import work_together
 from demo.workbooks import upload_files
 from frameworks.models import Framework
@@ -76,6 +77,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         _beside(part, second, today)
     _ends(second, today)
     packets.declare(today)
+    exchange(today)
     refresh_queue(today)
     say("The demonstration is complete.")
 

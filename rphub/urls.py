@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("reviews.urls")),
     path("", include("contracts.urls")),
     path("", include("members.urls")),
+    path("", include("exchange.urls")),
     path("", include("archives.urls")),
     path("", include("suppliers.urls")),
     path("", include("rphub.home.urls")),

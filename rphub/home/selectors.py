@@ -14,6 +14,8 @@ from brands.models import Declaration
 from corrective_actions.enums import ActionState
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
+from exchange.enums import PostingState
+from exchange.models import Posting
 from promises.enums import ReportState
 from promises.models import DeliveryReport
 from questionnaires.enums import ResponseState, VersionState
@@ -112,6 +114,16 @@ OURS = (
         shape="file",
         label="Proof is in",
         button="Verify the next delivery",
+    ),
+    Line(
+        key="exchange",
+        roles=(LEAD, MODERATOR),
+        one="posting of the exchange to read",
+        many="postings of the exchange to read",
+        place="exchange_desk",
+        shape="waiting",
+        label="Waiting for the steward",
+        button="Read the next posting",
     ),
     Line(
         key="brands",
@@ -250,7 +262,7 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Nine statements, however much there is to do."""
+    """Ten statements, however much there is to do."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
@@ -258,6 +270,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     numbers["brands"] = Declaration.objects.visible_to(actor).filter(state=DeclarationState.RECEIVED).count()
     reported = DeliveryReport.objects.visible_to(actor).filter(state=ReportState.REPORTED)
     numbers["deliveries"] = reported.count()
+    numbers["exchange"] = Posting.objects.visible_to(actor).filter(state=PostingState.WAITING).count()
     waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []
     return OfficeHome(

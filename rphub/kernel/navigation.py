@@ -44,6 +44,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
         NavItem("Improvement plan", "supplier_plans", ("supplier/plan", "supplier/action")),
         NavItem("Promises", "supplier_promises", ("supplier/promises", "supplier/deliveries")),
         NavItem("Contract reviews", "supplier_meetings", ("supplier/contract-reviews",)),
+        NavItem("Exchange", "supplier_exchange", ("supplier/exchange",)),
         NavItem("People", "colleague_list", ("supplier/people",)),
     ),
     Area.OFFICE: (
@@ -55,6 +56,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
         NavItem("Frameworks", "framework_list", ("office/framework",)),
         NavItem("Suppliers", "supplier_list", ("office/supplier", "office/brands")),
         NavItem("Members", "member_list", ("office/member",)),
+        NavItem("Exchange", "office_exchange", ("office/exchange",)),
         NavItem("People", "person_list", ("office/people",)),
         NavItem("Cycles", "cycle_list", ("office/cycle",)),
         NavItem("Questionnaire", "version_list", ("office/questionnaire", "office/equivalences")),
@@ -62,6 +64,7 @@ NAVIGATION: dict[Area, tuple[NavItem, ...]] = {
     ),
     Area.MEMBER: (
         NavItem("My frameworks", "member_home", ("member/framework", "member/supplier")),
+        NavItem("Exchange", "member_exchange", ("member/exchange",)),
         NavItem("How this works", "member_method", ("member/method",)),
     ),
 }

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "promises",
     "contracts",
     "members",
+    "exchange",
     "archives",
 ]
 
@@ -314,6 +315,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "contracts.tasks.measure",
         "schedule": crontab(hour=5, minute=0),
         "options": {"expires": 6 * 3600},
+    },
+    "postings nobody renewed": {
+        "task": "exchange.tasks.archive_silent",
+        "schedule": crontab(hour=3, minute=50),
+        "options": {"expires": 3600},
+    },
+    "postings that end": {
+        "task": "exchange.tasks.ask_whether_wanted",
+        "schedule": crontab(hour=7, minute=55),
+        "options": {"expires": 12 * 3600},
     },
     "reminders of actions": {
         "task": "corrective_actions.tasks.queue_due_reminders",

@@ -7,6 +7,8 @@ Acme's, so a rival finds nothing (404) where Acme's own people find their page. 
 
 from __future__ import annotations
 
+from tests.access.exchange import EXCHANGE
+
 ACME, BOB = ("anna", "carl", "dora"), ("bob",)
 SUPPLIERS, SUPPLIER_LEADS, ANNA = (*ACME, *BOB), ("anna", "bob"), ("anna",)
 OFFICE = ("ada", "leah", "rafi", "mona", "cara", "otto")
@@ -403,6 +405,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_report_pdf": {ALL_MEMBERS: 405},
     "member_method": {ALL_MEMBERS: 200},
     "view_as_member": {SUPPLIERS: 200},
+    **EXCHANGE,
     # Mails and documents. These documents are not made yet, so nobody downloads them.
     "mail_list": {READ_DESK: 200},
     "mail_detail": {READ_DESK: 200},

@@ -22,9 +22,10 @@ PACKAGES = (
     "corrective_actions",
     "contracts",
     "members",
+    "exchange",
     "archives",
 )
-LATER_PACKAGES = ("partnerships", "exchange")
+LATER_PACKAGES = ("partnerships",)
 TOOLS = ("demo", "scripts", "bench")
 TEMPLATES = ROOT / "templates"
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -11,11 +11,12 @@ from carbon_plans.elements import State, elements
 from carbon_plans.models import CarbonPlan
 from corrective_actions.models import Plan
 from demo import build as building
+from exchange.models import CaseStudy, Interest, Posting
 from questionnaires.models import Answer, Response
 from rphub.accounts.models import Organisation
 from rphub.audit.models import AuditEvent
 from rphub.mailing.models import Mail
-from suppliers.models import Standing
+from suppliers.models import Delivery, Standing
 from tests.world import published_version
 from workbooks.models import Import
 
@@ -49,6 +50,14 @@ def test_built_through_the_actions_and_only_once() -> None:
         ("Northlumen", "verified"),
         ("Voltane", "requested"),
     ]
+    states = dict(Posting.objects.order_by().values_list("state").annotate(n=Count("pk")))
+    assert (sum(states.values()), states["waiting"], states["returned"], states["matched"]) == (22, 2, 1, 8)
+    told = dict(CaseStudy.objects.order_by().values_list("state").annotate(n=Count("pk")))
+    assert (told, Interest.objects.count(), Delivery.objects.filter(source_kind="exchange").count()) == (
+        {"published": 4, "steward": 2},
+        15,
+        5,
+    )
     before = _counts()
     building.build(said.append, today=timezone.localdate())
     assert _counts() == before

@@ -37,6 +37,7 @@ from tests.access.places import addresses
 from tests.brands import builders as asks
 from tests.carbon_plans.test_plans import fill
 from tests.corrective_actions import builders as plans
+from tests.exchange import builders as exchange
 from tests.members import reports
 from tests.promises import builders as promises
 from tests.questionnaires import helping
@@ -391,5 +392,6 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     publishing,
     improving,
     promising,
+    lambda town: (Page(*place) for place in exchange.pages(town.world)),
     brands,
 )
