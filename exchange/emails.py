@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from exchange.models import CaseStudy, Interest, Match, Posting
 from exchange.places import place_words
@@ -14,7 +17,7 @@ from rphub.accounts.models import Organisation
 from rphub.accounts.selectors import Addressee, consortium, people_holding
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Area
-from rphub.kernel.words import day
+from rphub.kernel.words import count, day
 from rphub.mailing.actions import MailDraft, queue_many
 
 AREAS = {
@@ -99,6 +102,33 @@ def queue_archived(posting: Posting) -> None:
     news = f"“{posting.title}” is archived, because {why}. Change it to post it again."
     key = f"exchange-archived:{posting.pk}:{posting.live_until}"
     _to_organisation(posting.organisation, key, "posting", posting.pk, subject="Archived", news=news)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the mail of the week: `page` and `key` say where it leads, `organisation` whose it is."""
+
+    page: str
+    key: str
+    title: str
+    words: str
+    organisation: int
+
+
+def digest(person: Addressee, area: Area, items: Sequence[Item], monday: date) -> MailDraft:
+    """What is new in the topics a person follows, of the week that ended before this Monday."""
+    lines = [{"title": one.title, "words": one.words, "path": _address(one, area)} for one in items]
+    context = {"name": person.name, "items": lines, "number": count(len(lines), "thing is", "things are")}
+    context |= {"path": address_of(f"{area}_exchange"), "button_label": "Open the exchange"}
+    context["topics_path"] = address_of(f"{area}_exchange_topics")
+    key = f"exchange-digest:{monday:%G-W%V}:{person.user_id}"
+    return MailDraft("exchange_digest", to=person.email, key=key, about="Community Exchange", context=context)
+
+
+def _address(one: Item, area: Area) -> str:
+    return (
+        address_of("case_study", UUID(one.key)) if one.page == "study" else address_of(f"{area}_posting", UUID(one.key))
+    )
 
 
 def _stewards() -> list[Addressee]:

@@ -207,6 +207,12 @@ class TermsForm(HubForm):
     )
 
 
+class TopicsForm(HubForm):
+    topics = forms.MultipleChoiceField(
+        label="Topics you want to hear of", choices=Topic.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
 class EvaluatingForm(HubForm):
     tender = forms.CharField(label="Which tender", max_length=TITLE)
     until = forms.DateField(label="Until when", help_text="The day the decision is made known.")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from exchange.enums import InterestState, Kind, MatchState, PostingState, StudyState, Topic, Unit
 from exchange.places import AREAS, REMOTE, place_words
 from exchange.querysets import (
+    FollowQuerySet,
     InterestQuerySet,
     MatchQuerySet,
     PostingQuerySet,
@@ -70,6 +71,22 @@ class Separation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.tender}"
+
+
+class Follow(models.Model):
+    """A person wants to hear of a topic once a week."""
+
+    user = person()
+    topic = models.CharField(max_length=12, choices=Topic)
+
+    objects = FollowQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("user", "topic")
+        constraints = (models.UniqueConstraint(fields=["user", "topic"], name="follow_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} follows {self.get_topic_display()}"
 
 
 class Posting(models.Model):

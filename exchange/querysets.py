@@ -36,6 +36,17 @@ class Lockable(models.QuerySet):  # type: ignore[type-arg]
         return found
 
 
+class FollowQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """The person's own."""
+        return self.filter(user=actor.user_id)
+
+    def shown(self) -> Self:
+        """Of people who are not kept out now."""
+        tenders = apps.get_model("exchange", "Separation")
+        return self.exclude(Exists(tenders.objects.current().filter(user=OuterRef("user"))))
+
+
 class PostingQuerySet(Lockable):
     related = ("organisation", "framework", "by")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from exchange.actions import sweeps
+from exchange.actions import following, sweeps
 
 
 @shared_task(name="exchange.tasks.archive_silent")
@@ -15,3 +15,8 @@ def archive_silent() -> None:
 @shared_task(name="exchange.tasks.ask_whether_wanted")
 def ask_whether_wanted() -> None:
     sweeps.ask_whether_wanted()
+
+
+@shared_task(name="exchange.tasks.queue_digests")
+def queue_digests() -> None:
+    following.queue_digests()

@@ -14,6 +14,7 @@ PAGES = (
     ("yours/", board.exchange_own, "exchange_own"),
     ("terms/", board.exchange_terms, "exchange_terms"),
     ("evaluating/", board.exchange_evaluating, "exchange_evaluating"),
+    ("topics/", board.exchange_topics, "exchange_topics"),
     ("new/", board.posting_start, "posting_start"),
     ("new/<slug:kind>/", board.posting_new, "posting_new"),
     (POSTING, acting.posting, "posting"),

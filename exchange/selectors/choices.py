@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from exchange import policies
-from exchange.models import Match
+from exchange.models import Follow, Match
 from frameworks.models import Framework
 from rphub.accounts.models import Organisation
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor
@@ -39,3 +39,7 @@ def supplier_options(match: Match) -> Options:
     return [
         (one.pk, str(one)) for one in Supplier.objects.filter(organisation__in=parties).select_related("organisation")
     ]
+
+
+def topics_followed(actor: Actor) -> list[str]:
+    return list(Follow.objects.visible_to(actor).values_list("topic", flat=True))

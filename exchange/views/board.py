@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from exchange import forms, policies
-from exchange.actions import entrance, postings
+from exchange.actions import entrance, following, postings
 from exchange.enums import Kind
 from exchange.querysets import READERS
 from exchange.selectors import board, choices, own, pages
@@ -32,7 +32,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
     actor, form = actor_of(request), forms.FilterForm(request.GET)
     shown = board.board(actor, form.filters(), request.GET.get("page", "1"))
     context = {"board": shown, "fields": form.fields, "place": form["place"], "area_base": f"{actor.area}/base.html"}
-    context |= {name: link(actor, name) for name in ("exchange", "exchange_own", "posting_start", "exchange_terms")}
+    context |= {name: link(actor, name) for name in ("exchange", "exchange_own", "posting_start", "exchange_topics")}
     return render(request, "exchange/board.html", context)
 
 
@@ -75,6 +75,20 @@ def exchange_evaluating(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     lead = "While you evaluate a live tender you read nothing here and nobody matches with you."
     page = FormPage("You evaluate a live tender", "Keep me out until then", link(actor, "exchange"), "Back", lead)
+    return ask(request, form, page)
+
+
+@access(*READERS)
+@require_http_methods(FORM)
+def exchange_topics(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    form = forms.TopicsForm(posted(request), initial={"topics": choices.topics_followed(actor)})
+    if done(form, lambda: following.follow_topics(actor=actor, **form.cleaned_data)):
+        chosen = form.cleaned_data["topics"]
+        messages.success(request, "You get a mail a week, when there is something new." if chosen else "No mails then.")
+        return redirect(link(actor, "exchange"))
+    lead = "Once a week by e-mail, and only when there is something new. Nothing chosen, nothing sent."
+    page = FormPage("Topics you follow", "Save", link(actor, "exchange"), "Community Exchange", lead)
     return ask(request, form, page)
 
 

@@ -321,6 +321,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=3, minute=50),
         "options": {"expires": 3600},
     },
+    "week of the exchange": {
+        "task": "exchange.tasks.queue_digests",
+        "schedule": crontab(hour=8, minute=5),
+        "options": {"expires": 12 * 3600},
+    },
     "postings that end": {
         "task": "exchange.tasks.ask_whether_wanted",
         "schedule": crontab(hour=7, minute=55),
