@@ -15,9 +15,9 @@ SORTS: dict[str, tuple[Any, ...]] = {
     "supplier": (F("plan__supplier__organisation__name").asc(), *PLACE_IN_PLAN),
     "-supplier": (F("plan__supplier__organisation__name").desc(), *PLACE_IN_PLAN),
     "priority": (F("attention").desc(), F("due_on").asc(nulls_last=True), "pk"),
-    "-priority": (F("attention").asc(), F("due_on").asc(nulls_last=True), "pk"),
+    "-priority": (F("attention").asc(), F("due_on").desc(nulls_first=True), "-pk"),
     "state": (F("place").asc(), F("due_on").asc(nulls_last=True), "pk"),
-    "-state": (F("place").desc(), F("due_on").asc(nulls_last=True), "pk"),
+    "-state": (F("place").desc(), F("due_on").desc(nulls_first=True), "-pk"),
 }
 """Priority is severity, lifted where a question came up before and where the contract review has it on its agenda."""
 

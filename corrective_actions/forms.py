@@ -197,6 +197,10 @@ class AmendmentRefuseForm(AmendmentSignForm):
     reason = words("Why what was agreed stays", "Both sides read it.", missing="Say why what was agreed stays")
 
 
+class AmendmentTakeBackForm(AmendmentSignForm):
+    reason = words("Why it is taken back", "Both sides read it.", missing="Say why it is taken back")
+
+
 class ActionEditForm(SupplierEditForm):
     """What the office writes."""
 

@@ -198,6 +198,8 @@ class Action(TwoSignatures):
             models.Index(fields=["place", "-attention", "due_on", "id"], name="action_board"),
             models.Index(fields=["place", "-closed_at", "id"], name="action_closed"),
             models.Index(fields=["due_on", "id"], name="action_by_day"),
+            models.Index(fields=["-attention", "due_on", "id"], name="action_by_attention"),
+            models.Index(fields=["place", "due_on", "id"], name="action_by_place"),
             models.Index(fields=["code"], name="action_code"),
         )
 

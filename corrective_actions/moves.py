@@ -31,6 +31,7 @@ AMENDMENT = {
     "amendment_sign": _move("Agree to the amendment", policies.can_sign_amendment),
     "amendment_refuse": _move("Keep what was agreed", policies.can_refuse_amendment),
 }
+TAKE_BACK = _move("Take the amendment back", policies.can_take_back_amendment)
 AMEND = _move("Propose an amendment", policies.can_propose_amendment)
 OFFICE: Mapping[str, Move] = {
     "verify": Move("Verify it", policies.can_verify_action),
@@ -43,6 +44,7 @@ OFFICE: Mapping[str, Move] = {
     "resume": _move("Let work go on", policies.can_resume_action),
     "extend": _move("Give more time", policies.can_extend_action),
     "note": _move("Write a note", policies.can_write_note),
+    "amendment_take_back": TAKE_BACK,
     "amend": AMEND,
     "escalate": _move("Escalate it by a step", policies.can_escalate_action),
     "into_contract": _move("Take it into the contract", policies.can_take_into_contract),
@@ -58,6 +60,7 @@ SUPPLIER: Mapping[str, Move] = {
     "submit": Move("Send it for verification", policies.can_submit_evidence),
     "note": _move("Write a line of progress", policies.can_report_progress),
     "ask_extension": _move("Ask for more time", policies.can_ask_extension),
+    "amendment_take_back": TAKE_BACK,
     "amend": AMEND,
     "dispute": _move("Disagree", policies.can_dispute_action),
 }

@@ -11,6 +11,7 @@ from suppliers.enums import Severity
 
 OFFICE_ONLY = "Only the RP lead does this."
 NOT_PROPOSED = "This plan is a draft. Propose the whole plan to the supplier; that signs each action for us."
+NO_AMENDMENT = "No amendment waits for an answer."
 UNANSWERED = "Something asked about this action still waits for an answer. Settle that first."
 ONCE = "This action has had more time once. Send what there is, or talk about it: it can be returned or escalated."
 LADDER = 5
@@ -222,7 +223,7 @@ def can_propose_amendment(actor: Actor, action: Action) -> Decision:
 
 def can_sign_amendment(actor: Actor, action: Action) -> Decision:
     if action.question != Question.AMENDMENT:
-        return Deny("No amendment waits for an answer.")
+        return Deny(NO_AMENDMENT)
     if action.state not in CAN_BE_LATE:
         return Deny(f"This action is {state_words(action)}; an amendment is signed while it is worked on.")
     if action.answer_from != side_of(actor):
@@ -231,9 +232,19 @@ def can_sign_amendment(actor: Actor, action: Action) -> Decision:
 
 
 def can_refuse_amendment(actor: Actor, action: Action) -> Decision:
-    """The other side does not agree, or whoever proposed it takes it back."""
+    """Also while evidence is being read, when it cannot be signed."""
     if action.question != Question.AMENDMENT:
-        return Deny("No amendment waits for an answer.")
+        return Deny(NO_AMENDMENT)
+    if action.answer_from != side_of(actor):
+        return Deny("Your side has proposed this amendment. Take it back, if it is no longer wanted.")
+    return signs(actor, action.plan)
+
+
+def can_take_back_amendment(actor: Actor, action: Action) -> Decision:
+    if action.question != Question.AMENDMENT:
+        return Deny(NO_AMENDMENT)
+    if action.answer_from == side_of(actor):
+        return Deny("The other side has proposed this amendment. Agree to it, or keep what was agreed.")
     return signs(actor, action.plan)
 
 

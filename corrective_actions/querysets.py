@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.db import models
@@ -132,22 +134,28 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         since = datetime(first.year, first.month, first.day, tzinfo=timezone.get_current_timezone())
         return self.filter(Q(closed_at__isnull=True) | Q(closed_at__gte=since))
 
-    def most_pressing(self, turn: Turn, today: date, number: int) -> Self:
-        """The first of a column: what asks most attention, then by day; of the closed ones the latest."""
-        column = self.in_turn(turn, today)
-        if turn == Turn.CLOSED:
-            return column.order_by("-closed_at", "pk")[:number]
-        return column.order_by("-attention", F("due_on").asc(nulls_last=True), "pk")[:number]
+    def most_pressing(self, turn: Turn, today: date, number: int) -> list[Self]:
+        """The first of a column, by attention and then by day; of the closed ones the latest.
+
+        A queryset for each part of the column: an index holds the order of one part, not of several together.
+        """
+        closed = turn == Turn.CLOSED
+        order = ("-closed_at", "pk") if closed else ("-attention", F("due_on").asc(nulls_last=True), "pk")
+        return [self.filter(part).order_by(*order)[:number] for part in turn_parts(turn, today)]
 
 
 def turn_is(turn: Turn, today: date) -> Q:
     """Who acts next, out of the place where the database files it and two days that may have come."""
+    return reduce(or_, turn_parts(turn, today))
+
+
+def turn_parts(turn: Turn, today: date) -> list[Q]:
+    """The places that make a column on that day."""
     watched, accepted = Q(place=Place.WATCHED), Q(place=Place.ACCEPTED)
     held, ended = Q(check_on__lte=today), Q(risk_until__lt=today)
-    if turn == Turn.US:
-        return Q(place=Place.US) | (watched & held) | (accepted & ended)
-    if turn == Turn.RUNNING:
-        return Q(place=Place.RUNNING) | (watched & ~held)
-    if turn == Turn.CLOSED:
-        return Q(place=Place.CLOSED) | (accepted & ~ended)
-    return Q(place=turn.value)
+    more = {
+        Turn.US: [watched & held, accepted & ended],
+        Turn.RUNNING: [watched & ~held],
+        Turn.CLOSED: [accepted & ~ended],
+    }
+    return [Q(place=turn.value), *more.get(turn, [])]

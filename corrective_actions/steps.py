@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from corrective_actions.enums import ActionState as S
-from corrective_actions.enums import Side
+from corrective_actions.enums import Question, Side
 from corrective_actions.models import Action
 from corrective_actions.terms import TERMS, agree_by, answer_by
 from corrective_actions.workflow import CAN_BE_LATE, NEGOTIATED
@@ -66,10 +66,12 @@ def _answer_day(action: Action) -> date | None:
 
 
 def _question(action: Action, side: Side) -> str:
-    if action.answer_from == side:
-        return "Answer what the other side asks for: it stands below, with its reason."
-    other = "supplier" if side == Side.OFFICE else "office"
-    return f"The {other} answers what you asked for; until then what was agreed goes on."
+    if action.answer_from != side:
+        other = "supplier" if side == Side.OFFICE else "office"
+        return f"The {other} answers what you asked for; until then what was agreed counts."
+    if action.question == Question.EXTENSION:
+        return "Answer the request for more time."
+    return "Agree to the amendment, or keep what was agreed."
 
 
 def _check(action: Action, office: bool, today: date) -> str:

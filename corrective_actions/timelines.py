@@ -16,6 +16,8 @@ from rphub.kernel.charts import Chart, TimelineItem, timeline
 
 CAPTION = "When each action is due"
 NOT_DRAWN = (S.WITHDRAWN, S.REJECTED)
+UNPROVEN = {S.CLOSED_UNVERIFIED: "not verified", S.RISK_ACCEPTED: "risk", S.CONTRACT_ACTION: "contract"}
+"""What ended without proof says so beside its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,17 @@ class Line:
 
 
 def line_of(action: Action, today: date) -> Line | None:
-    """None without an agreed day, and for what was taken off the plan."""
+    """None without an agreed day, and for what was taken off the plan. Only what was verified is drawn as done."""
     if action.due_on is None or action.state in NOT_DRAWN:
         return None
     late = action.state in CAN_BE_LATE and action.due_on < today
-    done = action.verified_at or action.closed_at
+    name = f"{action.number} {action.theme or action.short}"
+    unproven = UNPROVEN.get(S(action.state), "")
     return Line(
-        label=f"{action.number} {action.theme or action.short}",
+        label=f"{name} ({unproven})" if unproven else name,
         start=_day(_agreed_at(action) or action.created_at),
         due=action.due_on.isoformat(),
-        done=_day(done) if done else "",
+        done=_day(action.verified_at) if action.verified_at else "",
         state="Late" if late else str(action.get_state_display()),
     )
 

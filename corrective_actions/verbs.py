@@ -35,6 +35,9 @@ AMENDMENT = {
         forms.AmendmentSignForm, amendments.sign_amendment, "Agreed by both. The new words count from now on."
     ),
     "amendment_refuse": Verb(forms.AmendmentRefuseForm, amendments.refuse_amendment, "What was agreed stays."),
+    "amendment_take_back": Verb(
+        forms.AmendmentTakeBackForm, amendments.take_back_amendment, "Taken back. What was agreed stays."
+    ),
 }
 OFFICE: Mapping[str, Verb] = {
     "verify": Verb(forms.VerifyForm, progress.verify_action, "Verified. The supplier is told."),

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
-from demo import carbon, improving, letters, library, packets, reference, stories
+from demo import (
+    carbon,
+    contract_actions,
+    contracting,
+    improving,
+    letters,
+    library,
+    packets,
+    promising,
+    reference,
+    stories,
+)
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
@@ -32,7 +43,7 @@ JOINED = {8: -50, 10: -7, 25: -45, 28: -20}
 STOCKED = 8
 """The supplier whose library tells a story: what ends, what was read, what was replaced."""
 FILED = 4
-"""Whose reviewer's file is made already."""
+"""Whose reviewer's file is made already, and whose contract review asked for something."""
 SILENT = (9, 20, 29)
 """Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
 LIGHT = -30
@@ -64,6 +75,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     if first.state == "open":
         with acting_on(day(SECOND, today)):
             cycles.close_cycle(actor=reference.actor("Amara"), cycle_id=first.pk)
+    contracting.measure(today, contracting.EARLY)
     second = _cycle(str(names[1]), names[1], SECOND, today, codes if everybody else codes - set(LAST_WAVE))
     second = _cycle(str(names[1]), names[1], LIGHT, today, codes)
     for part in sorted(SUPPLIERS, key=_order):
@@ -75,11 +87,20 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
             _brought(part, second, day(-4, today), today, ANSWERING)
             carbon.write_plans(part, today)
         _beside(part, second, today)
+        if part.number == FILED and part.number in FULL:
+            contract_actions.review_contract(part, today)
     _ends(second, today)
-    packets.declare(today)
-    exchange(today)
+    _registers(today)
     refresh_queue(today)
     say("The demonstration is complete.")
+
+
+def _registers(today: date) -> None:
+    """What is kept beside the questionnaires: declarations of brands, promises, contract reviews, the exchange."""
+    packets.declare(today)
+    promising.promise(today)
+    contracting.manage([BY_NUMBER[number] for number in FULL], today)
+    exchange(today)
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:

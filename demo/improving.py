@@ -15,6 +15,7 @@ from demo.stories import documents, lead, review_of
 from questionnaires.models import Response
 from rphub.kernel.roles import Actor
 from suppliers.actions import evidence as library
+from suppliers.enums import Severity
 
 
 def improve(part: Part, response: Response, start: date, *, finished: bool) -> None:
@@ -49,9 +50,10 @@ def work_on(part: Part, plan: Plan, start: date, *, finished: bool) -> None:
 
 def _verify(action: Action, start: date, *, finished: bool) -> None:
     amara = actor("Amara")
+    verifier = actor("Priya") if action.severity == Severity.CRITICAL else amara
     with acting_on(start + timedelta(days=90)):
         note = "Read the new procedure and two filled-in records."
-        progress.verify_action(actor=amara, action_id=action.pk, method=Method.DOCUMENT, note=note)
+        progress.verify_action(actor=verifier, action_id=action.pk, method=Method.DOCUMENT, note=note)
     action.refresh_from_db()
     if finished and action.state == ActionState.EFFECTIVENESS_CHECK:
         with acting_on(start + timedelta(days=230)):
@@ -64,4 +66,6 @@ def _prove(part: Part, person: Actor, action: Action) -> None:
     library.cite_evidence(
         actor=person, evidence_id=paper.pk, kind=KIND, object_id=str(action.pk), label=str(action)[:200], page="4"
     )
-    progress.submit_evidence(actor=person, action_id=action.pk, text="Done; the procedure is on page 4.")
+    why = "The task had no owner when the last manager left."
+    done = "Done; the procedure is on page 4."
+    progress.submit_evidence(actor=person, action_id=action.pk, text=done, root_cause=why)

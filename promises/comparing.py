@@ -14,7 +14,7 @@ from promises.enums import PromiseState
 from promises.models import Promise
 from promises.reading import GivenRow
 from promises.selectors.terms import terms_of
-from promises.values import INSTALMENTS, WHOLE, Terms, problems_of
+from promises.values import INSTALMENTS, NO_AMOUNT, NO_DUE, WHOLE, Terms, problems_of
 from questionnaires.cells import Unreadable, quote
 from rphub.kernel.roles import Actor
 from suppliers.models import Award, Supplier
@@ -58,7 +58,7 @@ def kept_for(framework_id: int) -> Kept:
     for award in awards:
         suppliers |= {_key(award.supplier.company_number): award.supplier, _key(str(award.supplier)): award.supplier}
     ids = {supplier.pk for supplier in suppliers.values()}
-    promises = Promise.objects.filter(supplier__in=ids).prefetch_related("dues", "shares__framework")
+    promises = Promise.objects.filter(supplier__in=ids).with_shares().prefetch_related("dues")
     return Kept(
         framework_id,
         {key: supplier for key, supplier in suppliers.items() if key},
@@ -93,12 +93,20 @@ def _compared(actor: Actor, kept: Kept, row: GivenRow) -> Compared:
     base = one.before or Terms(reference, "", "", "", "", (), ())
     after = replace(base, **{key: values[key] for key in TERMS if key in values})
     after = replace(after, dues=_dues(values, base, problems), shares=_shares(values, base, kept, problems))
-    problems += [_at(place, sentence) for place, sentence in problems_of(after).items() if not _said(problems, place)]
+    problems += _problems_of_terms(after, problems)
     if after == one.before or problems:
         return one
     _ask(actor, one, problems)
     one.after = None if problems else after
     return one
+
+
+def _problems_of_terms(terms: Terms, problems: Problems) -> Problems:
+    """What the cells did not say already: each column is explained once."""
+    found = problems_of(terms)
+    if any(_said(problems, key) for key in DUES):
+        found = {place: sentence for place, sentence in found.items() if sentence != NO_DUE}
+    return [_at(place, sentence) for place, sentence in found.items() if not _said(problems, place)]
 
 
 def _ask(actor: Actor, one: Compared, problems: Problems) -> None:
@@ -136,7 +144,9 @@ def _dues(values: Mapping[str, Any], base: Terms, problems: Problems) -> tuple[t
     dues = []
     for number in range(1, INSTALMENTS + 1):
         amount, due = values.get(f"amount_{number}"), values.get(f"due_{number}")
-        if amount and due:
+        if amount and not Decimal(amount):
+            problems.append(_at(f"amount_{number}", NO_AMOUNT))
+        elif amount and due:
             dues.append((date.fromisoformat(due), round(Decimal(amount), 2)))
         elif amount or due:
             lacking = "due" if amount else "amount"

@@ -33,13 +33,22 @@ def line(name: str, label: str, help_text: str = "", *, required: bool = False) 
     return forms.CharField(label=label, help_text=help_text, required=required, max_length=TEXTS[name][1])
 
 
-def words(label: str, help_text: str = "", *, required: bool = True, most: int = 2000) -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=most, widget=area)
+def words(label: str, help_text: str = "", *, missing: str = "", most: int = 2000) -> forms.CharField:
+    """Several lines; optional without the sentence that is said when there are none."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=bool(missing),
+        max_length=most,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": missing},
+    )
 
 
 def amount(label: str, *, required: bool = False) -> forms.DecimalField:
-    return forms.DecimalField(label=label, required=required, max_digits=13, decimal_places=2, min_value=Decimal(0))
+    return forms.DecimalField(
+        label=label, required=required, max_digits=13, decimal_places=2, min_value=Decimal("0.01")
+    )
 
 
 class RegisterForm(HubForm):
@@ -70,7 +79,7 @@ class TermsForm(HubForm):
 
     reference = line("reference", "Number", "Yours, such as T4.2. The next file finds it by that.", required=True)
     short = line("short", "In short", "Such as “8 apprentices a year”.", required=True)
-    text = words("What was promised", "In the supplier's own words.")
+    text = words("What was promised", "In the supplier's own words.", missing="Write what was promised")
     source = forms.ChoiceField(label="Promised in", choices=[("", "Choose"), *Source.choices])
     source_place = line("source_place", "Where it stands", "Such as “answer 4.2, page 31”.")
     clause = line("clause", "Contract clause")
@@ -83,7 +92,7 @@ class TermsForm(HubForm):
     unit = line("unit", "Unit", "What is counted: hours, people, tonnes.", required=True)
     owner_name = line("owner_name", "Who looks after it at the supplier")
     owner_role = line("owner_role", "Their role")
-    proof = words("Proof expected", required=False, most=1000)
+    proof = words("Proof expected", most=1000)
     beneficiaries = line("beneficiaries", "Who benefits")
     place = line("place", "Where")
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
@@ -151,7 +160,11 @@ def _numbered() -> dict[str, forms.Field]:
     for n in range(1, SHARES + 1):
         found[f"share_{n}"] = forms.ChoiceField(label=f"Framework {n}", required=False)
         found[f"percent_{n}"] = forms.IntegerField(
-            label=f"Its share {n}, %", min_value=1, max_value=WHOLE, required=False
+            label=f"Its share {n}, %",
+            help_text="" if n > 1 else "Left empty, all of it.",
+            min_value=1,
+            max_value=WHOLE,
+            required=False,
         )
     return {name: unmarked(field) if name.endswith("_1") else field for name, field in found.items()}
 
@@ -184,11 +197,15 @@ class SignForm(HubForm):
 
 
 class ObjectForm(HubForm):
-    text = words("What should be different", "The consortium office reads it and answers.")
+    text = words(
+        "What should be different",
+        "The consortium office reads it and answers.",
+        missing="Say what should be different",
+    )
 
 
 class ReasonForm(HubForm):
-    reason = words("Why", "Both sides read it.")
+    reason = words("Why", "Both sides read it.", missing="Say why; both sides read it")
 
 
 class ReplaceForm(ReasonForm):
@@ -204,20 +221,32 @@ class ReplaceForm(ReasonForm):
 
 
 class VerifyForm(HubForm):
-    method = forms.ChoiceField(label="How it was verified", choices=[("", "Choose"), *METHODS])
-    note = words("What you saw", "The supplier reads it.")
+    method = forms.ChoiceField(
+        label="How it was verified",
+        choices=[("", "Choose"), *METHODS],
+        error_messages={"required": "Choose how it was verified"},
+    )
+    note = words("What you saw", "The supplier reads it.", missing="Say what you saw that shows it")
 
 
 class ReturnForm(HubForm):
-    reason = words("What is still missing", "The supplier reads it.")
+    reason = words("What is still missing", "The supplier reads it.", missing="Say what is still missing")
 
 
 class DeliveryForm(HubForm):
     """What was delivered, and the documents that show it."""
 
-    delivered_on = forms.DateField(label="Delivered on", help_text="The last day, where it went over several.")
+    delivered_on = forms.DateField(
+        label="Delivered on",
+        help_text="The last day, where it went over several.",
+        error_messages={"required": "Enter the day it was delivered"},
+    )
     amount = amount("How much", required=True)
-    text = words("What changed, and for whom", "A sentence or two. The office reads it beside the evidence.")
+    text = words(
+        "What changed, and for whom",
+        "A sentence or two. The office reads it beside the evidence.",
+        missing="Say what changed, and for whom",
+    )
     evidence = forms.MultipleChoiceField(
         label="Documents that show it",
         widget=forms.CheckboxSelectMultiple,
@@ -228,6 +257,7 @@ class DeliveryForm(HubForm):
         super().__init__(*args, **kwargs)
         self.fields["evidence"].choices = [(str(one.pk), one.title) for one in library]  # type: ignore[attr-defined]
         self.fields["amount"].help_text = f"In {unit}."
+        self.fields["amount"].error_messages["required"] = f"Enter how many {unit}"
 
     def delivered(self) -> Delivered:
         given = self.cleaned_data
@@ -236,7 +266,9 @@ class DeliveryForm(HubForm):
 
 
 class UploadForm(HubForm):
-    framework = forms.ChoiceField(label="Framework the promises are for")
+    framework = forms.ChoiceField(
+        label="Framework the promises are for", error_messages={"required": "Choose the framework they are for"}
+    )
     file = forms.FileField(
         label="The file",
         allow_empty_file=True,

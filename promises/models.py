@@ -13,7 +13,7 @@ from django.utils import timezone
 from corrective_actions.enums import Method, Side
 from frameworks.models import Framework
 from promises.enums import ImportState, NoteKind, Outcome, PromiseState, ReportState, Source
-from promises.querysets import ImportQuerySet, OfPromiseQuerySet, PromiseQuerySet
+from promises.querysets import OfPromiseQuerySet, PromiseQuerySet, UploadQuerySet
 from promises.workflow import COUNTED
 from rphub.accounts.models import User
 from rphub.files.models import StoredFile
@@ -205,7 +205,7 @@ class Import(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    objects = ImportQuerySet.as_manager()
+    objects = UploadQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-id")

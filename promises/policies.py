@@ -14,6 +14,7 @@ from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Area, Role
 
 WRITERS = "Only the RP lead, or the category manager of every framework that counts it, does this."
 UNTIED = "Say first which clause, figure or milestone it is tied to. A promise tied to nothing is never asked about."
+OWN_PEOPLE = "Only the supplier's own people change a reported delivery."
 WAITING = "A delivery waits to be verified. Verify it or return it first."
 
 
@@ -33,7 +34,7 @@ def can_write_for(actor: Actor, frameworks: Iterable[Framework]) -> Decision:
 
 
 def _writes(actor: Actor, promise: Promise) -> Decision:
-    return can_write_for(actor, [share.framework for share in promise.shares.select_related("framework")])
+    return can_write_for(actor, [share.framework for share in promise.shares.all()])
 
 
 def _supplies(actor: Actor, promise: Promise, *roles: Role) -> bool:
@@ -89,8 +90,8 @@ def can_report(actor: Actor, promise: Promise) -> Decision:
 
 def can_mend_report(actor: Actor, report: DeliveryReport) -> Decision:
     """Report again what was returned, with what was missing."""
-    if not (_supplies(actor, report.promise) or actor.holds(Role.RP_LEAD)):
-        return Deny("Only the supplier's own people and the RP lead change a reported delivery.")
+    if not _supplies(actor, report.promise):
+        return Deny(OWN_PEOPLE)
     if not REPORT.allows("report_again", report.state):
         return Deny("Only a delivery that was returned is reported again.")
     if report.promise.state not in WORKED_ON:
@@ -99,8 +100,8 @@ def can_mend_report(actor: Actor, report: DeliveryReport) -> Decision:
 
 
 def can_take_back(actor: Actor, report: DeliveryReport) -> Decision:
-    if not (_supplies(actor, report.promise) or actor.holds(Role.RP_LEAD)):
-        return Deny("Only the supplier's own people and the RP lead take back a reported delivery.")
+    if not _supplies(actor, report.promise):
+        return Deny(OWN_PEOPLE)
     if not REPORT.allows("take_back", report.state):
         return Deny("What is verified or was taken back stays as it is.")
     return Allow

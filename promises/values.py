@@ -38,6 +38,7 @@ NEEDED = {
     "unit": "Write what is counted, like hours, people or tonnes.",
 }
 NO_DUE = "Write at least one amount and the day by which it is due."
+NO_AMOUNT = "Write an amount above zero and below 100 billion."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _problems_of_dues(dues: tuple[tuple[date, Decimal], ...]) -> dict[str, str]:
     seen: set[date] = set()
     for number, (day, amount) in enumerate(dues, start=1):
         if not 0 < amount < LARGEST:
-            problems[f"amount_{number}"] = "Write an amount above zero and below 100 billion."
+            problems[f"amount_{number}"] = NO_AMOUNT
         if day in seen:
             problems[f"due_{number}"] = "Each day stands once; add the two amounts together."
         seen.add(day)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.urls import NoReverseMatch, reverse
+
+from rphub.kernel.navigation import address_of
 
 
 def invitation_path(token: str) -> str:
@@ -16,6 +20,11 @@ def invitation_path(token: str) -> str:
 def forward_path(token: str) -> str:
     """“I am not the right person.”"""
     return reverse("invitation_forward", args=[token])
+
+
+def section_path(response_id: UUID, section: str) -> str:
+    """The page of a section, below its questionnaire; the addresses of its parts follow behind."""
+    return f"{address_of('response_detail', response_id)}{section}/"
 
 
 def question_path(response_id: object, code: str) -> str:

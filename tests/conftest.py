@@ -48,6 +48,8 @@ LONGEST = (
     "workbooks/test_reading",
     "workbooks/test_conflicts",
     "corrective_actions/test_stateful",
+    "promises/test_stateful",
+    "promises/test_pages",
     "suppliers/test_hostile_office_input",
     "questionnaires/test_sheet_inputs",
     "corrective_actions/test_progress",

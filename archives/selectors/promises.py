@@ -16,7 +16,7 @@ GROUP = "Promises"
 def promise_parts(actor: Actor, supplier: Supplier) -> Iterator[Part]:
     """Nothing where no promise was shown to the supplier."""
     shown = Promise.objects.visible_to(actor).filter(supplier=supplier).for_list().order_by("reference", "pk")
-    promises = list(shown.prefetch_related("dues", "shares__framework"))
+    promises = list(shown.with_shares().prefetch_related("dues"))
     if not promises:
         return
     yield Part(GROUP, "Promises, what is due and what is verified", "promises/", "promises.csv", as_csv(promises, None))

@@ -63,6 +63,14 @@ class FiguresOf:
     lines: list[FigureLine]
     measured_on: date | None
 
+    @property
+    def known(self) -> list[FigureLine]:
+        return [line for line in self.lines if line.figure.known]
+
+    @property
+    def unknown(self) -> list[FigureLine]:
+        return [line for line in self.lines if not line.figure.known]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -72,6 +80,7 @@ class Choice:
     formula: Formula
     sign: Sign
     words: str
+    known: bool
     proposed: bool
 
 
@@ -83,6 +92,7 @@ class FrameworkLine:
     formula: Formula
     known: int
     middle: str
+    """The one in the middle; of carbon plans, how many are valid. Empty while none is known."""
     ratings: list[tuple[Sign, int]]
     chart: Chart
 
@@ -143,7 +153,14 @@ def choices(supplier_id: int, today: date | None = None) -> list[Choice]:
     """What may be published, with where it stands today."""
     today = today or timezone.localdate()
     return [
-        Choice(one.kpi, one.formula, rating_sign(one.rating, one.known, one.rating_words), one.words, one.kpi in CORE)
+        Choice(
+            one.kpi,
+            one.formula,
+            rating_sign(one.rating, one.known, one.rating_words),
+            one.words,
+            one.known,
+            one.kpi in CORE,
+        )
         for one in figures(facts_of([supplier_id], today)[supplier_id])
     ]
 
@@ -190,6 +207,13 @@ def _over_all(kpi: Kpi, rows: Iterable[tuple[Any, str]], months: list[Point]) ->
     values = [Fraction(value) for value, _ in held if value is not None]
     tally: Mapping[Rating, int] = {rating: sum(one == rating for _, one in held) for rating in Rating}
     ratings = [(Sign(SHAPES[rating], rating.label), number) for rating, number in tally.items() if number]
-    middle = f"{plain(median(values))} {UNITS.get(kpi, '%')}" if values else ""
     chart = measured(months, f"{kpi.label}: share of suppliers that are good, per cent")
-    return FrameworkLine(kpi, FORMULAS[kpi], len(values), middle, ratings, chart)
+    return FrameworkLine(kpi, FORMULAS[kpi], len(values), _middle(kpi, values), ratings, chart)
+
+
+def _middle(kpi: Kpi, values: Sequence[Fraction]) -> str:
+    if not values:
+        return ""
+    if kpi is Kpi.CARBON_PLAN:
+        return f"{plain(sum(values, Fraction(0)))} of {len(values)} valid"
+    return f"{plain(median(values))} {UNITS.get(kpi, '%')}"

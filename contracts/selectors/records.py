@@ -103,4 +103,4 @@ def _next(supplier_id: int, today: date) -> Iterator[Said]:
     elif row.state in ANSWERABLE:
         yield Said(f"Questionnaire {row.cycle}: {row.supplier_label.lower()}", due_words(row.due_on, today))
     else:
-        yield Said(f"Questionnaire {row.cycle}: {row.supplier_label.lower()}", f"It was due on {day(row.due_on)}")
+        yield Said(f"Questionnaire {row.cycle}: {row.supplier_label.lower()}", f"Due on {day(row.due_on)}")

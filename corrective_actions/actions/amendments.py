@@ -85,14 +85,24 @@ def sign_amendment(*, actor: Actor, action_id: UUID, amendment: int) -> Amendmen
 
 @transaction.atomic
 def refuse_amendment(*, actor: Actor, action_id: UUID, amendment: int, reason: str) -> Amendment:
-    """The other side keeps to what was agreed; whoever proposed it takes it back. Both say why."""
+    """The other side keeps to what was agreed."""
     action, found = _open(actor, action_id, amendment)
     require(policies.can_refuse_amendment(actor, action))
+    return _drop(actor, found, "refuse", f"not agreed by {actor.label}. What was agreed stays", reason)
+
+
+@transaction.atomic
+def take_back_amendment(*, actor: Actor, action_id: UUID, amendment: int, reason: str) -> Amendment:
+    """Whoever proposed it no longer wants it."""
+    action, found = _open(actor, action_id, amendment)
+    require(policies.can_take_back_amendment(actor, action))
+    return _drop(actor, found, "take_back", f"taken back by {actor.label}", reason)
+
+
+def _drop(actor: Actor, found: Amendment, transition: str, words: str, reason: str) -> Amendment:
     reason = said(reason, "reason", "Say why; both sides read it.")
-    own = found.side == policies.side_of(actor)
-    move(found, AMENDMENT["take_back" if own else "refuse"], closed_at=timezone.now(), answer=reason)
-    answered(action)
-    words = "taken back" if own else f"not agreed by {actor.label}. What was agreed stays"
+    move(found, AMENDMENT[transition], closed_at=timezone.now(), answer=reason)
+    answered(found.action)
     _tell(actor, found, f"action.amendment_{found.state}", words, reason)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 
 WHY = "Say why; both sides read it."
+AGAIN = timedelta(days=30)
 EFFECTS = "Say what suspension would do to workers, and how that is kept small."
 Policy = Callable[[Actor, Action], Decision]
 
@@ -105,11 +106,17 @@ def reopen_action(*, actor: Actor, action_id: UUID, reason: str) -> Action:
 
 
 def run_again(actor: Actor, action: Action, reason: str) -> None:
-    """As before, without the verification and the outcome it had; what was never agreed goes back to be agreed."""
+    """As before, without the verification and the outcome it had; what was never agreed goes back to be agreed.
+
+    Work that begins again has thirty days at least, as what is returned has at most.
+    """
     unverified = {"verified_at": None, "verified_by_id": None, "method": "", "verified_note": "", "evidence_seen": 0}
     again = ACTION["reopen" if action.signed_by_both else "negotiate_again"]
     ended = {"closed_at": None, "check_on": None, "risk_until": None, "ended_by": "", "ended_why": ""}
-    disputed = {} if action.signed_by_both else {"disputed_at": timezone.now()}
-    move(action, again, **ended, **unverified, **disputed)
+    soonest = timezone.localdate() + AGAIN
+    anew = (
+        {"due_on": max(action.due_on or soonest, soonest)} if action.signed_by_both else {"disputed_at": timezone.now()}
+    )
+    move(action, again, **ended, **unverified, **anew)
     settle(actor, action, "action.reopened", NoteKind.REOPENED, reason)
     emails.queue_action_news(action, Side.SUPPLIER, "is open again", reason)

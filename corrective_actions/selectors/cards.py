@@ -64,6 +64,12 @@ class Card:
     """What one side has asked the other, in words; empty when nothing is."""
 
     @property
+    def under(self) -> str:
+        """State, what is asked, and proof, as sentences."""
+        state = self.state if self.state.endswith("?") else f"{self.state}."
+        return " ".join(part for part in (state, f"{self.asked}." if self.asked else "", self.proof) if part)
+
+    @property
     def closed(self) -> bool:
         return self.turn == Turn.CLOSED
 
@@ -130,22 +136,32 @@ def state_of(action: Action) -> str:
 
 def when_of(action: Action, today: date) -> str:
     """The one date that matters in this state."""
+    if action.state in NEGOTIATED:
+        return _negotiated(action, today)
     if action.state == S.RISK_ACCEPTED and action.risk_until:
         return f"Until {day(action.risk_until)}"
+    if action.state == S.CONTRACT_ACTION:
+        return "Followed up under the contract"
     if action.closed_at:
         return f"On {day(action.closed_at)}"
     if action.state == S.EFFECTIVENESS_CHECK and action.check_on:
         return f"To look at again on {day(action.check_on)}"
-    if action.state == S.EVIDENCE_SUBMITTED and action.submitted_at and not is_late(action, today):
+    if action.state == S.EVIDENCE_SUBMITTED and action.submitted_at:
         return _since("Sent", timezone.localdate(action.submitted_at), today)
+    return _due(action, today)
+
+
+def _negotiated(action: Action, today: date) -> str:
+    """The day by which somebody answers, where there is one."""
     if action.state == S.DISPUTED and action.disputed_at:
         return _answer(answer_by(timezone.localdate(action.disputed_at)), today)
-    if action.state in NEGOTIATED and action.supplier_signed_at:
+    if action.supplier_signed_at:
         return _since("Asked", timezone.localdate(action.supplier_signed_at), today)
-    if action.state == S.PROPOSED and action.shown_at:
-        limit = agree_by(action.severity, timezone.localdate(action.shown_at))
-        if limit:
-            return _answer(limit, today)
+    limit = agree_by(action.severity, timezone.localdate(action.shown_at) if action.shown_at else None)
+    return _answer(limit, today) if limit else _due(action, today)
+
+
+def _due(action: Action, today: date) -> str:
     if action.due_on is None:
         return f"{count(action.days, 'day')} from agreement"
     words = due_words(action.due_on, today)

@@ -98,7 +98,7 @@ def _amendment(one: Amendment) -> Json:
         "answer": one.answer,
         "office": signature(one, Side.OFFICE) if one.state == AmendmentState.AGREED else "",
         "supplier": signature(one, Side.SUPPLIER) if one.state == AmendmentState.AGREED else "",
-        "by": f"Proposed by the {one.get_side_display().lower()}, {signature(one, Side(one.side))}",
+        "by": f"{one.get_side_display()}: {signature(one, Side(one.side))}",
     }
 
 

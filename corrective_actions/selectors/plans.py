@@ -89,6 +89,17 @@ class RequestLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What was asked of the other side and is decided."""
+
+    amendments: list[AmendmentLine]
+    more_time: list[RequestLine]
+
+    def __bool__(self) -> bool:
+        return bool(self.amendments or self.more_time)
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """What came up on the same question before."""
 
@@ -110,18 +121,11 @@ class ActionPage:
     proofs: list[EvidenceUse]
     library: list[Evidence]
     may_download: bool
-    amendments: list[AmendmentLine]
-    more_time: list[RequestLine]
+    open_amendment: AmendmentLine | None
+    open_request: Extension | None
+    record: Record
     before: list[Earlier]
     """The same question of this supplier in earlier plans, the latest first."""
-
-    @property
-    def open_amendment(self) -> AmendmentLine | None:
-        return next((one for one in self.amendments if one.amendment.state == AmendmentState.OPEN), None)
-
-    @property
-    def open_request(self) -> Extension | None:
-        return next((one.request for one in self.more_time if one.request.state == ExtensionState.ASKED), None)
 
     @property
     def step(self) -> str:
@@ -227,6 +231,8 @@ def action_page(actor: Actor, action_id: UUID) -> ActionPage:
     proofs, side, today = citations(action), side_of(actor), timezone.localdate()
     own = actor.organisations() if side == Side.SUPPLIER else frozenset()
     shown = card(action, today, len(proofs))
+    lines = [AmendmentLine(one, changes(one.before, one.after)) for one in action.amendments.all()]
+    requests = list(action.more_time.all())
     is_own = action.plan.supplier.organisation_id in own
     return ActionPage(
         action=action,
@@ -238,8 +244,12 @@ def action_page(actor: Actor, action_id: UUID) -> ActionPage:
         proofs=proofs,
         library=_library(actor, action, proofs) if is_own else [],
         may_download=bool(own) or actor.holds(*EVIDENCE_ROLES),
-        amendments=[AmendmentLine(one, changes(one.before, one.after)) for one in action.amendments.all()],
-        more_time=[RequestLine(one) for one in action.more_time.all()],
+        open_amendment=next((one for one in lines if one.amendment.state == AmendmentState.OPEN), None),
+        open_request=next((one for one in requests if one.state == ExtensionState.ASKED), None),
+        record=Record(
+            [one for one in lines if one.amendment.state != AmendmentState.OPEN],
+            [RequestLine(one) for one in requests if one.state != ExtensionState.ASKED],
+        ),
         before=_earlier(actor, action) if action.times > 1 else [],
     )
 

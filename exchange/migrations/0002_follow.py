@@ -6,23 +6,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exchange', '0001_initial'),
+        ("exchange", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Follow',
+            name="Follow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('furniture', 'Furniture and re-use'), ('equipment', 'IT equipment and re-use'), ('skills', 'Skills, mentoring and work experience'), ('time', 'Volunteering and time'), ('schools', 'Schools and young people'), ('carbon', 'Carbon and energy'), ('transport', 'Deliveries and transport'), ('food', 'Food'), ('nature', 'Nature and water'), ('packaging', 'Packaging and waste'), ('rights', 'Human rights in supply chains'), ('inclusion', 'Equality and inclusion'), ('local', 'Small firms and social enterprises')], max_length=12)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("furniture", "Furniture and re-use"),
+                            ("equipment", "IT equipment and re-use"),
+                            ("skills", "Skills, mentoring and work experience"),
+                            ("time", "Volunteering and time"),
+                            ("schools", "Schools and young people"),
+                            ("carbon", "Carbon and energy"),
+                            ("transport", "Deliveries and transport"),
+                            ("food", "Food"),
+                            ("nature", "Nature and water"),
+                            ("packaging", "Packaging and waste"),
+                            ("rights", "Human rights in supply chains"),
+                            ("inclusion", "Equality and inclusion"),
+                            ("local", "Small firms and social enterprises"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('user', 'topic'),
-                'constraints': [models.UniqueConstraint(fields=('user', 'topic'), name='follow_once')],
+                "ordering": ("user", "topic"),
+                "constraints": [models.UniqueConstraint(fields=("user", "topic"), name="follow_once")],
             },
         ),
     ]

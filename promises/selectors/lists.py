@@ -23,6 +23,8 @@ from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count, day
 
+SOON = timedelta(days=30)
+"""So many days before something is due it needs the supplier."""
 ALL, VERIFY, DUE, UNCHECKED = "", "verify", "due", "unchecked"
 VIEWS = {ALL: "All promises", VERIFY: "To verify", DUE: "Due this quarter", UNCHECKED: "Promised but never checked"}
 SORTS = {
@@ -108,15 +110,15 @@ def found(actor: Actor, filters: Filters, today: date | None = None) -> PromiseQ
     if filters.view == UNCHECKED:
         rows = rows.never_checked(today)
     if filters.view == DUE:
-        due = Due.objects.filter(promise=OuterRef("pk"), due_on__range=quarter(today))
-        rows = rows.filter(Exists(due), state__in=COUNTED)
+        due = Due.objects.filter(due_on__range=quarter(today)).order_by()
+        rows = rows.filter(pk__in=due.values("promise"), state__in=COUNTED)
     return rows.order_by(*SORTS.get(filters.sort, SORTS["due"]))
 
 
 def register(actor: Actor, filters: Filters, page: str = "1", today: date | None = None) -> Register:
     """Five statements, however many promises there are."""
     today = today or timezone.localdate()
-    shown = page_of(found(actor, filters, today).for_list().prefetch_related("shares__framework"), page)
+    shown = page_of(found(actor, filters, today).for_list().with_shares(), page)
     rows: list[Promise] = list(shown.object_list)
     due = due_within(rows, *quarter(today)) if filters.view == DUE else {}
     frameworks = Framework.objects.visible_to(actor).order_by("title").values_list("pk", "title")
@@ -139,7 +141,7 @@ def due_within(rows: list[Promise], first: date, last: date) -> dict[Any, Decima
 
 def every(actor: Actor, filters: Filters) -> Iterator[Promise]:
     """All that match, for a file, with what it says about each; memory does not grow."""
-    rows = found(actor, filters).for_list().prefetch_related("dues", "shares__framework")
+    rows = found(actor, filters).for_list().with_shares().prefetch_related("dues")
     return iter(rows.iterator(chunk_size=500))
 
 
@@ -170,7 +172,7 @@ def own_list(actor: Actor, page: str = "1", today: date | None = None) -> OwnLis
     today = today or timezone.localdate()
     returned = Count("reports", filter=Q(reports__state=ReportState.RETURNED))
     rows = Promise.objects.visible_to(actor).for_list().annotate(returned=returned).order_by("due_on", "pk")
-    shown = page_of(rows.prefetch_related("shares__framework"), page)
+    shown = page_of(rows.with_shares(), page)
     lines = [_own(one, today) for one in shown.object_list]
     mine = sum(line.waits for line in lines)
     unsigned = {str(one.pk): one.version for one in shown.object_list if _to_sign(one)}
@@ -192,7 +194,8 @@ def _own(promise: Promise, today: date) -> OwnLine:
     if promise.state in WORKED_ON and getattr(promise, "returned", False):
         return OwnLine(said, "A delivery came back: report it again with what is missing.", waits=True)
     if promise.state in WORKED_ON:
-        return OwnLine(said, "Report what was delivered.", waits=said.late)
+        soon = promise.due_on is not None and promise.due_on <= today + SOON
+        return OwnLine(said, "Report what was delivered.", waits=soon)
     if promise.state == PromiseState.DELIVERED:
         return OwnLine(said, "The consortium office verifies it.", waits=False)
     return OwnLine(said, "", waits=False)

@@ -24,6 +24,7 @@ from promises.values import Terms, in_words
 from rphub.kernel.decisions import Decision
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
+from rphub.kernel.words import count
 from suppliers.models import Evidence, EvidenceUse
 from suppliers.querysets import EVIDENCE_ROLES
 
@@ -91,7 +92,7 @@ class ImportPage:
 def promise_page(actor: Actor, promise_id: UUID, today: date | None = None) -> PromisePage:
     """Six statements."""
     found = Promise.objects.visible_to(actor).for_list().select_related("replaced_by")
-    promise: Promise = get_object_or_404(found.prefetch_related("dues", "shares__framework"), pk=promise_id)
+    promise: Promise = get_object_or_404(found.with_shares().prefetch_related("dues"), pk=promise_id)
     today = today or timezone.localdate()
     reports = list(promise.reports.select_related("reported_by", "verified_by"))
     for report in reports:
@@ -192,8 +193,8 @@ def _upload_headline(imported: Import, counts: dict[str, int]) -> str:
         words = f"{good:,} of {good + bad:,} rows can be saved." if good else "No row changes anything."
         return words + (" The others are explained below." if bad else "")
     return {
-        "applied": f"{counts[Outcome.SAVED]:,} promises saved.",
-        "undone": f"Undone: {counts[Outcome.UNDONE]:,} promises are as they were before.",
+        "applied": f"{count(counts[Outcome.SAVED], 'promise')} saved.",
+        "undone": f"Undone: {count(counts[Outcome.UNDONE], 'promise')} as before.",
     }.get(imported.state, "Set aside. Nothing was changed.")
 
 

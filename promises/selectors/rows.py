@@ -54,7 +54,7 @@ class Row:
 
 
 def row(promise: Promise, today: date) -> Row:
-    """`shares__framework` is prefetched where there are many."""
+    """Of `with_shares()` where there are many."""
     return Row(
         id=str(promise.pk),
         reference=promise.reference,

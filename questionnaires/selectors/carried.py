@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -56,7 +55,7 @@ class CarriedPage:
     items: tuple[Item, ...]
     apart: tuple[Apart, ...]
     by: str
-    at: datetime | None
+    day: str
     decision: Decision
     on: str
     """Where the page goes on to: what is left of this section, else the next one."""
@@ -78,7 +77,7 @@ def carried_page(actor: Actor, response_id: UUID, code: str) -> CarriedPage:
         items=tuple(_item(found, before, one, _of(cited, found, one)) for one in together),
         apart=tuple(apart.values()),
         by=last.by if last else "",
-        at=last.at if last else None,
+        day=last.day if last else "",
         decision=policies.can_save_answer(actor, found.response, in_route(found, section)[0].code),
         on=apart[next(iter(apart))].url if apart else next_url(found, section, _LAST),
     )

@@ -15,12 +15,13 @@ from questionnaires.answering import data_of
 from questionnaires.definition import Question
 from questionnaires.enums import Origin
 from questionnaires.facts import AnswerData
-from questionnaires.models import AnswerRevision, Cycle, Response, Submission
+from questionnaires.models import AnswerRevision, Response, Submission
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.wording import NOTHING, body, headline, in_words
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, Actor
+from rphub.kernel.words import day
 
 MOST_ENTRIES = 100
 EMPTIED = "Emptied: it said nothing."
@@ -36,7 +37,8 @@ class LastYear:
     head: str
     words: str
     by: str
-    at: datetime
+    day: str
+    """In words: it is the same for every answer of a page."""
     asked: str
     rung: str
     """The words of the level chosen then, where the ladder says something else now."""
@@ -81,9 +83,9 @@ def last_years(found: Dossier, codes: Iterable[str]) -> Before:
     if sent is None:
         return NO_YEAR
     version_id, answers, at, by, queried = sent
-    then, codes = definition_of(version_id), list(codes)
+    then, codes, sent_on = definition_of(version_id), list(codes), day(at)
     held = {
-        code: _last_year(then.question(code), found.definition.question(code), data_of(answers[code]), by, at)
+        code: _last_year(then.question(code), found.definition.question(code), data_of(answers[code]), by, sent_on)
         for code in codes
         if code in then and code in answers
     }
@@ -162,12 +164,11 @@ def _who(name: str, origin: str) -> str:
 
 def _last_sent(response: Response) -> Any:
     """Version, answers, moment, name and queried codes of what was sent last in an earlier cycle."""
-    ids = {"supplier": response.supplier_id, "commissioner": response.commissioner_id, "cycle": response.cycle_id}
-    return next(iter(SENT.rows(ANONYMOUS, **ids)), None)
+    given = {"supplier": response.supplier_id, "commissioner": response.commissioner_id, "year": response.cycle.year}
+    return next(iter(SENT.rows(ANONYMOUS, **given)), None)
 
 
-def _sent(actor: Actor, supplier: int, commissioner: int, cycle: int) -> Any:
-    year = Cycle.objects.filter(pk=cycle).values("year")[:1]
+def _sent(actor: Actor, supplier: int, commissioner: int, year: int) -> Any:
     before = Submission.objects.filter(
         response__supplier=supplier, response__commissioner=commissioner, response__cycle__year__lt=year
     )
@@ -179,13 +180,13 @@ def _sent(actor: Actor, supplier: int, commissioner: int, cycle: int) -> Any:
 SENT = Prepared(_sent)
 
 
-def _last_year(then: Question, now: Question, data: AnswerData, by: str, at: datetime) -> LastYear:
+def _last_year(then: Question, now: Question, data: AnswerData, by: str, sent_on: str) -> LastYear:
     words = body(then, data)
     if len(words) > QUOTE:
         words = f"{words[:QUOTE].rstrip()}…"
     asked = then.text if then.text != now.text else ""
     head = headline(then, data) or ("" if words else "No answer")
-    return LastYear(head, words, by, at, asked, _rung(then, now, data.level))
+    return LastYear(head, words, by, sent_on, asked, _rung(then, now, data.level))
 
 
 def _rung(then: Question, now: Question, level: int | None) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils import timezone
 
 from questionnaires import policies
@@ -28,6 +27,7 @@ from questionnaires.fields import (
     typed,
     value_field,
 )
+from questionnaires.links import section_path
 from questionnaires.models import HelperLink, Response
 from questionnaires.prefill import EMPTIED
 from questionnaires.reference import Reference
@@ -43,6 +43,7 @@ from questionnaires.suggestions import suggest
 from questionnaires.teamwork import Teamwork, owned, read
 from questionnaires.values import Cleaned, clean
 from questionnaires.wording import LEVELS, body, headline, moment, points
+from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor
 from suppliers.found import Told
 from suppliers.models import OpenAction
@@ -92,6 +93,8 @@ class Sheet:
     """Who has it, when nothing on the page can be changed."""
     base: str
     """The questionnaire's address, to which those of its answers are added; also where one goes back to."""
+    here: str
+    """The section's address, to which those of its parts are added."""
     on: str
     """Where “Save and continue” goes."""
     errors: tuple[tuple[str, str], ...]
@@ -144,7 +147,8 @@ def sheet_of(actor: Actor, found: Dossier, section: Section, asked: Asked, only:
         documents=options_of(context.offers.documents) if editable else "",
         editable=editable,
         reason="" if editable else policies.can_save_answer(actor, found.response, codes[0]).reason,
-        base=reverse("response_detail", args=[found.response.pk]),
+        base=address_of("response_detail", found.response.pk),
+        here=section_path(found.response.pk, section.code),
         on=next_url(found, section, step),
         errors=tuple(pair for shown in questions if not shown["hidden"] for pair in shown["errors"]),
     )
@@ -191,13 +195,13 @@ def steps_of(found: Dossier, section: Section) -> list[list[str]]:
 def next_url(found: Dossier, section: Section, step: int) -> str:
     """The next page of the section, the next section that asks something, or the task list."""
     if step < len(steps_of(found, section)):
-        return f"{reverse('section_page', args=[found.response.pk, section.code])}?step={step + 1}"
+        return f"{section_path(found.response.pk, section.code)}?step={step + 1}"
     sections = found.definition.sections
     later = sections[sections.index(section) + 1 :]
     following = next((one for one in later if found.asked_in(one)), None)
     if following is None:
-        return reverse("response_detail", args=[found.response.pk])
-    return reverse("section_page", args=[found.response.pk, following.code])
+        return address_of("response_detail", found.response.pk)
+    return section_path(found.response.pk, following.code)
 
 
 def shown_in(found: Dossier, section: Section) -> list[dict[str, Any]]:

@@ -37,27 +37,27 @@ class BenchList:
 
 def bench_list(case: Case, code: str, wanted: str) -> BenchList:
     """What the reader chose to see; who has not chosen begins a return year with what changed."""
-    changed = case.changed or frozenset()
+    changed, undecided = case.changed or frozenset(), case.undecided
     show = wanted or (ONLY_CHANGED if changed else ALL)
     if show == ONLY_CHANGED and case.changed is None:
         show = ALL
-    keep = {ALL: set(case.asked), ONLY_CHANGED: changed, OPEN: set(case.undecided)}[show]
-    items = tuple(_item(case, one, one == code) for one in case.asked if one in keep or one == code)
+    keep = {ALL: set(case.asked), ONLY_CHANGED: changed, OPEN: set(undecided)}[show]
+    base = address_of("review_start", case.review.pk)
+    items = tuple(_item(case, base, one, one == code) for one in case.asked if one in keep or one == code)
     at = next(place for place, item in enumerate(items) if item.current)
     counts = {
         "all": len(case.asked),
         "changed": len(changed.intersection(case.asked)),
-        "open": len(case.undecided),
-        "done": len(case.counted) - len(case.undecided),
+        "open": len(undecided),
+        "done": len(case.counted) - len(undecided),
     }
     after = items[at + 1].url if at + 1 < len(items) else ""
     return BenchList(items, show, counts, items[at - 1].url if at else "", after)
 
 
-def _item(case: Case, code: str, current: bool) -> Item:
+def _item(case: Case, base: str, code: str, current: bool) -> Item:
     shape, said = _state(case, code)
-    url = address_of("review_page", case.review.pk, code)
-    return Item(url, f"{code} {case.definition.question(code).short}", shape, said, current, code)
+    return Item(f"{base}{code}/", f"{code} {case.definition.question(code).short}", shape, said, current, code)
 
 
 def _state(case: Case, code: str) -> tuple[str, str]:

@@ -54,12 +54,27 @@ class Lane:
         return sum(len(section.levels) for section in self.open)
 
 
+def open_sections(case: Case) -> int:
+    """How many sections the lane takes. Where the supplier itself is not for the lane, no level is worked out."""
+    against = _against(case)
+    return 0 if against else len(_lane(case, against).open)
+
+
 def lane_of(case: Case) -> Lane:
     """At most one statement more than the case, and only where nothing else speaks against the lane."""
-    before = definition_of(case.previous.response.version_id) if case.previous else None
+    return _lane(case, _against(case))
+
+
+def _against(case: Case) -> list[str]:
+    """What keeps the whole questionnaire out of the lane."""
     why_not = lane.supplier_reasons(_supplier(case, critical_open=False))
     if not why_not and CRITICAL.rows(ANONYMOUS, supplier=case.review.response.supplier_id):
         why_not = lane.supplier_reasons(_supplier(case, critical_open=True))
+    return why_not
+
+
+def _lane(case: Case, why_not: list[str]) -> Lane:
+    before = definition_of(case.previous.response.version_id) if case.previous else None
     undecided = set(case.undecided)
     sections = []
     for section in case.definition.scored_sections:

@@ -26,7 +26,7 @@ from reviews.models import Clarification, Conflict, Finding, LevelDecision, Priv
 from reviews.selectors.bench_list import BenchList, bench_list
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import Checked, checklists_of
-from reviews.selectors.lane import Lane, lane_of
+from reviews.selectors.lane import Lane, lane_of, open_sections
 from reviews.selectors.proofs import CITED_PAGE, Opened, Proof, proofs
 from reviews.selectors.rounds import Gap, Round, gap_of, round_of
 from reviews.selectors.sight import look_at
@@ -158,7 +158,7 @@ def workbench(
         opinion=opinion,
         round=round_of(actor, case),
         gap=gap_of(case, code),
-        lane=len(lane_of(case).open) if work else 0,
+        lane=open_sections(case) if work else 0,
         work=work,
         take_over=policies.can_take_over(actor, case.review),
         hand_over=policies.can_hand_over(actor, case.review),

@@ -10,8 +10,10 @@ from django.conf import settings
 
 from brands.enums import AskState, DeclarationState
 from brands.workflow import ASK, DECLARATION
-from corrective_actions.enums import ActionState
-from corrective_actions.workflow import ACTION
+from contracts.enums import MeetingState
+from contracts.workflow import MEETING
+from corrective_actions.enums import ActionState, AmendmentState, ExtensionState
+from corrective_actions.workflow import ACTION, AMENDMENT, EXTENSION
 from equivalences.enums import ApplicationState
 from equivalences.workflow import APPLICATION
 from exchange import enums as exchange_enums
@@ -147,6 +149,27 @@ CHAPTERS = (
         "Each partner agrees to the words, and anew to other words; the steward reads it before everybody can.",
         STUDY,
         exchange_enums.StudyState.CONSENT,
+    ),
+    Chapter(
+        "Contract review",
+        "contracts/workflow.py: MEETING",
+        "Missed is not a state but a day that passed. What is moved is sent out again; minutes stay as they were sent.",
+        MEETING,
+        MeetingState.PLANNED,
+    ),
+    Chapter(
+        "Amendment of an action",
+        "corrective_actions/workflow.py: AMENDMENT",
+        "What was agreed counts until both sides have signed the new words, and stays on record afterwards.",
+        AMENDMENT,
+        AmendmentState.OPEN,
+    ),
+    Chapter(
+        "Request for more time",
+        "corrective_actions/workflow.py: EXTENSION",
+        "Asked by the supplier, answered by the office with a reason; the day agreed counts until then.",
+        EXTENSION,
+        ExtensionState.ASKED,
     ),
     Chapter(
         "Mail",

@@ -11,7 +11,10 @@ from django.utils import timezone
 
 from brands.enums import DeclarationState
 from brands.models import Declaration
-from corrective_actions.enums import ActionState
+from contracts.enums import MeetingState
+from contracts.models import Meeting
+from contracts.workflow import AHEAD
+from corrective_actions.enums import ActionState, Side
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
 from exchange.enums import PostingState
@@ -106,6 +109,16 @@ OURS = (
         button="Answer the dispute",
     ),
     Line(
+        key="asked",
+        roles=(LEAD, MODERATOR),
+        one="improvement action with a question to us",
+        many="improvement actions with a question to us",
+        place="plan_board?view=table&turn=us",
+        shape="query",
+        label="Asked",
+        button="Answer the question",
+    ),
+    Line(
         key="deliveries",
         roles=(LEAD, SECOND),
         one="promised delivery to verify",
@@ -134,6 +147,26 @@ OURS = (
         shape="new",
         label="Signed",
         button="Verify the next declaration",
+    ),
+    Line(
+        key="missed",
+        roles=(LEAD, MANAGER),
+        one="contract review not held",
+        many="contract reviews not held",
+        place="contract_calendar?view=list&state=missed",
+        shape="late",
+        label="Not held",
+        button="Move the contract review",
+    ),
+    Line(
+        key="held",
+        roles=(LEAD, MANAGER),
+        one="set of minutes to write",
+        many="sets of minutes to write",
+        place="contract_calendar?view=list&state=held",
+        shape="waiting",
+        label="Held",
+        button="Write the minutes",
     ),
     Line(
         key="draft",
@@ -268,6 +301,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
     numbers = {**_responses(actor, cycle, today), **_actions(actor, today), **_mails(actor), "versions": drafts}
     numbers["brands"] = Declaration.objects.visible_to(actor).filter(state=DeclarationState.RECEIVED).count()
+    numbers |= _meetings(actor, today)
     reported = DeliveryReport.objects.visible_to(actor).filter(state=ReportState.REPORTED)
     numbers["deliveries"] = reported.count()
     numbers["exchange"] = Posting.objects.visible_to(actor).filter(state=PostingState.WAITING).count()
@@ -296,10 +330,20 @@ def _responses(actor: Actor, cycle: Cycle | None, today: date) -> dict[str, int]
 
 
 def _actions(actor: Actor, today: date) -> dict[str, int]:
+    held = Q(state=ActionState.EFFECTIVENESS_CHECK, check_on__lte=today)
     found: dict[str, int] = Action.objects.visible_to(actor).aggregate(
-        verify=Count("pk", filter=Q(state__in=(ActionState.EVIDENCE_SUBMITTED, ActionState.EFFECTIVENESS_CHECK))),
+        verify=Count("pk", filter=Q(state=ActionState.EVIDENCE_SUBMITTED) | held),
         disputed=Count("pk", filter=Q(state=ActionState.DISPUTED)),
+        asked=Count("pk", filter=Q(question__gt="", answer_from=Side.OFFICE)),
         late_actions=Count("pk", filter=late_by(today)),
+    )
+    return found
+
+
+def _meetings(actor: Actor, today: date) -> dict[str, int]:
+    found: dict[str, int] = Meeting.objects.visible_to(actor).aggregate(
+        missed=Count("pk", filter=Q(state__in=AHEAD, on__lt=today)),
+        held=Count("pk", filter=Q(state=MeetingState.HELD)),
     )
     return found
 

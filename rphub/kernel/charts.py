@@ -272,12 +272,12 @@ def _day_x(moment: date, first: date, span: int) -> float:
 
 
 def _months(first: date, span: int, bottom: float) -> list[str]:
-    """Four dates along the top, with grid lines."""
+    """Three dates along the top, with grid lines."""
     parts = []
-    for index in range(4):
-        moment = first + timedelta(days=round(span * index / 3))
+    for index in range(3):
+        moment = first + timedelta(days=round(span * index / 2))
         x = _day_x(moment, first, span)
-        anchor = {0: "start", 3: "end"}.get(index, "middle")
+        anchor = {0: "start", 2: "end"}.get(index, "middle")
         parts.append(svg.line(x, 22, x, bottom))
         parts.append(svg.text(f"{moment.day} {moment:%b %Y}", x, 13, fill=MUTED, text_anchor=anchor, font_size=12))
     return parts

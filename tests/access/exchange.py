@@ -12,7 +12,15 @@ EVERY = {
     "office": ("ada", "leah", "rafi", "mona", "cara", "otto"),
 }
 SPEAK = {"supplier": ("anna", "bob"), "member": ("max",), "office": ("leah", "cara")}
-READ = ("exchange", "exchange_own", "exchange_terms", "exchange_evaluating", "exchange_topics", "posting_start", "posting")
+READ = (
+    "exchange",
+    "exchange_own",
+    "exchange_terms",
+    "exchange_evaluating",
+    "exchange_topics",
+    "posting_start",
+    "posting",
+)
 EXCHANGE: dict[str, dict[tuple[str, ...], int]] = {
     **{f"{area}_{name}": {people: 200} for area, people in EVERY.items() for name in READ},
     **{f"{area}_posting_act": {people: 405} for area, people in EVERY.items()},

@@ -7,6 +7,7 @@ Acme's, so a rival finds nothing (404) where Acme's own people find their page. 
 
 from __future__ import annotations
 
+from tests.access.contract_rows import CONTRACT_ROWS
 from tests.access.exchange import EXCHANGE
 
 ACME, BOB = ("anna", "carl", "dora"), ("bob",)
@@ -23,14 +24,11 @@ REVIEW, DECIDE, NOTE, MODERATE = (
 CALIBRATION = ("leah", "mona", "otto")
 PLANS, PLANS_ACT = (*REVIEW, "cara"), ("leah", "rafi", "mona", "cara")
 PROMISES_WRITE = ("leah", "cara")
-CONTRACTS = ("leah", "cara")
 MEMBERS, GIL = ("mei", "max"), ("gil",)
 ALL_MEMBERS = (*MEMBERS, *GIL)
 SIGNED_IN = (*SUPPLIERS, *OFFICE, *ALL_MEMBERS)
-VISITOR = "a visitor"
+VISITOR, REFUSED, SIGN_IN = "a visitor", 403, 302
 EVERYBODY = (*SIGNED_IN, VISITOR)
-REFUSED, SIGN_IN = 403, 302
-
 MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     # Open to everybody, and what only asks for a sign-in. An open address for POST answers 405 here.
     "home": {EVERYBODY: 302},
@@ -308,6 +306,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "action_amend": {},
     "action_amendment_sign": {},
     "action_amendment_refuse": {},
+    "action_amendment_take_back": {},
     "action_approve_extension": {},
     "action_refuse_extension": {},
     "supplier_plans": {SUPPLIERS: 200},
@@ -326,6 +325,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "supplier_action_amend": {BOB: 404},
     "supplier_action_amendment_sign": {BOB: 404},
     "supplier_action_amendment_refuse": {BOB: 404},
+    "supplier_action_amendment_take_back": {BOB: 404},
     # Promises; Cara manages the framework that counts Acme's.
     "promise_list": {OFFICE: 200},
     "promise_csv": {OFFICE: 200},
@@ -361,42 +361,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "my_calendar": {SIGNED_IN: 200},
     "calendar_make": {SIGNED_IN: 405},
     "calendar_off": {SIGNED_IN: 405},
-    "calendar_feed": {EVERYBODY: 200},
-    # Contract reviews; Cara leads those of her framework, the others read. Nothing of it is for administrators.
-    "contract_calendar": {PLANS: 200},
-    "contract_framework": {PLANS: 200},
-    "contract_detail": {PLANS: 200},
-    "contract_value": {CONTRACTS: 200},
-    "kpi_choose": {CONTRACTS: 200},
-    "meeting_new": {CONTRACTS: 200},
-    "meeting_detail": {PLANS: 200},
-    "meeting_move": {CONTRACTS: 200},
-    "meeting_cancel": {CONTRACTS: 200},
-    "meeting_fill": {CONTRACTS: 405},
-    "meeting_send": {CONTRACTS: 405},
-    "meeting_hold": {},  # its day is still to come
-    "agenda_point_new": {CONTRACTS: 200},
-    "agenda_point_up": {CONTRACTS: 405},
-    "agenda_point_down": {CONTRACTS: 405},
-    "agenda_point_strike": {CONTRACTS: 405},
-    "agenda_point_restore": {CONTRACTS: 405},
-    "minutes_edit": {CONTRACTS: 200},
-    "minutes_send": {CONTRACTS: 405},
-    "minutes_settle": {CONTRACTS: 405},
-    "agreement_new": {CONTRACTS: 200},
-    "agreement_action": {CONTRACTS: 200},
-    "agreement_remove": {CONTRACTS: 405},
-    "agenda_pdf": {PLANS: 405},
-    "minutes_pdf": {PLANS: 405},
-    "supplier_meetings": {SUPPLIERS: 200},
-    "supplier_figures": {SUPPLIERS: 200},
-    "supplier_meeting": {ACME: 200, BOB: 404},
-    "supplier_point_new": {ACME: 200, BOB: 404},
-    "supplier_point_strike": {SUPPLIERS: 405},
-    "supplier_minutes_agree": {SUPPLIERS: 405},
-    "supplier_minutes_correct": {ACME: 200, BOB: 404},
-    "supplier_agenda_pdf": {SUPPLIERS: 405},
-    "supplier_minutes_pdf": {SUPPLIERS: 405},
+    "calendar_file": {EVERYBODY: 200},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
     "member_framework": {MEMBERS: 200, GIL: 404},
@@ -405,7 +370,6 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_report_pdf": {ALL_MEMBERS: 405},
     "member_method": {ALL_MEMBERS: 200},
     "view_as_member": {SUPPLIERS: 200},
-    **EXCHANGE,
     # Mails and documents. These documents are not made yet, so nobody downloads them.
     "mail_list": {READ_DESK: 200},
     "mail_detail": {READ_DESK: 200},
@@ -424,6 +388,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "styleguide": {OFFICE: 200},
     "healthz": {EVERYBODY: 200},
     "readyz": {EVERYBODY: 200},
+    **(CONTRACT_ROWS | EXCHANGE),
 }
 
 

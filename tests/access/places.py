@@ -185,9 +185,7 @@ def promises_of(world: World) -> dict[Any, Any]:
     """A promise that Acme runs, with a delivery that came back; another that is a draft; an upload that waits."""
     running, draft = promises.agreed(world), promises.draft(world, reference="T5")
     returned = promises.send_back(world, promises.reported(world, running, amount=20))
-    waiting = promises.upload(
-        world, "Acme Computers Ltd,T6,Trees,Plant trees.,Tender,3.1,trees,10,31/12/2027", "Nobody,"
-    )
+    waiting = promises.upload(world, promises.TREES, "Nobody,")
     return {
         "promise_id": running.pk,
         ("promise_edit", "promise_id"): draft.pk,

@@ -114,6 +114,7 @@ ELSEWHERE = {
     "mailing.Mail",
     "files.StoredFile",
     "suppliers.Reading",
+    "suppliers.Delivery",
 }
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""
 BEHIND = (
@@ -124,6 +125,7 @@ BEHIND = (
     "equivalences",
     "reviews",
     "corrective_actions",
+    "promises",
     "contracts",
 )
 """What lies behind a status: members see no row of any of these models."""

@@ -20,6 +20,7 @@ PACKAGES = (
     "equivalences",
     "reviews",
     "corrective_actions",
+    "promises",
     "contracts",
     "members",
     "exchange",

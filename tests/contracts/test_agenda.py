@@ -20,6 +20,7 @@ from rphub.mailing.models import Mail
 from suppliers.models import Evidence, Standing
 from tests.contracts import builders as b
 from tests.corrective_actions import builders as plans
+from tests.promises import builders as promises
 from tests.reviews import builders as reviews
 from tests.world import World
 
@@ -92,6 +93,17 @@ def test_it_fills_itself_from_the_records_of_the_supplier(world: World) -> None:
     assert lines["next"][0]["text"] == "Questionnaire 2026: sent, being reviewed"
     assert made.filled_at is not None
     assert AuditEvent.objects.filter(verb="meeting.agenda_filled").count() == 1
+
+
+def test_promises_of_the_register_go_before_what_the_questionnaire_lists(world: World) -> None:
+    reviews.sent(world, changed=reviews.social_answers())
+    promise = promises.agreed(world)
+    assert b.filled(world).points.get(kind="promises").lines == [
+        {"text": "50 hours of CV coaching", "note": "10 days late, agreed, running, never checked", "action": ""}
+    ]
+    promises.verified(world, promise, amount=5)
+    note = b.filled(world).points.get(kind="promises").lines[0]["note"]
+    assert note == "10 days late, delivered in part"
 
 
 @pytest.mark.parametrize(

@@ -190,6 +190,9 @@ def test_a_framework_all_together_from_what_was_measured_last(world: World) -> N
     assert [(sign.words, number) for sign, number in line.ratings] == [("Good", 1)]
     assert [row[1] for row in line.chart.rows] == ["0 of 1 good", "1 of 1 good"]
     assert next(one for one in page.lines if one.kpi == Kpi.BRANDS).middle == ""
+    measured(world, TODAY, 1, "good", "K11")
+    again = framework_figures(world.actor(world.leah), world.laptops.pk)
+    assert next(one for one in again.lines if one.kpi == Kpi.CARBON_PLAN).middle == "1 of 1 valid"
 
 
 def choose(world: World, *kpis: str, who: Any = None) -> None:

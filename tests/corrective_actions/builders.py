@@ -50,8 +50,8 @@ def proposed(world: World, findings: int = 1, severity: str = "minor", **fields:
     return plans.propose_plan(actor=world.actor(world.leah), plan_id=draft(world, findings, severity, **fields).pk)
 
 
-def agreed(world: World, severity: str = "minor", by: Any = None, **fields: Any) -> Action:
-    """One action that both sides signed."""
+def agreed(world: World, severity: str = "minor", by: Any = None, **fields: Any) -> Any:
+    """One action that both sides signed; it has a day."""
     action = first(proposed(world, 1, severity, **fields))
     signer = world.actor(by or world.anna)
     return negotiation.sign_action(actor=signer, action_id=action.pk, version=action.version)

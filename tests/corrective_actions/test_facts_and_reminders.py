@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from corrective_actions import emails
-from corrective_actions.actions import facts, reminders
+from corrective_actions.actions import amendments, endings, extensions, facts, reminders
 from corrective_actions.tasks import draft_plans, queue_due_reminders, refresh_facts
 from rphub.kernel.roles import system_actor
 from rphub.mailing.models import Mail
@@ -162,3 +162,26 @@ def test_the_schedule_calls_the_actions(world):
     refresh_facts()
     queue_due_reminders()
     assert b.events() == ["plan.drafted", "action.drafted"]
+
+
+def test_what_is_published_is_right_after_every_question(world):
+    """Asking changes nothing for members; the answer does."""
+    action = b.late(b.agreed(world))
+    facts.refresh_facts(actor=NIGHT)
+    leah, anna = world.actor(world.leah), world.actor(world.anna)
+    later = TODAY + timedelta(days=60)
+    extensions.ask_extension(actor=anna, action_id=action.pk, due_on=later, reason="Ill.")
+    assert counts(world) == (1, 1, False, True)
+    extensions.approve_extension(actor=leah, action_id=action.pk, reason="Understood.")
+    assert counts(world) == (1, 0, False, True)
+    assert OpenAction.objects.get().due_on == later
+    b.amend(world, action)
+    assert OpenAction.objects.get().text == "Make the map of LAB-01."
+    amendments.sign_amendment(actor=leah, action_id=action.pk, amendment=1)
+    assert OpenAction.objects.get().text == "Make a smaller map."
+    endings.escalate_action(actor=leah, action_id=action.pk, reason="Silent.")
+    assert counts(world) == (1, 0, False, True)
+    endings.close_unverified(actor=leah, action_id=action.pk, reason="Sold.")
+    assert (counts(world), OpenAction.objects.count()) == ((0, 0, False, False), 0)
+    endings.reopen_action(actor=leah, action_id=action.pk, reason="Bought back.")
+    assert counts(world) == (1, 0, False, True)

@@ -368,7 +368,7 @@ def test_statements_of_the_lists(world, rows, django_assert_num_queries, no_quer
     client.get(url)
     with django_assert_num_queries(6):  # user; counts, cards, evidence, frameworks, themes
         client.get(url)
-    with django_assert_num_queries(6):  # user; count, page, evidence, frameworks, themes
+    with django_assert_num_queries(7):  # user; count, ids, rows, evidence, frameworks, themes
         client.get(url, {"view": "table"})
 
 

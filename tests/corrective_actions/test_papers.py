@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.http import Http404
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from corrective_actions import reports
-from corrective_actions.actions import negotiation
+from corrective_actions.actions import amendments, endings, extensions, negotiation
 from corrective_actions.actions.papers import request_plan_pdf
+from corrective_actions.selectors.plans import plan_page
 from corrective_actions.tasks import render_plan
 from rphub.documents.models import Document
 from rphub.kernel.decisions import Refused
@@ -79,3 +83,44 @@ def test_the_task_makes_it(world):
 def test_a_plan_without_days_is_drawn_without_a_picture(world):
     paper = ask(world, b.proposed(world)).ref
     assert reports.plan_context(paper)["chart"].empty is True
+
+
+def test_the_paper_holds_signatures_with_capacity_and_time_amendments_and_answers(world):
+    action = b.agreed(world)
+    b.amend(world, action)
+    amendments.sign_amendment(actor=world.actor(world.leah), action_id=action.pk, amendment=1)
+    b.amend(world, action, world.leah, text="Third words.")
+    amendments.refuse_amendment(actor=world.actor(world.anna), action_id=action.pk, amendment=2, reason="Enough.")
+    later = action.due_on + timedelta(days=30)
+    extensions.ask_extension(actor=world.actor(world.anna), action_id=action.pk, due_on=later, reason="Ill.")
+    extensions.refuse_extension(actor=world.actor(world.leah), action_id=action.pk, reason="Workers wait.")
+    endings.close_unverified(actor=world.actor(world.leah), action_id=action.pk, reason="Site sold.")
+    paper = ask(world, action.plan).ref
+    (row,) = paper["actions"]
+    assert row["office"].startswith("Leah Lead, RP lead, ")
+    assert row["supplier"].startswith("Anna Acme, Supplier lead, ")
+    agreed, refused = row["amendments"]
+    assert agreed["changes"] == [["what will be done", "Make the map of LAB-01.", "Make a smaller map."]]
+    assert agreed["office"].startswith("Leah Lead, RP lead, ")
+    assert (refused["state"], refused["answer"], refused["office"]) == ("Not agreed", "Enough.", "")
+    assert refused["by"].startswith("Consortium office: Leah Lead, RP lead, ")
+    (asked,) = row["more_time"]
+    assert (asked["state"], asked["answer"]) == ("Refused", "Workers wait.")
+    assert asked["decided"].startswith("Leah Lead, RP lead, ")
+    assert row["ended"].endswith(": Site sold.")
+    text = render_to_string("pdf/plan.html", reports.plan_context(paper))
+    for words in (
+        "Amendment 1: agreed by both",
+        "Amendment 2: not agreed",
+        "More time: refused",
+        "Closed, not verified",
+    ):
+        assert words in text
+
+
+def test_page_and_paper_show_the_same_picture(world):
+    action = b.agreed(world)
+    page = plan_page(world.actor(world.leah), action.plan_id)
+    paper = reports.plan_context(ask(world, action.plan).ref)
+    assert paper["chart"].svg == page.chart.svg
+    assert paper["chart"].rows == page.chart.rows

@@ -77,6 +77,11 @@ VERBS: dict[str, Verb] = {
     "sign the amendment": lambda who, row: _of(
         amendments.sign_amendment(actor=who, action_id=row.pk, amendment=max(row.amendments.count(), 1))
     ),
+    "take the amendment back": lambda who, row: _of(
+        amendments.take_back_amendment(
+            actor=who, action_id=row.pk, amendment=max(row.amendments.count(), 1), reason="Why."
+        )
+    ),
     "refuse the amendment": lambda who, row: _of(
         amendments.refuse_amendment(
             actor=who, action_id=row.pk, amendment=max(row.amendments.count(), 1), reason="Why."
@@ -114,9 +119,7 @@ class Life(RuleBasedStateMachine):
             with transaction.atomic():
                 VERBS[verb](self.actors[who], before)
         except (Refused, Invalid, StaleRevision, Http404) as error:
-            said = not isinstance(error, (StaleRevision, Http404))
-            if said:
-                assert SENTENCE.fullmatch(str(error))
+            self.refused(error)
             assert AuditEvent.objects.count() == events
             assert b.fresh(self.action).state == before.state
             return
@@ -125,6 +128,11 @@ class Life(RuleBasedStateMachine):
         assert after.state == before.state or (before.state, after.state) in STEPS
         assert AuditEvent.objects.count() > events
         self.action = after
+
+    def refused(self, error: Exception) -> None:
+        """With a sentence for the person, unless the action is not there for them or has changed under their eyes."""
+        if not isinstance(error, (StaleRevision, Http404)):
+            assert SENTENCE.fullmatch(str(error))
 
     @invariant()
     def what_runs_was_signed_by_both(self) -> None:

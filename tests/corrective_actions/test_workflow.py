@@ -96,7 +96,8 @@ def decided(name: str, state: str) -> Decision:
     policy: Any = policies.POLICY_OF[name]
     actor = SUPPLIER if name in SUPPLIERS_OWN else OFFICE
     needs_proof = len(signature(policy).parameters) == 3
-    return policy(actor, action_in(state), *([1] if needs_proof else []))  # type: ignore[no-any-return]
+    decision: Decision = policy(actor, action_in(state), *([1] if needs_proof else []))
+    return decision
 
 
 ILLEGAL = [

@@ -12,6 +12,7 @@ from carbon_plans.models import CarbonPlan
 from corrective_actions.models import Plan
 from demo import build as building
 from exchange.models import CaseStudy, Interest, Posting
+from promises.models import Promise
 from questionnaires.models import Answer, Response
 from rphub.accounts.models import Organisation
 from rphub.audit.models import AuditEvent
@@ -58,6 +59,15 @@ def test_built_through_the_actions_and_only_once() -> None:
         15,
         5,
     )
+    promised = Promise.objects.order_by("reference").values_list("reference", "state", "shared")
+    assert list(promised) == [
+        ("FB-1", "delivered", 100),
+        ("FB-2", "agreed", 100),
+        ("FB-3", "draft", 100),
+        ("LD-1", "part", 100),
+        ("LD-2", "agreed", 100),
+        ("PL-1", "part", 100),
+    ]
     before = _counts()
     building.build(said.append, today=timezone.localdate())
     assert _counts() == before

@@ -39,14 +39,15 @@ def prove(anna: Person, plan: Plan) -> Action:
     anna.follow("Attach evidence")
     anna.page.get_by_label("From your library").select_option(index=1)
     anna.press("Attach it")
-    _unfold(anna, "Send it for verification")
+    open_verb(anna, "Send it for verification")
     form = anna.page.locator(f"form[action='{reverse('supplier_action_submit', args=[action.pk])}']")
     form.get_by_role("textbox").first.fill(PROOF)
+    form.get_by_label("Why it happened").fill("Nobody was named when the last director left.")
     anna.press("Send it for verification")
     return action
 
 
-def _unfold(one: Person, verb: str) -> None:
+def open_verb(one: Person, verb: str) -> None:
     """The likeliest verb stands open already."""
     details = one.page.locator("#do details").filter(has=one.page.locator("summary", has_text=verb)).first
     if not details.evaluate("details => details.open"):
@@ -59,7 +60,7 @@ def verify(leah: Person, action: Action) -> None:
     leah.go(reverse("plan_board") + "?view=table")
     leah.go(reverse("action_detail", args=[action.pk]))
     expect(leah.page.locator("main")).to_contain_text(PROOF)
-    _unfold(leah, "Verify it")
+    open_verb(leah, "Verify it")
     leah.page.get_by_label("How it was verified").select_option("document")
     form = leah.page.locator(f"form[action='{reverse('action_verify', args=[action.pk])}']")
     form.get_by_role("textbox").first.fill("The minutes name the director.")

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from rphub.home.selectors import office_home
 from rphub.mailing.models import Mail
+from tests.contracts import builders as contracts
+from tests.corrective_actions import builders as b
 from tests.world import supplier
 
 
@@ -51,6 +53,19 @@ def test_each_role_reads_its_own_work(world, person, headline, lines):
     assert [line.words for line in home.with_suppliers] == with_suppliers
 
 
+def test_actions_wait_for_us_when_it_is_our_turn(world):
+    asked, watched = b.agreed(world, of=world.bolt, by=world.bob), b.verified(world)
+    b.amend(world, asked, world.bob)
+    assert [line.words for line in office_home(world.actor(world.leah)).waiting if "action" in line.words] == [
+        "1 improvement action with a question to us"
+    ]
+    b.put(watched, check_on=timezone.localdate())
+    b.put(asked, question="", answer_from="")
+    assert [line.words for line in office_home(world.actor(world.leah)).waiting if "action" in line.words] == [
+        "1 improvement action to verify"
+    ]
+
+
 def test_numbers_lead_to_lists_of_that_length(world):
     some_work(world)
     browser = world.client(world.leah)
@@ -84,10 +99,22 @@ def test_others_stay_out(world, person):
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_as_many_statements_for_many_rows(world, number, django_assert_num_queries, no_queries_while_rendering):
-    """Person, session cached; cycle; responses; actions; mails; drafts; declarations of brands; funnel."""
+    """Person, cycle, responses, actions, mails, drafts, brands, contract reviews, deliveries, funnel."""
     for index in range(number):
         world.response(supplier(f"Firm {index} Ltd"), state="submitted")
     browser = world.client(world.leah)
     browser.get(reverse("office_home"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         assert browser.get(reverse("office_home")).status_code == 200
+
+
+def test_contract_reviews_that_were_not_held_and_minutes_to_write(world):
+    contracts.meeting(world, -1)
+    contracts.held(world)
+    found = {line.words: line.url for line in office_home(world.actor(world.cara)).waiting}
+    calendar = reverse("contract_calendar")
+    assert found == {
+        "1 contract review not held": f"{calendar}?view=list&state=missed",
+        "1 set of minutes to write": f"{calendar}?view=list&state=held",
+    }
+    assert office_home(world.actor(world.rafi)).waiting == []

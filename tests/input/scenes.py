@@ -29,6 +29,7 @@ PARAMETERS = (
         "for",
         "how",
         "kind",
+        "month",
         "next",
         "organisation",
         "page",
@@ -39,7 +40,23 @@ PARAMETERS = (
         "question",
         "risk",
     ),
-    *("role", "seen", "show", "sort", "state", "status", "step", "supplier", "target", "verb", "view", "when", "width"),
+    *(
+        "role",
+        "seen",
+        "show",
+        "sort",
+        "state",
+        "status",
+        "step",
+        "supplier",
+        "target",
+        "verb",
+        "view",
+        "when",
+        "width",
+        "year",
+        "point",
+    ),
 )
 """What addresses carry beside the fields of the filters on a page."""
 

@@ -38,6 +38,7 @@ from tests.brands import builders as asks
 from tests.carbon_plans.test_plans import fill
 from tests.corrective_actions import builders as plans
 from tests.exchange import builders as exchange
+from tests.input.contract_pages import contract_pages
 from tests.members import reports
 from tests.promises import builders as promises
 from tests.questionnaires import helping
@@ -140,8 +141,7 @@ def post_office(town: Town) -> Iterator[Page]:
     for state in (MailState.FAILED, MailState.UNKNOWN):
         mail = Mail.objects.create(key=f"town:{state}", template="invitation", to="a@acme.example", state=state)
         yield Page("leah", reverse("mail_detail", args=[mail.pk]))
-    for document in Document.objects.all():
-        Document.objects.filter(pk=document.pk).update(state="failed")
+    Document.objects.update(state="failed")
     for area, who in (("supplier", "anna"), ("office", "leah"), ("member", "mei")):
         document = Document.objects.get(key=f"matrix:{area}")
         yield Page(who, reverse(f"{area}_document", args=[document.pk]))
@@ -322,7 +322,7 @@ def promising(town: Town) -> Iterator[Page]:
     yield Page("anna", reverse("supplier_promises"))
     for promise in (shown[0], reported):
         yield Page("anna", reverse("supplier_promise", args=[promise.pk]))
-    saved = promises.upload(world, "Acme Computers Ltd,P6,Trees,Plant trees.,Tender,3.1,trees,10,31/12/2027")
+    saved = promises.upload(world, promises.TREES)
     uploads.apply_import(actor=town.actor("leah"), import_id=saved.pk)
     yield Page("leah", saved.get_absolute_url())
 
@@ -353,14 +353,17 @@ def brands(town: Town) -> Iterator[Page]:
 def _actions(town: Town) -> Iterator[tuple[str, Action]]:
     """Agreed, with proof, with a question of either side, escalated, sent, verified and watched, closed."""
     world = town.world
-    amended, asked = (plans.agreed(world, cycle=town.year()) for _ in range(2))
+    amended, asked, ours = (plans.agreed(world, cycle=town.year()) for _ in range(3))
     plans.amend(world, amended)
+    plans.amend(world, ours, world.leah)
     extensions.ask_extension(
         actor=town.actor("anna"), action_id=asked.pk, due_on=timezone.localdate() + timedelta(days=300), reason="Ill."
     )
     yield "leah", amended
     yield "anna", amended
     yield "leah", asked
+    yield "leah", ours
+    yield "anna", ours
     agreed = plans.agreed(world, cycle=town.year())
     yield "leah", agreed
     yield "anna", plans.cite(world, agreed)
@@ -392,6 +395,6 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     publishing,
     improving,
     promising,
-    lambda town: (Page(*place) for place in exchange.pages(town.world)),
+    lambda town: (Page(*one) for one in (*contract_pages(town.world), *exchange.pages(town.world))),
     brands,
 )

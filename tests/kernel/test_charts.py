@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from rphub.kernel import charts, svg, trajectory
+from rphub.kernel.measured import Point, measured
 
 NS = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert('x')</script> & \"co\""
@@ -214,3 +215,20 @@ def test_fixed_writes_short_numbers() -> None:
 
 def test_lone_surrogates_do_not_stop_a_chart() -> None:
     assert charts.funnel([("a\ud800b", 1)]).empty is False
+
+
+def test_a_figure_over_time_says_first_and_last_and_keeps_a_table():
+    points = [Point(date(2026, 1, 1), 45, "45 days"), Point(date(2026, 4, 1), None, "Not known yet")]
+    points.append(Point(date(2026, 7, 1), 30.5, "30.5 days"))
+    chart = measured(points, "Days to pay")
+    assert "2 measurements. First: 45 days. Last: 30.5 days." in chart.svg
+    assert chart.rows == (
+        ("1 January 2026", "45 days"),
+        ("1 April 2026", "Not known yet"),
+        ("1 July 2026", "30.5 days"),
+    )
+    assert [label in chart.svg for label in (">45<", ">30.5<", ">Jan 2026<", ">Jul 2026<")] == [True] * 4
+    single = measured(points[:2], "Days to pay")
+    assert ("polyline" in chart.svg, "polyline" in single.svg, single.svg.count("<circle")) == (True, False, 1)
+    assert 'cy="42"' in single.svg
+    assert measured(points[1:2], "Days to pay").empty

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.http import Http404
@@ -136,7 +137,8 @@ def test_a_delivery_is_reported_returned_mended_and_verified(world):
     assert (b.fresh(promise).state, EvidenceUse.objects.get().evidence_id) == ("delivered", other.pk)
     assert not Delivery.objects.exists()
     b.verify(world, report)
-    promise, fact = b.fresh(promise), Delivery.objects.get()
+    promise = b.fresh(promise)
+    fact: Any = Delivery.objects.get()
     assert (promise.state, promise.verified, promise.checked_on) == ("verified", 50, b.TODAY)
     assert (fact.source_kind, fact.source_id, fact.commitment_id) == ("promise", str(report.pk), str(promise.pk))
     assert (fact.amount, fact.unit, fact.method, fact.verified_by) == (50, "hours", "Documents read", "Leah Lead")

@@ -306,7 +306,7 @@ def test_the_workbench_sends_a_constant_number_of_statements(
         browser.get(reverse("review_page", args=[review.pk, "GOV-02"]))
 
 
-WORKBENCH_STATEMENTS = 16
+WORKBENCH_STATEMENTS = 15
 
 
 @pytest.mark.parametrize("rows", [1, 3])
