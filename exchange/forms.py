@@ -31,7 +31,9 @@ class FilterForm(HubForm):
     q = forms.CharField(required=False)
     kind = forms.ChoiceField(choices=of(Kind.choices, "Any kind"), required=False)
     topic = forms.ChoiceField(choices=of(Topic.choices, "Any topic"), required=False)
-    place = forms.ChoiceField(choices=[("", "Anywhere"), *CHOICES], required=False)
+    place = forms.ChoiceField(
+        choices=[("", "Anywhere"), *CHOICES], required=False, widget=forms.Select(attrs={"class": "form-select"})
+    )
 
     def filters(self) -> Filters:
         self.is_valid()
@@ -62,18 +64,26 @@ class PostingForm(SpeakingForm):
     """Eight fields; the kind was chosen before."""
 
     title = forms.CharField(
-        label="In one line", max_length=TITLE, help_text="Such as: four hours a month of CV coaching."
+        label="In one line",
+        max_length=TITLE,
+        help_text="Such as: four hours a month of CV coaching.",
+        error_messages={"required": "Say in one line what it is"},
     )
     text = words(
         "What it is, and who it helps",
         "Leave out names and addresses of people: once you agree to a match, both sides get them.",
         limit=TEXT,
         rows=5,
+        missing="Say what it is, and who it helps",
     )
-    topic = forms.ChoiceField(label="Topic", choices=of(Topic.choices))
-    place = forms.ChoiceField(label="Where", choices=[("", "Choose a postcode area"), *CHOICES])
-    starts_on = forms.DateField(label="From")
-    ends_on = forms.DateField(label="Until")
+    topic = forms.ChoiceField(label="Topic", choices=of(Topic.choices), error_messages={"required": "Choose a topic"})
+    place = forms.ChoiceField(
+        label="Where",
+        choices=[("", "Choose a postcode area"), *CHOICES],
+        error_messages={"required": "Choose a postcode area, or remote"},
+    )
+    starts_on = forms.DateField(label="First day", error_messages={"required": "Enter the first day"})
+    ends_on = forms.DateField(label="Last day", error_messages={"required": "Enter the last day"})
     capacity = forms.IntegerField(
         label="How many", required=False, min_value=1, help_text="Desks, hours or people: whatever the text counts."
     )
@@ -118,8 +128,8 @@ class MatchForm(HubForm):
         error_messages={"required": "Choose at least one organisation"},
     )
     goal = words("What you want to reach together", limit=TEXT, missing="Say what you want to reach together")
-    starts_on = forms.DateField(label="From")
-    ends_on = forms.DateField(label="Until")
+    starts_on = forms.DateField(label="First day", error_messages={"required": "Enter the first day"})
+    ends_on = forms.DateField(label="Last day", error_messages={"required": "Enter the last day"})
     safeguards = words(
         "If young or vulnerable people take part: how they are kept safe",
         "Who is with them, who was checked, whom they turn to.",
@@ -142,11 +152,22 @@ class MatchForm(HubForm):
 class OutcomeForm(HubForm):
     """What came of a match; the supplier is asked where several took part."""
 
-    amount = forms.DecimalField(label="How much", max_digits=12, decimal_places=2)
-    unit = forms.ChoiceField(label="Counted in", choices=of(Unit.choices))
-    delivered_on = forms.DateField(label="Done on", help_text="The last day, where it went over several.")
+    amount = forms.DecimalField(
+        label="How much", max_digits=12, decimal_places=2, error_messages={"required": "Enter how much came of it"}
+    )
+    unit = forms.ChoiceField(
+        label="Counted in", choices=of(Unit.choices), error_messages={"required": "Choose what it is counted in"}
+    )
+    delivered_on = forms.DateField(
+        label="Done on",
+        help_text="The last day, where it went over several.",
+        error_messages={"required": "Enter the day on which it was done"},
+    )
     method = forms.CharField(
-        label="How you counted it", max_length=METHOD, help_text="Such as: the list of desks, weighed at the depot."
+        label="How you counted it",
+        max_length=METHOD,
+        help_text="Such as: the list of desks, weighed at the depot.",
+        error_messages={"required": "Say how you counted it"},
     )
     text = words("What changed, and for whom", limit=TEXT, missing="Say what changed, and for whom")
     supplier = forms.ChoiceField(label="Whose delivery it is", help_text="It counts once, for this supplier.")
@@ -214,5 +235,11 @@ class TopicsForm(HubForm):
 
 
 class EvaluatingForm(HubForm):
-    tender = forms.CharField(label="Which tender", max_length=TITLE)
-    until = forms.DateField(label="Until when", help_text="The day the decision is made known.")
+    tender = forms.CharField(
+        label="Which tender", max_length=TITLE, error_messages={"required": "Say which tender it is"}
+    )
+    until = forms.DateField(
+        label="Until when",
+        help_text="The day the decision is made known.",
+        error_messages={"required": "Enter until when"},
+    )

@@ -24,13 +24,15 @@ from rphub.kernel.roles import Actor
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """`label` is the heading and the button; `done` is said afterwards; `may` asks about what is shown."""
+    """`label` is the heading and the button; `done` is said afterwards; `may` asks about what is shown. `next`: where
+    it is allowed, it is the one thing to do."""
 
     label: str
     form: type[HubForm]
     act: Callable[..., Any]
     may: Callable[[Actor, Any], Decision]
     done: str
+    next: bool = False
 
 
 STEWARD: Mapping[str, Verb] = {
@@ -40,6 +42,7 @@ STEWARD: Mapping[str, Verb] = {
         stewarding.approve_posting,
         lambda actor, page: policies.can_steward(actor, page.posting),
         "It is live. The organisation is told.",
+        next=True,
     ),
     "return": Verb(
         "Ask for a change",
@@ -121,6 +124,7 @@ MATCH: Mapping[str, Verb] = {
         matches.agree_match,
         lambda actor, page: policies.can_agree(actor, page.entrance, page.match, page.parties),
         "You have agreed.",
+        next=True,
     ),
     "confirm": Verb(
         "Confirm the outcome",
@@ -128,6 +132,7 @@ MATCH: Mapping[str, Verb] = {
         outcomes.confirm_outcome,
         lambda actor, page: policies.can_confirm(actor, page.match, page.parties),
         "Confirmed. It counts once.",
+        next=True,
     ),
     "question": Verb(
         "Say what is different",
@@ -152,6 +157,7 @@ STUDY: Mapping[str, Verb] = {
         studies.consent_to_study,
         lambda actor, page: policies.can_consent(actor, page.study, page.parties, page.given),
         "Agreed. Once all partners have, the steward reads it.",
+        next=True,
     ),
     "publish": Verb(
         "Publish it",
@@ -159,6 +165,7 @@ STUDY: Mapping[str, Verb] = {
         studies.publish_study,
         lambda actor, page: policies.can_publish_study(actor, page.study),
         "Published. The partners are told.",
+        next=True,
     ),
     "return": Verb(
         "Ask for a change",

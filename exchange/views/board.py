@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -129,7 +130,7 @@ def terms_first(request: HttpRequest) -> HttpResponse | None:
     actor = actor_of(request)
     stands = entrance_of(actor)
     if policies.can_enter(stands) and policies.speaks_for(actor) and not stands.accepted:
-        return redirect(f"{link(actor, 'exchange_terms')}?next={request.path}")
+        return redirect(f"{link(actor, 'exchange_terms')}?{urlencode({'next': request.get_full_path()})}")
     require(policies.can_take_part(actor, stands))
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -57,7 +58,7 @@ def test_the_form_has_eight_fields(world):
 def test_terms_are_asked_for_once_and_lead_back(world):
     browser, form = world.client(world.max), reverse("member_posting_new", args=["need"])
     terms = reverse("member_exchange_terms")
-    assert browser.get(form).url == f"{terms}?next={form}"
+    assert browser.get(f"{form}?q=old+desks").url == f"{terms}?{urlencode({'next': form + '?q=old+desks'})}"
     missed = browser.post(f"{terms}?next={form}", {})
     assert (missed.status_code, "Tick that you accept the terms" in missed.content.decode()) == (422, True)
     assert browser.post(f"{terms}?next={form}", {"accepted": "on"}).url == form
