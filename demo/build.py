@@ -23,6 +23,7 @@ from demo import (
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
+from demo.exchanging import exchange
 from demo.together import work_together
 from demo.workbooks import upload_files
 from frameworks.models import Framework
@@ -99,10 +100,11 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
 
 
 def _registers(today: date) -> None:
-    """What is kept beside the questionnaires: declarations of brands, promises, contract reviews."""
+    """What is kept beside the questionnaires: declarations of brands, promises, contract reviews, the exchange."""
     packets.declare(today)
     promising.promise(today)
     contracting.manage([BY_NUMBER[number] for number in FULL], today)
+    exchange(today)
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("contracts.urls")),
     path("", include("members.urls")),
     path("", include("partnerships.urls")),
+    path("", include("exchange.urls")),
     path("", include("archives.urls")),
     path("", include("suppliers.urls")),
     path("", include("rphub.home.urls")),

@@ -16,6 +16,8 @@ from corrective_actions.enums import ActionState, AmendmentState, ExtensionState
 from corrective_actions.workflow import ACTION, AMENDMENT, EXTENSION
 from equivalences.enums import ApplicationState
 from equivalences.workflow import APPLICATION
+from exchange import enums as exchange_enums
+from exchange.workflow import INTEREST, MATCH, POSTING, STUDY
 from partnerships.enums import AffiliationState, State
 from partnerships.workflow import AFFILIATION, PARTNERSHIP
 from promises import enums as promise_enums
@@ -150,6 +152,34 @@ CHAPTERS = (
         "by whom.",
         AFFILIATION,
         AffiliationState.DECLARED,
+    ),
+    Chapter(
+        "Posting",
+        "exchange/workflow.py: POSTING",
+        "Nobody else reads it before the steward has. It is live for 90 days unless somebody says that it is wanted.",
+        POSTING,
+        exchange_enums.PostingState.WAITING,
+    ),
+    Chapter(
+        "Interest in a posting",
+        "exchange/workflow.py: INTEREST",
+        "Accepting it is proposing a match. A match that ends releases it or takes it back.",
+        INTEREST,
+        exchange_enums.InterestState.SENT,
+    ),
+    Chapter(
+        "Match",
+        "exchange/workflow.py: MATCH",
+        "Confirmed by another side than the one that reported it; the database says so too. Then it counts, once.",
+        MATCH,
+        exchange_enums.MatchState.PROPOSED,
+    ),
+    Chapter(
+        "Case study",
+        "exchange/workflow.py: STUDY",
+        "Each partner agrees to the words, and anew to other words; the steward reads it before everybody can.",
+        STUDY,
+        exchange_enums.StudyState.CONSENT,
     ),
     Chapter(
         "Contract review",

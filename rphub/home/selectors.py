@@ -17,6 +17,8 @@ from contracts.workflow import AHEAD
 from corrective_actions.enums import ActionState, Side
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
+from exchange.enums import PostingState
+from exchange.models import Posting
 from partnerships.selectors.desk import work_of
 from promises.enums import ReportState
 from promises.models import DeliveryReport
@@ -127,6 +129,16 @@ OURS = (
         shape="file",
         label="Proof is in",
         button="Verify the next delivery",
+    ),
+    Line(
+        key="exchange",
+        roles=(LEAD, MODERATOR),
+        one="posting of the exchange to read",
+        many="postings of the exchange to read",
+        place="exchange_desk",
+        shape="waiting",
+        label="Waiting for the steward",
+        button="Read the next posting",
     ),
     Line(
         key="brands",
@@ -315,7 +327,7 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Twelve statements, however much there is to do."""
+    """Thirteen statements, however much there is to do."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
@@ -326,6 +338,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     reported = DeliveryReport.objects.visible_to(actor).filter(state=ReportState.REPORTED)
     numbers["deliveries"] = reported.count()
     numbers["unreachable"] = without_contact(actor)
+    numbers["exchange"] = Posting.objects.visible_to(actor).filter(state=PostingState.WAITING).count()
     waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []
     return OfficeHome(

@@ -174,12 +174,16 @@ def _path_of_plan(
     return sorted(set(stops)) if len(stops) > 1 else []
 
 
-def funnel(rows: Sequence[tuple[str, int] | tuple[str, int, str]], caption: str = "Where the cycle stands") -> Chart:
+def funnel(
+    rows: Sequence[tuple[str, int] | tuple[str, int, str]],
+    caption: str = "Where the cycle stands",
+    what: str = "Suppliers",
+) -> Chart:
     """How many have come how far; a third member of a row is the address its number leads to in the table."""
     clean = [(row[0], max(0, int(row[1])), row[2] if len(row) > 2 else "") for row in rows]
     table = tuple((label, number(value)) for label, value, _ in clean)
     links = tuple(address for _, _, address in clean)
-    headers = ("Step", "Suppliers")
+    headers = ("Step", what)
     if not clean:
         return Chart(SafeString(), caption, (), headers, ())
     top = max(max(value for _, value, _ in clean), 1)
@@ -192,7 +196,7 @@ def funnel(rows: Sequence[tuple[str, int] | tuple[str, int, str]], caption: str 
         parts.append(svg.text(number(value), 171 + max(width, 2) + 8, middle + 4.5, font_weight="bold"))
     words = ". ".join(f"{label}: {number(value)}" for label, value, _ in clean) + "."
     drawing = svg.picture(524, 30 * len(clean), parts, caption, words)
-    return Chart(drawing, caption, _legend(("bar", "Suppliers")), headers, table, links)
+    return Chart(drawing, caption, _legend(("bar", what)), headers, table, links)
 
 
 def heat_map(

@@ -52,6 +52,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
         NavItem("Promises", "supplier_promises", ("supplier/promises", "supplier/deliveries")),
         NavItem("Contract reviews", "supplier_meetings", ("supplier/contract-reviews",)),
         NavItem("Partnerships", "supplier_partnerships", ("supplier/partnerships",)),
+        NavItem("Exchange", "supplier_exchange", ("supplier/exchange",)),
         NavItem("People", "colleague_list", ("supplier/people",)),
     ),
     Area.OFFICE: (
@@ -64,6 +65,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
         NavItem("Suppliers", "supplier_list", ("office/supplier", "office/brands")),
         NavItem("Members", "member_list", ("office/member",)),
         NavItem("Partnerships", "partnership_register", ("office/partnerships", "office/affiliations")),
+        NavItem("Exchange", "office_exchange", ("office/exchange",)),
         NavItem("People", "person_list", ("office/people",)),
         NavItem("Cycles", "cycle_list", ("office/cycle",)),
         NavItem("Questionnaire", "version_list", ("office/questionnaire", "office/equivalences")),
@@ -72,6 +74,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
     Area.MEMBER: (
         NavItem("My frameworks", "member_home", ("member/framework", "member/supplier")),
         NavItem("Partnerships", "member_partnerships", ("member/partnerships",)),
+        NavItem("Exchange", "member_exchange", ("member/exchange",)),
         NavItem("How this works", "member_method", ("member/method",)),
     ),
 }

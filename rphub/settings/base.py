@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "contracts",
     "members",
     "partnerships",
+    "exchange",
     "archives",
 ]
 
@@ -306,6 +307,21 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "contracts.tasks.measure",
         "schedule": crontab(hour=5, minute=0),
         "options": {"expires": 6 * 3600},
+    },
+    "postings nobody renewed": {
+        "task": "exchange.tasks.archive_silent",
+        "schedule": crontab(hour=3, minute=50),
+        "options": {"expires": 3600},
+    },
+    "week of the exchange": {
+        "task": "exchange.tasks.queue_digests",
+        "schedule": crontab(hour=8, minute=5),
+        "options": {"expires": 12 * 3600},
+    },
+    "postings that end": {
+        "task": "exchange.tasks.ask_whether_wanted",
+        "schedule": crontab(hour=7, minute=55),
+        "options": {"expires": 12 * 3600},
     },
 }
 

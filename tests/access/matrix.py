@@ -8,8 +8,9 @@ Acme's, so a rival finds nothing (404) where Acme's own people find their page. 
 from __future__ import annotations
 
 from tests.access.contract_rows import CONTRACT_ROWS
-from tests.access.promise_rows import PROMISE_ROWS
+from tests.access.exchange import EXCHANGE
 from tests.access.partnership_rows import PARTNERSHIP_ROWS
+from tests.access.promise_rows import PROMISE_ROWS
 
 ACME, BOB = ("anna", "carl", "dora"), ("bob",)
 SUPPLIERS, SUPPLIER_LEADS, ANNA = (*ACME, *BOB), ("anna", "bob"), ("anna",)
@@ -372,6 +373,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "readyz": {EVERYBODY: 200},
     **CONTRACT_ROWS,
     **PROMISE_ROWS,
+    **(CONTRACT_ROWS | EXCHANGE),
 }
 
 

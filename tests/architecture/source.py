@@ -24,9 +24,10 @@ PACKAGES = (
     "contracts",
     "members",
     "partnerships",
+    "exchange",
     "archives",
 )
-LATER_PACKAGES = ("exchange",)
+LATER_PACKAGES: tuple[str, ...] = ()
 TOOLS = ("demo", "scripts", "bench")
 TEMPLATES = ROOT / "templates"
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -11,6 +11,7 @@ from carbon_plans.elements import State, elements
 from carbon_plans.models import CarbonPlan
 from corrective_actions.models import Plan
 from demo import build as building
+from exchange.models import CaseStudy, Interest, Posting
 from partnerships.models import Affiliation, Partnership
 from promises.models import Promise
 from questionnaires.models import Answer, Response
@@ -18,7 +19,7 @@ from rphub.accounts.models import Organisation
 from rphub.audit.models import AuditEvent
 from rphub.mailing.models import DeadAddress, Mail
 from rphub.reminders.models import Closure, Preference
-from suppliers.models import Standing
+from suppliers.models import Delivery, Standing
 from tests.world import published_version
 from workbooks.models import Import
 
@@ -57,6 +58,14 @@ def test_built_through_the_actions_and_only_once() -> None:
     assert (Partnership.objects.filter(state="shown").count(), str(Partnership.objects.stale().get())) == (
         12,
         "NETpositive",
+    )
+    states = dict(Posting.objects.order_by().values_list("state").annotate(n=Count("pk")))
+    assert (sum(states.values()), states["waiting"], states["returned"], states["matched"]) == (22, 2, 1, 8)
+    told = dict(CaseStudy.objects.order_by().values_list("state").annotate(n=Count("pk")))
+    assert (told, Interest.objects.count(), Delivery.objects.filter(source_kind="exchange").count()) == (
+        {"published": 4, "steward": 2},
+        15,
+        5,
     )
     promised = Promise.objects.order_by("reference").values_list("reference", "state", "shared")
     assert list(promised) == [

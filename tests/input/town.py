@@ -37,6 +37,7 @@ from tests.access.places import addresses
 from tests.brands import builders as asks
 from tests.carbon_plans.test_plans import fill
 from tests.corrective_actions import builders as plans
+from tests.exchange import builders as exchange
 from tests.input.contract_pages import contract_pages
 from tests.input.partnership_pages import partnership_pages
 from tests.members import reports
@@ -140,8 +141,7 @@ def post_office(town: Town) -> Iterator[Page]:
     for state in (MailState.FAILED, MailState.UNKNOWN):
         mail = Mail.objects.create(key=f"town:{state}", template="invitation", to="a@acme.example", state=state)
         yield Page("leah", reverse("mail_detail", args=[mail.pk]))
-    for document in Document.objects.all():
-        Document.objects.filter(pk=document.pk).update(state="failed")
+    Document.objects.update(state="failed")
     for area, who in (("supplier", "anna"), ("office", "leah"), ("member", "mei")):
         document = Document.objects.get(key=f"matrix:{area}")
         yield Page(who, reverse(f"{area}_document", args=[document.pk]))
@@ -395,6 +395,8 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     publishing,
     improving,
     promising,
-    lambda town: (Page(*one) for pages in (contract_pages, partnership_pages) for one in pages(town.world)),
+    lambda town: (
+        Page(*one) for pages in (contract_pages, partnership_pages, exchange.pages) for one in pages(town.world)
+    ),
     brands,
 )

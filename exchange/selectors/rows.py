@@ -1,0 +1,111 @@
+"""Postings and matches as lists and pages show them: words and shapes, without a further statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from exchange.enums import InterestState, MatchState, PostingState
+from exchange.models import Interest, Match, Posting
+from exchange.places import place_words
+from exchange.values import steward_words
+from rphub.kernel.navigation import address_of
+from rphub.kernel.roles import Actor
+from rphub.kernel.words import day, due_words, number
+
+SHAPES: dict[str, str] = {
+    PostingState.WAITING: "waiting",
+    PostingState.RETURNED: "query",
+    PostingState.LIVE: "in_progress",
+    PostingState.MATCHED: "completed",
+    PostingState.CLOSED: "not_comparable",
+    PostingState.ARCHIVED: "not_started",
+    PostingState.REMOVED: "late",
+}
+INTEREST_SHAPES: dict[str, str] = {
+    InterestState.SENT: "waiting",
+    InterestState.ACCEPTED: "completed",
+    InterestState.DECLINED: "not_comparable",
+    InterestState.WITHDRAWN: "not_comparable",
+}
+MATCH_SHAPES: dict[str, str] = {
+    MatchState.PROPOSED: "waiting",
+    MatchState.AGREED: "in_progress",
+    MatchState.REPORTED: "query",
+    MatchState.CONFIRMED: "completed",
+    MatchState.ENDED: "not_comparable",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    shape: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One posting of a list; `when` is its days in words."""
+
+    url: str
+    kind: str
+    title: str
+    organisation: str
+    topic: str
+    place: str
+    when: str
+    size: str
+    state: Sign
+    until: str
+
+
+def link(actor: Actor, name: str, *given: Any) -> str:
+    """The address of a page of the exchange in the area of whoever reads."""
+    return address_of(f"{actor.area}_{name}", *given)
+
+
+def row(actor: Actor, posting: Posting, today: date | None = None) -> Row:
+    today = today or timezone.localdate()
+    return Row(
+        link(actor, "posting", posting.pk),
+        posting.get_kind_display(),
+        posting.title,
+        str(posting.organisation),
+        posting.get_topic_display(),
+        place_words(posting.place),
+        days_words(posting.starts_on, posting.ends_on, today),
+        number(posting.capacity) if posting.capacity else "",
+        sign_of(posting, today),
+        f"live until {day(posting.live_until)}" if posting.state == PostingState.LIVE else "",
+    )
+
+
+def sign_of(posting: Posting, today: date) -> Sign:
+    """The state; what waits longer than promised says so."""
+    words = posting.get_state_display()
+    if posting.state == PostingState.WAITING:
+        since, late = steward_words(timezone.localdate(posting.waiting_since), today)
+        return Sign("late" if late else "waiting", f"{words} {since}")
+    return Sign(SHAPES[posting.state], words)
+
+
+def days_words(starts_on: date, ends_on: date, today: date) -> str:
+    """“until 3 March 2026”, or both days where the first is still to come."""
+    return f"until {day(ends_on)}" if starts_on <= today else f"{day(starts_on)} to {day(ends_on)}"
+
+
+def interest_sign(interest: Interest) -> Sign:
+    return Sign(INTEREST_SHAPES[interest.state], interest.get_state_display())
+
+
+def match_sign(match: Match) -> Sign:
+    return Sign(MATCH_SHAPES[match.state], match.get_state_display())
+
+
+def since_words(moment: Any, today: date) -> str:
+    """“12 days ago”, “today”."""
+    words = due_words(moment, today)
+    return f"{words.removesuffix(' late')} ago" if words.endswith("late") else "today"

@@ -1,0 +1,1 @@
+"""Pages of the office (`calendar`, `meetings`, `contracts`) and of the supplier (`supplier`)."""
