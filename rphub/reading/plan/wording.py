@@ -56,7 +56,7 @@ COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
 RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
 """“Targets. We will ...”: a heading on the first line of its paragraph."""
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
-SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:\t|$))", re.I)
+SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t,)]|$))", re.I)
 BASE_ASIDE = re.compile(r"\(base\)", re.I)
 MONTH_LAST = re.compile(rf"(?:\b\d\d?|\bto|\bended|\() (?:{'|'.join(MONTHS)})\s*$", re.I)
 YEAR_LAST = re.compile(rf"\d (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\s*$", re.I)
@@ -144,7 +144,7 @@ def _whole_heads(lines: Sequence[Line]) -> list[Line]:
         end = start
         while end < len(lines) and _is_piece(lines[end]):
             end += 1
-        words = " ".join(line.text for line in lines[start:end])
+        words = "\t".join(line.text for line in lines[start:end])
         if end - start >= LEAST_LINES and len(YEAR_SAID.findall(words)) > 1:
             raw = " ".join(line.raw for line in lines[start:end])
             whole[start:end] = [Line(lines[start].page, raw, spelled(words))] * (end - start)
@@ -243,6 +243,8 @@ def broken(above: str, below: str) -> bool:
         return first[:1].isupper()
     if re.search(r"\d,$", last):
         return bool(re.match(r"\d{3}\b", first))
+    if re.search(r"\(base(?:line)?$", last, re.I):
+        return first.startswith("year")
     if re.search(r"\bscope 2,?$", last, re.I):
         return bool(re.match(r"\(?(?:market|locatio)", first, re.I))
     if MONTH_LAST.search(above):

@@ -221,6 +221,7 @@ WORDS: dict[str, Words] = {
             r"\bright[- ]to[- ]work\b",
         ),
         home=either(rf"{v.CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
+        blank=either(r"\b(?:operate|have|follow)\b[^.:]{0,30}\bpolicies\b:.*"),
         concludes=either(r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"),
         other=either(
             one(
