@@ -56,7 +56,7 @@ COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
 RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
 """“Targets. We will ...”: a heading on the first line of its paragraph."""
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
-SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t,)]|$))", re.I)
+SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t)]|, |$))", re.I)
 BASE_ASIDE = re.compile(r"\(base\)", re.I)
 MONTH_LAST = re.compile(rf"(?:\b\d\d?|\bto|\bended|\() (?:{'|'.join(MONTHS)})\s*$", re.I)
 YEAR_LAST = re.compile(rf"\d (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\s*$", re.I)
