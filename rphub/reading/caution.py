@@ -87,7 +87,8 @@ DISCLAIMER = re.compile(
     r"|\bunnecessary\b|\bpostponed\b|\bcancelled\b|\bno longer (?:have|has|operate|in force|in place)"
     rf"|\byet to (?:be |have )?(?:{DOING}|{TIED})\b|\b(?:did not|didn't) (?:take place|happen|go ahead)\b"
     rf"|\bneither\b.{{0,60}}{THING}.{{0,40}}\bnor\b|\brel(?:y|ies) on (?:our |the |its )?\w+ to (?:carry out"
-    r"|make|do) their own\b",
+    r"|make|do) their own\b"
+    r"|\brel(?:y|ies|ied) on (?:our |the |its )?(?:\w+ ){0,2}\w+s?'s? own\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -197,12 +198,16 @@ DECIDED = re.compile(
 """What was decided is still to come, though the deciding is done."""
 
 
+ONCE = re.compile(r"\b(?:when|once|if|until|unless|after|as soon as)\b[^,;]*", re.IGNORECASE)
+"""“when they have answered”: what is done before what is promised."""
+
+
 def is_promise(text: str) -> bool:
     """It is about what is to come, and says of nothing that it was done."""
     text = DECIDED.sub("", text)
     head = SUBORDINATE.split(text, maxsplit=1)[0]
     main = head if len(head.split()) >= 3 else text
-    return bool(PROMISE.search(main)) and not DONE.search(PROMISE.sub(" ", text))
+    return bool(PROMISE.search(main)) and not DONE.search(PROMISE.sub(" ", ONCE.sub(" ", text)))
 
 
 def is_guidance(text: str) -> bool:

@@ -39,7 +39,7 @@ from rphub.reading.plan.row_lines import (
     unnumbered,
     with_year,
 )
-from rphub.reading.plan.sections import is_prose, role_of
+from rphub.reading.plan.sections import is_prose, role_of, whose_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, only_years, the_year
 
@@ -51,6 +51,8 @@ OPEN_END = re.compile(
     r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
 )
 SCOPE_HEAD = re.compile(r"(?:ghg |emissions? )?scopes?\b(?!\s*\d)", re.I)
+SCOPES_BELOW = re.compile(r"\bscopes?\b(?!\s*\d)[^.]{0,60}:$", re.I)
+BARE_SCOPE = re.compile(r"(?:[•*-]\s*)?([123])\s*[:=-]\s+(?=.*\d)")
 SCOPE_NUMBER = re.compile(r"s?([123])(?![\w.,/%])", re.I)
 
 
@@ -76,11 +78,15 @@ class _Walk:
         self.orphans: list[Line] = []
         self.scoped: int | None = None
         """The column that says the number of the scope."""
+        self.whose = ""
+        self.bare = 0
+        """The scope whose bare number comes next in a list: “1: 45.2”."""
         self.texts: list[str] = []
         """Labels and other words since the first label that waits: a label broken over lines."""
 
     def step(self, line: Line) -> None:
-        line = unnumbered(once(with_year(self.with_scope(line))))
+        self.whose = whose_of(line) or self.whose
+        line = unnumbered(once(with_year(self.with_scope(self.numbered(line)))))
         line = self.with_basis(line)
         if pieces := pieces_of(line) or bases_of(line):
             for piece in pieces:
@@ -130,6 +136,15 @@ class _Walk:
                 self.take_label(line, replace(row, label=whole), part)
                 return True
         return any(cell.kind in (Kind.NUMBER, Kind.ASIDE) for cell in row_of(["", *line.cells[1:]], "").cells)
+
+    def numbered(self, line: Line) -> Line:
+        """“1: 45.2”, “2: 6.1”, “3: 128.0” below “Tonnes of CO2e by scope:”."""
+        if SCOPES_BELOW.search(line.flat):
+            self.bare = 1
+        elif self.bare and (match := BARE_SCOPE.match(line.text)) and int(match[1]) == self.bare:
+            self.bare = self.bare + 1 if self.bare < 3 else 0
+            return replace(line, text=f"Scope {match[1]}\t{line.text[match.end() :]}", prose=False)
+        return line
 
     def with_scope(self, line: Line) -> Line:
         """A row with a column headed “Scope” that says 1, 2 or 3 in it, the first or the one behind the sources."""
@@ -185,6 +200,7 @@ class _Walk:
     def take_dated(self, line: Line, row: Row) -> None:
         block = self.open()
         if self.waiting:
+            block.head_said = " ".join(dict.fromkeys(entry.line.flat for entry in self.waiting))
             block.heads, self.waiting = heads_of(self.waiting), []
         self.numbers = []
         block.dated.append(Entry(Part.NOTHING, row.label, row.readings, line))
@@ -259,7 +275,7 @@ class _Walk:
             self.above = above
         if not self.block:
             inherits = self.blocks[-1] if self.blocks and not self.above else None
-            self.block = Block(len(self.blocks), self.above, self.role, self.year, inherits=inherits)
+            self.block = Block(len(self.blocks), self.above, self.role, self.year, inherits=inherits, whose=self.whose)
             self.above = []
         return self.block
 

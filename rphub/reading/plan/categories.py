@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan import cells
-from rphub.reading.plan.labels import FIVE, SCOPE, Part, categories_in
+from rphub.reading.plan.labels import FIVE, SCOPE, Part, categories_in, part_of
 from rphub.reading.plan.sections import is_prose
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import VERBS, Line, Sentence
@@ -43,6 +43,10 @@ BESIDE_SCOPE3 = (
             r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|shipped) to (?:us|our (?:sites?|offices?|door))\b|"
             r"\bhauliers?\b|\b(?:neither|not|never|nor)\b[^.;]{0,20}\breceive\b[^.;]{0,20}\bgoods\b|"
             r"\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b|"
+            r"\b(?:supplies|goods|materials|parts|things|stock|books|orders) (?:being )?(?:delivered|brought|carried|shipped)"
+            r"\b(?! (?:to|for) (?:our )?(?:customers?|clients?|shops?))|\bcouriers? bringing\b|"
+            r"\b(?:transport|freight|carriage|haulage|shipping|delivery) (?:of [\w ]{1,30})?to (?:us|our (?:own )?"
+            r"(?:warehouses?|depots?|sites?|stores?|factor(?:y|ies)|kitchens?|offices?|laborator(?:y|ies)))\b|"
             rf"{_BOTH_WAYS}|\bgoods (?:in|inwards?)\b|\bdeliveries from\b|\b(?:from|by|of) (?:our )?suppliers\b",
             re.I,
         ),
@@ -52,6 +56,8 @@ BESIDE_SCOPE3 = (
         re.compile(
             r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|"
             r"shipped) to (?:our )?(?:customers?|clients?|shops?)\b|"
+            r"\b(?:carriage|transport|freight|haulage|shipping|delivery|distribution|couriers?|dispatch|despatch)\b[^.;,:]{0,40}"
+            r"\bto (?:our |the )?(?:customers?|clients?|shops|wholesalers|universities|schools|hospitals|readers)\b|"
             rf"{_BOTH_WAYS}|\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
             r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|"
             r"make)\b[^.;]{0,20}\b(?:goods|products|carried)\b",
@@ -62,6 +68,8 @@ BESIDE_SCOPE3 = (
     (
         Part.COMMUTING,
         re.compile(
+            r"\bgetting (?:our |the )?(?:staff|people|employees|teams?|cleaners|everyone|us) to work\b|"
+            r"\b(?:staff|people|employees) (?:get|come|coming|getting|travell?ing|who travel) to (?:and from )?work\b|"
             r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b"
             r"|\btravel(?:ling)? to work\b|\bhome[- ](?:to[- ])?work\b",
             re.I,
@@ -72,7 +80,7 @@ BESIDE_SCOPE3 = (
         re.compile(
             r"(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
             r"vehicles?|miles|driving) on business\b|"
-            r"\btrains? and taxis?\b|\b(?:work|business) trips\b",
+            r"\btrains? and taxis?\b|\b(?:work|business) trips\b|\btrips (?:for|on) (?:work|business)\b",
             re.I,
         ),
     ),
@@ -128,6 +136,8 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         one.part is Part.SCOPE3 and one.value is not None and SUBSET.search(f"{one.label} {one.line.flat}")
         for one in figures
     )
+    for part, page, text in _explained_rows(lines):
+        _add(proofs, [part], page, text)
     asked: tuple[int, str] | None = None
     for said in _texts(sentences, lines, five=five):
         named = [part for part in _in_scope3(said.text, plain=said.near) if part in FIVE]
@@ -167,6 +177,18 @@ def _explained(figure: Figure) -> bool:
     behind = figure.line.flat[len(figure.label) :] if figure.line.flat.startswith(figure.label) else figure.line.flat
     words = re.findall(r"[a-z]{2,}", cells.ABSENT.sub(" ", behind.lower()))
     return len(words) > 2 and not NOT_YET.search(behind)
+
+
+def _explained_rows(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
+    """“Category 9 | not applicable: we deliver no goods”: a row of a table without any figure, but with the reason."""
+    for line in lines:
+        label, *rest = line.cells
+        behind = " ".join(rest)
+        if rest and cells.ABSENT.match(behind):
+            part = part_of(label)
+            words = re.findall(r"[a-z]{2,}", cells.ABSENT.sub(" ", behind.lower()))
+            if part in FIVE and len(words) > 1 and not NOT_YET.search(behind):
+                yield part, line.page, line.raw
 
 
 def _in_scope3(said: str, *, plain: bool = True) -> list[Part]:

@@ -27,17 +27,23 @@ _SINCE = (
     r"of)\s+(?:the\s+|our\s+)?(?:baseline(?: year)?|total|footprint|emissions|"
     r"previous year|last year|prior year|(?:FY\s?)?\d{4}(?:/\d\d)?)(?: emissions)?){0,2}"
 )
+_ORIGINAL = (
+    r"(?:19|20)\d\d(?:/\d\d)?,? (?:\(?original(?:ly)?\b|\(?(?:as )?(?:first|originally|previously|initially) "
+    r"(?:published|reported|stated|calculated)|\(?as (?:published|reported|stated)|before restatement)"
+    r"(?: (?:in|for) (?:the )?(?:19|20)\d\d(?:/\d\d)?)?"
+)
+"""What a year was said to be before it was restated."""
 TOKEN = re.compile(
     "|".join(
         (
-            r"(?P<aside>(?:19|20)\d\d(?:/\d\d)? (?:as |\()?(?:first|originally|previously) (?:published|reported"
-            r"|stated)|"
+            rf"(?P<aside>{_ORIGINAL}|"
             rf"(?:%|per ?cent(?:age)?|change|variance|reduction|difference|increase|"
             rf"decrease|movement|trend|share)(?:[\s/]*(?:%|change|reduction|difference|increase|"
             rf"decrease|\+/-))*(?:\s*\(%\))?{_SINCE}(?:\s*(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d)?)",
             r"(?P<energy>\(?\b[kmg]wh\b\)?|\benergy (?:use|consumption)\b|\bconsumption\b)",
             r"(?P<t>\(?(?:tonnes?\s*(?:of\s*)?|t\s?)?CO2e?\)?|\(tonnes\))",
             *(rf"(?P<{role}>\b(?:{words})\b)" for role, words in ROLES),
+            r"(?P<restated>\bre-?stated\b|\brecalculated\b|\brebased\b)",
             r"(?P<uk>\buk(?: only| operations)?\b|\bunited kingdom\b)",
             r"(?P<group>\b(?:group|global|worldwide|non-uk|overseas|rest of (?:the )?world|europe|eu)\b)",
         )
@@ -62,6 +68,7 @@ class Column:
     part: Part | None = None
     basis: str = ""
     whose: str = ""
+    restated: bool = False
 
     @property
     def dated(self) -> bool:
@@ -81,7 +88,7 @@ def columns_of(lines: Sequence[Line]) -> list[list[Column]]:
     """The columns that a head may mean, the likeliest reading first."""
     tabbed = any(len(line.cells) > 1 for line in lines)
     readings = [
-        list(_columns(list(_tokens(text)), merge=merge, tabbed=tabbed, strict=strict))
+        _newest(_columns(list(_tokens(text)), merge=merge, tabbed=tabbed, strict=strict))
         for text, merge, strict in (
             (WALL.join(WALL.join(line.cells) for line in lines), False, False),
             (" ".join(BETWEEN.join(line.cells) for line in lines), True, False),
@@ -91,6 +98,13 @@ def columns_of(lines: Sequence[Line]) -> list[list[Column]]:
         )
     ]
     return [one for place, one in enumerate(readings) if one not in readings[:place]]
+
+
+def _newest(columns: Iterator[Column]) -> list[Column]:
+    """Of two columns of one year the one that says that it was restated."""
+    read = list(columns)
+    newer = [column.year for column in read if column.restated]
+    return [replace(one, aside=True) if one.year in newer and not one.restated else one for one in read]
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -124,7 +138,9 @@ def _columns(tokens: Sequence[_Token], *, merge: bool, tabbed: bool, strict: boo
     held: Column | None = None
     place = -1
     for token in tokens:
-        if token.kind in ("t", "uk", "group"):
+        if token.kind == "restated" and held:
+            held = replace(held, restated=True)
+        if token.kind in ("t", "uk", "group", "restated"):
             continue
         if token.kind in ("aside", "energy"):
             if held:
@@ -155,6 +171,18 @@ def _merged(one: Column, other: Column) -> Column | None:
     return replace(one, year=one.year or other.year, role=one.role or other.role)
 
 
+def whose_columns(lines: Sequence[Line], count: int) -> list[str]:
+    """“Group, UK” above the columns: whose each is, for as many columns as there are; empty where it is not said."""
+    for line in lines:
+        kinds = [token.kind for token in _tokens(BETWEEN.join(line.cells)) if token.kind in ("uk", "group")]
+        told = [kind for place, kind in enumerate(kinds) if not place or kind != kinds[place - 1]]
+        if len(told) == count and len(set(told)) == 2:
+            return told
+        if len(told) == 2 and count % 2 == 0:
+            return [kind for kind in told for _ in range(count // 2)]
+    return []
+
+
 def value_columns(lines: Sequence[Line]) -> list[Column]:
     """The columns of a table without years: energy, tonnes and shares in their order; the UK beside the group."""
     text = BETWEEN.join(BETWEEN.join(line.cells) if len(line.cells) > 1 else line.flat for line in lines)
@@ -175,8 +203,19 @@ def part_columns(line: Line) -> list[Column]:
         named = [(part_of(cell), cell) for cell in cells]
         first = 0 if named[0][0] in (*MAIN, *FIVE) and not re.match(r"scopes?$", cells[0], re.I) else 1
         return [_part_column(part, cell) for part, cell in named[first:]]
-    pieces = re.split(r"(?=\bscope\s*[123]\b|\btotal\b|\bintensity\b)", line.flat, flags=re.I)[1:]
-    return [_part_column(part_of(piece), piece) for piece in pieces]
+    return run_of_parts(line.flat)
+
+
+PART_WORDS = re.compile(
+    r"\bscope\s*[123]\b(?:\s*[(:,-]?\s*(?:market|location)\b(?:[- ]based)?\)?)?|\b(?:total|sum)\b|\ball scopes\b"
+    r"|\bintensity\b",
+    re.I,
+)
+
+
+def run_of_parts(said: str) -> list[Column]:
+    """The scopes and the total in their order, whatever stands between."""
+    return [_part_column(part_of(match.group()), match.group()) for match in PART_WORDS.finditer(said)]
 
 
 def _part_column(part: Part | None, said: str) -> Column:

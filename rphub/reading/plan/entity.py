@@ -227,7 +227,7 @@ def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
 
 def _clean(name: str) -> str:
     """The name without words of the sentence before it."""
-    name = re.sub(r"^.*[a-z]{2}\.\s+(?=[A-Z])", "", name)
+    name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     return re.sub(
         r"^(?:(?:We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
         r"Our|CRP|Board of Directors of|Board of|Footprint of|Signed|Company|Supplier)[\s:]+)+",

@@ -38,8 +38,12 @@ class Block:
     entries: list[Entry] = field(default_factory=list)
     heads: list[Column] = field(default_factory=list)
     """Scopes that are columns."""
+    head_said: str = ""
+    """The words of those heads in their order."""
     dated: list[Entry] = field(default_factory=list)
     """Rows of a table whose labels are years."""
+    whose: str = ""
+    """“group” below a heading that says that the figures are of the whole group."""
     lost: list[Entry] = field(default_factory=list)
     """Labels whose figures could not be told apart."""
     inherits: Block | None = None

@@ -111,6 +111,10 @@ ELSEWHERE = re.compile(
 )
 
 
+BOTH = re.compile(r"\btargets? (?:and|&|/) (?:\w+ )?(?:actions?|measures|projects|initiatives|steps)\b", re.I)
+"""“Targets and actions”: a heading over both."""
+HOPED = re.compile(r"\bhopes? to implement\b", re.I)
+"""The template's own words with an example behind them."""
 LEAD_IN = re.compile(r"(?P<label>[A-Z][^:.]{3,45}): \S.{14,}")
 """“Actions taken since 2020: ...”: a heading inside its sentence."""
 WE_HAVE = re.compile(
@@ -131,6 +135,8 @@ def measures(sheet: Sheet) -> Element:
         if OPEN.search(text):
             if section and not re.search(r"\b(?:no|none|not|yet)\b", text, re.I):
                 perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
+        elif HOPED.search(text):
+            perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
         elif section and not OF_FIGURES.search(text):
             if DONE.search(text) or EXACT.search(section):
                 return shown
@@ -182,7 +188,7 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
         if one.heading or (short and SECTION.search(one.text) and not THING.search(one.text)):
             item = THING.search(one.text) and (DONE.search(one.text) or section) and not EXACT.search(one.text)
             if not item:
-                if SECTION.search(one.text) and not ELSEWHERE.search(one.text):
+                if SECTION.search(one.text) and (BOTH.search(one.text) or not ELSEWHERE.search(one.text)):
                     section = one.text
                 elif ELSEWHERE.search(one.text) or NUMBERED.match(one.text):
                     section = ""

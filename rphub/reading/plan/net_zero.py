@@ -24,7 +24,7 @@ FILL_IN = re.compile(r"\[[^\]]{1,60}\]")
 _MONTH = "|".join(MONTHS)
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 TIED = re.compile(
-    r"^.{0,130}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set)\b(?:\W+(?:or|"
+    r"^.{0,200}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set)\b(?:\W+(?:or|"
     r"the|year|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?|december|financial|"
     rf"calendar|fy|early|mid|{_MONTH}|[12]?\d(?:st|nd|rd|th)|[123]?\d)){{0,8}}\W*$"
     r"|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
@@ -97,12 +97,13 @@ NARROW = re.compile(
     r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|"
     r"\bown (?:uk )?operations?\b|\bdirect (?:emissions|operations)\b|\bin our operations\b|"
     r"\boperational(?:ly)?\b|\bour operations\b|\b(?:interim|near[- ]term|short(?:er)?[- ]term|"
-    r"milestone)\b|\bour (?:offices|fleet|buildings)\b|\bfor (?:our )?(?:uk )?operations\b",
+    r"milestone)\b|\bnet[ -]?zero (?:offices|depots|sites|buildings|estate|fleet|operations|premises|warehouses|factor\w+)\b"
+    r"|\bour (?:offices|fleet|buildings)\b|\bfor (?:our )?(?:uk )?operations\b",
     re.I,
 )
 WIDE = re.compile(
     r"\b(?:whole|entire|full|across (?:our|the|its)|wider|including (?:our )?) ?(?:entire |whole |"
-    r"full )?(?:value|supply) chain\b|\bvalue chain\b|\ball scopes\b|\bscopes?\s*1\s*(?:,|to|-|&|"
+    r"full )?(?:value|supply) chain\b|\bvalue chain\b|\b(?:all|every|each) scopes?\b|\bscopes?\s*1\s*(?:,|to|-|&|"
     r"and)\s*(?:2\s*(?:,|&|and|\+)+\s*(?:and\s*)?)?3\b|\bscope 3\b|\bsupply chain\b|"
     r"\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
     re.I,
@@ -262,7 +263,7 @@ def _span(text: str, name: re.Match[str], year: re.Match[str]) -> str:
     first, last = min(name.start(), year.start()), max(name.end(), year.end())
     earlier = [match.end() for match in YEAR.finditer(text, 0, year.start())]
     start = max([*(place for place in earlier if place > first), first])
-    before = "" if start > first else re.split(r";|,? and (?=net|by)", text[max(earlier, default=0) : first])[-1]
+    before = "" if start > first else re.split(r";|,? and (?=net|by|to)", text[max(earlier, default=0) : first])[-1]
     later = YEAR.search(text, last)
     after = text[last : later.start()] if later else text[last:]
     after = re.split(r";|\. ", after)[0]

@@ -57,11 +57,17 @@ NOUGHT = re.compile(
 )
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
 FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I)
-SUBJECT = re.compile(r"\b(?:emissions|footprint)\b", re.I)
 WHOLE = re.compile(r"\bfootprint\b|\btotal emissions\b|\b(?:our|all|its) (?:carbon |ghg )?emissions\b", re.I)
 IT = re.compile(r"^it (?:was|came to|stood at|amounted to) (?=[\d~])", re.I)
+OF_ALL = re.compile(
+    r"\btotal|\boverall\b|\b(?:al)?together\b|\bin all\b|\bour (?:carbon )?(?:emissions|footprint)\b", re.I
+)
 LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
 NONE_ALONE = re.compile(r"scope [123]\W{1,4}(?:0(?:\.0+)?|nil|zero|none)\W*$", re.I)
+IN_ROLE = re.compile(
+    r"\b(?:in|for) (?:the |our )?(?:(?P<base>baseline)|current|latest|reporting)\b(?: reporting)?(?: year| period| one)?",
+    re.I,
+)
 LONGEST = 900
 NEAR = 90
 
@@ -74,6 +80,16 @@ class _Mark:
     value: float | None = None
     basis: str = ""
     unit: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """A year, or a role whose year is said elsewhere."""
+
+    start: int
+    end: int
+    role: str
+    year: Year | None
 
 
 def figures_said(
@@ -91,12 +107,25 @@ def figures_said(
             before, place = whose, sentence.place
         elif sentence.place != place:
             before = None
-        if not (re.search(r"CO2|tonnes", text) or NONE_ALONE.match(text)):
+        if not (re.search(r"CO2|tonnes", text) or NONE_ALONE.match(text) or _is_nought(text)):
             continue
-        if len(years) > 1:
-            yield from _of_two_years(sentence, text)
+        if len(owners := _owners(text)) > 1:
+            yield from _of_two_years(sentence, text, owners)
         elif whose is not None:
             yield from _of(sentence, _said(text), *whose)
+
+
+def _is_nought(text: str) -> bool:
+    return bool(SCOPE.search(text) and NOUGHT.search(text))
+
+
+def _owners(text: str) -> list[_Owner]:
+    """The years that a sentence says, and “in the baseline year”, “in the latest” where no year stands beside it."""
+    said = [_Owner(one.start, one.end, "", one.year) for one in years_in(text) if not one.day]
+    for match in IN_ROLE.finditer(text):
+        if not any(match.start() - 8 < one.end and one.start < match.end() + 8 for one in said):
+            said.append(_Owner(match.start(), match.end(), BASELINE if match["base"] else CURRENT, None))
+    return sorted(said, key=lambda one: one.start)
 
 
 def _named_before(sentence: Sentence, before: Sentence | None) -> str:
@@ -150,32 +179,44 @@ def _figure(sentence: Sentence, part: _Mark, number: _Mark, role: str, year: Yea
     return Figure(part.part or Part.NOTHING, number.value, line, year, role, part.basis)
 
 
-def _of_two_years(sentence: Sentence, text: str) -> Iterator[Figure]:
-    """“... fell from 1,240 tCO2e in 2019 to 905 tCO2e in 2023”: one thing, and a year for each number."""
+def _of_two_years(sentence: Sentence, text: str, owners: Sequence[_Owner]) -> Iterator[Figure]:
+    """“... fell from 1,240 tCO2e in 2019 to 905 in 2023”: one thing, and a year for each number; or two years and
+    then two numbers for each scope."""
     marks = _marks(text)
-    numbers = [mark for mark in marks if mark.value is not None and mark.unit]
-    parts = {mark.part for mark in marks if mark.part and mark.part is not Part.TOTAL}
-    said = [one for one in years_in(text) if not one.day]
+    numbers = [mark for mark in marks if mark.value is not None]
+    parts = [mark for mark in marks if mark.part and mark.part is not Part.TOTAL]
     if (
-        len(numbers) != len(said)
-        or len(parts) > 1
-        or Part.SOME in parts
+        not any(number.unit for number in numbers)
+        or any(mark.part is Part.SOME for mark in parts)
         or re.search(r"\btarget|\bwill\b|\bby 20[3-9]\d\b", text, re.I)
+        or (categories_in(text) and not parts)
     ):
         return
-    if (
-        categories_in(text)
-        or not (SUBJECT.search(text) or SCOPE.search(text))
-        or not re.search(r"\btotal\b|\boverall\b|\bour (?:carbon )?(?:emissions|footprint)\b|\bscope\b", text, re.I)
-    ):
+    if len({mark.part for mark in parts}) > 1:
+        yield from _of_each_part(sentence, [mark for mark in marks if mark.value is not None or mark.part], owners)
         return
-    ordered = sorted([(mark.start, "n") for mark in numbers] + [(one.start, "y") for one in said])
-    kinds = "".join(kind for _, kind in ordered)
-    if kinds not in ("ny" * len(said), "yn" * len(said)):
+    if not parts and not OF_ALL.search(text):
         return
-    part = _Mark(0, 0, next(iter(parts), Part.TOTAL))
-    for number, one in zip(numbers, said, strict=True):
-        yield _figure(sentence, part, number, "", one.year)
+    united = [number for number in numbers if number.unit]
+    for some in (numbers, united):
+        ordered = sorted([(mark.start, "n") for mark in some] + [(one.start, "y") for one in owners])
+        kinds = "".join(kind for _, kind in ordered)
+        if kinds in ("ny" * len(owners), "yn" * len(owners)):
+            part = _Mark(0, 0, parts[0].part if parts else Part.TOTAL, basis=parts[0].basis if parts else "")
+            for number, one in zip(some, owners, strict=True):
+                yield _figure(sentence, part, number, one.role, one.year)
+            return
+
+
+def _of_each_part(sentence: Sentence, marks: Sequence[_Mark], owners: Sequence[_Owner]) -> Iterator[Figure]:
+    """“Between 2019 and 2023 scope 1 went from 120 to 84 tonnes, scope 2 from 75 to 12”."""
+    kinds = "".join("n" if mark.value is not None else "p" for mark in marks)
+    outside = len(owners) == 2 and (owners[1].end <= marks[0].start or owners[0].start >= marks[-1].end)
+    if not outside or not re.fullmatch(r"(?:pnn)+", kinds):
+        return
+    for part, first, last in zip(marks[::3], marks[1::3], marks[2::3], strict=True):
+        for number, one in zip((first, last), owners, strict=True):
+            yield _figure(sentence, part, number, one.role, one.year)
 
 
 def _marks(text: str) -> list[_Mark]:
@@ -217,7 +258,9 @@ def _scope(match: re.Match[str]) -> Part:
 def _pairs(text: str, marks: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
     """Each number with the part right behind it, else with the one before it; what is claimed twice is left alone."""
     if not (any(mark.value is not None and mark.unit for mark in marks) or NONE_ALONE.match(text)):
-        return []
+        if not _is_nought(text):
+            return []
+        marks = [mark for mark in marks if not mark.value]
     if in_turn := _in_turn(marks):
         return in_turn
     pairs: list[tuple[_Mark, _Mark]] = []

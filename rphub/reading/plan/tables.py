@@ -7,8 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rphub.reading.plan.cells import Cell, Kind
-from rphub.reading.plan.columns import BASELINE, CURRENT, NO_HEAD, Column, assigned, columns_of, value_columns
+from rphub.reading.plan.columns import (
+    BASELINE,
+    CURRENT,
+    NO_HEAD,
+    Column,
+    assigned,
+    columns_of,
+    run_of_parts,
+    value_columns,
+    whose_columns,
+)
 from rphub.reading.plan.labels import Part, basis_of
+from rphub.reading.plan.sums import slid
 from rphub.reading.plan.matching import Block, Entry
 from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year
@@ -47,7 +58,10 @@ class Figure:
 
 
 def figures_in(blocks: Sequence[Block], usual: float = 1.0) -> Iterator[Figure]:
+    mine = any(block.whose == "uk" for block in blocks)
     for block in blocks:
+        if mine and block.whose == "group":
+            continue
         yield from _by_rows(block, usual)
         yield from _by_columns(block, usual)
         for entry in block.lost:
@@ -58,9 +72,10 @@ def figures_in(blocks: Sequence[Block], usual: float = 1.0) -> Iterator[Figure]:
 def _by_columns(block: Block, usual: float) -> Iterator[Figure]:
     """Scopes are columns, years are rows."""
     scale = _scale(block, usual)
+    heads = _heads_that_fit(block)
     for entry in block.dated:
         columns = next((row[0] for row in [columns_of([replace(entry.line, text=entry.label)])[0]] if row), Column())
-        pairs = _first_fit(block.heads, entry)
+        pairs = _first_fit(heads, entry)
         if pairs is None:
             for column in block.heads:
                 if column.part and not column.aside:
@@ -76,6 +91,17 @@ def _by_columns(block: Block, usual: float) -> Iterator[Figure]:
         for column, cell in pairs:
             if column.part:
                 yield _figure(block, entry, replace(column, year=columns.year, role=columns.role), cell, scale)
+
+
+def _heads_that_fit(block: Block) -> list[Column]:
+    """Where other columns stand beside the scopes, the place at which the sums of all rows agree."""
+    if not block.dated or any(_first_fit(block.heads, entry) for entry in block.dated):
+        return block.heads
+    rows = [[cell.value for cell in entry.readings[0] if cell.counts or cell.kind is Kind.ASIDE] for entry in block.dated]
+    for heads in (block.heads, run_of_parts(block.head_said)):
+        if columns := slid(heads, rows):
+            return columns
+    return block.heads
 
 
 def _by_rows(block: Block, usual: float) -> Iterator[Figure]:
@@ -129,7 +155,7 @@ def head_of(block: Block) -> list[Column] | None:
     if energy := _with_energy(above, entries):
         return energy
     for length in range(1, len(above) + 1):
-        for columns in columns_of(above[-length:]):
+        for columns in _with_whose(columns_of(above[-length:]), above[-length - 1 :]):
             if not any(column.dated for column in columns) or _doubled(columns):
                 continue
             if len([column for column in columns if not column.aside]) > 1 and any(map(_is_caption, above[-length:])):
@@ -143,6 +169,18 @@ def head_of(block: Block) -> list[Column] | None:
         if before and any(_first_fit(before, entry) for entry in entries):
             return before
     return best or _undated(block, entries)
+
+
+def _with_whose(readings: Sequence[list[Column]], above: Sequence[Line]) -> Iterator[list[Column]]:
+    """Where years come twice, for the group and for its company in the UK, each column with whose it is."""
+    for columns in readings:
+        kept = [column for column in columns if not column.aside]
+        half = len(kept) // 2
+        if half and len(kept) == 2 * half == len(columns) and kept[:half] == kept[half:]:
+            told = whose_columns(above, len(kept))
+            yield [replace(one, whose=whose) for one, whose in zip(kept, told, strict=True)] if told else columns
+        else:
+            yield columns
 
 
 def _undated(block: Block, entries: Sequence[Entry]) -> list[Column] | None:
@@ -179,7 +217,7 @@ def _is_caption(line: Line) -> bool:
 
 def _doubled(columns: Sequence[Column]) -> bool:
     """Two columns of the same year or the same role, or “current” amid years: not the head of a table."""
-    said = [(column.year, column.role) for column in columns if column.dated]
+    said = [(column.year, column.role) for column in columns if column.dated and column.whose != "group"]
     years = [year for year, _ in said if year]
     roles = [role for _, role in said if role in (BASELINE, CURRENT)]
     bare = [place for place, (year, role) in enumerate(said) if not year and role in (BASELINE, CURRENT)]

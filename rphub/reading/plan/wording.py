@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rphub.reading.dates import MONTHS
 from rphub.reading.passages import Line as Written
 from rphub.reading.passages import Paragraph, Passages, read_passages
 
@@ -55,6 +56,15 @@ COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
 RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
 """“Targets. We will ...”: a heading on the first line of its paragraph."""
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
+SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t)]|, |$))", re.I)
+BASE_ASIDE = re.compile(r"\(base\)", re.I)
+MONTH_LAST = re.compile(rf"(?:\b\d\d?|\bto|\bended|\() (?:{'|'.join(MONTHS)})\s*$", re.I)
+YEAR_LAST = re.compile(rf"\d (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\s*$", re.I)
+ONLY_YEAR = re.compile(r"(?:FY ?)?(?:20)?\d\d(?:/\d\d)?", re.I)
+NO_PIECE = re.compile(r"[\t:•]|^(?:scope|total)\b|(?<![\d/])(?!(?:19|20)\d\d)\d{2,}(?![\d/])|\d[.,]\d|^\d$", re.I)
+YEAR_SAID = re.compile(r"(?:19|20)\d\d")
+MOST_LETTERS, LEAST_LINES = 16, 6
+"""Of lines one below the other: so many so short ones are the head of a table whose cells are narrow."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +129,32 @@ def sheet_of(pages: Sequence[str]) -> Sheet:
         else:
             lines.append(line)
         places[id(said)] = len(lines) - 1
-    return Sheet(passages, tuple(lines), tuple(_sentences(passages, places)))
+    whole = _whole_heads(lines)
+    kept = [line for number, line in enumerate(whole) if not number or line is not whole[number - 1]]
+    at = {id(line): number for number, line in enumerate(kept)}
+    places = {said: at[id(whole[number])] for said, number in places.items()}
+    return Sheet(passages, tuple(kept), tuple(_sentences(passages, places)))
+
+
+def _whole_heads(lines: Sequence[Line]) -> list[Line]:
+    """For each line what it is part of: many short lines that say two years or more are one head of narrow cells."""
+    whole = list(lines)
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _is_piece(lines[end]):
+            end += 1
+        words = "\t".join(line.text for line in lines[start:end])
+        if end - start >= LEAST_LINES and len(YEAR_SAID.findall(words)) > 1:
+            raw = " ".join(line.raw for line in lines[start:end])
+            whole[start:end] = [Line(lines[start].page, raw, spelled(words))] * (end - start)
+        start = max(end, start + 1)
+    return whole
+
+
+def _is_piece(line: Line) -> bool:
+    said = line.text
+    return len(said) <= MOST_LETTERS and not NO_PIECE.search(said)
 
 
 def _bounded(pages: Sequence[str]) -> list[str]:
@@ -177,6 +212,7 @@ def spelled(text: str) -> str:
     text = text.translate(SUPERSCRIPTS).translate(SPELLINGS)
     text = CO2E.sub(_co2e, text)
     text = SHORT_SCOPE.sub(r"Scope \1", text)
+    text = BASE_ASIDE.sub("(baseline)", SCOPE_APART.sub(r"\1 ", text))
     text = LAST_YEAR.sub("latest year", BASE_YEAR.sub(_baseline, DECIMAL_COMMA.sub(r"\1.\2", text)))
     return STAR.sub("", text).rstrip()
 
@@ -207,12 +243,22 @@ def broken(above: str, below: str) -> bool:
         return first[:1].isupper()
     if re.search(r"\d,$", last):
         return bool(re.match(r"\d{3}\b", first))
+    if re.search(r"\(base(?:line)?$", last, re.I):
+        return first.startswith("year")
+    if re.search(r"\bscope 2,?$", last, re.I):
+        return bool(re.match(r"\(?(?:market|locatio)", first, re.I))
+    if MONTH_LAST.search(above):
+        return bool(re.match(r"(?:19|20)\d\d\b", first))
+    if YEAR_LAST.search(above):
+        return bool(re.match(r"- ?\d{1,2} [A-Z]", first))
+    if ONLY_YEAR.fullmatch(above.strip()):
+        return bool(re.match(r"\((?:baseline|current|latest|report)", first, re.I))
     return (
         bool(re.match(r"\(\s?(?:tonnes|t\s?CO|kg\s?CO|tCO2)", first)) and "\t" not in above and not last.endswith(".")
     )
 
 
 def _joined(above: Line, below: Line) -> Line:
-    gap = "" if re.search(r"(?:\d,|[O0]|2)$", above.text) else " "
+    gap = "" if re.search(r"(?:\d,|[O0]|2)$", above.text) and not below.text.startswith("(") else " "
     text = spelled(above.text + gap + below.text.lstrip())
     return replace(above, raw=f"{above.raw}{gap}{below.raw}", text=text)

@@ -146,6 +146,7 @@ WORDS: dict[str, Words] = {
             r"|lets?|allows?)\b",
             rf"\b(?:our|the|its|an?|two|three|several)(?: [\w'-]+){{0,4}} {v.POLICY_NAMED}",
             rf"{v.POLICY_NAMED}[^.?]{{0,40}}(?:[;,]|\band\b)[^.?]{{0,20}}{v.POLICY_NAMED}",
+            r"\b(?:has|have|adopted) (?:\w+ ){0,3}(?:ethical|conduct|labour|human rights) (?:guidelines|principles|rules)\b",
             r"\bwritten (?:rules?|procedures?|standards?)\b[^.?]{0,60}\b(?:forbids?|bans?|says?|requires?|sets?)\b",
         ),
         weak=either(
@@ -221,6 +222,7 @@ WORDS: dict[str, Words] = {
             r"\bright[- ]to[- ]work\b",
         ),
         home=either(rf"{v.CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
+        blank=either(r"\b(?:operate|have|follow)\b[^.:]{0,30}\bpolicies\b:.*"),
         concludes=either(r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"),
         other=either(
             one(

@@ -59,6 +59,7 @@ OF_ITSELF = re.compile(
     r"\b(?:this|the|our|following|annual) (?:\w+ ){0,4}?statement\b[^.]{0,60}\b(?:made|published|approved"
     r"|signed|constitutes"
     r"|issued|pursuant|covers|explains|describes|sets out|relates|reviewed|prepared)\b|\bsection 54\b|\bs\.? ?54\b"
+    r"|\b(?:approved|adopted|signed|authorised|considered)\b[^.]{0,20}\b(?:this|the|our) (?:\w+ ){0,4}?statement\b"
     r"|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery (?:is|can be"
     r"|takes|includes)\b",
     re.IGNORECASE,
@@ -137,6 +138,8 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
         looked_at = [one for one in said if not one.disclaims]
         return _element(State.UNSURE, looked_at[0]) if looked_at else ABSENT
     disclaimers = [one for one in said if one.disclaims]
+    if words.deniable and any(one.home == CLEAR for one in disclaimers) and not any(_touches(one, words) for one in counting):
+        return _element(State.UNSURE, disclaimers[0])
     strong = [one for one in said if one.worth == STRONG]
     needed = 2 if any(one.home == CLEAR for one in strong) else 1
     if words.deniable and disclaimers and len(disclaimers) >= needed * len(strong):
@@ -144,6 +147,12 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
     total = sum(one.worth for one in counting)
     best = max(counting, key=lambda one: (one.home == CLEAR, one.worth, one.named, one.home, not one.place.opened))
     return _element(State.FOUND if total >= ENOUGH else State.UNSURE, best)
+
+
+def _touches(said: _Said, words: Words) -> bool:
+    """With any word of its area, and not only below its heading."""
+    text = said.place.sentence.text
+    return bool(said.named or words.home.search(text) or words.weak.search(text) or words.mention.search(text))
 
 
 def _element(state: State, said: _Said) -> Element:

@@ -41,7 +41,7 @@ OF_OTHERS = re.compile(
 """What the law asks of companies, or that other papers speak of it."""
 ITS_OWN = re.compile(
     r"\b(?:this (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure)|our (?:[\w-]+ ){0,6}?statement|"
-    r"we (?:make|publish|issue|write|report))\b",
+    r"we (?:make|publish|issue|write|report)|makes? (?:this|the following) statement)\b",
     re.IGNORECASE,
 )
 """A statement says of itself that it is one."""
