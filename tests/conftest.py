@@ -39,6 +39,8 @@ LONGEST = (
     "e2e/test_bring",
     "e2e/test_brands",
     "e2e/test_method",
+    "reminders/test_year",
+    "reminders/test_sweep",
     "e2e/test_first_days",
     "input/test_every_form",
     "access/test_matrix",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from questionnaires.models import Answer
@@ -63,10 +64,14 @@ def tell(asked: Sequence[Asked], today: date) -> dict[str, Item]:
 def _item(supplier: str, rates: dict[str, WageRate]) -> Item:
     uk, london = rates[UK], rates[LONDON]
     line = (
-        f"{money_gbp(uk.pounds)} an hour, in London {money_gbp(london.pounds)}, to be paid by {day(uk.implement_by)}. "
+        f"{_pounds(uk)} an hour, in London {_pounds(london)}, to be paid by {day(uk.implement_by)}. "
         "Please update your plan."
     )
     return Item(supplier, "Pay", line, address("supplier_home"), "Open RP Hub", uk.effective_from)
+
+
+def _pounds(rate: WageRate) -> str:
+    return money_gbp(Decimal(rate.pence) / 100)
 
 
 WAGE = Topic(

@@ -142,20 +142,6 @@ CHAPTERS = (
         MeetingState.PLANNED,
     ),
     Chapter(
-        "Amendment of an action",
-        "corrective_actions/workflow.py: AMENDMENT",
-        "What was agreed counts until both sides have signed the new words, and stays on record afterwards.",
-        AMENDMENT,
-        AmendmentState.OPEN,
-    ),
-    Chapter(
-        "Request for more time",
-        "corrective_actions/workflow.py: EXTENSION",
-        "Asked by the supplier, answered by the office with a reason; the day agreed counts until then.",
-        EXTENSION,
-        ExtensionState.ASKED,
-    ),
-    Chapter(
         "Mail",
         "rphub/mailing/workflow.py: MAIL",
         "Sending is the moment the mail server has it. "

@@ -108,16 +108,6 @@ OURS = (
         button="Answer the dispute",
     ),
     Line(
-        key="deliveries",
-        roles=(LEAD, SECOND),
-        one="promised delivery to verify",
-        many="promised deliveries to verify",
-        place="promise_list?view=verify",
-        shape="file",
-        label="Proof is in",
-        button="Verify the next delivery",
-    ),
-    Line(
         key="asked",
         roles=(LEAD, MODERATOR),
         one="improvement action with a question to us",
@@ -126,6 +116,16 @@ OURS = (
         shape="query",
         label="Asked",
         button="Answer the question",
+    ),
+    Line(
+        key="deliveries",
+        roles=(LEAD, SECOND),
+        one="promised delivery to verify",
+        many="promised deliveries to verify",
+        place="promise_list?view=verify",
+        shape="file",
+        label="Proof is in",
+        button="Verify the next delivery",
     ),
     Line(
         key="brands",

@@ -8,6 +8,7 @@ Acme's, so a rival finds nothing (404) where Acme's own people find their page. 
 from __future__ import annotations
 
 from tests.access.contract_rows import CONTRACT_ROWS
+from tests.access.promise_rows import PROMISE_ROWS
 
 ACME, BOB = ("anna", "carl", "dora"), ("bob",)
 SUPPLIERS, SUPPLIER_LEADS, ANNA = (*ACME, *BOB), ("anna", "bob"), ("anna",)
@@ -22,13 +23,11 @@ REVIEW, DECIDE, NOTE, MODERATE = (
 )
 CALIBRATION = ("leah", "mona", "otto")
 PLANS, PLANS_ACT = (*REVIEW, "cara"), ("leah", "rafi", "mona", "cara")
-PROMISES_WRITE = ("leah", "cara")
 MEMBERS, GIL = ("mei", "max"), ("gil",)
 ALL_MEMBERS = (*MEMBERS, *GIL)
 SIGNED_IN = (*SUPPLIERS, *OFFICE, *ALL_MEMBERS)
 VISITOR, REFUSED, SIGN_IN = "a visitor", 403, 302
 EVERYBODY = (*SIGNED_IN, VISITOR)
-
 MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     # Open to everybody, and what only asks for a sign-in. An open address for POST answers 405 here.
     "home": {EVERYBODY: 302},
@@ -328,43 +327,11 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "supplier_action_amend": {BOB: 404},
     "supplier_action_amendment_sign": {BOB: 404},
     "supplier_action_amendment_refuse": {BOB: 404},
-    # Promises; Cara manages the framework that counts Acme's.
-    "promise_list": {OFFICE: 200},
-    "promise_csv": {OFFICE: 200},
-    "promise_workbook": {OFFICE: 200},
-    "promise_new": {PROMISES_WRITE: 200},
-    "promise_template_csv": {PROMISES_WRITE: 200},
-    "promise_template_workbook": {PROMISES_WRITE: 200},
-    "promise_import": {PROMISES_WRITE: 200},
-    "promise_import_detail": {PROMISES_WRITE: 200},
-    "promise_import_apply": {PROMISES_WRITE: 405},
-    "promise_import_undo": {PROMISES_WRITE: 405},
-    "promise_import_discard": {PROMISES_WRITE: 405},
-    "promise_import_sign": {PROMISES_WRITE: 405},
-    "promise_detail": {OFFICE: 200},
-    "promise_edit": {PROMISES_WRITE: 200},
-    "promise_report": {LEAD: 200},
-    "promise_sign": {PROMISES_WRITE: 405},
-    "promise_not_delivered": {PROMISES_WRITE: 405},
-    "promise_replace": {PROMISES_WRITE: 405},
-    "promise_withdraw": {PROMISES_WRITE: 405},
-    "promise_reopen": {PROMISES_WRITE: 405},
-    "delivery_verify": {DECIDE: 405},
-    "delivery_return": {DECIDE: 405},
-    "supplier_promises": {SUPPLIERS: 200},
-    "supplier_promises_sign": {SUPPLIERS: 405},
-    "supplier_promise": {ACME: 200, BOB: 404},
-    "supplier_promise_report": {ACME: 200, BOB: 404},
-    "supplier_promise_sign": {SUPPLIERS: 405},
-    "supplier_promise_object": {SUPPLIERS: 405},
-    "supplier_delivery_again": {ACME: 200, BOB: 404},
-    "supplier_delivery_take_back": {SUPPLIERS: 405},
+    "supplier_action_amendment_take_back": {BOB: 404},
     # A calendar behind its secret address.
     "my_calendar": {SIGNED_IN: 200},
     "calendar_make": {SIGNED_IN: 405},
     "calendar_off": {SIGNED_IN: 405},
-    "calendar_feed": {EVERYBODY: 200},
-    "supplier_action_amendment_take_back": {BOB: 404},
     "calendar_file": {EVERYBODY: 200},
     # Members; Gil's gallery uses no lot of Acme.
     "member_home": {ALL_MEMBERS: 200},
@@ -403,6 +370,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "healthz": {EVERYBODY: 200},
     "readyz": {EVERYBODY: 200},
     **CONTRACT_ROWS,
+    **PROMISE_ROWS,
 }
 
 
