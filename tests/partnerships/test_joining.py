@@ -52,6 +52,8 @@ def test_nobody_asks_what_is_closed_or_not_for_them(world: Any) -> None:
     suppliers_only = b.shown(world, name="Suppliers only", audience=("suppliers",))
     with pytest.raises(Refused, match="Only members can join this one"):
         b.asked(world, members_only)
+    with pytest.raises(Refused, match="Only members can join this one"):
+        b.declared(world, members_only)
     with pytest.raises(Refused, match="Only suppliers can join this one"):
         b.asked(world, suppliers_only, world.mei)
     draft = b.draft(world, name="Draft")

@@ -241,3 +241,33 @@ def test_pages_take_as_many_statements_for_many_rows(
         browser.get(reverse(name, args=[key]))
         with django_assert_num_queries(statements):
             assert browser.get(reverse(name, args=[key])).status_code == 200
+
+
+def test_the_desk_puts_up_a_logo_and_takes_it_off(world: Any, settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    made, browser = b.shown(world), world.client(world.leah)
+    sent = {"permission_by": "Lee Watch", "permission_on": "2026-01-31"}
+    address = reverse("partnership_logo", args=[made.pk])
+    wrong = browser.post(address, {**sent, "file": b.picture("logo.gif")}).content.decode()
+    assert "Choose a picture: a PNG or JPG file." in wrong
+    assert 'value="Lee Watch"' in wrong
+    answer = browser.post(address, {**sent, "file": b.picture()}, follow=True).content.decode()
+    assert "Allowed by Lee Watch on 31 January 2026." in answer
+    browser.post(reverse("partnership_remove_logo", args=[made.pk]))
+    assert b.fresh(made).logo is None
+
+
+def test_the_register_finds_by_words_and_state(world: Any) -> None:
+    b.shown(world), b.draft(world, name="Draft Club"), b.retired(world, name="Old Club")
+    browser = world.client(world.cara)
+    for query, wanted in (
+        ("?q=club", ["Draft Club", "Old Club"]),
+        ("?view=draft", ["Draft Club"]),
+        ("?view=retired&q=old", ["Old Club"]),
+        ("?view=nonsense", ["Draft Club", "Fair Watch", "Old Club"]),
+    ):
+        shown = browser.get(reverse("partnership_register") + query).context["list"]
+        assert [str(line.partnership) for line in shown.lines] == wanted
+    assert "No partnership here." in page_of(browser, "partnership_register", query="?q=nothing")
+    for name in ("partnership_detail", "affiliation_detail"):
+        assert browser.get(reverse(name, args=[999])).status_code == 404
