@@ -16,6 +16,8 @@ WARN_DAYS = (14, 3)
 """Days before the end on which its people are asked whether it is still wanted."""
 STEWARD_DAYS = 2
 """Working days in which the steward answers."""
+SOURCE = "exchange"
+"""The kind of a delivery that comes from a match: its id names it, so it is published once."""
 TERMS = 1
 """Version of the terms of the exchange; a new one is accepted anew."""
 TITLE, TEXT, METHOD = 120, 2000, 300

@@ -13,7 +13,7 @@ from exchange import emails, policies
 from exchange.enums import Unit
 from exchange.models import Match
 from exchange.selectors.choices import supplier_options
-from exchange.values import METHOD, Outcome
+from exchange.values import METHOD, SOURCE, Outcome
 from exchange.workflow import MATCH
 from rphub.accounts.models import Organisation
 from rphub.audit.actions import record
@@ -23,7 +23,6 @@ from rphub.kernel.workflow import move
 from suppliers.actions.deliveries import DeliveryFact, publish_delivery
 from suppliers.models import Award, Supplier
 
-SOURCE = "exchange"
 CONFIRMED = "Confirmed by the other side of a match"
 WHOLE = 100
 

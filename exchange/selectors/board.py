@@ -97,6 +97,8 @@ def similar(actor: Actor, words: str) -> list[Row]:
 
 
 def _headline(filters: Filters, found: int) -> str:
+    if not found:
+        return "No posting fits." if filters.some else "No posting is live yet."
     if not filters.some:
         return f"{count(found, 'posting is', 'postings are')} live."
     return f"{count(found, 'posting fits', 'postings fit')}."

@@ -13,9 +13,11 @@ from exchange.enums import InterestState, MatchState, PostingState
 from exchange.models import Interest, Match, Party, Posting
 from exchange.selectors.entrance import enter
 from exchange.selectors.rows import Row, Sign, interest_sign, link, match_sign, row
+from exchange.values import SOURCE
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
+from suppliers.models import Delivery
 
 MOST = 100
 
@@ -44,10 +46,12 @@ class Own:
     postings: list[OwnPosting]
     interests: list[OwnLine]
     matches: list[OwnLine]
+    counted: list[Delivery]
+    """What of it counts as social value evidence of the supplier, each once."""
 
 
 def own(actor: Actor, page: str = "1") -> Own:
-    """Six statements: the gate, postings and how many, interests, matches and their organisations."""
+    """Seven statements: the gate, postings and how many, interests, matches, their organisations, what counts."""
     enter(actor)
     ours, today = actor.organisations(), timezone.localdate()
     sent = Count("interests", filter=Q(interests__state=InterestState.SENT))
@@ -67,7 +71,8 @@ def own(actor: Actor, page: str = "1") -> Own:
     ]
     needed = sum(bool(one.waiting or one.news) for one in postings) + sum(bool(one.news) for one in matches)
     headline = f"{count(needed, 'thing needs', 'things need')} you." if needed else "Nothing needs you here now."
-    return Own(headline, shown, postings, interests, matches)
+    counted = Delivery.objects.visible_to(actor).filter(source_kind=SOURCE, supplier__organisation_id__in=ours)
+    return Own(headline, shown, postings, interests, matches, list(counted.order_by("-delivered_on", "-pk")[:MOST]))
 
 
 def _posting_news(posting: Any) -> str:

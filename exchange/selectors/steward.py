@@ -87,9 +87,7 @@ def figures(actor: Actor) -> Figures:
     live, agreed = sum(kinds.values()), states.total() - states[MatchState.PROPOSED] - states[MatchState.ENDED]
     way = [("Posted", live), ("Somebody wrote", len(answered)), ("Match agreed", agreed)]
     way.append(("Outcome confirmed", states[MatchState.CONFIRMED]))
-    wait = (
-        f"Half of the first answers came within {span(round(median(waits)))}." if waits else "Nobody has written yet."
-    )
+    wait = _wait_words(waits)
     regions = [Tile(name, _in_region(places, name), *spot) for name, spot in SPOTS.items()]
     return Figures(
         f"{count(states[MatchState.CONFIRMED], 'outcome')} confirmed from {count(live, 'posting')}.",
@@ -100,6 +98,14 @@ def figures(actor: Actor) -> Figures:
         tiles(regions, "Postings by region", "Postings"),
         [(code, AREAS[code][0], number) for code, number in sorted(places.items()) if code in AREAS],
     )
+
+
+def _wait_words(waits: list[float]) -> str:
+    """How long half of the postings waited for the first who wrote, in days."""
+    if not waits:
+        return "Nobody has written yet."
+    days = round(median(waits))
+    return f"Half of the first answers came {f'within {span(days)}' if days else 'on the same day'}."
 
 
 def _in_region(places: Counter[str], name: str) -> int:

@@ -12,7 +12,7 @@ from rphub.kernel.charts import SHADES, Chart
 from rphub.kernel.icons import EDGE, INK, WHITE
 from rphub.kernel.words import number
 
-WIDTH, HEIGHT, GAP = 168.0, 58.0, 4.0
+WIDTH, HEIGHT, GAP = 190.0, 58.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)

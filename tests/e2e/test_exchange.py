@@ -22,7 +22,7 @@ def test_a_member_finds_desks_and_the_outcome_counts_once(world, person, work_of
     heading = anna.page.get_by_role("heading", level=1)
 
     anna.go(reverse("supplier_exchange"))
-    expect(heading).to_have_text("0 postings are live.")
+    expect(heading).to_have_text("No posting is live yet.")
     anna.follow("Look for something, or post it")
     anna.page.get_by_label("A few words").fill("60 desks and chairs")
     anna.press("Look for it")

@@ -187,6 +187,7 @@ def pages(world: World) -> Iterator[tuple[str, str]]:
         yield who, reverse(f"{area}_exchange_terms")
     yield "leah", reverse("office_posting", args=[waiting(world).pk])
     yield "bob", reverse("supplier_posting_join", args=[live(world).pk])
+    yield "max", reverse("member_posting_join", args=[live(world).pk])
     yield "max", reverse("member_posting_new", args=["need"])
     for who, area in (("max", "member"), ("leah", "office")):
         poster = getattr(world, who)

@@ -81,14 +81,14 @@ def test_the_board_is_searched_by_words_kind_topic_and_place(world):
     assert titles(words="warm soup") == ["Coaching", "Soup"]
     assert titles(kind="need") == titles(topic="skills") == ["Coaching"]
     assert titles(place="E") == ["60 desks and chairs", "Coaching"]
-    assert board.board(actor, Filters(kind="pilot")).headline == "0 postings fit."
+    assert board.board(actor, Filters(kind="pilot")).headline == "No posting fits."
     page = get(world, world.max, "member_exchange", place="E", kind="nonsense")
     assert "In or near E, East London, and remote." in page
 
 
 def test_an_empty_board_says_what_will_be_there(world):
-    assert "Nothing is live yet." in get(world, world.max, "member_exchange")
-    assert "Nothing live fits." in get(world, world.max, "member_exchange", q="soup")
+    assert "No posting is live yet." in get(world, world.max, "member_exchange")
+    assert "No posting fits." in get(world, world.max, "member_exchange", q="soup")
     assert "Nothing needs you here now." in get(world, world.max, "member_exchange_own")
     assert "Nothing waits for you." in get(world, world.leah, "exchange_desk")
     assert "No posting names a place yet." in get(world, world.leah, "exchange_figures")
@@ -111,9 +111,10 @@ def test_own_page_desk_and_figures_cost_the_same(world, django_assert_num_querie
         b.waiting(world, title=f"Chairs {count}")
         b.interest(world, b.live(world, title=f"Lamps {count}"))
     anna, leah = world.actor(world.anna), world.actor(world.leah)
-    with django_assert_num_queries(6):  # who stays out, how many, postings, interests, matches, their organisations
+    # who stays out, how many, postings, interests, matches, their organisations, what counts
+    with django_assert_num_queries(7):
         found = own.own(anna)
-    assert (len(found.postings), len(found.matches)) == (3 * number, number)
+    assert (len(found.postings), len(found.matches), len(found.counted)) == (3 * number, number, number)
     with django_assert_num_queries(6):  # who stays out, how many, postings, reports, who is out, case studies
         assert len(steward.desk(leah).rows) == number
     with django_assert_num_queries(6):  # who stays out, kinds, matches, first answers, places, outcomes
