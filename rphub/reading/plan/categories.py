@@ -18,7 +18,7 @@ COVERS = re.compile(
     r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|"
     r"\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|\bsum of\b|"
     r"\brelates?\b|\baris|\bmeans\b|\bcategories are\b|\bscope 3 (?:emissions )?(?:is|are)\b|"
-    r"\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\(",
+    r"\btakes? in\b|\bcounts?\b|\bcounted\b|\badds? up\b|\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\(",
     re.I,
 )
 ONLY_ASKED = re.compile(
@@ -149,7 +149,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
                 _add(proofs, named, said.page, said.text)
         elif ONLY_ASKED.search(said.text) and not (DID.search(said.text) or (five and THE_FIVE.search(said.text))):
             asked = asked or ((said.page, excerpt(said.text)) if said.near else None)
-        elif said.included or ((said.near or lists) and COVERS.search(said.text)) or INCLUDED.search(said.text):
+        elif said.included or (lists and _is_list(said.text)) or ((said.near or lists) and COVERS.search(said.text)) or INCLUDED.search(said.text):
             _add(proofs, named, said.page, said.text)
     return _element(proofs, asked)
 

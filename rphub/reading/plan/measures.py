@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rphub.reading.caution import DONE as SAID_DONE
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import NUMBERED, excerpt, sentences_of
@@ -169,7 +170,7 @@ def _names_something(section: str, text: str) -> bool:
         return False
     if THING.search(text):
         return True
-    done = EXACT.search(section) and DONE.search(text[:40]) and len(text.split()) > 3
+    done = EXACT.search(section) and (DONE.search(text[:40]) or SAID_DONE.search(text)) and len(text.split()) > 3
     return bool(done) and not PAPER.search(text)
 
 

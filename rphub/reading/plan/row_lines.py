@@ -40,6 +40,14 @@ def with_year(line: Line) -> Line:
     return replace(line, text=f"{' '.join(match['label'].split())}\t{line.text[match.end() :]}") if match else line
 
 
+def without_company(line: Line) -> tuple[Line, str]:
+    """“Kelso Group | 2019 | 44.1 | 60.2”: the row from its year on, and whose it is."""
+    cells = line.cells
+    if len(cells) < 4 or any(years_in(cells[0])) or not is_year(replace(line, text=cells[1])):
+        return line, ""
+    return replace(line, text="\t".join(cells[1:])), cells[0]
+
+
 def once(line: Line) -> Line:
     """Two tables side by side repeat the label of the row: “Scope 1 | 12.4 | Scope 1 | 10.2”."""
     label = line.cells[0]

@@ -63,6 +63,9 @@ YEAR_LAST = re.compile(rf"\d (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\s*$", re.I)
 ONLY_YEAR = re.compile(r"(?:FY ?)?(?:20)?\d\d(?:/\d\d)?", re.I)
 NO_PIECE = re.compile(r"[\t:•]|^(?:scope|total)\b|(?<![\d/])(?!(?:19|20)\d\d)\d{2,}(?![\d/])|\d[.,]\d|^\d$", re.I)
 YEAR_SAID = re.compile(r"(?:19|20)\d\d")
+DATE_OPEN = re.compile(rf"\b(?:to|ended|ending|year|from)(?: (?:the )?\d\d?(?:st|nd|rd|th)?)?(?: (?:{'|'.join(MONTHS)}))?$", re.I)
+DAY_LAST = re.compile(r"\b(?:to|ended|ending) \d\d?(?:st|nd|rd|th)?$", re.I)
+DATE_ENDS = re.compile(rf"(?:\d\d? )?(?:(?:{'|'.join(MONTHS)}) )?(?:19|20)\d\d\b", re.I)
 MOST_LETTERS, LEAST_LINES = 16, 6
 """Of lines one below the other: so many so short ones are the head of a table whose cells are narrow."""
 
@@ -124,7 +127,10 @@ def sheet_of(pages: Sequence[str]) -> Sheet:
     for said in passages.lines:
         text = "\t".join(said.cells)[:LONGEST]
         line = Line(said.page, said.text, spelled(text), id(said) in running)
-        if lines and lines[-1].page == said.page and broken(lines[-1].text, line.text):
+        same_page = bool(lines) and lines[-1].page == said.page
+        if same_page and _cells_go_on(lines[-1].text, line.text):
+            lines[-1] = _cells_joined(lines[-1], line)
+        elif same_page and broken(lines[-1].text, line.text):
             lines[-1] = _joined(lines[-1], line)
         else:
             lines.append(line)
@@ -232,6 +238,21 @@ def _baseline(match: re.Match[str]) -> str:
     return words.capitalize() if match.group()[:1].isupper() else words
 
 
+def _cells_go_on(above: str, below: str) -> bool:
+    """Heads whose dates are broken in each column: “Year to 31 | Year to 31” and “March 2020 | March 2024”."""
+    upper, lower = above.split("\t"), below.split("\t")
+    while len(upper) > len(lower) and not DATE_OPEN.search(upper[0]):
+        upper = upper[1:]
+    return len(upper) == len(lower) > 1 and all(map(DATE_OPEN.search, upper)) and all(map(DATE_ENDS.match, lower))
+
+
+def _cells_joined(above: Line, below: Line) -> Line:
+    upper, lower = above.text.split("\t"), below.text.split("\t")
+    kept = len(upper) - len(lower)
+    text = "\t".join([*upper[:kept], *(" ".join(pair) for pair in zip(upper[kept:], lower, strict=True))])
+    return replace(above, raw=f"{above.raw} {below.raw}", text=spelled(text))
+
+
 def broken(above: str, below: str) -> bool:
     """Whether a narrow cell broke one word or number over two lines."""
     last, first = above[-12:].rstrip(), below[:12].lstrip()
@@ -247,6 +268,8 @@ def broken(above: str, below: str) -> bool:
         return first.startswith("year")
     if re.search(r"\bscope 2,?$", last, re.I):
         return bool(re.match(r"\(?(?:market|locatio)", first, re.I))
+    if DAY_LAST.search(above):
+        return bool(DATE_ENDS.match(first))
     if MONTH_LAST.search(above):
         return bool(re.match(r"(?:19|20)\d\d\b", first))
     if YEAR_LAST.search(above):
