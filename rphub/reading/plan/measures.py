@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rphub.reading.caution import DONE as SAID_DONE
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import NUMBERED, excerpt, sentences_of
+from rphub.reading.passages import ITEM, NUMBERED, excerpt, sentences_of
 from rphub.reading.plan.labels import SCOPE
 from rphub.reading.plan.wording import RUN_IN, Sheet, spelled
 
@@ -187,7 +187,8 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
             and not re.search(r"\d{2}", one.text)
         )
         if one.heading or (short and SECTION.search(one.text) and not THING.search(one.text)):
-            item = THING.search(one.text) and (DONE.search(one.text) or section) and not EXACT.search(one.text)
+            thing = THING.search(one.text) or (section and ITEM.match(one.text))
+            item = thing and (DONE.search(one.text) or section) and not EXACT.search(one.text)
             if not item:
                 if SECTION.search(one.text) and (BOTH.search(one.text) or not ELSEWHERE.search(one.text)):
                     section = one.text

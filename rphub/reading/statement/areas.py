@@ -81,7 +81,7 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 UNDER_WAY = re.compile(
-    r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:drafting|writing|developing|preparing|planning|choosing"
+    r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:being (?:drawn up|written|drafted)|drawing up|drafting|writing|developing|preparing|planning|choosing"
     r"|considering|working on|looking into|exploring)\b"
     r"|: (?:[\w ]{0,30} )?(?:not started|not yet|planned|to do|to follow|pending|due)\b",
     re.IGNORECASE,
