@@ -96,7 +96,8 @@ _ADJECTIVES = (
     "for|the|our|in|location|market|based|"
     "location-based|market-based|dual|co2e|tco2e|co2|tonnes|tonne|t|s|and|sum|grand|total|totals|"
     "calculated|operations|reportable|three|both|two|above|these|using|scope|"
-    "with|including|this|period|full|inventory|absolute|required|included|sources|from|remarks|remark|notes|note|comments|comment"
+    "with|including|this|period|full|inventory|absolute|required|included|sources|from|remarks|remark|"
+    "notes|note|comments|comment"
 )
 TOTAL = re.compile(
     r"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub|baseline|current)\W+(?:year\W+)?)?(?:total"

@@ -133,11 +133,9 @@ def measures(sheet: Sheet) -> Element:
         if not _names_something(section, text):
             continue
         shown = Element(State.FOUND, None, page, excerpt(text))
-        if OPEN.search(text):
+        if OPEN.search(text) or HOPED.search(text):
             if section and not re.search(r"\b(?:no|none|not|yet)\b", text, re.I):
                 perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
-        elif HOPED.search(text):
-            perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
         elif section and not OF_FIGURES.search(text):
             if DONE.search(text) or EXACT.search(section):
                 return shown

@@ -58,14 +58,30 @@ RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t)]|, |$))", re.I)
 BASE_ASIDE = re.compile(r"\(base\)", re.I)
-MONTH_LAST = re.compile(rf"(?:\b\d\d?|\bto|\bended|\() (?:{'|'.join(MONTHS)})\s*$", re.I)
-YEAR_LAST = re.compile(rf"\d (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\s*$", re.I)
 ONLY_YEAR = re.compile(r"(?:FY ?)?(?:20)?\d\d(?:/\d\d)?", re.I)
 NO_PIECE = re.compile(r"[\t:•]|^(?:scope|total)\b|(?<![\d/])(?!(?:19|20)\d\d)\d{2,}(?![\d/])|\d[.,]\d|^\d$", re.I)
 YEAR_SAID = re.compile(r"(?:19|20)\d\d")
-DATE_OPEN = re.compile(rf"\b(?:to|ended|ending|year|from)(?: (?:the )?\d\d?(?:st|nd|rd|th)?)?(?: (?:{'|'.join(MONTHS)}))?$", re.I)
-DAY_LAST = re.compile(r"\b(?:to|ended|ending) \d\d?(?:st|nd|rd|th)?$", re.I)
-DATE_ENDS = re.compile(rf"(?:\d\d? )?(?:(?:{'|'.join(MONTHS)}) )?(?:19|20)\d\d\b", re.I)
+_MONTHS = "|".join(MONTHS)
+DATE_OPEN = re.compile(
+    rf"\b(?:to|ended|ending|year|from)(?: (?:the )?\d\d?(?:st|nd|rd|th)?)?(?: (?:{_MONTHS}))?$", re.I
+)
+DATE_ENDS = re.compile(rf"(?:\d\d? )?(?:(?:{_MONTHS}) )?(?:19|20)\d\d\b", re.I)
+BROKEN = tuple(
+    (re.compile(ends, re.I), re.compile(begins))
+    for ends, begins in (
+        (r"\bt?C[O0]$|C[O0]\s?2$", STARTS_CO2),
+        (r"\bscopes?$", r"[123]\b"),
+        (r"\bscope [123] -$", r"[A-Z]"),
+        (r"\d,$", r"\d{3}\b"),
+        (r"\(base(?:line)?$", r"year"),
+        (r"\bscope 2,?$", r"(?i:\(?(?:market|locatio))"),
+        (r"\b(?:to|ended|ending) \d\d?(?:st|nd|rd|th)?$", DATE_ENDS),
+        (rf"(?:\b\d\d?|\bto|\bended|\() (?:{_MONTHS})$", r"(?:19|20)\d\d\b"),
+        (rf"\d (?:{_MONTHS}) (?:19|20)\d\d$", r"- ?\d{1,2} [A-Z]"),
+    )
+)
+"""How the line above ends and the one below begins where a narrow cell broke one thing in two."""
+UNIT_BELOW = re.compile(r"\(\s?(?:tonnes|t\s?CO|kg\s?CO|tCO2)")
 MOST_LETTERS, LEAST_LINES = 16, 6
 """Of lines one below the other: so many so short ones are the head of a table whose cells are narrow."""
 
@@ -254,30 +270,11 @@ def _cells_joined(above: Line, below: Line) -> Line:
 
 
 def broken(above: str, below: str) -> bool:
-    """Whether a narrow cell broke one word or number over two lines."""
-    last, first = above[-12:].rstrip(), below[:12].lstrip()
-    if re.search(r"\bt?C[O0]$", last) or re.search(r"C[O0]\s?2$", last):
-        return bool(STARTS_CO2.match(first))
-    if re.search(r"\bscopes?$", last, re.I):
-        return bool(re.match(r"[123]\b", first))
-    if re.search(r"\bscope [123] -$", last, re.I):
-        return first[:1].isupper()
-    if re.search(r"\d,$", last):
-        return bool(re.match(r"\d{3}\b", first))
-    if re.search(r"\(base(?:line)?$", last, re.I):
-        return first.startswith("year")
-    if re.search(r"\bscope 2,?$", last, re.I):
-        return bool(re.match(r"\(?(?:market|locatio)", first, re.I))
-    if DAY_LAST.search(above):
-        return bool(DATE_ENDS.match(first))
-    if MONTH_LAST.search(above):
-        return bool(re.match(r"(?:19|20)\d\d\b", first))
-    if YEAR_LAST.search(above):
-        return bool(re.match(r"- ?\d{1,2} [A-Z]", first))
-    if ONLY_YEAR.fullmatch(above.strip()):
-        return bool(re.match(r"\((?:baseline|current|latest|report)", first, re.I))
-    return (
-        bool(re.match(r"\(\s?(?:tonnes|t\s?CO|kg\s?CO|tCO2)", first)) and "\t" not in above and not last.endswith(".")
+    """Whether a narrow cell broke one word, number or date over two lines."""
+    last, first = above[-40:].rstrip(), below[:12].lstrip()
+    return any(ends.search(last) and begins.match(first) for ends, begins in BROKEN) or (
+        bool(ONLY_YEAR.fullmatch(above.strip()) and re.match(r"\((?:baseline|current|latest|report)", first, re.I))
+        or (bool(UNIT_BELOW.match(first)) and "\t" not in above and not last.endswith("."))
     )
 
 
