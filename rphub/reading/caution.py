@@ -146,7 +146,7 @@ GUIDANCE = re.compile(
     r"|list|set out|insert|state) (?:this (?:section|space|box|template)|here|how your|what your"
     r"|the steps (?:your|you)|any |as appropriate|whether your)"
     r"|\b(?:may|should|can|must) include information (?:about|on)|\bthe act (?:says|states|requires|lists"
-    r"|asks|expects|obliges|describes|invites|mentions|suggests|provides that|sets out)\b"
+    r"|asks(?! (?:of )?us\b)|expects|obliges|describes|invites|mentions|suggests|provides that|sets out)\b"
     r"|\bexample (?:text|wording|statement)|\bguidance note|\bnote to (?:author|editor|drafter)"
     r"|\bdelete (?:as|if|this)|\btemplate\b.{0,30}\b(?:by|for|from)\b",
     re.IGNORECASE,
