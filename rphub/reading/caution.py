@@ -44,7 +44,7 @@ TIED = (
     r"(?:train(?:ed)?|audit(?:ed)?|assess(?:ed)?|map(?:ped)?|measured?|screen(?:ed)?|vet(?:ted)?|quantif(?:y"
     r"|ied)|calculated?|"
     r"tracked?|necessary|applicable|in place|formal(?:ly|ised|ized)?|rolled out|know|trace[d]?|monitor(?:ed)?"
-    r"|check(?:ed)?|visit(?:ed)?)"
+    r"|look(?:ed)? (?:at|into)|examin(?:e|ed)|survey(?:ed)?|check(?:ed)?|visit(?:ed)?)"
 )
 """Verbs that say by themselves what was not done."""
 DOING = (
@@ -101,7 +101,8 @@ CONDITION = re.compile(
 PROMISE = re.compile(
     r"\b(?:will|shall|intends?|intending|(?<!action )plan(?:s|ned|ning)? (?:to|on)|planned for|planning for"
     r"|aims?(?: to)|aspires?|hopes? to"
-    r"|propose[sd]? to|expects? to|expected to (?:start|begin|launch|introduce)|seeks? to|"
+    r"|propose[sd]? to|(?<!said )(?:we|company|managers|buyers|partners|board) would(?! not| do\b)"
+    r"|expected to be (?:adopted|ready)|expects? to|expected to (?:start|begin|launch|introduce)|seeks? to|"
     r"looking to|look to|going to|would like to|considering|under consideration|in (?:due course|future)"
     r"|in the (?:coming|next|near|forthcoming)|next (?:year|financial year|twelve|12)|"
     r"over the (?:coming|next)|exploring|be (?:developed|introduced|implemented|rolled out|established"
@@ -145,7 +146,7 @@ GUIDANCE = re.compile(
     r"|list|set out|insert|state) (?:this (?:section|space|box|template)|here|how your|what your"
     r"|the steps (?:your|you)|any |as appropriate|whether your)"
     r"|\b(?:may|should|can|must) include information (?:about|on)|\bthe act (?:says|states|requires|lists"
-    r"|suggests|provides that|sets out)\b"
+    r"|asks(?! (?:of )?us\b)|expects|obliges|describes|invites|mentions|suggests|provides that|sets out)\b"
     r"|\bexample (?:text|wording|statement)|\bguidance note|\bnote to (?:author|editor|drafter)"
     r"|\bdelete (?:as|if|this)|\btemplate\b.{0,30}\b(?:by|for|from)\b",
     re.IGNORECASE,

@@ -153,6 +153,11 @@ def test_promises_advice_and_announcements() -> None:
     ] == [True, True, False]
     assert is_promise("All staff will be trained in the coming year.")
     assert not is_promise("In the coming year we will build on the training which 50 staff have completed.")
+    assert is_promise("We intend to send a questionnaire and will read their reports when they have answered.")
+    assert is_promise("Where concerns arise, we would work with the supplier to put them right.")
+    assert is_guidance("The Act asks that we measure our effectiveness against performance indicators.")
+    assert is_disclaimed("We have not looked at the risk there.")
+    assert is_disclaimed("We rely on our suppliers' own statements.")
     assert is_guidance("A statement should describe the organisation's structure.")
     assert is_guidance("Describe the training you give.")
     assert not is_guidance("Suppliers should complete a questionnaire.")

@@ -13,6 +13,7 @@ from rphub.reading.plan.cells import row_of
 from rphub.reading.plan.figures import adds_up
 from rphub.reading.plan.labels import Part, part_of
 from rphub.reading.plan.years import only_years
+from tests.reading.grids import GRIDS
 
 PARTS = ("year", "scope1", "scope2", "scope3", "total")
 
@@ -162,6 +163,7 @@ UNNAMED = "Emissions\n\nScope\tA\tB\nScope 1\t5.0\t4.0\nScope 2\t2.0\t1.0\nTotal
         (SHORT, [2021, 14.9, 120, 265.1, 400], [2024, 11.2, 88.6, 240.2, 340]),
         (WRAPPED, [2019, 1210, 640, 900, 2750], [2024, 990, 450, 520, 1960]),
         (SPANNED, [2020, 310, 44, 60, 414], [2024, 205, 30, 39, 274]),
+        *GRIDS,
         (UNNAMED, [None] * 5, [None] * 5),
     ],
 )

@@ -38,8 +38,9 @@ from rphub.reading.plan.row_lines import (
     pieces_of,
     unnumbered,
     with_year,
+    without_company,
 )
-from rphub.reading.plan.sections import is_prose, role_of, whose_of
+from rphub.reading.plan.sections import OF_GROUP, OF_UK, is_prose, role_of, whose_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, only_years, the_year
 
@@ -85,6 +86,10 @@ class _Walk:
         """Labels and other words since the first label that waits: a label broken over lines."""
 
     def step(self, line: Line) -> None:
+        if self.has_heads():
+            line, company = without_company(line)
+            if OF_GROUP.search(company) and not OF_UK.search(company):
+                return
         self.whose = whose_of(line) or self.whose
         line = unnumbered(once(with_year(self.with_scope(self.numbered(line)))))
         line = self.with_basis(line)

@@ -18,7 +18,7 @@ COVERS = re.compile(
     r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|"
     r"\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|\bsum of\b|"
     r"\brelates?\b|\baris|\bmeans\b|\bcategories are\b|\bscope 3 (?:emissions )?(?:is|are)\b|"
-    r"\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\(",
+    r"\btakes? in\b|\bcounts?\b|\bcounted\b|\badds? up\b|\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\(",
     re.I,
 )
 ONLY_ASKED = re.compile(
@@ -43,8 +43,8 @@ BESIDE_SCOPE3 = (
             r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|shipped) to (?:us|our (?:sites?|offices?|door))\b|"
             r"\bhauliers?\b|\b(?:neither|not|never|nor)\b[^.;]{0,20}\breceive\b[^.;]{0,20}\bgoods\b|"
             r"\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b|"
-            r"\b(?:supplies|goods|materials|parts|things|stock|books|orders) (?:being )?(?:delivered|brought|carried|shipped)"
-            r"\b(?! (?:to|for) (?:our )?(?:customers?|clients?|shops?))|\bcouriers? bringing\b|"
+            r"\b(?:supplies|goods|materials|parts|things|stock|books|orders) (?:being )?(?:delivered|brought"
+            r"|carried|shipped)\b(?! (?:to|for) (?:our )?(?:customers?|clients?|shops?))|\bcouriers? bringing\b|"
             r"\b(?:transport|freight|carriage|haulage|shipping|delivery) (?:of [\w ]{1,30})?to (?:us|our (?:own )?"
             r"(?:warehouses?|depots?|sites?|stores?|factor(?:y|ies)|kitchens?|offices?|laborator(?:y|ies)))\b|"
             rf"{_BOTH_WAYS}|\bgoods (?:in|inwards?)\b|\bdeliveries from\b|\b(?:from|by|of) (?:our )?suppliers\b",
@@ -56,8 +56,9 @@ BESIDE_SCOPE3 = (
         re.compile(
             r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|"
             r"shipped) to (?:our )?(?:customers?|clients?|shops?)\b|"
-            r"\b(?:carriage|transport|freight|haulage|shipping|delivery|distribution|couriers?|dispatch|despatch)\b[^.;,:]{0,40}"
-            r"\bto (?:our |the )?(?:customers?|clients?|shops|wholesalers|universities|schools|hospitals|readers)\b|"
+            r"\b(?:carriage|transport|freight|haulage|shipping|delivery|distribution|couriers?|dispatch|despatch)"
+            r"\b[^.;,:]{0,40}\bto (?:our |the )?(?:customers?|clients?|shops|wholesalers|universities|schools|hospitals"
+            r"|readers)\b|"
             rf"{_BOTH_WAYS}|\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
             r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|"
             r"make)\b[^.;]{0,20}\b(?:goods|products|carried)\b",
@@ -149,7 +150,12 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
                 _add(proofs, named, said.page, said.text)
         elif ONLY_ASKED.search(said.text) and not (DID.search(said.text) or (five and THE_FIVE.search(said.text))):
             asked = asked or ((said.page, excerpt(said.text)) if said.near else None)
-        elif said.included or ((said.near or lists) and COVERS.search(said.text)) or INCLUDED.search(said.text):
+        elif (
+            said.included
+            or (lists and _is_list(said.text))
+            or ((said.near or lists) and COVERS.search(said.text))
+            or INCLUDED.search(said.text)
+        ):
             _add(proofs, named, said.page, said.text)
     return _element(proofs, asked)
 

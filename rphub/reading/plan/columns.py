@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rphub.reading.plan.cells import Cell, Kind
-from rphub.reading.plan.labels import FIVE, MAIN, Part, basis_of, part_of
+from rphub.reading.plan.labels import FIVE, MAIN, SCOPE, Part, basis_of, part_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, years_in
 
@@ -199,7 +199,7 @@ def value_columns(lines: Sequence[Line]) -> list[Column]:
 def part_columns(line: Line) -> list[Column]:
     """Scopes as columns: “Year, Scope 1, Scope 2, Scope 3, Total”."""
     cells = [cell for cell in line.cells if not re.fullmatch(r"\(?(?:t?CO2e?|tonnes|e)\)?", cell.strip())]
-    if len(cells) > 1:
+    if len(cells) > 1 and not any(len(SCOPE.findall(cell)) > 1 for cell in cells):
         named = [(part_of(cell), cell) for cell in cells]
         first = 0 if named[0][0] in (*MAIN, *FIVE) and not re.match(r"scopes?$", cells[0], re.I) else 1
         return [_part_column(part, cell) for part, cell in named[first:]]

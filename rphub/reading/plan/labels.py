@@ -96,7 +96,8 @@ _ADJECTIVES = (
     "for|the|our|in|location|market|based|"
     "location-based|market-based|dual|co2e|tco2e|co2|tonnes|tonne|t|s|and|sum|grand|total|totals|"
     "calculated|operations|reportable|three|both|two|above|these|using|scope|"
-    "this|period|full|inventory|absolute|required|included|sources|from|remarks|remark|notes|note|comments|comment"
+    "with|including|this|period|full|inventory|absolute|required|included|sources|from|remarks|remark|"
+    "notes|note|comments|comment"
 )
 TOTAL = re.compile(
     r"^(?:the |our )?(?:(?:grand|overall|gross|combined|annual|sub|baseline|current)\W+(?:year\W+)?)?(?:total"
@@ -110,6 +111,12 @@ TOTAL_LAST = re.compile(
     r"|^(?:together|altogether|everything)$",
     re.I,
 )
+TOTAL_WITH = re.compile(
+    r"(?:grand |overall |gross )?total\b[^\d]{0,30}\b(?:with|using|based on|including|incl\.?|on|\()\s*(?:the )?"
+    r"(?:market|location)[- ]based\b",
+    re.I,
+)
+"""“Total with market-based scope 2” is no figure of scope 2."""
 PLAIN = frozenset(_ADJECTIVES.split("|"))
 LEAVE = re.compile(
     r"intensity|\bper (?:employee|fte|head|£|\$|m\b|million|person|unit|sq|m2|tonne|staff|capita|"
@@ -181,7 +188,7 @@ def part_of(label: str) -> Part | None:
         return None
     if LEAVE.search(said):
         return Part.NOTHING if SCOPE.search(said) or _total(said) or categories_in(said) else None
-    if ALL.search(said) or (basis_of(said) and _total(said)):
+    if ALL.search(said) or TOTAL_WITH.match(said) or (basis_of(said) and _total(said)):
         return Part.TOTAL
     if SEVERAL.search(said):
         return Part.SOME

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rphub.reading.caution import DONE as SAID_DONE
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import NUMBERED, excerpt, sentences_of
+from rphub.reading.passages import ITEM, NUMBERED, excerpt, sentences_of
 from rphub.reading.plan.labels import SCOPE
 from rphub.reading.plan.wording import RUN_IN, Sheet, spelled
 
@@ -132,11 +133,9 @@ def measures(sheet: Sheet) -> Element:
         if not _names_something(section, text):
             continue
         shown = Element(State.FOUND, None, page, excerpt(text))
-        if OPEN.search(text):
+        if OPEN.search(text) or HOPED.search(text):
             if section and not re.search(r"\b(?:no|none|not|yet)\b", text, re.I):
                 perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
-        elif HOPED.search(text):
-            perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
         elif section and not OF_FIGURES.search(text):
             if DONE.search(text) or EXACT.search(section):
                 return shown
@@ -169,7 +168,7 @@ def _names_something(section: str, text: str) -> bool:
         return False
     if THING.search(text):
         return True
-    done = EXACT.search(section) and DONE.search(text[:40]) and len(text.split()) > 3
+    done = EXACT.search(section) and (DONE.search(text[:40]) or SAID_DONE.search(text)) and len(text.split()) > 3
     return bool(done) and not PAPER.search(text)
 
 
@@ -186,7 +185,8 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
             and not re.search(r"\d{2}", one.text)
         )
         if one.heading or (short and SECTION.search(one.text) and not THING.search(one.text)):
-            item = THING.search(one.text) and (DONE.search(one.text) or section) and not EXACT.search(one.text)
+            thing = THING.search(one.text) or (section and ITEM.match(one.text))
+            item = thing and (DONE.search(one.text) or section) and not EXACT.search(one.text)
             if not item:
                 if SECTION.search(one.text) and (BOTH.search(one.text) or not ELSEWHERE.search(one.text)):
                     section = one.text

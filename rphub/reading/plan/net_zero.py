@@ -97,8 +97,8 @@ NARROW = re.compile(
     r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|"
     r"\bown (?:uk )?operations?\b|\bdirect (?:emissions|operations)\b|\bin our operations\b|"
     r"\boperational(?:ly)?\b|\bour operations\b|\b(?:interim|near[- ]term|short(?:er)?[- ]term|"
-    r"milestone)\b|\bnet[ -]?zero (?:offices|depots|sites|buildings|estate|fleet|operations|premises|warehouses|factor\w+)\b"
-    r"|\bour (?:offices|fleet|buildings)\b|\bfor (?:our )?(?:uk )?operations\b",
+    r"milestone)\b|\bnet[ -]?zero (?:offices|depots|sites|buildings|estate|fleet|operations"
+    r"|premises|warehouses|factor\w+)\b|\bour (?:offices|fleet|buildings)\b|\bfor (?:our )?(?:uk )?operations\b",
     re.I,
 )
 WIDE = re.compile(

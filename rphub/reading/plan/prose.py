@@ -65,7 +65,8 @@ OF_ALL = re.compile(
 LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
 NONE_ALONE = re.compile(r"scope [123]\W{1,4}(?:0(?:\.0+)?|nil|zero|none)\W*$", re.I)
 IN_ROLE = re.compile(
-    r"\b(?:in|for) (?:the |our )?(?:(?P<base>baseline)|current|latest|reporting)\b(?: reporting)?(?: year| period| one)?",
+    r"\b(?:in|for) (?:the |our )?(?:(?P<base>baseline)|current|latest|reporting)\b"
+    r"(?: reporting)?(?: year| period| one)?",
     re.I,
 )
 LONGEST = 900

@@ -31,6 +31,7 @@ BASIS = re.compile(
     re.I,
 )
 BASES = re.compile(rf"{LINE_IN_CELL}|[;,/]?\s+(?=\(?(?:market|location)[- ]based)", re.I)
+NAMED = re.compile(r"\b(?:group|global|worldwide|UK|Ltd|Limited|LLP|plc|Inc|GmbH)\b", re.I)
 PIECE = re.compile(r"(?:[;,|]|\band)?\s+(?=(?:scope\s?[123]|total)\b)", re.I)
 
 
@@ -38,6 +39,15 @@ def with_year(line: Line) -> Line:
     """“2019 Scope 1 12.4”: year, part and figure in columns that the file does not show."""
     match = YEAR_AND_PART.match(line.text)
     return replace(line, text=f"{' '.join(match['label'].split())}\t{line.text[match.end() :]}") if match else line
+
+
+def without_company(line: Line) -> tuple[Line, str]:
+    """“Kelso Group | 2019 | 44.1 | 60.2”: the row from its year on, and whose it is."""
+    year = next((one for one in years_in(line.text) if not one.day), None)
+    company = line.text[: year.start].strip() if year else ""
+    if not year or not NAMED.search(company) or part_of(company) is not None or len(line.cells) < 3:
+        return line, ""
+    return replace(line, text=line.text[year.start :]), company
 
 
 def once(line: Line) -> Line:

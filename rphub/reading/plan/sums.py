@@ -26,7 +26,9 @@ def slid(heads: Sequence[Column], rows: Sequence[Sequence[float | None]]) -> lis
     run = list(heads[places[0] : places[-1] + 1])
     width = widths.pop()
     fitting = [
-        offset for offset in range(width - len(run) + 1) if all(_holds(run, row[offset : offset + len(run)]) for row in rows)
+        offset
+        for offset in range(width - len(run) + 1)
+        if all(_holds(run, row[offset : offset + len(run)]) for row in rows)
     ]
     if len(fitting) != 1:
         return []

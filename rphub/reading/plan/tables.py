@@ -19,8 +19,8 @@ from rphub.reading.plan.columns import (
     whose_columns,
 )
 from rphub.reading.plan.labels import Part, basis_of
-from rphub.reading.plan.sums import slid
 from rphub.reading.plan.matching import Block, Entry
+from rphub.reading.plan.sums import slid
 from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year
 
@@ -97,7 +97,9 @@ def _heads_that_fit(block: Block) -> list[Column]:
     """Where other columns stand beside the scopes, the place at which the sums of all rows agree."""
     if not block.dated or any(_first_fit(block.heads, entry) for entry in block.dated):
         return block.heads
-    rows = [[cell.value for cell in entry.readings[0] if cell.counts or cell.kind is Kind.ASIDE] for entry in block.dated]
+    rows = [
+        [cell.value for cell in entry.readings[0] if cell.counts or cell.kind is Kind.ASIDE] for entry in block.dated
+    ]
     for heads in (block.heads, run_of_parts(block.head_said)):
         if columns := slid(heads, rows):
             return columns

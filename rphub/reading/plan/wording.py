@@ -58,11 +58,30 @@ RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t)]|, |$))", re.I)
 BASE_ASIDE = re.compile(r"\(base\)", re.I)
-MONTH_LAST = re.compile(rf"(?:\b\d\d?|\bto|\bended|\() (?:{'|'.join(MONTHS)})\s*$", re.I)
-YEAR_LAST = re.compile(rf"\d (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\s*$", re.I)
 ONLY_YEAR = re.compile(r"(?:FY ?)?(?:20)?\d\d(?:/\d\d)?", re.I)
 NO_PIECE = re.compile(r"[\t:•]|^(?:scope|total)\b|(?<![\d/])(?!(?:19|20)\d\d)\d{2,}(?![\d/])|\d[.,]\d|^\d$", re.I)
 YEAR_SAID = re.compile(r"(?:19|20)\d\d")
+_MONTHS = "|".join(MONTHS)
+DATE_OPEN = re.compile(
+    rf"\b(?:to|ended|ending|year|from)(?: (?:the )?\d\d?(?:st|nd|rd|th)?)?(?: (?:{_MONTHS}))?$", re.I
+)
+DATE_ENDS = re.compile(rf"(?:\d\d? )?(?:(?:{_MONTHS}) )?(?:19|20)\d\d\b", re.I)
+BROKEN = tuple(
+    (re.compile(ends, re.I), re.compile(begins))
+    for ends, begins in (
+        (r"\bt?C[O0]$|C[O0]\s?2$", STARTS_CO2),
+        (r"\bscopes?$", r"[123]\b"),
+        (r"\bscope [123] -$", r"[A-Z]"),
+        (r"\d,$", r"\d{3}\b"),
+        (r"\(base(?:line)?$", r"year"),
+        (r"\bscope 2,?$", r"(?i:\(?(?:market|locatio))"),
+        (r"\b(?:to|ended|ending) \d\d?(?:st|nd|rd|th)?$", DATE_ENDS),
+        (rf"(?:\b\d\d?|\bto|\bended|\() (?:{_MONTHS})$", r"(?:19|20)\d\d\b"),
+        (rf"\d (?:{_MONTHS}) (?:19|20)\d\d$", r"- ?\d{1,2} [A-Z]"),
+    )
+)
+"""How the line above ends and the one below begins where a narrow cell broke one thing in two."""
+UNIT_BELOW = re.compile(r"\(\s?(?:tonnes|t\s?CO|kg\s?CO|tCO2)")
 MOST_LETTERS, LEAST_LINES = 16, 6
 """Of lines one below the other: so many so short ones are the head of a table whose cells are narrow."""
 
@@ -124,7 +143,10 @@ def sheet_of(pages: Sequence[str]) -> Sheet:
     for said in passages.lines:
         text = "\t".join(said.cells)[:LONGEST]
         line = Line(said.page, said.text, spelled(text), id(said) in running)
-        if lines and lines[-1].page == said.page and broken(lines[-1].text, line.text):
+        same_page = bool(lines) and lines[-1].page == said.page
+        if same_page and _cells_go_on(lines[-1].text, line.text):
+            lines[-1] = _cells_joined(lines[-1], line)
+        elif same_page and broken(lines[-1].text, line.text):
             lines[-1] = _joined(lines[-1], line)
         else:
             lines.append(line)
@@ -232,29 +254,27 @@ def _baseline(match: re.Match[str]) -> str:
     return words.capitalize() if match.group()[:1].isupper() else words
 
 
+def _cells_go_on(above: str, below: str) -> bool:
+    """Heads whose dates are broken in each column: “Year to 31 | Year to 31” and “March 2020 | March 2024”."""
+    upper, lower = above.split("\t"), below.split("\t")
+    while len(upper) > len(lower) and not DATE_OPEN.search(upper[0]):
+        upper = upper[1:]
+    return len(upper) == len(lower) > 1 and all(map(DATE_OPEN.search, upper)) and all(map(DATE_ENDS.match, lower))
+
+
+def _cells_joined(above: Line, below: Line) -> Line:
+    upper, lower = above.text.split("\t"), below.text.split("\t")
+    kept = len(upper) - len(lower)
+    text = "\t".join([*upper[:kept], *(" ".join(pair) for pair in zip(upper[kept:], lower, strict=True))])
+    return replace(above, raw=f"{above.raw} {below.raw}", text=spelled(text))
+
+
 def broken(above: str, below: str) -> bool:
-    """Whether a narrow cell broke one word or number over two lines."""
-    last, first = above[-12:].rstrip(), below[:12].lstrip()
-    if re.search(r"\bt?C[O0]$", last) or re.search(r"C[O0]\s?2$", last):
-        return bool(STARTS_CO2.match(first))
-    if re.search(r"\bscopes?$", last, re.I):
-        return bool(re.match(r"[123]\b", first))
-    if re.search(r"\bscope [123] -$", last, re.I):
-        return first[:1].isupper()
-    if re.search(r"\d,$", last):
-        return bool(re.match(r"\d{3}\b", first))
-    if re.search(r"\(base(?:line)?$", last, re.I):
-        return first.startswith("year")
-    if re.search(r"\bscope 2,?$", last, re.I):
-        return bool(re.match(r"\(?(?:market|locatio)", first, re.I))
-    if MONTH_LAST.search(above):
-        return bool(re.match(r"(?:19|20)\d\d\b", first))
-    if YEAR_LAST.search(above):
-        return bool(re.match(r"- ?\d{1,2} [A-Z]", first))
-    if ONLY_YEAR.fullmatch(above.strip()):
-        return bool(re.match(r"\((?:baseline|current|latest|report)", first, re.I))
-    return (
-        bool(re.match(r"\(\s?(?:tonnes|t\s?CO|kg\s?CO|tCO2)", first)) and "\t" not in above and not last.endswith(".")
+    """Whether a narrow cell broke one word, number or date over two lines."""
+    last, first = above[-40:].rstrip(), below[:12].lstrip()
+    return any(ends.search(last) and begins.match(first) for ends, begins in BROKEN) or (
+        bool(ONLY_YEAR.fullmatch(above.strip()) and re.match(r"\((?:baseline|current|latest|report)", first, re.I))
+        or (bool(UNIT_BELOW.match(first)) and "\t" not in above and not last.endswith("."))
     )
 
 

@@ -146,7 +146,8 @@ WORDS: dict[str, Words] = {
             r"|lets?|allows?)\b",
             rf"\b(?:our|the|its|an?|two|three|several)(?: [\w'-]+){{0,4}} {v.POLICY_NAMED}",
             rf"{v.POLICY_NAMED}[^.?]{{0,40}}(?:[;,]|\band\b)[^.?]{{0,20}}{v.POLICY_NAMED}",
-            r"\b(?:has|have|adopted) (?:\w+ ){0,3}(?:ethical|conduct|labour|human rights) (?:guidelines|principles|rules)\b",
+            r"\b(?:has|have|adopted) (?:\w+ ){0,3}(?:ethical|conduct|labour|human rights) "
+            r"(?:guidelines|principles|rules)\b",
             r"\bwritten (?:rules?|procedures?|standards?)\b[^.?]{0,60}\b(?:forbids?|bans?|says?|requires?|sets?)\b",
         ),
         weak=either(

@@ -81,8 +81,9 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 UNDER_WAY = re.compile(
-    r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:drafting|writing|developing|preparing|planning|choosing"
-    r"|considering|working on|looking into|exploring)\b"
+    r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:being (?:drawn up|written|drafted)"
+    r"|drawing up|drafting|writing|developing|preparing|planning|choosing|considering|working on"
+    r"|looking into|exploring)\b"
     r"|: (?:[\w ]{0,30} )?(?:not started|not yet|planned|to do|to follow|pending|due)\b",
     re.IGNORECASE,
 )
@@ -138,7 +139,11 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
         looked_at = [one for one in said if not one.disclaims]
         return _element(State.UNSURE, looked_at[0]) if looked_at else ABSENT
     disclaimers = [one for one in said if one.disclaims]
-    if words.deniable and any(one.home == CLEAR for one in disclaimers) and not any(_touches(one, words) for one in counting):
+    if (
+        words.deniable
+        and any(one.home == CLEAR for one in disclaimers)
+        and not any(_touches(one, words) for one in counting)
+    ):
         return _element(State.UNSURE, disclaimers[0])
     strong = [one for one in said if one.worth == STRONG]
     needed = 2 if any(one.home == CLEAR for one in strong) else 1
