@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -82,7 +83,7 @@ def test_a_member_finds_desks_and_the_outcome_counts_once(world, person, work_of
     max_.page.reload()
     max_.press("Confirm the outcome")
     expect(max_.page.locator("main")).to_contain_text("It stands once in the social value evidence of Acme")
-    assert Delivery.objects.values_list("source_kind", "amount", "unit").get() == ("exchange", 640, "kg")
+    assert Delivery.objects.values_list("source_kind", "amount", "unit").get() == ("exchange", Decimal(640), "kg")
 
     max_.follow("Write the case study")
     fill(max_, Title="40 desks, one hub", What_was="No desks.", What_did="We moved 40.", What_would="Ask for a van.")
