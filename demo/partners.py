@@ -15,7 +15,7 @@ from demo.clock import acting_on, day
 from demo.stories import lead
 from partnerships.actions import joining, verifying, writing
 from partnerships.enums import AffiliationState, State
-from partnerships.models import Affiliation, Interest, Partnership
+from partnerships.models import Affiliation, InterestExpression, Partnership
 from partnerships.values import Claim, Details
 from rphub.accounts.models import Grant
 from rphub.accounts.selectors import actor_for
@@ -149,7 +149,7 @@ def partner(today: date) -> None:
         _join(_speaker(who), Partnership.objects.get(name=name), day(-since, today), found, today)
     for who, name, message in ASKED:
         partnership, speaker = Partnership.objects.get(name=name), _speaker(who)
-        if not Interest.objects.visible_to(speaker).filter(partnership=partnership).exists():
+        if not InterestExpression.objects.visible_to(speaker).filter(partnership=partnership).exists():
             with acting_on(day(-12, today)):
                 joining.ask_about(actor=speaker, slug=partnership.slug, message=message)
 

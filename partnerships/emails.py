@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from partnerships.models import Affiliation, Interest
+from partnerships.models import Affiliation, InterestExpression
 from rphub.accounts.enums import OrganisationKind
 from rphub.accounts.selectors import people_holding
 from rphub.kernel.roles import Role
 from rphub.mailing.actions import MailDraft, queue, queue_many
 
 
-def queue_interest(interest: Interest) -> bool:
+def queue_interest(interest: InterestExpression) -> bool:
     """To the contact of the partnership, with the answer going to whoever asked. Once for each organisation."""
     partnership = interest.partnership
     return queue(

@@ -150,11 +150,11 @@ class Affiliation(models.Model):
         return reverse("affiliation_detail", args=[self.pk])
 
 
-class Interest(models.Model):
+class InterestExpression(models.Model):
     """An organisation asked about joining; its contact gets one mail, however often the button is pressed."""
 
-    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="interests")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="interests")
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="interest_expressions")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="interest_expressions")
     by_label = models.CharField(max_length=200)
     by_email = models.EmailField()
     message = models.TextField(max_length=1000, blank=True)
@@ -164,7 +164,9 @@ class Interest(models.Model):
 
     class Meta:
         ordering = ("-at", "-id")
-        constraints = (models.UniqueConstraint(fields=["partnership", "organisation"], name="interest_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["partnership", "organisation"], name="interest_expression_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.organisation} asks about {self.partnership}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnerships.enums import Audience, State
-from partnerships.models import Affiliation, Interest, Partnership
+from partnerships.models import Affiliation, InterestExpression, Partnership
 from partnerships.workflow import AFFILIATION, PARTNERSHIP, STANDING
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import MEMBER_ROLES, SUPPLIER_ROLES, Actor, Area, Role
@@ -61,7 +61,7 @@ def _open_to(actor: Actor, partnership: Partnership, organisation_id: int, *role
     return Allow
 
 
-def can_ask(actor: Actor, partnership: Partnership, organisation_id: int, asked: Interest | None) -> Decision:
+def can_ask(actor: Actor, partnership: Partnership, organisation_id: int, asked: InterestExpression | None) -> Decision:
     """Write to the contact; once for an organisation."""
     if not (allowed := _open_to(actor, partnership, organisation_id, *SUPPLIER_ROLES, *MEMBER_ROLES)):
         return allowed

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from partnerships import emails, policies
 from partnerships.actions import library
-from partnerships.models import Affiliation, Interest, Partnership
+from partnerships.models import Affiliation, InterestExpression, Partnership
 from partnerships.selectors.own import organisation_of
 from partnerships.values import Claim, claim_problems
 from partnerships.workflow import AFFILIATION
@@ -30,18 +30,18 @@ class Place:
     partnership: Partnership
     organisation: Organisation
     affiliation: Affiliation | None
-    asked: Interest | None
+    asked: InterestExpression | None
 
 
 @transaction.atomic
-def ask_about(*, actor: Actor, slug: str, message: str = "") -> Interest:
+def ask_about(*, actor: Actor, slug: str, message: str = "") -> InterestExpression:
     """One mail to the contact for each organisation; a second time is refused with who wrote and when."""
     place = _place(actor, slug)
     require(policies.can_ask(actor, place.partnership, place.organisation.pk, place.asked))
     message = message.strip()
     if len(message) > LONGEST:
         raise Invalid({"message": f"Use {LONGEST:,} characters or fewer."})
-    asked = Interest.objects.create(
+    asked = InterestExpression.objects.create(
         partnership=place.partnership,
         organisation=place.organisation,
         by_label=actor.label[:200],
@@ -100,5 +100,8 @@ def _place(actor: Actor, slug: str) -> Place:
     organisation = _organisation(actor)
     here = {"partnership": partnership, "organisation": organisation}
     return Place(
-        partnership, organisation, Affiliation.objects.filter(**here).first(), Interest.objects.filter(**here).first()
+        partnership,
+        organisation,
+        Affiliation.objects.filter(**here).first(),
+        InterestExpression.objects.filter(**here).first(),
     )

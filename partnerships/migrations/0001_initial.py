@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Interest",
+            name="InterestExpression",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("by_label", models.CharField(max_length=200)),
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                     "organisation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="interests",
+                        related_name="interest_expressions",
                         to="accounts.organisation",
                     ),
                 ),
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                     "partnership",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="interests",
+                        related_name="interest_expressions",
                         to="partnerships.partnership",
                     ),
                 ),
@@ -217,8 +217,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="interest",
-            constraint=models.UniqueConstraint(fields=("partnership", "organisation"), name="interest_once"),
+            model_name="interestexpression",
+            constraint=models.UniqueConstraint(fields=("partnership", "organisation"), name="interest_expression_once"),
         ),
         migrations.AddIndex(
             model_name="affiliation",

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from partnerships import policies
 from partnerships.enums import AffiliationState, State
-from partnerships.models import Affiliation, Interest, Partnership
+from partnerships.models import Affiliation, InterestExpression, Partnership
 from partnerships.querysets import stale_by
 from partnerships.selectors.own import Own, Sign, sign_of
 from partnerships.selectors.showcase import Joined, joined_of
@@ -86,7 +86,7 @@ class DeskPage:
     state: Sign
     joined: Joined
     affiliations: tuple[Own, ...]
-    interests: tuple[Interest, ...]
+    interests: tuple[InterestExpression, ...]
     may_write: Decision
 
 
@@ -98,7 +98,9 @@ def desk_page(actor: Actor, partnership_id: int) -> DeskPage:
     if partnership is None:
         raise Http404("No such partnership.")
     affiliations = Affiliation.objects.visible_to(actor).filter(partnership=partnership).for_list()
-    interests = Interest.objects.visible_to(actor).filter(partnership=partnership).select_related("organisation")
+    interests = (
+        InterestExpression.objects.visible_to(actor).filter(partnership=partnership).select_related("organisation")
+    )
     return DeskPage(
         partnership=partnership,
         state=state_of(partnership),

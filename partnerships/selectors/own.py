@@ -8,7 +8,7 @@ from django.http import Http404
 
 from partnerships import policies
 from partnerships.enums import AffiliationState
-from partnerships.models import Affiliation, Interest, Partnership
+from partnerships.models import Affiliation, InterestExpression, Partnership
 from partnerships.selectors.showcase import Joined, joined_of, open_partnership
 from partnerships.workflow import STANDING
 from rphub.accounts.models import Organisation
@@ -44,7 +44,7 @@ class OwnPage:
     partnership: Partnership
     joined: Joined
     own: Own | None
-    asked: Interest | None
+    asked: InterestExpression | None
     may_ask: Decision
     may_declare: Decision
     may_leave: Decision | None
@@ -76,7 +76,9 @@ def own_page(actor: Actor, slug: str) -> OwnPage:
     affiliation = affiliations.for_list().first()
     known = affiliation.partnership_id if affiliation and affiliation.state in STANDING else None
     partnership = open_partnership(actor, slug, known)
-    asked = Interest.objects.visible_to(actor).filter(organisation=organisation, partnership=partnership).first()
+    asked = (
+        InterestExpression.objects.visible_to(actor).filter(organisation=organisation, partnership=partnership).first()
+    )
     return OwnPage(
         partnership=partnership,
         joined=joined_of(partnership),

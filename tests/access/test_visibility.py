@@ -119,7 +119,7 @@ ELSEWHERE = {
     "suppliers.Reading",
     "partnerships.Partnership",
     "partnerships.Affiliation",
-    "partnerships.Interest",
+    "partnerships.InterestExpression",
     "suppliers.Delivery",
 }
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""

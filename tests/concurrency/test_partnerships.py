@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from partnerships.models import Affiliation, Interest
+from partnerships.models import Affiliation, InterestExpression
 from rphub.kernel.decisions import Refused, StaleState
 from rphub.mailing.models import Mail
 from suppliers.models import Evidence
@@ -36,7 +36,7 @@ def test_two_colleagues_ask_declare_and_two_of_the_office_verify(world: World) -
     made = b.shown(world)
     anna, dora = world.anna, world.dora
     assert at_once(lambda: b.asked(world, made, anna), lambda: b.asked(world, made, dora)) == ["done", "refused"]
-    assert (Interest.objects.count(), Mail.objects.count()) == (1, 1)
+    assert (InterestExpression.objects.count(), Mail.objects.count()) == (1, 1)
     assert at_once(lambda: b.declared(world, made, anna), lambda: b.declared(world, made, dora)) == ["done", "refused"]
     declared = Affiliation.objects.get()
     assert at_once(*[lambda: b.verified(world, declared)] * 2) == ["done", "refused"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from demo import partners, reference
 from demo.cast import SUPPLIERS
-from partnerships.models import Affiliation, Interest, Partnership
+from partnerships.models import Affiliation, InterestExpression, Partnership
 from partnerships.values import problems_of
 from rphub.audit.models import AuditEvent
 from suppliers.models import Evidence
@@ -35,7 +35,7 @@ def test_twelve_are_written_once_and_one_is_out_of_date() -> None:
     assert [str(one) for one in Partnership.objects.stale()] == [partners.STALE]
     states = {str(row.partnership): row.state for row in Affiliation.objects.filter(organisation__kind="supplier")}
     assert states["Ellen MacArthur Foundation"] == "not_found"
-    assert (Interest.objects.count(), Evidence.objects.count()) == (1, 3)
+    assert (InterestExpression.objects.count(), Evidence.objects.count()) == (1, 3)
     partners.partner(timezone.localdate())
     assert AuditEvent.objects.count() == events
 

@@ -7,7 +7,7 @@ import re
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from partnerships.models import Affiliation, Interest, Partnership
+from partnerships.models import Affiliation, InterestExpression, Partnership
 from rphub.mailing.models import Mail
 from suppliers.models import EvidenceUse
 from tests.e2e.answering import section_path
@@ -23,7 +23,11 @@ def test_read_by_a_visitor_joined_verified_and_cited(world, person, work_off, se
     anna = person(world.anna, java_script_enabled=False)
     asks_and_declares(anna, made, "Join as a supplier")
     work_off()
-    assert Mail.objects.filter(template="partnership_interest", state="sent").count() == Interest.objects.count() == 2
+    assert (
+        Mail.objects.filter(template="partnership_interest", state="sent").count()
+        == InterestExpression.objects.count()
+        == 2
+    )
     the_office_verifies(person(world.leah))
     max_.page.reload()
     expect(max_.page.locator("main")).to_contain_text("1 member and 1 supplier of ours, verified")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from PIL import Image
 
 from partnerships.actions import joining, verifying, writing
-from partnerships.models import Affiliation, Interest, Partnership
+from partnerships.models import Affiliation, InterestExpression, Partnership
 from partnerships.values import Claim, Details
 from tests.world import World
 
@@ -103,7 +103,7 @@ def leave(world: World, partnership: Partnership, by: Any = None) -> Affiliation
     return joining.leave_partnership(actor=world.actor(by or world.anna), slug=partnership.slug)
 
 
-def asked(world: World, partnership: Partnership, by: Any = None, message: str = "") -> Interest:
+def asked(world: World, partnership: Partnership, by: Any = None, message: str = "") -> InterestExpression:
     return joining.ask_about(actor=world.actor(by or world.anna), slug=partnership.slug, message=message)
 
 

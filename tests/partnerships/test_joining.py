@@ -9,7 +9,7 @@ from django.http import Http404
 
 from partnerships import policies
 from partnerships.actions import joining, verifying
-from partnerships.models import Affiliation, Interest
+from partnerships.models import Affiliation, InterestExpression
 from rphub.accounts.models import Grant
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
@@ -42,7 +42,7 @@ def test_asking_sends_one_mail_and_a_colleague_is_told_so(world: Any) -> None:
         f"Anna Acme wrote to the contact on {day_words(asked.at)}. They have one mail from you already."
     )
     b.asked(world, made, world.mei)
-    assert (mails("partnership_interest"), Interest.objects.count()) == ([b.CONTACT, b.CONTACT], 2)
+    assert (mails("partnership_interest"), InterestExpression.objects.count()) == ([b.CONTACT, b.CONTACT], 2)
     event = AuditEvent.objects.filter(verb="partnership.asked_about").order_by("pk")[0]
     assert event.data == {"organisation": "Acme Computers Ltd"}
 
@@ -229,10 +229,10 @@ def test_each_organisation_sees_its_own_rows_only(world: Any) -> None:
     for who, name in names.items():
         actor = world.actor(getattr(world, who))
         assert [str(row.organisation) for row in Affiliation.objects.visible_to(actor)] == [name]
-        assert [str(row.organisation) for row in Interest.objects.visible_to(actor)] == [name]
+        assert [str(row.organisation) for row in InterestExpression.objects.visible_to(actor)] == [name]
     for who, number in (("leah", 3), ("otto", 3), ("gil", 0)):
         actor = world.actor(getattr(world, who))
-        found = [model.objects.visible_to(actor).count() for model in (Affiliation, Interest)]
+        found = [model.objects.visible_to(actor).count() for model in (Affiliation, InterestExpression)]
         assert found == [number, number]
 
 

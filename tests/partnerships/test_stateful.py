@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from partnerships.actions import joining, verifying, writing
-from partnerships.models import Affiliation, Interest, Partnership
+from partnerships.models import Affiliation, InterestExpression, Partnership
 from partnerships.workflow import AFFILIATION, PARTNERSHIP
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
@@ -110,9 +110,9 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def one_mail_for_each_organisation_that_asked(self) -> None:
-        asked = Interest.objects.count()
+        asked = InterestExpression.objects.count()
         assert Mail.objects.filter(template="partnership_interest").count() == asked
-        assert asked == Interest.objects.values("organisation").distinct().count()
+        assert asked == InterestExpression.objects.values("organisation").distinct().count()
 
     @invariant()
     def one_link_for_each_supplier_and_it_ends_with_the_affiliation(self) -> None:
