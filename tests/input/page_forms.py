@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 from django.urls import resolve
@@ -177,8 +175,7 @@ class _Reader(HTMLParser):
 
 
 def again(form: Form, html: str) -> Form | None:
-    """The same form on the page that came back."""
-    found: Iterator[Any] = (
-        one for one in forms_of(html, form.action) if one.action == form.action and set(one.fields) == set(form.fields)
-    )
-    return next(found, None)
+    """The same form on the page that came back; it may have more lines to fill in than before, never fewer."""
+    there = [one for one in forms_of(html, form.action) if one.action == form.action]
+    found = [one for one in there if set(one.fields) >= set(form.fields)]
+    return min(found, key=lambda one: len(one.fields), default=None)
