@@ -48,6 +48,8 @@ MOST_WAITING = 40
 """Labels without figures, or figures on lines of their own; more of them are no table."""
 MOST_ABOVE = 12
 """Lines above a table that may be its head."""
+LAST_ABOVE = 3
+"""Lines above the first scope of a row of heads that may be heads as well: a total that stands first."""
 OPEN_END = re.compile(
     r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
 )
@@ -155,7 +157,8 @@ class _Walk:
         """A row with a column headed “Scope” that says 1, 2 or 3 in it, the first or the one behind the sources."""
         cells = line.cells
         column = self.scoped
-        if column is not None and column < len(cells) and (number := SCOPE_NUMBER.match(cells[column])):
+        heading = role_of(unnumbered(line)) is not None
+        if column is not None and not heading and column < len(cells) and (number := SCOPE_NUMBER.match(cells[column])):
             rest = [cells[column][number.end() :].lstrip(), *cells[column + 1 :]] if not column else cells[column + 1 :]
             label = " ".join([f"Scope {number[1]}", *cells[:column]])
             return replace(line, text=f"{label} {chr(9).join(rest)}" if not column else chr(9).join([label, *rest]))
@@ -205,7 +208,8 @@ class _Walk:
     def take_dated(self, line: Line, row: Row) -> None:
         block = self.open()
         if self.waiting:
-            block.head_said = " ".join(dict.fromkeys(entry.line.flat for entry in self.waiting))
+            above = [line.flat for line in block.above[-LAST_ABOVE:]]
+            block.head_said = " ".join(dict.fromkeys([*above, *(entry.line.flat for entry in self.waiting)]))
             block.heads, self.waiting = heads_of(self.waiting), []
         self.numbers = []
         block.dated.append(Entry(Part.NOTHING, row.label, row.readings, line))

@@ -55,10 +55,10 @@ BESIDE_SCOPE3 = (
         Part.DOWNSTREAM,
         re.compile(
             r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|"
-            r"shipped) to (?:our )?(?:customers?|clients?|shops?)\b|"
+            r"shipped)(?: (?:from|by) us| out)? to (?:our )?(?:customers?|clients?|shops?|sites?)\b|"
             r"\b(?:carriage|transport|freight|haulage|shipping|delivery|distribution|couriers?|dispatch|despatch)"
-            r"\b[^.;,:]{0,40}\bto (?:our |the )?(?:customers?|clients?|shops|wholesalers|universities|schools|hospitals"
-            r"|readers)\b|"
+            r"\b[^.;,:]{0,40}\bto (?:our |the )?(?:customers?|clients?|sites|shops|wholesalers|universities"
+            r"|schools|hospitals|readers)\b|"
             rf"{_BOTH_WAYS}|\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
             r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|"
             r"make)\b[^.;]{0,20}\b(?:goods|products|carried)\b",
@@ -117,8 +117,8 @@ MOST_OF_THEM = 4
 SUBSET = re.compile(r"\bsubset\b|\b(?:five|required|ppn) (?:categories|sources)\b", re.I)
 """The label of a figure that is of the five categories and names none of them."""
 THE_FIVE = re.compile(
-    r"^(?:the|our|these|those|all) (?:five|required)(?: required)? (?:scope 3 )?(?:categories|sources) "
-    r"(?:are|were|cover|comprise|include)\b",
+    r"^(?:(?:the|our|these|those|all) )?(?:five|required|ppn)(?: required| ppn)? (?:scope 3 )?(?:categories|sources)"
+    r"(?: (?:are|were|cover|comprise|include)\b|:)",
     re.I,
 )
 NOT_INCLUDED = re.compile(
@@ -136,7 +136,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     five = any(
         one.part is Part.SCOPE3 and one.value is not None and SUBSET.search(f"{one.label} {one.line.flat}")
         for one in figures
-    )
+    ) or any(len(line.cells) > 1 and _third(line.flat) and SUBSET.search(line.flat) for line in lines)
     for part, page, text in _explained_rows(lines):
         _add(proofs, [part], page, text)
     asked: tuple[int, str] | None = None

@@ -228,12 +228,14 @@ def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
 def _clean(name: str) -> str:
     """The name without words of the sentence before it."""
     name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
-    return re.sub(
+    said = re.sub(
         r"^(?:(?:We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
-        r"Our|CRP|Board of Directors of|Board of|Footprint of|Signed|Company|Supplier)[\s:,-]+)+",
+        r"Our|CRP|Board of Directors of|Board of|(?:Footprint|Emissions|Figures) of(?: the)?|Signed|Company|Supplier)"
+        r"[\s:,-]+)+",
         "",
         name,
     )
+    return re.sub(r"^(?:[a-z]+ )+(?=[A-Z])", "", said)
 
 
 REGISTERED_AS = re.compile(

@@ -266,7 +266,7 @@ def _span(text: str, name: re.Match[str], year: re.Match[str]) -> str:
     before = "" if start > first else re.split(r";|,? and (?=net|by|to)", text[max(earlier, default=0) : first])[-1]
     later = YEAR.search(text, last)
     after = text[last : later.start()] if later else text[last:]
-    after = re.split(r";|\. ", after)[0]
+    after = re.split(r";|\. |,? and (?=to\b|net\b|by\b|be\b)", after)[0]
     if later and " and " in after:
         after = after[: after.rindex(" and ")]
     return before[-90:] + text[start:last] + after[:90]

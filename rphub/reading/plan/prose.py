@@ -36,7 +36,7 @@ LEAVE = re.compile(
     r"\bfell\b(?! to)|\brose\b(?! to)|\bfallen\b(?! to)|\brisen\b(?! to)|\bdown (?:from|by|on)\b|"
     r"\bup (?:from|by|on)\b|\bif\b|\bwould\b|\bcompared\b|\bless than\b|\bmore than\b|"
     r"\blower than\b|\bdropped\b(?! to)|\bdifference\b|\bremov|\bsequest|\bcredits?\b|"
-    r"\bprevious(?:ly)? reported\b|\brestated\b",
+    r"\b(?:last year's|previous|earlier|first|last|old) (?:plan|report)\b|\bprevious(?:ly)? reported\b|\brestated\b",
     re.I,
 )
 SAME_YEAR = re.compile(

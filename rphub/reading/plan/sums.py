@@ -20,15 +20,15 @@ def slid(heads: Sequence[Column], rows: Sequence[Sequence[float | None]]) -> lis
     agree; else nothing."""
     places = [place for place, head in enumerate(heads) if head.part in MAIN and not head.aside]
     parts = {heads[place].part for place in places}
-    widths = {len(row) for row in rows}
-    if len(widths) != 1 or not places or parts != set(MAIN):
+    width = max(map(len, rows), default=0)
+    if not places or parts != set(MAIN):
         return []
     run = list(heads[places[0] : places[-1] + 1])
-    width = widths.pop()
+    padded = [[*row, *[None] * (width - len(row))] for row in rows]
     fitting = [
         offset
         for offset in range(width - len(run) + 1)
-        if all(_holds(run, row[offset : offset + len(run)]) for row in rows)
+        if all(_holds(run, row[offset : offset + len(run)]) for row in padded)
     ]
     if len(fitting) != 1:
         return []

@@ -75,7 +75,7 @@ def _by_columns(block: Block, usual: float) -> Iterator[Figure]:
     heads = _heads_that_fit(block)
     for entry in block.dated:
         columns = next((row[0] for row in [columns_of([replace(entry.line, text=entry.label)])[0]] if row), Column())
-        pairs = _first_fit(heads, entry)
+        pairs = _first_fit(heads, entry) or _first_fit(_without_last_asides(heads), entry)
         if pairs is None:
             for column in block.heads:
                 if column.part and not column.aside:
@@ -104,6 +104,12 @@ def _heads_that_fit(block: Block) -> list[Column]:
         if columns := slid(heads, rows):
             return columns
     return block.heads
+
+
+def _without_last_asides(heads: Sequence[Column]) -> list[Column]:
+    """The row of the first year has no change on the year before."""
+    last = max((place for place, head in enumerate(heads) if not head.aside), default=-1)
+    return list(heads[: last + 1])
 
 
 def _by_rows(block: Block, usual: float) -> Iterator[Figure]:

@@ -20,7 +20,7 @@ LESS = re.compile(
     r"\blower(?:ed|ing)?\b|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|"
     r"\bno more than\b|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%"
     r"|\bdown (?:by )?\d|\bdown on\b|"
-    r"\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
+    r"\bhalf (?:of )?(?:those|that|what|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
     re.I,
 )
 WHEN = re.compile(

@@ -215,6 +215,7 @@ WORDS: dict[str, Words] = {
             r"\b(?:systems|processes|procedures|controls) (?:in place )?to\b[^.?!]{0,90}\b(?:monitor|assess"
             r"|check|vet|audit)\b[^.?!]{0,40}\bsuppl(?:y chains?|iers)\b",
             r"\bmonitor (?:potential|suppliers|risk areas)\b",
+            near(v.SUPPLIERS, r"\b(?:is|are|was|were) asked (?:\w+ ){0,3}questions?\b", 100),
         ),
         weak=either(
             r"\bdue[- ]diligence\b",
