@@ -18,10 +18,9 @@ from exchange.querysets import READERS
 from exchange.selectors import board, choices, own, pages
 from exchange.selectors.entrance import entrance_of
 from exchange.selectors.rows import link
-from exchange.views.asking import ask
 from rphub.kernel.access import access
 from rphub.kernel.decisions import require
-from rphub.kernel.pages import FormPage, attempt, done, posted, search_words
+from rphub.kernel.pages import FormPage, attempt, done, posted, search_words, show_form
 from rphub.kernel.requests import actor_of
 
 FORM = ["GET", "HEAD", "POST"]
@@ -57,7 +56,7 @@ def exchange_terms(request: HttpRequest) -> HttpResponse:
     title = "Terms of the exchange"
     page = FormPage(title, "Accept and go on", link(actor, "exchange"), "Community Exchange")
     more = {"accepted": accepted, "evaluating": link(actor, "exchange_evaluating")}
-    return ask(request, form, page, template="exchange/terms.html", **more)
+    return show_form(request, form, page, template="exchange/terms.html", **more)
 
 
 def _next(request: HttpRequest) -> str:
@@ -76,7 +75,7 @@ def exchange_evaluating(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     lead = "While you evaluate a live tender you read nothing here and nobody matches with you."
     page = FormPage("You evaluate a live tender", "Keep me out until then", link(actor, "exchange"), "Back", lead)
-    return ask(request, form, page)
+    return show_form(request, form, page)
 
 
 @access(*READERS)
@@ -90,7 +89,7 @@ def exchange_topics(request: HttpRequest) -> HttpResponse:
         return redirect(link(actor, "exchange"))
     lead = "Once a week by e-mail, and only when there is something new. Nothing chosen, nothing sent."
     page = FormPage("Topics you follow", "Save", link(actor, "exchange"), "Community Exchange", lead)
-    return ask(request, form, page)
+    return show_form(request, form, page)
 
 
 @access(*READERS)
@@ -122,7 +121,7 @@ def posting_new(request: HttpRequest, kind: str) -> HttpResponse:
     title = {Kind.OFFER: "Post an offer", Kind.NEED: "Post a need", Kind.PILOT: "Post a pilot"}[Kind(kind)]
     page = FormPage(title, "Post it", link(actor, "posting_start"), "Search again", lead)
     more = {"similar": board.similar(actor, words), "template": "exchange/posting_new.html"}
-    return ask(request, form, page, **more)
+    return show_form(request, form, page, **more)
 
 
 def terms_first(request: HttpRequest) -> HttpResponse | None:
@@ -148,4 +147,4 @@ def posting_change(request: HttpRequest, posting_id: UUID) -> HttpResponse:
         return redirect(link(actor, "posting", posting_id))
     lead = "The steward looks at the new words before others read them."
     page = FormPage("Change your posting", "Save it", link(actor, "posting", posting_id), found.title, lead)
-    return ask(request, form, page)
+    return show_form(request, form, page)

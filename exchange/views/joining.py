@@ -14,11 +14,10 @@ from exchange import forms, policies
 from exchange.actions import interests, matches, outcomes
 from exchange.selectors import choices, pages
 from exchange.selectors.rows import link
-from exchange.views.asking import ask
 from exchange.views.board import FORM, terms_first
 from rphub.kernel.access import access
 from rphub.kernel.decisions import require
-from rphub.kernel.pages import FormPage, attempt, done, posted
+from rphub.kernel.pages import FormPage, attempt, done, posted, show_form
 from rphub.kernel.requests import actor_of
 
 
@@ -37,7 +36,7 @@ def posting_join(request: HttpRequest, posting_id: UUID) -> HttpResponse:
         return redirect(link(actor, "posting", posting_id))
     lead = "Your name and address stay with us until you both agree to a match."
     shown = FormPage(f"Join: {page.posting.title}", "Send it", page.row.url, "Back to the posting", lead)
-    return ask(request, form, shown)
+    return show_form(request, form, shown)
 
 
 def _joining(form: forms.JoinForm) -> dict[str, Any]:
@@ -61,7 +60,7 @@ def match_new(request: HttpRequest, posting_id: UUID) -> HttpResponse:
         return redirect(link(actor, "match", made.pk))
     lead = "You agree by proposing. Once the others have agreed, each reads how to reach the others."
     shown = FormPage("Propose a match", "Propose it", page.row.url, page.posting.title, lead)
-    return ask(request, form, shown)
+    return show_form(request, form, shown)
 
 
 @access(*policies.POSTERS)
@@ -76,4 +75,4 @@ def outcome_new(request: HttpRequest, match_id: UUID) -> HttpResponse:
         return redirect(link(actor, "match", match_id))
     lead = "The other side confirms it. Then it counts, once."
     shown = FormPage("What came of it?", "Report it", link(actor, "match", match_id), "Back to the match", lead)
-    return ask(request, form, shown)
+    return show_form(request, form, shown)

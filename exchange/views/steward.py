@@ -12,11 +12,10 @@ from exchange import forms, policies
 from exchange.actions.entrance import end_separation
 from exchange.querysets import INSIGHT, STEWARDS
 from exchange.selectors import steward
-from exchange.views.asking import ask
 from exchange.views.board import FORM
 from rphub.kernel.access import access
 from rphub.kernel.decisions import require
-from rphub.kernel.pages import FormPage, done, posted
+from rphub.kernel.pages import FormPage, done, posted, show_form
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import OFFICE_ROLES
 
@@ -46,4 +45,4 @@ def separation_end(request: HttpRequest, separation_id: int) -> HttpResponse:
         messages.success(request, f"The exchange is open to {found.user} again.")
         return redirect("exchange_desk")
     page = FormPage(f"Let {found.user} in again", "Let them in", reverse("exchange_desk"), "Back", found.tender)
-    return ask(request, form, page)
+    return show_form(request, form, page)

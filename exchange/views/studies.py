@@ -14,11 +14,10 @@ from exchange.actions import studies
 from exchange.selectors import pages
 from exchange.selectors.rows import link
 from exchange.selectors.studies import published, published_study, study_of_match, study_page
-from exchange.views.asking import ask
 from exchange.views.board import FORM
 from rphub.kernel.access import access, public
 from rphub.kernel.decisions import require
-from rphub.kernel.pages import FormPage, attempt, done, posted
+from rphub.kernel.pages import FormPage, attempt, done, posted, show_form
 from rphub.kernel.requests import actor_of
 
 LEAD = "Each partner agrees to these words, the steward reads them, and then everybody can."
@@ -49,7 +48,9 @@ def study_new(request: HttpRequest, match_id: UUID) -> HttpResponse:
         messages.success(request, "Written. The other partners are asked to agree.")
         return redirect(link(actor, "study", made.pk))
     back = link(actor, "match", match_id)
-    return ask(request, form, FormPage("Write the case study", "Send it to the partners", back, "The match", LEAD))
+    return show_form(
+        request, form, FormPage("Write the case study", "Send it to the partners", back, "The match", LEAD)
+    )
 
 
 @access(*policies.POSTERS)
@@ -63,4 +64,4 @@ def study_change(request: HttpRequest, study_id: UUID) -> HttpResponse:
         messages.success(request, "Changed. Every partner agrees to the new words.")
         return redirect(link(actor, "study", study_id))
     back = link(actor, "study", study_id)
-    return ask(request, form, FormPage("Change the case study", "Save it", back, "Back to the case study", LEAD))
+    return show_form(request, form, FormPage("Change the case study", "Save it", back, "Back to the case study", LEAD))
