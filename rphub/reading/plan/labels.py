@@ -108,7 +108,7 @@ TOTAL = re.compile(
 TOTAL_LAST = re.compile(
     r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|"
     r"emissions?) (?:footprint )?(?:in )?total\b|^(?:total )?carbon footprint\b|"
-    r"^overall (?:emissions|footprint)\b|^all(?: emissions\b|(?: of)? (?:the )?(?:three|scopes|these)\b|$)"
+    r"^overall(?: emissions\b| footprint\b| \(|$)|^all(?: emissions\b|(?: of)? (?:the )?(?:three|scopes|these)\b|$)"
     r"|^(?:together|altogether|everything)$",
     re.I,
 )
