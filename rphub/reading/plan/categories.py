@@ -43,6 +43,7 @@ BESIDE_SCOPE3 = (
             r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|shipped) to (?:us|our (?:sites?|offices?|door))\b|"
             r"\bhauliers?\b|\b(?:neither|not|never|nor)\b[^.;]{0,20}\breceive\b[^.;]{0,20}\bgoods\b|"
             r"\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b|"
+            r"\binbound (?:and|&|/) outbound\b|\b(?:goods|things|supplies) we (?:have|get|had) delivered\b|"
             r"\b(?:supplies|goods|materials|parts|things|stock|books|orders) (?:being )?(?:delivered|brought"
             r"|carried|shipped)\b(?! (?:to|for) (?:our )?(?:customers?|clients?|shops?))|\bcouriers? bringing\b|"
             r"\b(?:transport|freight|carriage|haulage|shipping|delivery) (?:of [\w ]{1,30})?to (?:us|our (?:own )?"

@@ -95,9 +95,17 @@ def columns_of(lines: Sequence[Line]) -> list[list[Column]]:
             (BETWEEN.join(BETWEEN.join(line.cells) for line in lines), False, False),
             (" ".join(line.flat for line in lines), True, True),
             (" ".join(line.flat for line in lines), True, False),
+            (_stacked(lines), False, False),
         )
     ]
     return [one for place, one in enumerate(readings) if one not in readings[:place]]
+
+
+def _stacked(lines: Sequence[Line]) -> str:
+    """Rows of heads above each other, each column with all its words, counted from the last."""
+    width = max(len(line.cells) for line in lines)
+    rows = [[""] * (width - len(line.cells)) + line.cells for line in lines]
+    return WALL.join(" ".join(filter(None, column)) for column in zip(*rows, strict=True))
 
 
 def _newest(columns: Iterator[Column]) -> list[Column]:

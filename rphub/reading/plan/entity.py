@@ -230,7 +230,8 @@ def _clean(name: str) -> str:
     name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     said = re.sub(
         r"^(?:(?:We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
-        r"Our|CRP|Board of Directors of|Board of|(?:Footprint|Emissions|Figures) of(?: the)?|Signed|Company|Supplier)"
+        r"Our|CRP|Board of Directors of|Board of|(?:Footprint|Emissions|Figures) (?:of|for)(?: the)?|Signed|Company|"
+        r"Supplier)"
         r"[\s:,-]+)+",
         "",
         name,

@@ -34,12 +34,13 @@ _TWO = r"(?:2|two|ii)(?![\w.])"
 _THREE = r"(?:3|three|iii)(?![\w])(?!\.\d)"
 _AND = r"\s*(?:,\s*and|,\s*&|[,&+/-]|and|to)\s*(?:scopes?\s*)?"
 ALL = re.compile(
-    rf"\bscopes?\s*{_ONE}{_AND}{_TWO}{_AND}{_THREE}|\bscopes?\s*1\s?(?:-|to)\s?3\b|\ball (?:three )?scopes\b", re.I
+    rf"\bscopes?\s*{_ONE}{_AND}{_TWO}{_AND}{_THREE}|\bscopes?\s*1\s?(?:-|to)\s?3\b(?![.,]\d)|\ball (?:three )?scopes\b",
+    re.I,
 )
 SEVERAL = re.compile(
     rf"\bscopes?\s*{_ONE}\s*(?:[,&+/]|and)\s*(?:scopes?\s*)?{_TWO}|\bscopes?\s*(?:1|2)\s*(?:[,&+/]|"
     rf"and)\s*(?:scopes?\s*)?3\b"
-    r"|\bscopes?\s*1\s?-\s?2\b",
+    r"|\bscopes?\s*1\s?-\s?2\b(?![.,]\d)",
     re.I,
 )
 SCOPE = re.compile(rf"\bscope\s*-?\s*(?:(?P<one>{_ONE})|(?P<two>{_TWO})|(?P<three>{_THREE}))", re.I)
@@ -107,7 +108,7 @@ TOTAL = re.compile(
 TOTAL_LAST = re.compile(
     r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|"
     r"emissions?) (?:footprint )?(?:in )?total\b|^(?:total )?carbon footprint\b|"
-    r"^overall (?:emissions|footprint)\b|^all(?: emissions\b|(?: of)? (?:the )?(?:three|scopes|these)\b|$)"
+    r"^overall(?: emissions\b| footprint\b| \(|$)|^all(?: emissions\b|(?: of)? (?:the )?(?:three|scopes|these)\b|$)"
     r"|^(?:together|altogether|everything)$",
     re.I,
 )

@@ -198,7 +198,7 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
         yield _Promise(
             int(year[1]),
             sentence,
-            group=bool(GROUP.search(text)) and not re.search(r"\b(?:we|our)\b", text, re.I),
+            group=bool(GROUP.search(clause)) and not re.search(r"\b(?:we|our)\b", clause, re.I),
             sure=bool(own) and not negated and not SOFT.search(FINE_NEGATION.sub(" ", clause)),
             committed=bool(COMMITTED.search(text)),
             wide=bool(WIDE.search(near)),

@@ -22,7 +22,8 @@ from rphub.reading.plan.years import Year, years_in
 TOTAL = re.compile(
     r"^(?:and )?(?:this|that|it|they|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|"
     r"come|add(?:s|ed)?|amounts?|amounted|makes?|made) (?:up )?(?:to )?|\bin all\b|"
-    r"\btotal(?:s|led|ling|ed)?\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|"
+    r"\btotal(?:s|led|ling|ed)?\b|^the sum\b|"
+    r"\bsum (?:is|was|of)\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|"
     r"it) (?:put out|produced|generated|caused|were responsible for)\b|\b(?:we|it|company|firm|"
     r"business|group|charity) emitted\b|\b(?:our|its|"
     r"the company's) (?:\w+ ){0,3}emissions (?:\w+ ){0,4}(?:were|was|are|stood|came|amounted|of|"

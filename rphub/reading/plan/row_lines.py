@@ -12,7 +12,7 @@ from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import years_in
 
 YEAR_WORDS = re.compile(
-    r"\b(?:baseline|current|reporting|latest|previous|year|period|fy|cy|ended|ending|to|"
+    r"\b(?:baseline|current|reporting|latest|previous|this|last|year|period|fy|cy|ended|ending|to|"
     r"emissions|actual|the|our|in|for|target|forecast|projected|t?co2e|total)\b|[()\[\]:*\s-]",
     re.I,
 )

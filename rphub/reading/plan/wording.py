@@ -57,7 +57,7 @@ RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
 """“Targets. We will ...”: a heading on the first line of its paragraph."""
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t)]|, |$))", re.I)
-BASE_ASIDE = re.compile(r"\(base\)", re.I)
+BASE_ASIDE = re.compile(r"\(base\)|(?<=\d\d )base(?=\t|$| (?:19|20)\d\d)", re.I)
 ONLY_YEAR = re.compile(r"(?:FY ?)?(?:20)?\d\d(?:/\d\d)?", re.I)
 NO_PIECE = re.compile(r"[\t:•]|^(?:scope|total)\b|(?<![\d/])(?!(?:19|20)\d\d)\d{2,}(?![\d/])|\d[.,]\d|^\d$", re.I)
 YEAR_SAID = re.compile(r"(?:19|20)\d\d")
