@@ -93,7 +93,6 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
             contract_actions.review_contract(part, today)
     _ends(second, today)
     _registers(today)
-    partners.partner(today)
     refresh_queue(today)
     reminding.remind(BY_NUMBER[SILENT[0]], BY_NUMBER[TOGETHER], today)
     say("The demonstration is complete.")
@@ -102,6 +101,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
 def _registers(today: date) -> None:
     """What is kept beside the questionnaires: declarations of brands, promises, contract reviews, the exchange."""
     packets.declare(today)
+    partners.partner(today)
     promising.promise(today)
     contracting.manage([BY_NUMBER[number] for number in FULL], today)
     exchange(today)

@@ -23,7 +23,7 @@ WRONG_KIND = ("abc", "-1", "1e99", "99999999999999999999", "😀", "31/02/2026",
 def refuse(browser: Client, url: str, sent: dict[str, Any], field: str, value: str, sentence: str = "") -> str:
     """Sends the value; the page comes back, names the mistake and still holds everything else that was typed."""
     answer = browser.post(url, sent | {field: value})
-    assert answer.status_code == 200, (field, value[:40], answer.status_code)
+    assert answer.status_code == 422, (field, value[:40], answer.status_code)
     page = answer.content.decode()
     assert 'id="error-summary"' in page, (field, value[:40])
     assert "<title>Error: " in page

@@ -226,7 +226,7 @@ def test_minutes_that_somebody_else_saved_meanwhile_show_both_texts(world: World
     made = b.written(world)
     name = f"point-{b.first(made).pk}"
     given = {"version": "0", "attendees": b.THERE, name: "Mine."}
-    text = page(world, "minutes_edit", made.pk, data=given)
+    text = page(world, "minutes_edit", made.pk, data=given, status=422)
     for words in ("Somebody saved these minutes after you opened them.", "We talked about it.", "Mine."):
         assert words in text
     page(world, "minutes_edit", made.pk, data={**given, "version": "1"})

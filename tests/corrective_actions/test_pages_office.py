@@ -229,10 +229,10 @@ def test_an_action_is_added_by_hand(world):
 def test_mistakes_in_a_new_action_come_back_with_what_was_typed(world):
     plan = b.draft(world)
     bad = NEW | {"gap": "", "due_on": (TODAY - b.DAY).isoformat()}
-    text = page(world, "action_new", plan.pk, data=bad)
+    text = page(world, "action_new", plan.pk, data=bad, status=422)
     assert "Enter what was found, as a fact" in text
     assert "Name an owner." in text
-    text = page(world, "action_new", plan.pk, data=NEW | {"due_on": (TODAY - b.DAY).isoformat()})
+    text = page(world, "action_new", plan.pk, data=NEW | {"due_on": (TODAY - b.DAY).isoformat()}, status=422)
     assert "Choose today or a later day." in text
     assert plan.actions.count() == 1
 
@@ -253,7 +253,7 @@ def test_changing_a_draft(world):
 def test_a_stale_change_shows_both_texts_and_asks_again(world):
     action = b.first(b.proposed(world))
     negotiation.edit_action(actor=world.actor(world.anna), action_id=action.pk, version=1, text="Theirs.")
-    text = page(world, "action_edit", action.pk, data=edited(action, text="Mine."))
+    text = page(world, "action_edit", action.pk, data=edited(action, text="Mine."), status=422)
     for words in ("Both texts stand below", "Theirs.", "Mine.", 'name="version" value="2"'):
         assert words in text
     page(world, "action_edit", action.pk, data=edited(action, text="Mine.", version=2))
@@ -263,7 +263,7 @@ def test_a_stale_change_shows_both_texts_and_asks_again(world):
 def test_a_change_without_a_version_is_stale(world):
     action = b.first(b.proposed(world))
     assert "Both texts stand below" in page(
-        world, "action_edit", action.pk, data=edited(action, version="", text="Mine.")
+        world, "action_edit", action.pk, data=edited(action, version="", text="Mine."), status=422
     )
 
 

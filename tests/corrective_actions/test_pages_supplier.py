@@ -141,7 +141,7 @@ def page_office(world, action):
 def test_a_stale_proposal_shows_both_texts(world):
     action = b.first(b.proposed(world))
     negotiation.edit_action(actor=world.actor(world.leah), action_id=action.pk, version=1, text="Theirs.")
-    text = page(world, "supplier_action_edit", action.pk, data={"version": "1", "text": "Mine."})
+    text = page(world, "supplier_action_edit", action.pk, data={"version": "1", "text": "Mine."}, status=422)
     assert "Both texts stand below" in text
     assert "Theirs." in text
     assert "Mine." in text
@@ -197,7 +197,7 @@ def test_a_document_of_the_library_is_attached(world):
 def test_mistakes_with_evidence_are_explained(world, data, words):
     action = b.agreed(world)
     base = {"kind": "report", "scope": "own", "confidentiality": "consortium"}
-    text = page(world, "supplier_action_cite", action.pk, data=base | data)
+    text = page(world, "supplier_action_cite", action.pk, data=base | data, status=422)
     assert words in text
     assert Evidence.objects.count() == 0
 
@@ -212,7 +212,7 @@ def test_one_or_the_other_not_both(world):
         "scope": "own",
         "confidentiality": "consortium",
     }
-    assert "not both at once" in page(world, "supplier_action_cite", action.pk, data=data)
+    assert "not both at once" in page(world, "supplier_action_cite", action.pk, data=data, status=422)
 
 
 def test_sending_for_verification(world):

@@ -37,9 +37,7 @@ from tests.access.places import addresses
 from tests.brands import builders as asks
 from tests.carbon_plans.test_plans import fill
 from tests.corrective_actions import builders as plans
-from tests.exchange import builders as exchange
-from tests.input.contract_pages import contract_pages
-from tests.input.partnership_pages import partnership_pages
+from tests.input.beside import beside
 from tests.members import reports
 from tests.promises import builders as promises
 from tests.questionnaires import helping
@@ -395,8 +393,6 @@ DISTRICTS: tuple[Callable[[Town], Iterator[Page]], ...] = (
     publishing,
     improving,
     promising,
-    lambda town: (
-        Page(*one) for pages in (contract_pages, partnership_pages, exchange.pages) for one in pages(town.world)
-    ),
+    lambda town: (Page(*one) for one in beside(town.world)),
     brands,
 )

@@ -19,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from questionnaires.models import Response
 from questionnaires.workflow import RESPONSE
 from reviews.models import Review
+from reviews.moderation import NEW_REVIEWER
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused, StaleState
 from rphub.kernel.roles import Actor, system_actor
@@ -165,6 +166,8 @@ class OfAcme(RuleBasedStateMachine):
             return self.state
         if verb == "close_queries":
             return "in_review"
+        if verb == "complete_review" and not self.away and self.assessed >= NEW_REVIEWER - 1:
+            return self.it.now()  # who has finished five reviews is not new any more, and a sample decides
         if verb == "complete_review":
             return "accuracy_check" if self.away else "moderation"
         return RESPONSE[verb].target

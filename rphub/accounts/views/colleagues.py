@@ -85,4 +85,5 @@ def my_account(request: HttpRequest) -> HttpResponse:
     if done(form, lambda: actions.edit_person(actor=actor_of(request), user=user, **form.cleaned_data)):
         messages.success(request, "Saved.")
         return redirect("my_account")
-    return render(request, "accounts/my_account.html", {"form": form, "name": shown["name"]})
+    context = {"form": form, "name": shown["name"]}
+    return render(request, "accounts/my_account.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,17 @@
+"""Districts of apps that keep the list of their pages themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.exchange import builders as exchange
+from tests.input.contract_pages import contract_pages
+from tests.input.partnership_pages import partnership_pages
+from tests.world import World
+
+
+def beside(world: World) -> Iterator[Any]:
+    """What a `Page` is made of, one after the other."""
+    for pages in (contract_pages, partnership_pages, exchange.pages):
+        yield from pages(world)
