@@ -44,7 +44,7 @@ def the_showcase(world) -> Partnership:
 
 
 def a_visitor_looks_around(visitor):
-    visitor.go(reverse("home"), colours=True)
+    visitor.go(reverse("home"), closely=True)
     visitor.follow("All partnerships, by topic and by who may join")
     visitor.page.get_by_label("Topic").select_option("labour")
     visitor.press("Show")
