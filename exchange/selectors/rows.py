@@ -14,7 +14,7 @@ from exchange.places import place_words
 from exchange.values import steward_words
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor
-from rphub.kernel.words import day, due_words, number
+from rphub.kernel.words import day, number
 
 SHAPES: dict[str, str] = {
     PostingState.WAITING: "waiting",
@@ -103,9 +103,3 @@ def interest_sign(interest: Interest) -> Sign:
 
 def match_sign(match: Match) -> Sign:
     return Sign(MATCH_SHAPES[match.state], match.get_state_display())
-
-
-def since_words(moment: Any, today: date) -> str:
-    """“12 days ago”, “today”."""
-    words = due_words(moment, today)
-    return f"{words.removesuffix(' late')} ago" if words.endswith("late") else "today"

@@ -24,7 +24,6 @@ PLACEHOLDER = re.compile(
     r"|_{3,}|\.{6,}|\?{2,}",
     re.IGNORECASE,
 )
-EMPTY_LINE = re.compile(r"_{3,}|\.{6,}")
 NOT_A_FORM = re.compile(
     r"\[(?:sic|(?:electronically |digitally )?signed|emphasis|as amended|link|pdf|external"
     r"|opens|\d|\*|https?:|www\.)",
@@ -174,11 +173,6 @@ NONE_WITHOUT = re.compile(r"\b(?:no|nobody|never|not|cannot)\b[^,;.]{0,60}?\bwit
 def has_placeholder(text: str) -> bool:
     """Something was left to be filled in: “[Director Name]”, “XX”, “<date>”, “TBC”, “Click here to enter”, “______”."""
     return any(not NOT_A_FORM.match(match.group()) for match in PLACEHOLDER.finditer(text))
-
-
-def only_a_line(text: str) -> bool:
-    """An empty line to write on, as below a signature; a printed name may still stand beside it."""
-    return bool(EMPTY_LINE.search(text)) and not has_placeholder(EMPTY_LINE.sub(" ", text))
 
 
 def is_disclaimed(text: str) -> bool:

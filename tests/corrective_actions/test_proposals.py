@@ -13,7 +13,7 @@ from corrective_actions.actions import endings, plans
 from corrective_actions.actions.proposals import propose_action
 from corrective_actions.enums import Origin
 from corrective_actions.models import Action, Plan
-from corrective_actions.selectors.agenda import action_figures, open_actions_of
+from corrective_actions.selectors.agenda import open_actions_of
 from rphub.kernel.decisions import Invalid, Refused
 from tests.corrective_actions import builders as b
 
@@ -107,6 +107,9 @@ def test_the_database_knows_a_decision_once(world):
         Plan.objects.create(supplier=world.acme, origin=action.plan.origin, source="7", title="Twice")
 
 
+SIGNED = {"office_signed_at": timezone.now(), "supplier_signed_at": timezone.now(), "due_on": TODAY}
+
+
 def test_the_agenda_lists_what_is_not_settled(world, django_assert_num_queries):
     running = b.escalated(world)
     endings.escalate_action(actor=world.actor(world.cara), action_id=running.pk, reason="Still silent.")
@@ -122,26 +125,3 @@ def test_the_agenda_lists_what_is_not_settled(world, django_assert_num_queries):
     assert found[0].url == f"/office/actions/{running.pk}/"
     assert found[1].card.title == "Send the list."
     assert open_actions_of(world.actor(world.ada), world.acme.pk) == []
-
-
-SIGNED = {"office_signed_at": timezone.now(), "supplier_signed_at": timezone.now(), "due_on": TODAY}
-
-
-def test_figures_count_what_came_by_its_day(world, django_assert_num_queries):
-    action = b.sent(world)
-    leah, year = world.actor(world.leah), (TODAY - timedelta(days=10), TODAY + timedelta(days=365))
-    with django_assert_num_queries(1):
-        assert action_figures(leah, world.acme.pk, *year).on_time == 0
-    b.put(
-        action, state="verified", verified_by=world.rafi, verified_at=timezone.now(), method="document", evidence_seen=1
-    )
-    critical = b.put(propose(world, severity="critical"), state="agreed", original_due_on=TODAY, **SIGNED)
-    found = action_figures(leah, world.acme.pk, *year)
-    assert (found.due, found.on_time, found.critical, found.contained) == (2, 1, 1, 0)
-    b.put(critical, state="closed_unverified", closed_at=timezone.now() + timedelta(days=15))
-    found = action_figures(leah, world.acme.pk, *year)
-    assert (found.on_time, found.contained) == (1, 0)
-    b.put(critical, closed_at=timezone.now())
-    found = action_figures(leah, world.acme.pk, *year)
-    assert (found.on_time, found.contained) == (2, 1)
-    assert action_figures(leah, world.acme.pk, TODAY - timedelta(days=9), TODAY - timedelta(days=5)).due == 0

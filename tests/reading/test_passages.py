@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rphub.reading.caution import announces, has_placeholder, is_disclaimed, is_guidance, is_promise, only_a_line
+from rphub.reading.caution import announces, has_placeholder, is_disclaimed, is_guidance, is_promise
 from rphub.reading.passages import LINE_IN_CELL, excerpt, read_passages, sentences_of
 from rphub.reading.rows import rows_as_lines
 
@@ -106,11 +106,6 @@ def test_placeholders(text: str) -> None:
 )
 def test_no_placeholders(text: str) -> None:
     assert not has_placeholder(text)
-
-
-def test_a_line_to_write_on_is_told_from_a_form() -> None:
-    assert only_a_line("Signed: ________")
-    assert not only_a_line("[Name] ________")
 
 
 @pytest.mark.parametrize(
