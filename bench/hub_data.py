@@ -41,6 +41,7 @@ def fill(suppliers):
 
     lots, member = reference_data()
     responses = many_suppliers(suppliers, lots)
+    sent(responses[2:])
     people = {role: person(role, organisation) for role, organisation in people_of(responses[0], member).items()}
     answered(responses[0], people["supplier_admin"])
     review = reviewed(responses[1], people["rp_lead"])
@@ -109,7 +110,6 @@ def many_suppliers(number, lots):
     cycle = Cycle.objects.create(name="2026", year=2026, version=version, state="open", opens_on=today)
     rows = [response(Response, one, n, cycle, today) for n, one in enumerate(made)]
     Response.objects.bulk_create(rows, batch_size=1000)
-    sent(rows[2:])
     return rows
 
 

@@ -6,7 +6,7 @@ is text made once for a number of rows. Values are given as the fields take them
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -18,30 +18,42 @@ ROWS = 500
 """Rows of a statement: few enough for the parameters that SQLite takes."""
 PLAIN = (str, int, type(None))
 """What both databases take as it is."""
+NOTHING: Mapping[str, Any] = {}
 
 
 def insert_new(
-    model: type[Model], fields: Sequence[str], rows: Sequence[Sequence[Any]], wanted: str = "pk"
+    model: type[Model],
+    fields: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    same: Mapping[str, Any] = NOTHING,
+    wanted: str = "pk",
 ) -> set[Any]:
-    """Write the rows that break no unique key; `wanted` of those that were new. Fields that are left out are not
-    filled in: name every column that has no default in the database."""
+    """Write the rows that break no unique key; `wanted` of those that were new.
+
+    `same` is what all of them share; beside it a row holds no None, which would tell PostgreSQL nothing of the column.
+    Fields that are left out are not filled in: name every column that has no default in the database.
+    """
     new: set[Any] = set()
     name = model._meta.pk.name if wanted == "pk" else wanted
-    column = _field(model, name)
+    column, shared = _field(model, name), _values(model, tuple(same), [tuple(same.values())])
     for part in _parts(rows):
-        sql = _insert(model, tuple(fields), name, len(part), connection.vendor)
+        sql = _insert(model, (*fields, *same), len(same), name, len(part), connection.vendor)
         with connection.cursor() as cursor:
-            cursor.execute(sql, _values(model, fields, part))
+            cursor.execute(sql, shared + _values(model, fields, part))
             new.update(column.to_python(row[0]) for row in cursor.fetchall())
     return new
 
 
-def set_each(model: type[Model], field: str, values: Sequence[tuple[Any, Any]]) -> None:
-    """Give each row (its key, the value) a value of its own."""
+def set_each(
+    model: type[Model], field: str, values: Sequence[tuple[Any, Any]], same: Mapping[str, Any] = NOTHING
+) -> None:
+    """Give each row (its key, the value) a value of its own, and all of them what is the `same`."""
     names = (model._meta.pk.name, field)
+    shared = _values(model, tuple(same), [tuple(same.values())])
     for part in _parts(values):
+        sql = _update(model, field, tuple(same), len(part), connection.vendor)
         with connection.cursor() as cursor:
-            cursor.execute(_update(model, field, len(part), connection.vendor), _values(model, names, part))
+            cursor.execute(sql, shared + _values(model, names, part))
 
 
 def _parts(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
@@ -69,23 +81,26 @@ def _ready(known: dict[Any, Any], column: Any, value: Any) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _insert(model: type[Model], fields: tuple[str, ...], wanted: str, rows: int, vendor: str) -> str:
+def _insert(model: type[Model], fields: tuple[str, ...], same: int, wanted: str, rows: int, vendor: str) -> str:
+    """The last `same` fields are given once, before the rows. WHERE tells SQLite that ON begins no join."""
+    own = len(fields) - same
     names = ", ".join(_column(model, name) for name in fields)
-    marks = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * rows)
+    source = "VALUES " + ", ".join([f"({', '.join(['%s'] * own)})"] * rows)
+    if same:
+        chosen = ", ".join([*(f"given.column{n}" for n in range(1, own + 1)), *["%s"] * same])
+        source = f"SELECT {chosen} FROM ({source}) AS given WHERE TRUE"  # noqa: S608 - marks and numbers
     table = connection.ops.quote_name(model._meta.db_table)
-    return (
-        f"INSERT INTO {table} ({names}) VALUES {marks} "  # noqa: S608 - names of our own models
-        f"ON CONFLICT DO NOTHING RETURNING {_column(model, wanted)}"
-    )
+    return f"INSERT INTO {table} ({names}) {source} ON CONFLICT DO NOTHING RETURNING {_column(model, wanted)}"
 
 
 @lru_cache(maxsize=64)
-def _update(model: type[Model], field: str, rows: int, vendor: str) -> str:
+def _update(model: type[Model], field: str, same: tuple[str, ...], rows: int, vendor: str) -> str:
     table = connection.ops.quote_name(model._meta.db_table)
     marks = ", ".join(["(%s, %s)"] * rows)
+    shared = "".join(f"{_column(model, name)} = %s, " for name in same)
     key, column = _column(model, model._meta.pk.name), _column(model, field)
     return (
-        f"UPDATE {table} SET {column} = given.column2 "  # noqa: S608 - names of our own models
+        f"UPDATE {table} SET {shared}{column} = given.column2 "  # noqa: S608 - names of our own models
         f"FROM (VALUES {marks}) AS given WHERE {table}.{key} = given.column1"
     )
 

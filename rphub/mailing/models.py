@@ -41,10 +41,13 @@ class Mail(models.Model):
     class Meta:
         ordering = ("-created_at", "-id")
         indexes = (
-            models.Index(fields=["state", "created_at"], name="mail_sweep"),
             models.Index(fields=["-created_at", "-id"], name="mail_newest"),
             models.Index(fields=["state", "-created_at", "-id"], name="mail_state_newest"),
-            models.Index(fields=["organisation_id", "-created_at"], name="mail_of_supplier"),
+            models.Index(
+                fields=["organisation_id", "-created_at"],
+                name="mail_of_supplier",
+                condition=models.Q(organisation_id__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from rphub.reminders.enums import Kind
 from rphub.reminders.topics import People, Person, RuleLike, Subject
@@ -24,12 +25,22 @@ def rule_day(rule: RuleLike, subject: Subject) -> date | None:
     return first
 
 
-def holding(rules: Iterable[RuleLike], subject: Subject, today: date) -> Iterator[RuleLike]:
-    """The rules that hold for the thing today."""
-    for rule in rules:
+def holding(rules: Sequence[RuleLike], today: date) -> Callable[[Subject], tuple[RuleLike, ...]]:
+    """Says which rules hold for a thing today. Things with the same days and facts come by the thousand and are
+    answered alike: what is kept is one line for each pair of days there is."""
+    known: dict[Any, tuple[RuleLike, ...]] = {}
+
+    def holds(rule: RuleLike, subject: Subject) -> bool:
         first = rule_day(rule, subject)
-        if first is not None and 0 <= (today - first).days < rule.holds:
-            yield rule
+        return first is not None and 0 <= (today - first).days < rule.holds
+
+    def of(subject: Subject) -> tuple[RuleLike, ...]:
+        key = (tuple(subject.anchors.items()), tuple(subject.facts), subject.since)
+        if key not in known:
+            known[key] = tuple(rule for rule in rules if holds(rule, subject))
+        return known[key]
+
+    return of
 
 
 def told(rule: RuleLike, subject: Subject, people: People, office: Sequence[Person]) -> list[tuple[str, Person]]:

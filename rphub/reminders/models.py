@@ -71,8 +71,10 @@ class Notice(models.Model):
     topic = models.CharField(max_length=20)
     subject = models.CharField(max_length=60)
     about = models.CharField(max_length=200)
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
-    """The supplier's, where it is about one."""
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    """The supplier's, where it is about one; `notice_of_supplier` finds it."""
     rule = models.CharField(max_length=20)
     anchor = models.CharField(max_length=10)
     anchored_on = models.DateField()

@@ -65,14 +65,9 @@ class Waiting(NamedTuple):
     key: str
 
 
-MAIL = (
-    *("id", "key", "template", "to", "about", "context", "state", "attempts", "not_before", "created_at"),
-    *("reply_to", "subject", "body_text", "body_html", "message_id", "last_error"),
-)
-NOTHING: dict[str, str] = {}
-EMPTY = ("",) * 6
-"""Context and words are made when the mail goes out."""
-Due = tuple[Subject, list[Any]]
+UNWRITTEN = dict.fromkeys(("reply_to", "subject", "body_text", "body_html", "message_id", "last_error"), "")
+"""Words are made when the mail goes out."""
+Due = tuple[Subject, Sequence[Any]]
 Page = list[Waiting]
 
 
@@ -105,9 +100,9 @@ def _note(topic: Topic, rules: Iterable[Rule], office: Sequence[Person], today: 
     reach = Reach(tuple(rule for rule in rules if rule.topic == topic.key), today)
     if not reach.rules:
         return 0
-    new = 0
+    new, holding = 0, matching.holding(reach.rules, today)
     for page in topic.find(reach):
-        due = [(one, held) for one in page if (held := list(matching.holding(reach.rules, one, today)))]
+        due = [(one, held) for one in page if (held := holding(one))]
         if due:
             new += _write(topic, sorted(_rows(topic, due, office, today)))
     return new
@@ -136,7 +131,7 @@ def _write(topic: Topic, rows: Sequence[Row]) -> int:
     off = {one.address: one.off for one in Preference.objects.filter(address__in=addresses)}
     dead = dead_among(addresses)
     wanted = [row for row in rows if row.to not in dead and not (row.optional and topic.key in off.get(row.to, ()))]
-    new = insert_new(Notice, Row._fields, wanted, "key")
+    new = insert_new(Notice, Row._fields, wanted, wanted="key")
     if topic.noted and new:
         topic.noted({row.subject for row in wanted if row.key in new})
     return len(new)
@@ -160,15 +155,12 @@ def _queue(page: Page, now: datetime, sending: Sending, *, critical: bool) -> in
     groups = {f"critical:{row.key}": [row] for row in page} if critical else _by_person(page, now.date())
     template, later = (ALONE, None) if critical else (DIGEST, sending.next_moment(now))
     mails = {uuid4(): group for group in groups.items()}
-    state = MailState.QUEUED.value
-    rows = [
-        (mail_id, key, template, notices[0].to, _about(notices), NOTHING, state, 0, later, now, *EMPTY)
-        for mail_id, (key, notices) in mails.items()
-    ]
-    new = insert_new(Mail, MAIL, rows)
+    rows = [(mail_id, key, notices[0].to, _about(notices)) for mail_id, (key, notices) in mails.items()]
+    same = {"template": template, "context": {}, "state": MailState.QUEUED.value, "attempts": 0}
+    same |= {"not_before": later, "created_at": now, **UNWRITTEN}
+    new = insert_new(Mail, ("id", "key", "to", "about"), rows, same)
     told = [(row.pk, mail_id) for mail_id, (_, notices) in mails.items() if mail_id in new for row in notices]
-    set_each(Notice, "mail", told)
-    Notice.objects.filter(pk__in=[pk for pk, _ in told]).update(queued_on=now.date())
+    set_each(Notice, "mail", told, {"queued_on": now.date()})
     if later is None:
         wake([mail_id for mail_id in mails if mail_id in new])
     return len(new)

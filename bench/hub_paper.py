@@ -1,7 +1,6 @@
-"""Work that no page waits for: `python -m bench.hub_jobs RESPONSES` times it in one process and prints JSON.
+"""Paper, which no page waits for: `python -m bench.hub_paper SUPPLIERS` times it in one process and prints JSON.
 
-A supplier report is made whole, and WeasyPrint alone on its finished HTML, by turns; then the morning's reminders are
-swept over all responses, twice.
+A supplier report is made whole, and WeasyPrint alone on its finished HTML, by turns.
 """
 
 import json
@@ -15,20 +14,17 @@ import django
 REPORTS = 9
 
 
-def main(responses: int) -> None:
+def main(suppliers: int) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.hub_settings"
     django.setup()
     from django.core.management import call_command
-    from django.urls import reverse
 
     from bench import hub_data
 
     call_command("migrate", verbosity=0)
     call_command("load_questionnaire", "ddq", "v1", "--publish", verbosity=0, stdout=sys.stderr)
     lots, _ = hub_data.reference_data()
-    rows = hub_data.many_suppliers(responses, lots)
-    reverse("home")  # a worker has read all addresses long before it sweeps
-    print(json.dumps(report_times(rows[1]) | sweep_times(rows)))
+    print(json.dumps(report_times(hub_data.many_suppliers(suppliers, lots)[1])))
 
 
 def report_times(response):
@@ -124,40 +120,6 @@ def decide_all(decisions, findings, actor, review_id):
         for code in codes:
             decisions.decide(actor, case, code, "accept")
         findings.sync_findings(case, codes)
-
-
-def sweep_times(responses):
-    """Seconds of the morning in which every supplier is a week before its day, and what a second sweep sends."""
-    from datetime import datetime, time, timedelta
-
-    from django.utils import timezone
-
-    from bench.hub_data import settle
-    from questionnaires.models import Response
-    from rphub.kernel.working_days import is_working_day
-    from rphub.reminders.actions.sweeping import sweep
-    from suppliers.models import Contact
-
-    today = next(day for n in range(10) if is_working_day(day := responses[0].cycle.opens_on + timedelta(days=n)))
-    Contact.objects.bulk_create(
-        [
-            Contact(supplier_id=one.supplier_id, kind="lead", name=f"Lead {n}", email=f"lead{n}@bench.example")
-            for n, one in enumerate(responses)
-        ],
-        batch_size=1000,
-    )
-    waiting = {"state": "in_progress", "due_on": today + timedelta(days=7), "current_submission": None}
-    Response.objects.exclude(state="published").update(**waiting)
-    settle()
-    morning = timezone.make_aware(datetime.combine(today, time(8)))
-    spent, swept = timed(lambda: sweep(morning))
-    again = sweep(morning)
-    return {
-        "sweep_ms": spent,
-        "sweep_mails": swept.mails,
-        "sweep_again": again.noted + again.mails,
-        "sweep_rows": len(responses),
-    }
 
 
 if __name__ == "__main__":
