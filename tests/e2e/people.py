@@ -132,7 +132,8 @@ class Person:
                 self.check(self.page, rules)
             assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} is wider than {size['width']} pixels"
             self.shoot(name)
-        self.clean.add(shape, closely)
+        if self.check is not _unchecked:
+            self.clean.add(shape, closely)
 
     def shoot(self, width: str) -> None:
         if SHOTS:
