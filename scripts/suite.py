@@ -33,6 +33,7 @@ LONGEST = "types"
 IN_TWO = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 """A file stays in one process, and the longest begin (`tests/conftest.py`)."""
 MOST_LINES = 150
+STARTED = time.monotonic()
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,9 @@ def unit_options() -> tuple[str, ...]:
 
 
 def second_run() -> Step:
-    """What opens the database, on another one; a test that opens none cannot come out otherwise there."""
-    return Step("tests of the database", tool("pytest", *unit_options(), "-m", "database and not e2e"), loud=True)
+    """On another database everything that the tests said to the first; without a run before it all that open one."""
+    argv = tool("pytest", *unit_options(), "-m", "database and not e2e")
+    return Step("tests of the database", argv, {"HUB_SAID": "read"}, loud=True)
 
 
 def browser_steps() -> tuple[list[Step], bool]:
@@ -96,7 +98,8 @@ def browser_steps() -> tuple[list[Step], bool]:
         argv = tool("pytest", "tests/e2e", "-m", "e2e", *IN_TWO, "-q", "--durations", "5")
         return [Step("browser tests", argv, loud=True)], True
     say("Browser tests did not run: Chromium is not here and may not be installed.")
-    say("Run: sudo apt-get install -y chromium libatomic1 (macOS: brew install --cask chromium), or set HUB_CHROMIUM.")
+    say("Run: sudo apt-get install -y chromium-headless-shell libatomic1, or set HUB_CHROMIUM.")
+    say("On macOS: brew install --cask chromium.")
     return [], os.environ.get("CI") != "true"
 
 
@@ -167,6 +170,14 @@ def run_together(steps: list[Step]) -> list[Outcome]:
         return list(pool.map(run, sorted(steps, key=lambda step: step.name != LONGEST)))
 
 
+def run_beside(quiet: list[Step], loud: list[Step]) -> list[Outcome]:
+    """Quiet steps one after the other, in the gaps that servers, browsers and the ends of runs leave on two cores."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        begun = pool.map(run, quiet)
+        outcomes = [run(step) for step in loud]
+        return [*begun, *outcomes]
+
+
 def shortened(text: str) -> str:
     """The first part of a long complaint; the rest is more of the same."""
     lines = text.splitlines()
@@ -188,7 +199,7 @@ def summary(outcomes: list[Outcome], complete: bool) -> int:
     say("\n--- summary")
     for outcome in outcomes:
         say(f"{mark(outcome)} {outcome.seconds:7.1f} s  {outcome.step.name}")
-    say(f"       {sum(outcome.seconds for outcome in outcomes):7.1f} s  in all")
+    say(f"       {time.monotonic() - STARTED:7.1f} s  in all")
     broken = [outcome.step.name for outcome in outcomes if outcome.code]
     if not complete:
         broken.append("browser tests (no Chromium)")
@@ -211,12 +222,11 @@ def main() -> int:
         return summary(run_together(static_steps()), complete=True)
     if options.coverage:
         return summary([run(step) for step in covered_steps()], complete=True)
-    plain = [Step("tests", tool("pytest", *unit_options()), loud=True)]
+    plain = [Step("tests", tool("pytest", *unit_options()), {"HUB_SAID": "write"}, loud=True)]
     if options.suite:
         return summary([run(second_run())], complete=True)
     browser, complete = browser_steps()
-    outcomes = run_together(static_steps()) + [run(step) for step in plain + browser]
-    return summary(outcomes, complete)
+    return summary(run_beside(static_steps(), plain + browser), complete)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from django.template.base import Template
 
 from rphub.kernel import libraries
 from rphub.reading import guard
-from tests import database
+from tests import database, statements
 from tests.world import World, load_published, world
 
 __all__ = ["world"]
@@ -66,6 +66,8 @@ LONGEST = (
 )
 """By what they take, most first: a file runs whole in one process, which shares what its tests have in common."""
 ORDER = {f"tests/{name}.py": place for place, name in enumerate(LONGEST)}
+SAID = os.environ.get("HUB_SAID", "")
+"""`write` down what each test says to the database, or `read` it and run what is needed to say it (`statements.py`)."""
 gc.set_threshold(100_000, 50, 50)
 """Thousands of small tests leave little behind; looking for it less often saves a twentieth of the run."""
 
@@ -119,7 +121,7 @@ def django_db_setup(
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests marked `postgres` or `pdf` are skipped where that is missing; CI has both and skips none of them.
 
     What may read or write a database is marked `database`: the run on the second database is theirs. The longest files
@@ -136,6 +138,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         for marker in absent.keys() & {mark.name for mark in item.iter_markers()}:
             item.add_marker(pytest.mark.skip(reason=absent[marker]))
+    if SAID == "read":
+        statements.leave_out(config, items)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if SAID == "write":
+        statements.start(config)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-from tests.e2e.people import Check, Person, Rules
+from tests.e2e.people import Check, Clean, Person, Rules
 from tests.e2e.work import everything_waiting
 
 # Playwright's synchronous API runs an event loop in the test's thread; the ORM is told that this is known.
@@ -87,13 +87,22 @@ def page(new_context, request: pytest.FixtureRequest) -> Iterator[Page]:
     assert allowed or not complaints, "\n".join(complaints)
 
 
+@pytest.fixture(scope="session")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    """Beside the folders of the processes, where they all find it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "clean"
+    folder.mkdir(exist_ok=True)
+    return Clean(folder)
+
+
 @pytest.fixture
-def person(new_context, accessible, live_server) -> Iterator[Callable[..., Person]]:
+def person(new_context, accessible, clean, live_server) -> Iterator[Callable[..., Person]]:
     """Somebody at a browser of their own: `person(world.leah)`; without a user nobody is signed in."""
     present: list[Person] = []
 
     def sit_down(user=None, **options) -> Person:
-        present.append(Person(new_context, accessible, live_server.url, user, **options))
+        present.append(Person(new_context, accessible, clean, live_server.url, user, **options))
         return present[-1]
 
     yield sit_down

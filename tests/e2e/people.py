@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,9 +37,27 @@ LOOKS = os.environ.get("HUB_LOOKS", "yes") == "yes"
 """HUB_LOOKS=no walks without looking, which takes a third of the time."""
 SHAPE = """() => [...document.querySelectorAll("*")]
     .map(one => one.tagName + [...one.attributes].map(at => at.name === "class" ? at.value : at.name)).join()"""
-CLEAN: set[int] = set()
-"""Shapes of pages in which axe found nothing: the same elements with other words in them need no second look."""
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+class Clean:
+    """Shapes of pages in which axe found nothing: the same elements with other words in them need no second look.
+
+    All processes of a run know them, by a folder of empty files.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def knows(self, shape: str, closely: bool) -> bool:
+        """What was looked at closely needs no other look either."""
+        return self._place(shape, True).exists() or (not closely and self._place(shape, False).exists())
+
+    def add(self, shape: str, closely: bool) -> None:
+        self._place(shape, closely).touch()
+
+    def _place(self, shape: str, closely: bool) -> Path:
+        return self.folder / f"{sha256(shape.encode()).hexdigest()[:32]}-{closely:d}"
 
 
 def _unchecked(page: Page, rules: Rules) -> None:
@@ -49,9 +68,9 @@ class Person:
     """One person, one browser profile. Every page they look at is checked at both widths."""
 
     def __init__(
-        self, make: Callable[..., BrowserContext], check: Check, base: str, user: User | None = None, **options
+        self, make: Callable[..., BrowserContext], check: Check, clean: Clean, base: str, user: User | None, **options
     ) -> None:
-        self.make, self.base, self.options = make, base, options
+        self.make, self.clean, self.base, self.options = make, clean, base, options
         self.check = check if options.get("java_script_enabled", True) else _unchecked
         self.name = str(user or "")
         self.context = make(viewport=WIDE, **options)
@@ -104,15 +123,17 @@ class Person:
         self.page.wait_for_load_state()
         if not LOOKS:
             return
-        shape = hash((self.page.evaluate(SHAPE), closely))
+        shape = self.page.evaluate(SHAPE)
+        known = self.clean.knows(shape, closely)
         narrow, wide = (BUT_COLOURS, EVERYTHING) if closely else (OF_WIDTH, BUT_COLOURS)
         for name, size, rules in (("narrow", NARROW, narrow), ("wide", WIDE, wide)):
             self.page.set_viewport_size(size)
-            if shape not in CLEAN:
+            if not known:
                 self.check(self.page, rules)
             assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} is wider than {size['width']} pixels"
             self.shoot(name)
-        CLEAN.add(shape)
+        if self.check is not _unchecked:
+            self.clean.add(shape, closely)
 
     def shoot(self, width: str) -> None:
         if SHOTS:

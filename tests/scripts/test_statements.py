@@ -1,0 +1,70 @@
+"""What the run on the second database may leave out."""
+
+import pytest
+from django.db import IntegrityError
+
+from rphub.accounts.models import Organisation, User
+from rphub.accounts.selectors import consortium
+from tests.statements import Recorder, needed, shape, traits
+
+LONE = 'SELECT "a"."b" FROM "a" WHERE "a"."b" IN (%s)'
+
+
+def test_all_that_is_said_is_said_again_by_few():
+    """What only one test says is seen to first; of two that say the rest, the shorter one says it."""
+    tests = {"a": {"1", "2"}, "b": {"2"}, "c": {"3", "1"}, "d": {"3"}, "e": set()}
+    assert needed(tests, always=()) == {"b", "c"}
+    assert needed(tests, always={"d"}) == {"a"}
+    assert needed(tests, always={"a", "d"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ('SELECT "a"."b" FROM "a" WHERE "a"."b" IN (%s, %s, %s)', LONE),
+        (LONE, LONE),
+        (
+            "INSERT INTO a (b, c) VALUES (%s, %s), (%s, %s) RETURNING id",
+            "INSERT INTO a (b, c) VALUES (%s) RETURNING id",
+        ),
+        ("CASE WHEN (a = %s) THEN %s WHEN (a = %s) THEN %s ELSE NULL END", "CASE WHEN (a = %s) THEN %s ELSE NULL END"),
+        ('SAVEPOINT "s1_x2"', ""),
+    ],
+)
+def test_how_many_values_there_are_makes_no_other_statement(sql, told):
+    assert shape(sql) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "odd"),
+    [
+        (None, ""),
+        (("plain", 3, None, True), ""),
+        (("a\0", "é", "x" * 201, 2**31, 2**31 - 1), "big long nul wide"),
+        ([("a",), ("é",)], "wide"),
+    ],
+)
+def test_values_that_databases_differ_about(values, odd):
+    assert traits(values) == odd
+
+
+@pytest.fixture
+def recorder(monkeypatch, tmp_path):
+    made = Recorder(tmp_path / "said.jsonl")
+    made.listen(monkeypatch)
+    return made
+
+
+def test_a_statement_is_heard_with_its_line_and_its_outcome(world, recorder):
+    def heard(what):
+        recorder.words.clear()
+        what()
+        return set(recorder.words)
+
+    mine, again = heard(Organisation.objects.first), heard(Organisation.objects.last)
+    assert (len(mine), len(again), len(mine & again)) == (2, 2, 0)
+    hub = heard(consortium)
+    assert len(hub) == 4  # done and one row, for the line of the hub and for anybody
+    with pytest.raises(IntegrityError):
+        heard(lambda: User.objects.create(pk=world.ada.pk, email="x@acme.example"))
+    assert len(recorder.words) == 1

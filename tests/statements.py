@@ -1,0 +1,204 @@
+"""What each test makes the hub say to the database, so that a second database hears everything once, not every test.
+
+The run on SQLite writes down what each test says: the line of the hub that sends a statement, its words, whether it
+failed, whether it found no, one or several rows, and whether among its values are such as databases differ about. The
+run on PostgreSQL then takes the tests that are needed to say all of it again, besides those that commit, that only run
+there, or of which nothing is written down. What was written down counts for the same code, tests and day alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Collection, Generator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b, sha256
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+import pytest
+from django.db.backends.utils import CursorWrapper
+
+from tests.database import FOLDER, ROOT, made_from
+
+Words = tuple[str, str, str]
+"""Of a statement: its shape, what is odd about its values, who sends it."""
+BOUNDS = re.compile(r"SAVEPOINT|RELEASE|ROLLBACK|BEGIN|PRAGMA")
+"""Of a transaction; their names are numbers."""
+VALUES = re.compile(r"%s(?:, %s)+")
+AGAIN = re.compile(r"(\(%s\)|WHEN [^W]*? THEN %s|\"\w+\"\.\"\w+\" BETWEEN %s AND %s)(?:(?:, | | OR )\1)+")
+"""Rows to insert, rows to change, days of reminders."""
+LONG, WHOLE = 200, 2**31 - 1
+"""More than that may be too much for a column of text or of whole numbers."""
+
+
+def folder() -> Path:
+    """Where it is written down, for the code and the tests as they are."""
+    found = sha256(made_from().encode())
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        found.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return FOLDER / f"said-{found.hexdigest()[:32]}"
+
+
+def said() -> dict[str, set[str]]:
+    """Test -> what it says; nothing where it was not written down for this code."""
+    lines = [line for path in sorted(folder().glob("*.jsonl")) for line in path.read_text().splitlines()]
+    return {test: set(words) for test, words in map(json.loads, lines)}
+
+
+def needed(tests: Mapping[str, set[str]], always: Collection[str]) -> set[str]:
+    """Tests that, beside those that run always, say all there is; what few say is seen to first."""
+    speakers: dict[str, list[str]] = {}
+    for test in sorted(tests):
+        for words in tests[test]:
+            speakers.setdefault(words, []).append(test)
+    chosen: set[str] = set()
+    heard = {words for test in always for words in tests.get(test, ())}
+    for words in sorted(speakers, key=lambda words: (len(speakers[words]), words)):
+        if words not in heard:
+            best = max(speakers[words], key=lambda test: (len(tests[test] - heard) / len(tests[test]), test))
+            chosen.add(best)
+            heard |= tests[best]
+    return chosen
+
+
+def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect the tests that are not needed."""
+    known = said()
+    always = {item.nodeid for item in items if item.nodeid not in known or runs_always(item)}
+    here = {item.nodeid: known[item.nodeid] for item in items if item.nodeid in known}
+    wanted = always | needed(here, always)
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in wanted])
+    items[:] = [item for item in items if item.nodeid in wanted]
+
+
+def runs_always(item: pytest.Item) -> bool:
+    """What commits meets others in the database; what is for PostgreSQL alone says nothing elsewhere."""
+    marker = item.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction", False)
+    return (
+        commits or "transactional_db" in getattr(item, "fixturenames", ()) or bool(item.get_closest_marker("postgres"))
+    )
+
+
+@dataclass
+class Recorder:
+    """A plugin of pytest. One a process, with a file of its own."""
+
+    path: Path
+    words: set[str] = field(default_factory=set)
+    skipped: bool = False
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        self.words.clear()
+        self.skipped = False
+        result = yield
+        if not self.skipped:
+            with self.path.open("a") as file:
+                file.write(json.dumps([item.nodeid, sorted(self.words)]) + "\n")
+        return result
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self) -> Generator[None, Any, Any]:
+        report = yield
+        self.skipped |= report.skipped
+        return report
+
+    def listen(self, patch: pytest.MonkeyPatch) -> None:
+        """Every cursor tells what it is asked and how many rows it brings."""
+        for name in ("_execute", "_executemany"):
+            patch.setattr(CursorWrapper, name, self._asked(getattr(CursorWrapper, name)))
+        for name in ("fetchone", "fetchmany", "fetchall"):
+            patch.setattr(CursorWrapper, name, self._brought(name), raising=False)
+
+    def _asked(self, plain: Callable[..., Any]) -> Callable[..., Any]:
+        def execute(cursor: Any, sql: str, params: Any = None, *context: Any) -> Any:
+            words: Words = (shape(sql), traits(params), sender(sys._getframe(1)))
+            cursor.__dict__["words"] = words
+            try:
+                result = plain(cursor, sql, params)
+            except Exception as error:
+                self._hear(words, type(error).__name__)
+                raise
+            self._hear(words, "done")
+            return result
+
+        return execute
+
+    def _brought(self, name: str) -> Callable[..., Any]:
+        def fetch(cursor: Any, *size: int) -> Any:
+            rows = getattr(cursor.cursor, name)(*size)
+            if words := cursor.__dict__.pop("words", None):
+                number = (rows is not None) if name == "fetchone" else min(len(rows), 2)
+                self._hear(words, f"{number:d} rows")
+            return rows
+
+        return fetch
+
+    def _hear(self, words: Words, outcome: str) -> None:
+        """Once for whoever sends it, once for the line of the hub."""
+        sent, about, at = words
+        if sent:
+            self.words |= {digest(f"{place} {sent} {about} {outcome}") for place in ("", at)}
+
+
+def start(config: pytest.Config) -> None:
+    """Write down from here to the end of the run; the first process takes away what was written before."""
+    if not hasattr(config, "workerinput"):
+        for old in FOLDER.glob("said-*"):
+            shutil.rmtree(old, ignore_errors=True)
+    place = folder()
+    place.mkdir(parents=True, exist_ok=True)
+    recorder, patch = Recorder(place / f"{os.getpid()}.jsonl"), pytest.MonkeyPatch()
+    recorder.listen(patch)
+    config.add_cleanup(patch.undo)
+    config.pluginmanager.register(recorder)
+
+
+@cache
+def digest(words: str) -> str:
+    return blake2b(words.encode(), digest_size=8).hexdigest()
+
+
+@cache
+def shape(sql: str) -> str:
+    """The words of a statement, however long its lists are; nothing for the bounds of a transaction."""
+    return "" if BOUNDS.match(sql) else AGAIN.sub(r"\1", VALUES.sub("%s", sql))
+
+
+def sender(frame: FrameType | None) -> str:
+    """The line of the hub that sends it; nothing where a test asks for itself."""
+    while frame is not None:
+        if place := place_of(frame.f_code):
+            return f"{place}:{frame.f_lineno}"
+        frame = frame.f_back
+    return ""
+
+
+@cache
+def place_of(code: CodeType) -> str:
+    """The file of the hub in which the code stands."""
+    path = Path(code.co_filename)
+    inside = path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] not in (".venv", "tests")
+    return str(path.relative_to(ROOT)) if inside else ""
+
+
+def traits(values: Any) -> str:
+    """What databases differ about: NUL, long text, text beyond ASCII, numbers beyond a column."""
+    found = set()
+    for value in values or ():
+        if isinstance(value, str):
+            found |= {"nul"} if "\0" in value else set()
+            found |= {"long"} if len(value) > LONG else set()
+            found |= set() if value.isascii() else {"wide"}
+        elif isinstance(value, int):
+            found |= {"big"} if abs(value) > WHOLE else set()
+        elif isinstance(value, list | tuple):
+            found |= set(traits(value).split())
+    return " ".join(sorted(found))
