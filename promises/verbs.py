@@ -116,6 +116,13 @@ REPORT_OFFICE: Mapping[str, ReportVerb] = {
         lambda actor, report, proofs: policies.can_return(actor, report),
         "Returned. The supplier is told what is missing.",
     ),
+    "unverify": ReportVerb(
+        "Take the verification back",
+        forms.WrongForm,
+        deliveries.unverify_delivery,
+        lambda actor, report, proofs: policies.can_unverify(actor, report),
+        "Taken back. It counts for nobody any more, and the supplier is told.",
+    ),
 }
 REPORT_SUPPLIER: Mapping[str, ReportVerb] = {
     "take_back": ReportVerb(

@@ -29,6 +29,7 @@ PROMISE_ROWS: dict[str, dict[tuple[str, ...], int]] = {
     "promise_reopen": {WRITE: 405},
     "delivery_verify": {DECIDE: 405},
     "delivery_return": {DECIDE: 405},
+    "delivery_unverify": {("leah", "rafi", "mona"): 405},
     "supplier_promises": {SUPPLIERS: 200},
     "supplier_promises_sign": {SUPPLIERS: 405},
     "supplier_promise": {ACME: 200, BOB: 404},
