@@ -83,6 +83,7 @@ class StatusReport:
     assessed_on: date | None
     valid_until: date | None
     badge: str
+    escalated: bool
     actions: Sign
     actions_open: int
     actions_late: int
@@ -124,8 +125,12 @@ def status_report(standing: Standing, *, paper: bool = False) -> StatusReport:
         assessed_on=standing.assessed_on if detailed else None,
         valid_until=standing.valid_until if detailed else None,
         badge=display.plan_badge(
-            in_place=standing.plan_in_place, late=late, overdue_released=standing.overdue_released
+            in_place=standing.plan_in_place,
+            late=late,
+            overdue_released=standing.overdue_released,
+            escalated=standing.escalated_engagement,
         ),
+        escalated=standing.escalated_engagement,
         actions=display.actions_sign(standing.actions_open, late),
         actions_open=standing.actions_open,
         actions_late=late,
@@ -151,6 +156,7 @@ def fingerprint_of(standing: Standing) -> str:
     """Eight characters that change whenever what members see changes."""
     shown = [standing.report, standing.shown_status, standing.shown_band, standing.actions_open, standing.actions_late]
     shown += [standing.plan_in_place, standing.overdue_released]
+    shown += [display.ESCALATED] if standing.escalated_engagement else []
     spelling = json.dumps(shown, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     found = hashlib.sha256(spelling.encode("utf-8", "replace")).hexdigest()
     return f"{found[:4]}\N{NO-BREAK SPACE}{found[4:8]}"

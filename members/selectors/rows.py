@@ -24,6 +24,7 @@ EXEMPT_HERE = "Exempt on this framework"
 SHOWN = (
     *("status", "band", "assurance", "trend", "assessed_on", "valid_until"),
     *("actions_open", "actions_late", "critical_overdue", "plan_in_place", "overdue_released"),
+    "escalated_engagement",
 )
 """What a line says of a standing; the stored report stays where it is."""
 
@@ -108,6 +109,7 @@ def _line(found: Sequence[Any], lots: list[int]) -> Row:
             in_place=standing.plan_in_place,
             late=standing.actions_late,
             overdue_released=standing.overdue_released,
+            escalated=standing.escalated_engagement,
         ),
         actions=display.actions_sign(standing.actions_open, standing.actions_late),
         actions_open=standing.actions_open,
