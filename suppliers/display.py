@@ -103,7 +103,7 @@ def actions_sign(opened: int, late: int) -> Sign:
     return Sign("late", f"{on_time} on time, {late} late" if on_time else f"{late} late")
 
 
-def plan_badge(*, in_place: bool, late: int, overdue_released: bool, escalated: bool = False) -> str:
+def plan_badge(*, in_place: bool, late: int, overdue_released: bool, escalated: bool) -> str:
     """Overdue and escalated are said only when the RP lead has released it (domain specification, 5.7 and 5.11)."""
     if not in_place:
         return ""

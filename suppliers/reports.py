@@ -124,12 +124,7 @@ def status_report(standing: Standing, *, paper: bool = False) -> StatusReport:
         trend=display.trend_sign(standing.trend),
         assessed_on=standing.assessed_on if detailed else None,
         valid_until=standing.valid_until if detailed else None,
-        badge=display.plan_badge(
-            in_place=standing.plan_in_place,
-            late=late,
-            overdue_released=standing.overdue_released,
-            escalated=standing.escalated_engagement,
-        ),
+        badge=plan_badge(standing),
         escalated=standing.escalated_engagement,
         actions=display.actions_sign(standing.actions_open, late),
         actions_open=standing.actions_open,
@@ -149,6 +144,15 @@ def status_report(standing: Standing, *, paper: bool = False) -> StatusReport:
         social=social_value(report),
         version=standing.report_version,
         fingerprint=fingerprint_of(standing),
+    )
+
+
+def plan_badge(standing: Standing) -> str:
+    return display.plan_badge(
+        in_place=standing.plan_in_place,
+        late=standing.actions_late,
+        overdue_released=standing.overdue_released,
+        escalated=standing.escalated_engagement,
     )
 
 

@@ -18,6 +18,7 @@ from suppliers.display import Checked, Sign
 from suppliers.enums import StandingStatus
 from suppliers.models import Award, FrameworkExemption, Standing, Supplier
 from suppliers.querysets import AwardQuerySet
+from suppliers.reports import plan_badge
 
 NO_RESULT = Sign("not_comparable", "No result yet")
 EXEMPT_HERE = "Exempt on this framework"
@@ -105,12 +106,7 @@ def _line(found: Sequence[Any], lots: list[int]) -> Row:
         checked=display.checked(standing.assurance) if dated else None,
         assessed_on=standing.assessed_on if dated else None,
         valid_until=standing.valid_until if dated else None,
-        badge=display.plan_badge(
-            in_place=standing.plan_in_place,
-            late=standing.actions_late,
-            overdue_released=standing.overdue_released,
-            escalated=standing.escalated_engagement,
-        ),
+        badge=plan_badge(standing),
         actions=display.actions_sign(standing.actions_open, standing.actions_late),
         actions_open=standing.actions_open,
         actions_late=standing.actions_late,

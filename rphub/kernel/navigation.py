@@ -97,7 +97,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
             ),
         ),
         NavGroup(
-            "Suppliers and members",
+            "Organisations",
             (
                 NavItem("Suppliers", "supplier_list", ("office/supplier", "office/brands")),
                 NavItem("Frameworks", "framework_list", ("office/framework",)),

@@ -1,6 +1,6 @@
 """The mailbox that delivery reports go to, read over IMAP.
 
-Only reports are looked at, and nothing is ever deleted. A report is marked as read once it is settled: whoever is killed
+Only reports are looked at; nothing is ever deleted. A report is marked as read once it is settled: whoever is killed
 in between reads it again, and the same report twice changes nothing (`bounces.take`).
 """
 
@@ -13,6 +13,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -54,7 +55,7 @@ def inbox_of(url: str) -> Inbox | None:
         raise ValueError(UNREADABLE)
     return Inbox(
         host=parts.hostname,
-        port=parts.port or (imaplib.IMAP4_SSL_PORT if secure else imaplib.IMAP4_PORT),
+        port=parts.port or (993 if secure else 143),
         user=unquote(parts.username),
         password=unquote(parts.password or ""),
         folder=unquote(parts.path.strip("/")) or "INBOX",
@@ -77,13 +78,13 @@ def _read(inbox: Inbox) -> int:
     with _opened(inbox) as server:
         server.login(inbox.user, inbox.password)
         _said(server.select(f'"{inbox.folder}"'))
-        (found,) = _said(server.uid("SEARCH", REPORTS))
-        return sum(_settle(server, uid) for uid in found.split()[:AT_ONCE])
+        found = _said(server.uid("SEARCH", REPORTS))[0].split()
+        return sum([_settle(server, uid) for uid in found[:AT_ONCE]])
 
 
 @contextmanager
 def _opened(inbox: Inbox) -> Iterator[imaplib.IMAP4]:
-    """Closed whatever happens; the library's own way asks the server first and leaves the socket open if that is gone."""
+    """Closed whatever happens; the library itself leaves the socket open where the server is gone."""
     if inbox.secure:
         context = ssl.create_default_context()
         server: imaplib.IMAP4 = imaplib.IMAP4_SSL(inbox.host, inbox.port, ssl_context=context, timeout=TIMEOUT)
@@ -109,7 +110,8 @@ def _texts(server: imaplib.IMAP4, number: str) -> Iterator[bytes]:
             yield part[1]
 
 
-def _said(answer: tuple[str, list[bytes | tuple[bytes, bytes]]]) -> list[bytes | tuple[bytes, bytes]]:
+def _said(answer: tuple[str, list[Any]]) -> list[Any]:
+    """The lines of an answer; a text that was fetched stands in a pair, behind the line that announces it."""
     state, data = answer
     if state != "OK":
         raise imaplib.IMAP4.error(f"the server says {state}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -22,7 +24,7 @@ def at_step(world: World, step: int) -> Action:
     return action
 
 
-def release(world: World, action: Action, who: object = None, reason: str = "Members asked.") -> Action:
+def release(world: World, action: Action, who: Any = None, reason: str = "Members asked.") -> Action:
     return releases.release_engagement(actor=world.actor(who or world.leah), action_id=action.pk, reason=reason)
 
 

@@ -312,8 +312,7 @@ def promising(town: Town) -> Iterator[Page]:
     """Promises and deliveries in each state, with the office and with Acme; an upload that was saved."""
     world = town.world
     drafted, closed = promises.draft(world, reference="P1"), promises.agreed(world, reference="P2")
-    counted = promises.verified(world, promises.agreed(world, reference="P6"))
-    yield Page("mona", reverse("promise_detail", args=[counted.promise_id]))
+    yield Page("mona", promises.verified(world, promises.agreed(world, reference="P6")).promise.get_absolute_url())
     endings_of_promises.close_not_delivered(actor=town.actor("leah"), promise_id=closed.pk, reason="Nothing came.")
     reported = promises.reported(world, promises.agreed(world, reference="P3"), amount=20).promise
     for promise in (drafted, closed, reported):

@@ -1,6 +1,7 @@
 """The head: one line, a second one inside a group, and nothing that a role does not open."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -15,7 +16,7 @@ from rphub.kernel.roles import Actor, Area, Held, Role
 def drawn_at(url_name: str, *roles: Role) -> str:
     """The navigation of the area on that page, as holders of these roles see it; all of it without a role."""
     url = reverse(url_name)
-    request = RequestFactory().get(url)
+    request: Any = RequestFactory().get(url)
     request.resolver_match = resolve(url)
     area = url.split("/")[1]
     if roles:
@@ -28,7 +29,7 @@ def labels(drawn: str) -> list[str]:
 
 
 def test_the_head_has_one_line_and_a_second_one_inside_a_group() -> None:
-    line = ["Work", "Due diligence", "Follow-up", "Suppliers and members", "Together", "Mail"]
+    line = ["Work", "Due diligence", "Follow-up", "Organisations", "Together", "Mail"]
     assert labels(drawn_at("office_home")) == line
     inside = drawn_at("promise_list")
     assert labels(inside) == [*line, "Plans", "Promises", "Contracts"]
@@ -42,7 +43,7 @@ def test_the_navigation_leads_nowhere_where_a_role_may_not_go() -> None:
         "Work",
         "Due diligence",
         "Follow-up",
-        "Suppliers and members",
+        "Organisations",
         "Together",
         "Cycles",
         "Questionnaire",
