@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
@@ -161,6 +162,16 @@ def test_amounts(source: str, expected: str) -> None:
 def test_huge_and_odd_numbers() -> None:
     assert words.number("1e40") == "1.00E+40"
     assert words.money_gbp("1e40") == "£1.00E+40"
+
+
+def test_a_fraction_is_a_number() -> None:
+    third = Fraction(100, 3)
+    assert (words.money_gbp(third), words.number(third, 1), words.percent1(third)) == (
+        "£33.33",
+        "33.3",
+        f"33.3{words.NBSP}%",
+    )
+    assert words.money_gbp(Fraction(-12)) == f"{words.MINUS}£12"
     assert [words.number(value) for value in ("NaN", "Infinity", "", None, "-0.2")] == ["", "", "", "", "0"]
 
 
