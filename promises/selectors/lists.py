@@ -209,6 +209,12 @@ def own_list(actor: Actor, page: str = "1", today: date | None = None) -> OwnLis
     return OwnList(headline, shown, lines, unsigned)
 
 
+def own_agreed(actor: Actor) -> PromiseQuerySet:
+    """What both sides agreed to and nobody took back, with days and frameworks."""
+    found: PromiseQuerySet = Promise.objects.visible_to(actor).filter(state__in=COUNTED)
+    return found.with_shares().prefetch_related("dues").order_by("due_on", "pk")
+
+
 def _to_sign(promise: Promise) -> bool:
     signed = promise.office_signed_at is not None and promise.supplier_signed_at is None
     return signed and promise.state == PromiseState.DRAFT
