@@ -90,7 +90,7 @@ class Meeting(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=["on", "id"], name="meeting_day"),
+            models.Index(fields=["on", "at", "id"], name="meeting_by_day"),
             models.Index(fields=["contract", "on"], name="meeting_contract"),
         )
 

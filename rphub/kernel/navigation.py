@@ -125,9 +125,17 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
 
 def links(area: str, match: ResolverMatch | None, roles: tuple[Role, ...] | None = None) -> list[NavLink]:
     """The links of an area or of the open site, for holders of these roles or of all; at most one page is current."""
-    entries = [(one.label, _to_draw(one, roles)) for one in NAVIGATION.get(area, ())]
+    entries = _entries(area, roles, get_urlconf(), get_script_prefix())
     current = _current([item for _, items in entries for item in items], match)
     return [_link(label, items, current) for label, items in entries if items]
+
+
+@lru_cache(maxsize=256)
+def _entries(
+    area: str, roles: tuple[Role, ...] | None, urlconf: str | None, prefix: str
+) -> tuple[tuple[str, list[NavItem]], ...]:
+    """They never change while a process runs."""
+    return tuple((one.label, _to_draw(one, roles)) for one in NAVIGATION.get(area, ()))
 
 
 def _to_draw(one: NavItem | NavGroup, roles: tuple[Role, ...] | None) -> list[NavItem]:
@@ -141,7 +149,6 @@ def _link(label: str, items: list[NavItem], current: NavItem | None) -> NavLink:
     return NavLink(label, pages[0].url, inside, pages if inside and len(pages) > 1 else ())
 
 
-@lru_cache(maxsize=512)
 def _opens(url: str, roles: tuple[Role, ...]) -> bool:
     """Whether the mark of the page admits one of the roles (`kernel.access`)."""
     try:
