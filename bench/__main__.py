@@ -18,6 +18,9 @@ from bench.report import Row, write
 
 FEW, MANY, SWEEP = 100, 10_000, 100_000
 SWEEP_MS = 30_000
+OFFICE = ("suppliers", "queue", "cycle", "plans", "actions", "promises", "contracts")
+LISTS = dict.fromkeys(OFFICE, "rp_lead") | {"member": "member_viewer"}
+"""Name of a list -> who reads it."""
 
 
 def main() -> None:
@@ -106,9 +109,8 @@ def floor_targets(port: int, session: str, size: str) -> dict[str, Target]:
 
 def hub_targets(port: int, facts: dict[str, Any], size: str) -> dict[str, Target]:
     sessions, paths = facts["sessions"], facts["paths"]
-    lists = {"suppliers": "rp_lead", "queue": "rp_lead", "cycle": "rp_lead", "member": "member_viewer"}
     found = {
-        f"{name}_{size}": Target(f"{name}, {size}", port, paths[name], sessions[role]) for name, role in lists.items()
+        f"{name}_{size}": Target(f"{name}, {size}", port, paths[name], sessions[role]) for name, role in LISTS.items()
     }
     if size == "many":
         return found
@@ -137,7 +139,7 @@ def compare(floor: dict[str, Target], hub: dict[str, Target]) -> list[Row]:
     single = [("autosave", "save", 1.5), ("section", "page60", 2.0), ("decision", "review", 2.0)]
     single += [("workbench", "page60", 4.0), ("send", "save", 15.0)]
     rows = [Row(hub[name].name, hub[name].p50, f"floor {base}", floor[base].p50, limit) for name, base, limit in single]
-    for name in ("suppliers", "queue", "cycle", "member"):
+    for name in LISTS:
         few, many = hub[f"{name}_few"], hub[f"{name}_many"]
         rows.append(Row(f"list: {name}", few.p50, "floor list", floor["list_few"].p50, 1.5))
         rows.append(Row(f"list: {name}, 10,000 rows", many.p50, "the same list, 100 rows", few.p50, 1.2))

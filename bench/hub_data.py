@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import django
 
+from bench.hub_follow_up import follow_up
 from bench.hub_sends import ready_to_send
 
 SENDS = 60
@@ -45,6 +46,7 @@ def fill(suppliers):
     people = {role: person(role, organisation) for role, organisation in people_of(responses[0], member).items()}
     answered(responses[0], people["supplier_admin"])
     review = reviewed(responses[1], people["rp_lead"])
+    follow_up([one.supplier for one in responses], lots[0].framework)
     sends = ready_to_send(responses[0], SENDS, people["rp_lead"])
     first = responses[0].pk
     return {
@@ -59,6 +61,10 @@ def fill(suppliers):
             "queue": reverse("review_queue"),
             "cycle": reverse("cycle_detail", args=[responses[0].cycle_id]),
             "member": reverse("member_framework", args=[lots[0].framework_id]),
+            "plans": reverse("plan_board"),
+            "actions": f"{reverse('plan_board')}?view=table",
+            "promises": reverse("promise_list"),
+            "contracts": f"{reverse('contract_calendar')}?view=list",
             "sends": [reverse("response_submit", args=[one.pk]) for one in sends],
         },
     }

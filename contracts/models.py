@@ -6,7 +6,6 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from contracts.enums import MeetingState, PointKind, Rating
@@ -21,6 +20,7 @@ from corrective_actions.enums import Side
 from corrective_actions.models import Action
 from frameworks.models import Framework
 from questionnaires.models.records import ROUTE_CHOICES
+from rphub.kernel.navigation import address_of
 from rphub.kernel.words import clock, day
 from suppliers.enums import Kpi
 from suppliers.models import Supplier
@@ -46,7 +46,7 @@ class Contract(models.Model):
         return f"{self.supplier}, {self.framework}"
 
     def get_absolute_url(self) -> str:
-        return reverse("contract_detail", args=[self.pk])
+        return address_of("contract_detail", self.pk)
 
 
 class Meeting(models.Model):
@@ -90,7 +90,7 @@ class Meeting(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=["on", "id"], name="meeting_day"),
+            models.Index(fields=["on", "at", "id"], name="meeting_by_day"),
             models.Index(fields=["contract", "on"], name="meeting_contract"),
         )
 
@@ -98,7 +98,7 @@ class Meeting(models.Model):
         return f"Contract review of {self.contract.supplier}"
 
     def get_absolute_url(self) -> str:
-        return reverse("meeting_detail", args=[self.pk])
+        return address_of("meeting_detail", self.pk)
 
     @property
     def when(self) -> str:

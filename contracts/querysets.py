@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
@@ -64,7 +65,10 @@ class MeetingQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.select_related("contract__supplier__organisation", "contract__framework__manager")
 
     def with_moves(self) -> Self:
-        return self.annotate(move_count=Count("moves"))
+        """How often each was moved, asked of the rows shown: to group all of them for it would read the whole table."""
+        moves = self.model._meta.get_field("moves").related_model._default_manager
+        counts = moves.filter(meeting=OuterRef("pk")).order_by().values("meeting").annotate(all=Count("pk"))
+        return self.annotate(move_count=Coalesce(Subquery(counts.values("all")), 0))
 
     def ahead(self) -> Self:
         return self.filter(state__in=AHEAD)

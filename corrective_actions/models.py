@@ -31,6 +31,8 @@ from suppliers.enums import Kpi, Severity
 from suppliers.models import Supplier
 
 SHORT = 80
+RELEASED_FROM = 3
+"""The step of the ladder from which members may be told (domain specification, section 5.7)."""
 
 
 class TwoSignatures(models.Model):
@@ -122,6 +124,8 @@ class Action(TwoSignatures):
     due_on = models.DateField(null=True, blank=True)
     original_due_on = models.DateField(null=True, blank=True)
     extensions = models.PositiveSmallIntegerField(default=0)
+    extended_to = models.DateField("day after more time was given for the first time", null=True, blank=True)
+    """What “on time” is measured by; a later day that comes with a return is no more time."""
     state = models.CharField(max_length=20, choices=ActionState, default=ActionState.PROPOSED)
     question = models.CharField("what is asked", max_length=10, choices=Question, blank=True)
     answer_from = models.CharField("who owes an answer", max_length=8, choices=Side, blank=True)
@@ -145,6 +149,7 @@ class Action(TwoSignatures):
     """Of an end without proof: closed without verification, risk accepted, withdrawn, taken into the contract."""
     risk_until = models.DateField("risk accepted until", null=True, blank=True)
     escalation = models.PositiveSmallIntegerField("step of the escalation ladder", default=0)
+    engagement_released = models.BooleanField("members are told of escalated engagement", default=False)
     version = models.PositiveIntegerField(default=1)
     """Raised by every change of text or date, so that nobody signs what they have not seen."""
     shown_at = models.DateTimeField(null=True, blank=True)
@@ -185,6 +190,10 @@ class Action(TwoSignatures):
                 condition=~Q(state="risk_accepted")
                 | (Q(risk_until__isnull=False) & ~Q(ended_by="") & ~Q(ended_why="")),
                 name="action_risk_accepted_by_someone_until_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(engagement_released=False) | Q(escalation__gte=RELEASED_FROM),
+                name="action_engagement_of_step_three_and_above",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["agreed", "in_progress", "evidence_submitted", "returned"])

@@ -48,6 +48,8 @@ OFFICE: Mapping[str, Move] = {
     "amend": AMEND,
     "escalate": _move("Escalate it by a step", policies.can_escalate_action),
     "into_contract": _move("Take it into the contract", policies.can_take_into_contract),
+    "tell_members": _move("Tell members of escalated engagement", policies.can_release_engagement),
+    "tell_no_more": _move("Tell members of it no more", policies.can_withhold_engagement),
     "accept_risk": _move("Accept the risk", policies.can_accept_risk),
     "close_unverified": _move("Close it without verification", policies.can_close_unverified),
     "withdraw": _move("Withdraw it", policies.can_withdraw_action),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corrective_actions.enums import ActionState, Origin, Question, Side
-from corrective_actions.models import Action, Plan
+from corrective_actions.models import RELEASED_FROM, Action, Plan
 from corrective_actions.workflow import ACTION, CAN_BE_LATE, NEGOTIATED, RUNNING, WORKED_ON
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Area, Role
@@ -294,6 +294,29 @@ def can_resume_action(actor: Actor, action: Action) -> Decision:
     if not actor.holds(Role.RP_LEAD, Role.CATEGORY_MANAGER):
         return Deny("Only the RP lead or the category manager settles an escalation.")
     return _from(action, "resume", "Only an escalated action can go on.")
+
+
+def can_release_engagement(actor: Actor, action: Action) -> Decision:
+    """Members are told from the third step on, and only by choice."""
+    if not (allowed := _speaks_of_engagement(actor, action)):
+        return allowed
+    if action.escalation < RELEASED_FROM:
+        return Deny(f"Members may be told from step {RELEASED_FROM} of the ladder on.")
+    return Deny("Members are told already.") if action.engagement_released else Allow
+
+
+def can_withhold_engagement(actor: Actor, action: Action) -> Decision:
+    if not (allowed := _speaks_of_engagement(actor, action)):
+        return allowed
+    return Allow if action.engagement_released else Deny("Members are told nothing of it.")
+
+
+def _speaks_of_engagement(actor: Actor, action: Action) -> Decision:
+    if not actor.holds(Role.RP_LEAD):
+        return Deny("Only the RP lead decides what members are told.")
+    if action.state not in (ActionState.ESCALATED, ActionState.CONTRACT_ACTION):
+        return Deny("Members can be told of an escalated action only.")
+    return Allow
 
 
 def can_reopen_action(actor: Actor, action: Action) -> Decision:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from corrective_actions import forms, moves
-from corrective_actions.actions import amendments, endings, extensions, negotiation, progress
+from corrective_actions.actions import amendments, endings, extensions, negotiation, progress, releases
 from corrective_actions.selectors.plans import ActionPage
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
@@ -62,6 +62,10 @@ OFFICE: Mapping[str, Verb] = {
         endings.take_into_contract,
         "Taken into the contract. What follows is done outside the hub.",
     ),
+    "tell_members": Verb(
+        forms.ReasonForm, releases.release_engagement, "Members read “escalated engagement”, without what it is about."
+    ),
+    "tell_no_more": Verb(forms.ReasonForm, releases.withhold_engagement, "Members read it no more."),
     "accept_risk": Verb(forms.RiskForm, endings.accept_risk, "The risk is accepted until the day you named."),
     "close_unverified": Verb(
         forms.ReasonForm, endings.close_unverified, "Closed, not verified. It says so wherever it is shown."

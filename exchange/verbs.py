@@ -5,8 +5,6 @@ The keys are the last part of the address: `supplier/exchange/postings/<id>/do/r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -17,25 +15,10 @@ from exchange.models import Interest, Report
 from exchange.selectors.pages import MatchPage, PostingPage
 from exchange.selectors.rows import link
 from exchange.selectors.studies import StudyPage
-from rphub.kernel.decisions import Decision
-from rphub.kernel.forms import HubForm
 from rphub.kernel.roles import Actor
+from rphub.kernel.verbs import Bound, Offer, Offers, Table, Verb, offers, row_offers
 
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """`label` is the heading and the button; `done` is said afterwards; `may` asks about what is shown. `next`: where
-    it is allowed, it is the one thing to do."""
-
-    label: str
-    form: type[HubForm]
-    act: Callable[..., Any]
-    may: Callable[[Actor, Any], Decision]
-    done: str
-    next: bool = False
-
-
-STEWARD: Mapping[str, Verb] = {
+STEWARD: Table = {
     "approve": Verb(
         "Make it live",
         forms.ApproveForm,
@@ -59,7 +42,7 @@ STEWARD: Mapping[str, Verb] = {
         "It is taken down. The organisation is told why.",
     ),
 }
-OWNER: Mapping[str, Verb] = {
+OWNER: Table = {
     "renew": Verb(
         "Still wanted: keep it for 90 days more",
         forms.NothingForm,
@@ -82,7 +65,7 @@ OWNER: Mapping[str, Verb] = {
         "It is closed.",
     ),
 }
-READER: Mapping[str, Verb] = {
+READER: Table = {
     "report": Verb(
         "Report it",
         forms.ReportForm,
@@ -91,8 +74,8 @@ READER: Mapping[str, Verb] = {
         "Thank you. The steward looks at it.",
     ),
 }
-POSTING: Mapping[str, Verb] = {**STEWARD, **OWNER, **READER}
-INTEREST: Mapping[str, Verb] = {
+POSTING: Table = {**STEWARD, **OWNER, **READER}
+INTEREST: Table = {
     "decline": Verb(
         "Decline",
         forms.ReasonForm,
@@ -108,7 +91,7 @@ INTEREST: Mapping[str, Verb] = {
         "Taken back.",
     ),
 }
-REPORT: Mapping[str, Verb] = {
+REPORT: Table = {
     "settle": Verb(
         "It may stay",
         forms.SettleForm,
@@ -117,7 +100,7 @@ REPORT: Mapping[str, Verb] = {
         "Settled. The posting stays.",
     ),
 }
-MATCH: Mapping[str, Verb] = {
+MATCH: Table = {
     "agree": Verb(
         "Agree to this match",
         forms.NothingForm,
@@ -150,7 +133,7 @@ MATCH: Mapping[str, Verb] = {
     ),
 }
 
-STUDY: Mapping[str, Verb] = {
+STUDY: Table = {
     "consent": Verb(
         "Agree that it is published",
         forms.NothingForm,
@@ -184,62 +167,32 @@ STUDY: Mapping[str, Verb] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A verb on a page: its form when it may be used, the reason when it may not."""
-
-    key: str
-    url: str
-    verb: Verb
-    decision: Decision
-    form: Any
-
-
-Bound = Mapping[str, HubForm]
-Offers = tuple[list[Offer], list[Offer]]
-
-
 def of_posting(actor: Actor, page: PostingPage, bound: Bound) -> Offers:
     """What the reader may do with a posting now, and what not with the reason; only what is theirs to do at all."""
     table = {**(STEWARD if policies.stewards(actor) else {}), **(OWNER if page.owns else {})}
-    return _offers(table, actor, page, lambda key: link(actor, "posting_act", page.posting.pk, key), bound)
+    return offers(table, actor, page, lambda key: link(actor, "posting_act", page.posting.pk, key), bound)
 
 
 def report(actor: Actor, page: PostingPage, bound: Bound) -> Offers:
     """Reporting stands apart: nobody is asked to do it."""
-    return _offers(READER, actor, page, lambda key: link(actor, "posting_act", page.posting.pk, key), bound)
+    return offers(READER, actor, page, lambda key: link(actor, "posting_act", page.posting.pk, key), bound)
 
 
 def of_match(actor: Actor, page: MatchPage, bound: Bound) -> Offers:
-    return _offers(MATCH, actor, page, lambda key: link(actor, "match_act", page.match.pk, key), bound)
+    return offers(MATCH, actor, page, lambda key: link(actor, "match_act", page.match.pk, key), bound)
 
 
 def of_study(actor: Actor, page: StudyPage, bound: Bound) -> Offers:
-    return _offers(STUDY, actor, page, lambda key: link(actor, "study_act", page.study.pk, key), bound)
+    return offers(STUDY, actor, page, lambda key: link(actor, "study_act", page.study.pk, key), bound)
 
 
 def of_interest(actor: Actor, interest: Interest, bound: Bound) -> list[Offer]:
-    return list(_rows(INTEREST, actor, interest, "interest_act", bound))
+    return _of_row(INTEREST, actor, interest, "interest_act", bound)
 
 
 def of_report(actor: Actor, found: Report, bound: Bound) -> list[Offer]:
-    return list(_rows(REPORT, actor, found, "report_act", bound))
+    return _of_row(REPORT, actor, found, "report_act", bound)
 
 
-def _offers(table: Mapping[str, Verb], actor: Actor, page: Any, address: Callable[[str], str], bound: Bound) -> Offers:
-    allowed: list[Offer] = []
-    refused: list[Offer] = []
-    for key, verb in table.items():
-        decision = verb.may(actor, page)
-        form = (bound.get(key) or verb.form(prefix=key)) if decision else None
-        (allowed if decision else refused).append(Offer(key, address(key), verb, decision, form))
-    return allowed, refused
-
-
-def _rows(table: Mapping[str, Verb], actor: Actor, found: Any, name: str, bound: Bound) -> Iterator[Offer]:
-    """What may be done to one row among several: its forms carry the id."""
-    for key, verb in table.items():
-        if decision := verb.may(actor, found):
-            prefix = f"{key}-{found.pk}"
-            form = bound.get(prefix) or verb.form(prefix=prefix)
-            yield Offer(prefix, link(actor, name, found.pk, key), verb, decision, form)
+def _of_row(table: Table, actor: Actor, found: Any, name: str, bound: Bound) -> list[Offer]:
+    return list(row_offers(table, actor, found, found.pk, lambda key: link(actor, name, found.pk, key), bound))

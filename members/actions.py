@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from frameworks.models import Framework
 from members import policies
 from members.selectors.standings import reading_of
-from rphub.accounts.models import User
-from rphub.audit.actions import record
-from rphub.audit.models import AuditEvent
+from rphub.audit.actions import record_once_a_day
 from rphub.documents.actions import request_document
 from rphub.documents.models import Document
 from rphub.kernel.decisions import require
@@ -21,12 +19,12 @@ from suppliers.reports import fingerprint_of
 
 def record_view(*, actor: Actor, supplier: Supplier) -> None:
     """Who looked at which supplier, once per person and day."""
-    _record_once(actor, "standing.viewed", supplier)
+    record_once_a_day(actor, "standing.viewed", supplier, member=actor.organisation_label)
 
 
 def record_export(*, actor: Actor, framework: Framework) -> None:
     """Who took a framework's table with them, once per person and day."""
-    _record_once(actor, "framework.exported", framework)
+    record_once_a_day(actor, "framework.exported", framework, member=actor.organisation_label)
 
 
 @transaction.atomic
@@ -58,19 +56,3 @@ def request_member_report(*, actor: Actor, supplier_id: int) -> Document:
         task="members.tasks.render_member_report",
         member_id=reading.organisation_id,
     )
-
-
-def _record_once(actor: Actor, verb: str, target: models.Model) -> None:
-    """The person's own row is locked meanwhile, so that two tabs opened at once leave one line."""
-    if _recorded_today(actor, verb, target):
-        return
-    with transaction.atomic():
-        list(User.objects.select_for_update().filter(pk=actor.user_id).values_list("pk", flat=True))
-        if not _recorded_today(actor, verb, target):
-            record(actor, verb, target, member=actor.organisation_label)
-
-
-def _recorded_today(actor: Actor, verb: str, target: models.Model) -> bool:
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    events = AuditEvent.objects.about(target).filter(actor_id=actor.user_id, verb=verb, at__gte=midnight)
-    return bool(events.exists())

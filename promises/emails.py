@@ -47,6 +47,12 @@ def queue_delivery_returned(report: DeliveryReport) -> None:
     _to_supplier("delivery_returned", report.promise, key, reason=report.returned_because, **_delivery(report))
 
 
+def queue_delivery_unverified(report: DeliveryReport) -> None:
+    """To the supplier: what was verified does not count any more, and why."""
+    key = f"delivery-unverified:{report.pk}:{report.promise.changed_at:%Y%m%d%H%M%S}"
+    _to_supplier("delivery_unverified", report.promise, key, reason=report.returned_because, **_delivery(report))
+
+
 def queue_promise_ended(promise: Promise, reason: str) -> None:
     """To the supplier, if it was ever shown: closed, withdrawn or replaced, and why."""
     if promise.shown_at is not None:

@@ -269,6 +269,10 @@ class ReturnForm(HubForm):
     reason = words("What is still missing", "The supplier reads it.", missing="Say what is still missing")
 
 
+class WrongForm(HubForm):
+    reason = words("What was wrong", "The supplier reads it.", missing="Say what was wrong")
+
+
 class DeliveryForm(HubForm):
     """What was delivered, and the documents that show it."""
 

@@ -10,7 +10,7 @@ from promises.enums import PromiseState, ReportState
 from promises.models import DeliveryReport, Import, Promise
 from promises.workflow import PROMISE, REPORT, UPLOAD, WORKED_ON
 from rphub.kernel.decisions import Allow, Decision, Deny
-from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Area, Role
+from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Area, Role
 
 WRITERS = "Only the RP lead, or the category manager of every framework that counts it, does this."
 UNTIED = "Say first which clause, figure or milestone it is tied to. A promise tied to nothing is never asked about."
@@ -123,6 +123,17 @@ def can_return(actor: Actor, report: DeliveryReport) -> Decision:
         return Deny("Only the RP lead and the second reviewer verify a delivery: they may open its evidence.")
     if report.state != ReportState.REPORTED:
         return Deny("Only a reported delivery is verified or returned.")
+    return Allow
+
+
+def can_unverify(actor: Actor, report: DeliveryReport) -> Decision:
+    """Whoever verified it does not undo that alone; the moderator may, where the reviewers are that one person."""
+    if not actor.holds(*REVIEW_ROLES):
+        return Deny("Only the RP lead, the second reviewer and the moderator take a verification back.")
+    if not REPORT.allows("unverify", report.state):
+        return Deny("Only a verified delivery has a verification to take back.")
+    if report.verified_by_id == actor.user_id:
+        return Deny("You verified this delivery, so somebody else takes that back.")
     return Allow
 
 

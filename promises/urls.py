@@ -27,6 +27,7 @@ urlpatterns = [
     *(path(f"{PROMISE}{key.replace('_', '-')}/", view, name=f"promise_{key}") for key, view in office.VERBS.items()),
     *(path(f"{DELIVERY}{key}/", view, name=f"delivery_{key}") for key, view in office.REPORT_VERBS.items()),
     path("supplier/promises/", supplier.promise_list, name="supplier_promises"),
+    path("supplier/promises/commitments.csv", supplier.promise_commitments, name="supplier_promise_commitments"),
     path("supplier/promises/sign/", supplier.promises_sign, name="supplier_promises_sign"),
     path(OWN, supplier.promise_detail, name="supplier_promise"),
     path(f"{OWN}report/", supplier.promise_report, name="supplier_promise_report"),

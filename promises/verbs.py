@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
 
 from promises import forms, policies
 from promises.actions import deliveries, endings, terms
-from promises.models import DeliveryReport, Promise
+from promises.models import Promise
 from promises.selectors.pages import PromisePage, Shown
 from promises.selectors.terms import substitutes
-from rphub.kernel.decisions import Decision
 from rphub.kernel.forms import HubForm
 from rphub.kernel.roles import Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """`label` is the heading and the button; `done` is said afterwards. `may` asks about the promise as it is shown."""
-
-    label: str
-    form: Callable[..., HubForm]
-    act: Callable[..., Any]
-    may: Callable[[Actor, PromisePage], Decision]
-    done: str
+from rphub.kernel.verbs import Bound, Offer, Offers, Table, Verb, offers, row_offers
 
 
 def _sign(*, actor: Actor, promise_id: Any, version: int) -> None:
     terms.sign_promises(actor=actor, versions={promise_id: version})
 
 
-OFFICE: Mapping[str, Verb] = {
+OFFICE: Table = {
     "sign": Verb(
         "Agree for us and show it to the supplier",
         forms.SignForm,
         _sign,
         lambda actor, page: policies.can_sign(actor, page.promise),
         "Agreed for us. The supplier is asked to agree.",
+        next=True,
     ),
     "not_delivered": Verb(
         "Close it as not delivered",
@@ -71,13 +60,14 @@ OFFICE: Mapping[str, Verb] = {
     ),
 }
 """What the office does, the likeliest first; the keys are the ends of the URL names (`promise_withdraw`)."""
-SUPPLIER: Mapping[str, Verb] = {
+SUPPLIER: Table = {
     "sign": Verb(
         "Agree to this promise",
         forms.SignForm,
         _sign,
         lambda actor, page: policies.can_sign(actor, page.promise),
         "You have agreed. Report here what was delivered.",
+        next=True,
     ),
     "object": Verb(
         "Say what should be different",
@@ -92,52 +82,39 @@ TABLES = {"promise": OFFICE, "supplier_promise": SUPPLIER}
 """The beginning of the URL names, which is also that of the page they come from -> what can be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportVerb:
-    label: str
-    form: type[HubForm]
-    act: Callable[..., Any]
-    may: Callable[[Actor, DeliveryReport, int], Decision]
-    done: str
-
-
-REPORT_OFFICE: Mapping[str, ReportVerb] = {
-    "verify": ReportVerb(
+REPORT_OFFICE: Table = {
+    "verify": Verb(
         "Verify it",
         forms.VerifyForm,
         deliveries.verify_delivery,
-        policies.can_verify,
+        lambda actor, shown: policies.can_verify(actor, shown.report, len(shown.proofs)),
         "Verified. The supplier is told.",
     ),
-    "return": ReportVerb(
+    "return": Verb(
         "Return it, more is needed",
         forms.ReturnForm,
         deliveries.return_delivery,
-        lambda actor, report, proofs: policies.can_return(actor, report),
+        lambda actor, shown: policies.can_return(actor, shown.report),
         "Returned. The supplier is told what is missing.",
     ),
+    "unverify": Verb(
+        "Take the verification back",
+        forms.WrongForm,
+        deliveries.unverify_delivery,
+        lambda actor, shown: policies.can_unverify(actor, shown.report),
+        "Taken back. It counts for nobody any more, and the supplier is told.",
+    ),
 }
-REPORT_SUPPLIER: Mapping[str, ReportVerb] = {
-    "take_back": ReportVerb(
+REPORT_SUPPLIER: Table = {
+    "take_back": Verb(
         "Take it back",
         forms.ReasonForm,
         deliveries.take_back,
-        lambda actor, report, proofs: policies.can_take_back(actor, report),
+        lambda actor, shown: policies.can_take_back(actor, shown.report),
         "Taken back. The line stays in the story.",
     ),
 }
 REPORTS = {"delivery": REPORT_OFFICE, "supplier_delivery": REPORT_SUPPLIER}
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A verb on a page: its form when it may be used, the reason when it may not."""
-
-    key: str
-    url: str
-    verb: Verb | ReportVerb
-    decision: Decision
-    form: Any
 
 
 def form_of(table: str, key: str, actor: Actor, promise: Promise, data: Any = None) -> HubForm:
@@ -148,28 +125,20 @@ def form_of(table: str, key: str, actor: Actor, promise: Promise, data: Any = No
     return TABLES[table][key].form(data, prefix=key, **more)
 
 
-def offers(table: str, actor: Actor, page: PromisePage, bound: Mapping[str, Any]) -> tuple[list[Offer], list[Offer]]:
-    """What may be done now, and what may not with the reason; `bound` holds a form that came back with mistakes."""
-    allowed: list[Offer] = []
-    refused: list[Offer] = []
-    for key, verb in TABLES[table].items():
-        decision = verb.may(actor, page)
-        form = (bound.get(key) or form_of(table, key, actor, page.promise)) if decision else None
-        url = reverse(f"{table}_{key}", args=[page.promise.pk])
-        (allowed if decision else refused).append(Offer(key, url, verb, decision, form))
-    return allowed, refused
+def of_promise(table: str, actor: Actor, page: PromisePage, bound: Bound) -> Offers:
+    def address(key: str) -> str:
+        return reverse(f"{table}_{key}", args=[page.promise.pk])
+
+    return offers(TABLES[table], actor, page, address, bound, lambda key: form_of(table, key, actor, page.promise))
 
 
-def report_offers(
-    table: str, actor: Actor, page: PromisePage, bound: Mapping[str, Any]
-) -> list[tuple[Shown, list[Offer]]]:
+def of_deliveries(table: str, actor: Actor, page: PromisePage, bound: Bound) -> list[tuple[Shown, list[Offer]]]:
     """Each delivery with what may be done with it now."""
-    return [(shown, list(_report_offers(table, actor, shown, bound))) for shown in page.deliveries]
+    return [(shown, list(_of_delivery(table, actor, shown, bound))) for shown in page.deliveries]
 
 
-def _report_offers(table: str, actor: Actor, shown: Shown, bound: Mapping[str, Any]) -> Iterator[Offer]:
-    for key, verb in REPORTS[table].items():
-        if decision := verb.may(actor, shown.report, len(shown.proofs)):
-            prefix = f"{key}-{shown.report.pk}"
-            form = bound.get(prefix) or verb.form(prefix=prefix)
-            yield Offer(prefix, reverse(f"{table}_{key}", args=[shown.report.pk]), verb, decision, form)
+def _of_delivery(table: str, actor: Actor, shown: Shown, bound: Bound) -> Iterator[Offer]:
+    def address(key: str) -> str:
+        return reverse(f"{table}_{key}", args=[shown.report.pk])
+
+    return row_offers(REPORTS[table], actor, shown, shown.report.pk, address, bound)

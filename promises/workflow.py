@@ -11,9 +11,9 @@ PROMISE = Workflow(
     [
         T("agree", [S.DRAFT], S.AGREED),
         # These four follow what is reported and verified; nobody chooses them.
-        T("nothing_reported", [S.PART, S.DELIVERED], S.AGREED),
-        T("deliver_in_part", [S.AGREED, S.DELIVERED], S.PART),
-        T("deliver", [S.AGREED, S.PART], S.DELIVERED),
+        T("nothing_reported", [S.PART, S.DELIVERED, S.VERIFIED], S.AGREED),
+        T("deliver_in_part", [S.AGREED, S.DELIVERED, S.VERIFIED], S.PART),
+        T("deliver", [S.AGREED, S.PART, S.VERIFIED], S.DELIVERED),
         T("verify", [S.PART, S.DELIVERED], S.VERIFIED),
         T("close_not_delivered", [S.AGREED, S.PART], S.NOT_DELIVERED),
         T("reopen", [S.NOT_DELIVERED], S.AGREED),
@@ -43,6 +43,7 @@ REPORT = Workflow(
     [
         T("verify", [R.REPORTED], R.VERIFIED),
         T("return", [R.REPORTED], R.RETURNED),
+        T("unverify", [R.VERIFIED], R.RETURNED),
         T("report_again", [R.RETURNED], R.REPORTED),
         T("take_back", [R.REPORTED, R.RETURNED], R.TAKEN_BACK),
     ],

@@ -12,6 +12,7 @@ MEDIUM_FROM, HIGH_FROM, NEARLY_ALL_FROM = 40, 70, 85
 """Shares of the result that rest on evidence; the fourth block is the upper half of High."""
 FIRST = "First assessment"
 PLAN_IN_PLACE, PLAN_OVERDUE = "Improvement plan in place", "Improvement plan overdue"
+ESCALATED = "escalated engagement"
 
 STATUS_SHAPES = {
     StandingStatus.NOT_ASSESSED: "not_started",
@@ -102,11 +103,12 @@ def actions_sign(opened: int, late: int) -> Sign:
     return Sign("late", f"{on_time} on time, {late} late" if on_time else f"{late} late")
 
 
-def plan_badge(*, in_place: bool, late: int, overdue_released: bool) -> str:
-    """Overdue is said only when the RP lead has released it (domain specification, section 5.11)."""
-    if late and overdue_released:
-        return PLAN_OVERDUE
-    return PLAN_IN_PLACE if in_place else ""
+def plan_badge(*, in_place: bool, late: int, overdue_released: bool, escalated: bool) -> str:
+    """Overdue and escalated are said only when the RP lead has released it (domain specification, 5.7 and 5.11)."""
+    if not in_place:
+        return ""
+    plan = PLAN_OVERDUE if late and overdue_released else PLAN_IN_PLACE
+    return f"{plan}, {ESCALATED}" if escalated else plan
 
 
 def lots_words(numbers: list[int]) -> str:

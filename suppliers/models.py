@@ -256,6 +256,7 @@ class Standing(models.Model):
     critical_overdue = models.BooleanField(default=False)
     plan_in_place = models.BooleanField(default=False)
     overdue_released = models.BooleanField("members are told that the plan is overdue", default=False)
+    escalated_engagement = models.BooleanField("members are told of escalated engagement", default=False)
     brands = models.JSONField(default=list)
     """Brands whose declaration this reseller may use and members may know of: brand, until (ISO day), verified."""
     updated_at = models.DateTimeField(default=timezone.now)

@@ -83,6 +83,7 @@ class StatusReport:
     assessed_on: date | None
     valid_until: date | None
     badge: str
+    escalated: bool
     actions: Sign
     actions_open: int
     actions_late: int
@@ -123,9 +124,8 @@ def status_report(standing: Standing, *, paper: bool = False) -> StatusReport:
         trend=display.trend_sign(standing.trend),
         assessed_on=standing.assessed_on if detailed else None,
         valid_until=standing.valid_until if detailed else None,
-        badge=display.plan_badge(
-            in_place=standing.plan_in_place, late=late, overdue_released=standing.overdue_released
-        ),
+        badge=plan_badge(standing),
+        escalated=standing.escalated_engagement,
         actions=display.actions_sign(standing.actions_open, late),
         actions_open=standing.actions_open,
         actions_late=late,
@@ -147,10 +147,20 @@ def status_report(standing: Standing, *, paper: bool = False) -> StatusReport:
     )
 
 
+def plan_badge(standing: Standing) -> str:
+    return display.plan_badge(
+        in_place=standing.plan_in_place,
+        late=standing.actions_late,
+        overdue_released=standing.overdue_released,
+        escalated=standing.escalated_engagement,
+    )
+
+
 def fingerprint_of(standing: Standing) -> str:
     """Eight characters that change whenever what members see changes."""
     shown = [standing.report, standing.shown_status, standing.shown_band, standing.actions_open, standing.actions_late]
     shown += [standing.plan_in_place, standing.overdue_released]
+    shown += [display.ESCALATED] if standing.escalated_engagement else []
     spelling = json.dumps(shown, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     found = hashlib.sha256(spelling.encode("utf-8", "replace")).hexdigest()
     return f"{found[:4]}\N{NO-BREAK SPACE}{found[4:8]}"

@@ -20,6 +20,7 @@ from contracts.selectors.meetings import MeetingLine, Sign, meeting_lines
 from contracts.selectors.routes import routes_of
 from contracts.workflow import AHEAD, MET
 from frameworks.models import Framework
+from frameworks.selectors.frameworks import framework_choices
 from questionnaires.routes import Route
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor, Role
@@ -91,7 +92,8 @@ class Met:
         words = f"{self.held} of {self.asked} so far"
         if self.held >= self.asked:
             return Sign("completed" if self.held else "not_started", words if self.asked else "Nothing due yet")
-        return Sign("waiting", words) if self.held else Sign("late", f"Not met, {count(self.asked, 'time')} due")
+        due = "once" if self.asked == 1 else f"{self.asked} times"
+        return Sign("waiting", words) if self.held else Sign("late", f"Not met, due {due}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def month_page(actor: Actor, month: Month, filters: Filters, today: date | None 
     inside = sum(len(lines) for day, lines in by_day.items() if month.first <= day <= month.last)
     missed = _matching(actor, Filters(framework=filters.framework, mine=filters.mine), today).missed(today).count()
     days = [[_day(day, month, today, by_day[day]) for day in week] for week in weeks]
-    headline = f"{count(inside, 'contract review')} in {month.title}."
+    headline = f"{count(inside, 'contract review') if inside else 'No contract review'} in {month.title}."
     late = f"{missed:,} {'was' if missed == 1 else 'were'} planned and not held." if missed else "None was missed."
     around = (month.moved(-1), month.moved(1))
     return MonthPage(month, days, headline, late, *around, missed, filters, frameworks_of(actor))
@@ -150,10 +152,10 @@ def _matching(actor: Actor, filters: Filters, today: date) -> Any:
 
 def frameworks_of(actor: Actor) -> list[tuple[int, str]]:
     """Those whose contract reviews the actor reads."""
-    rows = Framework.objects.visible_to(actor)
-    if actor.holds(Role.CATEGORY_MANAGER) and not actor.holds(*READING_ROLES):
-        rows = rows.filter(manager=actor.user_id)
-    return list(rows.order_by("title").values_list("pk", "title"))
+    if actor.holds(*READING_ROLES):
+        return framework_choices(actor)
+    own = Framework.objects.visible_to(actor).filter(manager=actor.user_id)
+    return list(own.order_by("title").values_list("pk", "title"))
 
 
 def year_page(actor: Actor, year: int, filters: Filters, page: str, today: date | None = None) -> YearPage:

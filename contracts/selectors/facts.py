@@ -126,9 +126,8 @@ def _actions(ids: list[int]) -> Grouped:
 
 
 def _action(row: Any) -> ActionFact:
-    """With more time given once the later day counts; what was returned with a new day keeps the first."""
-    deadline = row.due_on if row.extensions == 1 else row.original_due_on
-    return ActionFact(deadline, _day(row.submitted_at) if row.state in PROVEN else None)
+    """More time moves the day once; what came later, and a new day with a return, does not."""
+    return ActionFact(row.extended_to or row.original_due_on, _day(row.submitted_at) if row.state in PROVEN else None)
 
 
 def _critical(row: Any) -> CriticalFact:

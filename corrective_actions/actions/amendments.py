@@ -75,9 +75,13 @@ def sign_amendment(*, actor: Actor, action_id: UUID, amendment: int) -> Amendmen
     values = {name: getattr(found, name) for name in signed}
     move(found, AMENDMENT["sign"], closed_at=timezone.now(), **values)
     later = bool(action.due_on and after.get("due_on", action.due_on) > action.due_on)
-    for name, value in {**after, "version": action.version + 1, "extensions": action.extensions + later}.items():
+    longer = (
+        {"extensions": action.extensions + 1, "extended_to": action.extended_to or after["due_on"]} if later else {}
+    )
+    changed = {**after, **longer, "version": action.version + 1}
+    for name, value in changed.items():
         setattr(action, name, value)
-    action.save(update_fields=[*after, "version", "extensions"])
+    action.save(update_fields=list(changed))
     answered(action)
     _tell(actor, found, "action.amended", f"signed by {actor.label}, so it counts from now on", found.reason)
     return found

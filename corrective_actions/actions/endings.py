@@ -49,7 +49,12 @@ def accept_risk(*, actor: Actor, action_id: UUID, reason: str, until: date) -> A
 
 def _end(actor: Actor, action: Action, transition: str, reason: str, **fields: Any) -> Action:
     reason = said(reason, "reason", WHY)
-    ended = {"closed_at": timezone.now(), "ended_by": capacity(actor), "ended_why": reason}
+    ended = {
+        "closed_at": timezone.now(),
+        "ended_by": capacity(actor),
+        "ended_why": reason,
+        "engagement_released": False,
+    }
     move(action, ACTION[transition], **ended, **fields)
     settle(actor, action, f"action.{action.state}", NoteKind.CLOSED, reason)
     emails.queue_action_news(action, Side.SUPPLIER, f"is now “{action.get_state_display()}”", reason)
@@ -79,9 +84,9 @@ def resume_action(*, actor: Actor, action_id: UUID, reason: str) -> Action:
     action = _may(actor, action_id, policies.can_resume_action)
     reason = said(reason, "reason", "Say what was settled; both sides read it.")
     if action.signed_by_both:
-        move(action, ACTION["resume"])
+        move(action, ACTION["resume"], engagement_released=False)
     else:
-        move(action, ACTION["negotiate_again"], disputed_at=timezone.now())
+        move(action, ACTION["negotiate_again"], disputed_at=timezone.now(), engagement_released=False)
     settle(actor, action, "action.resumed", NoteKind.OTHER, reason)
     emails.queue_action_news(action, Side.SUPPLIER, "goes on", reason)
     return action

@@ -107,6 +107,7 @@ def _lengthen(actor: Actor, action: Action, due_on: date, reason: str) -> None:
     """The new day; the first one stays on record."""
     before = action.due_on
     action.due_on, action.extensions = due_on, action.extensions + 1
-    action.save(update_fields=["due_on", "extensions"])
+    action.extended_to = action.extended_to or due_on
+    action.save(update_fields=["due_on", "extensions", "extended_to"])
     words = f"{day(due_on)} instead of {day(before)}: {reason}"
     settle(actor, action, "action.extended", NoteKind.EXTENDED, words, before_day=before, new_day=due_on)

@@ -30,6 +30,7 @@ def publish_facts(*, actor: Actor, supplier_id: int) -> None:
         actions_late=len(late),
         critical_overdue=any(action.severity == Severity.CRITICAL for action in late),
         plan_in_place=bool(actions),
+        escalated_engagement=any(action.engagement_released for action in actions),
     )
 
 

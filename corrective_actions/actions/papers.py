@@ -1,4 +1,4 @@
-"""Asking for the Corrective Action Plan on paper."""
+"""What leaves the hub: the Corrective Action Plan on paper, and the table of actions."""
 
 from __future__ import annotations
 
@@ -10,10 +10,17 @@ from django.shortcuts import get_object_or_404
 from corrective_actions import policies
 from corrective_actions.models import Plan
 from corrective_actions.selectors.papers import paper_for
+from rphub.accounts.selectors import consortium
+from rphub.audit.actions import record_once_a_day
 from rphub.documents.actions import request_document
 from rphub.documents.models import Document
 from rphub.kernel.decisions import require
 from rphub.kernel.roles import Actor
+
+
+def record_export(*, actor: Actor, filters: str) -> None:
+    """Who took the table of actions with them, once per person and day; `filters` as the address holds them."""
+    record_once_a_day(actor, "actions.exported", consortium(), filters=filters)
 
 
 @transaction.atomic

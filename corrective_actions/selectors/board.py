@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.db.models import Count, F, Q
@@ -17,7 +18,7 @@ from corrective_actions.enums import ActionState, Turn
 from corrective_actions.filters import SORTS, Filters
 from corrective_actions.models import Action
 from corrective_actions.moves import allowed
-from corrective_actions.querysets import late_by, turn_is
+from corrective_actions.querysets import READING_ROLES, late_by, turn_is
 from corrective_actions.selectors.cards import Card, card, citation_counts
 from corrective_actions.workflow import ENDED
 from frameworks.selectors.frameworks import framework_choices
@@ -25,7 +26,8 @@ from questionnaires.enums import VersionState
 from questionnaires.models import Section
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import counted, page_of
-from rphub.kernel.roles import Actor
+from rphub.kernel.prepared import Prepared
+from rphub.kernel.roles import ANONYMOUS, Actor
 from rphub.kernel.words import count
 
 PER_COLUMN = 8
@@ -105,10 +107,10 @@ class Table:
 def board(actor: Actor, filters: Filters | None = None, today: date | None = None) -> Board:
     """Five statements, however many actions there are: counts, cards, evidence, frameworks, themes."""
     filters, today = filters or Filters(), today or timezone.localdate()
-    seen = matching(actor, filters).ended_since(today.replace(month=1, day=1))
+    seen = _on_board(actor, filters, today)
     totals: dict[str, int] = counted(seen, lambda rows: _totals(rows, today), lambda found: sum(found.values()))
     by_turn: dict[str, list[BoardCard]] = defaultdict(list)
-    for one in _cards(actor, _first_of_each(seen, today), today):
+    for one in _cards(actor, _first_of_each(actor, filters, today), today):
         if len(by_turn[one.card.turn]) < PER_COLUMN:
             by_turn[one.card.turn].append(one)
     columns = [Column(turn, turn.label, note, totals[turn], by_turn[turn]) for turn, note in NOTES.items()]
@@ -116,13 +118,35 @@ def board(actor: Actor, filters: Filters | None = None, today: date | None = Non
     return Board(headline, lead, columns, totals["late"], _next(columns), filters, _choices(actor))
 
 
-def _first_of_each(seen: Any, today: date) -> list[Action]:
-    """The most pressing of each column, in the order of the column: one statement that reads no other row."""
+def _on_board(actor: Actor, filters: Filters, today: date) -> Any:
+    """What the board is about: what is alive, and what ended this year."""
+    return matching(actor, filters).ended_since(today.replace(month=1, day=1))
+
+
+def _most_pressing(actor: Actor, filters: Filters, today: date) -> Any:
+    """The first of each column: one statement that reads no other row."""
+    seen = _on_board(actor, filters, today)
     wanted = [part.values("pk") for turn in Turn for part in seen.most_pressing(turn, today, PER_COLUMN)]
     plain = [Action.objects.filter(pk__in=one).order_by().values("pk") for one in wanted]
     ids = reduce(lambda left, right: left.union(right, all=True), plain)
     rows = Action.objects.filter(pk__in=ids).for_list().with_turn(today)
-    found: list[Action] = list(rows.order_by("-attention", F("due_on").asc(nulls_last=True), "pk"))
+    return rows.order_by("-attention", F("due_on").asc(nulls_last=True), "pk")
+
+
+def _shown(actor: Actor, today: date, pks: tuple[UUID, ...]) -> Any:
+    """Actions that somebody has found among those they see."""
+    return Action.objects.filter(pk__in=pks).for_list().with_turn(today)
+
+
+PLAIN, SHOWN = Prepared(_most_pressing), Prepared(_shown)
+
+
+def _first_of_each(actor: Actor, filters: Filters, today: date) -> list[Action]:
+    """In the order of the columns. The plain board of whoever reads all actions is composed once; other readers and
+    filters name a person or a word, which a kept statement must not."""
+    kept = not filters.some and actor.holds(*READING_ROLES)
+    ask = PLAIN.objects if kept else _most_pressing
+    found: list[Action] = list(ask(actor, filters, today))
     latest = sorted(found, key=lambda row: row.closed_at or row.created_at, reverse=True)
     closed = [row for row in latest if row.turn == Turn.CLOSED]  # type: ignore[attr-defined]
     return [row for row in found if row.turn != Turn.CLOSED] + closed  # type: ignore[attr-defined]
@@ -178,7 +202,7 @@ def table(actor: Actor, filters: Filters, page: str = "1", today: date | None = 
     """
     today = today or timezone.localdate()
     shown = page_of(ordered(matching(actor, filters), filters, today).values_list("pk", flat=True), page)
-    rows = {row.pk: row for row in Action.objects.filter(pk__in=shown.object_list).for_list().with_turn(today)}
+    rows = {row.pk: row for row in SHOWN.objects(ANONYMOUS, today, pks=tuple(shown.object_list))}
     shown.object_list = [rows[pk] for pk in shown.object_list if pk in rows]
     words = count(shown.paginator.count, "improvement action")
     headline = f"{words} {'matches' if shown.paginator.count == 1 else 'match'}." if filters.some else f"{words}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from corrective_actions import exports, policies, verbs
 from corrective_actions.actions import papers, plans
 from corrective_actions.forms import ActionEditForm, ActionNewForm, BoardForm
+from corrective_actions.models import Action
 from corrective_actions.querysets import PLAN_ROLES
 from corrective_actions.selectors import board
 from corrective_actions.selectors.plans import plan_page
@@ -45,7 +46,7 @@ def plan_board(request: HttpRequest) -> HttpResponse:
 @access(*PLAN_ROLES)
 @require_safe
 def action_csv(request: HttpRequest) -> StreamingHttpResponse:
-    rows = exports.csv_rows(board.export(actor_of(request), BoardForm(request.GET).filters()))
+    rows = exports.csv_rows(_taken_along(request))
     answer = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{exports.file_name("csv")}"'
     return answer
@@ -54,8 +55,15 @@ def action_csv(request: HttpRequest) -> StreamingHttpResponse:
 @access(*PLAN_ROLES)
 @require_safe
 def action_workbook(request: HttpRequest) -> FileResponse:
-    book = exports.workbook(board.export(actor_of(request), BoardForm(request.GET).filters()))
+    book = exports.workbook(_taken_along(request))
     return FileResponse(book, as_attachment=True, filename=exports.file_name("xlsx"), content_type=exports.XLSX)
+
+
+def _taken_along(request: HttpRequest) -> Iterator[Action]:
+    """Every action of the table as it is filtered; the history says who took it."""
+    actor, filters = actor_of(request), BoardForm(request.GET).filters()
+    papers.record_export(actor=actor, filters=filters.query)
+    return board.export(actor, filters)
 
 
 @access(*PLAN_ROLES)

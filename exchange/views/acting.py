@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +17,12 @@ from exchange.querysets import READERS, STEWARDS
 from exchange.selectors import pages
 from exchange.selectors.rows import link
 from exchange.selectors.studies import study_of_match, study_page
-from exchange.verbs import Bound, Verb
 from rphub.kernel.access import access
 from rphub.kernel.forms import HubForm
 from rphub.kernel.pages import done
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import Actor
+from rphub.kernel.verbs import Bound, Table, Verb
 
 
 @access(*READERS)
@@ -112,7 +112,7 @@ def _shared(actor: Any, page: Any, bound: Bound) -> dict[str, Any]:
 
 def _act(
     request: HttpRequest,
-    table: Mapping[str, Verb],
+    table: Table,
     key: str,
     target: tuple[str, Any],
     prefix: str,
@@ -128,7 +128,7 @@ def _act(
     return show(request, where[1], {prefix: form})
 
 
-def _known(table: Mapping[str, Verb], key: str) -> Verb:
+def _known(table: Table, key: str) -> Verb:
     if key not in table:
         raise Http404("There is no such step.")
     return table[key]

@@ -18,12 +18,14 @@ from suppliers.display import Checked, Sign
 from suppliers.enums import StandingStatus
 from suppliers.models import Award, FrameworkExemption, Standing, Supplier
 from suppliers.querysets import AwardQuerySet
+from suppliers.reports import plan_badge
 
 NO_RESULT = Sign("not_comparable", "No result yet")
 EXEMPT_HERE = "Exempt on this framework"
 SHOWN = (
     *("status", "band", "assurance", "trend", "assessed_on", "valid_until"),
     *("actions_open", "actions_late", "critical_overdue", "plan_in_place", "overdue_released"),
+    "escalated_engagement",
 )
 """What a line says of a standing; the stored report stays where it is."""
 
@@ -104,11 +106,7 @@ def _line(found: Sequence[Any], lots: list[int]) -> Row:
         checked=display.checked(standing.assurance) if dated else None,
         assessed_on=standing.assessed_on if dated else None,
         valid_until=standing.valid_until if dated else None,
-        badge=display.plan_badge(
-            in_place=standing.plan_in_place,
-            late=standing.actions_late,
-            overdue_released=standing.overdue_released,
-        ),
+        badge=plan_badge(standing),
         actions=display.actions_sign(standing.actions_open, standing.actions_late),
         actions_open=standing.actions_open,
         actions_late=standing.actions_late,

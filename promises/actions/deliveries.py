@@ -24,7 +24,7 @@ from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move
-from suppliers.actions.deliveries import DeliveryFact, publish_delivery
+from suppliers.actions.deliveries import DeliveryFact, publish_delivery, withdraw_delivery
 from suppliers.actions.evidence import MOST_USES, cite_evidence, uncite_evidence
 from suppliers.models import Delivery, Evidence, EvidenceUse
 
@@ -111,6 +111,22 @@ def verify_delivery(*, actor: Actor, report_id: UUID, method: str, note: str) ->
     return report
 
 
+@transaction.atomic
+def unverify_delivery(*, actor: Actor, report_id: UUID, reason: str) -> DeliveryReport:
+    """It was verified in error. It counts for nobody any more; the supplier may report it again with what shows it."""
+    report: DeliveryReport = DeliveryReport.objects.visible_to(actor).lock(report_id)
+    require(policies.can_unverify(actor, report))
+    reason = said(reason, "reason", "Say what was wrong; the supplier reads it.")
+    was = {"method": report.method, "verified_by": str(report.verified_by), "evidence": report.evidence_seen}
+    nobody = {"method": "", "verified_by_id": None, "verified_at": None, "verified_note": "", "evidence_seen": 0}
+    move(report, REPORT["unverify"], returned_because=reason, **nobody)
+    withdraw_delivery(actor=actor, source_kind=SOURCE, source_id=str(report.pk), reason=reason)
+    tell(actor, report.promise, "delivery.unverified", NoteKind.UNVERIFIED, reason, reason=reason, **was)
+    _follow(report.promise)
+    emails.queue_delivery_unverified(report)
+    return report
+
+
 def _check(promise: Promise, delivered: Delivered) -> None:
     problems = {}
     if delivered.delivered_on > timezone.localdate():
@@ -173,7 +189,8 @@ def _publish(actor: Actor, report: DeliveryReport) -> None:
 
 
 def _follow(promise: Promise) -> None:
-    """Bring the promise to where its deliveries say it is, and keep the next due day and the last check."""
+    """Bring the promise to where its deliveries say it is, and keep the next due day and the last check; what has
+    ended with a reason stays so."""
     facts = Delivery.objects.filter(commitment_id=str(promise.pk))
     found = facts.aggregate(all=Sum("amount"), last=Max("verified_on"))
     waiting = promise.reports.filter(state=ReportState.REPORTED).aggregate(all=Sum("amount"))
@@ -182,5 +199,5 @@ def _follow(promise: Promise) -> None:
     promise.verified, promise.checked_on, promise.changed_at = verified, found["last"], timezone.now()
     promise.save(update_fields=["due_on", "verified", "checked_on", "changed_at"])
     wanted = state_of(promise.amount, reported, verified)
-    if wanted != PromiseState(promise.state):
+    if promise.state in FOLLOWING and wanted != PromiseState(promise.state):
         move(promise, PROMISE[FOLLOWING[wanted]])

@@ -7,7 +7,8 @@ from typing import Any
 from promises import policies
 from promises.enums import NoteKind
 from promises.models import Note, Promise
-from rphub.audit.actions import record
+from rphub.accounts.selectors import consortium
+from rphub.audit.actions import record, record_once_a_day
 from rphub.kernel.decisions import Invalid
 from rphub.kernel.roles import Actor
 
@@ -22,6 +23,11 @@ def said(text: str, place: str, sentence: str) -> str:
     if len(text) > LONGEST:
         raise Invalid({place: f"Use {LONGEST:,} characters or fewer."})
     return text
+
+
+def record_export(*, actor: Actor, view: str) -> None:
+    """Who took the register, or one of its reports, with them: once per person and day."""
+    record_once_a_day(actor, "promises.exported", consortium(), view=view)
 
 
 def tell(actor: Actor, promise: Promise, verb: str, kind: NoteKind, text: str, reason: str = "", **data: Any) -> None:

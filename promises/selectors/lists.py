@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 
-from frameworks.models import Framework
+from frameworks.selectors.frameworks import framework_choices
 from promises.enums import PromiseState, ReportState
 from promises.models import DeliveryReport, Due, Promise
 from promises.querysets import PromiseQuerySet
@@ -124,7 +124,6 @@ def register(actor: Actor, filters: Filters, page: str = "1", today: date | None
     shown = page_of(found(actor, filters, today).for_list().with_shares(), page)
     rows: list[Promise] = list(shown.object_list)
     due = due_within(rows, *quarter(today)) if filters.view == DUE else {}
-    frameworks = Framework.objects.visible_to(actor).order_by("title").values_list("pk", "title")
     return Register(
         VIEWS[filters.view],
         _headline(filters, shown.paginator.count),
@@ -132,7 +131,7 @@ def register(actor: Actor, filters: Filters, page: str = "1", today: date | None
         shown,
         [Line(row(one, today), in_words(due[one.pk], one.unit) if one.pk in due else "") for one in rows],
         filters,
-        list(frameworks),
+        framework_choices(actor),
     )
 
 
@@ -208,6 +207,12 @@ def own_list(actor: Actor, page: str = "1", today: date | None = None) -> OwnLis
     unsigned = {str(one.pk): one.version for one in shown.object_list if _to_sign(one)}
     headline = f"{count(mine, 'promise needs', 'promises need')} you." if mine else "Nothing needs you here now."
     return OwnList(headline, shown, lines, unsigned)
+
+
+def own_agreed(actor: Actor) -> PromiseQuerySet:
+    """What both sides agreed to and nobody took back, with days and frameworks."""
+    found: PromiseQuerySet = Promise.objects.visible_to(actor).filter(state__in=COUNTED)
+    return found.with_shares().prefetch_related("dues").order_by("due_on", "pk")
 
 
 def _to_sign(promise: Promise) -> bool:

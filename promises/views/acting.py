@@ -30,13 +30,13 @@ def show_promise(
     """The page with everything that may be done now, and the reasons why the rest may not."""
     actor, bound = actor_of(request), bound or {}
     page = promise_page(actor, promise_id)
-    allowed, refused = verbs.offers(table, actor, page, bound)
+    allowed, refused = verbs.of_promise(table, actor, page, bound)
     context = {
         "page": page,
         "promise": page.promise,
         "allowed": allowed,
         "refused": refused,
-        "deliveries": verbs.report_offers(REPORTS[table], actor, page, bound),
+        "deliveries": verbs.of_deliveries(REPORTS[table], actor, page, bound),
         "area_base": f"{actor.area}/base.html",
         "may_report": policies.can_report(actor, page.promise),
         "may_change": policies.can_change_terms(actor, page.promise),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from promises import writing
-from promises.actions import uploads
+from promises.actions import notes, uploads
 from promises.forms import RegisterForm, UploadForm
 from promises.models import Promise
 from promises.querysets import PROMISE_ROLES
@@ -35,16 +35,18 @@ IN_MEMORY = 1024 * 1024
 @require_safe
 def promise_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The register as it is filtered, line by line."""
-    filters = RegisterForm(request.GET).filters()
-    rows = writing.csv_rows(lists.every(actor_of(request), filters), filters.framework)
+    actor, filters = actor_of(request), RegisterForm(request.GET).filters()
+    notes.record_export(actor=actor, view=filters.view)
+    rows = writing.csv_rows(lists.every(actor, filters), filters.framework)
     return _csv(csv_lines(rows), _name(filters))
 
 
 @access(*PROMISE_ROLES)
 @require_safe
 def promise_workbook(request: HttpRequest) -> FileResponse:
-    filters = RegisterForm(request.GET).filters()
-    return _workbook(_name(filters), lists.every(actor_of(request), filters), filters.framework)
+    actor, filters = actor_of(request), RegisterForm(request.GET).filters()
+    notes.record_export(actor=actor, view=filters.view)
+    return _workbook(_name(filters), lists.every(actor, filters), filters.framework)
 
 
 @access(*WRITERS)

@@ -24,7 +24,7 @@ from rphub.kernel.access import access
 from rphub.kernel.decisions import StaleRevision, require
 from rphub.kernel.pages import FormPage, attempt, done, posted, show_form, whole_number
 from rphub.kernel.requests import actor_of
-from rphub.kernel.roles import Role
+from rphub.kernel.roles import REVIEW_ROLES, Role
 
 FORM = ["GET", "HEAD", "POST"]
 WRITERS = (Role.RP_LEAD, Role.CATEGORY_MANAGER)
@@ -120,9 +120,9 @@ def _verb(key: str) -> Callable[..., HttpResponse]:
 
 
 def _report_verb(key: str) -> Callable[..., HttpResponse]:
-    """`delivery_verify`, `delivery_return`."""
+    """`delivery_verify`, `delivery_return`, `delivery_unverify`."""
 
-    @access(*VERIFIERS)
+    @access(*(REVIEW_ROLES if key == "unverify" else VERIFIERS))
     @require_POST
     def view(request: HttpRequest, report_id: UUID) -> HttpResponse:
         return acting.act_on_report(request, report_id, "delivery", "promise_detail", key)

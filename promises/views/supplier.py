@@ -6,15 +6,16 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from promises import policies, verbs
+from promises import commitments, policies, verbs
 from promises.actions import deliveries, terms
 from promises.selectors.citations import citations
-from promises.selectors.lists import own_list
+from promises.selectors.lists import own_agreed, own_list
 from promises.selectors.pages import promise_page, report_of
 from promises.views import acting
 from rphub.kernel.access import access
@@ -22,6 +23,7 @@ from rphub.kernel.decisions import require
 from rphub.kernel.pages import FormPage, whole_number
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES
+from rphub.kernel.tables import csv_lines
 from rphub.kernel.words import count
 
 FORM = ["GET", "HEAD", "POST"]
@@ -32,6 +34,16 @@ FORM = ["GET", "HEAD", "POST"]
 def promise_list(request: HttpRequest) -> HttpResponse:
     shown = own_list(actor_of(request), request.GET.get("page", "1"))
     return render(request, "promises/supplier_promises.html", {"list": shown})
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def promise_commitments(request: HttpRequest) -> StreamingHttpResponse:
+    """A file for the question that asks for commitments."""
+    rows = commitments.csv_rows(own_agreed(actor_of(request)), timezone.localdate())
+    response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{commitments.CODE}-promises.csv"'
+    return response
 
 
 @access(*SUPPLIER_ROLES)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+from django.utils import timezone
 
 from rphub.audit.models import AuditEvent
 from rphub.kernel.requests import request_id
@@ -41,6 +43,26 @@ def record(
         request_id=request_id.get(),
         source=actor.source,
     )
+
+
+def record_once_a_day(actor: Actor, verb: str, target: models.Model, **data: Any) -> None:
+    """Write one event for the person and day, such as a page looked at or a table taken along.
+
+    The person's own row is locked meanwhile, so that two tabs opened at once leave one line.
+    """
+    if _recorded_today(actor, verb, target):
+        return
+    people = get_user_model()._default_manager
+    with transaction.atomic():
+        list(people.select_for_update().filter(pk=actor.user_id).values_list("pk", flat=True))
+        if not _recorded_today(actor, verb, target):
+            record(actor, verb, target, **data)
+
+
+def _recorded_today(actor: Actor, verb: str, target: models.Model) -> bool:
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    events = AuditEvent.objects.about(target).filter(actor_id=actor.user_id, verb=verb, at__gte=midnight)
+    return bool(events.exists())
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:

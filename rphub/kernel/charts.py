@@ -237,6 +237,10 @@ def _cell(x: float, y: float, width: float, value: float | None) -> list[str]:
     return [box, svg.text(words, x + width / 2, y + 20.5, fill=ink, text_anchor="middle")]
 
 
+STEPS, MOST_MARKS = (1, 3, 6, 12, 24, 60, 120, 600), 5
+"""Months between the dates of a timeline, and how many have room."""
+
+
 def timeline(items: Sequence[TimelineItem], today: date | None = None, caption: str = "Plan timeline") -> Chart:
     """A line per action from its start to its due day; a filled diamond is done, an open one is still to do."""
     headers = ("Action", "Starts", "Due", "State")
@@ -272,12 +276,25 @@ def _day_x(moment: date, first: date, span: int) -> float:
 
 
 def _months(first: date, span: int, bottom: float) -> list[str]:
-    """Three dates along the top, with grid lines."""
+    """Dates along the top, with grid lines."""
     parts = []
-    for index in range(3):
-        moment = first + timedelta(days=round(span * index / 2))
+    for moment, words in _marks(first, first + timedelta(days=span)):
         x = _day_x(moment, first, span)
-        anchor = {0: "start", 2: "end"}.get(index, "middle")
+        anchor = "start" if x < 215 else "end" if x > 485 else "middle"
         parts.append(svg.line(x, 22, x, bottom))
-        parts.append(svg.text(f"{moment.day} {moment:%b %Y}", x, 13, fill=MUTED, text_anchor=anchor, font_size=12))
+        parts.append(svg.text(words, x, 13, fill=MUTED, text_anchor=anchor, font_size=12))
     return parts
+
+
+def _marks(first: date, last: date) -> list[tuple[date, str]]:
+    """First days of months, quarters, half years or years, as close together as there is room for their names; both
+    ends where no two fall between them."""
+    begins = first.year * 12 + first.month - (first.day == 1)
+    months = range(begins, last.year * 12 + last.month)
+    for step in STEPS:
+        chosen = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
+        if len(chosen) <= MOST_MARKS:
+            break
+    if len(chosen) < 2:
+        return [(moment, f"{moment.day} {moment:%b %Y}") for moment in (first, last)]
+    return [(moment, f"{moment:%b %Y}") for moment in chosen]

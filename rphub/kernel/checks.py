@@ -19,6 +19,7 @@ from rphub.kernel import libraries
 
 VARIABLES = {
     "ALLOWED_HOSTS": "host names this site answers to, separated by commas",
+    "BOUNCES_URL": "mailbox of delivery reports; they are handed over by the mail server when unset",
     "CLAMAV_ADDRESS": "virus scanner for uploads, host:port; none when unset",
     "CONSORTIUM_CONTACT": "name of the responsible procurement lead",
     "CONSORTIUM_EMAIL": "address suppliers may write to",
@@ -40,7 +41,7 @@ VARIABLES = {
 }
 """Every environment variable the settings read, with its meaning; `docs/operations.md` prints this table."""
 
-SECRETS_FROM_FILES = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL")
+SECRETS_FROM_FILES = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BOUNCES_URL")
 REQUIRED = ("ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "REDIS_URL", "SECRET_KEY", "SITE_URL")
 KNOWN = VARIABLES.keys() | {f"{name}_FILE" for name in SECRETS_FROM_FILES}
 SHORTEST_KEY = 50

@@ -1,6 +1,9 @@
 """The navigation of each area as data; `{% area_nav area %}` draws it.
 
-A name that no URL carries yet is left out silently, so that areas can grow page by page.
+The head has one line of links. A group is a link to the first of its pages; inside the group a second line has all of
+them. So nothing opens or closes, and every page is an address. An app adds a `NavItem` to the group it belongs to.
+
+Left out are names that no URL carries yet, so that areas can grow page by page, and what the roles do not open.
 """
 
 from __future__ import annotations
@@ -10,9 +13,10 @@ from functools import lru_cache
 from urllib.parse import quote
 from uuid import UUID
 
-from django.urls import NoReverseMatch, ResolverMatch, get_script_prefix, get_urlconf, reverse
+from django.urls import NoReverseMatch, Resolver404, ResolverMatch, get_script_prefix, get_urlconf, resolve, reverse
 
-from rphub.kernel.roles import Area
+from rphub.kernel.access import mark_of
+from rphub.kernel.roles import Area, Role
 
 MARK = 1_907_000_001
 """Stands for an id while an address is taken apart."""
@@ -20,7 +24,7 @@ MARK = 1_907_000_001
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A link of the head; `prefixes` are the beginnings of routes that belong to it."""
+    """A page of the head; `prefixes` are the beginnings of routes that belong to it."""
 
     label: str
     url_name: str
@@ -28,17 +32,26 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
+class NavGroup:
+    """Pages under one word."""
+
+    label: str
+    items: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NavLink:
-    """A resolved item, ready to draw."""
+    """A resolved page or group, ready to draw; `within` are the pages of the group one is in, where it has several."""
 
     label: str
     url: str
     current: bool
+    within: tuple[NavLink, ...] = ()
 
 
 SITE = "site"
 """The open pages, which belong to no area."""
-NAVIGATION: dict[str, tuple[NavItem, ...]] = {
+NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
     SITE: (
         NavItem("Home", "home"),
         NavItem("How the method works", "method", ("method",)),
@@ -48,27 +61,57 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
         NavItem("Home", "supplier_home"),
         NavItem("Questionnaire", "supplier_questionnaire", ("supplier/questionnaire",)),
         NavItem("Evidence", "evidence_library", ("supplier/evidence", "supplier/carbon-plan", "supplier/brands")),
-        NavItem("Improvement plan", "supplier_plans", ("supplier/plan", "supplier/action")),
-        NavItem("Promises", "supplier_promises", ("supplier/promises", "supplier/deliveries")),
-        NavItem("Contract reviews", "supplier_meetings", ("supplier/contract-reviews",)),
-        NavItem("Partnerships", "supplier_partnerships", ("supplier/partnerships",)),
-        NavItem("Exchange", "supplier_exchange", ("supplier/exchange",)),
+        NavGroup(
+            "Follow-up",
+            (
+                NavItem("Improvement plan", "supplier_plans", ("supplier/plan", "supplier/action")),
+                NavItem("Promises", "supplier_promises", ("supplier/promises", "supplier/deliveries")),
+                NavItem("Contract reviews", "supplier_meetings", ("supplier/contract-reviews",)),
+            ),
+        ),
+        NavGroup(
+            "Together",
+            (
+                NavItem("Partnerships", "supplier_partnerships", ("supplier/partnerships",)),
+                NavItem("Exchange", "supplier_exchange", ("supplier/exchange",)),
+            ),
+        ),
         NavItem("People", "colleague_list", ("supplier/people",)),
     ),
     Area.OFFICE: (
         NavItem("Work", "office_home"),
-        NavItem("Review", "review_queue", ("office/review",)),
-        NavItem("Plans", "plan_board", ("office/plan", "office/action")),
-        NavItem("Promises", "promise_list", ("office/promises", "office/deliveries")),
-        NavItem("Contracts", "contract_calendar", ("office/contracts",)),
-        NavItem("Frameworks", "framework_list", ("office/framework",)),
-        NavItem("Suppliers", "supplier_list", ("office/supplier", "office/brands")),
-        NavItem("Members", "member_list", ("office/member",)),
-        NavItem("Partnerships", "partnership_register", ("office/partnerships", "office/affiliations")),
-        NavItem("Exchange", "office_exchange", ("office/exchange",)),
-        NavItem("People", "person_list", ("office/people",)),
-        NavItem("Cycles", "cycle_list", ("office/cycle",)),
-        NavItem("Questionnaire", "version_list", ("office/questionnaire", "office/equivalences")),
+        NavGroup(
+            "Due diligence",
+            (
+                NavItem("Review", "review_queue", ("office/review",)),
+                NavItem("Cycles", "cycle_list", ("office/cycle",)),
+                NavItem("Questionnaire", "version_list", ("office/questionnaire", "office/equivalences")),
+            ),
+        ),
+        NavGroup(
+            "Follow-up",
+            (
+                NavItem("Plans", "plan_board", ("office/plan", "office/action")),
+                NavItem("Promises", "promise_list", ("office/promises", "office/deliveries")),
+                NavItem("Contracts", "contract_calendar", ("office/contracts",)),
+            ),
+        ),
+        NavGroup(
+            "Organisations",
+            (
+                NavItem("Suppliers", "supplier_list", ("office/supplier", "office/brands")),
+                NavItem("Frameworks", "framework_list", ("office/framework",)),
+                NavItem("Members", "member_list", ("office/member",)),
+                NavItem("People", "person_list", ("office/people",)),
+            ),
+        ),
+        NavGroup(
+            "Together",
+            (
+                NavItem("Partnerships", "partnership_register", ("office/partnerships", "office/affiliations")),
+                NavItem("Exchange", "office_exchange", ("office/exchange",)),
+            ),
+        ),
         NavItem("Mail", "mail_list", ("office/mail", "office/reminders")),
     ),
     Area.MEMBER: (
@@ -80,12 +123,39 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
 }
 
 
-def links(area: str, match: ResolverMatch | None) -> list[NavLink]:
-    """The links of an area or of the open site, at most one of them current."""
-    items = NAVIGATION.get(area, ())
-    resolved = [(item, url) for item in items if (url := address(item.url_name))]
-    current = _current([item for item, _ in resolved], match)
-    return [NavLink(item.label, url, item is current) for item, url in resolved]
+def links(area: str, match: ResolverMatch | None, roles: tuple[Role, ...] | None = None) -> list[NavLink]:
+    """The links of an area or of the open site, for holders of these roles or of all; at most one page is current."""
+    entries = _entries(area, roles, get_urlconf(), get_script_prefix())
+    current = _current([item for _, items in entries for item in items], match)
+    return [_link(label, items, current) for label, items in entries if items]
+
+
+@lru_cache(maxsize=256)
+def _entries(
+    area: str, roles: tuple[Role, ...] | None, urlconf: str | None, prefix: str
+) -> tuple[tuple[str, list[NavItem]], ...]:
+    """They never change while a process runs."""
+    return tuple((one.label, _to_draw(one, roles)) for one in NAVIGATION.get(area, ()))
+
+
+def _to_draw(one: NavItem | NavGroup, roles: tuple[Role, ...] | None) -> list[NavItem]:
+    items = one.items if isinstance(one, NavGroup) else (one,)
+    return [item for item in items if (url := address(item.url_name)) and (roles is None or _opens(url, roles))]
+
+
+def _link(label: str, items: list[NavItem], current: NavItem | None) -> NavLink:
+    pages = tuple(NavLink(item.label, address(item.url_name), item is current) for item in items)
+    inside = current in items
+    return NavLink(label, pages[0].url, inside, pages if inside and len(pages) > 1 else ())
+
+
+def _opens(url: str, roles: tuple[Role, ...]) -> bool:
+    """Whether the mark of the page admits one of the roles (`kernel.access`)."""
+    try:
+        mark = mark_of(resolve(url).func)
+    except Resolver404:
+        return False
+    return mark is not None and (not mark.roles or bool(set(mark.roles) & set(roles)))
 
 
 def address(url_name: str) -> str:
@@ -95,7 +165,7 @@ def address(url_name: str) -> str:
 
 @lru_cache(maxsize=256)
 def _address(url_name: str, urlconf: str | None, prefix: str) -> str:
-    """A head has sixteen of them, and they never change while a process runs."""
+    """A head has a dozen of them, and they never change while a process runs."""
     try:
         return reverse(url_name)
     except NoReverseMatch:

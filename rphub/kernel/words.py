@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from fractions import Fraction
 from typing import Any
 
 from django.utils import timezone
@@ -78,6 +79,8 @@ def weeks(value: int | timedelta | None) -> str:
 
 def decimal_of(value: Any) -> Decimal | None:
     """The finite number behind a value, or None for anything else."""
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:

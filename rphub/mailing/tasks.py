@@ -1,10 +1,10 @@
-"""Wake-ups of the outbox; each calls one function of `delivery`."""
+"""Wake-ups of the outbox and of what comes back; each calls one function."""
 
 from __future__ import annotations
 
 from celery import shared_task
 
-from rphub.mailing import delivery
+from rphub.mailing import delivery, inbox
 
 
 @shared_task(name="rphub.mailing.tasks.deliver")
@@ -20,3 +20,8 @@ def deliver_batch(mail_ids: list[str]) -> None:
 @shared_task(name="rphub.mailing.tasks.sweep")
 def sweep() -> None:
     delivery.sweep()
+
+
+@shared_task(name="rphub.mailing.tasks.read_inbox")
+def read_inbox() -> None:
+    inbox.read_inbox()

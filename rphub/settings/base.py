@@ -14,7 +14,7 @@ from celery.schedules import crontab
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
-for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL"):
+for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BOUNCES_URL"):
     if secret_file := os.environ.get(f"{name}_FILE"):
         os.environ.setdefault(name, Path(secret_file).read_text(encoding="utf-8").strip())
 env = environ.Env()
@@ -204,6 +204,8 @@ SESSION_COOKIE_HTTPONLY = True
 # Mail
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="RP Hub <hub@consortium.example>")
+BOUNCES_URL = env("BOUNCES_URL", default="")
+"""The mailbox that delivery reports go to: imaps://user:password@host/folder."""
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mail'}"))
 
 # Background work: rows are the truth, messages are wake-ups; the schedule is reviewed like code.
@@ -232,6 +234,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "schedule")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "mail": {"task": "rphub.mailing.tasks.sweep", "schedule": 30, "options": {"expires": 25}},
+    "mails that came back": {"task": "rphub.mailing.tasks.read_inbox", "schedule": 600, "options": {"expires": 500}},
     "documents": {"task": "rphub.documents.tasks.sweep", "schedule": 30, "options": {"expires": 25}},
     "documents kept for a while": {
         "task": "rphub.documents.tasks.clean_up",

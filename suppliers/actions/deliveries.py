@@ -17,6 +17,7 @@ from suppliers.models import Delivery, DeliveryShare
 WHOLE = 100
 TOO_MUCH = "Together the shares would be {total} %. {left} % of it are left to count."
 ANOTHER = "This was published for another supplier already."
+NOT_PUBLISHED = "Nothing of this is counted."
 NO_SHARE = "Give each share in whole per cent, from 1 to 100."
 
 
@@ -61,6 +62,19 @@ def publish_delivery(*, actor: Actor, fact: DeliveryFact, shares: Mapping[int, i
         )
     record(actor, "delivery.published", delivery, supplier=fact.supplier_id, shares=list(shares.items()))
     return delivery
+
+
+@transaction.atomic
+def withdraw_delivery(*, actor: Actor, source_kind: str, source_id: str, reason: str) -> None:
+    """Nobody counts any more what this source delivered; published anew, it is a fact anew. The history keeps what it
+    was. Raises Invalid where nothing is published, so of two who withdraw at once one corrects it."""
+    delivery = Delivery.objects.select_for_update().filter(source_kind=source_kind, source_id=source_id).first()
+    if delivery is None:
+        raise Invalid(NOT_PUBLISHED)
+    shares = list(delivery.shares.order_by("framework_id").values_list("framework_id", "percent"))
+    counted = {"supplier": delivery.supplier_id, "amount": delivery.amount, "unit": delivery.unit, "shares": shares}
+    record(actor, "delivery.withdrawn", delivery, reason=reason, **counted)
+    delivery.delete()
 
 
 def _shared(delivery: Delivery, shares: Mapping[int, int]) -> int:

@@ -13,7 +13,7 @@ from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import OFFICE_ROLES
 from rphub.mailing.policies import can_revive_address
 from rphub.mailing.querysets import READERS
-from rphub.reminders.selectors.coming import coming
+from rphub.reminders.selectors.coming import coming, gathered
 from rphub.reminders.selectors.timeline import mails_about
 from suppliers.selectors.dead import unreachable
 from suppliers.selectors.suppliers import supplier_of
@@ -32,7 +32,8 @@ def supplier_mail(request: HttpRequest, supplier_id: int) -> HttpResponse:
 @require_safe
 def supplier_coming(request: HttpRequest, supplier_id: int) -> HttpResponse:
     supplier = supplier_of(actor_of(request), supplier_id)
-    context = {"supplier": supplier, "lines": coming(supplier.organisation_id)}
+    found = coming(supplier.organisation_id)
+    context = {"supplier": supplier, "lines": gathered(found), "total": len(found)}
     return render(request, "suppliers/supplier_coming.html", context)
 
 

@@ -303,6 +303,8 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "action_reopen": {},
     "action_withdraw": {LEAD: 200},
     "action_escalate": {},
+    "action_tell_members": {},
+    "action_tell_no_more": {},
     "action_accept_risk": {},
     "action_into_contract": {},
     "action_close_unverified": {},

@@ -84,8 +84,8 @@ def test_actions_by_the_day_agreed_or_once_extended_and_containment(world: World
     later = TODAY + timedelta(days=200)
     Action.objects.update(due_on=later)
     assert facts_of([world.acme.pk], TODAY)[world.acme.pk].actions[0].deadline == first
-    Action.objects.update(extensions=1)
-    assert facts_of([world.acme.pk], TODAY)[world.acme.pk].actions[0].deadline == later
+    Action.objects.update(extensions=1, extended_to=later - timedelta(days=30))
+    assert facts_of([world.acme.pk], TODAY)[world.acme.pk].actions[0].deadline == later - timedelta(days=30)
     assert {name: words(world)[name] for name in ("K5", "K6")} == {"K5": "100 %", "K6": "100 %"}
 
 

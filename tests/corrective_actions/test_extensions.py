@@ -32,6 +32,7 @@ def test_more_time_once_and_the_first_day_stays(world):
     first = action.due_on
     action = extend(world, action)
     assert (action.due_on, action.original_due_on, action.extensions) == (TODAY + timedelta(days=200), first, 1)
+    assert action.extended_to == action.due_on
     assert b.story(action)[-1] == ("extended", f"{day(action.due_on)} instead of {day(first)}: The auditor is ill.")
     with pytest.raises(Refused, match="more time once"):
         extend(world, action, days=300)
@@ -39,7 +40,7 @@ def test_more_time_once_and_the_first_day_stays(world):
 
 def test_an_opportunity_gets_more_time_freely(world):
     action = extend(world, extend(world, b.agreed(world, "opportunity")), days=300)
-    assert action.extensions == 2
+    assert (action.extensions, action.due_on - action.extended_to) == (2, 100 * b.DAY)
 
 
 def test_only_the_moderator_gives_more_time_for_a_critical_action(world):

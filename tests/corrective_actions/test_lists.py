@@ -18,6 +18,7 @@ from corrective_actions.filters import SORTS, Filters
 from corrective_actions.forms import BoardForm
 from corrective_actions.models import Action
 from corrective_actions.selectors.board import board, table, themes
+from rphub.audit.models import AuditEvent
 from tests.corrective_actions import builders as b
 
 TODAY = timezone.localdate()
@@ -199,8 +200,20 @@ def test_statements_of_an_export(world, number, django_assert_num_queries):
     b.proposed(world, findings=number)
     client = world.client(world.leah)
     client.get(reverse("action_csv"))
-    with django_assert_num_queries(2):  # user; actions
+    with django_assert_num_queries(4):  # user; the consortium, and whether it was taken today; actions
         assert len(rows(client.get(reverse("action_csv")))) == number + 1
+
+
+def test_who_took_the_table_along_is_recorded_once_a_day(world):
+    b.proposed(world)
+    for name in ("action_csv", "action_workbook", "action_csv"):
+        get(world, name, q="lab")
+    get(world, "action_csv", who=world.cara)
+    taken = AuditEvent.objects.filter(verb="actions.exported").order_by("pk")
+    assert list(taken.values_list("actor_label", "target_label", "data")) == [
+        (str(world.leah), str(world.office), {"filters": "q=lab"}),
+        (str(world.cara), str(world.office), {"filters": ""}),
+    ]
 
 
 def test_a_manager_takes_away_her_frameworks_only(world):

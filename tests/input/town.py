@@ -312,6 +312,7 @@ def promising(town: Town) -> Iterator[Page]:
     """Promises and deliveries in each state, with the office and with Acme; an upload that was saved."""
     world = town.world
     drafted, closed = promises.draft(world, reference="P1"), promises.agreed(world, reference="P2")
+    yield Page("mona", promises.verified(world, promises.agreed(world, reference="P6")).promise.get_absolute_url())
     endings_of_promises.close_not_delivered(actor=town.actor("leah"), promise_id=closed.pk, reason="Nothing came.")
     reported = promises.reported(world, promises.agreed(world, reference="P3"), amount=20).promise
     for promise in (drafted, closed, reported):
@@ -367,6 +368,7 @@ def _actions(town: Town) -> Iterator[tuple[str, Action]]:
     yield "anna", plans.cite(world, agreed)
     escalated = plans.agreed(world, cycle=town.year())
     endings.escalate_action(actor=town.actor("leah"), action_id=escalated.pk, reason="No answer.")
+    type(escalated).objects.filter(pk=escalated.pk).update(escalation=3)
     yield "leah", escalated
     yield "mona", escalated
     for severity in ("major", "minor"):

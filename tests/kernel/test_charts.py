@@ -204,6 +204,20 @@ def test_timeline_counts_done_and_late() -> None:
     assert [label for _, label in chart.legend] == ["Done", "Still to do", "Today"]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "dates"),
+    [
+        (date(2026, 1, 1), date(2026, 4, 20), ["Jan 2026", "Feb 2026", "Mar 2026", "Apr 2026"]),
+        (date(2026, 1, 2), date(2026, 12, 31), ["Apr 2026", "Jul 2026", "Oct 2026"]),
+        (date(2025, 11, 20), date(2027, 2, 1), ["Jan 2026", "Apr 2026", "Jul 2026", "Oct 2026", "Jan 2027"]),
+        (date(2026, 12, 30), date(2027, 1, 9), ["30 Dec 2026", "9 Jan 2027"]),
+        (date(1901, 5, 5), date(2099, 5, 5), ["Jan 1950", "Jan 2000", "Jan 2050"]),
+    ],
+)
+def test_timeline_names_as_many_dates_as_have_room(first: date, last: date, dates: list[str]) -> None:
+    assert words(charts.timeline([charts.TimelineItem("A", first, last)]))[: len(dates)] == dates
+
+
 def test_timeline_of_one_day() -> None:
     chart = charts.timeline([charts.TimelineItem("A", date(2026, 1, 1), date(2026, 1, 1))])
     assert chart.rows == (("A", "1 January 2026", "1 January 2026", "Open"),)

@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from types import SimpleNamespace
-from uuid import UUID
 
 import pytest
 from django import forms
@@ -11,11 +11,9 @@ from django.core.paginator import Paginator
 from django.template import engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from django.urls import reverse
 
-from rphub.kernel import icons, navigation, words
+from rphub.kernel import icons, words
 from rphub.kernel.problems import Problem, has_errors, problems_of
-from rphub.kernel.roles import Area
 
 HOSTILE = "<b>&\"'"
 ESCAPED = "&lt;b&gt;&amp;&quot;&#x27;"
@@ -164,6 +162,16 @@ def test_amounts(source: str, expected: str) -> None:
 def test_huge_and_odd_numbers() -> None:
     assert words.number("1e40") == "1.00E+40"
     assert words.money_gbp("1e40") == "£1.00E+40"
+
+
+def test_a_fraction_is_a_number() -> None:
+    third = Fraction(100, 3)
+    assert (words.money_gbp(third), words.number(third, 1), words.percent1(third)) == (
+        "£33.33",
+        "33.3",
+        f"33.3{words.NBSP}%",
+    )
+    assert words.money_gbp(Fraction(-12)) == f"{words.MINUS}£12"
     assert [words.number(value) for value in ("NaN", "Infinity", "", None, "-0.2")] == ["", "", "", "", "0"]
 
 
@@ -238,19 +246,6 @@ def test_panel() -> None:
     assert render("{% panel %}a{% endpanel %}") == '<section class="sec ">a</section>'
 
 
-def test_names_that_do_not_resolve_are_left_out() -> None:
-    assert navigation.address("no_such_page_anywhere") == ""
-    assert navigation.links("nowhere", None) == []
-    assert render('{% area_nav "" %}') == ""
-
-
-@pytest.mark.parametrize(("area", "own_line"), [("office", True), ("supplier", True), ("member", False)])
-def test_many_links_have_a_line_of_their_own_and_none_is_hidden(area: str, own_line: bool) -> None:
-    drawn = render(f'{{% area_nav "{area}" %}}')
-    assert ("area-nav-long" in drawn) is own_line
-    assert drawn.count("<a href") == len(navigation.NAVIGATION[Area(area)])
-
-
 def test_message_shapes() -> None:
     assert render('{% message_shape "success" %}') == icons.shape("completed")
     assert render('{% message_shape "info" %}') == icons.shape("query")
@@ -277,14 +272,6 @@ def test_mail_layout_says_the_same_twice_and_escapes_in_html_only() -> None:
         assert text in page
         assert text in plain
     assert page.count("<table") == 1
-
-
-def test_the_address_of_a_row_is_the_one_that_django_finds() -> None:
-    one = UUID("a3bb189e-8bf9-3893-9114-c8b2b8c7a3b2")
-    assert navigation.address_of("supplier_detail", 7) == reverse("supplier_detail", args=[7])
-    assert navigation.address_of("review_start", one) == reverse("review_start", args=[one])
-    for given in ("GOV-02", "é ü"):
-        assert navigation.address_of("review_page", one, given) == reverse("review_page", args=[one, given])
 
 
 def test_a_sign_is_drawn_like_a_status() -> None:

@@ -10,11 +10,14 @@ from django.http import Http404
 
 from promises.actions import deliveries, endings, terms
 from promises.models import Note, Promise
+from promises.selectors.figures import delivered_and_due
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused, StaleRevision
 from rphub.mailing.models import Mail
+from suppliers.actions.deliveries import withdraw_delivery
 from suppliers.models import Delivery, EvidenceUse
 from tests.promises import builders as b
+from tests.world import COMMAND
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +155,84 @@ def test_whoever_reported_does_not_verify(world):
     with pytest.raises(Refused, match=r"You reported this delivery, so somebody else verifies it."):
         b.verify(world, report)
     assert b.verify(world, report, world.rafi).state == "verified"
+
+
+def unverify(world, report, by=None, reason="The list is of another college."):
+    return deliveries.unverify_delivery(actor=world.actor(by or world.rafi), report_id=report.pk, reason=reason)
+
+
+def counted(world):
+    return delivered_and_due(world.acme.pk, world.laptops.pk, b.TODAY).rate
+
+
+def test_a_wrong_verification_is_taken_back_and_counts_for_nobody(world):
+    promise = b.agreed(world)
+    b.verified(world, promise, amount=20)
+    report = b.verified(world, promise, amount=30)
+    assert (b.fresh(promise).state, counted(world), Delivery.objects.count()) == ("verified", 1, 2)
+    report = unverify(world, report)
+    promise = b.fresh(promise)
+    assert (report.state, report.returned_because) == ("returned", "The list is of another college.")
+    assert (report.method, report.verified_by_id, report.verified_at, report.evidence_seen) == ("", None, None, 0)
+    assert (promise.state, promise.verified, promise.due_on) == ("part", 20, b.day(80))
+    assert Delivery.objects.get().amount == 20
+    assert mails("delivery_unverified") == ["anna@acme.example", "dora@acme.example"]
+    event = AuditEvent.objects.get(verb="delivery.withdrawn")
+    assert (event.reason, event.data["amount"], event.data["shares"]) == (
+        "The list is of another college.",
+        "30.00",
+        [[world.laptops.pk, 100]],
+    )
+    assert promise.notes.last().get_kind_display() == "Verification taken back"
+    deliveries.report_again(actor=world.actor(world.anna), report_id=report.pk, delivered=b.delivered(world, amount=30))
+    b.verify(world, report)
+    assert (b.fresh(promise).state, Delivery.objects.count(), counted(world)) == ("verified", 2, 1)
+
+
+def test_it_is_corrected_once(world):
+    report = b.verified(world)
+    unverify(world, report)
+    with pytest.raises(Refused, match="Only a verified delivery"):
+        unverify(world, report)
+    with pytest.raises(Invalid, match="Nothing of this is counted"):
+        withdraw_delivery(actor=COMMAND, source_kind="promise", source_id=str(report.pk), reason="Again.")
+    assert (said("delivery.unverified"), said("delivery.withdrawn"), Delivery.objects.count()) == (1, 1, 0)
+
+
+def test_whoever_verified_does_not_take_it_back_alone(world):
+    report = b.verified(world)
+    with pytest.raises(Refused, match=r"You verified this delivery, so somebody else takes that back."):
+        unverify(world, report, world.leah)
+    for who in (world.cara, world.anna):
+        with pytest.raises(Refused, match="Only the RP lead, the second reviewer and the moderator"):
+            unverify(world, report, who)
+    with pytest.raises(Invalid) as caught:
+        unverify(world, report, reason=" ")
+    assert set(caught.value.problems) == {"reason"}
+    assert unverify(world, report, world.mona).state == "returned"
+
+
+@pytest.mark.parametrize(("waiting", "state"), [(0, "agreed"), (50, "delivered")])
+def test_the_promise_goes_back_to_where_its_deliveries_are(world, waiting, state):
+    promise = b.agreed(world)
+    report = b.verified(world, promise, amount=20)
+    if waiting:
+        b.reported(world, promise, amount=waiting)
+    b.fresh(promise)
+    unverify(world, report)
+    assert (b.fresh(promise).state, b.fresh(promise).checked_on) == (state, None)
+
+
+def test_what_ended_with_a_reason_stays_ended(world):
+    """The figures are corrected all the same, and a report that was returned can be taken back."""
+    promise = b.agreed(world)
+    report = b.verified(world, promise, amount=20)
+    endings.close_not_delivered(actor=world.actor(world.leah), promise_id=promise.pk, reason="No more came.")
+    assert counted(world) == 1
+    unverify(world, report)
+    assert (b.fresh(promise).state, b.fresh(promise).verified, counted(world)) == ("not_delivered", 0, 0)
+    deliveries.take_back(actor=world.actor(world.anna), report_id=report.pk, reason="It was another college.")
+    assert b.fresh(promise).state == "not_delivered"
 
 
 def test_part_of_it_moves_the_next_due_day(world):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +13,7 @@ from rphub.mailing.actions import queue
 from rphub.mailing.models import DeadAddress, Mail
 from rphub.reminders.actions import sweeping
 from rphub.reminders.models import Closure, Rule
+from rphub.reminders.selectors.coming import Coming, gathered
 from suppliers.models import Contact
 from tests.reminders.morning import ANNA
 from tests.world import World, supplier
@@ -106,6 +109,12 @@ def test_every_mail_about_a_supplier_is_on_its_page_and_nobody_elses(world):
 
 
 LEAD = "leah@consortium.example"
+
+
+def test_what_says_the_same_on_one_day_is_one_line():
+    one = Coming(timezone.localdate(), ANNA, "Anna Acme", "lead", "Evidence", "It has expired.", "Acme", "")
+    other = replace(one, words="It will expire.")
+    assert gathered([one, one, other]) == [(one, 2), (other, 1)]
 
 
 @pytest.mark.parametrize("number", [1, 3, 25])

@@ -95,13 +95,16 @@ def message_shape(level_tag: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def area_nav(context: template.Context, area: str) -> SafeString:
     """The navigation of an area with the current link marked; nothing for an area without one."""
-    match = getattr(context.get("request"), "resolver_match", None)
-    return _nav(area.capitalize(), tuple(navigation.links(area, match)))
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    actor = getattr(request, "actor", None)
+    roles = actor.roles if actor and actor.area == area else None
+    return _nav(area.capitalize(), tuple(navigation.links(area, match, roles)))
 
 
 @lru_cache(maxsize=256)
 def _nav(label: str, links: tuple[navigation.NavLink, ...]) -> SafeString:
-    """Drawn once for each place in it: every page has one and it says the same to everybody."""
+    """Drawn once for each place in it: every page has one, and it says the same to everybody who holds the same."""
     return render_to_string("components/_nav.html", {"label": label, "links": links}) if links else SafeString()
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -65,6 +65,11 @@ def coming(organisation_id: int) -> list[Coming]:
     """By day and person. The number of statements is that of the topics, not of what is due."""
     rules = list(Rule.objects.all())
     return sorted(_coming(rules, _known(rules, organisation_id)))
+
+
+def gathered(lines: Iterable[Coming]) -> list[tuple[Coming, int]]:
+    """What says the same to the same person on the same day, once, with how many things it is said of."""
+    return list(Counter(lines).items())
 
 
 def compared(organisation_id: int, changed: Rule) -> list[Change]:
