@@ -21,10 +21,11 @@ from exchange.querysets import (
     SeparationQuerySet,
     StudyQuerySet,
 )
-from exchange.values import METHOD, TEXT, TITLE, amount_words
+from exchange.values import METHOD, TEXT, TITLE
 from exchange.workflow import OPEN_INTEREST
 from frameworks.models import Framework
 from rphub.accounts.models import Organisation
+from rphub.kernel.words import amount_words
 from suppliers.models import Supplier
 
 LABEL = 200

@@ -42,6 +42,7 @@ class NoteKind(TextChoices):
     TAKEN_BACK = "taken_back", "Delivery taken back"
     RETURNED = "returned", "Delivery returned"
     VERIFIED = "verified", "Delivery verified"
+    COUNTED = "counted", "Counted from the exchange"
     ENDED = "ended", "Ended"
     REOPENED = "reopened", "Opened again"
 

@@ -9,13 +9,14 @@ from typing import Any
 from django.urls import reverse
 
 from promises import forms, policies
-from promises.actions import deliveries, endings, terms
-from promises.models import DeliveryReport, Promise
+from promises.actions import counting, deliveries, endings, terms
+from promises.models import DeliveryReport
 from promises.selectors.pages import PromisePage, Shown
 from promises.selectors.terms import substitutes
 from rphub.kernel.decisions import Decision
 from rphub.kernel.forms import HubForm
 from rphub.kernel.roles import Actor
+from rphub.kernel.words import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,20 @@ OFFICE: Mapping[str, Verb] = {
         _sign,
         lambda actor, page: policies.can_sign(actor, page.promise),
         "Agreed for us. The supplier is asked to agree.",
+    ),
+    "count": Verb(
+        "Count an outcome of the Community Exchange",
+        forms.CountForm,
+        counting.count_outcome,
+        lambda actor, page: policies.can_count(actor, page.promise, len(page.offered)),
+        "It counts here now, once. The supplier is told.",
+    ),
+    "uncount": Verb(
+        "Take an outcome out again",
+        forms.UncountForm,
+        counting.uncount_outcome,
+        lambda actor, page: policies.can_uncount(actor, page.promise, len(page.counted)),
+        "Taken out. It counts towards no promise now.",
     ),
     "not_delivered": Verb(
         "Close it as not delivered",
@@ -140,11 +155,14 @@ class Offer:
     form: Any
 
 
-def form_of(table: str, key: str, actor: Actor, promise: Promise, data: Any = None) -> HubForm:
+def form_of(table: str, key: str, actor: Actor, page: PromisePage, data: Any = None) -> HubForm:
     """The form of a verb, bound when there is data."""
-    more: dict[str, Any] = {"initial": {"version": promise.version}}
+    more: dict[str, Any] = {"initial": {"version": page.promise.version}}
     if key == "replace":
-        more["others"] = [(str(one.pk), str(one)) for one in substitutes(actor, promise)]
+        more["others"] = [(str(one.pk), str(one)) for one in substitutes(actor, page.promise)]
+    elif key in ("count", "uncount"):
+        found = page.offered if key == "count" else page.counted
+        more["outcomes"] = [(one.pk, f"{one.amount_words} on {day(one.delivered_on)}: {one.text}") for one in found]
     return TABLES[table][key].form(data, prefix=key, **more)
 
 
@@ -154,7 +172,7 @@ def offers(table: str, actor: Actor, page: PromisePage, bound: Mapping[str, Any]
     refused: list[Offer] = []
     for key, verb in TABLES[table].items():
         decision = verb.may(actor, page)
-        form = (bound.get(key) or form_of(table, key, actor, page.promise)) if decision else None
+        form = (bound.get(key) or form_of(table, key, actor, page)) if decision else None
         url = reverse(f"{table}_{key}", args=[page.promise.pk])
         (allowed if decision else refused).append(Offer(key, url, verb, decision, form))
     return allowed, refused

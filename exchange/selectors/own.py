@@ -13,10 +13,10 @@ from exchange.enums import InterestState, MatchState, PostingState
 from exchange.models import Interest, Match, Party, Posting
 from exchange.selectors.entrance import enter
 from exchange.selectors.rows import Row, Sign, interest_sign, link, match_sign, row
-from exchange.values import SOURCE
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
+from suppliers.enums import DeliverySource
 from suppliers.models import Delivery
 
 MOST = 100
@@ -71,7 +71,9 @@ def own(actor: Actor, page: str = "1") -> Own:
     ]
     needed = sum(bool(one.waiting or one.news) for one in postings) + sum(bool(one.news) for one in matches)
     headline = f"{count(needed, 'thing needs', 'things need')} you." if needed else "Nothing needs you here now."
-    counted = Delivery.objects.visible_to(actor).filter(source_kind=SOURCE, supplier__organisation_id__in=ours)
+    counted = Delivery.objects.visible_to(actor).filter(
+        source_kind=DeliverySource.EXCHANGE, supplier__organisation_id__in=ours
+    )
     return Own(headline, shown, postings, interests, matches, list(counted.order_by("-delivered_on", "-pk")[:MOST]))
 
 

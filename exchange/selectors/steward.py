@@ -19,13 +19,13 @@ from exchange.places import AREAS, SPOTS
 from exchange.selectors.entrance import enter
 from exchange.selectors.rows import Row, Sign, row
 from exchange.selectors.studies import study_sign
-from exchange.values import STEWARD_DAYS, amount_words
+from exchange.values import STEWARD_DAYS
 from rphub.accounts.enums import OrganisationKind
 from rphub.kernel.charts import Chart, funnel
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.tiles import Tile, tiles
-from rphub.kernel.words import count, span
+from rphub.kernel.words import amount_words, count, span
 
 MOST = 50
 RECENT = timedelta(days=365)

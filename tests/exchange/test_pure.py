@@ -11,9 +11,10 @@ import pytest
 from exchange.enums import InterestState, MatchState, PostingState
 from exchange.matching import Side, suggest
 from exchange.places import AREAS, CHOICES, REGIONS, REMOTE, SPOTS, around, near, place_words
-from exchange.values import Said, amount_words, live_until, problems_of, steward_words
+from exchange.values import Said, live_until, problems_of, steward_words
 from exchange.workflow import INTEREST, MATCH, POSTING
 from rphub.kernel.tiles import Tile, tiles
+from rphub.kernel.words import amount_words
 
 DAY = date(2026, 3, 2)
 
