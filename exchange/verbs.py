@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from exchange import forms, policies
-from exchange.actions import interests, matches, outcomes, postings, stewarding, studies
+from exchange.actions import bookmarks, interests, matches, outcomes, postings, stewarding, studies
 from exchange.models import Interest, Report
 from exchange.selectors.pages import MatchPage, PostingPage
 from exchange.selectors.rows import link
@@ -82,6 +82,22 @@ OWNER: Mapping[str, Verb] = {
         "It is closed.",
     ),
 }
+KEEPER: Mapping[str, Verb] = {
+    "bookmark": Verb(
+        "Bookmark it",
+        forms.NothingForm,
+        bookmarks.bookmark_posting,
+        lambda actor, page: policies.can_bookmark(actor, page.bookmarked),
+        "Bookmarked. You find it on “Yours”.",
+    ),
+    "unbookmark": Verb(
+        "Remove the bookmark",
+        forms.NothingForm,
+        bookmarks.unbookmark_posting,
+        lambda actor, page: policies.can_unbookmark(actor, page.bookmarked),
+        "The bookmark is gone.",
+    ),
+}
 READER: Mapping[str, Verb] = {
     "report": Verb(
         "Report it",
@@ -91,7 +107,7 @@ READER: Mapping[str, Verb] = {
         "Thank you. The steward looks at it.",
     ),
 }
-POSTING: Mapping[str, Verb] = {**STEWARD, **OWNER, **READER}
+POSTING: Mapping[str, Verb] = {**STEWARD, **OWNER, **KEEPER, **READER}
 INTEREST: Mapping[str, Verb] = {
     "decline": Verb(
         "Decline",
@@ -203,6 +219,10 @@ def of_posting(actor: Actor, page: PostingPage, bound: Bound) -> Offers:
     """What the reader may do with a posting now, and what not with the reason; only what is theirs to do at all."""
     table = {**(STEWARD if policies.stewards(actor) else {}), **(OWNER if page.owns else {})}
     return _offers(table, actor, page, lambda key: link(actor, "posting_act", page.posting.pk, key), bound)
+
+
+def bookmark(actor: Actor, page: PostingPage) -> Offers:
+    return _offers(KEEPER, actor, page, lambda key: link(actor, "posting_act", page.posting.pk, key), {})
 
 
 def report(actor: Actor, page: PostingPage, bound: Bound) -> Offers:
