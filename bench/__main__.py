@@ -17,6 +17,13 @@ from bench.documents.__main__ import main as read_documents
 from bench.report import Row, write
 
 FEW, MANY = 100, 10_000
+BOARD = {
+    "postings": "list: postings",
+    "postings_rare": "search: a rare word",
+    "postings_common": "search: a word of all",
+    "postings_nowhere": "search without a hit",
+}
+"""The board of the exchange, with five times as many rows as the other lists."""
 SWEEP_MS = 30_000
 
 
@@ -98,6 +105,7 @@ def floor_targets(port: int, session: str, size: str) -> dict[str, Target]:
 def hub_targets(port: int, facts: dict[str, Any], size: str) -> dict[str, Target]:
     sessions, paths = facts["sessions"], facts["paths"]
     lists = {"suppliers": "rp_lead", "queue": "rp_lead", "cycle": "rp_lead", "member": "member_viewer"}
+    lists |= dict.fromkeys(BOARD, "rp_lead")
     found = {
         f"{name}_{size}": Target(f"{name}, {size}", port, paths[name], sessions[role]) for name, role in lists.items()
     }
@@ -132,6 +140,9 @@ def compare(floor: dict[str, Target], hub: dict[str, Target]) -> list[Row]:
         few, many = hub[f"{name}_few"], hub[f"{name}_many"]
         rows.append(Row(f"list: {name}", few.p50, "floor list", floor["list_few"].p50, 1.5))
         rows.append(Row(f"list: {name}, 10,000 rows", many.p50, "the same list, 100 rows", few.p50, 1.2))
+    for name, work in BOARD.items():
+        few, many = hub[f"{name}_few"], hub[f"{name}_many"]
+        rows.append(Row(f"{work}, 50,000 rows", many.p50, "the same, 100 rows", few.p50, 1.2))
     rows.append(
         Row("floor list, 10,000 rows", floor["list_many"].p50, "floor list, 100 rows", floor["list_few"].p50, 1.2)
     )

@@ -10,9 +10,12 @@ from datetime import timedelta
 
 import django
 
+from bench import hub_postings
 from bench.hub_sends import ready_to_send
 
 SENDS = 60
+FEW, POSTINGS = 100, 5
+"""As many postings as suppliers on the short list, five times as many on the long one."""
 TEXT = "We hold site lists for display panels and for batteries, to cell maker. " * 2
 
 
@@ -45,6 +48,7 @@ def fill(suppliers):
     answered(responses[0], people["supplier_admin"])
     review = reviewed(responses[1], people["rp_lead"])
     sends = ready_to_send(responses[0], SENDS, people["rp_lead"])
+    board = hub_postings.fill(suppliers if suppliers <= FEW else POSTINGS * suppliers)
     first = responses[0].pk
     return {
         "version": responses[0].version_id,
@@ -58,6 +62,7 @@ def fill(suppliers):
             "queue": reverse("review_queue"),
             "cycle": reverse("cycle_detail", args=[responses[0].cycle_id]),
             "member": reverse("member_framework", args=[lots[0].framework_id]),
+            **board,
             "sends": [reverse("response_submit", args=[one.pk]) for one in sends],
         },
     }
