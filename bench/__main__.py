@@ -17,9 +17,16 @@ from bench.documents.__main__ import main as read_documents
 from bench.report import Row, write
 
 FEW, MANY, SWEEP = 100, 10_000, 100_000
+BOARD = {
+    "postings": "list: postings",
+    "postings_rare": "search: a rare word",
+    "postings_common": "search: a word of all",
+    "postings_nowhere": "search without a hit",
+}
+"""The board of the exchange, with five times as many rows as the other lists."""
 SWEEP_MS = 30_000
 OFFICE = ("suppliers", "queue", "cycle", "plans", "actions", "promises", "contracts")
-LISTS = dict.fromkeys(OFFICE, "rp_lead") | {"member": "member_viewer"}
+LISTS = dict.fromkeys((*OFFICE, *BOARD), "rp_lead") | {"member": "member_viewer"}
 """Name of a list -> who reads it."""
 
 
@@ -143,6 +150,9 @@ def compare(floor: dict[str, Target], hub: dict[str, Target]) -> list[Row]:
         few, many = hub[f"{name}_few"], hub[f"{name}_many"]
         rows.append(Row(f"list: {name}", few.p50, "floor list", floor["list_few"].p50, 1.5))
         rows.append(Row(f"list: {name}, 10,000 rows", many.p50, "the same list, 100 rows", few.p50, 1.2))
+    for name, work in BOARD.items():
+        few, many = hub[f"{name}_few"], hub[f"{name}_many"]
+        rows.append(Row(f"{work}, 50,000 rows", many.p50, "the same, 100 rows", few.p50, 1.2))
     rows.append(
         Row("floor list, 10,000 rows", floor["list_many"].p50, "floor list, 100 rows", floor["list_few"].p50, 1.2)
     )

@@ -10,10 +10,13 @@ from datetime import timedelta
 
 import django
 
+from bench import hub_postings
 from bench.hub_follow_up import follow_up
 from bench.hub_sends import ready_to_send
 
 SENDS = 60
+FEW, POSTINGS = 100, 5
+"""As many postings as suppliers on the short list, five times as many on the long one."""
 TEXT = "We hold site lists for display panels and for batteries, to cell maker. " * 2
 
 
@@ -48,6 +51,7 @@ def fill(suppliers):
     review = reviewed(responses[1], people["rp_lead"])
     follow_up([one.supplier for one in responses], lots[0].framework)
     sends = ready_to_send(responses[0], SENDS, people["rp_lead"])
+    board = hub_postings.fill(suppliers if suppliers <= FEW else POSTINGS * suppliers)
     first = responses[0].pk
     return {
         "version": responses[0].version_id,
@@ -65,6 +69,7 @@ def fill(suppliers):
             "actions": f"{reverse('plan_board')}?view=table",
             "promises": reverse("promise_list"),
             "contracts": f"{reverse('contract_calendar')}?view=list",
+            **board,
             "sends": [reverse("response_submit", args=[one.pk]) for one in sends],
         },
     }

@@ -13,6 +13,7 @@ from django.utils import timezone
 from exchange.enums import InterestState, Kind, MatchState, PostingState, StudyState, Topic, Unit
 from exchange.places import AREAS, REMOTE, place_words
 from exchange.querysets import (
+    BookmarkQuerySet,
     FollowQuerySet,
     InterestQuerySet,
     MatchQuerySet,
@@ -21,10 +22,12 @@ from exchange.querysets import (
     SeparationQuerySet,
     StudyQuerySet,
 )
-from exchange.values import METHOD, TEXT, TITLE, amount_words
+from exchange.values import METHOD, TEXT, TITLE
+from exchange.wording import LONGEST
 from exchange.workflow import OPEN_INTEREST
 from frameworks.models import Framework
 from rphub.accounts.models import Organisation
+from rphub.kernel.words import amount_words
 from suppliers.models import Supplier
 
 LABEL = 200
@@ -130,6 +133,36 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Word(models.Model):
+    """A word that a posting says in title or text, as the search keeps it (`wording.stems`)."""
+
+    posting = models.ForeignKey(Posting, on_delete=models.CASCADE, related_name="words")
+    word = models.CharField(max_length=LONGEST)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["word", "posting"], name="posting_word_once"),)
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Bookmark(models.Model):
+    """A person keeps a posting to come back to; nobody else knows."""
+
+    user = person()
+    posting = models.ForeignKey(Posting, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = BookmarkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-at", "-id")
+        constraints = (models.UniqueConstraint(fields=["user", "posting"], name="bookmark_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} keeps {self.posting_id}"
 
 
 class Interest(models.Model):

@@ -39,19 +39,6 @@ REGIONS: dict[str, str] = {
     ),
     "Northern Ireland": "BT Belfast",
 }
-SPOTS = {
-    "Scotland": (1, 0),
-    "Northern Ireland": (0, 1),
-    "North West": (1, 1),
-    "Yorkshire and North East": (2, 1),
-    "Wales": (0, 2),
-    "Midlands": (1, 2),
-    "East of England": (2, 2),
-    "South West": (0, 3),
-    "London": (1, 3),
-    "South East": (2, 3),
-}
-"""Where each region stands on a map of tiles: column and row."""
 REMOTE = "remote"
 ANYWHERE = "Remote, from anywhere"
 AREAS: dict[str, tuple[str, str]] = {
@@ -60,6 +47,36 @@ AREAS: dict[str, tuple[str, str]] = {
     for code, _, name in (one.partition(" ") for one in text.split(", "))
 }
 """Letters of the area -> its name and region."""
+MAP = """
+.  .  .  .  .  .  ZE .  .  .  .  .
+.  .  HS .  .  KW .  .  .  .  .  .
+.  .  .  .  IV AB .  .  .  .  .  .
+.  .  .  .  PH DD .  .  .  .  .  .
+.  .  .  PA FK KY .  .  .  .  .  .
+.  .  .  G  ML EH TD .  .  .  .  .
+.  .  .  KA DG .  NE .  .  .  .  .
+BT .  .  .  CA DL DH SR .  .  .  .
+.  .  .  .  LA BD HG TS YO .  .  .
+.  .  .  FY PR BB HX LS WF HU .  .
+.  .  .  L  WN BL OL HD S  DN LN .
+.  .  LL CH WA M  SK DE NG .  .  .
+.  .  LD SY CW ST WS LE PE NR .  .
+.  .  .  TF WV B  CV NN CB IP .  .
+.  .  SA HR DY WR OX MK LU SG CO .
+.  .  .  CF NP GL HP WD AL CM SS .
+.  .  .  .  BS SN SL HA NW N  EN RM
+.  .  .  .  BA RG UB W  WC EC E  IG
+.  .  TA SP SO GU TW SW SE DA ME .
+.  EX DT BH PO RH KT SM CR BR TN CT
+TR PL TQ .  .  .  .  BN .  .  .  .
+"""
+SPOTS: dict[str, tuple[int, int]] = {
+    code: (column, row)
+    for row, line in enumerate(MAP.split("\n")[1:-1])
+    for column, code in enumerate(line.split())
+    if code != "."
+}
+"""Where each area stands on a map of tiles: column and row, roughly as the country lies."""
 CHOICES = [
     (REMOTE, ANYWHERE),
     *((region, [(code, f"{code} {name}") for code, (name, at) in AREAS.items() if at == region]) for region in REGIONS),

@@ -109,6 +109,15 @@ def can_report(actor: Actor, posting: Posting, reported: bool) -> Decision:
     return Deny("You have reported it. The steward looks at it.") if reported else Allow
 
 
+def can_bookmark(actor: Actor, kept: bool) -> Decision:
+    """Anybody who reads it, for themselves."""
+    return Deny("You have bookmarked it already.") if kept else Allow
+
+
+def can_unbookmark(actor: Actor, kept: bool) -> Decision:
+    return Allow if kept else Deny("You have not bookmarked it.")
+
+
 def can_settle(actor: Actor, report: Report) -> Decision:
     if not stewards(actor):
         return Deny(STEWARDED)

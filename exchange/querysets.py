@@ -47,6 +47,13 @@ class FollowQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.exclude(Exists(tenders.objects.current().filter(user=OuterRef("user"))))
 
 
+class BookmarkQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """The person's own, of postings they may still see."""
+        postings = self.model._meta.get_field("posting").related_model
+        return self.filter(user=actor.user_id, posting__in=postings.objects.visible_to(actor).order_by().values("pk"))
+
+
 class PostingQuerySet(Lockable):
     related = ("organisation", "framework", "by")
 
@@ -65,13 +72,6 @@ class PostingQuerySet(Lockable):
 
     def live(self) -> Self:
         return self.filter(state=PostingState.LIVE)
-
-    def saying_any(self, words: str) -> Self:
-        """Any of the words in title or text: somebody who searches rarely uses the words of whoever posted."""
-        asked = Q()
-        for word in words.split()[:8]:
-            asked |= Q(title__icontains=word) | Q(text__icontains=word)
-        return self.filter(asked)
 
 
 class InterestQuerySet(Lockable):

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from exchange.enums import Unit
-from rphub.kernel.words import count, money_gbp, number
+from rphub.kernel.words import count
 from rphub.kernel.working_days import working_days_between
 
 LIVE_DAYS = 90
@@ -16,8 +15,6 @@ WARN_DAYS = (14, 3)
 """Days before the end on which its people are asked whether it is still wanted."""
 STEWARD_DAYS = 2
 """Working days in which the steward answers."""
-SOURCE = "exchange"
-"""The kind of a delivery that comes from a match: its id names it, so it is published once."""
 TERMS = 1
 """Version of the terms of the exchange; a new one is accepted anew."""
 TITLE, TEXT, METHOD = 120, 2000, 300
@@ -82,8 +79,3 @@ def steward_words(since: date, today: date) -> tuple[str, bool]:
     passed = working_days_between(since, today)
     words = "since today" if not passed else f"since {count(passed, 'working day')}"
     return words, passed > STEWARD_DAYS
-
-
-def amount_words(amount: Decimal, unit: str) -> str:
-    """“£1,200”, “38.5 hours”, “2 tCO2e”."""
-    return money_gbp(amount) if unit == Unit.POUNDS else f"{number(amount, 2)} {unit}"

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from exchange import forms, policies
-from exchange.actions import interests, matches, outcomes, postings, stewarding, studies
+from exchange.actions import bookmarks, interests, matches, outcomes, postings, stewarding, studies
 from exchange.models import Interest, Report
 from exchange.selectors.pages import MatchPage, PostingPage
 from exchange.selectors.rows import link
@@ -65,6 +65,22 @@ OWNER: Table = {
         "It is closed.",
     ),
 }
+KEEPER: Table = {
+    "bookmark": Verb(
+        "Bookmark it",
+        forms.NothingForm,
+        bookmarks.bookmark_posting,
+        lambda actor, page: policies.can_bookmark(actor, page.bookmarked),
+        "Bookmarked. You find it on “Yours”.",
+    ),
+    "unbookmark": Verb(
+        "Remove the bookmark",
+        forms.NothingForm,
+        bookmarks.unbookmark_posting,
+        lambda actor, page: policies.can_unbookmark(actor, page.bookmarked),
+        "The bookmark is gone.",
+    ),
+}
 READER: Table = {
     "report": Verb(
         "Report it",
@@ -74,7 +90,7 @@ READER: Table = {
         "Thank you. The steward looks at it.",
     ),
 }
-POSTING: Table = {**STEWARD, **OWNER, **READER}
+POSTING: Table = {**STEWARD, **OWNER, **KEEPER, **READER}
 INTEREST: Table = {
     "decline": Verb(
         "Decline",
@@ -171,6 +187,10 @@ def of_posting(actor: Actor, page: PostingPage, bound: Bound) -> Offers:
     """What the reader may do with a posting now, and what not with the reason; only what is theirs to do at all."""
     table = {**(STEWARD if policies.stewards(actor) else {}), **(OWNER if page.owns else {})}
     return offers(table, actor, page, lambda key: link(actor, "posting_act", page.posting.pk, key), bound)
+
+
+def bookmark(actor: Actor, page: PostingPage) -> Offers:
+    return offers(KEEPER, actor, page, lambda key: link(actor, "posting_act", page.posting.pk, key), {})
 
 
 def report(actor: Actor, page: PostingPage, bound: Bound) -> Offers:

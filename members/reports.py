@@ -14,6 +14,7 @@ from rphub.kernel.roles import Actor, Area, Held, Role
 from suppliers.asks import asks_for
 from suppliers.models import Award, Standing
 from suppliers.reports import TEMPLATE, member_report_context, status_report
+from suppliers.selectors.deliveries import delivered_together
 
 
 def member_report(document: Document) -> bytes:
@@ -40,4 +41,5 @@ def report_context(document: Document) -> dict[str, Any]:
         on=date.fromisoformat(ref["on"]),
         places=[f"{place.words} ({place.roles.lower()})" if place.roles else place.words for place in places],
         asks=asks_for(standing, status_report(standing, paper=True)),
+        together=delivered_together(standing.supplier_id),
     )

@@ -14,6 +14,7 @@ from partnerships.querysets import AffiliationQuerySet, InterestQuerySet, Partne
 from partnerships.values import YEAR, lines, words_of
 from rphub.accounts.models import Organisation
 from rphub.files.models import StoredFile
+from rphub.files.policies import can_open_file
 from suppliers.models import Evidence
 
 
@@ -90,6 +91,11 @@ class Partnership(models.Model):
     def _keys(self, facet: str) -> list[str]:
         """Of tags that were read with the row."""
         return [tag.key for tag in self.tags.all() if tag.facet == facet]
+
+    @property
+    def logo_shown(self) -> bool:
+        """Of a row that was read with its logo: shown to everybody, and let through by the virus scan."""
+        return self.state == State.SHOWN and self.logo is not None and bool(can_open_file(None, self.logo))
 
     @property
     def stale(self) -> bool:

@@ -13,6 +13,7 @@ from rphub.accounts.selectors import Addressee, consortium, people_holding
 from rphub.kernel.roles import Role
 from rphub.kernel.words import count, day
 from rphub.mailing.actions import MailDraft, queue_many
+from suppliers.models import Delivery
 
 
 def queue_promises_shown(promises: Sequence[Promise]) -> None:
@@ -39,6 +40,12 @@ def queue_delivery_verified(report: DeliveryReport) -> None:
     """To the supplier: it was verified, and how."""
     words = _delivery(report) | {"method": report.get_method_display()}
     _to_supplier("delivery_verified", report.promise, f"delivery-verified:{report.pk}", **words)
+
+
+def queue_outcome_counted(promise: Promise, delivery: Delivery) -> None:
+    """To the supplier: what came of a match counts towards the promise."""
+    words = {"amount": delivery.amount_words, "delivered_on": day(delivery.delivered_on), "method": delivery.method}
+    _to_supplier("delivery_verified", promise, f"outcome-counted:{promise.pk}:{delivery.pk}", **words)
 
 
 def queue_delivery_returned(report: DeliveryReport) -> None:

@@ -43,6 +43,7 @@ class NoteKind(TextChoices):
     RETURNED = "returned", "Delivery returned"
     VERIFIED = "verified", "Delivery verified"
     UNVERIFIED = "unverified", "Verification taken back"
+    COUNTED = "counted", "Counted from the exchange"
     ENDED = "ended", "Ended"
     REOPENED = "reopened", "Opened again"
 

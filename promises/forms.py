@@ -256,6 +256,22 @@ class ReplaceForm(ReasonForm):
         return UUID(self.cleaned_data["by"])
 
 
+class CountForm(HubForm):
+    """One of the outcomes of the Community Exchange."""
+
+    delivery_id = forms.TypedChoiceField(
+        label="Which outcome", coerce=int, error_messages={"required": "Choose which outcome"}
+    )
+
+    def __init__(self, *args: Any, outcomes: Options = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["delivery_id"].choices = choices_of(outcomes)  # type: ignore[attr-defined]
+
+
+class UncountForm(CountForm):
+    reason = words("Why", "Both sides read it.", missing="Say why")
+
+
 class VerifyForm(HubForm):
     method = forms.ChoiceField(
         label="How it was verified",

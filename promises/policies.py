@@ -167,6 +167,23 @@ def can_replace(actor: Actor, promise: Promise, waiting: int) -> Decision:
     return _from(promise, "replace", "It is settled already.")
 
 
+def can_count(actor: Actor, promise: Promise, outcomes: int) -> Decision:
+    """An outcome of the Community Exchange in the same unit; what a promise counts counts nowhere else."""
+    if not (allowed := _writes(actor, promise)):
+        return allowed
+    if promise.state not in WORKED_ON:
+        return Deny(f"This promise is “{promise.get_state_display()}”; nothing more counts towards it now.")
+    if not outcomes:
+        return Deny(f"The Community Exchange has no confirmed outcome of this supplier in {promise.unit}.")
+    return Allow
+
+
+def can_uncount(actor: Actor, promise: Promise, outcomes: int) -> Decision:
+    if not (allowed := _writes(actor, promise)):
+        return allowed
+    return Allow if outcomes else Deny("Nothing of the Community Exchange counts towards it.")
+
+
 def can_cite(actor: Actor, report: DeliveryReport) -> Decision:
     """Move its evidence to a new version of the document: as long as nobody has verified it."""
     if not _supplies(actor, report.promise):

@@ -8,13 +8,13 @@ from typing import Any
 from django.urls import reverse
 
 from promises import forms, policies
-from promises.actions import deliveries, endings, terms
-from promises.models import Promise
+from promises.actions import counting, deliveries, endings, terms
 from promises.selectors.pages import PromisePage, Shown
 from promises.selectors.terms import substitutes
 from rphub.kernel.forms import HubForm
 from rphub.kernel.roles import Actor
 from rphub.kernel.verbs import Bound, Offer, Offers, Table, Verb, offers, row_offers
+from rphub.kernel.words import day
 
 
 def _sign(*, actor: Actor, promise_id: Any, version: int) -> None:
@@ -29,6 +29,20 @@ OFFICE: Table = {
         lambda actor, page: policies.can_sign(actor, page.promise),
         "Agreed for us. The supplier is asked to agree.",
         next=True,
+    ),
+    "count": Verb(
+        "Count an outcome of the Community Exchange",
+        forms.CountForm,
+        counting.count_outcome,
+        lambda actor, page: policies.can_count(actor, page.promise, len(page.offered)),
+        "It counts here now, once. The supplier is told.",
+    ),
+    "uncount": Verb(
+        "Take an outcome out again",
+        forms.UncountForm,
+        counting.uncount_outcome,
+        lambda actor, page: policies.can_uncount(actor, page.promise, len(page.counted)),
+        "Taken out. It counts towards no promise now.",
     ),
     "not_delivered": Verb(
         "Close it as not delivered",
@@ -117,11 +131,14 @@ REPORT_SUPPLIER: Table = {
 REPORTS = {"delivery": REPORT_OFFICE, "supplier_delivery": REPORT_SUPPLIER}
 
 
-def form_of(table: str, key: str, actor: Actor, promise: Promise, data: Any = None) -> HubForm:
+def form_of(table: str, key: str, actor: Actor, page: PromisePage, data: Any = None) -> HubForm:
     """The form of a verb, bound when there is data."""
-    more: dict[str, Any] = {"initial": {"version": promise.version}}
+    more: dict[str, Any] = {"initial": {"version": page.promise.version}}
     if key == "replace":
-        more["others"] = [(str(one.pk), str(one)) for one in substitutes(actor, promise)]
+        more["others"] = [(str(one.pk), str(one)) for one in substitutes(actor, page.promise)]
+    elif key in ("count", "uncount"):
+        found = page.offered if key == "count" else page.counted
+        more["outcomes"] = [(one.pk, f"{one.amount_words} on {day(one.delivered_on)}: {one.text}") for one in found]
     return TABLES[table][key].form(data, prefix=key, **more)
 
 
@@ -129,7 +146,7 @@ def of_promise(table: str, actor: Actor, page: PromisePage, bound: Bound) -> Off
     def address(key: str) -> str:
         return reverse(f"{table}_{key}", args=[page.promise.pk])
 
-    return offers(TABLES[table], actor, page, address, bound, lambda key: form_of(table, key, actor, page.promise))
+    return offers(TABLES[table], actor, page, address, bound, lambda key: form_of(table, key, actor, page))
 
 
 def of_deliveries(table: str, actor: Actor, page: PromisePage, bound: Bound) -> list[tuple[Shown, list[Offer]]]:

@@ -14,7 +14,7 @@ PROMISE = Workflow(
         T("nothing_reported", [S.PART, S.DELIVERED, S.VERIFIED], S.AGREED),
         T("deliver_in_part", [S.AGREED, S.DELIVERED, S.VERIFIED], S.PART),
         T("deliver", [S.AGREED, S.PART, S.VERIFIED], S.DELIVERED),
-        T("verify", [S.PART, S.DELIVERED], S.VERIFIED),
+        T("verify", [S.AGREED, S.PART, S.DELIVERED], S.VERIFIED),
         T("close_not_delivered", [S.AGREED, S.PART], S.NOT_DELIVERED),
         T("reopen", [S.NOT_DELIVERED], S.AGREED),
         T("withdraw", [S.DRAFT, S.AGREED, S.PART], S.WITHDRAWN),

@@ -97,3 +97,10 @@ class Kpi(TextChoices):
     LIVING_WAGE = "K14", "Real Living Wage paid"
     PAYMENT = "K15", "Days to pay"
     RESPONSIVENESS = "K16", "Days to answer us"
+
+
+class DeliverySource(TextChoices):
+    """Who publishes a delivery; with the id there it names the delivery for good."""
+
+    PROMISE = "promise", "Promise"
+    EXCHANGE = "exchange", "Community Exchange"

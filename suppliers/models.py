@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from frameworks.models import Framework, Lot
 from rphub.accounts.models import Organisation, User
+from rphub.kernel.words import amount_words
 from rphub.kernel.work import Work
 from suppliers.enums import (
     AwardRole,
@@ -352,6 +353,10 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def amount_words(self) -> str:
+        return amount_words(self.amount, self.unit)
 
 
 class DeliveryShare(models.Model):

@@ -174,6 +174,7 @@ def member_report_context(
     on: datetime | date | None = None,
     places: Sequence[str] = (),
     asks: Sequence[Any] = (),
+    together: Sequence[Any] = (),
 ) -> dict[str, Any]:
     """What the template needs. Member, person and day are printed on every page, so that a copy says whose it is."""
     report = status_report(standing, paper=True)
@@ -183,6 +184,7 @@ def member_report_context(
         "places": places,
         "report": report,
         "asks": asks,
+        "together": together,
         "method": standing.report.get("method", []),
         "kind": "RP status report for members",
         "as_at": as_at,

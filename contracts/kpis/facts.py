@@ -79,6 +79,8 @@ class Facts:
     """There is a sent version."""
     delivery: Delivery | None = None
     """What was due of its commitments; None where none is listed."""
+    beyond: str = ""
+    """What came of the Community Exchange besides what was promised, in words."""
     queries: tuple[Query, ...] = ()
     case_requests: tuple[Query, ...] = ()
     """Requests in a concern, which leave five working days instead of ten."""

@@ -14,6 +14,7 @@ from rphub.kernel.words import NBSP
 from suppliers.enums import Kpi
 
 DELIVERED = 90
+BEYOND = "Beyond what was promised, through the Community Exchange"
 LABELS = {
     Label.COMPLETE: Rating.GOOD,
     Label.NEARLY: Rating.GOOD,
@@ -88,12 +89,13 @@ def tonnes(value: Fraction) -> str:
 
 
 def social_value(facts: Facts) -> Figure:
-    """K13."""
+    """K13. An outcome of the exchange counts in the promise it is tied to, or is named beside the figure: once."""
     done = facts.delivery
+    beyond: Inputs = ((BEYOND, facts.beyond),) if facts.beyond else ()
     if done is None:
-        return unknown(Kpi.SOCIAL_VALUE, "No promise of social value is on record.")
+        return unknown(Kpi.SOCIAL_VALUE, "No promise of social value is on record.", beyond)
     if done.rate is None:
-        return unknown(Kpi.SOCIAL_VALUE, "No promise of social value was due yet.")
+        return unknown(Kpi.SOCIAL_VALUE, "No promise of social value was due yet.", beyond)
     value = done.rate * 100
-    inputs = (("Promises due", str(done.due)), ("Delivered in full", str(done.full)))
+    inputs = (("Promises due", str(done.due)), ("Delivered in full", str(done.full)), *beyond)
     return Figure(Kpi.SOCIAL_VALUE, value, percent(value), at_least(value, DELIVERED), inputs)

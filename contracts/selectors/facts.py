@@ -1,6 +1,6 @@
 """Gathers what the figures are computed from, for one supplier or for all of them.
 
-Nine statements for all of them, and three more for each place on a framework: the promise register.
+Ten statements for all of them, and three more for each place on a framework: the promise register.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from reviews.social.commitments import commitments_in
 from reviews.social.portfolio import Delivery, delivery
 from suppliers.enums import AwardRole, Severity
 from suppliers.models import Award
+from suppliers.selectors.deliveries import beyond_promises
 
 CODES = ("SCM-03", "SCM-04", "MON-02", "GRV-04", "ENV-02", "ENV-03", "LAB-01", "ECO-02", COMMITMENTS)
 SERVES = {AwardRole.SERVICE_PROVIDER, AwardRole.LABOUR_PROVIDER, AwardRole.CONTRACTOR}
@@ -47,7 +48,7 @@ def facts_of(suppliers: Iterable[int], today: date | None = None) -> dict[int, F
     routes, (serving, frameworks) = routes_of(ids, today), _places(ids, today)
     responses, results = _responses(ids), _results(ids)
     actions, queries = _actions(ids), _queries(ids)
-    sent = _sent(ids)
+    sent, beyond = _sent(ids), beyond_promises(ids)
     return {
         pk: Facts(
             today=today,
@@ -60,6 +61,7 @@ def facts_of(suppliers: Iterable[int], today: date | None = None) -> dict[int, F
             values=sent.get(pk, {}),
             sent=pk in sent,
             delivery=_register(pk, sorted(frameworks[pk]), today) or _listed(sent.get(pk, {}), today),
+            beyond=beyond.get(pk, ""),
             queries=tuple(queries[pk]),
         )
         for pk in ids

@@ -13,7 +13,7 @@ from exchange import emails, policies
 from exchange.enums import Unit
 from exchange.models import Match
 from exchange.selectors.choices import supplier_options
-from exchange.values import METHOD, SOURCE, Outcome
+from exchange.values import METHOD, Outcome
 from exchange.workflow import MATCH
 from rphub.accounts.models import Organisation
 from rphub.audit.actions import record
@@ -21,6 +21,7 @@ from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 from suppliers.actions.deliveries import DeliveryFact, publish_delivery
+from suppliers.enums import DeliverySource
 from suppliers.models import Award, Supplier
 
 CONFIRMED = "Confirmed by the other side of a match"
@@ -111,7 +112,7 @@ def _fact(match: Match, supplier: Supplier) -> DeliveryFact:
     today = timezone.localdate()
     return DeliveryFact(
         supplier_id=supplier.pk,
-        source_kind=SOURCE,
+        source_kind=DeliverySource.EXCHANGE,
         source_id=str(match.pk),
         text=f"Community Exchange: {match.posting.title}"[:200],
         unit=match.unit,

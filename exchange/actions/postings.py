@@ -12,10 +12,11 @@ from corrective_actions.actions.notes import said as told
 from exchange import emails, policies
 from exchange.actions.matches import let_go
 from exchange.enums import Kind, PostingState
-from exchange.models import Posting
+from exchange.models import Posting, Word
 from exchange.selectors.choices import frameworks_known
 from exchange.selectors.entrance import entrance_of
 from exchange.values import Said, live_until, problems_of
+from exchange.wording import stems
 from exchange.workflow import POSTING
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
@@ -33,6 +34,7 @@ def post(*, actor: Actor, organisation_id: int, kind: str, said: Said) -> Postin
     posting: Posting = Posting.objects.create(
         kind=Kind(kind), organisation_id=organisation_id, by_id=actor.user_id or 0, **values
     )
+    _keep_words(posting)
     record(actor, "posting.added", posting, kind=kind, topic=said.topic)
     _to_steward(actor, posting)
     return posting
@@ -51,6 +53,7 @@ def change_posting(*, actor: Actor, posting_id: UUID, said: Said) -> Posting:
     for name, value in values.items():
         setattr(posting, name, value)
     posting.save(update_fields=list(values))
+    _keep_words(posting)
     record(actor, "posting.changed", posting, before=before, after=values)
     _to_steward(actor, posting)
     return posting
@@ -99,6 +102,12 @@ def _checked(actor: Actor, said: Said) -> dict[str, Any]:
         raise Invalid(problems)
     names = ("topic", "title", "text", "place", "starts_on", "ends_on", "capacity", "framework_id")
     return {name: getattr(said, name) for name in names}
+
+
+def _keep_words(posting: Posting) -> None:
+    """For the search; written with each change of title or text."""
+    posting.words.all().delete()
+    Word.objects.bulk_create([Word(posting=posting, word=one) for one in stems(f"{posting.title} {posting.text}")])
 
 
 def _to_steward(actor: Actor, posting: Posting) -> None:

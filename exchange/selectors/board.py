@@ -13,6 +13,7 @@ from exchange.places import around, place_words
 from exchange.querysets import PostingQuerySet
 from exchange.selectors.entrance import enter
 from exchange.selectors.rows import Row, link, row
+from exchange.selectors.searching import saying_any
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
@@ -61,7 +62,7 @@ MEANS = {
 
 
 def board(actor: Actor, filters: Filters, page: str = "1") -> Board:
-    """Three statements: whether the actor may, how many, and the page."""
+    """Three statements: whether the actor may, how many, and the page; a search is one more."""
     enter(actor)
     shown = page_of(_found(actor, filters).for_list(), page)
     rows = [row(actor, posting) for posting in shown.object_list]
@@ -77,11 +78,11 @@ def _found(actor: Actor, filters: Filters) -> PostingQuerySet:
         found = found.filter(topic=filters.topic)
     if filters.place:
         found = found.filter(place__in=around(filters.place))
-    return found.saying_any(filters.words) if filters.words else found
+    return saying_any(found, filters.words) if filters.words else found
 
 
 def start(actor: Actor, words: str) -> Start:
-    """Two statements: whether the actor may, and what is live and says something like it."""
+    """Three statements: whether the actor may, who says it, and what is live of those."""
     enter(actor)
     query = f"?{urlencode({'q': words})}" if words else ""
     news = [(kind.label, f"{link(actor, 'posting_new', kind.value)}{query}", MEANS[kind]) for kind in Kind]
@@ -92,7 +93,7 @@ def similar(actor: Actor, words: str) -> list[Row]:
     """At most five that are live and say any of the words; nothing for no words."""
     if not words:
         return []
-    found = Posting.objects.visible_to(actor).live().saying_any(words).for_list().order_by("-live_since", "-pk")
+    found = saying_any(Posting.objects.visible_to(actor).live(), words).for_list().order_by("-live_since", "-pk")
     return [row(actor, posting) for posting in found[:SIMILAR]]
 
 

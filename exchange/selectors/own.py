@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +11,13 @@ from django.utils import timezone
 
 from exchange import policies
 from exchange.enums import InterestState, MatchState, PostingState
-from exchange.models import Interest, Match, Party, Posting
+from exchange.models import Bookmark, Interest, Match, Party, Posting
 from exchange.selectors.entrance import enter
 from exchange.selectors.rows import Row, Sign, interest_sign, link, match_sign, row
-from exchange.values import SOURCE
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
+from suppliers.enums import DeliverySource
 from suppliers.models import Delivery
 
 MOST = 100
@@ -46,12 +47,14 @@ class Own:
     postings: list[OwnPosting]
     interests: list[OwnLine]
     matches: list[OwnLine]
+    bookmarks: list[Row]
+    """What the reader, not the organisation, keeps."""
     counted: list[Delivery]
     """What of it counts as social value evidence of the supplier, each once."""
 
 
 def own(actor: Actor, page: str = "1") -> Own:
-    """Seven statements: the gate, postings and how many, interests, matches, their organisations, what counts."""
+    """Eight statements: the gate, postings and how many, interests, matches and theirs, bookmarks, what counts."""
     enter(actor)
     ours, today = actor.organisations(), timezone.localdate()
     sent = Count("interests", filter=Q(interests__state=InterestState.SENT))
@@ -71,8 +74,14 @@ def own(actor: Actor, page: str = "1") -> Own:
     ]
     needed = sum(bool(one.waiting or one.news) for one in postings) + sum(bool(one.news) for one in matches)
     headline = f"{count(needed, 'thing needs', 'things need')} you." if needed else "Nothing needs you here now."
-    counted = Delivery.objects.visible_to(actor).filter(source_kind=SOURCE, supplier__organisation_id__in=ours)
-    return Own(headline, shown, postings, interests, matches, list(counted.order_by("-delivered_on", "-pk")[:MOST]))
+    kept = Bookmark.objects.visible_to(actor).select_related("posting__organisation")[:MOST]
+    bookmarks = [row(actor, one.posting, today) for one in kept]
+    return Own(headline, shown, postings, interests, matches, bookmarks, _counted(actor, ours))
+
+
+def _counted(actor: Actor, ours: Collection[int]) -> list[Delivery]:
+    rows = Delivery.objects.visible_to(actor).filter(source_kind=DeliverySource.EXCHANGE)
+    return list(rows.filter(supplier__organisation_id__in=ours).order_by("-delivered_on", "-pk")[:MOST])
 
 
 def _posting_news(posting: Any) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from exchange import policies
 from exchange.enums import InterestState, MatchState
 from exchange.matching import Side, suggest
-from exchange.models import Interest, Match, Party, Posting, Report
+from exchange.models import Bookmark, Interest, Match, Party, Posting, Report
 from exchange.selectors.choices import frameworks_known
 from exchange.selectors.entrance import entrance_of
 from exchange.selectors.rows import Row, Sign, days_words, interest_sign, link, match_sign, row
@@ -59,6 +59,7 @@ class PostingPage:
     suggested: list[Suggested]
     reports: list[Report]
     reported: bool
+    bookmarked: bool
     open_of: list[int]
     waiting: int
     """Interests that wait for an answer."""
@@ -95,7 +96,7 @@ class MatchPage:
 
 
 def posting_page(actor: Actor, posting_id: object) -> PostingPage:
-    """Ten statements at most, however much is written about it."""
+    """Eleven statements at most, however much is written about it."""
     entrance, today = entrance_of(actor), timezone.localdate()
     require(policies.can_enter(entrance))
     posting = _posting(actor, posting_id)
@@ -117,6 +118,7 @@ def posting_page(actor: Actor, posting_id: object) -> PostingPage:
         _suggested(actor, posting, today) if helps else [],
         list(Report.objects.visible_to(actor).open().filter(posting=posting).select_related("by")),
         posting.reports.open().filter(by=actor.user_id).exists(),
+        Bookmark.objects.filter(user=actor.user_id, posting=posting).exists(),
         [one.interest.organisation_id for one in lines if one.interest.state in OPEN_INTEREST],
         sum(one.interest.state == InterestState.SENT for one in lines),
         SAFE if posting.sensitive else "",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
-from decimal import Decimal
+from datetime import datetime, timedelta
 from statistics import median
 
 from django.core.paginator import Page
@@ -14,21 +13,30 @@ from django.http import Http404
 from django.utils import timezone
 
 from exchange.enums import Kind, MatchState, PostingState, StudyState, Unit
-from exchange.models import CaseStudy, Match, Posting, Report, Separation
-from exchange.places import AREAS, SPOTS
+from exchange.models import CaseStudy, Match, Party, Posting, Report, Separation
+from exchange.places import REMOTE, SPOTS, place_words
+from exchange.querysets import MatchQuerySet, PostingQuerySet
 from exchange.selectors.entrance import enter
 from exchange.selectors.rows import Row, Sign, row
 from exchange.selectors.studies import study_sign
-from exchange.values import STEWARD_DAYS, amount_words
+from exchange.values import STEWARD_DAYS
+from exchange.workflow import IN_TOUCH
 from rphub.accounts.enums import OrganisationKind
 from rphub.kernel.charts import Chart, funnel
+from rphub.kernel.flows import flows
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.tiles import Tile, tiles
-from rphub.kernel.words import count, span
+from rphub.kernel.words import amount_words, count, span
 
 MOST = 50
 RECENT = timedelta(days=365)
+DAY = 86_400
+KINDS = {
+    OrganisationKind.SUPPLIER.value: "Suppliers",
+    OrganisationKind.MEMBER.value: "Members",
+    OrganisationKind.CONSORTIUM.value: "Consortium office",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +51,28 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Taking:
+    """One kind of organisation: how many of them posted, what, how often they joined, and what they brought about."""
+
+    label: str
+    organisations: int
+    postings: int
+    joined: int
+    outcomes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     headline: str
     lead: str
     way: Chart
+    flow: Chart
+    """Who posted, and who joined in a match."""
     kinds: list[tuple[str, int]]
-    outcomes: list[tuple[str, list[str]]]
-    """Kind of the organisation that reported, and what came of its matches in each unit."""
+    takings: list[Taking]
     country: Chart
-    """Postings by region, as tiles with their table."""
-    areas: list[tuple[str, str, int]]
+    """Postings by postcode area, as tiles with their table."""
+    remote: str
 
 
 def desk(actor: Actor, page: str = "1") -> Desk:
@@ -74,7 +94,7 @@ def desk(actor: Actor, page: str = "1") -> Desk:
 
 
 def figures(actor: Actor) -> Figures:
-    """Six statements, however much there is: of the last twelve months."""
+    """Eight statements, however much there is: of the last twelve months."""
     enter(actor)
     since = timezone.now() - RECENT
     postings = Posting.objects.visible_to(actor).filter(created_at__gte=since, live_since__isnull=False).order_by()
@@ -82,46 +102,72 @@ def figures(actor: Actor) -> Figures:
     kinds = dict(postings.values_list("kind").annotate(number=Count("pk")))
     states = Counter(dict(matches.values_list("state").annotate(number=Count("pk"))))
     answered = list(postings.filter(answered_at__isnull=False).values_list("live_since", "answered_at"))
-    waits = [max((first - live).total_seconds() / 86_400, 0) for live, first in answered]
     places = Counter(dict(postings.values_list("place").annotate(number=Count("pk"))))
     live, agreed = sum(kinds.values()), states.total() - states[MatchState.PROPOSED] - states[MatchState.ENDED]
     way = [("Posted", live), ("Somebody wrote", len(answered)), ("Match agreed", agreed)]
     way.append(("Outcome confirmed", states[MatchState.CONFIRMED]))
-    wait = _wait_words(waits)
-    regions = [Tile(name, _in_region(places, name), *spot) for name, spot in SPOTS.items()]
+    joined = _joined(matches)
+    heads = ("Who posted", "Who joined", "How often")
     return Figures(
         f"{count(states[MatchState.CONFIRMED], 'outcome')} confirmed from {count(live, 'posting')}.",
-        f"The last twelve months. {wait}",
+        f"The last twelve months. {_wait_words(answered)}",
         funnel(way, "From posting to outcome", "How many"),
+        flows([(KINDS[a], KINDS[b], number) for (a, b), number in joined.items()], "Who works with whom", heads),
         [(kind.label, kinds.get(kind, 0)) for kind in Kind],
-        _outcomes(matches),
-        tiles(regions, "Postings by region", "Postings"),
-        [(code, AREAS[code][0], number) for code, number in sorted(places.items()) if code in AREAS],
+        _takings(postings, matches, joined),
+        tiles(_spots(places), "Postings by postcode area", ("Postcode area", "Postings")),
+        f"{count(places[REMOTE], 'posting')} from anywhere, remotely." if places[REMOTE] else "",
     )
 
 
-def _wait_words(waits: list[float]) -> str:
-    """How long half of the postings waited for the first who wrote, in days."""
-    if not waits:
+def _joined(matches: MatchQuerySet) -> dict[tuple[str, str], int]:
+    """Kind of who posted and kind of who joined -> how often, of matches that were agreed."""
+    of = Party.objects.filter(match__in=matches.filter(state__in=IN_TOUCH), interest__isnull=False)
+    pairs = of.values_list("match__posting__organisation__kind", "organisation__kind").annotate(number=Count("pk"))
+    return {
+        (one, other): number for one, other, number in pairs.order_by("-number", "match__posting__organisation__kind")
+    }
+
+
+def _takings(postings: PostingQuerySet, matches: MatchQuerySet, joined: dict[tuple[str, str], int]) -> list[Taking]:
+    numbers = {
+        kind: (organisations, number)
+        for kind, organisations, number in postings.values_list("organisation__kind").annotate(
+            organisations=Count("organisation", distinct=True), number=Count("pk")
+        )
+    }
+    outcomes = _outcomes(matches)
+    return [
+        Taking(
+            label,
+            *numbers.get(kind, (0, 0)),
+            sum(number for (_, other), number in joined.items() if other == kind),
+            outcomes.get(kind, "none yet"),
+        )
+        for kind, label in KINDS.items()
+    ]
+
+
+def _spots(places: Counter[str]) -> list[Tile]:
+    return [Tile(code, place_words(code), places[code], *spot) for code, spot in SPOTS.items()]
+
+
+def _wait_words(answered: list[tuple[datetime, datetime]]) -> str:
+    """How long half of the postings waited for the first who wrote."""
+    if not answered:
         return "Nobody has written yet."
-    days = round(median(waits))
+    days = round(median(max((first - live).total_seconds() / DAY, 0) for live, first in answered))
     return f"Half of the first answers came {f'within {span(days)}' if days else 'on the same day'}."
 
 
-def _in_region(places: Counter[str], name: str) -> int:
-    return sum(number for code, number in places.items() if code in AREAS and AREAS[code][1] == name)
-
-
-def _outcomes(matches: object) -> list[tuple[str, list[str]]]:
-    confirmed = matches.filter(state=MatchState.CONFIRMED)  # type: ignore[attr-defined]
-    sums: dict[tuple[str, str], Decimal] = {
-        (kind, unit): total
-        for kind, unit, total in confirmed.values_list("reported_for__kind", "unit").annotate(total=Sum("amount"))
-    }
-    return [
-        (str(kind.label), [amount_words(sums[kind, unit], unit) for unit in Unit if (kind, unit) in sums])
-        for kind in (OrganisationKind.SUPPLIER, OrganisationKind.MEMBER, OrganisationKind.CONSORTIUM)
-    ]
+def _outcomes(matches: MatchQuerySet) -> dict[str, str]:
+    """Kind of who reported -> what came of it in each unit, in words."""
+    confirmed = matches.filter(state=MatchState.CONFIRMED)
+    sums: dict[str, list[str]] = {}
+    rows = confirmed.values_list("reported_for__kind", "unit").annotate(total=Sum("amount"))
+    for kind, unit, total in sorted(rows, key=lambda row: Unit.values.index(row[1])):
+        sums.setdefault(kind, []).append(amount_words(total, unit))
+    return {kind: ", ".join(words) for kind, words in sums.items()}
 
 
 def separation_of(actor: Actor, separation_id: int) -> Separation:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.http import Http404
@@ -87,6 +89,18 @@ def published(topic: str, page: str = "1") -> StoryList:
 def published_study(study_id: object) -> Story:
     """One that is published, or Http404: three statements."""
     return _story(_found(CaseStudy.objects.visible_to(ANONYMOUS).published().filter(pk=study_id)))
+
+
+def newest_studies(most: int) -> list[CaseStudy]:
+    """For the first page of the site: one statement."""
+    rows = CaseStudy.objects.visible_to(ANONYMOUS).published().select_related("match")
+    return list(rows.order_by("-published_at", "-pk")[:most])
+
+
+def published_days() -> list[tuple[UUID, date]]:
+    """Every public case study with the day it was published, for the map of the site: one statement."""
+    rows = CaseStudy.objects.visible_to(ANONYMOUS).published().order_by("-published_at", "-pk")
+    return [(key, timezone.localdate(at)) for key, at in rows.values_list("pk", "published_at")]
 
 
 def study_page(actor: Actor, study_id: object) -> StudyPage:

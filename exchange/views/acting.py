@@ -43,6 +43,7 @@ def show_posting(request: HttpRequest, posting_id: UUID, bound: Bound) -> HttpRe
         "written": [(one, verbs.of_interest(actor, one.interest, bound)) for one in page.written],
         "reports": [(one, verbs.of_report(actor, one, bound)) for one in page.reports],
         "report": verbs.report(actor, page, bound)[0],
+        "bookmark": verbs.bookmark(actor, page)[0],
         "join": policies.can_join(actor, page.entrance, page.posting, page.open_of),
         "propose": policies.can_propose(actor, page.entrance, page.posting, page.waiting),
         "change": policies.can_change(actor, page.posting),

@@ -17,6 +17,7 @@ from rphub.kernel.roles import MEMBER_ROLES, Actor
 from suppliers.asks import Ask, asks_for
 from suppliers.models import Award, Standing, Supplier
 from suppliers.reports import StatusReport, status_report
+from suppliers.selectors.deliveries import Delivered, delivered_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class SupplierPage:
     paragraph: str
     others: list[Supplier]
     brands: list[BrandWord]
+    together: list[Delivered]
+    """What came of the Community Exchange, each once."""
 
     @property
     def roles(self) -> str:
@@ -102,6 +105,7 @@ def _page(supplier: Supplier, places: list[Place], others: list[Supplier] | None
         paragraph=supplier_paragraph(str(supplier), words, report, consortium, timezone.localdate()),
         others=others or [],
         brands=_brands(supplier.standing),
+        together=delivered_together(supplier.pk),
     )
 
 

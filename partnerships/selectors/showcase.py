@@ -104,7 +104,7 @@ def showcase(actor: Actor, filters: Filters, number: str) -> Showcase:
 def open_partnership(actor: Actor, slug: str, known: int | None = None) -> Partnership:
     """A partnership that is shown, or the one with the id `known` in any state; with its counts, or Http404."""
     rows = Partnership.objects.filter(Q(state=State.SHOWN) | Q(pk=known)).filter(slug=slug)
-    found: Partnership | None = rows.for_list().first()
+    found: Partnership | None = rows.for_list().select_related("logo").first()
     if found is None:
         raise Http404("No such partnership.")
     return found

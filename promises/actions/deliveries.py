@@ -9,26 +9,26 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Sum
 from django.utils import timezone
 
 from corrective_actions.enums import Method
 from promises import emails, policies
+from promises.actions.following import follow
 from promises.actions.notes import said, tell
-from promises.enums import NoteKind, PromiseState, ReportState
+from promises.enums import NoteKind
 from promises.models import DeliveryReport, Promise
 from promises.selectors.citations import KIND, citation_count, label_of
-from promises.values import in_words, next_due, state_of
-from promises.workflow import FOLLOWING, PROMISE, REPORT
+from promises.values import in_words
+from promises.workflow import REPORT
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move
 from suppliers.actions.deliveries import DeliveryFact, publish_delivery, withdraw_delivery
 from suppliers.actions.evidence import MOST_USES, cite_evidence, uncite_evidence
-from suppliers.models import Delivery, Evidence, EvidenceUse
+from suppliers.enums import DeliverySource
+from suppliers.models import Evidence, EvidenceUse
 
-SOURCE = "promise"
 AT_MOST = 5
 """A delivery of more than five times what was promised is a slip of the key (domain specification, 4.3, S2)."""
 OWN_WORDS = (Method.SELF_REPORT,)
@@ -76,7 +76,7 @@ def take_back(*, actor: Actor, report_id: UUID, reason: str) -> DeliveryReport:
     reason = said(reason, "reason", "Say why it is taken back.")
     move(report, REPORT["take_back"])
     tell(actor, report.promise, "delivery.taken_back", NoteKind.TAKEN_BACK, reason, reason=reason)
-    _follow(report.promise)
+    follow(report.promise)
     return report
 
 
@@ -88,7 +88,7 @@ def return_delivery(*, actor: Actor, report_id: UUID, reason: str) -> DeliveryRe
     reason = said(reason, "reason", "Say what is missing; the supplier reads it.")
     move(report, REPORT["return"], returned_because=reason)
     tell(actor, report.promise, "delivery.returned", NoteKind.RETURNED, reason, reason=reason)
-    _follow(report.promise)
+    follow(report.promise)
     emails.queue_delivery_returned(report)
     return report
 
@@ -106,7 +106,7 @@ def verify_delivery(*, actor: Actor, report_id: UUID, method: str, note: str) ->
     move(report, REPORT["verify"], **verified, verified_note=note, evidence_seen=pieces)
     _publish(actor, report)
     tell(actor, report.promise, "delivery.verified", NoteKind.VERIFIED, note, method=method, evidence=pieces)
-    _follow(report.promise)
+    follow(report.promise)
     emails.queue_delivery_verified(report)
     return report
 
@@ -120,9 +120,9 @@ def unverify_delivery(*, actor: Actor, report_id: UUID, reason: str) -> Delivery
     was = {"method": report.method, "verified_by": str(report.verified_by), "evidence": report.evidence_seen}
     nobody = {"method": "", "verified_by_id": None, "verified_at": None, "verified_note": "", "evidence_seen": 0}
     move(report, REPORT["unverify"], returned_because=reason, **nobody)
-    withdraw_delivery(actor=actor, source_kind=SOURCE, source_id=str(report.pk), reason=reason)
+    withdraw_delivery(actor=actor, source_kind=DeliverySource.PROMISE, source_id=str(report.pk), reason=reason)
     tell(actor, report.promise, "delivery.unverified", NoteKind.UNVERIFIED, reason, reason=reason, **was)
-    _follow(report.promise)
+    follow(report.promise)
     emails.queue_delivery_unverified(report)
     return report
 
@@ -153,7 +153,7 @@ def _report(actor: Actor, report: DeliveryReport, delivered: Delivered) -> None:
     _cite(actor, report, delivered.evidence)
     words = f"{in_words(report.amount, promise.unit)} on {day(report.delivered_on)}. {report.text}"
     tell(actor, promise, "delivery.reported", NoteKind.REPORTED, words, amount=report.amount, on=report.delivered_on)
-    _follow(promise)
+    follow(promise)
     emails.queue_delivery_reported(report)
 
 
@@ -174,7 +174,7 @@ def _publish(actor: Actor, report: DeliveryReport) -> None:
     promise = report.promise
     fact = DeliveryFact(
         supplier_id=promise.supplier_id,
-        source_kind=SOURCE,
+        source_kind=DeliverySource.PROMISE,
         source_id=str(report.pk),
         commitment_id=str(promise.pk),
         text=str(promise)[:200],
@@ -186,18 +186,3 @@ def _publish(actor: Actor, report: DeliveryReport) -> None:
         method=report.get_method_display(),
     )
     publish_delivery(actor=actor, fact=fact, shares=dict(promise.shares.values_list("framework_id", "percent")))
-
-
-def _follow(promise: Promise) -> None:
-    """Bring the promise to where its deliveries say it is, and keep the next due day and the last check; what has
-    ended with a reason stays so."""
-    facts = Delivery.objects.filter(commitment_id=str(promise.pk))
-    found = facts.aggregate(all=Sum("amount"), last=Max("verified_on"))
-    waiting = promise.reports.filter(state=ReportState.REPORTED).aggregate(all=Sum("amount"))
-    verified, reported = found["all"] or Decimal(0), waiting["all"] or Decimal(0)
-    promise.due_on = next_due(promise.dues.values_list("due_on", "amount"), verified)
-    promise.verified, promise.checked_on, promise.changed_at = verified, found["last"], timezone.now()
-    promise.save(update_fields=["due_on", "verified", "checked_on", "changed_at"])
-    wanted = state_of(promise.amount, reported, verified)
-    if promise.state in FOLLOWING and wanted != PromiseState(promise.state):
-        move(promise, PROMISE[FOLLOWING[wanted]])

@@ -19,13 +19,14 @@ from promises.enums import Outcome, PromiseState, ReportState
 from promises.models import DeliveryReport, Import, ImportRow, Note, Promise
 from promises.selectors.changes import Change, changes
 from promises.selectors.citations import citations
+from promises.selectors.elsewhere import elsewhere
 from promises.selectors.rows import REPORT_SHAPES, Row, Sign, row
 from promises.values import Terms, in_words
 from rphub.kernel.decisions import Decision
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
-from suppliers.models import Evidence, EvidenceUse
+from suppliers.models import Delivery, Evidence, EvidenceUse
 from suppliers.querysets import EVIDENCE_ROLES
 
 MOST_IMPORTS = 30
@@ -58,6 +59,10 @@ class PromisePage:
     headline: str
     dues: list[DueLine]
     deliveries: list[Shown]
+    counted: list[Delivery]
+    """What it counts of the Community Exchange."""
+    offered: list[Delivery]
+    """What it could count of it, for the office to say."""
     notes: list[Note]
     waiting: int
     may_download: bool
@@ -90,7 +95,7 @@ class ImportPage:
 
 
 def promise_page(actor: Actor, promise_id: UUID, today: date | None = None) -> PromisePage:
-    """Six statements."""
+    """Seven statements."""
     found = Promise.objects.visible_to(actor).for_list().select_related("replaced_by")
     promise: Promise = get_object_or_404(found.with_shares().prefetch_related("dues"), pk=promise_id)
     today = today or timezone.localdate()
@@ -99,6 +104,7 @@ def promise_page(actor: Actor, promise_id: UUID, today: date | None = None) -> P
         report.promise = promise
     proofs = citations(reports)
     own = promise.supplier.organisation_id in actor.organisations()
+    counted, offered = elsewhere(promise)
     shown = row(promise, today)
     return PromisePage(
         promise=promise,
@@ -106,6 +112,8 @@ def promise_page(actor: Actor, promise_id: UUID, today: date | None = None) -> P
         headline=_headline(promise, shown, policies.side_of(actor)),
         dues=_dues(promise, today),
         deliveries=[_shown(report, proofs[str(report.pk)]) for report in reports],
+        counted=counted,
+        offered=offered,
         notes=list(promise.notes.all()),
         waiting=sum(report.state == ReportState.REPORTED for report in reports),
         may_download=own or actor.holds(*EVIDENCE_ROLES),

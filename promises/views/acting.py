@@ -48,8 +48,7 @@ def show_promise(
 def act(request: HttpRequest, promise_id: UUID, table: str, key: str) -> HttpResponse:
     """Carry out one verb; mistakes come back on the page of the promise with everything typed."""
     actor, verb = actor_of(request), verbs.TABLES[table][key]
-    promise = promise_page(actor, promise_id).promise
-    form = verbs.form_of(table, key, actor, promise, request.POST)
+    form = verbs.form_of(table, key, actor, promise_page(actor, promise_id), request.POST)
     page = "promise_detail" if table == "promise" else table
     try:
         if done(form, lambda: verb.act(actor=actor, promise_id=promise_id, **form.cleaned_data)):

@@ -20,6 +20,7 @@ from reviews.social.rubric import Rated
 from reviews.social.suggested import Proof, figure
 from rphub.kernel.words import day
 from suppliers.models import Evidence
+from suppliers.selectors.deliveries import Delivered, delivered_once
 
 if TYPE_CHECKING:
     from reviews.selectors.cases import Case
@@ -47,6 +48,8 @@ class SocialFigures:
     delivered: Delivery
     computed: Suggestion
     computed_option: Option | None
+    verified: list[Delivered]
+    """What is on record of the supplier and verified, each once; evidence for the rows above."""
     members: Mapping[str, Any]
     """What members would read, with every commitment that may be shown as an example."""
 
@@ -79,7 +82,7 @@ def _subjects(held: Ratings, proofs: Mapping[str, Proof]) -> tuple[Subject, ...]
 
 
 def prefill(case: Case) -> Prefilled:
-    """One statement, for the documents the rows name."""
+    """Two statements: the documents the rows name, and what is verified of the supplier."""
     held = ratings_of(case)
     if not held.listed:
         return Prefilled(())
@@ -128,6 +131,7 @@ def _figures(case: Case, held: Ratings, proofs: Mapping[str, Proof]) -> SocialFi
         delivered=held.delivered,
         computed=computed,
         computed_option=item.option(computed.result) if item else None,
+        verified=delivered_once(case.review.response.supplier_id),
         members=shown.for_members(_frozen(case, held), case.review.examples),
     )
 

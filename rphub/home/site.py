@@ -9,6 +9,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from exchange.models import CaseStudy
+from exchange.selectors.studies import newest_studies, published_days
 from partnerships.models import Partnership
 from partnerships.selectors.showcase import newest, shown_slugs
 from questionnaires.models import QuestionnaireVersion
@@ -16,7 +18,7 @@ from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.method import published
 from rphub.kernel.roles import Actor
 
-OPEN = ("home", "method", "method_finder", "partnership_list", "danger")
+OPEN = ("home", "method", "method_finder", "partnership_list", "case_study_list", "danger")
 """Pages without an object behind them that search engines may show."""
 MOST = 3
 
@@ -26,6 +28,7 @@ class FrontPage:
     """`questions` and `sections` are those of the newest version, 0 while none is published."""
 
     partnerships: list[Partnership]
+    stories: list[CaseStudy]
     version: QuestionnaireVersion | None
     questions: int
     sections: int
@@ -40,11 +43,12 @@ class Place:
 
 
 def front_page(actor: Actor) -> FrontPage:
-    """Two statements; the definition is kept."""
+    """Three statements; the definition is kept."""
     version: QuestionnaireVersion | None = published(actor).filter(state="published").first()
     definition = definition_of(version.pk) if version else None
     return FrontPage(
         partnerships=newest(actor, MOST),
+        stories=newest_studies(MOST),
         version=version,
         questions=len(definition.questions) if definition else 0,
         sections=len(definition.sections) if definition else 0,
@@ -52,11 +56,12 @@ def front_page(actor: Actor) -> FrontPage:
 
 
 def site_map(actor: Actor) -> list[Place]:
-    """Every open page there is, in two statements."""
+    """Every open page there is, in three statements."""
     places = [Place(reverse(name)) for name in OPEN]
     for version in published(actor).filter(state="published"):
         places += _of_version(version)
-    return places + [Place(reverse("partnership_page", args=[slug]), changed) for slug, changed in shown_slugs()]
+    places += [Place(reverse("partnership_page", args=[slug]), changed) for slug, changed in shown_slugs()]
+    return places + [Place(reverse("case_study", args=[key]), changed) for key, changed in published_days()]
 
 
 def _of_version(version: QuestionnaireVersion) -> Iterator[Place]:

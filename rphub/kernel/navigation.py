@@ -56,6 +56,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
         NavItem("Home", "home"),
         NavItem("How the method works", "method", ("method",)),
         NavItem("Partnerships", "partnership_list", ("partnerships",)),
+        NavItem("Case studies", "case_study_list", ("case-studies",)),
     ),
     Area.SUPPLIER: (
         NavItem("Home", "supplier_home"),

@@ -9,37 +9,47 @@ from django.utils.safestring import SafeString
 
 from rphub.kernel import svg
 from rphub.kernel.charts import SHADES, Chart
-from rphub.kernel.icons import EDGE, INK, WHITE
+from rphub.kernel.icons import EDGE, INK, LINE, MUTED, WHITE
 from rphub.kernel.words import number
 
-WIDTH, HEIGHT, GAP = 190.0, 58.0, 4.0
+WIDTH, HEIGHT, GAP = 42.0, 34.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A region where it lies: `column` and `row` count from the top left, from 0."""
+    """A place where it lies: `column` and `row` count from the top left, from 0; `code` is what fits on the tile."""
 
+    code: str
     label: str
     value: int
     column: int
     row: int
 
 
-def tiles(regions: Sequence[Tile], caption: str, what: str) -> Chart:
-    """A tile a region, darker for more, each with its name and number; `what` heads the numbers. Empty without any."""
-    headers, table = ("Region", what), tuple((tile.label, number(tile.value)) for tile in regions)
-    top = max((tile.value for tile in regions), default=0)
-    if not top:
-        return Chart(SafeString(), caption, (), headers, table)
-    parts = [part for tile in regions for part in _drawn(tile, top)]
-    size = (1 + max(tile.column for tile in regions)) * WIDTH, (1 + max(tile.row for tile in regions)) * HEIGHT
-    words = ". ".join(f"{tile.label}: {number(tile.value)}" for tile in regions) + "."
-    return Chart(svg.picture(*size, parts, caption, words), caption, (), headers, table)
+def tiles(places: Sequence[Tile], caption: str, heads: tuple[str, str]) -> Chart:
+    """A tile a place, darker for more, those with a number saying it; the table names them, the most first.
+
+    Empty where no place has a number.
+    """
+    known = sorted((tile for tile in places if tile.value), key=lambda tile: (-tile.value, tile.label))
+    table = tuple((tile.label, number(tile.value)) for tile in known)
+    if not known:
+        return Chart(SafeString(), caption, (), heads, table)
+    parts = [part for tile in places for part in _drawn(tile, known[0].value)]
+    size = (1 + max(tile.column for tile in places)) * WIDTH, (1 + max(tile.row for tile in places)) * HEIGHT
+    words = ". ".join(f"{tile.label}: {number(tile.value)}" for tile in known) + "."
+    return Chart(svg.picture(*size, parts, caption, words), caption, (), heads, table)
 
 
 def _drawn(tile: Tile, top: int) -> list[str]:
     x, y, shade = tile.column * WIDTH, tile.row * HEIGHT, -(-4 * tile.value // top)
+    box = svg.bar(
+        x, y, WIDTH - GAP, HEIGHT - GAP, fill=SHADES[shade], stroke=EDGE if shade else LINE, stroke_width=0.75
+    )
+    middle = x + (WIDTH - GAP) / 2
+    if not tile.value:
+        return [box, svg.text(tile.code, middle, y + 20, fill=MUTED, font_size=11, text_anchor="middle")]
     ink = WHITE if shade > 2 else INK
-    box = svg.bar(x, y, WIDTH - GAP, HEIGHT - GAP, fill=SHADES[shade], stroke=EDGE, stroke_width=0.5)
-    name = svg.text(svg.shortened(tile.label, 25), x + 10, y + 21, fill=ink)
-    return [box, name, svg.text(number(tile.value), x + 10, y + 43, fill=ink, font_weight="bold", font_size=16)]
+    name = svg.text(tile.code, middle, y + 13, fill=ink, font_size=11, text_anchor="middle")
+    figure = svg.text(number(tile.value), middle, y + 27, fill=ink, font_weight="bold", text_anchor="middle")
+    return [box, name, figure]

@@ -112,6 +112,11 @@ def money_gbp(value: Any) -> str:
     return f"{MINUS if found < 0 else ''}£{amount}"
 
 
+def amount_words(value: Any, unit: str) -> str:
+    """“£1,200”, “38.5 hours”, “2 tCO2e”: of what is counted in any unit, pounds as GBP."""
+    return money_gbp(value) if unit == "GBP" else f"{number(value, 2)} {unit}".strip()
+
+
 def percent1(value: Any) -> str:
     """72.5 %, 71 %: of a value already in per cent."""
     text = number(value, 1)

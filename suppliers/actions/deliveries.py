@@ -18,6 +18,7 @@ WHOLE = 100
 TOO_MUCH = "Together the shares would be {total} %. {left} % of it are left to count."
 ANOTHER = "This was published for another supplier already."
 NOT_PUBLISHED = "Nothing of this is counted."
+COUNTED = "It counts towards a promise already, and nothing counts twice."
 NO_SHARE = "Give each share in whole per cent, from 1 to 100."
 
 
@@ -75,6 +76,26 @@ def withdraw_delivery(*, actor: Actor, source_kind: str, source_id: str, reason:
     counted = {"supplier": delivery.supplier_id, "amount": delivery.amount, "unit": delivery.unit, "shares": shares}
     record(actor, "delivery.withdrawn", delivery, reason=reason, **counted)
     delivery.delete()
+
+
+@transaction.atomic
+def count_towards(*, actor: Actor, delivery_id: int, commitment_id: str, shares: Mapping[int, int]) -> Delivery:
+    """From now on it counts towards this commitment, or with "" towards none, by these shares and no others.
+
+    Raises Invalid where it counts towards another already: nothing counts twice.
+    """
+    delivery: Delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
+    if commitment_id and delivery.commitment_id:
+        raise Invalid(COUNTED)
+    delivery.shares.exclude(framework_id__in=shares).delete()
+    delivery.commitment_id, delivery.shared = commitment_id, _shared(delivery, shares)
+    delivery.save(update_fields=["commitment_id", "shared"])
+    for framework_id, percent in shares.items():
+        DeliveryShare.objects.update_or_create(
+            delivery=delivery, framework_id=framework_id, defaults={"percent": percent}
+        )
+    record(actor, "delivery.counted", delivery, commitment=commitment_id, shares=list(shares.items()))
+    return delivery
 
 
 def _shared(delivery: Delivery, shares: Mapping[int, int]) -> int:

@@ -23,6 +23,8 @@ PROMISE_ROWS: dict[str, dict[tuple[str, ...], int]] = {
     "promise_edit": {WRITE: 200},
     "promise_report": {LEAD: 200},
     "promise_sign": {WRITE: 405},
+    "promise_count": {WRITE: 405},
+    "promise_uncount": {WRITE: 405},
     "promise_not_delivered": {WRITE: 405},
     "promise_replace": {WRITE: 405},
     "promise_withdraw": {WRITE: 405},

@@ -10,10 +10,12 @@ import pytest
 
 from exchange.enums import InterestState, MatchState, PostingState
 from exchange.matching import Side, suggest
-from exchange.places import AREAS, CHOICES, REGIONS, REMOTE, SPOTS, around, near, place_words
-from exchange.values import Said, amount_words, live_until, problems_of, steward_words
+from exchange.places import AREAS, CHOICES, MAP, REGIONS, REMOTE, SPOTS, around, near, place_words
+from exchange.values import Said, live_until, problems_of, steward_words
 from exchange.workflow import INTEREST, MATCH, POSTING
+from rphub.kernel.flows import flows
 from rphub.kernel.tiles import Tile, tiles
+from rphub.kernel.words import amount_words
 
 DAY = date(2026, 3, 2)
 
@@ -34,8 +36,8 @@ def side(**changed):
 def test_every_postcode_area_stands_once_in_one_region():
     assert len(AREAS) == 121
     assert sum(len(text.split(", ")) for text in REGIONS.values()) == 121
-    assert set(SPOTS) == set(REGIONS)
-    assert len(set(SPOTS.values())) == len(SPOTS)
+    assert set(SPOTS) == set(AREAS)
+    assert len(set(SPOTS.values())) == len(SPOTS) == sum(code.isalpha() for code in MAP.split())
     assert [head for head, _ in CHOICES] == [REMOTE, *REGIONS]
 
 
@@ -131,9 +133,23 @@ def test_every_state_can_be_reached():
     assert MATCH.reachable(MatchState.PROPOSED) == set(MatchState)
 
 
-def test_tiles_draw_a_number_a_region_and_nothing_for_nothing():
-    drawn = tiles([Tile("London", 8, 1, 1), Tile("Wales", 0, 0, 0), Tile("Midlands", 1, 0, 1)], "Where", "Postings")
+HEADS = ("Who posted", "Who joined", "How often")
+
+
+def test_tiles_say_a_number_where_there_is_one_and_draw_nothing_for_nothing():
+    places = [Tile("SE", "SE, South East London", 8, 1, 1), Tile("CF", "CF, Cardiff", 0, 0, 0)]
+    drawn = tiles([*places, Tile("B", "B, Birmingham", 1, 0, 1)], "Where", ("Area", "Postings"))
     assert drawn.svg.count("<rect") == 3
-    assert "London: 8. Wales: 0. Midlands: 1." in drawn.svg
-    assert drawn.rows == (("London", "8"), ("Wales", "0"), ("Midlands", "1"))
-    assert tiles([Tile("Wales", 0, 0, 0)], "Where", "Postings").empty
+    assert "SE, South East London: 8. B, Birmingham: 1." in drawn.svg
+    assert drawn.rows == (("SE, South East London", "8"), ("B, Birmingham", "1"))
+    assert tiles(places[1:], "Where", ("Area", "Postings")).empty
+
+
+def test_ribbons_are_as_thick_as_their_numbers():
+    links = [("Suppliers", "Members", 6), ("Members", "Suppliers", 2), ("Members", "Members", 0)]
+    drawn = flows(links, "Who works with whom", HEADS)
+    assert (drawn.svg.count("<path"), drawn.svg.count("<rect")) == (2, 4)
+    assert "M183 9C268 9 268 9 353 9L353 129C268 129 268 129 183 129z" in drawn.svg
+    assert "Suppliers to Members: 6. Members to Suppliers: 2." in drawn.svg
+    assert drawn.rows == (("Suppliers", "Members", "6"), ("Members", "Suppliers", "2"))
+    assert flows(links[2:], "Who works with whom", HEADS).empty

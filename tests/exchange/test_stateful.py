@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from exchange.actions import interests, matches, outcomes, postings, stewarding, sweeps
+from exchange.actions import bookmarks, interests, matches, outcomes, postings, stewarding, sweeps
 from exchange.enums import InterestState, MatchState, PostingState
 from exchange.models import Interest, Match, Posting
 from exchange.workflow import POSTING, SHOWN
@@ -24,7 +24,8 @@ from tests.world import World
 
 PEOPLE = ("leah", "mona", "cara", "otto", "anna", "carl", "bob", "max", "mei", "gwen")
 NEVER = ("otto", "carl", "mei")
-"""They read; reporting is all they do."""
+READING = ("report", "bookmark", "let go")
+"""They read; this is all they do."""
 Verb = Callable[[Actor, Posting], Any]
 
 
@@ -54,6 +55,8 @@ VERBS: dict[str, Verb] = {
     "return": lambda who, row: stewarding.return_posting(actor=who, posting_id=row.pk, reason="Why."),
     "take down": lambda who, row: stewarding.take_down(actor=who, posting_id=row.pk, reason="Why."),
     "report": lambda who, row: stewarding.report_posting(actor=who, posting_id=row.pk, text="Why."),
+    "bookmark": lambda who, row: bookmarks.bookmark_posting(actor=who, posting_id=row.pk),
+    "let go": lambda who, row: bookmarks.unbookmark_posting(actor=who, posting_id=row.pk),
     "settle": lambda who, row: stewarding.settle_report(actor=who, report_id=newest(row.reports), note="Fine."),
     "change": lambda who, row: postings.change_posting(actor=who, posting_id=row.pk, said=b.said()),
     "renew": lambda who, row: postings.renew_posting(actor=who, posting_id=row.pk),
@@ -101,7 +104,7 @@ class Life(RuleBasedStateMachine):
             assert b.fresh(self.posting).state == before.state
             return
         after = b.fresh(self.posting)
-        assert who not in NEVER or verb == "report"
+        assert who not in NEVER or verb in READING
         assert after.state == before.state or (before.state, after.state) in STEPS
         assert AuditEvent.objects.count() > events
 

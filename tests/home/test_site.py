@@ -12,7 +12,7 @@ from django.urls import reverse
 from PIL import Image
 
 from rphub.home.site import OPEN
-from rphub.kernel import navigation
+from tests.exchange import builders as exchange
 from tests.members.test_weight import KB, weigh
 from tests.partnerships import builders as b
 
@@ -39,7 +39,13 @@ def test_a_visitor_reads_what_the_hub_is(world: Any) -> None:
         assert words in page
     for name in ("method", "partnership_list", "account_login", "method_finder", "danger"):
         assert f'href="{reverse(name)}"' in page
-    assert ("Case studies" in page) == bool(navigation.address("case_study_list"))
+    assert "What members and suppliers did together, and what came of it, will stand here." in page
+    study = exchange.public(world)
+    page = read(world, "/")
+    assert "<b>640 kg</b>, confirmed by both sides." in page
+    assert f'href="{reverse("case_study", args=[study.pk])}"' in page
+    told = read(world, reverse("case_study", args=[study.pk]))
+    assert 'itemtype="https://schema.org/Article"' in told
 
 
 def test_an_empty_hub_has_a_first_page_too(world: Any) -> None:
@@ -58,18 +64,20 @@ def test_whoever_is_signed_in_goes_on_to_work(world: Any) -> None:
 def test_as_many_statements_for_many_rows(
     world: Any, number: int, django_assert_num_queries: Any, no_queries_while_rendering: Any
 ) -> None:
-    """The newest version; three partnerships. The map: versions, partnerships."""
+    """The newest version; three partnerships; three case studies. The map: versions, partnerships, case studies."""
     for index in range(number):
         b.shown(world, name=f"Partner {index}")
+        exchange.public(world, title=f"Desks {index}")
     for path in ("/", "/sitemap.xml"):
         world.client().get(path)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             assert world.client().get(path).status_code == 200
 
 
 def test_open_pages_may_be_found_under_one_address_each(world: Any) -> None:
-    made = b.shown(world)
+    made, study = b.shown(world), exchange.public(world)
     paths = [reverse(name) for name in OPEN] + [reverse("partnership_page", args=[made.slug])]
+    paths.append(reverse("case_study", args=[study.pk]))
     for path in paths:
         page = read(world, f"{path}?page=2&q=x")
         assert (CANONICAL.findall(page), NOINDEX in page) == ([f"{SITE}{path}"], False)
@@ -105,6 +113,7 @@ def test_robots_are_told_what_is_open(world: Any, settings: Any) -> None:
 def test_the_map_lists_every_open_page_and_no_other(world: Any) -> None:
     made = b.shown(world)
     b.draft(world, name="Not yet")
+    study, unread = exchange.public(world), exchange.told(world)
     answer = world.client().get("/sitemap.xml")
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/xml", "public, max-age=3600")
     root = ET.fromstring(answer.content)
@@ -114,10 +123,11 @@ def test_the_map_lists_every_open_page_and_no_other(world: Any) -> None:
         for one in root.findall("s:url", space)
     }
     assert found[f"{SITE}{reverse('partnership_page', args=[made.slug])}"] == str(b.TODAY)
-    assert not any("not-yet" in str(place) for place in found)
+    assert found[f"{SITE}{reverse('case_study', args=[study.pk])}"] == str(b.TODAY)
+    assert not any("not-yet" in str(place) or str(unread.pk) in str(place) for place in found)
     for place in found:
         assert world.client().get(str(place).removeprefix(SITE)).status_code == 200
-    assert len(found) == len(OPEN) + 1 + 1 + 15
+    assert len(found) == len(OPEN) + 1 + 1 + 1 + 15
 
 
 def test_nothing_runs_in_what_machines_read(world: Any) -> None:

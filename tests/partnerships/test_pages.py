@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from partnerships.models import Affiliation, Partnership
+from rphub.files.models import StoredFile
 from rphub.mailing.models import Mail
 from suppliers.models import Evidence
 from tests.partnerships import builders as b
@@ -93,6 +94,24 @@ def test_the_logo_is_drawn_by_us_and_may_be_kept(world: Any, settings: Any, tmp_
     assert address in page_of(world.client(), "partnership_page", made.slug)
     b.retire(world, made)
     assert world.client().get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("state", "words"), [("quarantined", "Being checked for"), ("rejected", "Refused by the")])
+def test_a_logo_the_scan_has_not_let_through_is_no_broken_picture(
+    world: Any, settings: Any, tmp_path: Any, state: str, words: str
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    made = b.shown(world)
+    b.with_logo(world, made)
+    StoredFile.objects.update(scan_state=state)
+    address = reverse("partnership_logo_picture", args=[made.slug])
+    for who, name, given in (
+        (None, "partnership_page", made.slug),
+        (world.anna, "supplier_partnership", made.slug),
+        (world.ada, "partnership_detail", made.pk),
+    ):
+        assert address not in page_of(world.client(who), name, given)
+    assert words in page_of(world.client(world.leah), "partnership_detail", made.pk)
 
 
 def test_without_scripts_a_member_asks_declares_and_takes_back(world: Any) -> None:

@@ -14,8 +14,10 @@ from promises.actions import deliveries, terms, uploads
 from promises.actions.deliveries import Delivered
 from promises.models import Import
 from promises.values import Terms
+from suppliers.actions.deliveries import DeliveryFact, publish_delivery
 from suppliers.actions.evidence import add_evidence
-from suppliers.models import Evidence
+from suppliers.enums import DeliverySource
+from suppliers.models import Delivery, Evidence
 from tests.world import World, award
 
 TODAY = timezone.localdate()
@@ -85,6 +87,23 @@ def reported(world: World, promise: Any = None, by: Any = None, **changed: Any) 
     promise = promise or agreed(world)
     actor = world.actor(by or world.anna)
     return deliveries.report_delivery(actor=actor, promise_id=promise.pk, delivered=delivered(world, **changed))
+
+
+def outcome(world: World, amount: int = 25, unit: str = "hours", of: Any = None) -> Delivery:
+    """Confirmed in the Community Exchange; it counts towards no promise."""
+    fact = DeliveryFact(
+        supplier_id=(of or world.acme).pk,
+        source_kind=DeliverySource.EXCHANGE,
+        source_id="match",
+        text="Community Exchange: CV coaching",
+        unit=unit,
+        amount=Decimal(amount),
+        delivered_on=day(-3),
+        verified_on=day(-1),
+        verified_by="Max Member, Aldersea University",
+        method="Confirmed by the other side of a match",
+    )
+    return publish_delivery(actor=world.actor(world.leah), fact=fact, shares={})
 
 
 def verify(world: World, report: Any, by: Any = None) -> Any:

@@ -106,9 +106,10 @@ def test_as_many_statements_for_many_rows(world, number, django_assert_num_queri
     one = Promise.objects.all()[0]
     for browser, name, args, statements in (
         (leah, "promise_list", [], 5),  # person, how many, the page, its shares with frameworks, choices
-        (leah, "promise_detail", [one.pk], 8),  # person, promise, shares, days, deliveries, proofs, story, substitutes
+        # Person, promise, shares, days, deliveries, proofs, outcomes, story, substitutes.
+        (leah, "promise_detail", [one.pk], 9),
         (anna, "supplier_promises", [], 4),  # person, how many, the page, shares
-        (anna, "supplier_promise", [one.pk], 7),  # as the office, without substitutes
+        (anna, "supplier_promise", [one.pk], 8),  # as the office, without substitutes
     ):
         browser.get(reverse(name, args=args))
         with django_assert_num_queries(statements):

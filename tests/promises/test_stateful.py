@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from promises.actions import deliveries, endings, terms
+from promises.actions import counting, deliveries, endings, terms
 from promises.models import DeliveryReport, Promise
 from promises.values import due_by, state_of
 from promises.workflow import COUNTED, PROMISE, RUNNING
@@ -57,6 +57,7 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.point = transaction.savepoint()
         self.promise = b.draft(self.world)
+        self.outcome = b.outcome(self.world)
         self.state = "draft"
 
     def teardown(self) -> None:
@@ -92,6 +93,15 @@ class Machine(RuleBasedStateMachine):
         if reports:
             self.attempt(lambda: REPORT_VERBS[verb](self.world, self.actors[who], reports[at % len(reports)]))
 
+    @rule(who=st.sampled_from(PEOPLE), out=st.booleans())
+    def count_what_came_of_the_exchange(self, who: str, out: bool) -> None:
+        """One outcome in the unit of the promise; whoever may not count it is refused."""
+        one = {"actor": self.actors[who], "promise_id": self.promise.pk, "delivery_id": self.outcome.pk}
+        if out:
+            self.attempt(lambda: counting.uncount_outcome(**one, reason="Why."))
+        else:
+            self.attempt(lambda: counting.count_outcome(**one))
+
     @invariant()
     def state_and_figures_follow_the_deliveries(self) -> None:
         promise = b.fresh(self.promise)
@@ -99,8 +109,11 @@ class Machine(RuleBasedStateMachine):
         verified = sum(one.amount for one in reports if one.state == "verified")
         waiting = sum(one.amount for one in reports if one.state == "reported")
         facts = list(Delivery.objects.filter(commitment_id=str(promise.pk)))
+        outcome = b.fresh(self.outcome)
+        verified += outcome.amount if outcome.commitment_id else 0
         assert promise.verified == verified == sum(one.amount for one in facts)
-        assert {one.source_id for one in facts} == {str(one.pk) for one in reports if one.state == "verified"}
+        of_reports = {str(one.pk) for one in reports if one.state == "verified"}
+        assert {one.source_id for one in facts} == of_reports | ({"match"} if outcome.commitment_id else set())
         assert all(one.shared == promise.shared <= 100 for one in facts)
         assert all(one.reported_by_id != one.verified_by_id for one in reports)
         assert (promise.checked_on is None) == (not facts)

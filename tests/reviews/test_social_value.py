@@ -250,11 +250,13 @@ def test_readers_see_it_without_a_form(world, review):
     text = world.client(world.otto).get(reverse("social_value", args=[review.pk])).content.decode()
     assert "Not rated yet" in text
     assert "<select" not in text
+    assert "Nothing yet. Promises that are verified and outcomes" in text
 
 
 @pytest.mark.parametrize("number", [1, 12])
 def test_statements(world, django_assert_num_queries, number):
-    """Session and person in one; the review; the decisions; the evidence decisions; the documents the rows name."""
+    """Session and person in one; the review; the decisions; the evidence decisions; the documents the rows name;
+    what is verified of the supplier."""
     row, _ = builders.document(world)
     promises = [builders.promise(commitment=f"Coaching {n}", evidence=[str(row.pk)]) for n in range(number)]
     review = builders.claimed(world, changed=builders.social_answers(*promises))
@@ -262,5 +264,5 @@ def test_statements(world, django_assert_num_queries, number):
     text = browser.get(url).content.decode()
     assert text.count("Cites “Code of conduct”.") == number
     assert text.count("<select") == 9 * number
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get(url)
