@@ -1,4 +1,4 @@
-"""What a person keeps to come back to."""
+"""What a person keeps to come back to. Not in the history: nobody else learns who looks at what."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 
 from exchange import policies
 from exchange.models import Bookmark, Posting
-from rphub.audit.actions import record
 from rphub.kernel.decisions import require
 from rphub.kernel.roles import Actor
 
@@ -20,7 +19,6 @@ def bookmark_posting(*, actor: Actor, posting_id: UUID) -> Posting:
     posting: Posting = Posting.objects.visible_to(actor).lock(posting_id)
     require(policies.can_bookmark(actor, _of(actor, posting).exists()))
     Bookmark.objects.create(user_id=actor.user_id or 0, posting=posting)
-    record(actor, "posting.bookmarked", posting)
     return posting
 
 
@@ -29,7 +27,6 @@ def unbookmark_posting(*, actor: Actor, posting_id: UUID) -> Posting:
     posting: Posting = Posting.objects.visible_to(actor).lock(posting_id)
     require(policies.can_unbookmark(actor, _of(actor, posting).exists()))
     _of(actor, posting).delete()
-    record(actor, "posting.bookmark_removed", posting)
     return posting
 
 
