@@ -109,8 +109,10 @@ def can_report(actor: Actor, posting: Posting, reported: bool) -> Decision:
     return Deny("You have reported it. The steward looks at it.") if reported else Allow
 
 
-def can_bookmark(actor: Actor, kept: bool) -> Decision:
+def can_bookmark(actor: Actor, posting: Posting, kept: bool) -> Decision:
     """Anybody who reads it, for themselves."""
+    if posting.organisation_id in actor.organisations():
+        return Deny("It is your own, so it stands on “Yours” already.")
     return Deny("You have bookmarked it already.") if kept else Allow
 
 

@@ -70,7 +70,7 @@ KEEPER: Table = {
         "Bookmark it",
         forms.NothingForm,
         bookmarks.bookmark_posting,
-        lambda actor, page: policies.can_bookmark(actor, page.bookmarked),
+        lambda actor, page: policies.can_bookmark(actor, page.posting, page.bookmarked),
         "Bookmarked. You find it on “Yours”.",
     ),
     "unbookmark": Verb(

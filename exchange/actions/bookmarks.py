@@ -17,7 +17,7 @@ from rphub.kernel.roles import Actor
 def bookmark_posting(*, actor: Actor, posting_id: UUID) -> Posting:
     """It stands on the person's own page from now on."""
     posting: Posting = Posting.objects.visible_to(actor).lock(posting_id)
-    require(policies.can_bookmark(actor, _of(actor, posting).exists()))
+    require(policies.can_bookmark(actor, posting, _of(actor, posting).exists()))
     Bookmark.objects.create(user_id=actor.user_id or 0, posting=posting)
     return posting
 

@@ -106,6 +106,7 @@ SEES: dict[Any, dict[tuple[str, ...], Any]] = {
 }
 ELSEWHERE = {
     *(f"exchange.{name}" for name in ("Posting", "Interest", "Match", "CaseStudy", "Follow", "Report", "Separation")),
+    "exchange.Bookmark",
     "accounts.Organisation",
     "accounts.Grant",
     "accounts.Invitation",

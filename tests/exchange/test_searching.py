@@ -68,6 +68,8 @@ def test_a_bookmark_is_the_persons_own_and_goes_with_what_they_may_see(world):
     bookmarks.bookmark_posting(actor=mei, posting_id=posting.pk)
     with pytest.raises(Refused, match="You have bookmarked it already"):
         bookmarks.bookmark_posting(actor=mei, posting_id=posting.pk)
+    with pytest.raises(Refused, match="It is your own"):
+        bookmarks.bookmark_posting(actor=world.actor(world.anna), posting_id=posting.pk)
     with pytest.raises(Refused, match="You have not bookmarked it"):
         bookmarks.unbookmark_posting(actor=max_, posting_id=posting.pk)
     assert ([row.title for row in own.own(mei).bookmarks], own.own(max_).bookmarks) == ([posting.title], [])

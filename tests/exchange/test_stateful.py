@@ -99,7 +99,8 @@ class Life(RuleBasedStateMachine):
         try:
             with transaction.atomic():
                 VERBS[verb](self.actors[who], before)
-        except (Refused, Invalid, Http404):
+        except (Refused, Invalid, Http404) as error:
+            assert f"{error}"
             assert AuditEvent.objects.count() == events
             assert b.fresh(self.posting).state == before.state
             return
