@@ -34,6 +34,8 @@ BULLETS = frozenset("•▪■●◦‣·o➢✓\uf0b7\uf0a7\uf0d8-–")
 BESIDE = 60
 NEAR = 3
 """A cell may be three lines high; what stands beside these lines belongs to the same row."""
+DIGIT = re.compile(r"\d")
+FIGURE = re.compile(r"[\d<~(+-]*\d|n/?a\b|nil\b|-$", re.I)
 HYPHEN = re.compile(r"(\w*)[\ufffe\x02\xad](\w?)")
 """Where the library saw a hyphen at the end of a line, it joins the two halves around a mark of its own."""
 COMPOUND = frozenset(
@@ -72,6 +74,16 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
     return text.replace("\r\n", "\n").replace("\0", " ").encode("utf-8", "replace").decode()
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Words between two wide gaps; `starts` says for each where it begins."""
+
+    words: str
+    left: float
+    right: float
+    starts: tuple[float, ...] = ()
+
+
 @dataclass(slots=True)
 class _Line:
     """A run of letters on one height, and where it stands on the page."""
@@ -83,7 +95,8 @@ class _Line:
     high: float
     size: float
     heavy: bool
-    cells: list[str] = field(default_factory=list)
+    cells: list[_Cell] = field(default_factory=list)
+    """One for each part between tabs of `words`."""
 
     def beside(self, other: _Line) -> bool:
         """On the same height and to the right of the other."""
@@ -96,6 +109,8 @@ def _laid_out(words: Any, text: str) -> str:
     if len(text) != min(words.count_chars(), MOST_OF_A_PAGE):
         return HYPHEN.sub(_joined, text)
     lines = _with_bullets(_rows(_lines(words, text)))
+    for table in _tables(lines):
+        _in_columns(table)
     return HYPHEN.sub(_joined, "\n".join(_apart(lines)))
 
 
@@ -119,10 +134,18 @@ def _line(words: Any, text: str, start: int, end: int) -> _Line:
     boxes = [(place, *words.get_charbox(place)) for place in range(start, end) if not text[place].isspace()]
     height = max((high - low for _, _, low, _, high in boxes), default=1.0)
     said, last = "", boxes[0]
+    cells: list[_Cell] = []
+    begun, starts = 0, [boxes[0][1]]
     for box in boxes:
         between = text[last[0] + 1 : box[0]] if box is not last else ""
-        said += ("\t" if box[1] - last[3] > GAP * height + 1 else between) + text[box[0]]
+        if box[1] - last[3] > GAP * height + 1:
+            cells.append(_Cell(said[begun:], starts[0], last[3], tuple(starts)))
+            between, begun, starts = "\t", len(said) + 1, [box[1]]
+        elif between.strip(" ") != between:
+            starts.append(box[1])
+        said += between + text[box[0]]
         last = box
+    cells.append(_Cell(said[begun:], starts[0], last[3], tuple(starts)))
     lefts, rights = [box[1] for box in boxes], [box[3] for box in boxes]
     lows, highs = [box[2] for box in boxes], [box[4] for box in boxes]
     middle = boxes[len(boxes) // 2][0]
@@ -134,6 +157,7 @@ def _line(words: Any, text: str, start: int, end: int) -> _Line:
         high=max(highs),
         size=round(raw.FPDFText_GetFontSize(words.raw, middle), 1),
         heavy=raw.FPDFText_GetFontWeight(words.raw, middle) >= 600,
+        cells=cells,
     )
 
 
@@ -147,10 +171,73 @@ def _rows(lines: Iterator[_Line]) -> list[_Line]:
             height = last.high - last.low
             close = -2 * TIGHT * height < apart < TIGHT * height
             last.words += f"{'' if close else chr(9)}{line.words}"
+            if close:
+                first = last.cells.pop()
+                glued = line.cells[0]
+                words, starts = first.words + glued.words, first.starts + glued.starts[1:]
+                line.cells[0] = _Cell(words, first.left, glued.right, starts)
+            last.cells += line.cells
             last.right = max(last.right, line.right)
         else:
             rows.append(line)
     return rows
+
+
+def _tables(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Lines with columns near each other."""
+    table: list[_Line] = []
+    apart = 0
+    for line in lines:
+        if len(line.cells) > 1:
+            table.append(line)
+            apart = 0
+        elif table and (apart := apart + 1) > NEAR:
+            yield table
+            table = []
+    if table:
+        yield table
+
+
+def _in_columns(table: Sequence[_Line]) -> None:
+    """Rows with fewer cells than most get empty ones where theirs would stand, so that columns can be counted; as it
+    is where the columns do not stand clear of each other or a row does not fit into them."""
+    width = max(len(line.cells) for line in table)
+    full = [line.cells for line in table if len(line.cells) == width]
+    columns = [
+        _Cell("", min(one.left for one in cells), max(one.right for one in cells)) for cells in zip(*full, strict=True)
+    ]
+    clear = all(left.right < right.left for left, right in itertools.pairwise(columns))
+    if width < 2 or 2 * len(full) < len(table) or not clear:
+        return
+    placed = [_placed(line.cells, columns) for line in table]
+    if all(placed):
+        for line, cells in zip(table, placed, strict=True):
+            line.words = "\t".join(cells).rstrip("\t")
+
+
+def _placed(cells: Sequence[_Cell], columns: Sequence[_Cell]) -> list[str]:
+    """The words of a row by column; nothing where two cells want one place or a figure lies over two columns."""
+    said = [""] * len(columns)
+    last = -1
+    for cell in itertools.chain.from_iterable(_split(cell, columns) for cell in cells):
+        shares = [min(cell.right, column.right) - max(cell.left, column.left) for column in columns]
+        place = shares.index(max(shares))
+        if place <= last or (sum(share > 0 for share in shares) > 1 and DIGIT.search(cell.words)):
+            return []
+        said[place], last = cell.words, place
+    return said
+
+
+def _split(cell: _Cell, columns: Sequence[_Cell]) -> Iterator[_Cell]:
+    """A label and its figure that stand so close that they look like one cell."""
+    words, places = cell.words.split(), cell.starts
+    first = 0
+    for number in range(1, len(words)):
+        edge = any(column.left - 1 <= places[number] and places[number - 1] < column.left for column in columns[1:])
+        if edge and FIGURE.match(words[number]):
+            yield _Cell(" ".join(words[first:number]), places[first], places[number] - 1, places[first:number])
+            first = number
+    yield _Cell(" ".join(words[first:]), places[first], cell.right, places[first:])
 
 
 def _with_bullets(rows: Sequence[_Line]) -> list[_Line]:

@@ -59,10 +59,14 @@ BARE_SCOPE = re.compile(r"(?:[•*-]\s*)?([123])\s*[:=-]\s+(?=.*\d)")
 SCOPE_NUMBER = re.compile(r"s?([123])(?![\w.,/%])", re.I)
 
 
-def blocks_of(lines: Sequence[Line]) -> list[Block]:
-    walk = _Walk()
+def blocks_of(lines: Sequence[Line | None], first: int = 0) -> list[Block]:
+    """Blocks numbered from `first`; where a table was read already there is no line."""
+    walk = _Walk(first)
     for line in lines:
-        walk.step(line)
+        if line is None:
+            walk.close()
+        else:
+            walk.step(replace(line, text=line.text.lstrip("\t")) if line.text.startswith("\t") else line)
     walk.close()
     return walk.blocks
 
@@ -70,7 +74,8 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
 class _Walk:
     """Goes through the lines once."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int) -> None:
+        self.first = first
         self.blocks: list[Block] = []
         self.above: list[Line] = []
         self.role = ""
@@ -284,7 +289,7 @@ class _Walk:
             self.above = above
         if not self.block:
             inherits = self.blocks[-1] if self.blocks and not self.above else None
-            self.block = Block(len(self.blocks), self.above, self.role, self.year, inherits=inherits, whose=self.whose)
+            self.block = Block(self.first + len(self.blocks), self.above, self.role, self.year, inherits=inherits, whose=self.whose)
             self.above = []
         return self.block
 

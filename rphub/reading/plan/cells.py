@@ -113,7 +113,7 @@ def cell_of(text: str) -> Cell:
         return Cell(Kind.NUMBER, float(said.replace(" ", "")), said=said)
     if LINE_IN_CELL in said:
         return _of_lines(said)
-    if len(sums := list(SUM.finditer(said))) == 1 and (total := NUMBER.match(said, sums[0].end())):
+    if len(sums := list(SUM.finditer(named(said)))) == 1 and (total := NUMBER.match(said, sums[0].end())):
         return number_of(total)
     if re.search(r"S{4}", named(said)) and not re.search(r"[S]\s+\d", named(said)):
         return Cell(Kind.WORDS, said=said)

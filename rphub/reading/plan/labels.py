@@ -39,7 +39,7 @@ ALL = re.compile(
 )
 SEVERAL = re.compile(
     rf"\bscopes?\s*{_ONE}\s*(?:[,&+/]|and)\s*(?:scopes?\s*)?{_TWO}|\bscopes?\s*(?:1|2)\s*(?:[,&+/]|"
-    rf"and)\s*(?:scopes?\s*)?3\b"
+    rf"and)\s*(?:scopes?\s*)?3\b(?![.,]?\d)"
     r"|\bscopes?\s*1\s?-\s?2\b(?![.,]\d)",
     re.I,
 )

@@ -55,6 +55,7 @@ class Figure:
     sure: bool = True
     block: int = -1
     """The table it stands in; figures of running text have none."""
+    whose: str = ""
 
 
 def figures_in(blocks: Sequence[Block], usual: float = 1.0) -> Iterator[Figure]:
@@ -299,4 +300,5 @@ def _figure(
         label=entry.label,
         sure=sure and cell.exact and not entry.doubtful,
         block=block.number,
+        whose=block.whose,
     )
