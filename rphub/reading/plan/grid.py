@@ -118,6 +118,7 @@ class _Reading:
         self.heads = [line.cells for line in grid.lines[:first]]
         self.labels = self._labels()
         self.heads = [self._aligned(row) for row in self.heads]
+        self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
         self.columns = [self._column(place) for place in range(self.width)]
         self.wanted = self._wanted()
         self.scale = unit_of(" ".join(" ".join(row) for row in self.heads)) or usual
@@ -144,6 +145,14 @@ class _Reading:
         said = facts_of(row[0])
         left = missing == self.labels and (said.dated or said.part or said.basis or said.whose)
         return [""] * missing + row if left else row + [""] * missing
+
+    def _spread(self, row: list[str]) -> list[str]:
+        """Heads that each stand above as many columns as the others."""
+        said = [text for text in row[self.labels :] if text]
+        over, rest = divmod(self.width - self.labels, len(said)) if said else (1, 0)
+        if over < 2 or rest:
+            return row
+        return row[: self.labels] + [text for head in said for text in [head] + [""] * (over - 1)]
 
     def _column(self, place: int) -> Facts:
         """All that stands above a column; a cell over several columns is said of each."""
