@@ -288,7 +288,8 @@ class _Walk:
             self.close()
             self.above = above
         if not self.block:
-            inherits = self.blocks[-1] if self.blocks and not self.above else None
+            last = self.blocks[-1] if self.blocks and not self.above else None
+            inherits = last if last and (last.role, last.year) == (self.role, self.year) else None
             self.block = Block(self.first + len(self.blocks), self.above, self.role, self.year, inherits=inherits, whose=self.whose)
             self.above = []
         return self.block

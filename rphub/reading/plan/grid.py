@@ -185,7 +185,7 @@ class _Reading:
         section = self._corner()
         said = ""
         for line, cells in self.body:
-            if not _is_row(line) or _is_head(cells):
+            if not _is_row(line) or (_is_head(cells) and not self._is_left_open(cells)):
                 said = f"{said} {line.flat}"
                 section = facts_of(said.replace(LINE_IN_CELL, " "))
                 if not (section.dated or section.whose) or section.odd:
@@ -203,6 +203,10 @@ class _Reading:
                 return []
             found += [self._figure(line, cells, place, facts) for place, facts in kept]
         return found
+
+    def _is_left_open(self, cells: Sequence[str]) -> bool:
+        """“Scope 3 | to follow”: words where a figure should be."""
+        return self._row(cells).part in WANTED and any(cells[place] for place in self.wanted)
 
     def _corner(self) -> Facts:
         """“2024 | tCO2e”: what stands above the labels is said of all rows."""

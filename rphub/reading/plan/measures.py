@@ -78,6 +78,12 @@ TEMPLATE = re.compile(
     r"we have (?:adopted|implemented|completed) the following(?: \w+){0,5}:?$",
     re.I,
 )
+OWN_WORDS = re.compile(
+    r"have been (?:completed|implemented)\b[^:]{0,80}: ?\S+(?: \S+){3}|"
+    r"to implement(?: further)?(?: measures| initiatives)?(?: such as)?:? ?\S+(?: \S+){4}",
+    re.I,
+)
+"""What a supplier names behind the colon of the template's sentence."""
 PAPER = re.compile(
     r"\bnet[ -]?zero\b|\bcommitted\b|\breviewe?d?\b|\bversion\b|\btargets?\b|\bapproved\b|"
     r"\bsigned\b|\bthis (?:plan|carbon)\b|\bppn\b|\bemissions?\b",
@@ -161,7 +167,7 @@ def _names_something(section: str, text: str) -> bool:
     if (
         len(text.split()) < 2
         or has_placeholder(text)
-        or TEMPLATE.search(text)
+        or (TEMPLATE.search(text) and not OWN_WORDS.search(text))
         or is_guidance(text)
         or is_disclaimed(text)
     ):

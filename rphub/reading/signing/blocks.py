@@ -39,6 +39,8 @@ UNFINISHED = re.compile(
     re.I,
 )
 """“Group Chief Financial / Officer” in a narrow cell."""
+OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?!.*\b(?:Ltd|Limited|LLP|plc|PLC|Company|Board)\b)[A-Z][\w &-]{2,45}")
+"""In a field of a form a role is whole: “Chair of the Sustainability Group”."""
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
@@ -225,7 +227,11 @@ def _labelled_role(behind: Sequence[_Atom]) -> str:
     for number, one in enumerate(behind):
         if label := ROLE_LABEL.match(one.text):
             said = one.text[label.end() :].strip() or "".join(after.text for after in behind[number + 1 : number + 2])
-            return "" if has_placeholder(said) else clean_role(said) or said[:MOST_OF_ROLE]
+            if has_placeholder(said):
+                return ""
+            role = clean_role(said)
+            whole = role and said.startswith(role) and OF_WHAT.fullmatch(said[len(role) :])
+            return said if whole else role or said[:MOST_OF_ROLE]
     return ""
 
 
