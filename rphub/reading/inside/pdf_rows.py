@@ -158,11 +158,18 @@ def _goes_on(row: Sequence[Cell], piece: Piece) -> bool:
 
 def _beside(row: Sequence[Cell], piece: Piece) -> bool:
     """To the right of all that is at its height, and of the row."""
-    level = [one for cell in row for one in cell.pieces if _shared(one, piece) > LEVEL]
-    inside = any(cell.low < (piece.low + piece.high) / 2 < cell.high for cell in row[1:])
-    if len(row[-1].pieces) >= MOST_LINES or not (level or inside):
+    level = [one for cell in row for one in _level(cell.pieces, piece)]
+    if len(row[-1].pieces) >= MOST_LINES or not level:
         return False
     return all(one.right < piece.left for one in level) and (len(row) == 1 or row[-1].right < piece.left)
+
+
+def _level(pieces: Sequence[Piece], piece: Piece) -> list[Piece]:
+    """The lines of a cell that another piece stands beside, or between which it stands."""
+    beside = [one for one in pieces if _shared(one, piece) > LEVEL]
+    middle = (piece.low + piece.high) / 2
+    between = [list(two) for two in itertools.pairwise(pieces) if two[0].high > middle > two[1].low]
+    return beside or next(iter(between), [])
 
 
 def _above(row: list[Cell], piece: Piece) -> Iterator[Line]:
@@ -170,7 +177,8 @@ def _above(row: list[Cell], piece: Piece) -> Iterator[Line]:
     if len(row) > 1 or len(row[0].pieces) == 1:
         return
     pieces = row[0].pieces
-    level = [place for place, one in enumerate(pieces) if _shared(one, piece) > LEVEL]
+    beside = _level(pieces, piece)
+    level = [place for place, one in enumerate(pieces) if any(one is other for other in beside)]
     first = level[0] - min(level[0], len(pieces) - 1 - level[-1])
     while first and GOES_ON.match(pieces[first].text) and pieces[first - 1].right < piece.left:
         first -= 1

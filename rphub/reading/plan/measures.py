@@ -142,7 +142,7 @@ def measures(sheet: Sheet) -> Element:
         if OPEN.search(text) or HOPED.search(text):
             if section and not re.search(r"\b(?:no|none|not|yet)\b", text, re.I):
                 perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
-        elif section and not OF_FIGURES.search(text):
+        elif section and not OF_FIGURES.search(_own_words(text)):
             if DONE.search(text) or EXACT.search(section):
                 return shown
         elif not OF_FIGURES.search(text):
@@ -152,6 +152,11 @@ def measures(sheet: Sheet) -> Element:
     if outside:
         return Element(State.UNSURE, None, outside[0].page, outside[0].excerpt)
     return perhaps or ABSENT
+
+
+def _own_words(text: str) -> str:
+    """What stands behind the template's words in a sentence that begins with them."""
+    return text.partition(":")[2] if OWN_WORDS.search(text) and ":" in text else text
 
 
 def _told_outside(text: str) -> int:

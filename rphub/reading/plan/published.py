@@ -12,7 +12,7 @@ from rphub.reading.plan.wording import Sheet
 
 LABEL = re.compile(
     r"\b(?:publication date|date of (?:publication|issue)|date published|(?:last )?published(?: (?:this|"
-    r"our) (?:carbon reduction )?plan)?(?: online| here| on our (?:web ?site|web ?page))?(?: on| in)?|posted(?: on)?|"
+    r"our) (?:carbon reduction )?plan)?(?: online| here| on (?:our |the )?(?:web ?site|web ?page))?(?: on| in)?|posted(?: on)?|"
     r"(?:(?:put|placed|posted|available|published|public) (?:it |this plan |the plan )?)?(?:on|to) (?:our"
     r"|the) web ?(?:site|page)"
     r"(?: since| on| in| from)|"
@@ -62,7 +62,7 @@ def published_date(sheet: Sheet) -> Element:
             if above and not len(line.cells) == len(lines[number - 1].cells) == 1:
                 above = ""
             rank = _rank(text[max(0, day.start - 70) : day.start], above)
-            cover = number < 14 and text[: day.start].strip(" ,-|") == "" and len(text) - day.end < 3
+            cover = number < 14 and line.opens and text[: day.start].strip(" ,-|") == "" and len(text) - day.end < 3
             if rank < PERHAPS_IT or cover or PERHAPS.search(text[: day.start]):
                 state = State.FOUND if rank < PERHAPS_IT else State.UNSURE
                 found.setdefault(rank, Element(state, day.as_iso(), line.page, excerpt(text)))

@@ -14,7 +14,7 @@ from rphub.reading.signing.words import ENOUGH, NOT_SIGNING, SIGNS, STRONG, Sign
 
 NAME_LABEL = re.compile(
     r"^(?:/s/|(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|"
-    r"signer))?(?: \(print(?:ed)?\))?|print(?:ed)?(?: name)?|signed(?: by| off by)?|signatory|"
+    r"signer))?(?: \(print(?:ed)?\))?|print(?:ed)?(?: name)?|signed(?: by| off by)?|signatory|signer|"
     r"signature|approved by|authori[sz]ed by|by)\s*[:.\-]*\s*",
     re.I,
 )
@@ -193,6 +193,8 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     before = [one for one in reversed(atoms[max(0, place - 6) : place]) if here.line - one.line <= 5]
     words = [one.text for one in reversed(before)]
     close = " ".join(words[-5:])
+    if behind and rest and not clean_role(rest) and len(rest.split()) < 4 and clean_role(f"{rest} {behind[0].text}"):
+        rest, behind = f"{rest} {behind[0].text}", behind[1:]
     role = _role(rest, behind, before)
     if clean_role(rest) and behind and re.fullmatch(r"Officer|Director|Manager|Partner|Executive", behind[0].text):
         role = f"{role} {behind[0].text}"
