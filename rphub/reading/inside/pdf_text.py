@@ -18,7 +18,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from pdf_rows import BULLETS, Line, Piece, Word, lines_of
+from .pdf_rows import BULLETS, Line, Piece, Word, lines_of
 
 MOST_PAGES = 300
 MOST_OF_A_PAGE = 20_000

@@ -7,6 +7,7 @@ columns makes no difference. A table in which a figure could be two things is le
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,13 +16,15 @@ from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.cells import Cell, Kind, cell_of, named
 from rphub.reading.plan.facts import Facts, facts_of, together, under, without_remark
 from rphub.reading.plan.labels import FIVE, MAIN, Part
-from rphub.reading.plan.sections import is_prose
+from rphub.reading.plan.row_lines import bases_of
+from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.tables import KILOGRAMS, Figure, unit_of
 from rphub.reading.plan.wording import Line
 
 MOST_ROWS = 400
 MOST_APART = 2
 """Lines between two rows of a table that say whose the rows below are."""
+MOST_TORN = 10
 YEAR = re.compile(r"(?:19|20)\d\d|FY ?\d\d", re.I)
 MOST_YEAR = 60
 SCOPE_NUMBER = re.compile(r"s?(?:[123](?![\w.,/%])|I{1,3}\b|(?:one|two|three)\b)", re.I)
@@ -40,7 +43,26 @@ class Grid:
     lines: list[Line] = field(default_factory=list)
 
 
-def grids_of(lines: Sequence[Line]) -> Iterator[Grid]:
+def grids_of(lines: Sequence[Line]) -> list[Grid]:
+    """Tables whose rows are whole: one that goes on behind lines of its labels has cells on lines of their own."""
+    found = list(_runs(lines))
+    torn = {
+        id(grid)
+        for pair in itertools.pairwise(found)
+        if _goes_on(lines[pair[0].start + len(pair[0].lines) : pair[1].start], pair[1])
+        for grid in pair
+    }
+    return [grid for grid in found if id(grid) not in torn]
+
+
+def _goes_on(between: Sequence[Line], grid: Grid) -> bool:
+    """Only labels between, and no heads of its own."""
+    if not between or len(between) > MOST_TORN or _is_head_row(grid.lines[0]):
+        return False
+    return not any(is_prose(line) or role_of(line) or any(YEAR.finditer(line.flat)) for line in between)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[Grid]:
     """Runs of lines with columns, single lines of one cell between them; a new row of heads begins the next."""
     grid: Grid | None = None
     counted = False
@@ -114,7 +136,8 @@ class _Reading:
         self.heading, self.number = heading, number
         self.width = max(len(line.cells) for line in grid.lines)
         first = next((place for place, line in enumerate(grid.lines) if not _is_head_row(line)), len(grid.lines))
-        self.body = [(line, line.cells + [""] * (self.width - len(line.cells))) for line in grid.lines[first:]]
+        body = [piece for line in grid.lines[first:] for piece in bases_of(line) or [line]]
+        self.body = [(line, line.cells + [""] * (self.width - len(line.cells))) for line in body]
         self.heads = [line.cells for line in grid.lines[:first]]
         self.labels = self._labels()
         self.heads = [self._aligned(row) for row in self.heads]

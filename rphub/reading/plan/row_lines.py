@@ -93,7 +93,7 @@ def bases_of(line: Line) -> list[Line]:
         return []
     said = [BASIS.fullmatch(one.strip()) for one in BASES.split(line.cells[1])]
     named = [match for match in said if match]
-    return [replace(line, text=f"{line.cells[0]} {one[1]}: {one[2]}") for one in named] if all(said) else []
+    return [replace(line, text=f"{line.cells[0]} {one[1]}\t{one[2]}") for one in named] if all(said) else []
 
 
 def part_of_row(row: Row) -> Part | None:

@@ -214,6 +214,8 @@ WORDS: dict[str, Words] = {
             r"|about|whether|how)\b",
             r"\b(?:systems|processes|procedures|controls) (?:in place )?to\b[^.?!]{0,90}\b(?:monitor|assess"
             r"|check|vet|audit)\b[^.?!]{0,40}\bsuppl(?:y chains?|iers)\b",
+            r"\b(?:foundation|charity|ngo|auditor|investigator)s?\b[^.?!]{0,30}\bto (?:speak|talk) (?:with|to)\b"
+            r"|\b(?:refused to|wouldn't|would not|did not) let us in\b",
             r"\bmonitor (?:potential|suppliers|risk areas)\b",
             near(v.SUPPLIERS, r"\b(?:is|are|was|were) asked (?:\w+ ){0,3}questions?\b", 100),
         ),
@@ -249,6 +251,7 @@ WORDS: dict[str, Words] = {
             r"\b(?:principal|main|key|biggest|greatest|highest|salient) (?:areas? of |sources? of |exposure "
             r"to )?(?:modern slavery )?risks?\b[^.?!]{0,40}\b(?:we face|are|is|relate|lie|was|were|in"
             r"|include)\b",
+            near(v.SUPPLIERS, r"\b(?:marks?|scores?|grades?|ranks?|rates?) (?:each|every|them|all)\b", 80),
             r"\b(?:red|amber|green)\b[^.?!]{0,60}\b(?:rating|rated|red|amber|green|categor(?:y|ies)"
             r"|suppliers?)\b|\bcame out as red\b",
             r"\b(?:worr(?:y|ies)|concerns?|frightens?|troubles?|alarms?) (?:us|me) (?:the )?most\b|\b(?:worr(?:y|ies)|concerns?) most\b|\b(?:biggest|main|greatest"

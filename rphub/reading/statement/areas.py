@@ -80,14 +80,14 @@ DENIED = re.compile(
     r"|have never|have yet)\b|\bno way of\b|\bnot had any\b"
     r"|\b(?:is|are|remains?) (?:entirely )?(?:a matter for|left to|up to) (?:our |the |each |every )?\w+"
     r"|\b(?:do|does) not (?:extend|apply) to\b[^.]{0,40}\b(?:us|ourselves|our|the company)\b"
-    r"|\b(?:we|we've|I) (?:have )?(?:not|never) (?:asked|visited|seen|looked|checked)\b|\bwe've not\b",
+    r"|\b(?:we|we've|I) (?:have )?(?:not|never) (?:asked|visited|seen|looked|checked)\b|\bwe've not\b|\bnot once\b",
     re.IGNORECASE,
 )
 UNDER_WAY = re.compile(
     r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:being (?:drawn up|written|drafted)"
     r"|drawing up|drafting|writing|developing|preparing|planning|choosing|considering|working on"
     r"|looking into|exploring)\b"
-    r"|\bon (?:the|our) agenda\b|\bunder (?:discussion|preparation)\b"
+    r"|\b(?:has|have) been on (?:the|our) agenda\b|\bunder (?:discussion|preparation)\b"
     r"|: (?:[\w ]{0,30} )?(?:not started|not yet|planned|to do|to follow|pending|due)\b",
     re.IGNORECASE,
 )
