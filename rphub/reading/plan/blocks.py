@@ -26,21 +26,17 @@ from rphub.reading.plan.labels import (
     part_of,
     unbulleted,
 )
-from rphub.reading.plan.matching import Block, Entry, heads_of, match
+from rphub.reading.plan.matching import Block, Entry, match
 from rphub.reading.plan.row_lines import (
     BASIS,
     bases_of,
-    dated_row,
     is_year,
-    once,
     only_of_years,
     part_of_row,
     pieces_of,
     unnumbered,
-    with_year,
-    without_company,
 )
-from rphub.reading.plan.sections import OF_GROUP, OF_UK, is_prose, role_of, whose_of
+from rphub.reading.plan.sections import is_prose, role_of, whose_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, only_years, the_year
 
@@ -48,8 +44,6 @@ MOST_WAITING = 40
 """Labels without figures, or figures on lines of their own; more of them are no table."""
 MOST_ABOVE = 12
 """Lines above a table that may be its head."""
-LAST_ABOVE = 3
-"""Lines above the first scope of a row of heads that may be heads as well: a total that stands first."""
 OPEN_END = re.compile(
     r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
 )
@@ -93,12 +87,8 @@ class _Walk:
         """Labels and other words since the first label that waits: a label broken over lines."""
 
     def step(self, line: Line) -> None:
-        if self.has_heads():
-            line, company = without_company(line)
-            if OF_GROUP.search(company) and not OF_UK.search(company):
-                return
         self.whose = whose_of(line) or self.whose
-        line = unnumbered(once(with_year(self.with_scope(self.numbered(line)))))
+        line = unnumbered(self.with_scope(self.numbered(line)))
         line = self.with_basis(line)
         if pieces := pieces_of(line) or bases_of(line):
             for piece in pieces:
@@ -116,12 +106,8 @@ class _Walk:
         if self.is_of_else(line, row):
             return
         several = len(line.cells) == 1 and len(SCOPE.findall(line.flat)) > 1 and not SEVERAL.search(line.flat)
-        if is_year(line):
-            self.take_year(line)
-        elif only_of_years(line, row) and not (self.has_heads() and dated_row(line)):
+        if is_year(line) or only_of_years(line, row):
             self.take_words(line)
-        elif self.has_heads() and (dated := dated_row(line)) is not None:
-            self.take_dated(line, dated)
         elif figures and (not row.label or self.goes_on(row)):
             self.take_numbers(line, row)
         elif figures and several:
@@ -194,30 +180,6 @@ class _Walk:
         if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", label.lower())):
             return not TOTAL.match(label) or label[:1].islower()
         return row.label[:1].islower() or row.label.startswith("(") or bool(OPEN_END.search(self.texts[-1]))
-
-    def has_heads(self) -> bool:
-        if self.block and self.block.heads and not self.waiting:
-            return True
-        return len(heads_of(self.waiting)) > 1
-
-    def take_year(self, line: Line) -> None:
-        if (
-            self.waiting
-            and (self.numbers or len(heads_of(self.waiting)) > 1)
-            and not re.search(r"emissions|footprint", line.lower)
-        ):
-            self.numbers.append((Row(line.flat, ((),)), line))
-        else:
-            self.take_words(line)
-
-    def take_dated(self, line: Line, row: Row) -> None:
-        block = self.open()
-        if self.waiting:
-            above = [line.flat for line in block.above[-LAST_ABOVE:]]
-            block.head_said = " ".join(dict.fromkeys([*above, *(entry.line.flat for entry in self.waiting)]))
-            block.heads, self.waiting = heads_of(self.waiting), []
-        self.numbers = []
-        block.dated.append(Entry(Part.NOTHING, row.label, row.readings, line))
 
     def take_numbers(self, line: Line, row: Row) -> None:
         if self.waiting:
@@ -316,7 +278,7 @@ class _Walk:
 
     def close(self) -> None:
         self.settle()
-        if self.block and (self.block.entries or self.block.dated or self.block.lost):
+        if self.block and (self.block.entries or self.block.lost):
             if self.orphans and self.waiting:
                 self.block.lost += self.block.entries
                 self.block.entries = []
