@@ -14,18 +14,7 @@ from dataclasses import replace
 from rphub.reading.plan.base import role_told
 from rphub.reading.plan.cells import Kind, Row, row_of
 from rphub.reading.plan.columns import OTHER
-from rphub.reading.plan.labels import (
-    FIVE,
-    LEAVE,
-    MAIN,
-    PLAIN,
-    SCOPE,
-    SEVERAL,
-    TOTAL,
-    Part,
-    part_of,
-    unbulleted,
-)
+from rphub.reading.plan.labels import FIVE, LEAVE, MAIN, PLAIN, SCOPE, SEVERAL, TOTAL, Part, part_of, unbulleted
 from rphub.reading.plan.matching import Block, Entry, match
 from rphub.reading.plan.row_lines import (
     BASIS,
@@ -78,8 +67,6 @@ class _Walk:
         self.waiting: list[Entry] = []
         self.numbers: list[tuple[Row, Line]] = []
         self.orphans: list[Line] = []
-        self.scoped: int | None = None
-        """The column that says the number of the scope."""
         self.whose = ""
         self.bare = 0
         """The scope whose bare number comes next in a list: “1: 45.2”."""
@@ -88,7 +75,7 @@ class _Walk:
 
     def step(self, line: Line) -> None:
         self.whose = whose_of(line) or self.whose
-        line = unnumbered(self.with_scope(self.numbered(line)))
+        line = unnumbered(self.numbered(line))
         line = self.with_basis(line)
         if pieces := pieces_of(line) or bases_of(line):
             for piece in pieces:
@@ -142,20 +129,6 @@ class _Walk:
         elif self.bare and (match := BARE_SCOPE.match(line.text)) and int(match[1]) == self.bare:
             self.bare = self.bare + 1 if self.bare < 3 else 0
             return replace(line, text=f"Scope {match[1]}\t{line.text[match.end() :]}", prose=False)
-        return line
-
-    def with_scope(self, line: Line) -> Line:
-        """A row with a column headed “Scope” that says 1, 2 or 3 in it, the first or the one behind the sources."""
-        cells = line.cells
-        column = self.scoped
-        heading = role_of(unnumbered(line)) is not None
-        if column is not None and not heading and column < len(cells) and (number := SCOPE_NUMBER.match(cells[column])):
-            rest = [cells[column][number.end() :].lstrip(), *cells[column + 1 :]] if not column else cells[column + 1 :]
-            label = " ".join([f"Scope {number[1]}", *cells[:column]])
-            return replace(line, text=f"{label} {chr(9).join(rest)}" if not column else chr(9).join([label, *rest]))
-        head = len(cells) > 1 or re.match(r"scope\b.{0,40}(?:CO2e|tonnes)", line.flat, re.I)
-        if head and not TOTAL.match(cells[0]) and not SCOPE.search(cells[0]):
-            self.scoped = next((place for place, cell in enumerate(cells[:3]) if SCOPE_HEAD.match(cell)), None)
         return line
 
     def with_basis(self, line: Line) -> Line:

@@ -173,7 +173,7 @@ class _Reading:
         """Heads without a cell above the labels stand above the figures."""
         missing = self.width - len(row)
         said = facts_of(row[0])
-        left = missing == self.labels and (said.dated or said.part or said.basis or said.whose)
+        left = missing == self.labels and (YEAR.search(row[0]) or said.role or said.part or said.basis or said.whose)
         return [""] * missing + row if left else row + [""] * missing
 
     def _spread(self, row: list[str]) -> list[str]:
