@@ -100,7 +100,7 @@ CONDITION = re.compile(
 PROMISE = re.compile(
     r"\b(?:will|shall|intends?|intending|(?<!action )plan(?:s|ned|ning)? (?:to|on)|planned for|planning for"
     r"|aims?(?: to)|aspires?|hopes? to"
-    r"|propose[sd]? to|want to (?:find out|develop|introduce|start|begin|learn|measure)"
+    r"|propose[sd]? to|proposals? (?:on|for|to)|come forward with|want to (?:find out|develop|introduce|start|begin|learn|measure)"
     r"|(?<!said )(?:we|company|managers|buyers|partners|board) would(?! not| do\b)"
     r"|expected to be (?:adopted|ready)|expects? to|expected to (?:start|begin|launch|introduce)|seeks? to|"
     r"looking to|look to|going to|would like to|considering|under consideration|in (?:due course|future)"
@@ -188,7 +188,9 @@ def is_disclaimed(text: str) -> bool:
 
 
 DECIDED = re.compile(
-    r"^.{0,90}\b(?:agreed|decided|resolved|planned|proposed|undertaken|promised|asked|recommended) that\b",
+    r"^.{0,90}\b(?:agreed|decided|resolved|planned|proposed|undertaken|promised|asked|recommended) that\b"
+    r"|^.{0,60}\b(?:asked|tasked|instructed|commissioned)\b(?=.{2,70}\b(?:come (?:forward|back)|propose|proposals?"
+    r"|draw up|draft|look into|recommend|report back|develop)\b)",
     re.IGNORECASE,
 )
 """What was decided is still to come, though the deciding is done."""

@@ -204,7 +204,7 @@ def _lines(text: str, page: int) -> Iterator[Line]:
     for raw in text.replace("\r", "\n").split("\n"):
         raw = raw[:MOST_LINE]
         if words := plain(raw):
-            cells = tuple(_cell(cell) for cell in raw.strip().split("\t"))
+            cells = tuple(_cell(cell) for cell in raw.rstrip().split("\t"))
             yield Line(page, words, cells, opens)
         opens = not words
 

@@ -119,6 +119,10 @@ class Name:
     end: int
 
 
+ENDS = re.compile(r"[a-z]{4}\.$")
+"""A word that ends its sentence: “signed with Sealed. Envelope 22” names nobody."""
+
+
 def names_in(text: str) -> Iterator[Name]:
     """Runs of capitalised words that could be a person and nothing else we know."""
     place = 0
@@ -149,7 +153,7 @@ def _trimmed(match: re.Match[str]) -> Name | None:
     titled = bool(match["title"]) and best and best[0] == words[0]
     if len(best) < 2 and not (titled and full):
         return None
-    if not full or len(best) > 5 or len(best) < len(words) - 3:
+    if not full or len(best) > 5 or len(best) < len(words) - 3 or any(ENDS.search(word) for word, _ in best[:-1]):
         return None
     start, end = best[0][1], best[-1][1] + len(best[-1][0])
     return Name(

@@ -6,6 +6,7 @@ import importlib
 import resource
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 15
@@ -31,4 +32,5 @@ if __name__ == "__main__":
     if job not in JOBS:
         raise SystemExit(f"There is no job {job}.")
     sys.dont_write_bytecode = True
-    sys.stdout.buffer.write(importlib.import_module(job).say(*words))
+    sys.path[0] = str(Path(__file__).parent.parent)
+    sys.stdout.buffer.write(importlib.import_module(f"inside.{job}").say(*words))

@@ -33,6 +33,7 @@ BLOCKS = frozenset(
         "figure footer h1 h2 h3 h4 h5 h6 header hr legend main ol p pre section summary table ul",
     )
 )
+MOST_SPAN = 50
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
@@ -72,6 +73,40 @@ def _text(source: str, *, all_parts: bool) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip(SPACE)
 
 
+class _Spans:
+    """The places of a row that are taken by cells reaching over several columns or down from the rows above."""
+
+    def __init__(self) -> None:
+        self.place = 0
+        self.down: dict[int, int] = {}
+        """For each place that is taken, for how many rows more."""
+
+    def begin(self, said: dict[str, str]) -> int:
+        """How many cells begin here: an empty one for each place that is taken, and the cell itself."""
+        begun = self.end_row(turned=False)
+        wide, deep = _span(said, "colspan"), _span(said, "rowspan")
+        for place in range(self.place, self.place + wide):
+            self.down[place] = deep
+        self.place += 1
+        return begun + 1
+
+    def end_row(self, *, turned: bool = True) -> int:
+        """How many places are taken from here on; a row that ends counts them all and the next one begins."""
+        first = self.place
+        while self.down.get(self.place):
+            self.place += 1
+        taken = self.place - first
+        if turned:
+            self.place = 0
+            self.down = {place: rows - 1 for place, rows in self.down.items() if rows > 1}
+        return taken
+
+
+def _span(said: dict[str, str], name: str) -> int:
+    value = said.get(name, "")
+    return min(int(value), MOST_SPAN) if value.isdigit() and int(value) else 1
+
+
 class _Reader(HTMLParser):
     """Collects what is to be read; `left_out` counts how deep it is in something that is not."""
 
@@ -83,6 +118,8 @@ class _Reader(HTMLParser):
         self.kept_lines = 0
         self.open_rows: list[bool] = []
         """For each table around, whether a row of it has begun."""
+        self.spans: list[_Spans] = []
+        """For each table around, the cells that reach over others."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in VOID:
@@ -93,7 +130,7 @@ class _Reader(HTMLParser):
         elif self._is_out(tag, {name: value or "" for name, value in attrs}):
             self.left_out.append(tag)
         else:
-            self._open(tag)
+            self._open(tag, {name: value or "" for name, value in attrs})
 
     def handle_endtag(self, tag: str) -> None:
         if self.left_out:
@@ -116,29 +153,31 @@ class _Reader(HTMLParser):
     def end_table(self) -> None:
         self._end_row()
         self.open_rows.pop()
+        self.spans.pop()
 
     def _end_row(self) -> None:
         """Many pages leave out the end of a row."""
         if self.open_rows and self.open_rows[-1]:
-            self.parts.append(f"{END}\n")
+            self.parts.append(CELL * self.spans[-1].end_row() + f"{END}\n")
             self.open_rows[-1] = False
 
     def _void(self, tag: str) -> None:
         if not self.left_out and tag in ("br", "hr"):
             self.parts.append("\n")
 
-    def _open(self, tag: str) -> None:
+    def _open(self, tag: str, said: dict[str, str]) -> None:
         if tag in BLOCKS:
             self.parts.append("\n\n")
             self.kept_lines += tag == "pre"
             if tag == "table":
                 self.open_rows.append(False)
+                self.spans.append(_Spans())
         elif tag == "tr" and self.open_rows:
             self._end_row()
             self.parts.append(ROW)
             self.open_rows[-1] = True
         elif tag in ("td", "th") and self.open_rows and self.open_rows[-1]:
-            self.parts.append(CELL)
+            self.parts.append(CELL * self.spans[-1].begin(said))
         elif tag == "li":
             self.parts.append("\n• ")
 

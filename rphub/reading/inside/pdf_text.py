@@ -12,28 +12,25 @@ import json
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
+from .pdf_rows import BULLETS, Line, Piece, Word, lines_of
+
 MOST_PAGES = 300
 MOST_OF_A_PAGE = 20_000
 MOST = 400_000
 SECONDS = 10.0
+TIGHT = 0.12
 GAP = 1.1
 """Of the height of the letters: a gap this wide in a line parts two columns; spaces between words are a third."""
-TIGHT = 0.12
-"""Of the height of the letters: no gap at all, as before the “e” behind a small 2 in CO2e."""
 BREAK = 1.45
 """Of the usual distance between lines: wider, and a new paragraph begins."""
 LARGER = 1.12
-BULLETS = frozenset("•▪■●◦‣·o➢✓\uf0b7\uf0a7\uf0d8-–")
 BESIDE = 60
-NEAR = 3
-"""A cell may be three lines high; what stands beside these lines belongs to the same row."""
 HYPHEN = re.compile(r"(\w*)[\ufffe\x02\xad](\w?)")
 """Where the library saw a hyphen at the end of a line, it joins the two halves around a mark of its own."""
 COMPOUND = frozenset(
@@ -45,6 +42,10 @@ COMPOUND = frozenset(
         "wide child labour",
     )
 )
+
+
+_Box = tuple[int, float, float, float, float]
+"""The place of a letter in the text, then its left, low, right and high edge on the page."""
 
 
 def say(path: str) -> bytes:
@@ -72,30 +73,11 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
     return text.replace("\r\n", "\n").replace("\0", " ").encode("utf-8", "replace").decode()
 
 
-@dataclass(slots=True)
-class _Line:
-    """A run of letters on one height, and where it stands on the page."""
-
-    words: str
-    left: float
-    right: float
-    low: float
-    high: float
-    size: float
-    heavy: bool
-    cells: list[str] = field(default_factory=list)
-
-    def beside(self, other: _Line) -> bool:
-        """On the same height and to the right of the other."""
-        shared = min(self.high, other.high) - max(self.low, other.low)
-        return self.left > other.right and shared > 0.4 * min(self.high - self.low, other.high - other.low)
-
-
 def _laid_out(words: Any, text: str) -> str:
     """The text with tabs and empty lines; as it came where letters and places do not match one to one."""
     if len(text) != min(words.count_chars(), MOST_OF_A_PAGE):
         return HYPHEN.sub(_joined, text)
-    lines = _with_bullets(_rows(_lines(words, text)))
+    lines = _with_bullets(lines_of(_pieces(words, text)))
     return HYPHEN.sub(_joined, "\n".join(_apart(lines)))
 
 
@@ -106,66 +88,74 @@ def _joined(match: re.Match[str]) -> str:
     return f"{before}-{after}" if keep else before + after
 
 
-def _lines(words: Any, text: str) -> Iterator[_Line]:
+def _pieces(words: Any, text: str) -> Iterator[Piece]:
     start = 0
     for match in re.finditer(r"\r\n|\r|\n|$", text):
         if text[start : match.start()].strip():
-            yield _line(words, text, start, match.start())
+            yield from _apart_in_line(words, text, start, match.start())
         start = match.end()
 
 
-def _line(words: Any, text: str, start: int, end: int) -> _Line:
-    """Letters with their places; a gap wider than any space is a tab."""
+def _apart_in_line(words: Any, text: str, start: int, end: int) -> Iterator[Piece]:
+    """Letters with their places; a gap wider than any space parts two pieces."""
     boxes = [(place, *words.get_charbox(place)) for place in range(start, end) if not text[place].isspace()]
     height = max((high - low for _, _, low, _, high in boxes), default=1.0)
-    said, last = "", boxes[0]
+    first = 0
+    for number in range(1, len(boxes) + 1):
+        if number == len(boxes) or _apart_here(words, boxes[number - 1], boxes[number], height):
+            yield _piece(words, text, boxes[first:number])
+            first = number
+
+
+def _apart_here(words: Any, last: _Box, box: _Box, height: float) -> bool:
+    """A gap wider than any space, or one without a space in the file: two things are drawn beside each other."""
+    gap = box[1] - last[3]
+    if gap > GAP * height + 1:
+        return True
+    made = box[0] == last[0] + 2 and raw.FPDFText_IsGenerated(words.raw, last[0] + 1) == 1
+    return made and gap > TIGHT * height
+
+
+def _piece(words: Any, text: str, boxes: Sequence[_Box]) -> Piece:
+    said: list[Word] = []
+    last = boxes[0]
     for box in boxes:
-        between = text[last[0] + 1 : box[0]] if box is not last else ""
-        said += ("\t" if box[1] - last[3] > GAP * height + 1 else between) + text[box[0]]
+        letter, spaced = text[box[0]], box[0] > last[0] + 1
+        if said and not spaced:
+            before = said.pop()
+            said.append(Word(before.text + letter, before.left, box[3]))
+        else:
+            said.append(Word(letter, box[1], box[3]))
         last = box
-    lefts, rights = [box[1] for box in boxes], [box[3] for box in boxes]
-    lows, highs = [box[2] for box in boxes], [box[4] for box in boxes]
     middle = boxes[len(boxes) // 2][0]
-    return _Line(
-        words=" ".join(said.split(" ")).strip(),
-        left=min(lefts),
-        right=max(rights),
-        low=min(lows),
-        high=max(highs),
+    return Piece(
+        words=said,
+        low=min(box[2] for box in boxes),
+        high=max(box[4] for box in boxes),
         size=round(raw.FPDFText_GetFontSize(words.raw, middle), 1),
         heavy=raw.FPDFText_GetFontWeight(words.raw, middle) >= 600,
     )
 
 
-def _rows(lines: Iterator[_Line]) -> list[_Line]:
-    """Cells of one row of a table, drawn one after the other, are one line again."""
-    rows: list[_Line] = []
-    for line in lines:
-        if rows and any(line.beside(row) for row in rows[-NEAR:]) and all(line.left > row.left for row in rows[-1:]):
-            last = rows[-1]
-            apart = line.left - last.right
-            height = last.high - last.low
-            close = -2 * TIGHT * height < apart < TIGHT * height
-            last.words += f"{'' if close else chr(9)}{line.words}"
-            last.right = max(last.right, line.right)
-        else:
-            rows.append(line)
-    return rows
-
-
-def _with_bullets(rows: Sequence[_Line]) -> list[_Line]:
+def _with_bullets(rows: Sequence[Line]) -> list[Line]:
     """Some files draw all bullets of a page before or after its words; each goes back to the line beside it."""
     alone = [row for row in rows if row.words in BULLETS]
     kept = [row for row in rows if row.words not in BULLETS]
     for bullet in alone:
-        beside = [row for row in kept if row.beside(bullet) and row.left - bullet.right < BESIDE]
+        beside = [row for row in kept if _beside(row, bullet) and row.left - bullet.right < BESIDE]
         if beside:
             first = min(beside, key=lambda row: row.left)
             first.words, first.left = f"• {first.words}", bullet.left
     return kept
 
 
-def _apart(lines: Sequence[_Line]) -> Iterator[str]:
+def _beside(line: Line, other: Line) -> bool:
+    """On the same height and to the right of the other."""
+    shared = min(line.high, other.high) - max(line.low, other.low)
+    return line.left > other.right and shared > 0.4 * min(line.high - line.low, other.high - other.low)
+
+
+def _apart(lines: Sequence[Line]) -> Iterator[str]:
     """The lines, with an empty one where a paragraph or a heading ends."""
     steps = [above.low - below.low for above, below in itertools.pairwise(lines) if above.low > below.low]
     usual = median(steps) if steps else 0.0
@@ -175,7 +165,7 @@ def _apart(lines: Sequence[_Line]) -> Iterator[str]:
         yield line.words
 
 
-def _parted(above: _Line, below: _Line, usual: float) -> bool:
+def _parted(above: Line, below: Line, usual: float) -> bool:
     step = above.low - below.low
     if step < 0 or step > BREAK * max(usual, below.size):
         return True

@@ -17,6 +17,8 @@ from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
 from rphub.reading.plan.declaration import ppn_declaration
 from rphub.reading.plan.entity import uk_entity
 from rphub.reading.plan.figures import Years, all_parts, consistent, of_role
+from rphub.reading.plan.grid import figures_of, grids_of
+from rphub.reading.plan.headings import headings_of
 from rphub.reading.plan.labels import MAIN, Part
 from rphub.reading.plan.measures import measures
 from rphub.reading.plan.net_zero import net_zero_commitment
@@ -24,9 +26,9 @@ from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
 from rphub.reading.plan.sections import BOTH, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
-from rphub.reading.plan.tables import figures_in, usual_unit
+from rphub.reading.plan.tables import Figure, figures_in, usual_unit
 from rphub.reading.plan.targets import reduction_targets
-from rphub.reading.plan.wording import Sheet, sheet_of
+from rphub.reading.plan.wording import Line, Sheet, sheet_of
 
 ELEMENTS = (
     *("net_zero_commitment", "uk_entity"),
@@ -54,8 +56,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
 
 
 def _figures(sheet: Sheet) -> dict[str, Element]:
-    blocks = blocks_of(without_contents(sheet.lines))
-    figures = list(figures_in(blocks, usual_unit(sheet.sentences)))
+    figures = _in_tables(without_contents(sheet.lines), usual_unit(sheet.sentences))
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures += figures_said(told, sheet.lines, roles_of(sheet.lines))
@@ -76,6 +77,22 @@ def _figures(sheet: Sheet) -> dict[str, Element]:
         "scope3_categories": covered([one for one in figures if one.role != TARGET], sheet.sentences, sheet.lines),
         "totals_consistent": consistent(first, last),
     }
+
+
+def _in_tables(lines: Sequence[Line], usual: float) -> list[Figure]:
+    """Figures of tables that are read as grids, and those of all other lines."""
+    headings = headings_of(lines)
+    figures: list[Figure] = []
+    rest: list[Line | None] = list(lines)
+    for number, grid in enumerate(grids_of(lines)):
+        heading = headings[grid.start]
+        if found := figures_of(grid, heading.facts, heading.unit or usual, number):
+            figures += found
+            rest[grid.start : grid.start + len(grid.lines)] = [None] * len(grid.lines)
+    blocks = blocks_of(rest, len(lines))
+    figures += figures_in(blocks, usual)
+    mine = any(one.whose == "uk" for one in figures)
+    return [one for one in figures if not (mine and one.whose == "group")]
 
 
 def _first_plan(

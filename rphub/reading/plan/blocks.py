@@ -14,33 +14,18 @@ from dataclasses import replace
 from rphub.reading.plan.base import role_told
 from rphub.reading.plan.cells import Kind, Row, row_of
 from rphub.reading.plan.columns import OTHER
-from rphub.reading.plan.labels import (
-    FIVE,
-    LEAVE,
-    MAIN,
-    PLAIN,
-    SCOPE,
-    SEVERAL,
-    TOTAL,
-    Part,
-    part_of,
-    unbulleted,
-)
-from rphub.reading.plan.matching import Block, Entry, heads_of, match
+from rphub.reading.plan.labels import FIVE, LEAVE, MAIN, PLAIN, SCOPE, SEVERAL, TOTAL, Part, part_of, unbulleted
+from rphub.reading.plan.matching import Block, Entry, match
 from rphub.reading.plan.row_lines import (
     BASIS,
     bases_of,
-    dated_row,
     is_year,
-    once,
     only_of_years,
     part_of_row,
     pieces_of,
     unnumbered,
-    with_year,
-    without_company,
 )
-from rphub.reading.plan.sections import OF_GROUP, OF_UK, is_prose, role_of, whose_of
+from rphub.reading.plan.sections import is_prose, role_of, whose_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, only_years, the_year
 
@@ -48,8 +33,6 @@ MOST_WAITING = 40
 """Labels without figures, or figures on lines of their own; more of them are no table."""
 MOST_ABOVE = 12
 """Lines above a table that may be its head."""
-LAST_ABOVE = 3
-"""Lines above the first scope of a row of heads that may be heads as well: a total that stands first."""
 OPEN_END = re.compile(
     r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
 )
@@ -59,10 +42,14 @@ BARE_SCOPE = re.compile(r"(?:[•*-]\s*)?([123])\s*[:=-]\s+(?=.*\d)")
 SCOPE_NUMBER = re.compile(r"s?([123])(?![\w.,/%])", re.I)
 
 
-def blocks_of(lines: Sequence[Line]) -> list[Block]:
-    walk = _Walk()
+def blocks_of(lines: Sequence[Line | None], first: int = 0) -> list[Block]:
+    """Blocks numbered from `first`; where a table was read already there is no line."""
+    walk = _Walk(first)
     for line in lines:
-        walk.step(line)
+        if line is None:
+            walk.close()
+        else:
+            walk.step(replace(line, text=line.text.lstrip("\t")) if line.text.startswith("\t") else line)
     walk.close()
     return walk.blocks
 
@@ -70,7 +57,8 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
 class _Walk:
     """Goes through the lines once."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int) -> None:
+        self.first = first
         self.blocks: list[Block] = []
         self.above: list[Line] = []
         self.role = ""
@@ -79,8 +67,6 @@ class _Walk:
         self.waiting: list[Entry] = []
         self.numbers: list[tuple[Row, Line]] = []
         self.orphans: list[Line] = []
-        self.scoped: int | None = None
-        """The column that says the number of the scope."""
         self.whose = ""
         self.bare = 0
         """The scope whose bare number comes next in a list: “1: 45.2”."""
@@ -88,12 +74,8 @@ class _Walk:
         """Labels and other words since the first label that waits: a label broken over lines."""
 
     def step(self, line: Line) -> None:
-        if self.has_heads():
-            line, company = without_company(line)
-            if OF_GROUP.search(company) and not OF_UK.search(company):
-                return
         self.whose = whose_of(line) or self.whose
-        line = unnumbered(once(with_year(self.with_scope(self.numbered(line)))))
+        line = unnumbered(self.numbered(line))
         line = self.with_basis(line)
         if pieces := pieces_of(line) or bases_of(line):
             for piece in pieces:
@@ -111,12 +93,8 @@ class _Walk:
         if self.is_of_else(line, row):
             return
         several = len(line.cells) == 1 and len(SCOPE.findall(line.flat)) > 1 and not SEVERAL.search(line.flat)
-        if is_year(line):
-            self.take_year(line)
-        elif only_of_years(line, row) and not (self.has_heads() and dated_row(line)):
+        if is_year(line) or only_of_years(line, row):
             self.take_words(line)
-        elif self.has_heads() and (dated := dated_row(line)) is not None:
-            self.take_dated(line, dated)
         elif figures and (not row.label or self.goes_on(row)):
             self.take_numbers(line, row)
         elif figures and several:
@@ -153,20 +131,6 @@ class _Walk:
             return replace(line, text=f"Scope {match[1]}\t{line.text[match.end() :]}", prose=False)
         return line
 
-    def with_scope(self, line: Line) -> Line:
-        """A row with a column headed “Scope” that says 1, 2 or 3 in it, the first or the one behind the sources."""
-        cells = line.cells
-        column = self.scoped
-        heading = role_of(unnumbered(line)) is not None
-        if column is not None and not heading and column < len(cells) and (number := SCOPE_NUMBER.match(cells[column])):
-            rest = [cells[column][number.end() :].lstrip(), *cells[column + 1 :]] if not column else cells[column + 1 :]
-            label = " ".join([f"Scope {number[1]}", *cells[:column]])
-            return replace(line, text=f"{label} {chr(9).join(rest)}" if not column else chr(9).join([label, *rest]))
-        head = len(cells) > 1 or re.match(r"scope\b.{0,40}(?:CO2e|tonnes)", line.flat, re.I)
-        if head and not TOTAL.match(cells[0]) and not SCOPE.search(cells[0]):
-            self.scoped = next((place for place, cell in enumerate(cells[:3]) if SCOPE_HEAD.match(cell)), None)
-        return line
-
     def with_basis(self, line: Line) -> Line:
         """“Market-based: 55 tCO2e” below “Scope 2” or its other figure."""
         rows = self.waiting or (self.block.entries if self.block else [])
@@ -189,30 +153,6 @@ class _Walk:
         if all(word in PLAIN for word in re.findall(r"[a-z0-9'-]+", label.lower())):
             return not TOTAL.match(label) or label[:1].islower()
         return row.label[:1].islower() or row.label.startswith("(") or bool(OPEN_END.search(self.texts[-1]))
-
-    def has_heads(self) -> bool:
-        if self.block and self.block.heads and not self.waiting:
-            return True
-        return len(heads_of(self.waiting)) > 1
-
-    def take_year(self, line: Line) -> None:
-        if (
-            self.waiting
-            and (self.numbers or len(heads_of(self.waiting)) > 1)
-            and not re.search(r"emissions|footprint", line.lower)
-        ):
-            self.numbers.append((Row(line.flat, ((),)), line))
-        else:
-            self.take_words(line)
-
-    def take_dated(self, line: Line, row: Row) -> None:
-        block = self.open()
-        if self.waiting:
-            above = [line.flat for line in block.above[-LAST_ABOVE:]]
-            block.head_said = " ".join(dict.fromkeys([*above, *(entry.line.flat for entry in self.waiting)]))
-            block.heads, self.waiting = heads_of(self.waiting), []
-        self.numbers = []
-        block.dated.append(Entry(Part.NOTHING, row.label, row.readings, line))
 
     def take_numbers(self, line: Line, row: Row) -> None:
         if self.waiting:
@@ -283,8 +223,9 @@ class _Walk:
             self.close()
             self.above = above
         if not self.block:
-            inherits = self.blocks[-1] if self.blocks and not self.above else None
-            self.block = Block(len(self.blocks), self.above, self.role, self.year, inherits=inherits, whose=self.whose)
+            last = self.blocks[-1] if self.blocks and not self.above else None
+            inherits = last if last and (last.role, last.year) == (self.role, self.year) else None
+            self.block = Block(self.first + len(self.blocks), self.above, self.role, self.year, inherits=inherits, whose=self.whose)
             self.above = []
         return self.block
 
@@ -310,7 +251,7 @@ class _Walk:
 
     def close(self) -> None:
         self.settle()
-        if self.block and (self.block.entries or self.block.dated or self.block.lost):
+        if self.block and (self.block.entries or self.block.lost):
             if self.orphans and self.waiting:
                 self.block.lost += self.block.entries
                 self.block.entries = []

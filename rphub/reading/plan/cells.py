@@ -58,7 +58,7 @@ NUMBER = re.compile(
 ABSENT = re.compile(
     r"(?<![\w/])(?:n/?\.?a\.?|not (?:applicable|available|measured|reported|calculated|recorded|"
     r"known|yet (?:available|measured|calculated))|"
-    r"tbc|tbd|unknown|no data|not included|excluded|none reported|to be (?:confirmed|calculated))(?![\w/])",
+    r"tbc|tbd|to follow|pending|awaited|awaiting|unknown|no data|not included|excluded|none reported|to be (?:confirmed|calculated))(?![\w/])",
     re.I,
 )
 ZERO = re.compile(r"(?<!\w)(?:nil|zero|none)(?!\w)(?!-)(?! carbon| emission)", re.I)
@@ -66,6 +66,9 @@ DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
 EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{3}")
 """“0 - we have no vehicles”, “12.4 (estimated)”: the number with words behind it."""
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
+BARE_YEAR = re.compile(r"20[0-5]\d")
+YEAR_BEHIND = re.compile(r"(?:,|\bin|\bfor|\bof|\bdetail|\byear)\s*$", re.I)
+"""“Scope 3 in detail, 2024”: a year and no figure."""
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 YEAR_THEN_PART = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)? (?:scope\s?[123]|total)\b[^\d]*", re.I)
 TAIL = re.compile(r"(?P<words>[^\d]*[A-Za-z)][^\d]*?)\s+(?P<number>\d[\d,]*\.\d+)")
@@ -113,7 +116,7 @@ def cell_of(text: str) -> Cell:
         return Cell(Kind.NUMBER, float(said.replace(" ", "")), said=said)
     if LINE_IN_CELL in said:
         return _of_lines(said)
-    if len(sums := list(SUM.finditer(said))) == 1 and (total := NUMBER.match(said, sums[0].end())):
+    if len(sums := list(SUM.finditer(named(said)))) == 1 and (total := NUMBER.match(said, sums[0].end())):
         return number_of(total)
     if re.search(r"S{4}", named(said)) and not re.search(r"[S]\s+\d", named(said)):
         return Cell(Kind.WORDS, said=said)
@@ -276,6 +279,8 @@ def _run(text: str) -> Row:
     united = [run for run in runs if any(cell.unit for _, _, cell in run)]
     last = runs[-1] if not text[runs[-1][-1][1] :].strip() and len(runs[-1]) >= len(runs[0]) else runs[0]
     run = united[0] if len(united) == 1 else last
+    if len(run) == 1 and not run[0][2].unit and BARE_YEAR.fullmatch(run[0][2].said) and YEAR_BEHIND.search(text[: run[0][0]]):
+        return Row(text.strip(), ((),))
     if len(runs) > 1 and len(united) != 1 and text[: run[0][0]].count(" ") > 6:
         return Row(text[: runs[0][0][0]].strip(), ((),))
     cells = tuple(cell for _, _, cell in run)

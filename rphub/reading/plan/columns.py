@@ -179,31 +179,6 @@ def _merged(one: Column, other: Column) -> Column | None:
     return replace(one, year=one.year or other.year, role=one.role or other.role)
 
 
-def whose_columns(lines: Sequence[Line], count: int) -> list[str]:
-    """“Group, UK” above the columns: whose each is, for as many columns as there are; empty where it is not said."""
-    for line in lines:
-        kinds = [token.kind for token in _tokens(BETWEEN.join(line.cells)) if token.kind in ("uk", "group")]
-        told = [kind for place, kind in enumerate(kinds) if not place or kind != kinds[place - 1]]
-        if len(told) == count and len(set(told)) == 2:
-            return told
-        if len(told) == 2 and count % 2 == 0:
-            return [kind for kind in told for _ in range(count // 2)]
-    return []
-
-
-def value_columns(lines: Sequence[Line]) -> list[Column]:
-    """The columns of a table without years: energy, tonnes and shares in their order; the UK beside the group."""
-    text = BETWEEN.join(BETWEEN.join(line.cells) if len(line.cells) > 1 else line.flat for line in lines)
-    kinds = [token.kind for token in _tokens(text) if token.kind in ("t", "aside", "energy", "uk", "group")]
-    if "uk" in kinds and "group" in kinds and len({*kinds} & {"aside", "energy"}) == 0:
-        return [Column(whose=kind) for kind in kinds if kind in ("uk", "group")]
-    return [
-        Column(aside=kind != "t", role="" if kind == "t" else kind)
-        for kind in kinds
-        if kind in ("t", "aside", "energy")
-    ]
-
-
 def part_columns(line: Line) -> list[Column]:
     """Scopes as columns: “Year, Scope 1, Scope 2, Scope 3, Total”."""
     cells = [cell for cell in line.cells if not re.fullmatch(r"\(?(?:t?CO2e?|tonnes|e)\)?", cell.strip())]

@@ -75,6 +75,8 @@ NOT_THE_SUPPLIER = re.compile(
 AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) $")
 """“the Race to Zero, Vantor Ltd”: the company begins behind the comma."""
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
+NUMBERED = re.compile(r"\d+\.(?:\d+\.?)*\s")
+"""“2.2 Ravel Ltd shall ...”: the number of a clause before the name."""
 MOST_NAMES = 50
 """Of companies; more of them are a list, and no name is put together from it."""
 ABOUT = re.compile(r"\bcarbon\b|\bemissions?\b|\bnet[ -]?zero\b|\bCO2|\bclimate\b|\bgreenhouse\b", re.I)
@@ -227,9 +229,10 @@ def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
 
 def _clean(name: str) -> str:
     """The name without words of the sentence before it."""
+    name = re.sub(r"^\d+(?:\.\d+)*\.?\s+(?=[A-Z])", "", name) if NUMBERED.match(name) else name
     name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     said = re.sub(
-        r"^(?:(?:We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
+        r"^(?:(?:How|Why|What|When|Where|Who|Is|Does|Are|About|Introducing|Meet|Welcome to|We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
         r"Our|CRP|Board of Directors of|Board of|(?:Footprint|Emissions|Figures) (?:of|for)(?: the)?|Signed|Company|"
         r"Supplier)"
         r"[\s:,-]+)+",

@@ -39,7 +39,7 @@ ALL = re.compile(
 )
 SEVERAL = re.compile(
     rf"\bscopes?\s*{_ONE}\s*(?:[,&+/]|and)\s*(?:scopes?\s*)?{_TWO}|\bscopes?\s*(?:1|2)\s*(?:[,&+/]|"
-    rf"and)\s*(?:scopes?\s*)?3\b"
+    rf"and)\s*(?:scopes?\s*)?3\b(?![.,]?\d)"
     r"|\bscopes?\s*1\s?-\s?2\b(?![.,]\d)",
     re.I,
 )
@@ -48,7 +48,9 @@ CATEGORY_NUMBER = re.compile(
     r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b", re.I
 )
 CATEGORY_LIST = re.compile(
-    r"\bcat(?:egorie)?s\b[^.;\d]{0,25}\d{1,2}(?!\d)(?:\s*(?:,\s*and|,|and|&|\+)\s*\d{1,2}\b(?![.]\d)){1,14}", re.I
+    r"\b(?:cat(?:egor(?:y|ies)|s)?\b\.?|c(?=\d))[^.;\d]{0,25}\d{1,2}(?!\d)"
+    r"(?:\s*(?:,\s*and|,|and|&|\+|-|to)\s*\d{1,2}\b(?![.]\d)){1,14}",
+    re.I,
 )
 CATEGORIES = (
     (
@@ -160,11 +162,19 @@ def unbulleted(text: str) -> str:
     return BULLET.sub("", text, count=1)
 
 
+def _listed(text: str) -> list[int]:
+    """The numbers of “4, 5 and 9” and of “4 to 7 and 9”."""
+    found: list[int] = []
+    for first, last in re.findall(r"(\d+)(?:\s*(?:-|to)\s*(\d+))?", text):
+        found += range(int(first), int(last or first) + 1)
+    return found
+
+
 def categories_in(text: str) -> list[Part]:
     """The categories that a text names, each once, in its order."""
     places: list[tuple[int, Part]] = []
     for match in CATEGORY_LIST.finditer(text):
-        numbers = map(int, re.findall(r"\d+", match.group()))
+        numbers = _listed(match.group())
         places += [(match.start(), NUMBERS[number]) for number in numbers if number in NUMBERS]
     for match in CATEGORY_NUMBER.finditer(text):
         number = int(match["number"] or match["short"])

@@ -36,12 +36,6 @@ class Block:
     role: str = ""
     year: Year | None = None
     entries: list[Entry] = field(default_factory=list)
-    heads: list[Column] = field(default_factory=list)
-    """Scopes that are columns."""
-    head_said: str = ""
-    """The words of those heads in their order."""
-    dated: list[Entry] = field(default_factory=list)
-    """Rows of a table whose labels are years."""
     whose: str = ""
     """“group” below a heading that says that the figures are of the whole group."""
     lost: list[Entry] = field(default_factory=list)
@@ -65,12 +59,6 @@ def heads_of(waiting: Sequence[Entry]) -> list[Column]:
 
 def match(waiting: Sequence[Entry], numbers: Sequence[tuple[Row, Line]], block: Block, texts: Sequence[str]) -> None:
     """Labels on lines of their own with the figures that follow them."""
-    groups = _by_year(numbers)
-    if groups and len(waiting) > 1:
-        block.heads = heads_of(waiting)
-        for label, line, found in groups:
-            block.dated.append(Entry(Part.NOTHING, label, (tuple(found),), line))
-        return
     labels = _without_description(waiting, len(numbers))
     whole = " ".join(text for text in texts if text)
     part = part_of(whole)
@@ -91,19 +79,6 @@ def match(waiting: Sequence[Entry], numbers: Sequence[tuple[Row, Line]], block: 
             block.entries.append(Entry(entry.part, entry.label, row.readings, entry.line))
     else:
         block.lost += waiting
-
-
-def _by_year(numbers: Sequence[tuple[Row, Line]]) -> list[tuple[str, Line, list[Cell]]]:
-    """Runs of figures that each begin with a year on a line of its own."""
-    if not numbers or not numbers[0][0].label or numbers[0][0].cells:
-        return []
-    groups: list[tuple[str, Line, list[Cell]]] = []
-    for row, line in numbers:
-        if row.label and not row.cells:
-            groups.append((row.label, line, []))
-        else:
-            groups[-1][2].extend(row.cells)
-    return groups
 
 
 def _without_description(waiting: Sequence[Entry], figures: int) -> list[Entry]:

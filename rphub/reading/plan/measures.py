@@ -78,6 +78,12 @@ TEMPLATE = re.compile(
     r"we have (?:adopted|implemented|completed) the following(?: \w+){0,5}:?$",
     re.I,
 )
+OWN_WORDS = re.compile(
+    r"have been (?:completed|implemented)\b[^:]{0,80}: ?\S+(?: \S+){3}|"
+    r"to implement(?: further)?(?: measures| initiatives)?(?: such as)?:? ?\S+(?: \S+){4}",
+    re.I,
+)
+"""What a supplier names behind the colon of the template's sentence."""
 PAPER = re.compile(
     r"\bnet[ -]?zero\b|\bcommitted\b|\breviewe?d?\b|\bversion\b|\btargets?\b|\bapproved\b|"
     r"\bsigned\b|\bthis (?:plan|carbon)\b|\bppn\b|\bemissions?\b",
@@ -136,7 +142,7 @@ def measures(sheet: Sheet) -> Element:
         if OPEN.search(text) or HOPED.search(text):
             if section and not re.search(r"\b(?:no|none|not|yet)\b", text, re.I):
                 perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
-        elif section and not OF_FIGURES.search(text):
+        elif section and not OF_FIGURES.search(_own_words(text)):
             if DONE.search(text) or EXACT.search(section):
                 return shown
         elif not OF_FIGURES.search(text):
@@ -146,6 +152,11 @@ def measures(sheet: Sheet) -> Element:
     if outside:
         return Element(State.UNSURE, None, outside[0].page, outside[0].excerpt)
     return perhaps or ABSENT
+
+
+def _own_words(text: str) -> str:
+    """What stands behind the template's words in a sentence that begins with them."""
+    return text.partition(":")[2] if OWN_WORDS.search(text) and ":" in text else text
 
 
 def _told_outside(text: str) -> int:
@@ -161,7 +172,7 @@ def _names_something(section: str, text: str) -> bool:
     if (
         len(text.split()) < 2
         or has_placeholder(text)
-        or TEMPLATE.search(text)
+        or (TEMPLATE.search(text) and not OWN_WORDS.search(text))
         or is_guidance(text)
         or is_disclaimed(text)
     ):

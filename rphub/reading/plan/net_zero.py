@@ -254,7 +254,7 @@ def _clause(text: str, name: re.Match[str], year: re.Match[str]) -> str:
         )
         + 1
     )
-    ends = [place for mark in (";", ", but ", " but ", ". ") if (place := text.find(mark, last)) >= 0]
+    ends = [place for mark in (";", ", but ", " but ", ". ", ", and we ") if (place := text.find(mark, last)) >= 0]
     return text[start : min(ends, default=len(text))]
 
 

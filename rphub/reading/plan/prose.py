@@ -26,7 +26,7 @@ TOTAL = re.compile(
     r"\bsum (?:is|was|of)\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|"
     r"it) (?:put out|produced|generated|caused|were responsible for)\b|\b(?:we|it|company|firm|"
     r"business|group|charity) emitted\b|\b(?:our|its|"
-    r"the company's) (?:\w+ ){0,3}emissions (?:\w+ ){0,4}(?:were|was|are|stood|came|amounted|of|"
+    r"the company's|baseline|current) (?:\w+ ){0,3}emissions (?:[\w/-]+ ){0,6}(?:were|was|are|stood|came|amounted|of|"
     r"at)\b",
     re.I,
 )

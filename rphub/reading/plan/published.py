@@ -12,15 +12,18 @@ from rphub.reading.plan.wording import Sheet
 
 LABEL = re.compile(
     r"\b(?:publication date|date of (?:publication|issue)|date published|(?:last )?published(?: (?:this|"
-    r"our) (?:carbon reduction )?plan)?(?: online| here| on our (?:web ?site|web ?page))?(?: on| in)?|posted(?: on)?|"
+    r"our) (?:carbon reduction )?plan)?(?: online| here| on (?:our |the )?(?:web ?site|web ?page))?(?: on| in)?|posted(?: on)?|"
     r"(?:(?:put|placed|posted|available|published|public) (?:it |this plan |the plan )?)?(?:on|to) (?:our"
     r"|the) web ?(?:site|page)"
     r"(?: since| on| in| from)|"
+    r"(?:went|gone|put|made|going) (?:online|live|public)(?: on| in| from| since)?|uploaded(?: on)?|"
     r"publication|released?(?: date)?|"
     r"publish date|issue date|date issued|issued(?: on| in)?|date of this plan|plan date|"
     r"document date)\s*(?:[:-]|is|was)?\s*(?:the |on |in )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$",
     re.I,
 )
+ISSUE = re.compile(r"issue|date (?:of )?issue|released?|document|plan date|date of this", re.I)
+PUBLISHED, ISSUED, FIRST_TIME, PERHAPS_IT = range(4)
 BARE = re.compile(
     r"^(?:publication date|date of (?:publication|issue)|date published|published|publish date|"
     r"issue date|date issued|publication)\s*:?$",
@@ -42,8 +45,8 @@ NOT_IT = re.compile(
 
 
 def published_date(sheet: Sheet) -> Element:
-    """The date behind a label of publication; unsure for a date of version or one that stands alone on the cover."""
-    unsure: Element | None = None
+    """The date behind a label of publication, else of issue; unsure for a date of version or one alone on the cover."""
+    found: dict[int, Element] = {}
     lines = sheet.passages.lines
     for number, line in enumerate(lines):
         text = line.text
@@ -55,15 +58,30 @@ def published_date(sheet: Sheet) -> Element:
         for day in days_in(text, short=True):
             if day.start >= whole:
                 continue
-            before = text[max(0, day.start - 70) : day.start]
-            if number and day.start < BROKEN and len(line.cells) == len(lines[number - 1].cells) == 1:
-                before = f"{lines[number - 1].text[-70:]} {before}"
-            label = LABEL.search(before)
-            if label and not NOT_IT.search(before[: label.start()]):
-                return Element(State.FOUND, day.as_iso(), line.page, excerpt(text))
-            cover = number < 14 and text[: day.start].strip(" ,-|") == "" and len(text) - day.end < 3
-            if PERHAPS.search(before) or cover:
-                unsure = unsure or Element(State.UNSURE, day.as_iso(), line.page, excerpt(text))
+            above = lines[number - 1].text[-70:] if number and day.start < BROKEN else ""
+            if above and not len(line.cells) == len(lines[number - 1].cells) == 1:
+                above = ""
+            rank = _rank(text[max(0, day.start - 70) : day.start], above)
+            cover = number < 14 and line.opens and text[: day.start].strip(" ,-|") == "" and len(text) - day.end < 3
+            if rank < PERHAPS_IT or cover or PERHAPS.search(text[: day.start]):
+                state = State.FOUND if rank < PERHAPS_IT else State.UNSURE
+                found.setdefault(rank, Element(state, day.as_iso(), line.page, excerpt(text)))
         if re.search(r"publication date", text, re.I) and has_placeholder(text):
             return ABSENT
-    return unsure or ABSENT
+    if FIRST_TIME in found and PERHAPS_IT in found and min(found) == FIRST_TIME:
+        return found[PERHAPS_IT]
+    return found[min(found)] if found else ABSENT
+
+
+def _rank(before: str, above: str) -> int:
+    """How much the words before a date say that the plan was published then; the line above may begin them."""
+    for words in (before, f"{above} {before}" if above else ""):
+        label = LABEL.search(words)
+        if not label:
+            continue
+        first = NOT_IT.search(words[: label.start()])
+        if not first:
+            return ISSUED if ISSUE.match(label.group()) else PUBLISHED
+        if re.match(r"first\s*$", first.group(), re.I):
+            return FIRST_TIME
+    return PERHAPS_IT

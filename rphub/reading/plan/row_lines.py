@@ -35,30 +35,6 @@ NAMED = re.compile(r"\b(?:group|global|worldwide|UK|Ltd|Limited|LLP|plc|Inc|GmbH
 PIECE = re.compile(r"(?:[;,|]|\band)?\s+(?=(?:scope\s?[123]|total)\b)", re.I)
 
 
-def with_year(line: Line) -> Line:
-    """“2019 Scope 1 12.4”: year, part and figure in columns that the file does not show."""
-    match = YEAR_AND_PART.match(line.text)
-    return replace(line, text=f"{' '.join(match['label'].split())}\t{line.text[match.end() :]}") if match else line
-
-
-def without_company(line: Line) -> tuple[Line, str]:
-    """“Kelso Group | 2019 | 44.1 | 60.2”: the row from its year on, and whose it is."""
-    year = next((one for one in years_in(line.text) if not one.day), None)
-    company = line.text[: year.start].strip() if year else ""
-    if not year or not NAMED.search(company) or part_of(company) is not None or len(line.cells) < 3:
-        return line, ""
-    return replace(line, text=line.text[year.start :]), company
-
-
-def once(line: Line) -> Line:
-    """Two tables side by side repeat the label of the row: “Scope 1 | 12.4 | Scope 1 | 10.2”."""
-    label = line.cells[0]
-    first, again, rest = line.text.partition(label)[2].partition(label)
-    if len(line.cells) < 3 or not again or not re.search(r"\d\s*$", first) or part_of(label) is None:
-        return line
-    return replace(line, text=f"{label}{first.rstrip()}\t{rest.lstrip()}")
-
-
 def unnumbered(line: Line) -> Line:
     """“3. Reporting year (2024)” without the number of its chapter, which is no figure."""
     if len(line.cells) > 1 or not (number := CHAPTER.match(line.text)):
@@ -93,7 +69,7 @@ def bases_of(line: Line) -> list[Line]:
         return []
     said = [BASIS.fullmatch(one.strip()) for one in BASES.split(line.cells[1])]
     named = [match for match in said if match]
-    return [replace(line, text=f"{line.cells[0]} {one[1]}: {one[2]}") for one in named] if all(said) else []
+    return [replace(line, text=f"{line.cells[0]} {one[1]}\t{one[2]}") for one in named] if all(said) else []
 
 
 def part_of_row(row: Row) -> Part | None:
@@ -118,26 +94,3 @@ def is_year(line: Line) -> bool:
     return not YEAR_WORDS.sub("", rest)
 
 
-def dated_row(line: Line) -> Row | None:
-    """A row whose label is a year or “baseline”: the label, and the figures behind it."""
-    said = [one for one in years_in(line.cells[0]) if not one.day]
-    end = said[0].end if said and said[0].start < 40 else 0
-    word = re.match(
-        r"(?:baseline|current|previous|latest|reporting)\b(?: reporting)?(?: year| period)?", line.cells[0], re.I
-    )
-    end = max(end, word.end() if word else 0)
-    tail = re.match(r"\s*[:,-]?\s*(?:\([a-z ]{0,30}\)|baseline|current|latest|year|\))*\s*", line.cells[0][end:], re.I)
-    end += tail.end() if end and tail else 0
-    head, behind = line.cells[0][:end], line.cells[0][end:]
-    if len(line.cells) > 1:
-        row = row_of(["", *([behind] if behind.strip() else []), *line.cells[1:]], "")
-    else:
-        row = row_of([behind], behind)
-    if row.label.strip(" :-"):
-        return None
-    rest_of_head = head
-    for one in reversed(list(years_in(head))):
-        rest_of_head = rest_of_head[: one.start] + rest_of_head[one.end :]
-    if not head.strip() or YEAR_WORDS.sub("", rest_of_head) or not row.cells:
-        return None
-    return Row(head, row.readings, row.tabbed)

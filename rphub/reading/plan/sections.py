@@ -116,3 +116,4 @@ def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:
             role = said
         found.append((role, year))
     return found
+

@@ -14,13 +14,9 @@ from rphub.reading.plan.columns import (
     Column,
     assigned,
     columns_of,
-    run_of_parts,
-    value_columns,
-    whose_columns,
 )
 from rphub.reading.plan.labels import Part, basis_of
 from rphub.reading.plan.matching import Block, Entry
-from rphub.reading.plan.sums import slid
 from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year
 
@@ -55,6 +51,7 @@ class Figure:
     sure: bool = True
     block: int = -1
     """The table it stands in; figures of running text have none."""
+    whose: str = ""
 
 
 def figures_in(blocks: Sequence[Block], usual: float = 1.0) -> Iterator[Figure]:
@@ -63,53 +60,9 @@ def figures_in(blocks: Sequence[Block], usual: float = 1.0) -> Iterator[Figure]:
         if mine and block.whose == "group":
             continue
         yield from _by_rows(block, usual)
-        yield from _by_columns(block, usual)
         for entry in block.lost:
             if entry.part is not Part.NOTHING:
                 yield Figure(entry.part, None, entry.line, role=block.role, sure=False, block=block.number)
-
-
-def _by_columns(block: Block, usual: float) -> Iterator[Figure]:
-    """Scopes are columns, years are rows."""
-    scale = _scale(block, usual)
-    heads = _heads_that_fit(block)
-    for entry in block.dated:
-        columns = next((row[0] for row in [columns_of([replace(entry.line, text=entry.label)])[0]] if row), Column())
-        pairs = _first_fit(heads, entry) or _first_fit(_without_last_asides(heads), entry)
-        if pairs is None:
-            for column in block.heads:
-                if column.part and not column.aside:
-                    yield _figure(
-                        block,
-                        entry,
-                        replace(column, year=columns.year, role=columns.role),
-                        Cell(Kind.NONE),
-                        scale,
-                        sure=False,
-                    )
-            continue
-        for column, cell in pairs:
-            if column.part:
-                yield _figure(block, entry, replace(column, year=columns.year, role=columns.role), cell, scale)
-
-
-def _heads_that_fit(block: Block) -> list[Column]:
-    """Where other columns stand beside the scopes, the place at which the sums of all rows agree."""
-    if not block.dated or any(_first_fit(block.heads, entry) for entry in block.dated):
-        return block.heads
-    rows = [
-        [cell.value for cell in entry.readings[0] if cell.counts or cell.kind is Kind.ASIDE] for entry in block.dated
-    ]
-    for heads in (block.heads, run_of_parts(block.head_said)):
-        if columns := slid(heads, rows):
-            return columns
-    return block.heads
-
-
-def _without_last_asides(heads: Sequence[Column]) -> list[Column]:
-    """The row of the first year has no change on the year before."""
-    last = max((place for place, head in enumerate(heads) if not head.aside), default=-1)
-    return list(heads[: last + 1])
 
 
 def _by_rows(block: Block, usual: float) -> Iterator[Figure]:
@@ -123,7 +76,7 @@ def _by_rows(block: Block, usual: float) -> Iterator[Figure]:
     alone = columns is not None and len([column for column in columns if not column.aside]) == 1
     for entry in wanted:
         entry = _with_year(entry, columns)
-        pairs = _pairs(columns, entry, block)
+        pairs = _pairs(columns, entry)
         if pairs is None:
             yield Figure(entry.part, None, entry.line, role="", label=entry.label, sure=False, block=block.number)
             continue
@@ -160,10 +113,8 @@ def head_of(block: Block) -> list[Column] | None:
     most = (0, 0, 0)
     entries = [entry for entry in block.entries if entry.part is not Part.NOTHING][:MOST_ROWS]
     above = [line for line in block.above if not NO_HEAD.search(line.flat) and not line.flat.endswith(".")]
-    if energy := _with_energy(above, entries):
-        return energy
     for length in range(1, len(above) + 1):
-        for columns in _with_whose(columns_of(above[-length:]), above[-length - 1 :]):
+        for columns in columns_of(above[-length:]):
             if not any(column.dated for column in columns) or _doubled(columns):
                 continue
             if len([column for column in columns if not column.aside]) > 1 and any(map(_is_caption, above[-length:])):
@@ -176,46 +127,7 @@ def head_of(block: Block) -> list[Column] | None:
         before = block.inherits.columns
         if before and any(_first_fit(before, entry) for entry in entries):
             return before
-    return best or _undated(block, entries)
-
-
-def _with_whose(readings: Sequence[list[Column]], above: Sequence[Line]) -> Iterator[list[Column]]:
-    """Where years come twice, for the group and for its company in the UK, each column with whose it is."""
-    for columns in readings:
-        kept = [column for column in columns if not column.aside]
-        half = len(kept) // 2
-        if half and len(kept) == 2 * half == len(columns) and kept[:half] == kept[half:]:
-            told = whose_columns(above, len(kept))
-            yield [replace(one, whose=whose) for one, whose in zip(kept, told, strict=True)] if told else columns
-        else:
-            yield columns
-
-
-def _undated(block: Block, entries: Sequence[Entry]) -> list[Column] | None:
-    columns = _dated_by_head(value_columns(block.above), block.above)
-    if any(not column.aside for column in columns) and any(_first_fit(columns, entry) for entry in entries):
-        return columns
-    return None
-
-
-def _with_energy(above: Sequence[Line], entries: Sequence[Entry]) -> list[Column] | None:
-    """Energy beside tonnes in one row of heads; the year is that of the heading above."""
-    columns = value_columns(above[-1:]) or value_columns(above[-2:])
-    energies = [column for column in columns if column.role == "energy"]
-    tonnes = [column for column in columns if not column.aside]
-    if not energies or len(tonnes) != 1:
-        return None
-    columns = _dated_by_head(columns, above)
-    fits = any(len(entry.readings[0]) == len(columns) for entry in entries)
-    return columns if fits else None
-
-
-def _dated_by_head(columns: list[Column], above: Sequence[Line]) -> list[Column]:
-    """Columns without years are all of the only year that the lines above say."""
-    dated = [column for line in above for column in columns_of([line])[0] if column.dated]
-    if len(dated) != 1:
-        return columns
-    return [one if one.aside else replace(one, year=dated[0].year, role=dated[0].role) for one in columns]
+    return best
 
 
 def _is_caption(line: Line) -> bool:
@@ -239,21 +151,10 @@ def _first_fit(columns: Sequence[Column], entry: Entry) -> list[tuple[Column, Ce
     return next((pairs for cells in entry.readings if (pairs := assigned(columns, cells)) is not None), None)
 
 
-def _pairs(columns: list[Column] | None, entry: Entry, block: Block) -> list[tuple[Column, Cell]] | None:
+def _pairs(columns: list[Column] | None, entry: Entry) -> list[tuple[Column, Cell]] | None:
     if columns is None:
         return next((pairs for cells in entry.readings if (pairs := assigned([Column()], cells))), None)
-    pairs = _first_fit(columns, entry)
-    if pairs is None or len(columns) == 1:
-        return pairs
-    return None if _shifted(pairs, columns, entry, block) else pairs
-
-
-def _shifted(pairs: Sequence[tuple[Column, Cell]], columns: Sequence[Column], entry: Entry, block: Block) -> bool:
-    """A row with fewer cells than its neighbours may have an empty cell that the text does not show."""
-    if all(cell.kind is Kind.NUMBER for _, cell in pairs):
-        return False
-    longest = max(len(other.readings[0]) for other in block.entries)
-    return len(entry.readings[0]) < longest
+    return _first_fit(columns, entry)
 
 
 def _scale(block: Block, usual: float = 1.0) -> float:
@@ -299,4 +200,5 @@ def _figure(
         label=entry.label,
         sure=sure and cell.exact and not entry.doubtful,
         block=block.number,
+        whose=block.whose,
     )

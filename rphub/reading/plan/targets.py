@@ -89,7 +89,7 @@ def reduction_targets(sheet: Sheet) -> Element:
     perhaps: Element | None = None
     sentences = sheet.sentences
     for number, sentence in enumerate(sentences):
-        text = sentence.text[:800]
+        text = _with_year(sentence)[:800]
         if has_placeholder(text):
             continue
         whole = _is_target(sentence, text)
@@ -123,6 +123,12 @@ def reduction_targets(sheet: Sheet) -> Element:
         ):
             perhaps = Element(State.UNSURE, None, sentence.page, excerpt(text))
     return _rows(sheet) or perhaps or ABSENT
+
+
+def _with_year(sentence: Sentence) -> str:
+    """“2028 | 20% below baseline”: a row of a table with the year it begins with."""
+    year = sentence.under.rpartition(" > ")[2]
+    return f"By {year}: {sentence.text}" if re.fullmatch(r"(?:by )?20[2-9]\d", year, re.I) else sentence.text
 
 
 def _is_target(sentence: Sentence, text: str) -> bool:

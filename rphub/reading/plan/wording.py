@@ -50,7 +50,7 @@ LAST_YEAR = re.compile(
 """Other names of the baseline year and of the latest one."""
 DECIMAL_COMMA = re.compile(r"(?<![\d,.])([-+]?\d{1,3}),(\d)(?=\s?%)")
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
-SHORT_SCOPE = re.compile(r"(?<![\w/.'-])S([123])(?=\s*(?:$|[\t|:=(+&]|emissions\b|subset\b|total\b|tCO2e\b))")
+SHORT_SCOPE = re.compile(r"(?<![\w/.'-])S([123])(?=\s*(?:$|[\t|:=()+&]|- |emissions\b|subset\b|total\b|tCO2e\b))")
 """“S1” as a label, and no postcode."""
 COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
 RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
@@ -59,12 +59,7 @@ STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t)]|, |$))", re.I)
 BASE_ASIDE = re.compile(r"\(base\)|(?<=\d\d )base(?=\t|$| (?:19|20)\d\d)", re.I)
 ONLY_YEAR = re.compile(r"(?:FY ?)?(?:20)?\d\d(?:/\d\d)?", re.I)
-NO_PIECE = re.compile(r"[\t:•]|^(?:scope|total)\b|(?<![\d/])(?!(?:19|20)\d\d)\d{2,}(?![\d/])|\d[.,]\d|^\d$", re.I)
-YEAR_SAID = re.compile(r"(?:19|20)\d\d")
 _MONTHS = "|".join(MONTHS)
-DATE_OPEN = re.compile(
-    rf"\b(?:to|ended|ending|year|from)(?: (?:the )?\d\d?(?:st|nd|rd|th)?)?(?: (?:{_MONTHS}))?$", re.I
-)
 DATE_ENDS = re.compile(rf"(?:\d\d? )?(?:(?:{_MONTHS}) )?(?:19|20)\d\d\b", re.I)
 BROKEN = tuple(
     (re.compile(ends, re.I), re.compile(begins))
@@ -82,8 +77,6 @@ BROKEN = tuple(
 )
 """How the line above ends and the one below begins where a narrow cell broke one thing in two."""
 UNIT_BELOW = re.compile(r"\(\s?(?:tonnes|t\s?CO|kg\s?CO|tCO2)")
-MOST_LETTERS, LEAST_LINES = 16, 6
-"""Of lines one below the other: so many so short ones are the head of a table whose cells are narrow."""
 
 
 @dataclass(frozen=True)
@@ -144,39 +137,13 @@ def sheet_of(pages: Sequence[str]) -> Sheet:
         text = "\t".join(said.cells)[:LONGEST]
         line = Line(said.page, said.text, spelled(text), id(said) in running)
         same_page = bool(lines) and lines[-1].page == said.page
-        if same_page and _cells_go_on(lines[-1].text, line.text):
-            lines[-1] = _cells_joined(lines[-1], line)
-        elif same_page and broken(lines[-1].text, line.text):
+        columns = "\t" in line.text and bool(lines) and "\t" in lines[-1].text
+        if same_page and not columns and broken(lines[-1].text, line.text):
             lines[-1] = _joined(lines[-1], line)
         else:
             lines.append(line)
         places[id(said)] = len(lines) - 1
-    whole = _whole_heads(lines)
-    kept = [line for number, line in enumerate(whole) if not number or line is not whole[number - 1]]
-    at = {id(line): number for number, line in enumerate(kept)}
-    places = {said: at[id(whole[number])] for said, number in places.items()}
-    return Sheet(passages, tuple(kept), tuple(_sentences(passages, places)))
-
-
-def _whole_heads(lines: Sequence[Line]) -> list[Line]:
-    """For each line what it is part of: many short lines that say two years or more are one head of narrow cells."""
-    whole = list(lines)
-    start = 0
-    while start < len(lines):
-        end = start
-        while end < len(lines) and _is_piece(lines[end]):
-            end += 1
-        words = "\t".join(line.text for line in lines[start:end])
-        if end - start >= LEAST_LINES and len(YEAR_SAID.findall(words)) > 1:
-            raw = " ".join(line.raw for line in lines[start:end])
-            whole[start:end] = [Line(lines[start].page, raw, spelled(words))] * (end - start)
-        start = max(end, start + 1)
-    return whole
-
-
-def _is_piece(line: Line) -> bool:
-    said = line.text
-    return len(said) <= MOST_LETTERS and not NO_PIECE.search(said)
+    return Sheet(passages, tuple(lines), tuple(_sentences(passages, places)))
 
 
 def _bounded(pages: Sequence[str]) -> list[str]:
@@ -252,21 +219,6 @@ def _baseline(match: re.Match[str]) -> str:
         else "baseline year"
     )
     return words.capitalize() if match.group()[:1].isupper() else words
-
-
-def _cells_go_on(above: str, below: str) -> bool:
-    """Heads whose dates are broken in each column: “Year to 31 | Year to 31” and “March 2020 | March 2024”."""
-    upper, lower = above.split("\t"), below.split("\t")
-    while len(upper) > len(lower) and not DATE_OPEN.search(upper[0]):
-        upper = upper[1:]
-    return len(upper) == len(lower) > 1 and all(map(DATE_OPEN.search, upper)) and all(map(DATE_ENDS.match, lower))
-
-
-def _cells_joined(above: Line, below: Line) -> Line:
-    upper, lower = above.text.split("\t"), below.text.split("\t")
-    kept = len(upper) - len(lower)
-    text = "\t".join([*upper[:kept], *(" ".join(pair) for pair in zip(upper[kept:], lower, strict=True))])
-    return replace(above, raw=f"{above.raw} {below.raw}", text=spelled(text))
 
 
 def broken(above: str, below: str) -> bool:

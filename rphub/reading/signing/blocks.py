@@ -14,7 +14,7 @@ from rphub.reading.signing.words import ENOUGH, NOT_SIGNING, SIGNS, STRONG, Sign
 
 NAME_LABEL = re.compile(
     r"^(?:/s/|(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|"
-    r"signer))?(?: \(print(?:ed)?\))?|print(?:ed)?(?: name)?|signed(?: by| off by)?|signatory|"
+    r"signer))?(?: \(print(?:ed)?\))?|print(?:ed)?(?: name)?|signed(?: by| off by)?|signatory|signer|"
     r"signature|approved by|authori[sz]ed by|by)\s*[:.\-]*\s*",
     re.I,
 )
@@ -39,6 +39,8 @@ UNFINISHED = re.compile(
     re.I,
 )
 """“Group Chief Financial / Officer” in a narrow cell."""
+OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?!.*\b(?:Ltd|Limited|LLP|plc|PLC|Company|Board)\b)[A-Z][\w &-]{2,45}")
+"""In a field of a form a role is whole: “Chair of the Sustainability Group”."""
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
@@ -191,6 +193,8 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     before = [one for one in reversed(atoms[max(0, place - 6) : place]) if here.line - one.line <= 5]
     words = [one.text for one in reversed(before)]
     close = " ".join(words[-5:])
+    if behind and rest and not clean_role(rest) and len(rest.split()) < 4 and clean_role(f"{rest} {behind[0].text}"):
+        rest, behind = f"{rest} {behind[0].text}", behind[1:]
     role = _role(rest, behind, before)
     if clean_role(rest) and behind and re.fullmatch(r"Officer|Director|Manager|Partner|Executive", behind[0].text):
         role = f"{role} {behind[0].text}"
@@ -225,7 +229,11 @@ def _labelled_role(behind: Sequence[_Atom]) -> str:
     for number, one in enumerate(behind):
         if label := ROLE_LABEL.match(one.text):
             said = one.text[label.end() :].strip() or "".join(after.text for after in behind[number + 1 : number + 2])
-            return "" if has_placeholder(said) else clean_role(said) or said[:MOST_OF_ROLE]
+            if has_placeholder(said):
+                return ""
+            role = clean_role(said)
+            whole = role and said.startswith(role) and OF_WHAT.fullmatch(said[len(role) :])
+            return said if whole else role or said[:MOST_OF_ROLE]
     return ""
 
 

@@ -214,6 +214,8 @@ WORDS: dict[str, Words] = {
             r"|about|whether|how)\b",
             r"\b(?:systems|processes|procedures|controls) (?:in place )?to\b[^.?!]{0,90}\b(?:monitor|assess"
             r"|check|vet|audit)\b[^.?!]{0,40}\bsuppl(?:y chains?|iers)\b",
+            r"\b(?:foundation|charity|ngo|auditor|investigator)s?\b[^.?!]{0,30}\bto (?:speak|talk) (?:with|to)\b"
+            r"|\b(?:refused to|wouldn't|would not|did not) let us in\b",
             r"\bmonitor (?:potential|suppliers|risk areas)\b",
             near(v.SUPPLIERS, r"\b(?:is|are|was|were) asked (?:\w+ ){0,3}questions?\b", 100),
         ),
@@ -249,9 +251,10 @@ WORDS: dict[str, Words] = {
             r"\b(?:principal|main|key|biggest|greatest|highest|salient) (?:areas? of |sources? of |exposure "
             r"to )?(?:modern slavery )?risks?\b[^.?!]{0,40}\b(?:we face|are|is|relate|lie|was|were|in"
             r"|include)\b",
+            near(v.SUPPLIERS, r"\b(?:marks?|scores?|grades?|ranks?|rates?) (?:each|every|them|all)\b", 80),
             r"\b(?:red|amber|green)\b[^.?!]{0,60}\b(?:rating|rated|red|amber|green|categor(?:y|ies)"
             r"|suppliers?)\b|\bcame out as red\b",
-            r"\b(?:worr(?:y|ies)|concerns?) (?:us )?most\b|\b(?:biggest|main|greatest"
+            r"\b(?:worr(?:y|ies)|concerns?|frightens?|troubles?|alarms?) (?:us|me) (?:the )?most\b|\b(?:worr(?:y|ies)|concerns?) most\b|\b(?:biggest|main|greatest"
             r"|chief) (?:worr(?:y|ies)|concerns?)\b",
         ),
         weak=either(
@@ -279,9 +282,14 @@ WORDS: dict[str, Words] = {
             rf"|likely)\b[^.?!]{{0,40}}\b(?:risks?|exploitation|slavery)\b",
             r"\bnot (?:been )?(?:identif|found)\w*\b[^.?!]{0,60}\brisks?\b",
         ),
+        other=either(
+            rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit)).*\b(?:fire|manual handling|display screens?|lone working"
+            r"|asbestos|health and safety|cyber|flood(?:ing|s)?|data protection|money laundering)\b"
+        ),
         blank=either(
             one(
-                r"(?:financial|credit|fire|flood|cyber|currency|market|reputational) risks?|risk (?:and|&) "
+                r"(?:financial|credit|fire|flood|cyber|currency|market|reputational) risks?"
+                r"|risk (?:and|&) "
                 r"audit|audit (?:and|&) risk committee|health and safety"
             ),
             r"\baudit and risk\b",
@@ -309,6 +317,10 @@ WORDS: dict[str, Words] = {
             rf"{v.PEOPLE}[^.?!]{{0,70}}\b(?:spot(?:ting)?|recogni[sz](?:e|ing)|identify(?:ing)?|look(?:ing)? "
             r"(?:out )?for|know) (?:the |possible |potential |warning )*(?:signs?|indicators|signals|what "
             r"to)\b",
+            rf"\b(?:{v.NUMBER}|half|full)[- ](?:hour|day|minute|afternoon)s?\b[^.?!]{{0,30}}"
+            r"\b(?:sessions?|courses?|workshops?|talks?|briefings?|lessons?)\b",
+            r"\b(?:sat in on|attended|went (?:on|to)|been on|took part in|stopped (?:work )?for)\b[^.?!]{0,60}"
+            r"\b(?:sessions?|courses?|workshops?|talks?|briefings?)\b",
             r"\b(?:how to|to) (?:spot|recogni[sz]e) (?:the |possible |warning )*(?:signs?|indicators)\b",
             rf"\b(?:team meetings?|away ?days?|talks?|discussed with|explained to|reminded)\b[^.?!]{{0,70}}{v.SLAVERY}",
         ),
@@ -384,7 +396,7 @@ WORDS: dict[str, Words] = {
         blank=either(
             rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",
             r"^following (?:a|our|this) review of the effectiveness\b[^,.]*,|\beffective (?:from|date|on)\b"
-            r"|\bcost[- ]effective\b|\bconfident\b|\bemissions?\b|\bcarbon\b",
+            r"|\bcost[- ]effective\b|\bconfident (?:in|of|about) the effectiveness[^,:;.]*|\bconfident\b|\bemissions?\b|\bcarbon\b",
         ),
     ),
 }

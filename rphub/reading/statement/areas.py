@@ -77,16 +77,32 @@ DENIED = re.compile(
     r"|assessment|measure"
     r"|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
     r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't"
-    r"|have never|have yet)\b|\bno way of\b|\bnot had any\b",
+    r"|have never|have yet)\b|\bno way of\b|\bnot had any\b"
+    r"|\b(?:is|are|remains?) (?:entirely )?(?:a matter for|left to|up to) (?:our |the |each |every )?\w+"
+    r"|\b(?:do|does) not (?:extend|apply) to\b[^.]{0,40}\b(?:us|ourselves|our|the company)\b"
+    r"|\b(?:we|we've|I) (?:have )?(?:not|never) (?:asked|visited|seen|looked|checked)\b|\bwe've not\b|\bnot once\b",
     re.IGNORECASE,
 )
 UNDER_WAY = re.compile(
     r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:being (?:drawn up|written|drafted)"
     r"|drawing up|drafting|writing|developing|preparing|planning|choosing|considering|working on"
     r"|looking into|exploring)\b"
+    r"|\b(?:has|have) been on (?:the|our) agenda\b|\bunder (?:discussion|preparation)\b"
     r"|: (?:[\w ]{0,30} )?(?:not started|not yet|planned|to do|to follow|pending|due)\b",
     re.IGNORECASE,
 )
+BY_OTHERS = re.compile(
+    r"^(?:(?:many|some|most|all|each|several|two|three|one) of )?(?:our|its|the company's)"
+    r"(?: \w+)? (?:customers?|clients?|parent|shareholders?|landlords?|makers|manufacturers|suppliers?|vendors"
+    r"|contractors|host\w*)(?: \w+)?(?: in [A-Z]\w+)? (?:carr(?:y|ies) out|conducts?|publish(?:es)?|assures?|tells?"
+    r"|confirms?|says?|claims?|states?|has its own|have their own|audits? us|checks? us|asks? us)\b"
+    r"|\b(?:tell|tells|told|assure|assures|assured) us that (?:they|it|their|its)\b"
+    r"|\b(?:sent|sends?|gave|gives?) us (?:an? |their )?(?:questionnaires?|auditors?|forms?|surveys?)\b"
+    r"|\bpublish(?:es)? (?:an? )?(?:statement|policy|polic\w+) of (?:its|their) own\b",
+    re.IGNORECASE,
+)
+"""What others do or say of themselves shows nothing of the company's own doing."""
+OURS = re.compile(r"\b(?:appl(?:y|ies)|extends?|binds?|covers?)(?: also| in full)? (?:to )?us\b|\bwe\b", re.IGNORECASE)
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
 HEAD_OF_TABLE = re.compile(
     r" > (?:measures?|indicators?|kpis?|metrics?|areas?|topics?|categor(?:y|ies)|groups?|levels?|audiences?|actions?"
@@ -204,7 +220,7 @@ def _parts(text: str) -> list[_Part]:
 
 
 def _is_to_come(text: str) -> bool:
-    return is_promise(text) or bool(UNDER_WAY.search(text))
+    return is_promise(text) or bool(UNDER_WAY.search(text)) or bool(BY_OTHERS.search(text) and not OURS.search(text))
 
 
 def _denies(text: str) -> bool:

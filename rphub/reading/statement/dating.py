@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rphub.reading.dates import days_in
@@ -27,6 +27,7 @@ NOT_OF_IT = re.compile(
 )
 ALONE = re.compile(r"^(?:date[d:]*|published:?|issued:?|version date:?)?[\s:]*$", re.IGNORECASE)
 EDGE = 14
+HEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +36,31 @@ class _Dated:
     iso: str
     page: int
     excerpt: str
+    line: int
+    """Its number in the document."""
 
 
 def statement_date(passages: Passages, signed: Element, approved: Element) -> Element:
     """As a reviewer would look: at the signature, the approval, a label, a line of its own."""
-    if signed.state is not State.NOT_FOUND and (signed.value or {}).get("date"):
-        return Element(
-            signed.state if signed.state is State.FOUND else State.UNSURE,
-            signed.value["date"],
-            signed.page,
-            signed.excerpt,
-        )
-    if approved.state is State.FOUND and approved.value["date"]:
-        return Element(State.FOUND, approved.value["date"], approved.page, approved.excerpt)
-    best = max(_dated(passages), key=lambda one: one.worth, default=None)
+    on = (signed.value or {}).get("date") if signed.state is not State.NOT_FOUND else None
+    agreed = approved.value["date"] if approved.state is State.FOUND else None
+    dated = list(_dated(passages))
+    if agreed and on in (None, agreed) and (above := _above(dated, agreed)):
+        return Element(State.FOUND, above.iso, above.page, above.excerpt)
+    if on:
+        state = signed.state if signed.state is State.FOUND else State.UNSURE
+        return Element(state, on, signed.page, signed.excerpt)
+    if agreed:
+        return Element(State.FOUND, agreed, approved.page, approved.excerpt)
+    best = max(dated, key=lambda one: one.worth, default=None)
     if best is None:
         return ABSENT
     return Element(State.FOUND if best.worth >= 2 else State.UNSURE, best.iso, best.page, best.excerpt)
+
+
+def _above(dated: Sequence[_Dated], agreed: str) -> _Dated | None:
+    """The date of a letter, or of publication, above the text: later than the approval it is the statement's own."""
+    return next((one for one in dated if one.line < HEAD and one.worth >= 2 and one.iso > agreed), None)
 
 
 def _dated(passages: Passages) -> Iterator[_Dated]:
@@ -66,6 +75,6 @@ def _dated(passages: Passages) -> Iterator[_Dated]:
             if NOT_OF_IT.search(label):
                 continue
             if SAYS.search(label):
-                yield _Dated(3, day.as_iso(), line.page, excerpt(f"{label.strip()} {line.text[day.start :]}"))
+                yield _Dated(3, day.as_iso(), line.page, excerpt(f"{label.strip()} {line.text[day.start :]}"), number)
             elif alone and (number < EDGE or number >= count - EDGE):
-                yield _Dated(2, day.as_iso(), line.page, line.text)
+                yield _Dated(2, day.as_iso(), line.page, line.text, number)

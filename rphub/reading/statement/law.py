@@ -19,14 +19,14 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 ACT = re.compile(
-    r"\b(?:(?P<name>(?:UK(?:'s)? |British |United Kingdom )?Modern[- ]Slavery(?P<more> (?:and|&) Human "
+    r"\b(?:(?P<name>(?:UK(?:'s)? |British |United Kingdom(?:'s)? )?Modern[- ]Slavery(?P<more> (?:and|&) Human "
     r"Trafficking)?,? Act"
     r"(?:,? ?(?:\(UK\) ?)?\(?(?P<year>(?:19|20)\d\d)\)?)?)|MSA(?:,? ?(?P<short>20\d\d))?)\b"
     r"(?P<abroad>,? ?\(?(?:Cth|Commonwealth|NSW|Australia))?",
 )
 ACT_ANY_CASE = re.compile(ACT.pattern, re.IGNORECASE)
 OTHER_ACT = re.compile(
-    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?(?!(?:UK |British )?Modern[- ]Slavery)((?:[A-Z][\w']+ "
+    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?(?!(?:UK(?:'s)? |British |United Kingdom(?:'s)? )?Modern[- ]Slavery)((?:[A-Z][\w']+ "
     r"(?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
 )
 SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)

@@ -1,0 +1,272 @@
+"""Lines and rows of a page out of pieces of text and their places, in the order in which the file draws them.
+
+A file draws a table cell by cell. What is drawn next goes on with its cell (below it), is the next cell (to its right,
+at the height of its row), or begins a new line. So a row is whole however its cells are wrapped. No file is read here.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+TIGHT = 0.12
+"""Of the height of the letters: no gap at all, as before the “e” behind a small 2 in CO2e."""
+STEP = 1.6
+"""Of the size of the letters: lines of one cell are not farther from each other."""
+LEVEL = 0.15
+"""Of the height of a line: so much in common, and two pieces stand beside each other."""
+MOST_LINES = 9
+"""Of a cell; a taller one is a column of running text."""
+NEAR = 3
+"""Lines between two rows of one table."""
+BULLETS = frozenset("•▪■●◦‣·o➢✓\uf0b7\uf0a7\uf0d8-–")
+ONLY_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[<~(+-]?[\d,. ]*\d[\d%)*]*(?: ?t\w*)?")
+FIGURE = re.compile(r"[<~(+-]?[\d,]*\d|n/?a\b|nil\b|-$", re.I)
+GOES_ON = re.compile(r"[a-z(&]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words on one height without a wide gap."""
+
+    words: list[Word]
+    low: float
+    high: float
+    size: float = 0.0
+    heavy: bool = False
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return self.words[-1].right
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(slots=True)
+class Cell:
+    """Pieces below each other."""
+
+    pieces: list[Piece]
+
+    @property
+    def left(self) -> float:
+        return min(piece.left for piece in self.pieces)
+
+    @property
+    def right(self) -> float:
+        return max(piece.right for piece in self.pieces)
+
+    @property
+    def low(self) -> float:
+        return min(piece.low for piece in self.pieces)
+
+    @property
+    def high(self) -> float:
+        return max(piece.high for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        return " ".join(piece.text for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the text: one piece, or the cells of a row with tabs between them."""
+
+    words: str
+    left: float
+    right: float
+    low: float
+    high: float
+    size: float
+    heavy: bool
+    cells: list[Cell] = field(default_factory=list)
+
+
+def lines_of(pieces: Iterable[Piece]) -> list[Line]:
+    """The lines of a page in their order, the rows of its tables in columns."""
+    lines: list[Line] = []
+    row: list[Cell] = []
+    for piece in pieces:
+        if row and _glued(row[-1].pieces[-1], piece):
+            _glue(row[-1].pieces[-1], piece)
+        elif row and _goes_on(row, piece):
+            row[-1].pieces.append(piece)
+        elif row and _beside(row, piece):
+            lines += _above(row, piece)
+            row.append(Cell([piece]))
+        else:
+            lines += _ended(row)
+            row = [Cell([piece])]
+    lines += _ended(row)
+    for table in _tables(lines):
+        _in_columns(table)
+    return lines
+
+
+def _shared(one: Piece | Cell, other: Piece | Cell) -> float:
+    """How much of the lower one of two heights they have in common."""
+    shared = min(one.high, other.high) - max(one.low, other.low)
+    return shared / max(min(one.high - one.low, other.high - other.low), 0.1)
+
+
+def _glued(last: Piece, piece: Piece) -> bool:
+    """The rest of a word that a raised or lowered letter breaks, or the words behind a bullet."""
+    if _shared(last, piece) <= 0.4:
+        return False
+    height = last.high - last.low
+    if last.text in BULLETS:
+        return 0 < piece.left - last.right < 5 * height
+    return -2 * TIGHT * height < piece.left - last.right < TIGHT * height
+
+
+def _glue(last: Piece, piece: Piece) -> None:
+    if last.text in BULLETS:
+        last.words += piece.words
+    else:
+        end, first = last.words.pop(), piece.words[0]
+        last.words += [Word(end.text + first.text, end.left, first.right), *piece.words[1:]]
+    last.low, last.high = min(last.low, piece.low), max(last.high, piece.high)
+
+
+def _goes_on(row: Sequence[Cell], piece: Piece) -> bool:
+    """The next line of the cell drawn last; in the first cell of a row any line may be one."""
+    cell = row[-1]
+    last = cell.pieces[-1]
+    below = piece.high < last.high - 0.3 * (last.high - last.low) and _shared(last, piece) < 0.4
+    near = last.low - piece.low <= STEP * max(last.size, piece.size)
+    over = min(cell.right, piece.right) - max(cell.left, piece.left) > 0
+    if not (below and near and over) or len(cell.pieces) >= MOST_LINES:
+        return False
+    return piece.left >= row[-2].right if len(row) > 1 else last.size == piece.size
+
+
+def _beside(row: Sequence[Cell], piece: Piece) -> bool:
+    """To the right of all that is at its height, and of the row."""
+    level = [one for cell in row for one in _level(cell.pieces, piece)]
+    if len(row[-1].pieces) >= MOST_LINES or not level:
+        return False
+    return all(one.right < piece.left for one in level) and (len(row) == 1 or row[-1].right < piece.left)
+
+
+def _level(pieces: Sequence[Piece], piece: Piece) -> list[Piece]:
+    """The lines of a cell that another piece stands beside, or between which it stands."""
+    beside = [one for one in pieces if _shared(one, piece) > LEVEL]
+    middle = (piece.low + piece.high) / 2
+    between = [list(two) for two in itertools.pairwise(pieces) if two[0].high > middle > two[1].low]
+    return beside or next(iter(between), [])
+
+
+def _above(row: list[Cell], piece: Piece) -> Iterator[Line]:
+    """Lines above the label of a row are lines of their own; a label is as long above its figure as below it."""
+    if len(row) > 1 or len(row[0].pieces) == 1:
+        return
+    pieces = row[0].pieces
+    beside = _level(pieces, piece)
+    level = [place for place, one in enumerate(pieces) if any(one is other for other in beside)]
+    first = level[0] - min(level[0], len(pieces) - 1 - level[-1])
+    while first and GOES_ON.match(pieces[first].text) and pieces[first - 1].right < piece.left:
+        first -= 1
+    yield from (_line([Cell([one])]) for one in pieces[:first])
+    row[0] = Cell(pieces[first:])
+
+
+def _ended(row: list[Cell]) -> Iterator[Line]:
+    if len(row) > 1:
+        yield _line(row)
+    elif row:
+        yield from (_line([Cell([one])]) for one in row[0].pieces)
+
+
+def _line(row: list[Cell]) -> Line:
+    first = row[0].pieces[0]
+    return Line(
+        words="\t".join(cell.text for cell in row),
+        left=row[0].left,
+        right=row[-1].right,
+        low=min(cell.low for cell in row),
+        high=max(cell.high for cell in row),
+        size=first.size,
+        heavy=first.heavy,
+        cells=row,
+    )
+
+
+def _tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines with columns near each other."""
+    table: list[Line] = []
+    apart = 0
+    for line in lines:
+        if len(line.cells) > 1:
+            table.append(line)
+            apart = 0
+        elif table and (apart := apart + 1) > NEAR:
+            yield table
+            table = []
+    if table:
+        yield table
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    left: float
+    right: float
+
+
+def _in_columns(table: Sequence[Line]) -> None:
+    """Rows with fewer cells than most get empty ones where theirs would stand, so that columns can be counted; as it
+    is where the columns do not stand clear of each other or a row does not fit into them."""
+    width = max(len(line.cells) for line in table)
+    full = [line.cells for line in table if len(line.cells) == width]
+    columns = [
+        _Column(min(one.left for one in cells), max(one.right for one in cells)) for cells in zip(*full, strict=True)
+    ]
+    clear = all(left.right < right.left for left, right in itertools.pairwise(columns))
+    if width < 2 or 2 * len(full) < len(table) or not clear:
+        return
+    placed = [_placed(line.cells, columns) for line in table]
+    if all(placed):
+        for line, cells in zip(table, placed, strict=True):
+            line.words = "\t".join(cells).rstrip("\t")
+
+
+def _placed(cells: Sequence[Cell], columns: Sequence[_Column]) -> list[str]:
+    """The words of a row by column; nothing where two cells want one place or a figure lies over two columns."""
+    said = [""] * len(columns)
+    last = -1
+    for cell in itertools.chain.from_iterable(_split(cell, columns) for cell in cells):
+        shares = [min(cell.right, column.right) - max(cell.left, column.left) for column in columns]
+        place = shares.index(max(shares))
+        if place <= last or (sum(share > 0 for share in shares) > 1 and ONLY_FIGURE.fullmatch(cell.text)):
+            return []
+        said[place], last = cell.text, place
+    return said
+
+
+def _split(cell: Cell, columns: Sequence[_Column]) -> Iterator[Cell]:
+    """A label and its figure that stand so close that they look like one cell."""
+    piece = cell.pieces[-1]
+    for number in range(1, len(piece.words)):
+        before, word = piece.words[number - 1], piece.words[number]
+        edge = any(before.right < column.left <= word.left + 1 for column in columns[1:])
+        if edge and FIGURE.match(word.text):
+            first = Piece(piece.words[:number], piece.low, piece.high, piece.size)
+            yield Cell([*cell.pieces[:-1], first])
+            yield from _split(Cell([Piece(piece.words[number:], piece.low, piece.high, piece.size)]), columns)
+            return
+    yield cell

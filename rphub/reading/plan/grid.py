@@ -1,0 +1,306 @@
+"""Tables as grids: each figure is what the heads of its row and of its column say together.
+
+A table is a run of lines with columns. Its first rows without figures are heads of columns, its first columns without
+figures are heads of rows; a row of one cell says something of the rows below it. Whether scopes or years are rows or
+columns makes no difference. A table in which a figure could be two things is left to those who read line by line.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rphub.reading.passages import LINE_IN_CELL
+from rphub.reading.plan.cells import Cell, Kind, cell_of, named
+from rphub.reading.plan.columns import run_of_parts
+from rphub.reading.plan.facts import Facts, facts_of, together, under, without_remark
+from rphub.reading.plan.labels import FIVE, MAIN, Part
+from rphub.reading.plan.row_lines import bases_of
+from rphub.reading.plan.sections import is_prose, role_of
+from rphub.reading.plan.sums import slid
+from rphub.reading.plan.tables import KILOGRAMS, Figure, unit_of
+from rphub.reading.plan.wording import Line
+
+MOST_ROWS = 400
+MOST_APART = 2
+"""Lines between two rows of a table that say whose the rows below are."""
+MOST_TORN, MOST_ABOVE = 10, 12
+"""Lines between two parts of a table that is torn, and above a table that may be its heads."""
+YEAR = re.compile(r"(?:19|20)\d\d|FY ?\d\d", re.I)
+MOST_YEAR = 60
+SCOPE_NUMBER = re.compile(r"s?(?:[123](?![\w.,/%])|I{1,3}\b|(?:one|two|three)\b)", re.I)
+SCOPE_HEAD = re.compile(r"(?:ghg |emissions? )?scopes?\b(?!\s*\d)", re.I)
+ENDS_IN_FIGURE = re.compile(r"[a-z)] (?!(?:19|20)\d\d$)\d[\d,]*(?:\.\d+)?$", re.I)
+"""A label and its figure in one cell: the columns were not told apart."""
+FIGURES = (Kind.NUMBER, Kind.ASIDE, Kind.NONE)
+WANTED = (*MAIN, *FIVE, Part.OTHER)
+
+
+@dataclass(slots=True)
+class Grid:
+    """Lines of one table and the place of its first among all lines."""
+
+    start: int
+    above: str = ""
+    lines: list[Line] = field(default_factory=list)
+
+
+def grids_of(lines: Sequence[Line]) -> list[Grid]:
+    """Tables whose rows are whole: one that goes on behind lines of its labels has cells on lines of their own."""
+    found = list(_runs(lines))
+    torn = {
+        id(grid)
+        for pair in itertools.pairwise(found)
+        if _goes_on(lines[pair[0].start + len(pair[0].lines) : pair[1].start], pair[1])
+        for grid in pair
+    }
+    return [grid for grid in found if id(grid) not in torn]
+
+
+def _goes_on(between: Sequence[Line], grid: Grid) -> bool:
+    """Only labels between, and no heads of its own."""
+    if not between or len(between) > MOST_TORN or _is_head_row(grid.lines[0]):
+        return False
+    return not any(is_prose(line) or role_of(line) or any(YEAR.finditer(line.flat)) for line in between)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[Grid]:
+    """Runs of lines with columns, single lines of one cell between them; a new row of heads begins the next."""
+    grid: Grid | None = None
+    counted = False
+    for place, line in enumerate(lines):
+        several = _is_row(line)
+        if grid and (is_prose(line) or _ends(grid, line, counted=counted)):
+            yield _trimmed(grid)
+            grid = None
+        if grid is None and several and not is_prose(line):
+            above = " ".join(one.flat for one in lines[max(0, place - MOST_ABOVE) : place] if not is_prose(one))
+            grid, counted = Grid(place, above), False
+        if grid:
+            grid.lines.append(line)
+            counted = counted or (several and not _is_head(line.cells))
+    if grid:
+        yield _trimmed(grid)
+
+
+def _ends(grid: Grid, line: Line, *, counted: bool) -> bool:
+    """Several lines that are no rows, or heads below figures."""
+    if len(grid.lines) >= MOST_ROWS:
+        return True
+    if not _is_row(line):
+        return not any(map(_is_row, grid.lines[-MOST_APART:]))
+    return counted and _is_head(line.cells) and not _is_row(grid.lines[-1])
+
+
+def _trimmed(grid: Grid) -> Grid:
+    while not _is_row(grid.lines[-1]):
+        grid.lines.pop()
+    return grid
+
+
+def _is_row(line: Line) -> bool:
+    """Columns that are no label with its year: “Reporting year | 2024” says whose the rows below it are."""
+    cells = line.cells
+    return len(cells) > 2 or (len(cells) == 2 and not (facts_of(cells[0]).role and _is_year(cells[1])))
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    return not any(_kind(cell) in FIGURES for cell in cells)
+
+
+def _is_head_row(line: Line) -> bool:
+    return _is_row(line) and _is_head(line.cells)
+
+
+def _kind(text: str) -> Kind:
+    """What stands in a cell; a year is words."""
+    return Kind.WORDS if _is_year(text) else cell_of(text).kind
+
+
+def _is_year(text: str) -> bool:
+    """A year or twelve months, perhaps with words, and no figure."""
+    return len(text) < MOST_YEAR and bool(YEAR.search(text)) and facts_of(text).year is not None
+
+
+def figures_of(grid: Grid, heading: Facts, usual: float, number: int) -> list[Figure]:
+    """The figures of a table below a heading; none where it cannot be read as a grid.
+
+    `usual` is the unit where the heads say none, `number` that of the table in the document.
+    """
+    found = _Reading(grid, heading, usual, number).figures()
+    owners = {one.whose for one in found}
+    return [one for one in found if one.whose != "group"] if len(owners) > 1 else found
+
+
+class _Reading:
+    """One table while it is read."""
+
+    def __init__(self, grid: Grid, heading: Facts, usual: float, number: int) -> None:
+        self.heading, self.number = heading, number
+        self.width = max(len(line.cells) for line in grid.lines)
+        first = next((place for place, line in enumerate(grid.lines) if not _is_head_row(line)), len(grid.lines))
+        body = [piece for line in grid.lines[first:] for piece in bases_of(line) or [line]]
+        self.body = [(line, line.cells + [""] * (self.width - len(line.cells))) for line in body]
+        self.heads = [line.cells for line in grid.lines[:first]]
+        self.labels = self._labels()
+        self.heads = [self._aligned(row) for row in self.heads]
+        self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
+        self.columns = [self._column(place) for place in range(self.width)]
+        if not any(column.dated or column.part for column in self.columns[self.labels :]):
+            self.columns = self._by_sums(grid.above) or self.columns
+        self.wanted = self._wanted()
+        self.scale = unit_of(" ".join(" ".join(row) for row in self.heads)) or usual
+
+    def _labels(self) -> int:
+        """How many columns at the left have no figures."""
+        full = [cells for _, cells in self.body if sum(map(bool, cells)) > 1]
+        place = 1
+        while place < self.width and full and all(self._is_label(cells[place], place) for cells in full):
+            place += 1
+        return place
+
+    def _is_label(self, text: str, place: int) -> bool:
+        return _kind(text) not in FIGURES or self._is_scope(text, place)
+
+    def _is_scope(self, text: str, place: int) -> bool:
+        """“1” in a column headed “Scope”."""
+        scoped = any(place < len(row) and SCOPE_HEAD.match(row[place]) for row in self.heads)
+        return scoped and bool(SCOPE_NUMBER.match(text.strip()))
+
+    def _aligned(self, row: list[str]) -> list[str]:
+        """Heads without a cell above the labels stand above the figures."""
+        missing = self.width - len(row)
+        said = facts_of(row[0])
+        left = missing == self.labels and (YEAR.search(row[0]) or said.role or said.part or said.basis or said.whose)
+        return [""] * missing + row if left else row + [""] * missing
+
+    def _spread(self, row: list[str]) -> list[str]:
+        """Heads that each stand above as many columns as the others."""
+        said = [text for text in row[self.labels :] if text]
+        over, rest = divmod(self.width - self.labels, len(said)) if said else (1, 0)
+        if over < 2 or rest:
+            return row
+        return row[: self.labels] + [text for head in said for text in [head] + [""] * (over - 1)]
+
+    def _column(self, place: int) -> Facts:
+        """All that stands above a column; a cell over several columns is said of each."""
+        said: list[str] = []
+        for number, row in enumerate(self.heads):
+            over = number < len(self.heads) - 1 and place >= self.labels
+            left = range(place, self.labels - 1, -1) if over else (place,)
+            said.append(next((row[one] for one in left if row[one]), ""))
+        return facts_of(" ".join(filter(None, said)).replace(LINE_IN_CELL, " "))
+
+    def _by_sums(self, above: str) -> list[Facts]:
+        """Heads whose columns are not seen: where they stand, the sums of the rows say."""
+        rows = [[cell_of(text).value for text in cells[self.labels :]] for _, cells in self.body]
+        said = " ".join([above, *(" ".join(row) for row in self.heads)])
+        columns = slid(run_of_parts(said), rows)
+        labels = [Facts()] * self.labels if columns else []
+        return labels + [Facts(one.part, basis=one.basis, aside=one.aside) for one in columns]
+
+    def _wanted(self) -> list[int]:
+        """The columns that hold figures: those with a year, else with a part, else in tonnes, else the only one."""
+        places = [place for place in range(self.labels, self.width) if not self.columns[place].aside]
+        newer = [self.columns[place].year for place in places if self.columns[place].restated]
+        places = [one for one in places if self.columns[one].year not in newer or self.columns[one].restated]
+        if any(self.columns[place].whose == "uk" for place in places):
+            places = [one for one in places if self.columns[one].whose != "group"]
+        for chosen in (
+            [place for place in places if self.columns[place].dated],
+            [place for place in places if self.columns[place].part in WANTED],
+            [place for place in places if self.columns[place].tonnes],
+        ):
+            if chosen:
+                return chosen
+        figured = [one for one in places if any(_kind(cells[one]) in FIGURES for _, cells in self.body)]
+        return figured if len(figured) == 1 or any(self.columns[one].basis for one in figured) else []
+
+    def figures(self) -> list[Figure]:
+        found: list[Figure] = []
+        section = self._corner()
+        said = ""
+        for line, cells in self.body:
+            if not _is_row(line) or (_is_head(cells) and not self._is_left_open(cells)):
+                said = f"{said} {line.flat}"
+                section = facts_of(said.replace(LINE_IN_CELL, " "))
+                if not (section.dated or section.whose) or section.odd:
+                    return []
+                continue
+            said = ""
+            if ENDS_IN_FIGURE.search(named(cells[self.labels - 1])):
+                return []
+            row = self._row(cells)
+            told = [(place, self._facts(row, self.columns[place], section)) for place in self.wanted]
+            kept = [(place, facts) for place, facts in told if facts]
+            if any(facts.odd for _, facts in kept) or _doubled([facts for _, facts in kept]):
+                return []
+            if kept and self._cut_short(line):
+                return []
+            found += [self._figure(line, cells, place, facts) for place, facts in kept]
+        return found
+
+    def _is_left_open(self, cells: Sequence[str]) -> bool:
+        """“Scope 3 | to follow”: words where a figure should be."""
+        return self._row(cells).part in WANTED and any(cells[place] for place in self.wanted)
+
+    def _corner(self) -> Facts:
+        """“2024 | tCO2e”: what stands above the labels is said of all rows."""
+        said = facts_of(" ".join(text for row in self.heads for text in row[: self.labels] if text))
+        return Facts() if said.odd else said
+
+    def _cut_short(self, line: Line) -> bool:
+        """Cells are missing, and which ones cannot be told."""
+        return len(line.cells) <= self.wanted[-1]
+
+    def _row(self, cells: Sequence[str]) -> Facts:
+        facts = Facts()
+        for place, text in enumerate(cells[: self.labels]):
+            said = f"Scope {text}" if self._is_scope(text, place) else text.replace(LINE_IN_CELL, " ")
+            facts = together(facts, without_remark(said))
+        return facts
+
+    def _facts(self, row: Facts, column: Facts, section: Facts) -> Facts | None:
+        """What a figure is of; None where no rule wants it."""
+        if row.aside:
+            return None
+        if row.part is None and (row.basis or column.part is None):
+            if not row.basis:
+                return None
+            row = together(row, Facts(part=section.part))
+        if row.part is None and not (row.dated or section.dated or len(self.body) == 1):
+            return None
+        facts = together(row, column)
+        facts = under(facts, section, alone=False)
+        facts = under(facts, self.heading, alone=len(self.wanted) == 1)
+        return facts if facts.part in WANTED else None
+
+    def _figure(self, line: Line, cells: Sequence[str], place: int, facts: Facts) -> Figure:
+        cell = cell_of(cells[place])
+        label = " ".join(filter(None, cells[: self.labels])).replace(LINE_IN_CELL, " ")
+        return Figure(
+            part=facts.part or Part.NOTHING,
+            value=self._tonnes(cell, label),
+            line=line,
+            year=facts.year,
+            role=facts.role,
+            basis=facts.basis,
+            label=label,
+            sure=cell.exact,
+            block=self.number,
+            whose=facts.whose,
+        )
+
+    def _tonnes(self, cell: Cell, label: str) -> float | None:
+        if cell.kind is not Kind.NUMBER or cell.value is None:
+            return None
+        kilograms = cell.unit == "kg" or (not cell.unit and KILOGRAMS.search(label))
+        return round(cell.value * (0.001 if kilograms else 1.0 if cell.unit else self.scale), 6)
+
+
+def _doubled(row: Sequence[Facts]) -> bool:
+    """Two figures of a row that nothing tells apart."""
+    said = [(one.part, one.year, one.role, one.basis, one.whose) for one in row]
+    return len(said) != len(set(said))

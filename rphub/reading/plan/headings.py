@@ -1,0 +1,53 @@
+"""What stands above a table: whose year, whose company and which unit, as headings, captions and sentences say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rphub.reading.plan.base import role_told
+from rphub.reading.plan.facts import Facts
+from rphub.reading.plan.sections import is_prose, role_of, whose_of
+from rphub.reading.plan.tables import unit_of
+from rphub.reading.plan.wording import Line
+from rphub.reading.plan.years import only_years, the_year
+
+MOST_ABOVE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`unit` is said in the lines right above; how many tonnes one is."""
+
+    facts: Facts = Facts()
+    unit: float | None = None
+
+
+def headings_of(lines: Sequence[Line]) -> list[Heading]:
+    """For each line what the lines above it say of figures that begin there."""
+    return list(_walk(lines))
+
+
+def _walk(lines: Sequence[Line]) -> Iterator[Heading]:
+    facts = Facts()
+    near: list[str] = []
+    for line in lines:
+        yield Heading(facts, unit_of(" ".join(near[-MOST_ABOVE:])) if len(line.cells) > 1 else None)
+        facts = replace(facts, whose=whose_of(line) or facts.whose)
+        if is_prose(line):
+            near = [line.flat] if line.flat.endswith(":") else []
+            if told := role_told(line.flat):
+                facts = replace(facts, role=told[0], year=told[1])
+        elif len(line.cells) > 2:
+            near = []
+        else:
+            near.append(line.flat)
+            facts = _under(facts, line)
+
+
+def _under(facts: Facts, line: Line) -> Facts:
+    role = role_of(line)
+    if role is None:
+        return facts
+    year = the_year(line.flat) if role != facts.role or only_years(line.flat) else facts.year
+    return replace(facts, role=role, year=year)
