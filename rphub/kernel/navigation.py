@@ -77,6 +77,11 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
         NavItem("Exchange", "member_exchange", ("member/exchange",)),
         NavItem("How this works", "member_method", ("member/method",)),
     ),
+    Area.PARTNER: (
+        NavItem("Home", "partner_home", ("partner/concerns",)),
+        NavItem("Report a concern", "partner_concern_new", ("partner/concerns/new",)),
+        NavItem("If people are in danger", "danger"),
+    ),
 }
 
 

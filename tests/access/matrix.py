@@ -27,7 +27,8 @@ CALIBRATION = ("leah", "mona", "otto")
 PLANS, PLANS_ACT = (*REVIEW, "cara"), ("leah", "rafi", "mona", "cara")
 MEMBERS, GIL = ("mei", "max"), ("gil",)
 ALL_MEMBERS = (*MEMBERS, *GIL)
-SIGNED_IN = (*SUPPLIERS, *OFFICE, *ALL_MEMBERS)
+LIAISONS = ("lena", "hope")
+SIGNED_IN = (*SUPPLIERS, *OFFICE, *ALL_MEMBERS, *LIAISONS)
 VISITOR, REFUSED, SIGN_IN = "a visitor", 403, 302
 EVERYBODY = (*SIGNED_IN, VISITOR)
 MATRIX: dict[str, dict[tuple[str, ...], int]] = {
@@ -43,6 +44,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "colleague_withdraw": {ANNA: 200, BOB: 404},
     "person_list": {READ_DESK: 200},
     "person_invite": {DESK: 200},
+    "partner_new": {DESK: 200},
     "person_detail": {READ_DESK: 200},
     "person_edit": {ADMIN: 200},
     "person_close": {ADMIN: 200},
