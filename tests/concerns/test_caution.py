@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from concerns.spotting import Spot, asking, spots
+from concerns.caution import Spot, caution, spots
 
 MAIL, PHONE, PAPER, NAME = "an e-mail address", "a telephone number", "the number of somebody’s papers", "a name"
 
@@ -46,12 +46,12 @@ def test_what_leads_to_a_worker_is_spotted(text: str, found: str, kind: str) -> 
     ],
 )
 def test_what_leads_to_nobody_is_left_alone(text: str) -> None:
-    assert spots(text) == ()
+    assert (spots(text), caution(text)) == ((), "")
 
 
 def test_everything_is_asked_about_at_once_and_each_thing_once() -> None:
     text = "Mr Tran, tran@x.example, tran@x.example,\n0044 20 7946 0018."
     found = spots(text)
     assert found == (Spot("tran@x.example", MAIL), Spot("0044 20 7946 0018", PHONE), Spot("Mr Tran", NAME))
-    assert asking(found).startswith("“tran@x.example” looks like an e-mail address; “0044 20 7946 0018” looks like")
-    assert asking(found).endswith("Take it out, or tick at the end that it is not about a worker.")
+    assert caution(text).startswith("“tran@x.example” looks like an e-mail address; “0044 20 7946 0018” looks like")
+    assert caution(text).endswith("Take it out, or tick at the end that it is not about a worker.")

@@ -13,6 +13,7 @@ PUBLIC = frozenset({"08000121700", "112", "101", "999"})
 """Numbers that everybody may ring; they lead to nobody."""
 LEAST, MOST = 9, 15
 """Digits of a telephone number with its area or country code."""
+MENTIONED = 5
 DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63})+")
 NUMBER = re.compile(r"(?<![\w.])(?:\+|\(?0)[\d ()./-]{7,24}\d(?!\w)")
@@ -87,7 +88,7 @@ def _names(text: str) -> Iterator[str]:
                 yield name
 
 
-def asking(found: tuple[Spot, ...]) -> str:
-    """The sentence at the field: what was found, what to do, and how to go on where it is nothing of the kind."""
-    named = "; ".join(f"“{spot.found}” looks like {spot.kind}" for spot in found[:5])
-    return f"{named}. Take it out, or tick at the end that it is not about a worker."
+def caution(text: str) -> str:
+    """The sentence for the writer: what was found and what to do; empty when nothing leads to anybody."""
+    named = "; ".join(f"“{spot.found}” looks like {spot.kind}" for spot in spots(text)[:MENTIONED])
+    return f"{named}. Take it out, or tick at the end that it is not about a worker." if named else ""

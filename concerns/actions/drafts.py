@@ -1,0 +1,73 @@
+"""A report that is being written: kept, with its files, until it is sent or thrown away.
+
+No history is written: until it is sent nobody but the writer learns that there is one, administrators included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from concerns import policies
+from concerns.models import Draft, DraftFile
+from concerns.values import LABEL
+from rphub.files.actions import store_file
+from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.roles import Actor
+
+KEPT_DAYS = 30
+"""After the last change. What is not sent by then was not meant to be, and may name people."""
+FILES = 10
+Said = Mapping[str, Sequence[str]]
+
+
+@transaction.atomic
+def save_draft(*, actor: Actor, said: Said, draft_id: UUID | None = None, organisation_id: int = 0) -> Draft:
+    """Keep what was typed as it was typed; a new draft where none is named, for the organisation that is."""
+    require(policies.can_report(actor))
+    if draft_id is None:
+        return Draft.objects.create(by_id=actor.user_id or 0, organisation_id=organisation_id, said=dict(said))
+    draft: Draft = Draft.objects.visible_to(actor).lock(draft_id)
+    draft.said, draft.changed_at = dict(said), timezone.now()
+    draft.save(update_fields=["said", "changed_at"])
+    return draft
+
+
+def add_draft_file(*, actor: Actor, draft_id: UUID, upload: UploadedFile[Any], title: str) -> DraftFile:
+    """One more file; the same file again is there already. Raises Invalid with what is wrong with it."""
+    draft = Draft.objects.visible_to(actor).get_or_404(draft_id)
+    if draft.files.count() >= FILES:
+        raise Invalid({"file": f"Send {FILES} files at most, and tell us that you have more."})
+    stored = store_file(actor=actor, upload=upload, organisation_id=draft.organisation_id, restricted=True)
+    title = title.strip() or stored.original_name
+    made, _ = DraftFile.objects.get_or_create(draft=draft, stored=stored, defaults={"title": title[:LABEL]})
+    return made
+
+
+@transaction.atomic
+def remove_draft_file(*, actor: Actor, draft_id: UUID, file_id: int) -> None:
+    draft: Draft = Draft.objects.visible_to(actor).lock(draft_id)
+    draft.files.filter(pk=file_id).delete()
+
+
+@transaction.atomic
+def discard_draft(*, actor: Actor, draft_id: UUID) -> None:
+    """Thrown away: nothing of it stays."""
+    Draft.objects.visible_to(actor).lock(draft_id).delete()
+
+
+def discard_old_drafts(now: datetime | None = None) -> int:
+    """What nobody has touched for 30 days goes, because it may name people; how many."""
+    before = (now or timezone.now()) - timedelta(days=KEPT_DAYS)
+    gone, _ = Draft.objects.filter(changed_at__lt=before).delete()
+    return gone
+
+
+def kept_until(draft: Draft) -> date:
+    return timezone.localdate(draft.changed_at) + timedelta(days=KEPT_DAYS)
