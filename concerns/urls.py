@@ -1,0 +1,12 @@
+"""Included at the root of the site. The office's block first, then one for each area outside it."""
+
+from django.urls import path
+
+from concerns.views import office
+
+OFFICE = "office/concerns/"
+CASE = f"{OFFICE}<uuid:case_id>/"
+
+urlpatterns = [
+    path(CASE, office.case, name="case_detail"),
+]
