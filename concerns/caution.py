@@ -32,7 +32,8 @@ WHO = (
 )
 NAME = (
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? {PART}(?: {PART}){{0,3}}"),
-    re.compile(rf"\b(?i:names?)(?: (?:is|are|was|were))?[ :=]{{1,3}}({PART}(?: {PART}){{0,3}})"),
+    re.compile(r"\b(?i:names?|surnames?)\s*[:=]\s*\S[^\n,;.]{0,40}"),
+    re.compile(rf"\b(?i:names?) (?:is|are|was|were) ({PART}(?: {PART}){{0,3}})"),
     re.compile(rf"\b(?:called|named|by the name of) ({PART}(?: {PART}){{0,3}})"),
     re.compile(rf"\b{WHO},? ({PART}(?: {PART}){{1,3}})"),
 )
@@ -92,3 +93,8 @@ def caution(text: str) -> str:
     """The sentence for the writer: what was found and what to do; empty when nothing leads to anybody."""
     named = "; ".join(f"“{spot.found}” looks like {spot.kind}" for spot in spots(text)[:MENTIONED])
     return f"{named}. Take it out, or tick at the end that it is not about a worker." if named else ""
+
+
+def personal_words(text: str) -> tuple[str, ...]:
+    """The passages alone."""
+    return tuple(spot.found for spot in spots(text))

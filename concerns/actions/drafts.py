@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from concerns import policies
 from concerns.models import Draft, DraftFile
+from concerns.selectors.reporting import draft_of
 from concerns.values import LABEL
 from rphub.files.actions import store_file
 from rphub.kernel.decisions import Invalid, require
@@ -28,11 +29,13 @@ Said = Mapping[str, Sequence[str]]
 
 
 @transaction.atomic
-def save_draft(*, actor: Actor, said: Said, draft_id: UUID | None = None, organisation_id: int = 0) -> Draft:
-    """Keep what was typed as it was typed; a new draft where none is named, for the organisation that is."""
+def save_draft(*, actor: Actor, said: Said, draft_id: UUID | None = None) -> Draft:
+    """Keep what was typed as it was typed; a new draft where none is named."""
     require(policies.can_report(actor))
     if draft_id is None:
-        return Draft.objects.create(by_id=actor.user_id or 0, organisation_id=organisation_id, said=dict(said))
+        own: dict[str, Any] = {"by_id": actor.user_id, "organisation_id": policies.speaks_for(actor)}
+        made: Draft = Draft.objects.create(**own, said=dict(said))
+        return made
     draft: Draft = Draft.objects.visible_to(actor).lock(draft_id)
     draft.said, draft.changed_at = dict(said), timezone.now()
     draft.save(update_fields=["said", "changed_at"])
@@ -41,7 +44,7 @@ def save_draft(*, actor: Actor, said: Said, draft_id: UUID | None = None, organi
 
 def add_draft_file(*, actor: Actor, draft_id: UUID, upload: UploadedFile[Any], title: str) -> DraftFile:
     """One more file; the same file again is there already. Raises Invalid with what is wrong with it."""
-    draft = Draft.objects.visible_to(actor).get_or_404(draft_id)
+    draft = draft_of(actor, draft_id)
     if draft.files.count() >= FILES:
         raise Invalid({"file": f"Send {FILES} files at most, and tell us that you have more."})
     stored = store_file(actor=actor, upload=upload, organisation_id=draft.organisation_id, restricted=True)

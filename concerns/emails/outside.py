@@ -1,19 +1,24 @@
-"""To people outside the office. No subject and no text says what a concern is about, whom it concerns or that it is one:
-mail is read over shoulders, forwarded, and kept in archives that nobody here can erase."""
+"""To people outside the office. No mail says what a concern is about, whom it concerns, or that it is one: mail is read
+over shoulders, forwarded, and kept in archives that nobody here can erase."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from concerns.models import Case, CaseLink, CaseNote, CaseRequest, Notice
 from concerns.querysets import SUPPLIER_VOICES
+from concerns.selectors.notices import told_organisations
+from concerns.values import reply_by
 from rphub.accounts.models import User
 from rphub.accounts.selectors import Addressee, people_holding
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import MEMBER_ROLES, Actor, Area
 from rphub.kernel.words import day
 from rphub.mailing.actions import MailDraft, queue_many
+from suppliers.models import ReleasedNotice
 
 AREAS = {"partner": Area.PARTNER, "member": Area.MEMBER, "supplier": Area.SUPPLIER}
 
@@ -36,9 +41,8 @@ def queue_receipt(case: Case, actor: Actor) -> None:
     _tell([Addressee(actor.user_id or 0, actor.label, actor.email)], letter, reference=case.reference)
 
 
-def queue_question(note: CaseNote) -> None:
+def queue_shared(case: Case, note: CaseNote) -> None:
     """To the source: the office wrote something that it shares with it."""
-    case = note.case
     if (person := _source(case)) is not None and (area := _area(case)) is not None:
         letter = Letter("concern_question", f"case:{case.pk}:note:{note.pk}", address_of(f"{area}_concern", case.pk))
         _tell([person], letter, reference=case.reference)
@@ -58,19 +62,35 @@ def queue_asked(request: CaseRequest) -> None:
     _to_supplier(request.link, Letter("concern_asked", key, path, "Sign in and answer", day(request.due_on)))
 
 
-def queue_notice_shown(notice: Notice, reply_by: str) -> None:
+def queue_notice_shown(notice: Notice) -> None:
     """To a supplier: it may read what members will read, and put its own words beside it by a day."""
-    key = f"case:{notice.case_id}:shown:{notice.pk}"
+    shown = notice.shown_to_supplier_at or timezone.now()
     path = address_of("supplier_notice", notice.pk)
-    _to_supplier(notice.link, Letter("concern_notice_shown", key, path, "Sign in and reply", reply_by))
+    key = f"case:{notice.case_id}:shown:{notice.pk}"
+    letter = Letter("concern_notice_shown", key, path, "Sign in and reply", day(reply_by(timezone.localdate(shown))))
+    _to_supplier(notice.link, letter)
 
 
-def queue_released(notice: Notice, organisations: Iterable[int]) -> None:
-    """To the members whose frameworks it touches: there is something new to read about a supplier they use."""
-    path = address_of("member_notice", notice.pk)
-    letter = Letter("concern_released", f"case:{notice.case_id}:released:{notice.pk}", path)
-    for organisation in sorted(set(organisations)):
-        _tell(people_holding(organisation, *MEMBER_ROLES), letter)
+def queue_notice_released(notice: Notice) -> None:
+    """To the members whom it touches, and to the supplier: it can be read now. Also after each new version."""
+    _to_members(notice, "concern_released")
+
+
+def queue_notice_withdrawn(notice: Notice) -> None:
+    """To the same people: what they read about a supplier no longer stands."""
+    _to_members(notice, "concern_withdrawn")
+
+
+def _to_members(notice: Notice, template: str) -> None:
+    """Whoever reads it on their pages, and nobody else."""
+    released = ReleasedNotice.objects.filter(source_id=str(notice.link_id)).first()
+    if released is None:
+        return
+    key = f"case:{notice.case_id}:{template}:{notice.pk}"
+    path = address_of("member_concerns")
+    for organisation in told_organisations(released):
+        _tell(people_holding(organisation, *MEMBER_ROLES), Letter(template, key, path))
+    _to_supplier(notice.link, Letter("concern_told", key, address_of("supplier_notice", notice.pk)))
 
 
 def _source(case: Case) -> Addressee | None:

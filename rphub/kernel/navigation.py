@@ -53,6 +53,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
         NavItem("Contract reviews", "supplier_meetings", ("supplier/contract-reviews",)),
         NavItem("Partnerships", "supplier_partnerships", ("supplier/partnerships",)),
         NavItem("Exchange", "supplier_exchange", ("supplier/exchange",)),
+        NavItem("Concerns", "supplier_concerns", ("supplier/concerns",)),
         NavItem("People", "colleague_list", ("supplier/people",)),
     ),
     Area.OFFICE: (
@@ -75,6 +76,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
         NavItem("My frameworks", "member_home", ("member/framework", "member/supplier")),
         NavItem("Partnerships", "member_partnerships", ("member/partnerships",)),
         NavItem("Exchange", "member_exchange", ("member/exchange",)),
+        NavItem("Concerns", "member_concerns", ("member/concerns",)),
         NavItem("How this works", "member_method", ("member/method",)),
     ),
     Area.PARTNER: (

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "members",
     "partnerships",
     "exchange",
+    "concerns",
     "archives",
 ]
 

@@ -21,7 +21,7 @@ MAIL, PHONE, PAPER, NAME = "an e-mail address", "a telephone number", "the numbe
         ("They kept passport number: C1234567 in a safe.", "passport number: C1234567", PAPER),
         ("The badge no. A-1178 was taken away.", "badge no. A-1178", PAPER),
         ("We spoke with Mrs Nguyen on the line.", "Mrs Nguyen", NAME),
-        ("Name: Linh Pham, line 4", "Linh Pham", NAME),
+        ("Name: linh pham, line 4", "Name: linh pham", NAME),
         ("Her name is Linh.", "Linh", NAME),
         ("A woman called Thuy Linh was moved.", "Thuy Linh", NAME),
         ("The worker Ana Maria Lopez was told to leave.", "Ana Maria Lopez", NAME),
