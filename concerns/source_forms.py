@@ -1,4 +1,4 @@
-"""What a source adds to its report."""
+"""What a source adds to its report, and what a supplier answers."""
 
 from __future__ import annotations
 
@@ -52,3 +52,42 @@ class OutcomeForm(CarefulForm):
 
     def given(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
+
+
+class AnswerForm(CarefulForm):
+    """The answer to one request; `assures`: it is the assurance that is asked for."""
+
+    told = ("reply",)
+    reply = text(
+        "Your answer", f"What you did, since when, and who can show it. {NO_NAMES}", missing="Write your answer"
+    )
+    assured = forms.BooleanField(
+        label="We assure that nobody suffers for having spoken up",
+        help_text="No dismissal, no cut of hours or pay, no questions about who it was; also at agencies and makers.",
+        required=False,
+    )
+    upload = forms.FileField(label="A file that shows it", required=False, allow_empty_file=True)
+    title = line("What the file shows")
+
+    def __init__(self, *args: Any, assures: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if assures:
+            self.fields["assured"].required = True
+            self.fields["assured"].error_messages["required"] = "Tick the assurance: it is what was asked for"
+
+    def given(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        del given["checked"]
+        return given | {"upload": given["upload"] or None}
+
+
+class ReplyForm(CarefulForm):
+    told = ("text",)
+    text = text(
+        "Your own words",
+        f"They stand beside the notice as you write them. {NO_NAMES}",
+        missing="Write what should stand beside it",
+    )
+
+    def given(self) -> dict[str, Any]:
+        return {"text": self.cleaned_data["text"]}

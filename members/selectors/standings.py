@@ -15,7 +15,7 @@ from members.paragraphs import supplier_paragraph
 from members.reading import Place, places_of
 from rphub.kernel.roles import MEMBER_ROLES, Actor
 from suppliers.asks import Ask, asks_for
-from suppliers.models import Award, Standing, Supplier
+from suppliers.models import Award, ReleasedNotice, Standing, Supplier
 from suppliers.reports import StatusReport, status_report
 
 
@@ -37,6 +37,8 @@ class SupplierPage:
     paragraph: str
     others: list[Supplier]
     brands: list[BrandWord]
+    notices: list[ReleasedNotice]
+    """What was released about it to the readers, newest first."""
 
     @property
     def roles(self) -> str:
@@ -55,9 +57,9 @@ class Reading:
 
 
 def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
-    """Two statements. A supplier on no lot the member uses is not there."""
+    """Three statements. A supplier on no lot the member uses is not there."""
     supplier = _supplier_of(actor, supplier_id)
-    return _page(supplier, places_of(Award.objects.visible_to(actor).filter(supplier=supplier)))
+    return _page(actor, supplier, places_of(Award.objects.visible_to(actor).filter(supplier=supplier)))
 
 
 def own_page(actor: Actor, wanted: str | None) -> SupplierPage:
@@ -67,7 +69,7 @@ def own_page(actor: Actor, wanted: str | None) -> SupplierPage:
     if supplier is None:
         raise Http404("No supplier here.")
     awards = Award.objects.visible_to(actor).in_force().filter(supplier=supplier, lot__framework__member_access=True)
-    return _page(supplier, places_of(awards), [one for one in own if one != supplier])
+    return _page(actor, supplier, places_of(awards), [one for one in own if one != supplier])
 
 
 def reading_of(actor: Actor, supplier_id: int) -> Reading:
@@ -90,7 +92,7 @@ def _supplier_of(actor: Actor, supplier_id: int) -> Supplier:
     return supplier
 
 
-def _page(supplier: Supplier, places: list[Place], others: list[Supplier] | None = None) -> SupplierPage:
+def _page(actor: Actor, supplier: Supplier, places: list[Place], others: list[Supplier] | None = None) -> SupplierPage:
     report = status_report(supplier.standing)
     consortium = settings.CONSORTIUM["name"]
     words = [place.words for place in places]
@@ -102,6 +104,7 @@ def _page(supplier: Supplier, places: list[Place], others: list[Supplier] | None
         paragraph=supplier_paragraph(str(supplier), words, report, consortium, timezone.localdate()),
         others=others or [],
         brands=_brands(supplier.standing),
+        notices=list(ReleasedNotice.objects.visible_to(actor).filter(supplier=supplier)),
     )
 
 

@@ -340,9 +340,10 @@ REMINDER_TOPICS = (
     "brands.selectors.reminders.CONSENTS",
     "brands.selectors.reminders.RENEWALS",
     "promises.selectors.reminders.DELIVERIES",
+    "concerns.selectors.reminders.ANSWERS",
 )
 """What is reminded of, in the order in which it is swept and listed; each name leads to a `Topic`."""
-SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for",)
+SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
 """What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
 MAIL_WRITERS = {
     "reminders": "rphub.reminders.writing.write_day",

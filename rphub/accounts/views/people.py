@@ -109,7 +109,7 @@ def partner_new(request: HttpRequest) -> HttpResponse:
     if made := attempt(form, lambda: actions.add_partner(actor=actor, **form.cleaned_data)):
         messages.success(request, f"{made} is noted. Now invite its liaison.")
         return redirect(f"{reverse('person_invite')}?organisation={made.pk}")
-    lead = "A monitor, a helpline or another partner whose people report what they find. They see only their own reports."
+    lead = "A monitor or a helpline whose people report what they find. They see their own reports and nothing else."
     page = FormPage("A new partner", "Go on to its liaison", reverse("person_invite"), "Choose another", lead=lead)
     return show_form(request, form, page)
 

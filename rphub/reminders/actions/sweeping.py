@@ -68,6 +68,7 @@ class Waiting(NamedTuple):
 MAIL = (
     *("id", "key", "template", "to", "about", "context", "state", "attempts", "not_before", "created_at"),
     *("reply_to", "subject", "body_text", "body_html", "message_id", "last_error"),
+    "restricted",
 )
 NOTHING: dict[str, str] = {}
 EMPTY = ("",) * 6
@@ -162,7 +163,20 @@ def _queue(page: Page, now: datetime, sending: Sending, *, critical: bool) -> in
     mails = {uuid4(): group for group in groups.items()}
     state = MailState.QUEUED.value
     rows = [
-        (mail_id, key, template, notices[0].to, _about(notices), NOTHING, state, 0, later, now, *EMPTY)
+        (
+            mail_id,
+            key,
+            template,
+            notices[0].to,
+            _about(notices),
+            NOTHING,
+            state,
+            0,
+            later,
+            now,
+            *EMPTY,
+            _closed(notices),
+        )
         for mail_id, (key, notices) in mails.items()
     ]
     new = insert_new(Mail, MAIL, rows)
@@ -196,6 +210,11 @@ def _had_one_this_week(addresses: Iterable[str], today: date) -> set[str]:
     monday = today - timedelta(days=today.weekday())
     told = Notice.objects.filter(to__in=weekly, queued_on__gte=monday, critical=False)
     return set(told.values_list("to", flat=True))
+
+
+def _closed(notices: Page) -> bool:
+    """Whether the mail is on no list."""
+    return any(topics()[row.key.partition(":")[0]].restricted for row in notices)
 
 
 def _about(notices: Page) -> str:
