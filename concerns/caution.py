@@ -6,9 +6,8 @@ import re
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w/.-])(?:\+|\(?0)[\d(][\d ()-]{7,16}\d(?![\w/-])")
-NAMED = re.compile(
-    r"(?i)\b(?:(?:full |sur|first |worker.?s? )?name|surname|passport(?: no\.?| number)?|tel|phone|mobile)\s*:\s*\S[^\n,;.]{0,40}"
-)
+LABELS = r"(?:full |first |worker.?s? )?name|surname|passport(?: no\.?| number)?|tel|phone|mobile"
+NAMED = re.compile(rf"(?i)\b(?:{LABELS})\s*:\s*\S[^\n,;.]{{0,40}}")
 HELPLINES = ("999", "101", "08000121700", "112")
 LONGEST = 60
 FOUND = (
