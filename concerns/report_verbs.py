@@ -41,7 +41,7 @@ VERBS: Mapping[str, Verb] = {
     "told": Verb(
         "Say that the next in your order has been told",
         ToldForm,
-        source.tell_step,
+        source.source_told,
         lambda actor, page: source_policies.can_tell_step(actor, page.case, page.next_step),
         "Noted, with its day.",
     ),

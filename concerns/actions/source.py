@@ -37,7 +37,7 @@ def add_facts(
 
 
 @transaction.atomic
-def tell_step(*, actor: Actor, case_id: UUID, on: date, how: str = "") -> ToldStep:
+def source_told(*, actor: Actor, case_id: UUID, on: date, how: str = "") -> ToldStep:
     """The source has told whoever comes next in its order. Invalid when the day is still to come."""
     case: Case = submitted_case(actor, case_id, lock=True)
     step = case.order.filter(told_on__isnull=True).first()

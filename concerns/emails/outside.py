@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from concerns.models import Case, CaseLink, CaseNote, CaseRequest, Notice
 from concerns.querysets import SUPPLIER_VOICES
-from concerns.selectors.notices import told_organisations
+from concerns.selectors.released import told_organisations
 from concerns.values import reply_by
 from rphub.accounts.models import User
 from rphub.accounts.selectors import Addressee, people_holding
@@ -57,7 +57,7 @@ def queue_told(link: CaseLink) -> None:
 def queue_asked(request: CaseRequest) -> None:
     """To a supplier: something is asked, by a day; also when the answer did not do."""
     path = f"{address_of('supplier_involved', request.case_id)}#request-{request.pk}"
-    times = request.case.story.filter(verb="request_returned").count()
+    times = request.case.story.filter(verb="asked_again").count()
     key = f"case:{request.case_id}:asked:{request.pk}:{request.due_on}:{times}"
     _to_supplier(request.link, Letter("concern_asked", key, path, "Sign in and answer", day(request.due_on)))
 
@@ -66,7 +66,7 @@ def queue_notice_shown(notice: Notice) -> None:
     """To a supplier: it may read what members will read, and put its own words beside it by a day."""
     shown = notice.shown_to_supplier_at or timezone.now()
     path = address_of("supplier_notice", notice.pk)
-    key = f"case:{notice.case_id}:shown:{notice.pk}"
+    key = f"case:{notice.case_id}:shown:{notice.pk}:{shown:%Y%m%d%H%M%S%f}"
     letter = Letter("concern_notice_shown", key, path, "Sign in and reply", day(reply_by(timezone.localdate(shown))))
     _to_supplier(notice.link, letter)
 
@@ -83,7 +83,8 @@ def queue_notice_withdrawn(notice: Notice) -> None:
 
 def _to_members(notice: Notice, template: str) -> None:
     """Whoever reads it on their pages, and nobody else."""
-    released = ReleasedNotice.objects.filter(source_id=str(notice.link_id)).first()
+    of_case = ReleasedNotice.objects.filter(source_id__startswith=f"{notice.case_id}:")
+    released = of_case.filter(supplier=notice.link.supplier_id).first()
     if released is None:
         return
     key = f"case:{notice.case_id}:{template}:{notice.pk}"

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from concerns.enums import NoticeState, Obligation, RequestState
 from concerns.models import CaseFile, CaseLink, CaseRequest, Notice
+from concerns.policies import can_answer
 from concerns.querysets import NOT_FOUND
 from concerns.selectors.reporting import Sign
 from concerns.values import reply_by
@@ -63,6 +64,7 @@ class Involvement:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
+    actor: Actor
     request: CaseRequest
     sign: Sign
     due: str
@@ -71,6 +73,11 @@ class Asked:
     @property
     def open(self) -> bool:
         return self.request.state == RequestState.ASKED
+
+    @property
+    def may_answer(self) -> bool:
+        """What was answered may be changed until the office has accepted it."""
+        return bool(can_answer(self.actor, self.request))
 
     @property
     def assures(self) -> bool:
@@ -129,22 +136,24 @@ def involved(actor: Actor, case_id: UUID) -> Involved:
     links = list(CaseLink.objects.told_to(actor).filter(case=case_id).select_related("case"))
     if not links:
         raise Http404(NOT_FOUND)
-    requests = list(CaseRequest.objects.told_to(actor).filter(case=case_id).prefetch_related("files"))
+    requests = list(
+        CaseRequest.objects.told_to(actor).filter(case=case_id).select_related("case").prefetch_related("files")
+    )
     notices = Notice.objects.told_to(actor).filter(case=case_id).order_by("-version")
     return Involved(
         links[0].case.reference,
         links,
-        [_asked(one) for one in requests],
+        [_asked(actor, one) for one in requests],
         [_shown(one) for one in notices],
     )
 
 
-def _asked(request: CaseRequest) -> Asked:
+def _asked(actor: Actor, request: CaseRequest) -> Asked:
     today, state = timezone.localdate(), RequestState(request.state)
     late = state == RequestState.ASKED and request.due_on < today
     sign = Sign("late", "Late") if late else Sign(SHAPES[state], WORDS[state])
     due = due_words(request.due_on, today) if state == RequestState.ASKED else f"was due on {day(request.due_on)}"
-    return Asked(request, sign, due, list(request.files.all()))
+    return Asked(actor, request, sign, due, list(request.files.all()))
 
 
 def _shown(notice: Notice) -> Shown:

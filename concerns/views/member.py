@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from concerns.policies import can_report
-from concerns.selectors.notices import notice_of, notices
+from concerns.selectors.released import notice_of, notices
 from concerns.selectors.reporting import reports
 from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from concerns.actions.replies import answer_notice, answer_request
+from concerns.enums import Obligation
 from concerns.policies import can_report
 from concerns.querysets import SUPPLIER_VOICES
 from concerns.selectors.reporting import reports
@@ -42,14 +43,16 @@ def supplier_involved(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _show(request: HttpRequest, case_id: UUID, bound: dict[UUID, AnswerForm]) -> HttpResponse:
     """What is told and asked; each open request has its form, the one with mistakes everything typed."""
     page = involved(actor_of(request), case_id)
-    forms = {one.request.pk: bound.get(one.request.pk) or _form(one.request) for one in page.asked if one.open}
+    forms = {one.request.pk: bound.get(one.request.pk) or _form(one.request) for one in page.asked if one.may_answer}
     context: dict[str, Any] = {"page": page, "asked": [(one, forms.get(one.request.pk)) for one in page.asked]}
     context["form"] = next(iter(bound.values()), None)
     return render(request, "concerns/supplier_involved.html", context, status=422 if bound else 200)
 
 
 def _form(asked: Any, *typed: Any) -> AnswerForm:
-    return AnswerForm(*typed, prefix=f"answer-{asked.pk}", assures=asked.obligation == "no_retaliation")
+    said = {"reply": asked.reply, "assured": asked.assured}
+    assures = asked.obligation == Obligation.NO_RETALIATION
+    return AnswerForm(*typed, prefix=f"answer-{asked.pk}", initial=said, assures=assures)
 
 
 @access(*SUPPLIER_VOICES)

@@ -13,12 +13,14 @@ from suppliers.querysets import ReleasedNoticeQuerySet
 
 
 class CaseFlag(models.Model):
-    """One fact of an open concern; the row goes when the concern ends. Written by `suppliers.actions.flags` alone and
+    """One fact of an open concern; the row goes when the concern ends. Written by `suppliers.actions.concerns` alone,
     shown by no list: only rules ask whether there is one."""
 
     supplier = models.ForeignKey("suppliers.Supplier", on_delete=models.PROTECT, related_name="case_flags")
     source_id = models.CharField(max_length=40)
     fact = models.CharField(max_length=16, choices=CaseFact)
+    readers = models.JSONField(default=list)
+    """Ids of the people who read the concern; to others the fact is not named."""
 
     class Meta:
         ordering = ("supplier", "id")

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.utils import timezone
+
+from concerns.actions import engaging, moving, order
 from concerns.actions.intake import Named, Report, receive_case
-from concerns.enums import Allegation, Certainty, Channel, LinkKind, Source
-from concerns.models import Case
+from concerns.enums import Allegation, Certainty, Channel, LinkKind, Source, Told
+from concerns.models import Case, CaseLink, CaseReader
+from corrective_actions.models import Action
 from rphub.accounts.models import Organisation, User
 from rphub.kernel.roles import Role
 from tests.world import World, people
@@ -45,3 +49,39 @@ def received(world: World, by: User | None = None, **changes: Any) -> Case:
     """A concern about Acme, brought in by Leah or the person named."""
     report = replace(REPORT, **{"named": [about(world)], **changes})
     return receive_case(actor=world.actor(by or world.leah), report=report)
+
+
+def triaged(world: World, case: Case, **changes: Any) -> Case:
+    return moving.triage_case(
+        actor=world.actor(world.leah), case_id=case.pk, triage=triage(**changes), reason="As the source describes it."
+    )
+
+
+def judged(world: World, case: Case, **changes: Any) -> Case:
+    return moving.judge_case(
+        actor=world.actor(world.leah), case_id=case.pk, triage=triage(**changes), reason="There is more to it."
+    )
+
+
+def triage(**changes: Any) -> moving.Triage:
+    usual = moving.Triage(scale=4, scope=2, irremediability=2, involvement="linked", consent="agreed")
+    return replace(usual, **changes)
+
+
+def told(world: World, by: User | None = None, **changes: Any) -> tuple[Case, CaseLink]:
+    """Triaged, workers and Acme told."""
+    case = triaged(world, received(world, by, **changes))
+    leah, link = world.actor(world.leah), case.links.get(kind="supplier")
+    order.tell_step(actor=leah, case_id=case.pk, who=Told.WORKERS, words="The union told them.")
+    engaging.tell_supplier(actor=leah, link_id=link.pk, words="Papers may be kept back at a plant of yours.")
+    return case, CaseLink.objects.get(pk=link.pk)
+
+
+def read_by(case: Case, *users: User) -> None:
+    for user in users:
+        CaseReader.objects.create(case=case, user=user, reason="Helps.", added_by_label="Leah Lead")
+
+
+def end_actions(case: Case) -> None:
+    """Both sides are done with what the plan asks for."""
+    Action.objects.filter(pk__in=case.actions.values("action")).update(state="withdrawn", closed_at=timezone.now())
