@@ -23,6 +23,7 @@ from demo import (
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
+from demo.concerning import concern
 from demo.exchanging import exchange
 from demo.together import work_together
 from demo.workbooks import upload_files
@@ -106,6 +107,7 @@ def _registers(today: date) -> None:
     promising.promise(today)
     contracting.manage([BY_NUMBER[number] for number in FULL], today)
     exchange(today)
+    concern(today)
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:

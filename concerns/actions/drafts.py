@@ -18,6 +18,7 @@ from concerns import policies
 from concerns.models import Draft, DraftFile
 from concerns.selectors.reporting import draft_of
 from concerns.values import LABEL
+from rphub.files import names
 from rphub.files.actions import store_file
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
@@ -48,7 +49,7 @@ def add_draft_file(*, actor: Actor, draft_id: UUID, upload: UploadedFile[Any], t
     if draft.files.count() >= FILES:
         raise Invalid({"file": f"Send {FILES} files at most, and tell us that you have more."})
     stored = store_file(actor=actor, upload=upload, organisation_id=draft.organisation_id, restricted=True)
-    title = title.strip() or stored.original_name
+    title = title.strip() or names.clean(upload.name or "")
     made, _ = DraftFile.objects.get_or_create(draft=draft, stored=stored, defaults={"title": title[:LABEL]})
     return made
 

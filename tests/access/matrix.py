@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tests.access.contract_rows import CONTRACT_ROWS
 from tests.access.exchange import EXCHANGE
+from tests.access.outside_rows import OUTSIDE_ROWS
 from tests.access.partnership_rows import PARTNERSHIP_ROWS
 from tests.access.promise_rows import PROMISE_ROWS
 
@@ -371,6 +372,8 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_document_retry": {ALL_MEMBERS: 405},
     "styleguide": {OFFICE: 200},
     **PARTNERSHIP_ROWS,
+    **OUTSIDE_ROWS,
+    "case_detail": {("leah",): 200, tuple(who for who in OFFICE if who != "leah"): 404},
     "healthz": {EVERYBODY: 200},
     "readyz": {EVERYBODY: 200},
     **CONTRACT_ROWS,

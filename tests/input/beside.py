@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tests.concerns import outside
 from tests.exchange import builders as exchange
 from tests.input.contract_pages import contract_pages
 from tests.input.partnership_pages import partnership_pages
@@ -13,5 +14,5 @@ from tests.world import World
 
 def beside(world: World) -> Iterator[Any]:
     """What a `Page` is made of, one after the other."""
-    for pages in (contract_pages, partnership_pages, exchange.pages):
+    for pages in (contract_pages, partnership_pages, exchange.pages, outside.pages):
         yield from pages(world)
