@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from concerns import policies
+from concerns.actions.facts import publish_facts
 from concerns.actions.story import tell_story
 from concerns.emails.office import queue_added
 from concerns.models import Case, CaseReader
@@ -26,10 +28,14 @@ def first_readers(actor: Actor, case: Case) -> None:
     and the first of them answers for it until it is handed over."""
     leads = [person.user_id for person in people_holding(consortium().pk, Role.RP_LEAD)]
     chosen = [actor.user_id] if actor.area == Area.OFFICE and actor.user_id in leads else leads
-    for user_id in chosen:
-        _add(case, user_id, FIRST, actor.label if actor.area == Area.OFFICE else "RP Hub")
+    add_readers(case, chosen, FIRST, actor.label if actor.area == Area.OFFICE else "RP Hub")
     case.owner_id = next(iter(chosen), None)
     case.save(update_fields=["owner"])
+
+
+def add_readers(case: Case, user_ids: Sequence[int], reason: str, by_label: str) -> None:
+    for user_id in user_ids:
+        _add(case, user_id, reason, by_label)
 
 
 def _add(case: Case, user_id: int, reason: str, by_label: str) -> CaseReader:
@@ -53,6 +59,7 @@ def add_reader(*, actor: Actor, case_id: UUID, user_id: int, reason: str) -> Cas
         raise Invalid({"user_id": f"{person} reads it already."})
     row = _add(case, user_id, reason, actor.label)
     tell_story(actor, case, "reader_added", f"{person} may read it", reason=reason, person=user_id)
+    publish_facts(case)
     queue_added(case, person)
     return row
 
@@ -68,6 +75,7 @@ def remove_reader(*, actor: Actor, case_id: UUID, reader_id: int, reason: str) -
     row.removed_at, row.removed_by_label, row.removed_because = timezone.now(), actor.label[:LABEL], reason
     row.save(update_fields=["removed_at", "removed_by_label", "removed_because"])
     tell_story(actor, case, "reader_removed", f"{row.user} may not read it any more", reason=reason, person=row.user_id)
+    publish_facts(case)
 
 
 @transaction.atomic

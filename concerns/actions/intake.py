@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from concerns import policies
 from concerns.actions.audience import first_readers
+from concerns.actions.facts import publish_facts
 from concerns.actions.story import tell_story
 from concerns.caution import caution
 from concerns.emails.office import queue_news, queue_received
@@ -83,6 +84,7 @@ def receive_case(*, actor: Actor, report: Report) -> Case:
     case = _write(actor, report)
     first_readers(actor, case)
     tell_story(actor, case, "received", "Received", source=report.source, channel=report.channel)
+    publish_facts(case)
     queue_received(case)
     return case
 

@@ -62,6 +62,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
         NavItem("Plans", "plan_board", ("office/plan", "office/action")),
         NavItem("Promises", "promise_list", ("office/promises", "office/deliveries")),
         NavItem("Contracts", "contract_calendar", ("office/contracts",)),
+        NavItem("Concerns", "case_list", ("office/concerns",)),
         NavItem("Frameworks", "framework_list", ("office/framework",)),
         NavItem("Suppliers", "supplier_list", ("office/supplier", "office/brands")),
         NavItem("Members", "member_list", ("office/member",)),

@@ -319,6 +319,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=8, minute=5),
         "options": {"expires": 12 * 3600},
     },
+    "what is kept of concerns": {
+        "task": "concerns.tasks.erase_ended",
+        "schedule": crontab(hour=2, minute=45),
+        "options": {"expires": 6 * 3600},
+    },
+    "concerns nobody could lead": {
+        "task": "concerns.tasks.find_readers",
+        "schedule": crontab(hour=6, minute=45),
+        "options": {"expires": 6 * 3600},
+    },
     "postings that end": {
         "task": "exchange.tasks.ask_whether_wanted",
         "schedule": crontab(hour=7, minute=55),

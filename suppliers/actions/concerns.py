@@ -76,6 +76,13 @@ def withdraw_notice(*, source_id: str) -> None:
     ReleasedNotice.objects.filter(source_id=source_id).update(withdrawn_on=timezone.localdate())
 
 
+def forget_notice(*, source_id: str) -> None:
+    """Its words are erased with the concern's; that there was one, and when, stays."""
+    ReleasedNotice.objects.filter(source_id=source_id).update(
+        title="", text="", advice="", right_of_reply="", withdrawn_on=timezone.localdate()
+    )
+
+
 def write_reply(*, source_id: str, text: str, replied_on: date) -> None:
     """The supplier's own words beside what is released already."""
     ReleasedNotice.objects.filter(source_id=source_id).update(right_of_reply=text, replied_on=replied_on)

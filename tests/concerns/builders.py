@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from concerns.actions import engaging, moving, order
+from concerns.actions import engaging, links, moving, notes, order, remedy, replies
 from concerns.actions.intake import Named, Report, receive_case
-from concerns.enums import Allegation, Certainty, Channel, LinkKind, Source, Told
+from concerns.actions.links import Touched
+from concerns.enums import Allegation, Certainty, Channel, LinkKind, NoteKind, Obligation, Source, Told
 from concerns.models import Case, CaseLink, CaseReader
 from corrective_actions.models import Action
 from rphub.accounts.models import Organisation, User
@@ -85,3 +87,22 @@ def read_by(case: Case, *users: User) -> None:
 def end_actions(case: Case) -> None:
     """Both sides are done with what the plan asks for."""
     Action.objects.filter(pk__in=case.actions.values("action")).update(state="withdrawn", closed_at=timezone.now())
+
+
+def full(world: World, rows: int = 1) -> tuple[Case, CaseLink]:
+    """A concern that Acme knows of, with so many of everything."""
+    case, link = told(world, partners(world)["pia"])
+    leah = world.actor(world.leah)
+    for at in range(rows):
+        ask = engaging.ask_supplier(actor=leah, link_id=link.pk, obligation=Obligation.OTHER, text=f"Tell us {at}.")
+        upload = SimpleUploadedFile("answer.txt", f"Answer {at}".encode(), "text/plain")
+        replies.answer_request(
+            actor=world.actor(world.anna), request_id=ask.pk, reply="Here.", upload=upload, title="Answer"
+        )
+        remedy.propose_remedy(
+            actor=leah, link_id=link.pk, gap="Papers are kept.", text=f"Hand back {at}.", done_when="Done."
+        )
+        notes.add_note(actor=leah, case_id=case.pk, kind=NoteKind.SHARED, text=f"Still looking {at}.")
+        place = Touched(LinkKind.FACILITY, Certainty.POSSIBLE, name=f"Plant {at}")
+        links.add_link(actor=leah, case_id=case.pk, touched=place)
+    return case, link

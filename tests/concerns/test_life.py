@@ -135,7 +135,7 @@ def test_leaving_needs_an_assessment(world: World) -> None:
 
 def test_facts_wait_for_triage_and_follow_the_certainty(world: World) -> None:
     case = b.received(world)
-    assert [flag.fact for flag in CaseFlag.objects.all()] == []
+    assert [flag.fact for flag in CaseFlag.objects.all()] == ["restricted"]
     b.triaged(world, case)
     facts = {"restricted", "critical", "forced_labour", "forced_or_child"}
     assert {flag.fact for flag in CaseFlag.objects.all()} == facts
