@@ -21,7 +21,7 @@ from rphub.kernel.forms import HubForm, unmarked
 from rphub.kernel.roles import Area
 
 Options = Sequence[tuple[Any, str]]
-ROWS, SPARE, MOST = 3, 2, 30
+ROWS, SPARE, MOST = 2, 2, 30
 """Lines for what is touched at first, empty lines below the filled ones, and the most there are."""
 PEOPLE = (("", "I do not know"), ("1", "One or two"), ("2", "Up to 20"), ("3", "Up to 100"), ("4", "More than 100"))
 """How many are affected, as the office judges it: 1 to 4."""
@@ -55,6 +55,17 @@ def of(options: Options, first: str = "Choose") -> list[tuple[str, str]]:
 def beside(*names: str) -> Div:
     """Fields in one line, below each other on a phone."""
     return Div(*(Div(name, css_class="col-sm-6") for name in names), css_class="row")
+
+
+class More(Fieldset):
+    """Fields that most leave empty, folded away until one of them holds something or has a mistake."""
+
+    template = "concerns/_more.html"
+
+    def render(self, form: Any, *args: Any, **kwargs: Any) -> Any:
+        names = [pointer.name for pointer in self.get_field_names()]
+        self.open = any(form[name].errors or form[name].value() for name in names)
+        return super().render(form, *args, **kwargs)
 
 
 class CarefulForm(HubForm):
@@ -254,7 +265,7 @@ class PartnerReportForm(ReportForm):
         return [
             first,
             *rest,
-            Fieldset("Who is told, and when: your order", *order, "embargo_until"),
+            More("Who may be told, and when: your order", *order, "embargo_until"),
             Fieldset("About your work", beside("source", "source_reference")),
         ]
 

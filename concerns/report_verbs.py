@@ -10,9 +10,10 @@ from django.http import Http404
 
 from concerns import policies, source_policies
 from concerns.actions import source
+from concerns.actions.order import change_order
 from concerns.querysets import NOT_FOUND
 from concerns.selectors.reporting import Report
-from concerns.source_forms import FactForm, OutcomeForm, ToldForm
+from concerns.source_forms import FactForm, OrderForm, OutcomeForm, ToldForm
 from rphub.kernel.decisions import Decision
 from rphub.kernel.forms import HubForm
 from rphub.kernel.navigation import address_of
@@ -45,6 +46,13 @@ VERBS: Mapping[str, Verb] = {
         lambda actor, page: source_policies.can_tell_step(actor, page.case, page.next_step),
         "Noted, with its day.",
     ),
+    "order": Verb(
+        "Change the days of your order",
+        OrderForm,
+        change_order,
+        lambda actor, page: source_policies.can_change_days(actor, page.case, page.next_step),
+        "Changed. The RP lead keeps to it.",
+    ),
     "outcome": Verb(
         "Say what came of it for the workers",
         OutcomeForm,
@@ -73,12 +81,18 @@ def verb_of(key: str) -> Verb:
     return VERBS[key]
 
 
+def form_of(key: str, page: Report, *typed: Any) -> Any:
+    """The form of a verb, empty or with what was typed; the order needs to know its steps."""
+    more = {"steps": page.order, "embargo": page.case.embargo_until} if key == "order" else {}
+    return verb_of(key).form(*typed, prefix=key, **more)
+
+
 def of_report(actor: Actor, page: Report, bound: Bound) -> list[Offer]:
     """What may be added now; what is for others, or not yet, is left out."""
     found = []
     for key, verb in VERBS.items():
         if decision := verb.may(actor, page):
-            form = bound.get(key) or verb.form(prefix=key)
+            form = bound.get(key) or form_of(key, page)
             url = address_of(f"{actor.area}_concern_act", page.case.pk, key)
             found.append(Offer(key, url, verb, decision, form))
     return found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
-from concerns.enums import ConfirmedBy, Remedy
+from concerns.enums import ConfirmedBy, Remedy, Told
+from concerns.models import ToldStep
 from concerns.report_forms import NO_NAMES, CarefulForm, line, text
 from rphub.kernel.forms import HubForm
 
@@ -30,6 +32,27 @@ class ToldForm(HubForm):
 
     def given(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
+
+
+class OrderForm(HubForm):
+    """The days of the order, for whom it has not reached yet."""
+
+    embargo_until = forms.DateField(label="Nothing to public buyers or the public before", required=False)
+
+    def __init__(self, *args: Any, steps: Sequence[ToldStep] = (), embargo: Any = None, **kwargs: Any) -> None:
+        self.steps = steps
+        fields = {f"from_{one.who}": _day(one) for one in steps if one.told_on is None}
+        self.base_fields = {**fields, **type(self).base_fields}  # type: ignore[misc] # as many as are left
+        days = {f"from_{one.who}": one.not_before for one in steps}
+        super().__init__(*args, initial=days | {"embargo_until": embargo}, **kwargs)
+
+    def given(self) -> dict[str, Any]:
+        days = [(Told(one.who), self.cleaned_data.get(f"from_{one.who}", one.not_before)) for one in self.steps]
+        return {"order": days, "embargo_until": self.cleaned_data["embargo_until"]}
+
+
+def _day(step: ToldStep) -> forms.DateField:
+    return forms.DateField(label=f"{step}: not before", required=False)
 
 
 class OutcomeForm(CarefulForm):

@@ -21,6 +21,11 @@ def can_tell_step(actor: Actor, case: Case, step: ToldStep | None) -> Decision:
     return can_follow_up(actor, case)
 
 
+def can_change_days(actor: Actor, case: Case, step: ToldStep | None) -> Decision:
+    """Of those who have not been told yet."""
+    return can_tell_step(actor, case, step)
+
+
 def can_confirm_outcome(actor: Actor, case: Case) -> Decision:
     if actor.area != Area.PARTNER:
         return Deny(ONLY_PARTNERS)

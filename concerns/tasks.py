@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from concerns.actions import erasing
+from concerns.actions import drafts, erasing
 
 
 @shared_task(name="concerns.tasks.erase_ended")
@@ -15,3 +15,8 @@ def erase_ended() -> None:
 @shared_task(name="concerns.tasks.find_readers")
 def find_readers() -> None:
     erasing.find_readers()
+
+
+@shared_task(name="concerns.tasks.discard_old_drafts")
+def discard_old_drafts() -> None:
+    drafts.discard_old_drafts()

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from concerns import policies
-from concerns.models import Draft, DraftFile
+from concerns.models import CaseFile, Draft, DraftFile
 from concerns.selectors.reporting import draft_of
 from concerns.values import LABEL
-from rphub.files import names
+from rphub.files import names, storage
 from rphub.files.actions import store_file
+from rphub.files.models import StoredFile
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 
@@ -57,20 +60,46 @@ def add_draft_file(*, actor: Actor, draft_id: UUID, upload: UploadedFile[Any], t
 @transaction.atomic
 def remove_draft_file(*, actor: Actor, draft_id: UUID, file_id: int) -> None:
     draft: Draft = Draft.objects.visible_to(actor).lock(draft_id)
-    draft.files.filter(pk=file_id).delete()
+    _forget(draft.files.filter(pk=file_id))
 
 
 @transaction.atomic
 def discard_draft(*, actor: Actor, draft_id: UUID) -> None:
-    """Thrown away: nothing of it stays."""
-    Draft.objects.visible_to(actor).lock(draft_id).delete()
+    """Thrown away: nothing of it stays, its files neither."""
+    _discard(Draft.objects.visible_to(actor).lock(draft_id))
 
 
 def discard_old_drafts(now: datetime | None = None) -> int:
     """What nobody has touched for 30 days goes, because it may name people; how many."""
     before = (now or timezone.now()) - timedelta(days=KEPT_DAYS)
-    gone, _ = Draft.objects.filter(changed_at__lt=before).delete()
-    return gone
+    old = list(Draft.objects.filter(changed_at__lt=before).values_list("pk", flat=True))
+    return sum(_discard_old(pk, before) for pk in old)
+
+
+@transaction.atomic
+def _discard_old(pk: UUID, before: datetime) -> int:
+    draft = Draft.objects.select_for_update().filter(pk=pk, changed_at__lt=before).first()
+    if draft is None:  # sent or saved since it was found
+        return 0
+    _discard(draft)
+    return 1
+
+
+def _discard(draft: Draft) -> None:
+    _forget(draft.files.all())
+    draft.delete()
+
+
+def _forget(files: QuerySet[DraftFile]) -> None:
+    """The rows, and what lies behind them unless something else cites it."""
+    stored = list(files.values_list("stored", flat=True))
+    files.delete()
+    cited = Exists(CaseFile.objects.filter(stored=OuterRef("pk"))) | Exists(
+        DraftFile.objects.filter(stored=OuterRef("pk"))
+    )
+    for one in StoredFile.objects.filter(pk__in=stored).exclude(cited):
+        transaction.on_commit(partial(storage.discard, one.stored_name))
+        one.delete()
 
 
 def kept_until(draft: Draft) -> date:

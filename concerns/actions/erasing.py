@@ -19,7 +19,7 @@ from concerns.actions.facts import flag_source, publish_facts
 from concerns.actions.story import tell_story
 from concerns.emails.office import PREFIX
 from concerns.enums import LinkKind, NoticeState
-from concerns.models import Case, CaseFile, CaseLink
+from concerns.models import Case, CaseFile, CaseLink, DraftFile
 from concerns.workflow import NOTICE
 from corrective_actions.actions.notes import said
 from rphub.accounts.selectors import consortium, people_holding
@@ -69,10 +69,10 @@ def erase_ended(today: date | None = None) -> int:
 
 
 def _own_files(case: Case) -> list[StoredFile]:
-    """Stored files that no other concern cites."""
+    """Stored files that no other concern cites, and no draft."""
     mine = CaseFile.objects.filter(case=case).values("stored")
-    others = CaseFile.objects.exclude(case=case).values("stored")
-    return list(StoredFile.objects.filter(pk__in=mine).exclude(pk__in=others))
+    others, drafts = CaseFile.objects.exclude(case=case).values("stored"), DraftFile.objects.values("stored")
+    return list(StoredFile.objects.filter(pk__in=mine).exclude(pk__in=others).exclude(pk__in=drafts))
 
 
 def _erase_bytes(case: Case) -> None:

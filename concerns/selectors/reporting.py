@@ -14,6 +14,7 @@ from django.utils import timezone
 from concerns.enums import CaseState, NoteKind, RequestState
 from concerns.models import Case, CaseFile, CaseNote, CaseRequest, Draft, ToldStep
 from concerns.querysets import NOT_FOUND
+from concerns.values import LABEL
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor, Area
 from rphub.kernel.words import count, day
@@ -88,6 +89,7 @@ class Report:
     line: Line
     about: list[str]
     order: list[ToldStep]
+    """Without the office's words on how somebody was told: they may name others."""
     notes: list[CaseNote]
     files: list[tuple[CaseFile, str]]
     """With its address."""
@@ -168,11 +170,17 @@ def report_page(actor: Actor, case_id: UUID) -> Report:
         case,
         line_of(actor, case),
         [str(one) for one in case.allegations.all()],
-        list(case.order.all()),
+        [_step(actor, step) for step in case.order.all()],
         list(notes),
         [(one, address_of(f"{actor.area}_concern_file", case.pk, one.pk)) for one in files],
         [_asked(one) for one in asked],
     )
+
+
+def _step(actor: Actor, step: ToldStep) -> ToldStep:
+    if step.told_by_label != actor.label[:LABEL]:
+        step.words = ""
+    return step
 
 
 def _asked(request: CaseRequest) -> AskedLine:

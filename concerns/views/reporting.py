@@ -26,6 +26,7 @@ from rphub.kernel.pages import attempt, done, posted
 from rphub.kernel.requests import actor_of
 
 FORM = ["GET", "HEAD", "POST"]
+PAPER = "paper"
 REPORTING = tuple(role for area in OUTSIDE for role in REPORTERS[area])
 
 
@@ -64,7 +65,7 @@ def _form(request: HttpRequest, draft: Any, sending: bool = False) -> ReportForm
 
 def _show(request: HttpRequest, form: ReportForm, draft: Any, file_form: HubForm | None = None) -> HttpResponse:
     actor = actor_of(request)
-    file_form = file_form or FileForm()
+    file_form = file_form or FileForm(prefix=PAPER)
     context: dict[str, Any] = {"form": form, "file_form": file_form, "draft": draft, "words": WORDS[actor.area]}
     context |= {"area_base": f"{actor.area}/base.html", "home_url": report_choices.home_of(actor)}
     if draft:
@@ -77,7 +78,7 @@ def _show(request: HttpRequest, form: ReportForm, draft: Any, file_form: HubForm
 @access(*REPORTING)
 @require_POST
 def concern_draft_file(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    actor, form = actor_of(request), FileForm(request.POST, request.FILES)
+    actor, form = actor_of(request), FileForm(request.POST, request.FILES, prefix=PAPER)
     draft = draft_of(actor, draft_id)
     if done(form, lambda: drafts.add_draft_file(actor=actor, draft_id=draft_id, **form.given())):
         messages.success(request, "Added. It goes along when you send the report.")
@@ -132,9 +133,8 @@ def _show_report(request: HttpRequest, case_id: UUID, bound: report_verbs.Bound)
 @require_POST
 def concern_act(request: HttpRequest, case_id: UUID, verb: str) -> HttpResponse:
     actor = actor_of(request)
-    own_case(actor, case_id)
-    chosen = report_verbs.verb_of(verb)
-    form = chosen.form(request.POST, request.FILES, prefix=verb)
+    page, chosen = report_page(actor, case_id), report_verbs.verb_of(verb)
+    form = report_verbs.form_of(verb, page, request.POST, request.FILES)
     if done(form, lambda: chosen.act(actor=actor, case_id=case_id, **form.given())):
         messages.success(request, chosen.done)
         return redirect(f"{actor.area}_concern", case_id)

@@ -324,6 +324,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=2, minute=45),
         "options": {"expires": 6 * 3600},
     },
+    "drafts of concerns nobody sent": {
+        "task": "concerns.tasks.discard_old_drafts",
+        "schedule": crontab(hour=2, minute=55),
+        "options": {"expires": 6 * 3600},
+    },
     "concerns nobody could lead": {
         "task": "concerns.tasks.find_readers",
         "schedule": crontab(hour=6, minute=45),

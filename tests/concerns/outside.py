@@ -72,7 +72,9 @@ def paper(name: str = "payslip.txt") -> SimpleUploadedFile:
 def filed(world: World, area: str = "partner", **changes: Any) -> Case:
     """Sent with a file."""
     made, browser = draft(world, area, **changes), browser_of(world, area)
-    browser.post(reverse(f"{area}_concern_draft_file", args=[made.pk]), {"file": paper(), "title": "A payslip"})
+    browser.post(
+        reverse(f"{area}_concern_draft_file", args=[made.pk]), {"paper-file": paper(), "paper-title": "A payslip"}
+    )
     browser.post(reverse(f"{area}_concern_draft", args=[made.pk]), posted(area, **changes) | {"send": "1"})
     return Case.objects.latest("received_at")
 

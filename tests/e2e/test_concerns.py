@@ -52,6 +52,7 @@ def reports_it(lena, world) -> Case:
     page.get_by_label("Name 1").fill(str(world.acme))
     page.get_by_label("What it is 1").select_option(label="A company")
     page.get_by_label("How sure 1").select_option(label="Probable")
+    page.get_by_text("Who may be told, and when: your order").click()
     page.get_by_label("Workers and their organisations: told on").fill("2026-01-05")
     lena.press("Save it for later")
     expect(page.locator("main")).to_contain_text("Saved. Nobody but you sees it.")
