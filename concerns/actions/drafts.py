@@ -94,10 +94,8 @@ def _forget(files: QuerySet[DraftFile]) -> None:
     """The rows, and what lies behind them unless something else cites it."""
     stored = list(files.values_list("stored", flat=True))
     files.delete()
-    cited = Exists(CaseFile.objects.filter(stored=OuterRef("pk"))) | Exists(
-        DraftFile.objects.filter(stored=OuterRef("pk"))
-    )
-    for one in StoredFile.objects.filter(pk__in=stored).exclude(cited):
+    of_case, of_draft = (Exists(rows.objects.filter(stored=OuterRef("pk"))) for rows in (CaseFile, DraftFile))
+    for one in StoredFile.objects.filter(pk__in=stored).exclude(of_case | of_draft):
         transaction.on_commit(partial(storage.discard, one.stored_name))
         one.delete()
 

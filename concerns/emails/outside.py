@@ -1,4 +1,4 @@
-"""To people outside the office. No mail says what a concern is about, whom it concerns, or that it is one: mail is read
+"""To people outside the office. No mail says what a concern is about, whom it touches or who brought it: mail is read
 over shoulders, forwarded, and kept in archives that nobody here can erase."""
 
 from __future__ import annotations

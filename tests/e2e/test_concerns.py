@@ -38,7 +38,8 @@ def test_the_gloves_from_the_report_to_the_notice(world, person, work_off, setti
     work_off()
     sent = Mail.objects.filter(template__startswith="concern_", state="sent")
     assert sent.count() == Mail.objects.filter(template__startswith="concern_").count() > 5
-    assert not [one for one in sent if re.search("glove|fee|concern|Acme", one.subject + one.body_text, re.IGNORECASE)]
+    said = [(one.subject + one.body_text).replace(one.context["name"], "") for one in sent]
+    assert not [words for words in said if re.search("glove|fees|acme|monitor", words, re.IGNORECASE)]
 
 
 def reports_it(lena, world) -> Case:
