@@ -31,6 +31,7 @@ from tests.brands import builders as brands
 from tests.brands.builders import declared
 from tests.contracts import builders as contracts
 from tests.equivalences import builders as equivalences
+from tests.concerns import builders as concerns
 from tests.exchange import builders as exchange
 from tests.partnerships import builders as partnerships
 from tests.promises import builders as promises
@@ -125,6 +126,7 @@ def objects(world: World) -> dict[Any, Any]:
         **help_of(world, response),
         **promises_of(world),
         **exchange.objects(world),
+        **concerns.objects(world),
         "secret": make_calendar(actor=world.actor(world.anna), user=world.anna),
         **packets_of(world),
         **reminders_of(world),
