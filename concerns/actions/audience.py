@@ -65,11 +65,12 @@ def add_reader(*, actor: Actor, case_id: UUID, user_id: int, reason: str) -> Cas
 
 
 @transaction.atomic
-def remove_reader(*, actor: Actor, case_id: UUID, reader_id: int, reason: str) -> None:
+def remove_reader(*, actor: Actor, reader_id: int, reason: str) -> None:
     """From the next request on the person finds nothing here. Somebody who may lead it always stays."""
-    case: Case = Case.objects.visible_to(actor).lock(case_id)
+    rows = CaseReader.objects.visible_to(actor).filter(removed_at__isnull=True)
+    row: CaseReader = rows.select_related("user").lock(reader_id)
+    case = Case.objects.select_for_update().get(pk=row.case_id)
     require(policies.can_change_audience(actor, case))
-    row: CaseReader = case.readers.filter(removed_at__isnull=True).select_related("user").lock(reader_id)
     require(policies.can_remove_reader(case, row))
     reason = said(reason, "reason", "Say why this person no longer needs to read it.")[:1000]
     row.removed_at, row.removed_by_label, row.removed_because = timezone.now(), actor.label[:LABEL], reason

@@ -119,4 +119,4 @@ def _do(request: HttpRequest, case_id: UUID, verb: Verb, ids: dict[str, Any], ta
     except StaleRevision:
         form.add_error(None, STALE)
     words = FormPage(verb.label, verb.label, back, str(page.case), verb.lead, verb.danger)
-    return show_form(request, form, words, template="concerns/office_form.html", page=page)
+    return show_form(request, form, words, template="concerns/office_form.html")

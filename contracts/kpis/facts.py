@@ -81,4 +81,4 @@ class Facts:
     """What was due of its commitments; None where none is listed."""
     queries: tuple[Query, ...] = ()
     case_requests: tuple[Query, ...] = ()
-    """Requests in a concern, which leave five working days instead of ten."""
+    """Requests in a concern of which members were told; they leave five working days instead of ten."""

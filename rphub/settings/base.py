@@ -355,7 +355,8 @@ REMINDER_TOPICS = (
     "brands.selectors.reminders.CONSENTS",
     "brands.selectors.reminders.RENEWALS",
     "promises.selectors.reminders.DELIVERIES",
-    "concerns.selectors.reminders.ANSWERS",
+    "concerns.selectors.answer_reminders.ANSWERS",
+    "concerns.selectors.reminders.CONCERNS",
 )
 """What is reminded of, in the order in which it is swept and listed; each name leads to a `Topic`."""
 SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")

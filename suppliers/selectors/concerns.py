@@ -12,6 +12,16 @@ RESTRICTED = "There is a restricted matter with this supplier. Ask the RP lead b
 """All that whoever scores is told (product, section 8)."""
 
 
+SAID = (
+    CaseFact.FORCED_LABOUR,
+    CaseFact.FORCED_OR_CHILD,
+    CaseFact.FEE_TO_WORKER,
+    CaseFact.UNION,
+    CaseFact.RETALIATION,
+)
+"""Calculated facts of rules (domain specification, section 3.10)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matters:
     """`any` is there for everybody who scores, `known` only for those who read the concern itself."""
@@ -20,8 +30,16 @@ class Matters:
     known: frozenset[CaseFact]
 
     @property
+    def known_words(self) -> str:
+        """What the checks of a review could say of it, for those who know it."""
+        return "; ".join(fact.label.lower() for fact in CaseFact if fact in self.known and fact in SAID)
+
+    @property
     def words(self) -> str:
         return RESTRICTED if self.any else ""
+
+
+NO_MATTERS = Matters(any=False, known=frozenset())
 
 
 def matters_of(actor: Actor, supplier_id: int) -> Matters:

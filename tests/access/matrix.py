@@ -7,6 +7,7 @@ Acme's, so a rival finds nothing (404) where Acme's own people find their page. 
 
 from __future__ import annotations
 
+from tests.access.concern_rows import CONCERN_ROWS
 from tests.access.contract_rows import CONTRACT_ROWS
 from tests.access.exchange import EXCHANGE
 from tests.access.outside_rows import OUTSIDE_ROWS
@@ -371,9 +372,9 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_document_download": {GIL: 404},
     "member_document_retry": {ALL_MEMBERS: 405},
     "styleguide": {OFFICE: 200},
+    **CONCERN_ROWS,
     **PARTNERSHIP_ROWS,
     **OUTSIDE_ROWS,
-    "case_detail": {("leah",): 200, tuple(who for who in OFFICE if who != "leah"): 404},
     "healthz": {EVERYBODY: 200},
     "readyz": {EVERYBODY: 200},
     **CONTRACT_ROWS,

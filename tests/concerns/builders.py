@@ -8,11 +8,11 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from concerns.actions import engaging, links, moving, notes, order, remedy, replies
+from concerns.actions import engaging, links, moving, notes, notices, order, remedy, replies
 from concerns.actions.intake import Named, Report, receive_case
 from concerns.actions.links import Touched
 from concerns.enums import Allegation, Certainty, Channel, LinkKind, NoteKind, Obligation, Source, Told
-from concerns.models import Case, CaseLink, CaseReader
+from concerns.models import Case, CaseLink, CaseReader, Notice
 from corrective_actions.models import Action
 from rphub.accounts.models import Organisation, User
 from rphub.kernel.roles import Role
@@ -106,3 +106,24 @@ def full(world: World, rows: int = 1) -> tuple[Case, CaseLink]:
         place = Touched(LinkKind.FACILITY, Certainty.POSSIBLE, name=f"Plant {at}")
         links.add_link(actor=leah, case_id=case.pk, touched=place)
     return case, link
+
+
+def noticed(world: World, case: Case) -> Notice:
+    """A draft about the first supplier that was told, which Rafi may read."""
+    leah, link = world.actor(world.leah), case.links.filter(kind="supplier").order_by("pk")[0]
+    return notices.draft_notice(actor=leah, link_id=link.pk, title="A matter at a plant", text="We look into it.")
+
+
+def objects(world: World) -> dict[Any, Any]:
+    """A concern that Leah reads, for the matrix."""
+    case = received(world)
+    upload = SimpleUploadedFile("matrix.txt", b"Of a concern.", "text/plain")
+    row = notes.add_file(actor=world.actor(world.leah), case_id=case.pk, upload=upload, title="A file")
+    return {
+        "case_id": case.pk,
+        ("case_file", "file_id"): row.pk,
+        ("case_do", "verb"): "edit",
+        ("case_part_do", "part"): "links",
+        ("case_part_do", "key"): case.links.get().pk,
+        ("case_part_do", "verb"): "certainty",
+    }

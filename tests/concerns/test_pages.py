@@ -133,7 +133,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(world: World, rows: int, 
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_page_costs_the_same_for_one_and_for_three(world: World, rows: int, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
-    case, link = b.full(world, rows)
+    case, _ = b.full(world, rows)
     leah = world.client(world.leah)
     with django_assert_num_queries(19):
         leah.get(case.get_absolute_url(), {"tab": "supplier"})

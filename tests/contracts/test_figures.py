@@ -254,8 +254,8 @@ def test_facts_of_many_cost_as_few_statements_as_of_one(world: World, django_ass
     reviews.published(world)
     # Route and places (3), questionnaires, results, actions and their proof (2), queries, sent versions; then the
     # register: one statement a place without promises.
-    with django_assert_num_queries(10):
-        facts_of([world.acme.pk], TODAY)
     with django_assert_num_queries(11):
+        facts_of([world.acme.pk], TODAY)
+    with django_assert_num_queries(12):
         facts_of([world.acme.pk, world.bolt.pk], TODAY)
     assert (Response.objects.count(), Publication.objects.count()) == (1, 1)

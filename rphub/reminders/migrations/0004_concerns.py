@@ -1,4 +1,4 @@
-"""Rules for confidential answers, on from the beginning."""
+"""Rules for concerns, on from the beginning."""
 
 from django.db import migrations
 
@@ -10,7 +10,7 @@ def load(apps, schema_editor):
 
 
 def remove(apps, schema_editor):
-    apps.get_model("reminders", "Rule").objects.filter(topic="concern").delete()
+    apps.get_model("reminders", "Rule").objects.filter(topic__in=("case", "concern")).delete()
 
 
 class Migration(migrations.Migration):
