@@ -23,8 +23,8 @@ from rphub.kernel.roles import Area
 Options = Sequence[tuple[Any, str]]
 ROWS, SPARE, MOST = 2, 2, 30
 """Lines for what is touched at first, empty lines below the filled ones, and the most there are."""
-PEOPLE = (("", "I do not know"), ("1", "One or two"), ("2", "Up to 20"), ("3", "Up to 100"), ("4", "More than 100"))
-"""How many are affected, as the office judges it: 1 to 4."""
+AFFECTED = ("One or two", "Up to 20", "Up to 100", "More than 100")
+PEOPLE = (("", "I do not know"), *((words, words) for words in AFFECTED))
 TOUCHED = ((LinkKind.SUPPLIER, "A company"), (LinkKind.BRAND, "A brand"), (LinkKind.FACILITY, "A factory or site"))
 PARTNERS = (Source.MONITOR, Source.HELPLINE, Source.UNION, Source.AUDIT, Source.AUTHORITY)
 NO_NAMES = "Leave out names of workers, their numbers and addresses: nobody must find them through it."
@@ -105,13 +105,13 @@ class ReportForm(CarefulForm):
     )
     description = text(
         "What happened", f"Only what was seen or told, by whom in general words, and when. {NO_NAMES}",
-        missing="Say what happened", rows=8,
+        missing="Say what happened", most=3900, rows=8,
     )  # fmt: skip
     happened = line("When", "Such as: since spring, on each payday.")
     location = line("Where", "Town, and the site if you know it.")
     country = forms.ChoiceField(label="Country", required=False)
     tier = forms.ChoiceField(label="Where in the supply chain", choices=Tier.choices, initial=Tier.UNKNOWN)
-    scope = forms.ChoiceField(label="How many people are affected", choices=PEOPLE, required=False)
+    people = forms.ChoiceField(label="How many people are affected", choices=PEOPLE, required=False)
     vulnerable = forms.BooleanField(
         label="People who are especially vulnerable are affected",
         required=False,
@@ -172,7 +172,7 @@ class ReportForm(CarefulForm):
             Fieldset("What happened", "title", "allegations", "description", "happened"),
             Fieldset("Where", "location", beside("country", "tier")),
             Fieldset("Whom it concerns, as far as you know", *self.own_links(), *lines),
-            Fieldset("Whom it harms", "scope", "vulnerable", "vulnerable_words", "immediate_danger"),
+            Fieldset("Whom it harms", "people", "vulnerable", "vulnerable_words", "immediate_danger"),
             Fieldset("Consent and safety of the workers", "consent", "safety"),
         ]
 
@@ -211,9 +211,18 @@ class ReportForm(CarefulForm):
     def report(self) -> Report:
         """Once it is valid, as the action takes it."""
         given = self.cleaned_data
-        names = [name for name in COPIED if name in given] + ["title", "description", "checked"]
-        said = {name: given[name] for name in names} | self.more()
+        names = [name for name in COPIED if name in given] + ["title", "checked"]
+        said = {name: given[name] for name in names} | {"description": self.whole()} | self.more()
         return Report(allegations=[Allegation(key) for key in given["allegations"]], named=self.named(), **said)
+
+    def whole(self) -> str:
+        """What happened, with how many it touches below it."""
+        given = self.cleaned_data
+        return "\n\n".join(
+            part
+            for part in (given["description"], given["people"] and f"People affected: {given['people'].lower()}.")
+            if part
+        )
 
     def sent(self) -> dict[str, Any]:
         """What the action takes."""
@@ -334,11 +343,12 @@ class SupplierReportForm(ReportForm):
         first, *rest = super().parts()
         return [first, Fieldset("What you have done", "done"), *rest]
 
-    def more(self) -> dict[str, Any]:
+    def whole(self) -> str:
         """What was done stands below what happened: the office reads both as the supplier's words."""
-        given = self.cleaned_data
-        whole = f"{given['description']}\n\nWhat we have done so far:\n{given['done']}"
-        return {"channel": Channel.SUPPLIER_AREA, "source": Source.SELF_REPORT, "description": whole}
+        return f"{super().whole()}\n\nWhat we have done so far:\n{self.cleaned_data['done']}"
+
+    def more(self) -> dict[str, Any]:
+        return {"channel": Channel.SUPPLIER_AREA, "source": Source.SELF_REPORT}
 
 
 FORMS: Mapping[str, type[ReportForm]] = {

@@ -165,10 +165,10 @@ def links(case: Case) -> list[tuple[str, str, int | None]]:
 
 
 def test_the_supplier_says_what_it_has_done(world: World) -> None:
-    case = o.sent(world, "supplier")
+    case = o.sent(world, "supplier", people="Up to 100")
     assert (case.source, case.description) == (
         "self_report",
-        f"{o.SECRET}\n\nWhat we have done so far:\nWe stopped the agency and have begun to pay back.",
+        f"{o.SECRET}\n\nPeople affected: up to 100.\n\nWhat we have done so far:\n{o.POSTED['supplier']['done']}",
     )
     page = o.browser_of(world, "supplier").get(reverse("supplier_concern_new")).content.decode()
     assert "it can raise HR-06, GRV-04 and MON-03" in page
