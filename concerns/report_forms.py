@@ -57,7 +57,7 @@ def beside(*names: str) -> Div:
     return Div(*(Div(name, css_class="col-sm-6") for name in names), css_class="row")
 
 
-class More(Fieldset):
+class More(Fieldset):  # type: ignore[misc] # crispy forms come without types
     """Fields that most leave empty, folded away until one of them holds something or has a mistake."""
 
     template = "concerns/_more.html"
@@ -92,7 +92,7 @@ class CarefulForm(HubForm):
 class ReportForm(CarefulForm):
     """What every reporter is asked. `sending` False is a draft: nothing is missing and nothing is asked about."""
 
-    told = ("title", "description", "happened", "location", "vulnerable_words")
+    told: ClassVar[tuple[str, ...]] = ("title", "description", "happened", "location", "vulnerable_words")
     title = line(
         "In one line", "Such as: fees for jobs at a glove factory.", missing="Say in one line what it is", most=TITLE
     )

@@ -40,7 +40,7 @@ def add_facts(
 def source_told(*, actor: Actor, case_id: UUID, on: date, how: str = "") -> ToldStep:
     """The source has told whoever comes next in its order. Invalid when the day is still to come."""
     case: Case = submitted_case(actor, case_id, lock=True)
-    step = case.order.filter(told_on__isnull=True).first()
+    step: ToldStep | None = case.order.filter(told_on__isnull=True).first()
     require(source_policies.can_tell_step(actor, case, step))
     assert step is not None  # noqa: S101 - the policy said so
     if on > timezone.localdate():

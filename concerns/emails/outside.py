@@ -10,15 +10,15 @@ from django.utils import timezone
 
 from concerns.models import Case, CaseLink, CaseNote, CaseRequest, Notice
 from concerns.querysets import SUPPLIER_VOICES
-from concerns.selectors.released import told_organisations
 from concerns.values import reply_by
+from frameworks.models import Usage
 from rphub.accounts.models import User
 from rphub.accounts.selectors import Addressee, people_holding
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import MEMBER_ROLES, Actor, Area
 from rphub.kernel.words import day
 from rphub.mailing.actions import MailDraft, queue_many
-from suppliers.models import ReleasedNotice
+from suppliers.models import Award, ReleasedNotice
 
 AREAS = {"partner": Area.PARTNER, "member": Area.MEMBER, "supplier": Area.SUPPLIER}
 
@@ -92,6 +92,16 @@ def _to_members(notice: Notice, template: str) -> None:
     for organisation in told_organisations(released):
         _tell(people_holding(organisation, *MEMBER_ROLES), Letter(template, key, path))
     _to_supplier(notice.link, Letter("concern_told", key, address_of("supplier_notice", notice.pk)))
+
+
+def told_organisations(released: ReleasedNotice) -> list[int]:
+    """Members named in it, and members who use a lot of its frameworks on which the supplier has a place."""
+    lots = Award.objects.in_force().filter(
+        supplier=released.supplier_id, lot__framework__in=released.frameworks.all(), lot__framework__member_access=True
+    )
+    users = Usage.objects.filter(lot__in=lots.values("lot")).values_list("member__organisation_id", flat=True)
+    named: Iterable[int] = released.members.values_list("organisation_id", flat=True)
+    return sorted({*users, *named})
 
 
 def _source(case: Case) -> Addressee | None:

@@ -29,7 +29,7 @@ class Draft(models.Model):
         indexes = (models.Index(fields=["by", "-changed_at"], name="concern_draft_of_person"),)
 
     def __str__(self) -> str:
-        return (self.said.get("title") or ["Without a title yet"])[0]
+        return str((self.said.get("title") or ["Without a title yet"])[0])
 
 
 class DraftFile(models.Model):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -66,7 +67,7 @@ def _form(request: HttpRequest, draft: Any, sending: bool = False) -> ReportForm
 def _show(request: HttpRequest, form: ReportForm, draft: Any, file_form: HubForm | None = None) -> HttpResponse:
     actor = actor_of(request)
     file_form = file_form or FileForm(prefix=PAPER)
-    context: dict[str, Any] = {"form": form, "file_form": file_form, "draft": draft, "words": WORDS[actor.area]}
+    context: dict[str, Any] = {"form": form, "file_form": file_form, "draft": draft, "words": WORDS[str(actor.area)]}
     context |= {"area_base": f"{actor.area}/base.html", "home_url": report_choices.home_of(actor)}
     if draft:
         context |= {"kept_until": drafts.kept_until(draft), "files": report_choices.files_of(actor, draft)}
@@ -143,7 +144,7 @@ def concern_act(request: HttpRequest, case_id: UUID, verb: str) -> HttpResponse:
 
 @access(*REPORTING)
 @require_safe
-def concern_file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
+def concern_file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponseBase:
     """A file that the reader has sent along."""
     actor = actor_of(request)
     try:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -68,7 +69,7 @@ def supplier_answer(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 @access(*SUPPLIER_VOICES)
 @require_safe
-def supplier_answer_file(request: HttpRequest, request_id: UUID, file_id: UUID) -> HttpResponse:
+def supplier_answer_file(request: HttpRequest, request_id: UUID, file_id: UUID) -> HttpResponseBase:
     """A file that the supplier sent with an answer."""
     actor = actor_of(request)
     found = answer_file(actor, request_id, file_id)

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from concerns.actions import engaging, moving, notes, notices
+from concerns.emails.outside import told_organisations
 from concerns.enums import CaseState, NoteKind
 from concerns.models import Case, CaseNote
-from concerns.selectors.released import told_organisations
 from contracts.selectors.records import records_of
 from rphub.mailing.delivery import deliver_one
 from rphub.mailing.models import Mail
@@ -85,7 +85,7 @@ def test_an_answer_with_a_file_goes_to_the_rp_lead_and_may_be_changed_until_it_i
     asked.refresh_from_db()
     assert (asked.state, asked.replied_on, str(asked.files.get())) == ("answered", TODAY, "Yes")
     file = anna.get(reverse("supplier_answer_file", args=[asked.pk, asked.files.get().pk]))
-    assert b"".join(file.streaming_content) == b"Deducted: 900"
+    assert b"".join(file) == b"Deducted: 900"
     anna.post(url, {f"{prefix}reply": "They may come on Tuesday."})
     assert "Change your answer" in page_of(world, "anna", "supplier_involved", case.pk)
     engaging.accept_answer(actor=world.actor(world.leah), request_id=asked.pk)

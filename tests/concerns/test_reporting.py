@@ -57,7 +57,7 @@ def test_a_draft_with_files_is_sent_with_them_or_thrown_away_with_them(world: Wo
     file = case.files.get()
     assert (file.title, file.from_source, file.stored.restricted) == ("A payslip", True, True)
     answer = o.browser_of(world, area).get(reverse(f"{area}_concern_file", args=[case.pk, file.pk]))
-    assert b"".join(answer.streaming_content) == b"Deducted: 900"
+    assert b"".join(answer) == b"Deducted: 900"
     kept, browser = o.draft(world, area), o.browser_of(world, area)
     here = reverse(f"{area}_concern_draft", args=[kept.pk])
     bad = browser.post(f"{here}files/", {"paper-file": o.paper("run.exe")})
@@ -68,8 +68,7 @@ def test_a_draft_with_files_is_sent_with_them_or_thrown_away_with_them(world: Wo
     browser.post(f"{here}files/{kept.files.get().pk}/remove/")
     assert kept.files.count() == 0
     assert StoredFile.objects.filter(pk=file.stored_id).exists()  # the report cites the same bytes
-    added = SimpleUploadedFile("own.txt", b"only here")
-    browser.post(f"{here}files/", {"paper-file": added})
+    browser.post(f"{here}files/", {"paper-file": SimpleUploadedFile("own.txt", b"only here")})
     own = kept.files.get().stored_id
     page = browser.post(f"{here}discard/", follow=True).content.decode()
     assert "Thrown away. Nothing of it is left." in page
