@@ -22,12 +22,13 @@ class ActionState(TextChoices):
 
 
 class Origin(TextChoices):
-    """Where an action comes from; it always has exactly one origin."""
+    """Where an action comes from; it always has exactly one origin. That it comes from a concern is never said: more
+    people read plans than may know of concerns (docs/adr/0033)."""
 
     QUESTION = "question", "A question of the questionnaire"
     CRP = "crp", "The Carbon Reduction Plan review"
     STATEMENT = "statement", "The modern slavery statement review"
-    CASE = "case", "A concern"
+    CASE = "case", "The consortium office"
     AUDIT = "audit", "An audit"
     CONTRACT_REVIEW = "contract_review", "A contract review"
 

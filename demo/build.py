@@ -23,6 +23,7 @@ from demo import (
 from demo.bring import ANSWERING, REVIEWED, bring
 from demo.cast import FULL, SUPPLIERS, Part
 from demo.clock import acting_on, day
+from demo.concerning import concern
 from demo.exchanging import exchange
 from demo.together import work_together
 from demo.workbooks import upload_files
@@ -61,6 +62,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         reference.team()
     with acting_on(day(-555, today)):
         reference.reference_data(today)
+        reference.liaisons()
     late = {part.number: _joined(part, everybody) for part in SUPPLIERS if _joined(part, everybody)}
     for part in SUPPLIERS:
         if part.number not in late:
@@ -105,6 +107,7 @@ def _registers(today: date) -> None:
     promising.promise(today)
     contracting.manage([BY_NUMBER[number] for number in FULL], today)
     exchange(today)
+    concern(today)
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:

@@ -86,6 +86,13 @@ MEMBERS = (
 )
 
 
+LIAISONS = (
+    # organisation, person, address: invented, in the manner of a monitor of factories and of a helpline
+    ("Benchlight Monitor (demo)", "Lena Fischer", "lena.fischer@benchlight.example"),
+    ("Harbourside Helpline (demo)", "Ifeoma Bright", "ifeoma.bright@harbourside.example"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One supplier. `first` and `second` are the scores aimed at in the two cycles (None: not in that cycle),

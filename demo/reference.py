@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from demo.cast import CATEGORIES, FRAMEWORKS, MEMBERS, TEAM, Part
+from demo.cast import CATEGORIES, FRAMEWORKS, LIAISONS, MEMBERS, TEAM, Part
 from demo.clock import acting_on, day
 from demo.tables import company_number
 from frameworks.actions import frameworks, members
@@ -31,6 +31,14 @@ def team() -> None:
     for name, email, roles in TEAM:
         for role in roles:
             _let_in(email, name, consortium(), role)
+
+
+def liaisons() -> None:
+    """The partners who report what they find, each with the person who does."""
+    for organisation, name, email in LIAISONS:
+        made = Organisation.objects.filter(kind="partner", name=organisation).first()
+        made = made or accounts.add_partner(actor=actor("Tom"), name=organisation)
+        _let_in(email, name, made, Role.PARTNER_LIAISON)
 
 
 def _let_in(email: str, name: str, organisation: Organisation, role: str) -> User:

@@ -37,6 +37,8 @@ LABELS = {
 TRACK = {Route.SHORT: "L", Route.SHORT_PLUS: "L", Route.STANDARD: "S", Route.IN_DEPTH: "E"}
 
 
+MORE_DETAIL = "The responsible procurement lead asks for more detail this year."
+"""Worded without the case: who reads the reason may not be allowed to know that one is open."""
 LONGER = {
     Route.SHORT: (Route.STANDARD, Route.IN_DEPTH),
     Route.SHORT_PLUS: (Route.STANDARD, Route.IN_DEPTH),
@@ -98,6 +100,5 @@ def route_for(
     if risk == "medium" and turnover is not None and turnover >= LARGE_TURNOVER:
         return Route.IN_DEPTH, "The turnover is £36 million or more and the category carries medium risk."
     if open_critical_case:
-        # Worded without the case: who reads the reason may not be allowed to know that one is open.
-        return Route.IN_DEPTH, "The responsible procurement lead asks for more detail this year."
+        return Route.IN_DEPTH, MORE_DETAIL
     return Route.STANDARD, "This is the usual route for this size and category."

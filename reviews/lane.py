@@ -27,6 +27,8 @@ class Supplier:
     first_year: bool
     critical_open: bool
     noted: bool
+    read_all: bool = False
+    """The RP lead wants every section read; why is restricted."""
     """The reviewer ticked something from own checks."""
 
 
@@ -61,6 +63,8 @@ def supplier_reasons(about: Supplier) -> list[str]:
         found.append("The supplier is on the in-depth route.")
     if about.critical_open:
         found.append("A critical action of the improvement plan is open.")
+    if about.read_all:
+        found.append("The RP lead asks for every section to be read this time.")
     if about.noted:
         found.append("Something is noted from your own checks.")
     return found

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("members.urls")),
     path("", include("partnerships.urls")),
     path("", include("exchange.urls")),
+    path("", include("concerns.urls")),
     path("", include("archives.urls")),
     path("", include("suppliers.urls")),
     path("", include("rphub.home.urls")),

@@ -104,3 +104,16 @@ class DeliverySource(TextChoices):
 
     PROMISE = "promise", "Promise"
     EXCHANGE = "exchange", "Community Exchange"
+
+
+class CaseFact(TextChoices):
+    """What is written down here of an open concern, and all that the apps below know of it."""
+
+    RESTRICTED = "restricted", "There is a restricted matter"
+    CRITICAL = "critical", "It is critical"
+    ROUTE = "route", "It asks for the in-depth route, also of a small firm"
+    FORCED_LABOUR = "forced_labour", "Forced labour"
+    FORCED_OR_CHILD = "forced_or_child", "Forced or child labour"
+    FEE_TO_WORKER = "fee_to_worker", "Workers paid for their job, and the supplier caused it"
+    UNION = "union", "Action against a trade union"
+    RETALIATION = "retaliation", "Retaliation"

@@ -122,3 +122,34 @@ class DeliveryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         if actor.is_system or actor.holds(*OFFICE_ROLES):
             return self
         return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+
+
+class ReleasedNoticeQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """What is released and not withdrawn. The supplier's lead and signatory: their own. Members: of suppliers they
+        see, where they were named or use a lot of the frameworks it is about. In the office: whoever manages one of
+        these frameworks; not other roles, for a concern has its own audience (domain specification, 5.11)."""
+        released = self.filter(withdrawn_on__isnull=True)
+        if actor.is_system:
+            return released
+        if actor.holds(Role.CATEGORY_MANAGER):
+            managed = self.model.frameworks.through.objects.filter(
+                releasednotice=OuterRef("pk"), framework__manager=actor.user_id
+            )
+            return released.filter(Exists(managed))
+        if speaks := actor.organisations(Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY):
+            return released.filter(supplier__organisation_id__in=speaks)
+        return released.filter(self._told(actor)) if actor.holds(*MEMBER_ROLES) else self.none()
+
+    def _told(self, actor: Actor) -> Q:
+        supplier = self.model._meta.get_field("supplier").related_model
+        award = supplier._meta.get_field("awards").related_model
+        about = self.model.frameworks.through.objects.filter(releasednotice=OuterRef(OuterRef("pk")))
+        used = award.objects.visible_to(actor).filter(
+            supplier=OuterRef("supplier"), lot__framework__in=about.values("framework")
+        )
+        named = self.model.members.through.objects.filter(
+            releasednotice=OuterRef("pk"), member__organisation_id__in=actor.organisations(*MEMBER_ROLES)
+        )
+        seen = Q(supplier__in=supplier.objects.visible_to(actor).order_by().values("pk"))
+        return seen & (Q(Exists(used)) | Q(Exists(named)))

@@ -3,6 +3,7 @@
 Ada administers, Leah leads responsible procurement, Rafi reviews, Mona moderates, Cara manages categories, Otto audits.
 Anna leads Acme's questionnaire with Carl (contributor) and Dora (signatory); Bob leads Bolt, the rival.
 Mei and Max look for a university that uses Acme's lot but not Bolt's; Gil's gallery uses nothing.
+Lena is the liaison of a monitor of factories, Hope that of a helpline.
 """
 
 from __future__ import annotations
@@ -134,6 +135,8 @@ class World:
     mei: User
     max: User
     gil: User
+    lena: User
+    hope: User
 
     def __init__(self) -> None:
         self.asked = 0
@@ -148,6 +151,8 @@ class World:
         self._suppliers()
         self.uni = member("Aldersea University", self.lot_1)
         self.gallery = member("Gallery of Nothing")
+        self.watch = Organisation.objects.create(kind="partner", name="Bench Watch")
+        self.helpline = Organisation.objects.create(kind="partner", name="Harbour Line")
         self.__dict__.update(people(*self._parts()))
         Contact.objects.bulk_create(self._contacts())
         self.laptops.manager = self.cara
@@ -175,6 +180,8 @@ class World:
             ("mei@aldersea.example", "Mei Member", Role.MEMBER_VIEWER, uni),
             ("max@aldersea.example", "Max Member", Role.MEMBER_LEAD, uni),
             ("gil@gallery.example", "Gil Gallery", Role.MEMBER_VIEWER, self.gallery.organisation),
+            ("lena@watch.example", "Lena Liaison", Role.PARTNER_LIAISON, self.watch),
+            ("hope@helpline.example", "Hope Helpline", Role.PARTNER_LIAISON, self.helpline),
         ]
 
     def _contacts(self) -> list[Contact]:

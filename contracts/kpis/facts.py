@@ -83,4 +83,4 @@ class Facts:
     """What came of the Community Exchange besides what was promised, in words."""
     queries: tuple[Query, ...] = ()
     case_requests: tuple[Query, ...] = ()
-    """Requests in a concern, which leave five working days instead of ten."""
+    """Requests in a concern of which members were told; they leave five working days instead of ten."""

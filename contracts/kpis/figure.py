@@ -97,7 +97,7 @@ FORMULAS: dict[Kpi, Formula] = {
     ),
     Kpi.RESPONSIVENESS: Formula(
         "Working days to answer our queries, on average over the last 12 months; what is open counts until today.",
-        "10 working days or fewer; 5 for requests in a concern",
+        "10 working days or fewer; 5 for other requests",
         "Queries",
         lower_is_better=True,
     ),

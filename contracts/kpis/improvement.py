@@ -52,9 +52,10 @@ def critical_contained(facts: Facts) -> Figure:
 
 
 def responsiveness(facts: Facts) -> Figure:
-    """K16. Queries and requests in a concern have targets of their own; the worse of the two decides."""
+    """K16. Queries and requests in a concern have targets of their own; the worse of the two decides. More people read
+    the figure than may know of concerns, so its words do not name them (docs/adr/0033)."""
     since = facts.today - YEAR
-    kinds = (("Queries", facts.queries, ANSWER_DAYS), ("Requests in a concern", facts.case_requests, CASE_DAYS))
+    kinds = (("Queries", facts.queries, ANSWER_DAYS), ("Other requests", facts.case_requests, CASE_DAYS))
     inputs: Inputs = ()
     means: list[tuple[Rating, Fraction]] = []
     for label, rows, target in kinds:

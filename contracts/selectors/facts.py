@@ -30,7 +30,7 @@ from reviews.social.commitments import CODE as COMMITMENTS
 from reviews.social.commitments import commitments_in
 from reviews.social.portfolio import Delivery, delivery
 from suppliers.enums import AwardRole, Severity
-from suppliers.models import Award
+from suppliers.models import Award, CaseAnswer
 from suppliers.selectors.deliveries import beyond_promises
 
 CODES = ("SCM-03", "SCM-04", "MON-02", "GRV-04", "ENV-02", "ENV-03", "LAB-01", "ECO-02", COMMITMENTS)
@@ -48,7 +48,7 @@ def facts_of(suppliers: Iterable[int], today: date | None = None) -> dict[int, F
     routes, (serving, frameworks) = routes_of(ids, today), _places(ids, today)
     responses, results = _responses(ids), _results(ids)
     actions, queries = _actions(ids), _queries(ids)
-    sent, beyond = _sent(ids), beyond_promises(ids)
+    sent, beyond, requests = _sent(ids), beyond_promises(ids), _case_requests(ids)
     return {
         pk: Facts(
             today=today,
@@ -63,6 +63,7 @@ def facts_of(suppliers: Iterable[int], today: date | None = None) -> dict[int, F
             delivery=_register(pk, sorted(frameworks[pk]), today) or _listed(sent.get(pk, {}), today),
             beyond=beyond.get(pk, ""),
             queries=tuple(queries[pk]),
+            case_requests=tuple(requests[pk]),
         )
         for pk in ids
     }
@@ -143,6 +144,13 @@ def _queries(ids: list[int]) -> Grouped:
         "review__response__supplier_id", "sent_at", "replied_at"
     ):
         found[supplier_id].append(Query(timezone.localdate(sent_at), _day(replied_at)))
+    return found
+
+
+def _case_requests(ids: list[int]) -> Grouped:
+    found: defaultdict[int, list[Query]] = defaultdict(list)
+    for row in CaseAnswer.objects.filter(supplier__in=ids):
+        found[row.supplier_id].append(Query(row.asked_on, row.answered_on))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from textwrap import shorten
 
 from contracts.agenda import OpenOne, Records, Said
 from contracts.kpis import figures
@@ -20,9 +21,10 @@ from reviews.social.commitments import CODE as COMMITMENTS
 from reviews.social.commitments import Commitment, commitments_in
 from rphub.kernel.roles import system_actor
 from rphub.kernel.words import day, due_words
-from suppliers.models import Evidence, Standing
+from suppliers.models import Evidence, ReleasedNotice, Standing
 
 EVERYTHING = system_actor("Agendas of contract reviews")
+SUMMARY = 200
 MOST_EVIDENCE = 12
 """Pieces an agenda names; a supplier that renewed its library has them counted in the last line."""
 
@@ -39,7 +41,7 @@ def records_of(meeting: Meeting, today: date) -> Records:
         evidence=list(_evidence(supplier_id, since)),
         figures=figures(facts),
         promises=_promises(meeting, facts, today),
-        notices=list(_notices(supplier_id)),
+        notices=list(_notices(meeting, since)),
         next=list(_next(supplier_id, today)),
     )
 
@@ -89,11 +91,22 @@ def _promise(one: Commitment, today: date) -> Said:
     return Said(one.text, done)
 
 
-def _notices(supplier_id: int) -> Iterator[Said]:
-    """What is published about the supplier; nothing restricted is ever read here."""
+def _notices(meeting: Meeting, since: date | None) -> Iterator[Said]:
+    """What is published about the supplier; nothing restricted is ever read here.
+
+    Of concerns, the notices released to members of this framework since the last meeting, in their own words.
+    """
+    supplier_id = meeting.contract.supplier_id
     standing = Standing.objects.filter(supplier=supplier_id).first()
     if standing is not None and standing.critical_overdue:
         yield Said("A critical action is past its day; until it closes, members see the band Committed at most.")
+    released = ReleasedNotice.objects.visible_to(EVERYTHING).filter(
+        supplier=supplier_id, frameworks=meeting.contract.framework_id
+    )
+    for one in released.filter(updated_on__gt=since) if since else released:
+        reply = ", with the supplier’s reply" if one.right_of_reply else ""
+        summary = shorten(one.text, SUMMARY, placeholder="…")
+        yield Said(f"Notice to members: {one.title}", f"{summary} {day(one.updated_on)}{reply}")
 
 
 def _next(supplier_id: int, today: date) -> Iterator[Said]:

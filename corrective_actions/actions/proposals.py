@@ -52,7 +52,7 @@ def _plan_of(actor: Actor, supplier: Supplier, origin: Origin, source: str, titl
         supplier=supplier, origin=origin, source=source, defaults={"title": title[:160]}
     )
     if made:
-        record(actor, "plan.drafted", plan, origin=origin)
+        record(actor, "plan.drafted", plan, origin=Origin(origin).label)
     return plan
 
 

@@ -25,9 +25,9 @@ from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 from suppliers.display import lots_words
 from suppliers.enums import StandingStatus
-from suppliers.models import Award, Standing, Supplier
+from suppliers.models import Award, ReleasedNotice, Standing, Supplier
 
-CHUNK = 200
+CHUNK, LATEST = 200, 3
 OF_LOT, OF_FRAMEWORK = ("id", "number", "title"), ("id", "reference", "title")
 """In the order of the models, as `from_db` takes them."""
 
@@ -55,6 +55,8 @@ class HomePage:
     lines: list[FrameworkLine]
     suppliers: int
     late: int
+    notices: list[ReleasedNotice]
+    """The newest that were released about suppliers on these lots."""
 
     @property
     def headline(self) -> str:
@@ -114,7 +116,7 @@ class FrameworkExport:
 
 
 def home_page(actor: Actor) -> HomePage:
-    """Three statements, however many frameworks the member uses."""
+    """Four statements, however many frameworks the member uses."""
     lots = Lot.objects.visible_to(actor).select_related("framework").order_by("framework__title", "framework", "number")
     used: dict[Framework, list[int]] = {}
     for lot in lots:
@@ -122,7 +124,8 @@ def home_page(actor: Actor) -> HomePage:
     counts = _counts_by_framework(actor)
     totals = _with_counts(Supplier.objects.visible_to(actor).order_by().values("pk"))
     lines = [_line(framework, numbers, counts.get(framework.pk)) for framework, numbers in used.items()]
-    return HomePage(lines=lines, suppliers=totals.suppliers, late=totals.late)
+    notices = ReleasedNotice.objects.visible_to(actor).select_related("supplier__organisation")
+    return HomePage(lines=lines, suppliers=totals.suppliers, late=totals.late, notices=list(notices[:LATEST]))
 
 
 def framework_page(actor: Actor, framework_id: int, filters: Filters, number: str | None) -> FrameworkPage:

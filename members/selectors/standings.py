@@ -15,7 +15,7 @@ from members.paragraphs import supplier_paragraph
 from members.reading import Place, places_of
 from rphub.kernel.roles import MEMBER_ROLES, Actor
 from suppliers.asks import Ask, asks_for
-from suppliers.models import Award, Standing, Supplier
+from suppliers.models import Award, ReleasedNotice, Standing, Supplier
 from suppliers.reports import StatusReport, status_report
 from suppliers.selectors.deliveries import Delivered, delivered_together
 
@@ -40,6 +40,8 @@ class SupplierPage:
     brands: list[BrandWord]
     together: list[Delivered]
     """What came of the Community Exchange, each once."""
+    notices: list[ReleasedNotice]
+    """What was released about it to the readers, newest first."""
 
     @property
     def roles(self) -> str:
@@ -58,9 +60,9 @@ class Reading:
 
 
 def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
-    """Two statements. A supplier on no lot the member uses is not there."""
+    """Three statements. A supplier on no lot the member uses is not there."""
     supplier = _supplier_of(actor, supplier_id)
-    return _page(supplier, places_of(Award.objects.visible_to(actor).filter(supplier=supplier)))
+    return _page(actor, supplier, places_of(Award.objects.visible_to(actor).filter(supplier=supplier)))
 
 
 def own_page(actor: Actor, wanted: str | None) -> SupplierPage:
@@ -70,7 +72,7 @@ def own_page(actor: Actor, wanted: str | None) -> SupplierPage:
     if supplier is None:
         raise Http404("No supplier here.")
     awards = Award.objects.visible_to(actor).in_force().filter(supplier=supplier, lot__framework__member_access=True)
-    return _page(supplier, places_of(awards), [one for one in own if one != supplier])
+    return _page(actor, supplier, places_of(awards), [one for one in own if one != supplier])
 
 
 def reading_of(actor: Actor, supplier_id: int) -> Reading:
@@ -93,7 +95,7 @@ def _supplier_of(actor: Actor, supplier_id: int) -> Supplier:
     return supplier
 
 
-def _page(supplier: Supplier, places: list[Place], others: list[Supplier] | None = None) -> SupplierPage:
+def _page(actor: Actor, supplier: Supplier, places: list[Place], others: list[Supplier] | None = None) -> SupplierPage:
     report = status_report(supplier.standing)
     consortium = settings.CONSORTIUM["name"]
     words = [place.words for place in places]
@@ -106,6 +108,7 @@ def _page(supplier: Supplier, places: list[Place], others: list[Supplier] | None
         others=others or [],
         brands=_brands(supplier.standing),
         together=delivered_together(supplier.pk),
+        notices=list(ReleasedNotice.objects.visible_to(actor).filter(supplier=supplier)),
     )
 
 

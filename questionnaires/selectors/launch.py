@@ -21,13 +21,14 @@ from questionnaires.effort import expected_minutes
 from questionnaires.enums import ResponseState, VersionState
 from questionnaires.facts import Profile
 from questionnaires.models import Cycle, Response
-from questionnaires.routes import Route, route_for
+from questionnaires.routes import MORE_DETAIL, Route, route_for
 from questionnaires.selectors.definitions import definition_of, draft_definition
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count, day
 from rphub.kernel.working_days import due_date, is_quiet, is_working_day
 from suppliers.models import Award, Contact, FrameworkExemption, Supplier
+from suppliers.selectors.concerns import critical_suppliers
 
 RouteChoice = tuple[str, str]
 """A route chosen by a person, and the reason given for it."""
@@ -82,7 +83,7 @@ def launchable_framework(actor: Actor, framework_id: int) -> Framework:
 def candidates(
     cycle: Cycle, framework: Framework, routes: Mapping[int, RouteChoice] | None = None, today: date | None = None
 ) -> list[Candidate]:
-    """Every supplier with a place on the framework today, once, by name: four statements, whatever the number."""
+    """Every supplier with a place on the framework today, once, by name: five statements, whatever the number."""
     today = today or timezone.localdate()
     awards = _awards(framework, today)
     found = {supplier_id: rows[0].supplier for supplier_id, rows in awards.items()}
@@ -94,7 +95,7 @@ def candidates(
     exempt = dict(
         FrameworkExemption.objects.filter(framework=framework, until__gte=today).values_list("supplier_id", "reason")
     )
-    definition = definition_for(cycle)
+    definition, critical = definition_for(cycle), critical_suppliers(list(found))
     return [
         _candidate(
             definition,
@@ -104,6 +105,7 @@ def candidates(
             (routes or {}).get(supplier_id),
             present.get(supplier_id, ""),
             exempt.get(supplier_id, ""),
+            critical.get(supplier_id),
         )
         for supplier_id in sorted(found, key=lambda pk: (str(found[pk]).casefold(), pk))
     ]
@@ -139,10 +141,15 @@ def _candidate(
     choice: RouteChoice | None,
     already: str,
     exempt: str,
+    critical: bool | None,
 ) -> Candidate:
+    """`critical`: a restricted matter is critical, and True where the RP lead raised the route of a small firm too."""
     supplier = awards[0].supplier
     profile = profile_of(supplier, awards)
-    usual, why = route_for(profile.headcount_uk, supplier.turnover_uk_gbp, supplier.turnover_group_gbp, profile.risk)
+    sizes = (profile.headcount_uk, supplier.turnover_uk_gbp, supplier.turnover_group_gbp, profile.risk)
+    usual, why = route_for(*sizes, open_critical_case=critical is not None)
+    if critical and usual is not Route.IN_DEPTH:
+        usual, why = Route.IN_DEPTH, MORE_DETAIL
     route, reason = (Route(choice[0]), choice[1]) if choice and choice[0] != usual else (usual, why)
     asked = applicable(definition, route, profile, {}).asked
     return Candidate(

@@ -30,6 +30,7 @@ from rphub.kernel.decisions import Decision, Deny
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor, Role
 from suppliers.models import Award
+from suppliers.selectors.concerns import NO_MATTERS, Matters, matters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class CompletionPage:
     to_plan: int
     """Findings the RP lead takes into the improvement plan; 0 for others and before the review is scored."""
     work: Decision
+    matters: Matters
+    """For whoever scores: whether there is a restricted matter, and what of it the person knows anyhow."""
     sight: Decision
     opinion: SecondOpinion | None
     alone: bool
@@ -101,7 +104,7 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
     opinion, case = opinion_of(review), case_of(review)
     if not (sight := policies.can_see_levels(actor, review, opinion)):
         case.blindfold()
-    log = challenge_log(actor, review.response_id)
+    log, work = challenge_log(actor, review.response_id), policies.can_work(actor, review)
     assessment = Assessment.objects.filter(review=review).first()
     undecided = sum(row.state == FindingState.PROPOSED for row in case.findings)
     accepted = sum(row.state == FindingState.ACCEPTED for row in case.findings)
@@ -114,7 +117,8 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         findings=tuple(case.findings),
         undecided=undecided,
         to_plan=accepted if assessment and actor.holds(Role.RP_LEAD) else 0,
-        work=policies.can_work(actor, review),
+        work=work,
+        matters=matters_of(actor, review.response.supplier_id) if work else NO_MATTERS,
         sight=sight,
         opinion=opinion,
         alone=bool(review.moderation_reasons) and opinion is None and review.revision == 1,

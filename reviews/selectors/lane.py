@@ -15,6 +15,7 @@ from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, Actor
 from suppliers.enums import Severity
 from suppliers.models import OpenAction
+from suppliers.selectors.concerns import matters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,18 @@ def open_sections(case: Case) -> int:
 
 
 def lane_of(case: Case) -> Lane:
-    """At most one statement more than the case, and only where nothing else speaks against the lane."""
+    """At most two statements more than the case, and only where nothing else speaks against the lane."""
     return _lane(case, _against(case))
 
 
 def _against(case: Case) -> list[str]:
     """What keeps the whole questionnaire out of the lane."""
-    why_not = lane.supplier_reasons(_supplier(case, critical_open=False))
-    if not why_not and CRITICAL.rows(ANONYMOUS, supplier=case.review.response.supplier_id):
+    supplier = case.review.response.supplier_id
+    why_not = lane.supplier_reasons(_supplier(case))
+    if not why_not and CRITICAL.rows(ANONYMOUS, supplier=supplier):
         why_not = lane.supplier_reasons(_supplier(case, critical_open=True))
+    if not why_not and matters_of(ANONYMOUS, supplier).any:
+        why_not = lane.supplier_reasons(_supplier(case, read_all=True))
     return why_not
 
 
@@ -87,13 +91,14 @@ def _lane(case: Case, why_not: list[str]) -> Lane:
     return Lane(tuple(sections), tuple(why_not))
 
 
-def _supplier(case: Case, *, critical_open: bool) -> lane.Supplier:
+def _supplier(case: Case, *, critical_open: bool = False, read_all: bool = False) -> lane.Supplier:
     return lane.Supplier(
         risk=case.review.response.risk,
         in_depth=case.route is Route.IN_DEPTH,
         first_year=case.previous is None,
         critical_open=critical_open,
         noted=any(case.review.ticks.values()),
+        read_all=read_all,
     )
 
 

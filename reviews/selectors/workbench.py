@@ -35,6 +35,7 @@ from rphub.kernel.decisions import Decision
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
 from rphub.reminders.topics import Person
+from suppliers.selectors.concerns import NO_MATTERS, Matters, matters_of
 from suppliers.selectors.people import readers_of
 
 
@@ -93,6 +94,8 @@ class Workbench:
     lane: int
     """Sections that the fast lane takes."""
     work: Decision
+    matters: Matters
+    """For whoever scores: whether there is a restricted matter (product, section 8)."""
     sight: Decision
     """Whether what was decided may be seen; a second reviewer looks blind."""
     opinion: SecondOpinion | None
@@ -161,6 +164,7 @@ def workbench(
         gap=gap_of(case, code),
         lane=open_sections(case) if work else 0,
         work=work,
+        matters=matters_of(actor, case.review.response.supplier_id) if work else NO_MATTERS,
         take_over=policies.can_take_over(actor, case.review),
         hand_over=policies.can_hand_over(actor, case.review),
         then=left.then,

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from rphub.accounts import emails, policies
+from rphub.accounts.enums import OrganisationKind
 from rphub.accounts.models import Grant, Invitation, Organisation, User
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
@@ -30,6 +31,13 @@ def create_organisation(*, actor: Actor, kind: str, name: str) -> Organisation:
         organisation = Organisation.objects.create(kind=kind, name=name)
     record(actor, "organisation.created", organisation, kind=kind)
     return organisation
+
+
+@transaction.atomic
+def add_partner(*, actor: Actor, name: str) -> Organisation:
+    """A monitor, a helpline or another partner whose liaisons report what they find."""
+    require(policies.can_invite_people(actor))
+    return create_organisation(actor=actor, kind=OrganisationKind.PARTNER, name=name)
 
 
 @transaction.atomic

@@ -70,6 +70,10 @@ class InviteForm(HubForm):
         _roles(self, organisation)
 
 
+class PartnerForm(HubForm):
+    name = forms.CharField(label="Name of the organisation", max_length=200)
+
+
 class GrantForm(HubForm):
     role = forms.ChoiceField(label="Role", widget=forms.RadioSelect)
     until = forms.DateField(

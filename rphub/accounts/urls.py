@@ -18,6 +18,7 @@ urlpatterns = [
     ),
     path("office/people/", people.person_list, name="person_list"),
     path("office/people/invite/", people.person_invite, name="person_invite"),
+    path("office/people/partners/new/", people.partner_new, name="partner_new"),
     path("office/people/<int:user_id>/", people.person_detail, name="person_detail"),
     path("office/people/<int:user_id>/edit/", people.person_edit, name="person_edit"),
     path("office/people/<int:user_id>/close/", people.person_close, name="person_close"),

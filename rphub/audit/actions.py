@@ -22,12 +22,14 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     reason: str = "",
+    restricted: bool = False,
     **data: Any,
 ) -> AuditEvent:
     """Write one event: `record(actor, "response.submitted", response, number=2)`.
 
     Of `before` and `after` only the fields that differ are kept. Never pass secrets or free-text answers: the
-    sent version holds those. Values must be JSON or have a readable `str()`.
+    sent version holds those. Values must be JSON or have a readable `str()`. A `restricted` event is on no page of
+    history; the app of its target shows it to those who may see the target.
     """
     return AuditEvent.objects.create(
         actor_id=actor.user_id,
@@ -42,6 +44,7 @@ def record(
         reason=reason,
         request_id=request_id.get(),
         source=actor.source,
+        restricted=restricted,
     )
 
 

@@ -27,6 +27,8 @@ class AuditEvent(models.Model):
     reason = models.TextField(blank=True)
     request_id = models.CharField(max_length=32, blank=True)
     source = models.CharField(max_length=10)
+    restricted = models.BooleanField(default=False)
+    """Read by the audience of its target alone, through the app of the target; on no page of history, in no count."""
 
     objects = AuditQuerySet.as_manager()
 

@@ -8,12 +8,15 @@ from rphub.kernel.roles import Actor, Role
 
 
 class AuditQuerySet(models.QuerySet):  # type: ignore[type-arg]
-    """History is for the office's administrators, RP leads and auditors."""
+    """History is for the office's administrators, RP leads and auditors; what is restricted, for none of them."""
 
     def visible_to(self, actor: Actor) -> Self:
         if actor.holds(Role.CONSORTIUM_ADMIN, Role.RP_LEAD, Role.AUDITOR):
-            return self
+            return self.open()
         return self.none()
+
+    def open(self) -> Self:
+        return self.filter(restricted=False)
 
     def about(self, target: models.Model) -> Self:
         """Events of one object, newest first."""

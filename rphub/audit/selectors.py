@@ -71,7 +71,7 @@ def _verbs() -> list[str]:
     """Every verb there is. Finding them reads the whole table, so they are remembered for ten minutes."""
     verbs: list[str] | None = cache.get(VERBS)
     if verbs is None:
-        verbs = sorted(AuditEvent.objects.order_by().values_list("verb", flat=True).distinct())
+        verbs = sorted(AuditEvent.objects.open().order_by().values_list("verb", flat=True).distinct())
         cache.set(VERBS, verbs, REMEMBERED)
     return verbs
 

@@ -36,21 +36,24 @@ SCAN_GRACE = timedelta(seconds=60)
 SCAN_LIMIT = 100
 
 
-def store_file(*, actor: Actor, upload: UploadedFile[Any], organisation_id: int) -> StoredFile:
+def store_file(
+    *, actor: Actor, upload: UploadedFile[Any], organisation_id: int, restricted: bool = False
+) -> StoredFile:
     """Check an upload and keep it for the organisation; the same content again gives the row that is there.
 
     Raises Invalid with one sentence that names the file, what is wrong and what to do. Call it before your own
-    transaction: opening a document takes a moment, and a stored file that nothing cites yet does no harm.
+    transaction: opening a document takes a moment, and a stored file that nothing cites yet does no harm. A restricted
+    file stands apart: only what cites it opens it, and whoever cites it writes its line in the history.
     """
     require(policies.can_store_file(actor, organisation_id))
     name = names.clean(upload.name or "")
     _check_outside(name, upload)
     received = storage.receive(upload)
     try:
-        if (known := _known(organisation_id, received)) is None:
+        if (known := _known(organisation_id, received, restricted)) is None:
             if problem := kinds.inspect(received.path, names.extension(name)):
                 raise _not_added(name, problem)
-            known = _keep(actor, organisation_id, name, received)
+            known = _keep(actor, organisation_id, name, received, restricted)
     finally:
         if not StoredFile.objects.filter(stored_name=received.name).exists():
             storage.discard(received.name)
@@ -74,12 +77,13 @@ def _not_added(name: str, why: str) -> Invalid:
     return Invalid(f"“{name}” was not added: {why}")
 
 
-def _known(organisation_id: int, received: Received) -> StoredFile | None:
-    return StoredFile.objects.filter(organisation_id=organisation_id, sha256=received.sha256).first()
+def _known(organisation_id: int, received: Received, restricted: bool) -> StoredFile | None:
+    same = StoredFile.objects.filter(organisation_id=organisation_id, sha256=received.sha256, restricted=restricted)
+    return same.first()
 
 
 @transaction.atomic
-def _keep(actor: Actor, organisation_id: int, name: str, received: Received) -> StoredFile:
+def _keep(actor: Actor, organisation_id: int, name: str, received: Received, restricted: bool) -> StoredFile:
     stored = StoredFile(
         organisation_id=organisation_id,
         sha256=received.sha256,
@@ -87,14 +91,16 @@ def _keep(actor: Actor, organisation_id: int, name: str, received: Received) -> 
         media_type=kinds.KINDS[names.extension(name)].media_type,
         original_name=name,
         stored_name=received.name,
+        restricted=restricted,
         uploaded_by_id=actor.user_id,
         uploaded_by_label=actor.label[:200],
         scan_state=ScanState.QUARANTINED if settings.CLAMAV_ADDRESS else ScanState.NOT_SCANNED,
     )
     StoredFile.objects.bulk_create([stored], ignore_conflicts=True)
-    kept: StoredFile = StoredFile.objects.get(organisation_id=organisation_id, sha256=received.sha256)
+    kept = _known(organisation_id, received, restricted) or stored
     if kept.pk == stored.pk:
-        record(actor, "file.stored", kept, size=kept.size, media_type=kept.media_type)
+        if not restricted:
+            record(actor, "file.stored", kept, size=kept.size, media_type=kept.media_type)
         transaction.on_commit(lambda: storage.settle(kept.stored_name))
         if kept.scan_state == ScanState.QUARANTINED:
             jobs.enqueue("rphub.files.tasks.scan", file_id=str(kept.pk))
@@ -134,7 +140,8 @@ def _settle_scan(stored: StoredFile, found: str) -> None:
     state = ScanState.REJECTED if found else ScanState.CLEAN
     changed = StoredFile.objects.quarantined().filter(pk=stored.pk).update(scan_state=state, scan_note=found[:200])
     if changed == 1 and found:
-        record(system_actor("Virus scan"), "file.rejected", stored, found=found)
+        if not stored.restricted:
+            record(system_actor("Virus scan"), "file.rejected", stored, found=found)
         transaction.on_commit(lambda: storage.discard(stored.stored_name))
 
 

@@ -30,12 +30,16 @@ class StoredFile(models.Model):
     uploaded_by_id = models.BigIntegerField(null=True, blank=True)
     uploaded_by_label = models.CharField(max_length=200)
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
+    restricted = models.BooleanField(default=False)
+    """Of a concern: opened through its audience alone, and never recognised as what somebody else adds."""
 
     objects = StoredFileQuerySet.as_manager()
 
     class Meta:
         ordering = ("-uploaded_at", "-id")
-        constraints = (models.UniqueConstraint(fields=["organisation_id", "sha256"], name="stored_file_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["organisation_id", "sha256", "restricted"], name="stored_file_once"),
+        )
         indexes = (models.Index(fields=["scan_state", "uploaded_at"], name="stored_file_scan"),)
 
     def __str__(self) -> str:

@@ -10,6 +10,8 @@ from django.conf import settings
 
 from brands.enums import AskState, DeclarationState
 from brands.workflow import ASK, DECLARATION
+from concerns import enums as concern_enums
+from concerns.workflow import CASE, NOTICE, REQUEST
 from contracts.enums import MeetingState
 from contracts.workflow import MEETING
 from corrective_actions.enums import ActionState, AmendmentState, ExtensionState
@@ -180,6 +182,28 @@ CHAPTERS = (
         "Each partner agrees to the words, and anew to other words; the steward reads it before everybody can.",
         STUDY,
         exchange_enums.StudyState.CONSENT,
+    ),
+    Chapter(
+        "Concern",
+        "concerns/workflow.py: CASE",
+        "Each step has a reason, and a sentence why it may not be taken yet. Closed only with what came of it for "
+        "workers; 24 months later what can name a person is erased.",
+        CASE,
+        concern_enums.CaseState.RECEIVED,
+    ),
+    Chapter(
+        "Request in a concern",
+        "concerns/workflow.py: REQUEST",
+        "Of a supplier that was told. Late is not a state but a day that passed; the first answer’s day stays.",
+        REQUEST,
+        concern_enums.RequestState.ASKED,
+    ),
+    Chapter(
+        "Notice to members",
+        "concerns/workflow.py: NOTICE",
+        "Read by a second person where there is one. What was released does not change: the next version replaces it.",
+        NOTICE,
+        concern_enums.NoticeState.DRAFT,
     ),
     Chapter(
         "Contract review",

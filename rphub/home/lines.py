@@ -29,6 +29,16 @@ class Line:
 
 OURS = (
     Line(
+        key="concerns",
+        roles=(),  # whoever is named as a reader; everybody else counts none
+        one="concern to look at",
+        many="concerns to look at",
+        place="case_list?state=open",
+        shape="critical",
+        label="Restricted to its readers",
+        button="Look at the concern",
+    ),
+    Line(
         key="submitted",
         roles=(LEAD, SECOND),
         one="questionnaire to review",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from brands.enums import DeclarationState
 from brands.models import Declaration
+from concerns.selectors.case_list import waiting as waiting_concerns
 from contracts.enums import MeetingState
 from contracts.models import Meeting
 from contracts.workflow import AHEAD
@@ -83,7 +84,7 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Thirteen statements, however much there is to do."""
+    """Fourteen statements, however much there is to do."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
@@ -95,6 +96,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     numbers["deliveries"] = reported.count()
     numbers["unreachable"] = without_contact(actor)
     numbers["exchange"] = Posting.objects.visible_to(actor).filter(state=PostingState.WAITING).count()
+    numbers["concerns"] = waiting_concerns(actor, today)
     waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []
     return OfficeHome(

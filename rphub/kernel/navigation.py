@@ -68,6 +68,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
                 NavItem("Improvement plan", "supplier_plans", ("supplier/plan", "supplier/action")),
                 NavItem("Promises", "supplier_promises", ("supplier/promises", "supplier/deliveries")),
                 NavItem("Contract reviews", "supplier_meetings", ("supplier/contract-reviews",)),
+                NavItem("Concerns", "supplier_concerns", ("supplier/concerns",)),
             ),
         ),
         NavGroup(
@@ -95,6 +96,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
                 NavItem("Plans", "plan_board", ("office/plan", "office/action")),
                 NavItem("Promises", "promise_list", ("office/promises", "office/deliveries")),
                 NavItem("Contracts", "contract_calendar", ("office/contracts",)),
+                NavItem("Concerns", "case_list", ("office/concerns",)),
             ),
         ),
         NavGroup(
@@ -119,7 +121,13 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
         NavItem("My frameworks", "member_home", ("member/framework", "member/supplier")),
         NavItem("Partnerships", "member_partnerships", ("member/partnerships",)),
         NavItem("Exchange", "member_exchange", ("member/exchange",)),
+        NavItem("Concerns", "member_concerns", ("member/concerns",)),
         NavItem("How this works", "member_method", ("member/method",)),
+    ),
+    Area.PARTNER: (
+        NavItem("Home", "partner_home", ("partner/concerns",)),
+        NavItem("Report a concern", "partner_concern_new", ("partner/concerns/new",)),
+        NavItem("If people are in danger", "danger"),
     ),
 }
 

@@ -38,7 +38,8 @@ NOT_SENT_NOW = (
 class MailDraft:
     """A mail to be queued. `key` repeats when the same mail is wanted again; `context` is plain JSON.
 
-    `organisation` is the supplier it is about: the mail is listed on that supplier's page.
+    `organisation` is the supplier it is about: the mail is listed on that supplier's page. A `restricted` mail is on no
+    list; `MailQuerySet.restricted_about` finds it again by its key.
     """
 
     template: str
@@ -49,6 +50,7 @@ class MailDraft:
     reply_to: str = ""
     not_before: datetime | None = None
     organisation: int | None = None
+    restricted: bool = False
 
 
 def queue(
@@ -92,6 +94,7 @@ def _row(draft: MailDraft) -> Mail:
         reply_to=draft.reply_to.strip(),
         not_before=draft.not_before,
         organisation_id=draft.organisation,
+        restricted=draft.restricted,
     )
 
 

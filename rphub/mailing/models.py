@@ -23,6 +23,8 @@ class Mail(models.Model):
     about = models.CharField(max_length=200, blank=True)
     organisation_id = models.BigIntegerField(null=True, blank=True)
     """The supplier's organisation that the mail is about, if it is about one; accounts are above, so a number."""
+    restricted = models.BooleanField(default=False)
+    """About a concern: on no list and no page of mails."""
     context = models.JSONField(default=dict)
     subject = models.CharField(max_length=300, blank=True)
     body_text = models.TextField(blank=True)

@@ -14,8 +14,13 @@ READERS = (Role.CONSORTIUM_ADMIN, Role.RP_LEAD, Role.AUDITOR)
 
 class MailQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
-        """Mail is for the office's administrators, RP leads and auditors: it holds everybody's addresses."""
-        return self if actor.holds(*READERS) else self.none()
+        """Mail is for the office's administrators, RP leads and auditors: it holds everybody's addresses. What is
+        restricted is for none of them; whoever wanted it sees how it went."""
+        return self.filter(restricted=False) if actor.holds(*READERS) else self.none()
+
+    def restricted_about(self, prefix: str) -> Self:
+        """Restricted mails whose key begins so; ask only for somebody who may see what they are about."""
+        return self.filter(restricted=True, key__startswith=prefix)
 
     def due(self, now: datetime) -> Self:
         """Mails that want a worker: waiting and not held back, or claimed by a worker whose lease ran out."""

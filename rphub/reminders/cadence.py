@@ -35,8 +35,10 @@ class Line:
 PLAIN = "reminder"
 SOMEBODY = "The questionnaire counts as not answered from this day, so somebody has to know."
 MEMBERS_READ = "Members read “No current due diligence response” from this day, so they are told what it means."
-HARM = "People may be harmed while such an action is late, so nobody switches this off."
+HARM = "People may be harmed while such a thing is late, so nobody switches this off."
 NOBODY = "Without it nobody notices that our mails reach nobody."
+UNSAID = "For safety this mail does not say what it is. Sign in and look at what waits for you."
+NAMED = "People may be harmed while nobody looks, so nobody switches this off."
 SAVED = "You can save and come back, and “not yet” is an answer."
 RENEW = "What you said last year is filled in: change what has changed, and sign again."
 LEAD, OWNER, SIGNATORY, SPONSOR, MANAGER, RP_LEAD = ("lead", "owner", "signatory", "sponsor", "manager", "rp_lead")
@@ -102,8 +104,18 @@ PROMISES = (
     Line("delivery_late1", "promise", "due", 1, 13, (OWNER, LEAD), PLAIN, "A promised delivery is late.", "What {about} promised was due on {day}."),
     Line("delivery_late14", "promise", "due", 14, 30, (MANAGER,), PLAIN, "A promised delivery is two weeks late.", "What {about} promised was due on {day}."),
 )
+CONCERNS = (
+    Line("concern_soon", "concern", "due", -2, 2, (LEAD, SIGNATORY), "concern_due", "An answer to the RP lead is due.", critical=True, locked=HARM),
+    Line("concern_day", "concern", "due", 0, 1, (LEAD, SIGNATORY), "concern_due", "An answer to the RP lead is due today.", critical=True, locked=HARM),
+    Line("concern_late", "concern", "due", 1, 30, (LEAD, SIGNATORY), "concern_due", "An answer to the RP lead is late.", critical=True, locked=HARM),
+    Line("case_triage", "case", "triage", 0, 1, ("reader",), PLAIN, UNSAID, "Something on your own list is due on {day}.", locked=NAMED),
+    Line("case_triage_late", "case", "triage", 1, 30, ("reader",), PLAIN, UNSAID, "Something on your own list was due on {day}.", locked=NAMED),
+    Line("case_request", "case", "request", 1, 13, ("reader",), PLAIN, UNSAID, "Something on your own list was due on {day}."),
+    Line("case_embargo", "case", "embargo", 0, 14, ("reader",), PLAIN, UNSAID, "Something on your own list has its day on {day}."),
+    Line("case_erase", "case", "erase", -14, 14, ("reader",), PLAIN, UNSAID, "Something on your own list ends on {day}."),
+)
 # fmt: on
-CADENCE = (*QUESTIONNAIRE, *REVIEW, *ACTIONS, *EVIDENCE, *STATUS, *WAGE, *CONTACT, *BRANDS, *PROMISES)
+CADENCE = (*QUESTIONNAIRE, *REVIEW, *ACTIONS, *EVIDENCE, *STATUS, *WAGE, *CONTACT, *BRANDS, *PROMISES, *CONCERNS)
 EVENTS = (
     ("A questionnaire is opened", "the supplier lead and the signatory", "with the link that lets them in"),
     ("A questionnaire is sent", "the supplier's people and the RP lead", "with the receipt"),

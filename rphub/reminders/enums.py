@@ -15,6 +15,7 @@ class Kind(TextChoices):
     RP_LEAD = "rp_lead", "RP lead"
     MEMBER = "member", "Members who use its lots"
     BRAND = "brand", "The brand's person"
+    READER = "reader", "Whoever is named as a reader"
 
 
 SUPPLIER_KINDS = (Kind.LEAD, Kind.OWNER, Kind.CONTRIBUTOR, Kind.SIGNATORY, Kind.SPONSOR)

@@ -142,6 +142,8 @@ class Topic:
     """Fact -> “and the invitation was not opened”."""
     note: str = ""
     """A sentence below its things in a mail of several."""
+    restricted: bool = False
+    """Its mails are on no list. Each of its rules is critical, so that they go by themselves."""
 
 
 @cache

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "members",
     "partnerships",
     "exchange",
+    "concerns",
     "archives",
 ]
 
@@ -321,6 +322,21 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=8, minute=5),
         "options": {"expires": 12 * 3600},
     },
+    "what is kept of concerns": {
+        "task": "concerns.tasks.erase_ended",
+        "schedule": crontab(hour=2, minute=45),
+        "options": {"expires": 6 * 3600},
+    },
+    "drafts of concerns nobody sent": {
+        "task": "concerns.tasks.discard_old_drafts",
+        "schedule": crontab(hour=2, minute=55),
+        "options": {"expires": 6 * 3600},
+    },
+    "concerns nobody could lead": {
+        "task": "concerns.tasks.find_readers",
+        "schedule": crontab(hour=6, minute=45),
+        "options": {"expires": 6 * 3600},
+    },
     "postings that end": {
         "task": "exchange.tasks.ask_whether_wanted",
         "schedule": crontab(hour=7, minute=55),
@@ -342,9 +358,11 @@ REMINDER_TOPICS = (
     "brands.selectors.reminders.CONSENTS",
     "brands.selectors.reminders.RENEWALS",
     "promises.selectors.reminders.DELIVERIES",
+    "concerns.selectors.answer_reminders.ANSWERS",
+    "concerns.selectors.reminders.CONCERNS",
 )
 """What is reminded of, in the order in which it is swept and listed; each name leads to a `Topic`."""
-SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for",)
+SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
 """What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
 MAIL_WRITERS = {
     "reminders": "rphub.reminders.writing.write_day",

@@ -11,6 +11,7 @@ EVERY = {
     "member": ("mei", "max", "gil"),
     "office": ("ada", "leah", "rafi", "mona", "cara", "otto"),
 }
+EVERYBODY = (*EVERY["supplier"], *EVERY["member"], *EVERY["office"], "lena", "hope", "a visitor")
 SPEAK = {"supplier": ("anna", "bob"), "member": ("max",), "office": ("leah", "cara")}
 READ = (
     "exchange",
@@ -41,8 +42,8 @@ EXCHANGE: dict[str, dict[tuple[str, ...], int]] = {
     "supplier_outcome_new": {("anna",): 200, ("bob",): 404},
     "member_outcome_new": {("max",): 200},
     "office_outcome_new": {("cara",): 404},
-    "case_study_list": {(*EVERY["supplier"], *EVERY["member"], *EVERY["office"], "a visitor"): 200},
-    "case_study": {(*EVERY["supplier"], *EVERY["member"], *EVERY["office"], "a visitor"): 404},
+    "case_study_list": {EVERYBODY: 200},
+    "case_study": {EVERYBODY: 404},
     "supplier_study_new": {("bob",): 404},
     "member_study_new": {},
     "office_study_new": {("cara",): 404},

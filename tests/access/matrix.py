@@ -7,8 +7,10 @@ Acme's, so a rival finds nothing (404) where Acme's own people find their page. 
 
 from __future__ import annotations
 
+from tests.access.concern_rows import CONCERN_ROWS
 from tests.access.contract_rows import CONTRACT_ROWS
 from tests.access.exchange import EXCHANGE
+from tests.access.outside_rows import OUTSIDE_ROWS
 from tests.access.partnership_rows import PARTNERSHIP_ROWS
 from tests.access.promise_rows import PROMISE_ROWS
 
@@ -27,7 +29,8 @@ CALIBRATION = ("leah", "mona", "otto")
 PLANS, PLANS_ACT = (*REVIEW, "cara"), ("leah", "rafi", "mona", "cara")
 MEMBERS, GIL = ("mei", "max"), ("gil",)
 ALL_MEMBERS = (*MEMBERS, *GIL)
-SIGNED_IN = (*SUPPLIERS, *OFFICE, *ALL_MEMBERS)
+LIAISONS = ("lena", "hope")
+SIGNED_IN = (*SUPPLIERS, *OFFICE, *ALL_MEMBERS, *LIAISONS)
 VISITOR, REFUSED, SIGN_IN = "a visitor", 403, 302
 EVERYBODY = (*SIGNED_IN, VISITOR)
 MATRIX: dict[str, dict[tuple[str, ...], int]] = {
@@ -43,6 +46,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "colleague_withdraw": {ANNA: 200, BOB: 404},
     "person_list": {READ_DESK: 200},
     "person_invite": {DESK: 200},
+    "partner_new": {DESK: 200},
     "person_detail": {READ_DESK: 200},
     "person_edit": {ADMIN: 200},
     "person_close": {ADMIN: 200},
@@ -370,7 +374,9 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_document_download": {GIL: 404},
     "member_document_retry": {ALL_MEMBERS: 405},
     "styleguide": {OFFICE: 200},
+    **CONCERN_ROWS,
     **PARTNERSHIP_ROWS,
+    **OUTSIDE_ROWS,
     "healthz": {EVERYBODY: 200},
     "readyz": {EVERYBODY: 200},
     **CONTRACT_ROWS,

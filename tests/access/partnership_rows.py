@@ -4,7 +4,7 @@ from __future__ import annotations
 
 DESK, OFFICE = ("ada", "leah"), ("ada", "leah", "rafi", "mona", "cara", "otto")
 JOINING = {"supplier": ("anna", "carl", "dora", "bob"), "member": ("mei", "max", "gil")}
-EVERYBODY = (*OFFICE, *JOINING["supplier"], *JOINING["member"], "a visitor")
+EVERYBODY = (*OFFICE, *JOINING["supplier"], *JOINING["member"], "lena", "hope", "a visitor")
 OPEN = ("danger", "robots", "sitemap", "partnership_list", "partnership_page", "partnership_logo_picture")
 READ = ("partnership_register", "partnership_detail", "affiliation_list", "affiliation_detail")
 FORMS = ("partnership_new", "partnership_edit", "partnership_logo")

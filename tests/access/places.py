@@ -29,6 +29,8 @@ from suppliers.actions.evidence import add_evidence
 from suppliers.models import Award, Contact
 from tests.brands import builders as brands
 from tests.brands.builders import declared
+from tests.concerns import builders as concerns
+from tests.concerns import outside
 from tests.contracts import builders as contracts
 from tests.equivalences import builders as equivalences
 from tests.exchange import builders as exchange
@@ -125,6 +127,8 @@ def objects(world: World) -> dict[Any, Any]:
         **help_of(world, response),
         **promises_of(world),
         **exchange.objects(world),
+        **outside.objects(world),
+        **concerns.objects(world),
         "secret": make_calendar(actor=world.actor(world.anna), user=world.anna),
         **packets_of(world),
         **reminders_of(world),

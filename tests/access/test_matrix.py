@@ -83,7 +83,7 @@ def test_who_opens_what(places: Places, who: str) -> None:
     assert got == {name: expected(name, who) for name in sorted(NAMES)}
 
 
-@pytest.mark.parametrize("who", [*BOB, *GIL, "otto", VISITOR])
+@pytest.mark.parametrize("who", [*BOB, *GIL, "otto", "hope", VISITOR])
 def test_strangers_and_the_auditor_change_nothing(places: Places, who: str) -> None:
     """A POST to each address that names an object: not found, not for you, or not that way; never done."""
     world, found = places

@@ -122,6 +122,7 @@ ELSEWHERE = {
     "partnerships.Affiliation",
     "partnerships.InterestExpression",
     "suppliers.Delivery",
+    "suppliers.ReleasedNotice",
 }
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""
 BEHIND = (
@@ -134,6 +135,7 @@ BEHIND = (
     "corrective_actions",
     "promises",
     "contracts",
+    "concerns",
 )
 """What lies behind a status: members see no row of any of these models."""
 

@@ -294,6 +294,24 @@ def test_the_lead_is_not_offered_the_office_where_only_administrators_invite(wor
         assert "Search for it by name" in world.client(world.leah).get(url + here).content.decode()
 
 
+def test_a_partner_is_noted_and_its_liaison_invited(world: World, no_queries_while_rendering: None) -> None:
+    """The office alone makes partners; once only by that name; the next page invites their liaison."""
+    leah, url = world.client(world.leah), reverse("partner_new")
+    assert "A new partner" in leah.get(f"{reverse('person_invite')}?q=Nobody").content.decode()
+    again = leah.post(url, {"name": " bench watch "})
+    assert again.status_code == 422
+    assert "already a partner called “bench watch”" in again.content.decode()
+    page = leah.post(url, {"name": "Safe Ship Crew"}, follow=True).content.decode()
+    assert "Invite somebody to Safe Ship Crew" in page
+    assert "Partner liaison" in page
+    assert last("organisation.created").data["kind"] == "partner"
+    for name in ("otto", "mona", "lena", "anna"):
+        assert world.client(getattr(world, name)).post(url, {"name": "Mine"}).status_code == 403
+    with pytest.raises(Refused, match="Only a consortium admin or the RP lead"):
+        actions.add_partner(actor=world.actor(world.cara), name="Mine")
+    assert Organisation.objects.filter(kind="partner").count() == 3
+
+
 def test_organisations_are_named_once(world: World) -> None:
     ada = world.actor(world.ada)
     with pytest.raises(Invalid, match="already a supplier called “ACME computers ltd”"):

@@ -25,6 +25,7 @@ PACKAGES = (
     "members",
     "partnerships",
     "exchange",
+    "concerns",
     "archives",
 )
 LATER_PACKAGES: tuple[str, ...] = ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tests.concerns import outside
 from tests.exchange import builders as exchange
+from tests.input.concern_pages import concern_pages
 from tests.input.contract_pages import contract_pages
 from tests.input.partnership_pages import partnership_pages
 from tests.world import World
@@ -13,5 +15,5 @@ from tests.world import World
 
 def beside(world: World) -> Iterator[Any]:
     """What a `Page` is made of, one after the other."""
-    for pages in (contract_pages, partnership_pages, exchange.pages):
+    for pages in (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages):
         yield from pages(world)

@@ -290,7 +290,8 @@ def test_the_workbench_sends_a_constant_number_of_statements(
     world, rows, django_assert_num_queries, no_queries_while_rendering
 ):
     """Person; review; decisions, evidence decisions, queries, credits, findings, last assessment; last year's query;
-    evidence, notes; saved texts; what it rests on; two for the names of the readers. The desk is in the session."""
+    evidence, notes; saved texts; what it rests on; two for the names of the readers; restricted matters. The desk is in
+    the session."""
     builders.last_year(world)
     cited = [builders.document(world, f"Policy {number}")[1] for number in range(rows)]
     codes = ["GOV-02", "GOV-03", "GOV-04"][:rows]
@@ -306,7 +307,7 @@ def test_the_workbench_sends_a_constant_number_of_statements(
         browser.get(reverse("review_page", args=[review.pk, "GOV-02"]))
 
 
-WORKBENCH_STATEMENTS = 15
+WORKBENCH_STATEMENTS = 16
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -82,7 +82,12 @@ class ColleagueGroup:
         return len({line.grant.user_id for line in self.people})
 
 
-AREA_LABELS = {Area.OFFICE: "Consortium office", Area.SUPPLIER: "Suppliers", Area.MEMBER: "Members"}
+AREA_LABELS = {
+    Area.OFFICE: "Consortium office",
+    Area.SUPPLIER: "Suppliers",
+    Area.MEMBER: "Members",
+    Area.PARTNER: "Partners",
+}
 
 
 def person_list(actor: Actor, *, words: str = "", role: str = "", area: str = "", page: str = "1") -> PersonList:

@@ -18,7 +18,12 @@ from rphub.kernel.decisions import Invalid
 from rphub.kernel.pages import posted
 from rphub.kernel.roles import Actor
 
-ENTRANCES = {"supplier": "supplier_home", "office": "office_home", "member": "member_home"}
+ENTRANCES = {
+    "supplier": "supplier_home",
+    "office": "office_home",
+    "member": "member_home",
+    "partner": "partner_home",
+}
 
 
 def way_in(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rphub.accounts import actions, policies
-from rphub.accounts.forms import ConfirmForm, GrantForm, InviteForm, PersonForm, WhyForm
+from rphub.accounts.forms import ConfirmForm, GrantForm, InviteForm, PartnerForm, PersonForm, WhyForm
 from rphub.accounts.models import Organisation, User
 from rphub.accounts.querysets import EVERYONE_ROLES
 from rphub.accounts.selectors import people
@@ -96,6 +96,21 @@ def person_invite(request: HttpRequest) -> HttpResponse:
     page = FormPage(
         f"Invite somebody to {organisation}", "Send the invitation", reverse("person_invite"), "Another organisation"
     )
+    return show_form(request, form, page)
+
+
+@access(*EVERYONE_ROLES)
+@require_http_methods(FORM)
+def partner_new(request: HttpRequest) -> HttpResponse:
+    """A partner has no page of its own: it is named, then its liaison is invited."""
+    actor = actor_of(request)
+    require(policies.can_invite_people(actor))
+    form = PartnerForm(posted(request))
+    if made := attempt(form, lambda: actions.add_partner(actor=actor, **form.cleaned_data)):
+        messages.success(request, f"{made} is noted. Now invite its liaison.")
+        return redirect(f"{reverse('person_invite')}?organisation={made.pk}")
+    lead = "A monitor or a helpline whose people report what they find. They see their own reports and nothing else."
+    page = FormPage("A new partner", "Go on to its liaison", reverse("person_invite"), "Choose another", lead=lead)
     return show_form(request, form, page)
 
 

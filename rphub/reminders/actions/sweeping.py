@@ -155,10 +155,12 @@ def _queue(page: Page, now: datetime, sending: Sending, *, critical: bool) -> in
     groups = {f"critical:{row.key}": [row] for row in page} if critical else _by_person(page, now.date())
     template, later = (ALONE, None) if critical else (DIGEST, sending.next_moment(now))
     mails = {uuid4(): group for group in groups.items()}
-    rows = [(mail_id, key, notices[0].to, _about(notices)) for mail_id, (key, notices) in mails.items()]
+    rows = [
+        (mail_id, key, notices[0].to, _about(notices), _closed(notices)) for mail_id, (key, notices) in mails.items()
+    ]
     same = {"template": template, "context": {}, "state": MailState.QUEUED.value, "attempts": 0}
     same |= {"not_before": later, "created_at": now, **UNWRITTEN}
-    new = insert_new(Mail, ("id", "key", "to", "about"), rows, same)
+    new = insert_new(Mail, ("id", "key", "to", "about", "restricted"), rows, same)
     told = [(row.pk, mail_id) for mail_id, (_, notices) in mails.items() if mail_id in new for row in notices]
     set_each(Notice, "mail", told, {"queued_on": now.date()})
     if later is None:
@@ -188,6 +190,11 @@ def _had_one_this_week(addresses: Iterable[str], today: date) -> set[str]:
     monday = today - timedelta(days=today.weekday())
     told = Notice.objects.filter(to__in=weekly, queued_on__gte=monday, critical=False)
     return set(told.values_list("to", flat=True))
+
+
+def _closed(notices: Page) -> bool:
+    """Whether the mail is on no list."""
+    return any(topics()[row.key.partition(":")[0]].restricted for row in notices)
 
 
 def _about(notices: Page) -> str:

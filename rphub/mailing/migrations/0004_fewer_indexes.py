@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mailing", "0002_bounces_and_suppliers"),
+        ("mailing", "0003_restricted"),
     ]
 
     operations = [

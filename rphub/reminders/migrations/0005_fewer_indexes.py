@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_calendar_feeds"),
-        ("reminders", "0003_promises"),
+        ("reminders", "0004_concerns"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""One function per page or export; import the module of the page."""

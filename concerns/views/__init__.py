@@ -1,0 +1,1 @@
+"""Pages of the office (`office*`) and of those outside it: `partner`, `member`, `supplier`."""
