@@ -86,9 +86,9 @@ def runs_always(item: pytest.Item) -> bool:
     )
 
 
-@dataclass
+@dataclass(eq=False)
 class Recorder:
-    """A plugin of pytest. One a process, with a file of its own."""
+    """A plugin of pytest, which keeps plugins in sets. One a process, with a file of its own."""
 
     path: Path
     words: set[str] = field(default_factory=set)
