@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def file_of(world: World, who: Any = None) -> bytes:
-    answer = world.client(who or world.anna).get(reverse("supplier_promise_commitments"))
+    answer: Any = world.client(who or world.anna).get(reverse("supplier_promise_commitments"))
     assert answer.headers["Content-Disposition"] == 'attachment; filename="SOC-02-promises.csv"'
     return b"".join(answer.streaming_content)
 
@@ -69,7 +69,8 @@ def test_the_questionnaire_reads_every_column_of_it(world: World) -> None:
     made.refresh_from_db()
     assert made.notes == []
     apply_import(actor=anna, response_id=response.pk, import_id=made.pk)
-    (row,) = Answer.objects.get(response=response, code="SOC-02").value
+    said: Any = Answer.objects.get(response=response, code="SOC-02").value
+    (row,) = said
     reference = row.pop("framework_or_member")
     assert reference["label"] == world.laptops.title
     assert row == {
