@@ -69,8 +69,8 @@ def test_the_questionnaire_reads_every_column_of_it(world: World) -> None:
     made.refresh_from_db()
     assert made.notes == []
     apply_import(actor=anna, response_id=response.pk, import_id=made.pk)
-    value: Any = Answer.objects.get(response=response, code="SOC-02").value
-    (row,) = value
+    said: Any = Answer.objects.get(response=response, code="SOC-02").value
+    (row,) = said
     reference = row.pop("framework_or_member")
     assert reference["label"] == world.laptops.title
     assert row == {
