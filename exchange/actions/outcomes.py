@@ -114,7 +114,7 @@ def _fact(match: Match, supplier: Supplier) -> DeliveryFact:
         supplier_id=supplier.pk,
         source_kind=DeliverySource.EXCHANGE,
         source_id=str(match.pk),
-        text=f"Community Exchange: {match.posting.title}"[:200],
+        text=match.posting.title,
         unit=match.unit,
         amount=match.amount or Decimal(0),
         delivered_on=match.delivered_on or today,

@@ -85,6 +85,10 @@ def test_a_member_finds_desks_and_the_outcome_counts_once(world, person, work_of
     expect(max_.page.locator("main")).to_contain_text("It stands once in the social value evidence of Acme")
     assert Delivery.objects.values_list("source_kind", "amount", "unit").get() == ("exchange", Decimal(640), "kg")
 
+    story = max_.page.url
+    max_.go(reverse("member_supplier", args=[world.acme.pk]))
+    expect(max_.page.get_by_text("640 kg", exact=True)).to_have_count(1)
+    max_.go(story)
     max_.follow("Write the case study")
     fill(max_, Title="40 desks, one hub", What_was="No desks.", What_did="We moved 40.", What_would="Ask for a van.")
     max_.press("Send it to the partners")

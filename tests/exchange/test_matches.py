@@ -196,7 +196,7 @@ def test_a_confirmed_outcome_is_one_delivery_of_the_supplier(world):
         "kg",
         "Confirmed by the other side of a match",
     )
-    assert delivery.text == "Community Exchange: 60 desks and chairs"
+    assert delivery.text == "60 desks and chairs"
     assert delivery.verified_by == "Max Member, Aldersea University"
     assert DeliveryShare.objects.values_list("framework", "percent").get() == (world.laptops.pk, 100)
     assert mails("The outcome is confirmed") == ["anna@acme.example", "max@aldersea.example"]

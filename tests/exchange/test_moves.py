@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from exchange import forms, verbs
+from exchange import verbs
 from exchange.actions import matches, postings, stewarding, studies
 from exchange.enums import MatchState, PostingState, StudyState
+from exchange.forms import ReasonForm
 from exchange.models import CaseStudy, Match, Posting
 from exchange.selectors import pages
 from exchange.selectors.studies import study_page
@@ -88,7 +89,7 @@ def test_a_posting(world, state, steward, owner):
     for key, verb in {**verbs.STEWARD, **verbs.OWNER}.items():
         who, table = (leah, steward) if key in verbs.STEWARD else (anna, owner)
         if key not in table:
-            given = more if verb.form is forms.ReasonForm else {}
+            given = more if verb.form is ReasonForm else {}
             with pytest.raises(Refused, match=r"\.$"):
                 verb.act(actor=who, posting_id=posting.pk, **given)
     assert b.fresh(posting).state == state
@@ -112,7 +113,7 @@ def test_a_match(world, state, reporter, other):
         assert may(verbs.of_match(actor, pages.match_page(actor, match.pk), {})) == table
         for key, verb in verbs.MATCH.items():
             if key not in table:
-                given = {"reason": WHY} if verb.form is forms.ReasonForm else {}
+                given = {"reason": WHY} if verb.form is ReasonForm else {}
                 with pytest.raises(Refused, match=r"\.$"):
                     verb.act(actor=actor, match_id=match.pk, **given)
     assert b.fresh(match).state == state
@@ -136,7 +137,7 @@ def test_a_case_study(world, state, steward, partner):
         assert may(verbs.of_study(actor, study_page(actor, study.pk), {})) == table
         for key, verb in verbs.STUDY.items():
             if key not in table:
-                given = {"reason": WHY} if verb.form is forms.ReasonForm else {}
+                given = {"reason": WHY} if verb.form is ReasonForm else {}
                 with pytest.raises(Refused, match=r"\.$"):
                     verb.act(actor=actor, study_id=study.pk, **given)
     assert b.fresh(study).state == state

@@ -87,6 +87,7 @@ class Life(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.reasons: list[str] = []
         self.outer = transaction.atomic()
         self.outer.__enter__()
 
@@ -100,7 +101,7 @@ class Life(RuleBasedStateMachine):
             with transaction.atomic():
                 VERBS[verb](self.actors[who], before)
         except (Refused, Invalid, Http404) as error:
-            assert f"{error}"
+            self.reasons.append(f"{error}")
             assert AuditEvent.objects.count() == events
             assert b.fresh(self.posting).state == before.state
             return
@@ -129,6 +130,10 @@ class Life(RuleBasedStateMachine):
     def silence(self) -> None:
         live = b.fresh(self.posting).state == PostingState.LIVE
         assert sweeps.archive_silent(b.day(1000)) == int(live)
+
+    @invariant()
+    def every_refusal_says_why(self) -> None:
+        assert all(self.reasons)
 
     @invariant()
     def rows_agree(self) -> None:

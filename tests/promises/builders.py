@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from promises.actions import deliveries, terms, uploads
+from promises.actions.counting import count_outcome
 from promises.actions.deliveries import Delivered
 from promises.models import Import
 from promises.values import Terms
@@ -89,13 +90,13 @@ def reported(world: World, promise: Any = None, by: Any = None, **changed: Any) 
     return deliveries.report_delivery(actor=actor, promise_id=promise.pk, delivered=delivered(world, **changed))
 
 
-def outcome(world: World, amount: int = 25, unit: str = "hours", of: Any = None) -> Delivery:
+def outcome(world: World, amount: int = 25, unit: str = "hours", of: Any = None, key: str = "match") -> Delivery:
     """Confirmed in the Community Exchange; it counts towards no promise."""
     fact = DeliveryFact(
         supplier_id=(of or world.acme).pk,
         source_kind=DeliverySource.EXCHANGE,
-        source_id="match",
-        text="Community Exchange: CV coaching",
+        source_id=key,
+        text="CV coaching",
         unit=unit,
         amount=Decimal(amount),
         delivered_on=day(-3),
@@ -104,6 +105,14 @@ def outcome(world: World, amount: int = 25, unit: str = "hours", of: Any = None)
         method="Confirmed by the other side of a match",
     )
     return publish_delivery(actor=world.actor(world.leah), fact=fact, shares={})
+
+
+def counting(world: World, **changed: Any) -> Any:
+    """Agreed, and counts one outcome of the exchange; another waits for somebody to say what it is."""
+    promise, actor = agreed(world, **changed), world.actor(world.leah)
+    count_outcome(actor=actor, promise_id=promise.pk, delivery_id=outcome(world, key="counted").pk)
+    outcome(world, key="free")
+    return promise
 
 
 def verify(world: World, report: Any, by: Any = None) -> Any:
