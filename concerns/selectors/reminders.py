@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-
 from concerns.enums import CaseState, RequestState
 from concerns.models import Case, CaseReader, CaseRequest
 from concerns.workflow import ENDED, OPEN

@@ -29,9 +29,9 @@ from suppliers.actions.evidence import add_evidence
 from suppliers.models import Award, Contact
 from tests.brands import builders as brands
 from tests.brands.builders import declared
+from tests.concerns import builders as concerns
 from tests.contracts import builders as contracts
 from tests.equivalences import builders as equivalences
-from tests.concerns import builders as concerns
 from tests.exchange import builders as exchange
 from tests.partnerships import builders as partnerships
 from tests.promises import builders as promises
