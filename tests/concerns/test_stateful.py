@@ -98,6 +98,7 @@ VERBS: dict[str, Verb] = {
         actor=who, reader_id=of.case.readers.order_by("-pk").values_list("pk", flat=True)[0], **WHY
     ),
 }
+SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 OF_SUPPLIER = {"answer", "reply"}
 
 
@@ -122,17 +123,15 @@ class Machine(RuleBasedStateMachine):
         user = self.people.get(who) or getattr(self.world, who)
         actor = self.world.actor(user)
         reads = Case.objects.visible_to(actor).filter(pk=self.case.pk).exists()
+        no: Exception | None = None
         try:
             with transaction.atomic():
                 VERBS[verb](actor, self)
-        except Http404 as gone:
-            assert str(gone) == "There is no such page." or reads or verb in OF_SUPPLIER, verb
-        except (Refused, Invalid) as no:
-            assert SENTENCE.fullmatch(str(no)), str(no)
-            assert reads or (verb in OF_SUPPLIER and who in ("anna", "dora")), (verb, who)
-        else:
-            allowed = reads or verb == "end actions" or (verb in OF_SUPPLIER and who == "anna")
-            assert allowed, (verb, who)
+        except (Http404, Refused, Invalid) as error:
+            no = error
+        knows = reads or verb == "end actions" or (verb in OF_SUPPLIER and who == "anna")
+        assert knows or isinstance(no, Http404), (verb, who, no)
+        assert no is None or isinstance(no, Http404) or SENTENCE.fullmatch(str(no)), str(no)
 
     @invariant()
     def the_state_moved_along_the_table(self) -> None:
@@ -191,6 +190,6 @@ class Machine(RuleBasedStateMachine):
 def test_nobody_finds_a_way_around(world: Any) -> None:
     Machine.world, Machine.people = world, b.partners(world)
     limits = settings(
-        max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+        max_examples=12, stateful_step_count=40, deadline=None, suppress_health_check=SLOW, derandomize=True
     )
     run_state_machine_as_test(Machine, settings=limits)  # type: ignore[no-untyped-call]
