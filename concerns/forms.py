@@ -16,7 +16,7 @@ from concerns.selectors.choices import frameworks_of, members_linked, office_peo
 from concerns.values import LABEL, TEXT, TITLE
 from corrective_actions.forms import line
 from corrective_actions.forms import words as paragraph
-from rphub.kernel.forms import HubForm, dress
+from rphub.kernel.forms import HubForm, dress, unmarked
 
 FACTS_ONLY = "Facts only: what, where, when. No names of workers, nothing that points to who spoke up."
 CHECKED = "I have checked: it names no worker"
@@ -199,12 +199,10 @@ class OrderForm(CaseForm):
         places = [("", "Not told"), *((str(at), str(at)) for at in range(1, len(Told) + 1))]
         for who in Told:
             first = self.initial
-            self.fields[f"place_{who}"] = forms.ChoiceField(
-                label=who.label, choices=places, required=False, initial=first.get(f"place_{who}", "")
-            )
-            self.fields[f"day_{who}"] = forms.DateField(
-                label=f"{who.label}: not before", required=False, initial=first.get(f"day_{who}")
-            )
+            place = {"label": who.label, "choices": places, "initial": first.get(f"place_{who}", "")}
+            day = {"label": f"{who.label}: not before", "initial": first.get(f"day_{who}")}
+            self.fields[f"place_{who}"] = unmarked(forms.ChoiceField(required=False, **place))
+            self.fields[f"day_{who}"] = forms.DateField(required=False, **day)
         self.order_fields(self.field_order)
         dress(self)
 

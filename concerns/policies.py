@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from concerns.enums import Consent, NoticeState, RequestState, Source
+from concerns.enums import Consent, LinkKind, NoticeState, RequestState, Source
 from concerns.models import Case, CaseLink, CaseReader, CaseRequest, Notice
 from concerns.workflow import CASE, NOTICE, REQUEST
 from rphub.kernel.decisions import Allow, Decision, Deny
@@ -206,6 +206,8 @@ def can_propose_remedy(actor: Actor, link: CaseLink) -> Decision:
 def can_draft_notice(actor: Actor, link: CaseLink, versions: Sequence[Notice]) -> Decision:
     if not (allowed := can_edit(actor, link.case)):
         return allowed
+    if link.kind != LinkKind.SUPPLIER:
+        return Deny("A notice is about a supplier.")
     if any(one.state in (NoticeState.DRAFT, NoticeState.REVIEWED) for one in versions):
         return Deny("There is a draft about this supplier already. Go on with that one.")
     return Allow

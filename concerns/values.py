@@ -19,6 +19,8 @@ TRIAGE_DAYS = {Severity.CRITICAL: 1, Severity.MAJOR: 5, Severity.MINOR: 5}
 """Working days (domain specification, section 5.10, step 4)."""
 ANSWER_DAYS = 5
 """Working days to answer a request about a concern (domain specification, section 5.8, K16)."""
+MAIL_KEY = "case:{}:"
+"""How the key of each mail about a concern begins."""
 KEPT_MONTHS = 24
 """After closing, personal data go (domain specification, section 5.10)."""
 

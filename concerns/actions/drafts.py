@@ -51,7 +51,10 @@ def add_draft_file(*, actor: Actor, draft_id: UUID, upload: UploadedFile[Any], t
     draft = draft_of(actor, draft_id)
     if draft.files.count() >= FILES:
         raise Invalid({"file": f"Send {FILES} files at most, and tell us that you have more."})
-    stored = store_file(actor=actor, upload=upload, organisation_id=draft.organisation_id, restricted=True)
+    try:
+        stored = store_file(actor=actor, upload=upload, organisation_id=draft.organisation_id, restricted=True)
+    except Invalid as problem:
+        raise Invalid({"file": str(problem)}) from problem
     title = title.strip() or names.clean(upload.name or "")
     made, _ = DraftFile.objects.get_or_create(draft=draft, stored=stored, defaults={"title": title[:LABEL]})
     return made

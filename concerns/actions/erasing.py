@@ -17,9 +17,9 @@ from concerns import policies
 from concerns.actions.audience import add_readers
 from concerns.actions.facts import flag_source, publish_facts
 from concerns.actions.story import tell_story
-from concerns.emails.office import PREFIX
 from concerns.enums import LinkKind, NoticeState
 from concerns.models import Case, CaseFile, CaseLink, DraftFile
+from concerns.values import MAIL_KEY
 from concerns.workflow import NOTICE
 from corrective_actions.actions.notes import said
 from rphub.accounts.selectors import consortium, people_holding
@@ -91,7 +91,7 @@ def _erase(actor: Actor, case_id: UUID, reason: str) -> Case:
         setattr(case, name, value)
     case.erased_at = timezone.now()
     case.save(update_fields=[*ERASED, "erased_at"])
-    Mail.objects.restricted_about(PREFIX.format(case.pk)).delete()
+    Mail.objects.restricted_about(MAIL_KEY.format(case.pk)).delete()
     tell_story(actor, case, "erased", "What can name a person was erased", reason=reason)
     return case
 

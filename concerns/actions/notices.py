@@ -14,7 +14,7 @@ from concerns.actions.facts import flag_source, publish_times
 from concerns.actions.order import mark_told
 from concerns.actions.story import tell_story
 from concerns.emails import outside
-from concerns.enums import LinkKind, NoticeState, Told
+from concerns.enums import NoticeState, Told
 from concerns.models import Case, Notice
 from concerns.selectors.notices import second_readers
 from concerns.selectors.steps import may_tell_now
@@ -38,8 +38,6 @@ def _locked(actor: Actor, notice_id: UUID) -> Notice:
 def draft_notice(*, actor: Actor, link_id: int, title: str, text: str, advice: str = "") -> Notice:
     """The first version, or the next after one that was released."""
     link = locked_link(actor, link_id)
-    if link.kind != LinkKind.SUPPLIER:
-        raise Invalid("A notice is about a supplier.")
     before = list(link.notices.all())
     require(policies.can_draft_notice(actor, link, before))
     row: Notice = Notice.objects.create(

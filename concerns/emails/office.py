@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from concerns.models import Case
+from concerns.values import MAIL_KEY
 from rphub.accounts.models import User
 from rphub.kernel.navigation import address_of
 from rphub.mailing.actions import MailDraft, queue_many
 
-PREFIX = "case:{}:"
 NEW = "Something new waits for you behind the sign-in. For safety this mail does not say what it is."
 ADDED = "You were asked to read something. For safety this mail does not say what it is; it waits behind the sign-in."
 URGENT = (
@@ -40,7 +40,7 @@ def _readers(case: Case) -> list[User]:
 
 def _tell(case: Case, people: Iterable[User], moment: str, news: str) -> None:
     path = address_of("case_detail", case.pk)
-    prefix = PREFIX.format(case.pk)
+    prefix = MAIL_KEY.format(case.pk)
     queue_many(
         [
             MailDraft(

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from concerns.emails.office import PREFIX
 from concerns.enums import NoticeState, RequestState, Told
 from concerns.guard import Safety, Step, may_tell, was_told
 from concerns.models import (
@@ -28,6 +27,7 @@ from concerns.models import (
 )
 from concerns.policies import READS_ONLY
 from concerns.selectors.steps import safety_of
+from concerns.values import MAIL_KEY
 from corrective_actions.workflow import ENDED, FINAL
 from rphub.accounts.models import Grant
 from rphub.kernel.decisions import Decision
@@ -140,7 +140,7 @@ def case_page(actor: Actor, case_id: UUID) -> CasePage:
         left=[row for row in readers if row.removed_at is not None],
         story=list(case.story.order_by("-at", "-id")),
         exit=getattr(case, "exit", None),
-        unsent=list(Mail.objects.restricted_about(PREFIX.format(case.pk)).filter(state__in=NOT_SENT)),
+        unsent=list(Mail.objects.restricted_about(MAIL_KEY.format(case.pk)).filter(state__in=NOT_SENT)),
     )
 
 

@@ -67,7 +67,13 @@ def _form(request: HttpRequest, draft: Any, sending: bool = False) -> ReportForm
 def _show(request: HttpRequest, form: ReportForm, draft: Any, file_form: HubForm | None = None) -> HttpResponse:
     actor = actor_of(request)
     file_form = file_form or FileForm(prefix=PAPER)
-    context: dict[str, Any] = {"form": form, "file_form": file_form, "draft": draft, "words": WORDS[str(actor.area)]}
+    context: dict[str, Any] = {
+        "form": form,
+        "file_form": file_form,
+        "forms": [form, file_form],
+        "draft": draft,
+        "words": WORDS[str(actor.area)],
+    }
     context |= {"area_base": f"{actor.area}/base.html", "home_url": report_choices.home_of(actor)}
     if draft:
         context |= {"kept_until": drafts.kept_until(draft), "files": report_choices.files_of(actor, draft)}

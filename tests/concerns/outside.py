@@ -150,4 +150,7 @@ def pages(world: World) -> Iterator[tuple[str, str]]:
     yield "lena", reverse("partner_concern", args=[case.pk])
     for area, who in WHO.items():
         yield who, reverse(f"{area}_concern_new")
-        yield who, reverse(f"{area}_concern_draft", args=[draft(world, area).pk])
+        kept = draft(world, area)
+        add_draft_file(actor=world.actor(getattr(world, who)), draft_id=kept.pk, upload=paper(), title="")
+        yield who, reverse(f"{area}_concern_draft", args=[kept.pk])
+        yield who, reverse(f"{area}_concern", args=[sent(world, area).pk])

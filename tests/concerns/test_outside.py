@@ -285,3 +285,27 @@ def test_verbs_are_for_their_own_case_alone(world: World) -> None:
     assert CaseNote.objects.count() == 0
     with pytest.raises(Http404):
         moving.verify_case(actor=world.actor(world.ada), case_id=case.pk, reason="Curious.")
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_lists_cost_the_same_for_one_and_for_three(world: World, django_assert_num_queries, rows: int) -> None:
+    """The person first, the session being cached. Supplier: links, what waits, reports, drafts. One matter: links,
+    requests and their files, notices. Member: reports, drafts, notices."""
+    for _ in range(rows):
+        case, link = o.involved(world)
+        o.sent(world, "member")
+        for _ in range(rows):
+            o.asked(world, link)
+    notice = o.shown(world, link)
+    o.released(world, notice)
+    anna, max_ = world.client(world.anna), world.client(world.max)
+    counted = [
+        (anna, reverse("supplier_concerns"), 5),
+        (anna, reverse("supplier_involved", args=[case.pk]), 5),
+        (max_, reverse("member_concerns"), 4),
+        (world.client(world.lena), reverse("partner_concern", args=[case.pk]), 7),
+    ]
+    for browser, address, number in counted:
+        browser.get(address)
+        with django_assert_num_queries(number):
+            browser.get(address)

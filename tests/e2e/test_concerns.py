@@ -103,8 +103,8 @@ def answers_it(anna, asked):
 def the_office_remedies(world, case):
     leah, link = world.actor(world.leah), case.links.get(kind="supplier")
     engaging.accept_answer(actor=leah, request_id=case.requests.get().pk)
-    words = {"gap": "Workers of a maker paid for their jobs.", "text": "Repay every fee."}
-    remedy.propose_remedy(actor=leah, link_id=link.pk, done_when="The union confirms it.", **words)
+    gap, text, done_when = "Workers of a maker paid for their jobs.", "Repay every fee.", "The union confirms it."
+    remedy.propose_remedy(actor=leah, link_id=link.pk, gap=gap, text=text, done_when=done_when)
     moving.begin_remedy(actor=leah, case_id=case.pk, reason="The plan is on the table.")
 
 
