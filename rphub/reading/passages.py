@@ -179,10 +179,7 @@ def excerpt(text: str, start: int = 0, end: int = 0) -> str:
         return text
     near = max(0, start - BEFORE)
     begun = [near + match.end() for match in ENDS.finditer(text[near:start])]
-    if not near or begun:
-        first = begun[-1] if begun else 0
-    else:
-        first = max(0, min(start - 60, len(text) - EXCERPT))
+    first = max([0 if not near else max(0, min(start - 60, len(text) - EXCERPT)), *begun[-1:]])
     last = min(len(text), max(first + EXCERPT, min(end, first + 2 * EXCERPT)))
     words = text[first:last]
     before = "…" if first else ""

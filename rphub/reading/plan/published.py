@@ -12,7 +12,8 @@ from rphub.reading.plan.wording import Sheet
 
 LABEL = re.compile(
     r"\b(?:publication date|date of (?:publication|issue)|date published|(?:last )?published(?: (?:this|"
-    r"our) (?:carbon reduction )?plan)?(?: online| here| on (?:our |the )?(?:web ?site|web ?page))?(?: on| in)?|posted(?: on)?|"
+    r"our) (?:carbon reduction )?plan)?(?: online| here| on (?:our |the )?(?:web ?site|web ?page))?(?: on| in)?|"
+    r"posted(?: on)?|"
     r"(?:(?:put|placed|posted|available|published|public) (?:it |this plan |the plan )?)?(?:on|to) (?:our"
     r"|the) web ?(?:site|page)"
     r"(?: since| on| in| from)|"

@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rphub.reading.dates import MONTHS
-from rphub.reading.passages import ITEM
+from rphub.reading.passages import ITEM, Paragraph, Passages, read_passages
 from rphub.reading.passages import Line as Written
-from rphub.reading.passages import Paragraph, Passages, read_passages
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
