@@ -100,7 +100,8 @@ CONDITION = re.compile(
 PROMISE = re.compile(
     r"\b(?:will|shall|intends?|intending|(?<!action )plan(?:s|ned|ning)? (?:to|on)|planned for|planning for"
     r"|aims?(?: to)|aspires?|hopes? to"
-    r"|propose[sd]? to|proposals? (?:on|for|to)|come forward with|want to (?:find out|develop|introduce|start|begin|learn|measure)"
+    r"|propose[sd]? to|proposals? (?:on|for|to)|come forward with"
+    r"|want to (?:find out|develop|introduce|start|begin|learn|measure)"
     r"|(?<!said )(?:we|company|managers|buyers|partners|board) would(?! not| do\b)"
     r"|expected to be (?:adopted|ready)|expects? to|expected to (?:start|begin|launch|introduce)|seeks? to|"
     r"looking to|look to|going to|would like to|considering|under consideration|in (?:due course|future)"

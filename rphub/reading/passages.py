@@ -32,6 +32,8 @@ EDGE = 3
 """So many lines at the top and at the foot of a page may be its head and foot."""
 PAGE_NUMBERS = frozenset(("page 0", "page 0 of 0", "0 of 0", "0 / 0", "- 0 -", "0 | page", "page | 0"))
 EXCERPT = 300
+BEFORE = 150
+"""So far before the place that counts its sentence may begin."""
 LABEL_WORDS = 8
 LONG_BELOW = 9
 """Words of the paragraph below that make a short line with a verb (“How we check our suppliers”) a heading."""
@@ -170,16 +172,19 @@ def plain(text: str) -> str:
 
 
 def excerpt(text: str, start: int = 0, end: int = 0) -> str:
-    """At most 300 letters around the place that counts, whole words, with dots where something is left out."""
+    """At most 300 letters around the place that counts, from the beginning of its sentence where that is near, whole
+    words, with dots where something is left out."""
     text = " ".join(text.split())
     if len(text) <= EXCERPT:
         return text
-    first = max(0, min(start - 60, len(text) - EXCERPT))
+    near = max(0, start - BEFORE)
+    begun = [near + match.end() for match in ENDS.finditer(text[near:start])]
+    first = max([0 if not near else max(0, min(start - 60, len(text) - EXCERPT)), *begun[-1:]])
     last = min(len(text), max(first + EXCERPT, min(end, first + 2 * EXCERPT)))
     words = text[first:last]
     before = "…" if first else ""
     after = "…" if last < len(text) else ""
-    if first:
+    if first and not begun:
         words = words.partition(" ")[2]
     if after:
         words = words.rpartition(" ")[0]

@@ -121,24 +121,6 @@ def test_an_endless_table_ends(tmp_path: Path) -> None:
     assert (found.count, found.note) == (1, documents.CUT_TEXT)
 
 
-def test_lines_of_a_pdf_keep_their_columns_paragraphs_and_bullets() -> None:
-    def line(words: str, left: float, low: float, size: float = 10, heavy: bool = False) -> pdf_text._Line:
-        return pdf_text._Line(words, left, left + 5 * len(words), low, low + size, size, heavy)
-
-    lines = [line("Training", 50, 700, 16), line("We gave a course to", 50, 680), line("everybody.", 50, 668)]
-    lines += [
-        line("Scope 1", 50, 630),
-        line("12", 200, 631),
-        line("first", 60, 600),
-        line("second", 60, 588),
-        line("•", 50, 600),
-    ]
-    rows = pdf_text._with_bullets(pdf_text._rows(iter(lines)))
-    assert "\n".join(pdf_text._apart(rows)) == (
-        "Training\n\nWe gave a course to\neverybody.\n\nScope 1\t12\n\n• first\nsecond"
-    )
-
-
 def test_words_broken_at_the_end_of_a_line_are_whole() -> None:
     broken = "organisa\ufffetion self\ufffeassessment 2024\ufffe25 Smith\ufffeJones"
     assert pdf_text.HYPHEN.sub(pdf_text._joined, broken) == "organisation self-assessment 2024-25 Smith-Jones"

@@ -151,7 +151,8 @@ def _goes_on(row: Sequence[Cell], piece: Piece) -> bool:
     below = piece.high < last.high - 0.3 * (last.high - last.low) and _shared(last, piece) < 0.4
     near = last.low - piece.low <= STEP * max(last.size, piece.size)
     over = min(cell.right, piece.right) - max(cell.left, piece.left) > 0
-    if not (below and near and over) or len(cell.pieces) >= MOST_LINES:
+    figures = ONLY_FIGURE.fullmatch(last.text) and ONLY_FIGURE.fullmatch(piece.text)
+    if not (below and near and over) or figures or len(cell.pieces) >= MOST_LINES:
         return False
     return piece.left >= row[-2].right if len(row) > 1 else last.size == piece.size
 

@@ -139,7 +139,9 @@ AWAY = re.compile(
 )
 
 
-LEFT_OPEN = re.compile(r"\bwould(?: (?:have|be)\b|$)|\b(?:fill (?:this |it )?in|figures? (?:is|are) (?:not )?ready|to follow)\b", re.I)
+LEFT_OPEN = re.compile(
+    r"\bwould(?: (?:have|be)\b|$)|\b(?:fill (?:this |it )?in|figures? (?:is|are) (?:not )?ready|to follow)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

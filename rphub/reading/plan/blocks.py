@@ -225,7 +225,9 @@ class _Walk:
         if not self.block:
             last = self.blocks[-1] if self.blocks and not self.above else None
             inherits = last if last and (last.role, last.year) == (self.role, self.year) else None
-            self.block = Block(self.first + len(self.blocks), self.above, self.role, self.year, inherits=inherits, whose=self.whose)
+            self.block = Block(
+                self.first + len(self.blocks), self.above, self.role, self.year, inherits=inherits, whose=self.whose
+            )
             self.above = []
         return self.block
 

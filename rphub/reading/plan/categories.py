@@ -166,9 +166,9 @@ def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:
     proofs: dict[Part, tuple[int, str]] = {}
     for figure in figures:
         if figure.part in FIVE and (figure.value is not None or (figure.sure and _explained(figure))):
-            _add(proofs, [figure.part], figure.line.page, figure.line.raw)
+            _add(proofs, [figure.part], figure.line.page, figure.line.shown)
         if figure.part is Part.SCOPE3 and figure.value is not None and not ONLY_ASKED.search(figure.label):
-            _add(proofs, _in_scope3(f"{figure.label} {figure.line.flat}"), figure.line.page, figure.line.raw)
+            _add(proofs, _in_scope3(f"{figure.label} {figure.line.flat}"), figure.line.page, figure.line.shown)
     return proofs
 
 
@@ -195,7 +195,7 @@ def _explained_rows(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
             part = part_of(label)
             words = re.findall(r"[a-z]{2,}", cells.ABSENT.sub(" ", behind.lower()))
             if part in FIVE and len(words) > 1 and not NOT_YET.search(behind):
-                yield part, line.page, line.raw
+                yield part, line.page, line.shown
 
 
 def _in_scope3(said: str, *, plain: bool = True) -> list[Part]:

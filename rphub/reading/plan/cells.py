@@ -58,7 +58,8 @@ NUMBER = re.compile(
 ABSENT = re.compile(
     r"(?<![\w/])(?:n/?\.?a\.?|not (?:applicable|available|measured|reported|calculated|recorded|"
     r"known|yet (?:available|measured|calculated))|"
-    r"tbc|tbd|to follow|pending|awaited|awaiting|unknown|no data|not included|excluded|none reported|to be (?:confirmed|calculated))(?![\w/])",
+    r"tbc|tbd|to follow|pending|awaited|awaiting|unknown|no data|not included|excluded|none reported|"
+    r"to be (?:confirmed|calculated))(?![\w/])",
     re.I,
 )
 ZERO = re.compile(r"(?<!\w)(?:nil|zero|none)(?!\w)(?!-)(?! carbon| emission)", re.I)
@@ -279,7 +280,12 @@ def _run(text: str) -> Row:
     united = [run for run in runs if any(cell.unit for _, _, cell in run)]
     last = runs[-1] if not text[runs[-1][-1][1] :].strip() and len(runs[-1]) >= len(runs[0]) else runs[0]
     run = united[0] if len(united) == 1 else last
-    if len(run) == 1 and not run[0][2].unit and BARE_YEAR.fullmatch(run[0][2].said) and YEAR_BEHIND.search(text[: run[0][0]]):
+    if (
+        len(run) == 1
+        and not run[0][2].unit
+        and BARE_YEAR.fullmatch(run[0][2].said)
+        and YEAR_BEHIND.search(text[: run[0][0]])
+    ):
         return Row(text.strip(), ((),))
     if len(runs) > 1 and len(united) != 1 and text[: run[0][0]].count(" ") > 6:
         return Row(text[: runs[0][0][0]].strip(), ((),))

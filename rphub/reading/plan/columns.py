@@ -36,7 +36,7 @@ _ORIGINAL = (
 TOKEN = re.compile(
     "|".join(
         (
-            rf"(?P<aside>{_ORIGINAL}|"
+            rf"(?P<aside>{_ORIGINAL}|\b[QH][1-4] (?:FY ?)?(?:19|20)?\d\d\b|"
             rf"(?:%|per ?cent(?:age)?|change|variance|reduction|difference|increase|"
             rf"decrease|movement|trend|share)(?:[\s/]*(?:%|change|reduction|difference|increase|"
             rf"decrease|\+/-))*(?:\s*\(%\))?{_SINCE}(?:\s*(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d)?)",

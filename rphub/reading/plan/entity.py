@@ -232,7 +232,8 @@ def _clean(name: str) -> str:
     name = re.sub(r"^\d+(?:\.\d+)*\.?\s+(?=[A-Z])", "", name) if NUMBERED.match(name) else name
     name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     said = re.sub(
-        r"^(?:(?:How|Why|What|When|Where|Who|Is|Does|Are|About|Introducing|Meet|Welcome to|We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
+        r"^(?:(?:How|Why|What|When|Where|Who|Is|Does|Are|About|Introducing|Meet|Welcome to|"
+        r"We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
         r"Our|CRP|Board of Directors of|Board of|(?:Footprint|Emissions|Figures) (?:of|for)(?: the)?|Signed|Company|"
         r"Supplier)"
         r"[\s:,-]+)+",

@@ -87,14 +87,14 @@ def stated(figures: Sequence[Figure], part: Part) -> Element:
     firsts = [_of_table(rows, figures) for rows in tables]
     values = [value for value, _ in firsts]
     if any(value is None for value in values) and len([value for value in values if value is not None]) == 0:
-        return Element(State.UNSURE, None, sure[0].line.page, excerpt(sure[0].line.raw))
+        return Element(State.UNSURE, None, sure[0].line.page, excerpt(sure[0].line.shown))
     known = [(value, row) for value, row in firsts if value is not None]
     if any(not _equal(known[0][0], value) for value, _ in known[1:]):
         known = _of_other_basis(known, figures) or known
     if any(not _equal(known[0][0], value) for value, _ in known[1:]):
-        return Element(State.UNSURE, None, known[0][1].line.page, excerpt(known[0][1].line.raw))
+        return Element(State.UNSURE, None, known[0][1].line.page, excerpt(known[0][1].line.shown))
     value, row = known[0]
-    return Element(State.FOUND, _plain(value), row.line.page, excerpt(row.line.raw))
+    return Element(State.FOUND, _plain(value), row.line.page, excerpt(row.line.shown))
 
 
 def _of_other_basis(known: Sequence[tuple[float, Figure]], figures: Sequence[Figure]) -> list[tuple[float, Figure]]:
@@ -120,7 +120,7 @@ def _open(own: Sequence[Figure]) -> Element:
     doubtful = next((figure for figure in own if not figure.sure), None)
     first = doubtful or own[0]
     state = State.UNSURE if doubtful else State.NOT_FOUND
-    return Element(state, first.value if doubtful else None, first.line.page, excerpt(first.line.raw))
+    return Element(state, first.value if doubtful else None, first.line.page, excerpt(first.line.shown))
 
 
 def _by_table(figures: Sequence[Figure]) -> list[list[Figure]]:
@@ -192,12 +192,12 @@ def scope3(figures: Sequence[Figure], found: dict[Part, Element]) -> Element:
     known = all(one.state is State.FOUND for one in (total, first, second))
     proved = known and adds_up(total.value, [first.value, second.value, together])
     state = State.FOUND if proved else State.UNSURE
-    return Element(state, _plain(together), rows[0].line.page, excerpt(" + ".join(one.line.raw for one in rows)))
+    return Element(state, _plain(together), rows[0].line.page, excerpt(" + ".join(one.line.shown for one in rows)))
 
 
 def _place(figures: Sequence[Figure]) -> tuple[int, str]:
     first = next(one for one in figures if one.part in FIVE)
-    return first.line.page, excerpt(first.line.raw)
+    return first.line.page, excerpt(first.line.shown)
 
 
 def all_parts(figures: Sequence[Figure]) -> dict[Part, Element]:

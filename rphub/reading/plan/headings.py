@@ -19,8 +19,8 @@ MOST_ABOVE = 12
 class Heading:
     """`unit` is said in the lines right above; how many tonnes one is."""
 
-    facts: Facts = Facts()
-    unit: float | None = None
+    facts: Facts
+    unit: float | None
 
 
 def headings_of(lines: Sequence[Line]) -> list[Heading]:

@@ -138,7 +138,7 @@ def measures(sheet: Sheet) -> Element:
     for section, page, text in _items(sheet):
         if not _names_something(section, text):
             continue
-        shown = Element(State.FOUND, None, page, excerpt(text))
+        shown = Element(State.FOUND, None, page, excerpt(ITEM.sub("", text)))
         if OPEN.search(text) or HOPED.search(text):
             if section and not re.search(r"\b(?:no|none|not|yet)\b", text, re.I):
                 perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))

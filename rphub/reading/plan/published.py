@@ -12,7 +12,8 @@ from rphub.reading.plan.wording import Sheet
 
 LABEL = re.compile(
     r"\b(?:publication date|date of (?:publication|issue)|date published|(?:last )?published(?: (?:this|"
-    r"our) (?:carbon reduction )?plan)?(?: online| here| on (?:our |the )?(?:web ?site|web ?page))?(?: on| in)?|posted(?: on)?|"
+    r"our) (?:carbon reduction )?plan)?(?: online| here| on (?:our |the )?(?:web ?site|web ?page))?(?: on| in)?|"
+    r"posted(?: on)?|"
     r"(?:(?:put|placed|posted|available|published|public) (?:it |this plan |the plan )?)?(?:on|to) (?:our"
     r"|the) web ?(?:site|page)"
     r"(?: since| on| in| from)|"
@@ -23,7 +24,8 @@ LABEL = re.compile(
     re.I,
 )
 ISSUE = re.compile(r"issue|date (?:of )?issue|released?|document|plan date|date of this", re.I)
-PUBLISHED, ISSUED, FIRST_TIME, PERHAPS_IT = range(4)
+PUBLISHED, ISSUED, FIRST_TIME, UPDATED, PERHAPS_IT = range(5)
+UPDATE = re.compile(r"\b(?:updated|revised|reviewed|changed|version|edition)\b", re.I)
 BARE = re.compile(
     r"^(?:publication date|date of (?:publication|issue)|date published|published|publish date|"
     r"issue date|date issued|publication)\s*:?$",
@@ -31,7 +33,7 @@ BARE = re.compile(
 )
 PERHAPS = re.compile(
     r"\b(?:last (?:updated|revised|reviewed)|version date|updated(?: on)?|revised(?: on)?|dated?|"
-    r"effective (?:from|date)|version)\s*[:-]?\s*(?:on |in )?$",
+    r"effective (?:from|date)|version|edition)\s*[:-]?\s*(?:on |in )?$",
     re.I,
 )
 BROKEN = 12
@@ -63,13 +65,16 @@ def published_date(sheet: Sheet) -> Element:
                 above = ""
             rank = _rank(text[max(0, day.start - 70) : day.start], above)
             cover = number < 14 and line.opens and text[: day.start].strip(" ,-|") == "" and len(text) - day.end < 3
-            if rank < PERHAPS_IT or cover or PERHAPS.search(text[: day.start]):
-                state = State.FOUND if rank < PERHAPS_IT else State.UNSURE
-                found.setdefault(rank, Element(state, day.as_iso(), line.page, excerpt(text)))
+            perhaps = PERHAPS.search(text[: day.start])
+            if rank < UPDATED or cover or perhaps:
+                state = State.FOUND if rank < UPDATED else State.UNSURE
+                rank = UPDATED if rank > UPDATED and perhaps and UPDATE.search(perhaps.group()) else rank
+                shown = text if day.end > whole else text[:whole]
+                found.setdefault(rank, Element(state, day.as_iso(), line.page, excerpt(shown)))
         if re.search(r"publication date", text, re.I) and has_placeholder(text):
             return ABSENT
-    if FIRST_TIME in found and PERHAPS_IT in found and min(found) == FIRST_TIME:
-        return found[PERHAPS_IT]
+    if min(found, default=PERHAPS_IT) == FIRST_TIME and UPDATED in found:
+        return found[UPDATED]
     return found[min(found)] if found else ABSENT
 
 

@@ -92,5 +92,3 @@ def is_year(line: Line) -> bool:
         return False
     rest = line.flat[: said[0].start] + line.flat[said[0].end :]
     return not YEAR_WORDS.sub("", rest)
-
-

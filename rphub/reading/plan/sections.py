@@ -116,4 +116,3 @@ def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:
             role = said
         found.append((role, year))
     return found
-

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rphub.reading.dates import MONTHS
+from rphub.reading.passages import ITEM, Paragraph, Passages, read_passages
 from rphub.reading.passages import Line as Written
-from rphub.reading.passages import Paragraph, Passages, read_passages
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
@@ -88,10 +88,17 @@ class Line:
     text: str
     prose: bool = False
     """Part of a paragraph of running text."""
+    raw_cells: tuple[str, ...] = ()
 
     @cached_property
     def cells(self) -> list[str]:
         return [cell.strip() for cell in COLUMN.split(self.text)]
+
+    @property
+    def shown(self) -> str:
+        """For a person: without its bullet, the cells of a row apart."""
+        said = ITEM.sub("", self.raw)
+        return " | ".join(filter(None, self.raw_cells)) if len(self.raw_cells) > 1 else said
 
     @cached_property
     def flat(self) -> str:
@@ -135,7 +142,7 @@ def sheet_of(pages: Sequence[str]) -> Sheet:
     running = {id(line) for one in passages.paragraphs if _runs(one) for line in one.lines}
     for said in passages.lines:
         text = "\t".join(said.cells)[:LONGEST]
-        line = Line(said.page, said.text, spelled(text), id(said) in running)
+        line = Line(said.page, said.text, spelled(text), id(said) in running, said.cells)
         same_page = bool(lines) and lines[-1].page == said.page
         columns = "\t" in line.text and bool(lines) and "\t" in lines[-1].text
         if same_page and not columns and broken(lines[-1].text, line.text):
@@ -233,4 +240,4 @@ def broken(above: str, below: str) -> bool:
 def _joined(above: Line, below: Line) -> Line:
     gap = "" if re.search(r"(?:\d,|[O0]|2)$", above.text) and not below.text.startswith("(") else " "
     text = spelled(above.text + gap + below.text.lstrip())
-    return replace(above, raw=f"{above.raw}{gap}{below.raw}", text=text)
+    return replace(above, raw=f"{above.raw}{gap}{below.raw}", text=text, raw_cells=())

@@ -216,7 +216,14 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
         or any(NOT_SIGNING.search(word) for word in words[-3:] if len(word) < 40)
     )
     shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
-    return Signed(name.text, role, date, here.page, excerpt(" | ".join(shown)), worth - 6 * bool(refused))
+    return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * bool(refused))
+
+
+def _as_lines(shown: Sequence[str]) -> str:
+    """Lines apart, but for those that a sentence goes on over; what is left of an earlier sentence is not shown."""
+    while len(shown) > 1 and shown[0][:1].islower():
+        shown = shown[1:]
+    return "".join(f"{' ' if text[:1].islower() else ' | '}{text}" for text in shown).strip(" |")
 
 
 def _role(rest: str, behind: Sequence[_Atom], before: Sequence[_Atom]) -> str:

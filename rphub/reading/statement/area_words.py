@@ -254,7 +254,8 @@ WORDS: dict[str, Words] = {
             near(v.SUPPLIERS, r"\b(?:marks?|scores?|grades?|ranks?|rates?) (?:each|every|them|all)\b", 80),
             r"\b(?:red|amber|green)\b[^.?!]{0,60}\b(?:rating|rated|red|amber|green|categor(?:y|ies)"
             r"|suppliers?)\b|\bcame out as red\b",
-            r"\b(?:worr(?:y|ies)|concerns?|frightens?|troubles?|alarms?) (?:us|me) (?:the )?most\b|\b(?:worr(?:y|ies)|concerns?) most\b|\b(?:biggest|main|greatest"
+            r"\b(?:worr(?:y|ies)|concerns?|frightens?|troubles?|alarms?) (?:us|me) (?:the )?most\b"
+            r"|\b(?:worr(?:y|ies)|concerns?) most\b|\b(?:biggest|main|greatest"
             r"|chief) (?:worr(?:y|ies)|concerns?)\b",
         ),
         weak=either(
@@ -283,8 +284,10 @@ WORDS: dict[str, Words] = {
             r"\bnot (?:been )?(?:identif|found)\w*\b[^.?!]{0,60}\brisks?\b",
         ),
         other=either(
-            rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit)).*\b(?:fire|manual handling|display screens?|lone working"
-            r"|asbestos|health and safety|cyber|flood(?:ing|s)?|data protection|money laundering)\b"
+            r"^(?:we|I) (?:think|feel|believe|suspect|guess|assume)(?: that)? (?:the |our )?risks?\b[^,;:]{0,40}"
+            r"\b(?:is|are) (?:very |quite )?low\W*$",
+            rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit)).*\b(?:fire|manual handling|display screens?"
+            r"|lone working|asbestos|health and safety|cyber|flood(?:ing|s)?|data protection|money laundering)\b",
         ),
         blank=either(
             one(
@@ -396,7 +399,8 @@ WORDS: dict[str, Words] = {
         blank=either(
             rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",
             r"^following (?:a|our|this) review of the effectiveness\b[^,.]*,|\beffective (?:from|date|on)\b"
-            r"|\bcost[- ]effective\b|\bconfident (?:in|of|about) the effectiveness[^,:;.]*|\bconfident\b|\bemissions?\b|\bcarbon\b",
+            r"|\bcost[- ]effective\b|\bconfident (?:in|of|about) the effectiveness[^,:;.]*|\bconfident\b"
+            r"|\bemissions?\b|\bcarbon\b",
         ),
     ),
 }

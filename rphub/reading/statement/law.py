@@ -26,8 +26,9 @@ ACT = re.compile(
 )
 ACT_ANY_CASE = re.compile(ACT.pattern, re.IGNORECASE)
 OTHER_ACT = re.compile(
-    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?(?!(?:UK(?:'s)? |British |United Kingdom(?:'s)? )?Modern[- ]Slavery)((?:[A-Z][\w']+ "
-    r"(?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
+    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?"
+    r"(?!(?:UK(?:'s)? |British |United Kingdom(?:'s)? )?Modern[- ]Slavery)"
+    r"((?:[A-Z][\w']+ (?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
 )
 SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)
 VOLUNTARY = re.compile(r"\bvoluntar(?:y|ily)\b|\bnevertheless\b|\bnonetheless\b|\bchosen to\b", re.IGNORECASE)

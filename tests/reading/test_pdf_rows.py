@@ -1,0 +1,74 @@
+"""Rows of the tables of a PDF out of pieces of text and their places; no file is read."""
+
+from __future__ import annotations
+
+from rphub.reading.inside import pdf_text
+from rphub.reading.inside.pdf_rows import Piece, Word, lines_of
+
+
+def piece(text: str, left: float, low: float, size: float = 10) -> Piece:
+    """Letters five points wide, spaces as well."""
+    words, place = [], left
+    for word in text.split():
+        words.append(Word(word, place, place + 5 * len(word)))
+        place += 5 * len(word) + 5
+    return Piece(words, low, low + 0.8 * size, size)
+
+
+def said(*pieces: Piece) -> list[str]:
+    return [line.words for line in lines_of(pieces)]
+
+
+def test_lines_keep_their_columns_paragraphs_and_bullets() -> None:
+    lines = [piece("Training", 50, 700, 16), piece("We gave a course to", 50, 680), piece("everybody.", 50, 668)]
+    lines += [piece("Scope 1", 50, 630), piece("12", 200, 631), piece("first", 60, 600), piece("second", 60, 588)]
+    rows = pdf_text._with_bullets(lines_of([*lines, piece("•", 50, 600)]))
+    assert "\n".join(pdf_text._apart(rows)) == (
+        "Training\n\nWe gave a course to\neverybody.\n\nScope 1\t12\n\n• first\nsecond"
+    )
+
+
+def test_a_label_over_several_lines_is_one_with_the_figure_beside_its_middle() -> None:
+    label = [piece("Scope 3", 50, 500), piece("(travel,", 50, 488), piece("waste)", 50, 476)]
+    assert said(*label, piece("44.1", 200, 488), piece("39.0", 300, 488)) == ["Scope 3 (travel, waste)\t44.1\t39.0"]
+
+
+def test_a_heading_above_the_first_label_stays_a_line() -> None:
+    assert said(piece("2019", 50, 500), piece("Scope 1", 50, 488), piece("12", 200, 488)) == ["2019", "Scope 1\t12"]
+
+
+def test_cells_whose_neighbours_are_wrapped_are_of_one_row() -> None:
+    heads = [
+        piece("Source", 50, 500),
+        piece("Year to", 150, 506),
+        piece("March 2019", 150, 494),
+        piece("Change", 250, 500),
+    ]
+    assert said(*heads) == ["Source\tYear to March 2019\tChange"]
+
+
+def test_a_missing_cell_is_an_empty_one() -> None:
+    rows = [
+        [("Scope 1", 50), ("12.0", 200), ("9.0", 300)],
+        [("Scope 2", 50), ("4.0", 300)],
+        [("Total", 50), ("16.0", 200), ("9.0", 300)],
+    ]
+    pieces = [piece(text, left, 500 - 20 * number) for number, row in enumerate(rows) for text, left in row]
+    assert said(*pieces) == ["Scope 1\t12.0\t9.0", "Scope 2\t\t4.0", "Total\t16.0\t9.0"]
+
+
+def test_a_figure_close_behind_its_label_is_a_cell_of_its_own() -> None:
+    rows = [
+        [("Scope 1", 50), ("12.0", 115), ("9.0", 300)],
+        [("Scope 1 + 2 31.0", 50), ("4.0", 300)],
+        [("Total", 50), ("43.0", 115), ("13.0", 300)],
+    ]
+    pieces = [piece(text, left, 500 - 20 * number) for number, row in enumerate(rows) for text, left in row]
+    pieces[3].words[-1] = Word("31.0", 117, 137)
+    assert said(*pieces)[1] == "Scope 1 + 2\t31.0\t4.0"
+
+
+def test_columns_of_running_text_are_no_row() -> None:
+    left = [piece("words of the left column", 50, 700 - 12 * number) for number in range(12)]
+    right = [piece("words of the right column", 300, 700 - 12 * number) for number in range(12)]
+    assert said(*left, *right) == [*["words of the left column"] * 12, *["words of the right column"] * 12]
