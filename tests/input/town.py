@@ -358,9 +358,7 @@ def _actions(town: Town) -> Iterator[tuple[str, Action]]:
     extensions.ask_extension(
         actor=town.actor("anna"), action_id=asked.pk, due_on=timezone.localdate() + timedelta(days=300), reason="Ill."
     )
-    yield "leah", amended
-    yield "anna", amended
-    yield "leah", asked
+    yield from (("leah", amended), ("anna", amended), ("leah", asked))
     yield "leah", ours
     yield "anna", ours
     agreed = plans.agreed(world, cycle=town.year())
@@ -368,8 +366,9 @@ def _actions(town: Town) -> Iterator[tuple[str, Action]]:
     yield "anna", plans.cite(world, agreed)
     escalated = plans.agreed(world, cycle=town.year())
     endings.escalate_action(actor=town.actor("leah"), action_id=escalated.pk, reason="No answer.")
-    type(escalated).objects.filter(pk=escalated.pk).update(escalation=3)
-    yield "leah", escalated
+    yield "leah", plans.put(escalated, escalation=3)
+    told = {"state": "contract_action", "escalation": 3, "engagement_released": True}
+    yield "leah", plans.put(plans.agreed(world, cycle=town.year()), **told)
     yield "mona", escalated
     for severity in ("major", "minor"):
         action = plans.agreed(world, severity, cycle=town.year())
