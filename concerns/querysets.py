@@ -100,7 +100,7 @@ class RequestQuerySet(PartQuerySet):
         return self.filter(state="asked", due_on__lt=today or timezone.localdate())
 
 
-class NoticeQuerySet(PartQuerySet):
+class CaseNoticeQuerySet(PartQuerySet):
     def told_to(self, actor: Actor) -> Self:
         """What members read about a supplier, for that supplier to answer: from the second reading on."""
         organisations = actor.organisations(*SUPPLIER_VOICES)

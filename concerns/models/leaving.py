@@ -12,7 +12,7 @@ from django.utils import timezone
 from concerns.enums import NoticeState, Obligation, RequestState
 from concerns.models.around import CaseLink
 from concerns.models.case import Case
-from concerns.querysets import NoticeQuerySet, PartQuerySet, RequestQuerySet
+from concerns.querysets import CaseNoticeQuerySet, PartQuerySet, RequestQuerySet
 from concerns.values import LABEL, TEXT
 from corrective_actions.models import Action
 
@@ -104,7 +104,7 @@ class Notice(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=1000, blank=True)
 
-    objects = NoticeQuerySet.as_manager()
+    objects = CaseNoticeQuerySet.as_manager()
 
     class Meta:
         ordering = ("link", "-version")
