@@ -170,7 +170,7 @@ class TriageForm(CaseForm):
     def values(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         reason = given.pop("reason")
-        judged = {name: int(given.pop(name)) for name in ("scale", "scope", "irremediability")}
+        judged: dict[str, Any] = {name: int(given.pop(name)) for name in ("scale", "scope", "irremediability")}
         return {"triage": Triage(**judged, **given), "reason": reason}
 
 
@@ -199,8 +199,8 @@ class OrderForm(CaseForm):
         places = [("", "Not told"), *((str(at), str(at)) for at in range(1, len(Told) + 1))]
         for who in Told:
             first = self.initial
-            place = {"label": who.label, "choices": places, "initial": first.get(f"place_{who}", "")}
-            day = {"label": f"{who.label}: not before", "initial": first.get(f"day_{who}")}
+            place: dict[str, Any] = {"label": who.label, "choices": places, "initial": first.get(f"place_{who}", "")}
+            day: dict[str, Any] = {"label": f"{who.label}: not before", "initial": first.get(f"day_{who}")}
             self.fields[f"place_{who}"] = unmarked(forms.ChoiceField(required=False, **place))
             self.fields[f"day_{who}"] = forms.DateField(required=False, **day)
         self.order_fields(self.field_order)

@@ -16,18 +16,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from archives.actions import request_archive
-from concerns.actions import intake, notes
+from concerns.actions import notes
+from concerns.enums import NoteKind
 from concerns.models import Case, CaseFile, CaseLink
 from concerns.verbs import CASE, PARTS
 from rphub.accounts.calendars import make_calendar
 from rphub.accounts.models import User
 from rphub.audit.models import AuditEvent
-from rphub.documents.actions import build_document
+from rphub.files.actions import store_file
 from rphub.files.models import StoredFile
 from rphub.kernel.roles import Role
 from rphub.mailing.models import Mail
 from tests.access.places import keys, patterns
+from tests.archives.test_archive import archive
 from tests.concerns import builders as b
 from tests.world import World, people
 
@@ -63,7 +64,7 @@ class Scene:
         case = b.received(self.world, channel="meeting")
         leah = self.world.actor(self.world.leah)
         b.triaged(self.world, case)
-        notes.add_note(actor=leah, case_id=case.pk, kind=b.NoteKind.INTERNAL, text=NOTE)
+        notes.add_note(actor=leah, case_id=case.pk, kind=NoteKind.INTERNAL, text=NOTE)
         upload = SimpleUploadedFile(FILE, b"A worker's statement.", "text/plain")
         notes.add_file(actor=leah, case_id=case.pk, upload=upload, title="Statement")
         return Case.objects.get(pk=case.pk)
@@ -102,7 +103,8 @@ def test_a_concern_answers_like_a_number_that_was_never_given(scene: Scene, who:
     """Status, statements and every byte, for reading and for writing."""
     case, never, browser = scene.case(), str(uuid.uuid4()), scene.browser(who)
     browser.get(reverse("my_account"))
-    for url in addresses(case):
+    every = list(addresses(case))
+    for url in every if who in OFFICE else every[:4]:
         for method in ("get", "post"):
             real = asked(browser, url, method)
             other = asked(browser, url.replace(str(case.pk), never), method)
@@ -195,7 +197,7 @@ def test_the_same_file_again_is_not_recognised(scene: Scene) -> None:
     """Else whoever has the file would learn that it is in a concern."""
     scene.case()
     upload = SimpleUploadedFile("other-name.txt", b"A worker's statement.", "text/plain")
-    stored = intake.store_file(actor=scene.world.actor(scene.world.ada), upload=upload, organisation_id=1)
+    stored = store_file(actor=scene.world.actor(scene.world.ada), upload=upload, organisation_id=1)
     assert (stored.original_name, stored.restricted) == ("other-name.txt", False)
 
 
@@ -212,9 +214,5 @@ def test_calendars_hold_nothing_of_it(scene: Scene, who: str) -> None:
 
 def test_the_archive_of_the_supplier_holds_nothing_of_it(scene: Scene) -> None:
     case, world = scene.case(), scene.world
-    document = request_archive(actor=world.actor(world.anna), supplier_id=world.acme.pk)
-    build_document(document.pk)
-    document.refresh_from_db()
-    with document.file.open("rb") as file:
-        packed = _opened(file.read())
+    packed = b"".join(archive(world).values())
     assert not [word for word in scene.words(case) if word.encode() in packed]

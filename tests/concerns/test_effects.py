@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
 from concerns.actions import moving
+from concerns.actions.intake import Named
+from concerns.enums import Certainty, LinkKind
 from concerns.models import Case
 from contracts.selectors.facts import facts_of
 from questionnaires.routes import MORE_DETAIL, Route
 from questionnaires.selectors.launch import candidates
 from reviews.lane import Supplier as Unchanged
 from reviews.lane import supplier_reasons
+from reviews.selectors.cases import case_of
 from reviews.selectors.lane import lane_of
-from reviews.selectors.workbench import case_of, review_of
+from reviews.selectors.workbench import review_of
 from suppliers.models import Standing, Supplier
 from suppliers.selectors.concerns import RESTRICTED
 from tests.concerns import builders as b
@@ -28,8 +33,8 @@ def route_of_bolt(world: World) -> tuple[Route, str]:
     return found.route, found.route_reason
 
 
-def about_bolt(world: World, **changes: object) -> Case:
-    named = b.Named(b.LinkKind.SUPPLIER, "", b.Certainty.CONFIRMED, supplier_id=world.bolt.pk)
+def about_bolt(world: World, **changes: Any) -> Case:
+    named = Named(LinkKind.SUPPLIER, "", Certainty.CONFIRMED, supplier_id=world.bolt.pk)
     return b.triaged(world, b.received(world, named=[named], **changes))
 
 

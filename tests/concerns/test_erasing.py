@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -138,5 +138,5 @@ def test_a_concern_nobody_could_lead_goes_to_the_rp_leads_of_today(world: World)
     [("2026-11-29", "2028-11-29"), ("2024-02-29", "2026-02-28"), ("2026-12-31", "2028-12-31")],
 )
 def test_twenty_four_months(closed: str, erased: str) -> None:
-    day = timezone.datetime.fromisoformat(closed).date()
+    day = date.fromisoformat(closed)
     assert erase_on(day).isoformat() == erased

@@ -27,7 +27,7 @@ def refused(call: Callable[[], Any]) -> str:
 def test_from_receipt_to_close(world: World) -> None:
     case = b.received(world, b.partners(world)["pia"])
     leah, anna, link = world.actor(world.leah), world.actor(world.anna), case.links.get()
-    at = {"actor": leah, "case_id": case.pk}
+    at: dict[str, Any] = {"actor": leah, "case_id": case.pk}
     b.triaged(world, case)
     moving.verify_case(**at, reason="The monitor's photographs are dated.")
     assert refused(lambda: moving.engage_case(**at, reason="Now.")) == (
@@ -67,7 +67,7 @@ def test_a_notice_needs_the_order_a_second_person_and_the_supplier(world: World)
     case, link = b.told(world)
     leah, anna = world.actor(world.leah), world.actor(world.anna)
     draft = notices.draft_notice(actor=leah, link_id=link.pk, title="A matter at a plant", text="We look into it.")
-    give = {"actor": leah, "notice_id": draft.pk, "framework_ids": [world.laptops.pk]}
+    give: dict[str, Any] = {"actor": leah, "notice_id": draft.pk, "framework_ids": [world.laptops.pk]}
     assert refused(lambda: notices.release_notice(**give)) == (
         "In the source’s order the brand come first, and nobody has told them yet."
     )
@@ -122,13 +122,18 @@ def test_danger_and_consent_hold_everything_back(world: World) -> None:
 
 def test_leaving_needs_an_assessment(world: World) -> None:
     case, _ = b.told(world)
-    at = {"actor": world.actor(world.leah), "case_id": case.pk}
+    at: dict[str, Any] = {"actor": world.actor(world.leah), "case_id": case.pk}
     moving.engage_case(**at, reason="Told.")
     end = moving.Outcome("nobody", "They would not move.", ["none"], "Leverage was small.", left=True)
     assert refused(lambda: moving.close_case(**at, outcome=end)) == (
         "Do not cut and run: write down first what leaving does to workers and how it is softened."
     )
-    words = {"why": "They refuse.", "effects": "Jobs go.", "mitigation": "Notice of a year.", "heard": "They agree."}
+    words: dict[str, Any] = {
+        "why": "They refuse.",
+        "effects": "Jobs go.",
+        "mitigation": "Notice of a year.",
+        "heard": "They agree.",
+    }
     remedy.assess_exit(**at, decided="leave", **words)
     assert moving.close_case(**at, outcome=end).state == "closed"
 

@@ -123,7 +123,7 @@ def test_figures_hold_no_content(world: World) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_costs_the_same_for_one_and_for_three(world: World, rows: int, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_list_costs_the_same_for_one_and_for_three(world: World, rows: int, django_assert_num_queries) -> None:
     for _ in range(rows):
         b.received(world)
     leah = world.client(world.leah)
@@ -132,7 +132,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(world: World, rows: int, 
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_page_costs_the_same_for_one_and_for_three(world: World, rows: int, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_costs_the_same_for_one_and_for_three(world: World, rows: int, django_assert_num_queries) -> None:
     case, _ = b.full(world, rows)
     leah = world.client(world.leah)
     with django_assert_num_queries(19):

@@ -29,7 +29,7 @@ PEOPLE = ("leah", "rafi", "ada", "otto", "cara", "anna", "carl", "bob", "max", "
 SENTENCE = re.compile(r"[A-Z“].*[.]", re.DOTALL)
 STEPS = {(source, row.target) for row in CASE.transitions for source in row.sources}
 Verb = Callable[[Actor, "Machine"], Any]
-WHY = {"reason": "There is a reason."}
+WHY: dict[str, Any] = {"reason": "There is a reason."}
 
 
 def at(who: Actor, of: Machine) -> dict[str, Any]:
@@ -53,7 +53,13 @@ def end(left: bool) -> moving.Outcome:
     return moving.Outcome("monitor", "They have their papers.", ["documents"], "Ask sooner.", 4, left=left)
 
 
-LEAVE = {"why": "No.", "effects": "Jobs go.", "mitigation": "Slowly.", "heard": "They agree.", "decided": "leave"}
+LEAVE: dict[str, Any] = {
+    "why": "No.",
+    "effects": "Jobs go.",
+    "mitigation": "Slowly.",
+    "heard": "They agree.",
+    "decided": "leave",
+}
 VERBS: dict[str, Verb] = {
     "triage": lambda who, of: moving.triage_case(**at(who, of), triage=b.triage(), **WHY),
     "danger": lambda who, of: moving.judge_case(**at(who, of), triage=b.triage(immediate_danger=True), **WHY),
@@ -105,6 +111,8 @@ OF_SUPPLIER = {"answer", "reply"}
 class Machine(RuleBasedStateMachine):
     world: Any
     people: Any
+    case: Case
+    link: CaseLink
 
     def __init__(self) -> None:
         super().__init__()
@@ -190,6 +198,6 @@ class Machine(RuleBasedStateMachine):
 def test_nobody_finds_a_way_around(world: Any) -> None:
     Machine.world, Machine.people = world, b.partners(world)
     limits = settings(
-        max_examples=12, stateful_step_count=40, deadline=None, suppress_health_check=SLOW, derandomize=True
+        max_examples=6, stateful_step_count=30, deadline=None, suppress_health_check=SLOW, derandomize=True
     )
-    run_state_machine_as_test(Machine, settings=limits)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Machine, settings=limits)
