@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from rphub.reading.inside import pdf_text
 from rphub.reading.inside.pdf_rows import Piece, Word, lines_of
 
@@ -72,3 +74,9 @@ def test_columns_of_running_text_are_no_row() -> None:
     left = [piece("words of the left column", 50, 700 - 12 * number) for number in range(12)]
     right = [piece("words of the right column", 300, 700 - 12 * number) for number in range(12)]
     assert said(*left, *right) == [*["words of the left column"] * 12, *["words of the right column"] * 12]
+
+
+def test_a_page_of_single_letters_takes_its_time_once() -> None:
+    start = time.process_time()
+    assert len(lines_of(piece("x", 20 * number, 500) for number in range(10_000))) == 167
+    assert time.process_time() - start < 5

@@ -19,6 +19,8 @@ LEVEL = 0.15
 """Of the height of a line: so much in common, and two pieces stand beside each other."""
 MOST_LINES = 9
 """Of a cell; a taller one is a column of running text."""
+MOST_CELLS, MOST_OF_FIGURE = 60, 40
+"""Cells of a row, and letters of a figure; a page that has more is no table."""
 NEAR = 3
 """Lines between two rows of one table."""
 BULLETS = frozenset("•▪■●◦‣·o➢✓\uf0b7\uf0a7\uf0d8-–")
@@ -130,13 +132,13 @@ def _glued(last: Piece, piece: Piece) -> bool:
     if _shared(last, piece) <= 0.4:
         return False
     height = last.high - last.low
-    if last.text in BULLETS:
+    if len(last.words) == 1 and last.text in BULLETS:
         return 0 < piece.left - last.right < 5 * height
     return -2 * TIGHT * height < piece.left - last.right < TIGHT * height
 
 
 def _glue(last: Piece, piece: Piece) -> None:
-    if last.text in BULLETS:
+    if len(last.words) == 1 and last.text in BULLETS:
         last.words += piece.words
     else:
         end, first = last.words.pop(), piece.words[0]
@@ -151,14 +153,20 @@ def _goes_on(row: Sequence[Cell], piece: Piece) -> bool:
     below = piece.high < last.high - 0.3 * (last.high - last.low) and _shared(last, piece) < 0.4
     near = last.low - piece.low <= STEP * max(last.size, piece.size)
     over = min(cell.right, piece.right) - max(cell.left, piece.left) > 0
-    figures = ONLY_FIGURE.fullmatch(last.text) and ONLY_FIGURE.fullmatch(piece.text)
-    if not (below and near and over) or figures or len(cell.pieces) >= MOST_LINES:
+    if not (below and near and over) or len(cell.pieces) >= MOST_LINES or (_is_figure(last) and _is_figure(piece)):
         return False
     return piece.left >= row[-2].right if len(row) > 1 else last.size == piece.size
 
 
+def _is_figure(one: Piece | Cell) -> bool:
+    text = one.text
+    return len(text) < MOST_OF_FIGURE and bool(ONLY_FIGURE.fullmatch(text))
+
+
 def _beside(row: Sequence[Cell], piece: Piece) -> bool:
     """To the right of all that is at its height, and of the row."""
+    if len(row) >= MOST_CELLS:
+        return False
     level = [one for cell in row for one in _level(cell.pieces, piece)]
     if len(row[-1].pieces) >= MOST_LINES or not level:
         return False
@@ -253,7 +261,7 @@ def _placed(cells: Sequence[Cell], columns: Sequence[_Column]) -> list[str]:
     for cell in itertools.chain.from_iterable(_split(cell, columns) for cell in cells):
         shares = [min(cell.right, column.right) - max(cell.left, column.left) for column in columns]
         place = shares.index(max(shares))
-        if place <= last or (sum(share > 0 for share in shares) > 1 and ONLY_FIGURE.fullmatch(cell.text)):
+        if place <= last or (sum(share > 0 for share in shares) > 1 and _is_figure(cell)):
             return []
         said[place], last = cell.text, place
     return said
