@@ -160,15 +160,13 @@ def workbench(
         clocks=clocks_of(case),
         sight=sight,
         opinion=opinion,
-        round=round_of(actor, case),
-        gap=gap_of(case, code),
         work=work,
         take_over=policies.can_take_over(actor, case.review),
         hand_over=policies.can_hand_over(actor, case.review),
         then=left.then,
         button="next supplier" if left.then in (SUPPLIER, SECTION) else "next question",
         **_scoring(actor, case, work),
-        **_queries(case, code),
+        **_between(actor, case, code),
         **_notes(actor, case.review, code, sight),
     )
 
@@ -180,13 +178,16 @@ def _scoring(actor: Actor, case: Case, work: Decision) -> dict[str, Any]:
     return {"lane": open_sections(case), "matters": matters_of(actor, case.review.response.supplier_id)}
 
 
-def _queries(case: Case, code: str) -> dict[str, Any]:
-    """The one drafted here, those sent before, and how many are drafted in all."""
+def _between(actor: Actor, case: Case, code: str) -> dict[str, Any]:
+    """Between us and the supplier: the query drafted here, those sent before, how many are drafted in all, the round
+    they go into, and what the supplier may be credited with."""
     drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
     return {
         "query": next((query for query in drafted if query.code == code), None),
         "asked_before": tuple(q for q in case.clarifications if q.code == code and q.state != QueryState.DRAFT),
         "drafted": len(drafted),
+        "round": round_of(actor, case),
+        "gap": gap_of(case, code),
     }
 
 
