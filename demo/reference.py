@@ -33,7 +33,7 @@ def team() -> None:
             _let_in(email, name, consortium(), role)
 
 
-def _liaisons() -> None:
+def liaisons() -> None:
     """The partners who report what they find, each with the person who does."""
     for organisation, name, email in LIAISONS:
         made = Organisation.objects.filter(kind="partner", name=organisation).first()
@@ -59,7 +59,7 @@ def reference_data(today: date) -> None:
     for name, kind, used, people in MEMBERS:
         if not Organisation.objects.filter(kind="member", name=name).exists():
             _member(admin, name, kind, used, people)
-    _liaisons()
+    liaisons()
 
 
 def add_category(admin: Actor, name: str, sector: str, scores: tuple[int, ...]) -> None:
