@@ -67,7 +67,7 @@ class Waiting(NamedTuple):
 
 MAIL = (
     *("id", "key", "template", "to", "about", "context", "state", "attempts", "not_before", "created_at"),
-    *("reply_to", "subject", "body_text", "body_html", "message_id", "last_error"),
+    *("reply_to", "subject", "body_text", "body_html", "message_id", "last_error", "restricted"),
 )
 NOTHING: dict[str, str] = {}
 EMPTY = ("",) * 6
@@ -162,7 +162,7 @@ def _queue(page: Page, now: datetime, sending: Sending, *, critical: bool) -> in
     mails = {uuid4(): group for group in groups.items()}
     state = MailState.QUEUED.value
     rows = [
-        (mail_id, key, template, notices[0].to, _about(notices), NOTHING, state, 0, later, now, *EMPTY)
+        (mail_id, key, template, notices[0].to, _about(notices), NOTHING, state, 0, later, now, *EMPTY, False)
         for mail_id, (key, notices) in mails.items()
     ]
     new = insert_new(Mail, MAIL, rows)
