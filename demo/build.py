@@ -62,7 +62,6 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         reference.team()
     with acting_on(day(-555, today)):
         reference.reference_data(today)
-        reference.liaisons()
     late = {part.number: _joined(part, everybody) for part in SUPPLIERS if _joined(part, everybody)}
     for part in SUPPLIERS:
         if part.number not in late:

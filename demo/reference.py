@@ -59,6 +59,7 @@ def reference_data(today: date) -> None:
     for name, kind, used, people in MEMBERS:
         if not Organisation.objects.filter(kind="member", name=name).exists():
             _member(admin, name, kind, used, people)
+    liaisons()
 
 
 def add_category(admin: Actor, name: str, sector: str, scores: tuple[int, ...]) -> None:

@@ -162,16 +162,22 @@ def workbench(
         opinion=opinion,
         round=round_of(actor, case),
         gap=gap_of(case, code),
-        lane=open_sections(case) if work else 0,
         work=work,
-        matters=matters_of(actor, case.review.response.supplier_id) if work else NO_MATTERS,
         take_over=policies.can_take_over(actor, case.review),
         hand_over=policies.can_hand_over(actor, case.review),
         then=left.then,
         button="next supplier" if left.then in (SUPPLIER, SECTION) else "next question",
+        **_scoring(actor, case, work),
         **_queries(case, code),
         **_notes(actor, case.review, code, sight),
     )
+
+
+def _scoring(actor: Actor, case: Case, work: Decision) -> dict[str, Any]:
+    """What only whoever scores is told."""
+    if not work:
+        return {"lane": 0, "matters": NO_MATTERS}
+    return {"lane": open_sections(case), "matters": matters_of(actor, case.review.response.supplier_id)}
 
 
 def _queries(case: Case, code: str) -> dict[str, Any]:

@@ -167,7 +167,7 @@ def test_no_search_finds_it(scene: Scene, who: str) -> None:
             typed = set(query.values())
             for word in scene.words(case):
                 told = page.content.count(word.encode())
-                assert told == 0 or word in typed, (name, query, word)
+                assert told == 0 or any(word in one for one in typed), (name, query, word)
             assert b"case.received" not in page.content.replace(b"value=case.received", b"") or "verb" in query
 
 

@@ -26,7 +26,6 @@ def firms(db: None) -> None:
     with acting_on(day(-560, TODAY)):
         reference.team()
         reference.reference_data(TODAY)
-        reference.liaisons()
     for part in SUPPLIERS:
         if part.number in NAMED:
             reference.add_supplier(part, day(-545, TODAY))
