@@ -23,7 +23,7 @@ from rphub.reading.plan.sums import slid
 from rphub.reading.plan.tables import KILOGRAMS, Figure, unit_of
 from rphub.reading.plan.wording import Line
 
-MOST_ROWS = 400
+MOST_ROWS, MOST_COLUMNS = 400, 60
 MOST_APART = 2
 """Lines between two rows of a table that say whose the rows below are."""
 MOST_TORN, MOST_ABOVE = 10, 12
@@ -103,6 +103,8 @@ def _trimmed(grid: Grid) -> Grid:
 def _is_row(line: Line) -> bool:
     """Columns that are no label with its year: “Reporting year | 2024” says whose the rows below it are."""
     cells = line.cells
+    if len(cells) > MOST_COLUMNS:
+        return False
     return len(cells) > 2 or (len(cells) == 2 and not (facts_of(cells[0]).role and _is_year(cells[1])))
 
 
