@@ -170,11 +170,14 @@ def _each_file_is_opened_once() -> Iterator[None]:
     """
     plain, said = guard.run, {}
 
-    def run(job: str, path: Path, *words: str, seconds: float = guard.SECONDS) -> bytes:
-        content = hashlib.sha256(path.read_bytes()).digest() if path.is_file() else path
-        asked = (job, words, content, seconds, subprocess.run)
+    def run(job: str, *words: str | Path, given: bytes = b"", seconds: float = guard.SECONDS) -> bytes:
+        files = [
+            hashlib.sha256(one.read_bytes()).digest() if isinstance(one, Path) and one.is_file() else one
+            for one in words
+        ]
+        asked = (job, *files, given, seconds, subprocess.run)
         if asked not in said:
-            said[asked] = plain(job, path, *words, seconds=seconds)
+            said[asked] = plain(job, *words, given=given, seconds=seconds)
         return said[asked]
 
     with pytest.MonkeyPatch.context() as patch:

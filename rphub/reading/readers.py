@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
 from rphub.reading import plan, statement
 from rphub.reading.elements import Element
@@ -41,9 +40,3 @@ def kind_of(pages: Sequence[str]) -> str:
     beginning = " ".join("\n".join(pages)[:BEGINNING].split())
     named = [(match.start(), kind) for kind, title in TITLES if (match := title.search(beginning))]
     return min(named)[1] if named else ""
-
-
-def read_elements(kind: str, pages: Sequence[str]) -> dict[str, Any]:
-    """As it is kept beside a document: {"kind", "rules", "elements": {name: {state, value, page, excerpt}}}."""
-    found = READERS[kind](pages) if kind else {}
-    return {"kind": kind, "rules": RULES, "elements": {name: one.as_json() for name, one in found.items()}}

@@ -19,7 +19,8 @@ from rphub.kernel.roles import Actor
 from rphub.kernel.work import MAX_ATTEMPTS, WorkState
 from rphub.reading import documents
 from rphub.reading.dates import ISSUED_ON, VALID_UNTIL, find_dates
-from rphub.reading.readers import RULES, STATEMENT, kind_of, read_elements
+from rphub.reading.readers import RULES, STATEMENT, kind_of
+from rphub.reading.searching import search
 from suppliers import policies
 from suppliers.enums import EvidenceKind
 from suppliers.models import Evidence, Reading
@@ -47,17 +48,18 @@ def read_evidence(evidence_id: UUID) -> bool:
     try:
         stored = row.evidence.file
         text = documents.read(path_of(stored), names.extension(stored.original_name))
+        searched = search(_kind(row.evidence, text.pages), text.pages)
         said = {
             "pages": list(text.pages),
             "page_count": text.count,
             "dates": [one.as_json() for one in find_dates(text.pages)],
-            "elements": read_elements(_kind(row.evidence, text.pages), text.pages),
+            "elements": searched.as_json(),
         }
     except Exception:
         log.exception("The file of evidence %s was not read.", evidence_id)
         Reading.give_back(row.pk, documents.NOT_READ)
         return False
-    return Reading.finish(row.pk, **said, rules=RULES, note=text.note)
+    return Reading.finish(row.pk, **said, rules=RULES, note=text.note or searched.note)
 
 
 def _kind(evidence: Evidence, pages: Sequence[str]) -> str:

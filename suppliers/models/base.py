@@ -219,7 +219,7 @@ class Reading(Work):
     dates = models.JSONField(default=list)
     """`rphub.reading.dates.Found.as_json()`: kind, day, page, excerpt; best first."""
     elements = models.JSONField(default=dict)
-    """`rphub.reading.readers.read_elements()`: {"kind": "statement", "plan" or "", "rules", "elements": {name: {state,
+    """`rphub.reading.searching.Searched`: {"kind": "statement", "plan" or "", "rules", "elements": {name: {state,
     value, page, excerpt}}}; empty until it was read under rules that have elements."""
     rules = models.PositiveSmallIntegerField(default=0)
     """Which rules it was read under; older ones are read again by the sweep."""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from rphub.files.management.commands import read_document
-from rphub.files.management.commands.read_document import NO_FILE, NOT_THIS_KIND, READER_FAILED
-from rphub.reading import documents
-from rphub.reading.elements import ABSENT, Element
-from rphub.reading.readers import ELEMENTS, READERS
+from rphub.files.management.commands.read_document import NO_FILE, NOT_THIS_KIND
+from rphub.reading import documents, guard
+from rphub.reading.elements import ABSENT
+from rphub.reading.readers import ELEMENTS
+from rphub.reading.searching import NOT_SEARCHED
 from tests.files import conftest as made
 from tests.reading import papers
 
@@ -68,22 +67,24 @@ def test_what_cannot_be_read_says_so_and_the_next_follows(tmp_path: Path) -> Non
     assert lines[5]["elements"]["signatory"]["value"]["name"] == "Jane Doe"
 
 
-def test_a_reader_that_breaks_says_so_and_the_next_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever goes wrong in the rules, each file has its line and the exit is honest."""
-    real = READERS["statement"]
+def test_a_text_that_is_not_searched_says_so_and_the_next_follows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a text does to the rules, each file has its line and the exit is honest."""
+    plain = guard.run
 
-    def breaks(pages: Sequence[str]) -> Mapping[str, Element]:
-        if "poison" in pages[0]:
-            raise RuntimeError("a rule that broke")
-        return real(pages)
+    def run(job: str, *words: str | Path, given: bytes = b"", **limits: Any) -> bytes:
+        if b"poison" in given:
+            raise guard.Stopped("it took too long")
+        return plain(job, *words, given=given, **limits)
 
-    monkeypatch.setattr(read_document, "READERS", {"statement": breaks})
+    monkeypatch.setattr(guard, "run", run)
     out = io.StringIO()
     files = [saved(tmp_path, "a.txt", b"poison " * 9), saved(tmp_path, "b.txt", STATEMENT)]
     with pytest.raises(CommandError, match="1 of 2 files could not be read"):
         call_command("read_document", *files, kind="statement", json=True, stdout=out)
     broken, good = (json.loads(line) for line in out.getvalue().splitlines())
-    assert (broken["file"], broken["note"]) == (files[0], READER_FAILED)
+    assert (broken["file"], broken["note"]) == (files[0], NOT_SEARCHED)
     assert broken["elements"] == {name: ABSENT.as_json() for name in ELEMENTS["statement"]}
     assert good["elements"]["section_54"]["state"] == "found"
 

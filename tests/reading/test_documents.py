@@ -263,7 +263,7 @@ def test_the_process_limits_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     limits: list[Any] = []
     monkeypatch.setattr(resource, "setrlimit", lambda what, most: limits.append(most[0]))
     MAIN["limit_resources"]()
-    assert limits == [1024**3, 15, 0, 0]
+    assert limits == [1024**3, 20, 0, 0]
 
 
 def test_a_system_that_cannot_limit_still_reads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ import pytest
 from bench.documents import make, measure
 from rphub.reading.elements import Element, State
 from rphub.reading.passages import read_passages
-from rphub.reading.readers import kind_of, read_elements
+from rphub.reading.readers import kind_of
 from rphub.reading.rows import rows_as_lines
+from rphub.reading.searching import Searched, search
 from rphub.reading.statement import ELEMENTS, read_statement
 from rphub.reading.statement.approval import board_approval
 from rphub.reading.statement.areas import areas
@@ -284,10 +285,11 @@ def test_what_a_document_calls_itself() -> None:
 
 
 def test_what_is_kept_is_plain_json() -> None:
-    kept = read_elements("statement", [OPENING])
+    searched = search("statement", [OPENING])
+    kept = searched.as_json()
     assert json.loads(json.dumps(kept)) == kept
-    assert (kept["kind"], list(kept["elements"])) == ("statement", list(ELEMENTS))
-    assert read_elements("", [OPENING])["elements"] == {}
+    assert (kept["kind"], list(kept["elements"]), searched.note) == ("statement", list(ELEMENTS), "")
+    assert search("", [OPENING]) == search("statement", []) == Searched()
 
 
 def test_a_hostile_text_takes_no_time() -> None:

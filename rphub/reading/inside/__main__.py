@@ -1,4 +1,4 @@
-"""Limits itself, then does one job: `python -I inside pdf_text /path/to/file`."""
+"""Limits itself, then does one job: `python -I inside pdf_text /path/to/file`, `python -I inside elements plan`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from contextlib import suppress
 from pathlib import Path
 
 MEMORY = 1024 * 1024 * 1024
-SECONDS = 15
+SECONDS = 20
+"""Of processor. Two hundred pages of a report are searched in half of it."""
 LIMITS = (
     (resource.RLIMIT_AS, MEMORY),
     (resource.RLIMIT_CPU, SECONDS),
     (resource.RLIMIT_FSIZE, 0),
     (resource.RLIMIT_CORE, 0),
 )
-JOBS = ("pdf_check", "pdf_text", "office_text", "html_text", "plain_text", "page_picture")
+JOBS = ("pdf_check", "pdf_text", "office_text", "html_text", "plain_text", "page_picture", "elements")
 
 
 def limit_resources() -> None:

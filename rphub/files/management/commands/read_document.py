@@ -7,7 +7,6 @@ no app. It needs no database.
 from __future__ import annotations
 
 import json
-import logging
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,11 +17,10 @@ from django.core.management import BaseCommand, CommandError
 from rphub.reading import documents
 from rphub.reading.elements import ABSENT, State
 from rphub.reading.readers import ELEMENTS, READERS
+from rphub.reading.searching import search
 
-log = logging.getLogger(__name__)
 WORDS = {State.FOUND: "found", State.NOT_FOUND: "not found", State.UNSURE: "not sure"}
 NO_FILE = "There is no such file."
-READER_FAILED = "We could not read what is in this file: our rules met something they do not know. Please report it."
 NOT_THIS_KIND = "This kind of file is not read. Give a PDF, DOCX, HTML or TXT file."
 SOME_NOT_READ = "{count} of {total} files could not be read; each says why."
 
@@ -54,15 +52,14 @@ class Command(BaseCommand):
 def read_file(path: Path, kind: str) -> dict[str, Any]:
     """What one file says; `read` is False where it could not be opened, and `note` says why. A scan can be."""
     text = _text(path)
-    nothing = dict.fromkeys(ELEMENTS[kind], ABSENT)
-    note, read = text.note, text.count is not None
-    try:
-        found = READERS[kind](text.pages) if text.pages else nothing
-    except Exception:
-        log.exception("The %s reader failed on %s.", kind, path)
-        found, note, read = nothing, READER_FAILED, False
-    elements = {name: one.as_json() for name, one in found.items()}
-    return {"file": str(path), "kind": kind, "note": note, "read": read, "elements": elements}
+    searched = search(kind, text.pages)
+    return {
+        "file": str(path),
+        "kind": kind,
+        "note": text.note or searched.note,
+        "read": text.count is not None and not searched.note,
+        "elements": searched.elements or {name: ABSENT.as_json() for name in ELEMENTS[kind]},
+    }
 
 
 def _text(path: Path) -> documents.Text:
