@@ -315,7 +315,7 @@ def promising(town: Town) -> Iterator[Page]:
     yield Page("mona", promises.verified(world, promises.agreed(world, reference="P6")).promise.get_absolute_url())
     endings_of_promises.close_not_delivered(actor=town.actor("leah"), promise_id=closed.pk, reason="Nothing came.")
     reported = promises.reported(world, promises.agreed(world, reference="P3"), amount=20).promise
-    for promise in (drafted, closed, reported, promises.counting(world, reference="P6")):
+    for promise in (drafted, closed, reported, promises.counting(world, reference="P7")):
         yield Page("leah", reverse("promise_detail", args=[promise.pk]))
     shown = [promises.shown(world, reference=f"P{number}") for number in (4, 5)]
     yield Page("anna", reverse("supplier_promises"))
