@@ -9,7 +9,7 @@ from suppliers.actions.concerns import AnswerFact, publish_answers, set_flags, w
 
 
 def flag_source(link: CaseLink) -> str:
-    return f"{link.case_id}:{link.pk}"[:40]
+    return f"concern:{link.pk}"
 
 
 def publish_facts(case: Case) -> None:

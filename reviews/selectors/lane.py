@@ -15,7 +15,7 @@ from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, Actor
 from suppliers.enums import Severity
 from suppliers.models import OpenAction
-from suppliers.selectors.concerns import matters_of
+from suppliers.selectors.concerns import Matters, matters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ class Lane:
         return sum(len(section.levels) for section in self.open)
 
 
-def open_sections(case: Case) -> int:
+def open_sections(case: Case, matters: Matters) -> int:
     """How many sections the lane takes. Where the supplier itself is not for the lane, no level is worked out."""
-    against = _against(case)
+    against = _against(case, matters)
     return 0 if against else len(_lane(case, against).open)
 
 
@@ -66,13 +66,13 @@ def lane_of(case: Case) -> Lane:
     return _lane(case, _against(case))
 
 
-def _against(case: Case) -> list[str]:
+def _against(case: Case, matters: Matters | None = None) -> list[str]:
     """What keeps the whole questionnaire out of the lane."""
     supplier = case.review.response.supplier_id
     why_not = lane.supplier_reasons(_supplier(case))
     if not why_not and CRITICAL.rows(ANONYMOUS, supplier=supplier):
         why_not = lane.supplier_reasons(_supplier(case, critical_open=True))
-    if not why_not and matters_of(ANONYMOUS, supplier).any:
+    if not why_not and (matters or matters_of(ANONYMOUS, supplier)).any:
         why_not = lane.supplier_reasons(_supplier(case, read_all=True))
     return why_not
 

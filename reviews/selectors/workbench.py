@@ -175,7 +175,8 @@ def _scoring(actor: Actor, case: Case, work: Decision) -> dict[str, Any]:
     """What only whoever scores is told."""
     if not work:
         return {"lane": 0, "matters": NO_MATTERS}
-    return {"lane": open_sections(case), "matters": matters_of(actor, case.review.response.supplier_id)}
+    matters = matters_of(actor, case.review.response.supplier_id)
+    return {"lane": open_sections(case, matters), "matters": matters}
 
 
 def _between(actor: Actor, case: Case, code: str) -> dict[str, Any]:

@@ -186,7 +186,7 @@ def test_a_contract_and_the_suppliers_list(world: World, meetings: int, django_a
     for number in range(meetings):
         b.minuted(world, days=-10 - number)
     contract, cara, anna = b.contract(world), b.leader(world), world.actor(world.anna)
-    with django_assert_num_queries(15):  # contract, published, meetings, history, and eleven for the figures
+    with django_assert_num_queries(16):  # contract, published, meetings, history, and twelve for the figures
         contract_page(cara, contract.pk)
     with django_assert_num_queries(1):
         assert len(own_meetings(anna).past) == meetings

@@ -18,7 +18,14 @@ WORDS = dict.fromkeys(("about", "reply_to", "subject", "body_text", "body_html",
 
 
 def _mails(keys: list[str], template: str) -> set[UUID]:
-    shared = {"template": template, "context": {"a": 1}, "state": "queued", "attempts": 0, "not_before": None}
+    shared = {
+        "template": template,
+        "context": {"a": 1},
+        "state": "queued",
+        "restricted": False,
+        "attempts": 0,
+        "not_before": None,
+    }
     shared |= {"created_at": timezone.now(), **WORDS}
     return insert_new(Mail, ("id", "key", "to"), [(uuid4(), key, f"{key}@x.example") for key in keys], shared)
 

@@ -32,7 +32,7 @@ def test_the_head_has_one_line_and_a_second_one_inside_a_group() -> None:
     line = ["Work", "Due diligence", "Follow-up", "Organisations", "Together", "Mail"]
     assert labels(drawn_at("office_home")) == line
     inside = drawn_at("promise_list")
-    assert labels(inside) == [*line, "Plans", "Promises", "Contracts"]
+    assert labels(inside) == [*line, "Plans", "Promises", "Contracts", "Concerns"]
     assert re.findall(r'aria-current="(\w+)">([^<]+)<', inside) == [("true", "Follow-up"), ("page", "Promises")]
     assert f'<a href="{reverse("plan_board")}" aria-current="true">Follow-up</a>' in inside
 
@@ -49,9 +49,19 @@ def test_the_navigation_leads_nowhere_where_a_role_may_not_go() -> None:
         "Questionnaire",
     ]
     assert f'href="{reverse("cycle_list")}" aria-current="true">Due diligence' in queue
-    # A group of one page is that page.
-    assert f'href="{reverse("promise_list")}" aria-current="page">Follow-up' in promises
-    assert "area-nav-within" not in promises
+    # A group leads to the first of its pages that is open to the reader.
+    assert f'href="{reverse("promise_list")}" aria-current="true">Follow-up' in promises
+    assert labels(promises)[-2:] == ["Promises", "Concerns"]
+
+
+def test_a_group_of_one_page_is_that_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = navigation.NavGroup("Follow-up", (navigation.NavItem("Promises", "promise_list", ("office/promises",)),))
+    monkeypatch.setitem(navigation.NAVIGATION, Area.OFFICE, (alone,))
+    navigation._entries.cache_clear()
+    drawn = drawn_at("promise_list")
+    navigation._entries.cache_clear()
+    assert f'href="{reverse("promise_list")}" aria-current="page">Follow-up' in drawn
+    assert "area-nav-within" not in drawn
 
 
 @pytest.mark.parametrize("area", list(navigation.NAVIGATION))

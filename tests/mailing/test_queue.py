@@ -52,7 +52,8 @@ def test_nothing_is_asked_for_a_key_that_was_there_or_a_mail_for_later(sent, dja
 def test_many_are_one_wake_up_per_hundred(sent, django_capture_on_commit_callbacks, django_assert_max_num_queries):
     actions.queue_many([draft(7)])
     drafts = [draft(number) for number in range(250)]
-    with django_capture_on_commit_callbacks(execute=True), django_assert_max_num_queries(10):
+    # SQLite takes 49 of them in one statement.
+    with django_capture_on_commit_callbacks(execute=True), django_assert_max_num_queries(13):
         assert actions.queue_many(drafts) == 249
     assert [(task, len(ids["mail_ids"])) for task, ids in sent] == [
         ("deliver_batch", 99),

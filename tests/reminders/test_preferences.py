@@ -32,6 +32,7 @@ STRANGER = "kim@northlumen.example"
                 "Improvement actions",
                 "Brands that do not answer",
                 "Promised deliveries",
+                "Confidential answers",
             },
         ),
         (

@@ -273,7 +273,7 @@ def test_statements(world, django_assert_num_queries, years):
         browser.get(url)
     for code in ("ENV-01", "ENV-02", "ENV-03"):
         browser.get(reverse("review_page", args=[review.pk, code]))
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             browser.get(reverse("review_page", args=[review.pk, code]))
 
 
