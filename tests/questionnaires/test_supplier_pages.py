@@ -259,7 +259,8 @@ def filled(world: World, rows: int) -> Response:
     ("name", "expected"),
     [
         # Suppliers with standing, responses, answers with writers, open actions, evidence, replaced ones, members.
-        # And for the time: what was written before, and what similar suppliers took. And promises and confidential matters that wait.
+        # And for the time: what was written before, and what similar suppliers took. And promises and confidential
+        # matters that wait.
         ("supplier_home", 11),
         # Response, answers.
         ("response_detail", 2),
