@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from concerns.enums import RequestState
 from concerns.models import Case
 from concerns.selectors.case_page import CasePage
 from concerns.verbs import CASE, PARTS, Verb
@@ -68,12 +69,19 @@ def context(actor: Actor, page: CasePage, tab: str) -> dict[str, Any]:
         "offers": offers,
         "moves": [one for one in moves if not one.why_not],
         "not_yet": [one for one in moves if one.why_not],
-        "next": next((one for one in moves if one.next and not one.why_not), None),
+        "next": _next(page, moves),
         "tells": [offer for key, offer in offers.items() if key.startswith("tell-") and not offer.why_not],
         "hand_over": offers["hand-over"],
         "protocol": _protocol(case),
         "parts": {key: list(_parts(actor, page, key)) for key in PARTS},
     }
+
+
+def _next(page: CasePage, moves: list[Offer]) -> Offer | None:
+    """What somebody waits for comes before the next step of its life."""
+    if any(row.state == RequestState.ANSWERED for row in page.requests):
+        return Offer("Read the answer", f"{page.case.get_absolute_url()}?tab=supplier")
+    return next((one for one in moves if one.next and not one.why_not), None)
 
 
 def _near(case: Case, transition: Any) -> bool:

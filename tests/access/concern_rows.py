@@ -8,6 +8,6 @@ OWN = ("case_detail", "case_do", "case_part_do", "case_file")
 CONCERN_ROWS: dict[str, dict[tuple[str, ...], int]] = {
     **{name: {LEAH: 200, OTHERS: 404} for name in OWN},
     "case_list": {(*LEAH, *OTHERS): 200},
-    "case_figures": {(*LEAH, *OTHERS): 200},
+    "case_figures_csv": {(*LEAH, *OTHERS): 200},
     "case_new": {LEAH: 200},
 }

@@ -33,7 +33,7 @@ PROMISE_ROWS: dict[str, dict[tuple[str, ...], int]] = {
     "delivery_return": {DECIDE: 405},
     "delivery_unverify": {("leah", "rafi", "mona"): 405},
     "supplier_promises": {SUPPLIERS: 200},
-    "supplier_promise_commitments": {SUPPLIERS: 200},
+    "supplier_commitments_csv": {SUPPLIERS: 200},
     "supplier_promises_sign": {SUPPLIERS: 405},
     "supplier_promise": {ACME: 200, BOB: 404},
     "supplier_promise_report": {ACME: 200, BOB: 404},

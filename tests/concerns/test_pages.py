@@ -113,7 +113,7 @@ def test_filters(world: World, query: str, found: int) -> None:
 
 def test_figures_hold_no_content(world: World) -> None:
     case = b.received(world)
-    text = world.client(world.leah).get(reverse("case_figures")).content.decode()
+    text = world.client(world.leah).get(reverse("case_figures_csv")).content.decode()
     assert text.splitlines()[1] == (
         f"{case.received_at.year},A monitoring organisation,Partner’s page,"
         "Identity documents kept back; Forced labour,Critical,Not known yet,Received,,,,,"

@@ -25,7 +25,7 @@ FILES = (
     "styleguide",
 )
 """Not pages, or (the reference of the design system) no page of the product."""
-AREAS = ("office", "supplier", "member", "")
+AREAS = ("office", "supplier", "member", "partner", "")
 
 
 def pages(world) -> dict[str, str]:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def file_of(world: World, who: Any = None) -> bytes:
-    answer: Any = world.client(who or world.anna).get(reverse("supplier_promise_commitments"))
+    answer: Any = world.client(who or world.anna).get(reverse("supplier_commitments_csv"))
     assert answer.headers["Content-Disposition"] == 'attachment; filename="SOC-02-promises.csv"'
     return b"".join(answer.streaming_content)
 
