@@ -66,6 +66,11 @@ class MonthPage:
     filters: Filters
     frameworks: list[tuple[int, str]]
 
+    @property
+    def quiet(self) -> bool:
+        """Whether a day of it is, and the word asks to be explained."""
+        return any(day.quiet for week in self.weeks for day in week)
+
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
