@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
@@ -14,24 +12,11 @@ from concerns.actions.order import change_order
 from concerns.querysets import NOT_FOUND
 from concerns.selectors.reporting import Report
 from concerns.source_forms import FactForm, OrderForm, OutcomeForm, ToldForm
-from rphub.kernel.decisions import Decision
-from rphub.kernel.forms import HubForm
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor
+from rphub.kernel.verbs import Bound, Offer, Table, Verb, offers
 
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """`label` is heading and button; `done` is said afterwards."""
-
-    label: str
-    form: type[Any]
-    act: Callable[..., Any]
-    may: Callable[[Actor, Report], Decision]
-    done: str
-
-
-VERBS: Mapping[str, Verb] = {
+VERBS: Table = {
     "fact": Verb(
         "Add what you have learned",
         FactForm,
@@ -63,18 +48,6 @@ VERBS: Mapping[str, Verb] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    key: str
-    url: str
-    verb: Verb
-    decision: Decision
-    form: Any
-
-
-Bound = Mapping[str, HubForm]
-
-
 def verb_of(key: str) -> Verb:
     if key not in VERBS:
         raise Http404(NOT_FOUND)
@@ -89,10 +62,8 @@ def form_of(key: str, page: Report, *typed: Any) -> Any:
 
 def of_report(actor: Actor, page: Report, bound: Bound) -> list[Offer]:
     """What may be added now; what is for others, or not yet, is left out."""
-    found = []
-    for key, verb in VERBS.items():
-        if decision := verb.may(actor, page):
-            form = bound.get(key) or form_of(key, page)
-            url = address_of(f"{actor.area}_concern_act", page.case.pk, key)
-            found.append(Offer(key, url, verb, decision, form))
-    return found
+
+    def address(key: str) -> str:
+        return address_of(f"{actor.area}_concern_act", page.case.pk, key)
+
+    return offers(VERBS, actor, page, address, bound, lambda key: form_of(key, page))[0]

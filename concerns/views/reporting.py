@@ -25,6 +25,7 @@ from rphub.kernel.forms import HubForm
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import attempt, done, posted
 from rphub.kernel.requests import actor_of
+from rphub.kernel.verbs import Bound
 
 FORM = ["GET", "HEAD", "POST"]
 PAPER = "paper"
@@ -126,7 +127,7 @@ def concern(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _show_report(request, case_id, {})
 
 
-def _show_report(request: HttpRequest, case_id: UUID, bound: report_verbs.Bound) -> HttpResponse:
+def _show_report(request: HttpRequest, case_id: UUID, bound: Bound) -> HttpResponse:
     """What became of it, and what its reporter may add now."""
     actor = actor_of(request)
     page = report_page(actor, case_id)
