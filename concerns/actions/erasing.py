@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from concerns import policies
 from concerns.actions.audience import add_readers
-from concerns.actions.facts import flag_source, publish_facts
+from concerns.actions.facts import publish_facts
 from concerns.actions.story import tell_story
 from concerns.enums import LinkKind, NoticeState
 from concerns.models import Case, CaseFile, CaseLink, DraftFile
@@ -120,7 +120,7 @@ def _erase_leaving(case: Case) -> None:
     empty |= dict.fromkeys(("replied_by_label", "released_by_label", "withdrawn_because"), "")
     case.notices.update(**empty, drafted_by=None)
     for link in case.links.filter(kind=LinkKind.SUPPLIER):
-        forget_notice(source_id=flag_source(link))
+        forget_notice(source_id=link.source_id)
 
 
 def find_readers() -> int:

@@ -8,10 +8,6 @@ from concerns.models import Case, CaseLink
 from suppliers.actions.concerns import AnswerFact, publish_answers, set_flags, withdraw_answers
 
 
-def flag_source(link: CaseLink) -> str:
-    return f"concern:{link.pk}"
-
-
 def publish_facts(case: Case) -> None:
     """Of each supplier the concern is linked to."""
     keys = list(case.allegations.values_list("key", flat=True))
@@ -25,15 +21,13 @@ def publish_facts(case: Case) -> None:
             certainty=link.certainty,
             route_raised=bool(case.route_raised_because),
         )
-        set_flags(
-            supplier_id=link.supplier_id or 0, source_id=flag_source(link), facts=facts_of(about), readers=readers
-        )
+        set_flags(supplier_id=link.supplier_id or 0, source_id=link.source_id, facts=facts_of(about), readers=readers)
 
 
 def forget_link(link: CaseLink) -> None:
     """Of a supplier that the concern is not about after all."""
     if link.supplier_id:
-        set_flags(supplier_id=link.supplier_id, source_id=flag_source(link), facts=())
+        set_flags(supplier_id=link.supplier_id, source_id=link.source_id, facts=())
 
 
 def publish_times(link: CaseLink) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from concerns import policies
 from concerns.actions.engaging import locked_link
-from concerns.actions.facts import flag_source, publish_times
+from concerns.actions.facts import publish_times
 from concerns.actions.order import mark_told
 from concerns.actions.story import tell_story
 from concerns.emails import outside
@@ -135,7 +135,7 @@ def release_notice(
 def _publish(row: Notice, frameworks: list[Framework], members: list[Member]) -> None:
     fact = published.NoticeFact(
         supplier_id=row.link.supplier_id or 0,
-        source_id=flag_source(row.link),
+        source_id=row.link.source_id,
         version=row.version,
         title=row.title,
         text=row.text,
@@ -154,7 +154,7 @@ def withdraw_notice(*, actor: Actor, notice_id: UUID, reason: str) -> Notice:
     require(policies.can_withdraw_notice(actor, row))
     reason = said(reason, "reason", "Say why it is withdrawn.")[:1000]
     move(row, NOTICE["withdraw"], withdrawn_at=timezone.now(), withdrawn_because=reason)
-    published.withdraw_notice(source_id=flag_source(row.link))
+    published.withdraw_notice(source_id=row.link.source_id)
     publish_times(row.link)
     words = f"Notice {row.version} about {row.link} was withdrawn"
     tell_story(actor, row.case, "notice_withdrawn", words, reason=reason)

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from concerns import policies
-from concerns.actions.facts import flag_source, publish_times
+from concerns.actions.facts import publish_times
 from concerns.actions.intake import keep_file
 from concerns.actions.story import tell_story
 from concerns.emails.office import queue_news
@@ -77,7 +77,7 @@ def answer_notice(*, actor: Actor, notice_id: UUID, text: str) -> Notice:
     notice.replied_at, notice.replied_by_label = timezone.now(), actor.label[:LABEL]
     notice.save(update_fields=["right_of_reply", "replied_at", "replied_by_label"])
     if notice.state == NoticeState.RELEASED:
-        write_reply(source_id=flag_source(notice.link), text=notice.right_of_reply, replied_on=timezone.localdate())
+        write_reply(source_id=notice.link.source_id, text=notice.right_of_reply, replied_on=timezone.localdate())
     tell_story(actor, notice.case, "notice_answered", f"{notice.link} wrote its own words beside the notice")
     queue_news(notice.case, f"reply:{notice.pk}:{timezone.now():%Y%m%d%H%M%S%f}")
     return notice

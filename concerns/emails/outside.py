@@ -83,8 +83,7 @@ def queue_notice_withdrawn(notice: Notice) -> None:
 
 def _to_members(notice: Notice, template: str) -> None:
     """Whoever reads it on their pages, and nobody else."""
-    of_case = ReleasedNotice.objects.filter(source_id__startswith=f"{notice.case_id}:")
-    released = of_case.filter(supplier=notice.link.supplier_id).first()
+    released = ReleasedNotice.objects.filter(source_id=notice.link.source_id).first()
     if released is None:
         return
     key = f"case:{notice.case_id}:{template}:{notice.pk}"

@@ -92,6 +92,11 @@ class CaseLink(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def source_id(self) -> str:
+        """By which the facts that were written down about it are found again."""
+        return f"concern:{self.pk}"
+
 
 class ToldStep(models.Model):
     """One step of the source's order: who is told, not before when, and when they were."""
