@@ -120,6 +120,7 @@ WORDS: dict[str, Words] = {
         ),
         other=either(
             r"^training (?:on|in|about|for)\b|"
+            r"^(?:[\d.]+ )?(?:this|the|our) (?:[\w-]+ ){0,2}?(?:policy|code|procedure) (?:applies|covers|extends|binds)\b|"
             rf"^(?!.*(?:{v.PLACES}|\d)).*\b(?:uphold|adhere|comply|complies|compliance|code of conduct"
             r"|terminat\w*|clauses?|due diligence|webinars?|polic(?:y|ies))\b"
         ),

@@ -24,6 +24,7 @@ from rphub.reading.caution import (
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt
 from rphub.reading.statement.area_words import WORDS
+from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back, teaches_others
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
 from rphub.reading.statement.placing import Placed, placed
@@ -70,7 +71,7 @@ DENIED = re.compile(
     r"|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did|are|is|was|were|can|could))"
     r"(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)"
     r"(?: \w+ly| yet| currently)? (?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit"
-    r"|condone|knowing|charg|pay|paid|hold|keep|kept|retain|engag|tak|want|wait|stop|think|see|believe"
+    r"|condone|pull|cancel|drop|abandon|terminat|withdraw|walk|leave|knowing|charg|pay|paid|hold|keep|kept|retain|engag|tak|want|wait|stop|think|see|believe"
     r"|consider|regard|expect"
     r"|use|employ|buy|bought|deal|trade|sourc|award|sign|contract)\w+"
     r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire"
@@ -143,8 +144,23 @@ class _Part:
 
 def areas(passages: Passages) -> dict[str, Element]:
     """Each area with the sentence that shows it best."""
-    sentences = [(one, [] if _unusable(one.sentence.text) else _parts(one.sentence.text)) for one in placed(passages)]
+    told = list(placed(passages))
+    lacking = _taken_back(told)
+    sentences = [
+        (one, [] if place in lacking or _unusable(one.sentence.text) else _parts(one.sentence.text))
+        for place, one in enumerate(told)
+    ]
     return {name: _area(list(_about(name, words, sentences)), words) for name, words in WORDS.items()}
+
+
+def _taken_back(told: Sequence[Placed]) -> set[int]:
+    """The sentences before which “we have none of these” stands in the same paragraph."""
+    pairs = enumerate(zip(told, told[1:], strict=False))
+    return {
+        place
+        for place, (one, after) in pairs
+        if one.sentence.place == after.sentence.place and takes_back(after.sentence.text)
+    }
 
 
 def _area(said: Sequence[_Said], words: Words) -> Element:
@@ -220,7 +236,9 @@ def _parts(text: str) -> list[_Part]:
 
 
 def _is_to_come(text: str) -> bool:
-    return is_promise(text) or bool(UNDER_WAY.search(text)) or bool(BY_OTHERS.search(text) and not OURS.search(text))
+    if is_promise(text) or UNDER_WAY.search(text) or is_not_begun(text) or is_of_others(text):
+        return True
+    return bool(BY_OTHERS.search(text) and not OURS.search(text))
 
 
 def _denies(text: str) -> bool:
@@ -229,7 +247,11 @@ def _denies(text: str) -> bool:
 
 def _unusable(text: str) -> bool:
     return (
-        text.endswith("?") or has_placeholder(text) or is_guidance(text) or (announces(text) and len(text.split()) < 40)
+        text.endswith("?")
+        or has_placeholder(text)
+        or is_guidance(text)
+        or is_to_reader(text)
+        or (announces(text) and len(text.split()) < 40)
     )
 
 
@@ -243,7 +265,7 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
     text = words.blank.sub(" ", part.text)
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
-    if length < least or words.other.search(text):
+    if length < least or words.other.search(text) or (name == "training" and teaches_others(text)):
         return 0, False
     vague = part.vague and not part.done and not words.concrete.search(text)
     of_itself = words.deniable and part.of_itself

@@ -1,0 +1,112 @@
+"""Whose deed a sentence tells, and whether it is one: who is its subject, who its object, and what its mood is.
+
+A statement also says what customers do, what the firm is checked for, what it would like, and what the reader asks. None
+of that shows a step of the firm. These rules ask for the grammar of the sentence and not for the words of an area.
+"""
+
+from __future__ import annotations
+
+import re
+
+OUTSIDERS = (
+    r"(?:customers?|clients?|consumers?|end[- ]users|visitors?|students?|pupils?|patients?|residents?|tenants?|guests?"
+    r"|passengers?|travellers?|(?:members of )?the public|landlords?|banks?|insurers?|lenders?|shareholders?|investors?"
+    r"|competitors?|regulators?|(?:other |some |many |most |several |these )?"
+    r"(?:universities|councils|hospitals|schools|authorities|companies|firms|businesses|organisations|retailers)"
+    r"|(?:the )?government|police)"
+)
+"""Neither the firm and its people nor those it buys from."""
+WHICH = r"(?: (?:who|that|which|whom)(?: [\w'-]+){1,6}?| (?:in|from|of|at) [\w -]{2,30}?)?"
+OUTSIDER_FIRST = rf"^(?:(?:our|the|its|most|many|some|several|all|each|both|two|three|larger?|these) ){{0,3}}{OUTSIDERS}"
+CHECKING = r"(?:audit|check|inspect|visit|assess|vet|question|screen|survey|review|monitor|rate|scor|interview|examin)"
+ON_US = re.compile(
+    rf"\b{CHECKING}(?:t?ed|e?s|es|ing)? us\b"
+    r"|\b(?:checks?|audits?|inspections?|due diligence|investigations?|assessments?|questionnaires?)\b[^,;.]{0,30}"
+    r"\b(?:on|of|to|at|for) us\b(?! by)",
+    re.IGNORECASE,
+)
+"""The firm is the object: others look at it."""
+OURSELVES = re.compile(r"\bwe (?:have |had |also )?(?:ask|invit|appoint|commission|hir|pay|paid|let|had|engag)\w*", re.I)
+OTHERS_SAY = re.compile(
+    r"\b(?:who|they|suppliers?|printers?|makers?|agenc(?:y|ies)|contractors?) (?:all )?(?:say|says|claim|claims|insist|insists"
+    r"|maintain|promise|promises|assert|asserts) (?:that )?(?:they|it|their)\b"
+    r"|\b(?:trust|rely on|take) [^,;.]{2,40}\b(?:word for it|, who (?:say|claim|tell)|at (?:its|their) word)\b"
+    r"|\b(?:expected|encouraged|supposed|trusted|left|free|invited|urged) to (?:\w+ ){1,3}their own\b",
+    re.IGNORECASE,
+)
+WISHED = re.compile(
+    r"\b(?:would|'d) (?:\w+ ){0,2}?(?:like|love|prefer|welcome|be (?:glad|happy|willing|pleased|delighted|prepared|open))\b"
+    r"|^(?:should|were|had) (?:you|we|they|any|anyone|the|it|a|an|our)\b(?=[^.]*,)"
+    r"|\b(?:may|might|could|perhaps|hopefully)\b[^.]* one day\W*$|\bsome ?day\b|\bat some (?:point|stage)\b|\bwhen (?:time|funds?|money|resources?|budgets?) (?:allow|permit)s?\b",
+    re.IGNORECASE,
+)
+"""The conditional, a “should” before its subject, a day nobody has named."""
+PREPARED = re.compile(
+    r"\b(?:obtain|receiv|request|sought|ask|gather|invit|ha|got|get|compar)\w*\b[^,;.]{0,30}\b"
+    r"(?:quotations?|quotes?|estimates?|costings?|proposals?|prices|brochures?) (?:for|from)\b"
+    r"|\b(?:talks|discussions|conversations|negotiations|contact) with (?:an? |two |several )?(?:[\w-]+ ){0,3}"
+    r"(?:providers?|auditors?|auditing|consultan\w+|trainers?)\b"
+    r"|\b(?:budget|money|funds?) (?:has|have|was|were|is) (?:been )?(?:set aside|reserved|requested|earmarked|approved)\b"
+    r"|\b(?:are|is|being) (?:booked|scheduled|pencilled in|lined up|on order) (?:for|in|from)\b",
+    re.IGNORECASE,
+)
+"""What comes before a step is none yet."""
+READER = re.compile(
+    r"^(?:in your \w+,? )?(?:you|your (?:letter|e-?mail|form|request|questionnaire)) "
+    r"(?:ask|want|request|enquir|inquir|wish|wrote|write|invit|requir|sent|send|list|question)\w*\b",
+    re.IGNORECASE,
+)
+YOURS = re.compile(r"\byours?\b(?! (?:sincerely|faithfully|truly))", re.IGNORECASE)
+SUBJECTS = re.compile(
+    r"\b(?:we|I|us|they|it|he|she|staff|employees|colleagues|workers|company|group|firm|board|polic(?:y|ies)|code)\b", re.I
+)
+TAUGHT_OUTSIDERS = re.compile(
+    rf"{OUTSIDER_FIRST}{WHICH} (?:\w+ly |also |can |may ){{0,2}}(?:receiv|get|got|are|were|is|was|have|has|attend|complet|tak"
+    r"|took|enjoy|book)\w*\b[^.]{0,50}\b(?:train|taught|instruct|course|lesson|workshop|induct|brief|class|shown)\w*"
+    rf"|\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new|\d[\d,]*) ){{0,2}}{OUTSIDERS}\b"
+    rf"|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,3}}?(?:to|for) "
+    rf"(?:(?:our|the|all|new) ){{0,2}}{OUTSIDERS}\b",
+    re.IGNORECASE,
+)
+OWN_PEOPLE = re.compile(
+    r"\b(?:staff|employees?|colleagues|workforce|buyers?|managers?|workers|suppliers?|drivers|volunteers|directors"
+    r"|trustees|teams?|slavery|trafficking|forced labour|exploitation)\b",
+    re.IGNORECASE,
+)
+LACKS = re.compile(
+    r"\b(?:have|has|had|hold|holds|do|did|does|operate|keep|publish|need)(?: yet)? (?:none|neither|nothing|not one|no such"
+    r" thing)(?: (?:of|like) (?:these|those|them|this|that|it|the (?:kind|sort|above)))?\b(?! (?:but|more|less|other))"
+    r"|\b(?:none|neither) (?:of (?:these|those|them|the above|which) )?(?:yet )?(?:exists?|existed|appl(?:y|ies|ied)"
+    r"|(?:is|are|was|were|has been|have been) (?:yet |so far )?(?:in place|in force|there|written|adopted|done|started"
+    r"|applicable|ready|finished|carried out|taken|held))\b"
+    r"|\bthat is (?:all )?still to (?:come|be done)\b",
+    re.IGNORECASE,
+)
+"""“We have none of these”: what the sentence before it names is not there."""
+
+
+def is_of_others(text: str) -> bool:
+    """Others are looked at by nobody here: they look at the firm, or speak of themselves, or are left to it."""
+    if OURSELVES.search(text):
+        return False
+    return bool(ON_US.search(text) or OTHERS_SAY.search(text))
+
+
+def is_not_begun(text: str) -> bool:
+    """Wished, offered or prepared, and nothing of it done."""
+    return bool(WISHED.search(text) or PREPARED.search(text))
+
+
+def is_to_reader(text: str) -> bool:
+    """What the reader asked for or is offered: “You ask for our policies”, “Measure your campaigns with us”."""
+    return bool(READER.match(text)) or bool(YOURS.search(text) and not SUBJECTS.search(text))
+
+
+def teaches_others(text: str) -> bool:
+    """Customers and pupils learn, not the firm's people or those it buys from."""
+    return bool(TAUGHT_OUTSIDERS.search(text)) and not OWN_PEOPLE.search(text)
+
+
+def takes_back(text: str) -> bool:
+    """It says that what stands before it is lacking."""
+    return bool(LACKS.search(text))
