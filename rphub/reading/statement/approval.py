@@ -14,13 +14,23 @@ from rphub.reading.dates import days_in
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt, sentences_of
 from rphub.reading.people import names_in
-from rphub.reading.statement.agreeing import ADVISED, ASKS, BODY, DID, RESOLVED_TO, agreement_in
+from rphub.reading.statement.agreeing import (
+    ADVISED,
+    ASKS,
+    BODY,
+    DID,
+    RESOLVED_TO,
+    STATEMENT,
+    agreement_in,
+    is_of_something_else,
+)
 
 PENDING = re.compile(
-    r"\b(?:will|shall|would|to|must|should|can|may|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
+    r"\b(?:will|shall|would|to|must|should|can|(?-i:may)|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
     r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
-    r"|\b(?:subject to|awaiting|awaits|pending|before|until|once|when|requir\w+|seek\w*|ahead of|prior to"
-    r"|draft|not yet|is being|next)\b",
+    r"|\b(?:subject to|awaiting|awaits|pending|before(?! (?:the |our |its )?(?:board|members|directors|trustees|partners|council|govern))|until|once|when|requir\w+|seek\w*|ahead of|prior to"
+    r"|draft|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward|recommends?|recommended that|expect\w*|hop(?:es?|ing) for)\b"
+    r"|\bthat (?:[\w']+ ){1,5}be (?:approv|adopt|ratif|endors|agreed|sign)",
     re.IGNORECASE,
 )
 OTHER_THING = re.compile(
@@ -29,7 +39,6 @@ OTHER_THING = re.compile(
     r"programmes?|roadmap|accounts|appointment|training)\b",
     re.IGNORECASE,
 )
-STATEMENT = re.compile(r"\b(?:statement|it|report|document)\b", re.IGNORECASE)
 OLD_STATEMENT = re.compile(
     r"\b(?:previous|last year's|prior|earlier|first|20\d\d(?:[/-]\d\d)?) (?:modern slavery )?statement\b", re.IGNORECASE
 )
@@ -141,7 +150,7 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
     gap = match.groupdict().get("gap") or ""
     around = RESOLVED_TO.sub("resolved", text[max(0, match.start() - 90) : match.end()])
     if (
-        PENDING.search(around)
+        PENDING.search(ADVISED.sub("", around))
         or is_disclaimed(text)
         or is_guidance(text)
         or has_placeholder(around)
@@ -150,7 +159,7 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
         return True
     if COMMITTEE.search(ADVISED.sub("", match.group())) or SINGLE.search(gap) or SINGLE.search(text[: match.start()]):
         return True
-    if OLD_STATEMENT.search(text):
+    if OLD_STATEMENT.search(text) or is_of_something_else(match):
         return True
     return bool(OTHER_THING.search(around)) and not STATEMENT.search(text[: match.end()])
 

@@ -26,6 +26,7 @@ NOT_OF_IT = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(r"^(?:date[d:]*|published:?|issued:?|version date:?)?[\s:]*$", re.IGNORECASE)
+PUBLISHED = re.compile(r"(?:date )?(?:first )?(?:published|issued|publication)\b", re.IGNORECASE)
 EDGE = 14
 HEAD = 8
 
@@ -59,8 +60,9 @@ def statement_date(passages: Passages, signed: Element, approved: Element) -> El
 
 
 def _above(dated: Sequence[_Dated], agreed: str) -> _Dated | None:
-    """The date of a letter, or of publication, above the text: later than the approval it is the statement's own."""
-    return next((one for one in dated if one.line < HEAD and one.worth >= 2 and one.iso > agreed), None)
+    """The date of a letter above the text, or of publication: later than the approval it is the statement's own."""
+    later = (one for one in dated if one.iso > agreed)
+    return next((one for one in later if (one.line < HEAD and one.worth >= 2) or PUBLISHED.match(one.excerpt)), None)
 
 
 def _dated(passages: Passages) -> Iterator[_Dated]:
