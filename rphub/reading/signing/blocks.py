@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from rphub.reading.caution import has_placeholder
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import ITEM, LINE_IN_CELL, Passages, excerpt, plain
 from rphub.reading.people import HEAD, LABEL, NOT_IN_NAMES, Name, is_name, names_in, role_of
-from rphub.reading.signing.words import ENOUGH, NOT_SIGNING, SIGNS, STRONG, Signed, clean_role, date_of
+from rphub.reading.signing.words import DATE_LABEL, ENOUGH, NOT_SIGNING, SIGNS, STRONG, Signed, clean_role, date_of
 
 NAME_LABEL = re.compile(
     r"^(?:/s/|(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|"
@@ -24,8 +25,8 @@ SIGNED_BY = re.compile(
     re.I,
 )
 ROLE_LABEL = re.compile(
-    r"^(?:position|title|job title|role|capacity|designation|office|position held|role/title|"
-    r"title/position|job role|position in company)\s*[:\-]?\s*",
+    r"^(?:(?:job )?(?:position|title|role|capacity|designation|office|post|status)(?: held)?|role/title|"
+    r"title/position)(?: (?:in|within) (?:the )?(?:company|organisation|business|firm)| in which signed)?\s*[:\-]?\s*",
     re.I,
 )
 LETTERS = re.compile(
@@ -44,6 +45,9 @@ OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?!.*\b(?:Ltd|Limited|LLP|plc|PLC|Co
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
+COLUMN_OF_NAME = re.compile(r"(?:signed|signature|signatory|(?:full |print(?:ed)? )?name|approved by|authori[sz]ed by)\b", re.I)
+IN_COLUMNS = 7
+"""Worth more than a name between labels that are not its own."""
 CLOSING = 4
 """Of the document: a name with a role there signs without a word of signing."""
 BEHIND, ABOVE, SHORT = 14, 3, 80
@@ -141,9 +145,25 @@ def in_blocks(passages: Passages) -> Iterator[Signed]:
     ]
     near = {place + step for place in anchors for step in range(-ABOVE, BEHIND + 1) if 0 <= place + step < len(atoms)}
     near |= set(range(max(0, len(atoms) - LAST), len(atoms)))
+    yield from in_columns(atoms)
     for place in sorted(near):
         if (hit := _name_at(atoms, place)) is not None:
             yield _gathered(atoms, place, *hit)
+
+
+def in_columns(atoms: Sequence[_Atom]) -> Iterator[Signed]:
+    """A table of signing with its labels in a row and who signed below: “Signed for ... | Capacity | Date”."""
+    rows = [list(row) for _, row in groupby(atoms, key=lambda one: one.line)]
+    for heads, cells in pairwise(rows):
+        if not 1 < len(heads) == len(cells) or not COLUMN_OF_NAME.match(heads[0].text):
+            continue
+        name = is_name(cells[0].text)
+        told = list(zip(heads[1:], cells[1:], strict=True))
+        role = next((cell.text for head, cell in told if ROLE_LABEL.fullmatch(head.text)), "")
+        date = next((date_of([cell.text]) for head, cell in told if DATE_LABEL.match(head.text)), None)
+        if name and (role or date):
+            shown = [one.text for one in (*heads, *cells)]
+            yield Signed(name.text, clean_role(role) or role, date, cells[0].page, excerpt(_as_lines(shown)), IN_COLUMNS)
 
 
 def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | None:
