@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rphub.reading.plan.cells import cell_of
 from rphub.reading.plan.grid import FIGURES
@@ -19,8 +20,13 @@ def labels_first(lines: Sequence[Line]) -> list[Line]:
     for place in range(len(turned) - 1):
         above = turned[place - 1] if place else None
         if _is_boxes(turned[place], turned[place + 1]) and not (above and _is_labels(above, len(above.cells))):
-            turned[place], turned[place + 1] = turned[place + 1], turned[place]
+            turned[place : place + 2] = _unnamed(turned[place + 1]), _unnamed(turned[place])
     return turned
+
+
+def _unnamed(line: Line) -> Line:
+    """With an empty cell for the name that a row of a table has at its left."""
+    return replace(line, text=f"\t{line.text}")
 
 
 def _is_boxes(figures: Line, labels: Line) -> bool:
