@@ -24,9 +24,10 @@ from rphub.reading.caution import (
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt
 from rphub.reading.statement.area_words import WORDS
-from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back, teaches_others
+from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
+from rphub.reading.statement.idle import is_idle
 from rphub.reading.statement.placing import Placed, placed
 from rphub.reading.statement.vocabulary import Words
 
@@ -46,7 +47,7 @@ FLUFF = re.compile(
     r"(?:suppliers|contractors|agencies|vendors|business partners) should"
     r"|aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part"
     r"|integrity|"
-    r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|lies|rests))|high(?:est)? standards"
+    r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|of|lies|rests))|high(?:est)? standards"
     r"|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
     re.IGNORECASE,
 )
@@ -74,6 +75,7 @@ DENIED = re.compile(
     r"|condone|pull|cancel|drop|abandon|terminat|withdraw|walk|leave|knowing|charg|pay|paid|hold|keep|kept|retain|engag|tak|want|wait|stop|think|see|believe"
     r"|consider|regard|expect"
     r"|use|employ|buy|bought|deal|trade|sourc|award|sign|contract)\w+"
+    r"|\bno (?:members?|one|part|single) of [\w ]{2,30}(?:has|have|had|was|were)\b|\bbefore any \w+ (?:was|were|could)\b"
     r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire"
     r"|assessment|measure"
     r"|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
@@ -265,7 +267,7 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
     text = words.blank.sub(" ", part.text)
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
-    if length < least or words.other.search(text) or (name == "training" and teaches_others(text)):
+    if length < least or words.other.search(text) or is_idle(part.text, name):
         return 0, False
     vague = part.vague and not part.done and not words.concrete.search(text)
     of_itself = words.deniable and part.of_itself

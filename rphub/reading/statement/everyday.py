@@ -168,6 +168,7 @@ DUE_DILIGENCE = either(
     r"^(?!.*\b(?:accounts|books|financial|data|staff|employees|candidates)\b).*\b(?:is|are|was|were|been) (?:\w+ly )?"
     r"(?:vetted|audited|screened|inspected|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every|each|once|twice|annually"
     r"|yearly|unannounced|without (?:notice|warning))\b",
+    r"\b(?:lets?|allow(?:s|ed)?) us in\b",
     r"\blost our (?:business|custom|orders?)\b",
     rf"{SITES}[^.?!]{{0,60}}\b(?:given|had|have|allowed|granted|within) (?:[\w-]+ ){{1,3}}(?:days|weeks|months)\b"
     r"[^.?!]{0,20}\bto\b",

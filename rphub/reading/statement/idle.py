@@ -1,0 +1,142 @@
+"""Sentences with the words of an area in which the firm does nothing of it: another acts, or nobody does yet.
+
+Who acts is told by the subject, who is acted on by the object: customers that audit the firm, a parent that trains its own
+staff, pupils who are taught, accounts that are audited. What may, could or would be done is not done.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rphub.reading.caution import DONE, ONCE
+from rphub.reading.statement.doing import OUTSIDER_FIRST, OUTSIDERS, WHICH
+from rphub.reading.statement.vocabulary import SLAVERY, SUPPLIERS
+
+LEADING = r"^(?:(?:in|during|at|on|for|since|after|before|each|every|last|this)\b[^,.]{0,40}, )?"
+PARTY = (
+    r"(?:(?:our|its|the) (?:ultimate |immediate )?(?:parent|owner|holding company|sister company|shareholder)(?: company)?"
+    r"|the group's [\w ]{3,30}?|(?:a|the|our) (?:previous|former) owner"
+    r"|our (?:agenc(?:y|ies)|suppliers|makers|manufacturers|contractors|agents?)"
+    r"|(?:other|most|many|some|large|larger|big) (?:[\w-]+ )?(?:companies|firms|businesses|retailers|wholesalers|manufacturers"
+    r"|employers|importers|organisations)|manufacturers|brands|employers|retailers|wholesalers)"
+)
+ACTS = r"(?! (?:\w+ly |also )?(?:is|are|was|were|be|been|has been|have been|must|agreed|have to|has to)\b)"
+OTHERS_ACT = re.compile(
+    rf"{LEADING}(?:{PARTY}|{OUTSIDER_FIRST[1:]})(?: in [A-Z]\w+)?{ACTS} (?:\w+ly |also |all |each |both )?[a-z]+\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An active verb behind somebody else."""
+FOR_US = re.compile(r"\b(?:us|we|ours|our(?! (?:own )?(?:sites?|depots?|offices?|warehouses?|premises|performance|business)))\b", re.I)
+NOT = re.compile(r"\b(?:not|never|nor|no)\b|n't\b", re.IGNORECASE)
+WE_ARE_CHECKED = re.compile(
+    r"^(?:\w+ \d{4}, )?(?:we|our (?:own )?(?:sites?|depots?|offices?|warehouses?|premises|business|compan(?:y|ies)))"
+    r" (?:are|were|was|is|have been|has been|had been) (?:\w+ )?(?:audited|inspected|checked|assessed|visited|vetted|screened)\b"
+    r"(?=.*\bby (?:(?:one|some|several|all|many|two|three) of )?(?:our |the |a |an )?(?:[\w-]+ )?(?:"
+    + OUTSIDERS
+    + r"|council|customer|client|inspectorate)\b|\W*$)",
+    re.IGNORECASE,
+)
+OTHER_OBJECT = re.compile(
+    r"\b(?:accounts|books|financial statements|finances|credit checks?|tenants|donors|applicants|candidates)\b"
+    rf"|\b{OUTSIDERS} (?:is|are|was|were) (?:\w+ )?(?:vetted|checked|screened|audited|assessed)\b"
+    rf"|\b(?:checks? on|vets?|screens?|check|assess) (?:(?:all|new|our|every|each) ){{0,3}}{OUTSIDERS}\b",
+    re.IGNORECASE,
+)
+SUPPLIES = re.compile(SUPPLIERS, re.IGNORECASE)
+ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
+MAY = re.compile(
+    rf"{LEADING}(?:(?!(?:that|which|who|whom|what|where|when|if|so|and|because|whether|to|is|are|was|were|has|have|had)\b)"
+    r"[\w'-]+ ){1,7}(?P<modal>(?-i:may)|might|could(?! (?:only|not))|would|should|ought to)\b",
+    re.IGNORECASE,
+)
+OFFERED = re.compile(r"\b(?:up)?on request\b|\bif (?:they|anyone|staff|people) (?:wish|want|ask)\w*\b", re.IGNORECASE)
+NORMS = re.compile(
+    r"\b(?:recommend|requir|advis|suggest|say|ask|expect|urg|encourag)\w*\b[^.;]{0,15} "
+    r"(?:companies|firms|businesses|organisations|employers)\b(?! to us)",
+    re.IGNORECASE,
+)
+OUTSIDERS_STAFF = re.compile(rf"\b{OUTSIDERS}(?:'s?|s')? (?:staff|teams?|employees|drivers|people|workers)\b", re.IGNORECASE)
+OWN_PEOPLE = re.compile(
+    r"\b(?:staff|employees?|colleagues|workforce|buyers?|managers?|workers|suppliers?|drivers|volunteers|directors"
+    r"|trustees|teams?|everyone|we all)\b",
+    re.IGNORECASE,
+)
+TAUGHT_OUTSIDERS = re.compile(
+    rf"{OUTSIDER_FIRST}{WHICH} (?:\w+ly |also |can |may ){{0,2}}(?:receiv|get|got|are|were|is|was|have|has|attend|complet|tak"
+    r"|took|enjoy|book)\w*\b[^.]{0,50}\b(?:train|taught|instruct|course|lesson|workshop|induct|brief|class|shown)\w*"
+    rf"|\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new|\d[\d,]*) ){{0,2}}{OUTSIDERS}\b"
+    rf"|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
+    rf"(?:(?:our|the|all|new) ){{0,2}}{OUTSIDERS}\b",
+    re.IGNORECASE,
+)
+SOLD = re.compile(r"\bsell(?:s|ing)? [^.]{0,30}\b(?:training|courses?|workshops?)\b", re.IGNORECASE)
+ASKED_TO_TRAIN = re.compile(
+    r"\b(?:encourag|urg|ask|expect|advis|remind|requir)\w* (?:(?:all|our|the|key|new) )*(?:suppliers?|contractors?"
+    r"|sub-?contractors?|agenc(?:y|ies)|vendors?)(?: to)? (?:train|teach|brief|educate)\b",
+    re.IGNORECASE,
+)
+LEARNT = r"(?:train(?:ed|ing|s)?|induct\w+(?: pack)?|taught|instruct(?:ed|ion)|coached|e-?learning|courses?)"
+TOPIC = re.compile(
+    rf"\b{LEARNT} (?:in how to|how to|in the use of|to use|to operate|as(?: an?)?|(?:in|on|about)) (?P<topic>(?-i:[a-z])[^.;,:]*)",
+    re.IGNORECASE,
+)
+ITS_TOPIC = re.compile(
+    rf"{SLAVERY}|\b(?:signs?|signals?|indicators?|spot\w*|recogni[sz]\w*|labour|ethic\w*|rights|polic\w+|codes?|risks?|suppl\w+"
+    r"|sourc\w+|procure\w*|buy\w*|purchas\w*|recruit\w*|whistle\w*|report\w*|law|act|subject|topic|issues?|it|this|these|them"
+    r"|they|exploit\w*|abus\w*|wages?|pay|fees|hours|safeguard\w*|vulnerab\w*|concerns?|audit\w*|interview\w*|social|due"
+    r"|contracts?|tender\w*|victims?|workers?|passports?|documents?|ask|conditions|statement|standards?|checks?)\b",
+    re.IGNORECASE,
+)
+NOT_A_TOPIC = re.compile(
+    r"(?:the (?:year|period|last|past|financial|first|spring|summer|autumn|winter|same|office|classroom|canteen|depot|warehouse"
+    r"|week|month|morning)|person|groups?|house|all|each|every|both|two|three|four|five|six|\w+ (?:languages?|sessions?|groups"
+    r"|parts|days|weeks|months|batches)|which|turn|full|small|other|their|its|our|addition|line|partnership|conjunction|response"
+    r"|order|site|joining|induction|arrival|appointment|behalf|average|an?|one|late|early|mid|total|place|post|day|paper|part"
+    r"|well|soon)\b",
+    re.IGNORECASE,
+)
+STEPS = ("due_diligence", "training", "effectiveness")
+
+
+def is_idle(text: str, area: str) -> bool:
+    """Nothing of the area is done here by the firm. `area` is a name of `areas.AREAS`."""
+    if area in ("organisation", "supply_chain"):
+        return False
+    if _others_act(text, area) or _may_only(text, area) or (NORMS.search(text) and not FOR_US.search(text)):
+        return True
+    if area == "due_diligence":
+        return bool(WE_ARE_CHECKED.search(text) or (OTHER_OBJECT.search(text) and not SUPPLIES.search(text)))
+    return area == "training" and (_teaches_others(text) or _of_another_topic(text))
+
+
+def _others_act(text: str, area: str) -> bool:
+    match = OTHERS_ACT.match(text)
+    if match is None:
+        return False
+    ours = FOR_US.search(match["rest"]) and not NOT.search(match["rest"])
+    return not ours or (area == "training" and not ABOUT_SLAVERY.search(text))
+
+
+def _may_only(text: str, area: str) -> bool:
+    """The main verb is in the conditional, and nothing beside it was done."""
+    if DONE.search(ONCE.sub(" ", text)):
+        return False
+    modal = MAY.match(text)
+    if area in STEPS:
+        return bool(modal or OFFERED.search(text))
+    return area == "policies" and bool(modal) and modal["modal"].lower() in ("would", "might")
+
+
+def _teaches_others(text: str) -> bool:
+    if SOLD.search(text) or ASKED_TO_TRAIN.search(text):
+        return True
+    own = OWN_PEOPLE.search(OUTSIDERS_STAFF.sub(" ", text))
+    return bool(TAUGHT_OUTSIDERS.search(text)) and not own
+
+
+def _of_another_topic(text: str) -> bool:
+    """“Trained in lifting”, “as electricians”: what was learnt is named, and it is something else."""
+    if ITS_TOPIC.search(text):
+        return False
+    topics = [match["topic"] for match in TOPIC.finditer(text)]
+    return bool(topics) and all(not NOT_A_TOPIC.match(topic) for topic in topics)
