@@ -17,7 +17,7 @@ OUTSIDERS = (
 )
 """Neither the firm and its people nor those it buys from."""
 WHICH = r"(?: (?:who|that|which|whom)(?: [\w'-]+){1,6}?| (?:in|from|of|at) [\w -]{2,30}?)?"
-OUTSIDER_FIRST = rf"^(?:(?:our|the|its|most|many|some|several|all|each|both|two|three|larger?|these) ){{0,3}}{OUTSIDERS}"
+OUTSIDER_FIRST = rf"^(?:(?:one|some|several|many|most|all|each|two|three) of )?(?:(?:biggest|largest|main|our|the|its|most|many|some|several|all|each|both|two|three|larger?|these) ){{0,3}}{OUTSIDERS}"
 CHECKING = r"(?:audit|check|inspect|visit|assess|vet|question|screen|survey|review|monitor|rate|scor|interview|examin)"
 ON_US = re.compile(
     rf"\b{CHECKING}(?:t?ed|e?s|es|ing)? us\b"
@@ -47,7 +47,9 @@ UNREAL = re.compile(
     r"(?: (?:for|of|on) [\w ]{2,25}?)? (?:was|were|has been|have been) (?:also |briefly )?(?:discussed|considered|debated"
     r"|proposed|suggested|requested|tabled|mooted|recommended)\b(?! with\b)"
     r"|\b(?:see|sees|saw|find|found|have|had|is|am|are|was|were|be)\b[^.;,]{0,20}(?:\bno (?:need|reason|point)|\bdisproportionate"
-    r"|\btoo (?:small|few|little|costly|dear)|\bimpractical|\bpremature)\b"
+    r"|\btoo (?:small|few|little|costly|dear|early|soon|new)|\bimpractical|\bpremature)\b"
+    r"|\b(?:once|have|had|has) considered \w+ing\b|\boffered to us\b|\bnot (?:yet )?(?:in use|in force|live|operational)\b"
+    r"|\bwhich we (?:hope|plan|intend|aim|mean|want)\b"
     r"|\breserves? the right to\b|\bit (?:is|was) (?:hoped|intended|planned|expected|proposed|envisaged)\b"
     r"|\b(?:was|were|has been|have been) (?:since |later )?(?:withdrawn|discontinued|shelved|scrapped|revoked|abandoned)\b"
     r"|^\w+ing (?:[\w-]+ ){0,4}is (?:not )?(?:hard|difficult|easy|important|costly|expensive|complex)\b"
@@ -66,7 +68,7 @@ PREPARED = re.compile(
     r"|\b(?:we|board|directors|trustees|management|committee|company)(?: have| has| had)?(?: \w+ly)? (?:agreed|decided"
     r"|resolved|undertaken|promised|pledged|chosen|voted) to (?!the\b|an?\b)\w+"
     r"|\b(?:a|the|our|first|early) draft\b"
-    r"|\bbeing (?:drawn up|written|drafted|designed|developed|prepared|built|put together|planned|negotiated|set up)\b"
+    r"|\bbeing (?:compiled|sourced|chosen|selected|arranged|organi[sz]ed|sought|drawn up|written|drafted|designed|developed|prepared|built|put together|planned|negotiated|set up)\b"
     r"|\b(?:are|is|am|been|still) (?:working out|deciding|designing|discussing|negotiating)\b"
     r"|\b(?:are|is|being) (?:booked|scheduled|pencilled in|lined up|on order) (?:for|in|from)\b",
     re.IGNORECASE,
@@ -93,6 +95,28 @@ LACKS = re.compile(
 """“We have none of these”: what the sentence before it names is not there."""
 
 
+AHEAD = re.compile(
+    r"\b(?:starts?|begins?|commences?) (?:in|on|from) (?:the (?:new|next|spring|summer|autumn)|next|early|late|mid|"
+    r"january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|20\d\d)\b"
+    r"|\b(?:is|are) (?:still |yet )?to be (?!found\b|seen\b|sure\b)\w+"
+    r"|\blook(?:s|ing)? forward to\b|\b(?:we|I|company|firm|group) (?:\w+ )?hopes?\b"
+    r"|\b(?:we|company|firm|group|university|charity) (?:\w+ly |also |now )?plans? (?!and\b|our\b)\w+"
+    r"|^(?:our |the )?(?:plans?|proposals?|preparations?|ideas?) (?:for|to|is|on)\b"
+    r"|\b(?:it is|our|the) (?:our |company's )?(?:intention|wish|ambition|hope|plan|next step) (?:is |was )?(?:to|that)\b"
+    r"|\b(?:is|are|was|were) (?:now |still |well )?(?:in (?:hand|preparation|development|draft|the pipeline|train)"
+    r"|on (?:our|the) (?:[\w-]+ )?(?:agenda|list)|under (?:discussion|preparation|consideration|development))\b"
+    r"|\b(?:look|looking|looked|search\w*) for (?:an? |the )?(?:\w+ )?(?:courses?|trainers?|providers?|auditors?|tools?)\b"
+    r"|\b(?:needs|gap) analysis is under ?way\b|\b(?:who|which|that) (?:was|were) to (?!date)\w+",
+    re.IGNORECASE,
+)
+"""A time, a plan or a state of preparation: the future without “will”."""
+AIMS_AHEAD = re.compile(
+    r"^(?:our |the )?(?:targets?|goals?|aims?|objectives?) (?:for|by) (?:next|the (?:next|coming|new)|20\d\d)\b"
+    r"(?!.*\b(?:met|achieved|reached|results?|actual|done|missed|kept)\b)",
+    re.IGNORECASE,
+)
+
+
 def is_of_others(text: str) -> bool:
     """Others are looked at by nobody here: they look at the firm, or speak of themselves, or are left to it."""
     if OURSELVES.search(text):
@@ -102,7 +126,7 @@ def is_of_others(text: str) -> bool:
 
 def is_not_begun(text: str) -> bool:
     """Wished, offered or prepared, and nothing of it done."""
-    return bool(WISHED.search(text) or PREPARED.search(text) or UNREAL.search(text))
+    return bool(any(one.search(text) for one in (WISHED, PREPARED, UNREAL, AHEAD, AIMS_AHEAD)))
 
 
 def is_to_reader(text: str) -> bool:

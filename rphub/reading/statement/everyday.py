@@ -166,7 +166,7 @@ DUE_DILIGENCE = either(
     r"|investigate)(?:t?ed)? (?!(?:our )?(?:own|offices|sites|customers|clients|students|candidates|applicants|policies"
     r"|procedures|staff|employees|universities|schools)\b)(?:\d|the |our |their |each |every |all |both |one |two |three )",
     r"^(?!.*\b(?:accounts|books|financial|data|staff|employees|candidates)\b).*\b(?:is|are|was|were|been) (?:\w+ly )?"
-    r"(?:vetted|audited|screened|inspected|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every|each|once|twice|annually"
+    r"(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every|each|once|twice|annually"
     r"|yearly|unannounced|without (?:notice|warning))\b",
     r"\b(?:lets?|allow(?:s|ed)?) us in\b",
     r"\blost our (?:business|custom|orders?)\b",

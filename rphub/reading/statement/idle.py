@@ -10,6 +10,7 @@ import re
 
 from rphub.reading.caution import DONE, ONCE
 from rphub.reading.statement.doing import OUTSIDER_FIRST, OUTSIDERS, WHICH
+from rphub.reading.statement.everyday import SOURCES
 from rphub.reading.statement.vocabulary import SLAVERY, SUPPLIERS
 
 LEADING = r"^(?:(?:in|during|at|on|for|since|after|before|each|every|last|this)\b[^,.]{0,40}, )?"
@@ -26,6 +27,39 @@ OTHERS_ACT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """An active verb behind somebody else."""
+REFLEXIVE = re.compile(
+    rf"^(?:our|the|an?) (?:[\w'-]+ )?(?:{SOURCES}|forwarders?|associations?|unions?|landlords?|insurers?|caterers?|cleaners?)"
+    r"(?: in [A-Z]\w+)? (?:\w+ly |also )?(?:checks?|vets?|audits?|inspects?|screens?|trains?|visits?|assess(?:es)?|polices)\b"
+    r".*\b(?:its|their|it uses|they use)\b",
+    re.IGNORECASE,
+)
+"""Its own members, hauliers or workers are the object."""
+BY_AGENT = re.compile(
+    rf"\bby (?:the |our |their |its )?(?:{OUTSIDERS}|brands|retailers|state|makers|owners|others|them|other \w+)\b", re.IGNORECASE
+)
+OUTSIDERS_THING = re.compile(
+    r"\b(?:customers?|clients?|retailers?|brands?|supermarkets?)(?:'s?|s') (?:own )?(?:\w+ )?(?:questionnaires?|codes?|forms?"
+    r"|audits?|auditors?|KPIs?|surveys?|inspections?|polic(?:y|ies)|training)\b"
+    r"|\b(?:questionnaires?|forms?|surveys?|codes?|audits?) (?:that |which )?(?:our |the )?(?:customers?|clients?|retailers?"
+    r"|brands?) (?:\w+ )?(?:send|sent|ask|give|gave|require|carr)\w*\b"
+    r"|\bso that (?:our )?(?:customers|clients|they) (?:can|may)\b|\bof (?:one of )?our (?:customers|clients)\b",
+    re.IGNORECASE,
+)
+FROM_OUTSIDE = re.compile(
+    r"^(?:buyers|auditors|inspectors|people|staff|teams?|somebody) (?:from|of) (?:[\w']+ ){0,2}(?:supermarkets?|customers?"
+    r"|clients?|retailers?|brands?|councils?|universit\w+)\b",
+    re.IGNORECASE,
+)
+LEFT_TO = re.compile(r"\brel(?:y|ies|ied) on (?:our|the|its) [\w ]+ to \w+ (?:its|their)\b", re.IGNORECASE)
+OUGHT_TO_KNOW = re.compile(
+    r"\b(?:is|are) (?:expected|supposed|meant) to (?:know|be aware|recogni[sz]e|understand|report|raise|look)\b", re.IGNORECASE
+)
+DRAWN_UP = re.compile(
+    r"\b(?:questionnaires?|courses?|training|programmes?|e-?learning|checklists?) (?:was|were|has been|have been) "
+    r"(?:drawn up|drafted|designed|written|prepared|commissioned)\b(?!.*\b(?:and|sent|used|given|taken)\b)",
+    re.IGNORECASE,
+)
+"""Made and not said to be used."""
 FOR_US = re.compile(r"\b(?:us|we|ours|our(?! (?:own )?(?:sites?|depots?|offices?|warehouses?|premises|performance|business)))\b", re.I)
 NOT = re.compile(r"\b(?:not|never|nor|no)\b|n't\b", re.IGNORECASE)
 WE_ARE_CHECKED = re.compile(
@@ -104,15 +138,25 @@ def is_idle(text: str, area: str) -> bool:
         return False
     if _others_act(text, area) or _may_only(text, area) or (NORMS.search(text) and not FOR_US.search(text)):
         return True
+    if OUTSIDERS_THING.search(text) or FROM_OUTSIDE.search(text) or LEFT_TO.search(text):
+        return True
+    if area in ("due_diligence", "training") and DRAWN_UP.search(text):
+        return True
     if area == "due_diligence":
+        if BY_AGENT.search(text) and not FOR_US.search(text):
+            return True
         return bool(WE_ARE_CHECKED.search(text) or (OTHER_OBJECT.search(text) and not SUPPLIES.search(text)))
     return area == "training" and (_teaches_others(text) or _of_another_topic(text))
 
 
 def _others_act(text: str, area: str) -> bool:
+    if REFLEXIVE.match(text) and not FOR_US.search(text.partition(" ")[2]):
+        return True
     match = OTHERS_ACT.match(text)
     if match is None:
         return False
+    if re.match(r" us\b", match["rest"]) and re.match(OUTSIDER_FIRST, text, re.IGNORECASE):
+        return area != "training" or not ABOUT_SLAVERY.search(text)
     ours = FOR_US.search(match["rest"]) and not NOT.search(match["rest"])
     return not ours or (area == "training" and not ABOUT_SLAVERY.search(text))
 
@@ -128,10 +172,10 @@ def _may_only(text: str, area: str) -> bool:
 
 
 def _teaches_others(text: str) -> bool:
-    if SOLD.search(text) or ASKED_TO_TRAIN.search(text):
+    if SOLD.search(text) or ASKED_TO_TRAIN.search(text) or OUGHT_TO_KNOW.search(text):
         return True
     own = OWN_PEOPLE.search(OUTSIDERS_STAFF.sub(" ", text))
-    return bool(TAUGHT_OUTSIDERS.search(text)) and not own
+    return bool(TAUGHT_OUTSIDERS.search(text) or OUTSIDERS_STAFF.search(text)) and not own
 
 
 def _of_another_topic(text: str) -> bool:
