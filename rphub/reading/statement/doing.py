@@ -30,12 +30,14 @@ OURSELVES = re.compile(r"\bwe (?:have |had |also )?(?:ask|invit|appoint|commissi
 OTHERS_SAY = re.compile(
     r"\b(?:who|they|suppliers?|printers?|makers?|agenc(?:y|ies)|contractors?) (?:all )?(?:say|says|claim|claims|insist|insists"
     r"|maintain|promise|promises|assert|asserts) (?:that )?(?:they|it|their)\b"
+    r"|\b(?:asks?|asked|invites?|invited) us to\b"
     r"|\b(?:trust|rely on|take) [^,;.]{2,40}\b(?:word for it|, who (?:say|claim|tell)|at (?:its|their) word)\b"
     r"|\b(?:expected|encouraged|supposed|trusted|left|free|invited|urged) to (?:\w+ ){1,3}their own\b",
     re.IGNORECASE,
 )
 WISHED = re.compile(
     r"\b(?:would|'d) (?:\w+ ){0,2}?(?:like|love|prefer|welcome|be (?:glad|happy|willing|pleased|delighted|prepared|open))\b"
+    r"|\b(?:wish|want|need)(?:e?s|ed)? to be \w+ed\b"
     r"|^(?:should|were|had) (?:you|we|they|any|anyone|the|it|a|an|our)\b(?=[^.]*,)"
     r"|\b(?:may|might|could|perhaps|hopefully)\b[^.]* one day\W*$|\bsome ?day\b|\bat some (?:point|stage)\b|\bwhen (?:time|funds?|money|resources?|budgets?) (?:allow|permit)s?\b",
     re.IGNORECASE,
@@ -50,6 +52,11 @@ UNREAL = re.compile(
     r"|\btoo (?:small|few|little|costly|dear|early|soon|new)|\bimpractical|\bpremature)\b"
     r"|\b(?:once|have|had|has) considered \w+ing\b|\boffered to us\b|\bnot (?:yet )?(?:in use|in force|live|operational)\b"
     r"|\bwhich we (?:hope|plan|intend|aim|mean|want)\b"
+    r"|\b(?:we|it|company|firm) (?:\w+ )?(?:lack(?:s|ed)?|(?:do|does|did) without)\b"
+    r"|\bthere (?:is|was|were|has been) no (?:time|money|room|staff|budget|funds?|resources?) (?:for|to)\b"
+    r"|\b(?:was|were) invited to\b|\b(?:put|are|is|was|were) (?:off until|on hold|deferred|delayed)\b"
+    r"|\b(?:did|do) (?:our|my|its) best to\b|\b(?:tried|attempted|failed|struggled) to\b|\bwould have \w+(?:ed|n|t)\b"
+    r"|^(?:we|I) (?:suppose|guess|imagine|assume|presume)\b|\bto see whether we (?:should|can|might)\b"
     r"|\breserves? the right to\b|\bit (?:is|was) (?:hoped|intended|planned|expected|proposed|envisaged)\b"
     r"|\b(?:was|were|has been|have been) (?:since |later )?(?:withdrawn|discontinued|shelved|scrapped|revoked|abandoned)\b"
     r"|^\w+ing (?:[\w-]+ ){0,4}is (?:not )?(?:hard|difficult|easy|important|costly|expensive|complex)\b"
@@ -67,6 +74,8 @@ PREPARED = re.compile(
     r"|develop|write|draw up|prepare|advise)\b"
     r"|\b(?:we|board|directors|trustees|management|committee|company)(?: have| has| had)?(?: \w+ly)? (?:agreed|decided"
     r"|resolved|undertaken|promised|pledged|chosen|voted) to (?!the\b|an?\b)\w+"
+    r"|\b(?:recruited|appointed|hired|tasked|engaged)\b[^.;]{0,40}\b(?:to|with) (?:set(?:ting)? up|develop|start|design"
+    r"|introduc|draw|prepar|build|establish)\w*\b|\b(?:are|is) recruiting\b"
     r"|\b(?:a|the|our|first|early) draft\b"
     r"|\bbeing (?:compiled|sourced|chosen|selected|arranged|organi[sz]ed|sought|drawn up|written|drafted|designed|developed|prepared|built|put together|planned|negotiated|set up)\b"
     r"|\b(?:are|is|am|been|still) (?:working out|deciding|designing|discussing|negotiating)\b"
@@ -99,6 +108,7 @@ AHEAD = re.compile(
     r"\b(?:starts?|begins?|commences?) (?:in|on|from) (?:the (?:new|next|spring|summer|autumn)|next|early|late|mid|"
     r"january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|20\d\d)\b"
     r"|\b(?:is|are) (?:still |yet )?to be (?!found\b|seen\b|sure\b)\w+"
+    r"|\b(?:is|are) the next steps?\b|\bamong (?:our|the) (?:aims|plans|goals|intentions|priorities)\b"
     r"|\blook(?:s|ing)? forward to\b|\b(?:we|I|company|firm|group) (?:\w+ )?hopes?\b"
     r"|\b(?:we|company|firm|group|university|charity) (?:\w+ly |also |now )?plans? (?!and\b|our\b)\w+"
     r"|^(?:our |the )?(?:plans?|proposals?|preparations?|ideas?) (?:for|to|is|on)\b"

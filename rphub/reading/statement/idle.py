@@ -13,7 +13,7 @@ from rphub.reading.statement.doing import OUTSIDER_FIRST, OUTSIDERS, WHICH
 from rphub.reading.statement.everyday import SOURCES
 from rphub.reading.statement.vocabulary import SLAVERY, SUPPLIERS
 
-LEADING = r"^(?:(?:in|during|at|on|for|since|after|before|each|every|last|this)\b[^,.]{0,40}, )?"
+LEADING = r"^(?:(?:in|during|at|on|for|since|after|before|each|every|last|this|if|where|when|whenever|once|as)\b[^,.]{0,40}, )?"
 PARTY = (
     r"(?:(?:our|its|the) (?:ultimate |immediate )?(?:parent|owner|holding company|sister company|shareholder)(?: company)?"
     r"|the group's [\w ]{3,30}?|(?:a|the|our) (?:previous|former) owner"
@@ -60,10 +60,17 @@ DRAWN_UP = re.compile(
     re.IGNORECASE,
 )
 """Made and not said to be used."""
-FOR_US = re.compile(r"\b(?:us|we|ours|our(?! (?:own )?(?:sites?|depots?|offices?|warehouses?|premises|performance|business)))\b", re.I)
+OWN_PLACES = (
+    r"(?:own )?(?:sites?|depots?|offices?|warehouses?|premises|kitchens?|shops?|stores?|plants?|buildings?|packhouses?"
+    r"|factor(?:y|ies)|performance|business|compan(?:y|ies))"
+)
+FOR_US = re.compile(rf"\b(?:us|we|ours|our(?! {OWN_PLACES}))\b", re.IGNORECASE)
+OUR_PLACES_CHECKED = re.compile(
+    rf"^(?!we\b|our\b|I\b).*\b(?:visit|inspect|audit|check)(?:s|ed)? our {OWN_PLACES}\b", re.IGNORECASE
+)
 NOT = re.compile(r"\b(?:not|never|nor|no)\b|n't\b", re.IGNORECASE)
 WE_ARE_CHECKED = re.compile(
-    r"^(?:\w+ \d{4}, )?(?:we|our (?:own )?(?:sites?|depots?|offices?|warehouses?|premises|business|compan(?:y|ies)))"
+    rf"^(?:\w+ \d{{4}}, )?(?:we|our {OWN_PLACES})"
     r" (?:are|were|was|is|have been|has been|had been) (?:\w+ )?(?:audited|inspected|checked|assessed|visited|vetted|screened)\b"
     r"(?=.*\bby (?:(?:one|some|several|all|many|two|three) of )?(?:our |the |a |an )?(?:[\w-]+ )?(?:"
     + OUTSIDERS
@@ -145,7 +152,9 @@ def is_idle(text: str, area: str) -> bool:
     if area == "due_diligence":
         if BY_AGENT.search(text) and not FOR_US.search(text):
             return True
-        return bool(WE_ARE_CHECKED.search(text) or (OTHER_OBJECT.search(text) and not SUPPLIES.search(text)))
+        if WE_ARE_CHECKED.search(text) or OUR_PLACES_CHECKED.search(text):
+            return True
+        return bool(OTHER_OBJECT.search(text)) and not SUPPLIES.search(text)
     return area == "training" and (_teaches_others(text) or _of_another_topic(text))
 
 
