@@ -90,7 +90,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 ROLE_LABEL = re.compile(
-    r"^(?:[\w ]{3,20} / )?(?:position|title|job title|role|office|capacity|designation|(?:position|office|post|role) held"
+    r"^(?:[\w ]{3,20} / )?(?:position|title|job title|role|office|capacity|designation|(?:position|office|post"
+    r"|role) held"
     r"|role / title|title / "
     r"position|position / title)(?: in (?:the )?(?:company|organisation))?\s*[:\-]\s*|^(?:position|job title"
     r"|role|capacity|designation)\s+(?=[A-Z])",

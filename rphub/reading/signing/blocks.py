@@ -45,7 +45,9 @@ OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?!.*\b(?:Ltd|Limited|LLP|plc|PLC|Co
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
-COLUMN_OF_NAME = re.compile(r"(?:signed|signature|signatory|(?:full |print(?:ed)? )?name|approved by|authori[sz]ed by)\b", re.I)
+COLUMN_OF_NAME = re.compile(
+    r"(?:signed|signature|signatory|(?:full |print(?:ed)? )?name|approved by|authori[sz]ed by)\b", re.I
+)
 IN_COLUMNS = 7
 """Worth more than a name between labels that are not its own."""
 CLOSING = 4
@@ -163,7 +165,9 @@ def in_columns(atoms: Sequence[_Atom]) -> Iterator[Signed]:
         date = next((date_of([cell.text]) for head, cell in told if DATE_LABEL.match(head.text)), None)
         if name and (role or date):
             shown = [one.text for one in (*heads, *cells)]
-            yield Signed(name.text, clean_role(role) or role, date, cells[0].page, excerpt(_as_lines(shown)), IN_COLUMNS)
+            yield Signed(
+                name.text, clean_role(role) or role, date, cells[0].page, excerpt(_as_lines(shown)), IN_COLUMNS
+            )
 
 
 def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | None:

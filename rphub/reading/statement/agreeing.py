@@ -1,7 +1,7 @@
 """The grammar of approving: a body, an act that is done, and the statement, in the orders in which English puts them.
 
-“The board has approved it”, “it was approved by the board”, “it has the approval of the board”, “a resolution approving it
-was passed by the board”. What is only to be approved is left to `approval`.
+“The board has approved it”, “it was approved by the board”, “it has the approval of the board”, “a resolution
+approving it was passed by the board”. What is only to be approved is left to `approval`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 BODY = (
     r"(?:boards?(?:'s)?(?: of (?:directors?|trustees|governors|management|members|managers|the \w+))?|boardroom|"
     r"trustees|trustee board|governing (?:body|board|council|bodies)|governors|"
-    r"university council|council|court|senate|members(?! of (?:the )?(?:public|staff|team|parliament))(?: of (?:the )?(?:LLP|firm|partnership))?|partners"
+    r"university council|council|court|senate|members(?! of (?:the )?(?:public|staff|team"
+    r"|parliament))(?: of (?:the )?(?:LLP|firm|partnership))?|partners"
     r"|partnership board|"
     r"management board|management body|supervisory board|executive board|general partner|directors|directorate"
     r"|(?:sole|every|each) director|proprietors|board members|(?:designated|equity|managing) members|feoffees|"
@@ -20,8 +21,10 @@ BODY = (
 VERB = (
     r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off"
     r"|authori[sz](?:ed|es)|sanctioned|resolved|agreed|accepted|passed"
-    r"|voted (?:unanimously )?(?:to|for|in favour)|(?:gave|given|gives?|lent)(?: (?:it|this|the) ?\w*)?(?: (?:its|their))?"
-    r"(?: (?:full|formal|final|unanimous))? (?:approval|assent|consent|agreement|endorsement|backing|blessing|sign-?off))"
+    r"|voted (?:unanimously )?(?:to|for|in favour)|(?:gave|given|gives?|lent)(?: (?:it|this"
+    r"|the) ?\w*)?(?: (?:its|their))?"
+    r"(?: (?:full|formal|final|unanimous))? (?:approval|assent|consent|agreement|endorsement|backing|blessing"
+    r"|sign-?off))"
 )
 """Done, or in the present of a fact: “the board approves this statement”."""
 NOW = (
@@ -32,7 +35,9 @@ NOW = (
 ACT = r"(?:approval|agreement|endorsement|assent|consent|ratification|sign-?off|adoption|authori[sz]ation|backing)"
 ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?,?)?"
 BY_BODY = re.compile(
-    rf"\b{VERB}{ALSO}(?: \w+ly)?(?:,? (?:on|in|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of),?)?|at (?:the|our|a)(?= (?:directors|board"
+    rf"\b{VERB}{ALSO}(?: \w+ly)?(?:,? (?:on|in"
+    rf"|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of),?)?|at (?:the|our"
+    rf"|a)(?= (?:directors|board"
     rf"|members|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "
     rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of)"
     rf" (?P<gap>(?:[\w&'().,-]+ ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
@@ -52,14 +57,16 @@ NOUN = re.compile(
     re.IGNORECASE,
 )
 MINUTED = re.compile(
-    rf"\b(?:minute[sd]?|resolution|resolved)\b[^.;]{{0,80}}\b(?:approv|adopt|agree|endors|ratif)\w+\b[^.;]{{0,80}}\b{BODY}\b"
+    rf"\b(?:minute[sd]?|resolution|resolved)\b[^.;]{{0,80}}\b(?:approv|adopt|agree|endors"
+    rf"|ratif)\w+\b[^.;]{{0,80}}\b{BODY}\b"
     rf"|\b(?:approv|adopt|agree|endors|ratif)\w+\b[^.;]{{0,60}}\b(?:minuted|resolution)\b[^.;]{{0,60}}\b{BODY}\b"
     rf"|\b{BODY}\b[^.;]{{0,60}}\b(?:minute[sd]?|resolved)\b[^.;]{{0,60}}\b(?:approv|adopt|agree|endors|ratif)\w+",
     re.IGNORECASE,
 )
 """“The minutes of the board's meeting of 3 May record that it approved this statement”."""
 RECEIVED = re.compile(
-    r"\b(?:has|have|had|was|were|with|carries|bears|received|got|obtained|given|granted|gained|secured|won)\b", re.IGNORECASE
+    r"\b(?:has|have|had|was|were|with|carries|bears|received|got|obtained|given|granted|gained|secured|won)\b",
+    re.IGNORECASE,
 )
 """What makes a noun (“board approval”) a deed."""
 ON_BEHALF = re.compile(
@@ -90,19 +97,25 @@ ADVISED = re.compile(
     re.IGNORECASE,
 )
 """A committee that only recommended did not approve."""
-STATEMENT = re.compile(r"\b(?:statement|it|report|document|contents?|wording|text|letter|above"
-    r"|what (?:i|we) (?:have )?(?:written|said|set out|reported))\b", re.IGNORECASE)
-NO_OBJECT = re.compile(r"(?:on|at|in|by|and|who|which|with|following|for|unanimously|\w+ly|it|this|today)\b|\W|$", re.IGNORECASE)
+STATEMENT = re.compile(
+    r"\b(?:statement|it|report|document|contents?|wording|text|letter|above"
+    r"|what (?:i|we) (?:have )?(?:written|said|set out|reported))\b",
+    re.IGNORECASE,
+)
+NO_OBJECT = re.compile(
+    r"(?:on|at|in|by|and|who|which|with|following|for|unanimously|\w+ly|it|this|today)\b|\W|$", re.IGNORECASE
+)
 ENDS_OBJECT = re.compile(r"[,.;]|\b(?:which|who|for|in|when)\b", re.IGNORECASE)
 ANOTHERS = re.compile(
-    r"\b(?:(?:customers?|clients?|suppliers?|landlords?|competitors?|universities|other (?:companies|firms))'?s?'?|their)\s?$",
+    r"\b(?:(?:customers?|clients?|suppliers?|landlords?|competitors?|universities|other (?:companies"
+    r"|firms))'?s?'?|their)\s?$",
     re.IGNORECASE,
 )
 """Directly before the body: it is not the company's."""
 
 
 def is_of_something_else(match: re.Match[str]) -> bool:
-    """The body is not the company's, or what it agreed to is not the statement: “the trustees agreed to train all staff”."""
+    """The body is not the company's, or it agreed to something else: “the trustees agreed to train all staff”."""
     if ANOTHERS.search(match["gap"] if match.re is BY_BODY else match.string[: match.start()]):
         return True
     if match.re is not BODY_FIRST or STATEMENT.search(match.string[: match.start()]):

@@ -28,8 +28,10 @@ from rphub.reading.statement.agreeing import (
 PENDING = re.compile(
     r"\b(?:will|shall|would|to|must|should|can|(?-i:may)|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
     r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
-    r"|\b(?:subject to|awaiting|awaits|pending|before(?! (?:the |our |its )?(?:board|members|directors|trustees|partners|council|govern))|until|once|when|requir\w+|seek\w*|ahead of|prior to"
-    r"|draft|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward|recommends?|recommended that|expect\w*|hop(?:es?|ing) for)\b"
+    r"|\b(?:subject to|awaiting|awaits|pending|before(?! (?:the |our |its )?(?:board|members|directors|trustees"
+    r"|partners|council|govern))|until|once|when|requir\w+|seek\w*|ahead of|prior to"
+    r"|draft|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward|recommends?|recommended that"
+    r"|expect\w*|hop(?:es?|ing) for)\b"
     r"|\bthat (?:[\w']+ ){1,5}be (?:approv|adopt|ratif|endors|agreed|sign)",
     re.IGNORECASE,
 )
@@ -67,7 +69,8 @@ NAMES_BODY = re.compile(
 BEFORE_DATE = 25
 """Letters of a label before the date on the line below; a name there has a date of its own."""
 DATE_LABEL = re.compile(
-    r"^(?:date (?:of )?(?:board )?(?:approv(?:al|ed)|adopt(?:ion|ed))|(?:board )?approval date|approved on|adopted on)\b"
+    r"^(?:date (?:of )?(?:board )?(?:approv(?:al|ed)|adopt(?:ion|ed))|(?:board )?approval date|approved on"
+    r"|adopted on)\b"
     r"[^\d:]{0,30}[:\s]*",
     re.IGNORECASE,
 )

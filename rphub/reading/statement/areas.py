@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rphub.reading.caution import (
     DONE,
@@ -72,10 +73,12 @@ DENIED = re.compile(
     r"|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did|are|is|was|were|can|could))"
     r"(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)"
     r"(?: \w+ly| yet| currently)? (?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit"
-    r"|condone|pull|cancel|drop|abandon|terminat|withdraw|walk|leave|knowing|charg|pay|paid|hold|keep|kept|retain|engag|tak|want|wait|stop|think|see|believe"
+    r"|condone|pull|cancel|drop|abandon|terminat|withdraw|walk|leave|knowing|charg|pay|paid|hold|keep|kept"
+    r"|retain|engag|tak|want|wait|stop|think|see|believe"
     r"|consider|regard|expect"
     r"|use|employ|buy|bought|deal|trade|sourc|award|sign|contract)\w+"
-    r"|\bno (?:members?|one|part|single) of [\w ]{2,30}(?:has|have|had|was|were)\b|\bbefore any \w+ (?:was|were|could)\b"
+    r"|\bno (?:members?|one|part|single) of [\w ]{2,30}(?:has|have|had|was|were)\b|\bbefore any \w+ (?:was|were"
+    r"|could)\b"
     r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire"
     r"|assessment|measure"
     r"|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
@@ -157,7 +160,7 @@ def areas(passages: Passages) -> dict[str, Element]:
 
 def _taken_back(told: Sequence[Placed]) -> set[int]:
     """The sentences before which “we have none of these” stands in the same paragraph."""
-    pairs = enumerate(zip(told, told[1:], strict=False))
+    pairs = enumerate(pairwise(told))
     return {
         place
         for place, (one, after) in pairs

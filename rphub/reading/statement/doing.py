@@ -1,7 +1,7 @@
 """Whose deed a sentence tells, and whether it is one: who is its subject, who its object, and what its mood is.
 
-A statement also says what customers do, what the firm is checked for, what it would like, and what the reader asks. None
-of that shows a step of the firm. These rules ask for the grammar of the sentence and not for the words of an area.
+A statement also says what customers do, what the firm is checked for, what it would like, and what the reader asks.
+None of that shows a step of the firm. These rules ask for the grammar of the sentence and not for the words of an area.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ OUTSIDERS = (
 )
 """Neither the firm and its people nor those it buys from."""
 WHICH = r"(?: (?:who|that|which|whom)(?: [\w'-]+){1,6}?| (?:in|from|of|at) [\w -]{2,30}?)?"
-OUTSIDER_FIRST = rf"^(?:(?:one|some|several|many|most|all|each|two|three) of )?(?:(?:biggest|largest|main|our|the|its|most|many|some|several|all|each|both|two|three|larger?|these) ){{0,3}}{OUTSIDERS}"
+OUTSIDER_FIRST = (
+    r"^(?:(?:one|some|several|many|most|all|each|two|three) of )?(?:(?:biggest|largest|main|our|the|its|most|many|some"
+    rf"|several|all|each|both|two|three|larger?|these) ){{0,3}}{OUTSIDERS}"
+)
 CHECKING = r"(?:audit|check|inspect|visit|assess|vet|question|screen|survey|review|monitor|rate|scor|interview|examin)"
 ON_US = re.compile(
     rf"\b{CHECKING}(?:t?ed|e?s|es|ing)? us\b"
@@ -26,9 +29,12 @@ ON_US = re.compile(
     re.IGNORECASE,
 )
 """The firm is the object: others look at it."""
-OURSELVES = re.compile(r"\bwe (?:have |had |also )?(?:ask|invit|appoint|commission|hir|pay|paid|let|had|engag)\w*", re.I)
+OURSELVES = re.compile(
+    r"\bwe (?:have |had |also )?(?:ask|invit|appoint|commission|hir|pay|paid|let|had|engag)\w*", re.I
+)
 OTHERS_SAY = re.compile(
-    r"\b(?:who|they|suppliers?|printers?|makers?|agenc(?:y|ies)|contractors?) (?:all )?(?:say|says|claim|claims|insist|insists"
+    r"\b(?:who|they|suppliers?|printers?|makers?|agenc(?:y|ies)|contractors?) (?:all )?(?:say|says|claim|claims"
+    r"|insist|insists"
     r"|maintain|promise|promises|assert|asserts) (?:that )?(?:they|it|their)\b"
     r"|\b(?:asks?|asked|invites?|invited) us to\b"
     r"|\b(?:trust|rely on|take) [^,;.]{2,40}\b(?:word for it|, who (?:say|claim|tell)|at (?:its|their) word)\b"
@@ -36,21 +42,27 @@ OTHERS_SAY = re.compile(
     re.IGNORECASE,
 )
 WISHED = re.compile(
-    r"\b(?:would|'d) (?:\w+ ){0,2}?(?:like|love|prefer|welcome|be (?:glad|happy|willing|pleased|delighted|prepared|open))\b"
+    r"\b(?:would|'d) (?:\w+ ){0,2}?(?:like|love|prefer|welcome|be (?:glad|happy|willing|pleased|delighted"
+    r"|prepared|open))\b"
     r"|\b(?:wish|want|need)(?:e?s|ed)? to be \w+ed\b"
     r"|^(?:should|were|had) (?:you|we|they|any|anyone|the|it|a|an|our)\b(?=[^.]*,)"
-    r"|\b(?:may|might|could|perhaps|hopefully)\b[^.]* one day\W*$|\bsome ?day\b|\bat some (?:point|stage)\b|\bwhen (?:time|funds?|money|resources?|budgets?) (?:allow|permit)s?\b",
+    r"|\b(?:may|might|could|perhaps|hopefully)\b[^.]* one day\W*$|\bsome ?day\b|\bat some (?:point|stage)\b"
+    r"|\bwhen (?:time|funds?|money|resources?|budgets?) (?:allow|permit)s?\b",
     re.IGNORECASE,
 )
 """The conditional, a “should” before its subject, a day nobody has named."""
 UNREAL = re.compile(
     r"\b(?:had|have|has) (?:\w+ )?(?:hoped|intended|planned|wanted|meant|wished) to\b"
-    r"|\b(?:polic(?:y|ies)|training|courses?|workshops?|audits?|checks?|questionnaires?|kpis?|indicators|targets|visits?)"
-    r"(?: (?:for|of|on) [\w ]{2,25}?)? (?:was|were|has been|have been) (?:also |briefly )?(?:discussed|considered|debated"
+    r"|\b(?:polic(?:y|ies)|training|courses?|workshops?|audits?|checks?|questionnaires?|kpis?|indicators|targets"
+    r"|visits?)"
+    r"(?: (?:for|of|on) [\w ]{2,25}?)? (?:was|were|has been|have been) (?:also |briefly )?(?:discussed"
+    r"|considered|debated"
     r"|proposed|suggested|requested|tabled|mooted|recommended)\b(?! with\b)"
-    r"|\b(?:see|sees|saw|find|found|have|had|is|am|are|was|were|be)\b[^.;,]{0,20}(?:\bno (?:need|reason|point)|\bdisproportionate"
+    r"|\b(?:see|sees|saw|find|found|have|had|is|am|are|was|were|be)\b[^.;,]{0,20}(?:\bno (?:need|reason|point)"
+    r"|\bdisproportionate"
     r"|\btoo (?:small|few|little|costly|dear|early|soon|new)|\bimpractical|\bpremature)\b"
-    r"|\b(?:once|have|had|has) considered \w+ing\b|\boffered to us\b|\bnot (?:yet )?(?:in use|in force|live|operational)\b"
+    r"|\b(?:once|have|had|has) considered \w+ing\b|\boffered to us\b|\bnot (?:yet )?(?:in use|in force|live"
+    r"|operational)\b"
     r"|\bwhich we (?:hope|plan|intend|aim|mean|want)\b"
     r"|\b(?:we|it|company|firm) (?:\w+ )?(?:lack(?:s|ed)?|(?:do|does|did) without)\b"
     r"|\bthere (?:is|was|were|has been) no (?:time|money|room|staff|budget|funds?|resources?) (?:for|to)\b"
@@ -58,7 +70,8 @@ UNREAL = re.compile(
     r"|\b(?:did|do) (?:our|my|its) best to\b|\b(?:tried|attempted|failed|struggled) to\b|\bwould have \w+(?:ed|n|t)\b"
     r"|^(?:we|I) (?:suppose|guess|imagine|assume|presume)\b|\bto see whether we (?:should|can|might)\b"
     r"|\breserves? the right to\b|\bit (?:is|was) (?:hoped|intended|planned|expected|proposed|envisaged)\b"
-    r"|\b(?:was|were|has been|have been) (?:since |later )?(?:withdrawn|discontinued|shelved|scrapped|revoked|abandoned)\b"
+    r"|\b(?:was|were|has been|have been) (?:since |later )?(?:withdrawn|discontinued|shelved|scrapped|revoked"
+    r"|abandoned)\b"
     r"|^\w+ing (?:[\w-]+ ){0,4}is (?:not )?(?:hard|difficult|easy|important|costly|expensive|complex)\b"
     r"|\b(?:we|I) (?:think|believe|feel|suspect|suppose)\b[^.]*\b(?:would|could|should|might)\b",
     re.IGNORECASE,
@@ -69,15 +82,18 @@ PREPARED = re.compile(
     r"(?:quotations?|quotes?|estimates?|costings?|proposals?|prices|brochures?) (?:for|from)\b"
     r"|\b(?:talks|discussions|conversations|negotiations|contact) with (?:an? |two |several )?(?:[\w-]+ ){0,3}"
     r"(?:providers?|auditors?|auditing|consultan\w+|trainers?)\b"
-    r"|\b(?:budget|money|funds?) (?:has|have|was|were|is) (?:been )?(?:set aside|reserved|requested|earmarked|approved)\b"
-    r"|\b(?:asked|invited|engaged|instructed|tasked|commissioned) (?:[\w'-]+ ){1,6}?to (?:propose|quote|tender|draft|design"
+    r"|\b(?:budget|money|funds?) (?:has|have|was|were|is) (?:been )?(?:set aside|reserved|requested|earmarked"
+    r"|approved)\b"
+    r"|\b(?:asked|invited|engaged|instructed|tasked|commissioned) (?:[\w'-]+ ){1,6}?to (?:propose|quote|tender"
+    r"|draft|design"
     r"|develop|write|draw up|prepare|advise)\b"
     r"|\b(?:we|board|directors|trustees|management|committee|company)(?: have| has| had)?(?: \w+ly)? (?:agreed|decided"
     r"|resolved|undertaken|promised|pledged|chosen|voted) to (?!the\b|an?\b)\w+"
     r"|\b(?:recruited|appointed|hired|tasked|engaged)\b[^.;]{0,40}\b(?:to|with) (?:set(?:ting)? up|develop|start|design"
     r"|introduc|draw|prepar|build|establish)\w*\b|\b(?:are|is) recruiting\b"
     r"|\b(?:a|the|our|first|early) draft\b"
-    r"|\bbeing (?:compiled|sourced|chosen|selected|arranged|organi[sz]ed|sought|drawn up|written|drafted|designed|developed|prepared|built|put together|planned|negotiated|set up)\b"
+    r"|\bbeing (?:compiled|sourced|chosen|selected|arranged|organi[sz]ed|sought|drawn up|written|drafted"
+    r"|designed|developed|prepared|built|put together|planned|negotiated|set up)\b"
     r"|\b(?:are|is|am|been|still) (?:working out|deciding|designing|discussing|negotiating)\b"
     r"|\b(?:are|is|being) (?:booked|scheduled|pencilled in|lined up|on order) (?:for|in|from)\b",
     re.IGNORECASE,
@@ -90,10 +106,12 @@ READER = re.compile(
 )
 YOURS = re.compile(r"\byours?\b(?! (?:sincerely|faithfully|truly))", re.IGNORECASE)
 SUBJECTS = re.compile(
-    r"\b(?:we|I|us|they|it|he|she|staff|employees|colleagues|workers|company|group|firm|board|polic(?:y|ies)|code)\b", re.I
+    r"\b(?:we|I|us|they|it|he|she|staff|employees|colleagues|workers|company|group|firm|board|polic(?:y|ies)|code)\b",
+    re.I,
 )
 LACKS = re.compile(
-    r"\b(?:have|has|had|hold|holds|do|did|does|operate|keep|publish|need)(?: yet)? (?:none|neither|nothing|not one|no such"
+    r"\b(?:have|has|had|hold|holds|do|did|does|operate|keep|publish|need)(?: yet)? (?:none|neither|nothing"
+    r"|not one|no such"
     r" thing)(?: (?:of|like) (?:these|those|them|this|that|it|the (?:kind|sort|above)))?\b(?! (?:but|more|less|other))"
     r"|\b(?:none|neither) (?:of (?:these|those|them|the above|which) )?(?:yet )?(?:exists?|existed|appl(?:y|ies|ied)"
     r"|(?:is|are|was|were|has been|have been) (?:yet |so far )?(?:in place|in force|there|written|adopted|done|started"
@@ -112,10 +130,12 @@ AHEAD = re.compile(
     r"|\blook(?:s|ing)? forward to\b|\b(?:we|I|company|firm|group) (?:\w+ )?hopes?\b"
     r"|\b(?:we|company|firm|group|university|charity) (?:\w+ly |also |now )?plans? (?!and\b|our\b)\w+"
     r"|^(?:our |the )?(?:plans?|proposals?|preparations?|ideas?) (?:for|to|is|on)\b"
-    r"|\b(?:it is|our|the) (?:our |company's )?(?:intention|wish|ambition|hope|plan|next step) (?:is |was )?(?:to|that)\b"
+    r"|\b(?:it is|our|the) (?:our |company's )?(?:intention|wish|ambition|hope|plan|next step) (?:is "
+    r"|was )?(?:to|that)\b"
     r"|\b(?:is|are|was|were) (?:now |still |well )?(?:in (?:hand|preparation|development|draft|the pipeline|train)"
     r"|on (?:our|the) (?:[\w-]+ )?(?:agenda|list)|under (?:discussion|preparation|consideration|development))\b"
-    r"|\b(?:look|looking|looked|search\w*) for (?:an? |the )?(?:\w+ )?(?:courses?|trainers?|providers?|auditors?|tools?)\b"
+    r"|\b(?:look|looking|looked|search\w*) for (?:an? |the )?(?:\w+ )?(?:courses?|trainers?|providers?|auditors?"
+    r"|tools?)\b"
     r"|\b(?:needs|gap) analysis is under ?way\b|\b(?:who|which|that) (?:was|were) to (?!date)\w+",
     re.IGNORECASE,
 )

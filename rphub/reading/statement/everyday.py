@@ -124,7 +124,8 @@ PAPERS = one(
 SITES = (
     rf"(?:{v.SUPPLIERS}|"
     + one(
-        r"sub-?(?:contract|consult|suppl)\w+|handlers?|gins?|plants?|sewing lines?|quarr(?:y|ies)|importers?|car wash(?:es)?|sites?|workers|packhouses?"
+        r"sub-?(?:contract|consult|suppl)\w+|handlers?|gins?|plants?|sewing lines?|quarr(?:y|ies)|importers?"
+        r"|car wash(?:es)?|sites?|workers|packhouses?"
         r"|bid(?:s|ders?)?"
         r"|makers?|merchants?|caravans|laundr(?:y|ies)|foundr(?:y|ies)|building sites?|firms?|brokers?"
         r"|providers?|sewing rooms?"
@@ -162,11 +163,14 @@ DUE_DILIGENCE = either(
     rf"\bwe (?:insist|check|see)\b[^.?!]{{0,60}}{SITES}",
     rf"\b(?:rang|phoned|telephoned|interviewed|surveyed|questioned|emailed)\b[^.?!]{{0,40}}"
     rf"(?:{SITES}|\b(?:drivers|pickers|cleaners|guards)\b)",
-    r"\b(?:we|I|colleagues|buyers|inspectors)(?: also| have| then| \w+ly){0,2} (?:visit|inspect|audit|vet|screen|interview"
+    r"\b(?:we|I|colleagues|buyers|inspectors)(?: also| have| then| \w+ly){0,2} (?:visit|inspect|audit|vet|screen"
+    r"|interview"
     r"|investigate)(?:t?ed)? (?!(?:our )?(?:own|offices|sites|customers|clients|students|candidates|applicants|policies"
-    r"|procedures|staff|employees|universities|schools)\b)(?:\d|the |our |their |each |every |all |both |one |two |three )",
+    r"|procedures|staff|employees|universities|schools)\b)(?:\d|the |our |their |each |every |all |both |one "
+    r"|two |three )",
     r"^(?!.*\b(?:accounts|books|financial|data|staff|employees|candidates)\b).*\b(?:is|are|was|were|been) (?:\w+ly )?"
-    r"(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every|each|once|twice|annually"
+    r"(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every"
+    r"|each|once|twice|annually"
     r"|yearly|unannounced|without (?:notice|warning))\b",
     r"\b(?:lets?|allow(?:s|ed)?) us in\b",
     r"\blost our (?:business|custom|orders?)\b",
@@ -207,7 +211,8 @@ EFFECTIVENESS = either(
         40,
     ),
     r"\btargets?\b[^.?!]{0,20}\d[^.?!]{0,20}\b(?:actual|result|achieved|reached|outcome)\b",
-    r"\b(?:number|share|proportion|percentage|count) of\b[^.?!]{3,90}: \d[^.?!]{0,50}\b(?:and|then|now|to|from|against)\b"
+    r"\b(?:number|share|proportion|percentage|count) of\b[^.?!]{3,90}: \d[^.?!]{0,50}\b(?:and|then|now|to|from"
+    r"|against)\b"
     r"[^.?!]{0,20}\d",
     r"\b(?:as (?:a|our)|our) (?:yardstick|gauge|barometer)\b[^.?!]{0,20}\b(?:we|is|are)\b",
     r"\b(?:time|days)\b[^.?!]{0,40}\b(?:rose|fell|down|shorter)\b[^.?!]{0,40}\bdays\b",
@@ -247,7 +252,8 @@ SUPPLY_CHAIN = either(
     rf"\bsub-?contractors? (?:do|does|carry|provide|supply|make)\b|\b{v.NUMBER} (?:hauliers|agencies"
     rf"|wholesalers|merchants)\b",
     rf"\b(?:come|comes) through \w+ {SOURCES}",
-    rf"\b(?:hold|holds|have|has|place|places) (?:\w+ ){{0,2}}(?:contracts|agreements|accounts) with (?:\w+ )?{v.NUMBER} ",
+    rf"\b(?:hold|holds|have|has|place|places) (?:\w+ ){{0,2}}(?:contracts|agreements"
+    rf"|accounts) with (?:\w+ )?{v.NUMBER} ",
     rf"\b(?:engage|hire|retain|charter|contract)s? [^.?!]{{3,60}}\b(?:through|from|via)\b [^.?!]{{0,30}}"
     rf"(?:{v.NUMBER}|{v.PLACES})",
     near(

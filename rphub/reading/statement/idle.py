@@ -1,7 +1,7 @@
 """Sentences with the words of an area in which the firm does nothing of it: another acts, or nobody does yet.
 
-Who acts is told by the subject, who is acted on by the object: customers that audit the firm, a parent that trains its own
-staff, pupils who are taught, accounts that are audited. What may, could or would be done is not done.
+Who acts is told by the subject, who is acted on by the object: customers that audit the firm, a parent that trains its
+own staff, pupils who are taught, accounts that are audited. What may, could or would be done is not done.
 """
 
 from __future__ import annotations
@@ -15,44 +15,54 @@ from rphub.reading.statement.vocabulary import SLAVERY, SUPPLIERS
 
 LEADING = r"^(?:(?:in|during|at|on|for|since|after|before|each|every|last|this|if|where|when|whenever|once|as)\b[^,.]{0,40}, )?"
 PARTY = (
-    r"(?:(?:our|its|the) (?:ultimate |immediate )?(?:parent|owner|holding company|sister company|shareholder)(?: company)?"
+    r"(?:(?:our|its|the) (?:ultimate |immediate )?(?:parent|owner|holding company|sister company"
+    r"|shareholder)(?: company)?"
     r"|the group's [\w ]{3,30}?|(?:a|the|our) (?:previous|former) owner"
     r"|our (?:agenc(?:y|ies)|suppliers|makers|manufacturers|contractors|agents?)"
-    r"|(?:other|most|many|some|large|larger|big) (?:[\w-]+ )?(?:companies|firms|businesses|retailers|wholesalers|manufacturers"
+    r"|(?:other|most|many|some|large|larger|big) (?:[\w-]+ )?(?:companies|firms|businesses|retailers|wholesalers"
+    r"|manufacturers"
     r"|employers|importers|organisations)|manufacturers|brands|employers|retailers|wholesalers)"
 )
 ACTS = r"(?! (?:\w+ly |also )?(?:is|are|was|were|be|been|has been|have been|must|agreed|have to|has to)\b)"
 OTHERS_ACT = re.compile(
-    rf"{LEADING}(?:{PARTY}|{OUTSIDER_FIRST[1:]})(?: in [A-Z]\w+)?{ACTS} (?:\w+ly |also |all |each |both )?[a-z]+\b(?P<rest>.*)$",
+    rf"{LEADING}(?:{PARTY}|{OUTSIDER_FIRST[1:]})(?: in [A-Z]\w+)?{ACTS} (?:\w+ly |also |all |each "
+    rf"|both )?[a-z]+\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """An active verb behind somebody else."""
 REFLEXIVE = re.compile(
-    rf"^(?:our|the|an?) (?:[\w'-]+ )?(?:{SOURCES}|forwarders?|associations?|unions?|landlords?|insurers?|caterers?|cleaners?)"
-    r"(?: in [A-Z]\w+)? (?:\w+ly |also )?(?:checks?|vets?|audits?|inspects?|screens?|trains?|visits?|assess(?:es)?|polices)\b"
+    rf"^(?:our|the|an?) (?:[\w'-]+ )?(?:{SOURCES}|forwarders?|associations?|unions?|landlords?|insurers?"
+    rf"|caterers?|cleaners?)"
+    r"(?: in [A-Z]\w+)? (?:\w+ly |also )?(?:checks?|vets?|audits?|inspects?|screens?|trains?|visits?"
+    r"|assess(?:es)?|polices)\b"
     r".*\b(?:its|their|it uses|they use)\b",
     re.IGNORECASE,
 )
 """Its own members, hauliers or workers are the object."""
 BY_AGENT = re.compile(
-    rf"\bby (?:the |our |their |its )?(?:{OUTSIDERS}|brands|retailers|state|makers|owners|others|them|other \w+)\b", re.IGNORECASE
+    rf"\bby (?:the |our |their |its )?(?:{OUTSIDERS}|brands|retailers|state|makers|owners|others|them|other \w+)\b",
+    re.IGNORECASE,
 )
 OUTSIDERS_THING = re.compile(
-    r"\b(?:customers?|clients?|retailers?|brands?|supermarkets?)(?:'s?|s') (?:own )?(?:\w+ )?(?:questionnaires?|codes?|forms?"
+    r"\b(?:customers?|clients?|retailers?|brands?|supermarkets?)(?:'s?|s') (?:own )?(?:\w+ )?(?:questionnaires?"
+    r"|codes?|forms?"
     r"|audits?|auditors?|KPIs?|surveys?|inspections?|polic(?:y|ies)|training)\b"
-    r"|\b(?:questionnaires?|forms?|surveys?|codes?|audits?) (?:that |which )?(?:our |the )?(?:customers?|clients?|retailers?"
+    r"|\b(?:questionnaires?|forms?|surveys?|codes?|audits?) (?:that |which )?(?:our |the )?(?:customers?"
+    r"|clients?|retailers?"
     r"|brands?) (?:\w+ )?(?:send|sent|ask|give|gave|require|carr)\w*\b"
     r"|\bso that (?:our )?(?:customers|clients|they) (?:can|may)\b|\bof (?:one of )?our (?:customers|clients)\b",
     re.IGNORECASE,
 )
 FROM_OUTSIDE = re.compile(
-    r"^(?:buyers|auditors|inspectors|people|staff|teams?|somebody) (?:from|of) (?:[\w']+ ){0,2}(?:supermarkets?|customers?"
+    r"^(?:buyers|auditors|inspectors|people|staff|teams?|somebody) (?:from|of) (?:[\w']+ ){0,2}(?:supermarkets?"
+    r"|customers?"
     r"|clients?|retailers?|brands?|councils?|universit\w+)\b",
     re.IGNORECASE,
 )
 LEFT_TO = re.compile(r"\brel(?:y|ies|ied) on (?:our|the|its) [\w ]+ to \w+ (?:its|their)\b", re.IGNORECASE)
 OUGHT_TO_KNOW = re.compile(
-    r"\b(?:is|are) (?:expected|supposed|meant) to (?:know|be aware|recogni[sz]e|understand|report|raise|look)\b", re.IGNORECASE
+    r"\b(?:is|are) (?:expected|supposed|meant) to (?:know|be aware|recogni[sz]e|understand|report|raise|look)\b",
+    re.IGNORECASE,
 )
 DRAWN_UP = re.compile(
     r"\b(?:questionnaires?|courses?|training|programmes?|e-?learning|checklists?) (?:was|were|has been|have been) "
@@ -71,7 +81,8 @@ OUR_PLACES_CHECKED = re.compile(
 NOT = re.compile(r"\b(?:not|never|nor|no)\b|n't\b", re.IGNORECASE)
 WE_ARE_CHECKED = re.compile(
     rf"^(?:\w+ \d{{4}}, )?(?:we|our {OWN_PLACES})"
-    r" (?:are|were|was|is|have been|has been|had been) (?:\w+ )?(?:audited|inspected|checked|assessed|visited|vetted|screened)\b"
+    r" (?:are|were|was|is|have been|has been|had been) (?:\w+ )?(?:audited|inspected|checked|assessed|visited"
+    r"|vetted|screened)\b"
     r"(?=.*\bby (?:(?:one|some|several|all|many|two|three) of )?(?:our |the |a |an )?(?:[\w-]+ )?(?:"
     + OUTSIDERS
     + r"|council|customer|client|inspectorate)\b|\W*$)",
@@ -86,7 +97,8 @@ OTHER_OBJECT = re.compile(
 SUPPLIES = re.compile(SUPPLIERS, re.IGNORECASE)
 ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
 MAY = re.compile(
-    rf"{LEADING}(?:(?!(?:that|which|who|whom|what|where|when|if|so|and|because|whether|to|is|are|was|were|has|have|had)\b)"
+    rf"{LEADING}(?:(?!(?:that|which|who|whom|what|where|when|if|so|and|because|whether|to|is|are|was|were|has"
+    rf"|have|had)\b)"
     r"[\w'-]+ ){1,7}(?P<modal>(?-i:may)|might|could(?! (?:only|not))|would|should|ought to)\b",
     re.IGNORECASE,
 )
@@ -96,16 +108,20 @@ NORMS = re.compile(
     r"(?:companies|firms|businesses|organisations|employers)\b(?! to us)",
     re.IGNORECASE,
 )
-OUTSIDERS_STAFF = re.compile(rf"\b{OUTSIDERS}(?:'s?|s')? (?:staff|teams?|employees|drivers|people|workers)\b", re.IGNORECASE)
+OUTSIDERS_STAFF = re.compile(
+    rf"\b{OUTSIDERS}(?:'s?|s')? (?:staff|teams?|employees|drivers|people|workers)\b", re.IGNORECASE
+)
 OWN_PEOPLE = re.compile(
     r"\b(?:staff|employees?|colleagues|workforce|buyers?|managers?|workers|suppliers?|drivers|volunteers|directors"
     r"|trustees|teams?|everyone|we all)\b",
     re.IGNORECASE,
 )
 TAUGHT_OUTSIDERS = re.compile(
-    rf"{OUTSIDER_FIRST}{WHICH} (?:\w+ly |also |can |may ){{0,2}}(?:receiv|get|got|are|were|is|was|have|has|attend|complet|tak"
+    rf"{OUTSIDER_FIRST}{WHICH} (?:\w+ly |also |can |may ){{0,2}}(?:receiv|get|got|are|were|is|was|have|has"
+    rf"|attend|complet|tak"
     r"|took|enjoy|book)\w*\b[^.]{0,50}\b(?:train|taught|instruct|course|lesson|workshop|induct|brief|class|shown)\w*"
-    rf"|\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new|\d[\d,]*) ){{0,2}}{OUTSIDERS}\b"
+    rf"|\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new"
+    rf"|\d[\d,]*) ){{0,2}}{OUTSIDERS}\b"
     rf"|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
     rf"(?:(?:our|the|all|new) ){{0,2}}{OUTSIDERS}\b",
     re.IGNORECASE,
@@ -118,21 +134,29 @@ ASKED_TO_TRAIN = re.compile(
 )
 LEARNT = r"(?:train(?:ed|ing|s)?|induct\w+(?: pack)?|taught|instruct(?:ed|ion)|coached|e-?learning|courses?)"
 TOPIC = re.compile(
-    rf"\b{LEARNT} (?:in how to|how to|in the use of|to use|to operate|as(?: an?)?|(?:in|on|about)) (?P<topic>(?-i:[a-z])[^.;,:]*)",
+    rf"\b{LEARNT} (?:in how to|how to|in the use of|to use|to operate|as(?: an?)?|(?:in|on"
+    rf"|about)) (?P<topic>(?-i:[a-z])[^.;,:]*)",
     re.IGNORECASE,
 )
 ITS_TOPIC = re.compile(
-    rf"{SLAVERY}|\b(?:signs?|signals?|indicators?|spot\w*|recogni[sz]\w*|labour|ethic\w*|rights|polic\w+|codes?|risks?|suppl\w+"
-    r"|sourc\w+|procure\w*|buy\w*|purchas\w*|recruit\w*|whistle\w*|report\w*|law|act|subject|topic|issues?|it|this|these|them"
-    r"|they|exploit\w*|abus\w*|wages?|pay|fees|hours|safeguard\w*|vulnerab\w*|concerns?|audit\w*|interview\w*|social|due"
+    rf"{SLAVERY}|\b(?:signs?|signals?|indicators?|spot\w*|recogni[sz]\w*|labour|ethic\w*|rights|polic\w+|codes?"
+    rf"|risks?|suppl\w+"
+    r"|sourc\w+|procure\w*|buy\w*|purchas\w*|recruit\w*|whistle\w*|report\w*|law|act|subject|topic|issues?|it"
+    r"|this|these|them"
+    r"|they|exploit\w*|abus\w*|wages?|pay|fees|hours|safeguard\w*|vulnerab\w*|concerns?|audit\w*|interview\w*"
+    r"|social|due"
     r"|contracts?|tender\w*|victims?|workers?|passports?|documents?|ask|conditions|statement|standards?|checks?)\b",
     re.IGNORECASE,
 )
 NOT_A_TOPIC = re.compile(
-    r"(?:the (?:year|period|last|past|financial|first|spring|summer|autumn|winter|same|office|classroom|canteen|depot|warehouse"
-    r"|week|month|morning)|person|groups?|house|all|each|every|both|two|three|four|five|six|\w+ (?:languages?|sessions?|groups"
-    r"|parts|days|weeks|months|batches)|which|turn|full|small|other|their|its|our|addition|line|partnership|conjunction|response"
-    r"|order|site|joining|induction|arrival|appointment|behalf|average|an?|one|late|early|mid|total|place|post|day|paper|part"
+    r"(?:the (?:year|period|last|past|financial|first|spring|summer|autumn|winter|same|office|classroom|canteen"
+    r"|depot|warehouse"
+    r"|week|month|morning)|person|groups?|house|all|each|every|both|two|three|four|five|six|\w+ (?:languages?"
+    r"|sessions?|groups"
+    r"|parts|days|weeks|months|batches)|which|turn|full|small|other|their|its|our|addition|line|partnership"
+    r"|conjunction|response"
+    r"|order|site|joining|induction|arrival|appointment|behalf|average|an?|one|late|early|mid|total|place|post"
+    r"|day|paper|part"
     r"|well|soon)\b",
     re.IGNORECASE,
 )

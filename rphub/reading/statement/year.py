@@ -84,14 +84,18 @@ def financial_year(passages: Passages) -> Element:
     best = max(rivals, key=lambda one: (one.worth, one.end is not None))
     agreeing = [one for one in found if one.agrees(best)]
     best = max(agreeing, key=lambda one: (one.end is not None and one.worth >= WEAK, one.worth))
-    clear = not _contested(best, passages) and all(one.agrees(best) for one in rivals) and (top >= STRONG or all(one.agrees(best) for one in found))
+    clear = (
+        not _contested(best, passages)
+        and all(one.agrees(best) for one in rivals)
+        and (top >= STRONG or all(one.agrees(best) for one in found))
+    )
     state = State.FOUND if clear and (top >= STRONG or best.worth > WEAK or len(agreeing) > 1) else State.UNSURE
     best = _with_months(best, passages)
     return Element(state, _value(best), best.paragraph.page, excerpt(best.paragraph.text, *best.place))
 
 
 def _contested(year: Year, passages: Passages) -> bool:
-    """One sentence gives the statement two years: “made for the year ended ... and reviewed for the year ending ...”."""
+    """One sentence gives the statement two years: “for the year ended ... and reviewed for the year ending ...”."""
     return any(
         not one.agrees(year)
         and one.paragraph is year.paragraph
