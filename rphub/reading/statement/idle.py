@@ -13,7 +13,10 @@ from rphub.reading.statement.doing import OUTSIDER_FIRST, OUTSIDERS, WHICH
 from rphub.reading.statement.everyday import SOURCES
 from rphub.reading.statement.vocabulary import SLAVERY, SUPPLIERS
 
-LEADING = r"^(?:(?:in|during|at|on|for|since|after|before|each|every|last|this|if|where|when|whenever|once|as)\b[^,.]{0,40}, )?"
+LEADING = (
+    r"^(?:(?:in|during|at|on|for|since|after|before|each|every|last|this|if|where|when|whenever|once|as)"
+    r"\b[^,.]{0,40}, )?"
+)
 PARTY = (
     r"(?:(?:our|its|the) (?:ultimate |immediate )?(?:parent|owner|holding company|sister company"
     r"|shareholder)(?: company)?"
@@ -64,6 +67,32 @@ OUGHT_TO_KNOW = re.compile(
     r"\b(?:is|are) (?:expected|supposed|meant) to (?:know|be aware|recogni[sz]e|understand|report|raise|look)\b",
     re.IGNORECASE,
 )
+OUR_RATING = re.compile(
+    r"\b(?:we|company|group|firm) (?:are|were|is|was|have been) (?:assessed|rated|scored|certified|accredited"
+    r"|awarded)\b"
+    r"|\b(?:gave|awarded|gives) us an? (?:\w+ ){0,2}(?:ratings?|medals?|scores?|awards?|certificates?)\b"
+    r"|\b(?:achieved|received|holds?|got|gained|earned)\b[^.]{0,30}\b(?:rating|medal|score|certificate"
+    r"|accreditation)\b",
+    re.IGNORECASE,
+)
+"""The firm is the one that was looked at."""
+THEIR_POLICY = re.compile(
+    r"\b(?:ask|requir|request|expect)\w*\b[^.]{0,40}\b(?:for their|whether they|to have|if they)\b", re.IGNORECASE
+)
+WE_BUY = re.compile(
+    r"(?:(?:that|which|whom|from whom|with whom) )?\bwe (?:stock|buy|use|sell|deal|work|trade"
+    r"|hire)\w*(?: (?:from|with))? ",
+    re.IGNORECASE,
+)
+THEIR_OWN = re.compile(
+    rf"^(?:our|the|an?|most|many)?\s?(?:[\w'-]+ )?(?:{SOURCES}|brands) (?:\w+ly |also )?(?:have|has|carry out"
+    rf"|carries out|run|make|do)"
+    r"\b.*\b(?:its|their)\b",
+    re.IGNORECASE,
+)
+EVERYBODY = re.compile(
+    r"^(?:every|any|all|no) (?:business|compan|firm|organi[sz]ation|employer|industr|sector)\w*\b", re.IGNORECASE
+)
 DRAWN_UP = re.compile(
     r"\b(?:questionnaires?|courses?|training|programmes?|e-?learning|checklists?) (?:was|were|has been|have been) "
     r"(?:drawn up|drafted|designed|written|prepared|commissioned)\b(?!.*\b(?:and|sent|used|given|taken)\b)",
@@ -95,6 +124,7 @@ OTHER_OBJECT = re.compile(
     re.IGNORECASE,
 )
 SUPPLIES = re.compile(SUPPLIERS, re.IGNORECASE)
+OURSELVES_SUPPLY = re.compile(r"\bsuppliers? ourselves\b", re.IGNORECASE)
 ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
 MAY = re.compile(
     rf"{LEADING}(?:(?!(?:that|which|who|whom|what|where|when|if|so|and|because|whether|to|is|are|was|were|has"
@@ -123,7 +153,7 @@ TAUGHT_OUTSIDERS = re.compile(
     rf"|\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new"
     rf"|\d[\d,]*) ){{0,2}}{OUTSIDERS}\b"
     rf"|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
-    rf"(?:(?:our|the|all|new) ){{0,2}}{OUTSIDERS}\b",
+    rf"(?:(?:our|the|all|new) ){{0,2}}(?:{OUTSIDERS}|firms|companies|businesses|employers)\b",
     re.IGNORECASE,
 )
 SOLD = re.compile(r"\bsell(?:s|ing)? [^.]{0,30}\b(?:training|courses?|workshops?)\b", re.IGNORECASE)
@@ -134,7 +164,7 @@ ASKED_TO_TRAIN = re.compile(
 )
 LEARNT = r"(?:train(?:ed|ing|s)?|induct\w+(?: pack)?|taught|instruct(?:ed|ion)|coached|e-?learning|courses?)"
 TOPIC = re.compile(
-    rf"\b{LEARNT} (?:in how to|how to|in the use of|to use|to operate|as(?: an?)?|(?:in|on"
+    rf"\b{LEARNT} (?:in how to|how to|in the use of|to use|to operate|(?<=trained )to|as(?: an?)?|(?:in|on"
     rf"|about)) (?P<topic>(?-i:[a-z])[^.;,:]*)",
     re.IGNORECASE,
 )
@@ -167,23 +197,39 @@ def is_idle(text: str, area: str) -> bool:
     """Nothing of the area is done here by the firm. `area` is a name of `areas.AREAS`."""
     if area in ("organisation", "supply_chain"):
         return False
-    if _others_act(text, area) or _may_only(text, area) or (NORMS.search(text) and not FOR_US.search(text)):
+    if any(one.search(text) for one in (OUTSIDERS_THING, FROM_OUTSIDE, LEFT_TO)):
         return True
-    if OUTSIDERS_THING.search(text) or FROM_OUTSIDE.search(text) or LEFT_TO.search(text):
+    if (NORMS.search(text) or EVERYBODY.search(text)) and not FOR_US.search(text):
         return True
-    if area in ("due_diligence", "training") and DRAWN_UP.search(text):
+    return _others_act(text, area) or _may_only(text, area) or OF_AREA.get(area, _never)(text)
+
+
+def _never(_text: str) -> bool:
+    return False
+
+
+def _checks_nobody(text: str) -> bool:
+    """The firm itself is looked at, or something that is no supplier."""
+    if any(one.search(text) for one in (DRAWN_UP, WE_ARE_CHECKED, OUR_PLACES_CHECKED)):
         return True
-    if area == "due_diligence":
-        if BY_AGENT.search(text) and not FOR_US.search(text):
-            return True
-        if WE_ARE_CHECKED.search(text) or OUR_PLACES_CHECKED.search(text):
-            return True
-        return bool(OTHER_OBJECT.search(text)) and not SUPPLIES.search(text)
-    return area == "training" and (_teaches_others(text) or _of_another_topic(text))
+    if BY_AGENT.search(text) and not FOR_US.search(text):
+        return True
+    suppliers = SUPPLIES.search(OURSELVES_SUPPLY.sub("", text))
+    return bool(OUR_RATING.search(text) or OTHER_OBJECT.search(text)) and not suppliers
+
+
+def _trains_nobody(text: str) -> bool:
+    """Others learn, or something else is learnt."""
+    return bool(DRAWN_UP.search(text)) or _teaches_others(text) or _of_another_topic(text)
+
+
+def _is_their_policy(text: str) -> bool:
+    return bool(THEIR_POLICY.search(text))
 
 
 def _others_act(text: str, area: str) -> bool:
-    if REFLEXIVE.match(text) and not FOR_US.search(text.partition(" ")[2]):
+    text = WE_BUY.sub("", text, count=1)
+    if (REFLEXIVE.match(text) or THEIR_OWN.match(text)) and not FOR_US.search(text.partition(" ")[2]):
         return True
     match = OTHERS_ACT.match(text)
     if match is None:
@@ -199,9 +245,11 @@ def _may_only(text: str, area: str) -> bool:
     if DONE.search(ONCE.sub(" ", text)):
         return False
     modal = MAY.match(text)
+    if area == "risk_assessment":
+        return modal is not None and modal["modal"].lower() in ("should", "ought to")
     if area in STEPS:
         return bool(modal or OFFERED.search(text))
-    return area == "policies" and bool(modal) and modal["modal"].lower() in ("would", "might")
+    return area == "policies" and modal is not None and modal["modal"].lower() in ("would", "might")
 
 
 def _teaches_others(text: str) -> bool:
@@ -217,3 +265,6 @@ def _of_another_topic(text: str) -> bool:
         return False
     topics = [match["topic"] for match in TOPIC.finditer(text)]
     return bool(topics) and all(not NOT_A_TOPIC.match(topic) for topic in topics)
+
+
+OF_AREA = {"due_diligence": _checks_nobody, "training": _trains_nobody, "policies": _is_their_policy}

@@ -1,5 +1,7 @@
-"""The words of the four steps a firm takes: due diligence, risk assessment, training, and whether they help; `area_words`
-says what each entry means."""
+"""The words of the steps a firm takes: due diligence, risk assessment, training, and whether they help.
+
+What each entry means is said in `area_words`.
+"""
 
 from __future__ import annotations
 
