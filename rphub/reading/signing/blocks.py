@@ -163,7 +163,7 @@ def in_columns(atoms: Sequence[_Atom]) -> Iterator[Signed]:
         told = list(zip(heads[1:], cells[1:], strict=True))
         role = next((cell.text for head, cell in told if ROLE_LABEL.fullmatch(head.text)), "")
         date = next((date_of([cell.text]) for head, cell in told if DATE_LABEL.match(head.text)), None)
-        if name and (role or date):
+        if name and role:
             shown = [one.text for one in (*heads, *cells)]
             yield Signed(
                 name.text, clean_role(role) or role, date, cells[0].page, excerpt(_as_lines(shown)), IN_COLUMNS

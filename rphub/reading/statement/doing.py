@@ -94,7 +94,7 @@ PREPARED = re.compile(
     r"|draft|design"
     r"|develop|write|draw up|prepare|advise)\b"
     r"|\b(?:we|board|directors|trustees|management|committee|company)(?: have| has| had)?(?: \w+ly)? (?:agreed|decided"
-    r"|resolved|undertaken|promised|pledged|chosen|voted) to (?!the\b|an?\b)\w+"
+    r"|resolved|chosen|voted) to (?!the\b|an?\b)\w+"
     r"|\b(?:recruited|appointed|hired|tasked|engaged)\b[^.;]{0,40}\b(?:to|with) (?:set(?:ting)? up|develop|start|design"
     r"|introduc|draw|prepar|build|establish)\w*\b|\b(?:are|is) recruiting\b"
     r"|\b(?:model|template|sample|specimen) (?:\w+ )?polic"

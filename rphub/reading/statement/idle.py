@@ -21,7 +21,7 @@ PARTY = (
     r"(?:(?:our|its|the) (?:ultimate |immediate )?(?:parent|owner|holding company|sister company"
     r"|shareholder)(?: company)?"
     r"|the group's [\w ]{3,30}?|(?:a|the|our) (?:previous|former) owner"
-    r"|our (?:agenc(?:y|ies)|suppliers|makers|manufacturers|contractors|agents?)"
+    r"|our (?:agenc(?:y|ies)|suppliers|makers|manufacturers|contractors)"
     r"|(?:other|most|many|some|large|larger|big) (?:[\w-]+ )?(?:companies|firms|businesses|retailers|wholesalers"
     r"|manufacturers"
     r"|employers|importers|organisations)|manufacturers|brands|employers|retailers|wholesalers)"
@@ -128,7 +128,7 @@ OURSELVES_SUPPLY = re.compile(r"\bsuppliers? ourselves\b", re.IGNORECASE)
 ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
 MAY = re.compile(
     rf"{LEADING}(?:(?!(?:that|which|who|whom|what|where|when|if|so|and|because|whether|to|is|are|was|were|has"
-    rf"|have|had)\b)"
+    rf"|have|had|said|say|promised)\b)"
     r"[\w'-]+ ){1,7}(?P<modal>(?-i:may)|might|could(?! (?:only|not))|would|should|ought to)\b",
     re.IGNORECASE,
 )
@@ -248,7 +248,8 @@ def _may_only(text: str, area: str) -> bool:
     if area == "risk_assessment":
         return modal is not None and modal["modal"].lower() in ("should", "ought to")
     if area in STEPS:
-        return bool(modal or OFFERED.search(text))
+        refused = modal is not None and text[modal.end() :].startswith(" not")
+        return bool((modal and not refused) or OFFERED.search(text))
     return area == "policies" and modal is not None and modal["modal"].lower() in ("would", "might")
 
 
