@@ -108,7 +108,10 @@ BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What others do or say of themselves shows nothing of the company's own doing."""
-OURS = re.compile(r"\b(?:appl(?:y|ies)|extends?|binds?|covers?)(?: also| in full)? (?:to )?us\b|\bwe\b", re.IGNORECASE)
+OURS = re.compile(
+    r"\b(?:appl(?:y|ies)|extends?|binds?|covers?)(?: also| in full)? (?:to )?us\b|\bwe\b|\b(?:on our behalf|for us)\b",
+    re.IGNORECASE,
+)
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
 HEAD_OF_TABLE = re.compile(
     r" > (?:measures?|indicators?|kpis?|metrics?|areas?|topics?|categor(?:y|ies)|groups?|levels?|audiences?|actions?"

@@ -10,7 +10,8 @@ import re
 
 OUTSIDERS = (
     r"(?:customers?|clients?|consumers?|end[- ]users|visitors?|students?|pupils?|patients?|residents?|tenants?|guests?"
-    r"|passengers?|travellers?|(?:members of )?the public|landlords?|banks?|insurers?|lenders?|shareholders?|investors?"
+    r"|passengers?|travellers?|(?:members of )?the public|landlords?|banks?(?! of\b)|insurers?|lenders?"
+    r"|shareholders?|investors?"
     r"|competitors?|regulators?|(?:other |some |many |most |several |these )?"
     r"(?:universities|councils|hospitals|schools|authorities)"
     r"|(?:the )?government|police)"
@@ -45,7 +46,8 @@ WISHED = re.compile(
     r"\b(?:would|'d) (?:\w+ ){0,2}?(?:like|love|prefer|welcome|be (?:glad|happy|willing|pleased|delighted"
     r"|prepared|open))\b"
     r"|\b(?:wish|want|need)(?:e?s|ed)? to be \w+ed\b"
-    r"|^(?:should|were|had) (?:you|we|they|any|anyone|the|it|a|an|our)\b(?=[^.]*,)"
+    r"|^(?:should|were|had) (?:you|we|they|any|anyone|the|it|a|an|our)\b(?=[^.]*,[^.]*(?:\b(?:would|could|might"
+    r"|may|will|shall)|'d)\b)"
     r"|\b(?:may|might|could|perhaps|hopefully)\b[^.]* one day\W*$|\bsome ?day\b|\bat some (?:point|stage)\b"
     r"|\bwhen (?:time|funds?|money|resources?|budgets?) (?:allow|permit)s?\b",
     re.IGNORECASE,
@@ -85,7 +87,8 @@ UNREAL = re.compile(
 """Meant, weighed, not wanted or given up: none of it is there now."""
 PREPARED = re.compile(
     r"\b(?:obtain|receiv|request|sought|ask|gather|invit|ha|got|get|compar)\w*\b[^,;.]{0,30}\b"
-    r"(?:quotations?|quotes?|estimates?|costings?|proposals?|prices|brochures?) (?:for|from)\b"
+    r"(?:quotations?|quotes?|estimates?|costings?|proposals?|prices|brochures?) (?:for|from)\b(?!.*\band (?:had"
+    r"|have|has|then|were|was)\b)"
     r"|\b(?:talks|discussions|conversations|negotiations|contact) with (?:an? |two |several )?(?:[\w-]+ ){0,3}"
     r"(?:providers?|auditors?|auditing|consultan\w+|trainers?)\b"
     r"|\b(?:budget|money|funds?) (?:has|have|was|were|is) (?:been )?(?:set aside|reserved|requested|earmarked"
