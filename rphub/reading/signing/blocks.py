@@ -11,7 +11,7 @@ from rphub.reading.caution import has_placeholder
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import ITEM, LINE_IN_CELL, Passages, excerpt, plain
 from rphub.reading.people import HEAD, LABEL, NOT_IN_NAMES, Name, is_name, names_in, role_of
-from rphub.reading.signing.words import DATE_LABEL, ENOUGH, NOT_SIGNING, SIGNS, STRONG, Signed, clean_role, date_of
+from rphub.reading.signing.words import ENOUGH, NOT_SIGNING, SIGNS, STRONG, Signed, clean_role, date_of
 
 NAME_LABEL = re.compile(
     r"^(?:/s/|(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|"
@@ -155,18 +155,19 @@ def in_blocks(passages: Passages) -> Iterator[Signed]:
 
 def in_columns(atoms: Sequence[_Atom]) -> Iterator[Signed]:
     """A table of signing with its labels in a row and who signed below: “Signed for ... | Capacity | Date”."""
-    rows = [list(row) for _, row in groupby(atoms, key=lambda one: one.line)]
+    rows = [{one.column: one for one in row} for _, row in groupby(atoms, key=lambda one: one.line)]
     for heads, cells in pairwise(rows):
-        if not 1 < len(heads) == len(cells) or not COLUMN_OF_NAME.match(heads[0].text):
+        told = [(head.text, cells[column]) for column, head in heads.items() if column in cells]
+        named = [cell for head, cell in told if COLUMN_OF_NAME.match(head) and is_name(cell.text)]
+        role = next((cell.text for head, cell in told if ROLE_LABEL.fullmatch(head)), "")
+        if not named or not role:
             continue
-        name = is_name(cells[0].text)
-        told = list(zip(heads[1:], cells[1:], strict=True))
-        role = next((cell.text for head, cell in told if ROLE_LABEL.fullmatch(head.text)), "")
-        date = next((date_of([cell.text]) for head, cell in told if DATE_LABEL.match(head.text)), None)
-        if name and role:
-            shown = [one.text for one in (*heads, *cells)]
+        name = is_name(named[-1].text)
+        date = date_of([one.text for one in cells.values() if one is not named[-1]])
+        shown = [one.text for one in (*heads.values(), *cells.values())]
+        if name:
             yield Signed(
-                name.text, clean_role(role) or role, date, cells[0].page, excerpt(_as_lines(shown)), IN_COLUMNS
+                name.text, clean_role(role) or role, date, named[0].page, excerpt(_as_lines(shown)), IN_COLUMNS
             )
 
 
