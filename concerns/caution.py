@@ -38,7 +38,8 @@ NAME = (
     re.compile(rf"\b{WHO},? ({PART}(?: {PART}){{1,3}})"),
 )
 NO_NAMES = re.compile(
-    r"\b(?:Ltd|Limited|Plc|LLP|Electronics|Watch|Line|Factory|Site|Building|Block|Floor|Street|Road|January|February|March"
+    r"\b(?:Ltd|Limited|Plc|LLP|Electronics|Watch|Line|Factory|Site|Building|Block|Floor|Street|Road|January"
+    r"|February|March"
     r"|April|May|June|July|August|September|October|November|December|Housing|Health|Rights|Union|Committee|Services"
     r"|Company|Group|University|Institute|Museum|\w+day)\b"
 )

@@ -54,7 +54,7 @@ DOING = (
     r"perform(?:ed)?|run|completed?|written|prepared?|needed|consider(?:ed)? (?:it )?(?:necessary|appropriate"
     r"|proportionate|that (?:a|any|it is necessary))|believe (?:it|that (?:a|any))|deem(?:ed)?|collect(?:ed)?"
     r"|record(?:ed)?|"
-    r"review(?:ed)?|made|make|taken|done|do|appoint(?:ed)?|cover(?:ed)?|approv(?:e|ed)|agreed|finali[sz]ed"
+    r"review(?:ed)?|made|make|taken|take|done|do|appoint(?:ed)?|cover(?:ed)?|approv(?:e|ed)|agreed|finali[sz]ed"
     r"|finished|signed|"
     r"required|require|given|held|existed|exist|begun|started|been|in place|yet|use[d]?|employ|organi[sz]ed|happened)"
 )

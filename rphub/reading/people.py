@@ -90,7 +90,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 ROLE_LABEL = re.compile(
-    r"^(?:[\w ]{3,20} / )?(?:position|title|job title|role|office|capacity|designation|position held"
+    r"^(?:[\w ]{3,20} / )?(?:position|title|job title|role|office|capacity|designation|(?:position|office|post"
+    r"|role) held"
     r"|role / title|title / "
     r"position|position / title)(?: in (?:the )?(?:company|organisation))?\s*[:\-]\s*|^(?:position|job title"
     r"|role|capacity|designation)\s+(?=[A-Z])",
@@ -119,6 +120,8 @@ class Name:
     end: int
 
 
+COMPANY = re.compile(r" (?:\(UK\) )?(?:Ltd|Limited|LIMITED|LTD|plc|PLC|LLP|llp|CIC|Inc|GmbH|BV)\b")
+"""Behind its words a name is a company's."""
 ENDS = re.compile(r"[a-z]{4}\.$")
 """A word that ends its sentence: “signed with Sealed. Envelope 22” names nobody."""
 
@@ -152,6 +155,8 @@ def _trimmed(match: re.Match[str]) -> Name | None:
     full = [word for word, _ in best if len(word.rstrip(".")) > 1]
     titled = bool(match["title"]) and best and best[0] == words[0]
     if len(best) < 2 and not (titled and full):
+        return None
+    if COMPANY.match(match.string[best[-1][1] + len(best[-1][0]) :]):
         return None
     if not full or len(best) > 5 or len(best) < len(words) - 3 or any(ENDS.search(word) for word, _ in best[:-1]):
         return None
@@ -223,7 +228,7 @@ def _is_role_shaped(text: str) -> bool:
     plain = [word for word in words if word.lower() not in JOIN]
     lower = [word for word in plain if word[:1].islower()]
     return len(lower) <= (len(plain) if len(plain) <= 4 else len(plain) // 2) and not re.search(
-        r"\b(?:is|are|was|has|have|will|our|we|who|approved|signed|responsible|this|statement|by|reports?|all"
+        r"\b(?:is|are|was|has|have|will|our|we|who|approved|signed|responsible for|this|statement|by|reports?|all"
         r"|must|their|led)\b",
         text,
         re.IGNORECASE,

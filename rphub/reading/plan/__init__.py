@@ -12,6 +12,7 @@ from dataclasses import replace
 from rphub.reading.elements import Element, State
 from rphub.reading.plan.base import baseline_year, claims, current_year, same_years
 from rphub.reading.plan.blocks import blocks_of
+from rphub.reading.plan.boxes import labels_first
 from rphub.reading.plan.categories import covered
 from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
 from rphub.reading.plan.declaration import ppn_declaration
@@ -56,7 +57,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
 
 
 def _figures(sheet: Sheet) -> dict[str, Element]:
-    figures = _in_tables(without_contents(sheet.lines), usual_unit(sheet.sentences))
+    figures = _in_tables(labels_first(without_contents(sheet.lines)), usual_unit(sheet.sentences))
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures += figures_said(told, sheet.lines, roles_of(sheet.lines))

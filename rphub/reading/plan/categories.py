@@ -98,7 +98,7 @@ LEFT_OUT = re.compile(
 REASON = re.compile(
     r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|"
     r"\bfor (?:that|this) reason\b|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|"
-    r"the|all|no|this|it|goods|products|there)\b|\bsince\b|\bso\b|"
+    r"the|all|no|this|it|goods|products|there)\b|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b|"
     r"\btherefore\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|"
     r"sell)\b|"
     r"\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|"

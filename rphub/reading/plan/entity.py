@@ -230,6 +230,7 @@ def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
 def _clean(name: str) -> str:
     """The name without words of the sentence before it."""
     name = re.sub(r"^\d+(?:\.\d+)*\.?\s+(?=[A-Z])", "", name) if NUMBERED.match(name) else name
+    name = re.sub(r"^.*\b[Ss]copes? [\d, and&]*\d\s+(?=[A-Z])", "", name)
     name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     said = re.sub(
         r"^(?:(?:How|Why|What|When|Where|Who|Is|Does|Are|About|Introducing|Meet|Welcome to|"

@@ -122,6 +122,9 @@ BOTH = re.compile(r"\btargets? (?:and|&|/) (?:\w+ )?(?:actions?|measures|project
 """“Targets and actions”: a heading over both."""
 HOPED = re.compile(r"\bhopes? to implement\b", re.I)
 """The template's own words with an example behind them."""
+COMPLETED = re.compile(r"\b(?:completed|implemented|done)\b", re.I)
+PARTICIPLE = re.compile(r"^(?:[\w'-]+ ){1,8}?\w{3,}ed\b", re.I)
+"""“Wash temperature lowered to 71 degrees”: below “completed” no auxiliary is needed."""
 LEAD_IN = re.compile(r"(?P<label>[A-Z][^:.]{3,45}): \S.{14,}")
 """“Actions taken since 2020: ...”: a heading inside its sentence."""
 WE_HAVE = re.compile(
@@ -179,7 +182,8 @@ def _names_something(section: str, text: str) -> bool:
         return False
     if THING.search(text):
         return True
-    done = EXACT.search(section) and (DONE.search(text[:40]) or SAID_DONE.search(text)) and len(text.split()) > 3
+    told = DONE.search(text[:40]) or SAID_DONE.search(text) or (COMPLETED.search(section) and PARTICIPLE.search(text))
+    done = EXACT.search(section) and told and len(text.split()) > 3
     return bool(done) and not PAPER.search(text)
 
 

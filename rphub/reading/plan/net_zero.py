@@ -112,6 +112,7 @@ DENIED = re.compile(r"\bnot\b|\bcannot\b|\bunable\b|\bno longer\b|\bwithdr|\bpre
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 ANSWER = re.compile(r"(?:by|in|before|no later than|year:?)\s|20\d\d\b", re.I)
 NEUTRAL = re.compile(r"\bcarbon[- ]neutral", re.I)
+SLOGAN = re.compile(r"(?:our )?(?:(?:road|path|journey) to )?net[ -]?zero (?:carbon )?(?:by|in) 20\d\d[.!]?", re.I)
 HEAD = re.compile(r"\bcommitment\b|\bnet[ -]?zero\b", re.I)
 
 
@@ -125,6 +126,8 @@ class _Promise:
     narrow: bool
     group: bool
     """Of a parent or the whole group, where the supplier may have a promise of its own."""
+    slogan: bool = False
+    """“Net Zero by 2045!” with nothing beside it that a commitment of another year could be told from."""
 
 
 def net_zero_commitment(sheet: Sheet) -> Element:
@@ -141,6 +144,10 @@ def net_zero_commitment(sheet: Sheet) -> Element:
 def _decided(firm: Sequence[_Promise]) -> Element:
     """One year; else the one for all emissions, or that of the commitment in so many words."""
     own = [one for one in firm if not one.group] or list(firm)
+    if len({one.year for one in own if one.slogan or (one.committed and not one.narrow)}) > 1 and any(
+        one.slogan for one in own
+    ):
+        return _two_years(own)
     for choose in (
         firm,
         own,
@@ -154,6 +161,10 @@ def _decided(firm: Sequence[_Promise]) -> Element:
         if len(years) == 1:
             best = next((one for one in choose if one.committed), choose[0])
             return Element(State.FOUND, best.year, best.sentence.page, excerpt(best.sentence.text))
+    return _two_years(firm)
+
+
+def _two_years(firm: Sequence[_Promise]) -> Element:
     first = firm[0]
     return Element(State.UNSURE, None, first.sentence.page, excerpt(first.sentence.text))
 
@@ -201,6 +212,7 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
             group=bool(GROUP.search(clause)) and not re.search(r"\b(?:we|our)\b", clause, re.I),
             sure=bool(own) and not negated and not SOFT.search(FINE_NEGATION.sub(" ", clause)),
             committed=bool(COMMITTED.search(text)),
+            slogan=bool(SLOGAN.fullmatch(text)),
             wide=bool(WIDE.search(near)),
             narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
             or bool(re.search(r"\binterim\b|\b(?:near|short(?:er)?)[- ]term\b|\bmilestone\b", around[:120], re.I)),

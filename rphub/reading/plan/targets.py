@@ -79,7 +79,8 @@ STILL_AHEAD = re.compile(
     re.I,
 )
 UNDER = re.compile(
-    r"\baim(?:s|ing)?\b|\bwhere we want\b|\btargets?\b|\bobjectives?\b|\bgoals?\b|\bambition|\bpathway|\btrajectory",
+    r"\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b|\btargets?\b|\bobjectives?\b|\bgoals?\b"
+    r"|\bambition|\bpathway|\btrajectory",
     re.I,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from rphub.reading.caution import has_placeholder
 from rphub.reading.elements import ABSENT, Element, State
@@ -24,8 +25,8 @@ SIGNED_BY = re.compile(
     re.I,
 )
 ROLE_LABEL = re.compile(
-    r"^(?:position|title|job title|role|capacity|designation|office|position held|role/title|"
-    r"title/position|job role|position in company)\s*[:\-]?\s*",
+    r"^(?:(?:job )?(?:position|title|role|capacity|designation|office|post|status)(?: held)?|role/title|"
+    r"title/position)(?: (?:in|within) (?:the )?(?:company|organisation|business|firm)| in which signed)?\s*[:\-]?\s*",
     re.I,
 )
 LETTERS = re.compile(
@@ -44,6 +45,11 @@ OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?!.*\b(?:Ltd|Limited|LLP|plc|PLC|Co
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
+COLUMN_OF_NAME = re.compile(
+    r"(?:signed|signature|signatory|(?:full |print(?:ed)? )?name|approved by|authori[sz]ed by)\b", re.I
+)
+IN_COLUMNS = 7
+"""Worth more than a name between labels that are not its own."""
 CLOSING = 4
 """Of the document: a name with a role there signs without a word of signing."""
 BEHIND, ABOVE, SHORT = 14, 3, 80
@@ -141,9 +147,28 @@ def in_blocks(passages: Passages) -> Iterator[Signed]:
     ]
     near = {place + step for place in anchors for step in range(-ABOVE, BEHIND + 1) if 0 <= place + step < len(atoms)}
     near |= set(range(max(0, len(atoms) - LAST), len(atoms)))
+    yield from in_columns(atoms)
     for place in sorted(near):
         if (hit := _name_at(atoms, place)) is not None:
             yield _gathered(atoms, place, *hit)
+
+
+def in_columns(atoms: Sequence[_Atom]) -> Iterator[Signed]:
+    """A table of signing with its labels in a row and who signed below: “Signed for ... | Capacity | Date”."""
+    rows = [{one.column: one for one in row} for _, row in groupby(atoms, key=lambda one: one.line)]
+    for heads, cells in pairwise(rows):
+        told = [(head.text, cells[column]) for column, head in heads.items() if column in cells]
+        named = [cell for head, cell in told if COLUMN_OF_NAME.match(head) and is_name(cell.text)]
+        role = next((cell.text for head, cell in told if ROLE_LABEL.fullmatch(head)), "")
+        if not named or not role:
+            continue
+        name = is_name(named[-1].text)
+        date = date_of([one.text for one in cells.values() if one is not named[-1]])
+        shown = [one.text for one in (*heads.values(), *cells.values())]
+        if name:
+            yield Signed(
+                name.text, clean_role(role) or role, date, named[0].page, excerpt(_as_lines(shown)), IN_COLUMNS
+            )
 
 
 def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | None:

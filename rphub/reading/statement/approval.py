@@ -7,55 +7,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.dates import days_in
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt, sentences_of
+from rphub.reading.people import names_in
+from rphub.reading.statement.agreeing import (
+    ADVISED,
+    ASKS,
+    BODY,
+    DID,
+    RESOLVED_TO,
+    STATEMENT,
+    agreement_in,
+    is_of_something_else,
+)
 
-BODY = (
-    r"(?:boards?(?:'s)?(?: of (?:directors?|trustees|governors|management|members|managers|the \w+))?|boardroom|"
-    r"trustees|trustee board|governing (?:body|board|council)|governors|"
-    r"university council|council|court|senate|members(?: of (?:the )?(?:LLP|firm|partnership))?|partners"
-    r"|partnership board|"
-    r"management board|supervisory board|executive board|general partner|directors|sole director|board members|"
-    r"corporation(?: board)?|board of \w+)"
-)
-VERB = (
-    r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off"
-    r"|authori[sz](?:ed|es)|sanctioned|resolved|agreed)"
-)
-ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?)?"
-BY_BODY = re.compile(
-    rf"\b{VERB}{ALSO}(?:,? (?:on|in|at)[^,;]{{2,60}}?)?,? (?:by|at (?:the|our|a)(?= (?:directors|board|members"
-    rf"|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "
-    rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of)"
-    rf" (?P<gap>(?:[\w&'().,-]+ ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
-    re.IGNORECASE,
-)
-BODY_FIRST = re.compile(
-    rf"\b{BODY}\b(?P<gap>[^.;]{{0,110}}?)\b(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
-    rf"|discussed)(?:,| and| &)?)* ?{VERB}(?: and \w+)?\b"
-    r"(?P<rest>[^.;]{0,120})",
-    re.IGNORECASE,
-)
-NOUN = re.compile(
-    rf"\b(?:{BODY} approval\b|approval (?:of|by|from|was given by|has been given by|was granted by) (?:the "
-    rf"|our |its )?(?:\w+ ){{0,4}}?{BODY}\b|"
-    rf"with the (?:full )?approval of (?:the |our |its )?(?:\w+ ){{0,3}}?{BODY}\b|(?:by )?resolution of "
-    rf"(?:the |our )?{BODY}\b)",
-    re.IGNORECASE,
-)
-ON_BEHALF = re.compile(
-    rf"\bon (?:its|their) behalf\b|\b(?:on behalf of|by order of) (?:the |our |its )?(?:\w+ ){{0,6}}?{BODY}\b",
-    re.IGNORECASE,
-)
 PENDING = re.compile(
-    r"\b(?:will|shall|would|to|must|should|can|may|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
+    r"\b(?:will|shall|would|to|must|should|can|(?-i:may)|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
     r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
-    r"|\b(?:subject to|awaiting|awaits|pending|before|until|once|when|requir\w+|seek\w*|ahead of|prior to"
-    r"|draft|not yet|is being|next)\b",
+    r"|\b(?:subject to|awaiting|awaits|pending|before(?! (?:the |our |its )?(?:board|members|directors|trustees"
+    r"|partners|council|govern))|until|once|when|requir\w+|seek\w*|ahead of|prior to"
+    r"|draft|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward|recommends?|recommended that"
+    r"|expect\w*|hop(?:es?|ing) for)\b"
+    r"|\bthat (?:[\w']+ ){1,5}be (?:approv|adopt|ratif|endors|agreed|sign)",
     re.IGNORECASE,
 )
 OTHER_THING = re.compile(
@@ -64,7 +41,6 @@ OTHER_THING = re.compile(
     r"programmes?|roadmap|accounts|appointment|training)\b",
     re.IGNORECASE,
 )
-STATEMENT = re.compile(r"\b(?:statement|it|report|document)\b", re.IGNORECASE)
 OLD_STATEMENT = re.compile(
     r"\b(?:previous|last year's|prior|earlier|first|20\d\d(?:[/-]\d\d)?) (?:modern slavery )?statement\b", re.IGNORECASE
 )
@@ -90,6 +66,16 @@ NAMES_BODY = re.compile(
 )
 
 
+BEFORE_DATE = 25
+"""Letters of a label before the date on the line below; a name there has a date of its own."""
+DATE_LABEL = re.compile(
+    r"^(?:date (?:of )?(?:board )?(?:approv(?:al|ed)|adopt(?:ion|ed))|(?:board )?approval date|approved on"
+    r"|adopted on)\b"
+    r"[^\d:]{0,30}[:\s]*",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Approval:
     worth: int
@@ -107,7 +93,21 @@ def board_approval(passages: Passages) -> Element:
         return ABSENT
     best = max(found, key=lambda one: (one.worth, one.date is not None))
     state = State.FOUND if best.worth >= 3 else State.UNSURE
-    return Element(state, {"date": best.date}, best.page, excerpt(best.text, best.start, best.end))
+    date = best.date or (_labelled_date(passages) if state is State.FOUND else None)
+    return Element(state, {"date": date}, best.page, excerpt(best.text, best.start, best.end))
+
+
+def _labelled_date(passages: Passages) -> str | None:
+    """“Date of approval and signature: 8 September 2026”, which stands apart from the words of approval."""
+    for number, line in enumerate(passages.lines):
+        label = DATE_LABEL.match(line.text)
+        if not label or has_placeholder(line.text):
+            continue
+        below = passages.lines[number + 1].text if number + 1 < len(passages.lines) else ""
+        days = days_in(line.text[label.end() :] or below[:40], short=True)
+        if days:
+            return days[0].as_iso()
+    return None
 
 
 def _sentences(passages: Passages) -> Iterator[_Approval]:
@@ -118,16 +118,16 @@ def _sentences(passages: Passages) -> Iterator[_Approval]:
         for text in sentences_of(paragraph.text):
             following = paragraphs[number + 1].text if number + 1 < len(paragraphs) and text == paragraph.text else ""
             if one := _judged(text, paragraph.page, following):
-                yield one
+                yield replace(one, worth=min(one.worth, 2)) if paragraph.heading and not one.date else one
 
 
 def _answered(passages: Passages) -> Iterator[_Approval]:
     """“Who approved this?” with the board as the answer, below a heading or label that asks."""
     for paragraph in passages.paragraphs:
-        asks = re.search(r"\bapprov(?:al|ed)\b|\bsign(?:ed)?[- ]off\b", paragraph.under, re.IGNORECASE)
+        asks = ASKS.search(paragraph.under)
         if paragraph.heading or paragraph.contents or not asks or has_placeholder(paragraph.text):
             continue
-        body = NAMES_BODY.match(paragraph.text.rstrip("."))
+        body = NAMES_BODY.match(paragraph.text.rstrip(".")) or DID.match(paragraph.text)
         if (
             body
             and len(paragraph.text) < 120
@@ -140,33 +140,29 @@ def _answered(passages: Passages) -> Iterator[_Approval]:
 
 
 def _judged(text: str, page: int, following: str) -> _Approval | None:
-    match = BY_BODY.search(text) or BODY_FIRST.search(text)
-    worth = 3
-    if match is None:
-        match = NOUN.search(text) or ON_BEHALF.search(text)
-        if match is None:
-            return None
-        worth = 3 if NOUN.fullmatch(match.group()) else 1
-    if _doubtful(text, match):
-        worth = 1
+    agreed = agreement_in(text)
+    if agreed is None:
+        return None
+    match, deed = agreed
+    worth = 3 if deed and not _doubtful(text, match) else 1
     return _Approval(worth, text, page, match.start(), match.end(), _date_near(text, match.start(), following))
 
 
 def _doubtful(text: str, match: re.Match[str]) -> bool:
     """To come, denied, asked for, of another document, or by somebody other than the board."""
     gap = match.groupdict().get("gap") or ""
-    around = text[max(0, match.start() - 90) : match.end()]
+    around = RESOLVED_TO.sub("resolved", text[max(0, match.start() - 90) : match.end()])
     if (
-        PENDING.search(around)
+        PENDING.search(ADVISED.sub("", around))
         or is_disclaimed(text)
         or is_guidance(text)
         or has_placeholder(around)
         or "?" in text[-1:]
     ):
         return True
-    if COMMITTEE.search(match.group()) or SINGLE.search(gap) or SINGLE.search(text[: match.start()]):
+    if COMMITTEE.search(ADVISED.sub("", match.group())) or SINGLE.search(gap) or SINGLE.search(text[: match.start()]):
         return True
-    if OLD_STATEMENT.search(text):
+    if OLD_STATEMENT.search(text) or is_of_something_else(match):
         return True
     return bool(OTHER_THING.search(around)) and not STATEMENT.search(text[: match.end()])
 
@@ -178,9 +174,10 @@ def _date_near(text: str, place: int, following: str = "") -> str | None:
         behind = [day for day in days if day.start >= place]
         return (behind or days)[0].as_iso()
     after = days_in(following[:60], short=True)
-    return (
-        after[0].as_iso() if after and after[0].start < 25 and not _is_year_end(following[: after[0].start]) else None
-    )
+    before = following[: after[0].start] if after else ""
+    if not after or len(before) >= BEFORE_DATE or _is_year_end(before) or next(names_in(before), None):
+        return None
+    return after[0].as_iso()
 
 
 def _is_year_end(before: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rphub.reading.caution import (
     DONE,
@@ -24,8 +25,10 @@ from rphub.reading.caution import (
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt
 from rphub.reading.statement.area_words import WORDS
+from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
+from rphub.reading.statement.idle import is_idle
 from rphub.reading.statement.placing import Placed, placed
 from rphub.reading.statement.vocabulary import Words
 
@@ -45,7 +48,7 @@ FLUFF = re.compile(
     r"(?:suppliers|contractors|agencies|vendors|business partners) should"
     r"|aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part"
     r"|integrity|"
-    r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|lies|rests))|high(?:est)? standards"
+    r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|of|lies|rests))|high(?:est)? standards"
     r"|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
     re.IGNORECASE,
 )
@@ -70,9 +73,12 @@ DENIED = re.compile(
     r"|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did|are|is|was|were|can|could))"
     r"(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)"
     r"(?: \w+ly| yet| currently)? (?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit"
-    r"|condone|knowing|charg|pay|paid|hold|keep|kept|retain|engag|tak|want|wait|stop|think|see|believe"
+    r"|condone|pull|cancel|drop|abandon|terminat|withdraw|walk|leave|knowing|charg|pay|paid|hold|keep|kept"
+    r"|retain|engag|tak|want|wait|stop|think|see|believe"
     r"|consider|regard|expect"
     r"|use|employ|buy|bought|deal|trade|sourc|award|sign|contract)\w+"
+    r"|\bno (?:members?|one|part|single) of [\w ]{2,30}(?:has|have|had|was|were)\b|\bbefore any \w+ (?:was|were"
+    r"|could)\b"
     r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire"
     r"|assessment|measure"
     r"|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
@@ -102,7 +108,10 @@ BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What others do or say of themselves shows nothing of the company's own doing."""
-OURS = re.compile(r"\b(?:appl(?:y|ies)|extends?|binds?|covers?)(?: also| in full)? (?:to )?us\b|\bwe\b", re.IGNORECASE)
+OURS = re.compile(
+    r"\b(?:appl(?:y|ies)|extends?|binds?|covers?)(?: also| in full)? (?:to )?us\b|\bwe\b|\b(?:on our behalf|for us)\b",
+    re.IGNORECASE,
+)
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
 HEAD_OF_TABLE = re.compile(
     r" > (?:measures?|indicators?|kpis?|metrics?|areas?|topics?|categor(?:y|ies)|groups?|levels?|audiences?|actions?"
@@ -143,8 +152,23 @@ class _Part:
 
 def areas(passages: Passages) -> dict[str, Element]:
     """Each area with the sentence that shows it best."""
-    sentences = [(one, [] if _unusable(one.sentence.text) else _parts(one.sentence.text)) for one in placed(passages)]
+    told = list(placed(passages))
+    lacking = _taken_back(told)
+    sentences = [
+        (one, [] if place in lacking or _unusable(one.sentence.text) else _parts(one.sentence.text))
+        for place, one in enumerate(told)
+    ]
     return {name: _area(list(_about(name, words, sentences)), words) for name, words in WORDS.items()}
+
+
+def _taken_back(told: Sequence[Placed]) -> set[int]:
+    """The sentences before which “we have none of these” stands in the same paragraph."""
+    pairs = enumerate(pairwise(told))
+    return {
+        place
+        for place, (one, after) in pairs
+        if one.sentence.place == after.sentence.place and takes_back(after.sentence.text)
+    }
 
 
 def _area(said: Sequence[_Said], words: Words) -> Element:
@@ -220,7 +244,9 @@ def _parts(text: str) -> list[_Part]:
 
 
 def _is_to_come(text: str) -> bool:
-    return is_promise(text) or bool(UNDER_WAY.search(text)) or bool(BY_OTHERS.search(text) and not OURS.search(text))
+    if is_promise(text) or UNDER_WAY.search(text) or is_not_begun(text) or is_of_others(text):
+        return True
+    return bool(BY_OTHERS.search(text) and not OURS.search(text))
 
 
 def _denies(text: str) -> bool:
@@ -229,7 +255,11 @@ def _denies(text: str) -> bool:
 
 def _unusable(text: str) -> bool:
     return (
-        text.endswith("?") or has_placeholder(text) or is_guidance(text) or (announces(text) and len(text.split()) < 40)
+        text.endswith("?")
+        or has_placeholder(text)
+        or is_guidance(text)
+        or is_to_reader(text)
+        or (announces(text) and len(text.split()) < 40)
     )
 
 
@@ -243,7 +273,7 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
     text = words.blank.sub(" ", part.text)
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
-    if length < least or words.other.search(text):
+    if length < least or words.other.search(text) or is_idle(part.text, name):
         return 0, False
     vague = part.vague and not part.done and not words.concrete.search(text)
     of_itself = words.deniable and part.of_itself

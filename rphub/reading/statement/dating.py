@@ -26,6 +26,8 @@ NOT_OF_IT = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(r"^(?:date[d:]*|published:?|issued:?|version date:?)?[\s:]*$", re.IGNORECASE)
+APPROVED = re.compile(r"\b(?:approved|adopted|agreed)\b", re.IGNORECASE)
+PUBLISHED = re.compile(r"(?:date )?(?:first )?(?:published|issued|publication)\b", re.IGNORECASE)
 EDGE = 14
 HEAD = 8
 
@@ -45,7 +47,8 @@ def statement_date(passages: Passages, signed: Element, approved: Element) -> El
     on = (signed.value or {}).get("date") if signed.state is not State.NOT_FOUND else None
     agreed = approved.value["date"] if approved.state is State.FOUND else None
     dated = list(_dated(passages))
-    if agreed and on in (None, agreed) and (above := _above(dated, agreed)):
+    days = {agreed, *(one.iso for one in dated if APPROVED.search(one.excerpt))}
+    if agreed and (on is None or on in days) and (above := _above(dated, agreed)):
         return Element(State.FOUND, above.iso, above.page, above.excerpt)
     if on:
         state = signed.state if signed.state is State.FOUND else State.UNSURE
@@ -59,8 +62,9 @@ def statement_date(passages: Passages, signed: Element, approved: Element) -> El
 
 
 def _above(dated: Sequence[_Dated], agreed: str) -> _Dated | None:
-    """The date of a letter, or of publication, above the text: later than the approval it is the statement's own."""
-    return next((one for one in dated if one.line < HEAD and one.worth >= 2 and one.iso > agreed), None)
+    """The date of a letter above the text, or of publication: later than the approval it is the statement's own."""
+    later = (one for one in dated if one.iso > agreed)
+    return next((one for one in later if (one.line < HEAD and one.worth >= 2) or PUBLISHED.match(one.excerpt)), None)
 
 
 def _dated(passages: Passages) -> Iterator[_Dated]:

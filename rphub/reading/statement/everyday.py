@@ -124,7 +124,8 @@ PAPERS = one(
 SITES = (
     rf"(?:{v.SUPPLIERS}|"
     + one(
-        r"gins?|plants?|sewing lines?|quarr(?:y|ies)|importers?|car wash(?:es)?|sites?|workers|packhouses?"
+        r"sub-?(?:contract|consult|suppl)\w+|handlers?|gins?|plants?|sewing lines?|quarr(?:y|ies)|importers?"
+        r"|car wash(?:es)?|sites?|workers|packhouses?"
         r"|bid(?:s|ders?)?"
         r"|makers?|merchants?|caravans|laundr(?:y|ies)|foundr(?:y|ies)|building sites?|firms?|brokers?"
         r"|providers?|sewing rooms?"
@@ -134,7 +135,7 @@ SITES = (
 DUE_DILIGENCE = either(
     rf"\b(?:ask(?:s|ed)?|insist(?:s|ed)?|require[sd]?|obtain(?:s|ed)?|want(?:s|ed)?)\b[^.?!]{{0,50}}{PAPERS}",
     rf"\b(?:look(?:s|ed)? at|sampl(?:e|es|ed)|check(?:s|ed)?|see|saw|read|compar(?:e|es|ed|ison of)"
-    rf"|inspect\w*|visit(?:s|ed)?"
+    rf"|inspect\w*|visit(?:s|ed)?|review(?:s|ed)?"
     rf"|shows?|were shown|examin\w+)\b[^.?!]{{0,50}}{PAPERS}",
     r"\b(?:orders|contracts?|(?:our )?terms|agreements?)\b(?: now| also)? (?:say|state|require|forbid|let"
     r"|allow|oblige|demand"
@@ -157,11 +158,21 @@ DUE_DILIGENCE = either(
     rf"|trade)\w*\b[^.?!]{{0,40}}"
     rf"{SITES}[^.?!]{{0,20}}\b(?:ask|look|see|check|want|speak|meet|visit)s?\b",
     rf"{SITES} (?:\w+ ){{0,2}}?(?:fills? in|returns?|answers?|signs?|sends? us|shows? us"
-    rf"|lets? us)\b[^.?!]{{0,60}}\b(?:form"
+    rf"|lets? us)\b[^.?!]{{0,60}}\b(?:form|questionnaire"
     rf"|questions|declaration|code|us|records|reports?|audits?)\b",
     rf"\bwe (?:insist|check|see)\b[^.?!]{{0,60}}{SITES}",
     rf"\b(?:rang|phoned|telephoned|interviewed|surveyed|questioned|emailed)\b[^.?!]{{0,40}}"
     rf"(?:{SITES}|\b(?:drivers|pickers|cleaners|guards)\b)",
+    r"\b(?:we|I|colleagues|buyers|inspectors)(?: also| have| then| \w+ly){0,2} (?:visit|inspect|audit|vet|screen"
+    r"|interview"
+    r"|investigate)(?:t?ed)? (?!(?:our )?(?:own|offices|sites|customers|clients|students|candidates|applicants|policies"
+    r"|procedures|staff|employees|universities|schools)\b)(?:\d|the |our |their |each |every |all |both |one "
+    r"|two |three )",
+    r"^(?!.*\b(?:accounts|books|financial|data|staff|employees|candidates)\b).*\b(?:is|are|was|were|been) (?:\w+ly )?"
+    r"(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every"
+    r"|each|once|twice|annually"
+    r"|yearly|unannounced|without (?:notice|warning))\b",
+    r"\b(?:lets?|allow(?:s|ed)?) us in\b",
     r"\blost our (?:business|custom|orders?)\b",
     rf"{SITES}[^.?!]{{0,60}}\b(?:given|had|have|allowed|granted|within) (?:[\w-]+ ){{1,3}}(?:days|weeks|months)\b"
     r"[^.?!]{0,20}\bto\b",
@@ -200,6 +211,10 @@ EFFECTIVENESS = either(
         40,
     ),
     r"\btargets?\b[^.?!]{0,20}\d[^.?!]{0,20}\b(?:actual|result|achieved|reached|outcome)\b",
+    r"\b(?:number|share|proportion|percentage|count) of\b[^.?!]{3,90}: \d[^.?!]{0,50}\b(?:and|then|now|to|from"
+    r"|against)\b"
+    r"[^.?!]{0,20}\d",
+    r"\b(?:as (?:a|our)|our) (?:yardstick|gauge|barometer)\b[^.?!]{0,20}\b(?:we|is|are)\b",
     r"\b(?:time|days)\b[^.?!]{0,40}\b(?:rose|fell|down|shorter)\b[^.?!]{0,40}\bdays\b",
     rf"{v.NUMBER} {THINGS} against {v.NUMBER}\b|\bagainst {v.NUMBER} (?:last year|in 20\d\d|the year before)\b",
     r"\btests? whether\b|\bdoing (?:its|their) job\b|\bmade a difference\b|\bwhat (?:did not|didn't|has not) work\w*\b"
@@ -237,6 +252,10 @@ SUPPLY_CHAIN = either(
     rf"\bsub-?contractors? (?:do|does|carry|provide|supply|make)\b|\b{v.NUMBER} (?:hauliers|agencies"
     rf"|wholesalers|merchants)\b",
     rf"\b(?:come|comes) through \w+ {SOURCES}",
+    rf"\b(?:hold|holds|have|has|place|places) (?:\w+ ){{0,2}}(?:contracts|agreements"
+    rf"|accounts) with (?:\w+ )?{v.NUMBER} ",
+    rf"\b(?:engage|hire|retain|charter|contract)s? [^.?!]{{3,60}}\b(?:through|from|via)\b [^.?!]{{0,30}}"
+    rf"(?:{v.NUMBER}|{v.PLACES})",
     near(
         rf"{v.NUMBER} (?:\w+ )?(?:firms|businesses|companies|shops)\b",
         one(r"(?:our|the|its) (?:spend|spending|purchases|outlay)|(?:we )?(?:buy|bought|order) from"),

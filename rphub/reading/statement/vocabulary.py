@@ -76,7 +76,8 @@ SLAVERY = one(
     r"|recruitment)"
 )
 SUPPLIERS = one(
-    r"suppliers?(?:')?|vendors?|sub-?contractors?|contractors?|agenc(?:y|ies)|supply chains?|factor(?:y|ies)"
+    r"suppliers?(?:')?|vendors?|sub-?(?:contract|consult|suppl)\w*|contractors?|agenc(?:y|ies)|supply chains?"
+    r"|factor(?:y|ies)"
     r"|bidders?|tenderers?|manufacturers?|labour providers?|growers?|mills?|farms?|hauliers?|wholesalers?"
     r"|supply partners?|supply base|distributors?|third part(?:y|ies)|business partners?|seasonal workers"
 )

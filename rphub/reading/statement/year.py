@@ -66,6 +66,7 @@ BEHIND = re.compile(
     r",)]*(?:are|will|we (?:will|plan))\b",
     re.IGNORECASE,
 )
+FOR_THE = re.compile(r"\bfor (?:the|our) $", re.IGNORECASE)
 STEPS = re.compile(r"\bsteps\b|\bslavery\b|\btrafficking\b", re.IGNORECASE)
 NAMED = re.compile(r"\b(?:financial|fiscal|reporting|accounting) (?:year|period)\b", re.IGNORECASE)
 TITLE_LINES = 25
@@ -83,10 +84,25 @@ def financial_year(passages: Passages) -> Element:
     best = max(rivals, key=lambda one: (one.worth, one.end is not None))
     agreeing = [one for one in found if one.agrees(best)]
     best = max(agreeing, key=lambda one: (one.end is not None and one.worth >= WEAK, one.worth))
-    clear = all(one.agrees(best) for one in rivals) and (top >= STRONG or all(one.agrees(best) for one in found))
+    clear = (
+        not _contested(best, passages)
+        and all(one.agrees(best) for one in rivals)
+        and (top >= STRONG or all(one.agrees(best) for one in found))
+    )
     state = State.FOUND if clear and (top >= STRONG or best.worth > WEAK or len(agreeing) > 1) else State.UNSURE
     best = _with_months(best, passages)
     return Element(state, _value(best), best.paragraph.page, excerpt(best.paragraph.text, *best.place))
+
+
+def _contested(year: Year, passages: Passages) -> bool:
+    """One sentence gives the statement two years: “for the year ended ... and reviewed for the year ending ...”."""
+    return any(
+        not one.agrees(year)
+        and one.paragraph is year.paragraph
+        and ". " not in year.paragraph.text[min(one.place[1], year.place[1]) : max(one.place[0], year.place[0])]
+        and all(FOR_THE.search(year.paragraph.text[: said.place[0]]) for said in (one, year))
+        for one in mentions_in(passages.paragraphs)
+    )
 
 
 def _with_months(year: Year, passages: Passages) -> Year:

@@ -1,0 +1,135 @@
+"""The grammar of approving: a body, an act that is done, and the statement, in the orders in which English puts them.
+
+“The board has approved it”, “it was approved by the board”, “it has the approval of the board”, “a resolution
+approving it was passed by the board”. What is only to be approved is left to `approval`.
+"""
+
+from __future__ import annotations
+
+import re
+
+BODY = (
+    r"(?:boards?(?:'s)?(?: of (?:directors?|trustees|governors|management|members|managers|the \w+))?|boardroom|"
+    r"trustees|trustee board|governing (?:body|board|council|bodies)|governors|"
+    r"university council|council|court|senate|members(?! of (?:the )?(?:public|staff|team"
+    r"|parliament))(?: of (?:the )?(?:LLP|firm|partnership))?|partners"
+    r"|partnership board|"
+    r"management board|management body|supervisory board|executive board|general partner|directors|directorate"
+    r"|(?:sole|every|each) director|proprietors|board members|(?:designated|equity|managing) members|feoffees|"
+    r"corporation(?: board)?|board of \w+)"
+)
+VERB = (
+    r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off"
+    r"|authori[sz](?:ed|es)|sanctioned|resolved|agreed|accepted|passed"
+    r"|voted (?:unanimously )?(?:to|for|in favour)|(?:gave|given|gives?|lent)(?: (?:it|this"
+    r"|the) ?\w*)?(?: (?:its|their))?"
+    r"(?: (?:full|formal|final|unanimous))? (?:approval|assent|consent|agreement|endorsement|backing|blessing"
+    r"|sign-?off))"
+)
+"""Done, or in the present of a fact: “the board approves this statement”."""
+NOW = (
+    r"(?:hereby )?(?:approve|adopt|ratify|endorse|authori[sz]e)s?(?= (?:it|this|the (?:\w+ ){0,3}statement"
+    r"|our (?:\w+ ){0,3}statement)\b)"
+)
+"""Of more than one: “We, the directors, approve this statement”."""
+ACT = r"(?:approval|agreement|endorsement|assent|consent|ratification|sign-?off|adoption|authori[sz]ation|backing)"
+ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?,?)?"
+BY_BODY = re.compile(
+    rf"\b{VERB}{ALSO}(?: \w+ly)?(?:,? (?:on|in"
+    rf"|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of),?)?|at (?:the|our"
+    rf"|a)(?= (?:directors|board"
+    rf"|members|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "
+    rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of)"
+    rf" (?P<gap>(?:[\w&'().,-]+ ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
+    re.IGNORECASE,
+)
+BODY_FIRST = re.compile(
+    rf"\b{BODY}\b(?P<gap>[^.;]{{0,110}}?)\b(?:(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
+    rf"|discussed|read|debated)(?: (?:it|this|the statement))?(?:,| and| &)?)* ?{VERB}|{NOW})(?: and \w+)?\b"
+    r"(?P<rest>[^.;]{0,120})",
+    re.IGNORECASE,
+)
+NOUN = re.compile(
+    rf"\b(?:{BODY}'?(?: level)? {ACT}\b|{ACT} (?:of|by|from|was given by|has been given by|was granted by) (?:the "
+    rf"|our |its )?(?:(?!(?:to|for|went|goes|is|by)\b)\w+ ){{0,4}}?{BODY}\b|"
+    rf"with the (?:full )?{ACT} of (?:the |our |its )?(?:\w+ ){{0,3}}?{BODY}\b|(?:by )?resolution of "
+    rf"(?:the |our )?{BODY}\b)",
+    re.IGNORECASE,
+)
+MINUTED = re.compile(
+    rf"\b(?:minute[sd]?|resolution|resolved)\b[^.;]{{0,80}}\b(?:approv|adopt|agree|endors"
+    rf"|ratif)\w+\b[^.;]{{0,80}}\b{BODY}\b"
+    rf"|\b(?:approv|adopt|agree|endors|ratif)\w+\b[^.;]{{0,60}}\b(?:minuted|resolution)\b[^.;]{{0,60}}\b{BODY}\b"
+    rf"|\b{BODY}\b[^.;]{{0,60}}\b(?:minute[sd]?|resolved)\b[^.;]{{0,60}}\b(?:approv|adopt|agree|endors|ratif)\w+",
+    re.IGNORECASE,
+)
+"""“The minutes of the board's meeting of 3 May record that it approved this statement”."""
+RECEIVED = re.compile(
+    r"\b(?:has|have|had|was|were|with|carries|bears|received|got|obtained|given|granted|gained|secured|won)\b",
+    re.IGNORECASE,
+)
+"""What makes a noun (“board approval”) a deed."""
+ON_BEHALF = re.compile(
+    rf"\bon (?:its|their) behalf\b|\b(?:on behalf of|by order of) (?:the |our |its )?(?:\w+ ){{0,6}}?{BODY}\b",
+    re.IGNORECASE,
+)
+DID = re.compile(
+    rf"^(?:yes[,:.;]? )?(?:the |our |its |all (?:the )?)?(?:[\w'-]+ ){{0,4}}?{BODY}(?: of [\w &'().,-]+?)?"
+    r" (?:did|does|has|have|had)\b(?! not|n't)(?P<rest>[^.;]{0,120})",
+    re.IGNORECASE,
+)
+"""The answer to “Who agreed this?”: “The board of Acme Ltd did, on 3 May.”"""
+ASKS = re.compile(
+    r"\b(?:approv(?:al|ed|es?)|sign(?:ed|s)?(?: \w+){0,2}[ -]off|agreed|adopted|endorsed|authori[sz]ed|ratified)\b",
+    re.IGNORECASE,
+)
+RESOLVED_TO = re.compile(
+    r"\b(?:resolved|voted|agreed|decided)\b(?: unanimously)?(?: (?:on|at|in) [^,;.]{2,40}?,?)?(?: unanimously)? to"
+    r" (?:approve|adopt|accept|endorse|ratify|authori[sz]e|publish)\b"
+    r"|\b(?:resolved|agreed|determined)\b that [^.;]{0,60}? be (?:approved|adopted|accepted|endorsed|ratified)\b"
+    r"|\b(?:was|were) (?:content|happy|pleased|glad) to (?:approve|adopt|endorse)\b",
+    re.IGNORECASE,
+)
+"""To come only in its grammar: the resolution is the approval."""
+ADVISED = re.compile(
+    r",? (?:(?:up)?on|after|following|with|having|acting on) (?:the |a |an |its )?(?:\w+ )?"
+    r"(?:recommend\w*|advice|review\w*|consider\w*|scrutin\w*|support|endorsement|heard)\b[^;]*",
+    re.IGNORECASE,
+)
+"""A committee that only recommended did not approve."""
+STATEMENT = re.compile(
+    r"\b(?:statement|it|report|document|contents?|wording|text|letter|above"
+    r"|what (?:i|we) (?:have )?(?:written|said|set out|reported))\b",
+    re.IGNORECASE,
+)
+NO_OBJECT = re.compile(
+    r"(?:on|at|in|by|and|who|which|with|following|for|unanimously|\w+ly|it|this|today)\b|\W|$", re.IGNORECASE
+)
+ENDS_OBJECT = re.compile(r"[,.;]|\b(?:which|who|for|in|when)\b", re.IGNORECASE)
+ANOTHERS = re.compile(
+    r"\b(?:(?:customers?|clients?|suppliers?|landlords?|competitors?|universities|other (?:companies"
+    r"|firms))'?s?'?|their)\s?$",
+    re.IGNORECASE,
+)
+"""Directly before the body: it is not the company's."""
+
+
+def is_of_something_else(match: re.Match[str]) -> bool:
+    """The body is not the company's, or it agreed to something else: “the trustees agreed to train all staff”."""
+    if ANOTHERS.search(match["gap"] if match.re is BY_BODY else match.string[: match.start()]):
+        return True
+    if match.re is not BODY_FIRST or STATEMENT.search(match.string[: match.start()]):
+        return False
+    behind = match["rest"].strip()
+    return not NO_OBJECT.match(behind) and not STATEMENT.search(ENDS_OBJECT.split(behind, maxsplit=1)[0])
+
+
+def agreement_in(text: str) -> tuple[re.Match[str], bool] | None:
+    """Where a body agrees to something, and whether that is told as a deed; None where no body does."""
+    if deed := BY_BODY.search(text) or BODY_FIRST.search(text) or MINUTED.search(text):
+        return deed, True
+    if noun := NOUN.search(text):
+        return noun, bool(RECEIVED.search(text) or re.search(r"\d", text))
+    if behalf := ON_BEHALF.search(text):
+        return behalf, False
+    return None

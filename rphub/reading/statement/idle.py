@@ -1,0 +1,271 @@
+"""Sentences with the words of an area in which the firm does nothing of it: another acts, or nobody does yet.
+
+Who acts is told by the subject, who is acted on by the object: customers that audit the firm, a parent that trains its
+own staff, pupils who are taught, accounts that are audited. What may, could or would be done is not done.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rphub.reading.caution import DONE, ONCE
+from rphub.reading.statement.doing import OUTSIDER_FIRST, OUTSIDERS, WHICH
+from rphub.reading.statement.everyday import SOURCES
+from rphub.reading.statement.vocabulary import SLAVERY, SUPPLIERS
+
+LEADING = (
+    r"^(?:(?:in|during|at|on|for|since|after|before|each|every|last|this|if|where|when|whenever|once|as)"
+    r"\b[^,.]{0,40}, )?"
+)
+PARTY = (
+    r"(?:(?:our|its|the) (?:ultimate |immediate )?(?:parent|owner|holding company|sister company"
+    r"|shareholder)(?: company)?"
+    r"|the group's [\w ]{3,30}?|(?:a|the|our) (?:previous|former) owner"
+    r"|our (?:agenc(?:y|ies)|suppliers|makers|manufacturers|contractors)"
+    r"|(?:other|most|many|some|large|larger|big) (?:[\w-]+ )?(?:companies|firms|businesses|retailers|wholesalers"
+    r"|manufacturers"
+    r"|employers|importers|organisations)|manufacturers|brands|employers|retailers|wholesalers)"
+)
+ACTS = r"(?! (?:\w+ly |also )?(?:is|are|was|were|be|been|has been|have been|must|agreed|have to|has to)\b)"
+OTHERS_ACT = re.compile(
+    rf"{LEADING}(?:{PARTY}|{OUTSIDER_FIRST[1:]})(?: in [A-Z]\w+)?{ACTS} (?:\w+ly |also |all |each "
+    rf"|both )?[a-z]+\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An active verb behind somebody else."""
+REFLEXIVE = re.compile(
+    rf"^(?:our|the|an?) (?:[\w'-]+ )?(?:{SOURCES}|forwarders?|associations?|unions?|landlords?|insurers?"
+    rf"|caterers?|cleaners?)"
+    r"(?: in [A-Z]\w+)? (?:\w+ly |also )?(?:checks?|vets?|audits?|inspects?|screens?|trains?|visits?"
+    r"|assess(?:es)?|polices)\b"
+    r".*\b(?:its|their|it uses|they use)\b",
+    re.IGNORECASE,
+)
+"""Its own members, hauliers or workers are the object."""
+BY_AGENT = re.compile(
+    rf"\bby (?:the |our |their |its )?(?:{OUTSIDERS}|brands|retailers|state|makers|owners|others|them|other \w+)\b",
+    re.IGNORECASE,
+)
+OUTSIDERS_THING = re.compile(
+    r"\b(?:customers?|clients?|retailers?|brands?|supermarkets?)(?:'s?|s') (?:own )?(?:\w+ )?(?:questionnaires?"
+    r"|codes?|forms?"
+    r"|audits?|auditors?|KPIs?|surveys?|inspections?|polic(?:y|ies)|training)\b"
+    r"|\b(?:questionnaires?|forms?|surveys?|codes?|audits?) (?:that |which )?(?:our |the )?(?:customers?"
+    r"|clients?|retailers?"
+    r"|brands?) (?:\w+ )?(?:send|sent|ask|give|gave|require|carr)\w*\b"
+    r"|\bso that (?:our )?(?:customers|clients|they) (?:can|may)\b|\bof (?:one of )?our (?:customers|clients)\b",
+    re.IGNORECASE,
+)
+FROM_OUTSIDE = re.compile(
+    r"^(?:buyers|auditors|inspectors|people|staff|teams?|somebody) (?:from|of) (?:[\w']+ ){0,2}(?:supermarkets?"
+    r"|customers?"
+    r"|clients?|retailers?|brands?|councils?|universit\w+)\b",
+    re.IGNORECASE,
+)
+LEFT_TO = re.compile(r"\brel(?:y|ies|ied) on (?:our|the|its) [\w ]+ to \w+ (?:its|their)\b", re.IGNORECASE)
+OUGHT_TO_KNOW = re.compile(
+    r"\b(?:is|are) (?:expected|supposed|meant) to (?:know|be aware|recogni[sz]e|understand|report|raise|look)\b",
+    re.IGNORECASE,
+)
+OUR_RATING = re.compile(
+    r"\b(?:we|company|group|firm) (?:are|were|is|was|have been) (?:assessed|rated|scored|certified|accredited"
+    r"|awarded)\b"
+    r"|\b(?:gave|awarded|gives) us an? (?:\w+ ){0,2}(?:ratings?|medals?|scores?|awards?|certificates?)\b"
+    r"|\b(?:achieved|received|holds?|got|gained|earned)\b[^.]{0,30}\b(?:rating|medal|score|certificate"
+    r"|accreditation)\b",
+    re.IGNORECASE,
+)
+"""The firm is the one that was looked at."""
+THEIR_POLICY = re.compile(
+    r"\b(?:ask|requir|request|expect)\w*\b[^.]{0,40}\b(?:for their|whether they|to have|if they)\b", re.IGNORECASE
+)
+WE_BUY = re.compile(
+    r"(?:(?:that|which|whom|from whom|with whom) )?\bwe (?:stock|buy|use|sell|deal|work|trade"
+    r"|hire)\w*(?: (?:from|with))? ",
+    re.IGNORECASE,
+)
+THEIR_OWN = re.compile(
+    rf"^(?:our|the|an?|most|many)?\s?(?:[\w'-]+ )?(?:{SOURCES}|brands) (?:\w+ly |also )?(?:have|has|carry out"
+    rf"|carries out|run|make|do)"
+    r"\b.*\b(?:its|their)\b",
+    re.IGNORECASE,
+)
+EVERYBODY = re.compile(
+    r"^(?:every|any|all|no) (?:business|compan|firm|organi[sz]ation|employer|industr|sector)\w*\b", re.IGNORECASE
+)
+DRAWN_UP = re.compile(
+    r"\b(?:questionnaires?|courses?|training|programmes?|e-?learning|checklists?) (?:was|were|has been|have been) "
+    r"(?:drawn up|drafted|designed|written|prepared|commissioned)\b(?!.*\b(?:and|sent|used|given|taken)\b)",
+    re.IGNORECASE,
+)
+"""Made and not said to be used."""
+OWN_PLACES = (
+    r"(?:own )?(?:sites?|depots?|offices?|warehouses?|premises|kitchens?|shops?|stores?|plants?|buildings?|packhouses?"
+    r"|factor(?:y|ies)|performance|business|compan(?:y|ies))"
+)
+FOR_US = re.compile(rf"\b(?:us|we|ours|our(?! {OWN_PLACES}))\b", re.IGNORECASE)
+OUR_PLACES_CHECKED = re.compile(
+    rf"^(?!we\b|our\b|I\b).*\b(?:visit|inspect|audit|check)(?:s|ed)? our {OWN_PLACES}\b", re.IGNORECASE
+)
+NOT = re.compile(r"\b(?:not|never|nor|no)\b|n't\b", re.IGNORECASE)
+WE_ARE_CHECKED = re.compile(
+    rf"^(?:\w+ \d{{4}}, )?(?:we|our {OWN_PLACES})"
+    r" (?:are|were|was|is|have been|has been|had been) (?:\w+ )?(?:audited|inspected|checked|assessed|visited"
+    r"|vetted|screened)\b"
+    r"(?=.*\bby (?:(?:one|some|several|all|many|two|three) of )?(?:our |the |a |an )?(?:[\w-]+ )?(?:"
+    + OUTSIDERS
+    + r"|council|customer|client|inspectorate)\b|\W*$)",
+    re.IGNORECASE,
+)
+OTHER_OBJECT = re.compile(
+    r"\b(?:accounts|books|financial statements|finances|credit checks?|tenants|donors|applicants|candidates)\b"
+    rf"|\b{OUTSIDERS} (?:is|are|was|were) (?:\w+ )?(?:vetted|checked|screened|audited|assessed)\b"
+    rf"|\b(?:checks? on|vets?|screens?|check|assess) (?:(?:all|new|our|every|each) ){{0,3}}{OUTSIDERS}\b",
+    re.IGNORECASE,
+)
+SUPPLIES = re.compile(SUPPLIERS, re.IGNORECASE)
+OURSELVES_SUPPLY = re.compile(r"\bsuppliers? ourselves\b", re.IGNORECASE)
+ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
+MAY = re.compile(
+    rf"{LEADING}(?:(?!(?:that|which|who|whom|what|where|when|if|so|and|because|whether|to|is|are|was|were|has"
+    rf"|have|had|said|say|promised)\b)"
+    r"[\w'-]+ ){1,7}(?P<modal>(?-i:may)|might|could(?! (?:only|not))|would|should|ought to)\b",
+    re.IGNORECASE,
+)
+OFFERED = re.compile(r"\b(?:up)?on request\b|\bif (?:they|anyone|staff|people) (?:wish|want|ask)\w*\b", re.IGNORECASE)
+NORMS = re.compile(
+    r"\b(?:recommend|requir|advis|suggest|say|ask|expect|urg|encourag)\w*\b[^.;]{0,15} "
+    r"(?:companies|firms|businesses|organisations|employers)\b(?! to us)",
+    re.IGNORECASE,
+)
+OUTSIDERS_STAFF = re.compile(
+    rf"\b{OUTSIDERS}(?:'s?|s')? (?:staff|teams?|employees|drivers|people|workers)\b", re.IGNORECASE
+)
+OWN_PEOPLE = re.compile(
+    r"\b(?:staff|employees?|colleagues|workforce|buyers?|managers?|workers|suppliers?|drivers|volunteers|directors"
+    r"|trustees|teams?|everyone|we all)\b",
+    re.IGNORECASE,
+)
+TAUGHT_OUTSIDERS = re.compile(
+    rf"{OUTSIDER_FIRST}{WHICH} (?:\w+ly |also |can |may ){{0,2}}(?:receiv|get|got|are|were|is|was|have|has"
+    rf"|attend|complet|tak"
+    r"|took|enjoy|book)\w*\b[^.]{0,50}\b(?:train|taught|instruct|course|lesson|workshop|induct|brief|class|shown)\w*"
+    rf"|\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new"
+    rf"|\d[\d,]*) ){{0,2}}{OUTSIDERS}\b"
+    rf"|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
+    rf"(?:(?:our|the|all|new) ){{0,2}}(?:{OUTSIDERS}|firms|companies|businesses|employers)\b",
+    re.IGNORECASE,
+)
+SOLD = re.compile(r"\bsell(?:s|ing)? [^.]{0,30}\b(?:training|courses?|workshops?)\b", re.IGNORECASE)
+ASKED_TO_TRAIN = re.compile(
+    r"\b(?:encourag|urg|ask|expect|advis|remind|requir)\w* (?:(?:all|our|the|key|new) )*(?:suppliers?|contractors?"
+    r"|sub-?contractors?|agenc(?:y|ies)|vendors?)(?: to)? (?:train|teach|brief|educate)\b",
+    re.IGNORECASE,
+)
+LEARNT = r"(?:train(?:ed|ing|s)?|induct\w+(?: pack)?|taught|instruct(?:ed|ion)|coached|e-?learning|courses?)"
+TOPIC = re.compile(
+    rf"\b{LEARNT} (?:in how to|how to|in the use of|to use|to operate|(?<=trained )to|as(?: an?)?|(?:in|on"
+    rf"|about)) (?P<topic>(?-i:[a-z])[^.;,:]*)",
+    re.IGNORECASE,
+)
+ITS_TOPIC = re.compile(
+    rf"{SLAVERY}|\b(?:signs?|signals?|indicators?|spot\w*|recogni[sz]\w*|labour|ethic\w*|rights|polic\w+|codes?"
+    rf"|risks?|suppl\w+"
+    r"|sourc\w+|procure\w*|buy\w*|purchas\w*|recruit\w*|whistle\w*|report\w*|law|act|subject|topic|issues?|it"
+    r"|this|these|them"
+    r"|they|exploit\w*|abus\w*|wages?|pay|fees|hours|safeguard\w*|vulnerab\w*|concerns?|audit\w*|interview\w*"
+    r"|social|due"
+    r"|contracts?|tender\w*|victims?|workers?|passports?|documents?|ask|conditions|statement|standards?|checks?)\b",
+    re.IGNORECASE,
+)
+NOT_A_TOPIC = re.compile(
+    r"(?:the (?:year|period|last|past|financial|first|spring|summer|autumn|winter|same|office|classroom|canteen"
+    r"|depot|warehouse"
+    r"|week|month|morning)|person|groups?|house|all|each|every|both|two|three|four|five|six|\w+ (?:languages?"
+    r"|sessions?|groups"
+    r"|parts|days|weeks|months|batches)|which|turn|full|small|other|their|its|our|addition|line|partnership"
+    r"|conjunction|response"
+    r"|order|site|joining|induction|arrival|appointment|behalf|average|an?|one|late|early|mid|total|place|post"
+    r"|day|paper|part"
+    r"|well|soon)\b",
+    re.IGNORECASE,
+)
+STEPS = ("due_diligence", "training", "effectiveness")
+
+
+def is_idle(text: str, area: str) -> bool:
+    """Nothing of the area is done here by the firm. `area` is a name of `areas.AREAS`."""
+    if area in ("organisation", "supply_chain"):
+        return False
+    if any(one.search(text) for one in (OUTSIDERS_THING, FROM_OUTSIDE, LEFT_TO)):
+        return True
+    if (NORMS.search(text) or EVERYBODY.search(text)) and not FOR_US.search(text):
+        return True
+    return _others_act(text, area) or _may_only(text, area) or OF_AREA.get(area, _never)(text)
+
+
+def _never(_text: str) -> bool:
+    return False
+
+
+def _checks_nobody(text: str) -> bool:
+    """The firm itself is looked at, or something that is no supplier."""
+    if any(one.search(text) for one in (DRAWN_UP, WE_ARE_CHECKED, OUR_PLACES_CHECKED)):
+        return True
+    if BY_AGENT.search(text) and not FOR_US.search(text):
+        return True
+    suppliers = SUPPLIES.search(OURSELVES_SUPPLY.sub("", text))
+    return bool(OUR_RATING.search(text) or OTHER_OBJECT.search(text)) and not suppliers
+
+
+def _trains_nobody(text: str) -> bool:
+    """Others learn, or something else is learnt."""
+    return bool(DRAWN_UP.search(text)) or _teaches_others(text) or _of_another_topic(text)
+
+
+def _is_their_policy(text: str) -> bool:
+    return bool(THEIR_POLICY.search(text))
+
+
+def _others_act(text: str, area: str) -> bool:
+    text = WE_BUY.sub("", text, count=1)
+    if (REFLEXIVE.match(text) or THEIR_OWN.match(text)) and not FOR_US.search(text.partition(" ")[2]):
+        return True
+    match = OTHERS_ACT.match(text)
+    if match is None:
+        return False
+    if re.match(r" us\b", match["rest"]) and re.match(OUTSIDER_FIRST, text, re.IGNORECASE):
+        return area != "training" or not ABOUT_SLAVERY.search(text)
+    ours = FOR_US.search(match["rest"]) and not NOT.search(match["rest"])
+    return not ours or (area == "training" and not ABOUT_SLAVERY.search(text))
+
+
+def _may_only(text: str, area: str) -> bool:
+    """The main verb is in the conditional, and nothing beside it was done."""
+    if DONE.search(ONCE.sub(" ", text)):
+        return False
+    modal = MAY.match(text)
+    if area == "risk_assessment":
+        return modal is not None and modal["modal"].lower() in ("should", "ought to")
+    if area in STEPS:
+        refused = modal is not None and text[modal.end() :].startswith(" not")
+        return bool((modal and not refused) or OFFERED.search(text))
+    return area == "policies" and modal is not None and modal["modal"].lower() in ("would", "might")
+
+
+def _teaches_others(text: str) -> bool:
+    if SOLD.search(text) or ASKED_TO_TRAIN.search(text) or OUGHT_TO_KNOW.search(text):
+        return True
+    own = OWN_PEOPLE.search(OUTSIDERS_STAFF.sub(" ", text))
+    return bool(TAUGHT_OUTSIDERS.search(text) or OUTSIDERS_STAFF.search(text)) and not own
+
+
+def _of_another_topic(text: str) -> bool:
+    """“Trained in lifting”, “as electricians”: what was learnt is named, and it is something else."""
+    if ITS_TOPIC.search(text):
+        return False
+    topics = [match["topic"] for match in TOPIC.finditer(text)]
+    return bool(topics) and all(not NOT_A_TOPIC.match(topic) for topic in topics)
+
+
+OF_AREA = {"due_diligence": _checks_nobody, "training": _trains_nobody, "policies": _is_their_policy}

@@ -1,0 +1,244 @@
+"""The words of the steps a firm takes: due diligence, risk assessment, training, and whether they help.
+
+What each entry means is said in `area_words`.
+"""
+
+from __future__ import annotations
+
+from rphub.reading.statement import vocabulary as v
+from rphub.reading.statement.vocabulary import Words, either, near, one
+
+STEPS: dict[str, Words] = {
+    "due_diligence": Words(
+        mention=either(
+            one(r"due[- ]diligence|audit\w*|vetting|pre-?qualif\w+|checks"), near(v.SUPPLIERS, v.CHECKS, 60)
+        ),
+        strong=either(
+            near(v.SUPPLIERS, v.CHECKS, 100),
+            v.ASSESSING,
+            near(one(r"due[- ]diligence"), v.DILIGENCE_DONE, 90),
+            near(
+                v.DILIGENCE_DONE,
+                one(
+                    r"audits?|site visits?|right[- ]to[- ]work checks|background checks|worker interviews?"
+                    r"|inspections?|spot checks|supplier (?:checks|reviews?)"
+                ),
+                60,
+            ),
+            near(
+                one(
+                    r"contracts?|terms(?: and conditions)?|agreements?|purchase orders?|tenders?|tender "
+                    r"documents|ITT|selection questionnaires?|PQQ"
+                ),
+                one(
+                    r"clauses?|warrant\w*|modern slavery|questions? (?:on|about)|terminate|end the agreement"
+                    r"|labour standards"
+                ),
+                80,
+            ),
+            one(r"Sedex|SMETA|EcoVadis|MSAT|Modern Slavery Assessment Tool|Constructionline|Achilles"),
+            r"\b(?:auditors?|inspectors?|managers?|buyers?|team)\b[^.?!]{0,40}\b(?:interview(?:s|ed)?"
+            r"|inspect(?:s|ed)?|visit(?:s|ed)?|check(?:s|ed)?|audit(?:s|ed)?)\b[^.?!]{0,80}\b(?:workers"
+            r"|accommodation|mills?|factor(?:y|ies)|sites?|suppliers?|records|payslips|licen[cs]es)\b",
+            r"\b(?:ended|terminated|suspended|stopped|withdrew|cancelled)\b[^.?!]{0,40}\b(?:contracts?|orders"
+            r"|agenc(?:y|ies)|suppliers?|relationship)\b",
+            r"\b(?:payslips|passports|identity documents|bank details|accommodation|recruitment "
+            r"fees)\b[^.?!]{0,70}\b(?:checked|looked at|handed back|returned|repaid|inspected|reviewed"
+            r"|sampled)\b",
+            r"\b(?:meet|met|look at|looked at|visit|visited|talked to|spoke "
+            r"to)\b[^.?!]{0,50}\b(?:agenc(?:y|ies)|suppliers?|workers|payslips|factories|contractors)\b",
+            r"\b(?:bidders|tenderers|suppliers|contractors)\b[^.?!]{0,30}\basked (?:about|whether|how|to"
+            r"|for)\b|\bask(?:s|ed)? (?:\w+[ -]){1,5}?(?:suppliers|contractors|agencies|bidders) (?:to|for"
+            r"|about|whether|how)\b",
+            r"\b(?:systems|processes|procedures|controls) (?:in place )?to\b[^.?!]{0,90}\b(?:monitor|assess"
+            r"|check|vet|audit)\b[^.?!]{0,40}\bsuppl(?:y chains?|iers)\b",
+            r"\b(?:foundation|charity|ngo|auditor|investigator)s?\b[^.?!]{0,30}\bto (?:speak|talk) (?:with|to)\b"
+            r"|\b(?:refused to|wouldn't|would not|did not) let us in\b",
+            r"\bmonitor (?:potential|suppliers|risk areas)\b",
+            near(v.SUPPLIERS, r"\b(?:is|are|was|were) asked (?:\w+ ){0,3}questions?\b", 100),
+        ),
+        weak=either(
+            r"\bdue[- ]diligence\b",
+            r"\b(?:grievance|reporting|remed(?:y|iation)|hotline|helpline)\b[^.?]{0,60}\b(?:workers?|supply "
+            r"chain|suppliers)\b",
+            r"\bright[- ]to[- ]work\b",
+        ),
+        home=either(rf"{v.CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
+        blank=either(r"\b(?:operate|have|follow)\b[^.:]{0,30}\bpolicies\b:.*"),
+        concludes=either(r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"),
+        other=either(
+            one(
+                r"(?:financial|credit|tax|acquisition|M&A|customer|client) due diligence|financial due"
+                r"|anti-money laundering|before any acquisition"
+            )
+        ),
+    ),
+    "risk_assessment": Words(
+        mention=either(one(r"risks?|heat ?map|risk[- ](?:assess\w+|map\w+|rat\w+)")),
+        strong=either(
+            near(v.RISK, v.RISK_DONE, 110),
+            rf"\b{v.RISKY}[- ](?:modern slavery |inherent )?risks?\b[^.?!]{{0,60}}\b(?:areas?|categor(?:y|ies)"
+            r"|countr(?:y|ies)|sectors?|suppliers?|goods|services|commodit(?:y|ies)|regions?|are|is|were"
+            r"|in)\b",
+            one(
+                r"Global Slavery Index|Walk Free|risk (?:index|indices|indicators|matrix|register|rating"
+                r"|score)|Trafficking in Persons Report|Verisk|Maplecroft"
+            ),
+            r"\b(?:most|more|least|less|un)[ -]?(?:likely|exposed|vulnerable)\b[^.?!]{0,60}|\blikelihood "
+            r"of\b[^.?!]{0,90}\b(?:low|high|small|greatest|limited|remote)\b",
+            r"\b(?:principal|main|key|biggest|greatest|highest|salient) (?:areas? of |sources? of |exposure "
+            r"to )?(?:modern slavery )?risks?\b[^.?!]{0,40}\b(?:we face|are|is|relate|lie|was|were|in"
+            r"|include)\b",
+            near(v.SUPPLIERS, r"\b(?:marks?|scores?|grades?|ranks?|rates?) (?:each|every|them|all)\b", 80),
+            r"\b(?:red|amber|green)\b[^.?!]{0,60}\b(?:rating|rated|red|amber|green|categor(?:y|ies)"
+            r"|suppliers?)\b|\bcame out as red\b",
+            r"\b(?:worr(?:y|ies)|concerns?|frightens?|troubles?|alarms?) (?:us|me) (?:the )?most\b"
+            r"|\b(?:worr(?:y|ies)|concerns?) most\b|\b(?:biggest|main|greatest"
+            r"|chief) (?:worr(?:y|ies)|concerns?)\b",
+        ),
+        weak=either(
+            rf"\b(?:not|no)\b[^.?!]{{0,50}}\b{v.RISKY}\b[^.?!]{{0,30}}\brisks?\b"
+            rf"|\bno\b[^.?!]{{0,40}}\brisks?\b[^.?!]{{0,40}}\b(?:identified|found|came)\b",
+            r"\b(?:low|high|higher|medium)[- ]risk\b",
+            r"\brisks?\b[^.?]{0,60}\b(?:because|due to|such as|associated|linked|mitigat\w+)\b",
+        ),
+        home=either(
+            one(
+                r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency"
+                r"|index|high(?:er|est)?"
+                r"|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)|severity"
+                r"|danger\w*|serious|(?:stands?|stood) out"
+            )
+        ),
+        concrete=either(
+            rf"\b{v.RISKY}\b[^.?!]{{0,25}}\brisks?\b[^.?!]{{0,40}}\b(?:is|are|lies?|in|of|with|arises?)\b"
+            rf"|\brisks?\b[^.?!]{{0,60}}\b(?:is|are) {v.RISKY}\b",
+            r"\b(?:most|particularly) (?:likely|vulnerable|exposed|at risk)\b",
+        ),
+        concludes=either(
+            r"\b(?:not (?:consider|believe|regard|think|see|operate|expect)"
+            rf"|no)\b[^.?!]{{0,60}}\b(?:{v.RISKY[3:-1]}|material|substantial|serious|major|exposed"
+            rf"|likely)\b[^.?!]{{0,40}}\b(?:risks?|exploitation|slavery)\b",
+            r"\bnot (?:been )?(?:identif|found)\w*\b[^.?!]{0,60}\brisks?\b",
+        ),
+        other=either(
+            r"^(?:we|I) (?:think|feel|believe|suspect|guess|assume)(?: that)? (?:the |our )?risks?\b[^,;:]{0,40}"
+            r"\b(?:is|are) (?:very |quite )?low\W*$",
+            rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit)).*\b(?:fire|manual handling|display screens?"
+            r"|lone working|asbestos|health and safety|cyber|flood(?:ing|s)?|data protection|money laundering)\b",
+        ),
+        blank=either(
+            one(
+                r"(?:financial|credit|fire|flood|cyber|currency|market|reputational) risks?"
+                r"|risk (?:and|&) "
+                r"audit|audit (?:and|&) risk committee|health and safety"
+            ),
+            r"\baudit and risk\b",
+            r"\bpolic(?:y|ies) (?:that|which) [^:]{0,90}\brisks?\b",
+            r"\bto (?:help )?(?:identify|monitor|mitigate|reduce|manage|address)\b[^,.]{0,40}\brisks?\b[^,.]{0,30},",
+        ),
+    ),
+    "training": Words(
+        mention=either(one(r"train(?:s|ed|ing|ings)?|e-?learning|awareness|workshops?|toolbox talks?")),
+        strong=either(
+            near(v.TRAINING, v.PEOPLE, 120),
+            near(v.TRAINING, v.TRAINED, 60),
+            near(near(v.SOFT_TRAINING, v.PEOPLE, 90), v.SLAVERY, 90),
+            near(
+                v.SOFT_TRAINING,
+                rf"(?:{v.PEOPLE})[^.?!]{{0,60}}?\b(?:complet(?:e|es|ed)|attend(?:s|ed)?|took|sat|hold)\b",
+                60,
+            ),
+            rf"{v.PEOPLE}[^.?!]{{0,60}}?\b(?:taught|shown|made aware|learns?|know how|instructed"
+            rf"|educated)\b[^.?!]{{0,90}}",
+            near(one(r"educating|teach(?:es|ing)?|learning about"), near(v.PEOPLE, v.SLAVERY, 90), 60),
+            r"\b(?:sessions?|half-day|course|guidance|induction pack|module"
+            rf"|test)\b[^.?!]{{0,60}}(?:{v.SLAVERY}|\bsigns\b)|(?:{v.SLAVERY}"
+            rf"|\bsigns\b)[^.?!]{{0,60}}\b(?:sessions?|course|induction|module|onboarding)\b",
+            rf"{v.PEOPLE}[^.?!]{{0,70}}\b(?:spot(?:ting)?|recogni[sz](?:e|ing)|identify(?:ing)?|look(?:ing)? "
+            r"(?:out )?for|know) (?:the |possible |potential |warning )*(?:signs?|indicators|signals|what "
+            r"to)\b",
+            rf"\b(?:{v.NUMBER}|half|full)[- ](?:hour|day|minute|afternoon)s?\b[^.?!]{{0,30}}"
+            r"\b(?:sessions?|courses?|workshops?|talks?|briefings?|lessons?)\b",
+            r"\b(?:sat in on|attended|went (?:on|to)|been on|took part in|stopped (?:work )?for)\b[^.?!]{0,60}"
+            r"\b(?:sessions?|courses?|workshops?|talks?|briefings?)\b",
+            r"\b(?:how to|to) (?:spot|recogni[sz]e) (?:the |possible |warning )*(?:signs?|indicators)\b",
+            rf"\b(?:team meetings?|away ?days?|talks?|discussed with|explained to|reminded)\b[^.?!]{{0,70}}{v.SLAVERY}",
+        ),
+        weak=either(rf"{v.PEOPLE}[^.?!]{{0,60}}\b(?:aware|understand|know how|guidance)\b[^.?!]{{0,60}}{v.SLAVERY}"),
+        home=either(
+            rf"{v.TRAINING}|{v.SOFT_TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown)\b"
+        ),
+        other=either(
+            one(
+                r"training (?:provider|compan(?:y|ies)|services|centre)s?|provid(?:er|ing) of (?:\w+ "
+                r"){0,3}training|teacher training|train services?|trains? operat\w+"
+            ),
+            rf"^(?!.*{v.SLAVERY}).*\b(?:manual handling|hygiene|students?|fire safety|first aid|health and "
+            r"safety|data protection|information security|bribery act|GDPR|driving|product|forklift|cyber"
+            r"|sales|leadership|technical"
+            r"|apprenticeships?|safety) (?:and [\w ]+ )?(?:training|courses?|skills|induction)?\b",
+            rf"^(?!.*{v.SLAVERY}).*\b(?:training|trained|course|module)\b[^.]{{0,25}}\b(?:bribery"
+            rf"|data protection|first aid|GDPR"
+            r"|information security|fire|health and safety|food hygiene)\b|\binto training\b|\btraining and work\b",
+            r"\b(?:supplier )?self-assessment\b|\bcourses? to customers\b|\bcertificate of (?:incorporation"
+            r"|registration)\b",
+        ),
+    ),
+    "effectiveness": Words(
+        sure=False,
+        mention=either(one(r"effectiveness|KPIs?|indicators?|metrics|measur(?:e|es|ed|ing) (?:our|the|its|how)")),
+        strong=either(
+            near(v.INDICATOR, v.MEASURED, 90),
+            near(v.AIMS, v.AIMS_MET, 70),
+            rf"\b(?:number|percentage|proportion|share) of\b[^.?!]{{0,90}}?(?:{v.COUNTED}|\b(?:audits?|reports?"
+            r"|concerns|incidents|cases|questionnaires?|contracts|complaints)\b)",
+            r"\b(?:number|percentage|proportion|share) of\b[^.?!]{0,90}?(?:\d ?%|\b\d+ (?:out )?of \d+\b)",
+            r"\b(?:internal audit|external (?:review|assurance)|independent review)\b[^.?!]{0,60}\b(?:tested"
+            r"|found|reviewed|checked|confirmed|assessed)\b",
+            r"\bresults are (?:compared|published|reported|reviewed)\b",
+            r"\b(?:measures? of success|know (?:that )?(?:it|this|our approach) (?:is working|works)|what we "
+            r"said we would do|our scores?|scorecard)\b",
+            r"\btrack(?:s|ed)?\b[^.?!]{0,90}\b(?:on time|per ?cent|%|monthly|quarterly|number|how many|share)\b",
+            r"\b(?:review|report|track|monitor|measur|assess|discuss|check)\w* (?:on |our |the |its |this "
+            r"|\w+ ){0,3}(?:progress|performance|outcomes?|impact)\b",
+            r"\b(?:whether|how (?:far|well)|if) (?:it|this|our|these|the|what|they"
+            r"|we)\b[^.?!]{0,60}\b(?:work(?:s|ed|ing)?|effective|successful|made a difference|having an "
+            r"effect|succeed\w*)\b",
+            rf"(?:\d ?%|\bper ?cent\b|\b{v.NUMBER} (?:out )?of (?:the |our )?{v.NUMBER}\b)[^.?!]{{0,90}}\b(?:up "
+            r"from|down from|compared (?:to|with)|against|(?:than )?last year|previous year|improv\w+"
+            r"|target)\b",
+            r"\b(?:rose|fell|increased|decreased|improved|grew|dropped) (?:from|by|to)\b[^.?!]{0,60}\d",
+            r"\b(?:lessons? (?:learned|learnt)|what (?:worked|did not work|went well)|success (?:is|was|looks"
+            r"|measures?)|we judge ourselves|hold ourselves|we (?:count|look at) (?:\w+ ){0,2}(?:things"
+            r"|numbers|figures|measures))\b",
+        ),
+        weak=either(
+            rf"(?:\d ?%|\bper ?cent\b|\b{v.NUMBER} (?:out )?of (?:the |our |all "
+            rf")?{v.NUMBER}\b)[^.?!]{{0,90}}?{v.COUNTED}|{v.COUNTED}[^.?!]{{0,60}}(?:\d ?%|\bper ?cent\b)",
+            r"\breport(?:s|ed)?\b[^.?!]{0,50}\bto (?:the |our )?(?:board|executive|trustees|council|senior)\b",
+            r"\b(?:no|zero|nil|one|two|three|four|five|six|\d+) (?:\w+ ){0,4}?(?:reports?|incidents?|cases?"
+            r"|instances?|concerns?|allegations?|breaches|complaints)\b[^.?!]{0,60}\b(?:were|was|received"
+            r"|reported|identified|raised|found|recorded|made)\b",
+        ),
+        home=either(
+            rf"\b(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent)|{v.NUMBER}(?: per cent)?) [^.?!]{{0,90}}?{v.COUNTED}",
+            one(
+                r"measur\w+|track\w*|target\w*|number|percentage|per cent|monitor\w*|review\w*|audit\w*"
+                r"|completed|achiev\w+|met"
+            ),
+            r"\d",
+        ),
+        other=either(
+            r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?"
+            r"|indicators?)\b).*\b(?:sales|turnover|revenue"
+            r"|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
+        ),
+        blank=either(
+            rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",
+            r"^following (?:a|our|this) review of the effectiveness\b[^,.]*,|\beffective (?:from|date|on)\b"
+            r"|\bcost[- ]effective\b|\bconfident (?:in|of|about) the effectiveness[^,:;.]*|\bconfident\b"
+            r"|\bemissions?\b|\bcarbon\b",
+        ),
+    ),
+}

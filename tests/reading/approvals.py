@@ -1,0 +1,67 @@
+"""Sentences about who approved a statement: the grammar of approving, with bodies, deeds and times changed about."""
+
+APPROVED = (
+    "The Board approved this statement.",
+    "The directors have adopted this statement.",
+    "Our trustees signed off this statement on 4 May 2025.",
+    "This statement was agreed by the governing body.",
+    "This statement was endorsed by the partners at their meeting in May.",
+    "It was ratified by the members of the LLP.",
+    "We, the directors, approve this statement.",
+    "We, the trustees of the charity, hereby adopt the statement above.",
+    "The board resolved on 3 March 2025 to adopt this statement.",
+    "The members voted unanimously to approve this statement.",
+    "The Board of Governors considered this statement on 4 May 2025 and gave its approval.",
+    "The board has given its full approval to this statement.",
+    "A resolution approving this statement was passed by the directors.",
+    "This statement was approved by, and signed on behalf of, the board of directors.",
+    "The minutes of the board meeting of 3 May 2025 record that this statement was approved.",
+    "The statement was approved, as minuted, at the meeting of the trustees.",
+    "This statement received the endorsement of the trustees.",
+    "This statement has board approval.",
+    "The approval of the board was given on 3 May 2025 for this statement.",
+    "On the recommendation of the audit committee, the board approved this statement.",
+    "This statement was approved by the board on the recommendation of the Audit Committee.",
+    "The Council of the University has reviewed and approved this statement.",
+    "Approved by the Board of Directors, 3 May 2025.",
+    "At its meeting of 3 May the management board accepted this statement.",
+    "The designated members have read this statement and signed it off.",
+    "All the directors agreed this statement.",
+)
+NOT_APPROVED = (
+    "The board will approve this statement.",
+    "This statement is to be put to the directors for adoption.",
+    "This statement has not been approved by the board.",
+    "The directors have yet to approve this statement.",
+    "Subject to the approval of the board.",
+    "We look forward to the board's approval of this statement.",
+    "The board approved the budget for training.",
+    "The trustees adopted a whistleblowing policy.",
+    "This statement was approved by the Compliance Committee.",
+    "This statement was approved by a member of the board.",
+    "The chair of the trustees approved this statement.",
+    "The managing director approved this statement.",
+    "The statement must be approved by the board of directors.",
+    "The board of our parent approved last year's statement.",
+    "Who approves this statement?",
+    "The board recommends that the statement be approved by the members.",
+    "The board has asked for changes before it approves this statement.",
+    "This draft was considered by the board, which has not agreed it.",
+    "The partners expect to sign off the statement in June.",
+    "The board approves every new supplier.",
+    "Board approval",
+)
+ANSWERED = (
+    ("Who signed this off?", "The elected board of Inkwell Ltd did on 17 September 2025.", "2025-09-17"),
+    ("Has it been approved?", "Yes: the trustees of the college did, on 3 May 2025.", "2025-05-03"),
+    ("Who agreed this statement?", "The Board of Trustees, on 3 May 2025.", "2025-05-03"),
+)
+DATED = (
+    (
+        "Approval\n\nThis statement has been approved by the directors, who will review it yearly.\n\n"
+        "Date of approval and signature: 8 September 2025",
+        "2025-09-08",
+    ),
+    ("The partners approved this statement.\n\nJane Doe, Partner 3 June 2025", None),
+    ("The partners approved this statement.\n\nDate: 3 June 2025", "2025-06-03"),
+)
