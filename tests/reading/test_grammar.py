@@ -14,7 +14,7 @@ from rphub.reading.statement.areas import areas
 from rphub.reading.statement.dating import statement_date
 from rphub.reading.statement.signature import signatory
 from rphub.reading.statement.year import financial_year
-from tests.reading import approvals, deeds
+from tests.reading import approvals, deeds, idle_deeds
 from tests.reading.sentences import HEADINGS
 
 FOUND, UNSURE = State.FOUND, State.UNSURE
@@ -26,11 +26,11 @@ def test_what_the_firm_did_or_does_shows_an_area(area: str) -> None:
     assert told == []
 
 
-@pytest.mark.parametrize("area", deeds.NOT_DONE)
+@pytest.mark.parametrize("area", idle_deeds.NOT_DONE)
 @pytest.mark.parametrize("headed", [False, True])
 def test_what_others_do_or_nobody_does_yet_shows_none(area: str, headed: bool) -> None:
     above = f"{HEADINGS[area]}\n\n" if headed else ""
-    assert [text for text in deeds.NOT_DONE[area] if _area(area, above + text) == FOUND] == []
+    assert [text for text in idle_deeds.NOT_DONE[area] if _area(area, above + text) == FOUND] == []
 
 
 @pytest.mark.parametrize(
