@@ -116,4 +116,5 @@ CONCERNS = Topic(
     kinds=(Kind.READER,),
     find=find,
     tell=tell,
+    restricted=True,
 )
