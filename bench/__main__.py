@@ -26,7 +26,7 @@ BOARD = {
 """The board of the exchange, with five times as many rows as the other lists."""
 SWEEP_MS = 30_000
 OFFICE = ("suppliers", "queue", "cycle", "plans", "actions", "promises", "contracts")
-LISTS = dict.fromkeys((*OFFICE, *BOARD), "rp_lead") | {"member": "member_viewer"}
+LISTS = dict.fromkeys(OFFICE, "rp_lead") | {"member": "member_viewer"}
 """Name of a list -> who reads it."""
 
 
@@ -116,8 +116,9 @@ def floor_targets(port: int, session: str, size: str) -> dict[str, Target]:
 
 def hub_targets(port: int, facts: dict[str, Any], size: str) -> dict[str, Target]:
     sessions, paths = facts["sessions"], facts["paths"]
+    read = LISTS | dict.fromkeys(BOARD, "rp_lead")
     found = {
-        f"{name}_{size}": Target(f"{name}, {size}", port, paths[name], sessions[role]) for name, role in LISTS.items()
+        f"{name}_{size}": Target(f"{name}, {size}", port, paths[name], sessions[role]) for name, role in read.items()
     }
     if size == "many":
         return found

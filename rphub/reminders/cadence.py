@@ -108,11 +108,11 @@ CONCERNS = (
     Line("concern_soon", "concern", "due", -2, 2, (LEAD, SIGNATORY), "concern_due", "An answer to the RP lead is due.", critical=True, locked=HARM),
     Line("concern_day", "concern", "due", 0, 1, (LEAD, SIGNATORY), "concern_due", "An answer to the RP lead is due today.", critical=True, locked=HARM),
     Line("concern_late", "concern", "due", 1, 30, (LEAD, SIGNATORY), "concern_due", "An answer to the RP lead is late.", critical=True, locked=HARM),
-    Line("case_triage", "case", "triage", 0, 1, ("reader",), PLAIN, UNSAID, "Something on your own list is due on {day}.", locked=NAMED),
-    Line("case_triage_late", "case", "triage", 1, 30, ("reader",), PLAIN, UNSAID, "Something on your own list was due on {day}.", locked=NAMED),
-    Line("case_request", "case", "request", 1, 13, ("reader",), PLAIN, UNSAID, "Something on your own list was due on {day}."),
-    Line("case_embargo", "case", "embargo", 0, 14, ("reader",), PLAIN, UNSAID, "Something on your own list has its day on {day}."),
-    Line("case_erase", "case", "erase", -14, 14, ("reader",), PLAIN, UNSAID, "Something on your own list ends on {day}."),
+    Line("case_triage", "case", "triage", 0, 1, ("reader",), PLAIN, UNSAID, "Something on your own list is due on {day}.", critical=True, locked=NAMED),
+    Line("case_triage_late", "case", "triage", 1, 30, ("reader",), PLAIN, UNSAID, "Something on your own list was due on {day}.", critical=True, locked=NAMED),
+    Line("case_request", "case", "request", 1, 13, ("reader",), PLAIN, UNSAID, "Something on your own list was due on {day}.", critical=True),
+    Line("case_embargo", "case", "embargo", 0, 14, ("reader",), PLAIN, UNSAID, "Something on your own list has its day on {day}.", critical=True),
+    Line("case_erase", "case", "erase", -14, 14, ("reader",), PLAIN, UNSAID, "Something on your own list ends on {day}.", critical=True),
 )
 # fmt: on
 CADENCE = (*QUESTIONNAIRE, *REVIEW, *ACTIONS, *EVIDENCE, *STATUS, *WAGE, *CONTACT, *BRANDS, *PROMISES, *CONCERNS)

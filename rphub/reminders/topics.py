@@ -143,7 +143,7 @@ class Topic:
     note: str = ""
     """A sentence below its things in a mail of several."""
     restricted: bool = False
-    """Its mails are on no list, nor is a mail of the day that holds something of it."""
+    """Its mails are on no list. Each of its rules is critical, so that they go by themselves."""
 
 
 @cache

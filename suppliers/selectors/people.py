@@ -34,9 +34,20 @@ People = dict[str, list[Person]]
 
 def people_of(suppliers: Mapping[int, int], kinds: Collection[str] = ()) -> dict[int, People]:
     """Supplier id -> its people by kind; `suppliers` maps supplier id to organisation id. Three statements, and two
-    more where `kinds` names members."""
+    where `kinds` names members; those two alone where it names nobody else."""
     found: dict[int, dict[str, dict[str, Person]]] = defaultdict(lambda: defaultdict(dict))
-    today, ids, organisations = timezone.localdate(), _padded([*suppliers]), _padded([*suppliers.values()])
+    today, ids = timezone.localdate(), _padded([*suppliers])
+    if set(kinds) != {MEMBER}:
+        _add_their_own(found, suppliers, ids, today)
+    if MEMBER in kinds:
+        for supplier_id, name, email in _members(ids, today):
+            _add(found[supplier_id][MEMBER], name, email)
+    return {pk: {kind: list(people.values()) for kind, people in kinds.items()} for pk, kinds in found.items()}
+
+
+def _add_their_own(found: Any, suppliers: Mapping[int, int], ids: tuple[int, ...], today: date) -> None:
+    """Contacts, people with a grant, managers of their frameworks."""
+    organisations = _padded([*suppliers.values()])
     for supplier_id, kind, name, email in CONTACTS.rows(ANONYMOUS, suppliers=ids):
         _add(found[supplier_id][kind], name, email)
     by_organisation = {organisation_id: supplier_id for supplier_id, organisation_id in suppliers.items()}
@@ -44,10 +55,6 @@ def people_of(suppliers: Mapping[int, int], kinds: Collection[str] = ()) -> dict
         _add(found[by_organisation[organisation_id]][KIND_OF_ROLE[Role(role)]], name, email)
     for supplier_id, name, email in MANAGERS.rows(ANONYMOUS, today, suppliers=ids):
         _add(found[supplier_id][MANAGER], name, email)
-    if MEMBER in kinds:
-        for supplier_id, name, email in _members(ids, today):
-            _add(found[supplier_id][MEMBER], name, email)
-    return {pk: {kind: list(people.values()) for kind, people in kinds.items()} for pk, kinds in found.items()}
 
 
 def readers_of(supplier_id: int, organisation_id: int) -> tuple[Person, ...]:
