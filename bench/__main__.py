@@ -153,6 +153,7 @@ def compare(floor: dict[str, Target], hub: dict[str, Target]) -> list[Row]:
         rows.append(Row(f"list: {name}, 10,000 rows", many.p50, "the same list, 100 rows", few.p50, 1.2))
     for name, work in BOARD.items():
         few, many = hub[f"{name}_few"], hub[f"{name}_many"]
+        rows.append(Row(work, few.p50, "floor list", floor["list_few"].p50, 1.5))
         rows.append(Row(f"{work}, 50,000 rows", many.p50, "the same, 100 rows", few.p50, 1.2))
     rows.append(
         Row("floor list, 10,000 rows", floor["list_many"].p50, "floor list, 100 rows", floor["list_few"].p50, 1.2)
