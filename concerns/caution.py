@@ -94,8 +94,3 @@ def caution(text: str) -> str:
     """The sentence for the writer: what was found and what to do; empty when nothing leads to anybody."""
     named = "; ".join(f"“{spot.found}” looks like {spot.kind}" for spot in spots(text)[:MENTIONED])
     return f"{named}. Take it out, or tick at the end that it is not about a worker." if named else ""
-
-
-def personal_words(text: str) -> tuple[str, ...]:
-    """The passages alone."""
-    return tuple(spot.found for spot in spots(text))

@@ -11,7 +11,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 
-from concerns.enums import CaseState
 from concerns.workflow import ENDED, OPEN
 from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, Actor, Area, Role
 
@@ -57,10 +56,6 @@ class CaseQuerySet(Lockable):
 
     def ended(self) -> Self:
         return self.filter(state__in=ENDED)
-
-    def to_triage(self, today: date | None = None) -> Self:
-        found = self.filter(state=CaseState.RECEIVED)
-        return found if today is None else found.filter(triage_due__lte=today)
 
     def to_erase(self, today: date | None = None) -> Self:
         """Closed for 24 months, with what was written still there."""

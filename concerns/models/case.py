@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -129,13 +128,6 @@ class Case(models.Model):
     @property
     def remedy_words(self) -> str:
         return ", ".join(Remedy(key).label for key in self.remedies)
-
-    @property
-    def triage_late(self) -> bool:
-        return self.state == CaseState.RECEIVED and self.triage_due < timezone.localdate()
-
-    def embargoed(self, today: date) -> bool:
-        return self.embargo_until is not None and today < self.embargo_until
 
 
 class CaseAllegation(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from concerns.actions.intake import add_source_note
-from concerns.caution import personal_words
+from concerns.caution import spots
 from concerns.enums import Allegation
 from concerns.models import Case
 from rphub.audit.models import AuditEvent
@@ -89,7 +89,7 @@ def test_the_source_adds_to_its_own_only(world: World) -> None:
     ],
 )
 def test_what_looks_like_somebodys_details(text: str, found: tuple[str, ...]) -> None:
-    assert personal_words(text) == found
+    assert tuple(spot.found for spot in spots(text)) == found
 
 
 def test_every_allegation_has_words() -> None:
