@@ -6,6 +6,7 @@ Saving never waits for what is missing; sending does. Text that could lead someb
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from crispy_forms.layout import Div, Fieldset, Layout
@@ -92,6 +93,8 @@ class CarefulForm(HubForm):
 class ReportForm(CarefulForm):
     """What every reporter is asked. `sending` False is a draft: nothing is missing and nothing is asked about."""
 
+    says: ClassVar[Mapping[str, Any]]
+    """What is known of every report of this kind."""
     told: ClassVar[tuple[str, ...]] = ("title", "description", "happened", "location", "vulnerable_words")
     title = line(
         "In one line", "Such as: fees for jobs at a glove factory.", missing="Say in one line what it is", most=TITLE
@@ -230,7 +233,7 @@ class ReportForm(CarefulForm):
 
     def more(self) -> dict[str, Any]:
         """What this kind of reporter says besides."""
-        raise NotImplementedError
+        return dict(self.says)
 
 
 def rows_for(said: Mapping[str, Any]) -> int:
@@ -259,6 +262,7 @@ def _all(data: Any, name: str) -> list[Any]:
 class PartnerReportForm(ReportForm):
     """A monitor or a helpline: with its own reference, and the order in which it lets things out (section 2.11)."""
 
+    says = MappingProxyType({"channel": Channel.PARTNER_AREA})
     source = forms.ChoiceField(
         label="How you know", choices=of([(one.value, one.label) for one in PARTNERS]),
         error_messages={"required": "Choose how you know"},
@@ -279,8 +283,7 @@ class PartnerReportForm(ReportForm):
         ]
 
     def more(self) -> dict[str, Any]:
-        order = [(who, self.cleaned_data[f"from_{who.value}"]) for who in Told]
-        return {"channel": Channel.PARTNER_AREA, "order": order}
+        return super().more() | {"order": [(who, self.cleaned_data[f"from_{who.value}"]) for who in Told]}
 
     def sent(self) -> dict[str, Any]:
         told = {who: on for who in Told if (on := self.cleaned_data[f"told_{who.value}"])}
@@ -306,6 +309,7 @@ for _who in Told:
 class MemberReportForm(ReportForm):
     """Whatever somebody at a member saw or was told."""
 
+    says = MappingProxyType({"channel": Channel.MEMBER_AREA, "source": Source.MEMBER})
     supplier = forms.ChoiceField(label="Supplier of yours", required=False)
     source_name = line("Who told you", "In general words, such as: a cleaner on our site, or a student.")
 
@@ -322,13 +326,11 @@ class MemberReportForm(ReportForm):
         named = [Named(LinkKind.SUPPLIER, "", Certainty.PROBABLE, int(chosen))] if chosen else []
         return [*named, *super().named()]
 
-    def more(self) -> dict[str, Any]:
-        return {"channel": Channel.MEMBER_AREA, "source": Source.MEMBER}
-
 
 class SupplierReportForm(ReportForm):
     """A supplier says itself what happened, and what it has done about it."""
 
+    says = MappingProxyType({"channel": Channel.SUPPLIER_AREA, "source": Source.SELF_REPORT})
     told = (*ReportForm.told, "done")
     description = text("What happened", f"Only facts. {NO_NAMES}", missing="Say what happened", most=2500, rows=8)
     done = text(
@@ -346,9 +348,6 @@ class SupplierReportForm(ReportForm):
     def whole(self) -> str:
         """What was done stands below what happened: the office reads both as the supplier's words."""
         return f"{super().whole()}\n\nWhat we have done so far:\n{self.cleaned_data['done']}"
-
-    def more(self) -> dict[str, Any]:
-        return {"channel": Channel.SUPPLIER_AREA, "source": Source.SELF_REPORT}
 
 
 FORMS: Mapping[str, type[ReportForm]] = {
