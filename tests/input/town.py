@@ -369,6 +369,9 @@ def _actions(town: Town) -> Iterator[tuple[str, Action]]:
     yield "leah", plans.put(escalated, escalation=3)
     told = {"state": "contract_action", "escalation": 3, "engagement_released": True}
     yield "leah", plans.put(plans.agreed(world, cycle=town.year()), **told)
+    late = plans.late(plans.agreed(world, cycle=town.year()))
+    yield "leah", late
+    yield "leah", plans.put(plans.late(plans.agreed(world, cycle=town.year())), overdue_released=late.due_on)
     yield "mona", escalated
     for severity in ("major", "minor"):
         action = plans.agreed(world, severity, cycle=town.year())
