@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from corrective_actions.enums import Side
 from corrective_actions.models import Action
-from corrective_actions.selectors.cards import is_late, repeat_of, state_of
+from corrective_actions.selectors.cards import repeat_of, state_of
 from corrective_actions.steps import next_step
 from questionnaires.display import formula_safe
 from rphub.kernel.words import day
@@ -98,7 +98,7 @@ def cells(action: Action) -> list[str]:
         action.proof,
         ", ".join(part for part in (action.owner_name, action.owner_role) if part),
         state_of(action),
-        "Yes" if is_late(action, today) else "",
+        "Yes" if action.is_late(today) else "",
         day(action.original_due_on),
         day(action.due_on),
         _signed(action, Side.OFFICE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -25,7 +26,7 @@ from corrective_actions.enums import (
 )
 from corrective_actions.querysets import ActionQuerySet, PlanQuerySet
 from corrective_actions.terms import time_words
-from corrective_actions.workflow import PROVEN
+from corrective_actions.workflow import CAN_BE_LATE, PROVEN
 from reviews.models import Finding, Review
 from suppliers.enums import Kpi, Severity
 from suppliers.models import Supplier
@@ -150,6 +151,8 @@ class Action(TwoSignatures):
     risk_until = models.DateField("risk accepted until", null=True, blank=True)
     escalation = models.PositiveSmallIntegerField("step of the escalation ladder", default=0)
     engagement_released = models.BooleanField("members are told of escalated engagement", default=False)
+    overdue_released = models.DateField("day of which members are told that it has passed", null=True, blank=True)
+    """Of the day, not of the action: one that gets a later day is not told of again by itself."""
     version = models.PositiveIntegerField(default=1)
     """Raised by every change of text or date, so that nobody signs what they have not seen."""
     shown_at = models.DateTimeField(null=True, blank=True)
@@ -217,6 +220,13 @@ class Action(TwoSignatures):
 
     def get_absolute_url(self) -> str:
         return reverse("action_detail", args=[self.pk])
+
+    def is_late(self, today: date) -> bool:
+        return self.state in CAN_BE_LATE and self.due_on is not None and self.due_on < today
+
+    def members_know_late(self, today: date) -> bool:
+        """Late, and the RP lead has said of this very day that members may know."""
+        return self.is_late(today) and self.overdue_released == self.due_on
 
     @property
     def short(self) -> str:

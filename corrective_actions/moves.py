@@ -50,6 +50,8 @@ OFFICE: Mapping[str, Move] = {
     "into_contract": _move("Take it into the contract", policies.can_take_into_contract),
     "tell_members": _move("Tell members of escalated engagement", policies.can_release_engagement),
     "tell_no_more": _move("Tell members of it no more", policies.can_withhold_engagement),
+    "tell_overdue": _move("Tell members that it is overdue", policies.can_release_overdue),
+    "overdue_no_more": _move("Tell members no more that it is overdue", policies.can_withhold_overdue),
     "accept_risk": _move("Accept the risk", policies.can_accept_risk),
     "close_unverified": _move("Close it without verification", policies.can_close_unverified),
     "withdraw": _move("Withdraw it", policies.can_withdraw_action),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from corrective_actions.enums import ActionState, Origin, Question, Side
 from corrective_actions.models import RELEASED_FROM, Action, Plan
 from corrective_actions.workflow import ACTION, CAN_BE_LATE, NEGOTIATED, RUNNING, WORKED_ON
@@ -311,9 +313,29 @@ def can_withhold_engagement(actor: Actor, action: Action) -> Decision:
     return Allow if action.engagement_released else Deny("Members are told nothing of it.")
 
 
+def can_release_overdue(actor: Actor, action: Action) -> Decision:
+    """Members read “overdue” only where the RP lead has said so (domain specification, section 5.11)."""
+    if not (allowed := _decides_what_members_read(actor)):
+        return allowed
+    today = timezone.localdate()
+    if not action.is_late(today):
+        return Deny("Members can be told of a late action only.")
+    return Deny("Members are told already.") if action.members_know_late(today) else Allow
+
+
+def can_withhold_overdue(actor: Actor, action: Action) -> Decision:
+    if not (allowed := _decides_what_members_read(actor)):
+        return allowed
+    return Allow if action.members_know_late(timezone.localdate()) else Deny("Members are told nothing of it.")
+
+
+def _decides_what_members_read(actor: Actor) -> Decision:
+    return Allow if actor.holds(Role.RP_LEAD) else Deny("Only the RP lead decides what members are told.")
+
+
 def _speaks_of_engagement(actor: Actor, action: Action) -> Decision:
-    if not actor.holds(Role.RP_LEAD):
-        return Deny("Only the RP lead decides what members are told.")
+    if not (allowed := _decides_what_members_read(actor)):
+        return allowed
     if action.state not in (ActionState.ESCALATED, ActionState.CONTRACT_ACTION):
         return Deny("Members can be told of an escalated action only.")
     return Allow

@@ -66,6 +66,10 @@ OFFICE: Mapping[str, Verb] = {
         forms.ReasonForm, releases.release_engagement, "Members read “escalated engagement”, without what it is about."
     ),
     "tell_no_more": Verb(forms.ReasonForm, releases.withhold_engagement, "Members read it no more."),
+    "tell_overdue": Verb(
+        forms.ReasonForm, releases.release_overdue, "Members read “Improvement plan overdue”, without what it is about."
+    ),
+    "overdue_no_more": Verb(forms.ReasonForm, releases.withhold_overdue, "Members read it no more."),
     "accept_risk": Verb(forms.RiskForm, endings.accept_risk, "The risk is accepted until the day you named."),
     "close_unverified": Verb(
         forms.ReasonForm, endings.close_unverified, "Closed, not verified. It says so wherever it is shown."

@@ -106,6 +106,7 @@ def _registers(today: date) -> None:
     promising.promise(today)
     contracting.manage([BY_NUMBER[number] for number in FULL], today)
     exchange(today)
+    promising.count(today)
     concern(today)
 
 

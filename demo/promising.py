@@ -14,14 +14,16 @@ from demo.clock import acting_on, day
 from demo.reference import actor, supplier_of
 from demo.stories import documents, lead
 from frameworks.models import Framework
-from promises.actions import deliveries, terms, uploads
+from promises.actions import counting, deliveries, terms, uploads
 from promises.actions.deliveries import Delivered
 from promises.models import Import, Promise
+from promises.selectors.elsewhere import elsewhere
 from rphub.kernel.tables import csv_text
 
 BY_NUMBER = {part.number: part for part in SUPPLIERS}
 NAMES = {number: f"{BY_NUMBER[number].name} (demo)" for number in (1, 4, 6)}
 DEVICES, REFURBISHED = "ITS5901", "FFE2906"
+LENT = "PL-3"
 WRITTEN, AGREED = -210, -196
 """Days from today on which the office wrote the promises down, and the suppliers agreed."""
 HEADS = (
@@ -74,6 +76,10 @@ def rows(framework: str, today: date) -> list[Row]:
         ),
         loans(today, 60),
         (
+            *(loop, LENT, "Laptops for 40 learners", "For people who study on a telephone.", TENDER, "Answer 6.6"),
+            *("14.4", "K13", "people", 40, day(50, today), *once, "", "Ida Brack", "List of each day", "Learners", ""),
+        ),
+        (
             *(loop, "PL-2", "Repair evenings", "For staff and students.", TENDER, "Answer 6.5", "14.3", "", "evenings"),
             *("some", day(60, today), *once, "", "", "", "Staff", ""),
         ),
@@ -92,6 +98,16 @@ def promise(today: date) -> None:
     _deliver(BY_NUMBER[1], "LD-1", 20, -45, today, verified=-38)
     _deliver(BY_NUMBER[6], "PL-1", 60, -66, today, verified=-55)
     _deliver(BY_NUMBER[4], "FB-1", 12, -26, today)
+
+
+def count(today: date) -> None:
+    """What the exchange brought counts towards a promise of the same kind, once."""
+    part = BY_NUMBER[6]
+    promise = Promise.objects.get(supplier=supplier_of(part), reference=LENT)
+    counted, offered = elsewhere(promise)
+    if not counted:
+        with acting_on(day(-9, today)):
+            counting.count_outcome(actor=actor("Priya"), promise_id=promise.pk, delivery_id=offered[0].pk)
 
 
 def _upload(code: str, today: date) -> None:

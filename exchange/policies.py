@@ -204,6 +204,15 @@ def can_confirm(actor: Actor, match: Match, parties: Iterable[Party]) -> Decisio
     return Allow
 
 
+def can_take_back(actor: Actor, match: Match, parties: Iterable[Party], held: str) -> Decision:
+    """Any side, the one that confirmed as well: less is counted then, never more. `held` is what stands on it."""
+    if not _party(actor, parties):
+        return Deny(NOT_IN_IT)
+    if match.state != MatchState.CONFIRMED:
+        return Deny("Only a confirmed outcome can be taken back.")
+    return Deny(held) if held else Allow
+
+
 def can_write_study(actor: Actor, match: Match, parties: Iterable[Party], told: bool) -> Decision:
     """Any side, once the outcome is confirmed."""
     if not _party(actor, parties):

@@ -140,6 +140,13 @@ MATCH: Table = {
         lambda actor, page: policies.can_confirm(actor, page.match, page.parties),
         "The other side is told.",
     ),
+    "take-back": Verb(
+        "Take the outcome back",
+        forms.ReasonForm,
+        outcomes.take_back_outcome,
+        lambda actor, page: policies.can_take_back(actor, page.match, page.parties, page.held),
+        "Taken back. It counts for nobody, and the other side is told why.",
+    ),
     "end": Verb(
         "End it",
         forms.ReasonForm,

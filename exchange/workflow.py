@@ -45,6 +45,8 @@ MATCH = Workflow(
         T("report", [M.AGREED], M.REPORTED),
         T("question", [M.REPORTED], M.AGREED),
         T("confirm", [M.REPORTED], M.CONFIRMED),
+        # Confirmed in error: it counts for nobody, and either side reports again.
+        T("take_back", [M.CONFIRMED], M.AGREED),
         T("end", [M.PROPOSED, M.AGREED], M.ENDED),
     ],
 )

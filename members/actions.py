@@ -15,6 +15,7 @@ from rphub.kernel.decisions import require
 from rphub.kernel.roles import Actor
 from suppliers.models import Supplier
 from suppliers.reports import fingerprint_of
+from suppliers.selectors.deliveries import delivered_together
 
 
 def record_view(*, actor: Actor, supplier: Supplier) -> None:
@@ -36,10 +37,8 @@ def request_member_report(*, actor: Actor, supplier_id: int) -> Document:
     reading = reading_of(actor, supplier_id)
     require(policies.can_request_report(actor, reading.standing))
     today = timezone.localdate().isoformat()
-    version, fingerprint = (
-        reading.standing.report_version,
-        fingerprint_of(reading.standing).replace("\N{NO-BREAK SPACE}", ""),
-    )
+    shown = fingerprint_of(reading.standing, delivered_together(supplier_id))
+    version, fingerprint = reading.standing.report_version, shown.replace("\N{NO-BREAK SPACE}", "")
     who = f"{reading.organisation_id}:{actor.user_id}"
     return request_document(
         actor=actor,

@@ -11,6 +11,8 @@ from questionnaires.workflow import ANSWERABLE, CYCLE, RESPONSE, VERSION
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
 
+RATE_KEEPERS = (Role.RP_LEAD, Role.CONSORTIUM_ADMIN)
+
 
 def can_load_version(actor: Actor) -> Decision:
     if actor.is_system or actor.holds(Role.CONSORTIUM_ADMIN):
@@ -24,6 +26,12 @@ def can_publish_version(actor: Actor, version: QuestionnaireVersion) -> Decision
     if not VERSION.allows("publish", version.state):
         return Deny(f"{version} is published already.")
     return Allow
+
+
+def can_keep_rates(actor: Actor) -> Decision:
+    if actor.holds(*RATE_KEEPERS):
+        return Allow
+    return Deny("Only the RP lead or a consortium admin writes wage rates down.")
 
 
 def can_create_cycle(actor: Actor) -> Decision:

@@ -108,8 +108,8 @@ class StatusReport:
         return self.status == StandingStatus.ASSESSED
 
 
-def status_report(standing: Standing, *, paper: bool = False) -> StatusReport:
-    """What members see of the standing today."""
+def status_report(standing: Standing, *, together: Sequence[Any] = (), paper: bool = False) -> StatusReport:
+    """What members see of the standing today; what was done together stands beside it and in its fingerprint."""
     status, band = standing.shown_status, standing.shown_band
     detailed = status in WITH_REPORT and bool(standing.report)
     report: Mapping[str, Any] = standing.report if detailed else {}
@@ -143,7 +143,7 @@ def status_report(standing: Standing, *, paper: bool = False) -> StatusReport:
         areas=statement_areas(report),
         social=social_value(report),
         version=standing.report_version,
-        fingerprint=fingerprint_of(standing),
+        fingerprint=fingerprint_of(standing, together),
     )
 
 
@@ -156,11 +156,12 @@ def plan_badge(standing: Standing) -> str:
     )
 
 
-def fingerprint_of(standing: Standing) -> str:
+def fingerprint_of(standing: Standing, together: Sequence[Any] = ()) -> str:
     """Eight characters that change whenever what members see changes."""
     shown = [standing.report, standing.shown_status, standing.shown_band, standing.actions_open, standing.actions_late]
     shown += [standing.plan_in_place, standing.overdue_released]
     shown += [display.ESCALATED] if standing.escalated_engagement else []
+    shown += [[one.amount, one.text, one.on.isoformat()] for one in together]
     spelling = json.dumps(shown, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     found = hashlib.sha256(spelling.encode("utf-8", "replace")).hexdigest()
     return f"{found[:4]}\N{NO-BREAK SPACE}{found[4:8]}"
@@ -177,7 +178,7 @@ def member_report_context(
     together: Sequence[Any] = (),
 ) -> dict[str, Any]:
     """What the template needs. Member, person and day are printed on every page, so that a copy says whose it is."""
-    report = status_report(standing, paper=True)
+    report = status_report(standing, together=together, paper=True)
     as_at = on or timezone.localdate()
     return {
         "name": str(standing.supplier),

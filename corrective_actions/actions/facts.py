@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from corrective_actions.models import Action
-from corrective_actions.selectors.cards import is_late
 from corrective_actions.workflow import OPEN
 from rphub.kernel.roles import Actor
 from suppliers.actions.standings import ActionFact, record_open_actions, set_standing
@@ -20,7 +19,7 @@ def publish_facts(*, actor: Actor, supplier_id: int) -> None:
     """Write the supplier's open actions and counts down; called by every verb and by the nightly sweep."""
     today = timezone.localdate()
     actions = list(Action.objects.filter(plan__supplier_id=supplier_id, state__in=OPEN).order_by("due_on", "number"))
-    late = [action for action in actions if is_late(action, today)]
+    late = [action for action in actions if action.is_late(today)]
     record_open_actions(supplier_id=supplier_id, facts=[_fact(action) for action in actions])
     set_standing(
         actor=actor,
@@ -30,6 +29,7 @@ def publish_facts(*, actor: Actor, supplier_id: int) -> None:
         actions_late=len(late),
         critical_overdue=any(action.severity == Severity.CRITICAL for action in late),
         plan_in_place=bool(actions),
+        overdue_released=any(action.members_know_late(today) for action in actions),
         escalated_engagement=any(action.engagement_released for action in actions),
     )
 

@@ -15,7 +15,7 @@ from corrective_actions.enums import Question, Turn
 from corrective_actions.models import Action
 from corrective_actions.selectors.citations import KIND
 from corrective_actions.terms import agree_by, answer_by
-from corrective_actions.workflow import CAN_BE_LATE, NEGOTIATED
+from corrective_actions.workflow import NEGOTIATED
 from rphub.kernel.words import count, day, due_words, span
 from suppliers.models import EvidenceUse
 
@@ -101,7 +101,7 @@ def card(action: Action, today: date, citations: int) -> Card:
         state=state_of(action),
         turn=str(getattr(action, "turn", "")),
         when=when_of(action, today),
-        late=is_late(action, today),
+        late=action.is_late(today),
         owner=action.owner_name,
         supplier=str(action.plan.supplier),
         reviewer=review.reviewer.name if review else "",
@@ -122,10 +122,6 @@ def asked_of(action: Action) -> str:
     if action.question == Question.EXTENSION:
         return "More time asked"
     return "Amendment to sign" if action.question == Question.AMENDMENT else ""
-
-
-def is_late(action: Action, today: date) -> bool:
-    return action.state in CAN_BE_LATE and action.due_on is not None and action.due_on < today
 
 
 def state_of(action: Action) -> str:

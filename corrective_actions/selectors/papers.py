@@ -13,7 +13,7 @@ from django.utils import timezone
 from corrective_actions.changes import changes
 from corrective_actions.enums import ActionState, AmendmentState, Side
 from corrective_actions.models import Action, Amendment, Extension, Plan, TwoSignatures
-from corrective_actions.selectors.cards import is_late, repeat_of, state_of
+from corrective_actions.selectors.cards import repeat_of, state_of
 from corrective_actions.timelines import line_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count, day, daytime
@@ -56,7 +56,7 @@ def _action(action: Action, today: date) -> Json:
         "origin": action.get_origin_display(),
         "repeat": repeat_of(action),
         "state": state_of(action),
-        "late": is_late(action, today),
+        "late": action.is_late(today),
         "gap": action.gap,
         "text": action.text,
         "prevention": action.prevention,

@@ -13,6 +13,7 @@ from exchange import emails, policies
 from exchange.enums import Unit
 from exchange.models import Match
 from exchange.selectors.choices import supplier_options
+from exchange.selectors.holding import held
 from exchange.values import METHOD, Outcome
 from exchange.workflow import MATCH
 from rphub.accounts.models import Organisation
@@ -20,7 +21,7 @@ from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
-from suppliers.actions.deliveries import DeliveryFact, publish_delivery
+from suppliers.actions.deliveries import DeliveryFact, publish_delivery, withdraw_delivery
 from suppliers.enums import DeliverySource
 from suppliers.models import Award, Supplier
 
@@ -104,7 +105,25 @@ def confirm_outcome(*, actor: Actor, match_id: UUID) -> Match:
     if match.supplier is not None:
         publish_delivery(actor=actor, fact=_fact(match, match.supplier), shares=_shares(match, match.supplier))
     news = f"{match.outcome_words} for “{match.posting.title}” is confirmed by both sides and counts once."
-    emails.queue_match_news(match, "confirmed", "The outcome is confirmed", news)
+    emails.queue_match_news(match, f"confirmed-{match.confirmed_at:%Y%m%d%H%M%S%f}", "The outcome is confirmed", news)
+    return match
+
+
+@transaction.atomic
+def take_back_outcome(*, actor: Actor, match_id: UUID, reason: str) -> Match:
+    """It was confirmed in error: it counts for nobody any more, and either side reports again what is right."""
+    match: Match = Match.objects.visible_to(actor).lock(match_id)
+    require(policies.can_take_back(actor, match, match.parties.all(), held(match)))
+    reason = said(reason, "reason", "Say what was wrong; all sides read it.")
+    was, confirmed = match.outcome_words, f"{match.confirmed_at:%Y%m%d%H%M%S%f}"
+    nobody = {"confirmed_for_id": None, "confirmed_by_label": "", "confirmed_at": None}
+    move(match, MATCH["take_back"], question=reason, **nobody)
+    record(actor, "outcome.taken_back", match, reason=reason, amount=match.amount, unit=match.unit)
+    if match.supplier is not None:
+        withdraw_delivery(actor=actor, source_kind=DeliverySource.EXCHANGE, source_id=str(match.pk), reason=reason)
+    news = f"{was} for “{match.posting.title}” counts no more: {reason} Report again what is right."
+    but = policies.speaks_for(actor)
+    emails.queue_match_news(match, f"taken-back-{confirmed}", "A confirmed outcome was taken back", news, but=but)
     return match
 
 

@@ -14,6 +14,7 @@ from exchange.matching import Side, suggest
 from exchange.models import Bookmark, Interest, Match, Party, Posting, Report
 from exchange.selectors.choices import frameworks_known
 from exchange.selectors.entrance import entrance_of
+from exchange.selectors.holding import held
 from exchange.selectors.rows import Row, Sign, days_words, interest_sign, link, match_sign, row
 from exchange.values import Entrance
 from exchange.workflow import IN_TOUCH, OPEN_INTEREST
@@ -89,6 +90,8 @@ class MatchPage:
     when: str
     in_touch: bool
     counts: str
+    held: str
+    """Why a confirmed outcome cannot be taken back yet."""
 
     @property
     def parties(self) -> list[Party]:
@@ -157,7 +160,7 @@ def posting_of_interest(actor: Actor, interest_id: int) -> Posting:
 
 
 def match_page(actor: Actor, match_id: object) -> MatchPage:
-    """Four or five statements, however many are in it."""
+    """Four or five statements, however many are in it; one or two more once the outcome is confirmed."""
     entrance, today = entrance_of(actor), timezone.localdate()
     require(policies.can_enter(entrance))
     found = Match.objects.visible_to(actor).select_related("posting__organisation", "supplier__organisation")
@@ -176,6 +179,7 @@ def match_page(actor: Actor, match_id: object) -> MatchPage:
         days_words(match.starts_on, match.ends_on, today),
         in_touch,
         _counts(match),
+        held(match),
     )
 
 

@@ -96,7 +96,8 @@ def _supplier_of(actor: Actor, supplier_id: int) -> Supplier:
 
 
 def _page(actor: Actor, supplier: Supplier, places: list[Place], others: list[Supplier] | None = None) -> SupplierPage:
-    report = status_report(supplier.standing)
+    together = delivered_together(supplier.pk)
+    report = status_report(supplier.standing, together=together)
     consortium = settings.CONSORTIUM["name"]
     words = [place.words for place in places]
     return SupplierPage(
@@ -107,7 +108,7 @@ def _page(actor: Actor, supplier: Supplier, places: list[Place], others: list[Su
         paragraph=supplier_paragraph(str(supplier), words, report, consortium, timezone.localdate()),
         others=others or [],
         brands=_brands(supplier.standing),
-        together=delivered_together(supplier.pk),
+        together=together,
         notices=list(ReleasedNotice.objects.visible_to(actor).filter(supplier=supplier)),
     )
 

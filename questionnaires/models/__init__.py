@@ -1,6 +1,7 @@
-"""Content, cycles, responses and answers (`records`); who does what at a supplier (`team`); what it took (`effort`)."""
+"""Content, cycles, responses, answers (`records`); who does what (`team`); what it took (`effort`); `rates`."""
 
 from questionnaires.models.effort import Effort
+from questionnaires.models.rates import AnnouncedRate
 from questionnaires.models.records import (
     ROUTE_CHOICES,
     Answer,
@@ -19,6 +20,7 @@ from questionnaires.models.team import Delegation, HelperLink, Mention, Proposal
 
 __all__ = [
     "ROUTE_CHOICES",
+    "AnnouncedRate",
     "Answer",
     "AnswerRevision",
     "Cycle",

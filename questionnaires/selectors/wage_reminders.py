@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from questionnaires.models import Answer
-from questionnaires.reference import LONDON, REAL, UK, WAGE_RATES, WageRate
+from questionnaires.reference import LONDON, REAL, UK, WageRate
+from questionnaires.selectors.rates import wage_rates
 from rphub.kernel.navigation import address
 from rphub.kernel.words import day, money_gbp
 from rphub.reminders.enums import Kind
@@ -22,7 +23,7 @@ ANNOUNCED, PAY = "announced", "LAB-01"
 
 def newest(today: date) -> dict[str, WageRate]:
     """The real rates announced last, by area."""
-    known = [rate for rate in WAGE_RATES if rate.kind == REAL and rate.effective_from <= today]
+    known = [rate for rate in wage_rates() if rate.kind == REAL and rate.effective_from <= today]
     last = max((rate.effective_from for rate in known), default=today)
     return {rate.area: rate for rate in known if rate.effective_from == last}
 

@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from questionnaires.calc import Outside, Proposal, mentioned, proposals
+from questionnaires.reference import WAGE_RATES
+from questionnaires.selectors.rates import wage_rates
 from reviews import policies
 from reviews.actions.locks import locked_review
 from reviews.checklists.definition import FAIL
@@ -79,6 +81,7 @@ def outside_of(case: Case, codes: list[str]) -> Outside:
         ticks=frozenset(name for name, on in case.review.ticks.items() if on),
         cycles_at_level_1=_cycles_at_level_1(case) if "cycles_at_level_1" in seen else {},
         first_cycle=unknown and case.previous is None,
+        rates=wage_rates() if "nlw_rate" in seen else WAGE_RATES,
     )
 
 

@@ -21,6 +21,7 @@ from questionnaires.reference import Reference
 from questionnaires.routes import Route
 from questionnaires.scoring import Cap, EvidenceState, capped_level, is_evidenced
 from questionnaires.selectors.definitions import definition_of
+from questionnaires.selectors.rates import rates_for
 from questionnaires.suggestions import Suggestion, suggest, with_next
 from reviews.checklists import carbon_plan
 from reviews.checklists.definition import is_complete
@@ -197,7 +198,8 @@ class Case:
         plan = self.answer("ENV-02").value
         year = canonical.number(canonical.first_row(plan).get("net_zero_year"))
         results = self.plan_results() if question.code == "ENV-02" else {}
-        reference = Reference(net_zero_year=int(year) if year is not None else None, checklist=results)
+        zero = int(year) if year is not None else None
+        reference = Reference(rates=rates_for(question.code), net_zero_year=zero, checklist=results)
         return suggest(question, self.answer(question.code).value, self.today, reference)
 
     def checklists(self) -> Looked:

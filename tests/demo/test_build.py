@@ -75,6 +75,7 @@ def test_built_through_the_actions_and_only_once() -> None:
         ("LD-1", "part", 100),
         ("LD-2", "agreed", 100),
         ("PL-1", "part", 100),
+        ("PL-3", "part", 100),
     ]
     assert Closure.objects.values_list("name", flat=True).get() == "Christmas closure"
     assert Preference.objects.values_list("frequency", "off").get() == ("weekly", ["evidence"])

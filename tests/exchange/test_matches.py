@@ -8,13 +8,15 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
-from exchange.actions import interests, matches, outcomes, postings
+from exchange.actions import interests, matches, outcomes, postings, studies
 from exchange.models import Interest, Match
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
 from rphub.mailing.models import Mail
+from suppliers.actions import deliveries
 from suppliers.models import Delivery, DeliveryShare
 from tests.exchange import builders as b
+from tests.world import COMMAND
 
 pytestmark = pytest.mark.django_db
 NOT_IN_IT = "Only the organisations of this match do this."
@@ -224,6 +226,35 @@ def test_whoever_reports_does_not_confirm_and_the_other_side_may_question(world)
     assert b.confirm(world, match, world.anna).outcome_words == "600 kg"
     assert Delivery.objects.get().verified_by == "Anna Acme, Acme Computers Ltd"
     assert AuditEvent.objects.filter(verb="outcome.confirmed").count() == 1
+
+
+def test_what_was_confirmed_in_error_counts_no_more_and_is_reported_again(world):
+    match = b.confirmed(world, framework_id=world.laptops.pk)
+    outcomes.take_back_outcome(actor=world.actor(world.max), match_id=match.pk, reason="It was 600 kg.")
+    match = b.fresh(match)
+    assert (match.state, match.question, match.confirmed_by_label) == ("agreed", "It was 600 kg.", "")
+    assert (Delivery.objects.count(), DeliveryShare.objects.count()) == (0, 0)
+    assert mails("A confirmed outcome was taken back") == ["anna@acme.example"]
+    assert refused(take_back, world, match) == "Only a confirmed outcome can be taken back."
+    b.confirm(world, b.report(world, match, amount=Decimal(600)))
+    assert Delivery.objects.values_list("amount", flat=True).get() == 600
+    assert b.fresh(match).confirmed_by_label == "Max Member, Aldersea University"
+    assert len(mails("The outcome is confirmed")) == 4
+
+
+def take_back(world, match, by=None):
+    return outcomes.take_back_outcome(actor=world.actor(by or world.anna), match_id=match.pk, reason="Wrong.")
+
+
+def test_nothing_is_taken_back_beneath_a_case_study_or_a_promise(world):
+    study = b.public(world)
+    assert refused(take_back, world, study.match).startswith("A case study tells these figures.")
+    studies.withdraw_study(actor=world.actor(world.anna), study_id=study.pk, reason="Wrong figures.")
+    delivery = Delivery.objects.get()
+    deliveries.count_towards(actor=COMMAND, delivery_id=delivery.pk, commitment_id="1", shares={})
+    assert refused(take_back, world, study.match).startswith("It counts towards a promise of Acme")
+    deliveries.count_towards(actor=COMMAND, delivery_id=delivery.pk, commitment_id="", shares={})
+    assert take_back(world, study.match).state == "agreed"
 
 
 def test_nothing_is_reported_before_all_have_agreed(world):

@@ -101,7 +101,7 @@ def test_a_posting(world, state, steward, owner):
         ("proposed", {"end"}, {"agree", "end"}),
         ("agreed", {"end"}, {"end"}),
         ("reported", set(), {"confirm", "question"}),
-        ("confirmed", set(), set()),
+        ("confirmed", {"take-back"}, {"take-back"}),
         ("ended", set(), set()),
     ],
 )

@@ -367,8 +367,10 @@ def _actions(town: Town) -> Iterator[tuple[str, Action]]:
     escalated = plans.agreed(world, cycle=town.year())
     endings.escalate_action(actor=town.actor("leah"), action_id=escalated.pk, reason="No answer.")
     yield "leah", plans.put(escalated, escalation=3)
-    told = {"state": "contract_action", "escalation": 3, "engagement_released": True}
-    yield "leah", plans.put(plans.agreed(world, cycle=town.year()), **told)
+    told = plans.put(plans.agreed(world, cycle=town.year()), escalation=3, state="contract_action")
+    yield "leah", plans.put(told, engagement_released=True)
+    late, other = (plans.late(plans.agreed(world, cycle=town.year())) for _ in range(2))
+    yield from (("leah", late), ("leah", plans.put(other, overdue_released=late.due_on)))
     yield "mona", escalated
     for severity in ("major", "minor"):
         action = plans.agreed(world, severity, cycle=town.year())

@@ -20,6 +20,7 @@ from rphub.documents.models import Document
 from rphub.kernel.decisions import Refused
 from rphub.kernel.words import day
 from suppliers.models import Standing
+from tests.exchange import builders as exchanged
 from tests.members.reports import publish, report
 from tests.world import award, supplier
 
@@ -117,6 +118,16 @@ def test_a_changed_status_is_a_new_document(world: Any) -> None:
     second = ask(world)
     Standing.objects.filter(supplier=world.acme).update(report_version=2)
     assert len({first.pk, second.pk, ask(world).pk}) == 3
+
+
+def test_what_was_done_together_is_in_the_fingerprint(world: Any) -> None:
+    publish(world.acme)
+    first = ask(world)
+    exchanged.confirmed(world)
+    second = ask(world)
+    assert first.pk != second.pk
+    page = world.client(world.mei).get(reverse("member_supplier", args=[world.acme.pk])).content.decode()
+    assert f"fingerprint {reports.report_context(second)['fingerprint']}" in page
 
 
 def test_no_report_before_the_first_assessment(world: Any) -> None:

@@ -1,0 +1,20 @@
+"""Pages of wage rates, for whatever reads every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from django.urls import reverse
+
+from questionnaires.actions.rates import Announced, write_rates
+from tests.world import World
+
+
+def rate_pages(world: World) -> Iterator[tuple[str, str]]:
+    """Writing rates down, and taking one out."""
+    yield "leah", reverse("rate_new")
+    law = Announced("statutory", Decimal(15), None, date(2031, 4, 1), date(2031, 4, 1), "Law")
+    (row,) = write_rates(actor=world.actor(world.leah), announced=law)
+    yield "leah", reverse("rate_take_out", args=[row.pk])
