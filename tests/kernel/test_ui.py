@@ -227,6 +227,17 @@ def test_one_page_needs_no_pagination() -> None:
     assert render("{% pagination page %}", page=Paginator([1], 10).page(1)) == ""
 
 
+def test_options_mark_what_is_chosen_and_are_escaped() -> None:
+    source = "{% options choices chosen %}"
+    choices = [("", "Any"), (1, "<b>"), ("North", (("2", "Two"), ("3", "Three")))]
+    drawn = render(source, choices=choices, chosen=1)
+    assert drawn.startswith('<option value="">Any</option><option value="1" selected>&lt;b&gt;</option>')
+    assert '<optgroup label="North"><option value="2">Two</option>' in drawn
+    assert render(source, choices=choices, chosen="3").count(" selected") == 1
+    assert '<option value="3" selected>' in render(source, choices=choices, chosen="3")
+    assert render(source, choices=choices, chosen=None).startswith('<option value="" selected>')
+
+
 def test_sort_head() -> None:
     source = '{% sort_head "name" "Supplier" "num" %}'
     assert render(source, path="/?page=3&q=a") == (
