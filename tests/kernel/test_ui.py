@@ -1,5 +1,6 @@
 """Tags and filters: what they write, and that they escape what people typed."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -13,10 +14,27 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from rphub.kernel import icons, words
+from rphub.kernel.lines import Shown
 from rphub.kernel.problems import Problem, has_errors, problems_of
 
 HOSTILE = "<b>&\"'"
 ESCAPED = "&lt;b&gt;&amp;&quot;&#x27;"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    level: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Shown):
+    name: str
+    level: Level
+
+    @property
+    def short(self) -> str:
+        return self.name.split()[0]
 
 
 class NameForm(forms.Form):
@@ -81,6 +99,13 @@ def test_bars_and_blocks_fill_up(level: int | None, filled: int) -> None:
     full = f'fill="{icons.BLUE}"'
     assert render("{% level_bars level %}", level=level).count(full) == filled
     assert render("{% assurance_blocks level %}", level=level).count(full) == filled
+
+
+def test_a_line_is_drawn_as_its_attributes_say() -> None:
+    line = Line("Acme & Co", Level(3, "Embedded"))
+    drawn = render("{{ line.name }}|{{ line.level|bars }}|{{ line.short }}|{{ line.missing }}", line=line)
+    bars = render('{% level_bars 3 "Embedded" %}')
+    assert drawn == f"Acme &amp; Co|{bars}|Acme|"
 
 
 def test_bars_with_a_word() -> None:
