@@ -10,36 +10,18 @@ from django import forms
 from corrective_actions.forms import words
 from exchange.actions.matches import Plan
 from exchange.actions.studies import Words
-from exchange.enums import Kind, Topic, Unit
+from exchange.enums import Topic, Unit
 from exchange.models import Posting
 from exchange.places import CHOICES
-from exchange.selectors.board import Filters
 from exchange.values import METHOD, TEXT, TITLE, Outcome, Said
 from rphub.kernel.forms import HubForm
-from rphub.kernel.pages import search_words, whole_number
+from rphub.kernel.pages import whole_number
 
 Options = Sequence[tuple[Any, str]]
 
 
 def of(options: Options, first: str = "Choose") -> list[tuple[str, str]]:
     return [("", first), *((str(key), label) for key, label in options)]
-
-
-class FilterForm(HubForm):
-    """The filters of the board; nonsense in the address is simply no filter."""
-
-    q = forms.CharField(required=False)
-    kind = forms.ChoiceField(choices=of(Kind.choices, "Any kind"), required=False)
-    topic = forms.ChoiceField(choices=of(Topic.choices, "Any topic"), required=False)
-    place = forms.ChoiceField(
-        choices=[("", "Anywhere"), *CHOICES], required=False, widget=forms.Select(attrs={"class": "form-select"})
-    )
-
-    def filters(self) -> Filters:
-        self.is_valid()
-        given = self.cleaned_data
-        chosen = {name: given.get(name, "") for name in ("kind", "topic", "place")}
-        return Filters(words=search_words(self.data.get("q", "")), **chosen)
 
 
 class SpeakingForm(HubForm):

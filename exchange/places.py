@@ -77,10 +77,13 @@ SPOTS: dict[str, tuple[int, int]] = {
     if code != "."
 }
 """Where each area stands on a map of tiles: column and row, roughly as the country lies."""
-CHOICES = [
+CHOICES = (
     (REMOTE, ANYWHERE),
-    *((region, [(code, f"{code} {name}") for code, (name, at) in AREAS.items() if at == region]) for region in REGIONS),
-]
+    *(
+        (region, tuple((code, f"{code} {name}") for code, (name, at) in AREAS.items() if at == region))
+        for region in REGIONS
+    ),
+)
 """As a choice field groups them."""
 
 

@@ -39,7 +39,7 @@ def _cells(row: Row) -> list[str]:
     return [
         row.name,
         row.lots,
-        f"{row.status} ({row.note.lower()})" if row.note else row.status,
+        f"{row.status.words} ({row.note.lower()})" if row.note else row.status.words,
         row.trend.words,
         checked.label if checked else "",
         str(checked.percent) if checked else "",

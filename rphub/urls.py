@@ -4,11 +4,12 @@ from django.urls import include, path
 
 from rphub.kernel import errors, health
 from rphub.kernel.access import access, public
+from rphub.kernel.addresses import Address, BySegments
 from rphub.kernel.roles import OFFICE_ROLES
 from rphub.kernel.styleguide import styleguide
 
-urlpatterns = [
-    # The pages that are asked for most come first, for addresses are tried in this order.
+ADDRESSES: list[Address] = [
+    # Of two that fit the first is taken; those that begin otherwise are not tried at all.
     path("", include("questionnaires.urls")),
     # Before reviews: office/reviews/<id>/plan/ is an address of its own, not a question called “plan”.
     path("", include("corrective_actions.urls")),
@@ -38,6 +39,7 @@ urlpatterns = [
     path("healthz", public(health.healthz), name="healthz"),
     path("readyz", public(health.readyz), name="readyz"),
 ]
+urlpatterns = [BySegments(ADDRESSES)]
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied

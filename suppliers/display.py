@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from rphub.kernel.charts import BANDS
+from rphub.kernel.lines import Shown
 from rphub.kernel.words import count
 from suppliers.enums import Severity, StandingStatus, Trend
 
 MEDIUM_FROM, HIGH_FROM, NEARLY_ALL_FROM = 40, 70, 85
 """Shares of the result that rest on evidence; the fourth block is the upper half of High."""
+BAND_WITH_CRITICAL_OVERDUE = 1
 FIRST = "First assessment"
 PLAN_IN_PLACE, PLAN_OVERDUE = "Improvement plan in place", "Improvement plan overdue"
 ESCALATED = "escalated engagement"
@@ -52,7 +55,15 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Level:
+    """Bars filled so far, 0 to 4, and the word."""
+
+    level: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Shown):
     """How well a result was checked: word, blocks and the share behind them."""
 
     label: str
@@ -60,8 +71,24 @@ class Checked:
     percent: int
 
     @property
+    def share(self) -> str:
+        return f"{self.percent} % checked"
+
+    @property
     def words(self) -> str:
         return f"{self.label}, {self.percent}\N{NO-BREAK SPACE}%"
+
+
+def status_on(day: date, status: str, valid_until: date | None) -> StandingStatus:
+    """The label of that day: a validity that has passed counts at once, not only after the nightly job."""
+    passed = valid_until is not None and valid_until < day
+    return StandingStatus.OUT_OF_DATE if passed and status == StandingStatus.ASSESSED else StandingStatus(status)
+
+
+def band_shown(band: int | None, critical_overdue: bool) -> int | None:
+    """An open critical action past its due date caps the band at Committed, lifted when it closes (domain
+    specification, section 3.4, rule 8)."""
+    return band if band is None or not critical_overdue else min(band, BAND_WITH_CRITICAL_OVERDUE)
 
 
 def band_label(band: int | None) -> str:

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
+from django.db.models import Count
+from django.utils import timezone
 
-from exchange.enums import Kind
+from exchange.enums import Kind, Topic
 from exchange.models import Posting
-from exchange.places import around, place_words
+from exchange.places import AREAS, REMOTE, around, place_words
+from exchange.places import CHOICES as PLACES
 from exchange.querysets import PostingQuerySet
 from exchange.selectors.entrance import enter
-from exchange.selectors.rows import Row, link, row
-from exchange.selectors.searching import saying_any
-from rphub.kernel.pages import page_of
+from exchange.selectors.rows import Line, line, link
+from exchange.selectors.searching import is_frequent, looked_for, saying_any
+from rphub.kernel.pages import numbers, page_of, search_words
+from rphub.kernel.prepared import Prepared, Row, totals
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 
 SIMILAR = 5
+KNOWN = {"kind": frozenset(Kind.values), "topic": frozenset(Topic.values), "place": frozenset({REMOTE, *AREAS})}
+CHOICES = {
+    "kind": (("", "Any kind"), *Kind.choices),
+    "topic": (("", "Any topic"), *Topic.choices),
+    "place": (("", "Anywhere"), *PLACES),
+}
+COLUMNS = ("pk", "kind", "title", "organisation__name", "topic", "place", "starts_on", "ends_on", "capacity")
+"""What `line` takes, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +53,8 @@ class Filters:
 @dataclass(frozen=True, slots=True)
 class Board:
     headline: str
-    page: Page[Posting]
-    rows: list[Row]
+    page: Page[Row]
+    rows: list[Line]
     filters: Filters
     where: str
 
@@ -49,7 +64,7 @@ class Start:
     """What somebody looked for, what is live already, and where to go if none of it fits."""
 
     words: str
-    rows: list[Row]
+    rows: list[Line]
     news: list[tuple[str, str, str]]
     """Kind, address of its form, what it means."""
 
@@ -61,24 +76,53 @@ MEANS = {
 }
 
 
+def filters_of(given: Mapping[str, str]) -> Filters:
+    """Of an address; nonsense in it is simply no filter."""
+    chosen = {name: value for name, known in KNOWN.items() if (value := given.get(name, "")) in known}
+    return Filters(search_words(given.get("q", "")), **chosen)
+
+
 def board(actor: Actor, filters: Filters, page: str = "1") -> Board:
     """Three statements: whether the actor may, how many, and the page; a search is one more."""
     enter(actor)
-    shown = page_of(_found(actor, filters).for_list(), page)
-    rows = [row(actor, posting) for posting in shown.object_list]
+    today, looked = timezone.localdate(), _looked(filters)
+    frequent = is_frequent(looked.get("said", ()))
+    found = sum(number for [number] in numbers(COUNTED.asked(actor, today, frequent, **looked)))
+    shown = page_of(LISTED.asked(actor, today, frequent, **looked), page, found)
+    rows = [line(actor, today, *one) for one in shown.object_list]
     where = f"In or near {place_words(filters.place)}, and remote." if filters.place else ""
-    return Board(_headline(filters, shown.paginator.count), shown, rows, filters, where)
+    return Board(_headline(filters, found), shown, rows, filters, where)
 
 
-def _found(actor: Actor, filters: Filters) -> PostingQuerySet:
-    found: PostingQuerySet = Posting.objects.visible_to(actor).live().order_by("-live_since", "-pk")
-    if filters.kind:
-        found = found.filter(kind=filters.kind)
-    if filters.topic:
-        found = found.filter(topic=filters.topic)
+def _looked(filters: Filters) -> dict[str, Any]:
+    """What is looked for, under the names that `_found` takes; nothing of what is left empty."""
+    exactly = {"kind": filters.kind, "topic": filters.topic}
+    looked: dict[str, Any] = {name: value for name, value in exactly.items() if value}
     if filters.place:
-        found = found.filter(place__in=around(filters.place))
-    return saying_any(found, filters.words) if filters.words else found
+        looked["place__in"] = tuple(around(filters.place))
+    if filters.words:
+        looked["said"] = looked_for(filters.words)
+    return looked
+
+
+def _found(
+    actor: Actor, today: date, frequent: bool, said: tuple[str, ...] | None = None, **looked: Any
+) -> PostingQuerySet:
+    """Live postings that fit; `frequent` says how the words in `said` are looked up."""
+    found: PostingQuerySet = Posting.objects.visible_to(actor).live().filter(**looked)
+    return found if said is None else saying_any(found, said, frequent)
+
+
+def _listed(actor: Actor, today: date, frequent: bool, **looked: Any) -> Any:
+    """The newest first, with what a line says and no column more."""
+    return _found(actor, today, frequent, **looked).order_by("-live_since", "-pk").values_list(*COLUMNS)
+
+
+def _counted(actor: Actor, today: date, frequent: bool, **looked: Any) -> Any:
+    return totals(_found(actor, today, frequent, **looked), number=Count("pk"))
+
+
+LISTED, COUNTED = Prepared(_listed), Prepared(_counted)
 
 
 def start(actor: Actor, words: str) -> Start:
@@ -89,12 +133,13 @@ def start(actor: Actor, words: str) -> Start:
     return Start(words, similar(actor, words), news)
 
 
-def similar(actor: Actor, words: str) -> list[Row]:
+def similar(actor: Actor, words: str) -> list[Line]:
     """At most five that are live and say any of the words; nothing for no words."""
     if not words:
         return []
-    found = saying_any(Posting.objects.visible_to(actor).live(), words).for_list().order_by("-live_since", "-pk")
-    return [row(actor, posting) for posting in found[:SIMILAR]]
+    today, said = timezone.localdate(), looked_for(words)
+    found = LISTED.asked(actor, today, is_frequent(said), said=said)[:SIMILAR]
+    return [line(actor, today, *one) for one in found]
 
 
 def _headline(filters: Filters, found: int) -> str:

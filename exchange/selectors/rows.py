@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
-from exchange.enums import InterestState, MatchState, PostingState
+from exchange.enums import InterestState, Kind, MatchState, PostingState, Topic
 from exchange.models import Interest, Match, Posting
 from exchange.places import place_words
 from exchange.values import steward_words
+from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day, number
 
+KINDS, TOPICS = dict(Kind.choices), dict(Topic.choices)
 SHAPES: dict[str, str] = {
     PostingState.WAITING: "waiting",
     PostingState.RETURNED: "query",
@@ -47,8 +50,8 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One posting of a list; `when` is its days in words."""
+class Line(Shown):
+    """One posting of the board; `when` is its days in words."""
 
     url: str
     kind: str
@@ -58,6 +61,12 @@ class Row:
     place: str
     when: str
     size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Line):
+    """One posting where not all are live."""
+
     state: Sign
     until: str
 
@@ -67,20 +76,37 @@ def link(actor: Actor, name: str, *given: Any) -> str:
     return address_of(f"{actor.area}_{name}", *given)
 
 
+def line(
+    actor: Actor,
+    today: date,
+    pk: UUID,
+    kind: str,
+    title: str,
+    organisation: str,
+    topic: str,
+    place: str,
+    starts_on: date,
+    ends_on: date,
+    capacity: int | None,
+) -> Line:
+    return Line(
+        link(actor, "posting", pk),
+        KINDS[kind],
+        title,
+        organisation,
+        TOPICS[topic],
+        place_words(place),
+        days_words(starts_on, ends_on, today),
+        number(capacity) if capacity else "",
+    )
+
+
 def row(actor: Actor, posting: Posting, today: date | None = None) -> Row:
     today = today or timezone.localdate()
-    return Row(
-        link(actor, "posting", posting.pk),
-        posting.get_kind_display(),
-        posting.title,
-        str(posting.organisation),
-        posting.get_topic_display(),
-        place_words(posting.place),
-        days_words(posting.starts_on, posting.ends_on, today),
-        number(posting.capacity) if posting.capacity else "",
-        sign_of(posting, today),
-        f"live until {day(posting.live_until)}" if posting.state == PostingState.LIVE else "",
-    )
+    said = (posting.title, posting.organisation.name, posting.topic, posting.place)
+    shown = line(actor, today, posting.pk, posting.kind, *said, posting.starts_on, posting.ends_on, posting.capacity)
+    until = f"live until {day(posting.live_until)}" if posting.state == PostingState.LIVE else ""
+    return Row(**asdict(shown), state=sign_of(posting, today), until=until)
 
 
 def sign_of(posting: Posting, today: date) -> Sign:

@@ -29,9 +29,9 @@ FORM = ["GET", "HEAD", "POST"]
 @access(*READERS)
 @require_safe
 def exchange(request: HttpRequest) -> HttpResponse:
-    actor, form = actor_of(request), forms.FilterForm(request.GET)
-    shown = board.board(actor, form.filters(), request.GET.get("page", "1"))
-    context = {"board": shown, "fields": form.fields, "place": form["place"], "area_base": f"{actor.area}/base.html"}
+    actor, filters = actor_of(request), board.filters_of(request.GET)
+    shown = board.board(actor, filters, request.GET.get("page", "1"))
+    context = {"board": shown, "choices": board.CHOICES, "area_base": f"{actor.area}/base.html"}
     context |= {name: link(actor, name) for name in ("exchange", "exchange_own", "posting_start", "exchange_topics")}
     return render(request, "exchange/board.html", context)
 

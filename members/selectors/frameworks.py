@@ -95,6 +95,10 @@ class FrameworkPage:
     as_at: datetime
 
     @property
+    def choices(self) -> list[tuple[int, str]]:
+        return [(lot.number, str(lot)) for lot in self.lots]
+
+    @property
     def lead(self) -> str:
         counts, lots = self.counts, lots_words([lot.number for lot in self.lots])
         if not counts.suppliers:

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, OuterRef
 
+from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, Actor
+from rphub.kernel.words import day
 from suppliers import display
-from suppliers.display import Checked, Sign
+from suppliers.display import Checked, Level, Sign
 from suppliers.enums import StandingStatus
-from suppliers.models import Award, FrameworkExemption, Standing, Supplier
+from suppliers.models import Award, FrameworkExemption, Supplier
 from suppliers.querysets import AwardQuerySet
-from suppliers.reports import plan_badge
 
 NO_RESULT = Sign("not_comparable", "No result yet")
 EXEMPT_HERE = "Exempt on this framework"
@@ -27,19 +27,18 @@ SHOWN = (
     *("actions_open", "actions_late", "critical_overdue", "plan_in_place", "overdue_released"),
     "escalated_engagement",
 )
-"""What a line says of a standing; the stored report stays where it is."""
+"""What a line says of a standing, in the order of `_line`; the stored report stays where it is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """`band` is None unless there is a current assessment; then `status` is said by shape and words."""
+class Row(Shown):
+    """`band` is None unless there is a current assessment; then it is drawn and `status` is not."""
 
     url: str
     name: str
     lots: str
-    status: str
-    shape: str
-    band: int | None
+    status: Sign
+    band: Level | None
     note: str
     trend: Sign
     checked: Checked | None
@@ -51,8 +50,8 @@ class Row:
     actions_late: int
 
     @property
-    def band_word(self) -> str:
-        return display.band_label(self.band)
+    def valid(self) -> str:
+        return day(self.valid_until)
 
 
 def places_on(lots: Iterable[int], today: date) -> AwardQuerySet:
@@ -84,13 +83,13 @@ def lines(found: Sequence[Any], lots: tuple[int, ...], today: date) -> list[Row]
     numbers: dict[int, list[int]] = {}
     for supplier_id, number in NUMBERS.rows(ANONYMOUS, today, lots=lots, suppliers=tuple(row[0] for row in found)):
         numbers.setdefault(supplier_id, []).append(number)
-    return [_line(row, numbers.get(row[0], [])) for row in found]
+    return [_line(row, numbers.get(row[0], []), today) for row in found]
 
 
-def _line(found: Sequence[Any], lots: list[int]) -> Row:
-    supplier_id, name, *facts, exempt = found
-    standing = Standing.from_db(DEFAULT_DB_ALIAS, SHOWN, facts)
-    status = standing.shown_status
+def _line(found: Sequence[Any], lots: list[int], today: date) -> Row:
+    supplier_id, name, stored, band, assurance, trend, assessed_on, valid_until, *followed, exempt = found
+    opened, late, critical_overdue, in_place, overdue_released, escalated = followed
+    status, rank = display.status_on(today, stored, valid_until), display.band_shown(band, critical_overdue)
     current = status == StandingStatus.ASSESSED
     label = StandingStatus.EXEMPT if exempt and not current else status
     dated = status in (StandingStatus.ASSESSED, StandingStatus.OUT_OF_DATE)
@@ -98,16 +97,15 @@ def _line(found: Sequence[Any], lots: list[int]) -> Row:
         url=address_of("member_supplier", supplier_id),
         name=name,
         lots=display.lots_words(lots),
-        status=display.status_words(label, standing.shown_band),
-        shape=display.STATUS_SHAPES[label],
-        band=standing.shown_band if current else None,
+        status=Sign(display.STATUS_SHAPES[label], display.status_words(label, rank)),
+        band=Level(rank, display.band_label(rank)) if current and rank is not None else None,
         note=EXEMPT_HERE if exempt and current else "",
-        trend=display.trend_sign(standing.trend) if dated else NO_RESULT,
-        checked=display.checked(standing.assurance) if dated else None,
-        assessed_on=standing.assessed_on if dated else None,
-        valid_until=standing.valid_until if dated else None,
-        badge=plan_badge(standing),
-        actions=display.actions_sign(standing.actions_open, standing.actions_late),
-        actions_open=standing.actions_open,
-        actions_late=standing.actions_late,
+        trend=display.trend_sign(trend) if dated else NO_RESULT,
+        checked=display.checked(assurance) if dated else None,
+        assessed_on=assessed_on if dated else None,
+        valid_until=valid_until if dated else None,
+        badge=display.plan_badge(in_place=in_place, late=late, overdue_released=overdue_released, escalated=escalated),
+        actions=display.actions_sign(opened, late),
+        actions_open=opened,
+        actions_late=late,
     )

@@ -26,6 +26,7 @@ from rphub.kernel.roles import Actor
 from suppliers.models import Award
 
 US, SUPPLIER = "us", "supplier"
+SIDES = (("", "Anybody"), (US, "Us"), (SUPPLIER, "The supplier"))
 SHOWN = (
     *("pk", "state", "supplier__organisation__name", "cycle__name"),
     *("route", "risk", "changed", "submitted_at"),
@@ -63,6 +64,7 @@ class QueuePage:
     filters: Filters
     frameworks: list[tuple[int, str]]
     states: tuple[tuple[str, str], ...]
+    sides: tuple[tuple[str, str], ...]
     waiting_us: int
     waiting_supplier: int
     calibration: Decision
@@ -94,6 +96,7 @@ def review_queue(actor: Actor, filters: Filters, page: str = "1") -> QueuePage:
         filters=filters,
         frameworks=framework_choices(actor),
         states=tuple(STATES.items()),
+        sides=SIDES,
         waiting_us=waiting[US],
         waiting_supplier=waiting[SUPPLIER],
         calibration=policies.can_read_calibration(actor),

@@ -21,6 +21,7 @@ from reviews import policies
 from reviews.clocks import Pause, check_pause, clocks, round_pause
 from reviews.enums import PlanState, QueryState
 from reviews.models import Clarification, Review
+from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.prepared import Prepared, Row
 from rphub.kernel.roles import Actor, Role
@@ -51,17 +52,17 @@ STEPS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Shown):
     """What the reader may do next with a line."""
 
     url: str
     words: str
     of: str
-    """Read out behind the words, before the supplier's name."""
+    """Read out behind the words: with which supplier."""
 
 
 @dataclass(frozen=True, slots=True)
-class QueueRow:
+class QueueRow(Shown):
     url: str
     """Where the supplier's name leads; empty while there is no review and none to begin."""
     supplier: str
@@ -156,7 +157,7 @@ def _row(
     pk, state, supplier, cycle, route, risk, changed, submitted_at, seen_before = row
     sent = timezone.localdate(submitted_at) if submitted_at else today
     review = revisions[-1] if revisions else None
-    step = _step(state, review.pk) if review else _begin(pk) if can_claim else None
+    step = _step(state, review.pk, supplier) if review else _begin(pk, supplier) if can_claim else None
     ran = clocks(sent, [*rounds, *_checks(revisions, today)], today)
     place = triage(risk=risk, changed=changed, first_year=not seen_before, days=(today - sent).days)
     return QueueRow(
@@ -204,13 +205,13 @@ def _checks(revisions: list[Revision], today: date) -> Iterable[Pause]:
             yield check_pause(timezone.localdate(one.checked_from), one.due_on, accepted, reopened, today)
 
 
-def _step(state: str, review_id: UUID) -> Step:
+def _step(state: str, review_id: UUID, supplier: str) -> Step:
     url_name, words, of = STEPS.get(state, ("review_start", "Open", " the review of"))
-    return Step(address_of(url_name, review_id), words, of)
+    return Step(address_of(url_name, review_id), words, f"{of} {supplier}")
 
 
-def _begin(response_id: UUID) -> Step:
-    return Step(address_of("review_claim", response_id), "Begin", " the review of")
+def _begin(response_id: UUID, supplier: str) -> Step:
+    return Step(address_of("review_claim", response_id), "Begin", f" the review of {supplier}")
 
 
 def _reviews(actor: Actor, responses: tuple[UUID, ...]) -> Any:

@@ -110,8 +110,8 @@ class HubForm(TakesProblems, forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        _dress(self.base_fields)
         super().__init__(*args, **kwargs)
-        dress(self)
 
 
 class HubModelForm(TakesProblems, _ModelForm[M]):
@@ -120,13 +120,21 @@ class HubModelForm(TakesProblems, _ModelForm[M]):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        _dress(self.base_fields)
         super().__init__(*args, **kwargs)
-        dress(self)
 
 
 def dress(form: forms.BaseForm) -> None:
-    """Gives every field of a form its limits, widget and sentences."""
-    for field in form.fields.values():
+    """Gives every field that a form added its limits, widget and sentences; those of its class have theirs."""
+    _dress(form.fields)
+
+
+def _dress(fields: Mapping[str, forms.Field]) -> None:
+    """Each once: those of a class serve all its forms, which copy them."""
+    for name, field in fields.items():
+        if getattr(field, "dressed", False):
+            continue
+        field.dressed = True  # type: ignore[attr-defined]
         if isinstance(field, forms.CharField):
             _limit_text(field)
         elif isinstance(field, forms.DateTimeField):
@@ -135,7 +143,6 @@ def dress(form: forms.BaseForm) -> None:
             _date_widget(field, "date", DATE_FORMATS)
         elif isinstance(field, (forms.IntegerField, forms.DecimalField)):
             _limit_number(field)
-    for name, field in form.fields.items():
         _say_what_to_do(field, str(field.label or name.replace("_", " ")))
 
 

@@ -132,11 +132,17 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
 }
 
 
-def links(area: str, match: ResolverMatch | None, roles: tuple[Role, ...] | None = None) -> list[NavLink]:
+def links(area: str, match: ResolverMatch | None, roles: tuple[Role, ...] | None = None) -> tuple[NavLink, ...]:
     """The links of an area or of the open site, for holders of these roles or of all; at most one page is current."""
-    entries = _entries(area, roles, get_urlconf(), get_script_prefix())
-    current = _current([item for _, items in entries for item in items], match)
-    return [_link(label, items, current) for label, items in entries if items]
+    place = (area, roles, get_urlconf(), get_script_prefix())
+    return _links(_current([item for _, items in _entries(*place) for item in items], match), *place)
+
+
+@lru_cache(maxsize=1024)
+def _links(
+    current: NavItem | None, area: str, roles: tuple[Role, ...] | None, urlconf: str | None, prefix: str
+) -> tuple[NavLink, ...]:
+    return tuple(_link(label, items, current) for label, items in _entries(area, roles, urlconf, prefix) if items)
 
 
 @lru_cache(maxsize=256)

@@ -123,9 +123,10 @@ class Pages(Paginator):  # type: ignore[type-arg]
 def page_of(rows: Rows | Asked, number: str, count: int | None = None) -> Page[Any]:
     """One page of a list, already read: the template sends no statement. A wrong number shows the nearest page.
 
-    `count` is given where the page has counted the rows already; an `Asked` does not count itself.
+    `count` is given where the page has counted the rows already, and where it is nothing, nothing is read; an `Asked`
+    does not count itself.
     """
-    pages = Pages(cast(Rows, rows), PER_PAGE)
+    pages = Pages(cast(Rows, [] if count == 0 else rows), PER_PAGE)
     if count is not None:
         pages.count = count
     shown = pages.get_page(number)

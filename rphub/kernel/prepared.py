@@ -3,12 +3,12 @@
 Composing a query takes Django longer than the database takes to answer it. Where that counts (saving one answer, the
 first page of a list), the queryset is built once with marks in the place of its parameters; later calls put the
 parameters there and execute. The queryset stays the only truth about who may see what: the actor it is built for
-differs from the real one in the numbers of the organisations alone.
+differs from the real one in the numbers of the person and of the organisations alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, cast
@@ -29,6 +29,8 @@ LONGEST = 200
 """Parameters of a statement that is kept; jobs ask for hundreds of rows at once, a different number each time."""
 KEPT = 64
 """Statements of one kind: sets of roles, filters and, where a queryset asks what day it is, days."""
+PERSON = "actor"
+"""The name under which the number of the person goes; what a queryset is built of never has it."""
 Row = list[Any]
 
 
@@ -110,13 +112,14 @@ class Prepared:
         organisations = sorted(actor.organisations())
         held = tuple((grant.role, organisations.index(grant.organisation_id)) for grant in actor.grants)
         sizes = tuple((name, len(value) if isinstance(value, tuple) else None) for name, value in values.items())
-        key = (connection.vendor, actor.is_system, held, shape, sizes)
+        key = (connection.vendor, actor.is_system, actor.user_id is None, held, shape, sizes)
         try:
             composed = self._composed.get(key) or self._keep(key, self._compose(actor, held, shape, values))
         except EmptyResultSet:
             return Nothing("", [])
-        given = {str(number): organisation for number, organisation in enumerate(organisations)} | values
-        params = [_given(given, one) if isinstance(one, Place) else one for one in composed.params]
+        own = {str(number): organisation for number, organisation in enumerate(organisations)}
+        given = own | {PERSON: actor.user_id} | values
+        params = _stored(_given(given, one) if isinstance(one, Place) else one for one in composed.params)
         return Asked(composed.sql, params, composed.converters, composed.make)
 
     def _keep(self, key: Any, composed: Composed) -> Composed:
@@ -130,9 +133,12 @@ class Prepared:
         self, actor: Actor, held: tuple[tuple[Any, int], ...], shape: tuple[Any, ...], values: dict[str, Any]
     ) -> Composed:
         free = count(FIRST_MARK + len(held))
+        person = None if actor.user_id is None else next(free)
         marks = {name: _marks(value, free) for name, value in values.items()}
-        own = {str(number): FIRST_MARK + number for _, number in held}
-        stand_in = replace(actor, grants=tuple(Held(role, FIRST_MARK + number) for role, number in held))
+        own = {str(number): FIRST_MARK + number for _, number in held} | {PERSON: person}
+        stand_in = replace(
+            actor, user_id=person, grants=tuple(Held(role, FIRST_MARK + number) for role, number in held)
+        )
         queryset = self.build(stand_in, *shape, **marks)
         compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
@@ -183,19 +189,21 @@ def _marks(value: Any, free: Iterator[int]) -> Any:
 def _places(marks: dict[str, Any]) -> Iterator[tuple[Any, Place]]:
     for name, mark in marks.items():
         if isinstance(mark, tuple):
-            yield from ((_stored(one), Place(name, at)) for at, one in enumerate(mark))
+            yield from ((one, Place(name, at)) for at, one in enumerate(_stored(mark)))
         else:
-            yield _stored(mark), Place(name)
+            yield _stored([mark])[0], Place(name)
 
 
 def _given(values: dict[str, Any], place: Place) -> Any:
     value = values[place.name]
-    return _stored(value if place.at is None else value[place.at])
+    return value if place.at is None else value[place.at]
 
 
-def _stored(value: Any) -> Any:
-    """As the database takes it."""
-    return value.hex if isinstance(value, UUID) and not connection.features.has_native_uuid_field else value
+def _stored(values: Iterable[Any]) -> list[Any]:
+    """As the database takes them."""
+    if connection.features.has_native_uuid_field:
+        return list(values)
+    return [value.hex if isinstance(value, UUID) else value for value in values]
 
 
 def _converted(rows: list[tuple[Any, ...]], columns: tuple[tuple[int, Any, Any], ...]) -> Iterator[Row]:

@@ -1,7 +1,6 @@
 """Suppliers and what is published about them (`base`), and what concerns write down about them (`concerns`)."""
 
 from suppliers.models.base import (
-    BAND_WITH_CRITICAL_OVERDUE,
     Award,
     Contact,
     Delivery,
@@ -18,7 +17,6 @@ from suppliers.models.base import (
 from suppliers.models.concerns import CaseAnswer, CaseFlag, ReleasedNotice
 
 __all__ = [
-    "BAND_WITH_CRITICAL_OVERDUE",
     "Award",
     "CaseAnswer",
     "CaseFlag",

@@ -17,6 +17,7 @@ from frameworks.models import Framework, Lot
 from rphub.accounts.models import Organisation, User
 from rphub.kernel.words import amount_words
 from rphub.kernel.work import Work
+from suppliers import display
 from suppliers.enums import (
     AwardRole,
     Confidentiality,
@@ -37,7 +38,6 @@ from suppliers.querysets import (
     SupplierQuerySet,
 )
 
-BAND_WITH_CRITICAL_OVERDUE = 1
 """Committed."""
 
 
@@ -272,19 +272,11 @@ class Standing(models.Model):
 
     @property
     def shown_status(self) -> StandingStatus:
-        """The label of today: a validity that has passed counts at once, not only after the nightly job."""
-        passed = self.valid_until is not None and self.valid_until < timezone.localdate()
-        if self.status == StandingStatus.ASSESSED and passed:
-            return StandingStatus.OUT_OF_DATE
-        return StandingStatus(self.status)
+        return display.status_on(timezone.localdate(), self.status, self.valid_until)
 
     @property
     def shown_band(self) -> int | None:
-        """An open critical action past its due date caps the band at Committed, lifted when it closes (domain
-        specification, section 3.4, rule 8)."""
-        if self.band is None or not self.critical_overdue:
-            return self.band
-        return min(self.band, BAND_WITH_CRITICAL_OVERDUE)
+        return display.band_shown(self.band, self.critical_overdue)
 
 
 class StandingChange(models.Model):

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -19,6 +18,7 @@ from rphub.accounts.models import Grant, Invitation
 from rphub.accounts.policies import can_invite_person
 from rphub.audit.policies import READERS as HISTORY_READERS
 from rphub.kernel.decisions import Decision, require
+from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import numbers, page_of, search_words, whole_number
 from rphub.kernel.prepared import Prepared, Row, totals
@@ -40,6 +40,7 @@ from suppliers.querysets import SupplierQuerySet
 FOUND = 20
 CHANGES = 10
 STANDING = ("status", "band", "valid_until", "critical_overdue")
+"""What `_status` takes, in its order."""
 SORTS = {"status": "standing__status", "until": "standing__valid_until"}
 FIELDS = {
     "status": "status",
@@ -52,7 +53,7 @@ FIELDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class Status(Shown):
     """An RP status as the tables show it."""
 
     shape: str
@@ -61,7 +62,7 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class SupplierRow:
+class SupplierRow(Shown):
     """One line of the table."""
 
     url: str
@@ -126,9 +127,13 @@ class SupplierPage:
 
 
 def status_of(standing: Standing) -> Status:
-    shown = standing.shown_status
-    words = display.status_words(shown, standing.shown_band)
-    return Status(display.STATUS_SHAPES[shown], words, standing.valid_until)
+    return _status(timezone.localdate(), *(getattr(standing, name) for name in STANDING))
+
+
+def _status(today: date, status: str, band: int | None, valid_until: date | None, critical_overdue: bool) -> Status:
+    shown = display.status_on(today, status, valid_until)
+    words = display.status_words(shown, display.band_shown(band, critical_overdue))
+    return Status(display.STATUS_SHAPES[shown], words, valid_until)
 
 
 def supplier_list(
@@ -212,7 +217,7 @@ def _rows(suppliers: Iterable[Row], today: date) -> list[SupplierRow]:
             url=address_of("supplier_detail", pk),
             name=name,
             company_number=company_number or "no company number",
-            status=status_of(Standing.from_db(DEFAULT_DB_ALIAS, STANDING, standing)),
+            status=_status(today, *standing),
             frameworks="; ".join(frameworks.get(pk, ())) or "none today",
         )
         for pk, name, company_number, *standing in suppliers

@@ -10,11 +10,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from exchange.actions import entrance
 from exchange.models import Interest, Posting, Word
 from exchange.selectors import board, own, pages, steward
 from exchange.selectors.board import Filters
 from exchange.wording import stems
 from rphub.accounts.models import Organisation
+from rphub.kernel.decisions import Refused
 from tests.exchange import builders as b
 
 pytestmark = pytest.mark.django_db
@@ -108,8 +110,24 @@ def test_the_board_costs_the_same_for_one_and_for_many(world, django_assert_num_
         assert len(board.board(actor, Filters()).rows) == number
     with django_assert_num_queries(4):  # who stays out, who says it, how many, the page
         assert len(board.board(actor, Filters(words="soup")).rows) == number
+    with django_assert_num_queries(3):  # nothing says it, so no page is read
+        assert board.board(actor, Filters(words="the submarine")).rows == []
     with django_assert_num_queries(3):  # who stays out, who says it, what is like it
         assert len(board.start(actor, "soup").rows) == number
+
+
+def test_the_board_keeps_each_reader_apart_though_its_statements_are_kept(world):
+    """Whoever evaluates a tender reads nothing, whoever asked before with the same roles."""
+    many(world, 1)
+    actor, other = world.actor(world.max), world.actor(b.gwen(world))
+    assert actor.roles == other.roles
+    assert [row.title for row in board.board(actor, Filters(words="soup")).rows] == ["Soup"]
+    entrance.declare_evaluation(actor=other, tender="Soup 2026", until=b.day(9))
+    with pytest.raises(Refused, match="Soup 2026"):
+        board.board(other, Filters(words="soup"))
+    today = timezone.localdate()
+    assert board.LISTED.rows(other, today, False, said=("soup",)) == []
+    assert len(board.LISTED.rows(actor, today, False, said=("soup",))) == 1
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -76,7 +76,7 @@ def test_each_page_of_the_navigation_is_one_click_from_its_group(area: str) -> N
 
 def test_names_that_do_not_resolve_are_left_out() -> None:
     assert navigation.address("no_such_page_anywhere") == ""
-    assert navigation.links("nowhere", None) == []
+    assert navigation.links("nowhere", None) == ()
     assert engines["django"].from_string('{% area_nav "" %}').render({}) == ""
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.db.models import F
 
 from questionnaires.models import Cycle, Response
+from rphub.accounts.models import User
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, Actor, Area, Held, Role
 from tests.world import World
@@ -38,6 +39,14 @@ def test_each_set_of_roles_has_its_own_statement(world: World) -> None:
     assert prepared.rows(world.actor(world.leah), response_id=acme.pk, state=acme.state) == [[acme.pk, acme.profile]]
     member = Actor(user_id=1, label="M", area=Area.MEMBER, grants=(Held(Role.MEMBER_VIEWER, acme.supplier_id),))
     assert prepared.rows(member, response_id=acme.pk, state=acme.state) == []
+
+
+def test_one_statement_keeps_persons_apart(world: World) -> None:
+    own = Prepared(lambda actor: User.objects.filter(pk=actor.user_id).order_by("pk"))
+    anna, bob = world.actor(world.anna), world.actor(world.bob)
+    assert [own.objects(actor) for actor in (anna, bob, anna)] == [[world.anna], [world.bob], [world.anna]]
+    assert own.objects(ANONYMOUS) == []
+    assert own.asked(anna).sql == own.asked(bob).sql
 
 
 def _in(actor: Actor, descending: bool, states: tuple[str, ...], ids: tuple[UUID, ...]) -> Any:

@@ -1,5 +1,6 @@
 """Tags and filters: what they write, and that they escape what people typed."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -13,10 +14,27 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from rphub.kernel import icons, words
+from rphub.kernel.lines import Shown
 from rphub.kernel.problems import Problem, has_errors, problems_of
 
 HOSTILE = "<b>&\"'"
 ESCAPED = "&lt;b&gt;&amp;&quot;&#x27;"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    level: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Shown):
+    name: str
+    level: Level
+
+    @property
+    def short(self) -> str:
+        return self.name.split()[0]
 
 
 class NameForm(forms.Form):
@@ -81,6 +99,13 @@ def test_bars_and_blocks_fill_up(level: int | None, filled: int) -> None:
     full = f'fill="{icons.BLUE}"'
     assert render("{% level_bars level %}", level=level).count(full) == filled
     assert render("{% assurance_blocks level %}", level=level).count(full) == filled
+
+
+def test_a_line_is_drawn_as_its_attributes_say() -> None:
+    line = Line("Acme & Co", Level(3, "Embedded"))
+    drawn = render("{{ line.name }}|{{ line.level|bars }}|{{ line.short }}|{{ line.missing }}", line=line)
+    bars = render('{% level_bars 3 "Embedded" %}')
+    assert drawn == f"Acme &amp; Co|{bars}|Acme|"
 
 
 def test_bars_with_a_word() -> None:
@@ -225,6 +250,17 @@ def test_pagination_keeps_the_query_string() -> None:
 
 def test_one_page_needs_no_pagination() -> None:
     assert render("{% pagination page %}", page=Paginator([1], 10).page(1)) == ""
+
+
+def test_options_mark_what_is_chosen_and_are_escaped() -> None:
+    source = "{% options choices chosen %}"
+    choices = [("", "Any"), (1, "<b>"), ("North", (("2", "Two"), ("3", "Three")))]
+    drawn = render(source, choices=choices, chosen=1)
+    assert drawn.startswith('<option value="">Any</option><option value="1" selected>&lt;b&gt;</option>')
+    assert '<optgroup label="North"><option value="2">Two</option>' in drawn
+    assert render(source, choices=choices, chosen="3").count(" selected") == 1
+    assert '<option value="3" selected>' in render(source, choices=choices, chosen="3")
+    assert render(source, choices=choices, chosen=None).startswith('<option value="" selected>')
 
 
 def test_sort_head() -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
 from django.template.loader import render_to_string
 from django.urls import get_urlconf
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from rphub.kernel import icons, navigation, words
 from rphub.kernel.problems import Problem, has_errors, problems_of
 
 register = template.Library()
+Choice = tuple[Any, Any]
+"""A value and its words, as choice fields take them."""
 
 for _name in ("day", "daytime", "due_words", "weeks", "money_gbp", "percent1", "tonnes", "number"):
     register.filter(_name, getattr(words, _name))
@@ -51,6 +54,12 @@ def status(name: str, word: str) -> SafeString:
 def sign(shown: Any) -> SafeString:
     """The same of something that has `shape` and `words`: `{{ row.trend|sign }}`."""
     return _status(shown.shape, shown.words)
+
+
+@register.filter
+def bars(shown: Any) -> SafeString:
+    """`level_bars` of something that has `level` and `words`."""
+    return _drawn(icons.level_bars(shown.level), shown.words)
 
 
 @register.filter
@@ -99,7 +108,7 @@ def area_nav(context: template.Context, area: str) -> SafeString:
     match = getattr(request, "resolver_match", None)
     actor = getattr(request, "actor", None)
     roles = actor.roles if actor and actor.area == area else None
-    return _nav(area.capitalize(), tuple(navigation.links(area, match, roles)))
+    return _nav(area.capitalize(), navigation.links(area, match, roles))
 
 
 @lru_cache(maxsize=256)
@@ -125,6 +134,25 @@ def address(url_name: str) -> str:
     return navigation.address(url_name)
 
 
+@register.simple_tag
+def options(choices: Iterable[Choice], chosen: Any = "") -> SafeString:
+    """The options of a select with the chosen one marked; a choice whose words are choices is a group of them."""
+    return _options(tuple(choices), "" if chosen is None else str(chosen))
+
+
+@lru_cache(maxsize=512, typed=True)
+def _options(choices: tuple[Choice, ...], chosen: str) -> SafeString:
+    """Kept, because a list offers the same filters to everybody."""
+    return format_html_join("", "{}", ((_option(key, label, chosen),) for key, label in choices))
+
+
+def _option(key: Any, label: Any, chosen: str) -> SafeString:
+    if isinstance(label, tuple):
+        return format_html('<optgroup label="{}">{}</optgroup>', key, _options(label, chosen))
+    marked = SafeString(" selected") if str(key) == chosen else ""
+    return format_html('<option value="{}"{}>{}</option>', key, marked, label)
+
+
 @register.simple_tag(takes_context=True)
 def error_prefix(context: template.Context) -> str:
     """`Error: ` in front of the page title when a form on the page was sent with mistakes."""
@@ -145,17 +173,24 @@ def error_summary(*sources: Any, title: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def pagination(context: template.Context, page: Page[Any], noun: str = "results") -> SafeString:
     """Links to the other pages, keeping every other parameter of the query string."""
-    if page.paginator.num_pages < 2:
+    pages = page.paginator
+    if pages.num_pages < 2:
         return SafeString()
+    return _pagination(page.number, pages.count, pages.per_page, noun, _query(context, page=None))
+
+
+@lru_cache(maxsize=512)
+def _pagination(number: int, count: int, per_page: int, noun: str, query: str) -> SafeString:
+    """Drawn once for each page of as many rows: who turns the pages of a list sees few others."""
+    page = Paginator(range(count), per_page).page(number)
+    before = f"{query}&page=" if len(query) > 1 else "?page="
     numbers = [
-        {"number": item, "url": _query(context, page=item), "current": item == page.number}
-        if isinstance(item, int)
-        else None
-        for item in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+        {"number": item, "url": f"{before}{item}", "current": item == number} if isinstance(item, int) else None
+        for item in page.paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
     ]
     around = {
-        "previous": _query(context, page=page.previous_page_number()) if page.has_previous() else "",
-        "next": _query(context, page=page.next_page_number()) if page.has_next() else "",
+        "previous": f"{before}{number - 1}" if page.has_previous() else "",
+        "next": f"{before}{number + 1}" if page.has_next() else "",
     }
     return render_to_string("components/_pagination.html", {"page": page, "numbers": numbers, "noun": noun, **around})
 
