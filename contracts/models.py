@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date, time
 
 from django.db import models
 from django.db.models import Q
@@ -26,6 +27,11 @@ from suppliers.enums import Kpi
 from suppliers.models import Supplier
 
 TITLE, TEXT, LABEL = 200, 4000, 200
+
+
+def when_words(on: date, at: time | None) -> str:
+    """16 December 2026, 10 am; the day alone while no time is agreed."""
+    return f"{day(on)}, {clock(at)}" if at else day(on)
 
 
 class Contract(models.Model):
@@ -102,8 +108,7 @@ class Meeting(models.Model):
 
     @property
     def when(self) -> str:
-        """16 December 2026, 10 am."""
-        return f"{day(self.on)}, {clock(self.at)}" if self.at else day(self.on)
+        return when_words(self.on, self.at)
 
 
 class Move(models.Model):

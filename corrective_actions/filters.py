@@ -8,6 +8,9 @@ from urllib.parse import urlencode
 
 from django.db.models import F
 
+from corrective_actions.enums import ActionState, Turn
+from suppliers.enums import Severity
+
 PLACE_IN_PLAN = (F("plan_id"), F("number"))
 SORTS: dict[str, tuple[Any, ...]] = {
     "due": (F("due_on").asc(nulls_last=True), "pk"),
@@ -20,6 +23,10 @@ SORTS: dict[str, tuple[Any, ...]] = {
     "-state": (F("place").desc(), F("due_on").desc(nulls_first=True), "-pk"),
 }
 """Priority is severity, lifted where a question came up before and where the contract review has it on its agenda."""
+
+PRIORITIES = (("", "Any priority"), *Severity.choices)
+STATES = (("", "Any state"), *ActionState.choices)
+TURNS = (("", "Anybody"), *Turn.choices)
 
 
 @dataclass(frozen=True, slots=True)

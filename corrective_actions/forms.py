@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from corrective_actions.changes import AMENDABLE
-from corrective_actions.enums import ActionState, Method, Origin, Turn
-from corrective_actions.filters import SORTS, Filters
+from corrective_actions.enums import Method, Origin
+from corrective_actions.filters import PRIORITIES, SORTS, STATES, TURNS, Filters
 from corrective_actions.terms import TERMS
 from rphub.kernel.forms import HubForm, unmarked
 from rphub.kernel.pages import search_words
@@ -39,9 +40,9 @@ class BoardForm(HubForm):
     """The filters of board and table; nonsense in the address is simply no filter."""
 
     q = forms.CharField(required=False)
-    priority = forms.ChoiceField(choices=[("", "Any priority"), *Severity.choices], required=False)
-    state = forms.ChoiceField(choices=[("", "Any state"), *ActionState.choices], required=False)
-    turn = forms.ChoiceField(choices=[("", "Anybody"), *Turn.choices], required=False)
+    priority = forms.ChoiceField(choices=PRIORITIES, required=False)
+    state = forms.ChoiceField(choices=STATES, required=False)
+    turn = forms.ChoiceField(choices=TURNS, required=False)
     theme = forms.RegexField(r"^[A-Z]{2,4}$", required=False)
     late = forms.BooleanField(required=False)
     again = forms.BooleanField(required=False)
@@ -64,6 +65,11 @@ class BoardForm(HubForm):
             framework=given.get("framework"),
             sort=given.get("sort", ""),
         )
+
+
+def filters_of(query: QueryDict) -> Filters:
+    """What an address looks for; where it looks for nothing, no form is made."""
+    return BoardForm(query).filters() if query.keys() & BoardForm.base_fields.keys() else Filters()
 
 
 class NoteForm(HubForm):

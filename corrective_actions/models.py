@@ -118,6 +118,8 @@ class Action(TwoSignatures):
     kpi = models.CharField("figure it should move", max_length=3, choices=Kpi, blank=True)
     earlier = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="later")
     """The last action of an earlier plan of this supplier on the same question."""
+    earlier_at = models.DateTimeField("when that one was written", null=True, blank=True, editable=False)
+    """Stored beside it, so that a list joins no action to another."""
     times = models.PositiveSmallIntegerField("in how many plans the question came up so far", default=1)
     owner_name = models.CharField(max_length=120, blank=True)
     owner_role = models.CharField(max_length=120, blank=True)

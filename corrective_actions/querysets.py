@@ -17,6 +17,14 @@ from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 from suppliers.models import Award, Supplier
 
 READING_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
+CARD = (
+    *("plan", "number", "code", "text", "severity", "state", "question", "answer_from", "owner_name", "days"),
+    *("due_on", "extensions", "escalation", "engagement_released", "created_at", "shown_at", "submitted_at"),
+    *("disputed_at", "check_on", "risk_until", "closed_at", "office_signed_at", "supplier_signed_at", "attention"),
+    *("office_signer", "supplier_signer", "submitter", "verified_by", "times", "earlier_at"),
+)
+"""Columns of an action that its card or a policy reads."""
+CARD_OF_PLAN = ("proposed_at", "supplier__organisation__name", "review__reviewer__name")
 PLAN_ROLES = (*READING_ROLES, Role.CATEGORY_MANAGER)
 """Who reads plans in the office: findings are not for administrators (domain specification, section 5.11)."""
 
@@ -54,6 +62,10 @@ class PlanQuerySet(models.QuerySet):  # type: ignore[type-arg]
         if found is None:
             raise Http404("No such plan.")
         return found
+
+    def for_cards(self) -> Self:
+        """What the cards of their actions say of them, and what policies ask."""
+        return self.select_related("supplier__organisation", "review__reviewer").only(*CARD_OF_PLAN)
 
     def for_list(self, today: date | None = None) -> Self:
         """With its supplier and how many actions are open, late, and waiting for the supplier's signature."""
@@ -98,9 +110,12 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(late_by(today or timezone.localdate()))
 
     def for_list(self) -> Self:
-        """With what its card says; `earlier_at` is when the same question came up before."""
-        rows = self.select_related("plan__supplier__organisation", "plan__review__reviewer")
-        return rows.annotate(earlier_at=F("earlier__created_at"))
+        """With what its card says."""
+        return self.select_related("plan__supplier__organisation", "plan__review__reviewer")
+
+    def for_cards(self) -> Self:
+        """For many: only what cards say and policies ask. Plans: `PlanQuerySet.for_cards`."""
+        return self.only(*CARD)
 
     def matching(self, words: str) -> Self:
         if not words:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
+from django.http import QueryDict
 
 from promises.actions.deliveries import METHODS, Delivered
 from promises.enums import PromiseState, Source
@@ -54,12 +55,15 @@ def amount(label: str, *, required: bool = False) -> forms.DecimalField:
     )
 
 
+STATES = [("", "Any state"), *PromiseState.choices]
+
+
 class RegisterForm(HubForm):
     """The filters of the register; nonsense in the address is simply no filter."""
 
     q = forms.CharField(required=False)
     framework = forms.IntegerField(required=False, min_value=1)
-    state = forms.ChoiceField(choices=[("", "Any state"), *PromiseState.choices], required=False)
+    state = forms.ChoiceField(choices=STATES, required=False)
     late = forms.BooleanField(required=False)
     view = forms.ChoiceField(choices=list(VIEWS.items()), required=False)
     sort = forms.ChoiceField(choices=[(key, key) for key in SORTS], required=False)
@@ -75,6 +79,11 @@ class RegisterForm(HubForm):
             view=given.get("view", ""),
             sort=given.get("sort", ""),
         )
+
+
+def filters_of(query: QueryDict) -> Filters:
+    """What an address looks for; where it looks for nothing, no form is made."""
+    return RegisterForm(query).filters() if query.keys() & RegisterForm.base_fields.keys() else Filters()
 
 
 class TermsForm(HubForm):

@@ -41,11 +41,12 @@ class Sign:
     words: str
 
 
-def sign_of(meeting: Meeting, today: date) -> Sign:
+def sign_of(state: str, on: date, today: date) -> Sign:
     """The state; a day that passed without a meeting says so first."""
-    if meeting.state in AHEAD and meeting.on < today:
+    if state in AHEAD and on < today:
         return Sign("late", "Not held")
-    return Sign(SHAPES[MeetingState(meeting.state)], str(meeting.get_state_display()))
+    known = MeetingState(state)
+    return Sign(SHAPES[known], known.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
         meeting=meeting,
         headline=headline,
         lead=lead,
-        sign=sign_of(meeting, timezone.localdate()),
+        sign=sign_of(meeting.state, meeting.on, timezone.localdate()),
         when=meeting.when,
         often=interval_words(meeting.route),
         points=standing,
@@ -233,12 +234,18 @@ class MeetingLine:
 
     @property
     def moved_words(self) -> str:
-        return f"Moved {count(self.moved, 'time')}" if self.moved else ""
+        return moved_words(self.moved)
+
+
+def moved_words(times: int) -> str:
+    """Moved 2 times; nothing where it never was."""
+    return f"Moved {count(times, 'time')}" if times else ""
 
 
 def meeting_lines(rows: Iterable[Meeting], today: date) -> list[MeetingLine]:
     """Rows from `for_list()` and `with_moves()`."""
-    return [MeetingLine(row, sign_of(row, today), row.when, row.move_count) for row in rows]  # type: ignore[attr-defined]
+    signs = ((row, sign_of(row.state, row.on, today)) for row in rows)
+    return [MeetingLine(row, sign, row.when, row.move_count) for row, sign in signs]  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

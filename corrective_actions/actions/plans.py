@@ -136,7 +136,7 @@ def file_action(actor: Actor, plan: Plan, fields: dict[str, Any], **more: Any) -
     action.section = action.code.split("-")[0]
     action.save()
     link_repeats(plan.supplier_id, action.code)
-    action.refresh_from_db(fields=["times", "earlier"])
+    action.refresh_from_db(fields=["times", "earlier", "earlier_at"])
     record(actor, "action.drafted", action, question=action.code, severity=action.severity)
     return action
 

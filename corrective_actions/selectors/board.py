@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Count, F, Q
+from django.db import connection
+from django.db.models import Count, F, Q, Value
 from django.utils import timezone
 
 from corrective_actions.enums import ActionState, Turn
-from corrective_actions.filters import SORTS, Filters
-from corrective_actions.models import Action
+from corrective_actions.filters import PRIORITIES, SORTS, STATES, TURNS, Filters
+from corrective_actions.models import Action, Plan
 from corrective_actions.moves import allowed
 from corrective_actions.querysets import READING_ROLES, late_by, turn_is
 from corrective_actions.selectors.cards import Card, card, citation_counts
@@ -25,12 +27,14 @@ from frameworks.selectors.frameworks import framework_choices
 from questionnaires.enums import VersionState
 from questionnaires.models import Section
 from rphub.kernel.navigation import address_of
-from rphub.kernel.pages import counted, page_of
-from rphub.kernel.prepared import Prepared
+from rphub.kernel.pages import counted, numbers, page_of
+from rphub.kernel.prepared import Asked, Prepared, Read, totals
 from rphub.kernel.roles import ANONYMOUS, Actor
 from rphub.kernel.words import count
 
 PER_COLUMN = 8
+KEPT = 1024
+"""Cards that a process remembers: those of some dozen boards and tables, each as one person may act on it."""
 NOTES = {
     Turn.SUPPLIER: "They act next",
     Turn.US: "We act next",
@@ -53,6 +57,8 @@ class BoardCard:
     card: Card
     url: str
     moves: tuple[MoveLink, ...]
+    order: tuple[Any, ...]
+    """Where it stands in its column; the least is the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,9 @@ class Choices:
 
     frameworks: list[tuple[int, str]]
     themes: list[tuple[str, str]]
+    priorities: Sequence[tuple[str, str]] = PRIORITIES
+    states: Sequence[tuple[str, str]] = STATES
+    turns: Sequence[tuple[str, str]] = TURNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +107,29 @@ class Board:
 @dataclass(frozen=True, slots=True)
 class Table:
     headline: str
-    page: Page[Action]
+    page: Page[Any]
     cards: list[BoardCard]
     filters: Filters
     choices: Choices
 
 
 def board(actor: Actor, filters: Filters | None = None, today: date | None = None) -> Board:
-    """Five statements, however many actions there are: counts, cards, evidence, frameworks, themes."""
+    """Six statements, however many actions there are: counts, actions, plans, evidence, frameworks, themes."""
     filters, today = filters or Filters(), today or timezone.localdate()
-    seen = _on_board(actor, filters, today)
-    totals: dict[str, int] = counted(seen, lambda rows: _totals(rows, today), lambda found: sum(found.values()))
+    found = _totals(actor, filters, today)
     by_turn: dict[str, list[BoardCard]] = defaultdict(list)
-    for one in _cards(actor, _first_of_each(actor, filters, today), today):
-        if len(by_turn[one.card.turn]) < PER_COLUMN:
-            by_turn[one.card.turn].append(one)
-    columns = [Column(turn, turn.label, note, totals[turn], by_turn[turn]) for turn, note in NOTES.items()]
-    headline, lead = _words(totals)
-    return Board(headline, lead, columns, totals["late"], _next(columns), filters, _choices(actor))
+    for one in _cards(actor, _first_of_each(actor, filters, today), today).values():
+        by_turn[one.card.turn].append(one)
+    first = {turn: sorted(by_turn[turn], key=attrgetter("order"))[:PER_COLUMN] for turn in Turn}
+    columns = [Column(turn, turn.label, note, found[turn], first[turn]) for turn, note in NOTES.items()]
+    headline, lead = _words(found)
+    return Board(headline, lead, columns, found["late"], _next(columns), filters, _choices(actor))
+
+
+def _plain(actor: Actor, filters: Filters) -> bool:
+    """Whether nothing is looked for and the actor reads all actions: such statements are composed once. Other readers
+    and filters name a person or a word, which a kept statement must not."""
+    return not filters.some and actor.holds(*READING_ROLES)
 
 
 def _on_board(actor: Actor, filters: Filters, today: date) -> Any:
@@ -123,66 +137,89 @@ def _on_board(actor: Actor, filters: Filters, today: date) -> Any:
     return matching(actor, filters).ended_since(today.replace(month=1, day=1))
 
 
-def _most_pressing(actor: Actor, filters: Filters, today: date) -> Any:
-    """The first of each column: one statement that reads no other row."""
+def _first_of_each(actor: Actor, filters: Filters, today: date) -> Asked:
+    """The first of each column; where something is looked for, they are found first and read then."""
+    if _plain(actor, filters):
+        return PRESSING.asked(actor, today)
+    return SHOWN.asked(ANONYMOUS, today, pks=tuple(one.pk for one in _most_pressing(actor, today, filters)))
+
+
+def _most_pressing(actor: Actor, today: date, filters: Filters) -> Any:
+    """One statement that reads no other row: along an index for each part of each column."""
     seen = _on_board(actor, filters, today)
-    wanted = [part.values("pk") for turn in Turn for part in seen.most_pressing(turn, today, PER_COLUMN)]
-    plain = [Action.objects.filter(pk__in=one).order_by().values("pk") for one in wanted]
-    ids = reduce(lambda left, right: left.union(right, all=True), plain)
-    rows = Action.objects.filter(pk__in=ids).for_list().with_turn(today)
-    return rows.order_by("-attention", F("due_on").asc(nulls_last=True), "pk")
+    parts = [(turn, part) for turn in Turn for part in seen.most_pressing(turn, today, PER_COLUMN)]
+    if not connection.features.supports_slicing_ordering_in_compound:
+        # SQLite takes no part with an order of its own, unless it stands inside of another.
+        parts = [(turn, Action.objects.filter(pk__in=part.values("pk")).order_by()) for turn, part in parts]
+    first, *more = (part.for_cards().annotate(turn=Value(turn.value)) for turn, part in parts)
+    return first.union(*more, all=True)
 
 
 def _shown(actor: Actor, today: date, pks: tuple[UUID, ...]) -> Any:
     """Actions that somebody has found among those they see."""
-    return Action.objects.filter(pk__in=pks).for_list().with_turn(today)
+    return Action.objects.filter(pk__in=pks).for_cards().with_turn(today)
 
 
-PLAIN, SHOWN = Prepared(_most_pressing), Prepared(_shown)
+def _their_plans(actor: Actor, pks: tuple[UUID, ...]) -> Any:
+    return Plan.objects.filter(pk__in=pks).for_cards()
 
 
-def _first_of_each(actor: Actor, filters: Filters, today: date) -> list[Action]:
-    """In the order of the columns. The plain board of whoever reads all actions is composed once; other readers and
-    filters name a person or a word, which a kept statement must not."""
-    kept = not filters.some and actor.holds(*READING_ROLES)
-    ask = PLAIN.objects if kept else _most_pressing
-    found: list[Action] = list(ask(actor, filters, today))
-    latest = sorted(found, key=lambda row: row.closed_at or row.created_at, reverse=True)
-    closed = [row for row in latest if row.turn == Turn.CLOSED]  # type: ignore[attr-defined]
-    return [row for row in found if row.turn != Turn.CLOSED] + closed  # type: ignore[attr-defined]
+PRESSING = Prepared(lambda actor, today: _most_pressing(actor, today, Filters()))
+SHOWN, PLANS = Prepared(_shown), Prepared(_their_plans)
 
 
-def _cards(actor: Actor, actions: Iterable[Action], today: date) -> list[BoardCard]:
-    """One statement, for the evidence."""
-    rows = list(actions)
-    proofs = citation_counts(rows)
-    return [_card(actor, action, proofs[str(action.pk)], today) for action in rows]
+def _cards(actor: Actor, asked: Asked, today: date) -> dict[UUID, BoardCard]:
+    """Two statements more, for plans and for evidence; joined to the actions, plans take longer to be planned."""
+    rows = asked.read("id", "plan_id")
+    plans = dict(PLANS.asked(ANONYMOUS, pks=tuple({plan for _, plan, _ in rows})).read("id"))
+    proofs = citation_counts(pk for pk, *_ in rows)
+    return {pk: _card(actor, action, plans[plan], proofs[str(pk)], today) for pk, plan, action in rows}
 
 
-def _card(actor: Actor, action: Action, proofs: int, today: date) -> BoardCard:
+@lru_cache(maxsize=KEPT)
+def _card(actor: Actor, read: Read, plan: Read, proofs: int, today: date) -> BoardCard:
+    """What a card says and may offer comes of its rows and the day alone: the same again is the same card."""
+    action = read.object()
+    action.plan = plan.object()
     may = allowed("action", actor, action, proofs)
-    links = [MoveLink(label, address_of(f"action_{key}", action.pk)) for key, label in may]
-    return BoardCard(card(action, today, proofs), address_of("action_detail", action.pk), tuple(links))
+    links = tuple(MoveLink(label, address_of(f"action_{key}", action.pk)) for key, label in may)
+    return BoardCard(card(action, today, proofs), address_of("action_detail", action.pk), links, _order(action))
 
 
-def _totals(rows: Any, today: date) -> dict[str, int]:
-    alive = ~Q(state__in=ENDED)
-    numbers: dict[str, Any] = {turn.value: Count("pk", filter=turn_is(turn, today)) for turn in Turn}
-    numbers["late"] = Count("pk", filter=late_by(today))
-    numbers["suppliers"] = Count("plan__supplier", filter=alive, distinct=True)
-    found: dict[str, int] = rows.order_by().aggregate(**numbers)
-    return found
+def _order(action: Any) -> tuple[Any, ...]:
+    """By attention and then by day; of the closed ones the latest first."""
+    ended = (action.closed_at or action.created_at).timestamp() if action.turn == Turn.CLOSED else 0
+    return (-ended, -action.attention, action.due_on or date.max, action.pk)
 
 
-def _words(totals: dict[str, int]) -> tuple[str, str]:
-    waiting = totals[Turn.US] + totals[Turn.VERIFY]
-    opened = sum(totals[turn] for turn in Turn if turn != Turn.CLOSED)
+def _totals(actor: Actor, filters: Filters, today: date) -> dict[str, int]:
+    """Of each column, of what is late, of suppliers with an open action, and of all."""
+    if _plain(actor, filters):
+        [found] = numbers(TOTALS.asked(actor, today))
+    else:
+        [found] = counted(_numbers(actor, filters, today), list, lambda rows: rows[0][-1])
+    return dict(zip((*Turn, "late", "suppliers", "all"), found, strict=True))
+
+
+def _numbers(actor: Actor, filters: Filters, today: date) -> Any:
+    sums: dict[str, Any] = {turn.value: Count("pk", filter=turn_is(turn, today)) for turn in Turn}
+    sums["late"] = Count("pk", filter=late_by(today))
+    sums["suppliers"] = Count("plan__supplier", filter=~Q(state__in=ENDED), distinct=True)
+    return totals(_on_board(actor, filters, today), **sums, all=Count("pk"))
+
+
+TOTALS = Prepared(lambda actor, today: _numbers(actor, Filters(), today))
+
+
+def _words(found: dict[str, int]) -> tuple[str, str]:
+    waiting = found[Turn.US] + found[Turn.VERIFY]
+    opened = sum(found[turn] for turn in Turn if turn != Turn.CLOSED)
     words = count(waiting, "improvement action waits", "improvement actions wait")
     headline = f"{words} for us." if waiting else "No improvement action waits for us."
     if not opened:
         return headline, "None is open. A plan is drafted from the accepted findings of a scored review."
-    late = f"{totals['late']:,} {'is' if totals['late'] == 1 else 'are'} late" if totals["late"] else "none is late"
-    open_words = f"{opened:,} {'is' if opened == 1 else 'are'} open with {count(totals['suppliers'], 'supplier')}"
+    late = f"{found['late']:,} {'is' if found['late'] == 1 else 'are'} late" if found["late"] else "none is late"
+    open_words = f"{opened:,} {'is' if opened == 1 else 'are'} open with {count(found['suppliers'], 'supplier')}"
     return headline, f"{open_words}, and {late}. Columns say who acts next, not how serious it is."
 
 
@@ -196,17 +233,29 @@ def _next(columns: Iterable[Column]) -> NextThing | None:
 
 
 def table(actor: Actor, filters: Filters, page: str = "1", today: date | None = None) -> Table:
-    """All actions, a page at a time: count, ids, rows, evidence, frameworks, themes.
+    """All actions, a page at a time: count, ids, rows, plans, evidence, frameworks, themes.
 
     Ids are put in order first: to sort thousands of whole rows costs more than to read twenty of them again.
     """
     today = today or timezone.localdate()
-    shown = page_of(ordered(matching(actor, filters), filters, today).values_list("pk", flat=True), page)
-    rows = {row.pk: row for row in SHOWN.objects(ANONYMOUS, today, pks=tuple(shown.object_list))}
-    shown.object_list = [rows[pk] for pk in shown.object_list if pk in rows]
+    if _plain(actor, filters):
+        [[number]] = numbers(NUMBER.asked(actor))
+        shown = page_of(IDS.asked(actor, today, filters.sort), page, number)
+    else:
+        shown = page_of(_ids(actor, today, filters), page)
+    pks = tuple(pk for (pk,) in shown.object_list)
+    cards = _cards(actor, SHOWN.asked(ANONYMOUS, today, pks=pks), today)
     words = count(shown.paginator.count, "improvement action")
     headline = f"{words} {'matches' if shown.paginator.count == 1 else 'match'}." if filters.some else f"{words}."
-    return Table(headline, shown, _cards(actor, shown.object_list, today), filters, _choices(actor))
+    return Table(headline, shown, [cards[pk] for pk in pks if pk in cards], filters, _choices(actor))
+
+
+def _ids(actor: Actor, today: date, filters: Filters) -> Any:
+    return ordered(matching(actor, filters), filters, today).values_list("pk")
+
+
+IDS = Prepared(lambda actor, today, sort: _ids(actor, today, Filters(sort=sort)))
+NUMBER = Prepared(lambda actor: totals(matching(actor, Filters()), number=Count("pk")))
 
 
 def export(actor: Actor, filters: Filters, today: date | None = None) -> Iterator[Action]:
@@ -247,8 +296,15 @@ def _choices(actor: Actor) -> Choices:
 
 def themes() -> list[tuple[str, str]]:
     """Code and title of every section that was ever published, in the order of the newest questionnaire."""
-    rows = Section.objects.exclude(version__state=VersionState.DRAFT).order_by("-version__number", "order")
     found: dict[str, str] = {}
-    for code, title in rows.values_list("code", "content__title"):
+    for code, title in THEMES.rows(ANONYMOUS):
         found.setdefault(code, title)
     return list(found.items())
+
+
+def _themes(actor: Actor) -> Any:
+    rows = Section.objects.exclude(version__state=VersionState.DRAFT).order_by("-version__number", "order")
+    return rows.values_list("code", "content__title")
+
+
+THEMES = Prepared(_themes)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Count
 from django.utils import timezone
@@ -16,6 +18,8 @@ from corrective_actions.models import Action
 from corrective_actions.selectors.citations import KIND
 from corrective_actions.terms import agree_by, answer_by
 from corrective_actions.workflow import NEGOTIATED
+from rphub.kernel.prepared import Prepared
+from rphub.kernel.roles import ANONYMOUS, Actor
 from rphub.kernel.words import count, day, due_words, span
 from suppliers.models import EvidenceUse
 
@@ -77,15 +81,21 @@ class Card:
 def cards(actions: Iterable[Action], today: date | None = None) -> list[Card]:
     """One statement, for the evidence; the actions come from `for_list()` and `with_turn()`."""
     rows, today = list(actions), today or timezone.localdate()
-    proofs = citation_counts(rows)
+    proofs = citation_counts(action.pk for action in rows)
     return [card(action, today, proofs[str(action.pk)]) for action in rows]
 
 
-def citation_counts(actions: Iterable[Action]) -> Counter[str]:
+def citation_counts(actions: Iterable[UUID]) -> Counter[str]:
     """Pieces of evidence per action id, in one statement."""
-    ids = [str(action.pk) for action in actions]
+    return Counter(dict(CITED.rows(ANONYMOUS, ids=tuple(str(pk) for pk in actions))))
+
+
+def _cited(actor: Actor, ids: tuple[str, ...]) -> Any:
     uses = EvidenceUse.objects.filter(cited_by_kind=KIND, cited_by_id__in=ids)
-    return Counter(dict(uses.values_list("cited_by_id").annotate(n=Count("pk")).order_by()))
+    return uses.values_list("cited_by_id").annotate(n=Count("pk")).order_by()
+
+
+CITED = Prepared(_cited)
 
 
 def card(action: Action, today: date, citations: int) -> Card:
@@ -114,8 +124,8 @@ def card(action: Action, today: date, citations: int) -> Card:
 
 def repeat_of(action: Action) -> str:
     """Third time, last in 2025."""
-    earlier = getattr(action, "earlier_at", None)
-    return f"{action.repeat_words}, last in {timezone.localtime(earlier).year}" if earlier else action.repeat_words
+    earlier, words = action.earlier_at, action.repeat_words
+    return f"{words}, last in {timezone.localtime(earlier).year}" if earlier else words
 
 
 def asked_of(action: Action) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from corrective_actions import exports, policies, verbs
 from corrective_actions.actions import papers, plans
-from corrective_actions.forms import ActionEditForm, ActionNewForm, BoardForm
+from corrective_actions.forms import ActionEditForm, ActionNewForm, filters_of
 from corrective_actions.models import Action
 from corrective_actions.querysets import PLAN_ROLES
 from corrective_actions.selectors import board
@@ -34,13 +34,11 @@ WRITERS = (Role.RP_LEAD, Role.REVIEWER, Role.MODERATOR, Role.CATEGORY_MANAGER)
 @access(*PLAN_ROLES)
 @require_safe
 def plan_board(request: HttpRequest) -> HttpResponse:
-    form = BoardForm(request.GET)
-    context = {"filters": form}
+    filters = filters_of(request.GET)
     if request.GET.get("view") == "table":
-        found = board.table(actor_of(request), form.filters(), request.GET.get("page", "1"))
-        return render(request, "corrective_actions/plan_table.html", context | {"table": found})
-    shown = board.board(actor_of(request), form.filters())
-    return render(request, "corrective_actions/plan_board.html", context | {"board": shown})
+        found = board.table(actor_of(request), filters, request.GET.get("page", "1"))
+        return render(request, "corrective_actions/plan_table.html", {"table": found})
+    return render(request, "corrective_actions/plan_board.html", {"board": board.board(actor_of(request), filters)})
 
 
 @access(*PLAN_ROLES)
@@ -61,7 +59,7 @@ def action_workbook(request: HttpRequest) -> FileResponse:
 
 def _taken_along(request: HttpRequest) -> Iterator[Action]:
     """Every action of the table as it is filtered; the history says who took it."""
-    actor, filters = actor_of(request), BoardForm(request.GET).filters()
+    actor, filters = actor_of(request), filters_of(request.GET)
     papers.record_export(actor=actor, filters=filters.query)
     return board.export(actor, filters)
 

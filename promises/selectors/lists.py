@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef, Q, Sum
@@ -15,14 +17,16 @@ from django.utils import timezone
 
 from frameworks.selectors.frameworks import framework_choices
 from promises.enums import PromiseState, ReportState
-from promises.models import DeliveryReport, Due, Promise
-from promises.querysets import PromiseQuerySet
-from promises.selectors.rows import Row, row
+from promises.models import DeliveryReport, Due, Promise, Share
+from promises.querysets import READING_ROLES, PromiseQuerySet
+from promises.selectors.rows import LISTED, Listed, Row, counted_by, row, row_of
 from promises.values import in_words
 from promises.workflow import COUNTED, WORKED_ON
 from questionnaires.selectors.team import Attention
-from rphub.kernel.pages import page_of
-from rphub.kernel.roles import Actor
+from rphub.kernel.navigation import address_of
+from rphub.kernel.pages import numbers, page_of
+from rphub.kernel.prepared import Prepared, totals
+from rphub.kernel.roles import ANONYMOUS, Actor
 from rphub.kernel.words import count, day
 from suppliers.models import Supplier
 
@@ -58,7 +62,10 @@ class Filters:
 class Line:
     """One promise of the register; `due` is what falls due in the quarter, on that report."""
 
+    url: str
     row: Row
+    under: str
+    """Its number, and what it is tied to."""
     due: str
 
 
@@ -67,7 +74,7 @@ class Register:
     title: str
     headline: str
     lead: str
-    page: Page[Promise]
+    page: Page[Any]
     lines: list[Line]
     filters: Filters
     frameworks: list[tuple[int, str]]
@@ -121,23 +128,63 @@ def found(actor: Actor, filters: Filters, today: date | None = None) -> PromiseQ
 def register(actor: Actor, filters: Filters, page: str = "1", today: date | None = None) -> Register:
     """Five statements, however many promises there are."""
     today = today or timezone.localdate()
-    shown = page_of(found(actor, filters, today).for_list().with_shares(), page)
-    rows: list[Promise] = list(shown.object_list)
-    due = due_within(rows, *quarter(today)) if filters.view == DUE else {}
+    shown = _page(actor, filters, page, today)
     return Register(
         VIEWS[filters.view],
         _headline(filters, shown.paginator.count),
         _lead(filters, today),
         shown,
-        [Line(row(one, today), in_words(due[one.pk], one.unit) if one.pk in due else "") for one in rows],
+        _lines([Listed(*one) for one in shown.object_list], filters, today),
         filters,
         framework_choices(actor),
     )
 
 
-def due_within(rows: list[Promise], first: date, last: date) -> dict[Any, Decimal]:
+def _page(actor: Actor, filters: Filters, page: str, today: date) -> Page[Any]:
+    """The columns of one page. The plain register of whoever reads all promises is composed once."""
+    if filters.some or filters.view != ALL or not actor.holds(*READING_ROLES):
+        return page_of(found(actor, filters, today).values_list(*LISTED), page)
+    [[number]] = numbers(NUMBER.asked(actor))
+    return page_of(REGISTER.asked(actor, filters.sort), page, number)
+
+
+def _register(actor: Actor, sort: str) -> Any:
+    return Promise.objects.visible_to(actor).order_by(*SORTS.get(sort, SORTS["due"])).values_list(*LISTED)
+
+
+def _number(actor: Actor) -> Any:
+    return totals(Promise.objects.visible_to(actor), number=Count("pk"))
+
+
+def _shares(actor: Actor, promises: tuple[UUID, ...]) -> Any:
+    """Of promises that somebody has found among those they see."""
+    return Share.objects.filter(promise__in=promises).values_list("promise_id", "framework__title", "percent")
+
+
+REGISTER, NUMBER, SHARES = Prepared(_register), Prepared(_number), Prepared(_shares)
+
+
+def _lines(listed: list[Listed], filters: Filters, today: date) -> list[Line]:
+    """One statement, for who counts each; another for what is due in the quarter, on that report."""
+    pks, shares = tuple(one.pk for one in listed), defaultdict[UUID, list[tuple[str, int]]](list)
+    for promise, title, percent in SHARES.rows(ANONYMOUS, promises=pks):
+        shares[promise].append((title, percent))
+    due = due_within(pks, *quarter(today)) if filters.view == DUE else {}
+    said = [row_of(one, today, counted_by(shares[one.pk])) for one in listed]
+    return [
+        Line(
+            url=address_of("promise_detail", one.pk),
+            row=its,
+            under=f"{its.reference}, {its.tied_to}" if its.tied_to else its.reference,
+            due=in_words(due[one.pk], one.unit) if one.pk in due else "",
+        )
+        for one, its in zip(listed, said, strict=True)
+    ]
+
+
+def due_within(promises: tuple[UUID, ...], first: date, last: date) -> dict[UUID, Decimal]:
     """Promise -> what falls due between the days; one statement."""
-    dues = Due.objects.filter(promise__in=rows, due_on__range=(first, last))
+    dues = Due.objects.filter(promise__in=promises, due_on__range=(first, last))
     return dict(dues.values_list("promise").annotate(all=Sum("amount")).order_by())
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+from uuid import UUID
 
 from promises.enums import PromiseState as S
 from promises.enums import ReportState
 from promises.models import Promise
-from promises.values import in_words
+from promises.values import WHOLE, in_words
 from promises.workflow import ENDED, WORKED_ON
 from rphub.kernel.words import day, due_words
+from suppliers.enums import Kpi
 
 SHAPES = {
     S.DRAFT: "new",
@@ -53,8 +58,35 @@ class Row:
     frameworks: str
 
 
+class Listed(NamedTuple):
+    """What a list reads of a promise: its columns by name, and whose it is."""
+
+    pk: UUID
+    reference: str
+    short: str
+    state: str
+    shown_at: datetime | None
+    due_on: date | None
+    checked_on: date | None
+    verified: Decimal
+    amount: Decimal
+    unit: str
+    clause: str
+    kpi: str
+    milestone: str
+    supplier: str
+
+
+LISTED = (*Listed._fields[:-1], "supplier__organisation__name")
+"""The paths of those columns, for `values_list`."""
+
+
 def row(promise: Promise, today: date) -> Row:
     """Of `with_shares()` where there are many."""
+    return row_of(promise, today, frameworks_of(promise))
+
+
+def row_of(promise: Promise | Listed, today: date, frameworks: str) -> Row:
     return Row(
         id=str(promise.pk),
         reference=promise.reference,
@@ -66,42 +98,43 @@ def row(promise: Promise, today: date) -> Row:
         progress=progress_of(promise),
         tied_to=tied_to(promise),
         checked=day(promise.checked_on) or "Never",
-        frameworks=frameworks_of(promise),
+        frameworks=frameworks,
     )
 
 
-def is_late(promise: Promise, today: date) -> bool:
+def is_late(promise: Promise | Listed, today: date) -> bool:
     return promise.state in WORKED_ON and promise.due_on is not None and promise.due_on < today
 
 
-def state_of(promise: Promise) -> str:
+def state_of(promise: Promise | Listed) -> str:
     if promise.state == S.DRAFT and promise.shown_at is None:
         return "Draft"
-    return str(promise.get_state_display())
+    return S(promise.state).label
 
 
-def when_of(promise: Promise, today: date) -> str:
+def when_of(promise: Promise | Listed, today: date) -> str:
     if promise.state in ENDED or promise.due_on is None:
         return day(promise.due_on)
     words = due_words(promise.due_on, today)
     return words[:1].upper() + words[1:]
 
 
-def progress_of(promise: Promise) -> str:
+def progress_of(promise: Promise | Listed) -> str:
     """38 of 50 hours verified."""
     return f"{in_words(promise.verified)} of {in_words(promise.amount, promise.unit)} verified"
 
 
-def tied_to(promise: Promise) -> str:
+def tied_to(promise: Promise | Listed) -> str:
     """The clause, the figure, the milestone, whichever there are."""
-    figure = f"{promise.kpi} {promise.get_kpi_display()}" if promise.kpi else ""
+    figure = f"{promise.kpi} {Kpi(promise.kpi).label}" if promise.kpi else ""
     parts = (f"Clause {promise.clause}" if promise.clause else "", figure, promise.milestone)
     return "; ".join(part for part in parts if part)
 
 
 def frameworks_of(promise: Promise) -> str:
+    return counted_by((str(share.framework), share.percent) for share in promise.shares.all())
+
+
+def counted_by(shares: Iterable[tuple[str, int]]) -> str:
     """Desktop and Notebook Computers; with the per cent where it is not the whole."""
-    shares = list(promise.shares.all())
-    return "; ".join(
-        f"{share.framework}" if share.percent == 100 else f"{share.framework} ({share.percent} %)" for share in shares
-    )
+    return "; ".join(title if percent == WHOLE else f"{title} ({percent} %)" for title, percent in shares)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from promises import writing
 from promises.actions import notes, uploads
-from promises.forms import RegisterForm, UploadForm
+from promises.forms import UploadForm, filters_of
 from promises.models import Promise
 from promises.querysets import PROMISE_ROLES
 from promises.selectors import choices, lists
@@ -35,7 +35,7 @@ IN_MEMORY = 1024 * 1024
 @require_safe
 def promise_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The register as it is filtered, line by line."""
-    actor, filters = actor_of(request), RegisterForm(request.GET).filters()
+    actor, filters = actor_of(request), filters_of(request.GET)
     notes.record_export(actor=actor, view=filters.view)
     rows = writing.csv_rows(lists.every(actor, filters), filters.framework)
     return _csv(csv_lines(rows), _name(filters))
@@ -44,7 +44,7 @@ def promise_csv(request: HttpRequest) -> StreamingHttpResponse:
 @access(*PROMISE_ROLES)
 @require_safe
 def promise_workbook(request: HttpRequest) -> FileResponse:
-    actor, filters = actor_of(request), RegisterForm(request.GET).filters()
+    actor, filters = actor_of(request), filters_of(request.GET)
     notes.record_export(actor=actor, view=filters.view)
     return _workbook(_name(filters), lists.every(actor, filters), filters.framework)
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from promises import policies, verbs
 from promises.actions import deliveries, terms
-from promises.forms import NewForm, RegisterForm, TermsForm, initial_of
+from promises.forms import STATES, NewForm, TermsForm, filters_of, initial_of
 from promises.querysets import PROMISE_ROLES
 from promises.selectors import choices, lists
 from promises.selectors.pages import promise_page
@@ -35,11 +35,10 @@ BOTH = "Somebody changed these terms after you opened them. They stand below the
 @access(*PROMISE_ROLES)
 @require_safe
 def promise_list(request: HttpRequest) -> HttpResponse:
-    form = RegisterForm(request.GET)
-    shown = lists.register(actor_of(request), form.filters(), request.GET.get("page", "1"))
+    shown = lists.register(actor_of(request), filters_of(request.GET), request.GET.get("page", "1"))
     query = request.GET.copy()
     query.pop("page", None)
-    context = {"list": shown, "form_fields": form.fields, "views": lists.VIEWS.items(), "query": query.urlencode()}
+    context = {"list": shown, "states": STATES, "views": lists.VIEWS.items(), "query": query.urlencode()}
     context["may_write"] = actor_of(request).holds(*WRITERS)
     return render(request, "promises/promise_list.html", context)
 

@@ -8,10 +8,10 @@ differs from the real one in the numbers of the person and of the organisations 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
@@ -48,8 +48,20 @@ class Composed:
     params: tuple[Any, ...]
     converters: tuple[tuple[int, Any, Any], ...]
     """Column, its converters, its expression."""
-    make: Callable[[Row], Any] | None
+    make: Callable[[Sequence[Any]], Any] | None
     """Makes the object of a row, where the queryset is one of objects."""
+    at: Mapping[str, int]
+    """Where its own fields stand in the row."""
+
+
+class Read(NamedTuple):
+    """A row of an object, and what makes the object of it: of equal ones equal objects are made."""
+
+    make: Callable[[Sequence[Any]], Any]
+    row: tuple[Any, ...]
+
+    def object(self) -> Any:
+        return self.make(self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +71,17 @@ class Asked:
     sql: str
     params: list[Any]
     converters: tuple[tuple[int, Any, Any], ...] = ()
-    make: Callable[[Row], Any] | None = None
+    make: Callable[[Sequence[Any]], Any] | None = None
+    at: Mapping[str, int] = field(default_factory=dict)
 
     def objects(self, part: str = "") -> list[Any]:
         make = self.make
         return [make(row) for row in self.rows(part)] if make else []
+
+    def read(self, *names: str) -> list[tuple[Any, ...]]:
+        """These fields of each object and the whole as it was read, for who makes the object of a row only once."""
+        at, make = self.at, self.make
+        return [(*(row[at[name]] for name in names), Read(make, tuple(row))) for row in self.rows()] if make else []
 
     def first(self) -> Any:
         """The first object in the queryset's order, or None."""
@@ -120,7 +138,7 @@ class Prepared:
         own = {str(number): organisation for number, organisation in enumerate(organisations)}
         given = own | {PERSON: actor.user_id} | values
         params = _stored(_given(given, one) if isinstance(one, Place) else one for one in composed.params)
-        return Asked(composed.sql, params, composed.converters, composed.make)
+        return Asked(composed.sql, params, composed.converters, composed.make, composed.at)
 
     def _keep(self, key: Any, composed: Composed) -> Composed:
         if len(composed.params) > self.longest:
@@ -144,22 +162,29 @@ class Prepared:
         sql, params = compiler.as_sql()
         places = dict(_places(own | marks))
         converters = compiler.get_converters([column for column, *_ in compiler.select])
+        objects = issubclass(queryset._iterable_class, ModelIterable)
         return Composed(
             sql=sql,
             params=tuple(places.get(one, one) if isinstance(one, int | str | UUID) else one for one in params),
             converters=tuple((at, found, column) for at, (found, column) in converters.items()),
-            make=_maker(compiler) if issubclass(queryset._iterable_class, ModelIterable) else None,
+            make=_maker(compiler) if objects else None,
+            at=dict(_fields(compiler)) if objects else {},
         )
 
 
-def _maker(compiler: Any) -> Callable[[Row], Any]:
+def _fields(compiler: Any) -> Iterator[tuple[str, int]]:
+    """The fields of the object itself, and the column of each."""
+    return ((compiler.select[at][0].target.attname, at) for at in compiler.klass_info["select_fields"])
+
+
+def _maker(compiler: Any) -> Callable[[Sequence[Any]], Any]:
     """What a queryset does with each row: the object, those that `select_related` named, what was annotated."""
     model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
     first, last = columns[0], columns[-1] + 1
     names = [column[0].target.attname for column in compiler.select[first:last]]
     related = cast(Any, get_related_populators)(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)
 
-    def make(row: Row) -> Any:
+    def make(row: Sequence[Any]) -> Any:
         made = model.from_db(DEFAULT_DB_ALIAS, names, row[first:last])
         for populator in related:
             populator.populate(row, made)

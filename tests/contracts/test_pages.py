@@ -16,7 +16,7 @@ from contracts.selectors.calendar import Filters, list_page, month_page, year_pa
 from contracts.selectors.contracts import contract_page
 from contracts.selectors.feed import meetings_for
 from contracts.selectors.figures import framework_figures
-from contracts.selectors.meetings import meeting_page, own_meetings
+from contracts.selectors.meetings import meeting_lines, meeting_page, own_meetings
 from contracts.selectors.papers import paper_of
 from rphub.documents.models import Document
 from tests.contracts import builders as b
@@ -166,6 +166,26 @@ def test_lists_cost_the_same_for_one_row_and_for_three(
     with django_assert_num_queries(5):  # frameworks, framework, suppliers, latest, months
         assert framework_figures(cara, world.laptops.pk).suppliers == rows + 1
     page(world, "contract_calendar", query=f"?month={month.key}")
+
+
+def test_a_line_says_what_the_meeting_says(world: World, django_assert_num_queries: Any) -> None:
+    others(world, 2)
+    b.meeting(world, -1)
+    made = Meeting.objects.order_by("pk").first()
+    assert made is not None
+    Move.objects.create(meeting=made, before=b.TODAY, after=made.on, reason="Ill.", by_label="Cara")
+    rows = meeting_lines(Meeting.objects.for_list().with_moves().order_by("on", "at", "pk"), b.TODAY)
+    said = [
+        (str(one.meeting.contract.supplier), one.when, one.moved_words, one.sign, one.meeting.get_absolute_url())
+        for one in rows
+    ]
+    for who in (world.leah, world.cara):  # of all, composed once; of one manager's frameworks
+        actor = world.actor(who)
+        list_page(actor, Filters(), "1")
+        with django_assert_num_queries(3):
+            lines = list_page(actor, Filters(), "1").lines
+        assert [(line.supplier, line.when, line.moved, line.sign, line.url) for line in lines] == said
+        assert {line.contract_url for line in lines} == {one.meeting.contract.get_absolute_url() for one in rows}
 
 
 @pytest.mark.parametrize("points", [1, 3])

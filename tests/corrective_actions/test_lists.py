@@ -14,10 +14,15 @@ from openpyxl import load_workbook
 
 from corrective_actions import exports, moves, verbs
 from corrective_actions.actions import extensions
+from corrective_actions.enums import ActionState
 from corrective_actions.filters import SORTS, Filters
 from corrective_actions.forms import BoardForm
 from corrective_actions.models import Action
+from corrective_actions.moves import allowed
 from corrective_actions.selectors.board import board, table, themes
+from corrective_actions.selectors.cards import card
+from corrective_actions.selectors.citations import citation_count
+from corrective_actions.workflow import ENDED
 from rphub.audit.models import AuditEvent
 from tests.corrective_actions import builders as b
 
@@ -247,3 +252,55 @@ def test_the_address_of_a_card_is_that_of_the_action(world):
     (one,) = table(world.actor(world.leah), Filters()).cards
     assert urlsplit(one.url).path == action.get_absolute_url()
     assert Action.objects.get().short == "Make the map of LAB-01."
+
+
+def derived(who, action):
+    """What the card of an action says, of the whole row and without what a process keeps."""
+    proofs = citation_count(action)
+    return card(action, TODAY, proofs), [label for _, label in allowed("action", who, action, proofs)]
+
+
+@pytest.mark.parametrize("severity", ["critical", "opportunity"])
+@pytest.mark.parametrize("state", ActionState.values)
+def test_a_card_reads_all_that_it_says_and_that_policies_ask(world, state, severity, django_assert_num_queries):
+    now, leah = timezone.now(), world.actor(world.leah)
+    proven = {"verified_by": world.rafi, "verified_at": now, "method": "document", "evidence_seen": 1}
+    ended = {"closed_at": now, "ended_by": "Mona", "ended_why": "Why.", "risk_until": TODAY}
+    more = {"state": state, "severity": severity, "escalation": 3, "submitted_at": now, "check_on": TODAY}
+    action = b.put(b.agreed(world), **more, **proven, **(ended if state in ENDED else {}))
+    gone = state == ActionState.REJECTED
+    with django_assert_num_queries(4 if gone else 6):  # counts, actions, plans and evidence, frameworks, themes
+        found = [one for column in board(leah).columns for one in column.cards]
+    assert [(one.card, [move.label for move in one.moves]) for one in found] == (
+        [] if gone else [derived(leah, action)]
+    )
+
+
+def test_what_changes_is_on_the_next_card(world):
+    action, leah = b.fresh(b.agreed(world)), world.actor(world.leah)
+
+    def shown(**filters):
+        return [one.card for column in board(leah, Filters(**filters)).columns for one in column.cards]
+
+    assert shown() == shown(words="acme") == [derived(leah, action)[0]]
+    for change in (
+        lambda: b.put(action, owner_name="Priya"),
+        lambda: b.cite(world, action),
+        lambda: type(world.acme.organisation).objects.filter(name__startswith="Acme").update(name="Acme & Sons"),
+        lambda: type(world.rafi).objects.filter(pk=action.plan.review.reviewer_id).update(name="Somebody Else"),
+    ):
+        before = shown()
+        change()
+        assert shown() == shown(words="acme") == [derived(leah, b.fresh(action))[0]] != before
+    assert "Acme &amp; Sons" in get(world, "plan_board").content.decode()
+    assert board(leah, today=TODAY + timedelta(days=400)).late == 1
+
+
+def test_each_person_is_offered_their_own_moves(world):
+    b.agreed(world)
+    for who in (world.leah, world.otto, world.cara, world.mona, world.leah):
+        actor = world.actor(who)
+        cards = [one for column in board(actor).columns for one in column.cards]
+        assert [[move.label for move in one.moves] for one in cards] == [
+            derived(actor, b.fresh(Action.objects.get()))[1]
+        ]

@@ -40,7 +40,10 @@ def asked_for(world, source, code="LAB-01", who=None, supplier=None, **fields):
 
 
 def times(*actions):
-    return [(b.fresh(one).times, b.fresh(one).earlier_id) for one in actions]
+    """And what stands beside the link is what the linked one says."""
+    found = [b.fresh(one) for one in actions]
+    assert [one.earlier_at for one in found] == [one.earlier and one.earlier.created_at for one in found]
+    return [(one.times, one.earlier_id) for one in found]
 
 
 def test_each_plan_with_the_question_counts_once(world):

@@ -16,7 +16,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from corrective_actions.actions import amendments, endings, extensions, negotiation, progress
+from corrective_actions.filters import Filters
 from corrective_actions.models import Action
+from corrective_actions.moves import allowed
+from corrective_actions.selectors.board import table
+from corrective_actions.selectors.cards import card
+from corrective_actions.selectors.citations import citation_count
 from corrective_actions.workflow import ACTION, NEGOTIATED, OPEN, PROVEN, RUNNING
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused, StaleRevision
@@ -160,6 +165,14 @@ class Life(RuleBasedStateMachine):
         assert not row.question or row.state in RUNNING
         if row.question and row.state in {"agreed", "in_progress"}:
             assert row.turn == {"office": "us", "supplier": "supplier"}[row.answer_from]
+
+    @invariant()
+    def the_card_a_process_keeps_is_the_card_of_now(self) -> None:
+        row, leah, today = b.fresh(self.action), self.actors["leah"], timezone.localdate()
+        proofs = citation_count(row)
+        for shown in table(leah, Filters(state=row.state)).cards:
+            assert shown.card == card(row, today, proofs)
+            assert [move.label for move in shown.moves] == [words for _, words in allowed("action", leah, row, proofs)]
 
     @invariant()
     def agreed_words_change_by_two_signatures_only(self) -> None:

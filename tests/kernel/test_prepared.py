@@ -87,6 +87,12 @@ def test_objects_come_as_the_queryset_makes_them(world: World) -> None:
     assert made.asked(world.actor(world.bob), pk=response.pk).first() is None
     nobody = Actor(user_id=1, label="Nobody", area=Area.SUPPLIER)
     assert made.objects(nobody, pk=response.pk) == []
+    [(pk, cycle_id, read)] = made.asked(leah, pk=response.pk).read("id", "cycle_id")
+    assert (pk, cycle_id, read.object()) == (response.pk, response.cycle_id, response)
+    assert made.asked(leah, pk=response.pk).read() == [(read,)]
+    Response.objects.filter(pk=response.pk).update(asked=response.asked + 1)
+    assert made.asked(leah, pk=response.pk).read() != [(read,)]
+    assert made.asked(nobody, pk=response.pk).read("id") == []
 
 
 def test_very_many_values_stay_apart(world: World) -> None:

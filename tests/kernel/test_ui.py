@@ -16,6 +16,7 @@ from django.test import RequestFactory
 from rphub.kernel import icons, words
 from rphub.kernel.lines import Shown
 from rphub.kernel.problems import Problem, has_errors, problems_of
+from rphub.kernel.templatetags import ui
 
 HOSTILE = "<b>&\"'"
 ESCAPED = "&lt;b&gt;&amp;&quot;&#x27;"
@@ -316,3 +317,15 @@ def test_a_sign_is_drawn_like_a_status() -> None:
     drawn = render("{% assurance_blocks 3 label %}", label=checked.label)
     assert render("{{ checked|blocks }}", checked=checked) == drawn
     assert render("{{ sign|sign }}", sign=sign) == render('{% status "late" words %}', words=sign.words)
+
+
+def test_a_part_is_drawn_from_its_value_alone_and_once() -> None:
+    """What the page around it knows does not reach it."""
+    template = '{% drawn "components/_nav.html" one %}'
+    assert render(template, one=("a", 1), label="Office", links=[1]) == render_to_string("components/_nav.html", {})
+    before = ui._part.cache_info()
+    assert render(template, one=("a", 1)) == render(template, one=("a", 1))
+    after = ui._part.cache_info()
+    assert (after.hits - before.hits, after.misses) == (2, before.misses)
+    with pytest.raises(TypeError, match="unhashable"):
+        render(template, one=["may change"])

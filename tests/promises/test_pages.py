@@ -18,7 +18,8 @@ from archives.selectors.promises import promise_parts
 from promises.actions import endings
 from promises.columns import SHEET
 from promises.models import DeliveryReport, Due, Import, Promise, Share
-from promises.selectors.lists import Filters, own_list, quarter, register, waits_for
+from promises.selectors.lists import SORTS, Filters, own_list, quarter, register, waits_for
+from promises.selectors.rows import row
 from suppliers.models import EvidenceUse
 from tests.promises import builders as b
 from tests.world import supplier
@@ -130,6 +131,19 @@ def test_thousands_of_rows_take_as_many_statements_as_one(world, django_assert_n
     for view, statements in (("", 4), ("due", 5), ("unchecked", 4), ("verify", 2)):
         with django_assert_num_queries(statements):
             register(actor, Filters(view=view), "3")
+
+
+def test_a_line_says_what_the_promise_says(world):
+    for at in range(3):
+        b.verified(world, b.agreed(world, reference=f"T{at}", clause="12.3", kpi="K13"), amount=20)
+    for who in (world.leah, world.cara):
+        for sort in ("due", "-due", "supplier"):
+            lines = register(world.actor(who), Filters(sort=sort)).lines
+            rows = Promise.objects.with_shares().order_by(*SORTS[sort])
+            assert [(line.row, line.url) for line in lines] == [
+                (row(one, b.TODAY), one.get_absolute_url()) for one in rows
+            ]
+            assert lines[0].under == f"{lines[0].row.reference}, Clause 12.3; {lines[0].row.tied_to.split('; ')[1]}"
 
 
 def test_a_promise_is_written_down_with_a_form(world):

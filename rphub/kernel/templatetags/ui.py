@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -93,6 +93,18 @@ def _clamped(value: int | None) -> int:
 @lru_cache(maxsize=2048, typed=True)
 def _drawn(picture: SafeString, word: str) -> SafeString:
     return format_html('<span class="st">{}<span>{}</span></span>', picture, word) if word else picture
+
+
+@register.simple_tag
+def drawn(template_name: str, one: Hashable) -> SafeString:
+    """A card or row that looks the same wherever the same `one` is shown: no request and no user is in it, all that it
+    says is in a frozen value. So a process draws it once."""
+    return _part(template_name, one)
+
+
+@lru_cache(maxsize=1024)
+def _part(template_name: str, one: Hashable) -> SafeString:
+    return render_to_string(template_name, {"one": one})
 
 
 @register.simple_tag
