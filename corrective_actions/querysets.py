@@ -19,7 +19,16 @@ from suppliers.models import Award, Supplier
 READING_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
 CARD = (
     *("plan", "number", "code", "text", "severity", "state", "question", "answer_from", "owner_name", "days"),
-    *("due_on", "extensions", "escalation", "engagement_released", "created_at", "shown_at", "submitted_at"),
+    *(
+        "due_on",
+        "extensions",
+        "escalation",
+        "engagement_released",
+        "overdue_released",
+        "created_at",
+        "shown_at",
+        "submitted_at",
+    ),
     *("disputed_at", "check_on", "risk_until", "closed_at", "office_signed_at", "supplier_signed_at", "attention"),
     *("office_signer", "supplier_signer", "submitter", "verified_by", "times", "earlier_at"),
 )

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("corrective_actions", "0010_origin_never_says_concern"),
+        ("corrective_actions", "0011_earlier_at"),
     ]
 
     operations = [
