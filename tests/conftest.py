@@ -16,8 +16,8 @@ import redis
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from django.core.management.commands import flush as flushing
 from django.db import connection
-from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.template.base import Template
 
 from rphub.kernel import libraries
@@ -77,24 +77,31 @@ gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _flush_past_triggers() -> Iterator[None]:
-    """Emptying tables between transactional tests: SQLite deletes rows, which append-only triggers refuse.
+def _a_flush_puts_back() -> Iterator[None]:
+    """After a test that commits the tables are as they were when the process began, not empty.
 
-    PostgreSQL truncates, which they do not see. So on SQLite the triggers stand aside for the flush.
+    SQLite deletes rows, which append-only triggers refuse, so there they stand aside for the flush; PostgreSQL
+    truncates, which they do not see. What Django would write after a flush, kinds and permissions, is there again.
     """
-    operations = DatabaseWrapper.ops_class
+    operations = type(connection.ops)
     plain = operations.sql_flush
 
     def flush(self: Any, *args: Any, **kwargs: Any) -> list[str]:
-        with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
-        statements = plain(self, *args, **kwargs)
-        return [f"DROP TRIGGER {name}" for name, _ in triggers] + statements + [sql for _, sql in triggers]
+        triggers = [] if ON_POSTGRES else _triggers()
+        emptied = plain(self, *args, **kwargs) + database.to_put_back()
+        return [f"DROP TRIGGER {name}" for name, _ in triggers] + emptied + [sql for _, sql in triggers]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", flush)
+        patch.setattr(flushing, "emit_post_migrate_signal", lambda *args, **kwargs: None)
         yield
+
+
+def _triggers() -> list[tuple[str, str]]:
+    """Of SQLite: their names, and the statements that made them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return cursor.fetchall()
 
 
 @pytest.fixture(scope="session")
@@ -118,8 +125,9 @@ def django_db_setup(
     """Questionnaire version 1 is published once for all tests, and the cast kept for the fixture `world`."""
     with django_db_blocker.unblock():
         if not django_db_keepdb:
-            database.keep("content", load_published, remove=False)
-            database.keep("world", World, remove=True)
+            load_published()
+            database.keep_all()
+            database.keep("world", World)
         if original is not None:
             original.keep()
 

@@ -3,7 +3,8 @@
 On SQLite the first process of a run migrates, publishes the questionnaire and leaves a copy under `var/tests`, named by
 what it was made from; every other process, and the next run of the same code on the same day, begins with that copy.
 Rows that many tests want lie in tables of their own (`kept_...`), which no test reads: putting them back is a
-handful of statements inside the database.
+handful of statements inside the database. What stood there when the process began is kept too: the flush after a test
+that commits puts it back, so that no test finds other tables than the first one did.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "tests"
 NOT_PART = {".venv", "var", "tests", "bench", "demo", "scripts", "docs"}
 Pks = dict[type[models.Model], set[Any]]
+ALL = "all"
 
 
 def made_from() -> str:
@@ -72,25 +74,35 @@ class Original:
         self.lock.close()
 
 
-def keep(name: str, build: Callable[[], object], *, remove: bool) -> None:
-    """Build, and keep the rows that came and the object; with `remove` the tables are afterwards as they were."""
+def keep_all() -> None:
+    """Keep every row there is, for `to_put_back`: what migrations wrote, and what was put there for all tests."""
+    with transaction.atomic():
+        there = {model: pks for model, pks in _pks().items() if pks}
+        _copy(ALL, there)
+        _remember(ALL, [model._meta.label for model in there])
+
+
+def to_put_back() -> list[str]:
+    """Statements that put into emptied tables what `keep_all` kept."""
+    return [_insert(ALL, apps.get_model(label)) for label in pickle.loads(_remembered(ALL))]
+
+
+def keep(name: str, build: Callable[[], object]) -> None:
+    """Build, and keep the rows that came and the object; the tables are afterwards as they were."""
     with transaction.atomic():
         before, counters = _pks(), _counters()
         made = build()
         added = {model: pks - before[model] for model, pks in _pks().items() if pks - before[model]}
+        _copy(name, added)
         with connection.cursor() as cursor:
-            for model, pks in added.items():
-                sql, params = model._base_manager.filter(pk__in=pks).values_list(*_names(model)).query.sql_with_params()
-                cursor.execute(f'CREATE TABLE "{_kept(name, model)}" AS {sql}', params)
-            for model in reversed(list(added)) if remove else ():
+            for model in reversed(list(added)):
                 pk = model._meta.pk.column
                 cursor.execute(
                     f'DELETE FROM "{model._meta.db_table}" WHERE "{pk}" IN (SELECT "{pk}" FROM "{_kept(name, model)}")'
                 )
         stood = sum(len(before[model]) for model in added)
         _remember(name, (made, [model._meta.label for model in added], stood))
-        if remove:
-            _put_counters(counters)
+        _put_counters(counters)
 
 
 def put_back(name: str) -> Any:
@@ -103,11 +115,20 @@ def put_back(name: str) -> Any:
         if cursor.fetchone()[0] != stood:
             return None
         for model in added:
-            columns = ", ".join(f'"{field.column}"' for field in _fields(model))
-            cursor.execute(
-                f'INSERT INTO "{model._meta.db_table}" ({columns}) SELECT {columns} FROM "{_kept(name, model)}"'
-            )
+            cursor.execute(_insert(name, model))
     return made
+
+
+def _copy(name: str, rows: Pks) -> None:
+    with connection.cursor() as cursor:
+        for model, pks in rows.items():
+            sql, params = model._base_manager.filter(pk__in=pks).values_list(*_names(model)).query.sql_with_params()
+            cursor.execute(f'CREATE TABLE "{_kept(name, model)}" AS {sql}', params)
+
+
+def _insert(name: str, model: type[models.Model]) -> str:
+    columns = ", ".join(f'"{field.column}"' for field in _fields(model))
+    return f'INSERT INTO "{model._meta.db_table}" ({columns}) SELECT {columns} FROM "{_kept(name, model)}"'
 
 
 MEMORY: dict[str, bytes] = {}

@@ -30,7 +30,6 @@ from questionnaires.selectors.definitions import definition_of
 from rphub.accounts.models import Grant, Organisation, User
 from rphub.accounts.selectors import actor_for
 from rphub.kernel.roles import Actor, Area, Role, system_actor
-from rphub.reminders.actions.cadence import load_cadence
 from suppliers.models import Award, Contact, Standing, Supplier
 from tests import database
 
@@ -51,10 +50,8 @@ IDS = UUID("5ca1ab1e-0000-4000-8000-000000000000").int
 
 
 def published_version() -> QuestionnaireVersion:
-    """Questionnaire version 1, published when the process began; put back where a test emptied the tables."""
-    if found := QuestionnaireVersion.objects.filter(questionnaire__key="ddq", number=1, state="published").first():
-        return found
-    return database.put_back("content") or load_published()
+    """Questionnaire version 1, published when the process began."""
+    return QuestionnaireVersion.objects.get(questionnaire__key="ddq", number=1, state="published")
 
 
 def load_published() -> QuestionnaireVersion:
@@ -140,7 +137,7 @@ class World:
 
     def __init__(self) -> None:
         self.asked = 0
-        self.office, _ = Organisation.objects.get_or_create(kind="consortium", defaults={"name": "Consortium office"})
+        self.office = Organisation.objects.get(kind="consortium")
         hardware = Category.objects.create(name="ICT hardware", sector="ict_hardware", risk="high", risk_location=3)
         cleaning = Category.objects.create(name="Cleaning", sector="cleaning_security", risk="medium")
         self.laptops = framework("ITS9001 LU", "Desktop and Notebook Computers")
@@ -270,9 +267,5 @@ def _sign_in(browser: Client, user: User) -> None:
 
 @pytest.fixture
 def world(db: None) -> World:
-    """Put back as it was kept when the process began; made anew in a table that is not empty or on another day.
-
-    The cadence is what a migration wrote; after a test that empties tables it is written again.
-    """
-    load_cadence()
+    """Put back as it was kept when the process began; made anew in a table that is not empty or on another day."""
     return (timezone.localdate() == SINCE and database.put_back("world")) or World()

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
+from django.db import transaction
 from django.db.models import Count
+from django.test import override_settings
 from django.utils import timezone
 
 from brands.models import Declaration
@@ -15,29 +21,47 @@ from exchange.models import CaseStudy, Interest, Posting
 from partnerships.models import Affiliation, Partnership
 from promises.models import Promise
 from questionnaires.models import Answer, Response
-from rphub.accounts.models import Organisation
 from rphub.audit.models import AuditEvent
 from rphub.mailing.models import DeadAddress, Mail
 from rphub.reminders.models import Closure, Preference
 from suppliers.models import Delivery, Standing
-from tests.world import published_version
 from workbooks.models import Import
 
-
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
-    """Only the refurbisher goes through both cycles; the rest of the cast is there lightly."""
-    monkeypatch.setattr(building, "FULL", (6,))
-    monkeypatch.setattr(building, "SHARE", {})
-    Organisation.objects.get_or_create(kind="consortium", defaults={"name": "Consortium office"})
-    published_version()
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
-@pytest.mark.slow
-@pytest.mark.usefixtures("small")
-def test_built_through_the_actions_and_only_once() -> None:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demonstration")
+
+
+@pytest.fixture(scope="module")
+def said(django_db_setup: None, django_db_blocker: Any, folder: Path) -> Iterator[list[str]]:
+    """Built once for all tests, and never kept; only the refurbisher goes through both cycles, one other answers.
+
+    The rest of the cast is there lightly.
+    """
     said: list[str] = []
-    building.build(said.append, today=timezone.localdate())
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=folder),
+        pytest.MonkeyPatch.context() as patch,
+        transaction.atomic(),
+    ):
+        patch.setattr(building, "FULL", (6,))
+        patch.setattr(building, "SHARE", {8: 0.6})
+        building.build(said.append, today=timezone.localdate())
+        yield said
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Any, folder: Path) -> None:
+    """The files of the demonstration, in place of a folder per test."""
+    settings.MEDIA_ROOT = folder
+
+
+def test_built_through_the_actions(said: list[str]) -> None:
     assert said[0] == "Team, frameworks, members and suppliers are there."
     assert said[-1] == "The demonstration is complete."
     standing = Standing.objects.get(supplier__organisation__name="Peregrine Loop IT Ltd (demo)")
@@ -80,6 +104,9 @@ def test_built_through_the_actions_and_only_once() -> None:
     assert Closure.objects.values_list("name", flat=True).get() == "Christmas closure"
     assert Preference.objects.values_list("frequency", "off").get() == ("weekly", ["evidence"])
     assert DeadAddress.objects.count() == 1
+
+
+def test_built_only_once(said: list[str]) -> None:
     before = _counts()
     building.build(said.append, today=timezone.localdate())
     assert _counts() == before
@@ -87,16 +114,10 @@ def test_built_through_the_actions_and_only_once() -> None:
 
 def _counts() -> dict[str, int]:
     verbs = dict(AuditEvent.objects.order_by().values_list("verb").annotate(n=Count("pk")))
-    return verbs | {"answers": Answer.objects.count(), "mails": Mail.objects.count()}
+    return verbs | {model._meta.label: model.objects.count() for model in (Answer, Import, Mail)}
 
 
-@pytest.mark.slow
-@pytest.mark.usefixtures("small")
-def test_one_supplier_also_answers_in_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "FULL", ())
-    monkeypatch.setattr(building, "SHARE", {8: 0.6})
-    said: list[str] = []
-    for _ in range(2):
-        building.build(said.append, today=timezone.localdate())
+@pytest.mark.usefixtures("said")
+def test_one_supplier_also_answers_in_files() -> None:
     uploads = Import.objects.order_by("id").values_list("kind", "state", "saved", "changes", "problems")
     assert list(uploads) == [("workbook", "applied", 3, 3, 2), ("table", "checked", 0, 1, 1)]

@@ -22,7 +22,6 @@ NAMED = (2, 4, 14, 24, 26, 30)
 @pytest.fixture
 def firms(db: None) -> None:
     """Team, members and the suppliers of the stories, without their questionnaires."""
-    Organisation.objects.get_or_create(kind="consortium", defaults={"name": "Consortium office"})
     with acting_on(day(-560, TODAY)):
         reference.team()
         reference.reference_data(TODAY)

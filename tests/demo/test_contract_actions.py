@@ -14,7 +14,7 @@ from demo import reference
 from demo.build import BY_NUMBER, FILED
 from demo.clock import acting_on, day
 from demo.contract_actions import review_contract
-from rphub.accounts.models import Grant, Organisation, User
+from rphub.accounts.models import Grant, User
 from rphub.audit.models import AuditEvent
 
 
@@ -22,7 +22,6 @@ from rphub.audit.models import AuditEvent
 def reviewed(db: None) -> date:
     """One reseller on its frameworks, and its contract review."""
     today: date = timezone.localdate()
-    Organisation.objects.get_or_create(kind="consortium", defaults={"name": "Consortium office"})
     with acting_on(day(-560, today)):
         reference.team()
         reference.reference_data(today)

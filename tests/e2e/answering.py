@@ -8,12 +8,14 @@ from django.urls import reverse
 from playwright.sync_api import FilePayload, Locator, expect
 
 from questionnaires.actions.answers import save_answer
+from questionnaires.actions.submissions import submit_response
 from questionnaires.facts import AnswerData
 from questionnaires.models import Response
 from questionnaires.selectors.dossier import dossier_of
 from questionnaires.values import missing
 from tests.e2e.people import Person
 from tests.files.conftest import pdf
+from tests.questionnaires.supplier_side import sign
 from tests.world import World
 
 SAVED = re.compile(r"^Saved at \d\d:\d\d by you\.$")
@@ -110,6 +112,13 @@ def answer_the_rest(world: World, response: Response) -> None:
             ladder = found.definition.question(code).type == "maturity"
             data = AnswerData(level=2) if ladder else AnswerData(claim="unknown")
             save_answer(actor=actor, response_id=response.pk, code=code, data=data, base_revision=0, anew=True)
+
+
+def signed_and_sent(world: World, response: Response) -> None:
+    """The rest answered, signed by one, sent by the other, through the actions; for journeys to and beyond it."""
+    answer_the_rest(world, response)
+    sign(world, response)
+    submit_response(actor=world.actor(world.anna), response_id=response.pk)
 
 
 def sign_and_send(anna: Person, dora: Person, response: Response) -> None:

@@ -51,13 +51,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_context(browser: Browser, live_server) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes a browser profile of its own, for tests with two people; paths are relative to the live server."""
+    """Makes a browser profile of its own, for tests with two people; paths are relative to the live server.
+
+    The first page of a process waits until everything is imported: on a busy machine more than ten seconds.
+    """
     contexts: list[BrowserContext] = []
 
     def make(**options) -> BrowserContext:
         options = {"base_url": live_server.url, "locale": "en-GB", "reduced_motion": "reduce"} | options
         contexts.append(browser.new_context(**options))
         contexts[-1].set_default_timeout(10_000)
+        contexts[-1].set_default_navigation_timeout(30_000)
         return contexts[-1]
 
     yield make

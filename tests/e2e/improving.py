@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from corrective_actions.actions import plans
 from corrective_actions.models import Action, Plan
 from questionnaires.models import Response
 from tests.e2e.people import Person
 from tests.e2e.work import run
+from tests.world import World
 
 PROOF = "The board named the operations director on 12 May."
 
 
-def agree(leah: Person, anna: Person, response: Response) -> Plan:
-    """Drafted from the accepted findings, proposed by one side, agreed by the other."""
+def agreed(world: World, response: Response) -> Plan:
+    """Drafted from the accepted findings, proposed by one side, agreed by the other, through the actions.
+
+    In the browser: `test_improvement`.
+    """
     run("corrective_actions.tasks.draft_plans")
     plan = Plan.objects.get(review__response=response)
-    leah.go(reverse("plan_board"))
-    leah.go(reverse("plan_detail", args=[plan.pk]))
-    leah.press(re.compile("^Propose to Acme"))
-    anna.go(reverse("supplier_home"))
-    anna.go(reverse("supplier_plans"))
-    anna.go(reverse("supplier_plan", args=[plan.pk]))
-    anna.press(re.compile("^Agree to"))
+    plans.propose_plan(actor=world.actor(world.leah), plan_id=plan.pk)
+    versions = {str(action.pk): action.version for action in plan.actions.all()}
+    plans.sign_plan(actor=world.actor(world.anna), plan_id=plan.pk, versions=versions)
     plan.refresh_from_db()
     assert plan.agreed_at
     return plan
@@ -56,8 +55,6 @@ def open_verb(one: Person, verb: str) -> None:
 
 def verify(leah: Person, action: Action) -> None:
     """Verified by whom, how, and with what note: nothing less (promise 14)."""
-    leah.go(reverse("plan_board"))
-    leah.go(reverse("plan_board") + "?view=table")
     leah.go(reverse("action_detail", args=[action.pk]))
     expect(leah.page.locator("main")).to_contain_text(PROOF)
     open_verb(leah, "Verify it")

@@ -1,4 +1,4 @@
-"""How a year begins, as people do it: the office launches, the supplier follows the link of its invitation."""
+"""How a year begins: the office launches, the supplier follows the link of its invitation."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
+from questionnaires.actions import cycles
 from questionnaires.models import Cycle
 from tests.e2e.people import Person
 from tests.e2e.work import link_in
@@ -15,8 +16,6 @@ from tests.world import World
 def launch(world: World, leah: Person) -> None:
     """The RP lead launches the framework on four pages."""
     Cycle.objects.filter(pk=world.cycle.pk).update(state="planned")
-    leah.go("/office/")
-    leah.go("/office/cycles/")
     leah.go(f"/office/cycles/{world.cycle.pk}/")
     leah.follow(world.laptops.title)
     expect(leah.page.get_by_role("heading", level=1)).to_contain_text("1 supplier joins the cycle.")
@@ -26,6 +25,12 @@ def launch(world: World, leah: Person) -> None:
     expect(leah.page.get_by_role("heading", level=1)).to_contain_text("Ready.")
     leah.press("Launch and invite 1 supplier")
     leah.go("/office/mail/")
+
+
+def launched(world: World) -> None:
+    """The same through its action, for what comes after."""
+    Cycle.objects.filter(pk=world.cycle.pk).update(state="planned")
+    cycles.launch_framework(actor=world.actor(world.leah), cycle_id=world.cycle.pk, framework_id=world.laptops.pk)
 
 
 def accept_invitation(anna: Person) -> None:

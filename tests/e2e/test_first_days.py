@@ -9,14 +9,14 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from questionnaires.models import Effort, Response
-from tests.e2e.launching import launch
+from tests.e2e.launching import launched
 from tests.e2e.work import link_in
 from tests.questionnaires.supplier_side import send
 from tests.world import supplier
 
 
 def test_the_wrong_person_passes_it_on_and_both_links_work(world, person, work_off):
-    launch(world, person(world.leah))
+    launched(world)
     work_off()
     mail = link_in("cycle_opened", "anna@acme.example")
     anna, rita = person(), person()

@@ -13,10 +13,10 @@ from questionnaires.facts import AnswerData
 from questionnaires.models import Response
 from suppliers.models import Supplier
 from tests.brands.builders import KIM
-from tests.e2e.answering import answer_the_rest, section_path, sign_and_send
+from tests.e2e.answering import section_path, signed_and_sent
 from tests.e2e.branding import answers, asks
 from tests.e2e.bringing import bring, tick
-from tests.e2e.launching import accept_invitation, launch
+from tests.e2e.launching import launched
 from tests.e2e.people import Person
 from tests.e2e.work import link_in, run
 from tests.questionnaires.return_year import returning
@@ -27,22 +27,19 @@ BRANDS = "Brand;Share of your sales (%);Asked on;Reply\nNorthlight;55;1/9/2026;W
 """As a shop keeps it: semicolons, and a share that nobody counted."""
 
 
-def test_a_small_firm_is_welcome(world, person, work_off):
+def test_a_small_firm_is_welcome(world, person):
     """Journey 1: a short route, a brand list as CSV, a colleague, an assessment used again, sent."""
     Supplier.objects.filter(pk=world.acme.pk).update(headcount_uk=12, headcount_total=12, turnover_uk_gbp=1_900_000)
     load_schemes(actor=COMMAND)
-    launch(world, person(world.leah))
-    work_off()
+    launched(world)
     run("questionnaires.tasks.sweep_prefill")
     response = Response.objects.get(supplier=world.acme)
-    anna = person()
-    accept_invitation(anna)
+    anna = person(world.anna)
     the_short_route_says_why(anna, response)
     bring_an_assessment(anna, response)
     import_the_brands(anna, response)
     ask_a_colleague(anna, person(world.carl), response)
-    answer_the_rest(world, response)
-    sign_and_send(anna, person(world.dora), response)
+    signed_and_sent(world, response)
     response.refresh_from_db()
     assert (response.state, response.route) == ("submitted", "short_plus")
 
@@ -104,7 +101,7 @@ def test_a_reseller_renews_and_its_level_rises(world, person, work_off):
     half_is_there_already(anna, response)
     take_the_declaration(anna, response)
     do_more_than_last_year(world, response)
-    sign_and_send(anna, person(world.dora), response)
+    signed_and_sent(world, response)
     response.refresh_from_db()
     reviews.published(world, review=reviews.finished(world, reviews.claimed(world, response)))
     anna.go(reverse("result_page", args=[response.pk]))
@@ -134,4 +131,3 @@ def do_more_than_last_year(world: World, response: Response) -> None:
     for row in response.answers.exclude(prefilled_from=None):
         data = AnswerData(level=2) if row.level is not None else AnswerData(claim="unknown")
         save_answer(actor=actor, response_id=response.pk, code=row.code, data=data, base_revision=row.revision)
-    answer_the_rest(world, response)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from reviews.actions import opinions
+from reviews.actions.decisions import save_note
 from reviews.models import Finding, Priority, SecondOpinion
 from rphub.documents.models import Document
 from tests.reviews import builders
@@ -25,10 +26,7 @@ def test_a_letter_from_the_reviewer_to_the_supplier(world, person, work_off):
     builders.decide_all(world, review)
     leah, anna = person(world.leah), person(world.anna)
     write(leah, review)
-    leah.go(reverse("review_page", args=[review.pk, "GOV-02"]))
-    leah.page.get_by_label("Private note on GOV-02").fill(NOTE)
-    leah.press("Save the private note")
-    leah.go(reverse("review_complete", args=[review.pk]))
+    save_note(actor=world.actor(world.leah), review_id=review.pk, code="GOV-02", text=NOTE)
     leah.press("Finish the review")
     look_again(world, review)
     review = builders.moderated(world, builders.fresh(review.pk))
@@ -88,7 +86,7 @@ def take_the_file(leah, review, work_off):
     """Asked for at the end of the review; a worker makes it; the page says that it is internal."""
     leah.go(reverse("review_complete", args=[review.pk]))
     leah.follow("The letter to the supplier")
-    leah.go(reverse("review_complete", args=[review.pk]))
+    leah.page.go_back()
     leah.press("Make the reviewer’s file")
     work_off()
     leah.page.reload()

@@ -14,12 +14,14 @@ from carbon_plans.actions import finish_plan, start_plan
 from questionnaires.actions.answers import save_answer
 from questionnaires.facts import AnswerData
 from questionnaires.models import Response
+from reviews.actions.queries import settle_query
 from reviews.models import Clarification, Finding, Review
 from reviews.tasks import publish_planned
 from tests.carbon_plans.test_plans import fill
 from tests.e2e import moderating, reviewing
 from tests.e2e.people import Person
 from tests.reviews import builders
+from tests.reviews.rounds import replied
 from tests.world import World
 
 
@@ -33,8 +35,8 @@ def test_a_supplier_that_claims_too_much(world, person):
     the_evidence_caps(leah, review)
     offer_a_credit(leah, review)
     moderating.take_the_credit(anna, response)
-    two_rounds(leah, anna, review)
-    reviewing.complete(world, leah, review)
+    two_rounds(world, leah, anna, review)
+    builders.finished(world, builders.fresh(review.pk))
     moderating.look_twice(person(world.rafi), review)
     moderating.change_a_level(mona, review, *lower(review))
     moderating.challenge(anna, response)
@@ -42,7 +44,7 @@ def test_a_supplier_that_claims_too_much(world, person):
     nobody_else_moderates(leah)
     moderating.appeal(anna, response)
     moderating.decide_the_appeal(mona, newest)
-    reviewing.accept(anna, response)
+    builders.settle_findings(world, builders.accepted(world, builders.fresh(newest.pk)))
     moderating.publish_later(leah, newest)
     with time_machine.travel(timezone.now() + timedelta(days=8), tick=True):
         publish_planned()
@@ -72,20 +74,19 @@ def offer_a_credit(leah: Person, review: Review) -> None:
     expect(leah.page.locator("#credit")).to_contain_text("Waiting for the supplier")
 
 
-def two_rounds(leah: Person, anna: Person, review: Review) -> None:
-    """The second round, more time for it, and no third."""
-    for number in (1, 2):
-        leah.go(reverse("review_page", args=[review.pk, "GOV-02"]))
-        reviewing.ask(leah, review)
-        if number == 2:
-            more_time(leah, review)
-        anna.go(reverse("queries_page", args=[review.response_id]))
-        expect(anna.page.locator("main")).to_contain_text("You act next: reply by")
-        anna.page.get_by_label("Your reply on GOV-02").fill("Minutes of May 2026, page 3.")
-        anna.press("Send your replies")
-        expect(anna.page.locator("main")).to_contain_text("The reviewer acts next.")
-    while Clarification.objects.filter(review=review, state="answered").exists():
-        moderating.settle(leah, review)
+def two_rounds(world: World, leah: Person, anna: Person, review: Review) -> None:
+    """The second round, more time for it, and no third. A first round in the browser: `test_cycle`."""
+    replied(world, review=review)
+    leah.go(reverse("review_page", args=[review.pk, "GOV-02"]))
+    reviewing.ask(leah, review)
+    more_time(leah, review)
+    anna.go(reverse("queries_page", args=[review.response_id]))
+    expect(anna.page.locator("main")).to_contain_text("You act next: reply by")
+    anna.page.get_by_label("Your reply on GOV-02").fill("Minutes of May 2026, page 3.")
+    anna.press("Send your replies")
+    expect(anna.page.locator("main")).to_contain_text("The reviewer acts next.")
+    for query in Clarification.objects.filter(review=review, state="answered"):
+        settle_query(actor=world.actor(world.leah), review_id=review.pk, query_id=query.pk, outcome="resolved")
     leah.go(reverse("review_page", args=[review.pk, "GOV-04"]))
     expect(leah.page.locator("#query")).to_contain_text("Two rounds of queries are the most")
 
