@@ -123,9 +123,11 @@ DONE = re.compile(
     r"|(?<!number of )(?<!share of )(?<!percentage of )(?<!proportion of )\b(?:we|it|they|company|group|firm"
     r"|university|staff|team|colleagues|buyers|managers|suppliers"
     r"|employees|people|board)"
-    rf"(?: \w+ly| also| already)? {PAST}\b",
+    rf"(?: \w+ly| also| already)? {PAST}\b"
+    r"|\b(?:gave|took|went|wrote|began|spoke|rose|fell|undertook|chose|came|rang|drew|flew|withdrew)\b",
     re.IGNORECASE,
 )
+"""A deed: with its helping verb, behind who did it, or in a form that is a past and nothing else."""
 GUIDANCE = re.compile(
     r"^(?:describe|explain|outline|insert|state|list|provide|detail|summarise|include|set out|give|name) "
     r"(?:the|your|how|what|any|details|information|whether|here|a)\b|"
@@ -220,7 +222,7 @@ def announces(text: str) -> bool:
 
 
 CLAUSES = re.compile(
-    r"(?:;|, (?:but|although|though|while|whereas|however|yet|except)\b|\b(?:but|however|although"
+    r"(?:;|, and (?=(?:we|I|there|none|nobody|no one)\b)|, (?:but|although|though|while|whereas|however|yet|except)\b|\b(?:but|however|although"
     r"|whereas)\b,?|:\s)\s*"
 )
 

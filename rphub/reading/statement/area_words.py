@@ -54,6 +54,8 @@ WORDS: dict[str, Words] = {
             r"of)\b[^.]{0,120}\b(?:subsidiar(?:y|ies)|group companies|following (?:companies|entities))\b",
             rf"\b(?:Ltd|Limited|plc|LLP|Group|Foods?|Council|Museum|Charity)\b (?:\w+ly )?(?:{v.RUNS}|places"
             r"|looks after|is a|cares for|helps|trains)\b",
+            rf"\b{v.WE} (?:has|have) (?:\w+ )?(?:made|built|sold|baked|brewed|printed|grown|supplied|repaired|run|published"
+            r"|taught|cared for|designed|farmed|traded|fitted)\b[^.]{3,80}\b(?:since|for (?:over|more|\w+ years))\b",
             r"\bserving \d|\b(?:unitary|combined|local) authority\b",
         ),
         weak=either(
@@ -118,6 +120,8 @@ WORDS: dict[str, Words] = {
         home=either(
             rf"(?:{v.SUPPLIERS}|{v.BUYS})[^.?!]{{0,110}}?(?:{v.GOODS}|{v.PLACES}|\d)",
             r"(?-i:^[A-Z][\w ,&-]{2,40}: (?:mainly |mostly |from )?[A-Z][a-z]+)",
+            r"\bfrom (?:\w+ ){0,4}(?-i:[A-Z][a-z]+)[^.?!]{0,60}\bfrom (?:\w+ ){0,4}(?-i:[A-Z][a-z]+)",
+            v.GOODS,
         ),
         other=either(
             r"^training (?:on|in|about|for)\b|"
@@ -151,6 +155,7 @@ WORDS: dict[str, Words] = {
             rf"{v.POLICY_NAMED}[^.?]{{0,40}}(?:[;,]|\band\b)[^.?]{{0,20}}{v.POLICY_NAMED}",
             r"\b(?:has|have|adopted) (?:\w+ ){0,3}(?:ethical|conduct|labour|human rights) "
             r"(?:guidelines|principles|rules)\b",
+            r"\bhandbook\b[^.?]{0,30}\b(?:has|says|contains|sets|forbids|covers|explains|tells)\b",
             r"\bwritten (?:rules?|procedures?|standards?)\b[^.?]{0,60}\b(?:forbids?|bans?|says?|requires?|sets?)\b",
         ),
         weak=either(
@@ -162,13 +167,17 @@ WORDS: dict[str, Words] = {
                 r"policy|policies|codes?|standards?|principles|charter|handbook|living wage|Base Code"
                 r"|Guiding Principles"
                 r"|whistle-?blowing|equal opportunities|anti-slavery|speak (?:up|out)|procedures?|rules?|forbids?|bans?"
-            )
+            ),
+            r"(?-i:\b(?:Safeguarding|Speak(?:ing)? (?:Up|Out)|Modern Slavery|Recruitment|Safer Recruitment|Procurement"
+            r"|Dignity at Work|Raising Concerns|Grievances?|Ethical Trading|Human Rights|Purchasing|Supplier)\b)",
         ),
         concrete=either(r"(?-i:[A-Z][\w-]+ (?:[\w-]+ ){0,3}(?:Policy|Policies|Code|Charter|Standard))\b"),
         blank=either(
             one(
-                r"(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic) "
-                r"policy|policy ?holders?|insurance policies|policy ?makers?"
+                r"(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic"
+                r"|packaging|environment(?:al)?|data protection|travel|information security|(?:health and )?safety|quality"
+                r"|pricing|dividend|tax|investment|drugs? and alcohol|fire|social media|energy|waste|climate|carbon) "
+                r"(?:policy|strategy)|policy ?holders?|insurance policies|policy ?makers?"
             ),
             r"\b(?:am|are|is) (?:currently |now )?(?:reviewing|updating|revising|rewriting) (?:our|its"
             r"|the) polic\w+|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",

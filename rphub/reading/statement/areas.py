@@ -30,11 +30,12 @@ from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
 from rphub.reading.statement.idle import is_idle
 from rphub.reading.statement.placing import Placed, placed
+from rphub.reading.statement.topics import is_elsewhere
 from rphub.reading.statement.vocabulary import Words
 
 AREAS = tuple(WORDS)
 STRONG, WEAK = 2, 1
-ENOUGH, PLENTY = 2, 60
+ENOUGH, PLENTY, LONGEST_AROUND = 2, 60, 3_000
 """What an area needs, and after how many sentences that show it the rest of a long document need not be asked."""
 LEAST_WORDS = 4
 LEAST_AT_HOME, LEAST_IN_ITEM, TELLING = 8, 2, 13
@@ -47,7 +48,7 @@ FLUFF = re.compile(
     r"|vital|crucial|essential|"
     r"(?:suppliers|contractors|agencies|vendors|business partners) should"
     r"|aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part"
-    r"|integrity|"
+    r"|integrity|trust(?:s|ed)? (?:our|these|the)|known (?:\w+ ){1,3}for (?:many|several|over|more|\w+ years)|"
     r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|of|lies|rests))|high(?:est)? standards"
     r"|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
     re.IGNORECASE,
@@ -63,8 +64,8 @@ OF_ITSELF = re.compile(
     r"|signed|constitutes"
     r"|issued|pursuant|covers|explains|describes|sets out|relates|reviewed|prepared)\b|\bsection 54\b|\bs\.? ?54\b"
     r"|\b(?:approved|adopted|signed|authorised|considered)\b[^.]{0,20}\b(?:this|the|our) (?:\w+ ){0,4}?statement\b"
-    r"|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery (?:is|can be"
-    r"|takes|includes)\b",
+    r"|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery (?:is(?! (?:one|part|covered"
+    r"|on|a (?:topic|subject|module|standing))\b)|can be|takes|includes)\b",
     re.IGNORECASE,
 )
 """What a statement says of itself or of the law shows no area."""
@@ -89,6 +90,13 @@ DENIED = re.compile(
     r"|\b(?:we|we've|I) (?:have )?(?:not|never) (?:asked|visited|seen|looked|checked)\b|\bwe've not\b|\bnot once\b",
     re.IGNORECASE,
 )
+PARTLY = re.compile(
+    r"\b(?:below|under|over|beyond|except|apart from|other than)\b|\b(?:the|our) (?:others?|rest|remaining|smaller)\b"
+    r"|\b(?:second|third|lower|1|2|3)[- ]tiers?\b|\btiers? (?:two|three|2|3)\b|\b(?:one|two|three|four|five|six|some|\d+)"
+    r" (?:\w+ )?(?:of (?!our\b)|(?:has|have|had|was|were|did|do|does) not\b)",
+    re.IGNORECASE,
+)
+WHOLLY = re.compile(r"\b(?:any|none|nobody|no|all)\b", re.IGNORECASE)
 UNDER_WAY = re.compile(
     r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:being (?:drawn up|written|drafted)"
     r"|drawing up|drafting|writing|developing|preparing|planning|choosing|considering|working on"
@@ -158,7 +166,8 @@ def areas(passages: Passages) -> dict[str, Element]:
         (one, [] if place in lacking or _unusable(one.sentence.text) else _parts(one.sentence.text))
         for place, one in enumerate(told)
     ]
-    return {name: _area(list(_about(name, words, sentences)), words) for name, words in WORDS.items()}
+    paragraphs = [one.text for one in passages.paragraphs]
+    return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}
 
 
 def _taken_back(told: Sequence[Placed]) -> set[int]:
@@ -178,20 +187,26 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
     if not counting:
         looked_at = [one for one in said if not one.disclaims]
         return _element(State.UNSURE, looked_at[0]) if looked_at else ABSENT
-    disclaimers = [one for one in said if one.disclaims]
+    strong = [one for one in said if one.worth == STRONG]
+    disclaimers = [one for one in said if one.disclaims and not (strong and _limits(one))]
     if (
         words.deniable
         and any(one.home == CLEAR for one in disclaimers)
         and not any(_touches(one, words) for one in counting)
     ):
         return _element(State.UNSURE, disclaimers[0])
-    strong = [one for one in said if one.worth == STRONG]
     needed = 2 if any(one.home == CLEAR for one in strong) else 1
     if words.deniable and disclaimers and len(disclaimers) >= needed * len(strong):
         return _element(State.UNSURE, disclaimers[0])
     total = sum(one.worth for one in counting)
     best = max(counting, key=lambda one: (one.home == CLEAR, one.worth, one.named, one.home, not one.place.opened))
     return _element(State.FOUND if total >= ENOUGH else State.UNSURE, best)
+
+
+def _limits(said: _Said) -> bool:
+    """“Suppliers below £5,000 are not checked” says how far a step goes, and denies none."""
+    text = said.place.sentence.text
+    return bool(PARTLY.search(text)) and not WHOLLY.search(text)
 
 
 def _touches(said: _Said, words: Words) -> bool:
@@ -207,7 +222,9 @@ def _element(state: State, said: _Said) -> Element:
     return Element(state, None, sentence.page, excerpt(f"{label}: {sentence.text}" if label else sentence.text))
 
 
-def _about(name: str, words: Words, sentences: Sequence[tuple[Placed, list[_Part]]]) -> Iterator[_Said]:
+def _about(
+    name: str, words: Words, sentences: Sequence[tuple[Placed, list[_Part]]], paragraphs: Sequence[str]
+) -> Iterator[_Said]:
     """Sentences that touch the area, each judged by its parts; under a heading of the area, weak words are enough."""
     strong = 0
     for one, parts in sentences:
@@ -221,6 +238,8 @@ def _about(name: str, words: Words, sentences: Sequence[tuple[Placed, list[_Part
             continue
         judged = [_judged(part, name, one, home) for part in parts]
         best = max((worth for worth, _ in judged), default=0)
+        if best and is_elsewhere(name, text, paragraphs[one.sentence.place][:LONGEST_AROUND]):
+            continue
         strong += best == STRONG
         disclaims = best == 0 and any(denied for _, denied in judged)
         if best or disclaims or (words.mention.search(text) and not words.other.search(text)):

@@ -55,6 +55,9 @@ TRAINING = either(
     rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,20}}"
     r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union)"
     r"|learning|studying)\b",
+    near(near(v.SLAVERY, LESSON, 60), LEARNERS, 90),
+    r"\b(?:subject|topic|slavery|this)\b[^.?!]{0,40}\b(?:agenda|discussed|talked (?:about|through)|covered|raised)\b"
+    r"[^.?!]{0,40}\b(?:depot|team|staff|site|branch|department|shift|toolbox|managers'?|drivers'?) (?:meetings?|briefings?)",
     rf"{v.SLAVERY}[^.?!]{{0,40}}\b(?:agenda|item|topic|theme|subject)\b[^.?!]{{0,40}}\b(?:meetings?|toolbox"
     rf"|induction)\b",
     near(
@@ -78,7 +81,7 @@ SCALE = one(
     r"|from one to"
     r"|out of (?:five|ten)|point scale|country(?: and|,)|by country|sector|(?:public |slavery )?index"
     r"|riskiest|in the top"
-    r"|line by line|highest|kind of (?:work|labour)|type of (?:work|labour)|the worst"
+    r"|line by line|labour[- ]intensity|country of|use of (?:agency|sub)|highest|kind of (?:work|labour)|type of (?:work|labour)|the worst"
 )
 RISK_ASSESSMENT = either(
     one(
@@ -108,7 +111,8 @@ RISK_ASSESSMENT = either(
     ),
     r"\b(?:goods|products|countries|minerals|crops|sectors|work)\b[^.?!]{0,60}\b(?:in which|where|linked with|with)\b"
     r"[^.?!]{0,20}\b(?:forced labour|child labour|children|exploitation)\b",
-    r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|owe|charged?"
+    r"\b(?:may|might|could|often|many) owe\b|\b(?:that|which|what) (?:most )?(?:worr(?:y|ies)|troubles?|concerns?) us\b",
+    r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|charged?"
     r"|exploited)\b[^.?!]{0,60}\b(?:recruiters?|agents?|brokers?"
     r"|fees|job|debts?|laundry|somebody)\b|\bsomebody could be exploited\b",
     r"\b(?:because|since|as)\b[^.?!]{0,60}\b(?:seasonal|low[- ]paid|migrants?|temporary|isolated)\b[^.?!]{0,80}"
@@ -131,6 +135,13 @@ SITES = (
         r"|providers?|sewing rooms?"
     )
     + ")"
+)
+SOURCES = one(
+    r"merchants?|importers?|wholesalers?|distributors?|growers?|farms?|mills?|factor(?:y|ies)|makers?"
+    r"|manufacturers?|hauliers?"
+    r"|agenc(?:y|ies)|sub-?contractors?|brokers?|gins?|foundr(?:y|ies)|butchers?|bakers?|farmers|resellers?"
+    r"|quarr(?:y|ies)"
+    r"|dealers|firms within|suppliers"
 )
 DUE_DILIGENCE = either(
     rf"\b(?:ask(?:s|ed)?|insist(?:s|ed)?|require[sd]?|obtain(?:s|ed)?|want(?:s|ed)?)\b[^.?!]{{0,50}}{PAPERS}",
@@ -173,6 +184,13 @@ DUE_DILIGENCE = either(
     r"|each|once|twice|annually"
     r"|yearly|unannounced|without (?:notice|warning))\b",
     r"\b(?:lets?|allow(?:s|ed)?) us in\b",
+    rf"(?:{SOURCES}|\bpackhouses?\b)[^.?!]{{0,30}}\b(?:was|were|is|are|been) (?:\w+ )?(?:audited|inspected|visited|vetted"
+    r"|interviewed|screened)\b",
+    r"\b(?:asks?|asked|sp[eo]aks? (?:to|with)|spoke (?:to|with)|talk(?:s|ed)? (?:to|with)|question(?:s|ed)?) (?:the |all |some "
+    r"|their |site |agency )*(?:operatives|workers|drivers|cleaners|guards|pickers|labourers|hands|crews?|porters)\b"
+    r"[^.?!]{0,20}\b(?:who|what|how|whether|where|if|about|on|alone|during|at|as|in)\b",
+    rf"{SITES} (?:who|that|which) (?:can|will|does|do|could|would)(?:not| not|n't)[^.?!]{{3,80}}\b(?:does not|do not|is not"
+    r"|are not|gets? no|loses?|refused|dropped|turned)\b",
     r"\blost our (?:business|custom|orders?)\b",
     rf"{SITES}[^.?!]{{0,60}}\b(?:given|had|have|allowed|granted|within) (?:[\w-]+ ){{1,3}}(?:days|weeks|months)\b"
     r"[^.?!]{0,20}\bto\b",
@@ -217,6 +235,13 @@ EFFECTIVENESS = either(
     r"\b(?:as (?:a|our)|our) (?:yardstick|gauge|barometer)\b[^.?!]{0,20}\b(?:we|is|are)\b",
     r"\b(?:time|days)\b[^.?!]{0,40}\b(?:rose|fell|down|shorter)\b[^.?!]{0,40}\bdays\b",
     rf"{v.NUMBER} {THINGS} against {v.NUMBER}\b|\bagainst {v.NUMBER} (?:last year|in 20\d\d|the year before)\b",
+    r"\bkeep (?:a )?(?:count|track|tally|score)\b",
+    near(
+        one(r"look(?:s|ed) at|test(?:s|ed)|review(?:s|ed)|examin\w+|asked"),
+        r"\bhow (?:well )?(?:our|the|these) (?:\w+ ){1,3}?work(?:s|ed)?\b",
+        50,
+    ),
+    rf"\b(?:look at|track|count|measure|watch|follow|report)\b(?:[^.?!]{{0,80}}?{COUNTS}){{2}}",
     r"\btests? whether\b|\bdoing (?:its|their) job\b|\bmade a difference\b|\bwhat (?:did not|didn't|has not) work\w*\b"
     r"|\b(?:better|worse) than (?:last year|in 20\d\d|the year before)\b",
     rf"\b(?:table of figures|scorecard|set of figures)\b|\b(?:board|trustees|directors|council"
@@ -224,20 +249,13 @@ EFFECTIVENESS = either(
     rf"\b(?:looks?|gets?|sees?|receives?|is shown)\b[^.?!]{{0,60}}(?:\b(?:how many|figures|numbers)\b|{THINGS})",
     r"\b(?:ask(?:s|ed)?|survey(?:s|ed)?)\b[^.?!]{0,30}\bworkers\b[^.?!]{0,80}(?:\d ?%|\bper cent\b|\bsaid\b)",
 )
-SOURCES = one(
-    r"merchants?|importers?|wholesalers?|distributors?|growers?|farms?|mills?|factor(?:y|ies)|makers?"
-    r"|manufacturers?|hauliers?"
-    r"|agenc(?:y|ies)|sub-?contractors?|brokers?|gins?|foundr(?:y|ies)|butchers?|bakers?|farmers|resellers?"
-    r"|quarr(?:y|ies)"
-    r"|dealers|firms within|suppliers"
-)
 SUPPLY_CHAIN = either(
     rf"\b(?:comes?|came|reach(?:es)? us|bought|delivered|arrives?|imported|shipped|flown|brought in|sourced"
     rf"|frozen)\b[^.?!]{{0,30}}\b(?:from"
     rf"|through)\b (?!us\b|our\b)[^.?!]{{0,40}}?(?:{SOMEWHERE}|{SOURCES})",
     rf"\b(?:is|are) (?:mostly |mainly |largely |bought )?from {SOMEWHERE}[^.?!]{{0,60}}\bfrom {SOMEWHERE}",
     rf"^(?!.*\b(?:we|our (?:own )?(?:factor\w+|works|plants?|sites?|kitchens?))\b).*\b(?:made|cut|assembled"
-    rf"|grown|sewn|woven|cast"
+    rf"|spun|dyed|rolled|milled|blended|finished|moulded|welded|knitted|tanned|picked|harvested|bred|brewed|grown|sewn|woven|cast"
     rf"|forged|packed|roasted|bottled|caught|landed|mined|produced|manufactured)\b(?: \w+ly)? (?:for us )?(?:in|by) "
     rf"(?:the )?(?:{SOMEWHERE}|\w+ {SOURCES}|{SOURCES})",
     rf"{SOURCES} (?:in|from|of|near) {SOMEWHERE}[^.?!]{{0,60}}(?:\b(?:provides?|suppl(?:y|ies)|sends?"

@@ -167,7 +167,8 @@ STEPS: dict[str, Words] = {
         ),
         weak=either(rf"{v.PEOPLE}[^.?!]{{0,60}}\b(?:aware|understand|know how|guidance)\b[^.?!]{{0,60}}{v.SLAVERY}"),
         home=either(
-            rf"{v.TRAINING}|{v.SOFT_TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown)\b"
+            rf"{v.TRAINING}|{v.SOFT_TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown"
+            r"|finish\w*|pass(?:ed)?|online)\b"
         ),
         other=either(
             one(

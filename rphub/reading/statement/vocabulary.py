@@ -189,7 +189,10 @@ GOODS = one(
     r"|books|laboratory|maintenance|PPE|print(?:ing)?|travel|cotton|textiles|parts|supplies|raw|vehicles|fuel"
     r"|paper|agency staff|security|advisers|landlords|groundworks|scaffolding|fruit|vegetables|meat|seafood"
     r"|beans|paint|plastics?|chemicals|telecoms?|marketing|estates|property|temporary|agency|labour|trades"
-    r"|shoes|linen|tyres|spend"
+    r"|shoes|linen|tyres|spend|flour|yeast|milk|dairy|eggs?|diesel|vans|glass|alumini?um|wood|fabrics?|yarn|leather"
+    r"|detergents|medicines|machine(?:s|ry)|tools|fixings|copper|cement|bricks|concrete|stone|laptops|phones|computers"
+    r"|servers|insurance|leases?|lifts|guarding|towels|toner|coffee|tea|cocoa|sugar|rice|spices|fish|poultry|wine|hops"
+    r"|barley|wheat|batteries|cables|semiconductors|solar panels|oil|resins?|rubber|flowers|stone|advice|rent|couriers"
 )
 BUYS = one(
     r"sewn|stitched|packed|shipped|caught|mined|roasted|woven|knitted|processed|order(?:s|ed)?|outsourced?"
