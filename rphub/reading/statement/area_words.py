@@ -124,7 +124,7 @@ WORDS: dict[str, Words] = {
             v.GOODS,
         ),
         other=either(
-            r"^training (?:on|in|about|for)\b|"
+            r"^training (?:on|in|about|for)\b|^(?:our|the|this) (?:[\w-]+ ){0,4}(?:policy|code|charter)\b|"
             r"^(?:[\d.]+ )?(?:this|the|our) (?:[\w-]+ ){0,2}?(?:policy|code|procedure) (?:applies|covers|extends"
             r"|binds)\b|"
             rf"^(?!.*(?:{v.PLACES}|\d)).*\b(?:uphold|adhere|comply|complies|compliance|code of conduct"
