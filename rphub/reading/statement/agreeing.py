@@ -56,9 +56,7 @@ NOUN = re.compile(
     rf"(?:the |our )?{BODY}\b)",
     re.IGNORECASE,
 )
-HAVING = (
-    r"\b(?:after|having|on|in) (?:approv|adopt|agree|endors|ratif)(?:ing|ed) (?:it|(?:this|the) (?:\w+ ){0,3}statement)\b"
-)
+HAVING = r"\b(?:after|having|on|in) (?:approv|adopt|agree|endors|ratif)(?:ing|ed) (?:it|(?:this|the) (?:\w+ ){0,3}statement)\b"
 MINUTED = re.compile(
     rf"\b(?:minute[sd]?|resolution|resolved)\b[^.;]{{0,80}}\b(?:approv|adopt|agree|endors"
     rf"|ratif)\w+\b[^.;]{{0,80}}\b{BODY}\b"

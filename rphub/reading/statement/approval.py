@@ -42,7 +42,9 @@ PENDING_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What an approval waits for; “asked the chair to sign it” behind it leaves it done."""
-AS_REQUIRED = re.compile(r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},", re.IGNORECASE)
+AS_REQUIRED = re.compile(
+    r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},", re.IGNORECASE
+)
 OTHER_THING = re.compile(
     r"\b(?:polic(?:y|ies)|codes?|strateg(?:y|ies)|plans?|budgets?|frameworks?|procedures?|registers?"
     r"|suppliers?|charter|targets?|standards?|"
@@ -185,7 +187,12 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
     ):
         return True
     by_whom = re.split(r"\bby\b", ADVISED.sub("", match.group().removesuffix(rest)))[-1]
-    if COMMITTEE.search(by_whom) or ITS_COMMITTEE.match(rest) or SINGLE.search(gap) or SINGLE.search(text[: match.start()]):
+    if (
+        COMMITTEE.search(by_whom)
+        or ITS_COMMITTEE.match(rest)
+        or SINGLE.search(gap)
+        or SINGLE.search(text[: match.start()])
+    ):
         return True
     if NO_SUCH.search(text[: match.start()]) or OLD_STATEMENT.search(text) or is_of_something_else(match):
         return True

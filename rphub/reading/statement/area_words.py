@@ -69,6 +69,8 @@ WORDS: dict[str, Words] = {
         ),
         home=either(
             rf"(?-i:^(?:[A-Z][\w&'-]+ ){{1,4}})(?:\w+ly )?{v.RUNS}\b",
+            r"^(?:we|I) (?:move|carry|deliver|train|host|lend|let|serve|feed|put up|service|deal in|broker|survey|drive|fly"
+            r"|ship|store|recycle|collect|process|test|hire)\b",
             r"\b(?:limited|ltd|plc|llp|we|our|company|group|university|charity|council|trust|college|firm"
             r"|business)\b[^.]{0,80}\b(?:is|are|provides?|offers?|"
             r"employs?|operates?|delivers?|has|supply|supplies|serves?|makes?|sells?|works?|designs?|builds?"
@@ -102,6 +104,7 @@ WORDS: dict[str, Words] = {
             rf"|broad)\b[^.?!]{{0,40}}\b(?:categor(?:y|ies)|areas? of (?:spend|expenditure)|suppliers|outlays?"
             rf"|bills|costs"
             rf"|purchases|goods and services)\b[^.?!]{{0,60}}(?:{v.GOODS})",
+            rf"(?:{v.GOODS}) from (?-i:[A-Z])\w+[^.?!]{{0,80}}\bfrom (?-i:[A-Z])|\b{v.NUMBER} tiers?\b",
             r"\b(?:first|second|third|1st|2nd)[- ]tier\b|\btier[- ]?(?:one|two|three|1|2|3)\b",
             r"\b(?:we|company|group|university|firm|trust|charity|it|council|college)(?: \w+ly)? "
             r"(?:source[sd]?|buys?|bought|procures?|purchases?|imports?|spends?|spent|rel(?:y|ies) "
@@ -180,7 +183,7 @@ WORDS: dict[str, Words] = {
                 r"(?:policy|strategy)|policy ?holders?|insurance policies|policy ?makers?"
             ),
             r"\b(?:am|are|is) (?:currently |now )?(?:reviewing|updating|revising|rewriting) (?:our|its"
-            r"|the) polic\w+|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
+            r"|the) polic\w+|\bis (?:our|its|the [\w']+) policy to (?:pay|settle|buy|sell|use|charge|recycle|reduce|offer)\b|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
         ),
     ),
     **STEPS,

@@ -32,7 +32,8 @@ ALONE = re.compile(
 """A date of its own, behind its label or the place it was written at."""
 APPROVED = re.compile(r"\b(?:approved|adopted|agreed)\b", re.IGNORECASE)
 PUBLISHED = re.compile(
-    r"(?:date )?(?:first )?(?:published|issued|publication|(?:put |live )?on(?:line| (?:our |the )?website))\b", re.IGNORECASE
+    r"(?:date )?(?:first )?(?:published|issued|publication|(?:put |live )?on(?:line| (?:our |the )?website))\b",
+    re.IGNORECASE,
 )
 EDGE = 14
 HEAD = 8

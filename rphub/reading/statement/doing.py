@@ -93,7 +93,7 @@ PREPARED = re.compile(
     r"(?:providers?|auditors?|auditing|consultan\w+|trainers?)\b"
     r"|\b(?:budget|money|funds?) (?:has|have|was|were|is) (?:been )?(?:set aside|reserved|requested|earmarked"
     r"|approved)\b"
-    r"|\b(?:asked|invited|engaged|instructed|tasked|commissioned) (?:[\w'-]+ ){1,6}?to (?:propose|quote|tender"
+    r"|\b(?:asked|invited|engaged|instructed|tasked|commissioned) (?:[\w'-]+ ){0,6}?to (?:propose|quote|tender"
     r"|draft|design"
     r"|develop|write|draw up|prepare|advise)\b"
     r"|\b(?:we|board|directors|trustees|management|committee|company)(?: have| has| had)?(?: \w+ly)? (?:agreed|decided"

@@ -38,14 +38,14 @@ TOLD = one(
     r"|briefed|talk(?:s|ed)?|sp[eo]ke?n?|discuss(?:es|ed)?|sent|sends?|given|gave|coached|(?:been )?taken through"
 )
 SIGNS = (
-    r"(?:\b(?:signs?|indicators|trafficked|debt bondage|what to (?:look|watch|do)|whom to (?:ring|call|tell)"
+    r"(?:\b(?:signs?|(?:things|what) to (?:look|watch)(?: out)? for|indicators|trafficked|debt bondage|what to (?:look|watch|do)|whom to (?:ring|call|tell)"
     r"|how to (?:report|spot|recogni[sz]e|raise)|helpline|worr(?:y|ies))\b|" + v.SLAVERY + ")"
 )
 TRAINING = either(
     near(LEARNERS, rf"{TOOK}[^.?!]{{0,45}}?{LESSON}", 90),
     near(LEARNERS, rf"{TOLD}[^.?!]{{0,60}}?{SIGNS}", 60),
     near(SIGNS, rf"{TOLD}[^.?!]{{0,40}}?{LEARNERS}", 40),
-    rf"\b(?:posters?|leaflets?|cards|stickers|noticeboards?)\b[^.?!]{{0,60}}(?:{SIGNS}|\blanguages\b)",
+    rf"\b(?:posters?|leaflets?|cards?|stickers|noticeboards?)\b[^.?!]{{0,60}}(?:{SIGNS}|\blanguages\b)",
     rf"\b(?:survivors?|charit(?:y|ies)|police|inspectorate|outside (?:trainer|expert|speaker)"
     rf"|trainers?)\b[^.?!]{{0,30}}"
     rf"(?:{TOLD}|\bcame\b|\bto speak\b)[^.?!]{{0,30}}{LEARNERS}",
@@ -101,6 +101,7 @@ RISK_ASSESSMENT = either(
         50,
     ),
     near(rf"(?:{v.SUPPLIERS}|\b(?:countries|categories|goods)\b)", rf"{GRADED}[^.?!]{{0,60}}?{SCALE}", 50),
+    near(one(r"look(?:s|ed)? (?:at|for|into)|asked|consider(?:s|ed)?"), rf"\bwhere\b[^.?!]{{0,20}}{v.SLAVERY}", 30),
     r"\b(?:chances?|possibility|likelihood|probability) of (?:\w+ ){0,3}?(?:slavery|exploitation|abuse"
     r"|forced labour)\b",
     near(
@@ -168,7 +169,7 @@ DUE_DILIGENCE = either(
     rf"\b(?:when|before|whenever)\b[^.?!]{{0,25}}\b(?:take on|sign|use|appoint|engage|start|open"
     rf"|trade)\w*\b[^.?!]{{0,40}}"
     rf"{SITES}[^.?!]{{0,20}}\b(?:ask|look|see|check|want|speak|meet|visit)s?\b",
-    rf"{SITES} (?:\w+ ){{0,2}}?(?:fills? in|returns?|answers?|signs?|sends? us|shows? us"
+    rf"{SITES} (?:\w+ ){{0,2}}?(?:(?:have |has )?(?:fill(?:s|ed)? in|return(?:s|ed)?|answer(?:s|ed)?|sign(?:s|ed)?)|sends? us|shows? us"
     rf"|lets? us)\b[^.?!]{{0,60}}\b(?:form|questionnaire"
     rf"|questions|declaration|code|us|records|reports?|audits?)\b",
     rf"\bwe (?:insist|check|see)\b[^.?!]{{0,60}}{SITES}",
@@ -183,7 +184,9 @@ DUE_DILIGENCE = either(
     r"(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every"
     r"|each|once|twice|annually"
     r"|yearly|unannounced|without (?:notice|warning))\b",
-    r"\b(?:lets?|allow(?:s|ed)?) us in\b",
+    r"\b(?:lets?|allow(?:s|ed)?) us in\b|\bno longer (?:buy|order|trade|deal|work|hire)s? (?:from|with)\b",
+    rf"\b(?:look(?:s|ed)? into|investigat(?:es?|ed)|follow(?:s|ed)? up) (?:an? |the |each |every |all |both |{v.NUMBER} )+"
+    rf"[^.?!]{{0,30}}(?:{SITES}|\b(?:complaints?|reports?|allegations?|concerns?|cases?|calls?)\b)",
     rf"(?:{SOURCES}|\bpackhouses?\b)[^.?!]{{0,30}}\b(?:was|were|is|are|been) (?:\w+ )?(?:audited|inspected|visited|vetted"
     r"|interviewed|screened)\b",
     r"\b(?:asks?|asked|sp[eo]aks? (?:to|with)|spoke (?:to|with)|talk(?:s|ed)? (?:to|with)|question(?:s|ed)?) (?:the |all |some "
@@ -224,7 +227,7 @@ EFFECTIVENESS = either(
     rf"|achieved|kept)\b",
     near(
         COUNTS,
-        r"\d[^.?!()]{0,40}\((?:in )?(?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year|the year before):? \d"
+        r"\d[^.?!()]{0,40}\((?:in )?(?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year|the year before):? (?:\d|one\b|two\b|three\b|none\b|nil\b)"
         r"|\(\d[\d,.]*%? (?:in 20\d\d|last year|the year before|a year (?:earlier|before|ago)|previously)",
         40,
     ),
@@ -242,6 +245,8 @@ EFFECTIVENESS = either(
         50,
     ),
     rf"\b(?:look at|track|count|measure|watch|follow|report)\b(?:[^.?!]{{0,80}}?{COUNTS}){{2}}",
+    r"\b(?:auditors?|internal audit|adviser|consultant|assessor)s?\b[^.?!]{0,20}\b(?:tested|checked|reviewed|examined|sampled)\b"
+    r"[^.?!]{3,60}\bfound\b",
     r"\btests? whether\b|\bdoing (?:its|their) job\b|\bmade a difference\b|\bwhat (?:did not|didn't|has not) work\w*\b"
     r"|\b(?:better|worse) than (?:last year|in 20\d\d|the year before)\b",
     rf"\b(?:table of figures|scorecard|set of figures)\b|\b(?:board|trustees|directors|council"
@@ -286,7 +291,7 @@ POLICIES = either(
     r"(?-i:Principles|Rules|Standards?|Code|Charter|Handbook|Manual)\b",
     r"\b(?:(?-i:[A-Z])[\w-]+ (?:and |& )?){1,4}(?-i:Charter|Code|Policy|Policies|Procedure|Standards?"
     r"|Principles)\b[^.?!]{0,40}"
-    r"\b(?:hangs?|says?|forbids?|is|are|was|were|has|have|bans?|sets?|covers?|protects?|requires?|apply"
+    r"\b(?:hangs?|binds?|governs?|guides?|commits?|says?|forbids?|is|are|was|were|has|have|bans?|sets?|covers?|protects?|requires?|apply"
     r"|applies|tells?|mention)\b",
     r"\bcodes? for (?:our )?(?:suppliers|contractors|agencies|buyers)\b[^.?!]{0,60}\b(?:forbids?|bans?|says?"
     r"|sets?|built|requires?)\b",

@@ -27,7 +27,7 @@ CLEARLY = {
         rf"|approach|respons))",
         one(
             r"about (?:us|ourselves)|who (?:we|they) are|what we (?:do(?! (?:about|to|for|with))|sell|make)"
-            r"|what (?:does|do) [\w &']+ do(?! (?:about|to|with)\b)|where we (?:work|operate)|in brief"
+            r"|what (?:does|do) [\w &']+ do(?! (?:about|to|with)\b)|what [\w &']+ does$|where we (?:work|operate)|in brief"
         ),
         one(
             rf"how (?:we|it|the (?:{FIRMS})) (?:are|is) (?:organi[sz]ed|structured|set up|made up|run|owned)"

@@ -153,7 +153,8 @@ TAUGHT_OUTSIDERS = re.compile(
     rf"|\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new"
     rf"|\d[\d,]*) ){{0,2}}{OUTSIDERS}\b"
     rf"|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
-    rf"(?:(?:our|the|all|new) ){{0,2}}(?:{OUTSIDERS}|firms|companies|businesses|employers)\b",
+    rf"(?:(?:our|the|all|new) ){{0,2}}(?:{OUTSIDERS}|firms|companies|businesses|employers|job-?seekers|prisoners"
+    r"|(?:unemployed|young|local|disabled) (?:\w+ )?(?:people|adults))\b",
     re.IGNORECASE,
 )
 SOLD = re.compile(r"\bsell(?:s|ing)? [^.]{0,30}\b(?:training|courses?|workshops?)\b", re.IGNORECASE)
@@ -189,6 +190,10 @@ NOT_A_TOPIC = re.compile(
     r"|day|paper|part"
     r"|well|soon)\b",
     re.IGNORECASE,
+)
+WORLD = re.compile(
+    r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:worldwide|globally|(?:around|in) the world)\b",
+    re.I,
 )
 STEPS = ("due_diligence", "training", "effectiveness")
 
@@ -268,4 +273,14 @@ def _of_another_topic(text: str) -> bool:
     return bool(topics) and all(not NOT_A_TOPIC.match(topic) for topic in topics)
 
 
-OF_AREA = {"due_diligence": _checks_nobody, "training": _trains_nobody, "policies": _is_their_policy}
+def _is_of_the_world(text: str) -> bool:
+    """How many people are in slavery says nothing of where this firm sees a risk."""
+    return bool(WORLD.search(text)) and not FOR_US.search(text)
+
+
+OF_AREA = {
+    "risk_assessment": _is_of_the_world,
+    "due_diligence": _checks_nobody,
+    "training": _trains_nobody,
+    "policies": _is_their_policy,
+}

@@ -47,7 +47,7 @@ STEPS: dict[str, Words] = {
             r"|sampled)\b",
             r"\b(?:meet|met|look at|looked at|visit|visited|talked to|spoke "
             r"to)\b[^.?!]{0,50}\b(?:agenc(?:y|ies)|suppliers?|workers|payslips|factories|contractors)\b",
-            r"\b(?:bidders|tenderers|suppliers|contractors)\b[^.?!]{0,30}\basked (?:about|whether|how|to"
+            rf"{v.SUPPLIERS}[^.?!]{{0,30}}\basked (?:about|whether|how|to"
             r"|for)\b|\bask(?:s|ed)? (?:\w+[ -]){1,5}?(?:suppliers|contractors|agencies|bidders) (?:to|for"
             r"|about|whether|how)\b",
             r"\b(?:systems|processes|procedures|controls) (?:in place )?to\b[^.?!]{0,90}\b(?:monitor|assess"
@@ -112,7 +112,9 @@ STEPS: dict[str, Words] = {
         ),
         concrete=either(
             rf"\b{v.RISKY}\b[^.?!]{{0,25}}\brisks?\b[^.?!]{{0,40}}\b(?:is|are|lies?|in|of|with|arises?)\b"
-            rf"|\brisks?\b[^.?!]{{0,60}}\b(?:is|are) {v.RISKY}\b",
+            rf"|\brisks?\b[^.?!]{{0,60}}\b(?:is|are|to be) (?:\w+ )?{v.RISKY}\b",
+            r"\b(?:chances?|likelihood|possibility|risks?)\b[^.?!]{0,60}\b(?:small|slight|remote|negligible|limited)\b"
+            r"[^.?!]{0,10}\b(?:because|since|as)\b",
             r"\b(?:most|particularly) (?:likely|vulnerable|exposed|at risk)\b",
         ),
         concludes=either(
@@ -124,6 +126,8 @@ STEPS: dict[str, Words] = {
         other=either(
             r"^(?:we|I) (?:think|feel|believe|suspect|guess|assume)(?: that)? (?:the |our )?risks?\b[^,;:]{0,40}"
             r"\b(?:is|are) (?:very |quite )?low\W*$",
+            r"^(?:the |all )?risks? (?:is|are) (?:managed|overseen|owned|monitored|considered)\b[^.]{0,30}\b(?:board|committee"
+            r"|directors|management)\b[^,;]{0,20}$",
             rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit)).*\b(?:fire|manual handling|display screens?"
             r"|lone working|asbestos|health and safety|cyber|flood(?:ing|s)?|data protection|money laundering)\b",
         ),

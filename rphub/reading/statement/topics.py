@@ -17,9 +17,7 @@ LABOUR = (
 )
 SUPPLY = r"suppl(?:y|ier|iers|ies)|sourc\w+|procure\w*|purchas\w*|factor(?:y|ies)|sub-?contract\w*|contractors?|buyers?"
 ABOUT_IT: dict[str, re.Pattern[str]] = {
-    "training": either(
-        one(rf"{LABOUR}|{SUPPLY}|signs?|concerns?|this|these|it|subject|topic|act|statement|polic(?:y|ies)|codes?")
-    ),
+    "training": either(one(rf"{LABOUR}|{SUPPLY}|signs?|concerns?|subject|topic|act|statement|polic(?:y|ies)|codes?")),
     "risk_assessment": either(
         one(rf"{LABOUR}|{SUPPLY}|countr(?:y|ies)|sectors?|categor(?:y|ies)|cleaning|migrants?|abroad|cotton|spend")
     ),
@@ -42,16 +40,17 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
         one(
             r"manual handling|lifting|loading|fork-?lift\w*|first aid(?:ers?)?|allergens?|fire|hygiene|leadership"
             r"|apprentice\w*|safety|safely|data protection|GDPR|cyber|phishing|sales|software|management skills|mental health"
-            r"|driving|bribery|well-?being|machine\w*|customer service|IT|product|technical|career|assets?|NVQs?|degrees?"
+            r"|driving|bribery|well-?being|machine\w*|customer service|(?-i:IT)|product|technical|career|assets?|NVQs?|degrees?"
             r"|abseil\w*|working at height|COSHH|excel|languages?(?= classes| courses)|talent|invest\w*"
-        )
+        ),
+        r"\b(?:trained|qualified|competent|training) (?:to|for|in) (?:the|their) (?:standards?|jobs?|roles?|work|trade|craft)\b",
     ),
     "risk_assessment": either(
         one(
             r"exchange rates?|currenc(?:y|ies)|cyber(?:-?\w+| attacks?)?|liquidity|interest rates?|inflation|fires?|flood\w*"
             r"|prices? of|product liability|loss of (?:an? |the )?(?:key |major |hotel |large )?(?:customers?|staff|data)"
             r"|working at height|manual handling|lone working|COSHH|weather|competition|fraud|insur\w+|solvency|credit"
-            r"|health and safety|data breach\w*|climate|pandemic|strategic|principal risks"
+            r"|(?:from|at) height|slips|(?:clients?|customers?) (?:leav|los)\w*|health and safety|data breach\w*|climate|pandemic|strategic|principal risks"
         ),
         r"\brisks? (?:to|facing|of|for) (?:the |our )?(?:group|company|business|firm|charity|trust|university)\b",
     ),
@@ -65,7 +64,7 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
     "due_diligence": either(
         one(
             r"deliver(?:y|ies)|quality|quantity|prices?|pricing|invoices?|credit|(?:its|annual|company|filed) accounts|payment terms|sanctions"
-            r"|performance|value for money|stock|temperatures?"
+            r"|performance|value for money|stock|temperatures?|vehicles?|lorr(?:y|ies)|machines?|boilers?|serviced|brakes|alarms"
         )
     ),
 }

@@ -217,7 +217,9 @@ FIRM = (
     r"hospital|maker|designer|merchant|undertaking|dealer|vendor|bakery|brewery|farm|hotel|restaurant|studio"
     r"|body|authority|start-?up|"
     r"centre|institute|foundation|theatre|utility|airline|investor|fund|chain|LLP|plc|limited company"
-    r"|multinational|network|laborator(?:y|ies))s?"
+    r"|multinational|network|laborator(?:y|ies)"
+    r"|seller|printer|baker|grower|haulier|trader|stockist|processor|packer|installer|works|surgery|clinic|hospice"
+    r"|nursery|garage|mill|foundry|port|airport|cinema|club|union|library)s?"
 )
 WE = (
     r"(?:we|the (?:company|group|firm|university|college|charity|trust|council|business|organi[sz]ation"
