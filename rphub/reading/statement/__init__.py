@@ -23,6 +23,7 @@ from rphub.reading.statement.approval import board_approval
 from rphub.reading.statement.areas import AREAS, areas
 from rphub.reading.statement.dating import statement_date
 from rphub.reading.statement.law import section_54
+from rphub.reading.statement.own_words import own_words
 from rphub.reading.statement.signature import signatory
 from rphub.reading.statement.spelled import in_figures
 from rphub.reading.statement.subject import shows_steps
@@ -36,7 +37,7 @@ __all__ = ["ELEMENTS", "read_statement"]
 
 def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     """Every element of a statement; nothing is guessed, and what is doubtful is unsure."""
-    passages = read_passages([in_figures(page) for page in pages])
+    passages = own_words(read_passages([in_figures(page) for page in pages]))
     approved, signed = board_approval(passages), signatory(passages)
     found = {
         "section_54": section_54(passages),

@@ -162,11 +162,12 @@ def areas(passages: Passages) -> dict[str, Element]:
     """Each area with the sentence that shows it best."""
     told = list(placed(passages))
     lacking = _taken_back(told)
+    paragraphs = [one.text for one in passages.paragraphs]
+    left_open = {place for place, text in enumerate(paragraphs) if has_placeholder(text)}
     sentences = [
-        (one, [] if place in lacking or _unusable(one.sentence.text) else _parts(one.sentence.text))
+        (one, [] if place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text) else _parts(one.sentence.text))
         for place, one in enumerate(told)
     ]
-    paragraphs = [one.text for one in passages.paragraphs]
     return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}
 
 
@@ -319,6 +320,6 @@ def _at_home(part: _Part, text: str, words: Words, one: Placed, home: int) -> in
         return STRONG if home == CLEAR and enough else WEAK
     if home != CLEAR or one.shared:
         return 0
-    if length >= TELLING and (part.done or ACTS.search(text)):
+    if length >= TELLING and part.done and ACTS.search(text):
         return STRONG
     return WEAK if length >= (LEAST_IN_ITEM if one.sentence.item else LEAST_AT_HOME) else 0

@@ -54,6 +54,7 @@ WISHED = re.compile(
 )
 """The conditional, a “should” before its subject, a day nobody has named."""
 UNREAL = re.compile(
+    r"\bif (?:it|that|this) (?:comes about|happens|goes ahead|comes off)\b|"
     r"\b(?:had|have|has) (?:\w+ )?(?:hoped|intended|planned|wanted|meant|wished) to\b"
     r"|\b(?:polic(?:y|ies)|training|courses?|workshops?|audits?|checks?|questionnaires?|kpis?|indicators|targets"
     r"|visits?)"

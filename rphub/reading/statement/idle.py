@@ -28,7 +28,7 @@ PARTY = (
 )
 ACTS = r"(?! (?:\w+ly |also )?(?:is|are|was|were|be|been|has been|have been|must|agreed|have to|has to)\b)"
 OTHERS_ACT = re.compile(
-    rf"{LEADING}(?:{PARTY}|{OUTSIDER_FIRST[1:]})(?: in [A-Z]\w+)?{ACTS} (?:\w+ly |also |all |each "
+    rf"{LEADING}(?:{PARTY}|{OUTSIDER_FIRST[1:]}{WHICH})(?: in [A-Z]\w+)?{ACTS} (?:\w+ly |also |all |each "
     rf"|both )?[a-z]+\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -132,6 +132,8 @@ MAY = re.compile(
     r"[\w'-]+ ){1,7}(?P<modal>(?-i:may)|might|could(?! (?:only|not))|would|should|ought to)\b",
     re.IGNORECASE,
 )
+RELATIVE = re.compile(r"\b(?:that|who|which|whom) (?:[\w'-]+ ){0,2}?(?:have|has|had|was|were)\b[^,;.]*", re.IGNORECASE)
+"""“the suppliers that have answered” tells whom, and no deed."""
 OFFERED = re.compile(r"\b(?:up)?on request\b|\bif (?:they|anyone|staff|people) (?:wish|want|ask)\w*\b", re.IGNORECASE)
 NORMS = re.compile(
     r"\b(?:recommend|requir|advis|suggest|say|ask|expect|urg|encourag)\w*\b[^.;]{0,15} "
@@ -156,6 +158,9 @@ TAUGHT_OUTSIDERS = re.compile(
     rf"(?:(?:our|the|all|new) ){{0,2}}(?:{OUTSIDERS}|firms|companies|businesses|employers|job-?seekers|prisoners"
     r"|(?:unemployed|young|local|disabled) (?:\w+ )?(?:people|adults))\b",
     re.IGNORECASE,
+)
+ASKED_FOR = re.compile(
+    r"\b(?:asked|invited|booked|engaged) [^,;.]{2,40} to (?:put on|run|hold|give|arrange|provide|deliver|come)\b", re.IGNORECASE
 )
 SOLD = re.compile(r"\bsell(?:s|ing)? [^.]{0,30}\b(?:training|courses?|workshops?)\b", re.IGNORECASE)
 ASKED_TO_TRAIN = re.compile(
@@ -225,7 +230,7 @@ def _checks_nobody(text: str) -> bool:
 
 def _trains_nobody(text: str) -> bool:
     """Others learn, or something else is learnt."""
-    return bool(DRAWN_UP.search(text)) or _teaches_others(text) or _of_another_topic(text)
+    return bool(DRAWN_UP.search(text) or ASKED_FOR.search(text)) or _teaches_others(text) or _of_another_topic(text)
 
 
 def _is_their_policy(text: str) -> bool:
@@ -247,7 +252,7 @@ def _others_act(text: str, area: str) -> bool:
 
 def _may_only(text: str, area: str) -> bool:
     """The main verb is in the conditional, and nothing beside it was done."""
-    if DONE.search(ONCE.sub(" ", text)):
+    if DONE.search(RELATIVE.sub(" ", ONCE.sub(" ", text))):
         return False
     modal = MAY.match(text)
     if area == "risk_assessment":
