@@ -35,7 +35,7 @@ NOW = (
 ACT = r"(?:approval|agreement|endorsement|assent|consent|ratification|sign-?off|adoption|authori[sz]ation|backing)"
 ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?,?)?"
 BY_BODY = re.compile(
-    rf"\b{VERB}{ALSO}(?: \w+ly)?(?:,? (?:on|in"
+    rf"\b{VERB}{ALSO}(?: \w+ly)?(?: (?:it|(?:this|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? (?:on|in"
     rf"|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of))?,?|at (?:the|our"
     rf"|a)(?= (?:directors|board"
     rf"|members|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "

@@ -127,6 +127,8 @@ WORDS: dict[str, Words] = {
             v.GOODS,
         ),
         other=either(
+            r"^(?!.*\b(?:buy|bought|spen[dt]|sourc|purchas|import|come from|made in|use)).*\b(?:visited|inspected|removed from"
+            r"|screened|interviewed)\b",
             r"^training (?:on|in|about|for)\b|^(?:our|the|this) (?:[\w-]+ ){0,4}(?:policy|code|charter)\b|"
             r"^(?:[\d.]+ )?(?:this|the|our) (?:[\w-]+ ){0,2}?(?:policy|code|procedure) (?:applies|covers|extends"
             r"|binds)\b|"

@@ -199,6 +199,8 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
     needed = 2 if any(one.home == CLEAR for one in strong) else 1
     if words.deniable and disclaimers and len(disclaimers) >= needed * len(strong):
         return _element(State.UNSURE, disclaimers[0])
+    if words.deniable and not strong and not any(_touches(one, words) for one in counting):
+        return _element(State.UNSURE, counting[0])
     total = sum(one.worth for one in counting)
     best = max(counting, key=lambda one: (one.home == CLEAR, one.worth, one.named, one.home, not one.place.opened))
     return _element(State.FOUND if total >= ENOUGH else State.UNSURE, best)
@@ -244,7 +246,7 @@ def _about(
         strong += best == STRONG
         disclaims = best == 0 and any(denied for _, denied in judged)
         if best or disclaims or (words.mention.search(text) and not words.other.search(text)):
-            yield _Said(best, one, home, disclaims, best > 0 and bool(words.strong.search(text)))
+            yield _Said(best, one, home, disclaims, best > 0 and bool(words.strong.search(text) or EVERYDAY[name].search(text)))
 
 
 def _parts(text: str) -> list[_Part]:

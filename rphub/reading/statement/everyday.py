@@ -112,6 +112,7 @@ RISK_ASSESSMENT = either(
     ),
     r"\b(?:goods|products|countries|minerals|crops|sectors|work)\b[^.?!]{0,60}\b(?:in which|where|linked with|with)\b"
     r"[^.?!]{0,20}\b(?:forced labour|child labour|children|exploitation)\b",
+    r"\b(?:marked|rated|graded|ranked|scored|put down) (?:as )?(?:high|medium|low|red|amber|green)\b",
     r"\b(?:may|might|could|often|many) owe\b|\b(?:that|which|what) (?:most )?(?:worr(?:y|ies)|troubles?|concerns?) us\b",
     r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|charged?"
     r"|exploited)\b[^.?!]{0,60}\b(?:recruiters?|agents?|brokers?"
@@ -184,6 +185,7 @@ DUE_DILIGENCE = either(
     r"(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every"
     r"|each|once|twice|annually"
     r"|yearly|unannounced|without (?:notice|warning))\b",
+    r"\b(?:every|each|all) [^.?!]{0,30}\b(?:is|are|was|were) (?:asked|interviewed|questioned|spoken to)\b",
     r"\b(?:lets?|allow(?:s|ed)?) us in\b|\bno longer (?:buy|order|trade|deal|work|hire)s? (?:from|with)\b",
     rf"\b(?:look(?:s|ed)? into|investigat(?:es?|ed)|follow(?:s|ed)? up) (?:an? |the |each |every |all |both |{v.NUMBER} )+"
     rf"[^.?!]{{0,30}}(?:{SITES}|\b(?:complaints?|reports?|allegations?|concerns?|cases?|calls?)\b)",
@@ -211,7 +213,7 @@ EFFECTIVENESS = either(
     r"\b(?:looks?|judge|follow|count|watch|tracks?|keep an eye)\b[^.?!]{0,25}\b(?:(?:two|three|four|five"
     r"|six) (?:things|numbers"
     r"|figures|measures)|figures|by the number|how many|the number of)\b",
-    rf"\b(?:figures|numbers) (?:that )?we (?:follow|watch|keep|look at)\b|\bwe count\b[^.?!]{{0,60}}{v.NUMBER}",
+    rf"\b(?:figures|numbers) (?:that )?(?:we|I) (?:follow|watch|keep|look at)\b|\bwe count\b[^.?!]{{0,60}}{v.NUMBER}",
     r"\b(?:last year|a year ago|in our last statement|twelve months ago)\b[^.?!]{0,20}\b(?:promised|said"
     r"|pledged|set|aimed"
     r"|undertook|planned)\b[^.?!]{0,120}\b(?:have|did|met|visited|done|now|were|kept|missed|late)\b",
@@ -274,6 +276,8 @@ SUPPLY_CHAIN = either(
     rf"\b(?:we|ours) buys? [^.?!]{{0,140}}(?:{v.GOODS}|\b(?:couriers|experts|flour|paper)\b)",
     rf"\bsub-?contractors? (?:do|does|carry|provide|supply|make)\b|\b{v.NUMBER} (?:hauliers|agencies"
     rf"|wholesalers|merchants)\b",
+    rf"\b(?:is|are|was|were) (?:\w+ )?(?:done|hosted|carried out|provided|handled|printed|packed|made|run)\b[^.?!]{{0,20}} by "
+    rf"(?:an? |one |{v.NUMBER} )(?:\w+ )?(?:compan(?:y|ies)|contractors?|firms?|{SOURCES})",
     rf"\b(?:come|comes) through \w+ {SOURCES}",
     rf"\b(?:hold|holds|have|has|place|places) (?:\w+ ){{0,2}}(?:contracts|agreements"
     rf"|accounts) with (?:\w+ )?{v.NUMBER} ",

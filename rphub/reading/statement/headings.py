@@ -95,11 +95,11 @@ CLEARLY = {
             r"|weak(?:est)? (?:spots?|points?|links?)"
         ),
         one(
-            r"where (?:(?:might|could|may|can) [\w' ]{3,40}|we look|to look|(?:it|things|problems|slavery|harm|abuse|exploitation|trouble"
+            r"where (?:(?:might|could|may|can) [\w' ]{3,40}|we look|to look|(?:it|(?:some|any)?things?|problems|slavery|harm|abuse|exploitation|trouble"
             r"|people) (?:could|might"
             r"|may|can|is|are|happens?|hides?|arises?|lies?)|might it|could it|we think|we see)"
         ),
-        one(r"(?:keeps?|kept) us (?:awake|up)|red flags?|priority (?:areas|categories)|what could happen"),
+        one(r"(?:keeps?|kept) (?:us|you|me) (?:awake|up)|red flags?|priority (?:areas|categories)|what could happen"),
     ),
     "training": either(
         one(

@@ -81,11 +81,16 @@ def _own(one: Paragraph, names: Names) -> Paragraph | None:
     kept = [
         text
         for text, others in zip(told, _are_others(told, names), strict=True)
-        if not others and not any(text.strip("\"' ") in said or said in text for said in quoted)
+        if not others and not any(said in text or _piece(text) in said for said in quoted)
     ]
     if len(kept) == len(told):
         return one
     return replace(one, text=" ".join(kept)) if kept else None
+
+
+def _piece(text: str) -> str:
+    """The longest part of a sentence between quotation marks; its attribution stands behind them."""
+    return max(text.split('"'), key=len).strip()
 
 
 def _quoted(text: str) -> list[str]:
