@@ -42,6 +42,7 @@ PENDING_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What an approval waits for; “asked the chair to sign it” behind it leaves it done."""
+TO_COME = re.compile(rf"{PENDING.pattern}|\b(?:will|shall|would|(?:is|are|has|have) to)\b", re.IGNORECASE)
 AS_REQUIRED = re.compile(
     r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},", re.IGNORECASE
 )
@@ -153,7 +154,7 @@ def _answered(passages: Passages) -> Iterator[_Approval]:
             continue
         body = NAMES_BODY.match(answer.rstrip(".")) or DID.match(answer)
         date = _date_near(answer, 0)
-        if body is None or (paragraph.heading and not date) or PENDING.search(ADVISED.sub("", answer)):
+        if body is None or (paragraph.heading and not date) or TO_COME.search(ADVISED.sub("", answer)):
             continue
         if not _doubtful(answer, body) and not _is_person(AND_SIGNED.sub("", ADVISED.sub("", answer))):
             text = f"{asked}: {answer}"
@@ -242,7 +243,7 @@ def _labelled(passages: Passages) -> Iterator[_Approval]:
 
 def _of_label(label: str, following: Sequence[str], page: int, below: Sequence[str]) -> _Approval | None:
     said = f"{label}: {' '.join(following)}"
-    if not following or has_placeholder(following[0]) or PENDING.search(following[0]):
+    if not following or has_placeholder(following[0]) or TO_COME.search(following[0]):
         return None
     days = days_in(" ".join([*following[:1], *below]), short=True)
     date = days[0].as_iso() if days else None

@@ -70,7 +70,7 @@ OF_ITSELF = re.compile(
 )
 """What a statement says of itself or of the law shows no area."""
 DENIED = re.compile(
-    r"\b(?:we|it|the (?:company|group|firm|charity|university|college|trust|council|business|partnership|organisation)"
+    r"\b(?:we|it|the (?:directors|board|trustees|partners|management|company|group|firm|charity|university|college|trust|council|business|partnership|organisation)"
     r"|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did|are|is|was|were|can|could))"
     r"(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)"
     r"(?: \w+ly| yet| currently)? (?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit"
@@ -83,6 +83,7 @@ DENIED = re.compile(
     r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire"
     r"|assessment|measure"
     r"|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
+    r"|\bnot (?:yet )?considered (?:where|whether|how|which|what)\b"
     r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't"
     r"|have never|have yet)\b|\bno way of\b|\bnot had any\b"
     r"|\b(?:is|are|remains?) (?:entirely )?(?:a matter for|left to|up to) (?:our |the |each |every )?\w+"
@@ -105,6 +106,8 @@ UNDER_WAY = re.compile(
     r"|: (?:[\w ]{0,30} )?(?:not started|not yet|planned|to do|to follow|pending|due)\b",
     re.IGNORECASE,
 )
+NOT_STARTED = re.compile(r"(?::|^)[\w /-]{0,30}\b(?:not (?:yet )?(?:started|begun)|to do|planned|pending|outstanding)\W*$", re.IGNORECASE)
+"""A row of a table that ends with how far it got."""
 BY_OTHERS = re.compile(
     r"^(?:(?:many|some|most|all|each|several|two|three|one) of )?(?:our|its|the company's)"
     r"(?: \w+)? (?:customers?|clients?|parent|shareholders?|landlords?|makers|manufacturers|suppliers?|vendors"
@@ -251,6 +254,9 @@ def _about(
 
 def _parts(text: str) -> list[_Part]:
     """The sentence as it is; its clauses where one of them says no or not yet; each looked at once for all areas."""
+    label = text.partition(":")[0]
+    if NOT_STARTED.search(text) or (label != text and is_not_begun(f"{label}:")):
+        return []
     doubtful = _denies(text) or _is_to_come(text) or PROMISE.search(text)
     return [
         _Part(

@@ -170,9 +170,9 @@ DUE_DILIGENCE = either(
     rf"\b(?:when|before|whenever)\b[^.?!]{{0,25}}\b(?:take on|sign|use|appoint|engage|start|open"
     rf"|trade)\w*\b[^.?!]{{0,40}}"
     rf"{SITES}[^.?!]{{0,20}}\b(?:ask|look|see|check|want|speak|meet|visit)s?\b",
-    rf"{SITES} (?:\w+ ){{0,2}}?(?:(?:have |has )?(?:fill(?:s|ed)? in|return(?:s|ed)?|answer(?:s|ed)?|sign(?:s|ed)?)|sends? us|shows? us"
+    rf"{SITES}(?: (?:at|in|of|near|from) [A-Z]\w+)? (?:\w+ ){{0,2}}?(?:(?:have |has )?(?:fill(?:s|ed)? in|return(?:s|ed)?|answer(?:s|ed)?|sign(?:s|ed)?)|(?:sends?|sent|shows?|showed|gives?|gave|provided|supplied) us"
     rf"|lets? us)\b[^.?!]{{0,60}}\b(?:form|questionnaire"
-    rf"|questions|declaration|code|us|records|reports?|audits?)\b",
+    rf"|questions|declaration|code|us|records|reports?|audits?|sheets|payroll|payslips|licen[cs]es?|summar(?:y|ies)|certificates?|statements?|templates?|accounts? of)\b",
     rf"\bwe (?:insist|check|see)\b[^.?!]{{0,60}}{SITES}",
     rf"\b(?:rang|phoned|telephoned|interviewed|surveyed|questioned|emailed)\b[^.?!]{{0,40}}"
     rf"(?:{SITES}|\b(?:drivers|pickers|cleaners|guards)\b)",
@@ -185,6 +185,9 @@ DUE_DILIGENCE = either(
     r"(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every"
     r"|each|once|twice|annually"
     r"|yearly|unannounced|without (?:notice|warning))\b",
+    rf"\bwalk(?:s|ed)? (?:round )?(?:each|every|the|all) (?:\w+ )?{SITES}",
+    rf"\bbefore (?:an? |any |each |the )?[^.?!,]{{0,20}}{SITES}[^.?!]{{0,15}} (?:is|are) \w+(?:ed|en)\b[^.?!]{{0,10}} we"
+    r" (?:ask|look|check|want|see)\b",
     r"\b(?:every|each|all) [^.?!]{0,30}\b(?:is|are|was|were) (?:asked|interviewed|questioned|spoken to)\b",
     r"\b(?:lets?|allow(?:s|ed)?) us in\b|\bno longer (?:buy|order|trade|deal|work|hire)s? (?:from|with)\b",
     rf"\b(?:look(?:s|ed)? into|investigat(?:es?|ed)|follow(?:s|ed)? up) (?:an? |the |each |every |all |both |{v.NUMBER} )+"

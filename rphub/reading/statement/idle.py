@@ -24,7 +24,9 @@ PARTY = (
     r"|our (?:agenc(?:y|ies)|suppliers|makers|manufacturers|contractors)"
     r"|(?:other|most|many|some|large|larger|big) (?:[\w-]+ )?(?:companies|firms|businesses|retailers|wholesalers"
     r"|manufacturers"
-    r"|employers|importers|organisations)|manufacturers|brands|employers|retailers|wholesalers)"
+    r"|employers|importers|organisations)|(?:an? |the |our )?(?:trade|industry) (?:body|bodies|associations?)|(?:the )?"
+    r"(?:Home Office|Gangmasters [\w ]*Authority|GLAA|Ethical Trading Initiative|ETI|ILO|United Nations|Walk Free)"
+    r"|manufacturers|brands|employers|retailers|wholesalers)"
 )
 ACTS = r"(?! (?:\w+ly |also )?(?:is|are|was|were|be|been|has been|have been|must|agreed|have to|has to)\b)"
 OTHERS_ACT = re.compile(
@@ -79,6 +81,7 @@ OUR_RATING = re.compile(
 THEIR_POLICY = re.compile(
     r"\b(?:ask|requir|request|expect)\w*\b[^.]{0,40}\b(?:for their|whether they|to have|if they)\b", re.IGNORECASE
 )
+FAMILIAR = re.compile(r"\bwe (?:are|were) (?:familiar|acquainted|aware)\b|\bwe (?:have|had) (?:read|seen|heard)\b", re.IGNORECASE)
 WE_BUY = re.compile(
     r"(?:(?:that|which|whom|from whom|with whom) )?\bwe (?:stock|buy|use|sell|deal|work|trade"
     r"|hire)\w*(?: (?:from|with))? ",
@@ -131,6 +134,9 @@ MAY = re.compile(
     rf"|have|had|said|say|promised)\b)"
     r"[\w'-]+ ){1,7}(?P<modal>(?-i:may)|might|could(?! (?:only|not))|would|should|ought to)\b",
     re.IGNORECASE,
+)
+COULD_BE = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:indicators?|kpis?|measures?|targets?|metrics|these|they|it) (?:could|might|would|may)\b", re.IGNORECASE
 )
 RELATIVE = re.compile(r"\b(?:that|who|which|whom) (?:[\w'-]+ ){0,2}?(?:have|has|had|was|were)\b[^,;.]*", re.IGNORECASE)
 """“the suppliers that have answered” tells whom, and no deed."""
@@ -197,7 +203,7 @@ NOT_A_TOPIC = re.compile(
     re.IGNORECASE,
 )
 WORLD = re.compile(
-    r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:worldwide|globally|(?:around|in) the world)\b",
+    r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:worldwide|globally|(?:around|in) the world)\b|^according to\b",
     re.I,
 )
 STEPS = ("due_diligence", "training", "effectiveness")
@@ -234,7 +240,7 @@ def _trains_nobody(text: str) -> bool:
 
 
 def _is_their_policy(text: str) -> bool:
-    return bool(THEIR_POLICY.search(text))
+    return bool(THEIR_POLICY.search(text) or FAMILIAR.search(text))
 
 
 def _others_act(text: str, area: str) -> bool:
@@ -252,6 +258,8 @@ def _others_act(text: str, area: str) -> bool:
 
 def _may_only(text: str, area: str) -> bool:
     """The main verb is in the conditional, and nothing beside it was done."""
+    if COULD_BE.match(text):
+        return True
     if DONE.search(RELATIVE.sub(" ", ONCE.sub(" ", text))):
         return False
     modal = MAY.match(text)

@@ -113,6 +113,7 @@ STEPS: dict[str, Words] = {
         concrete=either(
             rf"\b{v.RISKY}\b[^.?!]{{0,25}}\brisks?\b[^.?!]{{0,40}}\b(?:is|are|lies?|in|of|with|arises?)\b"
             rf"|\brisks?\b[^.?!]{{0,60}}\b(?:is|are|to be) (?:\w+ )?{v.RISKY}\b",
+            rf"\brisks? (?:to be )?{v.RISKY} (?:in|for|among|where|with)\b",
             r"\b(?:chances?|likelihood|possibility|risks?)\b[^.?!]{0,60}\b(?:small|slight|remote|negligible|limited)\b"
             r"[^.?!]{0,10}\b(?:because|since|as)\b",
             r"\b(?:most|particularly) (?:likely|vulnerable|exposed|at risk)\b",

@@ -56,7 +56,7 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
     ),
     "effectiveness": either(
         one(
-            r"on-time delivery|complaints per|energy|sales|turnover|revenue|profits?|customer satisfaction|satisfaction"
+            r"on-time delivery|delivery|returns|complaints per|energy|sales|turnover|revenue|profits?|customer satisfaction|satisfaction"
             r"|emissions|carbon|waste|water|accidents?|sickness|absence|defects?|warehouse|footfall|occupancy|margins?"
             r"|growth|market share|website|productivity|recycl\w+|injur(?:y|ies)|punctuality|new (?:building|office|site)"
         )
