@@ -26,6 +26,8 @@ WORDS: dict[str, Words] = {
             r"|divisions|operating companies|"
             r"trading (?:businesses|companies)|subsidiar(?:y|ies)(?: companies)?|centres|restaurants|plants"
             r"|warehouses|laboratories|beds|vessels)\b",
+            rf"\b(?:have|has|employs?|runs?|operates?|with) (?:\w+ )?{v.NUMBER} (?:\w+ )?(?:drivers|lorries|vehicles|vans|coaches"
+            r"|nurses|teachers|rooms|pupils|tenants|guards|officers|bakers|cooks|engineers|lawyers|architects|bakers)\b",
             r"\b(?:headquarter(?:ed|s) (?:in|at|is|are)|head office (?:is )?in|registered (?:office|in "
             r"(?:England|Scotland|Wales|Ireland|the))|"
             r"incorporated in|based in [A-Z]|(?:founded|established) (?:in|by)|offices? in [A-Z]"

@@ -24,7 +24,7 @@ LESSON = one(
     r"CPD|staff development|development days?|lunch (?:and|&) learn|instruction|tuition|courses?"
     r"|class(?:es)?|workshops?|modules?|seminars?|sessions?|webinars?|lessons?|films?|videos?|quiz(?:zes)?"
     r"|masterclass(?:es)?|tutorials?|briefings?|half[- ]days?|e-?learning|(?:morning|afternoon|day) with|day's training"
-    r"|hours? (?:online|of|on|with)"
+    r"|hours? (?:online|of|on|with)|half a day|(?:one|two|three) (?:hours|days)"
 )
 TOOK = one(
     r"took|takes?|taken|attend(?:s|ed)|did|done|do|finish(?:es|ed)|complet(?:es?|ed)|pass(?:es|ed)|had"
@@ -42,6 +42,7 @@ SIGNS = (
     r"|how to (?:report|spot|recogni[sz]e|raise)|helpline|worr(?:y|ies))\b|" + v.SLAVERY + ")"
 )
 TRAINING = either(
+    rf"{LEARNERS}[^.?!]{{0,40}}: [^.?!]{{0,20}}{LESSON}",
     near(LEARNERS, rf"{TOOK}[^.?!]{{0,45}}?{LESSON}", 90),
     near(LEARNERS, rf"{TOLD}[^.?!]{{0,60}}?{SIGNS}", 60),
     near(SIGNS, rf"{TOLD}[^.?!]{{0,40}}?{LEARNERS}", 40),
@@ -52,8 +53,8 @@ TRAINING = either(
     r"\b(?:attend(?:s|ed)?|went to|heard|listened to|sat through|had) (?:a|an|the|two|three) (?:[\w-]+ ){0,3}?"
     r"(?:lectures?|talks?|seminars?|webinars?|presentations?|briefings?|workshops?)\b[^.?!]{0,60}"
     rf"(?:{SIGNS}|\b(?:inspector|inspectorate|police|charity|survivor|gangmaster|trainer|adviser|labour)\b)",
-    rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,20}}"
-    r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union)"
+    rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,30}}"
+    r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union|consultant|officer)"
     r"|learning|studying)\b",
     near(near(v.SLAVERY, LESSON, 60), LEARNERS, 90),
     r"\b(?:subject|topic|slavery|this)\b[^.?!]{0,40}\b(?:agenda|discussed|talked (?:about|through)|covered|raised)\b"
@@ -112,6 +113,7 @@ RISK_ASSESSMENT = either(
     ),
     r"\b(?:goods|products|countries|minerals|crops|sectors|work)\b[^.?!]{0,60}\b(?:in which|where|linked with|with)\b"
     r"[^.?!]{0,20}\b(?:forced labour|child labour|children|exploitation)\b",
+    r"\b(?:that|where|there|here) we worry\b|\bwe (?:worry|fear)\b|\b(?:is|are) the (?:\w+ )?(?:dangers?|risks?|worr(?:y|ies))\b",
     r"\b(?:marked|rated|graded|ranked|scored|put down) (?:as )?(?:high|medium|low|red|amber|green)\b",
     r"\b(?:may|might|could|often|many) owe\b|\b(?:that|which|what) (?:most )?(?:worr(?:y|ies)|troubles?|concerns?) us\b",
     r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|charged?"

@@ -108,7 +108,8 @@ STEPS: dict[str, Words] = {
                 r"|index|high(?:er|est)?"
                 r"|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)|severity"
                 r"|danger\w*|serious|(?:stands?|stood) out"
-            )
+            ),
+            rf"^(?!.*\b(?:is|are|was|were|have|has|had|will|buy|use)\b).*(?:{v.GOODS}|\bagenc|\blabour\b|\bstaff\b)",
         ),
         concrete=either(
             rf"\b{v.RISKY}\b[^.?!]{{0,25}}\brisks?\b[^.?!]{{0,40}}\b(?:is|are|lies?|in|of|with|arises?)\b"

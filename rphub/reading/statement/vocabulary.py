@@ -232,6 +232,6 @@ RUNS = (
     r"|delivers?|offers?|produces?|makes?|"
     r"runs?|trades?|owns?|manages?|teaches|publishes|prints?|bakes?|brews?|grows?|installs?|repairs?"
     r"|maintains?|leases?|rents?|serves?|"
-    r"imports?|hires? out|looks? after|cares? for|transports?|cleans?"
+    r"moves?|hauls?|imports?|hires? out|looks? after|cares? for|transports?|cleans?"
     r"|assembles?|rescues?|houses?|insures?|advises?|treats?|generates?|specialises?)"
 )
