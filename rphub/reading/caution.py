@@ -72,7 +72,8 @@ NOT_THERE = re.compile(
 THINGS = re.compile(rf"\b{THING}\b", re.IGNORECASE)
 BEFORE, AFTER = 40, 50
 DISCLAIMER = re.compile(
-    r"\b(?:have|has|had|keeps?|kept|use[sd]?|collects?|with|is|are|was|were|been)(?: currently| presently| as yet| at present)? "
+    r"\b(?:have|has|had|keeps?|kept|use[sd]?|collects?|with|is|are|was|were|been)(?: currently| presently"
+    r"| as yet| at present)? "
     rf"no{BEFORE_THING} {THING}\b"
     rf"|\bno{BEFORE_THING} {THING} (?:is|are|was|were|has|have|took|exists?|in place|applies|yet|at present"
     r"|this year)\b"
@@ -204,7 +205,9 @@ ONCE = re.compile(r"\b(?:when|once|if|until|unless|after|as soon as)\b[^,;]*", r
 
 
 MEANT = re.compile(
-    r"\b(?:has|have|had|was|were) (?:\w+ )?(?:announced|promised|planned|scheduled|proposed|decided|budgeted|offered)\b", re.I
+    r"\b(?:has|have|had|was|were) (?:\w+ )?(?:announced|promised|planned|scheduled|proposed|decided|budgeted"
+    r"|offered)\b",
+    re.I,
 )
 """A deed that does nothing yet."""
 
@@ -228,7 +231,8 @@ def announces(text: str) -> bool:
 
 
 CLAUSES = re.compile(
-    r"(?:;|, and (?=(?:we|I|there|none|nobody|no one)\b)|, (?:but|although|though|while|whereas|however|yet|except)\b|\b(?:but|however|although"
+    r"(?:;|, and (?=(?:we|I|there|none|nobody|no one)\b)|, (?:but|although|though|while|whereas|however|yet"
+    r"|except)\b|\b(?:but|however|although"
     r"|whereas)\b,?|:\s)\s*"
 )
 

@@ -35,7 +35,8 @@ NOW = (
 ACT = r"(?:approval|agreement|endorsement|assent|consent|ratification|sign-?off|adoption|authori[sz]ation|backing)"
 ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?,?)?"
 BY_BODY = re.compile(
-    rf"\b{VERB}{ALSO}(?: \w+ly)?(?: (?:it|(?:this|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? (?:on|in"
+    rf"\b{VERB}{ALSO}(?: \w+ly)?(?: (?:it|(?:this"
+    rf"|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? (?:on|in"
     rf"|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of))?,?|at (?:the|our"
     rf"|a)(?= (?:directors|board"
     rf"|members|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "
@@ -56,7 +57,10 @@ NOUN = re.compile(
     rf"(?:the |our )?{BODY}\b)",
     re.IGNORECASE,
 )
-HAVING = r"\b(?:after|having|on|in) (?:approv|adopt|agree|endors|ratif)(?:ing|ed) (?:it|(?:this|the) (?:\w+ ){0,3}statement)\b"
+HAVING = (
+    r"\b(?:after|having|on|in) (?:approv|adopt|agree|endors|ratif)(?:ing|ed) "
+    r"(?:it|(?:this|the) (?:\w+ ){0,3}statement)\b"
+)
 MINUTED = re.compile(
     rf"\b(?:minute[sd]?|resolution|resolved)\b[^.;]{{0,80}}\b(?:approv|adopt|agree|endors"
     rf"|ratif)\w+\b[^.;]{{0,80}}\b{BODY}\b"
@@ -65,7 +69,7 @@ MINUTED = re.compile(
     rf"|{HAVING}[^.;]{{0,60}}\b{BODY}\b|\b{BODY}\b[^.;]{{0,80}}{HAVING}",
     re.IGNORECASE,
 )
-"""“The minutes of the board's meeting of 3 May record that it approved this statement”, “after approving it the board”."""
+"""“The minutes of the board's meeting record that it approved this statement”, “after approving it the board”."""
 RECEIVED = re.compile(
     r"\b(?:has|have|had|was|were|with|carries|bears|received|got|obtained|given|granted|gained|secured|won)\b",
     re.IGNORECASE,

@@ -32,7 +32,8 @@ PENDING = re.compile(
     r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
     r"|\b(?:subject to|awaiting|awaits|pending|before(?! (?:the |our |its )?(?:board|members|directors|trustees"
     r"|partners|council|govern))|until|once|when|requir(?:es?|ed|ing)|seek\w*|ahead of|prior to"
-    r"|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward|recommends?|recommended that"
+    r"|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
+    r"|recommends?|recommended that"
     r"|expect\w*|hop(?:es?|ing) for)\b"
     r"|\bthat (?:[\w']+ ){1,5}be (?:approv|adopt|ratif|endors|agreed|sign)",
     re.IGNORECASE,

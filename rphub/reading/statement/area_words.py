@@ -26,8 +26,10 @@ WORDS: dict[str, Words] = {
             r"|divisions|operating companies|"
             r"trading (?:businesses|companies)|subsidiar(?:y|ies)(?: companies)?|centres|restaurants|plants"
             r"|warehouses|laboratories|beds|vessels)\b",
-            rf"\b(?:have|has|employs?|runs?|operates?|with) (?:\w+ )?{v.NUMBER} (?:\w+ )?(?:drivers|lorries|vehicles|vans|coaches"
-            r"|nurses|teachers|rooms|pupils|tenants|guards|officers|bakers|cooks|engineers|lawyers|architects|bakers)\b",
+            rf"\b(?:have|has|employs?|runs?|operates?|with) (?:\w+ )?{v.NUMBER} (?:\w+ )?(?:drivers|lorries"
+            rf"|vehicles|vans|coaches"
+            r"|nurses|teachers|rooms|pupils|tenants|guards|officers|bakers|cooks|engineers|lawyers|architects"
+            r"|bakers)\b",
             r"\b(?:headquarter(?:ed|s) (?:in|at|is|are)|head office (?:is )?in|registered (?:office|in "
             r"(?:England|Scotland|Wales|Ireland|the))|"
             r"incorporated in|based in [A-Z]|(?:founded|established) (?:in|by)|offices? in [A-Z]"
@@ -56,7 +58,8 @@ WORDS: dict[str, Words] = {
             r"of)\b[^.]{0,120}\b(?:subsidiar(?:y|ies)|group companies|following (?:companies|entities))\b",
             rf"\b(?:Ltd|Limited|plc|LLP|Group|Foods?|Council|Museum|Charity)\b (?:\w+ly )?(?:{v.RUNS}|places"
             r"|looks after|is a|cares for|helps|trains)\b",
-            rf"\b{v.WE} (?:has|have) (?:\w+ )?(?:made|built|sold|baked|brewed|printed|grown|supplied|repaired|run|published"
+            rf"\b{v.WE} (?:has|have) (?:\w+ )?(?:made|built|sold|baked|brewed|printed|grown|supplied|repaired"
+            rf"|run|published"
             r"|taught|cared for|designed|farmed|traded|fitted)\b[^.]{3,80}\b(?:since|for (?:over|more|\w+ years))\b",
             r"\bserving \d|\b(?:unitary|combined|local) authority\b",
         ),
@@ -71,7 +74,8 @@ WORDS: dict[str, Words] = {
         ),
         home=either(
             rf"(?-i:^(?:[A-Z][\w&'-]+ ){{1,4}})(?:\w+ly )?{v.RUNS}\b",
-            r"^(?:we|I) (?:move|carry|deliver|train|host|lend|let|serve|feed|put up|service|deal in|broker|survey|drive|fly"
+            r"^(?:we|I) (?:move|carry|deliver|train|host|lend|let|serve|feed|put up|service|deal in|broker"
+            r"|survey|drive|fly"
             r"|ship|store|recycle|collect|process|test|hire)\b",
             r"\b(?:limited|ltd|plc|llp|we|our|company|group|university|charity|council|trust|college|firm"
             r"|business)\b[^.]{0,80}\b(?:is|are|provides?|offers?|"
@@ -129,13 +133,14 @@ WORDS: dict[str, Words] = {
             v.GOODS,
         ),
         other=either(
-            r"^(?!.*\b(?:buy|bought|spen[dt]|sourc|purchas|import|come from|made in|use)).*\b(?:visited|inspected|removed from"
+            r"^(?!.*\b(?:buy|bought|spen[dt]|sourc|purchas|import|come from|made in|use)).*\b(?:visited"
+            r"|inspected|removed from"
             r"|screened|interviewed)\b",
             r"^training (?:on|in|about|for)\b|^(?:our|the|this) (?:[\w-]+ ){0,4}(?:policy|code|charter)\b|"
             r"^(?:[\d.]+ )?(?:this|the|our) (?:[\w-]+ ){0,2}?(?:policy|code|procedure) (?:applies|covers|extends"
             r"|binds)\b|"
             rf"^(?!.*(?:{v.PLACES}|\d)).*\b(?:uphold|adhere|comply|complies|compliance|code of conduct"
-            r"|terminat\w*|clauses?|due diligence|webinars?|polic(?:y|ies))\b"
+            r"|terminat\w*|clauses?|due diligence|webinars?|polic(?:y|ies))\b",
         ),
     ),
     "policies": Words(
@@ -182,12 +187,14 @@ WORDS: dict[str, Words] = {
         blank=either(
             one(
                 r"(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic"
-                r"|packaging|environment(?:al)?|data protection|travel|information security|(?:health and )?safety|quality"
+                r"|packaging|environment(?:al)?|data protection|travel|information security"
+                r"|(?:health and )?safety|quality"
                 r"|pricing|dividend|tax|investment|drugs? and alcohol|fire|social media|energy|waste|climate|carbon) "
                 r"(?:policy|strategy)|policy ?holders?|insurance policies|policy ?makers?"
             ),
             r"\b(?:am|are|is) (?:currently |now )?(?:reviewing|updating|revising|rewriting) (?:our|its"
-            r"|the) polic\w+|\bis (?:our|its|the [\w']+) policy to (?:pay|settle|buy|sell|use|charge|recycle|reduce|offer)\b|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
+            r"|the) polic\w+|\bis (?:our|its|the [\w']+) policy to (?:pay|settle|buy|sell|use|charge|recycle"
+            r"|reduce|offer)\b|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
         ),
     ),
     **STEPS,

@@ -48,7 +48,8 @@ FLUFF = re.compile(
     r"|vital|crucial|essential|"
     r"(?:suppliers|contractors|agencies|vendors|business partners) should"
     r"|aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part"
-    r"|integrity|^(?:we|I) (?:think|feel|consider|are (?:sure|satisfied|content|happy))|trust(?:s|ed)? (?:our|these|the)|known (?:\w+ ){1,3}for (?:many|several|over|more|\w+ years)|"
+    r"|integrity|^(?:we|I) (?:think|feel|consider|are (?:sure|satisfied|content|happy))|trust(?:s|ed)? (?:our"
+    r"|these|the)|known (?:\w+ ){1,3}for (?:many|several|over|more|\w+ years)|"
     r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|of|lies|rests))|high(?:est)? standards"
     r"|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
     re.IGNORECASE,
@@ -64,13 +65,15 @@ OF_ITSELF = re.compile(
     r"|signed|constitutes"
     r"|issued|pursuant|covers|explains|describes|sets out|relates|reviewed|prepared)\b|\bsection 54\b|\bs\.? ?54\b"
     r"|\b(?:approved|adopted|signed|authorised|considered)\b[^.]{0,20}\b(?:this|the|our) (?:\w+ ){0,4}?statement\b"
-    r"|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery (?:is(?! (?:one|part|covered"
+    r"|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery (?:is(?! (?:one"
+    r"|part|covered"
     r"|on|a (?:topic|subject|module|standing))\b)|can be|takes|includes)\b",
     re.IGNORECASE,
 )
 """What a statement says of itself or of the law shows no area."""
 DENIED = re.compile(
-    r"\b(?:we|it|the (?:directors|board|trustees|partners|management|company|group|firm|charity|university|college|trust|council|business|partnership|organisation)"
+    r"\b(?:we|it|the (?:directors|board|trustees|partners|management|company|group|firm|charity|university"
+    r"|college|trust|council|business|partnership|organisation)"
     r"|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did|are|is|was|were|can|could))"
     r"(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)"
     r"(?: \w+ly| yet| currently)? (?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit"
@@ -93,7 +96,8 @@ DENIED = re.compile(
 )
 PARTLY = re.compile(
     r"\b(?:below|under|over|beyond|except|apart from|other than)\b|\b(?:the|our) (?:others?|rest|remaining|smaller)\b"
-    r"|\b(?:second|third|lower|1|2|3)[- ]tiers?\b|\btiers? (?:two|three|2|3)\b|\b(?:one|two|three|four|five|six|some|\d+)"
+    r"|\b(?:second|third|lower|1|2|3)[- ]tiers?\b|\btiers? (?:two|three|2|3)\b|\b(?:one|two|three|four|five|six"
+    r"|some|\d+)"
     r" (?:\w+ )?(?:of (?!our\b)|(?:has|have|had|was|were|did|do|does) not\b)",
     re.IGNORECASE,
 )
@@ -106,7 +110,11 @@ UNDER_WAY = re.compile(
     r"|: (?:[\w ]{0,30} )?(?:not started|not yet|planned|to do|to follow|pending|due)\b",
     re.IGNORECASE,
 )
-NOT_STARTED = re.compile(r"(?::|^)[\w /-]{0,30}\b(?:not (?:yet )?(?:started|begun)|to do|planned|pending|outstanding)\W*$", re.IGNORECASE)
+NOT_STARTED = re.compile(
+    r"(?::|^)[\w /-]{0,30}\b(?:not (?:yet )?(?:started|begun)|to do|planned|pending"
+    r"|outstanding)\W*$",
+    re.IGNORECASE,
+)
 """A row of a table that ends with how far it got."""
 BY_OTHERS = re.compile(
     r"^(?:(?:many|some|most|all|each|several|two|three|one) of )?(?:our|its|the company's)"
@@ -168,7 +176,12 @@ def areas(passages: Passages) -> dict[str, Element]:
     paragraphs = [one.text for one in passages.paragraphs]
     left_open = {place for place, text in enumerate(paragraphs) if has_placeholder(text)}
     sentences = [
-        (one, [] if place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text) else _parts(one.sentence.text))
+        (
+            one,
+            []
+            if place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text)
+            else _parts(one.sentence.text),
+        )
         for place, one in enumerate(told)
     ]
     return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}
@@ -249,7 +262,9 @@ def _about(
         strong += best == STRONG
         disclaims = best == 0 and any(denied for _, denied in judged)
         if best or disclaims or (words.mention.search(text) and not words.other.search(text)):
-            yield _Said(best, one, home, disclaims, best > 0 and bool(words.strong.search(text) or EVERYDAY[name].search(text)))
+            yield _Said(
+                best, one, home, disclaims, best > 0 and bool(words.strong.search(text) or EVERYDAY[name].search(text))
+            )
 
 
 def _parts(text: str) -> list[_Part]:

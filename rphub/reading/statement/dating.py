@@ -14,7 +14,8 @@ SAYS = re.compile(
     r"\b(?:(?:this|the|our) (?:modern slavery |slavery and human trafficking |annual )?statement (?:was |is "
     r"|has been )?(?:\w+ ){0,3}?(?:published|approved|signed|issued|made|dated|adopted|prepared)|"
     r"statement date|date of (?:this )?(?:statement|publication|issue|approval|signature|signing)|(?:date "
-    r")?published|publication date|issue date|date issued|approved|signed|dated?|date of board approval|on(?:line| (?:our |the )?website) (?:from|since|on))\b"
+    r")?published|publication date|issue date|date issued|approved|signed|dated?|date of board approval"
+    r"|on(?:line| (?:our |the )?website) (?:from|since|on))\b"
     r"[^.;]{0,80}$",
     re.IGNORECASE,
 )

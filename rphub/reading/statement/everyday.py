@@ -38,7 +38,8 @@ TOLD = one(
     r"|briefed|talk(?:s|ed)?|sp[eo]ke?n?|discuss(?:es|ed)?|sent|sends?|given|gave|coached|(?:been )?taken through"
 )
 SIGNS = (
-    r"(?:\b(?:signs?|(?:things|what) to (?:look|watch)(?: out)? for|indicators|trafficked|debt bondage|what to (?:look|watch|do)|whom to (?:ring|call|tell)"
+    r"(?:\b(?:signs?|(?:things|what) to (?:look|watch)(?: out)? for|indicators|trafficked|debt bondage"
+    r"|what to (?:look|watch|do)|whom to (?:ring|call|tell)"
     r"|how to (?:report|spot|recogni[sz]e|raise)|helpline|worr(?:y|ies))\b|" + v.SLAVERY + ")"
 )
 TRAINING = either(
@@ -54,11 +55,13 @@ TRAINING = either(
     r"(?:lectures?|talks?|seminars?|webinars?|presentations?|briefings?|workshops?)\b[^.?!]{0,60}"
     rf"(?:{SIGNS}|\b(?:inspector|inspectorate|police|charity|survivor|gangmaster|trainer|adviser|labour)\b)",
     rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,30}}"
-    r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union|consultant|officer)"
+    r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union"
+    r"|consultant|officer)"
     r"|learning|studying)\b",
     near(near(v.SLAVERY, LESSON, 60), LEARNERS, 90),
     r"\b(?:subject|topic|slavery|this)\b[^.?!]{0,40}\b(?:agenda|discussed|talked (?:about|through)|covered|raised)\b"
-    r"[^.?!]{0,40}\b(?:depot|team|staff|site|branch|department|shift|toolbox|managers'?|drivers'?) (?:meetings?|briefings?)",
+    r"[^.?!]{0,40}\b(?:depot|team|staff|site|branch|department|shift|toolbox|managers'?|drivers'?) (?:meetings?"
+    r"|briefings?)",
     rf"{v.SLAVERY}[^.?!]{{0,40}}\b(?:agenda|item|topic|theme|subject)\b[^.?!]{{0,40}}\b(?:meetings?|toolbox"
     rf"|induction)\b",
     near(
@@ -82,7 +85,8 @@ SCALE = one(
     r"|from one to"
     r"|out of (?:five|ten)|point scale|country(?: and|,)|by country|sector|(?:public |slavery )?index"
     r"|riskiest|in the top"
-    r"|line by line|labour[- ]intensity|country of|use of (?:agency|sub)|highest|kind of (?:work|labour)|type of (?:work|labour)|the worst"
+    r"|line by line|labour[- ]intensity|country of|use of (?:agency|sub)|highest|kind of (?:work|labour)"
+    r"|type of (?:work|labour)|the worst"
 )
 RISK_ASSESSMENT = either(
     one(
@@ -113,9 +117,11 @@ RISK_ASSESSMENT = either(
     ),
     r"\b(?:goods|products|countries|minerals|crops|sectors|work)\b[^.?!]{0,60}\b(?:in which|where|linked with|with)\b"
     r"[^.?!]{0,20}\b(?:forced labour|child labour|children|exploitation)\b",
-    r"\b(?:that|where|there|here) we worry\b|\bwe (?:worry|fear)\b|\b(?:is|are) the (?:\w+ )?(?:dangers?|risks?|worr(?:y|ies))\b",
+    r"\b(?:that|where|there|here) we worry\b|\bwe (?:worry|fear)\b|\b(?:is|are) the (?:\w+ )?(?:dangers?|risks?"
+    r"|worr(?:y|ies))\b",
     r"\b(?:marked|rated|graded|ranked|scored|put down) (?:as )?(?:high|medium|low|red|amber|green)\b",
-    r"\b(?:may|might|could|often|many) owe\b|\b(?:that|which|what) (?:most )?(?:worr(?:y|ies)|troubles?|concerns?) us\b",
+    r"\b(?:may|might|could|often|many) owe\b|\b(?:that|which|what) (?:most )?(?:worr(?:y|ies)|troubles?"
+    r"|concerns?) us\b",
     r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|charged?"
     r"|exploited)\b[^.?!]{0,60}\b(?:recruiters?|agents?|brokers?"
     r"|fees|job|debts?|laundry|somebody)\b|\bsomebody could be exploited\b",
@@ -172,9 +178,11 @@ DUE_DILIGENCE = either(
     rf"\b(?:when|before|whenever)\b[^.?!]{{0,25}}\b(?:take on|sign|use|appoint|engage|start|open"
     rf"|trade)\w*\b[^.?!]{{0,40}}"
     rf"{SITES}[^.?!]{{0,20}}\b(?:ask|look|see|check|want|speak|meet|visit)s?\b",
-    rf"{SITES}(?: (?:at|in|of|near|from) [A-Z]\w+)? (?:\w+ ){{0,2}}?(?:(?:have |has )?(?:fill(?:s|ed)? in|return(?:s|ed)?|answer(?:s|ed)?|sign(?:s|ed)?)|(?:sends?|sent|shows?|showed|gives?|gave|provided|supplied) us"
+    rf"{SITES}(?: (?:at|in|of|near|from) [A-Z]\w+)? (?:\w+ ){{0,2}}?(?:(?:have |has )?(?:fill(?:s|ed)? in"
+    rf"|return(?:s|ed)?|answer(?:s|ed)?|sign(?:s|ed)?)|(?:sends?|sent|shows?|showed|gives?|gave|provided|supplied) us"
     rf"|lets? us)\b[^.?!]{{0,60}}\b(?:form|questionnaire"
-    rf"|questions|declaration|code|us|records|reports?|audits?|sheets|payroll|payslips|licen[cs]es?|summar(?:y|ies)|certificates?|statements?|templates?|accounts? of)\b",
+    rf"|questions|declaration|code|us|records|reports?|audits?|sheets|payroll|payslips|licen[cs]es?|summar(?:y"
+    rf"|ies)|certificates?|statements?|templates?|accounts? of)\b",
     rf"\bwe (?:insist|check|see)\b[^.?!]{{0,60}}{SITES}",
     rf"\b(?:rang|phoned|telephoned|interviewed|surveyed|questioned|emailed)\b[^.?!]{{0,40}}"
     rf"(?:{SITES}|\b(?:drivers|pickers|cleaners|guards)\b)",
@@ -188,18 +196,23 @@ DUE_DILIGENCE = either(
     r"|each|once|twice|annually"
     r"|yearly|unannounced|without (?:notice|warning))\b",
     rf"\bwalk(?:s|ed)? (?:round )?(?:each|every|the|all) (?:\w+ )?{SITES}",
-    rf"\bbefore (?:an? |any |each |the )?[^.?!,]{{0,20}}{SITES}[^.?!]{{0,15}} (?:is|are) \w+(?:ed|en)\b[^.?!]{{0,10}} we"
+    rf"\bbefore (?:an? |any |each |the )?[^.?!,]{{0,20}}{SITES}[^.?!]{{0,15}} (?:is|are) \w+(?:ed"
+    rf"|en)\b[^.?!]{{0,10}} we"
     r" (?:ask|look|check|want|see)\b",
     r"\b(?:every|each|all) [^.?!]{0,30}\b(?:is|are|was|were) (?:asked|interviewed|questioned|spoken to)\b",
     r"\b(?:lets?|allow(?:s|ed)?) us in\b|\bno longer (?:buy|order|trade|deal|work|hire)s? (?:from|with)\b",
-    rf"\b(?:look(?:s|ed)? into|investigat(?:es?|ed)|follow(?:s|ed)? up) (?:an? |the |each |every |all |both |{v.NUMBER} )+"
+    rf"\b(?:look(?:s|ed)? into|investigat(?:es?|ed)|follow(?:s|ed)? up) (?:an? |the |each |every |all |both "
+    rf"|{v.NUMBER} )+"
     rf"[^.?!]{{0,30}}(?:{SITES}|\b(?:complaints?|reports?|allegations?|concerns?|cases?|calls?)\b)",
-    rf"(?:{SOURCES}|\bpackhouses?\b)[^.?!]{{0,30}}\b(?:was|were|is|are|been) (?:\w+ )?(?:audited|inspected|visited|vetted"
+    rf"(?:{SOURCES}|\bpackhouses?\b)[^.?!]{{0,30}}\b(?:was|were|is|are|been) (?:\w+ )?(?:audited|inspected"
+    rf"|visited|vetted"
     r"|interviewed|screened)\b",
-    r"\b(?:asks?|asked|sp[eo]aks? (?:to|with)|spoke (?:to|with)|talk(?:s|ed)? (?:to|with)|question(?:s|ed)?) (?:the |all |some "
+    r"\b(?:asks?|asked|sp[eo]aks? (?:to|with)|spoke (?:to|with)|talk(?:s|ed)? (?:to|with)|question(?:s"
+    r"|ed)?) (?:the |all |some "
     r"|their |site |agency )*(?:operatives|workers|drivers|cleaners|guards|pickers|labourers|hands|crews?|porters)\b"
     r"[^.?!]{0,20}\b(?:who|what|how|whether|where|if|about|on|alone|during|at|as|in)\b",
-    rf"{SITES} (?:who|that|which) (?:can|will|does|do|could|would)(?:not| not|n't)[^.?!]{{3,80}}\b(?:does not|do not|is not"
+    rf"{SITES} (?:who|that|which) (?:can|will|does|do|could|would)(?:not| not|n't)[^.?!]{{3,80}}\b(?:does not"
+    rf"|do not|is not"
     r"|are not|gets? no|loses?|refused|dropped|turned)\b",
     r"\blost our (?:business|custom|orders?)\b",
     rf"{SITES}[^.?!]{{0,60}}\b(?:given|had|have|allowed|granted|within) (?:[\w-]+ ){{1,3}}(?:days|weeks|months)\b"
@@ -234,7 +247,8 @@ EFFECTIVENESS = either(
     rf"|achieved|kept)\b",
     near(
         COUNTS,
-        r"\d[^.?!()]{0,40}\((?:in )?(?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year|the year before):? (?:\d|one\b|two\b|three\b|none\b|nil\b)"
+        r"\d[^.?!()]{0,40}\((?:in )?(?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year"
+        r"|the year before):? (?:\d|one\b|two\b|three\b|none\b|nil\b)"
         r"|\(\d[\d,.]*%? (?:in 20\d\d|last year|the year before|a year (?:earlier|before|ago)|previously)",
         40,
     ),
@@ -252,7 +266,8 @@ EFFECTIVENESS = either(
         50,
     ),
     rf"\b(?:look at|track|count|measure|watch|follow|report)\b(?:[^.?!]{{0,80}}?{COUNTS}){{2}}",
-    r"\b(?:auditors?|internal audit|adviser|consultant|assessor)s?\b[^.?!]{0,20}\b(?:tested|checked|reviewed|examined|sampled)\b"
+    r"\b(?:auditors?|internal audit|adviser|consultant|assessor)s?\b[^.?!]{0,20}\b(?:tested|checked|reviewed"
+    r"|examined|sampled)\b"
     r"[^.?!]{3,60}\bfound\b",
     r"\btests? whether\b|\bdoing (?:its|their) job\b|\bmade a difference\b|\bwhat (?:did not|didn't|has not) work\w*\b"
     r"|\b(?:better|worse) than (?:last year|in 20\d\d|the year before)\b",
@@ -267,7 +282,8 @@ SUPPLY_CHAIN = either(
     rf"|through)\b (?!us\b|our\b)[^.?!]{{0,40}}?(?:{SOMEWHERE}|{SOURCES})",
     rf"\b(?:is|are) (?:mostly |mainly |largely |bought )?from {SOMEWHERE}[^.?!]{{0,60}}\bfrom {SOMEWHERE}",
     rf"^(?!.*\b(?:we|our (?:own )?(?:factor\w+|works|plants?|sites?|kitchens?))\b).*\b(?:made|cut|assembled"
-    rf"|spun|dyed|rolled|milled|blended|finished|moulded|welded|knitted|tanned|picked|harvested|bred|brewed|grown|sewn|woven|cast"
+    rf"|spun|dyed|rolled|milled|blended|finished|moulded|welded|knitted|tanned|picked|harvested|bred|brewed"
+    rf"|grown|sewn|woven|cast"
     rf"|forged|packed|roasted|bottled|caught|landed|mined|produced|manufactured)\b(?: \w+ly)? (?:for us )?(?:in|by) "
     rf"(?:the )?(?:{SOMEWHERE}|\w+ {SOURCES}|{SOURCES})",
     rf"{SOURCES} (?:in|from|of|near) {SOMEWHERE}[^.?!]{{0,60}}(?:\b(?:provides?|suppl(?:y|ies)|sends?"
@@ -281,7 +297,8 @@ SUPPLY_CHAIN = either(
     rf"\b(?:we|ours) buys? [^.?!]{{0,140}}(?:{v.GOODS}|\b(?:couriers|experts|flour|paper)\b)",
     rf"\bsub-?contractors? (?:do|does|carry|provide|supply|make)\b|\b{v.NUMBER} (?:hauliers|agencies"
     rf"|wholesalers|merchants)\b",
-    rf"\b(?:is|are|was|were) (?:\w+ )?(?:done|hosted|carried out|provided|handled|printed|packed|made|run)\b[^.?!]{{0,20}} by "
+    rf"\b(?:is|are|was|were) (?:\w+ )?(?:done|hosted|carried out|provided|handled|printed|packed|made"
+    rf"|run)\b[^.?!]{{0,20}} by "
     rf"(?:an? |one |{v.NUMBER} )(?:\w+ )?(?:compan(?:y|ies)|contractors?|firms?|{SOURCES})",
     rf"\b(?:come|comes) through \w+ {SOURCES}",
     rf"\b(?:hold|holds|have|has|place|places) (?:\w+ ){{0,2}}(?:contracts|agreements"
@@ -300,7 +317,8 @@ POLICIES = either(
     r"(?-i:Principles|Rules|Standards?|Code|Charter|Handbook|Manual)\b",
     r"\b(?:(?-i:[A-Z])[\w-]+ (?:and |& )?){1,4}(?-i:Charter|Code|Policy|Policies|Procedure|Standards?"
     r"|Principles)\b[^.?!]{0,40}"
-    r"\b(?:hangs?|binds?|governs?|guides?|commits?|says?|forbids?|is|are|was|were|has|have|bans?|sets?|covers?|protects?|requires?|apply"
+    r"\b(?:hangs?|binds?|governs?|guides?|commits?|says?|forbids?|is|are|was|were|has|have|bans?|sets?|covers?"
+    r"|protects?|requires?|apply"
     r"|applies|tells?|mention)\b",
     r"\bcodes? for (?:our )?(?:suppliers|contractors|agencies|buyers)\b[^.?!]{0,60}\b(?:forbids?|bans?|says?"
     r"|sets?|built|requires?)\b",

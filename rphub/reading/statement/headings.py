@@ -27,14 +27,17 @@ CLEARLY = {
         rf"|approach|respons))",
         one(
             r"about (?:us|ourselves)|who (?:we|they) are|what we (?:do(?! (?:about|to|for|with))|sell|make)"
-            r"|what (?:does|do) [\w &']+ do(?! (?:about|to|with)\b)|what [\w &']+ does$|where we (?:work|operate)|in brief"
+            r"|what (?:does|do) [\w &']+ do(?! (?:about|to|with)\b)|what [\w &']+ does$|where we (?:work"
+            r"|operate)|in brief"
         ),
         one(
             rf"how (?:we|it|the (?:{FIRMS})) (?:are|is) (?:organi[sz]ed|structured|set up|made up|run|owned)"
             rf"|what (?:kind|sort) of (?:{FIRMS})|introduc\w+ (?:to )?(?:the|our) (?:{FIRMS})|about your (?:{FIRMS})"
-            r"|our (?:shops|stores|mills|sites|factor(?:y|ies)|offices|homes|hotels|depots|laborator(?:y|ies)|works|fleet)"
+            r"|our (?:shops|stores|mills|sites|factor(?:y|ies)|offices|homes|hotels|depots|laborator(?:y|ies)"
+            r"|works|fleet)"
         ),
-        r"^(?:about|introducing) (?!(?:this|the (?:act|law|statement)|modern|slavery|forced|human|our|us|the)\b)[\w &'-]+$",
+        r"^(?:about|introducing) (?!(?:this|the (?:act|law|statement)|modern|slavery|forced|human|our|us"
+        r"|the)\b)[\w &'-]+$",
         r"\b(?:business|company|corporate|group|operating) (?:model|overview|profile|information|background|context"
         r"|description|activities)\b",
         one(r"overview of (?:the|our) (?:business|company|group|firm)|us in brief|at a glance|our story|our history"),
@@ -83,7 +86,8 @@ CLEARLY = {
         ),
         one(
             r"(?:looking after|keeping an eye on|taking on|asked? of|questions (?:to|for)|adherence|controls?|"
-            r"(?:chosen|selected|vetted|approved)|before we (?:buy|sign|appoint|order|contract)|choosing (?:whom|who|where)"
+            r"(?:chosen|selected|vetted|approved)|before we (?:buy|sign|appoint|order|contract)"
+            r"|choosing (?:whom|who|where)"
             r"|diligence|assurance|satisfy ourselves|(?:suppliers?|contractors?|agencies) (?:are|is) \w+(?:ed|en))"
         ),
         one(r"remed(?:y|iation|ies)|investigat\w+|pre-?qualification|(?:supplier )?on-?boarding|supplier assurance"),
@@ -95,7 +99,8 @@ CLEARLY = {
             r"|weak(?:est)? (?:spots?|points?|links?)"
         ),
         one(
-            r"where (?:(?:might|could|may|can) [\w' ]{3,40}|we look|to look|(?:it|(?:some|any)?things?|problems|slavery|harm|abuse|exploitation|trouble"
+            r"where (?:(?:might|could|may|can) [\w' ]{3,40}|we look|to look|(?:it|(?:some|any)?things?|problems"
+            r"|slavery|harm|abuse|exploitation|trouble"
             r"|people) (?:could|might"
             r"|may|can|is|are|happens?|hides?|arises?|lies?)|might it|could it|we think|we see)"
         ),
@@ -130,7 +135,8 @@ CLEARLY = {
         one(
             r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that"
             r"|how) [^?]*\b(?:help(?:s|ed|ing)?|enough|work(?:s|ed"
-            r"|ing)?(?! (?:with|for|in|at|on|together))|difference|changed|achieved|impact|succeed\w*|doing|done well|get(?:ting)? (?:better|anywhere))"
+            r"|ing)?(?! (?:with|for|in|at|on|together))|difference|changed|achieved|impact|succeed\w*|doing"
+            r"|done well|get(?:ting)? (?:better|anywhere))"
         ),
         one(r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact|lessons"),
         one(

@@ -81,7 +81,9 @@ OUR_RATING = re.compile(
 THEIR_POLICY = re.compile(
     r"\b(?:ask|requir|request|expect)\w*\b[^.]{0,40}\b(?:for their|whether they|to have|if they)\b", re.IGNORECASE
 )
-FAMILIAR = re.compile(r"\bwe (?:are|were) (?:familiar|acquainted|aware)\b|\bwe (?:have|had) (?:read|seen|heard)\b", re.IGNORECASE)
+FAMILIAR = re.compile(
+    r"\bwe (?:are|were) (?:familiar|acquainted|aware)\b|\bwe (?:have|had) (?:read|seen|heard)\b", re.IGNORECASE
+)
 WE_BUY = re.compile(
     r"(?:(?:that|which|whom|from whom|with whom) )?\bwe (?:stock|buy|use|sell|deal|work|trade"
     r"|hire)\w*(?: (?:from|with))? ",
@@ -136,7 +138,8 @@ MAY = re.compile(
     re.IGNORECASE,
 )
 COULD_BE = re.compile(
-    r"(?:[\w-]+ ){0,3}(?:indicators?|kpis?|measures?|targets?|metrics|these|they|it) (?:could|might|would|may)\b", re.IGNORECASE
+    r"(?:[\w-]+ ){0,3}(?:indicators?|kpis?|measures?|targets?|metrics|these|they|it) (?:could|might|would|may)\b",
+    re.IGNORECASE,
 )
 RELATIVE = re.compile(r"\b(?:that|who|which|whom) (?:[\w'-]+ ){0,2}?(?:have|has|had|was|were)\b[^,;.]*", re.IGNORECASE)
 """“the suppliers that have answered” tells whom, and no deed."""
@@ -166,7 +169,8 @@ TAUGHT_OUTSIDERS = re.compile(
     re.IGNORECASE,
 )
 ASKED_FOR = re.compile(
-    r"\b(?:asked|invited|booked|engaged) [^,;.]{2,40} to (?:put on|run|hold|give|arrange|provide|deliver|come)\b", re.IGNORECASE
+    r"\b(?:asked|invited|booked|engaged) [^,;.]{2,40} to (?:put on|run|hold|give|arrange|provide|deliver|come)\b",
+    re.IGNORECASE,
 )
 SOLD = re.compile(r"\bsell(?:s|ing)? [^.]{0,30}\b(?:training|courses?|workshops?)\b", re.IGNORECASE)
 ASKED_TO_TRAIN = re.compile(
@@ -203,7 +207,8 @@ NOT_A_TOPIC = re.compile(
     re.IGNORECASE,
 )
 WORLD = re.compile(
-    r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:worldwide|globally|(?:around|in) the world)\b|^according to\b",
+    r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:worldwide|globally|(?:around"
+    r"|in) the world)\b|^according to\b",
     re.I,
 )
 STEPS = ("due_diligence", "training", "effectiveness")

@@ -24,9 +24,13 @@ GUIDANCE = re.compile(
 UNTICKED, TICKED = re.compile(r"[☐□◻]"), re.compile(r"[☑☒✓✔✗✘■]")
 QUOTED = re.compile(r'"([^"]{30,900})"')
 SPEAKS = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
-GOES_ON = re.compile(r"^(?:it|its|they|their|these|those|this|that|he|she|the (?:group|parent|university|academy))\b", re.I)
+GOES_ON = re.compile(
+    r"^(?:it|its|they|their|these|those|this|that|he|she|the (?:group|parent|university|academy))\b", re.I
+)
 OUR_OTHER = re.compile(
-    r"\b(?:our|its|the company's|the firm's) (?:\w+ )?(?:parent|owner|customers?|clients?|landlord|shareholders?|suppliers?)\b", re.I
+    r"\b(?:our|its|the company's|the firm's) (?:\w+ )?(?:parent|owner|customers?|clients?|landlord"
+    r"|shareholders?|suppliers?)\b",
+    re.I,
 )
 OURS = re.compile(
     r"\b(?:we|our|ours|us|I|my|me|ourselves|this (?:\w+ ){0,3}(?:statement|declaration|page)|on (?:our|my) behalf)\b"
@@ -47,7 +51,7 @@ def own_words(passages: Passages) -> Passages:
             kept.append(said)
     if not gone:
         return passages
-    lines = tuple(said for line in passages.lines if (said := _line(line, gone)))
+    lines = tuple(left for line in passages.lines if (left := _line(line, gone)))
     return Passages(lines, tuple(kept))
 
 
@@ -104,6 +108,8 @@ def _quoted(text: str) -> list[str]:
 def _are_others(told: list[str], names: Names) -> Iterator[bool]:
     before = False
     for text in told:
-        others = not OURS.search(OUR_OTHER.sub("", text)) and (names.is_anothers(text) or (before and bool(GOES_ON.search(text))))
+        others = not OURS.search(OUR_OTHER.sub("", text)) and (
+            names.is_anothers(text) or (before and bool(GOES_ON.search(text)))
+        )
         before = others and not names.is_own(text)
         yield before

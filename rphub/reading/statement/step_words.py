@@ -64,7 +64,11 @@ STEPS: dict[str, Words] = {
             r"\bright[- ]to[- ]work\b",
         ),
         home=either(rf"{v.CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
-        blank=either(r"\b(?:Act|Law|Directive|Bill) on (?-i:(?:[A-Z]\w+ |and |in |of )+)", r"\b(?:operate|have|follow)\b[^.:]{0,30}\bpolicies\b:.*"),
+        blank=either(
+            r"\b(?:Act|Law|Directive|Bill) on (?-i:(?:[A-Z]\w+ |and |in |of )+)",
+            r"\b(?:operate|have"
+            r"|follow)\b[^.:]{0,30}\bpolicies\b:.*",
+        ),
         concludes=either(r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"),
         other=either(
             one(
@@ -129,7 +133,8 @@ STEPS: dict[str, Words] = {
             r"^(?:we|I) (?:think|feel|believe|suspect|guess|assume)(?: that)? (?:the |our )?risks?\b[^,;:]{0,40}"
             r"\b(?:is|are) (?:very |quite )?low\W*$",
             r"\b(?:various|many|several) forms\b|\bumbrella term\b|\bhave in common\b|\bdeprivation of\b",
-            r"^(?:the |all )?risks? (?:is|are) (?:managed|overseen|owned|monitored|considered)\b[^.]{0,30}\b(?:board|committee"
+            r"^(?:the |all )?risks? (?:is|are) (?:managed|overseen|owned|monitored"
+            r"|considered)\b[^.]{0,30}\b(?:board|committee"
             r"|directors|management)\b[^,;]{0,20}$",
             rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit)).*\b(?:fire|manual handling|display screens?"
             r"|lone working|asbestos|health and safety|cyber|flood(?:ing|s)?|data protection|money laundering)\b",

@@ -29,8 +29,10 @@ ABOUT_IT: dict[str, re.Pattern[str]] = {
     ),
     "due_diligence": either(
         one(
-            rf"{LABOUR}|questionnaires?|codes?|licen[cs]\w+|employment|hours|conditions|accommodation|payroll|pay|paid|identity|interview\w*|bank"
-            r"|right to work|due diligence|declarations?|statements?|certificates?|SMETA|Sedex|risks?|standards|tenders?"
+            rf"{LABOUR}|questionnaires?|codes?|licen[cs]\w+|employment|hours|conditions|accommodation|payroll"
+            rf"|pay|paid|identity|interview\w*|bank"
+            r"|right to work|due diligence|declarations?|statements?|certificates?|SMETA|Sedex|risks?|standards"
+            r"|tenders?"
             r"|terminat\w+|policies|approved|on-?board\w*|people|staff|visit\w*|vet(?:s|ted|ting)?"
         )
     ),
@@ -39,32 +41,42 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
     "training": either(
         one(
             r"manual handling|lifting|loading|fork-?lift\w*|first aid(?:ers?)?|allergens?|fire|hygiene|leadership"
-            r"|apprentice\w*|safety|safely|data protection|GDPR|cyber|phishing|sales|software|management skills|mental health"
-            r"|driving|bribery|well-?being|machine\w*|customer service|(?-i:IT)|product|technical|career|assets?|NVQs?|degrees?"
+            r"|apprentice\w*|safety|safely|data protection|GDPR|cyber|phishing|sales|software|management skills"
+            r"|mental health"
+            r"|driving|bribery|well-?being|machine\w*|customer service|(?-i:IT)|product|technical|career"
+            r"|assets?|NVQs?|degrees?"
             r"|abseil\w*|working at height|COSHH|excel|languages?(?= classes| courses)|talent|invest\w*"
         ),
-        r"\b(?:trained|qualified|competent|training) (?:to|for|in) (?:the|their) (?:standards?|jobs?|roles?|work|trade|craft)\b",
+        r"\b(?:trained|qualified|competent|training) (?:to|for|in) (?:the|their) (?:standards?|jobs?|roles?"
+        r"|work|trade|craft)\b",
     ),
     "risk_assessment": either(
         one(
-            r"exchange rates?|currenc(?:y|ies)|cyber(?:-?\w+| attacks?)?|liquidity|interest rates?|inflation|fires?|flood\w*"
-            r"|prices? of|product liability|loss of (?:an? |the )?(?:key |major |hotel |large )?(?:customers?|staff|data)"
+            r"exchange rates?|currenc(?:y|ies)|cyber(?:-?\w+| attacks?)?|liquidity|interest rates?|inflation"
+            r"|fires?|flood\w*"
+            r"|prices? of|product liability|loss of (?:an? |the )?(?:key |major |hotel |large )?(?:customers?"
+            r"|staff|data)"
             r"|working at height|manual handling|lone working|COSHH|weather|competition|fraud|insur\w+|solvency|credit"
-            r"|(?:from|at) height|slips|(?:clients?|customers?) (?:leav|los)\w*|health and safety|data breach\w*|climate|pandemic|strategic|principal risks"
+            r"|(?:from|at) height|slips|(?:clients?|customers?) (?:leav|los)\w*|health and safety"
+            r"|data breach\w*|climate|pandemic|strategic|principal risks"
         ),
         r"\brisks? (?:to|facing|of|for) (?:the |our )?(?:group|company|business|firm|charity|trust|university)\b",
     ),
     "effectiveness": either(
         one(
-            r"on-time delivery|delivery|returns|complaints per|energy|sales|turnover|revenue|profits?|customer satisfaction|satisfaction"
+            r"on-time delivery|delivery|returns|complaints per|energy|sales|turnover|revenue|profits?"
+            r"|customer satisfaction|satisfaction"
             r"|emissions|carbon|waste|water|accidents?|sickness|absence|defects?|warehouse|footfall|occupancy|margins?"
-            r"|growth|market share|website|productivity|recycl\w+|injur(?:y|ies)|punctuality|new (?:building|office|site)"
+            r"|growth|market share|website|productivity|recycl\w+|injur(?:y|ies)|punctuality|new (?:building"
+            r"|office|site)"
         )
     ),
     "due_diligence": either(
         one(
-            r"deliver(?:y|ies)|quality|quantity|prices?|pricing|invoices?|credit|(?:its|annual|company|filed) accounts|payment terms|sanctions"
-            r"|performance|value for money|stock|temperatures?|vehicles?|lorr(?:y|ies)|machines?|boilers?|serviced|brakes|alarms"
+            r"deliver(?:y|ies)|quality|quantity|prices?|pricing|invoices?|credit|(?:its|annual|company"
+            r"|filed) accounts|payment terms|sanctions"
+            r"|performance|value for money|stock|temperatures?|vehicles?|lorr(?:y|ies)|machines?|boilers?"
+            r"|serviced|brakes|alarms"
         )
     ),
 }
@@ -74,7 +86,7 @@ NEVER = re.compile(r"(?!)")
 
 
 def is_elsewhere(area: str, text: str, around: str) -> bool:
-    """`text` is the sentence, `around` its paragraph; a topic of its own counts where neither labour nor supply does."""
+    """`text` is the sentence, `around` its paragraph; another topic counts where nothing of labour or supply stands."""
     elsewhere, about = ELSEWHERE.get(area, NEVER), ABOUT_IT.get(area, NEVER)
     if area == "effectiveness" and TRAINED.search(text) and not LABOURING.search(text):
         return is_elsewhere("training", text, around)

@@ -86,7 +86,8 @@ CHECKS = one(
     r"|ting)?|checks?|checked|supplier assessments?|visit(?:s|ed)?|inspect(?:s|ed|ions?)?|interview(?:s|ed)?"
     r"|licen[cs]es?|on-?board(?:ed|ing)?|verif(?:y|ies|ied|ication)|due[- ]diligence|(?:are|were|is|was) "
     r"(?:re-?)?(?:assessed|reviewed|monitored|evaluated)|investigat\w+|suspended|terminated|improvement "
-    r"plans?|corrective actions?|evaluation|failed|delisted|removed from|look(?:s|ed)? (?:\w+ )?up|asked? (?:all|each|every|our|new|key"
+    r"plans?|corrective actions?|evaluation|failed|delisted|removed from|look(?:s|ed)? (?:\w+ )?up"
+    r"|asked? (?:all|each|every|our|new|key"
     r"|\w+-tier|them|for)|labour reviews?|supplier reviews?|declarations?|(?:must|have to|has to|(?:is|are"
     r"|was|were) (?:asked|required|obliged) to|requires? \w+(?: \w+){0,3} to) (?:\w+ly )?(?:complete"
     r"|confirm|sign|provide|demonstrate|show|declare|answer|return|pass|register|state|warrant|disclose"
@@ -122,7 +123,8 @@ RISK_DONE = one(
     r"|highlight(?:s|ed)?|reveal(?:s|ed)?|conclud(?:e|es|ed)|place[sd]?|lies?|arises?|is (?:greatest|highest"
     r"|low|lower|limited|minimal|high|higher)|are (?:greatest|highest|low|lower|high|higher|most|more)"
     r"|deem(?:s|ed)?|regard(?:s|ed)?|believed?|recogni[sz]ed? as|carr(?:y|ies)|pose[sd]?|present(?:s|ed)?"
-    r"|names?|lists?|points? to|came out|most at|classified|classif(?:y|ies)|weighed|register|matrix|looked at|have been|managed"
+    r"|names?|lists?|points? to|came out|most at|classified|classif(?:y|ies)|weighed|register|matrix|looked at"
+    r"|have been|managed"
 )
 RISKY = (
     r"(?:high(?:er|est)?|great(?:er|est)|elevated|increased|medium|low(?:er|est)?|most|significant|salient"

@@ -30,6 +30,14 @@ SPOKEN_FOR = re.compile(
     rf"\b(?:[Ss]tatement (?:of|by|for|from)|behalf of|(?:made|published|issued|set out) by|itself,) (?P<name>{NAME})"
 )
 TITLES, SHORT = 8, 16
+COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "University College Council School Hospital Trust Royal National British City United LLP Company Group Firm "
+        "Society Charity Association Press Board Modern Slavery Statement Human Annual the",
+    )
+)
+"""No name by themselves."""
 SCHOOL = re.compile(r"^(?:The |the )?(?P<kind>University|College|Council|School|Hospital|Trust)\b")
 
 
@@ -66,15 +74,11 @@ def names_of(passages: Passages) -> Names:
     theirs = {alias for name, alias in given if any(_is_same(name, one) for one in others)}
     mine = {alias for name, alias in given} - theirs
     first = {one.split()[0] for one in own if one} - COMMON
-    theirs |= {one.split()[0] for one in others if len(one.split()) > 1} - first - COMMON - {"the"}
-    theirs |= {f"the {match['kind']}" for one in others if (match := SCHOOL.match(one)) and not _has(own, match["kind"])}
+    theirs |= {one.split()[0] for one in others if len(one.split()) > 1} - first - COMMON
+    theirs |= {
+        f"the {match['kind']}" for one in others if (match := SCHOOL.match(one)) and not _has(own, match["kind"])
+    }
     return Names(_either(own | mine | first), _either((others | theirs) - own))
-
-
-COMMON = frozenset(
-    "University College Council School Hospital Trust Royal National British City United LLP Company Group Firm Society"
-    " Charity Association Press Board Modern Slavery Statement Human Annual".split()
-)
 
 
 def _given(text: str) -> Iterator[tuple[str, str]]:

@@ -30,10 +30,13 @@ ROUND = re.compile(
     re.IGNORECASE,
 )
 FOR_OUR = re.compile(r"\bfor our (?:\w+ )?year $", re.IGNORECASE)
-SAME_AS_ACCOUNTS = re.compile(r"\b(?:that|the same as|those?) (?:of|as) (?:the|our) (?:annual )?accounts\b", re.IGNORECASE)
+SAME_AS_ACCOUNTS = re.compile(
+    r"\b(?:that|the same as|those?) (?:of|as) (?:the|our) (?:annual )?accounts\b", re.IGNORECASE
+)
 STATEMENT = re.compile(r"\b(?:statement|declaration)\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
 COVERS = re.compile(
-    r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\bthe (?:period|year) is\b|\bperiods? covered\b|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
+    r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\bthe (?:period|year) is\b|\bperiods? covered\b"
+    r"|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
     r"|\bwhich year\b|\b(?:statement|report|it|this|account"
     r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
     r"|sets? out|describes?|details?|"
