@@ -316,18 +316,23 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
     text = words.blank.sub(" ", part.text)
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
-    if length < least or words.other.search(text) or is_idle(part.text, name):
-        return 0, False
+    worth = _worth(part, text, name, one, home) if length >= least else 0
+    return (0 if worth and (words.other.search(text) or is_idle(part.text, name)) else worth), False
+
+
+def _worth(part: _Part, text: str, name: str, one: Placed, home: int) -> int:
+    """By its words alone; what is vague or said of the statement itself counts half where it counts at all."""
+    words = WORDS[name]
     vague = part.vague and not part.done and not words.concrete.search(text)
-    of_itself = words.deniable and part.of_itself
+    lessened = vague or (words.deniable and part.of_itself)
     if words.strong.search(text) or EVERYDAY[name].search(text):
-        return (WEAK if vague or of_itself else STRONG), False
-    if vague or of_itself:
-        return 0, False
+        return WEAK if lessened else STRONG
+    if lessened:
+        return 0
     weak = bool(words.weak.search(text))
-    if words.sure and weak and length > LEAST_WORDS:
-        return STRONG, False
-    return (_at_home(part, text, words, one, home) or (WEAK if weak else 0)), False
+    if words.sure and weak and len(text.split()) > LEAST_WORDS:
+        return STRONG
+    return _at_home(part, text, words, one, home) or (WEAK if weak else 0)
 
 
 def _at_home(part: _Part, text: str, words: Words, one: Placed, home: int) -> int:
