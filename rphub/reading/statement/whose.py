@@ -64,7 +64,8 @@ def names_of(passages: Passages) -> Names:
     given = {pair for text in texts for pair in _given(text)}
     related |= {alias for name, alias in given if any(_is_same(name, one) for one in related)}
     titles = [text for text in texts[:TITLES] if len(text.split()) <= SHORT]
-    own = {_plain(match.group()) for text in titles for match in COMPANY.finditer(text)} - related
+    own = {_plain(match.group()) for text in titles for match in COMPANY.finditer(text)}
+    own = {one for one in own if not any(f"{name} ".startswith(f"{one} ") for name in related)}
     if not own:
         named = (_plain(match.group()) for text in texts for match in COMPANY.finditer(text))
         own = {next((one for one in named if one not in related), "")}
