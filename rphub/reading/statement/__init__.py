@@ -30,7 +30,8 @@ from rphub.reading.statement.subject import shows_steps
 from rphub.reading.statement.year import financial_year
 
 ELEMENTS = ("section_54", "financial_year", "board_approval", "signatory", *AREAS, "statement_date")
-STEPS = ("due_diligence", "risk_assessment", "training", "effectiveness")
+STEPS = ("board_approval", "due_diligence", "risk_assessment", "training", "effectiveness")
+"""What counts in a statement only; a policy has a board that approved it too."""
 
 __all__ = ["ELEMENTS", "read_statement"]
 
@@ -44,10 +45,11 @@ def read_statement(pages: Sequence[str]) -> dict[str, Element]:
         "financial_year": financial_year(passages),
         "board_approval": approved,
         "signatory": signed,
-        **_steps(areas(passages), passages),
+        **areas(passages),
         "statement_date": statement_date(passages, signed, approved),
     }
-    return {name: found[name] for name in ELEMENTS}
+    shown = _steps(found, passages)
+    return {name: shown[name] for name in ELEMENTS}
 
 
 def _steps(found: Mapping[str, Element], passages: Passages) -> dict[str, Element]:

@@ -136,7 +136,8 @@ WORDS: dict[str, Words] = {
             r"^(?!.*\b(?:buy|bought|spen[dt]|sourc|purchas|import|come from|made in|use)).*\b(?:visited"
             r"|inspected|removed from"
             r"|screened|interviewed)\b",
-            r"^training (?:on|in|about|for)\b|^(?:our|the|this) (?:[\w-]+ ){0,4}(?:policy|code|charter)\b|"
+            r"^it (?:also )?(?:applies|extends) to\b|^training (?:on|in|about|for)\b|^(?:our|the"
+            r"|this) (?:[\w-]+ ){0,4}(?:policy|code|charter)\b|"
             r"^(?:[\d.]+ )?(?:this|the|our) (?:[\w-]+ ){0,2}?(?:policy|code|procedure) (?:applies|covers|extends"
             r"|binds)\b|"
             rf"^(?!.*(?:{v.PLACES}|\d)).*\b(?:uphold|adhere|comply|complies|compliance|code of conduct"

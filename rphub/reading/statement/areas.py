@@ -175,6 +175,7 @@ def areas(passages: Passages) -> dict[str, Element]:
     lacking = _taken_back(told)
     paragraphs = [one.text for one in passages.paragraphs]
     left_open = {place for place, text in enumerate(paragraphs) if has_placeholder(text)}
+    left_open |= {place - 1 for place in left_open if place and paragraphs[place - 1].endswith(":")}
     sentences = [
         (
             one,

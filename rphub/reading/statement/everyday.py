@@ -231,7 +231,7 @@ EFFECTIVENESS = either(
     r"\b(?:looks?|judge|follow|count|watch|tracks?|keep an eye)\b[^.?!]{0,25}\b(?:(?:two|three|four|five"
     r"|six) (?:things|numbers"
     r"|figures|measures)|figures|by the number|how many|the number of)\b",
-    rf"\b(?:figures|numbers) (?:that )?(?:we|I) (?:follow|watch|keep|look at)\b|\bwe count\b[^.?!]{{0,60}}{v.NUMBER}",
+    rf"\b(?:figures|numbers) (?:that )?(?:we|I) (?:follow|watch|keep|look at)\b|\bwe count\b[^.?!]{{0,90}}{v.NUMBER}",
     r"\b(?:last year|a year ago|in our last statement|twelve months ago)\b[^.?!]{0,20}\b(?:promised|said"
     r"|pledged|set|aimed"
     r"|undertook|planned)\b[^.?!]{0,120}\b(?:have|did|met|visited|done|now|were|kept|missed|late)\b",

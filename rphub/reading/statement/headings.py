@@ -147,7 +147,10 @@ CLEARLY = {
             r"(?:reviewing|review of|reporting on) (?:our |the |this )?(?:progress|year|actions|work"
             r"|approach|performance)"
         ),
-        one(r"how we know$|what the (?:figures|numbers) \w+|our record|count(?:ing)?|(?:how we )?judge|keeping score"),
+        one(
+            r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)|what the (?:figures"
+            r"|numbers) \w+|our record|count(?:ing)?|(?:how we )?judge|keeping score"
+        ),
         one(r"tracking|targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
         r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",
     ),

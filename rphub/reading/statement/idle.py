@@ -37,6 +37,7 @@ OTHERS_ACT = re.compile(
 """An active verb behind somebody else."""
 REFLEXIVE = re.compile(
     rf"^(?:our|the|an?) (?:[\w'-]+ )?(?:{SOURCES}|forwarders?|associations?|unions?|landlords?|insurers?"
+    rf"|members|franchisees?|licensees|dealers"
     rf"|caterers?|cleaners?)"
     r"(?: in [A-Z]\w+)? (?:\w+ly |also )?(?:checks?|vets?|audits?|inspects?|screens?|trains?|visits?"
     r"|assess(?:es)?|polices)\b"
@@ -208,7 +209,8 @@ NOT_A_TOPIC = re.compile(
 )
 WORLD = re.compile(
     r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:worldwide|globally|(?:around"
-    r"|in) the world)\b|^according to\b",
+    r"|in) the world)\b|^according to (?:the )?(?:Global|ILO|UN|Walk|Home Office"
+    r"|research|estimates?|stud|government|[\w ]{0,20}index)",
     re.I,
 )
 STEPS = ("due_diligence", "training", "effectiveness")

@@ -67,7 +67,7 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
             r"on-time delivery|delivery|returns|complaints per|energy|sales|turnover|revenue|profits?"
             r"|customer satisfaction|satisfaction"
             r"|emissions|carbon|waste|water|accidents?|sickness|absence|defects?|warehouse|footfall|occupancy|margins?"
-            r"|growth|market share|website|productivity|recycl\w+|injur(?:y|ies)|punctuality|new (?:building"
+            r"|growth|market share|productivity|recycl\w+|injur(?:y|ies)|punctuality|new (?:building"
             r"|office|site)"
         )
     ),

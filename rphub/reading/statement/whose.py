@@ -17,8 +17,10 @@ WORD = r"[A-Z][\w&'-]*"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:(?:of|de|and|&) )?\(?{WORD}\)?){{0,6}}"
 SUFFIX = r"(?:Ltd|Limited|LIMITED|plc|PLC|LLP|CIC|Inc|AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|Corp|Corporation)"
 COMPANY = re.compile(rf"\b{WORD}(?: (?:(?:of|and|&) )?\(?{WORD}\)?){{0,6}}? {SUFFIX}\b")
+ENDING = re.compile(rf"(?:,? {SUFFIX}\b.*)$")
 RELATED = re.compile(
-    r"\b(?:(?:[Oo]ur|[Ii]ts|whose|ultimate|immediate) (?:ultimate |immediate |sole )?(?:parent|owner|holding company"
+    r"\b(?:(?:[Oo]ur|[Ii]ts|whose|ultimate|immediate) (?:ultimate |immediate |sole )?(?:parent|owner|franchisor"
+    r"|licensor|investor|holding company"
     r"|shareholder|landlord)(?! of\b)(?: company)?|(?:subsidiary|[Ss]pin-?out|joint venture) of|owned (?:\w+ )?by"
     r"|belongs (?:[\w%]+ ){0,4}?to)"
     rf"(?:,| is| are)? (?P<name>{NAME})"
@@ -52,8 +54,8 @@ class Names:
         return bool(self.own and self.own.search(text))
 
     def is_anothers(self, text: str) -> bool:
-        """It names another, and the firm nowhere."""
-        return bool(self.others and self.others.search(text)) and not self.is_own(text)
+        """It names another, and the firm nowhere beside; “Acme Europe BV” does not name Acme."""
+        return bool(self.others and self.others.search(text)) and not self.is_own(self.others.sub(" ", text))
 
 
 def names_of(passages: Passages) -> Names:
@@ -74,6 +76,7 @@ def names_of(passages: Passages) -> Names:
     others = {one for one in related if one and not any(_is_same(one, mine) for mine in own)}
     theirs = {alias for name, alias in given if any(_is_same(name, one) for one in others)}
     mine = {alias for name, alias in given} - theirs
+    theirs |= {short for one in others if len((short := ENDING.sub("", one)).split()) > 1}
     first = {one.split()[0] for one in own if one} - COMMON
     theirs |= {one.split()[0] for one in others if len(one.split()) > 1} - first - COMMON
     theirs |= {
