@@ -28,7 +28,8 @@ GOES_ON = re.compile(
     r"^(?:it|its|they|their|these|those|this|that|he|she|the (?:group|parent|university|academy))\b", re.I
 )
 OUR_OTHER = re.compile(
-    r"\b(?:our|its|the company's|the firm's) (?:\w+ )?(?:parent|owner|customers?|clients?|landlord"
+    r"\b(?:our|its|the company's|the firm's) (?:\w+ )?(?:parent|owner|franchisor|licensor|investor|customers?"
+    r"|clients?|landlord"
     r"|shareholders?|suppliers?)\b",
     re.I,
 )
@@ -106,10 +107,9 @@ def _quoted(text: str) -> list[str]:
 
 
 def _are_others(told: list[str], names: Names) -> Iterator[bool]:
+    """Of each sentence whether it tells of another: by a name, or by a pronoun behind one."""
     before = False
     for text in told:
-        others = not OURS.search(OUR_OTHER.sub("", text)) and (
-            names.is_anothers(text) or (before and bool(GOES_ON.search(text)))
-        )
-        before = others and not names.is_own(text)
+        goes_on = before and GOES_ON.search(text) and not names.is_own(text)
+        before = not OURS.search(OUR_OTHER.sub("", text)) and bool(goes_on or names.is_anothers(text))
         yield before
