@@ -48,7 +48,7 @@ FLUFF = re.compile(
     r"|vital|crucial|essential|"
     r"(?:suppliers|contractors|agencies|vendors|business partners) should"
     r"|aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part"
-    r"|integrity|^(?:we|I) (?:think|feel|consider|are (?:sure|satisfied|content|happy))|trust(?:s|ed)? (?:our"
+    r"|integrity|^(?:we|I) (?:feel|are (?:sure|satisfied|content|happy))|trust(?:s|ed)? (?:our"
     r"|these|the)|known (?:\w+ ){1,3}for (?:many|several|over|more|\w+ years)|"
     r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|of|lies|rests))|high(?:est)? standards"
     r"|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",

@@ -10,7 +10,7 @@ SOMEWHERE = rf"(?:{v.PLACES}|\b(?:the )?(?:{PROPER}))"
 LEARNERS = (
     rf"(?:{v.PEOPLE}|"
     + one(
-        r"(?:all|both|\d+) of us|(?:those|everyone|everybody|anyone|anybody|all) who|everybody|each of"
+        r"(?:all|both|\d+) of us|(?:those|everyone|everybody|anyone|anybody|all(?: \w+)?) who|everybody|each of"
         r"|clerks?|hands|crews?"
         r"|lecturers|new hires|associates|receptionists?|pharmacists?"
         r"|guides|foremen"

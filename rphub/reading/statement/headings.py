@@ -148,7 +148,8 @@ CLEARLY = {
             r"|approach|performance)"
         ),
         one(
-            r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)|what the (?:figures"
+            r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)(?! (?:where|what"
+            r"|who))|what the (?:figures"
             r"|numbers) \w+|our record|count(?:ing)?|(?:how we )?judge|keeping score"
         ),
         one(r"tracking|targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),

@@ -242,7 +242,7 @@ STEPS: dict[str, Words] = {
             ),
             r"\d",
         ),
-        concludes=either(r"\b(?:whether|how (?:many|often)|the number of|\d+ of \d+)\b"),
+        concludes=either(r"\b(?:how (?:many|often)|the number of|\d+ of \d+)\b"),
         other=either(
             r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?"
             r"|indicators?)\b).*\b(?:sales|turnover|revenue"

@@ -73,7 +73,8 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
     ),
     "due_diligence": either(
         one(
-            r"deliver(?:y|ies)|quality|quantity|prices?|pricing|invoices?|credit|(?:its|annual|company"
+            r"deliver(?:y|ies)|quality(?! (?:manager|team|director|department|assurance))|quantity|prices?"
+            r"|pricing|invoices?|credit|(?:its|annual|company"
             r"|filed) accounts|payment terms|sanctions"
             r"|performance|value for money|stock|temperatures?|vehicles?|lorr(?:y|ies)|machines?|boilers?"
             r"|serviced|brakes|alarms"
