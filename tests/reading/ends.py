@@ -1,6 +1,8 @@
 """Openings and ends of statements, with what a careful person reads there: (text, {element: value})."""
 
-READ = (
+from typing import Any
+
+READ: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "This statement is made pursuant to section 54(1) of the Modern Slavery Act 2015 and constitutes our "
         "slavery and human trafficking statement for the financial year ending 31 March 2025.",

@@ -55,7 +55,9 @@ class Names:
 
     def is_anothers(self, text: str) -> bool:
         """It names another, and the firm nowhere beside; “Acme Europe BV” does not name Acme."""
-        return bool(self.others and self.others.search(text)) and not self.is_own(self.others.sub(" ", text))
+        if self.others is None or not self.others.search(text):
+            return False
+        return not self.is_own(self.others.sub(" ", text))
 
 
 def names_of(passages: Passages) -> Names:
