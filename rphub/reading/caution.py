@@ -59,7 +59,7 @@ DOING = (
     r"required|require|given|held|existed|exist|begun|started|been|in place|yet|use[d]?|employ|organi[sz]ed|happened)"
 )
 NEGATED = (
-    r"\b(?:do|does|did|have|has|had|is|are|was|were|been)(?: (?:\w+ly|yet|also|at (?:present|this (?:time"
+    r"\b(?:do|does|did|have|has|had|is|are|was|were|been)(?: (?:\w+ly|yet|also|so far|at (?:present|this (?:time"
     r"|stage))))? ?(?:not|n't)"
     r"(?: (?:\w+ly|yet|been|be|any|to|a|at present|itself|ourselves|had|so far))*? "
 )
@@ -72,7 +72,8 @@ NOT_THERE = re.compile(
 THINGS = re.compile(rf"\b{THING}\b", re.IGNORECASE)
 BEFORE, AFTER = 40, 50
 DISCLAIMER = re.compile(
-    r"\b(?:have|has|had|with|is|are|was|were|been)(?: currently| presently| as yet| at present)? "
+    r"\b(?:have|has|had|keeps?|kept|use[sd]?|collects?|with|is|are|was|were|been)(?: currently| presently"
+    r"| as yet| at present)? "
     rf"no{BEFORE_THING} {THING}\b"
     rf"|\bno{BEFORE_THING} {THING} (?:is|are|was|were|has|have|took|exists?|in place|applies|yet|at present"
     r"|this year)\b"
@@ -123,9 +124,11 @@ DONE = re.compile(
     r"|(?<!number of )(?<!share of )(?<!percentage of )(?<!proportion of )\b(?:we|it|they|company|group|firm"
     r"|university|staff|team|colleagues|buyers|managers|suppliers"
     r"|employees|people|board)"
-    rf"(?: \w+ly| also| already)? {PAST}\b",
+    rf"(?: \w+ly| also| already)? {PAST}\b"
+    r"|\b(?:gave|took|went|wrote|began|spoke|rose|fell|undertook|chose|came|rang|drew|flew|withdrew)\b",
     re.IGNORECASE,
 )
+"""A deed: with its helping verb, behind who did it, or in a form that is a past and nothing else."""
 GUIDANCE = re.compile(
     r"^(?:describe|explain|outline|insert|state|list|provide|detail|summarise|include|set out|give|name) "
     r"(?:the|your|how|what|any|details|information|whether|here|a)\b|"
@@ -201,12 +204,20 @@ ONCE = re.compile(r"\b(?:when|once|if|until|unless|after|as soon as)\b[^,;]*", r
 """“when they have answered”: what is done before what is promised."""
 
 
+MEANT = re.compile(
+    r"\b(?:has|have|had|was|were) (?:\w+ )?(?:announced|promised|planned|scheduled|proposed|decided|budgeted"
+    r"|offered)\b",
+    re.I,
+)
+"""A deed that does nothing yet."""
+
+
 def is_promise(text: str) -> bool:
     """It is about what is to come, and says of nothing that it was done."""
     text = DECIDED.sub("", text)
     head = SUBORDINATE.split(text, maxsplit=1)[0]
     main = head if len(head.split()) >= 3 else text
-    return bool(PROMISE.search(main)) and not DONE.search(PROMISE.sub(" ", ONCE.sub(" ", text)))
+    return bool(PROMISE.search(main)) and not DONE.search(PROMISE.sub(" ", MEANT.sub(" ", ONCE.sub(" ", text))))
 
 
 def is_guidance(text: str) -> bool:
@@ -220,7 +231,8 @@ def announces(text: str) -> bool:
 
 
 CLAUSES = re.compile(
-    r"(?:;|, (?:but|although|though|while|whereas|however|yet|except)\b|\b(?:but|however|although"
+    r"(?:;|, and (?=(?:we|I|there|none|nobody|no one)\b)|, (?:but|although|though|while|whereas|however|yet"
+    r"|except)\b|\b(?:but|however|although"
     r"|whereas)\b,?|:\s)\s*"
 )
 

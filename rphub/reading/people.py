@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rphub.reading.dates import MONTHS
+
 TITLE = (
     r"(?:(?:The )?(?:Rt\.? Hon\.?|Right Honourable|Hon\.?) |(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame"
     r"|Lord|Lady|Baroness|Baron|Rev|"
@@ -105,7 +107,8 @@ ORG = re.compile(
 )
 DATED = re.compile(
     r"(?:[.,;]?\s+(?:date[d:]*|signed|on)\b(?: this\b| the\b|[^A-Z])*|[\s,/]+)"
-    r"\d{1,2}(?:st|nd|rd|th)?[ /.](?:of )?[\w/., ]*$",
+    r"\d{1,2}(?:st|nd|rd|th)?[ /.](?:of )?[\w/., ]*$"
+    rf"|[,;]? (?:{'|'.join(MONTHS)}) 20\d\d$",
     re.IGNORECASE,
 )
 """“Managing Director 3 May 2025”: the role ends where the date begins."""

@@ -21,7 +21,8 @@ STRONG = re.compile(
     re.I,
 )
 NOT_SIGNING = re.compile(
-    r"\b(?:contact|prepared by|written by|author|compiled by|produced by|queries|questions|"
+    r"\b(?:contact|(?:prepared|written) by(?! (?:the undersigned|me\b|us\b))|author|compiled by"
+    r"|produced by|queries|questions|"
     r"enquiries|e-?mail|telephone|phone|document owner|owner of (?:this|the) (?:plan|document)|"
     r"maintained by|verified by|assured by|calculated by|consultant|reviewer|checked by|"
     r"next review|responsible for|responsibility|led by|lead by|issued by|version|distribution|"

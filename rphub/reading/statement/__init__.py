@@ -23,30 +23,33 @@ from rphub.reading.statement.approval import board_approval
 from rphub.reading.statement.areas import AREAS, areas
 from rphub.reading.statement.dating import statement_date
 from rphub.reading.statement.law import section_54
+from rphub.reading.statement.own_words import own_words
 from rphub.reading.statement.signature import signatory
 from rphub.reading.statement.spelled import in_figures
 from rphub.reading.statement.subject import shows_steps
 from rphub.reading.statement.year import financial_year
 
 ELEMENTS = ("section_54", "financial_year", "board_approval", "signatory", *AREAS, "statement_date")
-STEPS = ("due_diligence", "risk_assessment", "training", "effectiveness")
+STEPS = ("board_approval", "due_diligence", "risk_assessment", "training", "effectiveness")
+"""What counts in a statement only; a policy has a board that approved it too."""
 
 __all__ = ["ELEMENTS", "read_statement"]
 
 
 def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     """Every element of a statement; nothing is guessed, and what is doubtful is unsure."""
-    passages = read_passages([in_figures(page) for page in pages])
+    passages = own_words(read_passages([in_figures(page) for page in pages]))
     approved, signed = board_approval(passages), signatory(passages)
     found = {
         "section_54": section_54(passages),
         "financial_year": financial_year(passages),
         "board_approval": approved,
         "signatory": signed,
-        **_steps(areas(passages), passages),
+        **areas(passages),
         "statement_date": statement_date(passages, signed, approved),
     }
-    return {name: found[name] for name in ELEMENTS}
+    shown = _steps(found, passages)
+    return {name: shown[name] for name in ELEMENTS}
 
 
 def _steps(found: Mapping[str, Element], passages: Passages) -> dict[str, Element]:

@@ -35,12 +35,13 @@ NOW = (
 ACT = r"(?:approval|agreement|endorsement|assent|consent|ratification|sign-?off|adoption|authori[sz]ation|backing)"
 ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?,?)?"
 BY_BODY = re.compile(
-    rf"\b{VERB}{ALSO}(?: \w+ly)?(?:,? (?:on|in"
-    rf"|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of),?)?|at (?:the|our"
+    rf"\b{VERB}{ALSO}(?: \w+ly)?(?: (?:it|(?:this"
+    rf"|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? (?:on|in"
+    rf"|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of))?,?|at (?:the|our"
     rf"|a)(?= (?:directors|board"
     rf"|members|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "
     rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of)"
-    rf" (?P<gap>(?:[\w&'().,-]+ ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
+    rf" (?P<gap>(?:(?:and (?:\w+ )?by|(?!by\b)[\w&'().,-]+) ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
     re.IGNORECASE,
 )
 BODY_FIRST = re.compile(
@@ -56,14 +57,19 @@ NOUN = re.compile(
     rf"(?:the |our )?{BODY}\b)",
     re.IGNORECASE,
 )
+HAVING = (
+    r"\b(?:after|having|on|in) (?:approv|adopt|agree|endors|ratif)(?:ing|ed) "
+    r"(?:it|(?:this|the) (?:\w+ ){0,3}statement)\b"
+)
 MINUTED = re.compile(
     rf"\b(?:minute[sd]?|resolution|resolved)\b[^.;]{{0,80}}\b(?:approv|adopt|agree|endors"
     rf"|ratif)\w+\b[^.;]{{0,80}}\b{BODY}\b"
     rf"|\b(?:approv|adopt|agree|endors|ratif)\w+\b[^.;]{{0,60}}\b(?:minuted|resolution)\b[^.;]{{0,60}}\b{BODY}\b"
-    rf"|\b{BODY}\b[^.;]{{0,60}}\b(?:minute[sd]?|resolved)\b[^.;]{{0,60}}\b(?:approv|adopt|agree|endors|ratif)\w+",
+    rf"|\b{BODY}\b[^.;]{{0,60}}\b(?:minute[sd]?|resolved)\b[^.;]{{0,60}}\b(?:approv|adopt|agree|endors|ratif)\w+"
+    rf"|{HAVING}[^.;]{{0,60}}\b{BODY}\b|\b{BODY}\b[^.;]{{0,80}}{HAVING}",
     re.IGNORECASE,
 )
-"""“The minutes of the board's meeting of 3 May record that it approved this statement”."""
+"""“The minutes of the board's meeting record that it approved this statement”, “after approving it the board”."""
 RECEIVED = re.compile(
     r"\b(?:has|have|had|was|were|with|carries|bears|received|got|obtained|given|granted|gained|secured|won)\b",
     re.IGNORECASE,
@@ -92,19 +98,21 @@ RESOLVED_TO = re.compile(
 )
 """To come only in its grammar: the resolution is the approval."""
 ADVISED = re.compile(
-    r",? (?:(?:up)?on|after|following|with|having|acting on) (?:the |a |an |its )?(?:\w+ )?"
+    r",? (?:(?:up)?on|after|following|with|having|acting on) (?:\w+ed )?(?:the |a |an |its )?(?:\w+ )?"
     r"(?:recommend\w*|advice|review\w*|consider\w*|scrutin\w*|support|endorsement|heard)\b[^;]*",
     re.IGNORECASE,
 )
 """A committee that only recommended did not approve."""
 STATEMENT = re.compile(
-    r"\b(?:statement|it|report|document|contents?|wording|text|letter|above"
-    r"|what (?:i|we) (?:have )?(?:written|said|set out|reported))\b",
+    r"\b(?:statement|it|report|document|contents?|wording|text|letter|the above|foregoing"
+    r"|what (?:(?:i|we)(?: have)?|is|stands) (?:written|said|set out|reported|here))\b",
     re.IGNORECASE,
 )
 NO_OBJECT = re.compile(
-    r"(?:on|at|in|by|and|who|which|with|following|for|unanimously|\w+ly|it|this|today)\b|\W|$", re.IGNORECASE
+    r"(?:on|at|in|by|and|who|which|with|following|for|unanimously|\w+ly|it|this|today)\b|[\W\d]|$", re.IGNORECASE
 )
+OWN = re.compile(r"^ ?(?:its|their) own\b", re.IGNORECASE)
+"""A parent's board approves its own statement, and that is another one."""
 ENDS_OBJECT = re.compile(r"[,.;]|\b(?:which|who|for|in|when)\b", re.IGNORECASE)
 ANOTHERS = re.compile(
     r"\b(?:(?:customers?|clients?|suppliers?|landlords?|competitors?|universities|other (?:companies"
@@ -117,6 +125,8 @@ ANOTHERS = re.compile(
 def is_of_something_else(match: re.Match[str]) -> bool:
     """The body is not the company's, or it agreed to something else: “the trustees agreed to train all staff”."""
     if ANOTHERS.search(match["gap"] if match.re is BY_BODY else match.string[: match.start()]):
+        return True
+    if match.re is BODY_FIRST and OWN.match(match["rest"]):
         return True
     if match.re is not BODY_FIRST or STATEMENT.search(match.string[: match.start()]):
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.dates import days_in
@@ -19,6 +20,7 @@ from rphub.reading.statement.agreeing import (
     ASKS,
     BODY,
     DID,
+    NOUN,
     RESOLVED_TO,
     STATEMENT,
     agreement_in,
@@ -29,11 +31,21 @@ PENDING = re.compile(
     r"\b(?:will|shall|would|to|must|should|can|(?-i:may)|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
     r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
     r"|\b(?:subject to|awaiting|awaits|pending|before(?! (?:the |our |its )?(?:board|members|directors|trustees"
-    r"|partners|council|govern))|until|once|when|requir\w+|seek\w*|ahead of|prior to"
-    r"|draft|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward|recommends?|recommended that"
+    r"|partners|council|govern))|until|once|when|requir(?:es?|ed|ing)|seek\w*|ahead of|prior to"
+    r"|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
+    r"|recommends?|recommended that"
     r"|expect\w*|hop(?:es?|ing) for)\b"
     r"|\bthat (?:[\w']+ ){1,5}be (?:approv|adopt|ratif|endors|agreed|sign)",
     re.IGNORECASE,
+)
+PENDING_BEHIND = re.compile(
+    r"\b(?:subject to|awaiting|pending|unless|provided that|on condition|if it|once it|is (?:due|planned|expected))\b",
+    re.IGNORECASE,
+)
+"""What an approval waits for; “asked the chair to sign it” behind it leaves it done."""
+TO_COME = re.compile(rf"{PENDING.pattern}|\b(?:will|shall|would|(?:is|are|has|have) to)\b", re.IGNORECASE)
+AS_REQUIRED = re.compile(
+    r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},", re.IGNORECASE
 )
 OTHER_THING = re.compile(
     r"\b(?:polic(?:y|ies)|codes?|strateg(?:y|ies)|plans?|budgets?|frameworks?|procedures?|registers?"
@@ -41,6 +53,7 @@ OTHER_THING = re.compile(
     r"programmes?|roadmap|accounts|appointment|training)\b",
     re.IGNORECASE,
 )
+NO_SUCH = re.compile(r"\b(?:no|without|lacks?)(?: \w+)? ?$", re.IGNORECASE)
 OLD_STATEMENT = re.compile(
     r"\b(?:previous|last year's|prior|earlier|first|20\d\d(?:[/-]\d\d)?) (?:modern slavery )?statement\b", re.IGNORECASE
 )
@@ -53,10 +66,17 @@ COMMITTEE = re.compile(
     r"\bcommittee\b|\bexecutive (?:team|group|board)\b|\bsenior (?:leadership|management)\b|\bmanagement team\b",
     re.IGNORECASE,
 )
+BOARD = (
+    r"(?:the |our )?(?:full )?(?:board|trustees?|council|governing body|directors)'?s?"
+    r"(?: of (?:directors|trustees|governors))?(?: meeting)?"
+)
+AND_SIGNED = re.compile(r"\. .*|[,;]? (?:and|who|which|signed|with)\b.*|\(.*", re.IGNORECASE | re.DOTALL)
+"""Behind the body that approved stands who signs for it."""
+ITS_COMMITTEE = re.compile(r" ?(?:[A-Z&][\w-]* |and ){0,5}(?:sub-?)?committee\b", re.IGNORECASE)
 LABEL = re.compile(
-    r"^(?:statement )?(?:(?:approved|authori[sz]ed|adopted|ratified|signed off)(?: by)?|approval(?: body| "
-    r"by)?|(?:date of )?(?:board|trustee|council|governing body)(?:'s)? (?:approval|sign-?off)(?: date)?|approving body"
-    r"|approver)\s*:?$",
+    r"^(?:statement )?(?:(?:approved|authori[sz]ed|adopted|ratified|agreed|signed off)(?: by)?|approval(?: body| "
+    rf"by)?|(?:date )?(?:of )?{BOARD} (?:approv(?:al|ed)|sign(?:ed)?[- ]?off|agreed|adopted)(?: date| on)?"
+    rf"|(?:date )?(?:approved|agreed|adopted|signed off) (?:at|by) {BOARD}(?: on)?|approving body|approver)\s*:?$",
     re.IGNORECASE,
 )
 NAMES_BODY = re.compile(
@@ -66,6 +86,7 @@ NAMES_BODY = re.compile(
 )
 
 
+MOST_OF_ANSWER = 120
 BEFORE_DATE = 25
 """Letters of a label before the date on the line below; a name there has a date of its own."""
 DATE_LABEL = re.compile(
@@ -111,58 +132,71 @@ def _labelled_date(passages: Passages) -> str | None:
 
 
 def _sentences(passages: Passages) -> Iterator[_Approval]:
+    """A heading is an approval where it tells a deed, and what stands below does not wait for it."""
     paragraphs = passages.paragraphs
     for number, paragraph in enumerate(paragraphs):
         if paragraph.contents:
             continue
         for text in sentences_of(paragraph.text):
             following = paragraphs[number + 1].text if number + 1 < len(paragraphs) and text == paragraph.text else ""
-            if one := _judged(text, paragraph.page, following):
-                yield replace(one, worth=min(one.worth, 2)) if paragraph.heading and not one.date else one
+            one, deed = _judged(text, paragraph.page, following)
+            if one and paragraph.heading and not one.date and (not deed or PENDING.search(following)):
+                one = replace(one, worth=min(one.worth, 2))
+            if one:
+                yield one
 
 
 def _answered(passages: Passages) -> Iterator[_Approval]:
-    """“Who approved this?” with the board as the answer, below a heading or label that asks."""
+    """“Who approved this?” with the board as the answer, below a heading or label that asks, or behind the question."""
     for paragraph in passages.paragraphs:
-        asks = ASKS.search(paragraph.under)
-        if paragraph.heading or paragraph.contents or not asks or has_placeholder(paragraph.text):
+        asked, _, answer = paragraph.text.rpartition("? ")
+        asked, answer = (asked, answer) if asked else (paragraph.under, paragraph.text)
+        if paragraph.contents or not ASKS.search(asked) or has_placeholder(answer) or len(answer) >= MOST_OF_ANSWER:
             continue
-        body = NAMES_BODY.match(paragraph.text.rstrip(".")) or DID.match(paragraph.text)
-        if (
-            body
-            and len(paragraph.text) < 120
-            and not (_doubtful(paragraph.text, body) or SINGLE.search(paragraph.text))
-        ):
-            text = f"{paragraph.under}: {paragraph.text}"
-            yield _Approval(
-                1 if COMMITTEE.search(text) else 3, text, paragraph.page, 0, len(text), _date_near(paragraph.text, 0)
-            )
+        body = NAMES_BODY.match(answer.rstrip(".")) or DID.match(answer)
+        date = _date_near(answer, 0)
+        if body is None or (paragraph.heading and not date) or TO_COME.search(ADVISED.sub("", answer)):
+            continue
+        if not _doubtful(answer, body) and not _is_person(AND_SIGNED.sub("", ADVISED.sub("", answer))):
+            text = f"{asked}: {answer}"
+            yield _Approval(1 if COMMITTEE.search(text) else 3, text, paragraph.page, 0, len(text), date)
 
 
-def _judged(text: str, page: int, following: str) -> _Approval | None:
+def _judged(text: str, page: int, following: str) -> tuple[_Approval | None, bool]:
+    """The approval a sentence tells, and whether it tells it as a deed."""
     agreed = agreement_in(text)
     if agreed is None:
-        return None
+        return None, False
     match, deed = agreed
     worth = 3 if deed and not _doubtful(text, match) else 1
-    return _Approval(worth, text, page, match.start(), match.end(), _date_near(text, match.start(), following))
+    date = _date_near(text, match.start(), following)
+    return _Approval(worth, text, page, match.start(), match.end(), date), match.re is not NOUN
 
 
 def _doubtful(text: str, match: re.Match[str]) -> bool:
     """To come, denied, asked for, of another document, or by somebody other than the board."""
-    gap = match.groupdict().get("gap") or ""
-    around = RESOLVED_TO.sub("resolved", text[max(0, match.start() - 90) : match.end()])
+    groups = match.groupdict()
+    gap, rest = groups.get("gap") or "", groups.get("rest") or ""
+    around = RESOLVED_TO.sub("resolved", AS_REQUIRED.sub("", text[max(0, match.start() - 90) : match.end()]))
+    governing = ADVISED.sub("", around.removesuffix(rest) if rest else around)
     if (
-        PENDING.search(ADVISED.sub("", around))
+        PENDING.search(governing)
+        or PENDING_BEHIND.search(rest or text[match.end() : match.end() + 60])
         or is_disclaimed(text)
-        or is_guidance(text)
+        or is_guidance(AS_REQUIRED.sub("", text))
         or has_placeholder(around)
-        or "?" in text[-1:]
+        or text.endswith("?")
     ):
         return True
-    if COMMITTEE.search(ADVISED.sub("", match.group())) or SINGLE.search(gap) or SINGLE.search(text[: match.start()]):
+    by_whom = re.split(r"\bby\b", ADVISED.sub("", match.group().removesuffix(rest)))[-1]
+    if (
+        COMMITTEE.search(by_whom)
+        or ITS_COMMITTEE.match(rest)
+        or SINGLE.search(gap)
+        or SINGLE.search(text[: match.start()])
+    ):
         return True
-    if OLD_STATEMENT.search(text) or is_of_something_else(match):
+    if NO_SUCH.search(text[: match.start()]) or OLD_STATEMENT.search(text) or is_of_something_else(match):
         return True
     return bool(OTHER_THING.search(around)) and not STATEMENT.search(text[: match.end()])
 
@@ -200,15 +234,21 @@ def _labelled(passages: Passages) -> Iterator[_Approval]:
         following = [rest.strip()] if rest.strip() else [one for one, _ in atoms[number + 1 : number + 3]]
         if one := _of_label(label, following, page, [words for words, _ in atoms[number + 1 : number + 5]]):
             yield one
+    for head, row in pairwise(passages.lines):
+        places = [place for place, cell in enumerate(head.cells) if LABEL.match(cell)]
+        if places and 1 < len(head.cells) == len(row.cells):
+            said = row.cells[places[0]]
+            if one := _of_label(head.cells[places[0]], [said], row.page, row.cells):
+                yield one
 
 
 def _of_label(label: str, following: Sequence[str], page: int, below: Sequence[str]) -> _Approval | None:
     said = f"{label}: {' '.join(following)}"
-    if not following or has_placeholder(following[0]) or PENDING.search(following[0]):
+    if not following or has_placeholder(following[0]) or TO_COME.search(following[0]):
         return None
     days = days_in(" ".join([*following[:1], *below]), short=True)
     date = days[0].as_iso() if days else None
-    if re.search(r"board|trustee|council|governing", label, re.IGNORECASE):
+    if re.search(r"board|trustee|council|governing|directors", label, re.IGNORECASE):
         dated = days_in(following[0], short=True) or re.match(
             r"(?:yes|given|granted|received)\b", following[0], re.IGNORECASE
         )

@@ -26,6 +26,10 @@ WORDS: dict[str, Words] = {
             r"|divisions|operating companies|"
             r"trading (?:businesses|companies)|subsidiar(?:y|ies)(?: companies)?|centres|restaurants|plants"
             r"|warehouses|laboratories|beds|vessels)\b",
+            rf"\b(?:have|has|employs?|runs?|operates?|with) (?:\w+ )?{v.NUMBER} (?:\w+ )?(?:drivers|lorries"
+            rf"|vehicles|vans|coaches"
+            r"|nurses|teachers|rooms|pupils|tenants|guards|officers|bakers|cooks|engineers|lawyers|architects"
+            r"|bakers)\b",
             r"\b(?:headquarter(?:ed|s) (?:in|at|is|are)|head office (?:is )?in|registered (?:office|in "
             r"(?:England|Scotland|Wales|Ireland|the))|"
             r"incorporated in|based in [A-Z]|(?:founded|established) (?:in|by)|offices? in [A-Z]"
@@ -54,6 +58,9 @@ WORDS: dict[str, Words] = {
             r"of)\b[^.]{0,120}\b(?:subsidiar(?:y|ies)|group companies|following (?:companies|entities))\b",
             rf"\b(?:Ltd|Limited|plc|LLP|Group|Foods?|Council|Museum|Charity)\b (?:\w+ly )?(?:{v.RUNS}|places"
             r"|looks after|is a|cares for|helps|trains)\b",
+            rf"\b{v.WE} (?:has|have) (?:\w+ )?(?:made|built|sold|baked|brewed|printed|grown|supplied|repaired"
+            rf"|run|published"
+            r"|taught|cared for|designed|farmed|traded|fitted)\b[^.]{3,80}\b(?:since|for (?:over|more|\w+ years))\b",
             r"\bserving \d|\b(?:unitary|combined|local) authority\b",
         ),
         weak=either(
@@ -67,6 +74,9 @@ WORDS: dict[str, Words] = {
         ),
         home=either(
             rf"(?-i:^(?:[A-Z][\w&'-]+ ){{1,4}})(?:\w+ly )?{v.RUNS}\b",
+            r"^(?:we|I) (?:move|carry|deliver|train|host|lend|let|serve|feed|put up|service|deal in|broker"
+            r"|survey|drive|fly"
+            r"|ship|store|recycle|collect|process|test|hire)\b",
             r"\b(?:limited|ltd|plc|llp|we|our|company|group|university|charity|council|trust|college|firm"
             r"|business)\b[^.]{0,80}\b(?:is|are|provides?|offers?|"
             r"employs?|operates?|delivers?|has|supply|supplies|serves?|makes?|sells?|works?|designs?|builds?"
@@ -100,6 +110,7 @@ WORDS: dict[str, Words] = {
             rf"|broad)\b[^.?!]{{0,40}}\b(?:categor(?:y|ies)|areas? of (?:spend|expenditure)|suppliers|outlays?"
             rf"|bills|costs"
             rf"|purchases|goods and services)\b[^.?!]{{0,60}}(?:{v.GOODS})",
+            rf"(?:{v.GOODS}) from (?-i:[A-Z])\w+[^.?!]{{0,80}}\bfrom (?-i:[A-Z])|\b{v.NUMBER} tiers?\b",
             r"\b(?:first|second|third|1st|2nd)[- ]tier\b|\btier[- ]?(?:one|two|three|1|2|3)\b",
             r"\b(?:we|company|group|university|firm|trust|charity|it|council|college)(?: \w+ly)? "
             r"(?:source[sd]?|buys?|bought|procures?|purchases?|imports?|spends?|spent|rel(?:y|ies) "
@@ -118,13 +129,19 @@ WORDS: dict[str, Words] = {
         home=either(
             rf"(?:{v.SUPPLIERS}|{v.BUYS})[^.?!]{{0,110}}?(?:{v.GOODS}|{v.PLACES}|\d)",
             r"(?-i:^[A-Z][\w ,&-]{2,40}: (?:mainly |mostly |from )?[A-Z][a-z]+)",
+            r"\bfrom (?:\w+ ){0,4}(?-i:[A-Z][a-z]+)[^.?!]{0,60}\bfrom (?:\w+ ){0,4}(?-i:[A-Z][a-z]+)",
+            v.GOODS,
         ),
         other=either(
-            r"^training (?:on|in|about|for)\b|"
+            r"^(?!.*\b(?:buy|bought|spen[dt]|sourc|purchas|import|come from|made in|use)).*\b(?:visited"
+            r"|inspected|removed from"
+            r"|screened|interviewed)\b",
+            r"^it (?:also )?(?:applies|extends) to\b|^training (?:on|in|about|for)\b|^(?:our|the"
+            r"|this) (?:[\w-]+ ){0,4}(?:policy|code|charter)\b|"
             r"^(?:[\d.]+ )?(?:this|the|our) (?:[\w-]+ ){0,2}?(?:policy|code|procedure) (?:applies|covers|extends"
             r"|binds)\b|"
             rf"^(?!.*(?:{v.PLACES}|\d)).*\b(?:uphold|adhere|comply|complies|compliance|code of conduct"
-            r"|terminat\w*|clauses?|due diligence|webinars?|polic(?:y|ies))\b"
+            r"|terminat\w*|clauses?|due diligence|webinars?|polic(?:y|ies))\b",
         ),
     ),
     "policies": Words(
@@ -151,6 +168,7 @@ WORDS: dict[str, Words] = {
             rf"{v.POLICY_NAMED}[^.?]{{0,40}}(?:[;,]|\band\b)[^.?]{{0,20}}{v.POLICY_NAMED}",
             r"\b(?:has|have|adopted) (?:\w+ ){0,3}(?:ethical|conduct|labour|human rights) "
             r"(?:guidelines|principles|rules)\b",
+            r"\bhandbook\b[^.?]{0,30}\b(?:has|says|contains|sets|forbids|covers|explains|tells)\b",
             r"\bwritten (?:rules?|procedures?|standards?)\b[^.?]{0,60}\b(?:forbids?|bans?|says?|requires?|sets?)\b",
         ),
         weak=either(
@@ -162,16 +180,22 @@ WORDS: dict[str, Words] = {
                 r"policy|policies|codes?|standards?|principles|charter|handbook|living wage|Base Code"
                 r"|Guiding Principles"
                 r"|whistle-?blowing|equal opportunities|anti-slavery|speak (?:up|out)|procedures?|rules?|forbids?|bans?"
-            )
+            ),
+            r"(?-i:\b(?:Safeguarding|Speak(?:ing)? (?:Up|Out)|Modern Slavery|Recruitment|Safer Recruitment|Procurement"
+            r"|Dignity at Work|Raising Concerns|Grievances?|Ethical Trading|Human Rights|Purchasing|Supplier)\b)",
         ),
         concrete=either(r"(?-i:[A-Z][\w-]+ (?:[\w-]+ ){0,3}(?:Policy|Policies|Code|Charter|Standard))\b"),
         blank=either(
             one(
-                r"(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic) "
-                r"policy|policy ?holders?|insurance policies|policy ?makers?"
+                r"(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic"
+                r"|packaging|environment(?:al)?|data protection|travel|information security"
+                r"|(?:health and )?safety|quality"
+                r"|pricing|dividend|tax|investment|drugs? and alcohol|fire|social media|energy|waste|climate|carbon) "
+                r"(?:policy|strategy)|policy ?holders?|insurance policies|policy ?makers?"
             ),
             r"\b(?:am|are|is) (?:currently |now )?(?:reviewing|updating|revising|rewriting) (?:our|its"
-            r"|the) polic\w+|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
+            r"|the) polic\w+|\bis (?:our|its|the [\w']+) policy to (?:pay|settle|buy|sell|use|charge|recycle"
+            r"|reduce|offer)\b|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
         ),
     ),
     **STEPS,

@@ -30,11 +30,12 @@ from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
 from rphub.reading.statement.idle import is_idle
 from rphub.reading.statement.placing import Placed, placed
+from rphub.reading.statement.topics import is_elsewhere
 from rphub.reading.statement.vocabulary import Words
 
 AREAS = tuple(WORDS)
 STRONG, WEAK = 2, 1
-ENOUGH, PLENTY = 2, 60
+ENOUGH, PLENTY, LONGEST_AROUND = 2, 60, 3_000
 """What an area needs, and after how many sentences that show it the rest of a long document need not be asked."""
 LEAST_WORDS = 4
 LEAST_AT_HOME, LEAST_IN_ITEM, TELLING = 8, 2, 13
@@ -47,7 +48,8 @@ FLUFF = re.compile(
     r"|vital|crucial|essential|"
     r"(?:suppliers|contractors|agencies|vendors|business partners) should"
     r"|aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part"
-    r"|integrity|"
+    r"|integrity|^(?:we|I) (?:feel|are (?:sure|satisfied|content|happy))|trust(?:s|ed)? (?:our"
+    r"|these|the)|known (?:\w+ ){1,3}for (?:many|several|over|more|\w+ years)|"
     r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|of|lies|rests))|high(?:est)? standards"
     r"|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
     re.IGNORECASE,
@@ -63,13 +65,15 @@ OF_ITSELF = re.compile(
     r"|signed|constitutes"
     r"|issued|pursuant|covers|explains|describes|sets out|relates|reviewed|prepared)\b|\bsection 54\b|\bs\.? ?54\b"
     r"|\b(?:approved|adopted|signed|authorised|considered)\b[^.]{0,20}\b(?:this|the|our) (?:\w+ ){0,4}?statement\b"
-    r"|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery (?:is|can be"
-    r"|takes|includes)\b",
+    r"|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery (?:is(?! (?:one"
+    r"|part|covered"
+    r"|on|a (?:topic|subject|module|standing))\b)|can be|takes|includes)\b",
     re.IGNORECASE,
 )
 """What a statement says of itself or of the law shows no area."""
 DENIED = re.compile(
-    r"\b(?:we|it|the (?:company|group|firm|charity|university|college|trust|council|business|partnership|organisation)"
+    r"\b(?:we|it|the (?:directors|board|trustees|partners|management|company|group|firm|charity|university"
+    r"|college|trust|council|business|partnership|organisation)"
     r"|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did|are|is|was|were|can|could))"
     r"(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)"
     r"(?: \w+ly| yet| currently)? (?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit"
@@ -82,6 +86,7 @@ DENIED = re.compile(
     r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire"
     r"|assessment|measure"
     r"|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
+    r"|\bnot (?:yet )?considered (?:where|whether|how|which|what)\b"
     r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't"
     r"|have never|have yet)\b|\bno way of\b|\bnot had any\b"
     r"|\b(?:is|are|remains?) (?:entirely )?(?:a matter for|left to|up to) (?:our |the |each |every )?\w+"
@@ -89,6 +94,14 @@ DENIED = re.compile(
     r"|\b(?:we|we've|I) (?:have )?(?:not|never) (?:asked|visited|seen|looked|checked)\b|\bwe've not\b|\bnot once\b",
     re.IGNORECASE,
 )
+PARTLY = re.compile(
+    r"\b(?:below|under|over|beyond|except|apart from|other than)\b|\b(?:the|our) (?:others?|rest|remaining|smaller)\b"
+    r"|\b(?:second|third|lower|1|2|3)[- ]tiers?\b|\btiers? (?:two|three|2|3)\b|\b(?:one|two|three|four|five|six"
+    r"|some|\d+)"
+    r" (?:\w+ )?(?:of (?!our\b)|(?:has|have|had|was|were|did|do|does) not\b)",
+    re.IGNORECASE,
+)
+WHOLLY = re.compile(r"\b(?:any|none|nobody|no|all)\b", re.IGNORECASE)
 UNDER_WAY = re.compile(
     r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:being (?:drawn up|written|drafted)"
     r"|drawing up|drafting|writing|developing|preparing|planning|choosing|considering|working on"
@@ -97,6 +110,12 @@ UNDER_WAY = re.compile(
     r"|: (?:[\w ]{0,30} )?(?:not started|not yet|planned|to do|to follow|pending|due)\b",
     re.IGNORECASE,
 )
+NOT_STARTED = re.compile(
+    r"(?::|^)[\w /-]{0,30}\b(?:not (?:yet )?(?:started|begun)|to do|planned|pending"
+    r"|outstanding)\W*$",
+    re.IGNORECASE,
+)
+"""A row of a table that ends with how far it got."""
 BY_OTHERS = re.compile(
     r"^(?:(?:many|some|most|all|each|several|two|three|one) of )?(?:our|its|the company's)"
     r"(?: \w+)? (?:customers?|clients?|parent|shareholders?|landlords?|makers|manufacturers|suppliers?|vendors"
@@ -154,11 +173,19 @@ def areas(passages: Passages) -> dict[str, Element]:
     """Each area with the sentence that shows it best."""
     told = list(placed(passages))
     lacking = _taken_back(told)
+    paragraphs = [one.text for one in passages.paragraphs]
+    left_open = {place for place, text in enumerate(paragraphs) if has_placeholder(text)}
+    left_open |= {place - 1 for place in left_open if place and paragraphs[place - 1].endswith(":")}
     sentences = [
-        (one, [] if place in lacking or _unusable(one.sentence.text) else _parts(one.sentence.text))
+        (
+            one,
+            []
+            if place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text)
+            else _parts(one.sentence.text),
+        )
         for place, one in enumerate(told)
     ]
-    return {name: _area(list(_about(name, words, sentences)), words) for name, words in WORDS.items()}
+    return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}
 
 
 def _taken_back(told: Sequence[Placed]) -> set[int]:
@@ -178,20 +205,28 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
     if not counting:
         looked_at = [one for one in said if not one.disclaims]
         return _element(State.UNSURE, looked_at[0]) if looked_at else ABSENT
-    disclaimers = [one for one in said if one.disclaims]
+    strong = [one for one in said if one.worth == STRONG]
+    disclaimers = [one for one in said if one.disclaims and not (strong and _limits(one))]
     if (
         words.deniable
         and any(one.home == CLEAR for one in disclaimers)
         and not any(_touches(one, words) for one in counting)
     ):
         return _element(State.UNSURE, disclaimers[0])
-    strong = [one for one in said if one.worth == STRONG]
     needed = 2 if any(one.home == CLEAR for one in strong) else 1
     if words.deniable and disclaimers and len(disclaimers) >= needed * len(strong):
         return _element(State.UNSURE, disclaimers[0])
+    if words.deniable and not strong and not any(_touches(one, words) for one in counting):
+        return _element(State.UNSURE, counting[0])
     total = sum(one.worth for one in counting)
     best = max(counting, key=lambda one: (one.home == CLEAR, one.worth, one.named, one.home, not one.place.opened))
     return _element(State.FOUND if total >= ENOUGH else State.UNSURE, best)
+
+
+def _limits(said: _Said) -> bool:
+    """“Suppliers below £5,000 are not checked” says how far a step goes, and denies none."""
+    text = said.place.sentence.text
+    return bool(PARTLY.search(text)) and not WHOLLY.search(text)
 
 
 def _touches(said: _Said, words: Words) -> bool:
@@ -207,7 +242,9 @@ def _element(state: State, said: _Said) -> Element:
     return Element(state, None, sentence.page, excerpt(f"{label}: {sentence.text}" if label else sentence.text))
 
 
-def _about(name: str, words: Words, sentences: Sequence[tuple[Placed, list[_Part]]]) -> Iterator[_Said]:
+def _about(
+    name: str, words: Words, sentences: Sequence[tuple[Placed, list[_Part]]], paragraphs: Sequence[str]
+) -> Iterator[_Said]:
     """Sentences that touch the area, each judged by its parts; under a heading of the area, weak words are enough."""
     strong = 0
     for one, parts in sentences:
@@ -221,14 +258,21 @@ def _about(name: str, words: Words, sentences: Sequence[tuple[Placed, list[_Part
             continue
         judged = [_judged(part, name, one, home) for part in parts]
         best = max((worth for worth, _ in judged), default=0)
+        if best and is_elsewhere(name, text, paragraphs[one.sentence.place][:LONGEST_AROUND]):
+            continue
         strong += best == STRONG
         disclaims = best == 0 and any(denied for _, denied in judged)
         if best or disclaims or (words.mention.search(text) and not words.other.search(text)):
-            yield _Said(best, one, home, disclaims, best > 0 and bool(words.strong.search(text)))
+            yield _Said(
+                best, one, home, disclaims, best > 0 and bool(words.strong.search(text) or EVERYDAY[name].search(text))
+            )
 
 
 def _parts(text: str) -> list[_Part]:
     """The sentence as it is; its clauses where one of them says no or not yet; each looked at once for all areas."""
+    label = text.partition(":")[0]
+    if NOT_STARTED.search(text) or (label != text and is_not_begun(f"{label}:")):
+        return []
     doubtful = _denies(text) or _is_to_come(text) or PROMISE.search(text)
     return [
         _Part(
@@ -273,18 +317,23 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
     text = words.blank.sub(" ", part.text)
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
-    if length < least or words.other.search(text) or is_idle(part.text, name):
-        return 0, False
+    worth = _worth(part, text, name, one, home) if length >= least else 0
+    return (0 if worth and (words.other.search(text) or is_idle(part.text, name)) else worth), False
+
+
+def _worth(part: _Part, text: str, name: str, one: Placed, home: int) -> int:
+    """By its words alone; what is vague or said of the statement itself counts half where it counts at all."""
+    words = WORDS[name]
     vague = part.vague and not part.done and not words.concrete.search(text)
-    of_itself = words.deniable and part.of_itself
+    lessened = vague or (words.deniable and part.of_itself)
     if words.strong.search(text) or EVERYDAY[name].search(text):
-        return (WEAK if vague or of_itself else STRONG), False
-    if vague or of_itself:
-        return 0, False
+        return WEAK if lessened else STRONG
+    if lessened:
+        return 0
     weak = bool(words.weak.search(text))
-    if words.sure and weak and length > LEAST_WORDS:
-        return STRONG, False
-    return (_at_home(part, text, words, one, home) or (WEAK if weak else 0)), False
+    if words.sure and weak and len(text.split()) > LEAST_WORDS:
+        return STRONG
+    return _at_home(part, text, words, one, home) or (WEAK if weak else 0)
 
 
 def _at_home(part: _Part, text: str, words: Words, one: Placed, home: int) -> int:
@@ -300,6 +349,6 @@ def _at_home(part: _Part, text: str, words: Words, one: Placed, home: int) -> in
         return STRONG if home == CLEAR and enough else WEAK
     if home != CLEAR or one.shared:
         return 0
-    if length >= TELLING and (part.done or ACTS.search(text)):
+    if length >= TELLING and part.done and ACTS.search(text):
         return STRONG
     return WEAK if length >= (LEAST_IN_ITEM if one.sentence.item else LEAST_AT_HOME) else 0

@@ -14,7 +14,8 @@ SAYS = re.compile(
     r"\b(?:(?:this|the|our) (?:modern slavery |slavery and human trafficking |annual )?statement (?:was |is "
     r"|has been )?(?:\w+ ){0,3}?(?:published|approved|signed|issued|made|dated|adopted|prepared)|"
     r"statement date|date of (?:this )?(?:statement|publication|issue|approval|signature|signing)|(?:date "
-    r")?published|publication date|issue date|date issued|approved|signed|dated?|date of board approval)\b"
+    r")?published|publication date|issue date|date issued|approved|signed|dated?|date of board approval"
+    r"|on(?:line| (?:our |the )?website) (?:from|since|on))\b"
     r"[^.;]{0,80}$",
     re.IGNORECASE,
 )
@@ -25,9 +26,16 @@ NOT_OF_IT = re.compile(
     r"|audit\w*|to be)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-ALONE = re.compile(r"^(?:date[d:]*|published:?|issued:?|version date:?)?[\s:]*$", re.IGNORECASE)
+ONLINE = re.compile(r"\bon(?:line| (?:our |the )?website) (?:from|since) $", re.IGNORECASE)
+ALONE = re.compile(
+    r"^(?:date[d:]*|published:?|issued:?|version date:?|(?-i:[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?),)?[\s:]*$", re.IGNORECASE
+)
+"""A date of its own, behind its label or the place it was written at."""
 APPROVED = re.compile(r"\b(?:approved|adopted|agreed)\b", re.IGNORECASE)
-PUBLISHED = re.compile(r"(?:date )?(?:first )?(?:published|issued|publication)\b", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"(?:date )?(?:first )?(?:published|issued|publication|(?:put |live )?on(?:line| (?:our |the )?website))\b",
+    re.IGNORECASE,
+)
 EDGE = 14
 HEAD = 8
 
@@ -76,7 +84,7 @@ def _dated(passages: Passages) -> Iterator[_Dated]:
             before = line.text[max(0, day.start - 110) : day.start]
             alone = ALONE.match(before) and len(line.text) - day.end <= 2
             label = f"{above[-80:]} {before}" if alone and not before.strip() else before
-            if NOT_OF_IT.search(label):
+            if NOT_OF_IT.search(ONLINE.sub("published ", label)):
                 continue
             if SAYS.search(label):
                 yield _Dated(3, day.as_iso(), line.page, excerpt(f"{label.strip()} {line.text[day.start :]}"), number)

@@ -54,6 +54,7 @@ WISHED = re.compile(
 )
 """The conditional, a “should” before its subject, a day nobody has named."""
 UNREAL = re.compile(
+    r"\bif (?:it|that|this) (?:comes about|happens|goes ahead|comes off)\b|"
     r"\b(?:had|have|has) (?:\w+ )?(?:hoped|intended|planned|wanted|meant|wished) to\b"
     r"|\b(?:polic(?:y|ies)|training|courses?|workshops?|audits?|checks?|questionnaires?|kpis?|indicators|targets"
     r"|visits?)"
@@ -75,6 +76,9 @@ UNREAL = re.compile(
     r"|\bremains? to be\b|\bslipped\b|\b(?:has|have|had) (?:since )?(?:lapsed|expired)\b|^(?:very )?few\b|^hardly any\b"
     r"|\bthe (?:purpose|aim|point|object|goal) of\b[^.;]{0,40}\bis to\b|\bit (?:falls|is up|is left) to\b"
     r"|\b(?:is|are) for (?:the |our )?\w+ to (?:make|check|do|carry)\b"
+    r"|^(?:until|up to|before) (?:\w+ )?20\d\d,? we (?:had|used|held|ran)\b|\bused to (?:have|hold|run|train"
+    r"|visit|ask)\b"
+    r"|^(?:an? )?(?:policy|code|indicator|audit|risk assessment) (?:is|means)\b"
     r"|^(?:due diligence|training|effectiveness|risk assessment)(?: means| is (?:key|about|to|important|vital"
     r"|how|what))\b"
     r"|\breserves? the right to\b|\bit (?:is|was) (?:hoped|intended|planned|expected|proposed|envisaged)\b"
@@ -93,13 +97,14 @@ PREPARED = re.compile(
     r"(?:providers?|auditors?|auditing|consultan\w+|trainers?)\b"
     r"|\b(?:budget|money|funds?) (?:has|have|was|were|is) (?:been )?(?:set aside|reserved|requested|earmarked"
     r"|approved)\b"
-    r"|\b(?:asked|invited|engaged|instructed|tasked|commissioned) (?:[\w'-]+ ){1,6}?to (?:propose|quote|tender"
+    r"|\b(?:asked|invited|engaged|instructed|tasked|commissioned) (?:[\w'-]+ ){0,6}?to (?:propose|quote|tender"
     r"|draft|design"
     r"|develop|write|draw up|prepare|advise)\b"
     r"|\b(?:we|board|directors|trustees|management|committee|company)(?: have| has| had)?(?: \w+ly)? (?:agreed|decided"
     r"|resolved|chosen|voted) to (?!the\b|an?\b)\w+"
     r"|\b(?:recruited|appointed|hired|tasked|engaged)\b[^.;]{0,40}\b(?:to|with) (?:set(?:ting)? up|develop|start|design"
     r"|introduc|draw|prepar|build|establish)\w*\b|\b(?:are|is) recruiting\b"
+    r"|\b(?:have|has|had|were|was) (?:been )?(?:advised|urged|encouraged|recommended) to\b"
     r"|\b(?:model|template|sample|specimen) (?:\w+ )?polic"
     r"|\b(?:a|the|our|first|early) draft\b"
     r"|\bbeing (?:compiled|sourced|chosen|selected|arranged|organi[sz]ed|sought|drawn up|written|drafted"
@@ -126,6 +131,8 @@ LACKS = re.compile(
     r"|\b(?:none|neither) (?:of (?:these|those|them|the above|which) )?(?:yet )?(?:exists?|existed|appl(?:y|ies|ied)"
     r"|(?:is|are|was|were|has been|have been) (?:yet |so far )?(?:in place|in force|there|written|adopted|done|started"
     r"|applicable|ready|finished|carried out|taken|held))\b"
+    r"|^(?:it|they|this|that|these) (?:has |have |was |were )?(?:since |been )*(?:lapsed|expired|withdrawn|dropped"
+    r"|abandoned|cancelled)\b"
     r"|\bthat is (?:all )?still to (?:come|be done)\b",
     re.IGNORECASE,
 )
@@ -139,7 +146,8 @@ AHEAD = re.compile(
     r"|\b(?:is|are) the next steps?\b|\bamong (?:our|the) (?:aims|plans|goals|intentions|priorities)\b"
     r"|\blook(?:s|ing)? forward to\b|\b(?:we|I|company|firm|group) (?:\w+ )?hopes?\b"
     r"|\b(?:we|company|firm|group|university|charity) (?:\w+ly |also |now )?plans? (?!and\b|our\b)\w+"
-    r"|^(?:our |the )?(?:plans?|proposals?|preparations?|ideas?) (?:for|to|is|on)\b"
+    r"|^(?:our |the )?(?:20\d\d )?(?:plans?|roadmap)(?: for [\w ]{2,20})? ?:|^(?:our |the )?(?:plans?"
+    r"|proposals?|preparations?|ideas?) (?:for|to|is|on)\b"
     r"|\b(?:it is|our|the) (?:our |company's )?(?:intention|wish|ambition|hope|plan|next step) (?:is "
     r"|was )?(?:to|that)\b"
     r"|\b(?:is|are|was|were) (?:now |still |well )?(?:in (?:hand|preparation|development|draft|the pipeline|train)"

@@ -10,7 +10,7 @@ SOMEWHERE = rf"(?:{v.PLACES}|\b(?:the )?(?:{PROPER}))"
 LEARNERS = (
     rf"(?:{v.PEOPLE}|"
     + one(
-        r"(?:all|both|\d+) of us|(?:those|everyone|everybody|anyone|anybody|all) who|everybody|each of"
+        r"(?:all|both|\d+) of us|(?:those|everyone|everybody|anyone|anybody|all(?: \w+)?) who|everybody|each of"
         r"|clerks?|hands|crews?"
         r"|lecturers|new hires|associates|receptionists?|pharmacists?"
         r"|guides|foremen"
@@ -24,7 +24,7 @@ LESSON = one(
     r"CPD|staff development|development days?|lunch (?:and|&) learn|instruction|tuition|courses?"
     r"|class(?:es)?|workshops?|modules?|seminars?|sessions?|webinars?|lessons?|films?|videos?|quiz(?:zes)?"
     r"|masterclass(?:es)?|tutorials?|briefings?|half[- ]days?|e-?learning|(?:morning|afternoon|day) with|day's training"
-    r"|hours? (?:online|of|on|with)"
+    r"|hours? (?:online|of|on|with)|half a day|(?:one|two|three) (?:hours|days)"
 )
 TOOK = one(
     r"took|takes?|taken|attend(?:s|ed)|did|done|do|finish(?:es|ed)|complet(?:es?|ed)|pass(?:es|ed)|had"
@@ -38,23 +38,30 @@ TOLD = one(
     r"|briefed|talk(?:s|ed)?|sp[eo]ke?n?|discuss(?:es|ed)?|sent|sends?|given|gave|coached|(?:been )?taken through"
 )
 SIGNS = (
-    r"(?:\b(?:signs?|indicators|trafficked|debt bondage|what to (?:look|watch|do)|whom to (?:ring|call|tell)"
+    r"(?:\b(?:signs?|(?:things|what) to (?:look|watch)(?: out)? for|indicators|trafficked|debt bondage"
+    r"|what to (?:look|watch|do)|whom to (?:ring|call|tell)"
     r"|how to (?:report|spot|recogni[sz]e|raise)|helpline|worr(?:y|ies))\b|" + v.SLAVERY + ")"
 )
 TRAINING = either(
+    rf"{LEARNERS}[^.?!]{{0,40}}: [^.?!]{{0,20}}{LESSON}",
     near(LEARNERS, rf"{TOOK}[^.?!]{{0,45}}?{LESSON}", 90),
     near(LEARNERS, rf"{TOLD}[^.?!]{{0,60}}?{SIGNS}", 60),
     near(SIGNS, rf"{TOLD}[^.?!]{{0,40}}?{LEARNERS}", 40),
-    rf"\b(?:posters?|leaflets?|cards|stickers|noticeboards?)\b[^.?!]{{0,60}}(?:{SIGNS}|\blanguages\b)",
+    rf"\b(?:posters?|leaflets?|cards?|stickers|noticeboards?)\b[^.?!]{{0,60}}(?:{SIGNS}|\blanguages\b)",
     rf"\b(?:survivors?|charit(?:y|ies)|police|inspectorate|outside (?:trainer|expert|speaker)"
     rf"|trainers?)\b[^.?!]{{0,30}}"
     rf"(?:{TOLD}|\bcame\b|\bto speak\b)[^.?!]{{0,30}}{LEARNERS}",
     r"\b(?:attend(?:s|ed)?|went to|heard|listened to|sat through|had) (?:a|an|the|two|three) (?:[\w-]+ ){0,3}?"
     r"(?:lectures?|talks?|seminars?|webinars?|presentations?|briefings?|workshops?)\b[^.?!]{0,60}"
     rf"(?:{SIGNS}|\b(?:inspector|inspectorate|police|charity|survivor|gangmaster|trainer|adviser|labour)\b)",
-    rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,20}}"
-    r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union)"
+    rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,30}}"
+    r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union"
+    r"|consultant|officer)"
     r"|learning|studying)\b",
+    near(near(v.SLAVERY, LESSON, 60), LEARNERS, 90),
+    r"\b(?:subject|topic|slavery|this)\b[^.?!]{0,40}\b(?:agenda|discussed|talked (?:about|through)|covered|raised)\b"
+    r"[^.?!]{0,40}\b(?:depot|team|staff|site|branch|department|shift|toolbox|managers'?|drivers'?) (?:meetings?"
+    r"|briefings?)",
     rf"{v.SLAVERY}[^.?!]{{0,40}}\b(?:agenda|item|topic|theme|subject)\b[^.?!]{{0,40}}\b(?:meetings?|toolbox"
     rf"|induction)\b",
     near(
@@ -78,7 +85,8 @@ SCALE = one(
     r"|from one to"
     r"|out of (?:five|ten)|point scale|country(?: and|,)|by country|sector|(?:public |slavery )?index"
     r"|riskiest|in the top"
-    r"|line by line|highest|kind of (?:work|labour)|type of (?:work|labour)|the worst"
+    r"|line by line|labour[- ]intensity|country of|use of (?:agency|sub)|highest|kind of (?:work|labour)"
+    r"|type of (?:work|labour)|the worst"
 )
 RISK_ASSESSMENT = either(
     one(
@@ -98,6 +106,7 @@ RISK_ASSESSMENT = either(
         50,
     ),
     near(rf"(?:{v.SUPPLIERS}|\b(?:countries|categories|goods)\b)", rf"{GRADED}[^.?!]{{0,60}}?{SCALE}", 50),
+    near(one(r"look(?:s|ed)? (?:at|for|into)|asked|consider(?:s|ed)?"), rf"\bwhere\b[^.?!]{{0,20}}{v.SLAVERY}", 30),
     r"\b(?:chances?|possibility|likelihood|probability) of (?:\w+ ){0,3}?(?:slavery|exploitation|abuse"
     r"|forced labour)\b",
     near(
@@ -108,7 +117,12 @@ RISK_ASSESSMENT = either(
     ),
     r"\b(?:goods|products|countries|minerals|crops|sectors|work)\b[^.?!]{0,60}\b(?:in which|where|linked with|with)\b"
     r"[^.?!]{0,20}\b(?:forced labour|child labour|children|exploitation)\b",
-    r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|owe|charged?"
+    r"\b(?:that|where|there|here) we worry\b|\bwe (?:worry|fear)\b|\b(?:is|are) the (?:\w+ )?(?:dangers?|risks?"
+    r"|worr(?:y|ies))\b",
+    r"\b(?:marked|rated|graded|ranked|scored|put down) (?:as )?(?:high|medium|low|red|amber|green)\b",
+    r"\b(?:may|might|could|often|many) owe\b|\b(?:that|which|what) (?:most )?(?:worr(?:y|ies)|troubles?"
+    r"|concerns?) us\b",
+    r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|charged?"
     r"|exploited)\b[^.?!]{0,60}\b(?:recruiters?|agents?|brokers?"
     r"|fees|job|debts?|laundry|somebody)\b|\bsomebody could be exploited\b",
     r"\b(?:because|since|as)\b[^.?!]{0,60}\b(?:seasonal|low[- ]paid|migrants?|temporary|isolated)\b[^.?!]{0,80}"
@@ -131,6 +145,13 @@ SITES = (
         r"|providers?|sewing rooms?"
     )
     + ")"
+)
+SOURCES = one(
+    r"merchants?|importers?|wholesalers?|distributors?|growers?|farms?|mills?|factor(?:y|ies)|makers?"
+    r"|manufacturers?|hauliers?"
+    r"|agenc(?:y|ies)|sub-?contractors?|brokers?|gins?|foundr(?:y|ies)|butchers?|bakers?|farmers|resellers?"
+    r"|quarr(?:y|ies)"
+    r"|dealers|firms within|suppliers"
 )
 DUE_DILIGENCE = either(
     rf"\b(?:ask(?:s|ed)?|insist(?:s|ed)?|require[sd]?|obtain(?:s|ed)?|want(?:s|ed)?)\b[^.?!]{{0,50}}{PAPERS}",
@@ -157,9 +178,11 @@ DUE_DILIGENCE = either(
     rf"\b(?:when|before|whenever)\b[^.?!]{{0,25}}\b(?:take on|sign|use|appoint|engage|start|open"
     rf"|trade)\w*\b[^.?!]{{0,40}}"
     rf"{SITES}[^.?!]{{0,20}}\b(?:ask|look|see|check|want|speak|meet|visit)s?\b",
-    rf"{SITES} (?:\w+ ){{0,2}}?(?:fills? in|returns?|answers?|signs?|sends? us|shows? us"
+    rf"{SITES}(?: (?:at|in|of|near|from) [A-Z]\w+)? (?:\w+ ){{0,2}}?(?:(?:have |has )?(?:fill(?:s|ed)? in"
+    rf"|return(?:s|ed)?|answer(?:s|ed)?|sign(?:s|ed)?)|(?:sends?|sent|shows?|showed|gives?|gave|provided|supplied) us"
     rf"|lets? us)\b[^.?!]{{0,60}}\b(?:form|questionnaire"
-    rf"|questions|declaration|code|us|records|reports?|audits?)\b",
+    rf"|questions|declaration|code|us|records|reports?|audits?|sheets|payroll|payslips|licen[cs]es?|summar(?:y"
+    rf"|ies)|certificates?|statements?|templates?|accounts? of)\b",
     rf"\bwe (?:insist|check|see)\b[^.?!]{{0,60}}{SITES}",
     rf"\b(?:rang|phoned|telephoned|interviewed|surveyed|questioned|emailed)\b[^.?!]{{0,40}}"
     rf"(?:{SITES}|\b(?:drivers|pickers|cleaners|guards)\b)",
@@ -172,7 +195,25 @@ DUE_DILIGENCE = either(
     r"(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every"
     r"|each|once|twice|annually"
     r"|yearly|unannounced|without (?:notice|warning))\b",
-    r"\b(?:lets?|allow(?:s|ed)?) us in\b",
+    rf"\bwalk(?:s|ed)? (?:round )?(?:each|every|the|all) (?:\w+ )?{SITES}",
+    rf"\bbefore (?:an? |any |each |the )?[^.?!,]{{0,20}}{SITES}[^.?!]{{0,15}} (?:is|are) \w+(?:ed"
+    rf"|en)\b[^.?!]{{0,10}} we"
+    r" (?:ask|look|check|want|see)\b",
+    r"\b(?:every|each|all) [^.?!]{0,30}\b(?:is|are|was|were) (?:asked|interviewed|questioned|spoken to)\b",
+    r"\b(?:lets?|allow(?:s|ed)?) us in\b|\bno longer (?:buy|order|trade|deal|work|hire)s? (?:from|with)\b",
+    rf"\b(?:look(?:s|ed)? into|investigat(?:es?|ed)|follow(?:s|ed)? up) (?:an? |the |each |every |all |both "
+    rf"|{v.NUMBER} )+"
+    rf"[^.?!]{{0,30}}(?:{SITES}|\b(?:complaints?|reports?|allegations?|concerns?|cases?|calls?)\b)",
+    rf"(?:{SOURCES}|\bpackhouses?\b)[^.?!]{{0,30}}\b(?:was|were|is|are|been) (?:\w+ )?(?:audited|inspected"
+    rf"|visited|vetted"
+    r"|interviewed|screened)\b",
+    r"\b(?:asks?|asked|sp[eo]aks? (?:to|with)|spoke (?:to|with)|talk(?:s|ed)? (?:to|with)|question(?:s"
+    r"|ed)?) (?:the |all |some "
+    r"|their |site |agency )*(?:operatives|workers|drivers|cleaners|guards|pickers|labourers|hands|crews?|porters)\b"
+    r"[^.?!]{0,20}\b(?:who|what|how|whether|where|if|about|on|alone|during|at|as|in)\b",
+    rf"{SITES} (?:who|that|which) (?:can|will|does|do|could|would)(?:not| not|n't)[^.?!]{{3,80}}\b(?:does not"
+    rf"|do not|is not"
+    r"|are not|gets? no|loses?|refused|dropped|turned)\b",
     r"\blost our (?:business|custom|orders?)\b",
     rf"{SITES}[^.?!]{{0,60}}\b(?:given|had|have|allowed|granted|within) (?:[\w-]+ ){{1,3}}(?:days|weeks|months)\b"
     r"[^.?!]{0,20}\bto\b",
@@ -190,7 +231,7 @@ EFFECTIVENESS = either(
     r"\b(?:looks?|judge|follow|count|watch|tracks?|keep an eye)\b[^.?!]{0,25}\b(?:(?:two|three|four|five"
     r"|six) (?:things|numbers"
     r"|figures|measures)|figures|by the number|how many|the number of)\b",
-    rf"\b(?:figures|numbers) (?:that )?we (?:follow|watch|keep|look at)\b|\bwe count\b[^.?!]{{0,60}}{v.NUMBER}",
+    rf"\b(?:figures|numbers) (?:that )?(?:we|I) (?:follow|watch|keep|look at)\b|\bwe count\b[^.?!]{{0,90}}{v.NUMBER}",
     r"\b(?:last year|a year ago|in our last statement|twelve months ago)\b[^.?!]{0,20}\b(?:promised|said"
     r"|pledged|set|aimed"
     r"|undertook|planned)\b[^.?!]{0,120}\b(?:have|did|met|visited|done|now|were|kept|missed|late)\b",
@@ -206,7 +247,8 @@ EFFECTIVENESS = either(
     rf"|achieved|kept)\b",
     near(
         COUNTS,
-        r"\d[^.?!()]{0,40}\((?:in )?(?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year|the year before):? \d"
+        r"\d[^.?!()]{0,40}\((?:in )?(?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year"
+        r"|the year before):? (?:\d|one\b|two\b|three\b|none\b|nil\b)"
         r"|\(\d[\d,.]*%? (?:in 20\d\d|last year|the year before|a year (?:earlier|before|ago)|previously)",
         40,
     ),
@@ -217,6 +259,16 @@ EFFECTIVENESS = either(
     r"\b(?:as (?:a|our)|our) (?:yardstick|gauge|barometer)\b[^.?!]{0,20}\b(?:we|is|are)\b",
     r"\b(?:time|days)\b[^.?!]{0,40}\b(?:rose|fell|down|shorter)\b[^.?!]{0,40}\bdays\b",
     rf"{v.NUMBER} {THINGS} against {v.NUMBER}\b|\bagainst {v.NUMBER} (?:last year|in 20\d\d|the year before)\b",
+    r"\bkeep (?:a )?(?:count|track|tally|score)\b",
+    near(
+        one(r"look(?:s|ed) at|test(?:s|ed)|review(?:s|ed)|examin\w+|asked"),
+        r"\bhow (?:well )?(?:our|the|these) (?:\w+ ){1,3}?work(?:s|ed)?\b",
+        50,
+    ),
+    rf"\b(?:look at|track|count|measure|watch|follow|report)\b(?:[^.?!]{{0,80}}?{COUNTS}){{2}}",
+    r"\b(?:auditors?|internal audit|adviser|consultant|assessor)s?\b[^.?!]{0,20}\b(?:tested|checked|reviewed"
+    r"|examined|sampled)\b"
+    r"[^.?!]{3,60}\bfound\b",
     r"\btests? whether\b|\bdoing (?:its|their) job\b|\bmade a difference\b|\bwhat (?:did not|didn't|has not) work\w*\b"
     r"|\b(?:better|worse) than (?:last year|in 20\d\d|the year before)\b",
     rf"\b(?:table of figures|scorecard|set of figures)\b|\b(?:board|trustees|directors|council"
@@ -224,19 +276,13 @@ EFFECTIVENESS = either(
     rf"\b(?:looks?|gets?|sees?|receives?|is shown)\b[^.?!]{{0,60}}(?:\b(?:how many|figures|numbers)\b|{THINGS})",
     r"\b(?:ask(?:s|ed)?|survey(?:s|ed)?)\b[^.?!]{0,30}\bworkers\b[^.?!]{0,80}(?:\d ?%|\bper cent\b|\bsaid\b)",
 )
-SOURCES = one(
-    r"merchants?|importers?|wholesalers?|distributors?|growers?|farms?|mills?|factor(?:y|ies)|makers?"
-    r"|manufacturers?|hauliers?"
-    r"|agenc(?:y|ies)|sub-?contractors?|brokers?|gins?|foundr(?:y|ies)|butchers?|bakers?|farmers|resellers?"
-    r"|quarr(?:y|ies)"
-    r"|dealers|firms within|suppliers"
-)
 SUPPLY_CHAIN = either(
     rf"\b(?:comes?|came|reach(?:es)? us|bought|delivered|arrives?|imported|shipped|flown|brought in|sourced"
     rf"|frozen)\b[^.?!]{{0,30}}\b(?:from"
     rf"|through)\b (?!us\b|our\b)[^.?!]{{0,40}}?(?:{SOMEWHERE}|{SOURCES})",
     rf"\b(?:is|are) (?:mostly |mainly |largely |bought )?from {SOMEWHERE}[^.?!]{{0,60}}\bfrom {SOMEWHERE}",
     rf"^(?!.*\b(?:we|our (?:own )?(?:factor\w+|works|plants?|sites?|kitchens?))\b).*\b(?:made|cut|assembled"
+    rf"|spun|dyed|rolled|milled|blended|finished|moulded|welded|knitted|tanned|picked|harvested|bred|brewed"
     rf"|grown|sewn|woven|cast"
     rf"|forged|packed|roasted|bottled|caught|landed|mined|produced|manufactured)\b(?: \w+ly)? (?:for us )?(?:in|by) "
     rf"(?:the )?(?:{SOMEWHERE}|\w+ {SOURCES}|{SOURCES})",
@@ -251,6 +297,9 @@ SUPPLY_CHAIN = either(
     rf"\b(?:we|ours) buys? [^.?!]{{0,140}}(?:{v.GOODS}|\b(?:couriers|experts|flour|paper)\b)",
     rf"\bsub-?contractors? (?:do|does|carry|provide|supply|make)\b|\b{v.NUMBER} (?:hauliers|agencies"
     rf"|wholesalers|merchants)\b",
+    rf"\b(?:is|are|was|were) (?:\w+ )?(?:done|hosted|carried out|provided|handled|printed|packed|made"
+    rf"|run)\b[^.?!]{{0,20}} by "
+    rf"(?:an? |one |{v.NUMBER} )(?:\w+ )?(?:compan(?:y|ies)|contractors?|firms?|{SOURCES})",
     rf"\b(?:come|comes) through \w+ {SOURCES}",
     rf"\b(?:hold|holds|have|has|place|places) (?:\w+ ){{0,2}}(?:contracts|agreements"
     rf"|accounts) with (?:\w+ )?{v.NUMBER} ",
@@ -268,7 +317,8 @@ POLICIES = either(
     r"(?-i:Principles|Rules|Standards?|Code|Charter|Handbook|Manual)\b",
     r"\b(?:(?-i:[A-Z])[\w-]+ (?:and |& )?){1,4}(?-i:Charter|Code|Policy|Policies|Procedure|Standards?"
     r"|Principles)\b[^.?!]{0,40}"
-    r"\b(?:hangs?|says?|forbids?|is|are|was|were|has|have|bans?|sets?|covers?|protects?|requires?|apply"
+    r"\b(?:hangs?|binds?|governs?|guides?|commits?|says?|forbids?|is|are|was|were|has|have|bans?|sets?|covers?"
+    r"|protects?|requires?|apply"
     r"|applies|tells?|mention)\b",
     r"\bcodes? for (?:our )?(?:suppliers|contractors|agencies|buyers)\b[^.?!]{0,60}\b(?:forbids?|bans?|says?"
     r"|sets?|built|requires?)\b",

@@ -26,9 +26,18 @@ CLEARLY = {
         rf"\bour (?:\w+ )?(?:{FIRMS})\b(?! (?:polic|supplier|supply|partner|training|risk|check|commit"
         rf"|approach|respons))",
         one(
-            r"about (?:us|ourselves)|who (?:we|they) are|what we (?:do|sell|make)|what (?:does|do) [\w &']+ do"
-            r"|where we (?:work|operate)"
+            r"about (?:us|ourselves)|who (?:we|they) are|what we (?:do(?! (?:about|to|for|with))|sell|make)"
+            r"|what (?:does|do) [\w &']+ do(?! (?:about|to|with)\b)|what [\w &']+ does$|where we (?:work"
+            r"|operate)|in brief"
         ),
+        one(
+            rf"how (?:we|it|the (?:{FIRMS})) (?:are|is) (?:organi[sz]ed|structured|set up|made up|run|owned)"
+            rf"|what (?:kind|sort) of (?:{FIRMS})|introduc\w+ (?:to )?(?:the|our) (?:{FIRMS})|about your (?:{FIRMS})"
+            r"|our (?:shops|stores|mills|sites|factor(?:y|ies)|offices|homes|hotels|depots|laborator(?:y|ies)"
+            r"|works|fleet)"
+        ),
+        r"^(?:about|introducing) (?!(?:this|the (?:act|law|statement)|modern|slavery|forced|human|our|us"
+        r"|the)\b)[\w &'-]+$",
         r"\b(?:business|company|corporate|group|operating) (?:model|overview|profile|information|background|context"
         r"|description|activities)\b",
         one(r"overview of (?:the|our) (?:business|company|group|firm)|us in brief|at a glance|our story|our history"),
@@ -45,13 +54,19 @@ CLEARLY = {
         one(r"where (?:our|its|the) [\w ]{2,40} (?:is|are|was) (?:made|grown|bought|from)"),
         one(r"our (?:procurement|purchas\w+|sourcing|buying|spend|spending|vendors|subcontractors|contractors)"),
         r"^(?:procurement|purchas\w+|sourcing|buying|spend(?:ing)?|what (?:and|&) where we buy)(?: (?:and|&) .*)?$",
-        one(r"(?:who|whom) (?:do )?we buy from|from whom|who we work with|who makes"),
+        one(r"(?:who|whom) (?:do )?we buy from|from whom|who we work with|who makes|(?:those|people) who supply"),
+        one(r"(?:people|firms|companies|businesses) (?:that |who )?(?:we buy from|supply us)|our sources|bought[- ]in"),
+        one(
+            r"how (?:do )?we (?:buy|source|purchase)|what (?:do you|we|you) (?:buy|spend)|what (?:goes into|comes in)"
+            r"|where (?:(?:it|they|things|ingredients|materials|food)(?: all)? |(?:[\w']+ ){1,5})(?:comes? from|grows?)"
+        ),
     ),
     "policies": either(
         one(r"polic(?:y|ies)|codes? of (?:conduct|practice|ethics)|(?:our|the) (?:rules|standards|codes?|charter)"),
         one(r"(?:written|ground|house) rules|rules (?:we|for|of)|what (?:we have|is) written|whistle-?blowing"),
         one(r"speak(?:ing)?[- ](?:up|out)|standards (?:and|&) (?:codes|rules)|rule ?book|handbook"),
-        r"^(?:rules|codes?|standards|policy framework|our commitments in writing)$",
+        one(r"what rules|(?:have|is|put|set down) in writing|standards (?:we|that) \w+"),
+        r"^(?:rules|codes?|standards|policy framework|our commitments in writing)(?: and \w+)?$",
     ),
     "due_diligence": either(
         one(r"due[- ]diligence|vetting|verif\w+|audit(?:s|ing)?|inspections?|site visits?|spot checks"),
@@ -69,6 +84,12 @@ CLEARLY = {
             r"how (?:do |does |did )?(?:we|you|it|they|\w+) (?:choose|vet|select|approve|make sure"
             r"|keep an eye|look after)"
         ),
+        one(
+            r"(?:looking after|keeping an eye on|taking on|asked? of|questions (?:to|for)|adherence|controls?|"
+            r"(?:chosen|selected|vetted|approved)|before we (?:buy|sign|appoint|order|contract)"
+            r"|choosing (?:whom|who|where)"
+            r"|diligence|assurance|satisfy ourselves|(?:suppliers?|contractors?|agencies) (?:are|is) \w+(?:ed|en))"
+        ),
         one(r"remed(?:y|iation|ies)|investigat\w+|pre-?qualification|(?:supplier )?on-?boarding|supplier assurance"),
     ),
     "risk_assessment": either(
@@ -78,11 +99,12 @@ CLEARLY = {
             r"|weak(?:est)? (?:spots?|points?|links?)"
         ),
         one(
-            r"where (?:we look|to look|(?:it|things|problems|slavery|harm|abuse|exploitation|trouble"
+            r"where (?:(?:might|could|may|can) [\w' ]{3,40}|we look|to look|(?:it|(?:some|any)?things?|problems"
+            r"|slavery|harm|abuse|exploitation|trouble"
             r"|people) (?:could|might"
             r"|may|can|is|are|happens?|hides?|arises?|lies?)|might it|could it|we think|we see)"
         ),
-        one(r"(?:keeps?|kept) us (?:awake|up)|red flags?|priority (?:areas|categories)|what could happen"),
+        one(r"(?:keeps?|kept) (?:us|you|me) (?:awake|up)|red flags?|priority (?:areas|categories)|what could happen"),
     ),
     "training": either(
         one(
@@ -99,6 +121,9 @@ CLEARLY = {
         one(
             r"(?:do|does|did|have|are) (?:our |your |the )?(?:people|staff|teams?|colleagues"
             r"|employees) (?:know|been told|told|understand)"
+            r"|what (?:our |the )?(?:people|staff|teams?|colleagues|employees) (?:know|learn|are told)"
+            r"|making (?:our |the )?(?:people|staff|teams?|colleagues) aware|(?:staff|people) are prepared"
+            r"|(?:getting|spreading) the (?:message|word)"
         ),
     ),
     "effectiveness": either(
@@ -110,7 +135,8 @@ CLEARLY = {
         one(
             r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that"
             r"|how) [^?]*\b(?:help(?:s|ed|ing)?|enough|work(?:s|ed"
-            r"|ing)?|difference|changed|achieved|impact|succeed\w*|doing|done well|get(?:ting)? (?:better|anywhere))"
+            r"|ing)?(?! (?:with|for|in|at|on|together))|difference|changed|achieved|impact|succeed\w*|doing"
+            r"|done well|get(?:ting)? (?:better|anywhere))"
         ),
         one(r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact|lessons"),
         one(
@@ -120,6 +146,11 @@ CLEARLY = {
         one(
             r"(?:reviewing|review of|reporting on) (?:our |the |this )?(?:progress|year|actions|work"
             r"|approach|performance)"
+        ),
+        one(
+            r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)(?! (?:where|what"
+            r"|who))|what the (?:figures"
+            r"|numbers) \w+|our record|count(?:ing)?|(?:how we )?judge|keeping score"
         ),
         one(r"tracking|targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
         r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",

@@ -24,17 +24,20 @@ PARTY = (
     r"|our (?:agenc(?:y|ies)|suppliers|makers|manufacturers|contractors)"
     r"|(?:other|most|many|some|large|larger|big) (?:[\w-]+ )?(?:companies|firms|businesses|retailers|wholesalers"
     r"|manufacturers"
-    r"|employers|importers|organisations)|manufacturers|brands|employers|retailers|wholesalers)"
+    r"|employers|importers|organisations)|(?:an? |the |our )?(?:trade|industry) (?:body|bodies|associations?)|(?:the )?"
+    r"(?:Home Office|Gangmasters [\w ]*Authority|GLAA|Ethical Trading Initiative|ETI|ILO|United Nations|Walk Free)"
+    r"|manufacturers|brands|employers|retailers|wholesalers)"
 )
 ACTS = r"(?! (?:\w+ly |also )?(?:is|are|was|were|be|been|has been|have been|must|agreed|have to|has to)\b)"
 OTHERS_ACT = re.compile(
-    rf"{LEADING}(?:{PARTY}|{OUTSIDER_FIRST[1:]})(?: in [A-Z]\w+)?{ACTS} (?:\w+ly |also |all |each "
+    rf"{LEADING}(?:{PARTY}|{OUTSIDER_FIRST[1:]}{WHICH})(?: in [A-Z]\w+)?{ACTS} (?:\w+ly |also |all |each "
     rf"|both )?[a-z]+\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """An active verb behind somebody else."""
 REFLEXIVE = re.compile(
     rf"^(?:our|the|an?) (?:[\w'-]+ )?(?:{SOURCES}|forwarders?|associations?|unions?|landlords?|insurers?"
+    rf"|members|franchisees?|licensees|dealers"
     rf"|caterers?|cleaners?)"
     r"(?: in [A-Z]\w+)? (?:\w+ly |also )?(?:checks?|vets?|audits?|inspects?|screens?|trains?|visits?"
     r"|assess(?:es)?|polices)\b"
@@ -78,6 +81,9 @@ OUR_RATING = re.compile(
 """The firm is the one that was looked at."""
 THEIR_POLICY = re.compile(
     r"\b(?:ask|requir|request|expect)\w*\b[^.]{0,40}\b(?:for their|whether they|to have|if they)\b", re.IGNORECASE
+)
+FAMILIAR = re.compile(
+    r"\bwe (?:are|were) (?:familiar|acquainted|aware)\b|\bwe (?:have|had) (?:read|seen|heard)\b", re.IGNORECASE
 )
 WE_BUY = re.compile(
     r"(?:(?:that|which|whom|from whom|with whom) )?\bwe (?:stock|buy|use|sell|deal|work|trade"
@@ -132,6 +138,12 @@ MAY = re.compile(
     r"[\w'-]+ ){1,7}(?P<modal>(?-i:may)|might|could(?! (?:only|not))|would|should|ought to)\b",
     re.IGNORECASE,
 )
+COULD_BE = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:indicators?|kpis?|measures?|targets?|metrics|these|they|it) (?:could|might|would|may)\b",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(r"\b(?:that|who|which|whom) (?:[\w'-]+ ){0,2}?(?:have|has|had|was|were)\b[^,;.]*", re.IGNORECASE)
+"""“the suppliers that have answered” tells whom, and no deed."""
 OFFERED = re.compile(r"\b(?:up)?on request\b|\bif (?:they|anyone|staff|people) (?:wish|want|ask)\w*\b", re.IGNORECASE)
 NORMS = re.compile(
     r"\b(?:recommend|requir|advis|suggest|say|ask|expect|urg|encourag)\w*\b[^.;]{0,15} "
@@ -153,7 +165,12 @@ TAUGHT_OUTSIDERS = re.compile(
     rf"|\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new"
     rf"|\d[\d,]*) ){{0,2}}{OUTSIDERS}\b"
     rf"|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
-    rf"(?:(?:our|the|all|new) ){{0,2}}(?:{OUTSIDERS}|firms|companies|businesses|employers)\b",
+    rf"(?:(?:our|the|all|new) ){{0,2}}(?:{OUTSIDERS}|firms|companies|businesses|employers|job-?seekers|prisoners"
+    r"|(?:unemployed|young|local|disabled) (?:\w+ )?(?:people|adults))\b",
+    re.IGNORECASE,
+)
+ASKED_FOR = re.compile(
+    r"\b(?:asked|invited|booked|engaged) [^,;.]{2,40} to (?:put on|run|hold|give|arrange|provide|deliver|come)\b",
     re.IGNORECASE,
 )
 SOLD = re.compile(r"\bsell(?:s|ing)? [^.]{0,30}\b(?:training|courses?|workshops?)\b", re.IGNORECASE)
@@ -190,6 +207,12 @@ NOT_A_TOPIC = re.compile(
     r"|well|soon)\b",
     re.IGNORECASE,
 )
+WORLD = re.compile(
+    r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:worldwide|globally|(?:around"
+    r"|in) the world)\b|^according to (?:the )?(?:Global|ILO|UN|Walk|Home Office"
+    r"|research|estimates?|stud|government|[\w ]{0,20}index)",
+    re.I,
+)
 STEPS = ("due_diligence", "training", "effectiveness")
 
 
@@ -220,11 +243,11 @@ def _checks_nobody(text: str) -> bool:
 
 def _trains_nobody(text: str) -> bool:
     """Others learn, or something else is learnt."""
-    return bool(DRAWN_UP.search(text)) or _teaches_others(text) or _of_another_topic(text)
+    return bool(DRAWN_UP.search(text) or ASKED_FOR.search(text)) or _teaches_others(text) or _of_another_topic(text)
 
 
 def _is_their_policy(text: str) -> bool:
-    return bool(THEIR_POLICY.search(text))
+    return bool(THEIR_POLICY.search(text) or FAMILIAR.search(text))
 
 
 def _others_act(text: str, area: str) -> bool:
@@ -242,7 +265,9 @@ def _others_act(text: str, area: str) -> bool:
 
 def _may_only(text: str, area: str) -> bool:
     """The main verb is in the conditional, and nothing beside it was done."""
-    if DONE.search(ONCE.sub(" ", text)):
+    if COULD_BE.match(text):
+        return True
+    if DONE.search(RELATIVE.sub(" ", ONCE.sub(" ", text))):
         return False
     modal = MAY.match(text)
     if area == "risk_assessment":
@@ -268,4 +293,14 @@ def _of_another_topic(text: str) -> bool:
     return bool(topics) and all(not NOT_A_TOPIC.match(topic) for topic in topics)
 
 
-OF_AREA = {"due_diligence": _checks_nobody, "training": _trains_nobody, "policies": _is_their_policy}
+def _is_of_the_world(text: str) -> bool:
+    """How many people are in slavery says nothing of where this firm sees a risk."""
+    return bool(WORLD.search(text)) and not FOR_US.search(text)
+
+
+OF_AREA = {
+    "risk_assessment": _is_of_the_world,
+    "due_diligence": _checks_nobody,
+    "training": _trains_nobody,
+    "policies": _is_their_policy,
+}

@@ -6,8 +6,9 @@ Another section, another Act or the Act without its section is what people get w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
@@ -40,6 +41,7 @@ OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What the law asks of companies, or that other papers speak of it."""
+OURS = re.compile(r"\b(?:us|ours|we)\b", re.IGNORECASE)
 ITS_OWN = re.compile(
     r"\b(?:this (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure)|our (?:[\w-]+ ){0,6}?statement|"
     r"we (?:make|publish|issue|write|report)|makes? (?:this|the following) statement)\b",
@@ -51,7 +53,7 @@ NOT_UNDER_IT = re.compile(
     r"|meant) as\b",
     re.IGNORECASE,
 )
-NEAR = 260
+NEAR, LONGEST_TITLE, BROKEN = 260, 120, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class _Cited:
 
 def section_54(passages: Passages) -> Element:
     """Found where section 54 and the Act stand together; unsure where something is missing, wrong or disclaimed."""
-    cited = [one for paragraph in passages.paragraphs for one in _cited(paragraph)]
+    cited = [one for paragraph in _whole(passages.paragraphs) for one in _cited(paragraph)]
     named = any(one.worth for one in cited) or any(_acts(paragraph.text) for paragraph in passages.paragraphs)
     if named:
         cited += [one for paragraph in passages.paragraphs for one in _by_name_elsewhere(paragraph)]
@@ -79,8 +81,18 @@ def section_54(passages: Passages) -> Element:
     return Element(state, None, best.paragraph.page, excerpt(best.paragraph.text, best.start, best.end))
 
 
+def _whole(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Each as it is, and a title that was broken in two put together again."""
+    yield from paragraphs
+    for above, below in pairwise(paragraphs):
+        titled = len(above.text) < LONGEST_TITLE and not above.text.endswith((".", ";"))
+        if titled and below.page == above.page and not below.lines[0].opens and len(below.text) < BROKEN:
+            yield replace(above, text=f"{above.text} {below.text}")
+
+
 def _is_of_others(cited: _Cited) -> bool:
-    return bool(OF_OTHERS.search(_sentence_around(cited.paragraph.text, cited.start)))
+    said = _sentence_around(cited.paragraph.text, cited.start)
+    return bool(OF_OTHERS.search(said)) and not OURS.search(said)
 
 
 def _acts(text: str) -> list[re.Match[str]]:

@@ -60,6 +60,8 @@ def placed(passages: Passages) -> Iterator[Placed]:
         if over:
             yield Placed(sentence, NOTHING)
             continue
+        if first and lead and _is_label(sentence):
+            lead = ""
         if label := _lead_in(sentence, first=first):
             lead, asked = label, ""
         elif sentence.text.endswith("?"):
@@ -87,6 +89,12 @@ def _parts(passages: Passages) -> list[str]:
             part = ""
         found.append(part)
     return found
+
+
+def _is_label(sentence: Sentence) -> bool:
+    """“People in my own workshop.” begins something new, though it opens no area."""
+    text = sentence.text
+    return text.endswith(".") and len(text.split()) <= LEAD_WORDS and not VERB.search(text) and not sentence.item
 
 
 def _lead_in(sentence: Sentence, *, first: bool) -> str:

@@ -47,7 +47,7 @@ STEPS: dict[str, Words] = {
             r"|sampled)\b",
             r"\b(?:meet|met|look at|looked at|visit|visited|talked to|spoke "
             r"to)\b[^.?!]{0,50}\b(?:agenc(?:y|ies)|suppliers?|workers|payslips|factories|contractors)\b",
-            r"\b(?:bidders|tenderers|suppliers|contractors)\b[^.?!]{0,30}\basked (?:about|whether|how|to"
+            rf"{v.SUPPLIERS}[^.?!]{{0,30}}\basked (?:about|whether|how|to"
             r"|for)\b|\bask(?:s|ed)? (?:\w+[ -]){1,5}?(?:suppliers|contractors|agencies|bidders) (?:to|for"
             r"|about|whether|how)\b",
             r"\b(?:systems|processes|procedures|controls) (?:in place )?to\b[^.?!]{0,90}\b(?:monitor|assess"
@@ -64,7 +64,11 @@ STEPS: dict[str, Words] = {
             r"\bright[- ]to[- ]work\b",
         ),
         home=either(rf"{v.CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
-        blank=either(r"\b(?:operate|have|follow)\b[^.:]{0,30}\bpolicies\b:.*"),
+        blank=either(
+            r"\b(?:Act|Law|Directive|Bill) on (?-i:(?:[A-Z]\w+ |and |in |of )+)",
+            r"\b(?:operate|have"
+            r"|follow)\b[^.:]{0,30}\bpolicies\b:.*",
+        ),
         concludes=either(r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"),
         other=either(
             one(
@@ -108,11 +112,15 @@ STEPS: dict[str, Words] = {
                 r"|index|high(?:er|est)?"
                 r"|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)|severity"
                 r"|danger\w*|serious|(?:stands?|stood) out"
-            )
+            ),
+            rf"^(?!.*\b(?:is|are|was|were|have|has|had|will|buy|use)\b).*(?:{v.GOODS}|\bagenc|\blabour\b|\bstaff\b)",
         ),
         concrete=either(
             rf"\b{v.RISKY}\b[^.?!]{{0,25}}\brisks?\b[^.?!]{{0,40}}\b(?:is|are|lies?|in|of|with|arises?)\b"
-            rf"|\brisks?\b[^.?!]{{0,60}}\b(?:is|are) {v.RISKY}\b",
+            rf"|\brisks?\b[^.?!]{{0,60}}\b(?:is|are|to be) (?:\w+ )?{v.RISKY}\b",
+            rf"\brisks? (?:to be )?{v.RISKY} (?:in|for|among|where|with)\b",
+            r"\b(?:chances?|likelihood|possibility|risks?)\b[^.?!]{0,60}\b(?:small|slight|remote|negligible|limited)\b"
+            r"[^.?!]{0,10}\b(?:because|since|as)\b",
             r"\b(?:most|particularly) (?:likely|vulnerable|exposed|at risk)\b",
         ),
         concludes=either(
@@ -124,6 +132,10 @@ STEPS: dict[str, Words] = {
         other=either(
             r"^(?:we|I) (?:think|feel|believe|suspect|guess|assume)(?: that)? (?:the |our )?risks?\b[^,;:]{0,40}"
             r"\b(?:is|are) (?:very |quite )?low\W*$",
+            r"\b(?:various|many|several) forms\b|\bumbrella term\b|\bhave in common\b|\bdeprivation of\b",
+            r"^(?:the |all )?risks? (?:is|are) (?:managed|overseen|owned|monitored"
+            r"|considered)\b[^.]{0,30}\b(?:board|committee"
+            r"|directors|management)\b[^,;]{0,20}$",
             rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit)).*\b(?:fire|manual handling|display screens?"
             r"|lone working|asbestos|health and safety|cyber|flood(?:ing|s)?|data protection|money laundering)\b",
         ),
@@ -167,7 +179,8 @@ STEPS: dict[str, Words] = {
         ),
         weak=either(rf"{v.PEOPLE}[^.?!]{{0,60}}\b(?:aware|understand|know how|guidance)\b[^.?!]{{0,60}}{v.SLAVERY}"),
         home=either(
-            rf"{v.TRAINING}|{v.SOFT_TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown)\b"
+            rf"{v.TRAINING}|{v.SOFT_TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown"
+            r"|finish\w*|pass(?:ed)?|online)\b"
         ),
         other=either(
             one(
@@ -229,6 +242,7 @@ STEPS: dict[str, Words] = {
             ),
             r"\d",
         ),
+        concludes=either(r"\b(?:how (?:many|often)|the number of|\d+ of \d+)\b"),
         other=either(
             r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?"
             r"|indicators?)\b).*\b(?:sales|turnover|revenue"

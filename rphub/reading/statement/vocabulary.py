@@ -86,7 +86,8 @@ CHECKS = one(
     r"|ting)?|checks?|checked|supplier assessments?|visit(?:s|ed)?|inspect(?:s|ed|ions?)?|interview(?:s|ed)?"
     r"|licen[cs]es?|on-?board(?:ed|ing)?|verif(?:y|ies|ied|ication)|due[- ]diligence|(?:are|were|is|was) "
     r"(?:re-?)?(?:assessed|reviewed|monitored|evaluated)|investigat\w+|suspended|terminated|improvement "
-    r"plans?|corrective actions?|evaluation|failed|delisted|removed from|asked? (?:all|each|every|our|new|key"
+    r"plans?|corrective actions?|evaluation|failed|delisted|removed from|look(?:s|ed)? (?:\w+ )?up"
+    r"|asked? (?:all|each|every|our|new|key"
     r"|\w+-tier|them|for)|labour reviews?|supplier reviews?|declarations?|(?:must|have to|has to|(?:is|are"
     r"|was|were) (?:asked|required|obliged) to|requires? \w+(?: \w+){0,3} to) (?:\w+ly )?(?:complete"
     r"|confirm|sign|provide|demonstrate|show|declare|answer|return|pass|register|state|warrant|disclose"
@@ -112,7 +113,7 @@ DILIGENCE_DONE = one(
 RISK = one(
     r"risks?|risk[- ]assess\w+|risk[- ]map\w*|heat ?map|exposure|at risk|vulnerab\w+|of concern|susceptible"
     r"|prone to|weak points?|red flags?|problem areas?|hot ?spots?"
-    r"|exposed|danger|likelihood"
+    r"|exposed|danger|likelihood|salien\w+"
 )
 RISK_DONE = one(
     r"assess(?:es|ed)?|identif(?:y|ies|ied)|map(?:s|ped)?|evaluat(?:e|es|ed)|rank(?:s|ed)?|rat(?:e|es|ed)"
@@ -122,7 +123,8 @@ RISK_DONE = one(
     r"|highlight(?:s|ed)?|reveal(?:s|ed)?|conclud(?:e|es|ed)|place[sd]?|lies?|arises?|is (?:greatest|highest"
     r"|low|lower|limited|minimal|high|higher)|are (?:greatest|highest|low|lower|high|higher|most|more)"
     r"|deem(?:s|ed)?|regard(?:s|ed)?|believed?|recogni[sz]ed? as|carr(?:y|ies)|pose[sd]?|present(?:s|ed)?"
-    r"|came out|most at|classified|classif(?:y|ies)|weighed|register|matrix|looked at|have been|managed"
+    r"|names?|lists?|points? to|came out|most at|classified|classif(?:y|ies)|weighed|register|matrix|looked at"
+    r"|have been|managed"
 )
 RISKY = (
     r"(?:high(?:er|est)?|great(?:er|est)|elevated|increased|medium|low(?:er|est)?|most|significant|salient"
@@ -189,7 +191,10 @@ GOODS = one(
     r"|books|laboratory|maintenance|PPE|print(?:ing)?|travel|cotton|textiles|parts|supplies|raw|vehicles|fuel"
     r"|paper|agency staff|security|advisers|landlords|groundworks|scaffolding|fruit|vegetables|meat|seafood"
     r"|beans|paint|plastics?|chemicals|telecoms?|marketing|estates|property|temporary|agency|labour|trades"
-    r"|shoes|linen|tyres|spend"
+    r"|shoes|linen|tyres|spend|flour|yeast|milk|dairy|eggs?|diesel|vans|glass|alumini?um|wood|fabrics?|yarn|leather"
+    r"|detergents|medicines|machine(?:s|ry)|tools|fixings|copper|cement|bricks|concrete|stone|laptops|phones|computers"
+    r"|servers|insurance|leases?|lifts|guarding|towels|toner|coffee|tea|cocoa|sugar|rice|spices|fish|poultry|wine|hops"
+    r"|barley|wheat|batteries|cables|semiconductors|solar panels|oil|resins?|rubber|flowers|stone|advice|rent|couriers"
 )
 BUYS = one(
     r"sewn|stitched|packed|shipped|caught|mined|roasted|woven|knitted|processed|order(?:s|ed)?|outsourced?"
@@ -214,7 +219,9 @@ FIRM = (
     r"hospital|maker|designer|merchant|undertaking|dealer|vendor|bakery|brewery|farm|hotel|restaurant|studio"
     r"|body|authority|start-?up|"
     r"centre|institute|foundation|theatre|utility|airline|investor|fund|chain|LLP|plc|limited company"
-    r"|multinational|network|laborator(?:y|ies))s?"
+    r"|multinational|network|laborator(?:y|ies)"
+    r"|seller|printer|baker|grower|haulier|trader|stockist|processor|packer|installer|works|surgery|clinic|hospice"
+    r"|nursery|garage|mill|foundry|port|airport|cinema|club|union|library)s?"
 )
 WE = (
     r"(?:we|the (?:company|group|firm|university|college|charity|trust|council|business|organi[sz]ation"
@@ -227,6 +234,6 @@ RUNS = (
     r"|delivers?|offers?|produces?|makes?|"
     r"runs?|trades?|owns?|manages?|teaches|publishes|prints?|bakes?|brews?|grows?|installs?|repairs?"
     r"|maintains?|leases?|rents?|serves?|"
-    r"imports?|hires? out|looks? after|cares? for|transports?|cleans?"
+    r"moves?|hauls?|imports?|hires? out|looks? after|cares? for|transports?|cleans?"
     r"|assembles?|rescues?|houses?|insures?|advises?|treats?|generates?|specialises?)"
 )

@@ -29,9 +29,14 @@ ROUND = re.compile(
     rf"(?P<m>{'|'.join(MONTHS)})\b(?! ?\d)",
     re.IGNORECASE,
 )
-STATEMENT = re.compile(r"\bstatement\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
+FOR_OUR = re.compile(r"\bfor our (?:\w+ )?year $", re.IGNORECASE)
+SAME_AS_ACCOUNTS = re.compile(
+    r"\b(?:that|the same as|those?) (?:of|as) (?:the|our) (?:annual )?accounts\b", re.IGNORECASE
+)
+STATEMENT = re.compile(r"\b(?:statement|declaration)\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
 COVERS = re.compile(
-    r"\bperiods? covered\b|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
+    r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\bthe (?:period|year) is\b|\bperiods? covered\b"
+    r"|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
     r"|\bwhich year\b|\b(?:statement|report|it|this|account"
     r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
     r"|sets? out|describes?|details?|"
@@ -156,11 +161,12 @@ def _weighed(year: Year, passages: Passages) -> Year:
     text, (start, end) = year.paragraph.text, year.place
     opening = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "! ", "? ")) + 1
     sentence = text[opening : _sentence_end(text, end)]
-    before = text[max(opening, start - 70) : start]
+    before = SAME_AS_ACCOUNTS.sub("", text[max(opening, start - 70) : start])
     worth = year.worth if year.end is None else max(2, year.worth)
     worth += 3 if COVERS.search(text[opening:start]) else 0
     worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
     worth += 1 if year.end and NAMED.search(f"{text[max(0, start - 40) : start]}{text[start:end]}") else 0
+    worth += 2 if FOR_OUR.search(text[opening:start]) else 0
     worth += 2 if LABEL.match(text) or _is_label_of(year, passages) else 0
     worth += 2 if _is_title(year, passages) else 0
     worth += 1 if STEPS.search(sentence) else 0

@@ -13,7 +13,7 @@ from rphub.reading.dates import MONTHS, Day, days_in
 from rphub.reading.passages import Paragraph
 
 ENDED = re.compile(
-    r"\b(?:(?:financial|fiscal|reporting|accounting|trading|academic)[ -](?:years?|periods?)(?:[ -]end(?:s|ed"
+    r"\b(?:(?:financial|fiscal|reporting|accounting|trading|academic|business)[ -](?:years?|periods?)(?:[ -]end(?:s|ed"
     r"|ing)?)?|years?[ -](?:end(?:s|ed|ing)?|to)|"
     r"FYE|Y/?E|accounting reference date|FY (?:end(?:s|ed|ing)?)|(?:12|twelve)[- ]months?(?: period)?,?(?: "
     r"(?:end(?:ed|ing|s)?|to))?|"
@@ -41,7 +41,7 @@ STARTS = re.compile(r"\b(?:from|start\w*|begin\w*|commenc\w*)\b", re.IGNORECASE)
 ENDS = re.compile(r"\b(?:to|until|end\w*|finish\w*)\b", re.IGNORECASE)
 OF_YEAR = re.compile(r"\b(?:year|period|dates?)\b", re.IGNORECASE)
 TO = re.compile(
-    r"^[\s,]*(?:and )?(?:up )?(?:to|until|till|through(?: to)?|and|-|/|end(?:s|ed|ing)(?: on)?)(?: the)?(?: "
+    r"^[\s,]*(?:and )?(?:up )?(?:to|until|till|through(?: to)?|and|-|/|(?:which )?end(?:s|ed|ing)(?: on)?)(?: the)?(?: "
     r"end of)?[\s,]*$",
     re.IGNORECASE,
 )
@@ -67,8 +67,8 @@ YEARS = re.compile(
     r"'-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
 )
 BEFORE_YEARS = re.compile(
-    r"\bfiscal $|^year of (?:report|statement): $"
-    r"|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic)[ -](?:years?"
+    r"\bfiscal $|\b(?:covers|covering|relates to|reports on|is about) $|^year of (?:report|statement): $"
+    r"|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic|business)[ -](?:years?"
     r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of)? $",
     re.IGNORECASE,
 )

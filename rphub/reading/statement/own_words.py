@@ -1,0 +1,115 @@
+"""The statement as the firm's own words: without what others do, what they are quoted with, and what a template says.
+
+A statement tells of a parent, a university or a customer as well, quotes a supplier, and may still have the notes of
+the form it was written on. A sentence is another's where its subject is a name that is not the firm's (`whose`) and
+nothing in it refers to the firm; “it” and “they” behind it are the same other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rphub.reading.passages import Line, Paragraph, Passages, sentences_of
+from rphub.reading.people import HEAD
+from rphub.reading.statement.whose import Names, names_of
+
+GUIDANCE = re.compile(
+    r"^(?:\W*)(?:guidance(?: notes?)?|instructions?|drafting notes?|notes? (?:to|for) [\w ]{3,30}|tips?|hints?|help"
+    r"|example(?: text| wording)?) ?:|^(?:\W*)(?:tick|delete|complete|choose|select|cross out) "
+    r"(?:those|the|all|any|as|one|whichever|each|this)\b",
+    re.IGNORECASE,
+)
+UNTICKED, TICKED = re.compile(r"[☐□◻]"), re.compile(r"[☑☒✓✔✗✘■]")
+QUOTED = re.compile(r'"([^"]{30,900})"')
+SPEAKS = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
+GOES_ON = re.compile(
+    r"^(?:it|its|they|their|these|those|this|that|he|she|the (?:group|parent|university|academy))\b", re.I
+)
+OUR_OTHER = re.compile(
+    r"\b(?:our|its|the company's|the firm's) (?:\w+ )?(?:parent|owner|franchisor|licensor|investor|customers?"
+    r"|clients?|landlord"
+    r"|shareholders?|suppliers?)\b",
+    re.I,
+)
+OURS = re.compile(
+    r"\b(?:we|our|ours|us|I|my|me|ourselves|this (?:\w+ ){0,3}(?:statement|declaration|page)|on (?:our|my) behalf)\b"
+    r"|\bthe (?:company|firm|charity|business|organisation)\b",
+    re.IGNORECASE,
+)
+
+
+def own_words(passages: Passages) -> Passages:
+    """The same passages; sentences, rows and paragraphs that are not the firm's own are left out."""
+    names = names_of(passages)
+    kept: list[Paragraph] = []
+    gone: set[str] = set()
+    for one in passages.paragraphs:
+        said = one if one.contents else _own(one, names)
+        gone.update(_lost(one, said))
+        if said is not None:
+            kept.append(said)
+    if not gone:
+        return passages
+    lines = tuple(left for line in passages.lines if (left := _line(line, gone)))
+    return Passages(lines, tuple(kept))
+
+
+def _lost(one: Paragraph, said: Paragraph | None) -> Iterator[str]:
+    if said is None:
+        yield one.text
+    elif said is not one:
+        yield from (text for text in sentences_of(one.text) if text not in said.text)
+
+
+def _line(line: Line, gone: set[str]) -> Line | None:
+    """A line without the sentences that are gone; none where nothing is left."""
+    if line.text in gone:
+        return None
+    text = line.text
+    for sentence in sentences_of(text) if len(line.cells) == 1 else ():
+        if sentence in gone:
+            text = text.replace(sentence, "").strip()
+    return line if text == line.text else replace(line, text=text, cells=(text,)) if text else None
+
+
+def _own(one: Paragraph, names: Names) -> Paragraph | None:
+    if one.heading:
+        return one
+    if GUIDANCE.search(one.text) or (UNTICKED.search(one.text) and not TICKED.search(one.text)):
+        return None
+    if len(one.lines[0].cells) > 1:
+        return None if names.is_anothers(one.text) else one
+    quoted = _quoted(one.text)
+    told = list(sentences_of(one.text))
+    kept = [
+        text
+        for text, others in zip(told, _are_others(told, names), strict=True)
+        if not others and not any(said in text or _piece(text) in said for said in quoted)
+    ]
+    if len(kept) == len(told):
+        return one
+    return replace(one, text=" ".join(kept)) if kept else None
+
+
+def _piece(text: str) -> str:
+    """The longest part of a sentence between quotation marks; its attribution stands behind them."""
+    return max(text.split('"'), key=len).strip()
+
+
+def _quoted(text: str) -> list[str]:
+    """What somebody says of themselves in quotation marks, where the words around name no chief of the firm."""
+    around = QUOTED.sub("", text).strip(" .,;:-")
+    if not around or HEAD.search(around):
+        return []
+    return [match.group(1) for match in QUOTED.finditer(text) if SPEAKS.search(match.group(1))]
+
+
+def _are_others(told: list[str], names: Names) -> Iterator[bool]:
+    """Of each sentence whether it tells of another: by a name, or by a pronoun behind one."""
+    before = False
+    for text in told:
+        goes_on = before and GOES_ON.search(text) and not names.is_own(text)
+        before = not OURS.search(OUR_OTHER.sub("", text)) and bool(goes_on or names.is_anothers(text))
+        yield before

@@ -1,0 +1,96 @@
+"""What a sentence or paragraph is about when it has the words of an area and is not about slavery.
+
+A firm trains people to lift, tracks sales, weighs the risk of a fire and checks deliveries. Each area has such topics
+of its own. Where one of them is named and nothing of labour or supply stands beside it, in the sentence or anywhere in
+its paragraph, the sentence shows nothing of the area.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rphub.reading.statement.vocabulary import either, one
+
+LABOUR = (
+    r"slavery|traffick\w*|labour|exploit\w*|human rights|ethic\w*|recruit\w*|wages?|passports?|modern|social|forced"
+    r"|children|abus\w*|vulnerab\w*|bonded|workers|fees|payslips?|whistle\w*|GLAA|gangmasters?|agenc(?:y|ies)"
+)
+SUPPLY = r"suppl(?:y|ier|iers|ies)|sourc\w+|procure\w*|purchas\w*|factor(?:y|ies)|sub-?contract\w*|contractors?|buyers?"
+ABOUT_IT: dict[str, re.Pattern[str]] = {
+    "training": either(one(rf"{LABOUR}|{SUPPLY}|signs?|concerns?|subject|topic|act|statement|polic(?:y|ies)|codes?")),
+    "risk_assessment": either(
+        one(rf"{LABOUR}|{SUPPLY}|countr(?:y|ies)|sectors?|categor(?:y|ies)|cleaning|migrants?|abroad|cotton|spend")
+    ),
+    "effectiveness": either(
+        one(
+            rf"{LABOUR}|{SUPPLY}|train\w*|audit\w*|questionnaires?|concerns|helpline|hotline|statement|codes?|polic\w+"
+            r"|visits?|checks?|due diligence|steps|actions?"
+        )
+    ),
+    "due_diligence": either(
+        one(
+            rf"{LABOUR}|questionnaires?|codes?|licen[cs]\w+|employment|hours|conditions|accommodation|payroll"
+            rf"|pay|paid|identity|interview\w*|bank"
+            r"|right to work|due diligence|declarations?|statements?|certificates?|SMETA|Sedex|risks?|standards"
+            r"|tenders?"
+            r"|terminat\w+|policies|approved|on-?board\w*|people|staff|visit\w*|vet(?:s|ted|ting)?"
+        )
+    ),
+}
+ELSEWHERE: dict[str, re.Pattern[str]] = {
+    "training": either(
+        one(
+            r"manual handling|lifting|loading|fork-?lift\w*|first aid(?:ers?)?|allergens?|fire|hygiene|leadership"
+            r"|apprentice\w*|safety|safely|data protection|GDPR|cyber|phishing|sales|software|management skills"
+            r"|mental health"
+            r"|driving|bribery|well-?being|machine\w*|customer service|(?-i:IT)|product|technical|career"
+            r"|assets?|NVQs?|degrees?"
+            r"|abseil\w*|working at height|COSHH|excel|languages?(?= classes| courses)|talent|invest\w*"
+        ),
+        r"\b(?:trained|qualified|competent|training) (?:to|for|in) (?:the|their) (?:standards?|jobs?|roles?"
+        r"|work|trade|craft)\b",
+    ),
+    "risk_assessment": either(
+        one(
+            r"exchange rates?|currenc(?:y|ies)|cyber(?:-?\w+| attacks?)?|liquidity|interest rates?|inflation"
+            r"|fires?|flood\w*"
+            r"|prices? of|product liability|loss of (?:an? |the )?(?:key |major |hotel |large )?(?:customers?"
+            r"|staff|data)"
+            r"|working at height|manual handling|lone working|COSHH|weather|competition|fraud|insur\w+|solvency|credit"
+            r"|(?:from|at) height|slips|(?:clients?|customers?) (?:leav|los)\w*|health and safety"
+            r"|data breach\w*|climate|pandemic|strategic|principal risks"
+        ),
+        r"\brisks? (?:to|facing|of|for) (?:the |our )?(?:group|company|business|firm|charity|trust|university)\b",
+    ),
+    "effectiveness": either(
+        one(
+            r"on-time delivery|delivery|returns|complaints per|energy|sales|turnover|revenue|profits?"
+            r"|customer satisfaction|satisfaction"
+            r"|emissions|carbon|waste|water|accidents?|sickness|absence|defects?|warehouse|footfall|occupancy|margins?"
+            r"|growth|market share|productivity|recycl\w+|injur(?:y|ies)|punctuality|new (?:building"
+            r"|office|site)"
+        )
+    ),
+    "due_diligence": either(
+        one(
+            r"deliver(?:y|ies)|quality(?! (?:manager|team|director|department|assurance))|quantity|prices?"
+            r"|pricing|invoices?|credit|(?:its|annual|company"
+            r"|filed) accounts|payment terms|sanctions"
+            r"|performance|value for money|stock|temperatures?|vehicles?|lorr(?:y|ies)|machines?|boilers?"
+            r"|serviced|brakes|alarms"
+        )
+    ),
+}
+TRAINED = re.compile(r"\btrain\w*", re.IGNORECASE)
+LABOURING = either(one(f"{LABOUR}|{SUPPLY}"))
+NEVER = re.compile(r"(?!)")
+
+
+def is_elsewhere(area: str, text: str, around: str) -> bool:
+    """`text` is the sentence, `around` its paragraph; another topic counts where nothing of labour or supply stands."""
+    elsewhere, about = ELSEWHERE.get(area, NEVER), ABOUT_IT.get(area, NEVER)
+    if area == "effectiveness" and TRAINED.search(text) and not LABOURING.search(text):
+        return is_elsewhere("training", text, around)
+    if about.search(text):
+        return False
+    return bool(elsewhere.search(text) or (elsewhere.search(around) and not about.search(around)))

@@ -1,0 +1,115 @@
+"""Which names in a statement are others': its parent's, its owner's, the university's it came from.
+
+They stand behind “parent”, “subsidiary of”, “owned by”, “spin-out of” and the like, in full, and later by their first
+word or the short name they were given. A name the statement is made for is the firm's own, whoever owns whom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rphub.reading.passages import Passages
+from rphub.reading.people import HEAD
+
+WORD = r"[A-Z][\w&'-]*"
+NAME = rf"(?:[Tt]he )?{WORD}(?: (?:(?:of|de|and|&) )?\(?{WORD}\)?){{0,6}}"
+SUFFIX = r"(?:Ltd|Limited|LIMITED|plc|PLC|LLP|CIC|Inc|AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|Corp|Corporation)"
+COMPANY = re.compile(rf"\b{WORD}(?: (?:(?:of|and|&) )?\(?{WORD}\)?){{0,6}}? {SUFFIX}\b")
+ENDING = re.compile(rf"(?:,? {SUFFIX}\b.*)$")
+RELATED = re.compile(
+    r"\b(?:(?:[Oo]ur|[Ii]ts|whose|ultimate|immediate) (?:ultimate |immediate |sole )?(?:parent|owner|franchisor"
+    r"|licensor|investor|holding company"
+    r"|shareholder|landlord)(?! of\b)(?: company)?|(?:subsidiary|[Ss]pin-?out|joint venture) of|owned (?:\w+ )?by"
+    r"|belongs (?:[\w%]+ ){0,4}?to)"
+    rf"(?:,| is| are)? (?P<name>{NAME})"
+)
+"""“a wholly owned subsidiary of Acme KK”, “belongs to 100 % to Acme SE”."""
+ALIAS = re.compile(r"\((?:[^\")(]{0,40}: ?)?\"(?P<alias>(?:the )?[A-Z][\w&-]{1,30})\"\)")
+BEFORE_ALIAS = 90
+SPOKEN_FOR = re.compile(
+    rf"\b(?:[Ss]tatement (?:of|by|for|from)|behalf of|(?:made|published|issued|set out) by|itself,) (?P<name>{NAME})"
+)
+TITLES, SHORT = 8, 16
+COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "University College Council School Hospital Trust Royal National British City United LLP Company Group Firm "
+        "Society Charity Association Press Board Modern Slavery Statement Human Annual the",
+    )
+)
+"""No name by themselves."""
+SCHOOL = re.compile(r"^(?:The |the )?(?P<kind>University|College|Council|School|Hospital|Trust)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of the firm and of others as patterns of whole words; no other, no pattern."""
+
+    own: re.Pattern[str] | None
+    others: re.Pattern[str] | None
+
+    def is_own(self, text: str) -> bool:
+        return bool(self.own and self.own.search(text))
+
+    def is_anothers(self, text: str) -> bool:
+        """It names another, and the firm nowhere beside; “Acme Europe BV” does not name Acme."""
+        if self.others is None or not self.others.search(text):
+            return False
+        return not self.is_own(self.others.sub(" ", text))
+
+
+def names_of(passages: Passages) -> Names:
+    """Learned from the whole document."""
+    texts = [one.text for one in passages.paragraphs]
+    related = {_plain(match["name"]) for text in texts for match in RELATED.finditer(text)}
+    related = {one for one in related - COMMON if not HEAD.search(one)}
+    given = {pair for text in texts for pair in _given(text)}
+    related |= {alias for name, alias in given if any(_is_same(name, one) for one in related)}
+    titles = [text for text in texts[:TITLES] if len(text.split()) <= SHORT]
+    own = {_plain(match.group()) for text in titles for match in COMPANY.finditer(text)}
+    own = {one for one in own if not any(f"{name} ".startswith(f"{one} ") for name in related)}
+    if not own:
+        named = (_plain(match.group()) for text in texts for match in COMPANY.finditer(text))
+        own = {next((one for one in named if one not in related), "")}
+    spoken_for = (_plain(match["name"]) for text in texts for match in SPOKEN_FOR.finditer(text))
+    own |= {one for one in spoken_for if not any(one == alias or one.startswith(f"{alias} ") for _, alias in given)}
+    others = {one for one in related if one and not any(_is_same(one, mine) for mine in own)}
+    theirs = {alias for name, alias in given if any(_is_same(name, one) for one in others)}
+    mine = {alias for name, alias in given} - theirs
+    theirs |= {short for one in others if len((short := ENDING.sub("", one)).split()) > 1}
+    first = {one.split()[0] for one in own if one} - COMMON
+    theirs |= {one.split()[0] for one in others if len(one.split()) > 1} - first - COMMON
+    theirs |= {
+        f"the {match['kind']}" for one in others if (match := SCHOOL.match(one)) and not _has(own, match["kind"])
+    }
+    return Names(_either(own | mine | first), _either((others | theirs) - own))
+
+
+def _given(text: str) -> Iterator[tuple[str, str]]:
+    """A short name with the name it stands for, the nearest before it."""
+    for match in ALIAS.finditer(text):
+        before = text[max(0, match.start() - BEFORE_ALIAS) : match.start()]
+        named = [*COMPANY.finditer(before)] or [*re.finditer(NAME, before)]
+        if named:
+            yield _plain(named[-1].group()), match["alias"]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^(?:The|the) ", "", name.strip(" ,.'")).removesuffix("'s")
+
+
+def _is_same(one: str, other: str) -> bool:
+    """In full or cut short behind whole words."""
+    return one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
+
+
+def _has(names: set[str], word: str) -> bool:
+    return any(word in name.split() for name in names)
+
+
+def _either(names: set[str]) -> re.Pattern[str] | None:
+    longest = sorted((re.escape(name) for name in names if len(name) > 1), key=len, reverse=True)
+    words = [f"[Tt]{name[1:]}" if name.startswith("the") else name for name in longest]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
