@@ -15,6 +15,8 @@ TIGHT = 0.12
 """Of the height of the letters: no gap at all, as before the “e” behind a small 2 in CO2e."""
 STEP = 1.6
 """Of the size of the letters: lines of one cell are not farther from each other."""
+CLOSE = 0.4
+"""Of the size of the letters: what is so near below goes on though it is itself two lines (“location-based”)."""
 LEVEL = 0.15
 """Of the height of a line: so much in common, and two pieces stand beside each other."""
 MOST_LINES = 9
@@ -109,7 +111,7 @@ def lines_of(pieces: Iterable[Piece]) -> list[Line]:
             _glue(row[-1].pieces[-1], piece)
         elif row and _goes_on(row, piece):
             row[-1].pieces.append(piece)
-        elif row and _beside(row, piece):
+        elif row and (_beside(row, piece) or _is_taller(row, piece, lines[-1] if lines else None)):
             lines += _above(row, piece)
             row.append(Cell([piece]))
         else:
@@ -151,7 +153,8 @@ def _goes_on(row: Sequence[Cell], piece: Piece) -> bool:
     cell = row[-1]
     last = cell.pieces[-1]
     below = piece.high < last.high - 0.3 * (last.high - last.low) and _shared(last, piece) < 0.4
-    near = last.low - piece.low <= STEP * max(last.size, piece.size)
+    size = max(last.size, piece.size)
+    near = last.low - piece.low <= STEP * size or last.low - piece.high <= CLOSE * size
     over = min(cell.right, piece.right) - max(cell.left, piece.left) > 0
     if not (below and near and over) or len(cell.pieces) >= MOST_LINES or (_is_figure(last) and _is_figure(piece)):
         return False
@@ -173,6 +176,13 @@ def _beside(row: Sequence[Cell], piece: Piece) -> bool:
     return all(one.right < piece.left for one in level) and (len(row) == 1 or row[-1].right < piece.left)
 
 
+def _is_taller(row: Sequence[Cell], piece: Piece, above: Line | None) -> bool:
+    """The first line of a cell that begins above its label, which stands in the middle of the row."""
+    rise = piece.low - max(cell.high for cell in row)
+    below = above is not None and len(above.cells) > 1 and above.low >= piece.high
+    return below and 0 <= rise < MOST_LINES / 2 * piece.size and row[-1].right < piece.left
+
+
 def _level(pieces: Sequence[Piece], piece: Piece) -> list[Piece]:
     """The lines of a cell that another piece stands beside, or between which it stands."""
     beside = [one for one in pieces if _shared(one, piece) > LEVEL]
@@ -187,6 +197,8 @@ def _above(row: list[Cell], piece: Piece) -> Iterator[Line]:
         return
     pieces = row[0].pieces
     beside = _level(pieces, piece)
+    if not beside:
+        return
     level = [place for place, one in enumerate(pieces) if any(one is other for other in beside)]
     first = level[0] - min(level[0], len(pieces) - 1 - level[-1])
     while first and GOES_ON.match(pieces[first].text) and pieces[first - 1].right < piece.left:

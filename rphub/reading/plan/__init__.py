@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rphub.reading.elements import Element, State
-from rphub.reading.plan.base import baseline_year, claims, current_year, same_years
+from rphub.reading.plan.base import baseline_year, claims, current_year, left_open, same_years
 from rphub.reading.plan.blocks import blocks_of
 from rphub.reading.plan.boxes import labels_first
 from rphub.reading.plan.categories import covered
@@ -62,7 +62,7 @@ def _figures(sheet: Sheet) -> dict[str, Element]:
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures += figures_said(told, sheet.lines, roles_of(sheet.lines))
     said = claims(sheet.lines, sheet.sentences)
-    base, base_year = baseline_year(said, figures)
+    base, base_year = baseline_year(said, figures, left_open=left_open(sheet.lines))
     now, now_year = current_year(said, figures, base_year)
     years = Years(base_year, now_year)
     if base_year and base_year == now_year:

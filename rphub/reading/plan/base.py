@@ -139,6 +139,12 @@ AWAY = re.compile(
 )
 
 
+OPEN_LABEL = re.compile(
+    r"^(?:our )?baseline(?: reporting)?(?: year)?\s*[:\t-]\s*(?:to (?:be|follow)\b|tb[cd]\b|not (?:yet|applicable|set)\b|n/a\b"
+    r"|none\b|unknown\b|_{3,}|\[|x{2,})",
+    re.I,
+)
+"""“Baseline year: to be decided”: what stands below that heading is of no baseline."""
 LEFT_OPEN = re.compile(
     r"\bwould(?: (?:have|be)\b|$)|\b(?:fill (?:this |it )?in|figures? (?:is|are) (?:not )?ready|to follow)\b", re.I
 )
@@ -165,7 +171,7 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
         elif _is_head(line):
             found += _of_head(line)
         elif role := _remarked(line):
-            found.append(Claim(role, next(years_in(line.cells[0])).year, 1, line.page, excerpt(line.raw)))
+            found.append(Claim(role, years_in(line.cells[0])[0].year, 1, line.page, excerpt(line.raw)))
         else:
             for text in _told_apart(line):
                 found += _in(text, line.page)
@@ -188,7 +194,7 @@ def role_told(text: str) -> tuple[str, Year] | None:
 
 def _remarked(line: Line) -> str:
     """“2020 | 18.2 | 4.1 | Baseline”: a row of a year with the remark what that year is."""
-    said = list(years_in(line.cells[0])) if len(line.cells) > 2 else []
+    said = years_in(line.cells[0]) if len(line.cells) > 2 else []
     if len(said) != 1 or len(line.cells[0]) - (said[0].end - said[0].start) > 5:
         return ""
     remarks = [match.lastgroup or "" for cell in line.cells[1:] if (match := REMARK.fullmatch(cell))]
@@ -306,11 +312,17 @@ def _of_baseline(role: str, before: str) -> bool:
     )
 
 
-def baseline_year(said: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Element, Year | None]:
+def left_open(lines: Sequence[Line]) -> bool:
+    return any(OPEN_LABEL.match(line.flat) for line in lines)
+
+
+def baseline_year(
+    said: Sequence[Claim], figures: Sequence[Figure], *, left_open: bool = False
+) -> tuple[Element, Year | None]:
     """The year that is said to be it, else that of the column that is, else that of a heading; two are unsure."""
     own = [claim for claim in said if claim.role == BASELINE]
     columns = [figure for figure in figures if figure.role == BASELINE and figure.year]
-    for ranks in (RANKS, WEAK):
+    for ranks in (RANKS,) if left_open else (RANKS, WEAK):
         for rank in ranks:
             years = _distinct(claim.year for claim in own if claim.rank == rank)
             if len(years) == 1:

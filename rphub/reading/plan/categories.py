@@ -30,12 +30,19 @@ ONLY_ASKED = re.compile(
 )
 DID = re.compile(
     r"\b(?:have|has) been (?:reported|measured|included|calculated|estimated)\b|"
+    r"\b(?:our|the|this|these) scope 3 (?:\w+ ){0,3}(?:includes?|covers?|comprises?|counts?|contains?|takes?)\b|"
     r"\bwe (?:have )?(?:now )?(?:report|measure|calculate|include|estimate)d?\b(?! to)|\b(?:are|"
     r"were|is|was) (?:also )?(?:reported|measured|included|calculated|estimated)\b",
     re.I,
 )
 INCLUDED = re.compile(rf"{DID.pattern}|\b(?:are|is|were|was|also|been) (?:also )?included\b|[(,] ?included\b", re.I)
-_BOTH_WAYS = r"\b(?:transport|freight|haulage|carriage|deliver(?:y|ies)|goods)\b[^.;,:]{0,40}\bto and from (?!work\b)"
+_BOTH_WAYS = (
+    r"\b(?:deliver(?:y|ies)|transport|freight|haulage|carriage|couriers?|parcels?|goods|post) (?:sent and received|"
+    r"received and sent|in(?:wards?|bound)? (?:and|&|or) out(?:wards?|bound)?|out and in)\b|"
+    r"\b(?:two|both|either|neither) (?:of the )?(?:transport(?:ation)?|freight|distribution|logistics)\b|"
+    r"\b(?:freighted|shipped|carried|delivered|moved|sent) (?:either )?to (?:or|and|nor) from us\b|"
+    r"\b(?:transport|freight|haulage|carriage|deliver(?:y|ies)|goods)\b[^.;,:]{0,40}\bto and from (?!work\b)"
+)
 BESIDE_SCOPE3 = (
     (
         Part.UPSTREAM,
@@ -129,6 +136,11 @@ NOT_INCLUDED = re.compile(
     re.I,
 )
 """Headings that name scope 3 and say nothing of what its figure includes."""
+
+
+TITLE = re.compile(r"carbon[- ]reduction[- ]plan", re.I)
+NUMBERS = re.compile(r"\d{1,2}(?:(?:,| and| &|, and) ?\d{1,2})+\.?")
+"""“4, 5, 6, 7 and 9” below or beside “Scope 3 categories”."""
 
 
 def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Sequence[Line]) -> Element:
@@ -226,10 +238,12 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) 
     """What a sentence says of scope 3, the one behind it, and lists below “Scope 3 (included sources)”."""
     place, told = -1, False
     for sentence in sentences:
-        below = bool(_third(sentence.under.rpartition(" > ")[2])) and not NOT_INCLUDED.search(sentence.under)
-        own = _clause(sentence.text) or (sentence.text if five and THE_FIVE.search(sentence.text) else "")
+        headings = TITLE.sub(" ", sentence.under)
+        below = bool(_third(headings.rpartition(" > ")[2])) and not NOT_INCLUDED.search(headings)
+        text = f"Categories {sentence.text}" if below and NUMBERS.fullmatch(sentence.text) else sentence.text
+        own = _clause(text) or (sentence.text if five and THE_FIVE.search(sentence.text) else "")
         goes_on = told and sentence.place == place
-        yield _Text(sentence.page, own or sentence.text, bool(own) or below or goes_on, below or _of_figure(own))
+        yield _Text(sentence.page, own or text, bool(own) or below or goes_on, below or _of_figure(own))
         place, told = sentence.place, bool(own) or (goes_on and not SCOPE.search(sentence.text))
     left = 0
     for line in lines:

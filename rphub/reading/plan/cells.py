@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.labels import SCOPE, part_of, unbulleted
+from rphub.reading.plan.years import MOST_KEPT
 
 
 class Kind(StrEnum):
@@ -103,6 +105,7 @@ def _parenthesis(match: re.Match[str]) -> str:
     return "(" + "P" * (len(match.group()) - 2) + ")"
 
 
+@lru_cache(MOST_KEPT)
 def cell_of(text: str) -> Cell:
     """One cell of a table whose columns are known."""
     said = text.strip()

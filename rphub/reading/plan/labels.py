@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
+
+from rphub.reading.plan.years import MOST_KEPT
 
 
 class Part(StrEnum):
@@ -111,7 +114,7 @@ TOTAL_LAST = re.compile(
     r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|"
     r"emissions?) (?:footprint )?(?:in )?total\b|^(?:total )?carbon footprint\b|"
     r"^overall(?: emissions\b| footprint\b| \(|$)|^all(?: emissions\b|(?: of)? (?:the )?(?:three|scopes|these)\b|$)"
-    r"|^(?:together|altogether|everything)$",
+    r"|^(?:all ?together|together|everything|in all|all in all)$",
     re.I,
 )
 TOTAL_WITH = re.compile(
@@ -192,6 +195,7 @@ def categories_in(text: str) -> list[Part]:
     return found
 
 
+@lru_cache(MOST_KEPT)
 def part_of(label: str) -> Part | None:
     """What a label names; None where it names nothing, SOME where several scopes are put together."""
     said = unbulleted(" ".join(label.split())).strip(" :-|")

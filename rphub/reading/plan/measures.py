@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rphub.reading.caution import DONE as SAID_DONE
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import ITEM, NUMBERED, excerpt, sentences_of
+from rphub.reading.passages import ITEM, NUMBERED, Paragraph, excerpt, plain, sentences_of
 from rphub.reading.plan.labels import SCOPE
 from rphub.reading.plan.wording import RUN_IN, Sheet, spelled
 
@@ -104,6 +104,7 @@ OF_FIGURES = re.compile(
     r"\bscope [123]\b.*\b(?:emissions|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|"
     r"(?<!since )(?<!since the )(?<!since our )\bbaseline\b|\breporting (?:year|period)\b|\bestimat"
     r"|\bghg protocol\b|\bsecr\b|"
+    r"\b(?:used|consumed|burn(?:t|ed)) [\d,]+|\d ?[km]wh\b.*\bin 20\d\d\b|"
     r"\binclude[sd]?\b.*\bemissions\b|\bemissions from\b",
     re.I,
 )
@@ -132,6 +133,8 @@ WE_HAVE = re.compile(
     r"| already| also)? \w+(?:ed|ught|t|ut|ld)\b",
     re.I,
 )
+
+LONGEST_LABEL = 60
 
 
 def measures(sheet: Sheet) -> Element:
@@ -208,6 +211,9 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
                 elif ELSEWHERE.search(one.text) or NUMBERED.match(one.text):
                     section = ""
                 continue
+        if (row := _row(one)) is not None:
+            yield row
+            continue
         told = list(sentences_of(one.text))
         run_in = RUN_IN.fullmatch(told[0]) if len(told) > 1 else None
         if run_in and ELSEWHERE.search(told[0]):
@@ -220,4 +226,15 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
             label = (
                 lead["label"] if lead and SECTION.search(lead["label"]) and not ELSEWHERE.search(lead["label"]) else ""
             )
-            yield label or inside, one.page, spelled(text[:800])
+            parts = text[:800].split("; ") if OPEN.search(text) else [text[:800]]
+            yield from ((label or inside, one.page, spelled(part)) for part in parts)
+
+
+def _row(one: Paragraph) -> tuple[str, int, str] | None:
+    """“Measures in place | LED lighting, ...”: a row whose first cell is a heading of measures."""
+    label, *rest = one.lines[0].cells
+    said = plain(label)
+    if not rest or len(said) > LONGEST_LABEL or not SECTION.search(said) or ELSEWHERE.search(said):
+        return None
+    words = " ".join([*rest, *(line.text for line in one.lines[1:])])
+    return said, one.page, spelled(plain(words)[:800])

@@ -108,6 +108,17 @@ WIDE = re.compile(
     r"\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
     re.I,
 )
+STATE = re.compile(
+    r"government|nhs|national health|the uk\b|united kingdom|the (?:country|nation|world|industry|sector)"
+    r"|clients?|customers?|suppliers?|landlords?|parent",
+    re.I,
+)
+IS_SUBJECT = re.compile(
+    r"\s*(?:(?:itself|also|now|today|too) )?(?:is|are|has|have|was|will|aims?|plans?|wants?|intends?|must|set|commits?"
+    r"|pledged|legislated)\b",
+    re.I,
+)
+"""“The Government is committed to net zero by 2050.”"""
 DENIED = re.compile(r"\bnot\b|\bcannot\b|\bunable\b|\bno longer\b|\bwithdr|\bprevious|\bformer|\boriginal", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 ANSWER = re.compile(r"(?:by|in|before|no later than|year:?)\s|20\d\d\b", re.I)
@@ -292,6 +303,9 @@ def _of_others(text: str, name: re.Match[str], year: re.Match[str]) -> bool:
     found = list(OTHERS.finditer(before))
     if found:
         between = before[found[-1].end() :]
+        alone = len(before[: found[-1].start()].split()) < 2 and STATE.search(found[-1].group())
+        if alone and IS_SUBJECT.match(between) and not re.search(r"\b(?:we|our)\b", between):
+            return True
         if LINK.search(before[: found[-1].start()].rstrip()) and not re.search(r"\b(?:we|our)\b|,", between):
             return True
         if not re.search(r"\bwe\b|\bcommit|\bour\b|\bwill\b(?! be required)", between) and (

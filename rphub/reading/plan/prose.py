@@ -42,7 +42,8 @@ LEAVE = re.compile(
 )
 SAME_YEAR = re.compile(
     r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|that|these|those|it|"
-    r"emissions|of (?:this|these|which)|our (?:total|scope)|together|overall|in total|scopes)\b",
+    r"emissions|of (?:this|these|which)|our (?:total|scope)|(?:al|taken )?together|all told|in (?:all|total)|"
+    r"overall|added up|scopes)\b",
     re.I,
 )
 BEHIND = re.compile(

@@ -31,6 +31,7 @@ IS_ELSE = re.compile(
     r"\bscenario|\boffset|\bbusiness as usual\b|\bour actions\b|\baction plan\b|\bsupply chain\b",
     re.I,
 )
+ENDS_IN_FIGURE = re.compile(r"\d(?:\s?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t))?$", re.I)
 MOST_CAPTION = 22
 OF_FIGURES = re.compile(r"\bemissions?\b|\bfootprint\b|\bfigures\b|\btonnes\b|CO2e|\btable\b|\binventory\b", re.I)
 OF_GROUP = re.compile(r"\b(?:group|global(?:ly)?|worldwide|parent)\b", re.I)
@@ -47,7 +48,7 @@ def is_prose(line: Line) -> bool:
         return False
     words = line.flat.split()
     verbs = VERBS.search(line.flat)
-    return bool(verbs and len(words) >= 6) or (len(words) > MOST_WORDS and not line.flat[-1].isdigit())
+    return bool(verbs and len(words) >= 6) or (len(words) > MOST_WORDS and not ENDS_IN_FIGURE.search(line.flat))
 
 
 def without_contents(lines: Sequence[Line]) -> list[Line]:

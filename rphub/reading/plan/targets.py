@@ -12,7 +12,8 @@ from rphub.reading.plan.wording import Sentence, Sheet
 AMOUNT = re.compile(
     r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty|sixty|"
     r"seventy))\s?(?:%|per ?cent)|\bhal(?:f|ved?|ving)\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|"
-    r"\b\d[\d,.]*\s?tonnes\b|\bby (?:a|one) (?:third|quarter|half)\b|\btwo[- ]thirds\b",
+    r"\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below|reduction|cut|smaller)\b"
+    r"|\bby (?:a|one) (?:third|quarter|fifth|tenth|half)\b|\btwo[- ]thirds\b",
     re.I,
 )
 LESS = re.compile(

@@ -38,7 +38,10 @@ CO2E = re.compile(
 )
 BASE_YEAR = re.compile(
     r"\b(?:base|reference|benchmark|comparison|starting)[- ]year\b|\byear of (?:reference|comparison)\b"
-    r"|\bbase ?-?line\b",
+    r"|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count|judge|track|set)\w*\b"
+    r"(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)"
+    r"|\byear (?:that )?(?:we|all later years are|later years are) (?:measured?|compared?|counted?|judged?)"
+    r"(?: (?!is\b|was\b)\w+){0,3} (?:against|from|with)\b|\bbase ?-?line\b",
     re.I,
 )
 LAST_YEAR = re.compile(
@@ -172,6 +175,7 @@ VERBS = re.compile(
 )
 
 
+RUNS = re.compile(rf"{VERBS.pattern}|\b(?:include|cover|comprise|asks? for)\b", re.IGNORECASE)
 ROW = re.compile(r"\d\s?(?:tonnes|t\s?CO|CO|kg)?[\w ₂]{0,12}$", re.IGNORECASE)
 
 
@@ -189,7 +193,7 @@ def _runs(paragraph: Paragraph) -> bool:
     rows = sum(bool(ROW.search(line.text)) for line in paragraph.lines)
     if (rows > 1 and 2 * rows >= len(paragraph.lines)) or any(map(_has_figure, paragraph.lines)):
         return False
-    return len(paragraph.lines) > 1 and len(words) > 9 and bool(VERBS.search(paragraph.text)) and not paragraph.heading
+    return len(paragraph.lines) > 1 and len(words) > 9 and bool(RUNS.search(paragraph.text)) and not paragraph.heading
 
 
 def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]:
@@ -220,11 +224,7 @@ def _co2e(match: re.Match[str]) -> str:
 
 def _baseline(match: re.Match[str]) -> str:
     """The word as capitals and small letters stand there, so that a heading stays one."""
-    words = (
-        "baseline"
-        if match.group().lower().startswith("base") and "year" not in match.group().lower()
-        else "baseline year"
-    )
+    words = "baseline year" if "year" in match.group().lower() else "baseline"
     return words.capitalize() if match.group()[:1].isupper() else words
 
 
