@@ -258,21 +258,27 @@ def _in_columns(table: Sequence[Line]) -> None:
         _Column(min(one.left for one in cells), max(one.right for one in cells)) for cells in zip(*full, strict=True)
     ]
     clear = all(left.right < right.left for left, right in itertools.pairwise(columns))
-    if width < 2 or 2 * len(full) < len(table) or not clear:
+    if width < 2 or not clear:
         return
-    placed = [_placed(line.cells, columns) for line in table]
+    few = 2 * len(full) < len(table)
+    placed = [_placed(line.cells, columns, near=not few) for line in table]
     if all(placed):
         for line, cells in zip(table, placed, strict=True):
             line.words = "\t".join(cells).rstrip("\t")
 
 
-def _placed(cells: Sequence[Cell], columns: Sequence[_Column]) -> list[str]:
-    """The words of a row by column; nothing where two cells want one place or a figure lies over two columns."""
+def _placed(cells: Sequence[Cell], columns: Sequence[_Column], *, near: bool) -> list[str]:
+    """The words of a row by column; nothing where two cells want one place or a figure lies over two columns.
+
+    A cell that stands in no column is of the nearest one where most rows are full; else a row has none for it.
+    """
     said = [""] * len(columns)
     last = -1
     for cell in itertools.chain.from_iterable(_split(cell, columns) for cell in cells):
         shares = [min(cell.right, column.right) - max(cell.left, column.left) for column in columns]
         place = shares.index(max(shares))
+        if not near and max(shares) <= 0:
+            return []
         if place <= last or (sum(share > 0 for share in shares) > 1 and _is_figure(cell)):
             return []
         said[place], last = cell.text, place

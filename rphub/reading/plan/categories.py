@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
@@ -67,6 +67,8 @@ BESIDE_SCOPE3 = (
             r"\b(?:carriage|transport|freight|haulage|shipping|delivery|distribution|couriers?|dispatch|despatch)"
             r"\b[^.;,:]{0,40}\bto (?:our |the )?(?:customers?|clients?|sites|shops|wholesalers|universities"
             r"|schools|hospitals|readers)\b|"
+            r"\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take|carry|deliver|bring)\b"
+            r"[^.;,]{0,30}\bto (?!us\b|our )|"
             rf"{_BOTH_WAYS}|\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
             r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|"
             r"make)\b[^.;]{0,20}\b(?:goods|products|carried)\b",
@@ -87,7 +89,7 @@ BESIDE_SCOPE3 = (
     (
         Part.TRAVEL,
         re.compile(
-            r"(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
+            r"\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
             r"vehicles?|miles|driving) on business\b|"
             r"\btrains? and taxis?\b|\b(?:work|business) trips\b|\btrips (?:for|on) (?:work|business)\b",
             re.I,
@@ -138,6 +140,13 @@ NOT_INCLUDED = re.compile(
 """Headings that name scope 3 and say nothing of what its figure includes."""
 
 
+ALL_FIVE = re.compile(
+    r"\b(?:all|each|every one) (?:of )?(?:the )?(?:five|5|required)\b(?=.*\bscope 3\b|.*\bcategor|.*\bsources\b)[^.;]{0,80}?"
+    r"\b(?:are|is|were|was|been) (?:all )?(?:included|reported|measured|counted|covered|calculated)\b"
+    r"|\b(?:includes?|reports?|reported|covers?|measures?|measured|counts?) (?:all|each) (?:of )?(?:the )?five\b"
+    r"[^.;]{0,40}\b(?:categories|sources)\b",
+    re.I,
+)
 TITLE = re.compile(r"carbon[- ]reduction[- ]plan", re.I)
 NUMBERS = re.compile(r"\d{1,2}(?:(?:,| and| &|, and) ?\d{1,2})+\.?")
 """“4, 5, 6, 7 and 9” below or beside “Scope 3 categories”."""
@@ -153,7 +162,10 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     for part, page, text in _explained_rows(lines):
         _add(proofs, [part], page, text)
     asked: tuple[int, str] | None = None
-    for said in _texts(sentences, lines, five=five):
+    for said in _clauses(_texts(sentences, lines, five=five)):
+        if ALL_FIVE.search(said.text) and not NOT_YET.search(said.text):
+            _add(proofs, FIVE, said.page, said.text)
+            continue
         named = [part for part in _in_scope3(said.text, plain=said.near) if part in FIVE]
         lists = len(named) >= MOST_OF_THEM
         if not named:
@@ -171,6 +183,15 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         ):
             _add(proofs, named, said.page, said.text)
     return _element(proofs, asked)
+
+
+def _clauses(texts: Iterable[_Text]) -> Iterator[_Text]:
+    """Each half of “we will measure two of them next year; the figure is of waste and travel” for itself."""
+    for one in texts:
+        if "; " in one.text and ONLY_ASKED.search(one.text):
+            yield from (replace(one, text=part) for part in one.text.split("; "))
+        else:
+            yield one
 
 
 def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:

@@ -16,7 +16,7 @@ from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.cells import Cell, Kind, cell_of, named
 from rphub.reading.plan.columns import run_of_parts
 from rphub.reading.plan.facts import Facts, facts_of, together, under, without_remark
-from rphub.reading.plan.labels import FIVE, MAIN, Part
+from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
 from rphub.reading.plan.row_lines import bases_of
 from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.sums import slid
@@ -35,7 +35,12 @@ SCOPE_HEAD = re.compile(r"(?:ghg |emissions? )?scopes?\b(?!\s*\d)", re.I)
 ENDS_IN_FIGURE = re.compile(r"[a-z)] (?!(?:19|20)\d\d$)\d[\d,]*(?:\.\d+)?$", re.I)
 """A label and its figure in one cell: the columns were not told apart."""
 FIGURES = (Kind.NUMBER, Kind.ASIDE, Kind.NONE)
+SCOPES = MAIN[:3]
 WANTED = (*MAIN, *FIVE, Part.OTHER)
+
+
+_Row = tuple[Line, list[str]]
+"""A line of a table and its cells, as many as its widest line has."""
 
 
 @dataclass(slots=True)
@@ -147,6 +152,7 @@ class _Reading:
         self.body = [(line, line.cells + [""] * (self.width - len(line.cells))) for line in body]
         self.heads = [line.cells for line in grid.lines[:first]]
         self.labels = self._labels()
+        self.body = list(_with_labels(self.body, self.labels))
         self.heads = [self._aligned(row) for row in self.heads]
         self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
         self.columns = [self._column(place) for place in range(self.width)]
@@ -228,7 +234,7 @@ class _Reading:
             if not _is_row(line) or (_is_head(cells) and not self._is_left_open(cells)):
                 said = f"{said} {line.flat}"
                 section = facts_of(said.replace(LINE_IN_CELL, " "))
-                if not (section.dated or section.whose) or section.odd:
+                if not (section.dated or section.whose or section.part in SCOPES) or section.odd:
                     return []
                 continue
             said = ""
@@ -269,9 +275,10 @@ class _Reading:
         if row.aside:
             return None
         if row.part is None and (row.basis or column.part is None):
-            if not row.basis:
+            if not (row.basis or section.part in SCOPES):
                 return None
-            row = together(row, Facts(part=section.part))
+            part = Part.OTHER if section.part is Part.SCOPE3 and not row.basis else section.part
+            row = together(row, Facts(part=part))
         if row.part is None and not (row.dated or section.dated or len(self.body) == 1):
             return None
         facts = together(row, column)
@@ -300,6 +307,17 @@ class _Reading:
             return None
         kilograms = cell.unit == "kg" or (not cell.unit and KILOGRAMS.search(label))
         return round(cell.value * (0.001 if kilograms else 1.0 if cell.unit else self.scale), 6)
+
+
+def _with_labels(body: Sequence[_Row], labels: int) -> Iterator[_Row]:
+    """A first label that stands for the rows below it as well: “Scope 1 | Gas”, then “ | Vehicles”."""
+    above = ""
+    for line, cells in body:
+        named = next((text for text in cells[:labels] if text), "")
+        if labels > 1 and above and named and not cells[0] and part_of(named) is not Part.TOTAL:
+            cells = [above, *cells[1:]]
+        above = cells[0] if sum(map(bool, cells)) > 1 else ""
+        yield line, cells
 
 
 def _doubled(row: Sequence[Facts]) -> bool:

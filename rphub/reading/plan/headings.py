@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rphub.reading.plan.base import role_told
+from rphub.reading.plan.columns import OTHER
 from rphub.reading.plan.facts import Facts
-from rphub.reading.plan.sections import is_prose, role_of, whose_of
+from rphub.reading.plan.sections import IS_ELSE, is_prose, role_of, whose_of
 from rphub.reading.plan.tables import unit_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import only_years, the_year
@@ -38,6 +39,8 @@ def _walk(lines: Sequence[Line]) -> Iterator[Heading]:
             near = [line.flat] if line.flat.endswith(":") else []
             if told := role_told(line.flat):
                 facts = replace(facts, role=told[0], year=told[1])
+            elif near and (year := the_year(line.flat)) and not (facts.year and facts.year.same(year)):
+                facts = replace(facts, role=OTHER if IS_ELSE.search(line.flat) else "", year=year)
         elif len(line.cells) > 2:
             near = []
         else:

@@ -55,6 +55,10 @@ CATEGORY_LIST = re.compile(
     r"(?:\s*(?:,\s*and|,|and|&|\+|-|to)\s*\d{1,2}\b(?![.]\d)){1,14}",
     re.I,
 )
+LOOSE_LIST = re.compile(
+    r"\bcategor[^.;\d]{0,90}(?<![\d.,])(?P<list>\d{1,2}(?:, ?\d{1,2}){1,12}(?:,? (?:and|&) \d{1,2}))(?![\d.%]\d|%)", re.I
+)
+"""“Of the categories of Scope 3 we report five: 4, 5, 6, 7 and 9.”"""
 CATEGORIES = (
     (
         Part.OTHER,
@@ -176,8 +180,8 @@ def _listed(text: str) -> list[int]:
 def categories_in(text: str) -> list[Part]:
     """The categories that a text names, each once, in its order."""
     places: list[tuple[int, Part]] = []
-    for match in CATEGORY_LIST.finditer(text):
-        numbers = _listed(match.group())
+    for match in (*CATEGORY_LIST.finditer(text), *LOOSE_LIST.finditer(text)):
+        numbers = _listed(match.groupdict().get("list") or match.group())
         places += [(match.start(), NUMBERS[number]) for number in numbers if number in NUMBERS]
     for match in CATEGORY_NUMBER.finditer(text):
         number = int(match["number"] or match["short"])

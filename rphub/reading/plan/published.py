@@ -41,7 +41,7 @@ BROKEN = 12
 NOT_IT = re.compile(
     r"\b(?:next|review(?: date| due| by)|factors?|defra|desnz|beis|guidance|standard|note|ppn|"
     r"government|protocol|will be|to be|previous|first|last|year|annual report|accounts|"
-    r"by)\b[^.:]{0,60}$",
+    r"by)\b[^.:;]{0,60}$",
     re.I,
 )
 
