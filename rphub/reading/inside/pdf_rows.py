@@ -25,6 +25,8 @@ MOST_CELLS, MOST_OF_FIGURE = 60, 40
 """Cells of a row, and letters of a figure; a page that has more is no table."""
 NEAR = 3
 """Lines between two rows of one table."""
+RUNNING_TEXT = 10
+"""Words of a line between rows that is no heading of rows."""
 BULLETS = frozenset("•▪■●◦‣·o➢✓\uf0b7\uf0a7\uf0d8-–")
 ONLY_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[<~(+-]?[\d,. ]*\d[\d%)*]*(?: ?t\w*)?")
 FIGURE = re.compile(r"[<~(+-]?[\d,]*\d|n/?a\b|nil\b|-$", re.I)
@@ -236,7 +238,7 @@ def _tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
         if len(line.cells) > 1:
             table.append(line)
             apart = 0
-        elif table and (apart := apart + 1) > NEAR:
+        elif table and ((apart := apart + 1) > NEAR or line.words.count(" ") >= RUNNING_TEXT):
             yield table
             table = []
     if table:

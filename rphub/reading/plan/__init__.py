@@ -43,10 +43,11 @@ ELEMENTS = (
 def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     """All elements by name, in the order of `ELEMENTS`. Pages without text give nothing found."""
     sheet = sheet_of(pages)
+    entity = uk_entity(sheet)
     read = {
-        "net_zero_commitment": net_zero_commitment(sheet),
-        "uk_entity": uk_entity(sheet),
-        **_figures(sheet),
+        "net_zero_commitment": net_zero_commitment(sheet, str(entity.value or "")),
+        "uk_entity": entity,
+        **_figures(sheet, str(entity.value or "")),
         "reduction_targets": reduction_targets(sheet),
         "measures": measures(sheet),
         "ppn_declaration": ppn_declaration(sheet),
@@ -56,8 +57,8 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     return {name: read[name] for name in ELEMENTS}
 
 
-def _figures(sheet: Sheet) -> dict[str, Element]:
-    figures = _in_tables(labels_first(without_contents(sheet.lines)), usual_unit(sheet.sentences))
+def _figures(sheet: Sheet, supplier: str) -> dict[str, Element]:
+    figures = _in_tables(labels_first(without_contents(sheet.lines)), usual_unit(sheet.sentences), supplier)
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures += figures_said(told, sheet.lines, roles_of(sheet.lines))
@@ -80,14 +81,14 @@ def _figures(sheet: Sheet) -> dict[str, Element]:
     }
 
 
-def _in_tables(lines: Sequence[Line], usual: float) -> list[Figure]:
+def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figure]:
     """Figures of tables that are read as grids, and those of all other lines."""
     headings = headings_of(lines)
     figures: list[Figure] = []
     rest: list[Line | None] = list(lines)
     for number, grid in enumerate(grids_of(lines)):
         heading = headings[grid.start]
-        if found := figures_of(grid, heading.facts, heading.unit or usual, number):
+        if found := figures_of(grid, heading.facts, heading.unit or usual, number, supplier):
             figures += found
             rest[grid.start : grid.start + len(grid.lines)] = [None] * len(grid.lines)
     blocks = blocks_of(rest, len(lines))

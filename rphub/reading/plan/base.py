@@ -88,7 +88,8 @@ BESIDE = (
     ),
 )
 SAME = re.compile(
-    r"(?:baseline).{0,90}\b(?:also|same|both|identical|serves?|"
+    r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,40}\b(?:current|latest|reporting (?:year|period))"
+    r"|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?|"
     r"doubles)\b.{0,70}(?:current|reporting (?:year|period))"
     r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
     r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same)\b|"

@@ -25,7 +25,7 @@ from rphub.reading.plan.row_lines import (
     pieces_of,
     unnumbered,
 )
-from rphub.reading.plan.sections import is_prose, role_of, whose_of
+from rphub.reading.plan.sections import is_prose, role_of, whose_of, year_asked
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import Year, only_years, the_year
 
@@ -84,7 +84,7 @@ class _Walk:
         if is_prose(line) and not (self.waiting and not line.prose and OPEN_END.search(self.texts[-1])):
             self.close()
             self.above = [line] if line.flat.endswith(":") else []
-            self.role, self.year = role_told(line.flat) or (self.role, self.year)
+            self.role, self.year = role_told(line.flat) or year_asked(line) or (self.role, self.year)
             return
         self.take(line, row_of(line.cells, line.flat))
 

@@ -52,7 +52,7 @@ BESIDE_SCOPE3 = (
             r"\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b|"
             r"\binbound (?:and|&|/) outbound\b|\b(?:goods|things|supplies) we (?:have|get|had) delivered\b|"
             r"\b(?:supplies|goods|materials|parts|things|stock|books|orders) (?:being )?(?:delivered|brought"
-            r"|carried|shipped)\b(?! (?:to|for) (?:our )?(?:customers?|clients?|shops?))|\bcouriers? bringing\b|"
+            r"|carried|shipped)\b(?! (?:to|for) (?:our )?(?:customers?|clients?|shops?))|\b(?:couriers?|carriers?|hauliers?|vans?|lorries) (?:bringing|(?:who|that|which) (?:bring (?:us|parts|things|goods|supplies|materials|stock)|(?:bring|deliver|carry)\b[^.;,]{0,30}\bto us))\b|"
             r"\b(?:transport|freight|carriage|haulage|shipping|delivery) (?:of [\w ]{1,30})?to (?:us|our (?:own )?"
             r"(?:warehouses?|depots?|sites?|stores?|factor(?:y|ies)|kitchens?|offices?|laborator(?:y|ies)))\b|"
             rf"{_BOTH_WAYS}|\bgoods (?:in|inwards?)\b|\bdeliveries from\b|\b(?:from|by|of) (?:our )?suppliers\b",
@@ -69,19 +69,22 @@ BESIDE_SCOPE3 = (
             r"|schools|hospitals|readers)\b|"
             r"\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take|carry|deliver|bring)\b"
             r"[^.;,]{0,30}\bto (?!us\b|our )|"
+            r"\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products|orders|parcels)"
+            r" to (?!us\b|our\b)|"
             rf"{_BOTH_WAYS}|\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
             r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|"
             r"make)\b[^.;]{0,20}\b(?:goods|products|carried)\b",
             re.I,
         ),
     ),
-    (Part.WASTE, re.compile(r"\b(?:refuse|rubbish|recycling|disposal)\b", re.I)),
+    (Part.WASTE, re.compile(r"\b(?:refuse|rubbish|recycling|disposal|skips?|throw(?:n|s)? away|discard(?:ed)?)\b", re.I)),
     (
         Part.COMMUTING,
         re.compile(
             r"\bgetting (?:our |the )?(?:staff|people|employees|teams?|cleaners|everyone|us) to work\b|"
             r"\b(?:staff|people|employees) (?:get|come|coming|getting|travell?ing|who travel) to (?:and from )?work\b|"
-            r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b"
+            r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
+            r"|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams|colleagues) (?:get|come|travel)\b"
             r"|\btravel(?:ling)? to work\b|\bhome[- ](?:to[- ])?work\b",
             re.I,
         ),
@@ -89,7 +92,7 @@ BESIDE_SCOPE3 = (
     (
         Part.TRAVEL,
         re.compile(
-            r"\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
+            r"\bvisits by (?:our|the)\b|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
             r"vehicles?|miles|driving) on business\b|"
             r"\btrains? and taxis?\b|\b(?:work|business) trips\b|\btrips (?:for|on) (?:work|business)\b",
             re.I,
@@ -98,6 +101,8 @@ BESIDE_SCOPE3 = (
 )
 LEFT_OUT = re.compile(
     r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|"
+    r"\b(?:not|n't|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated|weighed)\b|"
+    r"\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|"
     r"\bnothing\b|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|"
     r"\bn/a\b|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|"
     r"\bomitted\b|\bnil\b|\bhave no\b|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|"
@@ -116,6 +121,7 @@ REASON = re.compile(
     re.I,
 )
 NOT_YET = re.compile(
+    r"\bnot\b[^.;]{0,30}\byet\b|\bonly since\b|\bnext (?:plan|time|edition)\b|\bto follow\b|\bwill (?:come|follow)\b|"
     r"\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|"
     r"\bnext year\b|\bin (?:the )?future\b",
     re.I,
@@ -147,6 +153,7 @@ ALL_FIVE = re.compile(
     r"[^.;]{0,40}\b(?:categories|sources)\b",
     re.I,
 )
+FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\d%])")
 TITLE = re.compile(r"carbon[- ]reduction[- ]plan", re.I)
 NUMBERS = re.compile(r"\d{1,2}(?:(?:,| and| &|, and) ?\d{1,2})+\.?")
 """“4, 5, 6, 7 and 9” below or beside “Scope 3 categories”."""
@@ -178,7 +185,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         elif (
             said.included
             or (lists and _is_list(said.text))
-            or ((said.near or lists) and COVERS.search(said.text))
+            or ((said.near or lists) and (COVERS.search(said.text) or FIGURE.search(said.text)))
             or INCLUDED.search(said.text)
         ):
             _add(proofs, named, said.page, said.text)
@@ -257,28 +264,35 @@ class _Text:
 
 def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) -> Iterator[_Text]:
     """What a sentence says of scope 3, the one behind it, and lists below “Scope 3 (included sources)”."""
-    place, told = -1, False
+    place, told, listed = -1, False, False
     for sentence in sentences:
         headings = TITLE.sub(" ", sentence.under)
         below = bool(_third(headings.rpartition(" > ")[2])) and not NOT_INCLUDED.search(headings)
         text = f"Categories {sentence.text}" if below and NUMBERS.fullmatch(sentence.text) else sentence.text
         own = _clause(text) or (sentence.text if five and THE_FIVE.search(sentence.text) else "")
         goes_on = told and sentence.place == place
-        yield _Text(sentence.page, own or text, bool(own) or below or goes_on, below or _of_figure(own))
+        listed = listed and bool(categories_in(text))
+        yield _Text(sentence.page, own or text, bool(own) or below or goes_on or listed, below or listed or _of_figure(own))
+        listed = listed or (bool(own) and text.endswith(":") and not ONLY_ASKED.search(text))
         place, told = sentence.place, bool(own) or (goes_on and not SCOPE.search(sentence.text))
     left = 0
     for line in lines:
         match = SCOPE.search(line.flat)
         if match:
             wanted = re.search(r"sources|includ|categor|:$", line.lower) or len(line.flat.split()) < 8
-            left = 8 if match["three"] and wanted and not NOT_INCLUDED.search(line.flat) else 0
+            left = 12 if match["three"] and wanted and not NOT_INCLUDED.search(line.flat) else 0
         elif left and re.fullmatch(r"[\d.,]+", line.flat):
             left -= 1
-        elif left and (_is_list(line.flat) or not is_prose(line)) and not cells.row_of(line.cells, line.flat).cells:
+        elif left and not line.prose and _is_source(line):
             left -= 1
             yield _Text(line.page, line.flat, near=True, included=True)
         else:
             left = 0
+
+
+def _is_source(line: Line) -> bool:
+    """An item that names a category, with or without its figure, or other words without any."""
+    return bool(categories_in(line.flat)) or not (is_prose(line) or cells.row_of(line.cells, line.flat).cells)
 
 
 def _is_list(text: str) -> bool:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rphub.reading.plan.base import role_told
-from rphub.reading.plan.columns import OTHER
 from rphub.reading.plan.facts import Facts
-from rphub.reading.plan.sections import IS_ELSE, is_prose, role_of, whose_of
+from rphub.reading.plan.sections import is_prose, role_of, whose_of, year_asked
 from rphub.reading.plan.tables import unit_of
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import only_years, the_year
@@ -36,11 +35,11 @@ def _walk(lines: Sequence[Line]) -> Iterator[Heading]:
         yield Heading(facts, unit_of(" ".join(near[-MOST_ABOVE:])) if len(line.cells) > 1 else None)
         facts = replace(facts, whose=whose_of(line) or facts.whose)
         if is_prose(line):
-            near = [line.flat] if line.flat.endswith(":") else []
+            near = [line.flat] if line.flat.endswith((":", "?")) else []
             if told := role_told(line.flat):
                 facts = replace(facts, role=told[0], year=told[1])
-            elif near and (year := the_year(line.flat)) and not (facts.year and facts.year.same(year)):
-                facts = replace(facts, role=OTHER if IS_ELSE.search(line.flat) else "", year=year)
+            elif (asked := year_asked(line)) and not (facts.year and facts.year.same(asked[1])):
+                facts = replace(facts, role=asked[0], year=asked[1])
         elif len(line.cells) > 2:
             near = []
         else:

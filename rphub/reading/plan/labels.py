@@ -48,7 +48,7 @@ SEVERAL = re.compile(
 )
 SCOPE = re.compile(rf"\bscope\s*-?\s*(?:(?P<one>{_ONE})|(?P<two>{_TWO})|(?P<three>{_THREE}))", re.I)
 CATEGORY_NUMBER = re.compile(
-    r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b", re.I
+    r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b(?!\s?(?:t\b|t?CO2|tonnes|kg|%|k?m\b|million))", re.I
 )
 CATEGORY_LIST = re.compile(
     r"\b(?:cat(?:egor(?:y|ies)|s)?\b\.?|c(?=\d))[^.;\d]{0,25}\d{1,2}(?!\d)"

@@ -55,6 +55,7 @@ SECTION = re.compile(
     r"are doing|will do|did|changed)|\bwhat (?:has been|was) done\b|\bwhat (?:have|are|will) (?:we|you) (?:done"
     r"|doing|do|"
     r"changed?)\b|\bdone so far\b|\bnext steps\b|\bhere is what\b|\bhow we\b|\bachievements\b|"
+    r"\bwhat (?:has|have|is) (?:\w+ ){0,2}?(?:changed|been done|happened|improved)\b|\bcarried out\b|"
     r"\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|"
     r"\bfuture\b|\bprogress\b|\benvironmental management\b|\breducing (?:our )?(?:emissions|"
     r"carbon)\b",
@@ -63,7 +64,7 @@ SECTION = re.compile(
 EXACT = re.compile(
     r"\b(?:carbon reduction (?:projects|initiatives|measures|actions|activity|activities)|completed|planned|"
     r"levers|^(?:and )?how\b|done|next|"
-    r"what (?:have )?(?:we|you|i)\b[\w ]*|what (?:has been|was) done|done so far|actions taken|initiatives"
+    r"what (?:have )?(?:we|you|i)\b[\w ]*|what (?:has been|was) done|what has changed|carried out|done so far|actions taken|initiatives"
     r"|measures|projects|"
     r"actions|environmental management)\b",
     re.I,
@@ -121,7 +122,11 @@ ELSEWHERE = re.compile(
 
 BOTH = re.compile(r"\btargets? (?:and|&|/) (?:\w+ )?(?:actions?|measures|projects|initiatives|steps)\b", re.I)
 """“Targets and actions”: a heading over both."""
-HOPED = re.compile(r"\bhopes? to implement\b", re.I)
+HOPED = re.compile(
+    r"\bhopes? to implement\b|\b(?:would|should) like to\b|\b(?:is|are|am) waiting for\b|\bI (?:intend|hope|want|mean) to\b|"
+    r"\bsays? (?:that )?(?:it|they|he|she) (?:will|would)\b|\bwish(?:es)? to\b",
+    re.I,
+)
 """The template's own words with an example behind them."""
 COMPLETED = re.compile(r"\b(?:completed|implemented|done)\b", re.I)
 PARTICIPLE = re.compile(r"^(?:[\w'-]+ ){1,8}?\w{3,}ed\b", re.I)

@@ -16,6 +16,7 @@ from rphub.reading.caution import has_placeholder, is_guidance
 from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
+from rphub.reading.plan.entity import COMPANY
 from rphub.reading.plan.wording import Sentence, Sheet
 
 NET_ZERO = re.compile(r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b", re.I)
@@ -110,11 +111,18 @@ WIDE = re.compile(
 )
 STATE = re.compile(
     r"government|nhs|national health|the uk\b|united kingdom|the (?:country|nation|world|industry|sector)"
-    r"|clients?|customers?|suppliers?|landlords?|parent",
+    r"|clients?|customers?|suppliers?|landlords?|parent|public sector",
     re.I,
 )
+ADOPTED = re.compile(
+    r"\b(?:adopt(?:s|ed)?|shares?|taken over|takes? over|ma[dk]es?|bound by)\b[^.;]{0,40}\b(?:that|this|the same|its|their"
+    r"|the parent's|the group's) (?:commitment|target|goal|date|year)",
+    re.I,
+)
+"""What a parent promised is the company's own where it says so."""
+ONE_OF = re.compile(r"(?:\W*\b(?:the|one|two|most|many|some|several|all|each|both|largest|biggest|main|of|my|our|and)\b)*\W*", re.I)
 IS_SUBJECT = re.compile(
-    r"\s*(?:(?:itself|also|now|today|too) )?(?:is|are|has|have|was|will|aims?|plans?|wants?|intends?|must|set|commits?"
+    r"(?:,[^,]{2,40},)?(?: as a whole)?\s*(?:(?:itself|also|now|today|too) )?(?:is|are|has|have|was|will|aims?|plans?|wants?|intends?|must|set|commits?"
     r"|pledged|legislated)\b",
     re.I,
 )
@@ -141,11 +149,14 @@ class _Promise:
     """“Net Zero by 2045!” with nothing beside it that a commitment of another year could be told from."""
 
 
-def net_zero_commitment(sheet: Sheet) -> Element:
-    promises = [one for sentence in sheet.sentences for one in _of(sentence)]
+def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
+    """`supplier` is the company that the plan is of, as far as it is known."""
+    adopted = any(ADOPTED.search(sentence.text) for sentence in sheet.sentences)
+    promises = [one for sentence in sheet.sentences for one in _of(sentence, supplier, adopted=adopted)]
     firm = [one for one in promises if one.sure]
     if firm:
-        return _decided(firm)
+        best = _decided(firm)
+        return _two_years(firm) if best.state is State.FOUND and _other_row(sheet, best.value) else best
     if promises:
         first = promises[0]
         return Element(State.UNSURE, first.year, first.sentence.page, excerpt(first.sentence.text))
@@ -175,6 +186,17 @@ def _decided(firm: Sequence[_Promise]) -> Element:
     return _two_years(firm)
 
 
+def _other_row(sheet: Sheet, year: int) -> bool:
+    """A table of stages or targets gives net zero another year."""
+    for line in sheet.lines:
+        if len(line.cells) < 2 or not any(NET_ZERO.match(cell) for cell in line.cells) or NARROW.search(line.flat):
+            continue
+        alone = [int(cell) for cell in line.cells if re.fullmatch(r"20[2-9]\d", cell)]
+        if len(alone) == 1 and alone[0] != year:
+            return True
+    return False
+
+
 def _two_years(firm: Sequence[_Promise]) -> Element:
     first = firm[0]
     return Element(State.UNSURE, None, first.sentence.page, excerpt(first.sentence.text))
@@ -194,7 +216,7 @@ def _negated(text: str) -> bool:
     return bool(NEGATED.search(FINE_NEGATION.sub(" ", text)))
 
 
-def _of(sentence: Sentence) -> Iterator[_Promise]:
+def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promise]:
     text = sentence.text[:900]
     heading = sentence.under.rpartition(" > ")[2]
     if NET_ZERO.search(heading) and not NET_ZERO.search(text) and len(text) < 120 and ANSWER.match(text):
@@ -209,7 +231,7 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
         if name is None:
             continue
         clause = _clause(text, name, year)
-        if _of_others(text, name, year):
+        if _of_others(text, name, year, adopted=adopted):
             continue
         own = OWN.search(text) or HEAD.search(sentence.under) or FIRM.search(text) or not OTHERS.search(text)
         negated = _negated(clause)
@@ -220,7 +242,7 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
         yield _Promise(
             int(year[1]),
             sentence,
-            group=bool(GROUP.search(clause)) and not re.search(r"\b(?:we|our)\b", clause, re.I),
+            group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
             sure=bool(own) and not negated and not SOFT.search(FINE_NEGATION.sub(" ", clause)),
             committed=bool(COMMITTED.search(text)),
             slogan=bool(SLOGAN.fullmatch(text)),
@@ -228,6 +250,13 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
             narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
             or bool(re.search(r"\binterim\b|\b(?:near|short(?:er)?)[- ]term\b|\bmilestone\b", around[:120], re.I)),
         )
+
+
+def _of_group(clause: str, supplier: str) -> bool:
+    """Of a parent or a group, whatever words are in the supplier's own name, or of another company."""
+    own = clause.replace(supplier, "the company") if supplier else clause
+    other = COMPANY.match(own)
+    return bool(GROUP.search(own) or (supplier and other and supplier in clause))
 
 
 def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.Match[str] | None:
@@ -295,7 +324,7 @@ def _span(text: str, name: re.Match[str], year: re.Match[str]) -> str:
     return before[-90:] + text[start:last] + after[:90]
 
 
-def _of_others(text: str, name: re.Match[str], year: re.Match[str]) -> bool:
+def _of_others(text: str, name: re.Match[str], year: re.Match[str], *, adopted: bool) -> bool:
     """Whether it is somebody else's target: nearest before “net zero”, and not the supplier's own promise beside it."""
     first = min(name.start(), year.start())
     start = max((match.start() for match in re.finditer(r"[;.]\s|,\s(?=and|which|we|our)", text[:first])), default=0)
@@ -303,8 +332,8 @@ def _of_others(text: str, name: re.Match[str], year: re.Match[str]) -> bool:
     found = list(OTHERS.finditer(before))
     if found:
         between = before[found[-1].end() :]
-        alone = len(before[: found[-1].start()].split()) < 2 and STATE.search(found[-1].group())
-        if alone and IS_SUBJECT.match(between) and not re.search(r"\b(?:we|our)\b", between):
+        alone = ONE_OF.fullmatch(before[: found[-1].start()]) and STATE.search(found[-1].group())
+        if alone and not adopted and IS_SUBJECT.match(between) and not re.search(r"\b(?:we|our)\b", between):
             return True
         if LINK.search(before[: found[-1].start()].rstrip()) and not re.search(r"\b(?:we|our)\b|,", between):
             return True

@@ -21,6 +21,13 @@ FOR_THE_BOARD = re.compile(
 """A name and a date behind it are no signature yet; the form of the template has “Signed on behalf of”."""
 SURE = 3
 CLOSES = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
+BOARD = re.compile(
+    r"\b(?:signed off|signed|approved|reviewed|agreed|adopted)\b[^.;]{0,60}\bby (?:the |our |its )?(?:board|directors|members|"
+    r"partners|trustees|governors)\b|\b(?:board|directors|members|partners|trustees|governors) (?:have |has )?(?:reviewed and )?"
+    r"(?:signed|approved|agreed|adopted)\b",
+    re.I,
+)
+LONGEST = 300
 TOP = 14
 """Lines of a letter above which its date stands."""
 
@@ -29,7 +36,7 @@ def sign_off(sheet: Sheet) -> Element:
     best = signed(sheet.passages)
     if best is None:
         return left_open(sheet.passages)
-    if not best.date and best.role and (written := _date_of_letter(sheet)):
+    if not best.date and best.role and (written := _date_of_letter(sheet) or _date_of_board(sheet)):
         best = replace(best, date=written)
     sure = best.date and (best.role or (best.worth >= SURE and not FOR_THE_BOARD.search(best.shown)))
     return Element(State.FOUND if sure else State.UNSURE, best.value, best.page, best.shown)
@@ -46,3 +53,10 @@ def _date_of_letter(sheet: Sheet) -> str:
 
 def _is_alone(text: str, day: Day) -> bool:
     return not text[: day.start].removeprefix("Date").strip(" :") and not text[day.end :].strip(" .")
+
+
+def _date_of_board(sheet: Sheet) -> str:
+    """“Reviewed and signed off by the directors on 25 February 2026.” with the name below."""
+    said = [one.text for one in sheet.sentences if BOARD.search(one.text) and len(one.text) < LONGEST]
+    days = {day.as_iso() for text in said for day in days_in(text) if day.whole}
+    return days.pop() if len(days) == 1 else ""

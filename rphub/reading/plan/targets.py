@@ -80,7 +80,7 @@ STILL_AHEAD = re.compile(
     re.I,
 )
 UNDER = re.compile(
-    r"\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b|\btargets?\b|\bobjectives?\b|\bgoals?\b"
+    r"\bhow (?:much|far)\b|\bby when\b|\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b|\btargets?\b|\bobjectives?\b|\bgoals?\b"
     r"|\bambition|\bpathway|\btrajectory",
     re.I,
 )
