@@ -68,6 +68,15 @@ BESIDE = (
     ),
     (
         BASELINE,
+        "before",
+        re.compile(
+            rf"\bbaseline(?: emissions?| footprint| total)?(?: of|:| was| were| at)? [\d,.]+ ?(?:tonnes(?: of)?(?: CO2e)?|tCO2e)"
+            rf" (?:in|for|of)\s*{_ARTICLE}$",
+            re.I,
+        ),
+    ),
+    (
+        BASELINE,
         "after",
         re.compile(
             r"^\)?(?: emissions| footprint| figures| levels?| data)?\s*[(,-]?\s*(?:is |was |as |"

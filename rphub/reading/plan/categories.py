@@ -83,7 +83,8 @@ BESIDE_SCOPE3 = (
         re.compile(
             r"\bgetting (?:our |the )?(?:staff|people|employees|teams?|cleaners|everyone|us) to work\b|"
             r"\b(?:staff|people|employees) (?:get|come|coming|getting|travell?ing|who travel) to (?:and from )?work\b|"
-            r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
+            r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?|drive) (?:to|in)\b"
+            r"|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
             r"|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams|colleagues) (?:get|come|travel)\b"
             r"|\btravel(?:ling)? to work\b|\bhome[- ](?:to[- ])?work\b",
             re.I,
@@ -92,7 +93,8 @@ BESIDE_SCOPE3 = (
     (
         Part.TRAVEL,
         re.compile(
-            r"\bvisits by (?:our|the)\b|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
+            r"\bvisits by (?:our|the)\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?|meetings)\b|"
+            r"\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
             r"vehicles?|miles|driving) on business\b|"
             r"\btrains? and taxis?\b|\b(?:work|business) trips\b|\btrips (?:for|on) (?:work|business)\b",
             re.I,
@@ -196,7 +198,8 @@ def _clauses(texts: Iterable[_Text]) -> Iterator[_Text]:
     """Each half of “we will measure two of them next year; the figure is of waste and travel” for itself."""
     for one in texts:
         if "; " in one.text and ONLY_ASKED.search(one.text):
-            yield from (replace(one, text=part) for part in one.text.split("; "))
+            for part in one.text.split("; "):
+                yield replace(one, text=part, near=one.near and bool(_third(part)), included=False)
         else:
             yield one
 

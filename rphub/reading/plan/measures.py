@@ -33,7 +33,7 @@ THING = re.compile(
     r"\btimers?\b|\bfleet\b|\b(?:petrol|diesel)\b|\bheat recovery\b|\bvans?\b|\bvehicles?\b|\bmileage\b"
     r"|\bheating\b|\belectricity\b|"
     r"\bdeliver(?:y|ies)\b|\bconsolidat|\boffice\b|\blandfill\b|\bbiofuel|\bgas\b|\blaptops?\b|"
-    r"\bequipment\b|\bcommut|\bbusiness travel\b|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
+    r"\bbatter(?:y|ies)\b|\blorr(?:y|ies)\b|\btrucks?\b|\bmowers?\b|\bequipment\b|\bcommut|\bbusiness travel\b|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
     re.I,
 )
 DONE = re.compile(

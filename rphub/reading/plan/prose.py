@@ -62,7 +62,7 @@ FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I)
 WHOLE = re.compile(r"\bfootprint\b|\btotal emissions\b|\b(?:our|all|its) (?:carbon |ghg )?emissions\b", re.I)
 IT = re.compile(r"^it (?:was|came to|stood at|amounted to) (?=[\d~])", re.I)
 OF_ALL = re.compile(
-    r"\btotal|\boverall\b|\b(?:al)?together\b|\bin all\b|\bour (?:carbon )?(?:emissions|footprint)\b", re.I
+    r"\b(?:we|company|firm|business) emitted\b|\btotal|\boverall\b|\b(?:al)?together\b|\bin all\b|\bour (?:carbon )?(?:emissions|footprint)\b", re.I
 )
 LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
 NONE_ALONE = re.compile(r"scope [123]\W{1,4}(?:0(?:\.0+)?|nil|zero|none)\W*$", re.I)

@@ -33,7 +33,7 @@ IS_ELSE = re.compile(
     re.I,
 )
 ENDS_IN_FIGURE = re.compile(r"\d(?:\s?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t))?$", re.I)
-LABELLED_FIGURE = re.compile(r"\bscope ?[123]\)?: *[\d,.]+ ?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t)?\.?$", re.I)
+LABELLED_FIGURE = re.compile(r"\bscope ?[123]\)?(?: ?\([^()]{0,200}\))?: *[\d,.]+ ?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t)?\.?$", re.I)
 """“Everything else that we count (Scope 3): 88.3 tCO2e”."""
 MOST_CAPTION = 22
 OF_FIGURES = re.compile(r"\bemissions?\b|\bfootprint\b|\bfigures\b|\btonnes\b|CO2e|\btable\b|\binventory\b", re.I)
