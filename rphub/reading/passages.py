@@ -54,7 +54,9 @@ ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"^(?:(?:section|part|step|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-H]|[ivx]{1,4})[.):]?\s+(?=\S)", re.I
+    r"^(?:(?:section|part|step|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-H]"
+    r"|[ivx]{1,4})[.):]?\s+(?=\S)",
+    re.I,
 )
 PART_NUMBER = re.compile(r"^(?:section |part )?(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s", re.IGNORECASE)
 BULLET = re.compile(r"^\s*(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]|[-–—](?=\s)|\(?[a-z0-9ivx]{1,3}[.)])\s+")

@@ -70,7 +70,8 @@ BESIDE = (
         BASELINE,
         "before",
         re.compile(
-            rf"\bbaseline(?: emissions?| footprint| total)?(?: of|:| was| were| at)? [\d,.]+ ?(?:tonnes(?: of)?(?: CO2e)?|tCO2e)"
+            rf"\bbaseline(?: emissions?| footprint| total)?(?: of|:| was| were"
+            rf"| at)? [\d,.]+ ?(?:tonnes(?: of)?(?: CO2e)?|tCO2e)"
             rf" (?:in|for|of)\s*{_ARTICLE}$",
             re.I,
         ),
@@ -97,7 +98,8 @@ BESIDE = (
     ),
 )
 SAME = re.compile(
-    r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,40}\b(?:current|latest|reporting (?:year|period))"
+    r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,40}\b(?:current|latest"
+    r"|reporting (?:year|period))"
     r"|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?|"
     r"doubles)\b.{0,70}(?:current|reporting (?:year|period))"
     r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
@@ -150,7 +152,8 @@ AWAY = re.compile(
 
 
 OPEN_LABEL = re.compile(
-    r"^(?:our )?baseline(?: reporting)?(?: year)?\s*[:\t-]\s*(?:to (?:be|follow)\b|tb[cd]\b|not (?:yet|applicable|set)\b|n/a\b"
+    r"^(?:our )?baseline(?: reporting)?(?: year)?\s*[:\t-]\s*(?:to (?:be|follow)\b|tb[cd]\b|not (?:yet|applicable"
+    r"|set)\b|n/a\b"
     r"|none\b|unknown\b|_{3,}|\[|x{2,})",
     re.I,
 )

@@ -34,7 +34,9 @@ MOST_WAITING = 40
 MOST_ABOVE = 12
 """Lines above a table that may be its head."""
 OPEN_END = re.compile(
-    r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
+    r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:"
+    r"|\()$",
+    re.I,
 )
 SCOPE_HEAD = re.compile(r"(?:ghg |emissions? )?scopes?\b(?!\s*\d)", re.I)
 SCOPES_BELOW = re.compile(r"\bscopes?\b(?!\s*\d)[^.]{0,60}:$", re.I)

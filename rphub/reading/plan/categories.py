@@ -52,7 +52,9 @@ BESIDE_SCOPE3 = (
             r"\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b|"
             r"\binbound (?:and|&|/) outbound\b|\b(?:goods|things|supplies) we (?:have|get|had) delivered\b|"
             r"\b(?:supplies|goods|materials|parts|things|stock|books|orders) (?:being )?(?:delivered|brought"
-            r"|carried|shipped)\b(?! (?:to|for) (?:our )?(?:customers?|clients?|shops?))|\b(?:couriers?|carriers?|hauliers?|vans?|lorries) (?:bringing|(?:who|that|which) (?:bring (?:us|parts|things|goods|supplies|materials|stock)|(?:bring|deliver|carry)\b[^.;,]{0,30}\bto us))\b|"
+            r"|carried|shipped)\b(?! (?:to|for) (?:our )?(?:customers?|clients?|shops?))|\b(?:couriers?|carriers?"
+            r"|hauliers?|vans?|lorries) (?:bringing|(?:who|that|which) (?:bring (?:us|parts|things|goods|supplies"
+            r"|materials|stock)|(?:bring|deliver|carry)\b[^.;,]{0,30}\bto us))\b|"
             r"\b(?:transport|freight|carriage|haulage|shipping|delivery) (?:of [\w ]{1,30})?to (?:us|our (?:own )?"
             r"(?:warehouses?|depots?|sites?|stores?|factor(?:y|ies)|kitchens?|offices?|laborator(?:y|ies)))\b|"
             rf"{_BOTH_WAYS}|\bgoods (?:in|inwards?)\b|\bdeliveries from\b|\b(?:from|by|of) (?:our )?suppliers\b",
@@ -69,7 +71,8 @@ BESIDE_SCOPE3 = (
             r"|schools|hospitals|readers)\b|"
             r"\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take|carry|deliver|bring)\b"
             r"[^.;,]{0,30}\bto (?!us\b|our )|"
-            r"\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products|orders|parcels)"
+            r"\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products"
+            r"|orders|parcels)"
             r" to (?!us\b|our\b)|"
             rf"{_BOTH_WAYS}|\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
             r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|"
@@ -77,13 +80,22 @@ BESIDE_SCOPE3 = (
             re.I,
         ),
     ),
-    (Part.WASTE, re.compile(r"\b(?:refuse|rubbish|recycling|disposal|skips?|throw(?:n|s)? away|discard(?:ed)?)\b", re.I)),
+    (
+        Part.WASTE,
+        re.compile(
+            r"\b(?:refuse|rubbish|recycling|disposal|skips?|throw(?:n|s)? away"
+            r"|discard(?:ed)?)\b",
+            re.I,
+        ),
+    ),
     (
         Part.COMMUTING,
         re.compile(
             r"\bgetting (?:our |the )?(?:staff|people|employees|teams?|cleaners|everyone|us) to work\b|"
-            r"\b(?:staff|people|employees) (?:get|come|coming|getting|travell?ing|who travel) to (?:and from )?work\b|"
-            r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?|drive) (?:to|in)\b"
+            r"\b(?:staff|people|employees) (?:get|come|coming|getting|travell?ing"
+            r"|who travel) to (?:and from )?work\b|"
+            r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b|\b(?:crews?|staff"
+            r"|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?|drive) (?:to|in)\b"
             r"|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
             r"|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams|colleagues) (?:get|come|travel)\b"
             r"|\btravel(?:ling)? to work\b|\bhome[- ](?:to[- ])?work\b",
@@ -93,8 +105,11 @@ BESIDE_SCOPE3 = (
     (
         Part.TRAVEL,
         re.compile(
-            r"\bvisits by (?:our|the)\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?|meetings)\b|"
-            r"\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
+            r"\bvisits by (?:our|the)\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?"
+            r"|suppliers?|meetings)\b|"
+            r"\b(?:hotels?|taxis?|air fares?|trains)\b"
+            r"|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)"
+            r"|\b(?:cars?|"
             r"vehicles?|miles|driving) on business\b|"
             r"\btrains? and taxis?\b|\b(?:work|business) trips\b|\btrips (?:for|on) (?:work|business)\b",
             re.I,
@@ -103,7 +118,8 @@ BESIDE_SCOPE3 = (
 )
 LEFT_OUT = re.compile(
     r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|"
-    r"\b(?:not|n't|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated|weighed)\b|"
+    r"\b(?:not|n't|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated"
+    r"|weighed)\b|"
     r"\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|"
     r"\bnothing\b|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|"
     r"\bn/a\b|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|"
@@ -149,7 +165,8 @@ NOT_INCLUDED = re.compile(
 
 
 ALL_FIVE = re.compile(
-    r"\b(?:all|each|every one) (?:of )?(?:the )?(?:five|5|required)\b(?=.*\bscope 3\b|.*\bcategor|.*\bsources\b)[^.;]{0,80}?"
+    r"\b(?:all|each|every one) (?:of )?(?:the )?(?:five|5|required)\b(?=.*\bscope 3\b|.*\bcategor"
+    r"|.*\bsources\b)[^.;]{0,80}?"
     r"\b(?:are|is|were|was|been) (?:all )?(?:included|reported|measured|counted|covered|calculated)\b"
     r"|\b(?:includes?|reports?|reported|covers?|measures?|measured|counts?) (?:all|each) (?:of )?(?:the )?five\b"
     r"[^.;]{0,40}\b(?:categories|sources)\b",
@@ -197,7 +214,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
 def _clauses(texts: Iterable[_Text]) -> Iterator[_Text]:
     """Each half of “we will measure two of them next year; the figure is of waste and travel” for itself."""
     for one in texts:
-        if "; " in one.text and ONLY_ASKED.search(one.text):
+        if "; " in one.text and ONLY_ASKED.search(one.text) and not LEFT_OUT.search(one.text):
             for part in one.text.split("; "):
                 yield replace(one, text=part, near=one.near and bool(_third(part)), included=False)
         else:
@@ -275,7 +292,9 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) 
         own = _clause(text) or (sentence.text if five and THE_FIVE.search(sentence.text) else "")
         goes_on = told and sentence.place == place
         listed = listed and bool(categories_in(text))
-        yield _Text(sentence.page, own or text, bool(own) or below or goes_on or listed, below or listed or _of_figure(own))
+        yield _Text(
+            sentence.page, own or text, bool(own) or below or goes_on or listed, below or listed or _of_figure(own)
+        )
         listed = listed or (bool(own) and text.endswith(":") and not ONLY_ASKED.search(text))
         place, told = sentence.place, bool(own) or (goes_on and not SCOPE.search(sentence.text))
     left = 0

@@ -117,7 +117,9 @@ def _whole_names(named: list[tuple[int, str, int, str]]) -> list[tuple[int, str,
     longest = sorted({name for _, name, _, _ in named}, key=len, reverse=True)
     if len(longest) > MOST_NAMES:
         return named
-    own = {name: next((one for one in longest[::-1] if OF_NAME.search(name.removesuffix(one))), name) for name in longest}
+    own = {
+        name: next((one for one in longest[::-1] if OF_NAME.search(name.removesuffix(one))), name) for name in longest
+    }
     whole = {
         name: next(one for one in map(own.get, longest) if one and (one == own[name] or one.endswith(f" {own[name]}")))
         for name in longest

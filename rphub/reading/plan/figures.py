@@ -150,7 +150,9 @@ def _of_one_basis(rows: Sequence[Figure], figures: Sequence[Figure]) -> list[Fig
     """Scope 2 by both methods: the one that the total of the table counts, else by market."""
     market, location = ([row for row in rows if row.basis == basis] for basis in ("market", "location"))
     if market and location:
-        totals = [one for one in figures if one.block == rows[0].block and one.part is Part.TOTAL and one.value is not None]
+        totals = [
+            one for one in figures if one.block == rows[0].block and one.part is Part.TOTAL and one.value is not None
+        ]
         if said := {one.basis for one in totals if one.basis}:
             return location if said == {"location"} else market
         counted = [one for one in (market, location) if _proved(one[0], sum(row.value or 0 for row in one), figures)]

@@ -37,7 +37,8 @@ _TWO = r"(?:2|two|ii)(?![\w.])"
 _THREE = r"(?:3|three|iii)(?![\w])(?!\.\d)"
 _AND = r"\s*(?:,\s*and|,\s*&|[,&+/-]|and|to)\s*(?:scopes?\s*)?"
 ALL = re.compile(
-    rf"\bscopes?\s*{_ONE}{_AND}{_TWO}{_AND}{_THREE}|\bscopes?\s*1\s?(?:-|to)\s?3\b(?![.,]\d)|\ball (?:three )?scopes\b",
+    rf"\bscopes?\s*{_ONE}{_AND}{_TWO}{_AND}{_THREE}|\bscopes?\s*1\s?(?:-|to)\s?3\b(?![.,]\d)"
+    rf"|\ball (?:three )?scopes\b",
     re.I,
 )
 SEVERAL = re.compile(
@@ -48,7 +49,9 @@ SEVERAL = re.compile(
 )
 SCOPE = re.compile(rf"\bscope\s*-?\s*(?:(?P<one>{_ONE})|(?P<two>{_TWO})|(?P<three>{_THREE}))", re.I)
 CATEGORY_NUMBER = re.compile(
-    r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b(?!\s?(?:t\b|t?CO2|tonnes|kg|%|k?m\b|million))", re.I
+    r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b(?!\s?(?:t\b"
+    r"|t?CO2|tonnes|kg|%|k?m\b|million))",
+    re.I,
 )
 CATEGORY_LIST = re.compile(
     r"\b(?:cat(?:egor(?:y|ies)|s)?\b\.?|c(?=\d))[^.;\d]{0,25}\d{1,2}(?!\d)"
@@ -56,7 +59,9 @@ CATEGORY_LIST = re.compile(
     re.I,
 )
 LOOSE_LIST = re.compile(
-    r"\bcategor[^.;\d]{0,90}(?<![\d.,])(?P<list>\d{1,2}(?:, ?\d{1,2}){1,12}(?:,? (?:and|&) \d{1,2}))(?![\d.%]\d|%)", re.I
+    r"\bcategor[^.;\d]{0,90}(?<![\d.,])(?P<list>\d{1,2}(?:, ?\d{1,2}){1,12}(?:,? (?:and|&) \d{1,2}))(?![\d.%]\d"
+    r"|%)",
+    re.I,
 )
 """“Of the categories of Scope 3 we report five: 4, 5, 6, 7 and 9.”"""
 CATEGORIES = (

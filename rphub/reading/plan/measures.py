@@ -33,7 +33,8 @@ THING = re.compile(
     r"\btimers?\b|\bfleet\b|\b(?:petrol|diesel)\b|\bheat recovery\b|\bvans?\b|\bvehicles?\b|\bmileage\b"
     r"|\bheating\b|\belectricity\b|"
     r"\bdeliver(?:y|ies)\b|\bconsolidat|\boffice\b|\blandfill\b|\bbiofuel|\bgas\b|\blaptops?\b|"
-    r"\bbatter(?:y|ies)\b|\blorr(?:y|ies)\b|\btrucks?\b|\bmowers?\b|\bequipment\b|\bcommut|\bbusiness travel\b|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
+    r"\bbatter(?:y|ies)\b|\blorr(?:y|ies)\b|\btrucks?\b|\bmowers?\b|\bequipment\b|\bcommut|\bbusiness travel\b"
+    r"|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
     re.I,
 )
 DONE = re.compile(
@@ -64,7 +65,8 @@ SECTION = re.compile(
 EXACT = re.compile(
     r"\b(?:carbon reduction (?:projects|initiatives|measures|actions|activity|activities)|completed|planned|"
     r"levers|^(?:and )?how\b|done|next|"
-    r"what (?:have )?(?:we|you|i)\b[\w ]*|what (?:has been|was) done|what has changed|carried out|done so far|actions taken|initiatives"
+    r"what (?:have )?(?:we|you|i)\b[\w ]*|what (?:has been|was) done|what has changed|carried out|done so far"
+    r"|actions taken|initiatives"
     r"|measures|projects|"
     r"actions|environmental management)\b",
     re.I,
@@ -123,7 +125,8 @@ ELSEWHERE = re.compile(
 BOTH = re.compile(r"\btargets? (?:and|&|/) (?:\w+ )?(?:actions?|measures|projects|initiatives|steps)\b", re.I)
 """“Targets and actions”: a heading over both."""
 HOPED = re.compile(
-    r"\bhopes? to implement\b|\b(?:would|should) like to\b|\b(?:is|are|am) waiting for\b|\bI (?:intend|hope|want|mean) to\b|"
+    r"\bhopes? to implement\b|\b(?:would|should) like to\b|\b(?:is|are|am) waiting for\b|\bI (?:intend|hope|want"
+    r"|mean) to\b|"
     r"\bsays? (?:that )?(?:it|they|he|she) (?:will|would)\b|\bwish(?:es)? to\b",
     re.I,
 )

@@ -115,14 +115,20 @@ STATE = re.compile(
     re.I,
 )
 ADOPTED = re.compile(
-    r"\b(?:adopt(?:s|ed)?|shares?|taken over|takes? over|ma[dk]es?|bound by)\b[^.;]{0,40}\b(?:that|this|the same|its|their"
+    r"\b(?:adopt(?:s|ed)?|shares?|taken over|takes? over|ma[dk]es?|bound by)\b[^.;]{0,40}\b(?:that|this|the same"
+    r"|its|their"
     r"|the parent's|the group's) (?:commitment|target|goal|date|year)",
     re.I,
 )
 """What a parent promised is the company's own where it says so."""
-ONE_OF = re.compile(r"(?:\W*\b(?:the|one|two|most|many|some|several|all|each|both|largest|biggest|main|of|my|our|and)\b)*\W*", re.I)
+ONE_OF = re.compile(
+    r"(?:\W*\b(?:the|one|two|most|many|some|several|all|each|both|largest|biggest|main|of|my|our"
+    r"|and)\b)*\W*",
+    re.I,
+)
 IS_SUBJECT = re.compile(
-    r"(?:,[^,]{2,40},)?(?: as a whole)?\s*(?:(?:itself|also|now|today|too) )?(?:is|are|has|have|was|will|aims?|plans?|wants?|intends?|must|set|commits?"
+    r"(?:,[^,]{2,40},)?(?: as a whole)?\s*(?:(?:itself|also|now|today|too) )?(?:is|are|has|have|was|will|aims?"
+    r"|plans?|wants?|intends?|must|set|commits?"
     r"|pledged|legislated)\b",
     re.I,
 )

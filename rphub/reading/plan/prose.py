@@ -33,7 +33,8 @@ TOTAL = re.compile(
 LEAVE = re.compile(
     r"\breduc(?!ed to)|\bsav(?:e|ed|ing|ings)\b|\bdecreas(?!ed to)|\bincreas(?!ed to)|\btarget|"
     r"\bwill\b|\bproject|\bforecast|\boffset|\bper (?:employee|fte|£|m\b|head|person|unit|full)|"
-    r"\bintensity\b|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b|"
+    r"\bintensity\b|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bavoid|\baverage\b|\btypical"
+    r"|\bexample\b|\bindustry\b|"
     r"\bfell\b(?! to)|\brose\b(?! to)|\bfallen\b(?! to)|\brisen\b(?! to)|\bdown (?:from|by|on)\b|"
     r"\bup (?:from|by|on)\b|\bif\b|\bwould\b|\bcompared\b|\bless than\b|\bmore than\b|"
     r"\blower than\b|\bdropped\b(?! to)|\bdifference\b|\bremov|\bsequest|\bcredits?\b|"
@@ -62,7 +63,9 @@ FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I)
 WHOLE = re.compile(r"\bfootprint\b|\btotal emissions\b|\b(?:our|all|its) (?:carbon |ghg )?emissions\b", re.I)
 IT = re.compile(r"^it (?:was|came to|stood at|amounted to) (?=[\d~])", re.I)
 OF_ALL = re.compile(
-    r"\b(?:we|company|firm|business) emitted\b|\btotal|\boverall\b|\b(?:al)?together\b|\bin all\b|\bour (?:carbon )?(?:emissions|footprint)\b", re.I
+    r"\b(?:we|company|firm|business) emitted\b|\btotal|\boverall\b|\b(?:al)?together\b|\bin all\b"
+    r"|\bour (?:carbon )?(?:emissions|footprint)\b",
+    re.I,
 )
 LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
 NONE_ALONE = re.compile(r"scope [123]\W{1,4}(?:0(?:\.0+)?|nil|zero|none)\W*$", re.I)
@@ -71,7 +74,11 @@ IN_ROLE = re.compile(
     r"(?: reporting)?(?: year| period| one)?",
     re.I,
 )
-DESCRIBES = re.compile(r"\b(?:includ\w+|cover\w*|such as|which is|that is|from|of|mainly|mostly|namely)\b[^.;]*$|[:(-]\s*$", re.I)
+DESCRIBES = re.compile(
+    r"\b(?:includ\w+|cover\w*|such as|which is|that is|from|of|mainly|mostly|namely)\b[^.;]*$"
+    r"|[:(-]\s*$",
+    re.I,
+)
 """“Scope 3, including travel, was 12”; in “of Scope 3 travel makes up 12” the figure is not of the scope."""
 WITHIN = re.compile(r"\b(?:within|inside|among|of|in)\s+(?:the |our )?$", re.I)
 """“Within Scope 3, stone takes 96 tonnes”: the figure is of a part of it."""
@@ -373,6 +380,11 @@ def _partner(text: str, marks: Sequence[_Mark], place: int, used: Sequence[_Mark
     before = marks[place - 1] if place else None
     if before and before.part and here.start - before.end <= NEAR and before not in used:
         between = text[before.end : here.start]
-        part_of_it = "," in between and WITHIN.search(text[: before.start]) and not re.search(r"\b(?:we|emissions|it)\b", between)
+        part_of_it = (
+            before.part is Part.SCOPE3
+            and "," in between
+            and WITHIN.search(text[: before.start])
+            and not re.search(r"\b(?:we|emissions|it)\b", between)
+        )
         return None if part_of_it or re.search(r"\.\s", between) else before
     return None

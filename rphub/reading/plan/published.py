@@ -17,7 +17,8 @@ LABEL = re.compile(
     r"(?:(?:put|placed|posted|available|published|public) (?:it |this plan |the plan )?)?(?:on|to) (?:our"
     r"|the|this|its) web ?(?:site|page)"
     r"(?: since| on| in| from)|"
-    r"(?:went|gone|put|made|going) (?:online|live|public)(?: on (?:our|the|this) (?:web ?)?(?:site|page))?(?: on| in| from| since)?|uploaded(?: on)?|"
+    r"(?:went|gone|put|made|going) (?:online|live|public)(?: on (?:our|the|this) (?:web ?)?(?:site|page))?(?: on"
+    r"| in| from| since)?|uploaded(?: on)?|"
     r"publication|released?(?: date)?|"
     r"publish date|issue date|date issued|issued(?: on| in)?|date of this plan|plan date|"
     r"document date)\s*(?:[:-]|is|was)?\s*(?:the |on |in )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$",
@@ -40,7 +41,8 @@ BROKEN = 12
 """So near the start of a line the label may have begun on the line above."""
 NOT_IT = re.compile(
     r"\b(?:next|review(?: date| due| by)|factors?|defra|desnz|beis|guidance|standard|note|ppn|"
-    r"government|protocol|will be|to be|previous|first|last(?! (?:updated|reviewed|revised|amended) (?:and|&))|year|annual report|accounts|"
+    r"government|protocol|will be|to be|previous|first|last(?! (?:updated|reviewed|revised|amended) (?:and|&))"
+    r"|year|annual report|accounts|"
     r"by)\b[^.:;]{0,60}$",
     re.I,
 )

@@ -25,7 +25,8 @@ IS_CURRENT = re.compile(
     re.I,
 )
 IS_ELSE = re.compile(
-    r"\btargets?\b|\baim(?:s|ing)?\b|\bfor information\b|\bforecast|\bprojection|\bpathway|\btrajectory|\bprojects?\b|\binitiatives?\b|"
+    r"\btargets?\b|\baim(?:s|ing)?\b|\bfor information\b|\bforecast|\bprojection|\bpathway|\btrajectory"
+    r"|\bprojects?\b|\binitiatives?\b|"
     r"\bdeclaration\b|\bsign[- ]?off\b|\bmeasures\b|"
     r"\bintensity\b|\bappendix\b|\bannex\b|\bprogress\b|\bhistor(?:y|ic)|\bover time\b|\btrend\b|"
     r"\bprevious year|\bprior year|\bper (?:employee|fte)|\benergy (?:use|consumption)\b|"
@@ -33,7 +34,11 @@ IS_ELSE = re.compile(
     re.I,
 )
 ENDS_IN_FIGURE = re.compile(r"\d(?:\s?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t))?$", re.I)
-LABELLED_FIGURE = re.compile(r"\bscope ?[123]\)?(?: ?\([^()]{0,200}\))?: *[\d,.]+ ?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t)?\.?$", re.I)
+LABELLED_FIGURE = re.compile(
+    r"\bscope ?[123]\)?(?: ?\([^()]{0,200}\))?: *[\d,.]+ ?(?:tonnes(?: (?:of )?CO2e)?"
+    r"|t?CO2e|t)?\.?$",
+    re.I,
+)
 """“Everything else that we count (Scope 3): 88.3 tCO2e”."""
 MOST_CAPTION = 22
 OF_FIGURES = re.compile(r"\bemissions?\b|\bfootprint\b|\bfigures\b|\btonnes\b|CO2e|\btable\b|\binventory\b", re.I)
@@ -125,7 +130,7 @@ def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:
 
 
 def year_asked(line: Line) -> tuple[str, Year] | None:
-    """“The figures for 2024 are:”, “And in 2024?”: the only year of a sentence above figures, and a role if it has one."""
+    """“The figures for 2024 are:”, “And in 2024?”: the role and the only year of a sentence above figures."""
     year = the_year(line.flat) if line.flat.endswith((":", "?")) else None
     if year is None:
         return None

@@ -22,8 +22,10 @@ FOR_THE_BOARD = re.compile(
 SURE = 3
 CLOSES = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
 BOARD = re.compile(
-    r"\b(?:signed off|signed|approved|reviewed|agreed|adopted)\b[^.;]{0,60}\bby (?:the |our |its )?(?:board|directors|members|"
-    r"partners|trustees|governors)\b|\b(?:board|directors|members|partners|trustees|governors) (?:have |has )?(?:reviewed and )?"
+    r"\b(?:signed off|signed|approved|reviewed|agreed|adopted)\b[^.;]{0,60}\bby (?:the |our |its )?(?:board"
+    r"|directors|members|"
+    r"partners|trustees|governors)\b|\b(?:board|directors|members|partners|trustees|governors) (?:have "
+    r"|has )?(?:reviewed and )?"
     r"(?:signed|approved|agreed|adopted)\b",
     re.I,
 )

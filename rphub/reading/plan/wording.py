@@ -38,7 +38,8 @@ CO2E = re.compile(
 )
 BASE_YEAR = re.compile(
     r"\b(?:base|reference|benchmark|comparison|starting)[- ]year\b|\b(?:year|point) of (?:reference|comparison)\b"
-    r"|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count|judge|track|set)\w*\b"
+    r"|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count|judge|track"
+    r"|set)\w*\b"
     r"(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)"
     r"|\byear (?:that )?(?:we|all later years are|later years are) (?:measured?|compared?|counted?|judged?)"
     r"(?: (?!is\b|was\b)\w+){0,3} (?:against|from|with)\b|\bbase ?-?line\b",

@@ -26,7 +26,8 @@ SIGNED_BY = re.compile(
 )
 ROLE_LABEL = re.compile(
     r"^(?:(?:job )?(?:position|title|role|capacity|designation|office|post|status)(?: held)?|role/title|"
-    r"title/position)(?: (?:in|within) (?:the )?(?:company|organisation|business|firm)| in which signed)?\s*[:\-]?\s*",
+    r"title/position)(?: (?:in|within) (?:the )?(?:company|organisation|business|firm)"
+    r"| in which signed)?\s*[:\-]?\s*",
     re.I,
 )
 LETTERS = re.compile(
@@ -186,7 +187,10 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
         not labelled
         and place
         and re.fullmatch(
-            r"(?:full |print(?:ed)? )?name|signed(?: by)?|signature|signatory", atoms[place - 1].text.strip(" :"), re.I
+            r"(?:full |print(?:ed)? )?name|signed(?: by)?|signature"
+            r"|signatory",
+            atoms[place - 1].text.strip(" :"),
+            re.I,
         )
     ):
         labelled = True

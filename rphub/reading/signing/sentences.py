@@ -111,6 +111,9 @@ def _role_behind(text: str) -> str:
     """What stands behind a name up to where it is no role any more."""
     text = re.sub(r"^(?: [A-Z]{2,4}(?=,))?\s*(?:,|\(|-|\bas\b|\bin (?:his|her|their) capacity as\b)?\s*", "", text)
     piece = re.split(
-        r",?\s+(?:on|dated|who|has|have|and signed|in|for|signed|hereby|this)\b|[;)]|\.\s|\.$|,?\s\d", text, maxsplit=1
+        r",?\s+(?:on|dated|who|has|have|and signed|in|for|signed|hereby|this)\b|[;)]|\.\s|\.$"
+        r"|,?\s\d",
+        text,
+        maxsplit=1,
     )[0]
     return clean_role(piece)
