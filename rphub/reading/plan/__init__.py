@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rphub.reading.elements import Element, State
-from rphub.reading.plan.base import baseline_year, claims, current_year, left_open, same_years
 from rphub.reading.plan.blocks import blocks_of
 from rphub.reading.plan.boxes import labels_first
 from rphub.reading.plan.categories import covered
@@ -25,11 +24,12 @@ from rphub.reading.plan.measures import measures
 from rphub.reading.plan.net_zero import net_zero_commitment
 from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
-from rphub.reading.plan.sections import BOTH, roles_of, without_contents
+from rphub.reading.plan.sections import BOTH, left_open, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
 from rphub.reading.plan.tables import Figure, figures_in, usual_unit
 from rphub.reading.plan.targets import reduction_targets
 from rphub.reading.plan.wording import Line, Sheet, sheet_of
+from rphub.reading.plan.year_claims import baseline_year, claims, current_year, same_years
 
 ELEMENTS = (
     *("net_zero_commitment", "uk_entity"),

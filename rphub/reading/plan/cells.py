@@ -74,7 +74,6 @@ YEAR_BEHIND = re.compile(r"(?:,|\bin|\bfor|\bof|\bdetail|\byear)\s*$", re.I)
 """“Scope 3 in detail, 2024”: a year and no figure."""
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 YEAR_THEN_PART = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)? (?:scope\s?[123]|total)\b[^\d]*", re.I)
-TAIL = re.compile(r"(?P<words>[^\d]*[A-Za-z)][^\d]*?)\s+(?P<number>\d[\d,]*\.\d+)")
 MASKED = re.compile(
     r"(?<![\d,.])(?:FY\s?)?(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d(?![\d,.])|\bFYE?\s?'?(?:20)?\d\d\b|"
     r"\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|"
@@ -194,7 +193,6 @@ def _tabbed(cells: Sequence[str]) -> Row:
         return Row(cells[0], (tuple(one for cell in cells[1:] for one in _several(cell)),), tabbed=True)
     if YEAR_THEN_PART.fullmatch(cells[0]):
         return Row(cells[0], (tuple(one for cell in cells[1:] for one in _several(cell)),), tabbed=True)
-    cells = _with_tails(cells)
     cells = [cells[0], *(SUM_FIRST.sub("", cell) for cell in cells[1:])]
     head = _at_end(unbulleted(cells[0]))
     read = [one for cell in cells[1:] for one in _several(cell)]
@@ -229,14 +227,6 @@ def _at_end(text: str) -> Row:
     row = _run(text)
     ended = bool(row.cells) and text.rstrip().endswith(row.cells[-1].said.rstrip())
     return row if ended else Row(text.strip(), ((),))
-
-
-def _with_tails(cells: Sequence[str]) -> list[str]:
-    """“1 | Company vehicles 4.0 | 3.0”: the last words before the figures may end in the first of them."""
-    read = [cell_of(cell) for cell in cells]
-    first = next((place for place, cell in enumerate(read) if place and cell.kind is not Kind.WORDS), len(cells)) - 1
-    tail = TAIL.fullmatch(cells[first]) if first > 0 else None
-    return [*cells[:first], tail["words"], tail["number"], *cells[first + 1 :]] if tail else list(cells)
 
 
 def _several(text: str) -> list[Cell]:

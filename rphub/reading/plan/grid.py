@@ -14,21 +14,18 @@ from dataclasses import dataclass, field, replace
 
 from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.cells import Cell, Kind, cell_of, named
-from rphub.reading.plan.columns import run_of_parts
 from rphub.reading.plan.entity import COMPANY
 from rphub.reading.plan.facts import Facts, facts_of, together, under, without_remark
 from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
-from rphub.reading.plan.row_lines import bases_of
 from rphub.reading.plan.sections import is_prose, role_of
-from rphub.reading.plan.sums import slid
 from rphub.reading.plan.tables import KILOGRAMS, Figure, unit_of
 from rphub.reading.plan.wording import Line
 
 MOST_ROWS, MOST_COLUMNS = 400, 60
 MOST_APART = 2
 """Lines between two rows of a table that say whose the rows below are."""
-MOST_TORN, MOST_ABOVE = 10, 12
-"""Lines between two parts of a table that is torn, and above a table that may be its heads."""
+MOST_TORN = 10
+"""Lines between two parts of a table that is torn."""
 YEAR = re.compile(r"(?:19|20)\d\d|FY ?\d\d", re.I)
 MOST_YEAR = 60
 SCOPE_NUMBER = re.compile(r"s?(?:[123](?![\w.,/%])|I{1,3}\b|(?:one|two|three)\b)", re.I)
@@ -41,6 +38,12 @@ FIGURES = (Kind.NUMBER, Kind.ASIDE, Kind.NONE)
 SCOPES = MAIN[:3]
 WANTED = (*MAIN, *FIVE, Part.OTHER)
 
+BASIS = re.compile(
+    r"(\(?(?:market|location)[- ]based\)?)(?: method| emissions)?\s*[:=-]?\s+([\d.,]+(?: ?t\w*)?)",
+    re.I,
+)
+BASES = re.compile(rf"{LINE_IN_CELL}|[;,/]?\s+(?=\(?(?:market|location)[- ]based)", re.I)
+
 
 _Row = tuple[Line, list[str]]
 """A line of a table and its cells, as many as its widest line has."""
@@ -51,7 +54,6 @@ class Grid:
     """Lines of one table and the place of its first among all lines."""
 
     start: int
-    above: str = ""
     lines: list[Line] = field(default_factory=list)
 
 
@@ -84,8 +86,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[Grid]:
             yield _trimmed(grid)
             grid = None
         if grid is None and several and not is_prose(line):
-            above = " ".join(one.flat for one in lines[max(0, place - MOST_ABOVE) : place] if not is_prose(one))
-            grid, counted = Grid(place, above), False
+            grid, counted = Grid(place), False
         if grid:
             grid.lines.append(line)
             counted = counted or (several and not _is_head(line.cells))
@@ -160,8 +161,6 @@ class _Reading:
         self.heads = [self._aligned(row) for row in self.heads]
         self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
         self.columns = [self._column(place) for place in range(self.width)]
-        if not any(column.dated or column.part for column in self.columns[self.labels :]):
-            self.columns = self._by_sums(grid.above) or self.columns
         self.wanted = self._wanted()
         self.scale = unit_of(" ".join(" ".join(row) for row in self.heads)) or usual
 
@@ -209,14 +208,6 @@ class _Reading:
             left = range(place, self.labels - 1, -1) if over else (place,)
             said.append(next((row[one] for one in left if row[one]), ""))
         return facts_of(" ".join(filter(None, said)).replace(LINE_IN_CELL, " "))
-
-    def _by_sums(self, above: str) -> list[Facts]:
-        """Heads whose columns are not seen: where they stand, the sums of the rows say."""
-        rows = [[cell_of(text).value for text in cells[self.labels :]] for _, cells in self.body]
-        said = " ".join([above, *(" ".join(row) for row in self.heads)])
-        columns = slid(run_of_parts(said), rows)
-        labels = [Facts()] * self.labels if columns else []
-        return labels + [Facts(one.part, basis=one.basis, aside=one.aside) for one in columns]
 
     def _wanted(self) -> list[int]:
         """The columns that hold figures: those with a year, else with a part, else in tonnes, else the only one."""
@@ -333,6 +324,15 @@ def _with_labels(body: Sequence[_Row], labels: int) -> Iterator[_Row]:
 
 def _same(one: str, other: str) -> bool:
     return bool(other) and re.sub(r"limited", "ltd", one.lower()) == re.sub(r"limited", "ltd", other.lower())
+
+
+def bases_of(line: Line) -> list[Line]:
+    """Scope 2 by market and by location in one cell, each behind its word."""
+    if len(line.cells) != 2 or part_of(line.cells[0]) is not Part.SCOPE2:
+        return []
+    said = [BASIS.fullmatch(one.strip()) for one in BASES.split(line.cells[1])]
+    named = [match for match in said if match]
+    return [replace(line, text=f"{line.cells[0]} {one[1]}\t{one[2]}") for one in named] if all(said) else []
 
 
 def _doubled(row: Sequence[Facts]) -> bool:

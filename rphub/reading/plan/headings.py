@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rphub.reading.plan.base import role_told
 from rphub.reading.plan.facts import Facts
 from rphub.reading.plan.sections import is_prose, role_of, whose_of, year_asked
 from rphub.reading.plan.tables import unit_of
 from rphub.reading.plan.wording import Line
+from rphub.reading.plan.year_claims import role_told
 from rphub.reading.plan.years import only_years, the_year
 
 MOST_ABOVE = 12

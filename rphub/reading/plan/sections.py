@@ -34,6 +34,13 @@ IS_ELSE = re.compile(
     re.I,
 )
 ENDS_IN_FIGURE = re.compile(r"\d(?:\s?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t))?$", re.I)
+OPEN_LABEL = re.compile(
+    r"^(?:our )?baseline(?: reporting)?(?: year)?\s*[:\t-]\s*(?:to (?:be|follow)\b|tb[cd]\b|not (?:yet|applicable"
+    r"|set)\b|n/a\b"
+    r"|none\b|unknown\b|_{3,}|\[|x{2,})",
+    re.I,
+)
+"""“Baseline year: to be decided”: what stands below that heading is of no baseline."""
 LABELLED_FIGURE = re.compile(
     r"\bscope ?[123]\)?(?: ?\([^()]{0,200}\))?: *[\d,.]+ ?(?:tonnes(?: (?:of )?CO2e)?"
     r"|t?CO2e|t)?\.?$",
@@ -138,3 +145,7 @@ def year_asked(line: Line) -> tuple[str, Year] | None:
         return OTHER, year
     baseline, current = IS_BASELINE.search(line.flat), IS_CURRENT.search(line.flat)
     return BASELINE if baseline and not current else CURRENT if current and not baseline else "", year
+
+
+def left_open(lines: Sequence[Line]) -> bool:
+    return any(OPEN_LABEL.match(line.flat) for line in lines)

@@ -151,13 +151,6 @@ AWAY = re.compile(
 )
 
 
-OPEN_LABEL = re.compile(
-    r"^(?:our )?baseline(?: reporting)?(?: year)?\s*[:\t-]\s*(?:to (?:be|follow)\b|tb[cd]\b|not (?:yet|applicable"
-    r"|set)\b|n/a\b"
-    r"|none\b|unknown\b|_{3,}|\[|x{2,})",
-    re.I,
-)
-"""“Baseline year: to be decided”: what stands below that heading is of no baseline."""
 LEFT_OPEN = re.compile(
     r"\bwould(?: (?:have|be)\b|$)|\b(?:fill (?:this |it )?in|figures? (?:is|are) (?:not )?ready|to follow)\b", re.I
 )
@@ -323,10 +316,6 @@ def _of_baseline(role: str, before: str) -> bool:
     return role == CURRENT and bool(
         re.search(r"\bbaseline\s*(?:year)?\s*$|previous\s*$|first\s*$|prior\s*$|next\s*$", before, re.I)
     )
-
-
-def left_open(lines: Sequence[Line]) -> bool:
-    return any(OPEN_LABEL.match(line.flat) for line in lines)
 
 
 def baseline_year(
