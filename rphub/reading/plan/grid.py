@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.cells import Cell, Kind, cell_of, named
+from rphub.reading.plan.columns import run_of_parts, slid
 from rphub.reading.plan.entity import COMPANY
 from rphub.reading.plan.facts import Facts, facts_of, together, under, without_remark
 from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
@@ -24,8 +25,8 @@ from rphub.reading.plan.wording import Line
 MOST_ROWS, MOST_COLUMNS = 400, 60
 MOST_APART = 2
 """Lines between two rows of a table that say whose the rows below are."""
-MOST_TORN = 10
-"""Lines between two parts of a table that is torn."""
+MOST_TORN, MOST_ABOVE = 10, 12
+"""Lines between two parts of a table that is torn, and above a table that may be its heads."""
 YEAR = re.compile(r"(?:19|20)\d\d|FY ?\d\d", re.I)
 MOST_YEAR = 60
 SCOPE_NUMBER = re.compile(r"s?(?:[123](?![\w.,/%])|I{1,3}\b|(?:one|two|three)\b)", re.I)
@@ -54,6 +55,7 @@ class Grid:
     """Lines of one table and the place of its first among all lines."""
 
     start: int
+    above: str = ""
     lines: list[Line] = field(default_factory=list)
 
 
@@ -86,7 +88,8 @@ def _runs(lines: Sequence[Line]) -> Iterator[Grid]:
             yield _trimmed(grid)
             grid = None
         if grid is None and several and not is_prose(line):
-            grid, counted = Grid(place), False
+            above = " ".join(one.flat for one in lines[max(0, place - MOST_ABOVE) : place] if not is_prose(one))
+            grid, counted = Grid(place, above), False
         if grid:
             grid.lines.append(line)
             counted = counted or (several and not _is_head(line.cells))
@@ -161,6 +164,8 @@ class _Reading:
         self.heads = [self._aligned(row) for row in self.heads]
         self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
         self.columns = [self._column(place) for place in range(self.width)]
+        if not any(column.dated or column.part for column in self.columns[self.labels :]):
+            self.columns = self._by_sums(grid.above) or self.columns
         self.wanted = self._wanted()
         self.scale = unit_of(" ".join(" ".join(row) for row in self.heads)) or usual
 
@@ -208,6 +213,14 @@ class _Reading:
             left = range(place, self.labels - 1, -1) if over else (place,)
             said.append(next((row[one] for one in left if row[one]), ""))
         return facts_of(" ".join(filter(None, said)).replace(LINE_IN_CELL, " "))
+
+    def _by_sums(self, above: str) -> list[Facts]:
+        """Heads whose columns are not seen: where they stand, the sums of the rows say."""
+        rows = [[cell_of(text).value for text in cells[self.labels :]] for _, cells in self.body]
+        said = " ".join([above, *(" ".join(row) for row in self.heads)])
+        columns = slid(run_of_parts(said), rows)
+        labels = [Facts()] * self.labels if columns else []
+        return labels + [Facts(one.part, basis=one.basis, aside=one.aside) for one in columns]
 
     def _wanted(self) -> list[int]:
         """The columns that hold figures: those with a year, else with a part, else in tonnes, else the only one."""

@@ -37,6 +37,8 @@ PERHAPS = re.compile(
     r"effective (?:from|date)|version|edition)\s*[:-]?\s*(?:on |in )?$",
     re.I,
 )
+MOST_DAYS = 8
+"""Of a line; what has more is a list of dates."""
 BROKEN = 12
 """So near the start of a line the label may have begun on the line above."""
 NOT_IT = re.compile(
@@ -59,7 +61,8 @@ def published_date(sheet: Sheet) -> Element:
         whole = len(text)
         if len(line.cells) == 1 and number + 1 < len(lines) and re.search(r"[a-z0-9,]$", text, re.I):
             text = f"{text} {lines[number + 1].text}"
-        for day in days_in(text, short=True):
+        days = days_in(text, short=True)
+        for day in days if len(days) <= MOST_DAYS else ():
             if day.start >= whole:
                 continue
             above = lines[number - 1].text[-70:] if number and day.start < BROKEN else ""

@@ -16,6 +16,8 @@ from rphub.reading.passages import Line as Written
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
+MOST_CELLS = 80
+"""Of a line; no table that a person reads is wider."""
 MOST_LINES = 40_000
 """Of a document: more than three hundred full pages, which is what is read of an upload at most."""
 SUPERSCRIPTS = dict.fromkeys(map(ord, "¹²³⁰⁴⁵⁶⁷⁸⁹†‡®™\u200b\ufeff\u00ad"))
@@ -97,7 +99,7 @@ class Line:
 
     @cached_property
     def cells(self) -> list[str]:
-        return [cell.strip() for cell in COLUMN.split(self.text)]
+        return [cell.strip() for cell in COLUMN.split(self.text, MOST_CELLS)[:MOST_CELLS]]
 
     @property
     def shown(self) -> str:

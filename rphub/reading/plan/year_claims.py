@@ -120,6 +120,8 @@ REMARK = re.compile(
     re.I,
 )
 LATEST_FIGURES = 2049
+MOST_YEARS = 12
+"""Of a line or a sentence; what has more is a list, and says of none of them what it is."""
 RANKS = range(3)
 HEADS, WEAK = 3, range(3, 6)
 """Claims of heads and of headings count behind the heads of the table that has the figures."""
@@ -279,6 +281,8 @@ def _in(text: str, page: int) -> Iterator[Claim]:
     if LEFT_OPEN.search(text):
         return
     said = [one for one in years_in(text) if not one.day]
+    if len(said) > MOST_YEARS:
+        return
     for one in said:
         before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 60]
         if hit := _beside(before, after):
