@@ -340,11 +340,11 @@ def test_scope_2_by_market_and_by_location_in_one_cell() -> None:
             "sign_off",
             {"name": "Tam Okafor", "role": "Chief Executive", "date": "2026-02-25"},
         ),
-        ("The UK Government is committed to net zero by 2050.", "net_zero_commitment", State.NOT_FOUND),
+        ("The UK Government is committed to net zero by 2050.", "net_zero_commitment", State.UNSURE),
         (
             "The largest of my customers, a university, is committed to net zero by 2038.",
             "net_zero_commitment",
-            State.NOT_FOUND,
+            State.UNSURE,
         ),
         ("We will be net zero by 2040.\n\nStage\tBy\tAim\n3\t2045\tNet zero", "net_zero_commitment", State.UNSURE),
         ("Last updated and published 19 May 2025", "published_date", "2025-05-19"),
