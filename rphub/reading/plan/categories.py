@@ -83,7 +83,7 @@ BESIDE_SCOPE3 = (
     (
         Part.WASTE,
         re.compile(
-            r"\b(?:refuse|rubbish|recycling|disposal|skips?|throw(?:n|s)? away"
+            r"\b(?:refuse|rubbish|recycling|disposal|skips?|bins?|throw(?:n|s)? away"
             r"|discard(?:ed)?)\b",
             re.I,
         ),
@@ -165,6 +165,9 @@ NOT_INCLUDED = re.compile(
 
 
 ALL_FIVE = re.compile(
+    r"\b(?:five|required)(?: \w+)? (?:categories|sources)(?: of scope 3)? (?:are|is|were"
+    r"|have been) (?:all )?(?:included|reported|measured|"
+    r"counted|covered)\b|"
     r"\b(?:all|each|every one) (?:of )?(?:the )?(?:five|5|required)\b(?=.*\bscope 3\b|.*\bcategor"
     r"|.*\bsources\b)[^.;]{0,80}?"
     r"\b(?:are|is|were|was|been) (?:all )?(?:included|reported|measured|counted|covered|calculated)\b"

@@ -124,6 +124,14 @@ ELSEWHERE = re.compile(
 
 BOTH = re.compile(r"\btargets? (?:and|&|/) (?:\w+ )?(?:actions?|measures|projects|initiatives|steps)\b", re.I)
 """“Targets and actions”: a heading over both."""
+BY_OTHERS = re.compile(
+    r"^\W*(?:(?:one|some|most) of )?(?:our|my|the|a)?\s*(?:\w+ )?(?:landlord|supplier|client|customer|carrier"
+    r"|courier|parent|host"
+    r"|contractor|colleague)s?(?: company)? (?:has|have|says?|tells?|told|plans?|aims?|will|hopes?)\b"
+    r"(?! (?:been|to|signed|agreed|promised)\b)",
+    re.I,
+)
+"""“Our landlord has installed LED lighting.”"""
 HOPED = re.compile(
     r"\bhopes? to implement\b|\b(?:would|should) like to\b|\b(?:is|are|am) waiting for\b|\bI (?:intend|hope|want"
     r"|mean) to\b|"
@@ -189,6 +197,7 @@ def _names_something(section: str, text: str) -> bool:
         or (TEMPLATE.search(text) and not OWN_WORDS.search(text))
         or is_guidance(text)
         or is_disclaimed(text)
+        or BY_OTHERS.match(text)
     ):
         return False
     if THING.search(text):

@@ -59,13 +59,15 @@ SOFT = re.compile(
 NEGATED = re.compile(
     r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|"
     r"withdr[ae]wn?|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|"
+    r"had (?:a|the|its|our) (?:target|goal|commitment|aim)|"
     r"replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|"
     r"committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|"
     r"pushed back from)\b",
     re.I,
 )
 FINE_NEGATION = re.compile(
-    r"\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b|\bbut not limited\b|"
+    r"\breplaced by (?=net|a |the |one )|\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b"
+    r"|\bbut not limited\b|"
     r"\bif not (?:before|sooner|earlier)\b|\bnot (?:just|only) by\b|\bwithout (?:relying|"
     r"offset)\w*|\bas (?:soon|early) as possible\b|\bif possible\b",
     re.I,
@@ -114,6 +116,12 @@ STATE = re.compile(
     r"|clients?|customers?|suppliers?|landlords?|parent|public sector",
     re.I,
 )
+NO_DATE_YET = re.compile(
+    r"\bwill (?:\w+ )?(?:set|name|agree|publish|announce|decide)\w*(?: on)? (?:a|the|our|its) (?:\w+ )?(?:date"
+    r"|year|target)\b[^,;.]{0,20}$",
+    re.I,
+)
+"""“... and will set a date in 2026”: when it will be said, and not when it will be."""
 ADOPTED = re.compile(
     r"\b(?:adopt(?:s|ed)?|shares?|taken over|takes? over|ma[dk]es?|bound by)\b[^.;]{0,40}\b(?:that|this|the same"
     r"|its|their"
@@ -237,7 +245,7 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
         if name is None:
             continue
         clause = _clause(text, name, year)
-        if _of_others(text, name, year, adopted=adopted):
+        if NO_DATE_YET.search(text[: year.start()]) or _of_others(text, name, year, adopted=adopted):
             continue
         own = OWN.search(text) or HEAD.search(sentence.under) or FIRM.search(text) or not OTHERS.search(text)
         negated = _negated(clause)

@@ -20,6 +20,7 @@ from rphub.reading.plan.year_claims import BASE, NOW
 from rphub.reading.plan.years import Year, years_in
 
 TOTAL = re.compile(
+    r"^(?:baseline|current)(?: year)? (?:carbon |ghg )?emissions(?: \([^)]{0,40}\))?:|"
     r"^(?:and )?(?:this|that|it|they|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|"
     r"come|add(?:s|ed)?|amounts?|amounted|makes?|made) (?:up )?(?:to )?|\bin all\b|"
     r"\btotal(?:s|led|ling|ed)?\b|^the sum\b|"
