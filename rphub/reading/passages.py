@@ -30,6 +30,8 @@ RUNNING = 3
 """A line that comes back at the edge of this many pages is a head or foot, not text."""
 EDGE = 3
 """So many lines at the top and at the foot of a page may be its head and foot."""
+FOOT = re.compile(r"\bpage \d{1,3} of \d{1,3}$", re.IGNORECASE)
+"""The end of a line at the edge of a page: a foot, on however few pages."""
 PAGE_NUMBERS = frozenset(("page 0", "page 0 of 0", "0 of 0", "0 / 0", "- 0 -", "0 | page", "page | 0"))
 EXCERPT = 300
 BEFORE = 150
@@ -52,7 +54,9 @@ ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"^(?:(?:section|part|step|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-H]|[ivx]{1,4})[.):]?\s+(?=\S)", re.I
+    r"^(?:(?:section|part|step|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-H]"
+    r"|[ivx]{1,4})[.):]?\s+(?=\S)",
+    re.I,
 )
 PART_NUMBER = re.compile(r"^(?:section |part )?(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s", re.IGNORECASE)
 BULLET = re.compile(r"^\s*(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]|[-–—](?=\s)|\(?[a-z0-9ivx]{1,3}[.)])\s+")
@@ -237,6 +241,8 @@ def _runs(page: Sequence[Line], place: int, line: Line, running: frozenset[str])
         return True
     if min(place, len(page) - 1 - place) >= EDGE:
         return False
+    if FOOT.search(line.text):
+        return True
     if line.text.isdigit():
         return (
             place in (0, len(page) - 1) and len(line.text) < 4 and (len(line.text) < 3 or int(line.text) == line.page)

@@ -70,6 +70,25 @@ def test_a_figure_close_behind_its_label_is_a_cell_of_its_own() -> None:
     assert said(*pieces)[1] == "Scope 1 + 2\t31.0\t4.0"
 
 
+def test_a_cell_taller_than_its_label_is_of_the_row_of_the_label() -> None:
+    above = [piece("Scope 2", 50, 520), piece("4.1", 200, 520)]
+    tall = [piece(text, 200, 500 - 12 * number) for number, text in enumerate(("Travel: 3", "Waste: 1", "Total: 4"))]
+    assert said(*above, piece("Scope 3", 50, 488), *tall)[-1] == "Scope 3\tTravel: 3 Waste: 1 Total: 4"
+
+
+def test_two_lines_that_a_hyphen_joins_go_on_with_their_cell() -> None:
+    heads = [piece("Scope 1", 50, 500), piece("Scope 2", 150, 506)]
+    below = Piece([Word("(location-based)", 150, 230)], 480, 502, 10)
+    assert said(*heads, below, piece("Scope 3", 300, 500)) == ["Scope 1\tScope 2 (location-based)\tScope 3"]
+
+
+def test_running_text_between_two_tables_parts_them() -> None:
+    rows = [piece("Total", 50, 500), piece("9", 300, 500)]
+    text = piece("the five categories that a plan must have are in this second table", 50, 480)
+    wide = [piece("Waste", 50, 460), piece("1", 200, 460), piece("2", 300, 460)]
+    assert said(*rows, text, *wide)[0] == "Total\t9"
+
+
 def test_columns_of_running_text_are_no_row() -> None:
     left = [piece("words of the left column", 50, 700 - 12 * number) for number in range(12)]
     right = [piece("words of the right column", 300, 700 - 12 * number) for number in range(12)]

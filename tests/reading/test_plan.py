@@ -11,7 +11,7 @@ from rphub.reading.elements import State
 from rphub.reading.plan import ELEMENTS, read_plan
 from rphub.reading.plan.cells import row_of
 from rphub.reading.plan.figures import adds_up
-from rphub.reading.plan.labels import Part, part_of
+from rphub.reading.plan.labels import FIVE, Part, part_of
 from rphub.reading.plan.years import only_years
 from tests.reading.grids import GRIDS
 
@@ -244,6 +244,11 @@ def test_labels_cells_and_years() -> None:
             "What is in scope 3\n\n• Waste\n\n• Commuting\n\n• Downstream: nil, we sell nothing that is carried",
             {"waste", "commuting", "downstream_transport"},
         ),
+        (
+            "Scope 3 covers waste and commuting. Business travel has not been measured yet and will come next time.",
+            {"waste", "commuting"},
+        ),
+        ("All five of the Scope 3 categories that PPN 06/21 requires are included.", {one.value for one in FIVE}),
         ("We want to cut our scope 3 emissions, above all from commuting, in future years.", State.UNSURE),
     ],
 )
@@ -314,6 +319,37 @@ def test_scope_2_by_market_and_by_location_in_one_cell() -> None:
             {"name": "Ffion Barra", "role": "Principal", "date": "2025-11-26"},
         ),
         ("On behalf of the Board: Winston Garforth, 27 November 2025", "sign_off", State.UNSURE),
+        ("The year against which we measure ourselves is 2022.", "baseline_year", 2022),
+        (
+            "Baseline Year: to be decided\n\nBaseline emissions\n\nWe used 84,000 kWh in 2024.",
+            "baseline_year",
+            State.NOT_FOUND,
+        ),
+        (
+            "Baseline year: 2022\n\nIn Scope 3 of 2022, commuting came to 42.1 tCO2e, followed by waste at 7.2.",
+            "baseline_scope3",
+            State.NOT_FOUND,
+        ),
+        (
+            "14 July 2025\n\nDear client,\n\nYours sincerely,\n\nMina Hale\nManaging Director",
+            "sign_off",
+            {"name": "Mina Hale", "role": "Managing Director", "date": "2025-07-14"},
+        ),
+        (
+            "Reviewed and signed off by the directors on 25 February 2026.\n\nTam Okafor\nChief Executive",
+            "sign_off",
+            {"name": "Tam Okafor", "role": "Chief Executive", "date": "2026-02-25"},
+        ),
+        ("The UK Government is committed to net zero by 2050.", "net_zero_commitment", State.UNSURE),
+        (
+            "The largest of my customers, a university, is committed to net zero by 2038.",
+            "net_zero_commitment",
+            State.UNSURE,
+        ),
+        ("We will be net zero by 2040.\n\nStage\tBy\tAim\n3\t2045\tNet zero", "net_zero_commitment", State.UNSURE),
+        ("Last updated and published 19 May 2025", "published_date", "2025-05-19"),
+        ("Projects\n\nI would like to have the loft insulated.", "measures", State.UNSURE),
+        ("Targets of Ravel Ltd\n\nRavel Ltd is committed to net zero by 2040.", "uk_entity", "Ravel Ltd"),
     ],
 )
 def test_wordings_that_plans_use(text: str, name: str, value: object) -> None:

@@ -15,6 +15,8 @@ TIGHT = 0.12
 """Of the height of the letters: no gap at all, as before the “e” behind a small 2 in CO2e."""
 STEP = 1.6
 """Of the size of the letters: lines of one cell are not farther from each other."""
+CLOSE = 0.4
+"""Of the size of the letters: what is so near below goes on though it is itself two lines (“location-based”)."""
 LEVEL = 0.15
 """Of the height of a line: so much in common, and two pieces stand beside each other."""
 MOST_LINES = 9
@@ -23,6 +25,8 @@ MOST_CELLS, MOST_OF_FIGURE = 60, 40
 """Cells of a row, and letters of a figure; a page that has more is no table."""
 NEAR = 3
 """Lines between two rows of one table."""
+RUNNING_TEXT = 10
+"""Words of a line between rows that is no heading of rows."""
 BULLETS = frozenset("•▪■●◦‣·o➢✓\uf0b7\uf0a7\uf0d8-–")
 ONLY_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[<~(+-]?[\d,. ]*\d[\d%)*]*(?: ?t\w*)?")
 FIGURE = re.compile(r"[<~(+-]?[\d,]*\d|n/?a\b|nil\b|-$", re.I)
@@ -109,7 +113,7 @@ def lines_of(pieces: Iterable[Piece]) -> list[Line]:
             _glue(row[-1].pieces[-1], piece)
         elif row and _goes_on(row, piece):
             row[-1].pieces.append(piece)
-        elif row and _beside(row, piece):
+        elif row and (_beside(row, piece) or _is_taller(row, piece, lines[-1] if lines else None)):
             lines += _above(row, piece)
             row.append(Cell([piece]))
         else:
@@ -151,7 +155,8 @@ def _goes_on(row: Sequence[Cell], piece: Piece) -> bool:
     cell = row[-1]
     last = cell.pieces[-1]
     below = piece.high < last.high - 0.3 * (last.high - last.low) and _shared(last, piece) < 0.4
-    near = last.low - piece.low <= STEP * max(last.size, piece.size)
+    size = max(last.size, piece.size)
+    near = last.low - piece.low <= STEP * size or last.low - piece.high <= CLOSE * size
     over = min(cell.right, piece.right) - max(cell.left, piece.left) > 0
     if not (below and near and over) or len(cell.pieces) >= MOST_LINES or (_is_figure(last) and _is_figure(piece)):
         return False
@@ -173,6 +178,13 @@ def _beside(row: Sequence[Cell], piece: Piece) -> bool:
     return all(one.right < piece.left for one in level) and (len(row) == 1 or row[-1].right < piece.left)
 
 
+def _is_taller(row: Sequence[Cell], piece: Piece, above: Line | None) -> bool:
+    """The first line of a cell that begins above its label, which stands in the middle of the row."""
+    rise = piece.low - max(cell.high for cell in row)
+    below = above is not None and len(above.cells) > 1 and above.low >= piece.high
+    return below and 0 <= rise < MOST_LINES / 2 * piece.size and row[-1].right < piece.left
+
+
 def _level(pieces: Sequence[Piece], piece: Piece) -> list[Piece]:
     """The lines of a cell that another piece stands beside, or between which it stands."""
     beside = [one for one in pieces if _shared(one, piece) > LEVEL]
@@ -187,6 +199,8 @@ def _above(row: list[Cell], piece: Piece) -> Iterator[Line]:
         return
     pieces = row[0].pieces
     beside = _level(pieces, piece)
+    if not beside:
+        return
     level = [place for place, one in enumerate(pieces) if any(one is other for other in beside)]
     first = level[0] - min(level[0], len(pieces) - 1 - level[-1])
     while first and GOES_ON.match(pieces[first].text) and pieces[first - 1].right < piece.left:
@@ -224,7 +238,7 @@ def _tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
         if len(line.cells) > 1:
             table.append(line)
             apart = 0
-        elif table and (apart := apart + 1) > NEAR:
+        elif table and ((apart := apart + 1) > NEAR or line.words.count(" ") >= RUNNING_TEXT):
             yield table
             table = []
     if table:
@@ -246,21 +260,27 @@ def _in_columns(table: Sequence[Line]) -> None:
         _Column(min(one.left for one in cells), max(one.right for one in cells)) for cells in zip(*full, strict=True)
     ]
     clear = all(left.right < right.left for left, right in itertools.pairwise(columns))
-    if width < 2 or 2 * len(full) < len(table) or not clear:
+    if width < 2 or not clear:
         return
-    placed = [_placed(line.cells, columns) for line in table]
+    few = 2 * len(full) < len(table)
+    placed = [_placed(line.cells, columns, near=not few) for line in table]
     if all(placed):
         for line, cells in zip(table, placed, strict=True):
             line.words = "\t".join(cells).rstrip("\t")
 
 
-def _placed(cells: Sequence[Cell], columns: Sequence[_Column]) -> list[str]:
-    """The words of a row by column; nothing where two cells want one place or a figure lies over two columns."""
+def _placed(cells: Sequence[Cell], columns: Sequence[_Column], *, near: bool) -> list[str]:
+    """The words of a row by column; nothing where two cells want one place or a figure lies over two columns.
+
+    A cell that stands in no column is of the nearest one where most rows are full; else a row has none for it.
+    """
     said = [""] * len(columns)
     last = -1
     for cell in itertools.chain.from_iterable(_split(cell, columns) for cell in cells):
         shares = [min(cell.right, column.right) - max(cell.left, column.left) for column in columns]
         place = shares.index(max(shares))
+        if not near and max(shares) <= 0:
+            return []
         if place <= last or (sum(share > 0 for share in shares) > 1 and _is_figure(cell)):
             return []
         said[place], last = cell.text, place

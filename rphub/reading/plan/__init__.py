@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rphub.reading.elements import Element, State
-from rphub.reading.plan.base import baseline_year, claims, current_year, same_years
 from rphub.reading.plan.blocks import blocks_of
 from rphub.reading.plan.boxes import labels_first
 from rphub.reading.plan.categories import covered
@@ -25,11 +24,12 @@ from rphub.reading.plan.measures import measures
 from rphub.reading.plan.net_zero import net_zero_commitment
 from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
-from rphub.reading.plan.sections import BOTH, roles_of, without_contents
+from rphub.reading.plan.sections import BOTH, left_open, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
 from rphub.reading.plan.tables import Figure, figures_in, usual_unit
 from rphub.reading.plan.targets import reduction_targets
 from rphub.reading.plan.wording import Line, Sheet, sheet_of
+from rphub.reading.plan.year_claims import baseline_year, claims, current_year, same_years
 
 ELEMENTS = (
     *("net_zero_commitment", "uk_entity"),
@@ -43,10 +43,11 @@ ELEMENTS = (
 def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     """All elements by name, in the order of `ELEMENTS`. Pages without text give nothing found."""
     sheet = sheet_of(pages)
+    entity = uk_entity(sheet)
     read = {
-        "net_zero_commitment": net_zero_commitment(sheet),
-        "uk_entity": uk_entity(sheet),
-        **_figures(sheet),
+        "net_zero_commitment": net_zero_commitment(sheet, str(entity.value or "")),
+        "uk_entity": entity,
+        **_figures(sheet, str(entity.value or "")),
         "reduction_targets": reduction_targets(sheet),
         "measures": measures(sheet),
         "ppn_declaration": ppn_declaration(sheet),
@@ -56,13 +57,13 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     return {name: read[name] for name in ELEMENTS}
 
 
-def _figures(sheet: Sheet) -> dict[str, Element]:
-    figures = _in_tables(labels_first(without_contents(sheet.lines)), usual_unit(sheet.sentences))
+def _figures(sheet: Sheet, supplier: str) -> dict[str, Element]:
+    figures = _in_tables(labels_first(without_contents(sheet.lines)), usual_unit(sheet.sentences), supplier)
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures += figures_said(told, sheet.lines, roles_of(sheet.lines))
     said = claims(sheet.lines, sheet.sentences)
-    base, base_year = baseline_year(said, figures)
+    base, base_year = baseline_year(said, figures, left_open=left_open(sheet.lines))
     now, now_year = current_year(said, figures, base_year)
     years = Years(base_year, now_year)
     if base_year and base_year == now_year:
@@ -80,14 +81,14 @@ def _figures(sheet: Sheet) -> dict[str, Element]:
     }
 
 
-def _in_tables(lines: Sequence[Line], usual: float) -> list[Figure]:
+def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figure]:
     """Figures of tables that are read as grids, and those of all other lines."""
     headings = headings_of(lines)
     figures: list[Figure] = []
     rest: list[Line | None] = list(lines)
     for number, grid in enumerate(grids_of(lines)):
         heading = headings[grid.start]
-        if found := figures_of(grid, heading.facts, heading.unit or usual, number):
+        if found := figures_of(grid, heading.facts, heading.unit or usual, number, supplier):
             figures += found
             rest[grid.start : grid.start + len(grid.lines)] = [None] * len(grid.lines)
     blocks = blocks_of(rest, len(lines))

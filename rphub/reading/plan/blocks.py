@@ -11,35 +11,46 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rphub.reading.plan.base import role_told
 from rphub.reading.plan.cells import Kind, Row, row_of
 from rphub.reading.plan.columns import OTHER
 from rphub.reading.plan.labels import FIVE, LEAVE, MAIN, PLAIN, SCOPE, SEVERAL, TOTAL, Part, part_of, unbulleted
-from rphub.reading.plan.matching import Block, Entry, match
-from rphub.reading.plan.row_lines import (
-    BASIS,
-    bases_of,
-    is_year,
-    only_of_years,
-    part_of_row,
-    pieces_of,
-    unnumbered,
-)
-from rphub.reading.plan.sections import is_prose, role_of, whose_of
+from rphub.reading.plan.sections import is_prose, role_of, whose_of, year_asked
+from rphub.reading.plan.tables import Block, Entry, match
 from rphub.reading.plan.wording import Line
-from rphub.reading.plan.years import Year, only_years, the_year
+from rphub.reading.plan.year_claims import role_told
+from rphub.reading.plan.years import Year, only_years, the_year, years_in
 
 MOST_WAITING = 40
 """Labels without figures, or figures on lines of their own; more of them are no table."""
 MOST_ABOVE = 12
 """Lines above a table that may be its head."""
 OPEN_END = re.compile(
-    r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$", re.I
+    r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:"
+    r"|\()$",
+    re.I,
 )
 SCOPE_HEAD = re.compile(r"(?:ghg |emissions? )?scopes?\b(?!\s*\d)", re.I)
 SCOPES_BELOW = re.compile(r"\bscopes?\b(?!\s*\d)[^.]{0,60}:$", re.I)
 BARE_SCOPE = re.compile(r"(?:[•*-]\s*)?([123])\s*[:=-]\s+(?=.*\d)")
 SCOPE_NUMBER = re.compile(r"s?([123])(?![\w.,/%])", re.I)
+YEAR_WORDS = re.compile(
+    r"\b(?:baseline|current|reporting|latest|previous|this|last|year|period|fy|cy|ended|ending|to|"
+    r"emissions|actual|the|our|in|for|target|forecast|projected|t?co2e|total)\b|[()\[\]:*\s-]",
+    re.I,
+)
+CHAPTER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]|[1-9]\d?)\s+(?=[A-Z][a-z])")
+WHOLE = re.compile(
+    r"^(?:our )?(?:baseline|current|reporting year|latest|"
+    r"this year's)(?: reporting)?(?: year)?(?:'s)? (?:carbon |ghg |total |annual )*(?:emissions|"
+    r"footprint)(?: \(.{0,40}\))?$",
+    re.I,
+)
+YEAR_AND_PART = re.compile(
+    r"(?P<label>(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\s+(?:scope\s?[123]|total)\b[^\d\t]*?)\s+(?=[\d<-]|n/?a"
+    r"|nil)",
+    re.I,
+)
+PIECE = re.compile(r"(?:[;,|]|\band)?\s+(?=(?:scope\s?[123]|total)\b)", re.I)
 
 
 def blocks_of(lines: Sequence[Line | None], first: int = 0) -> list[Block]:
@@ -76,15 +87,14 @@ class _Walk:
     def step(self, line: Line) -> None:
         self.whose = whose_of(line) or self.whose
         line = unnumbered(self.numbered(line))
-        line = self.with_basis(line)
-        if pieces := pieces_of(line) or bases_of(line):
+        if pieces := pieces_of(line):
             for piece in pieces:
                 self.step(piece)
             return
         if is_prose(line) and not (self.waiting and not line.prose and OPEN_END.search(self.texts[-1])):
             self.close()
             self.above = [line] if line.flat.endswith(":") else []
-            self.role, self.year = role_told(line.flat) or (self.role, self.year)
+            self.role, self.year = role_told(line.flat) or year_asked(line) or (self.role, self.year)
             return
         self.take(line, row_of(line.cells, line.flat))
 
@@ -130,13 +140,6 @@ class _Walk:
             self.bare = self.bare + 1 if self.bare < 3 else 0
             return replace(line, text=f"Scope {match[1]}\t{line.text[match.end() :]}", prose=False)
         return line
-
-    def with_basis(self, line: Line) -> Line:
-        """“Market-based: 55 tCO2e” below “Scope 2” or its other figure."""
-        rows = self.waiting or (self.block.entries if self.block else [])
-        if not rows or rows[-1].part is not Part.SCOPE2 or not BASIS.fullmatch(line.flat):
-            return line
-        return replace(line, text=f"Scope 2 {line.text.lstrip()}")
 
     def goes_on(self, row: Row) -> bool:
         """The end of a label that was broken over lines: “Total” and “emissions 420.2”."""
@@ -259,3 +262,53 @@ class _Walk:
                 self.block.entries = []
             self.blocks.append(self.block)
         self.block, self.waiting, self.numbers, self.orphans, self.above = None, [], [], [], []
+
+
+def unnumbered(line: Line) -> Line:
+    """“3. Reporting year (2024)” without the number of its chapter, which is no figure."""
+    if len(line.cells) > 1 or not (number := CHAPTER.match(line.text)):
+        return line
+    return replace(line, text=line.text[number.end() :])
+
+
+def only_of_years(line: Line, row: Row) -> bool:
+    """A row of heads: “2019 | 2020 | 2021”, “2020 | tCO2e”, “Category | 2020 | 2024”."""
+    said = [cell.said for cell in row.cells if cell.kind is not Kind.EMPTY]
+    return (
+        (not row.label or (len(said) > 1 and row.tabbed and part_of(row.label) is None))
+        and line.flat not in said
+        and bool(said)
+        and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
+    )
+
+
+def pieces_of(line: Line) -> list[Line]:
+    """Several figures on one line, each behind its label: “Scope 1: 12.3; Scope 2: 4.5”."""
+    if len(line.cells) > 1 or len(SCOPE.findall(line.flat)) < 2:
+        return []
+    pieces = [piece for piece in PIECE.split(line.flat) if piece.strip(" ;,")]
+    rows = [row_of([piece], piece) for piece in pieces]
+    whole = all(row.cells and part_of(row.label) in MAIN for row in rows)
+    return [replace(line, text=piece, prose=False) for piece in pieces] if whole and len(pieces) > 1 else []
+
+
+def part_of_row(row: Row) -> Part | None:
+    """What a row is of; “Baseline emissions: 640 tCO2e” is the total of its year."""
+    part = part_of(row.label)
+    values = [cell for cell in row.cells if cell.kind is Kind.NUMBER]
+    if part and len(values) > 1 and all(re.fullmatch(r"20\d\d", cell.said) for cell in values):
+        return Part.NOTHING
+    if part is None and len(values) == 1 and values[0].unit and WHOLE.match(row.label.strip(" :-")):
+        return Part.TOTAL
+    return part
+
+
+def is_year(line: Line) -> bool:
+    """Only a year, perhaps with “baseline” beside it."""
+    if len(line.flat) > 60 or len(line.cells) > 1:
+        return False
+    said = [one for one in years_in(line.flat) if not one.day]
+    if len(said) != 1:
+        return False
+    rest = line.flat[: said[0].start] + line.flat[said[0].end :]
+    return not YEAR_WORDS.sub("", rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
@@ -30,12 +30,19 @@ ONLY_ASKED = re.compile(
 )
 DID = re.compile(
     r"\b(?:have|has) been (?:reported|measured|included|calculated|estimated)\b|"
+    r"\b(?:our|the|this|these) scope 3 (?:\w+ ){0,3}(?:includes?|covers?|comprises?|counts?|contains?|takes?)\b|"
     r"\bwe (?:have )?(?:now )?(?:report|measure|calculate|include|estimate)d?\b(?! to)|\b(?:are|"
     r"were|is|was) (?:also )?(?:reported|measured|included|calculated|estimated)\b",
     re.I,
 )
 INCLUDED = re.compile(rf"{DID.pattern}|\b(?:are|is|were|was|also|been) (?:also )?included\b|[(,] ?included\b", re.I)
-_BOTH_WAYS = r"\b(?:transport|freight|haulage|carriage|deliver(?:y|ies)|goods)\b[^.;,:]{0,40}\bto and from (?!work\b)"
+_BOTH_WAYS = (
+    r"\b(?:deliver(?:y|ies)|transport|freight|haulage|carriage|couriers?|parcels?|goods|post) (?:sent and received|"
+    r"received and sent|in(?:wards?|bound)? (?:and|&|or) out(?:wards?|bound)?|out and in)\b|"
+    r"\b(?:two|both|either|neither) (?:of the )?(?:transport(?:ation)?|freight|distribution|logistics)\b|"
+    r"\b(?:freighted|shipped|carried|delivered|moved|sent) (?:either )?to (?:or|and|nor) from us\b|"
+    r"\b(?:transport|freight|haulage|carriage|deliver(?:y|ies)|goods)\b[^.;,:]{0,40}\bto and from (?!work\b)"
+)
 BESIDE_SCOPE3 = (
     (
         Part.UPSTREAM,
@@ -45,7 +52,9 @@ BESIDE_SCOPE3 = (
             r"\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b|"
             r"\binbound (?:and|&|/) outbound\b|\b(?:goods|things|supplies) we (?:have|get|had) delivered\b|"
             r"\b(?:supplies|goods|materials|parts|things|stock|books|orders) (?:being )?(?:delivered|brought"
-            r"|carried|shipped)\b(?! (?:to|for) (?:our )?(?:customers?|clients?|shops?))|\bcouriers? bringing\b|"
+            r"|carried|shipped)\b(?! (?:to|for) (?:our )?(?:customers?|clients?|shops?))|\b(?:couriers?|carriers?"
+            r"|hauliers?|vans?|lorries) (?:bringing|(?:who|that|which) (?:bring (?:us|parts|things|goods|supplies"
+            r"|materials|stock)|(?:bring|deliver|carry)\b[^.;,]{0,30}\bto us))\b|"
             r"\b(?:transport|freight|carriage|haulage|shipping|delivery) (?:of [\w ]{1,30})?to (?:us|our (?:own )?"
             r"(?:warehouses?|depots?|sites?|stores?|factor(?:y|ies)|kitchens?|offices?|laborator(?:y|ies)))\b|"
             rf"{_BOTH_WAYS}|\bgoods (?:in|inwards?)\b|\bdeliveries from\b|\b(?:from|by|of) (?:our )?suppliers\b",
@@ -60,19 +69,35 @@ BESIDE_SCOPE3 = (
             r"\b(?:carriage|transport|freight|haulage|shipping|delivery|distribution|couriers?|dispatch|despatch)"
             r"\b[^.;,:]{0,40}\bto (?:our |the )?(?:customers?|clients?|sites|shops|wholesalers|universities"
             r"|schools|hospitals|readers)\b|"
+            r"\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take|carry|deliver|bring)\b"
+            r"[^.;,]{0,30}\bto (?!us\b|our )|"
+            r"\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products"
+            r"|orders|parcels)"
+            r" to (?!us\b|our\b)|"
             rf"{_BOTH_WAYS}|\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
             r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|"
             r"make)\b[^.;]{0,20}\b(?:goods|products|carried)\b",
             re.I,
         ),
     ),
-    (Part.WASTE, re.compile(r"\b(?:refuse|rubbish|recycling|disposal)\b", re.I)),
+    (
+        Part.WASTE,
+        re.compile(
+            r"\b(?:refuse|rubbish|recycling|disposal|skips?|bins?|throw(?:n|s)? away"
+            r"|discard(?:ed)?)\b",
+            re.I,
+        ),
+    ),
     (
         Part.COMMUTING,
         re.compile(
             r"\bgetting (?:our |the )?(?:staff|people|employees|teams?|cleaners|everyone|us) to work\b|"
-            r"\b(?:staff|people|employees) (?:get|come|coming|getting|travell?ing|who travel) to (?:and from )?work\b|"
-            r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b"
+            r"\b(?:staff|people|employees) (?:get|come|coming|getting|travell?ing"
+            r"|who travel) to (?:and from )?work\b|"
+            r"\bgetting to (?:work|their|our|site)|\b(?:journeys?|ways?) (?:to|from) work\b|\b(?:crews?|staff"
+            r"|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?|drive) (?:to|in)\b"
+            r"|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
+            r"|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams|colleagues) (?:get|come|travel)\b"
             r"|\btravel(?:ling)? to work\b|\bhome[- ](?:to[- ])?work\b",
             re.I,
         ),
@@ -80,7 +105,11 @@ BESIDE_SCOPE3 = (
     (
         Part.TRAVEL,
         re.compile(
-            r"(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
+            r"\bvisits by (?:our|the)\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?"
+            r"|suppliers?|meetings)\b|"
+            r"\b(?:hotels?|taxis?|air fares?|trains)\b"
+            r"|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)"
+            r"|\b(?:cars?|"
             r"vehicles?|miles|driving) on business\b|"
             r"\btrains? and taxis?\b|\b(?:work|business) trips\b|\btrips (?:for|on) (?:work|business)\b",
             re.I,
@@ -89,6 +118,9 @@ BESIDE_SCOPE3 = (
 )
 LEFT_OUT = re.compile(
     r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|"
+    r"\b(?:not|n't|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated"
+    r"|weighed)\b|"
+    r"\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|"
     r"\bnothing\b|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|"
     r"\bn/a\b|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|"
     r"\bomitted\b|\bnil\b|\bhave no\b|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|"
@@ -107,6 +139,7 @@ REASON = re.compile(
     re.I,
 )
 NOT_YET = re.compile(
+    r"\bnot\b[^.;]{0,30}\byet\b|\bonly since\b|\bnext (?:plan|time|edition)\b|\bto follow\b|\bwill (?:come|follow)\b|"
     r"\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|"
     r"\bnext year\b|\bin (?:the )?future\b",
     re.I,
@@ -131,6 +164,23 @@ NOT_INCLUDED = re.compile(
 """Headings that name scope 3 and say nothing of what its figure includes."""
 
 
+ALL_FIVE = re.compile(
+    r"\b(?:five|required)(?: \w+)? (?:categories|sources)(?: of scope 3)? (?:are|is|were"
+    r"|have been) (?:all )?(?:included|reported|measured|"
+    r"counted|covered)\b|"
+    r"\b(?:all|each|every one) (?:of )?(?:the )?(?:five|5|required)\b(?=.*\bscope 3\b|.*\bcategor"
+    r"|.*\bsources\b)[^.;]{0,80}?"
+    r"\b(?:are|is|were|was|been) (?:all )?(?:included|reported|measured|counted|covered|calculated)\b"
+    r"|\b(?:includes?|reports?|reported|covers?|measures?|measured|counts?) (?:all|each) (?:of )?(?:the )?five\b"
+    r"[^.;]{0,40}\b(?:categories|sources)\b",
+    re.I,
+)
+FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\d%])")
+TITLE = re.compile(r"carbon[- ]reduction[- ]plan", re.I)
+NUMBERS = re.compile(r"\d{1,2}(?:(?:,| and| &|, and) ?\d{1,2})+\.?")
+"""“4, 5, 6, 7 and 9” below or beside “Scope 3 categories”."""
+
+
 def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Sequence[Line]) -> Element:
     """The categories covered, in the order of their numbers."""
     proofs = _with_figures(figures)
@@ -141,7 +191,10 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     for part, page, text in _explained_rows(lines):
         _add(proofs, [part], page, text)
     asked: tuple[int, str] | None = None
-    for said in _texts(sentences, lines, five=five):
+    for said in _clauses(_texts(sentences, lines, five=five)):
+        if ALL_FIVE.search(said.text) and not NOT_YET.search(said.text):
+            _add(proofs, FIVE, said.page, said.text)
+            continue
         named = [part for part in _in_scope3(said.text, plain=said.near) if part in FIVE]
         lists = len(named) >= MOST_OF_THEM
         if not named:
@@ -154,11 +207,21 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         elif (
             said.included
             or (lists and _is_list(said.text))
-            or ((said.near or lists) and COVERS.search(said.text))
+            or ((said.near or lists) and (COVERS.search(said.text) or FIGURE.search(said.text)))
             or INCLUDED.search(said.text)
         ):
             _add(proofs, named, said.page, said.text)
     return _element(proofs, asked)
+
+
+def _clauses(texts: Iterable[_Text]) -> Iterator[_Text]:
+    """Each half of “we will measure two of them next year; the figure is of waste and travel” for itself."""
+    for one in texts:
+        if "; " in one.text and ONLY_ASKED.search(one.text) and not LEFT_OUT.search(one.text):
+            for part in one.text.split("; "):
+                yield replace(one, text=part, near=one.near and bool(_third(part)), included=False)
+        else:
+            yield one
 
 
 def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:
@@ -224,26 +287,37 @@ class _Text:
 
 def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) -> Iterator[_Text]:
     """What a sentence says of scope 3, the one behind it, and lists below “Scope 3 (included sources)”."""
-    place, told = -1, False
+    place, told, listed = -1, False, False
     for sentence in sentences:
-        below = bool(_third(sentence.under.rpartition(" > ")[2])) and not NOT_INCLUDED.search(sentence.under)
-        own = _clause(sentence.text) or (sentence.text if five and THE_FIVE.search(sentence.text) else "")
+        headings = TITLE.sub(" ", sentence.under)
+        below = bool(_third(headings.rpartition(" > ")[2])) and not NOT_INCLUDED.search(headings)
+        text = f"Categories {sentence.text}" if below and NUMBERS.fullmatch(sentence.text) else sentence.text
+        own = _clause(text) or (sentence.text if five and THE_FIVE.search(sentence.text) else "")
         goes_on = told and sentence.place == place
-        yield _Text(sentence.page, own or sentence.text, bool(own) or below or goes_on, below or _of_figure(own))
+        listed = listed and bool(categories_in(text))
+        yield _Text(
+            sentence.page, own or text, bool(own) or below or goes_on or listed, below or listed or _of_figure(own)
+        )
+        listed = listed or (bool(own) and text.endswith(":") and not ONLY_ASKED.search(text))
         place, told = sentence.place, bool(own) or (goes_on and not SCOPE.search(sentence.text))
     left = 0
     for line in lines:
         match = SCOPE.search(line.flat)
         if match:
             wanted = re.search(r"sources|includ|categor|:$", line.lower) or len(line.flat.split()) < 8
-            left = 8 if match["three"] and wanted and not NOT_INCLUDED.search(line.flat) else 0
+            left = 12 if match["three"] and wanted and not NOT_INCLUDED.search(line.flat) else 0
         elif left and re.fullmatch(r"[\d.,]+", line.flat):
             left -= 1
-        elif left and (_is_list(line.flat) or not is_prose(line)) and not cells.row_of(line.cells, line.flat).cells:
+        elif left and not line.prose and _is_source(line):
             left -= 1
             yield _Text(line.page, line.flat, near=True, included=True)
         else:
             left = 0
+
+
+def _is_source(line: Line) -> bool:
+    """An item that names a category, with or without its figure, or other words without any."""
+    return bool(categories_in(line.flat)) or not (is_prose(line) or cells.row_of(line.cells, line.flat).cells)
 
 
 def _is_list(text: str) -> bool:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.labels import SCOPE, part_of, unbulleted
+from rphub.reading.plan.years import MOST_KEPT
 
 
 class Kind(StrEnum):
@@ -64,7 +66,7 @@ ABSENT = re.compile(
 )
 ZERO = re.compile(r"(?<!\w)(?:nil|zero|none)(?!\w)(?!-)(?! carbon| emission)", re.I)
 DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
-EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{3}")
+EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{2}")
 """“0 - we have no vehicles”, “12.4 (estimated)”: the number with words behind it."""
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 BARE_YEAR = re.compile(r"20[0-5]\d")
@@ -72,7 +74,6 @@ YEAR_BEHIND = re.compile(r"(?:,|\bin|\bfor|\bof|\bdetail|\byear)\s*$", re.I)
 """“Scope 3 in detail, 2024”: a year and no figure."""
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 YEAR_THEN_PART = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)? (?:scope\s?[123]|total)\b[^\d]*", re.I)
-TAIL = re.compile(r"(?P<words>[^\d]*[A-Za-z)][^\d]*?)\s+(?P<number>\d[\d,]*\.\d+)")
 MASKED = re.compile(
     r"(?<![\d,.])(?:FY\s?)?(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d(?![\d,.])|\bFYE?\s?'?(?:20)?\d\d\b|"
     r"\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|"
@@ -103,6 +104,7 @@ def _parenthesis(match: re.Match[str]) -> str:
     return "(" + "P" * (len(match.group()) - 2) + ")"
 
 
+@lru_cache(MOST_KEPT)
 def cell_of(text: str) -> Cell:
     """One cell of a table whose columns are known."""
     said = text.strip()
@@ -191,7 +193,6 @@ def _tabbed(cells: Sequence[str]) -> Row:
         return Row(cells[0], (tuple(one for cell in cells[1:] for one in _several(cell)),), tabbed=True)
     if YEAR_THEN_PART.fullmatch(cells[0]):
         return Row(cells[0], (tuple(one for cell in cells[1:] for one in _several(cell)),), tabbed=True)
-    cells = _with_tails(cells)
     cells = [cells[0], *(SUM_FIRST.sub("", cell) for cell in cells[1:])]
     head = _at_end(unbulleted(cells[0]))
     read = [one for cell in cells[1:] for one in _several(cell)]
@@ -226,14 +227,6 @@ def _at_end(text: str) -> Row:
     row = _run(text)
     ended = bool(row.cells) and text.rstrip().endswith(row.cells[-1].said.rstrip())
     return row if ended else Row(text.strip(), ((),))
-
-
-def _with_tails(cells: Sequence[str]) -> list[str]:
-    """“1 | Company vehicles 4.0 | 3.0”: the last words before the figures may end in the first of them."""
-    read = [cell_of(cell) for cell in cells]
-    first = next((place for place, cell in enumerate(read) if place and cell.kind is not Kind.WORDS), len(cells)) - 1
-    tail = TAIL.fullmatch(cells[first]) if first > 0 else None
-    return [*cells[:first], tail["words"], tail["number"], *cells[first + 1 :]] if tail else list(cells)
 
 
 def _several(text: str) -> list[Cell]:

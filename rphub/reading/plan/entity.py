@@ -77,6 +77,8 @@ AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) $")
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
 NUMBERED = re.compile(r"\d+\.(?:\d+\.?)*\s")
 """“2.2 Ravel Ltd shall ...”: the number of a clause before the name."""
+OF_NAME = re.compile(r"^[A-Z].*\b(?:of|for|by)(?: the)? $")
+"""“Targets of Ravel Ltd”, where Ravel Ltd stands elsewhere too."""
 MOST_NAMES = 50
 """Of companies; more of them are a list, and no name is put together from it."""
 ABOUT = re.compile(r"\bcarbon\b|\bemissions?\b|\bnet[ -]?zero\b|\bCO2|\bclimate\b|\bgreenhouse\b", re.I)
@@ -115,7 +117,13 @@ def _whole_names(named: list[tuple[int, str, int, str]]) -> list[tuple[int, str,
     longest = sorted({name for _, name, _, _ in named}, key=len, reverse=True)
     if len(longest) > MOST_NAMES:
         return named
-    whole = {name: next(one for one in longest if one == name or one.endswith(f" {name}")) for name in longest}
+    own = {
+        name: next((one for one in longest[::-1] if OF_NAME.search(name.removesuffix(one))), name) for name in longest
+    }
+    whole = {
+        name: next(one for one in map(own.get, longest) if one and (one == own[name] or one.endswith(f" {own[name]}")))
+        for name in longest
+    }
     return [(worth, whole[name], page, shown) for worth, name, page, shown in named]
 
 
@@ -196,6 +204,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
     """Companies with how much says that the plan is theirs: a number, the title, the commitment, a signature."""
     texts = [(line.page, line.flat, number) for number, line in enumerate(sheet.lines)]
     texts += [(one.page, one.text, 999) for one in sheet.sentences]
+    texts += [(one.page, one.text, 999) for one in sheet.passages.paragraphs if one.heading and len(one.lines) > 1]
     titled = any(TITLE.search(line.flat) for line in sheet.lines[:8])
     for page, text, number in texts:
         if len(text) > 1_500:

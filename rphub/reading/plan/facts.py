@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rphub.reading.plan.columns import BASELINE, CURRENT, OTHER, TARGET, TOKEN
 from rphub.reading.plan.labels import FIVE, LEAVE, Part, basis_of, part_of
 from rphub.reading.plan.sections import OF_GROUP, OF_UK
-from rphub.reading.plan.years import Year, years_in
+from rphub.reading.plan.years import MOST_KEPT, Year, years_in
 
 PART_OF_A_YEAR = re.compile(r"\b[QH][1-4]\b|\bquarter|\bhalf[- ]year|\b\d+ months? to\b(?<!12 months to)", re.I)
 
@@ -32,6 +33,7 @@ class Facts:
         return bool(self.year or self.role)
 
 
+@lru_cache(MOST_KEPT)
 def facts_of(text: str) -> Facts:
     """What one head says; words that say nothing a rule wants are passed over."""
     asides = [match.span() for match in TOKEN.finditer(text) if match.lastgroup == "aside"]

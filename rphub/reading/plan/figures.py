@@ -150,9 +150,22 @@ def _of_one_basis(rows: Sequence[Figure], figures: Sequence[Figure]) -> list[Fig
     """Scope 2 by both methods: the one that the total of the table counts, else by market."""
     market, location = ([row for row in rows if row.basis == basis] for basis in ("market", "location"))
     if market and location:
+        totals = [
+            one for one in figures if one.block == rows[0].block and one.part is Part.TOTAL and one.value is not None
+        ]
+        if said := {one.basis for one in totals if one.basis}:
+            return location if said == {"location"} else market
         counted = [one for one in (market, location) if _proved(one[0], sum(row.value or 0 for row in one), figures)]
-        return counted[0] if counted else market
+        return min(counted, key=lambda one: _apart(one, figures), default=market)
     return market or list(rows)
+
+
+def _apart(rows: Sequence[Figure], figures: Sequence[Figure]) -> float:
+    """How far the stated total is from the sum of its scopes with these rows."""
+    own = [one for one in figures if one.block == rows[0].block and one.value is not None]
+    total = next(one.value or 0 for one in own if one.part is Part.TOTAL)
+    rest = sum(one.value or 0 for one in own if one.part in (Part.SCOPE1, Part.SCOPE3))
+    return abs(total - rest - sum(row.value or 0 for row in rows))
 
 
 def _proved(row: Figure, together: float, figures: Sequence[Figure]) -> bool:

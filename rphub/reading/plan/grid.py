@@ -10,16 +10,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.cells import Cell, Kind, cell_of, named
-from rphub.reading.plan.columns import run_of_parts
+from rphub.reading.plan.columns import run_of_parts, slid
+from rphub.reading.plan.entity import COMPANY
 from rphub.reading.plan.facts import Facts, facts_of, together, under, without_remark
-from rphub.reading.plan.labels import FIVE, MAIN, Part
-from rphub.reading.plan.row_lines import bases_of
+from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
 from rphub.reading.plan.sections import is_prose, role_of
-from rphub.reading.plan.sums import slid
 from rphub.reading.plan.tables import KILOGRAMS, Figure, unit_of
 from rphub.reading.plan.wording import Line
 
@@ -34,8 +33,21 @@ SCOPE_NUMBER = re.compile(r"s?(?:[123](?![\w.,/%])|I{1,3}\b|(?:one|two|three)\b)
 SCOPE_HEAD = re.compile(r"(?:ghg |emissions? )?scopes?\b(?!\s*\d)", re.I)
 ENDS_IN_FIGURE = re.compile(r"[a-z)] (?!(?:19|20)\d\d$)\d[\d,]*(?:\.\d+)?$", re.I)
 """A label and its figure in one cell: the columns were not told apart."""
+SAYS_NONE = re.compile(r"[^\d]*[a-z]{2,}[^\da-z]+[a-z]{2,}[^\da-z]+[a-z]{2,}[^\d]*", re.I)
+"""“None: no gas, no vehicles”, as a label says it."""
 FIGURES = (Kind.NUMBER, Kind.ASIDE, Kind.NONE)
+SCOPES = MAIN[:3]
 WANTED = (*MAIN, *FIVE, Part.OTHER)
+
+BASIS = re.compile(
+    r"(\(?(?:market|location)[- ]based\)?)(?: method| emissions)?\s*[:=-]?\s+([\d.,]+(?: ?t\w*)?)",
+    re.I,
+)
+BASES = re.compile(rf"{LINE_IN_CELL}|[;,/]?\s+(?=\(?(?:market|location)[- ]based)", re.I)
+
+
+_Row = tuple[Line, list[str]]
+"""A line of a table and its cells, as many as its widest line has."""
 
 
 @dataclass(slots=True)
@@ -126,12 +138,13 @@ def _is_year(text: str) -> bool:
     return len(text) < MOST_YEAR and bool(YEAR.search(text)) and facts_of(text).year is not None
 
 
-def figures_of(grid: Grid, heading: Facts, usual: float, number: int) -> list[Figure]:
+def figures_of(grid: Grid, heading: Facts, usual: float, number: int, supplier: str = "") -> list[Figure]:
     """The figures of a table below a heading; none where it cannot be read as a grid.
 
-    `usual` is the unit where the heads say none, `number` that of the table in the document.
+    `usual` is the unit where the heads say none, `number` that of the table in the document; of rows of several
+    companies those of the `supplier` count.
     """
-    found = _Reading(grid, heading, usual, number).figures()
+    found = _Reading(grid, heading, usual, number, supplier).figures()
     owners = {one.whose for one in found}
     return [one for one in found if one.whose != "group"] if len(owners) > 1 else found
 
@@ -139,14 +152,15 @@ def figures_of(grid: Grid, heading: Facts, usual: float, number: int) -> list[Fi
 class _Reading:
     """One table while it is read."""
 
-    def __init__(self, grid: Grid, heading: Facts, usual: float, number: int) -> None:
-        self.heading, self.number = heading, number
+    def __init__(self, grid: Grid, heading: Facts, usual: float, number: int, supplier: str) -> None:
+        self.heading, self.number, self.supplier = heading, number, supplier
         self.width = max(len(line.cells) for line in grid.lines)
         first = next((place for place, line in enumerate(grid.lines) if not _is_head_row(line)), len(grid.lines))
         body = [piece for line in grid.lines[first:] for piece in bases_of(line) or [line]]
         self.body = [(line, line.cells + [""] * (self.width - len(line.cells))) for line in body]
         self.heads = [line.cells for line in grid.lines[:first]]
         self.labels = self._labels()
+        self.body = list(_with_labels(self.body, self.labels))
         self.heads = [self._aligned(row) for row in self.heads]
         self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
         self.columns = [self._column(place) for place in range(self.width)]
@@ -158,13 +172,18 @@ class _Reading:
     def _labels(self) -> int:
         """How many columns at the left have no figures."""
         full = [cells for _, cells in self.body if sum(map(bool, cells)) > 1]
-        place = 1
+        place = 0 if self._has_no_labels(full) else 1
         while place < self.width and full and all(self._is_label(cells[place], place) for cells in full):
             place += 1
         return place
 
+    def _has_no_labels(self, full: Sequence[Sequence[str]]) -> bool:
+        """Figures below a part in the first column as well."""
+        head = self.heads[-1][0] if self.heads else ""
+        return bool(full) and part_of(head) in WANTED and all(_kind(cells[0]) in FIGURES for cells in full)
+
     def _is_label(self, text: str, place: int) -> bool:
-        return _kind(text) not in FIGURES or self._is_scope(text, place)
+        return _kind(text) not in FIGURES or self._is_scope(text, place) or bool(SAYS_NONE.fullmatch(text))
 
     def _is_scope(self, text: str, place: int) -> bool:
         """“1” in a column headed “Scope”."""
@@ -228,11 +247,11 @@ class _Reading:
             if not _is_row(line) or (_is_head(cells) and not self._is_left_open(cells)):
                 said = f"{said} {line.flat}"
                 section = facts_of(said.replace(LINE_IN_CELL, " "))
-                if not (section.dated or section.whose) or section.odd:
+                if not (section.dated or section.whose or section.part in SCOPES) or section.odd:
                     return []
                 continue
             said = ""
-            if ENDS_IN_FIGURE.search(named(cells[self.labels - 1])):
+            if self.labels and ENDS_IN_FIGURE.search(named(cells[self.labels - 1])):
                 return []
             row = self._row(cells)
             told = [(place, self._facts(row, self.columns[place], section)) for place in self.wanted]
@@ -262,6 +281,8 @@ class _Reading:
         for place, text in enumerate(cells[: self.labels]):
             said = f"Scope {text}" if self._is_scope(text, place) else text.replace(LINE_IN_CELL, " ")
             facts = together(facts, without_remark(said))
+        if company := COMPANY.search(" ".join(cells[: self.labels])):
+            facts = replace(facts, whose="uk" if _same(company["name"], self.supplier) else "group")
         return facts
 
     def _facts(self, row: Facts, column: Facts, section: Facts) -> Facts | None:
@@ -269,10 +290,11 @@ class _Reading:
         if row.aside:
             return None
         if row.part is None and (row.basis or column.part is None):
-            if not row.basis:
+            if not (row.basis or section.part in SCOPES):
                 return None
-            row = together(row, Facts(part=section.part))
-        if row.part is None and not (row.dated or section.dated or len(self.body) == 1):
+            part = Part.OTHER if section.part is Part.SCOPE3 and not row.basis else section.part
+            row = together(row, Facts(part=part))
+        if row.part is None and not (row.dated or section.dated or row.whose or len(self.body) == 1):
             return None
         facts = together(row, column)
         facts = under(facts, section, alone=False)
@@ -300,6 +322,30 @@ class _Reading:
             return None
         kilograms = cell.unit == "kg" or (not cell.unit and KILOGRAMS.search(label))
         return round(cell.value * (0.001 if kilograms else 1.0 if cell.unit else self.scale), 6)
+
+
+def _with_labels(body: Sequence[_Row], labels: int) -> Iterator[_Row]:
+    """A first label that stands for the rows below it as well: “Scope 1 | Gas”, then “ | Vehicles”."""
+    above = ""
+    for line, cells in body:
+        named = next((text for text in cells[:labels] if text), "")
+        if labels > 1 and above and named and not cells[0] and part_of(named) is not Part.TOTAL:
+            cells = [above, *cells[1:]]
+        above = cells[0] if sum(map(bool, cells)) > 1 else ""
+        yield line, cells
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(other) and re.sub(r"limited", "ltd", one.lower()) == re.sub(r"limited", "ltd", other.lower())
+
+
+def bases_of(line: Line) -> list[Line]:
+    """Scope 2 by market and by location in one cell, each behind its word."""
+    if len(line.cells) != 2 or part_of(line.cells[0]) is not Part.SCOPE2:
+        return []
+    said = [BASIS.fullmatch(one.strip()) for one in BASES.split(line.cells[1])]
+    named = [match for match in said if match]
+    return [replace(line, text=f"{line.cells[0]} {one[1]}\t{one[2]}") for one in named] if all(said) else []
 
 
 def _doubled(row: Sequence[Facts]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rphub.reading.plan.base import role_told
 from rphub.reading.plan.facts import Facts
-from rphub.reading.plan.sections import is_prose, role_of, whose_of
+from rphub.reading.plan.sections import is_prose, role_of, whose_of, year_asked
 from rphub.reading.plan.tables import unit_of
 from rphub.reading.plan.wording import Line
+from rphub.reading.plan.year_claims import role_told
 from rphub.reading.plan.years import only_years, the_year
 
 MOST_ABOVE = 12
@@ -35,9 +35,11 @@ def _walk(lines: Sequence[Line]) -> Iterator[Heading]:
         yield Heading(facts, unit_of(" ".join(near[-MOST_ABOVE:])) if len(line.cells) > 1 else None)
         facts = replace(facts, whose=whose_of(line) or facts.whose)
         if is_prose(line):
-            near = [line.flat] if line.flat.endswith(":") else []
+            near = [line.flat] if line.flat.endswith((":", "?")) else []
             if told := role_told(line.flat):
                 facts = replace(facts, role=told[0], year=told[1])
+            elif (asked := year_asked(line)) and not (facts.year and facts.year.same(asked[1])):
+                facts = replace(facts, role=asked[0], year=asked[1])
         elif len(line.cells) > 2:
             near = []
         else:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
+
+from rphub.reading.plan.years import MOST_KEPT
 
 
 class Part(StrEnum):
@@ -34,7 +37,8 @@ _TWO = r"(?:2|two|ii)(?![\w.])"
 _THREE = r"(?:3|three|iii)(?![\w])(?!\.\d)"
 _AND = r"\s*(?:,\s*and|,\s*&|[,&+/-]|and|to)\s*(?:scopes?\s*)?"
 ALL = re.compile(
-    rf"\bscopes?\s*{_ONE}{_AND}{_TWO}{_AND}{_THREE}|\bscopes?\s*1\s?(?:-|to)\s?3\b(?![.,]\d)|\ball (?:three )?scopes\b",
+    rf"\bscopes?\s*{_ONE}{_AND}{_TWO}{_AND}{_THREE}|\bscopes?\s*1\s?(?:-|to)\s?3\b(?![.,]\d)"
+    rf"|\ball (?:three )?scopes\b",
     re.I,
 )
 SEVERAL = re.compile(
@@ -45,13 +49,21 @@ SEVERAL = re.compile(
 )
 SCOPE = re.compile(rf"\bscope\s*-?\s*(?:(?P<one>{_ONE})|(?P<two>{_TWO})|(?P<three>{_THREE}))", re.I)
 CATEGORY_NUMBER = re.compile(
-    r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b", re.I
+    r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b(?!\s?(?:t\b"
+    r"|t?CO2|tonnes|kg|%|k?m\b|million))",
+    re.I,
 )
 CATEGORY_LIST = re.compile(
     r"\b(?:cat(?:egor(?:y|ies)|s)?\b\.?|c(?=\d))[^.;\d]{0,25}\d{1,2}(?!\d)"
     r"(?:\s*(?:,\s*and|,|and|&|\+|-|to)\s*\d{1,2}\b(?![.]\d)){1,14}",
     re.I,
 )
+LOOSE_LIST = re.compile(
+    r"\bcategor[^.;\d]{0,90}(?<![\d.,])(?P<list>\d{1,2}(?:, ?\d{1,2}){1,12}(?:,? (?:and|&) \d{1,2}))(?![\d.%]\d"
+    r"|%)",
+    re.I,
+)
+"""“Of the categories of Scope 3 we report five: 4, 5, 6, 7 and 9.”"""
 CATEGORIES = (
     (
         Part.OTHER,
@@ -111,7 +123,7 @@ TOTAL_LAST = re.compile(
     r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|"
     r"emissions?) (?:footprint )?(?:in )?total\b|^(?:total )?carbon footprint\b|"
     r"^overall(?: emissions\b| footprint\b| \(|$)|^all(?: emissions\b|(?: of)? (?:the )?(?:three|scopes|these)\b|$)"
-    r"|^(?:together|altogether|everything)$",
+    r"|^(?:all ?together|together|everything|in all|all in all)$",
     re.I,
 )
 TOTAL_WITH = re.compile(
@@ -173,8 +185,8 @@ def _listed(text: str) -> list[int]:
 def categories_in(text: str) -> list[Part]:
     """The categories that a text names, each once, in its order."""
     places: list[tuple[int, Part]] = []
-    for match in CATEGORY_LIST.finditer(text):
-        numbers = _listed(match.group())
+    for match in (*CATEGORY_LIST.finditer(text), *LOOSE_LIST.finditer(text)):
+        numbers = _listed(match.groupdict().get("list") or match.group())
         places += [(match.start(), NUMBERS[number]) for number in numbers if number in NUMBERS]
     for match in CATEGORY_NUMBER.finditer(text):
         number = int(match["number"] or match["short"])
@@ -192,6 +204,7 @@ def categories_in(text: str) -> list[Part]:
     return found
 
 
+@lru_cache(MOST_KEPT)
 def part_of(label: str) -> Part | None:
     """What a label names; None where it names nothing, SOME where several scopes are put together."""
     said = unbulleted(" ".join(label.split())).strip(" :-|")

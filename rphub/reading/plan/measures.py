@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rphub.reading.caution import DONE as SAID_DONE
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import ITEM, NUMBERED, excerpt, sentences_of
+from rphub.reading.passages import ITEM, NUMBERED, Paragraph, excerpt, plain, sentences_of
 from rphub.reading.plan.labels import SCOPE
 from rphub.reading.plan.wording import RUN_IN, Sheet, spelled
 
@@ -33,7 +33,8 @@ THING = re.compile(
     r"\btimers?\b|\bfleet\b|\b(?:petrol|diesel)\b|\bheat recovery\b|\bvans?\b|\bvehicles?\b|\bmileage\b"
     r"|\bheating\b|\belectricity\b|"
     r"\bdeliver(?:y|ies)\b|\bconsolidat|\boffice\b|\blandfill\b|\bbiofuel|\bgas\b|\blaptops?\b|"
-    r"\bequipment\b|\bcommut|\bbusiness travel\b|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
+    r"\bbatter(?:y|ies)\b|\blorr(?:y|ies)\b|\btrucks?\b|\bmowers?\b|\bequipment\b|\bcommut|\bbusiness travel\b"
+    r"|\bwaste\b|\benergy\b|\bwindows?\b|\bdriver",
     re.I,
 )
 DONE = re.compile(
@@ -55,6 +56,7 @@ SECTION = re.compile(
     r"are doing|will do|did|changed)|\bwhat (?:has been|was) done\b|\bwhat (?:have|are|will) (?:we|you) (?:done"
     r"|doing|do|"
     r"changed?)\b|\bdone so far\b|\bnext steps\b|\bhere is what\b|\bhow we\b|\bachievements\b|"
+    r"\bwhat (?:has|have|is) (?:\w+ ){0,2}?(?:changed|been done|happened|improved)\b|\bcarried out\b|"
     r"\bour (?:plan|steps|journey|roadmap)\b|\bsteps\b|\bimplement|\bcompleted\b|\bplanned\b|"
     r"\bfuture\b|\bprogress\b|\benvironmental management\b|\breducing (?:our )?(?:emissions|"
     r"carbon)\b",
@@ -63,7 +65,8 @@ SECTION = re.compile(
 EXACT = re.compile(
     r"\b(?:carbon reduction (?:projects|initiatives|measures|actions|activity|activities)|completed|planned|"
     r"levers|^(?:and )?how\b|done|next|"
-    r"what (?:have )?(?:we|you|i)\b[\w ]*|what (?:has been|was) done|done so far|actions taken|initiatives"
+    r"what (?:have )?(?:we|you|i)\b[\w ]*|what (?:has been|was) done|what has changed|carried out|done so far"
+    r"|actions taken|initiatives"
     r"|measures|projects|"
     r"actions|environmental management)\b",
     re.I,
@@ -104,6 +107,7 @@ OF_FIGURES = re.compile(
     r"\bscope [123]\b.*\b(?:emissions|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|"
     r"(?<!since )(?<!since the )(?<!since our )\bbaseline\b|\breporting (?:year|period)\b|\bestimat"
     r"|\bghg protocol\b|\bsecr\b|"
+    r"\b(?:used|consumed|burn(?:t|ed)) [\d,]+|\d ?[km]wh\b.*\bin 20\d\d\b|"
     r"\binclude[sd]?\b.*\bemissions\b|\bemissions from\b",
     re.I,
 )
@@ -120,7 +124,20 @@ ELSEWHERE = re.compile(
 
 BOTH = re.compile(r"\btargets? (?:and|&|/) (?:\w+ )?(?:actions?|measures|projects|initiatives|steps)\b", re.I)
 """“Targets and actions”: a heading over both."""
-HOPED = re.compile(r"\bhopes? to implement\b", re.I)
+BY_OTHERS = re.compile(
+    r"^\W*(?:(?:one|some|most) of )?(?:our|my|the|a)?\s*(?:\w+ )?(?:landlord|supplier|client|customer|carrier"
+    r"|courier|parent|host"
+    r"|contractor|colleague)s?(?: company)? (?:has|have|says?|tells?|told|plans?|aims?|will|hopes?)\b"
+    r"(?! (?:been|to|signed|agreed|promised)\b)",
+    re.I,
+)
+"""“Our landlord has installed LED lighting.”"""
+HOPED = re.compile(
+    r"\bhopes? to implement\b|\b(?:would|should) like to\b|\b(?:is|are|am) waiting for\b|\bI (?:intend|hope|want"
+    r"|mean) to\b|"
+    r"\bsays? (?:that )?(?:it|they|he|she) (?:will|would)\b|\bwish(?:es)? to\b",
+    re.I,
+)
 """The template's own words with an example behind them."""
 COMPLETED = re.compile(r"\b(?:completed|implemented|done)\b", re.I)
 PARTICIPLE = re.compile(r"^(?:[\w'-]+ ){1,8}?\w{3,}ed\b", re.I)
@@ -132,6 +149,8 @@ WE_HAVE = re.compile(
     r"| already| also)? \w+(?:ed|ught|t|ut|ld)\b",
     re.I,
 )
+
+LONGEST_LABEL = 60
 
 
 def measures(sheet: Sheet) -> Element:
@@ -178,6 +197,7 @@ def _names_something(section: str, text: str) -> bool:
         or (TEMPLATE.search(text) and not OWN_WORDS.search(text))
         or is_guidance(text)
         or is_disclaimed(text)
+        or BY_OTHERS.match(text)
     ):
         return False
     if THING.search(text):
@@ -208,6 +228,9 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
                 elif ELSEWHERE.search(one.text) or NUMBERED.match(one.text):
                     section = ""
                 continue
+        if (row := _row(one)) is not None:
+            yield row
+            continue
         told = list(sentences_of(one.text))
         run_in = RUN_IN.fullmatch(told[0]) if len(told) > 1 else None
         if run_in and ELSEWHERE.search(told[0]):
@@ -220,4 +243,15 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
             label = (
                 lead["label"] if lead and SECTION.search(lead["label"]) and not ELSEWHERE.search(lead["label"]) else ""
             )
-            yield label or inside, one.page, spelled(text[:800])
+            parts = text[:800].split("; ") if OPEN.search(text) else [text[:800]]
+            yield from ((label or inside, one.page, spelled(part)) for part in parts)
+
+
+def _row(one: Paragraph) -> tuple[str, int, str] | None:
+    """“Measures in place | LED lighting, ...”: a row whose first cell is a heading of measures."""
+    label, *rest = one.lines[0].cells
+    said = plain(label)
+    if not rest or len(said) > LONGEST_LABEL or not SECTION.search(said) or ELSEWHERE.search(said):
+        return None
+    words = " ".join([*rest, *(line.text for line in one.lines[1:])])
+    return said, one.page, spelled(plain(words)[:800])

@@ -16,6 +16,7 @@ from rphub.reading.caution import has_placeholder, is_guidance
 from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
+from rphub.reading.plan.entity import COMPANY
 from rphub.reading.plan.wording import Sentence, Sheet
 
 NET_ZERO = re.compile(r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b", re.I)
@@ -58,13 +59,15 @@ SOFT = re.compile(
 NEGATED = re.compile(
     r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|"
     r"withdr[ae]wn?|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|"
+    r"had (?:a|the|its|our) (?:target|goal|commitment|aim)|"
     r"replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|"
     r"committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|"
     r"pushed back from)\b",
     re.I,
 )
 FINE_NEGATION = re.compile(
-    r"\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b|\bbut not limited\b|"
+    r"\breplaced by (?=net|a |the |one )|\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b"
+    r"|\bbut not limited\b|"
     r"\bif not (?:before|sooner|earlier)\b|\bnot (?:just|only) by\b|\bwithout (?:relying|"
     r"offset)\w*|\bas (?:soon|early) as possible\b|\bif possible\b",
     re.I,
@@ -108,6 +111,36 @@ WIDE = re.compile(
     r"\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
     re.I,
 )
+STATE = re.compile(
+    r"government|nhs|national health|the uk\b|united kingdom|the (?:country|nation|world|industry|sector)"
+    r"|clients?|customers?|suppliers?|landlords?|parent|public sector",
+    re.I,
+)
+NO_DATE_YET = re.compile(
+    r"\bwill (?:\w+ )?(?:set|name|agree|publish|announce|decide)\w*(?: on)? (?:a|the|our|its) (?:\w+ )?(?:date"
+    r"|year|target)\b[^,;.]{0,20}$",
+    re.I,
+)
+"""“... and will set a date in 2026”: when it will be said, and not when it will be."""
+ADOPTED = re.compile(
+    r"\b(?:adopt(?:s|ed)?|shares?|taken over|takes? over|ma[dk]es?|bound by)\b[^.;]{0,40}\b(?:that|this|the same"
+    r"|its|their"
+    r"|the parent's|the group's) (?:commitment|target|goal|date|year)",
+    re.I,
+)
+"""What a parent promised is the company's own where it says so."""
+ONE_OF = re.compile(
+    r"(?:\W*\b(?:the|one|two|most|many|some|several|all|each|both|largest|biggest|main|of|my|our"
+    r"|and)\b)*\W*",
+    re.I,
+)
+IS_SUBJECT = re.compile(
+    r"(?:,[^,]{2,40},)?(?: as a whole)?\s*(?:(?:itself|also|now|today|too) )?(?:is|are|has|have|was|will|aims?"
+    r"|plans?|wants?|intends?|must|set|commits?"
+    r"|pledged|legislated)\b",
+    re.I,
+)
+"""“The Government is committed to net zero by 2050.”"""
 DENIED = re.compile(r"\bnot\b|\bcannot\b|\bunable\b|\bno longer\b|\bwithdr|\bprevious|\bformer|\boriginal", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 ANSWER = re.compile(r"(?:by|in|before|no later than|year:?)\s|20\d\d\b", re.I)
@@ -130,11 +163,14 @@ class _Promise:
     """“Net Zero by 2045!” with nothing beside it that a commitment of another year could be told from."""
 
 
-def net_zero_commitment(sheet: Sheet) -> Element:
-    promises = [one for sentence in sheet.sentences for one in _of(sentence)]
+def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
+    """`supplier` is the company that the plan is of, as far as it is known."""
+    adopted = any(ADOPTED.search(sentence.text) for sentence in sheet.sentences)
+    promises = [one for sentence in sheet.sentences for one in _of(sentence, supplier, adopted=adopted)]
     firm = [one for one in promises if one.sure]
     if firm:
-        return _decided(firm)
+        best = _decided(firm)
+        return _two_years(firm) if best.state is State.FOUND and _other_row(sheet, best.value) else best
     if promises:
         first = promises[0]
         return Element(State.UNSURE, first.year, first.sentence.page, excerpt(first.sentence.text))
@@ -164,6 +200,17 @@ def _decided(firm: Sequence[_Promise]) -> Element:
     return _two_years(firm)
 
 
+def _other_row(sheet: Sheet, year: int) -> bool:
+    """A table of stages or targets gives net zero another year."""
+    for line in sheet.lines:
+        if len(line.cells) < 2 or not any(NET_ZERO.match(cell) for cell in line.cells) or NARROW.search(line.flat):
+            continue
+        alone = [int(cell) for cell in line.cells if re.fullmatch(r"20[2-9]\d", cell)]
+        if len(alone) == 1 and alone[0] != year:
+            return True
+    return False
+
+
 def _two_years(firm: Sequence[_Promise]) -> Element:
     first = firm[0]
     return Element(State.UNSURE, None, first.sentence.page, excerpt(first.sentence.text))
@@ -183,7 +230,7 @@ def _negated(text: str) -> bool:
     return bool(NEGATED.search(FINE_NEGATION.sub(" ", text)))
 
 
-def _of(sentence: Sentence) -> Iterator[_Promise]:
+def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promise]:
     text = sentence.text[:900]
     heading = sentence.under.rpartition(" > ")[2]
     if NET_ZERO.search(heading) and not NET_ZERO.search(text) and len(text) < 120 and ANSWER.match(text):
@@ -198,7 +245,7 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
         if name is None:
             continue
         clause = _clause(text, name, year)
-        if _of_others(text, name, year):
+        if NO_DATE_YET.search(text[: year.start()]) or _of_others(text, name, year, adopted=adopted):
             continue
         own = OWN.search(text) or HEAD.search(sentence.under) or FIRM.search(text) or not OTHERS.search(text)
         negated = _negated(clause)
@@ -209,7 +256,7 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
         yield _Promise(
             int(year[1]),
             sentence,
-            group=bool(GROUP.search(clause)) and not re.search(r"\b(?:we|our)\b", clause, re.I),
+            group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
             sure=bool(own) and not negated and not SOFT.search(FINE_NEGATION.sub(" ", clause)),
             committed=bool(COMMITTED.search(text)),
             slogan=bool(SLOGAN.fullmatch(text)),
@@ -217,6 +264,13 @@ def _of(sentence: Sentence) -> Iterator[_Promise]:
             narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
             or bool(re.search(r"\binterim\b|\b(?:near|short(?:er)?)[- ]term\b|\bmilestone\b", around[:120], re.I)),
         )
+
+
+def _of_group(clause: str, supplier: str) -> bool:
+    """Of a parent or a group, whatever words are in the supplier's own name, or of another company."""
+    own = clause.replace(supplier, "the company") if supplier else clause
+    other = COMPANY.match(own)
+    return bool(GROUP.search(own) or (supplier and other and supplier in clause))
 
 
 def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.Match[str] | None:
@@ -284,7 +338,7 @@ def _span(text: str, name: re.Match[str], year: re.Match[str]) -> str:
     return before[-90:] + text[start:last] + after[:90]
 
 
-def _of_others(text: str, name: re.Match[str], year: re.Match[str]) -> bool:
+def _of_others(text: str, name: re.Match[str], year: re.Match[str], *, adopted: bool) -> bool:
     """Whether it is somebody else's target: nearest before “net zero”, and not the supplier's own promise beside it."""
     first = min(name.start(), year.start())
     start = max((match.start() for match in re.finditer(r"[;.]\s|,\s(?=and|which|we|our)", text[:first])), default=0)
@@ -292,6 +346,9 @@ def _of_others(text: str, name: re.Match[str], year: re.Match[str]) -> bool:
     found = list(OTHERS.finditer(before))
     if found:
         between = before[found[-1].end() :]
+        alone = ONE_OF.fullmatch(before[: found[-1].start()]) and STATE.search(found[-1].group())
+        if alone and not adopted and IS_SUBJECT.match(between) and not re.search(r"\b(?:we|our)\b", between):
+            return True
         if LINK.search(before[: found[-1].start()].rstrip()) and not re.search(r"\b(?:we|our)\b|,", between):
             return True
         if not re.search(r"\bwe\b|\bcommit|\bour\b|\bwill\b(?! be required)", between) and (

@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rphub.reading.plan.base import BASE, NOW
 from rphub.reading.plan.cells import NUMBER, Kind, named, number_of
 from rphub.reading.plan.columns import BASELINE, CURRENT
-from rphub.reading.plan.labels import ALL, MAIN, SCOPE, SEVERAL, Part, basis_of, categories_in
+from rphub.reading.plan.labels import ALL, CATEGORY, MAIN, SCOPE, SEVERAL, Part, basis_of, categories_in
 from rphub.reading.plan.sections import role_under
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
+from rphub.reading.plan.year_claims import BASE, NOW
 from rphub.reading.plan.years import Year, years_in
 
 TOTAL = re.compile(
+    r"^(?:baseline|current)(?: year)? (?:carbon |ghg )?emissions(?: \([^)]{0,40}\))?:|"
     r"^(?:and )?(?:this|that|it|they|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|"
     r"come|add(?:s|ed)?|amounts?|amounted|makes?|made) (?:up )?(?:to )?|\bin all\b|"
     r"\btotal(?:s|led|ling|ed)?\b|^the sum\b|"
@@ -33,7 +34,8 @@ TOTAL = re.compile(
 LEAVE = re.compile(
     r"\breduc(?!ed to)|\bsav(?:e|ed|ing|ings)\b|\bdecreas(?!ed to)|\bincreas(?!ed to)|\btarget|"
     r"\bwill\b|\bproject|\bforecast|\boffset|\bper (?:employee|fte|£|m\b|head|person|unit|full)|"
-    r"\bintensity\b|\bby 20[2-9]\d\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b|"
+    r"\bintensity\b|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bavoid|\baverage\b|\btypical"
+    r"|\bexample\b|\bindustry\b|"
     r"\bfell\b(?! to)|\brose\b(?! to)|\bfallen\b(?! to)|\brisen\b(?! to)|\bdown (?:from|by|on)\b|"
     r"\bup (?:from|by|on)\b|\bif\b|\bwould\b|\bcompared\b|\bless than\b|\bmore than\b|"
     r"\blower than\b|\bdropped\b(?! to)|\bdifference\b|\bremov|\bsequest|\bcredits?\b|"
@@ -42,7 +44,8 @@ LEAVE = re.compile(
 )
 SAME_YEAR = re.compile(
     r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|that|these|those|it|"
-    r"emissions|of (?:this|these|which)|our (?:total|scope)|together|overall|in total|scopes)\b",
+    r"emissions|of (?:this|these|which)|our (?:total|scope)|(?:al|taken )?together|all told|in (?:all|total)|"
+    r"overall|added up|scopes)\b",
     re.I,
 )
 BEHIND = re.compile(
@@ -53,7 +56,7 @@ BEHIND = re.compile(
 )
 NOUGHT = re.compile(
     r"(?:(?<=was )|(?<=are )|(?<=is ))(?:nil|zero)\b(?!-)(?= |"
-    r"[,.;)])(?! (?:carbon|emission|waste))|(?<=were )(?:nil|zero)\b(?!-)",
+    r"[,.;:)])(?! (?:carbon|emission|waste))|(?<=were )(?:nil|zero)\b(?!-)",
     re.I,
 )
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
@@ -61,7 +64,9 @@ FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I)
 WHOLE = re.compile(r"\bfootprint\b|\btotal emissions\b|\b(?:our|all|its) (?:carbon |ghg )?emissions\b", re.I)
 IT = re.compile(r"^it (?:was|came to|stood at|amounted to) (?=[\d~])", re.I)
 OF_ALL = re.compile(
-    r"\btotal|\boverall\b|\b(?:al)?together\b|\bin all\b|\bour (?:carbon )?(?:emissions|footprint)\b", re.I
+    r"\b(?:we|company|firm|business) emitted\b|\btotal|\boverall\b|\b(?:al)?together\b|\bin all\b"
+    r"|\bour (?:carbon )?(?:emissions|footprint)\b",
+    re.I,
 )
 LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
 NONE_ALONE = re.compile(r"scope [123]\W{1,4}(?:0(?:\.0+)?|nil|zero|none)\W*$", re.I)
@@ -70,6 +75,19 @@ IN_ROLE = re.compile(
     r"(?: reporting)?(?: year| period| one)?",
     re.I,
 )
+DESCRIBES = re.compile(
+    r"\b(?:includ\w+|cover\w*|such as|which is|that is|from|of|mainly|mostly|namely)\b[^.;]*$"
+    r"|[:(-]\s*$",
+    re.I,
+)
+"""“Scope 3, including travel, was 12”; in “of Scope 3 travel makes up 12” the figure is not of the scope."""
+WITHIN = re.compile(r"\b(?:within|inside|among|of|in)\s+(?:the |our )?$", re.I)
+"""“Within Scope 3, stone takes 96 tonnes”: the figure is of a part of it."""
+REMARK = re.compile(r"\([^()\d]{0,200}\)")
+ASIDE = re.compile(r", as (?:it|they|one|we|you)\b[^,:;.]{0,90}(?=[,:;])", re.I)
+"""“Scope 3 was larger, as it will be for any firm that travels: 118.6 tCO2e”."""
+BARE = re.compile(r"^\W*(?:about |some |around )?[\d,.]+\s?(?:tonnes(?: of)?\s?(?:CO2e)?|tCO2e)\.?$", re.I)
+OF_IT = re.compile(r"^(?:of (?:this|that|these|those|it|which)\b|scopes? [123]\b|that is|made up)", re.I)
 LONGEST = 900
 NEAR = 90
 
@@ -101,7 +119,9 @@ def figures_said(
     before: tuple[str, Year | None] | None = None
     place = -1
     for number, sentence in enumerate(sentences):
-        text = _named_before(sentence, sentences[number - 1] if number else None)[:LONGEST]
+        behind = sentences[number + 1] if number + 1 < len(sentences) else None
+        text = _named_before(sentence, sentences[number - 1] if number else None, behind)[:LONGEST]
+        text = ASIDE.sub("", text)
         under = role_under(sentence.under) or roles[sentence.line]
         whose = _whose(_said(text) or text, before if sentence.place == place else None, under)
         years = {one.year for one in years_in(text) if not one.day}
@@ -130,8 +150,10 @@ def _owners(text: str) -> list[_Owner]:
     return sorted(said, key=lambda one: one.start)
 
 
-def _named_before(sentence: Sentence, before: Sentence | None) -> str:
+def _named_before(sentence: Sentence, before: Sentence | None, behind: Sentence | None) -> str:
     """“We measured our footprint for 2021. It was 412 tonnes.”: “it” is what the sentence before is about."""
+    if BARE.match(sentence.text) and behind and behind.place == sentence.place and OF_IT.search(behind.text):
+        return f"The total was {sentence.text}"
     if before is None or before.place != sentence.place or not WHOLE.search(before.text):
         return sentence.text
     if SCOPE.search(before.text) or categories_in(before.text):
@@ -250,7 +272,27 @@ def _marks(text: str) -> list[_Mark]:
                     basis=basis_of(text[max(0, match.start() - 35) : match.end() + 25]),
                 )
             )
-    return sorted(marks, key=lambda mark: mark.start)
+    return _with_sources(text, sorted(marks, key=lambda mark: mark.start))
+
+
+def _with_sources(text: str, marks: Sequence[_Mark]) -> list[_Mark]:
+    """Categories of scope 3 as marks where each has a number behind it; several without one describe their scope."""
+    held: list[tuple[int, int]] = [match.span() for match in REMARK.finditer(text)]
+    sources: list[_Mark] = []
+    for part, words in CATEGORY:
+        for match in words.finditer(text):
+            inside = any(start <= match.start() < end for start, end in held)
+            if not inside and not any(one.start <= match.start() < one.end for one in (*marks, *sources)):
+                sources.append(_Mark(*match.span(), part))
+    together = sorted([*marks, *sources], key=lambda mark: mark.start)
+    kinds = "".join("n" if one.value is not None else "c" if one in sources else "s" for one in together)
+    if not sources or not re.fullmatch(r"[ns]*(?:cn)+[ns]*", kinds):
+        return list(marks)
+    first = kinds.index("c")
+    if kinds.count("c") > 1 or not first or kinds[first - 1] == "n":
+        return together
+    between = text[together[first - 1].end : together[first].start]
+    return list(marks) if DESCRIBES.search(between) else together[: first - 1] + together[first + 2 :]
 
 
 def _scope(match: re.Match[str]) -> Part:
@@ -338,5 +380,12 @@ def _partner(text: str, marks: Sequence[_Mark], place: int, used: Sequence[_Mark
             return behind
     before = marks[place - 1] if place else None
     if before and before.part and here.start - before.end <= NEAR and before not in used:
-        return None if re.search(r"\.\s", text[before.end : here.start]) else before
+        between = text[before.end : here.start]
+        part_of_it = (
+            before.part is Part.SCOPE3
+            and "," in between
+            and WITHIN.search(text[: before.start])
+            and not re.search(r"\b(?:we|emissions|it)\b", between)
+        )
+        return None if part_of_it or re.search(r"\.\s", between) else before
     return None

@@ -15,9 +15,10 @@ LABEL = re.compile(
     r"our) (?:carbon reduction )?plan)?(?: online| here| on (?:our |the )?(?:web ?site|web ?page))?(?: on| in)?|"
     r"posted(?: on)?|"
     r"(?:(?:put|placed|posted|available|published|public) (?:it |this plan |the plan )?)?(?:on|to) (?:our"
-    r"|the) web ?(?:site|page)"
+    r"|the|this|its) web ?(?:site|page)"
     r"(?: since| on| in| from)|"
-    r"(?:went|gone|put|made|going) (?:online|live|public)(?: on| in| from| since)?|uploaded(?: on)?|"
+    r"(?:went|gone|put|made|going) (?:online|live|public)(?: on (?:our|the|this) (?:web ?)?(?:site|page))?(?: on"
+    r"| in| from| since)?|uploaded(?: on)?|"
     r"publication|released?(?: date)?|"
     r"publish date|issue date|date issued|issued(?: on| in)?|date of this plan|plan date|"
     r"document date)\s*(?:[:-]|is|was)?\s*(?:the |on |in )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$",
@@ -36,12 +37,15 @@ PERHAPS = re.compile(
     r"effective (?:from|date)|version|edition)\s*[:-]?\s*(?:on |in )?$",
     re.I,
 )
+MOST_DAYS = 8
+"""Of a line; what has more is a list of dates."""
 BROKEN = 12
 """So near the start of a line the label may have begun on the line above."""
 NOT_IT = re.compile(
     r"\b(?:next|review(?: date| due| by)|factors?|defra|desnz|beis|guidance|standard|note|ppn|"
-    r"government|protocol|will be|to be|previous|first|last|year|annual report|accounts|"
-    r"by)\b[^.:]{0,60}$",
+    r"government|protocol|will be|to be|previous|first|last(?! (?:updated|reviewed|revised|amended) (?:and|&))"
+    r"|year|annual report|accounts|"
+    r"by)\b[^.:;]{0,60}$",
     re.I,
 )
 
@@ -57,7 +61,8 @@ def published_date(sheet: Sheet) -> Element:
         whole = len(text)
         if len(line.cells) == 1 and number + 1 < len(lines) and re.search(r"[a-z0-9,]$", text, re.I):
             text = f"{text} {lines[number + 1].text}"
-        for day in days_in(text, short=True):
+        days = days_in(text, short=True)
+        for day in days if len(days) <= MOST_DAYS else ():
             if day.start >= whole:
                 continue
             above = lines[number - 1].text[-70:] if number and day.start < BROKEN else ""

@@ -12,7 +12,7 @@ from rphub.reading.plan.years import Year, only_years, the_year
 MOST_WORDS = 14
 BOTH = "both"
 IS_BASELINE = re.compile(
-    r"\bbaseline\b|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
+    r"\bbaseline\b|\bthen\?$|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
     re.I,
 )
 IS_CURRENT = re.compile(
@@ -20,17 +20,33 @@ IS_CURRENT = re.compile(
     r"^(?:current|latest)\W+(?:FY|(?:19|20)\d\d)|\breporting (?:year|period)\b|\blatest (?:emissions|footprint"
     r"|year|reporting|figures|results|data)|"
     r"\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b|\bcurrent emissions\b|"
+    r"\b(?:is|are) (?:it|they|we|you|things|that) (?:now|today)\b|"
     r"^(?:and )?(?:now|current|latest|today|this year|last year|where we are(?: now| today)?)\b(?:[^a-z]*|:.*)$",
     re.I,
 )
 IS_ELSE = re.compile(
-    r"\btargets?\b|\bfor information\b|\bforecast|\bprojection|\bpathway|\btrajectory|\bprojects?\b|\binitiatives?\b|"
+    r"\btargets?\b|\baim(?:s|ing)?\b|\bfor information\b|\bforecast|\bprojection|\bpathway|\btrajectory"
+    r"|\bprojects?\b|\binitiatives?\b|"
     r"\bdeclaration\b|\bsign[- ]?off\b|\bmeasures\b|"
     r"\bintensity\b|\bappendix\b|\bannex\b|\bprogress\b|\bhistor(?:y|ic)|\bover time\b|\btrend\b|"
     r"\bprevious year|\bprior year|\bper (?:employee|fte)|\benergy (?:use|consumption)\b|"
     r"\bscenario|\boffset|\bbusiness as usual\b|\bour actions\b|\baction plan\b|\bsupply chain\b",
     re.I,
 )
+ENDS_IN_FIGURE = re.compile(r"\d(?:\s?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t))?$", re.I)
+OPEN_LABEL = re.compile(
+    r"^(?:our )?baseline(?: reporting)?(?: year)?\s*[:\t-]\s*(?:to (?:be|follow)\b|tb[cd]\b|not (?:yet|applicable"
+    r"|set)\b|n/a\b"
+    r"|none\b|unknown\b|_{3,}|\[|x{2,})",
+    re.I,
+)
+"""“Baseline year: to be decided”: what stands below that heading is of no baseline."""
+LABELLED_FIGURE = re.compile(
+    r"\bscope ?[123]\)?(?: ?\([^()]{0,200}\))?: *[\d,.]+ ?(?:tonnes(?: (?:of )?CO2e)?"
+    r"|t?CO2e|t)?\.?$",
+    re.I,
+)
+"""“Everything else that we count (Scope 3): 88.3 tCO2e”."""
 MOST_CAPTION = 22
 OF_FIGURES = re.compile(r"\bemissions?\b|\bfootprint\b|\bfigures\b|\btonnes\b|CO2e|\btable\b|\binventory\b", re.I)
 OF_GROUP = re.compile(r"\b(?:group|global(?:ly)?|worldwide|parent)\b", re.I)
@@ -45,9 +61,11 @@ def is_prose(line: Line) -> bool:
         return True
     if len(line.cells) > 1:
         return False
+    if LABELLED_FIGURE.search(line.flat):
+        return False
     words = line.flat.split()
     verbs = VERBS.search(line.flat)
-    return bool(verbs and len(words) >= 6) or (len(words) > MOST_WORDS and not line.flat[-1].isdigit())
+    return bool(verbs and len(words) >= 6) or (len(words) > MOST_WORDS and not ENDS_IN_FIGURE.search(line.flat))
 
 
 def without_contents(lines: Sequence[Line]) -> list[Line]:
@@ -116,3 +134,18 @@ def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:
             role = said
         found.append((role, year))
     return found
+
+
+def year_asked(line: Line) -> tuple[str, Year] | None:
+    """“The figures for 2024 are:”, “And in 2024?”: the role and the only year of a sentence above figures."""
+    year = the_year(line.flat) if line.flat.endswith((":", "?")) else None
+    if year is None:
+        return None
+    if IS_ELSE.search(line.flat):
+        return OTHER, year
+    baseline, current = IS_BASELINE.search(line.flat), IS_CURRENT.search(line.flat)
+    return BASELINE if baseline and not current else CURRENT if current and not baseline else "", year
+
+
+def left_open(lines: Sequence[Line]) -> bool:
+    return any(OPEN_LABEL.match(line.flat) for line in lines)

@@ -1,12 +1,15 @@
-"""Figures out of blocks: which column is which year. Where that cannot be told, the figure is kept as unsure."""
+"""Figures out of blocks: labels put together with the figures behind them, and which column is which year.
+
+Where that cannot be told, the figure is kept as unsure.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from rphub.reading.plan.cells import Cell, Kind
+from rphub.reading.plan.cells import Cell, Kind, Row
 from rphub.reading.plan.columns import (
     BASELINE,
     CURRENT,
@@ -14,9 +17,9 @@ from rphub.reading.plan.columns import (
     Column,
     assigned,
     columns_of,
+    part_columns,
 )
-from rphub.reading.plan.labels import Part, basis_of
-from rphub.reading.plan.matching import Block, Entry
+from rphub.reading.plan.labels import MAIN, SCOPE, Part, basis_of, categories_in, part_of
 from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year
 
@@ -35,6 +38,38 @@ ALL_FIGURES = re.compile(
     r"\b(?:figures|numbers|values|amounts)\b(?: \w+){0,4} are\b|^(?:in|unit:?) ",
     re.I,
 )
+
+
+@dataclass(slots=True)
+class Entry:
+    """A labelled row of a block."""
+
+    part: Part
+    label: str
+    readings: tuple[tuple[Cell, ...], ...]
+    line: Line
+    joined: bool = False
+    """The label was broken over lines."""
+    doubtful: bool = False
+    """A row without a label of its own follows, so that the figure may be of one source only."""
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows with the lines above them, under the heading that says whose figures they are."""
+
+    number: int
+    above: list[Line]
+    role: str = ""
+    year: Year | None = None
+    entries: list[Entry] = field(default_factory=list)
+    whose: str = ""
+    """“group” below a heading that says that the figures are of the whole group."""
+    lost: list[Entry] = field(default_factory=list)
+    """Labels whose figures could not be told apart."""
+    inherits: Block | None = None
+    columns: list[Column] | None = None
+    """What its head says, once it is read; a table without a head inherits it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +110,6 @@ def _by_rows(block: Block, usual: float) -> Iterator[Figure]:
     scale = _scale(block, usual)
     alone = columns is not None and len([column for column in columns if not column.aside]) == 1
     for entry in wanted:
-        entry = _with_year(entry, columns)
         pairs = _pairs(columns, entry)
         if pairs is None:
             yield Figure(entry.part, None, entry.line, role="", label=entry.label, sure=False, block=block.number)
@@ -85,24 +119,10 @@ def _by_rows(block: Block, usual: float) -> Iterator[Figure]:
                 yield _figure(block, entry, _own(column, entry), cell, scale, alone=alone)
 
 
-def _with_year(entry: Entry, columns: Sequence[Column] | None) -> Entry:
-    """“Scope 1, 2019, 81.9”: a year that stands as a figure before the only figure."""
-    cells = entry.readings[0]
-    if (columns and any(column.dated for column in columns)) or len(cells) < 2:
-        return entry
-    first = cells[0]
-    plain = first.kind is Kind.NUMBER and not first.unit and re.fullmatch(r"(?:19|20)\d\d", first.said)
-    if not plain or len([cell for cell in cells[1:] if cell.counts]) != 1:
-        return entry
-    return replace(entry, readings=(cells[1:],), year=Year(int(first.value or 0)))
-
-
 def _own(column: Column, entry: Entry) -> Column:
     """The year that the label of a row itself says."""
     if column.dated:
         return column
-    if entry.year:
-        return replace(column, year=entry.year)
     said = [one for reading in columns_of([replace(entry.line, text=entry.label)]) for one in reading if one.dated]
     return replace(column, year=said[0].year, role=said[0].role) if said else column
 
@@ -202,3 +222,55 @@ def _figure(
         block=block.number,
         whose=block.whose,
     )
+
+
+def heads_of(waiting: Sequence[Entry]) -> list[Column]:
+    """Labels without figures, one after the other or on one line, as columns."""
+    columns: list[Column] = []
+    for entry in waiting:
+        if len(SCOPE.findall(entry.line.flat)) > 1:
+            columns += part_columns(entry.line)
+        else:
+            columns.append(Column(part=entry.part, basis=basis_of(entry.label), aside=entry.part is Part.NOTHING))
+    named = [column.part for column in columns if column.part in MAIN]
+    return columns if len(named) > 1 else []
+
+
+def match(waiting: Sequence[Entry], numbers: Sequence[tuple[Row, Line]], block: Block, texts: Sequence[str]) -> None:
+    """Labels on lines of their own with the figures that follow them."""
+    labels = _without_description(waiting, len(numbers))
+    whole = " ".join(text for text in texts if text)
+    part = part_of(whole)
+    if len(numbers) == 1 and part not in (None, Part.SOME) and len(heads_of(waiting)) < 2:
+        row, behind = numbers[0]
+        rest = behind.text[len(row.label) :] if behind.text.startswith(row.label) else behind.text
+        line = replace(waiting[0].line, raw=f"{whole} {behind.raw}", text=f"{whole}\t{rest.strip()}")
+        block.entries.append(Entry(part, whole, numbers[0][0].readings, line, joined=True))
+    elif len(numbers) == 1 and len(labels) > 1 and waiting[-1].part in MAIN:
+        last = waiting[-1]
+        block.entries.append(Entry(last.part, last.label, numbers[0][0].readings, last.line, joined=True))
+    elif len(labels) == 1:
+        cells = tuple(cell for row, _ in numbers for cell in row.cells)
+        readings = (cells, *numbers[0][0].readings[1:]) if len(numbers) == 1 else (cells,)
+        block.entries.append(Entry(labels[0].part, labels[0].label, readings, labels[0].line, joined=True))
+    elif len(labels) == len(numbers):
+        for entry, (row, _) in zip(labels, numbers, strict=True):
+            block.entries.append(Entry(entry.part, entry.label, row.readings, entry.line))
+    else:
+        block.lost += waiting
+
+
+def _without_description(waiting: Sequence[Entry], figures: int) -> list[Entry]:
+    """Names of categories below “Scope 3” are its description when there is one figure for all of them."""
+    if sum(entry.part is Part.TOTAL for entry in waiting) > 1:
+        waiting = [entry for entry in waiting if entry.part is not Part.TOTAL or "CO2e" not in entry.label]
+    if len(waiting) == figures:
+        return list(waiting)
+    main = [entry for entry in waiting if entry.part in MAIN]
+    if len(main) == figures or (len(main) == 1 and main[0] is waiting[0] and figures == 1):
+        return main
+    rest = [entry for entry in waiting if entry.part is not Part.SCOPE3 and entry.part is not Part.SOME]
+    if len(rest) == figures and waiting[0].part is Part.SCOPE3:
+        return rest
+    described = [entry for entry in waiting if len(categories_in(entry.label)) < 2 and entry.part is not Part.SOME]
+    return described if len(described) == figures else list(waiting)

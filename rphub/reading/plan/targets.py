@@ -11,8 +11,11 @@ from rphub.reading.plan.wording import Sentence, Sheet
 
 AMOUNT = re.compile(
     r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty|sixty|"
-    r"seventy))\s?(?:%|per ?cent)|\bhal(?:f|ved?|ving)\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|"
-    r"\b\d[\d,.]*\s?tonnes\b|\bby (?:a|one) (?:third|quarter|half)\b|\btwo[- ]thirds\b",
+    r"seventy))\s?(?:%|per ?cent)|\bhal(?:f|ved?|ving)\b|"
+    r"\b(?:two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|"
+    r"\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below"
+    r"|reduction|cut|smaller)\b"
+    r"|\bby (?:a|one) (?:third|quarter|fifth|tenth|half)\b|\btwo[- ]thirds\b",
     re.I,
 )
 LESS = re.compile(
@@ -79,7 +82,8 @@ STILL_AHEAD = re.compile(
     re.I,
 )
 UNDER = re.compile(
-    r"\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b|\btargets?\b|\bobjectives?\b|\bgoals?\b"
+    r"\bhow (?:much|far|fast)\b|\bby when\b|\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b"
+    r"|\btargets?\b|\bobjectives?\b|\bgoals?\b"
     r"|\bambition|\bpathway|\btrajectory",
     re.I,
 )

@@ -16,6 +16,8 @@ from rphub.reading.passages import Line as Written
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
+MOST_CELLS = 80
+"""Of a line; no table that a person reads is wider."""
 MOST_LINES = 40_000
 """Of a document: more than three hundred full pages, which is what is read of an upload at most."""
 SUPERSCRIPTS = dict.fromkeys(map(ord, "¹²³⁰⁴⁵⁶⁷⁸⁹†‡®™\u200b\ufeff\u00ad"))
@@ -37,13 +39,18 @@ CO2E = re.compile(
     re.I,
 )
 BASE_YEAR = re.compile(
-    r"\b(?:base|reference|benchmark|comparison|starting)[- ]year\b|\byear of (?:reference|comparison)\b"
-    r"|\bbase ?-?line\b",
+    r"\b(?:base|reference|benchmark|comparison|starting)[- ]year\b|\b(?:year|point) of (?:reference|comparison)\b"
+    r"|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count|judge|track"
+    r"|set)\w*\b"
+    r"(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)"
+    r"|\byear (?:that )?(?:we|all later years are|later years are) (?:measured?|compared?|counted?|judged?)"
+    r"(?: (?!is\b|was\b)\w+){0,3} (?:against|from|with)\b|\bbase ?-?line\b",
     re.I,
 )
 LAST_YEAR = re.compile(
     r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured"
     r"|reported) year\b"
+    r"|\byear (?:that )?(?:we )?(?:now )?reported?(?: on)?(?: here| now| in this plan)?(?= (?:is|was)\b)"
     r"|\blast year(?= \((?:FY ?)?(?:19|20)?\d\d)",
     re.I,
 )
@@ -92,7 +99,7 @@ class Line:
 
     @cached_property
     def cells(self) -> list[str]:
-        return [cell.strip() for cell in COLUMN.split(self.text)]
+        return [cell.strip() for cell in COLUMN.split(self.text, MOST_CELLS)[:MOST_CELLS]]
 
     @property
     def shown(self) -> str:
@@ -172,6 +179,7 @@ VERBS = re.compile(
 )
 
 
+RUNS = re.compile(rf"{VERBS.pattern}|\b(?:include|cover|comprise|asks? for)\b", re.IGNORECASE)
 ROW = re.compile(r"\d\s?(?:tonnes|t\s?CO|CO|kg)?[\w ₂]{0,12}$", re.IGNORECASE)
 
 
@@ -189,7 +197,7 @@ def _runs(paragraph: Paragraph) -> bool:
     rows = sum(bool(ROW.search(line.text)) for line in paragraph.lines)
     if (rows > 1 and 2 * rows >= len(paragraph.lines)) or any(map(_has_figure, paragraph.lines)):
         return False
-    return len(paragraph.lines) > 1 and len(words) > 9 and bool(VERBS.search(paragraph.text)) and not paragraph.heading
+    return len(paragraph.lines) > 1 and len(words) > 9 and bool(RUNS.search(paragraph.text)) and not paragraph.heading
 
 
 def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]:
@@ -220,11 +228,7 @@ def _co2e(match: re.Match[str]) -> str:
 
 def _baseline(match: re.Match[str]) -> str:
     """The word as capitals and small letters stand there, so that a heading stays one."""
-    words = (
-        "baseline"
-        if match.group().lower().startswith("base") and "year" not in match.group().lower()
-        else "baseline year"
-    )
+    words = "baseline year" if "year" in match.group().lower() else "baseline"
     return words.capitalize() if match.group()[:1].isupper() else words
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rphub.reading.dates import MONTHS
 
@@ -38,6 +39,8 @@ NOT_YEARS = re.compile(
     r"(?:\biso(?:/iec)?|\bact(?: of)?|\bregulations|\bpas|\bversion|\bv|\bbs en|©|\bcopyright)\s*[\d: -]*$", re.I
 )
 EARLIEST, LATEST = 1990, 2100
+MOST_KEPT = 4_096
+"""Texts whose answer is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,13 @@ class Said:
     """Part of a date such as “12 March 2024”: a day, and no period."""
 
 
-def years_in(text: str) -> Iterator[Said]:
-    """All years and periods of a text in their order."""
+@lru_cache(MOST_KEPT)
+def years_in(text: str) -> tuple[Said, ...]:
+    """All years and periods of a text in their order; many rules ask the same texts."""
+    return tuple(_years_in(text))
+
+
+def _years_in(text: str) -> Iterator[Said]:
     for match in PERIOD.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
         if NOT_YEARS.search(before):

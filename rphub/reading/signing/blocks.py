@@ -26,12 +26,13 @@ SIGNED_BY = re.compile(
 )
 ROLE_LABEL = re.compile(
     r"^(?:(?:job )?(?:position|title|role|capacity|designation|office|post|status)(?: held)?|role/title|"
-    r"title/position)(?: (?:in|within) (?:the )?(?:company|organisation|business|firm)| in which signed)?\s*[:\-]?\s*",
+    r"title/position)(?: (?:in|within) (?:the )?(?:company|organisation|business|firm)"
+    r"| in which signed)?\s*[:\-]?\s*",
     re.I,
 )
 LETTERS = re.compile(
     r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|KC|FRSA?|FREng|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|"
-    r"[MF]CIPS|LLB|FRICS|MRICS|DL|Hons)\b.*$"
+    r"[MF]CIPS|[MF](?:R|C|I|A)[A-Za-z]{2,5}|LLB|FRICS|MRICS|DL|Hons)\b.*$"
 )
 WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:['-][A-Z][a-zà-ÿ]+)*")
 UNFINISHED = re.compile(
@@ -186,7 +187,10 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
         not labelled
         and place
         and re.fullmatch(
-            r"(?:full |print(?:ed)? )?name|signed(?: by)?|signature|signatory", atoms[place - 1].text.strip(" :"), re.I
+            r"(?:full |print(?:ed)? )?name|signed(?: by)?|signature"
+            r"|signatory",
+            atoms[place - 1].text.strip(" :"),
+            re.I,
         )
     ):
         labelled = True

@@ -55,7 +55,7 @@ def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Itera
         if name is None or name.start > MOST_BEFORE or TO_COME.search(text[: match.start()]):
             continue
         name, between = _titled(text, Name(name.text, name.start + match.end(), name.end + match.end()), match.end())
-        role = _role_behind(text[name.end :]) or clean_role(between)
+        role = _role_behind(text[name.end :]) or clean_role(between) or (clean_role(later) if len(later) < 60 else "")
         if between and not role:
             continue
         said = [text[name.end :], later if _is_date(later) else "", text, *(one for one in before if SIGNS.search(one))]
@@ -111,6 +111,9 @@ def _role_behind(text: str) -> str:
     """What stands behind a name up to where it is no role any more."""
     text = re.sub(r"^(?: [A-Z]{2,4}(?=,))?\s*(?:,|\(|-|\bas\b|\bin (?:his|her|their) capacity as\b)?\s*", "", text)
     piece = re.split(
-        r",?\s+(?:on|dated|who|has|have|and signed|in|for|signed|hereby|this)\b|[;)]|\.\s|\.$|,?\s\d", text, maxsplit=1
+        r",?\s+(?:on|dated|who|has|have|and signed|in|for|signed|hereby|this)\b|[;)]|\.\s|\.$"
+        r"|,?\s\d",
+        text,
+        maxsplit=1,
     )[0]
     return clean_role(piece)

@@ -68,6 +68,16 @@ BESIDE = (
     ),
     (
         BASELINE,
+        "before",
+        re.compile(
+            rf"\bbaseline(?: emissions?| footprint| total)?(?: of|:| was| were"
+            rf"| at)? [\d,.]+ ?(?:tonnes(?: of)?(?: CO2e)?|tCO2e)"
+            rf" (?:in|for|of)\s*{_ARTICLE}$",
+            re.I,
+        ),
+    ),
+    (
+        BASELINE,
         "after",
         re.compile(
             r"^\)?(?: emissions| footprint| figures| levels?| data)?\s*[(,-]?\s*(?:is |was |as |"
@@ -88,7 +98,9 @@ BESIDE = (
     ),
 )
 SAME = re.compile(
-    r"(?:baseline).{0,90}\b(?:also|same|both|identical|serves?|"
+    r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,40}\b(?:current|latest"
+    r"|reporting (?:year|period))"
+    r"|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?|"
     r"doubles)\b.{0,70}(?:current|reporting (?:year|period))"
     r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
     r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same)\b|"
@@ -108,6 +120,8 @@ REMARK = re.compile(
     re.I,
 )
 LATEST_FIGURES = 2049
+MOST_YEARS = 12
+"""Of a line or a sentence; what has more is a list, and says of none of them what it is."""
 RANKS = range(3)
 HEADS, WEAK = 3, range(3, 6)
 """Claims of heads and of headings count behind the heads of the table that has the figures."""
@@ -165,7 +179,7 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
         elif _is_head(line):
             found += _of_head(line)
         elif role := _remarked(line):
-            found.append(Claim(role, next(years_in(line.cells[0])).year, 1, line.page, excerpt(line.raw)))
+            found.append(Claim(role, years_in(line.cells[0])[0].year, 1, line.page, excerpt(line.raw)))
         else:
             for text in _told_apart(line):
                 found += _in(text, line.page)
@@ -188,7 +202,7 @@ def role_told(text: str) -> tuple[str, Year] | None:
 
 def _remarked(line: Line) -> str:
     """“2020 | 18.2 | 4.1 | Baseline”: a row of a year with the remark what that year is."""
-    said = list(years_in(line.cells[0])) if len(line.cells) > 2 else []
+    said = years_in(line.cells[0]) if len(line.cells) > 2 else []
     if len(said) != 1 or len(line.cells[0]) - (said[0].end - said[0].start) > 5:
         return ""
     remarks = [match.lastgroup or "" for cell in line.cells[1:] if (match := REMARK.fullmatch(cell))]
@@ -267,6 +281,8 @@ def _in(text: str, page: int) -> Iterator[Claim]:
     if LEFT_OPEN.search(text):
         return
     said = [one for one in years_in(text) if not one.day]
+    if len(said) > MOST_YEARS:
+        return
     for one in said:
         before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 60]
         if hit := _beside(before, after):
@@ -306,11 +322,13 @@ def _of_baseline(role: str, before: str) -> bool:
     )
 
 
-def baseline_year(said: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Element, Year | None]:
+def baseline_year(
+    said: Sequence[Claim], figures: Sequence[Figure], *, left_open: bool = False
+) -> tuple[Element, Year | None]:
     """The year that is said to be it, else that of the column that is, else that of a heading; two are unsure."""
     own = [claim for claim in said if claim.role == BASELINE]
     columns = [figure for figure in figures if figure.role == BASELINE and figure.year]
-    for ranks in (RANKS, WEAK):
+    for ranks in (RANKS,) if left_open else (RANKS, WEAK):
         for rank in ranks:
             years = _distinct(claim.year for claim in own if claim.rank == rank)
             if len(years) == 1:
