@@ -1,6 +1,8 @@
-"""Content, cycles, responses and answers (`records`); who does what at a supplier (`team`); what it took (`effort`)."""
+"""Content, cycles, responses and answers (`records`); who does what at a supplier (`team`); what it took (`effort`);
+a supplier's request for more time (`more_time`)."""
 
 from questionnaires.models.effort import Effort
+from questionnaires.models.more_time import MoreTime
 from questionnaires.models.records import (
     ROUTE_CHOICES,
     Answer,
@@ -26,6 +28,7 @@ __all__ = [
     "Effort",
     "HelperLink",
     "Mention",
+    "MoreTime",
     "Proposal",
     "Question",
     "Questionnaire",
