@@ -24,7 +24,7 @@ def firms(db: None) -> None:
     """Team, members and the suppliers of the stories, without their questionnaires."""
     Organisation.objects.get_or_create(kind="consortium", defaults={"name": "Consortium office"})
     with acting_on(day(-560, TODAY)):
-        reference.team()
+        reference.team(TODAY)
         reference.reference_data(TODAY)
     for part in SUPPLIERS:
         if part.number in NAMED:

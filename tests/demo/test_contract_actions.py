@@ -24,7 +24,7 @@ def reviewed(db: None) -> date:
     today: date = timezone.localdate()
     Organisation.objects.get_or_create(kind="consortium", defaults={"name": "Consortium office"})
     with acting_on(day(-560, today)):
-        reference.team()
+        reference.team(today)
         reference.reference_data(today)
         reference.add_supplier(BY_NUMBER[FILED], day(-545, today))
     supplier = reference.supplier_of(BY_NUMBER[FILED])
