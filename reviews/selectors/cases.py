@@ -17,10 +17,10 @@ from questionnaires import canonical
 from questionnaires.definition import Definition, Question
 from questionnaires.diff import changed_codes
 from questionnaires.facts import AnswerData, Facts
-from questionnaires.reference import Reference
 from questionnaires.routes import Route
 from questionnaires.scoring import Cap, EvidenceState, capped_level, is_evidenced
 from questionnaires.selectors.definitions import definition_of
+from questionnaires.selectors.reference import reference_now
 from questionnaires.suggestions import Suggestion, suggest, with_next
 from reviews.checklists import carbon_plan
 from reviews.checklists.definition import is_complete
@@ -197,7 +197,7 @@ class Case:
         plan = self.answer("ENV-02").value
         year = canonical.number(canonical.first_row(plan).get("net_zero_year"))
         results = self.plan_results() if question.code == "ENV-02" else {}
-        reference = Reference(net_zero_year=int(year) if year is not None else None, checklist=results)
+        reference = reference_now(net_zero_year=int(year) if year is not None else None, checklist=results)
         return suggest(question, self.answer(question.code).value, self.today, reference)
 
     def checklists(self) -> Looked:
