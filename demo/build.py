@@ -59,7 +59,7 @@ PATHS = {"overdue": "in_progress", "non_responsive": "", "invited": "", "exempt"
 def build(say: Say, *, today: date, everybody: bool = False) -> None:
     """Team, frameworks, suppliers, then two cycles; `everybody` takes all 32 suppliers through both."""
     with acting_on(day(-560, today)):
-        reference.team()
+        reference.team(today)
     with acting_on(day(-555, today)):
         reference.reference_data(today)
     late = {part.number: _joined(part, everybody) for part in SUPPLIERS if _joined(part, everybody)}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import date
+
+from django.utils import timezone
 
 from demo.cast import CATEGORIES, FRAMEWORKS, LIAISONS, MEMBERS, TEAM, Part
 from demo.clock import acting_on, day
@@ -13,6 +16,7 @@ from frameworks.models import Category, Framework, Lot, Member
 from frameworks.values import INDICATORS
 from rphub.accounts import actions as accounts
 from rphub.accounts.models import Organisation, User
+from rphub.accounts.policies import LONGEST_AUDIT
 from rphub.accounts.selectors import actor_for, consortium
 from rphub.kernel.roles import Actor, Area, Role, system_actor
 from suppliers.actions import awards, contacts, suppliers
@@ -27,10 +31,12 @@ def actor(name: str) -> Actor:
     return actor_for(User.objects.get(email=email), Area.OFFICE, "demo")
 
 
-def team() -> None:
+def team(today: date) -> None:
+    """Auditors are let in lately, for as long as anybody may be: nobody audits for years."""
     for name, email, roles in TEAM:
         for role in roles:
-            _let_in(email, name, consortium(), role)
+            with acting_on(day(-20, today)) if role == Role.AUDITOR else nullcontext():
+                _let_in(email, name, consortium(), role)
 
 
 def liaisons() -> None:
@@ -43,8 +49,9 @@ def liaisons() -> None:
 
 def _let_in(email: str, name: str, organisation: Organisation, role: str) -> User:
     """Invited by address and accepted, as people are."""
+    until = timezone.localdate() + LONGEST_AUDIT if role == Role.AUDITOR else None
     invitation = accounts.invite_person(
-        actor=SYSTEM, email=email, organisation=organisation, role=role, name=name, send=False
+        actor=SYSTEM, email=email, organisation=organisation, role=role, name=name, until=until, send=False
     )
     return accounts.accept_invitation(invitation=invitation)
 

@@ -28,7 +28,7 @@ FIRST_NUMBER = 1000
 def build_volume(say: Callable[[str], None], *, today: date, suppliers: int = SUPPLIERS) -> None:
     """Goes on where it was stopped, as the small set does."""
     with acting_on(day(-CYCLES * YEAR - 30, today)):
-        reference.team()
+        reference.team(today)
         _frameworks(today)
         _members()
     parts = [_part(number) for number in range(suppliers)]

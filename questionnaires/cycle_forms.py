@@ -67,6 +67,11 @@ class ExtendForm(HubForm):
     reason = forms.CharField(label="Why", max_length=300, required=False)
 
 
+class AllowForm(HubForm):
+    due_on = forms.DateField(label="Until")
+    reason = forms.CharField(label="A word to the supplier", max_length=300, required=False)
+
+
 class ExemptForm(ReasonForm):
     until = forms.DateField(label="Exempt until")
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from django.urls import reverse
 
 from questionnaires.links import forward_path, invitation_path, office_path
-from questionnaires.models import Delegation, HelperLink, Response, Submission
+from questionnaires.models import Delegation, HelperLink, MoreTime, Response, Submission
 from questionnaires.routes import Route
 from rphub.accounts.models import Invitation
 from rphub.accounts.selectors import people_holding
@@ -118,6 +118,52 @@ def queue_route_chosen(response: Response, *, by: str, before: Route, at: dateti
             )
             for person in people_holding(response.commissioner_id, Role.RP_LEAD)
         ]
+    )
+
+
+def queue_more_time_asked(response: Response, asked: MoreTime) -> int:
+    """The RP leads of the commissioner read which day is wanted, and why."""
+    return queue_many(
+        [
+            MailDraft(
+                "more_time_asked",
+                to=person.email,
+                key=f"more_time:{response.pk}:{person.user_id}",
+                about=str(response),
+                organisation=response.supplier.organisation_id,
+                context={
+                    "name": person.name,
+                    **_named(response),
+                    "by": asked.asked_by,
+                    "due_on": day(asked.before),
+                    "wanted": day(asked.wanted),
+                    "reason": asked.reason,
+                    "path": office_path(response.pk),
+                    "button_label": "Answer the request",
+                },
+            )
+            for person in people_holding(response.commissioner_id, Role.RP_LEAD)
+        ]
+    )
+
+
+def queue_more_time_answered(response: Response, *, to: str, name: str, reason: str, path: str, given: bool) -> bool:
+    """A later day, asked for or not; or why the day stays."""
+    return queue(
+        "more_time_answered",
+        to=to,
+        key=f"more_time:{'given' if given else 'refused'}:{response.pk}:{key_for(to)}",
+        about=str(response),
+        organisation=response.supplier.organisation_id,
+        context={
+            "name": name,
+            **_named(response),
+            "given": given,
+            "reason": reason,
+            "due_on": day(response.due_on),
+            "path": path,
+            "button_label": "Open your questionnaire",
+        },
     )
 
 

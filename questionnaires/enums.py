@@ -84,6 +84,15 @@ class Still(TextChoices):
     UNSURE = "unsure", "Not sure"
 
 
+class MoreTimeState(TextChoices):
+    """Of a supplier's request for more time."""
+
+    ASKED = "asked", "Waits for the office"
+    ALLOWED = "allowed", "Allowed"
+    REFUSED = "refused", "Refused"
+    LAPSED = "lapsed", "Not answered before it was sent or taken back"
+
+
 class Claim(TextChoices):
     """Respectable answers other than a level."""
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from questionnaires.declaration import one_person_may_do_both
+from questionnaires.due import last_day_to_ask
 from questionnaires.enums import CycleState, ResponseState, VersionState
-from questionnaires.models import Cycle, HelperLink, QuestionnaireVersion, Response, Signature
+from questionnaires.models import Cycle, HelperLink, MoreTime, QuestionnaireVersion, Response, Signature
 from questionnaires.routes import LONGER, Route
 from questionnaires.teamwork import Owner
 from questionnaires.workflow import ANSWERABLE, CYCLE, RESPONSE, VERSION
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
+from rphub.kernel.words import day
 
 RATE_KEEPERS = (Role.RP_LEAD, Role.CONSORTIUM_ADMIN)
 
@@ -79,6 +83,29 @@ def can_extend_due(actor: Actor, response: Response) -> Decision:
         return Deny("The due date matters only while the questionnaire is with the supplier.")
     if response.extended_from:
         return Deny("The due date was extended once already. Late sending stays possible and is labelled.")
+    return Allow
+
+
+def can_ask_more_time(actor: Actor, response: Response, asked: MoreTime | None) -> Decision:
+    """Once, by the supplier lead, until five days after the day (domain specification, 5.6); give what was asked."""
+    if not actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
+        return Deny("Only the supplier lead asks for more time.")
+    if response.state not in ANSWERABLE:
+        return Deny("More time matters only while the questionnaire is with you.")
+    if response.extended_from:
+        return Deny("The day was moved once already. You can still send after it; that is marked as late.")
+    if asked is not None:
+        return Deny("More time can be asked for once, and you have asked.")
+    if timezone.localdate() > (last := last_day_to_ask(response.due_on)):
+        return Deny(f"More time could be asked for until {day(last)}. You can still send; that is marked as late.")
+    return Allow
+
+
+def can_answer_more_time(actor: Actor, response: Response) -> Decision:
+    if not (decision := _can_manage_response(actor)):
+        return decision
+    if response.state not in ANSWERABLE or response.wants_until is None:
+        return Deny("Nobody waits for an answer about more time here.")
     return Allow
 
 

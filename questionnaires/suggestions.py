@@ -4,6 +4,7 @@ A suggestion is shown with its arithmetic and what the next level asks for. The 
 comment; nothing here ever changes a score by itself.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ COVER_FLAGS = ("covers_factory_list", "covers_audits", "covers_monitor_access", 
 LINEAR_PACE = Fraction(42, 10)  # per cent of the base year, each year
 INTERIM_YEARS = 10
 LAST_NET_ZERO = 2050
+VERSION_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _commitment(value: Json, today: date, reference: Reference) -> Found:
         return 0, "The code is not accepted."
     if row.get("authorised") is not True:
         return 1, "The code is accepted, and the person who signs is not shown to be authorised."
-    if reference.code_version and version != reference.code_version:
+    if reference.code_version and not _names(version, reference.code_version):
         return 1, f"The version accepted is not the current one, {reference.code_version}."
     if accepted == "own":
         return 2, "The current code is accepted for your own organisation, not for your supply chain."
@@ -85,6 +87,19 @@ def _commitment(value: Json, today: date, reference: Reference) -> Found:
             "Accepted for the organisation and its chain, endorsed by the board, communicated and reviewed each year.",
         )
     return 3, "The current code is accepted for your organisation and your supply chain."
+
+
+def _names(text: str, version: str) -> bool:
+    """Whether free text names the version: “v2.0”, “Version 2 (March)” and “2” are all 2.0."""
+    return _plain(text) == _plain(version) or bool(_numbers(version) and _numbers(version) <= _numbers(text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _numbers(text: str) -> set[str]:
+    return {number.removesuffix(".0") for number in VERSION_NUMBER.findall(text)}
 
 
 def _lowest_pay(value: Json, today: date, reference: Reference) -> Found | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from questionnaires.enums import CycleState, ResponseState, VersionState
+from questionnaires.enums import CycleState, MoreTimeState, ResponseState, VersionState
 from rphub.kernel.workflow import T, Workflow
 
 V = VersionState
@@ -61,6 +61,15 @@ RESPONSE = Workflow(
         T("supersede", [S.PUBLISHED], S.SUPERSEDED),
         T("expire", [S.PUBLISHED], S.EXPIRED),
         T("withdraw", BEFORE_FINALISED, S.WITHDRAWN),
+    ],
+)
+M = MoreTimeState
+MORE_TIME = Workflow(
+    M,
+    [
+        T("allow", [M.ASKED], M.ALLOWED),
+        T("refuse", [M.ASKED], M.REFUSED),
+        T("lapse", [M.ASKED], M.LAPSED),
     ],
 )
 

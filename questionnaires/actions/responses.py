@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from questionnaires import emails, policies
 from questionnaires.actions.invitations import invite_contacts
+from questionnaires.actions.more_time import drop_more_time
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response
 from questionnaires.selectors.people import leads_of
@@ -21,13 +22,11 @@ from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move
-from rphub.kernel.working_days import is_working_day
 from rphub.mailing.actions import check_mail
 from suppliers.actions.standings import set_standing
 from suppliers.enums import StandingStatus
 from suppliers.models import Contact, Standing
 
-LONGEST_EXTENSION = timedelta(days=14)
 GIVEN_UP_AFTER = timedelta(days=28)
 LABELLED_AFTER = timedelta(days=45)
 PAGE = 500
@@ -45,11 +44,6 @@ def _locked(actor: Actor, response_id: UUID) -> Response:
     return found
 
 
-def latest_extension(response: Response, today: date | None = None) -> date:
-    """The last day an extension may go to: 14 days from the due date, or from today if that has passed."""
-    return max(response.due_on, today or timezone.localdate()) + LONGEST_EXTENSION
-
-
 def note_opened(response: Response) -> None:
     """The first time one of the supplier's people has the questionnaire before them; later calls do nothing.
 
@@ -58,25 +52,6 @@ def note_opened(response: Response) -> None:
     """
     if response.opened_at is None:
         Response.objects.filter(pk=response.pk, opened_at__isnull=True).update(opened_at=timezone.now())
-
-
-@transaction.atomic
-def extend_due(*, actor: Actor, response_id: UUID, due_on: date, reason: str = "") -> Response:
-    """A later day, once. The reminders start anew, because their keys carry the due date."""
-    response = _locked(actor, response_id)
-    require(policies.can_extend_due(actor, response))
-    latest, today = latest_extension(response), timezone.localdate()
-    if due_on <= max(response.due_on, today):
-        raise Invalid({"due_on": f"Choose a day after {day(max(response.due_on, today))}."})
-    if due_on > latest:
-        raise Invalid({"due_on": f"Choose a day no later than {day(latest)}: 14 days is the longest extension."})
-    if not is_working_day(due_on):
-        raise Invalid({"due_on": f"{day(due_on)} is a weekend or bank holiday. Choose a working day."})
-    before = response.due_on
-    response.due_on, response.extended_from = due_on, before
-    response.save(update_fields=["due_on", "extended_from"])
-    record(actor, "response.extended", response, before={"due_on": before}, after={"due_on": due_on}, reason=reason)
-    return response
 
 
 @transaction.atomic
@@ -90,6 +65,7 @@ def exempt_response(*, actor: Actor, response_id: UUID, reason: str, until: date
     if problems:
         raise Invalid(problems)
     was_invited = response.state == ResponseState.INVITED
+    drop_more_time(actor, response)
     move(response, RESPONSE["exempt"], state_reason=reason.strip(), exempt_until=until)
     record(actor, "response.exempted", response, reason=reason, until=until)
     _change_standing(actor, response, StandingStatus.EXEMPT, f"Exempt until {day(until)}")
@@ -107,6 +83,7 @@ def withdraw_response(*, actor: Actor, response_id: UUID, reason: str) -> Respon
         raise Invalid(problems)
     was_asked = response.state != ResponseState.DRAFT
     before = response.state
+    drop_more_time(actor, response)
     move(response, RESPONSE["withdraw"], state_reason=reason.strip())
     record(
         actor, "response.withdrawn", response, before={"state": before}, after={"state": response.state}, reason=reason

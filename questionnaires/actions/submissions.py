@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from questionnaires import declaration, emails, policies
 from questionnaires.actions.effort import measure_effort
+from questionnaires.actions.more_time import drop_more_time
 from questionnaires.actions.queue import place_in_queue
 from questionnaires.answering import content_of
 from questionnaires.bands import Band
@@ -75,6 +76,7 @@ def submit_response(*, actor: Actor, response_id: UUID) -> Submission:
         problems["declaration"] = decision.reason
     if problems:
         raise Invalid(problems)
+    drop_more_time(actor, response)
     submission = freeze_submission(actor=actor, found=found, declaration=_signed(signature))
     move(
         response,

@@ -1,6 +1,8 @@
-"""Content, cycles, responses, answers (`records`); who does what (`team`); what it took (`effort`); `rates`."""
+"""Content, cycles, responses, answers (`records`); who does what (`team`); what it took (`effort`); a supplier's request for
+more time (`more_time`); wage rates (`rates`)."""
 
 from questionnaires.models.effort import Effort
+from questionnaires.models.more_time import MoreTime
 from questionnaires.models.rates import AnnouncedRate
 from questionnaires.models.records import (
     ROUTE_CHOICES,
@@ -28,6 +30,7 @@ __all__ = [
     "Effort",
     "HelperLink",
     "Mention",
+    "MoreTime",
     "Proposal",
     "Question",
     "Questionnaire",

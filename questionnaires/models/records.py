@@ -158,6 +158,8 @@ class Response(models.Model):
     due_on = models.DateField()
     extended_from = models.DateField(null=True, blank=True)
     """The day it was due before the one extension; empty while there was none."""
+    wants_until = models.DateField(null=True, blank=True)
+    """The day the supplier asks for, while the office has not answered (`MoreTime`)."""
     asked = models.PositiveSmallIntegerField(default=0)
     """Questions on the route; lists show progress against it. The exact set is worked out on the page."""
     reopened = models.JSONField(default=list)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -32,6 +31,8 @@ OF_CYCLE, OF_VERSION = ("id", "name", "version_id", "state"), ("id", "number", "
 OF_ROW = ("pk", "supplier__organisation__name", "state", "route", "due_on", "asked", "answered")
 LATE = "late"
 """Not a state but a day that passed; the filter offers it beside the states."""
+MORE_TIME = "more_time"
+"""Nor is this one: the supplier asks for more time and nobody has answered."""
 SHAPES = {
     ResponseState.DRAFT: "not_started",
     ResponseState.INVITED: "not_sent",
@@ -181,7 +182,7 @@ def cycle_detail(
     cycle, today, words = _shown(actor, cycle_id), timezone.localdate(), search_words(words)
     numbers = tally(actor, cycle, today)
     steps = cycle_steps(cycle, numbers)
-    state, step = state if state in (LATE, *ResponseState.values) else "", step if step in STEPS else ""
+    state, step = state if state in (LATE, MORE_TIME, *ResponseState.values) else "", step if step in STEPS else ""
     if words or (state and step):
         matching = _listed(actor, today, state, step, cycle.pk).filter(supplier__organisation__name__icontains=words)
         found = page_of(matching, page)
@@ -196,7 +197,7 @@ def cycle_detail(
         without_contact=numbers.states[ResponseState.DRAFT],
         page=found,
         rows=[_row(row, today) for row in found.object_list],
-        states=_state_choices(numbers.states, numbers.late),
+        states=_state_choices(numbers),
         frameworks=[FrameworkRow(*row) for row in FRAMEWORKS.rows(actor, today, cycle=cycle.pk)],
         launch=policies.can_launch_cycle(actor, cycle),
         close=policies.can_close_cycle(actor, cycle),
@@ -222,8 +223,10 @@ def _number(numbers: Tally, state: str, step: str) -> int:
     """How many responses stand behind one filter, or behind none."""
     if step:
         return numbers.at(step)
+    if state in (LATE, MORE_TIME):
+        return numbers.late if state == LATE else numbers.more_time
     if state:
-        return numbers.late if state == LATE else numbers.states[state]
+        return numbers.states[state]
     return numbers.total
 
 
@@ -236,6 +239,8 @@ def _listed(actor: Actor, today: date, state: str, step: str, cycle: int) -> Any
     mine = Response.objects.visible_to(actor).filter(cycle=cycle)
     if state == LATE:
         mine = mine.overdue(today)
+    elif state == MORE_TIME:
+        mine = mine.filter(wants_until__isnull=False)
     elif state:
         mine = mine.filter(state=state)
     if step:
@@ -254,9 +259,11 @@ def _frameworks(actor: Actor, today: date, cycle: int) -> Any:
 CYCLE, LISTED, FRAMEWORKS = Prepared(_cycle), Prepared(_listed), Prepared(_frameworks)
 
 
-def _state_choices(states: Mapping[str, int], late: int) -> list[StateChoice]:
-    choices = [StateChoice(key, label, states[key]) for key, label in ResponseState.choices if states.get(key)]
-    return [*choices, StateChoice(LATE, "Late", late)] if late else choices
+def _state_choices(numbers: Tally) -> list[StateChoice]:
+    """Those that somebody is in, and what is no state behind them."""
+    choices = [StateChoice(key, label, numbers.states[key]) for key, label in ResponseState.choices]
+    beside = (StateChoice(LATE, "Late", numbers.late), StateChoice(MORE_TIME, "Asks for more time", numbers.more_time))
+    return [choice for choice in (*choices, *beside) if choice.count]
 
 
 def _row(row: Row, today: date) -> ResponseRow:

@@ -68,6 +68,8 @@ class Group:
     started_at: bool
     passed: bool
     """The day they were due."""
+    waits: bool
+    """For an answer about more time."""
     number: int
 
 
@@ -92,6 +94,10 @@ class Tally:
     def late(self) -> int:
         return sum(group.number for group in self.groups if group.passed and group.state in ANSWERABLE)
 
+    @property
+    def more_time(self) -> int:
+        return sum(group.number for group in self.groups if group.waits)
+
     def at(self, step: str) -> int:
         return sum(group.number for group in self.groups if STEPS[step].holds(group))
 
@@ -113,7 +119,7 @@ def tally(actor: Actor, cycle: Cycle, today: date | None = None) -> Tally:
 def _groups(actor: Actor, today: date, cycle: int) -> Any:
     moments = {f"has_{name}": Q(**{f"{name}__isnull": False}) for name in ("invited_at", "opened_at", "started_at")}
     mine = Response.objects.visible_to(actor).filter(cycle=cycle).order_by().values_list("state")
-    return mine.annotate(**moments, passed=Q(due_on__lt=today), number=Count("pk"))
+    return mine.annotate(**moments, passed=Q(due_on__lt=today), waits=Q(wants_until__isnull=False), number=Count("pk"))
 
 
 GROUPS = Prepared(_groups)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from questionnaires.definition import Definition
+from questionnaires.due import last_day_to_ask
 from questionnaires.enums import Doubt
 from questionnaires.models import Response
 from questionnaires.prefill import is_reworded
@@ -18,7 +20,7 @@ from questionnaires.selectors.team import Attention, Handed, attention_of_team, 
 from questionnaires.teamwork import Owner, Teamwork, read
 from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.roles import Actor
-from rphub.kernel.words import count
+from rphub.kernel.words import count, day
 
 PILLARS = {
     "": "About you",
@@ -76,6 +78,19 @@ class Progress:
     @property
     def is_open(self) -> bool:
         return self.response.state in ANSWERABLE
+
+    @property
+    def more_time(self) -> str:
+        """What was asked or given, in a sentence; empty where neither is."""
+        due_on, wanted, before = self.response.due_on, self.response.wants_until, self.response.extended_from
+        if wanted:
+            return f"You asked for more time, until {day(wanted)}. Until we answer, {day(due_on)} counts."
+        return f"You have more time: until {day(due_on)} instead of {day(before)}." if before else ""
+
+    @property
+    def may_ask_time(self) -> bool:
+        """Whether the page on which the lead asks for more time is of use now."""
+        return self.is_open and not self.more_time and timezone.localdate() <= last_day_to_ask(self.response.due_on)
 
 
 def progress_of(found: Dossier, actor: Actor, before: Response | None = None, mine: bool = False) -> Progress:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from questionnaires.due import last_day_to_ask
 from questionnaires.enums import ResponseState
 from questionnaires.links import office_path
 from questionnaires.models import Answer, Response
@@ -30,7 +31,7 @@ FIELDS = (
     *("pk", "supplier_id", "supplier__organisation_id", "supplier__organisation__name", "state", "asked", "due_on"),
     *("invited_at", "opened_at"),
 )
-TOLD = (*FIELDS, "cycle__name")
+TOLD = (*FIELDS, "extended_from", "more_time__state", "cycle__name")
 
 
 def answered_counts(response_ids: Collection[UUID]) -> dict[UUID, int]:
@@ -117,7 +118,7 @@ def _tokens(asked: Iterable[Asked], rows: dict[UUID, Any]) -> dict[tuple[int, st
 
 
 def _item(one: Asked, row: Any, answered: int, tokens: dict[tuple[int, str], str], today: date) -> Item:
-    pk, supplier_id, organisation, supplier, _, asked, due_on, *_, cycle = row
+    pk, supplier_id, organisation, supplier, _, asked, due_on, _, _, extended_from, more_time, cycle = row
     if one.kind == Kind.MEMBER:
         return _to_member(supplier_id, supplier, due_on)
     path, forward = office_path(pk), ""
@@ -141,6 +142,7 @@ def _item(one: Asked, row: Any, answered: int, tokens: dict[tuple[int, str], str
             "asked": asked,
             "answered": answered,
             "missing": max(0, asked - answered),
+            "may_ask": extended_from is None and more_time is None and today <= last_day_to_ask(due_on),
         },
     )
 

@@ -12,7 +12,7 @@ from django.http import Http404
 
 from questionnaires import policies
 from questionnaires.enums import ResponseState
-from questionnaires.models import Response, Submission
+from questionnaires.models import MoreTime, Response, Submission
 from questionnaires.routes import Route
 from questionnaires.selectors.cycles import SHAPES
 from questionnaires.selectors.reminders import QUESTIONNAIRES
@@ -29,6 +29,9 @@ VERBS = {
     "response.created": "Set up",
     "response.invitation_sent": "Invitation sent again",
     "response.extended": "Due date moved",
+    "response.more_time_asked": "More time asked",
+    "response.more_time_refused": "No more time",
+    "response.more_time_lapsed": "Request for more time not needed any more",
     "response.exempted": "Made exempt",
     "response.withdrawn": "Withdrawn",
     "response.returned": "Returned to the supplier",
@@ -68,6 +71,9 @@ class ResponseOffice:
     reminders: list[NoticeLine]
     mails: list[Mail]
     sent: list[Submission]
+    more_time: MoreTime | None
+    """What the supplier asked for, answered or not."""
+    answer_time: Decision
     extend: Decision
     exempt: Decision
     withdraw: Decision
@@ -87,7 +93,8 @@ class ResponseOffice:
 def response_office(actor: Actor, response_id: UUID) -> ResponseOffice:
     """Ten statements, whatever has happened."""
     response = Response.objects.visible_to(actor).filter(pk=response_id)
-    found = response.select_related("supplier__organisation", "cycle", "version").annotate(n=Count("answers")).first()
+    found = response.select_related("supplier__organisation", "cycle", "version", "more_time")
+    found = found.annotate(n=Count("answers")).first()
     if found is None:
         raise Http404("No such questionnaire.")
     contacts = list(Contact.objects.visible_to(actor).active().filter(supplier=found.supplier_id))
@@ -104,6 +111,8 @@ def response_office(actor: Actor, response_id: UUID) -> ResponseOffice:
         reminders=notices_about(QUESTIONNAIRES.key, str(found.pk)),
         mails=list(Mail.objects.visible_to(actor).filter(key__startswith=f"opened:{found.pk}:").for_list()[:10]),
         sent=list(found.submissions.visible_to(actor).defer("answers", "evidence", "applicable", "breakdown")),
+        more_time=getattr(found, "more_time", None),
+        answer_time=policies.can_answer_more_time(actor, found),
         extend=policies.can_extend_due(actor, found),
         exempt=policies.can_exempt_response(actor, found),
         withdraw=policies.can_withdraw_response(actor, found),

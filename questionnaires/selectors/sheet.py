@@ -30,15 +30,14 @@ from questionnaires.fields import (
 from questionnaires.links import section_path
 from questionnaires.models import HelperLink, Response
 from questionnaires.prefill import EMPTIED
-from questionnaires.reference import Reference
 from questionnaires.routes import Route, question_in_route
 from questionnaires.selectors.dossier import Dossier, dossier, dossier_of
 from questionnaires.selectors.fixed import deciding, fixed_of
 from questionnaires.selectors.history import Before, edited_by_others, last_years
 from questionnaires.selectors.live import LiveAnswer, live_response_with_actions
 from questionnaires.selectors.offers import offers_for
-from questionnaires.selectors.rates import rates_for
 from questionnaires.selectors.reading import told_for
+from questionnaires.selectors.reference import reference_for
 from questionnaires.selectors.sent import ANSWER, citing_id
 from questionnaires.suggestions import suggest
 from questionnaires.teamwork import Teamwork, owned, read
@@ -354,7 +353,7 @@ def _suggestion(question: Question, data: AnswerData, now: datetime) -> Shown | 
 
 def suggestion_for(question: Question, value: Any, now: datetime) -> Shown | None:
     """A suggested level as the page and the autosave say it."""
-    found = suggest(question, value, timezone.localdate(now), Reference(rates=rates_for(question.code)))
+    found = suggest(question, value, timezone.localdate(now), reference_for(question.code))
     if found is None:
         return None
     head = f"This suggests level {found.level}, {LEVELS[found.level]}: {points(found.level, question.weight)}"

@@ -9,10 +9,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaires.actions import responses
-from questionnaires.cycle_forms import ExemptForm, ExtendForm, ReasonForm, add_problems
+from questionnaires.actions import more_time, responses
+from questionnaires.cycle_forms import AllowForm, ExemptForm, ExtendForm, ReasonForm, add_problems
+from questionnaires.due import latest_extension
 from questionnaires.selectors.responses_office import response_office as read_response
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Invalid
@@ -23,6 +25,8 @@ from rphub.kernel.words import count, day
 
 FORMS: dict[str, type[HubForm]] = {
     "extend": ExtendForm,
+    "allow": AllowForm,
+    "refuse": ReasonForm,
     "exempt": ExemptForm,
     "withdraw": ReasonForm,
     "give_back": ReasonForm,
@@ -36,12 +40,13 @@ def response_office(request: HttpRequest, response_id: UUID) -> HttpResponse:
 
 
 def _show(request: HttpRequest, response_id: UUID, given: tuple[str, HubForm] | None = None) -> HttpResponse:
-    """Forms have a prefix of their own, so that one page holds four of them."""
+    """Forms have a prefix of their own, so that one page holds them all."""
     found = read_response(actor_of(request), response_id)
     forms = {verb: form(prefix=verb) for verb, form in FORMS.items()}
+    forms["allow"].initial["due_on"] = found.response.wants_until
     if given:
         forms[given[0]] = given[1]
-    latest = responses.latest_extension(found.response)
+    latest = latest_extension(found.response.due_on, timezone.localdate())
     context = {"detail": found, "forms": forms, "form": given[1] if given else None, "latest": latest}
     context["open_form"] = given[0] if given else ""
     return render(request, "questionnaires/response_office.html", context)
@@ -63,7 +68,20 @@ def _act(request: HttpRequest, response_id: UUID, verb: str, action: Callable[..
 @access(Role.RP_LEAD)
 @require_POST
 def response_extend(request: HttpRequest, response_id: UUID) -> HttpResponse:
-    return _act(request, response_id, "extend", responses.extend_due, "{supplier} now has until {due}.")
+    return _act(request, response_id, "extend", more_time.extend_due, "{supplier} now has until {due}.")
+
+
+@access(Role.RP_LEAD)
+@require_POST
+def response_allow_time(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    return _act(request, response_id, "allow", more_time.allow_more_time, "{supplier} now has until {due}.")
+
+
+@access(Role.RP_LEAD)
+@require_POST
+def response_refuse_time(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    said = "{supplier} is told that {due} stays."
+    return _act(request, response_id, "refuse", more_time.refuse_more_time, said)
 
 
 @access(Role.RP_LEAD)

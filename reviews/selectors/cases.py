@@ -17,11 +17,10 @@ from questionnaires import canonical
 from questionnaires.definition import Definition, Question
 from questionnaires.diff import changed_codes
 from questionnaires.facts import AnswerData, Facts
-from questionnaires.reference import Reference
 from questionnaires.routes import Route
 from questionnaires.scoring import Cap, EvidenceState, capped_level, is_evidenced
 from questionnaires.selectors.definitions import definition_of
-from questionnaires.selectors.rates import rates_for
+from questionnaires.selectors.reference import reference_for
 from questionnaires.suggestions import Suggestion, suggest, with_next
 from reviews.checklists import carbon_plan
 from reviews.checklists.definition import is_complete
@@ -199,7 +198,7 @@ class Case:
         year = canonical.number(canonical.first_row(plan).get("net_zero_year"))
         results = self.plan_results() if question.code == "ENV-02" else {}
         zero = int(year) if year is not None else None
-        reference = Reference(rates=rates_for(question.code), net_zero_year=zero, checklist=results)
+        reference = reference_for(question.code, net_zero_year=zero, checklist=results)
         return suggest(question, self.answer(question.code).value, self.today, reference)
 
     def checklists(self) -> Looked:

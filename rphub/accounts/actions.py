@@ -16,6 +16,7 @@ from rphub.accounts.models import Grant, Invitation, Organisation, User
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
 from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.links import end_of
 from rphub.kernel.once import only_once
 from rphub.kernel.roles import Actor, Role
 
@@ -52,6 +53,7 @@ def rename_organisation(*, actor: Actor, organisation: Organisation, name: str) 
 def grant_role(*, actor: Actor, user: User, role: str, organisation: Organisation, until: date | None = None) -> Grant:
     """Give a role, or change the last day of one already given."""
     require(policies.can_invite_person(actor, organisation, role))
+    _check_last_day(role, until)
     grant, created = Grant.objects.get_or_create(
         user=user, role=role, organisation=organisation, defaults={"until": until}
     )
@@ -83,24 +85,45 @@ def revoke_grant(*, actor: Actor, grant: Grant, reason: str = "") -> None:
 
 @transaction.atomic
 def invite_person(
-    *, actor: Actor, email: str, organisation: Organisation, role: str, name: str = "", send: bool = True
+    *,
+    actor: Actor,
+    email: str,
+    organisation: Organisation,
+    role: str,
+    name: str = "",
+    until: date | None = None,
+    send: bool = True,
 ) -> Invitation:
     """Invite an address; an open invitation to the same place is used again instead of a second one.
+
+    One with another last day of the access is withdrawn: the new link says the new day.
 
     `send=False` leaves the mail to the caller, who sends a richer one with the same link.
     """
     require(policies.can_invite_person(actor, organisation, role))
+    _check_last_day(role, until)
     email = email.strip().lower()
     found = Invitation.objects.open().filter(email__iexact=email, organisation=organisation, role=role).first()
-    invitation = found or _new_invitation(actor, email, organisation, role, name)
+    if found and found.until != until:
+        _withdraw(actor, found)
+        found = None
+    invitation = found or _new_invitation(actor, email, organisation, role, name, until=until)
     if send:
         emails.queue_invitation(invitation)
     return invitation
 
 
 def _new_invitation(
-    actor: Actor, email: str, organisation: Organisation, role: str, name: str, origin: Invitation | None = None
+    actor: Actor,
+    email: str,
+    organisation: Organisation,
+    role: str,
+    name: str,
+    *,
+    until: date | None,
+    origin: Invitation | None = None,
 ) -> Invitation:
+    end = timezone.now() + INVITATION_LIFE
     invitation = Invitation.objects.create(
         email=email,
         name=name.strip(),
@@ -108,7 +131,8 @@ def _new_invitation(
         role=role,
         invited_by=actor.label,
         forwarded_from=origin,
-        expires_at=timezone.now() + INVITATION_LIFE,
+        until=until,
+        expires_at=min(end, end_of(until)) if until else end,
     )
     record(actor, "invitation.sent", invitation, role=role, forwarded=origin is not None)
     return invitation
@@ -129,7 +153,9 @@ def forward_invitation(
     if email == invitation.email.lower():
         raise Invalid({"email": "That is the address this invitation went to. Give the other person's address."})
     found = Invitation.objects.open().filter(email__iexact=email, organisation=invitation.organisation, role=role)
-    passed_on = found.first() or _new_invitation(by, email, invitation.organisation, role, name, origin=invitation)
+    passed_on = found.first() or _new_invitation(
+        by, email, invitation.organisation, role, name, until=invitation.until, origin=invitation
+    )
     record(by, "invitation.forwarded", invitation, to=email, role=role)
     emails.queue_invitation(passed_on)
     return passed_on
@@ -158,7 +184,17 @@ def accept_invitation(*, invitation: Invitation) -> User:
         raise Invalid("This account was closed. Ask the consortium office to open it again.")
     _prove_address(user, invitation.email)
     actor = Actor(user_id=user.pk, label=str(user), email=user.email)
-    grant, created = Grant.objects.get_or_create(user=user, role=invitation.role, organisation=invitation.organisation)
+    grant, created = Grant.objects.get_or_create(
+        user=user,
+        role=invitation.role,
+        organisation=invitation.organisation,
+        defaults={"until": invitation.until},
+    )
+    if not created and invitation.accepted_at is None and invitation.until and grant.until != invitation.until:
+        record(actor, "grant.changed", grant, before={"until": grant.until}, after={"until": invitation.until})
+        grant.until = invitation.until
+        grant.save(update_fields=["until"])
+        raise_grants_version(user)
     if created:
         record(actor, "grant.given", grant, role=grant.role, by_invitation=invitation.pk)
         raise_grants_version(user)
@@ -167,6 +203,11 @@ def accept_invitation(*, invitation: Invitation) -> User:
         invitation.save(update_fields=["accepted_at", "accepted_by"])
         record(actor, "invitation.accepted", invitation)
     return user
+
+
+def _check_last_day(role: str, until: date | None) -> None:
+    if problem := policies.problem_of_last_day(role, until):
+        raise Invalid({"until": problem})
 
 
 def _account_of(invitation: Invitation) -> User:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from rphub.accounts.models import Invitation
+from rphub.kernel.words import day
 from rphub.mailing.actions import queue
 
 
@@ -20,6 +21,7 @@ def queue_invitation(invitation: Invitation) -> None:
             "name": invitation.name,
             "organisation": invitation.organisation.name,
             "role": invitation.get_role_display(),
+            "until": day(invitation.until) if invitation.until else "",
             "invited_by": invitation.invited_by,
             "path": invitation.get_absolute_url(),
             "button_label": "Open the invitation",

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from rphub.accounts.enums import ROLES_OF_KIND
 from rphub.accounts.models import Organisation
+from rphub.accounts.policies import usual_last_day
 from rphub.kernel.forms import HubForm
-from rphub.kernel.roles import SUPPLIER_ROLES
+from rphub.kernel.roles import SUPPLIER_ROLES, Role
+from rphub.kernel.words import day
 
 INSTEAD, BESIDE = "instead", "beside"
 ADDRESS = "Enter an address such as name@company.co.uk"
@@ -58,16 +60,39 @@ def _roles(form: HubForm, organisation: Organisation) -> None:
     field.choices = [(role.value, role.label) for role in ROLES_OF_KIND[organisation.kind]]
 
 
+def _usual_day(form: HubForm) -> None:
+    """Where an auditor is chosen already the usual last day stands there; nobody else has one unless it is typed."""
+    form.fields["until"].help_text = f"Needed for auditors, usually {day(usual_last_day())}. Empty: no last day"
+    if form.initial.get("role") == Role.AUDITOR:
+        form.initial.setdefault("until", usual_last_day())
+
+
+def _checked_day(form: HubForm) -> Any:
+    until = form.cleaned_data["until"]
+    if until and until < timezone.localdate():
+        raise forms.ValidationError("Choose today or a later day. To end it now, take the role away.")
+    return until
+
+
 class InviteForm(HubForm):
     """Somebody who gets access to an organisation that is already chosen."""
 
     name = forms.CharField(label="Their name", max_length=120)
     email = forms.EmailField(label="Their e-mail address", max_length=254, error_messages={"invalid": ADDRESS})
     role = forms.ChoiceField(label="What they will do", widget=forms.RadioSelect)
+    until = forms.DateField(label="Last day", required=False)
 
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
+        """Only where there are auditors is a last day asked for."""
         super().__init__(*args, **kwargs)
         _roles(self, organisation)
+        if Role.AUDITOR in ROLES_OF_KIND[organisation.kind]:
+            _usual_day(self)
+        else:
+            del self.fields["until"]
+
+    def clean_until(self) -> Any:
+        return _checked_day(self)
 
 
 class PartnerForm(HubForm):
@@ -76,19 +101,15 @@ class PartnerForm(HubForm):
 
 class GrantForm(HubForm):
     role = forms.ChoiceField(label="Role", widget=forms.RadioSelect)
-    until = forms.DateField(
-        label="Last day", required=False, help_text="For auditors and secondments. Empty: until somebody takes it away"
-    )
+    until = forms.DateField(label="Last day", required=False)
 
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _roles(self, organisation)
+        _usual_day(self)
 
     def clean_until(self) -> Any:
-        until = self.cleaned_data["until"]
-        if until and until < timezone.localdate():
-            raise forms.ValidationError("Choose today or a later day. To end it now, take the role away.")
-        return until
+        return _checked_day(self)
 
 
 class PersonForm(HubForm):

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -75,7 +76,10 @@ class Grant(models.Model):
 
     class Meta:
         ordering = ("organisation__name", "role", "id")
-        constraints = (models.UniqueConstraint(fields=["user", "role", "organisation"], name="grant_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["user", "role", "organisation"], name="grant_once"),
+            models.CheckConstraint(condition=~Q(role="auditor") | Q(until__isnull=False), name="auditor_until_a_day"),
+        )
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.organisation}"
@@ -102,6 +106,7 @@ class Invitation(SignedLink):
     name = models.CharField("full name", max_length=120, blank=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     role = models.CharField(max_length=24, choices=ROLE_CHOICES)
+    until = models.DateField("last day of the access", null=True, blank=True)
     invited_by = models.CharField(max_length=200)
     forwarded_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="forwards")
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+from django.utils import timezone
+
 from rphub.accounts.enums import ROLES_OF_KIND
 from rphub.accounts.models import Grant, Invitation, Organisation
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import Actor, Role
+from rphub.kernel.words import day
 
 FORWARDS_AT_MOST = 20
+AUDITS, LONGEST_AUDIT = timedelta(days=30), timedelta(days=366)
+"""How long an auditor usually has access, and at most: an auditor is time-limited (product, section 1)."""
+
+
+def problem_of_last_day(role: str, until: date | None) -> str:
+    """What is wrong with the last day of a role, in a sentence; only an auditor needs one."""
+    if role != Role.AUDITOR:
+        return ""
+    if until is None:
+        return f"An auditor has access until a last day. Usual is {day(usual_last_day())}."
+    latest = timezone.localdate() + LONGEST_AUDIT
+    return f"Choose a day no later than {day(latest)}: an audit is given a year at most." if until > latest else ""
+
+
+def usual_last_day() -> date:
+    return timezone.localdate() + AUDITS
 
 
 def can_invite_person(actor: Actor, organisation: Organisation, role: str) -> Decision:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -10,8 +11,13 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from rphub.audit.models import AuditEvent
+from rphub.audit.querysets import AuditQuerySet
 from rphub.kernel.requests import request_id
 from rphub.kernel.roles import Actor
+
+READ = "page.read"
+KIND, KEY = 60, 40
+"""As long as the columns of a target."""
 
 
 def record(
@@ -49,23 +55,36 @@ def record(
 
 
 def record_once_a_day(actor: Actor, verb: str, target: models.Model, **data: Any) -> None:
-    """Write one event for the person and day, such as a page looked at or a table taken along.
+    """Write one event for the person and day, such as a page looked at or a table taken along."""
+    about = AuditEvent.objects.about(target)
+    _once_a_day(actor, about.filter(verb=verb), lambda: record(actor, verb, target, **data))
 
-    The person's own row is locked meanwhile, so that two tabs opened at once leave one line.
-    """
-    if _recorded_today(actor, verb, target):
+
+def record_reading(actor: Actor, path: str, page: str, keys: Sequence[str]) -> None:
+    """Write once a day that the person read a page: its name and address, and the keys of what it is about."""
+    named = {"target_type": f"page.{page}"[:KIND], "target_id": _short("/".join(keys))}
+    words = {"actor_label": actor.label[:200], "actor_role": actor.role_label[:200], "target_label": path[:300]}
+    about = AuditEvent.objects.filter(verb=READ, **named)
+    fields = {**named, **words, "verb": READ, "request_id": request_id.get(), "source": actor.source}
+    _once_a_day(actor, about, lambda: AuditEvent.objects.create(actor_id=actor.user_id, **fields))
+
+
+def _short(keys: str) -> str:
+    """As a target's number fits in: itself, or what it hashes to; “-” for a page about nothing in particular."""
+    return (keys if len(keys) <= KEY else sha256(keys.encode()).hexdigest()[:KEY]) or "-"
+
+
+def _once_a_day(actor: Actor, about: AuditQuerySet, write: Callable[[], AuditEvent]) -> None:
+    """The person's own row is locked meanwhile, so that two tabs opened at once leave one line."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    today = about.filter(actor_id=actor.user_id, at__gte=midnight)
+    if today.exists():
         return
     people = get_user_model()._default_manager
     with transaction.atomic():
         list(people.select_for_update().filter(pk=actor.user_id).values_list("pk", flat=True))
-        if not _recorded_today(actor, verb, target):
-            record(actor, verb, target, **data)
-
-
-def _recorded_today(actor: Actor, verb: str, target: models.Model) -> bool:
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    events = AuditEvent.objects.about(target).filter(actor_id=actor.user_id, verb=verb, at__gte=midnight)
-    return bool(events.exists())
+        if not today.exists():
+            write()
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:

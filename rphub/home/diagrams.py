@@ -24,8 +24,8 @@ from partnerships.enums import AffiliationState, State
 from partnerships.workflow import AFFILIATION, PARTNERSHIP
 from promises import enums as promise_enums
 from promises.workflow import PROMISE, REPORT, UPLOAD
-from questionnaires.enums import CycleState, ResponseState, VersionState
-from questionnaires.workflow import CYCLE, RESPONSE, VERSION
+from questionnaires.enums import CycleState, MoreTimeState, ResponseState, VersionState
+from questionnaires.workflow import CYCLE, MORE_TIME, RESPONSE, VERSION
 from rphub.kernel.workflow import Transition, Workflow
 from rphub.mailing.enums import MailState
 from rphub.mailing.workflow import MAIL
@@ -81,6 +81,14 @@ CHAPTERS = (
         "Undone in one go; what somebody changed since stays. Applying again makes another one.",
         APPLICATION,
         ApplicationState.APPLIED,
+    ),
+    Chapter(
+        "Request for more time for a questionnaire",
+        "questionnaires/workflow.py: MORE_TIME",
+        "Asked once by the supplier lead, at most 14 days on; the day stands until the RP lead has answered. It lapses "
+        "when the questionnaire is sent, withdrawn or exempt first.",
+        MORE_TIME,
+        MoreTimeState.ASKED,
     ),
     Chapter(
         "Declaration of a brand",

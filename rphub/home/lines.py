@@ -89,6 +89,16 @@ OURS = (
         button="Answer the dispute",
     ),
     Line(
+        key="more_time",
+        roles=(LEAD,),
+        one="supplier asks for more time",
+        many="suppliers ask for more time",
+        place="?state=more_time",
+        shape="query",
+        label="Asked",
+        button="Answer the request for more time",
+    ),
+    Line(
         key="asked",
         roles=(LEAD, MODERATOR),
         one="improvement action with a question to us",

@@ -115,8 +115,11 @@ def _responses(actor: Actor, cycle: Cycle | None, today: date) -> dict[str, int]
     wanted = {state.value: Q(state=state) for state in ANYWHERE} | {
         state.value: Q(state=state) & here for state in HERE
     }
+    time = here & Q(wants_until__isnull=False)
     late = here & Q(state__in=ANSWERABLE, due_on__lt=today)
-    counts = {name: Count("pk", filter=condition) for name, condition in {**wanted, "late": late}.items()}
+    counts = {
+        name: Count("pk", filter=condition) for name, condition in {**wanted, "late": late, "more_time": time}.items()
+    }
     found: dict[str, int] = Response.objects.visible_to(actor).aggregate(**counts)
     return found
 

@@ -21,6 +21,7 @@ VARIABLES = {
     "ALLOWED_HOSTS": "host names this site answers to, separated by commas",
     "BOUNCES_URL": "mailbox of delivery reports; they are handed over by the mail server when unset",
     "CLAMAV_ADDRESS": "virus scanner for uploads, host:port; none when unset",
+    "CODE_VERSION": "current version of the SUSTAIN code of conduct; while unset no commitment counts as outdated",
     "CONSORTIUM_CONTACT": "name of the responsible procurement lead",
     "CONSORTIUM_EMAIL": "address suppliers may write to",
     "CONSORTIUM_NAME": "name of the consortium",

@@ -36,6 +36,9 @@ CONSORTIUM = {
     "contact_email": env("CONSORTIUM_EMAIL", default="rp@consortium.example"),
 }
 
+CODE_VERSION = env("CODE_VERSION", default="")
+"""Current version of the SUSTAIN Supply Chain Code of Conduct; while it is empty no answer counts as outdated."""
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -88,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "rphub.accounts.middleware.ActorMiddleware",
+    "rphub.audit.middleware.ReadingMiddleware",
     "rphub.kernel.access.AccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -362,8 +366,12 @@ REMINDER_TOPICS = (
     "concerns.selectors.reminders.CONCERNS",
 )
 """What is reminded of, in the order in which it is swept and listed; each name leads to a `Topic`."""
+READING_KEPT_ELSEWHERE = ("concerns.",)
+"""Views by the beginning of their module: the case file says itself who read what, to its own readers alone."""
 SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
 """What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
+SUPPLIER_PAGE = ("rphub.home.suppliers.stands",)
+"""What stands on the office's page of a supplier: each name leads to (actor, supplier) -> [suppliers' Stand]."""
 MAIL_WRITERS = {
     "reminders": "rphub.reminders.writing.write_day",
     "reminder_alone": "rphub.reminders.writing.write",

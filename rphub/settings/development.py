@@ -5,6 +5,7 @@ from rphub.settings.base import DATA_DIR, INSTALLED_APPS, QUEUE_DIR, env
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=True)
+CODE_VERSION = env("CODE_VERSION", default="2024" if DEMO else "")
 SECRET_KEY = env("SECRET_KEY", default="embedded-hub-on-loopback-only-not-a-secret-0123456789")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 STAFF_NEEDS_SECOND_FACTOR = not DEMO

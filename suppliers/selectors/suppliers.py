@@ -36,6 +36,7 @@ from suppliers.models import (
     Supplier,
 )
 from suppliers.querysets import SupplierQuerySet
+from suppliers.stands import Stand, stands_of
 
 FOUND = 20
 CHANGES = 10
@@ -114,6 +115,8 @@ class SupplierPage:
     changes: list[ChangeLine]
     actions: list[OpenAction]
     exemptions: list[FrameworkExemption]
+    stands: list[Stand]
+    """Questionnaire, review, plans and what else apps above keep, as far as this person reads it."""
     dead: list[DeadAddress]
     """Addresses of its people to which no mail gets through."""
     edit: Decision
@@ -257,7 +260,7 @@ def may_give_access(actor: Actor, supplier: Supplier) -> bool:
 
 
 def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
-    """Twelve statements, however much there is."""
+    """Nine statements of its own and those of the apps above, however much there is."""
     supplier, today = supplier_of(actor, supplier_id), timezone.localdate()
     awards = list(Award.objects.visible_to(actor).filter(supplier=supplier).select_related("lot__framework"))
     contacts = list(Contact.objects.visible_to(actor).filter(supplier=supplier))
@@ -282,6 +285,7 @@ def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
         changes=[ChangeLine(change, _change_words(change)) for change in changes],
         actions=list(OpenAction.objects.filter(supplier=supplier)) if see_actions else [],
         exemptions=list(FrameworkExemption.objects.filter(supplier=supplier).select_related("framework")),
+        stands=stands_of(actor, supplier),
         dead=list(DeadAddress.objects.filter(address__in=addresses)),
         edit=policies.can_edit_suppliers(actor),
         edit_contacts=policies.can_edit_contacts(actor, supplier),

@@ -46,7 +46,7 @@ def test_the_page_sends_two_statements(
 ) -> None:
     """The person, the session being cached; the events. The verbs of the filter are remembered."""
     write(world, rows)
-    browser = world.client(world.otto)
+    browser = world.client(world.leah)
     browser.get(PAGE)
     with django_assert_num_queries(2):
         page = browser.get(PAGE, {"verb": "framework.edited"})

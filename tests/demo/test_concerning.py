@@ -23,7 +23,7 @@ NAMED = (2, 4, 14, 24, 26, 30)
 def firms(db: None) -> None:
     """Team, members and the suppliers of the stories, without their questionnaires."""
     with acting_on(day(-560, TODAY)):
-        reference.team()
+        reference.team(TODAY)
         reference.reference_data(TODAY)
     for part in SUPPLIERS:
         if part.number in NAMED:

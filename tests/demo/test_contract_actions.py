@@ -23,7 +23,7 @@ def reviewed(db: None) -> date:
     """One reseller on its frameworks, and its contract review."""
     today: date = timezone.localdate()
     with acting_on(day(-560, today)):
-        reference.team()
+        reference.team(today)
         reference.reference_data(today)
         reference.add_supplier(BY_NUMBER[FILED], day(-545, today))
     supplier = reference.supplier_of(BY_NUMBER[FILED])

@@ -130,8 +130,7 @@ def desk(town: Town) -> Iterator[Page]:
     draft = content.store_definition(
         actor=COMMAND, key="ddq", definition=replace(definition_of(world.version.pk), number=99)
     )
-    yield Page("ada", reverse("version_list"))
-    yield Page("ada", reverse("version_detail", args=[draft.pk]))
+    yield from (Page("ada", where) for where in (reverse("version_list"), reverse("version_detail", args=[draft.pk])))
 
 
 def post_office(town: Town) -> Iterator[Page]:
@@ -141,8 +140,7 @@ def post_office(town: Town) -> Iterator[Page]:
         yield Page("leah", reverse("mail_detail", args=[mail.pk]))
     Document.objects.update(state="failed")
     for area, who in (("supplier", "anna"), ("office", "leah"), ("member", "mei")):
-        document = Document.objects.get(key=f"matrix:{area}")
-        yield Page(who, reverse(f"{area}_document", args=[document.pk]))
+        yield Page(who, reverse(f"{area}_document", args=[Document.objects.get(key=f"matrix:{area}").pk]))
 
 
 def answering(town: Town) -> Iterator[Page]:

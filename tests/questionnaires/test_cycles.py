@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from questionnaires.actions import cycles, responses
+from questionnaires.actions import cycles, more_time, responses
 from questionnaires.models import Cycle, Response
 from questionnaires.selectors.cycles import cycle_detail
 from questionnaires.selectors.funnel import cycle_steps, tally
@@ -74,12 +74,12 @@ def test_the_page_of_a_cycle_closes_it_and_opens_it_again(world):
 def test_more_time_is_given_once(world, leah):
     response = world.response(due_on=soon(10))
     later = next_working_day(soon(10) + timedelta(7))
-    responses.extend_due(actor=leah, response_id=response.pk, due_on=later, reason="Holidays.")
+    more_time.extend_due(actor=leah, response_id=response.pk, due_on=later, reason="Holidays.")
     response.refresh_from_db()
     assert (response.due_on, response.extended_from) == (later, soon(10))
     assert AuditEvent.objects.get(verb="response.extended").reason == "Holidays."
     with pytest.raises(Refused, match="extended once already"):
-        responses.extend_due(actor=leah, response_id=response.pk, due_on=later + timedelta(1))
+        more_time.extend_due(actor=leah, response_id=response.pk, due_on=later + timedelta(1))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_more_time_has_limits(world, leah, days, sentence):
     response = world.response(due_on=due)
     chosen = date(2030, 3, 9) if days is None else due + timedelta(days)
     with pytest.raises(Invalid, match=sentence):
-        responses.extend_due(actor=leah, response_id=response.pk, due_on=chosen)
+        more_time.extend_due(actor=leah, response_id=response.pk, due_on=chosen)
     assert Response.objects.get().extended_from is None
 
 
@@ -136,19 +136,19 @@ def test_returning_opens_it_again_and_tells_the_lead(world, leah):
 @pytest.mark.parametrize(
     ("verb", "state", "more", "sentence"),
     [
-        ("extend_due", "submitted", {"due_on": date(2030, 1, 7)}, "matters only while"),
-        ("exempt_response", "in_progress", {"reason": "x", "until": date(2030, 1, 7)}, "before it has started"),
-        ("withdraw_response", "published", {"reason": "x"}, "review is not finished"),
-        ("return_to_supplier", "in_review", {"reason": "x"}, "whose review has not begun"),
-        ("resend_invitation", "submitted", {}, "while the questionnaire is not sent"),
+        (more_time.extend_due, "submitted", {"due_on": date(2030, 1, 7)}, "matters only while"),
+        (responses.exempt_response, "in_progress", {"reason": "x", "until": date(2030, 1, 7)}, "before it has started"),
+        (responses.withdraw_response, "published", {"reason": "x"}, "review is not finished"),
+        (responses.return_to_supplier, "in_review", {"reason": "x"}, "whose review has not begun"),
+        (responses.resend_invitation, "submitted", {}, "while the questionnaire is not sent"),
     ],
 )
 def test_each_verb_has_its_time(world, leah, verb, state, more, sentence):
     response = world.response(state=state)
     with pytest.raises(Refused, match=sentence):
-        getattr(responses, verb)(actor=leah, response_id=response.pk, **more)
+        verb(actor=leah, response_id=response.pk, **more)
     with pytest.raises(Refused, match="Only the RP lead"):
-        getattr(responses, verb)(actor=world.actor(world.cara), response_id=response.pk, **more)
+        verb(actor=world.actor(world.cara), response_id=response.pk, **more)
 
 
 def test_an_invitation_goes_out_again_once_a_day(world, leah):

@@ -86,6 +86,23 @@ def test_the_commitment_to_the_code(value: Any, level: int, arithmetic: str):
     assert suggested("GOV-01", value) == (level, arithmetic)
 
 
+@pytest.mark.parametrize(
+    ("text", "current", "level"),
+    [
+        ("v2.0", "2.0", 3),
+        ("Version 2, March 2024", "2.0", 3),
+        ("the 2024 edition", "2024", 3),
+        ("2023", "2024", 1),
+        ("1.2", "2", 1),
+        ("", "2.0", 1),
+        ("May", "May", 3),
+        ("anything", "", 3),
+    ],
+)
+def test_the_version_is_read_from_what_people_type(text: str, current: str, level: int):
+    assert suggested("GOV-01", SIGNED | {"version": text}, Reference(code_version=current))[0] == level
+
+
 PAID = {"lowest_rate_uk_gbp": gbp("12.60"), "lowest_rate_london_gbp": gbp("13.85")}
 RATES = "the real Living Wage is £12.60 or £13.45, in London £13.85 or £14.80"
 START = f"The lowest rate, £12.60, meets the statutory £12.21; {RATES}"

@@ -26,7 +26,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from questionnaires.actions import answers, responses, submissions
+from questionnaires.actions import answers, more_time, responses, submissions
 from questionnaires.facts import AnswerData
 from questionnaires.models import Answer, Response, Submission
 from questionnaires.selectors.definitions import definition_of
@@ -35,6 +35,7 @@ from questionnaires.workflow import ANSWERABLE, RESPONSE
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused, StaleState
 from rphub.kernel.workflow import move
+from rphub.kernel.working_days import next_working_day
 from tests.world import World
 
 OWN, OUTSIDE = ("anna", "carl", "dora"), ("bob", "mei", "gil")
@@ -69,6 +70,8 @@ class Questionnaire(RuleBasedStateMachine):
         self.reopened: list[str] = []
         self.history: Counter[str] = Counter()
         self.sent: list[str] = []
+        self.time = ""
+        self.wanted = next_working_day(response.due_on + timedelta(days=3))
 
     @initialize(state=st.sampled_from(["invited", "in_progress", "in_progress", "non_responsive", "published"]))
     def begin(self, state: str) -> None:
@@ -130,6 +133,7 @@ class Questionnaire(RuleBasedStateMachine):
         if refusal is None and not self.signed:
             refusal = Invalid
         if self.attempt(refusal, submissions.submit_response, actor=self.actors[who], response_id=self.pk):
+            self.drop_time()
             self.moved("submit", "response.submitted")
             self.sent.append(Submission.objects.filter(response=self.pk).latest("number").fingerprint)
 
@@ -143,6 +147,7 @@ class Questionnaire(RuleBasedStateMachine):
     def withdraw(self, who: str) -> None:
         allowed = who == "leah" and RESPONSE.allows("withdraw", self.state)
         if self.try_to(responses.withdraw_response, who, allowed, reason=REASON):
+            self.drop_time()
             self.moved("withdraw", "response.withdrawn")
 
     @rule(who=PEOPLE)
@@ -150,7 +155,29 @@ class Questionnaire(RuleBasedStateMachine):
         allowed = who == "leah" and RESPONSE.allows("exempt", self.state)
         until = timezone.localdate() + timedelta(days=90)
         if self.try_to(responses.exempt_response, who, allowed, reason=REASON, until=until):
+            self.drop_time()
             self.moved("exempt", "response.exempted")
+
+    @rule(who=PEOPLE)
+    def ask_more_time(self, who: str) -> None:
+        allowed = who == "anna" and self.state in ANSWERABLE and not self.time
+        if self.try_to(more_time.ask_more_time, who, allowed, due_on=self.wanted, reason=REASON):
+            self.time = "asked"
+            self.history["response.more_time_asked"] += 1
+
+    @rule(who=PEOPLE, yes=st.booleans())
+    def answer_more_time(self, who: str, yes: bool) -> None:
+        allowed = who == "leah" and self.state in ANSWERABLE and self.time == "asked"
+        answer = more_time.allow_more_time if yes else more_time.refuse_more_time
+        if self.try_to(answer, who, allowed, reason=REASON):
+            self.time = "allowed" if yes else "refused"
+            self.history["response.extended" if yes else "response.more_time_refused"] += 1
+
+    def drop_time(self) -> None:
+        """What nobody has answered lapses with the step."""
+        if self.time == "asked":
+            self.time = "lapsed"
+            self.history["response.more_time_lapsed"] += 1
 
     @rule(who=PEOPLE)
     def return_to_supplier(self, who: str) -> None:
@@ -180,6 +207,8 @@ class Questionnaire(RuleBasedStateMachine):
     def database_and_model_agree(self) -> None:
         response = Response.objects.select_related("current_submission").get(pk=self.pk)
         assert response.state == self.state
+        assert (response.wants_until == self.wanted) == (self.time == "asked")
+        assert (response.due_on == self.wanted) == (response.extended_from is not None) == (self.time == "allowed")
         assert (response.current_submission_id is not None) == bool(self.sent)
         if response.current_submission:
             assert response.current_submission.fingerprint == self.sent[-1]

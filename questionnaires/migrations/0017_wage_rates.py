@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaires", "0015_drop_reminders"),
+        ("questionnaires", "0016_more_time"),
     ]
 
     operations = [
