@@ -78,6 +78,14 @@ class Severity(TextChoices):
     OPPORTUNITY = "opportunity", "Opportunity"
 
 
+class ThemeState(TextChoices):
+    """How a theme of an improvement plan stands, in the words of members; LATE only as released."""
+
+    AGREED = "agreed", "Agreed"
+    LATE = "late", "Late"
+    DONE = "done", "Done and verified"
+
+
 class Kpi(TextChoices):
     """Figures of contract management (domain specification, section 5.8); what a promise or a contract counts by."""
 

@@ -215,7 +215,7 @@ def test_the_supplier_page_says_everything_members_may_know(world: Any) -> None:
         "Maturity by section",
         "Net zero 2045",
         "Battery supply chain",
-        "in the improvement plan",
+        "Raised in the review",
         "Committed, version 2.1, 14 January 2026",
         "Published, year to 2025",
         "72\N{NO-BREAK SPACE}% of spend",
