@@ -49,6 +49,8 @@ class EvidenceScope(TextChoices):
 
 
 class Confidentiality(TextChoices):
+    """Who reads of a document. Members are shown links only; a file never leaves the office (domain, section 5.11)."""
+
     CONSORTIUM = "consortium", "Consortium only"
     SHAREABLE = "shareable", "May be shown to members"
 

@@ -24,6 +24,7 @@ from suppliers.bandchart import band_chart
 from suppliers.display import Checked, Sign
 from suppliers.enums import StandingStatus
 from suppliers.improvement import Theme
+from suppliers.links import web_address
 from suppliers.models import Standing
 from suppliers.report_parts import Area, SocialValue, legal_elements, social_value, statement_areas
 
@@ -32,6 +33,7 @@ PILLARS = ("social", "environmental", "ethical", "economic")
 WITH_REPORT = (StandingStatus.ASSESSED, StandingStatus.OUT_OF_DATE)
 EMISSIONS = "Emissions and the path to net zero"
 NOT_CHECKED = "Not checked yet"
+BY_LEVEL = (("SCM-03", "Factory disclosure"), ("MON-03", "Cooperation with monitors"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,13 +252,25 @@ def _facts(report: Mapping[str, Any]) -> list[Fact]:
             "Modern slavery statement", _statement(statement), web_address(statement.get("url")), "Read the statement"
         ),
         *([Fact("Legal elements of the statement met", legal)] if legal else []),
-        Fact("Direct suppliers mapped", _mapped(report.get("transparency", {}).get("mapped_percent"))),
+        *_transparency(report),
     ]
 
 
-def web_address(url: Any) -> str:
-    """What a supplier typed becomes a link only if it is an address of the web."""
-    return url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
+def _transparency(report: Mapping[str, Any]) -> list[Fact]:
+    """Domain specification, section 5.16, item 7. Two are levels, so they are there only where the levels of their
+    questions are shown; the share of brands only where the supplier was asked, since reports have it (shape 2)."""
+    found = report.get("transparency", {})
+    levels = {item["code"]: item["word"] for item in report.get("levels", [])}
+    covered = found.get("brands_covered_percent")
+    return [
+        Fact("Direct suppliers mapped", _mapped(found.get("mapped_percent"))),
+        *(Fact(label, f"Level: {levels[code]}") for code, label in BY_LEVEL if code in levels),
+        *(
+            [Fact("Brand declarations", f"{covered}\N{NO-BREAK SPACE}% of sales covered")]
+            if covered is not None
+            else []
+        ),
+    ]
 
 
 def _commitment(found: Mapping[str, str]) -> str:
