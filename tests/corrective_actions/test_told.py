@@ -8,15 +8,18 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
-from corrective_actions.actions import facts, negotiation, releases
+from corrective_actions.actions import facts, negotiation, plans, progress, releases
 from corrective_actions.enums import ActionState as S
+from corrective_actions.models import Plan
 from corrective_actions.on_time import kept_of_due
 from corrective_actions.told import told
 from rphub.kernel.quarters import quarter
 from rphub.kernel.roles import system_actor
 from suppliers.models import Standing, StandingChange
+from suppliers.reports import TEMPLATE, member_report_context
 from tests.corrective_actions import builders as b
 from tests.members.reports import publish, report
 from tests.world import World
@@ -168,8 +171,9 @@ def test_members_read_the_theme_as_it_stands_from_proposal_to_proof(world: World
     assert (held(world), "Raised in the review" in member_page(world)) == ({}, True)
     asked = "From “Mapping”, a theme of the review."
     assert asked in member_page(world)
-    row = b.first(b.Plan.objects.get())
+    row = b.first(Plan.objects.get())
     row = negotiation.sign_action(actor=world.actor(world.anna), action_id=row.pk, version=row.version)
+    assert row.due_on is not None
     end = quarter(row.due_on)[1]
     page = member_page(world)
     assert f"Agreed, due by {end:%B %Y}" in page
@@ -177,7 +181,7 @@ def test_members_read_the_theme_as_it_stands_from_proposal_to_proof(world: World
     assert ("From “Mapping”, an open theme of the improvement plan." in page, row.text in page) == (True, False)
     b.cite(world, row)
     b.submit_as(world.actor(world.anna), row)
-    b.progress.verify_action(actor=world.actor(world.rafi), action_id=row.pk, method="document", note="Read it.")
+    progress.verify_action(actor=world.actor(world.rafi), action_id=row.pk, method="document", note="Read it.")
     page = member_page(world)
     assert ("Done and verified" in page, "From “Mapping”" in page, "Raised in the review" in page) == (
         True,
@@ -192,6 +196,16 @@ def test_members_read_the_theme_as_it_stands_from_proposal_to_proof(world: World
         "due": 1,
         "settled": ["Mapping"],
     }
+
+
+def test_paper_and_the_suppliers_preview_read_the_same(world: World) -> None:
+    row = b.agreed(world)
+    standing = publish(world.acme, shown=report(themes=[{"theme": "Mapping", "priority": "minor"}]))
+    words = f"Agreed, due by {quarter(row.due_on)[1]:%B %Y}"
+    paper = render_to_string(TEMPLATE, member_report_context(standing, member="Aldersea University"))
+    preview = world.client(world.anna).get(reverse("view_as_member")).content.decode()
+    for shown in (paper, preview, member_page(world)):
+        assert (words in shown, "Open by priority: 1 minor." in shown, "Raised in" in shown) == (True, True, False)
 
 
 def test_a_late_theme_is_late_for_members_only_once_released(world: World) -> None:
@@ -230,7 +244,7 @@ def test_the_night_fills_old_rows_once(world: World) -> None:
 def test_statements(world: World, rows: int, statements: int, django_assert_num_queries: Any) -> None:
     plan = b.proposed(world, rows)
     versions = {str(one.pk): one.version for one in plan.actions.all()}
-    b.plans.sign_plan(actor=world.actor(world.anna), plan_id=plan.pk, versions=versions)
+    plans.sign_plan(actor=world.actor(world.anna), plan_id=plan.pk, versions=versions)
     Standing.objects.update(plan_told={})
     # one statement reads the plans, whatever is told of them; four write each open action, with their savepoints; the
     # others are the standing under its lock, its history and savepoints
