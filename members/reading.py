@@ -12,6 +12,14 @@ from suppliers.models import Award, FrameworkExemption
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """The person of a framework: its category manager, the only contact members are told (domain, section 5.11)."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where the reader meets the supplier: a framework and the lots of it that both are on."""
 
@@ -20,6 +28,7 @@ class Place:
     lots: str
     roles: str
     exempt: bool
+    contact: Contact | None
 
     @property
     def words(self) -> str:
@@ -31,15 +40,21 @@ def places_of(awards: QuerySet[Award]) -> list[Place]:
     exempt = FrameworkExemption.objects.filter(
         supplier=OuterRef("supplier"), framework=OuterRef("lot__framework"), until__gte=timezone.localdate()
     )
-    found = awards.select_related("lot__framework").annotate(exempt=Exists(exempt))
+    found = awards.select_related("lot__framework__manager").annotate(exempt=Exists(exempt))
     places: dict[int, list[Award]] = {}
     for award in found.order_by("lot__framework__title", "lot__framework", "lot__number"):
         places.setdefault(award.lot.framework_id, []).append(award)
     return [_place(group) for group in places.values()]
 
 
+def contact_of(name: str | None, email: str | None, active: bool | None) -> Contact | None:
+    """Of a manager who still works here; None while nobody manages the framework."""
+    return Contact(name or email, email) if active and email else None
+
+
 def _place(awards: list[Award]) -> Place:
     framework = awards[0].lot.framework
+    manager = framework.manager
     roles = dict.fromkeys(label for award in awards for label in award.role_labels)
     return Place(
         framework_id=framework.pk,
@@ -47,4 +62,5 @@ def _place(awards: list[Award]) -> Place:
         lots=lots_words([award.lot.number for award in awards]),
         roles=", ".join(roles),
         exempt=bool(getattr(awards[0], "exempt", False)),
+        contact=contact_of(manager.name, manager.email, manager.is_active) if manager else None,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -17,10 +18,12 @@ from questionnaires.bands import LEVEL_WORDS, Band
 from questionnaires.definition import Definition
 from questionnaires.facts import AnswerData
 from questionnaires.scoring import Levels, assurance_of, band_of
+from questionnaires.suggestions import brand_cover
 from reviews.social import shown
 
-SHAPE = 1
-"""Version of the layout of the report, so that old ones stay readable."""
+SHAPE = 2
+"""Version of the layout of the report, so that old ones stay readable and can be made again as they were. 2: the
+share of brands that is covered."""
 MOST_STRENGTHS = MOST_THEMES = 3
 NOT_DECIDED = "Not checked yet"
 METHOD = (
@@ -65,6 +68,7 @@ def member_report(
     show_levels: bool = True,
     checklists: Mapping[str, Mapping[str, Any]] | None = None,
     examples: Collection[str] = (),
+    shape: int = SHAPE,
 ) -> dict[str, Any]:
     """The report as plain JSON, in the order members read it. Without `show_levels` no question appears at all.
 
@@ -74,7 +78,7 @@ def member_report(
     checked = checklists or {}
     social = shown.for_members(checked.get("social", {}), examples)
     return {
-        "shape": SHAPE,
+        "shape": shape,
         "assessed_on": assessed_on,
         "valid_until": valid_until,
         "band": _band(outcome.gated_band),
@@ -90,7 +94,7 @@ def member_report(
         "levels_shown": show_levels,
         "carbon": _carbon(answers, checked.get("plan", {})),
         "modern_slavery": _statement(answers, checked.get("statement", {})),
-        "transparency": _transparency(answers),
+        "transparency": _transparency(answers) | (_brands(answers, assessed_on) if shape > 1 else {}),
         **({"social_value": social} if social else {}),
         "method": list(METHOD),
     }
@@ -220,6 +224,17 @@ def _transparency(answers: Mapping[str, AnswerData]) -> dict[str, Any]:
     mapped, whole = canonical.pounds(row.get("mapped_spend_gbp")), canonical.pounds(row.get("total_relevant_spend_gbp"))
     share = None if mapped is None or not whole else int(min(mapped / whole, Fraction(1)) * 100)
     return {"mapped_percent": share}
+
+
+def _brands(answers: Mapping[str, AnswerData], assessed_on: str) -> dict[str, int]:
+    """The share of sales that valid declarations of brands covered on the day of the report, as K8 counts it; not
+    there without shares of sales."""
+    answer = answers.get("SCM-04", AnswerData())
+    named = [row for row in canonical.rows(answer.value) if canonical.number(row.get("share_of_sales_pct")) is not None]
+    if answer.claim in ("unknown", "not_applicable") or not named:
+        return {}
+    covered = brand_cover(answer.value, date.fromisoformat(assessed_on)).covered
+    return {"brands_covered_percent": int(min(covered, Fraction(100)))}
 
 
 def _public(url: Any) -> str:

@@ -1,15 +1,16 @@
-"""What a member may ask a supplier at its next meeting, from the frozen report alone; pure.
+"""What a member may ask a supplier at its next meeting, from the report as it reads today; pure.
 
 Every question comes from something on the page and says from what; none tells more than the page does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rphub.kernel.words import count
+from suppliers.improvement import Theme
 from suppliers.models import Standing
 from suppliers.report_parts import WELL_DELIVERED
 from suppliers.reports import StatusReport
@@ -49,14 +50,14 @@ class Ask:
 def asks_for(standing: Standing, report: StatusReport) -> list[Ask]:
     """Nothing to ask from a report that is not shown."""
     shown = standing.report if report.detailed else {}
-    return questions_for(shown, plan_open=report.themes_open, late=report.actions_late)
+    return questions_for(shown, themes=report.themes, late=report.actions_late)
 
 
-def questions_for(report: Mapping[str, Any], *, plan_open: bool, late: int) -> list[Ask]:
+def questions_for(report: Mapping[str, Any], *, themes: Sequence[Theme], late: int) -> list[Ask]:
     """At most five: open themes first, then the path to net zero, what is not public, and the lowest sections."""
     if not report:
         return []
-    asks = _late(late) + _themes(report, plan_open) + _carbon(report) + _public(report) + _social(report)
+    asks = _late(late) + _themes(report, themes) + _carbon(report) + _public(report) + _social(report)
     asks += _sections(report)
     kept: dict[str, Ask] = {}
     for ask in asks:
@@ -71,15 +72,15 @@ def _late(late: int) -> list[Ask]:
     return [Ask("What holds up the late part of your improvement plan, and what would help?", f"{actions} late.")]
 
 
-def _themes(report: Mapping[str, Any], plan_open: bool) -> list[Ask]:
-    """A theme that is the name of a section asks that section's question."""
+def _themes(report: Mapping[str, Any], themes: Sequence[Theme]) -> list[Ask]:
+    """Of what is not done. A theme that is the name of a section asks that section's question."""
     codes = {item["title"]: item["code"] for item in report.get("sections", [])}
-    place = "an open theme of the improvement plan" if plan_open else "a theme of the review"
     asks = []
-    for item in report.get("themes", []):
-        theme = item["theme"]
-        general = f"What have you done about “{theme}” since the assessment, and what comes next?"
-        asks.append(Ask(BY_SECTION.get(codes.get(theme, ""), general), f"From “{theme}”, {place}."))
+    for theme in themes:
+        if theme.open:
+            general = f"What have you done about “{theme.words}” since the assessment, and what comes next?"
+            why = f"From “{theme.words}”, {theme.place}."
+            asks.append(Ask(BY_SECTION.get(codes.get(theme.words, ""), general), why))
     return asks
 
 

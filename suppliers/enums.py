@@ -49,6 +49,8 @@ class EvidenceScope(TextChoices):
 
 
 class Confidentiality(TextChoices):
+    """Who reads of a document. Members are shown links only; a file never leaves the office (domain, section 5.11)."""
+
     CONSORTIUM = "consortium", "Consortium only"
     SHAREABLE = "shareable", "May be shown to members"
 
@@ -76,6 +78,14 @@ class Severity(TextChoices):
     MAJOR = "major", "Major"
     MINOR = "minor", "Minor"
     OPPORTUNITY = "opportunity", "Opportunity"
+
+
+class ThemeState(TextChoices):
+    """How a theme of an improvement plan stands, in the words of members; LATE only as released."""
+
+    AGREED = "agreed", "Agreed"
+    LATE = "late", "Late"
+    DONE = "done", "Done and verified"
 
 
 class Kpi(TextChoices):

@@ -31,7 +31,10 @@ class DetailsForm(HubForm):
         label="Which companies or site", required=False, help_text="Where it covers the group or one site: its name."
     )
     confidentiality = forms.ChoiceField(
-        label="Who may see it", choices=Confidentiality, initial=Confidentiality.CONSORTIUM
+        label="Who may see it",
+        choices=Confidentiality,
+        initial=Confidentiality.CONSORTIUM,
+        help_text="Members are shown the title and address of a link that may be shown to them. They never see a file.",
     )
 
     def said(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 
@@ -20,3 +21,8 @@ def spellings(url: str) -> list[str]:
         }
         | {url}
     )
+
+
+def web_address(url: Any) -> str:
+    """What a supplier typed becomes a link only if it is an address of the web."""
+    return url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""

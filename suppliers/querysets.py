@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from rphub.accounts.enums import OrganisationKind
 from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
+from suppliers.enums import Confidentiality
 
 EVIDENCE_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
 """Evidence files are not for category managers, administrators or members (domain specification, 5.11)."""
@@ -83,6 +84,11 @@ class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def current(self) -> Self:
         return self.filter(replaced_by__isnull=True, removed_at__isnull=True)
+
+    def shown_to_members(self, today: date | None = None) -> Self:
+        """Current links that the supplier lets members see; never a file (domain specification, section 5.11)."""
+        rows = self.current().filter(confidentiality=Confidentiality.SHAREABLE, file__isnull=True)
+        return rows.exclude(valid_until__lt=today or timezone.localdate())
 
     def expiring_within(self, days: int, today: date | None = None) -> Self:
         """Current evidence whose validity ends within the days, or has ended."""

@@ -19,10 +19,12 @@ from django.utils import timezone
 from rphub.kernel.charts import Chart, emissions_trajectory
 from rphub.kernel.pdf import render
 from rphub.kernel.words import day, number
-from suppliers import display
+from suppliers import display, improvement
 from suppliers.bandchart import band_chart
 from suppliers.display import Checked, Sign
 from suppliers.enums import StandingStatus
+from suppliers.improvement import Theme
+from suppliers.links import web_address
 from suppliers.models import Standing
 from suppliers.report_parts import Area, SocialValue, legal_elements, social_value, statement_areas
 
@@ -31,6 +33,7 @@ PILLARS = ("social", "environmental", "ethical", "economic")
 WITH_REPORT = (StandingStatus.ASSESSED, StandingStatus.OUT_OF_DATE)
 EMISSIONS = "Emissions and the path to net zero"
 NOT_CHECKED = "Not checked yet"
+BY_LEVEL = (("SCM-03", "Factory disclosure"), ("MON-03", "Cooperation with monitors"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,6 @@ class Pillar:
     band: int | None
     word: str
     trend: Sign
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """What the supplier is to improve, without the finding behind it."""
-
-    words: str
-    priority: Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,8 @@ class StatusReport:
     summary: str
     strengths: Sequence[str]
     themes: Sequence[Theme]
-    themes_open: bool
+    plan: Sequence[str]
+    """Sentences on the improvement plan as it stands today; empty without one."""
     pillars: Sequence[Pillar]
     profile: Chart
     emissions: Chart
@@ -132,8 +128,8 @@ def status_report(standing: Standing, *, together: Sequence[Any] = (), paper: bo
         detailed=detailed,
         summary=report.get("summary", ""),
         strengths=report.get("strengths", []),
-        themes=_themes(report),
-        themes_open=standing.plan_in_place,
+        themes=improvement.themes(standing.plan_told, report),
+        plan=improvement.sentences(standing.plan_told),
         pillars=_pillars(report),
         profile=band_chart(_sections(report), paper=paper),
         emissions=_emissions(report, paper),
@@ -161,6 +157,7 @@ def fingerprint_of(standing: Standing, together: Sequence[Any] = ()) -> str:
     shown = [standing.report, standing.shown_status, standing.shown_band, standing.actions_open, standing.actions_late]
     shown += [standing.plan_in_place, standing.overdue_released]
     shown += [display.ESCALATED] if standing.escalated_engagement else []
+    shown += [improvement.shown(standing.plan_told, standing.report)] if standing.plan_told else []
     shown += [[one.amount, one.text, one.on.isoformat()] for one in together]
     spelling = json.dumps(shown, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     found = hashlib.sha256(spelling.encode("utf-8", "replace")).hexdigest()
@@ -200,13 +197,6 @@ def member_report_context(
 def member_report(standing: Standing, *, member: str, **options: Any) -> bytes:
     """The PDF for one member; the options are those of `member_report_context`."""
     return render(TEMPLATE, member_report_context(standing, member=member, **options))
-
-
-def _themes(report: Mapping[str, Any]) -> list[Theme]:
-    return [
-        Theme(item["theme"], Sign(item["priority"], display.PRIORITIES.get(item["priority"], "")))
-        for item in report.get("themes", [])
-    ]
 
 
 def _pillars(report: Mapping[str, Any]) -> list[Pillar]:
@@ -262,13 +252,25 @@ def _facts(report: Mapping[str, Any]) -> list[Fact]:
             "Modern slavery statement", _statement(statement), web_address(statement.get("url")), "Read the statement"
         ),
         *([Fact("Legal elements of the statement met", legal)] if legal else []),
-        Fact("Direct suppliers mapped", _mapped(report.get("transparency", {}).get("mapped_percent"))),
+        *_transparency(report),
     ]
 
 
-def web_address(url: Any) -> str:
-    """What a supplier typed becomes a link only if it is an address of the web."""
-    return url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
+def _transparency(report: Mapping[str, Any]) -> list[Fact]:
+    """Domain specification, section 5.16, item 7. Two are levels, so they are there only where the levels of their
+    questions are shown; the share of brands only where the supplier was asked, since reports have it (shape 2)."""
+    found = report.get("transparency", {})
+    levels = {item["code"]: item["word"] for item in report.get("levels", [])}
+    covered = found.get("brands_covered_percent")
+    return [
+        Fact("Direct suppliers mapped", _mapped(found.get("mapped_percent"))),
+        *(Fact(label, f"Level: {levels[code]}") for code, label in BY_LEVEL if code in levels),
+        *(
+            [Fact("Brand declarations", f"{covered}\N{NO-BREAK SPACE}% of sales covered")]
+            if covered is not None
+            else []
+        ),
+    ]
 
 
 def _commitment(found: Mapping[str, str]) -> str:

@@ -8,10 +8,10 @@ from fractions import Fraction
 from contracts.enums import Rating
 from contracts.kpis.facts import Facts, Query
 from contracts.kpis.figure import Figure, Inputs, at_least, at_most, percent, plain, share, unknown, worst
+from corrective_actions.on_time import YEAR, kept_of_due
 from rphub.kernel.working_days import working_days_between
 from suppliers.enums import Kpi
 
-YEAR = timedelta(days=365)
 CONTAINED_WITHIN = timedelta(days=14)
 ON_TIME, CONTAINED = 80, 100
 ANSWER_DAYS, CASE_DAYS = 10, 5
@@ -19,19 +19,11 @@ ANSWER_DAYS, CASE_DAYS = 10, 5
 
 def closed_on_time(facts: Facts) -> Figure:
     """K5. An action counts when its deadline lies in the year that ends today, or when it was proven before it."""
-    since = facts.today - YEAR
-    due = [
-        one
-        for one in facts.actions
-        if one.deadline is not None
-        and since < one.deadline
-        and (one.deadline <= facts.today or one.done_on is not None)
-    ]
+    kept, due = kept_of_due(((one.deadline, one.done_on) for one in facts.actions), facts.today)
     if not due:
         return unknown(Kpi.ACTIONS_ON_TIME, "No action was due in the last 12 months.")
-    kept = sum(one.done_on is not None and one.deadline is not None and one.done_on <= one.deadline for one in due)
-    value = share(kept, len(due))
-    inputs = (("Proven on time", str(kept)), ("Due", str(len(due))))
+    value = share(kept, due)
+    inputs = (("Proven on time", str(kept)), ("Due", str(due)))
     return Figure(Kpi.ACTIONS_ON_TIME, value, percent(value), at_least(value, ON_TIME), inputs)
 
 

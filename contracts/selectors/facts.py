@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from contracts.kpis.facts import ActionFact, Asked, CriticalFact, Facts, Query, Result
 from contracts.selectors.routes import routes_of
-from corrective_actions.enums import ActionState, NoteKind
+from corrective_actions.enums import NoteKind
 from corrective_actions.models import Action, ActionNote
-from corrective_actions.workflow import NEGOTIATED, PROVEN
+from corrective_actions.on_time import LEFT_OUT, promised
 from promises.selectors.figures import delivered_and_due
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response
@@ -36,8 +36,6 @@ from suppliers.selectors.deliveries import beyond_promises
 CODES = ("SCM-03", "SCM-04", "MON-02", "GRV-04", "ENV-02", "ENV-03", "LAB-01", "ECO-02", COMMITMENTS)
 SERVES = {AwardRole.SERVICE_PROVIDER, AwardRole.LABOUR_PROVIDER, AwardRole.CONTRACTOR}
 NEVER_ASKED = (ResponseState.DRAFT, ResponseState.EXEMPT, ResponseState.WITHDRAWN)
-LEFT_OUT = (*NEGOTIATED, ActionState.WITHDRAWN, ActionState.REJECTED, ActionState.RISK_ACCEPTED)
-"""Not agreed, wrong, or no longer asked for."""
 LABELS = {words: label for label, words in LABEL_WORDS.items()}
 Grouped = Mapping[int, list[Any]]
 
@@ -129,8 +127,7 @@ def _actions(ids: list[int]) -> Grouped:
 
 
 def _action(row: Any) -> ActionFact:
-    """More time moves the day once; what came later, and a new day with a return, does not."""
-    return ActionFact(row.extended_to or row.original_due_on, _day(row.submitted_at) if row.state in PROVEN else None)
+    return ActionFact(*promised(row))
 
 
 def _critical(row: Any) -> CriticalFact:

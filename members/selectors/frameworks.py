@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from frameworks.models import Framework, Lot
 from members.paragraphs import Counts, framework_paragraph
+from members.reading import Contact, contact_of
 from members.selectors.rows import SUPPLIERS, Row, lines, places_on, suppliers_on
 from rphub.kernel.pages import counted, page_of
 from rphub.kernel.pages import numbers as counted_rows
@@ -30,6 +31,7 @@ from suppliers.models import Award, ReleasedNotice, Standing, Supplier
 CHUNK, LATEST = 200, 3
 OF_LOT, OF_FRAMEWORK = ("id", "number", "title"), ("id", "reference", "title")
 """In the order of the models, as `from_db` takes them."""
+OF_MANAGER = ("name", "email", "is_active")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class FrameworkPage:
     note: str
     paragraph: str
     as_at: datetime
+    contact: Contact | None
 
     @property
     def choices(self) -> list[tuple[int, str]]:
@@ -135,7 +138,7 @@ def home_page(actor: Actor) -> HomePage:
 def framework_page(actor: Actor, framework_id: int, filters: Filters, number: str | None) -> FrameworkPage:
     """Four statements, five when filtered: the lots used, the counts, one page of suppliers with their places."""
     today, consortium = timezone.localdate(), settings.CONSORTIUM["name"]
-    framework, lots = _framework_of(actor, framework_id, today)
+    framework, lots, contact = _framework_of(actor, framework_id, today)
     numbers = [lot.number for lot in lots]
     unknown = filters.lot is not None and filters.lot not in numbers
     used = tuple(lot.pk for lot in lots)
@@ -158,31 +161,35 @@ def framework_page(actor: Actor, framework_id: int, filters: Filters, number: st
         note=f"You do not use a lot {filters.lot} here, so all your lots are shown." if unknown else "",
         paragraph=framework_paragraph(framework.title, lots_words(numbers), counts, consortium, today),
         as_at=timezone.localtime(),
+        contact=contact,
     )
 
 
 def framework_export(actor: Actor, framework_id: int) -> FrameworkExport:
     """Every supplier of the lots used, read in pieces while it is sent."""
     today = timezone.localdate()
-    framework, lots = _framework_of(actor, framework_id, today)
+    framework, lots, _ = _framework_of(actor, framework_id, today)
     used = tuple(lot.pk for lot in lots)
     found = suppliers_on(actor, today, False, framework.pk, used).iterator(chunk_size=CHUNK)
     pieces = iter(lambda: list(islice(found, CHUNK)), [])
     return FrameworkExport(framework, (line for piece in pieces for line in lines(piece, used, today)))
 
 
-def _framework_of(actor: Actor, framework_id: int, today: date) -> tuple[Framework, list[Lot]]:
-    """The framework with the lots the member uses; one that it does not use is not there, whatever the number."""
+def _framework_of(actor: Actor, framework_id: int, today: date) -> tuple[Framework, list[Lot], Contact | None]:
+    """The framework with the lots the member uses and whom to ask; one that it does not use is not there."""
     rows = USED.rows(actor, today, framework=framework_id)
     if not rows:
         raise Http404("No such framework.")
-    framework = Framework.from_db(DEFAULT_DB_ALIAS, OF_FRAMEWORK, rows[0][len(OF_LOT) :])
-    return framework, [Lot.from_db(DEFAULT_DB_ALIAS, OF_LOT, row[: len(OF_LOT)]) for row in rows]
+    where, who = len(OF_LOT), len(OF_LOT) + len(OF_FRAMEWORK)
+    framework = Framework.from_db(DEFAULT_DB_ALIAS, OF_FRAMEWORK, rows[0][where:who])
+    lots = [Lot.from_db(DEFAULT_DB_ALIAS, OF_LOT, row[:where]) for row in rows]
+    return framework, lots, contact_of(*rows[0][who:])
 
 
 def _used(actor: Actor, today: date, framework: int) -> Any:
     lots = Lot.objects.visible_to(actor).filter(framework=framework).order_by("number")
-    return lots.values_list(*OF_LOT, *(f"framework__{name}" for name in OF_FRAMEWORK))
+    manager = (f"framework__manager__{name}" for name in OF_MANAGER)
+    return lots.values_list(*OF_LOT, *(f"framework__{name}" for name in OF_FRAMEWORK), *manager)
 
 
 def _framework_counts(actor: Actor, today: date, lots: tuple[int, ...]) -> Any:

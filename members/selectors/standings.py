@@ -18,6 +18,7 @@ from suppliers.asks import Ask, asks_for
 from suppliers.models import Award, ReleasedNotice, Standing, Supplier
 from suppliers.reports import StatusReport, status_report
 from suppliers.selectors.deliveries import Delivered, delivered_together
+from suppliers.selectors.shown import Link, links_for_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class SupplierPage:
     paragraph: str
     others: list[Supplier]
     brands: list[BrandWord]
+    links: list[Link]
+    """What the supplier lets members see of its evidence: addresses, never files."""
     together: list[Delivered]
     """What came of the Community Exchange, each once."""
     notices: list[ReleasedNotice]
@@ -108,6 +111,7 @@ def _page(actor: Actor, supplier: Supplier, places: list[Place], others: list[Su
         paragraph=supplier_paragraph(str(supplier), words, report, consortium, timezone.localdate()),
         others=others or [],
         brands=_brands(supplier.standing),
+        links=links_for_members(supplier.pk),
         together=together,
         notices=list(ReleasedNotice.objects.visible_to(actor).filter(supplier=supplier)),
     )

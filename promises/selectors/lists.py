@@ -26,6 +26,7 @@ from questionnaires.selectors.team import Attention
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import numbers, page_of
 from rphub.kernel.prepared import Prepared, totals
+from rphub.kernel.quarters import quarter
 from rphub.kernel.roles import ANONYMOUS, Actor
 from rphub.kernel.words import count, day
 from suppliers.models import Supplier
@@ -95,13 +96,6 @@ class OwnList:
     lines: list[OwnLine]
     unsigned: dict[str, int]
     """Promises of this page to agree to, in the version shown."""
-
-
-def quarter(today: date) -> tuple[date, date]:
-    """First and last day of the calendar quarter."""
-    first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
-    after = date(first.year + 1, 1, 1) if first.month == 10 else date(first.year, first.month + 3, 1)
-    return first, after - timedelta(days=1)
 
 
 def found(actor: Actor, filters: Filters, today: date | None = None) -> PromiseQuerySet:

@@ -1,5 +1,5 @@
-"""Content, cycles, responses, answers (`records`); who does what (`team`); what it took (`effort`); a supplier's request for
-more time (`more_time`); wage rates (`rates`)."""
+"""Content, cycles, responses, answers (`records`); who does what (`team`); what it took (`effort`); a request for more
+time (`more_time`); wage rates (`rates`)."""
 
 from questionnaires.models.effort import Effort
 from questionnaires.models.more_time import MoreTime

@@ -11,5 +11,5 @@ from questionnaires.selectors.rates import rates_for
 
 
 def reference_for(code: str, **more: Any) -> Reference:
-    """With the current version of the code of conduct and the wage rates; a statement for the question about pay only."""
+    """With the current version of the code of conduct and the wage rates; a statement for the one about pay."""
     return Reference(rates=rates_for(code), code_version=settings.CODE_VERSION, **more)

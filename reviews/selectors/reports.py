@@ -17,7 +17,7 @@ from reviews.enums import FindingState
 from reviews.models import Assessment, Finding, Publication, Review
 from reviews.outcome import band_at, fraction
 from reviews.record import answers_from
-from reviews.visibility import Outcome, Words, member_report
+from reviews.visibility import SHAPE, Outcome, Words, member_report
 from suppliers.asks import Ask, asks_for
 from suppliers.enums import StandingStatus
 from suppliers.models import Standing
@@ -27,7 +27,13 @@ VALID_MONTHS = 12
 
 
 def report_of(
-    review: Review, assessment: Assessment, *, assessed_on: date, valid_until: date, show_levels: bool | None = None
+    review: Review,
+    assessment: Assessment,
+    *,
+    assessed_on: date,
+    valid_until: date,
+    show_levels: bool | None = None,
+    shape: int = SHAPE,
 ) -> dict[str, Any]:
     """The report as it would be published now; the same records give the same report on any day."""
     return member_report(
@@ -40,6 +46,7 @@ def report_of(
         show_levels=not review.levels_withheld if show_levels is None else show_levels,
         checklists=assessment.checklists,
         examples=review.examples,
+        shape=shape,
     )
 
 
@@ -153,7 +160,8 @@ def _band_drift(name: str, standing: Standing, assessment: Assessment) -> list[D
 
 
 def rebuilt(publication: Publication) -> dict[str, Any]:
-    """The report made again from assessment, review and sent version, with the dates and choice it was shown with."""
+    """The report made again from assessment, review and sent version, with the dates, choice and
+    layout it was shown with."""
     shown = publication.report
     return report_of(
         publication.assessment.review,
@@ -161,6 +169,7 @@ def rebuilt(publication: Publication) -> dict[str, Any]:
         assessed_on=date.fromisoformat(shown["assessed_on"]),
         valid_until=date.fromisoformat(shown["valid_until"]),
         show_levels=shown["levels_shown"],
+        shape=shown["shape"],
     )
 
 

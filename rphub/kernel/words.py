@@ -28,6 +28,11 @@ def day(value: date | datetime | None) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def month(value: date) -> str:
+    """March 2027."""
+    return f"{value:%B %Y}"
+
+
 def clock(value: datetime | time) -> str:
     """5 pm, 5:30 pm, midday, midnight."""
     if value.minute == 0 and value.hour in (0, 12):

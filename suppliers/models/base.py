@@ -258,6 +258,10 @@ class Standing(models.Model):
     plan_in_place = models.BooleanField(default=False)
     overdue_released = models.BooleanField("members are told that the plan is overdue", default=False)
     escalated_engagement = models.BooleanField("members are told of escalated engagement", default=False)
+    plan_told = models.JSONField(default=dict)
+    """What members are told of the improvement plans, {} while nothing is agreed: `themes` (theme, severity, state and
+    the last day of the due quarter), `open` by severity, `closed` in a year, `kept` of `due` (K5), and `settled`: the
+    themes of the report that are no longer only raised. Written by `corrective_actions.told`."""
     brands = models.JSONField(default=list)
     """Brands whose declaration this reseller may use and members may know of: brand, until (ISO day), verified."""
     updated_at = models.DateTimeField(default=timezone.now)

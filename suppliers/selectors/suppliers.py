@@ -49,6 +49,7 @@ FIELDS = {
     "assurance": "assurance",
     "valid_until": "valid until",
     "plan_in_place": "improvement plan",
+    "plan_told": "themes of the improvement plan",
     "brands": "declarations of brands",
 }
 

@@ -16,6 +16,12 @@ MEMBER = Actor(user_id=1, label="Mei", area=Area.MEMBER, grants=(Held(Role.MEMBE
 SUPPLIER = Actor(user_id=2, label="Anna", area=Area.SUPPLIER, grants=(Held(Role.SUPPLIER_ADMIN, 2),))
 
 
+LEVELS = {
+    code: {"code": code, "section": code[:3], "short": code, "level": level, "word": word}
+    for code, level, word in (("SCM-03", 2, "Developing"), ("MON-03", 0, "Not started"))
+}
+
+
 @pytest.mark.parametrize(
     ("actor", "fields", "reason"),
     [
@@ -42,8 +48,22 @@ def test_who_may_have_a_copy_made(actor: Actor, fields: dict[str, Any], reason: 
         ({"code_commitment": {"version": "2.1", "date": "soon"}}, "Code of Conduct", "Committed, version 2.1"),
         ({"code_commitment": {"date": "2026-01-14"}}, "Code of Conduct", "Committed, 14 January 2026"),
         ({"modern_slavery": {"url": "https://x.example"}}, "Modern slavery statement", "Published"),
+        (
+            {"transparency": {"brands_covered_percent": 0}},
+            "Brand declarations",
+            "0\N{NO-BREAK SPACE}% of sales covered",
+        ),
+        ({"levels": [LEVELS["SCM-03"]]}, "Factory disclosure", "Level: Developing"),
+        ({"levels": [LEVELS["MON-03"]]}, "Cooperation with monitors", "Level: Not started"),
     ],
 )
 def test_facts_in_words(changes: dict[str, Any], label: str, words: str) -> None:
     shown = status_report(Standing(status="assessed", band=2, report=report(**changes)))
     assert {fact.label: fact.words for fact in shown.facts}[label] == words
+
+
+def test_levels_that_are_not_shown_are_no_facts_either() -> None:
+    """A supplier that withholds its levels, and a report from before brands were counted."""
+    shown = status_report(Standing(status="assessed", band=2, report=report(levels=[], levels_shown=False)))
+    labels = {fact.label for fact in shown.facts}
+    assert labels & {"Factory disclosure", "Cooperation with monitors", "Brand declarations"} == set()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from members.paragraphs import Counts, framework_paragraph
-from suppliers import display
+from suppliers import display, improvement
 from suppliers.asks import BY_SECTION, MOST, questions_for
 from suppliers.bandchart import band_chart
 from suppliers.models import Standing
@@ -16,9 +16,10 @@ from suppliers.reports import fingerprint_of, status_report
 from tests.members.reports import SECTIONS, band, report
 
 
-def asked(plan_open: bool = True, late: int = 0, **changes: Any) -> list[tuple[str, str]]:
+def asked(told: dict[str, Any] | None = None, late: int = 0, **changes: Any) -> list[tuple[str, str]]:
     quiet: dict[str, Any] = {"themes": [], "sections": [], "transparency": {"mapped_percent": 90}}
-    found = questions_for(report(**quiet | changes), plan_open=plan_open, late=late)
+    shown = report(**quiet | changes)
+    found = questions_for(shown, themes=improvement.themes(told or {}, shown), late=late)
     return [(ask.question, ask.why) for ask in found]
 
 
@@ -28,16 +29,69 @@ def test_every_scored_section_has_a_question() -> None:
 
 def test_a_good_report_asks_nothing() -> None:
     assert asked() == []
-    assert questions_for({}, plan_open=False, late=3) == []
+    assert questions_for({}, themes=[], late=3) == []
     assert asked(social_value={"due": 4, "full": 3, "percent": "90.0"}) == []
     assert asked(social_value={"due": 0, "full": 0, "percent": None}) == []
 
 
-def test_open_themes_come_first_and_say_where_from() -> None:
-    theme = [{"theme": "Battery supply chain", "priority": "major"}]
+RAISED = [{"theme": "Battery supply chain", "priority": "major"}]
+
+
+def told(state: str, due: str = "2027-03-31", theme: str = "Battery supply chain", **more: Any) -> dict[str, Any]:
+    return {"themes": [{"theme": theme, "severity": "critical", "due": due, "state": state}], **more}
+
+
+@pytest.mark.parametrize(
+    ("plan", "places"),
+    [
+        ({}, ["a theme of the review"]),
+        (told("agreed"), ["an open theme of the improvement plan"]),
+        (told("late"), ["an open theme of the improvement plan, late"]),
+        (told("done", ""), []),
+        ({"settled": ["Battery supply chain"]}, []),
+        ({"settled": ["Something else"]}, ["a theme of the review"]),
+    ],
+)
+def test_open_themes_come_first_and_say_where_from(plan: dict[str, Any], places: list[str]) -> None:
     general = "What have you done about “Battery supply chain” since the assessment, and what comes next?"
-    assert asked(themes=theme) == [(general, "From “Battery supply chain”, an open theme of the improvement plan.")]
-    assert asked(False, themes=theme)[0][1] == "From “Battery supply chain”, a theme of the review."
+    assert asked(plan, themes=RAISED) == [(general, f"From “Battery supply chain”, {place}.") for place in places]
+
+
+@pytest.mark.parametrize(
+    ("plan", "read"),
+    [
+        ({}, [("Battery supply chain", "Major", "Raised in the review")]),
+        (told("agreed"), [("Battery supply chain", "Critical", "Agreed, due by March 2027")]),
+        (told("agreed", ""), [("Battery supply chain", "Critical", "Agreed")]),
+        (told("late"), [("Battery supply chain", "Critical", "Late, was due in the quarter to March 2027")]),
+        (told("done", ""), [("Battery supply chain", "Critical", "Done and verified")]),
+        (
+            told("agreed", theme="Pay"),
+            [
+                ("Pay", "Critical", "Agreed, due by March 2027"),
+                ("Battery supply chain", "Major", "Raised in the review"),
+            ],
+        ),
+        (
+            told("agreed", theme="Pay", settled=["Battery supply chain"]),
+            [("Pay", "Critical", "Agreed, due by March 2027")],
+        ),
+    ],
+)
+def test_themes_stand_as_the_plan_does_today(plan: dict[str, Any], read: list[tuple[str, str, str]]) -> None:
+    found = improvement.themes(plan, report(themes=RAISED))
+    assert [(theme.words, theme.priority.words, theme.state.words) for theme in found] == read
+    assert improvement.themes(plan, {}) == []
+
+
+def test_the_plan_in_numbers() -> None:
+    assert improvement.sentences({}) == []
+    assert improvement.sentences({"open": {"minor": 2, "critical": 1}, "closed": 1, "kept": 2, "due": 3}) == [
+        "Open by priority: 1 critical, 2 minor.",
+        "Done, verified and closed in the last 12 months: 1 action.",
+        "On time in the last 12 months: 2 of 3 due, 66.7\N{NO-BREAK SPACE}%.",
+    ]
+    assert improvement.sentences({"due": 1}) == ["On time in the last 12 months: 0 of 1 due, 0\N{NO-BREAK SPACE}%."]
 
 
 def test_a_theme_named_like_a_section_asks_that_section_once() -> None:
@@ -138,6 +192,16 @@ def test_the_fingerprint_changes_with_what_is_seen() -> None:
     after = Standing(report=report(), status="assessed", band=2, actions_late=1)
     assert fingerprint_of(before) == fingerprint_of(Standing(report=report(), status="assessed", band=2))
     assert fingerprint_of(before) != fingerprint_of(after)
+
+
+def test_the_fingerprint_changes_with_a_theme_and_not_with_what_nobody_reads() -> None:
+    marks = {
+        fingerprint_of(Standing(report=report(), status="assessed", band=2, plan_told=plan))
+        for plan in ({}, told("agreed"), told("late"), told("done", ""), {"open": {"minor": 1}})
+    }
+    assert len(marks) == 5
+    unread = Standing(report=report(), status="assessed", band=2, plan_told=told("agreed", settled=["Unknown"]))
+    assert fingerprint_of(unread) in marks
 
 
 def test_a_report_that_was_never_saved_can_be_previewed() -> None:

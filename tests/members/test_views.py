@@ -16,11 +16,14 @@ from django.utils import timezone
 from frameworks.models import Lot, Usage
 from rphub.audit.models import AuditEvent
 from suppliers.enums import StandingStatus
-from suppliers.models import FrameworkExemption, Standing
+from suppliers.models import Evidence, FrameworkExemption, Standing
 from tests.members.reports import publish, report
 from tests.world import award, framework, supplier
 
 pytestmark = pytest.mark.usefixtures("no_queries_while_rendering")
+
+
+SHOWN = {"confidentiality": "shareable"}
 
 
 def table(world: Any) -> str:
@@ -215,7 +218,7 @@ def test_the_supplier_page_says_everything_members_may_know(world: Any) -> None:
         "Maturity by section",
         "Net zero 2045",
         "Battery supply chain",
-        "in the improvement plan",
+        "Raised in the review",
         "Committed, version 2.1, 14 January 2026",
         "Published, year to 2025",
         "72\N{NO-BREAK SPACE}% of spend",
@@ -350,6 +353,7 @@ def statements(browser: Any, address: str) -> int:
 def test_statements_are_constant(world: Any) -> None:
     """At one row and at three. The person's own row is the first of each."""
     publish(world.acme)
+    Evidence.objects.create(supplier=world.acme, title="Page", url="https://a.example/", **SHOWN)
     browser = world.client(world.mei)
     addresses = [reverse("member_home"), table(world), f"{table(world)}?lot=1&q=e"]
     supplier_page = reverse("member_supplier", args=[world.acme.pk])
@@ -358,11 +362,12 @@ def test_statements_are_constant(world: Any) -> None:
     one = [statements(browser, address) for address in addresses]
     rivals(world, 2)
     for index in range(2):
+        Evidence.objects.create(supplier=world.acme, title=f"Page {index}", url=f"https://a.example/{index}", **SHOWN)
         more = framework(f"MOR{index}", f"More {index}")
         lot = Lot.objects.create(framework=more, number=1, title="more", category=world.lot_1.category)
         Usage.objects.create(member=world.uni, lot=lot)
         award(world.acme, lot)
     three = [statements(browser, address) for address in addresses]
-    assert three == one == [5, 5, 6, 6]
+    assert three == one == [5, 5, 6, 7]
     assert Session.objects.exists()
     assert Standing.objects.count() == 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import openpyxl
@@ -18,8 +18,9 @@ from archives.selectors.promises import promise_parts
 from promises.actions import endings
 from promises.columns import SHEET
 from promises.models import DeliveryReport, Due, Import, Promise, Share
-from promises.selectors.lists import SORTS, Filters, own_list, quarter, register, waits_for
+from promises.selectors.lists import SORTS, Filters, own_list, register, waits_for
 from promises.selectors.rows import row
+from rphub.kernel.quarters import quarter
 from suppliers.models import EvidenceUse
 from tests.promises import builders as b
 from tests.world import supplier
@@ -52,18 +53,6 @@ def form(world, **changed):
         "share_1": world.laptops.pk,
     }
     return said | changed
-
-
-@pytest.mark.parametrize(
-    ("today", "first", "last"),
-    [
-        (date(2026, 1, 1), date(2026, 1, 1), date(2026, 3, 31)),
-        (date(2026, 6, 30), date(2026, 4, 1), date(2026, 6, 30)),
-        (date(2026, 12, 5), date(2026, 10, 1), date(2026, 12, 31)),
-    ],
-)
-def test_quarters(today, first, last):
-    assert quarter(today) == (first, last)
 
 
 def test_the_two_reports_and_the_filters(world):

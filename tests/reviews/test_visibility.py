@@ -136,3 +136,34 @@ def test_themes_come_once_with_their_highest_priority():
 def test_the_report_is_plain_json_and_made_again_the_same():
     made = report()
     assert json.loads(json.dumps(made)) == made == report()
+
+
+def brands(*rows, claim="none"):
+    keys = ("share_of_sales_pct", "reply", "valid_until")
+    value = [dict(zip(keys, row, strict=True)) | {"requested_on": "2026-01-01"} for row in rows]
+    return {"SCM-04": AnswerData(value=value, claim=claim)}
+
+
+@pytest.mark.parametrize(
+    ("answers", "covered"),
+    [
+        ({}, {}),
+        (brands(), {}),
+        (brands((None, "declared", "2027-01-01")), {}),
+        (brands((40, "declared", "2027-01-01"), claim="unknown"), {}),
+        (brands((40, "pending", None)), {"brands_covered_percent": 0}),
+        (
+            brands((40, "declared", "2027-01-01"), (30, "partial", "2027-01-01"), (20, "declared", "2026-11-19")),
+            {"brands_covered_percent": 55},
+        ),
+        (brands((90, "declared", "2026-11-20"), (90, "declared", "2027-01-01")), {"brands_covered_percent": 100}),
+    ],
+)
+def test_brands_covered_is_one_number_and_names_no_brand(answers, covered):
+    assert report(answers=answers)["transparency"] == {"mapped_percent": None} | covered
+
+
+def test_an_older_layout_is_made_again_as_it_was():
+    made = report(answers=brands((40, "declared", "2027-01-01")), shape=1)
+    assert (made["shape"], made["transparency"]) == (1, {"mapped_percent": None})
+    assert report()["shape"] == 2
