@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from frameworks.models import Framework
 from members import policies
+from members.selectors.evidence_pack import whole_pack
 from members.selectors.standings import reading_of
+from rphub.accounts.models import Organisation
 from rphub.audit.actions import record_once_a_day
 from rphub.documents.actions import request_document
 from rphub.documents.models import Document
@@ -26,6 +28,28 @@ def record_view(*, actor: Actor, supplier: Supplier) -> None:
 def record_export(*, actor: Actor, framework: Framework) -> None:
     """Who took a framework's table with them, once per person and day."""
     record_once_a_day(actor, "framework.exported", framework, member=actor.organisation_label)
+
+
+def record_pack(*, actor: Actor, organisation: Organisation, taken: bool = False) -> None:
+    """Who looked at an institution's evidence pack, or took its table along, once per person and day."""
+    record_once_a_day(actor, "evidence_pack.exported" if taken else "evidence_pack.viewed", organisation)
+
+
+@transaction.atomic
+def request_evidence_pack(*, actor: Actor, wanted: str | None = None) -> Document:
+    """The pack of an institution as a PDF for this person; the same until what it says changes, or the day."""
+    page = whole_pack(actor, wanted)
+    require(policies.can_request_pack(actor, page.pack.suppliers))
+    organisation, today = page.organisation, page.pack.on.isoformat()
+    return request_document(
+        actor=actor,
+        kind="evidence_pack",
+        key=f"evidence_pack:{organisation.pk}:{actor.user_id}:{today}:{page.fingerprint}",
+        ref={"organisation_id": organisation.pk, "member": organisation.name, "person": actor.label, "on": today},
+        title=f"Evidence pack of {organisation}, {today}",
+        task="members.tasks.render_evidence_pack",
+        member_id=organisation.pk,
+    )
 
 
 @transaction.atomic

@@ -119,6 +119,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
     ),
     Area.MEMBER: (
         NavItem("My frameworks", "member_home", ("member/framework", "member/supplier")),
+        NavItem("Evidence pack", "member_evidence_pack", ("member/evidence-pack",)),
         NavItem("Partnerships", "member_partnerships", ("member/partnerships",)),
         NavItem("Exchange", "member_exchange", ("member/exchange",)),
         NavItem("Concerns", "member_concerns", ("member/concerns",)),

@@ -364,6 +364,8 @@ REMINDER_TOPICS = (
 """What is reminded of, in the order in which it is swept and listed; each name leads to a `Topic`."""
 SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
 """What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
+MEMBER_JOINED = "partnerships.selectors.own.joined_by"
+"""What an institution has joined, for its evidence pack: (reader) -> [(name, verified, since)]."""
 MAIL_WRITERS = {
     "reminders": "rphub.reminders.writing.write_day",
     "reminder_alone": "rphub.reminders.writing.write",

@@ -346,6 +346,9 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_framework_csv": {MEMBERS: 200, GIL: 404},
     "member_supplier": {MEMBERS: 200, GIL: 404},
     "member_report_pdf": {ALL_MEMBERS: 405},
+    "member_evidence_pack": {ALL_MEMBERS: 200},
+    "member_evidence_pack_csv": {ALL_MEMBERS: 200},
+    "member_evidence_pack_pdf": {ALL_MEMBERS: 405},
     "member_method": {ALL_MEMBERS: 200},
     "view_as_member": {SUPPLIERS: 200},
     # Mails and documents. These documents are not made yet, so nobody downloads them.

@@ -1,0 +1,1 @@
+"""Pages of members: frameworks and suppliers, and the evidence pack."""
