@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.shortcuts import get_object_or_404
 
+from members.pack_reading import whole_pack
 from members.reading import places_of
-from members.selectors.evidence_pack import whole_pack
 from rphub.documents.models import Document
 from rphub.kernel import pdf
 from rphub.kernel.roles import Actor, Area, Held, Role

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.views import packs, pages
+from members.views import packs, pages, raising
 
 urlpatterns = [
     path("member/", pages.member_home, name="member_home"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("member/evidence-pack/", packs.member_evidence_pack, name="member_evidence_pack"),
     path("member/evidence-pack/csv/", packs.member_evidence_pack_csv, name="member_evidence_pack_csv"),
     path("member/evidence-pack/pdf/", packs.member_evidence_pack_pdf, name="member_evidence_pack_pdf"),
+    path("member/suppliers/<int:supplier_id>/raised/", raising.member_raised_new, name="member_raised_new"),
+    path("member/raised/", raising.member_raised, name="member_raised"),
+    path("member/raised/<uuid:raised_id>/take-back/", raising.member_raised_take_back, name="member_raised_take_back"),
     path("member/method/", pages.member_method, name="member_method"),
     path("supplier/status/", pages.view_as_member, name="view_as_member"),
 ]

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
-from members import actions, exports
-from members.selectors import evidence_pack
+from members import actions, exports, pack_reading
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of
@@ -21,7 +20,7 @@ from rphub.kernel.tables import csv_lines
 @require_safe
 def member_evidence_pack(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    page = evidence_pack.pack_page(actor, request.GET.get("institution"))
+    page = pack_reading.pack_page(actor, request.GET.get("institution"))
     actions.record_pack(actor=actor, organisation=page.organisation)
     return render(request, "members/evidence_pack.html", {"page": page, "as_at": timezone.localtime()})
 
@@ -30,7 +29,7 @@ def member_evidence_pack(request: HttpRequest) -> HttpResponse:
 @require_safe
 def member_evidence_pack_csv(request: HttpRequest) -> StreamingHttpResponse:
     actor, now = actor_of(request), timezone.localtime()
-    page = evidence_pack.whole_pack(actor, request.GET.get("institution"))
+    page = pack_reading.whole_pack(actor, request.GET.get("institution"))
     actions.record_pack(actor=actor, organisation=page.organisation, taken=True)
     rows = exports.pack_rows(page.pack, page.lines, member=str(page.organisation), person=actor.label, at=now)
     response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")

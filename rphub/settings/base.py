@@ -364,6 +364,10 @@ REMINDER_TOPICS = (
 """What is reminded of, in the order in which it is swept and listed; each name leads to a `Topic`."""
 SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
 """What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
+SUPPLIER_RAISED = "members.selectors.raised.office_notes"
+"""What members raised with a supplier, for the office's page of it: (actor, supplier_id) -> rows or None."""
+AGENDA_NOTICES = ("members.selectors.raised.agenda_lines",)
+"""What else stands under the notices of an agenda, for both sides: (supplier_id, since) -> [(text, note)]."""
 MEMBER_JOINED = "partnerships.selectors.own.joined_by"
 """What an institution has joined, for its evidence pack: (reader) -> [(name, verified, since)]."""
 MAIL_WRITERS = {

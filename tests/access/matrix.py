@@ -349,6 +349,9 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_evidence_pack": {ALL_MEMBERS: 200},
     "member_evidence_pack_csv": {ALL_MEMBERS: 200},
     "member_evidence_pack_pdf": {ALL_MEMBERS: 405},
+    "member_raised": {ALL_MEMBERS: 200},
+    "member_raised_new": {("max",): 200},
+    "member_raised_take_back": {("max",): 405},
     "member_method": {ALL_MEMBERS: 200},
     "view_as_member": {SUPPLIERS: 200},
     # Mails and documents. These documents are not made yet, so nobody downloads them.

@@ -10,10 +10,11 @@ from tests.exchange import builders as exchange
 from tests.input.concern_pages import concern_pages
 from tests.input.contract_pages import contract_pages
 from tests.input.partnership_pages import partnership_pages
+from tests.members.raising import raised_pages
 from tests.world import World
 
 
 def beside(world: World) -> Iterator[Any]:
     """What a `Page` is made of, one after the other."""
-    for pages in (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages):
+    for pages in (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages, raised_pages):
         yield from pages(world)

@@ -17,8 +17,8 @@ from django.utils import timezone
 from frameworks.models import Usage
 from members import actions, reports
 from members.pack import Joined, Line, Pack, pack_of, share
+from members.pack_reading import pack_page, whole_pack
 from members.pack_words import CLOSED_UNKNOWN, TOO_FEW, listed, monitoring_paragraph, statement_paragraph
-from members.selectors.evidence_pack import pack_page, whole_pack
 from partnerships.models import Affiliation, Partnership
 from rphub.accounts.models import Grant
 from rphub.audit.models import AuditEvent

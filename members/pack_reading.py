@@ -1,4 +1,4 @@
-"""The evidence pack of one institution, read with that institution's eyes alone."""
+"""The evidence pack of one institution for page, table and paper, read with that institution's eyes alone."""
 
 from __future__ import annotations
 
