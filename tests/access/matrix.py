@@ -10,6 +10,7 @@ from __future__ import annotations
 from tests.access.concern_rows import CONCERN_ROWS
 from tests.access.contract_rows import CONTRACT_ROWS
 from tests.access.exchange import EXCHANGE
+from tests.access.member_rows import MEMBER_ROWS
 from tests.access.outside_rows import OUTSIDE_ROWS
 from tests.access.partnership_rows import PARTNERSHIP_ROWS
 from tests.access.promise_rows import PROMISE_ROWS
@@ -308,6 +309,8 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "action_withdraw": {LEAD: 200},
     "action_escalate": {},
     "action_tell_members": {},
+    "action_tell_overdue": {},
+    "action_overdue_no_more": {},
     "action_tell_no_more": {},
     "action_accept_risk": {},
     "action_into_contract": {},
@@ -346,12 +349,6 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_framework_csv": {MEMBERS: 200, GIL: 404},
     "member_supplier": {MEMBERS: 200, GIL: 404},
     "member_report_pdf": {ALL_MEMBERS: 405},
-    "member_evidence_pack": {ALL_MEMBERS: 200},
-    "member_evidence_pack_csv": {ALL_MEMBERS: 200},
-    "member_evidence_pack_pdf": {ALL_MEMBERS: 405},
-    "member_raised": {ALL_MEMBERS: 200},
-    "member_raised_new": {("max",): 200},
-    "member_raised_take_back": {("max",): 405},
     "member_method": {ALL_MEMBERS: 200},
     "view_as_member": {SUPPLIERS: 200},
     # Mails and documents. These documents are not made yet, so nobody downloads them.
@@ -382,6 +379,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "styleguide": {OFFICE: 200},
     **CONCERN_ROWS,
     **PARTNERSHIP_ROWS,
+    **MEMBER_ROWS,
     **OUTSIDE_ROWS,
     "healthz": {EVERYBODY: 200},
     "readyz": {EVERYBODY: 200},
