@@ -37,9 +37,9 @@ def raised_day(days: int) -> date:
 
 
 def raised_pages(world: World) -> Iterator[tuple[str, str]]:
-    """A district of the town: a supplier with a report and a note, the list, an empty form."""
+    """A district of the town: a supplier with a report and one more note, the list, an empty form."""
     publish(world.acme)
-    noted(world)
+    noted(world, days=9)
     yield "max", reverse("member_supplier", args=[world.acme.pk])
     yield "max", reverse("member_raised_new", args=[world.acme.pk])
     yield "max", reverse("member_raised")

@@ -62,7 +62,12 @@ def pack(*lines: Line, joined: list[Joined] | None = None) -> Pack:
     return pack_of(lines, ["Laptops (L1)", "Gases (G2)"], joined or [], TODAY)
 
 
-SIX = (line(), line(legal="Partly", band=4, plan=""), line(legal="No"), line(legal="", committed=False, checked=None))
+SIX: tuple[Line, ...] = (
+    line(),
+    line(legal="Partly", band=4, plan=""),
+    line(legal="No"),
+    line(legal="", committed=False, checked=None),
+)
 SIX += (old(actions_late=0), line(status=StandingStatus.EXEMPT, band=None, plan_in_place=False, actions_open=0))
 
 
