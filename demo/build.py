@@ -16,6 +16,7 @@ from demo import (
     packets,
     partners,
     promising,
+    raising,
     reference,
     reminding,
     stories,
@@ -103,6 +104,7 @@ def _registers(today: date) -> None:
     """What is kept beside the questionnaires: declarations of brands, promises, contract reviews, the exchange."""
     packets.declare(today)
     partners.partner(today)
+    raising.raise_matters(today)
     promising.promise(today)
     contracting.manage([BY_NUMBER[number] for number in FULL], today)
     exchange(today)

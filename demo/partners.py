@@ -146,12 +146,12 @@ def partner(today: date) -> None:
     for row in PARTNERS:
         _write(row, today)
     for who, name, since, found in JOINED:
-        _join(_speaker(who), Partnership.objects.get(name=name), day(-since, today), found, today)
+        _join(speaker(who), Partnership.objects.get(name=name), day(-since, today), found, today)
     for who, name, message in ASKED:
-        partnership, speaker = Partnership.objects.get(name=name), _speaker(who)
-        if not InterestExpression.objects.visible_to(speaker).filter(partnership=partnership).exists():
+        partnership, asking = Partnership.objects.get(name=name), speaker(who)
+        if not InterestExpression.objects.visible_to(asking).filter(partnership=partnership).exists():
             with acting_on(day(-12, today)):
-                joining.ask_about(actor=speaker, slug=partnership.slug, message=message)
+                joining.ask_about(actor=asking, slug=partnership.slug, message=message)
 
 
 def _write(row: tuple[Any, ...], today: date) -> None:
@@ -179,7 +179,7 @@ def _contact(name: str) -> dict[str, str]:
     return {"link": link, "contact_name": "Membership team", "contact_email": f"join@{place}.example"}
 
 
-def _speaker(who: int | str) -> Actor:
+def speaker(who: int | str) -> Actor:
     """The lead of a supplier, or of a member."""
     if isinstance(who, int):
         return lead(BY_NUMBER[who])
@@ -187,12 +187,12 @@ def _speaker(who: int | str) -> Actor:
     return actor_for(grant.user, Area.MEMBER, "demo")
 
 
-def _join(speaker: Actor, partnership: Partnership, since: date, found: str, today: date) -> None:
-    affiliation = Affiliation.objects.visible_to(speaker).filter(partnership=partnership).first()
+def _join(who: Actor, partnership: Partnership, since: date, found: str, today: date) -> None:
+    affiliation = Affiliation.objects.visible_to(who).filter(partnership=partnership).first()
     if affiliation is None:
         with acting_on(day(-9, today)):
             claim = Claim(since, proof=partnership.link.replace("join", "members"))
-            affiliation = joining.declare_affiliation(actor=speaker, slug=partnership.slug, claim=claim)
+            affiliation = joining.declare_affiliation(actor=who, slug=partnership.slug, claim=claim)
     if not found or affiliation.state != AffiliationState.DECLARED:
         return
     with acting_on(day(-5, today)):

@@ -1,9 +1,14 @@
-"""The filters above a framework's table."""
+"""The filters above a framework's table, and what was raised with a supplier."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
+from members.enums import How
+from members.raising import LONGEST
 from members.selectors.frameworks import Filters
 from rphub.kernel.forms import HubForm
 
@@ -20,3 +25,29 @@ class FilterForm(HubForm):
         self.is_valid()
         found = self.cleaned_data
         return Filters(lot=found.get("lot"), late=bool(found.get("late")), words=found.get("q", ""))
+
+
+class RaisedForm(HubForm):
+    """`themes` is what can be raised with this supplier."""
+
+    on = forms.DateField(label="When you raised it", error_messages={"required": "Enter the day you raised it"})
+    how = forms.ChoiceField(
+        label="How", choices=How.choices, widget=forms.RadioSelect, error_messages={"required": "Choose how"}
+    )
+    themes = forms.MultipleChoiceField(
+        label="About what",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="The supplier and its contract manager read how many members raised each of these, never who.",
+        error_messages={"required": "Tick at least one of these"},
+    )
+    note = forms.CharField(
+        label="Note for the consortium office",
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Only your institution, the RP lead and the category manager read it. Name no other member.",
+    )
+
+    def __init__(self, *args: Any, themes: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["themes"].choices = [(theme, theme) for theme in themes]  # type: ignore[attr-defined]

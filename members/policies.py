@@ -1,9 +1,10 @@
-"""What a member may do with a status it can see."""
+"""What a member may do with a status it can see, and with what it raised itself."""
 
 from __future__ import annotations
 
+from members.models import Raised
 from rphub.kernel.decisions import Allow, Decision, Deny
-from rphub.kernel.roles import MEMBER_ROLES, Actor
+from rphub.kernel.roles import MEMBER_ROLES, Actor, Role
 from suppliers.models import Standing
 from suppliers.reports import WITH_REPORT
 
@@ -14,3 +15,26 @@ def can_request_report(actor: Actor, standing: Standing) -> Decision:
     if standing.shown_status not in WITH_REPORT or not standing.report:
         return Deny("There is no report to make yet: this supplier has no published assessment.")
     return Allow
+
+
+def can_request_pack(actor: Actor, suppliers: int) -> Decision:
+    if not actor.holds(*MEMBER_ROLES):
+        return Deny("Only members have an evidence pack made.")
+    if not suppliers:
+        return Deny("There is nothing to put into it yet: no supplier holds a place on a lot you use.")
+    return Allow
+
+
+def can_note_raised(actor: Actor, organisation_id: int | None) -> Decision:
+    """`organisation_id` is the institution that uses a lot of the supplier and for which the person leads."""
+    if not actor.holds(Role.MEMBER_LEAD):
+        return Deny("Your member lead notes what you raised with a supplier.")
+    if organisation_id is None or not actor.holds(Role.MEMBER_LEAD, organisation_id=organisation_id):
+        return Deny("None of the institutions you lead uses a lot of this supplier.")
+    return Allow
+
+
+def can_take_back_raised(actor: Actor, raised: Raised) -> Decision:
+    if actor.holds(Role.MEMBER_LEAD, organisation_id=raised.organisation_id):
+        return Allow
+    return Deny("Only the member lead of the institution takes its note back.")

@@ -1,20 +1,25 @@
-"""The member's own copy of a report, from the standing of the moment it is made."""
+"""The member's own copies of a report and of its evidence pack, from the standings of the moment they are made."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.shortcuts import get_object_or_404
 
+from members.pack_reading import whole_pack
 from members.reading import places_of
 from rphub.documents.models import Document
 from rphub.kernel import pdf
 from rphub.kernel.roles import Actor, Area, Held, Role
+from rphub.kernel.words import day
 from suppliers.asks import asks_for
 from suppliers.models import Award, Standing
 from suppliers.reports import TEMPLATE, member_report_context, status_report
 from suppliers.selectors.deliveries import delivered_together
+
+PACK = "pdf/evidence_pack.html"
 
 
 def member_report(document: Document) -> bytes:
@@ -23,14 +28,7 @@ def member_report(document: Document) -> bytes:
 
 def report_context(document: Document) -> dict[str, Any]:
     """What the member may see now: who lost the lot since it asked gets no report."""
-    ref = document.ref
-    reader = Actor(
-        user_id=document.requested_by_id,
-        label=ref["person"],
-        area=Area.MEMBER,
-        grants=(Held(Role.MEMBER_VIEWER, ref["organisation_id"]),),
-        source="job",
-    )
+    ref, reader = document.ref, _reader(document)
     visible = Standing.objects.visible_to(reader).select_related("supplier__organisation")
     standing = get_object_or_404(visible, supplier_id=ref["supplier_id"])
     places = places_of(Award.objects.visible_to(reader).filter(supplier_id=ref["supplier_id"]))
@@ -42,4 +40,36 @@ def report_context(document: Document) -> dict[str, Any]:
         places=[f"{place.words} ({place.roles.lower()})" if place.roles else place.words for place in places],
         asks=asks_for(standing, status_report(standing, paper=True)),
         together=delivered_together(standing.supplier_id),
+    )
+
+
+def evidence_pack(document: Document) -> bytes:
+    return pdf.render(PACK, pack_context(document))
+
+
+def pack_context(document: Document) -> dict[str, Any]:
+    """What the institution may see now, with the reader's name and the day it was asked for."""
+    ref = document.ref
+    page, on = whole_pack(_reader(document)), date.fromisoformat(ref["on"])
+    return {
+        "page": page,
+        "kind": "Evidence pack",
+        "as_at": on,
+        "reader": f"{ref['member']}, {ref['person']}, {day(on)}",
+        "snapshot": on.isoformat(),
+        "fingerprint": page.fingerprint,
+        "demo": settings.DEMO,
+        "consortium": settings.CONSORTIUM,
+    }
+
+
+def _reader(document: Document) -> Actor:
+    """Whoever asked, with the eyes of the one organisation it was asked for."""
+    ref = document.ref
+    return Actor(
+        user_id=document.requested_by_id,
+        label=ref["person"],
+        area=Area.MEMBER,
+        grants=(Held(Role.MEMBER_VIEWER, ref["organisation_id"]),),
+        source="job",
     )

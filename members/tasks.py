@@ -11,3 +11,8 @@ from rphub.documents.actions import produce
 @shared_task(name="members.tasks.render_member_report")
 def render_member_report(document_id: str) -> None:
     produce(document_id, reports.member_report)
+
+
+@shared_task(name="members.tasks.render_evidence_pack")
+def render_evidence_pack(document_id: str) -> None:
+    produce(document_id, reports.evidence_pack)

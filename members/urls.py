@@ -1,13 +1,19 @@
 from django.urls import path
 
-from members import views
+from members.views import packs, pages, raising
 
 urlpatterns = [
-    path("member/", views.member_home, name="member_home"),
-    path("member/frameworks/<int:framework_id>/", views.member_framework, name="member_framework"),
-    path("member/frameworks/<int:framework_id>/csv/", views.member_framework_csv, name="member_framework_csv"),
-    path("member/suppliers/<int:supplier_id>/", views.member_supplier, name="member_supplier"),
-    path("member/suppliers/<int:supplier_id>/pdf/", views.member_report_pdf, name="member_report_pdf"),
-    path("member/method/", views.member_method, name="member_method"),
-    path("supplier/status/", views.view_as_member, name="view_as_member"),
+    path("member/", pages.member_home, name="member_home"),
+    path("member/frameworks/<int:framework_id>/", pages.member_framework, name="member_framework"),
+    path("member/frameworks/<int:framework_id>/csv/", pages.member_framework_csv, name="member_framework_csv"),
+    path("member/suppliers/<int:supplier_id>/", pages.member_supplier, name="member_supplier"),
+    path("member/suppliers/<int:supplier_id>/pdf/", pages.member_report_pdf, name="member_report_pdf"),
+    path("member/evidence-pack/", packs.member_evidence_pack, name="member_evidence_pack"),
+    path("member/evidence-pack/csv/", packs.member_evidence_pack_csv, name="member_evidence_pack_csv"),
+    path("member/evidence-pack/pdf/", packs.member_evidence_pack_pdf, name="member_evidence_pack_pdf"),
+    path("member/suppliers/<int:supplier_id>/raised/", raising.member_raised_new, name="member_raised_new"),
+    path("member/raised/", raising.member_raised, name="member_raised"),
+    path("member/raised/<uuid:raised_id>/take-back/", raising.member_raised_take_back, name="member_raised_take_back"),
+    path("member/method/", pages.member_method, name="member_method"),
+    path("supplier/status/", pages.view_as_member, name="view_as_member"),
 ]

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import shorten
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from contracts.agenda import OpenOne, Records, Said
 from contracts.kpis import figures
 from contracts.kpis.facts import Facts
@@ -107,6 +110,8 @@ def _notices(meeting: Meeting, since: date | None) -> Iterator[Said]:
         reply = ", with the supplier’s reply" if one.right_of_reply else ""
         summary = shorten(one.text, SUMMARY, placeholder="…")
         yield Said(f"Notice to members: {one.title}", f"{summary} {day(one.updated_on)}{reply}")
+    for path in settings.AGENDA_NOTICES:
+        yield from (Said(text, note) for text, note in import_string(path)(supplier_id, since))
 
 
 def _next(supplier_id: int, today: date) -> Iterator[Said]:

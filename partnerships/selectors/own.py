@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404
+from django.utils import timezone
 
 from partnerships import policies
 from partnerships.enums import AffiliationState
@@ -65,6 +67,17 @@ def own_affiliations(actor: Actor) -> list[Own]:
     """What the organisation says it has joined, also where the partnership is retired. One statement."""
     rows = Affiliation.objects.visible_to(actor).filter(state__in=STANDING).for_list()
     return [Own(row, sign_of(row)) for row in rows.order_by("partnership__name")]
+
+
+def joined_by(actor: Actor) -> list[tuple[str, bool, date]]:
+    """Name, verified, since when: what the organisation has joined today by its own or the office's word. One
+    statement. What could not be verified or has ended is left out."""
+    rows = Affiliation.objects.visible_to(actor).filter(
+        state__in=(AffiliationState.DECLARED, AffiliationState.VERIFIED)
+    )
+    rows = rows.exclude(ends_on__lt=timezone.localdate()).order_by("partnership__name")
+    found = rows.values_list("partnership__name", "state", "since")
+    return [(name, state == AffiliationState.VERIFIED, since) for name, state, since in found]
 
 
 def own_page(actor: Actor, slug: str) -> OwnPage:

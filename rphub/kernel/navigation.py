@@ -118,7 +118,8 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
         NavItem("Mail", "mail_list", ("office/mail", "office/reminders")),
     ),
     Area.MEMBER: (
-        NavItem("My frameworks", "member_home", ("member/framework", "member/supplier")),
+        NavItem("My frameworks", "member_home", ("member/framework", "member/supplier", "member/raised")),
+        NavItem("Evidence pack", "member_evidence_pack", ("member/evidence-pack",)),
         NavItem("Partnerships", "member_partnerships", ("member/partnerships",)),
         NavItem("Exchange", "member_exchange", ("member/exchange",)),
         NavItem("Concerns", "member_concerns", ("member/concerns",)),

@@ -372,6 +372,12 @@ SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.
 """What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
 SUPPLIER_PAGE = ("rphub.home.suppliers.stands",)
 """What stands on the office's page of a supplier: each name leads to (actor, supplier) -> [suppliers' Stand]."""
+SUPPLIER_RAISED = "members.selectors.raised.office_notes"
+"""What members raised with a supplier, for the office's page of it: (actor, supplier_id) -> rows or None."""
+AGENDA_NOTICES = ("members.selectors.raised.agenda_lines",)
+"""What else stands under the notices of an agenda, for both sides: (supplier_id, since) -> [(text, note)]."""
+MEMBER_JOINED = "partnerships.selectors.own.joined_by"
+"""What an institution has joined, for its evidence pack: (reader) -> [(name, verified, since)]."""
 MAIL_WRITERS = {
     "reminders": "rphub.reminders.writing.write_day",
     "reminder_alone": "rphub.reminders.writing.write",

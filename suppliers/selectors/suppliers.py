@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from frameworks.models import Framework, Lot
 from frameworks.selectors.frameworks import framework_choices
@@ -123,6 +125,7 @@ class SupplierPage:
     edit: Decision
     edit_contacts: Decision
     see_actions: bool
+    raised: list[Any] | None
     see_history: bool
 
     @property
@@ -291,6 +294,7 @@ def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
         edit=policies.can_edit_suppliers(actor),
         edit_contacts=policies.can_edit_contacts(actor, supplier),
         see_actions=see_actions,
+        raised=import_string(settings.SUPPLIER_RAISED)(actor, supplier_id),
         see_history=actor.holds(*HISTORY_READERS),
     )
 

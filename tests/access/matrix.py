@@ -10,6 +10,7 @@ from __future__ import annotations
 from tests.access.concern_rows import CONCERN_ROWS
 from tests.access.contract_rows import CONTRACT_ROWS
 from tests.access.exchange import EXCHANGE
+from tests.access.member_rows import MEMBER_ROWS
 from tests.access.outside_rows import OUTSIDE_ROWS
 from tests.access.partnership_rows import PARTNERSHIP_ROWS
 from tests.access.promise_rows import PROMISE_ROWS
@@ -311,6 +312,8 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "action_withdraw": {LEAD: 200},
     "action_escalate": {},
     "action_tell_members": {},
+    "action_tell_overdue": {},
+    "action_overdue_no_more": {},
     "action_tell_no_more": {},
     "action_accept_risk": {},
     "action_into_contract": {},
@@ -379,6 +382,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "styleguide": {OFFICE: 200},
     **CONCERN_ROWS,
     **PARTNERSHIP_ROWS,
+    **MEMBER_ROWS,
     **OUTSIDE_ROWS,
     "healthz": {EVERYBODY: 200},
     "readyz": {EVERYBODY: 200},

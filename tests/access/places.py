@@ -34,6 +34,7 @@ from tests.concerns import outside
 from tests.contracts import builders as contracts
 from tests.equivalences import builders as equivalences
 from tests.exchange import builders as exchange
+from tests.members.raising import noted
 from tests.partnerships import builders as partnerships
 from tests.promises import builders as promises
 from tests.reading import papers
@@ -126,6 +127,7 @@ def objects(world: World) -> dict[Any, Any]:
         **documents(world),
         **help_of(world, response),
         **promises_of(world),
+        "raised_id": noted(world).pk,
         **exchange.objects(world),
         **outside.objects(world),
         **concerns.objects(world),

@@ -121,6 +121,7 @@ ELSEWHERE = {
     "partnerships.Partnership",
     "partnerships.Affiliation",
     "partnerships.InterestExpression",
+    "members.Raised",
     "suppliers.Delivery",
     "suppliers.ReleasedNotice",
 }

@@ -18,6 +18,7 @@ from carbon_plans.models import CarbonPlan
 from corrective_actions.models import Plan
 from demo import build as building
 from exchange.models import CaseStudy, Interest, Posting
+from members.models import Raised
 from partnerships.models import Affiliation, Partnership
 from promises.models import Promise
 from questionnaires.models import Answer, Response
@@ -104,6 +105,7 @@ def test_built_through_the_actions(said: list[str]) -> None:
     assert Closure.objects.values_list("name", flat=True).get() == "Christmas closure"
     assert Preference.objects.values_list("frequency", "off").get() == ("weekly", ["evidence"])
     assert DeadAddress.objects.count() == 1
+    assert Raised.objects.order_by().values("supplier").annotate(n=Count("pk")).order_by("-n")[0]["n"] == 3
 
 
 def test_built_only_once(said: list[str]) -> None:

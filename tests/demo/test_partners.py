@@ -20,9 +20,7 @@ from tests.partnerships import builders as b
 def people(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Leah writes and verifies; Anna speaks for every supplier of the table, Max for every member."""
     monkeypatch.setattr(reference, "actor", lambda name: world.actor(world.leah))
-    monkeypatch.setattr(
-        partners, "_speaker", lambda who: world.actor(world.anna if isinstance(who, int) else world.max)
-    )
+    monkeypatch.setattr(partners, "speaker", lambda who: world.actor(world.anna if isinstance(who, int) else world.max))
     return world
 
 

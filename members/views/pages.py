@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members import actions, exports
 from members.forms import FilterForm
-from members.selectors import frameworks, standings
+from members.selectors import frameworks, raised, standings
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of
@@ -53,7 +53,8 @@ def member_supplier(request: HttpRequest, supplier_id: int) -> HttpResponse:
     actor = actor_of(request)
     page = standings.supplier_page(actor, supplier_id)
     actions.record_view(actor=actor, supplier=page.supplier)
-    return render(request, "members/supplier.html", {"page": page, "area_base": "member/base.html"})
+    context = {"page": page, "raised": raised.part_of(actor, page.supplier), "area_base": "member/base.html"}
+    return render(request, "members/supplier.html", context)
 
 
 @access(*MEMBER_ROLES)
@@ -73,4 +74,5 @@ def member_method(request: HttpRequest) -> HttpResponse:
 @require_safe
 def view_as_member(request: HttpRequest) -> HttpResponse:
     page = standings.own_page(actor_of(request), request.GET.get("supplier"))
-    return render(request, "members/supplier.html", {"page": page, "area_base": "supplier/base.html", "own": True})
+    context = {"page": page, "heard": raised.heard_by(page.supplier.pk), "area_base": "supplier/base.html", "own": True}
+    return render(request, "members/supplier.html", context)

@@ -1,0 +1,100 @@
+"""The two paragraphs of an evidence pack that a person may copy into a public statement; pure.
+
+Status and band of a supplier are not for the public (domain specification, section 5.11). So no supplier and no band is
+named, and where the suppliers are fewer than five there is no breakdown: it would show how single ones stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from members.pack import Joined, Pack
+from rphub.kernel.words import count, day
+
+SMALLEST_GROUP = 5
+"""Suppliers from which a public paragraph breaks figures down (domain specification, section 5.11)."""
+WHAT_IT_IS = (
+    "These figures rest on suppliers’ answers and on the evidence seen for them. They are no inspection of sites and "
+    "no proof that nobody was harmed."
+)
+TOO_FEW = "We give no further figures, because with so few suppliers they would show how single ones stand."
+CLOSED_UNKNOWN = "We hold no figure for actions closed in the last twelve months."
+
+
+def monitoring_paragraph(pack: Pack, consortium: str) -> str:
+    """How suppliers are looked at, what came of it, what is missing."""
+    told = [
+        _used(pack, consortium),
+        f"Once a year {consortium} asks them about people, environment, ethics and fair business, and checks their "
+        "answers against evidence.",
+    ]
+    if pack.suppliers < SMALLEST_GROUP:
+        return " ".join([*told, TOO_FEW, _joined(pack.joined), WHAT_IT_IS])
+    told += [_current(pack), *_how_well(pack), _plans(pack), CLOSED_UNKNOWN, _joined(pack.joined), WHAT_IT_IS]
+    return " ".join(told)
+
+
+def statement_paragraph(pack: Pack, consortium: str) -> str:
+    """For the modern slavery statement of the institution."""
+    if pack.suppliers < SMALLEST_GROUP:
+        return " ".join([_used(pack, consortium), TOO_FEW, WHAT_IT_IS])
+    every, legal = f"{pack.suppliers:,}", pack.legal
+    unread = pack.suppliers - legal["Yes"] - legal["Partly"] - legal["No"]
+    told = [
+        _used(pack, consortium),
+        _current(pack),
+        f"{pack.number('committed'):,} of {every} had committed to the Code of Conduct of {consortium}.",
+        f"The modern slavery statements of {legal['Yes']:,} of {every} were read and met all legal elements; "
+        f"{legal['Partly']:,} met them partly and {legal['No']:,} did not. "
+        f"For the other {unread:,} nobody has read a statement for a current assessment."
+        if unread
+        else f"The modern slavery statements of all {every} were read: {legal['Yes']:,} met all legal elements, "
+        f"{legal['Partly']:,} met them partly and {legal['No']:,} did not.",
+        _plans(pack),
+        CLOSED_UNKNOWN,
+        WHAT_IT_IS,
+    ]
+    return " ".join(told)
+
+
+def _used(pack: Pack, consortium: str) -> str:
+    return (
+        f"On {day(pack.on)} we used {count(pack.suppliers, 'supplier')} on "
+        f"{count(len(pack.frameworks), 'framework agreement')} of {consortium}: {listed(pack.frameworks)}."
+    )
+
+
+def _current(pack: Pack) -> str:
+    said = f"{pack.number('current'):,} of {pack.suppliers:,} had an assessment published within the last twelve months"
+    rest = listed([f"{number:,} {words}" for words, number in pack.without])
+    return f"{said}; of the others: {rest}." if rest else f"{said}."
+
+
+def _how_well(pack: Pack) -> Iterable[str]:
+    """Nothing to say of assessments that are not there."""
+    found = [f"{label.lower()} for {number:,}" for label, number in pack.checked if number]
+    if found:
+        yield f"The share of these results that rests on checked evidence was {listed(found)}."
+
+
+def _plans(pack: Pack) -> str:
+    plans, opened = pack.number("plans"), pack.number("open")
+    if not plans and not opened:
+        return "None had an improvement plan."
+    late = f"{pack.late:,} of them late" if pack.late else "none of them late"
+    had = f"{plans:,} of {pack.suppliers:,} had an improvement plan in place"
+    return f"{had}, with {count(opened, 'action')} open, {late}." if opened else f"{had}, with no action open."
+
+
+def _joined(joined: Sequence[Joined]) -> str:
+    if not joined:
+        return "We have not said in the hub that we have joined a partnership."
+    names = [f"{one.name} ({'verified' if one.verified else 'declared by us, not verified'})" for one in joined]
+    return f"We have joined {listed(names)}."
+
+
+def listed(words: Sequence[str]) -> str:
+    """One; one and two; one, two and three."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"

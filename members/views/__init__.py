@@ -1,0 +1,1 @@
+"""Pages of members: frameworks and suppliers, the evidence pack, and what was raised."""
