@@ -37,6 +37,7 @@ from tests.exchange import builders as exchange
 from tests.members.raising import noted
 from tests.partnerships import builders as partnerships
 from tests.promises import builders as promises
+from tests.questionnaires.rate_pages import by_law
 from tests.reading import papers
 from tests.reviews import builders
 from tests.world import World
@@ -128,6 +129,7 @@ def objects(world: World) -> dict[Any, Any]:
         **help_of(world, response),
         **promises_of(world),
         "raised_id": noted(world).pk,
+        "rate_id": by_law(world).pk,
         **exchange.objects(world),
         **outside.objects(world),
         **concerns.objects(world),

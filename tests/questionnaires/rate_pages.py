@@ -9,12 +9,18 @@ from decimal import Decimal
 from django.urls import reverse
 
 from questionnaires.actions.rates import Announced, write_rates
+from questionnaires.models import AnnouncedRate
 from tests.world import World
 
 
 def rate_pages(world: World) -> Iterator[tuple[str, str]]:
     """Writing rates down, and taking one out."""
     yield "leah", reverse("rate_new")
+    yield "leah", reverse("rate_take_out", args=[by_law(world).pk])
+
+
+def by_law(world: World) -> AnnouncedRate:
+    """A legal rate of years to come."""
     law = Announced("statutory", Decimal(15), None, date(2031, 4, 1), date(2031, 4, 1), "Law")
     (row,) = write_rates(actor=world.actor(world.leah), announced=law)
-    yield "leah", reverse("rate_take_out", args=[row.pk])
+    return row
