@@ -14,6 +14,7 @@ from tests.access.member_rows import MEMBER_ROWS
 from tests.access.outside_rows import OUTSIDE_ROWS
 from tests.access.partnership_rows import PARTNERSHIP_ROWS
 from tests.access.promise_rows import PROMISE_ROWS
+from tests.access.questionnaire_rows import QUESTIONNAIRE_ROWS
 
 ACME, BOB = ("anna", "carl", "dora"), ("bob",)
 SUPPLIERS, SUPPLIER_LEADS, ANNA = (*ACME, *BOB), ("anna", "bob"), ("anna",)
@@ -100,21 +101,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "office_evidence_download": {REVIEW: 200},
     "office_evidence_page": {REVIEW: 200},
     "office_evidence_picture": {REVIEW: 200},
-    "version_list": {OFFICE: 200},
-    "version_load": {ADMIN: 405},
-    "version_detail": {OFFICE: 200},
-    "version_preview": {OFFICE: 200},
-    "version_burden": {OFFICE: 200},
-    "version_publish": {ADMIN: 405},
-    "rate_list": {OFFICE: 200},
-    "rate_new": {DESK: 200},
-    "rate_take_out": {DESK: 200},
-    "cycle_list": {OFFICE: 200},
-    "cycle_new": {LEAD: 200},
-    "cycle_detail": {OFFICE: 200},
-    "cycle_launch": {LEAD: 200},
-    "cycle_close": {LEAD: 405},
-    "cycle_reopen": {LEAD: 405},
+    **QUESTIONNAIRE_ROWS,
     "response_office": {OFFICE: 200},
     "response_extend": {LEAD: 405},
     "time_allow": {LEAD: 405},
