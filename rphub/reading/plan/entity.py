@@ -202,8 +202,12 @@ def _elsewhere(sheet: Sheet) -> Element | None:
 
 def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
     """Companies with how much says that the plan is theirs: a number, the title, the commitment, a signature."""
-    texts = [(line.page, line.flat, number) for number, line in enumerate(sheet.lines)]
-    texts += [(one.page, one.text, 999) for one in sheet.sentences]
+    texts = [
+        (line.page, text, number)
+        for number, line in enumerate(sheet.lines)
+        for text in (line.cells if len(line.cells) > 2 else [line.flat])
+    ]
+    texts += [(one.page, one.text, 999) for one in sheet.sentences if len(sheet.lines[one.line].cells) < 3]
     texts += [(one.page, one.text, 999) for one in sheet.passages.paragraphs if one.heading and len(one.lines) > 1]
     titled = any(TITLE.search(line.flat) for line in sheet.lines[:8])
     for page, text, number in texts:

@@ -48,6 +48,7 @@ FIRM = re.compile(
     re.I,
 )
 COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
+WILL = re.compile(r"\bwill (?:(?:also|then|itself) )?(?:achieve|reach|be(?:come)?) net\b", re.I)
 SOFT = re.compile(
     r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b|\bpossibl[ey]\b|"
     r"\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|"
@@ -258,7 +259,7 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
             sentence,
             group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
             sure=bool(own) and not negated and not SOFT.search(FINE_NEGATION.sub(" ", clause)),
-            committed=bool(COMMITTED.search(text)),
+            committed=bool(COMMITTED.search(text) or WILL.search(clause)),
             slogan=bool(SLOGAN.fullmatch(text)),
             wide=bool(WIDE.search(near)),
             narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
