@@ -33,7 +33,7 @@ SUBJECT = re.compile(
     re.I,
 )
 BACKGROUND = re.compile(
-    r"\b(?:requires?|applies|introduced|came into|replaced|sets out|states that|asks|obliges|"
+    r"\b(?:requires?|applies|introduced|came into|replaced|sets out|states that|asks?|obliges|"
     r"suppliers (?:bidding|must|who)|bidders|was published|contracts (?:over|above|with)|is a uk|"
     r"is the uk|mandates|guidance on|find out|more information|see (?:also)?)\b",
     re.I,

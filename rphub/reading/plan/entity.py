@@ -77,7 +77,7 @@ AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) $")
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
 NUMBERED = re.compile(r"\d+\.(?:\d+\.?)*\s")
 """“2.2 Ravel Ltd shall ...”: the number of a clause before the name."""
-OF_NAME = re.compile(r"^[A-Z].*\b(?:of|for|by)(?: the)? $")
+OF_NAME = re.compile(r"^[A-Z].*\b(?:of|for|by)(?: the)? $|^[A-Z][a-z]+ .*\bof the .*, $")
 """“Targets of Ravel Ltd”, where Ravel Ltd stands elsewhere too."""
 MOST_NAMES = 50
 """Of companies; more of them are a list, and no name is put together from it."""

@@ -118,7 +118,7 @@ MEASURING = re.compile(r"\bt?CO2e?\b|\d\s?%", re.I)
 ELSEWHERE = re.compile(
     r"\bcommitment\b|\bbaseline\b|\bemissions (?:reporting|footprint|data)\b|\btargets?\b|"
     r"\bdeclaration\b|\bsign[- ]?off\b|\bmethod|\bboundar|\bintroduction\b|\babout (?:us|the)\b|"
-    r"\bgovernance\b|\bcontact\b|\bscope of\b",
+    r"\bgovernance\b|\brecognition\b|\bawards?\b|\bcontact\b|\bscope of\b",
     re.I,
 )
 
@@ -226,10 +226,10 @@ def _led(sheet: Sheet) -> Iterator[tuple[Paragraph, str]]:
     for one in sheet.passages.paragraphs:
         if one.contents:
             continue
-        if one.heading:
-            lead = ""
-        elif WISHES.search(one.text):
+        if WISHES.search(one.text):
             lead = WISHED
+        elif one.heading:
+            lead = ""
         elif LISTS_DONE.search(one.text) and TEMPLATE.search(one.text):
             lead = LISTED_DONE
         elif lead == WISHED and WE_TELL.search(one.text):

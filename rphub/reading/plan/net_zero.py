@@ -48,7 +48,9 @@ FIRM = re.compile(
     re.I,
 )
 COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
-WILL = re.compile(r"\bwill (?:(?:also|then|itself) )?(?:achieve|reach|be(?:come)?) net\b", re.I)
+WILL = re.compile(r"(?<!they )(?<!it )\bwill (?:(?:also|then|itself) )?(?:achieve|reach|be(?:come)?) net\b", re.I)
+REACHES = re.compile(r"\b(?:reach(?:es|ed)?|achieves?|achieved|becomes?|is) net[ -]?zero$", re.I)
+MOST_OF_STAGE = 10
 SOFT = re.compile(
     r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b|\bpossibl[ey]\b|"
     r"\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|"
@@ -204,12 +206,17 @@ def _decided(firm: Sequence[_Promise]) -> Element:
 def _other_row(sheet: Sheet, year: int) -> bool:
     """A table of stages or targets gives net zero another year."""
     for line in sheet.lines:
-        if len(line.cells) < 2 or not any(NET_ZERO.match(cell) for cell in line.cells) or NARROW.search(line.flat):
+        if len(line.cells) < 2 or not any(map(_is_stage, line.cells)) or NARROW.search(line.flat):
             continue
         alone = [int(cell) for cell in line.cells if re.fullmatch(r"20[2-9]\d", cell)]
         if len(alone) == 1 and alone[0] != year:
             return True
     return False
+
+
+def _is_stage(cell: str) -> bool:
+    """“Net zero”, “Ravel Ltd reaches net zero”."""
+    return bool(NET_ZERO.match(cell) or (REACHES.search(cell) and len(cell.split()) < MOST_OF_STAGE))
 
 
 def _two_years(firm: Sequence[_Promise]) -> Element:

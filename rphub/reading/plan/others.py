@@ -24,12 +24,18 @@ _VERB = (
 PARTY_TELLS = re.compile(
     rf"(?:(?:one|some|most|many|several|all|both|two|three) of )?(?:(?:our|the|my|your|its) )?(?:[a-z-]+ )?{_PARTY}"
     rf"(?:'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?| (?:that |who )?we \w+)?"
-    rf",? (?:itself |also |alone |now )?{_VERB}",
+    rf"(?:, [^.;:]{{3,80}},)?,? (?:itself |also |alone |now )?{_VERB}",
     re.I,
 )
 FOREIGN_TELLS = re.compile(
     rf"(?P<name>(?:[A-Z][\w&'-]+ ){{1,4}}{FOREIGN.pattern})(?:,? of [^.;:]{{2,60}}?)?,? (?:itself |also )?{_VERB}"
 )
+SAYS_OF_ITSELF = re.compile(
+    r"(?!(?:the |this )?(?:company|firm|board|directors|business|trust|charity|group|members|we|I|it|they)\b)"
+    r"[^.;:]{3,90}?\b(?:says?|said|pledged|announced|promised)(?: that)? (?:they|it) (?:will|would|aims?)\b",
+    re.I,
+)
+"""“Two larger presses have said that they will be net zero in 2030.”"""
 OF_US = re.compile(r"\b(?:we|us|our|ours|ourselves|I|my)\b")
 GOES_ON = re.compile(r"(?:it|they|its|their|these|that|this)\b", re.I)
 HEADING = re.compile(
@@ -78,7 +84,7 @@ def _theirs(sentences: Sequence[Sentence], supplier: str) -> set[int]:
 
 def _is_subject(text: str, supplier: str) -> bool:
     """A party or a foreign company as the subject, and nothing of the firm behind the verb."""
-    match = PARTY_TELLS.match(text)
+    match = PARTY_TELLS.match(text) or SAYS_OF_ITSELF.match(text)
     if match is None and supplier and not FOREIGN.search(supplier):
         match = FOREIGN_TELLS.match(text)
     if match is None:

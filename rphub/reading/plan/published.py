@@ -11,9 +11,9 @@ from rphub.reading.passages import excerpt
 from rphub.reading.plan.wording import Sheet
 
 LABEL = re.compile(
-    r"\b(?:publication date|date of (?:publication|issue)(?: of (?:this|the) [a-z]+)?"
+    r"\b(?:publication date|date of (?:publication|issue)(?: of (?:this|the) [a-z]+)?(?: (?:on|at) [\w-]+(?:\.[\w-]+)+)?"
     r"|date published|(?:last )?published(?: (?:this|"
-    r"our) (?:carbon reduction )?plan)?(?: online| here| on (?:our |the )?(?:web ?site|web ?page))?(?: on| in)?|"
+    r"our) (?:carbon reduction )?plan)?(?: online| here| (?:on|at) [\w-]+(?:\.[\w-]+)+| on (?:our |the )?(?:web ?site|web ?page))?(?: on| in)?|"
     r"posted(?: (?:at|on) [\w-]+(?:\.[\w-]+)+)?(?: on)?|"
     r"(?:(?:put|placed|posted|available|published|public) (?:it |this plan |the plan )?)?(?:on|to) (?:our"
     r"|the|this|its) web ?(?:site|page)"
