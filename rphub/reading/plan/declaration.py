@@ -39,7 +39,7 @@ BACKGROUND = re.compile(
     re.I,
 )
 NOT = re.compile(
-    r"\b(?:not|n't|will be|would be|intend|plan to|aim to|yet|working towards|next (?:edition|"
+    r"\b(?:not|n't|will be|would be|intend|expect to|plan to|aim to|yet|working towards|next (?:edition|"
     r"version|plan)|future (?:edition|version)|hope)\b",
     re.I,
 )

@@ -96,7 +96,8 @@ PAPER = re.compile(
 OPEN = re.compile(
     r"\bnot (?:yet |currently |so far )?(?:identified|implemented|completed|started|undertaken|"
     r"adopted|planned|begun|put|carried|made|been)\b|\bno (?:\w+ ){0,4}(?:projects?|measures|"
-    r"initiatives|actions|schemes)\b|\bnone\b|\bnothing (?:has|is)\b|\bwill (?:meet|discuss|decide|rank)\b|\bwill be (?:identified|added|listed|developed|"
+    r"initiatives|actions|schemes)\b|\bnone\b|\bnothing (?:has|is)\b|"
+    r"\bwill (?:meet|discuss|decide|rank)\b|\bwill be (?:identified|added|listed|developed|"
     r"considered|confirmed|agreed)\b|"
     r"\byet to\b|\bn/a\b|\bto be (?:identified|confirmed|determined|agreed)\b|\bwill (?:identify|"
     r"consider|look (?:at|into)|explore|develop a|publish|review options)\b|\bare (?:considering|"

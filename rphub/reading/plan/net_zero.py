@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.caution import has_placeholder, is_guidance
 from rphub.reading.dates import MONTHS
@@ -49,6 +49,8 @@ FIRM = re.compile(
 )
 COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
 WILL = re.compile(r"(?<!they )(?<!it )\bwill (?:(?:also|then|itself) )?(?:achieve|reach|be(?:come)?) net\b", re.I)
+BREAKS = re.compile(r"\b(?:by|before|in|until)$")
+ALONE = re.compile(r"20[2-9]\d\.?$")
 REACHES = re.compile(r"\b(?:reach(?:es|ed)?|achieves?|achieved|becomes?|is) net[ -]?zero$", re.I)
 MOST_OF_STAGE = 10
 SOFT = re.compile(
@@ -169,7 +171,7 @@ class _Promise:
 def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     """`supplier` is the company that the plan is of, as far as it is known."""
     adopted = any(ADOPTED.search(sentence.text) for sentence in sheet.sentences)
-    promises = [one for sentence in sheet.sentences for one in _of(sentence, supplier, adopted=adopted)]
+    promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier, adopted=adopted)]
     firm = [one for one in promises if one.sure]
     if firm:
         best = _decided(firm)
@@ -178,6 +180,13 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
         first = promises[0]
         return Element(State.UNSURE, first.year, first.sentence.page, excerpt(first.sentence.text))
     return _without_year(sheet.sentences)
+
+
+def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """“... to achieving net zero by” and “2046.” on the next line are one sentence."""
+    for number, one in enumerate(sentences):
+        behind = sentences[number + 1].text if number + 1 < len(sentences) else ""
+        yield replace(one, text=f"{one.text} {behind}") if BREAKS.search(one.text) and ALONE.match(behind) else one
 
 
 def _decided(firm: Sequence[_Promise]) -> Element:

@@ -24,7 +24,7 @@ _VERB = (
 PARTY_TELLS = re.compile(
     rf"(?:(?:one|some|most|many|several|all|both|two|three) of )?(?:(?:our|the|my|your|its) )?(?:[a-z-]+ )?{_PARTY}"
     rf"(?:'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?| (?:that |who )?we \w+)?"
-    rf"(?:, [^.;:]{{3,80}},)?,? (?:itself |also |alone |now )?{_VERB}",
+    rf"(?:, [^;:]{{3,80}}?,)?,? (?:itself |also |alone |now )?{_VERB}",
     re.I,
 )
 FOREIGN_TELLS = re.compile(

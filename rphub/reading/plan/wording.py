@@ -211,7 +211,7 @@ def _flows(paragraph: Paragraph) -> bool:
         one_column
         and len(texts) > 2
         and all(len(text) > FULL for text in full)
-        and all(text[:1].islower() for text in texts[1:])
+        and not any(text[:1].isupper() for text in texts[1:])
     )
 
 
