@@ -401,7 +401,8 @@ Waste\t10.5\t8.0
 Business travel\t100.0\t82.0
 Total\t110.5\t90.0
 """
-OF_OTHERS = """Our baseline year is 2020. In 2024, our latest year, scope 1 was 8 tCO2e, scope 2 was 22 tCO2e and scope 3
+OF_OTHERS = """Our baseline year is 2020. In 2024, our latest year, scope 1 was 8 tCO2e, scope 2 was 22 tCO2e,
+scope 3
 was 50 tCO2e. The total for 2024 was 80 tCO2e, a fifth less than in the baseline year.
 
 The adviser's sample is larger. It has 190 tCO2e in total, of which 20 in scope 1, 60 in scope 2 and 110 in scope 3.

@@ -21,7 +21,7 @@ from rphub.reading.plan.grid import figures_of, grids_of
 from rphub.reading.plan.headings import headings_of
 from rphub.reading.plan.labels import MAIN, Part
 from rphub.reading.plan.measures import measures
-from rphub.reading.plan.net_zero import net_zero_commitment
+from rphub.reading.plan.net_zero import adopts, net_zero_commitment
 from rphub.reading.plan.others import without_others
 from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
@@ -63,7 +63,9 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
 def _net_zero(sheet: Sheet, own: Sheet, supplier: str) -> Element:
     """What others promise for themselves is unsure where the firm promises nothing."""
     promised = net_zero_commitment(own, supplier)
-    if own is sheet or promised.state is not State.NOT_FOUND:
+    if own is sheet or adopts(sheet):
+        return net_zero_commitment(sheet, supplier)
+    if promised.state is not State.NOT_FOUND:
         return promised
     theirs = net_zero_commitment(sheet, supplier)
     return replace(theirs, state=State.UNSURE) if theirs.state is State.FOUND else theirs

@@ -152,6 +152,8 @@ WISHES = re.compile(
     re.I,
 )
 """“In the future we hope to implement further measures such as:”: the items below are wishes."""
+IN_HAND = re.compile(r"\b20[12]\d\b|\bordered\b|\bsigned\b|\bagreed\b", re.I)
+"""“a solar array, planning consent for which came through in January 2026”: more than a wish."""
 WISHED, LISTED_DONE = "wished", "done"
 MOST_OF_NAME = 4
 """Words of an item that may be a name only."""
@@ -174,7 +176,7 @@ def measures(sheet: Sheet) -> Element:
         if not _names_something(section, text, lead):
             continue
         shown = Element(State.FOUND, None, page, excerpt(ITEM.sub("", text)))
-        if OPEN.search(text) or HOPED.search(text) or lead == WISHED:
+        if OPEN.search(text) or HOPED.search(text) or (lead == WISHED and not IN_HAND.search(text)):
             if section and not re.search(r"\b(?:no|none|not|yet)\b", text, re.I):
                 perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
         elif section and not OF_FIGURES.search(_own_words(text)):
@@ -216,8 +218,8 @@ def _names_something(section: str, text: str, lead: str) -> bool:
     if THING.search(text):
         return True
     told = DONE.search(text[:40]) or SAID_DONE.search(text) or (COMPLETED.search(section) and PARTICIPLE.search(text))
-    told = told or (lead == LISTED_DONE and len(text.split()) > MOST_OF_NAME)
-    done = EXACT.search(section) and told and len(text.split()) > 3
+    listed = lead == LISTED_DONE and len(text.split()) > MOST_OF_NAME
+    done = EXACT.search(section) and (told or listed) and len(text.split()) > 3
     return bool(done) and not PAPER.search(text)
 
 

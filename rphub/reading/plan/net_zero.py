@@ -170,7 +170,7 @@ class _Promise:
 
 def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     """`supplier` is the company that the plan is of, as far as it is known."""
-    adopted = any(ADOPTED.search(sentence.text) for sentence in sheet.sentences)
+    adopted = adopts(sheet)
     promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier, adopted=adopted)]
     firm = [one for one in promises if one.sure]
     if firm:
@@ -180,6 +180,11 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
         first = promises[0]
         return Element(State.UNSURE, first.year, first.sentence.page, excerpt(first.sentence.text))
     return _without_year(sheet.sentences)
+
+
+def adopts(sheet: Sheet) -> bool:
+    """What another promised is the firm's own by its word."""
+    return any(ADOPTED.search(sentence.text) for sentence in sheet.sentences)
 
 
 def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -210,6 +210,7 @@ def _flows(paragraph: Paragraph) -> bool:
     return (
         one_column
         and len(texts) > 2
+        and not ROW.search(texts[-1])
         and all(len(text) > FULL for text in full)
         and not any(text[:1].isupper() for text in texts[1:])
     )
