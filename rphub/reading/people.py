@@ -11,7 +11,8 @@ from rphub.reading.dates import MONTHS
 TITLE = (
     r"(?:(?:The )?(?:Rt\.? Hon\.?|Right Honourable|Hon\.?) |(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame"
     r"|Lord|Lady|Baroness|Baron|Rev|"
-    r"Reverend|Revd|Cllr|Councillor|Captain|Capt|Major|Colonel|Col)\.? )"
+    r"Reverend|Revd|Canon|Archdeacon|Bishop|Rabbi|Imam"
+    r"|Brigadier|Commander|Cllr|Councillor|Captain|Capt|Major|Colonel|Col)\.? )"
 )
 PART = (
     r"(?:[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿß]+|['’][A-Z][a-zà-öø-ÿ]+"

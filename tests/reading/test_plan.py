@@ -349,8 +349,75 @@ def test_scope_2_by_market_and_by_location_in_one_cell() -> None:
         ("We will be net zero by 2040.\n\nStage\tBy\tAim\n3\t2045\tNet zero", "net_zero_commitment", State.UNSURE),
         ("Last updated and published 19 May 2025", "published_date", "2025-05-19"),
         ("Projects\n\nI would like to have the loft insulated.", "measures", State.UNSURE),
+        (
+            "Ravel Ltd will be net zero by 2040.\n\nRavel Ltd commits to net zero by 2050.",
+            "net_zero_commitment",
+            State.UNSURE,
+        ),
+        ("Ravel Ltd commits to achieve net zero by\n2046.", "net_zero_commitment", 2046),
+        (
+            "Our parent, Ravel SE of Ulm, has pledged that it will be net zero by 2040.",
+            "net_zero_commitment",
+            State.UNSURE,
+        ),
+        ("Our parent has set a target of 42% less emissions by 2030.", "reduction_targets", State.NOT_FOUND),
+        ("Projects\n\nWe hope to do more, such as:\n\n• LED lighting in the yard;", "measures", State.UNSURE),
+        ("Date of publication of this revision: 15 May 2025", "published_date", "2025-05-15"),
+        ("Posted at ravel.example on 4 November 2024.", "published_date", "2024-11-04"),
+        ("We expect to complete a plan in accordance with PPN 06/21.", "ppn_declaration", State.NOT_FOUND),
+        (
+            "Signed off by the board on 4 March 2024.\n\nSigned:\n\nCanon Agnes Thorold\nChief Financial\nOfficer",
+            "sign_off",
+            {"name": "Agnes Thorold", "role": "Chief Financial Officer", "date": "2024-03-04"},
+        ),
         ("Targets of Ravel Ltd\n\nRavel Ltd is committed to net zero by 2040.", "uk_entity", "Ravel Ltd"),
     ],
 )
 def test_wordings_that_plans_use(text: str, name: str, value: object) -> None:
     assert said(text, name) == value
+
+
+PARTS_OF_SCOPE = """Year\tScope 1 (fuel)\tScope 1 (gas)\tlocation-based scope 2\tmarket-based scope 2\tScope 3\tTotal
+2021 (baseline)\t900\t50\t44\t30\t120\t1,100
+2024 (current)\t800\t40\t41\t25\t115\t980
+"""
+COMPANIES = """Ravel Ltd commits to net zero by 2042.
+
+\tBaseline 2019\tBaseline 2019\tCurrent 2023\tCurrent 2023
+\tRavel Group\tRavel Ltd\tRavel Group\tRavel Ltd
+Scope 1\t300\t210\t260\t180
+Scope 2\t100\t60\t80\t50
+Scope 3\t500\t330\t400\t270
+Total\t900\t600\t740\t500
+"""
+RIGHT_BELOW = """Current emissions: 2024
+Emissions\ttCO2e
+Scope 1\t40.1
+Scope 2\t15.9
+Scope 3\t90.0
+Total\t146.0
+Source of scope 3\t2020\t2024
+Waste\t10.5\t8.0
+Business travel\t100.0\t82.0
+Total\t110.5\t90.0
+"""
+OF_OTHERS = """Our baseline year is 2020. In 2024, our latest year, scope 1 was 8 tCO2e, scope 2 was 22 tCO2e,
+scope 3
+was 50 tCO2e. The total for 2024 was 80 tCO2e, a fifth less than in the baseline year.
+
+The adviser's sample is larger. It has 190 tCO2e in total, of which 20 in scope 1, 60 in scope 2 and 110 in scope 3.
+None of these is ours.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "current"),
+    [
+        (PARTS_OF_SCOPE, [2024, 840, 25, 115, 980]),
+        (COMPANIES, [2023, 180, 50, 270, 500]),
+        (RIGHT_BELOW, [2024, 40.1, 15.9, 90, 146]),
+        (OF_OTHERS, [2024, 8, 22, 50, 80]),
+    ],
+)
+def test_figures_of_the_firm_alone_in_tables_of_many(text: str, current: list[float]) -> None:
+    assert figures(text, "current") == current

@@ -21,7 +21,8 @@ from rphub.reading.plan.grid import figures_of, grids_of
 from rphub.reading.plan.headings import headings_of
 from rphub.reading.plan.labels import MAIN, Part
 from rphub.reading.plan.measures import measures
-from rphub.reading.plan.net_zero import net_zero_commitment
+from rphub.reading.plan.net_zero import adopts, net_zero_commitment
+from rphub.reading.plan.others import without_others
 from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
 from rphub.reading.plan.sections import BOTH, left_open, roles_of, without_contents
@@ -44,17 +45,30 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     """All elements by name, in the order of `ELEMENTS`. Pages without text give nothing found."""
     sheet = sheet_of(pages)
     entity = uk_entity(sheet)
+    supplier = str(entity.value or "")
+    own = without_others(sheet, supplier)
     read = {
-        "net_zero_commitment": net_zero_commitment(sheet, str(entity.value or "")),
+        "net_zero_commitment": _net_zero(sheet, own, supplier),
         "uk_entity": entity,
-        **_figures(sheet, str(entity.value or "")),
-        "reduction_targets": reduction_targets(sheet),
+        **_figures(own, supplier),
+        "reduction_targets": reduction_targets(own),
         "measures": measures(sheet),
         "ppn_declaration": ppn_declaration(sheet),
         "sign_off": sign_off(sheet),
         "published_date": published_date(sheet),
     }
     return {name: read[name] for name in ELEMENTS}
+
+
+def _net_zero(sheet: Sheet, own: Sheet, supplier: str) -> Element:
+    """What others promise for themselves is unsure where the firm promises nothing."""
+    promised = net_zero_commitment(own, supplier)
+    if own is sheet or adopts(sheet):
+        return net_zero_commitment(sheet, supplier)
+    if promised.state is not State.NOT_FOUND:
+        return promised
+    theirs = net_zero_commitment(sheet, supplier)
+    return replace(theirs, state=State.UNSURE) if theirs.state is State.FOUND else theirs
 
 
 def _figures(sheet: Sheet, supplier: str) -> dict[str, Element]:

@@ -121,7 +121,8 @@ LEFT_OUT = re.compile(
     r"\b(?:not|n't|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated"
     r"|weighed)\b|"
     r"\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|"
-    r"\bnothing\b|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|"
+    r"\bnothing\b|\bthere (?:is|are|was|were) none\b"
+    r"|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|"
     r"\bn/a\b|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|"
     r"\bomitted\b|\bnil\b|\bhave no\b|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|"
     r"were) (?:therefore |thus )?zero\b|\bnothing\b",

@@ -33,16 +33,18 @@ SUBJECT = re.compile(
     re.I,
 )
 BACKGROUND = re.compile(
-    r"\b(?:requires?|applies|introduced|came into|replaced|sets out|states that|asks|obliges|"
+    r"\b(?:requires?|applies|introduced|came into|replaced|sets out|states that|asks?|obliges|"
     r"suppliers (?:bidding|must|who)|bidders|was published|contracts (?:over|above|with)|is a uk|"
     r"is the uk|mandates|guidance on|find out|more information|see (?:also)?)\b",
     re.I,
 )
 NOT = re.compile(
-    r"\b(?:not|n't|will be|would be|intend|plan to|aim to|yet|working towards|next (?:edition|"
+    r"\b(?:not|n't|will be|would be|intend|expect to|plan to|aim to|yet|working towards|next (?:edition|"
     r"version|plan)|future (?:edition|version)|hope)\b",
     re.I,
 )
+ENDS_IN_NOTE = re.compile(r"\b(?:ppn|policy note|action note)(?: no\.?| number)?$", re.I)
+BEHIND_LTD = re.compile(r"(?<=Ltd)\. (?=[A-Z])")
 WORDS = re.compile(
     r"carbon reduction plan (?:has been|was|is) (?:completed|prepared|produced|"
     r"written).{0,60}(?:in accordance|in line|compliance|accordance) with|"
@@ -54,8 +56,8 @@ WORDS = re.compile(
 
 def ppn_declaration(sheet: Sheet) -> Element:
     unsure: Element | None = None
-    for sentence in sheet.sentences:
-        text = sentence.text
+    for number, sentence in enumerate(sheet.sentences):
+        text = _whole(sheet, number)
         notes = [re.sub(r"\s", "", match["number"]) for match in NOTE.finditer(text)]
         declares = DECLARES.search(text) and SUBJECT.search(text)
         wanted = bool(declares) if notes else bool(WORDS.search(text))
@@ -71,8 +73,19 @@ def ppn_declaration(sheet: Sheet) -> Element:
     return unsure or ABSENT
 
 
+def _whole(sheet: Sheet, number: int) -> str:
+    """A sentence with the line behind it where a break stands before the number: “with PPN / 06/21 and ...”."""
+    text = sheet.sentences[number].text
+    behind = sheet.sentences[number + 1].text if number + 1 < len(sheet.sentences) else ""
+    return f"{text} {behind}" if ENDS_IN_NOTE.search(text) and behind[:1].isdigit() else text
+
+
 def _about(text: str) -> bool:
-    """The sentence tells what the note asks, or that the plan does not follow it."""
+    """The sentence tells what the note asks, or that the plan does not follow it.
+
+    Behind “Ltd.” the next one may have been taken for a part of it.
+    """
+    text = next((part for part in BEHIND_LTD.split(text) if NOTE.search(part)), text)
     if NOT.search(text):
         return True
     strong = re.search(

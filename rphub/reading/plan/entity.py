@@ -77,7 +77,7 @@ AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) $")
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
 NUMBERED = re.compile(r"\d+\.(?:\d+\.?)*\s")
 """“2.2 Ravel Ltd shall ...”: the number of a clause before the name."""
-OF_NAME = re.compile(r"^[A-Z].*\b(?:of|for|by)(?: the)? $")
+OF_NAME = re.compile(r"^[A-Z].*\b(?:of|for|by)(?: the)? $|^[A-Z][a-z]+ .*\bof the .*, $")
 """“Targets of Ravel Ltd”, where Ravel Ltd stands elsewhere too."""
 MOST_NAMES = 50
 """Of companies; more of them are a list, and no name is put together from it."""
@@ -202,8 +202,12 @@ def _elsewhere(sheet: Sheet) -> Element | None:
 
 def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
     """Companies with how much says that the plan is theirs: a number, the title, the commitment, a signature."""
-    texts = [(line.page, line.flat, number) for number, line in enumerate(sheet.lines)]
-    texts += [(one.page, one.text, 999) for one in sheet.sentences]
+    texts = [
+        (line.page, text, number)
+        for number, line in enumerate(sheet.lines)
+        for text in (line.cells if len(line.cells) > 2 else [line.flat])
+    ]
+    texts += [(one.page, one.text, 999) for one in sheet.sentences if len(sheet.lines[one.line].cells) < 3]
     texts += [(one.page, one.text, 999) for one in sheet.passages.paragraphs if one.heading and len(one.lines) > 1]
     titled = any(TITLE.search(line.flat) for line in sheet.lines[:8])
     for page, text, number in texts:

@@ -172,11 +172,17 @@ def _proved(row: Figure, together: float, figures: Sequence[Figure]) -> bool:
     """Whether the total of the same table is the sum of its scopes when these rows are added up."""
     own = [one for one in figures if one.block == row.block and one.value is not None]
     totals = {one.value for one in own if one.part is Part.TOTAL}
-    rest = [one.value for one in own if one.part in MAIN[:3] and one.part is not row.part]
+    others = [one for one in own if one.part in MAIN[:3] and one.part is not row.part]
+    if len(bases := {one.basis for one in others if one.part is Part.SCOPE2}) > 1:
+        others = [one for one in others if one.part is not Part.SCOPE2]
+        seconds = [[one.value for one in own if one.part is Part.SCOPE2 and one.basis == basis] for basis in bases]
+    else:
+        seconds = [[]]
+    rest = [one.value for one in others]
     if not any(one.part is Part.SCOPE3 for one in own):
         rest += [one.value for one in own if one.part in FIVE or one.part is Part.OTHER]
-    parts = [together, *(value for value in rest if value is not None)]
-    return len(totals) == 1 and all(total is not None and adds_up(total, parts) for total in totals)
+    sums = [[together, *(value for value in [*rest, *second] if value is not None)] for second in seconds]
+    return len(totals) == 1 and any(total is not None and adds_up(total, one) for total in totals for one in sums)
 
 
 def _whole(totals: Sequence[Figure], figures: Sequence[Figure]) -> list[Figure]:

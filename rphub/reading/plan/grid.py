@@ -103,7 +103,9 @@ def _ends(grid: Grid, line: Line, *, counted: bool) -> bool:
         return True
     if not _is_row(line):
         return not any(map(_is_row, grid.lines[-MOST_APART:]))
-    return counted and _is_head(line.cells) and not _is_row(grid.lines[-1])
+    if not counted or not _is_head(line.cells):
+        return False
+    return not _is_row(grid.lines[-1]) or (len(line.cells) > 2 and sum(map(_is_year, line.cells)) > 1)
 
 
 def _trimmed(grid: Grid) -> Grid:
@@ -163,7 +165,7 @@ class _Reading:
         self.body = list(_with_labels(self.body, self.labels))
         self.heads = [self._aligned(row) for row in self.heads]
         self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
-        self.columns = [self._column(place) for place in range(self.width)]
+        self.columns = self._of_companies([self._column(place) for place in range(self.width)])
         if not any(column.dated or column.part for column in self.columns[self.labels :]):
             self.columns = self._by_sums(grid.above) or self.columns
         self.wanted = self._wanted()
@@ -212,7 +214,21 @@ class _Reading:
             over = number < len(self.heads) - 1 and place >= self.labels
             left = range(place, self.labels - 1, -1) if over else (place,)
             said.append(next((row[one] for one in left if row[one]), ""))
-        return facts_of(" ".join(filter(None, said)).replace(LINE_IN_CELL, " "))
+        facts = facts_of(" ".join(filter(None, said)).replace(LINE_IN_CELL, " "))
+        own = facts_of(said[-1].replace(LINE_IN_CELL, " ")).part if said else None
+        return replace(facts, part=own) if facts.part is None and own in WANTED else facts
+
+    def _of_companies(self, columns: list[Facts]) -> list[Facts]:
+        """Where one column is headed by the supplier's name, those headed by other names are not of it."""
+        last = self.heads[-1] if self.heads else [""] * self.width
+        own = [bool(self.supplier) and self.supplier.lower() in head.lower() for head in last]
+        if not any(own[self.labels :]):
+            return columns
+        other = [bool(head) and not (facts_of(head).dated or facts_of(head).part) for head in last]
+        return [
+            replace(one, whose="uk" if mine else "group" if named else one.whose)
+            for one, mine, named in zip(columns, own, other, strict=True)
+        ]
 
     def _by_sums(self, above: str) -> list[Facts]:
         """Heads whose columns are not seen: where they stand, the sums of the rows say."""
@@ -349,6 +365,6 @@ def bases_of(line: Line) -> list[Line]:
 
 
 def _doubled(row: Sequence[Facts]) -> bool:
-    """Two figures of a row that nothing tells apart."""
+    """Two figures of a row that nothing tells apart; those of one scope may be its parts, which the total proves."""
     said = [(one.part, one.year, one.role, one.basis, one.whose) for one in row]
-    return len(said) != len(set(said))
+    return any(said.count(one) > 1 and one[0] not in SCOPES for one in said)

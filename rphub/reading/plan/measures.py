@@ -13,6 +13,7 @@ from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import ITEM, NUMBERED, Paragraph, excerpt, plain, sentences_of
 from rphub.reading.plan.labels import SCOPE
+from rphub.reading.plan.others import is_of_others
 from rphub.reading.plan.wording import RUN_IN, Sheet, spelled
 
 THING = re.compile(
@@ -95,7 +96,8 @@ PAPER = re.compile(
 OPEN = re.compile(
     r"\bnot (?:yet |currently |so far )?(?:identified|implemented|completed|started|undertaken|"
     r"adopted|planned|begun|put|carried|made|been)\b|\bno (?:\w+ ){0,4}(?:projects?|measures|"
-    r"initiatives|actions|schemes)\b|\bnone\b|\bwill be (?:identified|added|listed|developed|"
+    r"initiatives|actions|schemes)\b|\bnone\b|\bnothing (?:has|is)\b|"
+    r"\bwill (?:meet|discuss|decide|rank)\b|\bwill be (?:identified|added|listed|developed|"
     r"considered|confirmed|agreed)\b|"
     r"\byet to\b|\bn/a\b|\bto be (?:identified|confirmed|determined|agreed)\b|\bwill (?:identify|"
     r"consider|look (?:at|into)|explore|develop a|publish|review options)\b|\bare (?:considering|"
@@ -117,7 +119,7 @@ MEASURING = re.compile(r"\bt?CO2e?\b|\d\s?%", re.I)
 ELSEWHERE = re.compile(
     r"\bcommitment\b|\bbaseline\b|\bemissions (?:reporting|footprint|data)\b|\btargets?\b|"
     r"\bdeclaration\b|\bsign[- ]?off\b|\bmethod|\bboundar|\bintroduction\b|\babout (?:us|the)\b|"
-    r"\bgovernance\b|\bcontact\b|\bscope of\b",
+    r"\bgovernance\b|\brecognition\b|\bawards?\b|\bcontact\b|\bscope of\b",
     re.I,
 )
 
@@ -144,6 +146,19 @@ PARTICIPLE = re.compile(r"^(?:[\w'-]+ ){1,8}?\w{3,}ed\b", re.I)
 """“Wash temperature lowered to 71 degrees”: below “completed” no auxiliary is needed."""
 LEAD_IN = re.compile(r"(?P<label>[A-Z][^:.]{3,45}): \S.{14,}")
 """“Actions taken since 2020: ...”: a heading inside its sentence."""
+WISHES = re.compile(
+    r"\b(?:hope|wish|would like|should like|could|might|may|considering|consider|thinking (?:of|about)|ideas?)\b"
+    r"[^.;]*:$",
+    re.I,
+)
+"""“In the future we hope to implement further measures such as:”: the items below are wishes."""
+IN_HAND = re.compile(r"\b20[12]\d\b|\bordered\b|\bsigned\b|\bagreed\b", re.I)
+"""“a solar array, planning consent for which came through in January 2026”: more than a wish."""
+WISHED, LISTED_DONE = "wished", "done"
+MOST_OF_NAME = 4
+"""Words of an item that may be a name only."""
+WE_TELL = re.compile(r"\b(?:we|our|I) (?:have|are|did|do)\b|\b(?:has|have|was|were) (?:been )?\w+ed\b", re.I)
+LISTS_DONE = re.compile(r"\bhave been (?:completed|implemented|done)\b", re.I)
 WE_HAVE = re.compile(
     r"\b(?:in|since) (?:\w+ )?20[12]\d\b|\b(?:we|it|company|group|firm) (?:have|has)(?: now"
     r"| already| also)? \w+(?:ed|ught|t|ut|ld)\b",
@@ -157,15 +172,15 @@ def measures(sheet: Sheet) -> Element:
     """A sentence or an item of a list that says what was or will be done; beside no such heading there must be two."""
     outside: list[Element] = []
     perhaps: Element | None = None
-    for section, page, text in _items(sheet):
-        if not _names_something(section, text):
+    for section, page, text, lead in _items(sheet):
+        if not _names_something(section, text, lead):
             continue
         shown = Element(State.FOUND, None, page, excerpt(ITEM.sub("", text)))
-        if OPEN.search(text) or HOPED.search(text):
+        if OPEN.search(text) or HOPED.search(text) or (lead == WISHED and not IN_HAND.search(text)):
             if section and not re.search(r"\b(?:no|none|not|yet)\b", text, re.I):
                 perhaps = perhaps or Element(State.UNSURE, None, page, excerpt(text))
         elif section and not OF_FIGURES.search(_own_words(text)):
-            if DONE.search(text) or EXACT.search(section):
+            if DONE.search(text) or EXACT.search(section) or lead:
                 return shown
         elif not OF_FIGURES.search(text):
             outside += [shown] * _told_outside(text)
@@ -189,7 +204,7 @@ def _told_outside(text: str) -> int:
     return bool(DONE.search(text) and re.search(r"\b(?:we|our|has|have|will|all|been|was|were)\b", text, re.I))
 
 
-def _names_something(section: str, text: str) -> bool:
+def _names_something(section: str, text: str, lead: str) -> bool:
     """Something to do with carbon, or below a heading of projects anything that was done."""
     if (
         len(text.split()) < 2
@@ -203,16 +218,32 @@ def _names_something(section: str, text: str) -> bool:
     if THING.search(text):
         return True
     told = DONE.search(text[:40]) or SAID_DONE.search(text) or (COMPLETED.search(section) and PARTICIPLE.search(text))
-    done = EXACT.search(section) and told and len(text.split()) > 3
+    listed = lead == LISTED_DONE and len(text.split()) > MOST_OF_NAME
+    done = EXACT.search(section) and (told or listed) and len(text.split()) > 3
     return bool(done) and not PAPER.search(text)
 
 
-def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
-    """Sentences and items of lists with the heading of measures they stand under; items that look like headings too."""
-    section = ""
+def _led(sheet: Sheet) -> Iterator[tuple[Paragraph, str]]:
+    """Paragraphs, and whether those before them begin a list of what was done or of wishes."""
+    lead = ""
     for one in sheet.passages.paragraphs:
         if one.contents:
             continue
+        if WISHES.search(one.text):
+            lead = WISHED
+        elif one.heading:
+            lead = ""
+        elif LISTS_DONE.search(one.text) and TEMPLATE.search(one.text):
+            lead = LISTED_DONE
+        elif lead == WISHED and WE_TELL.search(one.text):
+            lead = ""
+        yield one, lead
+
+
+def _items(sheet: Sheet) -> Iterator[tuple[str, int, str, str]]:
+    """Sentences and items of lists with the heading of measures they stand under; items that look like headings too."""
+    section = ""
+    for one, lead in _led(sheet):
         short = (
             len(one.text.split()) < 9
             and len(one.lines[0].cells) == 1
@@ -228,8 +259,10 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
                 elif ELSEWHERE.search(one.text) or NUMBERED.match(one.text):
                     section = ""
                 continue
+        if is_of_others(one.under):
+            continue
         if (row := _row(one)) is not None:
-            yield row
+            yield *row, lead
             continue
         told = list(sentences_of(one.text))
         run_in = RUN_IN.fullmatch(told[0]) if len(told) > 1 else None
@@ -239,12 +272,14 @@ def _items(sheet: Sheet) -> Iterator[tuple[str, int, str]]:
             told[0] if run_in and SECTION.search(told[0].strip(" .:")) and not ELSEWHERE.search(told[0]) else section
         )
         for text in told:
-            lead = LEAD_IN.match(text)
-            label = (
-                lead["label"] if lead and SECTION.search(lead["label"]) and not ELSEWHERE.search(lead["label"]) else ""
-            )
+            label = _run_in_label(text)
             parts = text[:800].split("; ") if OPEN.search(text) else [text[:800]]
-            yield from ((label or inside, one.page, spelled(part)) for part in parts)
+            yield from ((label or inside, one.page, spelled(part), lead) for part in parts)
+
+
+def _run_in_label(text: str) -> str:
+    lead = LEAD_IN.match(text)
+    return lead["label"] if lead and SECTION.search(lead["label"]) and not ELSEWHERE.search(lead["label"]) else ""
 
 
 def _row(one: Paragraph) -> tuple[str, int, str] | None:

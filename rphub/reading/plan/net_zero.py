@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.caution import has_placeholder, is_guidance
 from rphub.reading.dates import MONTHS
@@ -48,6 +48,11 @@ FIRM = re.compile(
     re.I,
 )
 COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
+WILL = re.compile(r"(?<!they )(?<!it )\bwill (?:(?:also|then|itself) )?(?:achieve|reach|be(?:come)?) net\b", re.I)
+BREAKS = re.compile(r"\b(?:by|before|in|until)$")
+ALONE = re.compile(r"20[2-9]\d\.?$")
+REACHES = re.compile(r"\b(?:reach(?:es|ed)?|achieves?|achieved|becomes?|is) net[ -]?zero$", re.I)
+MOST_OF_STAGE = 10
 SOFT = re.compile(
     r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b|\bpossibl[ey]\b|"
     r"\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|"
@@ -165,8 +170,8 @@ class _Promise:
 
 def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     """`supplier` is the company that the plan is of, as far as it is known."""
-    adopted = any(ADOPTED.search(sentence.text) for sentence in sheet.sentences)
-    promises = [one for sentence in sheet.sentences for one in _of(sentence, supplier, adopted=adopted)]
+    adopted = adopts(sheet)
+    promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier, adopted=adopted)]
     firm = [one for one in promises if one.sure]
     if firm:
         best = _decided(firm)
@@ -175,6 +180,18 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
         first = promises[0]
         return Element(State.UNSURE, first.year, first.sentence.page, excerpt(first.sentence.text))
     return _without_year(sheet.sentences)
+
+
+def adopts(sheet: Sheet) -> bool:
+    """What another promised is the firm's own by its word."""
+    return any(ADOPTED.search(sentence.text) for sentence in sheet.sentences)
+
+
+def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """“... to achieving net zero by” and “2046.” on the next line are one sentence."""
+    for number, one in enumerate(sentences):
+        behind = sentences[number + 1].text if number + 1 < len(sentences) else ""
+        yield replace(one, text=f"{one.text} {behind}") if BREAKS.search(one.text) and ALONE.match(behind) else one
 
 
 def _decided(firm: Sequence[_Promise]) -> Element:
@@ -203,12 +220,17 @@ def _decided(firm: Sequence[_Promise]) -> Element:
 def _other_row(sheet: Sheet, year: int) -> bool:
     """A table of stages or targets gives net zero another year."""
     for line in sheet.lines:
-        if len(line.cells) < 2 or not any(NET_ZERO.match(cell) for cell in line.cells) or NARROW.search(line.flat):
+        if len(line.cells) < 2 or not any(map(_is_stage, line.cells)) or NARROW.search(line.flat):
             continue
         alone = [int(cell) for cell in line.cells if re.fullmatch(r"20[2-9]\d", cell)]
         if len(alone) == 1 and alone[0] != year:
             return True
     return False
+
+
+def _is_stage(cell: str) -> bool:
+    """“Net zero”, “Ravel Ltd reaches net zero”."""
+    return bool(NET_ZERO.match(cell) or (REACHES.search(cell) and len(cell.split()) < MOST_OF_STAGE))
 
 
 def _two_years(firm: Sequence[_Promise]) -> Element:
@@ -258,7 +280,7 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
             sentence,
             group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
             sure=bool(own) and not negated and not SOFT.search(FINE_NEGATION.sub(" ", clause)),
-            committed=bool(COMMITTED.search(text)),
+            committed=bool(COMMITTED.search(text) or WILL.search(clause)),
             slogan=bool(SLOGAN.fullmatch(text)),
             wide=bool(WIDE.search(near)),
             narrow=(bool(NARROW.search(near)) and not WIDE.search(near))

@@ -24,7 +24,7 @@ TOTAL = re.compile(
     r"^(?:and )?(?:this|that|it|they|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|"
     r"come|add(?:s|ed)?|amounts?|amounted|makes?|made) (?:up )?(?:to )?|\bin all\b|"
     r"\btotal(?:s|led|ling|ed)?\b|^the sum\b|"
-    r"\bsum (?:is|was|of)\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|"
+    r"\bthree together\b|\bsum (?:is|was|of)\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|"
     r"it) (?:put out|produced|generated|caused|were responsible for)\b|\b(?:we|it|company|firm|"
     r"business|group|charity) emitted\b|\b(?:our|its|"
     r"the company's|baseline|current) (?:\w+ ){0,3}emissions (?:[\w/-]+ ){0,6}(?:were|was|are|stood|came|amounted|of|"
@@ -35,7 +35,7 @@ LEAVE = re.compile(
     r"\breduc(?!ed to)|\bsav(?:e|ed|ing|ings)\b|\bdecreas(?!ed to)|\bincreas(?!ed to)|\btarget|"
     r"\bwill\b|\bproject|\bforecast|\boffset|\bper (?:employee|fte|£|m\b|head|person|unit|full)|"
     r"\bintensity\b|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bavoid|\baverage\b|\btypical"
-    r"|\bexample\b|\bindustry\b|"
+    r"|\bexample\b|\bindustry\b|\bmedian\b|\bbenchmark|"
     r"\bfell\b(?! to)|\brose\b(?! to)|\bfallen\b(?! to)|\brisen\b(?! to)|\bdown (?:from|by|on)\b|"
     r"\bup (?:from|by|on)\b|\bif\b|\bwould\b|\bcompared\b|\bless than\b|\bmore than\b|"
     r"\blower than\b|\bdropped\b(?! to)|\bdifference\b|\bremov|\bsequest|\bcredits?\b|"
@@ -72,7 +72,7 @@ LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
 NONE_ALONE = re.compile(r"scope [123]\W{1,4}(?:0(?:\.0+)?|nil|zero|none)\W*$", re.I)
 IN_ROLE = re.compile(
     r"\b(?:in|for) (?:the |our )?(?:(?P<base>baseline)|current|latest|reporting)\b"
-    r"(?: reporting)?(?: year| period| one)?",
+    r"(?: reporting)?(?: year| period| one)?|\b(?:now|today)\b(?=[.,;]|$)",
     re.I,
 )
 DESCRIBES = re.compile(
@@ -89,7 +89,7 @@ ASIDE = re.compile(r", as (?:it|they|one|we|you)\b[^,:;.]{0,90}(?=[,:;])", re.I)
 BARE = re.compile(r"^\W*(?:about |some |around )?[\d,.]+\s?(?:tonnes(?: of)?\s?(?:CO2e)?|tCO2e)\.?$", re.I)
 OF_IT = re.compile(r"^(?:of (?:this|that|these|those|it|which)\b|scopes? [123]\b|that is|made up)", re.I)
 LONGEST = 900
-NEAR = 90
+NEAR = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,17 @@ def figures_said(
             before = None
         if not (re.search(r"CO2|tonnes", text) or NONE_ALONE.match(text) or _is_nought(text)):
             continue
-        if len(owners := _owners(text)) > 1:
+        if len(owners := _owners(text)) > 1 and not _compares(text):
             yield from _of_two_years(sentence, text, owners)
         elif whose is not None:
             yield from _of(sentence, _said(text), *whose)
+
+
+def _compares(text: str) -> bool:
+    """“The total for 2024 was 562 tonnes, eight per cent less than in the baseline year.”: one year has the figures."""
+    said = _said(text)
+    one = bool(said) and len(_owners(said)) == 1 and any(mark.value is not None for mark in _marks(said))
+    return one and not any(mark.value is not None for mark in _marks(text[len(said) :]))
 
 
 def _is_nought(text: str) -> bool:

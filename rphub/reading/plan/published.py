@@ -10,10 +10,12 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.wording import Sheet
 
+_SITE = r"(?: (?:on|at) [\w-]+(?:\.[\w-]+)+)"
 LABEL = re.compile(
-    r"\b(?:publication date|date of (?:publication|issue)|date published|(?:last )?published(?: (?:this|"
-    r"our) (?:carbon reduction )?plan)?(?: online| here| on (?:our |the )?(?:web ?site|web ?page))?(?: on| in)?|"
-    r"posted(?: on)?|"
+    rf"\b(?:publication date|date of (?:publication|issue)(?: of (?:this|the) [a-z]+)?{_SITE}?"
+    r"|date published|(?:last )?published(?: (?:this|"
+    rf"our) (?:carbon reduction )?plan)?(?: online| here|{_SITE}| on (?:our |the )?(?:web ?site|web ?page))?"
+    rf"(?: on| in)?|posted{_SITE}?(?: on)?|"
     r"(?:(?:put|placed|posted|available|published|public) (?:it |this plan |the plan )?)?(?:on|to) (?:our"
     r"|the|this|its) web ?(?:site|page)"
     r"(?: since| on| in| from)|"

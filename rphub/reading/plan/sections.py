@@ -51,6 +51,8 @@ MOST_CAPTION = 22
 OF_FIGURES = re.compile(r"\bemissions?\b|\bfootprint\b|\bfigures\b|\btonnes\b|CO2e|\btable\b|\binventory\b", re.I)
 OF_GROUP = re.compile(r"\b(?:group|global(?:ly)?|worldwide|parent)\b", re.I)
 OF_UK = re.compile(r"\bUK\b|\bUnited Kingdom\b|\(UK\)|\b(?:Limited|Ltd|LLP)\b|\bBritish company\b")
+WITHOUT = re.compile(r"\bexclud|\bwithout\b|\bnot\b", re.I)
+"""“Figures exclude the factories of the parent.”"""
 LEADERS = re.compile(r"\.{4,}\s*\d*\s*$|(?: \.){4,}")
 CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
 
@@ -108,7 +110,7 @@ def role_of(line: Line) -> str | None:
 def whose_of(line: Line) -> str:
     """Whether a heading or a caption says that the figures below are of the whole group or of the company in the UK."""
     said = line.flat
-    if len(said.split()) > MOST_CAPTION or len(line.cells) > 2 or not OF_FIGURES.search(said):
+    if len(said.split()) > MOST_CAPTION or len(line.cells) > 2 or not OF_FIGURES.search(said) or WITHOUT.search(said):
         return ""
     group, uk = OF_GROUP.search(said), OF_UK.search(said)
     return "" if bool(group) == bool(uk) else "group" if group else "uk"

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rphub.reading.dates import Day, days_in
 from rphub.reading.elements import Element, State
+from rphub.reading.people import TITLE
 from rphub.reading.plan.wording import Sheet
 from rphub.reading.signing import signed
 from rphub.reading.signing.blocks import left_open
@@ -20,6 +21,8 @@ FOR_THE_BOARD = re.compile(
 )
 """A name and a date behind it are no signature yet; the form of the template has “Signed on behalf of”."""
 SURE = 3
+TITLES = re.compile(rf"^(?:{TITLE})+(?=\S+ \S)")
+"""Titles are no part of a name; “Dr Doe” keeps his."""
 CLOSES = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
 BOARD = re.compile(
     r"\b(?:signed off|signed|approved|reviewed|agreed|adopted)\b[^.;]{0,60}\bby (?:the |our |its )?(?:board"
@@ -40,6 +43,7 @@ def sign_off(sheet: Sheet) -> Element:
         return left_open(sheet.passages)
     if not best.date and best.role and (written := _date_of_letter(sheet) or _date_of_board(sheet)):
         best = replace(best, date=written)
+    best = replace(best, name=TITLES.sub("", best.name))
     sure = best.date and (best.role or (best.worth >= SURE and not FOR_THE_BOARD.search(best.shown)))
     return Element(State.FOUND if sure else State.UNSURE, best.value, best.page, best.shown)
 

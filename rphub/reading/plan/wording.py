@@ -172,6 +172,8 @@ def _bounded(pages: Sequence[str]) -> list[str]:
     return kept
 
 
+FULL = 60
+"""Characters of a line that fills its width."""
 VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|we|which|that|this|these|those|includes|based on|"
     r"amount(?:s|ed)|emitted|totalled|fell|rose|compared|represents?|shows?|covers?|because|therefore|since)\b",
@@ -197,7 +199,21 @@ def _runs(paragraph: Paragraph) -> bool:
     rows = sum(bool(ROW.search(line.text)) for line in paragraph.lines)
     if (rows > 1 and 2 * rows >= len(paragraph.lines)) or any(map(_has_figure, paragraph.lines)):
         return False
-    return len(paragraph.lines) > 1 and len(words) > 9 and bool(RUNS.search(paragraph.text)) and not paragraph.heading
+    told = RUNS.search(paragraph.text) or _flows(paragraph)
+    return len(paragraph.lines) > 1 and len(words) > 9 and bool(told) and not paragraph.heading
+
+
+def _flows(paragraph: Paragraph) -> bool:
+    """Full lines of which each goes on in the next, without a verb: a list of sources told in a sentence."""
+    *full, _ = texts = [line.text for line in paragraph.lines]
+    one_column = all(len(line.cells) == 1 for line in paragraph.lines)
+    return (
+        one_column
+        and len(texts) > 2
+        and not ROW.search(texts[-1])
+        and all(len(text) > FULL for text in full)
+        and not any(text[:1].isupper() for text in texts[1:])
+    )
 
 
 def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]:

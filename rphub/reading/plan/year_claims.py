@@ -174,8 +174,9 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
     found: list[Claim] = []
     for number, line in enumerate(lines):
         above = lines[number - 1] if number else line
-        if number and len(line.cells) == 1 and _waits(above.flat) and not _is_head(above):
-            found += _in(f"{above.flat} {line.flat}", line.page)
+        label = f"{lines[number - 2].flat} {above.flat}" if number > 1 and above.lower == "year" else above.flat
+        if number and len(line.cells) == 1 and _waits(label) and not _is_head(above):
+            found += _in(f"{label} {line.flat}", line.page)
         elif _is_head(line):
             found += _of_head(line)
         elif role := _remarked(line):

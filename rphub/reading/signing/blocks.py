@@ -41,6 +41,8 @@ UNFINISHED = re.compile(
     re.I,
 )
 """“Group Chief Financial / Officer” in a narrow cell."""
+OPEN_ROLE = re.compile(r"\b(?:chief(?: (?!executive)\w+)?|managing|vice|deputy|designated|senior)$", re.I)
+"""“... by Jane Doe, Chief / Operating Officer, on 2 May 2025”: the role goes on below."""
 OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?!.*\b(?:Ltd|Limited|LLP|plc|PLC|Company|Board)\b)[A-Z][\w &-]{2,45}")
 """In a field of a form a role is whole: “Chair of the Sustainability Group”."""
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
@@ -109,7 +111,8 @@ def _atoms(passages: Passages) -> list[_Atom]:
             found[cell] = replace(found[cell], text=f"{found[cell].text} {atom.text}")
         else:
             found.append(atom)
-            cell = len(found) - 1 if atom.column and UNFINISHED.search(atom.text) else cell
+            narrow = atom.column or len(atom.text.split()) < 3
+            cell = len(found) - 1 if narrow and UNFINISHED.search(atom.text) else cell
     return found
 
 
@@ -131,7 +134,7 @@ def _is_broken_name(above: _Atom, below: _Atom) -> bool:
 
 PIECES = re.compile(
     r"\s+(?=(?:Date|Dated|Position|Title|Job title|Role|Name|Signature|Signed on)\s?:)|"
-    r"(?<=\))\s+(?=Date\b)|(?<=signed\])\s+|\s+_{3,}\s*|\s+\.{4,}\s*"
+    r"(?<=\))\s+(?=Date\b)|(?<=signed\])\s+|(?<=signature\])\s+|\s+_{3,}\s*|\s+\.{4,}\s*"
 )
 
 
@@ -222,7 +225,8 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     before = [one for one in reversed(atoms[max(0, place - 6) : place]) if here.line - one.line <= 5]
     words = [one.text for one in reversed(before)]
     close = " ".join(words[-5:])
-    if behind and rest and not clean_role(rest) and len(rest.split()) < 4 and clean_role(f"{rest} {behind[0].text}"):
+    broken = len(rest.split()) < 4 and (not clean_role(rest) or OPEN_ROLE.search(rest))
+    if behind and rest and broken and clean_role(f"{rest} {behind[0].text}"):
         rest, behind = f"{rest} {behind[0].text}", behind[1:]
     role = _role(rest, behind, before)
     if clean_role(rest) and behind and re.fullmatch(r"Officer|Director|Manager|Partner|Executive", behind[0].text):

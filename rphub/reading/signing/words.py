@@ -35,6 +35,7 @@ NOT_ITS_DATE = re.compile(
     r"updated|next|factors|issue",
     re.I,
 )
+SENTENCE_ENDS = re.compile(r"[a-z]{4}\. [A-Z][a-z]+ [a-z]{3}")
 MOST_OF_DATE = 90
 ENOUGH = 2
 """What a signature needs."""
@@ -78,7 +79,8 @@ def date_of(texts: Sequence[str], *, last: bool = False) -> str | None:
 
 
 def _is_of_else(text: str) -> bool:
-    return bool(NOT_ITS_DATE.search(text))
+    """Of another thing, or in running text: “Printed on recycled paper. Photographs taken June 2023.”"""
+    return bool(NOT_ITS_DATE.search(text) or SENTENCE_ENDS.search(text))
 
 
 def _with_slashes(text: str) -> str:

@@ -1,0 +1,105 @@
+"""What a plan tells of others: of a parent, a landlord, customers. Their years, figures and targets are not the firm's.
+
+A sentence is theirs where they are its subject and nothing behind the verb speaks of the firm, where it goes on about
+them (“It has ...”), stands under a heading about them, or where the next one says that it is not the firm's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rphub.reading.plan.entity import FOREIGN
+from rphub.reading.plan.wording import Line, Sentence, Sheet
+
+_PARTY = (
+    r"(?:parent|landlord|client|customer|supplier|carrier|courier|haulier|adviser|advisor|consultant|host|maker"
+    r"|manufacturer|neighbour|competitor|university|universitie|council|hirer|lessor|shareholder)s?"
+)
+_VERB = (
+    r"(?:has|have|had|is|are|was|were|will|would|do|does|did|emit(?:s|ted)?|runs?|says?|said|plans?|aims?|wants?|cut"
+    r"|shows?|commits?|committed|announced|reports?|reported|expects?|puts?|pledged|works?|speaks?|burn(?:s|t)?)\b"
+)
+PARTY_TELLS = re.compile(
+    rf"(?:(?:one|some|most|many|several|all|both|two|three) of )?(?:(?:our|the|my|your|its) )?(?:[a-z-]+ )?{_PARTY}"
+    rf"(?:'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?| (?:that |who )?we \w+)?"
+    rf"(?:, [^;:]{{3,80}}?,)?,? (?:itself |also |alone |now )?{_VERB}",
+    re.I,
+)
+FOREIGN_TELLS = re.compile(
+    rf"(?P<name>(?:[A-Z][\w&'-]+ ){{1,4}}{FOREIGN.pattern})(?:,? of [^.;:]{{2,60}}?)?,? (?:itself |also )?{_VERB}"
+)
+SAYS_OF_ITSELF = re.compile(
+    r"(?!(?:the |this )?(?:company|firm|board|directors|business|trust|charity|group|members|we|I|it|they)\b)"
+    r"[^.;:]{3,90}?\b(?:says?|said|pledged|announced|promised)(?: that)? (?:they|it) (?:will|would|aims?)\b",
+    re.I,
+)
+"""“Two larger presses have said that they will be net zero in 2030.”"""
+OF_US = re.compile(r"\b(?:we|us|our|ours|ourselves|I|my)\b")
+GOES_ON = re.compile(r"(?:it|they|its|their|these|that|this)\b", re.I)
+HEADING = re.compile(
+    rf"^(?:\d+[.\d]* )?(?:the (?:path|way|plans?|targets?|commitments?|figures|emissions) of (?:our|the) {_PARTY}$"
+    rf"|(?:our|the) {_PARTY}'s? (?:own )?\w+$"
+    rf"|what (?:has|have|does|do|is|are|did|will)? ?(?:your|our|the)? ?(?:{_PARTY} and )?{_PARTY}\b)",
+    re.I,
+)
+DISCLAIMED = re.compile(
+    r"(?:none of (?:these|them|this|those)(?: \w+)? (?:is|are) (?:ours|our own|part of)"
+    r"|(?:that|those|these|this|it|they)(?: (?:number|figure|commitment|target|year)s?)? (?:is|are)"
+    r" (?:theirs|their|not (?:ours|our own|part of our)|(?:his|her)s?)\b)",
+    re.I,
+)
+MOST_OF_LABEL = 40
+
+
+def is_of_others(heading: str) -> bool:
+    """“What has your landlord done?”, “The path of our parent”."""
+    return bool(HEADING.search(heading.rpartition(" > ")[2].strip()))
+
+
+def without_others(sheet: Sheet, supplier: str) -> Sheet:
+    """The document without the sentences about others; they stay as empty ones, so that all keep their numbers."""
+    theirs = _theirs(sheet.sentences, supplier)
+    if not theirs:
+        return sheet
+    told = [sheet.sentences[number].text for number in sorted(theirs)]
+    whole = " ".join(told)
+    sentences = [replace(one, text="") if number in theirs else one for number, one in enumerate(sheet.sentences)]
+    return replace(sheet, lines=tuple(_cut(line, told, whole) for line in sheet.lines), sentences=tuple(sentences))
+
+
+def _theirs(sentences: Sequence[Sentence], supplier: str) -> set[int]:
+    found: set[int] = set()
+    for number, one in enumerate(sentences):
+        before = number and sentences[number - 1].place == one.place
+        own = OF_US.search(one.text) or (supplier and supplier in one.text)
+        if before and DISCLAIMED.match(one.text):
+            found |= {number - 1}
+        goes_on = before and number - 1 in found and GOES_ON.match(one.text)
+        if _is_subject(one.text, supplier) or ((goes_on or is_of_others(one.under)) and not own):
+            found.add(number)
+    return found
+
+
+def _is_subject(text: str, supplier: str) -> bool:
+    """A party or a foreign company as the subject, and nothing of the firm behind the verb."""
+    match = PARTY_TELLS.match(text) or SAYS_OF_ITSELF.match(text)
+    if match is None and supplier and not FOREIGN.search(supplier):
+        match = FOREIGN_TELLS.match(text)
+    if match is None:
+        return False
+    behind = text[match.end() :]
+    return not OF_US.search(behind) and not (supplier and supplier in text)
+
+
+def _cut(line: Line, told: Sequence[str], whole: str) -> Line:
+    """A line of running text without what is said of others."""
+    if len(line.flat) < MOST_OF_LABEL or len(line.cells) > 1:
+        return line
+    if line.flat in whole:
+        return replace(line, text="", prose=True)
+    text = line.flat
+    for one in told:
+        text = text.replace(one, "")
+    return line if text == line.flat else replace(line, text=text, prose=True)
