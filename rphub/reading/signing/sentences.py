@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rphub.reading.dates import days_in
 from rphub.reading.passages import Passages, excerpt, plain, sentences_of
 from rphub.reading.people import TITLE, Name, names_in, role_of
-from rphub.reading.signing.words import NOT_SIGNING, SIGNS, STRONG, Signed, clean_role
+from rphub.reading.signing.words import NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG, Signed, clean_role
 
 INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
@@ -39,7 +39,7 @@ def in_sentences(passages: Passages) -> Iterator[Signed]:
         (one.page, plain(text)) for one in passages.paragraphs if not one.contents for text in sentences_of(one.text)
     ]
     for number, (page, text) in enumerate(told):
-        if len(text) > LONGEST or NOT_SIGNING.search(text):
+        if len(text) > LONGEST or NOT_SIGNING.search(text) or OTHER_PAPER.search(text):
             continue
         near = [said for _, said in reversed(told[max(0, number - 2) : number])]
         later = told[number + 1][1] if number + 1 < len(told) else ""
@@ -109,7 +109,7 @@ def _is_date(text: str) -> bool:
 
 def _role_behind(text: str) -> str:
     """What stands behind a name up to where it is no role any more."""
-    text = re.sub(r"^(?: [A-Z]{2,4}(?=,))?\s*(?:,|\(|-|\bas\b|\bin (?:his|her|their) capacity as\b)?\s*", "", text)
+    text = re.sub(r"^(?: [A-Z]{2,4}(?=,))?\s*(?:,? who (?:is|was|acts as|serves as)(?: (?:our|the|its|an?))?|,|\(|-|\bas\b|\bin (?:his|her|their) capacity as\b)?\s*", "", text)
     piece = re.split(
         r",?\s+(?:on|dated|who|has|have|and signed|in|for|signed|hereby|this)\b|[;)]|\.\s|\.$"
         r"|,?\s\d",

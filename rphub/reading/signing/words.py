@@ -29,10 +29,25 @@ NOT_SIGNING = re.compile(
     r"witness)\b|@|\btel\b",
     re.I,
 )
+OTHER_PAPER = re.compile(
+    r"(?<!this )(?<!This )\b(?:human rights|sustainability|annual|integrated|non-financial|ESG|CSR"
+    r"|corporate responsibility|impact|gender pay(?: gap)?|climate|tax|california) (?:policy |strategy )?"
+    r"(?:statement|report|disclosure|declaration)s?\b"
+    r"|\b\w+'s? own (?:[\w-]+ ){0,4}?(?:statement|report|disclosure|declaration)\b"
+    r"|^(?:that one|those|theirs|these others|that of)\b",
+    re.I,
+)
+"""What a sentence speaks of is another's document, or another document of the firm."""
+NOT_SIGNED_BY_STEP = re.compile(
+    r"(?:written|drafted|prepared|reviewed|checked|compiled|edited|consulted|considered|proof-?read|circulated|recommended"
+    r"|published|uploaded|author|reviewer|editor)(?: by)?\s*:?",
+    re.I,
+)
+"""The step that a row of a table of signing begins with, where who is named did not sign."""
 DATE_LABEL = re.compile(r"^(?:date(?: signed| of (?:signature|signing|approval))?|dated|signed on)\s*[:\-]?\s*", re.I)
 NOT_ITS_DATE = re.compile(
     r"review(?!ed and (?:signed|approved))|version|publi|year end|ending|expir|valid|baseline|"
-    r"updated|next|factors|issue",
+    r"updated|next|factors|issue|website|online|general meeting|correct (?:at|on)|tariff",
     re.I,
 )
 MOST_OF_DATE = 90

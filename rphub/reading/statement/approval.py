@@ -74,7 +74,7 @@ AND_SIGNED = re.compile(r"\. .*|[,;]? (?:and|who|which|signed|with)\b.*|\(.*", r
 """Behind the body that approved stands who signs for it."""
 ITS_COMMITTEE = re.compile(r" ?(?:[A-Z&][\w-]* |and ){0,5}(?:sub-?)?committee\b", re.IGNORECASE)
 LABEL = re.compile(
-    r"^(?:statement )?(?:(?:approved|authori[sz]ed|adopted|ratified|agreed|signed off)(?: by)?|approval(?: body| "
+    r"^(?:statement )?(?:(?:(?:read|considered|discussed|reviewed) and )?(?:approved|passed|authori[sz]ed|adopted|ratified|agreed|signed off)(?: by)?|approval(?: body| "
     rf"by)?|(?:date )?(?:of )?{BOARD} (?:approv(?:al|ed)|sign(?:ed)?[- ]?off|agreed|adopted)(?: date| on)?"
     rf"|(?:date )?(?:approved|agreed|adopted|signed off) (?:at|by) {BOARD}(?: on)?|approving body|approver)\s*:?$",
     re.IGNORECASE,
@@ -91,7 +91,7 @@ BEFORE_DATE = 25
 """Letters of a label before the date on the line below; a name there has a date of its own."""
 DATE_LABEL = re.compile(
     r"^(?:date (?:of )?(?:board )?(?:approv(?:al|ed)|adopt(?:ion|ed))|(?:board )?approval date|approved on"
-    r"|adopted on)\b"
+    r"|adopted on|date (?:of (?:the )?)?(?:board(?:'s)?|directors'?|members'?|trustees'?) (?:resolution|meeting|decision))\b"
     r"[^\d:]{0,30}[:\s]*",
     re.IGNORECASE,
 )

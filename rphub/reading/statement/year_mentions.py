@@ -202,7 +202,7 @@ def year_before(end: date) -> date:
 
 def _year(paragraph: Paragraph, start: int, end: int, first: date | None, last: date) -> Year:
     label = paragraph.text[start:end].strip(" :,")
-    years = tuple(sorted({(first or last).year, last.year}))
+    years = tuple(sorted({(first or year_before(last)).year, last.year}))
     return Year(first, last, years, label, paragraph, (start, end))
 
 
