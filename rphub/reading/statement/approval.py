@@ -87,6 +87,12 @@ NAMES_BODY = re.compile(
 
 
 MOST_OF_ANSWER = 120
+MOST_OF_MEETING = 160
+MEETING = re.compile(
+    r"\b(?:board|directors'?|members'?|trustees'?|governors'?|partners'?|council|general) (?:meeting|met)\b"
+    r"|\bmeeting of (?:the |our )?(?:board|directors|members|trustees|governors|partners|council)\b",
+    re.IGNORECASE,
+)
 BEFORE_DATE = 25
 """Letters of a label before the date on the line below; a name there has a date of its own."""
 DATE_LABEL = re.compile(
@@ -134,12 +140,16 @@ def _labelled_date(passages: Passages) -> str | None:
 def _sentences(passages: Passages) -> Iterator[_Approval]:
     """A heading is an approval where it tells a deed, and what stands below does not wait for it."""
     paragraphs = passages.paragraphs
+    said = ""
     for number, paragraph in enumerate(paragraphs):
         if paragraph.contents:
             continue
         for text in sentences_of(paragraph.text):
             following = paragraphs[number + 1].text if number + 1 < len(paragraphs) and text == paragraph.text else ""
             one, deed = _judged(text, paragraph.page, following)
+            if one and not one.date:
+                one = replace(one, date=_date_of_meeting(said))
+            said = f"{said} {text}"[-MOST_OF_MEETING:]
             if one and paragraph.heading and not one.date and (not deed or PENDING.search(following)):
                 one = replace(one, worth=min(one.worth, 2))
             if one:
@@ -212,6 +222,13 @@ def _date_near(text: str, place: int, following: str = "") -> str | None:
     if not after or len(before) >= BEFORE_DATE or _is_year_end(before) or next(names_in(before), None):
         return None
     return after[0].as_iso()
+
+
+def _date_of_meeting(before: str) -> str | None:
+    """“It went to the directors' meeting on 19 February. Approved by the board.”: of the sentences before."""
+    meeting = MEETING.search(before)
+    days = days_in(before[meeting.start() :], short=True) if meeting else []
+    return days[-1].as_iso() if days else None
 
 
 def _is_year_end(before: str) -> bool:
