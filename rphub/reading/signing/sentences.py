@@ -12,7 +12,7 @@ from rphub.reading.signing.words import NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG,
 
 INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
-    r"\bsigned(?: on behalf of [^:.]{2,80}| for [^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
+    r"\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: on behalf of [^:.]{2,80}| for [^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
     r"\bunder the hand of\s|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
     re.I,
 )

@@ -50,7 +50,9 @@ NOT_ITS_DATE = re.compile(
     r"updated|next|factors|issue|website|online|general meeting|correct (?:at|on)|tariff",
     re.I,
 )
-MOST_OF_DATE = 90
+GOES_ON = re.compile(r"\b(?:on|of|by|from|to|until|at|in|our|the|next|and|a|is)(?: the)?(?: \d{1,2})?$", re.I)
+"""The end of a line whose sentence ends on the line below: a date there is that sentence's."""
+MOST_OF_DATE, SHORT = 90, 30
 ENOUGH = 2
 """What a signature needs."""
 
@@ -73,7 +75,7 @@ class Signed:
 
 def clean_role(text: str) -> str:
     text = re.split(r"\)|,?\s+(?:dated?|on \d|signed|(?:for and )?on behalf)\b|\s\d", text, maxsplit=1, flags=re.I)[0]
-    text = re.sub(r"^(?:our |the |its |as )", "", text.strip(" ,.;:-("), flags=re.I)
+    text = re.sub(r"^(?:being (?:an? )?)?(?:our |the |its |as )?", "", text.strip(" ,.;:-("), flags=re.I)
     if re.match(r"of\b|board\b|.*\bdirectors\b|.*\bbehalf\b", text, re.I):
         return ""
     return role_of(text)
@@ -85,7 +87,10 @@ def date_of(texts: Sequence[str], *, last: bool = False) -> str | None:
     told = [
         _with_slashes(text)
         for text, before in zip(texts, near, strict=False)
-        if len(text) <= MOST_OF_DATE and not _is_of_else(text) and not (len(before) < 30 and _is_of_else(before))
+        if len(text) <= MOST_OF_DATE
+        and not _is_of_else(text)
+        and not (len(before) >= SHORT and GOES_ON.search(before))
+        and not (len(before) < SHORT and _is_of_else(before))
     ]
     days = list(days_in(" ".join(told), short=True))
     whole = [day for day in days if day.whole] or days

@@ -36,6 +36,8 @@ NOW = (
 """Of more than one: “We, the directors, approve this statement”."""
 ACT = r"(?:approval|agreement|endorsement|assent|consent|ratification|sign-?off|adoption|authori[sz]ation|backing)"
 ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?,?)?"
+SHORT_WORD = r"(?:(?<=\b[A-Z])|(?<=\b[A-Z][a-z])|(?<=\b[A-Z][a-z][a-z]))\.(?= ?[A-Z&])"
+"""The full stop of “J. Smith & Co. Ltd”, “Jas. Pellow”."""
 BY_BODY = re.compile(
     rf"\b{VERB}{ALSO}(?: \w+ly)?(?: (?:it|(?:this"
     rf"|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? (?:on|in"
@@ -47,7 +49,7 @@ BY_BODY = re.compile(
     re.IGNORECASE,
 )
 BODY_FIRST = re.compile(
-    rf"\b{BODY}\b(?P<gap>[^.;]{{0,110}}?)\b(?:(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
+    rf"\b{BODY}\b(?P<gap>(?:[^.;]|{SHORT_WORD}){{0,110}}?)\b(?:(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
     rf"|discussed|read|debated)(?: (?:it|this|the statement))?(?:,| and| &)?)* ?{VERB}|{NOW})(?: and \w+)?\b"
     r"(?P<rest>[^.;]{0,120})",
     re.IGNORECASE,

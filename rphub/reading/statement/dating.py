@@ -54,6 +54,7 @@ OF_ANOTHER = re.compile(
     r"|supersed\w+|other|data|guidance|accounts|review\w*|updat\w+)\b",
     re.IGNORECASE,
 )
+SIGNED = re.compile(r"\b[Ss]igned\b")
 MOST_BEFORE = 120
 EDGE = 14
 HEAD = 8
@@ -85,7 +86,8 @@ def _signed_or_agreed(dated: Sequence[_Dated], signed: Element, approved: Elemen
     if agreed and (on is None or on in days) and (above := _above(dated, agreed)):
         return Element(State.FOUND, above.iso, above.page, above.excerpt)
     if on and not (agreed and _is_later(agreed, on)):
-        state = signed.state if signed.state is State.FOUND else State.UNSURE
+        told = signed.state is State.FOUND or SIGNED.search(signed.excerpt)
+        state = State.FOUND if told else State.UNSURE
         return Element(state, on, signed.page, signed.excerpt)
     if agreed:
         return Element(State.FOUND, agreed, approved.page, approved.excerpt)
