@@ -31,6 +31,7 @@ AGREED = re.compile(
     r"|for the board)\b",
     re.I,
 )
+SAME_DAY = re.compile(r"\b(?:the same|that|the very same) (?:day|date|evening|afternoon|morning)\b", re.I)
 LONGEST, MOST_BEFORE, NAME_WITHIN = 500, 45, 160
 
 
@@ -58,7 +59,8 @@ def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Itera
         role = _role_behind(text[name.end :]) or clean_role(between) or (clean_role(later) if len(later) < 60 else "")
         if between and not role:
             continue
-        said = [text[name.end :], later if _is_date(later) else "", text, *(one for one in before if SIGNS.search(one))]
+        same = [one for one in before[:1] if SAME_DAY.search(match.group())]
+        said = [*same, text[name.end :], later if _is_date(later) else "", text, *(one for one in before if SIGNS.search(one))]
         date = next((days[0].as_iso() for one in said if (days := days_in(one[:LONGEST], short=True))), None)
         worth = 3 + bool(role) + bool(date) if STRONG.search(match.group()) else 2 + bool(role)
         yield Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)

@@ -34,12 +34,12 @@ OTHER_PAPER = re.compile(
     r"|corporate responsibility|impact|gender pay(?: gap)?|climate|tax|california) (?:policy |strategy )?"
     r"(?:statement|report|disclosure|declaration)s?\b"
     r"|\b\w+'s? own (?:[\w-]+ ){0,4}?(?:statement|report|disclosure|declaration)\b"
-    r"|^(?:that one|those|theirs|these others|that of)\b",
+    r"|^(?:that one|those|theirs|these others|that of)\b|\bsigned by (?:the then|our former|the former|a former)\b",
     re.I,
 )
 """What a sentence speaks of is another's document, or another document of the firm."""
 NOT_SIGNED_BY_STEP = re.compile(
-    r"(?:written|drafted|prepared|reviewed|checked|compiled|edited|consulted|considered|proof-?read|circulated|recommended"
+    r"(?:[\w ]{0,20} )?(?:written|drafted|prepared|reviewed|checked|compiled|edited|consulted|considered|proof-?read|circulated|recommended"
     r"|published|uploaded|author|reviewer|editor)(?: by)?\s*:?",
     re.I,
 )
@@ -76,6 +76,7 @@ class Signed:
 def clean_role(text: str) -> str:
     text = re.split(r"\)|,?\s+(?:dated?|on \d|signed|(?:for and )?on behalf)\b|\s\d", text, maxsplit=1, flags=re.I)[0]
     text = re.sub(r"^(?:being (?:an? )?)?(?:our |the |its |as )?", "", text.strip(" ,.;:-("), flags=re.I)
+    text = re.split(r" and the (?=board|director|member)", text)[0]
     if re.match(r"of\b|board\b|.*\bdirectors\b|.*\bbehalf\b", text, re.I):
         return ""
     return role_of(text)

@@ -45,7 +45,10 @@ PENDING_BEHIND = re.compile(
 """What an approval waits for; “asked the chair to sign it” behind it leaves it done."""
 TO_COME = re.compile(rf"{PENDING.pattern}|\b(?:will|shall|would|(?:is|are|has|have) to)\b", re.IGNORECASE)
 AS_REQUIRED = re.compile(
-    r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},", re.IGNORECASE
+    r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},"
+    r"|\b(?:once|when|as soon as) (?:[\w']+ ){1,6}?ha(?:d|s|ve) (?:recommended|reviewed|considered|discussed|read|seen"
+    r"|commented)\b[^,;]*,",
+    re.IGNORECASE,
 )
 OTHER_THING = re.compile(
     r"\b(?:polic(?:y|ies)|codes?|strateg(?:y|ies)|plans?|budgets?|frameworks?|procedures?|registers?"
@@ -74,7 +77,7 @@ AND_SIGNED = re.compile(r"\. .*|[,;]? (?:and|who|which|signed|with)\b.*|\(.*", r
 """Behind the body that approved stands who signs for it."""
 ITS_COMMITTEE = re.compile(r" ?(?:[A-Z&][\w-]* |and ){0,5}(?:sub-?)?committee\b", re.IGNORECASE)
 LABEL = re.compile(
-    r"^(?:statement )?(?:(?:(?:read|considered|discussed|reviewed) and )?(?:approved|passed|authori[sz]ed|adopted|ratified|agreed|signed off)(?: by)?|approval(?: body| "
+    r"^(?:statement )?(?:(?:(?:read|considered|discussed|reviewed) and )?(?:approved|passed|authori[sz]ed|adopted|ratified|agreed|signed off)(?: without (?:change|amendment)s?| unanimously| as it stands)?(?: by)?|approval(?: body| "
     rf"by)?|(?:date )?(?:of )?{BOARD} (?:approv(?:al|ed)|sign(?:ed)?[- ]?off|agreed|adopted)(?: date| on)?"
     rf"|(?:date )?(?:approved|agreed|adopted|signed off) (?:at|by) {BOARD}(?: on)?|approving body|approver)\s*:?$",
     re.IGNORECASE,
@@ -88,8 +91,10 @@ NAMES_BODY = re.compile(
 
 MOST_OF_ANSWER = 120
 MOST_OF_MEETING = 160
+THEY = re.compile(r"^(?:They|All of them|All)\b")
 MEETING = re.compile(
-    r"\b(?:board|directors'?|members'?|trustees'?|governors'?|partners'?|council|general) (?:meeting|met)\b"
+    r"\b(?:board|directors'?|members'?|trustees'?|governors'?|partners'?|council|general|body) (?:meeting|met)\b"
+    r"|\b(?:directors|members|trustees|governors|partners) (?:\w+ ){0,2}?met\b"
     r"|\bmeeting of (?:the |our )?(?:board|directors|members|trustees|governors|partners|council)\b",
     re.IGNORECASE,
 )
@@ -146,10 +151,12 @@ def _sentences(passages: Passages) -> Iterator[_Approval]:
             continue
         for text in sentences_of(paragraph.text):
             following = paragraphs[number + 1].text if number + 1 < len(paragraphs) and text == paragraph.text else ""
-            one, deed = _judged(text, paragraph.page, following)
+            one, deed = _judged(_spoken_out(text, said), paragraph.page, following)
             if one and not one.date:
                 one = replace(one, date=_date_of_meeting(said))
             said = f"{said} {text}"[-MOST_OF_MEETING:]
+            if one and one.text != text:
+                one = replace(one, text=text, start=0, end=len(text))
             if one and paragraph.heading and not one.date and (not deed or PENDING.search(following)):
                 one = replace(one, worth=min(one.worth, 2))
             if one:
@@ -222,6 +229,11 @@ def _date_near(text: str, place: int, following: str = "") -> str | None:
     if not after or len(before) >= BEFORE_DATE or _is_year_end(before) or next(names_in(before), None):
         return None
     return after[0].as_iso()
+
+
+def _spoken_out(text: str, before: str) -> str:
+    """“They approved the above.” behind “The directors met on 3 July.” """
+    return THEY.sub("The directors", text) if MEETING.search(before) else text
 
 
 def _date_of_meeting(before: str) -> str | None:

@@ -123,15 +123,22 @@ def _above(dated: Sequence[_Dated], agreed: str) -> _Dated | None:
 def _dated(passages: Passages) -> Iterator[_Dated]:
     """Labels first; a line that is a date only, on the cover or at the end."""
     count = len(passages.lines)
+    others = _of_other_papers(passages)
     for number, line in enumerate(passages.lines):
         above = passages.lines[number - 1].text if number else ""
         for day in days_in(line.text, short=True):
             before = line.text[max(0, day.start - 110) : day.start]
             alone = ALONE.match(before) and len(line.text) - day.end <= 2
             label = f"{above[-80:]} {before}" if alone and not before.strip() else before
-            if NOT_OF_IT.search(ONLINE.sub("published ", label)):
+            if day.as_iso() in others or NOT_OF_IT.search(ONLINE.sub("published ", label)):
                 continue
             if SAYS.search(label):
                 yield _Dated(3, day.as_iso(), line.page, excerpt(f"{label.strip()} {line.text[day.start :]}"), number)
             elif alone and (number < EDGE or number >= count - EDGE):
                 yield _Dated(2, day.as_iso(), line.page, line.text, number)
+
+
+def _of_other_papers(passages: Passages) -> frozenset[str]:
+    """Days told in sentences about another document."""
+    told = (text for one in passages.paragraphs for text in sentences_of(one.text) if OTHER_PAPER.search(text))
+    return frozenset(day.as_iso() for text in told for day in days_in(text, short=True))
