@@ -11,7 +11,16 @@ from rphub.reading.caution import has_placeholder
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import ITEM, LINE_IN_CELL, Passages, excerpt, plain
 from rphub.reading.people import HEAD, LABEL, NOT_IN_NAMES, Name, is_name, names_in, role_of
-from rphub.reading.signing.words import ENOUGH, NOT_SIGNED_BY_STEP, NOT_SIGNING, SIGNS, STRONG, Signed, clean_role, date_of
+from rphub.reading.signing.words import (
+    ENOUGH,
+    NOT_SIGNED_BY_STEP,
+    NOT_SIGNING,
+    SIGNS,
+    STRONG,
+    Signed,
+    clean_role,
+    date_of,
+)
 
 NAME_LABEL = re.compile(
     r"^(?:/s/|(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|"
@@ -26,7 +35,8 @@ SIGNED_BY = re.compile(
 )
 ROLE_LABEL = re.compile(
     r"^(?:(?:job )?(?:position|title|role|capacity|designation|office|post|status)(?: held)?|role/title|"
-    r"title/position|being(?: an?| the)?|(?:his|her|their) (?:office|post))(?: (?:in|within) (?:the )?(?:company|organisation|business|firm)"
+    r"title/position|being(?: an?| the)?|(?:his|her|their) (?:office|post))(?: (?:in|within) (?:the "
+    r")?(?:company|organisation|business|firm)"
     r"| in which signed)?\s*[:\-]?\s*",
     re.I,
 )

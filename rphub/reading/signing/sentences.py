@@ -12,7 +12,8 @@ from rphub.reading.signing.words import NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG,
 
 INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
-    r"\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: on behalf of [^:.]{2,80}| for [^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
+    r"\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: on behalf of [^:.]{2,80}| for "
+    r"[^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
     r"\bunder the hand of\s|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
     re.I,
 )
@@ -60,7 +61,13 @@ def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Itera
         if between and not role:
             continue
         same = [one for one in before[:1] if SAME_DAY.search(match.group())]
-        said = [*same, text[name.end :], later if _is_date(later) else "", text, *(one for one in before if SIGNS.search(one))]
+        said = [
+            *same,
+            text[name.end :],
+            later if _is_date(later) else "",
+            text,
+            *(one for one in before if SIGNS.search(one)),
+        ]
         date = next((days[0].as_iso() for one in said if (days := days_in(one[:LONGEST], short=True))), None)
         worth = 3 + bool(role) + bool(date) if STRONG.search(match.group()) else 2 + bool(role)
         yield Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)
@@ -111,7 +118,12 @@ def _is_date(text: str) -> bool:
 
 def _role_behind(text: str) -> str:
     """What stands behind a name up to where it is no role any more."""
-    text = re.sub(r"^(?: [A-Z]{2,4}(?=,))?\s*(?:,? who (?:is|was|acts as|serves as)(?: (?:our|the|its|an?))?|,|\(|-|\bas\b|\bin (?:his|her|their) capacity as\b)?\s*", "", text)
+    text = re.sub(
+        r"^(?: [A-Z]{2,4}(?=,))?\s*(?:,? who (?:is|was|acts as|serves as)(?: (?:our|the|its|an?))?|,|\(|-"
+        r"|\bas\b|\bin (?:his|her|their) capacity as\b)?\s*",
+        "",
+        text,
+    )
     piece = re.split(
         r",?\s+(?:on|dated|who|has|have|and signed|in|for|signed|hereby|this)\b|[;)]|\.\s|\.$"
         r"|,?\s\d",

@@ -39,7 +39,8 @@ OTHER_PAPER = re.compile(
 )
 """What a sentence speaks of is another's document, or another document of the firm."""
 NOT_SIGNED_BY_STEP = re.compile(
-    r"(?:[\w ]{0,20} )?(?:written|drafted|prepared|reviewed|checked|compiled|edited|consulted|considered|proof-?read|circulated|recommended"
+    r"(?:[\w ]{0,20} )?(?:written|drafted|prepared|reviewed|checked|compiled|edited|consulted|considered"
+    r"|proof-?read|circulated|recommended"
     r"|published|uploaded|author|reviewer|editor)(?: by)?\s*:?",
     re.I,
 )

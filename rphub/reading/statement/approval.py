@@ -77,7 +77,9 @@ AND_SIGNED = re.compile(r"\. .*|[,;]? (?:and|who|which|signed|with)\b.*|\(.*", r
 """Behind the body that approved stands who signs for it."""
 ITS_COMMITTEE = re.compile(r" ?(?:[A-Z&][\w-]* |and ){0,5}(?:sub-?)?committee\b", re.IGNORECASE)
 LABEL = re.compile(
-    r"^(?:statement )?(?:(?:(?:read|considered|discussed|reviewed) and )?(?:approved|passed|authori[sz]ed|adopted|ratified|agreed|signed off)(?: without (?:change|amendment)s?| unanimously| as it stands)?(?: by)?|approval(?: body| "
+    r"^(?:statement )?(?:(?:(?:read|considered|discussed|reviewed) and )?(?:approved|passed|authori[sz]ed"
+    r"|adopted|ratified|agreed|signed off)(?: without (?:change|amendment)s?| unanimously| as it "
+    r"stands)?(?: by)?|approval(?: body| "
     rf"by)?|(?:date )?(?:of )?{BOARD} (?:approv(?:al|ed)|sign(?:ed)?[- ]?off|agreed|adopted)(?: date| on)?"
     rf"|(?:date )?(?:approved|agreed|adopted|signed off) (?:at|by) {BOARD}(?: on)?|approving body|approver)\s*:?$",
     re.IGNORECASE,
@@ -102,7 +104,8 @@ BEFORE_DATE = 25
 """Letters of a label before the date on the line below; a name there has a date of its own."""
 DATE_LABEL = re.compile(
     r"^(?:date (?:of )?(?:board )?(?:approv(?:al|ed)|adopt(?:ion|ed))|(?:board )?approval date|approved on"
-    r"|adopted on|date (?:of (?:the )?)?(?:board(?:'s)?|directors'?|members'?|trustees'?) (?:resolution|meeting|decision))\b"
+    r"|adopted on|date (?:of (?:the )?)?(?:board(?:'s)?|directors'?|members'?|trustees'?) (?:resolution"
+    r"|meeting|decision))\b"
     r"[^\d:]{0,30}[:\s]*",
     re.IGNORECASE,
 )
@@ -175,8 +178,8 @@ def _answered(passages: Passages) -> Iterator[_Approval]:
         if body is None or (paragraph.heading and not date) or TO_COME.search(ADVISED.sub("", answer)):
             continue
         if not _doubtful(answer, body) and not _is_person(AND_SIGNED.sub("", ADVISED.sub("", answer))):
-            text = f"{asked}: {answer}"
-            yield _Approval(1 if COMMITTEE.search(text) else 3, text, paragraph.page, 0, len(text), date)
+            text, first = f"{asked}: {answer}", next(sentences_of(answer))
+            yield _Approval(1 if COMMITTEE.search(f"{asked}: {first}") else 3, text, paragraph.page, 0, len(text), date)
 
 
 def _judged(text: str, page: int, following: str) -> tuple[_Approval | None, bool]:
@@ -232,7 +235,7 @@ def _date_near(text: str, place: int, following: str = "") -> str | None:
 
 
 def _spoken_out(text: str, before: str) -> str:
-    """“They approved the above.” behind “The directors met on 3 July.” """
+    """“They approved the above.” behind “The directors met on 3 July.”"""
     return THEY.sub("The directors", text) if MEETING.search(before) else text
 
 
