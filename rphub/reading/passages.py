@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rphub.reading.dates import MONTHS
 from rphub.reading.rows import LINE_IN_CELL
 
 LONGEST_HEADING = 110
@@ -48,7 +49,7 @@ QUOTES = str.maketrans(
 DASHES = re.compile("[‐‑‒–—−]")
 ENDS = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]?[A-Z0-9£•])""")
 ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|etc|cat|no|nos|s|sec|ss|art|cf|vs|mr|mrs|ms|dr|prof|sir|st|ltd|plc|inc|co|corp|u\.k|u\.s"
+    r"\b(?:e\.g|i\.e|etc|cat|jas|wm|geo|chas|thos|jno|robt|bros|messrs|no|nos|s|sec|ss|art|cf|vs|mr|mrs|ms|dr|prof|sir|st|ltd|plc|inc|co|corp|u\.k|u\.s"
     r"|approx|dept|rev|"
     r"hon|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[A-Z])\.$",
     re.IGNORECASE,
@@ -63,6 +64,11 @@ BULLET = re.compile(r"^\s*(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]
 ITEM = re.compile(r"^(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]|-)\s+")
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|_{4,})\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
 ENTRY = re.compile(r"\t\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
+DAY_AT_END = re.compile(
+    r"\b(?:on|of|by|from|to|until|and|the) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?$", re.IGNORECASE
+)
+MONTH_AT_START = re.compile(rf"(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+"""“approved it on 22 / July 2025”: a date goes on over the end of its line."""
 CONTENTS = re.compile(r"\b(?:contents|index)\b", re.IGNORECASE)
 """“Training <tab> 4” is a line of a table of contents only below that word; else it may be a figure."""
 VERB = re.compile(
@@ -273,6 +279,8 @@ def _goes_on(above: Line, below: Line, usual: int) -> bool:
     if len(below.cells) > 1 or BULLET.match(below.text):
         return False
     small = below.text[:1].islower()
+    if not below.opens and DAY_AT_END.search(above.cells[-1]) and MONTH_AT_START.match(below.text):
+        return True
     if len(above.cells) > 1:
         open_cell = len(above.cells[-1]) > 25 and not above.cells[-1].endswith(STOPPED)
         return not below.opens and open_cell and (small or not looks_like_heading(below.text))

@@ -248,8 +248,8 @@ YEARS = (
     ("It constitutes our statement for the year ending December 2024.", "2024-01-01", "2024-12-31", [2024]),
     ("This statement is for the year ended 31.03.2025.", "2024-04-01", "2025-03-31", [2024, 2025]),
     ("This statement is for the financial year 1/4/24 – 31/3/25.", "2024-04-01", "2025-03-31", [2024, 2025]),
-    ("This statement covers the 52 weeks to 29 March 2025.", None, "2025-03-29", [2025]),
-    ("This statement covers the 52 week period ended 29 March 2025.", None, "2025-03-29", [2025]),
+    ("This statement covers the 52 weeks to 29 March 2025.", None, "2025-03-29", [2024, 2025]),
+    ("This statement covers the 52 week period ended 29 March 2025.", None, "2025-03-29", [2024, 2025]),
     ("This statement covers fiscal 2025.", None, None, [2025]),
     (
         "This statement describes the steps which the firm has taken during the last financial year "

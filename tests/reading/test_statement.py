@@ -19,7 +19,7 @@ from rphub.reading.statement.areas import areas
 from rphub.reading.statement.headings import CLEAR, opens
 from rphub.reading.statement.law import section_54
 from rphub.reading.statement.year import financial_year
-from tests.reading import blocks, everyday, sentences
+from tests.reading import blocks, everyday, formal, sentences
 
 FOUND, UNSURE, ABSENT = State.FOUND, State.UNSURE, State.NOT_FOUND
 TUNING = [one for one in measure.examples("tuning", "statement") if not one.scan]
@@ -304,3 +304,32 @@ def test_a_hostile_text_takes_no_time() -> None:
         "a\tb\t" * 60_000,
     ):
         read_statement([text])
+
+
+@pytest.mark.parametrize(("text", "agreed", "name", "role", "day"), formal.TOLD)
+def test_who_agreed_to_it_signed_it_and_on_which_day_it_went_out(
+    text: str, agreed: str | None, name: str | None, role: str | None, day: str
+) -> None:
+    found = read_statement([OPENING + text])
+    approved, signed = found["board_approval"], found["signatory"]
+    assert (approved.value["date"] if approved.state == FOUND else None) == agreed
+    assert (signed.value["name"], signed.value["role"]) == (name, role) if name else signed.state != FOUND
+    assert (found["statement_date"].state, found["statement_date"].value) == (FOUND, day)
+
+
+@pytest.mark.parametrize("text", formal.OF_ANOTHER)
+def test_what_was_agreed_to_is_another_paper(text: str) -> None:
+    found = read_statement([OPENING + text])
+    assert (found["board_approval"].state == FOUND, found["signatory"].state == FOUND) == (False, False)
+
+
+def test_the_year_of_a_statement_in_everyday_words() -> None:
+    told = "Modern Slavery Statement\n\nIt's about the year we closed on 31 July 2025."
+    assert read_statement([told])["financial_year"].state == FOUND
+    weeks = read_statement(["Modern Slavery Statement\n52 weeks ended 29 March 2025"])["financial_year"].value
+    assert (weeks["start"], weeks["end"], weeks["years"]) == (None, "2025-03-29", [2024, 2025])
+
+
+def test_the_number_of_the_section_behind_a_verb() -> None:
+    told = "The law is the Modern Slavery Act 2015, the section is 54, and this is our statement under it."
+    assert read_statement([told])["section_54"].state == FOUND

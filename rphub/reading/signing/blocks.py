@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -11,7 +11,16 @@ from rphub.reading.caution import has_placeholder
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import ITEM, LINE_IN_CELL, Passages, excerpt, plain
 from rphub.reading.people import HEAD, LABEL, NOT_IN_NAMES, Name, is_name, names_in, role_of
-from rphub.reading.signing.words import ENOUGH, NOT_SIGNING, SIGNS, STRONG, Signed, clean_role, date_of
+from rphub.reading.signing.words import (
+    ENOUGH,
+    NOT_SIGNED_BY_STEP,
+    NOT_SIGNING,
+    SIGNS,
+    STRONG,
+    Signed,
+    clean_role,
+    date_of,
+)
 
 NAME_LABEL = re.compile(
     r"^(?:/s/|(?:full |print(?:ed)? |signatory |director'?s? )?name(?: of (?:director|signatory|"
@@ -26,7 +35,8 @@ SIGNED_BY = re.compile(
 )
 ROLE_LABEL = re.compile(
     r"^(?:(?:job )?(?:position|title|role|capacity|designation|office|post|status)(?: held)?|role/title|"
-    r"title/position)(?: (?:in|within) (?:the )?(?:company|organisation|business|firm)"
+    r"title/position|being(?: an?| the)?|(?:his|her|their) (?:office|post))(?: (?:in|within) (?:the "
+    r")?(?:company|organisation|business|firm)"
     r"| in which signed)?\s*[:\-]?\s*",
     re.I,
 )
@@ -53,6 +63,7 @@ COLUMN_OF_NAME = re.compile(
 )
 IN_COLUMNS = 7
 """Worth more than a name between labels that are not its own."""
+STEP = re.compile(rf"{NOT_SIGNED_BY_STEP.pattern}|(?:approved|agreed|adopted)(?: by)?\s*:?", re.I)
 CLOSING = 4
 """Of the document: a name with a role there signs without a word of signing."""
 BEHIND, ABOVE, SHORT = 14, 3, 80
@@ -69,6 +80,9 @@ class _Atom:
     page: int
     line: int
     column: int
+
+
+Row = Mapping[int, _Atom]
 
 
 def first_name(passages: Passages) -> Element | None:
@@ -105,7 +119,7 @@ def _atoms(passages: Passages) -> list[_Atom]:
     cell: int | None = None
     for atom in _all_atoms(passages):
         above = found[-1] if found else None
-        if above and _is_broken_name(above, atom):
+        if above and (_is_broken_name(above, atom) or _is_broken_role(above, atom)):
             found[-1] = replace(atom, text=f"{above.text} {atom.text}")
         elif cell is not None and atom.line == found[cell].line + 1 and not atom.column and HEAD.fullmatch(atom.text):
             found[cell] = replace(found[cell], text=f"{found[cell].text} {atom.text}")
@@ -130,6 +144,12 @@ def _is_broken_name(above: _Atom, below: _Atom) -> bool:
     near = below.line == above.line + 1 and above.column == below.column == 0
     words = near and WORD.fullmatch(above.text) and WORD.fullmatch(below.text)
     return bool(words and is_name(f"{above.text} {below.text}"))
+
+
+def _is_broken_role(above: _Atom, behind: _Atom) -> bool:
+    """“Company <tab> Secretary”, “Company / Secretary”: the halves of one post in two cells or on two lines."""
+    near = behind.line - above.line <= 1 and UNFINISHED.fullmatch(above.text)
+    return bool(near and HEAD.fullmatch(behind.text))
 
 
 PIECES = re.compile(
@@ -160,11 +180,11 @@ def in_blocks(passages: Passages) -> Iterator[Signed]:
 def in_columns(atoms: Sequence[_Atom]) -> Iterator[Signed]:
     """A table of signing with its labels in a row and who signed below: “Signed for ... | Capacity | Date”."""
     rows = [{one.column: one for one in row} for _, row in groupby(atoms, key=lambda one: one.line)]
-    for heads, cells in pairwise(rows):
+    for heads, cells in _rows_of_heads(rows):
         told = [(head.text, cells[column]) for column, head in heads.items() if column in cells]
         named = [cell for head, cell in told if COLUMN_OF_NAME.match(head) and is_name(cell.text)]
         role = next((cell.text for head, cell in told if ROLE_LABEL.fullmatch(head)), "")
-        if not named or not role:
+        if not named or not role or NOT_SIGNED_BY_STEP.fullmatch(next(iter(cells.values())).text):
             continue
         name = is_name(named[-1].text)
         date = date_of([one.text for one in cells.values() if one is not named[-1]])
@@ -173,6 +193,15 @@ def in_columns(atoms: Sequence[_Atom]) -> Iterator[Signed]:
             yield Signed(
                 name.text, clean_role(role) or role, date, named[0].page, excerpt(_as_lines(shown)), IN_COLUMNS
             )
+
+
+def _rows_of_heads(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """Each row with the labels of its columns, which stand above the first of its steps (“Written”, “Approved”)."""
+    heads: Row = {}
+    for above, cells in pairwise(rows):
+        if not STEP.fullmatch(next(iter(above.values())).text):
+            heads = above
+        yield heads or above, cells
 
 
 def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | None:
@@ -247,6 +276,7 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
         NOT_SIGNING.search(here.text)
         or (words and NOT_SIGNING.search(words[-1]))
         or any(NOT_SIGNING.search(word) for word in words[-3:] if len(word) < 40)
+        or (words and NOT_SIGNED_BY_STEP.fullmatch(words[-1]))
     )
     shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
     return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * bool(refused))

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from rphub.reading.dates import days_in
 from rphub.reading.passages import Passages, excerpt, plain, sentences_of
 from rphub.reading.people import TITLE, Name, names_in, role_of
-from rphub.reading.signing.words import NOT_SIGNING, SIGNS, STRONG, Signed, clean_role
+from rphub.reading.signing.words import NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG, Signed, clean_role
 
 INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
-    r"\bsigned(?: on behalf of [^:.]{2,80}| for [^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
+    r"\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: on behalf of [^:.]{2,80}| for "
+    r"[^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
     r"\bunder the hand of\s|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
     re.I,
 )
@@ -31,6 +32,7 @@ AGREED = re.compile(
     r"|for the board)\b",
     re.I,
 )
+SAME_DAY = re.compile(r"\b(?:the same|that|the very same) (?:day|date|evening|afternoon|morning)\b", re.I)
 LONGEST, MOST_BEFORE, NAME_WITHIN = 500, 45, 160
 
 
@@ -39,7 +41,7 @@ def in_sentences(passages: Passages) -> Iterator[Signed]:
         (one.page, plain(text)) for one in passages.paragraphs if not one.contents for text in sentences_of(one.text)
     ]
     for number, (page, text) in enumerate(told):
-        if len(text) > LONGEST or NOT_SIGNING.search(text):
+        if len(text) > LONGEST or NOT_SIGNING.search(text) or OTHER_PAPER.search(text):
             continue
         near = [said for _, said in reversed(told[max(0, number - 2) : number])]
         later = told[number + 1][1] if number + 1 < len(told) else ""
@@ -58,7 +60,14 @@ def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Itera
         role = _role_behind(text[name.end :]) or clean_role(between) or (clean_role(later) if len(later) < 60 else "")
         if between and not role:
             continue
-        said = [text[name.end :], later if _is_date(later) else "", text, *(one for one in before if SIGNS.search(one))]
+        same = [one for one in before[:1] if SAME_DAY.search(match.group())]
+        said = [
+            *same,
+            text[name.end :],
+            later if _is_date(later) else "",
+            text,
+            *(one for one in before if SIGNS.search(one)),
+        ]
         date = next((days[0].as_iso() for one in said if (days := days_in(one[:LONGEST], short=True))), None)
         worth = 3 + bool(role) + bool(date) if STRONG.search(match.group()) else 2 + bool(role)
         yield Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)
@@ -109,7 +118,12 @@ def _is_date(text: str) -> bool:
 
 def _role_behind(text: str) -> str:
     """What stands behind a name up to where it is no role any more."""
-    text = re.sub(r"^(?: [A-Z]{2,4}(?=,))?\s*(?:,|\(|-|\bas\b|\bin (?:his|her|their) capacity as\b)?\s*", "", text)
+    text = re.sub(
+        r"^(?: [A-Z]{2,4}(?=,))?\s*(?:,? who (?:is|was|acts as|serves as)(?: (?:our|the|its|an?))?|,|\(|-"
+        r"|\bas\b|\bin (?:his|her|their) capacity as\b)?\s*",
+        "",
+        text,
+    )
     piece = re.split(
         r",?\s+(?:on|dated|who|has|have|and signed|in|for|signed|hereby|this)\b|[;)]|\.\s|\.$"
         r"|,?\s\d",

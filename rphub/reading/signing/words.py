@@ -29,14 +29,32 @@ NOT_SIGNING = re.compile(
     r"witness)\b|@|\btel\b",
     re.I,
 )
+OTHER_PAPER = re.compile(
+    r"(?<!this )(?<!This )\b(?:human rights|sustainability|annual|integrated|non-financial|ESG|CSR"
+    r"|corporate responsibility|impact|gender pay(?: gap)?|climate|tax|california) (?:policy |strategy )?"
+    r"(?:statement|report|disclosure|declaration)s?\b"
+    r"|\b\w+'s? own (?:[\w-]+ ){0,4}?(?:statement|report|disclosure|declaration)\b"
+    r"|^(?:that one|those|theirs|these others|that of)\b|\bsigned by (?:the then|our former|the former|a former)\b",
+    re.I,
+)
+"""What a sentence speaks of is another's document, or another document of the firm."""
+NOT_SIGNED_BY_STEP = re.compile(
+    r"(?:[\w ]{0,20} )?(?:written|drafted|prepared|reviewed|checked|compiled|edited|consulted|considered"
+    r"|proof-?read|circulated|recommended"
+    r"|published|uploaded|author|reviewer|editor)(?: by)?\s*:?",
+    re.I,
+)
+"""The step that a row of a table of signing begins with, where who is named did not sign."""
 DATE_LABEL = re.compile(r"^(?:date(?: signed| of (?:signature|signing|approval))?|dated|signed on)\s*[:\-]?\s*", re.I)
 NOT_ITS_DATE = re.compile(
     r"review(?!ed and (?:signed|approved))|version|publi|year end|ending|expir|valid|baseline|"
-    r"updated|next|factors|issue",
+    r"updated|next|factors|issue|website|online|general meeting|correct (?:at|on)|tariff",
     re.I,
 )
 SENTENCE_ENDS = re.compile(r"[a-z]{4}\. [A-Z][a-z]+ [a-z]{3}")
-MOST_OF_DATE = 90
+GOES_ON = re.compile(r"\b(?:on|of|by|from|to|until|at|in|our|the|next|and|a|is)(?: the)?(?: \d{1,2})?$", re.I)
+"""The end of a line whose sentence ends on the line below: a date there is that sentence's."""
+MOST_OF_DATE, SHORT = 90, 30
 ENOUGH = 2
 """What a signature needs."""
 
@@ -59,7 +77,8 @@ class Signed:
 
 def clean_role(text: str) -> str:
     text = re.split(r"\)|,?\s+(?:dated?|on \d|signed|(?:for and )?on behalf)\b|\s\d", text, maxsplit=1, flags=re.I)[0]
-    text = re.sub(r"^(?:our |the |its |as )", "", text.strip(" ,.;:-("), flags=re.I)
+    text = re.sub(r"^(?:being (?:an? )?)?(?:our |the |its |as )?", "", text.strip(" ,.;:-("), flags=re.I)
+    text = re.split(r" and the (?=board|director|member)", text)[0]
     if re.match(r"of\b|board\b|.*\bdirectors\b|.*\bbehalf\b", text, re.I):
         return ""
     return role_of(text)
@@ -71,7 +90,10 @@ def date_of(texts: Sequence[str], *, last: bool = False) -> str | None:
     told = [
         _with_slashes(text)
         for text, before in zip(texts, near, strict=False)
-        if len(text) <= MOST_OF_DATE and not _is_of_else(text) and not (len(before) < 30 and _is_of_else(before))
+        if len(text) <= MOST_OF_DATE
+        and not _is_of_else(text)
+        and not (len(before) >= SHORT and GOES_ON.search(before))
+        and not (len(before) < SHORT and _is_of_else(before))
     ]
     days = list(days_in(" ".join(told), short=True))
     whole = [day for day in days if day.whole] or days

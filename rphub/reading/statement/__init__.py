@@ -7,7 +7,7 @@
   a year without months (“2024/25”) has `years` only, for companies end their years when they like;
 * `board_approval`: {"date": ISO or None};
 * `signatory`: {"name", "role", "date": ISO or None};
-* `statement_date`: ISO, year and month where no day is said; the day of signing before the day of approval.
+* `statement_date`: ISO, year and month where no day is said; the last day it was signed, approved or published.
 
 The rules are in modules of their own: `law`, `year`, `approval`, `signature`, `dating`, `areas`, `subject`.
 """

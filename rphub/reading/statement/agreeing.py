@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from rphub.reading.signing.words import OTHER_PAPER
+
 BODY = (
     r"(?:boards?(?:'s)?(?: of (?:directors?|trustees|governors|management|members|managers|the \w+))?|boardroom|"
     r"trustees|trustee board|governing (?:body|board|council|bodies)|governors|"
@@ -34,6 +36,8 @@ NOW = (
 """Of more than one: “We, the directors, approve this statement”."""
 ACT = r"(?:approval|agreement|endorsement|assent|consent|ratification|sign-?off|adoption|authori[sz]ation|backing)"
 ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?,?)?"
+SHORT_WORD = r"(?:(?<=\b[A-Z])|(?<=\b[A-Z][a-z])|(?<=\b[A-Z][a-z][a-z]))\.(?= ?[A-Z&])"
+"""The full stop of “J. Smith & Co. Ltd”, “Jas. Pellow”."""
 BY_BODY = re.compile(
     rf"\b{VERB}{ALSO}(?: \w+ly)?(?: (?:it|(?:this"
     rf"|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? (?:on|in"
@@ -45,7 +49,7 @@ BY_BODY = re.compile(
     re.IGNORECASE,
 )
 BODY_FIRST = re.compile(
-    rf"\b{BODY}\b(?P<gap>[^.;]{{0,110}}?)\b(?:(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
+    rf"\b{BODY}\b(?P<gap>(?:[^.;]|{SHORT_WORD}){{0,110}}?)\b(?:(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
     rf"|discussed|read|debated)(?: (?:it|this|the statement))?(?:,| and| &)?)* ?{VERB}|{NOW})(?: and \w+)?\b"
     r"(?P<rest>[^.;]{0,120})",
     re.IGNORECASE,
@@ -114,6 +118,12 @@ NO_OBJECT = re.compile(
 OWN = re.compile(r"^ ?(?:its|their) own\b", re.IGNORECASE)
 """A parent's board approves its own statement, and that is another one."""
 ENDS_OBJECT = re.compile(r"[,.;]|\b(?:which|who|for|in|when)\b", re.IGNORECASE)
+REPLACED = re.compile(
+    r"\b(?:replac|supersed|succeed|follow)\w*:? (?:to |on )?(?:the |our |that |its )?(?:[\w'/-]+ ){0,4}?"
+    r"(?:statements?|one|version|that)(?:,? (?:which|that))?(?: (?:was|were|had been|has been))?(?: the| our)? ?$",
+    re.IGNORECASE,
+)
+"""“Replaces the statement approved by the board on ...”: what was agreed to is a former one."""
 ANOTHERS = re.compile(
     r"\b(?:(?:customers?|clients?|suppliers?|landlords?|competitors?|universities|other (?:companies"
     r"|firms))'?s?'?|their)\s?$",
@@ -124,6 +134,11 @@ ANOTHERS = re.compile(
 
 def is_of_something_else(match: re.Match[str]) -> bool:
     """The body is not the company's, or it agreed to something else: “the trustees agreed to train all staff”."""
+    before, groups = match.string[: match.start()], match.groupdict()
+    if REPLACED.search(before) or OTHER_PAPER.search(f"{before} {match.group()}"):
+        return True
+    if "gap" not in groups:
+        return False
     if ANOTHERS.search(match["gap"] if match.re is BY_BODY else match.string[: match.start()]):
         return True
     if match.re is BODY_FIRST and OWN.match(match["rest"]):

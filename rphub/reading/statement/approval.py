@@ -45,7 +45,10 @@ PENDING_BEHIND = re.compile(
 """What an approval waits for; “asked the chair to sign it” behind it leaves it done."""
 TO_COME = re.compile(rf"{PENDING.pattern}|\b(?:will|shall|would|(?:is|are|has|have) to)\b", re.IGNORECASE)
 AS_REQUIRED = re.compile(
-    r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},", re.IGNORECASE
+    r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},"
+    r"|\b(?:once|when|as soon as) (?:[\w']+ ){1,6}?ha(?:d|s|ve) (?:recommended|reviewed|considered|discussed|read|seen"
+    r"|commented)\b[^,;]*,",
+    re.IGNORECASE,
 )
 OTHER_THING = re.compile(
     r"\b(?:polic(?:y|ies)|codes?|strateg(?:y|ies)|plans?|budgets?|frameworks?|procedures?|registers?"
@@ -74,7 +77,9 @@ AND_SIGNED = re.compile(r"\. .*|[,;]? (?:and|who|which|signed|with)\b.*|\(.*", r
 """Behind the body that approved stands who signs for it."""
 ITS_COMMITTEE = re.compile(r" ?(?:[A-Z&][\w-]* |and ){0,5}(?:sub-?)?committee\b", re.IGNORECASE)
 LABEL = re.compile(
-    r"^(?:statement )?(?:(?:approved|authori[sz]ed|adopted|ratified|agreed|signed off)(?: by)?|approval(?: body| "
+    r"^(?:statement )?(?:(?:(?:read|considered|discussed|reviewed) and )?(?:approved|passed|authori[sz]ed"
+    r"|adopted|ratified|agreed|signed off)(?: without (?:change|amendment)s?| unanimously| as it "
+    r"stands)?(?: by)?|approval(?: body| "
     rf"by)?|(?:date )?(?:of )?{BOARD} (?:approv(?:al|ed)|sign(?:ed)?[- ]?off|agreed|adopted)(?: date| on)?"
     rf"|(?:date )?(?:approved|agreed|adopted|signed off) (?:at|by) {BOARD}(?: on)?|approving body|approver)\s*:?$",
     re.IGNORECASE,
@@ -87,11 +92,20 @@ NAMES_BODY = re.compile(
 
 
 MOST_OF_ANSWER = 120
+MOST_OF_MEETING = 160
+THEY = re.compile(r"^(?:They|All of them|All)\b")
+MEETING = re.compile(
+    r"\b(?:board|directors'?|members'?|trustees'?|governors'?|partners'?|council|general|body) (?:meeting|met)\b"
+    r"|\b(?:directors|members|trustees|governors|partners) (?:\w+ ){0,2}?met\b"
+    r"|\bmeeting of (?:the |our )?(?:board|directors|members|trustees|governors|partners|council)\b",
+    re.IGNORECASE,
+)
 BEFORE_DATE = 25
 """Letters of a label before the date on the line below; a name there has a date of its own."""
 DATE_LABEL = re.compile(
     r"^(?:date (?:of )?(?:board )?(?:approv(?:al|ed)|adopt(?:ion|ed))|(?:board )?approval date|approved on"
-    r"|adopted on)\b"
+    r"|adopted on|date (?:of (?:the )?)?(?:board(?:'s)?|directors'?|members'?|trustees'?) (?:resolution"
+    r"|meeting|decision))\b"
     r"[^\d:]{0,30}[:\s]*",
     re.IGNORECASE,
 )
@@ -134,12 +148,18 @@ def _labelled_date(passages: Passages) -> str | None:
 def _sentences(passages: Passages) -> Iterator[_Approval]:
     """A heading is an approval where it tells a deed, and what stands below does not wait for it."""
     paragraphs = passages.paragraphs
+    said = ""
     for number, paragraph in enumerate(paragraphs):
         if paragraph.contents:
             continue
         for text in sentences_of(paragraph.text):
             following = paragraphs[number + 1].text if number + 1 < len(paragraphs) and text == paragraph.text else ""
-            one, deed = _judged(text, paragraph.page, following)
+            one, deed = _judged(_spoken_out(text, said), paragraph.page, following)
+            if one and not one.date:
+                one = replace(one, date=_date_of_meeting(said))
+            said = f"{said} {text}"[-MOST_OF_MEETING:]
+            if one and one.text != text:
+                one = replace(one, text=text, start=0, end=len(text))
             if one and paragraph.heading and not one.date and (not deed or PENDING.search(following)):
                 one = replace(one, worth=min(one.worth, 2))
             if one:
@@ -158,8 +178,8 @@ def _answered(passages: Passages) -> Iterator[_Approval]:
         if body is None or (paragraph.heading and not date) or TO_COME.search(ADVISED.sub("", answer)):
             continue
         if not _doubtful(answer, body) and not _is_person(AND_SIGNED.sub("", ADVISED.sub("", answer))):
-            text = f"{asked}: {answer}"
-            yield _Approval(1 if COMMITTEE.search(text) else 3, text, paragraph.page, 0, len(text), date)
+            text, first = f"{asked}: {answer}", next(sentences_of(answer))
+            yield _Approval(1 if COMMITTEE.search(f"{asked}: {first}") else 3, text, paragraph.page, 0, len(text), date)
 
 
 def _judged(text: str, page: int, following: str) -> tuple[_Approval | None, bool]:
@@ -212,6 +232,18 @@ def _date_near(text: str, place: int, following: str = "") -> str | None:
     if not after or len(before) >= BEFORE_DATE or _is_year_end(before) or next(names_in(before), None):
         return None
     return after[0].as_iso()
+
+
+def _spoken_out(text: str, before: str) -> str:
+    """“They approved the above.” behind “The directors met on 3 July.”"""
+    return THEY.sub("The directors", text) if MEETING.search(before) else text
+
+
+def _date_of_meeting(before: str) -> str | None:
+    """“It went to the directors' meeting on 19 February. Approved by the board.”: of the sentences before."""
+    meeting = MEETING.search(before)
+    days = days_in(before[meeting.start() :], short=True) if meeting else []
+    return days[-1].as_iso() if days else None
 
 
 def _is_year_end(before: str) -> bool:

@@ -15,7 +15,8 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Paragraph, Passages, excerpt
 
 NUMBER = re.compile(
-    r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?P<number>\d{1,3}|fifty[- "
+    r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?:(?:is|was|being|number|no\.?"
+    r"|numbered) )?(?P<number>\d{1,3}|fifty[- "
     r"]four)(?![\d%,]\d|\d)(?!\.\d)",
     re.IGNORECASE,
 )

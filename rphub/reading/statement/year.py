@@ -37,7 +37,7 @@ STATEMENT = re.compile(r"\b(?:statement|declaration)\b|\bsection 54\b|\bs\.? ?54
 COVERS = re.compile(
     r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\bthe (?:period|year) is\b|\bperiods? covered\b"
     r"|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
-    r"|\bwhich year\b|\b(?:statement|report|it|this|account"
+    r"|\b(?:it|this|that)'s (?:about|for|on)\b|\bwhich year\b|\b(?:statement|report|it|this|account"
     r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
     r"|sets? out|describes?|details?|"
     r"during|is about|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"

@@ -24,7 +24,7 @@ ENDED = re.compile(
 CLOSED = re.compile(
     r"\b(?:years?|periods?|months|weeks)\b[^.;]{0,60}?\b(?:end(?:ed|s|ing)?(?: date)?|clos(?:ed|es|ing)"
     r"|finish(?:ed|es|ing)"
-    r"|up to|to the end of)\b[\s:,]*(?:(?:on|in|at|the|end|of|date)\b[\s:,]*){0,4}$",
+    r"|up to|to the end of)\b[\s:,]*(?:(?:on|with|in|at|the|end|of|date)\b[\s:,]*){0,4}$",
     re.IGNORECASE,
 )
 """“The financial year which closed on”, “our year, which runs from April to March and ended on”."""
@@ -202,7 +202,7 @@ def year_before(end: date) -> date:
 
 def _year(paragraph: Paragraph, start: int, end: int, first: date | None, last: date) -> Year:
     label = paragraph.text[start:end].strip(" :,")
-    years = tuple(sorted({(first or last).year, last.year}))
+    years = tuple(sorted({(first or year_before(last)).year, last.year}))
     return Year(first, last, years, label, paragraph, (start, end))
 
 
