@@ -51,7 +51,7 @@ NOT_ITS_DATE = re.compile(
     r"updated|next|factors|issue|website|online|general meeting|correct (?:at|on)|tariff",
     re.I,
 )
-SENTENCE_ENDS = re.compile(r"[a-z]{4}\. [A-Z][a-z]+ [a-z]{3}")
+SENTENCE_ENDS = re.compile(r"[a-z]{4}\. (?!Dated\b|Signed\b)[A-Z][a-z]+ [a-z]{3}")
 GOES_ON = re.compile(r"\b(?:on|of|by|from|to|until|at|in|our|the|next|and|a|is)(?: the)?(?: \d{1,2})?$", re.I)
 """The end of a line whose sentence ends on the line below: a date there is that sentence's."""
 MOST_OF_DATE, SHORT = 90, 30
