@@ -32,8 +32,8 @@ def response(world: World) -> Response:
 
 
 def ask(world: World, response: Response, who: str = "anna", **given: Any) -> MoreTime:
-    given = {"due_on": WANTED, "reason": "Our stocktaking."} | given
-    return more_time.ask_more_time(actor=world.actor(getattr(world, who)), response_id=response.pk, **given)
+    said: dict[str, Any] = {"due_on": WANTED, "reason": "Our stocktaking."} | given
+    return more_time.ask_more_time(actor=world.actor(getattr(world, who)), response_id=response.pk, **said)
 
 
 def allow(world: World, response: Response, who: str = "leah", **given: Any) -> Response:
