@@ -39,5 +39,6 @@ def test_it_is_caught_up_for_a_while_and_seen_before(world):
     assert mails(ANNOUNCED + timedelta(days=90)) == []
 
 
+@pytest.mark.django_db
 def test_before_any_rate_was_announced_nothing_is_told():
     assert newest(date(2020, 1, 1)) == {}

@@ -19,7 +19,7 @@ from tests.world import COMMAND, World, award, supplier
 
 pytestmark = pytest.mark.django_db
 YEARS = 5
-WORKBENCH, QUEUE = 18, 5
+WORKBENCH, QUEUE = 19, 5
 WORKBENCH_BYTES, QUEUE_BYTES = 30_000, 25_500
 
 
