@@ -56,7 +56,7 @@ def verbs(response: Response) -> list[str]:
 
 
 def mails() -> list[tuple[str, str]]:
-    return list(Mail.objects.order_by("pk").values_list("template", "to"))
+    return list(Mail.objects.order_by("created_at").values_list("template", "to"))
 
 
 def test_asked_and_allowed(world: World, response: Response) -> None:
@@ -66,7 +66,7 @@ def test_asked_and_allowed(world: World, response: Response) -> None:
     assert stands(response) == (WANTED, None, DUE, "allowed")
     assert verbs(response) == ["response.more_time_asked", "response.extended"]
     assert mails() == [("more_time_asked", "leah@consortium.example"), ("more_time_answered", "anna@acme.example")]
-    asked, answered = Mail.objects.order_by("pk")
+    asked, answered = Mail.objects.order_by("created_at")
     assert (asked.context["wanted"], asked.context["reason"]) == ("13 March 2030", "Our stocktaking.")
     assert (answered.context["due_on"], answered.context["given"], answered.context["reason"]) == (
         "13 March 2030",
