@@ -45,11 +45,6 @@ WHOLE = re.compile(
     r"footprint)(?: \(.{0,40}\))?$",
     re.I,
 )
-YEAR_AND_PART = re.compile(
-    r"(?P<label>(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\s+(?:scope\s?[123]|total)\b[^\d\t]*?)\s+(?=[\d<-]|n/?a"
-    r"|nil)",
-    re.I,
-)
 PIECE = re.compile(r"(?:[;,|]|\band)?\s+(?=(?:scope\s?[123]|total)\b)", re.I)
 
 

@@ -113,7 +113,6 @@ OF_FIGURES = re.compile(
     r"\binclude[sd]?\b.*\bemissions\b|\bemissions from\b",
     re.I,
 )
-MEASURING = re.compile(r"\bt?CO2e?\b|\d\s?%", re.I)
 
 
 ELSEWHERE = re.compile(

@@ -149,7 +149,6 @@ IS_SUBJECT = re.compile(
 DENIED = re.compile(r"\bnot\b|\bcannot\b|\bunable\b|\bno longer\b|\bwithdr|\bprevious|\bformer|\boriginal", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 ANSWER = re.compile(r"(?:by|in|before|no later than|year:?)\s|20\d\d\b", re.I)
-NEUTRAL = re.compile(r"\bcarbon[- ]neutral", re.I)
 SLOGAN = re.compile(r"(?:our )?(?:(?:road|path|journey) to )?net[ -]?zero (?:carbon )?(?:by|in) 20\d\d[.!]?", re.I)
 HEAD = re.compile(r"\bcommitment\b|\bnet[ -]?zero\b", re.I)
 

@@ -60,7 +60,6 @@ NOUGHT = re.compile(
     re.I,
 )
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
-FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I)
 WHOLE = re.compile(r"\bfootprint\b|\btotal emissions\b|\b(?:our|all|its) (?:carbon |ghg )?emissions\b", re.I)
 IT = re.compile(r"^it (?:was|came to|stood at|amounted to) (?=[\d~])", re.I)
 OF_ALL = re.compile(
