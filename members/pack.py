@@ -45,6 +45,8 @@ class Line:
     plan_in_place: bool
     actions_open: int
     actions_late: int
+    actions_closed: int = 0
+    """Verified and closed in the last twelve months, as it is told of the plan."""
 
     @property
     def current(self) -> bool:
@@ -201,5 +203,12 @@ def _of_plans(lines: Sequence[Line], every: int) -> list[Figure]:
             sum(line.actions_open for line in lines),
             None,
             "All open actions of the improvement plans of these suppliers, whoever else buys from them.",
+        ),
+        Figure(
+            "closed",
+            "Improvement actions closed",
+            sum(line.actions_closed for line in lines),
+            None,
+            "Verified and closed in the last twelve months at these suppliers, whoever else buys from them.",
         ),
     ]

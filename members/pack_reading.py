@@ -27,7 +27,7 @@ from suppliers.reports import NOT_CHECKED
 
 SHOWN = (
     *("status", "band", "assurance", "assessed_on", "valid_until", "critical_overdue"),
-    *("plan_in_place", "actions_open", "actions_late"),
+    *("plan_in_place", "actions_open", "actions_late", "plan_told"),
 )
 OF_REPORT = ("report__code_commitment", "report__modern_slavery__legal", "report__carbon__plan_label")
 
@@ -109,6 +109,7 @@ def _line(row: tuple[Any, ...], places: dict[int, str]) -> Line:
         plan_in_place=standing.plan_in_place,
         actions_open=standing.actions_open,
         actions_late=standing.actions_late,
+        actions_closed=standing.plan_told.get("closed", 0),
     )
 
 

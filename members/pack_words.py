@@ -18,7 +18,6 @@ WHAT_IT_IS = (
     "no proof that nobody was harmed."
 )
 TOO_FEW = "We give no further figures, because with so few suppliers they would show how single ones stand."
-CLOSED_UNKNOWN = "We hold no figure for actions closed in the last twelve months."
 
 
 def monitoring_paragraph(pack: Pack, consortium: str) -> str:
@@ -30,7 +29,7 @@ def monitoring_paragraph(pack: Pack, consortium: str) -> str:
     ]
     if pack.suppliers < SMALLEST_GROUP:
         return " ".join([*told, TOO_FEW, _joined(pack.joined), WHAT_IT_IS])
-    told += [_current(pack), *_how_well(pack), _plans(pack), CLOSED_UNKNOWN, _joined(pack.joined), WHAT_IT_IS]
+    told += [_current(pack), *_how_well(pack), _plans(pack), _closed(pack), _joined(pack.joined), WHAT_IT_IS]
     return " ".join(told)
 
 
@@ -51,7 +50,7 @@ def statement_paragraph(pack: Pack, consortium: str) -> str:
         else f"The modern slavery statements of all {every} were read: {legal['Yes']:,} met all legal elements, "
         f"{legal['Partly']:,} met them partly and {legal['No']:,} did not.",
         _plans(pack),
-        CLOSED_UNKNOWN,
+        _closed(pack),
         WHAT_IT_IS,
     ]
     return " ".join(told)
@@ -84,6 +83,12 @@ def _plans(pack: Pack) -> str:
     late = f"{pack.late:,} of them late" if pack.late else "none of them late"
     had = f"{plans:,} of {pack.suppliers:,} had an improvement plan in place"
     return f"{had}, with {count(opened, 'action')} open, {late}." if opened else f"{had}, with no action open."
+
+
+def _closed(pack: Pack) -> str:
+    return (
+        f"{count(pack.number('closed'), 'action was', 'actions were')} verified and closed in the last twelve months."
+    )
 
 
 def _joined(joined: Sequence[Joined]) -> str:

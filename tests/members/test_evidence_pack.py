@@ -18,7 +18,7 @@ from frameworks.models import Usage
 from members import actions, reports
 from members.pack import Joined, Line, Pack, pack_of, share
 from members.pack_reading import pack_page, whole_pack
-from members.pack_words import CLOSED_UNKNOWN, TOO_FEW, listed, monitoring_paragraph, statement_paragraph
+from members.pack_words import TOO_FEW, listed, monitoring_paragraph, statement_paragraph
 from partnerships.models import Affiliation, Partnership
 from rphub.accounts.models import Grant
 from rphub.audit.models import AuditEvent
@@ -89,6 +89,7 @@ def test_each_figure_has_numerator_and_denominator() -> None:
         ("plan", "3 of 6", 50),
         ("plans", "4 of 6", 67),
         ("open", "12", None),
+        ("closed", "0", None),
     ]
     missing = {one.key: one.missing for one in found.figures if one.missing}
     assert missing == {
@@ -116,7 +117,12 @@ def test_the_paragraphs_are_plain_and_say_what_is_missing() -> None:
     plans = "4 of 6 had an improvement plan in place, with 12 actions open, 5 of them late."
     for told in (monitoring, statement):
         assert told.startswith(used)
-        for words in (current, plans, CLOSED_UNKNOWN, "no proof that nobody was harmed"):
+        for words in (
+            current,
+            plans,
+            "0 actions were verified and closed",
+            "no proof that nobody was harmed",
+        ):
             assert words in told
     assert "The share of these results that rests on checked evidence was high for 3." in monitoring
     assert "We have joined Watch (verified) and Charter (declared by us, not verified)." in monitoring
@@ -164,7 +170,9 @@ def figures(world: Any, who: str = "mei") -> dict[str, str]:
 
 def test_published_facts_are_counted_and_a_supplier_of_another_lot_is_not(world: Any) -> None:
     fine = {"plan_label": "On the path", "series": []}
-    publish(world.acme, shown=report(modern_slavery={"legal": "yes"}, carbon=fine), actions_late=1)
+    publish(
+        world.acme, shown=report(modern_slavery={"legal": "yes"}, carbon=fine), actions_late=1, plan_told={"closed": 2}
+    )
     publish(world.bolt)
     assert figures(world) == {
         "suppliers": "1",
@@ -174,6 +182,7 @@ def test_published_facts_are_counted_and_a_supplier_of_another_lot_is_not(world:
         "plan": "1 of 1",
         "plans": "1 of 1",
         "open": "4",
+        "closed": "2",
     }
     page = get(world)
     assert "Bolt" not in page
