@@ -106,16 +106,14 @@ def _triggers() -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="session")
 def original(django_db_modify_db_settings: None) -> database.Original | None:
-    """The migrated file to begin with; PostgreSQL migrates in each process."""
+    """The file to begin with; on PostgreSQL each process makes its own database."""
     return None if ON_POSTGRES else database.Original()
 
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(original: database.Original | None) -> bool:
-    """Whether the database is there already: then nothing is migrated."""
-    there = original is not None and original.copied()
-    connection.settings_dict["TEST"]["MIGRATE"] = not there
-    return there
+    """Whether the database is there already: then nothing is made."""
+    return original is not None and original.copied()
 
 
 @pytest.fixture(scope="session")
@@ -125,6 +123,7 @@ def django_db_setup(
     """Questionnaire version 1 is published once for all tests, and the cast kept for the fixture `world`."""
     with django_db_blocker.unblock():
         if not django_db_keepdb:
+            database.as_migrated()
             load_published()
             database.keep_all()
             database.keep("world", World)

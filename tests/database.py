@@ -1,7 +1,11 @@
-"""The database of a test process: migrated once for all, with the cast kept beside the tables.
+"""The database of a test process: made once for all, with the cast kept beside the tables.
 
-On SQLite the first process of a run migrates, publishes the questionnaire and leaves a copy under `var/tests`, named by
-what it was made from; every other process, and the next run of the same code on the same day, begins with that copy.
+Its tables are made at once from the models, and what migrations write beside tables is written then (`as_migrated`):
+a minute less for each process. That migrating step by step comes to the same is a test of its own
+(`tests/kernel/test_migrated.py`). On SQLite the first process of a run publishes the questionnaire and leaves a copy
+under `var/tests`, named by what it was made from; every other process, and the next run of the same code on the same
+day, begins with that copy.
+
 Rows that many tests want lie in tables of their own (`kept_...`), which no test reads: putting them back is a
 handful of statements inside the database. What stood there when the process began is kept too: the flush after a test
 that commits puts it back, so that no test finds other tables than the first one did.
@@ -23,6 +27,8 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
+from django.db.migrations import RunPython
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +50,7 @@ def made_from() -> str:
 
 
 class Original:
-    """The migrated file that processes begin with. Whoever finds none makes it while the others wait."""
+    """The file that processes begin with. Whoever finds none makes it while the others wait."""
 
     def __init__(self) -> None:
         FOLDER.mkdir(parents=True, exist_ok=True)
@@ -72,6 +78,19 @@ class Original:
             cursor.execute("VACUUM INTO %s", [str(fresh)])
         fresh.rename(self.path)
         self.lock.close()
+
+
+def as_migrated() -> None:
+    """Triggers and rows that migrations leave in every hub; those that only carry older rows over are `elidable`."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True)
+    operations = [operation for migration, _ in plan for operation in migration.operations]
+    with connection.schema_editor() as editor:
+        for operation in operations:
+            if isinstance(operation, RunPython) and not operation.elidable:
+                operation.code(apps, editor)
+    for migration, _ in plan:
+        executor.recorder.record_applied(migration.app_label, migration.name)
 
 
 def keep_all() -> None:

@@ -37,4 +37,4 @@ def _link_repeats(action):
 class Migration(migrations.Migration):
     dependencies = [("corrective_actions", "0004_repeats_ends_and_origins")]
 
-    operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(fill, migrations.RunPython.noop, elidable=True)]

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 blank=True, null=True, verbose_name="day after more time was given for the first time"
             ),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
         migrations.AddField(
             model_name="action",
             name="engagement_released",

@@ -65,4 +65,4 @@ def _reminder(reminder, row):
 
 class Migration(migrations.Migration):
     dependencies = [("questionnaires", "0013_offered_credits"), ("reminders", "0002_cadence")]
-    operations = [migrations.RunPython(carry, give_back)]
+    operations = [migrations.RunPython(carry, give_back, elidable=True)]

@@ -37,11 +37,16 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
-# A file, not memory: threads of one test must meet in one database (architecture, decision 1).
+# A file, not memory: threads of one test must meet in one database (architecture, decision 1). Its tables are made from
+# the models; `tests/database.py` does the rest.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     OPTIONS = SQLITE_OPTIONS | {"init_command": SQLITE_OPTIONS["init_command"] + "PRAGMA synchronous=OFF;"}
-    DATABASES["default"] |= {"OPTIONS": OPTIONS, "TEST": {"NAME": str(DATA_DIR / "test.sqlite3")}}
+    DATABASES["default"] |= {"OPTIONS": OPTIONS, "TEST": {"NAME": str(DATA_DIR / "test.sqlite3"), "MIGRATE": False}}
 else:
     # What a crash would lose is no loss, and no statement runs long enough to be compiled.
     OPTIONS = DATABASES["default"].get("OPTIONS", {}) | {"options": "-c synchronous_commit=off -c jit=off"}
-    DATABASES["default"] |= {"OPTIONS": OPTIONS, "CONN_MAX_AGE": 0, "TEST": {"NAME": f"test_rphub_{RUN}"}}
+    DATABASES["default"] |= {
+        "OPTIONS": OPTIONS,
+        "CONN_MAX_AGE": 0,
+        "TEST": {"NAME": f"test_rphub_{RUN}", "MIGRATE": False},
+    }

@@ -20,6 +20,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 expect.set_options(timeout=10_000)
 SHOTS = Path("var/e2e")
 LOUD = ("error", "warning")
+RUN_AXE = """([rules, among]) =>
+    axe.run(among ? {include: among.map(number => window.styled[number])} : document, rules)"""
 LEAN = [
     "--disable-features=PreloadTopChromeWebUI,PreloadTopChromeWebUILessNavigations,Translate,MediaRouter",
     "--disable-gpu",
@@ -132,10 +134,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
 def accessible() -> Check:
     """Fails with axe's report unless the page as it stands has no violation."""
 
-    def check(page: Page, rules: Rules) -> None:
+    def check(page: Page, rules: Rules, among: list[int] | None = None) -> None:
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
-        result = AxeResults(page.evaluate("options => axe.run(document, options)", rules))
+        result = AxeResults(page.evaluate(RUN_AXE, [rules, among]))
         assert result.violations_count == 0, result.generate_report()
 
     return check

@@ -18,14 +18,16 @@ from rphub.accounts.models import User
 
 Rules = dict[str, Any]
 """What axe is asked to look at."""
-Check = Callable[[Page, Rules], None]
+Check = Callable[..., None]
+"""Of a page, by rules; of some of its `styled` elements only, where their numbers are given."""
 MISTAKES: Rules = {"resultTypes": ["violations"]}
 """What passed is not written up in detail."""
 TARGETS: Rules = {"target-size": {"enabled": True}}
 """Axe leaves this rule out unless it is asked for."""
-EVERYTHING: Rules = MISTAKES | {"rules": TARGETS}
 OF_STYLE = {"color-contrast": {"enabled": False}, "css-orientation-lock": {"enabled": False}}
 BUT_STYLE: Rules = MISTAKES | {"preload": False, "rules": TARGETS | OF_STYLE}
+BUT_CONTRAST: Rules = MISTAKES | {"rules": TARGETS | {"color-contrast": {"enabled": False}}}
+CONTRAST: Rules = MISTAKES | {"preload": False, "runOnly": ["color-contrast"]}
 """Contrast and orientation hang on the style sheet alone; contrast takes three quarters of the time, and for
 orientation axe loads and parses the sheets again."""
 OF_WIDTH: Rules = MISTAKES | {"preload": False, "runOnly": ["target-size", "scrollable-region-focusable"]}
@@ -39,6 +41,25 @@ LOOKS = os.environ.get("HUB_LOOKS", "yes") == "yes"
 """HUB_LOOKS=no walks without looking, which takes a third of the time."""
 SHAPE = """() => [...document.querySelectorAll("*")]
     .map(one => one.tagName + [...one.attributes].map(at => at.name === "class" ? at.value : at.name)).join()"""
+STYLES = """() => {
+    const told = new Map(), chains = new Map(), odd = new Map();
+    const VALUES = new Set(["class", "type", "fill", "stroke", "aria-current", "data-for", "data-pane"]);
+    const own = one => odd.get(one) + one.tagName
+        + [...one.attributes].map(at => at.name + (VALUES.has(at.name) ? at.value : ""));
+    const chain = one => {
+        if (!one) return "";
+        if (!chains.has(one)) chains.set(one, chain(one.parentElement) + ">" + own(one));
+        return chains.get(one);
+    };
+    const speaks = one => one.matches("input, select, textarea")
+        || [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    for (const one of document.querySelectorAll("*")) odd.set(one, !odd.get(one.previousElementSibling));
+    for (const one of document.body.querySelectorAll("*"))
+        if (speaks(one) && one.checkVisibility() && !told.has(chain(one))) told.set(chain(one), one);
+    window.styled = [...told.values()];
+    return [...told.keys()];
+}"""
+"""Each way in which words stand on the page, by all elements around them; `styled` keeps the first of each."""
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -58,11 +79,19 @@ class Clean:
     def add(self, shape: str, closely: bool) -> None:
         self._place(shape, closely).touch()
 
+    def unknown(self, styles: list[str]) -> list[int]:
+        """Which of them are met for the first time; from now on they are known."""
+        places = [self._place(style, True) for style in styles]
+        new = [number for number, place in enumerate(places) if not place.exists()]
+        for number in new:
+            places[number].touch()
+        return new
+
     def _place(self, shape: str, closely: bool) -> Path:
         return self.folder / f"{sha256(shape.encode()).hexdigest()[:32]}-{closely:d}"
 
 
-def _unchecked(page: Page, rules: Rules) -> None:
+def _unchecked(page: Page, rules: Rules, among: list[int] | None = None) -> None:
     """Axe is a script; the same pages are checked where scripts run."""
 
 
@@ -127,7 +156,7 @@ class Person:
             return
         shape = self.page.evaluate(SHAPE)
         known = self.clean.knows(shape, closely)
-        narrow, wide = (BUT_STYLE, EVERYTHING) if closely else (OF_WIDTH, BUT_STYLE)
+        narrow, wide = (BUT_STYLE, BUT_CONTRAST) if closely else (OF_WIDTH, BUT_STYLE)
         for name, size, rules in (("narrow", NARROW, narrow), ("wide", WIDE, wide)):
             self.page.set_viewport_size(size)
             if not known:
@@ -135,7 +164,15 @@ class Person:
             assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} is wider than {size['width']} pixels"
             self.shoot(name)
         if self.check is not _unchecked:
+            if closely:
+                self._look_at_colours()
             self.clean.add(shape, closely)
+
+    def _look_at_colours(self) -> None:
+        """Words in the same elements of the same classes have the same colours: each way once, not on every page."""
+        new = self.clean.unknown(self.page.evaluate(STYLES))
+        if new:
+            self.check(self.page, CONTRAST, new)
 
     def shoot(self, width: str) -> None:
         if SHOTS:

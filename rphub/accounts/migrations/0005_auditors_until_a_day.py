@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             name="until",
             field=models.DateField(blank=True, null=True, verbose_name="last day of the access"),
         ),
-        migrations.RunPython(end_without_a_day, migrations.RunPython.noop),
+        migrations.RunPython(end_without_a_day, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
             model_name="grant",
             constraint=models.CheckConstraint(
