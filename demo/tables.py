@@ -368,4 +368,13 @@ SPECIAL: dict[str, Callable[[Part, int, int, date], Any]] = {
     "ECO-02": payment,
     "ETH-02": no_disclosure,
 }
-"""Everything else is filled by the type of its columns (`answers.cell`)."""
+"""Everything else is filled by the type of its columns (`answers.cell`), but for these cells."""
+PLACES = ("GB", "PL", "VN", "MY", "CZ")
+FITTED: dict[tuple[str, str], Callable[[Part, int], str]] = {
+    ("PRO-04", "country"): lambda part, row: PLACES[(part.number + row) % 5],
+    ("LAB-02", "headcount"): lambda part, row: str(part.people),
+    ("SCM-03", "country"): lambda part, row: PLACES[(part.number + row) % 5],
+    ("MON-02", "critical_findings"): lambda part, row: "2" if part.state == "in_progress" and not row else "0",
+    ("ECO-01", "total_spend_gbp"): lambda part, row: str(max(part.turnover // 2, 2_000_000)),
+}
+"""What other answers of the supplier have to fit; those who still write have one cross-check to explain."""
