@@ -222,6 +222,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "review_queue": {REVIEW: 200},
     "calibration": {CALIBRATION: 200},
     "calibration_csv": {CALIBRATION: 200},
+    "mid_year": {REVIEW: 200},
     "level_map": {PLANS: 200},
     "level_map_csv": {PLANS: 200},
     "section_levels": {PLANS: 200},
