@@ -17,7 +17,7 @@ NOTHING = "Nothing to do: it stands as it was assessed."
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of the library; `what` is a plan or statement where one came in, empty for proof that ran out."""
+    """A document of the library; `what` is “New plan” or “New statement” where one came in, empty where proof ran out."""
 
     title: str
     what: str
@@ -47,7 +47,7 @@ class Since:
         late = f"{count(self.late, 'action')} late, {self.open} open" if self.late else ""
         actions = late or (f"{count(self.open, 'action')} open" if self.open else "")
         expired = _named((f"“{one.title}” ran out on {day(one.on)}" for one in self.expired), "more ran out")
-        new = _named((f"{one.what} “{one.title}” came in on {day(one.on)}" for one in self.new), "more came in")
+        new = _named((f"{one.what}: “{one.title}”, {day(one.on)}" for one in self.new), "more came in")
         return tuple(line for line in (actions, *expired, *new) if line)
 
     def todo(self, plans: str, supplier: str) -> Todo:

@@ -23,7 +23,7 @@ from rphub.reading.readers import PLAN, STATEMENT
 from suppliers.enums import EvidenceKind, StandingStatus
 from suppliers.models import Evidence, EvidenceUse, Standing
 
-WHAT = {PLAN: "Carbon Reduction Plan", STATEMENT: "Modern slavery statement"}
+WHAT = {PLAN: "New plan", STATEMENT: "New statement"}
 PAPER = ("supplier", "pk", "title", "valid_until", "added_at", "file", "url", "reading__elements__kind")
 
 

@@ -15,7 +15,7 @@ from tests.world import World, supplier
 
 TODAY = timezone.localdate()
 OLD = Paper("Policy", "", date(2026, 3, 3), "/policy/")
-NEW = Paper("Statement 2026", "Modern slavery statement", date(2026, 4, 4), "/statement/")
+NEW = Paper("Statement 2026", "New statement", date(2026, 4, 4), "/statement/")
 
 
 @pytest.mark.parametrize(
@@ -25,14 +25,14 @@ NEW = Paper("Statement 2026", "Modern slavery statement", date(2026, 4, 4), "/st
         (Since(2, 0), ("2 actions open",), Todo("See how the open actions go", "/plans/")),
         (
             Since(1, 0, (), (NEW,)),
-            ("1 action open", "Modern slavery statement “Statement 2026” came in on 4 April 2026"),
+            ("1 action open", "New statement: “Statement 2026”, 4 April 2026"),
             Todo("Read “Statement 2026”", "/statement/"),
         ),
         (
             Since(0, 0, (OLD, OLD), (NEW,)),
             (
                 *["“Policy” ran out on 3 March 2026"] * 2,
-                "Modern slavery statement “Statement 2026” came in on 4 April 2026",
+                "New statement: “Statement 2026”, 4 April 2026",
             ),
             Todo("Ask for a new version of “Policy” and 1 more", "/supplier/"),
         ),
@@ -79,7 +79,7 @@ def test_who_is_on_the_list_and_what_is_known_of_them(world: World) -> None:
     assert "2 assessments are half a year old." in page
     assert page.index("Acme Computers Ltd") < page.index("Bolt Cleaning Ltd")
     assert "Ask for a new version of “ISO-14001”</a>" in page
-    assert f"Modern slavery statement “Statement” came in on {TODAY.day}" in page
+    assert f"New statement: “Statement”, {TODAY.day} " in page
     assert ["Long-ago" in page, "Uncited" in page] == [False, False]
     assert NOTHING in page
     assessed(world.acme, days=100)
