@@ -17,7 +17,7 @@ NOTHING = "Nothing to do: it stands as it was assessed."
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of the library; `what` is “New plan” or “New statement” where one came in, empty where proof ran out."""
+    """A document of the library; `what` is “New plan” or “New statement”, or empty where proof ran out."""
 
     title: str
     what: str
