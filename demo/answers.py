@@ -66,6 +66,8 @@ def raw_value(part: Part, question: Question, level: int, aim: int, today: date)
 
 def cell(part: Part, question: Question, column: Column, row: int, today: date) -> Any:
     """One plausible cell by the type of its column."""
+    if fitted := tables.FITTED.get((question.code, column.key)):
+        return fitted(part, row)
     roll = dice(part, question.code, f"{column.key}:{row}", 100)
     if column.type in ("choice", "multi"):
         key = column.choices[roll % len(column.choices)].key
@@ -85,6 +87,6 @@ BY_TYPE: dict[str, Callable[[int, int, date], str]] = {
     "year": lambda roll, row, today: str(today.year - 1 - row),
     "date": lambda roll, row, today: (today - timedelta(days=30 + roll + 365 * row)).isoformat(),
     "month": lambda roll, row, today: f"{today.year - 1}-{1 + roll % 12:02}",
-    "country": lambda roll, row, today: ("GB", "PL", "VN", "MY", "CZ")[(roll + row) % 5],
+    "country": lambda roll, row, today: tables.PLACES[(roll + row) % 5],
 }
 """What a cell of each type is made of: the dice, the row, today."""

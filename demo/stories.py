@@ -19,8 +19,10 @@ from demo.judging import judged
 from demo.levels import assessed, dice
 from demo.papers import policy
 from demo.reference import actor, supplier_of
+from demo.tables import FIRE_DOORS, MISFIT
 from questionnaires.actions import answers as saving
 from questionnaires.actions import effort, submissions
+from questionnaires.actions.crosschecks import explain_crosscheck
 from questionnaires.models import Response
 from questionnaires.scoring import evidence_from
 from questionnaires.selectors.dossier import dossier_of
@@ -189,6 +191,8 @@ def cite(person: Actor, paper: Evidence, response: Response, code: str, page: st
 
 def send(part: Part, response: Response, aim: int) -> None:
     fill(part, response, aim)
+    if part.state in MISFIT:
+        explain_crosscheck(actor=lead(part), response_id=response.pk, key="critical_findings", reason=FIRE_DOORS)
     submissions.sign_declaration(
         actor=signatory(part), response_id=response.pk, name=part.signatory, role="Managing director", accepted=True
     )

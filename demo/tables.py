@@ -368,4 +368,16 @@ SPECIAL: dict[str, Callable[[Part, int, int, date], Any]] = {
     "ECO-02": payment,
     "ETH-02": no_disclosure,
 }
-"""Everything else is filled by the type of its columns (`answers.cell`)."""
+"""Everything else is filled by the type of its columns (`answers.cell`), but for these cells."""
+PLACES = ("GB", "PL", "VN", "MY", "CZ")
+MISFIT = ("in_progress", "in_review")
+"""Suppliers whose audits found what they do not declare: some have still to look at it, one says why."""
+FIRE_DOORS = "Both findings were about fire doors and were closed within a month; nobody was harmed."
+FITTED: dict[tuple[str, str], Callable[[Part, int], str]] = {
+    ("PRO-04", "country"): lambda part, row: PLACES[(part.number + row) % 5],
+    ("LAB-02", "headcount"): lambda part, row: str(part.people),
+    ("SCM-03", "country"): lambda part, row: PLACES[(part.number + row) % 5],
+    ("MON-02", "critical_findings"): lambda part, row: "2" if part.state in MISFIT and not row else "0",
+    ("ECO-01", "total_spend_gbp"): lambda part, row: str(max(part.turnover // 2, 2_000_000)),
+}
+"""What has to fit with other answers of the supplier."""

@@ -228,6 +228,15 @@ def can_save_answer(actor: Actor, response: Response, code: str) -> Decision:
     return Deny(WHO_HAS_IT.get(response.state, WITH_REVIEWER))
 
 
+def can_explain_crosscheck(actor: Actor, response: Response) -> Decision:
+    """Until it is sent; afterwards the reviewer asks."""
+    if not actor.holds(*SUPPLIER_ROLES, organisation_id=response.supplier.organisation_id):
+        return Deny("Only the supplier's own people say why answers are right.")
+    if response.state not in ANSWERABLE:
+        return Deny(WHO_HAS_IT.get(response.state, WITH_REVIEWER))
+    return Allow
+
+
 def can_take_offer(actor: Actor, response: Response, code: str) -> Decision:
     """Raising an answer the reviewer offers to raise, or keeping it, until the review is scored; nobody waits."""
     if not actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):

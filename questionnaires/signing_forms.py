@@ -5,6 +5,16 @@ from django import forms
 from rphub.kernel.forms import HubForm
 
 
+class FitForm(HubForm):
+    """Why two answers that do not seem to fit are both right."""
+
+    reason = forms.CharField(
+        label="Both are right, because",
+        max_length=250,
+        error_messages={"required": "Write in a line why both are right, or change one of the two answers."},
+    )
+
+
 class SignForm(HubForm):
     """The declaration; its words stand above the form."""
 

@@ -9,6 +9,8 @@ from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 
 READING_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
 """A review in progress is for the people who review and for the auditor; managers and admins see its outcome."""
+OUTCOME_ROLES = (*READING_ROLES, Role.CATEGORY_MANAGER)
+"""Scores of sections (domain specification, 5.11)."""
 
 
 class ReviewQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -49,14 +51,14 @@ class NoteQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 class AssessmentQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
-        if actor.is_system or actor.holds(*READING_ROLES, Role.CATEGORY_MANAGER):
+        if actor.is_system or actor.holds(*OUTCOME_ROLES):
             return self
         return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
 
 
 class PublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
-        if actor.is_system or actor.holds(*READING_ROLES, Role.CATEGORY_MANAGER):
+        if actor.is_system or actor.holds(*OUTCOME_ROLES):
             return self
         return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
 

@@ -20,9 +20,10 @@ from questionnaires.answering import content_of
 from questionnaires.bands import Band
 from questionnaires.models import Response, Signature, Submission
 from questionnaires.scoring import rules_hash
+from questionnaires.selectors.crosschecks import frozen_crosschecks
 from questionnaires.selectors.dossier import Dossier, dossier_of
 from questionnaires.selectors.sent import (
-    fingerprint_of,
+    fingerprint_of_sent,
     frozen_answers,
     frozen_evidence,
     frozen_set,
@@ -96,10 +97,17 @@ def submit_response(*, actor: Actor, response_id: UUID) -> Submission:
 
 def freeze_submission(*, actor: Actor, found: Dossier, declaration: dict[str, Any]) -> Submission:
     """Write the next sent version of a response that the caller has locked."""
-    response = found.response
-    answers = frozen_answers(found.answers, found.applicability.asked)
-    applicable, evidence = frozen_set(found), frozen_evidence(response)
-    return _write(actor, response, answers, evidence, applicable, declaration, own_score(found, found.answers))
+    evidence = frozen_evidence(found.response)
+    return _write(
+        actor,
+        found.response,
+        answers=frozen_answers(found.answers, found.applicability.asked),
+        evidence=evidence,
+        applicable=frozen_set(found),
+        declaration=declaration,
+        breakdown=own_score(found, found.answers),
+        crosschecks=frozen_crosschecks(found, evidence),
+    )
 
 
 def freeze_again(*, actor: Actor, response: Response, codes: Collection[str] | None = None) -> Submission:
@@ -110,44 +118,38 @@ def freeze_again(*, actor: Actor, response: Response, codes: Collection[str] | N
     last = Submission.objects.filter(response=response).order_by("-number")[0]
     found = dossier_of(response)
     changed = response.reopened if codes is None else codes
-    fresh = {code: content_of(found.answers[code]) for code in changed if code in found.answers}
-    evidence = dict(last.evidence)
     now = frozen_evidence(response)
-    evidence |= {code: now.get(code, []) for code in changed}
-    answers = {**last.answers, **fresh}
-    breakdown = own_score(found, found.answers)
-    return _write(actor, response, answers, evidence, last.applicable, last.declaration, breakdown)
+    return _write(
+        actor,
+        response,
+        answers=last.answers | {code: content_of(found.answers[code]) for code in changed if code in found.answers},
+        evidence=last.evidence | {code: now.get(code, []) for code in changed},
+        applicable=last.applicable,
+        declaration=last.declaration,
+        breakdown=own_score(found, found.answers),
+        crosschecks=frozen_crosschecks(found, now),
+    )
 
 
-def _write(
-    actor: Actor,
-    response: Response,
-    answers: dict[str, Any],
-    evidence: dict[str, Any],
-    applicable: dict[str, Any],
-    signed: dict[str, Any],
-    breakdown: dict[str, Any],
-) -> Submission:
+def _write(actor: Actor, response: Response, **parts: Any) -> Submission:
+    """`parts` are the columns of the document, which its fingerprint covers."""
     now = timezone.now()
-    number = (response.submissions.aggregate(last=Max("number"))["last"] or 0) + 1
-    overall = breakdown.get("overall")
-    return Submission.objects.create(
+    overall = parts["breakdown"].get("overall")
+    submission = Submission(
         response=response,
-        number=number,
+        number=(response.submissions.aggregate(last=Max("number"))["last"] or 0) + 1,
         receipt=_receipt(response),
-        answers=answers,
-        evidence=evidence,
-        applicable=applicable,
-        declaration=signed,
-        breakdown=breakdown,
+        **parts,
         overall=Decimal(overall["display"]) if overall else None,
         rules_hash=rules_hash(),
-        fingerprint=fingerprint_of(str(response.pk), number, answers, evidence, applicable, signed, breakdown),
         late=timezone.localdate(now) > response.due_on,
         submitted_at=now,
         submitted_by_id=actor.user_id,
         submitted_by_label=actor.label,
     )
+    submission.fingerprint = fingerprint_of_sent(submission)
+    submission.save(force_insert=True)
+    return submission
 
 
 def _signed(signature: Signature | None) -> dict[str, Any]:

@@ -185,6 +185,8 @@ class Response(models.Model):
     prefilled_at = models.DateTimeField(null=True, blank=True)
     teamwork = models.JSONField(default=dict)
     """Owners, open remarks and waiting proposals by code, as `teamwork.Teamwork` reads them: no page counts them."""
+    explained = models.JSONField(default=dict)
+    """Why answers that do not seem to fit are right all the same: key of a cross-check -> sentence, reason, by, at."""
     state_reason = models.TextField(blank=True)
     """Why it is exempt, withdrawn or back with the supplier."""
     exempt_until = models.DateField(null=True, blank=True)
@@ -328,6 +330,8 @@ class Submission(models.Model):
     """Who signed, in which role, when, which statement."""
     breakdown = models.JSONField()
     """`Score.as_json()` on the supplier's own levels."""
+    crosschecks = models.JSONField(default=list)
+    """Answers that did not seem to fit together: key, codes, sentence, and what the supplier said (reason, by)."""
     overall = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     rules_hash = models.CharField(max_length=64)
     fingerprint = models.CharField(max_length=64)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,6 +17,7 @@ from questionnaires.facts import AnswerData
 from questionnaires.links import question_path
 from questionnaires.models import Response, Signature
 from questionnaires.plan_checks import Given, advice
+from questionnaires.selectors.crosschecks import Look, looks_at
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.sent import frozen_evidence
 from questionnaires.selectors.signing import valid_signature
@@ -80,7 +83,9 @@ class CheckPage:
     missing: tuple[tuple[str, str], ...]
     """(sentence, link to the question)."""
     doubts: tuple[tuple[str, str], ...]
-    """Things that do not fit together; they never stop anybody from sending."""
+    """Figures that deserve another look; they never stop anybody from sending."""
+    looks: tuple[Look, ...]
+    """Answers of different questions that do not seem to fit together; neither do these."""
     remarks: tuple[tuple[str, str], ...]
     """Open remarks of colleagues; they never stop anybody from sending either."""
     signature: Signature | None
@@ -106,18 +111,19 @@ def check_page(actor: Actor, response_id: UUID) -> CheckPage:
     found = dossier(actor, response_id)
     response = found.response
     signature = valid_signature(response)
-    gaps = found.gaps()
+    gaps, evidence = found.gaps(), frozen_evidence(response)
     organisation_id = response.supplier.organisation_id
     own = people_holding(organisation_id, *SUPPLIER_ROLES)
     return CheckPage(
         response=response,
-        sections=shown_sections(found),
+        sections=shown_sections(found, evidence),
         kept=kept_answers(found),
         missing=tuple(
             (f"{found.definition.question(code).short}: {text}", question_path(response.pk, code))
             for code, text in gaps
         ),
         doubts=tuple(_doubts(found)),
+        looks=looks_at(found, evidence),
         remarks=tuple(_remarks(found)),
         signature=signature,
         statement=declaration.STATEMENTS[declaration.CURRENT],
@@ -129,11 +135,11 @@ def check_page(actor: Actor, response_id: UUID) -> CheckPage:
     )
 
 
-def shown_sections(found: Dossier) -> tuple[ShownSection, ...]:
+def shown_sections(found: Dossier, cited: Mapping[str, list[dict[str, Any]]]) -> tuple[ShownSection, ...]:
     """Every asked question with its answer, by section."""
     evidence = {
         code: tuple(f"{item['title']}{', page ' + item['page'] if item['page'] else ''}" for item in items)
-        for code, items in frozen_evidence(found.response).items()
+        for code, items in cited.items()
     }
     gaps = dict(found.gaps())
     asked = set(found.applicability.counted)
@@ -225,7 +231,7 @@ def _carbon(found: Dossier) -> list[tuple[str, str]]:
 
 
 def _doubts(found: Dossier) -> list[tuple[str, str]]:
-    """Cross-checks between sections: figures that do not add up, sizes that differ from what we hold."""
+    """Figures that do not add up, sizes that differ from what we hold."""
     doubts = [(sentence, question_path(found.response.pk, code)) for code, sentence in _carbon(found)]
     held, now = found.response.profile.get("headcount_uk"), found.facts.profile.headcount_uk
     if held and now and abs(now - held) > held // 2:

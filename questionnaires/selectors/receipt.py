@@ -119,6 +119,7 @@ def _sent(submission: Submission) -> dict[str, Any]:
         "answers": submission.answers,
         "evidence": submission.evidence,
         "declaration": submission.declaration,
+        "crosschecks": submission.crosschecks,
     }
 
 

@@ -77,13 +77,24 @@ def own_score(found: Dossier, answers: Mapping[str, AnswerData]) -> dict[str, An
 
 def fingerprint_of(*parts: Any) -> str:
     """SHA-256 of the parts in one canonical spelling."""
-    return hashlib.sha256(_spelling(parts).encode()).hexdigest()
+    return _sha256(_spelling(parts))
+
+
+def fingerprint_of_sent(sent: Submission) -> str:
+    return _sha256(record_of(sent))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def record_of(sent: Submission) -> str:
-    """What the fingerprint of a sent version was taken of, letter by letter: anybody can check it."""
+    """What the fingerprint of a sent version was taken of, letter by letter: anybody can check it.
+
+    Cross-checks came later: where nothing was found, the record is as it always was."""
     of = (str(sent.response_id), sent.number)
-    return _spelling((*of, sent.answers, sent.evidence, sent.applicable, sent.declaration, sent.breakdown))
+    parts = (*of, sent.answers, sent.evidence, sent.applicable, sent.declaration, sent.breakdown)
+    return _spelling((*parts, sent.crosschecks) if sent.crosschecks else parts)
 
 
 def _spelling(parts: tuple[Any, ...]) -> str:

@@ -9,21 +9,26 @@ from allauth.account.authentication import get_authentication_records
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaires.actions import submissions
+from questionnaires.actions.crosschecks import explain_crosscheck
 from questionnaires.actions.effort import tell_effort
 from questionnaires.effort_forms import effort_form
 from questionnaires.selectors import receipt as receipts
 from questionnaires.selectors.check import check_page
-from questionnaires.signing_forms import SignForm
+from questionnaires.signing_forms import FitForm, SignForm
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Invalid
+from rphub.kernel.pages import attempt
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES, Area, Role
 
+KEPT = "Kept. It is sent with your answers, and the reviewer reads it beside both."
+FITS_NOW = "These answers fit together now, so there is nothing to explain."
 FRESH = timedelta(minutes=15)
 """How long after signing in a signature counts as given by that person."""
 
@@ -39,11 +44,35 @@ def check_and_send(request: HttpRequest, response_id: UUID) -> HttpResponse:
         submissions.sign_declaration(actor=actor_of(request), response_id=response_id, **form.cleaned_data)
         messages.success(request, "Signed. The signature covers the answers as they stand now.")
         return redirect("check_and_send", response_id=response_id)
+    return _check(request, response_id, form)
+
+
+def _check(request: HttpRequest, response_id: UUID, form: SignForm, fit: FitForm | None = None) -> HttpResponse:
+    """Every pair that does not seem to fit comes with its form; `fit` is the one that was filled in."""
     page = check_page(actor_of(request), response_id)
     if not page.is_open:
         return redirect("response_detail", response_id=response_id)
-    context = {"page": page, "response": page.response, "form": form}
-    return render(request, "questionnaires/check_and_send.html", context)
+    filled = {fit.prefix: fit} if fit else {}
+    looks = [
+        (look, filled.get(look.key) or FitForm(prefix=look.key, initial={"reason": look.said})) for look in page.looks
+    ]
+    if fit and fit not in [one for _, one in looks]:
+        messages.success(request, FITS_NOW)
+        return redirect("check_and_send", response_id=response_id)
+    context = {"page": page, "response": page.response, "form": form, "looks": looks, "forms": [fit] if fit else []}
+    return render(request, "questionnaires/check_and_send.html", context, status=422 if fit else 200)
+
+
+@access(*SUPPLIER_ROLES)
+@require_POST
+def crosscheck_explain(request: HttpRequest, response_id: UUID, key: str) -> HttpResponse:
+    """Why two answers are both right; it never stops anybody from sending."""
+    actor, fit = actor_of(request), FitForm(request.POST, prefix=key)
+    explain = lambda: explain_crosscheck(actor=actor, response_id=response_id, key=key, **fit.cleaned_data)  # noqa: E731
+    if (kept := attempt(fit, explain)) is None:
+        return _check(request, response_id, SignForm(initial={"name": actor.label}), fit)
+    messages.success(request, KEPT if kept else FITS_NOW)
+    return redirect(reverse("check_and_send", args=[response_id]) + (f"#fit-{key}" if kept else ""))
 
 
 @access(Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY, Role.SUPPLIER_CONTRIBUTOR)

@@ -25,6 +25,7 @@ from reviews.models import Clarification, Conflict, Finding, LevelDecision, Priv
 from reviews.selectors.bench_list import BenchList, bench_list
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import Checked, checklists_of
+from reviews.selectors.crosschecks import Misfit, misfits
 from reviews.selectors.lane import Lane, lane_of, open_sections
 from reviews.selectors.proofs import CITED_PAGE, Opened, Proof, proofs
 from reviews.selectors.rounds import Gap, Round, gap_of, round_of
@@ -78,6 +79,8 @@ class Workbench:
     proofs: tuple[Proof, ...]
     rests: tuple[Rests, ...]
     """Certificates that the answer was filled in from or that were brought for it."""
+    misfits: tuple[Misfit, ...]
+    """Other answers that did not seem to fit with this one when it was sent."""
     query: Clarification | None
     checklists: tuple[Checked, ...]
     """Checklists that belong to the question."""
@@ -153,6 +156,7 @@ def workbench(
         claimed_away=case.answer(code).claim == "not_applicable",
         proofs=proofs(case, code, opened),
         rests=rests_on(case.review.response_id, code, case.answer(code)),
+        misfits=misfits(case, code),
         checklists=checklists_of(case, code),
         findings=tuple(row for row in case.findings if row.code == code),
         readers=readers_of(case.review.response.supplier_id, case.review.response.supplier.organisation_id),

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain, repeat
 
 from django.utils.safestring import SafeString
 
@@ -20,29 +21,48 @@ SHADES = ("#FFFFFF", "#DCE6F1", "#A9C0DA", "#3F6EA5", BLUE)
 DASHES = trajectory.DASHES
 
 
+Grid = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """What stands under a head, with the address it leads to and a small line below it, where it has them."""
+
+    head: str
+    words: str
+    link: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawn chart; `legend` pairs a sign with its words, `links` holds one address (or nothing) per row."""
+    """A drawn chart; `legend` pairs a sign with its words. `links` and `notes` are for the cells of the table: an
+    address or nothing, and what stands in small below."""
 
     svg: SafeString
     caption: str
     legend: tuple[tuple[SafeString, str], ...]
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    links: tuple[str, ...] = field(default=())
+    links: Grid = field(default=())
+    notes: Grid = field(default=())
 
     @property
     def empty(self) -> bool:
         return not self.svg
 
     @property
-    def table_rows(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
-        """Each row as its address, its name, and its other cells with their heads."""
-        links = (*self.links, *[""] * len(self.rows))
+    def table_rows(self) -> list[list[TableCell]]:
+        """Each row as its cells, the first of which names it."""
+        parts = (self.rows, _filled(self.links, len(self.headers)), _filled(self.notes, len(self.headers)))
         return [
-            (link, row[0], list(zip(self.headers[1:], row[1:], strict=False)))
-            for link, row in zip(links, self.rows, strict=False)
+            [TableCell(*cell) for cell in zip(self.headers, *row, strict=False)] for row in zip(*parts, strict=False)
         ]
+
+
+def _filled(grid: Grid, many: int) -> Iterator[tuple[str, ...]]:
+    """Its lines, then empty ones without end, each with as many cells as a table may ask for."""
+    return ((*line, *[""] * many) for line in chain(grid, repeat(())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +202,7 @@ def funnel(
     """How many have come how far; a third member of a row is the address its number leads to in the table."""
     clean = [(row[0], max(0, int(row[1])), row[2] if len(row) > 2 else "") for row in rows]
     table = tuple((label, number(value)) for label, value, _ in clean)
-    links = tuple(address for _, _, address in clean)
+    links = tuple(("", address) for _, _, address in clean)
     headers = ("Step", what)
     if not clean:
         return Chart(SafeString(), caption, (), headers, ())
@@ -204,8 +224,11 @@ def heat_map(
     columns: Sequence[str],
     cells: Sequence[Sequence[float | None]],
     caption: str = "Level by section and framework",
+    links: Grid = (),
+    notes: Grid = (),
 ) -> Chart:
-    """A level 0 to 4 in every cell as a shade and a figure; missing cells say so with a dash."""
+    """A level 0 to 4 in every cell as a shade and a figure; missing cells say so with a dash. `links` and `notes` are
+    for the cells of the table."""
     headers = ("", *columns)
     grid = [[trajectory.finite(value) for value in [*line, *[None] * len(columns)][: len(columns)]] for line in cells]
     grid += [[None] * len(columns)] * (len(rows) - len(grid))
@@ -226,7 +249,8 @@ def heat_map(
     words = f"{count(len(rows), 'row')}, {count(len(columns), 'column')}. The figures stand in the table."
     size = (left + width * len(columns) + 90, top + step * len(rows) + 2)
     shades = " ".join(f"{level} {band}," for level, band in enumerate(BANDS)).rstrip(",")
-    return Chart(svg.picture(*size, parts, caption, words), caption, ((SafeString(), shades),), headers, table)
+    drawing = svg.picture(*size, parts, caption, words)
+    return Chart(drawing, caption, ((SafeString(), shades),), headers, table, links, notes)
 
 
 def _cell(x: float, y: float, width: float, value: float | None) -> list[str]:

@@ -174,6 +174,12 @@ def _opens(url: str, roles: tuple[Role, ...]) -> bool:
     return mark is not None and (not mark.roles or bool(set(mark.roles) & set(roles)))
 
 
+def address_if_open(url_name: str, roles: tuple[Role, ...], *given: int) -> str:
+    """The URL of a page that admits one of the roles, or an empty string."""
+    url = address_of(url_name, *given)
+    return url if _opens(url, roles) else ""
+
+
 def address(url_name: str) -> str:
     """The URL of a name that takes no arguments, or an empty string while there is none."""
     return _address(url_name, get_urlconf(), get_script_prefix())

@@ -229,6 +229,8 @@ def reminders_of(world: World) -> dict[Any, Any]:
     token = links.preferences_path(world.anna.email).split("/")[2]
     return {
         ("rule_edit", "code"): "nudge",
+        ("section_levels", "code"): "LAB",
+        ("crosscheck_explain", "key"): "people",
         "closure_id": Closure.objects.create(first=today, last=today, name="Move").pk,
         "address_id": dead.pk,
         ("mail_preferences_link", "token"): token,

@@ -174,8 +174,8 @@ def test_tick(value: float, expected: str) -> None:
 def test_funnel_links_belong_to_their_rows() -> None:
     chart = charts.funnel([("Invited", 1200, "/office/invited/"), ("Sent", -3)])
     assert chart.table_rows == [
-        ("/office/invited/", "Invited", [("Suppliers", "1,200")]),
-        ("", "Sent", [("Suppliers", "0")]),
+        [charts.TableCell("Step", "Invited", "", ""), charts.TableCell("Suppliers", "1,200", "/office/invited/", "")],
+        [charts.TableCell("Step", "Sent", "", ""), charts.TableCell("Suppliers", "0", "", "")],
     ]
     assert [element.get("width") for element in parsed(chart).iter(f"{NS}rect")] == ["290", "2"]
 
@@ -190,6 +190,17 @@ def test_heat_map_fills_missing_cells() -> None:
         "#FFFFFF",
     ]
     assert words(chart)[-2:] == ["–", "–"]
+
+
+def test_cells_of_a_heat_map_lead_on_and_say_more_below() -> None:
+    chart = charts.heat_map(["Labour"], ["A", "B"], [[3, None]], links=(("", "/a/"),), notes=(("", "2 suppliers"),))
+    assert chart.table_rows == [
+        [
+            charts.TableCell("", "Labour", "", ""),
+            charts.TableCell("A", "3", "/a/", "2 suppliers"),
+            charts.TableCell("B", "No figure", "", ""),
+        ]
+    ]
 
 
 def test_timeline_counts_done_and_late() -> None:

@@ -146,6 +146,13 @@ def address(url_name: str) -> str:
     return navigation.address(url_name)
 
 
+@register.simple_tag(takes_context=True)
+def address_if_open(context: template.Context, url_name: str, *given: int) -> str:
+    """The URL of a page for those whom it admits, nothing for others: a link up to an app that one knows by name."""
+    actor = getattr(context.get("request"), "actor", None)
+    return navigation.address_if_open(url_name, actor.roles, *given) if actor else ""
+
+
 @register.simple_tag
 def options(choices: Iterable[Choice], chosen: Any = "") -> SafeString:
     """The options of a select with the chosen one marked; a choice whose words are choices is a group of them."""
