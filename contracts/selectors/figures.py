@@ -142,7 +142,8 @@ def _line(one: Figure, points: list[Point], published: PublishedKpi | None) -> F
 def own_figures(actor: Actor, today: date | None = None) -> FiguresOf:
     """The supplier's own, with what is published on any of its frameworks."""
     today = today or timezone.localdate()
-    supplier: Supplier | None = Supplier.objects.visible_to(actor).order_by("pk").first()
+    mine = Supplier.objects.visible_to(actor).filter(organisation_id__in=actor.acts_for())
+    supplier: Supplier | None = mine.order_by("pk").first()
     if supplier is None:
         raise Http404("You are not connected to a supplier yet.")
     published = list(PublishedKpi.objects.visible_to(actor).current().filter(contract__supplier=supplier))

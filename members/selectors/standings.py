@@ -70,7 +70,8 @@ def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
 
 def own_page(actor: Actor, wanted: str | None) -> SupplierPage:
     """The same page for the supplier's own people, with every lot on which members see it."""
-    own = list(Supplier.objects.visible_to(actor).select_related("organisation", "standing").order_by("pk"))
+    mine = Supplier.objects.visible_to(actor).filter(organisation_id__in=actor.acts_for())
+    own = list(mine.select_related("organisation", "standing").order_by("pk"))
     supplier = next((one for one in own if str(one.pk) == wanted), own[0] if own else None)
     if supplier is None:
         raise Http404("No supplier here.")

@@ -36,7 +36,7 @@ def create_supplier(*, actor: Actor, name: str, **values: Any) -> Supplier:
 
 @transaction.atomic
 def edit_supplier(*, actor: Actor, supplier: Supplier, name: str, **values: Any) -> Supplier:
-    require(policies.can_edit_suppliers(actor))
+    require(policies.can_change_supplier(actor, supplier))
     _number_is_free(values, supplier.pk)
     rename_organisation(actor=actor, organisation=supplier.organisation, name=name)
     with only_once({"company_number": NUMBER_ONCE}):
@@ -47,7 +47,7 @@ def edit_supplier(*, actor: Actor, supplier: Supplier, name: str, **values: Any)
 def _number_is_free(values: dict[str, Any], own: int | None) -> None:
     """Names the firm that has the number; the constraint alone could not."""
     number = values.get("company_number", "")
-    same = Supplier.objects.filter(company_number=number, country=values.get("country", "GB"))
+    same = Supplier.objects.current().filter(company_number=number, country=values.get("country", "GB"))
     other = same.exclude(pk=own).select_related("organisation").first() if number else None
     if other is not None:
         raise Invalid({"company_number": f"{other} has this company number already. Open that supplier instead."})
@@ -58,7 +58,7 @@ def set_exemption(
     *, actor: Actor, supplier: Supplier, framework: Framework, reason: str, until: date
 ) -> FrameworkExemption:
     """A mark for one framework beside the standing; a last day that has passed ends it."""
-    require(policies.can_edit_suppliers(actor))
+    require(policies.can_change_supplier(actor, supplier))
     found = FrameworkExemption.objects.filter(supplier=supplier, framework=framework).first()
     if found is not None:
         edit(actor, "exemption.changed", found, {"reason": reason, "until": until})

@@ -169,7 +169,7 @@ def supplier_list(
 
 
 def _matching(actor: Actor, words: str, framework: int | None, status: str) -> SupplierQuerySet:
-    found: SupplierQuerySet = Supplier.objects.visible_to(actor).matching(words)
+    found: SupplierQuerySet = Supplier.objects.visible_to(actor).current().matching(words)
     if framework is not None:
         found = found.filter(Exists(Award.objects.in_force().filter(supplier=OuterRef("pk"), lot__framework=framework)))
     return found.filter(_shown(status)) if status else found
@@ -182,11 +182,11 @@ def _listed(found: SupplierQuerySet, key: str, down: bool) -> Any:
 
 
 def _all_listed(actor: Actor, today: date, key: str, down: bool) -> Any:
-    return _listed(Supplier.objects.visible_to(actor), key, down)
+    return _listed(Supplier.objects.visible_to(actor).current(), key, down)
 
 
 def _all_counted(actor: Actor, today: date) -> Any:
-    return totals(Supplier.objects.visible_to(actor), number=Count("pk"))
+    return totals(Supplier.objects.visible_to(actor).current(), number=Count("pk"))
 
 
 def _placed(actor: Actor, today: date, suppliers: tuple[int, ...]) -> Any:
@@ -239,8 +239,9 @@ def supplier_of(actor: Actor, supplier_id: int) -> Supplier:
 
 
 def supplier_to_edit(actor: Actor, supplier_id: int) -> Supplier:
-    require(policies.can_edit_suppliers(actor))
-    return supplier_of(actor, supplier_id)
+    supplier = supplier_of(actor, supplier_id)
+    require(policies.can_change_supplier(actor, supplier))
+    return supplier
 
 
 def supplier_for_contacts(actor: Actor, supplier_id: int) -> Supplier:
@@ -291,7 +292,7 @@ def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
         exemptions=list(FrameworkExemption.objects.filter(supplier=supplier).select_related("framework")),
         stands=stands_of(actor, supplier),
         dead=list(DeadAddress.objects.filter(address__in=addresses)),
-        edit=policies.can_edit_suppliers(actor),
+        edit=policies.can_change_supplier(actor, supplier),
         edit_contacts=policies.can_edit_contacts(actor, supplier),
         see_actions=see_actions,
         raised=import_string(settings.SUPPLIER_RAISED)(actor, supplier_id),
@@ -337,12 +338,12 @@ def award_to_edit(actor: Actor, award_id: int) -> Award:
 def suppliers_found(actor: Actor, words: str, lot: Lot) -> list[tuple[Supplier, bool]]:
     """The first twenty by name or number, and whether each is on the lot already."""
     here = Award.objects.filter(supplier=OuterRef("pk"), lot=lot)
-    found = Supplier.objects.visible_to(actor).matching(search_words(words)).select_related("organisation")
+    found = Supplier.objects.visible_to(actor).current().matching(search_words(words)).select_related("organisation")
     return [(one, one.here) for one in found.annotate(here=Exists(here))[:FOUND]]
 
 
 def supplier_chosen(actor: Actor, given: str) -> Supplier | None:
-    found = Supplier.objects.visible_to(actor).select_related("organisation")
+    found = Supplier.objects.visible_to(actor).current().select_related("organisation")
     chosen: Supplier | None = found.filter(pk=whole_number(given)).first()
     return chosen
 
