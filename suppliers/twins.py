@@ -58,6 +58,8 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
+    """In the order in which the two were given."""
+
     one: Firm
     other: Firm
     why: tuple[str, ...]

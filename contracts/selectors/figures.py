@@ -172,7 +172,8 @@ def framework_figures(actor: Actor, framework_id: int) -> FrameworkFigures:
     if framework_id not in allowed:
         raise Http404("No such framework.")
     framework: Framework = get_object_or_404(Framework.objects.visible_to(actor), pk=framework_id)
-    contracts = Contract.objects.visible_to(actor).filter(framework=framework, supplier__left_on__isnull=True)
+    here = {"supplier__left_on__isnull": True, "supplier__merged_on__isnull": True}
+    contracts = Contract.objects.visible_to(actor).filter(framework=framework, **here)
     suppliers = list(contracts.values_list("supplier_id", flat=True))
     rows = _latest(suppliers)
     months = _by_month(suppliers)

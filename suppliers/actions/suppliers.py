@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,14 +17,17 @@ from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.once import only_once
 from rphub.kernel.roles import Actor
 from suppliers import policies
+from suppliers.actions.merging import say_two_firms
 from suppliers.models import FrameworkExemption, Standing, Supplier
 
 NUMBER_ONCE = "Another supplier has this company number. It may be the same firm: look for it by the number."
 
 
 @transaction.atomic
-def create_supplier(*, actor: Actor, name: str, **values: Any) -> Supplier:
-    """The organisation, its profile and its empty RP status."""
+def create_supplier(
+    *, actor: Actor, name: str, another_firm: str = "", unlike: Sequence[int] = (), **values: Any
+) -> Supplier:
+    """The organisation, its profile and its empty RP status; and why it is none of the suppliers that look like it."""
     require(policies.can_edit_suppliers(actor))
     _number_is_free(values, None)
     organisation = create_organisation(actor=actor, kind=OrganisationKind.SUPPLIER, name=name)
@@ -31,6 +35,8 @@ def create_supplier(*, actor: Actor, name: str, **values: Any) -> Supplier:
         supplier = Supplier.objects.create(organisation=organisation, **values)
     Standing.objects.create(supplier=supplier)
     record(actor, "supplier.created", supplier, company_number=supplier.company_number)
+    for other in unlike if another_firm else ():
+        say_two_firms(actor=actor, one_id=other, other_id=supplier.pk, reason=another_firm)
     return supplier
 
 

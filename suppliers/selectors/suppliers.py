@@ -32,6 +32,7 @@ from suppliers.models import (
     Award,
     Contact,
     FrameworkExemption,
+    Merger,
     OpenAction,
     Standing,
     StandingChange,
@@ -106,6 +107,16 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Of a signpost: when it was merged, by whom and why, and which supplier it is. Of the one it is: `earlier`, whose
+    records are read from their own pages."""
+
+    merger: Merger | None
+    now: Supplier | None
+    earlier: list[Merger]
+
+
+@dataclass(frozen=True, slots=True)
 class SupplierPage:
     supplier: Supplier
     standing: Standing
@@ -127,6 +138,7 @@ class SupplierPage:
     see_actions: bool
     raised: list[Any] | None
     see_history: bool
+    merged: Merged
 
     @property
     def has_lead(self) -> bool:
@@ -265,7 +277,7 @@ def may_give_access(actor: Actor, supplier: Supplier) -> bool:
 
 
 def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
-    """Nine statements of its own and those of the apps above, however much there is."""
+    """Ten statements of its own and those of the apps above, however much there is; one more of a signpost."""
     supplier, today = supplier_of(actor, supplier_id), timezone.localdate()
     awards = list(Award.objects.visible_to(actor).filter(supplier=supplier).select_related("lot__framework"))
     contacts = list(Contact.objects.visible_to(actor).filter(supplier=supplier))
@@ -297,6 +309,17 @@ def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
         see_actions=see_actions,
         raised=import_string(settings.SUPPLIER_RAISED)(actor, supplier_id),
         see_history=actor.holds(*HISTORY_READERS),
+        merged=_merged(actor, supplier),
+    )
+
+
+def _merged(actor: Actor, supplier: Supplier) -> Merged:
+    mergers = list(Merger.objects.visible_to(actor).about(supplier.pk))
+    into = supplier.organisation.merged_into_id
+    return Merged(
+        merger=next((one for one in mergers if one.gone_id == supplier.pk), None),
+        now=Supplier.objects.filter(organisation=into).select_related("organisation").first() if into else None,
+        earlier=[one for one in mergers if one.gone_id != supplier.pk],
     )
 
 
