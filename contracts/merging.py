@@ -20,8 +20,9 @@ class Contracts:
         ahead = Meeting.objects.filter(contract__in=both, state__in=AHEAD).count()
         if not ahead:
             return seen
-        reviews = f"{count(ahead, 'contract review')} of {gone} {'is' if ahead == 1 else 'are'} planned"
-        return Foreseen(seen.moves, (), (f"{reviews} on a framework that {kept} is reviewed on too. Cancel it first.",))
+        are, them = ("is", "it") if ahead == 1 else ("are", "them")
+        planned = f"{count(ahead, 'contract review')} of {gone} {are} planned on a framework that {kept} is reviewed on"
+        return Foreseen(seen.moves, (), (f"{planned} too. Cancel {them} first.",))
 
     def carry_out(self, actor: Actor, gone: Supplier, kept: Supplier) -> None:
         MANAGED.carry_out(actor, gone, kept)

@@ -17,10 +17,9 @@ class Plans:
     def foresee(self, actor: Actor, gone: Supplier, kept: Supplier) -> Foreseen:
         running = Action.objects.filter(plan__supplier=gone).exclude(state__in=ENDED).count()
         if running:
-            words = f"{count(running, 'action')} of its improvement plans"
-            return Foreseen(
-                first=(f"{words} {'is' if running == 1 else 'are'} open. Close them, or keep {gone} instead.",)
-            )
+            are, them = ("is", "it") if running == 1 else ("are", "them")
+            words = f"{count(running, 'action')} of its improvement plans {are} open."
+            return Foreseen(first=(f"{words} Close {them} first, or keep {gone} instead.",))
         over = Plan.objects.filter(supplier=gone).count()
         return Foreseen(stays=(f"{count(over, 'improvement plan')}, closed.",) if over else ())
 

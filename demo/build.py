@@ -48,6 +48,8 @@ STOCKED = 8
 """The supplier whose library tells a story: what ends, what was read, what was replaced."""
 FILED = 4
 """Whose reviewer's file is made already, and whose contract review asked for something."""
+TWICE = 19
+"""Is here a second time, for the list of twins."""
 SILENT = (9, 20, 29)
 """Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
 LIGHT = -30
@@ -97,6 +99,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     _registers(today)
     refresh_queue(today)
     reminding.remind(BY_NUMBER[SILENT[0]], BY_NUMBER[TOGETHER], today)
+    reference.add_twin(BY_NUMBER[TWICE], "FFE2906:3", "Pia Norris", day(-6, today))
     say("The demonstration is complete.")
 
 

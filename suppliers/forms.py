@@ -16,6 +16,7 @@ from suppliers.twins import Twin
 from suppliers.values import UK, normal_company_number, normal_lei
 
 ADDRESS = "Enter an address such as name@company.co.uk"
+HOW_KNOWN = "Say in a sentence how you know"
 LARGEST_POUNDS = 9_000_000_000_000
 
 
@@ -91,6 +92,9 @@ class SupplierNewForm(SupplierForm):
         )
     )
 
+    field_order = ("another_firm",)
+    """Right below the suppliers that look like it."""
+
     def __init__(self, *args: Any, looks_like: Callable[[dict[str, Any]], list[Twin]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.looks_like = looks_like
@@ -118,6 +122,7 @@ class MergeForm(HubForm):
     reason = forms.CharField(
         label="How do you know that they are one firm?",
         max_length=1000,
+        error_messages={"required": HOW_KNOWN},
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="It stays on record with both, and colleagues read it",
     )
@@ -127,6 +132,7 @@ class TwoFirmsForm(HubForm):
     reason = forms.CharField(
         label="How do you know that they are two firms?",
         max_length=1000,
+        error_messages={"required": HOW_KNOWN},
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="It stays on record with both, and colleagues read it",
     )

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.db.models import Exists, Manager, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Manager, OuterRef, Q, QuerySet, Value
 from django.utils.module_loading import import_string
 
 from rphub.kernel.roles import Actor
@@ -57,8 +57,10 @@ class Rows:
     only: Q = field(default_factory=Q)
 
     def foresee(self, actor: Actor, gone: Supplier, kept: Supplier) -> Foreseen:
-        """Two statements."""
-        number, left = self.going(gone, kept).count(), self.staying(gone, kept).count()
+        """One statement."""
+        rows = self._of(gone).annotate(there=self._there_too(kept) if self.same else Value(False))
+        numbers = dict(rows.values_list("there").annotate(n=Count("pk")))
+        number, left = numbers.get(False, 0), numbers.get(True, 0)
         moves = (f"{count(number, self.noun, self.plural)}.",) if number else ()
         stays = (f"{count(left, self.noun, self.plural)} that {kept} has too.",) if left else ()
         return Foreseen(moves, stays)

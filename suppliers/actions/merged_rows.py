@@ -113,7 +113,7 @@ class Status:
         if old.shown_status == StandingStatus.ASSESSED and new.shown_status != StandingStatus.ASSESSED:
             first = f"Members read an assessment of {gone}, and none of {kept}. Keep {gone} instead."
             return Foreseen(first=(first,))
-        return Foreseen(stays=(f"Its RP status, {_words(old)}. Members read that of {kept}: {_words(new)}.",))
+        return Foreseen(stays=(f"Its RP status ({_words(old)}). Members read that of {kept}, today {_words(new)}.",))
 
     def carry_out(self, actor: Actor, gone: Supplier, kept: Supplier) -> None:
         """Nothing: no status is written by a merge."""

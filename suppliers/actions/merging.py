@@ -16,7 +16,7 @@ from suppliers.merging import foresee, parts
 from suppliers.models import Merger, Supplier, TwoFirms
 
 CHANGED = "Something changed since you opened this page. Read once more what will happen, then merge."
-REASON = "Say in a sentence how you know; it stays on record with both."
+REASON = "Say in a sentence how you know"
 KNOWN = "Somebody has said so already. Look at the list again."
 
 

@@ -21,31 +21,15 @@ from suppliers.actions import awards, contacts, merging, suppliers
 from suppliers.actions.evidence import add_evidence
 from suppliers.merging import foresee
 from suppliers.models import Award, Contact, Evidence, Merger, Standing, Supplier
-from tests.world import World, award, person
-from tests.world import supplier as make
+from tests.suppliers.twins import WHY, acme_again, merge
+from tests.world import World
 
 TODAY = timezone.localdate()
-WHY = "Their finance team confirmed it on the phone."
 
 
 @pytest.fixture
 def twin(world: World) -> Supplier:
-    """Acme once more, with a lead of its own, on a lot of Acme's and on one of its own."""
-    made = make("ACME Computers Limited", website="https://www.acme.example")
-    award(made, world.lot_1, "manufacturer")
-    award(made, world.cleaning, "service_provider")
-    for name in ("Anna Acme", "Tom Twin"):
-        address = f"{name.split()[0].lower()}@acme.example"
-        Contact.objects.create(supplier=made, kind="lead", name=name, email=address)
-        person(address, name, Role.SUPPLIER_ADMIN, made.organisation)
-    return made
-
-
-def merge(world: World, gone: Supplier, kept: Supplier, who: str = "leah", reason: str = WHY) -> Merger:
-    actor = world.actor(getattr(world, who))
-    gone, kept = (Supplier.objects.select_related("organisation").get(pk=one.pk) for one in (gone, kept))
-    seen = foresee(actor, gone, kept).mark
-    return merging.merge_suppliers(actor=actor, gone_id=gone.pk, kept_id=kept.pk, reason=reason, seen=seen)
+    return acme_again(world)
 
 
 def first(world: World, gone: Supplier, kept: Supplier, who: str = "leah") -> tuple[str, ...]:
@@ -67,7 +51,7 @@ def test_everything_goes_over_in_words_and_in_fact(world: World, twin: Supplier)
             "1 document of its library.",
         ],
         [
-            "Its RP status, not yet assessed. Members read that of Acme Computers Ltd: not yet assessed.",
+            "Its RP status (not yet assessed). Members read that of Acme Computers Ltd, today not yet assessed.",
             "1 contact that Acme Computers Ltd has too.",
         ],
     )

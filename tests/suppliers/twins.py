@@ -6,9 +6,33 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from suppliers.models import Supplier
-from tests.world import World
+from rphub.kernel.roles import Role
+from suppliers.actions import merging
+from suppliers.merging import foresee
+from suppliers.models import Contact, Merger, Supplier
+from tests.world import World, award, person
 from tests.world import supplier as make
+
+WHY = "Their finance team confirmed it on the phone."
+
+
+def acme_again(world: World) -> Supplier:
+    """Acme once more, with a lead of its own, on a lot of Acme's and on one of its own."""
+    made = make("ACME Computers Limited", website="https://www.acme.example")
+    award(made, world.lot_1, "manufacturer")
+    award(made, world.cleaning, "service_provider")
+    for name in ("Anna Acme", "Tom Twin"):
+        address = f"{name.split()[0].lower()}@acme.example"
+        Contact.objects.create(supplier=made, kind="lead", name=name, email=address)
+        person(address, name, Role.SUPPLIER_ADMIN, made.organisation)
+    return made
+
+
+def merge(world: World, gone: Supplier, kept: Supplier, who: str = "leah", reason: str = WHY) -> Merger:
+    actor = world.actor(getattr(world, who))
+    gone, kept = (Supplier.objects.select_related("organisation").get(pk=one.pk) for one in (gone, kept))
+    seen = foresee(actor, gone, kept).mark
+    return merging.merge_suppliers(actor=actor, gone_id=gone.pk, kept_id=kept.pk, reason=reason, seen=seen)
 
 
 def twin_pages(world: World) -> Iterator[tuple[str, str]]:
