@@ -99,12 +99,11 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     _registers(today)
     refresh_queue(today)
     reminding.remind(BY_NUMBER[SILENT[0]], BY_NUMBER[TOGETHER], today)
-    reference.add_twin(BY_NUMBER[TWICE], "FFE2906:3", "Pia Norris", day(-6, today))
     say("The demonstration is complete.")
 
 
 def _registers(today: date) -> None:
-    """What is kept beside the questionnaires: declarations of brands, promises, contract reviews, the exchange."""
+    """What is kept beside the questionnaires: declarations, promises, contract reviews, the exchange, a twin."""
     packets.declare(today)
     partners.partner(today)
     raising.raise_matters(today)
@@ -113,6 +112,7 @@ def _registers(today: date) -> None:
     exchange(today)
     promising.count(today)
     concern(today)
+    reference.add_twin(BY_NUMBER[TWICE], "FFE2906:3", "Pia Norris", day(-6, today))
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:

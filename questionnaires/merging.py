@@ -72,7 +72,7 @@ class Questionnaires:
 def _cases(gone: Supplier, kept: Supplier, *, lock: bool = False) -> list[Case]:
     rows = Response.objects.exclude(state__in=OVER).filter(supplier=gone).order_by("pk")
     if lock:  # somebody who saves an answer meanwhile waits, and finds it where it went
-        list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
+        list(rows.select_for_update().values_list("pk", flat=True))
     there = {(one.cycle_id, one.commissioner_id): one for one in Response.objects.filter(supplier=kept).with_answered()}
     found = rows.select_related("supplier__organisation", "cycle").with_answered()
     return [Case(one, there.get((one.cycle_id, one.commissioner_id))) for one in found]

@@ -352,11 +352,9 @@ def can_publish_planned(actor: Actor) -> Decision:
 def can_reopen(actor: Actor, response: Response) -> Decision:
     if not actor.holds(Role.RP_LEAD):
         return Deny("Only the RP lead reopens a finished assessment.")
-    if not (decision := is_current(response.supplier)):
-        return decision
     if not RESPONSE.allows("reopen", response.state):
         return Deny("Only a finalised or published assessment is reopened.")
-    return Allow
+    return is_current(response.supplier)
 
 
 def can_withhold_levels(actor: Actor, review: Review) -> Decision:

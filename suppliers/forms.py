@@ -16,6 +16,7 @@ from suppliers.twins import Twin
 from suppliers.values import UK, normal_company_number, normal_lei
 
 ADDRESS = "Enter an address such as name@company.co.uk"
+LOOKS_LIKE = "A supplier that is here already may be this firm. If it is another one, say how you know"
 HOW_KNOWN = "Say in a sentence how you know"
 LARGEST_POUNDS = 9_000_000_000_000
 
@@ -84,7 +85,7 @@ class SupplierNewForm(SupplierForm):
 
     another_firm = unmarked(
         forms.CharField(
-            label="If it is another firm than these: how do you know?",
+            label="If it is another firm: how do you know?",
             max_length=1000,
             required=False,
             widget=forms.Textarea(attrs={"rows": 3}),
@@ -109,7 +110,7 @@ class SupplierNewForm(SupplierForm):
             del self.fields["another_firm"]
             cleaned.pop("another_firm", None)
         elif not cleaned.get("another_firm"):
-            self.add_error("another_firm", "Look at the suppliers above. If it is none of them, say how you know")
+            self.add_error("another_firm", LOOKS_LIKE)
         return cleaned
 
     @property

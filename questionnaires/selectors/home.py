@@ -94,7 +94,8 @@ def _records(actor: Actor, supplier: Supplier) -> list[Response]:
     """Its questionnaires, and those of suppliers that were merged into it."""
     merged = Q(supplier__organisation__merged_into=supplier.organisation_id)
     found = Response.objects.visible_to(actor).filter(Q(supplier=supplier) | merged)
-    return list(found.select_related("cycle", "current_submission").order_by("-cycle__year", "-id"))
+    found = found.select_related("cycle", "current_submission", "supplier__organisation")
+    return list(found.order_by("-cycle__year", "-id"))
 
 
 def _own(actor: Actor) -> list[Supplier]:

@@ -12,6 +12,8 @@ import bootstrap_wrapper
 import environ
 from celery.schedules import crontab
 
+from rphub.settings.merging import SUPPLIER_MERGE  # noqa: F401 - a setting as those below
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BOUNCES_URL"):
@@ -374,31 +376,6 @@ SUPPLIER_PAGE = ("rphub.home.suppliers.stands",)
 """What stands on the office's page of a supplier: each name leads to (actor, supplier) -> [suppliers' Stand]."""
 SUPPLIER_RAISED = "members.selectors.raised.office_notes"
 """What members raised with a supplier, for the office's page of it: (actor, supplier_id) -> rows or None."""
-SUPPLIER_MERGE = (
-    "questionnaires.merging.QUESTIONNAIRES",
-    "corrective_actions.merging.PLANS",
-    "contracts.merging.CONTRACTS",
-    "suppliers.actions.merged_rows.STATUS",
-    "suppliers.actions.merged_rows.PLACES",
-    "suppliers.actions.merged_rows.CONTACTS",
-    "suppliers.actions.merged_rows.PEOPLE",
-    "suppliers.actions.merged_rows.FACTS_LACKING",
-    "suppliers.actions.merged_rows.EXEMPTIONS",
-    "suppliers.actions.merged_rows.LIBRARY",
-    "equivalences.merging.CERTIFICATES",
-    "brands.merging.BRANDS",
-    "carbon_plans.merging.CARBON_PLANS",
-    "promises.merging.PROMISES",
-    "suppliers.actions.merged_rows.DELIVERIES",
-    "reviews.merging.CONFLICTS",
-    "members.merging.RAISED",
-    "partnerships.merging.JOINED",
-    "partnerships.merging.ASKED_ABOUT",
-    "exchange.merging.EXCHANGED",
-    "concerns.merging.CONCERNS",
-)
-"""What becomes of all that hangs on a supplier that turned out to be another: each name leads to a `Part` of
-`suppliers.merging`. In this order, so that those who are told of a withdrawal are still people of the old name."""
 AGENDA_NOTICES = ("members.selectors.raised.agenda_lines",)
 """What else stands under the notices of an agenda, for both sides: (supplier_id, since) -> [(text, note)]."""
 MEMBER_JOINED = "partnerships.selectors.own.joined_by"
