@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def merging(world: World, gone: Supplier, kept: Supplier, who: Any) -> Any:
     actor = world.actor(who)
     seen = foresee(actor, gone, kept).mark
-    given = {"actor": actor, "gone_id": gone.pk, "kept_id": kept.pk, "reason": WHY, "seen": seen}
+    given: dict[str, Any] = {"actor": actor, "gone_id": gone.pk, "kept_id": kept.pk, "reason": WHY, "seen": seen}
     return partial(merge_suppliers, **given)
 
 
@@ -52,7 +52,7 @@ def test_an_answer_that_was_saved_meanwhile_is_there() -> None:
 
     def save() -> Any:
         data = AnswerData(comment="We have one.")
-        given = {"response_id": response.pk, "code": "GOV-01", "data": data, "base_revision": 0}
+        given: dict[str, Any] = {"response_id": response.pk, "code": "GOV-01", "data": data, "base_revision": 0}
         try:
             return save_answer(actor=world.actor(tom), **given)
         except Http404:
