@@ -112,7 +112,7 @@ def _registers(today: date) -> None:
     exchange(today)
     promising.count(today)
     concern(today)
-    reference.add_twin(BY_NUMBER[TWICE], "FFE2906:3", "Pia Norris", day(-6, today))
+    reference.add_twin(BY_NUMBER[TWICE], "Pia Norris", day(-6, today))
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:

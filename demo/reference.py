@@ -129,16 +129,14 @@ def add_supplier(part: Part, when: date) -> None:
             _supplier(part)
 
 
-def add_twin(part: Part, code: str, contact: str, when: date) -> None:
-    """A supplier that is here already, added once more for another lot under the long form of its name."""
+def add_twin(part: Part, contact: str, when: date) -> None:
+    """A supplier that is here already, added once more under the long form of its name, without a place on a lot."""
     name = f"{part.name.replace('Ltd', 'Limited')} (demo)"
     if Supplier.objects.filter(organisation__name=name).exists():
         return
     with acting_on(when):
         admin = actor("Tom")
         made = suppliers.create_supplier(actor=admin, name=name, website=f"https://{part.slug}.example")
-        for lot in lots_of(code):
-            awards.create_award(actor=admin, supplier=made, lot=lot, roles=part.roles, awarded_name=name)
         email = f"{contact.lower().replace(' ', '.')}@{part.slug}.example"
         contacts.create_contact(actor=admin, supplier=made, kind="other", name=contact, email=email)
 

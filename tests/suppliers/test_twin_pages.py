@@ -116,3 +116,13 @@ def test_members_find_the_firm_under_an_old_address(world: World, twin: Supplier
     merge(world, twin, world.acme)
     page = world.client(world.mei).get(reverse("member_supplier", args=[twin.pk]))
     assert (page.status_code, page.context["page"].supplier) == (200, world.acme)
+
+
+def test_the_firm_reads_its_earlier_record_on_its_home(world: World, twin: Supplier) -> None:
+    past = world.response(twin, state="withdrawn")
+    merge(world, twin, world.acme)
+    browser = world.client(world.anna)
+    home = browser.get(reverse("supplier_home")).content.decode()
+    assert "as ACME Computers Limited" in home
+    assert past.get_absolute_url() in home
+    assert browser.get(past.get_absolute_url()).status_code == 200
