@@ -147,6 +147,10 @@ def test_once_and_not_back_again(world: World, twin: Supplier) -> None:
         merge(world, world.bolt, world.bolt)
     with pytest.raises(Refused, match="Only a consortium admin or the RP lead"):
         merge(world, world.bolt, world.acme, who="cara")
+    told = [
+        who for who in (world.otto, world.cara, world.anna, world.mei) if Merger.objects.visible_to(world.actor(who))
+    ]
+    assert told == [world.otto, world.cara]
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Merger.objects.update(reason="Another")
 
