@@ -41,7 +41,7 @@ def speaks_for(actor: Actor) -> int | None:
     """The organisation outside the office for which the person reports, or nothing in the office."""
     if actor.area not in OUTSIDE:
         return None
-    mine = sorted(actor.organisations(*REPORTERS[actor.area]))
+    mine = sorted(actor.acts_for(*REPORTERS[actor.area]))
     return mine[0] if mine else None
 
 

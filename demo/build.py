@@ -48,6 +48,8 @@ STOCKED = 8
 """The supplier whose library tells a story: what ends, what was read, what was replaced."""
 FILED = 4
 """Whose reviewer's file is made already, and whose contract review asked for something."""
+TWICE = 19
+"""Is here a second time, for the list of twins."""
 SILENT = (9, 20, 29)
 """Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
 LIGHT = -30
@@ -101,7 +103,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
 
 
 def _registers(today: date) -> None:
-    """What is kept beside the questionnaires: declarations of brands, promises, contract reviews, the exchange."""
+    """What is kept beside the questionnaires: declarations, promises, contract reviews, the exchange, a twin."""
     packets.declare(today)
     partners.partner(today)
     raising.raise_matters(today)
@@ -110,6 +112,7 @@ def _registers(today: date) -> None:
     exchange(today)
     promising.count(today)
     concern(today)
+    reference.add_twin(BY_NUMBER[TWICE], "Pia Norris", day(-6, today))
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:

@@ -129,6 +129,18 @@ def add_supplier(part: Part, when: date) -> None:
             _supplier(part)
 
 
+def add_twin(part: Part, contact: str, when: date) -> None:
+    """A supplier that is here already, added once more under the long form of its name, without a place on a lot."""
+    name = f"{part.name.replace('Ltd', 'Limited')} (demo)"
+    if Supplier.objects.filter(organisation__name=name).exists():
+        return
+    with acting_on(when):
+        admin = actor("Tom")
+        made = suppliers.create_supplier(actor=admin, name=name, website=f"https://{part.slug}.example")
+        email = f"{contact.lower().replace(' ', '.')}@{part.slug}.example"
+        contacts.create_contact(actor=admin, supplier=made, kind="other", name=contact, email=email)
+
+
 def _supplier(part: Part) -> None:
     admin = actor("Tom")
     made = suppliers.create_supplier(

@@ -23,8 +23,13 @@ STEWARDED = "Only whoever looks after the exchange does this: the RP lead and th
 
 
 def speaks_for(actor: Actor) -> frozenset[int]:
-    """Ids of the organisations for which the actor posts, answers and agrees."""
+    """Ids of the organisations for which the actor answers and agrees, those merged into them too."""
     return actor.organisations(*POSTERS)
+
+
+def begins_for(actor: Actor) -> frozenset[int]:
+    """Ids of the organisations for which the actor posts and joins."""
+    return actor.acts_for(*POSTERS)
 
 
 def stewards(actor: Actor) -> bool:

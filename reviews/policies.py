@@ -13,6 +13,7 @@ from reviews.models import Appeal, Clarification, Finding, PlannedPublication, R
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 from rphub.kernel.words import day
+from suppliers.policies import is_current
 
 REVIEWING = (Role.RP_LEAD, Role.REVIEWER)
 MAX_ROUNDS = 2
@@ -353,7 +354,7 @@ def can_reopen(actor: Actor, response: Response) -> Decision:
         return Deny("Only the RP lead reopens a finished assessment.")
     if not RESPONSE.allows("reopen", response.state):
         return Deny("Only a finalised or published assessment is reopened.")
-    return Allow
+    return is_current(response.supplier)
 
 
 def can_withhold_levels(actor: Actor, review: Review) -> Decision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -9,11 +10,14 @@ from django.db.models import QuerySet
 from django_countries import countries
 
 from frameworks.models import Framework
-from rphub.kernel.forms import HubForm
+from rphub.kernel.forms import HubForm, unmarked
 from suppliers.enums import AwardRole, ContactKind
+from suppliers.twins import Twin
 from suppliers.values import UK, normal_company_number, normal_lei
 
 ADDRESS = "Enter an address such as name@company.co.uk"
+LOOKS_LIKE = "A supplier that is here already may be this firm. If it is another one, say how you know"
+HOW_KNOWN = "Say in a sentence how you know"
 LARGEST_POUNDS = 9_000_000_000_000
 
 
@@ -74,6 +78,65 @@ class SupplierForm(HubForm):
         if cleaned.get("has_parent") and "parent_name" in cleaned and not cleaned["parent_name"]:
             self.add_error("parent_name", "Enter the parent company, or take the tick above away")
         return cleaned
+
+
+class SupplierNewForm(SupplierForm):
+    """A new one; `looks_like` says which suppliers may be the same firm, and then it wants a word on why it is not."""
+
+    another_firm = unmarked(
+        forms.CharField(
+            label="If it is another firm: how do you know?",
+            max_length=1000,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text="Only where a supplier that is here already looks like it",
+        )
+    )
+
+    field_order = ("another_firm",)
+    """Right below the suppliers that look like it."""
+
+    def __init__(self, *args: Any, looks_like: Callable[[dict[str, Any]], list[Twin]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.looks_like = looks_like
+        self.twins: list[Twin] = []
+        if not self.is_bound:
+            del self.fields["another_firm"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self.twins = self.looks_like(cleaned)
+        if not self.twins:
+            del self.fields["another_firm"]
+            cleaned.pop("another_firm", None)
+        elif not cleaned.get("another_firm"):
+            self.add_error("another_firm", LOOKS_LIKE)
+        return cleaned
+
+    @property
+    def alike(self) -> list[int]:
+        """Numbers of the suppliers that look like it."""
+        return [twin.firm.id for twin in self.twins if twin.firm.id is not None]
+
+
+class MergeForm(HubForm):
+    reason = forms.CharField(
+        label="How do you know that they are one firm?",
+        max_length=1000,
+        error_messages={"required": HOW_KNOWN},
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="It stays on record with both, and colleagues read it",
+    )
+
+
+class TwoFirmsForm(HubForm):
+    reason = forms.CharField(
+        label="How do you know that they are two firms?",
+        max_length=1000,
+        error_messages={"required": HOW_KNOWN},
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="It stays on record with both, and colleagues read it",
+    )
 
 
 class AwardForm(HubForm):

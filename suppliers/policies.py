@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
-from rphub.kernel.words import count
+from rphub.kernel.words import count, day
 from suppliers.models import Award, Evidence, Supplier
 
 
@@ -21,8 +21,29 @@ def can_edit_suppliers(actor: Actor) -> Decision:
     return Deny("Only a consortium admin or the RP lead changes suppliers and their places on lots.")
 
 
+def can_change_supplier(actor: Actor, supplier: Supplier) -> Decision:
+    """This one: what turned out to be another supplier is a signpost. Give it with its organisation."""
+    return is_current(supplier) and can_edit_suppliers(actor)
+
+
+def can_merge_suppliers(actor: Actor, gone: Supplier, kept: Supplier) -> Decision:
+    """Two that both stand for themselves; what has to be finished first is another matter (`suppliers.merging`)."""
+    if gone.pk == kept.pk:
+        return Deny("A supplier cannot be merged into itself. Choose another one.")
+    return is_current(gone) and is_current(kept) and can_edit_suppliers(actor)
+
+
+def is_current(supplier: Supplier) -> Decision:
+    """Nothing is started for what turned out to be another supplier."""
+    if supplier.merged_on is None:
+        return Allow
+    return Deny(f"{supplier} was merged into another supplier on {day(supplier.merged_on)}. Go on there.")
+
+
 def can_edit_contacts(actor: Actor, supplier: Supplier) -> Decision:
     """Whoever edits suppliers, and the category manager of a framework the supplier is on."""
+    if not (decision := is_current(supplier)):
+        return decision
     if can_edit_suppliers(actor):
         return Allow
     manages = actor.holds(Role.CATEGORY_MANAGER) and (
@@ -37,6 +58,8 @@ def can_edit_contacts(actor: Actor, supplier: Supplier) -> Decision:
 
 
 def can_add_evidence(actor: Actor, supplier: Supplier) -> Decision:
+    if not (decision := is_current(supplier)):
+        return decision
     if _works_for(actor, supplier):
         return Allow
     return Deny("Only people of the supplier and the RP lead add evidence to its library.")

@@ -34,14 +34,29 @@ class SupplierQuerySet(models.QuerySet):  # type: ignore[type-arg]
             lot__usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES),
         )
 
+    def current(self) -> Self:
+        """Without those that turned out to be another supplier: they are signposts, and nothing is started for them."""
+        return self.filter(merged_on__isnull=True)
+
     def matching(self, words: str) -> Self:
         if not words:
             return self
         return self.filter(Q(organisation__name__icontains=words) | Q(company_number__iexact=words.replace(" ", "")))
 
     def by_name(self) -> Self:
-        """A to Z, in the order an index holds within a kind of organisation."""
-        return self.filter(organisation__kind=OrganisationKind.SUPPLIER).order_by(Lower("organisation__name"), "pk")
+        """Those that stand for themselves, A to Z, in the order an index holds within a kind of organisation."""
+        standing = self.filter(organisation__kind=OrganisationKind.SUPPLIER, organisation__merged_into__isnull=True)
+        return standing.order_by(Lower("organisation__name"), "pk")
+
+
+class MergerQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """Why two rows became one is the office's."""
+        return self if actor.holds(*OFFICE_ROLES) else self.none()
+
+    def about(self, supplier_id: int) -> Self:
+        """Where it went, and what came to it."""
+        return self.filter(Q(gone=supplier_id) | Q(kept=supplier_id)).select_related("gone__organisation")
 
 
 class AwardQuerySet(models.QuerySet):  # type: ignore[type-arg]

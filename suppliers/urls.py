@@ -1,6 +1,6 @@
 from django.urls import path
 
-from suppliers.views import evidence, evidence_pages, frameworks, mail, suppliers
+from suppliers.views import evidence, evidence_pages, frameworks, mail, suppliers, twins
 
 ONE = "supplier/evidence/<uuid:evidence_id>/"
 OFFICE = "office/evidence/<uuid:evidence_id>/"
@@ -9,6 +9,10 @@ urlpatterns = [
     path("office/suppliers/", suppliers.supplier_list, name="supplier_list"),
     path("office/suppliers/new/", suppliers.supplier_new, name="supplier_new"),
     path("office/suppliers/<int:supplier_id>/", suppliers.supplier_detail, name="supplier_detail"),
+    path("office/suppliers/twins/", twins.twin_list, name="twin_list"),
+    path("office/suppliers/<int:supplier_id>/twin/", twins.twin_choose, name="twin_choose"),
+    path("office/suppliers/<int:supplier_id>/merge/<int:kept_id>/", twins.supplier_merge, name="supplier_merge"),
+    path("office/suppliers/<int:supplier_id>/two-firms/<int:other_id>/", twins.two_firms, name="two_firms"),
     path("office/suppliers/unreachable/", mail.unreachable_list, name="unreachable_list"),
     path("office/suppliers/<int:supplier_id>/mail/", mail.supplier_mail, name="supplier_mail"),
     path("office/suppliers/<int:supplier_id>/mail/coming/", mail.supplier_coming, name="supplier_coming"),

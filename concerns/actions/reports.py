@@ -43,10 +43,10 @@ def _known(actor: Actor, one: Named) -> Named:
     """A company is a supplier where its name is that of one the reporter may know of; else a site of that name."""
     if one.kind != LinkKind.SUPPLIER:
         return one
-    known = Supplier.objects.all() if actor.area == Area.PARTNER else Supplier.objects.visible_to(actor)
+    known = Supplier.objects if actor.area == Area.PARTNER else Supplier.objects.visible_to(actor)
     if one.supplier_id is not None:
         return one if known.filter(pk=one.supplier_id).exists() else replace(one, kind=LinkKind.FACILITY)
-    found = known.filter(organisation__name__iexact=one.name.strip()).first()
+    found = known.current().filter(organisation__name__iexact=one.name.strip()).first()
     return replace(one, supplier_id=found.pk) if found else replace(one, kind=LinkKind.FACILITY)
 
 

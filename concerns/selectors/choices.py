@@ -21,7 +21,7 @@ SEVERAL = 3
 
 def suppliers_named(given: str) -> list[Supplier]:
     """The one of exactly this name or company number, else up to three that fit."""
-    rows = Supplier.objects.select_related("organisation").matching(search_words(given)).order_by("pk")
+    rows = Supplier.objects.current().select_related("organisation").matching(search_words(given)).order_by("pk")
     exact = rows.filter(Q(organisation__name__iexact=given) | Q(company_number__iexact=given.replace(" ", "")))
     return list(exact[:SEVERAL]) or list(rows[:SEVERAL])
 

@@ -235,7 +235,8 @@ def year_page(actor: Actor, year: int, filters: Filters, page: str, today: date 
 
 
 def _contracts(actor: Actor, filters: Filters) -> Any:
-    rows = Contract.objects.visible_to(actor).filter(supplier__left_on__isnull=True)
+    here = {"supplier__left_on__isnull": True, "supplier__merged_on__isnull": True}
+    rows = Contract.objects.visible_to(actor).filter(**here)
     if filters.words:
         rows = rows.filter(supplier__organisation__name__icontains=filters.words)
     if filters.framework:

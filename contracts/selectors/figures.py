@@ -142,7 +142,8 @@ def _line(one: Figure, points: list[Point], published: PublishedKpi | None) -> F
 def own_figures(actor: Actor, today: date | None = None) -> FiguresOf:
     """The supplier's own, with what is published on any of its frameworks."""
     today = today or timezone.localdate()
-    supplier: Supplier | None = Supplier.objects.visible_to(actor).order_by("pk").first()
+    mine = Supplier.objects.visible_to(actor).filter(organisation_id__in=actor.acts_for())
+    supplier: Supplier | None = mine.order_by("pk").first()
     if supplier is None:
         raise Http404("You are not connected to a supplier yet.")
     published = list(PublishedKpi.objects.visible_to(actor).current().filter(contract__supplier=supplier))
@@ -171,7 +172,8 @@ def framework_figures(actor: Actor, framework_id: int) -> FrameworkFigures:
     if framework_id not in allowed:
         raise Http404("No such framework.")
     framework: Framework = get_object_or_404(Framework.objects.visible_to(actor), pk=framework_id)
-    contracts = Contract.objects.visible_to(actor).filter(framework=framework, supplier__left_on__isnull=True)
+    here = {"supplier__left_on__isnull": True, "supplier__merged_on__isnull": True}
+    contracts = Contract.objects.visible_to(actor).filter(framework=framework, **here)
     suppliers = list(contracts.values_list("supplier_id", flat=True))
     rows = _latest(suppliers)
     months = _by_month(suppliers)

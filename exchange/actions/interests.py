@@ -27,7 +27,7 @@ def express_interest(
     posting: Posting = Posting.objects.visible_to(actor).lock(posting_id)
     open_of = posting.interests.filter(state__in=OPEN_INTEREST).values_list("organisation_id", flat=True)
     require(policies.can_join(actor, entrance_of(actor), posting, open_of))
-    if organisation_id not in policies.speaks_for(actor) - {posting.organisation_id, *open_of}:
+    if organisation_id not in policies.begins_for(actor) - {posting.organisation_id, *open_of}:
         raise Invalid({"organisation": "Choose one of your own organisations that has not written yet."})
     message = said(message, "message", "Say what you would bring or need, in a sentence or two.")
     interest: Interest = Interest.objects.create(

@@ -28,7 +28,7 @@ from rphub.kernel.workflow import move
 def post(*, actor: Actor, organisation_id: int, kind: str, said: Said) -> Posting:
     """Put it before the steward; what a steward posts needs no other and is live at once."""
     require(policies.can_take_part(actor, entrance_of(actor)))
-    if organisation_id not in policies.speaks_for(actor):
+    if organisation_id not in policies.begins_for(actor):
         raise Invalid({"organisation": "Choose one of your own organisations."})
     values = _checked(actor, said)
     posting: Posting = Posting.objects.create(

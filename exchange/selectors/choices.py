@@ -28,8 +28,8 @@ def framework_options(actor: Actor) -> Options:
 
 
 def organisation_options(actor: Actor) -> Options:
-    """Organisations the actor speaks for; nearly always one."""
-    own = Organisation.objects.filter(pk__in=policies.speaks_for(actor)).order_by("name")
+    """Organisations the actor speaks for today; nearly always one."""
+    own = Organisation.objects.filter(pk__in=policies.begins_for(actor)).order_by("name")
     return list(own.values_list("pk", "name"))
 
 

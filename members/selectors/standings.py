@@ -7,7 +7,6 @@ from datetime import date
 
 from django.conf import settings
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from frameworks.models import Usage
@@ -70,7 +69,8 @@ def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
 
 def own_page(actor: Actor, wanted: str | None) -> SupplierPage:
     """The same page for the supplier's own people, with every lot on which members see it."""
-    own = list(Supplier.objects.visible_to(actor).select_related("organisation", "standing").order_by("pk"))
+    mine = Supplier.objects.visible_to(actor).filter(organisation_id__in=actor.acts_for())
+    own = list(mine.select_related("organisation", "standing").order_by("pk"))
     supplier = next((one for one in own if str(one.pk) == wanted), own[0] if own else None)
     if supplier is None:
         raise Http404("No supplier here.")
@@ -93,9 +93,13 @@ def reading_of(actor: Actor, supplier_id: int) -> Reading:
 
 
 def _supplier_of(actor: Actor, supplier_id: int) -> Supplier:
+    """An address kept from before a merge leads to the firm that it turned out to be."""
     visible = Supplier.objects.visible_to(actor).select_related("organisation", "standing")
-    supplier: Supplier = get_object_or_404(visible, pk=supplier_id)
-    return supplier
+    found: Supplier | None = visible.filter(pk=supplier_id).first()
+    found = found or visible.filter(organisation__merged__supplier=supplier_id).first()
+    if found is None:
+        raise Http404("No such supplier.")
+    return found
 
 
 def _page(actor: Actor, supplier: Supplier, places: list[Place], others: list[Supplier] | None = None) -> SupplierPage:

@@ -59,7 +59,7 @@ def sign_of(affiliation: Affiliation) -> Sign:
 
 def organisation_of(actor: Actor) -> Organisation | None:
     """Whom the actor speaks for in this area; the first by name when there are several."""
-    found: Organisation | None = Organisation.objects.filter(pk__in=actor.organisations()).first()
+    found: Organisation | None = Organisation.objects.filter(pk__in=actor.acts_for()).first()
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
@@ -56,12 +57,8 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
     supplier = next((one for one in own if one.organisation_id == organisation_id), own[0] if own else None)
     if supplier is None:
         return None
-    responses = list(
-        Response.objects.visible_to(actor)
-        .filter(supplier=supplier)
-        .select_related("cycle", "current_submission")
-        .order_by("-cycle__year", "-id")
-    )
+    records = _records(actor, supplier)
+    responses = [one for one in records if one.supplier_id == supplier.pk]
     current = next((one for one in responses if one.state not in PAST), None)
     progress, time = None, ""
     if current:
@@ -88,14 +85,22 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         standing=supplier.standing,
         band=_band(supplier.standing),
         members=_members_seeing(supplier),
-        past=tuple(one for one in responses if one is not current),
+        past=tuple(one for one in records if one is not current),
         contact=settings.CONSORTIUM,
     )
 
 
+def _records(actor: Actor, supplier: Supplier) -> list[Response]:
+    """Its questionnaires, and those of suppliers that were merged into it."""
+    merged = Q(supplier__organisation__merged_into=supplier.organisation_id)
+    found = Response.objects.visible_to(actor).filter(Q(supplier=supplier) | merged)
+    found = found.select_related("cycle", "current_submission", "supplier__organisation")
+    return list(found.order_by("-cycle__year", "-id"))
+
+
 def _own(actor: Actor) -> list[Supplier]:
     """The suppliers the actor works for."""
-    mine = actor.organisations(*SUPPLIER_ROLES)
+    mine = actor.acts_for(*SUPPLIER_ROLES)
     found = Supplier.objects.visible_to(actor).select_related("organisation", "standing")
     return [supplier for supplier in found if supplier.organisation_id in mine]
 

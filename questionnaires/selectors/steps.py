@@ -8,6 +8,7 @@ from fractions import Fraction
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import F
 from django.http import Http404
 from django.urls import reverse
 
@@ -150,8 +151,10 @@ class StepsPage:
 
 
 def steps_path(actor: Actor) -> str:
-    """Where the newest questionnaire's steps are: by the reviewer's levels once there are some."""
-    responses = Response.objects.visible_to(actor).order_by("-cycle__year", "-id").values_list("pk", "state")
+    """Where the newest questionnaire's steps are: by the reviewer's levels once there are some. Those of
+    a supplier that was merged into the own one come last."""
+    own_first = F("supplier__merged_on").asc(nulls_first=True)
+    responses = Response.objects.visible_to(actor).order_by(own_first, "-cycle__year", "-id").values_list("pk", "state")
     found = responses.exclude(state__in=("exempt", "withdrawn")).first()
     if found is None:
         raise Http404("There is no questionnaire yet.")

@@ -31,7 +31,7 @@ def newest(today: date) -> dict[str, WageRate]:
 def affected() -> Any:
     """Suppliers who are still here and have said what they pay."""
     said = Answer.objects.answered().filter(code=PAY).order_by().values("response__supplier")
-    return Supplier.objects.filter(pk__in=said, left_on__isnull=True).order_by("pk")
+    return Supplier.objects.current().filter(pk__in=said, left_on__isnull=True).order_by("pk")
 
 
 def find(reach: Reach) -> Iterator[list[Subject]]:

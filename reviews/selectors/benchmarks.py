@@ -64,7 +64,9 @@ def benchmark_of(assessment: Assessment, definition: Definition) -> Benchmark:
 
 def _peers(supplier_id: int, profile: Profile) -> list[Scores]:
     shown = Publication.objects.filter(
-        supplier__standing__status=StandingStatus.ASSESSED, version=F("supplier__standing__report_version")
+        supplier__merged_on__isnull=True,
+        supplier__standing__status=StandingStatus.ASSESSED,
+        version=F("supplier__standing__report_version"),
     )
     rows = shown.exclude(supplier=supplier_id).order_by("supplier_id")
     return [

@@ -50,6 +50,27 @@ def rename_organisation(*, actor: Actor, organisation: Organisation, name: str) 
 
 
 @transaction.atomic
+def merge_organisation(*, actor: Actor, gone: Organisation, kept: Organisation, reason: str) -> None:
+    """The people of the one are people of the other, and its open links lead there; who was merged into it follows.
+
+    The caller has checked that the actor may merge the profiles that the two belong to.
+    """
+    require(policies.can_merge_organisation(gone, kept))
+    held = set(Grant.objects.filter(organisation=kept).values_list("user_id", "role"))
+    for grant in Grant.objects.filter(organisation=gone).select_related("user"):
+        record(actor, "grant.moved", grant, before={"organisation": gone}, after={"organisation": kept}, reason=reason)
+        if (grant.user_id, grant.role) in held:
+            grant.delete()
+        else:
+            grant.organisation = kept
+            grant.save(update_fields=["organisation"])
+    Invitation.objects.filter(organisation=gone).update(organisation=kept)
+    Organisation.objects.filter(merged_into=gone).update(merged_into=kept)
+    edit(actor, "organisation.merged", gone, {"merged_into": kept}, reason=reason)
+    User.objects.filter(grants__organisation=kept).update(grants_version=F("grants_version") + 1)
+
+
+@transaction.atomic
 def grant_role(*, actor: Actor, user: User, role: str, organisation: Organisation, until: date | None = None) -> Grant:
     """Give a role, or change the last day of one already given."""
     require(policies.can_invite_person(actor, organisation, role))

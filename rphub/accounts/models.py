@@ -22,13 +22,20 @@ class Organisation(models.Model):
 
     kind = models.CharField(max_length=12, choices=OrganisationKind)
     name = models.CharField(max_length=200)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    """The organisation that it turned out to be; always one that stands for itself. A role there counts here too."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ("name", "id")
-        constraints = (models.UniqueConstraint("kind", Lower("name"), name="organisation_unique_name"),)
+        constraints = (
+            models.UniqueConstraint(
+                "kind", Lower("name"), condition=Q(merged_into__isnull=True), name="organisation_unique_name"
+            ),
+        )
+        indexes = (models.Index("kind", Lower("name"), name="organisation_by_name"),)
 
     def __str__(self) -> str:
         return self.name

@@ -35,6 +35,8 @@ def can_invite_person(actor: Actor, organisation: Organisation, role: str) -> De
     """Administrators invite anyone; a supplier lead invites colleagues; jobs invite on behalf of a launch."""
     if role not in ROLES_OF_KIND[organisation.kind]:
         return Deny(f"{organisation} is a {organisation.get_kind_display().lower()}; it cannot have that role.")
+    if organisation.merged_into_id:
+        return Deny(f"{organisation} is part of another organisation now. Invite people there.")
     if actor.is_system or actor.holds(Role.CONSORTIUM_ADMIN):
         return Allow
     if actor.holds(Role.RP_LEAD) and organisation.kind != "consortium":
@@ -42,6 +44,14 @@ def can_invite_person(actor: Actor, organisation: Organisation, role: str) -> De
     if actor.holds(Role.SUPPLIER_ADMIN, organisation_id=organisation.pk):
         return Allow
     return Deny("Only an administrator or the supplier lead of this organisation invites people to it.")
+
+
+def can_merge_organisation(gone: Organisation, kept: Organisation) -> Decision:
+    """Two of a kind that both stand for themselves."""
+    if gone.pk == kept.pk or gone.kind != kept.kind:
+        return Deny("Only two organisations of one kind are merged.")
+    merged = next((one for one in (gone, kept) if one.merged_into_id), None)
+    return Deny(f"{merged} was merged already. Look at where it went.") if merged else Allow
 
 
 def can_change_grant(actor: Actor, grant: Grant) -> Decision:

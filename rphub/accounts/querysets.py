@@ -23,7 +23,11 @@ class OrganisationQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def open_to(self, actor: Actor) -> Self:
         """Those an administrator or the RP lead gives access to (`policies.can_invite_person`)."""
-        return self if actor.holds(Role.CONSORTIUM_ADMIN) else self.exclude(kind="consortium")
+        return self.current() if actor.holds(Role.CONSORTIUM_ADMIN) else self.current().exclude(kind="consortium")
+
+    def current(self) -> Self:
+        """Without those that were merged into another: nobody is invited there."""
+        return self.filter(merged_into__isnull=True)
 
 
 class UserQuerySet(models.QuerySet):  # type: ignore[type-arg]

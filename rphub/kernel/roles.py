@@ -68,11 +68,16 @@ OFFICE_ROLES = (*REVIEW_ROLES, Role.CATEGORY_MANAGER, Role.CONSORTIUM_ADMIN, Rol
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One grant as the actor carries it: the role, the organisation it is for, and its last day, if any."""
+    """One grant as the actor carries it: the role, the organisation it is for, and its last day, if any.
+
+    `earlier`: the organisation was merged into the one that the grant is for. Its records stay theirs to read; nobody
+    acts in its name any more.
+    """
 
     role: Role
     organisation_id: int
     until: date | None = None
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,12 @@ class Actor:
     def organisations(self, *roles: Role) -> frozenset[int]:
         """Ids of the organisations for which any of the roles (any role at all when none is named) is held."""
         return frozenset(grant.organisation_id for grant in self.grants if not roles or grant.role in roles)
+
+    def acts_for(self, *roles: Role) -> frozenset[int]:
+        """The same without organisations that were merged into another: in whose name the person acts today."""
+        return frozenset(
+            grant.organisation_id for grant in self.grants if not grant.earlier and (not roles or grant.role in roles)
+        )
 
     @property
     def roles(self) -> tuple[Role, ...]:

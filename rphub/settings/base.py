@@ -12,6 +12,8 @@ import bootstrap_wrapper
 import environ
 from celery.schedules import crontab
 
+from rphub.settings import merging
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BOUNCES_URL"):
@@ -374,6 +376,7 @@ SUPPLIER_PAGE = ("rphub.home.suppliers.stands",)
 """What stands on the office's page of a supplier: each name leads to (actor, supplier) -> [suppliers' Stand]."""
 SUPPLIER_RAISED = "members.selectors.raised.office_notes"
 """What members raised with a supplier, for the office's page of it: (actor, supplier_id) -> rows or None."""
+SUPPLIER_MERGE = merging.SUPPLIER_MERGE
 AGENDA_NOTICES = ("members.selectors.raised.agenda_lines",)
 """What else stands under the notices of an agenda, for both sides: (supplier_id, since) -> [(text, note)]."""
 MEMBER_JOINED = "partnerships.selectors.own.joined_by"

@@ -30,7 +30,7 @@ def create_award(
     awarded_name: str,
     awarded_company_number: str = "",
 ) -> Award:
-    require(policies.can_edit_suppliers(actor))
+    require(policies.can_change_supplier(actor, supplier))
     _some(roles)
     with only_once({"": ONCE}):
         award = Award.objects.create(
@@ -46,7 +46,7 @@ def create_award(
 
 @transaction.atomic
 def edit_award(*, actor: Actor, award: Award, roles: Sequence[str], **values: Any) -> Award:
-    require(policies.can_edit_suppliers(actor))
+    require(policies.can_change_supplier(actor, award.supplier))
     _some(roles)
     edit(actor, "award.edited", award, {"roles": list(roles), **values})
     return award
@@ -55,7 +55,7 @@ def edit_award(*, actor: Actor, award: Award, roles: Sequence[str], **values: An
 @transaction.atomic
 def end_award(*, actor: Actor, award: Award, ends_on: date, reason: str = "") -> Award:
     """The supplier leaves the lot; the place stays on record and members see it no longer after the day."""
-    require(policies.can_edit_suppliers(actor))
+    require(policies.can_change_supplier(actor, award.supplier))
     edit(actor, "award.ended", award, {"ends_on": ends_on}, reason=reason)
     return award
 

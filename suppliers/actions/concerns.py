@@ -104,3 +104,9 @@ def publish_answers(*, supplier_id: int, answers: Iterable[AnswerFact]) -> None:
 
 def withdraw_answers(*, source_ids: Iterable[str]) -> None:
     CaseAnswer.objects.filter(source_id__in=list(source_ids)).delete()
+
+
+def move_facts(*, gone_id: int, kept_id: int) -> None:
+    """A supplier turned out to be another: what holds of the one holds of the firm. Members who were told read on."""
+    for model in (CaseFlag, CaseAnswer, ReleasedNotice):
+        model.objects.filter(supplier=gone_id).update(supplier=kept_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,14 +17,17 @@ from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.once import only_once
 from rphub.kernel.roles import Actor
 from suppliers import policies
+from suppliers.actions.merging import say_two_firms
 from suppliers.models import FrameworkExemption, Standing, Supplier
 
 NUMBER_ONCE = "Another supplier has this company number. It may be the same firm: look for it by the number."
 
 
 @transaction.atomic
-def create_supplier(*, actor: Actor, name: str, **values: Any) -> Supplier:
-    """The organisation, its profile and its empty RP status."""
+def create_supplier(
+    *, actor: Actor, name: str, another_firm: str = "", unlike: Sequence[int] = (), **values: Any
+) -> Supplier:
+    """The organisation, its profile and its empty RP status; and why it is none of the suppliers that look like it."""
     require(policies.can_edit_suppliers(actor))
     _number_is_free(values, None)
     organisation = create_organisation(actor=actor, kind=OrganisationKind.SUPPLIER, name=name)
@@ -31,12 +35,14 @@ def create_supplier(*, actor: Actor, name: str, **values: Any) -> Supplier:
         supplier = Supplier.objects.create(organisation=organisation, **values)
     Standing.objects.create(supplier=supplier)
     record(actor, "supplier.created", supplier, company_number=supplier.company_number)
+    for other in unlike if another_firm else ():
+        say_two_firms(actor=actor, one_id=other, other_id=supplier.pk, reason=another_firm)
     return supplier
 
 
 @transaction.atomic
 def edit_supplier(*, actor: Actor, supplier: Supplier, name: str, **values: Any) -> Supplier:
-    require(policies.can_edit_suppliers(actor))
+    require(policies.can_change_supplier(actor, supplier))
     _number_is_free(values, supplier.pk)
     rename_organisation(actor=actor, organisation=supplier.organisation, name=name)
     with only_once({"company_number": NUMBER_ONCE}):
@@ -47,7 +53,7 @@ def edit_supplier(*, actor: Actor, supplier: Supplier, name: str, **values: Any)
 def _number_is_free(values: dict[str, Any], own: int | None) -> None:
     """Names the firm that has the number; the constraint alone could not."""
     number = values.get("company_number", "")
-    same = Supplier.objects.filter(company_number=number, country=values.get("country", "GB"))
+    same = Supplier.objects.current().filter(company_number=number, country=values.get("country", "GB"))
     other = same.exclude(pk=own).select_related("organisation").first() if number else None
     if other is not None:
         raise Invalid({"company_number": f"{other} has this company number already. Open that supplier instead."})
@@ -58,7 +64,7 @@ def set_exemption(
     *, actor: Actor, supplier: Supplier, framework: Framework, reason: str, until: date
 ) -> FrameworkExemption:
     """A mark for one framework beside the standing; a last day that has passed ends it."""
-    require(policies.can_edit_suppliers(actor))
+    require(policies.can_change_supplier(actor, supplier))
     found = FrameworkExemption.objects.filter(supplier=supplier, framework=framework).first()
     if found is not None:
         edit(actor, "exemption.changed", found, {"reason": reason, "until": until})

@@ -1,4 +1,4 @@
-"""Suppliers and what is published about them (`base`), and what concerns write down about them (`concerns`)."""
+"""Suppliers and what is published about them (`base`), what concerns write down (`concerns`), twins (`merging`)."""
 
 from suppliers.models.base import (
     Award,
@@ -15,6 +15,7 @@ from suppliers.models.base import (
     Supplier,
 )
 from suppliers.models.concerns import CaseAnswer, CaseFlag, ReleasedNotice
+from suppliers.models.merging import Merger, TwoFirms
 
 __all__ = [
     "Award",
@@ -26,10 +27,12 @@ __all__ = [
     "Evidence",
     "EvidenceUse",
     "FrameworkExemption",
+    "Merger",
     "OpenAction",
     "Reading",
     "ReleasedNotice",
     "Standing",
     "StandingChange",
     "Supplier",
+    "TwoFirms",
 ]

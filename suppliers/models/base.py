@@ -58,6 +58,8 @@ class Supplier(models.Model):
     turnover_group_gbp = models.PositiveBigIntegerField("group turnover, GBP", null=True, blank=True)
     vcse = models.BooleanField("voluntary, community or social enterprise", default=False)
     left_on = models.DateField(null=True, blank=True)
+    merged_on = models.DateField(null=True, blank=True, editable=False)
+    """Since when it is known to be another supplier: `organisation.merged_into` says which, `Merger` why."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = SupplierQuerySet.as_manager()
@@ -67,7 +69,7 @@ class Supplier(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["country", "company_number"],
-                condition=~Q(company_number=""),
+                condition=~Q(company_number="") & Q(merged_on__isnull=True),
                 name="supplier_company_number_once",
             ),
         )

@@ -95,7 +95,7 @@ class Citation:
 
 def own_supplier(actor: Actor) -> Supplier | None:
     """The supplier the actor works for; the first by name when there are several."""
-    mine = Supplier.objects.filter(organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+    mine = Supplier.objects.filter(organisation_id__in=actor.acts_for(*SUPPLIER_ROLES))
     return mine.select_related("organisation").order_by("organisation__name").first()
 
 

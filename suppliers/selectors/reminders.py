@@ -96,7 +96,8 @@ def find_status(reach: Reach) -> Iterator[list[Subject]]:
 
 
 def _assessed() -> Any:
-    return Standing.objects.filter(status=StandingStatus.ASSESSED, supplier__left_on__isnull=True)
+    here = {"supplier__left_on__isnull": True, "supplier__merged_on__isnull": True}
+    return Standing.objects.filter(status=StandingStatus.ASSESSED, **here)
 
 
 def _standing(row: Any, anchor: str) -> Subject:

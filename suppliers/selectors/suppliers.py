@@ -32,6 +32,7 @@ from suppliers.models import (
     Award,
     Contact,
     FrameworkExemption,
+    Merger,
     OpenAction,
     Standing,
     StandingChange,
@@ -106,6 +107,16 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Of a signpost: when it was merged, by whom and why, and which supplier it is. Of the one it is: `earlier`, whose
+    records are read from their own pages."""
+
+    merger: Merger | None
+    now: Supplier | None
+    earlier: list[Merger]
+
+
+@dataclass(frozen=True, slots=True)
 class SupplierPage:
     supplier: Supplier
     standing: Standing
@@ -127,6 +138,7 @@ class SupplierPage:
     see_actions: bool
     raised: list[Any] | None
     see_history: bool
+    merged: Merged
 
     @property
     def has_lead(self) -> bool:
@@ -169,7 +181,7 @@ def supplier_list(
 
 
 def _matching(actor: Actor, words: str, framework: int | None, status: str) -> SupplierQuerySet:
-    found: SupplierQuerySet = Supplier.objects.visible_to(actor).matching(words)
+    found: SupplierQuerySet = Supplier.objects.visible_to(actor).current().matching(words)
     if framework is not None:
         found = found.filter(Exists(Award.objects.in_force().filter(supplier=OuterRef("pk"), lot__framework=framework)))
     return found.filter(_shown(status)) if status else found
@@ -182,11 +194,11 @@ def _listed(found: SupplierQuerySet, key: str, down: bool) -> Any:
 
 
 def _all_listed(actor: Actor, today: date, key: str, down: bool) -> Any:
-    return _listed(Supplier.objects.visible_to(actor), key, down)
+    return _listed(Supplier.objects.visible_to(actor).current(), key, down)
 
 
 def _all_counted(actor: Actor, today: date) -> Any:
-    return totals(Supplier.objects.visible_to(actor), number=Count("pk"))
+    return totals(Supplier.objects.visible_to(actor).current(), number=Count("pk"))
 
 
 def _placed(actor: Actor, today: date, suppliers: tuple[int, ...]) -> Any:
@@ -239,8 +251,9 @@ def supplier_of(actor: Actor, supplier_id: int) -> Supplier:
 
 
 def supplier_to_edit(actor: Actor, supplier_id: int) -> Supplier:
-    require(policies.can_edit_suppliers(actor))
-    return supplier_of(actor, supplier_id)
+    supplier = supplier_of(actor, supplier_id)
+    require(policies.can_change_supplier(actor, supplier))
+    return supplier
 
 
 def supplier_for_contacts(actor: Actor, supplier_id: int) -> Supplier:
@@ -264,7 +277,7 @@ def may_give_access(actor: Actor, supplier: Supplier) -> bool:
 
 
 def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
-    """Nine statements of its own and those of the apps above, however much there is."""
+    """Ten statements of its own and those of the apps above, however much there is; one more of a signpost."""
     supplier, today = supplier_of(actor, supplier_id), timezone.localdate()
     awards = list(Award.objects.visible_to(actor).filter(supplier=supplier).select_related("lot__framework"))
     contacts = list(Contact.objects.visible_to(actor).filter(supplier=supplier))
@@ -291,11 +304,22 @@ def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
         exemptions=list(FrameworkExemption.objects.filter(supplier=supplier).select_related("framework")),
         stands=stands_of(actor, supplier),
         dead=list(DeadAddress.objects.filter(address__in=addresses)),
-        edit=policies.can_edit_suppliers(actor),
+        edit=policies.can_change_supplier(actor, supplier),
         edit_contacts=policies.can_edit_contacts(actor, supplier),
         see_actions=see_actions,
         raised=import_string(settings.SUPPLIER_RAISED)(actor, supplier_id),
         see_history=actor.holds(*HISTORY_READERS),
+        merged=_merged(actor, supplier),
+    )
+
+
+def _merged(actor: Actor, supplier: Supplier) -> Merged:
+    mergers = list(Merger.objects.visible_to(actor).about(supplier.pk))
+    into = supplier.organisation.merged_into_id
+    return Merged(
+        merger=next((one for one in mergers if one.gone_id == supplier.pk), None),
+        now=Supplier.objects.filter(organisation=into).select_related("organisation").first() if into else None,
+        earlier=[one for one in mergers if one.gone_id != supplier.pk],
     )
 
 
@@ -337,12 +361,12 @@ def award_to_edit(actor: Actor, award_id: int) -> Award:
 def suppliers_found(actor: Actor, words: str, lot: Lot) -> list[tuple[Supplier, bool]]:
     """The first twenty by name or number, and whether each is on the lot already."""
     here = Award.objects.filter(supplier=OuterRef("pk"), lot=lot)
-    found = Supplier.objects.visible_to(actor).matching(search_words(words)).select_related("organisation")
+    found = Supplier.objects.visible_to(actor).current().matching(search_words(words)).select_related("organisation")
     return [(one, one.here) for one in found.annotate(here=Exists(here))[:FOUND]]
 
 
 def supplier_chosen(actor: Actor, given: str) -> Supplier | None:
-    found = Supplier.objects.visible_to(actor).select_related("organisation")
+    found = Supplier.objects.visible_to(actor).current().select_related("organisation")
     chosen: Supplier | None = found.filter(pk=whole_number(given)).first()
     return chosen
 

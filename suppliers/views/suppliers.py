@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
@@ -17,9 +19,10 @@ from rphub.kernel.roles import OFFICE_ROLES
 from suppliers import policies
 from suppliers.actions import contacts as contact_actions
 from suppliers.actions import suppliers as actions
-from suppliers.forms import ContactForm, ContactNewForm, ContactSwapForm, ExemptionForm, SupplierForm
+from suppliers.forms import ContactForm, ContactNewForm, ContactSwapForm, ExemptionForm, SupplierForm, SupplierNewForm
 from suppliers.models import Supplier
 from suppliers.selectors import suppliers as selectors
+from suppliers.selectors.twins import twins_of_new
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -51,12 +54,12 @@ def supplier_detail(request: HttpRequest, supplier_id: int) -> HttpResponse:
 def supplier_new(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     require(policies.can_edit_suppliers(actor))
-    form = SupplierForm(posted(request))
-    if made := attempt(form, lambda: actions.create_supplier(actor=actor, **form.cleaned_data)):
+    form = SupplierNewForm(posted(request), looks_like=partial(twins_of_new, actor))
+    if made := attempt(form, lambda: actions.create_supplier(actor=actor, unlike=form.alike, **form.cleaned_data)):
         messages.success(request, f"{made} is here. Add its questionnaire lead next, and its places on lots.")
         return redirect(made)
     page = FormPage("Add a supplier", "Add this supplier", reverse("supplier_list"), "All suppliers")
-    return show_form(request, form, page)
+    return show_form(request, form, page, template="suppliers/supplier_new.html")
 
 
 def _page(supplier: Supplier, title: str, button: str, lead: str = "") -> FormPage:

@@ -141,6 +141,7 @@ def objects(world: World) -> dict[Any, Any]:
         "category_id": world.lot_1.category_id,
         "member_id": world.uni.pk,
         "supplier_id": world.acme.pk,
+        **dict.fromkeys(("kept_id", "other_id"), world.bolt.pk),
         "contact_id": Contact.objects.filter(supplier=world.acme)[0].pk,
         "award_id": Award.objects.filter(supplier=world.acme)[0].pk,
         "version_id": world.version.pk,

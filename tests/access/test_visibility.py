@@ -123,6 +123,7 @@ ELSEWHERE = {
     "partnerships.InterestExpression",
     "members.Raised",
     "suppliers.Delivery",
+    "suppliers.Merger",
     "suppliers.ReleasedNotice",
 }
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""

@@ -14,11 +14,12 @@ from tests.input.partnership_pages import partnership_pages
 from tests.members.raising import raised_pages
 from tests.questionnaires.misfits import misfit_pages
 from tests.questionnaires.rate_pages import rate_pages
+from tests.suppliers.twins import twin_pages
 from tests.world import World
 
 
 def beside(world: World) -> Iterator[Any]:
     """What a `Page` is made of, one after the other."""
-    asked = (more_time_pages, rate_pages, raised_pages, misfit_pages)
+    asked = (more_time_pages, rate_pages, raised_pages, misfit_pages, twin_pages)
     for pages in (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages, *asked):
         yield from pages(world)

@@ -15,26 +15,37 @@ from rphub.kernel.pages import whole_number
 from rphub.kernel.roles import Actor, Area, Held, Role
 
 GrantRow = list[Any]
-"""As kept in the session: role, organisation id, last day as ISO text or null, organisation name."""
+"""As kept in the session: role, organisation id, last day as ISO text or null, organisation name; and True where it
+is a role of another organisation that this one was merged into."""
 
 
 def grant_rows(user: User) -> list[GrantRow]:
-    """The person's grants as plain lists for the session; ended ones too, the date decides at each request."""
-    grants = Grant.objects.filter(user=user).select_related("organisation")
-    return [
-        [grant.role, grant.organisation_id, grant.until.isoformat() if grant.until else None, grant.organisation.name]
-        for grant in grants
-    ]
+    """The person's grants as plain lists for the session; ended ones too, the date decides at each request.
+
+    One statement; those of organisations that were merged into theirs come last.
+    """
+    merged = ("organisation__merged", "organisation__merged__name")
+    found = Grant.objects.filter(user=user).order_by("organisation__name", "role", "id", *merged[1:], merged[0])
+    own: dict[int, GrantRow] = {}
+    earlier: list[GrantRow] = []
+    for pk, role, at, name, until, gone, gone_name in found.values_list(
+        "pk", "role", "organisation_id", "organisation__name", "until", *merged
+    ):
+        last = until.isoformat() if until else None
+        own.setdefault(pk, [role, at, last, name])
+        if gone is not None:
+            earlier.append([role, gone, last, gone_name, True])
+    return [*own.values(), *earlier]
 
 
 def actor_from_rows(user: User, rows: list[GrantRow], area: Area | None, source: str = "web") -> Actor:
     """The actor with the grants of one area that are in force today (none on public pages)."""
     today = timezone.localdate()
     held, names = [], []
-    for role, organisation_id, until, name in rows:
+    for role, organisation_id, until, name, *earlier in rows:
         last = date.fromisoformat(until) if until else None
         if Role(role).area == area and (last is None or last >= today):
-            held.append(Held(Role(role), organisation_id, last))
+            held.append(Held(Role(role), organisation_id, last, earlier=bool(earlier)))
             names.append(name)
     return Actor(
         user_id=user.pk,
@@ -55,7 +66,7 @@ def actor_for(user: User, area: Area, source: str = "web") -> Actor:
 def areas_of(rows: list[GrantRow]) -> list[Area]:
     """Areas a person may enter, in the order of Area."""
     today = timezone.localdate().isoformat()
-    open_to = {Role(role).area for role, _, until, _ in rows if until is None or until >= today}
+    open_to = {Role(role).area for role, _, until, *_ in rows if until is None or until >= today}
     return [area for area in Area if area in open_to]
 
 

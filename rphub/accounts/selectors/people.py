@@ -210,7 +210,7 @@ def _not_here_yet(invitations: InvitationQuerySet) -> InvitationQuerySet:
 
 def colleagues(actor: Actor) -> list[ColleagueGroup]:
     """The people of the actor's own supplier organisations; three statements."""
-    mine = Organisation.objects.filter(pk__in=actor.organisations(*SUPPLIER_ROLES))
+    mine = Organisation.objects.filter(pk__in=actor.acts_for(*SUPPLIER_ROLES))
     grants = Grant.objects.filter(organisation__in=mine, user__is_active=True).select_related("organisation", "user")
     lines = [_line(actor, grant) for grant in grants.order_by("user__name", "role")]
     waiting = _not_here_yet(Invitation.objects.open().filter(organisation__in=mine))
@@ -228,7 +228,7 @@ def colleagues(actor: Actor) -> list[ColleagueGroup]:
 
 def own_organisation(actor: Actor, given: str) -> Organisation:
     """The supplier a lead invites to: the one named, or the only one."""
-    leading = Organisation.objects.filter(pk__in=actor.organisations(Role.SUPPLIER_ADMIN))
+    leading = Organisation.objects.filter(pk__in=actor.acts_for(Role.SUPPLIER_ADMIN))
     named = [one for one in leading if str(one.pk) == given] or list(leading)
     found: Organisation = named[0]
     return found

@@ -95,7 +95,9 @@ def _hours() -> Hours:
 
 def supplier_named(words: str) -> Organisation:
     """The one supplier whose name holds the words, or is them. Raises Invalid with what to type instead."""
-    found = list(Organisation.objects.filter(kind=OrganisationKind.SUPPLIER, name__icontains=words)[: LISTED + 1])
+    found = list(
+        Organisation.objects.current().filter(kind=OrganisationKind.SUPPLIER, name__icontains=words)[: LISTED + 1]
+    )
     exact = [one for one in found if one.name.casefold() == words.casefold()]
     if not found:
         raise Invalid({"supplier": f"There is no supplier called “{words}”. Check the spelling, or type less of it."})
