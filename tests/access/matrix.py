@@ -15,12 +15,12 @@ from tests.access.outside_rows import OUTSIDE_ROWS
 from tests.access.partnership_rows import PARTNERSHIP_ROWS
 from tests.access.promise_rows import PROMISE_ROWS
 from tests.access.questionnaire_rows import QUESTIONNAIRE_ROWS
+from tests.access.supplier_rows import SUPPLIER_ROWS
 
 ACME, BOB = ("anna", "carl", "dora"), ("bob",)
 SUPPLIERS, SUPPLIER_LEADS, ANNA = (*ACME, *BOB), ("anna", "bob"), ("anna",)
 OFFICE = ("ada", "leah", "rafi", "mona", "cara", "otto")
 ADMIN, LEAD, DESK, READ_DESK = ("ada",), ("leah",), ("ada", "leah"), ("ada", "leah", "otto")
-CONTACTS = ("ada", "leah", "cara")
 REVIEW, DECIDE, NOTE, MODERATE = (
     ("leah", "rafi", "mona", "otto"),
     ("leah", "rafi"),
@@ -72,25 +72,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_detail": {OFFICE: 200},
     "member_edit": {ADMIN: 200},
     "member_lots": {ADMIN: 200},
-    "supplier_list": {OFFICE: 200},
-    "supplier_new": {DESK: 200},
-    "twin_list": {DESK: 200},
-    "twin_choose": {DESK: 200},
-    "supplier_merge": {DESK: 200},
-    "two_firms": {DESK: 200},
-    "supplier_detail": {OFFICE: 200},
-    "supplier_mail": {OFFICE: 200},
-    "supplier_coming": {OFFICE: 200},
-    "unreachable_list": {OFFICE: 200},
-    "supplier_edit": {DESK: 200},
-    "contact_new": {CONTACTS: 200},
-    "exemption_set": {DESK: 200},
-    "contact_edit": {CONTACTS: 200},
-    "contact_swap": {CONTACTS: 200},
-    "framework_detail": {OFFICE: 200},
-    "award_new": {DESK: 200},
-    "award_edit": {DESK: 200},
-    "award_end": {DESK: 200},
+    **SUPPLIER_ROWS,
     "evidence_library": {SUPPLIERS: 200},
     "evidence_add": {SUPPLIERS: 200},
     "evidence_detail": {ACME: 200, BOB: 404},
@@ -361,7 +343,6 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "mail_resend": {DESK: 405},
     "mail_mark_delivered": {DESK: 405},
     "mail_retry": {DESK: 405},
-    "address_revive": {CONTACTS: 405},
     # Reminders; what an address wants is decided by whoever holds the link of its mails.
     "rule_list": {OFFICE: 200},
     "rule_edit": {DESK: 200},
