@@ -21,18 +21,12 @@ from promises.values import Terms
 from promises.workflow import UPLOAD
 from rphub.accounts.selectors import consortium
 from rphub.audit.actions import record
-from rphub.files.actions import path_of, store_file
-from rphub.files.names import clean, extension
+from rphub.files.actions import path_of
+from rphub.files.sheets.receiving import is_workbook, store_sheet
 from rphub.files.sheets.rows import given_rows
 from rphub.kernel.decisions import Invalid, Refused, StaleRevision, require
 from rphub.kernel.roles import Actor
-from rphub.kernel.words import size as size_words
 from rphub.kernel.workflow import move
-
-MOST = 5_000_000
-WORKBOOK, TABLES = "xlsx", ("csv", "txt")
-OTHER_ENDING = "“{name}” is neither an Excel workbook nor a CSV file. Save it as xlsx or CSV and upload it again."
-TOO_LARGE = "“{name}” has {size}; {most} is the most. Remove pictures."
 
 
 def receive_upload(*, actor: Actor, framework_id: int, upload: UploadedFile[Any]) -> Import:
@@ -44,16 +38,9 @@ def receive_upload(*, actor: Actor, framework_id: int, upload: UploadedFile[Any]
     if framework is None:
         raise Http404("No such framework.")
     require(policies.can_write_for(actor, [framework]))
-    name = clean(upload.name or "")
-    if extension(name) not in (WORKBOOK, *TABLES):
-        raise Invalid({"file": OTHER_ENDING.format(name=name)})
-    if (upload.size or 0) > MOST:
-        sizes = {"size": size_words(upload.size or 0), "most": size_words(MOST)}
-        raise Invalid({"file": TOO_LARGE.format(name=name, **sizes)})
-    notes: list[str] = []
+    stored, notes = store_sheet(actor=actor, upload=upload, organisation_id=consortium().pk), list[str]()
     try:
-        stored = store_file(actor=actor, upload=upload, organisation_id=consortium().pk)
-        rows = list(given_rows(path_of(stored), workbook=extension(name) == WORKBOOK, layout=LAYOUT, notes=notes))
+        rows = list(given_rows(path_of(stored), workbook=is_workbook(stored), layout=LAYOUT, notes=notes))
     except Invalid as error:
         raise Invalid({"file": str(error)}) from error
     compared = compare(actor, kept_for(framework_id), rows)

@@ -18,6 +18,7 @@ from rphub.audit.edits import edit
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.links import end_of
 from rphub.kernel.once import only_once
+from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor, Role
 
 INVITATION_LIFE = timedelta(days=180)
@@ -47,6 +48,13 @@ def rename_organisation(*, actor: Actor, organisation: Organisation, name: str) 
     name = name.strip()
     with only_once({"name": f"There is already a {organisation.kind} called “{name}”."}):
         edit(actor, "organisation.renamed", organisation, {"name": name})
+
+
+@transaction.atomic
+def remove_organisation(*, actor: Actor, organisation: Organisation) -> None:
+    """One that was added by mistake; the caller has checked that the actor may, and taken its profile away."""
+    record(actor, "organisation.removed", organisation, kind=organisation.kind)
+    remove(organisation)
 
 
 @transaction.atomic

@@ -6,14 +6,16 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from frameworks.models import Framework
-from rphub.accounts.actions import create_organisation, rename_organisation
+from rphub.accounts.actions import create_organisation, remove_organisation, rename_organisation
 from rphub.accounts.enums import OrganisationKind
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.once import only_once
+from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor
 from suppliers import policies
 from suppliers.models import FrameworkExemption, Standing, Supplier
@@ -42,6 +44,18 @@ def edit_supplier(*, actor: Actor, supplier: Supplier, name: str, **values: Any)
     with only_once({"company_number": NUMBER_ONCE}):
         edit(actor, "supplier.edited", supplier, values)
     return supplier
+
+
+@transaction.atomic
+def remove_supplier(*, actor: Actor, supplier_id: int) -> None:
+    """One that was added by mistake; with a contact, a place or more about it, it stays and Invalid says so."""
+    require(policies.can_edit_suppliers(actor))
+    locked = Supplier.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
+    supplier: Supplier = get_object_or_404(locked, pk=supplier_id)
+    record(actor, "supplier.removed", supplier, company_number=supplier.company_number)
+    Standing.objects.filter(supplier=supplier).delete()
+    remove(supplier)
+    remove_organisation(actor=actor, organisation=supplier.organisation)
 
 
 def _number_is_free(values: dict[str, Any], own: int | None) -> None:
