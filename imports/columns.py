@@ -89,3 +89,9 @@ LAYOUTS: Mapping[str, Layout] = {
 BY_KEY: Mapping[str, Mapping[str, Column]] = {
     kind: {one.key: one for one in columns} for kind, columns in COLUMNS.items()
 }
+Fields = Mapping[str, Column]
+
+
+def fields_of(columns: tuple[Column, ...], part: str) -> Fields:
+    """The columns of a part of a row by the fields of its form."""
+    return {one.field: one for one in columns if one.part == part}

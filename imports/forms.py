@@ -10,8 +10,7 @@ from django import forms
 from imports.columns import MOST_ROWS
 from imports.comparing.rows import NEW
 from imports.selectors.pages import Question
-from rphub.kernel.forms import HubForm, dress
-from rphub.kernel.words import count
+from rphub.kernel.forms import HubForm, dress, unmarked
 
 ADD = "Another one: add it"
 
@@ -32,13 +31,14 @@ class DecideForm(HubForm):
         super().__init__(*args, **kwargs)
         for asked in questions:
             same = [(key, f"The same as {name}: {why}") for key, name, why in asked.likes]
-            self.fields[f"row-{asked.number}"] = forms.ChoiceField(
-                label=f"{asked.label} (row {asked.number}, {count(asked.rows, 'row')} in all)",
+            field = forms.ChoiceField(
+                label=_label(asked),
                 choices=[*same, (NEW, ADD)],
                 widget=forms.RadioSelect,
                 required=False,
                 error_messages={"invalid_choice": "Choose one of these, or none for now"},
             )
+            self.fields[f"row-{asked.number}"] = unmarked(field)
         dress(self)
 
     def clean(self) -> dict[str, Any]:
@@ -52,3 +52,8 @@ class DecideForm(HubForm):
         """Number of a row -> what was decided."""
         decided = self.cleaned_data.items()
         return {int(name.removeprefix("row-")): choice for name, choice in decided if choice}
+
+
+def _label(asked: Question) -> str:
+    more = f" and {asked.rows - 1} more" if asked.rows > 1 else ""
+    return f"{asked.label} (row {asked.number}{more})"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -43,7 +44,7 @@ def office_import(request: HttpRequest, kind: str) -> HttpResponse:
 
 @access(Role.CONSORTIUM_ADMIN)
 @require_safe
-def office_import_template(request: HttpRequest, kind: str, ending: str) -> HttpResponse | FileResponse:
+def office_import_template(request: HttpRequest, kind: str, ending: str) -> HttpResponseBase:
     chosen = pages.kind_of(kind)
     if ending == "xlsx":
         return _workbook(f"{chosen}-template", chosen, None)
@@ -52,7 +53,7 @@ def office_import_template(request: HttpRequest, kind: str, ending: str) -> Http
 
 @access(Role.CONSORTIUM_ADMIN)
 @require_safe
-def office_import_errors(request: HttpRequest, import_id: int, ending: str) -> HttpResponse | FileResponse:
+def office_import_errors(request: HttpRequest, import_id: int, ending: str) -> HttpResponseBase:
     """The rows that cannot be taken, to mend and upload."""
     imported = pages.import_of(actor_of(request), import_id)
     kind, rows = Kind(imported.kind), pages.wrong_rows(imported)

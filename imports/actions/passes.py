@@ -6,14 +6,15 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
 from imports.actions import members, suppliers
-from imports.columns import BY_KEY, LAYOUTS
+from imports.actions.undoing import Made
+from imports.columns import BY_KEY, LAYOUTS, Column
 from imports.comparing.rows import Compared, text_of
 from imports.enums import Does, Kind, Outcome, Says
 from imports.models import Import, Pass, Row
@@ -23,7 +24,7 @@ from rphub.accounts.selectors import actor_for
 from rphub.audit.actions import record
 from rphub.files.actions import path_of
 from rphub.files.sheets.receiving import is_workbook
-from rphub.files.sheets.rows import given_rows
+from rphub.files.sheets.rows import GivenRow, given_rows
 from rphub.kernel.decisions import Invalid, Refused
 from rphub.kernel.jobs import enqueue
 from rphub.kernel.roles import Actor, Area
@@ -37,7 +38,7 @@ READ_AT_ONCE, SAVE_AT_ONCE = 500, 50
 GRACE, SWEEP_LIMIT = timedelta(seconds=30), 50
 DID_NOT_WORK = "Something in the hub went wrong."
 STALE = "Somebody changed this after you looked. Upload the file again to see it as it is now."
-SAVERS = {Kind.SUPPLIERS: suppliers.save, Kind.MEMBERS: members.save}
+SAVERS: dict[Kind, Callable[[Actor, Any], list[Made]]] = {Kind.SUPPLIERS: suppliers.save, Kind.MEMBERS: members.save}
 UNDOERS = {**suppliers.UNDO, **members.UNDO}
 
 
@@ -60,7 +61,7 @@ def _read(one: Pass) -> None:
     Row.objects.filter(imported=imported).delete()
     try:
         for compared in _batches(_compared(imported, notes), READ_AT_ONCE):
-            rows = [_row(imported, cells, found) for cells, found in compared if found.says]
+            rows = [_row(imported, cells, found, said) for cells, found in compared if (said := found.says)]
             same += len(compared) - len(rows)
             with transaction.atomic():
                 Row.objects.bulk_create(rows)
@@ -77,28 +78,33 @@ def _compared(imported: Import, notes: list[str]) -> Iterator[tuple[dict[str, st
     path, workbook = path_of(imported.file), is_workbook(imported.file)
     for given in given_rows(path, workbook=workbook, layout=LAYOUTS[imported.kind], notes=notes):
         cells = {key: text_of(columns[key], cell) for key, cell in given.cells.items()}
-        compared = known.compare(given.number, cells)
-        for key, cell in given.cells.items():
-            if cell.problem:
-                compared.wrong(columns[key], cell.words, cell.problem)
+        compared = _unreadable(given, columns) or known.compare(given.number, cells)
         if compared.says in (Says.NEW, Says.CHANGED, None):
             known.accept(compared)
         yield cells, compared
 
 
-def _row(imported: Import, cells: Mapping[str, str], found: Compared) -> Row:
-    good = found.says in (Says.NEW, Says.CHANGED)
+def _unreadable(given: GivenRow, columns: Mapping[str, Column]) -> Compared | None:
+    """A row with cells that hold nothing anybody can read, such as a formula without its result."""
+    lost = {key: cell for key, cell in given.cells.items() if cell.problem}
+    one = Compared(given.number, "", next(iter(given.cells.values())).words)
+    for key, cell in lost.items():
+        one.wrong(columns[key], cell.words, cell.problem)
+    return one if lost else None
+
+
+def _row(imported: Import, cells: Mapping[str, str], found: Compared, says: Says) -> Row:
     return Row(
         imported=imported,
         number=found.number,
         key=found.key[:250],
         label=found.label[:250],
         cells=cells,
-        says=found.says,
+        says=says,
         problems=found.problems,
         likes=found.likes,
         changes=[] if found.problems else found.changes,
-        outcome=Outcome.WAITING if good else Outcome.NONE,
+        outcome=Outcome.WAITING if says in (Says.NEW, Says.CHANGED) else Outcome.NONE,
     )
 
 
@@ -156,7 +162,7 @@ def _undo_rows(actor: Actor, rows: Iterable[Row]) -> None:
             _settle(row, Outcome.STAYS, str(why))
 
 
-def _attempt(row: Row, done: Callable[[], list[object]], good: Outcome, otherwise: Outcome) -> bool:
+def _attempt(row: Row, done: Callable[[], list[Made]], good: Outcome, otherwise: Outcome) -> bool:
     """The changes of one row and its outcome, all or nothing."""
     try:
         with transaction.atomic():

@@ -8,13 +8,14 @@ from typing import Any
 
 from frameworks.enums import MemberKind
 from frameworks.forms import MemberForm
-from imports.columns import BY_KEY, MEMBER, USE
+from imports.columns import BY_KEY, MEMBER, MEMBERS, USE, fields_of
 from imports.comparing.lots import KnownLot, KnownLots
 from imports.comparing.rows import NEW, SAID_BEFORE, Change, Compared, Held, Like, Rules, changes_of, read
 from imports.enums import Kind
 from imports.likeness import Likeness, name_key
 
 COLUMNS = BY_KEY[Kind.MEMBERS]
+FACTS = fields_of(MEMBERS, MEMBER)
 NAMELESS = "Write the name of the member"
 USES, USES_NOT = "Yes", "No"
 
@@ -50,7 +51,7 @@ class Known:
     decisions: Mapping[str, str]
     names: dict[str, Buyer] = field(default_factory=dict)
     likeness: Likeness = field(default_factory=Likeness)
-    rules: Rules = field(default_factory=lambda: Rules(COLUMNS, MemberForm))
+    rules: Rules = field(default_factory=lambda: Rules(FACTS, MemberForm))
 
     def add(self, member: Buyer) -> None:
         self.names[name_key(member.name)] = member
@@ -89,8 +90,8 @@ class Known:
         written = self.rules.checked(values, cells, one)
         given = {name: written[name] for name in given}
         if not one.is_new:
-            written = member.differing(COLUMNS, given, one)
-        one.changes += changes_of(COLUMNS, {} if one.is_new else member.values, written)
+            written = member.differing(FACTS, given, one)
+        one.changes += changes_of(FACTS, {} if one.is_new else member.values, written)
         return Plan(member, written, given)
 
     def _use(self, plan: Plan, cells: Mapping[str, str], one: Compared) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 
-from imports.columns import Column
+from imports.columns import Column, Fields
 from imports.enums import Says
 from rphub.files.sheets.cells import CLEAR, Given, plain
 from rphub.kernel.words import day, number
@@ -109,9 +109,8 @@ def _value(column: Column, text: str, one: Compared) -> Any:
 class Rules:
     """The form of a single entry, made once and asked for each row: making it takes longer than asking."""
 
-    def __init__(self, columns: Mapping[str, Column], form: type[forms.Form]) -> None:
-        self.by_field = {column.field: column for column in columns.values()}
-        self.form = form({})
+    def __init__(self, fields: Fields, form: type[forms.Form]) -> None:
+        self.fields, self.form = fields, form({})
 
     def checked(self, values: Mapping[str, Any], cells: Mapping[str, str], one: Compared) -> dict[str, Any]:
         """What the form makes of the values; its sentences stand at the columns they are about. Of what is held already
@@ -119,7 +118,7 @@ class Rules:
         self.form.data = dict(values)
         self.form.full_clean()
         for name, sentences in self.form.errors.items():
-            column = self.by_field.get(name)
+            column = self.fields.get(name)
             if column is not None and (column.key in cells or not values.get(name)):
                 one.wrong(column, cells.get(column.key, ""), str(sentences[0]))
         return {name: self.form.cleaned_data.get(name) for name in values}
@@ -150,18 +149,17 @@ class Held:
     values: dict[str, Any]
     said: dict[str, int] = field(default_factory=dict)
 
-    def differing(self, columns: Mapping[str, Column], given: Mapping[str, Any], one: Compared) -> dict[str, Any]:
+    def differing(self, fields: Fields, given: Mapping[str, Any], one: Compared) -> dict[str, Any]:
         """Of the given values those that are not held already."""
-        by_field = {column.field: column for column in columns.values()}
         found: dict[str, Any] = {}
         for name, value in given.items():
             if value == self.values.get(name):
                 continue
-            if name in self.said and name in by_field:
-                said = words_for(by_field[name], self.values.get(name))
+            if name in self.said and name in fields:
+                said = words_for(fields[name], self.values.get(name))
                 one.wrong(
-                    by_field[name],
-                    words_for(by_field[name], value),
+                    fields[name],
+                    words_for(fields[name], value),
                     SAID_BEFORE.format(row=self.said[name], words=said),
                 )
             found[name] = value
@@ -172,11 +170,10 @@ class Held:
         self.said |= dict.fromkeys(given, row)
 
 
-def changes_of(columns: Mapping[str, Column], held: Mapping[str, Any], values: Mapping[str, Any]) -> list[Change]:
+def changes_of(fields: Fields, held: Mapping[str, Any], values: Mapping[str, Any]) -> list[Change]:
     """Before and after in words, under the heads of the columns."""
-    by_field = {column.field: column for column in columns.values()}
     return [
-        Change(by_field[name].label, words_for(by_field[name], held.get(name)), words_for(by_field[name], value))
+        Change(fields[name].label, words_for(fields[name], held.get(name)), words_for(fields[name], value))
         for name, value in values.items()
-        if name in by_field
+        if name in fields
     ]

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from django import forms
-
-from imports.columns import BY_KEY, CONTACT, FIRM, PLACE
+from imports.columns import BY_KEY, CONTACT, FIRM, PLACE, SUPPLIERS, fields_of
 from imports.comparing.lots import KnownLot, KnownLots
 from imports.comparing.rows import NEW, Change, Compared, Held, Like, Rules, changes_of, read
 from imports.enums import Kind
@@ -20,6 +18,7 @@ from suppliers.forms import AwardEditForm, ContactForm, SupplierForm
 from suppliers.values import UK, normal_company_number
 
 COLUMNS = BY_KEY[Kind.SUPPLIERS]
+FACTS, PERSON, AWARD = (fields_of(SUPPLIERS, part) for part in (FIRM, CONTACT, PLACE))
 IDENTITY = ("name", "company_number", "country")
 OTHER_NAME = "“{name}” has the company number {number} here. Mend the name or the number"
 OTHER_NUMBER = "“{name}” has the company number {number} here. Mend it, or change it on the page of the supplier"
@@ -80,9 +79,9 @@ class Known:
     names: dict[str, Firm] = field(default_factory=dict)
     numbers: dict[tuple[str, str], Firm] = field(default_factory=dict)
     likeness: Likeness = field(default_factory=Likeness)
-    firm_rules: Rules = field(default_factory=lambda: _rules(FIRM, SupplierForm))
-    contact_rules: Rules = field(default_factory=lambda: _rules(CONTACT, ContactForm))
-    place_rules: Rules = field(default_factory=lambda: _rules(PLACE, AwardEditForm))
+    firm_rules: Rules = field(default_factory=lambda: Rules(FACTS, SupplierForm))
+    contact_rules: Rules = field(default_factory=lambda: Rules(PERSON, ContactForm))
+    place_rules: Rules = field(default_factory=lambda: Rules(AWARD, AwardEditForm))
 
     def add(self, firm: Firm) -> None:
         self.names[name_key(firm.name)] = firm
@@ -172,8 +171,8 @@ class Known:
         written = self.firm_rules.checked(values, cells, one)
         given = {name: written[name] for name in given}
         if not one.is_new:
-            written = firm.differing(COLUMNS, given, one)
-        one.changes += changes_of(COLUMNS, {} if one.is_new else firm.values, written)
+            written = firm.differing(FACTS, given, one)
+        one.changes += changes_of(FACTS, {}, given) if one.is_new else changes_of(FACTS, firm.values, written)
         return Plan(firm, written, given)
 
     def _fills(self, firm: Firm, name: str) -> bool:
@@ -198,8 +197,8 @@ class Known:
             said = ContactKind(person.kind).label.lower()
             one.changes.append(Change("Contact", "", f"{values.get('name') or ''}, {said}, {email}"))
             return
-        plan.contact = held.differing(COLUMNS, plan.contact_given, one)
-        one.changes += changes_of(COLUMNS, held.values, plan.contact)
+        plan.contact = held.differing(PERSON, plan.contact_given, one)
+        one.changes += changes_of(PERSON, held.values, plan.contact)
 
     def _place(self, plan: Plan, cells: Mapping[str, str], one: Compared) -> None:
         given = read(COLUMNS, cells, PLACE, one)
@@ -219,12 +218,8 @@ class Known:
         plan.place_given = {name: written[name] for name in said}
         if held is None:
             plan.place = written
-            roles = ", ".join(change.after for change in changes_of(COLUMNS, {}, {"roles": given.get("roles")}))
+            roles = ", ".join(change.after for change in changes_of(AWARD, {}, {"roles": given.get("roles")}))
             one.changes.append(Change("Place on a lot", "", f"{plan.lot.words}: {roles}"))
             return
-        plan.place = held.differing(COLUMNS, plan.place_given, one)
-        one.changes += changes_of(COLUMNS, held.values, plan.place)
-
-
-def _rules(part: str, form: type[forms.Form]) -> Rules:
-    return Rules({key: column for key, column in COLUMNS.items() if column.part == part}, form)
+        plan.place = held.differing(AWARD, plan.place_given, one)
+        one.changes += changes_of(AWARD, held.values, plan.place)
