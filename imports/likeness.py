@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
@@ -47,15 +46,15 @@ class Likeness:
     """Names and domains by what they have in common, so that one is looked up as fast among thousands."""
 
     def __init__(self) -> None:
-        self._signs: dict[int, list[str]] = defaultdict(list)
-        self._domains: dict[str, list[str]] = defaultdict(list)
+        self._signs: dict[int, tuple[str, ...]] = {}
+        self._domains: dict[str, tuple[str, ...]] = {}
 
     def add(self, key: str, name: str, addresses: Iterable[str] = ()) -> None:
         words = words_of(name)
         for sign in {*_signs(words), *(("begins", *part) for part in _beginnings(words))}:
-            self._signs[hash(sign)].append(key)
+            self._signs[hash(sign)] = (*self._signs.get(hash(sign), ()), key)
         for domain in filter(None, map(domain_of, addresses)):
-            self._domains[domain].append(key)
+            self._domains[domain] = (*self._domains.get(domain, ()), key)
 
     def alike(self, name: str, addresses: Iterable[str] = ()) -> dict[str, str]:
         """Key -> why, each once; the likest first."""

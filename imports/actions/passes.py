@@ -38,6 +38,7 @@ READ_AT_ONCE, SAVE_AT_ONCE = 500, 50
 GRACE, SWEEP_LIMIT = timedelta(seconds=30), 50
 DID_NOT_WORK = "Something in the hub went wrong."
 STALE = "Somebody changed this after you looked. Upload the file again to see it as it is now."
+SETTLED = ("outcome", "reason", "made")
 SAVERS: dict[Kind, Callable[[Actor, Any], list[Made]]] = {Kind.SUPPLIERS: suppliers.save, Kind.MEMBERS: members.save}
 UNDOERS = {**suppliers.UNDO, **members.UNDO}
 
@@ -117,6 +118,7 @@ def _save(one: Pass) -> None:
         with transaction.atomic():
             for row in rows:
                 _save_row(actor, imported, known, row)
+            Row.objects.bulk_update(rows, SETTLED)
             _progress(one, len(rows))
     saved = imported.rows.filter(outcome=Outcome.SAVED).count()
     _finish(one, "finish_saving", lambda: record(actor, "office_upload.saved", imported, rows=saved))
@@ -128,11 +130,16 @@ def _save_row(actor: Actor, imported: Import, known: Known, row: Row) -> None:
     shown = {tuple(change) for change in row.changes}
     if found.problems:
         _settle(row, Outcome.LEFT_OUT, " ".join(problem.expected for problem in found.problems))
-    elif found.likes or not set(found.changes) <= shown:
+    elif found.likes or found.key != row.key or not set(found.changes) <= shown:
         _settle(row, Outcome.LEFT_OUT, STALE)
     else:
-        done = lambda: SAVERS[Kind(imported.kind)](actor, found.plan)  # noqa: E731
-        if _attempt(row, done, Outcome.SAVED, Outcome.LEFT_OUT):
+        try:
+            with transaction.atomic():
+                row.made = SAVERS[Kind(imported.kind)](actor, found.plan)
+        except (Invalid, Refused, Http404) as why:
+            _settle(row, Outcome.LEFT_OUT, str(why))
+        else:
+            _settle(row, Outcome.SAVED)
             known.accept(found)
 
 
@@ -141,10 +148,12 @@ def _undo(one: Pass) -> None:
     imported, actor = one.imported, _actor(one)
     saved = imported.rows.filter(outcome=Outcome.SAVED).order_by("-number")
     while row := saved.first():
-        added = any(what in ("supplier", "member") for mate in saved.filter(key=row.key) for what, _, _ in mate.made)
-        rows = list(saved.filter(key=row.key)) if added else [row]
+        mates = list(saved.filter(key=row.key))
+        added = any(what in ("supplier", "member") for mate in mates for what, _, _ in mate.made)
+        rows = mates if added else [row]
         with transaction.atomic():
             _undo_rows(actor, rows)
+            Row.objects.bulk_update(rows, SETTLED)
             _progress(one, len(rows))
     undone = imported.rows.filter(outcome=Outcome.UNDONE).count()
     _finish(one, "finish_undoing", lambda: record(actor, "office_upload.undone", imported, rows=undone))
@@ -156,27 +165,16 @@ def _undo_rows(actor: Actor, rows: Iterable[Row]) -> None:
             for row in rows:
                 for what, pk, fields in reversed(row.made):
                     UNDOERS[what](actor, pk, fields)
-                _settle(row, Outcome.UNDONE)
     except (Invalid, Refused, Http404) as why:
         for row in rows:
             _settle(row, Outcome.STAYS, str(why))
-
-
-def _attempt(row: Row, done: Callable[[], list[Made]], good: Outcome, otherwise: Outcome) -> bool:
-    """The changes of one row and its outcome, all or nothing."""
-    try:
-        with transaction.atomic():
-            row.made = done()
-            _settle(row, good)
-    except (Invalid, Refused, Http404) as why:
-        row.made = []
-        _settle(row, otherwise, str(why))
-    return bool(row.outcome == good)
+    else:
+        for row in rows:
+            _settle(row, Outcome.UNDONE)
 
 
 def _settle(row: Row, outcome: Outcome, reason: str = "") -> None:
     row.outcome, row.reason = outcome, reason[:500]
-    row.save(update_fields=["outcome", "reason", "made"])
 
 
 def _actor(one: Pass) -> Actor:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from frameworks.models import Lot
 from imports.actions.undoing import Fields, Made, both, put_back
 from imports.comparing.lots import KnownLot
 from imports.comparing.suppliers import Plan
@@ -49,7 +48,7 @@ def _save_contact(actor: Actor, supplier: Supplier, plan: Plan) -> Made:
 def _save_place(actor: Actor, supplier: Supplier, lot: KnownLot, plan: Plan) -> Made:
     if plan.place_id is None:
         values = dict(plan.place)
-        ends_on, values["lot"] = values.pop("ends_on", None), _lot(actor, lot.id)
+        ends_on, values["lot"] = values.pop("ends_on", None), lot.row
         values["awarded_company_number"] = supplier.company_number
         award = awards.create_award(actor=actor, supplier=supplier, **values)
         if ends_on:
@@ -60,11 +59,6 @@ def _save_place(actor: Actor, supplier: Supplier, lot: KnownLot, plan: Plan) -> 
     fields = both(award, plan.firm.places[lot.id].values, plan.place)
     awards.edit_award(actor=actor, award=award, **{"roles": award.roles, **plan.place})
     return "award_facts", award.pk, fields
-
-
-def _lot(actor: Actor, pk: int) -> Lot:
-    found: Lot = get_object_or_404(Lot.objects.visible_to(actor).select_related("framework"), pk=pk)
-    return found
 
 
 def _locked(rows: Any, actor: Actor, pk: int) -> Any:

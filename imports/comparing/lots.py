@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from imports.columns import Column
 from imports.comparing.rows import Compared
@@ -18,8 +19,11 @@ WHICH = "The number of one of its lots: {numbers}"
 
 @dataclass(frozen=True, slots=True)
 class KnownLot:
+    """`row` is the lot itself, for the action that gives a place on it."""
+
     id: int
     words: str
+    row: Any = None
 
 
 @dataclass(slots=True)

@@ -15,6 +15,8 @@ from rphub.files.sheets.cells import CLEAR, Given, plain
 from rphub.kernel.words import day, number
 
 LONGEST = 200
+KEPT = 5_000
+"""Characters of a cell that are kept: more than any field takes, so that cutting never makes it right."""
 NEW = "new"
 """Decided about a name: it is none of those it is like."""
 SAID_BEFORE = "Row {row} says “{words}” for the same. Write the same in both rows."
@@ -79,7 +81,7 @@ class Compared:
 
 def text_of(column: Column, given: Given) -> str:
     """A cell as somebody would type it."""
-    text = str(plain(column.kind, given) or "")
+    text = str(plain(column.kind, given) or "")[:KEPT]
     return text.replace(",", "").lstrip("£") if column.kind == "number" else text
 
 

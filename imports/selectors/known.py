@@ -33,7 +33,7 @@ def _lots() -> KnownLots:
         known.by_reference[reference_key(reference)] = {}
     for lot in Lot.objects.select_related("framework"):
         held = known.by_reference[reference_key(lot.framework.reference)]
-        held[lot.number] = KnownLot(lot.pk, f"{lot.framework.reference}, {lot}")
+        held[lot.number] = KnownLot(lot.pk, f"{lot.framework.reference}, {lot}", lot)
     return known
 
 

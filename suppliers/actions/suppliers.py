@@ -60,10 +60,10 @@ def remove_supplier(*, actor: Actor, supplier_id: int) -> None:
 
 def _number_is_free(values: dict[str, Any], own: int | None) -> None:
     """Names the firm that has the number; the constraint alone could not."""
-    number = values.get("company_number", "")
-    same = Supplier.objects.filter(company_number=number, country=values.get("country", "GB"))
-    other = same.exclude(pk=own).select_related("organisation").first() if number else None
-    if other is not None:
+    if not (number := values.get("company_number", "")):
+        return
+    same = Supplier.objects.filter(company_number=number, country=values.get("country", "GB")).exclude(pk=own)
+    if other := same.order_by("pk").values_list("organisation__name", flat=True).first():
         raise Invalid({"company_number": f"{other} has this company number already. Open that supplier instead."})
 
 

@@ -13,6 +13,7 @@ from imports.actions import passes
 from imports.columns import LAYOUTS
 from imports.models import Import, Pass
 from rphub.files.sheets.opening import DAMAGED
+from rphub.files.sheets.rows import NO_TABLE
 from suppliers.models import Contact, Supplier
 from tests.imports import builders as b
 
@@ -104,6 +105,8 @@ def test_a_file_that_is_none_is_refused_at_its_field(world, file, words):
 def test_a_file_nobody_can_read_says_why(world, monkeypatch):
     refused = b.read(world, "a;b", heads="Firm;Place")
     assert (refused.state, refused.reason) == ("refused", LAYOUTS["suppliers"].no_heads)
+    open_mark = b.csv(f'"{"x" * 140_000}', heads="Supplier")
+    assert b.read(world, file=open_mark).reason == NO_TABLE
     monkeypatch.setattr("openpyxl.load_workbook", lambda *a, **k: 1 / 0)
     assert b.read(world, file=workbook(("Supplier",), ("Firm",))).reason == DAMAGED
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from rphub.kernel.words import count
 NO_HEADS = (
     "The row with the heads was not found. It needs at least {least}; download the template and copy your rows into it."
 )
+NO_TABLE = "This CSV file is damaged: a quotation mark opens and never closes. Save it as xlsx and upload that."
 NO_ROWS = "There is nothing below the heads."
 LEFT_OUT = "These columns were left out, because their heads are not ours: {heads}."
 TOO_MANY = "Only the first {rows} were read; there are {found:,}. Upload the rest by itself."
@@ -101,14 +103,16 @@ def _held(heads: Heads, cells: Sequence[Given]) -> dict[str, Given]:
 def _lines(path: Path, workbook: bool, layout: Layout) -> Rows:
     """All lines with their numbers: of a CSV file, or of the first sheet that has our heads."""
     most = 2 * layout.most + HEAD_ROWS
-    if not workbook:
-        rows, skipped = csv_cells(path, layout.number_of_heads, most)
-        yield from enumerate(rows, start=1 + skipped)
-        return
     try:
+        if not workbook:
+            rows, skipped = csv_cells(path, layout.number_of_heads, most)
+            yield from enumerate(rows, start=1 + skipped)
+            return
         with opened(path) as books:
             if (name := _sheet(books, layout)) is not None:
                 yield from sheet_rows(books, name, most)
+    except csv.Error as error:
+        raise Invalid(NO_TABLE) from error
     except Unusable as error:
         raise Invalid(str(error)) from error
 
