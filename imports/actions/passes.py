@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -113,9 +114,11 @@ def _save(one: Pass) -> None:
     """The good rows in their order, each through the actions of a single entry."""
     imported, actor = one.imported, _actor(one)
     known = known_to(imported.kind, imported.decisions)
-    waiting = imported.rows.filter(outcome=Outcome.WAITING).order_by("number")
-    while rows := list(waiting[:SAVE_AT_ONCE]):
+    waiting = imported.rows.select_for_update().filter(outcome=Outcome.WAITING).order_by("number")
+    rows: list[Row] | None = None
+    while rows != []:
         with transaction.atomic():
+            rows = list(waiting[:SAVE_AT_ONCE])
             for row in rows:
                 _save_row(actor, imported, known, row)
             Row.objects.bulk_update(rows, SETTLED)
@@ -146,17 +149,25 @@ def _save_row(actor: Actor, imported: Import, known: Known, row: Row) -> None:
 def _undo(one: Pass) -> None:
     """The last row first. Rows about something this upload added go together or stay together."""
     imported, actor = one.imported, _actor(one)
-    saved = imported.rows.filter(outcome=Outcome.SAVED).order_by("-number")
-    while row := saved.first():
-        mates = list(saved.filter(key=row.key))
-        added = any(what in ("supplier", "member") for mate in mates for what, _, _ in mate.made)
-        rows = mates if added else [row]
+    saved = imported.rows.select_for_update().filter(outcome=Outcome.SAVED).order_by("-number")
+    rows: list[Row] | None = None
+    while rows != []:
         with transaction.atomic():
+            rows = _together(saved)
             _undo_rows(actor, rows)
             Row.objects.bulk_update(rows, SETTLED)
             _progress(one, len(rows))
     undone = imported.rows.filter(outcome=Outcome.UNDONE).count()
     _finish(one, "finish_undoing", lambda: record(actor, "office_upload.undone", imported, rows=undone))
+
+
+def _together(saved: QuerySet[Row]) -> list[Row]:
+    """The last row, and where this upload added what it is about, all rows about that."""
+    if (row := saved.first()) is None:
+        return []
+    mates = list(saved.filter(key=row.key))
+    added = any(what in ("supplier", "member") for mate in mates for what, _, _ in mate.made)
+    return mates if added else [row]
 
 
 def _undo_rows(actor: Actor, rows: Iterable[Row]) -> None:
