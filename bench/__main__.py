@@ -25,6 +25,7 @@ BOARD = {
 }
 """The board of the exchange, with five times as many rows as the other lists."""
 SWEEP_MS = 30_000
+UPLOAD_MS = 60_000
 OFFICE = ("suppliers", "queue", "cycle", "plans", "actions", "promises", "contracts")
 LISTS = dict.fromkeys(OFFICE, "rp_lead") | {"member": "member_viewer"}
 """Name of a list -> who reads it."""
@@ -50,7 +51,7 @@ def main() -> None:
         everything = [*floor.values(), *(target for name, target in hub.items() if name != "send")]
         measure(everything, chosen.requests)
         measure([floor["save"], hub["send"]], 48)
-    rows = [*compare(floor, hub), paper(kind), *reminders(kind, chosen.sweep)]
+    rows = [*compare(floor, hub), paper(kind), *reminders(kind, chosen.sweep), *uploads(kind, chosen.many)]
     if chosen.deadline_day:
         rows.append(deadline_day(kind))
     write(
@@ -84,6 +85,24 @@ def morning(kind: str, many: int) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(places.prepare("bench.hub_sweep", day, database, "bench.hub_settings"))
     if found["again"]:
         raise SystemExit(f"A second sweep of the same morning queued {found['again']} mails.")
+    return found
+
+
+def uploads(kind: str, many: int) -> list[Row]:
+    """A file of suppliers read and saved; memory against a tenth of its rows."""
+    few, full = upload(kind, many // 10), upload(kind, many)
+    both = full["read_ms"] + full["save_ms"]
+    return [
+        Row(f"upload of {many:,} suppliers, read and saved", both, "60 s for 10,000", UPLOAD_MS * many / MANY, 1.0),
+        Row("memory of that, MB", full["megabytes"], f"{many // 10:,} suppliers, MB", few["megabytes"], 2.0),
+    ]
+
+
+def upload(kind: str, many: int) -> dict[str, Any]:
+    database = places.fresh_database(kind, "hub_import")
+    found: dict[str, Any] = json.loads(places.prepare("bench.hub_import", many, database, "bench.hub_settings"))
+    if found["new_again"]:
+        raise SystemExit(f"The same file again says that {found['new_again']} rows are new.")
     return found
 
 

@@ -13,9 +13,9 @@ from corrective_actions.enums import Side
 from corrective_actions.models import Action
 from corrective_actions.selectors.cards import repeat_of, state_of
 from corrective_actions.steps import next_step
-from questionnaires.display import formula_safe
+from rphub.files.sheets import looks
+from rphub.kernel.tables import formula_safe
 from rphub.kernel.words import day
-from workbooks import looks
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = {

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from members.pack import Line, Pack, share
 from members.selectors.rows import Row
-from questionnaires.display import formula_safe
+from rphub.kernel.tables import formula_safe
 from rphub.kernel.words import day, daytime
 
 HEAD = (

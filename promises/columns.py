@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from promises.enums import Source
 from promises.values import INSTALMENTS
 from questionnaires.definition import Choice, Column
+from rphub.files.sheets.rows import Layout
 from suppliers.enums import Kpi
-from workbooks.cells import Given
 
-SHEET, GUIDE = "Promises", "How to use"
+SHEET = "Promises"
 
 
 def _text(key: str, label: str) -> Column:
@@ -51,32 +50,4 @@ ENOUGH = ("supplier", "reference")
 """Without these heads a row cannot be told from another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """Position -> key of a column; `unknown` are heads that mean nothing here."""
-
-    keys: Mapping[int, str]
-    unknown: tuple[str, ...]
-
-
-def heads_of(cells: Sequence[Given]) -> Heads | None:
-    """The columns by their heads, in any order, or None when this is not the row of heads."""
-    labels = {_plain(text): column.key for column in COLUMNS for text in (column.label, column.key)}
-    said = {at: _plain(cell.words) for at, cell in enumerate(cells) if not cell.is_blank}
-    keys: dict[int, str] = {}
-    for at, text in said.items():
-        if text in labels and labels[text] not in keys.values():
-            keys[at] = labels[text]
-    if not set(ENOUGH) <= set(keys.values()):
-        return None
-    ours = {_plain(label) for label in OURS}
-    return Heads(keys, tuple(cells[at].words for at, text in said.items() if at not in keys and text not in ours))
-
-
-def number_of_heads(cells: Sequence[Given]) -> int:
-    found = heads_of(cells)
-    return len(found.keys) if found else 0
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+LAYOUT = Layout({column.key: column.label for column in COLUMNS}, ENOUGH, OURS, most=500)

@@ -14,7 +14,7 @@ from promises.enums import PromiseState
 from promises.models import Promise
 from promises.selectors.rows import is_late
 from promises.values import WHOLE, in_words
-from questionnaires.display import formula_safe
+from rphub.kernel.tables import formula_safe
 
 CODE = "SOC-02"
 HEADS = (

@@ -12,10 +12,10 @@ from promises import policies
 from promises.columns import BY_KEY, DUES, TERMS
 from promises.enums import PromiseState
 from promises.models import Promise
-from promises.reading import GivenRow
 from promises.selectors.terms import terms_of
 from promises.values import INSTALMENTS, LARGEST, NO_AMOUNT, NO_DUE, ONE_A_DAY, WHOLE, Terms, problems_of
 from questionnaires.cells import Unreadable, quote
+from rphub.files.sheets.rows import GivenRow
 from rphub.kernel.roles import Actor
 from suppliers.models import Award, Supplier
 from workbooks.cells import value_of

@@ -10,16 +10,18 @@ from typing import IO, Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from promises.columns import COLUMNS, GUIDE, OURS, SHEET
+from promises.columns import COLUMNS, OURS, SHEET
 from promises.models import Promise
 from promises.selectors.rows import frameworks_of, state_of
 from promises.values import INSTALMENTS, in_words
-from questionnaires.display import formula_safe
 from questionnaires.fields import Offers
+from rphub.files.sheets.guide import write_guide
+from rphub.files.sheets.lists import Lists
+from rphub.files.sheets.looks import open_cell, open_column, prepare, set_up, styled
+from rphub.kernel.tables import formula_safe
 from rphub.kernel.words import day
 from workbooks.layout import Slot
-from workbooks.lists import Lists
-from workbooks.looks import open_cell, open_column, prepare, set_up, styled
+from workbooks.lists import offer_slot
 
 WIDTHS = {"text": 26, "choice": 20, "number": 12, "percent": 12, "date": 14}
 READY_ROWS = 200
@@ -75,24 +77,15 @@ def write_workbook(target: IO[bytes], promises: Iterable[Promise] = (), framewor
         open_column(sheet.column_dimensions[letter], kind)
         if at <= len(COLUMNS):
             slot = Slot(COLUMNS[at - 1].key, COLUMNS[at - 1].label, COLUMNS[at - 1])
-            lists.for_slot(sheet, f"{letter}2:{letter}{READY_ROWS}", slot, NO_OFFERS)
+            offer_slot(lists, sheet, f"{letter}2:{letter}{READY_ROWS}", slot, NO_OFFERS)
     set_up(sheet, freeze="C2", titles="1:1")
     sheet.append([styled(sheet, "head", label) for label in heads(ours=True)])
     for promise in promises:
         cells = zip(cells_of(promise, framework_id), kinds, strict=True)
         sheet.append([open_cell(sheet, _number(cell), kind) for cell, kind in cells])
-    _write_guide(book)
+    write_guide(book, HELP)
     lists.write(book)
     book.save(target)
-
-
-def _write_guide(book: Any) -> None:
-    sheet = book.create_sheet(GUIDE)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 90
-    set_up(sheet, freeze="A2", titles="", wide=False)
-    for number, (label, text) in enumerate(HELP):
-        style = "title" if number == 0 else "strong"
-        sheet.append([styled(sheet, style, label), styled(sheet, "plain", text) if text else None])
 
 
 def _typed(cell: Any) -> str:

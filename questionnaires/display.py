@@ -1,6 +1,5 @@
 """Canonical values as people read them, alike on pages, in PDF and in CSV (domain specification, section 3.3)."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -10,9 +9,6 @@ from questionnaires.canonical import Json
 from questionnaires.cells import MONTHS, Holder
 from questionnaires.countries import COUNTRIES
 from questionnaires.definition import Question
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
 
 
 def display(question: Question, value: Json) -> str:
@@ -45,13 +41,6 @@ def display_cell(holder: Holder, value: Json) -> str:
 def display_date(day: date) -> str:
     """A date with the day first: 3 September 2026."""
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
-
-
-def formula_safe(text: str) -> str:
-    """Text for a CSV cell that no spreadsheet takes for a formula. Plain numbers stay numbers."""
-    if text.lstrip(" ").startswith(FORMULA_STARTS) and not PLAIN_NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
 
 
 def _labelled(question: Question, row: canonical.Row) -> list[str]:

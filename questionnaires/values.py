@@ -13,7 +13,7 @@ from questionnaires.applicability import Applicability
 from questionnaires.canonical import Json
 from questionnaires.cells import Holder, Unreadable, read, storable
 from questionnaires.definition import Column, Definition, Question
-from questionnaires.display import display, display_cell, display_date, display_rows, formula_safe
+from questionnaires.display import display, display_cell, display_date, display_rows
 from questionnaires.facts import AnswerData
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "display_cell",
     "display_date",
     "display_rows",
-    "formula_safe",
     "has_content",
     "is_answered",
     "missing",

@@ -24,6 +24,7 @@ ADDRESSES: list[Address] = [
     path("", include("suppliers.urls")),
     path("", include("rphub.home.urls")),
     path("", include("frameworks.urls")),
+    path("", include("imports.urls")),
     path("", include("workbooks.urls")),
     path("", include("carbon_plans.urls")),
     path("", include("brands.urls")),

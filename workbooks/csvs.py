@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from questionnaires.answering import PLANNED_ON
 from questionnaires.canonical import Json
 from questionnaires.definition import Question
-from questionnaires.display import formula_safe
 from questionnaires.fields import typed
 from questionnaires.values import MAX_ROWS
+from rphub.files.sheets.cells import Given
+from rphub.files.sheets.csvs import HEAD_ROWS, csv_cells
+from rphub.kernel.tables import formula_safe
 from rphub.kernel.words import count
-from workbooks.cells import Given, shown
+from workbooks.cells import shown
 from workbooks.heads import Columns, columns_in_order, sent_row, table_columns
 from workbooks.layout import REMOVE, ROW, Slot, table_slots
 from workbooks.reading import Sent
 from workbooks.tables import row_tag, rows_behind
 
-DELIMITERS = (",", ";", "\t", "|")
-DECLARED = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)
-HEAD_ROWS = 12
 ROWS_MOST = 5 * MAX_ROWS
-Heads = Callable[[Sequence[Given]], int]
-"""How many heads of ours a row holds."""
 
 
 def csv_rows(question: Question, value: Json) -> Iterator[tuple[str, ...]]:
@@ -40,7 +35,9 @@ def csv_rows(question: Question, value: Json) -> Iterator[tuple[str, ...]]:
 
 def read_csv(path: Path, question: Question, *, replaces: bool) -> Sent:
     """The rows of a file in any of the usual encodings and with any of the usual separators."""
-    rows, skip = csv_cells(path, lambda cells: len(found.keys) if (found := table_columns(question, cells)) else 0)
+    known = lambda cells: len(found.keys) if (found := table_columns(question, cells)) else 0  # noqa: E731
+    lines, skip = csv_cells(path, known, ROWS_MOST + 1)
+    rows = list(lines)
     columns, start = _columns(question, rows)
     sent = Sent()
     found = (sent_row(f"Row {at + skip + 1}", columns, cells) for at, cells in enumerate(rows) if at >= start)
@@ -58,44 +55,12 @@ def read_csv(path: Path, question: Question, *, replaces: bool) -> Sent:
     return sent
 
 
-def csv_cells(path: Path, heads: Heads) -> tuple[list[list[Given]], int]:
-    """The cells of a file, one row more than `ROWS_MOST` at most, and how many lines before them only name the
-    separator; that is the one by which `heads` finds most of its heads in a row."""
-    lines = _text_of(path.read_bytes()).splitlines(keepends=True)
-    separator, skip = _separator(lines, heads)
-    rows = islice(csv.reader(lines[skip:], delimiter=separator), ROWS_MOST + 1)
-    return [[Given(cell) for cell in row] for row in rows], skip
-
-
 def _columns(question: Question, rows: list[list[Given]]) -> tuple[Columns, int]:
     """The columns, and the number of the first row behind the heads; 0 when there are none."""
     for at, cells in enumerate(rows[:HEAD_ROWS]):
         if columns := table_columns(question, cells):
             return columns, at + 1
     return columns_in_order(question), 0
-
-
-def _text_of(content: bytes) -> str:
-    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
-
-
-def _separator(lines: list[str], heads: Heads) -> tuple[str, int]:
-    """What stands between the cells, and how many lines only say so."""
-    declared = DECLARED.fullmatch(lines[0]) if lines else None
-    if declared:
-        return declared[1], 1
-
-    def known(separator: str) -> tuple[int, int]:
-        rows = [[Given(cell) for cell in row] for row in csv.reader(lines[:HEAD_ROWS], delimiter=separator)]
-        return max(map(heads, rows), default=0), max(map(len, rows), default=0)
-
-    return max(DELIMITERS, key=known), 0
 
 
 def _text(slot: Slot, value: Json) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from questionnaires.wording import CLAIMS
-from workbooks.layout import CLEAR
+from rphub.files.sheets.cells import CLEAR
 
 COLOUR = "Cells of this colour"
 LEGEND = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from questionnaires.definition import Question
-from workbooks.cells import Given
+from rphub.files.sheets.cells import Given
 from workbooks.layout import HEADS, REMOVE, ROW, table_slots
 from workbooks.sent import SentRow
 

@@ -13,11 +13,9 @@ from dataclasses import dataclass, replace
 from questionnaires.definition import Column, Question, Section
 from questionnaires.wording import CLAIMS, LEVELS
 
-GUIDE, HUB, LISTS = "How to use", "_hub", "_lists"
+HUB = "_hub"
 FORMAT = 1
 """Raised when workbooks that are out there can no longer be read."""
-CLEAR = "(clear)"
-TOO_LONG = "Too long for a cell. Read and change it on the page."
 HEADS = {
     "code": "Code",
     "text": "Question",

@@ -18,7 +18,8 @@ from questionnaires.definition import Question
 from questionnaires.facts import AnswerData
 from questionnaires.values import clean
 from questionnaires.wording import LEVELS
-from workbooks.cells import TEXT, Given, value_of
+from rphub.files.sheets.cells import Given
+from workbooks.cells import TEXT, value_of
 from workbooks.layout import CLAIM_OPTIONS, HEADS, Line, Slot, lines_of
 from workbooks.sent import Problem, SentAnswer, SentLine
 from workbooks.tables import Offered, merged_rows, slot_value, with_slot

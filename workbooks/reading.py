@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import Any
 
 from questionnaires.definition import Definition
-from workbooks.cells import Given
+from rphub.files.sheets.cells import Given
+from rphub.files.sheets.guide import GUIDE
+from rphub.files.sheets.lists import LISTS
+from rphub.files.sheets.opening import Books, Rows, sheet_rows
 from workbooks.heads import Columns, section_columns, sent_row, table_columns
-from workbooks.layout import GUIDE, HUB, LISTS, OPEN, Line, lines_of
-from workbooks.opening import Books
+from workbooks.layout import HUB, OPEN, Line, lines_of
 from workbooks.sent import SentAnswer, SentLine
 
-SHEETS_MOST, ROWS_MOST, COLUMNS_MOST = 80, 1000, 60
+SHEETS_MOST, ROWS_MOST = 80, 1000
 HEAD_ROWS = 12
 """Rows at the top in which the heads are looked for."""
 CODE = re.compile(r"\s*([A-Z]{2,4}(?:-[0-9]{2,3})?)\b")
 MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z0-9:]{3,20})"')
 PIECE, OVERLAP = 1024 * 1024, 100
-Rows = Iterator[tuple[int, list[Given]]]
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ def answers_of(books: Books, definition: Definition) -> Sent:
     names = [sheet.title for sheet in books.values.worksheets if sheet.title not in (GUIDE, HUB, LISTS)]
     lines = {line.key: line for question in definition.questions for line in lines_of(question)}
     for name in names[:SHEETS_MOST]:
-        rows = sheet_rows(books, name)
+        rows = sheet_rows(books, name, ROWS_MOST)
         head = list(islice(rows, HEAD_ROWS))
         code = _code_of(name, head, definition)
         why = _read_sheet(sent, definition, lines, name, code, head, rows) if code not in seen else ANOTHER
@@ -120,20 +120,6 @@ def _code_of(name: str, head: Sequence[tuple[int, list[Given]]], definition: Def
         if found and (found[1] in known or found[1] in definition):
             return found[1]
     return ""
-
-
-def sheet_rows(books: Books, name: str) -> Rows:
-    """Rows of cells, so many at most; each cell with what its formula says where it has no result."""
-    limits: dict[str, Any] = {"max_row": ROWS_MOST, "max_col": COLUMNS_MOST}
-    pairs = zip(books.values[name].iter_rows(**limits), books.formulas[name].iter_rows(**limits), strict=False)
-    for at, (values, formulas) in enumerate(pairs, start=1):
-        yield at, [_given(value, formula) for value, formula in zip(values, formulas, strict=False)]
-
-
-def _given(cell: Any, formula: Any) -> Given:
-    if cell.value is None:
-        return Given(lost=formula.value is not None)
-    return Given(cell.value, percent="%" in str(cell.number_format))
 
 
 def _merged_cells(books: Books, name: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from workbooks.cells import Given
+from rphub.files.sheets.cells import Given
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from questionnaires.canonical import Json, Row
 from questionnaires.cells import Unreadable
 from questionnaires.definition import Question
 from questionnaires.values import MAX_ROWS, clean
-from workbooks.cells import Given, value_of
+from rphub.files.sheets.cells import Given
+from workbooks.cells import value_of
 from workbooks.layout import Slot, table_slots
 from workbooks.sent import Problem, SentAnswer, SentRow
 

@@ -16,18 +16,20 @@ from questionnaires.facts import AnswerData
 from questionnaires.fields import Offers
 from questionnaires.values import MAX_ROWS
 from questionnaires.wording import LEVELS, headline, points
-from workbooks import looks
+from rphub.files.sheets import looks
+from rphub.files.sheets.cells import TOO_LONG
+from rphub.files.sheets.guide import GUIDE
+from rphub.files.sheets.lists import Lists
+from rphub.files.sheets.looks import open_cell, styled
 from workbooks.cells import shown
 from workbooks.guide import COLOUR
 from workbooks.layout import (
     CLAIM_OPTIONS,
-    GUIDE,
     HEADS,
     HUB,
     LEVEL_OPTIONS,
     REMOVE,
     ROW,
-    TOO_LONG,
     Line,
     Slot,
     has_sheet,
@@ -36,8 +38,7 @@ from workbooks.layout import (
     table_name,
     table_slots,
 )
-from workbooks.lists import Lists
-from workbooks.looks import open_cell, styled
+from workbooks.lists import offer_slot
 from workbooks.stamp import Stamp, rows_of
 from workbooks.tables import row_tag, rows_behind
 
@@ -135,7 +136,7 @@ def _line(
         cells.append(styled(sheet, first, _where(question)))
     else:
         cells.append(_open(sheet, _field_value(question, data, line.slot), line.slot.holder.type))
-        lists.for_slot(sheet, f"E{at}", line.slot, contents.offers)
+        offer_slot(lists, sheet, f"E{at}", line.slot, contents.offers)
     if not main:
         return cells
     lists.offer(sheet, f"F{at}", (*LEVEL_OPTIONS, *CLAIM_OPTIONS) if question.scored else CLAIM_OPTIONS)
@@ -217,7 +218,7 @@ def _table_columns(sheet: Any, lists: Lists, slots: Sequence[Slot], offers: Offe
         slot = slots[number - 2] if number < len(widths) else None
         looks.open_column(sheet.column_dimensions[column], slot.holder.type if slot else "text")
         if slot:
-            lists.for_slot(sheet, f"{column}{FIRST_ROW}:{column}{last}", slot, offers)
+            offer_slot(lists, sheet, f"{column}{FIRST_ROW}:{column}{last}", slot, offers)
         else:
             lists.offer(sheet, f"{column}{FIRST_ROW}:{column}{last}", ("Yes",))
     return widths

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from archives.parts import Part
 from equivalences.enums import Outcome
 from equivalences.models import Certificate
-from questionnaires.values import formula_safe
 from rphub.kernel.roles import Actor
-from rphub.kernel.tables import csv_text
+from rphub.kernel.tables import csv_text, formula_safe
 from rphub.kernel.words import day
 from suppliers.models import Supplier
 

@@ -10,12 +10,11 @@ from django.db.models import Q
 from archives.parts import Missing, Part, Stored
 from questionnaires.models import Proposal, Submission
 from questionnaires.selectors.sent import ANSWER
-from questionnaires.values import formula_safe
 from rphub.files.actions import path_of
 from rphub.files.models import StoredFile
 from rphub.files.policies import can_open_file
 from rphub.kernel.roles import Actor
-from rphub.kernel.tables import csv_text
+from rphub.kernel.tables import csv_text, formula_safe
 from rphub.kernel.words import day
 from suppliers.models import Evidence, Supplier
 

@@ -17,14 +17,13 @@ from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.history import AnswerHistory, histories
 from questionnaires.selectors.receipt import every_answer, receipt, response_data, response_rows
 from questionnaires.selectors.sent import record_of
-from questionnaires.values import formula_safe
 from questionnaires.wording import in_words
 from reviews.models import Publication
 from reviews.selectors.queries import queries_page
 from reviews.selectors.results import result_of, review_for_result
 from rphub.documents.selectors import ready_file
 from rphub.kernel.roles import Actor
-from rphub.kernel.tables import csv_text
+from rphub.kernel.tables import csv_text, formula_safe
 from rphub.kernel.words import daytime
 
 HISTORY_HEADS = ("Code", "Question", "From", "Until", "By", "Answer")

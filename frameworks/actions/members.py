@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from frameworks import policies
 from frameworks.models import Lot, Member, Usage
-from rphub.accounts.actions import create_organisation, rename_organisation
+from rphub.accounts.actions import create_organisation, remove_organisation, rename_organisation
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
 from rphub.kernel.decisions import require
+from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor
 
 
@@ -49,6 +51,17 @@ def set_member_lots(*, actor: Actor, member_id: int, lots: Iterable[int]) -> Mem
     taken, added = [_named(usage.lot) for usage in gone], [_named(lot) for lot in new]
     record(actor, "member.lots_changed", member, added=added, taken_away=taken)
     return member
+
+
+@transaction.atomic
+def remove_member(*, actor: Actor, member_id: int) -> None:
+    """One that was added by mistake; with lots, people or anything else about it, it stays and Invalid says so."""
+    require(policies.can_edit_members(actor))
+    locked = Member.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
+    member: Member = get_object_or_404(locked, pk=member_id)
+    record(actor, "member.removed", member)
+    remove(member)
+    remove_organisation(actor=actor, organisation=member.organisation)
 
 
 def _named(lot: Lot) -> str:

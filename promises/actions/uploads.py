@@ -13,25 +13,20 @@ from django.http import Http404
 from frameworks.models import Framework
 from promises import policies
 from promises.actions.terms import add_promise, change_terms, sign_promises
+from promises.columns import LAYOUT
 from promises.comparing import Compared, compare, kept_for
 from promises.enums import Outcome, PromiseState
 from promises.models import Import, ImportRow, Promise
-from promises.reading import read_file
 from promises.values import Terms
 from promises.workflow import UPLOAD
 from rphub.accounts.selectors import consortium
 from rphub.audit.actions import record
-from rphub.files.actions import path_of, store_file
-from rphub.files.names import clean, extension
+from rphub.files.actions import path_of
+from rphub.files.sheets.receiving import is_workbook, store_sheet
+from rphub.files.sheets.rows import given_rows
 from rphub.kernel.decisions import Invalid, Refused, StaleRevision, require
 from rphub.kernel.roles import Actor
-from rphub.kernel.words import size as size_words
 from rphub.kernel.workflow import move
-
-MOST = 5_000_000
-WORKBOOK, TABLES = "xlsx", ("csv", "txt")
-OTHER_ENDING = "“{name}” is neither an Excel workbook nor a CSV file. Save it as xlsx or CSV and upload it again."
-TOO_LARGE = "“{name}” has {size}; {most} is the most. Remove pictures."
 
 
 def receive_upload(*, actor: Actor, framework_id: int, upload: UploadedFile[Any]) -> Import:
@@ -43,22 +38,16 @@ def receive_upload(*, actor: Actor, framework_id: int, upload: UploadedFile[Any]
     if framework is None:
         raise Http404("No such framework.")
     require(policies.can_write_for(actor, [framework]))
-    name = clean(upload.name or "")
-    if extension(name) not in (WORKBOOK, *TABLES):
-        raise Invalid({"file": OTHER_ENDING.format(name=name)})
-    if (upload.size or 0) > MOST:
-        sizes = {"size": size_words(upload.size or 0), "most": size_words(MOST)}
-        raise Invalid({"file": TOO_LARGE.format(name=name, **sizes)})
+    stored, notes = store_sheet(actor=actor, upload=upload, organisation_id=consortium().pk), list[str]()
     try:
-        stored = store_file(actor=actor, upload=upload, organisation_id=consortium().pk)
-        given = read_file(path_of(stored), workbook=extension(name) == WORKBOOK)
+        rows = list(given_rows(path_of(stored), workbook=is_workbook(stored), layout=LAYOUT, notes=notes))
     except Invalid as error:
         raise Invalid({"file": str(error)}) from error
-    compared = compare(actor, kept_for(framework_id), given.rows)
+    compared = compare(actor, kept_for(framework_id), rows)
     with transaction.atomic():
         unchanged = sum(one.after is None and not one.problems for one in compared)
         who = {"framework": framework, "file": stored, "created_by_id": actor.user_id}
-        imported = Import.objects.create(**who, notes=given.notes, unchanged=unchanged)
+        imported = Import.objects.create(**who, notes=notes, unchanged=unchanged)
         ImportRow.objects.bulk_create(_row(imported, one) for one in compared if one.after or one.problems)
         record(actor, "promise_upload.received", imported, fingerprint=stored.sha256, rows=len(compared))
     return imported

@@ -13,7 +13,7 @@ from questionnaires.routes import TRACK, Route, question_in_route
 from questionnaires.scoring import RULES, evidence_from, rules_hash
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.method import evidence_words
-from questionnaires.values import formula_safe
+from rphub.kernel.tables import formula_safe
 
 SHAPE = "rp-hub-questionnaire/1"
 """Rises when a key changes its meaning or goes; new keys may come at any time."""

@@ -16,8 +16,8 @@ from questionnaires.selectors.check import Shown, ShownSection, shown_answer
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.sent import frozen_evidence
-from questionnaires.values import formula_safe
 from rphub.kernel.roles import Actor
+from rphub.kernel.tables import formula_safe
 
 HEADS = (
     *("Section", "Question", "Code", "Answer", "Level", "Level in words", "Claim", "Reason or plan", "Comment"),

@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from questionnaires.display import formula_safe
 from questionnaires.views.files import csv_file
 from reviews.selectors.calibration import calibration_page, calibration_rows
 from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import Role
+from rphub.kernel.tables import formula_safe
 
 READERS = (Role.RP_LEAD, Role.MODERATOR, Role.AUDITOR)
 

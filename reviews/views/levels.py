@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from questionnaires.display import formula_safe
 from questionnaires.views.files import csv_file
 from reviews.querysets import OUTCOME_ROLES
 from reviews.selectors import levels
 from rphub.kernel.access import access
 from rphub.kernel.pages import whole_number
 from rphub.kernel.requests import actor_of
+from rphub.kernel.tables import formula_safe
 
 
 @access(*OUTCOME_ROLES)

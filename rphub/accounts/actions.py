@@ -18,6 +18,7 @@ from rphub.audit.edits import edit
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.links import end_of
 from rphub.kernel.once import only_once
+from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor, Role
 
 INVITATION_LIFE = timedelta(days=180)
@@ -68,6 +69,13 @@ def merge_organisation(*, actor: Actor, gone: Organisation, kept: Organisation, 
     Organisation.objects.filter(merged_into=gone).update(merged_into=kept)
     edit(actor, "organisation.merged", gone, {"merged_into": kept}, reason=reason)
     User.objects.filter(grants__organisation=kept).update(grants_version=F("grants_version") + 1)
+
+
+@transaction.atomic
+def remove_organisation(*, actor: Actor, organisation: Organisation) -> None:
+    """One that was added by mistake; the caller has checked that the actor may, and taken its profile away."""
+    record(actor, "organisation.removed", organisation, kind=organisation.kind)
+    remove(organisation)
 
 
 @transaction.atomic

@@ -20,6 +20,8 @@ from equivalences.enums import ApplicationState
 from equivalences.workflow import APPLICATION
 from exchange import enums as exchange_enums
 from exchange.workflow import INTEREST, MATCH, POSTING, STUDY
+from imports import enums as office_enums
+from imports.workflow import IMPORT as OFFICE_UPLOAD
 from partnerships.enums import AffiliationState, State
 from partnerships.workflow import AFFILIATION, PARTNERSHIP
 from promises import enums as promise_enums
@@ -147,6 +149,13 @@ CHAPTERS = (
         "Nothing is saved before somebody has seen what would be; undone in one go, and what changed since stays.",
         UPLOAD,
         promise_enums.ImportState.CHECKED,
+    ),
+    Chapter(
+        "Upload of suppliers or members",
+        "imports/workflow.py: IMPORT",
+        "Nothing is saved before somebody has seen what would be. Between two states a pass goes over the rows.",
+        OFFICE_UPLOAD,
+        office_enums.ImportState.RECEIVED,
     ),
     Chapter(
         "Partnership",

@@ -102,7 +102,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
         NavGroup(
             "Organisations",
             (
-                NavItem("Suppliers", "supplier_list", ("office/supplier", "office/brands")),
+                NavItem("Suppliers", "supplier_list", ("office/supplier", "office/brands", "office/imports")),
                 NavItem("Frameworks", "framework_list", ("office/framework",)),
                 NavItem("Members", "member_list", ("office/member",)),
                 NavItem("People", "person_list", ("office/people",)),

@@ -1,12 +1,22 @@
-"""Rows as a CSV file, whole or line by line. The caller has made cells safe from formulas."""
+"""Rows as a CSV file, whole or line by line. The caller makes cells safe from formulas."""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 
 BOM = "\ufeff"
 """At the head of a file, so that spreadsheets read accents right."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
+
+
+def formula_safe(text: str) -> str:
+    """Text for a CSV cell that no spreadsheet takes for a formula. Plain numbers stay numbers."""
+    if text.lstrip(" ").startswith(FORMULA_STARTS) and not PLAIN_NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
 
 
 class _Echo:

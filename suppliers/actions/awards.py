@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from frameworks.models import Lot
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.once import only_once
+from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor
 from suppliers import policies
 from suppliers.models import Award, Supplier
@@ -58,6 +60,18 @@ def end_award(*, actor: Actor, award: Award, ends_on: date, reason: str = "") ->
     require(policies.can_change_supplier(actor, award.supplier))
     edit(actor, "award.ended", award, {"ends_on": ends_on}, reason=reason)
     return award
+
+
+@transaction.atomic
+def remove_award(*, actor: Actor, award_id: int) -> None:
+    """One that was added by mistake; a supplier that leaves the lot has its place ended instead."""
+    require(policies.can_edit_suppliers(actor))
+    locked = (
+        Award.objects.visible_to(actor).select_for_update(of=("self",)).select_related("supplier", "lot__framework")
+    )
+    award: Award = get_object_or_404(locked, pk=award_id)
+    record(actor, "award.removed", award, supplier=str(award.supplier), framework=award.lot.framework.title)
+    remove(award)
 
 
 def _some(roles: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from rphub.accounts.actions import invite_person, revoke_grant, revoke_invitation
@@ -13,6 +14,7 @@ from rphub.audit.actions import record
 from rphub.audit.edits import edit
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.once import only_once
+from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor, Role
 from suppliers import policies
 from suppliers.enums import ContactKind
@@ -72,6 +74,21 @@ def swap_contact(
     if invite:
         _invite(actor, new)
     return new
+
+
+@transaction.atomic
+def remove_contact(*, actor: Actor, contact_id: int) -> None:
+    """One that was added by mistake, while nobody was given access by it; whoever leaves is swapped instead."""
+    locked = Contact.objects.visible_to(actor).select_for_update(of=("self",)).select_related("supplier__organisation")
+    contact: Contact = get_object_or_404(locked, pk=contact_id)
+    require(policies.can_edit_contacts(actor, contact.supplier))
+    organisation = contact.supplier.organisation_id
+    given = Grant.objects.filter(user__email__iexact=contact.email, organisation=organisation)
+    asked = Invitation.objects.filter(email__iexact=contact.email, organisation=organisation)
+    if given.exists() or asked.exists():
+        raise Invalid(f"{contact.name} stays: the address was invited or has access.")
+    record(actor, "contact.removed", contact, supplier=str(contact.supplier), email=contact.email)
+    remove(contact)
 
 
 def _existing(contact: Contact, email: str) -> Contact | None:

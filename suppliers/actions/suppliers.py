@@ -7,14 +7,16 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from frameworks.models import Framework
-from rphub.accounts.actions import create_organisation, rename_organisation
+from rphub.accounts.actions import create_organisation, remove_organisation, rename_organisation
 from rphub.accounts.enums import OrganisationKind
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.once import only_once
+from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor
 from suppliers import policies
 from suppliers.actions.merging import say_two_firms
@@ -50,12 +52,24 @@ def edit_supplier(*, actor: Actor, supplier: Supplier, name: str, **values: Any)
     return supplier
 
 
+@transaction.atomic
+def remove_supplier(*, actor: Actor, supplier_id: int) -> None:
+    """One that was added by mistake; with a contact, a place or more about it, it stays and Invalid says so."""
+    require(policies.can_edit_suppliers(actor))
+    locked = Supplier.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
+    supplier: Supplier = get_object_or_404(locked, pk=supplier_id)
+    record(actor, "supplier.removed", supplier, company_number=supplier.company_number)
+    Standing.objects.filter(supplier=supplier).delete()
+    remove(supplier)
+    remove_organisation(actor=actor, organisation=supplier.organisation)
+
+
 def _number_is_free(values: dict[str, Any], own: int | None) -> None:
     """Names the firm that has the number; the constraint alone could not."""
-    number = values.get("company_number", "")
+    if not (number := values.get("company_number", "")):
+        return
     same = Supplier.objects.current().filter(company_number=number, country=values.get("country", "GB"))
-    other = same.exclude(pk=own).select_related("organisation").first() if number else None
-    if other is not None:
+    if other := same.exclude(pk=own).order_by("pk").values_list("organisation__name", flat=True).first():
         raise Invalid({"company_number": f"{other} has this company number already. Open that supplier instead."})
 
 

@@ -88,6 +88,8 @@ class SupplierList:
     status: str
     sort: str
     edit: Decision
+    upload: bool
+    """Whether a file of suppliers may be brought."""
 
     @property
     def filtered(self) -> bool:
@@ -177,6 +179,7 @@ def supplier_list(
         status=status,
         sort=f"-{key}" if sort.startswith("-") else key,
         edit=policies.can_edit_suppliers(actor),
+        upload=actor.holds(Role.CONSORTIUM_ADMIN),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from tests.access.concern_rows import CONCERN_ROWS
 from tests.access.contract_rows import CONTRACT_ROWS
 from tests.access.exchange import EXCHANGE
+from tests.access.import_rows import IMPORT_ROWS
 from tests.access.member_rows import MEMBER_ROWS
 from tests.access.outside_rows import OUTSIDE_ROWS
 from tests.access.partnership_rows import PARTNERSHIP_ROWS
@@ -363,6 +364,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_document_retry": {ALL_MEMBERS: 405},
     "styleguide": {OFFICE: 200},
     **CONCERN_ROWS,
+    **IMPORT_ROWS,
     **PARTNERSHIP_ROWS,
     **MEMBER_ROWS,
     **OUTSIDE_ROWS,

@@ -34,6 +34,7 @@ from tests.concerns import outside
 from tests.contracts import builders as contracts
 from tests.equivalences import builders as equivalences
 from tests.exchange import builders as exchange
+from tests.imports import builders as imports
 from tests.members.raising import noted
 from tests.partnerships import builders as partnerships
 from tests.promises import builders as promises
@@ -112,6 +113,7 @@ def objects(world: World) -> dict[Any, Any]:
         "code": "GOV-02",
         "part": "GOV",
         "kind": "json",
+        **uploads_of_the_office(world),
         **uploads(world, response),
         **certificates(world, response),
         "key": "ddq",
@@ -164,6 +166,18 @@ def uploads(world: World, response: Any) -> dict[Any, Any]:
     )
     read_import(import_id=made.pk)
     return {"import_id": made.pk, ("table_upload", "code"): "SCM-03", ("table_download", "code"): "SCM-03"}
+
+
+def uploads_of_the_office(world: World) -> dict[Any, Any]:
+    """One that waits, with a name to decide on and a row to mend."""
+    read = imports.read(world, "New Firm Ltd;;;;;;", "Acme Computer Ltd;;;;;;", "Wrong Ltd;12AB;;;;;")
+    named = (pattern.name for pattern in patterns() if "import_id" in keys(pattern))
+    kinds = {(name, "kind"): "suppliers" for name in ("office_import", "office_import_template")}
+    return (
+        {(name, "import_id"): read.pk for name in named if str(name).startswith("office_import")}
+        | kinds
+        | {"ending": "csv"}
+    )
 
 
 def certificates(world: World, response: Any) -> dict[Any, Any]:

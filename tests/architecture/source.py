@@ -13,6 +13,7 @@ PACKAGES = (
     "rphub",
     "frameworks",
     "suppliers",
+    "imports",
     "questionnaires",
     "workbooks",
     "carbon_plans",

@@ -9,8 +9,9 @@ import pytest
 
 from questionnaires.cells import Unreadable
 from questionnaires.definition import Choice
+from rphub.files.sheets.cells import Given
 from tests.questionnaires.bank import column
-from workbooks.cells import Given, shown, value_of
+from workbooks.cells import shown, value_of
 from workbooks.layout import Slot
 
 CHOICES = (Choice("own", "Our own"), Choice("other", "Another, as yet unnamed"))

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from frameworks.models import Framework, Lot
-from questionnaires.display import FORMULA_STARTS, PLAIN_NUMBER
 from rphub.accounts.models import Organisation, User
+from rphub.kernel.tables import FORMULA_STARTS, PLAIN_NUMBER
 from tests.access.matrix import MATRIX, VISITOR
 from tests.access.places import addresses
 

@@ -11,13 +11,14 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from rphub.files.sheets import opening
 from rphub.kernel.decisions import Invalid
 from rphub.kernel.words import size
 from tests.workbooks.books import COLUMNS, Book, download, problems, round_trip, upload
-from workbooks import opening
 from workbooks.actions import uploads
 from workbooks.actions.applying import apply_import
 from workbooks.layout import HUB
+from workbooks.opening import NOT_OURS
 
 LOCKED = (
     "“a.xlsx” was not added: it is locked with a password or in an old Office format. "
@@ -268,14 +269,14 @@ def test_a_stamp_that_was_touched_is_none(world):
     book = Book(download(world, response))
     hub = book.book[HUB]
     hub.cell(2, 1).value = hub.cell(2, 1).value.replace("Acme", "Acmo")
-    assert upload(world, response, book.saved()).reason == opening.NOT_OURS
+    assert upload(world, response, book.saved()).reason == NOT_OURS
 
 
 def test_a_workbook_of_anything_else(world):
     plain = io.BytesIO()
     openpyxl.Workbook().save(plain)
     imported = upload(world, world.response(), plain.getvalue())
-    assert (imported.state, imported.reason) == ("refused", opening.NOT_OURS)
+    assert (imported.state, imported.reason) == ("refused", NOT_OURS)
 
 
 def test_a_workbook_that_unpacks_to_too_much(world, monkeypatch):

@@ -20,6 +20,7 @@ from rphub.accounts.selectors import actor_for
 from rphub.audit.actions import record
 from rphub.files.actions import path_of, store_file
 from rphub.files.names import clean, extension
+from rphub.files.sheets.opening import Unusable, opened
 from rphub.kernel import jobs
 from rphub.kernel.decisions import Invalid, StaleState, require
 from rphub.kernel.roles import Actor, Area
@@ -31,7 +32,7 @@ from workbooks.csvs import read_csv
 from workbooks.enums import ImportKind, ImportState, Outcome
 from workbooks.layout import FORMAT
 from workbooks.models import Import, Item
-from workbooks.opening import Unusable, opened, stamp_of
+from workbooks.opening import stamp_of
 from workbooks.reading import answers_of
 from workbooks.workflow import IMPORT
 

@@ -10,7 +10,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from questionnaires.display import FORMULA_STARTS
+from rphub.kernel.tables import FORMULA_STARTS
 
 A4 = 9
 """Of the paper sizes Excel numbers."""

@@ -1,0 +1,1 @@
+"""What files are compared with, and the pages of uploads."""
