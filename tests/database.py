@@ -84,11 +84,12 @@ def as_migrated() -> None:
     """Triggers and rows that migrations leave in every hub; those that only carry older rows over are `elidable`."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True)
+    there: Any = apps
     operations = [operation for migration, _ in plan for operation in migration.operations]
     with connection.schema_editor() as editor:
         for operation in operations:
             if isinstance(operation, RunPython) and not operation.elidable:
-                operation.code(apps, editor)
+                operation.code(there, editor)
     for migration, _ in plan:
         executor.recorder.record_applied(migration.app_label, migration.name)
 

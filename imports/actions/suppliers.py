@@ -22,8 +22,7 @@ def save(actor: Actor, plan: Plan) -> list[Made]:
     """What was made and changed, in order; ids are noted on the plan for the rows that follow."""
     made: list[Made] = []
     if plan.firm.id is None:
-        decided = {"another_firm": ANOTHER, "unlike": plan.firm.unlike} if plan.firm.unlike else {}
-        supplier = actions.create_supplier(actor=actor, **decided, **plan.facts)
+        supplier = actions.create_supplier(actor=actor, another_firm=ANOTHER, unlike=plan.firm.unlike, **plan.facts)
         plan.firm.id = supplier.pk
         made.append(("supplier", supplier.pk, {}))
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from imports.enums import Kind
 from imports.models import Pass
 from rphub.kernel.work import WorkState
 from tests.imports import builders as b
@@ -21,6 +22,6 @@ def import_pages(world: World) -> Iterator[tuple[str, str]]:
     stopped = b.received(world, "Third Firm Ltd;;;;;;")
     Pass.objects.filter(imported=stopped).update(state=WorkState.FAILED, last_error="Something in the hub went wrong.")
     refused = b.read(world, "no heads", heads="nothing")
-    b.read(world, "New University;;;;", heads=b.MEMBER_HEADS, kind=b.Kind.MEMBERS)
+    b.read(world, "New University;;;;", heads=b.MEMBER_HEADS, kind=Kind.MEMBERS)
     for one in (mixed, saved, stopped, refused):
         yield "ada", one.get_absolute_url()

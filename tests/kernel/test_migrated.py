@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-import psycopg2
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -50,7 +49,9 @@ def migrated() -> Iterator[Any]:
             env=os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "rphub.settings.test"},
             check=True,
         )
-        with closing(psycopg2.connect(url)) as other:
+        other: Any = connection.copy()
+        other.settings_dict["NAME"] = name
+        with closing(other):
             yield other
     finally:
         with connection._nodb_cursor() as cursor:

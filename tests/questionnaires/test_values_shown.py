@@ -15,11 +15,11 @@ from questionnaires.values import (
     display_cell,
     display_date,
     display_rows,
-    formula_safe,
     has_content,
     is_answered,
     missing,
 )
+from rphub.kernel.tables import formula_safe
 from tests.questionnaires.bank import BANK, CHOICES, TABLE, column, question
 
 
