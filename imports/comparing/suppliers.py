@@ -15,12 +15,13 @@ from imports.likeness import Likeness, name_key
 from rphub.kernel.words import day
 from suppliers.enums import ContactKind
 from suppliers.forms import AwardEditForm, ContactForm, SupplierForm
+from suppliers.twins import spoken
 from suppliers.values import UK, normal_company_number
 
 COLUMNS = BY_KEY[Kind.SUPPLIERS]
 FACTS, PERSON, AWARD = (fields_of(SUPPLIERS, part) for part in (FIRM, CONTACT, PLACE))
 IDENTITY = ("name", "company_number", "country")
-OTHER_NAME = "“{name}” has the company number {number} here. Mend the name or the number"
+OTHER_NAME = "“{name}” has the company number {number} here. Mend the name or the number, or leave the name out"
 OTHER_NUMBER = "“{name}” has the company number {number} here. Mend it, or change it on the page of the supplier"
 ROLELESS = "At least one role: the questionnaire depends on it"
 NAMELESS = "Write the name of the supplier: no supplier here has this company number"
@@ -137,7 +138,7 @@ class Known:
                 one.wrong(COLUMNS["company_number"], cells["company_number"], str(error))
                 return None
         numbered = self.numbers.get((country, number)) if number else None
-        if numbered and named and numbered is not named:
+        if numbered and one.key and numbered is not named and (named or spoken(one.label) != spoken(numbered.name)):
             words = OTHER_NAME.format(name=numbered.name, number=number)
             one.wrong(COLUMNS["company_number"], cells["company_number"], words)
         held = named.values.get("company_number") if named and one.key in self.names else ""

@@ -6,8 +6,8 @@ import pytest
 
 from frameworks.models import Usage
 from imports.actions import members, uploads
-from imports.actions.passes import STALE
 from imports.actions.undoing import both, put_back
+from imports.comparing.suppliers import OTHER_NAME
 from rphub.accounts.actions import invite_person
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid
@@ -66,7 +66,8 @@ def test_an_upload_that_saved_nothing_has_nothing_to_undo(world):
     imported = b.read(world, "New Firm Ltd;7;;;;;")
     Supplier.objects.filter(pk=world.bolt.pk).update(company_number="00000007")
     imported = b.saved(world, imported)
-    assert b.outcomes(imported) == [(2, "left_out", STALE)]
+    words = OTHER_NAME.format(name="Bolt Cleaning Ltd", number="00000007")
+    assert b.outcomes(imported) == [(2, "left_out", f"{words}.")]
     with pytest.raises(Invalid, match="saved nothing"):
         uploads.undo_import(actor=world.actor(world.ada), import_id=imported.pk)
 
