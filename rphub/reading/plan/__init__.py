@@ -14,6 +14,7 @@ from rphub.reading.plan.blocks import blocks_of
 from rphub.reading.plan.boxes import labels_first
 from rphub.reading.plan.categories import covered
 from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
+from rphub.reading.plan.days import days_told
 from rphub.reading.plan.declaration import ppn_declaration
 from rphub.reading.plan.entity import uk_entity
 from rphub.reading.plan.figures import Years, all_parts, consistent, of_role
@@ -47,6 +48,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     entity = uk_entity(sheet)
     supplier = str(entity.value or "")
     own = without_others(sheet, supplier)
+    days = days_told(sheet.passages)
     read = {
         "net_zero_commitment": _net_zero(sheet, own, supplier),
         "uk_entity": entity,
@@ -54,8 +56,8 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
         "reduction_targets": reduction_targets(own),
         "measures": measures(sheet),
         "ppn_declaration": ppn_declaration(sheet),
-        "sign_off": sign_off(sheet),
-        "published_date": published_date(sheet),
+        "sign_off": sign_off(sheet, days),
+        "published_date": published_date(sheet, days),
     }
     return {name: read[name] for name in ELEMENTS}
 

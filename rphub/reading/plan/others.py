@@ -13,7 +13,7 @@ from dataclasses import replace
 from rphub.reading.plan.entity import FOREIGN
 from rphub.reading.plan.wording import Line, Sentence, Sheet
 
-_PARTY = (
+PARTY = (
     r"(?:parent|landlord|client|customer|supplier|carrier|courier|haulier|adviser|advisor|consultant|host|maker"
     r"|manufacturer|neighbour|competitor|university|universitie|council|hirer|lessor|shareholder)s?"
 )
@@ -22,7 +22,7 @@ _VERB = (
     r"|shows?|commits?|committed|announced|reports?|reported|expects?|puts?|pledged|works?|speaks?|burn(?:s|t)?)\b"
 )
 PARTY_TELLS = re.compile(
-    rf"(?:(?:one|some|most|many|several|all|both|two|three) of )?(?:(?:our|the|my|your|its) )?(?:[a-z-]+ )?{_PARTY}"
+    rf"(?:(?:one|some|most|many|several|all|both|two|three) of )?(?:(?:our|the|my|your|its) )?(?:[a-z-]+ )?{PARTY}"
     rf"(?:'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?| (?:that |who )?we \w+)?"
     rf"(?:, [^;:]{{3,80}}?,)?,? (?:itself |also |alone |now )?{_VERB}",
     re.I,
@@ -39,9 +39,9 @@ SAYS_OF_ITSELF = re.compile(
 OF_US = re.compile(r"\b(?:we|us|our|ours|ourselves|I|my)\b")
 GOES_ON = re.compile(r"(?:it|they|its|their|these|that|this)\b", re.I)
 HEADING = re.compile(
-    rf"^(?:\d+[.\d]* )?(?:the (?:path|way|plans?|targets?|commitments?|figures|emissions) of (?:our|the) {_PARTY}$"
-    rf"|(?:our|the) {_PARTY}'s? (?:own )?\w+$"
-    rf"|what (?:has|have|does|do|is|are|did|will)? ?(?:your|our|the)? ?(?:{_PARTY} and )?{_PARTY}\b)",
+    rf"^(?:\d+[.\d]* )?(?:the (?:path|way|plans?|targets?|commitments?|figures|emissions) of (?:our|the) {PARTY}$"
+    rf"|(?:our|the) {PARTY}'s? (?:own )?\w+$"
+    rf"|what (?:has|have|does|do|is|are|did|will)? ?(?:your|our|the)? ?(?:{PARTY} and )?{PARTY}\b)",
     re.I,
 )
 DISCLAIMED = re.compile(
