@@ -30,7 +30,7 @@ HEADS = (
     r"|proprietor|founders?|registrar|bursar|"
     r"clerk|officer|executive|lead|leader|superintendent|dean|commissioner|md|gm|headteacher|controller"
     r"|convenor|convener|weithredwr|cadeirydd|cyfarwyddwr|master|mistress|librarian|curator"
-    r"|pro[- ]vice[- ]chancellor|co-founder|vp|svp|evp"
+    r"|pro[- ]vice[- ]chancellor|co-founder|vp|svp|evp|trader"
 )
 HEAD = re.compile(rf"\b(?:{HEADS})\b", re.IGNORECASE)
 STRONG_HEAD = re.compile(

@@ -48,16 +48,16 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     entity = uk_entity(sheet)
     supplier = str(entity.value or "")
     own = without_others(sheet, supplier)
-    days = days_told(sheet.passages)
+    days = days_told(own.passages)
     read = {
         "net_zero_commitment": _net_zero(sheet, own, supplier),
         "uk_entity": entity,
         **_figures(own, supplier),
         "reduction_targets": reduction_targets(own),
-        "measures": measures(sheet),
+        "measures": measures(own),
         "ppn_declaration": ppn_declaration(sheet),
-        "sign_off": sign_off(sheet, days),
-        "published_date": published_date(sheet, days),
+        "sign_off": sign_off(own, days),
+        "published_date": published_date(own, days),
     }
     return {name: read[name] for name in ELEMENTS}
 

@@ -30,6 +30,8 @@ class Act(StrEnum):
     SIGNED = "signed"
     AGREED = "agreed"
     """By the board, or by nobody named."""
+    OTHERS = "others"
+    """Of another paper, by another firm, or still to come."""
     ELSE = "else"
     NONE = "none"
 
@@ -45,7 +47,7 @@ VERB = re.compile(
     r"|passed|confirmed)"
     r"|(?P<neutral>dated?|limited|related|associated|united|headed|named|attached|printed name|held|minuted|recorded"
     r"|need(?:ed)?|indeed|speed|seed|feed|red|bed|shed|led)"
-    r"|(?P<else>[a-z]{2,}ed|became|began|bought|took|left|met with|ends?|ending|factors?|expir\w+|valid|due|deadline"
+    r"|(?P<else>(?-i:[a-z]{2,}ed)|became|began|bought|took|left|met with|ends?|ending|factors?|expir\w+|valid|due|deadline"
     r"|baseline|target))\b",
     re.I,
 )
@@ -60,7 +62,8 @@ PAPER = re.compile(
     r"(?:(?P<own>plan|crp|document|declaration|edition|revision|version|issue|page|it|this|these pages)"
     r"|(?P<other>reports?|statements?|polic(?:y|ies)|accounts|strateg(?:y|ies)|factors?|guidance|standards?|ppn|data"
     r"|figures|results|survey|letters?|certificates?|contracts?|act|budget|brochure|notes?|targets?|framework|inventory"
-    r"|magazine|newsletter|questionnaire|tender|award|code))\b(?P<of_other> of (?:the|our|its) (?:\w+ ){0,2}"
+    r"|roadmap|programme|pledge|charter|opinion|lease|magazine|newsletter|questionnaire|tender|award|code))\b"
+    r"(?P<of_other> of (?:the|our|its) (?:\w+ ){0,2}"
     r"(?:report|statement|policy|accounts|strategy|standard|guidance)\b)?"
     r"(?! (?:Ltd|Limited|LLP|plc)\b)",
     re.I,
@@ -69,6 +72,7 @@ FIRST = re.compile(
     r"\b(?:first|previous(?:ly)?|earlier|last (?!\w+ed\b|publi)|old|original(?:ly)?|former|preceding|initial(?:ly)?)\b",
     re.I,
 )
+EARLIER = re.compile(r"\b(?:previous|earlier|last|old|original|former|preceding)\b", re.I)
 NEXT = re.compile(r"\bnext\b", re.I)
 THIS = re.compile(r"(?:this|the present)\b", re.I)
 OBJECT = re.compile(r" (?:the|our|its|their|a|an|his|her) (?!same|very|day\b)\w", re.I)
@@ -80,7 +84,8 @@ BODY = re.compile(
     re.I,
 )
 LESSER = re.compile(
-    r"\b(?:[\w-]*committee|working (?:group|party)|steering group|consult\w+|auditors?|verifiers?|advis[eo]rs?"
+    rf"\b(?:on behalf of|for|by) (?:the|our|its) (?!suppl|university|council){PARTY}\b"
+    r"|\b(?:[\w-]*committee|working (?:group|party)|steering group|consult\w+|auditors?|verifiers?|advis[eo]rs?"
     r"|cabinet office|government|desnz|defra|beis|sbti|science[- ]based)\b",
     re.I,
 )
@@ -186,6 +191,8 @@ def _act(text: str, verb: re.Match[str], since: int, until: int) -> tuple[Act, b
     papers = [one for one in PAPER.finditer(text, start, until) if not one["before"]]
     which = papers[0]["which"] if papers else ""
     board = bool(BODY.search(clause))
+    if act is Act.ELSE:
+        return act, False
     if (
         TO_COME.search(ahead)
         or NEXT.search(clause)
@@ -194,7 +201,9 @@ def _act(text: str, verb: re.Match[str], since: int, until: int) -> tuple[Act, b
         or (OBJECT.match(text, verb.end()) and not any(one.end() > verb.end() for one in papers))
         or (LESSER.search(clause) and not board)
     ):
-        return Act.ELSE, False
+        return Act.OTHERS, False
+    if act is not Act.PUBLISHED and EARLIER.search(which):
+        return Act.OTHERS, False
     if act is Act.PUBLISHED and (FIRST.search(which) or FIRST.search(ahead[-12:])):
         return Act.EARLIER, False
     if act is Act.ISSUED and board:

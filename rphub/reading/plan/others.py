@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rphub.reading.passages import Passages
 from rphub.reading.plan.entity import FOREIGN
 from rphub.reading.plan.wording import Line, Sentence, Sheet
 
@@ -59,14 +60,34 @@ def is_of_others(heading: str) -> bool:
 
 
 def without_others(sheet: Sheet, supplier: str) -> Sheet:
-    """The document without the sentences about others; they stay as empty ones, so that all keep their numbers."""
+    """The document without what is told of others; its sentences stay as empty ones, so that all keep their numbers."""
     theirs = _theirs(sheet.sentences, supplier)
     if not theirs:
         return sheet
     told = [sheet.sentences[number].text for number in sorted(theirs)]
     whole = " ".join(told)
     sentences = [replace(one, text="") if number in theirs else one for number, one in enumerate(sheet.sentences)]
-    return replace(sheet, lines=tuple(_cut(line, told, whole) for line in sheet.lines), sentences=tuple(sentences))
+    lines = tuple(_cut(line, told, whole) for line in sheet.lines)
+    return replace(sheet, passages=_own(sheet.passages, theirs), lines=lines, sentences=tuple(sentences))
+
+
+def _own(passages: Passages, theirs: set[int]) -> Passages:
+    """Paragraphs without the sentences of others, and without lines that are part of them."""
+    told: dict[int, list[str]] = {}
+    for number in theirs:
+        told.setdefault(passages.sentences[number].place, []).append(passages.sentences[number].text)
+    gone: set[int] = set()
+    paragraphs = list(passages.paragraphs)
+    for place, sentences in told.items():
+        one = paragraphs[place]
+        kept = [line for line in one.lines if not any(line.text in text for text in sentences)]
+        gone |= {id(line) for line in one.lines} - {id(line) for line in kept}
+        text = one.text
+        for sentence in sentences:
+            text = text.replace(sentence, "")
+        paragraphs[place] = replace(one, text=" ".join(text.split()), lines=tuple(kept) or one.lines)
+    lines = tuple(line for line in passages.lines if id(line) not in gone)
+    return replace(passages, lines=lines, paragraphs=tuple(one for one in paragraphs if one.text))
 
 
 def _theirs(sentences: Sequence[Sentence], supplier: str) -> set[int]:

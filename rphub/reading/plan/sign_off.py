@@ -36,8 +36,17 @@ def sign_off(sheet: Sheet, days: Sequence[Told]) -> Element:
     if best is None:
         return left_open(sheet.passages)
     best = replace(best, date=_date(sheet, best, days), name=TITLES.sub("", best.name))
-    sure = best.date and (best.role or (best.worth >= SURE and not FOR_THE_BOARD.search(best.shown)))
+    sure = (
+        best.date
+        and not _is_of_else(best, days)
+        and (best.role or (best.worth >= SURE and not FOR_THE_BOARD.search(best.shown)))
+    )
     return Element(State.FOUND if sure else State.UNSURE, best.value, best.page, best.shown)
+
+
+def _is_of_else(best: Signed, days: Sequence[Told]) -> bool:
+    """Signed was another paper, or by another firm."""
+    return any(best.name in one.text and one.iso == best.date and one.act is Act.OTHERS for one in days)
 
 
 def _date(sheet: Sheet, best: Signed, days: Sequence[Told]) -> str | None:
@@ -46,7 +55,7 @@ def _date(sheet: Sheet, best: Signed, days: Sequence[Told]) -> str | None:
     if own:
         return own[-1].iso
     acts = {one.act for one in days if one.iso == best.date}
-    if best.date and (not acts or acts & set(OF_SIGNING)):
+    if best.date and (not acts or acts & set(OF_SIGNING) or _is_of_else(best, days)):
         return best.date
     signings = {one.iso for one in days if one.act is Act.SIGNED and not best.date}
     boards = {one.iso for one in days if one.act is Act.AGREED and one.board}

@@ -11,7 +11,7 @@ from rphub.reading.people import TITLE, Name, names_in, role_of
 from rphub.reading.signing.words import NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG, Signed, clean_role
 
 INLINE = re.compile(
-    r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
+    r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed|executed)\b[^.;]{0,110}?\bby\b:?\s|\bsignature of\s|"
     r"\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: on behalf of [^:.]{2,80}| for "
     r"[^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
     r"\bunder the hand of\s|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
@@ -27,7 +27,7 @@ SIGNS_SOMETHING = re.compile(
     r"\bsign(?:s|ed)\b|\bputs? (?:his|her|their) name to\b|^I,? .*\bsign\b|\bauthori[sz]ed\b.*\bto sign\b", re.I
 )
 STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|can|is to|intends?|not)\b", re.I)
-BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
+BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their|\w+'s)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
 AGREED = re.compile(
     r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|by order of"
