@@ -47,7 +47,8 @@ VERB = re.compile(
     r"|passed|confirmed)"
     r"|(?P<neutral>dated?|limited|related|associated|united|headed|named|attached|printed name|held|minuted|recorded"
     r"|need(?:ed)?|indeed|speed|seed|feed|red|bed|shed|led)"
-    r"|(?P<else>(?-i:[a-z]{2,}ed)|became|began|bought|took|left|met with|ends?|ending|factors?|expir\w+|valid|due|deadline"
+    r"|(?P<else>(?-i:[a-z]{2,}ed)|became|began|bought|took|left|met with|ends?|ending|factors?|expir\w+|valid|due"
+    r"|deadline"
     r"|baseline|target))\b",
     re.I,
 )

@@ -16,15 +16,22 @@ from rphub.reading.plan.wording import Line, Sentence, Sheet
 
 PARTY = (
     r"(?:parent|landlord|client|customer|supplier|carrier|courier|haulier|adviser|advisor|consultant|host|maker"
-    r"|manufacturer|neighbour|competitor|university|universitie|council|hirer|lessor|shareholder)s?"
+    r"|manufacturer|neighbour|competitor|university|universitie|council|hirer|lessor|shareholder|wholesaler"
+    r"|distributor|tenant|sister compan(?:y|ie)"
+    r"|trade (?:body|bodie|association)|contractor|sector|industry|industrie|expert)s?"
 )
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|do|does|did|emit(?:s|ted)?|runs?|says?|said|plans?|aims?|wants?|cut"
-    r"|shows?|commits?|committed|announced|reports?|reported|expects?|puts?|pledged|works?|speaks?|burn(?:s|t)?)\b"
+    r"|shows?|commits?|reports?|expects?|puts?|works?|speaks?|accounts?|burn(?:s|t)?|must|should|can|[a-z]{3,}ed|bought"
+    r"|built|took|gave|went|made|ran|set)\b"
 )
 PARTY_TELLS = re.compile(
-    rf"(?:(?:one|some|most|many|several|all|both|two|three) of )?(?:(?:our|the|my|your|its) )?(?:[a-z-]+ )?{PARTY}"
-    rf"(?:'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?| (?:that |who )?we \w+)?"
+    r"(?:(?:in|for|at|since|like|with|after|under) [^.;:,]{2,60}?,? )?"
+    r"(?:(?:one|some|most|many|several|all|both|two|three|other) (?:of )?)?(?:(?:our|the|my|your"
+    r"|its) )?(?:[a-z-]+ (?:in (?:our|the) )?)?"
+    rf"(?:{PARTY}|colleagues (?=(?:in|at) (?-i:[A-Z])))"
+    rf"(?: as a whole|'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?| (?:that "
+    rf"|who )?we \w+)?"
     rf"(?:, [^;:]{{3,80}}?,)?,? (?:itself |also |alone |now )?{_VERB}",
     re.I,
 )
@@ -42,7 +49,10 @@ GOES_ON = re.compile(r"(?:it|they|its|their|these|that|this)\b", re.I)
 HEADING = re.compile(
     rf"^(?:\d+[.\d]* )?(?:the (?:path|way|plans?|targets?|commitments?|figures|emissions) of (?:our|the) {PARTY}$"
     rf"|(?:our|the) {PARTY}'s? (?:own )?\w+$"
-    rf"|what (?:has|have|does|do|is|are|did|will)? ?(?:your|our|the)? ?(?:{PARTY} and )?{PARTY}\b)",
+    rf"|what (?:has|have|does|do|is|are|did|will)? ?(?:your|our|the)? ?(?:{PARTY} and )?{PARTY}\b"
+    r"|how (?:can )?you (?:can )?help|(?:what|how) (?:others\b|(?:(?:our|the|other|some) )+(?!staff|people|team"
+    r"|colleague|driver|employee|director|board"
+    r"|office|site|kitchen|group|company|firm|business)(?:\w+ ){1,3}?(?:do|does|are doing|have done|did|say)\b))",
     re.I,
 )
 DISCLAIMED = re.compile(
