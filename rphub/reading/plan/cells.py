@@ -50,7 +50,8 @@ UNITS = (
     r"vehicles?\b|sites?\b|people\b|years?\b|months?\b|days?\b|pages?\b|m\b|mn?\b|million\b|sq)"
 )
 NUMBER = re.compile(
-    r"(?P<less><|less than |under |below |up to |>|over |more than )?\s?(?P<about>~|≈|c\.\s?|"
+    r"(?P<less><|less than |under |below |(?<!add )(?<!adds )(?<!added )(?<!came )(?<!comes )up to |>|over "
+    r"|more than )?\s?(?P<about>~|≈|c\.\s?|"
     r"circa |approx(?:\.|imately)? |about |around )?"
     r"(?<![\w.,/£$€])(?P<money>[£$€]\s?)?(?P<sign>[-+](?=\d))?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)(?![\d,.]\d)"

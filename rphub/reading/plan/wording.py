@@ -57,7 +57,9 @@ LAST_YEAR = re.compile(
 """Other names of the baseline year and of the latest one."""
 DECIMAL_COMMA = re.compile(r"(?<![\d,.])([-+]?\d{1,3}),(\d)(?=\s?%)")
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
-SHORT_SCOPE = re.compile(r"(?<![\w/.'-])S([123])(?=\s*(?:$|[\t|:=()+&]|- |emissions\b|subset\b|total\b|tCO2e\b))")
+SHORT_SCOPE = re.compile(
+    r"(?<![\w/.'-])S([123])(?=\s*(?:$|(?<=\s)\d+\.\d|[\t|:=()+&]|- |emissions\b|subset\b|total\b|tCO2e\b))"
+)
 """“S1” as a label, and no postcode."""
 COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
 RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
