@@ -18,11 +18,14 @@ PARTY = (
     r"(?:parent|landlord|client|customer|supplier|carrier|courier|haulier|adviser|advisor|consultant|host|maker"
     r"|manufacturer|neighbour|competitor|university|universitie|council|hirer|lessor|shareholder|wholesaler"
     r"|distributor|tenant|sister compan(?:y|ie)"
-    r"|trade (?:body|bodie|association)|contractor|sector|industry|industrie|expert)s?"
+    r"|trade (?:body|bodie|association)|contractor|sector|industry|industrie|expert|owner|law|legislation|government"
+    r"|parliament)s?"
 )
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|do|does|did|emit(?:s|ted)?|runs?|says?|said|plans?|aims?|wants?|cut"
-    r"|shows?|commits?|reports?|expects?|puts?|works?|speaks?|accounts?|burn(?:s|t)?|must|should|can|[a-z]{3,}ed|bought"
+    r"|shows?|commits?|reports?|expects?|puts?|works?|speaks?|accounts?|burn(?:s|t)?|must|should|can|uses?|keeps?"
+    r"|makes?|sets?|takes?|gives?|holds?|counts?|measures?|includes?|discloses?|publishes|owns?|buys?|sells?|intends?"
+    r"|promises?|hopes?|thinks?|requires?|asks?|operates?|employs?|follows?|[a-z]{3,}ed|bought"
     r"|built|took|gave|went|made|ran|set)\b"
 )
 PARTY_TELLS = re.compile(
@@ -61,6 +64,8 @@ DISCLAIMED = re.compile(
     r" (?:theirs|their|not (?:ours|our own|part of our)|(?:his|her)s?)\b)",
     re.I,
 )
+NONE_OF_OURS = re.compile(r"\bwe have (?:none|no|not)\b.*", re.I)
+THEIR_OWN = re.compile(r"\bin (?:its|their) own scope\b|\bfor (?:its|their) own\b", re.I)
 MOST_OF_LABEL = 40
 
 
@@ -120,8 +125,8 @@ def _is_subject(text: str, supplier: str) -> bool:
         match = FOREIGN_TELLS.match(text)
     if match is None:
         return False
-    behind = text[match.end() :]
-    return not OF_US.search(behind) and not (supplier and supplier in text)
+    behind = NONE_OF_OURS.sub("", text[match.end() :])
+    return bool(THEIR_OWN.search(behind)) or (not OF_US.search(behind) and not (supplier and supplier in text))
 
 
 def _cut(line: Line, told: Sequence[str], whole: str) -> Line:

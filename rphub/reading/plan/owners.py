@@ -11,17 +11,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rphub.reading.plan.columns import BASELINE, CURRENT
-from rphub.reading.plan.year_claims import BASE, NOW
 from rphub.reading.plan.years import Year, years_in
 
+BASE = re.compile(
+    r"\bbaseline\b|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
+    r"|report|record|data)|^start$",
+    re.I,
+)
+NOW = re.compile(
+    r"\bcurrent(?:ly)?\b|\breporting (?:year|period)\b|\bthis year\b|(?<!at the )\blatest\b|\bmost recent\b|"
+    r"\blast year\b|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
+    re.I,
+)
 COMPARED = re.compile(
     r"\b(?:than|against|below|above|since|versus|vs\.?|compared (?:to|with)|relative to|on|under|over)"
     r"(?: (?:in|with|those|that|what|it was|we had|for|of|the|our|its|a|restated|year)){0,5} ?$",
     re.I,
 )
-APART = re.compile(r"[;:]|\d|\b(?:against|than|from|to|compared|whereas|while|but|were|was|emitted|had)\b", re.I)
+APART = re.compile(
+    r"[;:]|\d|\b(?:against|than|from|to|compared|whereas|while|but|were|was|emitted|had|half|third"
+    r"|quarter|per cent)\b",
+    re.I,
+)
 """Between a year and a word for one that is not said of it."""
-NEAR = 40
+NEAR = 45
 FIGURE = r"[~\d][\d,.]* ?(?:tCO2e|tonnes(?: of)?(?: CO2e)?)?"
 WITH_FIGURE = re.compile(
     rf"(?: emissions| total| footprint)? (?:of|was|were|at|stood at|:) {FIGURE} (?:in|for) (?:the )?", re.I
