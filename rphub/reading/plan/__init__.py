@@ -104,7 +104,8 @@ def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figur
     rest: list[Line | None] = list(lines)
     for number, grid in enumerate(grids_of(lines)):
         heading = headings[grid.start]
-        if found := figures_of(grid, heading.facts, heading.unit or usual, number, supplier):
+        found = figures_of(grid, heading.facts, heading.unit or usual, number, supplier)
+        if found is not None:
             figures += found
             rest[grid.start : grid.start + len(grid.lines)] = [None] * len(grid.lines)
     blocks = blocks_of(rest, len(lines))

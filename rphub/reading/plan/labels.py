@@ -134,8 +134,7 @@ TOTAL_WITH = re.compile(
 """“Total with market-based scope 2” is no figure of scope 2."""
 PLAIN = frozenset(_ADJECTIVES.split("|"))
 LEAVE = re.compile(
-    r"intensity|\bper (?:employee|fte|head|£|\$|m\b|million|person|unit|sq|m2|tonne|staff|capita|"
-    r"full|vehicle|passenger|£?\d)|/\s?(?:fte|£m|employee|m2)"
+    r"intensity|\bper (?!cent\b|annum\b|year\b)[\w£$]|/\s?(?:fte|£m|employee|m2)"
     r"|\breduc(?:tion|ed|ing)\b|\bsav(?:ing|ings|ed)\b|\bavoid|\btarget|\bforecast|\bproject(?:ed|"
     r"ion)\b|\boffset|\bremoval|\bcredits?\b"
     r"|\bkwh\b|\bmwh\b|energy (?:use|consumption)|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rphub.reading.plan.columns import BASELINE, CURRENT
-from rphub.reading.plan.years import Year, years_in
+from rphub.reading.plan.years import Said, Year, years_in
 
 BASE = re.compile(
     r"\bbaseline\b|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
@@ -21,6 +21,11 @@ BASE = re.compile(
 NOW = re.compile(
     r"\bcurrent(?:ly)?\b|\breporting (?:year|period)\b|\bthis year\b|(?<!at the )\blatest\b|\bmost recent\b|"
     r"\blast year\b|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
+    re.I,
+)
+AGAINST = re.compile(
+    r"\b(?:measur|compar|judg|track|count)(?:e[sd]?|ing|ed|s)? (?:\w+ ){1,4}?(?:against|from|with)"
+    r"(?: (?:the|our|calendar|financial|year|period|of|to|end|ended|ending))* $",
     re.I,
 )
 COMPARED = re.compile(
@@ -65,7 +70,7 @@ def owners_of(text: str, before: Owner | None) -> list[Owner]:
 
     `before` is the owner of the sentence before, which “in that year” means.
     """
-    years = [Owner(one.start, one.end, "", one.year) for one in years_in(text) if not one.day]
+    years = [_year(text, one) for one in years_in(text) if not one.day]
     roles = [Owner(match.start(), match.end(), BASELINE) for match in BASE.finditer(text)]
     roles += [Owner(match.start(), match.end(), CURRENT) for match in NOW.finditer(text)]
     loose = []
@@ -80,6 +85,12 @@ def owners_of(text: str, before: Owner | None) -> list[Owner]:
         return [replace(only, role=loose[0].role)]
     again = [replace(before, start=match.start(), end=match.end()) for match in AGAIN.finditer(text) if before]
     return sorted([one for one in (*years, *loose, *again) if not _compared(text, one)], key=lambda one: one.start)
+
+
+def _year(text: str, said: Said) -> Owner:
+    """“We measure ourselves against 2019.”: the year is the baseline."""
+    against = AGAINST.search(text, max(0, said.start - 70), said.start)
+    return Owner(against.start() if against else said.start, said.end, BASELINE if against else "", said.year)
 
 
 def _beside(text: str, role: Owner, year: Owner) -> bool:

@@ -93,6 +93,8 @@ NOUGHT = re.compile(
     re.I,
 )
 WHOLE_WORD = re.compile(r"\btotal|\bfootprint\b|\boverall\b|\bemissions\b", re.I)
+COMPONENT = re.compile(r"\b(?:made up of|consist|compris|of which|split|broken down)", re.I)
+"""“Scope 3 is made up of 905 tonnes for transport and ...”"""
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
 WHOLE = re.compile(r"\bfootprint\b|\btotal emissions\b|\b(?:our|all|its) (?:carbon |ghg )?emissions\b", re.I)
 IT = re.compile(r"^it (?:was|came to|stood at|amounted to) (?=[\d~])", re.I)
@@ -444,5 +446,5 @@ def _partner(text: str, marks: Sequence[_Mark], place: int, used: Sequence[_Mark
             and WITHIN.search(text[: before.start])
             and not re.search(r"\b(?:we|emissions|it)\b", between)
         )
-        return None if part_of_it or re.search(r"\.\s", between) else before
+        return None if part_of_it or COMPONENT.search(between) or re.search(r"\.\s", between) else before
     return None

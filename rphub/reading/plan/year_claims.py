@@ -61,15 +61,6 @@ BESIDE = (
         BASELINE,
         "before",
         re.compile(
-            rf"\b(?:measur|compar|judg|track|count)(?:e[sd]?|ing|ed|s)? (?:\w+ ){{1,4}}?(?:against|from"
-            rf"|with)\s*{_ARTICLE}$",
-            re.I,
-        ),
-    ),
-    (
-        BASELINE,
-        "before",
-        re.compile(
             rf"\bbaseline(?: emissions?| footprint| position)?(?: in| of| from| is| was| were|"
             rf" to| for| (?:was |is |has been )?(?:set|calculated|measured|established|taken|"
             rf"recorded|fixed)(?: in| at| for| from| as)|:|,)?\s*[(-]?\s*{_ARTICLE}$",
