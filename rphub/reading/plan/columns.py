@@ -31,9 +31,9 @@ _AGAINST = (
     r"\b(?:against|vs\.?|versus|compared (?:to|with)|relative to)\b[^|]{0,20}?(?:baseline|(?:19|20)\d\d)(?: base\w*)?"
 )
 _ORIGINAL = (
-    r"(?:(?:19|20)\d\d(?:/\d\d)?,? )?(?:\(?original(?:ly)?\b|\(?(?:as )?(?:first|originally|previously|initially) "
-    r"(?:published|reported|stated|calculated)|\(?as (?:published|reported|stated)|before restatement)"
-    r"(?: (?:in|for) (?:the )?(?:19|20)\d\d(?:/\d\d)?)?"
+    r"(?:(?:19|20)\d\d(?:/\d\d)?,? )?\(?(?:original(?:ly)?\b|(?:as )?(?:first|originally|previously|initially)"
+    r" (?:published|reported|stated|calculated))(?: (?:in|for) (?:the )?(?:19|20)\d\d(?:/\d\d)?)?"
+    r"|(?:19|20)\d\d(?:/\d\d)?,? \(?(?:as (?:published|reported|stated)|before restatement)"
 )
 """What a year was said to be before it was restated."""
 TOKEN = re.compile(

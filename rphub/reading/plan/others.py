@@ -39,7 +39,18 @@ PARTY_TELLS = re.compile(
     re.I,
 )
 FOREIGN_TELLS = re.compile(
-    rf"(?P<name>(?:[A-Z][\w&'-]+ ){{1,4}}{FOREIGN.pattern})(?:,? of [^.;:]{{2,60}}?)?,? (?:itself |also )?{_VERB}"
+    rf"(?:[A-Z][\w&' -]+'s (?:ultimate )?(?:owner|parent|holding company),? )?"
+    rf"(?P<name>(?:[A-Z][\w&'-]+ ){{1,4}}(?:{FOREIGN.pattern}|Group plc\b|Holdings(?: plc| Ltd"
+    rf"| Limited)?\b))(?:, our [\w ]{{3,30}},)?(?:,? of [^.;:]{{2,60}}?)?,? (?:itself |also )?{_VERB}"
+)
+OF_GROUP = re.compile(
+    r"(?:total )?(?:emissions|footprint|scopes? [123][\w ]{0,20}) (?:of|for|at|across) (?:the"
+    r"|our) (?:(?-i:[A-Z])\w+ ){0,3}"
+    r"(?:group|parent|holding company)\b",
+    re.I,
+)
+OF_OTHER_COMPANY = re.compile(
+    r"\bbelong(?:s|ed|ing) to (?:another|a sister|an associated) company\b|\banother company of the group\b", re.I
 )
 SAYS_OF_ITSELF = re.compile(
     r"(?!(?:the |this )?(?:company|firm|board|directors|business|trust|charity|group|members|we|I|it|they)\b)"
@@ -120,7 +131,9 @@ def _theirs(sentences: Sequence[Sentence], supplier: str) -> set[int]:
 
 def _is_subject(text: str, supplier: str) -> bool:
     """A party or a foreign company as the subject, and nothing of the firm behind the verb."""
-    match = PARTY_TELLS.match(text) or SAYS_OF_ITSELF.match(text)
+    match = PARTY_TELLS.match(text) or SAYS_OF_ITSELF.match(text) or OF_OTHER_COMPANY.search(text)
+    if match is None and "group" not in supplier.lower():
+        match = OF_GROUP.match(text)
     if match is None and supplier and not FOREIGN.search(supplier):
         match = FOREIGN_TELLS.match(text)
     if match is None:

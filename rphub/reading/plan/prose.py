@@ -93,6 +93,7 @@ NOUGHT = re.compile(
     re.I,
 )
 WHOLE_WORD = re.compile(r"\btotal|\bfootprint\b|\boverall\b|\bemissions\b", re.I)
+BY_SCOPE = re.compile(r"\bby scope\b|\bfor scopes 1, 2 and 3\b", re.I)
 COMPONENT = re.compile(r"\b(?:made up of|consist|compris|of which|split|broken down)", re.I)
 """“Scope 3 is made up of 905 tonnes for transport and ...”"""
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
@@ -373,6 +374,10 @@ def _listed(text: str, marks: Sequence[_Mark]) -> list[tuple[_Mark, _Mark]]:
     """“Scopes 1, 2 and 3 were 12, 4 and 30 tonnes respectively”, perhaps with more behind."""
     listed = LISTED.search(text)
     end = text.find("respectively") if listed else -1
+    numbers = [mark for mark in marks if mark.value is not None]
+    if len(numbers) > len(SCOPES) and BY_SCOPE.search(text) and not any(mark.part in SCOPES for mark in marks):
+        first = _Mark(0, 0, Part.TOTAL)
+        return list(zip((first, *(_Mark(0, 0, part) for part in SCOPES)), numbers[:4], strict=True))
     if listed is None or end < 0:
         return []
     numbers = [mark for mark in marks if mark.value is not None and mark.start >= listed.end()]

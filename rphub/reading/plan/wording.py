@@ -178,7 +178,8 @@ FULL = 60
 """Characters of a line that fills its width."""
 VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|we|which|that|this|these|those|includes|based on|"
-    r"amount(?:s|ed)|emitted|totalled|fell|rose|compared|represents?|shows?|covers?|because|therefore|since)\b",
+    r"amount(?:s|ed)|emitted|totalled|fell|rose|came|stood|compared|represents?|shows?|covers?|because|therefore"
+    r"|since)\b",
     re.IGNORECASE,
 )
 

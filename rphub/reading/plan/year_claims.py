@@ -108,6 +108,12 @@ SAME = re.compile(
     r"(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b",
     re.I,
 )
+FIRST_ONLY = re.compile(
+    r"\bfirst (?:and [\w ]{0,12}only )?year (?:of|in which|for which|that)\b.{0,40}\breport"
+    r"|\bsame year is (?:also )?(?:our|the) (?:current |latest )?reporting year",
+    re.I,
+)
+"""“2023, our first and so far only year of reporting”: there is no other year."""
 THIS = re.compile(
     r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
     r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)",
@@ -376,7 +382,8 @@ def _is_later(year: Year, baseline: Year | None) -> bool:
 
 def same_years(sentences: Sequence[Sentence]) -> Sentence | None:
     """A sentence that says that the first plan's baseline is its current year as well."""
-    return next((one for one in sentences if SAME.search(one.text[:600]) and not NEGATED.search(one.text)), None)
+    told = (one for one in sentences if SAME.search(one.text[:600]) or FIRST_ONLY.search(one.text[:600]))
+    return next((one for one in told if not NEGATED.search(one.text)), None)
 
 
 def _distinct(years: Iterable[Year]) -> list[Year]:
