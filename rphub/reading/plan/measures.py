@@ -278,7 +278,11 @@ def _of_row(one: Paragraph, heads: tuple[str, ...], section: str) -> Iterator[_I
         words = " ".join([*cells[1:], *(line.text for line in one.lines[1:])])
         yield _Item(cells[0], one.page, words[:LONGEST])
     elif headed:
-        wished = any(LATER.search(cell) for cell in cells) and not any(STATUS.match(cell) for cell in cells)
+        wished = (
+            len(headed) == 1
+            and any(LATER.search(cell) for cell in cells)
+            and not any(STATUS.match(cell) for cell in cells)
+        )
         yield from (_Item(heads[place], one.page, cells[place][:LONGEST], wished) for place in headed)
     elif section:
         yield _Item(section, one.page, " ".join(cells)[:LONGEST])

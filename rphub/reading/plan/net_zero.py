@@ -25,7 +25,7 @@ FILL_IN = re.compile(r"\[[^\]]{1,60}\]")
 _MONTH = "|".join(MONTHS)
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 TIED = re.compile(
-    r"^.{0,200}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set)\b(?:\W+(?:or|"
+    r"^.{0,200}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set|has|to)\b(?:\W+(?:or|"
     r"the|year|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?|december|financial|"
     rf"calendar|fy|early|mid|{_MONTH}|[12]?\d(?:st|nd|rd|th)|[123]?\d)){{0,8}}\W*$"
     r"|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
@@ -58,7 +58,12 @@ SOFT = re.compile(
     r"\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|"
     r"\binvestigat|\bif (?:we|funding|the|our|all|market|technology|grid|possible)\b|"
     r"\bsubject to\b|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b|\bconditional\b|"
-    r"\bproposed?\b|\bbelieve\b|\bexpect",
+    r"\bpropos(?:es?|ed|al)\b|\bbelieve\b|\bexpect(?:s|ed)? (?:to|that)\b|\bwould\b|\bwhether\b|(?-i:\bstud(?:y"
+    r"|ying)\b)|\b(?:whether"
+    r"|feasib\w+)\b|"
+    r"\b(?:recommend|suggest|advis|urg)(?:e|es|ed|s)?\b|\b(?:its|their) (?:call|aim|target|goal|pledge"
+    r"|campaign) (?:for|of|to)\b|"
+    r"\b(?:its|their|his|her) net[ -]?zero\b|\bwill be decided\b|\?",
     re.I,
 )
 NEGATED = re.compile(
@@ -67,7 +72,7 @@ NEGATED = re.compile(
     r"had (?:a|the|its|our) (?:target|goal|commitment|aim)|"
     r"replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|"
     r"committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|"
-    r"pushed back from)\b",
+    r"pushed back from|once (?:aimed|hoped|planned|said)|(?:given|gave) (?:that|it|this) up)\b",
     re.I,
 )
 FINE_NEGATION = re.compile(
@@ -106,7 +111,9 @@ NARROW = re.compile(
     r"\bown (?:uk )?operations?\b|\bdirect (?:emissions|operations)\b|\bin our operations\b|"
     r"\boperational(?:ly)?\b|\bour operations\b|\b(?:interim|near[- ]term|short(?:er)?[- ]term|"
     r"milestone)\b|\bnet[ -]?zero (?:offices|depots|sites|buildings|estate|fleet|operations"
-    r"|premises|warehouses|factor\w+)\b|\bour (?:offices|fleet|buildings)\b|\bfor (?:our )?(?:uk )?operations\b",
+    r"|premises|warehouses|factor\w+)\b|\bour (?:[\w-]+ )?(?:offices?|fleet|buildings?|depots?|sites?"
+    r"|warehouses?)(?= (?:will|to|shall|is|are|by)\b)|\bour (?:offices|fleet|buildings)\b"
+    r"|\bfor (?:our )?(?:uk )?operations\b",
     re.I,
 )
 WIDE = re.compile(
@@ -148,8 +155,18 @@ IS_SUBJECT = re.compile(
 """“The Government is committed to net zero by 2050.”"""
 DENIED = re.compile(r"\bnot\b|\bcannot\b|\bunable\b|\bno longer\b|\bwithdr|\bprevious|\bformer|\boriginal", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
-ANSWER = re.compile(r"(?:by|in|before|no later than|year:?)\s|20\d\d\b", re.I)
+ANSWER = re.compile(
+    r"(?:by|in|before|no later than|year:?)\s|20\d\d\b|.*\b(?:deadline|date|year|commit|set ourselves|aim for)\b", re.I
+)
+"""“Net zero. The deadline we have set ourselves is 2045.”"""
+NO_ANSWER = re.compile(rf"{GAP.pattern}|\bemissions?\b|\bfootprint\b|\bcurrent\b|\breporting\b|CO2", re.I)
+MOST_OF_ANSWER = 120
+MOVED = re.compile(r"\bfrom 20\d\d (?=to 20\d\d)", re.I)
+"""“brought forward from 2050 to 2045”: the first of the two is no date any more."""
 SLOGAN = re.compile(r"(?:our )?(?:(?:road|path|journey) to )?net[ -]?zero (?:carbon )?(?:by|in) 20\d\d[.!]?", re.I)
+TITLES = 3
+"""Paragraphs at the beginning, which may be its title."""
+HEADED = re.compile(r"\bnet[ -]?zero (?:carbon |emissions )?(?:by|in) (?P<year>20[2-9]\d)\b", re.I)
 HEAD = re.compile(r"\bcommitment\b|\bnet[ -]?zero\b", re.I)
 
 
@@ -174,7 +191,8 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     firm = [one for one in promises if one.sure]
     if firm:
         best = _decided(firm)
-        return _two_years(firm) if best.state is State.FOUND and _other_row(sheet, best.value) else best
+        other = best.state is State.FOUND and (_other_row(sheet, best.value) or _other_heading(sheet, best.value))
+        return _two_years(firm) if other else best
     if promises:
         first = promises[0]
         return Element(State.UNSURE, first.year, first.sentence.page, excerpt(first.sentence.text))
@@ -187,10 +205,24 @@ def adopts(sheet: Sheet) -> bool:
 
 
 def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """“... to achieving net zero by” and “2046.” on the next line are one sentence."""
+    """“... to achieving net zero by” and “2046.” on the next line are one sentence, and so are a question and its"
+    " answer."""
+    asked = ""
     for number, one in enumerate(sentences):
         behind = sentences[number + 1].text if number + 1 < len(sentences) else ""
-        yield replace(one, text=f"{one.text} {behind}") if BREAKS.search(one.text) and ALONE.match(behind) else one
+        heading = one.under.rpartition(" > ")[2]
+        before = sentences[number - 1] if number and sentences[number - 1].place == one.place else None
+        asked = heading if NET_ZERO.search(heading) else before.text if before and NET_ZERO.search(before.text) else ""
+        years = YEAR.findall(one.text)
+        answers = asked and len(years) == 1 and len(one.text) < MOST_OF_ANSWER and ANSWER.match(one.text)
+        if BREAKS.search(one.text) and ALONE.match(behind):
+            yield replace(one, text=f"{one.text} {behind}")
+        elif answers and not (
+            NET_ZERO.search(one.text) or YEAR.search(asked) or NO_ANSWER.search(one.text) or NEGATED.search(one.text)
+        ):
+            yield replace(one, text=f"Our commitment to net zero is set for {years[0]}. {one.text}")
+        else:
+            yield one
 
 
 def _decided(firm: Sequence[_Promise]) -> Element:
@@ -227,6 +259,16 @@ def _other_row(sheet: Sheet, year: int) -> bool:
     return False
 
 
+def _other_heading(sheet: Sheet, year: int) -> bool:
+    """The title says “our way to net zero by 2040”, the commitment 2050."""
+    for place, one in enumerate(sheet.passages.paragraphs):
+        heading = one.heading or (place < TITLES and not one.text.endswith("."))
+        told = HEADED.search(one.text) if heading and not NARROW.search(one.text) else None
+        if told and int(told["year"]) != year:
+            return True
+    return False
+
+
 def _is_stage(cell: str) -> bool:
     """“Net zero”, “Ravel Ltd reaches net zero”."""
     return bool(NET_ZERO.match(cell) or (REACHES.search(cell) and len(cell.split()) < MOST_OF_STAGE))
@@ -252,10 +294,7 @@ def _negated(text: str) -> bool:
 
 
 def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promise]:
-    text = sentence.text[:900]
-    heading = sentence.under.rpartition(" > ")[2]
-    if NET_ZERO.search(heading) and not NET_ZERO.search(text) and len(text) < 120 and ANSWER.match(text):
-        text = f"{heading.strip('?')} {text}"
+    text = MOVED.sub("", sentence.text[:900])
     names = list(NET_ZERO.finditer(text))
     if not names or (has_placeholder(text) and not YEAR.search(FILL_IN.sub(" ", text))):
         return
@@ -314,7 +353,8 @@ def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.
     for name in names:
         if name.start() >= year.end():
             between = text[year.end() : name.start()]
-            by = re.search(
+            is_year = re.match(r" is (?:the|our) (?:year|date)\b[^.;]{0,60}$", between, re.I)
+            by = is_year or re.search(
                 r"\b(?:by|before|in|from|our|the|than|of)\s*(?:the )?(?:end of )?(?:year )?"
                 rf"(?:(?:\d\d? )?(?:{_MONTH}) )?$",
                 text[: year.start()][-24:],
@@ -323,7 +363,7 @@ def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.
             own_year = YEAR.search(text, name.end())
             if own_year and TIED.match(BRACKETS.sub(" ", text[name.end() : own_year.start()])):
                 break
-            if by and BEFORE.match(between) and not GAP.search(between) and not YEAR.search(between):
+            if by and (is_year or BEFORE.match(between)) and not GAP.search(between) and not YEAR.search(between):
                 return name
             break
     return None

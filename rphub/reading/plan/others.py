@@ -18,12 +18,14 @@ PARTY = (
     r"(?:parent|landlord|client|customer|supplier|carrier|courier|haulier|adviser|advisor|consultant|host|maker"
     r"|manufacturer|neighbour|competitor|university|universitie|council|hirer|lessor|shareholder|wholesaler"
     r"|distributor|tenant|sister compan(?:y|ie)"
-    r"|trade (?:body|bodie|association)|contractor|sector|industry|industrie|expert|owner|law|legislation|government"
+    r"|trade (?:body|bodie|association)|contractor|sector|industry|industrie|expert|owner|nhs|law|legislation"
+    r"|government"
     r"|parliament)s?"
 )
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|do|does|did|emit(?:s|ted)?|runs?|says?|said|plans?|aims?|wants?|cut"
-    r"|shows?|commits?|reports?|expects?|puts?|works?|speaks?|accounts?|burn(?:s|t)?|must|should|can|uses?|keeps?"
+    r"|shows?|commits?|reports?|expects?|puts?|works?|speaks?|accounts?|burn(?:s|t)?|must|should|can|claims?"
+    r"|foresees?|uses?|keeps?"
     r"|makes?|sets?|takes?|gives?|holds?|counts?|measures?|includes?|discloses?|publishes|owns?|buys?|sells?|intends?"
     r"|promises?|hopes?|thinks?|requires?|asks?|operates?|employs?|follows?|[a-z]{3,}ed|bought"
     r"|built|took|gave|went|made|ran|set)\b"

@@ -55,6 +55,9 @@ LAST_YEAR = re.compile(
     re.I,
 )
 """Other names of the baseline year and of the latest one."""
+LONG = {"'ve": " have", "'re": " are", "'ll": " will"}
+SHORTENED = re.compile(r"(?:(?<=\bwe)|(?<=\bI)|(?<=\bthey)|(?<=\byou))'(?:ve|re|ll)\b", re.I)
+"""“We're going net zero.”: spoken English says the same."""
 DECIMAL_COMMA = re.compile(r"(?<![\d,.])([-+]?\d{1,3}),(\d)(?=\s?%)")
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
 SHORT_SCOPE = re.compile(
@@ -233,7 +236,7 @@ def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]
 
 def spelled(text: str) -> str:
     text = text.translate(SUPERSCRIPTS).translate(SPELLINGS)
-    text = CO2E.sub(_co2e, text)
+    text = SHORTENED.sub(lambda match: LONG[match.group().lower()], CO2E.sub(_co2e, text))
     text = SHORT_SCOPE.sub(r"Scope \1", text)
     text = BASE_ASIDE.sub("(baseline)", SCOPE_APART.sub(r"\1 ", text))
     text = LAST_YEAR.sub("latest year", BASE_YEAR.sub(_baseline, DECIMAL_COMMA.sub(r"\1.\2", text)))
