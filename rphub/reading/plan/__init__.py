@@ -55,7 +55,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
         **_figures(own, supplier),
         "reduction_targets": reduction_targets(own),
         "measures": measures(own),
-        "ppn_declaration": ppn_declaration(sheet),
+        "ppn_declaration": ppn_declaration(own),
         "sign_off": sign_off(own, days),
         "published_date": published_date(own, days),
     }

@@ -18,7 +18,8 @@ PARTY = (
     r"(?:parent|landlord|client|customer|supplier|carrier|courier|haulier|adviser|advisor|consultant|host|maker"
     r"|manufacturer|neighbour|competitor|university|universitie|council|hirer|lessor|shareholder|wholesaler"
     r"|distributor|tenant|sister compan(?:y|ie)"
-    r"|trade (?:body|bodie|association)|contractor|sector|industry|industrie|expert|owner|nhs|law|legislation"
+    r"|trade (?:body|bodie|association)|contractor|sector|industry|industrie|expert|owner|nhs|uk(?! \w*compan)|law"
+    r"|legislation"
     r"|government"
     r"|parliament)s?"
 )
@@ -35,8 +36,8 @@ PARTY_TELLS = re.compile(
     r"(?:(?:one|some|most|many|several|all|both|two|three|other) (?:of )?)?(?:(?:our|the|my|your"
     r"|its) )?(?:[a-z-]+ (?:in (?:our|the) )?)?"
     rf"(?:{PARTY}|colleagues (?=(?:in|at) (?-i:[A-Z])))"
-    rf"(?: as a whole|'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?| (?:that "
-    rf"|who )?we \w+)?"
+    rf"(?: as a whole|'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?"
+    rf"| (?:for |with )?(?:that |who |whom |whose |which )?(?:[a-z]+ )?we [\w ]{{1,30}}?)?"
     rf"(?:, [^;:]{{3,80}}?,)?,? (?:itself |also |alone |now )?{_VERB}",
     re.I,
 )
@@ -77,7 +78,7 @@ DISCLAIMED = re.compile(
     r" (?:theirs|their|not (?:ours|our own|part of our)|(?:his|her)s?)\b)",
     re.I,
 )
-NONE_OF_OURS = re.compile(r"\bwe have (?:none|no|not)\b.*", re.I)
+NONE_OF_OURS = re.compile(r"\bwe have (?:none|no|not)\b.*|\b(?:according to|says?|told) (?:us|our [\w ]{2,25})", re.I)
 THEIR_OWN = re.compile(r"\bin (?:its|their) own scope\b|\bfor (?:its|their) own\b", re.I)
 MOST_OF_LABEL = 40
 
