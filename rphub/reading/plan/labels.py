@@ -182,7 +182,12 @@ def _listed(text: str) -> list[int]:
 
 
 def categories_in(text: str) -> list[Part]:
-    """The categories that a text names, each once, in its order."""
+    """The categories that a text names, each once, in its order; many rules ask the same texts."""
+    return list(_categories_in(text))
+
+
+@lru_cache(MOST_KEPT)
+def _categories_in(text: str) -> tuple[Part, ...]:
     places: list[tuple[int, Part]] = []
     for match in (*CATEGORY_LIST.finditer(text), *LOOSE_LIST.finditer(text)):
         numbers = _listed(match.groupdict().get("list") or match.group())
@@ -200,7 +205,7 @@ def categories_in(text: str) -> list[Part]:
     for _, part in sorted(places):
         if part not in found:
             found.append(part)
-    return found
+    return tuple(found)
 
 
 @lru_cache(MOST_KEPT)

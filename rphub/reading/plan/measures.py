@@ -190,7 +190,9 @@ def measures(sheet: Sheet) -> Element:
 
 def _judged(item: _Item, clause: str) -> State:
     thing = THING.search(clause)
-    if len(clause.split()) < 2 or is_disclaimed(clause) or any(one.search(clause) for one in NO_MEASURE):
+    if not (thing or item.section or GREEN.search(clause)) or len(clause.split()) < 2:
+        return State.NOT_FOUND
+    if any(one.search(clause) for one in NO_MEASURE) or is_disclaimed(clause):
         return State.NOT_FOUND
     deed = CHANGED.search(clause) or IN_FORCE.search(clause)
     if not item.section:
@@ -220,7 +222,7 @@ def _items(sheet: Sheet) -> Iterator[_Item]:
         if one.contents or is_of_others(one.under):
             continue
         text = spelled(plain(one.text))
-        if WISHES.search(text):
+        if text.endswith(":") and WISHES.search(text):
             wished = True
             continue
         if _is_heading(one, text, section):

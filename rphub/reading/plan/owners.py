@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rphub.reading.plan.columns import BASELINE, CURRENT
-from rphub.reading.plan.years import Said, Year, years_in
+from rphub.reading.plan.years import MOST_KEPT, Said, Year, years_in
 
 BASE = re.compile(
     r"\bbaseline\b|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
@@ -70,6 +71,13 @@ def owners_of(text: str, before: Owner | None) -> list[Owner]:
 
     `before` is the owner of the sentence before, which “in that year” means.
     """
+    again = [replace(before, start=match.start(), end=match.end()) for match in AGAIN.finditer(text) if before]
+    found = _named(text)
+    return sorted((*found, *again), key=lambda one: one.start) if again else list(found)
+
+
+@lru_cache(MOST_KEPT)
+def _named(text: str) -> tuple[Owner, ...]:
     years = [_year(text, one) for one in years_in(text) if not one.day]
     roles = [Owner(match.start(), match.end(), BASELINE) for match in BASE.finditer(text)]
     roles += [Owner(match.start(), match.end(), CURRENT) for match in NOW.finditer(text)]
@@ -82,9 +90,9 @@ def owners_of(text: str, before: Owner | None) -> list[Owner]:
             years[place] = _joined(years[place], role)
     only = years[0] if len(years) == 1 and not years[0].role and not _compared(text, years[0]) else None
     if only and len({one.role for one in loose}) == 1 and not _compared(text, loose[0]):
-        return [replace(only, role=loose[0].role)]
-    again = [replace(before, start=match.start(), end=match.end()) for match in AGAIN.finditer(text) if before]
-    return sorted([one for one in (*years, *loose, *again) if not _compared(text, one)], key=lambda one: one.start)
+        return (replace(only, role=loose[0].role),)
+    found = (one for one in (*years, *loose) if not _compared(text, one))
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _year(text: str, said: Said) -> Owner:

@@ -113,6 +113,8 @@ REMARK = re.compile(r"\([^()\d]{0,200}\)")
 ASIDE = re.compile(r", (?:as (?:it|they|one|we|you|far as)|which)\b[^,:;.\d]{0,90}(?=[,:;])", re.I)
 """“Scope 3 was larger, as it will be for any firm that travels: 118.6 tCO2e”."""
 BARE = re.compile(r"^\W*(?:about |some |around )?[\d,.]+\s?(?:tonnes(?: of)?\s?(?:CO2e)?|tCO2e)\.?$", re.I)
+SPEAKS = re.compile(r"\d|\bnil\b|\bzero\b|\bscope|\bfootprint|\bemi", re.I)
+"""What a sentence must have to be of interest."""
 SCOPES = MAIN[:3]
 OF_IT = re.compile(r"^(?:of (?:this|that|these|those|it|which)\b|scopes? [123]\b|that is|made up)", re.I)
 LONGEST = 900
@@ -147,6 +149,8 @@ def figures_said(
     for number, sentence in enumerate(sentences):
         if sentence.place != told.place:
             told = _Told(sentence.place)
+        if not SPEAKS.search(sentence.text):
+            continue
         behind = sentences[number + 1] if number + 1 < len(sentences) else None
         text = _named_before(sentence, sentences[number - 1] if number else None, behind)[:LONGEST]
         under = role_under(sentence.under) or roles[sentence.line]

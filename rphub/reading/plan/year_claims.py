@@ -283,10 +283,8 @@ def _waits(text: str) -> bool:
 def _in(text: str, page: int) -> Iterator[Claim]:
     """What a line or sentence says about its years; a year ahead (“by 2030”) is neither baseline nor current."""
     text = text[:1_500]
-    if LEFT_OPEN.search(text):
-        return
     said = [one for one in years_in(text) if not one.day]
-    if len(said) > MOST_YEARS:
+    if not said or len(said) > MOST_YEARS or LEFT_OPEN.search(text):
         return
     roles = _beside_years(text)
     for one in said:
