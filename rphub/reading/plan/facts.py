@@ -14,6 +14,12 @@ from rphub.reading.plan.years import MOST_KEPT, Year, years_in
 PART_OF_A_YEAR = re.compile(r"\b[QH][1-4]\b|\bquarter|\bhalf[- ]year|\b\d+ months? to\b(?<!12 months to)", re.I)
 
 
+WHEN_TOLD = re.compile(
+    r"\b(re-?stated|recalculated|revised|published|reported|verified) (?:in|on) (?:[A-Z][a-z]+ )?20\d\d\b", re.I
+)
+"""“Restated in 2025”: when it was told, not whose it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`aside` heads hold no emissions that are wanted; `odd` ones say two things at once."""
@@ -36,6 +42,7 @@ class Facts:
 @lru_cache(MOST_KEPT)
 def facts_of(text: str) -> Facts:
     """What one head says; words that say nothing a rule wants are passed over."""
+    text = WHEN_TOLD.sub(r"\1", text)
     asides = [match.span() for match in TOKEN.finditer(text) if match.lastgroup == "aside"]
     said = [one.year for one in years_in(text) if not one.day and not _inside(one.start, asides)]
     kinds = {str(match.lastgroup) for match in TOKEN.finditer(text)}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from rphub.reading.plan.cells import NUMBER, Kind, named, number_of
 from rphub.reading.plan.labels import ALL, CATEGORY, MAIN, SCOPE, SEVERAL, Part, basis_of, categories_in
-from rphub.reading.plan.owners import Owner, stretches
+from rphub.reading.plan.owners import Owner, owners_of, stretches
 from rphub.reading.plan.sections import role_under
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
@@ -22,7 +22,7 @@ TOTAL = re.compile(
     r"^(?:baseline|current)(?: year)? (?:carbon |ghg )?emissions(?: \([^)]{0,40}\))?:|"
     r"^(?:and )?(?:this|that|it|they|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|"
     r"come|add(?:s|ed)?|amounts?|amounted|makes?|made) (?:up )?(?:to )?|\bin all\b|"
-    r"\btotal(?:s|led|ling|ed)?\b|^the sum\b|\bin aggregate\b|\ball told\b|\ball(?= \d)|"
+    r"\btotal(?:s|led|ling|ed)?\b|^the sum\b|\bin aggregate\b|\bthe whole (?:was|came|is)\b|\ball told\b|\ball(?= \d)|"
     r"\bthree together\b|\bsum (?:is|was|of)\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|"
     r"it) (?:put out|produced|generated|caused|were responsible for)\b|\b(?:we|it|company|firm|"
     r"business|group|charity) emitted\b|\b(?:our|its|"
@@ -33,7 +33,8 @@ TOTAL = re.compile(
 LEAVE_ALWAYS = re.compile(
     r"\btarget|\bwill\b|\bproject|\bforecast|\boffset|\bper (?!cent\b|annum\b|year\b)\w|\bintensity\b"
     r"|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b"
-    r"|\bmedian\b|\bbenchmark|\bif\b|\bwould\b|\bremov|\bsequest|\bcredits?\b|\bdifference\b|\bsav(?:e|ed|ing|ings)\b"
+    r"|\bmedian\b|\bbenchmark|\bexpect|\banticipat|\bif\b|\bwould\b|\bremov|\bsequest|\bcredits?\b|\bdifference\b"
+    r"|\bsav(?:e|ed|ing|ings)\b"
     r"|\b(?:reduction|decrease|increase|fall|drop|cut|rise)s? of\b|\b(?:less|more|lower|higher|smaller|larger|greater"
     r"|fewer) (?:than|by)\b"
     r"|\b(?:last year's|previous|earlier|first|last|old) (?:plan|report)s?\b|\b(?:plan|report) of (?:19|20)\d\d\b",
@@ -61,10 +62,12 @@ LINK = re.compile(
     r"^(?:\W*(?:in|for|by|during|at) [^,:]{2,60},? )?(?:(?:it|they|this|that|these|those|the|our) )"
     r"(?:(?:right|correct(?:ed)?|same|true|19\d\d|20\d\d|equivalent) )?(?:figures?|numbers?|values?|total|sums?"
     r"|emissions|baseline\b"
-    r"|was|were|stood|had|came|added|amounted|has|have)\b|\bwe stood\b|\bthey (?:had|have|were|added|came)\b",
+    r"|was|were|stood|had|came|added|amounted|has|have)\b|\bwe stood\b|\bthe (?:same|corresponding"
+    r"|equivalent) (?:sources|figures|scopes)\b|\bthey (?:had|have|were|added|came)\b",
     re.I,
 )
 """What goes on with the parts of the sentence before it."""
+CORRESPONDING = re.compile(r"\bcorresponding (?:figures|numbers)\b", re.I)
 WEAK_TOTAL = re.compile(
     r"(?<!direct )(?<!indirect )(?<!travel )(?<!gas )(?<!fuel )(?<!energy )(?<!fleet )(?<!waste )(?<!electricity"
     r" )(?<!commuting )"
@@ -93,6 +96,7 @@ NOUGHT = re.compile(
     re.I,
 )
 WHOLE_WORD = re.compile(r"\btotal|\bfootprint\b|\boverall\b|\bemissions\b", re.I)
+BETWEEN = re.compile(r"[\s:=(),-]*(?:(?:with|at|was|it was|this was|we had)\b)?(?: down to)?[\s:]*", re.I)
 BY_SCOPE = re.compile(r"\bby scope\b|\bfor scopes 1, 2 and 3\b", re.I)
 COMPONENT = re.compile(r"\b(?:made up of|consist|compris|of which|split|broken down)", re.I)
 """“Scope 3 is made up of 905 tonnes for transport and ...”"""
@@ -148,7 +152,7 @@ def figures_said(
     told = _Told()
     for number, sentence in enumerate(sentences):
         if sentence.place != told.place:
-            told = _Told(sentence.place)
+            told = _Told(sentence.place, parts=told.parts if CORRESPONDING.search(sentence.text) else [])
         if not SPEAKS.search(sentence.text):
             continue
         behind = sentences[number + 1] if number + 1 < len(sentences) else None
@@ -176,6 +180,8 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
         if goes_on and (known or told.united):
             pairs = pairs or _inherited(inside, told.parts)
         pairs += _it(said, inside, pairs, told.parts)
+        if not pairs and len(owners) == 1 and owners[0].role and (bare := _bare(said, inside)):
+            pairs = [(_Mark(0, 0, Part.TOTAL), bare)]
         own = [part for part, _ in sorted(pairs, key=lambda pair: pair[1].start)] or _alone(inside)
         if not number and not own and len(inside) == 1 and inside[0].unit:
             waiting = [(inside[0], owner)]
@@ -184,6 +190,16 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
         told.parts = own or told.parts
         told.united = told.united or known
         yield from (_figure(sentence, part, one, *owner) for part, one in pairs)
+
+
+def _bare(text: str, marks: Sequence[_Mark]) -> _Mark | None:
+    """“2024 (reporting year): 66 tCO2e.”: nothing but the year and one figure."""
+    numbers = [mark for mark in marks if mark.value is not None]
+    if len(numbers) != 1 or not numbers[0].unit or any(mark.part for mark in marks) or categories_in(text):
+        return None
+    owners = owners_of(text, None)
+    told = [one for one in owners if one.end <= numbers[0].start]
+    return numbers[0] if told and BETWEEN.fullmatch(text[told[-1].end : numbers[0].start]) else None
 
 
 def _alone(marks: Sequence[_Mark]) -> list[_Mark]:

@@ -43,7 +43,7 @@ BASE_YEAR = re.compile(
     r"|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count|judge|track"
     r"|set)\w*\b"
     r"(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)"
-    r"|\byear (?:that )?(?:we|all later years are|later years are) (?:measured?|compared?|counted?|judged?)"
+    r"|\byear (?:that )?(?:we|all later years are|later years are) (?:measured?|compared?|count(?:ed)?|judged?)"
     r"(?: (?!is\b|was\b)\w+){0,3} (?:against|from|with)\b|\bbase ?-?line\b",
     re.I,
 )
