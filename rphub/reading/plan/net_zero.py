@@ -130,7 +130,7 @@ STATE = re.compile(
 )
 NO_DATE_YET = re.compile(
     r"\bwill (?:\w+ )?(?:set|name|agree|publish|announce|decide)\w*(?: on)? (?:a|the|our|its) (?:\w+ )?(?:date"
-    r"|year|target)\b[^,;.]{0,20}$",
+    r"|year|target)\b[^,;.]{0,20}$|\bwill be (?:announced|set|published|agreed|decided|named)\b[^,;.]{0,20}$",
     re.I,
 )
 """“... and will set a date in 2026”: when it will be said, and not when it will be."""
@@ -155,6 +155,45 @@ IS_SUBJECT = re.compile(
 """“The Government is committed to net zero by 2050.”"""
 DENIED = re.compile(r"\bnot\b|\bcannot\b|\bunable\b|\bno longer\b|\bwithdr|\bprevious|\bformer|\boriginal", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
+SUBJECT = re.compile(
+    r"\b(?:(?P<ours>we|us|I|our (?:\w+ )?(?:own|aims?|targets?|goals?|commitments?|ambitions?|plans?|boards?"
+    r"|directors|trustees"
+    r"|partners|operations?|emissions|business|group|firm|company|footprint|net|strategy|objectives?|dates?|pledges?"
+    r"|intention|policy|value|approach|vision|journey|path\w*|roadmap|people|team|organisation|university|college"
+    r"|charity"
+    r"|trust|promise|deadline|year|UK|scopes?|climate|carbon|ltd|limited)|(?:the|this) (?:\w+ )?(?:company|firm|group"
+    r"|trust"
+    r"|business|charity|university|college|school|partnership|practice|board|directors|trustees|partners|members"
+    r"|supplier"
+    r"|organisation|society|association|council|(?-i:[A-Z])\w+)|(?-i:[A-Z])[\w&]+ (?:Ltd|Limited|LLP|plc|CIC))"
+    r"|(?:whose|(?:firms|those|companies|members|businesses|scheme|loans) (?:that|who|which)|they|our (?:\w+ )?\w+"
+    r"|the (?:country"
+    r"|nation|city|sector|industry|region|NHS|world)|NHS(?: \w+)*|staff|customers|clients|suppliers|tenants"
+    r"|scope [12](?! ?(?:,|and|&|to|-))))\b",
+    re.I,
+)
+PREDICATE = re.compile(
+    r"\b(?:the|an?|every|all|most|many|some)\b.*\b(?:is|are|was|were|will|shall|must|has|have|wants?|aims?|plans?"
+    r"|intends?|speaks?"
+    r"|commits?|expects?|should|can)\b",
+    re.I,
+)
+ASKED = re.compile(
+    r"\b(?:asked|wants?|expects?|requires?|urged?|invited?) (?:us|that we|we)(?: \w+){0,4} $|\breject\w*\b"
+    r"|(?-i:\bPledge|\bRace) to $",
+    re.I,
+)
+THEIR_AIM = re.compile(r"[^.;]{0,12}\d{4}[:,]? (?:is |was )?(?:our|the) [\w ]{3,20}'s (?:target|aim|goal)", re.I)
+IS_ONE = re.compile(r"\b(?:be|become|being|becoming) an? (?:\w+ )?$", re.I)
+PRODUCT = re.compile(
+    r"[ -](?!emissions?|greenhouse|ghg|carbon|targets?|commitments?|dates?|goals?|years?|business|company"
+    r"|organisation|firm"
+    r"|group|status|position|operations?|ambitions?|journey|pathway|aims?|by|in|before|across|for|from|at|no|not|and|or"
+    r"|until|as|on|with|throughout|within|well|ahead|during|is|are|remains?|was|has|of|to|than|we|our|the|target"
+    r"|supplier"
+    r"|university|college|charity|practice|should|will|shall|can|must|set|over|come|scope|s\b)[a-z]{3,}",
+)
+"""“net zero homes”, “our net zero plan”: a thing, and no promise."""
 ANSWER = re.compile(
     r"(?:by|in|before|no later than|year:?)\s|20\d\d\b|.*\b(?:deadline|date|year|commit|set ourselves|aim for)\b", re.I
 )
@@ -317,13 +356,30 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
             int(year[1]),
             sentence,
             group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
-            sure=bool(own) and not negated and not SOFT.search(FINE_NEGATION.sub(" ", clause)),
+            sure=bool(own)
+            and not (negated or SOFT.search(FINE_NEGATION.sub(" ", clause)))
+            and _is_ours(text, clause, name, supplier),
             committed=bool(COMMITTED.search(text) or WILL.search(clause)),
             slogan=bool(SLOGAN.fullmatch(text)),
             wide=bool(WIDE.search(near)),
             narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
             or bool(re.search(r"\binterim\b|\b(?:near|short(?:er)?)[- ]term\b|\bmilestone\b", around[:120], re.I)),
         )
+
+
+def _is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
+    """Whoever is named last before the words is the firm, or they have no subject: “Net zero by 2040”."""
+    before = text[max(text.find(clause), 0) : name.start()]
+    if supplier:
+        before = before.replace(supplier, "we").replace(supplier.partition(" ")[0], "we")
+    if ASKED.search(before) or THEIR_AIM.match(text, name.end()):
+        return False
+    if PRODUCT.match(text, name.end()) and not IS_ONE.search(before):
+        return False
+    named = list(SUBJECT.finditer(before))
+    if named:
+        return bool(named[-1]["ours"])
+    return not PREDICATE.search(before) or bool(re.match(r"\W*(?:it|this|that) is\b", before, re.I))
 
 
 def _of_group(clause: str, supplier: str) -> bool:
