@@ -17,6 +17,7 @@ from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.entity import COMPANY
+from rphub.reading.plan.promising import is_denied, is_negated, is_ours, is_soft
 from rphub.reading.plan.wording import Sentence, Sheet
 
 NET_ZERO = re.compile(r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b", re.I)
@@ -39,68 +40,12 @@ BEFORE = re.compile(
     re.I,
 )
 GAP = re.compile(r"\d\s?%|per ?cent|\bhal(?:f|ve)|\breduc|\bcarbon[- ]neutral|\bbaseline\b|\binterim\b|\bcut\b", re.I)
-FIRM = re.compile(
-    r"\bcommit(?:s|ted|ting|ment|ments)?\b|\bpledge[sd]?\b|\bwill (?:\w+ ){0,2}(?:achieve|reach|"
-    r"be|become)\b|\btarget(?:s|ed|ing)?\b|\bgoals?\b|\baim(?:s|ed|ing)?\b|\bambition|\bobjective|"
-    r"\bplan(?:s|ned|ning)? to\b|\bour plan\b|\bset\b|\bachiev|\breach|\bstrategy\b|\bintend|"
-    r"\bbe net\b|\bpath(?:way)?\b|\broadmap\b|\bjourney\b|\bdate\b|\byear\b|\bworking towards\b|"
-    r"\bdetermined\b|\bresolved\b|\bstriv|\bseek",
-    re.I,
-)
 COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
 WILL = re.compile(r"(?<!they )(?<!it )\bwill (?:(?:also|then|itself) )?(?:achieve|reach|be(?:come)?) net\b", re.I)
 BREAKS = re.compile(r"\b(?:by|before|in|until)$")
 ALONE = re.compile(r"20[2-9]\d\.?$")
 REACHES = re.compile(r"\b(?:reach(?:es|ed)?|achieves?|achieved|becomes?|is) net[ -]?zero$", re.I)
 MOST_OF_STAGE = 10
-SOFT = re.compile(
-    r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b|\bpossibl[ey]\b|"
-    r"\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|"
-    r"\binvestigat|\bif (?:we|funding|the|our|all|market|technology|grid|possible)\b|"
-    r"\bsubject to\b|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b|\bconditional\b|"
-    r"\bpropos(?:es?|ed|al)\b|\bbelieve\b|\bexpect(?:s|ed)? (?:to|that)\b|\bwould\b|\bwhether\b|(?-i:\bstud(?:y"
-    r"|ying)\b)|\b(?:whether"
-    r"|feasib\w+)\b|"
-    r"\b(?:recommend|suggest|advis|urg)(?:e|es|ed|s)?\b|\b(?:its|their) (?:call|aim|target|goal|pledge"
-    r"|campaign) (?:for|of|to)\b|"
-    r"\b(?:its|their|his|her) net[ -]?zero\b|\bwill be decided\b|\?",
-    re.I,
-)
-NEGATED = re.compile(
-    r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|"
-    r"withdr[ae]wn?|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|"
-    r"had (?:a|the|its|our) (?:target|goal|commitment|aim)|"
-    r"replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|"
-    r"committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|"
-    r"pushed back from|once (?:aimed|hoped|planned|said)|(?:given|gave) (?:that|it|this) up)\b",
-    re.I,
-)
-FINE_NEGATION = re.compile(
-    r"\breplaced by (?=net|a |the |one )|\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b"
-    r"|\bbut not limited\b|"
-    r"\bif not (?:before|sooner|earlier)\b|\bnot (?:just|only) by\b|\bwithout (?:relying|"
-    r"offset)\w*|\bas (?:soon|early) as possible\b|\bif possible\b",
-    re.I,
-)
-OTHERS = re.compile(
-    r"\b(?:(?:the )?(?:uk|british|scottish|welsh|hm|national|central|local)?\s?government(?:'s)?|"
-    r"the uk(?:'s)?|united kingdom(?:'s)?|nhs(?: england)?(?:'s)?|national health service|"
-    r"the (?:country|nation|world|industry|sector|city|council)(?:'s)?|paris agreement|"
-    r"climate change act|"
-    r"(?:our )?(?:clients?|customers?|suppliers?|landlords?|parent)(?:'s|s')?|legislat\w+|law|"
-    r"international energy agency|ipcc|mayor|ppn \d+(?:/\d+)?|procurement policy note|"
-    r"public sector|guidance|science[- ]based targets? initiative|global(?:ly)? (?:must|needs?)|"
-    r"society|london)\b",
-    re.I,
-)
-LINK = re.compile(
-    r"\b(?:in line with|support(?:s|ing|ive)?(?: of)?|contribut\w+ (?:to|towards)|"
-    r"align\w* (?:with|to)|meet\w*|consistent with|in accordance with|as required by|as set by|"
-    r"required by|under|set (?:out )?(?:by|in)|response to|help\w*|towards?|ahead of|"
-    r"comply\w* with|behind|beyond|earlier than|mirrors?|reflects?|adopt\w*|endors\w*|welcom\w*|"
-    r"following|underpin\w*|with|recogni[sz]\w*|acknowledg\w*|beating|before)\s*$",
-    re.I,
-)
 OWN = re.compile(
     r"\b(?:we|our|us|ltd|limited|plc|llp|company|the (?:group|firm|business|university|charity|"
     r"supplier)|is committed|are committed|commits)\b",
@@ -123,11 +68,6 @@ WIDE = re.compile(
     r"\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
     re.I,
 )
-STATE = re.compile(
-    r"government|nhs|national health|the uk\b|united kingdom|the (?:country|nation|world|industry|sector)"
-    r"|clients?|customers?|suppliers?|landlords?|parent|public sector",
-    re.I,
-)
 NO_DATE_YET = re.compile(
     r"\bwill (?:\w+ )?(?:set|name|agree|publish|announce|decide)\w*(?: on)? (?:a|the|our|its) (?:\w+ )?(?:date"
     r"|year|target)\b[^,;.]{0,20}$|\bwill be (?:announced|set|published|agreed|decided|named)\b[^,;.]{0,20}$",
@@ -141,59 +81,7 @@ ADOPTED = re.compile(
     re.I,
 )
 """What a parent promised is the company's own where it says so."""
-ONE_OF = re.compile(
-    r"(?:\W*\b(?:the|one|two|most|many|some|several|all|each|both|largest|biggest|main|of|my|our"
-    r"|and)\b)*\W*",
-    re.I,
-)
-IS_SUBJECT = re.compile(
-    r"(?:,[^,]{2,40},)?(?: as a whole)?\s*(?:(?:itself|also|now|today|too) )?(?:is|are|has|have|was|will|aims?"
-    r"|plans?|wants?|intends?|must|set|commits?"
-    r"|pledged|legislated)\b",
-    re.I,
-)
-"""“The Government is committed to net zero by 2050.”"""
-DENIED = re.compile(r"\bnot\b|\bcannot\b|\bunable\b|\bno longer\b|\bwithdr|\bprevious|\bformer|\boriginal", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
-SUBJECT = re.compile(
-    r"\b(?:(?P<ours>we|us|I|our (?:\w+ )?(?:own|aims?|targets?|goals?|commitments?|ambitions?|plans?|boards?"
-    r"|directors|trustees"
-    r"|partners|operations?|emissions|business|group|firm|company|footprint|net|strategy|objectives?|dates?|pledges?"
-    r"|intention|policy|value|approach|vision|journey|path\w*|roadmap|people|team|organisation|university|college"
-    r"|charity"
-    r"|trust|promise|deadline|year|UK|scopes?|climate|carbon|ltd|limited)|(?:the|this) (?:\w+ )?(?:company|firm|group"
-    r"|trust"
-    r"|business|charity|university|college|school|partnership|practice|board|directors|trustees|partners|members"
-    r"|supplier"
-    r"|organisation|society|association|council|(?-i:[A-Z])\w+)|(?-i:[A-Z])[\w&]+ (?:Ltd|Limited|LLP|plc|CIC))"
-    r"|(?:whose|(?:firms|those|companies|members|businesses|scheme|loans) (?:that|who|which)|they|our (?:\w+ )?\w+"
-    r"|the (?:country"
-    r"|nation|city|sector|industry|region|NHS|world)|NHS(?: \w+)*|staff|customers|clients|suppliers|tenants"
-    r"|scope [12](?! ?(?:,|and|&|to|-))))\b",
-    re.I,
-)
-PREDICATE = re.compile(
-    r"\b(?:the|an?|every|all|most|many|some)\b.*\b(?:is|are|was|were|will|shall|must|has|have|wants?|aims?|plans?"
-    r"|intends?|speaks?"
-    r"|commits?|expects?|should|can)\b",
-    re.I,
-)
-ASKED = re.compile(
-    r"\b(?:asked|wants?|expects?|requires?|urged?|invited?) (?:us|that we|we)(?: \w+){0,4} $|\breject\w*\b"
-    r"|(?-i:\bPledge|\bRace) to $",
-    re.I,
-)
-THEIR_AIM = re.compile(r"[^.;]{0,12}\d{4}[:,]? (?:is |was )?(?:our|the) [\w ]{3,20}'s (?:target|aim|goal)", re.I)
-IS_ONE = re.compile(r"\b(?:be|become|being|becoming) an? (?:\w+ )?$", re.I)
-PRODUCT = re.compile(
-    r"[ -](?!emissions?|greenhouse|ghg|carbon|targets?|commitments?|dates?|goals?|years?|business|company"
-    r"|organisation|firm"
-    r"|group|status|position|operations?|ambitions?|journey|pathway|aims?|by|in|before|across|for|from|at|no|not|and|or"
-    r"|until|as|on|with|throughout|within|well|ahead|during|is|are|remains?|was|has|of|to|than|we|our|the|target"
-    r"|supplier"
-    r"|university|college|charity|practice|should|will|shall|can|must|set|over|come|scope|s\b)[a-z]{3,}",
-)
-"""“net zero homes”, “our net zero plan”: a thing, and no promise."""
 ANSWER = re.compile(
     r"(?:by|in|before|no later than|year:?)\s|20\d\d\b|.*\b(?:deadline|date|year|commit|set ourselves|aim for)\b", re.I
 )
@@ -206,7 +94,6 @@ SLOGAN = re.compile(r"(?:our )?(?:(?:road|path|journey) to )?net[ -]?zero (?:car
 TITLES = 3
 """Paragraphs at the beginning, which may be its title."""
 HEADED = re.compile(r"\bnet[ -]?zero (?:carbon |emissions )?(?:by|in) (?P<year>20[2-9]\d)\b", re.I)
-HEAD = re.compile(r"\bcommitment\b|\bnet[ -]?zero\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +112,7 @@ class _Promise:
 
 def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     """`supplier` is the company that the plan is of, as far as it is known."""
-    adopted = adopts(sheet)
-    promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier, adopted=adopted)]
+    promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier)]
     firm = [one for one in promises if one.sure]
     if firm:
         best = _decided(firm)
@@ -257,7 +143,7 @@ def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         if BREAKS.search(one.text) and ALONE.match(behind):
             yield replace(one, text=f"{one.text} {behind}")
         elif answers and not (
-            NET_ZERO.search(one.text) or YEAR.search(asked) or NO_ANSWER.search(one.text) or NEGATED.search(one.text)
+            NET_ZERO.search(one.text) or YEAR.search(asked) or NO_ANSWER.search(one.text) or is_negated(one.text)
         ):
             yield replace(one, text=f"Our commitment to net zero is set for {years[0]}. {one.text}")
         else:
@@ -323,16 +209,12 @@ def _without_year(sentences: Sequence[Sentence]) -> Element:
     for sentence in sentences:
         text = sentence.text
         commits = NET_ZERO.search(text) and COMMITTED.search(text) and OWN.search(text)
-        if commits and not (is_guidance(text) or _negated(text) or has_placeholder(text)):
+        if commits and not (is_guidance(text) or is_negated(text) or has_placeholder(text)):
             return Element(State.UNSURE, None, sentence.page, excerpt(text))
     return ABSENT
 
 
-def _negated(text: str) -> bool:
-    return bool(NEGATED.search(FINE_NEGATION.sub(" ", text)))
-
-
-def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promise]:
+def _of(sentence: Sentence, supplier: str) -> Iterator[_Promise]:
     text = MOVED.sub("", sentence.text[:900])
     names = list(NET_ZERO.finditer(text))
     if not names or (has_placeholder(text) and not YEAR.search(FILL_IN.sub(" ", text))):
@@ -344,11 +226,9 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
         if name is None:
             continue
         clause = _clause(text, name, year)
-        if NO_DATE_YET.search(text[: year.start()]) or _of_others(text, name, year, adopted=adopted):
+        if NO_DATE_YET.search(text[: year.start()]):
             continue
-        own = OWN.search(text) or HEAD.search(sentence.under) or FIRM.search(text) or not OTHERS.search(text)
-        negated = _negated(clause)
-        if negated and DENIED.search(FINE_NEGATION.sub(" ", clause)) and not re.search(r"\bbut\b", clause):
+        if is_denied(clause):
             continue
         around = text[max(0, name.start() - 80) : max(year.end(), name.end()) + 90]
         near = _span(text, name, year)
@@ -356,30 +236,13 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
             int(year[1]),
             sentence,
             group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
-            sure=bool(own)
-            and not (negated or SOFT.search(FINE_NEGATION.sub(" ", clause)))
-            and _is_ours(text, clause, name, supplier),
+            sure=not (is_negated(clause) or is_soft(clause)) and is_ours(text, clause, name, supplier),
             committed=bool(COMMITTED.search(text) or WILL.search(clause)),
             slogan=bool(SLOGAN.fullmatch(text)),
             wide=bool(WIDE.search(near)),
             narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
             or bool(re.search(r"\binterim\b|\b(?:near|short(?:er)?)[- ]term\b|\bmilestone\b", around[:120], re.I)),
         )
-
-
-def _is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
-    """Whoever is named last before the words is the firm, or they have no subject: “Net zero by 2040”."""
-    before = text[max(text.find(clause), 0) : name.start()]
-    if supplier:
-        before = before.replace(supplier, "we").replace(supplier.partition(" ")[0], "we")
-    if ASKED.search(before) or THEIR_AIM.match(text, name.end()):
-        return False
-    if PRODUCT.match(text, name.end()) and not IS_ONE.search(before):
-        return False
-    named = list(SUBJECT.finditer(before))
-    if named:
-        return bool(named[-1]["ours"])
-    return not PREDICATE.search(before) or bool(re.match(r"\W*(?:it|this|that) is\b", before, re.I))
 
 
 def _of_group(clause: str, supplier: str) -> bool:
@@ -453,33 +316,3 @@ def _span(text: str, name: re.Match[str], year: re.Match[str]) -> str:
     if later and " and " in after:
         after = after[: after.rindex(" and ")]
     return before[-90:] + text[start:last] + after[:90]
-
-
-def _of_others(text: str, name: re.Match[str], year: re.Match[str], *, adopted: bool) -> bool:
-    """Whether it is somebody else's target: nearest before “net zero”, and not the supplier's own promise beside it."""
-    first = min(name.start(), year.start())
-    start = max((match.start() for match in re.finditer(r"[;.]\s|,\s(?=and|which|we|our)", text[:first])), default=0)
-    before = text[start:first]
-    found = list(OTHERS.finditer(before))
-    if found:
-        between = before[found[-1].end() :]
-        alone = ONE_OF.fullmatch(before[: found[-1].start()]) and STATE.search(found[-1].group())
-        if alone and not adopted and IS_SUBJECT.match(between) and not re.search(r"\b(?:we|our)\b", between):
-            return True
-        if LINK.search(before[: found[-1].start()].rstrip()) and not re.search(r"\b(?:we|our)\b|,", between):
-            return True
-        if not re.search(r"\bwe\b|\bcommit|\bour\b|\bwill\b(?! be required)", between) and (
-            LINK.search(before[: found[-1].start()].rstrip())
-            or not COMMITTED.search(before[: found[-1].start()])
-            or len(between) < 45
-        ):
-            return not re.search(r"\b(?:we|our|is committed|are committed)\b[^,]*$", between)
-    after = text[max(name.end(), year.end()) :][:60]
-    return bool(
-        re.match(
-            r"\s*(?:target|goal|ambition|commitment)?\s*(?:set|of|made) (?:by|in|"
-            r"under) (?:the )?(?:uk|government|nhs|climate)",
-            after,
-            re.I,
-        )
-    )
