@@ -21,7 +21,7 @@ BASE = re.compile(
 )
 NOW = re.compile(
     r"\bcurrent(?:ly)?\b|\breporting (?:year|period)\b|\bthis year\b|(?<!at the )\blatest\b|\bmost recent\b|"
-    r"\blast year\b|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
+    r"\blast year\b(?! of)|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
     re.I,
 )
 AGAINST = re.compile(
@@ -35,7 +35,7 @@ COMPARED = re.compile(
     re.I,
 )
 APART = re.compile(
-    r"[;:]|\d|\b(?:against|than|from|to|compared|whereas|while|but|were|was|emitted|had|half|third"
+    r"[;:]|\. |\d|\b(?:against|than|from|to|compared|whereas|while|but|emitted|had|half|third"
     r"|quarter|per cent)\b",
     re.I,
 )
@@ -78,6 +78,17 @@ def owners_of(text: str, before: Owner | None) -> list[Owner]:
 
 @lru_cache(MOST_KEPT)
 def _named(text: str) -> tuple[Owner, ...]:
+    years, loose = _joined_words(text)
+    only = years[0] if len(years) == 1 and not years[0].role and not _compared(text, years[0]) else None
+    if only and len({one.role for one in loose}) == 1 and not _compared(text, loose[0]):
+        return (replace(only, role=loose[0].role),)
+    found = (one for one in (*years, *loose) if not _compared(text, one))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+@lru_cache(MOST_KEPT)
+def _joined_words(text: str) -> tuple[tuple[Owner, ...], tuple[Owner, ...]]:
+    """The years with the words beside them, and the words that stand alone."""
     years = [_year(text, one) for one in years_in(text) if not one.day]
     roles = [Owner(match.start(), match.end(), BASELINE) for match in BASE.finditer(text)]
     roles += [Owner(match.start(), match.end(), CURRENT) for match in NOW.finditer(text)]
@@ -88,11 +99,18 @@ def _named(text: str) -> tuple[Owner, ...]:
             loose.append(role)
         else:
             years[place] = _joined(years[place], role)
-    only = years[0] if len(years) == 1 and not years[0].role and not _compared(text, years[0]) else None
-    if only and len({one.role for one in loose}) == 1 and not _compared(text, loose[0]):
-        return (replace(only, role=loose[0].role),)
-    found = (one for one in (*years, *loose) if not _compared(text, one))
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(years), tuple(loose)
+
+
+def roles_beside(text: str) -> dict[int, str]:
+    """The roles of years by the places where they end, where the words for a year stand beside it."""
+    told = [(owner, one) for owner in _joined_words(text)[0] if owner.role for one in years_in(text)]
+    return {one.end: owner.role for owner, one in told if _within(one, owner)}
+
+
+def _within(one: Said, owner: Owner) -> bool:
+    """With words for it on either side."""
+    return owner.start <= one.start and one.end <= owner.end and (owner.start, owner.end) != (one.start, one.end)
 
 
 def _year(text: str, said: Said) -> Owner:

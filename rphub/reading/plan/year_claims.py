@@ -10,10 +10,10 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.columns import BASELINE, CURRENT, columns_of
 from rphub.reading.plan.labels import MAIN
-from rphub.reading.plan.owners import BASE, NOW, Owner, owners_of
+from rphub.reading.plan.owners import BASE, NOW, roles_beside
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import VERBS, Line, Sentence
-from rphub.reading.plan.years import Said, Year, years_in
+from rphub.reading.plan.years import Year, years_in
 
 _ARTICLE = (
     r"(?:the |our |its |a )?(?:chosen |selected )?(?:calendar |financial |fiscal |tax |reporting |"
@@ -52,48 +52,6 @@ LABELLED = (
         re.compile(
             rf"\bcurrent (?:emissions?|carbon|ghg|footprint)(?: emissions?| footprint|"
             rf" reporting)*\s*(?:[:=-]+|for|in|,|\()\s*{_ARTICLE}\(?$",
-            re.I,
-        ),
-    ),
-)
-BESIDE = (
-    (
-        BASELINE,
-        "before",
-        re.compile(
-            rf"\bbaseline(?: emissions?| footprint| position)?(?: in| of| from| is| was| were|"
-            rf" to| for| (?:was |is |has been )?(?:set|calculated|measured|established|taken|"
-            rf"recorded|fixed)(?: in| at| for| from| as)|:|,)?\s*[(-]?\s*{_ARTICLE}$",
-            re.I,
-        ),
-    ),
-    (
-        BASELINE,
-        "before",
-        re.compile(
-            rf"\bbaseline(?: emissions?| footprint| total)?(?: of|:| was| were"
-            rf"| at)? [\d,.]+ ?(?:tonnes(?: of)?(?: CO2e)?|tCO2e)"
-            rf" (?:in|for|of)\s*{_ARTICLE}$",
-            re.I,
-        ),
-    ),
-    (
-        BASELINE,
-        "after",
-        re.compile(
-            r"^\)?(?: emissions| footprint| figures| levels?| data)?\s*[(,=-]?\s*(?:is |was |as |"
-            r"has been |have been |being |will be |represents |serves as |forms )?(?:chosen as |"
-            r"selected as |set as |used as |adopted as )?(?:our |the |a |its )?(?:first |chosen |"
-            r"agreed )?(?:baseline)",
-            re.I,
-        ),
-    ),
-    (
-        CURRENT,
-        "after",
-        re.compile(
-            r"^\)?\s*[(,=-]?\s*(?:is |was |as |being )?(?:our |the )?(?:current|latest|most recent|"
-            r"reporting) (?:reporting )?(?:year|period)",
             re.I,
         ),
     ),
@@ -286,13 +244,13 @@ def _in(text: str, page: int) -> Iterator[Claim]:
     said = [one for one in years_in(text) if not one.day]
     if not said or len(said) > MOST_YEARS or LEFT_OPEN.search(text):
         return
-    roles = _beside_years(text)
+    roles = roles_beside(text)
     for one in said:
         before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 60]
         if hit := _beside(before, after):
             yield Claim(hit[0], one.year, hit[1], page, excerpt(text))
         elif not AHEAD.search(before) and (role := roles.get(one.end, "")):
-            yield Claim(role, one.year, 2, page, excerpt(text))
+            yield Claim(role, one.year, 1, page, excerpt(text))
     past = [one for one in said if not AHEAD.search(text[max(0, one.start - 30) : one.start])]
     if len(_distinct(one.year for one in past)) == 1 and len(text) < 260 and not AIMS.search(text):
         baseline, current = BASE.search(text), NOW.search(text)
@@ -300,28 +258,10 @@ def _in(text: str, page: int) -> Iterator[Claim]:
             yield Claim(BASELINE if baseline else CURRENT, past[0].year, 4, page, excerpt(text))
 
 
-def _beside_years(text: str) -> dict[int, str]:
-    """The roles of years by their ends, where the words for a year stand beside it."""
-    told = [(owner, one) for owner in owners_of(text, None) if owner.role and owner.year for one in years_in(text)]
-    return {
-        one.end: owner.role
-        for owner, one in told
-        if _within(one, owner) and owner.end - owner.start > one.end - one.start
-    }
-
-
-def _within(one: Said, owner: Owner) -> bool:
-    """With words for it on either side."""
-    return owner.start <= one.start and one.end <= owner.end and (owner.start, owner.end) != (one.start, one.end)
-
-
 def _beside(before: str, after: str) -> tuple[str, int] | None:
     for role, words in LABELLED:
         if (match := words.search(before)) and not _of_baseline(role, before[: match.start()]):
             return role, 0
-    for role, side, words in BESIDE:
-        if words.search(before if side == "before" else after):
-            return role, 1
     return None
 
 
