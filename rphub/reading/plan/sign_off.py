@@ -15,8 +15,9 @@ from rphub.reading.elements import Element, State
 from rphub.reading.people import TITLE
 from rphub.reading.plan.days import Act, Told
 from rphub.reading.plan.wording import Sheet
-from rphub.reading.signing import Signed, signed
+from rphub.reading.signing import signed
 from rphub.reading.signing.blocks import left_open
+from rphub.reading.signing.words import Signed
 
 FOR_THE_BOARD = re.compile(
     r"(?:^|\| )(?:for and )?on behalf of (?:the |our )?(?:board|directors|trustees|partners)\b", re.I
