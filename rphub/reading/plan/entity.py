@@ -285,6 +285,6 @@ def _title(sheet: Sheet) -> Element:
             return Element(State.UNSURE, text, line.page, excerpt(line.raw))
     for sentence in sheet.sentences:
         match = re.match(r"((?:[A-Z][\w&'-]+\s){1,5})(?:is|are) (?:fully )?committed to", sentence.text)
-        if match and match[1].strip() not in ("We", "The Company", "The Supplier"):
+        if match and not re.search(r"^We$|^The (?:Company|Supplier)$|Government|NHS", match[1].strip()):
             return Element(State.UNSURE, match[1].strip(), sentence.page, excerpt(sentence.text))
     return ABSENT

@@ -22,8 +22,7 @@ from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.tables import KILOGRAMS, Figure, unit_of
 from rphub.reading.plan.wording import Line
 
-MOST_ROWS, MOST_COLUMNS = 400, 60
-MOST_APART = 2
+MOST_ROWS, MOST_COLUMNS, MOST_APART = 400, 60, 2
 """Lines between two rows of a table that say whose the rows below are."""
 MOST_TORN, MOST_ABOVE = 10, 12
 """Lines between two parts of a table that is torn, and above a table that may be its heads."""
@@ -277,10 +276,18 @@ class _Reading:
             kept = [(place, facts) for place, facts in told if facts]
             if any(facts.odd for _, facts in kept) or _doubled([facts for _, facts in kept]):
                 return []
-            if kept and self._cut_short(line):
+            if kept and len(line.cells) <= self.wanted[-1]:  # cells are missing, and which ones cannot be told
                 return []
             found += [self._figure(line, cells, place, facts) for place, facts in kept]
-        return found
+        return self._sources(found)
+
+    def _sources(self, found: list[Figure]) -> list[Figure]:
+        """“Travel | 3 | 12” beside “Commuting | 3 | 25”: rows of sources, of which none is the whole of scope 3."""
+        scoped = any(SCOPE_HEAD.match(text) for row in self.heads for text in row[1 : self.labels])
+        if not scoped or not any(one.part in FIVE for one in found):
+            return found
+        whole = [one.part is not Part.SCOPE3 or bool(re.search(r"\btotal\b|\ball\b", one.label, re.I)) for one in found]
+        return [one if kept else replace(one, part=Part.OTHER) for one, kept in zip(found, whole, strict=True)]
 
     def is_of_else(self) -> bool:
         """Energy, intensities or changes only: nobody is to look for emissions in it."""
@@ -299,10 +306,6 @@ class _Reading:
     def _is_short(self, cells: Sequence[str]) -> bool:
         """A figure is missing, so that one may have run into the label; “see section 4” says where to look."""
         return any(_kind(cells[place]) not in FIGURES for place in self.wanted)
-
-    def _cut_short(self, line: Line) -> bool:
-        """Cells are missing, and which ones cannot be told."""
-        return len(line.cells) <= self.wanted[-1]
 
     def _row(self, cells: Sequence[str]) -> Facts:
         facts = Facts()

@@ -1,8 +1,8 @@
 """Whether the plan says what was or is being done to cut emissions.
 
-A measure is a clause with a thing that emits (a boiler, a van) and a deed of the firm: done, or in force
-(“instead of”), or a use of what is green by itself. Below a heading of measures the thing is enough; a heading of what is to come makes
-it unsure, and so do wishes. Other firms' deeds are no part of the sheet that is read here.
+A measure is a clause with a thing that emits (a boiler, a van) and a deed of the firm: done, or in force (“instead
+of”), or a use of what is green by itself. Below a heading of measures the thing is enough; a heading of what is to come
+makes it unsure, and so do wishes. Other firms' deeds are no part of the sheet that is read here.
 """
 
 from __future__ import annotations

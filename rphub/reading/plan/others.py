@@ -47,9 +47,10 @@ FOREIGN_TELLS = re.compile(
     rf"| Limited)?\b))(?:, our [\w ]{{3,30}},)?(?:,? of [^.;:]{{2,60}}?)?,? (?:itself |also )?{_VERB}"
 )
 OF_GROUP = re.compile(
-    r"(?:total )?(?:emissions|footprint|scopes? [123][\w ]{0,20}) (?:of|for|at|across) (?:the"
-    r"|our) (?:(?-i:[A-Z])\w+ ){0,3}"
-    r"(?:group|parent|holding company)\b",
+    r"(?:(?:in|for) (?:FY ?)?\d{4}(?:/\d\d)?,? )?(?:total |overall )?(?:emissions|footprint|scopes? [123][\w ]{0,20})"
+    r" (?:of|for|at|across) (?:the|our) (?:(?-i:[A-Z])\w+ ){0,3}(?:group|parent|holding company)\b"
+    r"|(?:(?:in|for) (?:FY ?)?\d{4}(?:/\d\d)?,? )?the (?:(?-i:[A-Z])\w+ ){0,3}(?<!our )group(?:'s| as a whole)\b"
+    r"|(?:group-wide|worldwide|global) (?:total )?emissions\b",
     re.I,
 )
 OF_OTHER_COMPANY = re.compile(
@@ -135,8 +136,8 @@ def _theirs(sentences: Sequence[Sentence], supplier: str) -> set[int]:
 def _is_subject(text: str, supplier: str) -> bool:
     """A party or a foreign company as the subject, and nothing of the firm behind the verb."""
     match = PARTY_TELLS.match(text) or SAYS_OF_ITSELF.match(text) or OF_OTHER_COMPANY.search(text)
-    if match is None and "group" not in supplier.lower():
-        match = OF_GROUP.match(text)
+    if match is None and "group" not in supplier.lower() and OF_GROUP.match(text) and "CO2" in text:
+        return True
     if match is None and supplier and not FOREIGN.search(supplier):
         match = FOREIGN_TELLS.match(text)
     if match is None:

@@ -145,6 +145,12 @@ def _with_sources(text: str, marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _scope(match: re.Match[str]) -> Part:
+    """The scope, or the one category before it in brackets: “Business travel (Scope 3) was 12.4”."""
+    before = match.string[max(0, match.start() - NEAR) : match.start()]
+    named = re.split(r"[,;.)]|\b(?:and|&)\b|\d", before)[-1] if match["three"] and before.endswith("(") else ""
+    alone = categories_in(named)
+    if len(alone) == 1 and not re.search(r",|\band\b|&", before[-60:]):
+        return alone[0]
     return Part.SCOPE1 if match["one"] else Part.SCOPE2 if match["two"] else Part.SCOPE3
 
 

@@ -105,7 +105,7 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
         if len(owners) > 1:
             yield from _of_several(sentence, inside, owners, told.parts) if known else ()
             continue
-        pairs = pairs_of(said, inside, known=known or bool(number)) if known else []
+        pairs = pairs_of(said, inside, known=True) if known else []
         if not pairs and goes_on and (known or told.united):
             pairs = _inherited(inside, told.parts)
         pairs += _it(said, inside, pairs, told.parts)
