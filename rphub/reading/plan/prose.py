@@ -53,8 +53,6 @@ SAME_YEAR = re.compile(
     re.I,
 )
 BETWEEN = re.compile(r"[\s:=(),-]*(?:(?:with|at|was|it was|this was|we had)\b)?(?: down to)?[\s:]*", re.I)
-WHOLE = re.compile(r"\bfootprint\b|\btotal emissions\b|\b(?:our|all|its) (?:carbon |ghg )?emissions\b", re.I)
-IT = re.compile(r"^it (?:was|came to|stood at|amounted to) (?=[\d~])", re.I)
 ASIDE = re.compile(r", (?:as (?:it|they|one|we|you|far as)|which)\b[^,:;.\d]{0,90}(?=[,:;])", re.I)
 """“Scope 3 was larger, as it will be for any firm that travels: 118.6 tCO2e”."""
 BARE = re.compile(r"^\W*(?:about |some |around )?[\d,.]+\s?(?:tonnes(?: of)?\s?(?:CO2e)?|tCO2e)\.?$", re.I)
@@ -85,7 +83,7 @@ def figures_said(
         if not SPEAKS.search(sentence.text):
             continue
         behind = sentences[number + 1] if number + 1 < len(sentences) else None
-        text = _named_before(sentence, sentences[number - 1] if number else None, behind)[:LONGEST]
+        text = _named_behind(sentence, behind)[:LONGEST]
         under = role_under(sentence.under) or roles[sentence.line]
         yield from _of(sentence, ASIDE.sub("", text), under, told)
 
@@ -174,15 +172,11 @@ def _inherited(marks: Sequence[Mark], parts: Sequence[Mark]) -> list[tuple[Mark,
     return list(zip(parts, numbers, strict=True))
 
 
-def _named_before(sentence: Sentence, before: Sentence | None, behind: Sentence | None) -> str:
-    """“We measured our footprint for 2021. It was 412 tonnes.”: “it” is what the sentence before is about."""
+def _named_behind(sentence: Sentence, behind: Sentence | None) -> str:
+    """“412 tonnes of CO2e. Of this, ...”: a figure alone is the whole that the next sentence speaks of."""
     if BARE.match(sentence.text) and behind and behind.place == sentence.place and OF_IT.search(behind.text):
         return f"The total was {sentence.text}"
-    if before is None or before.place != sentence.place or not WHOLE.search(before.text):
-        return sentence.text
-    if SCOPE.search(before.text) or categories_in(before.text):
-        return sentence.text
-    return IT.sub("The total was ", sentence.text)
+    return sentence.text
 
 
 def _said(text: str, leave: re.Pattern[str]) -> str:

@@ -37,7 +37,9 @@ PERIOD = re.compile(
 )
 DATED = re.compile(rf"(?:\d(?:st|nd|rd|th)?\s+(?:of\s+)?|\b)(?:{_MONTH})\.?,?\s*$", re.I)
 NOT_YEARS = re.compile(
-    r"(?:\biso(?:/iec)?|\bact(?: of)?|\bregulations|\bpas|\bversion|\bv|\bbs en|©|\bcopyright)\s*[\d: -]*$", re.I
+    r"(?:\biso(?:/iec)?|\bact(?: of)?|\bregulations|\bpas|\bversion|\bv|\bbs en|©|\bcopyright|\b(?:plans?|report"
+    r"|edition|version) of)\s*[\d: -]*$",
+    re.I,
 )
 OF_PAPER = re.compile(r" (?:edition|report|plan|version|review|statement|guidance|conversion|factors)\b", re.I)
 """“the 2022 edition”, “2024 conversion factors”."""
