@@ -22,16 +22,27 @@ NOTE = re.compile(
 RIGHT = re.compile(r"^(?:0?6/(?:20)?21|006|0621|6)$")
 WRITTEN = (
     r"completed|prepared|produced|written|developed|compiled|drawn up|drafted|published|established|created"
-    r"|put together|made|compl(?:y|ies|iant|iance)|meets|conforms?|followed|observed|used|fulfils?"
+    r"|put together|made|submitted|compl(?:y|ies|iant|iance)|meets?|met|conforms?|followed|observed|used|worked"
+    r"|adhered|fulfils?"
 )
 DECLARES = re.compile(
     rf"\b(?:{WRITTEN}|set out|aligned|issued|complying|follows|satisf(?:y|ies)|conformity|fulfilling|adheres?"
     r"|accordance|in line|consistent|pursuant|as required|responds? to|structured|addresses|based on)\b",
     re.I,
 )
+OF_NOTE = re.compile(
+    r"\b(?:ppn|note) [\d/ ]+(?:,|was|is|has been)? (?:was )?(?:published|introduced|made|issued)\b", re.I
+)
+"""“PPN 06/21, published in June 2021, asks ...”"""
 STRONG = re.compile(rf"\b(?:{WRITTEN})\b", re.I)
 SUBJECT = re.compile(
-    rf"\b(?:plan|crp|document|report|disclosure|statement|it|we|our|this|emissions)\b|(?:^|: )(?:{WRITTEN})\b", re.I
+    rf"\b(?:this|our|the|present|my) (?:[\w()-]+ ){{0,4}}?(?:plan|crp|document|report|disclosure|statement|form)\b"
+    rf"|\bit (?:is|was|has been)\b|\bthis is\b|\bemissions (?:have|were)\b|(?:^|[:,] )(?:{WRITTEN})\b"
+    rf"|\bin (?:accordance|line) with it\b"
+    r"|\b(?:we|I|company|trust|firm|practice|partnership|charity|college|partners|directors)(?: (?:hereby|also|have"
+    r"|has))* "
+    r"(?:declare|confirm|certif|state|complet|prepar|follow|work|observ|adher|us)\w*",
+    re.I,
 )
 FOR_OTHERS = re.compile(
     r"\b(?:help|advis|assist|support|train|enabl|teach)\w*\b.{0,40}\b(?:clients?|customers?|suppliers?|others"
@@ -48,7 +59,7 @@ BACKGROUND = re.compile(
 )
 NOT = re.compile(
     r"\b(?:not|n't|will be|would be|intend|expect to|plan to|aim to|yet|working towards|next (?:edition|"
-    r"version|plan)|future (?:edition|version)|hope)\b",
+    r"version|plan)|future (?:edition|version)|hope|whether|asked (?:whether|if)|when it is)\b",
     re.I,
 )
 ENDS_IN_NOTE = re.compile(r"\b(?:ppn|policy note|action note)(?: no\.?| number)?$", re.I)
@@ -96,4 +107,4 @@ def _about(text: str) -> bool:
     text = next((part for part in BEHIND_LTD.split(text) if NOTE.search(part)), text)
     if NOT.search(text) or FOR_OTHERS.search(text):
         return True
-    return bool(BACKGROUND.search(text)) and not STRONG.search(text)
+    return bool(BACKGROUND.search(text)) and not (STRONG.search(OF_NOTE.sub(" ", text)) and SUBJECT.search(text))
