@@ -14,19 +14,32 @@ from functools import lru_cache
 from rphub.reading.plan.columns import BASELINE, CURRENT
 from rphub.reading.plan.years import MOST_KEPT, Said, Year, years_in
 
+_OTHERS = (
+    r"(?<!customers' )(?<!clients' )(?<!sector's )(?<!parent's )(?<!group's )(?<!government's )"
+    r"(?<!industry's )(?<!council's )"
+)
 BASE = re.compile(
-    r"\bbaseline\b|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
+    rf"{_OTHERS}(?<!no )\bbaseline\b(?! (?:survey|study|audit|assessment|of (?:the|our) (?:sector|industry|quality"
+    rf"|customers|clients"
+    r"|parent|group)\b))|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
     r"|report|record|data)|^start$",
     re.I,
 )
+_OF_EMISSIONS = (
+    r"(?=\W*$|\s*[:(),.;|-]|[\s(]+(?:(?:available|complete|full|known|annual|reporting|financial|calendar|measured"
+    r"|carbon|ghg|total) )*"
+    r"(?:year|period|reporting|emissions?|footprint|figures|data|results|inventory|scopes?|totals?|position|performance"
+    r"|tco2e|fy|one\b|\d))"
+)
 NOW = re.compile(
-    r"\bcurrent(?:ly)?\b|\breporting (?:year|period)\b|\bthis year\b|(?<!at the )\blatest\b|\bmost recent\b|"
-    r"\blast year\b(?! of)|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
+    rf"{_OTHERS}\b(?:currently\b|(?:current|(?<!at the )latest|most recent)\b{_OF_EMISSIONS})|\breporting (?:year"
+    rf"|period)\b|\bthis year\b"
+    r"|\blast year\b(?! of)|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
     re.I,
 )
 AGAINST = re.compile(
-    r"\b(?:measur|compar|judg|track|count)(?:e[sd]?|ing|ed|s)? (?:\w+ ){1,4}?(?:against|from|with)"
-    r"(?: (?:the|our|calendar|financial|year|period|of|to|end|ended|ending))* $",
+    r"\b(?:(?:measur|judg|track|count)(?:e[sd]?|ing|ed|s)? (?:\w+ ){0,4}?|compar(?:e[sd]?|ing) (?:\w+ ){1,4}?)"
+    r"(?:against|from|with)(?: (?:the|our|calendar|financial|year|period|of|to|end|ended|ending))* $",
     re.I,
 )
 COMPARED = re.compile(
@@ -170,7 +183,9 @@ def _cut(
     if len(owners) < 2 or before or behind:
         return [(text[start:end], list(owners))]
     if owners[0].start < places[0]:
-        begins = [max(text.rfind(", ", start, one.start), *(p for p in places if p < one.start)) for one in owners[1:]]
+        begins = [
+            max([text.rfind(", ", start, one.start), *(p for p in places if p < one.start)]) for one in owners[1:]
+        ]
         marks = [
             start,
             *(

@@ -18,6 +18,8 @@ from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year
 
+AIMS = re.compile(r"\b(?:will|shall)\b", re.I)
+"""What stands behind them in a sentence is still to come."""
 LEAVE_ALWAYS = re.compile(
     r"\btarget|\bwill\b|\bproject|\bforecast|\boffset|\bper (?!cent\b|annum\b|year\b)\w|\bintensity\b"
     r"|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b"
@@ -94,12 +96,14 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     known = any(mark.unit for mark in marks) or bool(UNIT.search(text) or NONE_ALONE.match(text)) or is_nought(text)
     before = Owner(0, 0, *told.owner) if told.owner else None
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
+    aims = False
     pieces = stretches(text, [mark.start for mark in marks], before)
     for number, (piece, owners) in enumerate(pieces):
         goes_on = bool(number) or bool(LINK.search(piece) and not LEAVE.search(piece))
         owner = _owner(piece, owners, under, told, goes_on=goes_on)
         said = _said(piece, LEAVE if len(pieces) == 1 and len(owners) < 2 else LEAVE_ALWAYS)
-        inside = marks_of(said)
+        inside = marks_of(said) if not aims else []
+        aims = aims or bool(AIMS.search(piece))
         if len(owners) > 1:
             yield from _of_several(sentence, inside, owners, told.parts) if known else ()
             continue

@@ -39,7 +39,8 @@ CO2E = re.compile(
     re.I,
 )
 BASE_YEAR = re.compile(
-    r"\b(?:base|reference|benchmark|comparison|starting)[- ]year\b|\b(?:year|point) of (?:reference|comparison)\b"
+    r"\b(?:base|reference|benchmark|comparison|starting)[- ](?:year|period)\b|\b(?:year|point) of (?:reference"
+    r"|comparison)\b"
     r"|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count|judge|track"
     r"|set)\w*\b"
     r"(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)"
