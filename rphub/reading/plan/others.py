@@ -79,6 +79,8 @@ DISCLAIMED = re.compile(
     r" (?:theirs|their|not (?:ours|our own|part of our)|(?:his|her)s?)\b)",
     re.I,
 )
+AGREES = re.compile(r"\b(?:adopt|approv|sign|agree|ratif)\w* (?:off )?(?:the|this|our) (?:\w+ ){0,3}plan\b", re.I)
+"""“Council adopted the plan”: a body of the firm itself."""
 NONE_OF_OURS = re.compile(r"\bwe have (?:none|no|not)\b.*|\b(?:according to|says?|told) (?:us|our [\w ]{2,25})", re.I)
 THEIR_OWN = re.compile(r"\bin (?:its|their) own scope\b|\bfor (?:its|their) own\b", re.I)
 MOST_OF_LABEL = 40
@@ -140,7 +142,7 @@ def _is_subject(text: str, supplier: str) -> bool:
         return True
     if match is None and supplier and not FOREIGN.search(supplier):
         match = FOREIGN_TELLS.match(text)
-    if match is None:
+    if match is None or AGREES.search(text):
         return False
     behind = NONE_OF_OURS.sub("", text[match.end() :])
     return bool(THEIR_OWN.search(behind)) or (not OF_US.search(behind) and not (supplier and supplier in text))
