@@ -13,6 +13,7 @@ PLACEHOLDER = re.compile(
     r"|\[(?:please |describe|explain|insert|state|list|outline|provide|add|name|delete|give|include|set out"
     r"|detail|enter"
     r"|specify|summarise)\b[^\]]{0,300}\]"
+    r"|\[(?:the )?(?:supplier|company|organisation|bidder)\b[^\]]{0,300}\]"
     r"|<[a-z][a-z _/-]{2,40}>|\{\{? ?[a-z][^}]{1,40}\}?\}|«[^»]{1,40}»"
     r"|\b(?:x{2,}|y{4}|dd[/-]mm[/-]yy(?:yy)?|tb[cda]|to be (?:confirmed|completed|inserted|added|determined"
     r"|decided|advised))\b"

@@ -132,6 +132,8 @@ class Section:
 class Passages:
     lines: tuple[Line, ...]
     paragraphs: tuple[Paragraph, ...] = field(default=())
+    feet: tuple[Line, ...] = field(default=())
+    """Heads and feet of pages, each once; they are no text, but may say when it was published."""
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -172,8 +174,15 @@ def read_passages(pages: Sequence[str]) -> Passages:
     """Everything at once; a few milliseconds a page."""
     by_page = [list(_lines(text, number)) for number, text in enumerate(pages, start=1)]
     running = _running(by_page)
-    lines = [line for page in by_page for place, line in enumerate(page) if not _runs(page, place, line, running)]
-    return Passages(tuple(lines), tuple(_with_headings(list(_paragraphs(lines)))))
+    lines: list[Line] = []
+    feet: dict[str, Line] = {}
+    for page in by_page:
+        for place, line in enumerate(page):
+            if _runs(page, place, line, running):
+                feet.setdefault(_shape(line.text), line)
+            else:
+                lines.append(line)
+    return Passages(tuple(lines), tuple(_with_headings(list(_paragraphs(lines)))), tuple(feet.values()))
 
 
 def plain(text: str) -> str:

@@ -30,7 +30,7 @@ HEADS = (
     r"|proprietor|founders?|registrar|bursar|"
     r"clerk|officer|executive|lead|leader|superintendent|dean|commissioner|md|gm|headteacher|controller"
     r"|convenor|convener|weithredwr|cadeirydd|cyfarwyddwr|master|mistress|librarian|curator"
-    r"|pro[- ]vice[- ]chancellor|co-founder|vp|svp|evp"
+    r"|pro[- ]vice[- ]chancellor|co-founder|vp|svp|evp|trader"
 )
 HEAD = re.compile(rf"\b(?:{HEADS})\b", re.IGNORECASE)
 STRONG_HEAD = re.compile(
@@ -79,7 +79,7 @@ NOT_IN_NAMES = frozenset(
         "prif weithredwr cadeirydd cyfarwyddwr llofnodwyd prepared document control reference status draft"
         " final public internal confidential copyright "
         "rights reserved north south east west street road "
-        "house court avenue square tower building floor suite unit centre center",
+        "house court avenue square tower building floor suite unit centre center carbon reduction plan",
     )
 )
 LABEL = re.compile(
@@ -202,7 +202,7 @@ def role_of(text: str) -> str:
         not text
         or len(text) > 110
         or not HEAD.search(text)
-        or (any(mark in text for mark in ".?!;") and not re.search(r"\b(?:Ltd|Inc|Co|U\.K)\.", text))
+        or (any(mark in text for mark in ".?!;") and not re.search(r"\b(?:Ltd|Inc|Co|U\.K|Hon)\.", text))
     ):
         return ""
     parts = [
@@ -227,7 +227,11 @@ def role_of(text: str) -> str:
 
 def _is_role_shaped(text: str) -> bool:
     words = text.split()
-    if not 1 <= len(words) <= LONGEST_ROLE or (not STRONG_HEAD.search(text) and not HEAD.search(text)):
+    if (
+        not 1 <= len(words) <= LONGEST_ROLE
+        or words[-1].lower() in JOIN
+        or (not STRONG_HEAD.search(text) and not HEAD.search(text))
+    ):
         return False
     plain = [word for word in words if word.lower() not in JOIN]
     lower = [word for word in plain if word[:1].islower()]

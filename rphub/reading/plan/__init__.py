@@ -14,6 +14,7 @@ from rphub.reading.plan.blocks import blocks_of
 from rphub.reading.plan.boxes import labels_first
 from rphub.reading.plan.categories import covered
 from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
+from rphub.reading.plan.days import days_told
 from rphub.reading.plan.declaration import ppn_declaration
 from rphub.reading.plan.entity import uk_entity
 from rphub.reading.plan.figures import Years, all_parts, consistent, of_role
@@ -47,15 +48,16 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     entity = uk_entity(sheet)
     supplier = str(entity.value or "")
     own = without_others(sheet, supplier)
+    days = days_told(own.passages)
     read = {
         "net_zero_commitment": _net_zero(sheet, own, supplier),
         "uk_entity": entity,
         **_figures(own, supplier),
         "reduction_targets": reduction_targets(own),
-        "measures": measures(sheet),
-        "ppn_declaration": ppn_declaration(sheet),
-        "sign_off": sign_off(sheet),
-        "published_date": published_date(sheet),
+        "measures": measures(own),
+        "ppn_declaration": ppn_declaration(own),
+        "sign_off": sign_off(own, days),
+        "published_date": published_date(own, days),
     }
     return {name: read[name] for name in ELEMENTS}
 
@@ -102,7 +104,8 @@ def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figur
     rest: list[Line | None] = list(lines)
     for number, grid in enumerate(grids_of(lines)):
         heading = headings[grid.start]
-        if found := figures_of(grid, heading.facts, heading.unit or usual, number, supplier):
+        found = figures_of(grid, heading.facts, heading.unit or usual, number, supplier)
+        if found is not None:
             figures += found
             rest[grid.start : grid.start + len(grid.lines)] = [None] * len(grid.lines)
     blocks = blocks_of(rest, len(lines))

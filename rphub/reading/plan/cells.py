@@ -50,7 +50,8 @@ UNITS = (
     r"vehicles?\b|sites?\b|people\b|years?\b|months?\b|days?\b|pages?\b|m\b|mn?\b|million\b|sq)"
 )
 NUMBER = re.compile(
-    r"(?P<less><|less than |under |below |up to |>|over |more than )?\s?(?P<about>~|≈|c\.\s?|"
+    r"(?P<less><|less than |under |below |(?<!add )(?<!adds )(?<!added )(?<!came )(?<!comes )up to |>|over "
+    r"|more than )?\s?(?P<about>~|≈|c\.\s?|"
     r"circa |approx(?:\.|imately)? |about |around )?"
     r"(?<![\w.,/£$€])(?P<money>[£$€]\s?)?(?P<sign>[-+](?=\d))?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)(?![\d,.]\d)"
@@ -68,6 +69,7 @@ ZERO = re.compile(r"(?<!\w)(?:nil|zero|none)(?!\w)(?!-)(?! carbon| emission)", r
 DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
 EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{2}")
 """“0 - we have no vehicles”, “12.4 (estimated)”: the number with words behind it."""
+REMARK_FIRST = re.compile(r"^\((?:market|location)[ -]?(?:based)?\):? (?=\d)", re.I)
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 BARE_YEAR = re.compile(r"20[0-5]\d")
 YEAR_BEHIND = re.compile(r"(?:,|\bin|\bfor|\bof|\bdetail|\byear)\s*$", re.I)
@@ -110,6 +112,7 @@ def cell_of(text: str) -> Cell:
     said = text.strip()
     if not said:
         return Cell(Kind.EMPTY)
+    said = REMARK_FIRST.sub("", said)
     absent, zero = ABSENT.match(said), ZERO.match(said)
     if DASH.fullmatch(said) or (absent and len(said[absent.end() :].split()) < 3):
         return Cell(Kind.NONE, said=said)

@@ -27,16 +27,19 @@ _SINCE = (
     r"of)\s+(?:the\s+|our\s+)?(?:baseline(?: year)?|total|footprint|emissions|"
     r"previous year|last year|prior year|(?:FY\s?)?\d{4}(?:/\d\d)?)(?: emissions)?){0,2}"
 )
+_AGAINST = (
+    r"\b(?:against|vs\.?|versus|compared (?:to|with)|relative to)\b[^|]{0,20}?(?:baseline|(?:19|20)\d\d)(?: base\w*)?"
+)
 _ORIGINAL = (
-    r"(?:19|20)\d\d(?:/\d\d)?,? (?:\(?original(?:ly)?\b|\(?(?:as )?(?:first|originally|previously|initially) "
-    r"(?:published|reported|stated|calculated)|\(?as (?:published|reported|stated)|before restatement)"
-    r"(?: (?:in|for) (?:the )?(?:19|20)\d\d(?:/\d\d)?)?"
+    r"(?:(?:19|20)\d\d(?:/\d\d)?,? )?\(?(?:original(?:ly)?\b|(?:as )?(?:first|originally|previously|initially)"
+    r" (?:published|reported|stated|calculated))(?: (?:in|for) (?:the )?(?:19|20)\d\d(?:/\d\d)?)?"
+    r"|(?:19|20)\d\d(?:/\d\d)?,? \(?(?:as (?:published|reported|stated)|before restatement)"
 )
 """What a year was said to be before it was restated."""
 TOKEN = re.compile(
     "|".join(
         (
-            rf"(?P<aside>{_ORIGINAL}|\b[QH][1-4] (?:FY ?)?(?:19|20)?\d\d\b|"
+            rf"(?P<aside>{_ORIGINAL}|{_AGAINST}|\b[QH][1-4] (?:FY ?)?(?:19|20)?\d\d\b|"
             rf"(?:%|per ?cent(?:age)?|change|variance|reduction|difference|increase|"
             rf"decrease|movement|trend|share)(?:[\s/]*(?:%|change|reduction|difference|increase|"
             rf"decrease|\+/-))*(?:\s*\(%\))?{_SINCE}(?:\s*(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d)?)",

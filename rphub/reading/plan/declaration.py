@@ -20,18 +20,37 @@ NOTE = re.compile(
     re.I,
 )
 RIGHT = re.compile(r"^(?:0?6/(?:20)?21|006|0621|6)$")
+WRITTEN = (
+    r"completed|prepared|produced|written|developed|compiled|drawn up|drafted|published|established|created"
+    r"|put together|made|submitted|compl(?:y|ies|iant|iance)|meets?|met|conforms?|followed|observed|used|worked"
+    r"|adhered|fulfils?"
+)
 DECLARES = re.compile(
-    r"\b(?:completed|prepared|produced|written|drawn up|developed|compiled|published|created|made|established|"
-    r"set out|aligned|drafted|issued|compl(?:y|ies|iant|ying)|conforms?|follow(?:s|ed)|meets?|"
-    r"satisf(?:y|ies)|conformity|fulfil(?:s|ling)?|adheres?|accordance|in line|consistent|pursuant|"
-    r"as required|responds? to|structured|addresses|based on)\b",
+    rf"\b(?:{WRITTEN}|set out|aligned|issued|complying|follows|satisf(?:y|ies)|conformity|fulfilling|adheres?"
+    r"|accordance|in line|consistent|pursuant|as required|responds? to|structured|addresses|based on)\b",
     re.I,
 )
+OF_NOTE = re.compile(
+    r"\b(?:ppn|note) [\d/ ]+(?:,|was|is|has been)? (?:was )?(?:published|introduced|made|issued)\b", re.I
+)
+"""“PPN 06/21, published in June 2021, asks ...”"""
+STRONG = re.compile(rf"\b(?:{WRITTEN})\b", re.I)
 SUBJECT = re.compile(
-    r"\b(?:plan|crp|document|report|disclosure|statement|it|we|our|this|emissions)\b|^(?:prepared|"
-    r"produced|completed|written|published|developed|compiled|drawn up)\b",
+    rf"\b(?:this|our|the|present|my) (?:[\w()-]+ ){{0,4}}?(?:plan|crp|document|report|disclosure|statement|form)\b"
+    rf"|\bit (?:is|was|has been)\b|\bthis is\b|\bemissions (?:have|were)\b|(?:^|[:,] )(?:{WRITTEN})\b"
+    rf"|\bin (?:accordance|line) with it\b"
+    r"|\b(?:we|I|company|trust|firm|practice|partnership|charity|college|partners|directors)(?: (?:hereby|also|have"
+    r"|has))* "
+    r"(?:declare|confirm|certif|state|complet|prepar|follow|work|observ|adher|us)\w*",
     re.I,
 )
+FOR_OTHERS = re.compile(
+    r"\b(?:help|advis|assist|support|train|enabl|teach)\w*\b.{0,40}\b(?:clients?|customers?|suppliers?|others"
+    r"|members)\b"
+    r"|\btemplate\b|\b(?:write|complete|prepare|make|draft) (?:\w+ )?(?:plans|documents)\b",
+    re.I,
+)
+"""“We help our clients to write plans that comply with PPN 06/21.”"""
 BACKGROUND = re.compile(
     r"\b(?:requires?|applies|introduced|came into|replaced|sets out|states that|asks?|obliges|"
     r"suppliers (?:bidding|must|who)|bidders|was published|contracts (?:over|above|with)|is a uk|"
@@ -40,7 +59,7 @@ BACKGROUND = re.compile(
 )
 NOT = re.compile(
     r"\b(?:not|n't|will be|would be|intend|expect to|plan to|aim to|yet|working towards|next (?:edition|"
-    r"version|plan)|future (?:edition|version)|hope)\b",
+    r"version|plan)|future (?:edition|version)|hope|whether|asked (?:whether|if)|when it is)\b",
     re.I,
 )
 ENDS_IN_NOTE = re.compile(r"\b(?:ppn|policy note|action note)(?: no\.?| number)?$", re.I)
@@ -86,12 +105,6 @@ def _about(text: str) -> bool:
     Behind “Ltd.” the next one may have been taken for a part of it.
     """
     text = next((part for part in BEHIND_LTD.split(text) if NOTE.search(part)), text)
-    if NOT.search(text):
+    if NOT.search(text) or FOR_OTHERS.search(text):
         return True
-    strong = re.search(
-        r"\b(?:completed|prepared|produced|written|developed|compiled|drawn up|drafted|published|established|"
-        r"created|compl(?:y|ies|iant)|meets|conforms)\b",
-        text,
-        re.I,
-    )
-    return bool(BACKGROUND.search(text)) and not strong
+    return bool(BACKGROUND.search(text)) and not (STRONG.search(OF_NOTE.sub(" ", text)) and SUBJECT.search(text))

@@ -72,6 +72,7 @@ NOT_THE_SUPPLIER = re.compile(
     r"software|tool|audited by|using)\b[^.;]{0,50}$",
     re.I,
 )
+PARENT = re.compile(rf"\b(?:subsidiary of|owned by|parent(?: company)?,?) (?:the )?{COMPANY.pattern}")
 AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) $")
 """“the Race to Zero, Vantor Ltd”: the company begins behind the comma."""
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
@@ -93,7 +94,7 @@ def uk_entity(sheet: Sheet) -> Element:
     labelled = _labelled(sheet)
     if labelled is not None:
         return labelled
-    named = _whole_names(list(_named(sheet)))
+    named = _without_parents(sheet, _whole_names(list(_named(sheet))))
     if not named:
         return _registered(sheet) or _title(sheet)
     best = max(worth for worth, _, _, _ in named)
@@ -110,6 +111,12 @@ def uk_entity(sheet: Sheet) -> Element:
             return Element(State.UNSURE, None, page, shown)
         name = next(one for _, one, _, _ in top if _key(one) == common[0][0])
     return Element(State.FOUND if best >= 1 else State.UNSURE, name, page, shown)
+
+
+def _without_parents(sheet: Sheet, named: list[tuple[int, str, int, str]]) -> list[tuple[int, str, int, str]]:
+    """“a wholly owned subsidiary of Northmark Group plc”: the plan is of another, if another is named."""
+    parents = {_key(match["name"]) for one in sheet.sentences for match in PARENT.finditer(one.text)}
+    return [one for one in named if _key(one[1]) not in parents] or named
 
 
 def _whole_names(named: list[tuple[int, str, int, str]]) -> list[tuple[int, str, int, str]]:
@@ -285,6 +292,6 @@ def _title(sheet: Sheet) -> Element:
             return Element(State.UNSURE, text, line.page, excerpt(line.raw))
     for sentence in sheet.sentences:
         match = re.match(r"((?:[A-Z][\w&'-]+\s){1,5})(?:is|are) (?:fully )?committed to", sentence.text)
-        if match and match[1].strip() not in ("We", "The Company", "The Supplier"):
+        if match and not re.search(r"^We$|^The (?:Company|Supplier)$|Government|NHS", match[1].strip()):
             return Element(State.UNSURE, match[1].strip(), sentence.page, excerpt(sentence.text))
     return ABSENT

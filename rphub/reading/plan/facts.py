@@ -8,10 +8,16 @@ from functools import lru_cache
 
 from rphub.reading.plan.columns import BASELINE, CURRENT, OTHER, TARGET, TOKEN
 from rphub.reading.plan.labels import FIVE, LEAVE, Part, basis_of, part_of
-from rphub.reading.plan.sections import OF_GROUP, OF_UK
+from rphub.reading.plan.sections import BOTH, OF_GROUP, OF_UK
 from rphub.reading.plan.years import MOST_KEPT, Year, years_in
 
 PART_OF_A_YEAR = re.compile(r"\b[QH][1-4]\b|\bquarter|\bhalf[- ]year|\b\d+ months? to\b(?<!12 months to)", re.I)
+
+
+WHEN_TOLD = re.compile(
+    r"\b(re-?stated|recalculated|revised|published|reported|verified) (?:in|on) (?:[A-Z][a-z]+ )?20\d\d\b", re.I
+)
+"""“Restated in 2025”: when it was told, not whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +42,24 @@ class Facts:
 @lru_cache(MOST_KEPT)
 def facts_of(text: str) -> Facts:
     """What one head says; words that say nothing a rule wants are passed over."""
+    text = WHEN_TOLD.sub(r"\1", text)
     asides = [match.span() for match in TOKEN.finditer(text) if match.lastgroup == "aside"]
     said = [one.year for one in years_in(text) if not one.day and not _inside(one.start, asides)]
     kinds = {str(match.lastgroup) for match in TOKEN.finditer(text)}
     roles = [role for role in (BASELINE, CURRENT, OTHER, TARGET) if role in kinds]
     group, uk = OF_GROUP.search(text), OF_UK.search(text)
     part = part_of(text)
+    both = set(roles) == {BASELINE, CURRENT} and all(year.same(said[0]) for year in said)
     return Facts(
         part=None if part is Part.NOTHING else part,
         year=said[0] if said else None,
-        role=roles[0] if roles else "",
+        role=BOTH if both else roles[0] if roles else "",
         basis=basis_of(text),
         whose="" if bool(group) == bool(uk) else "group" if group else "uk",
         aside=bool(asides or "energy" in kinds or LEAVE.search(text) or PART_OF_A_YEAR.search(text)),
         restated="restated" in kinds,
         tonnes="t" in kinds,
-        odd=len(roles) > 1 or not all(year.same(said[0]) for year in said),
+        odd=(len(roles) > 1 and not both) or not all(year.same(said[0]) for year in said),
     )
 
 

@@ -21,6 +21,7 @@ from rphub.reading.plan.years import Year
 
 SMALLEST_TOLERANCE = 0.5
 TOLERANCE = 0.005
+SOURCES = frozenset((*FIVE, Part.OTHER))
 SUBTOTAL = re.compile(r"\b(?:sub)?-?total\b|\ball scope\b|\boverall\b", re.I)
 
 
@@ -52,17 +53,23 @@ def of_role(figures: Sequence[Figure], role: str, years: Years) -> list[Figure]:
 
 
 def _scope3_totals(figures: list[Figure]) -> list[Figure]:
-    """The total of a table that holds only categories of scope 3 is the total of scope 3."""
+    """The total of a table that holds only categories of scope 3 is the total of scope 3, unless it holds more."""
     kinds: dict[int, set[Part]] = {}
     for figure in figures:
         kinds.setdefault(figure.block, set()).add(figure.part)
+    figured = [one for one in figures if one.value is not None]
+    whole = {one.block: one.value or 0.0 for one in figured if one.part is Part.TOTAL}
+    sums = {
+        block: sum(one.value or 0 for one in figured if one.block == block and one.part in SOURCES) for block in whole
+    }
     only = {
         block
         for block, parts in kinds.items()
         if block >= 0
         and Part.TOTAL in parts
         and not parts & set(MAIN[:3])
-        and len(parts & {*FIVE, Part.OTHER}) > 1
+        and len(parts & SOURCES) > 1
+        and sums.get(block, 0) >= whole.get(block, 0) / 2
         and not _goes_on(kinds.get(block - 1, set()))
     }
     return [replace(one, part=Part.SCOPE3) if one.block in only and one.part is Part.TOTAL else one for one in figures]
@@ -232,6 +239,12 @@ def _without_third(told: Sequence[Element]) -> bool:
     return known and third.state is State.NOT_FOUND and adds_up(total.value, [first.value, second.value])
 
 
+def _is_sum(total: float, parts: Sequence[float]) -> bool:
+    """Check Q1, or within one of the last digit where all are whole numbers: each was rounded for itself."""
+    whole = all(float(one).is_integer() for one in (total, *parts))
+    return adds_up(total, parts) or (whole and abs(total - sum(parts)) <= 1)
+
+
 def consistent(*years: dict[Part, Element]) -> Element:
     """Whether the stated totals are the sums of their scopes, for each of the years that states one."""
     verdicts: list[tuple[bool, Element]] = []
@@ -240,7 +253,7 @@ def consistent(*years: dict[Part, Element]) -> Element:
         told = [parts[part] for part in MAIN]
         total = parts[Part.TOTAL]
         if all(one.state is State.FOUND for one in told):
-            verdicts.append((adds_up(total.value, [one.value for one in told[:3]]), total))
+            verdicts.append((_is_sum(total.value, [one.value for one in told[:3]]), total))
         elif _without_third(told):
             verdicts.append((True, total))
         elif any(one.state is not State.NOT_FOUND for one in told):

@@ -22,8 +22,7 @@ from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.tables import KILOGRAMS, Figure, unit_of
 from rphub.reading.plan.wording import Line
 
-MOST_ROWS, MOST_COLUMNS = 400, 60
-MOST_APART = 2
+MOST_ROWS, MOST_COLUMNS, MOST_APART = 400, 60, 2
 """Lines between two rows of a table that say whose the rows below are."""
 MOST_TORN, MOST_ABOVE = 10, 12
 """Lines between two parts of a table that is torn, and above a table that may be its heads."""
@@ -140,13 +139,16 @@ def _is_year(text: str) -> bool:
     return len(text) < MOST_YEAR and bool(YEAR.search(text)) and facts_of(text).year is not None
 
 
-def figures_of(grid: Grid, heading: Facts, usual: float, number: int, supplier: str = "") -> list[Figure]:
-    """The figures of a table below a heading; none where it cannot be read as a grid.
+def figures_of(grid: Grid, heading: Facts, usual: float, number: int, supplier: str = "") -> list[Figure] | None:
+    """The figures of a table below a heading; None where it cannot be read as a grid.
 
     `usual` is the unit where the heads say none, `number` that of the table in the document; of rows of several
     companies those of the `supplier` count.
     """
-    found = _Reading(grid, heading, usual, number, supplier).figures()
+    reading = _Reading(grid, heading, usual, number, supplier)
+    found = reading.figures()
+    if not found:
+        return [] if reading.is_of_else() else None
     owners = {one.whose for one in found}
     return [one for one in found if one.whose != "group"] if len(owners) > 1 else found
 
@@ -267,17 +269,30 @@ class _Reading:
                     return []
                 continue
             said = ""
-            if self.labels and ENDS_IN_FIGURE.search(named(cells[self.labels - 1])):
+            if self.labels and ENDS_IN_FIGURE.search(named(cells[self.labels - 1])) and self._is_short(cells):
                 return []
-            row = self._row(cells)
+            row = self._remarked(self._row(cells), cells)
             told = [(place, self._facts(row, self.columns[place], section)) for place in self.wanted]
             kept = [(place, facts) for place, facts in told if facts]
             if any(facts.odd for _, facts in kept) or _doubled([facts for _, facts in kept]):
                 return []
-            if kept and self._cut_short(line):
+            if kept and len(line.cells) <= self.wanted[-1]:  # cells are missing, and which ones cannot be told
                 return []
             found += [self._figure(line, cells, place, facts) for place, facts in kept]
-        return found
+        return self._sources(found)
+
+    def _sources(self, found: list[Figure]) -> list[Figure]:
+        """“Travel | 3 | 12” beside “Commuting | 3 | 25”: rows of sources, of which none is the whole of scope 3."""
+        scoped = any(SCOPE_HEAD.match(text) for row in self.heads for text in row[1 : self.labels])
+        if not scoped or not any(one.part in FIVE for one in found):
+            return found
+        whole = [one.part is not Part.SCOPE3 or bool(re.search(r"\btotal\b|\ball\b", one.label, re.I)) for one in found]
+        return [one if kept else replace(one, part=Part.OTHER) for one, kept in zip(found, whole, strict=True)]
+
+    def is_of_else(self) -> bool:
+        """Energy, intensities or changes only: nobody is to look for emissions in it."""
+        columns = self.columns[self.labels :]
+        return bool(columns) and all(one.aside for one in columns)
 
     def _is_left_open(self, cells: Sequence[str]) -> bool:
         """“Scope 3 | to follow”: words where a figure should be."""
@@ -288,9 +303,9 @@ class _Reading:
         said = facts_of(" ".join(text for row in self.heads for text in row[: self.labels] if text))
         return Facts() if said.odd else said
 
-    def _cut_short(self, line: Line) -> bool:
-        """Cells are missing, and which ones cannot be told."""
-        return len(line.cells) <= self.wanted[-1]
+    def _is_short(self, cells: Sequence[str]) -> bool:
+        """A figure is missing, so that one may have run into the label; “see section 4” says where to look."""
+        return any(_kind(cells[place]) not in FIGURES for place in self.wanted)
 
     def _row(self, cells: Sequence[str]) -> Facts:
         facts = Facts()
@@ -301,10 +316,25 @@ class _Reading:
             facts = replace(facts, whose="uk" if _same(company["name"], self.supplier) else "group")
         return facts
 
+    def _remarked(self, row: Facts, cells: Sequence[str]) -> Facts:
+        """“2019 | 52 | Baseline, measured”: what the remark says of the year of its row."""
+        if row.role or not row.year:
+            return row
+        remarks = [facts_of(text) for text in cells[self.labels :] if text and cell_of(text).kind is Kind.WORDS]
+        roles = {one.role for one in remarks if one.role and not one.year}
+        return replace(row, role=roles.pop()) if len(roles) == 1 else row
+
+    def _is_whole(self, row: Facts, column: Facts) -> bool:
+        """“2019 | 52” below “Year | Emissions (tCO2e)”: of a table without any scope the figures are the totals."""
+        named = any(one.part for one in self.columns) or any(self._row(cells).part for _, cells in self.body)
+        return bool(row.dated and column.tonnes and len(self.wanted) == 1 and not named)
+
     def _facts(self, row: Facts, column: Facts, section: Facts) -> Facts | None:
         """What a figure is of; None where no rule wants it."""
         if row.aside:
             return None
+        if row.part is None and self._is_whole(row, column):
+            row = replace(row, part=Part.TOTAL)
         if row.part is None and (row.basis or column.part is None):
             if not (row.basis or section.part in SCOPES):
                 return None

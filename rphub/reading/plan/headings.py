@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from rphub.reading.plan.year_claims import role_told
 from rphub.reading.plan.years import only_years, the_year
 
 MOST_ABOVE = 12
+CAPTION = re.compile(r"\bscopes?\b|\bemissions\b|\bfootprint\b|\bcategor|\bbreakdown\b|CO2|\bsources?\b", re.I)
+"""“Scope 3 in detail, 2024” above a table says whose its figures are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def _walk(lines: Sequence[Line]) -> Iterator[Heading]:
 def _under(facts: Facts, line: Line) -> Facts:
     role = role_of(line)
     if role is None:
-        return facts
+        year = the_year(line.flat) if len(line.cells) == 1 and CAPTION.search(line.flat) else None
+        return replace(facts, role="", year=year) if year and not (facts.year and facts.year.same(year)) else facts
     year = the_year(line.flat) if role != facts.role or only_years(line.flat) else facts.year
     return replace(facts, role=role, year=year)

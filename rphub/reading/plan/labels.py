@@ -134,8 +134,7 @@ TOTAL_WITH = re.compile(
 """“Total with market-based scope 2” is no figure of scope 2."""
 PLAIN = frozenset(_ADJECTIVES.split("|"))
 LEAVE = re.compile(
-    r"intensity|\bper (?:employee|fte|head|£|\$|m\b|million|person|unit|sq|m2|tonne|staff|capita|"
-    r"full|vehicle|passenger|£?\d)|/\s?(?:fte|£m|employee|m2)"
+    r"intensity|\bper (?!cent\b|annum\b|year\b)[\w£$]|/\s?(?:fte|£m|employee|m2)"
     r"|\breduc(?:tion|ed|ing)\b|\bsav(?:ing|ings|ed)\b|\bavoid|\btarget|\bforecast|\bproject(?:ed|"
     r"ion)\b|\boffset|\bremoval|\bcredits?\b"
     r"|\bkwh\b|\bmwh\b|energy (?:use|consumption)|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|"
@@ -183,7 +182,12 @@ def _listed(text: str) -> list[int]:
 
 
 def categories_in(text: str) -> list[Part]:
-    """The categories that a text names, each once, in its order."""
+    """The categories that a text names, each once, in its order; many rules ask the same texts."""
+    return list(_categories_in(text))
+
+
+@lru_cache(MOST_KEPT)
+def _categories_in(text: str) -> tuple[Part, ...]:
     places: list[tuple[int, Part]] = []
     for match in (*CATEGORY_LIST.finditer(text), *LOOSE_LIST.finditer(text)):
         numbers = _listed(match.groupdict().get("list") or match.group())
@@ -201,7 +205,7 @@ def categories_in(text: str) -> list[Part]:
     for _, part in sorted(places):
         if part not in found:
             found.append(part)
-    return found
+    return tuple(found)
 
 
 @lru_cache(MOST_KEPT)

@@ -17,6 +17,7 @@ from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.entity import COMPANY
+from rphub.reading.plan.promising import is_denied, is_negated, is_ours, is_soft
 from rphub.reading.plan.wording import Sentence, Sheet
 
 NET_ZERO = re.compile(r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b", re.I)
@@ -25,7 +26,7 @@ FILL_IN = re.compile(r"\[[^\]]{1,60}\]")
 _MONTH = "|".join(MONTHS)
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 TIED = re.compile(
-    r"^.{0,200}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set)\b(?:\W+(?:or|"
+    r"^.{0,200}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set|has|to)\b(?:\W+(?:or|"
     r"the|year|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?|december|financial|"
     rf"calendar|fy|early|mid|{_MONTH}|[12]?\d(?:st|nd|rd|th)|[123]?\d)){{0,8}}\W*$"
     r"|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
@@ -39,63 +40,12 @@ BEFORE = re.compile(
     re.I,
 )
 GAP = re.compile(r"\d\s?%|per ?cent|\bhal(?:f|ve)|\breduc|\bcarbon[- ]neutral|\bbaseline\b|\binterim\b|\bcut\b", re.I)
-FIRM = re.compile(
-    r"\bcommit(?:s|ted|ting|ment|ments)?\b|\bpledge[sd]?\b|\bwill (?:\w+ ){0,2}(?:achieve|reach|"
-    r"be|become)\b|\btarget(?:s|ed|ing)?\b|\bgoals?\b|\baim(?:s|ed|ing)?\b|\bambition|\bobjective|"
-    r"\bplan(?:s|ned|ning)? to\b|\bour plan\b|\bset\b|\bachiev|\breach|\bstrategy\b|\bintend|"
-    r"\bbe net\b|\bpath(?:way)?\b|\broadmap\b|\bjourney\b|\bdate\b|\byear\b|\bworking towards\b|"
-    r"\bdetermined\b|\bresolved\b|\bstriv|\bseek",
-    re.I,
-)
 COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
 WILL = re.compile(r"(?<!they )(?<!it )\bwill (?:(?:also|then|itself) )?(?:achieve|reach|be(?:come)?) net\b", re.I)
 BREAKS = re.compile(r"\b(?:by|before|in|until)$")
 ALONE = re.compile(r"20[2-9]\d\.?$")
 REACHES = re.compile(r"\b(?:reach(?:es|ed)?|achieves?|achieved|becomes?|is) net[ -]?zero$", re.I)
 MOST_OF_STAGE = 10
-SOFT = re.compile(
-    r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b|\bpossibl[ey]\b|"
-    r"\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|"
-    r"\binvestigat|\bif (?:we|funding|the|our|all|market|technology|grid|possible)\b|"
-    r"\bsubject to\b|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b|\bconditional\b|"
-    r"\bproposed?\b|\bbelieve\b|\bexpect",
-    re.I,
-)
-NEGATED = re.compile(
-    r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|"
-    r"withdr[ae]wn?|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|"
-    r"had (?:a|the|its|our) (?:target|goal|commitment|aim)|"
-    r"replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|"
-    r"committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|"
-    r"pushed back from)\b",
-    re.I,
-)
-FINE_NEGATION = re.compile(
-    r"\breplaced by (?=net|a |the |one )|\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b"
-    r"|\bbut not limited\b|"
-    r"\bif not (?:before|sooner|earlier)\b|\bnot (?:just|only) by\b|\bwithout (?:relying|"
-    r"offset)\w*|\bas (?:soon|early) as possible\b|\bif possible\b",
-    re.I,
-)
-OTHERS = re.compile(
-    r"\b(?:(?:the )?(?:uk|british|scottish|welsh|hm|national|central|local)?\s?government(?:'s)?|"
-    r"the uk(?:'s)?|united kingdom(?:'s)?|nhs(?: england)?(?:'s)?|national health service|"
-    r"the (?:country|nation|world|industry|sector|city|council)(?:'s)?|paris agreement|"
-    r"climate change act|"
-    r"(?:our )?(?:clients?|customers?|suppliers?|landlords?|parent)(?:'s|s')?|legislat\w+|law|"
-    r"international energy agency|ipcc|mayor|ppn \d+(?:/\d+)?|procurement policy note|"
-    r"public sector|guidance|science[- ]based targets? initiative|global(?:ly)? (?:must|needs?)|"
-    r"society|london)\b",
-    re.I,
-)
-LINK = re.compile(
-    r"\b(?:in line with|support(?:s|ing|ive)?(?: of)?|contribut\w+ (?:to|towards)|"
-    r"align\w* (?:with|to)|meet\w*|consistent with|in accordance with|as required by|as set by|"
-    r"required by|under|set (?:out )?(?:by|in)|response to|help\w*|towards?|ahead of|"
-    r"comply\w* with|behind|beyond|earlier than|mirrors?|reflects?|adopt\w*|endors\w*|welcom\w*|"
-    r"following|underpin\w*|with|recogni[sz]\w*|acknowledg\w*|beating|before)\s*$",
-    re.I,
-)
 OWN = re.compile(
     r"\b(?:we|our|us|ltd|limited|plc|llp|company|the (?:group|firm|business|university|charity|"
     r"supplier)|is committed|are committed|commits)\b",
@@ -106,7 +56,9 @@ NARROW = re.compile(
     r"\bown (?:uk )?operations?\b|\bdirect (?:emissions|operations)\b|\bin our operations\b|"
     r"\boperational(?:ly)?\b|\bour operations\b|\b(?:interim|near[- ]term|short(?:er)?[- ]term|"
     r"milestone)\b|\bnet[ -]?zero (?:offices|depots|sites|buildings|estate|fleet|operations"
-    r"|premises|warehouses|factor\w+)\b|\bour (?:offices|fleet|buildings)\b|\bfor (?:our )?(?:uk )?operations\b",
+    r"|premises|warehouses|factor\w+)\b|\bour (?:[\w-]+ )?(?:offices?|fleet|buildings?|depots?|sites?"
+    r"|warehouses?)(?= (?:will|to|shall|is|are|by)\b)|\bour (?:offices|fleet|buildings)\b"
+    r"|\bfor (?:our )?(?:uk )?operations\b",
     re.I,
 )
 WIDE = re.compile(
@@ -116,14 +68,9 @@ WIDE = re.compile(
     r"\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
     re.I,
 )
-STATE = re.compile(
-    r"government|nhs|national health|the uk\b|united kingdom|the (?:country|nation|world|industry|sector)"
-    r"|clients?|customers?|suppliers?|landlords?|parent|public sector",
-    re.I,
-)
 NO_DATE_YET = re.compile(
     r"\bwill (?:\w+ )?(?:set|name|agree|publish|announce|decide)\w*(?: on)? (?:a|the|our|its) (?:\w+ )?(?:date"
-    r"|year|target)\b[^,;.]{0,20}$",
+    r"|year|target)\b[^,;.]{0,20}$|\bwill be (?:announced|set|published|agreed|decided|named)\b[^,;.]{0,20}$",
     re.I,
 )
 """“... and will set a date in 2026”: when it will be said, and not when it will be."""
@@ -134,23 +81,19 @@ ADOPTED = re.compile(
     re.I,
 )
 """What a parent promised is the company's own where it says so."""
-ONE_OF = re.compile(
-    r"(?:\W*\b(?:the|one|two|most|many|some|several|all|each|both|largest|biggest|main|of|my|our"
-    r"|and)\b)*\W*",
-    re.I,
-)
-IS_SUBJECT = re.compile(
-    r"(?:,[^,]{2,40},)?(?: as a whole)?\s*(?:(?:itself|also|now|today|too) )?(?:is|are|has|have|was|will|aims?"
-    r"|plans?|wants?|intends?|must|set|commits?"
-    r"|pledged|legislated)\b",
-    re.I,
-)
-"""“The Government is committed to net zero by 2050.”"""
-DENIED = re.compile(r"\bnot\b|\bcannot\b|\bunable\b|\bno longer\b|\bwithdr|\bprevious|\bformer|\boriginal", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
-ANSWER = re.compile(r"(?:by|in|before|no later than|year:?)\s|20\d\d\b", re.I)
+ANSWER = re.compile(
+    r"(?:by|in|before|no later than|year:?)\s|20\d\d\b|.*\b(?:deadline|date|year|commit|set ourselves|aim for)\b", re.I
+)
+"""“Net zero. The deadline we have set ourselves is 2045.”"""
+NO_ANSWER = re.compile(rf"{GAP.pattern}|\bemissions?\b|\bfootprint\b|\bcurrent\b|\breporting\b|CO2", re.I)
+MOST_OF_ANSWER = 120
+MOVED = re.compile(r"\bfrom 20\d\d (?=to 20\d\d)", re.I)
+"""“brought forward from 2050 to 2045”: the first of the two is no date any more."""
 SLOGAN = re.compile(r"(?:our )?(?:(?:road|path|journey) to )?net[ -]?zero (?:carbon )?(?:by|in) 20\d\d[.!]?", re.I)
-HEAD = re.compile(r"\bcommitment\b|\bnet[ -]?zero\b", re.I)
+TITLES = 3
+"""Paragraphs at the beginning, which may be its title."""
+HEADED = re.compile(r"\bnet[ -]?zero (?:carbon |emissions )?(?:by|in) (?P<year>20[2-9]\d)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +112,12 @@ class _Promise:
 
 def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     """`supplier` is the company that the plan is of, as far as it is known."""
-    adopted = adopts(sheet)
-    promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier, adopted=adopted)]
+    promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier)]
     firm = [one for one in promises if one.sure]
     if firm:
         best = _decided(firm)
-        return _two_years(firm) if best.state is State.FOUND and _other_row(sheet, best.value) else best
+        other = best.state is State.FOUND and (_other_row(sheet, best.value) or _other_heading(sheet, best.value))
+        return _two_years(firm) if other else best
     if promises:
         first = promises[0]
         return Element(State.UNSURE, first.year, first.sentence.page, excerpt(first.sentence.text))
@@ -187,10 +130,24 @@ def adopts(sheet: Sheet) -> bool:
 
 
 def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """“... to achieving net zero by” and “2046.” on the next line are one sentence."""
+    """“... to achieving net zero by” and “2046.” on the next line are one sentence, and so are a question and its"
+    " answer."""
+    asked = ""
     for number, one in enumerate(sentences):
         behind = sentences[number + 1].text if number + 1 < len(sentences) else ""
-        yield replace(one, text=f"{one.text} {behind}") if BREAKS.search(one.text) and ALONE.match(behind) else one
+        heading = one.under.rpartition(" > ")[2]
+        before = sentences[number - 1] if number and sentences[number - 1].place == one.place else None
+        asked = heading if NET_ZERO.search(heading) else before.text if before and NET_ZERO.search(before.text) else ""
+        years = YEAR.findall(one.text)
+        answers = asked and len(years) == 1 and len(one.text) < MOST_OF_ANSWER and ANSWER.match(one.text)
+        if BREAKS.search(one.text) and ALONE.match(behind):
+            yield replace(one, text=f"{one.text} {behind}")
+        elif answers and not (
+            NET_ZERO.search(one.text) or YEAR.search(asked) or NO_ANSWER.search(one.text) or is_negated(one.text)
+        ):
+            yield replace(one, text=f"Our commitment to net zero is set for {years[0]}. {one.text}")
+        else:
+            yield one
 
 
 def _decided(firm: Sequence[_Promise]) -> Element:
@@ -227,6 +184,16 @@ def _other_row(sheet: Sheet, year: int) -> bool:
     return False
 
 
+def _other_heading(sheet: Sheet, year: int) -> bool:
+    """The title says “our way to net zero by 2040”, the commitment 2050."""
+    for place, one in enumerate(sheet.passages.paragraphs):
+        heading = one.heading or (place < TITLES and not one.text.endswith("."))
+        told = HEADED.search(one.text) if heading and not NARROW.search(one.text) else None
+        if told and int(told["year"]) != year:
+            return True
+    return False
+
+
 def _is_stage(cell: str) -> bool:
     """“Net zero”, “Ravel Ltd reaches net zero”."""
     return bool(NET_ZERO.match(cell) or (REACHES.search(cell) and len(cell.split()) < MOST_OF_STAGE))
@@ -242,20 +209,13 @@ def _without_year(sentences: Sequence[Sentence]) -> Element:
     for sentence in sentences:
         text = sentence.text
         commits = NET_ZERO.search(text) and COMMITTED.search(text) and OWN.search(text)
-        if commits and not (is_guidance(text) or _negated(text) or has_placeholder(text)):
+        if commits and not (is_guidance(text) or is_negated(text) or has_placeholder(text)):
             return Element(State.UNSURE, None, sentence.page, excerpt(text))
     return ABSENT
 
 
-def _negated(text: str) -> bool:
-    return bool(NEGATED.search(FINE_NEGATION.sub(" ", text)))
-
-
-def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promise]:
-    text = sentence.text[:900]
-    heading = sentence.under.rpartition(" > ")[2]
-    if NET_ZERO.search(heading) and not NET_ZERO.search(text) and len(text) < 120 and ANSWER.match(text):
-        text = f"{heading.strip('?')} {text}"
+def _of(sentence: Sentence, supplier: str) -> Iterator[_Promise]:
+    text = MOVED.sub("", sentence.text[:900])
     names = list(NET_ZERO.finditer(text))
     if not names or (has_placeholder(text) and not YEAR.search(FILL_IN.sub(" ", text))):
         return
@@ -266,11 +226,9 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
         if name is None:
             continue
         clause = _clause(text, name, year)
-        if NO_DATE_YET.search(text[: year.start()]) or _of_others(text, name, year, adopted=adopted):
+        if NO_DATE_YET.search(text[: year.start()]):
             continue
-        own = OWN.search(text) or HEAD.search(sentence.under) or FIRM.search(text) or not OTHERS.search(text)
-        negated = _negated(clause)
-        if negated and DENIED.search(FINE_NEGATION.sub(" ", clause)) and not re.search(r"\bbut\b", clause):
+        if is_denied(clause):
             continue
         around = text[max(0, name.start() - 80) : max(year.end(), name.end()) + 90]
         near = _span(text, name, year)
@@ -278,7 +236,7 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
             int(year[1]),
             sentence,
             group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
-            sure=bool(own) and not negated and not SOFT.search(FINE_NEGATION.sub(" ", clause)),
+            sure=not (is_negated(clause) or is_soft(clause)) and is_ours(text, clause, name, supplier),
             committed=bool(COMMITTED.search(text) or WILL.search(clause)),
             slogan=bool(SLOGAN.fullmatch(text)),
             wide=bool(WIDE.search(near)),
@@ -314,7 +272,8 @@ def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.
     for name in names:
         if name.start() >= year.end():
             between = text[year.end() : name.start()]
-            by = re.search(
+            is_year = re.match(r" is (?:the|our) (?:year|date)\b[^.;]{0,60}$", between, re.I)
+            by = is_year or re.search(
                 r"\b(?:by|before|in|from|our|the|than|of)\s*(?:the )?(?:end of )?(?:year )?"
                 rf"(?:(?:\d\d? )?(?:{_MONTH}) )?$",
                 text[: year.start()][-24:],
@@ -323,7 +282,7 @@ def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.
             own_year = YEAR.search(text, name.end())
             if own_year and TIED.match(BRACKETS.sub(" ", text[name.end() : own_year.start()])):
                 break
-            if by and BEFORE.match(between) and not GAP.search(between) and not YEAR.search(between):
+            if by and (is_year or BEFORE.match(between)) and not GAP.search(between) and not YEAR.search(between):
                 return name
             break
     return None
@@ -357,33 +316,3 @@ def _span(text: str, name: re.Match[str], year: re.Match[str]) -> str:
     if later and " and " in after:
         after = after[: after.rindex(" and ")]
     return before[-90:] + text[start:last] + after[:90]
-
-
-def _of_others(text: str, name: re.Match[str], year: re.Match[str], *, adopted: bool) -> bool:
-    """Whether it is somebody else's target: nearest before “net zero”, and not the supplier's own promise beside it."""
-    first = min(name.start(), year.start())
-    start = max((match.start() for match in re.finditer(r"[;.]\s|,\s(?=and|which|we|our)", text[:first])), default=0)
-    before = text[start:first]
-    found = list(OTHERS.finditer(before))
-    if found:
-        between = before[found[-1].end() :]
-        alone = ONE_OF.fullmatch(before[: found[-1].start()]) and STATE.search(found[-1].group())
-        if alone and not adopted and IS_SUBJECT.match(between) and not re.search(r"\b(?:we|our)\b", between):
-            return True
-        if LINK.search(before[: found[-1].start()].rstrip()) and not re.search(r"\b(?:we|our)\b|,", between):
-            return True
-        if not re.search(r"\bwe\b|\bcommit|\bour\b|\bwill\b(?! be required)", between) and (
-            LINK.search(before[: found[-1].start()].rstrip())
-            or not COMMITTED.search(before[: found[-1].start()])
-            or len(between) < 45
-        ):
-            return not re.search(r"\b(?:we|our|is committed|are committed)\b[^,]*$", between)
-    after = text[max(name.end(), year.end()) :][:60]
-    return bool(
-        re.match(
-            r"\s*(?:target|goal|ambition|commitment)?\s*(?:set|of|made) (?:by|in|"
-            r"under) (?:the )?(?:uk|government|nhs|climate)",
-            after,
-            re.I,
-        )
-    )

@@ -10,25 +10,51 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rphub.reading.passages import Passages
 from rphub.reading.plan.entity import FOREIGN
 from rphub.reading.plan.wording import Line, Sentence, Sheet
 
-_PARTY = (
+PARTY = (
     r"(?:parent|landlord|client|customer|supplier|carrier|courier|haulier|adviser|advisor|consultant|host|maker"
-    r"|manufacturer|neighbour|competitor|university|universitie|council|hirer|lessor|shareholder)s?"
+    r"|manufacturer|neighbour|competitor|university|universitie|council|hirer|lessor|shareholder|wholesaler"
+    r"|distributor|tenant|sister compan(?:y|ie)"
+    r"|trade (?:body|bodie|association)|contractor|sector|industry|industrie|expert|owner|nhs|uk(?! \w*compan)|law"
+    r"|legislation"
+    r"|government"
+    r"|parliament)s?"
 )
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|do|does|did|emit(?:s|ted)?|runs?|says?|said|plans?|aims?|wants?|cut"
-    r"|shows?|commits?|committed|announced|reports?|reported|expects?|puts?|pledged|works?|speaks?|burn(?:s|t)?)\b"
+    r"|shows?|commits?|reports?|expects?|puts?|works?|speaks?|accounts?|burn(?:s|t)?|must|should|can|claims?"
+    r"|foresees?|uses?|keeps?"
+    r"|makes?|sets?|takes?|gives?|holds?|counts?|measures?|includes?|discloses?|publishes|owns?|buys?|sells?|intends?"
+    r"|promises?|hopes?|thinks?|requires?|asks?|operates?|employs?|follows?|[a-z]{3,}ed|bought"
+    r"|built|took|gave|went|made|ran|set)\b"
 )
 PARTY_TELLS = re.compile(
-    rf"(?:(?:one|some|most|many|several|all|both|two|three) of )?(?:(?:our|the|my|your|its) )?(?:[a-z-]+ )?{_PARTY}"
-    rf"(?:'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?| (?:that |who )?we \w+)?"
+    r"(?:(?:in|for|at|since|like|with|after|under) [^.;:,]{2,60}?,? )?"
+    r"(?:(?:one|some|most|many|several|all|both|two|three|other) (?:of )?)?(?:(?:our|the|my|your"
+    r"|its) )?(?:[a-z-]+ (?:in (?:our|the) )?)?"
+    rf"(?:{PARTY}|colleagues (?=(?:in|at) (?-i:[A-Z])))"
+    rf"(?: as a whole|'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?"
+    rf"| (?:for |with )?(?:that |who |whom |whose |which )?(?:[a-z]+ )?we [\w ]{{1,30}}?)?"
     rf"(?:, [^;:]{{3,80}}?,)?,? (?:itself |also |alone |now )?{_VERB}",
     re.I,
 )
 FOREIGN_TELLS = re.compile(
-    rf"(?P<name>(?:[A-Z][\w&'-]+ ){{1,4}}{FOREIGN.pattern})(?:,? of [^.;:]{{2,60}}?)?,? (?:itself |also )?{_VERB}"
+    rf"(?:[A-Z][\w&' -]+'s (?:ultimate )?(?:owner|parent|holding company),? )?"
+    rf"(?P<name>(?:[A-Z][\w&'-]+ ){{1,4}}(?:{FOREIGN.pattern}|Group plc\b|Holdings(?: plc| Ltd"
+    rf"| Limited)?\b))(?:, our [\w ]{{3,30}},)?(?:,? of [^.;:]{{2,60}}?)?,? (?:itself |also )?{_VERB}"
+)
+OF_GROUP = re.compile(
+    r"(?:(?:in|for) (?:FY ?)?\d{4}(?:/\d\d)?,? )?(?:total |overall )?(?:emissions|footprint|scopes? [123][\w ]{0,20})"
+    r" (?:of|for|at|across) (?:the|our) (?:(?-i:[A-Z])\w+ ){0,3}(?:group|parent|holding company)\b"
+    r"|(?:(?:in|for) (?:FY ?)?\d{4}(?:/\d\d)?,? )?the (?:(?-i:[A-Z])\w+ ){0,3}(?<!our )group(?:'s| as a whole)\b"
+    r"|(?:group-wide|worldwide|global) (?:total )?emissions\b",
+    re.I,
+)
+OF_OTHER_COMPANY = re.compile(
+    r"\bbelong(?:s|ed|ing) to (?:another|a sister|an associated) company\b|\banother company of the group\b", re.I
 )
 SAYS_OF_ITSELF = re.compile(
     r"(?!(?:the |this )?(?:company|firm|board|directors|business|trust|charity|group|members|we|I|it|they)\b)"
@@ -39,9 +65,12 @@ SAYS_OF_ITSELF = re.compile(
 OF_US = re.compile(r"\b(?:we|us|our|ours|ourselves|I|my)\b")
 GOES_ON = re.compile(r"(?:it|they|its|their|these|that|this)\b", re.I)
 HEADING = re.compile(
-    rf"^(?:\d+[.\d]* )?(?:the (?:path|way|plans?|targets?|commitments?|figures|emissions) of (?:our|the) {_PARTY}$"
-    rf"|(?:our|the) {_PARTY}'s? (?:own )?\w+$"
-    rf"|what (?:has|have|does|do|is|are|did|will)? ?(?:your|our|the)? ?(?:{_PARTY} and )?{_PARTY}\b)",
+    rf"^(?:\d+[.\d]* )?(?:the (?:path|way|plans?|targets?|commitments?|figures|emissions) of (?:our|the) {PARTY}$"
+    rf"|(?:our|the) {PARTY}'s? (?:own )?\w+$"
+    rf"|what (?:has|have|does|do|is|are|did|will)? ?(?:your|our|the)? ?(?:{PARTY} and )?{PARTY}\b"
+    r"|how (?:can )?you (?:can )?help|(?:what|how) (?:others\b|(?:(?:our|the|other|some) )+(?!staff|people|team"
+    r"|colleague|driver|employee|director|board"
+    r"|office|site|kitchen|group|company|firm|business)(?:\w+ ){1,3}?(?:do|does|are doing|have done|did|say)\b))",
     re.I,
 )
 DISCLAIMED = re.compile(
@@ -50,6 +79,10 @@ DISCLAIMED = re.compile(
     r" (?:theirs|their|not (?:ours|our own|part of our)|(?:his|her)s?)\b)",
     re.I,
 )
+AGREES = re.compile(r"\b(?:adopt|approv|sign|agree|ratif)\w* (?:off )?(?:the|this|our) (?:\w+ ){0,3}plan\b", re.I)
+"""“Council adopted the plan”: a body of the firm itself."""
+NONE_OF_OURS = re.compile(r"\bwe have (?:none|no|not)\b.*|\b(?:according to|says?|told) (?:us|our [\w ]{2,25})", re.I)
+THEIR_OWN = re.compile(r"\bin (?:its|their) own scope\b|\bfor (?:its|their) own\b", re.I)
 MOST_OF_LABEL = 40
 
 
@@ -59,14 +92,34 @@ def is_of_others(heading: str) -> bool:
 
 
 def without_others(sheet: Sheet, supplier: str) -> Sheet:
-    """The document without the sentences about others; they stay as empty ones, so that all keep their numbers."""
+    """The document without what is told of others; its sentences stay as empty ones, so that all keep their numbers."""
     theirs = _theirs(sheet.sentences, supplier)
     if not theirs:
         return sheet
     told = [sheet.sentences[number].text for number in sorted(theirs)]
     whole = " ".join(told)
     sentences = [replace(one, text="") if number in theirs else one for number, one in enumerate(sheet.sentences)]
-    return replace(sheet, lines=tuple(_cut(line, told, whole) for line in sheet.lines), sentences=tuple(sentences))
+    lines = tuple(_cut(line, told, whole) for line in sheet.lines)
+    return replace(sheet, passages=_own(sheet.passages, theirs), lines=lines, sentences=tuple(sentences))
+
+
+def _own(passages: Passages, theirs: set[int]) -> Passages:
+    """Paragraphs without the sentences of others, and without lines that are part of them."""
+    told: dict[int, list[str]] = {}
+    for number in theirs:
+        told.setdefault(passages.sentences[number].place, []).append(passages.sentences[number].text)
+    gone: set[int] = set()
+    paragraphs = list(passages.paragraphs)
+    for place, sentences in told.items():
+        one = paragraphs[place]
+        kept = [line for line in one.lines if not any(line.text in text for text in sentences)]
+        gone |= {id(line) for line in one.lines} - {id(line) for line in kept}
+        text = one.text
+        for sentence in sentences:
+            text = text.replace(sentence, "")
+        paragraphs[place] = replace(one, text=" ".join(text.split()), lines=tuple(kept) or one.lines)
+    lines = tuple(line for line in passages.lines if id(line) not in gone)
+    return replace(passages, lines=lines, paragraphs=tuple(one for one in paragraphs if one.text))
 
 
 def _theirs(sentences: Sequence[Sentence], supplier: str) -> set[int]:
@@ -84,13 +137,15 @@ def _theirs(sentences: Sequence[Sentence], supplier: str) -> set[int]:
 
 def _is_subject(text: str, supplier: str) -> bool:
     """A party or a foreign company as the subject, and nothing of the firm behind the verb."""
-    match = PARTY_TELLS.match(text) or SAYS_OF_ITSELF.match(text)
+    match = PARTY_TELLS.match(text) or SAYS_OF_ITSELF.match(text) or OF_OTHER_COMPANY.search(text)
+    if match is None and "group" not in supplier.lower() and OF_GROUP.match(text) and "CO2" in text:
+        return True
     if match is None and supplier and not FOREIGN.search(supplier):
         match = FOREIGN_TELLS.match(text)
-    if match is None:
+    if match is None or AGREES.search(text):
         return False
-    behind = text[match.end() :]
-    return not OF_US.search(behind) and not (supplier and supplier in text)
+    behind = NONE_OF_OURS.sub("", text[match.end() :])
+    return bool(THEIR_OWN.search(behind)) or (not OF_US.search(behind) and not (supplier and supplier in text))
 
 
 def _cut(line: Line, told: Sequence[str], whole: str) -> Line:

@@ -1,20 +1,23 @@
 """Who signed the plan off, in what role and when (domain specification, section 4.1, item C19).
 
 The template's block has a name and a date and often no role. A name without a date is unsure, and so is a block with
-nothing but a line or a placeholder.
+nothing but a line or a placeholder. The day is that of the signature, else of the board's sign-off, else of the letter.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rphub.reading.dates import Day, days_in
 from rphub.reading.elements import Element, State
 from rphub.reading.people import TITLE
+from rphub.reading.plan.days import Act, Told
 from rphub.reading.plan.wording import Sheet
 from rphub.reading.signing import signed
 from rphub.reading.signing.blocks import left_open
+from rphub.reading.signing.words import Signed
 
 FOR_THE_BOARD = re.compile(
     r"(?:^|\| )(?:for and )?on behalf of (?:the |our )?(?:board|directors|trustees|partners)\b", re.I
@@ -24,31 +27,45 @@ SURE = 3
 TITLES = re.compile(rf"^(?:{TITLE})+(?=\S+ \S)")
 """Titles are no part of a name; “Dr Doe” keeps his."""
 CLOSES = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
-BOARD = re.compile(
-    r"\b(?:signed off|signed|approved|reviewed|agreed|adopted)\b[^.;]{0,60}\bby (?:the |our |its )?(?:board"
-    r"|directors|members|"
-    r"partners|trustees|governors)\b|\b(?:board|directors|members|partners|trustees|governors) (?:have "
-    r"|has )?(?:reviewed and )?"
-    r"(?:signed|approved|agreed|adopted)\b",
-    re.I,
-)
-LONGEST = 300
 TOP = 14
 """Lines of a letter above which its date stands."""
+OF_SIGNING = (Act.SIGNED, Act.AGREED, Act.NONE)
 
 
-def sign_off(sheet: Sheet) -> Element:
+def sign_off(sheet: Sheet, days: Sequence[Told]) -> Element:
     best = signed(sheet.passages)
     if best is None:
         return left_open(sheet.passages)
-    if not best.date and best.role and (written := _date_of_letter(sheet) or _date_of_board(sheet)):
-        best = replace(best, date=written)
-    best = replace(best, name=TITLES.sub("", best.name))
-    sure = best.date and (best.role or (best.worth >= SURE and not FOR_THE_BOARD.search(best.shown)))
+    best = replace(best, date=_date(sheet, best, days), name=TITLES.sub("", best.name))
+    sure = (
+        best.date
+        and not _is_of_else(best, days)
+        and (best.role or (best.worth >= SURE and not FOR_THE_BOARD.search(best.shown)))
+    )
     return Element(State.FOUND if sure else State.UNSURE, best.value, best.page, best.shown)
 
 
-def _date_of_letter(sheet: Sheet) -> str:
+def _is_of_else(best: Signed, days: Sequence[Told]) -> bool:
+    """Signed was another paper, or by another firm."""
+    return any(best.name in one.text and one.iso == best.date and one.act is Act.OTHERS for one in days)
+
+
+def _date(sheet: Sheet, best: Signed, days: Sequence[Told]) -> str | None:
+    """As the sentence with the name says, as stands in the block, or else as is said elsewhere of a signature."""
+    own = [one for one in days if best.name in one.text and one.act is Act.SIGNED]
+    if own:
+        return own[-1].iso
+    acts = {one.act for one in days if one.iso == best.date}
+    if best.date and (not acts or acts & set(OF_SIGNING) or _is_of_else(best, days)):
+        return best.date
+    signings = {one.iso for one in days if one.act is Act.SIGNED and not best.date}
+    boards = {one.iso for one in days if one.act is Act.AGREED and one.board}
+    if best.role or best.date:
+        return next((some.pop() for some in (signings, boards) if len(some) == 1), _of_letter(sheet) or None)
+    return None
+
+
+def _of_letter(sheet: Sheet) -> str:
     """A letter is signed on the day that stands alone at its top."""
     lines = sheet.passages.lines
     if not any(CLOSES.match(line.text) for line in lines):
@@ -59,10 +76,3 @@ def _date_of_letter(sheet: Sheet) -> str:
 
 def _is_alone(text: str, day: Day) -> bool:
     return not text[: day.start].removeprefix("Date").strip(" :") and not text[day.end :].strip(" .")
-
-
-def _date_of_board(sheet: Sheet) -> str:
-    """“Reviewed and signed off by the directors on 25 February 2026.” with the name below."""
-    said = [one.text for one in sheet.sentences if BOARD.search(one.text) and len(one.text) < LONGEST]
-    days = {day.as_iso() for text in said for day in days_in(text) if day.whole}
-    return days.pop() if len(days) == 1 else ""

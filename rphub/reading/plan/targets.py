@@ -10,8 +10,9 @@ from rphub.reading.passages import excerpt
 from rphub.reading.plan.wording import Sentence, Sheet
 
 AMOUNT = re.compile(
-    r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty|sixty|"
-    r"seventy))\s?(?:%|per ?cent)|\bhal(?:f|ved?|ving)\b|"
+    r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    r"|ninety)"
+    r"(?:-\w+)?))\s?(?:%|per ?cent)|\bhal(?:f|ved?|ving)\b|"
     r"\b(?:two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|"
     r"\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below"
     r"|reduction|cut|smaller)\b"
@@ -21,7 +22,8 @@ AMOUNT = re.compile(
 LESS = re.compile(
     r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ved?|ving)\b|"
     r"\blower(?:ed|ing)?\b|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|"
-    r"\bno more than\b|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%"
+    r"\bno (?:more|higher|greater) than\b|\bat most\b|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b"
+    r"|(?<![\w\d)])-\s?\d+\s?%"
     r"|\bdown (?:by )?\d|\bdown on\b|"
     r"\bhalf (?:of )?(?:those|that|what|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
     re.I,
@@ -34,7 +36,8 @@ WHEN = re.compile(
 )
 EMISSIONS = re.compile(r"\bemissions?\b|\bcarbon\b|\bfootprint\b|\bscopes?\b|\bt?CO2|\bghg\b|\bgreenhouse\b", re.I)
 AHEAD = re.compile(
-    r"\bwill\b|\btarget|\bgoal|\baim|\bcommit|\bproject|\bplan(?:s|ned)? to\b|\bintend|\bambition|"
+    r"\bwill\b|\bshall\b|\bto (?:fall|come)\b|\btarget|\bgoal|\baim|\bcommit|\bproject|\bplan(?:s|ned)? to\b|\bintend"
+    r"|\bambition|"
     r"\bobjective|\badopted\b|\bby (?:the end of )?(?:FY)?\s?(?:20[2-9]\d|\d\d)|\bnext\b|\bset\b|"
     r"\bpledge|\bwant to\b|\bseek|\beach year\b|\bforecast|\bexpect|\bto be\b|\breduce\b|"
     r"\breduction of\b",
@@ -50,7 +53,7 @@ PAST = re.compile(
 OTHERS = re.compile(
     r"\b(?:uk government|government's|the uk's|the uk has|nhs(?: england)?'s?|paris|"
     r"national target|ipcc|our (?:clients?|customers?|suppliers)|the sector|scientists|"
-    r"requires)\b",
+    r"requires|customers can|the world)\b",
     re.I,
 )
 OPEN = re.compile(r"\b(?:not|n't|no|yet|without|none|never)\b", re.I)
@@ -76,14 +79,17 @@ LESS_THAN = re.compile(
 )
 OF_EMISSIONS = re.compile(r"\bemissions?\b|\bt?CO2e?\b|\bscopes?\b|\bcarbon footprint\b", re.I)
 STILL_AHEAD = re.compile(
-    r"\bby (?:the end of |end )?(?:FY ?)?20(?:2[6-9]|[3-9]\d)\b|\bin (?:FY ?)?20(?:2[7-9]|"
+    r"\bby (?:\w+ ){0,5}(?:FY ?)?20(?:2[6-9]|[3-9]\d)\b|\bin (?:FY ?)?20(?:2[7-9]|"
     r"[3-9]\d)\b|\bby FY ?\d\d\b|\b(?:want|mean|intend) to\b|\bwill\b|\btargets? (?:is|are|of)\b|\bcommitted\b"
     r"|\baim|\bgoal\b",
     re.I,
 )
+IN_YEAR = re.compile(r"(?:by |year (?:ending|to) |FY ?)?(?:[\w ]{0,15} )?20(?:2[6-9]|[3-9]\d)\b", re.I)
+TONNES = re.compile(r"[\d,]+(?:\.\d+)?")
+"""“Year ending 30 June 2030, at most | 1,300” below “tCO2e”."""
 UNDER = re.compile(
     r"\bhow (?:much|far|fast)\b|\bby when\b|\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b"
-    r"|\btargets?\b|\bobjectives?\b|\bgoals?\b"
+    r"|\btargets?\b|\bagainst (?:the|our)\b|\bobjectives?\b|\bgoals?\b"
     r"|\bambition|\bpathway|\btrajectory",
     re.I,
 )
@@ -164,10 +170,20 @@ def _excluded(text: str) -> bool:
 
 def _rows(sheet: Sheet) -> Element | None:
     """A row of a table of targets: scope, per cent, year."""
-    heading = ""
+    heading, head = "", ""
     for line in sheet.lines:
         cells = line.cells
+        if (
+            heading
+            and len(cells) > 1
+            and EMISSIONS.search(head)
+            and IN_YEAR.match(cells[0])
+            and TONNES.fullmatch(cells[-1])
+        ):
+            return Element(State.FOUND, None, line.page, excerpt(line.raw))
+        head = line.flat if len(cells) > 1 and not IN_YEAR.match(cells[0]) else head
         if len(cells) == 1:
+            head = ""
             heading = (
                 line.flat if UNDER.search(line.flat) and len(line.flat) < 90 else heading if len(line.flat) < 40 else ""
             )
@@ -187,4 +203,5 @@ def _is_row(text: str, heading: str) -> bool:
     ):
         return False
     measured = "%" in text or re.search(r"%|CO2e|reduction", heading)
-    return bool(measured and (EMISSIONS.search(text) or EMISSIONS.search(heading)))
+    named = EMISSIONS.search(text) or EMISSIONS.search(heading) or re.search(r"(?<!\w)-\s?\d+\s?%", text)
+    return bool(measured and named)

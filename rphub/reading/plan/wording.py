@@ -39,11 +39,12 @@ CO2E = re.compile(
     re.I,
 )
 BASE_YEAR = re.compile(
-    r"\b(?:base|reference|benchmark|comparison|starting)[- ]year\b|\b(?:year|point) of (?:reference|comparison)\b"
+    r"\b(?:base|reference|benchmark|comparison|starting)[- ](?:year|period)\b|\b(?:year|point) of (?:reference"
+    r"|comparison)\b"
     r"|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count|judge|track"
     r"|set)\w*\b"
     r"(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)"
-    r"|\byear (?:that )?(?:we|all later years are|later years are) (?:measured?|compared?|counted?|judged?)"
+    r"|\byear (?:that )?(?:we|all later years are|later years are) (?:measured?|compared?|count(?:ed)?|judged?)"
     r"(?: (?!is\b|was\b)\w+){0,3} (?:against|from|with)\b|\bbase ?-?line\b",
     re.I,
 )
@@ -55,9 +56,14 @@ LAST_YEAR = re.compile(
     re.I,
 )
 """Other names of the baseline year and of the latest one."""
+LONG = {"'ve": " have", "'re": " are", "'ll": " will"}
+SHORTENED = re.compile(r"(?:(?<=\bwe)|(?<=\bI)|(?<=\bthey)|(?<=\byou))'(?:ve|re|ll)\b", re.I)
+"""“We're going net zero.”: spoken English says the same."""
 DECIMAL_COMMA = re.compile(r"(?<![\d,.])([-+]?\d{1,3}),(\d)(?=\s?%)")
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
-SHORT_SCOPE = re.compile(r"(?<![\w/.'-])S([123])(?=\s*(?:$|[\t|:=()+&]|- |emissions\b|subset\b|total\b|tCO2e\b))")
+SHORT_SCOPE = re.compile(
+    r"(?<![\w/.'-])S([123])(?=\s*(?:$|(?<=\s)\d+\.\d|[\t|:=()+&]|- |emissions\b|subset\b|total\b|tCO2e\b))"
+)
 """“S1” as a label, and no postcode."""
 COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
 RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
@@ -176,7 +182,8 @@ FULL = 60
 """Characters of a line that fills its width."""
 VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|we|which|that|this|these|those|includes|based on|"
-    r"amount(?:s|ed)|emitted|totalled|fell|rose|compared|represents?|shows?|covers?|because|therefore|since)\b",
+    r"amount(?:s|ed)|emitted|totalled|fell|rose|came|stood|compared|represents?|shows?|covers?|because|therefore"
+    r"|since)\b",
     re.IGNORECASE,
 )
 
@@ -230,7 +237,7 @@ def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]
 
 def spelled(text: str) -> str:
     text = text.translate(SUPERSCRIPTS).translate(SPELLINGS)
-    text = CO2E.sub(_co2e, text)
+    text = SHORTENED.sub(lambda match: LONG[match.group().lower()], CO2E.sub(_co2e, text))
     text = SHORT_SCOPE.sub(r"Scope \1", text)
     text = BASE_ASIDE.sub("(baseline)", SCOPE_APART.sub(r"\1 ", text))
     text = LAST_YEAR.sub("latest year", BASE_YEAR.sub(_baseline, DECIMAL_COMMA.sub(r"\1.\2", text)))

@@ -10,6 +10,7 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.columns import BASELINE, CURRENT, columns_of
 from rphub.reading.plan.labels import MAIN
+from rphub.reading.plan.owners import BASE, NOW, roles_beside
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import VERBS, Line, Sentence
 from rphub.reading.plan.years import Year, years_in
@@ -55,48 +56,6 @@ LABELLED = (
         ),
     ),
 )
-BESIDE = (
-    (
-        BASELINE,
-        "before",
-        re.compile(
-            rf"\bbaseline(?: emissions?| footprint| position)?(?: in| of| from| is| was| were|"
-            rf" to| for| (?:was |is |has been )?(?:set|calculated|measured|established|taken|"
-            rf"recorded|fixed)(?: in| at| for| from| as)|:|,)?\s*[(-]?\s*{_ARTICLE}$",
-            re.I,
-        ),
-    ),
-    (
-        BASELINE,
-        "before",
-        re.compile(
-            rf"\bbaseline(?: emissions?| footprint| total)?(?: of|:| was| were"
-            rf"| at)? [\d,.]+ ?(?:tonnes(?: of)?(?: CO2e)?|tCO2e)"
-            rf" (?:in|for|of)\s*{_ARTICLE}$",
-            re.I,
-        ),
-    ),
-    (
-        BASELINE,
-        "after",
-        re.compile(
-            r"^\)?(?: emissions| footprint| figures| levels?| data)?\s*[(,-]?\s*(?:is |was |as |"
-            r"has been |have been |being |will be |represents |serves as |forms )?(?:chosen as |"
-            r"selected as |set as |used as |adopted as )?(?:our |the |a |its )?(?:first |chosen |"
-            r"agreed )?(?:baseline)",
-            re.I,
-        ),
-    ),
-    (
-        CURRENT,
-        "after",
-        re.compile(
-            r"^\)?\s*[(,-]?\s*(?:is |was |as |being )?(?:our |the )?(?:current|latest|most recent|"
-            r"reporting) (?:reporting )?(?:year|period)",
-            re.I,
-        ),
-    ),
-)
 SAME = re.compile(
     r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,40}\b(?:current|latest"
     r"|reporting (?:year|period))"
@@ -107,6 +66,12 @@ SAME = re.compile(
     r"(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b",
     re.I,
 )
+FIRST_ONLY = re.compile(
+    r"\bfirst (?:and [\w ]{0,12}only )?year (?:of|in which|for which|that)\b.{0,40}\breport"
+    r"|\bsame year is (?:also )?(?:our|the) (?:current |latest )?reporting year",
+    re.I,
+)
+"""“2023, our first and so far only year of reporting”: there is no other year."""
 THIS = re.compile(
     r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
     r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)",
@@ -126,18 +91,8 @@ RANKS = range(3)
 HEADS, WEAK = 3, range(3, 6)
 """Claims of heads and of headings count behind the heads of the table that has the figures."""
 HAS_VERB = re.compile(rf"{VERBS.pattern}|[,;]", re.I)
-BASE = re.compile(
-    r"\bbaseline\b|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
-    r"|report|record|data)|^start$",
-    re.I,
-)
-NOW = re.compile(
-    r"\bcurrent(?:ly)?\b|\breporting (?:year|period)\b|\bthis year\b|\blatest\b|\bmost recent\b|"
-    r"\blast year\b|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
-    re.I,
-)
 AHEAD = re.compile(
-    r"\b(?:by|until|before|target(?: of| year)?|towards|to reach)\s*(?:the end of |end of |end |the year |FY\s?)?$",
+    r"\b(?:by|until|before|target(?: of| year)?|towards|to reach)\s*(?:(?:the|end|of|year|(?:year )?ending|FY)\s*)*$",
     re.I,
 )
 AIMS = re.compile(
@@ -146,16 +101,22 @@ AIMS = re.compile(
     r"\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
     re.I,
 )
-AWAY = re.compile(
-    r"\b(?:since|against|below|than|compared|reduc\w*|from|versus|vs)\b[^,]*$|\btarget|"
-    r"\bnet[ -]?zero\b|\bfactors?\b|\bpublished\b|\bplan\b",
+LEFT_OPEN = re.compile(
+    r"\bexpected to\b|\bwill (?:be (?:set|chosen|fixed|measured|published|ready|available)|follow)\b|\bno baseline\b"
+    r"|\bdecid(?:e|ing)\b|\bno choice\b|\b(?:to be|not (?:yet )?(?:been )?)(?:chosen|set|decided"
+    r"|fixed)\b|\bwithdrawn\b|\bsuperseded\b|\bwould(?: (?:have|be)\b|$)|\b(?:fill (?:this |it )?in|figures? (?:is"
+    r"|are) (?:not )?ready|to follow)\b",
     re.I,
 )
 
 
-LEFT_OPEN = re.compile(
-    r"\bwould(?: (?:have|be)\b|$)|\b(?:fill (?:this |it )?in|figures? (?:is|are) (?:not )?ready|to follow)\b", re.I
+OF_YEAR = re.compile(
+    r"\bemissions?\b|\bemitted\b|\bfootprint\b|CO2|\bfigures?\b|\bdata\b|\byear\b|\bperiod\b|\bmonths\b|\bscopes?\b"
+    r"|\bcolumn\b|\bmeasured\b|\breported\b|\bbaseline\b|^.{0,30}$",
+    re.I,
 )
+"""What a sentence below “Current emissions” must speak of for its year to be that of the emissions."""
+NEVER = re.compile(r"\b(?:stopped|ceased|never|not (?:begun|reported|measured))\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +188,8 @@ def _under(sentence: Sentence) -> Iterator[Claim]:
         or AIMS.search(text)
         or AHEAD.search(text[:-4])
         or LEFT_OPEN.search(text)
+        or not OF_YEAR.search(text)
+        or NEVER.search(text)
     ):
         return
     rank = 1 if len(text) < 60 and re.search(r"\byear\b|\bperiod\b", heading, re.I) else 5
@@ -279,17 +242,16 @@ def _waits(text: str) -> bool:
 def _in(text: str, page: int) -> Iterator[Claim]:
     """What a line or sentence says about its years; a year ahead (“by 2030”) is neither baseline nor current."""
     text = text[:1_500]
-    if LEFT_OPEN.search(text):
-        return
     said = [one for one in years_in(text) if not one.day]
-    if len(said) > MOST_YEARS:
+    if not said or len(said) > MOST_YEARS or LEFT_OPEN.search(text):
         return
+    roles = roles_beside(text)
     for one in said:
         before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 60]
         if hit := _beside(before, after):
             yield Claim(hit[0], one.year, hit[1], page, excerpt(text))
-        elif not AHEAD.search(before) and (role := _closest(before)):
-            yield Claim(role, one.year, 2, page, excerpt(text))
+        elif not AHEAD.search(before) and (role := roles.get(one.end, "")):
+            yield Claim(role, one.year, 1, page, excerpt(text))
     past = [one for one in said if not AHEAD.search(text[max(0, one.start - 30) : one.start])]
     if len(_distinct(one.year for one in past)) == 1 and len(text) < 260 and not AIMS.search(text):
         baseline, current = BASE.search(text), NOW.search(text)
@@ -301,20 +263,7 @@ def _beside(before: str, after: str) -> tuple[str, int] | None:
     for role, words in LABELLED:
         if (match := words.search(before)) and not _of_baseline(role, before[: match.start()]):
             return role, 0
-    for role, side, words in BESIDE:
-        if words.search(before if side == "before" else after):
-            return role, 1
     return None
-
-
-def _closest(before: str) -> str:
-    """The role named last before the year, with no other year and no stop between."""
-    near = re.split(r"[.;\d]", before)[-1][-70:]
-    roles = [(match.start(), BASELINE) for match in BASE.finditer(near)]
-    roles += [(match.start(), CURRENT) for match in NOW.finditer(near)]
-    if not roles or AWAY.search(near):
-        return ""
-    return max(roles)[1]
 
 
 def _of_baseline(role: str, before: str) -> bool:
@@ -372,7 +321,8 @@ def _is_later(year: Year, baseline: Year | None) -> bool:
 
 def same_years(sentences: Sequence[Sentence]) -> Sentence | None:
     """A sentence that says that the first plan's baseline is its current year as well."""
-    return next((one for one in sentences if SAME.search(one.text[:600]) and not NEGATED.search(one.text)), None)
+    told = (one for one in sentences if SAME.search(one.text[:600]) or FIRST_ONLY.search(one.text[:600]))
+    return next((one for one in told if not NEGATED.search(one.text)), None)
 
 
 def _distinct(years: Iterable[Year]) -> list[Year]:

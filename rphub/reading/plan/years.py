@@ -24,7 +24,8 @@ PERIOD = re.compile(
             rf"['-]?\d\d(?!\d))?{_TO}{_DAY}(?P<m2>{_MONTH})\.?,?\s*(?P<y2>{_YEAR}|"
             rf"['-]?\d\d(?!\d))(?!\w)",
             rf"\b\d\d?[/.](?P<n1>\d\d?)[/.](?P<y3>{_YEAR}){_TO}\d\d?[/.](?P<n2>\d\d?)[/.](?P<y4>{_YEAR})\b",
-            rf"\b(?:(?:(?:12|twelve)[ -])?(?:(?:year|period|months|FY)\s+(?:end(?:ed|ing|s)?(?:\s+(?:on|in))?|to)"
+            rf"\b(?:(?:(?:12|twelve)[ -])?(?:(?:year|period|months|FY)\s+(?:end(?:ed|ing|s)?(?:\s+(?:on|in))?"
+            rf"|to(?:\s+the\s+end\s+of)?)"
             rf"|y/?e))\s*:?\s*{_DAY}(?P<m3>{_MONTH})\.?,?\s*(?P<y5>{_YEAR})\b",
             rf"(?<![\w/.,:£-])(?:FYE?\s?)?(?P<y6>{_YEAR})\s?[/-]\s?(?P<e6>{_YEAR}|\d\d)(?![\d/]|[.,-]\d)",
             r"\bFYE?\s?'?(?P<s7>\d\d)\s?[/-]\s?'?(?P<e7>\d\d)\b",
@@ -36,8 +37,12 @@ PERIOD = re.compile(
 )
 DATED = re.compile(rf"(?:\d(?:st|nd|rd|th)?\s+(?:of\s+)?|\b)(?:{_MONTH})\.?,?\s*$", re.I)
 NOT_YEARS = re.compile(
-    r"(?:\biso(?:/iec)?|\bact(?: of)?|\bregulations|\bpas|\bversion|\bv|\bbs en|©|\bcopyright)\s*[\d: -]*$", re.I
+    r"(?:\biso(?:/iec)?|\bact(?: of)?|\bregulations|\bpas|\bversion|\bv|\bbs en|©|\bcopyright|\b(?:plans?|report"
+    r"|edition|version) of)\s*[\d: -]*$",
+    re.I,
 )
+OF_PAPER = re.compile(r" (?:edition|report|plan|version|review|statement|guidance|conversion|factors)\b", re.I)
+"""“the 2022 edition”, “2024 conversion factors”."""
 EARLIEST, LATEST = 1990, 2100
 MOST_KEPT = 4_096
 """Texts whose answer is kept."""
@@ -83,8 +88,8 @@ def _years_in(text: str) -> Iterator[Said]:
         if NOT_YEARS.search(before):
             continue
         if (year := _year(match)) and EARLIEST <= year.value <= LATEST:
-            plain = bool(match["y9"])
-            yield Said(match.start(), match.end(), year, day=plain and bool(DATED.search(before)))
+            paper = bool(match["y9"]) and (DATED.search(before) or OF_PAPER.match(text, match.end()))
+            yield Said(match.start(), match.end(), year, day=bool(paper))
 
 
 def only_years(text: str) -> list[Year]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from rphub.reading.passages import Passages
+from rphub.reading.people import TITLE
 from rphub.reading.signing.blocks import in_blocks
 from rphub.reading.signing.sentences import in_sentences
 from rphub.reading.signing.words import ENOUGH, Signed
@@ -25,6 +26,6 @@ def signed(passages: Passages) -> Signed | None:
     if best is None or not INITIALS.match(best.name):
         return best
     first, surname = best.name[0], best.name.split()[-1]
-    same = re.compile(rf"{first}\w+ (?:[\w.-]+ )*{re.escape(surname)}(?:-\w+)?")
+    same = re.compile(rf"(?:{TITLE})*{first}\w+ (?:[\w.-]+ )*{re.escape(surname)}(?:-\w+)?")
     printed = (one for one in found if same.fullmatch(one.name))
     return next((replace(one, role=one.role or best.role, date=one.date or best.date) for one in printed), best)

@@ -30,7 +30,7 @@ NAME_LABEL = re.compile(
 )
 SIGNED_BY = re.compile(
     r"^(?:electronically |digitally )?(?:signed|approved|authori[sz]ed|signature)(?: and approved|"
-    r" and signed| off)?(?: on behalf of [^:]{2,80}?| for [^:]{2,60}?)?(?: by)?(?:\s*[:\-]|(?<=\bby))\s*",
+    r" and signed| off)?(?: on behalf of .{2,80}?| for .{2,60}?)?(?: by)?(?:\s*-|(?<=\bby))\s*",
     re.I,
 )
 ROLE_LABEL = re.compile(
@@ -209,12 +209,7 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
     text = atoms[place].text
     if len(text) > 160 or has_placeholder(text):
         return None
-    labelled = False
-    for label in (SIGNED_BY, NAME_LABEL, LABEL):
-        match = label.match(text)
-        if match and match.end() and (len(text) > match.end()):
-            text, labelled = text[match.end() :].strip(), True
-            break
+    text, labelled = _without_label(text)
     if (
         not labelled
         and place
@@ -240,6 +235,16 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
         first = place and FIRST_NAME.fullmatch(atoms[place - 1].text)
         return (name, head, labelled) if role_of(head) and (name := is_name(rest)) and not first else None
     return replace(name, text=head.strip(" ,.;:-_*") if is_name(head) else name.text), rest, labelled
+
+
+def _without_label(text: str) -> tuple[str, bool]:
+    """“Signed off for the partners: Jane Doe”: what stands behind a word of signing and a colon, or behind a label."""
+    before, colon, behind = text.partition(":")
+    if colon and behind.strip() and SIGNS.search(before) and not NOT_SIGNING.search(before):
+        return behind.strip(), True
+    labels = (match for label in (SIGNED_BY, NAME_LABEL, LABEL) if (match := label.match(text)))
+    place = next((match.end() for match in labels if 0 < match.end() < len(text)), 0)
+    return text[place:].strip(), bool(place)
 
 
 def _parted(text: str) -> tuple[str, str]:

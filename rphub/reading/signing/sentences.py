@@ -11,7 +11,7 @@ from rphub.reading.people import TITLE, Name, names_in, role_of
 from rphub.reading.signing.words import NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG, Signed, clean_role
 
 INLINE = re.compile(
-    r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
+    r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed|executed)\b[^.;]{0,110}?\bby\b:?\s|\bsignature of\s|"
     r"\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: on behalf of [^:.]{2,80}| for "
     r"[^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
     r"\bunder the hand of\s|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
@@ -19,13 +19,15 @@ INLINE = re.compile(
 )
 TO_COME = re.compile(r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.I)
 NAME_SIGNS = re.compile(
-    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?sign(?:ed|s)?"
+    r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?(?:sign(?:ed|s)?|puts? (?:his|her|their) name to)"
     r"(?: (?:this|the|it|and|on|off|below|for)\b|\.?$)",
     re.I,
 )
-SIGNS_SOMETHING = re.compile(r"\bsign(?:s|ed)\b|^I,? .*\bsign\b|\bauthori[sz]ed\b.*\bto sign\b", re.I)
+SIGNS_SOMETHING = re.compile(
+    r"\bsign(?:s|ed)\b|\bputs? (?:his|her|their) name to\b|^I,? .*\bsign\b|\bauthori[sz]ed\b.*\bto sign\b", re.I
+)
 STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|can|is to|intends?|not)\b", re.I)
-BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
+BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their|\w+'s)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
 AGREED = re.compile(
     r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|by order of"
@@ -48,6 +50,7 @@ def in_sentences(passages: Passages) -> Iterator[Signed]:
         yield from _signed_by(text, page, near[:1], later)
         yield from _name_signs(text, page)
         yield from _agreed(text, page, near)
+        yield from _alone(text, page)
 
 
 def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Iterator[Signed]:
@@ -109,6 +112,17 @@ def _agreed(text: str, page: int, before: Sequence[str]) -> Iterator[Signed]:
     days = [day for said in (behind, *near) if len(said) < 200 for day in days_in(said, short=True)]
     if role and days:
         yield Signed(name.text, role, days[0].as_iso(), page, excerpt(" ".join(reversed(near[:2]))), 4)
+
+
+def _alone(text: str, page: int) -> Iterator[Signed]:
+    """“Jane Doe, Contracts Director, 24 October 2024.”: nothing but name, role and day is a signature."""
+    name = next(names_in(text[:NAME_WITHIN]), None)
+    days = days_in(text[:NAME_WITHIN], short=True) if name and not name.start else []
+    if name is None or len(days) != 1 or days[0].start < name.end:
+        return
+    between, behind = text[name.end : days[0].start].strip(" ,-|(on"), text[days[0].end :].strip(" .)|")
+    if not behind and (role := clean_role(between)) and len(role) == len(between):
+        yield Signed(name.text, role, days[0].as_iso(), page, excerpt(text), 4)
 
 
 def _is_date(text: str) -> bool:

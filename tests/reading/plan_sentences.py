@@ -1,0 +1,167 @@
+"""What sentences and blocks of plans say, by element: the value a careful person finds, or None for nothing sure.
+
+Each stands below the title and the supplier's name, and no rule was written for its words alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+JO = {"name": "Jo Lane", "role": "Director", "date": "2025-03-04"}
+
+SIGNED: tuple[tuple[str, Any], ...] = (
+    ("Approved by the directors on 1 March 2025 and signed on their behalf on 4 March 2025 by Jo Lane, Director.", JO),
+    ("The board signed this plan off on 4 March 2025.\n\nSigned\n\nJo Lane\nDirector\n\nPublished 9 March 2025", JO),
+    (
+        "The group's committee considered it on 1 March 2025; the board of Harrow Vale approved it on 4 March 2025"
+        " and it"
+        " was signed by Jo Lane, Director.",
+        JO,
+    ),
+    ("The partners agreed the plan on 4 March 2025. It was signed for them by Jo Lane, Director, on the same day.", JO),
+    ("Jo signs for all of us. Jo Lane, Director, 4th March 2025.", JO),
+    ("Sign-off: Jo Lane, Director - 4 March 2025", JO),
+    ("Our Director, Jo Lane, put her name to this plan on 4 March 2025.", JO),
+    ("Executed by Jo Lane, Director, on 4 March 2025.", JO),
+    ("The plan carries the signature of our Director, Jo Lane, dated 4 March 2025.", JO),
+    ("Our parent's roadmap was signed by its Director, Jo Lane, on 4 March 2025.", None),
+    ("Last year's plan was signed by Jo Lane, Director, on 4 March 2024.", None),
+    ("Signed on behalf of the customer: Jo Lane, Director, 4 March 2025", None),
+    ("The directors of Common Ladle signed off this plan on 4 March 2025.", None),
+)
+PUBLISHED: tuple[tuple[str, Any], ...] = (
+    ("Our first plan was published on 9 May 2021. The present revision was published on 7 March 2025.", "2025-03-07"),
+    ("Prepared\tSigned\tPublished\n2 March 2025\t4 March 2025\t7 March 2025", "2025-03-07"),
+    ("Publication date:\n7 March\n2025", "2025-03-07"),
+    ("Signed 4 March 2025. Available on our website since 7 March 2025.", "2025-03-07"),
+    ("The plan, approved by the board on 4 March 2025, went live on 7 March 2025.", "2025-03-07"),
+    ("Owner\tProduction\tPublished on harrowvale.example\t7 March 2025", "2025-03-07"),
+    ("Carbon Reduction Plan | Published: 7 March 2025 | Page 1 of 6", "2025-03-07"),
+    ("Our annual report was published on 7 March 2025.", None),
+    ("We joined a register, which published our score on 7 March 2025.", None),
+    ("It will be published on 7 March 2026.", None),
+    ("The conversion factors were published in June 2024 by DESNZ.", None),
+    ("The board approved this plan on 4 March 2025.", None),
+)
+DONE: tuple[tuple[str, Any], ...] = (
+    ("The kitchens cook by induction instead of gas.", True),
+    ("Domestic flights are no longer allowed; staff take the train.", True),
+    ("Deliveries are consolidated: two lorries a week now go where five used to.", True),
+    ("The mill is heated by wood chip from our own offcuts.", True),
+    ("What we've done\n\nNothing fancy: timers on the heating, and meetings by video.", True),
+    ("Measure\tStatus\tSaving\nVoltage optimisation\tComplete\t14", True),
+    ("Measures\tStatus\nHeat pump for the depot\tPlanned 2028", None),
+    ("Future initiatives\n\n• moving to a renewable tariff when our contract ends", None),
+    ("Our landlord has fitted LED lighting in the common parts.", None),
+    ("Many firms in our sector have switched to electric vans.", None),
+    ("A feasibility study for solar panels has been commissioned.", None),
+    ("If the grant is awarded, the boilers will be replaced.", None),
+    ("We deliver 40,000 parcels a year with our own vans.", None),
+    ("[Supplier to list measures, e.g. certification, LED/PIR lighting, changes in policies of the company]", None),
+)
+PROMISED: tuple[tuple[str, Any], ...] = (
+    ("We're going net zero. The deadline we have set ourselves is 2045.", 2045),
+    ("Commitment to achieving Net Zero\n\nWe commit to 2045.", 2045),
+    ("We have brought our net zero date forward from 2050 to 2045.", 2045),
+    ("2045 is the year in which Harrow Vale means to be net zero.", 2045),
+    ("The partners have agreed that the practice must be net zero by 2045.", 2045),
+    ("Whether we commit to net zero by 2045 will be decided in the autumn.", None),
+    ("Net zero by 2045? Not for us, yet.", None),
+    ("We shall open our first net zero warehouse in 2027.", None),
+    ("Our bank offers loans to firms that commit to net zero by 2045.", None),
+    ("Our consultants recommend that we commit to net zero by 2045.", None),
+    ("A date for net zero will be announced by 2027.", None),
+    ("The university for which we do most of our work wants to be net zero by 2038.", None),
+    ("Our way to net zero by 2040\n\nHarrow Vale Limited is committed to net zero by 2050.", None),
+)
+DECLARED: tuple[tuple[str, Any], ...] = (
+    ("Our plan has been put together as PPN 06/21 and the accompanying guidance require.", True),
+    ("PPN 06/21 was observed in the completion of this Carbon Reduction Plan.", True),
+    ("We confirm compliance of this document with PPN 06/21.", True),
+    ("Declaration: completed in line with Action Note PPN 06/21.", True),
+    ("We help our clients to write plans that comply with PPN 06/21.", None),
+    ("Our parent's plan was completed in accordance with PPN 06/21.", None),
+    ("Our trade association has published a template in accordance with PPN 06/21.", None),
+)
+AIMED: tuple[tuple[str, Any], ...] = (
+    ("The Trust has adopted a target of an eighty per cent reduction in its carbon footprint by 2032.", True),
+    ("Scope 3 shall be no more than 900 tonnes in 2031.", True),
+    ("Total emissions are to be no higher than 22 tonnes by 2030.", True),
+    ("Targets\n\nMeasured on the total\ttCO2e\nYear ending 30 June 2030, at most\t1,300", True),
+    ("The industry as a whole must halve its emissions by 2030, according to our trade body.", None),
+    ("Customers can cut their emissions by 30% by 2030 with our product.", None),
+)
+SAYS = {
+    "sign_off": SIGNED,
+    "published_date": PUBLISHED,
+    "measures": DONE,
+    "net_zero_commitment": PROMISED,
+    "ppn_declaration": DECLARED,
+    "reduction_targets": AIMED,
+}
+
+Year = tuple[float | None, ...]
+NO: Year = (None,) * 5
+FIGURES: tuple[tuple[str, Year, Year], ...] = (
+    (
+        "We measure ourselves against the twelve months to the end of September 2019. In that year our scope 1"
+        " emissions"
+        " were 1,036 tonnes of CO2e.",
+        (2018, 1036, None, None, None),
+        NO,
+    ),
+    (
+        "Harrow Vale emitted 125.6 tCO2e in 2023, the year reported on here, against 156.3 tCO2e in 2019, its"
+        " baseline.",
+        (2019, None, None, None, 156.3),
+        (2023, None, None, None, 125.6),
+    ),
+    (
+        "Between the 2019 baseline and the 2023 reporting year scope 3 dropped from 12,340 tCO2e to 10,960 tCO2e.",
+        (2019, None, None, 12340, None),
+        (2023, None, None, 10960, None),
+    ),
+    (
+        "In the year reported on, 2023, we stood at 1.2 tCO2e for Scope 1, 2.0 for Scope 2 and 7.6 for Scope 3. In"
+        " 2021, the"
+        " baseline, we stood at 1.3, 2.4 and 8.0.",
+        (2021, 1.3, 2.4, 8, None),
+        (2023, 1.2, 2, 7.6, None),
+    ),
+    (
+        "Scope 1 for 2019, our baseline, first published as 44.1 tCO2e, is restated as 58.9 tCO2e.",
+        (2019, 58.9, None, None, None),
+        NO,
+    ),
+    (
+        "Compared with the baseline of 620.4 tCO2e in 2020/21, we emitted 508.9 tCO2e in 2024/25, the latest year.",
+        (2020, None, None, None, 620.4),
+        (2024, None, None, None, 508.9),
+    ),
+    (
+        "The 2019 base year total was 12,440 tCO2e (2,980, 2,480 and 6,980 tCO2e by scope).",
+        (2019, 2980, 2480, 6980, 12440),
+        NO,
+    ),
+    (
+        "2021 (base year)\ttCO2e\nScope 1 - gas\t57.0\nScope 2\t15.5\nScope 3 - see section 4\t39.6\nTotal\t112.1",
+        (2021, 57, 15.5, 39.6, 112.1),
+        NO,
+    ),
+    (
+        "Year\tEmissions (tCO2e)\tStatus\n2019\t52\tBaseline, measured\n2023\t44\tCurrent, measured\n2030\t20\tTarget",
+        (2019, None, None, None, 52),
+        (2023, None, None, None, 44),
+    ),
+    (
+        "Source\tScope\t2019 baseline\t2024"
+        " current\nGas\t1\t20\t18\nVans\t1\t30\t22\nElectricity\t2\t15\t9\nTravel\t3\t12\t10\n"
+        "Commuting\t3\t25\t24\nTotal\t\t102\t83",
+        (2019, 50, 15, 37, 102),
+        (2024, 40, 9, 34, 83),
+    ),
+    ("2020 baseline\tkgCO2e per visit\nScope 1\t1.4\nScope 2\t0.8\nScope 3\t6.2", (2020, None, None, None, None), NO),
+    ("Brackwell Group plc, our owner, had total emissions of 88,000 tCO2e in its baseline year of 2019.", NO, NO),
+    ("Our customer, the county council, uses 2010 as the baseline for its own estate.", NO, NO),
+    ("Scope 3 per employee was 2.1 tCO2e in the baseline year of 2020.", (2020, None, None, None, None), NO),
+)

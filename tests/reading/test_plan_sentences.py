@@ -1,0 +1,33 @@
+"""Sentences and blocks of plans, element by element."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rphub.reading.elements import State
+from rphub.reading.plan import read_plan
+from tests.reading.plan_sentences import FIGURES, SAYS, Year
+
+FRAME = "Carbon Reduction Plan\n\nSupplier name: Harrow Vale Limited\n\n{}"
+PARTS = ("year", "scope1", "scope2", "scope3", "total")
+
+
+@pytest.mark.parametrize("element", SAYS)
+def test_what_is_there_is_found_and_nothing_else(element: str) -> None:
+    def found(text: str) -> Any:
+        said = read_plan([FRAME.format(text)])[element]
+        return (said.value or True) if said.state is State.FOUND else None
+
+    assert [(text, found(text)) for text, _ in SAYS[element]] == list(SAYS[element])
+
+
+@pytest.mark.parametrize(("text", "baseline", "current"), FIGURES)
+def test_whose_figures_they_are(text: str, baseline: Year, current: Year) -> None:
+    read = read_plan([FRAME.format(text)])
+    told = {name: said.value if said.state is State.FOUND else None for name, said in read.items()}
+    assert [tuple(told[f"{whose}_{part}"] for part in PARTS) for whose in ("baseline", "current")] == [
+        baseline,
+        current,
+    ]
