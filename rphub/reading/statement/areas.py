@@ -25,6 +25,8 @@ from rphub.reading.caution import (
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt
 from rphub.reading.statement.area_words import WORDS
+from rphub.reading.statement.actors import Who
+from rphub.reading.statement.deeds import Deed, deeds_of, kept, told_of
 from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
@@ -32,6 +34,7 @@ from rphub.reading.statement.idle import is_idle
 from rphub.reading.statement.placing import Placed, placed
 from rphub.reading.statement.topics import is_elsewhere
 from rphub.reading.statement.vocabulary import Words
+from rphub.reading.statement.whose import Names, names_of
 
 AREAS = tuple(WORDS)
 STRONG, WEAK = 2, 1
@@ -167,6 +170,7 @@ class _Part:
     done: bool
     vague: bool
     of_itself: bool
+    deeds: tuple[Deed, ...] = ()
 
 
 def areas(passages: Passages) -> dict[str, Element]:
@@ -176,15 +180,15 @@ def areas(passages: Passages) -> dict[str, Element]:
     paragraphs = [one.text for one in passages.paragraphs]
     left_open = {place for place, text in enumerate(paragraphs) if has_placeholder(text)}
     left_open |= {place - 1 for place in left_open if place and paragraphs[place - 1].endswith(":")}
-    sentences = [
-        (
-            one,
-            []
-            if place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text)
-            else _parts(one.sentence.text),
-        )
-        for place, one in enumerate(told)
-    ]
+    names = names_of(passages)
+    sentences = []
+    before, paragraph = Who.UNKNOWN, -1
+    for place, one in enumerate(told):
+        if one.sentence.place != paragraph:
+            before, paragraph = Who.UNKNOWN, one.sentence.place
+        unusable = place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text)
+        sentences.append((one, [] if unusable else _parts(one.sentence.text, names, before)))
+        before = told_of(deeds_of(one.sentence.text, names, before), before)
     return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}
 
 
@@ -268,7 +272,7 @@ def _about(
             )
 
 
-def _parts(text: str) -> list[_Part]:
+def _parts(text: str, names: Names, before: Who) -> list[_Part]:
     """The sentence as it is; its clauses where one of them says no or not yet; each looked at once for all areas."""
     label = text.partition(":")[0]
     if NOT_STARTED.search(text) or (label != text and is_not_begun(f"{label}:")):
@@ -282,6 +286,7 @@ def _parts(text: str) -> list[_Part]:
             done=bool(DONE.search(part)),
             vague=bool(FLUFF.search(part)) and not re.search(r"\d", part),
             of_itself=bool(OF_ITSELF.search(part)),
+            deeds=deeds_of(part, names, before),
         )
         for part in (clauses(text) if doubtful else [text])
     ]
@@ -314,7 +319,7 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
         return 0, bool(home == CLEAR or words.mention.search(part.text) or words.strong.search(part.text))
     if part.to_come or (one.to_come and not part.done):
         return 0, False
-    text = words.blank.sub(" ", part.text)
+    text = words.blank.sub(" ", kept(part.text, part.deeds, name))
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
     worth = _worth(part, text, name, one, home) if length >= least else 0

@@ -1,0 +1,141 @@
+"""Who the subject of a clause is: the firm with its people, those it buys from, somebody else, or a thing.
+
+The firm is “we”, its name, “the company”, and everybody who is called by a post or a place at work without another's
+name beside it. Others are those a firm serves, is owned by or competes with, bodies, and companies in general.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from rphub.reading.statement.vocabulary import one
+from rphub.reading.statement.whose import Names
+
+
+class Who(StrEnum):
+    """SAME is a pronoun that goes on with the subject before it; UNKNOWN may be anybody's."""
+
+    FIRM = "firm"
+    SUPPLY = "supply"
+    OTHER = "other"
+    SAME = "same"
+    THING = "thing"
+    UNKNOWN = "unknown"
+
+
+FIRM = re.compile(
+    one(
+        r"we|i|us|ourselves|the (?:company|firm|business|organisation|organization|group|charity|trust|university|college"
+        r"|council|school|practice|partnership|association|society|museum|cooperative|co-operative|academy|hospital"
+        r"|federation|union|club|theatre|bank|authority|agency|board|directors|trustees|partners|members|governors"
+        r"|proprietors?|owners?|undersigned)"
+    ),
+    re.IGNORECASE,
+)
+OUR = re.compile(r"^(?:our|my|us)\b|\bof us\b|\b(?:for|with|to) us\b", re.IGNORECASE)
+SUPPLY = re.compile(
+    one(
+        r"suppliers?|vendors?|sub-?contractors?|contractors?|agenc(?:y|ies)|manufacturers|makers?|factor(?:y|ies)|mills?"
+        r"|farms?|growers?|hauliers?|wholesalers?|distributors?|bidders?|tenderers?|sub-?consultants?|providers?"
+        r"|packhouses?|laundr(?:y|ies)|importers?|foundr(?:y|ies)|resellers?|caterers?|cleaners|merchants?|typesetters"
+        r"|third part(?:y|ies)|business partners?|supply partners?|producers?|quarr(?:y|ies)|vessels|brokers?|printers"
+    ),
+    re.IGNORECASE,
+)
+OUTSIDER = re.compile(
+    one(
+        r"customers?|clients?|consumers?|end[- ]users?|visitors?|students?|pupils?|patients?|tenants?|guests?"
+        r"|residents?|passengers?|travellers?|public|landlords?|insurers?|lenders?|shareholders?|investors?|competitors?"
+        r"|regulators?|government|police|parent(?: company)?|parents|owners? of|franchisors?|licensors?|holding company"
+        r"|sister (?:company|firm|companies)|corporation|supermarkets?|retailers?|brands?|chains|employers?|donors?"
+        r"|trade (?:body|bodies|associations?|unions?)|professional body|industry bod(?:y|ies)|industry|sector"
+        r"|commentators|campaigners|experts|researchers|criminals|traffickers|consignors|peers|rivals|"
+        r"universities|councils|hospitals|schools|authorities|charities|ministers?|parliament|"
+        r"home office|gangmasters [\w ]*authority|glaa|ethical trading initiative|eti|ilo|united nations|walk free"
+        r"|institute|cips|law|act|guidance|legislation|previous owners?|former owners?|operators"
+        r"|customers'|clients'|neighbours?"
+    ),
+    re.IGNORECASE,
+)
+GENERIC = re.compile(
+    r"^(?:(?:many|most|some|several|other|few|all|any|every|large|larger|big|bigger|certain|good|no) )*(?!the )(?:[\w-]+ )?"
+    r"(?:companies|company|firms|business(?:es)?|organi[sz]ations?|employers?|retailers|enterprises|importers"
+    r"|manufacturers|practices|buyers)\b",
+    re.IGNORECASE,
+)
+SAME = re.compile(r"^(?:it|they|he|she|these|those|this|that|who|which|several|some|many|most|one|two|three|both|each"
+    r"|(?:\w+ )of (?:them|these|those))\b(?: (?:all|both|each|also|then))*$", re.IGNORECASE)
+ESTATE = re.compile(r"^(?:[\w'-]+ ){0,3}?(?P<owner>[\w-]+)(?:'s|s')\b", re.IGNORECASE)
+PEOPLE = re.compile(
+    one(
+        r"staff|employees?|colleagues?|teams?|people|buyers?|managers?|workers?|personnel|starters?|joiners|recruiters?"
+        r"|officers?|leaders?|everyone|everybody|workforce|recruits?|hires|department|committee|director|chair"
+        r"|drivers?|supervisors?|volunteers|executives?|apprentices|operatives?|foremen|foreman|crews?|nurses|carers"
+        r"|engineers?|lawyers|solicitors|consultants|tutors|teachers|lecturers|secretary|controller|accountant|head"
+    ),
+    re.IGNORECASE,
+)
+THING = re.compile(
+    r"\b(?:supply|value)[- ](?:chains?|base)$|\b(?:polic(?:y|ies)|codes?|training|courses?|modules?|audits?|visits?|checks?|questionnaires?"
+    r"|risks?|programmes?|assessments?|due diligence|indicators?|kpis|measures|targets|e-learning|sessions?|workshops?"
+    r"|terms|contracts?|clauses?|reviews?|inspections?|procedures?|statements?|results?|number|percentage)$",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(r"\b(?:who|which|that|whom|whose|we|,)\b|,", re.IGNORECASE)
+PARTITIVE = re.compile(
+    r"^(?:the )?(?:all|both|each|every|some|most|many|several|few|none|any|half|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|members?|representatives?|part|a (?:third|quarter|number|few|majority)|majority|more than"
+    r"|nearly|over|\d[\d,.]*%?|per cent|\d+ per cent)(?: \w+){0,2} of (?:the )?",
+    re.IGNORECASE,
+)
+HEAD_ENDS = re.compile(r" (?:of|in|at|for|from|with|by|on|to|under|within|across|behind|over|near|who|which|that|whom)\b.*$", re.I)
+
+
+def who_is(subject: str, names: Names, before: Who = Who.UNKNOWN) -> Who:
+    """`before` is who the subject of the sentence before was."""
+    subject = subject.strip(" ,:()")
+    if not subject:
+        return Who.UNKNOWN
+    if SAME.match(subject):
+        return before if before is not Who.UNKNOWN else Who.SAME
+    core = RELATIVE.split(subject, maxsplit=1)[0].strip() or subject
+    if core.lower() in ("everyone", "everybody", "anyone", "all", "all those", "those", "people"):
+        core = subject
+    whole = [_alone(part, names) for part in re.split(r" (?:and|or) ", core)]
+    for one_of in (Who.FIRM, Who.OTHER, Who.SUPPLY):
+        if one_of in whole:
+            return one_of
+    return whole[0]
+
+
+def _alone(text: str, names: Names) -> Who:
+    """By its last noun; whose it is, where another's name stands before it, comes first."""
+    inner = PARTITIVE.sub("", text) or text
+    head = HEAD_ENDS.sub("", inner)
+    if names.is_anothers(text):
+        return Who.OTHER
+    if names.is_own(head):
+        return Who.FIRM
+    if estate := ESTATE.match(head):
+        owner = _alone(head[: estate.end("owner")], names)
+        if owner in (Who.OTHER, Who.SUPPLY):
+            return Who.OTHER
+    if THING.search(head):
+        return Who.THING
+    ours = OUR.search(inner)
+    if _ends(OUTSIDER, head):
+        return Who.OTHER
+    if _ends(SUPPLY, head):
+        return Who.SUPPLY
+    if ours or _ends(FIRM, head) or _ends(PEOPLE, head):
+        return Who.FIRM
+    return Who.OTHER if GENERIC.match(inner) else Who.UNKNOWN
+
+
+def _ends(nouns: re.Pattern[str], head: str) -> bool:
+    """Whether the last noun is one of these."""
+    return any(match.end() == len(head) for match in nouns.finditer(head))
+
+
+__all__ = ["Who", "who_is"]

@@ -1,0 +1,159 @@
+"""Which parts of a sentence tell a deed of the firm that is done or in force, for a given area.
+
+The firm, its people or a passive with the firm understood does it; suppliers answer, or are those who are trained.
+Somebody else counts only where the firm or its suppliers are what it is done for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rphub.reading.statement.actors import Who, who_is
+from rphub.reading.statement.grammar import Clause, Mood, clauses_of
+from rphub.reading.statement.whose import Names
+
+ACTING = ("policies", "due_diligence", "risk_assessment", "training", "effectiveness")
+FOR_US = re.compile(r"\b(?:us|we|ours|ourselves|our(?! own)|on (?:our|my) behalf)\b", re.IGNORECASE)
+OUR_SUPPLY = re.compile(
+    r"\b(?:for us|on our behalf|(?:our|us)\b[^.]{0,30}\b(?:suppliers?|agenc(?:y|ies)|contractors?|sub-?contractors?"
+    r"|factor(?:y|ies)|mills?|supply|makers?|farms?|growers?))\b",
+    re.IGNORECASE,
+)
+OUR_PEOPLE = re.compile(
+    r"\b(?:us|(?:our|the firm's|the company's) (?:\w+ ){0,3}(?:staff|employees|colleagues|teams?|people|buyers?"
+    r"|managers?|workers?|suppliers|directors|trustees|drivers|volunteers|partners|supervisors|workforce|board))\b",
+    re.IGNORECASE,
+)
+THEIR_OWN = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+BY = re.compile(r"\bby (?P<who>(?:the |our |an? |its |their |each |all )?[\w' -]{2,60})", re.IGNORECASE)
+ITS_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
+STEPS = ("due_diligence", "training", "effectiveness")
+IS_A = frozenset("a an the one key vital important essential central crucial critical paramount necessary".split())
+OF_FIRM = re.compile(
+    r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|first|in place)\b|\d", re.IGNORECASE
+)
+ASKED = re.compile(r"^(?:ask|requir|expect|encourag|invit|urg|remind|advis|oblig)", re.IGNORECASE)
+TO_LEARN = re.compile(r"(?:\w+ )?to (?:\w+ly )?(?:complete|attend|take|sit|undergo|do|watch|join|read|pass)\b", re.IGNORECASE)
+SAY = re.compile(r"^(?:sa(?:y|id)|claim|stat|assert|insist|promis|maintain|assur|believ)\w*$", re.IGNORECASE)
+HAVE_POLICY = re.compile(r"^(?:ha[sv]e?|adopt|maintain|operat|publish|follow|keep)\w*\b", re.IGNORECASE)
+CHECKS = re.compile(
+    r"^(?:audit|check|vet|train|inspect|screen|visit|assess|polic|monitor|rat|rank|identif|interview|run|carr|conduct"
+    r"|brief|teach|giv|offer|provid|do)(?!n\b)\w*$",
+    re.IGNORECASE,
+)
+REPORTS = re.compile(
+    r"^(?:assess|identif|rat|rank|publish|explain|sa[iy]|describ|recommend|consider|find|found|report|draw|drew|list|map"
+    r"|highlight|ask|advis|requir|estimat|keep|kept|has|have|run|carr|conduct|manag|us|see|hold|held|review|score)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A clause with who does it; `who` is never SAME where the sentence before has a subject."""
+
+    clause: Clause
+    who: Who
+
+
+def deeds_of(text: str, names: Names, before: Who = Who.UNKNOWN) -> tuple[Deed, ...]:
+    """Of each clause; `before` is who the sentence before was about."""
+    found: list[Deed] = []
+    for clause in _clauses(text):
+        who = who_is(clause.subject, names, before)
+        found.append(Deed(clause, who))
+        if who not in (Who.SAME, Who.UNKNOWN):
+            before = who
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _clauses(text: str) -> tuple[Clause, ...]:
+    return tuple(clauses_of(text))
+
+
+def kept(text: str, deeds: Sequence[Deed], area: str) -> str:
+    """The sentence without the clauses that tell no deed of the firm; as it is where all of them do."""
+    if area not in ACTING:
+        return text
+    gone = [one.clause.text for one in deeds if not _counts(one, area)]
+    for piece in gone:
+        text = text.replace(piece, " ", 1)
+    return text
+
+
+def _counts(deed: Deed, area: str) -> bool:
+    clause = deed.clause
+    if clause.mood is Mood.AHEAD or (clause.mood is Mood.MAY and area != "risk_assessment"):
+        return False
+    if not clause.verb:
+        return True
+    if _is_maxim(deed, area):
+        return False
+    if deed.who is Who.OTHER:
+        return _for_us(clause, area)
+    if deed.who is Who.SUPPLY and area == "training" and ASKED.match(clause.verb):
+        return bool(TO_LEARN.match(clause.rest))
+    if deed.who is Who.SUPPLY and not clause.passive and clause.modal != "must":
+        return _suppliers_do(clause, area)
+    return not _by_another(clause)
+
+
+def _is_maxim(deed: Deed, area: str) -> bool:
+    """“Due diligence is the cornerstone of any response”: what a thing is, said of no firm."""
+    clause = deed.clause
+    if area not in STEPS or clause.verb not in IS_A or clause.passive:
+        return False
+    return not OF_FIRM.search(f"{clause.subject} {clause.verb} {clause.rest}")
+
+
+def _for_us(clause: Clause, area: str) -> bool:
+    """What others do counts where it is done for the firm or to its suppliers or people."""
+    if ITS_OWN.search(clause.rest):
+        return False
+    if clause.passive:
+        return area in ("risk_assessment", "policies", "effectiveness") and not _is_reported(clause)
+    if area == "training":
+        return bool(OUR_PEOPLE.search(clause.rest))
+    if area == "due_diligence":
+        return bool(OUR_SUPPLY.search(clause.rest))
+    return bool(FOR_US.search(clause.rest)) or (area == "risk_assessment" and not _is_reported(clause))
+
+
+def _is_reported(clause: Clause) -> bool:
+    return bool(REPORTS.match(clause.verb))
+
+
+def _suppliers_do(clause: Clause, area: str) -> bool:
+    """They answer, sign, attend; what they do to their own workers or suppliers is theirs."""
+    own = bool(THEIR_OWN.search(clause.rest)) and not FOR_US.search(clause.rest)
+    if SAY.match(clause.verb):
+        return False
+    if area == "policies":
+        return not HAVE_POLICY.match(clause.verb)
+    if area in ("training", "due_diligence", "risk_assessment"):
+        return not (own and CHECKS.match(clause.verb))
+    return True
+
+
+def _by_another(clause: Clause) -> bool:
+    match = BY.search(clause.rest) if clause.passive else None
+    if match is None:
+        return False
+    agent = who_is(match["who"], NOBODY)
+    return agent is Who.OTHER and not FOR_US.search(clause.rest)
+
+
+NOBODY = Names(None, None)
+
+
+def told_of(deeds: Sequence[Deed], before: Who) -> Who:
+    """Who the next sentence goes on with."""
+    named = [one.who for one in deeds if one.clause.subject and one.who not in (Who.SAME, Who.UNKNOWN)]
+    return named[-1] if named else before
+
+
+__all__ = ["Deed", "deeds_of", "kept", "told_of"]

@@ -1,0 +1,301 @@
+"""Who does what in a sentence, and whether it is done: subject, verb, voice and mood of each clause.
+
+No tagger: the closed classes of English (pronouns, helping verbs, prepositions, articles) and some two hundred verbs
+tell where the subject ends. A clause in which no verb is known has none, and nothing is concluded from it.
+`actors` says who a subject is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rphub.reading.statement.verbs import NOUNS_TOO, PAST, THIRD, Form, form_of
+
+
+class Mood(StrEnum):
+    """DONE is what was, is, or is done again and again; AHEAD what will be; MAY what may, should or would be."""
+
+    DONE = "done"
+    AHEAD = "ahead"
+    MAY = "may"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`subject` is empty where the clause has none of its own (an order, a list, “and visited two”)."""
+
+    subject: str
+    verb: str
+    mood: Mood
+    passive: bool
+    rest: str
+    modal: str = ""
+    text: str = ""
+    """The words it was read from."""
+
+
+WORD = re.compile(r"£?\d[\d,.]*\d%?|[\w'&/.-]*\w(?:%|(?<=s)')?|[,:()–]")
+BREAK = re.compile(
+    r";\s*|\s[–-]\s|,? (?:but|while|whilst|whereas|although|though|however|yet) (?!also\b|not\b)|, (?:and|so|or) "
+    r"|:\s(?=[a-zA-Z])| and (?=(?:we|they|it|I|he|she|our|their|its|all|each|every|the|none|both|no) )"
+)
+LEADS = re.compile(
+    r"^(?:and|but|or|so|also|then|instead|however|equally|meanwhile|accordingly|consequently|finally|first(?:ly)?"
+    r"|in addition|furthermore|moreover|therefore|thus|separately|similarly|likewise),? ",
+    re.IGNORECASE,
+)
+SUBORDINATE = re.compile(
+    r"^(?:(?:not only )?(?:when|whenever|once|if|as|since|because|where|wherever|after|before|until|till|unless|while"
+    r"|although|though|during|for|in|at|on|by|with|from|over|under|through|following|given|having|to|within|across"
+    r"|among|of|like|unlike|apart|besides|beyond|along|alongside|between|throughout|towards?|per|every|each|last|this"
+    r"|against|despite|without|using|rather|only)\b(?! of (?:us|our)\b)|\w+ing\b|\w+ly\b|20\d\d\b)",
+    re.IGNORECASE,
+)
+CONJUNCTION = re.compile(
+    r"^(?:when|whenever|once|if|as|since|because|where|wherever|after|before|until|till|unless|while|although|though"
+    r"|so that)\b",
+    re.IGNORECASE,
+)
+STARTS = re.compile(r"\b(?:we|I|our|they|it|she|he|the (?:company|firm|group|board|directors))\b")
+TO_BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't".split())
+HAVING = frozenset("has have had 've having hasn't haven't hadn't 'd".split())
+DOING = frozenset("do does did don't doesn't didn't".split())
+COMING = frozenset("will shall 'll won't".split())
+MODAL = frozenset("would could might may should ought couldn't wouldn't shouldn't can't mustn't needn't".split())
+BOUND = frozenset("must can cannot need".split())
+HELPS = TO_BE | HAVING | DOING | COMING | MODAL | BOUND
+NOT = frozenset("not never nor cannot no neither hardly".split())
+BETWEEN = frozenset(
+    "also now then always still already since both all each not never once just only so again usually often sometimes "
+    "therefore further yet even either neither too thus currently together first".split()
+)
+ARTICLES = frozenset("a an the our their its his her my your each every any some all both no this that these those".split())
+OPENS_OBJECT = ARTICLES | frozenset(
+    "us them it him me whether how what where who which new any one two three four five six seven eight nine ten "
+    "twelve most many several more half existing against for with at on to by over in into annually quarterly monthly "
+    "yearly regularly twice everyone everybody anyone suppliers staff".split()
+)
+DEMONSTRATIVES = frozenset("this that these those all each both it".split())
+COLLECTIVE = frozenset("staff people and us board council team group".split())
+PREPOSITIONS = frozenset(
+    "of in at for from with by on to into over under through about against across among between within via as than "
+    "near during since per".split()
+)
+PRONOUNS = frozenset("we i they it he she you who which that everyone everybody nobody someone".split())
+RELATIVE = frozenset("who which that whom whose where".split())
+AHEAD_OF = re.compile(
+    r"^(?:\w+ly |now |also |still )*(?:going|about|due|set|hoping|planning|intending|aiming|looking|working|expecting"
+    r"|waiting|yet|seeking|keen|minded|able|planned|expected|intended|scheduled|proposed|hoped|envisaged|anticipated"
+    r"|meant|supposed|ready|willing|proposing) (?:to|for|on|towards?|that|in)\b"
+    r"|^to (?!date\b|the\b|our\b|us\b|all\b|each\b|every\b|whom\b)\w+"
+    r"|^(?:\w+ly |now |also |still |being )*(?:planned|proposed|envisaged|scheduled|under (?:consideration|discussion"
+    r"|review|way to)|considered|discussed|explored|sought|pencilled|booked|mooted|tabled|earmarked|postponed"
+    r"|deferred|delayed|shelved|withdrawn|cancelled|abandoned|arranged for|called off|scrapped|requested|suggested)\b",
+)
+UNDER_WAY = re.compile(
+    r"^(?:\w+ly |now |also |still )*(?:(?:develop|draft|draw|writ|design|consider|explor|evaluat|discuss|prepar|plann"
+    r"|negotiat|look|think|arrang|compil|choos|decid|finalis|scop|build|creat|recruit|hop|intend|aim|seek|propos|put)ing"
+    r"|being (?!\w*(?:used|measured|monitored|tracked|checked|audited|trained|visited)\b)\w+(?:ed|en|wn|ght|t))\b"
+)
+"""Behind “is” and “are”: what is being made ready is not there."""
+MEANT = frozenset(
+    "plan intend hope aim propose wish want expect aspire seek envisage anticipate promise decide resolve agree offer "
+    "undertake pledge try attempt fail need mean look prefer".split()
+)
+"""Verbs that do nothing yet where an infinitive, a clause or a noun of doing stands behind them."""
+MEANT_ALWAYS = frozenset("plan intend hope aspire envisage anticipate lack postpone".split())
+WEIGHED = frozenset("consider explore discuss".split())
+WEIGHING = r"\w+ing\b|an? \w+|the (?:use|idea|possibility|introduction|need|case|options?)\b|whether to\b|options\b"
+
+
+def clauses_of(text: str) -> Iterator[Clause]:
+    """In their order; a clause without a subject of its own has that of the one before."""
+    before = ""
+    for piece in _pieces(text):
+        clause = clause_of(piece) or Clause("", "", Mood.DONE, passive=False, rest=piece)
+        if clause.subject:
+            before = clause.subject
+        yield replace(clause, text=piece, subject=clause.subject or before)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """At conjunctions, and before a verb that goes on with the same subject: “and audits its printers”."""
+    for piece in BREAK.split(text):
+        start = 0
+        for match in re.finditer(r",? and (?:then |also )?(?=(\w+) ?(\w*))", piece):
+            words = [match[1].lower(), match[2].lower()]
+            form = form_of(words[0])
+            if words[0] in HELPS or (form in (Form.PAST, Form.S, Form.BASE) and _opens_object(words, form)):
+                yield piece[start : match.start()]
+                start = match.end()
+        if piece[start:].strip():
+            yield piece[start:]
+
+
+def _opens_object(words: list[str], form: Form) -> bool:
+    return words[1] in OPENS_OBJECT or words[1] in PREPOSITIONS or (form is Form.PAST and not words[1])
+
+
+def clause_of(text: str) -> Clause | None:
+    """The main verb of a clause with its subject; none where no verb is known."""
+    words = _words(main := _main(text))
+    place = _finite(words)
+    if place is not None and CONJUNCTION.match(main):
+        words, place = _behind(words, place)
+    return None if place is None else _told(" ".join(words[:place]), words, place)
+
+
+def _behind(words: list[str], place: int) -> tuple[list[str], int]:
+    """The main clause that follows another without a comma: “Before an order is placed the buyer rings the mill”."""
+    for start in range(_end_of_verb(words, place) + 1, len(words)):
+        if words[start].lower() in ARTICLES | PRONOUNS and (later := _finite(words[start:])):
+            return words[start:], later
+    return words, place
+
+
+def _main(text: str) -> str:
+    """Without what leads in: “In 2024,”, “When we take on a supplier,”, “However,”."""
+    text = LEADS.sub("", text.strip(" .,:;•*-–"))
+    for _ in range(3):
+        if not SUBORDINATE.match(text):
+            break
+        head, comma, tail = text.partition(", ")
+        if comma and len(tail.split()) > 1:
+            text = LEADS.sub("", tail)
+        elif CONJUNCTION.match(text) and (match := STARTS.search(text, 6)):
+            return text[match.start() :]
+        else:
+            break
+    return text
+
+
+def _words(text: str) -> list[str]:
+    text = text.replace("’", "'").replace("can't", "cannot")
+    return WORD.findall(re.sub(r"(?<=\w)(?='(?:re|ve|ll|d|m)\b)", " ", text))
+
+
+def _finite(words: list[str]) -> int | None:
+    """Where the main verb stands: the first that no relative clause of the subject has for itself."""
+    owed, place, told = 0, 0, -1
+    while place < len(words):
+        low = words[place].lower()
+        if place and (low in RELATIVE or (low in ("we", "they", "i") and _is_noun(words[place - 1]))):
+            owed += 1
+        elif _is_verb(words, place) or (place == told + 1 and form_of(low) is Form.BASE):
+            if not owed:
+                return place
+            owed -= 1
+            place = told = _end_of_verb(words, place)
+        place += 1
+    return None
+
+
+def _is_noun(word: str) -> bool:
+    """Before “we”: “the suppliers we asked”; no conjunction and no comma."""
+    return word[-1:].isalnum() and word.lower() not in PREPOSITIONS | RELATIVE | frozenset(("and", "or", "but", "so", "if"))
+
+
+def _end_of_verb(words: list[str], place: int) -> int:
+    """The place of the main verb behind its helping verbs."""
+    while place + 1 < len(words) and words[place].lower() in HELPS:
+        nxt = words[place + 1].lower()
+        if not (nxt in HELPS | BETWEEN | NOT or nxt.endswith("ly") or form_of(nxt)):
+            break
+        place += 1
+        while place + 1 < len(words) and (words[place].lower() in BETWEEN | NOT or words[place].lower().endswith("ly")):
+            place += 1
+    return place
+
+
+def _is_verb(words: list[str], place: int) -> bool:
+    low, before = words[place].lower(), words[place - 1].lower() if place else ""
+    after = words[place + 1].lower() if place + 1 < len(words) else ""
+    if low in HELPS:
+        name = words[place][0].isupper() and place > 0
+        return not (low in ("may", "will", "need", "can", "might") and (name or before in ARTICLES - DEMONSTRATIVES))
+    form = form_of(low)
+    if form in (None, Form.ING) or before in (ARTICLES - DEMONSTRATIVES) | PREPOSITIONS:
+        return False
+    if before in PRONOUNS:
+        return True
+    if form is Form.PAST:
+        return place > 0 and not _is_participle(words, place)
+    opens = after in OPENS_OBJECT or after.endswith("ly") or after[:1].isdigit()
+    if low in NOUNS_TOO or THIRD.get(low) in NOUNS_TOO:
+        return opens and place > 0
+    if place == 0:
+        return form is Form.BASE
+    plural = before.endswith(("s", "ly")) or before in COLLECTIVE or before in BETWEEN
+    return form is Form.S or plural or opens
+
+
+def _is_participle(words: list[str], place: int) -> bool:
+    """“The suppliers audited in May were ...”: another verb follows before the clause is over."""
+    apposed = words[place - 1] == ","
+    for later in range(place + 1, min(len(words), place + 14)):
+        low = words[later].lower()
+        if low == "," and apposed:
+            apposed = False
+        elif low in (",", "and", "or", "but", ":") or low in RELATIVE or low in PRONOUNS - DEMONSTRATIVES:
+            return False
+        elif low in HELPS and not words[later][0].isupper():
+            return True
+    return False
+
+
+def _told(subject: str, words: list[str], place: int) -> Clause:
+    """The helping verbs, and what they say of the verb behind them."""
+    end, helps, denied = place, [], False
+    while end < len(words) and words[end].lower() in HELPS | BETWEEN | NOT or (
+        end < len(words) and end > place and words[end].lower().endswith("ly")
+    ):
+        low = words[end].lower()
+        denied |= low in NOT or low.endswith("n't")
+        if low in HELPS:
+            helps.append(low)
+        end += 1
+    main = words[end].lower() if end < len(words) else ""
+    rest = " ".join(words[end + 1 :])
+    behind = " ".join([main, rest]).lower()
+    passive = bool(helps) and helps[-1] in TO_BE and form_of(main) is Form.PAST
+    modal = next((one for one in helps if one in COMING | MODAL | BOUND), "")
+    denied |= _denies_subject(subject)
+    mood = _mood(subject, helps, modal, main, behind, rest.lower())
+    if denied and mood is Mood.DONE:
+        mood = Mood.DENIED
+    return Clause(subject, main or words[place].lower(), mood, passive, rest, modal)
+
+
+def _denies_subject(subject: str) -> bool:
+    return bool(re.match(r"(?:no|none|nobody|neither|nothing|no one|not (?:all|every|one))\b", subject, re.IGNORECASE))
+
+
+def _mood(subject: str, helps: list[str], modal: str, main: str, behind: str, rest: str) -> Mood:
+    if modal in COMING or (helps == ["be"] and subject.endswith(" to")):
+        return Mood.AHEAD
+    if modal in MODAL:
+        return Mood.MAY
+    if helps and helps[-1] in TO_BE and (AHEAD_OF.match(behind) or UNDER_WAY.match(behind)):
+        return Mood.AHEAD
+    base = _base(main)
+    if base in MEANT_ALWAYS or (base in WEIGHED and re.match(WEIGHING, rest)):
+        return Mood.AHEAD
+    if base in MEANT and re.match(r"(?:\w+ly |also )*(?:to (?!the\b|our\b|a\b|an\b|all\b)\w+|that\b)", rest):
+        return Mood.AHEAD
+    return Mood.DONE
+
+
+def _base(word: str) -> str:
+    for ending in ("", "d", "ed", "s", "es", "ing"):
+        stem = word.removesuffix(ending) if ending else word
+        for one in (stem, stem + "e", stem[:-1] if len(stem) > 3 and stem[-1:] == stem[-2:-1] else stem):
+            if one in MEANT | MEANT_ALWAYS | WEIGHED:
+                return one
+    return PAST.get(word, word)
+
+
+__all__ = ["Clause", "Mood", "clause_of", "clauses_of"]
