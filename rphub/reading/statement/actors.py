@@ -43,6 +43,8 @@ SUPPLY = re.compile(
     ),
     re.IGNORECASE,
 )
+WE = re.compile(r"\b(?:we|I)\b")
+GROUP = re.compile(r"^the (?:group|corporation|parent)\b", re.IGNORECASE)
 OUTSIDER = re.compile(
     one(
         r"customers?|clients?|consumers?|end[- ]users?|visitors?|students?|pupils?|patients?|tenants?|guests?"
@@ -85,7 +87,7 @@ THING = re.compile(
 RELATIVE = re.compile(r"\b(?:who|which|that|whom|whose|we|,)\b|,", re.IGNORECASE)
 PARTITIVE = re.compile(
     r"^(?:the )?(?:all|both|each|every|some|most|many|several|few|none|any|half|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten|eleven|twelve|members?|representatives?|part|a (?:third|quarter|number|few|majority)|majority|more than"
+    r"|nine|ten|eleven|twelve|members?|representatives?|part|(?:a|the) (?:\w+ )?(?:third|quarter|number|few|majority|range)|majority|more than"
     r"|nearly|over|\d[\d,.]*%?|per cent|\d+ per cent)(?: \w+){0,2} of (?:the )?",
     re.IGNORECASE,
 )
@@ -103,10 +105,9 @@ def who_is(subject: str, names: Names, before: Who = Who.UNKNOWN) -> Who:
     if core.lower() in ("everyone", "everybody", "anyone", "all", "all those", "those", "people"):
         core = subject
     whole = [_alone(part, names) for part in re.split(r" (?:and|or) ", core)]
-    for one_of in (Who.FIRM, Who.OTHER, Who.SUPPLY):
-        if one_of in whole:
-            return one_of
-    return whole[0]
+    if WE.search(core):
+        return Who.FIRM
+    return next((one_of for one_of in whole if one_of is not Who.UNKNOWN), Who.UNKNOWN)
 
 
 def _alone(text: str, names: Names) -> Who:
@@ -117,6 +118,8 @@ def _alone(text: str, names: Names) -> Who:
         return Who.OTHER
     if names.is_own(head):
         return Who.FIRM
+    if names.others and GROUP.match(head):
+        return Who.OTHER
     if estate := ESTATE.match(head):
         owner = _alone(head[: estate.end("owner")], names)
         if owner in (Who.OTHER, Who.SUPPLY):

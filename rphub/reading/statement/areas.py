@@ -26,6 +26,7 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt
 from rphub.reading.statement.area_words import WORDS
 from rphub.reading.statement.actors import Who
+from rphub.reading.statement.acts import does
 from rphub.reading.statement.deeds import Deed, deeds_of, kept, told_of
 from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back
 from rphub.reading.statement.everyday import EVERYDAY
@@ -323,6 +324,8 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
     worth = _worth(part, text, name, one, home) if length >= least else 0
+    if worth < STRONG and does(name, part.deeds, text, known=home == CLEAR):
+        worth = STRONG
     return (0 if worth and (words.other.search(text) or is_idle(part.text, name)) else worth), False
 
 

@@ -15,7 +15,7 @@ from rphub.reading.statement.actors import Who, who_is
 from rphub.reading.statement.grammar import Clause, Mood, clauses_of
 from rphub.reading.statement.whose import Names
 
-ACTING = ("policies", "due_diligence", "risk_assessment", "training", "effectiveness")
+ACTING = ("supply_chain", "policies", "due_diligence", "risk_assessment", "training", "effectiveness")
 FOR_US = re.compile(r"\b(?:us|we|ours|ourselves|our(?! own)|on (?:our|my) behalf)\b", re.IGNORECASE)
 OUR_SUPPLY = re.compile(
     r"\b(?:for us|on our behalf|(?:our|us)\b[^.]{0,30}\b(?:suppliers?|agenc(?:y|ies)|contractors?|sub-?contractors?"
@@ -37,6 +37,11 @@ OF_FIRM = re.compile(
 )
 ASKED = re.compile(r"^(?:ask|requir|expect|encourag|invit|urg|remind|advis|oblig)", re.IGNORECASE)
 TO_LEARN = re.compile(r"(?:\w+ )?to (?:\w+ly )?(?:complete|attend|take|sit|undergo|do|watch|join|read|pass)\b", re.IGNORECASE)
+ITS_PEOPLE = re.compile(
+    r"\b(?:its|their|his|her) (?:own\b|(?:[\w-]+ )?(?:staff|crews?|workers|employees|buyers?|suppliers|people|team|teams"
+    r"|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories))",
+    re.IGNORECASE,
+)
 SAY = re.compile(r"^(?:sa(?:y|id)|claim|stat|assert|insist|promis|maintain|assur|believ)\w*$", re.IGNORECASE)
 HAVE_POLICY = re.compile(r"^(?:ha[sv]e?|adopt|maintain|operat|publish|follow|keep)\w*\b", re.IGNORECASE)
 CHECKS = re.compile(
@@ -87,6 +92,8 @@ def kept(text: str, deeds: Sequence[Deed], area: str) -> str:
 
 def _counts(deed: Deed, area: str) -> bool:
     clause = deed.clause
+    if area == "supply_chain":
+        return _is_bought(deed)
     if clause.mood is Mood.AHEAD or (clause.mood is Mood.MAY and area != "risk_assessment"):
         return False
     if not clause.verb:
@@ -99,7 +106,18 @@ def _counts(deed: Deed, area: str) -> bool:
         return bool(TO_LEARN.match(clause.rest))
     if deed.who is Who.SUPPLY and not clause.passive and clause.modal != "must":
         return _suppliers_do(clause, area)
-    return not _by_another(clause)
+    return not _by_another(clause) and not (deed.who is Who.UNKNOWN and _of_its_own(clause))
+
+
+def _of_its_own(clause: Clause) -> bool:
+    """A stranger by name or trade that trains or checks its own: the firm says “our” of its people."""
+    return not clause.passive and bool(CHECKS.match(clause.verb) and ITS_PEOPLE.search(clause.rest))
+
+
+def _is_bought(deed: Deed) -> bool:
+    """What others buy is not the firm's supply; a thing or a place may be the subject."""
+    others = deed.who is Who.OTHER and not deed.clause.passive and bool(deed.clause.verb)
+    return not others or bool(FOR_US.search(deed.clause.rest))
 
 
 def _is_maxim(deed: Deed, area: str) -> bool:

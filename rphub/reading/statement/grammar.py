@@ -60,7 +60,9 @@ CONJUNCTION = re.compile(
     r"|so that)\b",
     re.IGNORECASE,
 )
-STARTS = re.compile(r"\b(?:we|I|our|they|it|she|he|the (?:company|firm|group|board|directors))\b")
+BESIDE = re.compile(r"\w+(?:ing|ly)\b", re.IGNORECASE)
+LEAD = 60
+STARTS = re.compile(r"\b(?:we|I|they|it|she|he|the (?:company|firm|group|board|directors))\b")
 TO_BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't".split())
 HAVING = frozenset("has have had 've having hasn't haven't hadn't 'd".split())
 DOING = frozenset("do does did don't doesn't didn't".split())
@@ -99,7 +101,7 @@ AHEAD_OF = re.compile(
 UNDER_WAY = re.compile(
     r"^(?:\w+ly |now |also |still )*(?:(?:develop|draft|draw|writ|design|consider|explor|evaluat|discuss|prepar|plann"
     r"|negotiat|look|think|arrang|compil|choos|decid|finalis|scop|build|creat|recruit|hop|intend|aim|seek|propos|put)ing"
-    r"|being (?!\w*(?:used|measured|monitored|tracked|checked|audited|trained|visited)\b)\w+(?:ed|en|wn|ght|t))\b"
+    r"|being (?!(?:used|measured|monitored|tracked|checked|audited|trained|visited|paid)\b)\w+(?:ed|en|wn|ght|t))\b"
 )
 """Behind “is” and “are”: what is being made ready is not there."""
 MEANT = frozenset(
@@ -166,7 +168,7 @@ def _main(text: str) -> str:
         head, comma, tail = text.partition(", ")
         if comma and len(tail.split()) > 1:
             text = LEADS.sub("", tail)
-        elif CONJUNCTION.match(text) and (match := STARTS.search(text, 6)):
+        elif not BESIDE.match(text) and (match := STARTS.search(text[:LEAD], 3)):
             return text[match.start() :]
         else:
             break
@@ -260,7 +262,7 @@ def _told(subject: str, words: list[str], place: int) -> Clause:
         end += 1
     main = words[end].lower() if end < len(words) else ""
     rest = " ".join(words[end + 1 :])
-    behind = " ".join([main, rest]).lower()
+    behind = f"{'being ' * (helps[-1:] == ['being'])}{main} {rest}".lower()
     passive = bool(helps) and helps[-1] in TO_BE and form_of(main) is Form.PAST
     modal = next((one for one in helps if one in COMING | MODAL | BOUND), "")
     denied |= _denies_subject(subject)
@@ -279,7 +281,7 @@ def _mood(subject: str, helps: list[str], modal: str, main: str, behind: str, re
         return Mood.AHEAD
     if modal in MODAL:
         return Mood.MAY
-    if helps and helps[-1] in TO_BE and (AHEAD_OF.match(behind) or UNDER_WAY.match(behind)):
+    if helps and helps[-1] in TO_BE - {"been"} and (AHEAD_OF.match(behind) or UNDER_WAY.match(behind)):
         return Mood.AHEAD
     base = _base(main)
     if base in MEANT_ALWAYS or (base in WEIGHED and re.match(WEIGHING, rest)):

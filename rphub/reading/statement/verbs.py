@@ -93,3 +93,18 @@ def form_of(word: str) -> Form | None:
     if word.endswith("ed") and len(word) > 4 and word not in NO_PASTS:
         return Form.PAST
     return Form.ING if word.endswith("ing") and len(word) > 5 else None
+
+
+def base_of(word: str) -> str:
+    """“visited”, “carries” and “taught” as “visit”, “carry” and “teach”; any other word as it is."""
+    if word in BASES:
+        return word
+    if base := PAST.get(word) or THIRD.get(word):
+        return base
+    for ending, instead in (("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+        stem = word.removesuffix(ending)
+        if stem != word:
+            for one in (stem + instead, stem[:-1] if stem[-1:] == stem[-2:-1] else ""):
+                if one in BASES:
+                    return one
+    return word

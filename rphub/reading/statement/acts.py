@@ -1,0 +1,180 @@
+"""What a clause does, by its verb and what stands on either side of it: teaching, learning, checking, judging, measuring.
+
+The words of an area stand near each other in many sentences; here the verb has to be of the area, and its subject and
+object those that the area is about. Verbs are few and nouns are classes, so an expression nobody wrote before is known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rphub.reading.statement import vocabulary as v
+from rphub.reading.statement.actors import Who
+from rphub.reading.statement.deeds import Deed
+from rphub.reading.statement.grammar import Mood
+from rphub.reading.statement.vocabulary import either, one
+from rphub.reading.statement.verbs import base_of
+
+
+def _verbs(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+TEACH = _verbs("train teach brief coach instruct educate show tell remind walk talk explain speak upskill make")
+LAY_ON = _verbs(
+    "give hold run put provide deliver arrange organise organize lead offer host issue send circulate roll include cover "
+    "use introduce launch take complete attend receive need require repeat refresh undertake follow build embed do"
+)
+LEARN = _verbs(
+    "attend complete sit take do watch pass finish receive get have undergo learn go hear spend join study read hold be "
+    "come train enrol see work"
+)
+LESSON = either(
+    v.TRAINING,
+    one(
+        r"courses?|modules?|units?|seminars?|sessions?|class(?:es)?|lessons?|films?|videos?|quiz(?:zes)?|talks?|certificates?"
+        r"|half[- ]days?|half[- ]hours?|lectures?|presentations?|guidance|guides?|CPD|qualifications?|instruction|packs?"
+        r"|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness"
+    ),
+)
+TOPIC = either(
+    v.SLAVERY,
+    one(
+        r"signs?|smuggling|exploit\w+|traffick\w+|indicators|debt bondage|forced|labour|fees|what to (?:do|look|say|ask|watch)"
+        r"|whom to|red flags?|ethic\w+|whistle-?blowing|speak up|human rights|victims?|bonded|passports"
+    ),
+)
+LEARNER = either(v.PEOPLE, one(r"us|everyone|everybody|anyone|crews?|hands|operatives|engineers|carers|nurses|new"))
+CHECK = _verbs(
+    "audit check vet inspect visit interview ask question screen assess monitor review verify investigate survey ring phone "
+    "telephone call write speak talk meet demand insist require want obtain request look compare sample read see trace "
+    "suspend end stop drop terminate refuse reject return send issue commission test board raise put score mark grade "
+    "examine evaluate walk go make include insert exclude repay refund reimburse escalate report follow match conduct "
+    "carry complete run perform undertake register use work keep hold select approve qualify map track bind oblige"
+)
+STRICT = _verbs("audit vet inspect interview screen investigate survey suspend terminate verify sample trace exclude question")
+ANSWER = _verbs("answer return sign complete fill confirm agree accept provide send give show declare submit undertake "
+                "warrant commit repay refund let allow register supply pass fail stop lose")
+SUPPLIER = either(
+    v.SUPPLIERS,
+    one(
+        r"makers?|mills?|packhouses?|vessels?|bureaux|associates|partners|plants?|laundr(?:y|ies)|quarr(?:y|ies)|brokers?"
+        r"|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?|printers?|firms"
+        r"|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|labour users?|bidders?"
+    ),
+    r"\b(?:from|with|through) (?:which|whom) (?:we|it|the (?:company|firm))\b",
+    r"\bwe (?:\w+ )?(?:buy|source|import|order|hire|rent) from\b",
+)
+LABOUR = either(
+    v.SLAVERY,
+    one(
+        r"workers?|crews?|carers?|seafarers?|pickers?|wages?|pay|payslips?|payroll|passports?|fees|hours|accommodation"
+        r"|dormitor\w+|labour|bonds?|licen[cs]es?|right[- ]to[- ]work|conditions|child(?:ren)?|overtime|debts?|contracts of"
+        r"|employment|identity|middlem[ae]n|recruit\w*|traceab\w+|rotas?|documents|SMETA|Sedex|GLAA|bank accounts?|section 54"
+        r"|modern|forced|grievances?|complaints?|helpline|hotline|code|ethical|social|human|living wage|subcontract\w*"
+    ),
+)
+JUDGE = _verbs(
+    "identify consider regard assess rate rank score grade see believe think find map review conclude judge put class "
+    "classify list mark weigh categorise prioritise evaluate place reckon name flag know look analyse determine deem "
+    "carry conduct undertake perform complete make ask sort sift hold worry fear commission examine"
+)
+RISK = either(
+    v.RISK,
+    one(
+        r"slavery (?:might|may|could)|where\b.{0,40}\b(?:might|may|could|likel\w+)|likel(?:y|iest|ihood)|high(?:er|est)?"
+        r"|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
+    ),
+)
+MEASURE = _verbs(
+    "measure track monitor count record report review judge gauge test evaluate compare keep look watch follow publish "
+    "survey analyse assess audit tell find show rise fall improve increase drop reach meet miss achieve set use collect "
+    "halve double receive answer close resolve complete stand know"
+)
+FIGURES = re.compile(
+    rf"\d ?%|\bper ?cent\b|\b{v.NUMBER} (?:out )?(?:of|in) (?:the |our )?{v.NUMBER}\b|\(\d[\d,.]*(?: (?:this|last|in)\b[^)]*)?\)"
+    r"|\b\d[\d,.]*\b[^.]{0,60}\b(?:compared|against|last year|year before|previous|from|up|down)\b",
+    re.IGNORECASE,
+)
+GAUGE = either(
+    one(
+        r"(?:to|we|that we|how we) (?:gauge|judge|measure|track|tell|see|know) (?:whether|if|how|the (?:impact|effect\w*|success))"
+        r"|yardstick|indicators?|kpis?|measures? of|mark our own|homework|how we (?:track|judge|measure|know)"
+    )
+)
+COUNTED = either(
+    v.COUNTED,
+    one(
+        r"calls?|reports?|complaints?|concerns|cases?|findings|audits?|visits?|answers|referrals|issues|questionnaires?|suppliers"
+        r"|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score|awareness|grievances?|survey"
+        r"|trained|training|slavery|incidents?|bookings"
+    ),
+)
+
+
+def trains(deed: Deed, text: str, *, known: bool) -> bool:
+    """Somebody of the firm or its suppliers is taught; `known` where heading or paragraph says that it is of slavery."""
+    clause, verb = deed.clause, base_of(deed.clause.verb)
+    if not (known or TOPIC.search(text)):
+        return False
+    if clause.passive:
+        taught = verb in TEACH and (deed.who in (Who.FIRM, Who.SUPPLY) or bool(LEARNER.search(clause.subject)))
+        return taught or (verb in LAY_ON and bool(LESSON.search(clause.subject) or _learns(deed)))
+    if deed.who is Who.FIRM and verb in TEACH and LEARNER.search(clause.rest):
+        return bool(TOPIC.search(clause.rest) or LESSON.search(clause.rest))
+    if deed.who in (Who.FIRM, Who.SUPPLY) or LEARNER.search(clause.subject):
+        return verb in LEARN | LAY_ON and bool(LESSON.search(clause.rest))
+    return False
+
+
+def _learns(deed: Deed) -> bool:
+    return deed.who in (Who.FIRM, Who.SUPPLY) and bool(LESSON.search(deed.clause.rest))
+
+
+def checks(deed: Deed, text: str, *, known: bool) -> bool:
+    """A supplier, or what shows how its workers fare, is looked at, asked for or acted on."""
+    clause, verb = deed.clause, base_of(deed.clause.verb)
+    if not (known or LABOUR.search(text)):
+        return False
+    if clause.passive:
+        object_ = f"{clause.subject} {clause.rest}"
+        return verb in CHECK and deed.who is not Who.OTHER and bool(SUPPLIER.search(object_))
+    if deed.who is Who.FIRM and verb in CHECK:
+        if verb in STRICT:
+            return bool(SUPPLIER.search(clause.rest) or LABOUR.search(clause.rest))
+        return bool(SUPPLIER.search(clause.rest) and LABOUR.search(text)) 
+    return deed.who is Who.SUPPLY and verb in ANSWER and bool(LABOUR.search(clause.rest))
+
+
+def judges(deed: Deed, text: str, *, known: bool) -> bool:
+    """The firm says where it sees a risk of slavery."""
+    clause, verb = deed.clause, base_of(deed.clause.verb)
+    if not (known or LABOUR.search(text)):
+        return False
+    if clause.passive:
+        return verb in JUDGE and bool(RISK.search(f"{clause.subject} {clause.rest}"))
+    return deed.who is Who.FIRM and verb in JUDGE and bool(RISK.search(clause.rest))
+
+
+def measures(deed: Deed, text: str, *, known: bool) -> bool:
+    """Figures of steps, or what is kept to tell whether they work."""
+    if not COUNTED.search(text):
+        return False
+    if GAUGE.search(text):
+        return base_of(deed.clause.verb) in MEASURE or bool(FIGURES.search(text))
+    return known and bool(FIGURES.search(text))
+
+
+DOES = {"training": trains, "due_diligence": checks, "risk_assessment": judges, "effectiveness": measures}
+
+
+def does(area: str, deeds: tuple[Deed, ...], text: str, *, known: bool) -> bool:
+    """Whether a clause of the sentence is a step of the area; `text` is what of the sentence counts."""
+    act = DOES.get(area)
+    if act is None:
+        return False
+    told = [one for one in deeds if one.clause.verb and one.clause.mood in (Mood.DONE,) and one.clause.text in text]
+    return any(act(one, text, known=known) for one in told)
+
+
+__all__ = ["does"]
