@@ -68,6 +68,13 @@ GENERIC = re.compile(
 )
 SAME = re.compile(r"^(?:it|they|he|she|these|those|this|that|who|which|several|some|many|most|one|two|three|both|each"
     r"|(?:\w+ )of (?:them|these|those))\b(?: (?:all|both|each|also|then))*$", re.IGNORECASE)
+ITS = re.compile(r"^(?:its|their|his|her)\b", re.IGNORECASE)
+STRANGER = re.compile(
+    r"^(?:[Tt]he )?(?!.*\b(?:Working|Steering|Modern|Board|Executive|Procurement|Compliance|Audit|Ethics)\b)(?:[A-Z][\w'-]* (?:and |& |of )?)+"
+    r"(?:Group|Holdings|Ltd|Limited|plc|PLC|LLP|Inc|GmbH|Books|Press|Partners|Associates|Services|Solutions|Industries"
+    r"|International|Institute|Foundation|Association|Society|Union|University|College|Corporation|Bank|Airlines?)$"
+)
+"""The name of a company that is not the firm's."""
 ESTATE = re.compile(r"^(?:[\w'-]+ ){0,3}?(?P<owner>[\w-]+)(?:'s|s')\b", re.IGNORECASE)
 PEOPLE = re.compile(
     one(
@@ -99,7 +106,7 @@ def who_is(subject: str, names: Names, before: Who = Who.UNKNOWN) -> Who:
     subject = subject.strip(" ,:()")
     if not subject:
         return Who.UNKNOWN
-    if SAME.match(subject):
+    if SAME.match(subject) or (ITS.match(subject) and before in (Who.OTHER, Who.SUPPLY)):
         return before if before is not Who.UNKNOWN else Who.SAME
     core = RELATIVE.split(subject, maxsplit=1)[0].strip() or subject
     if core.lower() in ("everyone", "everybody", "anyone", "all", "all those", "those", "people"):
@@ -131,6 +138,8 @@ def _alone(text: str, names: Names) -> Who:
         return Who.OTHER
     if _ends(SUPPLY, head):
         return Who.SUPPLY
+    if STRANGER.match(head):
+        return Who.OTHER
     if ours or _ends(FIRM, head) or _ends(PEOPLE, head):
         return Who.FIRM
     return Who.OTHER if GENERIC.match(inner) else Who.UNKNOWN

@@ -52,7 +52,9 @@ CHECK = _verbs(
     "examine evaluate walk go make include insert exclude repay refund reimburse escalate report follow match conduct "
     "carry complete run perform undertake register use work keep hold select approve qualify map track bind oblige"
 )
-STRICT = _verbs("audit vet inspect interview screen investigate survey suspend terminate verify sample trace exclude question")
+ASK_WORKERS = _verbs("ring phone telephone interview ask question speak talk meet survey visit")
+WORKER = either(one(r"workers?|carers?|crews?|drivers?|pickers?|cleaners?|guards?|operatives|seafarers|labourers?|hands"))
+STRICT = _verbs("demand insist obtain refuse audit vet inspect interview screen investigate survey suspend terminate verify sample trace exclude question")
 ANSWER = _verbs("answer return sign complete fill confirm agree accept provide send give show declare submit undertake "
                 "warrant commit repay refund let allow register supply pass fail stop lose")
 SUPPLIER = either(
@@ -96,9 +98,19 @@ FIGURES = re.compile(
     r"|\b\d[\d,.]*\b[^.]{0,60}\b(?:compared|against|last year|year before|previous|from|up|down)\b",
     re.IGNORECASE,
 )
+COMPARED = re.compile(
+    r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*%? (?:last year|in 20\d\d|the year before|a year ago|previously)"
+    r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
+    re.IGNORECASE,
+)
+YARDSTICK = either(one(r"yardstick|mark our own|homework|how we (?:track|judge|measure|know)"))
+TRACKED = _verbs("measure track monitor count record score")
+SHOWN = _verbs("find show tell reveal report say")
+OFTEN = either(one(r"monthly|quarterly|weekly|annually|yearly|twice|each|every|by"))
+SURVEY = either(one(r"evaluation|review|survey|audit|study|assessment|testing"))
 GAUGE = either(
     one(
-        r"(?:to|we|that we|how we) (?:gauge|judge|measure|track|tell|see|know) (?:whether|if|how|the (?:impact|effect\w*|success))"
+        r"(?:to|we|tells us|that we|how we)(?: can)? ?(?:gauge|judge|measure|track|tell|see|know) (?:whether|if|how(?: far| well)?|the (?:impact|effect\w*|success))"
         r"|yardstick|indicators?|kpis?|measures? of|mark our own|homework|how we (?:track|judge|measure|know)"
     )
 )
@@ -142,7 +154,7 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
     if deed.who is Who.FIRM and verb in CHECK:
         if verb in STRICT:
             return bool(SUPPLIER.search(clause.rest) or LABOUR.search(clause.rest))
-        return bool(SUPPLIER.search(clause.rest) and LABOUR.search(text)) 
+        return bool(SUPPLIER.search(clause.rest) or (verb in ASK_WORKERS and WORKER.search(clause.rest)))
     return deed.who is Who.SUPPLY and verb in ANSWER and bool(LABOUR.search(clause.rest))
 
 
@@ -160,9 +172,12 @@ def measures(deed: Deed, text: str, *, known: bool) -> bool:
     """Figures of steps, or what is kept to tell whether they work."""
     if not COUNTED.search(text):
         return False
+    verb, figures = base_of(deed.clause.verb), bool(FIGURES.search(text))
     if GAUGE.search(text):
-        return base_of(deed.clause.verb) in MEASURE or bool(FIGURES.search(text))
-    return known and bool(FIGURES.search(text))
+        return verb in MEASURE or figures or bool(YARDSTICK.search(text))
+    if COMPARED.search(text) or (deed.clause.passive and verb in TRACKED and OFTEN.search(deed.clause.rest)):
+        return True
+    return figures and (known or (verb in SHOWN and bool(SURVEY.search(deed.clause.subject))))
 
 
 DOES = {"training": trains, "due_diligence": checks, "risk_assessment": judges, "effectiveness": measures}

@@ -136,6 +136,15 @@ OURS = re.compile(
     re.IGNORECASE,
 )
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
+UNDER_WHICH = re.compile(r"\b(?:under|in|by|for|from|with) which\b[^;.]*", re.IGNORECASE)
+"""“a policy under which passports are never held” denies no policy."""
+LATER = re.compile(
+    r"^(?:in |for |during |by )?(?:the )?(?:next|coming|following) (?:year|twelve|12|period|steps?)\b|^(?:the )?year after\b"
+    r"|^(?:planned|proposed|to come|future|later|outlook|plans?|ambitions?)\b",
+    re.IGNORECASE,
+)
+"""A label that puts what stands behind it off."""
+ELSEWHERE = re.compile(r"\bsee (?:the |our |also )?(?:appendix|annex|schedule|section|page|separate|attached|overleaf)\b", re.I)
 HEAD_OF_TABLE = re.compile(
     r" > (?:measures?|indicators?|kpis?|metrics?|areas?|topics?|categor(?:y|ies)|groups?|levels?|audiences?|actions?"
     r"|compan(?:y|ies)|subjects?|sections?|headings?|no\.?|ref)$",
@@ -276,6 +285,8 @@ def _about(
 def _parts(text: str, names: Names, before: Who) -> list[_Part]:
     """The sentence as it is; its clauses where one of them says no or not yet; each looked at once for all areas."""
     label = text.partition(":")[0]
+    if label != text and LATER.search(label):
+        return []
     if NOT_STARTED.search(text) or (label != text and is_not_begun(f"{label}:")):
         return []
     doubtful = _denies(text) or _is_to_come(text) or PROMISE.search(text)
@@ -300,6 +311,7 @@ def _is_to_come(text: str) -> bool:
 
 
 def _denies(text: str) -> bool:
+    text = UNDER_WHICH.sub("", text)
     return is_disclaimed(text) or (bool(DENIED.search(text)) and not NOT_YET.search(text))
 
 
@@ -309,6 +321,7 @@ def _unusable(text: str) -> bool:
         or has_placeholder(text)
         or is_guidance(text)
         or is_to_reader(text)
+        or (len(text.split()) < 14 and bool(ELSEWHERE.search(text)))
         or (announces(text) and len(text.split()) < 40)
     )
 

@@ -16,14 +16,14 @@ from rphub.reading.statement.grammar import Clause, Mood, clauses_of
 from rphub.reading.statement.whose import Names
 
 ACTING = ("supply_chain", "policies", "due_diligence", "risk_assessment", "training", "effectiveness")
-FOR_US = re.compile(r"\b(?:us|we|ours|ourselves|our(?! own)|on (?:our|my) behalf)\b", re.IGNORECASE)
+FOR_US = re.compile(r"\b(?:(?-i:us)|we|ours|ourselves|our(?! own)|on (?:our|my) behalf)\b", re.IGNORECASE)
 OUR_SUPPLY = re.compile(
-    r"\b(?:for us|on our behalf|(?:our|us)\b[^.]{0,30}\b(?:suppliers?|agenc(?:y|ies)|contractors?|sub-?contractors?"
+    r"\b(?:for us|on our behalf|(?:our|(?-i:us))\b[^.]{0,30}\b(?:suppliers?|agenc(?:y|ies)|contractors?|sub-?contractors?"
     r"|factor(?:y|ies)|mills?|supply|makers?|farms?|growers?))\b",
     re.IGNORECASE,
 )
 OUR_PEOPLE = re.compile(
-    r"\b(?:us|(?:our|the firm's|the company's) (?:\w+ ){0,3}(?:staff|employees|colleagues|teams?|people|buyers?"
+    r"\b(?:(?-i:us)|(?:our|the firm's|the company's) (?:\w+ ){0,3}(?:staff|employees|colleagues|teams?|people|buyers?"
     r"|managers?|workers?|suppliers|directors|trustees|drivers|volunteers|partners|supervisors|workforce|board))\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ ITS_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
 STEPS = ("due_diligence", "training", "effectiveness")
 IS_A = frozenset("a an the one key vital important essential central crucial critical paramount necessary".split())
 OF_FIRM = re.compile(
-    r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|first|in place)\b|\d", re.IGNORECASE
+    r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|in place)\b|\d", re.IGNORECASE
 )
 ASKED = re.compile(r"^(?:ask|requir|expect|encourag|invit|urg|remind|advis|oblig)", re.IGNORECASE)
 TO_LEARN = re.compile(r"(?:\w+ )?to (?:\w+ly )?(?:complete|attend|take|sit|undergo|do|watch|join|read|pass)\b", re.IGNORECASE)
@@ -42,6 +42,15 @@ ITS_PEOPLE = re.compile(
     r"|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories))",
     re.IGNORECASE,
 )
+WHETHER = re.compile(r"^(?:[\w'-]+ ){0,12}?(?:whether|if|about|what|how|to (?:tell|say|show|confirm|state))\b", re.IGNORECASE)
+UNLESS = re.compile(r"\b(?:without|until|unless|before|except)\b", re.IGNORECASE)
+LACKING = {
+    "risk_assessment": re.compile(r"\b(?:assessments?|reviews?|mapping|analys[ie]s|exercise|register)\b", re.IGNORECASE),
+    "due_diligence": re.compile(r"\b(?:audits?|checks?|visits?|diligence|questionnaires?|vetting|inspections?)\b", re.IGNORECASE),
+    "training": re.compile(r"\b(?:training|courses?|sessions?|workshops?|module|e-learning|briefings?)\b", re.IGNORECASE),
+    "effectiveness": re.compile(r"\b(?:indicators?|kpis?|measures?|targets?|metrics?|review)\b", re.IGNORECASE),
+    "policies": re.compile(r"\b(?:polic(?:y|ies)|codes?|procedures?)\b", re.IGNORECASE),
+}
 SAY = re.compile(r"^(?:sa(?:y|id)|claim|stat|assert|insist|promis|maintain|assur|believ)\w*$", re.IGNORECASE)
 HAVE_POLICY = re.compile(r"^(?:ha[sv]e?|adopt|maintain|operat|publish|follow|keep)\w*\b", re.IGNORECASE)
 CHECKS = re.compile(
@@ -84,9 +93,11 @@ def kept(text: str, deeds: Sequence[Deed], area: str) -> str:
     """The sentence without the clauses that tell no deed of the firm; as it is where all of them do."""
     if area not in ACTING:
         return text
-    gone = [one.clause.text for one in deeds if not _counts(one, area)]
-    for piece in gone:
-        text = text.replace(piece, " ", 1)
+    counted = True
+    for one in deeds:
+        counted = _counts(one, area) if one.clause.verb else counted
+        if not counted:
+            text = text.replace(one.clause.text, " ", 1)
     return text
 
 
@@ -96,9 +107,9 @@ def _counts(deed: Deed, area: str) -> bool:
         return _is_bought(deed)
     if clause.mood is Mood.AHEAD or (clause.mood is Mood.MAY and area != "risk_assessment"):
         return False
-    if not clause.verb:
-        return True
-    if _is_maxim(deed, area):
+    if _is_maxim(deed, area) or (clause.mood is Mood.DENIED and _lacks(clause, area)):
+        return False
+    if area == "training" and ASKED.match(clause.verb) and WHETHER.search(clause.rest):
         return False
     if deed.who is Who.OTHER:
         return _for_us(clause, area)
@@ -112,6 +123,11 @@ def _counts(deed: Deed, area: str) -> bool:
 def _of_its_own(clause: Clause) -> bool:
     """A stranger by name or trade that trains or checks its own: the firm says “our” of its people."""
     return not clause.passive and bool(CHECKS.match(clause.verb) and ITS_PEOPLE.search(clause.rest))
+
+
+def _lacks(clause: Clause, area: str) -> bool:
+    """“No review of risk took place”; “no supplier is taken on without an audit” is no lack."""
+    return bool(area in LACKING and LACKING[area].search(clause.subject) and not UNLESS.search(clause.rest))
 
 
 def _is_bought(deed: Deed) -> bool:

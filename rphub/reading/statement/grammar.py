@@ -44,7 +44,7 @@ BREAK = re.compile(
     r"|:\s(?=[a-zA-Z])| and (?=(?:we|they|it|I|he|she|our|their|its|all|each|every|the|none|both|no) )"
 )
 LEADS = re.compile(
-    r"^(?:and|but|or|so|also|then|instead|however|equally|meanwhile|accordingly|consequently|finally|first(?:ly)?"
+    r"^(?:yes|no(?=,)|and|but|or|so|also|then|instead|however|equally|meanwhile|accordingly|consequently|finally|first(?:ly)?"
     r"|in addition|furthermore|moreover|therefore|thus|separately|similarly|likewise),? ",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ CONJUNCTION = re.compile(
     r"|so that)\b",
     re.IGNORECASE,
 )
-BESIDE = re.compile(r"\w+(?:ing|ly)\b", re.IGNORECASE)
+BESIDE = re.compile(r"(?!following|having|being|using|during)\w+(?:ing|ly)\b", re.IGNORECASE)
 LEAD = 60
 STARTS = re.compile(r"\b(?:we|I|they|it|she|he|the (?:company|firm|group|board|directors))\b")
 TO_BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't".split())
@@ -146,6 +146,8 @@ def clause_of(text: str) -> Clause | None:
     """The main verb of a clause with its subject; none where no verb is known."""
     words = _words(main := _main(text))
     place = _finite(words)
+    if place is None:
+        place = _perhaps(words)
     if place is not None and CONJUNCTION.match(main):
         words, place = _behind(words, place)
     return None if place is None else _told(" ".join(words[:place]), words, place)
@@ -187,12 +189,33 @@ def _finite(words: list[str]) -> int | None:
         low = words[place].lower()
         if place and (low in RELATIVE or (low in ("we", "they", "i") and _is_noun(words[place - 1]))):
             owed += 1
+        elif told >= 0 and not owed and _goes_on(words, place):
+            place = told = _end_of_verb(words, place)
         elif _is_verb(words, place) or (place == told + 1 and form_of(low) is Form.BASE):
             if not owed:
                 return place
             owed -= 1
             place = told = _end_of_verb(words, place)
         place += 1
+    return None
+
+
+def _goes_on(words: list[str], place: int) -> bool:
+    """A second verb of the relative clause: “everyone who drives, loads or plans for us”."""
+    before = words[place - 1].lower()
+    joined = before in ("or", "and") or (before == "," and any(one in ("or", "and") for one in words[place + 1 : place + 4]))
+    return joined and form_of(words[place].lower()) in (Form.S, Form.BASE, Form.PAST)
+
+
+def _perhaps(words: list[str]) -> int | None:
+    """In a clause without any other verb a word that is a noun as well: “members import textiles”."""
+    for place in range(1, len(words) - 1):
+        low, before = words[place].lower(), words[place - 1].lower()
+        if before in ARTICLES | PREPOSITIONS or words[place][0].isupper() or not before.isalpha():
+            continue
+        if (low in NOUNS_TOO and (before.endswith("s") or before in COLLECTIVE)) or THIRD.get(low) in NOUNS_TOO:
+            if words[place + 1][0].isalpha() and words[place + 1].lower() not in HELPS | PREPOSITIONS | frozenset(("and", "or")):
+                return place
     return None
 
 
