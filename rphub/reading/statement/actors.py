@@ -70,7 +70,7 @@ SAME = re.compile(r"^(?:it|they|he|she|these|those|this|that|who|which|several|s
     r"|(?:\w+ )of (?:them|these|those))\b(?: (?:all|both|each|also|then))*$", re.IGNORECASE)
 ITS = re.compile(r"^(?:its|their|his|her)\b", re.IGNORECASE)
 STRANGER = re.compile(
-    r"^(?:[Tt]he )?(?!.*\b(?:Working|Steering|Modern|Board|Executive|Procurement|Compliance|Audit|Ethics)\b)(?:[A-Z][\w'-]* (?:and |& |of )?)+"
+    r"^(?:[Tt]he )?(?![Tt]he )(?!.*\b(?:Working|Steering|Modern|Board|Executive|Procurement|Compliance|Audit|Ethics)\b)(?:[A-Z][\w'-]* (?:and |& |of )?)+"
     r"(?:Group|Holdings|Ltd|Limited|plc|PLC|LLP|Inc|GmbH|Books|Press|Partners|Associates|Services|Solutions|Industries"
     r"|International|Institute|Foundation|Association|Society|Union|University|College|Corporation|Bank|Airlines?)$"
 )

@@ -54,6 +54,11 @@ CHECK = _verbs(
 )
 ASK_WORKERS = _verbs("ring phone telephone interview ask question speak talk meet survey visit")
 WORKER = either(one(r"workers?|carers?|crews?|drivers?|pickers?|cleaners?|guards?|operatives|seafarers|labourers?|hands"))
+DEMAND = _verbs("ask require oblige bind carry include contain let allow demand")
+PAPER = either(one(r"tenders?|contracts?|terms|orders?|agreements?|conditions|questionnaires?|clauses?|codes?|process|on-?boarding"))
+LOOKS = either(one(r"audits?|visits?|checks?|questionnaires?|surveys?|interviews?|inspections?|questions?|calls?|letters?"))
+BEHALF = either(one(r"on (?:our|my) behalf|for us"))
+LOOK = _verbs("audit check vet inspect visit interview question screen assess monitor verify investigate")
 STRICT = _verbs("demand insist obtain refuse audit vet inspect interview screen investigate survey suspend terminate verify sample trace exclude question")
 ANSWER = _verbs("answer return sign complete fill confirm agree accept provide send give show declare submit undertake "
                 "warrant commit repay refund let allow register supply pass fail stop lose")
@@ -64,6 +69,7 @@ SUPPLIER = either(
         r"|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?|printers?|firms"
         r"|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|labour users?|bidders?"
     ),
+    one(r"purchase orders|contracts?|(?:standard|our) terms|conditions of (?:contract|purchase|supply)"),
     r"\b(?:from|with|through) (?:which|whom) (?:we|it|the (?:company|firm))\b",
     r"\bwe (?:\w+ )?(?:buy|source|import|order|hire|rent) from\b",
 )
@@ -146,16 +152,18 @@ def _learns(deed: Deed) -> bool:
 def checks(deed: Deed, text: str, *, known: bool) -> bool:
     """A supplier, or what shows how its workers fare, is looked at, asked for or acted on."""
     clause, verb = deed.clause, base_of(deed.clause.verb)
-    if not (known or LABOUR.search(text)):
+    if not (known or verb in LOOK or LABOUR.search(text)):
         return False
     if clause.passive:
-        object_ = f"{clause.subject} {clause.rest}"
-        return verb in CHECK and deed.who is not Who.OTHER and bool(SUPPLIER.search(object_))
-    if deed.who is Who.FIRM and verb in CHECK:
-        if verb in STRICT:
-            return bool(SUPPLIER.search(clause.rest) or LABOUR.search(clause.rest))
-        return bool(SUPPLIER.search(clause.rest) or (verb in ASK_WORKERS and WORKER.search(clause.rest)))
-    return deed.who is Who.SUPPLY and verb in ANSWER and bool(LABOUR.search(clause.rest))
+        looked_at = SUPPLIER.search(clause.subject) or (LOOKS.search(clause.subject) and SUPPLIER.search(clause.rest))
+        return verb in CHECK and deed.who is not Who.OTHER and bool(looked_at)
+    if deed.who is Who.SUPPLY:
+        return verb in ANSWER and bool(LABOUR.search(text))
+    if deed.who is not Who.FIRM and not (verb in DEMAND and PAPER.search(clause.subject)) and not BEHALF.search(clause.rest):
+        return False
+    if verb in STRICT and LABOUR.search(clause.rest):
+        return True
+    return verb in CHECK and bool(SUPPLIER.search(clause.rest) or (verb in ASK_WORKERS and WORKER.search(clause.rest)))
 
 
 def judges(deed: Deed, text: str, *, known: bool) -> bool:

@@ -136,7 +136,9 @@ OURS = re.compile(
     re.IGNORECASE,
 )
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
-UNDER_WHICH = re.compile(r"\b(?:under|in|by|for|from|with) which\b[^;.]*", re.IGNORECASE)
+UNDER_WHICH = re.compile(
+    r"\b(?:under|in|by|for|from|with) which\b[^;.]*|(?<=\w )(?:because|since|who|whom|whose|where|if|when|whether)\b[^;.,]*", re.IGNORECASE
+)
 """“a policy under which passports are never held” denies no policy."""
 LATER = re.compile(
     r"^(?:in |for |during |by )?(?:the )?(?:next|coming|following) (?:year|twelve|12|period|steps?)\b|^(?:the )?year after\b"

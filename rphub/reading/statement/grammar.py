@@ -61,7 +61,14 @@ CONJUNCTION = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"(?!following|having|being|using|during)\w+(?:ing|ly)\b", re.IGNORECASE)
-LEAD = 60
+TIME_OVER = re.compile(
+    r"^(?:[Ii]n|[Oo]n|[Bb]y|[Ff]or|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]ollowing|[Ll]ast|[Tt]his|[Ee]ach|[Ee]very|[Aa]t)\b[^,;]*?\b(?:(?:19|20)\d\d"
+    r"|year|period|month|week|spring|summer|autumn|winter|addition|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|all|turn|practice|response|particular|total) (?P<who>we|I|they|it|the (?:company|firm|board"
+    r"|group|directors|trust|university|charity|council))\b",
+)
+"""“By 2027 we aim”: after a time a pronoun begins the sentence, after other nouns it begins a relative clause."""
+LEAD = 90
 STARTS = re.compile(r"\b(?:we|I|they|it|she|he|the (?:company|firm|group|board|directors))\b")
 TO_BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't".split())
 HAVING = frozenset("has have had 've having hasn't haven't hadn't 'd".split())
@@ -168,6 +175,8 @@ def _main(text: str) -> str:
         if not SUBORDINATE.match(text):
             break
         head, comma, tail = text.partition(", ")
+        if match := TIME_OVER.search(text[:LEAD]):
+            return text[match.end() - len(match["who"]) :]
         if comma and len(tail.split()) > 1:
             text = LEADS.sub("", tail)
         elif not BESIDE.match(text) and (match := STARTS.search(text[:LEAD], 3)):
@@ -284,6 +293,8 @@ def _told(subject: str, words: list[str], place: int) -> Clause:
             helps.append(low)
         end += 1
     main = words[end].lower() if end < len(words) else ""
+    if helps and helps[-1] in HAVING | DOING and form_of(main) is None:
+        end, main = end - 1, helps[-1]
     rest = " ".join(words[end + 1 :])
     behind = f"{'being ' * (helps[-1:] == ['being'])}{main} {rest}".lower()
     passive = bool(helps) and helps[-1] in TO_BE and form_of(main) is Form.PAST
@@ -305,6 +316,8 @@ def _mood(subject: str, helps: list[str], modal: str, main: str, behind: str, re
     if modal in MODAL:
         return Mood.MAY
     if helps and helps[-1] in TO_BE - {"been"} and (AHEAD_OF.match(behind) or UNDER_WAY.match(behind)):
+        return Mood.AHEAD
+    if main == "used" and rest.startswith("to "):
         return Mood.AHEAD
     base = _base(main)
     if base in MEANT_ALWAYS or (base in WEIGHED and re.match(WEIGHING, rest)):
