@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 
 from rphub.reading.statement.vocabulary import one
-from rphub.reading.statement.whose import Names
+from rphub.reading.statement.whose import COMPANY, Names
 
 
 class Who(StrEnum):
@@ -124,7 +124,8 @@ def _alone(text: str, names: Names) -> Who:
     if names.is_anothers(text):
         return Who.OTHER
     if names.is_own(head):
-        return Who.FIRM
+        sister = COMPANY.fullmatch(head) and not names.is_own_in_full(head)
+        return Who.OTHER if sister else Who.FIRM
     if names.others and GROUP.match(head):
         return Who.OTHER
     if estate := ESTATE.match(head):

@@ -34,7 +34,7 @@ LESSON = either(
     one(
         r"courses?|modules?|units?|seminars?|sessions?|class(?:es)?|lessons?|films?|videos?|quiz(?:zes)?|talks?|certificates?"
         r"|half[- ]days?|half[- ]hours?|lectures?|presentations?|guidance|guides?|CPD|qualifications?|instruction|packs?"
-        r"|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness"
+        r"|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness|(?:mornings?|afternoons?|evenings?|days?) (?:on|about|with)"
     ),
 )
 TOPIC = either(
@@ -44,6 +44,7 @@ TOPIC = either(
         r"|whom to|red flags?|ethic\w+|whistle-?blowing|speak up|human rights|victims?|bonded|passports"
     ),
 )
+REQUIRED = re.compile(r"(?:now |also )?(?:obligatory|mandatory|compulsory|part of|a (?:condition|part|requirement)|standard)\b", re.I)
 LEARNER = either(v.PEOPLE, one(r"us|everyone|everybody|anyone|crews?|hands|operatives|engineers|carers|nurses|new"))
 CHECK = _verbs(
     "audit check vet inspect visit interview ask question screen assess monitor review verify investigate survey ring phone "
@@ -138,6 +139,8 @@ def trains(deed: Deed, text: str, *, known: bool) -> bool:
     if clause.passive:
         taught = verb in TEACH and (deed.who in (Who.FIRM, Who.SUPPLY) or bool(LEARNER.search(clause.subject)))
         return taught or (verb in LAY_ON and bool(LESSON.search(clause.subject) or _learns(deed)))
+    if LESSON.search(clause.subject) and REQUIRED.match(f"{clause.verb} {clause.rest}"):
+        return True
     if deed.who is Who.FIRM and verb in TEACH and LEARNER.search(clause.rest):
         return bool(TOPIC.search(clause.rest) or LESSON.search(clause.rest))
     if deed.who in (Who.FIRM, Who.SUPPLY) or LEARNER.search(clause.subject):

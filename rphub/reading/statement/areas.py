@@ -27,7 +27,7 @@ from rphub.reading.passages import Passages, excerpt
 from rphub.reading.statement.area_words import WORDS
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.acts import does
-from rphub.reading.statement.deeds import Deed, deeds_of, kept, told_of
+from rphub.reading.statement.deeds import Deed, deeds_of, is_put_off, kept, told_of
 from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
@@ -115,7 +115,7 @@ UNDER_WAY = re.compile(
     re.IGNORECASE,
 )
 NOT_STARTED = re.compile(
-    r"(?::|^)[\w /-]{0,30}\b(?:not (?:yet )?(?:started|begun)|to do|planned|pending"
+    r"(?::|^)[\w /-]{0,30}\b(?:not (?:yet )?(?:started|begun)|to do|planned|pending|requested|awaited|tb[cda]"
     r"|outstanding)\W*$",
     re.IGNORECASE,
 )
@@ -194,11 +194,14 @@ def areas(passages: Passages) -> dict[str, Element]:
     left_open |= {place - 1 for place in left_open if place and paragraphs[place - 1].endswith(":")}
     names = names_of(passages)
     sentences = []
-    before, paragraph = Who.UNKNOWN, -1
+    before, paragraph, lead_in = Who.UNKNOWN, -1, ""
     for place, one in enumerate(told):
+        if not one.sentence.item:
+            lead_in = one.sentence.text
         if one.sentence.place != paragraph:
             before, paragraph = Who.UNKNOWN, one.sentence.place
         unusable = place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text)
+        unusable = unusable or (one.sentence.item and is_put_off(lead_in, one.sentence.text))
         sentences.append((one, [] if unusable else _parts(one.sentence.text, names, before)))
         before = told_of(deeds_of(one.sentence.text, names, before), before)
     return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}

@@ -38,8 +38,8 @@ OF_FIRM = re.compile(
 ASKED = re.compile(r"^(?:ask|requir|expect|encourag|invit|urg|remind|advis|oblig)", re.IGNORECASE)
 TO_LEARN = re.compile(r"(?:\w+ )?to (?:\w+ly )?(?:complete|attend|take|sit|undergo|do|watch|join|read|pass)\b", re.IGNORECASE)
 ITS_PEOPLE = re.compile(
-    r"\b(?:its|their|his|her) (?:own\b|(?:[\w-]+ )?(?:staff|crews?|workers|employees|buyers?|suppliers|people|team|teams"
-    r"|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories))",
+    r"\b(?:its|their|his|her) (?:own\b|(?:[\w-]+ ){0,2}(?:staff|crews?|workers|employees|buyers?|suppliers|people|team|teams"
+    r"|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories|vendors))",
     re.IGNORECASE,
 )
 PREPARED = re.compile(r"^(?:draft|draw|design|prepar|writ|commission|order|book|arrang|develop|agre)", re.IGNORECASE)
@@ -59,10 +59,11 @@ STEP_NOUN = re.compile(
     r"|manager|director|auditor|group|buyer|officer|member|trainer)\b",
     re.IGNORECASE,
 )
+HELPED = re.compile(r"\b(?:is|are|was|were|has|have|had|we|they|did|does)\b", re.IGNORECASE)
 SAY = re.compile(r"^(?:sa(?:y|id)|claim|stat|assert|insist|promis|maintain|assur|believ)\w*$", re.IGNORECASE)
 HAVE_POLICY = re.compile(r"^(?:ha[sv]e?|adopt|maintain|operat|publish|follow|keep)\w*\b", re.IGNORECASE)
 CHECKS = re.compile(
-    r"^(?:audit|check|vet|train|inspect|screen|visit|assess|polic|monitor|rat|rank|identif|interview|run|carr|conduct"
+    r"^(?:audit|check|vet|train|inspect|screen|visit|assess|evaluat|polic|monitor|rat|rank|identif|interview|run|carr|conduct"
     r"|brief|teach|giv|offer|provid|do)(?!n\b)\w*$",
     re.IGNORECASE,
 )
@@ -162,7 +163,7 @@ def _is_maxim(deed: Deed, area: str) -> bool:
 
 def _for_us(clause: Clause, area: str) -> bool:
     """What others do counts where it is done for the firm or to its suppliers or people."""
-    if ITS_OWN.search(clause.rest):
+    if ITS_OWN.search(clause.rest) or ITS_PEOPLE.match(clause.rest):
         return False
     if clause.passive:
         return area in ("risk_assessment", "policies", "effectiveness") and not _is_reported(clause)
@@ -202,10 +203,18 @@ def _by_another(clause: Clause) -> bool:
 NOBODY = Names(None, None)
 
 
+def is_put_off(lead_in: str, item: str) -> bool:
+    """An item without a verb of its own has the mood of its lead-in: “We will:”, “KPIs to be agreed:”."""
+    if not lead_in.endswith(":") or HELPED.search(item):
+        return False
+    told = _clauses(lead_in.rstrip(": "))
+    return bool(told) and told[-1].mood in (Mood.AHEAD, Mood.MAY, Mood.DENIED)
+
+
 def told_of(deeds: Sequence[Deed], before: Who) -> Who:
     """Who the next sentence goes on with."""
     named = [one.who for one in deeds if one.clause.subject and one.who not in (Who.SAME, Who.UNKNOWN)]
     return named[-1] if named else before
 
 
-__all__ = ["Deed", "deeds_of", "kept", "told_of"]
+__all__ = ["Deed", "deeds_of", "is_put_off", "kept", "told_of"]

@@ -125,10 +125,14 @@ def clauses_of(text: str) -> Iterator[Clause]:
     """In their order; a clause without a subject of its own has that of the one before."""
     before = ""
     for piece in _pieces(text):
-        clause = clause_of(piece) or Clause("", "", Mood.DONE, passive=False, rest=piece)
-        if clause.subject:
+        first = piece.strip().split(" ")[0].lower()
+        goes_on = before and (first in HELPS or form_of(first) in (Form.PAST, Form.S, Form.BASE))
+        clause = (clause_of(f"they {piece.strip()}") if goes_on else None) or clause_of(piece)
+        if clause is None:
+            clause = Clause("", "", Mood.DONE, passive=False, rest=piece)
+        elif clause.subject and not goes_on:
             before = clause.subject
-        yield replace(clause, text=piece, subject=clause.subject or before)
+        yield replace(clause, text=piece, subject=before if goes_on else clause.subject or before)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -274,7 +278,7 @@ def _is_participle(words: list[str], place: int) -> bool:
         low = words[later].lower()
         if low == "," and apposed:
             apposed = False
-        elif low in (",", "and", "or", "but", ":") or low in RELATIVE or low in PRONOUNS - DEMONSTRATIVES:
+        elif low in (",", "and", "or", "but", ":") or low in (RELATIVE | PRONOUNS) - DEMONSTRATIVES:
             return False
         elif low in HELPS and not words[later][0].isupper():
             return True

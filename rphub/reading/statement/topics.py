@@ -84,7 +84,7 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
 ANOTHER = (
     r"(?:fire(?: safety)?|money[- ]laundering|anti[- ]?bribery|bribery(?: and corruption)?|corruption|carbon|emissions?"
     r"|financial(?: crime| controls?)?|credit|quality|health and safety|data(?: protection| security)?|cyber\w*|information security"
-    r"|environmental|climate|energy|tax|fraud|food safety|hygiene|privacy|gdpr|sanctions|export controls?|solvency|product"
+    r"|environmental|climate|energy|tax|fraud|food safety|hygiene|privacy|gdpr|sanctions|export controls?|solvency"
     r"|science-based|cost|price|customer service|first aid|manual handling|sales|leadership|diversity|equality|mental health)"
 )
 COMPOUND = re.compile(
