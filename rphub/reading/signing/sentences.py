@@ -12,11 +12,13 @@ from rphub.reading.signing.words import NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG,
 
 INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed)\b[^.;]{0,110}?\bby\b:?\s|"
-    r"\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: on behalf of [^:.]{2,80}| for "
+    r"\b(?:statement|it) (?:is|was|has been) issued(?: (?:for|on behalf of) [^.;:]{2,60}?)? by\s"
+    r"|\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: \(\w+\)| on behalf of [^:.]{2,80}| for "
     r"[^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
     r"\bunder the hand of\s|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
     re.I,
 )
+ISSUED = re.compile(r"(?:statement|it) (?:is|was|has been) issued by", re.I)
 TO_COME = re.compile(r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.I)
 NAME_SIGNS = re.compile(
     r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?sign(?:ed|s)?"
@@ -41,7 +43,7 @@ def in_sentences(passages: Passages) -> Iterator[Signed]:
         (one.page, plain(text)) for one in passages.paragraphs if not one.contents for text in sentences_of(one.text)
     ]
     for number, (page, text) in enumerate(told):
-        if len(text) > LONGEST or NOT_SIGNING.search(text) or OTHER_PAPER.search(text):
+        if len(text) > LONGEST or NOT_SIGNING.search(ISSUED.sub("", text)) or OTHER_PAPER.search(text):
             continue
         near = [said for _, said in reversed(told[max(0, number - 2) : number])]
         later = told[number + 1][1] if number + 1 < len(told) else ""

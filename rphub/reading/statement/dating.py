@@ -15,17 +15,17 @@ from dataclasses import dataclass
 from rphub.reading.dates import Day, days_in
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt, sentences_of
-from rphub.reading.signing.words import OTHER_PAPER
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.deeds import deeds_of
 from rphub.reading.statement.grammar import Mood
+from rphub.reading.statement.papers import is_of_other_paper
 from rphub.reading.statement.whose import Names, names_of
 
 MADE = re.compile(
     r"\b(?:signed|sign|signs|signing|signature|approved|approves|approval|adopted|adoption|agreed|ratified|endorsed|authori[sz]ed"
     r"|passed|resolved|executed|published|publication|issued?|posted|uploaded|placed|released|disclosed|made|dated?"
     r"|given|confirmed|went (?:live|online|up|out)|(?:on|to|up on) (?:our|the) (?:\w+ )?(?:web ?site|web ?page|intranet)|online"
-    r"|meeting|minuted?|said yes|sealed|signed off|statement date|read and passed)\b",
+    r"|minuted?|said yes|sealed|signed off|statement date|read and passed)\b",
     re.IGNORECASE,
 )
 NOT_MADE = re.compile(
@@ -34,16 +34,6 @@ NOT_MADE = re.compile(
     r"|created|between|from|during|launched|training|trained|audit\w*|to be|joined|visited|began|started|ended|ending|closed|plan|protocol"
     r"|replaces?d?|supersed\w+|withdrawn|report(?:s|ed)?|register|procedure|assessment|charter|certif\w+|renewed|appointed"
     r"|census|correct (?:at|on|as)|as at|financial|prepared|drafted|written|weeks|circulated|considered)\b",
-    re.IGNORECASE,
-)
-PAPER = (
-    r"(?:statement|document|page|letter|paper|declaration|text|disclosure|report|deck|account|answers?|words|pages|it|this|they|them"
-    r"|which|we|company)"
-)
-OTHERS_PAPER = re.compile(
-    r"\b(?:previous|prior|last year's|former|earlier|its own|their own|his own|a|other|old|20\d\d|last) (?:[\w-]+ ){0,3}?(?:statements?|one|issue|version)\b"
-    r"|\b(?:polic(?:y|ies)|procedures?|codes?|protocol|charter|plans?|registers?|accounts|handbook|contract|agreement|certificate"
-    r"|assessments?|training|minutes)\b(?! (?:and|of) (?:this|the) statement)",
     re.IGNORECASE,
 )
 LABEL = re.compile(
@@ -118,12 +108,12 @@ def _is_of_it(text: str, day: Day, names: Names, before: Who) -> bool:
     other = max((match.end() for match in NOT_MADE.finditer(head)), default=-1)
     if made < 0 and not (place < 16 and other < 0 and MADE.search(clause[place:])):
         return False
-    if other > made or OTHER_PAPER.search(clause) or OTHERS_PAPER.search(clause):
+    if other > made or is_of_other_paper(clause):
         return False
     return not any(
         (one.who is Who.OTHER and one.clause.verb) or one.clause.mood in (Mood.AHEAD, Mood.MAY, Mood.DENIED)
         for one in deeds_of(clause, names, before)
-        if MADE.search(one.clause.text)
+        if MADE.search(one.clause.text) or text[day.start : day.end] in one.clause.text
     )
 
 

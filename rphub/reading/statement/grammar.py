@@ -107,7 +107,7 @@ AHEAD_OF = re.compile(
 )
 UNDER_WAY = re.compile(
     r"^(?:\w+ly |now |also |still )*(?:(?:develop|draft|draw|writ|design|consider|explor|evaluat|discuss|prepar|plann"
-    r"|negotiat|look|think|arrang|compil|choos|decid|finalis|scop|build|creat|recruit|hop|intend|aim|seek|propos|put)ing"
+    r"|negotiat|look|think|arrang|compil|choos|decid|finalis|scop|build|creat|recruit|hop|intend|aim|seek|propos|put|await)ing"
     r"|being (?!(?:used|measured|monitored|tracked|checked|audited|trained|visited|paid)\b)\w+(?:ed|en|wn|ght|t))\b"
 )
 """Behind “is” and “are”: what is being made ready is not there."""
@@ -116,7 +116,7 @@ MEANT = frozenset(
     "undertake pledge try attempt fail need mean look prefer".split()
 )
 """Verbs that do nothing yet where an infinitive, a clause or a noun of doing stands behind them."""
-MEANT_ALWAYS = frozenset("plan intend hope aspire envisage anticipate lack postpone".split())
+MEANT_ALWAYS = frozenset("plan intend hope aspire envisage anticipate lack postpone await".split())
 WEIGHED = frozenset("consider explore discuss".split())
 WEIGHING = r"\w+ing\b|an? \w+|the (?:use|idea|possibility|introduction|need|case|options?)\b|whether to\b|options\b"
 

@@ -15,7 +15,7 @@ class Form(StrEnum):
 
 
 REGULAR = (
-    "accept act adopt agree aim allow answer apply appoint approve arrange ask assess attend audit avoid ban believe "
+    "accept act adopt agree aim allow answer apply appoint approve arrange ask assess attend audit avoid await ban believe "
     "belong book brief call carry cause change check claim classify clean close collect commission commit compare "
     "complete concern conduct confirm consider consist consult contact contain contract control count cover create "
     "cut deal decide define deliver demand depend describe design develop discuss employ enable encourage end engage "
