@@ -29,6 +29,8 @@ SIGNS_SOMETHING = re.compile(r"\bsign(?:s|ed)\b|^I,? .*\bsign\b|\bauthori[sz]ed\
 STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|can|is to|intends?|not)\b", re.I)
 BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
+ONE_APPROVES = re.compile(r"(?:approved|endorsed|authori[sz]ed) by:? (?!(?:the |our )?(?:board|directors|trustees|members|partners))[^.;]*$", re.I)
+"""To approve it is not to sign it."""
 AGREED = re.compile(
     r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|by order of"
     r"|for the board)\b",
@@ -72,6 +74,8 @@ def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Itera
         ]
         date = next((days[0].as_iso() for one in said if (days := days_in(one[:LONGEST], short=True))), None)
         worth = 3 + bool(role) + bool(date) if STRONG.search(match.group()) else 2 + bool(role)
+        if ONE_APPROVES.match(text[match.start() :]):
+            worth = 1
         yield Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)
 
 

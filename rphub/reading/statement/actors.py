@@ -111,6 +111,8 @@ def who_is(subject: str, names: Names, before: Who = Who.UNKNOWN) -> Who:
     core = RELATIVE.split(subject, maxsplit=1)[0].strip() or subject
     if core.lower() in ("everyone", "everybody", "anyone", "all", "all those", "those", "people"):
         core = subject
+    if core.endswith("'s") and not OUR.search(core) and not names.is_own(core):
+        return Who.OTHER
     whole = [_alone(part, names) for part in re.split(r" (?:and|or) ", core)]
     if WE.search(core):
         return Who.FIRM

@@ -38,7 +38,7 @@ NOT_MADE = re.compile(
 )
 LABEL = re.compile(
     r"^(?:(?:date )?(?:last |first )?(?:published|issued|signed|approved|adopted|posted|dated?|uploaded)|statement date"
-    r"|(?:publication|issue|approval|signature) date|date of [\w ]{3,30}|version(?: date)?|(?:version|issue|edition) [\d.]+"
+    r"|on(?:line| (?:the |our )?website) (?:from|since)|(?:publication|issue|approval|signature) date|date of [\w ]{3,30}|version(?: date)?|(?:version|issue|edition) [\d.]+"
     r"|(?-i:[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?))?[\s:,|-]*(?:on|in|the|this)?\s*$",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ MAKING = re.compile(
     re.IGNORECASE,
 )
 THIS = re.compile(
-    r"\b(?:this|the|our|present|following|above|foregoing)\b(?! \w+'s\b)[^.,;]{0,45}?\bstatement\b|\bthis (?:\w+ )?(?:document|page"
+    r"\b(?:this|the|our|present|following|above|foregoing)\b(?! \w+'s\b| (?:previous|prior|last|former|earlier|first|old|20\d\d)\b)[^.,;]{0,45}?\bstatement\b|\bthis (?:\w+ )?(?:document|page"
     r"|letter|paper|text|report|disclosure|year's)\b|\b(?:approv\w+|adopt\w+|sign\w*|agreed(?: to)?|publish\w*) it\b",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ def of_this_paper(passages: Passages) -> Passages:
             making = [one for one in deeds if MAKING.search(one.clause.text)]
             yield bool(making) and all(
                 (one.who is Who.OTHER and bool(one.clause.verb) and not THIS.search(one.clause.text))
-                or is_of_other_paper(one.clause.text)
+                or is_of_other_paper(f"{one.clause.subject} {one.clause.text}")
                 for one in making
             )
 
