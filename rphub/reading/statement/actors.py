@@ -55,13 +55,13 @@ OUTSIDER = re.compile(
         r"|commentators|campaigners|experts|researchers|criminals|traffickers|consignors|peers|rivals|"
         r"universities|councils|hospitals|schools|authorities|charities|ministers?|parliament|"
         r"home office|gangmasters [\w ]*authority|glaa|ethical trading initiative|eti|ilo|united nations|walk free"
-        r"|institute|cips|law|act|guidance|legislation|previous owners?|former owners?|operators"
+        r"|institute|cips|laws?|act|section|guidance|legislation|previous owners?|former owners?|operators"
         r"|customers'|clients'|neighbours?"
     ),
     re.IGNORECASE,
 )
 GENERIC = re.compile(
-    r"^(?:(?:many|most|some|several|other|few|all|any|every|large|larger|big|bigger|certain|good|no) )*(?!the )(?:[\w-]+ )?"
+    r"^(?:(?:many|most|some|several|other|few|all|any|every|large|larger|big|bigger|certain|good|no) )*(?!(?:the|both|these) )(?:[\w-]+ )?"
     r"(?:companies|company|firms|business(?:es)?|organi[sz]ations?|employers?|retailers|enterprises|importers"
     r"|manufacturers|practices|buyers)\b",
     re.IGNORECASE,
@@ -149,7 +149,8 @@ def _alone(text: str, names: Names) -> Who:
 
 
 def _ends(nouns: re.Pattern[str], head: str) -> bool:
-    """Whether the last noun is one of these."""
+    """Whether the last noun is one of these; “section 54” ends with “section”."""
+    head = re.sub(r"[\s\d().]+$", "", head)
     return any(match.end() == len(head) for match in nouns.finditer(head))
 
 
