@@ -75,7 +75,7 @@ STRANGER = re.compile(
     r"|International|Institute|Foundation|Association|Society|Union|University|College|Corporation|Bank|Airlines?)$"
 )
 """The name of a company that is not the firm's."""
-ESTATE = re.compile(r"^(?:[\w'-]+ ){0,3}?(?P<owner>[\w-]+)(?:'s|s')\b", re.IGNORECASE)
+ESTATE = re.compile(r"^(?:[\w'-]+ ){0,3}?(?P<owner>[\w-]+?)(?:'s|s')(?=\s)", re.IGNORECASE)
 PEOPLE = re.compile(
     one(
         r"staff|employees?|colleagues?|teams?|people|buyers?|managers?|workers?|personnel|starters?|joiners|recruiters?"

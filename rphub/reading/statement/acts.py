@@ -10,7 +10,7 @@ import re
 
 from rphub.reading.statement import vocabulary as v
 from rphub.reading.statement.actors import Who
-from rphub.reading.statement.deeds import Deed
+from rphub.reading.statement.deeds import OUR_PEOPLE, Deed
 from rphub.reading.statement.grammar import Mood
 from rphub.reading.statement.vocabulary import either, one
 from rphub.reading.statement.verbs import base_of
@@ -95,6 +95,14 @@ RISK = either(
         r"|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
     ),
 )
+HAZARD = either(
+    one(
+        r"child(?:ren)?|debts?|indebted|owe|gangs?|casuals?|contract labour|compulsion|migrants?|recruiters?|recruitment fees|visas"
+        r"|passports|bonded|trafficked|exploited|underpaid|moneylenders?|middlem[ae]n|gangmasters?|dormitor\w+|seasonal|undocumented"
+    )
+)
+PLACED = either(v.PLACES, v.GOODS, one(r"we|our|us"), r"\b(?:in|from|at) (?:the )?(?-i:[A-Z][a-z]+)")
+"""A risk that is told of a place, of goods or of the firm, and not of the world."""
 MEASURE = _verbs(
     "measure track monitor count record report review judge gauge test evaluate compare keep look watch follow publish "
     "survey analyse assess audit tell find show rise fall improve increase drop reach meet miss achieve set use collect "
@@ -126,7 +134,7 @@ COUNTED = either(
     one(
         r"calls?|reports?|complaints?|concerns|cases?|findings|audits?|visits?|answers|referrals|issues|questionnaires?|suppliers"
         r"|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score|awareness|grievances?|survey"
-        r"|trained|training|slavery|incidents?|bookings"
+        r"|trained|training|slavery|incidents?|bookings|labour|compliance"
     ),
 )
 
@@ -139,6 +147,8 @@ def trains(deed: Deed, text: str, *, known: bool) -> bool:
     if clause.passive:
         taught = verb in TEACH and (deed.who in (Who.FIRM, Who.SUPPLY) or bool(LEARNER.search(clause.subject)))
         return taught or (verb in LAY_ON and bool(LESSON.search(clause.subject) or _learns(deed)))
+    if verb in TEACH and OUR_PEOPLE.search(clause.rest):
+        return True
     if LESSON.search(clause.subject) and REQUIRED.match(f"{clause.verb} {clause.rest}"):
         return True
     if deed.who is Who.FIRM and verb in TEACH and LEARNER.search(clause.rest):
@@ -172,7 +182,9 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
 def judges(deed: Deed, text: str, *, known: bool) -> bool:
     """The firm says where it sees a risk of slavery."""
     clause, verb = deed.clause, base_of(deed.clause.verb)
-    if not (known or LABOUR.search(text)):
+    if known and HAZARD.search(text) and PLACED.search(text):
+        return deed.who is not Who.OTHER
+    if not (known or LABOUR.search(text) or PLACED.search(text)):
         return False
     if clause.passive:
         return verb in JUDGE and bool(RISK.search(f"{clause.subject} {clause.rest}"))

@@ -201,7 +201,8 @@ def areas(passages: Passages) -> dict[str, Element]:
         if one.sentence.place != paragraph:
             before, paragraph = Who.UNKNOWN, one.sentence.place
         unusable = place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text)
-        unusable = unusable or (one.sentence.item and is_put_off(lead_in, one.sentence.text))
+        leads = (lead_in, one.sentence.under.split(" > ")[-1])
+        unusable = unusable or (one.sentence.item and any(is_put_off(lead, one.sentence.text) for lead in leads))
         sentences.append((one, [] if unusable else _parts(one.sentence.text, names, before)))
         before = told_of(deeds_of(one.sentence.text, names, before), before)
     return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}

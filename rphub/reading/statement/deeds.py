@@ -207,8 +207,8 @@ def is_put_off(lead_in: str, item: str) -> bool:
     """An item without a verb of its own has the mood of its lead-in: “We will:”, “KPIs to be agreed:”."""
     if not lead_in.endswith(":") or HELPED.search(item):
         return False
-    told = _clauses(lead_in.rstrip(": "))
-    return bool(told) and told[-1].mood in (Mood.AHEAD, Mood.MAY, Mood.DENIED)
+    told = _clauses(f"{lead_in.rstrip(': ')} {item}")
+    return bool(told) and told[0].mood in (Mood.AHEAD, Mood.MAY, Mood.DENIED)
 
 
 def told_of(deeds: Sequence[Deed], before: Who) -> Who:

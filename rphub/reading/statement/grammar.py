@@ -44,12 +44,12 @@ BREAK = re.compile(
     r"|:\s(?=[a-zA-Z])| and (?=(?:we|they|it|I|he|she|our|their|its|all|each|every|the|none|both|no) )"
 )
 LEADS = re.compile(
-    r"^(?:yes|no(?=,)|and|but|or|so|also|then|instead|however|equally|meanwhile|accordingly|consequently|finally|first(?:ly)?"
+    r"^(?:yes|no(?=,)|perhaps|maybe|possibly|and|but|or|so|also|then|instead|however|equally|meanwhile|accordingly|consequently|finally|first(?:ly)?"
     r"|in addition|furthermore|moreover|therefore|thus|separately|similarly|likewise),? ",
     re.IGNORECASE,
 )
 SUBORDINATE = re.compile(
-    r"^(?:(?:not only )?(?:when|whenever|once|if|as|since|because|where|wherever|after|before|until|till|unless|while"
+    r"^(?:(?:should|were|had) (?:our|we|the|it|they|any|an?|this|you)\b|(?:not only )?(?:when|whenever|once|if|as|since|because|where|wherever|after|before|until|till|unless|while"
     r"|although|though|during|for|in|at|on|by|with|from|over|under|through|following|given|having|to|within|across"
     r"|among|of|like|unlike|apart|besides|beyond|along|alongside|between|throughout|towards?|per|every|each|last|this"
     r"|against|despite|without|using|rather|only)\b(?! of (?:us|our)\b)|\w+ing\b|\w+ly\b|20\d\d\b)",
@@ -58,6 +58,10 @@ SUBORDINATE = re.compile(
 CONJUNCTION = re.compile(
     r"^(?:when|whenever|once|if|as|since|because|where|wherever|after|before|until|till|unless|while|although|though"
     r"|so that)\b",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(
+    r"(?:subject to [\w ]{3,40}|\w+ (?:permitting|willing|allowing|aside)|to (?:our|my) [\w ]{3,25}|[\w ]{3,20} notwithstanding), ",
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"(?!following|having|being|using|during)\w+(?:ing|ly)\b", re.IGNORECASE)
@@ -123,15 +127,18 @@ WEIGHING = r"\w+ing\b|an? \w+|the (?:use|idea|possibility|introduction|need|case
 
 def clauses_of(text: str) -> Iterator[Clause]:
     """In their order; a clause without a subject of its own has that of the one before."""
-    before = ""
+    before, mood = "", Mood.DONE
     for piece in _pieces(text):
         first = piece.strip().split(" ")[0].lower()
         goes_on = before and (first in HELPS or form_of(first) in (Form.PAST, Form.S, Form.BASE))
         clause = (clause_of(f"they {piece.strip()}") if goes_on else None) or clause_of(piece)
         if clause is None:
             clause = Clause("", "", Mood.DONE, passive=False, rest=piece)
+        elif goes_on and form_of(first) is Form.BASE:
+            clause = replace(clause, mood=mood if clause.mood is Mood.DONE else clause.mood)
         elif clause.subject and not goes_on:
             before = clause.subject
+        mood = clause.mood if clause.verb else mood
         yield replace(clause, text=piece, subject=before if goes_on else clause.subject or before)
 
 
@@ -175,6 +182,8 @@ def _behind(words: list[str], place: int) -> tuple[list[str], int]:
 def _main(text: str) -> str:
     """Without what leads in: “In 2024,”, “When we take on a supplier,”, “However,”."""
     text = LEADS.sub("", text.strip(" .,:;•*-–"))
+    if match := ASIDE.match(text):
+        text = text[match.end() :]
     for _ in range(3):
         if not SUBORDINATE.match(text):
             break
@@ -226,7 +235,8 @@ def _perhaps(words: list[str]) -> int | None:
         low, before = words[place].lower(), words[place - 1].lower()
         if before in ARTICLES | PREPOSITIONS or words[place][0].isupper() or not before.isalpha():
             continue
-        if (low in NOUNS_TOO and (before.endswith("s") or before in COLLECTIVE)) or THIRD.get(low) in NOUNS_TOO:
+        plural = before.endswith("s") or before in COLLECTIVE or words[0].endswith("s")
+        if (low in NOUNS_TOO and plural) or THIRD.get(low) in NOUNS_TOO:
             if words[place + 1][0].isalpha() and words[place + 1].lower() not in HELPS | PREPOSITIONS | frozenset(("and", "or")):
                 return place
     return None

@@ -46,7 +46,8 @@ WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|l
 """“We set out here what we do” is no advice to others."""
 ITS_OWN = re.compile(
     r"\b(?:this|the present|the following) (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|document)\b|\b(?:its|our)"
-    r" (?:[\w-]+ ){0,3}?statement\b",
+    r" (?:(?:annual|own|modern|slavery|anti-slavery|and|human|trafficking|group|latest|new|transparency|\w+(?:st|nd|rd|th)) ){0,5}"
+    r"statement\b",
     re.IGNORECASE,
 )
 """A statement says of itself that it is one."""

@@ -90,7 +90,7 @@ def form_of(word: str) -> Form | None:
         return Form.BASE
     if word in THIRD:
         return Form.S
-    if word.endswith("ed") and len(word) > 4 and word not in NO_PASTS:
+    if word.endswith("ed") and len(word) > 3 and word not in NO_PASTS:
         return Form.PAST
     return Form.ING if word.endswith("ing") and len(word) > 5 else None
 
