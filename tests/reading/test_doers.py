@@ -64,7 +64,7 @@ def test_section_54_is_cited_where_the_firm_makes_its_statement(text: str, *, ci
         ("All 43 of our buyers sat the course in May.", Who.FIRM, Mood.DONE, False),
         ("Before an order is placed our buyer rings the mill.", Who.FIRM, Mood.DONE, False),
         ("Members of the trade association import textiles.", Who.OTHER, Mood.DONE, False),
-        ("Our suppliers' managers attended the course.", Who.OTHER, Mood.DONE, False),
+        ("Our suppliers' managers attended the course.", Who.SUPPLY, Mood.DONE, False),
         ("We have not audited them.", Who.FIRM, Mood.DENIED, False),
         ("Perhaps, this may begin with managers.", Who.SAME, Mood.MAY, False),
     ],

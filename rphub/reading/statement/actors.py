@@ -44,6 +44,7 @@ SUPPLY = re.compile(
     re.IGNORECASE,
 )
 WE = re.compile(r"\b(?:we|I)\b")
+TOLD_BY = re.compile(r"^(?:guidance|advice|figures|research|estimates?|statistics) (?:from|of|by) (?P<who>.+)$", re.IGNORECASE)
 GROUP = re.compile(r"^the (?:group|corporation|parent)\b", re.IGNORECASE)
 OUTSIDER = re.compile(
     one(
@@ -55,13 +56,13 @@ OUTSIDER = re.compile(
         r"|commentators|campaigners|experts|researchers|criminals|traffickers|consignors|peers|rivals|"
         r"universities|councils|hospitals|schools|authorities|charities|ministers?|parliament|"
         r"home office|gangmasters [\w ]*authority|glaa|ethical trading initiative|eti|ilo|united nations|walk free"
-        r"|institute|cips|laws?|act|section|guidance|legislation|previous owners?|former owners?|operators"
+        r"|institute|cips|laws?|act|section|legislation|previous owners?|former owners?|operators"
         r"|customers'|clients'|neighbours?"
     ),
     re.IGNORECASE,
 )
 GENERIC = re.compile(
-    r"^(?:(?:many|most|some|several|other|few|all|any|every|large|larger|big|bigger|certain|good|no) )*(?!(?:the|both|these) )(?:[\w-]+ )?"
+    r"^(?:(?:many|most|some|several|other|few|all|any|every|large|larger|big|bigger|certain|good|no) )*(?!(?:the|both|these|one|two|three|four|five|six|seven|eight|nine|ten|\d+) )(?:[\w-]+ )?"
     r"(?:companies|company|firms|business(?:es)?|organi[sz]ations?|employers?|retailers|enterprises|importers"
     r"|manufacturers|practices|buyers)\b",
     re.IGNORECASE,
@@ -123,6 +124,8 @@ def _alone(text: str, names: Names) -> Who:
     """By its last noun; whose it is, where another's name stands before it, comes first."""
     inner = PARTITIVE.sub("", text) or text
     head = HEAD_ENDS.sub("", inner)
+    if told := TOLD_BY.match(text):
+        return Who.FIRM if OUR.search(told["who"]) else Who.OTHER
     if names.is_anothers(text):
         return Who.OTHER
     if names.is_own(head):
@@ -133,7 +136,7 @@ def _alone(text: str, names: Names) -> Who:
     if estate := ESTATE.match(head):
         owner = _alone(head[: estate.end("owner")], names)
         if owner in (Who.OTHER, Who.SUPPLY):
-            return Who.OTHER
+            return owner
     if THING.search(head):
         return Who.THING
     ours = OUR.search(inner)

@@ -55,6 +55,8 @@ CHECK = _verbs(
 )
 ASK_WORKERS = _verbs("ring phone telephone interview ask question speak talk meet survey visit")
 WORKER = either(one(r"workers?|carers?|crews?|drivers?|pickers?|cleaners?|guards?|operatives|seafarers|labourers?|hands"))
+OBEY = re.compile(r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE)
+NO_ANSWER = re.compile(r"\b(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
 DEMAND = _verbs("ask require oblige bind carry include contain let allow demand")
 PAPER = either(one(r"tenders?|contracts?|terms|orders?|agreements?|conditions|questionnaires?|clauses?|codes?|process|on-?boarding"))
 LOOKS = either(one(r"audits?|visits?|checks?|questionnaires?|surveys?|interviews?|inspections?|questions?|calls?|letters?"))
@@ -170,6 +172,8 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
     if clause.passive:
         looked_at = SUPPLIER.search(clause.subject) or (LOOKS.search(clause.subject) and SUPPLIER.search(clause.rest))
         return verb in CHECK and deed.who is not Who.OTHER and bool(looked_at)
+    if OBEY.search(clause.rest) or NO_ANSWER.search(text):
+        return False
     if deed.who is Who.SUPPLY:
         return verb in ANSWER and bool(LABOUR.search(text))
     if deed.who is not Who.FIRM and not (verb in DEMAND and PAPER.search(clause.subject)) and not BEHALF.search(clause.rest):

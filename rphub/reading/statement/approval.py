@@ -30,8 +30,8 @@ from rphub.reading.statement.agreeing import (
 PENDING = re.compile(
     r"\b(?:will|shall|would|to|must|should|can|(?-i:may)|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
     r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
-    r"|\b(?:subject to|awaiting|awaits|pending|before (?:(?:it|this|the statement) (?:is|can|may|goes)|being|publication|approval|submission|we)"
-    r"|until|once|when|requir(?:es?|ed|ing)|seek\w*|ahead of|prior to"
+    r"|\b(?:subject to|awaiting|awaits|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors|trustees"
+    r"|partners|council|govern))|until|once|when|requir(?:es?|ed|ing)|seek\w*|ahead of|prior to"
     r"|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
     r"|recommends?|recommended that"
     r"|expect\w*|hop(?:es?|ing) for)\b"
@@ -91,7 +91,7 @@ NAMES_BODY = re.compile(
 )
 
 
-MOST_OF_ANSWER = 120
+MOST_OF_ANSWER, FEW = 120, 5
 MOST_OF_MEETING = 160
 THEY = re.compile(r"^(?:They|All of them|All)\b")
 DIRECTORS = re.compile(r"\b(?:directors|trustees|governors|partners|members)\.$")
@@ -162,8 +162,9 @@ def _sentences(passages: Passages) -> Iterator[_Approval]:
             said = f"{said} {text}"[-MOST_OF_MEETING:]
             if one and one.text != text:
                 one = replace(one, text=text, start=0, end=len(text))
-            bare = paragraph.heading or (not following and not text.endswith("."))
-            if one and bare and not one.date and (not deed or not following or PENDING.search(following)):
+            bare = not following and not text.endswith(".") and len(text.split()) <= FEW
+            waits = bare or (paragraph.heading and (not deed or PENDING.search(following)))
+            if one and waits and not one.date:
                 one = replace(one, worth=min(one.worth, 2))
             if one:
                 yield one

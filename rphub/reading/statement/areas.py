@@ -137,7 +137,7 @@ OURS = re.compile(
 )
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
 UNDER_WHICH = re.compile(
-    r"\b(?:under|in|by|for|from|with) which\b[^;.]*|(?<=\w )(?:because|since|who|whom|whose|where|if|when|whether)\b[^;.,]*", re.IGNORECASE
+    r"\b(?:under|in|by|for|from|with) which\b[^;.]*|(?<=\w )(?<!considered )(?<!looked )(?<!asked )(?<!know )(?:because|since|who|whom|whose|where|if|when|whether)\b[^;.,]*", re.IGNORECASE
 )
 """“a policy under which passports are never held” denies no policy."""
 LATER = re.compile(

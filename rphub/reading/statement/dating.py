@@ -24,7 +24,7 @@ from rphub.reading.statement.whose import Names, names_of
 MADE = re.compile(
     r"\b(?:signed|sign|signs|signing|signature|approved|approves|approval|adopted|adoption|agreed|ratified|endorsed|authori[sz]ed"
     r"|passed|resolved|executed|published|publication|issued?|posted|uploaded|placed|released|disclosed|made|dated?"
-    r"|given|confirmed|went (?:live|online|up|out)|(?:on|to|up on) (?:our|the) (?:\w+ )?(?:web ?site|web ?page|intranet)|online"
+    r"|given|confirmed|went (?:live|online|up|out)|(?:on|to|up on) (?:our|the|this) (?:\w+ )?(?:web ?site|web ?page|intranet)|online"
     r"|minuted?|said yes|sealed|signed off|statement date|read and passed)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rphub.reading.statement.actors import Who, who_is
 from rphub.reading.statement.grammar import Clause, Mood, clauses_of
+from rphub.reading.statement.verbs import Form, form_of
 from rphub.reading.statement.whose import Names
 
 ACTING = ("supply_chain", "policies", "due_diligence", "risk_assessment", "training", "effectiveness")
@@ -43,6 +44,7 @@ ITS_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 PREPARED = re.compile(r"^(?:draft|draw|design|prepar|writ|commission|order|book|arrang|develop|agre)", re.IGNORECASE)
+ORDERED = re.compile(r"^(?:commission|order|book|arrang)", re.IGNORECASE)
 WHETHER = re.compile(r"^(?:[\w'-]+ ){0,12}?(?:whether|if|about|what|how|to (?:tell|say|show|confirm|state))\b", re.IGNORECASE)
 UNLESS = re.compile(r"\b(?:without|until|unless|before|except)\b", re.IGNORECASE)
 LACKING = {
@@ -56,7 +58,7 @@ SOME = re.compile(r"^(?:an?|one|another)\b(?! of (?:us|our)\b)", re.IGNORECASE)
 STEP_NOUN = re.compile(
     r"\b(?:polic(?:y|ies)|codes?|training|courses?|modules?|audits?|visits?|checks?|questionnaires?|risks?|programmes?"
     r"|assessments?|diligence|indicators?|sessions?|workshops?|clauses?|reviews?|inspections?|procedures?|team|committee|colleague"
-    r"|manager|director|auditor|group|buyer|officer|member|trainer)\b",
+    r"|manager|director|auditor|inspector|interpreter|adviser|consultant|group|buyer|officer|member|trainer)\b",
     re.IGNORECASE,
 )
 HELPED = re.compile(r"\b(?:is|are|was|were|has|have|had|we|they|did|does)\b", re.IGNORECASE)
@@ -114,11 +116,14 @@ def _counts(deed: Deed, area: str) -> bool:
     clause = deed.clause
     if area == "supply_chain":
         return _is_bought(deed)
-    if clause.mood is Mood.AHEAD or (clause.mood is Mood.MAY and area != "risk_assessment"):
+    kept_word = area == "effectiveness" and form_of(clause.verb) is Form.PAST
+    if (clause.mood is Mood.AHEAD and not kept_word) or (clause.mood is Mood.MAY and not _may_stand(clause, area)):
         return False
     if _is_maxim(deed, area) or (clause.mood is Mood.DENIED and _lacks(clause, area)):
         return False
-    if clause.passive and area in STEPS and PREPARED.match(clause.verb):
+    if clause.passive and (
+        (area in STEPS and PREPARED.match(clause.verb)) or (area == "risk_assessment" and ORDERED.match(clause.verb))
+    ):
         return False
     if area == "training" and ASKED.match(clause.verb) and WHETHER.search(clause.rest):
         return False
@@ -128,7 +133,7 @@ def _counts(deed: Deed, area: str) -> bool:
         return bool(TO_LEARN.match(clause.rest))
     if deed.who is Who.SUPPLY and not clause.passive and clause.modal != "must":
         return _suppliers_do(clause, area)
-    return not _by_another(clause) and not (deed.who is Who.UNKNOWN and (_of_its_own(clause) or _is_some(clause)))
+    return (area == "training" or not _by_another(clause)) and not (deed.who is Who.UNKNOWN and (_of_its_own(clause) or _is_some(clause)))
 
 
 def _is_some(clause: Clause) -> bool:
@@ -145,6 +150,11 @@ def _of_its_own(clause: Clause) -> bool:
 def _lacks(clause: Clause, area: str) -> bool:
     """“No review of risk took place”; “no supplier is taken on without an audit” is no lack."""
     return bool(area in LACKING and LACKING[area].search(clause.subject) and not UNLESS.search(clause.rest))
+
+
+def _may_stand(clause: Clause, area: str) -> bool:
+    """A risk may come about, and a policy says who may report and what suppliers should do."""
+    return area == "risk_assessment" or (area == "policies" and clause.modal in ("may", "should"))
 
 
 def _is_bought(deed: Deed) -> bool:

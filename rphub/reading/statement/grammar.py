@@ -90,7 +90,7 @@ ARTICLES = frozenset("a an the our their its his her my your each every any some
 OPENS_OBJECT = ARTICLES | frozenset(
     "us them it him me whether how what where who which new any one two three four five six seven eight nine ten "
     "twelve most many several more half existing against for with at on to by over in into annually quarterly monthly "
-    "yearly regularly twice everyone everybody anyone suppliers staff".split()
+    "yearly regularly twice everyone everybody anyone suppliers staff progress performance risk risks compliance workers".split()
 )
 DEMONSTRATIVES = frozenset("this that these those all each both it".split())
 COLLECTIVE = frozenset("staff people and us board council team group".split())
@@ -127,18 +127,20 @@ WEIGHING = r"\w+ing\b|an? \w+|the (?:use|idea|possibility|introduction|need|case
 
 def clauses_of(text: str) -> Iterator[Clause]:
     """In their order; a clause without a subject of its own has that of the one before."""
-    before, mood = "", Mood.DONE
+    before, mood, was_passive = "", Mood.DONE, False
     for piece in _pieces(text):
         first = piece.strip().split(" ")[0].lower()
         goes_on = before and (first in HELPS or form_of(first) in (Form.PAST, Form.S, Form.BASE))
         clause = (clause_of(f"they {piece.strip()}") if goes_on else None) or clause_of(piece)
         if clause is None:
             clause = Clause("", "", Mood.DONE, passive=False, rest=piece)
+        elif goes_on and form_of(first) is Form.PAST and was_passive:
+            clause = replace(clause, passive=True)
         elif goes_on and form_of(first) is Form.BASE:
             clause = replace(clause, mood=mood if clause.mood is Mood.DONE else clause.mood)
         elif clause.subject and not goes_on:
             before = clause.subject
-        mood = clause.mood if clause.verb else mood
+        mood, was_passive = (clause.mood, clause.passive) if clause.verb else (mood, was_passive)
         yield replace(clause, text=piece, subject=before if goes_on else clause.subject or before)
 
 
@@ -275,6 +277,8 @@ def _is_verb(words: list[str], place: int) -> bool:
     if form is Form.PAST:
         return place > 0 and not _is_participle(words, place)
     opens = after in OPENS_OBJECT or after.endswith("ly") or after[:1].isdigit()
+    if low in ("plan", "plans"):
+        return after in ("to", "on", "for")
     if low in NOUNS_TOO or THIRD.get(low) in NOUNS_TOO:
         return opens and place > 0
     if place == 0:
@@ -316,6 +320,8 @@ def _told(subject: str, words: list[str], place: int) -> Clause:
     passive = bool(helps) and helps[-1] in TO_BE and form_of(main) is Form.PAST
     modal = next((one for one in helps if one in COMING | MODAL | BOUND), "")
     denied |= _denies_subject(subject)
+    if modal == "would" and denied:
+        modal, helps = "", [one for one in helps if one != "would"]
     mood = _mood(subject, helps, modal, main, behind, rest.lower())
     if denied and mood is Mood.DONE:
         mood = Mood.DENIED
