@@ -143,12 +143,18 @@ YEARS = (
     ("It concerns our year from 1 May 2024 to 30 April 2025.", "2025-04-30"),
     ("This deck covers the nine months 1 April 2024 to 31 December 2024.", "2024-12-31"),
     ("This letter looks back on the twelve months that ended on the last day of June 2025.", "2025-06-30"),
-    ("We publish this statement of our own free will, for our year from 1 October 2023 to 30 September 2024.", "2024-09-30"),
+    (
+        "We publish this statement of our own free will, for our year from 1 October 2023 to 30 September 2024.",
+        "2024-09-30",
+    ),
     ("Our parent's statement for the financial year ended 31 December 2023 is available on its website.", None),
 )
 CITES = (
     ("We publish this under s.54 of the Modern Slavery Act 2015.", True),
-    ("Though too small to be caught by section 54 of the Modern Slavery Act 2015, we choose to make a statement.", True),
+    (
+        "Though too small to be caught by section 54 of the Modern Slavery Act 2015, we choose to make a statement.",
+        True,
+    ),
     ("Large companies must report under section 54 of the Modern Slavery Act 2015. This letter is our account.", True),
     ("Section 54 of the Modern Slavery Act 2015 came into force in October 2015.", False),
     ("Our parent publishes a statement under section 54 of the Modern Slavery Act 2015.", False),

@@ -29,7 +29,10 @@ SIGNS_SOMETHING = re.compile(r"\bsign(?:s|ed)\b|^I,? .*\bsign\b|\bauthori[sz]ed\
 STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|can|is to|intends?|not)\b", re.I)
 BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
-ONE_APPROVES = re.compile(r"(?:approved|endorsed|authori[sz]ed) by:? (?!(?:the |our )?(?:board|directors|trustees|members|partners))[^.;]*$", re.I)
+ONE_APPROVES = re.compile(
+    r"(?:approved|endorsed|authori[sz]ed) by:? (?!(?:the |our )?(?:board|directors|trustees|members|partners))[^.;]*$",
+    re.I,
+)
 """To approve it is not to sign it."""
 AGREED = re.compile(
     r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|by order of"

@@ -44,7 +44,9 @@ SUPPLY = re.compile(
     re.IGNORECASE,
 )
 WE = re.compile(r"\b(?:we|I)\b")
-TOLD_BY = re.compile(r"^(?:guidance|advice|figures|research|estimates?|statistics) (?:from|of|by) (?P<who>.+)$", re.IGNORECASE)
+TOLD_BY = re.compile(
+    r"^(?:guidance|advice|figures|research|estimates?|statistics) (?:from|of|by) (?P<who>.+)$", re.IGNORECASE
+)
 GROUP = re.compile(r"^the (?:group|corporation|parent)\b", re.IGNORECASE)
 OUTSIDER = re.compile(
     one(
@@ -67,8 +69,11 @@ GENERIC = re.compile(
     r"|manufacturers|practices|buyers)\b",
     re.IGNORECASE,
 )
-SAME = re.compile(r"^(?:it|they|he|she|these|those|this|that|who|which|several|some|many|most|one|two|three|both|each"
-    r"|(?:\w+ )of (?:them|these|those))\b(?: (?:all|both|each|also|then))*$", re.IGNORECASE)
+SAME = re.compile(
+    r"^(?:it|they|he|she|these|those|this|that|who|which|several|some|many|most|one|two|three|both|each"
+    r"|(?:\w+ )of (?:them|these|those))\b(?: (?:all|both|each|also|then))*$",
+    re.IGNORECASE,
+)
 ITS = re.compile(r"^(?:its|their|his|her)\b", re.IGNORECASE)
 STRANGER = re.compile(
     r"^(?:[Tt]he )?(?![Tt]he )(?!.*\b(?:Working|Steering|Modern|Board|Executive|Procurement|Compliance|Audit|Ethics)\b)(?:[A-Z][\w'-]* (?:and |& |of )?)+"
@@ -99,7 +104,9 @@ PARTITIVE = re.compile(
     r"|nearly|over|\d[\d,.]*%?|per cent|\d+ per cent)(?: \w+){0,2} of (?:the )?",
     re.IGNORECASE,
 )
-HEAD_ENDS = re.compile(r" (?:of|in|at|for|from|with|by|on|to|under|within|across|behind|over|near|who|which|that|whom)\b.*$", re.I)
+HEAD_ENDS = re.compile(
+    r" (?:of|in|at|for|from|with|by|on|to|under|within|across|behind|over|near|who|which|that|whom)\b.*$", re.I
+)
 
 
 def who_is(subject: str, names: Names, before: Who = Who.UNKNOWN) -> Who:

@@ -12,8 +12,8 @@ from rphub.reading.statement import vocabulary as v
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.deeds import OUR_PEOPLE, Deed
 from rphub.reading.statement.grammar import Mood
-from rphub.reading.statement.vocabulary import either, one
 from rphub.reading.statement.verbs import base_of
+from rphub.reading.statement.vocabulary import either, one
 
 
 def _verbs(words: str) -> frozenset[str]:
@@ -44,7 +44,9 @@ TOPIC = either(
         r"|whom to|red flags?|ethic\w+|whistle-?blowing|speak up|human rights|victims?|bonded|passports"
     ),
 )
-REQUIRED = re.compile(r"(?:now |also )?(?:obligatory|mandatory|compulsory|part of|a (?:condition|part|requirement)|standard)\b", re.I)
+REQUIRED = re.compile(
+    r"(?:now |also )?(?:obligatory|mandatory|compulsory|part of|a (?:condition|part|requirement)|standard)\b", re.I
+)
 LEARNER = either(v.PEOPLE, one(r"us|everyone|everybody|anyone|crews?|hands|operatives|engineers|carers|nurses|new"))
 CHECK = _verbs(
     "audit check vet inspect visit interview ask question screen assess monitor review verify investigate survey ring phone "
@@ -54,17 +56,31 @@ CHECK = _verbs(
     "carry complete run perform undertake register use work keep hold select approve qualify map track bind oblige"
 )
 ASK_WORKERS = _verbs("ring phone telephone interview ask question speak talk meet survey visit")
-WORKER = either(one(r"workers?|carers?|crews?|drivers?|pickers?|cleaners?|guards?|operatives|seafarers|labourers?|hands"))
-OBEY = re.compile(r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE)
+WORKER = either(
+    one(r"workers?|carers?|crews?|drivers?|pickers?|cleaners?|guards?|operatives|seafarers|labourers?|hands")
+)
+OBEY = re.compile(
+    r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE
+)
 NO_ANSWER = re.compile(r"\b(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
 DEMAND = _verbs("ask require oblige bind carry include contain let allow demand")
-PAPER = either(one(r"tenders?|contracts?|terms|orders?|agreements?|conditions|questionnaires?|clauses?|codes?|process|on-?boarding"))
-LOOKS = either(one(r"audits?|visits?|checks?|questionnaires?|surveys?|interviews?|inspections?|questions?|calls?|letters?"))
+PAPER = either(
+    one(
+        r"tenders?|contracts?|terms|orders?|agreements?|conditions|questionnaires?|clauses?|codes?|process|on-?boarding"
+    )
+)
+LOOKS = either(
+    one(r"audits?|visits?|checks?|questionnaires?|surveys?|interviews?|inspections?|questions?|calls?|letters?")
+)
 BEHALF = either(one(r"on (?:our|my) behalf|for us"))
 LOOK = _verbs("audit check vet inspect visit interview question screen assess monitor verify investigate")
-STRICT = _verbs("demand insist obtain refuse audit vet inspect interview screen investigate survey suspend terminate verify sample trace exclude question")
-ANSWER = _verbs("answer return sign complete fill confirm agree accept provide send give show declare submit undertake "
-                "warrant commit repay refund let allow register supply pass fail stop lose")
+STRICT = _verbs(
+    "demand insist obtain refuse audit vet inspect interview screen investigate survey suspend terminate verify sample trace exclude question"
+)
+ANSWER = _verbs(
+    "answer return sign complete fill confirm agree accept provide send give show declare submit undertake "
+    "warrant commit repay refund let allow register supply pass fail stop lose"
+)
 SUPPLIER = either(
     v.SUPPLIERS,
     one(
@@ -176,7 +192,11 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
         return False
     if deed.who is Who.SUPPLY:
         return verb in ANSWER and bool(LABOUR.search(text))
-    if deed.who is not Who.FIRM and not (verb in DEMAND and PAPER.search(clause.subject)) and not BEHALF.search(clause.rest):
+    if (
+        deed.who is not Who.FIRM
+        and not (verb in DEMAND and PAPER.search(clause.subject))
+        and not BEHALF.search(clause.rest)
+    ):
         return False
     if verb in STRICT and LABOUR.search(clause.rest):
         return True

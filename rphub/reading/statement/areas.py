@@ -24,9 +24,9 @@ from rphub.reading.caution import (
 )
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt
-from rphub.reading.statement.area_words import WORDS
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.acts import does
+from rphub.reading.statement.area_words import WORDS
 from rphub.reading.statement.deeds import Deed, deeds_of, is_put_off, kept, told_of
 from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back
 from rphub.reading.statement.everyday import EVERYDAY
@@ -137,7 +137,8 @@ OURS = re.compile(
 )
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
 UNDER_WHICH = re.compile(
-    r"\b(?:under|in|by|for|from|with) which\b[^;.]*|(?<=\w )(?<!considered )(?<!looked )(?<!asked )(?<!know )(?:because|since|who|whom|whose|where|if|when|whether)\b[^;.,]*", re.IGNORECASE
+    r"\b(?:under|in|by|for|from|with) which\b[^;.]*|(?<=\w )(?<!considered )(?<!looked )(?<!asked )(?<!know )(?:because|since|who|whom|whose|where|if|when|whether)\b[^;.,]*",
+    re.IGNORECASE,
 )
 """“a policy under which passports are never held” denies no policy."""
 LATER = re.compile(
@@ -146,7 +147,9 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 """A label that puts what stands behind it off."""
-ELSEWHERE = re.compile(r"\bsee (?:the |our |also )?(?:appendix|annex|schedule|section|page|separate|attached|overleaf)\b", re.I)
+ELSEWHERE = re.compile(
+    r"\bsee (?:the |our |also )?(?:appendix|annex|schedule|section|page|separate|attached|overleaf)\b", re.I
+)
 HEAD_OF_TABLE = re.compile(
     r" > (?:measures?|indicators?|kpis?|metrics?|areas?|topics?|categor(?:y|ies)|groups?|levels?|audiences?|actions?"
     r"|compan(?:y|ies)|subjects?|sections?|headings?|no\.?|ref)$",

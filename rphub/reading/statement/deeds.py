@@ -32,12 +32,14 @@ THEIR_OWN = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 BY = re.compile(r"\bby (?P<who>(?:the |our |an? |its |their |each |all )?[\w' -]{2,60})", re.IGNORECASE)
 ITS_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
 STEPS = ("due_diligence", "training", "effectiveness")
-IS_A = frozenset("a an the one key vital important essential central crucial critical paramount necessary".split())
+IS_A = frozenset(["a", "an", "the", "one", "key", "vital", "important", "essential", "central", "crucial", "critical", "paramount", "necessary"])
 OF_FIRM = re.compile(
     r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|in place)\b|\d", re.IGNORECASE
 )
 ASKED = re.compile(r"^(?:ask|requir|expect|encourag|invit|urg|remind|advis|oblig)", re.IGNORECASE)
-TO_LEARN = re.compile(r"(?:\w+ )?to (?:\w+ly )?(?:complete|attend|take|sit|undergo|do|watch|join|read|pass)\b", re.IGNORECASE)
+TO_LEARN = re.compile(
+    r"(?:\w+ )?to (?:\w+ly )?(?:complete|attend|take|sit|undergo|do|watch|join|read|pass)\b", re.IGNORECASE
+)
 ITS_PEOPLE = re.compile(
     r"\b(?:its|their|his|her) (?:own\b|(?:[\w-]+ ){0,2}(?:staff|crews?|workers|employees|buyers?|suppliers|people|team|teams"
     r"|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories|vendors))",
@@ -45,12 +47,20 @@ ITS_PEOPLE = re.compile(
 )
 PREPARED = re.compile(r"^(?:draft|draw|design|prepar|writ|commission|order|book|arrang|develop|agre)", re.IGNORECASE)
 ORDERED = re.compile(r"^(?:commission|order|book|arrang)", re.IGNORECASE)
-WHETHER = re.compile(r"^(?:[\w'-]+ ){0,12}?(?:whether|if|about|what|how|to (?:tell|say|show|confirm|state))\b", re.IGNORECASE)
+WHETHER = re.compile(
+    r"^(?:[\w'-]+ ){0,12}?(?:whether|if|about|what|how|to (?:tell|say|show|confirm|state))\b", re.IGNORECASE
+)
 UNLESS = re.compile(r"\b(?:without|until|unless|before|except)\b", re.IGNORECASE)
 LACKING = {
-    "risk_assessment": re.compile(r"\b(?:assessments?|reviews?|mapping|analys[ie]s|exercise|register)\b", re.IGNORECASE),
-    "due_diligence": re.compile(r"\b(?:audits?|checks?|visits?|diligence|questionnaires?|vetting|inspections?)\b", re.IGNORECASE),
-    "training": re.compile(r"\b(?:training|courses?|sessions?|workshops?|module|e-learning|briefings?)\b", re.IGNORECASE),
+    "risk_assessment": re.compile(
+        r"\b(?:assessments?|reviews?|mapping|analys[ie]s|exercise|register)\b", re.IGNORECASE
+    ),
+    "due_diligence": re.compile(
+        r"\b(?:audits?|checks?|visits?|diligence|questionnaires?|vetting|inspections?)\b", re.IGNORECASE
+    ),
+    "training": re.compile(
+        r"\b(?:training|courses?|sessions?|workshops?|module|e-learning|briefings?)\b", re.IGNORECASE
+    ),
     "effectiveness": re.compile(r"\b(?:indicators?|kpis?|measures?|targets?|metrics?|review)\b", re.IGNORECASE),
     "policies": re.compile(r"\b(?:polic(?:y|ies)|codes?|procedures?)\b", re.IGNORECASE),
 }
@@ -106,10 +116,18 @@ def kept(text: str, deeds: Sequence[Deed], area: str) -> str:
         return text
     counted = True
     for one in deeds:
-        counted = _counts(one, area) if one.clause.verb else counted
+        counted = _counts(one, area) or _goes_further(one, deeds, area) if one.clause.verb else counted
         if not counted:
             text = text.replace(one.clause.text, " ", 1)
     return text
+
+
+def _goes_further(deed: Deed, deeds: Sequence[Deed], area: str) -> bool:
+    """“A course was developed and taken by 60 managers”: what was prepared was used as well."""
+    if not PREPARED.match(deed.clause.verb) or deed.clause.mood is not Mood.DONE:
+        return False
+    later = deeds[deeds.index(deed) + 1 :]
+    return any(one.clause.subject == deed.clause.subject and _counts(one, area) for one in later)
 
 
 def _counts(deed: Deed, area: str) -> bool:
@@ -133,7 +151,9 @@ def _counts(deed: Deed, area: str) -> bool:
         return bool(TO_LEARN.match(clause.rest))
     if deed.who is Who.SUPPLY and not clause.passive and clause.modal != "must":
         return _suppliers_do(clause, area)
-    return (area == "training" or not _by_another(clause)) and not (deed.who is Who.UNKNOWN and (_of_its_own(clause) or _is_some(clause)))
+    return (area == "training" or not _by_another(clause)) and not (
+        deed.who is Who.UNKNOWN and (_of_its_own(clause) or _is_some(clause))
+    )
 
 
 def _is_some(clause: Clause) -> bool:

@@ -74,32 +74,30 @@ TIME_OVER = re.compile(
 """“By 2027 we aim”: after a time a pronoun begins the sentence, after other nouns it begins a relative clause."""
 LEAD = 90
 STARTS = re.compile(r"\b(?:we|I|they|it|she|he|the (?:company|firm|group|board|directors))\b")
-TO_BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't".split())
-HAVING = frozenset("has have had 've having hasn't haven't hadn't 'd".split())
-DOING = frozenset("do does did don't doesn't didn't".split())
-COMING = frozenset("will shall 'll won't".split())
-MODAL = frozenset("would could might may should ought couldn't wouldn't shouldn't can't mustn't needn't".split())
-BOUND = frozenset("must can cannot need".split())
+TO_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "isn't", "aren't", "wasn't", "weren't"])
+HAVING = frozenset(["has", "have", "had", "'ve", "having", "hasn't", "haven't", "hadn't", "'d"])
+DOING = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
+COMING = frozenset(["will", "shall", "'ll", "won't"])
+MODAL = frozenset(["would", "could", "might", "may", "should", "ought", "couldn't", "wouldn't", "shouldn't", "can't", "mustn't", "needn't"])
+BOUND = frozenset(["must", "can", "cannot", "need"])
 HELPS = TO_BE | HAVING | DOING | COMING | MODAL | BOUND
-NOT = frozenset("not never nor cannot no neither hardly".split())
+NOT = frozenset(["not", "never", "nor", "cannot", "no", "neither", "hardly"])
 BETWEEN = frozenset(
-    "also now then always still already since both all each not never once just only so again usually often sometimes "
-    "therefore further yet even either neither too thus currently together first".split()
+    ["also", "now", "then", "always", "still", "already", "since", "both", "all", "each", "not", "never", "once", "just", "only", "so", "again", "usually", "often", "sometimes", "therefore", "further", "yet", "even", "either", "neither", "too", "thus", "currently", "together", "first"]
 )
-ARTICLES = frozenset("a an the our their its his her my your each every any some all both no this that these those".split())
+ARTICLES = frozenset(
+    ["a", "an", "the", "our", "their", "its", "his", "her", "my", "your", "each", "every", "any", "some", "all", "both", "no", "this", "that", "these", "those"]
+)
 OPENS_OBJECT = ARTICLES | frozenset(
-    "us them it him me whether how what where who which new any one two three four five six seven eight nine ten "
-    "twelve most many several more half existing against for with at on to by over in into annually quarterly monthly "
-    "yearly regularly twice everyone everybody anyone suppliers staff progress performance risk risks compliance workers".split()
+    ["us", "them", "it", "him", "me", "whether", "how", "what", "where", "who", "which", "new", "any", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "most", "many", "several", "more", "half", "existing", "against", "for", "with", "at", "on", "to", "by", "over", "in", "into", "annually", "quarterly", "monthly", "yearly", "regularly", "twice", "everyone", "everybody", "anyone", "suppliers", "staff", "progress", "performance", "risk", "risks", "compliance", "workers"]
 )
-DEMONSTRATIVES = frozenset("this that these those all each both it".split())
-COLLECTIVE = frozenset("staff people and us board council team group".split())
+DEMONSTRATIVES = frozenset(["this", "that", "these", "those", "all", "each", "both", "it"])
+COLLECTIVE = frozenset(["staff", "people", "and", "us", "board", "council", "team", "group"])
 PREPOSITIONS = frozenset(
-    "of in at for from with by on to into over under through about against across among between within via as than "
-    "near during since per".split()
+    ["of", "in", "at", "for", "from", "with", "by", "on", "to", "into", "over", "under", "through", "about", "against", "across", "among", "between", "within", "via", "as", "than", "near", "during", "since", "per"]
 )
-PRONOUNS = frozenset("we i they it he she you who which that everyone everybody nobody someone".split())
-RELATIVE = frozenset("who which that whom whose where".split())
+PRONOUNS = frozenset(["we", "i", "they", "it", "he", "she", "you", "who", "which", "that", "everyone", "everybody", "nobody", "someone"])
+RELATIVE = frozenset(["who", "which", "that", "whom", "whose", "where"])
 AHEAD_OF = re.compile(
     r"^(?:\w+ly |now |also |still )*(?:going|about|due|set|hoping|planning|intending|aiming|looking|working|expecting"
     r"|waiting|yet|seeking|keen|minded|able|planned|expected|intended|scheduled|proposed|hoped|envisaged|anticipated"
@@ -116,12 +114,11 @@ UNDER_WAY = re.compile(
 )
 """Behind “is” and “are”: what is being made ready is not there."""
 MEANT = frozenset(
-    "plan intend hope aim propose wish want expect aspire seek envisage anticipate promise decide resolve agree offer "
-    "undertake pledge try attempt fail need mean look prefer".split()
+    ["plan", "intend", "hope", "aim", "propose", "wish", "want", "expect", "aspire", "seek", "envisage", "anticipate", "promise", "decide", "resolve", "agree", "offer", "undertake", "pledge", "try", "attempt", "fail", "need", "mean", "look", "prefer"]
 )
 """Verbs that do nothing yet where an infinitive, a clause or a noun of doing stands behind them."""
-MEANT_ALWAYS = frozenset("plan intend hope aspire envisage anticipate lack postpone await".split())
-WEIGHED = frozenset("consider explore discuss".split())
+MEANT_ALWAYS = frozenset(["plan", "intend", "hope", "aspire", "envisage", "anticipate", "lack", "postpone", "await"])
+WEIGHED = frozenset(["consider", "explore", "discuss"])
 WEIGHING = r"\w+ing\b|an? \w+|the (?:use|idea|possibility|introduction|need|case|options?)\b|whether to\b|options\b"
 
 
@@ -227,7 +224,9 @@ def _finite(words: list[str]) -> int | None:
 def _goes_on(words: list[str], place: int) -> bool:
     """A second verb of the relative clause: “everyone who drives, loads or plans for us”."""
     before = words[place - 1].lower()
-    joined = before in ("or", "and") or (before == "," and any(one in ("or", "and") for one in words[place + 1 : place + 4]))
+    joined = before in ("or", "and") or (
+        before == "," and any(one in ("or", "and") for one in words[place + 1 : place + 4])
+    )
     return joined and form_of(words[place].lower()) in (Form.S, Form.BASE, Form.PAST)
 
 
@@ -239,14 +238,18 @@ def _perhaps(words: list[str]) -> int | None:
             continue
         plural = before.endswith("s") or before in COLLECTIVE or words[0].endswith("s")
         if (low in NOUNS_TOO and plural) or THIRD.get(low) in NOUNS_TOO:
-            if words[place + 1][0].isalpha() and words[place + 1].lower() not in HELPS | PREPOSITIONS | frozenset(("and", "or")):
+            if words[place + 1][0].isalpha() and words[place + 1].lower() not in HELPS | PREPOSITIONS | frozenset(
+                ("and", "or")
+            ):
                 return place
     return None
 
 
 def _is_noun(word: str) -> bool:
     """Before “we”: “the suppliers we asked”; no conjunction and no comma."""
-    return word[-1:].isalnum() and word.lower() not in PREPOSITIONS | RELATIVE | frozenset(("and", "or", "but", "so", "if"))
+    return word[-1:].isalnum() and word.lower() not in PREPOSITIONS | RELATIVE | frozenset(
+        ("and", "or", "but", "so", "if")
+    )
 
 
 def _end_of_verb(words: list[str], place: int) -> int:
@@ -304,8 +307,10 @@ def _is_participle(words: list[str], place: int) -> bool:
 def _told(subject: str, words: list[str], place: int) -> Clause:
     """The helping verbs, and what they say of the verb behind them."""
     end, helps, denied = place, [], False
-    while end < len(words) and words[end].lower() in HELPS | BETWEEN | NOT or (
-        end < len(words) and end > place and words[end].lower().endswith("ly")
+    while (
+        (end < len(words)
+        and words[end].lower() in HELPS | BETWEEN | NOT)
+        or (end < len(words) and end > place and words[end].lower().endswith("ly"))
     ):
         low = words[end].lower()
         denied |= low in NOT or low.endswith("n't")

@@ -52,7 +52,8 @@ ITS_OWN = re.compile(
 )
 """A statement says of itself that it is one."""
 OURS = re.compile(
-    r"\b(?:ours|we|us|I|my|our(?= (?:statement|turnover|income|duty|size|revenue|own))|like ours|such a company|this (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|account)|the present statement)\b", re.IGNORECASE
+    r"\b(?:ours|we|us|I|my|our(?= (?:statement|turnover|income|duty|size|revenue|own))|like ours|such a company|this (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|account)|the present statement)\b",
+    re.IGNORECASE,
 )
 TALK = re.compile(
     r"\b(?:courses?|training|talks?|seminars?|webinars?|guidance|questions?|clauses?|briefings?|articles?|books?|consultation"
@@ -62,7 +63,8 @@ TALK = re.compile(
 """Before the citation: the law is what somebody talks of."""
 AS_ASKED = re.compile(r"\b(?:as|by which I mean)(?: (?:required|asked))?(?: by| of us by)? $", re.IGNORECASE)
 LAW = re.compile(
-    r"\b(?:law|act|section|statute|legislation|companies|organi[sz]ations|businesses|firms|charities|employers|universities)\b", re.IGNORECASE
+    r"\b(?:law|act|section|statute|legislation|compan(?:y|ies)|organi[sz]ations|businesses|firms|charities|employers|universities)\b",
+    re.IGNORECASE,
 )
 MADE_UNDER = re.compile(
     r"\b(?:statements?|disclosures?|declaration|letter|document|pages?|account|ma[dk]e|makes|publish\w*|issue[sd]?|posts?|report\w*"
@@ -120,15 +122,19 @@ def _is_of_others(cited: _Cited, names: Names) -> bool:
     reached, place = 0, max(0, text.find(said.strip()))
     if TALK.search(text[place : cited.start]):
         return True
-    if ITS_OWN.search(said) or AS_ASKED.search(text[:cited.start]):
+    if ITS_OWN.search(said) or AS_ASKED.search(text[: cited.start]):
         return False
     for one in deeds_of(said.strip(), names):
         reached = max(text.find(one.clause.text, place), place)
         if not reached <= cited.start < reached + len(one.clause.text) + 1 or not one.clause.verb:
             continue
         if one.who is Who.OTHER:
-            return not (LAW.search(one.clause.subject) and (OURS.search(text) or ITS_OWN.search(text)))
-        if one.who is Who.SUPPLY or (one.clause.mood is Mood.MAY and not (one.who is not Who.FIRM and OURS.search(said))):
+            return not OURS.search(said) and not (
+                LAW.search(one.clause.subject) and (OURS.search(text) or ITS_OWN.search(text))
+            )
+        if one.who is Who.SUPPLY or (
+            one.clause.mood is Mood.MAY and not (one.who is not Who.FIRM and OURS.search(said))
+        ):
             return True
         if one.clause.mood is Mood.AHEAD:
             return True
@@ -175,7 +181,11 @@ def _worth(text: str, act: re.Match[str], place: int | None, start: int) -> int:
     sentence = _sentence_around(text, place)
     if has_placeholder(text[start : act.end()]):
         return 2
-    doubt = is_disclaimed(sentence) or NOT_UNDER_IT.search(sentence) or (is_guidance(WE_SAY.sub("", sentence)) and not OURS.search(text))
+    doubt = (
+        is_disclaimed(sentence)
+        or NOT_UNDER_IT.search(sentence)
+        or (is_guidance(WE_SAY.sub("", sentence)) and not OURS.search(text))
+    )
     if doubt and not VOLUNTARY.search(sentence):
         return 2
     return 3

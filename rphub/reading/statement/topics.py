@@ -94,7 +94,11 @@ COMPOUND = re.compile(
     re.IGNORECASE,
 )
 """A topic as the first half of a compound, or behind a preposition."""
-NAMED = either(one(r"slavery|traffick\w*|labour|exploit\w*|human rights|ethic\w*|forced|recruitment fees|suppliers' workers|workers"))
+NAMED = either(
+    one(
+        r"slavery|traffick\w*|labour|exploit\w*|human rights|ethic\w*|forced|recruitment fees|suppliers' workers|workers"
+    )
+)
 TRAINED = re.compile(r"\btrain\w*", re.IGNORECASE)
 LABOURING = either(one(f"{LABOUR}|{SUPPLY}"))
 NEVER = re.compile(r"(?!)")

@@ -85,7 +85,9 @@ PAPER = re.compile(
     re.IGNORECASE,
 )
 IT = re.compile(r"(?:it|this|they)$", re.IGNORECASE)
-TELLS = re.compile(r"(?:cover|relat|concern|look|speak|tell|describ|report|set|deal|go|reach|refer|appl|for|about|the)", re.IGNORECASE)
+TELLS = re.compile(
+    r"(?:cover|relat|concern|look|speak|tell|describ|report|set|deal|go|reach|refer|appl|for|about|the)", re.IGNORECASE
+)
 """A paper as the subject of the clause: whatever it does, it does for the year that follows."""
 
 
@@ -178,7 +180,9 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     mood, who, covering = _clause_around(text[opening : _sentence_end(text, end)], start - opening, names)
     covers = COVERS.search(text[opening:start]) or covering
     worth += 3 if covers else 0
-    others = who is Who.OTHER or (mood in (Mood.AHEAD, Mood.MAY) and not covering and not STATEMENT.search(text[opening:start]))
+    others = who is Who.OTHER or (
+        mood in (Mood.AHEAD, Mood.MAY) and not covering and not STATEMENT.search(text[opening:start])
+    )
     worth -= 6 if others or text[end : end + 1] == "?" else 0
     worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
     worth += 1 if year.end and NAMED.search(f"{text[max(0, start - 40) : start]}{text[start:end]}") else 0
