@@ -8,7 +8,7 @@ DOES = {
         "Every cleaning contractor must show that its staff are paid at least the real Living Wage.",
         "An independent auditor visited the three Malaysian glove plants on our behalf in November.",
         "I visit both farms myself every picking season and eat with the pickers.",
-        "Right to work checks are made on every person who joins, and we look for several people paid into one account.",
+        "Right to work checks are made on all who join, and we look for several people paid into one account.",
         "Suppliers sign our Code of Conduct, which forbids forced labour, before an account is opened.",
         "All 31 vessels from which we buy prawns are vetted by our team, who interview the crew.",
         "In sourcing solar modules we demand traceability papers from quartz to cell.",

@@ -26,7 +26,8 @@ class Who(StrEnum):
 
 FIRM = re.compile(
     one(
-        r"we|i|us|ourselves|the (?:company|firm|business|organisation|organization|group|charity|trust|university|college"
+        r"we|i|us|ourselves|the (?:company|firm|business|organisation|organization|group|charity|trust|university"
+        r"|college"
         r"|council|school|practice|partnership|association|society|museum|cooperative|co-operative|academy|hospital"
         r"|federation|union|club|theatre|bank|authority|agency|board|directors|trustees|partners|members|governors"
         r"|proprietors?|owners?|undersigned)"
@@ -36,7 +37,8 @@ FIRM = re.compile(
 OUR = re.compile(r"^(?:our|my|us)\b|\bof us\b|\b(?:for|with|to) us\b", re.IGNORECASE)
 SUPPLY = re.compile(
     one(
-        r"suppliers?|vendors?|sub-?contractors?|contractors?|agenc(?:y|ies)|manufacturers|makers?|factor(?:y|ies)|mills?"
+        r"suppliers?|vendors?|sub-?contractors?|contractors?|agenc(?:y|ies)|manufacturers|makers?|factor(?:y|ies)"
+        r"|mills?"
         r"|farms?|growers?|hauliers?|wholesalers?|distributors?|bidders?|tenderers?|sub-?consultants?|providers?"
         r"|packhouses?|laundr(?:y|ies)|importers?|foundr(?:y|ies)|resellers?|caterers?|cleaners|merchants?|typesetters"
         r"|third part(?:y|ies)|business partners?|supply partners?|producers?|quarr(?:y|ies)|vessels|brokers?|printers"
@@ -51,7 +53,8 @@ GROUP = re.compile(r"^the (?:group|corporation|parent)\b", re.IGNORECASE)
 OUTSIDER = re.compile(
     one(
         r"customers?|clients?|consumers?|end[- ]users?|visitors?|students?|pupils?|patients?|tenants?|guests?"
-        r"|residents?|passengers?|travellers?|public|landlords?|insurers?|lenders?|shareholders?|investors?|competitors?"
+        r"|residents?|passengers?|travellers?|public|landlords?|insurers?|lenders?|shareholders?|investors?"
+        r"|competitors?"
         r"|regulators?|government|police|parent(?: company)?|parents|owners? of|franchisors?|licensors?|holding company"
         r"|sister (?:company|firm|companies)|corporation|supermarkets?|retailers?|brands?|chains|employers?|donors?"
         r"|trade (?:body|bodies|associations?|unions?)|professional body|industry bod(?:y|ies)|industry|sector"
@@ -64,7 +67,8 @@ OUTSIDER = re.compile(
     re.IGNORECASE,
 )
 GENERIC = re.compile(
-    r"^(?:(?:many|most|some|several|other|few|all|any|every|large|larger|big|bigger|certain|good|no) )*(?!(?:the|both|these|one|two|three|four|five|six|seven|eight|nine|ten|\d+) )(?:[\w-]+ )?"
+    r"^(?:(?:many|most|some|several|other|few|all|any|every|large|larger|big|bigger|certain|good|no) )*(?!(?:the"
+    r"|both|these|one|two|three|four|five|six|seven|eight|nine|ten|\d+) )(?:[\w-]+ )?"
     r"(?:companies|company|firms|business(?:es)?|organi[sz]ations?|employers?|retailers|enterprises|importers"
     r"|manufacturers|practices|buyers)\b",
     re.IGNORECASE,
@@ -76,7 +80,8 @@ SAME = re.compile(
 )
 ITS = re.compile(r"^(?:its|their|his|her)\b", re.IGNORECASE)
 STRANGER = re.compile(
-    r"^(?:[Tt]he )?(?![Tt]he )(?!.*\b(?:Working|Steering|Modern|Board|Executive|Procurement|Compliance|Audit|Ethics)\b)(?:[A-Z][\w'-]* (?:and |& |of )?)+"
+    r"^(?:[Tt]he )?(?![Tt]he )(?!.*\b(?:Working|Steering|Modern|Board|Executive|Procurement|Compliance|Audit"
+    r"|Ethics)\b)(?:[A-Z][\w'-]* (?:and |& |of )?)+"
     r"(?:Group|Holdings|Ltd|Limited|plc|PLC|LLP|Inc|GmbH|Books|Press|Partners|Associates|Services|Solutions|Industries"
     r"|International|Institute|Foundation|Association|Society|Union|University|College|Corporation|Bank|Airlines?)$"
 )
@@ -92,7 +97,8 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 THING = re.compile(
-    r"\b(?:supply|value)[- ](?:chains?|base)$|\b(?:polic(?:y|ies)|codes?|training|courses?|modules?|audits?|visits?|checks?|questionnaires?"
+    r"\b(?:supply|value)[- ](?:chains?|base)$|\b(?:polic(?:y|ies)|codes?|training|courses?|modules?|audits?|visits?"
+    r"|checks?|questionnaires?"
     r"|risks?|programmes?|assessments?|due diligence|indicators?|kpis|measures|targets|e-learning|sessions?|workshops?"
     r"|terms|contracts?|clauses?|reviews?|inspections?|procedures?|statements?|results?|number|percentage)$",
     re.IGNORECASE,
@@ -100,7 +106,8 @@ THING = re.compile(
 RELATIVE = re.compile(r"\b(?:who|which|that|whom|whose|we|,)\b|,", re.IGNORECASE)
 PARTITIVE = re.compile(
     r"^(?:the )?(?:all|both|each|every|some|most|many|several|few|none|any|half|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten|eleven|twelve|members?|representatives?|part|(?:a|the) (?:\w+ )?(?:third|quarter|number|few|majority|range)|majority|more than"
+    r"|nine|ten|eleven|twelve|members?|representatives?|part|(?:a|the) (?:\w+ )?(?:third|quarter|number|few|majority"
+    r"|range)|majority|more than"
     r"|nearly|over|\d[\d,.]*%?|per cent|\d+ per cent)(?: \w+){0,2} of (?:the )?",
     re.IGNORECASE,
 )
@@ -128,32 +135,36 @@ def who_is(subject: str, names: Names, before: Who = Who.UNKNOWN) -> Who:
 
 
 def _alone(text: str, names: Names) -> Who:
-    """By its last noun; whose it is, where another's name stands before it, comes first."""
+    """By whose it is, where a name or an owner says so, else by its last noun."""
     inner = PARTITIVE.sub("", text) or text
     head = HEAD_ENDS.sub("", inner)
+    return _by_name(text, head, names) or _by_noun(inner, head)
+
+
+def _by_name(text: str, head: str, names: Names) -> Who | None:
+    """A sister company by its full name, “guidance from ...”, “the corporation's procurement”; none where unnamed."""
     if told := TOLD_BY.match(text):
         return Who.FIRM if OUR.search(told["who"]) else Who.OTHER
-    if names.is_anothers(text):
+    if names.is_anothers(text) or (names.others and GROUP.match(head)):
         return Who.OTHER
     if names.is_own(head):
-        sister = COMPANY.fullmatch(head) and not names.is_own_in_full(head)
-        return Who.OTHER if sister else Who.FIRM
-    if names.others and GROUP.match(head):
-        return Who.OTHER
+        return Who.OTHER if COMPANY.fullmatch(head) and not names.is_own_in_full(head) else Who.FIRM
     if estate := ESTATE.match(head):
         owner = _alone(head[: estate.end("owner")], names)
-        if owner in (Who.OTHER, Who.SUPPLY):
-            return owner
+        return owner if owner in (Who.OTHER, Who.SUPPLY) else None
+    return None
+
+
+def _by_noun(inner: str, head: str) -> Who:
     if THING.search(head):
         return Who.THING
-    ours = OUR.search(inner)
     if _ends(OUTSIDER, head):
         return Who.OTHER
     if _ends(SUPPLY, head):
         return Who.SUPPLY
     if STRANGER.match(head):
         return Who.OTHER
-    if ours or _ends(FIRM, head) or _ends(PEOPLE, head):
+    if OUR.search(inner) or _ends(FIRM, head) or _ends(PEOPLE, head):
         return Who.FIRM
     return Who.OTHER if GENERIC.match(inner) else Who.UNKNOWN
 

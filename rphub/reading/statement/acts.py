@@ -1,4 +1,4 @@
-"""What a clause does, by its verb and what stands on either side of it: teaching, learning, checking, judging, measuring.
+"""What a clause does, by its verb and what stands on either side: teaching, learning, checking, judging, measuring.
 
 The words of an area stand near each other in many sentences; here the verb has to be of the area, and its subject and
 object those that the area is about. Verbs are few and nouns are classes, so an expression nobody wrote before is known.
@@ -22,25 +22,31 @@ def _verbs(words: str) -> frozenset[str]:
 
 TEACH = _verbs("train teach brief coach instruct educate show tell remind walk talk explain speak upskill make")
 LAY_ON = _verbs(
-    "give hold run put provide deliver arrange organise organize lead offer host issue send circulate roll include cover "
+    "give hold run put provide deliver arrange organise organize lead offer host issue send circulate roll include "
+    "cover "
     "use introduce launch take complete attend receive need require repeat refresh undertake follow build embed do"
 )
 LEARN = _verbs(
-    "attend complete sit take do watch pass finish receive get have undergo learn go hear spend join study read hold be "
+    "attend complete sit take do watch pass finish receive get have undergo learn go hear spend join study read hold "
+    "be "
     "come train enrol see work"
 )
 LESSON = either(
     v.TRAINING,
     one(
-        r"courses?|modules?|units?|seminars?|sessions?|class(?:es)?|lessons?|films?|videos?|quiz(?:zes)?|talks?|certificates?"
-        r"|half[- ]days?|half[- ]hours?|lectures?|presentations?|guidance|guides?|CPD|qualifications?|instruction|packs?"
-        r"|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness|(?:mornings?|afternoons?|evenings?|days?) (?:on|about|with)"
+        r"courses?|modules?|units?|seminars?|sessions?|class(?:es)?|lessons?|films?|videos?|quiz(?:zes)?|talks?"
+        r"|certificates?"
+        r"|half[- ]days?|half[- ]hours?|lectures?|presentations?|guidance|guides?|CPD|qualifications?|instruction"
+        r"|packs?"
+        r"|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness|(?:mornings?|afternoons?|evenings?"
+        r"|days?) (?:on|about|with)"
     ),
 )
 TOPIC = either(
     v.SLAVERY,
     one(
-        r"signs?|smuggling|exploit\w+|traffick\w+|indicators|debt bondage|forced|labour|fees|what to (?:do|look|say|ask|watch)"
+        r"signs?|smuggling|exploit\w+|traffick\w+|indicators|debt bondage|forced|labour|fees|what to (?:do|look|say"
+        r"|ask|watch)"
         r"|whom to|red flags?|ethic\w+|whistle-?blowing|speak up|human rights|victims?|bonded|passports"
     ),
 )
@@ -49,7 +55,8 @@ REQUIRED = re.compile(
 )
 LEARNER = either(v.PEOPLE, one(r"us|everyone|everybody|anyone|crews?|hands|operatives|engineers|carers|nurses|new"))
 CHECK = _verbs(
-    "audit check vet inspect visit interview ask question screen assess monitor review verify investigate survey ring phone "
+    "audit check vet inspect visit interview ask question screen assess monitor review verify investigate survey "
+    "ring phone "
     "telephone call write speak talk meet demand insist require want obtain request look compare sample read see trace "
     "suspend end stop drop terminate refuse reject return send issue commission test board raise put score mark grade "
     "examine evaluate walk go make include insert exclude repay refund reimburse escalate report follow match conduct "
@@ -75,7 +82,8 @@ LOOKS = either(
 BEHALF = either(one(r"on (?:our|my) behalf|for us"))
 LOOK = _verbs("audit check vet inspect visit interview question screen assess monitor verify investigate")
 STRICT = _verbs(
-    "demand insist obtain refuse audit vet inspect interview screen investigate survey suspend terminate verify sample trace exclude question"
+    "demand insist obtain refuse audit vet inspect interview screen investigate survey suspend terminate verify "
+    "sample trace exclude question"
 )
 ANSWER = _verbs(
     "answer return sign complete fill confirm agree accept provide send give show declare submit undertake "
@@ -84,8 +92,10 @@ ANSWER = _verbs(
 SUPPLIER = either(
     v.SUPPLIERS,
     one(
-        r"makers?|mills?|packhouses?|vessels?|bureaux|associates|partners|plants?|laundr(?:y|ies)|quarr(?:y|ies)|brokers?"
-        r"|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?|printers?|firms"
+        r"makers?|mills?|packhouses?|vessels?|bureaux|associates|partners|plants?|laundr(?:y|ies)|quarr(?:y|ies)"
+        r"|brokers?"
+        r"|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?|printers?"
+        r"|firms"
         r"|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|labour users?|bidders?"
     ),
     one(r"purchase orders|contracts?|(?:standard|our) terms|conditions of (?:contract|purchase|supply)"),
@@ -96,8 +106,10 @@ LABOUR = either(
     v.SLAVERY,
     one(
         r"workers?|crews?|carers?|seafarers?|pickers?|wages?|pay|payslips?|payroll|passports?|fees|hours|accommodation"
-        r"|dormitor\w+|labour|bonds?|licen[cs]es?|right[- ]to[- ]work|conditions|child(?:ren)?|overtime|debts?|contracts of"
-        r"|employment|identity|middlem[ae]n|recruit\w*|traceab\w+|rotas?|documents|SMETA|Sedex|GLAA|bank accounts?|section 54"
+        r"|dormitor\w+|labour|bonds?|licen[cs]es?|right[- ]to[- ]work|conditions|child(?:ren)?|overtime|debts?"
+        r"|contracts of"
+        r"|employment|identity|middlem[ae]n|recruit\w*|traceab\w+|rotas?|documents|SMETA|Sedex|GLAA|bank accounts?"
+        r"|section 54"
         r"|modern|forced|grievances?|complaints?|helpline|hotline|code|ethical|social|human|living wage|subcontract\w*"
     ),
 )
@@ -109,30 +121,36 @@ JUDGE = _verbs(
 RISK = either(
     v.RISK,
     one(
-        r"slavery (?:might|may|could)|where\b.{0,40}\b(?:might|may|could|likel\w+)|likel(?:y|iest|ihood)|high(?:er|est)?"
+        r"slavery (?:might|may|could)|where\b.{0,40}\b(?:might|may|could|likel\w+)|likel(?:y|iest|ihood)|high(?:er"
+        r"|est)?"
         r"|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
     ),
 )
 HAZARD = either(
     one(
-        r"child(?:ren)?|debts?|indebted|owe|gangs?|casuals?|contract labour|compulsion|migrants?|recruiters?|recruitment fees|visas"
-        r"|passports|bonded|trafficked|exploited|underpaid|moneylenders?|middlem[ae]n|gangmasters?|dormitor\w+|seasonal|undocumented"
+        r"child(?:ren)?|debts?|indebted|owe|gangs?|casuals?|contract labour|compulsion|migrants?|recruiters?"
+        r"|recruitment fees|visas"
+        r"|passports|bonded|trafficked|exploited|underpaid|moneylenders?|middlem[ae]n|gangmasters?|dormitor\w+"
+        r"|seasonal|undocumented"
     )
 )
 PLACED = either(v.PLACES, v.GOODS, one(r"we|our|us"), r"\b(?:in|from|at) (?:the )?(?-i:[A-Z][a-z]+)")
 """A risk that is told of a place, of goods or of the firm, and not of the world."""
 MEASURE = _verbs(
     "measure track monitor count record report review judge gauge test evaluate compare keep look watch follow publish "
-    "survey analyse assess audit tell find show rise fall improve increase drop reach meet miss achieve set use collect "
+    "survey analyse assess audit tell find show rise fall improve increase drop reach meet miss achieve set use "
+    "collect "
     "halve double receive answer close resolve complete stand know"
 )
 FIGURES = re.compile(
-    rf"\d ?%|\bper ?cent\b|\b{v.NUMBER} (?:out )?(?:of|in) (?:the |our )?{v.NUMBER}\b|\(\d[\d,.]*(?: (?:this|last|in)\b[^)]*)?\)"
+    rf"\d ?%|\bper ?cent\b|\b{v.NUMBER} (?:out )?(?:of|in) (?:the |our )?{v.NUMBER}\b|\(\d[\d,.]*(?: (?:this|last"
+    rf"|in)\b[^)]*)?\)"
     r"|\b\d[\d,.]*\b[^.]{0,60}\b(?:compared|against|last year|year before|previous|from|up|down)\b",
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*%? (?:last year|in 20\d\d|the year before|a year ago|previously)"
+    r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*%? (?:last year|in 20\d\d|the year before"
+    r"|a year ago|previously)"
     r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
     re.IGNORECASE,
 )
@@ -143,14 +161,16 @@ OFTEN = either(one(r"monthly|quarterly|weekly|annually|yearly|twice|each|every|b
 SURVEY = either(one(r"evaluation|review|survey|audit|study|assessment|testing"))
 GAUGE = either(
     one(
-        r"(?:to|we|tells us|that we|how we)(?: can)? ?(?:gauge|judge|measure|track|tell|see|know) (?:whether|if|how(?: far| well)?|the (?:impact|effect\w*|success))"
+        r"(?:to|we|tells us|that we|how we)(?: can)? ?(?:gauge|judge|measure|track|tell|see|know) (?:whether|if"
+        r"|how(?: far| well)?|the (?:impact|effect\w*|success))"
         r"|yardstick|indicators?|kpis?|measures? of|mark our own|homework|how we (?:track|judge|measure|know)"
     )
 )
 COUNTED = either(
     v.COUNTED,
     one(
-        r"calls?|reports?|complaints?|concerns|cases?|findings|audits?|visits?|answers|referrals|issues|questionnaires?|suppliers"
+        r"calls?|reports?|complaints?|concerns|cases?|findings|audits?|visits?|answers|referrals|issues"
+        r"|questionnaires?|suppliers"
         r"|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score|awareness|grievances?|survey"
         r"|trained|training|slavery|incidents?|bookings|labour|compliance"
     ),
@@ -158,7 +178,7 @@ COUNTED = either(
 
 
 def trains(deed: Deed, text: str, *, known: bool) -> bool:
-    """Somebody of the firm or its suppliers is taught; `known` where heading or paragraph says that it is of slavery."""
+    """Somebody of the firm or its suppliers is taught; `known` where the heading says that it is of slavery."""
     clause, verb = deed.clause, base_of(deed.clause.verb)
     if not (known or TOPIC.search(text)):
         return False

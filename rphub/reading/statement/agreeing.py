@@ -55,7 +55,8 @@ BODY_FIRST = re.compile(
     re.IGNORECASE,
 )
 NOUN = re.compile(
-    rf"\b(?:{BODY}'?(?: level)? {ACT}\b|{ACT} (?:of|by|from|(?:(?:of|to|for) [^.;]{{2,50}} )?(?:was|has been) (?:given|granted) by) (?:the "
+    rf"\b(?:{BODY}'?(?: level)? {ACT}\b|{ACT} (?:of|by|from|(?:(?:of|to|for) [^.;]{{2,50}} )?(?:was"
+    rf"|has been) (?:given|granted) by) (?:the "
     rf"|our |its )?(?:(?!(?:to|for|went|goes|is|by)\b)\w+ ){{0,4}}?{BODY}\b|"
     rf"with the (?:full )?{ACT} of (?:the |our |its )?(?:\w+ ){{0,3}}?{BODY}\b|(?:by )?resolution of "
     rf"(?:the |our )?{BODY}\b)",

@@ -30,7 +30,8 @@ from rphub.reading.statement.agreeing import (
 PENDING = re.compile(
     r"\b(?:will|shall|would|to|must|should|can|(?-i:may)|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
     r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
-    r"|\b(?:subject to|awaiting|awaits|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors|trustees"
+    r"|\b(?:subject to|awaiting|awaits|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors"
+    r"|trustees"
     r"|partners|council|govern))|until|once|when|requir(?:es?|ed|ing)|seek\w*|ahead of|prior to"
     r"|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
     r"|recommends?|recommended that"

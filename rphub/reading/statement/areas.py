@@ -137,12 +137,15 @@ OURS = re.compile(
 )
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
 UNDER_WHICH = re.compile(
-    r"\b(?:under|in|by|for|from|with) which\b[^;.]*|(?<=\w )(?<!considered )(?<!looked )(?<!asked )(?<!know )(?:because|since|who|whom|whose|where|if|when|whether)\b[^;.,]*",
+    r"\b(?:under|in|by|for|from|with) which\b[^;.]*"
+    r"|(?<=\w )(?<!considered )(?<!looked )(?<!asked )(?<!know )(?:because|since|who|whom|whose|where|if|when"
+    r"|whether)\b[^;.,]*",
     re.IGNORECASE,
 )
 """“a policy under which passports are never held” denies no policy."""
 LATER = re.compile(
-    r"^(?:in |for |during |by )?(?:the )?(?:next|coming|following) (?:year|twelve|12|period|steps?)\b|^(?:the )?year after\b"
+    r"^(?:in |for |during |by )?(?:the )?(?:next|coming|following) (?:year|twelve|12|period|steps?)\b"
+    r"|^(?:the )?year after\b"
     r"|^(?:planned|proposed|to come|future|later|outlook|plans?|ambitions?)\b",
     re.IGNORECASE,
 )

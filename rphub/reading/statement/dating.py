@@ -1,9 +1,9 @@
 """The date of the statement: the last of the days on which it was made, signed, approved or made public.
 
-A day belongs to the verb, noun or label nearest before it in its clause, or to the first behind it. It counts where that
-is a word of making (`MADE`) and what was made is this paper: the subject or object is “this statement”, “it”, or left
-out. Another's paper, another year's, and what is to come do not count. A line that is a day and nothing else, at the head
-or the foot, is the date of a letter or of a signature.
+A day belongs to the verb, noun or label nearest before it in its clause, or to the first behind it. It counts where
+that is a word of making (`MADE`) and what was made is this paper (`papers`). Another's paper, another year's, and what
+is to come do not count. A line that is a day and nothing else, at the head or the foot, is the date of a letter or of a
+signature.
 """
 
 from __future__ import annotations
@@ -22,23 +22,30 @@ from rphub.reading.statement.papers import is_of_other_paper
 from rphub.reading.statement.whose import Names, names_of
 
 MADE = re.compile(
-    r"\b(?:signed|sign|signs|signing|signature|approved|approves|approval|adopted|adoption|agreed|ratified|endorsed|authori[sz]ed"
+    r"\b(?:signed|sign|signs|signing|signature|approved|approves|approval|adopted|adoption|agreed|ratified|endorsed"
+    r"|authori[sz]ed"
     r"|passed|resolved|executed|published|publication|issued?|posted|uploaded|placed|released|disclosed|made|dated?"
-    r"|given|confirmed|went (?:live|online|up|out)|(?:on|to|up on) (?:our|the|this) (?:\w+ )?(?:web ?site|web ?page|intranet)|online"
+    r"|given|confirmed|went (?:live|online|up|out)|(?:on|to|up on) (?:our|the|this) (?:\w+ )?(?:web ?site|web ?page"
+    r"|intranet)|online"
     r"|minuted?|said yes|sealed|signed off|statement date|read and passed)\b",
     re.IGNORECASE,
 )
 NOT_MADE = re.compile(
-    r"\b(?:reviewed?|next|expir\w+|valid|due|until|year|period|months?|polic(?:y|ies)|version(?! \d)|previous|prior|former|founded"
-    r"|established|incorporated|acquired|accounts|updat\w+|amend\w+|revis\w+|code|will|by the end|guidance|printed|downloaded"
-    r"|created|between|from|during|launched|training|trained|audit\w*|to be|joined|visited|began|started|ended|ending|closed|plan|protocol"
-    r"|replaces?d?|supersed\w+|withdrawn|report(?:s|ed)?|register|procedure|assessment|charter|certif\w+|renewed|appointed"
+    r"\b(?:reviewed?|next|expir\w+|valid|due|until|year|period|months?|polic(?:y|ies)|version(?! \d)|previous|prior"
+    r"|former|founded"
+    r"|established|incorporated|acquired|accounts|updat\w+|amend\w+|revis\w+|code|will|by the end|guidance|printed"
+    r"|downloaded"
+    r"|created|between|from|during|launched|training|trained|audit\w*|to be|joined|visited|began|started|ended"
+    r"|ending|closed|plan|protocol"
+    r"|replaces?d?|supersed\w+|withdrawn|report(?:s|ed)?|register|procedure|assessment|charter|certif\w+|renewed"
+    r"|appointed"
     r"|census|correct (?:at|on|as)|as at|financial|prepared|drafted|written|weeks|circulated|considered)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(
     r"^(?:(?:date )?(?:last |first )?(?:published|issued|signed|approved|adopted|posted|dated?|uploaded)|statement date"
-    r"|on(?:line| (?:the |our )?website) (?:from|since)|(?:publication|issue|approval|signature) date|date of [\w ]{3,30}|version(?: date)?|(?:version|issue|edition) [\d.]+"
+    r"|on(?:line| (?:the |our )?website) (?:from|since)|(?:publication|issue|approval|signature) date"
+    r"|date of [\w ]{3,30}|version(?: date)?|(?:version|issue|edition) [\d.]+"
     r"|(?-i:[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?))?[\s:,|-]*(?:on|in|the|this)?\s*$",
     re.IGNORECASE,
 )

@@ -13,13 +13,14 @@ from functools import lru_cache
 
 from rphub.reading.statement.actors import Who, who_is
 from rphub.reading.statement.grammar import Clause, Mood, clauses_of
-from rphub.reading.statement.verbs import Form, form_of
+from rphub.reading.statement.verbs import Form, form_of, words_of
 from rphub.reading.statement.whose import Names
 
 ACTING = ("supply_chain", "policies", "due_diligence", "risk_assessment", "training", "effectiveness")
 FOR_US = re.compile(r"\b(?:(?-i:us)|we|ours|ourselves|our(?! own)|on (?:our|my) behalf)\b", re.IGNORECASE)
 OUR_SUPPLY = re.compile(
-    r"\b(?:for us|on our behalf|(?:our|(?-i:us))\b[^.]{0,30}\b(?:suppliers?|agenc(?:y|ies)|contractors?|sub-?contractors?"
+    r"\b(?:for us|on our behalf|(?:our|(?-i:us))\b[^.]{0,30}\b(?:suppliers?|agenc(?:y|ies)|contractors?"
+    r"|sub-?contractors?"
     r"|factor(?:y|ies)|mills?|supply|makers?|farms?|growers?))\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ THEIR_OWN = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 BY = re.compile(r"\bby (?P<who>(?:the |our |an? |its |their |each |all )?[\w' -]{2,60})", re.IGNORECASE)
 ITS_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
 STEPS = ("due_diligence", "training", "effectiveness")
-IS_A = frozenset(["a", "an", "the", "one", "key", "vital", "important", "essential", "central", "crucial", "critical", "paramount", "necessary"])
+IS_A = words_of("a an the one key vital important essential central crucial critical paramount necessary")
 OF_FIRM = re.compile(
     r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|in place)\b|\d", re.IGNORECASE
 )
@@ -41,8 +42,10 @@ TO_LEARN = re.compile(
     r"(?:\w+ )?to (?:\w+ly )?(?:complete|attend|take|sit|undergo|do|watch|join|read|pass)\b", re.IGNORECASE
 )
 ITS_PEOPLE = re.compile(
-    r"\b(?:its|their|his|her) (?:own\b|(?:[\w-]+ ){0,2}(?:staff|crews?|workers|employees|buyers?|suppliers|people|team|teams"
-    r"|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories|vendors))",
+    r"\b(?:its|their|his|her) (?:own\b|(?:[\w-]+ ){0,2}(?:staff|crews?|workers|employees|buyers?|suppliers|people"
+    r"|team|teams"
+    r"|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories"
+    r"|vendors))",
     re.IGNORECASE,
 )
 PREPARED = re.compile(r"^(?:draft|draw|design|prepar|writ|commission|order|book|arrang|develop|agre)", re.IGNORECASE)
@@ -67,7 +70,8 @@ LACKING = {
 SOME = re.compile(r"^(?:an?|one|another)\b(?! of (?:us|our)\b)", re.IGNORECASE)
 STEP_NOUN = re.compile(
     r"\b(?:polic(?:y|ies)|codes?|training|courses?|modules?|audits?|visits?|checks?|questionnaires?|risks?|programmes?"
-    r"|assessments?|diligence|indicators?|sessions?|workshops?|clauses?|reviews?|inspections?|procedures?|team|committee|colleague"
+    r"|assessments?|diligence|indicators?|sessions?|workshops?|clauses?|reviews?|inspections?|procedures?|team"
+    r"|committee|colleague"
     r"|manager|director|auditor|inspector|interpreter|adviser|consultant|group|buyer|officer|member|trainer)\b",
     re.IGNORECASE,
 )
@@ -75,12 +79,14 @@ HELPED = re.compile(r"\b(?:is|are|was|were|has|have|had|we|they|did|does)\b", re
 SAY = re.compile(r"^(?:sa(?:y|id)|claim|stat|assert|insist|promis|maintain|assur|believ)\w*$", re.IGNORECASE)
 HAVE_POLICY = re.compile(r"^(?:ha[sv]e?|adopt|maintain|operat|publish|follow|keep)\w*\b", re.IGNORECASE)
 CHECKS = re.compile(
-    r"^(?:audit|check|vet|train|inspect|screen|visit|assess|evaluat|polic|monitor|rat|rank|identif|interview|run|carr|conduct"
+    r"^(?:audit|check|vet|train|inspect|screen|visit|assess|evaluat|polic|monitor|rat|rank|identif|interview|run"
+    r"|carr|conduct"
     r"|brief|teach|giv|offer|provid|do)(?!n\b)\w*$",
     re.IGNORECASE,
 )
 REPORTS = re.compile(
-    r"^(?:assess|identif|rat|rank|publish|explain|sa[iy]|describ|recommend|consider|find|found|report|draw|drew|list|map"
+    r"^(?:assess|identif|rat|rank|publish|explain|sa[iy]|describ|recommend|consider|find|found|report|draw|drew|list"
+    r"|map"
     r"|highlight|ask|advis|requir|estimat|keep|kept|has|have|run|carr|conduct|manag|us|see|hold|held|review|score)\w*",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rphub.reading.statement.verbs import NOUNS_TOO, PAST, THIRD, Form, form_of
+from rphub.reading.statement.verbs import NOUNS_TOO, PAST, THIRD, Form, form_of, words_of
 
 
 class Mood(StrEnum):
@@ -44,12 +44,14 @@ BREAK = re.compile(
     r"|:\s(?=[a-zA-Z])| and (?=(?:we|they|it|I|he|she|our|their|its|all|each|every|the|none|both|no) )"
 )
 LEADS = re.compile(
-    r"^(?:yes|no(?=,)|perhaps|maybe|possibly|and|but|or|so|also|then|instead|however|equally|meanwhile|accordingly|consequently|finally|first(?:ly)?"
+    r"^(?:yes|no(?=,)|perhaps|maybe|possibly|and|but|or|so|also|then|instead|however|equally|meanwhile|accordingly"
+    r"|consequently|finally|first(?:ly)?"
     r"|in addition|furthermore|moreover|therefore|thus|separately|similarly|likewise),? ",
     re.IGNORECASE,
 )
 SUBORDINATE = re.compile(
-    r"^(?:(?:should|were|had) (?:our|we|the|it|they|any|an?|this|you)\b|(?:not only )?(?:when|whenever|once|if|as|since|because|where|wherever|after|before|until|till|unless|while"
+    r"^(?:(?:should|were|had) (?:our|we|the|it|they|any|an?|this|you)\b|(?:not only )?(?:when|whenever|once|if|as"
+    r"|since|because|where|wherever|after|before|until|till|unless|while"
     r"|although|though|during|for|in|at|on|by|with|from|over|under|through|following|given|having|to|within|across"
     r"|among|of|like|unlike|apart|besides|beyond|along|alongside|between|throughout|towards?|per|every|each|last|this"
     r"|against|despite|without|using|rather|only)\b(?! of (?:us|our)\b)|\w+ing\b|\w+ly\b|20\d\d\b)",
@@ -61,43 +63,49 @@ CONJUNCTION = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(
-    r"(?:subject to [\w ]{3,40}|\w+ (?:permitting|willing|allowing|aside)|to (?:our|my) [\w ]{3,25}|[\w ]{3,20} notwithstanding), ",
+    r"(?:subject to [\w ]{3,40}|\w+ (?:permitting|willing|allowing|aside)|to (?:our|my) [\w ]{3,25}"
+    r"|[\w ]{3,20} notwithstanding), ",
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"(?!following|having|being|using|during)\w+(?:ing|ly)\b", re.IGNORECASE)
 TIME_OVER = re.compile(
-    r"^(?:[Ii]n|[Oo]n|[Bb]y|[Ff]or|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]ollowing|[Ll]ast|[Tt]his|[Ee]ach|[Ee]very|[Aa]t)\b[^,;]*?\b(?:(?:19|20)\d\d"
+    r"^(?:[Ii]n|[Oo]n|[Bb]y|[Ff]or|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]ollowing|[Ll]ast|[Tt]his|[Ee]ach|[Ee]very"
+    r"|[Aa]t)\b[^,;]*?\b(?:(?:19|20)\d\d"
     r"|year|period|month|week|spring|summer|autumn|winter|addition|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|all|turn|practice|response|particular|total) (?P<who>we|I|they|it|the (?:company|firm|board"
+    r"|September|October|November|December|all|turn|practice|response|particular|total) (?P<who>we|I|they|it"
+    r"|the (?:company|firm|board"
     r"|group|directors|trust|university|charity|council))\b",
 )
 """“By 2027 we aim”: after a time a pronoun begins the sentence, after other nouns it begins a relative clause."""
 LEAD = 90
 STARTS = re.compile(r"\b(?:we|I|they|it|she|he|the (?:company|firm|group|board|directors))\b")
-TO_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "isn't", "aren't", "wasn't", "weren't"])
-HAVING = frozenset(["has", "have", "had", "'ve", "having", "hasn't", "haven't", "hadn't", "'d"])
-DOING = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
-COMING = frozenset(["will", "shall", "'ll", "won't"])
-MODAL = frozenset(["would", "could", "might", "may", "should", "ought", "couldn't", "wouldn't", "shouldn't", "can't", "mustn't", "needn't"])
-BOUND = frozenset(["must", "can", "cannot", "need"])
+TO_BE = words_of("is are was were be been being am 's 're isn't aren't wasn't weren't")
+HAVING = words_of("has have had 've having hasn't haven't hadn't 'd")
+DOING = words_of("do does did don't doesn't didn't")
+COMING = words_of("will shall 'll won't")
+MODAL = words_of("would could might may should ought couldn't wouldn't shouldn't can't mustn't needn't")
+BOUND = words_of("must can cannot need")
 HELPS = TO_BE | HAVING | DOING | COMING | MODAL | BOUND
-NOT = frozenset(["not", "never", "nor", "cannot", "no", "neither", "hardly"])
-BETWEEN = frozenset(
-    ["also", "now", "then", "always", "still", "already", "since", "both", "all", "each", "not", "never", "once", "just", "only", "so", "again", "usually", "often", "sometimes", "therefore", "further", "yet", "even", "either", "neither", "too", "thus", "currently", "together", "first"]
+NOT = words_of("not never nor cannot no neither hardly")
+BETWEEN = words_of(
+    "also now then always still already since both all each not never once just only so again usually often "
+    "sometimes therefore further yet even either neither too thus currently together first"
 )
-ARTICLES = frozenset(
-    ["a", "an", "the", "our", "their", "its", "his", "her", "my", "your", "each", "every", "any", "some", "all", "both", "no", "this", "that", "these", "those"]
+ARTICLES = words_of("a an the our their its his her my your each every any some all both no this that these those")
+OPENS_OBJECT = ARTICLES | words_of(
+    "us them it him me whether how what where who which new any one two three four five six seven eight nine ten "
+    "twelve most many several more half existing against for with at on to by over in into annually quarterly "
+    "monthly yearly regularly twice everyone everybody anyone suppliers staff progress performance risk risks "
+    "compliance workers"
 )
-OPENS_OBJECT = ARTICLES | frozenset(
-    ["us", "them", "it", "him", "me", "whether", "how", "what", "where", "who", "which", "new", "any", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "most", "many", "several", "more", "half", "existing", "against", "for", "with", "at", "on", "to", "by", "over", "in", "into", "annually", "quarterly", "monthly", "yearly", "regularly", "twice", "everyone", "everybody", "anyone", "suppliers", "staff", "progress", "performance", "risk", "risks", "compliance", "workers"]
+DEMONSTRATIVES = words_of("this that these those all each both it")
+COLLECTIVE = words_of("staff people and us board council team group")
+PREPOSITIONS = words_of(
+    "of in at for from with by on to into over under through about against across among between within via as than "
+    "near during since per"
 )
-DEMONSTRATIVES = frozenset(["this", "that", "these", "those", "all", "each", "both", "it"])
-COLLECTIVE = frozenset(["staff", "people", "and", "us", "board", "council", "team", "group"])
-PREPOSITIONS = frozenset(
-    ["of", "in", "at", "for", "from", "with", "by", "on", "to", "into", "over", "under", "through", "about", "against", "across", "among", "between", "within", "via", "as", "than", "near", "during", "since", "per"]
-)
-PRONOUNS = frozenset(["we", "i", "they", "it", "he", "she", "you", "who", "which", "that", "everyone", "everybody", "nobody", "someone"])
-RELATIVE = frozenset(["who", "which", "that", "whom", "whose", "where"])
+PRONOUNS = words_of("we i they it he she you who which that everyone everybody nobody someone")
+RELATIVE = words_of("who which that whom whose where")
 AHEAD_OF = re.compile(
     r"^(?:\w+ly |now |also |still )*(?:going|about|due|set|hoping|planning|intending|aiming|looking|working|expecting"
     r"|waiting|yet|seeking|keen|minded|able|planned|expected|intended|scheduled|proposed|hoped|envisaged|anticipated"
@@ -109,16 +117,18 @@ AHEAD_OF = re.compile(
 )
 UNDER_WAY = re.compile(
     r"^(?:\w+ly |now |also |still )*(?:(?:develop|draft|draw|writ|design|consider|explor|evaluat|discuss|prepar|plann"
-    r"|negotiat|look|think|arrang|compil|choos|decid|finalis|scop|build|creat|recruit|hop|intend|aim|seek|propos|put|await)ing"
+    r"|negotiat|look|think|arrang|compil|choos|decid|finalis|scop|build|creat|recruit|hop|intend|aim|seek|propos|put"
+    r"|await)ing"
     r"|being (?!(?:used|measured|monitored|tracked|checked|audited|trained|visited|paid)\b)\w+(?:ed|en|wn|ght|t))\b"
 )
 """Behind “is” and “are”: what is being made ready is not there."""
-MEANT = frozenset(
-    ["plan", "intend", "hope", "aim", "propose", "wish", "want", "expect", "aspire", "seek", "envisage", "anticipate", "promise", "decide", "resolve", "agree", "offer", "undertake", "pledge", "try", "attempt", "fail", "need", "mean", "look", "prefer"]
+MEANT = words_of(
+    "plan intend hope aim propose wish want expect aspire seek envisage anticipate promise decide resolve agree "
+    "offer undertake pledge try attempt fail need mean look prefer"
 )
 """Verbs that do nothing yet where an infinitive, a clause or a noun of doing stands behind them."""
-MEANT_ALWAYS = frozenset(["plan", "intend", "hope", "aspire", "envisage", "anticipate", "lack", "postpone", "await"])
-WEIGHED = frozenset(["consider", "explore", "discuss"])
+MEANT_ALWAYS = words_of("plan intend hope aspire envisage anticipate lack postpone await")
+WEIGHED = words_of("consider explore discuss")
 WEIGHING = r"\w+ing\b|an? \w+|the (?:use|idea|possibility|introduction|need|case|options?)\b|whether to\b|options\b"
 
 
@@ -186,7 +196,7 @@ def _main(text: str) -> str:
     for _ in range(3):
         if not SUBORDINATE.match(text):
             break
-        head, comma, tail = text.partition(", ")
+        _, comma, tail = text.partition(", ")
         if match := TIME_OVER.search(text[:LEAD]):
             return text[match.end() - len(match["who"]) :]
         if comma and len(tail.split()) > 1:
@@ -237,11 +247,10 @@ def _perhaps(words: list[str]) -> int | None:
         if before in ARTICLES | PREPOSITIONS or words[place][0].isupper() or not before.isalpha():
             continue
         plural = before.endswith("s") or before in COLLECTIVE or words[0].endswith("s")
-        if (low in NOUNS_TOO and plural) or THIRD.get(low) in NOUNS_TOO:
-            if words[place + 1][0].isalpha() and words[place + 1].lower() not in HELPS | PREPOSITIONS | frozenset(
-                ("and", "or")
-            ):
-                return place
+        after = words[place + 1].lower()
+        noun_behind = after[0].isalpha() and after not in HELPS | PREPOSITIONS and after not in ("and", "or")
+        if noun_behind and ((low in NOUNS_TOO and plural) or THIRD.get(low) in NOUNS_TOO):
+            return place
     return None
 
 
@@ -307,10 +316,8 @@ def _is_participle(words: list[str], place: int) -> bool:
 def _told(subject: str, words: list[str], place: int) -> Clause:
     """The helping verbs, and what they say of the verb behind them."""
     end, helps, denied = place, [], False
-    while (
-        (end < len(words)
-        and words[end].lower() in HELPS | BETWEEN | NOT)
-        or (end < len(words) and end > place and words[end].lower().endswith("ly"))
+    while (end < len(words) and words[end].lower() in HELPS | BETWEEN | NOT) or (
+        end < len(words) and end > place and words[end].lower().endswith("ly")
     ):
         low = words[end].lower()
         denied |= low in NOT or low.endswith("n't")

@@ -38,37 +38,45 @@ OTHER_ACT = re.compile(
 )
 SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)
 VOLUNTARY = re.compile(
-    r"\b(?:voluntar(?:y|ily)|nevertheless|nonetheless|notwithstanding|cho(?:se|sen|oses?|ice|osing)|even so|all the same|anyway"
+    r"\b(?:voluntar(?:y|ily)|nevertheless|nonetheless|notwithstanding|cho(?:se|sen|oses?|ice|osing)|even so"
+    r"|all the same|anyway"
     r"|of (?:our|its) own)\b",
     re.IGNORECASE,
 )
 WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|list|state|detail)\b", re.IGNORECASE)
 """“We set out here what we do” is no advice to others."""
 ITS_OWN = re.compile(
-    r"\b(?:this|the present|the following) (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|document)\b|\b(?:its|our)"
-    r" (?:(?:annual|own|modern|slavery|anti-slavery|and|human|trafficking|group|latest|new|transparency|\w+(?:st|nd|rd|th)) ){0,5}"
+    r"\b(?:this|the present|the following) (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|document)\b"
+    r"|\b(?:its|our)"
+    r" (?:(?:annual|own|modern|slavery|anti-slavery|and|human|trafficking|group|latest|new|transparency|\w+(?:st|nd"
+    r"|rd|th)) ){0,5}"
     r"statement\b",
     re.IGNORECASE,
 )
 """A statement says of itself that it is one."""
 OURS = re.compile(
-    r"\b(?:ours|we|us|I|my|our(?= (?:statement|turnover|income|duty|size|revenue|own))|like ours|such a company|this (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|account)|the present statement)\b",
+    r"\b(?:ours|we|us|I|my|our(?= (?:statement|turnover|income|duty|size|revenue|own))|like ours|such a company"
+    r"|this (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|account)|the present statement)\b",
     re.IGNORECASE,
 )
 TALK = re.compile(
-    r"\b(?:courses?|training|talks?|seminars?|webinars?|guidance|questions?|clauses?|briefings?|articles?|books?|consultation"
+    r"\b(?:courses?|training|talks?|seminars?|webinars?|guidance|questions?|clauses?|briefings?|articles?|books?"
+    r"|consultation"
     r"|copy|copies)(?: [\w-]+){0,3} (?:on|about|of|to|into|under) (?:the )?$",
     re.IGNORECASE,
 )
 """Before the citation: the law is what somebody talks of."""
 AS_ASKED = re.compile(r"\b(?:as|by which I mean)(?: (?:required|asked))?(?: by| of us by)? $", re.IGNORECASE)
 LAW = re.compile(
-    r"\b(?:law|act|section|statute|legislation|compan(?:y|ies)|organi[sz]ations|businesses|firms|charities|employers|universities)\b",
+    r"\b(?:law|act|section|statute|legislation|compan(?:y|ies)|organi[sz]ations|businesses|firms|charities|employers"
+    r"|universities)\b",
     re.IGNORECASE,
 )
 MADE_UNDER = re.compile(
-    r"\b(?:statements?|disclosures?|declaration|letter|document|pages?|account|ma[dk]e|makes|publish\w*|issue[sd]?|posts?|report\w*"
-    r"|write|written|required|requires? (?:us|it)|requirement|oblig\w+|dut(?:y|ies)|subject to|accordance|pursuant|compl(?:y|ies|iance)|appl(?:y|ies) to"
+    r"\b(?:statements?|disclosures?|declaration|letter|document|pages?|account|ma[dk]e|makes|publish\w*|issue[sd]?"
+    r"|posts?|report\w*"
+    r"|write|written|required|requires? (?:us|it)|requirement|oblig\w+|dut(?:y|ies)|subject to|accordance|pursuant"
+    r"|compl(?:y|ies|iance)|appl(?:y|ies) to"
     r"|caught|bound|falls? (?:within|under)|in scope|meets?|under it|turnover|is 54|states?|purposes of)\b",
     re.IGNORECASE,
 )
@@ -116,7 +124,7 @@ def _whole(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _is_of_others(cited: _Cited, names: Names) -> bool:
-    """Suppliers must publish, companies must, the firm may have to one day; “ours is such a company” makes it the firm's."""
+    """Suppliers must publish, the firm may have to one day; “ours is such a company” makes it the firm's."""
     text = cited.paragraph.text
     said = _sentence_around(text, cited.start)
     reached, place = 0, max(0, text.find(said.strip()))

@@ -17,19 +17,24 @@ from rphub.reading.statement.own_words import without
 from rphub.reading.statement.whose import names_of
 
 MAKING = re.compile(
-    r"\b(?:sign(?:ed|s)?|approv(?:ed|es|al)|adopt(?:ed|s)|agreed|ratified|endorsed|authori[sz]ed|publish(?:ed|es)|issued?|posted"
+    r"\b(?:sign(?:ed|s)?|approv(?:ed|es|al)|adopt(?:ed|s)|agreed|ratified|endorsed|authori[sz]ed|publish(?:ed|es)"
+    r"|issued?|posted"
     r"|passed|released)\b",
     re.IGNORECASE,
 )
 THIS = re.compile(
-    r"\b(?:this|the|our|present|following|above|foregoing)\b(?! \w+'s\b| (?:previous|prior|last|former|earlier|first|old|20\d\d)\b)[^.,;]{0,45}?\bstatement\b|\bthis (?:\w+ )?(?:document|page"
+    r"\b(?:this|the|our|present|following|above|foregoing)\b(?! \w+'s\b| (?:previous|prior|last|former|earlier|first"
+    r"|old|20\d\d)\b)[^.,;]{0,45}?\bstatement\b|\bthis (?:\w+ )?(?:document|page"
     r"|letter|paper|text|report|disclosure|year's)\b|\b(?:approv\w+|adopt\w+|sign\w*|agreed(?: to)?|publish\w*) it\b",
     re.IGNORECASE,
 )
 OTHERS_PAPER = re.compile(
-    r"\b(?:previous|prior|last year's|former|earlier|its own|their own|his own|other|old|last|parent's|group's|(?:19|20)\d\d) "
-    r"(?:[\w-]+ ){0,3}?(?:statements?|one|issue|version)\b|\b(?:an?|each|every|any) (?:[\w-]+ ){0,3}?statement\b(?! (?:is|was) made)"
-    r"|\bstatements\b|\b(?:polic(?:y|ies)|procedures?|codes?|protocol|charter|plans?|registers?|accounts|handbook|contract"
+    r"\b(?:previous|prior|last year's|former|earlier|its own|their own|his own|other|old|last|parent's|group's|(?:19"
+    r"|20)\d\d) "
+    r"(?:[\w-]+ ){0,3}?(?:statements?|one|issue|version)\b|\b(?:an?|each|every"
+    r"|any) (?:[\w-]+ ){0,3}?statement\b(?! (?:is|was) made)"
+    r"|\bstatements\b|\b(?:polic(?:y|ies)|procedures?|codes?|protocol|charter|plans?|registers?|accounts|handbook"
+    r"|contract"
     r"|agreement|certificate|(?:risk )?assessments?|training|strategy|budget)\b",
     re.IGNORECASE,
 )

@@ -83,20 +83,25 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
 }
 ANOTHER = (
     r"(?:fire(?: safety)?|money[- ]laundering|anti[- ]?bribery|bribery(?: and corruption)?|corruption|carbon|emissions?"
-    r"|financial(?: crime| controls?)?|credit|quality|health and safety|data(?: protection| security)?|cyber\w*|information security"
+    r"|financial(?: crime| controls?)?|credit|quality|health and safety|data(?: protection| security)?|cyber\w*"
+    r"|information security"
     r"|environmental|climate|energy|tax|fraud|food safety|hygiene|privacy|gdpr|sanctions|export controls?|solvency"
-    r"|science-based|cost|price|customer service|first aid|manual handling|sales|leadership|diversity|equality|mental health)"
+    r"|science-based|cost|price|customer service|first aid|manual handling|sales|leadership|diversity|equality"
+    r"|mental health)"
 )
 COMPOUND = re.compile(
-    rf"\b{ANOTHER}[- ](?:related |and [\w-]+ )?(?:risks?|training|due diligence|inspections?|audits?|checks?|assessments?|courses?"
+    rf"\b{ANOTHER}[- ](?:related |and [\w-]+ )?(?:risks?|training|due diligence|inspections?|audits?|checks?"
+    rf"|assessments?|courses?"
     rf"|modules?|footprints?|targets?|controls?|reviews?|e-learning|performance|indicators?|kpis?|statements?)\b"
-    rf"|\b(?:for|of|on|about|in|against|under) (?:their |its |our |the |company's |internal )*(?:internal )?{ANOTHER}\b",
+    rf"|\b(?:for|of|on|about|in|against|under) (?:their |its |our |the |company's "
+    rf"|internal )*(?:internal )?{ANOTHER}\b",
     re.IGNORECASE,
 )
 """A topic as the first half of a compound, or behind a preposition."""
 NAMED = either(
     one(
-        r"slavery|traffick\w*|labour|exploit\w*|human rights|ethic\w*|forced|recruitment fees|suppliers' workers|workers"
+        r"slavery|traffick\w*|labour|exploit\w*|human rights|ethic\w*|forced|recruitment fees|suppliers' workers"
+        r"|workers"
     )
 )
 TRAINED = re.compile(r"\btrain\w*", re.IGNORECASE)

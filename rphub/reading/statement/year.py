@@ -39,7 +39,8 @@ SAME_AS_ACCOUNTS = re.compile(
 )
 STATEMENT = re.compile(r"\b(?:statement|declaration)\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
 COVERS = re.compile(
-    r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\b(?:the|our) (?:\w+ )?(?:period|year)(?: [\w-]+){0,6}? is\b|\b(?:period|year) to which\b|\bperiods? covered\b"
+    r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\b(?:the|our) (?:\w+ )?(?:period"
+    r"|year)(?: [\w-]+){0,6}? is\b|\b(?:period|year) to which\b|\bperiods? covered\b"
     r"|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
     r"|\b(?:it|this|that)'s (?:about|for|on)\b|\bwhich year\b|\b(?:statement|report|it|this|account"
     r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
@@ -81,7 +82,8 @@ NAMED = re.compile(r"\b(?:financial|fiscal|reporting|accounting) (?:year|period)
 TITLE_LINES = 25
 STRONG, WEAK = 4, 2
 PAPER = re.compile(
-    r"\b(?:statement|document|pages?|letter|paper|declaration|deck|disclosure|report|account|what follows|which follows)\b",
+    r"\b(?:statement|document|pages?|letter|paper|declaration|deck|disclosure|report|account|what follows"
+    r"|which follows)\b",
     re.IGNORECASE,
 )
 IT = re.compile(r"(?:it|this|they)$", re.IGNORECASE)

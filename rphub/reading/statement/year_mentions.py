@@ -70,7 +70,8 @@ YEARS = re.compile(
     r"'-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
 )
 BEFORE_YEARS = re.compile(
-    r"\bfiscal $|\b(?:year|period)\b[^.;]{0,40}\bstatement\b[^.;:]{0,20}: $|\b(?:covers|covering|relates to|reports on|is about) $|^year of (?:report|statement): $"
+    r"\bfiscal $|\b(?:year|period)\b[^.;]{0,40}\bstatement\b[^.;:]{0,20}: $|\b(?:covers|covering|relates to"
+    r"|reports on|is about) $|^year of (?:report|statement): $"
     r"|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic|business)[ -](?:years?"
     r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of)? $",
     re.IGNORECASE,
