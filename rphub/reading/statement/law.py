@@ -140,11 +140,9 @@ def _is_of_others(cited: _Cited, names: Names) -> bool:
             return not OURS.search(said) and not (
                 LAW.search(one.clause.subject) and (OURS.search(text) or ITS_OWN.search(text))
             )
-        if one.who is Who.SUPPLY or (
-            one.clause.mood is Mood.MAY and not (one.who is not Who.FIRM and OURS.search(said))
-        ):
-            return True
-        if one.clause.mood is Mood.AHEAD:
+        if one.clause.mood is Mood.MAY:
+            return one.who is Who.FIRM or not OURS.search(said)
+        if one.who is Who.SUPPLY or one.clause.mood is Mood.AHEAD:
             return True
         return not MADE_UNDER.search(text)
     return False
