@@ -54,6 +54,8 @@ OF_MORE = re.compile(r"\b(?:next|review|expir|valid|due|until|year end|birth|mee
 ENDS = re.compile(r"(?:[.;:] (?=[A-Z\d])|; )")
 SIGNED = re.compile(r"\b[Ss]igned\b")
 FAR, EDGE = 150, 14
+LONG = 55
+"""A line above that was wrapped: what stands below goes on with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +137,6 @@ def _alone(passages: Passages) -> Iterator[_Dated]:
         above = passages.lines[number - 1].text if number else ""
         if not LABEL.match(label) or OF_MORE.search(label) or (not label.strip() and OF_MORE.search(above[-60:])):
             continue
-        if label.strip() or number < EDGE or number >= count - EDGE:
+        wrapped = len(above) >= LONG and not above.endswith((".", ":")) and not MADE.search(label)
+        if not wrapped and (MADE.search(label) or number < EDGE or number >= count - EDGE):
             yield _Dated(days[0].as_iso(), line.page, line.text)
