@@ -62,7 +62,7 @@ OURS = re.compile(
 TALK = re.compile(
     r"\b(?:courses?|training|talks?|seminars?|webinars?|guidance|questions?|clauses?|briefings?|articles?|books?"
     r"|consultation"
-    r"|copy|copies)(?: [\w-]+){0,3} (?:on|about|of|to|into|under) (?:the )?$",
+    r"|copy|copies)(?: [\w-]+){0,3} (?:on|about|of|to|into|under) (?:the )?$|\b(?:such as|similar to|like) (?:the )?$",
     re.IGNORECASE,
 )
 """Before the citation: the law is what somebody talks of."""
