@@ -18,6 +18,7 @@ from rphub.reading.passages import Passages, excerpt
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.deeds import deeds_of
 from rphub.reading.statement.grammar import Mood
+from rphub.reading.statement.papers import THIS
 from rphub.reading.statement.whose import Names, names_of
 from rphub.reading.statement.year_mentions import Year, mentions_in, year_before
 
@@ -182,7 +183,9 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     mood, who, covering = _clause_around(text[opening : _sentence_end(text, end)], start - opening, names)
     covers = COVERS.search(text[opening:start]) or covering
     worth += 3 if covers else 0
-    others = who is Who.OTHER or (mood is Mood.AHEAD and not covering and not STATEMENT.search(text[opening:start]))
+    others = (who is Who.OTHER and not THIS.search(text[opening:start])) or (
+        mood is Mood.AHEAD and not covering and not STATEMENT.search(text[opening:start])
+    )
     worth -= 6 if others or text[end : end + 1] == "?" else 0
     worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
     worth += 1 if year.end and NAMED.search(f"{text[max(0, start - 40) : start]}{text[start:end]}") else 0
