@@ -15,8 +15,8 @@ TITLE = (
     r"|Brigadier|Commander|Cllr|Councillor|Captain|Capt|Major|Colonel|Col)\.? )"
 )
 PART = (
-    r"(?:[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿß]+|['’][A-Z][a-zà-öø-ÿ]+"
-    r"|[A-ZÀ-ÖØ-Þ]{1,})(?:[A-Z][a-zà-öø-ÿ]+)?(?:['’-][A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿA-Z]+)*|[A-Z]\.?(?=[ .A-Z]))"
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ž](?:[a-zà-öø-ÿßĀ-ž]+|['’][A-Z][a-zà-öø-ÿĀ-ž]+"
+    r"|[A-ZÀ-ÖØ-ÞĀ-ž]{1,})(?:[A-Z][a-zà-öø-ÿĀ-ž]+)?(?:['’-][A-ZÀ-ÖØ-ÞĀ-ž]?[a-zà-öø-ÿĀ-žA-Z]+)*|[A-Z]\.?(?=[ .A-Z]))"
 )
 PARTICLE = r"(?:van|von|de|der|den|di|da|del|della|la|le|bin|ibn|al|el|dos|du|ten|ter|of|y)"
 NAME = re.compile(

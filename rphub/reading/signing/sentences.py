@@ -12,11 +12,13 @@ from rphub.reading.signing.words import NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG,
 
 INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed|executed)\b[^.;]{0,110}?\bby\b:?\s|\bsignature of\s|"
-    r"\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: on behalf of [^:.]{2,80}| for "
+    r"\b(?:statement|it) (?:is|was|has been) issued(?: (?:for|on behalf of) [^.;:]{2,60}?)? by\s"
+    r"|\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: \(\w+\)| on behalf of [^:.]{2,80}| for "
     r"[^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
     r"\bunder the hand of\s|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
     re.I,
 )
+ISSUED = re.compile(r"(?:statement|it) (?:is|was|has been) issued by", re.I)
 TO_COME = re.compile(r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.I)
 NAME_SIGNS = re.compile(
     r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?(?:sign(?:ed|s)?|puts? (?:his|her|their) name to)"
@@ -29,6 +31,11 @@ SIGNS_SOMETHING = re.compile(
 STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|can|is to|intends?|not)\b", re.I)
 BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their|\w+'s)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
+ONE_APPROVES = re.compile(
+    r"(?:approved|endorsed|authori[sz]ed) by:? (?!(?:the |our )?(?:board|directors|trustees|members|partners))[^.;]*$",
+    re.I,
+)
+"""To approve it is not to sign it."""
 AGREED = re.compile(
     r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|by order of"
     r"|for the board)\b",
@@ -43,7 +50,7 @@ def in_sentences(passages: Passages) -> Iterator[Signed]:
         (one.page, plain(text)) for one in passages.paragraphs if not one.contents for text in sentences_of(one.text)
     ]
     for number, (page, text) in enumerate(told):
-        if len(text) > LONGEST or NOT_SIGNING.search(text) or OTHER_PAPER.search(text):
+        if len(text) > LONGEST or NOT_SIGNING.search(ISSUED.sub("", text)) or OTHER_PAPER.search(text):
             continue
         near = [said for _, said in reversed(told[max(0, number - 2) : number])]
         later = told[number + 1][1] if number + 1 < len(told) else ""
@@ -73,6 +80,8 @@ def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Itera
         ]
         date = next((days[0].as_iso() for one in said if (days := days_in(one[:LONGEST], short=True))), None)
         worth = 3 + bool(role) + bool(date) if STRONG.search(match.group()) else 2 + bool(role)
+        if ONE_APPROVES.match(text[match.start() :]):
+            worth = 1
         yield Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)
 
 

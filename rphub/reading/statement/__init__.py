@@ -24,6 +24,7 @@ from rphub.reading.statement.areas import AREAS, areas
 from rphub.reading.statement.dating import statement_date
 from rphub.reading.statement.law import section_54
 from rphub.reading.statement.own_words import own_words
+from rphub.reading.statement.papers import of_this_paper
 from rphub.reading.statement.signature import signatory
 from rphub.reading.statement.spelled import in_figures
 from rphub.reading.statement.subject import shows_steps
@@ -39,14 +40,15 @@ __all__ = ["ELEMENTS", "read_statement"]
 def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     """Every element of a statement; nothing is guessed, and what is doubtful is unsure."""
     passages = own_words(read_passages([in_figures(page) for page in pages]))
-    approved, signed = board_approval(passages), signatory(passages)
+    paper = of_this_paper(passages)
+    approved, signed = board_approval(paper), signatory(paper)
     found = {
         "section_54": section_54(passages),
         "financial_year": financial_year(passages),
         "board_approval": approved,
         "signatory": signed,
         **areas(passages),
-        "statement_date": statement_date(passages, signed, approved),
+        "statement_date": statement_date(paper, signed, approved),
     }
     shown = _steps(found, passages)
     return {name: shown[name] for name in ELEMENTS}

@@ -23,7 +23,7 @@ BODY = (
 VERB = (
     r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off"
     r"|authori[sz](?:ed|es)|sanctioned|resolved|agreed|accepted|passed"
-    r"|voted (?:unanimously )?(?:to|for|in favour)|(?:gave|given|gives?|lent)(?: (?:it|this"
+    r"|said yes to|voted (?:unanimously )?(?:to|for|in favour)|(?:gave|given|gives?|lent)(?: (?:it|this"
     r"|the) ?\w*)?(?: (?:its|their))?"
     r"(?: (?:full|formal|final|unanimous))? (?:approval|assent|consent|agreement|endorsement|backing|blessing"
     r"|sign-?off))"
@@ -55,7 +55,8 @@ BODY_FIRST = re.compile(
     re.IGNORECASE,
 )
 NOUN = re.compile(
-    rf"\b(?:{BODY}'?(?: level)? {ACT}\b|{ACT} (?:of|by|from|was given by|has been given by|was granted by) (?:the "
+    rf"\b(?:{BODY}'?(?: level)? {ACT}\b|{ACT} (?:of|by|from|(?:(?:of|to|for) [^.;]{{2,50}} )?(?:was"
+    rf"|has been) (?:given|granted) by) (?:the "
     rf"|our |its )?(?:(?!(?:to|for|went|goes|is|by)\b)\w+ ){{0,4}}?{BODY}\b|"
     rf"with the (?:full )?{ACT} of (?:the |our |its )?(?:\w+ ){{0,3}}?{BODY}\b|(?:by )?resolution of "
     rf"(?:the |our )?{BODY}\b)",

@@ -30,7 +30,8 @@ from rphub.reading.statement.agreeing import (
 PENDING = re.compile(
     r"\b(?:will|shall|would|to|must|should|can|(?-i:may)|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
     r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
-    r"|\b(?:subject to|awaiting|awaits|pending|before(?! (?:the |our |its )?(?:board|members|directors|trustees"
+    r"|\b(?:subject to|awaiting|awaits|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors"
+    r"|trustees"
     r"|partners|council|govern))|until|once|when|requir(?:es?|ed|ing)|seek\w*|ahead of|prior to"
     r"|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
     r"|recommends?|recommended that"
@@ -91,9 +92,11 @@ NAMES_BODY = re.compile(
 )
 
 
-MOST_OF_ANSWER = 120
+MOST_OF_ANSWER, FEW = 120, 5
 MOST_OF_MEETING = 160
 THEY = re.compile(r"^(?:They|All of them|All)\b")
+DIRECTORS = re.compile(r"\b(?:directors|trustees|governors|partners|members)\.$")
+"""At the end of the sentence before: whom “they” means."""
 MEETING = re.compile(
     r"\b(?:board|directors'?|members'?|trustees'?|governors'?|partners'?|council|general|body) (?:meeting|met)\b"
     r"|\b(?:directors|members|trustees|governors|partners) (?:\w+ ){0,2}?met\b"
@@ -160,7 +163,9 @@ def _sentences(passages: Passages) -> Iterator[_Approval]:
             said = f"{said} {text}"[-MOST_OF_MEETING:]
             if one and one.text != text:
                 one = replace(one, text=text, start=0, end=len(text))
-            if one and paragraph.heading and not one.date and (not deed or PENDING.search(following)):
+            bare = not following and not text.endswith(".") and len(text.split()) <= FEW
+            waits = bare or (paragraph.heading and (not deed or PENDING.search(following)))
+            if one and waits and not one.date:
                 one = replace(one, worth=min(one.worth, 2))
             if one:
                 yield one
@@ -236,7 +241,7 @@ def _date_near(text: str, place: int, following: str = "") -> str | None:
 
 def _spoken_out(text: str, before: str) -> str:
     """“They approved the above.” behind “The directors met on 3 July.”"""
-    return THEY.sub("The directors", text) if MEETING.search(before) else text
+    return THEY.sub("The directors", text) if MEETING.search(before) or DIRECTORS.search(before) else text
 
 
 def _date_of_meeting(before: str) -> str | None:
@@ -260,7 +265,8 @@ def _labelled(passages: Passages) -> Iterator[_Approval]:
     """“Approved by <tab> Board of Directors”, “Approved by:” above “The Board”, “Board approval <tab> 2 May 2025”."""
     atoms = [(cell, line.page) for line in passages.lines for cell in line.cells if cell]
     for number, (text, page) in enumerate(atoms):
-        label, _, rest = text.partition(":")
+        label, _, rest = text.lstrip("• ").partition(":")
+        rest = rest.partition(". ")[0]
         if not LABEL.match(label.strip()) or len(label) > 60:
             continue
         following = [rest.strip()] if rest.strip() else [one for one, _ in atoms[number + 1 : number + 3]]

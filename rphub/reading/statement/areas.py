@@ -24,7 +24,10 @@ from rphub.reading.caution import (
 )
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt
+from rphub.reading.statement.actors import Who
+from rphub.reading.statement.acts import does
 from rphub.reading.statement.area_words import WORDS
+from rphub.reading.statement.deeds import Deed, deeds_of, is_put_off, kept, told_of
 from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
@@ -32,6 +35,7 @@ from rphub.reading.statement.idle import is_idle
 from rphub.reading.statement.placing import Placed, placed
 from rphub.reading.statement.topics import is_elsewhere
 from rphub.reading.statement.vocabulary import Words
+from rphub.reading.statement.whose import Names, names_of
 
 AREAS = tuple(WORDS)
 STRONG, WEAK = 2, 1
@@ -111,7 +115,7 @@ UNDER_WAY = re.compile(
     re.IGNORECASE,
 )
 NOT_STARTED = re.compile(
-    r"(?::|^)[\w /-]{0,30}\b(?:not (?:yet )?(?:started|begun)|to do|planned|pending"
+    r"(?::|^)[\w /-]{0,30}\b(?:not (?:yet )?(?:started|begun)|to do|planned|pending|requested|awaited|tb[cda]"
     r"|outstanding)\W*$",
     re.IGNORECASE,
 )
@@ -132,6 +136,23 @@ OURS = re.compile(
     re.IGNORECASE,
 )
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
+UNDER_WHICH = re.compile(
+    r"\b(?:under|in|by|for|from|with) which\b[^;.]*"
+    r"|(?<=\w )(?<!considered )(?<!looked )(?<!asked )(?<!know )(?:because|since|who|whom|whose|where|if|when"
+    r"|whether)\b[^;.,]*",
+    re.IGNORECASE,
+)
+"""“a policy under which passports are never held” denies no policy."""
+LATER = re.compile(
+    r"^(?:in |for |during |by )?(?:the )?(?:next|coming|following) (?:year|twelve|12|period|steps?)\b"
+    r"|^(?:the )?year after\b"
+    r"|^(?:planned|proposed|to come|future|later|outlook|plans?|ambitions?)\b",
+    re.IGNORECASE,
+)
+"""A label that puts what stands behind it off."""
+ELSEWHERE = re.compile(
+    r"\bsee (?:the |our |also )?(?:appendix|annex|schedule|section|page|separate|attached|overleaf)\b", re.I
+)
 HEAD_OF_TABLE = re.compile(
     r" > (?:measures?|indicators?|kpis?|metrics?|areas?|topics?|categor(?:y|ies)|groups?|levels?|audiences?|actions?"
     r"|compan(?:y|ies)|subjects?|sections?|headings?|no\.?|ref)$",
@@ -167,6 +188,7 @@ class _Part:
     done: bool
     vague: bool
     of_itself: bool
+    deeds: tuple[Deed, ...] = ()
 
 
 def areas(passages: Passages) -> dict[str, Element]:
@@ -176,15 +198,19 @@ def areas(passages: Passages) -> dict[str, Element]:
     paragraphs = [one.text for one in passages.paragraphs]
     left_open = {place for place, text in enumerate(paragraphs) if has_placeholder(text)}
     left_open |= {place - 1 for place in left_open if place and paragraphs[place - 1].endswith(":")}
-    sentences = [
-        (
-            one,
-            []
-            if place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text)
-            else _parts(one.sentence.text),
-        )
-        for place, one in enumerate(told)
-    ]
+    names = names_of(passages)
+    sentences = []
+    before, paragraph, lead_in = Who.UNKNOWN, -1, ""
+    for place, one in enumerate(told):
+        if not one.sentence.item:
+            lead_in = one.sentence.text
+        if one.sentence.place != paragraph:
+            before, paragraph = Who.UNKNOWN, one.sentence.place
+        unusable = place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text)
+        leads = (lead_in, one.sentence.under.split(" > ")[-1])
+        unusable = unusable or (one.sentence.item and any(is_put_off(lead, one.sentence.text) for lead in leads))
+        sentences.append((one, [] if unusable else _parts(one.sentence.text, names, before)))
+        before = told_of(deeds_of(one.sentence.text, names, before), before)
     return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}
 
 
@@ -268,9 +294,11 @@ def _about(
             )
 
 
-def _parts(text: str) -> list[_Part]:
+def _parts(text: str, names: Names, before: Who) -> list[_Part]:
     """The sentence as it is; its clauses where one of them says no or not yet; each looked at once for all areas."""
     label = text.partition(":")[0]
+    if label != text and LATER.search(label):
+        return []
     if NOT_STARTED.search(text) or (label != text and is_not_begun(f"{label}:")):
         return []
     doubtful = _denies(text) or _is_to_come(text) or PROMISE.search(text)
@@ -282,6 +310,7 @@ def _parts(text: str) -> list[_Part]:
             done=bool(DONE.search(part)),
             vague=bool(FLUFF.search(part)) and not re.search(r"\d", part),
             of_itself=bool(OF_ITSELF.search(part)),
+            deeds=deeds_of(part, names, before),
         )
         for part in (clauses(text) if doubtful else [text])
     ]
@@ -294,6 +323,7 @@ def _is_to_come(text: str) -> bool:
 
 
 def _denies(text: str) -> bool:
+    text = UNDER_WHICH.sub("", text)
     return is_disclaimed(text) or (bool(DENIED.search(text)) and not NOT_YET.search(text))
 
 
@@ -303,6 +333,7 @@ def _unusable(text: str) -> bool:
         or has_placeholder(text)
         or is_guidance(text)
         or is_to_reader(text)
+        or (len(text.split()) < 14 and bool(ELSEWHERE.search(text)))
         or (announces(text) and len(text.split()) < 40)
     )
 
@@ -314,10 +345,12 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
         return 0, bool(home == CLEAR or words.mention.search(part.text) or words.strong.search(part.text))
     if part.to_come or (one.to_come and not part.done):
         return 0, False
-    text = words.blank.sub(" ", part.text)
+    text = words.blank.sub(" ", kept(part.text, part.deeds, name))
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
     worth = _worth(part, text, name, one, home) if length >= least else 0
+    if worth < STRONG and does(name, part.deeds, text, known=home == CLEAR):
+        worth = STRONG
     return (0 if worth and (words.other.search(text) or is_idle(part.text, name)) else worth), False
 
 

@@ -1,144 +1,142 @@
-"""The date of the statement: the last of the days on which it was signed, approved and published.
+"""The date of the statement: the last of the days on which it was made, signed, approved or made public.
 
-Where none of them is said, what a label or a line of its own says.
+A day belongs to the verb, noun or label nearest before it in its clause, or to the first behind it. It counts where
+that is a word of making (`MADE`) and what was made is this paper (`papers`). Another's paper, another year's, and what
+is to come do not count. A line that is a day and nothing else, at the head or the foot, is the date of a letter or of a
+signature.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rphub.reading.dates import days_in
+from rphub.reading.dates import Day, days_in
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt, sentences_of
-from rphub.reading.signing.words import OTHER_PAPER
+from rphub.reading.statement.actors import Who
+from rphub.reading.statement.deeds import deeds_of
+from rphub.reading.statement.grammar import Mood
+from rphub.reading.statement.papers import is_of_other_paper
+from rphub.reading.statement.whose import Names, names_of
 
-SAYS = re.compile(
-    r"\b(?:(?:this|the|our) (?:modern slavery |slavery and human trafficking |annual )?statement (?:was |is "
-    r"|has been )?(?:\w+ ){0,3}?(?:published|approved|signed|issued|made|dated|adopted|prepared)|"
-    r"statement date|date of (?:this )?(?:statement|publication|issue|approval|signature|signing)|(?:date "
-    r")?published|publication date|issue date|date issued|approved|signed|dated?|date of board approval"
-    r"|on(?:line| (?:our |the )?website) (?:from|since|on))\b"
-    r"[^.;]{0,80}$",
+MADE = re.compile(
+    r"\b(?:signed|sign|signs|signing|signature|approved|approves|approval|adopted|adoption|agreed|ratified|endorsed"
+    r"|authori[sz]ed"
+    r"|passed|resolved|executed|published|publication|issued?|posted|uploaded|placed|released|disclosed|made|dated?"
+    r"|given|confirmed|went (?:live|online|up|out)|(?:on|to|up on) (?:our|the|this) (?:\w+ )?(?:web ?site|web ?page"
+    r"|intranet)|online"
+    r"|minuted?|said yes|sealed|signed off|statement date|read and passed)\b",
     re.IGNORECASE,
 )
-NOT_OF_IT = re.compile(
-    r"\b(?:review(?:ed)?|next|expir\w+|valid|due|until|year|period|months?|policy|policies|version|since"
-    r"|previous|prior|last|founded|established|incorporated|acquired|accounts|updated|amended|code|"
-    r"will|by the end of|Act|guidance|printed|downloaded|created|between|from|during|launched|training"
-    r"|audit\w*|to be)\b[^.;]{0,40}$",
+NOT_MADE = re.compile(
+    r"\b(?:reviewed?|next|expir\w+|valid|due|until|year|period|months?|polic(?:y|ies)|version(?! \d)|previous|prior"
+    r"|former|founded"
+    r"|established|incorporated|acquired|accounts|updat\w+|amend\w+|revis\w+|code|will|by the end|guidance|printed"
+    r"|downloaded"
+    r"|created|between|from|during|launched|training|trained|audit\w*|to be|joined|visited|began|started|ended"
+    r"|ending|closed|plan|protocol"
+    r"|replaces?d?|supersed\w+|withdrawn|report(?:s|ed)?|register|procedure|assessment|charter|certif\w+|renewed"
+    r"|appointed"
+    r"|census|correct (?:at|on|as)|as at|financial|prepared|drafted|written|weeks|circulated|considered)\b",
     re.IGNORECASE,
 )
-ONLINE = re.compile(r"\bon(?:line| (?:our |the )?website) (?:from|since) $", re.IGNORECASE)
-ALONE = re.compile(
-    r"^(?:date[d:]*|published:?|issued:?|version date:?|(?-i:[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?),)?[\s:]*$", re.IGNORECASE
-)
-"""A date of its own, behind its label or the place it was written at."""
-APPROVED = re.compile(r"\b(?:approved|adopted|agreed)\b", re.IGNORECASE)
-PUBLISHED = re.compile(
-    r"(?:date )?(?:first )?(?:published|issued|publication|(?:put |live )?on(?:line| (?:our |the )?website))\b",
+LABEL = re.compile(
+    r"^(?:(?:date )?(?:last |first )?(?:published|issued|signed|approved|adopted|posted|dated?|uploaded)|statement date"
+    r"|on(?:line| (?:the |our )?website) (?:from|since)|(?:publication|issue|approval|signature) date"
+    r"|date of [\w ]{3,30}|version(?: date)?|(?:version|issue|edition) [\d.]+"
+    r"|(?-i:[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?))?[\s:,|-]*(?:on|in|the|this)?\s*$",
     re.IGNORECASE,
 )
-WENT_OUT = re.compile(
-    r"(?:^|[\d)|] )(?:\d+(?:\.\d+)* )?(?:date (?:of )?|first )?(?:published|publication|issued|disclos(?:ed|ure)"
-    r"|(?:put |posted |placed |live |up |released )?on(?:line| (?:\w+ ){0,3}?(?:website|web ?page|site)))\b[^.;]{0,60}$"
-    r"|\b(?:it|this|statement|document|page|we)\b(?: (?:and|which|,))*(?: (?:was|is|has|have|been|were|went|goes)\b)*"
-    r"(?: first| then| also)? (?:published|put|posted|placed|uploaded|issued|disclosed|released|made public"
-    r"|up|live|online)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-"""Before the day on which the statement itself was made public."""
-OF_ANOTHER = re.compile(
-    r"\b(?:previous|prior|last|former|earlier|next|will|to be|due|by the end|polic(?:y|ies)|reports?|codes?|replac\w+"
-    r"|supersed\w+|other|data|guidance|accounts|review\w*|updat\w+)\b",
-    re.IGNORECASE,
-)
+"""All that stands before a date of its own: nothing, its label, or the place it was written at."""
+OF_MORE = re.compile(r"\b(?:next|review|expir|valid|due|until|year end|birth|meeting of)", re.IGNORECASE)
+ENDS = re.compile(r"(?:[.;:] (?=[A-Z\d])|; )")
 SIGNED = re.compile(r"\b[Ss]igned\b")
-MOST_BEFORE = 120
-EDGE = 14
-HEAD = 8
+FAR, EDGE = 150, 14
+LONG = 55
+"""A line above that was wrapped: what stands below goes on with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    worth: int
     iso: str
     page: int
     excerpt: str
-    line: int
-    """Its number in the document."""
+    sure: bool = True
 
 
 def statement_date(passages: Passages, signed: Element, approved: Element) -> Element:
-    """As a reviewer would look: at the signature, the approval and the publication, else a label, a line of its own."""
-    said = _signed_or_agreed(list(_dated(passages)), signed, approved)
-    if said.state is State.NOT_FOUND:
-        return said
-    out = [one for one in _published(passages) if _is_later(one[0], said.value)]
-    return Element(State.FOUND, *max(out)) if out else said
-
-
-def _signed_or_agreed(dated: Sequence[_Dated], signed: Element, approved: Element) -> Element:
-    on = (signed.value or {}).get("date") if signed.state is not State.NOT_FOUND else None
-    agreed = approved.value["date"] if approved.state is State.FOUND else None
-    days = {agreed, *(one.iso for one in dated if APPROVED.search(one.excerpt))}
-    if agreed and (on is None or on in days) and (above := _above(dated, agreed)):
-        return Element(State.FOUND, above.iso, above.page, above.excerpt)
-    if on and not (agreed and _is_later(agreed, on)):
-        told = signed.state is State.FOUND or SIGNED.search(signed.excerpt)
-        state = State.FOUND if told else State.UNSURE
-        return Element(state, on, signed.page, signed.excerpt)
-    if agreed:
-        return Element(State.FOUND, agreed, approved.page, approved.excerpt)
-    best = max(dated, key=lambda one: one.worth, default=None)
-    if best is None:
+    """The last day that is said of this statement; one of which that is doubtful only where there is no other."""
+    said = [*_of_elements(signed, approved), *_told(passages), *_alone(passages)]
+    sure = [one for one in said if one.sure] or said
+    if not sure:
         return ABSENT
-    return Element(State.FOUND if best.worth >= 2 else State.UNSURE, best.iso, best.page, best.excerpt)
+    last = sure[0]
+    for one in sure[1:]:
+        last = one if _is_later(one.iso, last.iso) else last
+    return Element(State.FOUND if last.sure else State.UNSURE, last.iso, last.page, last.excerpt)
 
 
 def _is_later(one: str, other: str) -> bool:
-    """A month is later than a day only where it is another month."""
-    return one[:7] > other[:7] or (len(one) == len(other) and one > other)
+    """A month is later than a day only where it is another month; a day of the month says more."""
+    if one[:7] == other[:7] and len(one) != len(other):
+        return len(one) > len(other)
+    return one > other
 
 
-def _published(passages: Passages) -> Iterator[tuple[str, int, str]]:
-    """Days on which it went out, told in a sentence, a row or a line."""
-    told = [(line.page, line.text) for line in passages.lines]
-    told += [(one.page, text) for one in passages.paragraphs for text in sentences_of(one.text)]
-    for page, text in told:
-        for day in days_in(text, short=True):
-            before = text[max(0, day.start - MOST_BEFORE) : day.start]
-            before = re.split(r"[.;] ", before)[-1]
-            if WENT_OUT.search(before) and not OF_ANOTHER.search(before) and not OTHER_PAPER.search(before):
-                yield day.as_iso(), page, excerpt(text, day.start, day.end)
+def _of_elements(signed: Element, approved: Element) -> Iterator[_Dated]:
+    if approved.state is State.FOUND and approved.value["date"]:
+        yield _Dated(approved.value["date"], approved.page or 1, approved.excerpt)
+    if signed.state is not State.NOT_FOUND and (signed.value or {}).get("date"):
+        sure = signed.state is State.FOUND or bool(SIGNED.search(signed.excerpt))
+        yield _Dated(signed.value["date"], signed.page or 1, signed.excerpt, sure)
 
 
-def _above(dated: Sequence[_Dated], agreed: str) -> _Dated | None:
-    """The date of a letter above the text, or of publication: later than the approval it is the statement's own."""
-    later = (one for one in dated if one.iso > agreed)
-    return next((one for one in later if (one.line < HEAD and one.worth >= 2) or PUBLISHED.match(one.excerpt)), None)
+def _told(passages: Passages) -> Iterator[_Dated]:
+    """Days in sentences and rows."""
+    names = names_of(passages)
+    for paragraph in passages.paragraphs:
+        before = Who.UNKNOWN
+        for text in sentences_of(paragraph.text):
+            days = days_in(text, short=True)
+            deeds = deeds_of(text, names, before) if days or before else ()
+            before = next((one.who for one in reversed(deeds) if one.clause.subject), before)
+            for day in days:
+                if _is_of_it(text, day, names, before):
+                    yield _Dated(day.as_iso(), paragraph.page, excerpt(text, day.start, day.end))
 
 
-def _dated(passages: Passages) -> Iterator[_Dated]:
-    """Labels first; a line that is a date only, on the cover or at the end."""
+def _is_of_it(text: str, day: Day, names: Names, before: Who) -> bool:
+    """The word that the day belongs to is one of making, and what was made is this paper."""
+    start = max((match.end() for match in ENDS.finditer(text, 0, day.start)), default=0)
+    end = next((match.start() for match in ENDS.finditer(text, day.end)), len(text))
+    clause, place = text[start:end], day.start - start
+    head = clause[max(0, place - FAR) : place]
+    made = max((match.end() for match in MADE.finditer(head)), default=-1)
+    other = max((match.end() for match in NOT_MADE.finditer(head)), default=-1)
+    if made < 0 and not (place < 16 and other < 0 and MADE.search(clause[place:])):
+        return False
+    if other > made or is_of_other_paper(clause):
+        return False
+    return not any(
+        (one.who is Who.OTHER and one.clause.verb) or one.clause.mood in (Mood.AHEAD, Mood.MAY, Mood.DENIED)
+        for one in deeds_of(clause, names, before)
+        if MADE.search(one.clause.text) or text[day.start : day.end] in one.clause.text
+    )
+
+
+def _alone(passages: Passages) -> Iterator[_Dated]:
+    """A line that is a day only, perhaps behind its label, on the cover or at the end."""
     count = len(passages.lines)
-    others = _of_other_papers(passages)
     for number, line in enumerate(passages.lines):
+        days = days_in(line.text, short=True)
+        if len(days) != 1 or len(line.text) - days[0].end > 2:
+            continue
+        label = line.text[: days[0].start]
         above = passages.lines[number - 1].text if number else ""
-        for day in days_in(line.text, short=True):
-            before = line.text[max(0, day.start - 110) : day.start]
-            alone = ALONE.match(before) and len(line.text) - day.end <= 2
-            label = f"{above[-80:]} {before}" if alone and not before.strip() else before
-            if day.as_iso() in others or NOT_OF_IT.search(ONLINE.sub("published ", label)):
-                continue
-            if SAYS.search(label):
-                yield _Dated(3, day.as_iso(), line.page, excerpt(f"{label.strip()} {line.text[day.start :]}"), number)
-            elif alone and (number < EDGE or number >= count - EDGE):
-                yield _Dated(2, day.as_iso(), line.page, line.text, number)
-
-
-def _of_other_papers(passages: Passages) -> frozenset[str]:
-    """Days told in sentences about another document."""
-    told = (text for one in passages.paragraphs for text in sentences_of(one.text) if OTHER_PAPER.search(text))
-    return frozenset(day.as_iso() for text in told for day in days_in(text, short=True))
+        if not LABEL.match(label) or OF_MORE.search(label) or (not label.strip() and OF_MORE.search(above[-60:])):
+            continue
+        wrapped = len(above) >= LONG and not above.endswith((".", ":")) and not MADE.search(label)
+        if not wrapped and (MADE.search(label) or number < EDGE or number >= count - EDGE):
+            yield _Dated(days[0].as_iso(), line.page, line.text)

@@ -106,7 +106,6 @@ RISK_ASSESSMENT = either(
         50,
     ),
     near(rf"(?:{v.SUPPLIERS}|\b(?:countries|categories|goods)\b)", rf"{GRADED}[^.?!]{{0,60}}?{SCALE}", 50),
-    near(one(r"look(?:s|ed)? (?:at|for|into)|asked|consider(?:s|ed)?"), rf"\bwhere\b[^.?!]{{0,20}}{v.SLAVERY}", 30),
     r"\b(?:chances?|possibility|likelihood|probability) of (?:\w+ ){0,3}?(?:slavery|exploitation|abuse"
     r"|forced labour)\b",
     near(
@@ -115,8 +114,6 @@ RISK_ASSESSMENT = either(
         rf"(?:[^.?!]{{0,50}}(?:{v.GOODS}|\b(?:work|products?|countries|minerals|crops|sectors?|harvest|where)\b))?",
         60,
     ),
-    r"\b(?:goods|products|countries|minerals|crops|sectors|work)\b[^.?!]{0,60}\b(?:in which|where|linked with|with)\b"
-    r"[^.?!]{0,20}\b(?:forced labour|child labour|children|exploitation)\b",
     r"\b(?:that|where|there|here) we worry\b|\bwe (?:worry|fear)\b|\b(?:is|are) the (?:\w+ )?(?:dangers?|risks?"
     r"|worr(?:y|ies))\b",
     r"\b(?:marked|rated|graded|ranked|scored|put down) (?:as )?(?:high|medium|low|red|amber|green)\b",
@@ -125,8 +122,6 @@ RISK_ASSESSMENT = either(
     r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|charged?"
     r"|exploited)\b[^.?!]{0,60}\b(?:recruiters?|agents?|brokers?"
     r"|fees|job|debts?|laundry|somebody)\b|\bsomebody could be exploited\b",
-    r"\b(?:because|since|as)\b[^.?!]{0,60}\b(?:seasonal|low[- ]paid|migrants?|temporary|isolated)\b[^.?!]{0,80}"
-    r"\b(?:exploit\w*|abused?|controlled|risk)\b",
     r"\b(?:could|might|may) (?:end up|be|come|reach|have)\b[^.?!]{0,60}\b(?:concern|worry|forced labour|slavery)\b",
 )
 PAPERS = one(
@@ -172,7 +167,6 @@ DUE_DILIGENCE = either(
     r"|gates?|languages"
     r"|workers|pickers|sites)\b",
     r"\b(?:repaid|refunded|paid back|money back|reimbursed|compensated|put right)\b",
-    r"\b(?:tenders?|bids?|bidders?)\b (?:are|is|were|was) (?:scored|marked|judged|weighed|asked)\b",
     r"\b(?:agreed?|make|made|draw up) (?:a|an) (?:\w+ )?plan with\b|\b(?:go|went|goes|gone) back\b[^.?!]{0,40}"
     r"\b(?:within|after|to see|to check|months|weeks)\b",
     rf"\b(?:when|before|whenever)\b[^.?!]{{0,25}}\b(?:take on|sign|use|appoint|engage|start|open"
@@ -196,9 +190,6 @@ DUE_DILIGENCE = either(
     r"|each|once|twice|annually"
     r"|yearly|unannounced|without (?:notice|warning))\b",
     rf"\bwalk(?:s|ed)? (?:round )?(?:each|every|the|all) (?:\w+ )?{SITES}",
-    rf"\bbefore (?:an? |any |each |the )?[^.?!,]{{0,20}}{SITES}[^.?!]{{0,15}} (?:is|are) \w+(?:ed"
-    rf"|en)\b[^.?!]{{0,10}} we"
-    r" (?:ask|look|check|want|see)\b",
     r"\b(?:every|each|all) [^.?!]{0,30}\b(?:is|are|was|were) (?:asked|interviewed|questioned|spoken to)\b",
     r"\b(?:lets?|allow(?:s|ed)?) us in\b|\bno longer (?:buy|order|trade|deal|work|hire)s? (?:from|with)\b",
     rf"\b(?:look(?:s|ed)? into|investigat(?:es?|ed)|follow(?:s|ed)? up) (?:an? |the |each |every |all |both "

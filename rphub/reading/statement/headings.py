@@ -95,7 +95,8 @@ CLEARLY = {
     "risk_assessment": either(
         one(r"risks?|risky|heat ?map|exposure|exposed|worr(?:y|ies|ied)|vulnerab\w+|hot ?spots?|danger\w*|threats?"),
         one(
-            r"most likely|likel(?:y|ihood)|concerns?(?: us)?|go(?:es|ing)? wrong|salient"
+            r"most likely|likel(?:y|ihood)|concerns?(?: us)?|(?:be|go(?:es|ing)?|went) wrong|troubl(?:es?|ing)|harm"
+            r"|salient"
             r"|weak(?:est)? (?:spots?|points?|links?)"
         ),
         one(

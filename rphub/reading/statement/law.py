@@ -13,6 +13,10 @@ from itertools import pairwise
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Paragraph, Passages, excerpt
+from rphub.reading.statement.actors import Who
+from rphub.reading.statement.deeds import deeds_of
+from rphub.reading.statement.grammar import Mood
+from rphub.reading.statement.whose import Names, names_of
 
 NUMBER = re.compile(
     r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?:(?:is|was|being|number|no\.?"
@@ -33,22 +37,50 @@ OTHER_ACT = re.compile(
     r"((?:[A-Z][\w']+ (?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
 )
 SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)
-VOLUNTARY = re.compile(r"\bvoluntar(?:y|ily)\b|\bnevertheless\b|\bnonetheless\b|\bchosen to\b", re.IGNORECASE)
-WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|list|state|detail)\b", re.IGNORECASE)
-"""“We set out here what we do” is no advice to others."""
-OF_OTHERS = re.compile(
-    r"\b(?:requires?|obliges?|applies to|asks|expects|says|states|such as|like)\b[^.]{0,60}?"
-    r"\b(?:certain|commercial|large|organisations|businesses|companies|firms|may|act)\b|\bseparate statements?\b",
+VOLUNTARY = re.compile(
+    r"\b(?:voluntar(?:y|ily)|nevertheless|nonetheless|notwithstanding|cho(?:se|sen|oses?|ice|osing)|even so"
+    r"|all the same|anyway"
+    r"|of (?:our|its) own)\b",
     re.IGNORECASE,
 )
-"""What the law asks of companies, or that other papers speak of it."""
-OURS = re.compile(r"\b(?:us|ours|we)\b", re.IGNORECASE)
+WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|list|state|detail)\b", re.IGNORECASE)
+"""“We set out here what we do” is no advice to others."""
 ITS_OWN = re.compile(
-    r"\b(?:this (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure)|our (?:[\w-]+ ){0,6}?statement|"
-    r"we (?:make|publish|issue|write|report)|makes? (?:this|the following) statement)\b",
+    r"\b(?:this|the present|the following) (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|document)\b"
+    r"|\b(?:its|our)"
+    r" (?:(?:annual|own|modern|slavery|anti-slavery|and|human|trafficking|group|latest|new|transparency|\w+(?:st|nd"
+    r"|rd|th)) ){0,5}"
+    r"statement\b",
     re.IGNORECASE,
 )
 """A statement says of itself that it is one."""
+OURS = re.compile(
+    r"\b(?:ours|we|us|I|my|our(?= (?:statement|turnover|income|duty|size|revenue|own))|like ours|such a company"
+    r"|this (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|account)|the present statement)\b",
+    re.IGNORECASE,
+)
+TALK = re.compile(
+    r"\b(?:courses?|training|talks?|seminars?|webinars?|guidance|questions?|clauses?|briefings?|articles?|books?"
+    r"|consultation"
+    r"|copy|copies)(?: [\w-]+){0,3} (?:on|about|of|to|into|under) (?:the )?$|\b(?:such as|similar to|like) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before the citation: the law is what somebody talks of."""
+AS_ASKED = re.compile(r"\b(?:as|by which I mean)(?: (?:required|asked))?(?: by| of us by)? $", re.IGNORECASE)
+LAW = re.compile(
+    r"\b(?:law|act|section|statute|legislation|compan(?:y|ies)|organi[sz]ations|businesses|firms|charities|employers"
+    r"|universities)\b",
+    re.IGNORECASE,
+)
+MADE_UNDER = re.compile(
+    r"\b(?:statements?|disclosures?|declaration|letter|document|pages?|account|ma[dk]e|makes|publish\w*|issue[sd]?"
+    r"|posts?|report\w*"
+    r"|write|written|required|requires? (?:us|it)|requirement|oblig\w+|dut(?:y|ies)|subject to|accordance|pursuant"
+    r"|compl(?:y|ies|iance)|appl(?:y|ies) to"
+    r"|caught|bound|falls? (?:within|under)|in scope|meets?|under it|turnover|is 54|states?|purposes of)\b",
+    re.IGNORECASE,
+)
+"""The firm makes its statement under it, or is bound to."""
 NOT_UNDER_IT = re.compile(
     r"\bbelow the (?:\w+ )?(?:turnover|threshold|limit)\b|\bwould (?:only )?apply\b|\bnot (?:be )?(?:taken|read"
     r"|meant) as\b",
@@ -75,8 +107,8 @@ def section_54(passages: Passages) -> Element:
         cited += [one for paragraph in passages.paragraphs for one in _by_name_elsewhere(paragraph)]
     if not cited:
         return ABSENT
-    if not any(ITS_OWN.search(paragraph.text) for paragraph in passages.paragraphs):
-        cited = [replace(one, worth=min(one.worth, 2)) if _is_of_others(one) else one for one in cited]
+    names = names_of(passages)
+    cited = [replace(one, worth=min(one.worth, 2)) if _is_of_others(one, names) else one for one in cited]
     best = max(cited, key=lambda one: one.worth)
     state = State.FOUND if best.worth == 3 else State.UNSURE
     return Element(state, None, best.paragraph.page, excerpt(best.paragraph.text, best.start, best.end))
@@ -91,9 +123,29 @@ def _whole(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             yield replace(above, text=f"{above.text} {below.text}")
 
 
-def _is_of_others(cited: _Cited) -> bool:
-    said = _sentence_around(cited.paragraph.text, cited.start)
-    return bool(OF_OTHERS.search(said)) and not OURS.search(said)
+def _is_of_others(cited: _Cited, names: Names) -> bool:
+    """Suppliers must publish, the firm may have to one day; “ours is such a company” makes it the firm's."""
+    text = cited.paragraph.text
+    said = _sentence_around(text, cited.start)
+    reached, place = 0, max(0, text.find(said.strip()))
+    if TALK.search(text[place : cited.start]):
+        return True
+    if ITS_OWN.search(said) or AS_ASKED.search(text[: cited.start]):
+        return False
+    for one in deeds_of(said.strip(), names):
+        reached = max(text.find(one.clause.text, place), place)
+        if not reached <= cited.start < reached + len(one.clause.text) + 1 or not one.clause.verb:
+            continue
+        if one.who is Who.OTHER:
+            return not OURS.search(said) and not (
+                LAW.search(one.clause.subject) and (OURS.search(text) or ITS_OWN.search(text))
+            )
+        if one.clause.mood is Mood.MAY:
+            return one.who is Who.FIRM or not OURS.search(said)
+        if one.who is Who.SUPPLY or one.clause.mood is Mood.AHEAD:
+            return True
+        return not MADE_UNDER.search(text)
+    return False
 
 
 def _acts(text: str) -> list[re.Match[str]]:
@@ -135,7 +187,11 @@ def _worth(text: str, act: re.Match[str], place: int | None, start: int) -> int:
     sentence = _sentence_around(text, place)
     if has_placeholder(text[start : act.end()]):
         return 2
-    doubt = is_disclaimed(sentence) or NOT_UNDER_IT.search(sentence) or is_guidance(WE_SAY.sub("", sentence))
+    doubt = (
+        is_disclaimed(sentence)
+        or NOT_UNDER_IT.search(sentence)
+        or (is_guidance(WE_SAY.sub("", sentence)) and not OURS.search(text))
+    )
     if doubt and not VOLUNTARY.search(sentence):
         return 2
     return 3

@@ -8,7 +8,7 @@ nothing in it refers to the firm; “it” and “they” behind it are the same
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from rphub.reading.passages import Line, Paragraph, Passages, sentences_of
@@ -54,6 +54,27 @@ def own_words(passages: Passages) -> Passages:
         return passages
     lines = tuple(left for line in passages.lines if (left := _line(line, gone)))
     return Passages(lines, tuple(kept))
+
+
+def without(passages: Passages, others: Callable[[list[str]], Iterator[bool]]) -> Passages:
+    """The same passages without the sentences of which `others` says so, paragraph by paragraph."""
+    kept: list[Paragraph] = []
+    gone: set[str] = set()
+    for one in passages.paragraphs:
+        if one.heading or one.contents or len(one.lines[0].cells) > 1:
+            kept.append(one)
+            continue
+        told = list(sentences_of(one.text))
+        left = [text for text, other in zip(told, others(told), strict=True) if not other]
+        if len(left) == len(told):
+            kept.append(one)
+            continue
+        gone.update(text for text in told if text not in left)
+        gone.update((one.text,) if not left else ())
+        if left:
+            kept.append(replace(one, text=" ".join(left)))
+    lines = tuple(line for one in passages.lines if (line := _line(one, gone))) if gone else passages.lines
+    return Passages(lines, tuple(kept)) if gone else passages
 
 
 def _lost(one: Paragraph, said: Paragraph | None) -> Iterator[str]:

@@ -32,8 +32,12 @@ SPELLED_YEAR = re.compile(
 )
 
 
+SHORT_YEAR = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}) ['’‘](?P<year>\d\d)\b", re.IGNORECASE)
+
+
 def in_figures(text: str) -> str:
     """The days before a month, and the years of this century, as numbers."""
+    text = SHORT_YEAR.sub(r"\g<month> 20\g<year>", text)
     if not re.search(r"\bday of\b|\btwo thousand\b|(?:st|nd|rd|th) (?:of )?[A-Z]", text):
         return text
     text = SPELLED_DAY.sub(lambda match: str(DAYS[match["day"].lower().replace(" ", "-")]), text)

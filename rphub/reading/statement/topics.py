@@ -81,6 +81,29 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
         )
     ),
 }
+ANOTHER = (
+    r"(?:fire(?: safety)?|money[- ]laundering|anti[- ]?bribery|bribery(?: and corruption)?|corruption|carbon|emissions?"
+    r"|financial(?: crime| controls?)?|credit|quality|health and safety|data(?: protection| security)?|cyber\w*"
+    r"|information security"
+    r"|environmental|climate|energy|tax|fraud|food safety|hygiene|privacy|gdpr|sanctions|export controls?|solvency"
+    r"|science-based|cost|price|customer service|first aid|manual handling|sales|leadership|diversity|equality"
+    r"|mental health)"
+)
+COMPOUND = re.compile(
+    rf"\b{ANOTHER}[- ](?:related |and [\w-]+ )?(?:risks?|training|due diligence|inspections?|audits?|checks?"
+    rf"|assessments?|courses?"
+    rf"|modules?|footprints?|targets?|controls?|reviews?|e-learning|performance|indicators?|kpis?|statements?)\b"
+    rf"|\b(?:for|of|on|about|in|against|under) (?:their |its |our |the |company's "
+    rf"|internal )*(?:internal )?{ANOTHER}\b",
+    re.IGNORECASE,
+)
+"""A topic as the first half of a compound, or behind a preposition."""
+NAMED = either(
+    one(
+        r"slavery|traffick\w*|labour|exploit\w*|human rights|ethic\w*|forced|recruitment fees|suppliers' workers"
+        r"|workers"
+    )
+)
 TRAINED = re.compile(r"\btrain\w*", re.IGNORECASE)
 LABOURING = either(one(f"{LABOUR}|{SUPPLY}"))
 NEVER = re.compile(r"(?!)")
@@ -91,6 +114,8 @@ def is_elsewhere(area: str, text: str, around: str) -> bool:
     elsewhere, about = ELSEWHERE.get(area, NEVER), ABOUT_IT.get(area, NEVER)
     if area == "effectiveness" and TRAINED.search(text) and not LABOURING.search(text):
         return is_elsewhere("training", text, around)
+    if area in ABOUT_IT and COMPOUND.search(text) and not NAMED.search(text):
+        return True
     if about.search(text):
         return False
     return bool(elsewhere.search(text) or (elsewhere.search(around) and not about.search(around)))

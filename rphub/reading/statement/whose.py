@@ -53,6 +53,9 @@ class Names:
     def is_own(self, text: str) -> bool:
         return bool(self.own and self.own.search(text))
 
+    def is_own_in_full(self, name: str) -> bool:
+        return bool(self.own and self.own.fullmatch(name))
+
     def is_anothers(self, text: str) -> bool:
         """It names another, and the firm nowhere beside; “Acme Europe BV” does not name Acme."""
         if self.others is None or not self.others.search(text):

@@ -15,6 +15,11 @@ from rphub.reading.caution import has_placeholder, is_guidance
 from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt
+from rphub.reading.statement.actors import Who
+from rphub.reading.statement.deeds import deeds_of
+from rphub.reading.statement.grammar import Mood
+from rphub.reading.statement.papers import THIS
+from rphub.reading.statement.whose import Names, names_of
 from rphub.reading.statement.year_mentions import Year, mentions_in, year_before
 
 RUNS = re.compile(
@@ -35,7 +40,8 @@ SAME_AS_ACCOUNTS = re.compile(
 )
 STATEMENT = re.compile(r"\b(?:statement|declaration)\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
 COVERS = re.compile(
-    r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\bthe (?:period|year) is\b|\bperiods? covered\b"
+    r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\b(?:the|our) (?:\w+ )?(?:period"
+    r"|year)(?: [\w-]+){0,6}? is\b|\b(?:period|year) to which\b|\bperiods? covered\b"
     r"|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
     r"|\b(?:it|this|that)'s (?:about|for|on)\b|\bwhich year\b|\b(?:statement|report|it|this|account"
     r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
@@ -59,7 +65,7 @@ OTHER_YEAR = re.compile(
 )
 """Directly before a year: it is another one. “In the last financial year (1 May 2023 to 30 April 2024)” is not."""
 AWAY = re.compile(
-    r"\b(?:target|goals?|plans?|objectives?|priorities|ahead|future|will|shall|compared (?:to|with)"
+    r"\b(?:target|goals?|plans?|objectives?|priorities|ahead|future|compared (?:to|with)"
     r"|(?:annual )?accounts|turnover|revenue|sales|"
     r"income|profit|spend|valid|reviewed|next review|review (?:in|by|date)|previous(?:ly)?(?: statement)?"
     r"|first (?:statement(?! (?:is|covers|relates|reports))|published)|by the end of|"
@@ -76,11 +82,22 @@ STEPS = re.compile(r"\bsteps\b|\bslavery\b|\btrafficking\b", re.IGNORECASE)
 NAMED = re.compile(r"\b(?:financial|fiscal|reporting|accounting) (?:year|period)\b", re.IGNORECASE)
 TITLE_LINES = 25
 STRONG, WEAK = 4, 2
+PAPER = re.compile(
+    r"\b(?:statement|document|pages?|letter|paper|declaration|deck|disclosure|report|account|what follows"
+    r"|which follows)\b",
+    re.IGNORECASE,
+)
+IT = re.compile(r"(?:it|this|they)$", re.IGNORECASE)
+TELLS = re.compile(
+    r"(?:cover|relat|concern|look|speak|tell|describ|report|set|deal|go|reach|refer|appl|for|about|the)", re.IGNORECASE
+)
+"""A paper as the subject of the clause: whatever it does, it does for the year that follows."""
 
 
 def financial_year(passages: Passages) -> Element:
     """The heaviest mention, if no other year weighs as much."""
-    found = [_weighed(one, passages) for one in mentions_in(passages.paragraphs)]
+    names = names_of(passages)
+    found = [_weighed(one, passages, names) for one in mentions_in(passages.paragraphs)]
     found = [one for one in found if one.worth >= WEAK]
     if not found:
         return _left_open(passages)
@@ -156,14 +173,20 @@ def _left_open(passages: Passages) -> Element:
 ENDED_ANYWHERE = re.compile(r"\b(?:financial|fiscal|reporting) (?:year|period)|\byear end", re.IGNORECASE)
 
 
-def _weighed(year: Year, passages: Passages) -> Year:
+def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     """The words of its sentence before it say whether it is the year of this statement."""
     text, (start, end) = year.paragraph.text, year.place
     opening = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "! ", "? ")) + 1
     sentence = text[opening : _sentence_end(text, end)]
     before = SAME_AS_ACCOUNTS.sub("", text[max(opening, start - 70) : start])
     worth = year.worth if year.end is None else max(2, year.worth)
-    worth += 3 if COVERS.search(text[opening:start]) else 0
+    mood, who, covering = _clause_around(text[opening : _sentence_end(text, end)], start - opening, names)
+    covers = COVERS.search(text[opening:start]) or covering
+    worth += 3 if covers else 0
+    others = (who is Who.OTHER and not THIS.search(text[opening:start])) or (
+        mood is Mood.AHEAD and not covering and not STATEMENT.search(text[opening:start])
+    )
+    worth -= 6 if others or text[end : end + 1] == "?" else 0
     worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
     worth += 1 if year.end and NAMED.search(f"{text[max(0, start - 40) : start]}{text[start:end]}") else 0
     worth += 2 if FOR_OUR.search(text[opening:start]) else 0
@@ -173,6 +196,18 @@ def _weighed(year: Year, passages: Passages) -> Year:
     worth -= 6 if _is_other(year, before, text[end : end + 40]) else 0
     worth -= 3 if is_guidance(sentence) or year.paragraph.contents else 0
     return replace(year, worth=worth)
+
+
+def _clause_around(sentence: str, place: int, names: Names) -> tuple[Mood, Who, bool]:
+    """Of the clause in which the year stands: whether it is done, whose it is, and whether a paper tells of it."""
+    reached, mood, who, covering = 0, Mood.DONE, Who.UNKNOWN, False
+    for one in deeds_of(sentence, names):
+        reached = sentence.find(one.clause.text, reached)
+        if 0 <= reached <= place and one.clause.verb:
+            mood, who = one.clause.mood, one.who
+            it_covers = IT.match(one.clause.subject) and TELLS.match(one.clause.verb)
+            covering = bool(PAPER.search(one.clause.subject) or it_covers)
+    return mood, who, covering
 
 
 def _is_other(year: Year, before: str, behind: str) -> bool:

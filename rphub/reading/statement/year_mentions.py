@@ -23,8 +23,8 @@ ENDED = re.compile(
 )
 CLOSED = re.compile(
     r"\b(?:years?|periods?|months|weeks)\b[^.;]{0,60}?\b(?:end(?:ed|s|ing)?(?: date)?|clos(?:ed|es|ing)"
-    r"|finish(?:ed|es|ing)"
-    r"|up to|to the end of)\b[\s:,]*(?:(?:on|with|in|at|the|end|of|date)\b[\s:,]*){0,4}$",
+    r"|finish(?:ed|es|ing)|expir(?:ed|es|ing)|(?:came|comes|drew) to (?:an end|a close)|ran (?:out|to)"
+    r"|up to|to the end of)\b[\s:,]*(?:(?:on|with|in|at|the|end|last|day|of|date)\b[\s:,]*){0,6}$",
     re.IGNORECASE,
 )
 """“The financial year which closed on”, “our year, which runs from April to March and ended on”."""
@@ -32,6 +32,9 @@ IN_BRACKETS = re.compile(
     r"\b(?:FY ?|20)?\d\d[/-]\d\d\s*\((?:(?:the )?year )?(?:to|end(?:s|ed|ing))(?: on)? $", re.IGNORECASE
 )
 """“FY24/25 (to 31 March 2025)”."""
+TWELVE = re.compile(r"\b(?:twelve|12)[- ]months?\b")
+SHORTENED = re.compile(r"\b(?:months|period)\b[^.;,]{0,20}$", re.IGNORECASE)
+"""“the nine months 1 April 2024 to 31 December 2024”: a year may be shorter where it says so."""
 OPEN_END = re.compile(
     r"(?:\b(?:to|until|from|end(?:ed|ing|s)|on|and|between|year|the)|\d\d\d\d -|:|,|\b(?:ended"
     r"|ending|to) \d{1,2})$",
@@ -67,7 +70,8 @@ YEARS = re.compile(
     r"'-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
 )
 BEFORE_YEARS = re.compile(
-    r"\bfiscal $|\b(?:covers|covering|relates to|reports on|is about) $|^year of (?:report|statement): $"
+    r"\bfiscal $|\b(?:year|period)\b[^.;]{0,40}\bstatement\b[^.;:]{0,20}: $|\b(?:covers|covering|relates to"
+    r"|reports on|is about) $|^year of (?:report|statement): $"
     r"|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic|business)[ -](?:years?"
     r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of)? $",
     re.IGNORECASE,
@@ -161,7 +165,8 @@ def _span(paragraph: Paragraph, first: Day, following: list[Day]) -> Year | None
     for second in following:
         if TO.match(paragraph.text[first.end : second.start]):
             length = (second.last - first.day).days
-            if 300 <= length <= 560:
+            least = 80 if SHORTENED.search(paragraph.text[: first.start]) else 300
+            if least <= length <= 560:
                 return _year(paragraph, first.start, second.end, first.day, second.last)
     return None
 
@@ -182,7 +187,8 @@ def _ended(paragraph: Paragraph, day: Day) -> Year | None:
     ended = ENDED.search(before) or CLOSED.search(before) or IN_BRACKETS.search(before)
     if ended is None:
         return None
-    weeks = "week" in ended.group().lower() or "period" in ended.group().lower().split()[0]
+    said = ended.group().lower()
+    weeks = "week" in said or ("period" in said.split()[0] and not TWELVE.search(said))
     start = None if weeks else year_before(day.last)
     return _year(paragraph, day.start - len(before) + ended.start(), day.end, start, day.last)
 

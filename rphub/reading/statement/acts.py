@@ -1,0 +1,262 @@
+"""What a clause does, by its verb and what stands on either side: teaching, learning, checking, judging, measuring.
+
+The words of an area stand near each other in many sentences; here the verb has to be of the area, and its subject and
+object those that the area is about. Verbs are few and nouns are classes, so an expression nobody wrote before is known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rphub.reading.statement import vocabulary as v
+from rphub.reading.statement.actors import Who
+from rphub.reading.statement.deeds import OUR_PEOPLE, Deed
+from rphub.reading.statement.grammar import Mood
+from rphub.reading.statement.verbs import base_of
+from rphub.reading.statement.vocabulary import either, one
+
+
+def _verbs(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+TEACH = _verbs("train teach brief coach instruct educate show tell remind walk talk explain speak upskill make")
+LAY_ON = _verbs(
+    "give hold run put provide deliver arrange organise organize lead offer host issue send circulate roll include "
+    "cover "
+    "use introduce launch take complete attend receive need require repeat refresh undertake follow build embed do"
+)
+LEARN = _verbs(
+    "attend complete sit take do watch pass finish receive get have undergo learn go hear spend join study read hold "
+    "be "
+    "come train enrol see work"
+)
+LESSON = either(
+    v.TRAINING,
+    one(
+        r"courses?|modules?|units?|seminars?|sessions?|class(?:es)?|lessons?|films?|videos?|quiz(?:zes)?|talks?"
+        r"|certificates?"
+        r"|half[- ]days?|half[- ]hours?|lectures?|presentations?|guidance|guides?|CPD|qualifications?|instruction"
+        r"|packs?"
+        r"|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness|(?:mornings?|afternoons?|evenings?"
+        r"|days?) (?:on|about|with)"
+    ),
+)
+TOPIC = either(
+    v.SLAVERY,
+    one(
+        r"signs?|smuggling|exploit\w+|traffick\w+|indicators|debt bondage|forced|labour|fees|what to (?:do|look|say"
+        r"|ask|watch)"
+        r"|whom to|red flags?|ethic\w+|whistle-?blowing|speak up|human rights|victims?|bonded|passports"
+    ),
+)
+REQUIRED = re.compile(
+    r"(?:now |also )?(?:obligatory|mandatory|compulsory|part of|a (?:condition|part|requirement)|standard)\b", re.I
+)
+LEARNER = either(v.PEOPLE, one(r"us|everyone|everybody|anyone|crews?|hands|operatives|engineers|carers|nurses|new"))
+CHECK = _verbs(
+    "audit check vet inspect visit interview ask question screen assess monitor review verify investigate survey "
+    "ring phone "
+    "telephone call write speak talk meet demand insist require want obtain request look compare sample read see trace "
+    "suspend end stop drop terminate refuse reject return send issue commission test board raise put score mark grade "
+    "examine evaluate walk go make include insert exclude repay refund reimburse escalate report follow match conduct "
+    "carry complete run perform undertake register use work keep hold select approve qualify map track bind oblige"
+)
+ASK_WORKERS = _verbs("ring phone telephone interview ask question speak talk meet survey visit")
+WORKER = either(
+    one(r"workers?|carers?|crews?|drivers?|pickers?|cleaners?|guards?|operatives|seafarers|labourers?|hands")
+)
+OBEY = re.compile(
+    r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE
+)
+NO_ANSWER = re.compile(r"\b(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
+DEMAND = _verbs("ask require oblige bind carry include contain let allow demand")
+PAPER = either(
+    one(
+        r"tenders?|contracts?|terms|orders?|agreements?|conditions|questionnaires?|clauses?|codes?|process|on-?boarding"
+    )
+)
+LOOKS = either(
+    one(r"audits?|visits?|checks?|questionnaires?|surveys?|interviews?|inspections?|questions?|calls?|letters?")
+)
+BEHALF = either(one(r"on (?:our|my) behalf|for us"))
+LOOK = _verbs("audit check vet inspect visit interview question screen assess monitor verify investigate")
+STRICT = _verbs(
+    "demand insist obtain refuse audit vet inspect interview screen investigate survey suspend terminate verify "
+    "sample trace exclude question"
+)
+ANSWER = _verbs(
+    "answer return sign complete fill confirm agree accept provide send give show declare submit undertake "
+    "warrant commit repay refund let allow register supply pass fail stop lose"
+)
+SUPPLIER = either(
+    v.SUPPLIERS,
+    one(
+        r"makers?|mills?|packhouses?|vessels?|bureaux|associates|partners|plants?|laundr(?:y|ies)|quarr(?:y|ies)"
+        r"|brokers?"
+        r"|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?|printers?"
+        r"|firms"
+        r"|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|labour users?|bidders?"
+    ),
+    one(r"purchase orders|contracts?|(?:standard|our) terms|conditions of (?:contract|purchase|supply)"),
+    r"\b(?:from|with|through) (?:which|whom) (?:we|it|the (?:company|firm))\b",
+    r"\bwe (?:\w+ )?(?:buy|source|import|order|hire|rent) from\b",
+)
+LABOUR = either(
+    v.SLAVERY,
+    one(
+        r"workers?|crews?|carers?|seafarers?|pickers?|wages?|pay|payslips?|payroll|passports?|fees|hours|accommodation"
+        r"|dormitor\w+|labour|bonds?|licen[cs]es?|right[- ]to[- ]work|conditions|child(?:ren)?|overtime|debts?"
+        r"|contracts of"
+        r"|employment|identity|middlem[ae]n|recruit\w*|traceab\w+|rotas?|documents|SMETA|Sedex|GLAA|bank accounts?"
+        r"|section 54"
+        r"|modern|forced|grievances?|complaints?|helpline|hotline|code|ethical|social|human|living wage|subcontract\w*"
+    ),
+)
+JUDGE = _verbs(
+    "identify consider regard assess rate rank score grade see believe think find map review conclude judge put class "
+    "classify list mark weigh categorise prioritise evaluate place reckon name flag know look analyse determine deem "
+    "carry conduct undertake perform complete make ask sort sift hold worry fear commission examine"
+)
+RISK = either(
+    v.RISK,
+    one(
+        r"slavery (?:might|may|could)|where\b.{0,40}\b(?:might|may|could|likel\w+)|likel(?:y|iest|ihood)|high(?:er"
+        r"|est)?"
+        r"|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
+    ),
+)
+HAZARD = either(
+    one(
+        r"child(?:ren)?|debts?|indebted|owe|gangs?|casuals?|contract labour|compulsion|migrants?|recruiters?"
+        r"|recruitment fees|visas"
+        r"|passports|bonded|trafficked|exploited|underpaid|moneylenders?|middlem[ae]n|gangmasters?|dormitor\w+"
+        r"|seasonal|undocumented"
+    )
+)
+PLACED = either(v.PLACES, v.GOODS, one(r"we|our|us"), r"\b(?:in|from|at) (?:the )?(?-i:[A-Z][a-z]+)")
+"""A risk that is told of a place, of goods or of the firm, and not of the world."""
+MEASURE = _verbs(
+    "measure track monitor count record report review judge gauge test evaluate compare keep look watch follow publish "
+    "survey analyse assess audit tell find show rise fall improve increase drop reach meet miss achieve set use "
+    "collect "
+    "halve double receive answer close resolve complete stand know"
+)
+FIGURES = re.compile(
+    rf"\d ?%|\bper ?cent\b|\b{v.NUMBER} (?:out )?(?:of|in) (?:the |our )?{v.NUMBER}\b|\(\d[\d,.]*(?: (?:this|last"
+    rf"|in)\b[^)]*)?\)"
+    r"|\b\d[\d,.]*\b[^.]{0,60}\b(?:compared|against|last year|year before|previous|from|up|down)\b",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(
+    r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*%? (?:last year|in 20\d\d|the year before"
+    r"|a year ago|previously)"
+    r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
+    re.IGNORECASE,
+)
+YARDSTICK = either(one(r"yardstick|mark our own|homework|how we (?:track|judge|measure|know)"))
+TRACKED = _verbs("measure track monitor count record score")
+SHOWN = _verbs("find show tell reveal report say")
+OFTEN = either(one(r"monthly|quarterly|weekly|annually|yearly|twice|each|every|by"))
+SURVEY = either(one(r"evaluation|review|survey|audit|study|assessment|testing"))
+GAUGE = either(
+    one(
+        r"(?:to|we|tells us|that we|how we)(?: can)? ?(?:gauge|judge|measure|track|tell|see|know) (?:whether|if"
+        r"|how(?: far| well)?|the (?:impact|effect\w*|success))"
+        r"|yardstick|indicators?|kpis?|measures? of|mark our own|homework|how we (?:track|judge|measure|know)"
+    )
+)
+COUNTED = either(
+    v.COUNTED,
+    one(
+        r"calls?|reports?|complaints?|concerns|cases?|findings|audits?|visits?|answers|referrals|issues"
+        r"|questionnaires?|suppliers"
+        r"|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score|awareness|grievances?|survey"
+        r"|trained|training|slavery|incidents?|bookings|labour|compliance"
+    ),
+)
+
+
+def trains(deed: Deed, text: str, *, known: bool) -> bool:
+    """Somebody of the firm or its suppliers is taught; `known` where the heading says that it is of slavery."""
+    clause, verb = deed.clause, base_of(deed.clause.verb)
+    if not (known or TOPIC.search(text)):
+        return False
+    if clause.passive:
+        taught = verb in TEACH and (deed.who in (Who.FIRM, Who.SUPPLY) or bool(LEARNER.search(clause.subject)))
+        return taught or (verb in LAY_ON and bool(LESSON.search(clause.subject) or _learns(deed)))
+    if verb in TEACH and OUR_PEOPLE.search(clause.rest):
+        return True
+    if LESSON.search(clause.subject) and REQUIRED.match(f"{clause.verb} {clause.rest}"):
+        return True
+    if deed.who is Who.FIRM and verb in TEACH and LEARNER.search(clause.rest):
+        return bool(TOPIC.search(clause.rest) or LESSON.search(clause.rest))
+    if deed.who in (Who.FIRM, Who.SUPPLY) or LEARNER.search(clause.subject):
+        return verb in LEARN | LAY_ON and bool(LESSON.search(clause.rest))
+    return False
+
+
+def _learns(deed: Deed) -> bool:
+    return deed.who in (Who.FIRM, Who.SUPPLY) and bool(LESSON.search(deed.clause.rest))
+
+
+def checks(deed: Deed, text: str, *, known: bool) -> bool:
+    """A supplier, or what shows how its workers fare, is looked at, asked for or acted on."""
+    clause, verb = deed.clause, base_of(deed.clause.verb)
+    if not (known or verb in LOOK or LABOUR.search(text)):
+        return False
+    if clause.passive:
+        looked_at = SUPPLIER.search(clause.subject) or (LOOKS.search(clause.subject) and SUPPLIER.search(clause.rest))
+        return verb in CHECK and deed.who is not Who.OTHER and bool(looked_at)
+    if OBEY.search(clause.rest) or NO_ANSWER.search(text):
+        return False
+    if deed.who is Who.SUPPLY:
+        return verb in ANSWER and bool(LABOUR.search(text))
+    if (
+        deed.who is not Who.FIRM
+        and not (verb in DEMAND and PAPER.search(clause.subject))
+        and not BEHALF.search(clause.rest)
+    ):
+        return False
+    if verb in STRICT and LABOUR.search(clause.rest):
+        return True
+    return verb in CHECK and bool(SUPPLIER.search(clause.rest) or (verb in ASK_WORKERS and WORKER.search(clause.rest)))
+
+
+def judges(deed: Deed, text: str, *, known: bool) -> bool:
+    """The firm says where it sees a risk of slavery."""
+    clause, verb = deed.clause, base_of(deed.clause.verb)
+    if known and HAZARD.search(text) and PLACED.search(text):
+        return deed.who is not Who.OTHER
+    if not (known or LABOUR.search(text) or PLACED.search(text)):
+        return False
+    if clause.passive:
+        return verb in JUDGE and bool(RISK.search(f"{clause.subject} {clause.rest}"))
+    return deed.who is Who.FIRM and verb in JUDGE and bool(RISK.search(clause.rest))
+
+
+def measures(deed: Deed, text: str, *, known: bool) -> bool:
+    """Figures of steps, or what is kept to tell whether they work."""
+    if not COUNTED.search(text):
+        return False
+    verb, figures = base_of(deed.clause.verb), bool(FIGURES.search(text))
+    if GAUGE.search(text):
+        return verb in MEASURE or figures or bool(YARDSTICK.search(text))
+    if COMPARED.search(text) or (deed.clause.passive and verb in TRACKED and OFTEN.search(deed.clause.rest)):
+        return True
+    return figures and (known or (verb in SHOWN and bool(SURVEY.search(deed.clause.subject))))
+
+
+DOES = {"training": trains, "due_diligence": checks, "risk_assessment": judges, "effectiveness": measures}
+
+
+def does(area: str, deeds: tuple[Deed, ...], text: str, *, known: bool) -> bool:
+    """Whether a clause of the sentence is a step of the area; `text` is what of the sentence counts."""
+    act = DOES.get(area)
+    if act is None:
+        return False
+    told = [one for one in deeds if one.clause.verb and one.clause.mood in (Mood.DONE,) and one.clause.text in text]
+    return any(act(one, text, known=known) for one in told)
+
+
+__all__ = ["does"]

@@ -1,0 +1,256 @@
+"""Which parts of a sentence tell a deed of the firm that is done or in force, for a given area.
+
+The firm, its people or a passive with the firm understood does it; suppliers answer, or are those who are trained.
+Somebody else counts only where the firm or its suppliers are what it is done for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rphub.reading.statement.actors import Who, who_is
+from rphub.reading.statement.grammar import Clause, Mood, clauses_of
+from rphub.reading.statement.verbs import Form, form_of, words_of
+from rphub.reading.statement.whose import Names
+
+ACTING = ("supply_chain", "policies", "due_diligence", "risk_assessment", "training", "effectiveness")
+FOR_US = re.compile(r"\b(?:(?-i:us)|we|ours|ourselves|our(?! own)|on (?:our|my) behalf)\b", re.IGNORECASE)
+OUR_SUPPLY = re.compile(
+    r"\b(?:for us|on our behalf|(?:our|(?-i:us))\b[^.]{0,30}\b(?:suppliers?|agenc(?:y|ies)|contractors?"
+    r"|sub-?contractors?"
+    r"|factor(?:y|ies)|mills?|supply|makers?|farms?|growers?))\b",
+    re.IGNORECASE,
+)
+OUR_PEOPLE = re.compile(
+    r"\b(?:(?-i:us)|(?:our|the firm's|the company's) (?:\w+ ){0,3}(?:staff|employees|colleagues|teams?|people|buyers?"
+    r"|managers?|workers?|suppliers|directors|trustees|drivers|volunteers|partners|supervisors|workforce|board))\b",
+    re.IGNORECASE,
+)
+THEIR_OWN = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+BY = re.compile(r"\bby (?P<who>(?:the |our |an? |its |their |each |all )?[\w' -]{2,60})", re.IGNORECASE)
+ITS_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
+STEPS = ("due_diligence", "training", "effectiveness")
+IS_A = words_of("a an the one key vital important essential central crucial critical paramount necessary")
+OF_FIRM = re.compile(
+    r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|in place)\b|\d", re.IGNORECASE
+)
+ASKED = re.compile(r"^(?:ask|requir|expect|encourag|invit|urg|remind|advis|oblig)", re.IGNORECASE)
+TO_LEARN = re.compile(
+    r"(?:\w+ )?to (?:\w+ly )?(?:complete|attend|take|sit|undergo|do|watch|join|read|pass)\b", re.IGNORECASE
+)
+ITS_PEOPLE = re.compile(
+    r"\b(?:its|their|his|her) (?:own\b|(?:[\w-]+ ){0,2}(?:staff|crews?|workers|employees|buyers?|suppliers|people"
+    r"|team|teams"
+    r"|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories"
+    r"|vendors))",
+    re.IGNORECASE,
+)
+PREPARED = re.compile(r"^(?:draft|draw|design|prepar|writ|commission|order|book|arrang|develop|agre)", re.IGNORECASE)
+ORDERED = re.compile(r"^(?:commission|order|book|arrang)", re.IGNORECASE)
+WHETHER = re.compile(
+    r"^(?:[\w'-]+ ){0,12}?(?:whether|if|about|what|how|to (?:tell|say|show|confirm|state))\b", re.IGNORECASE
+)
+UNLESS = re.compile(r"\b(?:without|until|unless|before|except)\b", re.IGNORECASE)
+LACKING = {
+    "risk_assessment": re.compile(
+        r"\b(?:assessments?|reviews?|mapping|analys[ie]s|exercise|register)\b", re.IGNORECASE
+    ),
+    "due_diligence": re.compile(
+        r"\b(?:audits?|checks?|visits?|diligence|questionnaires?|vetting|inspections?)\b", re.IGNORECASE
+    ),
+    "training": re.compile(
+        r"\b(?:training|courses?|sessions?|workshops?|module|e-learning|briefings?)\b", re.IGNORECASE
+    ),
+    "effectiveness": re.compile(r"\b(?:indicators?|kpis?|measures?|targets?|metrics?|review)\b", re.IGNORECASE),
+    "policies": re.compile(r"\b(?:polic(?:y|ies)|codes?|procedures?)\b", re.IGNORECASE),
+}
+SOME = re.compile(r"^(?:an?|one|another)\b(?! of (?:us|our)\b)", re.IGNORECASE)
+STEP_NOUN = re.compile(
+    r"\b(?:polic(?:y|ies)|codes?|training|courses?|modules?|audits?|visits?|checks?|questionnaires?|risks?|programmes?"
+    r"|assessments?|diligence|indicators?|sessions?|workshops?|clauses?|reviews?|inspections?|procedures?|team"
+    r"|committee|colleague"
+    r"|manager|director|auditor|inspector|interpreter|adviser|consultant|group|buyer|officer|member|trainer)\b",
+    re.IGNORECASE,
+)
+HELPED = re.compile(r"\b(?:is|are|was|were|has|have|had|we|they|did|does)\b", re.IGNORECASE)
+SAY = re.compile(r"^(?:sa(?:y|id)|claim|stat|assert|insist|promis|maintain|assur|believ)\w*$", re.IGNORECASE)
+HAVE_POLICY = re.compile(r"^(?:ha[sv]e?|adopt|maintain|operat|publish|follow|keep)\w*\b", re.IGNORECASE)
+CHECKS = re.compile(
+    r"^(?:audit|check|vet|train|inspect|screen|visit|assess|evaluat|polic|monitor|rat|rank|identif|interview|run"
+    r"|carr|conduct"
+    r"|brief|teach|giv|offer|provid|do)(?!n\b)\w*$",
+    re.IGNORECASE,
+)
+REPORTS = re.compile(
+    r"^(?:assess|identif|rat|rank|publish|explain|sa[iy]|describ|recommend|consider|find|found|report|draw|drew|list"
+    r"|map"
+    r"|highlight|ask|advis|requir|estimat|keep|kept|has|have|run|carr|conduct|manag|us|see|hold|held|review|score)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A clause with who does it; `who` is never SAME where the sentence before has a subject."""
+
+    clause: Clause
+    who: Who
+
+
+def deeds_of(text: str, names: Names, before: Who = Who.UNKNOWN) -> tuple[Deed, ...]:
+    """Of each clause; `before` is who the sentence before was about."""
+    found: list[Deed] = []
+    for clause in _clauses(text):
+        who = who_is(clause.subject, names, before)
+        found.append(Deed(clause, who))
+        if who not in (Who.SAME, Who.UNKNOWN):
+            before = who
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _clauses(text: str) -> tuple[Clause, ...]:
+    return tuple(clauses_of(text))
+
+
+def kept(text: str, deeds: Sequence[Deed], area: str) -> str:
+    """The sentence without the clauses that tell no deed of the firm; as it is where all of them do."""
+    if area not in ACTING:
+        return text
+    counted = True
+    for one in deeds:
+        counted = _counts(one, area) or _goes_further(one, deeds, area) if one.clause.verb else counted
+        if not counted:
+            text = text.replace(one.clause.text, " ", 1)
+    return text
+
+
+def _goes_further(deed: Deed, deeds: Sequence[Deed], area: str) -> bool:
+    """“A course was developed and taken by 60 managers”: what was prepared was used as well."""
+    if not PREPARED.match(deed.clause.verb) or deed.clause.mood is not Mood.DONE:
+        return False
+    later = deeds[deeds.index(deed) + 1 :]
+    return any(one.clause.subject == deed.clause.subject and _counts(one, area) for one in later)
+
+
+def _counts(deed: Deed, area: str) -> bool:
+    clause = deed.clause
+    if area == "supply_chain":
+        return _is_bought(deed)
+    kept_word = area == "effectiveness" and form_of(clause.verb) is Form.PAST
+    if (clause.mood is Mood.AHEAD and not kept_word) or (clause.mood is Mood.MAY and not _may_stand(clause, area)):
+        return False
+    if _is_maxim(deed, area) or (clause.mood is Mood.DENIED and _lacks(clause, area)):
+        return False
+    if clause.passive and (
+        (area in STEPS and PREPARED.match(clause.verb)) or (area == "risk_assessment" and ORDERED.match(clause.verb))
+    ):
+        return False
+    if area == "training" and ASKED.match(clause.verb) and WHETHER.search(clause.rest):
+        return False
+    if deed.who is Who.OTHER:
+        return _for_us(clause, area)
+    if deed.who is Who.SUPPLY and area == "training" and ASKED.match(clause.verb):
+        return bool(TO_LEARN.match(clause.rest))
+    if deed.who is Who.SUPPLY and not clause.passive and clause.modal != "must":
+        return _suppliers_do(clause, area)
+    return (area == "training" or not _by_another(clause)) and not (
+        deed.who is Who.UNKNOWN and (_of_its_own(clause) or _is_some(clause))
+    )
+
+
+def _is_some(clause: Clause) -> bool:
+    """“A consumer-electronics giant audits a thousand sites”: somebody whom the firm does not know as its own."""
+    known = clause.passive or FOR_US.search(clause.rest) or STEP_NOUN.search(clause.subject)
+    return not known and bool(SOME.match(clause.subject) and CHECKS.match(clause.verb))
+
+
+def _of_its_own(clause: Clause) -> bool:
+    """A stranger by name or trade that trains or checks its own: the firm says “our” of its people."""
+    return not clause.passive and bool(CHECKS.match(clause.verb) and ITS_PEOPLE.search(clause.rest))
+
+
+def _lacks(clause: Clause, area: str) -> bool:
+    """“No review of risk took place”; “no supplier is taken on without an audit” is no lack."""
+    return bool(area in LACKING and LACKING[area].search(clause.subject) and not UNLESS.search(clause.rest))
+
+
+def _may_stand(clause: Clause, area: str) -> bool:
+    """A risk may come about, and a policy says who may report and what suppliers should do."""
+    return area == "risk_assessment" or (area == "policies" and clause.modal in ("may", "should"))
+
+
+def _is_bought(deed: Deed) -> bool:
+    """What others buy is not the firm's supply; a thing or a place may be the subject."""
+    others = deed.who is Who.OTHER and not deed.clause.passive and bool(deed.clause.verb)
+    return not others or bool(FOR_US.search(deed.clause.rest))
+
+
+def _is_maxim(deed: Deed, area: str) -> bool:
+    """“Due diligence is the cornerstone of any response”: what a thing is, said of no firm."""
+    clause = deed.clause
+    if area not in STEPS or clause.verb not in IS_A or clause.passive:
+        return False
+    return not OF_FIRM.search(f"{clause.subject} {clause.verb} {clause.rest}")
+
+
+def _for_us(clause: Clause, area: str) -> bool:
+    """What others do counts where it is done for the firm or to its suppliers or people."""
+    if ITS_OWN.search(clause.rest) or ITS_PEOPLE.match(clause.rest):
+        return False
+    if clause.passive:
+        return area in ("risk_assessment", "policies", "effectiveness") and not _is_reported(clause)
+    if area == "training":
+        return bool(OUR_PEOPLE.search(clause.rest))
+    if area == "due_diligence":
+        return bool(OUR_SUPPLY.search(clause.rest))
+    return bool(FOR_US.search(clause.rest)) or (area == "risk_assessment" and not _is_reported(clause))
+
+
+def _is_reported(clause: Clause) -> bool:
+    return bool(REPORTS.match(clause.verb))
+
+
+def _suppliers_do(clause: Clause, area: str) -> bool:
+    """They answer, sign, attend; what they do to their own workers or suppliers is theirs."""
+    if SOME.match(clause.subject) and CHECKS.match(clause.verb) and not FOR_US.search(clause.rest):
+        return False
+    own = bool(THEIR_OWN.search(clause.rest)) and not FOR_US.search(clause.rest)
+    if SAY.match(clause.verb):
+        return False
+    if area == "policies":
+        return not HAVE_POLICY.match(clause.verb)
+    if area in ("training", "due_diligence", "risk_assessment"):
+        return not (own and CHECKS.match(clause.verb))
+    return True
+
+
+def _by_another(clause: Clause) -> bool:
+    match = BY.search(clause.rest) if clause.passive else None
+    if match is None:
+        return False
+    agent = who_is(match["who"], NOBODY)
+    return agent is Who.OTHER and not FOR_US.search(clause.rest)
+
+
+NOBODY = Names(None, None)
+
+
+def is_put_off(lead_in: str, item: str) -> bool:
+    """An item without a verb of its own has the mood of its lead-in: “We will:”, “KPIs to be agreed:”."""
+    if not lead_in.endswith(":") or HELPED.search(item):
+        return False
+    told = _clauses(f"{lead_in.rstrip(': ')} {item}")
+    return bool(told) and told[0].mood in (Mood.AHEAD, Mood.MAY, Mood.DENIED)
+
+
+def told_of(deeds: Sequence[Deed], before: Who) -> Who:
+    """Who the next sentence goes on with."""
+    named = [one.who for one in deeds if one.clause.subject and one.who not in (Who.SAME, Who.UNKNOWN)]
+    return named[-1] if named else before
+
+
+__all__ = ["Deed", "deeds_of", "is_put_off", "kept", "told_of"]
