@@ -13,12 +13,14 @@ from django.apps import apps
 from django.utils import timezone
 
 from frameworks.models import Category, Framework, Lot, Member, Usage
+from imports.models import Import
 from rphub.accounts.models import Grant
 from rphub.accounts.selectors import actor_for
 from rphub.documents.actions import request_document
 from rphub.documents.models import Document
 from rphub.kernel.roles import ANONYMOUS, Area, Role, system_actor
 from suppliers.models import Award, Contact, Evidence, Standing, Supplier
+from tests.imports.builders import received
 from tests.world import award, framework, member, supplier
 
 OFFICE = ("ada", "leah", "rafi", "mona", "cara", "otto")
@@ -54,6 +56,7 @@ def rows(world: Any) -> Any:
         "made by the university": {"member_id": world.uni.organisation_id},
     }.items():
         request_document(actor=system, kind="k", key=key, ref={}, title=key, task="a.tasks.b", **fields)
+    received(world, "Acme Computers Ltd;;;;;;")
     return world
 
 
@@ -103,6 +106,7 @@ SEES: dict[Any, dict[tuple[str, ...], Any]] = {
         BOLT + NOBODY: set(),
         MEMBERS: {"shared with the university", "made by the university"},
     },
+    Import: {("ada",): ALL, ("leah", "rafi", "mona", "cara", "otto"): set(), ACME + BOLT + MEMBERS + NOBODY: set()},
 }
 ELSEWHERE = {
     *(f"exchange.{name}" for name in ("Posting", "Interest", "Match", "CaseStudy", "Follow", "Report", "Separation")),
