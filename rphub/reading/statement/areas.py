@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rphub.reading.caution import (
@@ -27,7 +28,7 @@ from rphub.reading.passages import Passages, excerpt
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.acts import does
 from rphub.reading.statement.area_words import WORDS
-from rphub.reading.statement.deeds import Deed, deeds_of, is_put_off, kept, told_of
+from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, is_put_off, kept, told_of
 from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
@@ -289,9 +290,7 @@ def _about(
         strong += best == STRONG
         disclaims = best == 0 and any(denied for _, denied in judged)
         if best or disclaims or (words.mention.search(text) and not words.other.search(text)):
-            yield _Said(
-                best, one, home, disclaims, best > 0 and bool(words.strong.search(text) or EVERYDAY[name].search(text))
-            )
+            yield _Said(best, one, home, disclaims, best > 0 and _names(name, text))
 
 
 def _parts(text: str, names: Names, before: Who) -> list[_Part]:
@@ -316,12 +315,14 @@ def _parts(text: str, names: Names, before: Who) -> list[_Part]:
     ]
 
 
+@lru_cache(MOST_KEPT)
 def _is_to_come(text: str) -> bool:
     if is_promise(text) or UNDER_WAY.search(text) or is_not_begun(text) or is_of_others(text):
         return True
     return bool(BY_OTHERS.search(text) and not OURS.search(text))
 
 
+@lru_cache(MOST_KEPT)
 def _denies(text: str) -> bool:
     text = UNDER_WHICH.sub("", text)
     return is_disclaimed(text) or (bool(DENIED.search(text)) and not NOT_YET.search(text))
@@ -359,7 +360,7 @@ def _worth(part: _Part, text: str, name: str, one: Placed, home: int) -> int:
     words = WORDS[name]
     vague = part.vague and not part.done and not words.concrete.search(text)
     lessened = vague or (words.deniable and part.of_itself)
-    if words.strong.search(text) or EVERYDAY[name].search(text):
+    if _names(name, text):
         return WEAK if lessened else STRONG
     if lessened:
         return 0
@@ -367,6 +368,12 @@ def _worth(part: _Part, text: str, name: str, one: Placed, home: int) -> int:
     if words.sure and weak and len(text.split()) > LEAST_WORDS:
         return STRONG
     return _at_home(part, text, words, one, home) or (WEAK if weak else 0)
+
+
+@lru_cache(MOST_KEPT)
+def _names(name: str, text: str) -> bool:
+    """The dearest question. Remembered, for a document in several forms says the same sentences in each."""
+    return bool(WORDS[name].strong.search(text) or EVERYDAY[name].search(text))
 
 
 def _at_home(part: _Part, text: str, words: Words, one: Placed, home: int) -> int:

@@ -16,6 +16,8 @@ from rphub.reading.statement.grammar import Clause, Mood, clauses_of
 from rphub.reading.statement.verbs import Form, form_of, words_of
 from rphub.reading.statement.whose import Names
 
+MOST_KEPT = 2048
+"""Sentences of which the answer is remembered: each is asked for every area."""
 ACTING = ("supply_chain", "policies", "due_diligence", "risk_assessment", "training", "effectiveness")
 FOR_US = re.compile(r"\b(?:(?-i:us)|we|ours|ourselves|our(?! own)|on (?:our|my) behalf)\b", re.IGNORECASE)
 OUR_SUPPLY = re.compile(
@@ -100,6 +102,7 @@ class Deed:
     who: Who
 
 
+@lru_cache(MOST_KEPT)
 def deeds_of(text: str, names: Names, before: Who = Who.UNKNOWN) -> tuple[Deed, ...]:
     """Of each clause; `before` is who the sentence before was about."""
     found: list[Deed] = []
@@ -111,7 +114,7 @@ def deeds_of(text: str, names: Names, before: Who = Who.UNKNOWN) -> tuple[Deed, 
     return tuple(found)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(MOST_KEPT)
 def _clauses(text: str) -> tuple[Clause, ...]:
     return tuple(clauses_of(text))
 
