@@ -21,7 +21,8 @@ THING = re.compile(
     r"\b(?:leds?|light(?:s|ing)|solar|photovoltaics?|pv|heat(?:ing|ed|ers?)?|boilers?|insulat\w+|glazing|draught\w*"
     r"|renewables?|tariff|rego|electric\w*|evs?|hybrids?|hvo|biofuels?|bio(?:gas|methane)|charge(?:rs?)? ?points?"
     r"|charging|cycl\w+"
-    r"|bikes?|bicycles?|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)|pool cars?|public transport|rail|trains?|flights?|fly|flown|flying|air freight"
+    r"|bikes?|bicycles?|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)"
+    r"|pool cars?|public transport|rail|trains?|flights?|fly|flown|flying|air freight"
     r"|by sea|sea freight|video\w*|virtual|remote(?:ly)?|home ?working|hybrid working|travel\w*|commut\w+|mileage"
     r"|iso ?(?:14001"
     r"|50001)|esos|ems|environmental management system|recycl\w+|compost\w*|waste|landfill|refill\w*|re-?us\w+"
@@ -63,7 +64,8 @@ GREEN = re.compile(
     r"|electric(?! heat)|evs?"
     r"|leds?|recycl\w+|compost\w*|digest\w+|iso (?:14001|50001)|cycl\w+|bicycles?|bikes?|(?:by|take|takes"
     r"|the) (?:train|rail)|season tickets?|bus pass\w*"
-    r"|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)|home ?working|(?:from|at) home|video\w*|refurbished|second-hand|insulated|sensors?"
+    r"|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)"
+    r"|home ?working|(?:from|at) home|video\w*|refurbished|second-hand|insulated|sensors?"
     r"|sub-?meter\w*|timers?"
     r"|telematics|taught|economical(?:ly)?|duplex|refill\w*|re-?used?|returnable)\b",
     re.I,

@@ -239,7 +239,8 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
             int(year[1]),
             sentence,
             group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
-            sure=not (is_negated(clause) or is_soft(clause)) and (bool(parents) or is_ours(text, clause, name, supplier)),
+            sure=not (is_negated(clause) or is_soft(clause))
+            and (bool(parents) or is_ours(text, clause, name, supplier)),
             committed=bool(COMMITTED.search(text) or WILL.search(clause)),
             slogan=bool(SLOGAN.fullmatch(text)),
             wide=bool(WIDE.search(near)),
