@@ -65,7 +65,7 @@ ITEM = re.compile(r"^(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]|-)\s
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|_{4,})\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
 ENTRY = re.compile(r"\t\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
 DAY_AT_END = re.compile(
-    r"\b(?:on|of|by|from|to|until|and|the) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?$", re.IGNORECASE
+    r"\b(?:on|of|by|from|to|until|and|the|\w{4,}ed) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?$", re.IGNORECASE
 )
 MONTH_AT_START = re.compile(rf"(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 """“approved it on 22 / July 2025”: a date goes on over the end of its line."""

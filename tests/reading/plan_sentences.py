@@ -37,6 +37,13 @@ PUBLISHED: tuple[tuple[str, Any], ...] = (
     ("The plan, approved by the board on 4 March 2025, went live on 7 March 2025.", "2025-03-07"),
     ("Owner\tProduction\tPublished on harrowvale.example\t7 March 2025", "2025-03-07"),
     ("Carbon Reduction Plan | Published: 7 March 2025 | Page 1 of 6", "2025-03-07"),
+    ("Harrow Vale Limited | Version 4 | Published 7\nMarch 2025", "2025-03-07"),
+    (
+        "Version\tDate\tChange\n1\t2 March 2024\tFirst issue\n2\t3 March 2025\tFigures for 2024; targets made tighter"
+        "\nDocument A-14, revision 2. Date of publication of this revision: 7 March 2025.",
+        "2025-03-07",
+    ),
+    ("Document\t\tA-14\nIssue date\t\t2 March 2025\n\tPublished on website\t7 March 2025", "2025-03-07"),
     ("Our annual report was published on 7 March 2025.", None),
     ("We joined a register, which published our score on 7 March 2025.", None),
     ("It will be published on 7 March 2026.", None),
@@ -44,6 +51,7 @@ PUBLISHED: tuple[tuple[str, Any], ...] = (
     ("The board approved this plan on 4 March 2025.", None),
 )
 DONE: tuple[tuple[str, Any], ...] = (
+    ("We already share lifts to the depot.", True),
     ("The kitchens cook by induction instead of gas.", True),
     ("Domestic flights are no longer allowed; staff take the train.", True),
     ("Deliveries are consolidated: two lorries a week now go where five used to.", True),
@@ -65,6 +73,11 @@ PROMISED: tuple[tuple[str, Any], ...] = (
     ("We have brought our net zero date forward from 2050 to 2045.", 2045),
     ("2045 is the year in which Harrow Vale means to be net zero.", 2045),
     ("The partners have agreed that the practice must be net zero by 2045.", 2045),
+    ("Harrow Vale Limited and its subsidiaries in the United Kingdom are committed to net zero by 2045.", 2045),
+    ("We recognise the Government's target and, in line with it, are committed to net zero by 2045.", 2045),
+    ("Each of the three companies commits to net zero by 2045.", 2045),
+    ("The parent has committed to net zero by 2045. The UK company has adopted that commitment.", 2045),
+    ("We welcome that the Government has passed a law and is committed to net zero by 2045.", None),
     ("Whether we commit to net zero by 2045 will be decided in the autumn.", None),
     ("Net zero by 2045? Not for us, yet.", None),
     ("We shall open our first net zero warehouse in 2027.", None),
@@ -79,6 +92,7 @@ DECLARED: tuple[tuple[str, Any], ...] = (
     ("PPN 06/21 was observed in the completion of this Carbon Reduction Plan.", True),
     ("We confirm compliance of this document with PPN 06/21.", True),
     ("Declaration: completed in line with Action Note PPN 06/21.", True),
+    ("One customer says it is net zero. This Carbon Reduction Plan has been completed in line with PPN 006.", True),
     ("We help our clients to write plans that comply with PPN 06/21.", None),
     ("Our parent's plan was completed in accordance with PPN 06/21.", None),
     ("Our trade association has published a template in accordance with PPN 06/21.", None),
@@ -127,6 +141,11 @@ FIGURES: tuple[tuple[str, Year, Year], ...] = (
         " baseline, we stood at 1.3, 2.4 and 8.0.",
         (2021, 1.3, 2.4, 8, None),
         (2023, 1.2, 2, 7.6, None),
+    ),
+    (
+        "Baseline: FY2021. We compared it with FY2019 (estimated total 1,190 tCO2e), and decided to keep FY2021.",
+        (2021, None, None, None, None),
+        NO,
     ),
     (
         "Scope 1 for 2019, our baseline, first published as 44.1 tCO2e, is restated as 58.9 tCO2e.",

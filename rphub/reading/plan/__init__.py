@@ -30,6 +30,7 @@ from rphub.reading.plan.sections import BOTH, left_open, roles_of, without_conte
 from rphub.reading.plan.sign_off import sign_off
 from rphub.reading.plan.tables import Figure, figures_in, usual_unit
 from rphub.reading.plan.targets import reduction_targets
+from rphub.reading.plan.torn import whole_rows
 from rphub.reading.plan.wording import Line, Sheet, sheet_of
 from rphub.reading.plan.year_claims import baseline_year, claims, current_year, same_years
 
@@ -48,7 +49,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     entity = uk_entity(sheet)
     supplier = str(entity.value or "")
     own = without_others(sheet, supplier)
-    days = days_told(own.passages)
+    days = days_told(own.passages, supplier)
     read = {
         "net_zero_commitment": _net_zero(sheet, own, supplier),
         "uk_entity": entity,
@@ -74,7 +75,7 @@ def _net_zero(sheet: Sheet, own: Sheet, supplier: str) -> Element:
 
 
 def _figures(sheet: Sheet, supplier: str) -> dict[str, Element]:
-    figures = _in_tables(labels_first(without_contents(sheet.lines)), usual_unit(sheet.sentences), supplier)
+    figures = _in_tables(labels_first(whole_rows(without_contents(sheet.lines))), usual_unit(sheet.sentences), supplier)
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures += figures_said(told, sheet.lines, roles_of(sheet.lines))

@@ -112,14 +112,15 @@ class Told:
     """A board, or a person for it, is named as who did it."""
 
 
-def days_told(passages: Passages) -> list[Told]:
-    """The dates of a document in their order."""
+def days_told(passages: Passages, supplier: str) -> list[Told]:
+    """The dates of a document in their order; what the firm is called (“Consulting”, “Data”) says nothing of them."""
     found: list[Told] = []
     for page, sentences in _units(passages):
         before: Day | None = None
         for text in sentences:
             days = _days(text, before)
-            found += _in(text, page, days)
+            unnamed = text.replace(supplier, "~" * len(supplier)) if supplier else text
+            found += (replace(one, text=text) for one in _in(unnamed, page, days))
             before = days[-1] if days else before
     return found
 
@@ -140,8 +141,10 @@ def _units(passages: Passages) -> Iterator[tuple[int, list[str]]]:
             continue
         if len(cells) > 1:
             dated = [bool(days_in(cell, short=True)) for cell in cells]
-            if len(cells) == len(heads) and not VERB.search(cells[0]):
+            if len(cells) == len(heads) and not VERB.search(next(filter(None, cells), "")):
+                below = plain(" ".join(line.text for line in one.lines[1:]))
                 yield one.page, [f"{head}: {cell}" for head, cell in zip(heads, cells, strict=True)]
+                yield one.page, list(sentences_of(below))
             else:
                 yield one.page, [text]
             heads = heads if any(dated) else cells

@@ -21,7 +21,8 @@ THING = re.compile(
     r"\b(?:leds?|light(?:s|ing)|solar|photovoltaics?|pv|heat(?:ing|ed|ers?)?|boilers?|insulat\w+|glazing|draught\w*"
     r"|renewables?|tariff|rego|electric\w*|evs?|hybrids?|hvo|biofuels?|bio(?:gas|methane)|charge(?:rs?)? ?points?"
     r"|charging|cycl\w+"
-    r"|bikes?|bicycles?|car[- ]?shar\w+|pool cars?|public transport|rail|trains?|flights?|fly|flown|flying|air freight"
+    r"|bikes?|bicycles?|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)"
+    r"|pool cars?|public transport|rail|trains?|flights?|fly|flown|flying|air freight"
     r"|by sea|sea freight|video\w*|virtual|remote(?:ly)?|home ?working|hybrid working|travel\w*|commut\w+|mileage"
     r"|iso ?(?:14001"
     r"|50001)|esos|ems|environmental management system|recycl\w+|compost\w*|waste|landfill|refill\w*|re-?us\w+"
@@ -63,7 +64,8 @@ GREEN = re.compile(
     r"|electric(?! heat)|evs?"
     r"|leds?|recycl\w+|compost\w*|digest\w+|iso (?:14001|50001)|cycl\w+|bicycles?|bikes?|(?:by|take|takes"
     r"|the) (?:train|rail)|season tickets?|bus pass\w*"
-    r"|car[- ]?shar\w+|home ?working|(?:from|at) home|video\w*|refurbished|second-hand|insulated|sensors?"
+    r"|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)"
+    r"|home ?working|(?:from|at) home|video\w*|refurbished|second-hand|insulated|sensors?"
     r"|sub-?meter\w*|timers?"
     r"|telematics|taught|economical(?:ly)?|duplex|refill\w*|re-?used?|returnable)\b",
     re.I,
@@ -175,8 +177,9 @@ class _Item:
 
 
 def measures(sheet: Sheet) -> Element:
+    """What stands below a heading of measures comes before what is told elsewhere."""
     perhaps: Element | None = None
-    for item in _items(sheet):
+    for item in sorted(_items(sheet), key=lambda one: not one.section):
         if has_placeholder(item.text) or is_guidance(item.text):
             continue
         for clause in clauses(item.text):

@@ -81,6 +81,7 @@ ADOPTED = re.compile(
     re.I,
 )
 """What a parent promised is the company's own where it says so."""
+PARENT = re.compile(r"\b(?:parent|group|holdings?)\b[^,;]*$", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 ANSWER = re.compile(
     r"(?:by|in|before|no later than|year:?)\s|20\d\d\b|.*\b(?:deadline|date|year|commit|set ourselves|aim for)\b", re.I
@@ -112,7 +113,8 @@ class _Promise:
 
 def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     """`supplier` is the company that the plan is of, as far as it is known."""
-    promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier)]
+    adopted = adopts(sheet)
+    promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier, adopted=adopted)]
     firm = [one for one in promises if one.sure]
     if firm:
         best = _decided(firm)
@@ -214,7 +216,7 @@ def _without_year(sentences: Sequence[Sentence]) -> Element:
     return ABSENT
 
 
-def _of(sentence: Sentence, supplier: str) -> Iterator[_Promise]:
+def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promise]:
     text = MOVED.sub("", sentence.text[:900])
     names = list(NET_ZERO.finditer(text))
     if not names or (has_placeholder(text) and not YEAR.search(FILL_IN.sub(" ", text))):
@@ -232,11 +234,13 @@ def _of(sentence: Sentence, supplier: str) -> Iterator[_Promise]:
             continue
         around = text[max(0, name.start() - 80) : max(year.end(), name.end()) + 90]
         near = _span(text, name, year)
+        parents = adopted and PARENT.search(text[: name.start()])
         yield _Promise(
             int(year[1]),
             sentence,
             group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
-            sure=not (is_negated(clause) or is_soft(clause)) and is_ours(text, clause, name, supplier),
+            sure=not (is_negated(clause) or is_soft(clause))
+            and (bool(parents) or is_ours(text, clause, name, supplier)),
             committed=bool(COMMITTED.search(text) or WILL.search(clause)),
             slogan=bool(SLOGAN.fullmatch(text)),
             wide=bool(WIDE.search(near)),

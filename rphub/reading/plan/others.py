@@ -63,7 +63,9 @@ SAYS_OF_ITSELF = re.compile(
 )
 """“Two larger presses have said that they will be net zero in 2030.”"""
 OF_US = re.compile(r"\b(?:we|us|our|ours|ourselves|I|my)\b")
-GOES_ON = re.compile(r"(?:it|they|its|their|these|that|this)\b", re.I)
+GOES_ON = re.compile(
+    r"(?:it|they|its|their|these|that|this(?! (?:carbon|plan|crp|document|declaration|report)\b))\b", re.I
+)
 HEADING = re.compile(
     rf"^(?:\d+[.\d]* )?(?:the (?:path|way|plans?|targets?|commitments?|figures|emissions) of (?:our|the) {PARTY}$"
     rf"|(?:our|the) {PARTY}'s? (?:own )?\w+$"

@@ -38,7 +38,8 @@ NOW = re.compile(
     re.I,
 )
 AGAINST = re.compile(
-    r"\b(?:(?:measur|judg|track|count)(?:e[sd]?|ing|ed|s)? (?:\w+ ){0,4}?|compar(?:e[sd]?|ing) (?:\w+ ){1,4}?)"
+    r"\b(?:(?:measur|judg|track|count)(?:e[sd]?|ing|ed|s)? (?:\w+ ){0,4}?"
+    r"|compar(?:e[sd]?|ing) (?!it |this )(?:\w+ ){1,4}?)"
     r"(?:against|from|with)(?: (?:the|our|calendar|financial|year|period|of|to|end|ended|ending))* $",
     re.I,
 )

@@ -44,9 +44,10 @@ SUBJECT = re.compile(
     r"|trust"
     r"|business|charity|university|college|school|partnership|practice|board|directors|trustees|partners|members"
     r"|supplier"
-    r"|organisation|society|association|council)|(?-i:[A-Z])[\w&]+ (?:Ltd|Limited|LLP|plc|CIC))"
+    r"|organisation|society|association|council)|(?:each|both|all)(?: of)? (?:the |our |these )?(?:\w+ )?companies"
+    r"|(?-i:[A-Z])[\w&]+ (?:Ltd|Limited|LLP|plc|CIC))"
     r"|(?:(?<!in line with )(?<!ahead of )(?<!consistent with )(?<!supporting )(?<!beyond )(?<!behind )(?<!and"
-    r" )(?<!and its ))"
+    r" )(?<!and its )(?<!in )(?<!in the ))"
     r"(?:whose|(?:firms|those|companies|members|businesses|scheme|loans) (?:that|who|which)|they|our (?:\w+ )?\w+"
     r"|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|region|world|council|parliament|act|law"
     r"|legislation"
@@ -55,6 +56,11 @@ SUBJECT = re.compile(
     r"|scope [12](?! ?(?:,|and|&|to|-))))\b",
     re.I,
 )
+GOES_ON = re.compile(
+    r"\band(?:, [^,;]{2,40},)? (?:is|are|has|have|will|shall|aims?|plans?|commits?|pledges?)\b[^,;]*$", re.I
+)
+"""“Acme recognises the government's target and is committed to”: the verb has the subject of the one before it."""
+NESTED = re.compile(r"\b(?:that|who|which|whose|because|as|where)\b", re.I)
 PREDICATE = re.compile(
     r"\b(?:the|an?|every|all|most|many|some)\b.*\b(?:is|are|was|were|will|shall|must|has|have|wants?|aims?|plans?"
     r"|intends?|speaks?"
@@ -90,7 +96,9 @@ def is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
         return False
     named = list(SUBJECT.finditer(before))
     if named:
-        return bool(named[-1]["ours"])
+        joined = GOES_ON.search(before, named[0].end())
+        own = joined and not NESTED.search(before, named[0].end(), joined.start())
+        return bool(named[0 if own else -1]["ours"])
     return not PREDICATE.search(before) or bool(re.match(r"\W*(?:it|this|that) is\b", before, re.I))
 
 

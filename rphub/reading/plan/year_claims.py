@@ -142,7 +142,7 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
             found += _of_head(line)
         elif role := _remarked(line):
             found.append(Claim(role, years_in(line.cells[0])[0].year, 1, line.page, excerpt(line.raw)))
-        else:
+        elif not line.prose:
             for text in _told_apart(line):
                 found += _in(text, line.page)
     for number, sentence in enumerate(sentences):

@@ -231,7 +231,8 @@ def judges(deed: Deed, text: str, *, known: bool) -> bool:
     if not (known or LABOUR.search(text) or PLACED.search(text)):
         return False
     if clause.passive:
-        return verb in JUDGE and bool(RISK.search(f"{clause.subject} {clause.rest}"))
+        verb = base_of(clause.verb.rpartition("-")[2])
+        return verb in JUDGE and bool(RISK.search(f"{clause.subject} {clause.verb} {clause.rest}"))
     return deed.who is Who.FIRM and verb in JUDGE and bool(RISK.search(clause.rest))
 
 

@@ -32,7 +32,12 @@ OUR_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 THEIR_OWN = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
-BY = re.compile(r"\bby (?P<who>(?:the |our |an? |its |their |each |all )?[\w' -]{2,60})", re.IGNORECASE)
+BY = re.compile(
+    r"\bby (?!(?:sector|industry|region|category)(?:,|\.| and| or|$))"
+    r"(?P<who>(?:the |our |an? |its |their |each |all )?[\w' -]{2,60})",
+    re.IGNORECASE,
+)
+"""Who did it; “by sector” is how it was sorted."""
 ITS_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
 STEPS = ("due_diligence", "training", "effectiveness")
 IS_A = words_of("a an the one key vital important essential central crucial critical paramount necessary")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from rphub.reading.caution import has_placeholder, is_guidance
 from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import Passages, excerpt
+from rphub.reading.passages import VERB, Paragraph, Passages, excerpt
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.deeds import deeds_of
 from rphub.reading.statement.grammar import Mood
@@ -81,6 +82,7 @@ FOR_THE = re.compile(r"\bfor (?:the|our) $", re.IGNORECASE)
 STEPS = re.compile(r"\bsteps\b|\bslavery\b|\btrafficking\b", re.IGNORECASE)
 NAMED = re.compile(r"\b(?:financial|fiscal|reporting|accounting) (?:year|period)\b", re.IGNORECASE)
 TITLE_LINES = 25
+TITLE = re.compile(r".{20,120}\b20\d\d")
 STRONG, WEAK = 4, 2
 PAPER = re.compile(
     r"\b(?:statement|document|pages?|letter|paper|declaration|deck|disclosure|report|account|what follows"
@@ -97,6 +99,7 @@ TELLS = re.compile(
 def financial_year(passages: Passages) -> Element:
     """The heaviest mention, if no other year weighs as much."""
     names = names_of(passages)
+    passages = replace(passages, paragraphs=tuple(_titles_apart(passages.paragraphs)))
     found = [_weighed(one, passages, names) for one in mentions_in(passages.paragraphs)]
     found = [one for one in found if one.worth >= WEAK]
     if not found:
@@ -114,6 +117,18 @@ def financial_year(passages: Passages) -> Element:
     state = State.FOUND if clear and (top >= STRONG or best.worth > WEAK or len(agreeing) > 1) else State.UNSURE
     best = _with_months(best, passages)
     return Element(state, _value(best), best.paragraph.page, excerpt(best.paragraph.text, *best.place))
+
+
+def _titles_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """A first line without a verb that ends with a year is a title, though a sentence follows without a gap."""
+    for place, one in enumerate(paragraphs):
+        first, below = one.lines[0], one.lines[1:]
+        title = TITLE.fullmatch(first.text) and not VERB.search(first.text)
+        if place < TITLE_LINES and title and below and below[0].text[:1].isupper() and VERB.search(one.text):
+            yield replace(one, text=first.text, lines=(first,))
+            yield replace(one, text=one.text[len(first.text) :].strip(), lines=below)
+        else:
+            yield one
 
 
 def _contested(year: Year, passages: Passages) -> bool:
