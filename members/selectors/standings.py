@@ -96,7 +96,7 @@ def _supplier_of(actor: Actor, supplier_id: int) -> Supplier:
     """An address kept from before a merge leads to the firm that it turned out to be."""
     visible = Supplier.objects.visible_to(actor).select_related("organisation", "standing")
     found: Supplier | None = visible.filter(pk=supplier_id).first()
-    found = found or visible.filter(organisation__merged__supplier=supplier_id).first()
+    found = found or visible.filter(organisation__merged__supplier__pk=supplier_id).first()
     if found is None:
         raise Http404("No such supplier.")
     return found

@@ -96,7 +96,7 @@ RIGHTS: dict[str, tuple[set[Any], Ask]] = {
 
 
 def review(state: str) -> Any:
-    supplier = SimpleNamespace(organisation_id=ACME)
+    supplier = SimpleNamespace(organisation_id=ACME, merged_on=None)
     response = SimpleNamespace(state=state, supplier=supplier, reopened=[], offered=[], profile={})
     return SimpleNamespace(
         response=response,
