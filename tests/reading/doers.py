@@ -22,6 +22,7 @@ DOES = {
         "Seasonal pickers brought in by gangmasters are the people most open to abuse in our chain.",
         "Polysilicon from Xinjiang is what troubles us.",
         "Three of our twenty-six categories were judged high risk.",
+        "In the UK, suppliers are risk-rated by sector and country.",
         "Each supplier is given a score from 1 to 5 for inherent risk.",
         "The Trust has identified gloves made in Malaysia as the category in which slavery might occur.",
         "The LLP considers its risk of slavery to be low because of the nature of what it buys.",

@@ -48,6 +48,12 @@ def test_a_year_belongs_to_the_paper_that_tells_of_it(text: str, end: str | None
     assert (said.value["end"] if said.state is State.FOUND else None) == end
 
 
+def test_a_title_is_read_apart_from_the_sentence_right_below_it() -> None:
+    title = "Acme Limited, for the 52 weeks from 31 March 2024 to 29 March 2025"
+    below = "Section 54 of the Modern Slavery Act 2015 requires Acme to report what it has done, during\neach year."
+    assert financial_year(read_passages([f"{TITLE}{title}\n{below}"])).excerpt == title
+
+
 @pytest.mark.parametrize(("text", "cited"), doers.CITES)
 def test_section_54_is_cited_where_the_firm_makes_its_statement(text: str, *, cited: bool) -> None:
     assert (section_54(read_passages([TITLE + text])).state is State.FOUND) == cited
