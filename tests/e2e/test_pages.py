@@ -14,6 +14,8 @@ FILES = (
     "_file",
     "_workbook",
     "_picture",
+    "_errors",
+    "_template",
     "healthz",
     "readyz",
     "robots",
