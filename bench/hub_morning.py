@@ -23,7 +23,7 @@ def main(responses: int) -> None:
     call_command("load_questionnaire", "ddq", "v1", "--publish", verbosity=0, stdout=sys.stderr)
     lots, _ = hub_data.reference_data()
     rows = hub_data.many_suppliers(responses, lots)
-    morning = next(day for n in range(10) if is_working_day(day := rows[0].cycle.opens_on + timedelta(days=n)))
+    morning = next(day for n in range(1, 10) if is_working_day(day := rows[0].cycle.opens_on + timedelta(days=n)))
     Response.objects.update(state="in_progress", due_on=morning + timedelta(days=7))
     contacts(rows)
     hub_data.settle()
