@@ -84,11 +84,15 @@ def twin_list(actor: Actor, page: str = "1") -> TwinList:
     return TwinList(page_of(cast(Any, found), page, len(found)), list(looked_at[:LOOKED_AT]))
 
 
-def firms(actor: Actor) -> list[Firm]:
-    """Every supplier that stands for itself, as it is compared; three statements."""
+def firms(actor: Actor, *only: int) -> list[Firm]:
+    """Every supplier that stands for itself, or those with these ids, as they are compared; three statements."""
     rows = Supplier.objects.visible_to(actor).current().order_by("pk")
-    emails = _by_supplier(Contact.objects.active().order_by("pk").values_list("supplier_id", "email"))
-    numbers = _by_supplier(Award.objects.order_by("pk").values_list("supplier_id", "awarded_company_number"))
+    people, places = Contact.objects.active().order_by("pk"), Award.objects.order_by("pk")
+    if only:
+        rows, people = rows.filter(pk__in=only), people.filter(supplier__in=only)
+        places = places.filter(supplier__in=only)
+    emails = _by_supplier(people.values_list("supplier_id", "email"))
+    numbers = _by_supplier(places.values_list("supplier_id", "awarded_company_number"))
     return [
         firm(
             name,
@@ -142,7 +146,7 @@ def merge_page(actor: Actor, gone_id: int, kept_id: int) -> MergePage:
     gone, kept = supplier_of(actor, gone_id), supplier_of(actor, kept_id)
     require(policies.can_merge_suppliers(actor, gone, kept))
     pair = {"one": min(gone_id, kept_id), "other": max(gone_id, kept_id)}
-    compared = {one.id: one for one in firms(actor) if one.id in (gone_id, kept_id)}
+    compared = {one.id: one for one in firms(actor, gone_id, kept_id)}
     return MergePage(
         gone=gone,
         kept=kept,
