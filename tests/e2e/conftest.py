@@ -20,8 +20,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 expect.set_options(timeout=10_000)
 SHOTS = Path("var/e2e")
 LOUD = ("error", "warning")
-RUN_AXE = """([rules, among]) =>
-    axe.run(among ? {include: among.map(number => window.styled[number])} : document, rules)"""
+AXE_AT_HAND = f"window.makeAxe = () => {{ {AXE_SCRIPT} }}"
+"""Every page has the script from its beginning and runs it when it is looked at; sent anew it takes as long as a look."""
+RUN_AXE = """([rules, among]) => {
+    if (!window.axe) makeAxe();
+    return axe.run(among ? {include: among.map(number => window.styled[number])} : document, rules);
+}"""
 LEAN = [
     "--disable-features=PreloadTopChromeWebUI,PreloadTopChromeWebUILessNavigations,Translate,MediaRouter",
     "--disable-gpu",
@@ -62,6 +66,7 @@ def new_context(browser: Browser, live_server) -> Iterator[Callable[..., Browser
     def make(**options) -> BrowserContext:
         options = {"base_url": live_server.url, "locale": "en-GB", "reduced_motion": "reduce"} | options
         contexts.append(browser.new_context(**options))
+        contexts[-1].add_init_script(AXE_AT_HAND)
         contexts[-1].set_default_timeout(10_000)
         contexts[-1].set_default_navigation_timeout(30_000)
         return contexts[-1]
@@ -135,8 +140,6 @@ def accessible() -> Check:
     """Fails with axe's report unless the page as it stands has no violation."""
 
     def check(page: Page, rules: Rules, among: list[int] | None = None) -> None:
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(AXE_SCRIPT)
         result = AxeResults(page.evaluate(RUN_AXE, [rules, among]))
         assert result.violations_count == 0, result.generate_report()
 
