@@ -27,9 +27,9 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.db.migrations import RunPython
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+
+from rphub.kernel.fresh import leave_as_migrated
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "tests"
@@ -81,17 +81,9 @@ class Original:
 
 
 def as_migrated() -> None:
-    """Triggers and rows that migrations leave in every hub; those that only carry older rows over are `elidable`."""
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True)
-    there: Any = apps
-    operations = [operation for migration, _ in plan for operation in migration.operations]
+    """Django made the tables; what migrations leave beside them is the hub's own."""
     with connection.schema_editor() as editor:
-        for operation in operations:
-            if isinstance(operation, RunPython) and not operation.elidable:
-                operation.code(there, editor)
-    for migration, _ in plan:
-        executor.recorder.record_applied(migration.app_label, migration.name)
+        leave_as_migrated(editor)
 
 
 def keep_all() -> None:

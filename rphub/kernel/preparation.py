@@ -17,6 +17,8 @@ from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from rphub.kernel import fresh
+
 Say = Callable[[str], None]
 QUESTIONNAIRE = ("ddq", "v1")
 
@@ -38,6 +40,10 @@ def folders() -> None:
 
 
 def migrate(say: Say) -> None:
+    if fresh.is_empty():
+        say("Making the database …")
+        fresh.make()
+        return
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("Bringing the database up to date …")

@@ -21,7 +21,7 @@ expect.set_options(timeout=10_000)
 SHOTS = Path("var/e2e")
 LOUD = ("error", "warning")
 AXE_AT_HAND = f"window.makeAxe = () => {{ {AXE_SCRIPT} }}"
-"""Every page has the script from its beginning and runs it when it is looked at; sent anew it takes as long as a look."""
+"""Every page has the script from its beginning and runs it when it is looked at; to send it takes as long as a look."""
 RUN_AXE = """([rules, among]) => {
     if (!window.axe) makeAxe();
     return axe.run(among ? {include: among.map(number => window.styled[number])} : document, rules);

@@ -13,9 +13,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from rphub.kernel import libraries, preparation
+from rphub.kernel import fresh, libraries, preparation
 from rphub.kernel.management.commands import serve
 from rphub.kernel.supervisor import hold_folder
 
@@ -132,6 +133,17 @@ def test_a_database_behind_is_migrated(monkeypatch):
     monkeypatch.setattr(preparation, "call_command", lambda name, **_: calls.append(name))
     preparation.migrate(lambda _: None)
     assert calls == ["migrate"]
+
+
+@pytest.mark.django_db
+def test_only_an_empty_database_is_made_at_once(monkeypatch):
+    made: list[bool] = []
+    monkeypatch.setattr(fresh, "make", lambda: made.append(True))
+    preparation.migrate(lambda _: None)
+    assert made == []
+    monkeypatch.setattr(connection.introspection, "table_names", lambda: ["django_migrations"])
+    preparation.migrate(lambda _: None)
+    assert made == [True]
 
 
 @pytest.mark.parametrize(
