@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +17,7 @@ from rphub.audit.querysets import AuditQuerySet
 from rphub.kernel.requests import request_id
 from rphub.kernel.roles import Actor
 
+_TOGETHER: ContextVar[list[AuditEvent] | None] = ContextVar("recorded_together", default=None)
 READ = "page.read"
 KIND, KEY = 60, 40
 """As long as the columns of a target."""
@@ -37,7 +40,7 @@ def record(
     sent version holds those. Values must be JSON or have a readable `str()`. A `restricted` event is on no page of
     history; the app of its target shows it to those who may see the target.
     """
-    return AuditEvent.objects.create(
+    event = AuditEvent(
         actor_id=actor.user_id,
         actor_label=actor.label[:200],
         actor_role=actor.role_label[:200],
@@ -52,6 +55,23 @@ def record(
         source=actor.source,
         restricted=restricted,
     )
+    if (waiting := _TOGETHER.get()) is None:
+        event.save(force_insert=True)
+    else:
+        waiting.append(event)
+    return event
+
+
+@contextmanager
+def recorded_together() -> Iterator[None]:
+    """What is recorded inside is written at the end in one statement, or not at all; in the transaction around it."""
+    events: list[AuditEvent] = []
+    token = _TOGETHER.set(events)
+    try:
+        yield
+        AuditEvent.objects.bulk_create(events)
+    finally:
+        _TOGETHER.reset(token)
 
 
 def record_once_a_day(actor: Actor, verb: str, target: models.Model, **data: Any) -> None:
