@@ -19,7 +19,7 @@ SOFT = re.compile(
 )
 NEGATED = re.compile(
     r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|"
-    r"withdr[ae]wn?|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|"
+    r"withdr[ae]wn?|rejected|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|"
     r"had (?:a|the|its|our) (?:target|goal|commitment|aim)|"
     r"replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|"
     r"committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|"
@@ -29,7 +29,7 @@ NEGATED = re.compile(
 FINE_NEGATION = re.compile(
     r"\breplaced by (?=net|a |the |one )|\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b"
     r"|\bbut not limited\b|"
-    r"\bif not (?:before|sooner|earlier)\b|\bnot (?:just|only) by\b|\bwithout (?:relying|"
+    r"\bif not (?:before|sooner|earlier)\b|\b(?:sooner|earlier)\b,? (?:if|where)\b[^,;.]*|\bnot (?:just|only) by\b|\bwithout (?:relying|"
     r"offset)\w*|\bas (?:soon|early) as possible\b|\bif possible\b",
     re.I,
 )
