@@ -35,7 +35,7 @@ THING = re.compile(
     r"|print\w*|packaging|plastics?|single[- ]use|suppl(?:y chain|iers)|vans?|lorr(?:y|ies)|trucks?|vehicles?|fleet"
     r"|cars?"
     r"|engines?|drivers?|driving|idling|forklifts?|mowers?|plant|machin\w+|deliver(?:y|ies)|consolidat\w+|loads?"
-    r"|windows?|roofs?|buildings?|equipment|meat|plant-based|menus?|food|leaks?|steam|kilns?|furnaces?)\b",
+    r"|trips|tumble-dry|trips|tumble-dry|idle|windows?|roofs?|buildings?|equipment|meat|plant-based|menus?|food|leaks?|steam|kilns?|furnaces?)\b",
     re.I,
 )
 CHANGED = re.compile(
@@ -50,7 +50,7 @@ CHANGED = re.compile(
     r"|carried out"
     r"|completed|implemented|achieved|invested|gained|obtained|certified|renewed|negotiated|signed|commissioned|merged"
     r"|brought in|gave way|given way|transferred|transition(?:ed|ing)|discouraged|encouraged|required|limited|diverted"
-    r"|donated|refurbished|repaired|rebuilt|re-?designed|trialled|piloted|appointed|made)\b",
+    r"|ended|left us|laid|redrawn|(?:handed|given) back|taken the place|switch(?:es|ed)? (?:off|to)|donated|refurbished|repaired|rebuilt|re-?designed|trialled|piloted|appointed|made)\b",
     re.I,
 )
 IN_FORCE = re.compile(
@@ -67,7 +67,8 @@ GREEN = re.compile(
     r"|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)"
     r"|home ?working|(?:from|at) home|video\w*|refurbished|second-hand|insulated|sensors?"
     r"|sub-?meter\w*|timers?"
-    r"|telematics|taught|economical(?:ly)?|duplex|refill\w*|re-?used?|returnable)\b",
+    r"|telematics|taught|economical(?:ly)?|duplex|refill\w*|re-?used?|returnable|insulation|glazing|glazed|induction"
+    r"|geothermal|on screen|car club|empty running|idling|thermostats?|\d\d degrees|panels on|after midnight|idle)\b",
     re.I,
 )
 """What cuts emissions by being used: enough in a sentence about the firm that says that it is so."""
@@ -82,12 +83,18 @@ IS_SO = re.compile(
     r"|keeps?|sends?)\b",
     re.I,
 )
+TRADE = re.compile(
+    r"\b(?:we|company|firm|group) (?:sell|suppl(?:y|ies)|make|design|manufacture|install|maintain|distribute|fit)s?\b", re.I
+)
+"""What the firm does for its living."""
 NOT_SO = re.compile(
-    r"\bCO2|\btonnes\b|\bscope\b|\bsurvey|\b(?:we|company|firm|group) (?:sell|suppl|make|design|manufactur|install"
-    r"|maintain|distribut"
-    r"|deliver)\w*|\b(?:customers?|clients?|if|when|who|that) ",
+    rf"{TRADE.pattern}|\bCO2|\btonnes\b|\bscope\b|\bsurvey|\b(?:we|company) deliver\w*|\b(?:customers?|clients?|if|who) ",
     re.I,
 )
+WENT = re.compile(
+    r"\b(?:went|came|left|moved|fell|fallen|ended|goes|is set|are set|runs?|paid for|bought|generates?|belongs?)\b(?! (?:to|on) (?:our )?customers)", re.I
+)
+"""Verbs that tell a deed without its doer."""
 SECTION = re.compile(
     r"\b(?:measures?|actions?|initiatives?|projects?|activit(?:y|ies)|levers|steps|achievements|decarboni[sz]ation"
     r"|progress"
@@ -121,7 +128,7 @@ WISH = re.compile(
     r"|(?<!where )(?<!wherever )(?<!as )(?<!if )(?<!sea is )\bpossible\b",
     re.I,
 )
-IN_HAND = re.compile(r"\b20[12]\d\b|\bordered\b|\bsigned\b|\bagreed\b", re.I)
+IN_HAND = re.compile(r"\b20(?:1\d|2[0-6])\b|\bordered\b|\bsigned\b|\bagreed\b", re.I)
 """“a solar array, planning consent for which came through in January 2026”: more than a wish."""
 WISHES = re.compile(rf"(?:{WISH.pattern}|\bwill\b|\bplan(?:s|ned)? to\b)[^.;]*:$", re.I)
 """“In the future we hope to implement further measures such as:”: the items below are wishes."""
@@ -134,6 +141,7 @@ MODAL = re.compile(r"\b(?:can|should|would|must|shall|ought|needs? to)\b", re.I)
 OFFSET = re.compile(r"\boffset|\bcarbon[- ]neutral\b|\bcredits\b", re.I)
 ENDED = re.compile(
     r"\buntil (?!we |our |the )|\bsince (?:been )?(?:stopped|ended|withdrawn|lapsed|dropped)\b"
+    r"|\b(?:was|were|has|have|been) (?:priced|costed|quoted|considered|discussed|surveyed|mooted|assessed)\b"
     r"|\b(?:abandoned|lapsed|was dropped|feasibility|business case|quotations?|quotes? from|options? appraisal)\b",
     re.I,
 )
@@ -156,7 +164,7 @@ PAPER = re.compile(
 PARTICIPLE = re.compile(r"^(?:[\w'-]+ ){0,8}?\w{3,}ed\b", re.I)
 """“Wash temperature lowered to 71 degrees”: in a list of measures no auxiliary is needed."""
 STATUS = re.compile(
-    r"^(?:complete[d]?|done|in place|installed|yes|ongoing|under ?way|live|finished|in progress|20[012]\d)\b", re.I
+    r"^(?:complete[d]?|done|in place|installed|yes|ongoing|under ?way|live|finished|in progress|20(?:1\d|2[0-5]))\b", re.I
 )
 COMPLETED = re.compile(r"\b(?:completed?|implemented|done)\b", re.I)
 LATER = re.compile(r"\b(?:planned|proposed|not started|tbc|under review|subject to|20(?:2[7-9]|3\d))\b", re.I)
@@ -197,10 +205,10 @@ def _judged(item: _Item, clause: str) -> State:
         return State.NOT_FOUND
     if any(one.search(clause) for one in NO_MEASURE) or is_disclaimed(clause):
         return State.NOT_FOUND
-    deed = CHANGED.search(clause) or IN_FORCE.search(clause)
+    deed = (CHANGED.search(clause) or IN_FORCE.search(clause)) and not TRADE.search(item.text)
     if not item.section:
         idle = AIMS.search(clause) or WISH.search(clause) or MODAL.search(clause) or is_promise(clause)
-        so = GREEN.search(clause) and OURS.search(clause) and IS_SO.search(clause) and not NOT_SO.search(clause)
+        so = GREEN.search(clause) and _is_so(clause) and not NOT_SO.search(item.text)
         told = ((thing and deed) or so) and not idle
         return State.FOUND if told else State.NOT_FOUND
     if PAPER.search(clause) and not thing:
@@ -217,6 +225,11 @@ def _judged(item: _Item, clause: str) -> State:
     return State.UNSURE if to_come and not IN_HAND.search(clause) else State.FOUND
 
 
+def _is_so(clause: str) -> bool:
+    """Done by whomever, or so at the firm."""
+    return bool(DONE.search(clause) or WENT.search(clause) or (OURS.search(clause) and IS_SO.search(clause)))
+
+
 def _items(sheet: Sheet) -> Iterator[_Item]:
     """What stands below headings of measures and elsewhere; items that look like headings too."""
     section, wished = "", False
@@ -225,7 +238,7 @@ def _items(sheet: Sheet) -> Iterator[_Item]:
         if one.contents or is_of_others(one.under):
             continue
         text = spelled(plain(one.text))
-        if text.endswith(":") and WISHES.search(text):
+        if text.endswith(":") and WISHES.search(text) and not DONE.search(text):
             wished = True
             continue
         if _is_heading(one, text, section):
@@ -255,7 +268,7 @@ def _is_heading(one: Paragraph, text: str, section: str) -> bool:
     if not (one.heading or (short and SECTION.search(text) and not THING.search(text))):
         return False
     thing = THING.search(text) and not SECTION.search(text)
-    return not (thing and (CHANGED.search(text) or (section and ITEM.match(one.text))))
+    return not (thing and (CHANGED.search(text) or (section and (ITEM.match(one.text) or NUMBERED.match(one.text)))))
 
 
 def _of_paragraph(one: Paragraph, text: str, section: str) -> tuple[str, list[tuple[str, str]]]:

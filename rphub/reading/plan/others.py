@@ -21,7 +21,7 @@ PARTY = (
     r"|trade (?:body|bodie|association)|contractor|sector|industry|industrie|expert|owner|nhs|uk(?! \w*compan)|law"
     r"|legislation"
     r"|government"
-    r"|parliament)s?"
+    r"|parliament|group(?='s))s?"
 )
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|do|does|did|emit(?:s|ted)?|runs?|says?|said|plans?|aims?|wants?|cut"
@@ -83,7 +83,7 @@ DISCLAIMED = re.compile(
 )
 AGREES = re.compile(r"\b(?:adopt|approv|sign|agree|ratif)\w* (?:off )?(?:the|this|our) (?:\w+ ){0,3}plan\b", re.I)
 """“Council adopted the plan”: a body of the firm itself."""
-NONE_OF_OURS = re.compile(r"\bwe have (?:none|no|not)\b.*|\b(?:according to|says?|told) (?:us|our [\w ]{2,25})", re.I)
+NONE_OF_OURS = re.compile(r"\b(?:that|which|where|whom) we \w+\b[^,;.]*|\b(?:is|are) not ours\b|\bwe have (?:none|no|not)\b.*|\b(?:according to|says?|told) (?:us|our [\w ]{2,25})", re.I)
 THEIR_OWN = re.compile(r"\bin (?:its|their) own scope\b|\bfor (?:its|their) own\b", re.I)
 MOST_OF_LABEL = 40
 
