@@ -268,19 +268,30 @@ REGISTERED_AS = re.compile(
     r"(?P<name>(?:[A-Z][\w&'-]+ (?:and |of |for |the )?){1,6})\((?:a )?(?:registered )?(?:UK )?(?:charity|company)"
     r"(?: (?:no\.?|number|registered))*:? [A-Z]{0,2}\d{5,8}\b"
 )
-REGISTERED = re.compile(
-    r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is an? (?:[\w-]+ ){0,4}?"
-    r"(?:charity|company|business|firm|partnership|body|corporation|association|"
-    r"society)(?:,? [\w-]+){0,3}? (?:registered|incorporated) in "
-    r"(?:England|Scotland|Wales|Northern Ireland|Great Britain|the UK|the United Kingdom)"
+_FORM = (
+    r"(?:limited by guarantee|registered (?:charity|society)|charitable (?:company|trust|incorporated)"
+    r"|community (?:benefit society|interest company)|(?:registered|incorporated) in (?:England|Scotland|Wales"
+    r"|Northern Ireland|Great Britain|the UK|the United Kingdom))"
 )
+REGISTERED = re.compile(
+    r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is (?:both )?an? "
+    rf"(?=[^.;]{{0,80}}\b{_FORM})"
+)
+BELOW_NAME = re.compile(rf"(?:a |an )?[^.;:]{{0,40}}\b{_FORM}", re.I)
+PROPER = re.compile(r"[A-Z][\w&'-]+(?: (?:and |of |for |the )?[A-Z][\w&'-]+){1,6}")
 
 
 def _registered(sheet: Sheet) -> Element | None:
-    """“Read Well is a charity registered in England”: a legal entity without a suffix that says so."""
+    """“Read Well is a charity registered in England”, or a name over “Registered charity”: no suffix says so."""
+    whole = " ".join(one.text for one in sheet.sentences[:MOST_NAMES])
     for one in sheet.passages.paragraphs:
-        if match := REGISTERED.search(one.text[:400]) or REGISTERED_AS.search(one.text[:400]):
-            return Element(State.FOUND, _clean(match["name"].strip(" ,")), one.page, excerpt(one.text))
+        match = REGISTERED.search(one.text[:400]) or REGISTERED_AS.search(one.text[:400])
+        name = _clean(match["name"].strip(" ,")) if match else ""
+        if len(one.lines) > 1 and not match and BELOW_NAME.match(one.lines[1].text):
+            name = one.lines[0].text if PROPER.fullmatch(one.lines[0].text) else ""
+        if name:
+            article = re.search(rf"[a-z] The {re.escape(name)}\b", whole)
+            return Element(State.FOUND, f"The {name}" if article else name, one.page, excerpt(one.text))
     return None
 
 

@@ -123,7 +123,7 @@ TOTAL_LAST = re.compile(
     r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|"
     r"emissions?) (?:footprint )?(?:in )?total\b|^(?:total )?carbon footprint\b|"
     r"^overall(?: emissions\b| footprint\b| \(|$)|^all(?: emissions\b|(?: of)? (?:the )?(?:three|scopes|these)\b|$)"
-    r"|^(?:all ?together|together|everything|in all|all in all)$",
+    r"|^(?:all ?together|altogether|together|everything|in all|all in all)$",
     re.I,
 )
 TOTAL_WITH = re.compile(

@@ -102,7 +102,8 @@ AIMS = re.compile(
     re.I,
 )
 LEFT_OPEN = re.compile(
-    r"\bexpected to\b|\bwill (?:be (?:set|chosen|fixed|measured|published|ready|available)|follow)\b|\bno baseline\b"
+    r"\b(?:intend|hope|propose|plan|want|expect|mean|would like|aim)s? to (?:measure|calculate|count|collect|use|set|choose"
+    r"|fix|take|adopt|make|establish)\b(?![^.;]*\btarget)|\bexpected to\b|\bwill (?:be (?:set|chosen|fixed|measured|published|ready|available)|follow)\b|\bno baseline\b"
     r"|\bdecid(?:e|ing)\b|\bno choice\b|\b(?:to be|not (?:yet )?(?:been )?)(?:chosen|set|decided"
     r"|fixed)\b|\bwithdrawn\b|\bsuperseded\b|\bwould(?: (?:have|be)\b|$)|\b(?:fill (?:this |it )?in|figures? (?:is"
     r"|are) (?:not )?ready|to follow)\b",
