@@ -283,12 +283,15 @@ PROPER = re.compile(r"[A-Z][\w&'-]+(?: (?:and |of |for |the )?[A-Z][\w&'-]+){1,6
 
 def _registered(sheet: Sheet) -> Element | None:
     """“Read Well is a charity registered in England”, or a name over “Registered charity”: no suffix says so."""
-    whole = " ".join(one.text for one in sheet.sentences[:MOST_NAMES])
+    whole = " ".join(one.text for one in sheet.passages.paragraphs[:MOST_NAMES])
+    above = ""
     for one in sheet.passages.paragraphs:
         match = REGISTERED.search(one.text[:400]) or REGISTERED_AS.search(one.text[:400])
         name = _clean(match["name"].strip(" ,")) if match else ""
-        if len(one.lines) > 1 and not match and BELOW_NAME.match(one.lines[1].text):
-            name = one.lines[0].text if PROPER.fullmatch(one.lines[0].text) else ""
+        for line in one.lines:
+            if not name and PROPER.fullmatch(above) and BELOW_NAME.match(line.text):
+                name = above
+            above = line.text
         if name:
             article = re.search(rf"[a-z] The {re.escape(name)}\b", whole)
             return Element(State.FOUND, f"The {name}" if article else name, one.page, excerpt(one.text))

@@ -42,8 +42,8 @@ OPEN_LABEL = re.compile(
 )
 """“Baseline year: to be decided”: what stands below that heading is of no baseline."""
 LABELLED_FIGURE = re.compile(
-    r"\bscope ?[123]\)?(?: ?\([^()]{0,200}\))?: *[\d,.]+ ?(?:tonnes(?: (?:of )?CO2e)?"
-    r"|t?CO2e|t)?\.?$",
+    r"(?:\bscope ?[123]\)?(?: ?\([^()]{0,200}\))?|^\W*(?:total|altogether|in all)\b[^:.]{0,40}): *(?:[\d,.]*\d|nil|zero|none)"
+    r" ?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t)?(?:\.?$|[,;] | [(-])",
     re.I,
 )
 """“Everything else that we count (Scope 3): 88.3 tCO2e”."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
@@ -72,6 +72,12 @@ FIRST_ONLY = re.compile(
     re.I,
 )
 """“2023, our first and so far only year of reporting”: there is no other year."""
+ALSO = re.compile(
+    r"\b(?:it|this|that|which|the same (?:year|period))\b(?: (?:year|period))? (?:is|was|serves|counts|doubles|stands|forms)\b"
+    r"[^.;]{0,40}\b(?:also|both|too|as well)\b[^.;]{0,40}\b(?:current|latest|reporting (?:year|period))",
+    re.I,
+)
+"""“Our baseline is 2023. As this is our first plan, it is also our current year.”"""
 THIS = re.compile(
     r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
     r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)",
@@ -204,6 +210,8 @@ def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
         said = _distinct(one.year for one in years_in(before.text) if not one.day)
         if len(said) == 1:
             yield Claim(BASELINE, said[0], 1, before.page, excerpt(f"{before.text} {sentence.text}"))
+    if before and ALSO.search(sentence.text) and (base := [one for one in _in(before.text, before.page) if one.role == BASELINE]):
+        yield replace(base[0], role=CURRENT, rank=0, excerpt=excerpt(f"{before.text} {sentence.text}"))
     if len(years) == 1 and SAME.search(sentence.text) and not NEGATED.search(sentence.text):
         for role in (BASELINE, CURRENT):
             yield Claim(role, years[0], 0, sentence.page, excerpt(sentence.text))
@@ -292,9 +300,12 @@ def baseline_year(
 
 
 def current_year(
-    said: Sequence[Claim], figures: Sequence[Figure], baseline: Year | None
+    said: Sequence[Claim], figures: Sequence[Figure], baseline: Year | None, latest_day: str = ""
 ) -> tuple[Element, Year | None]:
-    """The reporting year as said, the latest where several are; else the latest year that has figures of its own."""
+    """The reporting year as said, the latest where several are; else the latest year that has figures of its own.
+
+    What a document gives for years behind its `latest_day` is still to come.
+    """
     own = [claim for claim in said if claim.role == CURRENT]
     columns = [figure for figure in figures if figure.role == CURRENT and figure.year]
     for ranks in (RANKS, WEAK):
@@ -308,8 +319,9 @@ def current_year(
         for figure in figures
         if figure.year and figure.role == "" and figure.sure and figure.value is not None and figure.part in MAIN
     ]
+    bound = int(latest_day[:4]) if latest_day else LATEST_FIGURES
     later = [figure for figure in measured if figure.year and _is_later(figure.year, baseline)]
-    later = [figure for figure in later if figure.year and figure.year.value <= LATEST_FIGURES]
+    later = [figure for figure in later if figure.year and figure.year.value <= bound]
     if not later:
         return ABSENT, None
     latest = max(figure.year.value for figure in later if figure.year)
@@ -322,8 +334,13 @@ def _is_later(year: Year, baseline: Year | None) -> bool:
 
 def same_years(sentences: Sequence[Sentence]) -> Sentence | None:
     """A sentence that says that the first plan's baseline is its current year as well."""
-    told = (one for one in sentences if SAME.search(one.text[:600]) or FIRST_ONLY.search(one.text[:600]))
-    return next((one for one in told if not NEGATED.search(one.text)), None)
+    before = ""
+    for one in sentences:
+        said = f"{before} {one.text}" if ALSO.search(one.text) else one.text
+        if (SAME.search(said[:600]) or FIRST_ONLY.search(said[:600])) and not NEGATED.search(said):
+            return one
+        before = one.text
+    return None
 
 
 def _distinct(years: Iterable[Year]) -> list[Year]:
