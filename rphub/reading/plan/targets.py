@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from rphub.reading.caution import has_placeholder, is_disclaimed
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import excerpt
+from rphub.reading.passages import ITEM, excerpt
 from rphub.reading.plan.wording import Sentence, Sheet
 
 AMOUNT = re.compile(
@@ -16,7 +18,7 @@ AMOUNT = re.compile(
     r"\b(?:two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|"
     r"\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below"
     r"|reduction|cut|smaller)\b"
-    r"|\bby (?:a|one) (?:third|quarter|fifth|tenth|half)\b|\btwo[- ]thirds\b",
+    r"|\b(?:by|take|taking) (?:a|one) (?:third|quarter|fifth|tenth|half)\b|\b(?:two|three) (?:third|quarter|fifth|tenth)s of\b|\btwo[- ]thirds\b",
     re.I,
 )
 LESS = re.compile(
@@ -25,7 +27,7 @@ LESS = re.compile(
     r"\bno (?:more|higher|greater) than\b|\bat most\b|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b"
     r"|(?<![\w\d)])-\s?\d+\s?%"
     r"|\bdown (?:by )?\d|\bdown on\b|"
-    r"\bhalf (?:of )?(?:those|that|what|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
+    r"\b(?:take|taking) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those|that|what|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
     re.I,
 )
 WHEN = re.compile(
@@ -39,7 +41,7 @@ AHEAD = re.compile(
     r"\bwill\b|\bshall\b|\bto (?:fall|come)\b|\btarget|\bgoal|\baim|\bcommit|\bproject|\bplan(?:s|ned)? to\b|\bintend"
     r"|\bambition|"
     r"\bobjective|\badopted\b|\bby (?:the end of )?(?:FY)?\s?(?:20[2-9]\d|\d\d)|\bnext\b|\bset\b|"
-    r"\bpledge|\bwant to\b|\bseek|\beach year\b|\bforecast|\bexpect|\bto be\b|\breduce\b|"
+    r"\b(?:is|are) to (?!date\b)\w+|\bpledge|\bwant to\b|\bseek|\beach year\b|\bforecast|\bexpect|\bto be\b|\breduce\b|"
     r"\breduction of\b",
     re.I,
 )
@@ -90,7 +92,7 @@ TONNES = re.compile(r"[\d,]+(?:\.\d+)?")
 UNDER = re.compile(
     r"\bhow (?:much|far|fast)\b|\bby when\b|\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b"
     r"|\btargets?\b|\bagainst (?:the|our)\b|\bobjectives?\b|\bgoals?\b"
-    r"|\bambition|\bpathway|\btrajectory",
+    r"|\bambition|\bpathway|\btrajectory|\bceilings?\b|\broad ?map\b|\bmilestones?\b",
     re.I,
 )
 
@@ -98,7 +100,7 @@ UNDER = re.compile(
 def reduction_targets(sheet: Sheet) -> Element:
     """A sentence that says less, how much and by when; two sentences of the template count together."""
     perhaps: Element | None = None
-    sentences = sheet.sentences
+    sentences = list(_under_lead_ins(sheet))
     for number, sentence in enumerate(sentences):
         text = _with_year(sentence)[:800]
         if has_placeholder(text):
@@ -134,6 +136,15 @@ def reduction_targets(sheet: Sheet) -> Element:
         ):
             perhaps = Element(State.UNSURE, None, sentence.page, excerpt(text))
     return _rows(sheet) or perhaps or ABSENT
+
+
+def _under_lead_ins(sheet: Sheet) -> Iterator[Sentence]:
+    """“Our ceilings are:” is the heading of the items below it."""
+    lead = ""
+    for one in sheet.sentences:
+        item = ITEM.match(sheet.lines[one.line].raw)
+        lead = one.text if one.text.endswith(":") and not item else lead if item else ""
+        yield replace(one, under=f"{one.under} > {lead}") if item and lead else one
 
 
 def _with_year(sentence: Sentence) -> str:
