@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rphub.reading.elements import Element, State
 from rphub.reading.plan.blocks import blocks_of
-from rphub.reading.plan.boxes import labels_first
+from rphub.reading.plan.boxes import labels_first, one_by_one
 from rphub.reading.plan.categories import covered
 from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
 from rphub.reading.plan.days import Act, days_told
@@ -77,7 +77,7 @@ def _net_zero(sheet: Sheet, own: Sheet, supplier: str) -> Element:
 
 
 def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]:
-    figures = _in_tables(labels_first(whole_rows(without_contents(sheet.lines))), usual_unit(sheet.sentences), supplier)
+    figures = _in_tables(_whole(sheet.lines), usual_unit(sheet.sentences), supplier)
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures += figures_said(told, sheet.lines, roles_of(sheet.lines))
@@ -98,6 +98,11 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
         "scope3_categories": covered([one for one in figures if one.role != TARGET], sheet.sentences, sheet.lines),
         "totals_consistent": consistent(first, last),
     }
+
+
+def _whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines in which tables stand, each figure behind its label."""
+    return list(one_by_one(labels_first(whole_rows(without_contents(lines)))))
 
 
 def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figure]:

@@ -26,7 +26,7 @@ LEAVE_ALWAYS = re.compile(
     r"|\bmedian\b|\bbenchmark|\bexpect|\banticipat|\bif\b|\bwould\b|\bremov|\bsequest|\bcredits?\b|\bdifference\b"
     r"|\bsav(?:e|ed|ing|ings)\b"
     r"|\b(?:reduction|decrease|increase|fall|drop|cut|rise)s? of\b|\b(?:less|more|lower|higher|smaller|larger|greater"
-    r"|fewer) (?:than|by)\b"
+    r"|fewer) (?:than(?! the [\d,.]+ (?:tCO2e|tonnes)[^.;,]{0,12} (?:of|in|for)\b)|by)\b"
     r"|\b(?:last year's|previous|earlier|first|last|old) (?:plan|report)s?\b|\b(?:plan|report) of (?:19|20)\d\d\b",
     re.I,
 )
@@ -61,6 +61,8 @@ BARE = re.compile(r"^\W*(?:about |some |around )?[\d,.]+\s?(?:tonnes(?: of)?\s?(
 SPEAKS = re.compile(r"\d|\bnil\b|\bzero\b|\bscope|\bfootprint|\bemi", re.I)
 """What a sentence must have to be of interest."""
 OF_IT = re.compile(r"^(?:of (?:this|that|these|those|it|which)\b|scopes? [123]\b|that is|made up)", re.I)
+FROM_TO = re.compile(r"\bfrom [\d,.]+(?: (?:tCO2e|tonnes)[^.;,]{0,12})? to [\d,.]+\d\b", re.I)
+"""“Scope 2 fell from 20 tonnes to 12”, behind a sentence that says from when to when."""
 LONGEST = 900
 
 
@@ -72,6 +74,8 @@ class _Told:
     owner: tuple[str, Year | None] | None = None
     parts: list[Mark] = field(default_factory=list)
     united: bool = False
+    turn: list[Owner] = field(default_factory=list)
+    """The two years between which a sentence tells a change."""
 
 
 def figures_said(
@@ -98,6 +102,10 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
     aims = False
     pieces = stretches(text, [mark.start for mark in marks], before)
+    told.turn = turned if len(turned := [one for _, owners in pieces for one in owners]) == 2 else told.turn
+    if not turned and len(FROM_TO.findall(text)) > 0:
+        yield from _of_several(sentence, marks_of(text), told.turn, []) if len(told.turn) == 2 and known else ()
+        return
     for number, (piece, owners) in enumerate(pieces):
         goes_on = bool(number) or bool(LINK.search(piece) and not LEAVE.search(piece))
         owner = _owner(piece, owners, under, told, goes_on=goes_on)

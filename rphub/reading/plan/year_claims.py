@@ -63,11 +63,13 @@ SAME = re.compile(
     r"doubles)\b.{0,70}(?:current|reporting (?:year|period))"
     r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
     r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same)\b|"
-    r"(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b",
+    r"(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b|\bcurrent (?:year )?(?:emissions|figures|footprint)"
+    r" (?:are|is) (?:therefore |thus )?(?:our|the|those of (?:our|the)|equal to(?: the)?|as(?: in)? the) (?:\w+ )?base",
     re.I,
 )
 FIRST_ONLY = re.compile(
-    r"\bfirst (?:and [\w ]{0,12}only )?year (?:of|in which|for which|that)\b.{0,40}\breport"
+    r"\bfirst (?:\w+ ){0,3}plan\b.{0,80}\b(?:no (?:later|other|second|further) (?:year|figures)|only (?:one )?year)"
+    r"|\bfirst (?:and [\w ]{0,12}only )?year (?:of|in which|for which|that)\b.{0,40}\breport"
     r"|\bsame year is (?:also )?(?:our|the) (?:current |latest )?reporting year",
     re.I,
 )
@@ -259,7 +261,7 @@ def _in(text: str, page: int) -> Iterator[Claim]:
         before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 60]
         if hit := _beside(before, after):
             yield Claim(hit[0], one.year, hit[1], page, excerpt(text))
-        elif not AHEAD.search(before) and (role := roles.get(one.end, "")):
+        elif (role := roles.get(one.end, "")) and (role == CURRENT or not AHEAD.search(before)):
             yield Claim(role, one.year, 1, page, excerpt(text))
     past = [one for one in said if not AHEAD.search(text[max(0, one.start - 30) : one.start])]
     if len(_distinct(one.year for one in past)) == 1 and len(text) < 260 and not AIMS.search(text):
