@@ -11,7 +11,13 @@ from rphub.reading.plan.grid import FIGURES
 from rphub.reading.plan.labels import MAIN, SCOPE, part_of
 from rphub.reading.plan.wording import Line
 
-LABELLED = re.compile(r"(?P<label>[^:]*?[a-z\d)])(?::| -|) (?P<figure>[\d,.]*\d(?: ?(?:tonnes|t?CO2e?|tCO2e))?)", re.I)
+FIGURE = r"[\d,.]*\d(?: ?(?:tonnes|t?CO2e?))?"
+LABELLED = re.compile(rf"(?P<label>[^:]*?[a-z\d)])(?::| -|) (?P<figure>{FIGURE})", re.I)
+BESIDE = re.compile(
+    rf"\W*(?P<label>(?:scope [123]|total)[^:\d]{{0,60}}): (?P<figure>{FIGURE}) \((?P<year>(?:in )?(?:FY ?)?(?:19|20)\d\d"
+    rf"(?:[/-]\d\d)?|baseline)(?: ?\w+)?: ?(?P<other>{FIGURE})\)\.?", re.I,
+)
+"""“Scope 1: 8 tCO2e (2019: 10 tCO2e)”."""
 FEWEST = 3
 """Cells of such a row, and scopes or totals below it less one."""
 
@@ -32,6 +38,9 @@ def one_by_one(lines: Sequence[Line]) -> Iterator[Line]:
         said = [LABELLED.fullmatch(cell) for cell in line.cells]
         if len(said) >= FEWEST and all(one and part_of(one["label"]) in MAIN for one in said):
             yield from (replace(line, text=f"{one['label']}\t{one['figure']}") for one in said if one)
+        elif told := BESIDE.fullmatch(line.flat):
+            yield replace(line, text=f"{told['label']}\t{told['figure']}", prose=False)
+            yield replace(line, text=f"{told['label']}, {told['year']}\t{told['other']}", prose=False)
         else:
             yield line
 

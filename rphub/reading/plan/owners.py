@@ -34,7 +34,7 @@ _OF_EMISSIONS = (
 NOW = re.compile(
     rf"{_OTHERS}\b(?:currently\b|(?:current|(?<!at the )latest|most recent)\b{_OF_EMISSIONS})|\breporting (?:year"
     rf"|period)\b|\bthis year\b"
-    r"|\blast year\b(?! of)|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
+    r"|\blast year\b(?! of|'s (?:\w+ )?(?:plan|report|edition|version|statement)\b)|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
     re.I,
 )
 AGAINST = re.compile(

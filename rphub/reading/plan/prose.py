@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from rphub.reading.plan.cells import NUMBER, number_of
 from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in
 from rphub.reading.plan.owners import Owner, owners_of, stretches
 from rphub.reading.plan.pairs import NONE_ALONE, Mark, is_nought, marks_of, pairs_of
@@ -39,7 +40,7 @@ LEAVE = re.compile(
 a change may tell them (“fell from 1,240 in 2019 to 905 in 2023”)."""
 UNIT = re.compile(r"\((?:all |figures )?(?:in )?(?:tCO2e|tonnes[^()]{0,20})\)", re.I)
 LINK = re.compile(
-    r"^(?:\W*(?:in|for|by|during|at) [^,:]{2,60},? )?(?:(?:it|they|this|that|these|those|the|our) )"
+    r"^(?:\W*(?:in|for|by|during|at) [^,:]{2,60}(?:, [^,:]{2,40})?,? )?(?:(?:it|they|this|that|these|those|the|our) )"
     r"(?:(?:right|correct(?:ed)?|same|true|19\d\d|20\d\d|equivalent) )?(?:figures?|numbers?|values?|total|sums?"
     r"|emissions|baseline\b"
     r"|was|were|stood|had|came|added|amounted|has|have)\b|\bwe stood\b|\bthe (?:same|corresponding"
@@ -47,6 +48,7 @@ LINK = re.compile(
     re.I,
 )
 """What goes on with the parts of the sentence before it."""
+THEY = re.compile(r"^(?:in|for) [^.;:]{4,90}?, (?:they|these|the same) (?:\w+ )?(?:came|were|stood|are|amounted|had)\b", re.I)
 CORRESPONDING = re.compile(r"\bcorresponding (?:figures|numbers)\b", re.I)
 SAME_YEAR = re.compile(
     r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|that|these|those|it|"
@@ -63,6 +65,12 @@ SPEAKS = re.compile(r"\d|\bnil\b|\bzero\b|\bscope|\bfootprint|\bemi", re.I)
 OF_IT = re.compile(r"^(?:of (?:this|that|these|those|it|which)\b|scopes? [123]\b|that is|made up)", re.I)
 FROM_TO = re.compile(r"\bfrom [\d,.]+(?: (?:tCO2e|tonnes)[^.;,]{0,12})? to [\d,.]+\d\b", re.I)
 """“Scope 2 fell from 20 tonnes to 12”, behind a sentence that says from when to when."""
+_FIGURE = r"[\d,.]*\d(?: ?(?:tonnes|t?CO2e?))?"
+_YEAR = r"(?:FY ?)?(?:19|20)\d\d(?:[/-]\d\d)?|(?:the |our )?baseline(?: year)?"
+OTHER_YEAR = re.compile(
+    rf"(?P<figure>{_FIGURE}) \((?:(?:in )?(?P<year>{_YEAR})[:,]? (?P<other>{_FIGURE})|(?P<first>{_FIGURE}) (?:in|for) (?P<last>{_YEAR}))\)",
+    re.I,
+)
 LONGEST = 900
 
 
@@ -85,13 +93,28 @@ def figures_said(
     told = _Told()
     for number, sentence in enumerate(sentences):
         if sentence.place != told.place:
-            told = _Told(sentence.place, parts=told.parts if CORRESPONDING.search(sentence.text) else [])
+            goes_on = CORRESPONDING.search(sentence.text) or THEY.search(sentence.text)
+            told = _Told(sentence.place, parts=told.parts if goes_on else [])
         if not SPEAKS.search(sentence.text):
             continue
         behind = sentences[number + 1] if number + 1 < len(sentences) else None
         text = _named_behind(sentence, behind)[:LONGEST]
         under = role_under(sentence.under) or roles[sentence.line]
-        yield from _of(sentence, ASIDE.sub("", text), under, told)
+        yield from _with_others(sentence, ASIDE.sub("", text), under, told)
+
+
+def _with_others(
+    sentence: Sentence, text: str, under: tuple[str, Year | None], told: _Told
+) -> Iterator[Figure]:
+    """“Scope 1 was 8 tonnes (2019: 10 tonnes)”: what stands in brackets is the same part of another year."""
+    found = list(_of(sentence, OTHER_YEAR.sub(r"\g<figure>", text), under, told))
+    yield from found
+    for match in OTHER_YEAR.finditer(text):
+        owners = owners_of(match["year"] or match["last"], None)
+        own, other = (NUMBER.match(text) for text in (match["figure"], match["other"] or match["first"]))
+        same = [one for one in found if own and one.value == number_of(own).value]
+        if other and len(same) == len(owners) == 1:
+            yield replace(same[0], value=number_of(other).value, role=owners[0].role, year=owners[0].year)
 
 
 def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _Told) -> Iterator[Figure]:
@@ -116,8 +139,8 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
             yield from _of_several(sentence, inside, owners, told.parts) if known else ()
             continue
         pairs = pairs_of(said, inside, known=True) if known else []
-        if not pairs and goes_on and (known or told.united):
-            pairs = _inherited(inside, told.parts)
+        if goes_on and (known or told.united) and (not pairs or _is_last(inside, pairs)):
+            pairs = _inherited(inside, told.parts) or pairs
         pairs += _it(said, inside, pairs, told.parts)
         if not pairs and len(owners) == 1 and owners[0].role and (bare := _bare(said, inside)):
             pairs = [(Mark(0, 0, Part.TOTAL), bare)]
@@ -182,6 +205,12 @@ def _inherited(marks: Sequence[Mark], parts: Sequence[Mark]) -> list[tuple[Mark,
     if not parts or len(numbers) != len(parts) or not own <= {parts[-1].part, Part.TOTAL}:
         return []
     return list(zip(parts, numbers, strict=True))
+
+
+def _is_last(marks: Sequence[Mark], pairs: Sequence[tuple[Mark, Mark]]) -> bool:
+    """“8, 12 and 25 tonnes, or 45 tonnes altogether”: of several figures only the total has its word."""
+    numbers = [mark for mark in marks if mark.value is not None]
+    return len(numbers) > 1 and [part.part for part, _ in pairs] == [Part.TOTAL]
 
 
 def _named_behind(sentence: Sentence, behind: Sentence | None) -> str:
