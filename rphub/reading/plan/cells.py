@@ -67,7 +67,7 @@ ABSENT = re.compile(
 )
 ZERO = re.compile(r"(?<!\w)(?:nil|zero|none)(?!\w)(?!-)(?! carbon| emission)", re.I)
 DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
-EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{2}")
+EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{2}|\sCat[a-z]*\.? ?\d")
 """“0 - we have no vehicles”, “12.4 (estimated)”: the number with words behind it."""
 REMARK_FIRST = re.compile(r"^\((?:market|location)[ -]?(?:based)?\):? (?=\d)", re.I)
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
@@ -124,9 +124,10 @@ def cell_of(text: str) -> Cell:
         return _of_lines(said)
     if len(sums := list(SUM.finditer(named(said)))) == 1 and (total := NUMBER.match(said, sums[0].end())):
         return number_of(total)
-    if re.search(r"S{4}", named(said)) and not re.search(r"[S]\s+\d", named(said)):
-        return Cell(Kind.WORDS, said=said)
     match = NUMBER.match(said)
+    first = match and named(said)[: match.end()] == match.group() and EXPLAINED.match(said, match.end())
+    if not first and re.search(r"S{4}", named(said)) and not re.search(r"[S]\s+\d", named(said)):
+        return Cell(Kind.WORDS, said=said)
     if match and (EXPLAINED.match(said[match.end() :]) or not re.search(r"[a-z]", _rest(said[match.end() :]), re.I)):
         return number_of(match)
     found = [number_of(hit) for hit in NUMBER.finditer(masked(said))]

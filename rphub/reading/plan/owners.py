@@ -38,9 +38,9 @@ NOW = re.compile(
     re.I,
 )
 AGAINST = re.compile(
-    r"\b(?:(?:measur|judg|track|count)(?:e[sd]?|ing|ed|s)? (?:\w+ ){0,4}?"
+    r"\b(?:(?:measur|judg|track|count|stat|express)(?:e[sd]?|ing|ed|s)? (?:\w+ ){0,4}?"
     r"|compar(?:e[sd]?|ing) (?!it |this )(?:\w+ ){1,4}?)"
-    r"(?:against|from|with)(?: (?:the|our|calendar|financial|year|period|of|to|end|ended|ending))* $",
+    r"(?:against|from|with|relative to)(?: (?:the|our|calendar|financial|year|period|of|to|end|ended|ending))* $",
     re.I,
 )
 COMPARED = re.compile(

@@ -51,7 +51,7 @@ BASE_YEAR = re.compile(
 LAST_YEAR = re.compile(
     r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured"
     r"|reported) year\b"
-    r"|\byear (?:that )?(?:we )?(?:(?:is )?now )?(?:being )?reported?(?: on)?(?: here| now| in this plan)?(?= (?:is|was)\b|,)"
+    r"|\byear (?:that )?(?:we )?(?:(?:is )?now )?(?:being )?reported?(?: on)?(?: here| now| in this plan)?(?= (?:is|was)\b|,|\.)"
     r"|\blast year(?= \((?:FY ?)?(?:19|20)?\d\d)",
     re.I,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.columns import BASELINE, CURRENT, columns_of
+from rphub.reading.plan.facts import WHEN_TOLD
 from rphub.reading.plan.labels import MAIN
 from rphub.reading.plan.owners import BASE, NOW, roles_beside
 from rphub.reading.plan.tables import Figure
@@ -62,7 +63,7 @@ SAME = re.compile(
     r"|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?|"
     r"doubles)\b.{0,70}(?:current|reporting (?:year|period))"
     r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
-    r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same)\b|"
+    r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same|both)\b|"
     r"(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b|\bcurrent (?:year )?(?:emissions|figures|footprint)"
     r" (?:are|is) (?:therefore |thus )?(?:our|the|those of (?:our|the)|equal to(?: the)?|as(?: in)? the) (?:\w+ )?base",
     re.I,
@@ -82,7 +83,8 @@ ALSO = re.compile(
 """“Our baseline is 2023. As this is our first plan, it is also our current year.”"""
 THIS = re.compile(
     r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
-    r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)",
+    r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)"
+    r"|\b(?:made|chose|took|use) (?:it|this|that) (?:as )?(?:our|the) baseline",
     re.I,
 )
 NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|(?<!twelve )(?<!12 )\bmonths?\b|\bmethod|\bboundar", re.I)
@@ -125,6 +127,8 @@ OF_YEAR = re.compile(
     re.I,
 )
 """What a sentence below “Current emissions” must speak of for its year to be that of the emissions."""
+OLD = re.compile(r"\b(?:old|former|previous|original|earlier) (?:base|ref)\w+(?: year)? (?:of|was|is|in|,)? ?(?:the )?$", re.I)
+NO_LONGER = re.compile(r"[^.;,]{0,20}\bno longer\b", re.I)
 NEVER = re.compile(r"\b(?:stopped|ceased|never|not (?:begun|reported|measured))\b", re.I)
 
 
@@ -232,7 +236,7 @@ def _is_head(line: Line) -> bool:
         return False
     if len(line.cells) > 2:
         return len([cell for cell in line.cells if any(years_in(cell))]) > 1
-    years = [one for one in years_in(line.flat) if not one.day]
+    years = [one for one in years_in(WHEN_TOLD.sub("", line.flat)) if not one.day]
     return len(line.flat) < 110 and (len(years) > 2 or (len(years) > 1 and not HAS_VERB.search(line.flat)))
 
 
@@ -259,6 +263,8 @@ def _in(text: str, page: int) -> Iterator[Claim]:
     roles = roles_beside(text)
     for one in said:
         before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 60]
+        if OLD.search(before) or NO_LONGER.match(after):
+            continue
         if hit := _beside(before, after):
             yield Claim(hit[0], one.year, hit[1], page, excerpt(text))
         elif (role := roles.get(one.end, "")) and (role == CURRENT or not AHEAD.search(before)):
