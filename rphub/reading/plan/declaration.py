@@ -93,8 +93,10 @@ def ppn_declaration(sheet: Sheet) -> Element:
 
 
 def _whole(sheet: Sheet, number: int) -> str:
-    """A sentence with the line behind it where a break stands before the number: “with PPN / 06/21 and ...”."""
-    text = sheet.sentences[number].text
+    """A sentence with the line behind it where a break stands before the number: “with PPN / 06/21 and ...”, and with
+    the one above it that looked like a heading: “in accordance with / PPN 06/21”."""
+    above = sheet.sentences[number].under.rpartition(" > ")[2]
+    text = f"{above if above.endswith((' with', ' to', ' of')) else ''} {sheet.sentences[number].text}".strip()
     behind = sheet.sentences[number + 1].text if number + 1 < len(sheet.sentences) else ""
     return f"{text} {behind}" if ENDS_IN_NOTE.search(text) and behind[:1].isdigit() else text
 

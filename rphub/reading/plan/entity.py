@@ -45,6 +45,7 @@ BARE_LABEL = re.compile(
     r"^name of (?:the )?(?:supplier|organisation|company)\s*:?$|^supplier\s*:$",
     re.I,
 )
+BARE_PARTY = re.compile(r"(?:supplier|organisation|company|bidder|entity):?", re.I)
 NUMBER = re.compile(
     r"\b(?:company|registration|registered|reg\.?|companies house)\b[\w\s.,()'/]{0,40}?\b(?:(?:SC|"
     r"NI|OC|SO|NC|R|IP|CE|RC|LP)\s?\d{5,6}|\d{7,8})\b",
@@ -157,7 +158,7 @@ def _labelled(sheet: Sheet) -> Element | None:
         name = ""
         if match:
             name = line.flat[match.end() :]
-        elif len(cells) > 1 and BARE_LABEL.match(cells[0]):
+        elif (len(cells) > 1 and BARE_LABEL.match(cells[0])) or (len(cells) == 2 and BARE_PARTY.fullmatch(cells[0])):
             name = " ".join(cells[1:])
         elif BARE_LABEL.match(line.flat) and number + 1 < len(lines):
             name = lines[number + 1].flat

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rphub.reading.passages import Passages
-from rphub.reading.plan.entity import FOREIGN
+from rphub.reading.plan.entity import FOREIGN, SUFFIX
 from rphub.reading.plan.wording import Line, Sentence, Sheet
 
 PARTY = (
@@ -147,7 +147,8 @@ def _is_subject(text: str, supplier: str) -> bool:
     if match is None or AGREES.search(text):
         return False
     behind = NONE_OF_OURS.sub("", text[match.end() :])
-    return bool(THEIR_OWN.search(behind)) or (not OF_US.search(behind) and not (supplier and supplier in text))
+    named = re.sub(rf" {SUFFIX}$", "", supplier)
+    return bool(THEIR_OWN.search(behind)) or (not OF_US.search(behind) and not (named and named in text))
 
 
 def _cut(line: Line, told: Sequence[str], whole: str) -> Line:
