@@ -107,7 +107,10 @@ PROMISED: tuple[tuple[str, Any], ...] = (
     ("We have set 2045 as our net zero date.", 2045),
     ("Our date is 2045. By then Harrow Vale Limited will be net zero.", 2045),
     ("In 2021 we said net zero by 2035. Harrow Vale Limited now commits to net zero by 2045.", 2045),
-    ("Harrow Vale Limited commits to net zero by 2045.\n\nTo become a net zero company in 2050 we cut 5% a year.", None),
+    (
+        "Harrow Vale Limited commits to net zero by 2045.\n\nTo become a net zero company in 2050 we cut 5% a year.",
+        None,
+    ),
     ("Commitment to achieving Net Zero\n\n(Guidance: the year must be 2050 or earlier.)", None),
     ("The group as a whole aims for net zero in 2050; Harrow Vale Limited has not decided.", None),
 )
@@ -139,7 +142,10 @@ COVERED: tuple[tuple[str, Any], ...] = tuple(
     (f"{_THIRD}{text}", value)
     for text, value in (
         ("Scope 3 is travel to work, business mileage, waste, food brought to us and meals taken to schools.", _ALL),
-        ("Scope 3 is haulage of timber to our yard, delivery of kitchens to sites, skips, flights, and commuting.", _ALL),
+        (
+            "Scope 3 is haulage of timber to our yard, delivery of kitchens to sites, skips, flights, and commuting.",
+            _ALL,
+        ),
         ("Scope 3 is inward and outward freight, waste, travel and commuting.", _ALL),
         ("Scope 3 is for all five categories of the standard.", _ALL),
         ("Of the five required categories we have figures for two: waste and business travel.", _ALL[1:3]),

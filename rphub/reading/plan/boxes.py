@@ -14,8 +14,9 @@ from rphub.reading.plan.wording import Line
 FIGURE = r"[\d,.]*\d(?: ?(?:tonnes|t?CO2e?))?"
 LABELLED = re.compile(rf"(?P<label>[^:]*?[a-z\d)])(?::| -|) (?P<figure>{FIGURE})", re.I)
 BESIDE = re.compile(
-    rf"\W*(?P<label>(?:scope [123]|total)[^:\d]{{0,60}}): (?P<figure>{FIGURE}) \((?P<year>(?:in )?(?:FY ?)?(?:19|20)\d\d"
-    rf"(?:[/-]\d\d)?|baseline)(?: ?\w+)?: ?(?P<other>{FIGURE})\)\.?", re.I,
+    rf"\W*(?P<label>(?:scope [123]|total)[^:\d]{{0,60}}): (?P<figure>{FIGURE}) \((?P<year>(?:in )?(?:FY ?)?(?:19"
+    rf"|20)\d\d(?:[/-]\d\d)?|baseline)(?: ?\w+)?: ?(?P<other>{FIGURE})\)\.?",
+    re.I,
 )
 """“Scope 1: 8 tCO2e (2019: 10 tCO2e)”."""
 FEWEST = 3

@@ -22,17 +22,17 @@ COVERS = re.compile(
     re.I,
 )
 ONLY_ASKED = re.compile(
-    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*[:=])|\bwill\b|"
-    r"\bplan(?:s|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|"
-    r"\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b|\bhope\b|\breduc|"
-    r"\b(?:actions?|measures|targets?|plans?)\b[^.:]{0,30}:|\bdefined? as\b|\bsuch as\b|\bexample|\bcould\b|(?-i:\bmay\b)|\bto be (?!every)",
+    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*[:=])|\bwill\b|\bplan(?:s"
+    r"|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b"
+    r"|\bhope\b|\breduc|\b(?:actions?|measures|targets?|plans?)\b[^.:]{0,30}:|\bdefined? as\b|\bsuch as\b|\bexample"
+    r"|\bcould\b|(?-i:\bmay\b)|\bto be (?!every)",
     re.I,
 )
 DID = re.compile(
-    r"\b(?:have|has) been (?:reported|measured|included|calculated|estimated)\b|"
-    r"\bscope 3 (?:\w+ ){0,3}(?:includes?|covers?|comprises?|counts?|contains?|takes?)\b|"
-    r"\bwe (?:have|had|hold) (?:figures|data|numbers) (?:for|on)\b|\bwe (?:have )?(?:now )?(?:report|measure|calculate|include|estimate)d?\b(?! to)|\b(?:are|"
-    r"were|is|was) (?:also )?(?:reported|measured|included|calculated|estimated)\b",
+    r"\b(?:have|has) been (?:reported|measured|included|calculated|estimated)\b|\bscope 3 (?:\w+ ){0,3}(?:includes?"
+    r"|covers?|comprises?|counts?|contains?|takes?)\b|\bwe (?:have|had|hold) (?:figures|data|numbers) (?:for|on)\b"
+    r"|\bwe (?:have )?(?:now )?(?:report|measure|calculate|include|estimate)d?\b(?! to)|\b(?:are|were|is"
+    r"|was) (?:also )?(?:reported|measured|included|calculated|estimated)\b",
     re.I,
 )
 INCLUDED = re.compile(rf"{DID.pattern}|\b(?:are|is|were|was|also|been) (?:also )?included\b|[(,] ?included\b", re.I)
@@ -52,11 +52,13 @@ BESIDE_SCOPE3 = (
     (
         Part.UPSTREAM,
         re.compile(
-            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to us|to our (?:own )?(?!{_BUYERS})\w+|inwards?|coming in|from (?:our"
-            rf" )?suppliers|from abroad|we (?:buy|receive|get|order|have delivered))\b|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}"
-            rf"|{_IN_AND_OUT}|\bhauliers?\b|\b(?:bring(?:s|ing)?) (?:us|parts|things|goods|supplies|materials|stock)\b|\bgoods in\b"
+            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to us|to our (?:own )?(?!{_BUYERS})\w+|inwards?|coming in"
+            rf"|from (?:our )?suppliers|from abroad|we (?:buy|receive|get|order|have delivered))\b"
+            rf"|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}|\bhauliers?\b|\b(?:bring(?:s|ing)?) (?:us|parts"
+            rf"|things|goods|supplies|materials|stock)\b|\bgoods in\b"
             r"|\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b"
-            r"|\b(?:supplies|goods|materials|parts|stock|books|things|orders) (?:we (?:have|get|had) |being )?(?:delivered|brought"
+            r"|\b(?:supplies|goods|materials|parts|stock|books|things|orders) (?:we (?:have|get|had) "
+            r"|being )?(?:delivered|brought"
             rf"|carried|shipped)\b(?! (?:to|for) (?:our )?{_BUYERS})"
             r"|\b(?:neither|not|never|nor|no)\b[^.;]{0,20}\b(?:receive\b[^.;]{0,20}\bgoods|goods come to us)\b",
             re.I,
@@ -65,29 +67,33 @@ BESIDE_SCOPE3 = (
     (
         Part.DOWNSTREAM,
         re.compile(
-            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to (?:our |the )?(?:\w+ )?(?:{_BUYERS}|sites?)|outwards?|going out|go out|leav(?:e|ing)"
-            rf"(?: us)?|made for us)\b|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}"
-            rf"|{_IN_AND_OUT}|\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products|orders"
-            r"|parcels) to (?!us\b|our\b)|\b(?:parcels|pallets|goods|products|orders|boxes) (?:going|sent|that go)\b(?! to us)"
-            r"|\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take|carry|deliver|bring)\b[^.;,]{0,30}"
-            r"\bto (?!us\b|our )|\b(?:shop|customer|home) deliveries\b|\bgoods out\b"
-            r"|\b(?:neither|not|never|nor|no|nothing)\b[^.;]{0,20}\b(?:(?:send|sell|ship|deliver|make)\b[^.;]{0,20}"
-            r"\b(?:goods|products|carried)|goods[^.;]{0,20}leave us)\b",
+            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to (?:our |the )?(?:\w+ )?(?:{_BUYERS}|sites?)|outwards?|going out"
+            rf"|go out|leav(?:e|ing)(?: us)?|made for us)\b|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}"
+            rf"|\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products"
+            rf"|orders"
+            r"|parcels) to (?!us\b|our\b)|\b(?:parcels|pallets|goods|products|orders|boxes) (?:going|sent"
+            r"|that go)\b(?! to us)|\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take"
+            r"|carry|deliver|bring)\b[^.;,]{0,30}\bto (?!us\b|our )|\b(?:shop|customer|home) deliveries\b"
+            r"|\bgoods out\b|\b(?:neither|not|never|nor|no|nothing)\b[^.;]{0,20}\b(?:(?:send|sell|ship|deliver"
+            r"|make)\b[^.;]{0,20}\b(?:goods|products|carried)|goods[^.;]{0,20}leave us)\b",
             re.I,
         ),
     ),
     (
         Part.WASTE,
-        re.compile(r"\b(?:refuse|rubbish|recycling|disposal|skips?|bins?|thr[oe]w(?:n|s)? away|discard(?:ed)?)\b", re.I),
+        re.compile(
+            r"\b(?:refuse|rubbish|recycling|disposal|skips?|bins?|thr[oe]w(?:n|s)? away|discard(?:ed)?)\b", re.I
+        ),
     ),
     (
         Part.COMMUTING,
         re.compile(
-            r"\b(?:journeys?|ways?|driv(?:e|ing)|travel\w*|trips?|get(?:s|ting)?|com(?:e|ing)|going|cycling|walking)\b"
-            r"(?: (?:by|of) (?:our |the )?\w+)?[^.;,:()]{0,40}?\b(?:to|from) (?:and from )?(?:work|their|the office|site)\b"
-            r"|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?|drive) (?:to|in)\b"
-            r"|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b|\bhome[- ](?:to[- ])?work\b"
-            r"|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams|colleagues) (?:get|come|travel)\b",
+            r"\b(?:journeys?|ways?|driv(?:e|ing)|travel\w*|trips?|get(?:s|ting)?|com(?:e|ing)|going|cycling"
+            r"|walking)\b(?: (?:by|of) (?:our |the )?\w+)?[^.;,:()]{0,40}?\b(?:to|from) (?:and from )?(?:work|their"
+            r"|the office|site)\b|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?"
+            r"|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
+            r"|\bhome[- ](?:to[- ])?work\b|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams"
+            r"|colleagues) (?:get|come|travel)\b",
             re.I,
         ),
     ),
@@ -95,39 +101,36 @@ BESIDE_SCOPE3 = (
         Part.TRAVEL,
         re.compile(
             r"\bvisits by (?:our|the)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b|\bhired? cars\b"
-            r"|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?|meetings)\b|"
-            r"\b(?:hotels?|taxis?|air fares?|trains)\b"
-            r"|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|"
-            r"vehicles?|miles|driving) on business\b|\b(?:work|business) trips\b|\btrips (?:for|on) (?:work|business)\b",
+            r"|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?|meetings)\b"
+            r"|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work"
+            r" )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|vehicles?|miles|driving) on business\b|\b(?:work"
+            r"|business) trips\b|\btrips (?:for|on) (?:work|business)\b",
             re.I,
         ),
     ),
 )
 LEFT_OUT = re.compile(
-    r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|"
-    r"\b(?:not|n't|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated"
-    r"|weighed)\b|"
-    r"\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|"
-    r"\bnothing\b|\bthere (?:is|are|was|were) none\b"
-    r"|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|"
-    r"\bn/a\b|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|"
-    r"\bomitted\b|\bnil\b|\bhave no\b|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|"
-    r"were) (?:therefore |thus )?zero\b|\bnothing\b",
+    r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|\b(?:not|n't"
+    r"|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated|weighed)\b"
+    r"|\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|\bnothing\b|\bthere (?:is|are|was|were) none\b"
+    r"|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|\bn/a\b"
+    r"|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|\bomitted\b|\bnil\b|\bhave no\b"
+    r"|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|were) (?:therefore |thus )?zero\b|\bnothing\b",
     re.I,
 )
 NOT_OURS = re.compile(
-    r"\b(?:does not|do not|doesn't|don't) (?:apply|arise)\b|\bnot (?:applicable|relevant)\b|\bn/a\b|\bnone\b|\bnil\b|\bzero\b", re.I
+    r"\b(?:does not|do not|doesn't|don't) (?:apply|arise)\b|\bnot (?:applicable|relevant)\b|\bn/a\b|\bnone\b|\bnil\b"
+    r"|\bzero\b",
+    re.I,
 )
 """It is said that there is none of it; the next sentence may say why."""
 REASON = re.compile(
-    r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|"
-    r"\bfor (?:that|this) reason\b|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|"
-    r"the|all|no|this|it|goods|products|there)\b|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b|"
-    r"\btherefore\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|"
-    r"sell)\b|"
-    r"\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|"
-    r"\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b|\bfully remote\b|"
-    r"\bimmaterial\b",
+    r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|\bfor (?:that|this) reason\b"
+    r"|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b"
+    r"|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b|\btherefore\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't"
+    r"|have no|are an?|provide|only|own no|sell)\b|\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b"
+    r"|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b"
+    r"|\bfully remote\b|\bimmaterial\b",
     re.I,
 )
 NOT_YET = re.compile(
@@ -148,9 +151,8 @@ THE_FIVE = re.compile(
     re.I,
 )
 NOT_INCLUDED = re.compile(
-    r"\breduc|\btarget|\bmeasures?\b|\bactions?\b|\binitiatives?\b|\bprojects?\b|\bplan(?:s|"
-    r"ned)?\b|\bnext\b|\bfuture\b|"
-    r"\bexclu|\bnot\b|\bomi(?:t|ssion)",
+    r"\breduc|\btarget|\bmeasures?\b|\bactions?\b|\binitiatives?\b|\bprojects?\b|\bplan(?:s|ned)?\b|\bnext\b"
+    r"|\bfuture\b|\bexclu|\bnot\b|\bomi(?:t|ssion)",
     re.I,
 )
 """Headings that name scope 3 and say nothing of what its figure includes."""
@@ -158,14 +160,11 @@ NOT_INCLUDED = re.compile(
 
 ALL_FIVE = re.compile(
     r"\b(?:five|required)(?: \w+)? (?:categories|sources)(?: of scope 3)? (?:are|is|were"
-    r"|have been) (?:all )?(?:included|reported|measured|"
-    r"counted|covered)\b|"
-    r"\b(?:all|each|every one) (?:of )?(?:the )?(?:five|5|required)\b(?=.*\bscope 3\b|.*\bcategor"
-    r"|.*\bsources\b)[^.;]{0,80}?"
-    r"\b(?:are|is|were|was|been) (?:all )?(?:included|reported|measured|counted|covered|calculated)\b"
-    r"|\b(?:includes?|reports?|reported|covers?|measures?|measured|counts?|contains?|holds?|is (?:for|of)|takes? in)"
-    r" (?:all|each) (?:of )?(?:the )?five\b"
-    r"[^.;]{0,40}\b(?:categories|sources)\b",
+    r"|have been) (?:all )?(?:included|reported|measured|counted|covered)\b|\b(?:all|each"
+    r"|every one) (?:of )?(?:the )?(?:five|5|required)\b(?=.*\bscope 3\b|.*\bcategor"
+    r"|.*\bsources\b)[^.;]{0,80}?\b(?:are|is|were|was|been) (?:all )?(?:included|reported|measured|counted|covered"
+    r"|calculated)\b|\b(?:includes?|reports?|reported|covers?|measures?|measured|counts?|contains?|holds?|is (?:for"
+    r"|of)|takes? in) (?:all|each) (?:of )?(?:the )?five\b[^.;]{0,40}\b(?:categories|sources)\b",
     re.I,
 )
 FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\d%])")

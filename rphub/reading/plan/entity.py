@@ -52,12 +52,11 @@ NUMBER = re.compile(
     re.I,
 )
 APPLIES = re.compile(
-    r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$|"
-    r"\b(?:this (?:carbon reduction )?plan|this document|crp|report|statement|footprint|"
-    r"scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|"
-    r"has been (?:prepared|produced|completed) (?:by|for|on behalf of)|is published by|"
-    r"sets out (?:how )?|of|for)\s*(?:the (?:uk )?(?:operations|activities|"
-    r"emissions) of\s*)?(?:the\s)?$",
+    r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$"
+    r"|\b(?:this (?:carbon reduction )?plan|this document|crp|report|statement|footprint"
+    r"|scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|has been (?:prepared"
+    r"|produced|completed) (?:by|for|on behalf of)|is published by|sets out (?:how )?|of"
+    r"|for)\s*(?:the (?:uk )?(?:operations|activities|emissions) of\s*)?(?:the\s)?$",
     re.I,
 )
 COMMITS = re.compile(
@@ -67,10 +66,9 @@ COMMITS = re.compile(
 )
 GROUPISH = re.compile(r"\b(?:group|global|worldwide|international|holdings?|europe|emea)\b", re.I)
 NOT_THE_SUPPLIER = re.compile(
-    r"\b(?:parent|subsidiar|owned by|part of|division of|verified by|assured by|consult|"
-    r"prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord|client|"
-    r"customer|supplier of|certified by|certification|purchased from|provided by|acquired|"
-    r"software|tool|audited by|using)\b[^.;]{0,50}$",
+    r"\b(?:parent|subsidiar|owned by|part of|division of|verified by|assured by|consult|prepared by|supported by"
+    r"|assistance|advis|calculated by|auditor|partner|landlord|client|customer|supplier of|certified by|certification"
+    r"|purchased from|provided by|acquired|software|tool|audited by|using)\b[^.;]{0,50}$",
     re.I,
 )
 PARENT = re.compile(rf"\b(?:subsidiary of|owned by|parent(?: company)?,?) (?:the )?{COMPANY.pattern}")
@@ -254,11 +252,9 @@ def _clean(name: str) -> str:
     name = re.sub(r"^.*\b[Ss]copes? [\d, and&]*\d\s+(?=[A-Z])", "", name)
     name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     said = re.sub(
-        r"^(?:(?:How|Why|What|When|Where|Who|Is|Does|Are|About|Introducing|Meet|Welcome to|"
-        r"We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
-        r"Our|CRP|Board of Directors of|Board of|(?:Footprint|Emissions|Figures) (?:of|for)(?: the)?|Signed|Company|"
-        r"Supplier)"
-        r"[\s:,-]+)+",
+        r"^(?:(?:How|Why|What|When|Where|Who|Is|Does|Are|About|Introducing|Meet|Welcome to|We,|Here at|The|This|At"
+        r"|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|Our|CRP|Board of Directors of|Board of"
+        r"|(?:Footprint|Emissions|Figures) (?:of|for)(?: the)?|Signed|Company|Supplier)[\s:,-]+)+",
         "",
         name,
     )

@@ -16,7 +16,9 @@ from rphub.reading.plan.years import only_years, the_year
 MOST_ABOVE = 12
 CAPTION = re.compile(r"\bscopes?\b|\bemissions\b|\bfootprint\b|\bcategor|\bbreakdown\b|CO2|\bsources?\b", re.I)
 """“Scope 3 in detail, 2024” above a table says whose its figures are."""
-OF_PAPER = re.compile(r"\bplan\b|\breport\b|\bedition\b|\bversion\b|\bissue\b|\bpublished\b|\bdated?\b|\btargets?\b|\bby\b", re.I)
+OF_PAPER = re.compile(
+    r"\bplan\b|\breport\b|\bedition\b|\bversion\b|\bissue\b|\bpublished\b|\bdated?\b|\btargets?\b|\bby\b", re.I
+)
 MOST_OF_YEAR = 5
 """Words of a line above a table that is its year: “For comparison, 2022/23”."""
 

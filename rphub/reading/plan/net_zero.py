@@ -20,7 +20,9 @@ from rphub.reading.plan.entity import COMPANY
 from rphub.reading.plan.promising import SUBJECT, is_denied, is_negated, is_ours, is_soft
 from rphub.reading.plan.wording import Sentence, Sheet
 
-NET_ZERO = re.compile(r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b|\bnet emissions to zero\b", re.I)
+NET_ZERO = re.compile(
+    r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b|\bnet emissions to zero\b", re.I
+)
 YEAR = re.compile(r"(?<![\d/.,-])(20[2-9]\d|2100)(?:\s?/\s?\d\d)?(?![\d/]|[.,]\d|-\d)")
 FILL_IN = re.compile(r"\[[^\]]{1,60}\]")
 _MONTH = "|".join(MONTHS)
@@ -33,10 +35,9 @@ TIED = re.compile(
     re.I,
 )
 BEFORE = re.compile(
-    r"^(?:\s*,?\s*(?:we|the|our|a|and|to|will|aim|are|is|be|as|with|committed|achieve|achieving|"
-    r"reach|reaching|become|becoming|company|business|for|target|[A-Z][\w&'.-]*|ltd|limited|at|"
-    r"latest|or|sooner|earlier|scope|uk|operations|all|emissions|carbon|have|at the latest|fully|"
-    r"truly)\s*){0,14}\W*$",
+    r"^(?:\s*,?\s*(?:we|the|our|a|and|to|will|aim|are|is|be|as|with|committed|achieve|achieving|reach|reaching|become"
+    r"|becoming|company|business|for|target|[A-Z][\w&'.-]*|ltd|limited|at|latest|or|sooner|earlier|scope|uk"
+    r"|operations|all|emissions|carbon|have|at the latest|fully|truly)\s*){0,14}\W*$",
     re.I,
 )
 BREAK = re.compile(r";|\. | (?:but|whereas|although|though|while) |,? even (?:if|though) ")
@@ -55,13 +56,12 @@ OWN = re.compile(
     re.I,
 )
 NARROW = re.compile(
-    r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|"
-    r"\bown (?:uk )?operations?\b|\bdirect (?:emissions|operations)\b|\bin our operations\b|"
-    r"\boperational(?:ly)?\b|\bour operations\b|\b(?:interim|near[- ]term|short(?:er)?[- ]term|"
-    r"milestone)\b|\bnet[ -]?zero (?:offices|depots|sites|buildings|estate|fleet|operations"
-    r"|premises|warehouses|factor\w+)\b|\bour (?:[\w-]+ )?(?:offices?|fleet|buildings?|depots?|sites?"
-    r"|warehouses?)(?= (?:will|to|shall|is|are|by)\b)|\bour (?:offices|fleet|buildings)\b"
-    r"|\bfor (?:our )?(?:uk )?operations\b",
+    r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)"
+    r"|\bown (?:uk )?operations?\b|\bdirect (?:emissions|operations)\b|\bin our operations\b|\boperational(?:ly)?\b"
+    r"|\bour operations\b|\b(?:interim|near[- ]term|short(?:er)?[- ]term|milestone)\b|\bnet[ -]?zero (?:offices"
+    r"|depots|sites|buildings|estate|fleet|operations|premises|warehouses|factor\w+)\b|\bour (?:[\w-]+ )?(?:offices?"
+    r"|fleet|buildings?|depots?|sites?|warehouses?)(?= (?:will|to|shall|is|are|by)\b)|\bour (?:offices|fleet"
+    r"|buildings)\b|\bfor (?:our )?(?:uk )?operations\b",
     re.I,
 )
 WIDE = re.compile(
@@ -72,7 +72,8 @@ WIDE = re.compile(
     re.I,
 )
 IS_YEAR = re.compile(
-    r"(?:[:,]? (?:that|this|it|which))? (?:is|as) (?:the|our|its|their) (?:(?:\w+ )?(?:year|date|deadline)\b[^.;]{0,60})?$",
+    r"(?:[:,]? (?:that|this|it|which))? (?:is|as) (?:the|our|its|their) (?:(?:\w+ )?(?:year|date"
+    r"|deadline)\b[^.;]{0,60})?$",
     re.I,
 )
 """“2041 is the year in which we ...”, “we have set 2041 as our net zero date”."""
@@ -83,9 +84,8 @@ NO_DATE_YET = re.compile(
 )
 """“... and will set a date in 2026”: when it will be said, and not when it will be."""
 ADOPTED = re.compile(
-    r"\b(?:adopt(?:s|ed)?|shares?|taken over|takes? over|ma[dk]es?|bound by)\b[^.;]{0,40}\b(?:that|this|the same"
-    r"|its|their"
-    r"|the parent's|the group's) (?:commitment|target|goal|date|year)",
+    r"\b(?:adopt(?:s|ed)?|shares?|taken over|takes? over|ma[dk]es?|bound by)\b[^.;]{0,40}\b(?:that|this|the same|its"
+    r"|their|the parent's|the group's) (?:commitment|target|goal|date|year)",
     re.I,
 )
 """What a parent promised is the company's own where it says so."""
@@ -94,15 +94,21 @@ GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gm
 WHOLE_GROUP = re.compile(r"\W*(?:the|our) (?:\w+ )?group(?: as a whole| (?:aims?|has|is|will|plans?)\b)", re.I)
 """“The group aims for 2050; Harrow Vale Limited ...”: the firm is named beside it for itself."""
 ANSWER = re.compile(
-    r"(?:by|in|before|no later than|year:?)\s|20\d\d\b|.*\b(?:deadline|date|year|commit\w*|set ourselves|aim for|reach\w*)\b", re.I
+    r"(?:by|in|before|no later than|year:?)\s|20\d\d\b|.*\b(?:deadline|date|year|commit\w*|set ourselves|aim for"
+    r"|reach\w*)\b",
+    re.I,
 )
 """“Net zero. The deadline we have set ourselves is 2045.”"""
-NO_ANSWER = re.compile(rf"{GAP.pattern}|\bemissions?\b|\bfootprint\b|\bcurrent\b|\breporting\b|CO2|\bmust\b|\bshould\b", re.I)
+NO_ANSWER = re.compile(
+    rf"{GAP.pattern}|\bemissions?\b|\bfootprint\b|\bcurrent\b|\breporting\b|CO2|\bmust\b|\bshould\b", re.I
+)
 MOST_OF_ANSWER = 120
 BY_THEN = re.compile(r"\bby (?:then|that (?:year|date|time))\b", re.I)
 MOVED = re.compile(r"\bfrom 20\d\d (?=to 20\d\d)", re.I)
 """“brought forward from 2050 to 2045”: the first of the two is no date any more."""
-OLD = re.compile(r"\b(?:in|until|before|since) (?:19|20)[012]\d\b[^.;]{0,40}\b(?!(?:is|are)\b)(?:said|set|\w+ed)\b", re.I)
+OLD = re.compile(
+    r"\b(?:in|until|before|since) (?:19|20)[012]\d\b[^.;]{0,40}\b(?!(?:is|are)\b)(?:said|set|\w+ed)\b", re.I
+)
 SLOGAN = re.compile(r"(?:our )?(?:(?:road|path|journey) to )?net[ -]?zero (?:carbon )?(?:by|in) 20\d\d[.!]?", re.I)
 TITLES = 3
 """Paragraphs at the beginning, which may be its title."""
@@ -260,7 +266,10 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
             group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
             sure=not (is_negated(clause) or is_soft(clause))
             and (bool(parents) or is_ours(text, clause, name, supplier))
-            and (bool(parents) or not (supplier and supplier in text and supplier not in clause and WHOLE_GROUP.match(clause))),
+            and (
+                bool(parents)
+                or not (supplier and supplier in text and supplier not in clause and WHOLE_GROUP.match(clause))
+            ),
             committed=bool(COMMITTED.search(text) or WILL.search(clause)),
             old=bool(OLD.search(clause)),
             slogan=bool(SLOGAN.fullmatch(text)),

@@ -40,15 +40,16 @@ LEAVE = re.compile(
 a change may tell them (“fell from 1,240 in 2019 to 905 in 2023”)."""
 UNIT = re.compile(r"\((?:all |figures )?(?:in )?(?:tCO2e|tonnes[^()]{0,20})\)", re.I)
 LINK = re.compile(
-    r"^(?:\W*(?:in|for|by|during|at) [^,:]{2,60}(?:, [^,:]{2,40})?,? )?(?:(?:it|they|this|that|these|those|the|our) )"
-    r"(?:(?:right|correct(?:ed)?|same|true|19\d\d|20\d\d|equivalent) )?(?:figures?|numbers?|values?|total|sums?"
-    r"|emissions|baseline\b"
-    r"|was|were|stood|had|came|added|amounted|has|have)\b|\bwe stood\b|\bthe (?:same|corresponding"
-    r"|equivalent) (?:sources|figures|scopes)\b|\bthey (?:had|have|were|added|came)\b",
+    r"^(?:\W*(?:in|for|by|during|at) [^,:]{2,60}(?:, [^,:]{2,40})?,? )?(?:(?:it|they|this|that|these|those|the"
+    r"|our) )(?:(?:right|correct(?:ed)?|same|true|19\d\d|20\d\d|equivalent) )?(?:figures?|numbers?|values?|total"
+    r"|sums?|emissions|baseline\b|was|were|stood|had|came|added|amounted|has|have)\b|\bwe stood\b|\bthe (?:same"
+    r"|corresponding|equivalent) (?:sources|figures|scopes)\b|\bthey (?:had|have|were|added|came)\b",
     re.I,
 )
 """What goes on with the parts of the sentence before it."""
-THEY = re.compile(r"^(?:in|for) [^.;:]{4,90}?, (?:they|these|the same) (?:\w+ )?(?:came|were|stood|are|amounted|had)\b", re.I)
+THEY = re.compile(
+    r"^(?:in|for) [^.;:]{4,90}?, (?:they|these|the same) (?:\w+ )?(?:came|were|stood|are|amounted|had)\b", re.I
+)
 CORRESPONDING = re.compile(r"\bcorresponding (?:figures|numbers)\b", re.I)
 SAME_YEAR = re.compile(
     r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|that|these|those|it|"
@@ -68,7 +69,8 @@ FROM_TO = re.compile(r"\bfrom [\d,.]+(?: (?:tCO2e|tonnes)[^.;,]{0,12})? to [\d,.
 _FIGURE = r"[\d,.]*\d(?: ?(?:tonnes|t?CO2e?))?"
 _YEAR = r"(?:FY ?)?(?:19|20)\d\d(?:[/-]\d\d)?|(?:the |our )?baseline(?: year)?"
 OTHER_YEAR = re.compile(
-    rf"(?P<figure>{_FIGURE}) \((?:(?:in )?(?P<year>{_YEAR})[:,]? (?P<other>{_FIGURE})|(?P<first>{_FIGURE}) (?:in|for) (?P<last>{_YEAR}))\)",
+    rf"(?P<figure>{_FIGURE}) \((?:(?:in )?(?P<year>{_YEAR})[:,]? (?P<other>{_FIGURE})|(?P<first>{_FIGURE}) (?:in"
+    rf"|for) (?P<last>{_YEAR}))\)",
     re.I,
 )
 LONGEST = 900
@@ -103,9 +105,7 @@ def figures_said(
         yield from _with_others(sentence, ASIDE.sub("", text), under, told)
 
 
-def _with_others(
-    sentence: Sentence, text: str, under: tuple[str, Year | None], told: _Told
-) -> Iterator[Figure]:
+def _with_others(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _Told) -> Iterator[Figure]:
     """“Scope 1 was 8 tonnes (2019: 10 tonnes)”: what stands in brackets is the same part of another year."""
     found = list(_of(sentence, OTHER_YEAR.sub(r"\g<figure>", text), under, told))
     yield from found

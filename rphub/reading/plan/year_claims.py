@@ -33,18 +33,16 @@ LABELLED = (
     (
         CURRENT,
         re.compile(
-            rf"\b(?:current |latest |most recent )?reporting[- ](?:year|"
-            rf"period)(?: \([^)]{{0,30}}\))?\s*(?:[:=-]+|is|was|of|for|covers|,|"
-            rf"\()?\s*{_ARTICLE}\(?$",
+            rf"\b(?:current |latest |most recent )?reporting[- ](?:year|period)(?: \([^)]{{0,30}}\))?\s*(?:[:=-]+|is"
+            rf"|was|of|for|covers|,|\()?\s*{_ARTICLE}\(?$",
             re.I,
         ),
     ),
     (
         CURRENT,
         re.compile(
-            rf"\b(?:current|latest|most recent)(?: reporting)?(?: year|"
-            rf" period)(?:'s)?(?: emissions?| footprint| data| reporting)*\s*(?:[:=-]+|is|was|of|"
-            rf"for|,|\(|covers)?\s*{_ARTICLE}\(?$",
+            rf"\b(?:current|latest|most recent)(?: reporting)?(?: year| period)(?:'s)?(?: emissions?| footprint| data"
+            rf"| reporting)*\s*(?:[:=-]+|is|was|of|for|,|\(|covers)?\s*{_ARTICLE}\(?$",
             re.I,
         ),
     ),
@@ -59,13 +57,12 @@ LABELLED = (
 )
 SAME = re.compile(
     r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,40}\b(?:current|latest"
-    r"|reporting (?:year|period))"
-    r"|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?|"
-    r"doubles)\b.{0,70}(?:current|reporting (?:year|period))"
-    r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
-    r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same|both)\b|"
-    r"(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b|\bcurrent (?:year )?(?:emissions|figures|footprint)"
-    r" (?:are|is) (?:therefore |thus )?(?:our|the|those of (?:our|the)|equal to(?: the)?|as(?: in)? the) (?:\w+ )?base",
+    r"|reporting (?:year|period))|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?"
+    r"|doubles)\b.{0,70}(?:current|reporting (?:year|period))|(?:current|reporting (?:year|period)).{0,90}\b(?:also"
+    r"|same|identical)\b.{0,60}\bbase|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same"
+    r"|both)\b|(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b|\bcurrent (?:year )?(?:emissions"
+    r"|figures|footprint) (?:are|is) (?:therefore |thus )?(?:our|the|those of (?:our|the)|equal to(?: the)?"
+    r"|as(?: in)? the) (?:\w+ )?base",
     re.I,
 )
 FIRST_ONLY = re.compile(
@@ -76,8 +73,8 @@ FIRST_ONLY = re.compile(
 )
 """“2023, our first and so far only year of reporting”: there is no other year."""
 ALSO = re.compile(
-    r"\b(?:it|this|that|which|the same (?:year|period))\b(?: (?:year|period))? (?:is|was|serves|counts|doubles|stands|forms)\b"
-    r"[^.;]{0,40}\b(?:also|both|too|as well)\b[^.;]{0,40}\b(?:current|latest|reporting (?:year|period))",
+    r"\b(?:it|this|that|which|the same (?:year|period))\b(?: (?:year|period))? (?:is|was|serves|counts|doubles|stands"
+    r"|forms)\b[^.;]{0,40}\b(?:also|both|too|as well)\b[^.;]{0,40}\b(?:current|latest|reporting (?:year|period))",
     re.I,
 )
 """“Our baseline is 2023. As this is our first plan, it is also our current year.”"""
@@ -89,8 +86,7 @@ THIS = re.compile(
 )
 NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|(?<!twelve )(?<!12 )\bmonths?\b|\bmethod|\bboundar", re.I)
 REMARK = re.compile(
-    rf"(?:our |the )?(?:(?P<{BASELINE}>baseline)|"
-    rf"(?P<{CURRENT}>current|latest|reporting (?:year|period)))"
+    rf"(?:our |the )?(?:(?P<{BASELINE}>baseline)|(?P<{CURRENT}>current|latest|reporting (?:year|period)))"
     r"(?: reporting)?(?: year| period)?",
     re.I,
 )
@@ -107,16 +103,15 @@ AHEAD = re.compile(
 )
 AIMS = re.compile(
     r"\btarget|\baims?\b|\bgoals?\b|\bless than\b|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b"
-    r"|\bpublished\b|"
-    r"\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
+    r"|\bpublished\b|\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
     re.I,
 )
 LEFT_OPEN = re.compile(
-    r"\b(?:intend|hope|propose|plan|want|expect|mean|would like|aim)s? to (?:measure|calculate|count|collect|use|set|choose"
-    r"|fix|take|adopt|make|establish)\b(?![^.;]*\btarget)|\bexpected to\b|\bwill (?:be (?:set|chosen|fixed|measured|published|ready|available)|follow)\b|\bno baseline\b"
-    r"|\bdecid(?:e|ing)\b|\bno choice\b|\b(?:to be|not (?:yet )?(?:been )?)(?:chosen|set|decided"
-    r"|fixed)\b|\bwithdrawn\b|\bsuperseded\b|\bwould(?: (?:have|be)\b|$)|\b(?:fill (?:this |it )?in|figures? (?:is"
-    r"|are) (?:not )?ready|to follow)\b",
+    r"\b(?:intend|hope|propose|plan|want|expect|mean|would like|aim)s? to (?:measure|calculate|count|collect|use|set"
+    r"|choose|fix|take|adopt|make|establish)\b(?![^.;]*\btarget)|\bexpected to\b|\bwill (?:be (?:set|chosen|fixed"
+    r"|measured|published|ready|available)|follow)\b|\bno baseline\b|\bdecid(?:e|ing)\b|\bno choice\b|\b(?:to be"
+    r"|not (?:yet )?(?:been )?)(?:chosen|set|decided|fixed)\b|\bwithdrawn\b|\bsuperseded\b|\bwould(?: (?:have|be)\b"
+    r"|$)|\b(?:fill (?:this |it )?in|figures? (?:is|are) (?:not )?ready|to follow)\b",
     re.I,
 )
 
@@ -127,7 +122,9 @@ OF_YEAR = re.compile(
     re.I,
 )
 """What a sentence below “Current emissions” must speak of for its year to be that of the emissions."""
-OLD = re.compile(r"\b(?:old|former|previous|original|earlier) (?:base|ref)\w+(?: year)? (?:of|was|is|in|,)? ?(?:the )?$", re.I)
+OLD = re.compile(
+    r"\b(?:old|former|previous|original|earlier) (?:base|ref)\w+(?: year)? (?:of|was|is|in|,)? ?(?:the )?$", re.I
+)
 NO_LONGER = re.compile(r"[^.;,]{0,20}\bno longer\b", re.I)
 NEVER = re.compile(r"\b(?:stopped|ceased|never|not (?:begun|reported|measured))\b", re.I)
 
@@ -216,7 +213,11 @@ def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
         said = _distinct(one.year for one in years_in(before.text) if not one.day)
         if len(said) == 1:
             yield Claim(BASELINE, said[0], 1, before.page, excerpt(f"{before.text} {sentence.text}"))
-    if before and ALSO.search(sentence.text) and (base := [one for one in _in(before.text, before.page) if one.role == BASELINE]):
+    if (
+        before
+        and ALSO.search(sentence.text)
+        and (base := [one for one in _in(before.text, before.page) if one.role == BASELINE])
+    ):
         yield replace(base[0], role=CURRENT, rank=0, excerpt=excerpt(f"{before.text} {sentence.text}"))
     if len(years) == 1 and SAME.search(sentence.text) and not NEGATED.search(sentence.text):
         for role in (BASELINE, CURRENT):
