@@ -118,7 +118,8 @@ def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figur
             rest[grid.start : grid.start + len(grid.lines)] = [None] * len(grid.lines)
     blocks = blocks_of(rest, len(lines))
     figures += figures_in(blocks, usual)
-    mine = any(one.whose == "uk" for one in figures)
+    unnamed = {one.part for one in figures if not one.whose and one.sure and one.value is not None}
+    mine = any(one.whose == "uk" for one in figures) or unnamed >= set(MAIN)
     return [one for one in figures if not (mine and one.whose == "group")]
 
 

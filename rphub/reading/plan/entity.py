@@ -208,11 +208,14 @@ def _elsewhere(sheet: Sheet) -> Element | None:
 
 def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
     """Companies with how much says that the plan is theirs: a number, the title, the commitment, a signature."""
+    broken = {number for number, line in enumerate(sheet.lines) if number and re.fullmatch(SUFFIX, line.flat)}
     texts = [
         (line.page, text, number)
         for number, line in enumerate(sheet.lines)
         for text in (line.cells if len(line.cells) > 2 else [line.flat])
+        if number + 1 not in broken
     ]
+    texts += [(sheet.lines[one].page, f"{sheet.lines[one - 1].flat} {sheet.lines[one].flat}", one) for one in broken]
     texts += [(one.page, one.text, 999) for one in sheet.sentences if len(sheet.lines[one.line].cells) < 3]
     texts += [(one.page, one.text, 999) for one in sheet.passages.paragraphs if one.heading and len(one.lines) > 1]
     titled = any(TITLE.search(line.flat) for line in sheet.lines[:8])

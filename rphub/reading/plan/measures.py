@@ -28,7 +28,7 @@ THING = re.compile(
     r"|lpg|energy|efficien\w+|power|kwh|voltage|compress\w+|motors?|inverters?|variable[- ]speed|drives|lagging"
     r"|induction|ovens?|air conditioning|cooling|chillers?|refrigerants?|fridges?|freezers?|hvac|ventilation|servers?"
     r"|cloud|data cent\w+|laptops?|batter(?:y|ies)|tree[- ]?plant\w*|trees|carbon literacy|salary sacrifice"
-    r"|paper(?:less)?|print\w*|packaging|plastics?|single[- ]use|suppl(?:y chain|iers)|vans?|lorr(?:y|ies)|trucks?"
+    r"|paper(?:less)?|print\w*|packaging|plastics?|single[- ]use|suppl(?:y chain|iers)|vans?|minibus(?:es)?|lorr(?:y|ies)|trucks?"
     r"|vehicles?|fleet|cars?|engines?|drivers?|driving|idling|forklifts?|mowers?|plant|machin\w+|deliver(?:y|ies)"
     r"|consolidat\w+|loads?|trips|tumble-dry|trips|tumble-dry|idle|windows?|roofs?|buildings?|equipment|meat"
     r"|plant-based|menus?|food|leaks?|steam|kilns?|furnaces?)\b",
@@ -60,7 +60,7 @@ GREEN = re.compile(
     r"|take|takes|the) (?:train|rail)|season tickets?|bus pass\w*|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars"
     r"|lifts)|home ?working|(?:from|at) home|video\w*|refurbished|second-hand|insulated|sensors?|sub-?meter\w*"
     r"|timers?|telematics|taught|economical(?:ly)?|duplex|refill\w*|re-?used?|returnable|insulation|glazing|glazed"
-    r"|induction|geothermal|on screen|car club|empty running|idling|thermostats?|\d\d degrees|panels on"
+    r"|induction|geothermal|on screen|car club|empty running|idling|thermostats?|\d\d degrees|plug-in|e-bikes?|cold-water|dim|panels on"
     r"|after midnight|idle)\b",
     re.I,
 )
@@ -77,7 +77,7 @@ IS_SO = re.compile(
     re.I,
 )
 TRADE = re.compile(
-    r"\b(?:we|company|firm|group) (?:sell|suppl(?:y|ies)|make|design|manufacture|install|maintain|distribute|fit)s?\b",
+    r"\b(?:we|company|firm|group) (?:sell|suppl(?:y|ies)|make|design|manufacture|install|maintain|distribute|fit)s?\b|\bhelp(?:s|ed)? (?:our )?(?:customers|clients)\b",
     re.I,
 )
 """What the firm does for its living."""
@@ -95,13 +95,13 @@ WENT = re.compile(
 SECTION = re.compile(
     r"\b(?:measures?|actions?|initiatives?|projects?|activit(?:y|ies)|levers|steps|achievements|decarboni[sz]ation"
     r"|progress|environmental management|implement\w*|completed|done|doing|carried out|changed|happened|improved"
-    r"|taken|in hand|savings?|how we|here is what|journey|roadmap|reducing (?:our )?(?:emissions|carbon))\b"
+    r"|taken|in hand|savings?|ongoing|in place|under way|how we|here is what|journey|roadmap|reducing (?:our )?(?:emissions|carbon))\b"
     r"|^(?:and )?how\b\W*$|\bwhat (?:we|you|i|has|have|was|is|are)\b.*\b(?:do|did|done|doing|changed?)\b",
     re.I,
 )
 AHEAD = re.compile(
     r"\b(?:future|planned|next|to come|to do|will (?:we|you|do)|(?:we|you|i) (?:will|want|would|hope|plan)|still"
-    r"|further|ideas?|discussion|proposed|would like|upcoming|pipeline|considering|ambitions?)\b",
+    r"|further|ideas?|discussion|proposed|would like|upcoming|possible|potential|pipeline|considering|ambitions?)\b",
     re.I,
 )
 """A heading of what is not done yet."""
@@ -113,6 +113,7 @@ ELSEWHERE = re.compile(
 )
 BOTH = re.compile(r"\btargets? (?:and|&|/) (?:\w+ )?(?:actions?|measures|projects|initiatives|steps)\b", re.I)
 """“Targets and actions”: a heading over both."""
+SINCE = re.compile(r"\bsince (?:the|our) (?:\S+ )?baseline\b", re.I)
 WISH = re.compile(
     r"\bhop(?:e|es|ing)\b|\bwish|\b(?:would|should) (?:like|love)\b|\bcould\b|\bmight\b|(?-i:\bmay\b)(?! only| no)"
     r"|\bconsider|\bexplor|\blook(?:ing)? (?:at|into)\b|\bthinking\b|\bideas?\b|\bwait(?:s|ing)? for\b|\b(?:intend"
@@ -125,7 +126,7 @@ IN_HAND = re.compile(r"\b20(?:1\d|2[0-6])\b|\bordered\b|\bsigned\b|\bagreed\b", 
 WISHES = re.compile(rf"(?:{WISH.pattern}|\bwill\b|\bplan(?:s|ned)? to\b)[^.;]*:$", re.I)
 """“In the future we hope to implement further measures such as:”: the items below are wishes."""
 NONE = re.compile(
-    r"\bno (?:\w+ ){0,4}(?:projects?|measures|initiatives|actions|schemes)\b|\bnone\b|\bnothing (?:has|is)\b"
+    r"\bdecided against\b|\bruled out\b|\bno (?:\w+ ){0,4}(?:projects?|measures|initiatives|actions|schemes)\b|\bnone\b|\bnothing (?:has|is)\b"
     r"|\bnot (?:yet |currently |so far )?\w+ed (?:any|a)\b",
     re.I,
 )
@@ -300,4 +301,4 @@ def _of_row(one: Paragraph, heads: tuple[str, ...], section: str) -> Iterator[_I
 
 
 def _is_section(label: str) -> bool:
-    return bool(SECTION.search(label)) and not ELSEWHERE.search(label)
+    return bool(SECTION.search(label)) and not ELSEWHERE.search(SINCE.sub("", label))

@@ -59,7 +59,12 @@ ASKED = re.compile(
     r"|(?-i:\bPledge|\bRace) to $",
     re.I,
 )
-THEIR_AIM = re.compile(r"[^.;]{0,12}\d{4}[:,]? (?:is |was )?(?:our|the) [\w ]{3,20}'s (?:target|aim|goal)", re.I)
+THEIR_AIM = re.compile(
+    r"[^.;]{0,12}\d{4}[:,]? (?:is |was )?(?:our|the) [\w ]{3,20}'s (?:target|aim|goal)|[^.;]{0,12}\d{4} is (?:the |a matter of )?law\b",
+    re.I,
+)
+OUR_OWN = re.compile(r"(?:^|[.,;:] )(?:we have set )?our (?:[\w-]+ )?$", re.I)
+"""“Our science-based net zero target is 2045.”"""
 IS_ONE = re.compile(r"\b(?:be|become|being|becoming) an? (?:\w+ )?$", re.I)
 PRODUCT = re.compile(
     r"[ -](?!emissions?|greenhouse|ghg|carbon|targets?|commitments?|dates?|goals?|years?|business|company"
@@ -76,6 +81,8 @@ def is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
     before = text[max(text.find(clause), 0) : name.start()]
     if supplier:
         before = before.replace(supplier, "we").replace(supplier.partition(" ")[0], "we")
+    if OUR_OWN.search(before):
+        return True
     if ASKED.search(before) or THEIR_AIM.match(text, name.end()):
         return False
     if PRODUCT.match(text, name.end()) and not IS_ONE.search(before):

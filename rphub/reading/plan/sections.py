@@ -9,7 +9,7 @@ from rphub.reading.plan.columns import BASELINE, CURRENT, OTHER
 from rphub.reading.plan.wording import VERBS, Line
 from rphub.reading.plan.years import Year, only_years, the_year
 
-MOST_WORDS, MOST_MARKS = 14, 2
+MOST_WORDS = 14
 BOTH = "both"
 IS_BASELINE = re.compile(
     r"\bbaseline\b|\bthen\?$|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
@@ -62,8 +62,6 @@ def is_prose(line: Line) -> bool:
         return False
     if LABELLED_FIGURE.search(line.flat):
         return False
-    if line.flat.count(";") >= MOST_MARKS:
-        return True
     words = line.flat.split()
     verbs = VERBS.search(line.flat)
     return bool(verbs and len(words) >= 6) or (len(words) > MOST_WORDS and not ENDS_IN_FIGURE.search(line.flat))

@@ -202,7 +202,7 @@ def _runs(paragraph: Paragraph) -> bool:
     rows = sum(bool(ROW.search(line.text)) for line in paragraph.lines)
     if (rows > 1 and 2 * rows >= len(paragraph.lines)) or any(map(_has_figure, paragraph.lines)):
         return False
-    told = RUNS.search(paragraph.text) or _flows(paragraph)
+    told = RUNS.search(paragraph.text) or paragraph.text.count(";") > 1 or _flows(paragraph)
     return len(paragraph.lines) > 1 and len(words) > 9 and bool(told) and not paragraph.heading
 
 
