@@ -104,7 +104,8 @@ BESIDE_SCOPE3 = (
             r"|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?|meetings)\b"
             r"|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work"
             r" )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|vehicles?|miles|driving) on business\b|\b(?:work"
-            r"|business) trips\b|\btrips (?:for|on) (?:work|business)\b|\bown cars\b|\bbetween (?:clients|jobs|visits)\b",
+            r"|business) trips\b|\btrips (?:for|on) (?:work|business)\b|\bown cars\b|\bbetween (?:clients|jobs"
+            r"|visits)\b",
             re.I,
         ),
     ),
@@ -115,7 +116,8 @@ LEFT_OUT = re.compile(
     r"|\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|\bnothing\b|\bthere (?:is|are|was|were) none\b"
     r"|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|\bn/a\b"
     r"|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|\bomitted\b|\bnil\b|\bhave no\b"
-    r"|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|were) (?:therefore |thus )?(?:zero|nought)\b|\b(?:is|are) not\b(?=,? (?:since|because|as)\b)|\bnothing\b",
+    r"|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|were) (?:therefore |thus )?(?:zero|nought)\b|\b(?:is"
+    r"|are) not\b(?=,? (?:since|because|as)\b)|\bnothing\b",
     re.I,
 )
 NOT_OURS = re.compile(
@@ -127,8 +129,8 @@ NOT_OURS = re.compile(
 REASON = re.compile(
     r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|\bfor (?:that|this) reason\b"
     r"|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b"
-    r"|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b|\btherefore\b|\bhence\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't"
-    r"|have no|are an?|provide|only|own no|sell)\b|\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b"
+    r"|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b|\btherefore\b|\bhence\b|\bdue to\b|\bbeing\b|\bwe (?:do not"
+    r"|don't|have no|are an?|provide|only|own no|sell)\b|\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b"
     r"|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b"
     r"|\bfully remote\b|\bimmaterial\b",
     re.I,
@@ -159,7 +161,8 @@ NOT_INCLUDED = re.compile(
 
 
 ALL_FIVE = re.compile(
-    r"\bscope 3 (?:\w+ ){0,3}(?:covers?|includes?|contains?|comprises?) (?:all )?(?:of )?the (?:five|required)\b|\b(?:five|required)(?: \w+)? (?:categories|sources)(?: of scope 3)? (?:are|is|were"
+    r"\bscope 3 (?:\w+ ){0,3}(?:covers?|includes?|contains?|comprises?) (?:all )?(?:of )?the (?:five|required)\b"
+    r"|\b(?:five|required)(?: \w+)? (?:categories|sources)(?: of scope 3)? (?:are|is|were"
     r"|have been) (?:all )?(?:included|reported|measured|counted|covered)\b|\b(?:all|each"
     r"|every one) (?:of )?(?:the )?(?:five|5|required)\b(?=.*\bscope 3\b|.*\bcategor"
     r"|.*\bsources\b)[^.;]{0,80}?\b(?:are|is|were|was|been) (?:all )?(?:included|reported|measured|counted|covered"

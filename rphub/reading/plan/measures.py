@@ -28,10 +28,10 @@ THING = re.compile(
     r"|lpg|energy|efficien\w+|power|kwh|voltage|compress\w+|motors?|inverters?|variable[- ]speed|drives|lagging"
     r"|induction|ovens?|air conditioning|cooling|chillers?|refrigerants?|fridges?|freezers?|hvac|ventilation|servers?"
     r"|cloud|data cent\w+|laptops?|batter(?:y|ies)|tree[- ]?plant\w*|trees|carbon literacy|salary sacrifice"
-    r"|paper(?:less)?|print\w*|packaging|plastics?|single[- ]use|suppl(?:y chain|iers)|vans?|minibus(?:es)?|lorr(?:y|ies)|trucks?"
-    r"|vehicles?|fleet|cars?|engines?|drivers?|driving|idling|forklifts?|mowers?|plant|machin\w+|deliver(?:y|ies)"
-    r"|consolidat\w+|loads?|trips|tumble-dry|trips|tumble-dry|idle|windows?|roofs?|buildings?|equipment|meat"
-    r"|plant-based|menus?|food|leaks?|steam|kilns?|furnaces?)\b",
+    r"|paper(?:less)?|print\w*|packaging|plastics?|single[- ]use|suppl(?:y chain|iers)|vans?|minibus(?:es)?|lorr(?:y"
+    r"|ies)|trucks?|vehicles?|fleet|cars?|engines?|drivers?|driving|idling|forklifts?|mowers?|plant|machin\w+"
+    r"|deliver(?:y|ies)|consolidat\w+|loads?|trips|tumble-dry|trips|tumble-dry|idle|windows?|roofs?|buildings?"
+    r"|equipment|meat|plant-based|menus?|food|leaks?|steam|kilns?|furnaces?)\b",
     re.I,
 )
 CHANGED = re.compile(
@@ -60,8 +60,8 @@ GREEN = re.compile(
     r"|take|takes|the) (?:train|rail)|season tickets?|bus pass\w*|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars"
     r"|lifts)|home ?working|(?:from|at) home|video\w*|refurbished|second-hand|insulated|sensors?|sub-?meter\w*"
     r"|timers?|telematics|taught|economical(?:ly)?|duplex|refill\w*|re-?used?|returnable|insulation|glazing|glazed"
-    r"|induction|geothermal|on screen|car club|empty running|idling|thermostats?|\d\d degrees|plug-in|e-bikes?|cold-water|dim|panels on"
-    r"|after midnight|idle)\b",
+    r"|induction|geothermal|on screen|car club|empty running|idling|thermostats?|\d\d degrees|plug-in|e-bikes?"
+    r"|cold-water|dim|panels on|after midnight|idle)\b",
     re.I,
 )
 """What cuts emissions by being used: enough in a sentence about the firm that says that it is so."""
@@ -77,7 +77,8 @@ IS_SO = re.compile(
     re.I,
 )
 TRADE = re.compile(
-    r"\b(?:we|company|firm|group) (?:sell|suppl(?:y|ies)|make|design|manufacture|install|maintain|distribute|fit)s?\b|\bhelp(?:s|ed)? (?:our )?(?:customers|clients)\b",
+    r"\b(?:we|company|firm|group) (?:sell|suppl(?:y|ies)|make|design|manufacture|install|maintain|distribute|fit)s?\b"
+    r"|\bhelp(?:s|ed)? (?:our )?(?:customers|clients)\b",
     re.I,
 )
 """What the firm does for its living."""
@@ -95,8 +96,9 @@ WENT = re.compile(
 SECTION = re.compile(
     r"\b(?:measures?|actions?|initiatives?|projects?|activit(?:y|ies)|levers|steps|achievements|decarboni[sz]ation"
     r"|progress|environmental management|implement\w*|completed|done|doing|carried out|changed|happened|improved"
-    r"|taken|in hand|savings?|ongoing|in place|under way|how we|here is what|journey|roadmap|reducing (?:our )?(?:emissions|carbon))\b"
-    r"|^(?:and )?how\b\W*$|\bwhat (?:we|you|i|has|have|was|is|are)\b.*\b(?:do|did|done|doing|changed?)\b",
+    r"|taken|in hand|savings?|ongoing|in place|under way|how we|here is what|journey|roadmap"
+    r"|reducing (?:our )?(?:emissions|carbon))\b|^(?:and )?how\b\W*$|\bwhat (?:we|you|i|has|have|was|is"
+    r"|are)\b.*\b(?:do|did|done|doing|changed?)\b",
     re.I,
 )
 AHEAD = re.compile(
@@ -126,8 +128,8 @@ IN_HAND = re.compile(r"\b20(?:1\d|2[0-6])\b|\bordered\b|\bsigned\b|\bagreed\b", 
 WISHES = re.compile(rf"(?:{WISH.pattern}|\bwill\b|\bplan(?:s|ned)? to\b)[^.;]*:$", re.I)
 """“In the future we hope to implement further measures such as:”: the items below are wishes."""
 NONE = re.compile(
-    r"\bdecided against\b|\bruled out\b|\bno (?:\w+ ){0,4}(?:projects?|measures|initiatives|actions|schemes)\b|\bnone\b|\bnothing (?:has|is)\b"
-    r"|\bnot (?:yet |currently |so far )?\w+ed (?:any|a)\b",
+    r"\bdecided against\b|\bruled out\b|\bno (?:\w+ ){0,4}(?:projects?|measures|initiatives|actions|schemes)\b"
+    r"|\bnone\b|\bnothing (?:has|is)\b|\bnot (?:yet |currently |so far )?\w+ed (?:any|a)\b",
     re.I,
 )
 MODAL = re.compile(r"\b(?:can|should|would|must|shall|ought|needs? to)\b", re.I)

@@ -60,7 +60,8 @@ ASKED = re.compile(
     re.I,
 )
 THEIR_AIM = re.compile(
-    r"[^.;]{0,12}\d{4}[:,]? (?:is |was )?(?:our|the) [\w ]{3,20}'s (?:target|aim|goal)|[^.;]{0,12}\d{4} is (?:the |a matter of )?law\b",
+    r"[^.;]{0,12}\d{4}[:,]? (?:is |was )?(?:our|the) [\w ]{3,20}'s (?:target|aim|goal)|[^.;]{0,12}\d{4} is (?:the "
+    r"|a matter of )?law\b",
     re.I,
 )
 OUR_OWN = re.compile(r"(?:^|[.,;:] )(?:we have set )?our (?:[\w-]+ )?$", re.I)
