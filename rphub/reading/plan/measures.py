@@ -151,7 +151,7 @@ NO_MEASURE = (NONE, OFFSET, ENDED, OF_FIGURES)
 AIMS = re.compile(r"\bnet[ -]?zero\b|\bcommitted\b|\btargets?\b|\bthis (?:plan|paper|document)\b|\bppn\b", re.I)
 PAPER = re.compile(
     rf"{AIMS.pattern}|\breviewe?d?\b|\bversion\b|\bapproved\b|\bsigned\b|\bthis carbon\b|^(?:\W*(?:the|these|our|all"
-    rf"|following) )*(?:\w+ ){0, 3}(?:measures?|savings?|projects?"
+    rf"|following) )*(?:\w+ ){{0,3}}(?:measures?|savings?|projects?"
     r"|initiatives?|actions?|schemes?|section|list|table|details|progress)\b",
     re.I,
 )

@@ -34,6 +34,8 @@ TIED = re.compile(
     r"|^[^.;]{0,60}:\s*$|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
     re.I,
 )
+SECOND = re.compile(r"\band\b[^;]{0,90}\bby\s*$")
+"""“net zero for scope 1 by 2030 and for all scopes by 2045”."""
 BEFORE = re.compile(
     r"^(?:\s*,?\s*(?:we|the|our|a|and|to|will|aim|are|is|be|as|with|committed|achieve|achieving|reach|reaching|become"
     r"|becoming|company|business|for|target|[A-Z][\w&'.-]*|ltd|limited|at|latest|or|sooner|earlier|scope|uk"
@@ -55,13 +57,11 @@ OWN = re.compile(
     r"supplier)|is committed|are committed|commits)\b",
     re.I,
 )
+_PLACES = r"(?:offices?|depots?|sites?|buildings?|estate|fleet|premises|warehouses?)"
 NARROW = re.compile(
-    r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)"
-    r"|\bown (?:uk )?operations?\b|\bdirect (?:emissions|operations)\b|\bin our operations\b|\boperational(?:ly)?\b"
-    r"|\bour operations\b|\b(?:interim|near[- ]term|short(?:er)?[- ]term|milestone)\b|\bnet[ -]?zero (?:offices"
-    r"|depots|sites|buildings|estate|fleet|operations|premises|warehouses|factor\w+)\b|\bour (?:[\w-]+ )?(?:offices?"
-    r"|fleet|buildings?|depots?|sites?|warehouses?)(?= (?:will|to|shall|is|are|by)\b)|\bour (?:offices|fleet"
-    r"|buildings)\b|\bfor (?:our )?(?:uk )?operations\b",
+    r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|\bdirect emissions\b"
+    r"|\b(?:own|our|direct|for|in|uk) (?:uk )?operations?\b|\boperational(?:ly)?\b|\b(?:interim|near[- ]term|milestone"
+    rf"|short(?:er)?[- ]term)\b|\bnet[ -]?zero (?:{_PLACES}|operations|factor\w+)\b|\bour (?:[\w-]+ )?{_PLACES}\b",
     re.I,
 )
 WIDE = re.compile(
@@ -109,7 +109,6 @@ MOVED = re.compile(r"\bfrom 20\d\d (?=to 20\d\d)", re.I)
 OLD = re.compile(
     r"\b(?:in|until|before|since) (?:19|20)[012]\d\b[^.;]{0,40}\b(?!(?:is|are)\b)(?:said|set|\w+ed)\b", re.I
 )
-SLOGAN = re.compile(r"(?:our )?(?:(?:road|path|journey) to )?net[ -]?zero (?:carbon )?(?:by|in) 20\d\d[.!]?", re.I)
 TITLES = 3
 """Paragraphs at the beginning, which may be its title."""
 HEADED = re.compile(r"\bnet[ -]?zero (?:carbon |emissions )?(?:by|in) (?P<year>20[2-9]\d)\b", re.I)
@@ -127,8 +126,6 @@ class _Promise:
     """Of a parent or the whole group, where the supplier may have a promise of its own."""
     old: bool = False
     """“In 2021 we said that ...”: overtaken where another promise stands beside it."""
-    slogan: bool = False
-    """“Net Zero by 2045!” with nothing beside it that a commitment of another year could be told from."""
 
 
 def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
@@ -181,10 +178,6 @@ def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
 def _decided(firm: Sequence[_Promise]) -> Element:
     """One year; else the one for all emissions, or that of the commitment in so many words."""
     own = [one for one in firm if not one.group] or list(firm)
-    if len({one.year for one in own if one.slogan or (one.committed and not one.narrow)}) > 1 and any(
-        one.slogan for one in own
-    ):
-        return _two_years(own)
     for choose in (
         firm,
         own,
@@ -272,7 +265,6 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
             ),
             committed=bool(COMMITTED.search(text) or WILL.search(clause)),
             old=bool(OLD.search(clause)),
-            slogan=bool(SLOGAN.fullmatch(text)),
             wide=bool(WIDE.search(near)),
             narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
             or bool(re.search(r"\binterim\b|\b(?:near|short(?:er)?)[- ]term\b|\bmilestone\b", around[:120], re.I)),
@@ -291,16 +283,8 @@ def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.
     for name in reversed(names):
         if name.end() <= year.start():
             between = BRACKETS.sub(" ", text[name.end() : year.start()])
-            others = YEAR.search(between)
-            if TIED.match(between) and not GAP.search(between) and not others and ";" not in between:
-                return name
-            if (
-                others
-                and re.search(r"\band\b", between)
-                and re.search(r"\bby\s*$", between)
-                and not GAP.search(between)
-                and len(between) < 110
-            ):
+            tied = SECOND.search(between) if YEAR.search(between) else TIED.match(between) and ";" not in between
+            if tied and not GAP.search(between):
                 return name
             break
     for name in names:
