@@ -55,11 +55,11 @@ CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
 
 
 def is_prose(line: Line) -> bool:
-    """A line of running text: too many words, or a verb among them."""
+    """A line of running text: too many words, or a verb among them; columns of a page have many words each."""
     if line.prose:
         return True
     if len(line.cells) > 1:
-        return False
+        return all(len(cell.split()) > MOST_WORDS for cell in line.cells if cell)
     if LABELLED_FIGURE.search(line.flat):
         return False
     words = line.flat.split()
