@@ -203,7 +203,8 @@ def _judged(item: _Item, clause: str) -> State:
         return State.NOT_FOUND
     deed = (CHANGED.search(clause) or IN_FORCE.search(clause)) and not TRADE.search(item.text)
     if not item.section:
-        idle = AIMS.search(clause) or WISH.search(clause) or MODAL.search(clause) or is_promise(clause)
+        modal = MODAL.search(clause) and not DONE.search(clause)
+        idle = AIMS.search(clause) or WISH.search(clause) or modal or is_promise(clause)
         so = GREEN.search(clause) and _is_so(clause) and not NOT_SO.search(item.text)
         told = ((thing and deed) or so) and not idle
         return State.FOUND if told else State.NOT_FOUND

@@ -107,11 +107,12 @@ AIMS = re.compile(
     re.I,
 )
 LEFT_OPEN = re.compile(
-    r"\b(?:intend|hope|propose|plan|want|expect|mean|would like|aim)s? to (?:measure|calculate|count|collect|use|set"
-    r"|choose|fix|take|adopt|make|establish)\b(?![^.;]*\btarget)|\bexpected to\b|\bwill (?:be (?:set|chosen|fixed"
-    r"|measured|published|ready|available)|follow)\b|\bno baseline\b|\bdecid(?:e|ing)\b|\bno choice\b|\b(?:to be"
-    r"|not (?:yet )?(?:been )?)(?:chosen|set|decided|fixed)\b|\bwithdrawn\b|\bsuperseded\b|\bwould(?: (?:have|be)\b"
-    r"|$)|\b(?:fill (?:this |it )?in|figures? (?:is|are) (?:not )?ready|to follow)\b",
+    r"\bwill (?:use|take|choose|measure|calculate|adopt)\b|\b(?:intend|hope|propose|plan|want|expect|mean|would like"
+    r"|aim)s? to (?:measure|calculate|count|collect|use|set|choose|fix|take|adopt|make|establish)\b(?![^.;]*\btarget)"
+    r"|\bexpected to\b|\bwill (?:be (?:set|chosen|fixed|measured|published|ready|available)|follow)\b|\bno baseline\b"
+    r"|\bdecid(?:e|ing)\b|\bno choice\b|\b(?:to be|not (?:yet )?(?:been )?)(?:chosen|set|decided|fixed)\b"
+    r"|\bwithdrawn\b|\bsuperseded\b|\bwould(?: (?:have|be)\b|$)|\b(?:fill (?:this |it )?in|figures? (?:is"
+    r"|are) (?:not )?ready|to follow)\b",
     re.I,
 )
 
