@@ -65,6 +65,7 @@ DONE: tuple[tuple[str, Any], ...] = (
     ("Measure\tStatus\tSaving\nVoltage optimisation\tComplete\t14", True),
     ("Projects\n\nThe following were completed and will be in effect:\n\n• 31 of 58 vehicles are now electric", True),
     ("Loft insulation was laid in all nine homes during 2021.", True),
+    ("Since 2021 we have swapped both diesel cars for electric ones and inspect by drone where we can.", True),
     ("Boilers in four schools came out and heat pumps went in.", True),
     ("Meetings that used to take us to Paris are held on screen.", True),
     ("The last diesel van left us in March 2024.", True),
@@ -113,6 +114,10 @@ PROMISED: tuple[tuple[str, Any], ...] = (
     ),
     ("Commitment to achieving Net Zero\n\n(Guidance: the year must be 2050 or earlier.)", None),
     ("The group as a whole aims for net zero in 2050; Harrow Vale Limited has not decided.", None),
+    (
+        "In 2022 we thought that net zero by 2040 was near.\n\nHarrow Vale Limited is committed to net zero by 2045.",
+        2045,
+    ),
 )
 DECLARED: tuple[tuple[str, Any], ...] = (
     ("Our plan has been put together as PPN 06/21 and the accompanying guidance require.", True),

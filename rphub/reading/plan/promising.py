@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 SOFT = re.compile(
-    r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b|\bpossibl[ey]\b|\bconsider(?:ing)?\b"
-    r"|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|\binvestigat|\bif (?:we|funding|the|our|all"
-    r"|market|technology|grid|possible)\b|\bsubject to\b|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b"
-    r"|\bconditional\b|\bpropos(?:es?|ed|al)\b|\bbelieve\b|\bexpect(?:s|ed)? (?:to|that)\b|\bwould\b|\bwhether\b"
-    r"|(?-i:\bstud(?:y|ying)\b)|\b(?:whether|feasib\w+)\b|\b(?:recommend|suggest|advis|urg)(?:e|es|ed|s)?\b|\b(?:its"
-    r"|their) (?:call|aim|target|goal|pledge|campaign) (?:for|of|to)\b|\b(?:its|their|his|her) net[ -]?zero\b"
-    r"|\bwill be decided\b|\?",
+    r"\bhop(?:e[sd]?|ing)\b|\bthought\b|\bbelieved\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b"
+    r"|\bpossibl[ey]\b|\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential"
+    r"|\binvestigat|\bif (?:we|funding|the|our|all|market|technology|grid|possible)\b|\bsubject to\b"
+    r"|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b|\bconditional\b|\bpropos(?:es?|ed|al)\b|\bbelieve\b"
+    r"|\bexpect(?:s|ed)? (?:to|that)\b|\bwould\b|\bwhether\b|(?-i:\bstud(?:y|ying)\b)|\b(?:whether|feasib\w+)\b"
+    r"|\b(?:recommend|suggest|advis|urg)(?:e|es|ed|s)?\b|\b(?:its|their) (?:call|aim|target|goal|pledge"
+    r"|campaign) (?:for|of|to)\b|\b(?:its|their|his|her) net[ -]?zero\b|\bwill be decided\b|\?",
     re.I,
 )
 NEGATED = re.compile(
