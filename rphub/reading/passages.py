@@ -60,7 +60,7 @@ NUMBERED = re.compile(
     re.I,
 )
 PART_NUMBER = re.compile(r"^(?:section |part )?(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s", re.IGNORECASE)
-BULLET = re.compile(r"^\s*(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]|[-–—](?=\s)|\(?[a-z0-9ivx]{1,3}[.)])\s+")
+BULLET = re.compile(r"^\s*(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]|[-–—](?=\s)|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)])\s+")
 ITEM = re.compile(r"^(?:[•▪■●◦‣·*o✓✔➢\uf0b7\uf0a7\uf0d8]|-)\s+")
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|_{4,})\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
 ENTRY = re.compile(r"\t\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)

@@ -79,6 +79,7 @@ NOT_IN_NAMES = frozenset(
         "prif weithredwr cadeirydd cyfarwyddwr llofnodwyd prepared document control reference status draft"
         " final public internal confidential copyright "
         "rights reserved north south east west street road "
+        "approval declaration authorisation certification endorsement emissions footprint baseline targets inventory "
         "house court avenue square tower building floor suite unit centre center carbon reduction plan",
     )
 )

@@ -28,6 +28,11 @@ SIGNED: tuple[tuple[str, Any], ...] = (
     ("Last year's plan was signed by Jo Lane, Director, on 4 March 2024.", None),
     ("Signed on behalf of the customer: Jo Lane, Director, 4 March 2025", None),
     ("The directors of Common Ladle signed off this plan on 4 March 2025.", None),
+    (
+        "F. Approval\n\nReviewed and signed off by\tBoard of Directors\nSigned on behalf of the Board\tJo Lane\n"
+        "Capacity\tDirector\nDate of signature\t04/03/2025",
+        JO,
+    ),
 )
 PUBLISHED: tuple[tuple[str, Any], ...] = (
     ("Our first plan was published on 9 May 2021. The present revision was published on 7 March 2025.", "2025-03-07"),
@@ -58,6 +63,17 @@ DONE: tuple[tuple[str, Any], ...] = (
     ("The mill is heated by wood chip from our own offcuts.", True),
     ("What we've done\n\nNothing fancy: timers on the heating, and meetings by video.", True),
     ("Measure\tStatus\tSaving\nVoltage optimisation\tComplete\t14", True),
+    ("Projects\n\nThe following were completed and will be in effect:\n\n• 31 of 58 vehicles are now electric", True),
+    ("Loft insulation was laid in all nine homes during 2021.", True),
+    ("Since 2021 we have swapped both diesel cars for electric ones and inspect by drone where we can.", True),
+    ("Boilers in four schools came out and heat pumps went in.", True),
+    ("Meetings that used to take us to Paris are held on screen.", True),
+    ("The last diesel van left us in March 2024.", True),
+    ("Action\tOwner\tWhen\nHeat pump\tFacilities\t2027\nElectric vans\tFleet\t2028", None),
+    ("Our clients have fitted solar panels to many of the buildings that we clean.", None),
+    ("The group's plant in Brno has put up a wind turbine; that saving is not ours.", None),
+    ("We install solar panels for schools and have fitted 4,000 of them since 2015.", None),
+    ("Heat pumps for two homes have been priced, but we cannot go ahead yet.", None),
     ("Measures\tStatus\nHeat pump for the depot\tPlanned 2028", None),
     ("Future initiatives\n\n• moving to a renewable tariff when our contract ends", None),
     ("Our landlord has fitted LED lighting in the common parts.", None),
@@ -86,6 +102,22 @@ PROMISED: tuple[tuple[str, Any], ...] = (
     ("A date for net zero will be announced by 2027.", None),
     ("The university for which we do most of our work wants to be net zero by 2038.", None),
     ("Our way to net zero by 2040\n\nHarrow Vale Limited is committed to net zero by 2050.", None),
+    ("That is no reason to wait: Harrow Vale Limited is committed to achieving net zero by 2045.", 2045),
+    ("Harrow Vale Limited commits to net zero by 2045 and will not rely on offsets to get there.", 2045),
+    ("We are committed to net zero by 2045, although we do not yet know how.", 2045),
+    ("We have set 2045 as our net zero date.", 2045),
+    ("Our date is 2045. By then Harrow Vale Limited will be net zero.", 2045),
+    ("In 2021 we said net zero by 2035. Harrow Vale Limited now commits to net zero by 2045.", 2045),
+    (
+        "Harrow Vale Limited commits to net zero by 2045.\n\nTo become a net zero company in 2050 we cut 5% a year.",
+        None,
+    ),
+    ("Commitment to achieving Net Zero\n\n(Guidance: the year must be 2050 or earlier.)", None),
+    ("The group as a whole aims for net zero in 2050; Harrow Vale Limited has not decided.", None),
+    (
+        "In 2022 we thought that net zero by 2040 was near.\n\nHarrow Vale Limited is committed to net zero by 2045.",
+        2045,
+    ),
 )
 DECLARED: tuple[tuple[str, Any], ...] = (
     ("Our plan has been put together as PPN 06/21 and the accompanying guidance require.", True),
@@ -102,10 +134,33 @@ AIMED: tuple[tuple[str, Any], ...] = (
     ("Scope 3 shall be no more than 900 tonnes in 2031.", True),
     ("Total emissions are to be no higher than 22 tonnes by 2030.", True),
     ("Targets\n\nMeasured on the total\ttCO2e\nYear ending 30 June 2030, at most\t1,300", True),
+    ("Our ceilings for the total are:\n\n• 2025: 760 tCO2e\n• 2026: 715 tCO2e", True),
+    ("Roadmap\n\nMilestone\tYear\nTotal emissions 20% lower than 2020\t2026", True),
+    ("By the end of 2030 emissions are to be two fifths of what they were in 2019.", True),
+    ("Where we stand:\n\n• 2023: 760 tCO2e\n• 2024: 715 tCO2e", None),
     ("The industry as a whole must halve its emissions by 2030, according to our trade body.", None),
     ("Customers can cut their emissions by 30% by 2030 with our product.", None),
 )
+_THIRD = "Baseline year: 2019\n\nEmissions\ttCO2e\nScope 1\t1\nScope 2\t2\nScope 3\t3\nTotal\t6\n\n"
+_ALL = ["upstream_transport", "waste", "business_travel", "commuting", "downstream_transport"]
+COVERED: tuple[tuple[str, Any], ...] = tuple(
+    (f"{_THIRD}{text}", value)
+    for text, value in (
+        ("Scope 3 is travel to work, business mileage, waste, food brought to us and meals taken to schools.", _ALL),
+        (
+            "Scope 3 is haulage of timber to our yard, delivery of kitchens to sites, skips, flights, and commuting.",
+            _ALL,
+        ),
+        ("Scope 3 is inward and outward freight, waste, travel and commuting.", _ALL),
+        ("Scope 3 is for all five categories of the standard.", _ALL),
+        ("Of the five required categories we have figures for two: waste and business travel.", _ALL[1:3]),
+        ("Downstream transportation and distribution: does not apply. All goes out on our own lorries.", _ALL[4:]),
+        ("Downstream transportation and distribution: not yet measured. We shall do it next year.", None),
+        ("Our Scope 3 actions: fewer flights, less waste and a commuting survey.", None),
+    )
+)
 SAYS = {
+    "scope3_categories": COVERED,
     "sign_off": SIGNED,
     "published_date": PUBLISHED,
     "measures": DONE,
@@ -183,4 +238,38 @@ FIGURES: tuple[tuple[str, Year, Year], ...] = (
     ("Brackwell Group plc, our owner, had total emissions of 88,000 tCO2e in its baseline year of 2019.", NO, NO),
     ("Our customer, the county council, uses 2010 as the baseline for its own estate.", NO, NO),
     ("Scope 3 per employee was 2.1 tCO2e in the baseline year of 2020.", (2020, None, None, None, None), NO),
+    (
+        "In 2019, our baseline year, our emissions were:\n\n• Scope 1: nil, since we have neither gas nor vehicles\n"
+        "• Scope 2: 20 tCO2e\n• Scope 3: 30 tCO2e\n• Altogether: 50 tCO2e",
+        (2019, 0, 20, 30, 50),
+        NO,
+    ),
+    (
+        "Scope 1 fell from 10 tCO2e in the baseline year 2019 to 8 tCO2e in 2024, our reporting year. Scope 2 fell from"
+        " 20 tCO2e to 12 tCO2e. In total we went from 60 tCO2e to 45 tCO2e.",
+        (2019, 10, 20, None, 60),
+        (2024, 8, 12, None, 45),
+    ),
+    (
+        "In 2024, our reporting year, Scope 1 was 8 tCO2e (2019: 10 tCO2e) and Scope 2 12 tCO2e (20 tCO2e in 2019)."
+        "\n\nThe baseline year is 2019.",
+        (2019, 10, 20, None, None),
+        (2024, 8, 12, None, None),
+    ),
+    (
+        "Our baseline year is 2023. As this is our first plan, it is also our current reporting year.\n\n"
+        "Scope\ttCO2e\nScope 1\t10\nScope 2\t20\nScope 3\t30\nTotal\t60\n\nSigned 2 May 2024: Jo Lane, Director\n\n"
+        "By September\tAll scopes, tCO2e\tReduction\n2026\t50\t20%\n2030\t30\t50%",
+        (2023, 10, 20, 30, 60),
+        (2023, 10, 20, 30, 60),
+    ),
+    (
+        "Baseline (2019): 60 tCO2e\nScope 1 10 | Scope 2 20 | Scope 3 30\n\nCurrent (2024): 45 tCO2e\n"
+        "Scope 1 8 | Scope 2 12 | Scope 3 25",
+        (2019, 10, 20, 30, 60),
+        (2024, 8, 12, 25, 45),
+    ),
+    ("We intend to measure our footprint in 2026 and to use the results as our baseline.", NO, NO),
+    ("Our old baseline year of 2018 no longer applies. The new baseline year is 2021.", (2021, *NO[1:]), NO),
+    ("All reductions are stated relative to 2019, the first year with full data.", (2019, *NO[1:]), NO),
 )

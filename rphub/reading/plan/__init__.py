@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from rphub.reading.elements import Element, State
 from rphub.reading.plan.blocks import blocks_of
-from rphub.reading.plan.boxes import labels_first
+from rphub.reading.plan.boxes import labels_first, one_by_one
 from rphub.reading.plan.categories import covered
 from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
-from rphub.reading.plan.days import days_told
+from rphub.reading.plan.days import Act, days_told
 from rphub.reading.plan.declaration import ppn_declaration
 from rphub.reading.plan.entity import uk_entity
 from rphub.reading.plan.figures import Years, all_parts, consistent, of_role
@@ -42,6 +42,8 @@ ELEMENTS = (
     "totals_consistent",
 )
 
+MADE = (Act.PUBLISHED, Act.ISSUED, Act.UPDATED, Act.SIGNED, Act.AGREED)
+
 
 def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     """All elements by name, in the order of `ELEMENTS`. Pages without text give nothing found."""
@@ -53,7 +55,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     read = {
         "net_zero_commitment": _net_zero(sheet, own, supplier),
         "uk_entity": entity,
-        **_figures(own, supplier),
+        **_figures(own, supplier, max((one.iso for one in days if one.act in MADE), default="")),
         "reduction_targets": reduction_targets(own),
         "measures": measures(own),
         "ppn_declaration": ppn_declaration(own),
@@ -74,14 +76,14 @@ def _net_zero(sheet: Sheet, own: Sheet, supplier: str) -> Element:
     return replace(theirs, state=State.UNSURE) if theirs.state is State.FOUND else theirs
 
 
-def _figures(sheet: Sheet, supplier: str) -> dict[str, Element]:
-    figures = _in_tables(labels_first(whole_rows(without_contents(sheet.lines))), usual_unit(sheet.sentences), supplier)
+def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]:
+    figures = _in_tables(_whole(sheet.lines), usual_unit(sheet.sentences), supplier)
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures += figures_said(told, sheet.lines, roles_of(sheet.lines))
     said = claims(sheet.lines, sheet.sentences)
     base, base_year = baseline_year(said, figures, left_open=left_open(sheet.lines))
-    now, now_year = current_year(said, figures, base_year)
+    now, now_year = current_year(said, figures, base_year, latest_day)
     years = Years(base_year, now_year)
     if base_year and base_year == now_year:
         figures = [replace(one, role=BOTH) if not (one.role or one.year) else one for one in figures]
@@ -98,6 +100,11 @@ def _figures(sheet: Sheet, supplier: str) -> dict[str, Element]:
     }
 
 
+def _whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines in which tables stand, each figure behind its label."""
+    return list(one_by_one(labels_first(whole_rows(without_contents(lines)))))
+
+
 def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figure]:
     """Figures of tables that are read as grids, and those of all other lines."""
     headings = headings_of(lines)
@@ -111,7 +118,8 @@ def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figur
             rest[grid.start : grid.start + len(grid.lines)] = [None] * len(grid.lines)
     blocks = blocks_of(rest, len(lines))
     figures += figures_in(blocks, usual)
-    mine = any(one.whose == "uk" for one in figures)
+    unnamed = {one.part for one in figures if not one.whose and one.sure and one.value is not None}
+    mine = any(one.whose == "uk" for one in figures) or unnamed >= set(MAIN)
     return [one for one in figures if not (mine and one.whose == "group")]
 
 

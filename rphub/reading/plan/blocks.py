@@ -25,8 +25,7 @@ MOST_WAITING = 40
 MOST_ABOVE = 12
 """Lines above a table that may be its head."""
 OPEN_END = re.compile(
-    r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:"
-    r"|\()$",
+    r"(?:,|&|\band|\bincluding|\bfrom|\bof|\bemployee|\bbusiness|\bupstream|\bdownstream|\bin|\bgenerated|:|\()$",
     re.I,
 )
 SCOPE_HEAD = re.compile(r"(?:ghg |emissions? )?scopes?\b(?!\s*\d)", re.I)
@@ -40,9 +39,8 @@ YEAR_WORDS = re.compile(
 )
 CHAPTER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]|[1-9]\d?)\s+(?=[A-Z][a-z])")
 WHOLE = re.compile(
-    r"^(?:our )?(?:baseline|current|reporting year|latest|"
-    r"this year's)(?: reporting)?(?: year)?(?:'s)? (?:carbon |ghg |total |annual )*(?:emissions|"
-    r"footprint)(?: \(.{0,40}\))?$",
+    r"^(?:our )?(?:baseline|current|reporting year|latest|this year's)(?: reporting)?(?: year)?(?:'s)? (?:carbon "
+    r"|ghg |total |annual )*(?:emissions|footprint)(?: \(.{0,40}\))?$",
     re.I,
 )
 PIECE = re.compile(r"(?:[;,|]|\band)?\s+(?=(?:scope\s?[123]|total)\b)", re.I)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rphub.reading.plan.cells import cell_of
 from rphub.reading.plan.grid import FIGURES
-from rphub.reading.plan.labels import SCOPE
+from rphub.reading.plan.labels import MAIN, SCOPE, part_of
 from rphub.reading.plan.wording import Line
 
+FIGURE = r"[\d,.]*\d(?: ?(?:tonnes|t?CO2e?))?"
+LABELLED = re.compile(rf"(?P<label>[^:]*?[a-z\d)])(?::| -|) (?P<figure>{FIGURE})", re.I)
+BESIDE = re.compile(
+    rf"\W*(?P<label>(?:scope [123]|total)[^:\d]{{0,60}}): (?P<figure>{FIGURE}) \((?P<year>(?:in )?(?:FY ?)?(?:19"
+    rf"|20)\d\d(?:[/-]\d\d)?|baseline)(?: ?\w+)?: ?(?P<other>{FIGURE})\)\.?",
+    re.I,
+)
+"""“Scope 1: 8 tCO2e (2019: 10 tCO2e)”."""
 FEWEST = 3
 """Cells of such a row, and scopes or totals below it less one."""
 
@@ -22,6 +31,19 @@ def labels_first(lines: Sequence[Line]) -> list[Line]:
         if _is_boxes(turned[place], turned[place + 1]) and not (above and _is_labels(above, len(above.cells))):
             turned[place : place + 2] = _unnamed(turned[place + 1]), _unnamed(turned[place])
     return turned
+
+
+def one_by_one(lines: Sequence[Line]) -> Iterator[Line]:
+    """“Scope 1 10 | Scope 2 20 | Scope 3 30”: cells that hold a label and its figure are lines of their own."""
+    for line in lines:
+        said = [LABELLED.fullmatch(cell) for cell in line.cells]
+        if len(said) >= FEWEST and all(one and part_of(one["label"]) in MAIN for one in said):
+            yield from (replace(line, text=f"{one['label']}\t{one['figure']}") for one in said if one)
+        elif told := BESIDE.fullmatch(line.flat):
+            yield replace(line, text=f"{told['label']}\t{told['figure']}", prose=False)
+            yield replace(line, text=f"{told['label']}, {told['year']}\t{told['other']}", prose=False)
+        else:
+            yield line
 
 
 def _unnamed(line: Line) -> Line:

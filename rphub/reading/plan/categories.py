@@ -22,125 +22,117 @@ COVERS = re.compile(
     re.I,
 )
 ONLY_ASKED = re.compile(
-    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*[:=])|\bwill\b|"
-    r"\bplan(?:s|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|"
-    r"\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b|\bhope\b|\breduc|"
-    r"\bdefined? as\b|\bsuch as\b|\bexample|\bcould\b|(?-i:\bmay\b)|\bto be (?!every)",
+    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*[:=])|\bwill\b|\bplan(?:s"
+    r"|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b"
+    r"|\bhope\b|\breduc|\b(?:actions?|measures|targets?|plans?)\b[^.:]{0,30}:|\bdefined? as\b|\bsuch as\b|\bexample"
+    r"|\bcould\b|(?-i:\bmay\b)|\bto be (?!every)",
     re.I,
 )
 DID = re.compile(
-    r"\b(?:have|has) been (?:reported|measured|included|calculated|estimated)\b|"
-    r"\bscope 3 (?:\w+ ){0,3}(?:includes?|covers?|comprises?|counts?|contains?|takes?)\b|"
-    r"\bwe (?:have )?(?:now )?(?:report|measure|calculate|include|estimate)d?\b(?! to)|\b(?:are|"
-    r"were|is|was) (?:also )?(?:reported|measured|included|calculated|estimated)\b",
+    r"\b(?:have|has) been (?:reported|measured|included|calculated|estimated)\b|\bscope 3 (?:\w+ ){0,3}(?:includes?"
+    r"|covers?|comprises?|counts?|contains?|takes?)\b|\bwe (?:have|had|hold) (?:figures|data|numbers) (?:for|on)\b"
+    r"|\bwe (?:have )?(?:now )?(?:report|measure|calculate|include|estimate)d?\b(?! to)|\b(?:are|were|is"
+    r"|was) (?:also )?(?:reported|measured|included|calculated|estimated)\b",
     re.I,
 )
 INCLUDED = re.compile(rf"{DID.pattern}|\b(?:are|is|were|was|also|been) (?:also )?included\b|[(,] ?included\b", re.I)
-_BOTH_WAYS = (
-    r"\b(?:deliver(?:y|ies)|transport|freight|haulage|carriage|couriers?|parcels?|goods|post) (?:sent and received|"
-    r"received and sent|in(?:wards?|bound)? (?:and|&|or) out(?:wards?|bound)?|out and in)\b|"
-    r"\b(?:two|both|either|neither) (?:of the )?(?:transport(?:ation)?|freight|distribution|logistics)\b|"
-    r"\b(?:freighted|shipped|carried|delivered|moved|sent) (?:either )?to (?:or|and|nor) from us\b|"
-    r"\b(?:transport|freight|haulage|carriage|deliver(?:y|ies)|goods)\b[^.;,:]{0,40}\bto and from (?!work\b)"
+_MOVED = (
+    r"\b(?:transport\w*|freight\w*|haul\w*|carriage|carriers?|couriers?|ship(?:ping|ped|ments?)?|distribut\w*|logistics"
+    r"|deliver\w*|lorr(?:y|ies)|vans?|pallets?|parcels?|boxes|post|goods|products|orders|supplies|parts|materials|stock"
+    r"|brought|bring\w*|sent|send|carried|carry|moved?|take|dispatch\w*|despatch\w*)\b"
 )
+_BUYERS = r"(?:customers?|clients?|shops?|schools|hospitals|wholesalers|universities|readers|households|those who buy)"
+_BOTH_WAYS = (
+    r"\b(?:sent and received|received and sent|in(?:wards?|bound)? (?:and|&|or|/) out(?:wards?|bound)?|out and in"
+    r"|(?:two|both|either|neither) (?:of the )?(?:transport(?:ation)?|freight|distribution|logistics)|(?:either )?to"
+    r" (?:or|and|nor) from (?:us\b|[^.;,:]{3,30}))"
+)
+_IN_AND_OUT = rf"\bin(?:wards?|bound) (?:and|&|or|/) out(?:wards?|bound) {_MOVED}"
 BESIDE_SCOPE3 = (
     (
         Part.UPSTREAM,
         re.compile(
-            r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|shipped) to (?:us|our (?:sites?|offices?|door))\b|"
-            r"\bhauliers?\b|\b(?:neither|not|never|nor)\b[^.;]{0,20}\breceive\b[^.;]{0,20}\bgoods\b|"
-            r"\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b|"
-            r"\binbound (?:and|&|/) outbound\b|\b(?:goods|things|supplies) we (?:have|get|had) delivered\b|"
-            r"\b(?:supplies|goods|materials|parts|things|stock|books|orders) (?:being )?(?:delivered|brought"
-            r"|carried|shipped)\b(?! (?:to|for) (?:our )?(?:customers?|clients?|shops?))|\b(?:couriers?|carriers?"
-            r"|hauliers?|vans?|lorries) (?:bringing|(?:who|that|which) (?:bring (?:us|parts|things|goods|supplies"
-            r"|materials|stock)|(?:bring|deliver|carry)\b[^.;,]{0,30}\bto us))\b|"
-            r"\b(?:transport|freight|carriage|haulage|shipping|delivery) (?:of [\w ]{1,30})?to (?:us|our (?:own )?"
-            r"(?:warehouses?|depots?|sites?|stores?|factor(?:y|ies)|kitchens?|offices?|laborator(?:y|ies)))\b|"
-            rf"{_BOTH_WAYS}|\bgoods (?:in|inwards?)\b|\bdeliveries from\b|\b(?:from|by|of) (?:our )?suppliers\b",
+            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to us|to our (?:own )?(?!{_BUYERS})\w+|inwards?|coming in"
+            rf"|from (?:our )?suppliers|from abroad|we (?:buy|receive|get|order|have delivered))\b"
+            rf"|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}|\bhauliers?\b|\b(?:bring(?:s|ing)?) (?:us|parts"
+            rf"|things|goods|supplies|materials|stock)\b|\bgoods in\b"
+            r"|\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b"
+            r"|\b(?:supplies|goods|materials|parts|stock|books|things|orders) (?:we (?:have|get|had) "
+            r"|being )?(?:delivered|brought"
+            rf"|carried|shipped)\b(?! (?:to|for) (?:our )?{_BUYERS})"
+            r"|\b(?:neither|not|never|nor|no)\b[^.;]{0,20}\b(?:receive\b[^.;]{0,20}\bgoods|goods come to us)\b",
             re.I,
         ),
     ),
     (
         Part.DOWNSTREAM,
         re.compile(
-            r"\b(?:brought|delivered|deliver(?:y|ies)|sent|carried|"
-            r"shipped)(?: (?:from|by) us| out)? to (?:our )?(?:customers?|clients?|shops?|sites?)\b|"
-            r"\b(?:carriage|transport|freight|haulage|shipping|delivery|deliveries|distribution|couriers?|dispatch"
-            r"|despatch)"
-            r"\b[^.;,:]{0,40}\bto (?:our |the )?(?:customers?|clients?|sites|shops|wholesalers|universities"
-            r"|schools|hospitals|readers)\b|"
-            r"\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take|carry|deliver|bring)\b"
-            r"[^.;,]{0,30}\bto (?!us\b|our )|"
-            r"\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products"
-            r"|orders|parcels)"
-            r" to (?!us\b|our\b)|"
-            r"\b(?:parcels|pallets|goods|products|orders|boxes) (?:that (?:go|leave)|going|sent)(?: out)?\b(?! to us)|"
-            rf"{_BOTH_WAYS}|\b(?:shop|customer|home) deliveries\b|\bgoods out\b|\bdeliveries made for us\b|"
-            r"\b(?:neither|not|never|nor|nothing)\b[^.;]{0,20}\b(?:send|sell|ship|deliver|"
-            r"make)\b[^.;]{0,20}\b(?:goods|products|carried)\b",
+            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to (?:our |the )?(?:\w+ )?(?:{_BUYERS}|sites?)|outwards?|going out"
+            rf"|go out|leav(?:e|ing)(?: us)?|made for us)\b|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}"
+            rf"|\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products"
+            rf"|orders"
+            r"|parcels) to (?!us\b|our\b)|\b(?:parcels|pallets|goods|products|orders|boxes) (?:going|sent"
+            r"|that go)\b(?! to us)|\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take"
+            r"|carry|deliver|bring)\b[^.;,]{0,30}\bto (?!us\b|our )|\b(?:shop|customer|home) deliveries\b"
+            r"|\bgoods out\b|\b(?:neither|not|never|nor|no|nothing)\b[^.;]{0,20}\b(?:(?:send|sell|ship|deliver"
+            r"|make)\b[^.;]{0,20}\b(?:goods|products|carried)|goods[^.;]{0,20}leave us)\b",
             re.I,
         ),
     ),
     (
         Part.WASTE,
         re.compile(
-            r"\b(?:refuse|rubbish|recycling|disposal|skips?|bins?|throw(?:n|s)? away"
-            r"|discard(?:ed)?)\b",
-            re.I,
+            r"\b(?:refuse|rubbish|recycling|disposal|skips?|bins?|thr[oe]w(?:n|s)? away|discard(?:ed)?)\b", re.I
         ),
     ),
     (
         Part.COMMUTING,
         re.compile(
-            r"\bgetting (?:our |the )?(?:staff|people|employees|teams?|cleaners|everyone|us) to work\b|"
-            r"\b(?:staff|people|employees) (?:get|come|coming|getting|travell?ing"
-            r"|who travel) to (?:and from )?work\b|"
-            r"\b(?:coming|going|driving|walking) to work\b|\bgetting to (?:work|their|our|site)|\b(?:journeys?"
-            r"|ways?) (?:to|from) work\b|\b(?:crews?|staff"
-            r"|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?|drive) (?:to|in)\b"
-            r"|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
-            r"|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams|colleagues) (?:get|come|travel)\b"
-            r"|\btravel(?:ling)? to work\b|\bhome[- ](?:to[- ])?work\b",
+            r"\b(?:journeys?|ways?|driv(?:e|ing)|travel\w*|trips?|get(?:s|ting)?|com(?:e|ing)|going|cycling"
+            r"|walking)\b(?: (?:by|of) (?:our |the )?\w+)?[^.;,:()]{0,40}?\b(?:to|from) (?:and from )?(?:work|their"
+            r"|the office|site)\b|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?"
+            r"|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
+            r"|\bhome[- ](?:to[- ])?work\b|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams"
+            r"|colleagues) (?:get|come|travel)\b",
             re.I,
         ),
     ),
     (
         Part.TRAVEL,
         re.compile(
-            r"\bvisits by (?:our|the)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b|\bhired cars\b"
-            r"|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?"
-            r"|suppliers?|meetings)\b|"
-            r"\b(?:hotels?|taxis?|air fares?|trains)\b"
-            r"|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work )(?<!work )\btravel(?:s|ling)?\b(?! to)"
-            r"|\b(?:cars?|"
-            r"vehicles?|miles|driving) on business\b|"
-            r"\btrains? and taxis?\b|\b(?:work|business) trips\b|\btrips (?:for|on) (?:work|business)\b",
+            r"\bvisits by (?:our|the)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b|\bhired? cars\b"
+            r"|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?|meetings)\b"
+            r"|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work"
+            r" )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|vehicles?|miles|driving) on business\b|\b(?:work"
+            r"|business) trips\b|\btrips (?:for|on) (?:work|business)\b|\bown cars\b|\bbetween (?:clients|jobs"
+            r"|visits)\b",
             re.I,
         ),
     ),
 )
 LEFT_OUT = re.compile(
-    r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|"
-    r"\b(?:not|n't|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated"
-    r"|weighed)\b|"
-    r"\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|"
-    r"\bnothing\b|\bthere (?:is|are|was|were) none\b"
-    r"|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|"
-    r"\bn/a\b|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|"
-    r"\bomitted\b|\bnil\b|\bhave no\b|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|"
-    r"were) (?:therefore |thus )?zero\b|\bnothing\b",
+    r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|\b(?:not|n't"
+    r"|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated|weighed)\b"
+    r"|\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|\bnothing\b|\bthere (?:is|are|was|were) none\b"
+    r"|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|\bn/a\b"
+    r"|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|\bomitted\b|\bnil\b|\bhave no\b"
+    r"|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|were) (?:therefore |thus )?(?:zero|nought)\b|\b(?:is"
+    r"|are) not\b(?=,? (?:since|because|as)\b)|\bnothing\b",
     re.I,
 )
+NOT_OURS = re.compile(
+    r"\b(?:does not|do not|doesn't|don't) (?:apply|arise)\b|\bnot (?:applicable|relevant)\b|\bn/a\b|\bnone\b|\bnil\b"
+    r"|\bzero\b",
+    re.I,
+)
+"""It is said that there is none of it; the next sentence may say why."""
 REASON = re.compile(
-    r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|"
-    r"\bfor (?:that|this) reason\b|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|"
-    r"the|all|no|this|it|goods|products|there)\b|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b|"
-    r"\btherefore\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|"
-    r"sell)\b|"
-    r"\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|"
-    r"\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b|\bfully remote\b|"
-    r"\bimmaterial\b",
+    r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|\bfor (?:that|this) reason\b"
+    r"|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b"
+    r"|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b|\btherefore\b|\bhence\b|\bdue to\b|\bbeing\b|\bwe (?:do not"
+    r"|don't|have no|are an?|provide|only|own no|sell)\b|\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b"
+    r"|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b"
+    r"|\bfully remote\b|\bimmaterial\b",
     re.I,
 )
 NOT_YET = re.compile(
@@ -161,23 +153,21 @@ THE_FIVE = re.compile(
     re.I,
 )
 NOT_INCLUDED = re.compile(
-    r"\breduc|\btarget|\bmeasures?\b|\bactions?\b|\binitiatives?\b|\bprojects?\b|\bplan(?:s|"
-    r"ned)?\b|\bnext\b|\bfuture\b|"
-    r"\bexclu|\bnot\b|\bomi(?:t|ssion)",
+    r"\breduc|\btarget|\bmeasures?\b|\bactions?\b|\binitiatives?\b|\bprojects?\b|\bplan(?:s|ned)?\b|\bnext\b"
+    r"|\bfuture\b|\bexclu|\bnot\b|\bomi(?:t|ssion)",
     re.I,
 )
 """Headings that name scope 3 and say nothing of what its figure includes."""
 
 
 ALL_FIVE = re.compile(
-    r"\b(?:five|required)(?: \w+)? (?:categories|sources)(?: of scope 3)? (?:are|is|were"
-    r"|have been) (?:all )?(?:included|reported|measured|"
-    r"counted|covered)\b|"
-    r"\b(?:all|each|every one) (?:of )?(?:the )?(?:five|5|required)\b(?=.*\bscope 3\b|.*\bcategor"
-    r"|.*\bsources\b)[^.;]{0,80}?"
-    r"\b(?:are|is|were|was|been) (?:all )?(?:included|reported|measured|counted|covered|calculated)\b"
-    r"|\b(?:includes?|reports?|reported|covers?|measures?|measured|counts?) (?:all|each) (?:of )?(?:the )?five\b"
-    r"[^.;]{0,40}\b(?:categories|sources)\b",
+    r"\bscope 3 (?:\w+ ){0,3}(?:covers?|includes?|contains?|comprises?) (?:all )?(?:of )?the (?:five|required)\b"
+    r"|\b(?:five|required)(?: \w+)? (?:categories|sources)(?: of scope 3)? (?:are|is|were"
+    r"|have been) (?:all )?(?:included|reported|measured|counted|covered)\b|\b(?:all|each"
+    r"|every one) (?:of )?(?:the )?(?:five|5|required)\b(?=.*\bscope 3\b|.*\bcategor"
+    r"|.*\bsources\b)[^.;]{0,80}?\b(?:are|is|were|was|been) (?:all )?(?:included|reported|measured|counted|covered"
+    r"|calculated)\b|\b(?:includes?|reports?|reported|covers?|measures?|measured|counts?|contains?|holds?|is (?:for"
+    r"|of)|takes? in) (?:all|each) (?:of )?(?:the )?five\b[^.;]{0,40}\b(?:categories|sources)\b",
     re.I,
 )
 FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\d%])")
@@ -206,7 +196,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         if not named:
             continue
         if LEFT_OUT.search(said.text):
-            if _is_reason(said.text):
+            if _is_reason(said.text) or (NOT_OURS.search(said.text) and _is_reason(f"{said.text} {said.behind}")):
                 _add(proofs, named, said.page, said.text)
         elif ONLY_ASKED.search(said.text) and not (DID.search(said.text) or (five and THE_FIVE.search(said.text))):
             asked = asked or ((said.page, excerpt(said.text)) if said.near else None)
@@ -295,12 +285,15 @@ class _Text:
     text: str
     near: bool
     included: bool = False
+    behind: str = ""
+    """The next sentence of the paragraph."""
 
 
 def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) -> Iterator[_Text]:
     """What a sentence says of scope 3, the one behind it, and lists below “Scope 3 (included sources)”."""
     place, told, listed = -1, False, False
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
+        after = sentences[number + 1] if number + 1 < len(sentences) else None
         headings = TITLE.sub(" ", sentence.under)
         below = bool(_third(headings.rpartition(" > ")[2])) and not NOT_INCLUDED.search(headings)
         text = f"Categories {sentence.text}" if below and NUMBERS.fullmatch(sentence.text) else sentence.text
@@ -308,7 +301,11 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) 
         goes_on = told and sentence.place == place
         listed = listed and bool(categories_in(text))
         yield _Text(
-            sentence.page, own or text, bool(own) or below or goes_on or listed, below or listed or _of_figure(own)
+            sentence.page,
+            own or text,
+            bool(own) or below or goes_on or listed,
+            below or listed or _of_figure(own),
+            after.text if after and after.place == sentence.place else "",
         )
         listed = listed or (bool(own) and text.endswith(":") and not ONLY_ASKED.search(text))
         place, told = sentence.place, bool(own) or (goes_on and not SCOPE.search(sentence.text))

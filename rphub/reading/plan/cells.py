@@ -44,30 +44,27 @@ class Cell:
 
 UNITS = (
     r"(?P<percent>%|per ?cent\b)|(?P<kg>kg(?:s|\.)?\s?(?:of\s)?(?:CO2e?)?(?![a-z]))|(?P<kt>kt\s?CO2e?\b)"
-    r"|(?P<t>t?CO2e?\b|(?:metric )?tonnes?(?:\s(?:of\s)?CO2e?)?\b|tons?\b(?:\s(?:of\s)?CO2e?)?|"
-    r"te?(?:\s(?:of\s)?CO2e?)?\b)"
-    r"|(?P<else>k?m2\b|[kmg]wh\b|therms?\b|litres?\b|miles?\b|km\b|£|fte\b|employees\b|staff\b|"
-    r"vehicles?\b|sites?\b|people\b|years?\b|months?\b|days?\b|pages?\b|m\b|mn?\b|million\b|sq)"
+    r"|(?P<t>t?CO2e?\b|(?:metric )?tonnes?(?:\s(?:of\s)?CO2e?)?\b|tons?\b(?:\s(?:of\s)?CO2e?)?"
+    r"|te?(?:\s(?:of\s)?CO2e?)?\b)|(?P<else>k?m2\b|[kmg]wh\b|therms?\b|litres?\b|miles?\b|km\b|£|fte\b|employees\b"
+    r"|staff\b|vehicles?\b|sites?\b|people\b|years?\b|months?\b|days?\b|pages?\b|m\b|mn?\b|million\b|sq)"
 )
 NUMBER = re.compile(
     r"(?P<less><|less than |under |below |(?<!add )(?<!adds )(?<!added )(?<!came )(?<!comes )up to |>|over "
-    r"|more than )?\s?(?P<about>~|≈|c\.\s?|"
-    r"circa |approx(?:\.|imately)? |about |around )?"
-    r"(?<![\w.,/£$€])(?P<money>[£$€]\s?)?(?P<sign>[-+](?=\d))?"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)(?![\d,.]\d)"
+    r"|more than )?\s?(?P<about>~|≈|c\.\s?|circa |approx(?:\.|imately)? |about "
+    r"|around )?(?<![\w.,/£$€])(?P<money>[£$€]\s?)?(?P<sign>[-+](?=\d))?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?"
+    r"|\d{1,12}(?:\.\d{1,6})?)(?![\d,.]\d)"
     rf"(?P<k>k\b)?(?:\s?(?:{UNITS}))?",
     re.I,
 )
 ABSENT = re.compile(
-    r"(?<![\w/])(?:n/?\.?a\.?|not (?:applicable|available|measured|reported|calculated|recorded|"
-    r"known|yet (?:available|measured|calculated))|"
-    r"tbc|tbd|to follow|pending|awaited|awaiting|unknown|no data|not included|excluded|none reported|"
-    r"to be (?:confirmed|calculated))(?![\w/])",
+    r"(?<![\w/])(?:n/?\.?a\.?|not (?:applicable|available|measured|reported|calculated|recorded|known"
+    r"|yet (?:available|measured|calculated))|tbc|tbd|to follow|pending|awaited|awaiting|unknown|no data|not included"
+    r"|excluded|none reported|to be (?:confirmed|calculated))(?![\w/])",
     re.I,
 )
 ZERO = re.compile(r"(?<!\w)(?:nil|zero|none)(?!\w)(?!-)(?! carbon| emission)", re.I)
 DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
-EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{2}")
+EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{2}|\sCat[a-z]*\.? ?\d")
 """“0 - we have no vehicles”, “12.4 (estimated)”: the number with words behind it."""
 REMARK_FIRST = re.compile(r"^\((?:market|location)[ -]?(?:based)?\):? (?=\d)", re.I)
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
@@ -77,12 +74,11 @@ YEAR_BEHIND = re.compile(r"(?:,|\bin|\bfor|\bof|\bdetail|\byear)\s*$", re.I)
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 YEAR_THEN_PART = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)? (?:scope\s?[123]|total)\b[^\d]*", re.I)
 MASKED = re.compile(
-    r"(?<![\d,.])(?:FY\s?)?(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d(?![\d,.])|\bFYE?\s?'?(?:20)?\d\d\b|"
-    r"\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|"
-    r",\s*and)\s*(?:scopes?\s*)?[123]\b){0,3}(?!\.?\d)|\bcat(?:egory|egories|\.|"
-    r"s)?\s*#?\d{1,2}\b(?:\s*(?:[-&,]|and|,\s*and)\s*\d{1,2}\b(?![.,]\d)){0,14}"
-    r"|\bm2\b|\biso(?:/iec)?\s?\d{3,5}(?:-\d)?(?::\d{4})?|\bppn\s?\d{1,3}(?:/\d{1,2})?|"
-    r"\b3\.(?:1[0-5]|[1-9])(?=\s+(?-i:[A-Z]))(?!\s+scope)",
+    r"(?<![\d,.])(?:FY\s?)?(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d(?![\d,.])|\bFYE?\s?'?(?:20)?\d\d\b"
+    r"|\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|,\s*and)\s*(?:scopes?\s*)?[123]\b){0,3}(?!\.?\d)"
+    r"|\bcat(?:egory|egories|\.|s)?\s*#?\d{1,2}\b(?:\s*(?:[-&,]|and|,\s*and)\s*\d{1,2}\b(?![.,]\d)){0,14}|\bm2\b"
+    r"|\biso(?:/iec)?\s?\d{3,5}(?:-\d)?(?::\d{4})?|\bppn\s?\d{1,3}(?:/\d{1,2})?|\b3\.(?:1[0-5]"
+    r"|[1-9])(?=\s+(?-i:[A-Z]))(?!\s+scope)",
     re.I,
 )
 
@@ -124,9 +120,10 @@ def cell_of(text: str) -> Cell:
         return _of_lines(said)
     if len(sums := list(SUM.finditer(named(said)))) == 1 and (total := NUMBER.match(said, sums[0].end())):
         return number_of(total)
-    if re.search(r"S{4}", named(said)) and not re.search(r"[S]\s+\d", named(said)):
-        return Cell(Kind.WORDS, said=said)
     match = NUMBER.match(said)
+    first = match and named(said)[: match.end()] == match.group() and EXPLAINED.match(said, match.end())
+    if not first and re.search(r"S{4}", named(said)) and not re.search(r"[S]\s+\d", named(said)):
+        return Cell(Kind.WORDS, said=said)
     if match and (EXPLAINED.match(said[match.end() :]) or not re.search(r"[a-z]", _rest(said[match.end() :]), re.I)):
         return number_of(match)
     found = [number_of(hit) for hit in NUMBER.finditer(masked(said))]

@@ -126,7 +126,7 @@ def _tokens(text: str) -> Iterator[_Token]:
     found += [
         _token(text, said.start, "year", said.year)
         for said in years_in(text)
-        if not any(start <= said.start < end for start, end in asides)
+        if not said.day and not any(start <= said.start < end for start, end in asides)
     ]
     for match in TOKEN.finditer(text):
         if not any(token.kind == "year" and token.start == match.start() for token in found):

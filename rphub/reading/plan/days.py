@@ -38,18 +38,14 @@ class Act(StrEnum):
 
 VERB = re.compile(
     r"\b(?:(?P<published>publish(?:ed)?|publication|post(?:ed)?|uploaded|put up|(?:went|goes|gone) (?:live|up|out)"
-    r"|online|made (?:public|available)|placed|(?:on|to) (?:our|the|this|its) (?:[\w-]+ ){0,2}?(?:web ?)?(?:site|page))"
-    r"|(?P<issued>(?<!share )issued?|released?|(?:document|plan) date|date of (?:this|the) (?:plan|document))"
-    r"|(?P<updated>updated?|revised?|amended|reviewed|effective)"
-    r"|(?P<named>version|revision|edition|review)"
-    r"|(?P<signed>signed(?! off)|sign(?!ed|[- ]?off)s?|signature|signatory|signing)"
-    r"|(?P<agreed>sign(?:ed)?[- ]?off|approv(?:ed|al)|agreed|adopted|endorsed|authori[sz]ed|ratified|accepted"
-    r"|passed|confirmed)"
-    r"|(?P<neutral>dated?|limited|related|associated|united|headed|named|attached|printed name|held|minuted|recorded"
-    r"|need(?:ed)?|indeed|speed|seed|feed|red|bed|shed|led)"
-    r"|(?P<else>(?-i:[a-z]{2,}ed)|became|began|bought|took|left|met with|ends?|ending|factors?|expir\w+|valid|due"
-    r"|deadline"
-    r"|baseline|target))\b",
+    r"|online|made (?:public|available)|placed|(?:on|to) (?:our|the|this|its) (?:[\w-]+ ){0,2}?(?:web ?)?(?:site"
+    r"|page))|(?P<issued>(?<!share )issued?|released?|(?:document|plan) date|date of (?:this|the) (?:plan|document))"
+    r"|(?P<updated>updated?|revised?|amended|reviewed|effective)|(?P<named>version|revision|edition|review)"
+    r"|(?P<signed>signed(?! off)|sign(?!ed|[- ]?off)s?|signature|signatory|signing)|(?P<agreed>sign(?:ed)?[- ]?off"
+    r"|approv(?:ed|al)|agreed|adopted|endorsed|authori[sz]ed|ratified|accepted|passed|confirmed)|(?P<neutral>dated?"
+    r"|limited|related|associated|united|headed|named|attached|printed name|held|minuted|recorded|need(?:ed)?|indeed"
+    r"|speed|seed|feed|red|bed|shed|led)|(?P<else>(?-i:[a-z]{2,}ed)|became|began|bought|took|left|met with|ends?"
+    r"|ending|factors?|expir\w+|valid|due|deadline|baseline|target))\b",
     re.I,
 )
 TO_COME = re.compile(
@@ -58,15 +54,14 @@ TO_COME = re.compile(
     re.I,
 )
 PAPER = re.compile(
-    r"(?P<before>\b(?:with|under|to|by|for|than|against|in|following|after|uses?|using|per) )?"
-    r"\b(?P<which>(?:(?:the|our|its|their|this|a|that) )?(?:[\w-]+(?:'s)? ){0,3}?)"
-    r"(?:(?P<own>plan|crp|document|declaration|edition|revision|version|issue|page|it|this|these pages)"
-    r"|(?P<other>reports?|statements?|polic(?:y|ies)|accounts|strateg(?:y|ies)|factors?|guidance|standards?|ppn|data"
-    r"|figures|results|survey|letters?|certificates?|contracts?|act|budget|brochure|notes?|targets?|framework|inventory"
-    r"|roadmap|programme|pledge|charter|opinion|lease|magazine|newsletter|questionnaire|tender|award|code))\b"
-    r"(?P<of_other> of (?:the|our|its) (?:\w+ ){0,2}"
-    r"(?:report|statement|policy|accounts|strategy|standard|guidance)\b)?"
-    r"(?! (?:Ltd|Limited|LLP|plc)\b)",
+    r"(?P<before>\b(?:with|under|to|by|for|than|against|in|following|after|uses?|using|per) )?\b(?P<which>(?:(?:the"
+    r"|our|its|their|this|a|that) )?(?:[\w-]+(?:'s)? ){0,3}?)(?:(?P<own>plan|crp|document|declaration|edition"
+    r"|revision|version|issue|page|it|this|these pages)|(?P<other>reports?|statements?|polic(?:y|ies)|accounts"
+    r"|strateg(?:y|ies)|factors?|guidance|standards?|ppn|data|figures|results|survey|letters?|certificates?"
+    r"|contracts?|act|budget|brochure|notes?|targets?|framework|inventory|roadmap|programme|pledge|charter|opinion"
+    r"|lease|magazine|newsletter|questionnaire|tender|award|code))\b(?P<of_other> of (?:the|our"
+    r"|its) (?:\w+ ){0,2}(?:report|statement|policy|accounts|strategy|standard|guidance)\b)?(?! (?:Ltd|Limited|LLP"
+    r"|plc)\b)",
     re.I,
 )
 FIRST = re.compile(

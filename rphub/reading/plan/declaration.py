@@ -14,9 +14,8 @@ from rphub.reading.passages import excerpt
 from rphub.reading.plan.wording import Sheet
 
 NOTE = re.compile(
-    r"\b(?:ppn|procurement policy note|policy note|"
-    r"action note)s?\W{0,4}(?:\(?ppn\)?\W{0,3})?(?:no\.?\s?|"
-    r"number\s)?(?P<number>\d{1,4}(?:\s?/\s?\d{2,4})?)(?!\d)",
+    r"\b(?:ppn|procurement policy note|policy note|action note)s?\W{0,4}(?:\(?ppn\)?\W{0,3})?(?:no\.?\s?"
+    r"|number\s)?(?P<number>\d{1,4}(?:\s?/\s?\d{2,4})?)(?!\d)",
     re.I,
 )
 RIGHT = re.compile(r"^(?:0?6/(?:20)?21|006|0621|6)$")
@@ -40,14 +39,12 @@ SUBJECT = re.compile(
     rf"|\bit (?:is|was|has been)\b|\bthis is\b|\bemissions (?:have|were)\b|(?:^|[:,] )(?:{WRITTEN})\b"
     rf"|\bin (?:accordance|line) with it\b"
     r"|\b(?:we|I|company|trust|firm|practice|partnership|charity|college|partners|directors)(?: (?:hereby|also|have"
-    r"|has))* "
-    r"(?:declare|confirm|certif|state|complet|prepar|follow|work|observ|adher|us)\w*",
+    r"|has))* (?:declare|confirm|certif|state|complet|prepar|follow|work|observ|adher|us)\w*",
     re.I,
 )
 FOR_OTHERS = re.compile(
     r"\b(?:help|advis|assist|support|train|enabl|teach)\w*\b.{0,40}\b(?:clients?|customers?|suppliers?|others"
-    r"|members)\b"
-    r"|\btemplate\b|\b(?:write|complete|prepare|make|draft) (?:\w+ )?(?:plans|documents)\b",
+    r"|members)\b|\btemplate\b|\b(?:write|complete|prepare|make|draft) (?:\w+ )?(?:plans|documents)\b",
     re.I,
 )
 """“We help our clients to write plans that comply with PPN 06/21.”"""
@@ -65,10 +62,9 @@ NOT = re.compile(
 ENDS_IN_NOTE = re.compile(r"\b(?:ppn|policy note|action note)(?: no\.?| number)?$", re.I)
 BEHIND_LTD = re.compile(r"(?<=Ltd)\. (?=[A-Z])")
 WORDS = re.compile(
-    r"carbon reduction plan (?:has been|was|is) (?:completed|prepared|produced|"
-    r"written).{0,60}(?:in accordance|in line|compliance|accordance) with|"
-    r"associated guidance and reporting standard|"
-    r"published reporting standard for carbon reduction plans",
+    r"carbon reduction plan (?:has been|was|is) (?:completed|prepared|produced|written).{0,60}(?:in accordance"
+    r"|in line|compliance|accordance) with|associated guidance and reporting standard"
+    r"|published reporting standard for carbon reduction plans",
     re.I,
 )
 
@@ -93,8 +89,10 @@ def ppn_declaration(sheet: Sheet) -> Element:
 
 
 def _whole(sheet: Sheet, number: int) -> str:
-    """A sentence with the line behind it where a break stands before the number: “with PPN / 06/21 and ...”."""
-    text = sheet.sentences[number].text
+    """A sentence with the line behind it where a break stands before the number: “with PPN / 06/21 and ...”, and with
+    the one above it that looked like a heading: “in accordance with / PPN 06/21”."""
+    above = sheet.sentences[number].under.rpartition(" > ")[2]
+    text = f"{above if above.endswith((' with', ' to', ' of')) else ''} {sheet.sentences[number].text}".strip()
     behind = sheet.sentences[number + 1].text if number + 1 < len(sheet.sentences) else ""
     return f"{text} {behind}" if ENDS_IN_NOTE.search(text) and behind[:1].isdigit() else text
 

@@ -45,18 +45,18 @@ BARE_LABEL = re.compile(
     r"^name of (?:the )?(?:supplier|organisation|company)\s*:?$|^supplier\s*:$",
     re.I,
 )
+BARE_PARTY = re.compile(r"(?:supplier|organisation|company|bidder|entity):?", re.I)
 NUMBER = re.compile(
     r"\b(?:company|registration|registered|reg\.?|companies house)\b[\w\s.,()'/]{0,40}?\b(?:(?:SC|"
     r"NI|OC|SO|NC|R|IP|CE|RC|LP)\s?\d{5,6}|\d{7,8})\b",
     re.I,
 )
 APPLIES = re.compile(
-    r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$|"
-    r"\b(?:this (?:carbon reduction )?plan|this document|crp|report|statement|footprint|"
-    r"scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|"
-    r"has been (?:prepared|produced|completed) (?:by|for|on behalf of)|is published by|"
-    r"sets out (?:how )?|of|for)\s*(?:the (?:uk )?(?:operations|activities|"
-    r"emissions) of\s*)?(?:the\s)?$",
+    r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$"
+    r"|\b(?:this (?:carbon reduction )?plan|this document|crp|report|statement|footprint"
+    r"|scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|has been (?:prepared"
+    r"|produced|completed) (?:by|for|on behalf of)|is published by|sets out (?:how )?|of"
+    r"|for)\s*(?:the (?:uk )?(?:operations|activities|emissions) of\s*)?(?:the\s)?$",
     re.I,
 )
 COMMITS = re.compile(
@@ -66,10 +66,9 @@ COMMITS = re.compile(
 )
 GROUPISH = re.compile(r"\b(?:group|global|worldwide|international|holdings?|europe|emea)\b", re.I)
 NOT_THE_SUPPLIER = re.compile(
-    r"\b(?:parent|subsidiar|owned by|part of|division of|verified by|assured by|consult|"
-    r"prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord|client|"
-    r"customer|supplier of|certified by|certification|purchased from|provided by|acquired|"
-    r"software|tool|audited by|using)\b[^.;]{0,50}$",
+    r"\b(?:parent|subsidiar|owned by|part of|division of|verified by|assured by|consult|prepared by|supported by"
+    r"|assistance|advis|calculated by|auditor|partner|landlord|client|customer|supplier of|certified by|certification"
+    r"|purchased from|provided by|acquired|software|tool|audited by|using)\b[^.;]{0,50}$",
     re.I,
 )
 PARENT = re.compile(rf"\b(?:subsidiary of|owned by|parent(?: company)?,?) (?:the )?{COMPANY.pattern}")
@@ -157,7 +156,7 @@ def _labelled(sheet: Sheet) -> Element | None:
         name = ""
         if match:
             name = line.flat[match.end() :]
-        elif len(cells) > 1 and BARE_LABEL.match(cells[0]):
+        elif (len(cells) > 1 and BARE_LABEL.match(cells[0])) or (len(cells) == 2 and BARE_PARTY.fullmatch(cells[0])):
             name = " ".join(cells[1:])
         elif BARE_LABEL.match(line.flat) and number + 1 < len(lines):
             name = lines[number + 1].flat
@@ -209,11 +208,14 @@ def _elsewhere(sheet: Sheet) -> Element | None:
 
 def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
     """Companies with how much says that the plan is theirs: a number, the title, the commitment, a signature."""
+    broken = {number for number, line in enumerate(sheet.lines) if number and re.fullmatch(SUFFIX, line.flat)}
     texts = [
         (line.page, text, number)
         for number, line in enumerate(sheet.lines)
         for text in (line.cells if len(line.cells) > 2 else [line.flat])
+        if number + 1 not in broken
     ]
+    texts += [(sheet.lines[one].page, f"{sheet.lines[one - 1].flat} {sheet.lines[one].flat}", one) for one in broken]
     texts += [(one.page, one.text, 999) for one in sheet.sentences if len(sheet.lines[one.line].cells) < 3]
     texts += [(one.page, one.text, 999) for one in sheet.passages.paragraphs if one.heading and len(one.lines) > 1]
     titled = any(TITLE.search(line.flat) for line in sheet.lines[:8])
@@ -253,11 +255,9 @@ def _clean(name: str) -> str:
     name = re.sub(r"^.*\b[Ss]copes? [\d, and&]*\d\s+(?=[A-Z])", "", name)
     name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     said = re.sub(
-        r"^(?:(?:How|Why|What|When|Where|Who|Is|Does|Are|About|Introducing|Meet|Welcome to|"
-        r"We,|Here at|The|This|At|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|"
-        r"Our|CRP|Board of Directors of|Board of|(?:Footprint|Emissions|Figures) (?:of|for)(?: the)?|Signed|Company|"
-        r"Supplier)"
-        r"[\s:,-]+)+",
+        r"^(?:(?:How|Why|What|When|Where|Who|Is|Does|Are|About|Introducing|Meet|Welcome to|We,|Here at|The|This|At"
+        r"|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|Our|CRP|Board of Directors of|Board of"
+        r"|(?:Footprint|Emissions|Figures) (?:of|for)(?: the)?|Signed|Company|Supplier)[\s:,-]+)+",
         "",
         name,
     )
@@ -268,19 +268,33 @@ REGISTERED_AS = re.compile(
     r"(?P<name>(?:[A-Z][\w&'-]+ (?:and |of |for |the )?){1,6})\((?:a )?(?:registered )?(?:UK )?(?:charity|company)"
     r"(?: (?:no\.?|number|registered))*:? [A-Z]{0,2}\d{5,8}\b"
 )
-REGISTERED = re.compile(
-    r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is an? (?:[\w-]+ ){0,4}?"
-    r"(?:charity|company|business|firm|partnership|body|corporation|association|"
-    r"society)(?:,? [\w-]+){0,3}? (?:registered|incorporated) in "
-    r"(?:England|Scotland|Wales|Northern Ireland|Great Britain|the UK|the United Kingdom)"
+_FORM = (
+    r"(?:limited by guarantee|registered (?:charity|society)|charitable (?:company|trust|incorporated)"
+    r"|community (?:benefit society|interest company)|(?:registered|incorporated) in (?:England|Scotland|Wales"
+    r"|Northern Ireland|Great Britain|the UK|the United Kingdom))"
 )
+REGISTERED = re.compile(
+    r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is (?:both )?an? "
+    rf"(?=[^.;]{{0,80}}\b{_FORM})"
+)
+BELOW_NAME = re.compile(rf"(?:a |an )?[^.;:]{{0,40}}\b{_FORM}", re.I)
+PROPER = re.compile(r"[A-Z][\w&'-]+(?: (?:and |of |for |the )?[A-Z][\w&'-]+){1,6}")
 
 
 def _registered(sheet: Sheet) -> Element | None:
-    """“Read Well is a charity registered in England”: a legal entity without a suffix that says so."""
+    """“Read Well is a charity registered in England”, or a name over “Registered charity”: no suffix says so."""
+    whole = " ".join(one.text for one in sheet.passages.paragraphs[:MOST_NAMES])
+    above = ""
     for one in sheet.passages.paragraphs:
-        if match := REGISTERED.search(one.text[:400]) or REGISTERED_AS.search(one.text[:400]):
-            return Element(State.FOUND, _clean(match["name"].strip(" ,")), one.page, excerpt(one.text))
+        match = REGISTERED.search(one.text[:400]) or REGISTERED_AS.search(one.text[:400])
+        name = _clean(match["name"].strip(" ,")) if match else ""
+        for line in one.lines:
+            if not name and PROPER.fullmatch(above) and BELOW_NAME.match(line.text):
+                name = above
+            above = line.text
+        if name:
+            article = re.search(rf"[a-z] The {re.escape(name)}\b", whole)
+            return Element(State.FOUND, f"The {name}" if article else name, one.page, excerpt(one.text))
     return None
 
 

@@ -16,6 +16,11 @@ from rphub.reading.plan.years import only_years, the_year
 MOST_ABOVE = 12
 CAPTION = re.compile(r"\bscopes?\b|\bemissions\b|\bfootprint\b|\bcategor|\bbreakdown\b|CO2|\bsources?\b", re.I)
 """“Scope 3 in detail, 2024” above a table says whose its figures are."""
+OF_PAPER = re.compile(
+    r"\bplan\b|\breport\b|\bedition\b|\bversion\b|\bissue\b|\bpublished\b|\bdated?\b|\btargets?\b|\bby\b", re.I
+)
+MOST_OF_YEAR = 5
+"""Words of a line above a table that is its year: “For comparison, 2022/23”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,9 @@ def _walk(lines: Sequence[Line]) -> Iterator[Heading]:
 def _under(facts: Facts, line: Line) -> Facts:
     role = role_of(line)
     if role is None:
-        year = the_year(line.flat) if len(line.cells) == 1 and CAPTION.search(line.flat) else None
+        short = len(line.flat.split()) <= MOST_OF_YEAR and not OF_PAPER.search(line.flat)
+        told = len(line.cells) == 1 and (short or CAPTION.search(line.flat))
+        year = the_year(line.flat) if told else None
         return replace(facts, role="", year=year) if year and not (facts.year and facts.year.same(year)) else facts
     year = the_year(line.flat) if role != facts.role or only_years(line.flat) else facts.year
     return replace(facts, role=role, year=year)

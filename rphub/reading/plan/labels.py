@@ -59,8 +59,7 @@ CATEGORY_LIST = re.compile(
     re.I,
 )
 LOOSE_LIST = re.compile(
-    r"\bcategor[^.;\d]{0,90}(?<![\d.,])(?P<list>\d{1,2}(?:, ?\d{1,2}){1,12}(?:,? (?:and|&) \d{1,2}))(?![\d.%]\d"
-    r"|%)",
+    r"\bcategor[^.;\d]{0,90}(?<![\d.,])(?P<list>\d{1,2}(?:, ?\d{1,2}){1,12}(?:,? (?:and|&) \d{1,2}))(?![\d.%]\d|%)",
     re.I,
 )
 """“Of the categories of Scope 3 we report five: 4, 5, 6, 7 and 9.”"""
@@ -86,10 +85,9 @@ CATEGORIES = (
     ),
     (
         Part.DOWNSTREAM,
-        r"(?:couriers?|freight|deliver(?:y|ies)|haulage|transport|carriage|post) (?:out|outwards?|outbound)\b|"
-        r"freight to (?:wholesalers|shops|customers|clients)|downstream\b|outbound (?:freight|transport"
-        r"|logistics|deliver)|outgoing (?:freight|"
-        r"deliver)|deliveries (?:out|to customers)\b",
+        r"(?:couriers?|freight|deliver(?:y|ies)|haulage|transport|carriage|post) (?:out|outwards?|outbound)\b"
+        r"|freight to (?:wholesalers|shops|customers|clients)|downstream\b|outbound (?:freight|transport|logistics"
+        r"|deliver)|outgoing (?:freight|deliver)|deliveries (?:out|to customers)\b",
     ),
     (Part.WASTE, r"\bwaste(?! ?water)"),
     (
@@ -98,9 +96,8 @@ CATEGORIES = (
     ),
     (
         Part.TRAVEL,
-        r"business[- ](?:travel|trips|mileage|flights|journeys)|\bflights\b|\b(?:air|rail|"
-        r"train) travel\b|\bhotel (?:stays|nights)\b|work[- ]related travel|grey fleet|"
-        r"travel (?:on|for) business",
+        r"business[- ](?:travel|trips|mileage|flights|journeys)|\bflights\b|\b(?:air|rail|train) travel\b"
+        r"|\bhotel (?:stays|nights)\b|work[- ]related travel|grey fleet|travel (?:on|for) business",
     ),
 )
 CATEGORY = [(part, re.compile(words, re.I)) for part, words in CATEGORIES]
@@ -123,7 +120,7 @@ TOTAL_LAST = re.compile(
     r"^(?:overall |whole |company |gross |annual |our )*(?:carbon|ghg|"
     r"emissions?) (?:footprint )?(?:in )?total\b|^(?:total )?carbon footprint\b|"
     r"^overall(?: emissions\b| footprint\b| \(|$)|^all(?: emissions\b|(?: of)? (?:the )?(?:three|scopes|these)\b|$)"
-    r"|^(?:all ?together|together|everything|in all|all in all)$",
+    r"|^(?:all ?together|altogether|together|everything|in all|all in all)$",
     re.I,
 )
 TOTAL_WITH = re.compile(
@@ -134,12 +131,11 @@ TOTAL_WITH = re.compile(
 """“Total with market-based scope 2” is no figure of scope 2."""
 PLAIN = frozenset(_ADJECTIVES.split("|"))
 LEAVE = re.compile(
-    r"intensity|\bper (?!cent\b|annum\b|year\b)[\w£$]|/\s?(?:fte|£m|employee|m2)"
-    r"|\breduc(?:tion|ed|ing)\b|\bsav(?:ing|ings|ed)\b|\bavoid|\btarget|\bforecast|\bproject(?:ed|"
-    r"ion)\b|\boffset|\bremoval|\bcredits?\b"
-    r"|\bkwh\b|\bmwh\b|energy (?:use|consumption)|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|"
-    r"turnover|revenue|\bbiogenic\b|\bcut\b|\bbreakdown\b|outside of scopes?"
-    r"|out of scope|change|difference|increase|decrease|\bvariance\b|%|percent|\bshare\b|\bincluded\?|\bdata quality",
+    r"intensity|\bper (?!cent\b|annum\b|year\b)[\w£$]|/\s?(?:fte|£m|employee|m2)|\breduc(?:tion|ed|ing)\b|\bsav(?:ing"
+    r"|ings|ed)\b|\bavoid|\btarget|\bforecast|\bproject(?:ed|ion)\b|\boffset|\bremoval|\bcredits?\b|\bkwh\b|\bmwh\b"
+    r"|energy (?:use|consumption)|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|turnover|revenue|\bbiogenic\b|\bcut\b"
+    r"|\bbreakdown\b|outside of scopes?|out of scope|change|difference|increase|decrease|\bvariance\b|%|percent"
+    r"|\bshare\b|\bincluded\?|\bdata quality",
     re.I,
 )
 BY_NAME = (

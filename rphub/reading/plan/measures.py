@@ -20,37 +20,32 @@ from rphub.reading.plan.wording import RUN_IN, Sheet, spelled
 THING = re.compile(
     r"\b(?:leds?|light(?:s|ing)|solar|photovoltaics?|pv|heat(?:ing|ed|ers?)?|boilers?|insulat\w+|glazing|draught\w*"
     r"|renewables?|tariff|rego|electric\w*|evs?|hybrids?|hvo|biofuels?|bio(?:gas|methane)|charge(?:rs?)? ?points?"
-    r"|charging|cycl\w+"
-    r"|bikes?|bicycles?|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)"
-    r"|pool cars?|public transport|rail|trains?|flights?|fly|flown|flying|air freight"
-    r"|by sea|sea freight|video\w*|virtual|remote(?:ly)?|home ?working|hybrid working|travel\w*|commut\w+|mileage"
-    r"|iso ?(?:14001"
-    r"|50001)|esos|ems|environmental management system|recycl\w+|compost\w*|waste|landfill|refill\w*|re-?us\w+"
-    r"|smart meters?|sub-?meter\w*|meters?|thermostats?|sensors?|timers?|telematics|rout(?:es?|ing)|fuels?|petrol"
-    r"|diesel"
-    r"|gas|oil|lpg|energy|efficien\w+|power|kwh|voltage|compress\w+|motors?|inverters?|variable[- ]speed|drives|lagging"
+    r"|charging|cycl\w+|bikes?|bicycles?|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)|pool cars?"
+    r"|public transport|rail|trains?|flights?|fly|flown|flying|air freight|by sea|sea freight|video\w*|virtual"
+    r"|remote(?:ly)?|home ?working|hybrid working|travel\w*|commut\w+|mileage|iso ?(?:14001|50001)|esos|ems"
+    r"|environmental management system|recycl\w+|compost\w*|waste|landfill|refill\w*|re-?us\w+|smart meters?"
+    r"|sub-?meter\w*|meters?|thermostats?|sensors?|timers?|telematics|rout(?:es?|ing)|fuels?|petrol|diesel|gas|oil"
+    r"|lpg|energy|efficien\w+|power|kwh|voltage|compress\w+|motors?|inverters?|variable[- ]speed|drives|lagging"
     r"|induction|ovens?|air conditioning|cooling|chillers?|refrigerants?|fridges?|freezers?|hvac|ventilation|servers?"
     r"|cloud|data cent\w+|laptops?|batter(?:y|ies)|tree[- ]?plant\w*|trees|carbon literacy|salary sacrifice"
-    r"|paper(?:less)?"
-    r"|print\w*|packaging|plastics?|single[- ]use|suppl(?:y chain|iers)|vans?|lorr(?:y|ies)|trucks?|vehicles?|fleet"
-    r"|cars?"
-    r"|engines?|drivers?|driving|idling|forklifts?|mowers?|plant|machin\w+|deliver(?:y|ies)|consolidat\w+|loads?"
-    r"|windows?|roofs?|buildings?|equipment|meat|plant-based|menus?|food|leaks?|steam|kilns?|furnaces?)\b",
+    r"|paper(?:less)?|print\w*|packaging|plastics?|single[- ]use|suppl(?:y chain|iers)|vans?|minibus(?:es)?|lorr(?:y"
+    r"|ies)|trucks?|vehicles?|fleet|cars?|engines?|drivers?|driving|idling|forklifts?|mowers?|plant|machin\w+"
+    r"|deliver(?:y|ies)|consolidat\w+|loads?|trips|tumble-dry|trips|tumble-dry|idle|windows?|roofs?|buildings?"
+    r"|equipment|meat|plant-based|menus?|food|leaks?|steam|kilns?|furnaces?)\b",
     re.I,
 )
 CHANGED = re.compile(
     r"\b(?:replac(?:ed|ing)|install(?:ed|ing)|switch(?:ed|ing)|fitted|fitting|introduc(?:ed|ing)|swapp(?:ed|ing)"
     r"|convert(?:ed|ing)|insulated|insulating|electrif(?:ied|ying)|consolidat(?:ed|ing)|mov(?:ed|ing) (?:to|from|over"
-    r"|our|the|all)"
-    r"|chang(?:ed|ing)|cut(?:ting)?|reduc(?:ed|ing)|lowered|stopped|banned|phas(?:ed|ing) out|upgrad(?:ed|ing)|adopted"
-    r"|roll(?:ed|ing) out|launched|bought|purchased|leas(?:ed|ing)|recycled|mended|shared|trained|planted|built|lined"
-    r"|retrofitted|re-?rout\w+|optimi[sz]\w+|halved|eliminated|remov(?:ed|ing)|scrapped|sold|retired|shut|closed"
-    r"|given up|gave up"
-    r"|put (?:in|up|on|an?)|taken (?:out|off)|took (?:out|off)|set up|went over|gone over|turned (?:off|down)"
-    r"|carried out"
-    r"|completed|implemented|achieved|invested|gained|obtained|certified|renewed|negotiated|signed|commissioned|merged"
-    r"|brought in|gave way|given way|transferred|transition(?:ed|ing)|discouraged|encouraged|required|limited|diverted"
-    r"|donated|refurbished|repaired|rebuilt|re-?designed|trialled|piloted|appointed|made)\b",
+    r"|our|the|all)|chang(?:ed|ing)|cut(?:ting)?|reduc(?:ed|ing)|lowered|stopped|banned|phas(?:ed|ing) out"
+    r"|upgrad(?:ed|ing)|adopted|roll(?:ed|ing) out|launched|bought|purchased|leas(?:ed|ing)|recycled|mended|shared"
+    r"|trained|planted|built|lined|retrofitted|re-?rout\w+|optimi[sz]\w+|halved|eliminated|remov(?:ed|ing)|scrapped"
+    r"|sold|retired|shut|closed|given up|gave up|put (?:in|up|on|an?)|taken (?:out|off)|took (?:out|off)|set up"
+    r"|went over|gone over|turned (?:off|down)|carried out|completed|implemented|achieved|invested|gained|obtained"
+    r"|certified|renewed|negotiated|signed|commissioned|merged|brought in|gave way|given way|transferred"
+    r"|transition(?:ed|ing)|discouraged|encouraged|required|limited|diverted|ended|left us|laid|redrawn|(?:handed"
+    r"|given) back|taken the place|switch(?:es|ed)? (?:off|to)|donated|refurbished|repaired|rebuilt|re-?designed"
+    r"|trialled|piloted|appointed|made)\b",
     re.I,
 )
 IN_FORCE = re.compile(
@@ -61,13 +56,12 @@ IN_FORCE = re.compile(
 )
 GREEN = re.compile(
     r"\b(?:renewables?|wind|solar|hydro\w*|biomass|wood ?chips?|pellets?|biofuels?|hvo|biomethane|heat pumps?"
-    r"|electric(?! heat)|evs?"
-    r"|leds?|recycl\w+|compost\w*|digest\w+|iso (?:14001|50001)|cycl\w+|bicycles?|bikes?|(?:by|take|takes"
-    r"|the) (?:train|rail)|season tickets?|bus pass\w*"
-    r"|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)"
-    r"|home ?working|(?:from|at) home|video\w*|refurbished|second-hand|insulated|sensors?"
-    r"|sub-?meter\w*|timers?"
-    r"|telematics|taught|economical(?:ly)?|duplex|refill\w*|re-?used?|returnable)\b",
+    r"|electric(?! heat)|evs?|leds?|recycl\w+|compost\w*|digest\w+|iso (?:14001|50001)|cycl\w+|bicycles?|bikes?|(?:by"
+    r"|take|takes|the) (?:train|rail)|season tickets?|bus pass\w*|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars"
+    r"|lifts)|home ?working|(?:from|at) home|video\w*|refurbished|second-hand|insulated|sensors?|sub-?meter\w*"
+    r"|timers?|telematics|taught|economical(?:ly)?|duplex|refill\w*|re-?used?|returnable|insulation|glazing|glazed"
+    r"|induction|geothermal|on screen|car club|empty running|idling|thermostats?|\d\d degrees|plug-in|e-bikes?"
+    r"|cold-water|dim|panels on|after midnight|idle)\b",
     re.I,
 )
 """What cuts emissions by being used: enough in a sentence about the firm that says that it is so."""
@@ -82,24 +76,34 @@ IS_SO = re.compile(
     r"|keeps?|sends?)\b",
     re.I,
 )
-NOT_SO = re.compile(
-    r"\bCO2|\btonnes\b|\bscope\b|\bsurvey|\b(?:we|company|firm|group) (?:sell|suppl|make|design|manufactur|install"
-    r"|maintain|distribut"
-    r"|deliver)\w*|\b(?:customers?|clients?|if|when|who|that) ",
+TRADE = re.compile(
+    r"\b(?:we|company|firm|group) (?:sell|suppl(?:y|ies)|make|design|manufacture|install|maintain|distribute|fit)s?\b"
+    r"|\bhelp(?:s|ed)? (?:our )?(?:customers|clients)\b",
     re.I,
 )
+"""What the firm does for its living."""
+NOT_SO = re.compile(
+    rf"{TRADE.pattern}|\bCO2|\btonnes\b|\bscope\b|\bsurvey|\b(?:we|company) deliver\w*|\b(?:customers?|clients?|if"
+    rf"|who) ",
+    re.I,
+)
+WENT = re.compile(
+    r"\b(?:went|came|left|moved|fell|fallen|ended|goes|is set|are set|runs?|paid for|bought|generates?"
+    r"|belongs?)\b(?! (?:to|on) (?:our )?customers)",
+    re.I,
+)
+"""Verbs that tell a deed without its doer."""
 SECTION = re.compile(
     r"\b(?:measures?|actions?|initiatives?|projects?|activit(?:y|ies)|levers|steps|achievements|decarboni[sz]ation"
-    r"|progress"
-    r"|environmental management|implement\w*|completed|done|doing|carried out|changed|happened|improved|taken|in hand"
-    r"|savings?|how we|here is what|journey|roadmap|reducing (?:our )?(?:emissions|carbon))\b"
-    r"|^(?:and )?how\b\W*$|\bwhat (?:we|you|i|has|have|was|is|are)\b.*\b(?:do|did|done|doing|changed?)\b",
+    r"|progress|environmental management|implement\w*|completed|done|doing|carried out|changed|happened|improved"
+    r"|taken|in hand|savings?|ongoing|in place|under way|how we|here is what|journey|roadmap"
+    r"|reducing (?:our )?(?:emissions|carbon))\b|^(?:and )?how\b\W*$|\bwhat (?:we|you|i|has|have|was|is"
+    r"|are)\b.*\b(?:do|did|done|doing|changed?)\b",
     re.I,
 )
 AHEAD = re.compile(
     r"\b(?:future|planned|next|to come|to do|will (?:we|you|do)|(?:we|you|i) (?:will|want|would|hope|plan)|still"
-    r"|further|ideas?"
-    r"|discussion|proposed|would like|upcoming|pipeline|considering|ambitions?)\b",
+    r"|further|ideas?|discussion|proposed|would like|upcoming|possible|potential|pipeline|considering|ambitions?)\b",
     re.I,
 )
 """A heading of what is not done yet."""
@@ -111,29 +115,28 @@ ELSEWHERE = re.compile(
 )
 BOTH = re.compile(r"\btargets? (?:and|&|/) (?:\w+ )?(?:actions?|measures|projects|initiatives|steps)\b", re.I)
 """“Targets and actions”: a heading over both."""
+SINCE = re.compile(r"\bsince (?:the|our) (?:\S+ )?baseline\b", re.I)
 WISH = re.compile(
     r"\bhop(?:e|es|ing)\b|\bwish|\b(?:would|should) (?:like|love)\b|\bcould\b|\bmight\b|(?-i:\bmay\b)(?! only| no)"
-    r"|\bconsider"
-    r"|\bexplor|\blook(?:ing)? (?:at|into)\b|\bthinking\b|\bideas?\b|\bwait(?:s|ing)? for\b|\b(?:intend|mean"
-    r"|want)s? to\b"
-    r"|\byet to\b|\bto be (?:identified|confirmed|determined|agreed|\w+ed)\b|\bif (?:we|funding|the)\b"
-    r"|\breviewing options\b"
-    r"|(?<!where )(?<!wherever )(?<!as )(?<!if )(?<!sea is )\bpossible\b",
+    r"|\bconsider|\bexplor|\blook(?:ing)? (?:at|into)\b|\bthinking\b|\bideas?\b|\bwait(?:s|ing)? for\b|\b(?:intend"
+    r"|mean|want)s? to\b|\byet to\b|\bto be (?:identified|confirmed|determined|agreed|\w+ed)\b|\bif (?:we|funding"
+    r"|the)\b|\breviewing options\b|(?<!where )(?<!wherever )(?<!as )(?<!if )(?<!sea is )\bpossible\b",
     re.I,
 )
-IN_HAND = re.compile(r"\b20[12]\d\b|\bordered\b|\bsigned\b|\bagreed\b", re.I)
+IN_HAND = re.compile(r"\b20(?:1\d|2[0-6])\b|\bordered\b|\bsigned\b|\bagreed\b", re.I)
 """“a solar array, planning consent for which came through in January 2026”: more than a wish."""
 WISHES = re.compile(rf"(?:{WISH.pattern}|\bwill\b|\bplan(?:s|ned)? to\b)[^.;]*:$", re.I)
 """“In the future we hope to implement further measures such as:”: the items below are wishes."""
 NONE = re.compile(
-    r"\bno (?:\w+ ){0,4}(?:projects?|measures|initiatives|actions|schemes)\b|\bnone\b|\bnothing (?:has|is)\b"
-    r"|\bnot (?:yet |currently |so far )?\w+ed (?:any|a)\b",
+    r"\bdecided against\b|\bruled out\b|\bno (?:\w+ ){0,4}(?:projects?|measures|initiatives|actions|schemes)\b"
+    r"|\bnone\b|\bnothing (?:has|is)\b|\bnot (?:yet |currently |so far )?\w+ed (?:any|a)\b",
     re.I,
 )
 MODAL = re.compile(r"\b(?:can|should|would|must|shall|ought|needs? to)\b", re.I)
 OFFSET = re.compile(r"\boffset|\bcarbon[- ]neutral\b|\bcredits\b", re.I)
 ENDED = re.compile(
     r"\buntil (?!we |our |the )|\bsince (?:been )?(?:stopped|ended|withdrawn|lapsed|dropped)\b"
+    r"|\b(?:was|were|has|have|been) (?:priced|costed|quoted|considered|discussed|surveyed|mooted|assessed)\b"
     r"|\b(?:abandoned|lapsed|was dropped|feasibility|business case|quotations?|quotes? from|options? appraisal)\b",
     re.I,
 )
@@ -148,7 +151,7 @@ NO_MEASURE = (NONE, OFFSET, ENDED, OF_FIGURES)
 AIMS = re.compile(r"\bnet[ -]?zero\b|\bcommitted\b|\btargets?\b|\bthis (?:plan|paper|document)\b|\bppn\b", re.I)
 PAPER = re.compile(
     rf"{AIMS.pattern}|\breviewe?d?\b|\bversion\b|\bapproved\b|\bsigned\b|\bthis carbon\b|^(?:\W*(?:the|these|our|all"
-    rf"|following) )*(?:\w+ ){0, 3}(?:measures?|savings?|projects?"
+    rf"|following) )*(?:\w+ ){{0,3}}(?:measures?|savings?|projects?"
     r"|initiatives?|actions?|schemes?|section|list|table|details|progress)\b",
     re.I,
 )
@@ -156,7 +159,8 @@ PAPER = re.compile(
 PARTICIPLE = re.compile(r"^(?:[\w'-]+ ){0,8}?\w{3,}ed\b", re.I)
 """“Wash temperature lowered to 71 degrees”: in a list of measures no auxiliary is needed."""
 STATUS = re.compile(
-    r"^(?:complete[d]?|done|in place|installed|yes|ongoing|under ?way|live|finished|in progress|20[012]\d)\b", re.I
+    r"^(?:complete[d]?|done|in place|installed|yes|ongoing|under ?way|live|finished|in progress|20(?:1\d|2[0-5]))\b",
+    re.I,
 )
 COMPLETED = re.compile(r"\b(?:completed?|implemented|done)\b", re.I)
 LATER = re.compile(r"\b(?:planned|proposed|not started|tbc|under review|subject to|20(?:2[7-9]|3\d))\b", re.I)
@@ -197,10 +201,11 @@ def _judged(item: _Item, clause: str) -> State:
         return State.NOT_FOUND
     if any(one.search(clause) for one in NO_MEASURE) or is_disclaimed(clause):
         return State.NOT_FOUND
-    deed = CHANGED.search(clause) or IN_FORCE.search(clause)
+    deed = (CHANGED.search(clause) or IN_FORCE.search(clause)) and not TRADE.search(item.text)
     if not item.section:
-        idle = AIMS.search(clause) or WISH.search(clause) or MODAL.search(clause) or is_promise(clause)
-        so = GREEN.search(clause) and OURS.search(clause) and IS_SO.search(clause) and not NOT_SO.search(clause)
+        modal = MODAL.search(clause) and not DONE.search(clause)
+        idle = AIMS.search(clause) or WISH.search(clause) or modal or is_promise(clause)
+        so = GREEN.search(clause) and _is_so(clause) and not NOT_SO.search(item.text)
         told = ((thing and deed) or so) and not idle
         return State.FOUND if told else State.NOT_FOUND
     if PAPER.search(clause) and not thing:
@@ -217,6 +222,11 @@ def _judged(item: _Item, clause: str) -> State:
     return State.UNSURE if to_come and not IN_HAND.search(clause) else State.FOUND
 
 
+def _is_so(clause: str) -> bool:
+    """Done by whomever, or so at the firm."""
+    return bool(DONE.search(clause) or WENT.search(clause) or (OURS.search(clause) and IS_SO.search(clause)))
+
+
 def _items(sheet: Sheet) -> Iterator[_Item]:
     """What stands below headings of measures and elsewhere; items that look like headings too."""
     section, wished = "", False
@@ -225,7 +235,7 @@ def _items(sheet: Sheet) -> Iterator[_Item]:
         if one.contents or is_of_others(one.under):
             continue
         text = spelled(plain(one.text))
-        if text.endswith(":") and WISHES.search(text):
+        if text.endswith(":") and WISHES.search(text) and not DONE.search(text):
             wished = True
             continue
         if _is_heading(one, text, section):
@@ -255,7 +265,7 @@ def _is_heading(one: Paragraph, text: str, section: str) -> bool:
     if not (one.heading or (short and SECTION.search(text) and not THING.search(text))):
         return False
     thing = THING.search(text) and not SECTION.search(text)
-    return not (thing and (CHANGED.search(text) or (section and ITEM.match(one.text))))
+    return not (thing and (CHANGED.search(text) or (section and (ITEM.match(one.text) or NUMBERED.match(one.text)))))
 
 
 def _of_paragraph(one: Paragraph, text: str, section: str) -> tuple[str, list[tuple[str, str]]]:
@@ -294,4 +304,4 @@ def _of_row(one: Paragraph, heads: tuple[str, ...], section: str) -> Iterator[_I
 
 
 def _is_section(label: str) -> bool:
-    return bool(SECTION.search(label)) and not ELSEWHERE.search(label)
+    return bool(SECTION.search(label)) and not ELSEWHERE.search(SINCE.sub("", label))

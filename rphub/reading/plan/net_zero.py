@@ -17,10 +17,12 @@ from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.entity import COMPANY
-from rphub.reading.plan.promising import is_denied, is_negated, is_ours, is_soft
+from rphub.reading.plan.promising import SUBJECT, is_denied, is_negated, is_ours, is_soft
 from rphub.reading.plan.wording import Sentence, Sheet
 
-NET_ZERO = re.compile(r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b", re.I)
+NET_ZERO = re.compile(
+    r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b|\bnet emissions to zero\b", re.I
+)
 YEAR = re.compile(r"(?<![\d/.,-])(20[2-9]\d|2100)(?:\s?/\s?\d\d)?(?![\d/]|[.,]\d|-\d)")
 FILL_IN = re.compile(r"\[[^\]]{1,60}\]")
 _MONTH = "|".join(MONTHS)
@@ -29,16 +31,20 @@ TIED = re.compile(
     r"^.{0,200}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set|has|to)\b(?:\W+(?:or|"
     r"the|year|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?|december|financial|"
     rf"calendar|fy|early|mid|{_MONTH}|[12]?\d(?:st|nd|rd|th)|[123]?\d)){{0,8}}\W*$"
-    r"|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
+    r"|^[^.;]{0,60}:\s*$|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
     re.I,
 )
+SECOND = re.compile(r"\band\b[^;]{0,90}\bby\s*$")
+"""“net zero for scope 1 by 2030 and for all scopes by 2045”."""
 BEFORE = re.compile(
-    r"^(?:\s*,?\s*(?:we|the|our|a|and|to|will|aim|are|is|be|as|with|committed|achieve|achieving|"
-    r"reach|reaching|become|becoming|company|business|for|target|[A-Z][\w&'.-]*|ltd|limited|at|"
-    r"latest|or|sooner|earlier|scope|uk|operations|all|emissions|carbon|have|at the latest|fully|"
-    r"truly)\s*){0,14}\W*$",
+    r"^(?:\s*,?\s*(?:we|the|our|a|and|to|will|aim|are|is|be|as|with|committed|achieve|achieving|reach|reaching|become"
+    r"|becoming|company|business|for|target|[A-Z][\w&'.-]*|ltd|limited|at|latest|or|sooner|earlier|scope|uk"
+    r"|operations|all|emissions|carbon|have|at the latest|fully|truly)\s*){0,14}\W*$",
     re.I,
 )
+BREAK = re.compile(r";|\. | (?:but|whereas|although|though|while) |,? even (?:if|though) ")
+ENDS = re.compile(r",? and (?=we |will |does |do )")
+"""Where a part of a sentence begins that has its own verb, and where one ends that keeps the subject."""
 GAP = re.compile(r"\d\s?%|per ?cent|\bhal(?:f|ve)|\breduc|\bcarbon[- ]neutral|\bbaseline\b|\binterim\b|\bcut\b", re.I)
 COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
 WILL = re.compile(r"(?<!they )(?<!it )\bwill (?:(?:also|then|itself) )?(?:achieve|reach|be(?:come)?) net\b", re.I)
@@ -51,14 +57,11 @@ OWN = re.compile(
     r"supplier)|is committed|are committed|commits)\b",
     re.I,
 )
+_PLACES = r"(?:offices?|depots?|sites?|buildings?|estate|fleet|premises|warehouses?)"
 NARROW = re.compile(
-    r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|"
-    r"\bown (?:uk )?operations?\b|\bdirect (?:emissions|operations)\b|\bin our operations\b|"
-    r"\boperational(?:ly)?\b|\bour operations\b|\b(?:interim|near[- ]term|short(?:er)?[- ]term|"
-    r"milestone)\b|\bnet[ -]?zero (?:offices|depots|sites|buildings|estate|fleet|operations"
-    r"|premises|warehouses|factor\w+)\b|\bour (?:[\w-]+ )?(?:offices?|fleet|buildings?|depots?|sites?"
-    r"|warehouses?)(?= (?:will|to|shall|is|are|by)\b)|\bour (?:offices|fleet|buildings)\b"
-    r"|\bfor (?:our )?(?:uk )?operations\b",
+    r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|\bdirect emissions\b"
+    r"|\b(?:own|our|direct|for|in|uk) (?:uk )?operations?\b|\boperational(?:ly)?\b|\b(?:interim|near[- ]term|milestone"
+    rf"|short(?:er)?[- ]term)\b|\bnet[ -]?zero (?:{_PLACES}|operations|factor\w+)\b|\bour (?:[\w-]+ )?{_PLACES}\b",
     re.I,
 )
 WIDE = re.compile(
@@ -68,6 +71,12 @@ WIDE = re.compile(
     r"\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
     re.I,
 )
+IS_YEAR = re.compile(
+    r"(?:[:,]? (?:that|this|it|which))? (?:is|as) (?:the|our|its|their) (?:(?:\w+ )?(?:year|date"
+    r"|deadline)\b[^.;]{0,60})?$",
+    re.I,
+)
+"""“2041 is the year in which we ...”, “we have set 2041 as our net zero date”."""
 NO_DATE_YET = re.compile(
     r"\bwill (?:\w+ )?(?:set|name|agree|publish|announce|decide)\w*(?: on)? (?:a|the|our|its) (?:\w+ )?(?:date"
     r"|year|target)\b[^,;.]{0,20}$|\bwill be (?:announced|set|published|agreed|decided|named)\b[^,;.]{0,20}$",
@@ -75,23 +84,33 @@ NO_DATE_YET = re.compile(
 )
 """“... and will set a date in 2026”: when it will be said, and not when it will be."""
 ADOPTED = re.compile(
-    r"\b(?:adopt(?:s|ed)?|shares?|taken over|takes? over|ma[dk]es?|bound by)\b[^.;]{0,40}\b(?:that|this|the same"
-    r"|its|their"
-    r"|the parent's|the group's) (?:commitment|target|goal|date|year)",
+    r"\b(?:adopt(?:s|ed)?|shares?|taken over|takes? over|ma[dk]es?|bound by)\b[^.;]{0,40}\b(?:that|this|the same|its"
+    r"|their|the parent's|the group's) (?:commitment|target|goal|date|year)",
     re.I,
 )
 """What a parent promised is the company's own where it says so."""
 PARENT = re.compile(r"\b(?:parent|group|holdings?)\b[^,;]*$", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
+WHOLE_GROUP = re.compile(r"\W*(?:the|our) (?:\w+ )?group(?: as a whole| (?:aims?|has|is|will|plans?)\b)", re.I)
+"""“The group aims for 2050; Harrow Vale Limited ...”: the firm is named beside it for itself."""
 ANSWER = re.compile(
-    r"(?:by|in|before|no later than|year:?)\s|20\d\d\b|.*\b(?:deadline|date|year|commit|set ourselves|aim for)\b", re.I
+    r"(?:by|in|before|no later than|year:?)\s|20\d\d\b|.*\b(?:deadline|date|year|commit\w*|set ourselves|aim for"
+    r"|reach\w*)\b",
+    re.I,
 )
 """“Net zero. The deadline we have set ourselves is 2045.”"""
-NO_ANSWER = re.compile(rf"{GAP.pattern}|\bemissions?\b|\bfootprint\b|\bcurrent\b|\breporting\b|CO2", re.I)
+NO_ANSWER = re.compile(
+    rf"{GAP.pattern}|\bemissions?\b|\bfootprint\b|\bcurrent\b|\breporting\b|CO2|\bmust\b|\bshould\b", re.I
+)
 MOST_OF_ANSWER = 120
+BY_THEN = re.compile(r"\bby (?:then|that (?:year|date|time))\b", re.I)
 MOVED = re.compile(r"\bfrom 20\d\d (?=to 20\d\d)", re.I)
 """“brought forward from 2050 to 2045”: the first of the two is no date any more."""
-SLOGAN = re.compile(r"(?:our )?(?:(?:road|path|journey) to )?net[ -]?zero (?:carbon )?(?:by|in) 20\d\d[.!]?", re.I)
+OLD = re.compile(
+    r"\b(?:in|until|before|since) (?:19|20)[012]\d\b[^.;]{0,40}\b(?!(?:is|are)\b)(?:said|set|\w+ed)\b|\b20\d\d (?:was"
+    r"|had been)\b",
+    re.I,
+)
 TITLES = 3
 """Paragraphs at the beginning, which may be its title."""
 HEADED = re.compile(r"\bnet[ -]?zero (?:carbon |emissions )?(?:by|in) (?P<year>20[2-9]\d)\b", re.I)
@@ -107,8 +126,8 @@ class _Promise:
     narrow: bool
     group: bool
     """Of a parent or the whole group, where the supplier may have a promise of its own."""
-    slogan: bool = False
-    """“Net Zero by 2045!” with nothing beside it that a commitment of another year could be told from."""
+    old: bool = False
+    """“In 2021 we said that ...”: overtaken where another promise stands beside it."""
 
 
 def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
@@ -145,9 +164,15 @@ def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         if BREAKS.search(one.text) and ALONE.match(behind):
             yield replace(one, text=f"{one.text} {behind}")
         elif answers and not (
-            NET_ZERO.search(one.text) or YEAR.search(asked) or NO_ANSWER.search(one.text) or is_negated(one.text)
+            NET_ZERO.search(one.text)
+            or YEAR.search(asked)
+            or NO_ANSWER.search(one.text)
+            or is_negated(one.text)
+            or is_guidance(one.text)
         ):
             yield replace(one, text=f"Our commitment to net zero is set for {years[0]}. {one.text}")
+        elif before and len(named := YEAR.findall(before.text)) == 1 and BY_THEN.search(one.text):
+            yield replace(one, text=BY_THEN.sub(f"by {named[0]}", one.text))
         else:
             yield one
 
@@ -155,17 +180,12 @@ def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
 def _decided(firm: Sequence[_Promise]) -> Element:
     """One year; else the one for all emissions, or that of the commitment in so many words."""
     own = [one for one in firm if not one.group] or list(firm)
-    if len({one.year for one in own if one.slogan or (one.committed and not one.narrow)}) > 1 and any(
-        one.slogan for one in own
-    ):
-        return _two_years(own)
     for choose in (
         firm,
         own,
         [one for one in own if not one.narrow],
-        [one for one in own if one.committed and not one.narrow],
+        [one for one in own if not (one.narrow or one.old)],
         [one for one in firm if not one.narrow],
-        [one for one in firm if one.committed and not one.narrow],
         [one for one in firm if one.wide],
     ):
         years = {one.year for one in choose}
@@ -227,7 +247,7 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
         name = _tied(text, names, year)
         if name is None:
             continue
-        clause = _clause(text, name, year)
+        clause = _clause(text, name, year, supplier)
         if NO_DATE_YET.search(text[: year.start()]):
             continue
         if is_denied(clause):
@@ -240,9 +260,13 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
             sentence,
             group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
             sure=not (is_negated(clause) or is_soft(clause))
-            and (bool(parents) or is_ours(text, clause, name, supplier)),
+            and (bool(parents) or is_ours(text, clause, name, supplier))
+            and (
+                bool(parents)
+                or not (supplier and supplier in text and supplier not in clause and WHOLE_GROUP.match(clause))
+            ),
             committed=bool(COMMITTED.search(text) or WILL.search(clause)),
-            slogan=bool(SLOGAN.fullmatch(text)),
+            old=bool(OLD.search(clause)),
             wide=bool(WIDE.search(near)),
             narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
             or bool(re.search(r"\binterim\b|\b(?:near|short(?:er)?)[- ]term\b|\bmilestone\b", around[:120], re.I)),
@@ -261,22 +285,14 @@ def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.
     for name in reversed(names):
         if name.end() <= year.start():
             between = BRACKETS.sub(" ", text[name.end() : year.start()])
-            others = YEAR.search(between)
-            if TIED.match(between) and not GAP.search(between) and not others and ";" not in between:
-                return name
-            if (
-                others
-                and re.search(r"\band\b", between)
-                and re.search(r"\bby\s*$", between)
-                and not GAP.search(between)
-                and len(between) < 110
-            ):
+            tied = SECOND.search(between) if YEAR.search(between) else TIED.match(between) and ";" not in between
+            if tied and not GAP.search(between):
                 return name
             break
     for name in names:
         if name.start() >= year.end():
             between = text[year.end() : name.start()]
-            is_year = re.match(r" is (?:the|our) (?:year|date)\b[^.;]{0,60}$", between, re.I)
+            is_year = IS_YEAR.match(between)
             by = is_year or re.search(
                 r"\b(?:by|before|in|from|our|the|than|of)\s*(?:the )?(?:end of )?(?:year )?"
                 rf"(?:(?:\d\d? )?(?:{_MONTH}) )?$",
@@ -292,20 +308,15 @@ def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.
     return None
 
 
-def _clause(text: str, name: re.Match[str], year: re.Match[str]) -> str:
-    """The part of the sentence with both, cut at semicolons and at “but”."""
+def _clause(text: str, name: re.Match[str], year: re.Match[str], supplier: str) -> str:
+    """The part of the sentence with both; behind a colon only where that part has its own subject."""
     first, last = min(name.start(), year.start()), max(name.end(), year.end())
-    start = (
-        max(
-            text.rfind(";", 0, first),
-            text.rfind(" but ", 0, first),
-            text.rfind(". ", 0, first),
-            text.rfind(" whereas ", 0, first),
-        )
-        + 1
-    )
-    ends = [place for mark in (";", ", but ", " but ", ". ", ", and we ") if (place := text.find(mark, last)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    start = max((match.end() for match in BREAK.finditer(text, 0, first)), default=0)
+    colon = text.rfind(": ", start, first)
+    if colon > 0 and (SUBJECT.search(text, colon, first) or (supplier and supplier in text[colon:first])):
+        start = colon + 2
+    end = BREAK.search(text, last) or ENDS.search(text, last)
+    return text[start : end.start() if end else len(text)]
 
 
 def _span(text: str, name: re.Match[str], year: re.Match[str]) -> str:

@@ -11,34 +11,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rphub.reading.passages import Passages
-from rphub.reading.plan.entity import FOREIGN
+from rphub.reading.plan.entity import FOREIGN, SUFFIX
 from rphub.reading.plan.wording import Line, Sentence, Sheet
 
 PARTY = (
     r"(?:parent|landlord|client|customer|supplier|carrier|courier|haulier|adviser|advisor|consultant|host|maker"
     r"|manufacturer|neighbour|competitor|university|universitie|council|hirer|lessor|shareholder|wholesaler"
-    r"|distributor|tenant|sister compan(?:y|ie)"
-    r"|trade (?:body|bodie|association)|contractor|sector|industry|industrie|expert|owner|nhs|uk(?! \w*compan)|law"
-    r"|legislation"
-    r"|government"
-    r"|parliament)s?"
+    r"|distributor|tenant|sister compan(?:y|ie)|trade (?:body|bodie|association)|contractor|sector|industry|industrie"
+    r"|expert|owner|nhs|uk(?! \w*compan)|law|legislation|government|parliament|group(?='s))s?"
 )
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|do|does|did|emit(?:s|ted)?|runs?|says?|said|plans?|aims?|wants?|cut"
     r"|shows?|commits?|reports?|expects?|puts?|works?|speaks?|accounts?|burn(?:s|t)?|must|should|can|claims?"
-    r"|foresees?|uses?|keeps?"
-    r"|makes?|sets?|takes?|gives?|holds?|counts?|measures?|includes?|discloses?|publishes|owns?|buys?|sells?|intends?"
-    r"|promises?|hopes?|thinks?|requires?|asks?|operates?|employs?|follows?|[a-z]{3,}ed|bought"
-    r"|built|took|gave|went|made|ran|set)\b"
+    r"|foresees?|uses?|keeps?|makes?|sets?|takes?|gives?|holds?|counts?|measures?|includes?|discloses?|publishes"
+    r"|owns?|buys?|sells?|intends?|promises?|hopes?|thinks?|requires?|asks?|operates?|employs?|follows?|[a-z]{3,}ed"
+    r"|bought|built|took|gave|went|made|ran|set)\b"
 )
 PARTY_TELLS = re.compile(
-    r"(?:(?:in|for|at|since|like|with|after|under) [^.;:,]{2,60}?,? )?"
-    r"(?:(?:one|some|most|many|several|all|both|two|three|other) (?:of )?)?(?:(?:our|the|my|your"
-    r"|its) )?(?:[a-z-]+ (?:in (?:our|the) )?)?"
-    rf"(?:{PARTY}|colleagues (?=(?:in|at) (?-i:[A-Z])))"
-    rf"(?: as a whole|'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?"
-    rf"| (?:for |with )?(?:that |who |whom |whose |which )?(?:[a-z]+ )?we [\w ]{{1,30}}?)?"
-    rf"(?:, [^;:]{{3,80}}?,)?,? (?:itself |also |alone |now )?{_VERB}",
+    r"(?:(?:in|for|at|since|like|with|after|under) [^.;:,]{2,60}?,? )?(?:(?:one|some|most|many|several|all|both|two"
+    r"|three|other) (?:of )?)?(?:(?:our|the|my|your|its) )?(?:[a-z-]+ (?:in (?:our|the) )?)?"
+    rf"(?:{PARTY}|colleagues (?=(?:in|at) (?-i:[A-Z])))(?: as a whole|'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?"
+    rf"| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?| (?:for |with )?(?:that |who |whom |whose "
+    rf"|which )?(?:[a-z]+ )?we [\w ]{{1,30}}?)?(?:, [^;:]{{3,80}}?,)?,? (?:itself |also |alone |now )?{_VERB}",
     re.I,
 )
 FOREIGN_TELLS = re.compile(
@@ -83,7 +77,11 @@ DISCLAIMED = re.compile(
 )
 AGREES = re.compile(r"\b(?:adopt|approv|sign|agree|ratif)\w* (?:off )?(?:the|this|our) (?:\w+ ){0,3}plan\b", re.I)
 """“Council adopted the plan”: a body of the firm itself."""
-NONE_OF_OURS = re.compile(r"\bwe have (?:none|no|not)\b.*|\b(?:according to|says?|told) (?:us|our [\w ]{2,25})", re.I)
+NONE_OF_OURS = re.compile(
+    r"\b(?:that|which|where|whom) we \w+\b[^,;.]*|\b(?:is|are) not ours\b|\bwe have (?:none|no|not)\b.*"
+    r"|\b(?:according to|says?|told) (?:us|our [\w ]{2,25})",
+    re.I,
+)
 THEIR_OWN = re.compile(r"\bin (?:its|their) own scope\b|\bfor (?:its|their) own\b", re.I)
 MOST_OF_LABEL = 40
 
@@ -147,7 +145,8 @@ def _is_subject(text: str, supplier: str) -> bool:
     if match is None or AGREES.search(text):
         return False
     behind = NONE_OF_OURS.sub("", text[match.end() :])
-    return bool(THEIR_OWN.search(behind)) or (not OF_US.search(behind) and not (supplier and supplier in text))
+    named = re.sub(rf" {SUFFIX}$", "", supplier)
+    return bool(THEIR_OWN.search(behind)) or (not OF_US.search(behind) and not (named and named in text))
 
 
 def _cut(line: Line, told: Sequence[str], whole: str) -> Line:

@@ -27,20 +27,20 @@ BASE = re.compile(
 )
 _OF_EMISSIONS = (
     r"(?=\W*$|\s*[:(),.;|-]|[\s(]+(?:(?:available|complete|full|known|annual|reporting|financial|calendar|measured"
-    r"|carbon|ghg|total) )*"
-    r"(?:year|period|reporting|emissions?|footprint|figures|data|results|inventory|scopes?|totals?|position|performance"
-    r"|tco2e|fy|one\b|\d))"
+    r"|carbon|ghg|total) )*(?:year|period|reporting|emissions?|footprint|figures|data|results|inventory|scopes?"
+    r"|totals?|position|performance|tco2e|fy|one\b|\d))"
 )
 NOW = re.compile(
     rf"{_OTHERS}\b(?:currently\b|(?:current|(?<!at the )latest|most recent)\b{_OF_EMISSIONS})|\breporting (?:year"
     rf"|period)\b|\bthis year\b"
-    r"|\blast year\b(?! of)|\bwhere we are (?:now|today)\b|^(?:and )?(?:now|today)\b\W*$",
+    r"|\blast year\b(?! of|'s (?:\w+ )?(?:plan|report|edition|version|statement)\b)|\bwhere we are (?:now|today)\b"
+    r"|^(?:and )?(?:now|today)\b\W*$",
     re.I,
 )
 AGAINST = re.compile(
-    r"\b(?:(?:measur|judg|track|count)(?:e[sd]?|ing|ed|s)? (?:\w+ ){0,4}?"
+    r"\b(?:(?:measur|judg|track|count|stat|express)(?:e[sd]?|ing|ed|s)? (?:\w+ ){0,4}?"
     r"|compar(?:e[sd]?|ing) (?!it |this )(?:\w+ ){1,4}?)"
-    r"(?:against|from|with)(?: (?:the|our|calendar|financial|year|period|of|to|end|ended|ending))* $",
+    r"(?:against|from|with|relative to)(?: (?:the|our|calendar|financial|year|period|of|to|end|ended|ending))* $",
     re.I,
 )
 COMPARED = re.compile(
@@ -49,8 +49,7 @@ COMPARED = re.compile(
     re.I,
 )
 APART = re.compile(
-    r"[;:]|\. |\d|\b(?:against|than|from|to|compared|whereas|while|but|emitted|had|half|third"
-    r"|quarter|per cent)\b",
+    r"[;:]|\. |\d|\b(?:against|than|from|to|compared|whereas|while|but|emitted|had|half|third|quarter|per cent)\b",
     re.I,
 )
 """Between a year and a word for one that is not said of it."""

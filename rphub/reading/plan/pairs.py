@@ -15,21 +15,18 @@ from rphub.reading.plan.labels import ALL, CATEGORY, MAIN, SCOPE, SEVERAL, Part,
 from rphub.reading.plan.years import years_in
 
 TOTAL = re.compile(
-    r"^(?:baseline|current)(?: year)? (?:carbon |ghg )?emissions(?: \([^)]{0,40}\))?:|"
-    r"^(?:and )?(?:this|that|it|they|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|"
-    r"come|add(?:s|ed)?|amounts?|amounted|makes?|made) (?:up )?(?:to )?|\bin all\b|"
-    r"\btotal(?:s|led|ling|ed)?\b|^the sum\b|\bin aggregate\b|\bthe whole (?:was|came|is)\b|\ball told\b|\ball(?= \d)|"
-    r"\bthree together\b|\bsum (?:is|was|of)\b|\boverall\b|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|"
-    r"it) (?:put out|produced|generated|caused|were responsible for)\b|\b(?:we|it|company|firm|"
-    r"business|group|charity) emitted\b|\b(?:our|its|"
-    r"the company's|baseline|current) (?:\w+ ){0,3}emissions (?:[\w/-]+ ){0,6}(?:were|was|are|stood|came|amounted|of|"
-    r"at)\b",
+    r"^(?:baseline|current)(?: year)? (?:carbon |ghg )?emissions(?: \([^)]{0,40}\))?:|^(?:and )?(?:this|that|it|they"
+    r"|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|come|add(?:s|ed)?|amounts?|amounted|makes?"
+    r"|made) (?:up )?(?:to )?|\bin all\b|\btotal(?:s|led|ling|ed)?\b|^the sum\b|\bin aggregate\b|\bthe whole (?:was"
+    r"|came|is)\b|\ball told\b|\ball(?= \d)|\bthree together\b|\bsum (?:is|was|of)\b|\boverall\b"
+    r"|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|it) (?:put out|produced|generated|caused"
+    r"|were responsible for)\b|\b(?:we|it|company|firm|business|group|charity) emitted\b|\b(?:our|its|the company's"
+    r"|baseline|current) (?:\w+ ){0,3}emissions (?:[\w/-]+ ){0,6}(?:were|was|are|stood|came|amounted|of|at)\b",
     re.I,
 )
 SUPERSEDED = re.compile(
     r"\b(?:(?:first|originally|previously|initially|formerly|wrongly) (?:published|reported|stated|given|shown|put"
-    r"|calculated)"
-    r"|instead of|rather than|not)\b[^.;\d]{0,20}$",
+    r"|calculated)|instead of|rather than|not)\b[^.;\d]{0,20}$",
     re.I,
 )
 IN_OTHER_PAPER = re.compile(
@@ -38,17 +35,14 @@ IN_OTHER_PAPER = re.compile(
 """“was shown as 23.9 tCO2e in the March issue of this plan”."""
 WEAK_TOTAL = re.compile(
     r"(?<!direct )(?<!indirect )(?<!travel )(?<!gas )(?<!fuel )(?<!energy )(?<!fleet )(?<!waste )(?<!electricity"
-    r" )(?<!commuting )"
-    r"\b(?:emissions(?! (?:from|due|of (?!the (?:company|firm|group|trust|business|college)\b|harrow)))|emitted"
-    r"|as a whole|all told"
-    r"|in aggregate)\b",
+    r" )(?<!commuting )\b(?:emissions(?! (?:from|due|of (?!the (?:company|firm|group|trust|business|college)\b"
+    r"|harrow)))|emitted|as a whole|all told|in aggregate)\b",
     re.I,
 )
 """The whole where nothing else in the stretch says of what a figure is."""
 BEHIND = re.compile(
-    r"^\s*\(?(?:(?:came |arose |arising |resulted |is |was |were )?(?:from|in|for|of|under|within|"
-    r"attributable to|relating to|related to|due to|as|through|being)?\s*(?:our |the |"
-    r"its )?(?:direct |indirect |other )*)\(?$",
+    r"^\s*\(?(?:(?:came |arose |arising |resulted |is |was |were )?(?:from|in|for|of|under|within|attributable to"
+    r"|relating to|related to|due to|as|through|being)?\s*(?:our |the |its )?(?:direct |indirect |other )*)\(?$",
     re.I,
 )
 NOUGHT = re.compile(
@@ -65,8 +59,7 @@ IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scope
 LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
 NONE_ALONE = re.compile(r"scope [123]\W{1,4}(?:0(?:\.0+)?|nil|zero|none)\W*$", re.I)
 DESCRIBES = re.compile(
-    r"\b(?:includ\w+|cover\w*|such as|which is|that is|from|of|mainly|mostly|namely)\b[^.;]*$"
-    r"|[:(-]\s*$",
+    r"\b(?:includ\w+|cover\w*|such as|which is|that is|from|of|mainly|mostly|namely)\b[^.;]*$|[:(-]\s*$",
     re.I,
 )
 """“Scope 3, including travel, was 12”; in “of Scope 3 travel makes up 12” the figure is not of the scope."""

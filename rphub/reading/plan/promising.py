@@ -5,55 +5,43 @@ from __future__ import annotations
 import re
 
 SOFT = re.compile(
-    r"\bhop(?:e|es|ing)\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b|\bpossibl[ey]\b|"
-    r"\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential|"
-    r"\binvestigat|\bif (?:we|funding|the|our|all|market|technology|grid|possible)\b|"
-    r"\bsubject to\b|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b|\bconditional\b|"
-    r"\bpropos(?:es?|ed|al)\b|\bbelieve\b|\bexpect(?:s|ed)? (?:to|that)\b|\bwould\b|\bwhether\b|(?-i:\bstud(?:y"
-    r"|ying)\b)|\b(?:whether"
-    r"|feasib\w+)\b|"
-    r"\b(?:recommend|suggest|advis|urg)(?:e|es|ed|s)?\b|\b(?:its|their) (?:call|aim|target|goal|pledge"
-    r"|campaign) (?:for|of|to)\b|"
-    r"\b(?:its|their|his|her) net[ -]?zero\b|\bwill be decided\b|\?",
+    r"\bhop(?:e[sd]?|ing)\b|\bthought\b|\bbelieved\b|\baspir|\bexplor|\bcould\b|(?-i:\bmay\b)|\bmight\b"
+    r"|\bpossibl[ey]\b|\bconsider(?:ing)?\b|\bideally\b|\bstretch\b|\bwould like\b|\bvision\b|\bpotential"
+    r"|\binvestigat|\bif (?:we|funding|the|our|all|market|technology|grid|possible)\b|\bsubject to\b"
+    r"|\bprovided that\b|\bdepend(?:s|ing|ent) (?:on|upon)\b|\bconditional\b|\bpropos(?:es?|ed|al)\b|\bbelieve\b"
+    r"|\bexpect(?:s|ed)? (?:to|that)\b|\bwould\b|\bwhether\b|(?-i:\bstud(?:y|ying)\b)|\b(?:whether|feasib\w+)\b"
+    r"|\b(?:recommend|suggest|advis|urg)(?:e|es|ed|s)?\b|\b(?:its|their) (?:call|aim|target|goal|pledge"
+    r"|campaign) (?:for|of|to)\b|\b(?:its|their|his|her) net[ -]?zero\b|\bwill be decided\b|\?",
     re.I,
 )
 NEGATED = re.compile(
-    r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|"
-    r"withdr[ae]wn?|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|"
-    r"had (?:a|the|its|our) (?:target|goal|commitment|aim)|"
-    r"replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set|"
-    r"committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|"
-    r"pushed back from|once (?:aimed|hoped|planned|said)|(?:given|gave) (?:that|it|this) up)\b",
+    r"\b(?:not|never|cannot|n't|no longer|unable|without|neither|instead of|rather than|withdr[ae]wn?|rejected"
+    r"|drop(?:ped)?|abandon|paus(?:e|ed)|previous(?:ly)?|former(?:ly)?|originally|had (?:a|the|its|our) (?:target"
+    r"|goal|commitment|aim)|replac(?:es|ed)|supersed|earlier (?:target|commitment|plan)|was to|had (?:been|set"
+    r"|committed|aimed|planned|hoped|intended)|used to|moved from|brought forward from|pushed back from|once (?:aimed"
+    r"|hoped|planned|said)|(?:given|gave) (?:that|it|this) up)\b",
     re.I,
 )
 FINE_NEGATION = re.compile(
     r"\breplaced by (?=net|a |the |one )|\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b"
-    r"|\bbut not limited\b|"
-    r"\bif not (?:before|sooner|earlier)\b|\bnot (?:just|only) by\b|\bwithout (?:relying|"
-    r"offset)\w*|\bas (?:soon|early) as possible\b|\bif possible\b",
+    r"|\bbut not limited\b|\bif not (?:before|sooner|earlier)\b|\b(?:sooner|earlier)\b,? (?:if|where)\b[^,;.]*"
+    r"|\bnot (?:just|only) by\b|\bwithout (?:relying|offset)\w*|\bas (?:soon|early) as possible\b|\bif possible\b",
     re.I,
 )
 DENIED = re.compile(r"\bnot\b|\bcannot\b|\bunable\b|\bno longer\b|\bwithdr|\bprevious|\bformer|\boriginal", re.I)
 SUBJECT = re.compile(
     r"\b(?:(?P<ours>we|us|I|our (?:[\w-]+ )?(?:own|aims?|targets?|goals?|commitments?|ambitions?|plans?|boards?"
-    r"|directors|trustees"
-    r"|partners|operations?|emissions|business|group|firm|company|footprint|net|strategy|objectives?|dates?|pledges?"
-    r"|intention|policy|value|approach|vision|journey|path\w*|roadmap|people|team|organisation|university|college"
-    r"|charity"
-    r"|trust|promise|deadline|year|UK|scopes?|climate|carbon|ltd|limited)|(?:the|this) (?:\w+ )?(?:company|firm|group"
-    r"|trust"
-    r"|business|charity|university|college|school|partnership|practice|board|directors|trustees|partners|members"
-    r"|supplier"
-    r"|organisation|society|association|council)|(?:each|both|all)(?: of)? (?:the |our |these )?(?:\w+ )?companies"
-    r"|(?-i:[A-Z])[\w&]+ (?:Ltd|Limited|LLP|plc|CIC))"
+    r"|directors|trustees|partners|operations?|emissions|business|group|firm|company|footprint|net|strategy"
+    r"|objectives?|dates?|pledges?|intention|policy|value|approach|vision|journey|path\w*|roadmap|people|team"
+    r"|organisation|university|college|charity|trust|promise|deadline|year|UK|scopes?|climate|carbon|ltd|limited)"
+    r"|(?:the|this) (?:\w+ )?(?:company|firm|group|trust|business|charity|university|college|school|partnership"
+    r"|practice|board|directors|trustees|partners|members|supplier|organisation|society|association|council)|(?:each"
+    r"|both|all)(?: of)? (?:the |our |these )?(?:\w+ )?companies|(?-i:[A-Z])[\w&]+ (?:Ltd|Limited|LLP|plc|CIC))"
     r"|(?:(?<!in line with )(?<!ahead of )(?<!consistent with )(?<!supporting )(?<!beyond )(?<!behind )(?<!and"
-    r" )(?<!and its )(?<!in )(?<!in the ))"
-    r"(?:whose|(?:firms|those|companies|members|businesses|scheme|loans) (?:that|who|which)|they|our (?:\w+ )?\w+"
-    r"|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|region|world|council|parliament|act|law"
-    r"|legislation"
-    r"|nhs(?: \w+)*|uk(?!\)| operations)|united kingdom|london|parent|landlord|staff|customers?|clients?|suppliers"
-    r"|tenants)"
-    r"|scope [12](?! ?(?:,|and|&|to|-))))\b",
+    r" )(?<!and its )(?<!in )(?<!in the ))(?:whose|(?:firms|those|companies|members|businesses|scheme|loans) (?:that"
+    r"|who|which)|they|our (?:\w+ )?\w+|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|region"
+    r"|world|council|parliament|act|law|legislation|nhs(?: \w+)*|uk(?!\)| operations)|united kingdom|london|parent"
+    r"|landlord|staff|customers?|clients?|suppliers|tenants)|scope [12](?! ?(?:,|and|&|to|-))))\b",
     re.I,
 )
 GOES_ON = re.compile(
@@ -63,8 +51,7 @@ GOES_ON = re.compile(
 NESTED = re.compile(r"\b(?:that|who|which|whose|because|as|where)\b", re.I)
 PREDICATE = re.compile(
     r"\b(?:the|an?|every|all|most|many|some)\b.*\b(?:is|are|was|were|will|shall|must|has|have|wants?|aims?|plans?"
-    r"|intends?|speaks?"
-    r"|commits?|expects?|should|can)\b",
+    r"|intends?|speaks?|commits?|expects?|should|can)\b",
     re.I,
 )
 ASKED = re.compile(
@@ -72,15 +59,20 @@ ASKED = re.compile(
     r"|(?-i:\bPledge|\bRace) to $",
     re.I,
 )
-THEIR_AIM = re.compile(r"[^.;]{0,12}\d{4}[:,]? (?:is |was )?(?:our|the) [\w ]{3,20}'s (?:target|aim|goal)", re.I)
+THEIR_AIM = re.compile(
+    r"[^.;]{0,12}\d{4}[:,]? (?:is |was )?(?:our|the) [\w ]{3,20}'s (?:target|aim|goal)|[^.;]{0,12}\d{4} is (?:the "
+    r"|a matter of )?law\b",
+    re.I,
+)
+OUR_OWN = re.compile(r"(?:^|[.,;:] )(?:we have set )?our (?:[\w-]+ )?$", re.I)
+"""“Our science-based net zero target is 2045.”"""
 IS_ONE = re.compile(r"\b(?:be|become|being|becoming) an? (?:\w+ )?$", re.I)
 PRODUCT = re.compile(
     r"[ -](?!emissions?|greenhouse|ghg|carbon|targets?|commitments?|dates?|goals?|years?|business|company"
-    r"|organisation|firm"
-    r"|group|status|position|operations?|ambitions?|journey|pathway|aims?|by|in|before|across|for|from|at|no|not|and|or"
-    r"|until|as|on|with|throughout|within|well|ahead|during|is|are|remains?|was|has|of|to|than|we|our|the|target"
-    r"|supplier"
-    r"|university|college|charity|practice|should|will|shall|can|must|set|over|come|scope|s\b)[a-z]{3,}",
+    r"|organisation|firm|group|status|position|operations?|ambitions?|journey|pathway|aims?|by|in|before|across|for"
+    r"|from|at|no|not|and|or|until|as|on|with|throughout|within|well|ahead|during|is|are|remains?|was|has|of|to|than"
+    r"|we|our|the|target|supplier|university|college|charity|practice|should|will|shall|can|must|set|over|come|scope"
+    r"|s\b)[a-z]{3,}",
 )
 """“net zero homes”, “our net zero plan”: a thing, and no promise."""
 
@@ -90,6 +82,8 @@ def is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
     before = text[max(text.find(clause), 0) : name.start()]
     if supplier:
         before = before.replace(supplier, "we").replace(supplier.partition(" ")[0], "we")
+    if OUR_OWN.search(before):
+        return True
     if ASKED.search(before) or THEIR_AIM.match(text, name.end()):
         return False
     if PRODUCT.match(text, name.end()) and not IS_ONE.search(before):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from rphub.reading.plan.cells import NUMBER, number_of
 from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in
 from rphub.reading.plan.owners import Owner, owners_of, stretches
 from rphub.reading.plan.pairs import NONE_ALONE, Mark, is_nought, marks_of, pairs_of
@@ -26,7 +27,7 @@ LEAVE_ALWAYS = re.compile(
     r"|\bmedian\b|\bbenchmark|\bexpect|\banticipat|\bif\b|\bwould\b|\bremov|\bsequest|\bcredits?\b|\bdifference\b"
     r"|\bsav(?:e|ed|ing|ings)\b"
     r"|\b(?:reduction|decrease|increase|fall|drop|cut|rise)s? of\b|\b(?:less|more|lower|higher|smaller|larger|greater"
-    r"|fewer) (?:than|by)\b"
+    r"|fewer) (?:than(?! the [\d,.]+ (?:tCO2e|tonnes)[^.;,]{0,12} (?:of|in|for)\b)|by)\b"
     r"|\b(?:last year's|previous|earlier|first|last|old) (?:plan|report)s?\b|\b(?:plan|report) of (?:19|20)\d\d\b",
     re.I,
 )
@@ -39,14 +40,16 @@ LEAVE = re.compile(
 a change may tell them (“fell from 1,240 in 2019 to 905 in 2023”)."""
 UNIT = re.compile(r"\((?:all |figures )?(?:in )?(?:tCO2e|tonnes[^()]{0,20})\)", re.I)
 LINK = re.compile(
-    r"^(?:\W*(?:in|for|by|during|at) [^,:]{2,60},? )?(?:(?:it|they|this|that|these|those|the|our) )"
-    r"(?:(?:right|correct(?:ed)?|same|true|19\d\d|20\d\d|equivalent) )?(?:figures?|numbers?|values?|total|sums?"
-    r"|emissions|baseline\b"
-    r"|was|were|stood|had|came|added|amounted|has|have)\b|\bwe stood\b|\bthe (?:same|corresponding"
-    r"|equivalent) (?:sources|figures|scopes)\b|\bthey (?:had|have|were|added|came)\b",
+    r"^(?:\W*(?:in|for|by|during|at) [^,:]{2,60}(?:, [^,:]{2,40})?,? )?(?:(?:it|they|this|that|these|those|the"
+    r"|our) )(?:(?:right|correct(?:ed)?|same|true|19\d\d|20\d\d|equivalent) )?(?:figures?|numbers?|values?|total"
+    r"|sums?|emissions|baseline\b|was|were|stood|had|came|added|amounted|has|have)\b|\bwe stood\b|\bthe (?:same"
+    r"|corresponding|equivalent) (?:sources|figures|scopes)\b|\bthey (?:had|have|were|added|came)\b",
     re.I,
 )
 """What goes on with the parts of the sentence before it."""
+THEY = re.compile(
+    r"^(?:in|for) [^.;:]{4,90}?, (?:they|these|the same) (?:\w+ )?(?:came|were|stood|are|amounted|had)\b", re.I
+)
 CORRESPONDING = re.compile(r"\bcorresponding (?:figures|numbers)\b", re.I)
 SAME_YEAR = re.compile(
     r"\b(?:that|this|the same|the) (?:year|period)\b|^(?:the )?(?:total|scope|this|that|these|those|it|"
@@ -61,6 +64,15 @@ BARE = re.compile(r"^\W*(?:about |some |around )?[\d,.]+\s?(?:tonnes(?: of)?\s?(
 SPEAKS = re.compile(r"\d|\bnil\b|\bzero\b|\bscope|\bfootprint|\bemi", re.I)
 """What a sentence must have to be of interest."""
 OF_IT = re.compile(r"^(?:of (?:this|that|these|those|it|which)\b|scopes? [123]\b|that is|made up)", re.I)
+FROM_TO = re.compile(r"\bfrom [\d,.]+(?: (?:tCO2e|tonnes)[^.;,]{0,12})? to [\d,.]+\d\b", re.I)
+"""“Scope 2 fell from 20 tonnes to 12”, behind a sentence that says from when to when."""
+_FIGURE = r"[\d,.]*\d(?: ?(?:tonnes|t?CO2e?))?"
+_YEAR = r"(?:FY ?)?(?:19|20)\d\d(?:[/-]\d\d)?|(?:the |our )?baseline(?: year)?"
+OTHER_YEAR = re.compile(
+    rf"(?P<figure>{_FIGURE}) \((?:(?:in )?(?P<year>{_YEAR})[:,]? (?P<other>{_FIGURE})|(?P<first>{_FIGURE}) (?:in"
+    rf"|for) (?P<last>{_YEAR}))\)",
+    re.I,
+)
 LONGEST = 900
 
 
@@ -72,6 +84,8 @@ class _Told:
     owner: tuple[str, Year | None] | None = None
     parts: list[Mark] = field(default_factory=list)
     united: bool = False
+    turn: list[Owner] = field(default_factory=list)
+    """The two years between which a sentence tells a change."""
 
 
 def figures_said(
@@ -81,13 +95,26 @@ def figures_said(
     told = _Told()
     for number, sentence in enumerate(sentences):
         if sentence.place != told.place:
-            told = _Told(sentence.place, parts=told.parts if CORRESPONDING.search(sentence.text) else [])
+            goes_on = CORRESPONDING.search(sentence.text) or THEY.search(sentence.text)
+            told = _Told(sentence.place, parts=told.parts if goes_on else [])
         if not SPEAKS.search(sentence.text):
             continue
         behind = sentences[number + 1] if number + 1 < len(sentences) else None
         text = _named_behind(sentence, behind)[:LONGEST]
         under = role_under(sentence.under) or roles[sentence.line]
-        yield from _of(sentence, ASIDE.sub("", text), under, told)
+        yield from _with_others(sentence, ASIDE.sub("", text), under, told)
+
+
+def _with_others(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _Told) -> Iterator[Figure]:
+    """“Scope 1 was 8 tonnes (2019: 10 tonnes)”: what stands in brackets is the same part of another year."""
+    found = list(_of(sentence, OTHER_YEAR.sub(r"\g<figure>", text), under, told))
+    yield from found
+    for match in OTHER_YEAR.finditer(text):
+        owners = owners_of(match["year"] or match["last"], None)
+        own, other = (NUMBER.match(text) for text in (match["figure"], match["other"] or match["first"]))
+        same = [one for one in found if own and one.value == number_of(own).value]
+        if other and len(same) == len(owners) == 1:
+            yield replace(same[0], value=number_of(other).value, role=owners[0].role, year=owners[0].year)
 
 
 def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _Told) -> Iterator[Figure]:
@@ -98,6 +125,10 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
     aims = False
     pieces = stretches(text, [mark.start for mark in marks], before)
+    told.turn = turned if len(turned := [one for _, owners in pieces for one in owners]) == 2 else told.turn
+    if not turned and len(FROM_TO.findall(text)) > 0:
+        yield from _of_several(sentence, marks_of(text), told.turn, []) if len(told.turn) == 2 and known else ()
+        return
     for number, (piece, owners) in enumerate(pieces):
         goes_on = bool(number) or bool(LINK.search(piece) and not LEAVE.search(piece))
         owner = _owner(piece, owners, under, told, goes_on=goes_on)
@@ -108,8 +139,8 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
             yield from _of_several(sentence, inside, owners, told.parts) if known else ()
             continue
         pairs = pairs_of(said, inside, known=True) if known else []
-        if not pairs and goes_on and (known or told.united):
-            pairs = _inherited(inside, told.parts)
+        if goes_on and (known or told.united) and (not pairs or _is_last(inside, pairs)):
+            pairs = _inherited(inside, told.parts) or pairs
         pairs += _it(said, inside, pairs, told.parts)
         if not pairs and len(owners) == 1 and owners[0].role and (bare := _bare(said, inside)):
             pairs = [(Mark(0, 0, Part.TOTAL), bare)]
@@ -174,6 +205,12 @@ def _inherited(marks: Sequence[Mark], parts: Sequence[Mark]) -> list[tuple[Mark,
     if not parts or len(numbers) != len(parts) or not own <= {parts[-1].part, Part.TOTAL}:
         return []
     return list(zip(parts, numbers, strict=True))
+
+
+def _is_last(marks: Sequence[Mark], pairs: Sequence[tuple[Mark, Mark]]) -> bool:
+    """“8, 12 and 25 tonnes, or 45 tonnes altogether”: of several figures only the total has its word."""
+    numbers = [mark for mark in marks if mark.value is not None]
+    return len(numbers) > 1 and [part.part for part, _ in pairs] == [Part.TOTAL]
 
 
 def _named_behind(sentence: Sentence, behind: Sentence | None) -> str:

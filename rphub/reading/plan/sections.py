@@ -16,34 +16,31 @@ IS_BASELINE = re.compile(
     re.I,
 )
 IS_CURRENT = re.compile(
-    r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|"
-    r"^(?:current|latest)\W+(?:FY|(?:19|20)\d\d)|\breporting (?:year|period)\b|\blatest (?:emissions|footprint"
-    r"|year|reporting|figures|results|data)|"
-    r"\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b|\bcurrent emissions\b|"
-    r"\b(?:is|are) (?:it|they|we|you|things|that) (?:now|today)\b|"
-    r"^(?:and )?(?:now|current|latest|today|this year|last year|where we are(?: now| today)?)\b(?:[^a-z]*|:.*)$",
+    r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|^(?:current"
+    r"|latest)\W+(?:FY|(?:19|20)\d\d)|\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting"
+    r"|figures|results|data)|\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b"
+    r"|\bcurrent emissions\b|\b(?:is|are) (?:it|they|we|you|things|that) (?:now|today)\b|^(?:and )?(?:now|current"
+    r"|latest|today|this year|last year|where we are(?: now| today)?)\b(?:[^a-z]*|:.*)$",
     re.I,
 )
 IS_ELSE = re.compile(
-    r"\btargets?\b|\baim(?:s|ing)?\b|\bfor information\b|\bforecast|\bprojection|\bpathway|\btrajectory"
-    r"|\bprojects?\b|\binitiatives?\b|"
-    r"\bdeclaration\b|\bsign[- ]?off\b|\bmeasures\b|"
-    r"\bintensity\b|\bappendix\b|\bannex\b|\bprogress\b|\bhistor(?:y|ic)|\bover time\b|\btrend\b|"
-    r"\bprevious year|\bprior year|\bper (?:employee|fte)|\benergy (?:use|consumption)\b|"
-    r"\bscenario|\boffset|\bbusiness as usual\b|\bour actions\b|\baction plan\b|\bsupply chain\b",
+    r"\btargets?\b|\baim(?:s|ing)?\b|\bfor information\b|\bforecast|\bprojection|\bpathway|\btrajectory|\bprojects?\b"
+    r"|\binitiatives?\b|\bdeclaration\b|\bsign[- ]?off\b|\bmeasures\b|\bintensity\b|\bappendix\b|\bannex\b"
+    r"|\bprogress\b|\bhistor(?:y|ic)|\bover time\b|\btrend\b|\bprevious year|\bprior year|\bper (?:employee|fte)"
+    r"|\benergy (?:use|consumption)\b|\bscenario|\boffset|\bbusiness as usual\b|\bour actions\b|\baction plan\b"
+    r"|\bsupply chain\b",
     re.I,
 )
 ENDS_IN_FIGURE = re.compile(r"\d(?:\s?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t))?$", re.I)
 OPEN_LABEL = re.compile(
     r"^(?:our )?baseline(?: reporting)?(?: year)?\s*[:\t-]\s*(?:to (?:be|follow)\b|tb[cd]\b|not (?:yet|applicable"
-    r"|set)\b|n/a\b"
-    r"|none\b|unknown\b|_{3,}|\[|x{2,})",
+    r"|set)\b|n/a\b|none\b|unknown\b|_{3,}|\[|x{2,})",
     re.I,
 )
 """“Baseline year: to be decided”: what stands below that heading is of no baseline."""
 LABELLED_FIGURE = re.compile(
-    r"\bscope ?[123]\)?(?: ?\([^()]{0,200}\))?: *[\d,.]+ ?(?:tonnes(?: (?:of )?CO2e)?"
-    r"|t?CO2e|t)?\.?$",
+    r"(?:\bscope ?[123]\)?(?: ?\([^()]{0,200}\))?|^\W*(?:total|altogether|in all)\b[^:.]{0,40}): *(?:[\d,.]*\d|nil"
+    r"|zero|none) ?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t)?(?:\.?$|[,;] | [(-])",
     re.I,
 )
 """“Everything else that we count (Scope 3): 88.3 tCO2e”."""
@@ -58,11 +55,11 @@ CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
 
 
 def is_prose(line: Line) -> bool:
-    """A line of running text: too many words, or a verb among them."""
+    """A line of running text: too many words, or a verb among them; columns of a page have many words each."""
     if line.prose:
         return True
     if len(line.cells) > 1:
-        return False
+        return all(len(cell.split()) > MOST_WORDS for cell in line.cells if cell)
     if LABELLED_FIGURE.search(line.flat):
         return False
     words = line.flat.split()

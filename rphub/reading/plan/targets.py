@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from rphub.reading.caution import has_placeholder, is_disclaimed
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import excerpt
+from rphub.reading.passages import ITEM, excerpt
 from rphub.reading.plan.wording import Sentence, Sheet
 
 AMOUNT = re.compile(
     r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety)"
-    r"(?:-\w+)?))\s?(?:%|per ?cent)|\bhal(?:f|ved?|ving)\b|"
-    r"\b(?:two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|"
-    r"\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below"
-    r"|reduction|cut|smaller)\b"
-    r"|\bby (?:a|one) (?:third|quarter|fifth|tenth|half)\b|\btwo[- ]thirds\b",
+    r"|ninety)(?:-\w+)?))\s?(?:%|per ?cent)|\bhal(?:f|ved?|ving)\b|\b(?:two|three|four|five|ten|fifteen|twenty|thirty"
+    r"|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third"
+    r"|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below|reduction|cut|smaller)\b|\b(?:by|take|taking) (?:a"
+    r"|one) (?:third|quarter|fifth|tenth|half)\b|\b(?:two|three) (?:third|quarter|fifth|tenth)s of\b"
+    r"|\btwo[- ]thirds\b",
     re.I,
 )
 LESS = re.compile(
-    r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ved?|ving)\b|"
-    r"\blower(?:ed|ing)?\b|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|"
-    r"\bno (?:more|higher|greater) than\b|\bat most\b|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b"
-    r"|(?<![\w\d)])-\s?\d+\s?%"
-    r"|\bdown (?:by )?\d|\bdown on\b|"
-    r"\bhalf (?:of )?(?:those|that|what|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
+    r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ved?|ving)\b|\blower(?:ed|ing)?\b"
+    r"|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|\bno (?:more|higher|greater) than\b|\bat most\b"
+    r"|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%|\bdown (?:by )?\d|\bdown on\b"
+    r"|\b(?:take|taking) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those|that|what"
+    r"|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
     re.I,
 )
 WHEN = re.compile(
@@ -37,31 +37,27 @@ WHEN = re.compile(
 EMISSIONS = re.compile(r"\bemissions?\b|\bcarbon\b|\bfootprint\b|\bscopes?\b|\bt?CO2|\bghg\b|\bgreenhouse\b", re.I)
 AHEAD = re.compile(
     r"\bwill\b|\bshall\b|\bto (?:fall|come)\b|\btarget|\bgoal|\baim|\bcommit|\bproject|\bplan(?:s|ned)? to\b|\bintend"
-    r"|\bambition|"
-    r"\bobjective|\badopted\b|\bby (?:the end of )?(?:FY)?\s?(?:20[2-9]\d|\d\d)|\bnext\b|\bset\b|"
-    r"\bpledge|\bwant to\b|\bseek|\beach year\b|\bforecast|\bexpect|\bto be\b|\breduce\b|"
-    r"\breduction of\b",
+    r"|\bambition|\bobjective|\badopted\b|\bby (?:the end of )?(?:FY)?\s?(?:20[2-9]\d|\d\d)|\bnext\b|\bset\b|\b(?:is"
+    r"|are) to (?!date\b)\w+|\bpledge|\bwant to\b|\bseek|\beach year\b|\bforecast|\bexpect|\bto be\b|\breduce\b"
+    r"|\breduction of\b",
     re.I,
 )
 PAST = re.compile(
-    r"\b(?:have|has|had|we) (?:already |now |successfully |been )?(?:reduced|cut|decreased|"
-    r"achieved|halved|lowered|fallen|seen)\b|\b(?:fell|dropped|was reduced|were reduced|"
-    r"decreased by|reduced by|achieved a|saw a|resulted in|compared (?:to|with)|since (?:our|the|"
-    r"20))\b|\bto date\b|\bsaved\b|\bdown \d",
+    r"\b(?:have|has|had|we) (?:already |now |successfully |been )?(?:reduced|cut|decreased|achieved|halved|lowered"
+    r"|fallen|seen)\b|\b(?:fell|dropped|was reduced|were reduced|decreased by|reduced by|achieved a|saw a|resulted in"
+    r"|compared (?:to|with)|since (?:our|the|20))\b|\bto date\b|\bsaved\b|\bdown \d",
     re.I,
 )
 OTHERS = re.compile(
-    r"\b(?:uk government|government's|the uk's|the uk has|nhs(?: england)?'s?|paris|"
-    r"national target|ipcc|our (?:clients?|customers?|suppliers)|the sector|scientists|"
-    r"requires|customers can|the world)\b",
+    r"\b(?:uk government|government's|the uk's|the uk has|nhs(?: england)?'s?|paris|national target|ipcc"
+    r"|our (?:clients?|customers?|suppliers)|the sector|scientists|requires|customers can|the world)\b",
     re.I,
 )
 OPEN = re.compile(r"\b(?:not|n't|no|yet|without|none|never)\b", re.I)
 NONE_SET = re.compile(
-    r"\bnot (?:yet )?(?:set|adopted|agreed|established|defined)\b|\bno (?:\w+ ){0,3}targets?\b|"
-    r"\byet to (?:set|adopt|agree)\b|\bwill (?:set|develop|agree|define|publish|"
-    r"establish) (?:\w+ ){0,5}targets?\b|\bintend to set\b|\bunder (?:review|development)\b|"
-    r"\bbeing developed\b",
+    r"\bnot (?:yet )?(?:set|adopted|agreed|established|defined)\b|\bno (?:\w+ ){0,3}targets?\b|\byet to (?:set|adopt"
+    r"|agree)\b|\bwill (?:set|develop|agree|define|publish|establish) (?:\w+ ){0,5}targets?\b|\bintend to set\b"
+    r"|\bunder (?:review|development)\b|\bbeing developed\b",
     re.I,
 )
 NET_ZERO = re.compile(r"\bnet[ -]?zero\b", re.I)
@@ -73,15 +69,13 @@ OFFSETS = re.compile(
     re.I,
 )
 LESS_THAN = re.compile(
-    r"\breductions?\b|\bbaseline\b|\b(?:below|than in|against|versus|"
-    r"vs\.?) (?:our |the )?(?:FY ?)?(?:19|20)\d\d\b",
+    r"\breductions?\b|\bbaseline\b|\b(?:below|than in|against|versus|vs\.?) (?:our |the )?(?:FY ?)?(?:19|20)\d\d\b",
     re.I,
 )
 OF_EMISSIONS = re.compile(r"\bemissions?\b|\bt?CO2e?\b|\bscopes?\b|\bcarbon footprint\b", re.I)
 STILL_AHEAD = re.compile(
-    r"\bby (?:\w+ ){0,5}(?:FY ?)?20(?:2[6-9]|[3-9]\d)\b|\bin (?:FY ?)?20(?:2[7-9]|"
-    r"[3-9]\d)\b|\bby FY ?\d\d\b|\b(?:want|mean|intend) to\b|\bwill\b|\btargets? (?:is|are|of)\b|\bcommitted\b"
-    r"|\baim|\bgoal\b",
+    r"\bby (?:\w+ ){0,5}(?:FY ?)?20(?:2[6-9]|[3-9]\d)\b|\bin (?:FY ?)?20(?:2[7-9]|[3-9]\d)\b|\bby FY ?\d\d\b"
+    r"|\b(?:want|mean|intend) to\b|\bwill\b|\btargets? (?:is|are|of)\b|\bcommitted\b|\baim|\bgoal\b",
     re.I,
 )
 IN_YEAR = re.compile(r"(?:by |year (?:ending|to) |FY ?)?(?:[\w ]{0,15} )?20(?:2[6-9]|[3-9]\d)\b", re.I)
@@ -90,7 +84,7 @@ TONNES = re.compile(r"[\d,]+(?:\.\d+)?")
 UNDER = re.compile(
     r"\bhow (?:much|far|fast)\b|\bby when\b|\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b"
     r"|\btargets?\b|\bagainst (?:the|our)\b|\bobjectives?\b|\bgoals?\b"
-    r"|\bambition|\bpathway|\btrajectory",
+    r"|\bambition|\bpathway|\btrajectory|\bceilings?\b|\broad ?map\b|\bmilestones?\b",
     re.I,
 )
 
@@ -98,7 +92,7 @@ UNDER = re.compile(
 def reduction_targets(sheet: Sheet) -> Element:
     """A sentence that says less, how much and by when; two sentences of the template count together."""
     perhaps: Element | None = None
-    sentences = sheet.sentences
+    sentences = list(_under_lead_ins(sheet))
     for number, sentence in enumerate(sentences):
         text = _with_year(sentence)[:800]
         if has_placeholder(text):
@@ -134,6 +128,15 @@ def reduction_targets(sheet: Sheet) -> Element:
         ):
             perhaps = Element(State.UNSURE, None, sentence.page, excerpt(text))
     return _rows(sheet) or perhaps or ABSENT
+
+
+def _under_lead_ins(sheet: Sheet) -> Iterator[Sentence]:
+    """“Our ceilings are:” is the heading of the items below it."""
+    lead = ""
+    for one in sheet.sentences:
+        item = ITEM.match(sheet.lines[one.line].raw)
+        lead = one.text if one.text.endswith(":") and not item else lead if item else ""
+        yield replace(one, under=f"{one.under} > {lead}") if item and lead else one
 
 
 def _with_year(sentence: Sentence) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rphub.reading.plan.cells import Kind, cell_of
-from rphub.reading.plan.labels import MAIN, Part, categories_in, part_of
+from rphub.reading.plan.labels import FIVE, MAIN, Part, categories_in, part_of
 from rphub.reading.plan.wording import Line
 
 MOST_LABELS = 3
@@ -34,9 +34,10 @@ def _labels_of(lines: Sequence[Line], turn: int) -> Sequence[Line]:
     behind = [len(line.cells) for line in lines[turn : turn + MOST_LABELS + 1]]
     count = next((place for place, cells in enumerate(behind) if cells == len(row.cells)), 0)
     labels = lines[turn : turn + count]
-    if len(row.cells) < 2 or not _is_figure(figure.text) or any(len(line.cells) > 1 for line in labels):
+    alone = _is_figure(figure.text) or (not figure.cells[0] and all(map(_is_figure, filter(None, figure.cells[1:]))))
+    if len(row.cells) < 2 or not alone or any(len(line.cells) > 1 for line in labels):
         return ()
-    return labels if part_of(" ".join(line.flat for line in labels)) in MAIN else ()
+    return labels if part_of(" ".join(line.flat for line in labels)) in (*MAIN, *FIVE) else ()
 
 
 def _is_described(label: Line, row: Line) -> bool:

@@ -40,19 +40,16 @@ CO2E = re.compile(
 )
 BASE_YEAR = re.compile(
     r"\b(?:base|reference|benchmark|comparison|starting)[- ](?:year|period)\b|\b(?:year|point) of (?:reference"
-    r"|comparison)\b"
-    r"|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count|judge|track"
-    r"|set)\w*\b"
-    r"(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)"
-    r"|\byear (?:that )?(?:we|all later years are|later years are) (?:measured?|compared?|count(?:ed)?|judged?)"
-    r"(?: (?!is\b|was\b)\w+){0,3} (?:against|from|with)\b|\bbase ?-?line\b",
+    r"|comparison)\b|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count"
+    r"|judge|track|set)\w*\b(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)|\byear (?:that )?(?:we|all later years are"
+    r"|later years are) (?:measured?|compared?|count(?:ed)?|judged?)(?: (?!is\b|was\b)\w+){0,3} (?:against|from"
+    r"|with)\b|\bbase ?-?line\b",
     re.I,
 )
 LAST_YEAR = re.compile(
-    r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured"
-    r"|reported) year\b"
-    r"|\byear (?:that )?(?:we )?(?:now )?reported?(?: on)?(?: here| now| in this plan)?(?= (?:is|was)\b)"
-    r"|\blast year(?= \((?:FY ?)?(?:19|20)?\d\d)",
+    r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured|reported) year\b"
+    r"|\byear (?:that )?(?:we )?(?:(?:is )?now )?(?:being )?reported?(?: on)?(?: here| now| in this plan)?(?= (?:is"
+    r"|was)\b|,|\.)|\blast year(?= \((?:FY ?)?(?:19|20)?\d\d)",
     re.I,
 )
 """Other names of the baseline year and of the latest one."""
@@ -181,9 +178,8 @@ def _bounded(pages: Sequence[str]) -> list[str]:
 FULL = 60
 """Characters of a line that fills its width."""
 VERBS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|we|which|that|this|these|those|includes|based on|"
-    r"amount(?:s|ed)|emitted|totalled|fell|rose|came|stood|compared|represents?|shows?|covers?|because|therefore"
-    r"|since)\b",
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|we|which|that|this|these|those|includes|based on|amount(?:s"
+    r"|ed)|emitted|totalled|fell|rose|came|stood|compared|represents?|shows?|covers?|because|therefore|since)\b",
     re.IGNORECASE,
 )
 
@@ -206,7 +202,7 @@ def _runs(paragraph: Paragraph) -> bool:
     rows = sum(bool(ROW.search(line.text)) for line in paragraph.lines)
     if (rows > 1 and 2 * rows >= len(paragraph.lines)) or any(map(_has_figure, paragraph.lines)):
         return False
-    told = RUNS.search(paragraph.text) or _flows(paragraph)
+    told = RUNS.search(paragraph.text) or paragraph.text.count(";") > 1 or _flows(paragraph)
     return len(paragraph.lines) > 1 and len(words) > 9 and bool(told) and not paragraph.heading
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.columns import BASELINE, CURRENT, columns_of
+from rphub.reading.plan.facts import WHEN_TOLD
 from rphub.reading.plan.labels import MAIN
 from rphub.reading.plan.owners import BASE, NOW, roles_beside
 from rphub.reading.plan.tables import Figure
@@ -32,18 +33,16 @@ LABELLED = (
     (
         CURRENT,
         re.compile(
-            rf"\b(?:current |latest |most recent )?reporting[- ](?:year|"
-            rf"period)(?: \([^)]{{0,30}}\))?\s*(?:[:=-]+|is|was|of|for|covers|,|"
-            rf"\()?\s*{_ARTICLE}\(?$",
+            rf"\b(?:current |latest |most recent )?reporting[- ](?:year|period)(?: \([^)]{{0,30}}\))?\s*(?:[:=-]+|is"
+            rf"|was|of|for|covers|,|\()?\s*{_ARTICLE}\(?$",
             re.I,
         ),
     ),
     (
         CURRENT,
         re.compile(
-            rf"\b(?:current|latest|most recent)(?: reporting)?(?: year|"
-            rf" period)(?:'s)?(?: emissions?| footprint| data| reporting)*\s*(?:[:=-]+|is|was|of|"
-            rf"for|,|\(|covers)?\s*{_ARTICLE}\(?$",
+            rf"\b(?:current|latest|most recent)(?: reporting)?(?: year| period)(?:'s)?(?: emissions?| footprint| data"
+            rf"| reporting)*\s*(?:[:=-]+|is|was|of|for|,|\(|covers)?\s*{_ARTICLE}\(?$",
             re.I,
         ),
     ),
@@ -58,29 +57,36 @@ LABELLED = (
 )
 SAME = re.compile(
     r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,40}\b(?:current|latest"
-    r"|reporting (?:year|period))"
-    r"|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?|"
-    r"doubles)\b.{0,70}(?:current|reporting (?:year|period))"
-    r"|(?:current|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
-    r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same)\b|"
-    r"(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b",
+    r"|reporting (?:year|period))|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?"
+    r"|doubles)\b.{0,70}(?:current|reporting (?:year|period))|(?:current|reporting (?:year|period)).{0,90}\b(?:also"
+    r"|same|identical)\b.{0,60}\bbase|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same"
+    r"|both)\b|(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b|\bcurrent (?:year )?(?:emissions"
+    r"|figures|footprint) (?:are|is) (?:therefore |thus )?(?:our|the|those of (?:our|the)|equal to(?: the)?"
+    r"|as(?: in)? the) (?:\w+ )?base",
     re.I,
 )
 FIRST_ONLY = re.compile(
-    r"\bfirst (?:and [\w ]{0,12}only )?year (?:of|in which|for which|that)\b.{0,40}\breport"
+    r"\bfirst (?:\w+ ){0,3}plan\b.{0,80}\b(?:no (?:later|other|second|further) (?:year|figures)|only (?:one )?year)"
+    r"|\bfirst (?:and [\w ]{0,12}only )?year (?:of|in which|for which|that)\b.{0,40}\breport"
     r"|\bsame year is (?:also )?(?:our|the) (?:current |latest )?reporting year",
     re.I,
 )
 """“2023, our first and so far only year of reporting”: there is no other year."""
+ALSO = re.compile(
+    r"\b(?:it|this|that|which|the same (?:year|period))\b(?: (?:year|period))? (?:is|was|serves|counts|doubles|stands"
+    r"|forms)\b[^.;]{0,40}\b(?:also|both|too|as well)\b[^.;]{0,40}\b(?:current|latest|reporting (?:year|period))",
+    re.I,
+)
+"""“Our baseline is 2023. As this is our first plan, it is also our current year.”"""
 THIS = re.compile(
     r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
-    r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)",
+    r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)"
+    r"|\b(?:made|chose|took|use) (?:it|this|that) (?:as )?(?:our|the) baseline",
     re.I,
 )
 NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|(?<!twelve )(?<!12 )\bmonths?\b|\bmethod|\bboundar", re.I)
 REMARK = re.compile(
-    rf"(?:our |the )?(?:(?P<{BASELINE}>baseline)|"
-    rf"(?P<{CURRENT}>current|latest|reporting (?:year|period)))"
+    rf"(?:our |the )?(?:(?P<{BASELINE}>baseline)|(?P<{CURRENT}>current|latest|reporting (?:year|period)))"
     r"(?: reporting)?(?: year| period)?",
     re.I,
 )
@@ -97,14 +103,15 @@ AHEAD = re.compile(
 )
 AIMS = re.compile(
     r"\btarget|\baims?\b|\bgoals?\b|\bless than\b|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b"
-    r"|\bpublished\b|"
-    r"\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
+    r"|\bpublished\b|\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
     re.I,
 )
 LEFT_OPEN = re.compile(
-    r"\bexpected to\b|\bwill (?:be (?:set|chosen|fixed|measured|published|ready|available)|follow)\b|\bno baseline\b"
-    r"|\bdecid(?:e|ing)\b|\bno choice\b|\b(?:to be|not (?:yet )?(?:been )?)(?:chosen|set|decided"
-    r"|fixed)\b|\bwithdrawn\b|\bsuperseded\b|\bwould(?: (?:have|be)\b|$)|\b(?:fill (?:this |it )?in|figures? (?:is"
+    r"\bwill (?:use|take|choose|measure|calculate|adopt)\b|\b(?:intend|hope|propose|plan|want|expect|mean|would like"
+    r"|aim)s? to (?:measure|calculate|count|collect|use|set|choose|fix|take|adopt|make|establish)\b(?![^.;]*\btarget)"
+    r"|\bexpected to\b|\bwill (?:be (?:set|chosen|fixed|measured|published|ready|available)|follow)\b|\bno baseline\b"
+    r"|\bdecid(?:e|ing)\b|\bno choice\b|\b(?:to be|not (?:yet )?(?:been )?)(?:chosen|set|decided|fixed)\b"
+    r"|\bwithdrawn\b|\bsuperseded\b|\bwould(?: (?:have|be)\b|$)|\b(?:fill (?:this |it )?in|figures? (?:is"
     r"|are) (?:not )?ready|to follow)\b",
     re.I,
 )
@@ -116,6 +123,10 @@ OF_YEAR = re.compile(
     re.I,
 )
 """What a sentence below “Current emissions” must speak of for its year to be that of the emissions."""
+OLD = re.compile(
+    r"\b(?:old|former|previous|original|earlier) (?:base|ref)\w+(?: year)? (?:of|was|is|in|,)? ?(?:the )?$", re.I
+)
+NO_LONGER = re.compile(r"[^.;,]{0,20}\bno longer\b", re.I)
 NEVER = re.compile(r"\b(?:stopped|ceased|never|not (?:begun|reported|measured))\b", re.I)
 
 
@@ -203,6 +214,12 @@ def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
         said = _distinct(one.year for one in years_in(before.text) if not one.day)
         if len(said) == 1:
             yield Claim(BASELINE, said[0], 1, before.page, excerpt(f"{before.text} {sentence.text}"))
+    if (
+        before
+        and ALSO.search(sentence.text)
+        and (base := [one for one in _in(before.text, before.page) if one.role == BASELINE])
+    ):
+        yield replace(base[0], role=CURRENT, rank=0, excerpt=excerpt(f"{before.text} {sentence.text}"))
     if len(years) == 1 and SAME.search(sentence.text) and not NEGATED.search(sentence.text):
         for role in (BASELINE, CURRENT):
             yield Claim(role, years[0], 0, sentence.page, excerpt(sentence.text))
@@ -221,7 +238,7 @@ def _is_head(line: Line) -> bool:
         return False
     if len(line.cells) > 2:
         return len([cell for cell in line.cells if any(years_in(cell))]) > 1
-    years = [one for one in years_in(line.flat) if not one.day]
+    years = [one for one in years_in(WHEN_TOLD.sub("", line.flat)) if not one.day]
     return len(line.flat) < 110 and (len(years) > 2 or (len(years) > 1 and not HAS_VERB.search(line.flat)))
 
 
@@ -248,9 +265,11 @@ def _in(text: str, page: int) -> Iterator[Claim]:
     roles = roles_beside(text)
     for one in said:
         before, after = text[max(0, one.start - 90) : one.start], text[one.end : one.end + 60]
+        if OLD.search(before) or NO_LONGER.match(after):
+            continue
         if hit := _beside(before, after):
             yield Claim(hit[0], one.year, hit[1], page, excerpt(text))
-        elif not AHEAD.search(before) and (role := roles.get(one.end, "")):
+        elif (role := roles.get(one.end, "")) and (role == CURRENT or not AHEAD.search(before)):
             yield Claim(role, one.year, 1, page, excerpt(text))
     past = [one for one in said if not AHEAD.search(text[max(0, one.start - 30) : one.start])]
     if len(_distinct(one.year for one in past)) == 1 and len(text) < 260 and not AIMS.search(text):
@@ -291,9 +310,12 @@ def baseline_year(
 
 
 def current_year(
-    said: Sequence[Claim], figures: Sequence[Figure], baseline: Year | None
+    said: Sequence[Claim], figures: Sequence[Figure], baseline: Year | None, latest_day: str = ""
 ) -> tuple[Element, Year | None]:
-    """The reporting year as said, the latest where several are; else the latest year that has figures of its own."""
+    """The reporting year as said, the latest where several are; else the latest year that has figures of its own.
+
+    What a document gives for years behind its `latest_day` is still to come.
+    """
     own = [claim for claim in said if claim.role == CURRENT]
     columns = [figure for figure in figures if figure.role == CURRENT and figure.year]
     for ranks in (RANKS, WEAK):
@@ -307,8 +329,9 @@ def current_year(
         for figure in figures
         if figure.year and figure.role == "" and figure.sure and figure.value is not None and figure.part in MAIN
     ]
+    bound = int(latest_day[:4]) if latest_day else LATEST_FIGURES
     later = [figure for figure in measured if figure.year and _is_later(figure.year, baseline)]
-    later = [figure for figure in later if figure.year and figure.year.value <= LATEST_FIGURES]
+    later = [figure for figure in later if figure.year and figure.year.value <= bound]
     if not later:
         return ABSENT, None
     latest = max(figure.year.value for figure in later if figure.year)
@@ -321,8 +344,13 @@ def _is_later(year: Year, baseline: Year | None) -> bool:
 
 def same_years(sentences: Sequence[Sentence]) -> Sentence | None:
     """A sentence that says that the first plan's baseline is its current year as well."""
-    told = (one for one in sentences if SAME.search(one.text[:600]) or FIRST_ONLY.search(one.text[:600]))
-    return next((one for one in told if not NEGATED.search(one.text)), None)
+    before = ""
+    for one in sentences:
+        said = f"{before} {one.text}" if ALSO.search(one.text) else one.text
+        if (SAME.search(said[:600]) or FIRST_ONLY.search(said[:600])) and not NEGATED.search(said):
+            return one
+        before = one.text
+    return None
 
 
 def _distinct(years: Iterable[Year]) -> list[Year]:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from rphub.reading.caution import has_placeholder
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import ITEM, LINE_IN_CELL, Passages, excerpt, plain
-from rphub.reading.people import HEAD, LABEL, NOT_IN_NAMES, Name, is_name, names_in, role_of
+from rphub.reading.people import COMPANY, HEAD, LABEL, NOT_IN_NAMES, Name, is_name, names_in, role_of
 from rphub.reading.signing.words import (
     ENOUGH,
     NOT_SIGNED_BY_STEP,
@@ -222,6 +222,8 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
     ):
         labelled = True
     head, rest = _parted(text)
+    if COMPANY.match(text[len(head) :]):
+        return None
     before, colon, behind = text.partition(":")
     if colon and clean_role(before) and is_name(behind):
         head, rest = behind.strip(), before
