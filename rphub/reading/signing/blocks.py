@@ -44,6 +44,8 @@ LETTERS = re.compile(
     r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|KC|FRSA?|FREng|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|"
     r"[MF]CIPS|[MF](?:R|C|I|A)[A-Za-z]{2,5}|LLB|FRICS|MRICS|DL|Hons)\b.*$"
 )
+HONOUR = re.compile(r"[A-Z]{3,}[A-Za-z]*(?:\([A-Za-z]+\))?,?")
+"""“FCIPPdip”, “MCMI”: of a body nobody has to know, behind a name in small letters."""
 WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:['-][A-Z][a-zà-ÿ]+)*")
 UNFINISHED = re.compile(
     r"\b(?:chief(?: \w+)?|managing|company|vice|deputy|group|designated|senior|non-executive|executive|finance"
@@ -225,7 +227,7 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
     before, colon, behind = text.partition(":")
     if colon and clean_role(before) and is_name(behind):
         head, rest = behind.strip(), before
-    head = LETTERS.sub("", head)
+    head = _without_letters(head)
     name = is_name(head)
     if name is None and labelled:
         found = next(names_in(text), None)
@@ -235,6 +237,13 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
         first = place and FIRST_NAME.fullmatch(atoms[place - 1].text)
         return (name, head, labelled) if role_of(head) and (name := is_name(rest)) and not first else None
     return replace(name, text=head.strip(" ,.;:-_*") if is_name(head) else name.text), rest, labelled
+
+
+def _without_letters(text: str) -> str:
+    words = LETTERS.sub("", text).split(" ")
+    while len(words) > 2 and HONOUR.fullmatch(words[-1]) and not any(word.isupper() for word in words[-3:-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _without_label(text: str) -> tuple[str, bool]:
