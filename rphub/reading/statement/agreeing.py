@@ -49,7 +49,7 @@ BY_BODY = re.compile(
     re.IGNORECASE,
 )
 BODY_FIRST = re.compile(
-    rf"\b{BODY}\b(?P<gap>(?:[^.;]|{SHORT_WORD}){{0,110}}?)\b(?:(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
+    rf"\b{BODY}\b(?P<gap>(?:[^.;]|{SHORT_WORD}){{0,200}}?)\b(?:(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
     rf"|discussed|read|debated)(?: (?:it|this|the statement))?(?:,| and| &)?)* ?{VERB}|{NOW})(?: and \w+)?\b"
     r"(?P<rest>[^.;]{0,120})",
     re.IGNORECASE,
@@ -80,6 +80,12 @@ RECEIVED = re.compile(
     re.IGNORECASE,
 )
 """What makes a noun (“board approval”) a deed."""
+THEIR = re.compile(
+    rf"\b{BODY}\b[^.;]{{0,80}}\b(?:has|have|had|with|received|got|won|obtained|carries|bears|gave|given)"
+    rf" (?:\w+ ){{0,2}}(?:its|their) (?:\w+ ){{0,2}}{ACT}\b",
+    re.IGNORECASE,
+)
+"""“It was put before the directors and has their approval.”"""
 ON_BEHALF = re.compile(
     rf"\bon (?:its|their) behalf\b|\b(?:on behalf of|by order of) (?:the |our |its )?(?:\w+ ){{0,6}}?{BODY}\b",
     re.IGNORECASE,
@@ -125,6 +131,16 @@ REPLACED = re.compile(
     re.IGNORECASE,
 )
 """“Replaces the statement approved by the board on ...”: what was agreed to is a former one."""
+WHICH = re.compile(r"(?P<what>[\w'-]+)(?: in force)?,? (?:which|that)(?: (?:the|our|its|all|both|every))?(?: \w+)? $")
+"""“Our buying rules, which the directors adopted in May”: the noun before is what was agreed to."""
+NAMED = re.compile(r" ?(?:it\b|this\b|(?:the|our) (?:\w+ ){0,3}(?:statement|letter|report|text|wording)\b)", re.IGNORECASE)
+"""What stands behind the verb is the statement."""
+OF_OTHERS = re.compile(
+    r" of (?:the |our |its |a |an )?(?:\w+ )?(?:trade|parent|customers?|clients?|suppliers?|landlord|scheme|industry"
+    r"|professional|franchisor|federation)\b",
+    re.IGNORECASE,
+)
+"""“The council of the trade association”."""
 ANOTHERS = re.compile(
     r"\b(?:(?:customers?|clients?|suppliers?|landlords?|competitors?|universities|other (?:companies"
     r"|firms))'?s?'?|their)\s?$",
@@ -142,8 +158,10 @@ def is_of_something_else(match: re.Match[str]) -> bool:
         return False
     if ANOTHERS.search(match["gap"] if match.re is BY_BODY else match.string[: match.start()]):
         return True
-    if match.re is BODY_FIRST and OWN.match(match["rest"]):
-        return True
+    if match.re is BODY_FIRST:
+        which = not NAMED.match(match["rest"]) and WHICH.search(before)
+        if OWN.match(match["rest"]) or OF_OTHERS.match(match["gap"]) or (which and not STATEMENT.search(which["what"])):
+            return True
     if match.re is not BODY_FIRST or STATEMENT.search(match.string[: match.start()]):
         return False
     behind = match["rest"].strip()
@@ -152,7 +170,7 @@ def is_of_something_else(match: re.Match[str]) -> bool:
 
 def agreement_in(text: str) -> tuple[re.Match[str], bool] | None:
     """Where a body agrees to something, and whether that is told as a deed; None where no body does."""
-    if deed := BY_BODY.search(text) or BODY_FIRST.search(text) or MINUTED.search(text):
+    if deed := BY_BODY.search(text) or BODY_FIRST.search(text) or MINUTED.search(text) or THEIR.search(text):
         return deed, True
     if noun := NOUN.search(text):
         return noun, bool(RECEIVED.search(text) or re.search(r"\d", text))

@@ -20,6 +20,7 @@ from rphub.reading.statement.agreeing import (
     ASKS,
     BODY,
     DID,
+    NAMED,
     NOUN,
     RESOLVED_TO,
     STATEMENT,
@@ -32,7 +33,8 @@ PENDING = re.compile(
     r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
     r"|\b(?:subject to|awaiting|awaits|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors"
     r"|trustees"
-    r"|partners|council|govern))|until|once|when|requir(?:es?|ed|ing)|seek\w*|ahead of|prior to"
+    r"|partners|council|govern))|until|once|when(?! (?:the |our |its )?(?:full )?(?:board|members|directors|trustees|partners|council|govern\w+ \w+)"
+    r" (?:last )?(?:met|sat|considered|discussed|read)\b)|requir(?:es?|ed|ing)|seek\w*|ahead of|prior to"
     r"|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
     r"|recommends?|recommended that"
     r"|expect\w*|hop(?:es?|ing) for)\b"
@@ -82,7 +84,7 @@ LABEL = re.compile(
     r"|adopted|ratified|agreed|signed off)(?: without (?:change|amendment)s?| unanimously| as it "
     r"stands)?(?: by)?|approval(?: body| "
     rf"by)?|(?:date )?(?:of )?{BOARD} (?:approv(?:al|ed)|sign(?:ed)?[- ]?off|agreed|adopted)(?: date| on)?"
-    rf"|(?:date )?(?:approved|agreed|adopted|signed off) (?:at|by) {BOARD}(?: on)?|approving body|approver)\s*:?$",
+    rf"|(?:date )?(?:approved|agreed|adopted|signed off)(?:,| at| by| -) {BOARD}(?: on)?|approving body|approver)\s*:?$",
     re.IGNORECASE,
 )
 NAMES_BODY = re.compile(
@@ -94,6 +96,14 @@ NAMES_BODY = re.compile(
 
 MOST_OF_ANSWER, FEW = 120, 5
 MOST_OF_MEETING = 160
+TO_SIGN = re.compile(
+    r"(?:,| and)?(?: that)? (?:the |its |our )?[\w ]{3,30}? (?:be |was |is |were )?"
+    r"(?:authori[sz]ed|asked|instructed|empowered) to sign\b.*",
+    re.IGNORECASE,
+)
+"""Who is to sign what the board agreed to is not what it waits for."""
+DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
+BY_THEM = re.compile(r"\bby them\b")
 THEY = re.compile(r"^(?:They|All of them|All)\b")
 DIRECTORS = re.compile(r"\b(?:directors|trustees|governors|partners|members)\.$")
 """At the end of the sentence before: whom “they” means."""
@@ -156,7 +166,7 @@ def _sentences(passages: Passages) -> Iterator[_Approval]:
         if paragraph.contents:
             continue
         for text in sentences_of(paragraph.text):
-            following = paragraphs[number + 1].text if number + 1 < len(paragraphs) and text == paragraph.text else ""
+            following = " ".join(one.text for one in paragraphs[number + 1 : number + 3]) if text == paragraph.text else ""
             one, deed = _judged(_spoken_out(text, said), paragraph.page, following)
             if one and not one.date:
                 one = replace(one, date=_date_of_meeting(said))
@@ -202,7 +212,10 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
     """To come, denied, asked for, of another document, or by somebody other than the board."""
     groups = match.groupdict()
     gap, rest = groups.get("gap") or "", groups.get("rest") or ""
-    around = RESOLVED_TO.sub("resolved", AS_REQUIRED.sub("", text[max(0, match.start() - 90) : match.end()]))
+    around = TO_SIGN.sub("", AS_REQUIRED.sub("", text[max(0, match.start() - 90) : match.end()]))
+    around = RESOLVED_TO.sub("resolved", around)
+    if NAMED.match(rest):
+        around = DRAFT.sub("", around)
     governing = ADVISED.sub("", around.removesuffix(rest) if rest else around)
     if (
         PENDING.search(governing)
@@ -241,6 +254,8 @@ def _date_near(text: str, place: int, following: str = "") -> str | None:
 
 def _spoken_out(text: str, before: str) -> str:
     """“They approved the above.” behind “The directors met on 3 July.”"""
+    if (them := BY_THEM.search(text)) and re.search(rf"\b{BODY}\b", f"{before} {text[: them.start()]}", re.IGNORECASE):
+        text = BY_THEM.sub("by the directors", text)
     return THEY.sub("The directors", text) if MEETING.search(before) or DIRECTORS.search(before) else text
 
 
