@@ -280,7 +280,7 @@ def _is_verb(words: list[str], place: int) -> bool:
         name = words[place][0].isupper() and place > 0
         return not (low in ("may", "will", "need", "can", "might") and (name or before in ARTICLES - DEMONSTRATIVES))
     form = form_of(low)
-    if place and words[place][0].isupper() and not words[0].isupper():
+    if place and words[place][0].isupper() and not (len(words[0]) > 1 and words[0].isupper()):
         return False
     if form in (None, Form.ING) or before in (ARTICLES - DEMONSTRATIVES) | PREPOSITIONS:
         return False

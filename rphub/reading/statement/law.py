@@ -40,9 +40,13 @@ SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b
 VOLUNTARY = re.compile(
     r"\b(?:voluntar(?:y|ily)|nevertheless|nonetheless|notwithstanding|cho(?:se|sen|oses?|ice|osing)|even so"
     r"|all the same|anyway"
-    r"|of (?:our|its) own)\b",
+    r"|of (?:our|its) own|decided to|(?:but|yet|still|and) (?:we|it|the \w+) (?:\w+ )?(?:makes?|publish\w*|issues?|follows?|writes?))\b",
     re.IGNORECASE,
 )
+DOES_SO = re.compile(
+    r"\b(?:do(?:es)? so|this (?:\w+ ){0,3}statement|one|it|a statement|under (?:it|that section))\b(?!.*\bnot\b)", re.IGNORECASE
+)
+"""“We need not by section 54. We do so by choice.”"""
 WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|list|state|detail)\b", re.IGNORECASE)
 """“We set out here what we do” is no advice to others."""
 ITS_OWN = re.compile(
@@ -81,8 +85,20 @@ MADE_UNDER = re.compile(
     re.IGNORECASE,
 )
 """The firm makes its statement under it, or is bound to."""
+ASKS = re.compile(
+    r"(?:ask|requir|oblig|expect|sell|sold|help|advis|check|collect|request|remind|encourag|support|train|bind|bound"
+    r"|demand|review|receiv|read|provid|offer)",
+    re.IGNORECASE,
+)
+OF_OTHERS = re.compile(
+    r"\b(?<!one of the )(?<!like )(?<!as )(?:suppliers?|vendors?|(?:sub-?)?contractors?|agenc(?:y|ies)|bidders?|tenderers?"
+    r"|customers?|clients?|companies|firms|businesses|organisations|others|landlords?)\b[^.;]*\b(?:section|s\.?) ?54\b",
+    re.IGNORECASE,
+)
+"""“We ask suppliers for the statement that section 54 wants of them”, “we help companies to write theirs”."""
 NOT_UNDER_IT = re.compile(
-    r"\bbelow the (?:\w+ )?(?:turnover|threshold|limit)\b|\bwould (?:only )?apply\b|\bnot (?:be )?(?:taken|read"
+    r"\b(?:do|does|did) not (?:\w+ )?(?:apply|bind|cover|catch|reach|oblige|compel|concern)\b"
+    r"|\bnot (?:an? |the |our )?(?:\w+ )?statement (?:under|within|for)\b|\bbelow the (?:\w+ )?(?:turnover|threshold|limit)\b|\bwould (?:only )?apply\b|\bnot (?:be )?(?:taken|read"
     r"|meant) as\b",
     re.IGNORECASE,
 )
@@ -130,16 +146,22 @@ def _is_of_others(cited: _Cited, names: Names) -> bool:
     reached, place = 0, max(0, text.find(said.strip()))
     if TALK.search(text[place : cited.start]):
         return True
-    if ITS_OWN.search(said) or AS_ASKED.search(text[: cited.start]):
+    deeds = deeds_of(said.strip(), names)
+    own = ITS_OWN.search(said)
+    theirs = own and own.group()[:3].lower() == "its" and deeds[0].who in (Who.SUPPLY, Who.OTHER)
+    if (own and not theirs) or AS_ASKED.search(text[: cited.start]):
         return False
-    for one in deeds_of(said.strip(), names):
+    for one in deeds:
         reached = max(text.find(one.clause.text, place), place)
         if not reached <= cited.start < reached + len(one.clause.text) + 1 or not one.clause.verb:
             continue
         if one.who is Who.OTHER:
-            return not OURS.search(said) and not (
-                LAW.search(one.clause.subject) and (OURS.search(text) or ITS_OWN.search(text))
+            law = LAW.search(one.clause.subject)
+            return not OURS.search(said if law else one.clause.text) and not (
+                law and (OURS.search(text) or ITS_OWN.search(text))
             )
+        if ASKS.match(one.clause.verb) and OF_OTHERS.search(one.clause.rest):
+            return True
         if one.clause.mood is Mood.MAY:
             return one.who is Who.FIRM or not OURS.search(said)
         if one.who is Who.SUPPLY or one.clause.mood is Mood.AHEAD:
@@ -192,9 +214,9 @@ def _worth(text: str, act: re.Match[str], place: int | None, start: int) -> int:
         or NOT_UNDER_IT.search(sentence)
         or (is_guidance(WE_SAY.sub("", sentence)) and not OURS.search(text))
     )
-    if doubt and not VOLUNTARY.search(sentence):
-        return 2
-    return 3
+    behind = text[text.find(sentence) + len(sentence) :].strip(". ").partition(". ")[0]
+    by_choice = VOLUNTARY.search(sentence) or (VOLUNTARY.search(behind) and DOES_SO.search(behind))
+    return 2 if doubt and not by_choice else 3
 
 
 def _by_name_elsewhere(paragraph: Paragraph) -> Iterator[_Cited]:

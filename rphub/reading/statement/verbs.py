@@ -28,7 +28,7 @@ REGULAR = words_of(
     "finish flag focus follow forbid gather govern grade guide handle help hire hold hope identify implement "
     "improve include increase inform insist inspect instruct intend interview introduce investigate invite involve "
     "issue join judge lack launch lease let license limit list live look maintain make manage map mark matter "
-    "measure mention monitor move name need note obtain offer open operate order organise organize oversee own pass "
+    "measure mention monitor move name need note oblige obtain offer open operate order organise organize oversee own pass "
     "pay perform pilot place plan point post prepare present prevent print procure produce prohibit promise propose "
     "prove provide publish purchase qualify question raise rank rate reach receive recognise recognize recommend "
     "record reduce refer refresh refuse register reject rely remain remind remove renew repay repeat replace reply "
