@@ -39,7 +39,7 @@ LESSON = either(
         r"|half[- ]days?|half[- ]hours?|lectures?|presentations?|guidance|guides?|CPD|qualifications?|instruction"
         r"|packs?"
         r"|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness|(?:mornings?|afternoons?|evenings?"
-        r"|days?) (?:on|about|with)"
+        r"|days?) (?:on|about|with)|(?:being|been) (?:taught|trained|shown|told|briefed)"
     ),
 )
 TOPIC = either(

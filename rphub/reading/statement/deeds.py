@@ -40,6 +40,7 @@ BY = re.compile(
 """Who did it; “by sector” is how it was sorted."""
 ITS_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
 STEPS = ("due_diligence", "training", "effectiveness")
+TOLD_OF = ("risk_assessment", "training", "effectiveness")
 IS_A = words_of("a an the one key vital important essential central crucial critical paramount necessary")
 OF_FIRM = re.compile(
     r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|in place)\b|\d", re.IGNORECASE
@@ -84,6 +85,13 @@ STEP_NOUN = re.compile(
 )
 HELPED = re.compile(r"\b(?:is|are|was|were|has|have|had|we|they|did|does)\b", re.IGNORECASE)
 SAY = re.compile(r"^(?:sa(?:y|id)|claim|stat|assert|insist|promis|maintain|assur|believ)\w*$", re.IGNORECASE)
+TELLS_US = re.compile(
+    r"^(?:me|us) (?:\w+ )?(?:that|how many|(?:of|about) (?:its|their))\b"
+    r"|^for (?:an? |the |some )?[^.;]{0,60}\bby (?:the (?:autumn|spring|summer|winter|end|next)|next|(?-i:[A-Z])\w+)\b",
+    re.IGNORECASE,
+)
+"""“Two clients tell us that ...”: the firm is told of what others do. “Asked for a set of them by the autumn”: not yet."""
+TELL = re.compile(r"^(?:tell|told|assur|inform|ask|call)", re.IGNORECASE)
 HAVE_POLICY = re.compile(r"^(?:ha[sv]e?|adopt|maintain|operat|publish|follow|keep)\w*\b", re.IGNORECASE)
 CHECKS = re.compile(
     r"^(?:audit|check|vet|train|inspect|screen|visit|assess|evaluat|polic|monitor|rat|rank|identif|interview|run"
@@ -156,6 +164,8 @@ def _counts(deed: Deed, area: str) -> bool:
     if clause.passive and (
         (area in STEPS and PREPARED.match(clause.verb)) or (area == "risk_assessment" and ORDERED.match(clause.verb))
     ):
+        return False
+    if area in TOLD_OF and TELL.match(clause.verb) and TELLS_US.match(clause.rest):
         return False
     if area == "training" and ASKED.match(clause.verb) and WHETHER.search(clause.rest):
         return False

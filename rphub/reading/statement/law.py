@@ -16,7 +16,7 @@ from rphub.reading.passages import Paragraph, Passages, excerpt
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.deeds import deeds_of
 from rphub.reading.statement.grammar import Mood
-from rphub.reading.statement.whose import Names, names_of
+from rphub.reading.statement.whose import COMPANY, Names, names_of
 
 NUMBER = re.compile(
     r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?:(?:is|was|being|number|no\.?"
@@ -149,6 +149,7 @@ def _is_of_others(cited: _Cited, names: Names) -> bool:
     deeds = deeds_of(said.strip(), names)
     own = ITS_OWN.search(said)
     theirs = own and own.group()[:3].lower() == "its" and deeds[0].who in (Who.SUPPLY, Who.OTHER)
+    theirs = theirs and not COMPANY.match(deeds[0].clause.subject)
     if (own and not theirs) or AS_ASKED.search(text[: cited.start]):
         return False
     for one in deeds:
