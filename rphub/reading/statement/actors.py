@@ -41,9 +41,14 @@ SUPPLY = re.compile(
         r"|mills?"
         r"|farms?|growers?|hauliers?|wholesalers?|distributors?|bidders?|tenderers?|sub-?consultants?|providers?"
         r"|packhouses?|laundr(?:y|ies)|importers?|foundr(?:y|ies)|resellers?|caterers?|cleaners|merchants?|typesetters"
-        r"|third part(?:y|ies)|business partners?|supply partners?|producers?|quarr(?:y|ies)|vessels|brokers?|printers"
+        r"|forwarders?|franchisees?|licensees|dealers|third part(?:y|ies)|business partners?|supply partners?|producers?|quarr(?:y|ies)|vessels|brokers?|printers"
     ),
     re.IGNORECASE,
+)
+AUTHORITY = re.compile(r"^(?:the )?(?:gangmasters|home office|ethical trading initiative|walk free)\b", re.IGNORECASE)
+OWNS_US = re.compile(
+    r"\b(?:who|which|that) (?:\w+ly )?(?:owns?|owned|funds?|licen[cs]es?|insures?|franchises?) us\b"
+    r"|\bwe (?:serve|belong to|sell to|rent from)\b"
 )
 WE = re.compile(r"\b(?:we|I)\b")
 TOLD_BY = re.compile(
@@ -123,10 +128,16 @@ def who_is(subject: str, names: Names, before: Who = Who.UNKNOWN) -> Who:
         return Who.UNKNOWN
     if SAME.match(subject) or (ITS.match(subject) and before in (Who.OTHER, Who.SUPPLY)):
         return before if before is not Who.UNKNOWN else Who.SAME
+    if OWNS_US.search(subject):
+        return Who.OTHER
     core = RELATIVE.split(subject, maxsplit=1)[0].strip() or subject
     if core.lower() in ("everyone", "everybody", "anyone", "all", "all those", "those", "people"):
         core = subject
     if core.endswith("'s") and not OUR.search(core) and not names.is_own(core):
+        return Who.OTHER
+    if AUTHORITY.match(core):
+        return Who.OTHER
+    if " and " in core and not WE.search(core) and _ends(OUTSIDER, core):
         return Who.OTHER
     whole = [_alone(part, names) for part in re.split(r" (?:and|or) ", core)]
     if WE.search(core):

@@ -102,6 +102,32 @@ SUPPLIER = either(
     r"\b(?:from|with|through) (?:which|whom) (?:we|it|the (?:company|firm))\b",
     r"\bwe (?:\w+ )?(?:buy|source|import|order|hire|rent) from\b",
 )
+RULES = either(
+    r"(?-i:(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) )?)+(?:Polic(?:y|ies)|Codes?|Charter|Standards?|Procedures?|Rules|Protocol"
+    r"|Principles|Pledge|Guidelines))\b",
+    r"\b(?:our|its|written|house) (?:[\w'-]+ ){0,3}(?:polic(?:y|ies)|codes?|charter|rules?|handbook|procedures?|(?:buying"
+    r"|purchase|contract|trading) terms|terms of (?:purchase|trade|business))\b|\bwritten rules?\b",
+)
+"""Papers by which the firm binds itself or those it buys from."""
+RIGHTS = either(
+    one(
+        r"whistle-?blow\w*|speak(?:ing)? (?:up|out)|anti-?slavery|fair work|freelancers?|dignity|equal\w*|raise a concern"
+        r"|pays for a job|conditions|buy from no"
+    )
+)
+KEEP = _verbs("have keep operate adopt maintain publish issue write follow apply introduce revise update sign work reissue")
+SAYS = _verbs("say state forbid prohibit ban bar require provide set commit apply bind cover extend protect hang govern let allow")
+GIVEN = _verbs(
+    "adopt approve review revise update give have find read sign issue publish print translate show display build embed "
+    "include write keep follow enforce put link"
+)
+IN_FORCE = re.compile(
+    r"(?:is |are )?(?:also |now |all )?(?:in (?:force|place)|available|part of|that no\b|that nobody\b|had from|on (?:our|the))\b", re.I
+)
+OUR_RULE = re.compile(
+    r"(?:is |are )?(?:one|part|(?:the )?\w+) of (?:our|its) (?:[\w'-]+ ){0,3}(?:Rules|Codes?|Charter|Polic(?:y|ies))\b(?! to\b)", re.I
+)
+"""“Nobody pays for a job here: that is the first of our rules.”"""
 LABOUR = either(
     v.SLAVERY,
     one(
@@ -248,7 +274,21 @@ def measures(deed: Deed, text: str, *, known: bool) -> bool:
     return figures and (known or (verb in SHOWN and bool(SURVEY.search(deed.clause.subject))))
 
 
-DOES = {"training": trains, "due_diligence": checks, "risk_assessment": judges, "effectiveness": measures}
+def keeps(deed: Deed, text: str, *, known: bool) -> bool:
+    """The firm has a paper of rules, or the paper says what is forbidden, is given out or in force."""
+    clause, verb = deed.clause, base_of(deed.clause.verb)
+    if not (known or LABOUR.search(text) or RIGHTS.search(text)):
+        return False
+    if deed.who in (Who.OTHER, Who.SUPPLY):
+        return False
+    if RULES.search(clause.subject):
+        return verb in (GIVEN if clause.passive else SAYS) or bool(IN_FORCE.match(f"{clause.verb} {clause.rest}"))
+    if OUR_RULE.match(f"{clause.verb} {clause.rest}"):
+        return True
+    return deed.who is Who.FIRM and not clause.passive and verb in KEEP and bool(RULES.search(clause.rest))
+
+
+DOES = {"policies": keeps, "training": trains, "due_diligence": checks, "risk_assessment": judges, "effectiveness": measures}
 
 
 def does(area: str, deeds: tuple[Deed, ...], text: str, *, known: bool) -> bool:

@@ -59,6 +59,7 @@ OTHER_THING = re.compile(
     r"programmes?|roadmap|accounts|appointment|training)\b",
     re.IGNORECASE,
 )
+NOT_DONE = re.compile(r"\b(?:not|never|nor)\b(?: \w+)? *$|n't *$", re.IGNORECASE)
 NO_SUCH = re.compile(r"\b(?:no|without|lacks?)(?: \w+)? ?$", re.IGNORECASE)
 OLD_STATEMENT = re.compile(
     r"\b(?:previous|last year's|prior|earlier|first|20\d\d(?:[/-]\d\d)?) (?:modern slavery )?statement\b", re.IGNORECASE
@@ -234,7 +235,7 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
         or SINGLE.search(text[: match.start()])
     ):
         return True
-    if NO_SUCH.search(text[: match.start()]) or OLD_STATEMENT.search(text) or is_of_something_else(match):
+    if NOT_DONE.search(gap) or NO_SUCH.search(text[: match.start()]) or OLD_STATEMENT.search(text) or is_of_something_else(match):
         return True
     return bool(OTHER_THING.search(around)) and not STATEMENT.search(text[: match.end()])
 

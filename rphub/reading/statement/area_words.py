@@ -184,6 +184,11 @@ WORDS: dict[str, Words] = {
             r"(?-i:\b(?:Safeguarding|Speak(?:ing)? (?:Up|Out)|Modern Slavery|Recruitment|Safer Recruitment|Procurement"
             r"|Dignity at Work|Raising Concerns|Grievances?|Ethical Trading|Human Rights|Purchasing|Supplier)\b)",
         ),
+        concludes=either(
+            r"\b(?:polic(?:y|ies)|codes?|charter|rules?|standards?|principles|procedures?|terms)\b[^.]{0,60}?"
+            r"\b(?:says?|states?|forbids?|provides?|is short|under which|by which)\b[^.]*\b(?:no|not|never|nobody)\b"
+            r"(?! (?:\w+ )?(?:polic(?:y|ies)|codes?|in force|in place|written|adopted|ready|applied))"
+        ),
         concrete=either(r"(?-i:[A-Z][\w-]+ (?:[\w-]+ ){0,3}(?:Policy|Policies|Code|Charter|Standard))\b"),
         blank=either(
             one(

@@ -91,7 +91,7 @@ DENIED = re.compile(
     r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire"
     r"|assessment|measure"
     r"|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
-    r"|\bnot (?:yet )?considered (?:where|whether|how|which|what)\b"
+    r"|\bnothing (?:on|in) (?:this|these|the|our)\b|\bnot (?:yet )?considered (?:where|whether|how|which|what)\b"
     r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't"
     r"|have never|have yet)\b|\bno way of\b|\bnot had any\b"
     r"|\b(?:is|are|remains?) (?:entirely )?(?:a matter for|left to|up to) (?:our |the |each |every )?\w+"

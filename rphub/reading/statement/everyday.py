@@ -22,7 +22,7 @@ LEARNERS = (
 )
 LESSON = one(
     r"CPD|staff development|development days?|lunch (?:and|&) learn|instruction|tuition|courses?"
-    r"|class(?:es)?|workshops?|modules?|seminars?|sessions?|webinars?|lessons?|films?|videos?|quiz(?:zes)?"
+    r"|class(?:es)?|workshops?(?! of\b)|modules?|seminars?|sessions?|webinars?|lessons?|films?|videos?|quiz(?:zes)?"
     r"|masterclass(?:es)?|tutorials?|briefings?|half[- ]days?|e-?learning|(?:morning|afternoon|day) with|day's training"
     r"|hours? (?:online|of|on|with)|half a day|(?:one|two|three) (?:hours|days)"
 )

@@ -308,7 +308,7 @@ def _is_participle(words: list[str], place: int) -> bool:
             apposed = False
         elif low in (",", "and", "or", "but", ":") or low in (RELATIVE | PRONOUNS) - DEMONSTRATIVES:
             return False
-        elif low in HELPS and not words[later][0].isupper():
+        elif low in HELPS - {"being", "been", "be"} and not words[later][0].isupper():
             return True
     return False
 

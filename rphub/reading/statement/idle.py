@@ -10,41 +10,12 @@ import re
 
 from rphub.reading.caution import DONE, ONCE
 from rphub.reading.statement.doing import OUTSIDER_FIRST, OUTSIDERS, WHICH
-from rphub.reading.statement.everyday import SOURCES
 from rphub.reading.statement.vocabulary import SLAVERY, SUPPLIERS
 
 LEADING = (
     r"^(?:(?:in|during|at|on|for|since|after|before|each|every|last|this|if|where|when|whenever|once|as)"
     r"\b[^,.]{0,40}, )?"
 )
-PARTY = (
-    r"(?:(?:our|its|the) (?:ultimate |immediate )?(?:parent|owner|holding company|sister company"
-    r"|shareholder)(?: company)?"
-    r"|the group's [\w ]{3,30}?|(?:a|the|our) (?:previous|former) owner"
-    r"|our (?:agenc(?:y|ies)|suppliers|makers|manufacturers|contractors)"
-    r"|(?:other|most|many|some|large|larger|big) (?:[\w-]+ )?(?:companies|firms|businesses|retailers|wholesalers"
-    r"|manufacturers"
-    r"|employers|importers|organisations)|(?:an? |the |our )?(?:trade|industry) (?:body|bodies|associations?)|(?:the )?"
-    r"(?:Home Office|Gangmasters [\w ]*Authority|GLAA|Ethical Trading Initiative|ETI|ILO|United Nations|Walk Free)"
-    r"|manufacturers|brands|employers|retailers|wholesalers)"
-)
-ACTS = r"(?! (?:\w+ly |also )?(?:is|are|was|were|be|been|has been|have been|must|agreed|have to|has to)\b)"
-OTHERS_ACT = re.compile(
-    rf"{LEADING}(?:{PARTY}|{OUTSIDER_FIRST[1:]}{WHICH})(?: in [A-Z]\w+)?{ACTS} (?:\w+ly |also |all |each "
-    rf"|both )?[a-z]+\b(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-"""An active verb behind somebody else."""
-REFLEXIVE = re.compile(
-    rf"^(?:our|the|an?) (?:[\w'-]+ )?(?:{SOURCES}|forwarders?|associations?|unions?|landlords?|insurers?"
-    rf"|members|franchisees?|licensees|dealers"
-    rf"|caterers?|cleaners?)"
-    r"(?: in [A-Z]\w+)? (?:\w+ly |also )?(?:checks?|vets?|audits?|inspects?|screens?|trains?|visits?"
-    r"|assess(?:es)?|polices)\b"
-    r".*\b(?:its|their|it uses|they use)\b",
-    re.IGNORECASE,
-)
-"""Its own members, hauliers or workers are the object."""
 BY_AGENT = re.compile(
     rf"\bby (?:the |our |their |its )?(?:{OUTSIDERS}|brands|retailers|state|makers|owners|others|them|other \w+)\b",
     re.IGNORECASE,
@@ -80,11 +51,6 @@ THEIR_POLICY = re.compile(
 )
 FAMILIAR = re.compile(
     r"\bwe (?:are|were) (?:familiar|acquainted|aware)\b|\bwe (?:have|had) (?:read|seen|heard)\b", re.IGNORECASE
-)
-WE_BUY = re.compile(
-    r"(?:(?:that|which|whom|from whom|with whom) )?\bwe (?:stock|buy|use|sell|deal|work|trade"
-    r"|hire)\w*(?: (?:from|with))? ",
-    re.IGNORECASE,
 )
 EVERYBODY = re.compile(
     r"^(?:every|any|all|no) (?:business|compan|firm|organi[sz]ation|employer|industr|sector)\w*\b", re.IGNORECASE
@@ -197,7 +163,7 @@ def is_idle(text: str, area: str) -> bool:
         return True
     if (NORMS.search(text) or EVERYBODY.search(text)) and not FOR_US.search(text):
         return True
-    return _others_act(text, area) or _may_only(text, area) or OF_AREA.get(area, _never)(text)
+    return _may_only(text, area) or OF_AREA.get(area, _never)(text)
 
 
 def _never(_text: str) -> bool:
@@ -223,19 +189,6 @@ def _trains_nobody(text: str) -> bool:
 
 def _is_their_policy(text: str) -> bool:
     return bool(THEIR_POLICY.search(text) or FAMILIAR.search(text))
-
-
-def _others_act(text: str, area: str) -> bool:
-    text = WE_BUY.sub("", text, count=1)
-    if REFLEXIVE.match(text) and not FOR_US.search(text.partition(" ")[2]):
-        return True
-    match = OTHERS_ACT.match(text)
-    if match is None:
-        return False
-    if re.match(r" us\b", match["rest"]) and re.match(OUTSIDER_FIRST, text, re.IGNORECASE):
-        return area != "training" or not ABOUT_SLAVERY.search(text)
-    ours = FOR_US.search(match["rest"]) and not NOT.search(match["rest"])
-    return not ours or (area == "training" and not ABOUT_SLAVERY.search(text))
 
 
 def _may_only(text: str, area: str) -> bool:

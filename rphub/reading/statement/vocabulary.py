@@ -55,7 +55,7 @@ PEOPLE = one(
 )
 TRAINING = one(
     r"train(?:s|ed|ing|ings)?|e-?learning|inductions?|workshops|workshop (?:on|about|for|run|led|held|by|covering)"
-    r"|(?:attend\w*|an?|half-day|day|training|online|this|the) workshop(?! (?:in|at|outside|near|where|with)\b)"
+    r"|(?:attend\w*|an?|half-day|day|training|online|this|the) workshop(?! (?:in|at|outside|near|where|with|of)\b)"
     r"|toolbox talks?|webinars?|briefings?|briefed"
     r"|refreshers?|awareness (?:sessions?|raising|campaigns?|days?|events?)|upskill\w*|learning (?:module"
     r"|package|programme|course)s?|lunch and learn|CIPS|coach(?:ed|ing)|tutorials?|masterclass(?:es)?"

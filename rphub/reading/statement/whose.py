@@ -41,7 +41,7 @@ COMMON = frozenset(
 )
 """No name by themselves."""
 SCHOOL = re.compile(r"^(?:The |the )?(?P<kind>University|College|Council|School|Hospital|Trust)\b")
-HOUSES = ("University", "College", "School", "Hospital", "Museum", "Bank", "Academy", "Theatre")
+HOUSES = ("University", "College", "School", "Hospital", "Museum", "Bank", "Theatre")
 """“The University” is another where the firm's own name has no such word."""
 FAMILY = re.compile(r"\s+(?:famil(?:y|ies)|brothers|sisters|siblings|estate)\b")
 """“Owned by the Pell family”: those people may sign, and are no other firm."""
@@ -78,8 +78,8 @@ def names_of(passages: Passages) -> Names:
     given = {pair for text in texts for pair in _given(text)}
     related |= {alias for name, alias in given if any(_is_same(name, one) for one in related)}
     titles = [text for text in texts[:TITLES] if len(text.split()) <= SHORT]
-    own = {_plain(match.group()) for text in titles for match in COMPANY.finditer(text)}
-    own = {one for one in own if not any(f"{name} ".startswith(f"{one} ") for name in related)}
+    titled = {_plain(match.group()) for text in titles for match in COMPANY.finditer(text)}
+    own = {one for one in titled if not any(f"{name} ".startswith(f"{one} ") for name in related)}
     if not own:
         named = (_plain(match.group()) for text in texts for match in COMPANY.finditer(text))
         own = {next((one for one in named if one not in related), "")}
@@ -94,9 +94,10 @@ def names_of(passages: Passages) -> Names:
     theirs |= {
         f"the {match['kind']}" for one in others if (match := SCHOOL.match(one)) and not _has(own, match["kind"])
     }
-    if any(own):
+    if titled:
         told = own | mine | set(titles)
-        theirs |= {f"the {house}" for house in HOUSES if not _has(told, house)}
+        houses = [house for house in HOUSES if not _has(told, house)]
+        theirs |= {f"the {name}" for house in houses for name in (house, house.lower())}
     return Names(_either(own | mine | first), _either((others | theirs) - own), owned=bool(others))
 
 
