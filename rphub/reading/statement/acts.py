@@ -101,6 +101,7 @@ SUPPLIER = either(
     one(r"purchase orders|contracts?|(?:standard|our) terms|conditions of (?:contract|purchase|supply)"),
     r"\b(?:from|with|through) (?:which|whom) (?:we|it|the (?:company|firm))\b",
     r"\bwe (?:\w+ )?(?:buy|source|import|order|hire|rent) from\b",
+    r"\bour (?:\w+ )?(?:largest|biggest|main|top|regular) (?!customers|clients|sites|offices|risks|markets)\w+s\b",
 )
 RULES = either(
     r"(?-i:(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) )?)+(?:Polic(?:y|ies)|Codes?|Charter|Standards?|Procedures?|Rules|Protocol"
@@ -175,13 +176,15 @@ FIGURES = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*%? (?:last year|in 20\d\d|the year before"
-    r"|a year ago|previously)"
+    r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*(?:%| per ?cent)? (?:last year|in 20\d\d"
+    r"|(?:the|a) year (?:before|ago|earlier)|previously|in the first)"
+    r"|\d ?%? (?:in|for) 20\d\d\b[^.;]{0,20}?\d ?%? (?:in|for) 20\d\d\b"
     r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
     re.IGNORECASE,
 )
 YARDSTICK = either(one(r"yardstick|mark our own|homework|how we (?:track|judge|measure|know)"))
 TRACKED = _verbs("measure track monitor count record score")
+TALLIED = _verbs("count tally log")
 SHOWN = _verbs("find show tell reveal report say")
 OFTEN = either(one(r"monthly|quarterly|weekly|annually|yearly|twice|each|every|by"))
 SURVEY = either(one(r"evaluation|review|survey|audit|study|assessment|testing"))
@@ -269,6 +272,8 @@ def measures(deed: Deed, text: str, *, known: bool) -> bool:
     verb, figures = base_of(deed.clause.verb), bool(FIGURES.search(text))
     if GAUGE.search(text):
         return verb in MEASURE or figures or bool(YARDSTICK.search(text))
+    if deed.who is Who.FIRM and verb in TALLIED and COUNTED.search(deed.clause.rest):
+        return True
     if COMPARED.search(text) or (deed.clause.passive and verb in TRACKED and OFTEN.search(deed.clause.rest)):
         return True
     return figures and (known or (verb in SHOWN and bool(SURVEY.search(deed.clause.subject))))

@@ -144,6 +144,11 @@ UNDER_WHICH = re.compile(
     re.IGNORECASE,
 )
 """“a policy under which passports are never held” denies no policy."""
+ASIDE = re.compile(
+    r", (?:where|which|who|whom) (?:[\w']+ ){1,4}?(?:(?:do|does|did|have|has|had|can|could) ?(?:not|n't)|(?:have|has|had) (?:little"
+    r"|no))\b[^,;.]*(?=[,;.])"
+)
+"""“Cleaning, where we do not see the payslips, comes next.”: what an aside denies is not done."""
 LATER = re.compile(
     r"^(?:in |for |during |by )?(?:the )?(?:next|coming|following) (?:year|twelve|12|period|steps?)\b"
     r"|^(?:the )?year after\b"
@@ -346,7 +351,7 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
         return 0, bool(home == CLEAR or words.mention.search(part.text) or words.strong.search(part.text))
     if part.to_come or (one.to_come and not part.done):
         return 0, False
-    text = words.blank.sub(" ", kept(part.text, part.deeds, name))
+    text = ASIDE.sub("", words.blank.sub(" ", kept(part.text, part.deeds, name)))
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
     worth = _worth(part, text, name, one, home) if length >= least else 0

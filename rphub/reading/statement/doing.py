@@ -66,6 +66,7 @@ UNREAL = re.compile(
     r"|\btoo (?:small|few|little|costly|dear|early|soon|new)|\bimpractical|\bpremature)\b"
     r"|\b(?:once|have|had|has) considered \w+ing\b|\boffered to us\b|\bnot (?:yet )?(?:in use|in force|live"
     r"|operational)\b"
+    r"|\b(?:not in a position|unable|would not (?:wish|like|want)) to (?:say|tell|judge|name|report)\b"
     r"|\bwhich we (?:hope|plan|intend|aim|mean|want)\b"
     r"|\b(?:we|it|company|firm) (?:\w+ )?(?:lack(?:s|ed)?|(?:do|does|did) without)\b"
     r"|\bthere (?:is|was|were|has been) no (?:time|money|room|staff|budget|funds?|resources?) (?:for|to)\b"

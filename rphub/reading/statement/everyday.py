@@ -183,7 +183,7 @@ DUE_DILIGENCE = either(
     r"\b(?:we|I|colleagues|buyers|inspectors)(?: also| have| then| \w+ly){0,2} (?:visit|inspect|audit|vet|screen"
     r"|interview"
     r"|investigate)(?:t?ed)? (?!(?:our )?(?:own|offices|sites|customers|clients|students|candidates|applicants|policies"
-    r"|procedures|staff|employees|universities|schools)\b)(?:\d|the |our |their |each |every |all |both |one "
+    r"|procedures|staff|employees|universities|schools)\b|[^.]{0,20}\b(?:consumers|shoppers|respondents|visitors)\b)(?:\d|the |our |their |each |every |all |both |one "
     r"|two |three )",
     r"^(?!.*\b(?:accounts|books|financial|data|staff|employees|candidates)\b).*\b(?:is|are|was|were|been) (?:\w+ly )?"
     r"(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every"

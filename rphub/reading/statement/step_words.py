@@ -132,6 +132,7 @@ STEPS: dict[str, Words] = {
         other=either(
             r"^(?:we|I) (?:think|feel|believe|suspect|guess|assume)(?: that)? (?:the |our )?risks?\b[^,;:]{0,40}"
             r"\b(?:is|are) (?:very |quite )?low\W*$",
+            r"\b(?:widely|generally|commonly) (?:regarded|seen|considered|thought|viewed)\b[^.]*\blow\b",
             r"\b(?:various|many|several) forms\b|\bumbrella term\b|\bhave in common\b|\bdeprivation of\b",
             r"^(?:the |all )?risks? (?:is|are) (?:managed|overseen|owned|monitored"
             r"|considered)\b[^.]{0,30}\b(?:board|committee"

@@ -34,7 +34,7 @@ REGULAR = words_of(
     "record reduce refer refresh regard refuse register reject rely remain remind remove renew repay repeat replace reply "
     "report request require reserve resolve respond rest result return reveal review roll run sample score screen "
     "seek sell serve show sign sort source speak specify spend start state stop study supply support survey suspend "
-    "take talk teach tell tend terminate test trace track trade train treat trust turn undergo undertake update use "
+    "take talk tally teach tell tend terminate test trace track trade train treat trust turn undergo undertake update use "
     "vary verify vet view visit vote walk want warn watch weigh welcome wish work worry write happen occur lie "
     "arise run range enrol schedule upskill coach educate sit ring phone email telephone circulate benchmark embed "
     "escalate engage accredit achieve address align analyse analyze build buy choose combine come comply conclude "

@@ -52,6 +52,8 @@ COVERS = re.compile(
     r"|between|over|for)\b",
     re.IGNORECASE,
 )
+I_TELL = re.compile(r"^,? (?:that|which|of which|about which) (?:I|we) (?:am |are )?(?:now )?(?:writ|report|speak|tell|account)")
+"""“The one that ended on 31 August 2025 that I am writing about.”"""
 LABEL = re.compile(
     r"^(?:year of (?:report|statement)"
     r"|financial year|fiscal year|reporting (?:period|year)|period covered|year covered|statement period"
@@ -197,7 +199,7 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     worth = year.worth if year.end is None else max(2, year.worth)
     mood, who, covering = _clause_around(text[opening : _sentence_end(text, end)], start - opening, names)
     covers = COVERS.search(text[opening:start]) or covering
-    worth += 3 if covers else 0
+    worth += 3 if covers or I_TELL.match(text[end:]) else 0
     others = (who is Who.OTHER and not THIS.search(text[opening:start])) or (
         mood is Mood.AHEAD and not covering and not STATEMENT.search(text[opening:start])
     )

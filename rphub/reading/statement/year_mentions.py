@@ -24,7 +24,8 @@ ENDED = re.compile(
 CLOSED = re.compile(
     r"\b(?:years?|periods?|months|weeks)\b[^.;]{0,60}?\b(?:end(?:ed|s|ing)?(?: date)?|clos(?:ed|es|ing)"
     r"|finish(?:ed|es|ing)|expir(?:ed|es|ing)|(?:came|comes|drew) to (?:an end|a close)|ran (?:out|to)"
-    r"|up to|to the end of)\b[\s:,]*(?:(?:on|with|in|at|the|end|last|day|of|date)\b[\s:,]*){0,6}$",
+    r"|up to|to the end of)\b[\s:,]*(?:(?:on|with|in|at|the|end|last|day|of|date)\b[\s:,]*){0,6}$"
+    r"|\bthe one (?:that|which) (?:ended|closed|finished)(?: on)?(?: the)? $",
     re.IGNORECASE,
 )
 """“The financial year which closed on”, “our year, which runs from April to March and ended on”."""
