@@ -70,6 +70,12 @@ OBEY = re.compile(
     r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE
 )
 NO_ANSWER = re.compile(r"\b(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
+SERVED = re.compile(
+    r"(?:(?:all|our|new|the|some|[\d,]+) )*(?:consumers|customers|clients|shoppers|respondents|visitors|students|pupils"
+    r"|candidates|applicants)\b",
+    re.IGNORECASE,
+)
+"""Those a firm asks who supply it with nothing."""
 DEMAND = _verbs("ask require oblige bind carry include contain let allow demand")
 PAPER = either(
     one(
@@ -238,6 +244,8 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
         looked_at = SUPPLIER.search(clause.subject) or (LOOKS.search(clause.subject) and SUPPLIER.search(clause.rest))
         return verb in CHECK and deed.who is not Who.OTHER and bool(looked_at)
     if OBEY.search(clause.rest) or NO_ANSWER.search(text):
+        return False
+    if SERVED.match(clause.rest):
         return False
     if deed.who is Who.SUPPLY:
         return verb in ANSWER and bool(LABOUR.search(text))

@@ -96,8 +96,7 @@ def names_of(passages: Passages) -> Names:
     }
     if titled:
         told = own | mine | set(titles)
-        houses = [house for house in HOUSES if not _has(told, house)]
-        theirs |= {f"the {name}" for house in houses for name in (house, house.lower())}
+        theirs |= {f"the {house}" for house in HOUSES if not _has(told, house)}
     return Names(_either(own | mine | first), _either((others | theirs) - own), owned=bool(others))
 
 
