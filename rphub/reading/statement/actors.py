@@ -41,7 +41,8 @@ SUPPLY = re.compile(
         r"|mills?"
         r"|farms?|growers?|hauliers?|wholesalers?|distributors?|bidders?|tenderers?|sub-?consultants?|providers?"
         r"|packhouses?|laundr(?:y|ies)|importers?|foundr(?:y|ies)|resellers?|caterers?|cleaners|merchants?|typesetters"
-        r"|forwarders?|franchisees?|licensees|dealers|third part(?:y|ies)|business partners?|supply partners?|producers?|quarr(?:y|ies)|vessels|brokers?|printers"
+        r"|forwarders?|franchisees?|licensees|dealers|third part(?:y|ies)|business partners?|supply partners?"
+        r"|producers?|quarr(?:y|ies)|vessels|brokers?|printers"
     ),
     re.IGNORECASE,
 )

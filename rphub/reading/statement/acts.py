@@ -110,29 +110,41 @@ SUPPLIER = either(
     r"\bour (?:\w+ )?(?:largest|biggest|main|top|regular) (?!customers|clients|sites|offices|risks|markets)\w+s\b",
 )
 RULES = either(
-    r"(?-i:(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) )?)+(?:Polic(?:y|ies)|Codes?|Charter|Standards?|Procedures?|Rules|Protocol"
+    r"(?-i:(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) )?)+(?:Polic(?:y|ies)|Codes?|Charter|Standards?|Procedures?"
+    r"|Rules|Protocol"
     r"|Principles|Pledge|Guidelines))\b",
-    r"\b(?:our|its|written|house) (?:[\w'-]+ ){0,3}(?:polic(?:y|ies)|codes?|charter|rules?|handbook|procedures?|(?:buying"
+    r"\b(?:our|its|written|house) (?:[\w'-]+ ){0,3}(?:polic(?:y|ies)|codes?|charter|rules?|handbook|procedures?"
+    r"|(?:buying"
     r"|purchase|contract|trading) terms|terms of (?:purchase|trade|business))\b|\bwritten rules?\b",
 )
 """Papers by which the firm binds itself or those it buys from."""
 RIGHTS = either(
     one(
-        r"whistle-?blow\w*|speak(?:ing)? (?:up|out)|anti-?slavery|fair work|freelancers?|dignity|equal\w*|raise a concern"
+        r"whistle-?blow\w*|speak(?:ing)? (?:up|out)|anti-?slavery|fair work|freelancers?|dignity|equal\w*|raise "
+        r"a concern"
         r"|pays for a job|conditions|buy from no"
     )
 )
-KEEP = _verbs("have keep operate adopt maintain publish issue write follow apply introduce revise update sign work reissue")
-SAYS = _verbs("say state forbid prohibit ban bar require provide set commit apply bind cover extend protect hang govern let allow")
+KEEP = _verbs(
+    "have keep operate adopt maintain publish issue write follow apply introduce revise update sign work reissue"
+)
+SAYS = _verbs(
+    "say state forbid prohibit ban bar require provide set commit apply bind cover extend protect hang govern let allow"
+)
 GIVEN = _verbs(
-    "adopt approve review revise update give have find read sign issue publish print translate show display build embed "
+    "adopt approve review revise update give have find read sign issue publish print translate show display "
+    "build embed "
     "include write keep follow enforce put link"
 )
 IN_FORCE = re.compile(
-    r"(?:is |are )?(?:also |now |all )?(?:in (?:force|place)|available|part of|that no\b|that nobody\b|had from|on (?:our|the))\b", re.I
+    r"(?:is |are )?(?:also |now |all )?(?:in (?:force|place)|available|part of|that no\b|that nobody\b|had from"
+    r"|on (?:our|the))\b",
+    re.I,
 )
 OUR_RULE = re.compile(
-    r"(?:is |are )?(?:one|part|(?:the )?\w+) of (?:our|its) (?:[\w'-]+ ){0,3}(?:Rules|Codes?|Charter|Polic(?:y|ies))\b(?! to\b)", re.I
+    r"(?:is |are )?(?:one|part|(?:the )?\w+) of (?:our|its) (?:[\w'-]+ ){0,3}(?:Rules|Codes?|Charter|Polic(?:y"
+    r"|ies))\b(?! to\b)",
+    re.I,
 )
 """“Nobody pays for a job here: that is the first of our rules.”"""
 LABOUR = either(
@@ -301,7 +313,13 @@ def keeps(deed: Deed, text: str, *, known: bool) -> bool:
     return deed.who is Who.FIRM and not clause.passive and verb in KEEP and bool(RULES.search(clause.rest))
 
 
-DOES = {"policies": keeps, "training": trains, "due_diligence": checks, "risk_assessment": judges, "effectiveness": measures}
+DOES = {
+    "policies": keeps,
+    "training": trains,
+    "due_diligence": checks,
+    "risk_assessment": judges,
+    "effectiveness": measures,
+}
 
 
 def does(area: str, deeds: tuple[Deed, ...], text: str, *, known: bool) -> bool:

@@ -133,7 +133,9 @@ REPLACED = re.compile(
 """“Replaces the statement approved by the board on ...”: what was agreed to is a former one."""
 WHICH = re.compile(r"(?P<what>[\w'-]+)(?: in force)?,? (?:which|that)(?: (?:the|our|its|all|both|every))?(?: \w+)? $")
 """“Our buying rules, which the directors adopted in May”: the noun before is what was agreed to."""
-NAMED = re.compile(r" ?(?:it\b|this\b|(?:the|our) (?:\w+ ){0,3}(?:statement|letter|report|text|wording)\b)", re.IGNORECASE)
+NAMED = re.compile(
+    r" ?(?:it\b|this\b|(?:the|our) (?:\w+ ){0,3}(?:statement|letter|report|text|wording)\b)", re.IGNORECASE
+)
 """What stands behind the verb is the statement."""
 OF_OTHERS = re.compile(
     r" of (?:the |our |its |a |an )?(?:\w+ )?(?:trade|parent|customers?|clients?|suppliers?|landlord|scheme|industry"

@@ -33,7 +33,8 @@ PENDING = re.compile(
     r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
     r"|\b(?:subject to|awaiting|awaits|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors"
     r"|trustees"
-    r"|partners|council|govern))|until|once|when(?! (?:the |our |its )?(?:full )?(?:board|members|directors|trustees|partners|council|govern\w+ \w+)"
+    r"|partners|council|govern))|until|once|when(?! (?:the |our |its )?(?:full )?(?:board|members|directors"
+    r"|trustees|partners|council|govern\w+ \w+)"
     r" (?:last )?(?:met|sat|considered|discussed|read)\b)|requir(?:es?|ed|ing)|seek\w*|ahead of|prior to"
     r"|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
     r"|recommends?|recommended that"
@@ -85,7 +86,8 @@ LABEL = re.compile(
     r"|adopted|ratified|agreed|signed off)(?: without (?:change|amendment)s?| unanimously| as it "
     r"stands)?(?: by)?|approval(?: body| "
     rf"by)?|(?:date )?(?:of )?{BOARD} (?:approv(?:al|ed)|sign(?:ed)?[- ]?off|agreed|adopted)(?: date| on)?"
-    rf"|(?:date )?(?:approved|agreed|adopted|signed off)(?:,| at| by| -) {BOARD}(?: on)?|approving body|approver)\s*:?$",
+    rf"|(?:date )?(?:approved|agreed|adopted|signed off)(?:,| at| by| -) {BOARD}(?: on)?|approving body"
+    rf"|approver)\s*:?$",
     re.IGNORECASE,
 )
 NAMES_BODY = re.compile(
@@ -167,7 +169,9 @@ def _sentences(passages: Passages) -> Iterator[_Approval]:
         if paragraph.contents:
             continue
         for text in sentences_of(paragraph.text):
-            following = " ".join(one.text for one in paragraphs[number + 1 : number + 3]) if text == paragraph.text else ""
+            following = (
+                " ".join(one.text for one in paragraphs[number + 1 : number + 3]) if text == paragraph.text else ""
+            )
             one, deed = _judged(_spoken_out(text, said), paragraph.page, following)
             if one and not one.date:
                 one = replace(one, date=_date_of_meeting(said))
@@ -235,7 +239,12 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
         or SINGLE.search(text[: match.start()])
     ):
         return True
-    if NOT_DONE.search(gap) or NO_SUCH.search(text[: match.start()]) or OLD_STATEMENT.search(text) or is_of_something_else(match):
+    if (
+        NOT_DONE.search(gap)
+        or NO_SUCH.search(text[: match.start()])
+        or OLD_STATEMENT.search(text)
+        or is_of_something_else(match)
+    ):
         return True
     return bool(OTHER_THING.search(around)) and not STATEMENT.search(text[: match.end()])
 

@@ -105,7 +105,11 @@ WORDS: dict[str, Words] = {
             r"|broad|core|diverse) (?:\w+ )?(?:number|group|range|base|panel|network) of)"
             r"(?: of)?(?: (?:our|the|its))?(?: [\w-]+){0,4}? (?:suppliers|vendors|sub-?contractors|factories"
             r"|manufacturers|growers|mills|farms|hauliers|importers|labour (?:providers|agencies))\b",
-            near(one(r"suppliers|supply[- ]chains?|vendors|sub-?contractors|manufacturers|factories|our makers"), v.PLACES, 70),
+            near(
+                one(r"suppliers|supply[- ]chains?|vendors|sub-?contractors|manufacturers|factories|our makers"),
+                v.PLACES,
+                70,
+            ),
             r"\b(?:main|principal|key|largest|major|biggest|most significant|top|core"
             rf"|broad)\b[^.?!]{{0,40}}\b(?:categor(?:y|ies)|areas? of (?:spend|expenditure)|suppliers|outlays?"
             rf"|bills|costs"

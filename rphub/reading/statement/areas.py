@@ -145,7 +145,8 @@ UNDER_WHICH = re.compile(
 )
 """“a policy under which passports are never held” denies no policy."""
 ASIDE = re.compile(
-    r", (?:where|which|who|whom) (?:[\w']+ ){1,4}?(?:(?:do|does|did|have|has|had|can|could) ?(?:not|n't)|(?:have|has|had) (?:little"
+    r", (?:where|which|who|whom) (?:[\w']+ ){1,4}?(?:(?:do|does|did|have|has|had|can|could) ?(?:not|n't)|(?:have"
+    r"|has|had) (?:little"
     r"|no))\b[^,;.]*(?=[,;.])"
 )
 """“Cleaning, where we do not see the payslips, comes next.”: what an aside denies is not done."""

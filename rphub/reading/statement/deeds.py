@@ -46,8 +46,10 @@ STEPS = ("due_diligence", "training", "effectiveness")
 TOLD_OF = ("risk_assessment", "training", "effectiveness")
 IS_A = words_of("a an the one key vital important essential central crucial critical paramount necessary")
 OF_FIRM = re.compile(
-    r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|in place|the (?:\w+ )?(?:induction|course"
-    r"|programme))\b|\d", re.IGNORECASE
+    r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|in place|the (?:\w+ "
+    r")?(?:induction|course"
+    r"|programme))\b|\d",
+    re.IGNORECASE,
 )
 ASKED = re.compile(r"^(?:ask|requir|expect|encourag|invit|urg|remind|advis|oblig)", re.IGNORECASE)
 TO_LEARN = re.compile(
@@ -94,7 +96,8 @@ TELLS_US = re.compile(
     r"|^for (?:an? |the |some )?[^.;]{0,60}\bby (?:the (?:autumn|spring|summer|winter|end|next)|next|(?-i:[A-Z])\w+)\b",
     re.IGNORECASE,
 )
-"""“Two clients tell us that ...”: the firm is told of what others do. “Asked for a set of them by the autumn”: not yet."""
+"""“Two clients tell us that ...”: the firm is told of what others do. “Asked for a set of them by the autumn”: "
+"not yet."""
 TELL = re.compile(r"^(?:tell|told|assur|inform|ask|call)", re.IGNORECASE)
 HAVE_POLICY = re.compile(r"^(?:ha[sv]e?|adopt|maintain|operat|publish|follow|keep)\w*\b", re.IGNORECASE)
 CHECKS = re.compile(

@@ -58,12 +58,9 @@ TRAINING = either(
     r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union"
     r"|consultant|officer)"
     r"|learning|studying)\b",
-    near(near(v.SLAVERY, LESSON, 60), LEARNERS, 90),
     r"\b(?:subject|topic|slavery|this)\b[^.?!]{0,40}\b(?:agenda|discussed|talked (?:about|through)|covered|raised)\b"
     r"[^.?!]{0,40}\b(?:depot|team|staff|site|branch|department|shift|toolbox|managers'?|drivers'?) (?:meetings?"
     r"|briefings?)",
-    rf"{v.SLAVERY}[^.?!]{{0,40}}\b(?:agenda|item|topic|theme|subject)\b[^.?!]{{0,40}}\b(?:meetings?|toolbox"
-    rf"|induction)\b",
     near(
         one(r"(?:staff|team|company|away|training|managers') (?:days?|conferences?|meetings?)"),
         one(r"talked|discussed|spoke|covered|presented|topic|item"),
@@ -122,7 +119,6 @@ RISK_ASSESSMENT = either(
     r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|charged?"
     r"|exploited)\b[^.?!]{0,60}\b(?:recruiters?|agents?|brokers?"
     r"|fees|job|debts?|laundry|somebody)\b|\bsomebody could be exploited\b",
-    r"\b(?:could|might|may) (?:end up|be|come|reach|have)\b[^.?!]{0,60}\b(?:concern|worry|forced labour|slavery)\b",
 )
 PAPERS = one(
     r"pay ?slips|timesheets|bank (?:details|accounts)|licen[cs]es?|(?:overtime |pay |wage )?records"
@@ -161,8 +157,6 @@ DUE_DILIGENCE = either(
     rf"|withdrew|moved)\b[^.?!]{{0,30}}(?:{SITES}|\boff (?:our|the) (?:approved )?list\b|\borders\b)",
     rf"\b(?:wrote|spoke|spoken|talked|rang|went|been|goes|travell?ed|walks?|walked|spent \w+ \w+|visits|flew)\b"
     rf"[^.?!]{{0,20}}\b(?:to|with|through|at|in|round)\b[^.?!]{{0,60}}{SITES}",
-    r"\b(?:nobody|no one|no firm|no supplier|no agency)\b (?:becomes|is|gets|may)\b[^.?!]{0,50}\b(?:until"
-    r"|unless|before|without)\b",
     r"\b(?:hotline|helpline|complaints? line|suggestion box|grievance)\b[^.?!]{0,50}\b(?:printed|answered"
     r"|gates?|languages"
     r"|workers|pickers|sites)\b",
@@ -177,14 +171,6 @@ DUE_DILIGENCE = either(
     rf"|lets? us)\b[^.?!]{{0,60}}\b(?:form|questionnaire"
     rf"|questions|declaration|code|us|records|reports?|audits?|sheets|payroll|payslips|licen[cs]es?|summar(?:y"
     rf"|ies)|certificates?|statements?|templates?|accounts? of)\b",
-    rf"\bwe (?:insist|check|see)\b[^.?!]{{0,60}}{SITES}",
-    rf"\b(?:rang|phoned|telephoned|interviewed|surveyed|questioned|emailed)\b[^.?!]{{0,40}}"
-    rf"(?:{SITES}|\b(?:drivers|pickers|cleaners|guards)\b)",
-    r"\b(?:we|I|colleagues|buyers|inspectors)(?: also| have| then| \w+ly){0,2} (?:visit|inspect|audit|vet|screen"
-    r"|interview"
-    r"|investigate)(?:t?ed)? (?!(?:our )?(?:own|offices|sites|customers|clients|students|candidates|applicants|policies"
-    r"|procedures|staff|employees|universities|schools)\b|[^.]{0,20}\b(?:consumers|shoppers|respondents|visitors)\b)(?:\d|the |our |their |each |every |all |both |one "
-    r"|two |three )",
     r"^(?!.*\b(?:accounts|books|financial|data|staff|employees|candidates)\b).*\b(?:is|are|was|were|been) (?:\w+ly )?"
     r"(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every"
     r"|each|once|twice|annually"
@@ -195,9 +181,6 @@ DUE_DILIGENCE = either(
     rf"\b(?:look(?:s|ed)? into|investigat(?:es?|ed)|follow(?:s|ed)? up) (?:an? |the |each |every |all |both "
     rf"|{v.NUMBER} )+"
     rf"[^.?!]{{0,30}}(?:{SITES}|\b(?:complaints?|reports?|allegations?|concerns?|cases?|calls?)\b)",
-    rf"(?:{SOURCES}|\bpackhouses?\b)[^.?!]{{0,30}}\b(?:was|were|is|are|been) (?:\w+ )?(?:audited|inspected"
-    rf"|visited|vetted"
-    r"|interviewed|screened)\b",
     r"\b(?:asks?|asked|sp[eo]aks? (?:to|with)|spoke (?:to|with)|talk(?:s|ed)? (?:to|with)|question(?:s"
     r"|ed)?) (?:the |all |some "
     r"|their |site |agency )*(?:operatives|workers|drivers|cleaners|guards|pickers|labourers|hands|crews?|porters)\b"
@@ -236,20 +219,6 @@ EFFECTIVENESS = either(
     ),
     rf"\b{v.NUMBER}\b (?:(?:of (?:them|these|those)|was|were|is|are) ){{1,2}}(?:\w+ )?(?:met|missed|reached"
     rf"|achieved|kept)\b",
-    near(
-        COUNTS,
-        r"\d[^.?!()]{0,40}\((?:in )?(?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year"
-        r"|the year before):? (?:\d|one\b|two\b|three\b|none\b|nil\b)"
-        r"|\(\d[\d,.]*%? (?:in 20\d\d|last year|the year before|a year (?:earlier|before|ago)|previously)",
-        40,
-    ),
-    r"\btargets?\b[^.?!]{0,20}\d[^.?!]{0,20}\b(?:actual|result|achieved|reached|outcome)\b",
-    r"\b(?:number|share|proportion|percentage|count) of\b[^.?!]{3,90}: \d[^.?!]{0,50}\b(?:and|then|now|to|from"
-    r"|against)\b"
-    r"[^.?!]{0,20}\d",
-    r"\b(?:as (?:a|our)|our) (?:yardstick|gauge|barometer)\b[^.?!]{0,20}\b(?:we|is|are)\b",
-    r"\b(?:time|days)\b[^.?!]{0,40}\b(?:rose|fell|down|shorter)\b[^.?!]{0,40}\bdays\b",
-    rf"{v.NUMBER} {THINGS} against {v.NUMBER}\b|\bagainst {v.NUMBER} (?:last year|in 20\d\d|the year before)\b",
     r"\bkeep (?:a )?(?:count|track|tally|score)\b",
     near(
         one(r"look(?:s|ed) at|test(?:s|ed)|review(?:s|ed)|examin\w+|asked"),
@@ -291,11 +260,8 @@ SUPPLY_CHAIN = either(
     rf"\b(?:is|are|was|were) (?:\w+ )?(?:done|hosted|carried out|provided|handled|printed|packed|made"
     rf"|run)\b[^.?!]{{0,20}} by "
     rf"(?:an? |one |{v.NUMBER} )(?:\w+ )?(?:compan(?:y|ies)|contractors?|firms?|{SOURCES})",
-    rf"\b(?:come|comes) through \w+ {SOURCES}",
     rf"\b(?:hold|holds|have|has|place|places) (?:\w+ ){{0,2}}(?:contracts|agreements"
     rf"|accounts) with (?:\w+ )?{v.NUMBER} ",
-    rf"\b(?:engage|hire|retain|charter|contract)s? [^.?!]{{3,60}}\b(?:through|from|via)\b [^.?!]{{0,30}}"
-    rf"(?:{v.NUMBER}|{v.PLACES})",
     near(
         rf"{v.NUMBER} (?:\w+ )?(?:firms|businesses|companies|shops)\b",
         one(r"(?:our|the|its) (?:spend|spending|purchases|outlay)|(?:we )?(?:buy|bought|order) from"),
@@ -306,14 +272,8 @@ POLICIES = either(
     r"\b(?:bound by|held to|follows?|work to|sign(?:s|ed)? up to|kept?|keep to) (?:the|our"
     r"|its) (?:(?-i:[A-Z])[\w-]+ ){0,4}?"
     r"(?-i:Principles|Rules|Standards?|Code|Charter|Handbook|Manual)\b",
-    r"\b(?:(?-i:[A-Z])[\w-]+ (?:and |& )?){1,4}(?-i:Charter|Code|Policy|Policies|Procedure|Standards?"
-    r"|Principles)\b[^.?!]{0,40}"
-    r"\b(?:hangs?|binds?|governs?|guides?|commits?|says?|forbids?|is|are|was|were|has|have|bans?|sets?|covers?"
-    r"|protects?|requires?|apply"
-    r"|applies|tells?|mention)\b",
     r"\bcodes? for (?:our )?(?:suppliers|contractors|agencies|buyers)\b[^.?!]{0,60}\b(?:forbids?|bans?|says?"
     r"|sets?|built|requires?)\b",
-    r"\b(?:says?|set out in|written (?:down )?in|under) (?:the|our) (?:\w+ ){1,4}?(?:policy|code|charter|procedure)\b",
 )
 ORGANISATION = either(
     r"\bour (?:only |sole |ultimate |main )?(?:shareholders?|owners?|parent)\b[^.?!]{0,20}\b(?:is|are)\b",

@@ -53,7 +53,8 @@ SUBORDINATE = re.compile(
     r"^(?:(?:should|were|had) (?:our|we|the|it|they|any|an?|this|you)\b|(?:not only )?(?:when|whenever|once|if|as"
     r"|since|because|where|wherever|after|before|until|till|unless|while"
     r"|although|though|during|for|in|at|on|by|with|from|over|under|through|following|given|having|to|within|across"
-    r"|among|of|like|unlike|apart|besides|beyond|along|alongside|between|throughout|towards?|per|(?:every|each|last|this) (?:\w+ )?(?:year|month"
+    r"|among|of|like|unlike|apart|besides|beyond|along|alongside|between|throughout|towards?|per|(?:every|each"
+    r"|last|this) (?:\w+ )?(?:year|month"
     r"|quarter|week|day|night|morning|spring|summer|autumn|winter|season|time|half|period|term|January|February|March|April"
     r"|May|June|July|August|September|October|November|December)|this(?= (?:we|I)\b)"
     r"|against|despite|without|using|rather|only)\b(?! of (?:us|our)\b)|\w+ing\b|\w+ly\b|20\d\d\b)",

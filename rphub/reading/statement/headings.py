@@ -40,7 +40,10 @@ CLEARLY = {
         r"|the)\b)[\w &'-]+$",
         r"\b(?:business|company|corporate|group|operating) (?:model|overview|profile|information|background|context"
         r"|description|activities)\b",
-        one(r"overview of (?:the|our) (?:business|company|group|firm)|us in brief|at a glance|in (?:outline|a nutshell)|portrait of|our (?:trade|story)|our history"),
+        one(
+            r"overview of (?:the|our) (?:business|company|group|firm)|us in brief|at a glance|in (?:outline|a "
+            r"nutshell)|portrait of|our (?:trade|story)|our history"
+        ),
         one(r"reporting entit(?:y|ies)|legal entit(?:y|ies)|who this (?:statement )?(?:covers|is for)|our work"),
         r"^(?:who|what) (?:is|are) (?!slavery|modern|human|the risk|due)[\w &']+\??$|^nature of (?:the |our )?business",
     ),
@@ -53,8 +56,12 @@ CLEARLY = {
         one(r"where (?:we buy|(?:do )?we (?:buy|source|shop)|(?:our|the|does our|do our) [\w ]{2,40} comes? from)"),
         one(r"where (?:our|its|the) [\w ]{2,40} (?:is|are|was) (?:made|grown|bought|from)"),
         one(r"our (?:procurement|purchas\w+|sourcing|buying|spend|spending|vendors|subcontractors|contractors)"),
-        r"^(?:inputs|upstream|purchases|procurement|purchas\w+|sourcing|buying|spend(?:ing)?|what (?:and|&) where we buy)(?: (?:and|&) .*)?$",
-        one(r"(?:who|whom|those|people) (?:do )?we buy from|where (?:our|the) money goes|from whom|who we work with|who makes|(?:those|people) who supply"),
+        r"^(?:inputs|upstream|purchases|procurement|purchas\w+|sourcing|buying|spend(?:ing)?|what (?:and|&) "
+        r"where we buy)(?: (?:and|&) .*)?$",
+        one(
+            r"(?:who|whom|those|people) (?:do )?we buy from|where (?:our|the) money goes|from whom|who we work "
+            r"with|who makes|(?:those|people) who supply"
+        ),
         one(r"(?:people|firms|companies|businesses) (?:that |who )?(?:we buy from|supply us)|our sources|bought[- ]in"),
         one(
             r"how (?:do )?we (?:buy|source|purchase)|what (?:do you|we|you) (?:buy|spend)|what (?:goes into|comes in)"
@@ -66,8 +73,10 @@ CLEARLY = {
         one(r"(?:written|ground|house) rules|rules (?:we|for|of)|what (?:we have|is) written|whistle-?blowing"),
         one(r"speak(?:ing)?[- ](?:up|out)|standards (?:and|&) (?:codes|rules)|rule ?book|handbook"),
         one(r"what rules|(?:have|is|put|set down) in writing|standards (?:we|that) \w+"),
-        r"^(?:the |our )?(?:rules|codes?|standards|policy framework|commitments in writing|(?:rules|papers|documents|codes)(?: and"
-        r" \w+)? (?:(?:that|which) (?:bind|govern)(?: us)?|in force)|written (?:rules|commitments|promises))(?: and \w+)?$",
+        r"^(?:the |our )?(?:rules|codes?|standards|policy framework|commitments in writing|(?:rules|papers"
+        r"|documents|codes)(?: and"
+        r" \w+)? (?:(?:that|which) (?:bind|govern)(?: us)?|in force)|written (?:rules|commitments|promises))(?: "
+        r"and \w+)?$",
         one(r"promised in writing"),
     ),
     "due_diligence": either(
@@ -92,11 +101,17 @@ CLEARLY = {
             r"|choosing (?:whom|who|where)"
             r"|diligence|assurance|satisfy ourselves|(?:suppliers?|contractors?|agencies) (?:are|is) \w+(?:ed|en))"
         ),
-        one(r"look(?:ing)? (?:into|behind) (?:the |our )?(?:suppliers|labels?)|enquir(?:y|ies)|(?:steps|work) with suppliers"),
+        one(
+            r"look(?:ing)? (?:into|behind) (?:the |our )?(?:suppliers|labels?)|enquir(?:y|ies)|(?:steps|work) "
+            r"with suppliers"
+        ),
         one(r"remed(?:y|iation|ies)|investigat\w+|pre-?qualification|(?:supplier )?on-?boarding|supplier assurance"),
     ),
     "risk_assessment": either(
-        one(r"risks?|risky|heat ?map|exposure|exposed|worr(?:y|ies|ied)|afraid|fears?|uneas\w+|nervous|vulnerab\w+|(?:hot ?|blind |pressure |sore )(?:spots?|points?)|danger\w*|threats?"),
+        one(
+            r"risks?|risky|heat ?map|exposure|exposed|worr(?:y|ies|ied)|afraid|fears?|uneas\w+|nervous"
+            r"|vulnerab\w+|(?:hot ?|blind |pressure |sore )(?:spots?|points?)|danger\w*|threats?"
+        ),
         one(
             r"most likely|likel(?:y|ihood)|concerns?(?: us)?|(?:be|go(?:es|ing)?|went) wrong|troubl(?:es?|ing)|harm"
             r"|salient"
@@ -142,7 +157,10 @@ CLEARLY = {
             r"|ing)?(?! (?:with|for|in|at|on|together))|difference|changed|achieved|impact|succeed\w*|doing"
             r"|done well|get(?:ting)? (?:better|anywhere))"
         ),
-        one(r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact|lessons(?! (?:for|given|taught))|scores"),
+        one(
+            r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact"
+            r"|lessons(?! (?:for|given|taught))|scores"
+        ),
         one(
             r"what (?:we(?:'ve| have)? )?(?:learn(?:ed|t)|achieved)|achievements|track(?:ing)? (?:record"
             r"|our)|success\w*"
@@ -154,7 +172,8 @@ CLEARLY = {
         one(
             r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)(?! (?:where|what"
             r"|who))|what (?:the|our) (?:figures"
-            r"|numbers) \w+|(?:figures|numbers) we \w+|do(?:es)? [\w ]{2,20} any good|our record|count(?:ing)?|(?:how we )?judge|keeping score"
+            r"|numbers) \w+|(?:figures|numbers) we \w+|do(?:es)? [\w ]{2,20} any good|our record|count(?:ing)?"
+            r"|(?:how we )?judge|keeping score"
         ),
         one(r"tracking|targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
         r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",

@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 
 from rphub.reading.caution import DONE, ONCE
-from rphub.reading.statement.doing import OUTSIDER_FIRST, OUTSIDERS, WHICH
+from rphub.reading.statement.doing import OUTSIDERS
 from rphub.reading.statement.vocabulary import SLAVERY, SUPPLIERS
 
 LEADING = (
     r"^(?:(?:in|during|at|on|for|since|after|before|each|every|last|this|if|where|when|whenever|once|as)"
     r"\b[^,.]{0,40}, )?"
-)
-BY_AGENT = re.compile(
-    rf"\bby (?:the |our |their |its )?(?:{OUTSIDERS}|brands|retailers|state|makers|owners|others|them|other \w+)\b",
-    re.IGNORECASE,
 )
 OUTSIDERS_THING = re.compile(
     r"\b(?:customers?|clients?|retailers?|brands?|supermarkets?)(?:'s?|s') (?:own )?(?:\w+ )?(?:questionnaires?"
@@ -50,17 +46,11 @@ THEIR_POLICY = re.compile(
     r"\b(?:ask|requir|request|expect)\w*\b[^.]{0,40}\b(?:for their|whether they|to have|if they)\b", re.IGNORECASE
 )
 FAMILIAR = re.compile(
-    r"\bwe (?:are|were) (?:familiar|acquainted|aware)\b|\bwe (?:have|had) (?:read|seen|heard)\b", re.IGNORECASE
+    r"\bwe (?:are|were) (?:familiar|acquainted|aware)\b|\bwe (?:have|had) (?:read|seen|heard)\b", re.I
 )
 EVERYBODY = re.compile(
     r"^(?:every|any|all|no) (?:business|compan|firm|organi[sz]ation|employer|industr|sector)\w*\b", re.IGNORECASE
 )
-DRAWN_UP = re.compile(
-    r"\b(?:questionnaires?|courses?|training|programmes?|e-?learning|checklists?) (?:was|were|has been|have been) "
-    r"(?:drawn up|drafted|designed|written|prepared|commissioned)\b(?!.*\b(?:and|sent|used|given|taken)\b)",
-    re.IGNORECASE,
-)
-"""Made and not said to be used."""
 OWN_PLACES = (
     r"(?:own )?(?:sites?|depots?|offices?|warehouses?|premises|kitchens?|shops?|stores?|plants?|buildings?|packhouses?"
     r"|factor(?:y|ies)|performance|business|compan(?:y|ies))"
@@ -80,7 +70,8 @@ WE_ARE_CHECKED = re.compile(
     re.IGNORECASE,
 )
 OTHER_OBJECT = re.compile(
-    r"\b(?:accounts|books|financial statements|finances|credit checks?|tenants|donors|applicants|candidates)\b"
+    r"\b(?:accounts|books|financial statements|finances|credit checks?|tenants|donors|applicants|candidates"
+    r"|consumers|shoppers)\b"
     rf"|\b{OUTSIDERS} (?:is|are|was|were) (?:\w+ )?(?:vetted|checked|screened|audited|assessed)\b"
     rf"|\b(?:checks? on|vets?|screens?|check|assess) (?:(?:all|new|our|every|each) ){{0,3}}{OUTSIDERS}\b",
     re.IGNORECASE,
@@ -97,16 +88,8 @@ MAY = re.compile(
 RELATIVE = re.compile(r"\b(?:that|who|which|whom) (?:[\w'-]+ ){0,2}?(?:have|has|had|was|were)\b[^,;.]*", re.IGNORECASE)
 """“the suppliers that have answered” tells whom, and no deed."""
 OFFERED = re.compile(r"\b(?:up)?on request\b|\bif (?:they|anyone|staff|people) (?:wish|want|ask)\w*\b", re.IGNORECASE)
-NORMS = re.compile(
-    r"\b(?:recommend|requir|advis|suggest|say|ask|expect|urg|encourag)\w*\b[^.;]{0,15} "
-    r"(?:companies|firms|businesses|organisations|employers)\b(?! to us)",
-    re.IGNORECASE,
-)
 TAUGHT_OUTSIDERS = re.compile(
-    rf"{OUTSIDER_FIRST}{WHICH} (?:\w+ly |also |can |may ){{0,2}}(?:receiv|get|got|are|were|is|was|have|has"
-    rf"|attend|complet|tak"
-    r"|took|enjoy|book)\w*\b[^.]{0,50}\b(?:train|taught|instruct|course|lesson|workshop|induct|brief|class|shown)\w*"
-    rf"|\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new"
+    rf"\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new"
     rf"|\d[\d,]*) ){{0,2}}{OUTSIDERS}\b"
     rf"|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
     rf"(?:(?:our|the|all|new) ){{0,2}}(?:{OUTSIDERS}|firms|companies|businesses|employers|job-?seekers|prisoners"
@@ -161,7 +144,7 @@ def is_idle(text: str, area: str) -> bool:
         return False
     if any(one.search(text) for one in (OUTSIDERS_THING, FROM_OUTSIDE, LEFT_TO)):
         return True
-    if (NORMS.search(text) or EVERYBODY.search(text)) and not FOR_US.search(text):
+    if EVERYBODY.search(text) and not FOR_US.search(text):
         return True
     return _may_only(text, area) or OF_AREA.get(area, _never)(text)
 
@@ -172,9 +155,7 @@ def _never(_text: str) -> bool:
 
 def _checks_nobody(text: str) -> bool:
     """The firm itself is looked at, or something that is no supplier."""
-    if any(one.search(text) for one in (DRAWN_UP, WE_ARE_CHECKED, OUR_PLACES_CHECKED)):
-        return True
-    if BY_AGENT.search(text) and not FOR_US.search(text):
+    if any(one.search(text) for one in (WE_ARE_CHECKED, OUR_PLACES_CHECKED)):
         return True
     suppliers = SUPPLIES.search(OURSELVES_SUPPLY.sub("", text))
     return bool(OUR_RATING.search(text) or OTHER_OBJECT.search(text)) and not suppliers
@@ -182,7 +163,7 @@ def _checks_nobody(text: str) -> bool:
 
 def _trains_nobody(text: str) -> bool:
     """Others learn, or something else is learnt."""
-    if any(one.search(text) for one in (DRAWN_UP, ASKED_TO_TRAIN, TAUGHT_OUTSIDERS)):
+    if any(one.search(text) for one in (ASKED_TO_TRAIN, TAUGHT_OUTSIDERS)):
         return True
     return _of_another_topic(text)
 

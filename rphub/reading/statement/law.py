@@ -40,11 +40,13 @@ SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b
 VOLUNTARY = re.compile(
     r"\b(?:voluntar(?:y|ily)|nevertheless|nonetheless|notwithstanding|cho(?:se|sen|oses?|ice|osing)|even so"
     r"|all the same|anyway"
-    r"|of (?:our|its) own|decided to|(?:but|yet|still|and) (?:we|it|the \w+) (?:\w+ )?(?:makes?|publish\w*|issues?|follows?|writes?))\b",
+    r"|of (?:our|its) own|decided to|(?:but|yet|still|and) (?:we|it|the \w+) (?:\w+ )?(?:makes?|publish\w*"
+    r"|issues?|follows?|writes?))\b",
     re.IGNORECASE,
 )
 DOES_SO = re.compile(
-    r"\b(?:do(?:es)? so|this (?:\w+ ){0,3}statement|one|it|a statement|under (?:it|that section))\b(?!.*\bnot\b)", re.IGNORECASE
+    r"\b(?:do(?:es)? so|this (?:\w+ ){0,3}statement|one|it|a statement|under (?:it|that section))\b(?!.*\bnot\b)",
+    re.IGNORECASE,
 )
 """“We need not by section 54. We do so by choice.”"""
 WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|list|state|detail)\b", re.IGNORECASE)
@@ -91,14 +93,16 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 OF_OTHERS = re.compile(
-    r"\b(?<!one of the )(?<!like )(?<!as )(?:suppliers?|vendors?|(?:sub-?)?contractors?|agenc(?:y|ies)|bidders?|tenderers?"
+    r"\b(?<!one of the )(?<!like )(?<!as )(?:suppliers?|vendors?|(?:sub-?)?contractors?|agenc(?:y|ies)|bidders?"
+    r"|tenderers?"
     r"|customers?|clients?|companies|firms|businesses|organisations|others|landlords?)\b[^.;]*\b(?:section|s\.?) ?54\b",
     re.IGNORECASE,
 )
 """“We ask suppliers for the statement that section 54 wants of them”, “we help companies to write theirs”."""
 NOT_UNDER_IT = re.compile(
     r"\b(?:do|does|did) not (?:\w+ )?(?:apply|bind|cover|catch|reach|oblige|compel|concern)\b"
-    r"|\bnot (?:an? |the |our )?(?:\w+ )?statement (?:under|within|for)\b|\bbelow the (?:\w+ )?(?:turnover|threshold|limit)\b|\bwould (?:only )?apply\b|\bnot (?:be )?(?:taken|read"
+    r"|\bnot (?:an? |the |our )?(?:\w+ )?statement (?:under|within|for)\b|\bbelow the (?:\w+ )?(?:turnover"
+    r"|threshold|limit)\b|\bwould (?:only )?apply\b|\bnot (?:be )?(?:taken|read"
     r"|meant) as\b",
     re.IGNORECASE,
 )

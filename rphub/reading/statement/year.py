@@ -52,7 +52,9 @@ COVERS = re.compile(
     r"|between|over|for)\b",
     re.IGNORECASE,
 )
-I_TELL = re.compile(r"^,? (?:that|which|of which|about which) (?:I|we) (?:am |are )?(?:now )?(?:writ|report|speak|tell|account)")
+I_TELL = re.compile(
+    r"^,? (?:that|which|of which|about which) (?:I|we) (?:am |are )?(?:now )?(?:writ|report|speak|tell|account)"
+)
 """“The one that ended on 31 August 2025 that I am writing about.”"""
 LABEL = re.compile(
     r"^(?:year of (?:report|statement)"
