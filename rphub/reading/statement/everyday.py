@@ -202,6 +202,8 @@ COUNTS = one(
     r"|interviews|trained|completed|answered|closed|signed|spoken (?:with|to)"
 )
 EFFECTIVENESS = either(
+    r"\btargets?\b[^.?!]{0,20}\d[^.?!]{0,20}\b(?:actual|result|achieved|reached|outcome)\b",
+    r"\b(?:as (?:a|our)|our) (?:yardstick|gauge|barometer)\b[^.?!]{0,20}\b(?:we|is|are)\b",
     r"\b(?:looks?|judge|follow|count|watch|tracks?|keep an eye)\b[^.?!]{0,25}\b(?:(?:two|three|four|five"
     r"|six) (?:things|numbers"
     r"|figures|measures)|figures|by the number|how many|the number of)\b",
