@@ -60,6 +60,7 @@ OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?!.*\b(?:Ltd|Limited|LLP|plc|PLC|Co
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
+YOURS = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
 COLUMN_OF_NAME = re.compile(
     r"(?:signed|signature|signatory|(?:full |print(?:ed)? )?name|approved by|authori[sz]ed by)\b", re.I
 )
@@ -289,11 +290,17 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     refused = (
         NOT_SIGNING.search(here.text)
         or (words and NOT_SIGNING.search(words[-1]))
-        or any(NOT_SIGNING.search(word) for word in words[-3:] if len(word) < 40)
+        or any(NOT_SIGNING.search(word) for word in _behind_closing(words[-3:]) if len(word) < 40)
         or (words and NOT_SIGNED_BY_STEP.fullmatch(words[-1]))
     )
     shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
     return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * bool(refused))
+
+
+def _behind_closing(words: Sequence[str]) -> Sequence[str]:
+    """What stands above “Yours sincerely” is the letter: “write to me at jane@acme.example”."""
+    closed = [place for place, text in enumerate(words) if YOURS.match(text)]
+    return words[closed[-1] + 1 :] if closed else words
 
 
 def _as_lines(shown: Sequence[str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
@@ -106,7 +105,7 @@ NOT_UNDER_IT = re.compile(
     r"|meant) as\b",
     re.IGNORECASE,
 )
-NEAR, LONGEST_TITLE, BROKEN = 260, 120, 80
+NEAR, LONGEST_TITLE, BROKEN, MOST_PIECES = 260, 120, 80, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +134,15 @@ def section_54(passages: Passages) -> Element:
 
 
 def _whole(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Each as it is, and a title that was broken in two put together again."""
+    """Each as it is, and a title or narrow cell that was broken put together again."""
     yield from paragraphs
-    for above, below in pairwise(paragraphs):
-        titled = len(above.text) < LONGEST_TITLE and not above.text.endswith((".", ";"))
-        if titled and below.page == above.page and not below.lines[0].opens and len(below.text) < BROKEN:
-            yield replace(above, text=f"{above.text} {below.text}")
+    for place, above in enumerate(paragraphs):
+        for below in paragraphs[place + 1 : place + MOST_PIECES]:
+            titled = len(above.text) < LONGEST_TITLE and not above.text.endswith((".", ";"))
+            if not titled or below.page != above.page or below.lines[0].opens or len(below.text) >= BROKEN:
+                break
+            above = replace(above, text=f"{above.text} {below.text}")
+            yield above
 
 
 def _is_of_others(cited: _Cited, names: Names) -> bool:
