@@ -110,7 +110,8 @@ SUPPLIER = either(
     r"\bour (?:\w+ )?(?:largest|biggest|main|top|regular) (?!customers|clients|sites|offices|risks|markets)\w+s\b",
 )
 RULES = either(
-    r"(?-i:(?!(?:This|That|These|Such|Any|Every|No|An?) )(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) )?)+(?:Polic(?:y|ies)|Codes?|Charter|Standards?|Procedures?"
+    r"(?-i:(?!(?:This|That|These|Such|Any|Every|No|An?) )(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) "
+    r")?){1,6}(?:Polic(?:y|ies)|Codes?|Charter|Standards?|Procedures?"
     r"|Rules|Protocol"
     r"|Principles|Pledge|Guidelines))\b",
     r"\b(?:our|its|written|house) (?:[\w'-]+ ){0,3}(?:polic(?:y|ies)|codes?|charter|rules?|handbook|procedures?"
