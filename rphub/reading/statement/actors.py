@@ -27,10 +27,9 @@ class Who(StrEnum):
 FIRM = re.compile(
     one(
         r"we|i|us|ourselves|the (?:company|firm|business|organisation|organization|group|charity|trust|university"
-        r"|college"
-        r"|council|school|practice|partnership|association|society|museum|cooperative|co-operative|academy|hospital"
-        r"|federation|union|club|theatre|bank|authority|agency|board|directors|trustees|partners|members|governors"
-        r"|proprietors?|owners?|undersigned)"
+        r"|college|council|school|practice|partnership|association|society|museum|cooperative|co-operative|academy"
+        r"|hospital|federation|union|club|theatre|bank|authority|agency|board|directors|trustees|partners|members"
+        r"|governors|proprietors?|owners?|undersigned)"
     ),
     re.IGNORECASE,
 )
@@ -38,11 +37,10 @@ OUR = re.compile(r"^(?:our|my|us)\b|\bof us\b|\b(?:for|with|to) us\b", re.IGNORE
 SUPPLY = re.compile(
     one(
         r"suppliers?|vendors?|sub-?contractors?|contractors?|agenc(?:y|ies)|manufacturers|makers?|factor(?:y|ies)"
-        r"|mills?"
-        r"|farms?|growers?|hauliers?|wholesalers?|distributors?|bidders?|tenderers?|sub-?consultants?|providers?"
-        r"|packhouses?|laundr(?:y|ies)|importers?|foundr(?:y|ies)|resellers?|caterers?|cleaners|merchants?|typesetters"
-        r"|forwarders?|franchisees?|licensees|dealers|third part(?:y|ies)|business partners?|supply partners?"
-        r"|producers?|quarr(?:y|ies)|vessels|brokers?|printers"
+        r"|mills?|farms?|growers?|hauliers?|wholesalers?|distributors?|bidders?|tenderers?|sub-?consultants?"
+        r"|providers?|packhouses?|laundr(?:y|ies)|importers?|foundr(?:y|ies)|resellers?|caterers?|cleaners|merchants?"
+        r"|typesetters|forwarders?|franchisees?|licensees|dealers|third part(?:y|ies)|business partners?|supply "
+        r"partners?|producers?|quarr(?:y|ies)|vessels|brokers?|printers"
     ),
     re.IGNORECASE,
 )
@@ -60,23 +58,20 @@ OUTSIDER = re.compile(
     one(
         r"customers?|clients?|consumers?|end[- ]users?|visitors?|students?|pupils?|patients?|tenants?|guests?"
         r"|residents?|passengers?|travellers?|public|landlords?|insurers?|lenders?|shareholders?|investors?"
-        r"|competitors?"
-        r"|regulators?|government|police|parent(?: company)?|parents|owners? of|franchisors?|licensors?|holding company"
-        r"|sister (?:company|firm|companies)|corporation|supermarkets?|retailers?|brands?|chains|employers?|donors?"
-        r"|trade (?:body|bodies|associations?|unions?)|professional body|industry bod(?:y|ies)|industry|sector"
-        r"|commentators|campaigners|experts|researchers|criminals|traffickers|consignors|peers|rivals|"
-        r"universities|councils|hospitals|schools|authorities|charities|ministers?|parliament|"
-        r"home office|gangmasters [\w ]*authority|glaa|ethical trading initiative|eti|ilo|united nations|walk free"
-        r"|institute|cips|laws?|act|section|legislation|previous owners?|former owners?|operators"
-        r"|customers'|clients'|neighbours?"
+        r"|competitors?|regulators?|government|police|parent(?: company)?|parents|owners? of|franchisors?|licensors?"
+        r"|holding company|sister (?:company|firm|companies)|corporation|supermarkets?|retailers?|brands?|chains"
+        r"|employers?|donors?|trade (?:body|bodies|associations?|unions?)|professional body|industry bod(?:y|ies)"
+        r"|industry|sector|commentators|campaigners|experts|researchers|criminals|traffickers|consignors|peers|rivals"
+        r"|universities|councils|hospitals|schools|authorities|charities|ministers?|parliament|home office|gangmasters "
+        r"[\w ]*authority|glaa|ethical trading initiative|eti|ilo|united nations|walk free|institute|cips|laws?|act"
+        r"|section|legislation|previous owners?|former owners?|operators|customers'|clients'|neighbours?"
     ),
     re.IGNORECASE,
 )
 GENERIC = re.compile(
-    r"^(?:(?:many|most|some|several|other|few|all|any|every|large|larger|big|bigger|certain|good|no) )*(?!(?:the"
-    r"|both|these|one|two|three|four|five|six|seven|eight|nine|ten|\d+) )(?:[\w-]+ )?"
-    r"(?:companies|company|firms|business(?:es)?|organi[sz]ations?|employers?|retailers|enterprises|importers"
-    r"|manufacturers|practices|buyers)\b",
+    r"^(?:(?:many|most|some|several|other|few|all|any|every|large|larger|big|bigger|certain|good|no) )*(?!(?:the|both"
+    r"|these|one|two|three|four|five|six|seven|eight|nine|ten|\d+) )(?:[\w-]+ )?(?:companies|company|firms"
+    r"|business(?:es)?|organi[sz]ations?|employers?|retailers|enterprises|importers|manufacturers|practices|buyers)\b",
     re.IGNORECASE,
 )
 SAME = re.compile(
@@ -111,10 +106,9 @@ THING = re.compile(
 )
 RELATIVE = re.compile(r"\b(?:who|which|that|whom|whose|we|,)\b|,", re.IGNORECASE)
 PARTITIVE = re.compile(
-    r"^(?:the )?(?:all|both|each|every|some|most|many|several|few|none|any|half|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten|eleven|twelve|members?|representatives?|part|(?:a|the) (?:\w+ )?(?:third|quarter|number|few|majority"
-    r"|range)|majority|more than"
-    r"|nearly|over|\d[\d,.]*%?|per cent|\d+ per cent)(?: \w+){0,2} of (?:the )?",
+    r"^(?:the )?(?:all|both|each|every|some|most|many|several|few|none|any|half|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|members?|representatives?|part|(?:a|the) (?:\w+ )?(?:third|quarter|number|few"
+    r"|majority|range)|majority|more than|nearly|over|\d[\d,.]*%?|per cent|\d+ per cent)(?: \w+){0,2} of (?:the )?",
     re.IGNORECASE,
 )
 HEAD_ENDS = re.compile(

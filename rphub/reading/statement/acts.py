@@ -35,19 +35,16 @@ LESSON = either(
     v.TRAINING,
     one(
         r"courses?|modules?|units?|seminars?|sessions?|class(?:es)?|lessons?|films?|videos?|quiz(?:zes)?|talks?"
-        r"|certificates?"
-        r"|half[- ]days?|half[- ]hours?|lectures?|presentations?|guidance|guides?|CPD|qualifications?|instruction"
-        r"|packs?"
-        r"|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness|(?:mornings?|afternoons?|evenings?"
-        r"|days?) (?:on|about|with)|(?:being|been) (?:taught|trained|shown|told|briefed)"
+        r"|certificates?|half[- ]days?|half[- ]hours?|lectures?|presentations?|guidance|guides?|CPD|qualifications?"
+        r"|instruction|packs?|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness|(?:mornings?"
+        r"|afternoons?|evenings?|days?) (?:on|about|with)|(?:being|been) (?:taught|trained|shown|told|briefed)"
     ),
 )
 TOPIC = either(
     v.SLAVERY,
     one(
         r"signs?|smuggling|exploit\w+|traffick\w+|indicators|debt bondage|forced|labour|fees|what to (?:do|look|say"
-        r"|ask|watch)"
-        r"|whom to|red flags?|ethic\w+|whistle-?blowing|speak up|human rights|victims?|bonded|passports"
+        r"|ask|watch)|whom to|red flags?|ethic\w+|whistle-?blowing|speak up|human rights|victims?|bonded|passports"
     ),
 )
 REQUIRED = re.compile(
@@ -99,10 +96,9 @@ SUPPLIER = either(
     v.SUPPLIERS,
     one(
         r"makers?|mills?|packhouses?|vessels?|bureaux|associates|partners|plants?|laundr(?:y|ies)|quarr(?:y|ies)"
-        r"|brokers?"
-        r"|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?|printers?"
-        r"|firms"
-        r"|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|labour users?|bidders?"
+        r"|brokers?|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?"
+        r"|printers?|firms|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|labour "
+        r"users?|bidders?"
     ),
     one(r"purchase orders|contracts?|(?:standard|our) terms|conditions of (?:contract|purchase|supply)"),
     r"\b(?:from|with|through) (?:which|whom) (?:we|it|the (?:company|firm))\b",
@@ -110,20 +106,16 @@ SUPPLIER = either(
     r"\bour (?:\w+ )?(?:largest|biggest|main|top|regular) (?!customers|clients|sites|offices|risks|markets)\w+s\b",
 )
 RULES = either(
-    r"(?-i:(?!(?:This|That|These|Such|Any|Every|No|An?) )(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) "
-    r")?){1,6}(?:Polic(?:y|ies)|Codes?|Charter|Standards?|Procedures?"
-    r"|Rules|Protocol"
-    r"|Principles|Pledge|Guidelines))\b",
+    r"(?-i:(?!(?:This|That|These|Such|Any|Every|No|An?) )(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) )?){1,6}(?:Polic(?:y"
+    r"|ies)|Codes?|Charter|Standards?|Procedures?|Rules|Protocol|Principles|Pledge|Guidelines))\b",
     r"\b(?:our|its|written|house) (?:[\w'-]+ ){0,3}(?:polic(?:y|ies)|codes?|charter|rules?|handbook|procedures?"
-    r"|(?:buying"
-    r"|purchase|contract|trading) terms|terms of (?:purchase|trade|business))\b|\bwritten rules?\b",
+    r"|(?:buying|purchase|contract|trading) terms|terms of (?:purchase|trade|business))\b|\bwritten rules?\b",
 )
 """Papers by which the firm binds itself or those it buys from."""
 RIGHTS = either(
     one(
-        r"whistle-?blow\w*|speak(?:ing)? (?:up|out)|anti-?slavery|fair work|freelancers?|dignity|equal\w*|raise "
-        r"a concern"
-        r"|pays for a job|conditions|buy from no"
+        r"whistle-?blow\w*|speak(?:ing)? (?:up|out)|anti-?slavery|fair work|freelancers?|dignity|equal\w*|raise a "
+        r"concern|pays for a job|conditions|buy from no"
     )
 )
 KEEP = _verbs(
@@ -153,10 +145,9 @@ LABOUR = either(
     one(
         r"workers?|crews?|carers?|seafarers?|pickers?|wages?|pay|payslips?|payroll|passports?|fees|hours|accommodation"
         r"|dormitor\w+|labour|bonds?|licen[cs]es?|right[- ]to[- ]work|conditions|child(?:ren)?|overtime|debts?"
-        r"|contracts of"
-        r"|employment|identity|middlem[ae]n|recruit\w*|traceab\w+|rotas?|documents|SMETA|Sedex|GLAA|bank accounts?"
-        r"|section 54"
-        r"|modern|forced|grievances?|complaints?|helpline|hotline|code|ethical|social|human|living wage|subcontract\w*"
+        r"|contracts of|employment|identity|middlem[ae]n|recruit\w*|traceab\w+|rotas?|documents|SMETA|Sedex|GLAA|bank "
+        r"accounts?|section 54|modern|forced|grievances?|complaints?|helpline|hotline|code|ethical|social|human|living "
+        r"wage|subcontract\w*"
     ),
 )
 JUDGE = _verbs(
@@ -168,16 +159,14 @@ RISK = either(
     v.RISK,
     one(
         r"slavery (?:might|may|could)|where\b.{0,40}\b(?:might|may|could|likel\w+)|likel(?:y|iest|ihood)|high(?:er"
-        r"|est)?"
-        r"|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
+        r"|est)?|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
     ),
 )
 HAZARD = either(
     one(
         r"child(?:ren)?|debts?|indebted|owe|gangs?|casuals?|contract labour|compulsion|migrants?|recruiters?"
-        r"|recruitment fees|visas"
-        r"|passports|bonded|trafficked|exploited|underpaid|moneylenders?|middlem[ae]n|gangmasters?|dormitor\w+"
-        r"|seasonal|undocumented"
+        r"|recruitment fees|visas|passports|bonded|trafficked|exploited|underpaid|moneylenders?|middlem[ae]n"
+        r"|gangmasters?|dormitor\w+|seasonal|undocumented"
     )
 )
 PLACED = either(v.PLACES, v.GOODS, one(r"we|our|us"), r"\b(?:in|from|at) (?:the )?(?-i:[A-Z][a-z]+)")
@@ -195,10 +184,9 @@ FIGURES = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*(?:%| per ?cent)? (?:last year|in 20\d\d"
-    r"|(?:the|a) year (?:before|ago|earlier)|previously|in the first)"
-    r"|\d ?%? (?:in|for) 20\d\d\b[^.;]{0,20}?\d ?%? (?:in|for) 20\d\d\b"
-    r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
+    r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*(?:%| per ?cent)? (?:last year|in 20\d\d|(?:the|a) "
+    r"year (?:before|ago|earlier)|previously|in the first)|\d ?%? (?:in|for) 20\d\d\b[^.;]{0,20}?\d ?%? (?:in|for) "
+    r"20\d\d\b|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
     re.IGNORECASE,
 )
 YARDSTICK = either(one(r"yardstick|mark our own|homework|how we (?:track|judge|measure|know)"))
@@ -218,9 +206,8 @@ COUNTED = either(
     v.COUNTED,
     one(
         r"calls?|reports?|complaints?|concerns|cases?|findings|audits?|visits?|answers|referrals|issues"
-        r"|questionnaires?|suppliers"
-        r"|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score|awareness|grievances?|survey"
-        r"|trained|training|slavery|incidents?|bookings|labour|compliance"
+        r"|questionnaires?|suppliers|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score"
+        r"|awareness|grievances?|survey|trained|training|slavery|incidents?|bookings|labour|compliance"
     ),
 )
 

@@ -11,22 +11,18 @@ import re
 from rphub.reading.signing.words import OTHER_PAPER
 
 BODY = (
-    r"(?:boards?(?:'s)?(?: of (?:directors?|trustees|governors|management|members|managers|the \w+))?|boardroom|"
-    r"trustees|trustee board|governing (?:body|board|council|bodies)|governors|"
-    r"university council|council|court|senate|members(?! of (?:the )?(?:public|staff|team"
-    r"|parliament))(?: of (?:the )?(?:LLP|firm|partnership))?|partners"
-    r"|partnership board|"
-    r"management board|management body|supervisory board|executive board|general partner|directors|directorate"
-    r"|(?:sole|every|each) director|proprietors|board members|(?:designated|equity|managing) members|feoffees|"
-    r"corporation(?: board)?|board of \w+)"
+    r"(?:boards?(?:'s)?(?: of (?:directors?|trustees|governors|management|members|managers|the \w+))?|boardroom"
+    r"|trustees|trustee board|governing (?:body|board|council|bodies)|governors|university council|council|court"
+    r"|senate|members(?! of (?:the )?(?:public|staff|team|parliament))(?: of (?:the )?(?:LLP|firm|partnership))?"
+    r"|partners|partnership board|management board|management body|supervisory board|executive board|general partner"
+    r"|directors|directorate|(?:sole|every|each) director|proprietors|board members|(?:designated|equity|managing) "
+    r"members|feoffees|corporation(?: board)?|board of \w+)"
 )
 VERB = (
     r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off"
-    r"|authori[sz](?:ed|es)|sanctioned|resolved|agreed|accepted|passed"
-    r"|said yes to|voted (?:unanimously )?(?:to|for|in favour)|(?:gave|given|gives?|lent)(?: (?:it|this"
-    r"|the) ?\w*)?(?: (?:its|their))?"
-    r"(?: (?:full|formal|final|unanimous))? (?:approval|assent|consent|agreement|endorsement|backing|blessing"
-    r"|sign-?off))"
+    r"|authori[sz](?:ed|es)|sanctioned|resolved|agreed|accepted|passed|said yes to|voted (?:unanimously )?(?:to|for|in "
+    r"favour)|(?:gave|given|gives?|lent)(?: (?:it|this|the) ?\w*)?(?: (?:its|their))?(?: (?:full|formal|final"
+    r"|unanimous))? (?:approval|assent|consent|agreement|endorsement|backing|blessing|sign-?off))"
 )
 """Done, or in the present of a fact: “the board approves this statement”."""
 NOW = (
@@ -39,13 +35,11 @@ ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?,?)?"
 SHORT_WORD = r"(?:(?<=\b[A-Z])|(?<=\b[A-Z][a-z])|(?<=\b[A-Z][a-z][a-z]))\.(?= ?[A-Z&])"
 """The full stop of “J. Smith & Co. Ltd”, “Jas. Pellow”."""
 BY_BODY = re.compile(
-    rf"\b{VERB}{ALSO}(?: \w+ly)?(?: (?:it|(?:this"
-    rf"|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? (?:on|in"
-    rf"|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of))?,?|at (?:the|our"
-    rf"|a)(?= (?:directors|board"
-    rf"|members|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "
-    rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of)"
-    rf" (?P<gap>(?:(?:and (?:\w+ )?by|(?!by\b)[\w&'().,-]+) ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
+    rf"\b{VERB}{ALSO}(?: \w+ly)?(?: (?:it|(?:this|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? "
+    rf"(?:on|in|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of))?,?|at (?:the|our|a)(?= "
+    rf"(?:directors|board|members|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "
+    rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of) (?P<gap>(?:(?:and (?:\w+ )?by"
+    rf"|(?!by\b)[\w&'().,-]+) ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
     re.IGNORECASE,
 )
 BODY_FIRST = re.compile(
@@ -55,11 +49,9 @@ BODY_FIRST = re.compile(
     re.IGNORECASE,
 )
 NOUN = re.compile(
-    rf"\b(?:{BODY}'?(?: level)? {ACT}\b|{ACT} (?:of|by|from|(?:(?:of|to|for) [^.;]{{2,50}} )?(?:was"
-    rf"|has been) (?:given|granted) by) (?:the "
-    rf"|our |its )?(?:(?!(?:to|for|went|goes|is|by)\b)\w+ ){{0,4}}?{BODY}\b|"
-    rf"with the (?:full )?{ACT} of (?:the |our |its )?(?:\w+ ){{0,3}}?{BODY}\b|(?:by )?resolution of "
-    rf"(?:the |our )?{BODY}\b)",
+    rf"\b(?:{BODY}'?(?: level)? {ACT}\b|{ACT} (?:of|by|from|(?:(?:of|to|for) [^.;]{{2,50}} )?(?:was|has been) (?:given"
+    rf"|granted) by) (?:the |our |its )?(?:(?!(?:to|for|went|goes|is|by)\b)\w+ ){{0,4}}?{BODY}\b|with the (?:full "
+    rf")?{ACT} of (?:the |our |its )?(?:\w+ ){{0,3}}?{BODY}\b|(?:by )?resolution of (?:the |our )?{BODY}\b)",
     re.IGNORECASE,
 )
 HAVING = (

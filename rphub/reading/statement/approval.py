@@ -30,16 +30,13 @@ from rphub.reading.statement.agreeing import (
 
 PENDING = re.compile(
     r"\b(?:will|shall|would|to|must|should|can|(?-i:may)|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
-    r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
-    r"|\b(?:subject to|awaiting|awaits|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors"
-    r"|trustees"
-    r"|partners|council|govern))|until|once|when(?! (?:the |our |its )?(?:full )?(?:board|members|directors"
-    r"|trustees|partners|council|govern\w+ \w+)"
-    r" (?:last )?(?:met|sat|considered|discussed|read)\b)|requir(?:es?|ed|ing)|seek\w*|ahead of|prior to"
-    r"|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
-    r"|recommends?|recommended that"
-    r"|expect\w*|hop(?:es?|ing) for)\b"
-    r"|\bthat (?:[\w']+ ){1,5}be (?:approv|adopt|ratif|endors|agreed|sign)",
+    r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)|\b(?:subject to|awaiting"
+    r"|awaits|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors|trustees|partners|council"
+    r"|govern))|until|once|when(?! (?:the |our |its )?(?:full )?(?:board|members|directors|trustees|partners|council"
+    r"|govern\w+ \w+) (?:last )?(?:met|sat|considered|discussed|read)\b)|requir(?:es?|ed|ing)|seek\w*|ahead of|prior "
+    r"to|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
+    r"|recommends?|recommended that|expect\w*|hop(?:es?|ing) for)\b|\bthat (?:[\w']+ ){1,5}be (?:approv|adopt|ratif"
+    r"|endors|agreed|sign)",
     re.IGNORECASE,
 )
 PENDING_BEHIND = re.compile(
@@ -49,15 +46,13 @@ PENDING_BEHIND = re.compile(
 """What an approval waits for; “asked the chair to sign it” behind it leaves it done."""
 TO_COME = re.compile(rf"{PENDING.pattern}|\b(?:will|shall|would|(?:is|are|has|have) to)\b", re.IGNORECASE)
 AS_REQUIRED = re.compile(
-    r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},"
-    r"|\b(?:once|when|as soon as) (?:[\w']+ ){1,6}?ha(?:d|s|ve) (?:recommended|reviewed|considered|discussed|read|seen"
-    r"|commented)\b[^,;]*,",
+    r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},|\b(?:once|when|as soon as) "
+    r"(?:[\w']+ ){1,6}?ha(?:d|s|ve) (?:recommended|reviewed|considered|discussed|read|seen|commented)\b[^,;]*,",
     re.IGNORECASE,
 )
 OTHER_THING = re.compile(
-    r"\b(?:polic(?:y|ies)|codes?|strateg(?:y|ies)|plans?|budgets?|frameworks?|procedures?|registers?"
-    r"|suppliers?|charter|targets?|standards?|"
-    r"programmes?|roadmap|accounts|appointment|training)\b",
+    r"\b(?:polic(?:y|ies)|codes?|strateg(?:y|ies)|plans?|budgets?|frameworks?|procedures?|registers?|suppliers?"
+    r"|charter|targets?|standards?|programmes?|roadmap|accounts|appointment|training)\b",
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(r"\b(?:not|never|nor)\b(?: \w+)? *$|n't *$", re.IGNORECASE)
@@ -85,9 +80,8 @@ LABEL = re.compile(
     r"^(?:statement )?(?:(?:(?:read|considered|discussed|reviewed) and )?(?:approved|passed|authori[sz]ed"
     r"|adopted|ratified|agreed|signed off)(?: without (?:change|amendment)s?| unanimously| as it "
     r"stands)?(?: by)?|approval(?: body| "
-    rf"by)?|(?:date )?(?:of )?{BOARD} (?:approv(?:al|ed)|sign(?:ed)?[- ]?off|agreed|adopted)(?: date| on)?"
-    rf"|(?:date )?(?:approved|agreed|adopted|signed off)(?:,| at| by| -) {BOARD}(?: on)?|approving body"
-    rf"|approver)\s*:?$",
+    rf"by)?|(?:date )?(?:of )?{BOARD} (?:approv(?:al|ed)|sign(?:ed)?[- ]?off|agreed|adopted)(?: date| on)?|(?:date "
+    rf")?(?:approved|agreed|adopted|signed off)(?:,| at| by| -) {BOARD}(?: on)?|approving body|approver)\s*:?$",
     re.IGNORECASE,
 )
 NAMES_BODY = re.compile(
@@ -119,10 +113,9 @@ MEETING = re.compile(
 BEFORE_DATE = 25
 """Letters of a label before the date on the line below; a name there has a date of its own."""
 DATE_LABEL = re.compile(
-    r"^(?:date (?:of )?(?:board )?(?:approv(?:al|ed)|adopt(?:ion|ed))|(?:board )?approval date|approved on"
-    r"|adopted on|date (?:of (?:the )?)?(?:board(?:'s)?|directors'?|members'?|trustees'?) (?:resolution"
-    r"|meeting|decision))\b"
-    r"[^\d:]{0,30}[:\s]*",
+    r"^(?:date (?:of )?(?:board )?(?:approv(?:al|ed)|adopt(?:ion|ed))|(?:board )?approval date|approved on|adopted on"
+    r"|date (?:of (?:the )?)?(?:board(?:'s)?|directors'?|members'?|trustees'?) (?:resolution|meeting"
+    r"|decision))\b[^\d:]{0,30}[:\s]*",
     re.IGNORECASE,
 )
 

@@ -23,8 +23,7 @@ ACTING = ("supply_chain", "policies", "due_diligence", "risk_assessment", "train
 FOR_US = re.compile(r"\b(?:(?-i:us)|we|ours|ourselves|our(?! own)|on (?:our|my) behalf)\b", re.IGNORECASE)
 OUR_SUPPLY = re.compile(
     r"\b(?:for us|on our behalf|(?:our|(?-i:us))\b[^.]{0,30}\b(?:suppliers?|agenc(?:y|ies)|contractors?"
-    r"|sub-?contractors?"
-    r"|factor(?:y|ies)|mills?|supply|makers?|farms?|growers?))\b",
+    r"|sub-?contractors?|factor(?:y|ies)|mills?|supply|makers?|farms?|growers?))\b",
     re.IGNORECASE,
 )
 ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
@@ -47,8 +46,7 @@ TOLD_OF = ("risk_assessment", "training", "effectiveness")
 IS_A = words_of("a an the one key vital important essential central crucial critical paramount necessary")
 OF_FIRM = re.compile(
     r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|in place|the (?:\w+ "
-    r")?(?:induction|course"
-    r"|programme))\b|\d",
+    r")?(?:induction|course|programme))\b|\d",
     re.IGNORECASE,
 )
 ASKED = re.compile(r"^(?:ask|requir|expect|encourag|invit|urg|remind|advis|oblig)", re.IGNORECASE)
@@ -56,9 +54,8 @@ TO_LEARN = re.compile(
     r"(?:\w+ )?to (?:\w+ly )?(?:complete|attend|take|sit|undergo|do|watch|join|read|pass)\b", re.IGNORECASE
 )
 ITS_PEOPLE = re.compile(
-    r"\b(?:its|their|his|her) (?:own\b|(?:[\w-]+ ){0,2}(?:staff|crews?|workers|employees|buyers?|suppliers|people"
-    r"|team|teams"
-    r"|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories"
+    r"\b(?:its|their|his|her) (?:own\b|(?:[\w-]+ ){0,2}(?:staff|crews?|workers|employees|buyers?|suppliers|people|team"
+    r"|teams|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories"
     r"|vendors))",
     re.IGNORECASE,
 )
@@ -101,9 +98,8 @@ TELLS_US = re.compile(
 TELL = re.compile(r"^(?:tell|told|assur|inform|ask|call)", re.IGNORECASE)
 HAVE_POLICY = re.compile(r"^(?:ha[sv]e?|adopt|maintain|operat|publish|follow|keep)\w*\b", re.IGNORECASE)
 CHECKS = re.compile(
-    r"^(?:audit|check|vet|train|inspect|screen|visit|assess|evaluat|polic|monitor|rat|rank|identif|interview|run"
-    r"|carr|conduct"
-    r"|brief|teach|giv|offer|provid|do)(?!n\b)\w*$",
+    r"^(?:audit|check|vet|train|inspect|screen|visit|assess|evaluat|polic|monitor|rat|rank|identif|interview|run|carr"
+    r"|conduct|brief|teach|giv|offer|provid|do)(?!n\b)\w*$",
     re.IGNORECASE,
 )
 REPORTS = re.compile(

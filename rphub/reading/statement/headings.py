@@ -73,10 +73,9 @@ CLEARLY = {
         one(r"(?:written|ground|house) rules|rules (?:we|for|of)|what (?:we have|is) written|whistle-?blowing"),
         one(r"speak(?:ing)?[- ](?:up|out)|standards (?:and|&) (?:codes|rules)|rule ?book|handbook"),
         one(r"what rules|(?:have|is|put|set down) in writing|standards (?:we|that) \w+"),
-        r"^(?:the |our )?(?:rules|codes?|standards|policy framework|commitments in writing|(?:rules|papers"
-        r"|documents|codes)(?: and"
-        r" \w+)? (?:(?:that|which) (?:bind|govern)(?: us)?|in force)|written (?:rules|commitments|promises))(?: "
-        r"and \w+)?$",
+        r"^(?:the |our )?(?:rules|codes?|standards|policy framework|commitments in writing|(?:rules|papers|documents"
+        r"|codes)(?: and \w+)? (?:(?:that|which) (?:bind|govern)(?: us)?|in force)|written (?:rules|commitments"
+        r"|promises))(?: and \w+)?$",
         one(r"promised in writing"),
     ),
     "due_diligence": either(
@@ -114,14 +113,12 @@ CLEARLY = {
         ),
         one(
             r"most likely|likel(?:y|ihood)|concerns?(?: us)?|(?:be|go(?:es|ing)?|went) wrong|troubl(?:es?|ing)|harm"
-            r"|salient"
-            r"|weak(?:est)? (?:spots?|points?|links?)"
+            r"|salient|weak(?:est)? (?:spots?|points?|links?)"
         ),
         one(
             r"where (?:(?:might|could|may|can) [\w' ]{3,40}|we look|to look|(?:it|(?:some|any)?things?|problems"
-            r"|slavery|harm|abuse|exploitation|trouble"
-            r"|people) (?:could|might"
-            r"|may|can|is|are|happens?|hides?|arises?|lies?)|might it|could it|we think|we see)"
+            r"|slavery|harm|abuse|exploitation|trouble|people) (?:could|might|may|can|is|are|happens?|hides?|arises?"
+            r"|lies?)|might it|could it|we think|we see)"
         ),
         one(r"(?:keeps?|kept) (?:us|you|me) (?:awake|up)|red flags?|priority (?:areas|categories)|what could happen"),
     ),
@@ -138,10 +135,9 @@ CLEARLY = {
             r"|employees|managers)"
         ),
         one(
-            r"(?:do|does|did|have|are) (?:our |your |the )?(?:people|staff|teams?|colleagues"
-            r"|employees) (?:know|been told|told|understand)"
-            r"|what (?:our |the )?(?:people|staff|teams?|colleagues|employees) (?:know|learn|are told)"
-            r"|making (?:our |the )?(?:people|staff|teams?|colleagues) aware|(?:staff|people) are prepared"
+            r"(?:do|does|did|have|are) (?:our |your |the )?(?:people|staff|teams?|colleagues|employees) (?:know|been "
+            r"told|told|understand)|what (?:our |the )?(?:people|staff|teams?|colleagues|employees) (?:know|learn|are "
+            r"told)|making (?:our |the )?(?:people|staff|teams?|colleagues) aware|(?:staff|people) are prepared"
             r"|(?:getting|spreading) the (?:message|word)"
         ),
     ),
@@ -152,10 +148,9 @@ CLEARLY = {
             r"|in (?:numbers|figures)"
         ),
         one(
-            r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that"
-            r"|how) [^?]*\b(?:help(?:s|ed|ing)?|enough|work(?:s|ed"
-            r"|ing)?(?! (?:with|for|in|at|on|together))|difference|changed|achieved|impact|succeed\w*|doing"
-            r"|done well|get(?:ting)? (?:better|anywhere))"
+            r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that|how) [^?]*\b(?:help(?:s"
+            r"|ed|ing)?|enough|work(?:s|ed|ing)?(?! (?:with|for|in|at|on|together))|difference|changed|achieved|impact"
+            r"|succeed\w*|doing|done well|get(?:ting)? (?:better|anywhere))"
         ),
         one(
             r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact"
@@ -170,10 +165,9 @@ CLEARLY = {
             r"|approach|performance)"
         ),
         one(
-            r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)(?! (?:where|what"
-            r"|who))|what (?:the|our) (?:figures"
-            r"|numbers) \w+|(?:figures|numbers) we \w+|do(?:es)? [\w ]{2,20} any good|our record|count(?:ing)?"
-            r"|(?:how we )?judge|keeping score"
+            r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)(?! (?:where|what|who))|what "
+            r"(?:the|our) (?:figures|numbers) \w+|(?:figures|numbers) we \w+|do(?:es)? [\w ]{2,20} any good|our record"
+            r"|count(?:ing)?|(?:how we )?judge|keeping score"
         ),
         one(r"tracking|targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
         r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",
@@ -192,11 +186,10 @@ LOOSELY = {
     ),
     "due_diligence": either(
         one(
-            r"steps|actions?|what (?:we|have we|did we) (?:did|do|done|have done)|engag\w+|working with"
-            r"|contracts?|recruitment"
-            r"|in practice|tender\w*|procurement|purchasing|case study|agency|labour providers|findings|controls?"
-            r"|manag(?:ing|ement)|supply[- ]chains?|suppliers?|this year|labour|remedy|grievances?|hotline|helpline"
-            r"|making sure|approach"
+            r"steps|actions?|what (?:we|have we|did we) (?:did|do|done|have done)|engag\w+|working with|contracts?"
+            r"|recruitment|in practice|tender\w*|procurement|purchasing|case study|agency|labour providers|findings"
+            r"|controls?|manag(?:ing|ement)|supply[- ]chains?|suppliers?|this year|labour|remedy|grievances?|hotline"
+            r"|helpline|making sure|approach"
         )
     ),
     "risk_assessment": either(
@@ -210,11 +203,10 @@ LOOSELY = {
     ),
 }
 TO_COME = re.compile(
-    r"\b(?:next (?:steps?|year|period|twelve|12)|ahead|future|looking forward|coming year|going forward"
-    r"|further (?:steps|actions)"
-    r"|plans? for|(?:aims|goals|commitments|priorities|actions|objectives|targets) (?:for (?:20\d\d"
-    r"|the (?:next|coming|year))"
-    r"|in 20\d\d)|still to do|to come|roadmap|what (?:is|comes|we(?:'ll| will| plan)) (?:next|do|to))\b",
+    r"\b(?:next (?:steps?|year|period|twelve|12)|ahead|future|looking forward|coming year|going forward|further "
+    r"(?:steps|actions)|plans? for|(?:aims|goals|commitments|priorities|actions|objectives|targets) (?:for (?:20\d\d"
+    r"|the (?:next|coming|year))|in 20\d\d)|still to do|to come|roadmap|what (?:is|comes|we(?:'ll| will| plan)) "
+    r"(?:next|do|to))\b",
     re.IGNORECASE,
 )
 OF_ITSELF = re.compile(

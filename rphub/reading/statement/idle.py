@@ -17,28 +17,23 @@ LEADING = (
     r"\b[^,.]{0,40}, )?"
 )
 OUTSIDERS_THING = re.compile(
-    r"\b(?:customers?|clients?|retailers?|brands?|supermarkets?)(?:'s?|s') (?:own )?(?:\w+ )?(?:questionnaires?"
-    r"|codes?|forms?"
-    r"|audits?|auditors?|KPIs?|surveys?|inspections?|polic(?:y|ies)|training)\b"
-    r"|\b(?:questionnaires?|forms?|surveys?|codes?|audits?) (?:that |which )?(?:our |the )?(?:customers?"
-    r"|clients?|retailers?"
-    r"|brands?) (?:\w+ )?(?:send|sent|ask|give|gave|require|carr)\w*\b"
-    r"|\bso that (?:our )?(?:customers|clients|they) (?:can|may)\b|\bof (?:one of )?our (?:customers|clients)\b",
+    r"\b(?:customers?|clients?|retailers?|brands?|supermarkets?)(?:'s?|s') (?:own )?(?:\w+ )?(?:questionnaires?|codes?"
+    r"|forms?|audits?|auditors?|KPIs?|surveys?|inspections?|polic(?:y|ies)|training)\b|\b(?:questionnaires?|forms?"
+    r"|surveys?|codes?|audits?) (?:that |which )?(?:our |the )?(?:customers?|clients?|retailers?|brands?) (?:\w+ "
+    r")?(?:send|sent|ask|give|gave|require|carr)\w*\b|\bso that (?:our )?(?:customers|clients|they) (?:can|may)\b|\bof "
+    r"(?:one of )?our (?:customers|clients)\b",
     re.IGNORECASE,
 )
 FROM_OUTSIDE = re.compile(
     r"^(?:buyers|auditors|inspectors|people|staff|teams?|somebody) (?:from|of) (?:[\w']+ ){0,2}(?:supermarkets?"
-    r"|customers?"
-    r"|clients?|retailers?|brands?|councils?|universit\w+)\b",
+    r"|customers?|clients?|retailers?|brands?|councils?|universit\w+)\b",
     re.IGNORECASE,
 )
 LEFT_TO = re.compile(r"\brel(?:y|ies|ied) on (?:our|the|its) [\w ]+ to \w+ (?:its|their)\b", re.IGNORECASE)
 OUR_RATING = re.compile(
     r"\b(?:we|company|group|firm) (?:are|were|is|was|have been) (?:assessed|rated|scored|certified|accredited"
-    r"|awarded)\b"
-    r"|\b(?:gave|awarded|gives) us an? (?:\w+ ){0,2}(?:ratings?|medals?|scores?|awards?|certificates?)\b"
-    r"|\b(?:achieved|received|holds?|got|gained|earned)\b[^.]{0,30}\b(?:rating|medal|score|certificate"
-    r"|accreditation)\b",
+    r"|awarded)\b|\b(?:gave|awarded|gives) us an? (?:\w+ ){0,2}(?:ratings?|medals?|scores?|awards?|certificates?)\b"
+    r"|\b(?:achieved|received|holds?|got|gained|earned)\b[^.]{0,30}\b(?:rating|medal|score|certificate|accreditation)\b",
     re.IGNORECASE,
 )
 """The firm is the one that was looked at."""
@@ -62,9 +57,8 @@ OUR_PLACES_CHECKED = re.compile(
 NOT = re.compile(r"\b(?:not|never|nor|no)\b|n't\b", re.IGNORECASE)
 WE_ARE_CHECKED = re.compile(
     rf"^(?:\w+ \d{{4}}, )?(?:we|our {OWN_PLACES})"
-    r" (?:are|were|was|is|have been|has been|had been) (?:\w+ )?(?:audited|inspected|checked|assessed|visited"
-    r"|vetted|screened)\b"
-    r"(?=.*\bby (?:(?:one|some|several|all|many|two|three) of )?(?:our |the |a |an )?(?:[\w-]+ )?(?:"
+    r" (?:are|were|was|is|have been|has been|had been) (?:\w+ )?(?:audited|inspected|checked|assessed|visited|vetted"
+    r"|screened)\b(?=.*\bby (?:(?:one|some|several|all|many|two|three) of )?(?:our |the |a |an )?(?:[\w-]+ )?(?:"
     + OUTSIDERS
     + r"|council|customer|client|inspectorate)\b|\W*$)",
     re.IGNORECASE,
@@ -89,9 +83,8 @@ RELATIVE = re.compile(r"\b(?:that|who|which|whom) (?:[\w'-]+ ){0,2}?(?:have|has|
 """“the suppliers that have answered” tells whom, and no deed."""
 OFFERED = re.compile(r"\b(?:up)?on request\b|\bif (?:they|anyone|staff|people) (?:wish|want|ask)\w*\b", re.IGNORECASE)
 TAUGHT_OUTSIDERS = re.compile(
-    rf"\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new"
-    rf"|\d[\d,]*) ){{0,2}}{OUTSIDERS}\b"
-    rf"|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
+    rf"\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new|\d[\d,]*) "
+    rf"){{0,2}}{OUTSIDERS}\b|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
     rf"(?:(?:our|the|all|new) ){{0,2}}(?:{OUTSIDERS}|firms|companies|businesses|employers|job-?seekers|prisoners"
     r"|(?:unemployed|young|local|disabled) (?:\w+ )?(?:people|adults))\b",
     re.IGNORECASE,
@@ -110,23 +103,18 @@ TOPIC = re.compile(
 ITS_TOPIC = re.compile(
     rf"{SLAVERY}|\b(?:signs?|signals?|indicators?|spot\w*|recogni[sz]\w*|labour|ethic\w*|rights|polic\w+|codes?"
     rf"|risks?|suppl\w+"
-    r"|sourc\w+|procure\w*|buy\w*|purchas\w*|recruit\w*|whistle\w*|report\w*|law|act|subject|topic|issues?|it"
-    r"|this|these|them"
-    r"|they|exploit\w*|abus\w*|wages?|pay|fees|hours|safeguard\w*|vulnerab\w*|concerns?|audit\w*|interview\w*"
-    r"|social|due"
-    r"|contracts?|tender\w*|victims?|workers?|passports?|documents?|ask|conditions|statement|standards?|checks?)\b",
+    r"|sourc\w+|procure\w*|buy\w*|purchas\w*|recruit\w*|whistle\w*|report\w*|law|act|subject|topic|issues?|it|this"
+    r"|these|them|they|exploit\w*|abus\w*|wages?|pay|fees|hours|safeguard\w*|vulnerab\w*|concerns?|audit\w*"
+    r"|interview\w*|social|due|contracts?|tender\w*|victims?|workers?|passports?|documents?|ask|conditions|statement"
+    r"|standards?|checks?)\b",
     re.IGNORECASE,
 )
 NOT_A_TOPIC = re.compile(
-    r"(?:the (?:year|period|last|past|financial|first|spring|summer|autumn|winter|same|office|classroom|canteen"
-    r"|depot|warehouse"
-    r"|week|month|morning)|person|groups?|house|all|each|every|both|two|three|four|five|six|\w+ (?:languages?"
-    r"|sessions?|groups"
-    r"|parts|days|weeks|months|batches)|which|turn|full|small|other|their|its|our|addition|line|partnership"
-    r"|conjunction|response"
-    r"|order|site|joining|induction|arrival|appointment|behalf|average|an?|one|late|early|mid|total|place|post"
-    r"|day|paper|part"
-    r"|well|soon)\b",
+    r"(?:the (?:year|period|last|past|financial|first|spring|summer|autumn|winter|same|office|classroom|canteen|depot"
+    r"|warehouse|week|month|morning)|person|groups?|house|all|each|every|both|two|three|four|five|six|\w+ "
+    r"(?:languages?|sessions?|groups|parts|days|weeks|months|batches)|which|turn|full|small|other|their|its|our"
+    r"|addition|line|partnership|conjunction|response|order|site|joining|induction|arrival|appointment|behalf|average"
+    r"|an?|one|late|early|mid|total|place|post|day|paper|part|well|soon)\b",
     re.IGNORECASE,
 )
 WORLD = re.compile(

@@ -18,28 +18,24 @@ from rphub.reading.statement.grammar import Mood
 from rphub.reading.statement.whose import COMPANY, Names, names_of
 
 NUMBER = re.compile(
-    r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?:(?:is|was|being|number|no\.?"
-    r"|numbered) )?(?P<number>\d{1,3}|fifty[- "
-    r"]four)(?![\d%,]\d|\d)(?!\.\d)",
+    r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?:(?:is|was|being|number|no\.?|numbered) "
+    r")?(?P<number>\d{1,3}|fifty[- ]four)(?![\d%,]\d|\d)(?!\.\d)",
     re.IGNORECASE,
 )
 ACT = re.compile(
     r"\b(?:(?P<name>(?:UK(?:'s)? |British |United Kingdom(?:'s)? )?Modern[- ]Slavery(?P<more> (?:and|&) Human "
-    r"Trafficking)?,? Act"
-    r"(?:,? ?(?:\(UK\) ?)?\(?(?P<year>(?:19|20)\d\d)\)?)?)|MSA(?:,? ?(?P<short>20\d\d))?)\b"
-    r"(?P<abroad>,? ?\(?(?:Cth|Commonwealth|NSW|Australia))?",
+    r"Trafficking)?,? Act(?:,? ?(?:\(UK\) ?)?\(?(?P<year>(?:19|20)\d\d)\)?)?)|MSA(?:,? "
+    r"?(?P<short>20\d\d))?)\b(?P<abroad>,? ?\(?(?:Cth|Commonwealth|NSW|Australia))?",
 )
 ACT_ANY_CASE = re.compile(ACT.pattern, re.IGNORECASE)
 OTHER_ACT = re.compile(
-    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?"
-    r"(?!(?:UK(?:'s)? |British |United Kingdom(?:'s)? )?Modern[- ]Slavery)"
-    r"((?:[A-Z][\w']+ (?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
+    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?(?!(?:UK(?:'s)? |British |United Kingdom(?:'s)? )?Modern[- "
+    r"]Slavery)((?:[A-Z][\w']+ (?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
 )
 SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)
 VOLUNTARY = re.compile(
-    r"\b(?:voluntar(?:y|ily)|nevertheless|nonetheless|notwithstanding|cho(?:se|sen|oses?|ice|osing)|even so"
-    r"|all the same|anyway"
-    r"|of (?:our|its) own|decided to|(?:but|yet|still|and) (?:we|it|the \w+) (?:\w+ )?(?:makes?|publish\w*"
+    r"\b(?:voluntar(?:y|ily)|nevertheless|nonetheless|notwithstanding|cho(?:se|sen|oses?|ice|osing)|even so|all the "
+    r"same|anyway|of (?:our|its) own|decided to|(?:but|yet|still|and) (?:we|it|the \w+) (?:\w+ )?(?:makes?|publish\w*"
     r"|issues?|follows?|writes?))\b",
     re.IGNORECASE,
 )
@@ -52,10 +48,8 @@ WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|l
 """“We set out here what we do” is no advice to others."""
 ITS_OWN = re.compile(
     r"\b(?:this|the present|the following) (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|document)\b"
-    r"|\b(?:its|our)"
-    r" (?:(?:annual|own|modern|slavery|anti-slavery|and|human|trafficking|group|latest|new|transparency|\w+(?:st|nd"
-    r"|rd|th)) ){0,5}"
-    r"statement\b",
+    r"|\b(?:its|our) (?:(?:annual|own|modern|slavery|anti-slavery|and|human|trafficking|group|latest|new|transparency"
+    r"|\w+(?:st|nd|rd|th)) ){0,5}statement\b",
     re.IGNORECASE,
 )
 """A statement says of itself that it is one."""
@@ -79,10 +73,9 @@ LAW = re.compile(
 )
 MADE_UNDER = re.compile(
     r"\b(?:statements?|disclosures?|declaration|letter|document|pages?|account|ma[dk]e|makes|publish\w*|issue[sd]?"
-    r"|posts?|report\w*"
-    r"|write|written|required|requires? (?:us|it)|requirement|oblig\w+|dut(?:y|ies)|subject to|accordance|pursuant"
-    r"|compl(?:y|ies|iance)|appl(?:y|ies) to"
-    r"|caught|bound|falls? (?:within|under)|in scope|meets?|under it|turnover|is 54|states?|purposes of)\b",
+    r"|posts?|report\w*|write|written|required|requires? (?:us|it)|requirement|oblig\w+|dut(?:y|ies)|subject to"
+    r"|accordance|pursuant|compl(?:y|ies|iance)|appl(?:y|ies) to|caught|bound|falls? (?:within|under)|in scope|meets?"
+    r"|under it|turnover|is 54|states?|purposes of)\b",
     re.IGNORECASE,
 )
 """The firm makes its statement under it, or is bound to."""
@@ -99,10 +92,9 @@ OF_OTHERS = re.compile(
 )
 """“We ask suppliers for the statement that section 54 wants of them”, “we help companies to write theirs”."""
 NOT_UNDER_IT = re.compile(
-    r"\b(?:do|does|did) not (?:\w+ )?(?:apply|bind|cover|catch|reach|oblige|compel|concern)\b"
-    r"|\bnot (?:an? |the |our )?(?:\w+ )?statement (?:under|within|for)\b|\bbelow the (?:\w+ )?(?:turnover"
-    r"|threshold|limit)\b|\bwould (?:only )?apply\b|\bnot (?:be )?(?:taken|read"
-    r"|meant) as\b",
+    r"\b(?:do|does|did) not (?:\w+ )?(?:apply|bind|cover|catch|reach|oblige|compel|concern)\b|\bnot (?:an? |the |our "
+    r")?(?:\w+ )?statement (?:under|within|for)\b|\bbelow the (?:\w+ )?(?:turnover|threshold|limit)\b|\bwould (?:only "
+    r")?apply\b|\bnot (?:be )?(?:taken|read|meant) as\b",
     re.IGNORECASE,
 )
 NEAR, LONGEST_TITLE, BROKEN, MOST_PIECES = 260, 120, 80, 6

@@ -20,9 +20,8 @@ COMPANY = re.compile(rf"\b{WORD}(?: (?:(?:of|and|&) )?\(?{WORD}\)?){{0,6}}? {SUF
 ENDING = re.compile(rf"(?:,? {SUFFIX}\b.*)$")
 RELATED = re.compile(
     r"\b(?:(?:[Oo]ur|[Ii]ts|whose|ultimate|immediate) (?:ultimate |immediate |sole )?(?:parent|owner|franchisor"
-    r"|licensor|investor|holding company"
-    r"|shareholder|landlord)(?! of\b)(?: company)?|(?:subsidiary|[Ss]pin-?out|joint venture) of|owned (?:\w+ )?by"
-    r"|belongs (?:[\w%]+ ){0,4}?to)"
+    r"|licensor|investor|holding company|shareholder|landlord)(?! of\b)(?: company)?|(?:subsidiary|[Ss]pin-?out|joint "
+    r"venture) of|owned (?:\w+ )?by|belongs (?:[\w%]+ ){0,4}?to)"
     rf"(?:,| is| are)? (?P<name>{NAME})"
 )
 """“a wholly owned subsidiary of Acme KK”, “belongs to 100 % to Acme SE”."""
