@@ -1,6 +1,13 @@
 """Sentences about who approved a statement: the grammar of approving, with bodies, deeds and times changed about."""
 
 APPROVED = (
+    "I read it to the directors; one sentence was struck out, and in that form the board approved it.",
+    "When our board met on 3 May it asked for two changes to my draft of this letter and with those approved it.",
+    "What you have read was put before the directors on 3 May 2025 and has their approval.",
+    "At a meeting the board resolved that this statement be approved and that the chair be authorised to sign it.",
+    "The partners considered the statement; it was adopted by them on 3 May 2025.",
+    "The directors considered the results at their January meeting and, having made a few changes to the wording on "
+    "agency fees, approved this statement on 3 May 2025.",
     "The Board approved this statement.",
     "The directors have adopted this statement.",
     "Our trustees signed off this statement on 4 May 2025.",
@@ -29,6 +36,9 @@ APPROVED = (
     "All the directors agreed this statement.",
 )
 NOT_APPROVED = (
+    "Our Purchasing Rules, which the directors adopted in May 2024, say that nobody pays for a job.",
+    "A principle which the board adopted in 2023 guides us.",
+    "The council of the trade association adopted this form of statement.",
     "The board will approve this statement.",
     "This statement is to be put to the directors for adoption.",
     "This statement has not been approved by the board.",

@@ -1,6 +1,17 @@
 """Blocks and sentences of signing, and words for a financial year, with what is to be read in them."""
 
 SIGNED = (
+    ("Our chair is Jane Doe. She signed this statement on 3 May 2025.", "Jane Doe", "chair", "2025-05-03"),
+    ("The signature below is that of Jane Doe, Chair.", "Jane Doe", "Chair", None),
+    ("Signed\n\nJane Doe FCIPPdip MCMI\nChair\n3 May 2025", "Jane Doe", "Chair", "2025-05-03"),
+    (
+        "Signed by Jane Doe, who is the firm's senior partner, on 3 May 2025.",
+        "Jane Doe",
+        "senior partner",
+        "2025-05-03",
+    ),
+    ("I have signed this letter today, 3 May 2025.\n\nYours,\n\nJane Doe\nChair", "Jane Doe", "Chair", "2025-05-03"),
+    ("Acme is owned by the Doe family.\n\nSigned\nJane Doe\nChair\n3 May 2025", "Jane Doe", "Chair", "2025-05-03"),
     ("The Board has authorised its Chair, Jane Doe, to sign.", "Jane Doe", "Chair", None),
     ("Electronically approved: Jane Doe\nChief Executive\n3 May 2025", "Jane Doe", "Chief Executive", "2025-05-03"),
     ("JANE DOE, Partner. Dated the 3rd day of May 2025", "JANE DOE", "Partner", "2025-05-03"),

@@ -2,6 +2,11 @@
 
 DONE = {
     "policies": (
+        "Our Agency Workers' Charter, Anti-Slavery Policy and Whistleblowing Procedure can be had from any office.",
+        "Our Responsible Purchasing Rules say that we buy from no one who will not tell us where a part was made.",
+        "Nobody pays for a job with us: that is the first of our Recruitment Rules.",
+        "Our buying terms bar the use of forced, bonded or child labour.",
+        "The written rule of the house is that no worker surrenders a passport.",
         "Our Anti-Slavery Policy and Supplier Code were approved by the board.",
         "We have an anti-slavery policy and a whistleblowing policy.",
         "The group's Human Rights Policy applies to us in full.",
@@ -24,6 +29,7 @@ DONE = {
         "The Board adopted a new Modern Slavery Policy in March 2025.",
     ),
     "due_diligence": (
+        "Each of the six agencies signed new terms under which it may charge a worker nothing.",
         "Before we sign with a new agency we look at its licence and talk to five of its workers.",
         "Every printer we use was visited by our buyer.",
         "Ground handlers are vetted before first use.",
@@ -91,6 +97,8 @@ DONE = {
         "Workers may have paid recruiters, especially in Malaysia.",
     ),
     "training": (
+        "Everyone who commissions, 58 people, spent an afternoon being taught about forced labour by an inspector.",
+        "Slavery awareness is a part of the site induction and was given to all who came through the gate.",
         "Everyone took an hour's course on modern slavery.",
         "Our buyers were trained by a charity in how to spot forced labour.",
         "All 40 site managers have been trained.",
@@ -123,6 +131,8 @@ DONE = {
         "Toolbox talks on labour exploitation were held on all sites.",
     ),
     "effectiveness": (
+        "Spend covered by signed Supplier Standards: 58% in 2022, 73% in 2023.",
+        "We count, month by month, the agency workers interviewed and the payslips with unexplained deductions.",
         "We measure four indicators and 90% of audits were on time against a target of 85%.",
         "Of the five aims in our last statement we met four.",
         "The number of suppliers audited rose from 12 to 31.",

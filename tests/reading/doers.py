@@ -140,6 +140,11 @@ DAYS = (
     ("The date of our next annual general meeting is 16 September 2025.", None),
 )
 YEARS = (
+    (
+        "Our accounting year runs to the end of August, and it is the one that ended on 31 August 2025 that I am "
+        "writing about.",
+        "2025-08-31",
+    ),
     ("These pages are about the twelve months which expired on 30 April 2025.", "2025-04-30"),
     ("It concerns our year from 1 May 2024 to 30 April 2025.", "2025-04-30"),
     ("This deck covers the nine months 1 April 2024 to 31 December 2024.", "2024-12-31"),
@@ -151,6 +156,20 @@ YEARS = (
     ("Our parent's statement for the financial year ended 31 December 2023 is available on its website.", None),
 )
 CITES = (
+    (
+        "We are not required by section 54 of the Modern Slavery Act 2015 to publish a statement. We do so by choice.",
+        True,
+    ),
+    (
+        "Although section 54 of the Modern Slavery Act 2015 does not bind us, we decided to publish this statement.",
+        True,
+    ),
+    ("Section 54 of the Modern Slavery Act 2015 does not apply to us.", False),
+    ("Our customers have to report under section 54 of the Modern Slavery Act 2015 and send us their forms.", False),
+    ("We sell software which helps companies to report under section 54 of the Modern Slavery Act 2015.", False),
+    ("A supplier that has to report under section 54 of the Modern Slavery Act 2015 sends us its statement.", False),
+    ("Our contract obliges suppliers to comply with section 54 of the Modern Slavery Act 2015.", False),
+    ("This is not a statement under section 54 of the Modern Slavery Act 2015.", False),
     ("We publish this under s.54 of the Modern Slavery Act 2015.", True),
     (
         "Though too small to be caught by section 54 of the Modern Slavery Act 2015, we choose to make a statement.",

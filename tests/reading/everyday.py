@@ -250,12 +250,19 @@ OPENS = {
         "Business model",
     ),
     "supply_chain": (
+        "Where our money goes",
         "Where our goods come from",
         "3. What we buy and from whom",
         "Who supplies you?",
         "The things we buy",
     ),
-    "policies": ("Our rules", "Policies which bear on modern slavery", "Do you have a policy?", "Speaking up"),
+    "policies": (
+        "Rules in force",
+        "Our rules",
+        "Policies which bear on modern slavery",
+        "Do you have a policy?",
+        "Speaking up",
+    ),
     "due_diligence": (
         "What we checked",
         "How do you check up on suppliers?",
@@ -263,6 +270,7 @@ OPENS = {
         "Supplier due diligence",
     ),
     "risk_assessment": (
+        "What we are afraid of",
         "How we look for risk",
         "Where are the dangers?",
         "How do we know where to look?",
@@ -275,6 +283,7 @@ OPENS = {
         "How our people know what to look for",
     ),
     "effectiveness": (
+        "Does it do any good?",
         "How do we know it works?",
         "How well are you doing?",
         "Are we making a difference?",

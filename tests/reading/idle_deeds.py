@@ -2,6 +2,8 @@
 
 NOT_DONE = {
     "policies": (
+        "Nothing on this page forms a policy or part of any contract.",
+        "The university which owns us has a Human Rights Policy.",
         "Our customers have modern slavery policies.",
         "Our parent has a modern slavery policy which does not apply to us.",
         "You asked for a copy of our modern slavery policy.",
@@ -39,6 +41,8 @@ NOT_DONE = {
         "We have asked our solicitor for a model policy.",
     ),
     "due_diligence": (
+        "Guarding and cleaning, where we do not see the payslips, come next.",
+        "In 2024 we interviewed 1,200 consumers about modern slavery for a supermarket.",
         "Our customers audit our sites every year.",
         "Large retailers inspect our depots without notice.",
         "We were audited by one of our customers in March.",
@@ -139,6 +143,8 @@ NOT_DONE = {
         "We have been thinking about a questionnaire for suppliers.",
     ),
     "risk_assessment": (
+        "Software is widely regarded as a low-risk industry.",
+        "Until it has been done we would not wish to say anything about where risk might lie.",
         "Our customers assess the risk of slavery in our depots.",
         "Our insurer assesses the risk of fire at each site.",
         "The parent assesses risks for the group but has not looked at us.",
@@ -166,6 +172,9 @@ NOT_DONE = {
         "A risk assessment should be made each year.",
     ),
     "training": (
+        "Two of our clients put their managers through a course on forced labour and tell us that 3,000 have "
+        "been on it.",
+        "An honest list of where slavery could hide, settled at a workshop of branch managers in May:",
         "Our customers train our staff in the use of their till systems.",
         "We train customers' staff to use our machines.",
         "Students are taught about forced labour in their second year.",
@@ -238,6 +247,7 @@ NOT_DONE = {
         "Training was to have begun in May.",
     ),
     "effectiveness": (
+        "The audit committee has asked for a set of indicators by the autumn.",
         "Our customers measure our performance every quarter.",
         "We are working out how to measure effectiveness.",
         "KPIs were discussed by the board.",

@@ -44,6 +44,8 @@ LETTERS = re.compile(
     r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|KC|FRSA?|FREng|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|"
     r"[MF]CIPS|[MF](?:R|C|I|A)[A-Za-z]{2,5}|LLB|FRICS|MRICS|DL|Hons)\b.*$"
 )
+HONOUR = re.compile(r"[A-Z]{3,}[A-Za-z]*(?:\([A-Za-z]+\))?,?")
+"""“FCIPPdip”, “MCMI”: of a body nobody has to know, behind a name in small letters."""
 WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:['-][A-Z][a-zà-ÿ]+)*")
 UNFINISHED = re.compile(
     r"\b(?:chief(?: \w+)?|managing|company|vice|deputy|group|designated|senior|non-executive|executive|finance"
@@ -58,6 +60,7 @@ OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?!.*\b(?:Ltd|Limited|LLP|plc|PLC|Co
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
+YOURS = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
 COLUMN_OF_NAME = re.compile(
     r"(?:signed|signature|signatory|(?:full |print(?:ed)? )?name|approved by|authori[sz]ed by)\b", re.I
 )
@@ -227,7 +230,7 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
     before, colon, behind = text.partition(":")
     if colon and clean_role(before) and is_name(behind):
         head, rest = behind.strip(), before
-    head = LETTERS.sub("", head)
+    head = _without_letters(head)
     name = is_name(head)
     if name is None and labelled:
         found = next(names_in(text), None)
@@ -237,6 +240,13 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
         first = place and FIRST_NAME.fullmatch(atoms[place - 1].text)
         return (name, head, labelled) if role_of(head) and (name := is_name(rest)) and not first else None
     return replace(name, text=head.strip(" ,.;:-_*") if is_name(head) else name.text), rest, labelled
+
+
+def _without_letters(text: str) -> str:
+    words = LETTERS.sub("", text).split(" ")
+    while len(words) > 2 and HONOUR.fullmatch(words[-1]) and not any(word.isupper() for word in words[-3:-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _without_label(text: str) -> tuple[str, bool]:
@@ -282,11 +292,17 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     refused = (
         NOT_SIGNING.search(here.text)
         or (words and NOT_SIGNING.search(words[-1]))
-        or any(NOT_SIGNING.search(word) for word in words[-3:] if len(word) < 40)
+        or any(NOT_SIGNING.search(word) for word in _behind_closing(words[-3:]) if len(word) < 40)
         or (words and NOT_SIGNED_BY_STEP.fullmatch(words[-1]))
     )
     shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
     return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * bool(refused))
+
+
+def _behind_closing(words: Sequence[str]) -> Sequence[str]:
+    """What stands above “Yours sincerely” is the letter: “write to me at jane@acme.example”."""
+    closed = [place for place, text in enumerate(words) if YOURS.match(text)]
+    return words[closed[-1] + 1 :] if closed else words
 
 
 def _as_lines(shown: Sequence[str]) -> str:

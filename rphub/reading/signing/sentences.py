@@ -15,7 +15,7 @@ INLINE = re.compile(
     r"\b(?:statement|it) (?:is|was|has been) issued(?: (?:for|on behalf of) [^.;:]{2,60}?)? by\s"
     r"|\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: \(\w+\)| on behalf of [^:.]{2,80}| for "
     r"[^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
-    r"\bunder the hand of\s|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
+    r"\bunder the hand of\s|\bsignature\b[^.;:]{0,40} is that of\s|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
     re.I,
 )
 ISSUED = re.compile(r"(?:statement|it) (?:is|was|has been) issued by", re.I)
@@ -42,6 +42,13 @@ AGREED = re.compile(
     re.I,
 )
 SAME_DAY = re.compile(r"\b(?:the same|that|the very same) (?:day|date|evening|afternoon|morning)\b", re.I)
+SHE_SIGNS = re.compile(
+    r"\b(?:she|he|they|who)(?: has| have)?(?: also| duly)? (?:signed|signs?|put (?:her|his|their) name to)"
+    r"(?: (?:this|the (?:\w+ ){0,3}statement|it|on|for|off)\b|\.?$)",
+    re.I,
+)
+"""Of the one person with a post who is named before."""
+I_SIGN = re.compile(r"\bI (?:have |hereby |therefore |now |do )?(?:sign|signed|put my name to)\b|\bsign(?:ed)? by me\b")
 LONGEST, MOST_BEFORE, NAME_WITHIN = 500, 45, 160
 
 
@@ -56,6 +63,7 @@ def in_sentences(passages: Passages) -> Iterator[Signed]:
         later = told[number + 1][1] if number + 1 < len(told) else ""
         yield from _signed_by(text, page, near[:1], later)
         yield from _name_signs(text, page)
+        yield from _she_signs(text, page, near)
         yield from _agreed(text, page, near)
         yield from _alone(text, page)
 
@@ -106,6 +114,31 @@ def _name_signs(text: str, page: int) -> Iterator[Signed]:
             days = days_in(text, short=True)
             date = days[0].as_iso() if days else None
             yield Signed(name.text, role, date, page, excerpt(text, name.start, name.end), 4 + bool(date))
+
+
+def _she_signs(text: str, page: int, before: Sequence[str]) -> Iterator[Signed]:
+    """“Our chair is Jane Doe. She signed this statement on 2 May 2025.”"""
+    signs = SHE_SIGNS.search(text)
+    if not signs or STILL_TO_COME.search(text[: signs.end()]):
+        return
+    for said in (text[: signs.start()], *before[:1]):
+        names = list(names_in(said))
+        if len(names) == 1:
+            named = BEFORE_NAME.search(re.sub(r" (?:is|was) $", " ", said[: names[0].start]))
+            behind = re.sub(r"^ (?:is|was)\b", ",", said[names[0].end :])
+            if role := _role_behind(behind) or (role_of(named["role"]) if named else ""):
+                days = days_in(text[signs.end() :], short=True)
+                date = days[0].as_iso() if days else None
+                yield Signed(names[0].text, role, date, page, excerpt(f"{said} {text}"), 4 + bool(date))
+            return
+
+
+def day_i_sign(passages: Passages) -> str | None:
+    """“I have signed this letter today, 9 January 2026.”: the day of the name below it."""
+    told = (plain(text) for one in passages.paragraphs for text in sentences_of(one.text))
+    signing = (text for text in told if I_SIGN.search(text) and not OTHER_PAPER.search(text))
+    days = (days_in(text[:LONGEST], short=True) for text in signing)
+    return next((one[0].as_iso() for one in days if len(one) == 1), None)
 
 
 def _agreed(text: str, page: int, before: Sequence[str]) -> Iterator[Signed]:

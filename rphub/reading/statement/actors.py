@@ -27,10 +27,9 @@ class Who(StrEnum):
 FIRM = re.compile(
     one(
         r"we|i|us|ourselves|the (?:company|firm|business|organisation|organization|group|charity|trust|university"
-        r"|college"
-        r"|council|school|practice|partnership|association|society|museum|cooperative|co-operative|academy|hospital"
-        r"|federation|union|club|theatre|bank|authority|agency|board|directors|trustees|partners|members|governors"
-        r"|proprietors?|owners?|undersigned)"
+        r"|college|council|school|practice|partnership|association|society|museum|cooperative|co-operative|academy"
+        r"|hospital|federation|union|club|theatre|bank|authority|agency|board|directors|trustees|partners|members"
+        r"|governors|proprietors?|owners?|undersigned)"
     ),
     re.IGNORECASE,
 )
@@ -38,12 +37,17 @@ OUR = re.compile(r"^(?:our|my|us)\b|\bof us\b|\b(?:for|with|to) us\b", re.IGNORE
 SUPPLY = re.compile(
     one(
         r"suppliers?|vendors?|sub-?contractors?|contractors?|agenc(?:y|ies)|manufacturers|makers?|factor(?:y|ies)"
-        r"|mills?"
-        r"|farms?|growers?|hauliers?|wholesalers?|distributors?|bidders?|tenderers?|sub-?consultants?|providers?"
-        r"|packhouses?|laundr(?:y|ies)|importers?|foundr(?:y|ies)|resellers?|caterers?|cleaners|merchants?|typesetters"
-        r"|third part(?:y|ies)|business partners?|supply partners?|producers?|quarr(?:y|ies)|vessels|brokers?|printers"
+        r"|mills?|farms?|growers?|hauliers?|wholesalers?|distributors?|bidders?|tenderers?|sub-?consultants?"
+        r"|providers?|packhouses?|laundr(?:y|ies)|importers?|foundr(?:y|ies)|resellers?|caterers?|cleaners|merchants?"
+        r"|typesetters|forwarders?|franchisees?|licensees|dealers|third part(?:y|ies)|business partners?|supply "
+        r"partners?|producers?|quarr(?:y|ies)|vessels|brokers?|printers"
     ),
     re.IGNORECASE,
+)
+AUTHORITY = re.compile(r"^(?:the )?(?:gangmasters|home office|ethical trading initiative|walk free)\b", re.IGNORECASE)
+OWNS_US = re.compile(
+    r"\b(?:who|which|that) (?:\w+ly )?(?:owns?|owned|funds?|licen[cs]es?|insures?|franchises?) us\b"
+    r"|\bwe (?:serve|belong to|sell to|rent from)\b"
 )
 WE = re.compile(r"\b(?:we|I)\b")
 TOLD_BY = re.compile(
@@ -54,23 +58,20 @@ OUTSIDER = re.compile(
     one(
         r"customers?|clients?|consumers?|end[- ]users?|visitors?|students?|pupils?|patients?|tenants?|guests?"
         r"|residents?|passengers?|travellers?|public|landlords?|insurers?|lenders?|shareholders?|investors?"
-        r"|competitors?"
-        r"|regulators?|government|police|parent(?: company)?|parents|owners? of|franchisors?|licensors?|holding company"
-        r"|sister (?:company|firm|companies)|corporation|supermarkets?|retailers?|brands?|chains|employers?|donors?"
-        r"|trade (?:body|bodies|associations?|unions?)|professional body|industry bod(?:y|ies)|industry|sector"
-        r"|commentators|campaigners|experts|researchers|criminals|traffickers|consignors|peers|rivals|"
-        r"universities|councils|hospitals|schools|authorities|charities|ministers?|parliament|"
-        r"home office|gangmasters [\w ]*authority|glaa|ethical trading initiative|eti|ilo|united nations|walk free"
-        r"|institute|cips|laws?|act|section|legislation|previous owners?|former owners?|operators"
-        r"|customers'|clients'|neighbours?"
+        r"|competitors?|regulators?|government|police|parent(?: company)?|parents|owners? of|franchisors?|licensors?"
+        r"|holding company|sister (?:company|firm|companies)|corporation|supermarkets?|retailers?|brands?|chains"
+        r"|employers?|donors?|trade (?:body|bodies|associations?|unions?)|professional body|industry bod(?:y|ies)"
+        r"|industry|sector|commentators|campaigners|experts|researchers|criminals|traffickers|consignors|peers|rivals"
+        r"|universities|councils|hospitals|schools|authorities|charities|ministers?|parliament|home office|gangmasters "
+        r"[\w ]*authority|glaa|ethical trading initiative|eti|ilo|united nations|walk free|institute|cips|laws?|act"
+        r"|section|legislation|previous owners?|former owners?|operators|customers'|clients'|neighbours?"
     ),
     re.IGNORECASE,
 )
 GENERIC = re.compile(
-    r"^(?:(?:many|most|some|several|other|few|all|any|every|large|larger|big|bigger|certain|good|no) )*(?!(?:the"
-    r"|both|these|one|two|three|four|five|six|seven|eight|nine|ten|\d+) )(?:[\w-]+ )?"
-    r"(?:companies|company|firms|business(?:es)?|organi[sz]ations?|employers?|retailers|enterprises|importers"
-    r"|manufacturers|practices|buyers)\b",
+    r"^(?:(?:many|most|some|several|other|few|all|any|every|large|larger|big|bigger|certain|good|no) )*(?!(?:the|both"
+    r"|these|one|two|three|four|five|six|seven|eight|nine|ten|\d+) )(?:[\w-]+ )?(?:companies|company|firms"
+    r"|business(?:es)?|organi[sz]ations?|employers?|retailers|enterprises|importers|manufacturers|practices|buyers)\b",
     re.IGNORECASE,
 )
 SAME = re.compile(
@@ -105,10 +106,9 @@ THING = re.compile(
 )
 RELATIVE = re.compile(r"\b(?:who|which|that|whom|whose|we|,)\b|,", re.IGNORECASE)
 PARTITIVE = re.compile(
-    r"^(?:the )?(?:all|both|each|every|some|most|many|several|few|none|any|half|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten|eleven|twelve|members?|representatives?|part|(?:a|the) (?:\w+ )?(?:third|quarter|number|few|majority"
-    r"|range)|majority|more than"
-    r"|nearly|over|\d[\d,.]*%?|per cent|\d+ per cent)(?: \w+){0,2} of (?:the )?",
+    r"^(?:the )?(?:all|both|each|every|some|most|many|several|few|none|any|half|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|members?|representatives?|part|(?:a|the) (?:\w+ )?(?:third|quarter|number|few"
+    r"|majority|range)|majority|more than|nearly|over|\d[\d,.]*%?|per cent|\d+ per cent)(?: \w+){0,2} of (?:the )?",
     re.IGNORECASE,
 )
 HEAD_ENDS = re.compile(
@@ -123,10 +123,16 @@ def who_is(subject: str, names: Names, before: Who = Who.UNKNOWN) -> Who:
         return Who.UNKNOWN
     if SAME.match(subject) or (ITS.match(subject) and before in (Who.OTHER, Who.SUPPLY)):
         return before if before is not Who.UNKNOWN else Who.SAME
+    if OWNS_US.search(subject):
+        return Who.OTHER
     core = RELATIVE.split(subject, maxsplit=1)[0].strip() or subject
     if core.lower() in ("everyone", "everybody", "anyone", "all", "all those", "those", "people"):
         core = subject
     if core.endswith("'s") and not OUR.search(core) and not names.is_own(core):
+        return Who.OTHER
+    if AUTHORITY.match(core):
+        return Who.OTHER
+    if " and " in core and not WE.search(core) and _ends(OUTSIDER, core):
         return Who.OTHER
     whole = [_alone(part, names) for part in re.split(r" (?:and|or) ", core)]
     if WE.search(core):
@@ -145,7 +151,7 @@ def _by_name(text: str, head: str, names: Names) -> Who | None:
     """A sister company by its full name, “guidance from ...”, “the corporation's procurement”; none where unnamed."""
     if told := TOLD_BY.match(text):
         return Who.FIRM if OUR.search(told["who"]) else Who.OTHER
-    if names.is_anothers(text) or (names.others and GROUP.match(head)):
+    if names.is_anothers(text) or (names.owned and GROUP.match(head)):
         return Who.OTHER
     if names.is_own(head):
         return Who.OTHER if COMPANY.fullmatch(head) and not names.is_own_in_full(head) else Who.FIRM

@@ -35,19 +35,16 @@ LESSON = either(
     v.TRAINING,
     one(
         r"courses?|modules?|units?|seminars?|sessions?|class(?:es)?|lessons?|films?|videos?|quiz(?:zes)?|talks?"
-        r"|certificates?"
-        r"|half[- ]days?|half[- ]hours?|lectures?|presentations?|guidance|guides?|CPD|qualifications?|instruction"
-        r"|packs?"
-        r"|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness|(?:mornings?|afternoons?|evenings?"
-        r"|days?) (?:on|about|with)"
+        r"|certificates?|half[- ]days?|half[- ]hours?|lectures?|presentations?|guidance|guides?|CPD|qualifications?"
+        r"|instruction|packs?|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness|(?:mornings?"
+        r"|afternoons?|evenings?|days?) (?:on|about|with)|(?:being|been) (?:taught|trained|shown|told|briefed)"
     ),
 )
 TOPIC = either(
     v.SLAVERY,
     one(
         r"signs?|smuggling|exploit\w+|traffick\w+|indicators|debt bondage|forced|labour|fees|what to (?:do|look|say"
-        r"|ask|watch)"
-        r"|whom to|red flags?|ethic\w+|whistle-?blowing|speak up|human rights|victims?|bonded|passports"
+        r"|ask|watch)|whom to|red flags?|ethic\w+|whistle-?blowing|speak up|human rights|victims?|bonded|passports"
     ),
 )
 REQUIRED = re.compile(
@@ -70,6 +67,12 @@ OBEY = re.compile(
     r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE
 )
 NO_ANSWER = re.compile(r"\b(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
+SERVED = re.compile(
+    r"(?:(?:all|our|new|the|some|[\d,]+) )*(?:consumers|customers|clients|shoppers|respondents|visitors|students|pupils"
+    r"|candidates|applicants)\b",
+    re.IGNORECASE,
+)
+"""Those a firm asks who supply it with nothing."""
 DEMAND = _verbs("ask require oblige bind carry include contain let allow demand")
 PAPER = either(
     one(
@@ -93,24 +96,58 @@ SUPPLIER = either(
     v.SUPPLIERS,
     one(
         r"makers?|mills?|packhouses?|vessels?|bureaux|associates|partners|plants?|laundr(?:y|ies)|quarr(?:y|ies)"
-        r"|brokers?"
-        r"|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?|printers?"
-        r"|firms"
-        r"|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|labour users?|bidders?"
+        r"|brokers?|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?"
+        r"|printers?|firms|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|labour "
+        r"users?|bidders?"
     ),
     one(r"purchase orders|contracts?|(?:standard|our) terms|conditions of (?:contract|purchase|supply)"),
     r"\b(?:from|with|through) (?:which|whom) (?:we|it|the (?:company|firm))\b",
     r"\bwe (?:\w+ )?(?:buy|source|import|order|hire|rent) from\b",
+    r"\bour (?:\w+ )?(?:largest|biggest|main|top|regular) (?!customers|clients|sites|offices|risks|markets)\w+s\b",
 )
+RULES = either(
+    r"(?-i:(?!(?:This|That|These|Such|Any|Every|No|An?) )(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) )?){1,6}(?:Polic(?:y"
+    r"|ies)|Codes?|Charter|Standards?|Procedures?|Rules|Protocol|Principles|Pledge|Guidelines))\b",
+    r"\b(?:our|its|written|house) (?:[\w'-]+ ){0,3}(?:polic(?:y|ies)|codes?|charter|rules?|handbook|procedures?"
+    r"|(?:buying|purchase|contract|trading) terms|terms of (?:purchase|trade|business))\b|\bwritten rules?\b",
+)
+"""Papers by which the firm binds itself or those it buys from."""
+RIGHTS = either(
+    one(
+        r"whistle-?blow\w*|speak(?:ing)? (?:up|out)|anti-?slavery|fair work|freelancers?|dignity|equal\w*|raise a "
+        r"concern|pays for a job|conditions|buy from no"
+    )
+)
+KEEP = _verbs(
+    "have keep operate adopt maintain publish issue write follow apply introduce revise update sign work reissue"
+)
+SAYS = _verbs(
+    "say state forbid prohibit ban bar require provide set commit apply bind cover extend protect hang govern let allow"
+)
+GIVEN = _verbs(
+    "adopt approve review revise update give have find read sign issue publish print translate show display "
+    "build embed "
+    "include write keep follow enforce put link"
+)
+IN_FORCE = re.compile(
+    r"(?:is |are )?(?:also |now |all )?(?:in (?:force|place)|available|part of|that no\b|that nobody\b|had from"
+    r"|on (?:our|the))\b",
+    re.I,
+)
+OUR_RULE = re.compile(
+    r"(?:is |are )?(?:one|part|(?:the )?\w+) of (?:our|its) (?:[\w'-]+ ){0,3}(?:Rules|Codes?|Charter|Polic(?:y"
+    r"|ies))\b(?! to\b)",
+    re.I,
+)
+"""“Nobody pays for a job here: that is the first of our rules.”"""
 LABOUR = either(
     v.SLAVERY,
     one(
         r"workers?|crews?|carers?|seafarers?|pickers?|wages?|pay|payslips?|payroll|passports?|fees|hours|accommodation"
         r"|dormitor\w+|labour|bonds?|licen[cs]es?|right[- ]to[- ]work|conditions|child(?:ren)?|overtime|debts?"
-        r"|contracts of"
-        r"|employment|identity|middlem[ae]n|recruit\w*|traceab\w+|rotas?|documents|SMETA|Sedex|GLAA|bank accounts?"
-        r"|section 54"
-        r"|modern|forced|grievances?|complaints?|helpline|hotline|code|ethical|social|human|living wage|subcontract\w*"
+        r"|contracts of|employment|identity|middlem[ae]n|recruit\w*|traceab\w+|rotas?|documents|SMETA|Sedex|GLAA|bank "
+        r"accounts?|section 54|modern|forced|grievances?|complaints?|helpline|hotline|code|ethical|social|human|living "
+        r"wage|subcontract\w*"
     ),
 )
 JUDGE = _verbs(
@@ -122,16 +159,14 @@ RISK = either(
     v.RISK,
     one(
         r"slavery (?:might|may|could)|where\b.{0,40}\b(?:might|may|could|likel\w+)|likel(?:y|iest|ihood)|high(?:er"
-        r"|est)?"
-        r"|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
+        r"|est)?|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
     ),
 )
 HAZARD = either(
     one(
         r"child(?:ren)?|debts?|indebted|owe|gangs?|casuals?|contract labour|compulsion|migrants?|recruiters?"
-        r"|recruitment fees|visas"
-        r"|passports|bonded|trafficked|exploited|underpaid|moneylenders?|middlem[ae]n|gangmasters?|dormitor\w+"
-        r"|seasonal|undocumented"
+        r"|recruitment fees|visas|passports|bonded|trafficked|exploited|underpaid|moneylenders?|middlem[ae]n"
+        r"|gangmasters?|dormitor\w+|seasonal|undocumented"
     )
 )
 PLACED = either(v.PLACES, v.GOODS, one(r"we|our|us"), r"\b(?:in|from|at) (?:the )?(?-i:[A-Z][a-z]+)")
@@ -149,13 +184,14 @@ FIGURES = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*%? (?:last year|in 20\d\d|the year before"
-    r"|a year ago|previously)"
-    r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
+    r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*(?:%| per ?cent)? (?:last year|in 20\d\d|(?:the|a) "
+    r"year (?:before|ago|earlier)|previously|in the first)|\d ?%? (?:in|for) 20\d\d\b[^.;]{0,20}?\d ?%? (?:in|for) "
+    r"20\d\d\b|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
     re.IGNORECASE,
 )
 YARDSTICK = either(one(r"yardstick|mark our own|homework|how we (?:track|judge|measure|know)"))
 TRACKED = _verbs("measure track monitor count record score")
+TALLIED = _verbs("count tally log")
 SHOWN = _verbs("find show tell reveal report say")
 OFTEN = either(one(r"monthly|quarterly|weekly|annually|yearly|twice|each|every|by"))
 SURVEY = either(one(r"evaluation|review|survey|audit|study|assessment|testing"))
@@ -170,9 +206,8 @@ COUNTED = either(
     v.COUNTED,
     one(
         r"calls?|reports?|complaints?|concerns|cases?|findings|audits?|visits?|answers|referrals|issues"
-        r"|questionnaires?|suppliers"
-        r"|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score|awareness|grievances?|survey"
-        r"|trained|training|slavery|incidents?|bookings|labour|compliance"
+        r"|questionnaires?|suppliers|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score"
+        r"|awareness|grievances?|survey|trained|training|slavery|incidents?|bookings|labour|compliance"
     ),
 )
 
@@ -210,6 +245,8 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
         return verb in CHECK and deed.who is not Who.OTHER and bool(looked_at)
     if OBEY.search(clause.rest) or NO_ANSWER.search(text):
         return False
+    if SERVED.match(clause.rest):
+        return False
     if deed.who is Who.SUPPLY:
         return verb in ANSWER and bool(LABOUR.search(text))
     if (
@@ -243,12 +280,34 @@ def measures(deed: Deed, text: str, *, known: bool) -> bool:
     verb, figures = base_of(deed.clause.verb), bool(FIGURES.search(text))
     if GAUGE.search(text):
         return verb in MEASURE or figures or bool(YARDSTICK.search(text))
+    if deed.who is Who.FIRM and verb in TALLIED and COUNTED.search(deed.clause.rest):
+        return True
     if COMPARED.search(text) or (deed.clause.passive and verb in TRACKED and OFTEN.search(deed.clause.rest)):
         return True
     return figures and (known or (verb in SHOWN and bool(SURVEY.search(deed.clause.subject))))
 
 
-DOES = {"training": trains, "due_diligence": checks, "risk_assessment": judges, "effectiveness": measures}
+def keeps(deed: Deed, text: str, *, known: bool) -> bool:
+    """The firm has a paper of rules, or the paper says what is forbidden, is given out or in force."""
+    clause, verb = deed.clause, base_of(deed.clause.verb)
+    if not (known or LABOUR.search(text) or RIGHTS.search(text)):
+        return False
+    if deed.who in (Who.OTHER, Who.SUPPLY):
+        return False
+    if RULES.search(clause.subject):
+        return verb in (GIVEN if clause.passive else SAYS) or bool(IN_FORCE.match(f"{clause.verb} {clause.rest}"))
+    if OUR_RULE.match(f"{clause.verb} {clause.rest}"):
+        return True
+    return deed.who is Who.FIRM and not clause.passive and verb in KEEP and bool(RULES.search(clause.rest))
+
+
+DOES = {
+    "policies": keeps,
+    "training": trains,
+    "due_diligence": checks,
+    "risk_assessment": judges,
+    "effectiveness": measures,
+}
 
 
 def does(area: str, deeds: tuple[Deed, ...], text: str, *, known: bool) -> bool:

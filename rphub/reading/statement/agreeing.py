@@ -11,22 +11,18 @@ import re
 from rphub.reading.signing.words import OTHER_PAPER
 
 BODY = (
-    r"(?:boards?(?:'s)?(?: of (?:directors?|trustees|governors|management|members|managers|the \w+))?|boardroom|"
-    r"trustees|trustee board|governing (?:body|board|council|bodies)|governors|"
-    r"university council|council|court|senate|members(?! of (?:the )?(?:public|staff|team"
-    r"|parliament))(?: of (?:the )?(?:LLP|firm|partnership))?|partners"
-    r"|partnership board|"
-    r"management board|management body|supervisory board|executive board|general partner|directors|directorate"
-    r"|(?:sole|every|each) director|proprietors|board members|(?:designated|equity|managing) members|feoffees|"
-    r"corporation(?: board)?|board of \w+)"
+    r"(?:boards?(?:'s)?(?: of (?:directors?|trustees|governors|management|members|managers|the \w+))?|boardroom"
+    r"|trustees|trustee board|governing (?:body|board|council|bodies)|governors|university council|council|court"
+    r"|senate|members(?! of (?:the )?(?:public|staff|team|parliament))(?: of (?:the )?(?:LLP|firm|partnership))?"
+    r"|partners|partnership board|management board|management body|supervisory board|executive board|general partner"
+    r"|directors|directorate|(?:sole|every|each) director|proprietors|board members|(?:designated|equity|managing) "
+    r"members|feoffees|corporation(?: board)?|board of \w+)"
 )
 VERB = (
     r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off"
-    r"|authori[sz](?:ed|es)|sanctioned|resolved|agreed|accepted|passed"
-    r"|said yes to|voted (?:unanimously )?(?:to|for|in favour)|(?:gave|given|gives?|lent)(?: (?:it|this"
-    r"|the) ?\w*)?(?: (?:its|their))?"
-    r"(?: (?:full|formal|final|unanimous))? (?:approval|assent|consent|agreement|endorsement|backing|blessing"
-    r"|sign-?off))"
+    r"|authori[sz](?:ed|es)|sanctioned|resolved|agreed|accepted|passed|said yes to|voted (?:unanimously )?(?:to|for|in "
+    r"favour)|(?:gave|given|gives?|lent)(?: (?:it|this|the) ?\w*)?(?: (?:its|their))?(?: (?:full|formal|final"
+    r"|unanimous))? (?:approval|assent|consent|agreement|endorsement|backing|blessing|sign-?off))"
 )
 """Done, or in the present of a fact: “the board approves this statement”."""
 NOW = (
@@ -39,27 +35,23 @@ ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?,?)?"
 SHORT_WORD = r"(?:(?<=\b[A-Z])|(?<=\b[A-Z][a-z])|(?<=\b[A-Z][a-z][a-z]))\.(?= ?[A-Z&])"
 """The full stop of “J. Smith & Co. Ltd”, “Jas. Pellow”."""
 BY_BODY = re.compile(
-    rf"\b{VERB}{ALSO}(?: \w+ly)?(?: (?:it|(?:this"
-    rf"|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? (?:on|in"
-    rf"|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of))?,?|at (?:the|our"
-    rf"|a)(?= (?:directors|board"
-    rf"|members|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "
-    rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of)"
-    rf" (?P<gap>(?:(?:and (?:\w+ )?by|(?!by\b)[\w&'().,-]+) ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
+    rf"\b{VERB}{ALSO}(?: \w+ly)?(?: (?:it|(?:this|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? "
+    rf"(?:on|in|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of))?,?|at (?:the|our|a)(?= "
+    rf"(?:directors|board|members|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "
+    rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of) (?P<gap>(?:(?:and (?:\w+ )?by"
+    rf"|(?!by\b)[\w&'().,-]+) ){{0,9}}?){BODY}\b(?P<rest>[^;]{{0,60}})",
     re.IGNORECASE,
 )
 BODY_FIRST = re.compile(
-    rf"\b{BODY}\b(?P<gap>(?:[^.;]|{SHORT_WORD}){{0,110}}?)\b(?:(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
+    rf"\b{BODY}\b(?P<gap>(?:[^.;]|{SHORT_WORD}){{0,200}}?)\b(?:(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
     rf"|discussed|read|debated)(?: (?:it|this|the statement))?(?:,| and| &)?)* ?{VERB}|{NOW})(?: and \w+)?\b"
     r"(?P<rest>[^.;]{0,120})",
     re.IGNORECASE,
 )
 NOUN = re.compile(
-    rf"\b(?:{BODY}'?(?: level)? {ACT}\b|{ACT} (?:of|by|from|(?:(?:of|to|for) [^.;]{{2,50}} )?(?:was"
-    rf"|has been) (?:given|granted) by) (?:the "
-    rf"|our |its )?(?:(?!(?:to|for|went|goes|is|by)\b)\w+ ){{0,4}}?{BODY}\b|"
-    rf"with the (?:full )?{ACT} of (?:the |our |its )?(?:\w+ ){{0,3}}?{BODY}\b|(?:by )?resolution of "
-    rf"(?:the |our )?{BODY}\b)",
+    rf"\b(?:{BODY}'?(?: level)? {ACT}\b|{ACT} (?:of|by|from|(?:(?:of|to|for) [^.;]{{2,50}} )?(?:was|has been) (?:given"
+    rf"|granted) by) (?:the |our |its )?(?:(?!(?:to|for|went|goes|is|by)\b)\w+ ){{0,4}}?{BODY}\b|with the (?:full "
+    rf")?{ACT} of (?:the |our |its )?(?:\w+ ){{0,3}}?{BODY}\b|(?:by )?resolution of (?:the |our )?{BODY}\b)",
     re.IGNORECASE,
 )
 HAVING = (
@@ -80,6 +72,12 @@ RECEIVED = re.compile(
     re.IGNORECASE,
 )
 """What makes a noun (“board approval”) a deed."""
+THEIR = re.compile(
+    rf"\b{BODY}\b[^.;]{{0,80}}\b(?:has|have|had|with|received|got|won|obtained|carries|bears|gave|given)"
+    rf" (?:\w+ ){{0,2}}(?:its|their) (?:\w+ ){{0,2}}{ACT}\b",
+    re.IGNORECASE,
+)
+"""“It was put before the directors and has their approval.”"""
 ON_BEHALF = re.compile(
     rf"\bon (?:its|their) behalf\b|\b(?:on behalf of|by order of) (?:the |our |its )?(?:\w+ ){{0,6}}?{BODY}\b",
     re.IGNORECASE,
@@ -125,6 +123,18 @@ REPLACED = re.compile(
     re.IGNORECASE,
 )
 """“Replaces the statement approved by the board on ...”: what was agreed to is a former one."""
+WHICH = re.compile(r"(?P<what>[\w'-]+)(?: in force)?,? (?:which|that)(?: (?:the|our|its|all|both|every))?(?: \w+)? $")
+"""“Our buying rules, which the directors adopted in May”: the noun before is what was agreed to."""
+NAMED = re.compile(
+    r" ?(?:it\b|this\b|(?:the|our) (?:\w+ ){0,3}(?:statement|letter|report|text|wording)\b)", re.IGNORECASE
+)
+"""What stands behind the verb is the statement."""
+OF_OTHERS = re.compile(
+    r" of (?:the |our |its |a |an )?(?:\w+ )?(?:trade|parent|customers?|clients?|suppliers?|landlord|scheme|industry"
+    r"|professional|franchisor|federation)\b",
+    re.IGNORECASE,
+)
+"""“The council of the trade association”."""
 ANOTHERS = re.compile(
     r"\b(?:(?:customers?|clients?|suppliers?|landlords?|competitors?|universities|other (?:companies"
     r"|firms))'?s?'?|their)\s?$",
@@ -142,8 +152,10 @@ def is_of_something_else(match: re.Match[str]) -> bool:
         return False
     if ANOTHERS.search(match["gap"] if match.re is BY_BODY else match.string[: match.start()]):
         return True
-    if match.re is BODY_FIRST and OWN.match(match["rest"]):
-        return True
+    if match.re is BODY_FIRST:
+        which = not NAMED.match(match["rest"]) and WHICH.search(before)
+        if OWN.match(match["rest"]) or OF_OTHERS.match(match["gap"]) or (which and not STATEMENT.search(which["what"])):
+            return True
     if match.re is not BODY_FIRST or STATEMENT.search(match.string[: match.start()]):
         return False
     behind = match["rest"].strip()
@@ -152,7 +164,7 @@ def is_of_something_else(match: re.Match[str]) -> bool:
 
 def agreement_in(text: str) -> tuple[re.Match[str], bool] | None:
     """Where a body agrees to something, and whether that is told as a deed; None where no body does."""
-    if deed := BY_BODY.search(text) or BODY_FIRST.search(text) or MINUTED.search(text):
+    if deed := BY_BODY.search(text) or BODY_FIRST.search(text) or MINUTED.search(text) or THEIR.search(text):
         return deed, True
     if noun := NOUN.search(text):
         return noun, bool(RECEIVED.search(text) or re.search(r"\d", text))

@@ -20,6 +20,7 @@ from rphub.reading.statement.agreeing import (
     ASKS,
     BODY,
     DID,
+    NAMED,
     NOUN,
     RESOLVED_TO,
     STATEMENT,
@@ -29,14 +30,13 @@ from rphub.reading.statement.agreeing import (
 
 PENDING = re.compile(
     r"\b(?:will|shall|would|to|must|should|can|(?-i:may)|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
-    r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)"
-    r"|\b(?:subject to|awaiting|awaits|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors"
-    r"|trustees"
-    r"|partners|council|govern))|until|once|when|requir(?:es?|ed|ing)|seek\w*|ahead of|prior to"
-    r"|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
-    r"|recommends?|recommended that"
-    r"|expect\w*|hop(?:es?|ing) for)\b"
-    r"|\bthat (?:[\w']+ ){1,5}be (?:approv|adopt|ratif|endors|agreed|sign)",
+    r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)|\b(?:subject to|awaiting"
+    r"|awaits|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors|trustees|partners|council"
+    r"|govern))|until|once|when(?! (?:the |our |its )?(?:full )?(?:board|members|directors|trustees|partners|council"
+    r"|govern\w+ \w+) (?:last )?(?:met|sat|considered|discussed|read)\b)|requir(?:es?|ed|ing)|seek\w*|ahead of|prior "
+    r"to|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
+    r"|recommends?|recommended that|expect\w*|hop(?:es?|ing) for)\b|\bthat (?:[\w']+ ){1,5}be (?:approv|adopt|ratif"
+    r"|endors|agreed|sign)",
     re.IGNORECASE,
 )
 PENDING_BEHIND = re.compile(
@@ -46,17 +46,16 @@ PENDING_BEHIND = re.compile(
 """What an approval waits for; “asked the chair to sign it” behind it leaves it done."""
 TO_COME = re.compile(rf"{PENDING.pattern}|\b(?:will|shall|would|(?:is|are|has|have) to)\b", re.IGNORECASE)
 AS_REQUIRED = re.compile(
-    r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},"
-    r"|\b(?:once|when|as soon as) (?:[\w']+ ){1,6}?ha(?:d|s|ve) (?:recommended|reviewed|considered|discussed|read|seen"
-    r"|commented)\b[^,;]*,",
+    r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},|\b(?:once|when|as soon as) "
+    r"(?:[\w']+ ){1,6}?ha(?:d|s|ve) (?:recommended|reviewed|considered|discussed|read|seen|commented)\b[^,;]*,",
     re.IGNORECASE,
 )
 OTHER_THING = re.compile(
-    r"\b(?:polic(?:y|ies)|codes?|strateg(?:y|ies)|plans?|budgets?|frameworks?|procedures?|registers?"
-    r"|suppliers?|charter|targets?|standards?|"
-    r"programmes?|roadmap|accounts|appointment|training)\b",
+    r"\b(?:polic(?:y|ies)|codes?|strateg(?:y|ies)|plans?|budgets?|frameworks?|procedures?|registers?|suppliers?"
+    r"|charter|targets?|standards?|programmes?|roadmap|accounts|appointment|training)\b",
     re.IGNORECASE,
 )
+NOT_DONE = re.compile(r"\b(?:not|never|nor)\b(?: \w+)? *$|n't *$", re.IGNORECASE)
 NO_SUCH = re.compile(r"\b(?:no|without|lacks?)(?: \w+)? ?$", re.IGNORECASE)
 OLD_STATEMENT = re.compile(
     r"\b(?:previous|last year's|prior|earlier|first|20\d\d(?:[/-]\d\d)?) (?:modern slavery )?statement\b", re.IGNORECASE
@@ -81,8 +80,8 @@ LABEL = re.compile(
     r"^(?:statement )?(?:(?:(?:read|considered|discussed|reviewed) and )?(?:approved|passed|authori[sz]ed"
     r"|adopted|ratified|agreed|signed off)(?: without (?:change|amendment)s?| unanimously| as it "
     r"stands)?(?: by)?|approval(?: body| "
-    rf"by)?|(?:date )?(?:of )?{BOARD} (?:approv(?:al|ed)|sign(?:ed)?[- ]?off|agreed|adopted)(?: date| on)?"
-    rf"|(?:date )?(?:approved|agreed|adopted|signed off) (?:at|by) {BOARD}(?: on)?|approving body|approver)\s*:?$",
+    rf"by)?|(?:date )?(?:of )?{BOARD} (?:approv(?:al|ed)|sign(?:ed)?[- ]?off|agreed|adopted)(?: date| on)?|(?:date "
+    rf")?(?:approved|agreed|adopted|signed off)(?:,| at| by| -) {BOARD}(?: on)?|approving body|approver)\s*:?$",
     re.IGNORECASE,
 )
 NAMES_BODY = re.compile(
@@ -94,6 +93,14 @@ NAMES_BODY = re.compile(
 
 MOST_OF_ANSWER, FEW = 120, 5
 MOST_OF_MEETING = 160
+TO_SIGN = re.compile(
+    r"(?:,| and)?(?: that)? (?:the |its |our )?[\w ]{3,30}? (?:be |was |is |were )?"
+    r"(?:authori[sz]ed|asked|instructed|empowered) to sign\b.*",
+    re.IGNORECASE,
+)
+"""Who is to sign what the board agreed to is not what it waits for."""
+DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
+BY_THEM = re.compile(r"\bby them\b")
 THEY = re.compile(r"^(?:They|All of them|All)\b")
 DIRECTORS = re.compile(r"\b(?:directors|trustees|governors|partners|members)\.$")
 """At the end of the sentence before: whom “they” means."""
@@ -106,10 +113,9 @@ MEETING = re.compile(
 BEFORE_DATE = 25
 """Letters of a label before the date on the line below; a name there has a date of its own."""
 DATE_LABEL = re.compile(
-    r"^(?:date (?:of )?(?:board )?(?:approv(?:al|ed)|adopt(?:ion|ed))|(?:board )?approval date|approved on"
-    r"|adopted on|date (?:of (?:the )?)?(?:board(?:'s)?|directors'?|members'?|trustees'?) (?:resolution"
-    r"|meeting|decision))\b"
-    r"[^\d:]{0,30}[:\s]*",
+    r"^(?:date (?:of )?(?:board )?(?:approv(?:al|ed)|adopt(?:ion|ed))|(?:board )?approval date|approved on|adopted on"
+    r"|date (?:of (?:the )?)?(?:board(?:'s)?|directors'?|members'?|trustees'?) (?:resolution|meeting"
+    r"|decision))\b[^\d:]{0,30}[:\s]*",
     re.IGNORECASE,
 )
 
@@ -156,7 +162,9 @@ def _sentences(passages: Passages) -> Iterator[_Approval]:
         if paragraph.contents:
             continue
         for text in sentences_of(paragraph.text):
-            following = paragraphs[number + 1].text if number + 1 < len(paragraphs) and text == paragraph.text else ""
+            following = (
+                " ".join(one.text for one in paragraphs[number + 1 : number + 3]) if text == paragraph.text else ""
+            )
             one, deed = _judged(_spoken_out(text, said), paragraph.page, following)
             if one and not one.date:
                 one = replace(one, date=_date_of_meeting(said))
@@ -202,7 +210,10 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
     """To come, denied, asked for, of another document, or by somebody other than the board."""
     groups = match.groupdict()
     gap, rest = groups.get("gap") or "", groups.get("rest") or ""
-    around = RESOLVED_TO.sub("resolved", AS_REQUIRED.sub("", text[max(0, match.start() - 90) : match.end()]))
+    around = TO_SIGN.sub("", AS_REQUIRED.sub("", text[max(0, match.start() - 90) : match.end()]))
+    around = RESOLVED_TO.sub("resolved", around)
+    if NAMED.match(rest):
+        around = DRAFT.sub("", around)
     governing = ADVISED.sub("", around.removesuffix(rest) if rest else around)
     if (
         PENDING.search(governing)
@@ -221,7 +232,12 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
         or SINGLE.search(text[: match.start()])
     ):
         return True
-    if NO_SUCH.search(text[: match.start()]) or OLD_STATEMENT.search(text) or is_of_something_else(match):
+    if (
+        NOT_DONE.search(gap)
+        or NO_SUCH.search(text[: match.start()])
+        or OLD_STATEMENT.search(text)
+        or is_of_something_else(match)
+    ):
         return True
     return bool(OTHER_THING.search(around)) and not STATEMENT.search(text[: match.end()])
 
@@ -241,6 +257,8 @@ def _date_near(text: str, place: int, following: str = "") -> str | None:
 
 def _spoken_out(text: str, before: str) -> str:
     """“They approved the above.” behind “The directors met on 3 July.”"""
+    if (them := BY_THEM.search(text)) and re.search(rf"\b{BODY}\b", f"{before} {text[: them.start()]}", re.IGNORECASE):
+        text = BY_THEM.sub("by the directors", text)
     return THEY.sub("The directors", text) if MEETING.search(before) or DIRECTORS.search(before) else text
 
 

@@ -21,39 +21,32 @@ WORDS: dict[str, Words] = {
             r"\b(?:employ(?:s|ed|ing)?|workforce of|team of|headcount (?:of|is|was)|staff of|people work "
             rf"for)\b[^.]{{0,30}}\b{v.NUMBER}\b",
             rf"\b{v.NUMBER}(?: \w+){{0,3}}? (?:employees|staff|people|colleagues|FTEs?|members of staff"
-            r"|partners|sites|offices|branches|stores|"
-            r"depots|shops|campuses|students|learners|homes|hotels|hospitals|academies|schools|faculties"
-            r"|divisions|operating companies|"
-            r"trading (?:businesses|companies)|subsidiar(?:y|ies)(?: companies)?|centres|restaurants|plants"
-            r"|warehouses|laboratories|beds|vessels)\b",
+            r"|partners|sites|offices|branches|stores|depots|shops|campuses|students|learners|homes|hotels|hospitals"
+            r"|academies|schools|faculties|divisions|operating companies|trading (?:businesses|companies)"
+            r"|subsidiar(?:y|ies)(?: companies)?|centres|restaurants|plants|warehouses|laboratories|beds|vessels)\b",
             rf"\b(?:have|has|employs?|runs?|operates?|with) (?:\w+ )?{v.NUMBER} (?:\w+ )?(?:drivers|lorries"
             rf"|vehicles|vans|coaches"
-            r"|nurses|teachers|rooms|pupils|tenants|guards|officers|bakers|cooks|engineers|lawyers|architects"
-            r"|bakers)\b",
-            r"\b(?:headquarter(?:ed|s) (?:in|at|is|are)|head office (?:is )?in|registered (?:office|in "
-            r"(?:England|Scotland|Wales|Ireland|the))|"
-            r"incorporated in|based in [A-Z]|(?:founded|established) (?:in|by)|offices? in [A-Z]"
-            r"|campus(?:es)? in|shops? (?:across|in))",
-            r"\b(?:wholly[- ]owned|parent company|ultimate parent|holding company|subsidiar(?:y|ies) (?:of"
-            r"|are|is|include|in|listed|undertakings)|"
-            r"owned by|part of (?:the )?[A-Z]\w+ (?:\w+ )?(?:Group|plc|family|Holdings)|"
-            r"(?:group|business|company|university|firm|structure) (?:is (?:made up|split|divided"
+            r"|nurses|teachers|rooms|pupils|tenants|guards|officers|bakers|cooks|engineers|lawyers|architects|bakers)\b",
+            r"\b(?:headquarter(?:ed|s) (?:in|at|is|are)|head office (?:is )?in|registered (?:office|in (?:England"
+            r"|Scotland|Wales|Ireland|the))|incorporated in|based in [A-Z]|(?:founded|established) (?:in|by)|offices? "
+            r"in [A-Z]|campus(?:es)? in|shops? (?:across|in))",
+            r"\b(?:wholly[- ]owned|parent company|ultimate parent|holding company|subsidiar(?:y|ies) (?:of|are|is"
+            r"|include|in|listed|undertakings)|owned by|part of (?:the )?[A-Z]\w+ (?:\w+ )?(?:Group|plc|family"
+            r"|Holdings)|(?:group|business|company|university|firm|structure) (?:is (?:made up|split|divided"
             r"|organi[sz]ed|structured)|consists|comprises))",
             rf"(?:Ltd|Limited|plc|LLP|Inc|University|Trust|Group)\b[^.]{{0,30}}, (?:which is )?(?:a|an|the) "
             rf"(?:[\w'-]+,? ){{0,6}}?{v.FIRM}\b",
             r"\b(?:principal|main|core) (?:activit(?:y|ies)|business)\b[^.]{0,60}? (?:is|are|was|includes?)\b",
             r"\b(?:turnover|revenues?|income)\b[^.]{0,40}(?:£|\$|€|\d)",
             rf"\b{v.WE} (?:\w+ly )?{v.RUNS}(?:,? (?:and )?\w+s?)* (?!(?:training|our|a policy|this|information"
-            r"|guidance|with|suppliers|policies|all|"
-            r"any|assurance|slavery|support|reports?|due|zero|effective|regular|annual|a (?:confidential"
-            r"|robust|zero|whistle\w*|range of polic)|"
-            r"an? \w*-?(?:slavery|ethic)))[^.]{3,80}?(?:\b(?:to|for|in|across|from|throughout|and|products"
-            r"|services|solutions|homes|schools|equipment)\b)",
+            r"|guidance|with|suppliers|policies|all|any|assurance|slavery|support|reports?|due|zero|effective|regular"
+            r"|annual|a (?:confidential|robust|zero|whistle\w*|range of polic)|an? \w*-?(?:slavery"
+            r"|ethic)))[^.]{3,80}?(?:\b(?:to|for|in|across|from|throughout|and|products|services|solutions|homes"
+            r"|schools|equipment)\b)",
             r"\b(?:organi[sz]ed|divided|structured|split) (?:into|as|in) \w+",
-            r"\boperat(?:es?|ing|ions) (?:\w+ )?(?:through|in|from|across|over|at) (?:the )?(?:\w+ "
-            r"){0,4}?(?:\d+|two|three|four|five|six|seven|eight|"
-            r"nine|ten|twelve|divisions?|countries|offices|sites|market|sector|industry|UK|United|England"
-            r"|Scotland|Wales|Europe)\b",
+            r"\boperat(?:es?|ing|ions) (?:\w+ )?(?:through|in|from|across|over|at) (?:the )?(?:\w+ ){0,4}?(?:\d+|two"
+            r"|three|four|five|six|seven|eight|nine|ten|twelve|divisions?|countries|offices|sites|market|sector"
+            r"|industry|UK|United|England|Scotland|Wales|Europe)\b",
             r"\b(?:this statement|it) (?:covers|applies to|is made on behalf "
             r"of)\b[^.]{0,120}\b(?:subsidiar(?:y|ies)|group companies|following (?:companies|entities))\b",
             rf"\b(?:Ltd|Limited|plc|LLP|Group|Foods?|Council|Museum|Charity)\b (?:\w+ly )?(?:{v.RUNS}|places"
@@ -67,20 +60,17 @@ WORDS: dict[str, Words] = {
             r"\bour (?:business|organi[sz]ation|group|company|structure|services|customers|clients|divisions?"
             r"|subsidiar(?:y|ies)) (?:is|are|has|"
             r"have|includes?|comprises?|consists?|covers?|operates?|serves?|spans?)\b",
-            r"\b(?:company|group|firm|university|organi[sz]ation|business|charity|trust) (?:employs|operates"
-            r"|provides|offers|works in|serves|trades|"
-            r"supplies|delivers|manufactures|designs|sells|specialises)\b",
+            r"\b(?:company|group|firm|university|organi[sz]ation|business|charity|trust) (?:employs|operates|provides"
+            r"|offers|works in|serves|trades|supplies|delivers|manufactures|designs|sells|specialises)\b",
             r"\b(?:board of (?:directors|trustees|governors)|council|senate) (?:is|has|meets|oversees|governs|sets)\b",
         ),
         home=either(
             rf"(?-i:^(?:[A-Z][\w&'-]+ ){{1,4}})(?:\w+ly )?{v.RUNS}\b",
-            r"^(?:we|I) (?:move|carry|deliver|train|host|lend|let|serve|feed|put up|service|deal in|broker"
-            r"|survey|drive|fly"
-            r"|ship|store|recycle|collect|process|test|hire)\b",
+            r"^(?:we|I) (?:move|carry|deliver|train|host|lend|let|serve|feed|put up|service|deal in|broker|survey"
+            r"|drive|fly|ship|store|recycle|collect|process|test|hire)\b",
             r"\b(?:limited|ltd|plc|llp|we|our|company|group|university|charity|council|trust|college|firm"
-            r"|business)\b[^.]{0,80}\b(?:is|are|provides?|offers?|"
-            r"employs?|operates?|delivers?|has|supply|supplies|serves?|makes?|sells?|works?|designs?|builds?"
-            r"|manufactures?|runs?|owns?)\b",
+            r"|business)\b[^.]{0,80}\b(?:is|are|provides?|offers?|employs?|operates?|delivers?|has|supply|supplies"
+            r"|serves?|makes?|sells?|works?|designs?|builds?|manufactures?|runs?|owns?)\b",
         ),
         other=either(
             r"\b(?:is|are) an? (?:crime|violation|global|growing|hidden|serious|priority|condition|breach"
@@ -105,11 +95,14 @@ WORDS: dict[str, Words] = {
             r"|broad|core|diverse) (?:\w+ )?(?:number|group|range|base|panel|network) of)"
             r"(?: of)?(?: (?:our|the|its))?(?: [\w-]+){0,4}? (?:suppliers|vendors|sub-?contractors|factories"
             r"|manufacturers|growers|mills|farms|hauliers|importers|labour (?:providers|agencies))\b",
-            near(one(r"suppliers|supply[- ]chains?|vendors|sub-?contractors|manufacturers|factories"), v.PLACES, 70),
+            near(
+                one(r"suppliers|supply[- ]chains?|vendors|sub-?contractors|manufacturers|factories|our makers"),
+                v.PLACES,
+                70,
+            ),
             r"\b(?:main|principal|key|largest|major|biggest|most significant|top|core"
-            rf"|broad)\b[^.?!]{{0,40}}\b(?:categor(?:y|ies)|areas? of (?:spend|expenditure)|suppliers|outlays?"
-            rf"|bills|costs"
-            rf"|purchases|goods and services)\b[^.?!]{{0,60}}(?:{v.GOODS})",
+            rf"|broad)\b[^.?!]{{0,40}}\b(?:categor(?:y|ies)|areas? of (?:spend|expenditure)|suppliers|outlays?|bills"
+            rf"|costs|purchases|goods and services)\b[^.?!]{{0,60}}(?:{v.GOODS})",
             rf"(?:{v.GOODS}) from (?-i:[A-Z])\w+[^.?!]{{0,80}}\bfrom (?-i:[A-Z])|\b{v.NUMBER} tiers?\b",
             r"\b(?:first|second|third|1st|2nd)[- ]tier\b|\btier[- ]?(?:one|two|three|1|2|3)\b",
             r"\b(?:we|company|group|university|firm|trust|charity|it|council|college)(?: \w+ly)? "
@@ -132,14 +125,13 @@ WORDS: dict[str, Words] = {
             r"\bfrom (?:\w+ ){0,4}(?-i:[A-Z][a-z]+)[^.?!]{0,60}\bfrom (?:\w+ ){0,4}(?-i:[A-Z][a-z]+)",
             v.GOODS,
         ),
+        blank=either(r"\b(?:is|are|was|were) (?:\w+ )?(?:used|worn|read|licensed|rented) by\b[^.]*"),
         other=either(
-            r"^(?!.*\b(?:buy|bought|spen[dt]|sourc|purchas|import|come from|made in|use)).*\b(?:visited"
-            r"|inspected|removed from"
-            r"|screened|interviewed)\b",
-            r"^it (?:also )?(?:applies|extends) to\b|^training (?:on|in|about|for)\b|^(?:our|the"
-            r"|this) (?:[\w-]+ ){0,4}(?:policy|code|charter)\b|"
-            r"^(?:[\d.]+ )?(?:this|the|our) (?:[\w-]+ ){0,2}?(?:policy|code|procedure) (?:applies|covers|extends"
-            r"|binds)\b|"
+            r"^(?!.*\b(?:buy|bought|spen[dt]|sourc|purchas|import|come from|made in|use)).*\b(?:visited|inspected"
+            r"|removed from|screened|interviewed)\b",
+            r"^it (?:also )?(?:applies|extends) to\b|^training (?:on|in|about|for)\b|^(?:our|the|this) (?:[\w-]+ "
+            r"){0,4}(?:policy|code|charter)\b|^(?:[\d.]+ )?(?:this|the|our) (?:[\w-]+ ){0,2}?(?:policy|code|procedure) "
+            r"(?:applies|covers|extends|binds)\b|"
             rf"^(?!.*(?:{v.PLACES}|\d)).*\b(?:uphold|adhere|comply|complies|compliance|code of conduct"
             r"|terminat\w*|clauses?|due diligence|webinars?|polic(?:y|ies))\b",
         ),
@@ -184,12 +176,16 @@ WORDS: dict[str, Words] = {
             r"(?-i:\b(?:Safeguarding|Speak(?:ing)? (?:Up|Out)|Modern Slavery|Recruitment|Safer Recruitment|Procurement"
             r"|Dignity at Work|Raising Concerns|Grievances?|Ethical Trading|Human Rights|Purchasing|Supplier)\b)",
         ),
+        concludes=either(
+            r"\b(?:polic(?:y|ies)|codes?|charter|rules?|standards?|principles|procedures?|terms)\b[^.]{0,60}?"
+            r"\b(?:says?|states?|forbids?|provides?|is short|under which|by which)\b[^.]*\b(?:no|not|never|nobody)\b"
+            r"(?! (?:\w+ )?(?:polic(?:y|ies)|codes?|in force|in place|written|adopted|ready|applied))"
+        ),
         concrete=either(r"(?-i:[A-Z][\w-]+ (?:[\w-]+ ){0,3}(?:Policy|Policies|Code|Charter|Standard))\b"),
         blank=either(
             one(
-                r"(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic"
-                r"|packaging|environment(?:al)?|data protection|travel|information security"
-                r"|(?:health and )?safety|quality"
+                r"(?:privacy|cookies?|insurance|government(?:'s)?|public|foreign|monetary|returns|economic|packaging"
+                r"|environment(?:al)?|data protection|travel|information security|(?:health and )?safety|quality"
                 r"|pricing|dividend|tax|investment|drugs? and alcohol|fire|social media|energy|waste|climate|carbon) "
                 r"(?:policy|strategy)|policy ?holders?|insurance policies|policy ?makers?"
             ),

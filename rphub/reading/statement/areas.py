@@ -46,17 +46,14 @@ LEAST_WORDS = 4
 LEAST_AT_HOME, LEAST_IN_ITEM, TELLING = 8, 2, 13
 """Words that make a sentence below its heading count, an item of a list, and a sentence that shows it alone."""
 FLUFF = re.compile(
-    r"\b(?:committed|commitment|zero[- ]tolerance|(?:we|company|group|firm|university) expects?|"
-    r"(?:we|company|group|university|firm|it) (?:also )?(?:fully )?(?:recogni[sz]es?|understands?"
-    r"|acknowledges?) (?:that|the|our|its)|"
-    r"import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|seriously|strives?|dedicated to|values"
-    r"|vital|crucial|essential|"
-    r"(?:suppliers|contractors|agencies|vendors|business partners) should"
-    r"|aware of our|confident|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part"
-    r"|integrity|^(?:we|I) (?:feel|are (?:sure|satisfied|content|happy))|trust(?:s|ed)? (?:our"
-    r"|these|the)|known (?:\w+ ){1,3}for (?:many|several|over|more|\w+ years)|"
-    r"(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|of|lies|rests))|high(?:est)? standards"
-    r"|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
+    r"\b(?:committed|commitment|zero[- ]tolerance|(?:we|company|group|firm|university) expects?|(?:we|company|group"
+    r"|university|firm|it) (?:also )?(?:fully )?(?:recogni[sz]es?|understands?|acknowledges?) (?:that|the|our|its)"
+    r"|import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|seriously|strives?|dedicated to|values|vital"
+    r"|crucial|essential|(?:suppliers|contractors|agencies|vendors|business partners) should|aware of our|confident"
+    r"|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part|integrity|^(?:we|I) (?:feel|are "
+    r"(?:sure|satisfied|content|happy))|trust(?:s|ed)? (?:our|these|the)|known (?:\w+ ){1,3}for (?:many|several|over"
+    r"|more|\w+ years)|(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|of|lies|rests))"
+    r"|high(?:est)? standards|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
     re.IGNORECASE,
 )
 """What says how much somebody cares; what was done may stand beside it, but then twice."""
@@ -66,53 +63,44 @@ NO = re.compile(
     re.IGNORECASE,
 )
 OF_ITSELF = re.compile(
-    r"\b(?:this|the|our|following|annual) (?:\w+ ){0,4}?statement\b[^.]{0,60}\b(?:made|published|approved"
-    r"|signed|constitutes"
-    r"|issued|pursuant|covers|explains|describes|sets out|relates|reviewed|prepared)\b|\bsection 54\b|\bs\.? ?54\b"
-    r"|\b(?:approved|adopted|signed|authorised|considered)\b[^.]{0,20}\b(?:this|the|our) (?:\w+ ){0,4}?statement\b"
-    r"|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery (?:is(?! (?:one"
-    r"|part|covered"
-    r"|on|a (?:topic|subject|module|standing))\b)|can be|takes|includes)\b",
+    r"\b(?:this|the|our|following|annual) (?:\w+ ){0,4}?statement\b[^.]{0,60}\b(?:made|published|approved|signed"
+    r"|constitutes|issued|pursuant|covers|explains|describes|sets out|relates|reviewed|prepared)\b|\bsection 54\b"
+    r"|\bs\.? ?54\b|\b(?:approved|adopted|signed|authorised|considered)\b[^.]{0,20}\b(?:this|the|our) (?:\w+ "
+    r"){0,4}?statement\b|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery "
+    r"(?:is(?! (?:one|part|covered|on|a (?:topic|subject|module|standing))\b)|can be|takes|includes)\b",
     re.IGNORECASE,
 )
 """What a statement says of itself or of the law shows no area."""
 DENIED = re.compile(
-    r"\b(?:we|it|the (?:directors|board|trustees|partners|management|company|group|firm|charity|university"
-    r"|college|trust|council|business|partnership|organisation)"
-    r"|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did|are|is|was|were|can|could))"
-    r"(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)"
-    r"(?: \w+ly| yet| currently)? (?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit"
-    r"|condone|pull|cancel|drop|abandon|terminat|withdraw|walk|leave|knowing|charg|pay|paid|hold|keep|kept"
-    r"|retain|engag|tak|want|wait|stop|think|see|believe"
-    r"|consider|regard|expect"
-    r"|use|employ|buy|bought|deal|trade|sourc|award|sign|contract)\w+"
-    r"|\bno (?:members?|one|part|single) of [\w ]{2,30}(?:has|have|had|was|were)\b|\bbefore any \w+ (?:was|were"
-    r"|could)\b"
-    r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire"
-    r"|assessment|measure"
-    r"|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
-    r"|\bnot (?:yet )?considered (?:where|whether|how|which|what)\b"
-    r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't"
-    r"|have never|have yet)\b|\bno way of\b|\bnot had any\b"
-    r"|\b(?:is|are|remains?) (?:entirely )?(?:a matter for|left to|up to) (?:our |the |each |every )?\w+"
-    r"|\b(?:do|does) not (?:extend|apply) to\b[^.]{0,40}\b(?:us|ourselves|our|the company)\b"
-    r"|\b(?:we|we've|I) (?:have )?(?:not|never) (?:asked|visited|seen|looked|checked)\b|\bwe've not\b|\bnot once\b",
+    r"\b(?:we|it|the (?:directors|board|trustees|partners|management|company|group|firm|charity|university|college"
+    r"|trust|council|business|partnership|organisation)|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did"
+    r"|are|is|was|were|can|could))(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)(?: \w+ly| yet| currently)? "
+    r"(?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit|condone|pull|cancel|drop"
+    r"|abandon|terminat|withdraw|walk|leave|knowing|charg|pay|paid|hold|keep|kept|retain|engag|tak|want|wait|stop"
+    r"|think|see|believe|consider|regard|expect|use|employ|buy|bought|deal|trade|sourc|award|sign|contract)\w+|\bno "
+    r"(?:members?|one|part|single) of [\w ]{2,30}(?:has|have|had|was|were)\b|\bbefore any \w+ (?:was|were|could)\b"
+    r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire|assessment"
+    r"|measure|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
+    r"|\bnothing (?:on|in) (?:this|these|the|our)\b|\bnot (?:yet )?considered (?:where|whether|how|which|what)\b"
+    r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't|have never"
+    r"|have yet)\b|\bno way of\b|\bnot had any\b|\b(?:is|are|remains?) (?:entirely )?(?:a matter for|left to|up to) "
+    r"(?:our |the |each |every )?\w+|\b(?:do|does) not (?:extend|apply) to\b[^.]{0,40}\b(?:us|ourselves|our|the "
+    r"company)\b|\b(?:we|we've|I) (?:have )?(?:not|never) (?:asked|visited|seen|looked|checked)\b|\bwe've not\b|\bnot "
+    r"once\b",
     re.IGNORECASE,
 )
 PARTLY = re.compile(
     r"\b(?:below|under|over|beyond|except|apart from|other than)\b|\b(?:the|our) (?:others?|rest|remaining|smaller)\b"
-    r"|\b(?:second|third|lower|1|2|3)[- ]tiers?\b|\btiers? (?:two|three|2|3)\b|\b(?:one|two|three|four|five|six"
-    r"|some|\d+)"
-    r" (?:\w+ )?(?:of (?!our\b)|(?:has|have|had|was|were|did|do|does) not\b)",
+    r"|\b(?:second|third|lower|1|2|3)[- ]tiers?\b|\btiers? (?:two|three|2|3)\b|\b(?:one|two|three|four|five|six|some"
+    r"|\d+) (?:\w+ )?(?:of (?!our\b)|(?:has|have|had|was|were|did|do|does) not\b)",
     re.IGNORECASE,
 )
 WHOLLY = re.compile(r"\b(?:any|none|nobody|no|all)\b", re.IGNORECASE)
 UNDER_WAY = re.compile(
-    r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:being (?:drawn up|written|drafted)"
-    r"|drawing up|drafting|writing|developing|preparing|planning|choosing|considering|working on"
-    r"|looking into|exploring)\b"
-    r"|\b(?:has|have) been on (?:the|our) agenda\b|\bunder (?:discussion|preparation)\b"
-    r"|: (?:[\w ]{0,30} )?(?:not started|not yet|planned|to do|to follow|pending|due)\b",
+    r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:being (?:drawn up|written|drafted)|drawing up|drafting"
+    r"|writing|developing|preparing|planning|choosing|considering|working on|looking into|exploring)\b|\b(?:has|have) "
+    r"been on (?:the|our) agenda\b|\bunder (?:discussion|preparation)\b|: (?:[\w ]{0,30} )?(?:not started|not yet"
+    r"|planned|to do|to follow|pending|due)\b",
     re.IGNORECASE,
 )
 NOT_STARTED = re.compile(
@@ -122,13 +110,12 @@ NOT_STARTED = re.compile(
 )
 """A row of a table that ends with how far it got."""
 BY_OTHERS = re.compile(
-    r"^(?:(?:many|some|most|all|each|several|two|three|one) of )?(?:our|its|the company's)"
-    r"(?: \w+)? (?:customers?|clients?|parent|shareholders?|landlords?|makers|manufacturers|suppliers?|vendors"
-    r"|contractors|host\w*)(?: \w+)?(?: in [A-Z]\w+)? (?:carr(?:y|ies) out|conducts?|publish(?:es)?|assures?|tells?"
-    r"|confirms?|says?|claims?|states?|has its own|have their own|audits? us|checks? us|asks? us)\b"
-    r"|\b(?:tell|tells|told|assure|assures|assured) us that (?:they|it|their|its)\b"
-    r"|\b(?:sent|sends?|gave|gives?) us (?:an? |their )?(?:questionnaires?|auditors?|forms?|surveys?)\b"
-    r"|\bpublish(?:es)? (?:an? )?(?:statement|policy|polic\w+) of (?:its|their) own\b",
+    r"^(?:(?:many|some|most|all|each|several|two|three|one) of )?(?:our|its|the company's)(?: \w+)? (?:customers?"
+    r"|clients?|parent|shareholders?|landlords?|makers|manufacturers|suppliers?|vendors|contractors|host\w*)(?: "
+    r"\w+)?(?: in [A-Z]\w+)? (?:carr(?:y|ies) out|conducts?|publish(?:es)?|assures?|tells?|confirms?|says?|claims?"
+    r"|states?|has its own|have their own|audits? us|checks? us|asks? us)\b|\b(?:tell|tells|told|assure|assures"
+    r"|assured) us that (?:they|it|their|its)\b|\b(?:sent|sends?|gave|gives?) us (?:an? |their )?(?:questionnaires?"
+    r"|auditors?|forms?|surveys?)\b|\bpublish(?:es)? (?:an? )?(?:statement|policy|polic\w+) of (?:its|their) own\b",
     re.IGNORECASE,
 )
 """What others do or say of themselves shows nothing of the company's own doing."""
@@ -138,16 +125,19 @@ OURS = re.compile(
 )
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
 UNDER_WHICH = re.compile(
-    r"\b(?:under|in|by|for|from|with) which\b[^;.]*"
-    r"|(?<=\w )(?<!considered )(?<!looked )(?<!asked )(?<!know )(?:because|since|who|whom|whose|where|if|when"
-    r"|whether)\b[^;.,]*",
+    r"\b(?:under|in|by|for|from|with) which\b[^;.]*|(?<=\w )(?<!considered )(?<!looked )(?<!asked )(?<!know "
+    r")(?:because|since|who|whom|whose|where|if|when|whether)\b[^;.,]*",
     re.IGNORECASE,
 )
 """“a policy under which passports are never held” denies no policy."""
+ASIDE = re.compile(
+    r", (?:where|which|who|whom) (?:[\w']+ ){1,4}?(?:(?:do|does|did|have|has|had|can|could) ?(?:not|n't)|(?:have|has"
+    r"|had) (?:little|no))\b[^,;.]*(?=[,;.])"
+)
+"""“Cleaning, where we do not see the payslips, comes next.”: what an aside denies is not done."""
 LATER = re.compile(
-    r"^(?:in |for |during |by )?(?:the )?(?:next|coming|following) (?:year|twelve|12|period|steps?)\b"
-    r"|^(?:the )?year after\b"
-    r"|^(?:planned|proposed|to come|future|later|outlook|plans?|ambitions?)\b",
+    r"^(?:in |for |during |by )?(?:the )?(?:next|coming|following) (?:year|twelve|12|period|steps?)\b|^(?:the )?year "
+    r"after\b|^(?:planned|proposed|to come|future|later|outlook|plans?|ambitions?)\b",
     re.IGNORECASE,
 )
 """A label that puts what stands behind it off."""
@@ -160,9 +150,8 @@ HEAD_OF_TABLE = re.compile(
     re.IGNORECASE,
 )
 ACTS = re.compile(
-    r"\b(?:we|our|us|i|they|who|each|every|all|both|company|group|firm|university|college|charity|trust"
-    r"|council|board|team"
-    r"|staff|managers?|buyers?|colleagues?|suppliers?|\d[\d,.]*)\b",
+    r"\b(?:we|our|us|i|they|who|each|every|all|both|company|group|firm|university|college|charity|trust|council|board"
+    r"|team|staff|managers?|buyers?|colleagues?|suppliers?|\d[\d,.]*)\b",
     re.IGNORECASE,
 )
 
@@ -346,7 +335,7 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
         return 0, bool(home == CLEAR or words.mention.search(part.text) or words.strong.search(part.text))
     if part.to_come or (one.to_come and not part.done):
         return 0, False
-    text = words.blank.sub(" ", kept(part.text, part.deeds, name))
+    text = ASIDE.sub("", words.blank.sub(" ", kept(part.text, part.deeds, name)))
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
     worth = _worth(part, text, name, one, home) if length >= least else 0

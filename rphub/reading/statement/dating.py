@@ -23,23 +23,18 @@ from rphub.reading.statement.whose import Names, names_of
 
 MADE = re.compile(
     r"\b(?:signed|sign|signs|signing|signature|approved|approves|approval|adopted|adoption|agreed|ratified|endorsed"
-    r"|authori[sz]ed"
-    r"|passed|resolved|executed|published|publication|issued?|posted|uploaded|placed|released|disclosed|made|dated?"
-    r"|given|confirmed|went (?:live|online|up|out)|(?:on|to|up on) (?:our|the|this) (?:\w+ )?(?:web ?site|web ?page"
-    r"|intranet)|online"
-    r"|minuted?|said yes|sealed|signed off|statement date|read and passed)\b",
+    r"|authori[sz]ed|passed|resolved|executed|published|publication|issued?|posted|uploaded|placed|released|disclosed"
+    r"|made|dated?|given|confirmed|went (?:live|online|up|out)|(?:on|to|up on) (?:our|the|this) (?:\w+ )?(?:web ?site"
+    r"|web ?page|intranet)|online|minuted?|said yes|sealed|signed off|statement date|read and passed)\b",
     re.IGNORECASE,
 )
 NOT_MADE = re.compile(
     r"\b(?:reviewed?|next|expir\w+|valid|due|until|year|period|months?|polic(?:y|ies)|version(?! \d)|previous|prior"
-    r"|former|founded"
-    r"|established|incorporated|acquired|accounts|updat\w+|amend\w+|revis\w+|code|will|by the end|guidance|printed"
-    r"|downloaded"
-    r"|created|between|from|during|launched|training|trained|audit\w*|to be|joined|visited|began|started|ended"
-    r"|ending|closed|plan|protocol"
-    r"|replaces?d?|supersed\w+|withdrawn|report(?:s|ed)?|register|procedure|assessment|charter|certif\w+|renewed"
-    r"|appointed"
-    r"|census|correct (?:at|on|as)|as at|financial|prepared|drafted|written|weeks|circulated|considered)\b",
+    r"|former|founded|established|incorporated|acquired|accounts|updat\w+|amend\w+|revis\w+|code|will|by the end"
+    r"|guidance|printed|downloaded|created|between|from|during|launched|training|trained|audit\w*|to be|joined|visited"
+    r"|began|started|ended|ending|closed|plan|protocol|replaces?d?|supersed\w+|withdrawn|report(?:s|ed)?|register"
+    r"|procedure|assessment|charter|certif\w+|renewed|appointed|census|correct (?:at|on|as)|as at|financial|prepared"
+    r"|drafted|written|weeks|circulated|considered)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(

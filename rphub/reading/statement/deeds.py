@@ -14,6 +14,7 @@ from functools import lru_cache
 from rphub.reading.statement.actors import Who, who_is
 from rphub.reading.statement.grammar import Clause, Mood, clauses_of
 from rphub.reading.statement.verbs import Form, form_of, words_of
+from rphub.reading.statement.vocabulary import SLAVERY
 from rphub.reading.statement.whose import Names
 
 MOST_KEPT = 2048
@@ -22,16 +23,17 @@ ACTING = ("supply_chain", "policies", "due_diligence", "risk_assessment", "train
 FOR_US = re.compile(r"\b(?:(?-i:us)|we|ours|ourselves|our(?! own)|on (?:our|my) behalf)\b", re.IGNORECASE)
 OUR_SUPPLY = re.compile(
     r"\b(?:for us|on our behalf|(?:our|(?-i:us))\b[^.]{0,30}\b(?:suppliers?|agenc(?:y|ies)|contractors?"
-    r"|sub-?contractors?"
-    r"|factor(?:y|ies)|mills?|supply|makers?|farms?|growers?))\b",
+    r"|sub-?contractors?|factor(?:y|ies)|mills?|supply|makers?|farms?|growers?))\b",
     re.IGNORECASE,
 )
+ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
 OUR_PEOPLE = re.compile(
     r"\b(?:(?-i:us)|(?:our|the firm's|the company's) (?:\w+ ){0,3}(?:staff|employees|colleagues|teams?|people|buyers?"
     r"|managers?|workers?|suppliers|directors|trustees|drivers|volunteers|partners|supervisors|workforce|board))\b",
     re.IGNORECASE,
 )
-THEIR_OWN = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+THEIR_OWN = re.compile(r"\b(?:its|their|his|her|(?:it|they) uses?)\b", re.IGNORECASE)
+HAVE_OR_SEND = re.compile(r"^(?:ha[sv]e|send|sent)", re.IGNORECASE)
 BY = re.compile(
     r"\bby (?!(?:sector|industry|region|category)(?:,|\.| and| or|$))"
     r"(?P<who>(?:the |our |an? |its |their |each |all )?[\w' -]{2,60})",
@@ -40,18 +42,20 @@ BY = re.compile(
 """Who did it; “by sector” is how it was sorted."""
 ITS_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
 STEPS = ("due_diligence", "training", "effectiveness")
+TOLD_OF = ("risk_assessment", "training", "effectiveness")
 IS_A = words_of("a an the one key vital important essential central crucial critical paramount necessary")
 OF_FIRM = re.compile(
-    r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|in place)\b|\d", re.IGNORECASE
+    r"\b(?:our|us|we|my|all|each|every|new|the (?:company|firm|group|business)(?:'s)?|its|in place|the (?:\w+ "
+    r")?(?:induction|course|programme))\b|\d",
+    re.IGNORECASE,
 )
 ASKED = re.compile(r"^(?:ask|requir|expect|encourag|invit|urg|remind|advis|oblig)", re.IGNORECASE)
 TO_LEARN = re.compile(
     r"(?:\w+ )?to (?:\w+ly )?(?:complete|attend|take|sit|undergo|do|watch|join|read|pass)\b", re.IGNORECASE
 )
 ITS_PEOPLE = re.compile(
-    r"\b(?:its|their|his|her) (?:own\b|(?:[\w-]+ ){0,2}(?:staff|crews?|workers|employees|buyers?|suppliers|people"
-    r"|team|teams"
-    r"|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories"
+    r"\b(?:its|their|his|her) (?:own\b|(?:[\w-]+ ){0,2}(?:staff|crews?|workers|employees|buyers?|suppliers|people|team"
+    r"|teams|contractors|consultants|printers|drivers|agents|members|managers|guards|cleaners|plantations|factories"
     r"|vendors))",
     re.IGNORECASE,
 )
@@ -84,11 +88,18 @@ STEP_NOUN = re.compile(
 )
 HELPED = re.compile(r"\b(?:is|are|was|were|has|have|had|we|they|did|does)\b", re.IGNORECASE)
 SAY = re.compile(r"^(?:sa(?:y|id)|claim|stat|assert|insist|promis|maintain|assur|believ)\w*$", re.IGNORECASE)
+TELLS_US = re.compile(
+    r"^(?:me|us) (?:\w+ )?(?:that|how many|(?:of|about) (?:its|their))\b"
+    r"|^for (?:an? |the |some )?[^.;]{0,60}\bby (?:the (?:autumn|spring|summer|winter|end|next)|next|(?-i:[A-Z])\w+)\b",
+    re.IGNORECASE,
+)
+"""“Two clients tell us that ...”: the firm is told of what others do. “Asked for a set of them by the autumn”: "
+"not yet."""
+TELL = re.compile(r"^(?:tell|told|assur|inform|ask|call)", re.IGNORECASE)
 HAVE_POLICY = re.compile(r"^(?:ha[sv]e?|adopt|maintain|operat|publish|follow|keep)\w*\b", re.IGNORECASE)
 CHECKS = re.compile(
-    r"^(?:audit|check|vet|train|inspect|screen|visit|assess|evaluat|polic|monitor|rat|rank|identif|interview|run"
-    r"|carr|conduct"
-    r"|brief|teach|giv|offer|provid|do)(?!n\b)\w*$",
+    r"^(?:audit|check|vet|train|inspect|screen|visit|assess|evaluat|polic|monitor|rat|rank|identif|interview|run|carr"
+    r"|conduct|brief|teach|giv|offer|provid|do)(?!n\b)\w*$",
     re.IGNORECASE,
 )
 REPORTS = re.compile(
@@ -157,6 +168,8 @@ def _counts(deed: Deed, area: str) -> bool:
         (area in STEPS and PREPARED.match(clause.verb)) or (area == "risk_assessment" and ORDERED.match(clause.verb))
     ):
         return False
+    if area in TOLD_OF and TELL.match(clause.verb) and TELLS_US.match(clause.rest):
+        return False
     if area == "training" and ASKED.match(clause.verb) and WHETHER.search(clause.rest):
         return False
     if deed.who is Who.OTHER:
@@ -166,7 +179,8 @@ def _counts(deed: Deed, area: str) -> bool:
     if deed.who is Who.SUPPLY and not clause.passive and clause.modal != "must":
         return _suppliers_do(clause, area)
     return (area == "training" or not _by_another(clause)) and not (
-        deed.who is Who.UNKNOWN and (_of_its_own(clause) or _is_some(clause))
+        (deed.who is Who.UNKNOWN or clause.subject.lower().startswith("the group's"))
+        and (_of_its_own(clause) or _is_some(clause))
     )
 
 
@@ -178,7 +192,10 @@ def _is_some(clause: Clause) -> bool:
 
 def _of_its_own(clause: Clause) -> bool:
     """A stranger by name or trade that trains or checks its own: the firm says “our” of its people."""
-    return not clause.passive and bool(CHECKS.match(clause.verb) and ITS_PEOPLE.search(clause.rest))
+    if clause.passive or not CHECKS.match(clause.verb):
+        return False
+    of_group = clause.subject.lower().startswith("the group's") and THEIR_OWN.search(clause.rest)
+    return bool(of_group or ITS_PEOPLE.search(clause.rest))
 
 
 def _lacks(clause: Clause, area: str) -> bool:
@@ -212,9 +229,11 @@ def _for_us(clause: Clause, area: str) -> bool:
     if clause.passive:
         return area in ("risk_assessment", "policies", "effectiveness") and not _is_reported(clause)
     if area == "training":
-        return bool(OUR_PEOPLE.search(clause.rest))
+        return bool(OUR_PEOPLE.search(clause.rest) and ABOUT_SLAVERY.search(clause.text))
     if area == "due_diligence":
         return bool(OUR_SUPPLY.search(clause.rest))
+    if area == "risk_assessment" and (CHECKS.match(clause.verb) or clause.rest.startswith("us ")):
+        return False
     return bool(FOR_US.search(clause.rest)) or (area == "risk_assessment" and not _is_reported(clause))
 
 
@@ -232,7 +251,8 @@ def _suppliers_do(clause: Clause, area: str) -> bool:
     if area == "policies":
         return not HAVE_POLICY.match(clause.verb)
     if area in ("training", "due_diligence", "risk_assessment"):
-        return not (own and CHECKS.match(clause.verb))
+        theirs = HAVE_OR_SEND.match(clause.verb) and (ITS_PEOPLE.search(clause.rest) or ITS_OWN.search(clause.rest))
+        return not (own and (CHECKS.match(clause.verb) or theirs))
     return True
 
 

@@ -10,18 +10,11 @@ import re
 
 OUTSIDERS = (
     r"(?:customers?|clients?|consumers?|end[- ]users|visitors?|students?|pupils?|patients?|residents?|tenants?|guests?"
-    r"|passengers?|travellers?|(?:members of )?the public|landlords?|banks?(?! of\b)|insurers?|lenders?"
-    r"|shareholders?|investors?"
-    r"|competitors?|regulators?|(?:other |some |many |most |several |these )?"
-    r"(?:universities|councils|hospitals|schools|authorities)"
-    r"|(?:the )?government|police)"
+    r"|passengers?|travellers?|(?:members of )?the public|landlords?|banks?(?! of\b)|insurers?|lenders?|shareholders?"
+    r"|investors?|competitors?|regulators?|(?:other |some |many |most |several |these )?(?:universities|councils"
+    r"|hospitals|schools|authorities)|(?:the )?government|police)"
 )
 """Neither the firm and its people nor those it buys from."""
-WHICH = r"(?: (?:who|that|which|whom)(?: [\w'-]+){1,6}?| (?:in|from|of|at) [\w -]{2,30}?)?"
-OUTSIDER_FIRST = (
-    r"^(?:(?:one|some|several|many|most|all|each|two|three) of )?(?:(?:biggest|largest|main|our|the|its|most|many|some"
-    rf"|several|all|each|both|two|three|larger?|these) ){{0,3}}{OUTSIDERS}"
-)
 CHECKING = r"(?:audit|check|inspect|visit|assess|vet|question|screen|survey|review|monitor|rate|scor|interview|examin)"
 ON_US = re.compile(
     rf"\b{CHECKING}(?:t?ed|e?s|es|ing)? us\b"
@@ -30,87 +23,65 @@ ON_US = re.compile(
     re.IGNORECASE,
 )
 """The firm is the object: others look at it."""
-OURSELVES = re.compile(
-    r"\bwe (?:have |had |also )?(?:ask|invit|appoint|commission|hir|pay|paid|let|had|engag)\w*", re.I
-)
 OTHERS_SAY = re.compile(
-    r"\b(?:who|they|suppliers?|printers?|makers?|agenc(?:y|ies)|contractors?) (?:all )?(?:say|says|claim|claims"
-    r"|insist|insists"
-    r"|maintain|promise|promises|assert|asserts) (?:that )?(?:they|it|their)\b"
-    r"|\b(?:asks?|asked|invites?|invited) us to\b"
-    r"|\b(?:trust|rely on|take) [^,;.]{2,40}\b(?:word for it|, who (?:say|claim|tell)|at (?:its|their) word)\b"
-    r"|\b(?:expected|encouraged|supposed|trusted|left|free|invited|urged) to (?:\w+ ){1,3}their own\b",
+    r"\b(?:who|they|suppliers?|printers?|makers?|agenc(?:y|ies)|contractors?) (?:all )?(?:say|says|claim|claims|insist"
+    r"|insists|maintain|promise|promises|assert|asserts) (?:that )?(?:they|it|their)\b|\b(?:asks?|asked|invites?"
+    r"|invited) us to\b|\b(?:trust|rely on|take) [^,;.]{2,40}\b(?:word for it|, who (?:say|claim|tell)|at (?:its"
+    r"|their) word)\b|\b(?:expected|encouraged|supposed|trusted|left|free|invited|urged) to (?:\w+ ){1,3}their own\b",
     re.IGNORECASE,
 )
 WISHED = re.compile(
-    r"\b(?:would|'d) (?:\w+ ){0,2}?(?:like|love|prefer|welcome|be (?:glad|happy|willing|pleased|delighted"
-    r"|prepared|open))\b"
-    r"|\b(?:wish|want|need)(?:e?s|ed)? to be \w+ed\b"
-    r"|^(?:should|were|had) (?:you|we|they|any|anyone|the|it|a|an|our)\b(?=[^.]*,[^.]*(?:\b(?:would|could|might"
-    r"|may|will|shall)|'d)\b)"
-    r"|\b(?:may|might|could|perhaps|hopefully)\b[^.]* one day\W*$|\bsome ?day\b|\bat some (?:point|stage)\b"
-    r"|\bwhen (?:time|funds?|money|resources?|budgets?) (?:allow|permit)s?\b",
+    r"\b(?:would|'d) (?:\w+ ){0,2}?(?:like|love|prefer|welcome|be (?:glad|happy|willing|pleased|delighted|prepared"
+    r"|open))\b|\b(?:wish|want|need)(?:e?s|ed)? to be \w+ed\b|^(?:should|were|had) (?:you|we|they|any|anyone|the|it|a"
+    r"|an|our)\b(?=[^.]*,[^.]*(?:\b(?:would|could|might|may|will|shall)|'d)\b)|\b(?:may|might|could|perhaps"
+    r"|hopefully)\b[^.]* one day\W*$|\bsome ?day\b|\bat some (?:point|stage)\b|\bwhen (?:time|funds?|money|resources?"
+    r"|budgets?) (?:allow|permit)s?\b",
     re.IGNORECASE,
 )
 """The conditional, a “should” before its subject, a day nobody has named."""
 UNREAL = re.compile(
-    r"\bif (?:it|that|this) (?:comes about|happens|goes ahead|comes off)\b|"
-    r"\b(?:had|have|has) (?:\w+ )?(?:hoped|intended|planned|wanted|meant|wished) to\b"
-    r"|\b(?:polic(?:y|ies)|training|courses?|workshops?|audits?|checks?|questionnaires?|kpis?|indicators|targets"
-    r"|visits?)"
-    r"(?: (?:for|of|on) [\w ]{2,25}?)? (?:was|were|has been|have been) (?:also |briefly )?(?:discussed"
-    r"|considered|debated"
-    r"|proposed|suggested|requested|tabled|mooted|recommended)\b(?! with\b)"
-    r"|\b(?:see|sees|saw|find|found|have|had|is|am|are|was|were|be)\b[^.;,]{0,20}(?:\bno (?:need|reason|point)"
-    r"|\bdisproportionate"
-    r"|\btoo (?:small|few|little|costly|dear|early|soon|new)|\bimpractical|\bpremature)\b"
-    r"|\b(?:once|have|had|has) considered \w+ing\b|\boffered to us\b|\bnot (?:yet )?(?:in use|in force|live"
-    r"|operational)\b"
-    r"|\bwhich we (?:hope|plan|intend|aim|mean|want)\b"
-    r"|\b(?:we|it|company|firm) (?:\w+ )?(?:lack(?:s|ed)?|(?:do|does|did) without)\b"
-    r"|\bthere (?:is|was|were|has been) no (?:time|money|room|staff|budget|funds?|resources?) (?:for|to)\b"
-    r"|\b(?:was|were) invited to\b|\b(?:put|are|is|was|were) (?:off until|on hold|deferred|delayed)\b"
-    r"|\b(?:did|do) (?:our|my|its) best to\b|\b(?:tried|attempted|failed|struggled) to\b|\bwould have \w+(?:ed|n|t)\b"
-    r"|^(?:we|I) (?:suppose|guess|imagine|assume|presume)\b|\bto see whether we (?:should|can|might)\b"
+    r"\bif (?:it|that|this) (?:comes about|happens|goes ahead|comes off)\b|\b(?:had|have|has) (?:\w+ )?(?:hoped"
+    r"|intended|planned|wanted|meant|wished) to\b|\b(?:polic(?:y|ies)|training|courses?|workshops?|audits?|checks?"
+    r"|questionnaires?|kpis?|indicators|targets|visits?)(?: (?:for|of|on) [\w ]{2,25}?)? (?:was|were|has been|have "
+    r"been) (?:also |briefly )?(?:discussed|considered|debated|proposed|suggested|requested|tabled|mooted"
+    r"|recommended)\b(?! with\b)|\b(?:see|sees|saw|find|found|have|had|is|am|are|was|were|be)\b[^.;,]{0,20}(?:\bno "
+    r"(?:need|reason|point)|\bdisproportionate|\btoo (?:small|few|little|costly|dear|early|soon|new)|\bimpractical"
+    r"|\bpremature)\b|\b(?:once|have|had|has) considered \w+ing\b|\boffered to us\b|\bnot (?:yet )?(?:in use|in force"
+    r"|live|operational)\b|\b(?:not in a position|unable|would not (?:wish|like|want)) to (?:say|tell|judge|name"
+    r"|report)\b|\bwhich we (?:hope|plan|intend|aim|mean|want)\b|\b(?:we|it|company|firm) (?:\w+ )?(?:lack(?:s|ed)?"
+    r"|(?:do|does|did) without)\b|\bthere (?:is|was|were|has been) no (?:time|money|room|staff|budget|funds?"
+    r"|resources?) (?:for|to)\b|\b(?:was|were) invited to\b|\b(?:put|are|is|was|were) (?:off until|on hold|deferred"
+    r"|delayed)\b|\b(?:did|do) (?:our|my|its) best to\b|\b(?:tried|attempted|failed|struggled) to\b|\bwould have "
+    r"\w+(?:ed|n|t)\b|^(?:we|I) (?:suppose|guess|imagine|assume|presume)\b|\bto see whether we (?:should|can|might)\b"
     r"|\b(?:was|were) to have\b|\bhad been (?:arranged|booked|planned|scheduled)\b|\bbeen thinking (?:about|of)\b"
-    r"|\bremains? to be\b|\bslipped\b|\b(?:has|have|had) (?:since )?(?:lapsed|expired)\b|^(?:very )?few\b|^hardly any\b"
-    r"|\bthe (?:purpose|aim|point|object|goal) of\b[^.;]{0,40}\bis to\b|\bit (?:falls|is up|is left) to\b"
-    r"|\b(?:is|are) for (?:the |our )?\w+ to (?:make|check|do|carry)\b"
-    r"|^(?:until|up to|before) (?:\w+ )?20\d\d,? we (?:had|used|held|ran)\b|\bused to (?:have|hold|run|train"
-    r"|visit|ask)\b"
-    r"|^(?:an? )?(?:policy|code|indicator|audit|risk assessment) (?:is|means)\b"
-    r"|^(?:due diligence|training|effectiveness|risk assessment)(?: means| is (?:key|about|to|important|vital"
-    r"|how|what))\b"
-    r"|\breserves? the right to\b|\bit (?:is|was) (?:hoped|intended|planned|expected|proposed|envisaged)\b"
-    r"|\b(?:was|were|has been|have been) (?:since |later )?(?:withdrawn|discontinued|shelved|scrapped|revoked"
-    r"|abandoned)\b"
-    r"|^\w+ing (?:[\w-]+ ){0,4}is (?:not )?(?:hard|difficult|easy|important|costly|expensive|complex)\b"
-    r"|\b(?:we|I) (?:think|believe|feel|suspect|suppose)\b[^.]*\b(?:would|could|should|might)\b",
+    r"|\bremains? to be\b|\bslipped\b|\b(?:has|have|had) (?:since )?(?:lapsed|expired)\b|^(?:very )?few\b|^hardly "
+    r"any\b|\bthe (?:purpose|aim|point|object|goal) of\b[^.;]{0,40}\bis to\b|\bit (?:falls|is up|is left) to\b|\b(?:is"
+    r"|are) for (?:the |our )?\w+ to (?:make|check|do|carry)\b|^(?:until|up to|before) (?:\w+ )?20\d\d,? we (?:had"
+    r"|used|held|ran)\b|\bused to (?:have|hold|run|train|visit|ask)\b|^(?:an? )?(?:policy|code|indicator|audit|risk "
+    r"assessment) (?:is|means)\b|^(?:due diligence|training|effectiveness|risk assessment)(?: means| is (?:key|about"
+    r"|to|important|vital|how|what))\b|\breserves? the right to\b|\bit (?:is|was) (?:hoped|intended|planned|expected"
+    r"|proposed|envisaged)\b|\b(?:was|were|has been|have been) (?:since |later )?(?:withdrawn|discontinued|shelved"
+    r"|scrapped|revoked|abandoned)\b|^\w+ing (?:[\w-]+ ){0,4}is (?:not )?(?:hard|difficult|easy|important|costly"
+    r"|expensive|complex)\b|\b(?:we|I) (?:think|believe|feel|suspect|suppose)\b[^.]*\b(?:would|could|should|might)\b",
     re.IGNORECASE,
 )
 """Meant, weighed, not wanted or given up: none of it is there now."""
 PREPARED = re.compile(
-    r"\b(?:obtain|receiv|request|sought|ask|gather|invit|ha|got|get|compar)\w*\b[^,;.]{0,30}\b"
-    r"(?:quotations?|quotes?|estimates?|costings?|proposals?|prices|brochures?) (?:for|from)\b(?!.*\band (?:had"
-    r"|have|has|then|were|was)\b)"
-    r"|\b(?:talks|discussions|conversations|negotiations|contact) with (?:an? |two |several )?(?:[\w-]+ ){0,3}"
-    r"(?:providers?|auditors?|auditing|consultan\w+|trainers?)\b"
-    r"|\b(?:budget|money|funds?) (?:has|have|was|were|is) (?:been )?(?:set aside|reserved|requested|earmarked"
-    r"|approved)\b"
-    r"|\b(?:asked|invited|engaged|instructed|tasked|commissioned) (?:[\w'-]+ ){0,6}?to (?:propose|quote|tender"
-    r"|draft|design"
-    r"|develop|write|draw up|prepare|advise)\b"
-    r"|\b(?:we|board|directors|trustees|management|committee|company)(?: have| has| had)?(?: \w+ly)? (?:agreed|decided"
-    r"|resolved|chosen|voted) to (?!the\b|an?\b)\w+"
-    r"|\b(?:recruited|appointed|hired|tasked|engaged)\b[^.;]{0,40}\b(?:to|with) (?:set(?:ting)? up|develop|start|design"
-    r"|introduc|draw|prepar|build|establish)\w*\b|\b(?:are|is) recruiting\b"
-    r"|\b(?:have|has|had|were|was) (?:been )?(?:advised|urged|encouraged|recommended) to\b"
-    r"|\b(?:model|template|sample|specimen) (?:\w+ )?polic"
-    r"|\b(?:a|the|our|first|early) draft\b"
-    r"|\bbeing (?:compiled|sourced|chosen|selected|arranged|organi[sz]ed|sought|drawn up|written|drafted"
-    r"|designed|developed|prepared|built|put together|planned|negotiated|set up)\b"
-    r"|\b(?:are|is|am|been|still) (?:working out|deciding|designing|discussing|negotiating)\b"
-    r"|\b(?:are|is|being) (?:booked|scheduled|pencilled in|lined up|on order) (?:for|in|from)\b",
+    r"\b(?:obtain|receiv|request|sought|ask|gather|invit|ha|got|get|compar)\w*\b[^,;.]{0,30}\b(?:quotations?|quotes?"
+    r"|estimates?|costings?|proposals?|prices|brochures?) (?:for|from)\b(?!.*\band (?:had|have|has|then|were|was)\b)"
+    r"|\b(?:talks|discussions|conversations|negotiations|contact) with (?:an? |two |several )?(?:[\w-]+ "
+    r"){0,3}(?:providers?|auditors?|auditing|consultan\w+|trainers?)\b|\b(?:budget|money|funds?) (?:has|have|was|were"
+    r"|is) (?:been )?(?:set aside|reserved|requested|earmarked|approved)\b|\b(?:asked|invited|engaged|instructed"
+    r"|tasked|commissioned) (?:[\w'-]+ ){0,6}?to (?:propose|quote|tender|draft|design|develop|write|draw up|prepare"
+    r"|advise)\b|\b(?:we|board|directors|trustees|management|committee|company)(?: have| has| had)?(?: \w+ly)? "
+    r"(?:agreed|decided|resolved|chosen|voted) to (?!the\b|an?\b)\w+|\b(?:recruited|appointed|hired|tasked"
+    r"|engaged)\b[^.;]{0,40}\b(?:to|with) (?:set(?:ting)? up|develop|start|design|introduc|draw|prepar|build"
+    r"|establish)\w*\b|\b(?:are|is) recruiting\b|\b(?:have|has|had|were|was) (?:been )?(?:advised|urged|encouraged"
+    r"|recommended) to\b|\b(?:model|template|sample|specimen) (?:\w+ )?polic|\b(?:a|the|our|first|early) draft\b"
+    r"|\bbeing (?:compiled|sourced|chosen|selected|arranged|organi[sz]ed|sought|drawn up|written|drafted|designed"
+    r"|developed|prepared|built|put together|planned|negotiated|set up)\b|\b(?:are|is|am|been|still) (?:working out"
+    r"|deciding|designing|discussing|negotiating)\b|\b(?:are|is|being) (?:booked|scheduled|pencilled in|lined up|on "
+    r"order) (?:for|in|from)\b",
     re.IGNORECASE,
 )
 """What comes before a step is none yet."""
@@ -125,36 +96,31 @@ SUBJECTS = re.compile(
     re.I,
 )
 LACKS = re.compile(
-    r"\b(?:have|has|had|hold|holds|do|did|does|operate|keep|publish|need)(?: yet)? (?:none|neither|nothing"
-    r"|not one|no such"
-    r" thing)(?: (?:of|like) (?:these|those|them|this|that|it|the (?:kind|sort|above)))?\b(?! (?:but|more|less|other))"
-    r"|\b(?:none|neither) (?:of (?:these|those|them|the above|which) )?(?:yet )?(?:exists?|existed|appl(?:y|ies|ied)"
-    r"|(?:is|are|was|were|has been|have been) (?:yet |so far )?(?:in place|in force|there|written|adopted|done|started"
-    r"|applicable|ready|finished|carried out|taken|held))\b"
-    r"|^(?:it|they|this|that|these) (?:has |have |was |were )?(?:since |been )*(?:lapsed|expired|withdrawn|dropped"
-    r"|abandoned|cancelled)\b"
-    r"|\bthat is (?:all )?still to (?:come|be done)\b",
+    r"\b(?:have|has|had|hold|holds|do|did|does|operate|keep|publish|need)(?: yet)? (?:none|neither|nothing|not one|no "
+    r"such thing)(?: (?:of|like) (?:these|those|them|this|that|it|the (?:kind|sort|above)))?\b(?! (?:but|more|less"
+    r"|other))|\b(?:none|neither) (?:of (?:these|those|them|the above|which) )?(?:yet )?(?:exists?|existed|appl(?:y"
+    r"|ies|ied)|(?:is|are|was|were|has been|have been) (?:yet |so far )?(?:in place|in force|there|written|adopted"
+    r"|done|started|applicable|ready|finished|carried out|taken|held))\b|^(?:it|they|this|that|these) (?:has |have "
+    r"|was |were )?(?:since |been )*(?:lapsed|expired|withdrawn|dropped|abandoned|cancelled)\b|\bthat is (?:all "
+    r")?still to (?:come|be done)\b",
     re.IGNORECASE,
 )
 """“We have none of these”: what the sentence before it names is not there."""
 
 
 AHEAD = re.compile(
-    r"\b(?:starts?|begins?|commences?) (?:in|on|from) (?:the (?:new|next|spring|summer|autumn)|next|early|late|mid|"
-    r"january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|20\d\d)\b"
-    r"|\b(?:is|are) (?:still |yet )?to be (?!found\b|seen\b|sure\b)\w+"
-    r"|\b(?:is|are) the next steps?\b|\bamong (?:our|the) (?:aims|plans|goals|intentions|priorities)\b"
-    r"|\blook(?:s|ing)? forward to\b|\b(?:we|I|company|firm|group) (?:\w+ )?hopes?\b"
-    r"|\b(?:we|company|firm|group|university|charity) (?:\w+ly |also |now )?plans? (?!and\b|our\b)\w+"
-    r"|^(?:our |the )?(?:20\d\d )?(?:plans?|roadmap)(?: for [\w ]{2,20})? ?:|^(?:our |the )?(?:plans?"
-    r"|proposals?|preparations?|ideas?) (?:for|to|is|on)\b"
-    r"|\b(?:it is|our|the) (?:our |company's )?(?:intention|wish|ambition|hope|plan|next step) (?:is "
-    r"|was )?(?:to|that)\b"
-    r"|\b(?:is|are|was|were) (?:now |still |well )?(?:in (?:hand|preparation|development|draft|the pipeline|train)"
-    r"|on (?:our|the) (?:[\w-]+ )?(?:agenda|list)|under (?:discussion|preparation|consideration|development))\b"
-    r"|\b(?:look|looking|looked|search\w*) for (?:an? |the )?(?:\w+ )?(?:courses?|trainers?|providers?|auditors?"
-    r"|tools?)\b"
-    r"|\b(?:needs|gap) analysis is under ?way\b|\b(?:who|which|that) (?:was|were) to (?!date)\w+",
+    r"\b(?:starts?|begins?|commences?) (?:in|on|from) (?:the (?:new|next|spring|summer|autumn)|next|early|late|mid"
+    r"|january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|20\d\d)\b|\b(?:is"
+    r"|are) (?:still |yet )?to be (?!found\b|seen\b|sure\b)\w+|\b(?:is|are) the next steps?\b|\bamong (?:our|the) "
+    r"(?:aims|plans|goals|intentions|priorities)\b|\blook(?:s|ing)? forward to\b|\b(?:we|I|company|firm|group) (?:\w+ "
+    r")?hopes?\b|\b(?:we|company|firm|group|university|charity) (?:\w+ly |also |now )?plans? (?!and\b|our\b)\w+"
+    r"|^(?:our |the )?(?:20\d\d )?(?:plans?|roadmap)(?: for [\w ]{2,20})? ?:|^(?:our |the )?(?:plans?|proposals?"
+    r"|preparations?|ideas?) (?:for|to|is|on)\b|\b(?:it is|our|the) (?:our |company's )?(?:intention|wish|ambition"
+    r"|hope|plan|next step) (?:is |was )?(?:to|that)\b|\b(?:is|are|was|were) (?:now |still |well )?(?:in (?:hand"
+    r"|preparation|development|draft|the pipeline|train)|on (?:our|the) (?:[\w-]+ )?(?:agenda|list)|under "
+    r"(?:discussion|preparation|consideration|development))\b|\b(?:look|looking|looked|search\w*) for (?:an? |the "
+    r")?(?:\w+ )?(?:courses?|trainers?|providers?|auditors?|tools?)\b|\b(?:needs|gap) analysis is under ?way\b"
+    r"|\b(?:who|which|that) (?:was|were) to (?!date)\w+",
     re.IGNORECASE,
 )
 """A time, a plan or a state of preparation: the future without “will”."""
@@ -167,8 +133,6 @@ AIMS_AHEAD = re.compile(
 
 def is_of_others(text: str) -> bool:
     """Others are looked at by nobody here: they look at the firm, or speak of themselves, or are left to it."""
-    if OURSELVES.search(text):
-        return False
     return bool(ON_US.search(text) or OTHERS_SAY.search(text))
 
 

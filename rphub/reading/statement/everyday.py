@@ -11,18 +11,15 @@ LEARNERS = (
     rf"(?:{v.PEOPLE}|"
     + one(
         r"(?:all|both|\d+) of us|(?:those|everyone|everybody|anyone|anybody|all(?: \w+)?) who|everybody|each of"
-        r"|clerks?|hands|crews?"
-        r"|lecturers|new hires|associates|receptionists?|pharmacists?"
-        r"|guides|foremen"
-        r"|councillors|members|cooks|kitchen|nurses|carers|engineers|pickers|(?:night |day )?shifts?|porters?|wardens?"
-        r"|supervisors|planners|surveyors|foreman|new starters?|newcomers?|trainees|operatives|tutors"
-        r"|teachers|housekeepers?"
+        r"|clerks?|hands|crews?|lecturers|new hires|associates|receptionists?|pharmacists?|guides|foremen|councillors"
+        r"|members|cooks|kitchen|nurses|carers|engineers|pickers|(?:night |day )?shifts?|porters?|wardens?|supervisors"
+        r"|planners|surveyors|foreman|new starters?|newcomers?|trainees|operatives|tutors|teachers|housekeepers?"
     )
     + ")"
 )
 LESSON = one(
     r"CPD|staff development|development days?|lunch (?:and|&) learn|instruction|tuition|courses?"
-    r"|class(?:es)?|workshops?|modules?|seminars?|sessions?|webinars?|lessons?|films?|videos?|quiz(?:zes)?"
+    r"|class(?:es)?|workshops?(?! of\b)|modules?|seminars?|sessions?|webinars?|lessons?|films?|videos?|quiz(?:zes)?"
     r"|masterclass(?:es)?|tutorials?|briefings?|half[- ]days?|e-?learning|(?:morning|afternoon|day) with|day's training"
     r"|hours? (?:online|of|on|with)|half a day|(?:one|two|three) (?:hours|days)"
 )
@@ -32,10 +29,9 @@ TOOK = one(
     r"|receiv(?:es?|ed)|gave|given|gives?|sat|joined|join|watch(?:es|ed)?|seen|sees?|went|been|spent|enrolled|held|ran"
 )
 TOLD = one(
-    r"instruct(?:s|ed)|informed|walked through|told|tells?|shown|shows?|showed|taught|teach(?:es)?"
-    r"|explain(?:s|ed)?|learn(?:s|ed|t)?|hears?|heard"
-    r"|remind(?:s|ed)?"
-    r"|briefed|talk(?:s|ed)?|sp[eo]ke?n?|discuss(?:es|ed)?|sent|sends?|given|gave|coached|(?:been )?taken through"
+    r"instruct(?:s|ed)|informed|walked through|told|tells?|shown|shows?|showed|taught|teach(?:es)?|explain(?:s|ed)?"
+    r"|learn(?:s|ed|t)?|hears?|heard|remind(?:s|ed)?|briefed|talk(?:s|ed)?|sp[eo]ke?n?|discuss(?:es|ed)?|sent|sends?"
+    r"|given|gave|coached|(?:been )?taken through"
 )
 SIGNS = (
     r"(?:\b(?:signs?|(?:things|what) to (?:look|watch)(?: out)? for|indicators|trafficked|debt bondage"
@@ -49,21 +45,16 @@ TRAINING = either(
     near(SIGNS, rf"{TOLD}[^.?!]{{0,40}}?{LEARNERS}", 40),
     rf"\b(?:posters?|leaflets?|cards?|stickers|noticeboards?)\b[^.?!]{{0,60}}(?:{SIGNS}|\blanguages\b)",
     rf"\b(?:survivors?|charit(?:y|ies)|police|inspectorate|outside (?:trainer|expert|speaker)"
-    rf"|trainers?)\b[^.?!]{{0,30}}"
-    rf"(?:{TOLD}|\bcame\b|\bto speak\b)[^.?!]{{0,30}}{LEARNERS}",
+    rf"|trainers?)\b[^.?!]{{0,30}}(?:{TOLD}|\bcame\b|\bto speak\b)[^.?!]{{0,30}}{LEARNERS}",
     r"\b(?:attend(?:s|ed)?|went to|heard|listened to|sat through|had) (?:a|an|the|two|three) (?:[\w-]+ ){0,3}?"
     r"(?:lectures?|talks?|seminars?|webinars?|presentations?|briefings?|workshops?)\b[^.?!]{0,60}"
     rf"(?:{SIGNS}|\b(?:inspector|inspectorate|police|charity|survivor|gangmaster|trainer|adviser|labour)\b)",
     rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,30}}"
-    r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union"
-    r"|consultant|officer)"
-    r"|learning|studying)\b",
-    near(near(v.SLAVERY, LESSON, 60), LEARNERS, 90),
+    r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union|consultant"
+    r"|officer)|learning|studying)\b",
     r"\b(?:subject|topic|slavery|this)\b[^.?!]{0,40}\b(?:agenda|discussed|talked (?:about|through)|covered|raised)\b"
     r"[^.?!]{0,40}\b(?:depot|team|staff|site|branch|department|shift|toolbox|managers'?|drivers'?) (?:meetings?"
     r"|briefings?)",
-    rf"{v.SLAVERY}[^.?!]{{0,40}}\b(?:agenda|item|topic|theme|subject)\b[^.?!]{{0,40}}\b(?:meetings?|toolbox"
-    rf"|induction)\b",
     near(
         one(r"(?:staff|team|company|away|training|managers') (?:days?|conferences?|meetings?)"),
         one(r"talked|discussed|spoke|covered|presented|topic|item"),
@@ -76,29 +67,24 @@ TRAINING = either(
     ),
 )
 GRADED = one(
-    r"scor(?:es?|ed|ing)|rank(?:s|ed|ing)?|sort(?:s|ed)?|grad(?:es?|ed)|band(?:s|ed)?|put|compar(?:es?|ed)"
-    r"|rat(?:es?|ed)"
-    r"|look(?:s|ed) at|went through|go(?:es)? through|list(?:s|ed)?|marked|weigh(?:s|ed)|divided|plotted|checked"
+    r"scor(?:es?|ed|ing)|rank(?:s|ed|ing)?|sort(?:s|ed)?|grad(?:es?|ed)|band(?:s|ed)?|put|compar(?:es?|ed)|rat(?:es?"
+    r"|ed)|look(?:s|ed) at|went through|go(?:es)? through|list(?:s|ed)?|marked|weigh(?:s|ed)|divided|plotted|checked"
 )
 SCALE = one(
-    r"(?:top|upper|bottom|lower|three|four|five|highest) (?:bands?|third|quarter|groups?|score|level|tiers?)"
-    r"|from one to"
-    r"|out of (?:five|ten)|point scale|country(?: and|,)|by country|sector|(?:public |slavery )?index"
-    r"|riskiest|in the top"
-    r"|line by line|labour[- ]intensity|country of|use of (?:agency|sub)|highest|kind of (?:work|labour)"
-    r"|type of (?:work|labour)|the worst"
+    r"(?:top|upper|bottom|lower|three|four|five|highest) (?:bands?|third|quarter|groups?|score|level|tiers?)|from one "
+    r"to|out of (?:five|ten)|point scale|country(?: and|,)|by country|sector|(?:public |slavery )?index|riskiest|in "
+    r"the top|line by line|labour[- ]intensity|country of|use of (?:agency|sub)|highest|kind of (?:work|labour)|type "
+    r"of (?:work|labour)|the worst"
 )
 RISK_ASSESSMENT = either(
     one(
         r"riskiest|likeliest|weak(?:est)? (?:points?|spots?|links?)|worst (?:places?|areas?|products?|spots?|would be)"
         r"|most (?:sensitive|exposed|at risk|worr(?:ied|ying)|likely to (?:be|find|occur|happen|hide|contain|arise))"
-        r"|(?:first|main|chief|greatest|biggest) (?:concerns?|worr(?:y|ies)|dangers?)|cause for concern"
-        r"|dangers? (?:is|are|lies?)"
-        r"|exposure (?:comes|is|lies|arises)|safe from this|worr(?:y|ies|ied) (?:us )?most|(?:most|chiefly"
-        r"|mainly) worried about|(?:we|i) (?:worry|are worried|am worried) about"
-        r"|asked ourselves where|(?:stands?|stood) out (?:as|because|for)"
-        r"|easily (?:exploited|abused)|open to (?:abuse|exploitation)|known (?:concern|problem)|scored highest"
-        r"|came (?:out )?(?:top|highest|worst)"
+        r"|(?:first|main|chief|greatest|biggest) (?:concerns?|worr(?:y|ies)|dangers?)|cause for concern|dangers? (?:is"
+        r"|are|lies?)|exposure (?:comes|is|lies|arises)|safe from this|worr(?:y|ies|ied) (?:us )?most|(?:most|chiefly"
+        r"|mainly) worried about|(?:we|i) (?:worry|are worried|am worried) about|asked ourselves where|(?:stands?"
+        r"|stood) out (?:as|because|for)|easily (?:exploited|abused)|open to (?:abuse|exploitation)|known (?:concern"
+        r"|problem)|scored highest|came (?:out )?(?:top|highest|worst)"
     ),
     near(
         GRADED,
@@ -106,8 +92,8 @@ RISK_ASSESSMENT = either(
         50,
     ),
     near(rf"(?:{v.SUPPLIERS}|\b(?:countries|categories|goods)\b)", rf"{GRADED}[^.?!]{{0,60}}?{SCALE}", 50),
-    r"\b(?:chances?|possibility|likelihood|probability) of (?:\w+ ){0,3}?(?:slavery|exploitation|abuse"
-    r"|forced labour)\b",
+    r"\b(?:chances?|possibility|likelihood|probability) of (?:\w+ ){0,3}?(?:slavery|exploitation|abuse|forced "
+    r"labour)\b",
     near(
         one(r"forced labour|child labour|children|slavery|exploitation|debt bondage|trafficking"),
         rf"\b(?:known|linked|associated|common|widespread|documented|found most|most often|reported from)\b"
@@ -119,89 +105,61 @@ RISK_ASSESSMENT = either(
     r"\b(?:marked|rated|graded|ranked|scored|put down) (?:as )?(?:high|medium|low|red|amber|green)\b",
     r"\b(?:may|might|could|often|many) owe\b|\b(?:that|which|what) (?:most )?(?:worr(?:y|ies)|troubles?"
     r"|concerns?) us\b",
-    r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|charged?"
-    r"|exploited)\b[^.?!]{0,60}\b(?:recruiters?|agents?|brokers?"
-    r"|fees|job|debts?|laundry|somebody)\b|\bsomebody could be exploited\b",
-    r"\b(?:could|might|may) (?:end up|be|come|reach|have)\b[^.?!]{0,60}\b(?:concern|worry|forced labour|slavery)\b",
+    r"\b(?:may|might|could|often) (?:have |be )?(?:paid|pay|charged?|exploited)\b[^.?!]{0,60}\b(?:recruiters?|agents?"
+    r"|brokers?|fees|job|debts?|laundry|somebody)\b|\bsomebody could be exploited\b",
 )
 PAPERS = one(
-    r"pay ?slips|timesheets|bank (?:details|accounts)|licen[cs]es?|(?:overtime |pay |wage )?records"
-    r"|signed declarations?|audits?"
-    r"|audit reports?|social audits?|passports|proof of|evidence|rotas|caravans|dormitor(?:y|ies)"
+    r"pay ?slips|timesheets|bank (?:details|accounts)|licen[cs]es?|(?:overtime |pay |wage )?records|signed "
+    r"declarations?|audits?|audit reports?|social audits?|passports|proof of|evidence|rotas|caravans|dormitor(?:y|ies)"
     r"|living quarters|lodgings"
 )
 SITES = (
     rf"(?:{v.SUPPLIERS}|"
     + one(
-        r"sub-?(?:contract|consult|suppl)\w+|handlers?|gins?|plants?|sewing lines?|quarr(?:y|ies)|importers?"
-        r"|car wash(?:es)?|sites?|workers|packhouses?"
-        r"|bid(?:s|ders?)?"
-        r"|makers?|merchants?|caravans|laundr(?:y|ies)|foundr(?:y|ies)|building sites?|firms?|brokers?"
-        r"|providers?|sewing rooms?"
+        r"sub-?(?:contract|consult|suppl)\w+|handlers?|gins?|plants?|sewing lines?|quarr(?:y|ies)|importers?|car "
+        r"wash(?:es)?|sites?|workers|packhouses?|bid(?:s|ders?)?|makers?|merchants?|caravans|laundr(?:y|ies)"
+        r"|foundr(?:y|ies)|building sites?|firms?|brokers?|providers?|sewing rooms?"
     )
     + ")"
 )
 SOURCES = one(
-    r"merchants?|importers?|wholesalers?|distributors?|growers?|farms?|mills?|factor(?:y|ies)|makers?"
-    r"|manufacturers?|hauliers?"
-    r"|agenc(?:y|ies)|sub-?contractors?|brokers?|gins?|foundr(?:y|ies)|butchers?|bakers?|farmers|resellers?"
-    r"|quarr(?:y|ies)"
-    r"|dealers|firms within|suppliers"
+    r"merchants?|importers?|wholesalers?|distributors?|growers?|farms?|mills?|factor(?:y|ies)|makers?|manufacturers?"
+    r"|hauliers?|agenc(?:y|ies)|sub-?contractors?|brokers?|gins?|foundr(?:y|ies)|butchers?|bakers?|farmers|resellers?"
+    r"|quarr(?:y|ies)|dealers|firms within|suppliers"
 )
 DUE_DILIGENCE = either(
     rf"\b(?:ask(?:s|ed)?|insist(?:s|ed)?|require[sd]?|obtain(?:s|ed)?|want(?:s|ed)?)\b[^.?!]{{0,50}}{PAPERS}",
-    rf"\b(?:look(?:s|ed)? at|sampl(?:e|es|ed)|check(?:s|ed)?|see|saw|read|compar(?:e|es|ed|ison of)"
-    rf"|inspect\w*|visit(?:s|ed)?|review(?:s|ed)?"
-    rf"|shows?|were shown|examin\w+)\b[^.?!]{{0,50}}{PAPERS}",
+    rf"\b(?:look(?:s|ed)? at|sampl(?:e|es|ed)|check(?:s|ed)?|see|saw|read|compar(?:e|es|ed|ison of)|inspect\w*"
+    rf"|visit(?:s|ed)?|review(?:s|ed)?|shows?|were shown|examin\w+)\b[^.?!]{{0,50}}{PAPERS}",
     r"\b(?:orders|contracts?|(?:our )?terms|agreements?)\b(?: now| also)? (?:say|state|require|forbid|let"
     r"|allow|oblige|demand"
     r"|give)s?\b[^.?!]{0,80}\b(?:workers?|wages?|fees|passports?|slavery|pay|us|walk|end|labour|subcontract\w*)\b",
-    rf"(?<!would )(?<!will )\b(?:stopped|ended|refused|turned (?:down|away)|dropped|struck|taken|took"
-    rf"|walked away|parted"
-    rf"|withdrew|moved)\b[^.?!]{{0,30}}(?:{SITES}|\boff (?:our|the) (?:approved )?list\b|\borders\b)",
+    rf"(?<!would )(?<!will )\b(?:stopped|ended|refused|turned (?:down|away)|dropped|struck|taken|took|walked away"
+    rf"|parted|withdrew|moved)\b[^.?!]{{0,30}}(?:{SITES}|\boff (?:our|the) (?:approved )?list\b|\borders\b)",
     rf"\b(?:wrote|spoke|spoken|talked|rang|went|been|goes|travell?ed|walks?|walked|spent \w+ \w+|visits|flew)\b"
     rf"[^.?!]{{0,20}}\b(?:to|with|through|at|in|round)\b[^.?!]{{0,60}}{SITES}",
-    r"\b(?:nobody|no one|no firm|no supplier|no agency)\b (?:becomes|is|gets|may)\b[^.?!]{0,50}\b(?:until"
-    r"|unless|before|without)\b",
-    r"\b(?:hotline|helpline|complaints? line|suggestion box|grievance)\b[^.?!]{0,50}\b(?:printed|answered"
-    r"|gates?|languages"
-    r"|workers|pickers|sites)\b",
+    r"\b(?:hotline|helpline|complaints? line|suggestion box|grievance)\b[^.?!]{0,50}\b(?:printed|answered|gates?"
+    r"|languages|workers|pickers|sites)\b",
     r"\b(?:repaid|refunded|paid back|money back|reimbursed|compensated|put right)\b",
     r"\b(?:agreed?|make|made|draw up) (?:a|an) (?:\w+ )?plan with\b|\b(?:go|went|goes|gone) back\b[^.?!]{0,40}"
     r"\b(?:within|after|to see|to check|months|weeks)\b",
     rf"\b(?:when|before|whenever)\b[^.?!]{{0,25}}\b(?:take on|sign|use|appoint|engage|start|open"
-    rf"|trade)\w*\b[^.?!]{{0,40}}"
-    rf"{SITES}[^.?!]{{0,20}}\b(?:ask|look|see|check|want|speak|meet|visit)s?\b",
-    rf"{SITES}(?: (?:at|in|of|near|from) [A-Z]\w+)? (?:\w+ ){{0,2}}?(?:(?:have |has )?(?:fill(?:s|ed)? in"
-    rf"|return(?:s|ed)?|answer(?:s|ed)?|sign(?:s|ed)?)|(?:sends?|sent|shows?|showed|gives?|gave|provided|supplied) us"
-    rf"|lets? us)\b[^.?!]{{0,60}}\b(?:form|questionnaire"
-    rf"|questions|declaration|code|us|records|reports?|audits?|sheets|payroll|payslips|licen[cs]es?|summar(?:y"
-    rf"|ies)|certificates?|statements?|templates?|accounts? of)\b",
-    rf"\bwe (?:insist|check|see)\b[^.?!]{{0,60}}{SITES}",
-    rf"\b(?:rang|phoned|telephoned|interviewed|surveyed|questioned|emailed)\b[^.?!]{{0,40}}"
-    rf"(?:{SITES}|\b(?:drivers|pickers|cleaners|guards)\b)",
-    r"\b(?:we|I|colleagues|buyers|inspectors)(?: also| have| then| \w+ly){0,2} (?:visit|inspect|audit|vet|screen"
-    r"|interview"
-    r"|investigate)(?:t?ed)? (?!(?:our )?(?:own|offices|sites|customers|clients|students|candidates|applicants|policies"
-    r"|procedures|staff|employees|universities|schools)\b)(?:\d|the |our |their |each |every |all |both |one "
-    r"|two |three )",
-    r"^(?!.*\b(?:accounts|books|financial|data|staff|employees|candidates)\b).*\b(?:is|are|was|were|been) (?:\w+ly )?"
-    r"(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every"
-    r"|each|once|twice|annually"
-    r"|yearly|unannounced|without (?:notice|warning))\b",
+    rf"|trade)\w*\b[^.?!]{{0,40}}{SITES}[^.?!]{{0,20}}\b(?:ask|look|see|check|want|speak|meet|visit)s?\b",
+    rf"{SITES}(?: (?:at|in|of|near|from) [A-Z]\w+)? (?:\w+ ){{0,2}}?(?:(?:have |has )?(?:fill(?:s|ed)? in|return(?:s"
+    rf"|ed)?|answer(?:s|ed)?|sign(?:s|ed)?)|(?:sends?|sent|shows?|showed|gives?|gave|provided|supplied) us|lets? "
+    rf"us)\b[^.?!]{{0,60}}\b(?:form|questionnaire|questions|declaration|code|us|records|reports?|audits?|sheets"
+    rf"|payroll|payslips|licen[cs]es?|summar(?:y|ies)|certificates?|statements?|templates?|accounts? of)\b",
+    r"^(?!.*\b(?:accounts|books|financial|data|staff|employees|candidates)\b).*\b(?:is|are|was|were|been) (?:\w+ly "
+    r")?(?:vetted|audited|screened|inspected|scored|graded|pre-qualified)\b[^.?!]{0,40}\b(?:before|prior to|every|each"
+    r"|once|twice|annually|yearly|unannounced|without (?:notice|warning))\b",
     rf"\bwalk(?:s|ed)? (?:round )?(?:each|every|the|all) (?:\w+ )?{SITES}",
     r"\b(?:every|each|all) [^.?!]{0,30}\b(?:is|are|was|were) (?:asked|interviewed|questioned|spoken to)\b",
     r"\b(?:lets?|allow(?:s|ed)?) us in\b|\bno longer (?:buy|order|trade|deal|work|hire)s? (?:from|with)\b",
     rf"\b(?:look(?:s|ed)? into|investigat(?:es?|ed)|follow(?:s|ed)? up) (?:an? |the |each |every |all |both "
-    rf"|{v.NUMBER} )+"
-    rf"[^.?!]{{0,30}}(?:{SITES}|\b(?:complaints?|reports?|allegations?|concerns?|cases?|calls?)\b)",
-    rf"(?:{SOURCES}|\bpackhouses?\b)[^.?!]{{0,30}}\b(?:was|were|is|are|been) (?:\w+ )?(?:audited|inspected"
-    rf"|visited|vetted"
-    r"|interviewed|screened)\b",
-    r"\b(?:asks?|asked|sp[eo]aks? (?:to|with)|spoke (?:to|with)|talk(?:s|ed)? (?:to|with)|question(?:s"
-    r"|ed)?) (?:the |all |some "
-    r"|their |site |agency )*(?:operatives|workers|drivers|cleaners|guards|pickers|labourers|hands|crews?|porters)\b"
-    r"[^.?!]{0,20}\b(?:who|what|how|whether|where|if|about|on|alone|during|at|as|in)\b",
+    rf"|{v.NUMBER} )+[^.?!]{{0,30}}(?:{SITES}|\b(?:complaints?|reports?|allegations?|concerns?|cases?|calls?)\b)",
+    r"\b(?:asks?|asked|sp[eo]aks? (?:to|with)|spoke (?:to|with)|talk(?:s|ed)? (?:to|with)|question(?:s|ed)?) (?:the "
+    r"|all |some |their |site |agency )*(?:operatives|workers|drivers|cleaners|guards|pickers|labourers|hands|crews?"
+    r"|porters)\b[^.?!]{0,20}\b(?:who|what|how|whether|where|if|about|on|alone|during|at|as|in)\b",
     rf"{SITES} (?:who|that|which) (?:can|will|does|do|could|would)(?:not| not|n't)[^.?!]{{3,80}}\b(?:does not"
     rf"|do not|is not"
     r"|are not|gets? no|loses?|refused|dropped|turned)\b",
@@ -219,13 +177,13 @@ COUNTS = one(
     r"|interviews|trained|completed|answered|closed|signed|spoken (?:with|to)"
 )
 EFFECTIVENESS = either(
-    r"\b(?:looks?|judge|follow|count|watch|tracks?|keep an eye)\b[^.?!]{0,25}\b(?:(?:two|three|four|five"
-    r"|six) (?:things|numbers"
-    r"|figures|measures)|figures|by the number|how many|the number of)\b",
+    r"\btargets?\b[^.?!]{0,20}\d[^.?!]{0,20}\b(?:actual|result|achieved|reached|outcome)\b",
+    r"\b(?:as (?:a|our)|our) (?:yardstick|gauge|barometer)\b[^.?!]{0,20}\b(?:we|is|are)\b",
+    r"\b(?:looks?|judge|follow|count|watch|tracks?|keep an eye)\b[^.?!]{0,25}\b(?:(?:two|three|four|five|six) "
+    r"(?:things|numbers|figures|measures)|figures|by the number|how many|the number of)\b",
     rf"\b(?:figures|numbers) (?:that )?(?:we|I) (?:follow|watch|keep|look at)\b|\bwe count\b[^.?!]{{0,90}}{v.NUMBER}",
-    r"\b(?:last year|a year ago|in our last statement|twelve months ago)\b[^.?!]{0,20}\b(?:promised|said"
-    r"|pledged|set|aimed"
-    r"|undertook|planned)\b[^.?!]{0,120}\b(?:have|did|met|visited|done|now|were|kept|missed|late)\b",
+    r"\b(?:last year|a year ago|in our last statement|twelve months ago)\b[^.?!]{0,20}\b(?:promised|said|pledged|set"
+    r"|aimed|undertook|planned)\b[^.?!]{0,120}\b(?:have|did|met|visited|done|now|were|kept|missed|late)\b",
     rf"\b{v.NUMBER} (?:of the )?(?:things|aims|promises|suggestions|recommendations|commitments|actions"
     rf"|targets|goals)\b"
     r"[^.?!]{0,60}\b(?:done|met|completed?|followed|kept|late|dropped|finished|missed|behind)\b",
@@ -236,20 +194,6 @@ EFFECTIVENESS = either(
     ),
     rf"\b{v.NUMBER}\b (?:(?:of (?:them|these|those)|was|were|is|are) ){{1,2}}(?:\w+ )?(?:met|missed|reached"
     rf"|achieved|kept)\b",
-    near(
-        COUNTS,
-        r"\d[^.?!()]{0,40}\((?:in )?(?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year"
-        r"|the year before):? (?:\d|one\b|two\b|three\b|none\b|nil\b)"
-        r"|\(\d[\d,.]*%? (?:in 20\d\d|last year|the year before|a year (?:earlier|before|ago)|previously)",
-        40,
-    ),
-    r"\btargets?\b[^.?!]{0,20}\d[^.?!]{0,20}\b(?:actual|result|achieved|reached|outcome)\b",
-    r"\b(?:number|share|proportion|percentage|count) of\b[^.?!]{3,90}: \d[^.?!]{0,50}\b(?:and|then|now|to|from"
-    r"|against)\b"
-    r"[^.?!]{0,20}\d",
-    r"\b(?:as (?:a|our)|our) (?:yardstick|gauge|barometer)\b[^.?!]{0,20}\b(?:we|is|are)\b",
-    r"\b(?:time|days)\b[^.?!]{0,40}\b(?:rose|fell|down|shorter)\b[^.?!]{0,40}\bdays\b",
-    rf"{v.NUMBER} {THINGS} against {v.NUMBER}\b|\bagainst {v.NUMBER} (?:last year|in 20\d\d|the year before)\b",
     r"\bkeep (?:a )?(?:count|track|tally|score)\b",
     near(
         one(r"look(?:s|ed) at|test(?:s|ed)|review(?:s|ed)|examin\w+|asked"),
@@ -257,9 +201,8 @@ EFFECTIVENESS = either(
         50,
     ),
     rf"\b(?:look at|track|count|measure|watch|follow|report)\b(?:[^.?!]{{0,80}}?{COUNTS}){{2}}",
-    r"\b(?:auditors?|internal audit|adviser|consultant|assessor)s?\b[^.?!]{0,20}\b(?:tested|checked|reviewed"
-    r"|examined|sampled)\b"
-    r"[^.?!]{3,60}\bfound\b",
+    r"\b(?:auditors?|internal audit|adviser|consultant|assessor)s?\b[^.?!]{0,20}\b(?:tested|checked|reviewed|examined"
+    r"|sampled)\b[^.?!]{3,60}\bfound\b",
     r"\btests? whether\b|\bdoing (?:its|their) job\b|\bmade a difference\b|\bwhat (?:did not|didn't|has not) work\w*\b"
     r"|\b(?:better|worse) than (?:last year|in 20\d\d|the year before)\b",
     rf"\b(?:table of figures|scorecard|set of figures)\b|\b(?:board|trustees|directors|council"
@@ -269,33 +212,25 @@ EFFECTIVENESS = either(
 )
 SUPPLY_CHAIN = either(
     rf"\b(?:comes?|came|reach(?:es)? us|bought|delivered|arrives?|imported|shipped|flown|brought in|sourced"
-    rf"|frozen)\b[^.?!]{{0,30}}\b(?:from"
-    rf"|through)\b (?!us\b|our\b)[^.?!]{{0,40}}?(?:{SOMEWHERE}|{SOURCES})",
+    rf"|frozen)\b[^.?!]{{0,30}}\b(?:from|through)\b (?!us\b|our\b)[^.?!]{{0,40}}?(?:{SOMEWHERE}|{SOURCES})",
     rf"\b(?:is|are) (?:mostly |mainly |largely |bought )?from {SOMEWHERE}[^.?!]{{0,60}}\bfrom {SOMEWHERE}",
-    rf"^(?!.*\b(?:we|our (?:own )?(?:factor\w+|works|plants?|sites?|kitchens?))\b).*\b(?:made|cut|assembled"
-    rf"|spun|dyed|rolled|milled|blended|finished|moulded|welded|knitted|tanned|picked|harvested|bred|brewed"
-    rf"|grown|sewn|woven|cast"
-    rf"|forged|packed|roasted|bottled|caught|landed|mined|produced|manufactured)\b(?: \w+ly)? (?:for us )?(?:in|by) "
-    rf"(?:the )?(?:{SOMEWHERE}|\w+ {SOURCES}|{SOURCES})",
+    rf"^(?!.*\b(?:we|our (?:own )?(?:factor\w+|works|plants?|sites?|kitchens?))\b).*\b(?:made|cut|assembled|spun|dyed"
+    rf"|rolled|milled|blended|finished|moulded|welded|knitted|tanned|picked|harvested|bred|brewed|grown|sewn|woven"
+    rf"|cast|forged|packed|roasted|bottled|caught|landed|mined|produced|manufactured)\b(?: \w+ly)? (?:for us )?(?:in"
+    rf"|by) (?:the )?(?:{SOMEWHERE}|\w+ {SOURCES}|{SOURCES})",
     rf"{SOURCES} (?:in|from|of|near) {SOMEWHERE}[^.?!]{{0,60}}(?:\b(?:provides?|suppl(?:y|ies)|sends?"
     rf"|sells? us)\b|{SOURCES} in)",
-    rf"\b(?:money|budget|bills?|outgoings|purchases|spending|costs)\b[^.?!]{{0,30}}\b(?:goes|go|went|spent"
-    rf"|are for|is for|with)\b"
-    rf"[^.?!]{{0,60}}(?:{SOURCES}|{v.GOODS}|\b(?:builders|rent|software|homes|firms)\b)",
-    rf"\b(?:we|i|firm|company|charity|school) (?:also |mostly |mainly )?(?:lease|rent|hire|buy|order|take"
-    rf"|get|import)s?\b"
-    rf"[^.?!]{{0,80}}\b(?:from|through|via)\b[^.?!]{{0,40}}(?:{SOMEWHERE}|{SOURCES})",
+    rf"\b(?:money|budget|bills?|outgoings|purchases|spending|costs)\b[^.?!]{{0,30}}\b(?:goes|go|went|spent|are for|is "
+    rf"for|with)\b[^.?!]{{0,60}}(?:{SOURCES}|{v.GOODS}|\b(?:builders|rent|software|homes|firms)\b)",
+    rf"\b(?:we|i|firm|company|charity|school) (?:also |mostly |mainly )?(?:lease|rent|hire|buy|order|take|get"
+    rf"|import)s?\b[^.?!]{{0,80}}\b(?:from|through|via)\b[^.?!]{{0,40}}(?:{SOMEWHERE}|{SOURCES})",
     rf"\b(?:we|ours) buys? [^.?!]{{0,140}}(?:{v.GOODS}|\b(?:couriers|experts|flour|paper)\b)",
     rf"\bsub-?contractors? (?:do|does|carry|provide|supply|make)\b|\b{v.NUMBER} (?:hauliers|agencies"
     rf"|wholesalers|merchants)\b",
     rf"\b(?:is|are|was|were) (?:\w+ )?(?:done|hosted|carried out|provided|handled|printed|packed|made"
-    rf"|run)\b[^.?!]{{0,20}} by "
-    rf"(?:an? |one |{v.NUMBER} )(?:\w+ )?(?:compan(?:y|ies)|contractors?|firms?|{SOURCES})",
-    rf"\b(?:come|comes) through \w+ {SOURCES}",
+    rf"|run)\b[^.?!]{{0,20}} by (?:an? |one |{v.NUMBER} )(?:\w+ )?(?:compan(?:y|ies)|contractors?|firms?|{SOURCES})",
     rf"\b(?:hold|holds|have|has|place|places) (?:\w+ ){{0,2}}(?:contracts|agreements"
     rf"|accounts) with (?:\w+ )?{v.NUMBER} ",
-    rf"\b(?:engage|hire|retain|charter|contract)s? [^.?!]{{3,60}}\b(?:through|from|via)\b [^.?!]{{0,30}}"
-    rf"(?:{v.NUMBER}|{v.PLACES})",
     near(
         rf"{v.NUMBER} (?:\w+ )?(?:firms|businesses|companies|shops)\b",
         one(r"(?:our|the|its) (?:spend|spending|purchases|outlay)|(?:we )?(?:buy|bought|order) from"),
@@ -303,24 +238,16 @@ SUPPLY_CHAIN = either(
     ),
 )
 POLICIES = either(
-    r"\b(?:bound by|held to|follows?|work to|sign(?:s|ed)? up to|kept?|keep to) (?:the|our"
-    r"|its) (?:(?-i:[A-Z])[\w-]+ ){0,4}?"
-    r"(?-i:Principles|Rules|Standards?|Code|Charter|Handbook|Manual)\b",
-    r"\b(?:(?-i:[A-Z])[\w-]+ (?:and |& )?){1,4}(?-i:Charter|Code|Policy|Policies|Procedure|Standards?"
-    r"|Principles)\b[^.?!]{0,40}"
-    r"\b(?:hangs?|binds?|governs?|guides?|commits?|says?|forbids?|is|are|was|were|has|have|bans?|sets?|covers?"
-    r"|protects?|requires?|apply"
-    r"|applies|tells?|mention)\b",
+    r"\b(?:bound by|held to|follows?|work to|sign(?:s|ed)? up to|kept?|keep to) (?:the|our|its) (?:(?-i:[A-Z])[\w-]+ "
+    r"){0,4}?(?-i:Principles|Rules|Standards?|Code|Charter|Handbook|Manual)\b",
     r"\bcodes? for (?:our )?(?:suppliers|contractors|agencies|buyers)\b[^.?!]{0,60}\b(?:forbids?|bans?|says?"
     r"|sets?|built|requires?)\b",
-    r"\b(?:says?|set out in|written (?:down )?in|under) (?:the|our) (?:\w+ ){1,4}?(?:policy|code|charter|procedure)\b",
 )
 ORGANISATION = either(
     r"\bour (?:only |sole |ultimate |main )?(?:shareholders?|owners?|parent)\b[^.?!]{0,20}\b(?:is|are)\b",
-    r"^(?:we|I) (?:(?:make|fit|design|spin|weave|buy|print|plan|install|store) and \w+|make|fit|sell|build|bake"
-    r"|brew|print|clean|repair|grow|teach|run|design|publish|manufacture"
-    r"|distribute|produce|breed|farm) (?!sure|this\b|our\b|these\b|all\b|the (?:statement|results?)|every|a difference"
-    r"|it\b|no\b|use\b|clear\b)[^.?!]{6,}\.?$",
+    r"^(?:we|I) (?:(?:make|fit|design|spin|weave|buy|print|plan|install|store) and \w+|make|fit|sell|build|bake|brew"
+    r"|print|clean|repair|grow|teach|run|design|publish|manufacture|distribute|produce|breed|farm) (?!sure|this\b"
+    r"|our\b|these\b|all\b|the (?:statement|results?)|every|a difference|it\b|no\b|use\b|clear\b)[^.?!]{6,}\.?$",
 )
 EVERYDAY = {
     "organisation": ORGANISATION,

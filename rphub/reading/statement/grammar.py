@@ -51,10 +51,12 @@ LEADS = re.compile(
 )
 SUBORDINATE = re.compile(
     r"^(?:(?:should|were|had) (?:our|we|the|it|they|any|an?|this|you)\b|(?:not only )?(?:when|whenever|once|if|as"
-    r"|since|because|where|wherever|after|before|until|till|unless|while"
-    r"|although|though|during|for|in|at|on|by|with|from|over|under|through|following|given|having|to|within|across"
-    r"|among|of|like|unlike|apart|besides|beyond|along|alongside|between|throughout|towards?|per|every|each|last|this"
-    r"|against|despite|without|using|rather|only)\b(?! of (?:us|our)\b)|\w+ing\b|\w+ly\b|20\d\d\b)",
+    r"|since|because|where|wherever|after|before|until|till|unless|while|although|though|during|for|in|at|on|by|with"
+    r"|from|over|under|through|following|given|having|to|within|across|among|of|like|unlike|apart|besides|beyond|along"
+    r"|alongside|between|throughout|towards?|per|(?:every|each|last|this) (?:\w+ )?(?:year|month|quarter|week|day"
+    r"|night|morning|spring|summer|autumn|winter|season|time|half|period|term|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)|this(?= (?:we|I)\b)|against|despite|without|using|rather"
+    r"|only)\b(?! of (?:us|our)\b)|\w+ing\b|\w+ly\b|20\d\d\b)",
     re.IGNORECASE,
 )
 CONJUNCTION = re.compile(
@@ -70,11 +72,9 @@ ASIDE = re.compile(
 BESIDE = re.compile(r"(?!following|having|being|using|during)\w+(?:ing|ly)\b", re.IGNORECASE)
 TIME_OVER = re.compile(
     r"^(?:[Ii]n|[Oo]n|[Bb]y|[Ff]or|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]ollowing|[Ll]ast|[Tt]his|[Ee]ach|[Ee]very"
-    r"|[Aa]t)\b[^,;]*?\b(?:(?:19|20)\d\d"
-    r"|year|period|month|week|spring|summer|autumn|winter|addition|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|all|turn|practice|response|particular|total) (?P<who>we|I|they|it"
-    r"|the (?:company|firm|board"
-    r"|group|directors|trust|university|charity|council))\b",
+    r"|[Aa]t)\b[^,;]*?\b(?:(?:19|20)\d\d|year|period|month|week|spring|summer|autumn|winter|addition|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December|all|turn|practice|response|particular"
+    r"|total) (?P<who>we|I|they|it|the (?:company|firm|board|group|directors|trust|university|charity|council))\b",
 )
 """“By 2027 we aim”: after a time a pronoun begins the sentence, after other nouns it begins a relative clause."""
 LEAD = 90
@@ -280,7 +280,7 @@ def _is_verb(words: list[str], place: int) -> bool:
         name = words[place][0].isupper() and place > 0
         return not (low in ("may", "will", "need", "can", "might") and (name or before in ARTICLES - DEMONSTRATIVES))
     form = form_of(low)
-    if place and words[place][0].isupper() and not words[0].isupper():
+    if place and words[place][0].isupper() and not (len(words[0]) > 1 and words[0].isupper()):
         return False
     if form in (None, Form.ING) or before in (ARTICLES - DEMONSTRATIVES) | PREPOSITIONS:
         return False
@@ -308,7 +308,7 @@ def _is_participle(words: list[str], place: int) -> bool:
             apposed = False
         elif low in (",", "and", "or", "but", ":") or low in (RELATIVE | PRONOUNS) - DEMONSTRATIVES:
             return False
-        elif low in HELPS and not words[later][0].isupper():
+        elif low in HELPS - {"being", "been", "be"} and not words[later][0].isupper():
             return True
     return False
 

@@ -27,7 +27,7 @@ CLEARLY = {
         rf"|approach|respons))",
         one(
             r"about (?:us|ourselves)|who (?:we|they) are|what we (?:do(?! (?:about|to|for|with))|sell|make)"
-            r"|what (?:does|do) [\w &']+ do(?! (?:about|to|with)\b)|what [\w &']+ does$|where we (?:work"
+            r"|what (?:does|do) [\w &']+ do(?! (?:about|to|with)\b)|what [\w &']+ does(?: and where)?$|where we (?:work"
             r"|operate)|in brief"
         ),
         one(
@@ -40,7 +40,10 @@ CLEARLY = {
         r"|the)\b)[\w &'-]+$",
         r"\b(?:business|company|corporate|group|operating) (?:model|overview|profile|information|background|context"
         r"|description|activities)\b",
-        one(r"overview of (?:the|our) (?:business|company|group|firm)|us in brief|at a glance|our story|our history"),
+        one(
+            r"overview of (?:the|our) (?:business|company|group|firm)|us in brief|at a glance|in (?:outline|a "
+            r"nutshell)|portrait of|our (?:trade|story)|our history"
+        ),
         one(r"reporting entit(?:y|ies)|legal entit(?:y|ies)|who this (?:statement )?(?:covers|is for)|our work"),
         r"^(?:who|what) (?:is|are) (?!slavery|modern|human|the risk|due)[\w &']+\??$|^nature of (?:the |our )?business",
     ),
@@ -53,8 +56,12 @@ CLEARLY = {
         one(r"where (?:we buy|(?:do )?we (?:buy|source|shop)|(?:our|the|does our|do our) [\w ]{2,40} comes? from)"),
         one(r"where (?:our|its|the) [\w ]{2,40} (?:is|are|was) (?:made|grown|bought|from)"),
         one(r"our (?:procurement|purchas\w+|sourcing|buying|spend|spending|vendors|subcontractors|contractors)"),
-        r"^(?:procurement|purchas\w+|sourcing|buying|spend(?:ing)?|what (?:and|&) where we buy)(?: (?:and|&) .*)?$",
-        one(r"(?:who|whom) (?:do )?we buy from|from whom|who we work with|who makes|(?:those|people) who supply"),
+        r"^(?:inputs|upstream|purchases|procurement|purchas\w+|sourcing|buying|spend(?:ing)?|what (?:and|&) "
+        r"where we buy)(?: (?:and|&) .*)?$",
+        one(
+            r"(?:who|whom|those|people) (?:do )?we buy from|where (?:our|the) money goes|from whom|who we work "
+            r"with|who makes|(?:those|people) who supply"
+        ),
         one(r"(?:people|firms|companies|businesses) (?:that |who )?(?:we buy from|supply us)|our sources|bought[- ]in"),
         one(
             r"how (?:do )?we (?:buy|source|purchase)|what (?:do you|we|you) (?:buy|spend)|what (?:goes into|comes in)"
@@ -66,7 +73,10 @@ CLEARLY = {
         one(r"(?:written|ground|house) rules|rules (?:we|for|of)|what (?:we have|is) written|whistle-?blowing"),
         one(r"speak(?:ing)?[- ](?:up|out)|standards (?:and|&) (?:codes|rules)|rule ?book|handbook"),
         one(r"what rules|(?:have|is|put|set down) in writing|standards (?:we|that) \w+"),
-        r"^(?:rules|codes?|standards|policy framework|our commitments in writing)(?: and \w+)?$",
+        r"^(?:the |our )?(?:rules|codes?|standards|policy framework|commitments in writing|(?:rules|papers|documents"
+        r"|codes)(?: and \w+)? (?:(?:that|which) (?:bind|govern)(?: us)?|in force)|written (?:rules|commitments"
+        r"|promises))(?: and \w+)?$",
+        one(r"promised in writing"),
     ),
     "due_diligence": either(
         one(r"due[- ]diligence|vetting|verif\w+|audit(?:s|ing)?|inspections?|site visits?|spot checks"),
@@ -90,20 +100,25 @@ CLEARLY = {
             r"|choosing (?:whom|who|where)"
             r"|diligence|assurance|satisfy ourselves|(?:suppliers?|contractors?|agencies) (?:are|is) \w+(?:ed|en))"
         ),
+        one(
+            r"look(?:ing)? (?:into|behind) (?:the |our )?(?:suppliers|labels?)|enquir(?:y|ies)|(?:steps|work) "
+            r"with suppliers"
+        ),
         one(r"remed(?:y|iation|ies)|investigat\w+|pre-?qualification|(?:supplier )?on-?boarding|supplier assurance"),
     ),
     "risk_assessment": either(
-        one(r"risks?|risky|heat ?map|exposure|exposed|worr(?:y|ies|ied)|vulnerab\w+|hot ?spots?|danger\w*|threats?"),
+        one(
+            r"risks?|risky|heat ?map|exposure|exposed|worr(?:y|ies|ied)|afraid|fears?|uneas\w+|nervous"
+            r"|vulnerab\w+|(?:hot ?|blind |pressure |sore )(?:spots?|points?)|danger\w*|threats?"
+        ),
         one(
             r"most likely|likel(?:y|ihood)|concerns?(?: us)?|(?:be|go(?:es|ing)?|went) wrong|troubl(?:es?|ing)|harm"
-            r"|salient"
-            r"|weak(?:est)? (?:spots?|points?|links?)"
+            r"|salient|weak(?:est)? (?:spots?|points?|links?)"
         ),
         one(
             r"where (?:(?:might|could|may|can) [\w' ]{3,40}|we look|to look|(?:it|(?:some|any)?things?|problems"
-            r"|slavery|harm|abuse|exploitation|trouble"
-            r"|people) (?:could|might"
-            r"|may|can|is|are|happens?|hides?|arises?|lies?)|might it|could it|we think|we see)"
+            r"|slavery|harm|abuse|exploitation|trouble|people) (?:could|might|may|can|is|are|happens?|hides?|arises?"
+            r"|lies?)|might it|could it|we think|we see)"
         ),
         one(r"(?:keeps?|kept) (?:us|you|me) (?:awake|up)|red flags?|priority (?:areas|categories)|what could happen"),
     ),
@@ -111,7 +126,7 @@ CLEARLY = {
         one(
             r"train(?:ing|ed)?|awareness|capacity[- ](?:building|development)|learning(?! from)|education|educating"
             r"|upskilling|teaching|instruct\w+|(?:staff|professional) development|up to speed|in the know"
-            r"|CPD|clued up|e-?learning"
+            r"|CPD|clued up|e-?learning|courses|taught|lessons (?:for|given|taught)"
         ),
         one(r"spot(?:ting)? the signs|(?:know\w*|learn\w*) what to (?:look|do)|who (?:knows|has been told|was told)"),
         one(r"(?:skills|knowledge)(?: (?:and|&) \w+)?|inductions?|briefings?|telling (?:our )?(?:people|staff|teams?)"),
@@ -120,10 +135,9 @@ CLEARLY = {
             r"|employees|managers)"
         ),
         one(
-            r"(?:do|does|did|have|are) (?:our |your |the )?(?:people|staff|teams?|colleagues"
-            r"|employees) (?:know|been told|told|understand)"
-            r"|what (?:our |the )?(?:people|staff|teams?|colleagues|employees) (?:know|learn|are told)"
-            r"|making (?:our |the )?(?:people|staff|teams?|colleagues) aware|(?:staff|people) are prepared"
+            r"(?:do|does|did|have|are) (?:our |your |the )?(?:people|staff|teams?|colleagues|employees) (?:know|been "
+            r"told|told|understand)|what (?:our |the )?(?:people|staff|teams?|colleagues|employees) (?:know|learn|are "
+            r"told)|making (?:our |the )?(?:people|staff|teams?|colleagues) aware|(?:staff|people) are prepared"
             r"|(?:getting|spreading) the (?:message|word)"
         ),
     ),
@@ -134,12 +148,14 @@ CLEARLY = {
             r"|in (?:numbers|figures)"
         ),
         one(
-            r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that"
-            r"|how) [^?]*\b(?:help(?:s|ed|ing)?|enough|work(?:s|ed"
-            r"|ing)?(?! (?:with|for|in|at|on|together))|difference|changed|achieved|impact|succeed\w*|doing"
-            r"|done well|get(?:ting)? (?:better|anywhere))"
+            r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that|how) [^?]*\b(?:help(?:s"
+            r"|ed|ing)?|enough|work(?:s|ed|ing)?(?! (?:with|for|in|at|on|together))|difference|changed|achieved|impact"
+            r"|succeed\w*|doing|done well|get(?:ting)? (?:better|anywhere))"
         ),
-        one(r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact|lessons"),
+        one(
+            r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact"
+            r"|lessons(?! (?:for|given|taught))|scores"
+        ),
         one(
             r"what (?:we(?:'ve| have)? )?(?:learn(?:ed|t)|achieved)|achievements|track(?:ing)? (?:record"
             r"|our)|success\w*"
@@ -149,9 +165,9 @@ CLEARLY = {
             r"|approach|performance)"
         ),
         one(
-            r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)(?! (?:where|what"
-            r"|who))|what the (?:figures"
-            r"|numbers) \w+|our record|count(?:ing)?|(?:how we )?judge|keeping score"
+            r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)(?! (?:where|what|who))|what "
+            r"(?:the|our) (?:figures|numbers) \w+|(?:figures|numbers) we \w+|do(?:es)? [\w ]{2,20} any good|our record"
+            r"|count(?:ing)?|(?:how we )?judge|keeping score"
         ),
         one(r"tracking|targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
         r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",
@@ -170,11 +186,10 @@ LOOSELY = {
     ),
     "due_diligence": either(
         one(
-            r"steps|actions?|what (?:we|have we|did we) (?:did|do|done|have done)|engag\w+|working with"
-            r"|contracts?|recruitment"
-            r"|in practice|tender\w*|procurement|purchasing|case study|agency|labour providers|findings|controls?"
-            r"|manag(?:ing|ement)|supply[- ]chains?|suppliers?|this year|labour|remedy|grievances?|hotline|helpline"
-            r"|making sure|approach"
+            r"steps|actions?|what (?:we|have we|did we) (?:did|do|done|have done)|engag\w+|working with|contracts?"
+            r"|recruitment|in practice|tender\w*|procurement|purchasing|case study|agency|labour providers|findings"
+            r"|controls?|manag(?:ing|ement)|supply[- ]chains?|suppliers?|this year|labour|remedy|grievances?|hotline"
+            r"|helpline|making sure|approach"
         )
     ),
     "risk_assessment": either(
@@ -188,11 +203,10 @@ LOOSELY = {
     ),
 }
 TO_COME = re.compile(
-    r"\b(?:next (?:steps?|year|period|twelve|12)|ahead|future|looking forward|coming year|going forward"
-    r"|further (?:steps|actions)"
-    r"|plans? for|(?:aims|goals|commitments|priorities|actions|objectives|targets) (?:for (?:20\d\d"
-    r"|the (?:next|coming|year))"
-    r"|in 20\d\d)|still to do|to come|roadmap|what (?:is|comes|we(?:'ll| will| plan)) (?:next|do|to))\b",
+    r"\b(?:next (?:steps?|year|period|twelve|12)|ahead|future|looking forward|coming year|going forward|further "
+    r"(?:steps|actions)|plans? for|(?:aims|goals|commitments|priorities|actions|objectives|targets) (?:for (?:20\d\d"
+    r"|the (?:next|coming|year))|in 20\d\d)|still to do|to come|roadmap|what (?:is|comes|we(?:'ll| will| plan)) "
+    r"(?:next|do|to))\b",
     re.IGNORECASE,
 )
 OF_ITSELF = re.compile(

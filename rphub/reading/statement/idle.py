@@ -9,69 +9,31 @@ from __future__ import annotations
 import re
 
 from rphub.reading.caution import DONE, ONCE
-from rphub.reading.statement.doing import OUTSIDER_FIRST, OUTSIDERS, WHICH
-from rphub.reading.statement.everyday import SOURCES
+from rphub.reading.statement.doing import OUTSIDERS
 from rphub.reading.statement.vocabulary import SLAVERY, SUPPLIERS
 
 LEADING = (
     r"^(?:(?:in|during|at|on|for|since|after|before|each|every|last|this|if|where|when|whenever|once|as)"
     r"\b[^,.]{0,40}, )?"
 )
-PARTY = (
-    r"(?:(?:our|its|the) (?:ultimate |immediate )?(?:parent|owner|holding company|sister company"
-    r"|shareholder)(?: company)?"
-    r"|the group's [\w ]{3,30}?|(?:a|the|our) (?:previous|former) owner"
-    r"|our (?:agenc(?:y|ies)|suppliers|makers|manufacturers|contractors)"
-    r"|(?:other|most|many|some|large|larger|big) (?:[\w-]+ )?(?:companies|firms|businesses|retailers|wholesalers"
-    r"|manufacturers"
-    r"|employers|importers|organisations)|(?:an? |the |our )?(?:trade|industry) (?:body|bodies|associations?)|(?:the )?"
-    r"(?:Home Office|Gangmasters [\w ]*Authority|GLAA|Ethical Trading Initiative|ETI|ILO|United Nations|Walk Free)"
-    r"|manufacturers|brands|employers|retailers|wholesalers)"
-)
-ACTS = r"(?! (?:\w+ly |also )?(?:is|are|was|were|be|been|has been|have been|must|agreed|have to|has to)\b)"
-OTHERS_ACT = re.compile(
-    rf"{LEADING}(?:{PARTY}|{OUTSIDER_FIRST[1:]}{WHICH})(?: in [A-Z]\w+)?{ACTS} (?:\w+ly |also |all |each "
-    rf"|both )?[a-z]+\b(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-"""An active verb behind somebody else."""
-REFLEXIVE = re.compile(
-    rf"^(?:our|the|an?) (?:[\w'-]+ )?(?:{SOURCES}|forwarders?|associations?|unions?|landlords?|insurers?"
-    rf"|members|franchisees?|licensees|dealers"
-    rf"|caterers?|cleaners?)"
-    r"(?: in [A-Z]\w+)? (?:\w+ly |also )?(?:checks?|vets?|audits?|inspects?|screens?|trains?|visits?"
-    r"|assess(?:es)?|polices)\b"
-    r".*\b(?:its|their|it uses|they use)\b",
-    re.IGNORECASE,
-)
-"""Its own members, hauliers or workers are the object."""
-BY_AGENT = re.compile(
-    rf"\bby (?:the |our |their |its )?(?:{OUTSIDERS}|brands|retailers|state|makers|owners|others|them|other \w+)\b",
-    re.IGNORECASE,
-)
 OUTSIDERS_THING = re.compile(
-    r"\b(?:customers?|clients?|retailers?|brands?|supermarkets?)(?:'s?|s') (?:own )?(?:\w+ )?(?:questionnaires?"
-    r"|codes?|forms?"
-    r"|audits?|auditors?|KPIs?|surveys?|inspections?|polic(?:y|ies)|training)\b"
-    r"|\b(?:questionnaires?|forms?|surveys?|codes?|audits?) (?:that |which )?(?:our |the )?(?:customers?"
-    r"|clients?|retailers?"
-    r"|brands?) (?:\w+ )?(?:send|sent|ask|give|gave|require|carr)\w*\b"
-    r"|\bso that (?:our )?(?:customers|clients|they) (?:can|may)\b|\bof (?:one of )?our (?:customers|clients)\b",
+    r"\b(?:customers?|clients?|retailers?|brands?|supermarkets?)(?:'s?|s') (?:own )?(?:\w+ )?(?:questionnaires?|codes?"
+    r"|forms?|audits?|auditors?|KPIs?|surveys?|inspections?|polic(?:y|ies)|training)\b|\b(?:questionnaires?|forms?"
+    r"|surveys?|codes?|audits?) (?:that |which )?(?:our |the )?(?:customers?|clients?|retailers?|brands?) (?:\w+ "
+    r")?(?:send|sent|ask|give|gave|require|carr)\w*\b|\bso that (?:our )?(?:customers|clients|they) (?:can|may)\b|\bof "
+    r"(?:one of )?our (?:customers|clients)\b",
     re.IGNORECASE,
 )
 FROM_OUTSIDE = re.compile(
     r"^(?:buyers|auditors|inspectors|people|staff|teams?|somebody) (?:from|of) (?:[\w']+ ){0,2}(?:supermarkets?"
-    r"|customers?"
-    r"|clients?|retailers?|brands?|councils?|universit\w+)\b",
+    r"|customers?|clients?|retailers?|brands?|councils?|universit\w+)\b",
     re.IGNORECASE,
 )
 LEFT_TO = re.compile(r"\brel(?:y|ies|ied) on (?:our|the|its) [\w ]+ to \w+ (?:its|their)\b", re.IGNORECASE)
 OUR_RATING = re.compile(
     r"\b(?:we|company|group|firm) (?:are|were|is|was|have been) (?:assessed|rated|scored|certified|accredited"
-    r"|awarded)\b"
-    r"|\b(?:gave|awarded|gives) us an? (?:\w+ ){0,2}(?:ratings?|medals?|scores?|awards?|certificates?)\b"
-    r"|\b(?:achieved|received|holds?|got|gained|earned)\b[^.]{0,30}\b(?:rating|medal|score|certificate"
-    r"|accreditation)\b",
+    r"|awarded)\b|\b(?:gave|awarded|gives) us an? (?:\w+ ){0,2}(?:ratings?|medals?|scores?|awards?|certificates?)\b"
+    r"|\b(?:achieved|received|holds?|got|gained|earned)\b[^.]{0,30}\b(?:rating|medal|score|certificate|accreditation)\b",
     re.IGNORECASE,
 )
 """The firm is the one that was looked at."""
@@ -79,22 +41,11 @@ THEIR_POLICY = re.compile(
     r"\b(?:ask|requir|request|expect)\w*\b[^.]{0,40}\b(?:for their|whether they|to have|if they)\b", re.IGNORECASE
 )
 FAMILIAR = re.compile(
-    r"\bwe (?:are|were) (?:familiar|acquainted|aware)\b|\bwe (?:have|had) (?:read|seen|heard)\b", re.IGNORECASE
-)
-WE_BUY = re.compile(
-    r"(?:(?:that|which|whom|from whom|with whom) )?\bwe (?:stock|buy|use|sell|deal|work|trade"
-    r"|hire)\w*(?: (?:from|with))? ",
-    re.IGNORECASE,
+    r"\bwe (?:are|were) (?:familiar|acquainted|aware)\b|\bwe (?:have|had) (?:read|seen|heard)\b", re.I
 )
 EVERYBODY = re.compile(
     r"^(?:every|any|all|no) (?:business|compan|firm|organi[sz]ation|employer|industr|sector)\w*\b", re.IGNORECASE
 )
-DRAWN_UP = re.compile(
-    r"\b(?:questionnaires?|courses?|training|programmes?|e-?learning|checklists?) (?:was|were|has been|have been) "
-    r"(?:drawn up|drafted|designed|written|prepared|commissioned)\b(?!.*\b(?:and|sent|used|given|taken)\b)",
-    re.IGNORECASE,
-)
-"""Made and not said to be used."""
 OWN_PLACES = (
     r"(?:own )?(?:sites?|depots?|offices?|warehouses?|premises|kitchens?|shops?|stores?|plants?|buildings?|packhouses?"
     r"|factor(?:y|ies)|performance|business|compan(?:y|ies))"
@@ -106,15 +57,15 @@ OUR_PLACES_CHECKED = re.compile(
 NOT = re.compile(r"\b(?:not|never|nor|no)\b|n't\b", re.IGNORECASE)
 WE_ARE_CHECKED = re.compile(
     rf"^(?:\w+ \d{{4}}, )?(?:we|our {OWN_PLACES})"
-    r" (?:are|were|was|is|have been|has been|had been) (?:\w+ )?(?:audited|inspected|checked|assessed|visited"
-    r"|vetted|screened)\b"
-    r"(?=.*\bby (?:(?:one|some|several|all|many|two|three) of )?(?:our |the |a |an )?(?:[\w-]+ )?(?:"
+    r" (?:are|were|was|is|have been|has been|had been) (?:\w+ )?(?:audited|inspected|checked|assessed|visited|vetted"
+    r"|screened)\b(?=.*\bby (?:(?:one|some|several|all|many|two|three) of )?(?:our |the |a |an )?(?:[\w-]+ )?(?:"
     + OUTSIDERS
     + r"|council|customer|client|inspectorate)\b|\W*$)",
     re.IGNORECASE,
 )
 OTHER_OBJECT = re.compile(
-    r"\b(?:accounts|books|financial statements|finances|credit checks?|tenants|donors|applicants|candidates)\b"
+    r"\b(?:accounts|books|financial statements|finances|credit checks?|tenants|donors|applicants|candidates"
+    r"|consumers|shoppers)\b"
     rf"|\b{OUTSIDERS} (?:is|are|was|were) (?:\w+ )?(?:vetted|checked|screened|audited|assessed)\b"
     rf"|\b(?:checks? on|vets?|screens?|check|assess) (?:(?:all|new|our|every|each) ){{0,3}}{OUTSIDERS}\b",
     re.IGNORECASE,
@@ -131,18 +82,9 @@ MAY = re.compile(
 RELATIVE = re.compile(r"\b(?:that|who|which|whom) (?:[\w'-]+ ){0,2}?(?:have|has|had|was|were)\b[^,;.]*", re.IGNORECASE)
 """“the suppliers that have answered” tells whom, and no deed."""
 OFFERED = re.compile(r"\b(?:up)?on request\b|\bif (?:they|anyone|staff|people) (?:wish|want|ask)\w*\b", re.IGNORECASE)
-NORMS = re.compile(
-    r"\b(?:recommend|requir|advis|suggest|say|ask|expect|urg|encourag)\w*\b[^.;]{0,15} "
-    r"(?:companies|firms|businesses|organisations|employers)\b(?! to us)",
-    re.IGNORECASE,
-)
 TAUGHT_OUTSIDERS = re.compile(
-    rf"{OUTSIDER_FIRST}{WHICH} (?:\w+ly |also |can |may ){{0,2}}(?:receiv|get|got|are|were|is|was|have|has"
-    rf"|attend|complet|tak"
-    r"|took|enjoy|book)\w*\b[^.]{0,50}\b(?:train|taught|instruct|course|lesson|workshop|induct|brief|class|shown)\w*"
-    rf"|\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new"
-    rf"|\d[\d,]*) ){{0,2}}{OUTSIDERS}\b"
-    rf"|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
+    rf"\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new|\d[\d,]*) "
+    rf"){{0,2}}{OUTSIDERS}\b|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
     rf"(?:(?:our|the|all|new) ){{0,2}}(?:{OUTSIDERS}|firms|companies|businesses|employers|job-?seekers|prisoners"
     r"|(?:unemployed|young|local|disabled) (?:\w+ )?(?:people|adults))\b",
     re.IGNORECASE,
@@ -161,23 +103,18 @@ TOPIC = re.compile(
 ITS_TOPIC = re.compile(
     rf"{SLAVERY}|\b(?:signs?|signals?|indicators?|spot\w*|recogni[sz]\w*|labour|ethic\w*|rights|polic\w+|codes?"
     rf"|risks?|suppl\w+"
-    r"|sourc\w+|procure\w*|buy\w*|purchas\w*|recruit\w*|whistle\w*|report\w*|law|act|subject|topic|issues?|it"
-    r"|this|these|them"
-    r"|they|exploit\w*|abus\w*|wages?|pay|fees|hours|safeguard\w*|vulnerab\w*|concerns?|audit\w*|interview\w*"
-    r"|social|due"
-    r"|contracts?|tender\w*|victims?|workers?|passports?|documents?|ask|conditions|statement|standards?|checks?)\b",
+    r"|sourc\w+|procure\w*|buy\w*|purchas\w*|recruit\w*|whistle\w*|report\w*|law|act|subject|topic|issues?|it|this"
+    r"|these|them|they|exploit\w*|abus\w*|wages?|pay|fees|hours|safeguard\w*|vulnerab\w*|concerns?|audit\w*"
+    r"|interview\w*|social|due|contracts?|tender\w*|victims?|workers?|passports?|documents?|ask|conditions|statement"
+    r"|standards?|checks?)\b",
     re.IGNORECASE,
 )
 NOT_A_TOPIC = re.compile(
-    r"(?:the (?:year|period|last|past|financial|first|spring|summer|autumn|winter|same|office|classroom|canteen"
-    r"|depot|warehouse"
-    r"|week|month|morning)|person|groups?|house|all|each|every|both|two|three|four|five|six|\w+ (?:languages?"
-    r"|sessions?|groups"
-    r"|parts|days|weeks|months|batches)|which|turn|full|small|other|their|its|our|addition|line|partnership"
-    r"|conjunction|response"
-    r"|order|site|joining|induction|arrival|appointment|behalf|average|an?|one|late|early|mid|total|place|post"
-    r"|day|paper|part"
-    r"|well|soon)\b",
+    r"(?:the (?:year|period|last|past|financial|first|spring|summer|autumn|winter|same|office|classroom|canteen|depot"
+    r"|warehouse|week|month|morning)|person|groups?|house|all|each|every|both|two|three|four|five|six|\w+ "
+    r"(?:languages?|sessions?|groups|parts|days|weeks|months|batches)|which|turn|full|small|other|their|its|our"
+    r"|addition|line|partnership|conjunction|response|order|site|joining|induction|arrival|appointment|behalf|average"
+    r"|an?|one|late|early|mid|total|place|post|day|paper|part|well|soon)\b",
     re.IGNORECASE,
 )
 WORLD = re.compile(
@@ -195,9 +132,9 @@ def is_idle(text: str, area: str) -> bool:
         return False
     if any(one.search(text) for one in (OUTSIDERS_THING, FROM_OUTSIDE, LEFT_TO)):
         return True
-    if (NORMS.search(text) or EVERYBODY.search(text)) and not FOR_US.search(text):
+    if EVERYBODY.search(text) and not FOR_US.search(text):
         return True
-    return _others_act(text, area) or _may_only(text, area) or OF_AREA.get(area, _never)(text)
+    return _may_only(text, area) or OF_AREA.get(area, _never)(text)
 
 
 def _never(_text: str) -> bool:
@@ -206,9 +143,7 @@ def _never(_text: str) -> bool:
 
 def _checks_nobody(text: str) -> bool:
     """The firm itself is looked at, or something that is no supplier."""
-    if any(one.search(text) for one in (DRAWN_UP, WE_ARE_CHECKED, OUR_PLACES_CHECKED)):
-        return True
-    if BY_AGENT.search(text) and not FOR_US.search(text):
+    if any(one.search(text) for one in (WE_ARE_CHECKED, OUR_PLACES_CHECKED)):
         return True
     suppliers = SUPPLIES.search(OURSELVES_SUPPLY.sub("", text))
     return bool(OUR_RATING.search(text) or OTHER_OBJECT.search(text)) and not suppliers
@@ -216,26 +151,13 @@ def _checks_nobody(text: str) -> bool:
 
 def _trains_nobody(text: str) -> bool:
     """Others learn, or something else is learnt."""
-    if any(one.search(text) for one in (DRAWN_UP, ASKED_TO_TRAIN, TAUGHT_OUTSIDERS)):
+    if any(one.search(text) for one in (ASKED_TO_TRAIN, TAUGHT_OUTSIDERS)):
         return True
     return _of_another_topic(text)
 
 
 def _is_their_policy(text: str) -> bool:
     return bool(THEIR_POLICY.search(text) or FAMILIAR.search(text))
-
-
-def _others_act(text: str, area: str) -> bool:
-    text = WE_BUY.sub("", text, count=1)
-    if REFLEXIVE.match(text) and not FOR_US.search(text.partition(" ")[2]):
-        return True
-    match = OTHERS_ACT.match(text)
-    if match is None:
-        return False
-    if re.match(r" us\b", match["rest"]) and re.match(OUTSIDER_FIRST, text, re.IGNORECASE):
-        return area != "training" or not ABOUT_SLAVERY.search(text)
-    ours = FOR_US.search(match["rest"]) and not NOT.search(match["rest"])
-    return not ours or (area == "training" and not ABOUT_SLAVERY.search(text))
 
 
 def _may_only(text: str, area: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from rphub.reading.caution import has_placeholder, is_disclaimed, is_guidance
 from rphub.reading.elements import ABSENT, Element, State
@@ -16,41 +15,41 @@ from rphub.reading.passages import Paragraph, Passages, excerpt
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.deeds import deeds_of
 from rphub.reading.statement.grammar import Mood
-from rphub.reading.statement.whose import Names, names_of
+from rphub.reading.statement.whose import COMPANY, Names, names_of
 
 NUMBER = re.compile(
-    r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?:(?:is|was|being|number|no\.?"
-    r"|numbered) )?(?P<number>\d{1,3}|fifty[- "
-    r"]four)(?![\d%,]\d|\d)(?!\.\d)",
+    r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?:(?:is|was|being|number|no\.?|numbered) "
+    r")?(?P<number>\d{1,3}|fifty[- ]four)(?![\d%,]\d|\d)(?!\.\d)",
     re.IGNORECASE,
 )
 ACT = re.compile(
     r"\b(?:(?P<name>(?:UK(?:'s)? |British |United Kingdom(?:'s)? )?Modern[- ]Slavery(?P<more> (?:and|&) Human "
-    r"Trafficking)?,? Act"
-    r"(?:,? ?(?:\(UK\) ?)?\(?(?P<year>(?:19|20)\d\d)\)?)?)|MSA(?:,? ?(?P<short>20\d\d))?)\b"
-    r"(?P<abroad>,? ?\(?(?:Cth|Commonwealth|NSW|Australia))?",
+    r"Trafficking)?,? Act(?:,? ?(?:\(UK\) ?)?\(?(?P<year>(?:19|20)\d\d)\)?)?)|MSA(?:,? "
+    r"?(?P<short>20\d\d))?)\b(?P<abroad>,? ?\(?(?:Cth|Commonwealth|NSW|Australia))?",
 )
 ACT_ANY_CASE = re.compile(ACT.pattern, re.IGNORECASE)
 OTHER_ACT = re.compile(
-    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?"
-    r"(?!(?:UK(?:'s)? |British |United Kingdom(?:'s)? )?Modern[- ]Slavery)"
-    r"((?:[A-Z][\w']+ (?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
+    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?(?!(?:UK(?:'s)? |British |United Kingdom(?:'s)? )?Modern[- "
+    r"]Slavery)((?:[A-Z][\w']+ (?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
 )
 SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)
 VOLUNTARY = re.compile(
-    r"\b(?:voluntar(?:y|ily)|nevertheless|nonetheless|notwithstanding|cho(?:se|sen|oses?|ice|osing)|even so"
-    r"|all the same|anyway"
-    r"|of (?:our|its) own)\b",
+    r"\b(?:voluntar(?:y|ily)|nevertheless|nonetheless|notwithstanding|cho(?:se|sen|oses?|ice|osing)|even so|all the "
+    r"same|anyway|of (?:our|its) own|decided to|(?:but|yet|still|and) (?:we|it|the \w+) (?:\w+ )?(?:makes?|publish\w*"
+    r"|issues?|follows?|writes?))\b",
     re.IGNORECASE,
 )
+DOES_SO = re.compile(
+    r"\b(?:do(?:es)? so|this (?:\w+ ){0,3}statement|one|it|a statement|under (?:it|that section))\b(?!.*\bnot\b)",
+    re.IGNORECASE,
+)
+"""“We need not by section 54. We do so by choice.”"""
 WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|list|state|detail)\b", re.IGNORECASE)
 """“We set out here what we do” is no advice to others."""
 ITS_OWN = re.compile(
     r"\b(?:this|the present|the following) (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|document)\b"
-    r"|\b(?:its|our)"
-    r" (?:(?:annual|own|modern|slavery|anti-slavery|and|human|trafficking|group|latest|new|transparency|\w+(?:st|nd"
-    r"|rd|th)) ){0,5}"
-    r"statement\b",
+    r"|\b(?:its|our) (?:(?:annual|own|modern|slavery|anti-slavery|and|human|trafficking|group|latest|new|transparency"
+    r"|\w+(?:st|nd|rd|th)) ){0,5}statement\b",
     re.IGNORECASE,
 )
 """A statement says of itself that it is one."""
@@ -74,19 +73,31 @@ LAW = re.compile(
 )
 MADE_UNDER = re.compile(
     r"\b(?:statements?|disclosures?|declaration|letter|document|pages?|account|ma[dk]e|makes|publish\w*|issue[sd]?"
-    r"|posts?|report\w*"
-    r"|write|written|required|requires? (?:us|it)|requirement|oblig\w+|dut(?:y|ies)|subject to|accordance|pursuant"
-    r"|compl(?:y|ies|iance)|appl(?:y|ies) to"
-    r"|caught|bound|falls? (?:within|under)|in scope|meets?|under it|turnover|is 54|states?|purposes of)\b",
+    r"|posts?|report\w*|write|written|required|requires? (?:us|it)|requirement|oblig\w+|dut(?:y|ies)|subject to"
+    r"|accordance|pursuant|compl(?:y|ies|iance)|appl(?:y|ies) to|caught|bound|falls? (?:within|under)|in scope|meets?"
+    r"|under it|turnover|is 54|states?|purposes of)\b",
     re.IGNORECASE,
 )
 """The firm makes its statement under it, or is bound to."""
-NOT_UNDER_IT = re.compile(
-    r"\bbelow the (?:\w+ )?(?:turnover|threshold|limit)\b|\bwould (?:only )?apply\b|\bnot (?:be )?(?:taken|read"
-    r"|meant) as\b",
+ASKS = re.compile(
+    r"(?:ask|requir|oblig|expect|sell|sold|help|advis|check|collect|request|remind|encourag|support|train|bind|bound"
+    r"|demand|review|receiv|read|provid|offer)",
     re.IGNORECASE,
 )
-NEAR, LONGEST_TITLE, BROKEN = 260, 120, 80
+OF_OTHERS = re.compile(
+    r"\b(?<!one of the )(?<!like )(?<!as )(?:suppliers?|vendors?|(?:sub-?)?contractors?|agenc(?:y|ies)|bidders?"
+    r"|tenderers?"
+    r"|customers?|clients?|companies|firms|businesses|organisations|others|landlords?)\b[^.;]*\b(?:section|s\.?) ?54\b",
+    re.IGNORECASE,
+)
+"""“We ask suppliers for the statement that section 54 wants of them”, “we help companies to write theirs”."""
+NOT_UNDER_IT = re.compile(
+    r"\b(?:do|does|did) not (?:\w+ )?(?:apply|bind|cover|catch|reach|oblige|compel|concern)\b|\bnot (?:an? |the |our "
+    r")?(?:\w+ )?statement (?:under|within|for)\b|\bbelow the (?:\w+ )?(?:turnover|threshold|limit)\b|\bwould (?:only "
+    r")?apply\b|\bnot (?:be )?(?:taken|read|meant) as\b",
+    re.IGNORECASE,
+)
+NEAR, LONGEST_TITLE, BROKEN, MOST_PIECES = 260, 120, 80, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +126,15 @@ def section_54(passages: Passages) -> Element:
 
 
 def _whole(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Each as it is, and a title that was broken in two put together again."""
+    """Each as it is, and a title or narrow cell that was broken put together again."""
     yield from paragraphs
-    for above, below in pairwise(paragraphs):
-        titled = len(above.text) < LONGEST_TITLE and not above.text.endswith((".", ";"))
-        if titled and below.page == above.page and not below.lines[0].opens and len(below.text) < BROKEN:
-            yield replace(above, text=f"{above.text} {below.text}")
+    for place, above in enumerate(paragraphs):
+        for below in paragraphs[place + 1 : place + MOST_PIECES]:
+            titled = len(above.text) < LONGEST_TITLE and not above.text.endswith((".", ";"))
+            if not titled or below.page != above.page or below.lines[0].opens or len(below.text) >= BROKEN:
+                break
+            above = replace(above, text=f"{above.text} {below.text}")
+            yield above
 
 
 def _is_of_others(cited: _Cited, names: Names) -> bool:
@@ -130,16 +144,23 @@ def _is_of_others(cited: _Cited, names: Names) -> bool:
     reached, place = 0, max(0, text.find(said.strip()))
     if TALK.search(text[place : cited.start]):
         return True
-    if ITS_OWN.search(said) or AS_ASKED.search(text[: cited.start]):
+    deeds = deeds_of(said.strip(), names)
+    own = ITS_OWN.search(said)
+    theirs = own and own.group()[:3].lower() == "its" and deeds[0].who in (Who.SUPPLY, Who.OTHER)
+    theirs = theirs and not COMPANY.match(deeds[0].clause.subject)
+    if (own and not theirs) or AS_ASKED.search(text[: cited.start]):
         return False
-    for one in deeds_of(said.strip(), names):
+    for one in deeds:
         reached = max(text.find(one.clause.text, place), place)
         if not reached <= cited.start < reached + len(one.clause.text) + 1 or not one.clause.verb:
             continue
         if one.who is Who.OTHER:
-            return not OURS.search(said) and not (
-                LAW.search(one.clause.subject) and (OURS.search(text) or ITS_OWN.search(text))
+            law = LAW.search(one.clause.subject)
+            return not OURS.search(said if law else one.clause.text) and not (
+                law and (OURS.search(text) or ITS_OWN.search(text))
             )
+        if ASKS.match(one.clause.verb) and OF_OTHERS.search(one.clause.rest):
+            return True
         if one.clause.mood is Mood.MAY:
             return one.who is Who.FIRM or not OURS.search(said)
         if one.who is Who.SUPPLY or one.clause.mood is Mood.AHEAD:
@@ -192,9 +213,9 @@ def _worth(text: str, act: re.Match[str], place: int | None, start: int) -> int:
         or NOT_UNDER_IT.search(sentence)
         or (is_guidance(WE_SAY.sub("", sentence)) and not OURS.search(text))
     )
-    if doubt and not VOLUNTARY.search(sentence):
-        return 2
-    return 3
+    behind = text[text.find(sentence) + len(sentence) :].strip(". ").partition(". ")[0]
+    by_choice = VOLUNTARY.search(sentence) or (VOLUNTARY.search(behind) and DOES_SO.search(behind))
+    return 2 if doubt and not by_choice else 3
 
 
 def _by_name_elsewhere(paragraph: Paragraph) -> Iterator[_Cited]:

@@ -28,9 +28,8 @@ GOES_ON = re.compile(
     r"^(?:it|its|they|their|these|those|this|that|he|she|the (?:group|parent|university|academy))\b", re.I
 )
 OUR_OTHER = re.compile(
-    r"\b(?:our|its|the company's|the firm's) (?:\w+ )?(?:parent|owner|franchisor|licensor|investor|customers?"
-    r"|clients?|landlord"
-    r"|shareholders?|suppliers?)\b",
+    r"\b(?:our|its|the company's|the firm's) (?:\w+ )?(?:parent|owner|franchisor|licensor|investor|customers?|clients?"
+    r"|landlord|shareholders?|suppliers?)\b",
     re.I,
 )
 OURS = re.compile(

@@ -18,8 +18,7 @@ from rphub.reading.statement.whose import names_of
 
 MAKING = re.compile(
     r"\b(?:sign(?:ed|s)?|approv(?:ed|es|al)|adopt(?:ed|s)|agreed|ratified|endorsed|authori[sz]ed|publish(?:ed|es)"
-    r"|issued?|posted"
-    r"|passed|released)\b",
+    r"|issued?|posted|passed|released)\b",
     re.IGNORECASE,
 )
 THIS = re.compile(
@@ -30,12 +29,10 @@ THIS = re.compile(
 )
 OTHERS_PAPER = re.compile(
     r"\b(?:previous|prior|last year's|former|earlier|its own|their own|his own|other|old|last|parent's|group's|(?:19"
-    r"|20)\d\d) "
-    r"(?:[\w-]+ ){0,3}?(?:statements?|one|issue|version)\b|\b(?:an?|each|every"
-    r"|any) (?:[\w-]+ ){0,3}?statement\b(?! (?:is|was) made)"
-    r"|\bstatements\b|\b(?:polic(?:y|ies)|procedures?|codes?|protocol|charter|plans?|registers?|accounts|handbook"
-    r"|contract"
-    r"|agreement|certificate|(?:risk )?assessments?|training|strategy|budget)\b",
+    r"|20)\d\d) (?:[\w-]+ ){0,3}?(?:statements?|one|issue|version)\b|\b(?:an?|each|every|any) (?:[\w-]+ "
+    r"){0,3}?statement\b(?! (?:is|was) made)|\bstatements\b|\b(?:polic(?:y|ies)|procedures?|codes?|protocol|charter"
+    r"|plans?|registers?|accounts|handbook|contract|agreement|certificate|(?:risk )?assessments?|training|strategy"
+    r"|budget)\b",
     re.IGNORECASE,
 )
 

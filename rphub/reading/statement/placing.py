@@ -23,9 +23,8 @@ TELLING = 3
 DUTIES = re.compile(r"\b(?:responsib\w+|roles?|owners?|accountab\w+)\b", re.IGNORECASE)
 """A list of who does what: its labels say nothing of what was done."""
 SIGNED_OFF = re.compile(
-    r"\b(?:this|the) (?:\w+ ){0,4}(?:statement|report|letter) (?:was|is|has been) (?:\w+ )?"
-    r"(?:approved|signed|authori[sz]ed|adopted)\b"
-    r"|^(?:approved|signed|authori[sz]ed|for and on behalf|date[d:]|signature)\b",
+    r"\b(?:this|the) (?:\w+ ){0,4}(?:statement|report|letter) (?:was|is|has been) (?:\w+ )?(?:approved|signed"
+    r"|authori[sz]ed|adopted)\b|^(?:approved|signed|authori[sz]ed|for and on behalf|date[d:]|signature)\b",
     re.IGNORECASE,
 )
 NOTHING: Mapping[str, int] = {}

@@ -43,8 +43,7 @@ STEPS: dict[str, Words] = {
             r"\b(?:ended|terminated|suspended|stopped|withdrew|cancelled)\b[^.?!]{0,40}\b(?:contracts?|orders"
             r"|agenc(?:y|ies)|suppliers?|relationship)\b",
             r"\b(?:payslips|passports|identity documents|bank details|accommodation|recruitment "
-            r"fees)\b[^.?!]{0,70}\b(?:checked|looked at|handed back|returned|repaid|inspected|reviewed"
-            r"|sampled)\b",
+            r"fees)\b[^.?!]{0,70}\b(?:checked|looked at|handed back|returned|repaid|inspected|reviewed|sampled)\b",
             r"\b(?:meet|met|look at|looked at|visit|visited|talked to|spoke "
             r"to)\b[^.?!]{0,50}\b(?:agenc(?:y|ies)|suppliers?|workers|payslips|factories|contractors)\b",
             rf"{v.SUPPLIERS}[^.?!]{{0,30}}\basked (?:about|whether|how|to"
@@ -66,8 +65,7 @@ STEPS: dict[str, Words] = {
         home=either(rf"{v.CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
         blank=either(
             r"\b(?:Act|Law|Directive|Bill) on (?-i:(?:[A-Z]\w+ |and |in |of )+)",
-            r"\b(?:operate|have"
-            r"|follow)\b[^.:]{0,30}\bpolicies\b:.*",
+            r"\b(?:operate|have|follow)\b[^.:]{0,30}\bpolicies\b:.*",
         ),
         concludes=either(r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"),
         other=either(
@@ -82,23 +80,20 @@ STEPS: dict[str, Words] = {
         strong=either(
             near(v.RISK, v.RISK_DONE, 110),
             rf"\b{v.RISKY}[- ](?:modern slavery |inherent )?risks?\b[^.?!]{{0,60}}\b(?:areas?|categor(?:y|ies)"
-            r"|countr(?:y|ies)|sectors?|suppliers?|goods|services|commodit(?:y|ies)|regions?|are|is|were"
-            r"|in)\b",
+            r"|countr(?:y|ies)|sectors?|suppliers?|goods|services|commodit(?:y|ies)|regions?|are|is|were|in)\b",
             one(
                 r"Global Slavery Index|Walk Free|risk (?:index|indices|indicators|matrix|register|rating"
                 r"|score)|Trafficking in Persons Report|Verisk|Maplecroft"
             ),
             r"\b(?:most|more|least|less|un)[ -]?(?:likely|exposed|vulnerable)\b[^.?!]{0,60}|\blikelihood "
             r"of\b[^.?!]{0,90}\b(?:low|high|small|greatest|limited|remote)\b",
-            r"\b(?:principal|main|key|biggest|greatest|highest|salient) (?:areas? of |sources? of |exposure "
-            r"to )?(?:modern slavery )?risks?\b[^.?!]{0,40}\b(?:we face|are|is|relate|lie|was|were|in"
-            r"|include)\b",
+            r"\b(?:principal|main|key|biggest|greatest|highest|salient) (?:areas? of |sources? of |exposure to "
+            r")?(?:modern slavery )?risks?\b[^.?!]{0,40}\b(?:we face|are|is|relate|lie|was|were|in|include)\b",
             near(v.SUPPLIERS, r"\b(?:marks?|scores?|grades?|ranks?|rates?) (?:each|every|them|all)\b", 80),
             r"\b(?:red|amber|green)\b[^.?!]{0,60}\b(?:rating|rated|red|amber|green|categor(?:y|ies)"
             r"|suppliers?)\b|\bcame out as red\b",
-            r"\b(?:worr(?:y|ies)|concerns?|frightens?|troubles?|alarms?) (?:us|me) (?:the )?most\b"
-            r"|\b(?:worr(?:y|ies)|concerns?) most\b|\b(?:biggest|main|greatest"
-            r"|chief) (?:worr(?:y|ies)|concerns?)\b",
+            r"\b(?:worr(?:y|ies)|concerns?|frightens?|troubles?|alarms?) (?:us|me) (?:the )?most\b|\b(?:worr(?:y|ies)"
+            r"|concerns?) most\b|\b(?:biggest|main|greatest|chief) (?:worr(?:y|ies)|concerns?)\b",
         ),
         weak=either(
             rf"\b(?:not|no)\b[^.?!]{{0,50}}\b{v.RISKY}\b[^.?!]{{0,30}}\brisks?\b"
@@ -108,10 +103,9 @@ STEPS: dict[str, Words] = {
         ),
         home=either(
             one(
-                r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency"
-                r"|index|high(?:er|est)?"
-                r"|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)|severity"
-                r"|danger\w*|serious|(?:stands?|stood) out"
+                r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency|index"
+                r"|high(?:er|est)?|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)"
+                r"|severity|danger\w*|serious|(?:stands?|stood) out"
             ),
             rf"^(?!.*\b(?:is|are|was|were|have|has|had|will|buy|use)\b).*(?:{v.GOODS}|\bagenc|\blabour\b|\bstaff\b)",
         ),
@@ -132,18 +126,17 @@ STEPS: dict[str, Words] = {
         other=either(
             r"^(?:we|I) (?:think|feel|believe|suspect|guess|assume)(?: that)? (?:the |our )?risks?\b[^,;:]{0,40}"
             r"\b(?:is|are) (?:very |quite )?low\W*$",
+            r"\b(?:widely|generally|commonly) (?:regarded|seen|considered|thought|viewed)\b[^.]*\blow\b",
             r"\b(?:various|many|several) forms\b|\bumbrella term\b|\bhave in common\b|\bdeprivation of\b",
-            r"^(?:the |all )?risks? (?:is|are) (?:managed|overseen|owned|monitored"
-            r"|considered)\b[^.]{0,30}\b(?:board|committee"
-            r"|directors|management)\b[^,;]{0,20}$",
+            r"^(?:the |all )?risks? (?:is|are) (?:managed|overseen|owned|monitored|considered)\b[^.]{0,30}\b(?:board"
+            r"|committee|directors|management)\b[^,;]{0,20}$",
             rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit)).*\b(?:fire|manual handling|display screens?"
             r"|lone working|asbestos|health and safety|cyber|flood(?:ing|s)?|data protection|money laundering)\b",
         ),
         blank=either(
             one(
-                r"(?:financial|credit|fire|flood|cyber|currency|market|reputational) risks?"
-                r"|risk (?:and|&) "
-                r"audit|audit (?:and|&) risk committee|health and safety"
+                r"(?:financial|credit|fire|flood|cyber|currency|market|reputational) risks?|risk (?:and|&) audit|audit "
+                r"(?:and|&) risk committee|health and safety"
             ),
             r"\baudit and risk\b",
             r"\bpolic(?:y|ies) (?:that|which) [^:]{0,90}\brisks?\b",
@@ -168,8 +161,7 @@ STEPS: dict[str, Words] = {
             rf"|test)\b[^.?!]{{0,60}}(?:{v.SLAVERY}|\bsigns\b)|(?:{v.SLAVERY}"
             rf"|\bsigns\b)[^.?!]{{0,60}}\b(?:sessions?|course|induction|module|onboarding)\b",
             rf"{v.PEOPLE}[^.?!]{{0,70}}\b(?:spot(?:ting)?|recogni[sz](?:e|ing)|identify(?:ing)?|look(?:ing)? "
-            r"(?:out )?for|know) (?:the |possible |potential |warning )*(?:signs?|indicators|signals|what "
-            r"to)\b",
+            r"(?:out )?for|know) (?:the |possible |potential |warning )*(?:signs?|indicators|signals|what to)\b",
             rf"\b(?:{v.NUMBER}|half|full)[- ](?:hour|day|minute|afternoon)s?\b[^.?!]{{0,30}}"
             r"\b(?:sessions?|courses?|workshops?|talks?|briefings?|lessons?)\b",
             r"\b(?:sat in on|attended|went (?:on|to)|been on|took part in|stopped (?:work )?for)\b[^.?!]{0,60}"
@@ -188,9 +180,8 @@ STEPS: dict[str, Words] = {
                 r"){0,3}training|teacher training|train services?|trains? operat\w+"
             ),
             rf"^(?!.*{v.SLAVERY}).*\b(?:manual handling|hygiene|students?|fire safety|first aid|health and "
-            r"safety|data protection|information security|bribery act|GDPR|driving|product|forklift|cyber"
-            r"|sales|leadership|technical"
-            r"|apprenticeships?|safety) (?:and [\w ]+ )?(?:training|courses?|skills|induction)?\b",
+            r"safety|data protection|information security|bribery act|GDPR|driving|product|forklift|cyber|sales"
+            r"|leadership|technical|apprenticeships?|safety) (?:and [\w ]+ )?(?:training|courses?|skills|induction)?\b",
             rf"^(?!.*{v.SLAVERY}).*\b(?:training|trained|course|module)\b[^.]{{0,25}}\b(?:bribery"
             rf"|data protection|first aid|GDPR"
             r"|information security|fire|health and safety|food hygiene)\b|\binto training\b|\btraining and work\b",
@@ -215,12 +206,10 @@ STEPS: dict[str, Words] = {
             r"\btrack(?:s|ed)?\b[^.?!]{0,90}\b(?:on time|per ?cent|%|monthly|quarterly|number|how many|share)\b",
             r"\b(?:review|report|track|monitor|measur|assess|discuss|check)\w* (?:on |our |the |its |this "
             r"|\w+ ){0,3}(?:progress|performance|outcomes?|impact)\b",
-            r"\b(?:whether|how (?:far|well)|if) (?:it|this|our|these|the|what|they"
-            r"|we)\b[^.?!]{0,60}\b(?:work(?:s|ed|ing)?|effective|successful|made a difference|having an "
-            r"effect|succeed\w*)\b",
+            r"\b(?:whether|how (?:far|well)|if) (?:it|this|our|these|the|what|they|we)\b[^.?!]{0,60}\b(?:work(?:s|ed"
+            r"|ing)?|effective|successful|made a difference|having an effect|succeed\w*)\b",
             rf"(?:\d ?%|\bper ?cent\b|\b{v.NUMBER} (?:out )?of (?:the |our )?{v.NUMBER}\b)[^.?!]{{0,90}}\b(?:up "
-            r"from|down from|compared (?:to|with)|against|(?:than )?last year|previous year|improv\w+"
-            r"|target)\b",
+            r"from|down from|compared (?:to|with)|against|(?:than )?last year|previous year|improv\w+|target)\b",
             r"\b(?:rose|fell|increased|decreased|improved|grew|dropped) (?:from|by|to)\b[^.?!]{0,60}\d",
             r"\b(?:lessons? (?:learned|learnt)|what (?:worked|did not work|went well)|success (?:is|was|looks"
             r"|measures?)|we judge ourselves|hold ourselves|we (?:count|look at) (?:\w+ ){0,2}(?:things"
@@ -244,9 +233,8 @@ STEPS: dict[str, Words] = {
         ),
         concludes=either(r"\b(?:how (?:many|often)|the number of|\d+ of \d+)\b"),
         other=either(
-            r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?"
-            r"|indicators?)\b).*\b(?:sales|turnover|revenue"
-            r"|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
+            r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?|indicators?)\b).*\b(?:sales"
+            r"|turnover|revenue|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
         ),
         blank=either(
             rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",

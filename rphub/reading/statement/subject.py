@@ -17,10 +17,8 @@ RULES = re.compile(
     re.IGNORECASE,
 )
 REPORTS = re.compile(
-    r"(?<!policy )\bstatement\b|\b(?:this|our|annual|the|a) (?:\w+ )?report\b|\bletter\b|\bsection 54\b"
-    r"|\bs\.? ?54\b|\b(?:financial|reporting"
-    r"|fiscal) year\b"
-    r"|\b(?:year|months|weeks) (?:ended|ending|to)\b|\bFY ?\d",
+    r"(?<!policy )\bstatement\b|\b(?:this|our|annual|the|a) (?:\w+ )?report\b|\bletter\b|\bsection 54\b|\bs\.? ?54\b"
+    r"|\b(?:financial|reporting|fiscal) year\b|\b(?:year|months|weeks) (?:ended|ending|to)\b|\bFY ?\d",
     re.IGNORECASE,
 )
 TITLES, OPENING = 3, 12

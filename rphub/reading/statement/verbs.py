@@ -20,7 +20,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 REGULAR = words_of(
-    "accept act adopt agree aim allow answer apply appoint approve arrange ask assess attend audit avoid await ban "
+    "accept act adopt agree aim allow answer apply appoint approve arrange ask assess attend audit avoid await ban bar "
     "believe belong book brief call carry cause change check claim classify clean close collect commission commit "
     "compare complete concern conduct confirm consider consist consult contact contain contract control count cover "
     "create cut deal decide define deliver demand depend describe design develop discuss employ enable encourage "
@@ -28,13 +28,16 @@ REGULAR = words_of(
     "finish flag focus follow forbid gather govern grade guide handle help hire hold hope identify implement "
     "improve include increase inform insist inspect instruct intend interview introduce investigate invite involve "
     "issue join judge lack launch lease let license limit list live look maintain make manage map mark matter "
-    "measure mention monitor move name need note obtain offer open operate order organise organize oversee own pass "
+    "measure mention monitor move name need note oblige obtain offer open operate order organise organize "
+    "oversee own pass "
     "pay perform pilot place plan point post prepare present prevent print procure produce prohibit promise propose "
     "prove provide publish purchase qualify question raise rank rate reach receive recognise recognize recommend "
-    "record reduce refer refresh refuse register reject rely remain remind remove renew repay repeat replace reply "
+    "record reduce refer refresh regard refuse register reject rely remain remind remove renew repay repeat "
+    "replace reply "
     "report request require reserve resolve respond rest result return reveal review roll run sample score screen "
     "seek sell serve show sign sort source speak specify spend start state stop study supply support survey suspend "
-    "take talk teach tell tend terminate test trace track trade train treat trust turn undergo undertake update use "
+    "take talk tally teach tell tend terminate test trace track trade train treat trust turn undergo undertake "
+    "update use "
     "vary verify vet view visit vote walk want warn watch weigh welcome wish work worry write happen occur lie "
     "arise run range enrol schedule upskill coach educate sit ring phone email telephone circulate benchmark embed "
     "escalate engage accredit achieve address align analyse analyze build buy choose combine come comply conclude "
@@ -65,7 +68,7 @@ SAME = words_of("cut let put read set run")
 """The past looks like the base."""
 BASES = frozenset((*REGULAR, *PAST.values(), "have", "do", "begin", "bring", "become", "feel", "fly", "mean"))
 NOUNS_TOO = words_of(
-    "act aim answer audit ban benchmark book brief call cause change check claim coach commission concern contact "
+    "act aim answer audit ban bar benchmark book brief call cause change check claim coach commission concern contact "
     "contract control count cover cut deal demand design email end estimate face focus grade guide help hire hope "
     "import increase interview issue judge lack launch lead lease license limit list look map mark matter measure "
     "move name need note offer order own pass pay phone pilot place plan point post present print process promise "

@@ -42,9 +42,8 @@ def near(first: str, second: str, most: int = 110) -> str:
 
 
 NUMBER = (
-    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-    r"|fifty|sixty|seventy|"
-    r"eighty|ninety|hundreds?|thousands?|dozens?|several|both|a dozen)"
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|hundreds?|thousands?|dozens?|several|both|a dozen)"
 )
 PEOPLE = one(
     r"staff|employees?|colleagues|teams?|people|buyers?|managers?|workers?|personnel|directors?|board"
@@ -55,11 +54,10 @@ PEOPLE = one(
 )
 TRAINING = one(
     r"train(?:s|ed|ing|ings)?|e-?learning|inductions?|workshops|workshop (?:on|about|for|run|led|held|by|covering)"
-    r"|(?:attend\w*|an?|half-day|day|training|online|this|the) workshop(?! (?:in|at|outside|near|where|with)\b)"
-    r"|toolbox talks?|webinars?|briefings?|briefed"
-    r"|refreshers?|awareness (?:sessions?|raising|campaigns?|days?|events?)|upskill\w*|learning (?:module"
-    r"|package|programme|course)s?|lunch and learn|CIPS|coach(?:ed|ing)|tutorials?|masterclass(?:es)?"
-    r"|teach-in|train-the-trainer|upskilling|drop-in sessions?|roadshows?"
+    r"|(?:attend\w*|an?|half-day|day|training|online|this|the) workshop(?! (?:in|at|outside|near|where|with|of)\b)"
+    r"|toolbox talks?|webinars?|briefings?|briefed|refreshers?|awareness (?:sessions?|raising|campaigns?|days?"
+    r"|events?)|upskill\w*|learning (?:module|package|programme|course)s?|lunch and learn|CIPS|coach(?:ed|ing)"
+    r"|tutorials?|masterclass(?:es)?|teach-in|train-the-trainer|upskilling|drop-in sessions?|roadshows?"
 )
 SOFT_TRAINING = one(
     r"courses?|modules?|certificat\w+|qualification|educat(?:ed|es|ion)|posters?|guidance notes?|films?"
@@ -73,38 +71,32 @@ TRAINED = one(
     r"|repeated|updated|explains?|teach(?:es)?|taught|required|trained|passed|took part"
 )
 SLAVERY = one(
-    r"slavery|trafficking|forced labour|exploitation|human rights|ethical|labour rights|fair recruitment"
-    r"|child labour|labour standards|bonded labour|servitude|responsible (?:sourcing|procurement"
-    r"|recruitment)"
+    r"slavery|trafficking|forced labour|exploitation|human rights|ethical|labour rights|fair recruitment|child labour"
+    r"|labour standards|bonded labour|servitude|responsible (?:sourcing|procurement|recruitment)"
 )
 SUPPLIERS = one(
     r"suppliers?(?:')?|vendors?|sub-?(?:contract|consult|suppl)\w*|contractors?|agenc(?:y|ies)|supply chains?"
-    r"|factor(?:y|ies)"
-    r"|bidders?|tenderers?|manufacturers?|labour providers?|growers?|mills?|farms?|hauliers?|wholesalers?"
-    r"|supply partners?|supply base|distributors?|third part(?:y|ies)|business partners?|seasonal workers"
+    r"|factor(?:y|ies)|bidders?|tenderers?|manufacturers?|labour providers?|growers?|mills?|farms?|hauliers?"
+    r"|wholesalers?|supply partners?|supply base|distributors?|third part(?:y|ies)|business partners?|seasonal workers"
 )
 CHECKS = one(
-    r"audit(?:s|ed|ing)?|questionnaires?|pre-?qualif\w+|self-?assess\w+|screen(?:s|ed|ing)?|vet(?:s|ted"
-    r"|ting)?|checks?|checked|supplier assessments?|visit(?:s|ed)?|inspect(?:s|ed|ions?)?|interview(?:s|ed)?"
-    r"|licen[cs]es?|on-?board(?:ed|ing)?|verif(?:y|ies|ied|ication)|due[- ]diligence|(?:are|were|is|was) "
-    r"(?:re-?)?(?:assessed|reviewed|monitored|evaluated)|investigat\w+|suspended|terminated|improvement "
-    r"plans?|corrective actions?|evaluation|failed|delisted|removed from|look(?:s|ed)? (?:\w+ )?up"
-    r"|asked? (?:all|each|every|our|new|key"
-    r"|\w+-tier|them|for)|labour reviews?|supplier reviews?|declarations?|(?:must|have to|has to|(?:is|are"
-    r"|was|were) (?:asked|required|obliged) to|requires? \w+(?: \w+){0,3} to) (?:\w+ly )?(?:complete"
-    r"|confirm|sign|provide|demonstrate|show|declare|answer|return|pass|register|state|warrant|disclose"
-    r"|accept|evidence|hold|fill|submit|tell|map|prove|allow|report|publish|undergo|join)|confirm(?:s|ed) "
-    r"(?:in writing|that|their)|signed (?:up to|our|the)|sign (?:up to|our|the) (?:\w+ ){0,3}(?:code|charter"
-    r"|terms|declaration)|self-declar\w+|approved list|clauses?|remed(?:y|ied|iation)|scorecards?|SMETA"
-    r"|ask(?:s|ed)? (?:\w+ ){0,4}to (?:complete|confirm|sign)"
+    r"audit(?:s|ed|ing)?|questionnaires?|pre-?qualif\w+|self-?assess\w+|screen(?:s|ed|ing)?|vet(?:s|ted|ting)?|checks?"
+    r"|checked|supplier assessments?|visit(?:s|ed)?|inspect(?:s|ed|ions?)?|interview(?:s|ed)?|licen[cs]es?"
+    r"|on-?board(?:ed|ing)?|verif(?:y|ies|ied|ication)|due[- ]diligence|(?:are|were|is|was) (?:re-?)?(?:assessed"
+    r"|reviewed|monitored|evaluated)|investigat\w+|suspended|terminated|improvement plans?|corrective actions?"
+    r"|evaluation|failed|delisted|removed from|look(?:s|ed)? (?:\w+ )?up|asked? (?:all|each|every|our|new|key|\w+-tier"
+    r"|them|for)|labour reviews?|supplier reviews?|declarations?|(?:must|have to|has to|(?:is|are|was|were) (?:asked"
+    r"|required|obliged) to|requires? \w+(?: \w+){0,3} to) (?:\w+ly )?(?:complete|confirm|sign|provide|demonstrate"
+    r"|show|declare|answer|return|pass|register|state|warrant|disclose|accept|evidence|hold|fill|submit|tell|map|prove"
+    r"|allow|report|publish|undergo|join)|confirm(?:s|ed) (?:in writing|that|their)|signed (?:up to|our|the)|sign "
+    r"(?:up to|our|the) (?:\w+ ){0,3}(?:code|charter|terms|declaration)|self-declar\w+|approved list|clauses?"
+    r"|remed(?:y|ied|iation)|scorecards?|SMETA|ask(?:s|ed)? (?:\w+ ){0,4}to (?:complete|confirm|sign)"
 )
 ASSESSING = (
-    r"(?<!should )(?<!must )(?<!will )"
-    r"\b(?:monitor(?:s|ed)?|review(?:s|ed)?|assess(?:es|ed)?|evaluat(?:e|es|ed)|engag(?:e|es|ed) (?:with"
-    r"|directly with))\b (?:(?:all|our|the|new|key|each|every|existing|"
-    r"critical|high-risk|main|direct|potential|performance of|\d+) ){0,4}(?:suppliers?|vendors?"
-    r"|sub-?contractors?|contractors?|factories|labour providers|agencies|bidders)\b"
-    r"(?!'?[^.?!]{0,40}\b(?:prices?|quality|delivery|costs?|service|payments?)\b)"
+    r"(?<!should )(?<!must )(?<!will )\b(?:monitor(?:s|ed)?|review(?:s|ed)?|assess(?:es|ed)?|evaluat(?:e|es|ed)"
+    r"|engag(?:e|es|ed) (?:with|directly with))\b (?:(?:all|our|the|new|key|each|every|existing|critical|high-risk"
+    r"|main|direct|potential|performance of|\d+) ){0,4}(?:suppliers?|vendors?|sub-?contractors?|contractors?|factories"
+    r"|labour providers|agencies|bidders)\b(?!'?[^.?!]{0,40}\b(?:prices?|quality|delivery|costs?|service|payments?)\b)"
 )
 DILIGENCE_DONE = one(
     r"carr(?:y|ies|ied|ying) out|conduct(?:s|ed|ing)?|undert(?:ake|akes|ook|aken|aking)|perform(?:s|ed)?"
@@ -113,20 +105,18 @@ DILIGENCE_DONE = one(
     r"|use|uses|used|r[au]n|ma(?:ke|kes|de)|done|integrated|embedded|applied|applies|built"
 )
 RISK = one(
-    r"risks?|risk[- ]assess\w+|risk[- ]map\w*|heat ?map|exposure|at risk|vulnerab\w+|of concern|susceptible"
-    r"|prone to|weak points?|red flags?|problem areas?|hot ?spots?"
-    r"|exposed|danger|likelihood|salien\w+"
+    r"risks?|risk[- ]assess\w+|risk[- ]map\w*|heat ?map|exposure|at risk|vulnerab\w+|of concern|susceptible|prone to"
+    r"|weak points?|red flags?|problem areas?|hot ?spots?|exposed|danger|likelihood|salien\w+"
 )
 RISK_DONE = one(
     r"assess(?:es|ed)?|identif(?:y|ies|ied)|map(?:s|ped)?|evaluat(?:e|es|ed)|rank(?:s|ed)?|rat(?:e|es|ed)"
-    r"|categori[sz](?:e|es|ed)|prioriti[sz](?:e|es|ed)|scor(?:e|es|ed)|considers?|considered|analys(?:e|es"
-    r"|ed)|determined?|judged?|segment(?:s|ed)?|found|carr(?:y|ies|ied) out|conduct(?:s|ed)?|perform(?:s|ed)?"
-    r"|undert(?:ake|akes|ook|aken)|completed?|updated?|maintains?|keeps?|review(?:s|ed)?|show(?:s|ed)?"
-    r"|highlight(?:s|ed)?|reveal(?:s|ed)?|conclud(?:e|es|ed)|place[sd]?|lies?|arises?|is (?:greatest|highest"
-    r"|low|lower|limited|minimal|high|higher)|are (?:greatest|highest|low|lower|high|higher|most|more)"
-    r"|deem(?:s|ed)?|regard(?:s|ed)?|believed?|recogni[sz]ed? as|carr(?:y|ies)|pose[sd]?|present(?:s|ed)?"
-    r"|names?|lists?|points? to|came out|most at|classified|classif(?:y|ies)|weighed|register|matrix|looked at"
-    r"|have been|managed"
+    r"|categori[sz](?:e|es|ed)|prioriti[sz](?:e|es|ed)|scor(?:e|es|ed)|considers?|considered|analys(?:e|es|ed)"
+    r"|determined?|judged?|segment(?:s|ed)?|found|carr(?:y|ies|ied) out|conduct(?:s|ed)?|perform(?:s|ed)?|undert(?:ake"
+    r"|akes|ook|aken)|completed?|updated?|maintains?|keeps?|review(?:s|ed)?|show(?:s|ed)?|highlight(?:s|ed)?"
+    r"|reveal(?:s|ed)?|conclud(?:e|es|ed)|place[sd]?|lies?|arises?|is (?:greatest|highest|low|lower|limited|minimal"
+    r"|high|higher)|are (?:greatest|highest|low|lower|high|higher|most|more)|deem(?:s|ed)?|regard(?:s|ed)?|believed?"
+    r"|recogni[sz]ed? as|carr(?:y|ies)|pose[sd]?|present(?:s|ed)?|names?|lists?|points? to|came out|most at|classified"
+    r"|classif(?:y|ies)|weighed|register|matrix|looked at|have been|managed"
 )
 RISKY = (
     r"(?:high(?:er|est)?|great(?:er|est)|elevated|increased|medium|low(?:er|est)?|most|significant|salient"
@@ -137,24 +127,20 @@ POLICY = one(
     r"|contractors'|suppliers'|procurement) charter|labour standards code"
 )
 POLICY_NAMED = (
-    r"\b(?:anti-?slavery|modern[- ]slavery|human trafficking|human rights|whistle-?blow(?:ing|er)"
-    r"|speak(?:ing)?[- ]up|recruitment(?: and selection)?|"
-    r"ethic(?:s|al)(?: \w+)?|supplier|procurement|sustainab\w+(?: \w+)?|responsible \w+|dignity at work"
-    r"|equal(?:ity| opportunities)|safeguarding|"
-    r"anti-?bribery(?: and corruption)?|grievance|employment|child labour|social responsibility|labour(?: "
-    r"standards| agenc\w+)?|purchasing|"
-    r"disclosure|sourcing|agency worker|migrant worker|remuneration|pay|diversity|bullying|freedom of "
-    r"association|forced labour|remediation|"
-    r"business ethics|raising concerns|fair work|health and safety|expenses|gifts)(?:,? (?:and|&) [\w "
+    r"\b(?:anti-?slavery|modern[- ]slavery|human trafficking|human rights|whistle-?blow(?:ing|er)|speak(?:ing)?[- ]up"
+    r"|recruitment(?: and selection)?|ethic(?:s|al)(?: \w+)?|supplier|procurement|sustainab\w+(?: \w+)?|responsible "
+    r"\w+|dignity at work|equal(?:ity| opportunities)|safeguarding|anti-?bribery(?: and corruption)?|grievance"
+    r"|employment|child labour|social responsibility|labour(?: standards| agenc\w+)?|purchasing|disclosure|sourcing"
+    r"|agency worker|migrant worker|remuneration|pay|diversity|bullying|freedom of association|forced labour"
+    r"|remediation|business ethics|raising concerns|fair work|health and safety|expenses|gifts)(?:,? (?:and|&) [\w "
     r"]{2,30}?)? (?:policy|policies|code|charter|standards?)\b"
 )
 POLICY_SAYS = one(
-    r"have|has|operates?|maintains?|adopt(?:s|ed)?|publish(?:es|ed)?|introduced|updated?|revised?|follows?"
-    r"|sets? out|states?|prohibit\w*|requires?|bans?|forbids?|commits?|makes? (?:it )?clear|explains?|applies"
-    r"|owned|review(?:s|ed)?|signed?|signs|available|issued|given|shared|part of|covers?|covered|includes?"
-    r"|based on|aligned?|reflects?|support(?:s|ed)?|contains?|adds?|took effect|must follow|under our|in "
-    r"force|in place|modelled|provides?|encourages?|allows?|enables?|lets?|tells?|are|is|was|were|describes?"
-    r"|addresses|apply|help|following"
+    r"have|has|operates?|maintains?|adopt(?:s|ed)?|publish(?:es|ed)?|introduced|updated?|revised?|follows?|sets? out"
+    r"|states?|prohibit\w*|requires?|bans?|forbids?|commits?|makes? (?:it )?clear|explains?|applies|owned|review(?:s"
+    r"|ed)?|signed?|signs|available|issued|given|shared|part of|covers?|covered|includes?|based on|aligned?|reflects?"
+    r"|support(?:s|ed)?|contains?|adds?|took effect|must follow|under our|in force|in place|modelled|provides?"
+    r"|encourages?|allows?|enables?|lets?|tells?|are|is|was|were|describes?|addresses|apply|help|following"
 )
 INDICATOR = one(
     r"KPIs?|key performance indicators?|performance indicators?|performance measures|metrics|indicators"
@@ -199,43 +185,34 @@ GOODS = one(
     r"|barley|wheat|batteries|cables|semiconductors|solar panels|oil|resins?|rubber|flowers|stone|advice|rent|couriers"
 )
 BUYS = one(
-    r"sewn|stitched|packed|shipped|caught|mined|roasted|woven|knitted|processed|order(?:s|ed)?|outsourced?"
-    r"|hires?|hired|"
-    r"sourc(?:e|es|ed|ing)|buys?|bought|procure[sd]?|purchase[sd]?|imports?|imported|spends?|spent|come from"
-    r"|comes from|manufactured|made|assembled|grown|supplied|provided by|obtained|acquired|supplies"
-    r"|expenditure|spend|(?:rely|relies|depends?) on|work(?:s)? with|deals? with|contracts? with|trades? with"
-    r"|use[sd]?|consists?|compris\w+|is made up|are made up|includes?|are mostly|ranges?|covers?|spans?"
-    r"|extends?|are (?:mainly|based|located|small|large|in|from|direct|all|either|typically|generally"
-    r"|predominantly|primarily)|categories|is (?:short|simple|complex|mainly|predominantly|primarily|largely"
-    r"|diverse|global|small|limited)|account for|active|fall(?:s)? (?:within|into)"
+    r"sewn|stitched|packed|shipped|caught|mined|roasted|woven|knitted|processed|order(?:s|ed)?|outsourced?|hires?"
+    r"|hired|sourc(?:e|es|ed|ing)|buys?|bought|procure[sd]?|purchase[sd]?|imports?|imported|spends?|spent|come from"
+    r"|comes from|manufactured|made|assembled|grown|supplied|provided by|obtained|acquired|supplies|expenditure|spend"
+    r"|(?:rely|relies|depends?) on|work(?:s)? with|deals? with|contracts? with|trades? with|use[sd]?|consists?"
+    r"|compris\w+|is made up|are made up|includes?|are mostly|ranges?|covers?|spans?|extends?|are (?:mainly|based"
+    r"|located|small|large|in|from|direct|all|either|typically|generally|predominantly|primarily)|categories|is "
+    r"(?:short|simple|complex|mainly|predominantly|primarily|largely|diverse|global|small|limited)|account for|active"
+    r"|fall(?:s)? (?:within|into)"
 )
 FIRM = (
     r"(?:company|group|firm|business|provider|manufacturer|supplier|retailer|distributor|reseller|contractor"
-    r"|university|charity|college|"
-    r"school|partnership|organi[sz]ation|consultanc(?:y|ies)|agency|operator|association|publisher|producer"
-    r"|wholesaler|developer|"
-    r"housebuilder|bank|insurer|practice|trust|society|council|subsidiar(?:y|ies)|institution|museum|brand"
-    r"|specialist|integrator|"
-    r"importer|exporter|caterer|broker|federation|consortium|builder|employer|co-?operative|corporation"
-    r"|enterprise|carrier|landlord|"
-    r"hospital|maker|designer|merchant|undertaking|dealer|vendor|bakery|brewery|farm|hotel|restaurant|studio"
-    r"|body|authority|start-?up|"
-    r"centre|institute|foundation|theatre|utility|airline|investor|fund|chain|LLP|plc|limited company"
-    r"|multinational|network|laborator(?:y|ies)"
-    r"|seller|printer|baker|grower|haulier|trader|stockist|processor|packer|installer|works|surgery|clinic|hospice"
-    r"|nursery|garage|mill|foundry|port|airport|cinema|club|union|library)s?"
+    r"|university|charity|college|school|partnership|organi[sz]ation|consultanc(?:y|ies)|agency|operator|association"
+    r"|publisher|producer|wholesaler|developer|housebuilder|bank|insurer|practice|trust|society|council|subsidiar(?:y"
+    r"|ies)|institution|museum|brand|specialist|integrator|importer|exporter|caterer|broker|federation|consortium"
+    r"|builder|employer|co-?operative|corporation|enterprise|carrier|landlord|hospital|maker|designer|merchant"
+    r"|undertaking|dealer|vendor|bakery|brewery|farm|hotel|restaurant|studio|body|authority|start-?up|centre|institute"
+    r"|foundation|theatre|utility|airline|investor|fund|chain|LLP|plc|limited company|multinational|network"
+    r"|laborator(?:y|ies)|seller|printer|baker|grower|haulier|trader|stockist|processor|packer|installer|works|surgery"
+    r"|clinic|hospice|nursery|garage|mill|foundry|port|airport|cinema|club|union|library)s?"
 )
 WE = (
-    r"(?:we|the (?:company|group|firm|university|college|charity|trust|council|business|organi[sz]ation"
-    r"|museum|society|association|school|"
-    r"institute|foundation|partnership|hospital|bank)|[A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+){0,4})"
+    r"(?:we|the (?:company|group|firm|university|college|charity|trust|council|business|organi[sz]ation|museum|society"
+    r"|association|school|institute|foundation|partnership|hospital|bank)|[A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+){0,4})"
 )
 RUNS = (
-    r"(?:designs?|manufactures?|provides?|suppl(?:y(?![- ](?:chain|base|network))|ies)"
-    r"|sells?|distributes?|operates?|develops?|builds?"
-    r"|delivers?|offers?|produces?|makes?|"
-    r"runs?|trades?|owns?|manages?|teaches|publishes|prints?|bakes?|brews?|grows?|installs?|repairs?"
-    r"|maintains?|leases?|rents?|serves?|"
-    r"moves?|hauls?|imports?|hires? out|looks? after|cares? for|transports?|cleans?"
-    r"|assembles?|rescues?|houses?|insures?|advises?|treats?|generates?|specialises?)"
+    r"(?:designs?|manufactures?|provides?|suppl(?:y(?![- ](?:chain|base|network))|ies)|sells?|distributes?|operates?"
+    r"|develops?|builds?|delivers?|offers?|produces?|makes?|runs?|trades?|owns?|manages?|teaches|publishes|prints?"
+    r"|bakes?|brews?|grows?|installs?|repairs?|maintains?|leases?|rents?|serves?|moves?|hauls?|imports?|hires? out"
+    r"|looks? after|cares? for|transports?|cleans?|assembles?|rescues?|houses?|insures?|advises?|treats?|generates?"
+    r"|specialises?)"
 )

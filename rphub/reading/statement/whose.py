@@ -20,9 +20,8 @@ COMPANY = re.compile(rf"\b{WORD}(?: (?:(?:of|and|&) )?\(?{WORD}\)?){{0,6}}? {SUF
 ENDING = re.compile(rf"(?:,? {SUFFIX}\b.*)$")
 RELATED = re.compile(
     r"\b(?:(?:[Oo]ur|[Ii]ts|whose|ultimate|immediate) (?:ultimate |immediate |sole )?(?:parent|owner|franchisor"
-    r"|licensor|investor|holding company"
-    r"|shareholder|landlord)(?! of\b)(?: company)?|(?:subsidiary|[Ss]pin-?out|joint venture) of|owned (?:\w+ )?by"
-    r"|belongs (?:[\w%]+ ){0,4}?to)"
+    r"|licensor|investor|holding company|shareholder|landlord)(?! of\b)(?: company)?|(?:subsidiary|[Ss]pin-?out|joint "
+    r"venture) of|owned (?:\w+ )?by|belongs (?:[\w%]+ ){0,4}?to)"
     rf"(?:,| is| are)? (?P<name>{NAME})"
 )
 """“a wholly owned subsidiary of Acme KK”, “belongs to 100 % to Acme SE”."""
@@ -41,6 +40,10 @@ COMMON = frozenset(
 )
 """No name by themselves."""
 SCHOOL = re.compile(r"^(?:The |the )?(?P<kind>University|College|Council|School|Hospital|Trust)\b")
+HOUSES = ("University", "College", "School", "Hospital", "Museum", "Bank", "Theatre")
+"""“The University” is another where the firm's own name has no such word."""
+FAMILY = re.compile(r"\s+(?:famil(?:y|ies)|brothers|sisters|siblings|estate)\b")
+"""“Owned by the Pell family”: those people may sign, and are no other firm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Names:
 
     own: re.Pattern[str] | None
     others: re.Pattern[str] | None
+    owned: bool = False
+    """The document names an owner or parent; then “the Group” is that."""
 
     def is_own(self, text: str) -> bool:
         return bool(self.own and self.own.search(text))
@@ -66,13 +71,14 @@ class Names:
 def names_of(passages: Passages) -> Names:
     """Learned from the whole document."""
     texts = [one.text for one in passages.paragraphs]
-    related = {_plain(match["name"]) for text in texts for match in RELATED.finditer(text)}
+    found = (match for text in texts for match in RELATED.finditer(text))
+    related = {_plain(match["name"]) for match in found if not FAMILY.match(match.string, match.end())}
     related = {one for one in related - COMMON if not HEAD.search(one)}
     given = {pair for text in texts for pair in _given(text)}
     related |= {alias for name, alias in given if any(_is_same(name, one) for one in related)}
     titles = [text for text in texts[:TITLES] if len(text.split()) <= SHORT]
-    own = {_plain(match.group()) for text in titles for match in COMPANY.finditer(text)}
-    own = {one for one in own if not any(f"{name} ".startswith(f"{one} ") for name in related)}
+    titled = {_plain(match.group()) for text in titles for match in COMPANY.finditer(text)}
+    own = {one for one in titled if not any(f"{name} ".startswith(f"{one} ") for name in related)}
     if not own:
         named = (_plain(match.group()) for text in texts for match in COMPANY.finditer(text))
         own = {next((one for one in named if one not in related), "")}
@@ -87,7 +93,10 @@ def names_of(passages: Passages) -> Names:
     theirs |= {
         f"the {match['kind']}" for one in others if (match := SCHOOL.match(one)) and not _has(own, match["kind"])
     }
-    return Names(_either(own | mine | first), _either((others | theirs) - own))
+    if titled:
+        told = own | mine | set(titles)
+        theirs |= {f"the {house}" for house in HOUSES if not _has(told, house)}
+    return Names(_either(own | mine | first), _either((others | theirs) - own), owned=bool(others))
 
 
 def _given(text: str) -> Iterator[tuple[str, str]]:

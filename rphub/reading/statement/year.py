@@ -41,36 +41,35 @@ SAME_AS_ACCOUNTS = re.compile(
 )
 STATEMENT = re.compile(r"\b(?:statement|declaration)\b|\bsection 54\b|\bs\.? ?54\b", re.IGNORECASE)
 COVERS = re.compile(
-    r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\b(?:the|our) (?:\w+ )?(?:period"
-    r"|year)(?: [\w-]+){0,6}? is\b|\b(?:period|year) to which\b|\bperiods? covered\b"
-    r"|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
+    r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\b(?:the|our) (?:\w+ )?(?:period|year)(?: [\w-]+){0,6}? "
+    r"is\b|\b(?:period|year) to which\b|\bperiods? covered\b|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
     r"|\b(?:it|this|that)'s (?:about|for|on)\b|\bwhich year\b|\b(?:statement|report|it|this|account"
-    r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?"
-    r"|sets? out|describes?|details?|"
-    r"during|is about|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b"
-    r"|\bwe (?:report|account|write)\b[^.]{0,60}\b(?:on|for|about)\b|\bsteps\b[^.]{0,140}\b(?:during|in"
-    r"|between|over|for)\b",
+    r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?|sets? out|describes?|details?|during"
+    r"|is about|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b|\bwe (?:report|account"
+    r"|write)\b[^.]{0,60}\b(?:on|for|about)\b|\bsteps\b[^.]{0,140}\b(?:during|in|between|over|for)\b",
     re.IGNORECASE,
 )
+I_TELL = re.compile(
+    r"^,? (?:that|which|of which|about which) (?:I|we) (?:am |are )?(?:now )?(?:writ|report|speak|tell|account)"
+)
+"""“The one that ended on 31 August 2025 that I am writing about.”"""
 LABEL = re.compile(
-    r"^(?:year of (?:report|statement)"
-    r"|financial year|fiscal year|reporting (?:period|year)|period covered|year covered|statement period"
-    r"|year end(?:ed|ing)?|accounting period|for the year ended|period)\b",
+    r"^(?:year of (?:report|statement)|financial year|fiscal year|reporting (?:period|year)|period covered|year "
+    r"covered|statement period|year end(?:ed|ing)?|accounting period|for the year ended|period)\b",
     re.IGNORECASE,
 )
 OTHER_YEAR = re.compile(
-    r"\b(?:previous|prior|preceding|last|next|following|coming|forthcoming|earlier|upcoming|new|current|since"
-    r"|until|before|after)"
-    r"(?: (?:statement|one|report))?,?(?: (?:for|was|covered|of|the|our|financial|fiscal|reporting))*\s*$",
+    r"\b(?:previous|prior|preceding|last|next|following|coming|forthcoming|earlier|upcoming|new|current|since|until"
+    r"|before|after)(?: (?:statement|one|report))?,?(?: (?:for|was|covered|of|the|our|financial|fiscal"
+    r"|reporting))*\s*$",
     re.IGNORECASE,
 )
 """Directly before a year: it is another one. “In the last financial year (1 May 2023 to 30 April 2024)” is not."""
 AWAY = re.compile(
-    r"\b(?:target|goals?|plans?|objectives?|priorities|ahead|future|compared (?:to|with)"
-    r"|(?:annual )?accounts|turnover|revenue|sales|"
-    r"income|profit|spend|valid|reviewed|next review|review (?:in|by|date)|previous(?:ly)?(?: statement)?"
-    r"|first (?:statement(?! (?:is|covers|relates|reports))|published)|by the end of|"
-    r"baseline|established|founded|acquired|ISO|strategy|looking|emissions|last (?:statement|year's)|due)\b",
+    r"\b(?:target|goals?|plans?|objectives?|priorities|ahead|future|compared (?:to|with)|(?:annual )?accounts|turnover"
+    r"|revenue|sales|income|profit|spend|valid|reviewed|next review|review (?:in|by|date)|previous(?:ly)?(?: "
+    r"statement)?|first (?:statement(?! (?:is|covers|relates|reports))|published)|by the end of|baseline|established"
+    r"|founded|acquired|ISO|strategy|looking|emissions|last (?:statement|year's)|due)\b",
     re.IGNORECASE,
 )
 BEHIND = re.compile(
@@ -197,7 +196,7 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     worth = year.worth if year.end is None else max(2, year.worth)
     mood, who, covering = _clause_around(text[opening : _sentence_end(text, end)], start - opening, names)
     covers = COVERS.search(text[opening:start]) or covering
-    worth += 3 if covers else 0
+    worth += 3 if covers or I_TELL.match(text[end:]) else 0
     others = (who is Who.OTHER and not THIS.search(text[opening:start])) or (
         mood is Mood.AHEAD and not covering and not STATEMENT.search(text[opening:start])
     )

@@ -14,17 +14,17 @@ from rphub.reading.passages import Paragraph
 
 ENDED = re.compile(
     r"\b(?:(?:financial|fiscal|reporting|accounting|trading|academic|business)[ -](?:years?|periods?)(?:[ -]end(?:s|ed"
-    r"|ing)?)?|years?[ -](?:end(?:s|ed|ing)?|to)|"
-    r"FYE|Y/?E|accounting reference date|FY (?:end(?:s|ed|ing)?)|(?:12|twelve)[- ]months?(?: period)?,?(?: "
-    r"(?:end(?:ed|ing|s)?|to))?|"
-    r"(?:5[23]|fifty[- ](?:two|three))[- ]weeks?(?: period)?(?: (?:ended|ending|to))?|periods? (?:end(?:ed|ing)|to))\b"
-    r"[\s:,(]*(?:(?:which |that )?(?:just )?(?:end(?:ed|ing|s)?|to|on|at|is|was|being|of|the|in)\b[\s:,]*){0,3}$",
+    r"|ing)?)?|years?[ -](?:end(?:s|ed|ing)?|to)|FYE|Y/?E|accounting reference date|FY (?:end(?:s|ed|ing)?)|(?:12"
+    r"|twelve)[- ]months?(?: period)?,?(?: (?:end(?:ed|ing|s)?|to))?|(?:5[23]|fifty[- ](?:two|three))[- ]weeks?(?: "
+    r"period)?(?: (?:ended|ending|to))?|periods? (?:end(?:ed|ing)|to))\b[\s:,(]*(?:(?:which |that )?(?:just "
+    r")?(?:end(?:ed|ing|s)?|to|on|at|is|was|being|of|the|in)\b[\s:,]*){0,3}$",
     re.IGNORECASE,
 )
 CLOSED = re.compile(
     r"\b(?:years?|periods?|months|weeks)\b[^.;]{0,60}?\b(?:end(?:ed|s|ing)?(?: date)?|clos(?:ed|es|ing)"
     r"|finish(?:ed|es|ing)|expir(?:ed|es|ing)|(?:came|comes|drew) to (?:an end|a close)|ran (?:out|to)"
-    r"|up to|to the end of)\b[\s:,]*(?:(?:on|with|in|at|the|end|last|day|of|date)\b[\s:,]*){0,6}$",
+    r"|up to|to the end of)\b[\s:,]*(?:(?:on|with|in|at|the|end|last|day|of|date)\b[\s:,]*){0,6}$"
+    r"|\bthe one (?:that|which) (?:ended|closed|finished)(?: on)?(?: the)? $",
     re.IGNORECASE,
 )
 """“The financial year which closed on”, “our year, which runs from April to March and ended on”."""
@@ -36,8 +36,7 @@ TWELVE = re.compile(r"\b(?:twelve|12)[- ]months?\b")
 SHORTENED = re.compile(r"\b(?:months|period)\b[^.;,]{0,20}$", re.IGNORECASE)
 """“the nine months 1 April 2024 to 31 December 2024”: a year may be shorter where it says so."""
 OPEN_END = re.compile(
-    r"(?:\b(?:to|until|from|end(?:ed|ing|s)|on|and|between|year|the)|\d\d\d\d -|:|,|\b(?:ended"
-    r"|ending|to) \d{1,2})$",
+    r"(?:\b(?:to|until|from|end(?:ed|ing|s)|on|and|between|year|the)|\d\d\d\d -|:|,|\b(?:ended|ending|to) \d{1,2})$",
     re.IGNORECASE,
 )
 STARTS = re.compile(r"\b(?:from|start\w*|begin\w*|commenc\w*)\b", re.IGNORECASE)
