@@ -16,7 +16,7 @@ from rphub.settings import merging
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
-for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BOUNCES_URL"):
+for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BOUNCES_URL", "RECORD_SIGNING_KEY"):
     if secret_file := os.environ.get(f"{name}_FILE"):
         os.environ.setdefault(name, Path(secret_file).read_text(encoding="utf-8").strip())
 env = environ.Env()
@@ -37,6 +37,13 @@ CONSORTIUM = {
     "contact_phone": env("CONSORTIUM_PHONE", default="020 7946 0102"),
     "contact_email": env("CONSORTIUM_EMAIL", default="rp@consortium.example"),
 }
+
+RECORD_SIGNING_KEY = env("RECORD_SIGNING_KEY", default="")
+"""Private half of the Ed25519 key that signs records, 64 hexadecimal letters; none: nothing is signed."""
+RECORD_OLD_KEYS = env.list("RECORD_OLD_KEYS", default=[])
+"""Public halves of the keys before it, so that what they signed still verifies."""
+RECORD_TRUSTED_HUBS = env("RECORD_TRUSTED_HUBS", default="")
+"""Hubs whose records the office takes in: `Northern Hub=<public key>; Welsh Hub=<public key>`."""
 
 CODE_VERSION = env("CODE_VERSION", default="")
 """Current version of the SUSTAIN Supply Chain Code of Conduct; while it is empty no answer counts as outdated."""
@@ -79,6 +86,7 @@ INSTALLED_APPS = [
     "partnerships",
     "exchange",
     "concerns",
+    "records",
     "archives",
 ]
 
@@ -335,6 +343,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=2, minute=45),
         "options": {"expires": 6 * 3600},
     },
+    "records from elsewhere that ended": {
+        "task": "records.tasks.forget_ended",
+        "schedule": crontab(hour=2, minute=50),
+        "options": {"expires": 6 * 3600},
+    },
     "drafts of concerns nobody sent": {
         "task": "concerns.tasks.discard_old_drafts",
         "schedule": crontab(hour=2, minute=55),
@@ -374,7 +387,7 @@ READING_KEPT_ELSEWHERE = ("concerns.",)
 """Views by the beginning of their module: the case file says itself who read what, to its own readers alone."""
 SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
 """What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
-SUPPLIER_PAGE = ("rphub.home.suppliers.stands",)
+SUPPLIER_PAGE = ("rphub.home.suppliers.stands", "records.selectors.taken.stands")
 """What stands on the office's page of a supplier: each name leads to (actor, supplier) -> [suppliers' Stand]."""
 SUPPLIER_RAISED = "members.selectors.raised.office_notes"
 """What members raised with a supplier, for the office's page of it: (actor, supplier_id) -> rows or None."""
