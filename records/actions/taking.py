@@ -87,7 +87,7 @@ def take_out(*, actor: Actor, taken_id: int, reason: str) -> TakenRecord:
 
 
 def forget_ended() -> int:
-    """Each night: what a supplier lent until a day that has passed. Says how many; killed in between, it goes on."""
+    """What a supplier lent until a day that has passed. Says how many went; killed in between, it goes on."""
     actor, today = system_actor("Records whose day has passed"), timezone.localdate()
     over = list(TakenRecord.objects.over(today).order_by("pk").values_list("pk", flat=True))
     for pk in over:

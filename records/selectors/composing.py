@@ -132,7 +132,8 @@ def _evidence(definition: Definition, submission: Submission) -> list[dict[str, 
     found: dict[str, dict[str, Any]] = {}
     for question in definition.questions:
         for item in () if question.visibility == HIDDEN else submission.evidence.get(question.code, ()):
-            made = found.setdefault(item["evidence_id"], _document(item))
+            name = item.get("evidence_id") or item.get("id") or item["title"]  # as `reviews.record` reads older ones
+            made = found.setdefault(name, _document(item))
             made["cited"].append({"code": question.code, "page": item.get("page") or ""})
     return list(found.values())
 
@@ -140,7 +141,7 @@ def _evidence(definition: Definition, submission: Submission) -> list[dict[str, 
 def _document(item: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": item["title"],
-        "kind": EvidenceKind(item["kind"]).label,
+        "kind": dict(EvidenceKind.choices).get(item["kind"], "Document"),
         "sha256": item.get("sha256") or "",
         "issued_on": item.get("issued_on"),
         "valid_until": item.get("valid_until"),

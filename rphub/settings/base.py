@@ -4,22 +4,16 @@ Everything a deployment may set is read here, from the environment or from the f
 `rphub.kernel.checks` refuses to start production with something missing.
 """
 
-import os
 from pathlib import Path
 from typing import Any
 
 import bootstrap_wrapper
-import environ
 from celery.schedules import crontab
 
-from rphub.settings import merging
+from rphub.settings import merging, records
+from rphub.settings.environment import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-
-for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BOUNCES_URL", "RECORD_SIGNING_KEY"):
-    if secret_file := os.environ.get(f"{name}_FILE"):
-        os.environ.setdefault(name, Path(secret_file).read_text(encoding="utf-8").strip())
-env = environ.Env()
 
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var")))
 DEBUG = False
@@ -37,13 +31,6 @@ CONSORTIUM = {
     "contact_phone": env("CONSORTIUM_PHONE", default="020 7946 0102"),
     "contact_email": env("CONSORTIUM_EMAIL", default="rp@consortium.example"),
 }
-
-RECORD_SIGNING_KEY = env("RECORD_SIGNING_KEY", default="")
-"""Private half of the Ed25519 key that signs records, 64 hexadecimal letters; none: nothing is signed."""
-RECORD_OLD_KEYS = env.list("RECORD_OLD_KEYS", default=[])
-"""Public halves of the keys before it, so that what they signed still verifies."""
-RECORD_TRUSTED_HUBS = env("RECORD_TRUSTED_HUBS", default="")
-"""Hubs whose records the office takes in: `Northern Hub=<public key>; Welsh Hub=<public key>`."""
 
 CODE_VERSION = env("CODE_VERSION", default="")
 """Current version of the SUSTAIN Supply Chain Code of Conduct; while it is empty no answer counts as outdated."""
@@ -257,6 +244,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 3600,
         "options": {"expires": 1800},
     },
+    "records that ended": {"task": "records.tasks.forget_ended", "schedule": 3600, "options": {"expires": 3000}},
     "virus scan": {"task": "rphub.files.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
     "uploads left behind": {"task": "rphub.files.tasks.clean_up", "schedule": 24 * 3600, "options": {"expires": 3600}},
     "uploads to read": {"task": "workbooks.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
@@ -343,11 +331,6 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=2, minute=45),
         "options": {"expires": 6 * 3600},
     },
-    "records from elsewhere that ended": {
-        "task": "records.tasks.forget_ended",
-        "schedule": crontab(hour=2, minute=50),
-        "options": {"expires": 6 * 3600},
-    },
     "drafts of concerns nobody sent": {
         "task": "concerns.tasks.discard_old_drafts",
         "schedule": crontab(hour=2, minute=55),
@@ -392,6 +375,9 @@ SUPPLIER_PAGE = ("rphub.home.suppliers.stands", "records.selectors.taken.stands"
 SUPPLIER_RAISED = "members.selectors.raised.office_notes"
 """What members raised with a supplier, for the office's page of it: (actor, supplier_id) -> rows or None."""
 SUPPLIER_MERGE = merging.SUPPLIER_MERGE
+RECORD_SIGNING_KEY = records.RECORD_SIGNING_KEY
+RECORD_OLD_KEYS = records.RECORD_OLD_KEYS
+RECORD_TRUSTED_HUBS = records.RECORD_TRUSTED_HUBS
 AGENDA_NOTICES = ("members.selectors.raised.agenda_lines",)
 """What else stands under the notices of an agenda, for both sides: (supplier_id, since) -> [(text, note)]."""
 MEMBER_JOINED = "partnerships.selectors.own.joined_by"

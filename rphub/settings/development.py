@@ -1,8 +1,9 @@
 """The embedded hub on one machine: SQLite, a folder as broker, demonstration people. What `make run` starts."""
 
 from rphub.settings.base import *  # noqa: F403
-from rphub.settings.base import DATA_DIR, INSTALLED_APPS, QUEUE_DIR, RECORD_SIGNING_KEY, env
-from rphub.settings.keys import own_key
+from rphub.settings.base import DATA_DIR, INSTALLED_APPS, QUEUE_DIR, RECORD_SIGNING_KEY
+from rphub.settings.environment import env
+from rphub.settings.records import own_key
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=True)
