@@ -23,15 +23,21 @@ class ReleaseForm(HubForm):
     recipient = forms.CharField(
         label="Who is it for?",
         max_length=200,
+        error_messages={"required": "Enter who it is for"},
         help_text="One organisation, as its people write its name. The record says so, and is of no use to others.",
     )
-    valid_until = forms.DateField(label="Until when may they use it?")
+    valid_until = forms.DateField(
+        label="Until when may they use it?", error_messages={"required": "Enter until when they may use it"}
+    )
     holds = forms.MultipleChoiceField(
         label="What else shall it hold?",
         choices=Held.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text="Your result is always in it, as members see it. What you do not tick is not in it.",
+        help_text=(
+            "Your result is always in it, as members see it. What you do not tick is not in it; without your "
+            "frameworks, answers that name lots stay out too."
+        ),
     )
     agreed = forms.BooleanField(
         label="I release this on behalf of my organisation",
@@ -71,7 +77,7 @@ class CheckForm(HubForm):
         forms.CharField(
             label="Or the fingerprint",
             required=False,
-            help_text="If you have the PDF alone: the 64 letters and digits at its end, or the address beside them.",
+            help_text="From the PDF, under “Check that it is genuine”: the 64 letters and digits, or the address.",
         )
     )
 

@@ -26,7 +26,7 @@ SHAPE: Mapping[str, Any] = {
     "recipient": str,
     "released_at": str,
     "valid_until": str,
-    "questionnaire": {"key": str, "version": int, "content_hash": str, "cycle": str},
+    "questionnaire": {"key": str, "title": str, "version": int, "content_hash": str, "cycle": str},
     "result": {
         "version": int,
         "assessed_on": str,
@@ -113,6 +113,7 @@ class Record:
     released_at: datetime
     valid_until: date
     questionnaire: str
+    questionnaire_title: str
     questionnaire_version: int
     content_hash: str
     cycle: str
@@ -188,6 +189,7 @@ def _read(record: Mapping[str, Any]) -> Record:
         released_at=_moment(record["released_at"]),
         valid_until=date.fromisoformat(record["valid_until"]),
         questionnaire=_line(questionnaire["key"]),
+        questionnaire_title=_line(questionnaire["title"]),
         questionnaire_version=questionnaire["version"],
         content_hash=_line(questionnaire["content_hash"]),
         cycle=_line(questionnaire["cycle"]),

@@ -21,7 +21,8 @@ from suppliers.models import Supplier
 
 OWN = "This record is one of this hub itself. What it says stands in the supplier's own result here."
 NOT_FOR_US = (
-    "It was released for “{recipient}”. Tick this if that is you; if not, ask the supplier for a record of your own."
+    "It was released for “{recipient}”. If that is you, choose the file again and tick this; if not, ask the supplier "
+    "for a record of your own."
 )
 OTHER_FIRM = "It is about the firm with company number {theirs}; {supplier} has {ours}. Open the right supplier first."
 KNOWN = "This record is here already."

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from questionnaires.answering import data_of
-from questionnaires.definition import Definition
+from questionnaires.definition import Definition, Question
 from questionnaires.models import Submission
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.wording import in_words
@@ -24,6 +24,9 @@ from suppliers.models import Award, Standing, Supplier
 
 HIDDEN = "hidden"
 """The mark of questions whose answers stay between the supplier and the RP team (domain specification, 5.11)."""
+
+LOTS = ("lot", "framework_or_member")
+"""Columns that say on which frameworks somebody is."""
 
 
 def result_in_force(supplier: Supplier) -> Publication | None:
@@ -53,16 +56,13 @@ def compose(
         "version": VERSION,
         "id": str(record_id),
         "hub": {"name": settings.CONSORTIUM["name"], "url": settings.SITE_URL},
-        "supplier": {
-            "name": str(supplier),
-            "company_number": supplier.company_number,
-            "country": supplier.country,
-        },
+        "supplier": {"name": str(supplier), "company_number": supplier.company_number, "country": supplier.country},
         "recipient": recipient,
         "released_at": released_at.isoformat(timespec="seconds"),
         "valid_until": valid_until.isoformat(),
         "questionnaire": {
             "key": response.version.questionnaire.key,
+            "title": definition.title,
             "version": response.version.number,
             "content_hash": response.version.content_hash,
             "cycle": str(response.cycle),
@@ -72,7 +72,7 @@ def compose(
     if Held.FRAMEWORKS in holds:
         made["frameworks"] = _frameworks(supplier)
     if Held.ANSWERS in holds:
-        made["answers"] = _answers(definition, submission)
+        made["answers"] = _answers(definition, submission, with_lots=Held.FRAMEWORKS in holds)
     if Held.EVIDENCE in holds:
         made["evidence"] = _evidence(definition, submission)
     return made
@@ -108,12 +108,13 @@ def _frameworks(supplier: Supplier) -> list[dict[str, Any]]:
     ]
 
 
-def _answers(definition: Definition, submission: Submission) -> list[dict[str, Any]]:
-    """As they stand in the sent version that was assessed, in the order of the questionnaire."""
+def _answers(definition: Definition, submission: Submission, *, with_lots: bool) -> list[dict[str, Any]]:
+    """As they stand in the sent version that was assessed, in the order of the questionnaire. Who does not tell its
+    frameworks does not tell them in an answer either."""
     found = []
     for question in definition.questions:
         content = submission.answers.get(question.code)
-        if content is None or question.visibility == HIDDEN:
+        if content is None or question.visibility == HIDDEN or (_tells_lots(question) and not with_lots):
             continue
         found.append(
             {
@@ -125,6 +126,10 @@ def _answers(definition: Definition, submission: Submission) -> list[dict[str, A
             }
         )
     return found
+
+
+def _tells_lots(question: Question) -> bool:
+    return any(column.ref in LOTS for column in question.columns)
 
 
 def _evidence(definition: Definition, submission: Submission) -> list[dict[str, Any]]:

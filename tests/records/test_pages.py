@@ -116,7 +116,7 @@ def test_the_office_takes_one_in_on_its_page(world: World) -> None:
     with b.trusting():
         assert b.NORTH in text(browser.get(form))
         page = browser.post(form, {"file": b.upload(file)})
-        assert (page.status_code, "Tick this if that is you" in text(page)) == (422, True)
+        assert (page.status_code, "If that is you, choose the file again" in text(page)) == (422, True)
         there: Any = browser.post(form, {"file": b.upload(file), "for_us": "on"})
     taken = TakenRecord.objects.get()
     assert there.url == taken.get_absolute_url()

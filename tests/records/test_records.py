@@ -83,6 +83,8 @@ def test_it_holds_what_was_ticked_and_nothing_else(world: World) -> None:
     ]
     sent, codes = review.submission, [one["code"] for one in full["answers"]]
     assert set(sent.answers) - set(codes) == {"ETH-02", "HR-06"}
+    assert "PRO-03" in codes
+    assert "PRO-03" not in [one["code"] for one in b.released(world, holds=["answers"]).record["answers"]]
     (proof,) = full["evidence"]
     assert proof["sha256"] == next(iter(sent.evidence.values()))[0]["sha256"]
     assert "url" not in proof

@@ -35,7 +35,7 @@ RECORD: dict[str, Any] = {
     "recipient": NORTH,
     "released_at": "2026-11-30T10:00:00+00:00",
     "valid_until": "2027-01-31",
-    "questionnaire": {"key": "ddq", "version": 1, "content_hash": "ab", "cycle": "2026"},
+    "questionnaire": {"key": "ddq", "title": "Due Diligence", "version": 1, "content_hash": "ab", "cycle": "2026"},
     "result": {
         "version": 1,
         "assessed_on": "2026-11-01",
