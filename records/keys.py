@@ -111,7 +111,7 @@ def _trusted(text: str) -> Iterator[Key]:
 
 def _checked(text: str, setting: str) -> str:
     if not HEX[64].fullmatch(text):
-        raise BadKey(f"{setting} holds a key that is not 64 of the letters 0-9 and a-f.")
+        raise BadKey(f"{setting} holds a key that is not 64 hexadecimal letters (0-9, a-f).")
     return text
 
 

@@ -17,6 +17,8 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from archives.selectors.contents import own_eyes
+from archives.selectors.records import record_parts
 from records import keys, policies, reports, tasks
 from records.actions import releasing
 from records.enums import Kind
@@ -304,6 +306,17 @@ def test_records_go_with_a_supplier_that_was_merged(world: World) -> None:
         part.carry_out(nobody, world.acme, world.bolt)
     assert (world.bolt.signed_records.count(), world.bolt.taken_records.count()) == (2, 1)
     assert policies.can_withdraw(world.actor(world.bob), world.bolt.signed_records.all()[0])
+
+
+def test_everything_of_a_supplier_holds_its_records(world: World) -> None:
+    b.result(world)
+    b.released(world, recipient="Not signed yet")
+    made = b.signed(world)
+    releasing.withdraw_record(actor=world.actor(world.anna), record_id=made.pk)
+    (part,) = record_parts(own_eyes(world.acme), world.acme)
+    assert part.content == made.file.decode()
+    assert (part.folder, part.title) == ("records/", f"Record for {b.NORTH}")
+    assert "Withdrawn on" in part.note
 
 
 def test_a_supplier_without_a_place_says_so(world: World) -> None:
