@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from questionnaires.models import QuestionnaireVersion
 from records import policies
@@ -18,6 +19,7 @@ from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from suppliers.display import Checked, checked, status_words
+from suppliers.links import web_address
 from suppliers.models import Supplier
 from suppliers.stands import Stand
 
@@ -42,6 +44,8 @@ class TakenPage:
     same: bool
     sections: tuple[Beside, ...]
     here: str
+    ask_there: str
+    """Where its own hub says whether it was withdrawn since."""
     other_name: bool
     take_out: Decision
 
@@ -60,6 +64,7 @@ def taken_page(actor: Actor, taken_id: int) -> TakenPage:
         same=same,
         sections=_beside(says, standing.report if same else {}) if says else (),
         here=status_words(standing.shown_status, standing.shown_band),
+        ask_there=web_address(taken.hub_url.rstrip("/") + reverse("record_check_one", args=[taken.fingerprint])),
         other_name=says is not None and says.supplier.casefold() != str(taken.supplier).casefold(),
         take_out=policies.can_take_out(actor, taken),
     )

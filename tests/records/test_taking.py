@@ -38,6 +38,7 @@ def test_what_is_taken_in_changes_nothing_but_stands_there(world: World) -> None
     assert page.says is not None
     assert (page.same, page.other_name, bool(page.take_out)) == (True, False, False)
     assert all(one.ours == {"rank": one.theirs.rank, "label": one.theirs.label} for one in page.sections)
+    assert page.ask_there == f"https://north.example/records/check/{taken.fingerprint}/"
     QuestionnaireVersion.objects.filter(pk=world.version.pk).update(content_hash="0" * 64)
     page = taken_page(world.actor(world.leah), taken.pk)
     assert (page.same, {one.ours for one in page.sections}, bool(page.take_out)) == (False, {None}, True)
