@@ -19,6 +19,7 @@ from demo import (
     raising,
     reference,
     reminding,
+    signed,
     stories,
 )
 from demo.bring import ANSWERING, REVIEWED, bring
@@ -50,6 +51,8 @@ FILED = 4
 """Whose reviewer's file is made already, and whose contract review asked for something."""
 TWICE = 19
 """Is here a second time, for the list of twins."""
+RELEASES = 4
+"""Who took its result elsewhere."""
 SILENT = (9, 20, 29)
 """Built lightly but invited with the first wave: one never answers, one becomes exempt, one leaves."""
 LIGHT = -30
@@ -112,6 +115,7 @@ def _registers(today: date) -> None:
     exchange(today)
     promising.count(today)
     concern(today)
+    signed.release(BY_NUMBER[RELEASES], today)
     reference.add_twin(BY_NUMBER[TWICE], "Pia Norris", day(-6, today))
 
 

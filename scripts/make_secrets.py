@@ -43,6 +43,7 @@ def make(folder: Path, email_url: str) -> None:
     write_once(folder, "redis_url", f"redis://:{broker}@redis:6379/0")
     write_once(folder, "redis_conf", f"requirepass {broker}")
     write_once(folder, "email_url", email_url)
+    write_once(folder, "record_signing_key", secrets.token_hex(32))
 
 
 def main() -> int:

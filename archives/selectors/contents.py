@@ -10,6 +10,7 @@ from archives.selectors.certificates import certificate_parts
 from archives.selectors.evidence import evidence_parts
 from archives.selectors.promises import promise_parts
 from archives.selectors.questionnaires import questionnaire_parts
+from archives.selectors.records import record_parts
 from questionnaires.models import Response
 from rphub.documents.models import Document
 from rphub.kernel.roles import Actor, Area, Held, Role
@@ -38,4 +39,5 @@ def _parts(actor: Actor, supplier: Supplier, response_id: str | None) -> Iterato
         yield from improvement_parts(actor, supplier)
         yield from certificate_parts(actor, supplier)
         yield from promise_parts(actor, supplier)
+        yield from record_parts(actor, supplier)
     yield from evidence_parts(actor, supplier, rows, whole=response_id is None)

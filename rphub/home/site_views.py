@@ -13,7 +13,7 @@ from rphub.kernel.access import public
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import AREAS
 
-BEHIND = (*sorted(AREAS), "account", "accounts", "calendar", "demo", "invitation")
+BEHIND = (*sorted(AREAS), "account", "accounts", "calendar", "demo", "invitation", "records")
 """First segments of addresses that are nobody's business outside; their pages say so themselves too."""
 KEPT = "public, max-age=3600"
 

@@ -34,6 +34,9 @@ VARIABLES = {
     "EMAIL_URL": "mail server; files in DATA_DIR/mail when unset",
     "HTTPS": "redirect to https; on unless the proxy does it",
     "LOG_LEVEL": "least level that is logged",
+    "RECORD_OLD_KEYS": "public keys that signed records before, separated by commas; what they signed still verifies",
+    "RECORD_SIGNING_KEY": "private key that signs records, 64 hexadecimal letters; suppliers release none when unset",
+    "RECORD_TRUSTED_HUBS": "hubs whose records are taken in: name=public key, separated by semicolons",
     "REDIS_URL": "broker and cache; a folder and memory when unset",
     "SECRET_KEY": "signs sessions and links; at least 50 characters",
     "SITE_URL": "https address of the site, used in mails, documents and for search engines",
@@ -42,7 +45,7 @@ VARIABLES = {
 }
 """Every environment variable the settings read, with its meaning; `docs/operations.md` prints this table."""
 
-SECRETS_FROM_FILES = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BOUNCES_URL")
+SECRETS_FROM_FILES = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BOUNCES_URL", "RECORD_SIGNING_KEY")
 REQUIRED = ("ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "REDIS_URL", "SECRET_KEY", "SITE_URL")
 KNOWN = VARIABLES.keys() | {f"{name}_FILE" for name in SECRETS_FROM_FILES}
 SHORTEST_KEY = 50

@@ -57,6 +57,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
         NavItem("How the method works", "method", ("method",)),
         NavItem("Partnerships", "partnership_list", ("partnerships",)),
         NavItem("Case studies", "case_study_list", ("case-studies",)),
+        NavItem("Check a record", "record_check", ("records",)),
     ),
     Area.SUPPLIER: (
         NavItem("Home", "supplier_home"),
@@ -68,6 +69,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
                 NavItem("Improvement plan", "supplier_plans", ("supplier/plan", "supplier/action")),
                 NavItem("Promises", "supplier_promises", ("supplier/promises", "supplier/deliveries")),
                 NavItem("Contract reviews", "supplier_meetings", ("supplier/contract-reviews",)),
+                NavItem("Signed records", "supplier_records", ("supplier/records",)),
                 NavItem("Concerns", "supplier_concerns", ("supplier/concerns",)),
             ),
         ),

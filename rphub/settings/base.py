@@ -4,22 +4,16 @@ Everything a deployment may set is read here, from the environment or from the f
 `rphub.kernel.checks` refuses to start production with something missing.
 """
 
-import os
 from pathlib import Path
 from typing import Any
 
 import bootstrap_wrapper
-import environ
 from celery.schedules import crontab
 
-from rphub.settings import merging
+from rphub.settings import merging, records
+from rphub.settings.environment import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-
-for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BOUNCES_URL"):
-    if secret_file := os.environ.get(f"{name}_FILE"):
-        os.environ.setdefault(name, Path(secret_file).read_text(encoding="utf-8").strip())
-env = environ.Env()
 
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var")))
 DEBUG = False
@@ -79,6 +73,7 @@ INSTALLED_APPS = [
     "partnerships",
     "exchange",
     "concerns",
+    "records",
     "archives",
 ]
 
@@ -249,6 +244,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 3600,
         "options": {"expires": 1800},
     },
+    "records that ended": {"task": "records.tasks.forget_ended", "schedule": 3600, "options": {"expires": 3000}},
     "virus scan": {"task": "rphub.files.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
     "uploads left behind": {"task": "rphub.files.tasks.clean_up", "schedule": 24 * 3600, "options": {"expires": 3600}},
     "uploads to read": {"task": "workbooks.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
@@ -374,11 +370,14 @@ READING_KEPT_ELSEWHERE = ("concerns.",)
 """Views by the beginning of their module: the case file says itself who read what, to its own readers alone."""
 SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
 """What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
-SUPPLIER_PAGE = ("rphub.home.suppliers.stands",)
+SUPPLIER_PAGE = ("rphub.home.suppliers.stands", "records.selectors.taken.stands")
 """What stands on the office's page of a supplier: each name leads to (actor, supplier) -> [suppliers' Stand]."""
 SUPPLIER_RAISED = "members.selectors.raised.office_notes"
 """What members raised with a supplier, for the office's page of it: (actor, supplier_id) -> rows or None."""
 SUPPLIER_MERGE = merging.SUPPLIER_MERGE
+RECORD_SIGNING_KEY = records.RECORD_SIGNING_KEY
+RECORD_OLD_KEYS = records.RECORD_OLD_KEYS
+RECORD_TRUSTED_HUBS = records.RECORD_TRUSTED_HUBS
 AGENDA_NOTICES = ("members.selectors.raised.agenda_lines",)
 """What else stands under the notices of an agenda, for both sides: (supplier_id, since) -> [(text, note)]."""
 MEMBER_JOINED = "partnerships.selectors.own.joined_by"

@@ -1,7 +1,9 @@
 """The embedded hub on one machine: SQLite, a folder as broker, demonstration people. What `make run` starts."""
 
 from rphub.settings.base import *  # noqa: F403
-from rphub.settings.base import DATA_DIR, INSTALLED_APPS, QUEUE_DIR, env
+from rphub.settings.base import DATA_DIR, INSTALLED_APPS, QUEUE_DIR, RECORD_SIGNING_KEY
+from rphub.settings.environment import env
+from rphub.settings.records import own_key
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=True)
@@ -15,5 +17,6 @@ STORAGES = {
 }
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 QUEUE_DIR.mkdir(mode=0o700, exist_ok=True)
+RECORD_SIGNING_KEY = RECORD_SIGNING_KEY or own_key(DATA_DIR / "record-signing-key")
 if DEMO:
     INSTALLED_APPS = [*INSTALLED_APPS, "demo"]

@@ -17,6 +17,8 @@ SUPPLIER_MERGE = (
     "promises.merging.PROMISES",
     "suppliers.actions.merged_rows.DELIVERIES",
     "reviews.merging.CONFLICTS",
+    "records.merging.SIGNED",
+    "records.merging.TAKEN",
     "members.merging.RAISED",
     "partnerships.merging.JOINED",
     "partnerships.merging.ASKED_ABOUT",

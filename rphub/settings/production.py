@@ -1,7 +1,8 @@
 """Production: HTTPS only, secrets required, no demonstration. `manage.py check --deploy` is clean here."""
 
 from rphub.settings.base import *  # noqa: F403
-from rphub.settings.base import DATABASES, env
+from rphub.settings.base import DATABASES
+from rphub.settings.environment import env
 
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")

@@ -6,6 +6,7 @@ several developers in one checkout never meet.
 
 import atexit
 import os
+import secrets
 import shutil
 import tempfile
 
@@ -17,6 +18,7 @@ from rphub.settings.base import DATA_DIR, DATABASES, REDIS_URL, SQLITE_OPTIONS  
 
 RUN = f"{os.environ.get('TEST_DB_SUFFIX', 'local')}_{os.getpid()}"
 SECRET_KEY = "test-key-that-protects-nothing-and-is-long-enough-for-the-check"  # noqa: S105
+RECORD_SIGNING_KEY = secrets.token_hex(32)
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -16,6 +16,7 @@ from tests.access.outside_rows import OUTSIDE_ROWS
 from tests.access.partnership_rows import PARTNERSHIP_ROWS
 from tests.access.promise_rows import PROMISE_ROWS
 from tests.access.questionnaire_rows import QUESTIONNAIRE_ROWS
+from tests.access.record_rows import RECORD_ROWS
 from tests.access.supplier_rows import SUPPLIER_ROWS
 
 ACME, BOB = ("anna", "carl", "dora"), ("bob",)
@@ -74,6 +75,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_edit": {ADMIN: 200},
     "member_lots": {ADMIN: 200},
     **SUPPLIER_ROWS,
+    **RECORD_ROWS,
     "evidence_library": {SUPPLIERS: 200},
     "evidence_add": {SUPPLIERS: 200},
     "evidence_detail": {ACME: 200, BOB: 404},

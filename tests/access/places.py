@@ -40,6 +40,7 @@ from tests.partnerships import builders as partnerships
 from tests.promises import builders as promises
 from tests.questionnaires.rate_pages import by_law
 from tests.reading import papers
+from tests.records import builders as records
 from tests.reviews import builders
 from tests.world import World
 from workbooks.actions.uploads import read_import, receive_upload
@@ -116,6 +117,7 @@ def objects(world: World) -> dict[Any, Any]:
         **uploads_of_the_office(world),
         **uploads(world, response),
         **certificates(world, response),
+        **records_of(world),
         "key": "ddq",
         "evidence_id": evidence.pk,
         **{(name, "plan_id"): carbon.pk for name in CARBON},
@@ -178,6 +180,16 @@ def uploads_of_the_office(world: World) -> dict[Any, Any]:
         | kinds
         | {"ending": "csv"}
     )
+
+
+def records_of(world: World) -> dict[Any, Any]:
+    """A result of Acme, released as a signed record, and one that the office took in from another hub."""
+    year = Cycle.objects.create(
+        name="2024", year=2024, version=world.version, state="closed", opens_on=timezone.localdate()
+    )
+    records.result(world, cycle=year)
+    taken, made = records.taken(world), records.signed(world)
+    return {"record_id": made.pk, "fingerprint": made.fingerprint, "taken_id": taken.pk}
 
 
 def certificates(world: World, response: Any) -> dict[Any, Any]:

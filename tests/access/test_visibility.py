@@ -142,6 +142,7 @@ BEHIND = (
     "promises",
     "contracts",
     "concerns",
+    "records",
 )
 """What lies behind a status: members see no row of any of these models."""
 

@@ -27,6 +27,7 @@ PACKAGES = (
     "partnerships",
     "exchange",
     "concerns",
+    "records",
     "archives",
 )
 LATER_PACKAGES: tuple[str, ...] = ()

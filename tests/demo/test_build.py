@@ -17,6 +17,7 @@ from carbon_plans.elements import State, elements
 from carbon_plans.models import CarbonPlan
 from corrective_actions.models import Plan
 from demo import build as building
+from demo import signed
 from exchange.models import CaseStudy, Interest, Posting
 from members.models import Raised
 from partnerships.models import Affiliation, Partnership
@@ -51,6 +52,7 @@ def said(django_db_setup: None, django_db_blocker: Any, folder: Path) -> Iterato
     ):
         patch.setattr(building, "FULL", (6,))
         patch.setattr(building, "SHARE", {8: 0.6})
+        patch.setattr(building, "RELEASES", 6)
         building.build(said.append, today=timezone.localdate())
         yield said
         transaction.set_rollback(True)
@@ -71,6 +73,7 @@ def test_built_through_the_actions(said: list[str]) -> None:
     assert sorted(states.values()) == ["published", "superseded"]
     plan = CarbonPlan.objects.get(supplier=standing.supplier)
     assert [one.code for one in elements(plan.content, timezone.localdate()) if one.state is not State.THERE] == ["C18"]
+    assert list(standing.supplier.signed_records.values_list("recipient", flat=True)) == [signed.RECIPIENT]
     found = Declaration.objects.order_by("brand__name").values_list("brand__name", "state")
     assert list(found) == [
         ("Drift & Fathom", "received"),

@@ -18,7 +18,7 @@ from tests.input.town import Town
 from tests.input.trials import FILES, NO_CHOICE, Trial, encoded, honest, rounds
 
 URLENCODED = "application/x-www-form-urlencoded"
-INSTEAD = ("url", "existing", "evidence_id")
+INSTEAD = ("url", "existing", "evidence_id", "fingerprint")
 """Fields that say the same as a file; a form takes one of them."""
 PARAMETERS = (
     *(

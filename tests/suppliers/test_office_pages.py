@@ -82,7 +82,7 @@ def test_the_page_of_a_supplier_sends_constant_statements(
     record_open_actions(supplier_id=cedar.pk, facts=facts)
     browser = world.client(world.leah)
     browser.get(cedar.get_absolute_url())
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         page = browser.get(cedar.get_absolute_url())
     assert len(page.context["page"].actions) == rows
 
