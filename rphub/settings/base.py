@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "rphub.home",
     "frameworks",
     "suppliers",
+    "factories",
     "imports",
     "questionnaires",
     "workbooks",
@@ -383,6 +384,8 @@ AGENDA_NOTICES = ("members.selectors.raised.agenda_lines",)
 """What else stands under the notices of an agenda, for both sides: (supplier_id, since) -> [(text, note)]."""
 MEMBER_JOINED = "partnerships.selectors.own.joined_by"
 """What an institution has joined, for its evidence pack: (reader) -> [(name, verified, since)]."""
+FACTORY_MONITORS = "partnerships.selectors.desk.monitors"
+"""Who watches factories for the consortium: (organisation ids) -> rows, none where none of them does."""
 MAIL_WRITERS = {
     "reminders": "rphub.reminders.writing.write_day",
     "reminder_alone": "rphub.reminders.writing.write",
