@@ -386,10 +386,7 @@ MEMBER_JOINED = "partnerships.selectors.own.joined_by"
 """What an institution has joined, for its evidence pack: (reader) -> [(name, verified, since)]."""
 FACTORY_MONITORS = "partnerships.selectors.desk.monitors"
 """Who watches factories for the consortium: (organisation ids) -> rows, none where none of them does."""
-MAIL_WRITERS = {
-    "reminders": "rphub.reminders.writing.write_day",
-    "reminder_alone": "rphub.reminders.writing.write",
-}
+MAIL_WRITERS = {"reminders": "rphub.reminders.writing.write_day", "reminder_alone": "rphub.reminders.writing.write"}
 """Mails that are written when they go out: template -> who says which template and what context."""
 
 LOGGING = {

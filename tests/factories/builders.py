@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from factories.actions.disclosing import disclose, show
+from factories.actions.sharing import share_factories
 from factories.enums import Scope
 from factories.models import Disclosure, Factory
 from factories.sites import Site
@@ -32,6 +34,9 @@ SITE = Site(
     end=date(2026, 12, 31),
     scope="public",
 )
+
+SITE_SENT = replace(SITE, address="=12 Invented Road, Shenzhen 518000", component="Notebook")
+"""As the row `LARK` of the table says it."""
 
 
 def site(name: str, scope: str = "consortium", **fields: Any) -> Site:
@@ -71,3 +76,9 @@ def seen(world: World, who: Any) -> set[str]:
     """Names of the rows that exist for the person, of those that anybody reads today."""
     rows = Factory.objects.visible_to(world.actor(who)).standing()
     return set(rows.values_list("name", flat=True))
+
+
+def share(world: World, name: str, scope: str, of: Any = None) -> int:
+    """The lead of Acme says who may see its factory of this name."""
+    row = Factory.objects.standing().get(name=name, disclosure__supplier=of or world.acme)
+    return share_factories(actor=world.actor(world.anna), factory_ids=[row.pk], scope=scope)

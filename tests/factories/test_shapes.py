@@ -110,7 +110,10 @@ def test_both_shapes_go_out_and_come_back(world, ending):
     assert apply(world, empty, brought(world, empty, watch, f"watch.{ending}")) == [LARK, QUILL]
 
 
-HUB = "name,address,country,os_id,sector,facility_type,processing_type,product_type,number_of_workers,parent_company,mood\n"
+HUB = (
+    "name,address,country,os_id,sector,facility_type,processing_type,product_type,number_of_workers,"
+    "parent_company,mood\n"
+)
 
 
 def test_a_list_is_shown_row_by_row_and_taken_through_the_door(world):
@@ -118,7 +121,8 @@ def test_a_list_is_shown_row_by_row_and_taken_through_the_door(world):
     response = world.response()
     world.answer(response, CODE, value=[LARK, QUILL, {"facility_name": "Left alone"}])
     lines = [
-        "Larkfield Assembly Co,New Road 9,China,CN2021250D1DTN7,Electronics,Assembly|Final Product Assembly,,,1300,Lark Holding,",
+        "Larkfield Assembly Co,New Road 9,China,CN2021250D1DTN7,Electronics,Assembly|Final Product Assembly,,,1300,"
+        "Lark Holding,",
         '"QUILL  boards","3, Pier Way; Da Nang",VN,,,,Dyeing,Mainboard,200-300,,',
         "New One,1 Street,Malaysia,,,,,,,,",
         "New One,1 Street,MY,,,,,,,,",
