@@ -19,10 +19,10 @@ SITES = (
     # name, kind of site, component, brand by its place in the list, workers, who may see it, has an ID, has an address
     ("Larkfield Assembly", "final_assembly", "", 0, 1240, "public", True, True),
     ("Three Bridges Boards", "component", "Mainboards", 1, 860, "members", True, True),
+    ("Ostra Metals", "material", "Aluminium", 1, 95, "", False, False),
     ("Kettering Cell Works", "component", "Battery cells", 0, 430, "monitors", False, True),
     ("Old Harbour Displays", "component", "Screens", 2, 615, "public", False, True),
     ("Northlumen Final Line", "final_assembly", "", 3, 980, "monitors", True, True),
-    ("Ostra Metals", "material", "Aluminium", 1, 95, "", False, False),
 )
 BRANDS = ("Larkspur", "Tessellate", "Quillmark", "Northlumen", "Drift & Fathom")
 MODELS = ("Air 14", "Air 16", "Desk 5", "View 27")

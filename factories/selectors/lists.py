@@ -82,13 +82,13 @@ class Totals:
 
     @property
     def sentences(self) -> list[str]:
-        if not self.rows:
-            return []
         told = [_of(self.no_address, "misses an address", "miss an address")]
         told += [_of(self.no_os_id, "has no Open Supply Hub ID", "have no Open Supply Hub ID")]
         told += [_of(self.old, "was sent more than six months ago", "were sent more than six months ago")]
         waiting = "waits for the result of its supplier to be published", "wait for results to be published"
-        return [sentence for sentence in (*told, _of(self.waiting, *waiting)) if sentence]
+        told += [_of(self.waiting, *waiting)]
+        told += [_of(self.silent, "supplier on it has disclosed none", "suppliers on it have disclosed none")]
+        return [sentence for sentence in told if sentence]
 
 
 def _of(number: int, one: str, many: str) -> str:

@@ -44,7 +44,7 @@ def test_the_office_counts_in_words_and_filters(world):
     assert f"{told}1 waits for the result of its supplier to be published." in page
     page = words(world, world.leah, "factory_list", framework=world.laptops.pk)
     assert heading(page) == "3 factories of 1 supplier on Desktop and Notebook Computers."
-    assert "1 supplier on this framework has disclosed none." in page
+    assert "1 supplier on it has disclosed none." in page
     assert "2 rows of published results may be seen by anyone." in page
     found = {
         "Larkfield": {"q": "l200"},
@@ -91,7 +91,7 @@ def test_only_public_rows_that_are_whole_are_contributed_and_each_site_once(worl
 
 def test_monitors_take_what_is_shared_with_them(world):
     b.published(world, *b.mixed(), b.SITE)
-    assert "Nothing is shared with you today." in words(world, world.lena, "partner_factories")
+    assert "No factory is shared with you today." in words(world, world.lena, "partner_factories")
     b.monitored(world)
     page = words(world, world.lena, "partner_factories")
     assert heading(page) == "4 factories shared with you."
@@ -120,7 +120,9 @@ def test_members_and_the_supplier_read_the_same(world):
     assert AuditEvent.objects.about(world.acme).filter(verb="factories.viewed").count() == 1
     assert 'row">members<' in words(world, world.anna, "view_as_member")
     b.published(world, of=world.acme)
-    assert "It shows members no factory today." in words(world, world.mei, "member_factories", world.acme.pk)
+    assert "Acme Computers Ltd shows members no factory today." in words(
+        world, world.mei, "member_factories", world.acme.pk
+    )
 
 
 def test_a_supplier_takes_factories_back_on_its_page(world):

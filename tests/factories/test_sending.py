@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
+
+from django.apps import apps
 
 from factories.merging import DISCLOSED
 from factories.models import Disclosure, Factory
 from factories.sites import Site, site_of
 from questionnaires.actions import submissions
+from questionnaires.models import Cycle
 from rphub.audit.models import AuditEvent
 from suppliers import merging
 from tests.factories import builders as b
@@ -75,3 +79,21 @@ def test_two_suppliers_that_are_one_firm(world):
         (world.bolt.pk, "2027", True, False),
         (world.acme.pk, "2026", False, False),
     ]
+
+
+def test_what_was_sent_before_factories_were_kept_is_filled_in_once(world):
+    """The version sent last, and the one that is published; a supplier that disclosed since is left alone."""
+    year = Cycle.objects.create(name="2027", year=2027, version=world.version, state="open", opens_on="2027-01-01")
+    reviews.sent(world, state="published", changed={"SCM-03": {"value": [LARK], "claim": "none"}})
+    reviews.sent(world, cycle=year, changed={"SCM-03": {"value": [QUILL], "claim": "none"}})
+    reviews.sent(world, of=world.bolt, changed={"SCM-03": {"value": [QUILL], "claim": "unknown"}})
+    for _ in range(2):
+        import_module("questionnaires.migrations.0019_factories_of_sent_versions").fill(apps, None)
+    assert list(Disclosure.objects.order_by("cycle").values_list("cycle", "latest", "shown")) == [
+        ("2026", False, True),
+        ("2027", True, False),
+    ]
+    assert (b.seen(world, world.mei), b.seen(world, world.leah)) == (
+        {"Larkfield Assembly"},
+        {"Larkfield Assembly", "Quill Boards"},
+    )
