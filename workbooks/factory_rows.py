@@ -142,7 +142,7 @@ def factory_rows(
     for one in _incoming(columns, lines, left):
         at = _match(one, sites, met)
         if at is None and ("share_scope", "") not in one.cells:
-            one.cells["share_scope", ""] = Given(Scope.CONSORTIUM.value)
+            one.cells["share_scope", ""] = Given(str(Scope.CONSORTIUM.label))
         tag = row_tag(question, at + 1, held[at]) if at is not None else ""
         rows.append(SentRow(one.place, tag, one.cells, wrong=tuple(one.wrong)))
     answer.rows = rows
@@ -209,7 +209,7 @@ def _held(columns: ShapeColumns, cells: Sequence[Given], place: str, left: _Left
         match target:
             case ("", "kind"):
                 if tier := _tier(given.words):
-                    held["tier", ""] = Given(tier)
+                    held["tier", ""] = Given(str(Tier(tier).label))
                 elif ("tier", "") not in held:
                     left.kinds.append(place)
             case ("", "product"):
