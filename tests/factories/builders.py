@@ -51,7 +51,7 @@ def mixed() -> list[Site]:
 
 def sent(world: World, *sites: Site, of: Any = None, questionnaire: UUID = FIRST, **fields: Any) -> Any:
     of = of or world.acme
-    values = {"cycle": "2026", "sent_at": timezone.now()} | fields
+    values: dict[str, Any] = {"cycle": "2026", "sent_at": timezone.now()} | fields
     disclose(actor=COMMAND, supplier_id=of.pk, questionnaire=questionnaire, sites=sites, **values)
     return Disclosure.objects.filter(questionnaire=questionnaire).first()
 

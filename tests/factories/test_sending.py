@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 
@@ -69,7 +70,7 @@ def test_an_answer_the_supplier_does_not_stand_by_discloses_nothing(world):
 def test_two_suppliers_that_are_one_firm(world):
     """What was sent goes over with its questionnaire; what was published stays, and nobody outside reads it."""
     b.published(world, b.site("Shown", "public"), of=world.acme)
-    b.sent(world, b.site("Sent", "public"), of=world.acme, questionnaire=b.UUID(int=42), cycle="2027")
+    b.sent(world, b.site("Sent", "public"), of=world.acme, questionnaire=UUID(int=42), cycle="2027")
     foreseen = DISCLOSED.foresee(world.actor(world.ada), world.acme, world.bolt)
     assert foreseen == merging.Foreseen(
         ("1 list of factories.",), ("1 published list of factories. Nobody outside the office reads it any more.",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.http import Http404
@@ -65,11 +66,11 @@ def test_what_is_taken_back_is_hidden_at_once_and_stays_so(world):
         "Dora Director",
     )
     # A new sent version that says the same as before does not undo it; one that says something else counts.
-    again = b.sent(world, b.site("public", "public"), questionnaire=b.UUID(int=42), cycle="2027")
+    again = b.sent(world, b.site("public", "public"), questionnaire=UUID(int=42), cycle="2027")
     assert list(again.factories.values_list("scope", "answered")) == [("monitors", "public")]
     share_factories(actor=dora, factory_ids=[again.factories.get().pk], scope="consortium")
     assert b.seen(world, world.lena) == {"monitors", "members"}  # last year's row of the same site went with it
-    b.published(world, b.site("public", "members"), questionnaire=b.UUID(int=43), cycle="2028")
+    b.published(world, b.site("public", "members"), questionnaire=UUID(int=43), cycle="2028")
     assert (b.seen(world, world.mei), b.seen(world, world.lena)) == ({"public"}, {"public"})
 
 
@@ -101,9 +102,9 @@ def test_sending_again_and_sending_nothing(world):
     first = b.published(world, b.site("one", "public"))
     assert b.published(world, b.site("two", "public")).pk == first.pk
     assert b.seen(world, world.mei) == {"two"}
-    b.sent(world, questionnaire=b.UUID(int=42), cycle="2027")
+    b.sent(world, questionnaire=UUID(int=42), cycle="2027")
     assert b.seen(world, world.mei) == {"two"}
     assert set(Factory.objects.sent_last()) == set()
-    b.published(world, questionnaire=b.UUID(int=42), cycle="2027")
+    b.published(world, questionnaire=UUID(int=42), cycle="2027")
     assert b.seen(world, world.mei) == set()
     assert list(Disclosure.objects.values_list("latest", "shown")) == [(True, True), (False, False)]

@@ -62,8 +62,8 @@ def test_who_watches_factories_is_a_partner_and_in_the_history_by_name(world: An
     watching = b.details(monitor_id=world.watch.pk)
     writing.change_partnership(actor=actor, partnership_id=made.pk, details=watching)
     assert AuditEvent.objects.get(verb="partnership.changed").changes == {"monitor": ["", "Bench Watch"]}
+    said = b.details(monitor_id=world.acme.organisation_id)
     with pytest.raises(Invalid) as refused:
-        said = b.details(monitor_id=world.acme.organisation_id)
         writing.change_partnership(actor=actor, partnership_id=made.pk, details=said)
     assert refused.value.problems == {"monitor_id": "Choose from the list."}
 
