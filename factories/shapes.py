@@ -46,7 +46,7 @@ class Shape:
 def _hub_lines(site: Site, sector: str) -> Iterator[Line]:
     kind = FACILITY_TYPES[Tier(site.tier)] if site.tier else ""
     product = BETWEEN.join(part for part in (sector, site.component) if part)
-    yield (site.country, site.name, site.address, product, kind, site.workers, "", site.native_name, site.os_id)
+    yield (site.country, site.name, site.address, product, kind, site.workers, "", site.native_name, site.register_id)
 
 
 def _watch_lines(site: Site, sector: str) -> Iterator[Line]:

@@ -12,6 +12,8 @@ from factories.enums import Scope, Tier, Vulnerable, narrowest
 
 UNREAD = "unread"
 """Under this key the questionnaire keeps what was typed and could not be read."""
+REGISTER = re.compile(r"[A-Z]{2}[0-9]{7}[A-Z0-9]{6}")
+"""An ID of Open Supply Hub: country, year and day it was given, six letters and digits."""
 Key = tuple[str, ...]
 
 
@@ -39,11 +41,17 @@ class Site:
     def keys(self) -> tuple[Key, ...]:
         """What it can be found again by: its ID in the open register, and its name and address; without an address
         name and country stand for them. Rows that share one are the same site."""
-        found: list[Key] = [("os", self.os_id.upper())] if self.os_id else []
+        found: list[Key] = [("os", self.register_id)] if self.register_id else []
         if self.name:
             place = ("at", plain(self.address)) if self.address else ("in", plain(self.country))
             found.append((*place, plain(self.name)))
         return tuple(found)
+
+    @property
+    def register_id(self) -> str:
+        """The ID where it is one; “n/a” and the like are not."""
+        text = self.os_id.upper()
+        return text if REGISTER.fullmatch(text) else ""
 
     @property
     def tier_label(self) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from factories.enums import Scope, Tier
 from factories.shapes import ELECTRONICS_WATCH, FACILITY_TYPES, MODEL, OPEN_SUPPLY_HUB, SECTORS, Shape
-from factories.sites import Key, Site, plain, site_of
+from factories.sites import REGISTER, Key, Site, plain, site_of
 from questionnaires.canonical import Json
 from questionnaires.cells import quote
 from questionnaires.countries import COUNTRIES
@@ -66,7 +66,6 @@ KINDS = {words.casefold(): tier for tier, words in FACILITY_TYPES.items()} | {
     tier.label.casefold(): tier for tier in Tier
 }
 NO_PRODUCT = {*(sector.casefold() for sector in SECTORS.values()), "unspecified"}
-REGISTER = re.compile(r"[A-Z]{2}[0-9]{7}[A-Z0-9]{6}")
 RANGE = re.compile(r"[0-9][0-9,. ]*\s*(?:-|–|to)\s*[0-9][0-9,. ]*")
 BAD_ID = "Open Supply Hub ID: write its 15 letters and digits, like CN2021250D1DTN7; {given} is not one."
 TWICE = "Your table has this factory more than once, in rows {rows}. Change it on the page of the question."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 from django.http import Http404
@@ -57,16 +58,18 @@ def _share(actor: Actor, supplier: Supplier, chosen: Collection[Factory], scope:
     standing = Factory.objects.standing().filter(disclosure__supplier=supplier).select_related("disclosure")
     every = [(one.site, one) for one in standing]
     meant = {other.pk: other for one in chosen for other in (one, *same_site(one.site, every))}
-    return sum(_narrow(actor, one, narrowest([scope, one.answered])) for one in meant.values())
+    return sum(_narrow(actor, supplier, one, narrowest([scope, one.answered])) for one in meant.values())
 
 
-def _narrow(actor: Actor, factory: Factory, scope: Scope) -> bool:
+def _narrow(actor: Actor, supplier: Supplier, factory: Factory, scope: Scope) -> bool:
+    """The line of the history is the supplier's: rows come and go with what is sent."""
     if factory.scope == scope:
         return False
     before, factory.scope, factory.scope_changed_at = factory.scope, scope, timezone.now()
     factory.save(update_fields=["scope", "scope_changed_at"])
     cycle = Disclosure.objects.values_list("cycle", flat=True).get(pk=factory.disclosure_id)
-    record(actor, "factory.shared", factory, before={"scope": before}, after={"scope": scope.value}, cycle=cycle)
+    said: dict[str, Any] = {"factory": str(factory), "cycle": cycle}
+    record(actor, "factory.shared", supplier, before={"scope": before}, after={"scope": scope.value}, **said)
     return True
 
 

@@ -56,6 +56,8 @@ def test_what_cannot_be_read_stays_as_typed_and_widens_nothing():
     assert odd == Site(name="Odd", country="Chinna", scope="consortium")
     assert (odd.keys, odd.tier_label, odd.vulnerable_label) == ((("in", "chinna", "odd"),), "", "")
     assert Site().keys == ()
+    named = Site(name="One", address="1 St.", os_id="n/a")
+    assert (named.register_id, named.keys) == ("", (("at", "1 st", "one"),))
 
 
 def test_an_answer_the_supplier_does_not_stand_by_discloses_nothing(world):

@@ -59,10 +59,11 @@ def test_what_is_taken_back_is_hidden_at_once_and_stays_so(world):
     dora, public = world.actor(world.dora), b.named("public")
     assert share_factories(actor=dora, factory_ids=[public.pk], scope="monitors") == 1
     assert (b.seen(world, world.mei), b.seen(world, world.lena)) == ({"members"}, ALL - {"consortium"})
-    event = AuditEvent.objects.about(public).get()
-    assert (event.verb, event.changes, event.actor_label) == (
+    event = AuditEvent.objects.about(world.acme).get()
+    assert (event.verb, event.changes, event.data, event.actor_label) == (
         "factory.shared",
         {"scope": ["public", "monitors"]},
+        {"factory": "public", "cycle": "2026"},
         "Dora Director",
     )
     # A new sent version that says the same as before does not undo it; one that says something else counts.
