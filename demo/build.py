@@ -10,6 +10,7 @@ from demo import (
     carbon,
     contract_actions,
     contracting,
+    factories,
     improving,
     letters,
     library,
@@ -110,6 +111,7 @@ def _registers(today: date) -> None:
     packets.declare(today)
     partners.partner(today)
     raising.raise_matters(today)
+    factories.take_back(today)
     promising.promise(today)
     contracting.manage([BY_NUMBER[number] for number in FULL], today)
     exchange(today)

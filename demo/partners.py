@@ -10,14 +10,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from demo import reference
-from demo.cast import SUPPLIERS
+from demo.cast import LIAISONS, SUPPLIERS
 from demo.clock import acting_on, day
 from demo.stories import lead
 from partnerships.actions import joining, verifying, writing
 from partnerships.enums import AffiliationState, State
 from partnerships.models import Affiliation, InterestExpression, Partnership
 from partnerships.values import Claim, Details
-from rphub.accounts.models import Grant
+from rphub.accounts.models import Grant, Organisation
 from rphub.accounts.selectors import actor_for
 from rphub.kernel.roles import Actor, Area, Role
 
@@ -25,6 +25,8 @@ BY_NUMBER = {part.number: part for part in SUPPLIERS}
 WRITTEN, CHECKED = -540, -60
 """Days from today on which they were written, and looked at again."""
 STALE = "NETpositive"
+WATCHES = {"Electronics Watch": LIAISONS[0][0]}
+"""Partnership -> the organisation of the demonstration whose people read what is shared with monitors."""
 BOTH, MEMBERS, SUPPLIERS_ONLY = ("members", "suppliers"), ("members",), ("suppliers",)
 TEXT = " (Demonstration text.)"
 
@@ -162,7 +164,7 @@ def _write(row: tuple[Any, ...], today: date) -> None:
         if made is None:
             said: dict[str, Any] = {"name": name, "kind": kind, "cost": cost, "does": does + TEXT, "used": used}
             said |= {"audience": audience, "topics": topics, "regions": regions, "steps": steps} | _contact(name)
-            made = writing.add_partnership(actor=amara, details=Details(**said))
+            made = writing.add_partnership(actor=amara, details=Details(**said, monitor_id=_watches(name)))
         if made.state == State.DRAFT:
             writing.show_partnership(actor=amara, partnership_id=made.pk)
     checked = day(CHECKED, today)
@@ -170,6 +172,10 @@ def _write(row: tuple[Any, ...], today: date) -> None:
         with acting_on(checked):
             again = checked + timedelta(days=365)
             writing.confirm_partnership(actor=amara, partnership_id=made.pk, review_on=again)
+
+
+def _watches(name: str) -> int | None:
+    return Organisation.objects.filter(kind="partner", name=WATCHES.get(name, "")).values_list("pk", flat=True).first()
 
 
 def _contact(name: str) -> dict[str, str]:

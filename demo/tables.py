@@ -8,6 +8,7 @@ from typing import Any
 
 from demo.cast import FRAMEWORKS, Part
 from demo.levels import dice
+from demo.sites import disclosed
 
 Row = dict[str, Any]
 SMALL = ("scale", "scope", "irremediability", "likelihood", "fatalities", "enforcement_notices", "rank", "notices_3y")
@@ -18,8 +19,6 @@ PHRASES = {
     "project": "Electric vans for deliveries in London",
     "place": "Camden",
     "measures": "Lots small firms can bid for; payment in 20 days",
-    "facility_name": "Assembly hall (invented)",
-    "address": "12 Invented Road",
     "component_type": "Final product",
     "scheme": "ISO 14001",
     "scope": "All UK sites",
@@ -357,6 +356,7 @@ SPECIAL: dict[str, Callable[[Part, int, int, date], Any]] = {
     "LAB-01": pay,
     "LAB-04": safety,
     "SCM-01": mapping,
+    "SCM-03": disclosed,
     "SCM-04": brands,
     "MON-04": follow_up,
     "ENV-01": plan_choice,
@@ -376,7 +376,6 @@ FIRE_DOORS = "Both findings were about fire doors and were closed within a month
 FITTED: dict[tuple[str, str], Callable[[Part, int], str]] = {
     ("PRO-04", "country"): lambda part, row: PLACES[(part.number + row) % 5],
     ("LAB-02", "headcount"): lambda part, row: str(part.people),
-    ("SCM-03", "country"): lambda part, row: PLACES[(part.number + row) % 5],
     ("MON-02", "critical_findings"): lambda part, row: "2" if part.state in MISFIT and not row else "0",
     ("ECO-01", "total_spend_gbp"): lambda part, row: str(max(part.turnover // 2, 2_000_000)),
 }

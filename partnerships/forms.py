@@ -46,11 +46,21 @@ class PartnershipForm(HubForm):
         label="Their e-mail address", help_text="Gets one mail for each organisation that asks about joining."
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    monitor_id = forms.TypedChoiceField(
+        label="Who watches factories",
+        help_text="Its people read the factories that suppliers share with monitors, while this is shown.",
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
+
+    def __init__(self, *args: Any, partners: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["monitor_id"].choices = [("", "Nobody"), *partners]  # type: ignore[attr-defined]
         self.helper.layout = Layout(
             Fieldset("What it is", "name", "kind", "topics", "regions", "does", "used"),
             Fieldset("How to join", "audience", "steps", "cost", "link", "contact_name", "contact_email"),
+            Fieldset("What its people may read", "monitor_id"),
         )
 
     def details(self) -> Details:

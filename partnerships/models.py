@@ -36,6 +36,10 @@ class Partnership(models.Model):
     link = models.URLField("web address", max_length=500)
     contact_name = models.CharField(max_length=120)
     contact_email = models.EmailField()
+    monitor = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="monitors_in"
+    )
+    """Whose people read the factories that suppliers share with monitors, while this is shown."""
     for_members = models.BooleanField(default=False)
     for_suppliers = models.BooleanField(default=False)
     logo = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -44,6 +44,8 @@ class Details:
     audience: tuple[str, ...]
     topics: tuple[str, ...]
     regions: tuple[str, ...]
+    monitor_id: int | None = None
+    """The partner organisation that watches factories, if this one does."""
 
     @property
     def plain(self) -> dict[str, Any]:

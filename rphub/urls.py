@@ -26,6 +26,7 @@ ADDRESSES: list[Address] = [
     path("", include("rphub.home.urls")),
     path("", include("frameworks.urls")),
     path("", include("imports.urls")),
+    path("", include("factories.urls")),
     path("", include("workbooks.urls")),
     path("", include("carbon_plans.urls")),
     path("", include("brands.urls")),

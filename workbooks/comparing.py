@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from questionnaires import policies
@@ -31,6 +31,7 @@ class Finding:
     carried_from: int | None
     conflict: dict[str, Any] | None
     problems: list[dict[str, Any]]
+    said: list[dict[str, Any]]
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ def _finding(actor: Actor, found: Dossier, code: str, based: AnswerData, meant: 
         carried_from=row.prefilled_from if row and row.confirmed_at is None else None,
         conflict=said_by(row.updated_by, row.updated_at.isoformat()) if theirs and row else None,
         problems=[problem.as_json() for problem in problems],
+        said=[asdict(one) for one in meant.said],
     )
 
 

@@ -5,7 +5,7 @@ from django.db.models import TextChoices
 
 class ImportKind(TextChoices):
     WORKBOOK = "workbook", "Workbook"
-    TABLE = "table", "CSV file"
+    TABLE = "table", "Table"
 
 
 class ImportState(TextChoices):

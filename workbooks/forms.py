@@ -21,10 +21,10 @@ class WorkbookForm(HubForm):
 
 class TableForm(HubForm):
     file = forms.FileField(
-        label="The CSV file with your rows",
+        label="The file with your rows",
         allow_empty_file=True,
-        help_text=f"Commas, semicolons or tabs between the cells; 5 MB at most. {FIRST}",
-        error_messages={"required": "Choose the CSV file to upload."},
+        help_text=f"An Excel workbook (xlsx) or a CSV file, 5 MB at most. {FIRST}",
+        error_messages={"required": "Choose the file to upload."},
     )
     how = forms.ChoiceField(
         label="What the rows are",

@@ -21,6 +21,10 @@ class Columns:
     keys: Mapping[int, tuple[str, str]]
     unknown: tuple[str, ...] = ()
 
+    @property
+    def known(self) -> int:
+        return len(self.keys)
+
 
 def section_columns(cells: Sequence[Given]) -> dict[int, str] | None:
     """Position -> key of `layout.HEADS`, or None when this is not the row of heads."""
@@ -31,7 +35,7 @@ def section_columns(cells: Sequence[Given]) -> dict[int, str] | None:
 
 def table_columns(question: Question, cells: Sequence[Given]) -> Columns | None:
     """The columns of a table, or None when this is not the row of heads: most heads must be known."""
-    known = _labels(question)
+    known = labels_of(question)
     said = {at: _said(cell) for at, cell in enumerate(cells) if not cell.is_blank}
     found = {at: known[text] for at, text in said.items() if text in known}
     fields = [key for key in found.values() if key not in (ROW_KEY, REMOVE_KEY)]
@@ -59,7 +63,7 @@ def sent_row(place: str, columns: Columns, cells: Sequence[Given]) -> SentRow | 
     return SentRow(place, tag, held, removed)
 
 
-def _labels(question: Question) -> dict[str, tuple[str, str]]:
+def labels_of(question: Question) -> dict[str, tuple[str, str]]:
     """What a head may say: the label with or without its unit, or the key of the column."""
     known = {ROW.casefold(): ROW_KEY, REMOVE.casefold(): REMOVE_KEY}
     for slot in table_slots(question):

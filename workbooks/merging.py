@@ -21,7 +21,7 @@ from questionnaires.wording import LEVELS
 from rphub.files.sheets.cells import Given
 from workbooks.cells import TEXT, value_of
 from workbooks.layout import CLAIM_OPTIONS, HEADS, Line, Slot, lines_of
-from workbooks.sent import Problem, SentAnswer, SentLine
+from workbooks.sent import Problem, Said, SentAnswer, SentLine
 from workbooks.tables import Offered, merged_rows, slot_value, with_slot
 
 Read = tuple[AnswerData, list[str]]
@@ -32,6 +32,7 @@ class Merged:
     data: AnswerData
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
 
 def merged(question: Question, base: AnswerData, sent: SentAnswer, offered: Offered) -> Merged:
@@ -41,11 +42,10 @@ def merged(question: Question, base: AnswerData, sent: SentAnswer, offered: Offe
         if line.key in sent.lines:
             data, problem = _line(question, data, line, sent.lines[line.key], offered)
             problems += [problem] if problem else []
-    notes: list[str] = []
-    if sent.rows is not None:
-        value, more, notes = merged_rows(question, data.value, sent, offered)
-        data, problems = replace(data, value=value), problems + more
-    return Merged(data, problems, notes)
+    if sent.rows is None:
+        return Merged(data, problems)
+    laid = merged_rows(question, data.value, sent, offered)
+    return Merged(replace(data, value=laid.value), problems + laid.problems, laid.notes, laid.said)
 
 
 def _line(

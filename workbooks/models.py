@@ -77,6 +77,8 @@ class Item(models.Model):
     conflict = models.JSONField(null=True, blank=True)
     """Who else wrote, and when, if somebody did since the file was made."""
     problems = models.JSONField(default=list)
+    said = models.JSONField(default=list)
+    """What becomes of each row of a table: place, name and a key of `sent.SAYS`."""
     outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.NONE)
     saved_revision = models.PositiveIntegerField(null=True, blank=True)
 

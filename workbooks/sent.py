@@ -25,6 +25,8 @@ class SentRow:
     tag: str
     cells: Mapping[tuple[str, str], Given]
     removed: bool = False
+    wrong: tuple[str, ...] = ()
+    """What already reading it found wrong, in sentences; then none of it counts."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,28 @@ class SentAnswer:
     rows: Sequence[SentRow] | None = None
     replaces: bool = False
     """Whether the rows take the place of all that are there."""
+    needed: tuple[str, ...] = ()
+    """Columns without which a row cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What becomes of one row of a file: where it stands, what it is about, and `says`, a key of `SAYS`."""
+
+    place: str
+    name: str
+    says: str
+
+
+ADDED, CHANGED, SAME, REMOVED, WRONG = "added", "changed", "same", "removed", "wrong"
+SAYS = {
+    ADDED: ("new", "Added"),
+    CHANGED: ("changed", "Changed"),
+    SAME: ("unchanged", "Left as it is"),
+    REMOVED: ("finding", "Removed"),
+    WRONG: ("late", "Cannot be taken"),
+}
+"""Shape and word of a status."""
 
 
 @dataclass(frozen=True, slots=True)

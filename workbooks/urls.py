@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern] = [
     path(UPLOAD + "discard/", imports.import_discard, name="import_discard"),
     path(TABLE, files.table_upload, name="table_upload"),
     path(TABLE + "rows.csv", files.table_download, name="table_download"),
+    path(TABLE + "<slug:shape>.<slug:ending>", files.table_shape_file, name="table_shape_file"),
 ]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404
 from django.utils import timezone
 
+from factories.selectors.lists import FIRST, Line, told_to_members
 from frameworks.models import Usage
 from members.paragraphs import supplier_paragraph
 from members.reading import Place, places_of
@@ -44,6 +45,9 @@ class SupplierPage:
     """What came of the Community Exchange, each once."""
     notices: list[ReleasedNotice]
     """What was released about it to the readers, newest first."""
+    factories: list[Line]
+    """The first that it shares with members or anyone."""
+    more_factories: bool
 
     @property
     def roles(self) -> str:
@@ -103,7 +107,7 @@ def _supplier_of(actor: Actor, supplier_id: int) -> Supplier:
 
 
 def _page(actor: Actor, supplier: Supplier, places: list[Place], others: list[Supplier] | None = None) -> SupplierPage:
-    together = delivered_together(supplier.pk)
+    together, told = delivered_together(supplier.pk), told_to_members(supplier.pk)
     report = status_report(supplier.standing, together=together)
     consortium = settings.CONSORTIUM["name"]
     words = [place.words for place in places]
@@ -118,6 +122,8 @@ def _page(actor: Actor, supplier: Supplier, places: list[Place], others: list[Su
         links=links_for_members(supplier.pk),
         together=together,
         notices=list(ReleasedNotice.objects.visible_to(actor).filter(supplier=supplier)),
+        factories=told[:FIRST],
+        more_factories=len(told) > FIRST,
     )
 
 

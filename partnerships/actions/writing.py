@@ -13,8 +13,9 @@ from django.utils.text import slugify
 from partnerships import policies
 from partnerships.enums import Facet
 from partnerships.models import Partnership, Tag
+from partnerships.selectors.desk import partners
 from partnerships.selectors.details import details_of
-from partnerships.values import Details, problems_of, review_problem
+from partnerships.values import NOT_KNOWN, Details, problems_of, review_problem
 from partnerships.workflow import PARTNERSHIP
 from rphub.accounts.selectors import consortium
 from rphub.audit.actions import record
@@ -135,7 +136,10 @@ def _locked(actor: Actor, partnership_id: int) -> Partnership:
 
 
 def _check(details: Details) -> None:
-    if problems := problems_of(details):
+    problems = problems_of(details)
+    if details.monitor_id is not None and details.monitor_id not in dict(partners()):
+        problems["monitor_id"] = NOT_KNOWN
+    if problems:
         raise Invalid(problems)
 
 
@@ -151,7 +155,9 @@ def _write(partnership: Partnership, details: Details) -> None:
 
 def _told(details: Details) -> dict[str, Any]:
     """Fields as the history keeps them."""
-    return details.plain | {"topics": list(details.topics), "regions": list(details.regions)}
+    watches = dict(partners()).get(details.monitor_id or 0, "")
+    told = details.plain | {"topics": list(details.topics), "regions": list(details.regions), "monitor": watches}
+    return {name: value for name, value in told.items() if name != "monitor_id"}
 
 
 def _logo_problems(upload: UploadedFile[Any], permission_by: str, permission_on: date) -> dict[str, str]:

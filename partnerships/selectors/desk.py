@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -17,6 +18,8 @@ from partnerships.models import Affiliation, InterestExpression, Partnership
 from partnerships.querysets import stale_by
 from partnerships.selectors.own import Own, Sign, sign_of
 from partnerships.selectors.showcase import Joined, joined_of
+from rphub.accounts.enums import OrganisationKind
+from rphub.accounts.models import Organisation
 from rphub.kernel.decisions import Decision
 from rphub.kernel.pages import page_of, search_words
 from rphub.kernel.roles import Actor
@@ -74,6 +77,17 @@ def register(actor: Actor, words: str, view: str, number: str) -> Register:
     return Register(page, lines, words, view, mine.stale().count(), waiting, policies.can_write(actor))
 
 
+def monitors(organisation_ids: Collection[int]) -> QuerySet[Partnership]:
+    """Shown partnerships in which one of these organisations watches factories for the consortium."""
+    return Partnership.objects.filter(state=State.SHOWN, monitor__in=organisation_ids)
+
+
+def partners() -> list[tuple[int, str]]:
+    """Organisations that may be named as the one that watches. One statement."""
+    found = Organisation.objects.filter(kind=OrganisationKind.PARTNER, merged_into__isnull=True)
+    return list(found.values_list("pk", "name"))
+
+
 def state_of(partnership: Partnership) -> Sign:
     return OUT_OF_DATE if partnership.stale else SIGNS[State(partnership.state)]
 
@@ -93,7 +107,11 @@ class DeskPage:
 def desk_page(actor: Actor, partnership_id: int) -> DeskPage:
     """Four statements."""
     partnership = (
-        Partnership.objects.visible_to(actor).for_list().select_related("logo").filter(pk=partnership_id).first()
+        Partnership.objects.visible_to(actor)
+        .for_list()
+        .select_related("logo", "monitor")
+        .filter(pk=partnership_id)
+        .first()
     )
     if partnership is None:
         raise Http404("No such partnership.")

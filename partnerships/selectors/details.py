@@ -16,5 +16,6 @@ def details_of(partnership: Partnership) -> Details:
         **{name: getattr(partnership, name) for name in PLAIN},
         audience=partnership.audience,
         topics=tuple(key for facet, key in tags if facet == Facet.TOPIC),
+        monitor_id=partnership.monitor_id,
         regions=tuple(key for facet, key in tags if facet == Facet.REGION),
     )

@@ -36,7 +36,7 @@ def partnership_register(request: HttpRequest) -> HttpResponse:
 @access(*policies.WRITERS)
 @require_http_methods(FORM)
 def partnership_new(request: HttpRequest) -> HttpResponse:
-    actor, form = actor_of(request), PartnershipForm(posted(request))
+    actor, form = actor_of(request), PartnershipForm(posted(request), partners=desk.partners())
     if made := attempt(form, lambda: writing.add_partnership(actor=actor, details=form.details())):
         messages.success(request, f"{made} is written down as a draft. Show it once it is right.")
         return redirect(made)
@@ -50,7 +50,8 @@ def partnership_new(request: HttpRequest) -> HttpResponse:
 def partnership_edit(request: HttpRequest, partnership_id: int) -> HttpResponse:
     actor = actor_of(request)
     partnership = desk.desk_page(actor, partnership_id).partnership
-    form = PartnershipForm(posted(request), initial=asdict(details_of(partnership)))
+    initial = asdict(details_of(partnership))
+    form = PartnershipForm(posted(request), initial=initial, partners=desk.partners())
     change = lambda: writing.change_partnership(actor=actor, partnership_id=partnership_id, details=form.details())  # noqa: E731
     if attempt(form, change):
         messages.success(request, "Saved.")

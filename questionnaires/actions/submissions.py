@@ -12,12 +12,15 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from questionnaires import declaration, emails, policies
+from factories.actions.disclosing import disclose
+from factories.sites import Site, site_of
+from questionnaires import canonical, declaration, emails, policies
 from questionnaires.actions.effort import measure_effort
 from questionnaires.actions.more_time import drop_more_time
 from questionnaires.actions.queue import place_in_queue
-from questionnaires.answering import content_of
+from questionnaires.answering import content_of, data_of
 from questionnaires.bands import Band
+from questionnaires.countries import COUNTRIES
 from questionnaires.models import Response, Signature, Submission
 from questionnaires.scoring import rules_hash
 from questionnaires.selectors.crosschecks import frozen_crosschecks
@@ -39,6 +42,7 @@ from rphub.kernel.workflow import move
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without letters and digits that are read for one another over the telephone."""
+FACTORIES = "SCM-03"
 RECEIPT_LENGTH = 6
 
 
@@ -149,7 +153,21 @@ def _write(actor: Actor, response: Response, **parts: Any) -> Submission:
     )
     submission.fingerprint = fingerprint_of_sent(submission)
     submission.save(force_insert=True)
+    disclose(
+        actor=actor,
+        supplier_id=response.supplier_id,
+        questionnaire=response.pk,
+        cycle=str(response.cycle),
+        sent_at=now,
+        sites=_sites(submission.answers),
+    )
     return submission
+
+
+def _sites(answers: dict[str, Any]) -> list[Site]:
+    """The factories the supplier stands by, as they were frozen."""
+    stated = data_of(answers[FACTORIES]).stated if FACTORIES in answers else None
+    return [site_of(row, COUNTRIES) for row in canonical.rows(stated)]
 
 
 def _signed(signature: Signature | None) -> dict[str, Any]:

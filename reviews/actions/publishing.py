@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from factories.actions.disclosing import show
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response
 from questionnaires.workflow import RESPONSE
@@ -43,6 +44,7 @@ def publish_assessment(*, actor: Actor, response_id: UUID) -> Publication:
     assessment = Assessment.objects.get(review=review)
     publication = _publish(actor, assessment, report_to_publish(review, assessment, timezone.localdate()))
     move(response, RESPONSE["publish"])
+    show(actor=actor, supplier_id=response.supplier_id, questionnaire=response.pk)
     end_plans(actor, review, PlanState.DONE)
     for older in Response.objects.filter(supplier=response.supplier, state=ResponseState.PUBLISHED).exclude(
         pk=response.pk

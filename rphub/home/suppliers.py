@@ -19,6 +19,8 @@ from concerns.models import Case
 from contracts.models import Contract
 from contracts.workflow import AHEAD
 from corrective_actions.models import Plan
+from factories.enums import Scope
+from factories.models import Factory
 from promises.models import Promise
 from promises.querysets import late_by
 from promises.workflow import WORKED_ON
@@ -39,7 +41,7 @@ SHOWN = 10
 
 
 def stands(actor: Actor, supplier: Supplier) -> Iterator[Stand]:
-    """Seven statements, however much there is."""
+    """Eight statements, however much there is."""
     today = timezone.localdate()
     responses = Response.objects.visible_to(actor).filter(supplier=supplier).select_related("cycle")
     current = responses.order_by("-cycle__year", "-id").first()
@@ -50,6 +52,7 @@ def stands(actor: Actor, supplier: Supplier) -> Iterator[Stand]:
     yield from _contracts(actor, supplier, today)
     yield from _promises(actor, supplier, today)
     yield from _declarations(actor, supplier)
+    yield from _factories(actor, supplier)
     yield from _concerns(actor, supplier)
 
 
@@ -126,6 +129,17 @@ def _declarations(actor: Actor, supplier: Supplier) -> Iterator[Stand]:
     for one in list(latest.values())[:SHOWN]:
         until = f"Valid until {day(one.valid_until)}." if one.valid_until else ""
         yield Stand(f"Declaration: {one.brand}", one.get_absolute_url(), "file", one.get_state_display(), until)
+
+
+def _factories(actor: Actor, supplier: Supplier) -> Iterator[Stand]:
+    """One line for all that were sent last."""
+    mine = Factory.objects.visible_to(actor).sent_last().filter(disclosure__supplier=supplier)
+    outside = Q(disclosure__shown=True) & ~Q(scope=Scope.CONSORTIUM)
+    numbers = mine.aggregate(every=Count("pk"), outside=Count("pk", filter=outside))
+    if numbers["every"]:
+        url = f"{address('factory_list')}?{urlencode({'q': str(supplier)})}"
+        word = f"{numbers['outside']} seen outside the office"
+        yield Stand(count(numbers["every"], "factory", "factories"), url, "file", word)
 
 
 def _concerns(actor: Actor, supplier: Supplier) -> Iterator[Stand]:

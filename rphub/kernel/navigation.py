@@ -62,7 +62,11 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
     Area.SUPPLIER: (
         NavItem("Home", "supplier_home"),
         NavItem("Questionnaire", "supplier_questionnaire", ("supplier/questionnaire",)),
-        NavItem("Evidence", "evidence_library", ("supplier/evidence", "supplier/carbon-plan", "supplier/brands")),
+        NavItem(
+            "Evidence",
+            "evidence_library",
+            ("supplier/evidence", "supplier/carbon-plan", "supplier/brands", "supplier/factories"),
+        ),
         NavGroup(
             "Follow-up",
             (
@@ -104,7 +108,11 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
         NavGroup(
             "Organisations",
             (
-                NavItem("Suppliers", "supplier_list", ("office/supplier", "office/brands", "office/imports")),
+                NavItem(
+                    "Suppliers",
+                    "supplier_list",
+                    ("office/supplier", "office/brands", "office/factories", "office/imports"),
+                ),
                 NavItem("Frameworks", "framework_list", ("office/framework",)),
                 NavItem("Members", "member_list", ("office/member",)),
                 NavItem("People", "person_list", ("office/people",)),
@@ -130,6 +138,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
     Area.PARTNER: (
         NavItem("Home", "partner_home", ("partner/concerns",)),
         NavItem("Report a concern", "partner_concern_new", ("partner/concerns/new",)),
+        NavItem("Factories", "partner_factories", ("partner/factories",)),
         NavItem("If people are in danger", "danger"),
     ),
 }

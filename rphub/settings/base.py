@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "rphub.home",
     "frameworks",
     "suppliers",
+    "factories",
     "imports",
     "questionnaires",
     "workbooks",
@@ -382,10 +383,9 @@ AGENDA_NOTICES = ("members.selectors.raised.agenda_lines",)
 """What else stands under the notices of an agenda, for both sides: (supplier_id, since) -> [(text, note)]."""
 MEMBER_JOINED = "partnerships.selectors.own.joined_by"
 """What an institution has joined, for its evidence pack: (reader) -> [(name, verified, since)]."""
-MAIL_WRITERS = {
-    "reminders": "rphub.reminders.writing.write_day",
-    "reminder_alone": "rphub.reminders.writing.write",
-}
+FACTORY_MONITORS = "partnerships.selectors.desk.monitors"
+"""Who watches factories for the consortium: (organisation ids) -> rows, none where none of them does."""
+MAIL_WRITERS = {"reminders": "rphub.reminders.writing.write_day", "reminder_alone": "rphub.reminders.writing.write"}
 """Mails that are written when they go out: template -> who says which template and what context."""
 
 LOGGING = {

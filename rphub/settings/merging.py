@@ -2,6 +2,7 @@
 
 SUPPLIER_MERGE = (
     "questionnaires.merging.QUESTIONNAIRES",
+    "factories.merging.DISCLOSED",
     "corrective_actions.merging.PLANS",
     "contracts.merging.CONTRACTS",
     "suppliers.actions.merged_rows.STATUS",

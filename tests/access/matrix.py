@@ -10,6 +10,7 @@ from __future__ import annotations
 from tests.access.concern_rows import CONCERN_ROWS
 from tests.access.contract_rows import CONTRACT_ROWS
 from tests.access.exchange import EXCHANGE
+from tests.access.factory_rows import FACTORY_ROWS
 from tests.access.import_rows import IMPORT_ROWS
 from tests.access.member_rows import MEMBER_ROWS
 from tests.access.outside_rows import OUTSIDE_ROWS
@@ -76,6 +77,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_lots": {ADMIN: 200},
     **SUPPLIER_ROWS,
     **RECORD_ROWS,
+    **FACTORY_ROWS,
     "evidence_library": {SUPPLIERS: 200},
     "evidence_add": {SUPPLIERS: 200},
     "evidence_detail": {ACME: 200, BOB: 404},
@@ -146,6 +148,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "import_discard": {SUPPLIERS: 405},
     "table_upload": {ACME: 200, BOB: 404},
     "table_download": {ACME: 200, BOB: 404},
+    "table_shape_file": {ACME: 200, BOB: 404},
     # What certificates answer: brought by suppliers, kept as a table by the office.
     "bring": {ACME: 200, BOB: 404},
     "application_undo": {SUPPLIERS: 405},

@@ -34,6 +34,7 @@ from tests.concerns import outside
 from tests.contracts import builders as contracts
 from tests.equivalences import builders as equivalences
 from tests.exchange import builders as exchange
+from tests.factories import builders as factories
 from tests.imports import builders as imports
 from tests.members.raising import noted
 from tests.partnerships import builders as partnerships
@@ -159,7 +160,8 @@ def objects(world: World) -> dict[Any, Any]:
 
 
 def uploads(world: World, response: Any) -> dict[Any, Any]:
-    """A table of factories that Acme uploaded, with a row to add and one that cannot be read."""
+    """A table of factories that Acme uploaded, with a row to add and one that cannot be read; and some that are
+    published."""
     made = receive_upload(
         actor=world.actor(world.anna),
         response_id=response.pk,
@@ -167,7 +169,9 @@ def uploads(world: World, response: Any) -> dict[Any, Any]:
         code="SCM-03",
     )
     read_import(import_id=made.pk)
-    return {"import_id": made.pk, ("table_upload", "code"): "SCM-03", ("table_download", "code"): "SCM-03"}
+    factories.published(world, *factories.mixed())
+    tables = {(name, "code"): "SCM-03" for name in ("table_upload", "table_download", "table_shape_file")}
+    return {"import_id": made.pk, **tables, "shape": "electronics-watch"}
 
 
 def uploads_of_the_office(world: World) -> dict[Any, Any]:

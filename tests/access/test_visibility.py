@@ -12,6 +12,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from factories.models import Factory
 from frameworks.models import Category, Framework, Lot, Member, Usage
 from imports.models import Import
 from rphub.accounts.models import Grant
@@ -20,6 +21,7 @@ from rphub.documents.actions import request_document
 from rphub.documents.models import Document
 from rphub.kernel.roles import ANONYMOUS, Area, Role, system_actor
 from suppliers.models import Award, Contact, Evidence, Standing, Supplier
+from tests.factories import builders as factories
 from tests.imports.builders import received
 from tests.world import award, framework, member, supplier
 
@@ -57,6 +59,7 @@ def rows(world: Any) -> Any:
     }.items():
         request_document(actor=system, kind="k", key=key, ref={}, title=key, task="a.tasks.b", **fields)
     received(world, "Acme Computers Ltd;;;;;;")
+    factories.published(world, *factories.mixed())
     return world
 
 
@@ -100,6 +103,12 @@ SEES: dict[Any, dict[tuple[str, ...], Any]] = {
         BOLT: {"Bolt policy"},
         MEMBERS + NOBODY: set(),
     },
+    Factory: {
+        REVIEW + ACME: ALL,
+        ("ada", "cara"): set(),
+        MEMBERS: {"members", "public"},
+        BOLT + NOBODY: set(),
+    },
     Document: {
         OFFICE: {"of the office", "of Acme", "shared with the university"},
         ACME: {"of Acme", "shared with the university"},
@@ -126,6 +135,7 @@ ELSEWHERE = {
     "partnerships.Affiliation",
     "partnerships.InterestExpression",
     "members.Raised",
+    "factories.Disclosure",
     "suppliers.Delivery",
     "suppliers.Merger",
     "suppliers.ReleasedNotice",

@@ -13,6 +13,7 @@ PACKAGES = (
     "rphub",
     "frameworks",
     "suppliers",
+    "factories",
     "imports",
     "questionnaires",
     "workbooks",

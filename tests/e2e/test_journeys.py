@@ -64,10 +64,10 @@ def bring_an_assessment(anna: Person, response: Response) -> None:
 def import_the_brands(anna: Person, response: Response) -> None:
     """The good row is saved, the bad one is explained."""
     anna.go(section_path(response, "SCM"))
-    anna.page.locator("#SCM-04").get_by_role("link", name="Download or upload as CSV").click()
+    anna.page.locator("#SCM-04").get_by_role("link", name="Download or upload as a file").click()
     anna.look()
     brands: FilePayload = {"name": "brands.csv", "mimeType": "text/csv", "buffer": BRANDS.encode()}
-    anna.page.get_by_label("The CSV file with your rows").set_input_files(brands)
+    anna.page.get_by_label("The file with your rows").set_input_files(brands)
     anna.press("Upload and see what would change")
     expect(anna.page.locator("#problems")).to_contain_text("“many” is not one.")
     anna.press("Save 1 answer")

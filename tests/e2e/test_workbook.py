@@ -83,11 +83,11 @@ def test_a_file_that_is_no_workbook_and_a_table_as_csv(world, person):
     anna.press("Upload and see what would change")
     expect(anna.page.locator("#error-summary")).to_contain_text("it is not a XLSX file, although its name says so")
     anna.go(reverse("section_page", args=[response.pk, "SCM"]))
-    anna.page.locator("#SCM-03").get_by_role("link", name="Download or upload as CSV").click()
+    anna.page.locator("#SCM-03").get_by_role("link", name="Download or upload as a file").click()
     anna.look()
     rows = "Factory name;Country;Workers\nZürich Nord;Switzerland;1.234,5\nSaigon;Vietnam;many\n"
     sites: FilePayload = {"name": "sites.csv", "mimeType": "text/csv", "buffer": rows.encode("cp1252")}
-    anna.page.get_by_label("The CSV file with your rows").set_input_files(sites)
+    anna.page.get_by_label("The file with your rows").set_input_files(sites)
     anna.press("Upload and see what would change")
     expect(anna.page.locator("#problems")).to_contain_text("Workers: write a number like 1234.5; “many” is not one.")
     anna.press("Save 1 answer")

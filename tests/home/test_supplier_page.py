@@ -14,6 +14,7 @@ from tests.brands import builders as brands
 from tests.concerns import builders as cases
 from tests.contracts import builders as contracts
 from tests.corrective_actions import builders as plans
+from tests.factories import builders as factories
 from tests.promises import builders as promises
 from tests.reviews import builders as reviews
 from tests.world import World
@@ -60,18 +61,19 @@ def test_a_published_assessment(world: World) -> None:
 
 
 def everything(world: World) -> None:
-    """A plan with an action, a contract with its review, a promise, a declaration."""
+    """A plan with an action, a contract with its review, a promise, a declaration, factories in every scope."""
     plans.agreed(world)
     contracts.meeting(world)
     promises.agreed(world)
     brands.declared(world)
+    factories.published(world, *factories.mixed())
 
 
 @pytest.mark.parametrize(
     ("who", "kinds"),
     [
-        ("leah", ["Questionnaire", "Review", "Plan", "Contract", "1 promise", "Declaration"]),
-        ("otto", ["Questionnaire", "Review", "Plan", "Contract", "1 promise", "Declaration"]),
+        ("leah", ["Questionnaire", "Review", "Plan", "Contract", "1 promise", "Declaration", "4 factories"]),
+        ("otto", ["Questionnaire", "Review", "Plan", "Contract", "1 promise", "Declaration", "4 factories"]),
         ("cara", ["Questionnaire", "Plan", "Contract", "1 promise", "Declaration"]),
         ("ada", ["Questionnaire", "1 promise", "Declaration"]),
     ],
@@ -79,6 +81,8 @@ def everything(world: World) -> None:
 def test_each_reads_what_they_may_and_every_link_opens(world: World, who: str, kinds: list[str]) -> None:
     everything(world)
     assert titles(world, who) == kinds
+    words = {word for title, word, _ in said(world, who) if title == "4 factories"}
+    assert words == ({"3 seen outside the office"} if "4 factories" in kinds else set())
     browser = world.client(getattr(world, who))
     assert {browser.get(url).status_code for _, _, url in said(world, who)} <= {200, 302}
     page = browser.get(world.acme.get_absolute_url()).content.decode()
@@ -110,10 +114,10 @@ def test_a_concern_is_there_for_its_named_readers_alone(world: World) -> None:
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_as_many_statements_for_many_rows(world: World, django_assert_num_queries: Any, rows: int) -> None:
-    """Questionnaire, reviews, plans, contracts, promises, declarations, concerns."""
+    """Questionnaire, reviews, plans, contracts, promises, declarations, factories, concerns."""
     for number in range(rows):
         contracts.meeting(world, days=10 + number)
         promises.agreed(world, reference=f"R{number}")
     actor = world.actor(world.leah)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(list(stands(actor, world.acme))) == 2

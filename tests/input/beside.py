@@ -9,6 +9,7 @@ from tests.concerns import outside
 from tests.exchange import builders as exchange
 from tests.input.concern_pages import concern_pages
 from tests.input.contract_pages import contract_pages
+from tests.input.factory_pages import factory_pages
 from tests.input.import_pages import import_pages
 from tests.input.more_time_pages import more_time_pages
 from tests.input.partnership_pages import partnership_pages
@@ -21,6 +22,6 @@ from tests.world import World
 
 def beside(world: World) -> Iterator[Any]:
     """What a `Page` is made of, one after the other."""
-    asked = (more_time_pages, rate_pages, raised_pages, misfit_pages, twin_pages, import_pages)
+    asked = (more_time_pages, rate_pages, raised_pages, misfit_pages, twin_pages, import_pages, factory_pages)
     for pages in (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages, *asked):
         yield from pages(world)

@@ -180,7 +180,12 @@ def test_the_desk_sees_what_is_out_of_date_and_mends_it(world: Any) -> None:
 
 def test_the_desk_writes_changes_shows_and_verifies(world: Any) -> None:
     browser = world.client(world.ada)
-    sent = {**b.details().plain, "audience": ["members"], "topics": ["labour"], "regions": ["uk"]}
+    sent = {
+        **b.details(monitor_id=world.watch.pk).plain,
+        "audience": ["members"],
+        "topics": ["labour"],
+        "regions": ["uk"],
+    }
     answer = browser.post(reverse("partnership_new"), {**sent, "audience": []})
     assert "Tick at least one of these" in answer.content.decode()
     browser.post(reverse("partnership_new"), sent)
@@ -188,7 +193,8 @@ def test_the_desk_writes_changes_shows_and_verifies(world: Any) -> None:
     browser.post(reverse("partnership_edit", args=[made.pk]), {**sent, "cost": "Free", "audience": ["suppliers"]})
     browser.post(reverse("partnership_show", args=[made.pk]))
     row = b.fresh(made)
-    assert (row.cost, row.audience, row.state) == ("Free", ("suppliers",), "shown")
+    assert (row.cost, row.audience, row.state, row.monitor) == ("Free", ("suppliers",), "shown", world.watch)
+    assert "People of Bench Watch read the factories" in browser.get(row.get_absolute_url()).content.decode()
     declared = b.declared(world, row)
     assert "1 affiliation to verify" in page_of(browser, "office_home")
     answer = browser.post(reverse("affiliation_verify", args=[declared.pk]), {"verify-note": ""})

@@ -57,6 +57,17 @@ def test_a_change_is_in_the_history_and_the_address_stays(world: Any) -> None:
     assert AuditEvent.objects.filter(verb="partnership.changed").count() == 1
 
 
+def test_who_watches_factories_is_a_partner_and_in_the_history_by_name(world: Any) -> None:
+    made, actor = b.shown(world), world.actor(world.ada)
+    watching = b.details(monitor_id=world.watch.pk)
+    writing.change_partnership(actor=actor, partnership_id=made.pk, details=watching)
+    assert AuditEvent.objects.get(verb="partnership.changed").changes == {"monitor": ["", "Bench Watch"]}
+    said = b.details(monitor_id=world.acme.organisation_id)
+    with pytest.raises(Invalid) as refused:
+        writing.change_partnership(actor=actor, partnership_id=made.pk, details=said)
+    assert refused.value.problems == {"monitor_id": "Choose from the list."}
+
+
 def test_a_name_stands_once(world: Any) -> None:
     b.draft(world)
     with pytest.raises(Invalid) as error:

@@ -70,8 +70,8 @@ def test_the_list_sends_five_statements(
 def test_the_page_of_a_supplier_sends_constant_statements(
     world: World, django_assert_num_queries: Any, no_queries_while_rendering: None, rows: int
 ) -> None:
-    """Person; supplier, places, contacts, people, links, changes, actions, exemptions, dead addresses, mergers; and the
-    seven of what stands above: questionnaire, reviews, plans, contracts, promises, declarations, concerns."""
+    """Person; supplier, places, contacts, people, links, changes, actions, exemptions, dead addresses, mergers; and
+    what stands above: questionnaire, reviews, plans, contracts, promises, declarations, factories, concerns."""
     cedar = supplier("Cedar Ltd")
     for number, lot in enumerate((world.lot_1, world.lot_2, world.cleaning)[:rows]):
         award(cedar, lot)

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from factories.models import Factory
 from frameworks.models import Framework, Lot
 from rphub.accounts.models import Organisation, User
 from rphub.kernel.tables import FORMULA_STARTS, PLAIN_NUMBER
@@ -24,6 +25,7 @@ def poison(world: Any) -> None:
     for model, name in ((Organisation, "name"), (User, "name"), (Framework, "title"), (Lot, "title")):
         for number, row in enumerate(model.objects.all()):
             model.objects.filter(pk=row.pk).update(**{name: f"{EVIL[number % len(EVIL)]} {row.pk}"})
+    Factory.objects.update(name="=1+1", brand="@SUM(A1)", address="+1+1", models_text="-1+1", scope="public")
     for response in world.acme.responses.filter(state="in_progress"):
         rows = [{"facility_name": text, "address": text, "product_models": [text]} for text in EVIL]
         world.answer(response, "SCM-03", value=rows, comment="=1+1", level=2)
@@ -58,6 +60,7 @@ def test_no_cell_of_any_export_begins_a_formula(world):
     wrong = {name: [text for kind, text in cells if begins(kind, text)][:3] for name, cells in seen.items()}
     assert {name: texts for name, texts in wrong.items() if texts} == {}
     known = {"member_framework_csv", "table_download", "workbook_download"}
+    known |= {"table_shape_file", "factory_contribution_file", "partner_factories_file"}
     assert known - set(seen) == set()
     assert any("=1+1" in text for _, text in seen["workbook_download"])
     assert any("=1+1" in text for _, text in seen["table_download"])

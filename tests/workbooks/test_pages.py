@@ -92,8 +92,8 @@ def test_a_table_by_its_page(world):
     page = post(world, place, FACTORIES.format("North,China\n").encode(), "sites.csv", how="add")
     assert heading(text(page)) == "1 answer will change. Nothing is saved yet."
     assert "<b>New:</b> Factory name: North; Country: China" in text(page)
-    page = post(world, place, b"x", "sites.xlsx", how="add")
-    assert "“sites.xlsx” is not a CSV file." in text(page)
+    page = post(world, place, b"x", "sites.ods", how="add")
+    assert "“sites.ods” is neither an Excel workbook nor a CSV file." in text(page)
     page = post(world, place, b"x\n", "sites.csv")
     assert "Error:" in text(page)
 

@@ -13,6 +13,7 @@ from django.db.models import F
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from questionnaires.facts import AnswerData
 from questionnaires.models import Response
 from questionnaires.selectors.dossier import Dossier, dossier_of
 from questionnaires.selectors.offers import offers_for
@@ -21,6 +22,8 @@ from rphub.audit.actions import record
 from rphub.files.actions import path_of, store_file
 from rphub.files.names import clean, extension
 from rphub.files.sheets.opening import Unusable, opened
+from rphub.files.sheets.receiving import OTHER_ENDING as SHEET_ENDING
+from rphub.files.sheets.receiving import is_workbook
 from rphub.kernel import jobs
 from rphub.kernel.decisions import Invalid, StaleState, require
 from rphub.kernel.roles import Actor, Area
@@ -28,20 +31,20 @@ from rphub.kernel.words import size as size_words
 from rphub.kernel.workflow import move
 from workbooks import policies
 from workbooks.comparing import Compared, compare
-from workbooks.csvs import read_csv
 from workbooks.enums import ImportKind, ImportState, Outcome
 from workbooks.layout import FORMAT
 from workbooks.models import Import, Item
 from workbooks.opening import stamp_of
 from workbooks.reading import answers_of
+from workbooks.table_files import Source, read_table
 from workbooks.workflow import IMPORT
 
 log = logging.getLogger(__name__)
 MOST = 5_000_000
-ENDINGS = {ImportKind.WORKBOOK: ("xlsx",), ImportKind.TABLE: ("csv", "txt")}
+ENDINGS = {ImportKind.WORKBOOK: ("xlsx",), ImportKind.TABLE: ("xlsx", "csv", "txt")}
 OTHER_ENDING = {
     ImportKind.WORKBOOK: "“{name}” is not an Excel workbook. Save it as xlsx, without macros, and upload it again.",
-    ImportKind.TABLE: "“{name}” is not a CSV file. Save the sheet as CSV and upload it again.",
+    ImportKind.TABLE: SHEET_ENDING,
 }
 OTHER_SUPPLIER = "This workbook belongs to another questionnaire: {supplier}, made {made}. Upload it there."
 OTHER_VERSION = (
@@ -56,7 +59,7 @@ SWEEP_LIMIT = 50
 def receive_upload(
     *, actor: Actor, response_id: UUID, upload: UploadedFile[Any], code: str = "", replaces: bool = False
 ) -> Import:
-    """Keep the file and a row that wants to be read; `code` names the table of a CSV file.
+    """Keep the file and a row that wants to be read; `code` names the table that the file holds.
 
     Raises Invalid with a sentence that names the file. The same file again sets aside what still waits from it.
     """
@@ -109,7 +112,9 @@ def _compared(imported: Import) -> Compared:
     actor = actor_for(imported.created_by, Area.SUPPLIER, "job")
     if imported.kind == ImportKind.TABLE:
         question = found.definition.question(imported.code)
-        sent = read_csv(path_of(imported.file), question, replaces=imported.replaces)
+        now = found.answers.get(imported.code, AnswerData()).value
+        source = Source(path_of(imported.file), workbook=is_workbook(imported.file))
+        sent = read_table(source, question, now, replaces=imported.replaces)
         return compare(actor, found, sent, None, offers_for(actor, found, [imported.code], ()))
     with opened(path_of(imported.file)) as books:
         stamp = stamp_of(books)
@@ -148,6 +153,7 @@ def _keep(imported: Import, compared: Compared) -> None:
             carried_from=one.carried_from,
             conflict=one.conflict,
             problems=one.problems,
+            said=one.said,
             outcome=Outcome.WAITING if one.after is not None else Outcome.NONE,
         )
         for order, one in enumerate(compared.findings)

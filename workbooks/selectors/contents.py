@@ -13,8 +13,12 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.text import slugify
 
+from factories.shapes import SHAPES, Shape
+from factories.sites import site_of
+from questionnaires import canonical
 from questionnaires.applicability import reason_asked
 from questionnaires.condition_words import asked_when
+from questionnaires.countries import COUNTRIES
 from questionnaires.definition import Definition, Question, Section
 from questionnaires.facts import AnswerData
 from questionnaires.fields import Offers
@@ -26,6 +30,7 @@ from questionnaires.selectors.offers import offers_for
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day, daytime, due_words
 from workbooks.csvs import csv_rows
+from workbooks.factory_rows import is_factory_table
 from workbooks.guide import blank_lines, guide_lines
 from workbooks.layout import has_sheet
 from workbooks.stamp import Based, of_now
@@ -128,6 +133,15 @@ def table_rows(table: Table) -> Iterator[tuple[str, ...]]:
     return csv_rows(table.question, table.data.value)
 
 
-def table_file_name(table: Table) -> str:
+def shaped_rows(table: Table, key: str) -> tuple[Shape, Iterator[tuple[str, ...]]]:
+    """The shape of this name and the factories of the table in it; Http404 for another table or shape."""
+    if key not in SHAPES or not is_factory_table(table.question):
+        raise Http404("This table has no such shape.")
+    sites = (site_of(row, COUNTRIES) for row in canonical.rows(table.data.value))
+    return SHAPES[key], SHAPES[key].table(sites)
+
+
+def table_name(table: Table) -> str:
+    """What its files are called, without an ending."""
     response = table.found.response
-    return f"{slugify(f'{response.supplier} {table.question.code} {table.question.short}') or 'table'}.csv"
+    return slugify(f"{response.supplier} {table.question.code} {table.question.short}") or "table"

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from factories.shapes import SHAPES, Shape
 from questionnaires.answering import data_of
 from questionnaires.definition import Section
 from questionnaires.links import question_path
@@ -22,9 +23,11 @@ from rphub.kernel.roles import Actor
 from workbooks import policies
 from workbooks.differences import Change, changes
 from workbooks.enums import Outcome
+from workbooks.factory_rows import is_factory_table
 from workbooks.layout import table_slots
 from workbooks.models import Import, Item
 from workbooks.selectors.contents import Table, asked_sections, table_of
+from workbooks.sent import SAYS
 from workbooks.tables import rows_behind
 
 MOST = 50
@@ -53,6 +56,8 @@ class TablePage:
     imports: tuple[Import, ...]
     upload: Decision
     back: str
+    shapes: tuple[Shape, ...]
+    """Shapes of others in which the table goes out and comes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,9 @@ class ShownItem:
     at: str = ""
     theirs: str = ""
     yours: str = ""
+    said: tuple[tuple[str, str, str, str], ...] = ()
+    """Place, name, and shape and word of what becomes of each row of a table that came by itself."""
+    tally: str = ""
     settled: bool = False
     """Somebody wrote the answer after the upload, so what could not be read may have been dealt with."""
 
@@ -80,6 +88,8 @@ class ImportPage:
     changed: tuple[ShownItem, ...]
     conflicts: tuple[ShownItem, ...]
     problems: tuple[ShownItem, ...]
+    rows: tuple[ShownItem, ...]
+    """Tables of which each row is shown with what becomes of it."""
     saved: tuple[ShownItem, ...]
     undone: tuple[ShownItem, ...]
     kept: tuple[ShownItem, ...]
@@ -114,6 +124,7 @@ def table_page(actor: Actor, response_id: UUID, code: str) -> TablePage:
         imports=_imports(actor, response, code=code),
         upload=policies.can_upload(actor, response),
         back=question_path(response.pk, code),
+        shapes=tuple(SHAPES.values()) if is_factory_table(question) else (),
     )
 
 
@@ -130,7 +141,7 @@ def import_page(actor: Actor, response_id: UUID, import_id: int) -> ImportPage:
     if imported is None:
         raise Http404("No such upload.")
     imported.response = found.response
-    items = [item for item in imported.items.all() if item.code in found.definition]
+    items = [item for item in imported.items.select_related("imported") if item.code in found.definition]
     now = timezone.now()
     shown = [(item, _shown(found, item, now)) for item in items]
     waiting = [(item, one) for item, one in shown if item.outcome == Outcome.WAITING]
@@ -142,6 +153,7 @@ def import_page(actor: Actor, response_id: UUID, import_id: int) -> ImportPage:
         changed=tuple(one for item, one in waiting if not item.conflict),
         conflicts=tuple(one for item, one in waiting if item.conflict),
         problems=problems,
+        rows=tuple(one for _, one in shown if one.said),
         saved=by_outcome[Outcome.SAVED],
         undone=by_outcome[Outcome.UNDONE],
         kept=by_outcome[Outcome.KEPT],
@@ -159,6 +171,7 @@ def _shown(found: Dossier, item: Item, now: datetime) -> ShownItem:
     after = data_of(item.after) if item.after else before
     conflict = item.conflict or {}
     then = item.saved_revision or item.base_revision
+    alone = bool(item.imported.code)
     return ShownItem(
         code=item.code,
         short=question.short,
@@ -170,8 +183,16 @@ def _shown(found: Dossier, item: Item, now: datetime) -> ShownItem:
         at=moment(datetime.fromisoformat(conflict["at"]), now) if conflict.get("at") else "",
         theirs=in_words(question, before) if conflict else "",
         yours=in_words(question, after) if conflict else "",
+        said=tuple((one["place"], one["name"], *SAYS[one["says"]]) for one in item.said) if alone else (),
+        tally=_tally(item.said) if alone else "",
         settled=bool(row and row.revision > then and row.origin != "undo"),
     )
+
+
+def _tally(said: list[dict[str, str]]) -> str:
+    """“3 added, 1 changed.”"""
+    numbers = {says: sum(one["says"] == says for one in said) for says in SAYS}
+    return ", ".join(f"{number} {SAYS[says][1].lower()}" for says, number in numbers.items() if number)
 
 
 def _back(imported: Import) -> str:

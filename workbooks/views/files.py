@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
+from factories.files import file_of
 from questionnaires.selectors.method import fingerprint, version_named
 from questionnaires.views.method import KEPT
 from rphub.kernel.access import access, public
@@ -82,8 +84,17 @@ def table_upload(request: HttpRequest, response_id: UUID, code: str) -> HttpResp
 def table_download(request: HttpRequest, response_id: UUID, code: str) -> StreamingHttpResponse:
     table = contents.table_of(actor_of(request), response_id, code)
     response = StreamingHttpResponse(csv_lines(contents.table_rows(table)), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{contents.table_file_name(table)}"'
+    response["Content-Disposition"] = f'attachment; filename="{contents.table_name(table)}.csv"'
     return response
+
+
+@access(*SUPPLIER_ROLES)
+@require_safe
+def table_shape_file(request: HttpRequest, response_id: UUID, code: str, shape: str, ending: str) -> HttpResponseBase:
+    """The factories of the table as they stand, in a shape that others read."""
+    table = contents.table_of(actor_of(request), response_id, code)
+    chosen, rows = contents.shaped_rows(table, shape)
+    return file_of(chosen, rows, f"{contents.table_name(table)}-{chosen.key}", ending)
 
 
 def _received(request: HttpRequest, response_id: UUID, form: forms.Form, code: str = "") -> HttpResponse | None:

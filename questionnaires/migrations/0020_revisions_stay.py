@@ -8,7 +8,7 @@ REVISIONS = "questionnaires_answerrevision"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("questionnaires", "0018_crosschecks")]
+    dependencies = [("questionnaires", "0019_factories_of_sent_versions")]
     operations = [
         migrations.RunPython(unprotect(REVISIONS), migrations.RunPython.noop, elidable=True),
         migrations.RunPython(protect(REVISIONS), migrations.RunPython.noop, elidable=True),

@@ -1,0 +1,1 @@
+"""Changes to factories; each function owns all effects of its verb."""

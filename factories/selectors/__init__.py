@@ -1,0 +1,1 @@
+"""What pages and files of factories show, read for one person."""
