@@ -152,5 +152,5 @@ def test_exemption_kinds(world: World, value: str) -> None:
     sent = {**EXEMPTION, "framework": str(world.laptops.pk)}
     for field in ("framework", "until"):
         refuse(browser, url, sent, field, value)
-    refuse(browser, url, sent, "reason", "", "Enter why")
+    refuse(browser, url, sent, "reason", "", "Say why")
     assert FrameworkExemption.objects.count() == 0
