@@ -40,6 +40,10 @@ Say = Callable[[str], None]
 FIRST, SECOND = -535, -120
 """Days from today on which the two cycles were launched."""
 BY_NUMBER = {part.number: part for part in SUPPLIERS}
+LATE = {12: -300, 22: -285}
+"""Answered the first questionnaire long after the others, so that their results stand in the middle of their year."""
+WORN = 12
+"""Whose result time has worn: a certificate behind it ran out, a new statement came in. The other has work to do."""
 SHARE = {8: 0.6, 22: 0.3, 25: 0.2}
 """How much of the questionnaire those who are still answering have answered."""
 TOGETHER = 8
@@ -79,8 +83,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     first = _cycle(str(names[0]), names[0], FIRST, today, codes)
     wanted = [part for part in SUPPLIERS if everybody or part.number in FULL]
     for part in sorted(wanted, key=_order):
-        if part.first is not None:
-            _story(say, part, first, part.first, "published", day(FIRST, today), finished=True)
+        _first(say, part, first, today)
     first.refresh_from_db()
     if first.state == "open":
         with acting_on(day(SECOND, today)):
@@ -93,6 +96,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
             _join(part, second, day(late[part.number], today))
         if everybody or part.number in FULL or part.number in SHARE:
             _brought(part, second, day(SECOND + 8, today), today, REVIEWED)
+            _worn(part, second, today)
             _second(say, part, second, day((late | RETURNING).get(part.number, SECOND), today))
             _brought(part, second, day(-4, today), today, ANSWERING)
             carbon.write_plans(part, today)
@@ -184,6 +188,23 @@ def _story(say: Say, part: Part, cycle: Cycle, aim: int, target: str, start: dat
         if part.number == FILED:
             letters.file(reference.actor("Amara"), stories.review_of(response))
     say(f"{part.name}: {response.get_state_display().lower()} in {cycle}.")
+
+
+def _first(say: Say, part: Part, cycle: Cycle, today: date) -> None:
+    """Published long ago, or half a year ago by those who looked at it in time and were late with it."""
+    if part.first is None:
+        return
+    start, finished = day(LATE.get(part.number, FIRST), today), part.number == WORN or part.number not in LATE
+    if part.number in LATE:
+        with acting_on(day(FIRST + 12, today)):
+            stories.take_invitations(part)
+    _story(say, part, cycle, part.first, "published", start, finished=finished)
+
+
+def _worn(part: Part, cycle: Cycle, today: date) -> None:
+    response = _response(part, cycle) if part.number == WORN else None
+    if response is not None and response.state == "invited":
+        library.wear(part, response, today)
 
 
 def _second(say: Say, part: Part, cycle: Cycle, start: date) -> None:

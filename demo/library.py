@@ -1,5 +1,5 @@
-"""The evidence library of a supplier that is still answering: a certificate that ends soon, one whose dates were read
-and wait for a click, and a policy with a new version that asks to be looked at again."""
+"""Evidence libraries. Of a supplier that is still answering: a certificate that ends soon, one whose dates were read
+and wait for a click, and a policy with a new version that asks to be looked at again. And one that time has worn."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ ENDING, UNREAD, OLD, NEW = (
     "Speak-up policy, first version (demo)",
     "Speak-up policy, second version (demo)",
 )
+NEW_STATEMENT = "Modern slavery statement, new edition (demo)"
 BOUGHT = "Northgate Certification (demo)"
 
 
@@ -50,6 +51,25 @@ def stock(part: Part, response: Response, today: date) -> None:
     if NEW not in held:
         with acting_on(today - timedelta(days=2)):
             _renew(part, response, today - timedelta(days=12))
+
+
+def wear(part: Part, response: Response, today: date) -> None:
+    """What time does to a result: a certificate behind an answer has run out since, and a new statement came in."""
+    with acting_on(today - timedelta(days=105)):
+        issued, until = today - timedelta(days=1115), today - timedelta(days=20)
+        paper = certificate(part.name, "ISO 45001, health and safety", issued, until)
+        made = _add(part, response, UNREAD, paper, issuer=BOUGHT, issued_on=issued, valid_until=until)
+        cite(lead(part), made, response, "LAB-01", page="2")
+    with acting_on(today - timedelta(days=34)):
+        library.add_evidence(
+            actor=lead(part),
+            supplier_id=response.supplier_id,
+            kind="statement_url",
+            title=NEW_STATEMENT,
+            url=f"https://www.{part.slug}.example/modern-slavery-statement-new",
+            issued_on=today - timedelta(days=40),
+            confidentiality="shareable",
+        )
 
 
 def _add(part: Part, response: Response, title: str, paper: bytes, kind: str = "certificate", **said: Any) -> Evidence:

@@ -23,6 +23,8 @@ from suppliers.actions import awards, contacts, suppliers
 from suppliers.models import Supplier
 
 SYSTEM = system_actor("Demonstration", source="command")
+LARGE = 100_000_000
+"""UK turnover in pounds from which a firm of the demonstration has a parent company."""
 
 
 def actor(name: str) -> Actor:
@@ -151,7 +153,8 @@ def _supplier(part: Part) -> None:
         headcount_uk=part.people,
         headcount_total=part.people * 5 // 4,
         turnover_uk_gbp=part.turnover,
-        has_parent=part.turnover > 100_000_000,
+        has_parent=part.turnover > LARGE,
+        parent_name=f"{part.name.split()[0]} Group (demo)" if part.turnover > LARGE else "",
         vcse="CIC" in part.name,
     )
     for code in part.lots:

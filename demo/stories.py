@@ -84,6 +84,12 @@ def _person(part: Part, role: Role) -> Actor:
     return actor_for(user, Area.SUPPLIER, "demo")
 
 
+def take_invitations(part: Part) -> None:
+    """While they are good; who answers much later has an account by then."""
+    lead(part)
+    signatory(part)
+
+
 def walk(part: Part, response: Response, aim: int, target: str, start: date, share: float = 1.0) -> None:
     """Take the response to the target state, one step every so many days from `start`."""
     moves: dict[str, tuple[int, Callable[[], None]]] = {

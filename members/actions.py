@@ -22,6 +22,7 @@ from rphub.documents.actions import request_document
 from rphub.documents.models import Document
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
+from rphub.kernel.words import day
 from suppliers.models import Supplier
 from suppliers.reports import fingerprint_of
 from suppliers.selectors.deliveries import delivered_together
@@ -53,7 +54,7 @@ def request_evidence_pack(*, actor: Actor, wanted: str | None = None) -> Documen
         kind="evidence_pack",
         key=f"evidence_pack:{organisation.pk}:{actor.user_id}:{today}:{page.fingerprint}",
         ref={"organisation_id": organisation.pk, "member": organisation.name, "person": actor.label, "on": today},
-        title=f"Evidence pack of {organisation}, {today}",
+        title=f"Evidence pack of {organisation}, {day(page.pack.on)}",
         task="members.tasks.render_evidence_pack",
         member_id=organisation.pk,
     )
@@ -82,7 +83,7 @@ def request_member_report(*, actor: Actor, supplier_id: int) -> Document:
             "person": actor.label,
             "on": today,
         },
-        title=f"RP status of {reading.supplier}, {today}",
+        title=f"RP status of {reading.supplier}, {day(timezone.localdate())}",
         task="members.tasks.render_member_report",
         member_id=reading.organisation_id,
     )

@@ -32,13 +32,16 @@ class RaisedForm(HubForm):
 
     on = forms.DateField(label="When you raised it", error_messages={"required": "Enter the day you raised it"})
     how = forms.ChoiceField(
-        label="How", choices=How.choices, widget=forms.RadioSelect, error_messages={"required": "Choose how"}
+        label="How you raised it",
+        choices=How.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how you raised it"},
     )
     themes = forms.MultipleChoiceField(
-        label="About what",
+        label="What you raised",
         widget=forms.CheckboxSelectMultiple,
         help_text="The supplier and its contract manager read how many members raised each of these, never who.",
-        error_messages={"required": "Tick at least one of these"},
+        error_messages={"required": "Tick at least one thing that you raised"},
     )
     note = forms.CharField(
         label="Note for the consortium office",

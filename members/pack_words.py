@@ -17,6 +17,12 @@ WHAT_IT_IS = (
     "These figures rest on suppliers’ answers and on the evidence seen for them. They are no inspection of sites and "
     "no proof that nobody was harmed."
 )
+AFTER_NUMBER = {
+    "assessment in progress": "with one in progress",
+    "assessment out of date": "with one out of date",
+    "no current due diligence response": "with no current due diligence response",
+}
+"""Why there is no current assessment, as it follows a number in a sentence about assessments."""
 TOO_FEW = "We give no further figures, because with so few suppliers they would show how single ones stand."
 
 
@@ -65,7 +71,7 @@ def _used(pack: Pack, consortium: str) -> str:
 
 def _current(pack: Pack) -> str:
     said = f"{pack.number('current'):,} of {pack.suppliers:,} had an assessment published within the last twelve months"
-    rest = listed([f"{number:,} {words}" for words, number in pack.without])
+    rest = listed([f"{number:,} {AFTER_NUMBER.get(words, words)}" for words, number in pack.without])
     return f"{said}; of the others: {rest}." if rest else f"{said}."
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from questionnaires import canonical
 from questionnaires.canonical import Json
 from questionnaires.definition import Column, Question
-from questionnaires.display import display_cell
+from questionnaires.display import display_cell, under
 from questionnaires.facts import AnswerData
 
 KEPT = "kept:"
@@ -148,7 +148,7 @@ def _pair(question: Question, mine: canonical.Row, theirs: canonical.Row) -> Row
 
 def _spelled(question: Question, row: canonical.Row) -> str:
     shown = [(column.label, display_cell(column, row.get(column.key))) for column in question.columns]
-    return "; ".join(f"{label}: {text}" for label, text in shown if text)
+    return "; ".join(under(label, text) for label, text in shown if text)
 
 
 def _texts(first: str, second: str, between: str = "\n\n") -> str:

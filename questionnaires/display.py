@@ -38,6 +38,11 @@ def display_cell(holder: Holder, value: Json) -> str:
     return WRITERS.get(holder.type, _as_is)(holder, value)
 
 
+def under(label: str, text: str) -> str:
+    """What a column holds behind its name; a question needs no colon."""
+    return f"{label} {text}" if label.endswith("?") else f"{label}: {text}"
+
+
 def display_date(day: date) -> str:
     """A date with the day first: 3 September 2026."""
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
@@ -45,7 +50,7 @@ def display_date(day: date) -> str:
 
 def _labelled(question: Question, row: canonical.Row) -> list[str]:
     shown = [(column.label, display_cell(column, row.get(column.key))) for column in question.columns]
-    return [f"{label}: {text}" for label, text in shown if text]
+    return [under(label, text) for label, text in shown if text]
 
 
 def _as_is(holder: Holder, value: Json) -> str:

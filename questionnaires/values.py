@@ -18,6 +18,7 @@ from questionnaires.facts import AnswerData
 
 __all__ = [
     "MAX_ROWS",
+    "NO_ANSWER",
     "Cleaned",
     "clean",
     "display",
@@ -31,6 +32,7 @@ __all__ = [
 
 MAX_ROWS = 200
 MAX_ID = 64
+NO_ANSWER = "This question has no answer yet."
 ROW_ID = "id"  # a row filled from a register carries the id of its record
 
 
@@ -97,7 +99,7 @@ def missing(
 def _gap(question: Question, data: AnswerData | None) -> str:
     """What is missing in one answer, as a sentence; empty when nothing is."""
     if data is None:
-        return "This question has no answer yet." if question.required else ""
+        return NO_ANSWER if question.required else ""
     match data.claim:
         case "planned" if not (data.planned_on and (data.comment or data.reason).strip()):
             return "Say what you plan and by when."
@@ -117,7 +119,7 @@ def _gap_of_facts(question: Question, data: AnswerData) -> str:
     if not has_content(data.value):
         if not question.required:
             return ""
-        return "Give the facts this level rests on." if question.scored else "This question has no answer yet."
+        return "Give the facts this level rests on." if question.scored else NO_ANSWER
     if question.type == "declaration":
         return _gap_of_signature(question, data.value)
     return ""

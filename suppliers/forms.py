@@ -76,7 +76,7 @@ class SupplierForm(HubForm):
             except ValueError as error:
                 self.add_error("company_number", str(error))
         if cleaned.get("has_parent") and "parent_name" in cleaned and not cleaned["parent_name"]:
-            self.add_error("parent_name", "Enter the parent company, or take the tick above away")
+            self.add_error("parent_name", "Enter the parent company, or say that it has none")
         return cleaned
 
 

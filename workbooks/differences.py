@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 
 from questionnaires.definition import Question
-from questionnaires.display import display, display_cell, display_date, display_rows
+from questionnaires.display import display, display_cell, display_date, display_rows, under
 from questionnaires.facts import AnswerData
 from questionnaires.wording import headline
 from workbooks.layout import has_sheet
@@ -77,5 +77,5 @@ def _texts(question: Question, data: AnswerData) -> list[str]:
     texts = []
     for row in data.value:
         words = [(column.label, display_cell(column, row.get(column.key))) for column in question.columns]
-        texts.append("; ".join(f"{label}: {text}" for label, text in words if text))
+        texts.append("; ".join(under(label, text) for label, text in words if text))
     return texts

@@ -22,7 +22,7 @@ from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.sent import frozen_evidence
 from questionnaires.selectors.signing import valid_signature
 from questionnaires.teamwork import read
-from questionnaires.values import display, display_rows
+from questionnaires.values import NO_ANSWER, display, display_rows
 from questionnaires.wording import in_words
 from questionnaires.workflow import ANSWERABLE
 from rphub.accounts.selectors import Addressee, people_holding
@@ -119,8 +119,7 @@ def check_page(actor: Actor, response_id: UUID) -> CheckPage:
         sections=shown_sections(found, evidence),
         kept=kept_answers(found),
         missing=tuple(
-            (f"{found.definition.question(code).short}: {text}", question_path(response.pk, code))
-            for code, text in gaps
+            (_stopping(found.definition.question(code), text), question_path(response.pk, code)) for code, text in gaps
         ),
         doubts=tuple(_doubts(found)),
         looks=looks_at(found, evidence),
@@ -133,6 +132,11 @@ def check_page(actor: Actor, response_id: UUID) -> CheckPage:
         told=(*own, *people_holding(response.commissioner_id, Role.RP_LEAD)),
         signatories=tuple(people_holding(organisation_id, Role.SUPPLIER_SIGNATORY)),
     )
+
+
+def _stopping(question: Question, gap: str) -> str:
+    """A line of the list at the top, where the question is named already."""
+    return f"{question.short}: {'no answer yet' if gap == NO_ANSWER else gap}"
 
 
 def shown_sections(found: Dossier, cited: Mapping[str, list[dict[str, Any]]]) -> tuple[ShownSection, ...]:

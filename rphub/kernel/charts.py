@@ -19,6 +19,8 @@ from rphub.kernel.words import count, day, number
 BANDS = ("Starting", "Committed", "Developing", "Embedded", "Leading")
 SHADES = ("#FFFFFF", "#DCE6F1", "#A9C0DA", "#3F6EA5", BLUE)
 DASHES = trajectory.DASHES
+WIDEST = 7.4
+"""Room for a character of a label in the widest of the fonts a reader may have."""
 
 
 Grid = tuple[tuple[str, ...], ...]
@@ -235,16 +237,17 @@ def heat_map(
     table = tuple((name, *(_figure(value) for value in line)) for name, line in zip(rows, grid, strict=False))
     if not rows or not columns:
         return Chart(SafeString(), caption, (), headers, table)
-    left, top, step = 171.0, 116.0, 32.0
+    labels = [svg.shortened(name, 26) for name in rows]
+    left, top, step = 12 + WIDEST * max(map(len, labels)), 116.0, 32.0
     width = max(36.0, min(64.0, 480 / len(columns)))
     parts = []
     for index, name in enumerate(columns):
         x = left + width * (index + 0.5)
         turn = f"rotate(-40 {svg.fixed(x)} {svg.fixed(top - 8)})"
         parts.append(svg.text(svg.shortened(name, 20), x, top - 8, font_size=12, transform=turn))
-    for index, (name, line) in enumerate(zip(rows, grid, strict=False)):
+    for index, (label, line) in enumerate(zip(labels, grid, strict=False)):
         y = top + step * index
-        parts.append(svg.text(svg.shortened(name, 26), left - 12, y + 20, text_anchor="end"))
+        parts.append(svg.text(label, left - 12, y + 20, text_anchor="end"))
         parts += [part for column, value in enumerate(line) for part in _cell(left + width * column, y, width, value)]
     words = f"{count(len(rows), 'row')}, {count(len(columns), 'column')}. The figures stand in the table."
     size = (left + width * len(columns) + 90, top + step * len(rows) + 2)

@@ -190,6 +190,9 @@ def _say_what_to_do(field: forms.Field, label: str) -> None:
     """Replaces "This field is required" by the thing to do, unless the form wrote its own sentence."""
     if field.error_messages.get("required") != forms.Field.default_error_messages["required"]:
         return
+    if label.endswith("?") or label == "Why":
+        field.error_messages["required"] = f"Answer “{label}”" if label.endswith("?") else "Say why"
+        return
     named = label[:1].lower() + label[1:] if label[1:2].islower() else label
     verb = "Enter"
     if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField, forms.FileField)):

@@ -27,7 +27,7 @@ def anchor_of(field: BoundField) -> str:
 
 
 def problems_of(source: Any) -> list[Problem]:
-    """The problems of a form, a formset, or of (anchor, message) pairs."""
+    """The problems of a form, a formset, forms by name, or of (anchor, message) pairs."""
     if isinstance(source, BaseForm):
         return _of_form(source)
     if isinstance(source, BaseFormSet):
@@ -36,7 +36,7 @@ def problems_of(source: Any) -> list[Problem]:
         whole = [Problem("", str(error)) for error in source.non_form_errors()]
         return whole + [problem for form in source.forms for problem in _of_form(form)]
     if isinstance(source, dict):
-        return [Problem(str(anchor), str(message)) for anchor, message in source.items()]
+        return [problem for pair in source.items() for problem in _of_pair(*pair)]
     if isinstance(source, Iterable) and not isinstance(source, str):
         return [problem for item in source for problem in _of_item(item)]
     return []
@@ -54,6 +54,11 @@ def _of_item(item: Any) -> list[Problem]:
         anchor, message = item
         return [Problem(str(anchor).removeprefix("#"), str(message))]
     return problems_of(item)
+
+
+def _of_pair(name: object, value: Any) -> list[Problem]:
+    """A form under its name, or a message under the anchor of its field."""
+    return _of_form(value) if isinstance(value, BaseForm) else [Problem(str(name), str(value))]
 
 
 def _of_form(form: BaseForm) -> list[Problem]:

@@ -301,7 +301,7 @@ def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
         contacts=[contact for contact in contacts if contact.left_on is None],
         former=[contact for contact in contacts if contact.left_on is not None],
         people=people,
-        invited=list(Invitation.objects.open().filter(organisation=organisation, accepted_at__isnull=True)),
+        invited=_not_here_yet(organisation, people),
         changes=[ChangeLine(change, _change_words(change)) for change in changes],
         actions=list(OpenAction.objects.filter(supplier=supplier)) if see_actions else [],
         exemptions=list(FrameworkExemption.objects.filter(supplier=supplier).select_related("framework")),
@@ -314,6 +314,13 @@ def supplier_page(actor: Actor, supplier_id: int) -> SupplierPage:
         see_history=actor.holds(*HISTORY_READERS),
         merged=_merged(actor, supplier),
     )
+
+
+def _not_here_yet(organisation: int, people: Iterable[Grant]) -> list[Invitation]:
+    """Invitations nobody took; the one of a second cycle to somebody who has the access already says nothing."""
+    held = {(grant.user.email.lower(), grant.role) for grant in people}
+    waiting = Invitation.objects.open().filter(organisation=organisation, accepted_at__isnull=True)
+    return [one for one in waiting if (one.email.lower(), one.role) not in held]
 
 
 def _merged(actor: Actor, supplier: Supplier) -> Merged:

@@ -28,6 +28,7 @@ class Asking(hub.HubForm):
     reach = forms.ChoiceField(label="Who may see it", choices=[("a", "A")], widget=forms.RadioSelect)
     proof = forms.FileField(label="Proof")
     agreed = forms.BooleanField(label="I agree")
+    why = forms.CharField(label="Why")
     own = forms.CharField(error_messages={"required": "Say it in your own words"})
 
 
@@ -89,12 +90,13 @@ def test_what_is_kept_as_typed() -> None:
 
 def test_sentences_say_what_to_do() -> None:
     assert Asking({}).errors == {
-        "name": ["Enter who answers"],
+        "name": ["Answer “Who answers?”"],
         "vat": ["Enter VAT number"],
         "kind": ["Choose kind of proof"],
         "reach": ["Choose who may see it"],
         "proof": ["Choose proof"],
         "agreed": ["Tick I agree"],
+        "why": ["Say why"],
         "own": ["Say it in your own words"],
     }
 

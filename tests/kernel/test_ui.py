@@ -221,7 +221,7 @@ def test_error_summary_of_pairs_is_escaped() -> None:
     assert "There is a problem" in drawn
 
 
-@pytest.mark.parametrize("source", [None, "", [], {}, NameForm(), "text"])
+@pytest.mark.parametrize("source", [None, "", [], {}, {"one": NameForm()}, NameForm(), "text"])
 def test_no_summary_without_problems(source: object) -> None:
     assert has_errors(source) is False
     assert render("{% error_summary source %}", source=source) == ""
@@ -232,6 +232,7 @@ def test_formsets_and_dicts_in_the_summary() -> None:
     formset = forms.formset_factory(NameForm, extra=0)(data)
     assert problems_of(formset)[0] == Problem("id_form-0-name", "Two people sent this at once")
     assert problems_of({"a": "b"}) == [Problem("a", "b")]
+    assert problems_of({"one": NameForm({}), "other": NameForm()}) == problems_of(NameForm({}))
     assert problems_of([Problem("x", "y"), NameForm()]) == [Problem("x", "y")]
 
 

@@ -111,7 +111,7 @@ def test_the_paragraphs_are_plain_and_say_what_is_missing() -> None:
     )
     used = "On 30 November 2026 we used 6 suppliers on 2 framework agreements of LUPC: Laptops (L1) and Gases (G2)."
     current = (
-        "4 of 6 had an assessment published within the last twelve months; of the others: 1 assessment out of date and "
+        "4 of 6 had an assessment published within the last twelve months; of the others: 1 with one out of date and "
         "1 exempt."
     )
     plans = "4 of 6 had an improvement plan in place, with 12 actions open, 5 of them late."

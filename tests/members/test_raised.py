@@ -239,7 +239,7 @@ def test_from_the_asks_to_the_note_and_back(world: Any) -> None:
     assert "Battery supply chain" in get(world, "max", "member_raised_new", world.acme.pk)
     empty = browser.post(new, {})
     assert empty.status_code == 422
-    for words in ("Enter the day you raised it", "Choose how", "Tick at least one of these"):
+    for words in ("Enter the day you raised it", "Choose how you raised it", "Tick at least one thing that you raised"):
         assert words in empty.content.decode()
     sent = {"on": TODAY.isoformat(), "how": "letter", "themes": ["Battery supply chain", "Risk"], "note": "Wait."}
     assert browser.post(new, sent).status_code == 302

@@ -272,7 +272,7 @@ def test_verbs_through_the_page(world):
     response, browser = world.response(state="submitted"), world.client(world.leah)
     page = reverse("response_office", args=[response.pk])
     wrong = browser.post(reverse("response_return", args=[response.pk]), {"give_back-reason": ""})
-    assert "Enter why" in wrong.content.decode()
+    assert "Say why" in wrong.content.decode()
     done = browser.post(reverse("response_return", args=[response.pk]), {"give_back-reason": "As asked."}, follow=True)
     assert done.redirect_chain == [(page, 302)]
     assert "The questionnaire is open again for Acme Computers Ltd" in done.content.decode()

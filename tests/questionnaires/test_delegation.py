@@ -150,7 +150,7 @@ def test_three_clicks_from_home(world):
 def test_mistakes_are_named_and_nothing_typed_is_lost(world):
     response, browser = world.response(), world.client(world.anna)
     address = reverse("part_delegate", args=[response.pk, "SCM-02"])
-    assert "Choose who answers this" in text(browser.post(address, {}))
+    assert "Answer “Who answers this?”" in text(browser.post(address, {}))
     nobody = text(browser.post(address, {"who": "new", "note": "Please look"}))
     assert "Choose a colleague, or enter the address of somebody new" in nobody
     assert "Please look" in nobody

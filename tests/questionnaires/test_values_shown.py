@@ -59,7 +59,7 @@ def test_how_answers_are_shown():
     assert display(TABLE, rows) == "Name: A; Valid until: 3 September 2026\nValid until: 4 September 2026"
     assert display_rows(TABLE, rows) == [["A", "3 September 2026"], ["", "4 September 2026"]]
     declared = {"accepted": "own", "name": "Ada"}
-    assert display(BANK.question("GOV-01"), declared) == "What do you commit to?: Our own organisation\nName: Ada"
+    assert display(BANK.question("GOV-01"), declared) == "What do you commit to? Our own organisation\nName: Ada"
     assert display_rows(BANK.question("GOV-01"), declared) == [["Our own organisation", "", "Ada", *[""] * 8]]
     assert display(BANK.question("GOV-02"), None) == ""
     assert display(BANK.question("ENV-01"), "drafting") == "Being prepared, date given"

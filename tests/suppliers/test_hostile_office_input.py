@@ -56,7 +56,7 @@ def test_supplier_kinds(world: World, value: str) -> None:
         ("lei", "213800KUD8LAJWSQ9D16", "Check the identifier: its last two digits do not fit the rest"),
         ("lei", "abc", "Enter the 20 letters and digits"),
         ("website", "javascript:alert(1)", "Enter an address such as https://www.company.co.uk"),
-        ("parent_name", "", "Enter the parent company, or take the tick above away"),
+        ("parent_name", "", "Enter the parent company, or say that it has none"),
         ("headcount_uk", "twelve", "Enter a whole number"),
         ("left_on", "soon", "Enter a date such as 16 December 2026"),
     ],
@@ -152,5 +152,5 @@ def test_exemption_kinds(world: World, value: str) -> None:
     sent = {**EXEMPTION, "framework": str(world.laptops.pk)}
     for field in ("framework", "until"):
         refuse(browser, url, sent, field, value)
-    refuse(browser, url, sent, "reason", "", "Enter why")
+    refuse(browser, url, sent, "reason", "", "Say why")
     assert FrameworkExemption.objects.count() == 0
