@@ -21,6 +21,7 @@ from rphub.reading.plan.years import Year
 
 SMALLEST_TOLERANCE = 0.5
 TOLERANCE = 0.005
+UNITS = (1e4, 1e3, 1e2, 10, 1, 0.1, 0.01, 1e-3, 1e-6)
 SOURCES = frozenset((*FIVE, Part.OTHER))
 SUBTOTAL = re.compile(r"\b(?:sub)?-?total\b|\ball scope\b|\boverall\b", re.I)
 
@@ -240,9 +241,14 @@ def _without_third(told: Sequence[Element]) -> bool:
 
 
 def _is_sum(total: float, parts: Sequence[float]) -> bool:
-    """Check Q1, or within one of the last digit where all are whole numbers: each was rounded for itself."""
-    whole = all(float(one).is_integer() for one in (total, *parts))
-    return adds_up(total, parts) or (whole and abs(total - sum(parts)) <= 1)
+    """Check Q1, but no further apart than rounding each for itself brings them: two digits that changed places are."""
+    rounded = sum(_unit(one) for one in (total, *parts)) / 2
+    return adds_up(total, parts) and abs(total - sum(parts)) <= max(SMALLEST_TOLERANCE, rounded) + 1e-9
+
+
+def _unit(value: float) -> float:
+    """Of the last digit that is not nought: 12300 may have been rounded to hundreds, 5763.4 to tenths."""
+    return next(unit for unit in UNITS if abs(value / unit - round(value / unit)) < 1e-6) if value else 0.0
 
 
 def consistent(*years: dict[Part, Element]) -> Element:

@@ -27,7 +27,7 @@ BASE = re.compile(
 )
 _OF_EMISSIONS = (
     r"(?=\W*$|\s*[:(),.;|-]|[\s(]+(?:(?:available|complete|full|known|annual|reporting|financial|calendar|measured"
-    r"|carbon|ghg|total) )*(?:year|period|reporting|emissions?|footprint|figures|data|results|inventory|scopes?"
+    r"|fiscal|tax|trading|business|accounting|academic|school|practice|club|company|carbon|ghg|total) )*(?:year|period|reporting|emissions?|footprint|figures|data|results|inventory|scopes?"
     r"|totals?|position|performance|tco2e|fy|one\b|\d))"
 )
 NOW = re.compile(

@@ -225,7 +225,7 @@ def _said(text: str, leave: re.Pattern[str]) -> str:
     match = leave.search(text)
     if match is None:
         return text
-    cut = max(text.rfind(mark, 0, match.start()) for mark in (", ", "; ", " - ", " ("))
+    cut = max(text.rfind(mark, 0, match.start()) for mark in (", ", "; ", ": ", " - ", " ("))
     return text[:cut] if cut > 0 else ""
 
 

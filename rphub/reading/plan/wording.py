@@ -43,7 +43,8 @@ BASE_YEAR = re.compile(
     r"|comparison)\b|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count"
     r"|judge|track|set)\w*\b(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)|\byear (?:that )?(?:we|all later years are"
     r"|later years are) (?:measured?|compared?|count(?:ed)?|judged?)(?: (?!is\b|was\b)\w+){0,3} (?:against|from"
-    r"|with)\b|\bbase ?-?line\b",
+    r"|with)\b|\bbase ?-?line\b|(?<=\bour )(?:yardstick|comparator|datum|point of departure)\b(?: year\b)?"
+    r"(?= (?:is|was)\b|[,.;]|$| \()",
     re.I,
 )
 LAST_YEAR = re.compile(
