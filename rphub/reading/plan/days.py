@@ -74,6 +74,7 @@ FIRST = re.compile(
     re.I,
 )
 EARLIER = re.compile(r"\b(?:previous|earlier|last|old|original|former|preceding)\b", re.I)
+EDITION_NUMBER = re.compile(r"(?:v|rev|issue)?\.? ?\d", re.I)
 EDITION = re.compile(r"(?:issue|version|edition|revision|rev)\b(?! date)", re.I)
 """The head of a column that numbers the editions: “3 (this issue)”."""
 NEXT = re.compile(r"\bnext\b", re.I)
@@ -142,7 +143,8 @@ def _units(passages: Passages) -> Iterator[tuple[int, list[str]]]:
             continue
         if len(cells) > 1:
             dated = [bool(days_in(cell, short=True)) for cell in cells]
-            if len(cells) == len(heads) and (EDITION.match(heads[0]) or not VERB.search(next(filter(None, cells), ""))):
+            numbered = heads and EDITION.match(heads[0]) and EDITION_NUMBER.match(cells[0])
+            if len(cells) == len(heads) and (numbered or not VERB.search(next(filter(None, cells), ""))):
                 below = plain(" ".join(line.text for line in one.lines[1:]))
                 yield one.page, [f"{head}: {cell}" for head, cell in zip(heads, cells, strict=True)]
                 yield one.page, list(sentences_of(below))

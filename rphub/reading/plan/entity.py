@@ -66,8 +66,9 @@ COMMITS = re.compile(
 )
 GROUPISH = re.compile(r"\b(?:group|global|worldwide|international|holdings?|europe|emea)\b", re.I)
 NOT_THE_SUPPLIER = re.compile(
-    r"\b(?:parent|our (?:\w+[- ]){0,3}subsidiar(?:y|ies)|owned by|part of|division of|verified by|assured by|consult|prepared by|supported by"
-    r"|assistance|advis|calculated by|auditor|partner|landlord|client|customer|supplier of|certified by|certification"
+    r"\b(?:parent|our (?:\w+[- ]){0,3}subsidiar(?:y|ies)|owned by|part of|division of|verified by|assured by"
+    r"|consult|prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord|client|customer"
+    r"|supplier of|certified by|certification"
     r"|purchased from|provided by|acquired|software|tool|audited by|using)\b[^.;]{0,50}$",
     re.I,
 )

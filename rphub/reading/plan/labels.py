@@ -162,7 +162,9 @@ REMARK = re.compile(r"\([^()]*\)")
 """“Upstream transportation (paper from the mill)”: what it is of stands outside."""
 MARKET = re.compile(r"\bmarket[- ]?(?:based)?\b|\(MB\)", re.I)
 LOCATION = re.compile(r"\blocation[- ]?(?:based)?\b|\(LB\)", re.I)
-METHOD = re.compile(r"(?<=\d)(?:\s*\([^()\d]{0,40}(?:market|location)[^()\d]{0,20}\)|,? (?:market|location)-based\b)", re.I)
+METHOD = re.compile(
+    r"(?<=\d)(?:\s*\([^()\d]{0,40}(?:market|location)[^()\d]{0,20}\)|,? (?:market|location)-based\b)", re.I
+)
 """“Total Scopes 1, 2 (market-based) and 3”."""
 BULLET = re.compile(
     r"^\s*(?:[•*o]\s+|-\s+|\(?[a-z]\)\s+|\(?[ivx]{1,4}[.)]\s+|\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?=[A-Za-z]))", re.I

@@ -119,7 +119,8 @@ def marks_of(text: str) -> list[Mark]:
             continue
         scale = 0.001 if cell.unit == "kg" else 1
         marks.append(Mark(start, match.end(), value=round((cell.value or 0) * scale, 6), unit=bool(cell.unit)))
-    marks += [Mark(*match.span(), value=0.0, unit=False) for match in NOUGHT.finditer(text) if not _of_sources(text, match.start())]
+    noughts = [match.span() for match in NOUGHT.finditer(text) if not _of_sources(text, match.start())]
+    marks += [Mark(*span, value=0.0, unit=False) for span in noughts]
     taken = [match.span() for match in ALL.finditer(text)]
     marks += [Mark(*span, Part.TOTAL) for span in taken]
     for words, part in ((SEVERAL, Part.SOME), (SCOPE, None), (TOTAL, Part.TOTAL)):

@@ -200,7 +200,9 @@ def _has_figure(line: Written) -> bool:
 def _runs(paragraph: Paragraph) -> bool:
     """Running text over several lines, as no cell of a table is."""
     words = paragraph.text.split()
-    rows = sum(bool(ROW.search(line.text)) for line in paragraph.lines)
+    behind = [line.text[:1] for line in paragraph.lines[1:]] + [""]
+    ends = [bool(ROW.search(line.text)) for line in paragraph.lines]
+    rows = sum(end and not text.islower() for end, text in zip(ends, behind, strict=True))
     if (rows > 1 and 2 * rows >= len(paragraph.lines)) or any(map(_has_figure, paragraph.lines)):
         return False
     told = RUNS.search(paragraph.text) or paragraph.text.count(";") > 1 or _flows(paragraph)

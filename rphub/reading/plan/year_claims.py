@@ -95,8 +95,9 @@ SPAN = re.compile(
 )
 """“From the baseline year to 2024 emissions fell”: a stretch of time and no name of a year."""
 TWO_ROLES = re.compile(
-    r"\bbaseline(?: year| period)?(?: and|, and| or|\s?[&/+]| \(and)(?: the| our| also)* ?(?:current|latest|reporting)\b"
-    r"|\b(?:current|latest|reporting)(?: reporting)?(?: year| period)?(?: and|\s?[&/+])(?: the| our)* ?baseline\b",
+    r"\bbaseline(?: year| period)?(?: and|, and| or|\s?[&/+]| \(and)(?: the| our| also)* ?(?:current|latest"
+    r"|reporting)\b|\b(?:current|latest|reporting)(?: reporting)?(?: year| period)?(?: and|\s?[&/+])(?: the| our)*"
+    r" ?baseline\b",
     re.I,
 )
 """“Baseline and current year: 2024”."""

@@ -115,10 +115,10 @@ def ends_of_years(texts: Iterable[str]) -> set[int]:
     for text in texts:
         said = [one for one in years_in(text) if not one.day] if "FY" in text else []
         for one, other in itertools.pairwise(said):
-            if one.year.fiscal != other.year.fiscal and one.year.split != other.year.split and one.year.same(other.year):
-                gap = text[one.end : other.start]
-                if MEANS.fullmatch(gap) and (other.year.fiscal or TELLS.search(gap)):
-                    found.add(max(one.year.value, other.year.value))
+            gap = text[one.end : other.start]
+            two_names = one.year.value != other.year.value and one.year.same(other.year)
+            if two_names and MEANS.fullmatch(gap) and (other.year.fiscal or TELLS.search(gap)):
+                found.add(max(one.year.value, other.year.value))
     return found
 
 
