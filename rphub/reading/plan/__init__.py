@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rphub.reading.elements import Element, State
 from rphub.reading.plan.blocks import blocks_of
-from rphub.reading.plan.boxes import labels_first, one_by_one
+from rphub.reading.plan.boxes import labels_behind, labels_first, one_by_one
 from rphub.reading.plan.categories import covered
 from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
 from rphub.reading.plan.days import Act, days_told
@@ -32,6 +32,7 @@ from rphub.reading.plan.sign_off import sign_off
 from rphub.reading.plan.tables import Figure, figures_in, usual_unit
 from rphub.reading.plan.targets import reduction_targets
 from rphub.reading.plan.torn import whole_rows
+from rphub.reading.plan.totals import totals_named
 from rphub.reading.plan.wording import Line, Sheet, sheet_of
 from rphub.reading.plan.year_claims import baseline_year, claims, current_year, same_years
 from rphub.reading.plan.years import Year, ends_of_years
@@ -127,7 +128,7 @@ def _begun(told: Element, year: Year | None, ends: Set[int]) -> Element:
 
 def _whole(lines: Sequence[Line]) -> list[Line]:
     """The lines in which tables stand, each figure behind its label."""
-    return list(one_by_one(labels_first(whole_rows(without_contents(lines)))))
+    return totals_named(list(one_by_one(labels_first(labels_behind(whole_rows(without_contents(lines)))))))
 
 
 def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figure]:

@@ -19,8 +19,38 @@ BESIDE = re.compile(
     re.I,
 )
 """“Scope 1: 8 tCO2e (2019: 10 tCO2e)”."""
+ALONE = re.compile(rf"{FIGURE}|nil|zero", re.I)
+UNIT = re.compile(r"(?:metric )?(?:tonnes|t)?(?: of)? ?CO2e", re.I)
 FEWEST = 3
 """Cells of such a row, and scopes or totals below it less one."""
+
+
+def labels_behind(lines: Sequence[Line]) -> list[Line]:
+    """“10 / Scope 1 / 20 / Scope 2 / 30 / Scope 3”, each on its line: what begins such a run comes before labels."""
+    turned: list[Line] = []
+    place = 0
+    while place < len(lines):
+        end = place
+        while end + 1 < len(lines) and _is_tile(lines[end], lines[end + 1]):
+            end += 2
+        tiles = lines[place:end]
+        before = bool(turned) and part_of(turned[-1].flat) in MAIN
+        open_end = end < len(lines) and bool(ALONE.fullmatch(lines[end].flat))
+        scopes = sum(bool(SCOPE.search(one.flat)) for one in tiles)
+        alike = len({"CO2" in one.flat or "tonnes" in one.flat for one in tiles[::2]}) == 1
+        if scopes < FEWEST - 1 or before or open_end or not alike:
+            turned.append(lines[place])
+            place += 1
+            continue
+        pairs = zip(tiles[::2], tiles[1::2], strict=True)
+        turned += [replace(label, text=f"{label.flat}\t{figure.flat}", prose=False) for figure, label in pairs]
+        place = end
+    return turned
+
+
+def _is_tile(figure: Line, label: Line) -> bool:
+    alone = ALONE.fullmatch(figure.flat) and figure.page == label.page
+    return bool(alone and (part_of(label.flat) in MAIN or UNIT.fullmatch(label.flat)))
 
 
 def labels_first(lines: Sequence[Line]) -> list[Line]:

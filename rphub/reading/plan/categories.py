@@ -102,7 +102,8 @@ BESIDE_SCOPE3 = (
         re.compile(
             r"\bvisits by (?:our|the)\b|\b(?:journeys|travel|driving) to (?:and from )?(?:see )?(?:our |the )?(?:sites?"
             r"|clients?|customers?|meetings|jobs)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b"
-            r"|\bhired? cars\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?|meetings)\b"
+            r"|\bhired? cars\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?"
+            r"|meetings)\b"
             r"|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work"
             r" )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|vehicles?|miles|driving) on business\b|\b(?:work"
             r"|business) trips\b|\btrips (?:for|on) (?:work|business)\b|\bown cars\b|\bbetween (?:clients|jobs"

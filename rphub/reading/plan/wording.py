@@ -13,6 +13,7 @@ from functools import cached_property
 from rphub.reading.dates import MONTHS
 from rphub.reading.passages import ITEM, Paragraph, Passages, read_passages
 from rphub.reading.passages import Line as Written
+from rphub.reading.plan.noted import notes_of, with_notes
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
@@ -150,9 +151,10 @@ def sheet_of(pages: Sequence[str]) -> Sheet:
     passages = read_passages(_bounded(pages))
     lines: list[Line] = []
     places: dict[int, int] = {}
+    notes = notes_of(passages.lines)
     running = {id(line) for one in passages.paragraphs if _runs(one) for line in one.lines}
     for said in passages.lines:
-        text = "\t".join(said.cells)[:LONGEST]
+        text = "\t".join(with_notes(cell, notes) if notes else cell for cell in said.cells)[:LONGEST]
         line = Line(said.page, said.text, spelled(text), id(said) in running, said.cells)
         same_page = bool(lines) and lines[-1].page == said.page
         columns = "\t" in line.text and bool(lines) and "\t" in lines[-1].text
