@@ -47,7 +47,7 @@ ELEMENTS = (
 
 OF_THE_GROUP = re.compile(
     r"\W*(?:(?:In|For|During) (?:the )?(?:(?:calendar |financial )?year |FY ?)?[\d/]+,? )?(?:[Tt]he |[Oo]ur )?"
-    r"(?:[A-Z][\w&'-]+ ){0,4}[Gg]roup\b"
+    r"(?:(?:Across|Throughout|At) the )?(?:[A-Z][\w&'-]+ ){0,4}[Gg]roup\b"
 )
 """The subject of a sentence."""
 MADE = (Act.PUBLISHED, Act.ISSUED, Act.UPDATED, Act.SIGNED, Act.AGREED)

@@ -242,8 +242,10 @@ def _without_third(told: Sequence[Element]) -> bool:
 
 def _is_sum(total: float, parts: Sequence[float]) -> bool:
     """Check Q1, but no further apart than rounding each for itself brings them: two digits that changed places are."""
+    whole = all(float(one).is_integer() for one in (total, *parts))
     rounded = sum(_unit(one) for one in (total, *parts)) / 2
-    return adds_up(total, parts) and abs(total - sum(parts)) <= max(SMALLEST_TOLERANCE, rounded) + 1e-9
+    apart = abs(total - sum(parts))
+    return (adds_up(total, parts) and apart <= max(SMALLEST_TOLERANCE, rounded) + 1e-9) or (whole and apart <= 1)
 
 
 def _unit(value: float) -> float:

@@ -16,6 +16,7 @@ NAMELESS = re.compile(
     r"(?:[\W\d]|\ball\b|\band\b|\bscopes?\b)*|\(?(?:in )?(?:metric )?(?:tonnes|t)?(?: of)? ?CO2e\)?", re.I
 )
 """No word, the unit alone, or “1 + 2 + 3”."""
+NUMBER = re.compile(r"[\d.,\s]+")
 NEAR = 0.0006
 """Of a total: how far rounding each for itself may bring it from the sum."""
 MOST_ROWS, MOST_TIMES = 12, 8
@@ -40,7 +41,7 @@ def totals_named(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_nameless(text: str) -> bool:
-    return bool(NAMELESS.fullmatch(text)) and part_of(text) is None and cell_of(text).kind is not Kind.NUMBER
+    return bool(NAMELESS.fullmatch(text)) and part_of(text) is None and not NUMBER.fullmatch(text)
 
 
 def _above(lines: Sequence[Line], place: int) -> list[Line]:

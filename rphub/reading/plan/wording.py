@@ -266,6 +266,6 @@ def broken(above: str, below: str) -> bool:
 
 
 def _joined(above: Line, below: Line) -> Line:
-    gap = "" if re.search(r"(?:\d,|[O0]|2)$", above.text) and not below.text.startswith("(") else " "
+    gap = "" if re.search(r"(?:\d,|[O0]|C[O0]\s?2)$", above.text) and not below.text.startswith("(") else " "
     text = spelled(above.text + gap + below.text.lstrip())
     return replace(above, raw=f"{above.raw}{gap}{below.raw}", text=text, raw_cells=())

@@ -48,7 +48,7 @@ MEANS = re.compile(
     r"|period)[\s(:,-]*)*",
     re.I,
 )
-TELLS = re.compile(r"\b(?:means|refers to|stands for)\b", re.I)
+TELLS = re.compile(r"\b(?:means|is|was|refers to|stands for)\b", re.I)
 """Between a year and its other name."""
 EARLIEST, LATEST = 1990, 2100
 MOST_KEPT = 4_096
