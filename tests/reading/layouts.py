@@ -12,6 +12,7 @@ THEN: Year = (2019, 10, 20, 30, 60)
 NOW: Year = (2024, 8, 10, 22, 40)
 ONLY: Year = (2024, 8, 10, 22, 40)
 NO: Year = (None,) * 5
+FIRST: Year = (2019, 9, 18, 25, 52)
 NAMED = "Emissions in tCO2e\n\n\t2019 (baseline)\t2024 (current)\n"
 KNOWN = "Baseline year: 2019. Current reporting year: 2024.\n\nEmissions in tCO2e\n\n"
 SCOPES = "Scope 1\t10\t8\nScope 2\t20\t10\nScope 3\t30\t22\n"
@@ -31,6 +32,8 @@ WITHOUT_NAME = [
         NOW,
     ),
 ]
+_TILES = "8\nScope 1 emissions\n10\nScope 2 emissions\n22\nScope 3 emissions\n40\nTotal emissions\n\n120\nemployees"
+WITHOUT_NAME.append((f"{KNOWN}Where we are now\n\n{_TILES}", (2019, None, None, None, None), NOW))
 """Totals that only their sum names, and figures above their labels."""
 STARRED = [
     (f"In tCO2e\n\n\t2019*\t2024\n{WHOLE}\n\n* baseline year", THEN, NOW),
@@ -38,6 +41,7 @@ STARRED = [
     (f"In tCO2e\n\n\t2019*\t2024**\n{WHOLE}\n\n* Our baseline year. ** Current reporting year.", THEN, NOW),
     ("In tCO2e\n\n" + BY_YEAR.format("Total", "2019*", "2024") + "\n\n*Base year", THEN, NOW),
     (f"In tCO2e\n\n\t2019*\t2024\n{WHOLE}\n\n* 2019 is estimated.", NO, NOW),
+    (f"In tCO2e\n\n\t2019*\t2020**\t2024***\n{OLD}\n\n* base year  ** pandemic  *** reporting year", FIRST, NOW),
 ]
 BESIDE_A_GROUP = [
     (
@@ -101,7 +105,20 @@ NAMED_BY_ITS_END = [
         ("FY25 is our third year.", 2020, 2025),
     )
 ]
+_TWO = "Our baseline year is 2019 and our current reporting year 2024. "
 IN_PROSE = [
+    (
+        f"{_TWO}Scope 1 emissions were 10 tCO2e in 2019 and 8 tCO2e in 2024. Scope 2 emissions were 20 tCO2e and 10"
+        " tCO2e respectively. Scope 3 emissions were 30 tCO2e and 22 tCO2e respectively. Total emissions were 60 tCO2e"
+        " and 40 tCO2e respectively.",
+        THEN,
+        NOW,
+    ),
+    (
+        f"{_TWO}Leeds and York emitted 10 and 20 tCO2e respectively.",
+        (2019, None, None, None, None),
+        (2024, None, None, None, None),
+    ),
     (
         "Our yardstick is 2019. In it we emitted 60 tonnes of CO2e: 10 from gas (scope 1), 20 from electricity"
         " (scope 2) and 30 from others (scope 3). In the latest practice year, 2024, scope 1 was 8 tonnes, scope 2 was"

@@ -19,7 +19,7 @@ BESIDE = re.compile(
     re.I,
 )
 """“Scope 1: 8 tCO2e (2019: 10 tCO2e)”."""
-ALONE = re.compile(rf"{FIGURE}|nil|zero", re.I)
+ALONE = re.compile(rf"(?!(?:19|20)\d\d$)(?:{FIGURE}|nil|zero)", re.I)
 UNIT = re.compile(r"(?:metric )?(?:tonnes|t)?(?: of)? ?CO2e", re.I)
 FEWEST = 3
 """Cells of such a row, and scopes or totals below it less one."""
@@ -38,14 +38,22 @@ def labels_behind(lines: Sequence[Line]) -> list[Line]:
         open_end = end < len(lines) and bool(ALONE.fullmatch(lines[end].flat))
         scopes = sum(bool(SCOPE.search(one.flat)) for one in tiles)
         alike = len({"CO2" in one.flat or "tonnes" in one.flat for one in tiles[::2]}) == 1
-        if scopes < FEWEST - 1 or before or open_end or not alike:
+        pairs = list(zip(tiles[::2], tiles[1::2], strict=True))
+        if scopes < FEWEST - 1 or before or not alike or (open_end and not _adds_up(pairs)):
             turned.append(lines[place])
             place += 1
             continue
-        pairs = zip(tiles[::2], tiles[1::2], strict=True)
         turned += [replace(label, text=f"{label.flat}\t{figure.flat}", prose=False) for figure, label in pairs]
         place = end
     return turned
+
+
+def _adds_up(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Each scope once, and their total."""
+    known = {part_of(label.flat): cell_of(figure.flat).value for figure, label in pairs}
+    told = [known.get(part) for part in MAIN]
+    values = [one for one in told if one is not None]
+    return len(values) == len(MAIN) == len(pairs) and abs(sum(values[:3]) - values[3]) <= 1
 
 
 def _is_tile(figure: Line, label: Line) -> bool:

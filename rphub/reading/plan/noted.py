@@ -13,7 +13,7 @@ NOTE = re.compile(
     rf"(?P<mark>{MARK})\s*[:=–-]?\s*(?:(?:denotes|marks|indicates|is|our|the|this|=) )*"
     rf"(?:(?P<baseline>(?:re-?stated |re-?calculated )?(?:{_BASE})(?: year| period)?)"
     r"|(?P<current>(?:current|latest|most recent|reporting)(?: reporting)?(?: year| period)?))"
-    r"(?:,? \(?(?:re-?stated|re-?calculated|audited|verified)(?: in 20\d\d)?\)?)?\s*(?:[.;,]|$)",
+    rf"(?:,? \(?(?:re-?stated|re-?calculated|audited|verified)(?: in 20\d\d)?\)?)?\s*(?:[.;,]|$|(?={MARK}))",
     re.I,
 )
 """The whole note: what else is said of the year leaves open which one it is."""
