@@ -153,6 +153,10 @@ SAYS_TOO: dict[str, list[tuple[str, Any]]] = {
         ("We will be net zero by 2045.\n\nThe Group's date of 2040 depends on sites which we have no say over.", 2045),
         ("Group: net zero in 2040.\n\nUK: Harrow Vale Limited commits to net zero by 2045.", 2045),
     ],
+    "scope3_categories": [
+        ("Everything else, scope 3, was 9 tonnes of CO2e. By everything else we mean the skip.", ["waste"]),
+        ("The rest was sold. By the rest we mean business travel.", None),
+    ],
     "measures": [("In the future we hope to do more, such as: electric cars; solar panels on the roof.", None)],
     "totals_consistent": [
         (f"{NAMED}{SCOPES}Total\t60\t{total}", agrees)
