@@ -2,7 +2,8 @@
 
 What several tables say differently is unsure. Scope 3 without a figure of its own is the sum of its categories only
 where the stated total proves it. What proves a sum has the tolerance of check Q1 (domain specification, section
-4.2; the hub's own checks work on answers and cannot be called from here); whether stated totals agree has that of rounding.
+4.2; the hub's own checks work on answers and cannot be called from here); whether stated totals agree has that of
+rounding.
 """
 
 from __future__ import annotations
