@@ -226,7 +226,7 @@ def sentences_of(text: str) -> Iterator[str]:
 def _lines(text: str, page: int) -> Iterator[Line]:
     opens = True
     for raw in text.replace("\r", "\n").split("\n"):
-        raw = raw[:MOST_LINE]
+        raw = SUBSCRIPT.sub(r"\1", raw[:MOST_LINE])
         if words := plain(raw):
             cells = tuple(_cell(cell) for cell in raw.rstrip().split("\t"))
             yield Line(page, words, cells, opens)
@@ -278,6 +278,12 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
         yield _paragraph(held)
 
 
+SUBSCRIPT = re.compile(r"(\bt?CO[2₂])\t(?=e\b)")
+"""A small number that a PDF draws apart from its word opens no column."""
+WAITS_FOR_NUMBER = re.compile(r"\b(?:scopes?|sections?|categor(?:y|ies)|parts?|tables?|PPN)$", re.I)
+"""“electricity (scope” before “2) and”: no item of a list."""
+
+
 def _usual_width(lines: Sequence[Line]) -> int:
     widths = sorted(len(line.text) for line in lines if len(line.cells) == 1)
     return min(widths[int(len(widths) * 0.85)], 130) if widths else 80
@@ -285,7 +291,7 @@ def _usual_width(lines: Sequence[Line]) -> int:
 
 def _goes_on(above: Line, below: Line, usual: int) -> bool:
     """Whether the lower line continues the upper one."""
-    if len(below.cells) > 1 or BULLET.match(below.text):
+    if len(below.cells) > 1 or (BULLET.match(below.text) and not WAITS_FOR_NUMBER.search(above.text)):
         return False
     small = below.text[:1].islower()
     if not below.opens and DAY_AT_END.search(above.cells[-1]) and MONTH_AT_START.match(below.text):

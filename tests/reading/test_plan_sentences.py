@@ -8,22 +8,26 @@ import pytest
 
 from rphub.reading.elements import State
 from rphub.reading.plan import read_plan
+from tests.reading.layouts import LAYOUTS, SAYS_TOO
 from tests.reading.plan_sentences import FIGURES, SAYS, Year
 
 FRAME = "Carbon Reduction Plan\n\nSupplier name: Harrow Vale Limited\n\n{}"
 PARTS = ("year", "scope1", "scope2", "scope3", "total")
 
 
-@pytest.mark.parametrize("element", SAYS)
+@pytest.mark.parametrize("element", SAYS | SAYS_TOO)
 def test_what_is_there_is_found_and_nothing_else(element: str) -> None:
+    examples = [*SAYS.get(element, ()), *SAYS_TOO.get(element, ())]
+
     def found(text: str) -> Any:
         said = read_plan([FRAME.format(text)])[element]
-        return (said.value or True) if said.state is State.FOUND else None
+        empty = said.value is None and said.state is State.FOUND
+        return empty or (said.value if said.state is State.FOUND else None)
 
-    assert [(text, found(text)) for text, _ in SAYS[element]] == list(SAYS[element])
+    assert [(text, found(text)) for text, _ in examples] == examples
 
 
-@pytest.mark.parametrize(("text", "baseline", "current"), FIGURES)
+@pytest.mark.parametrize(("text", "baseline", "current"), [*FIGURES, *LAYOUTS])
 def test_whose_figures_they_are(text: str, baseline: Year, current: Year) -> None:
     read = read_plan([FRAME.format(text)])
     told = {name: said.value if said.state is State.FOUND else None for name, said in read.items()}

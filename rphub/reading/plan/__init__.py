@@ -6,12 +6,13 @@ companies make of it (domain specification, sections 2.1 and 4.1). Figures are t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from rphub.reading.elements import Element, State
 from rphub.reading.plan.blocks import blocks_of
-from rphub.reading.plan.boxes import labels_first, one_by_one
+from rphub.reading.plan.boxes import labels_behind, labels_first, one_by_one
 from rphub.reading.plan.categories import covered
 from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
 from rphub.reading.plan.days import Act, days_told
@@ -31,8 +32,10 @@ from rphub.reading.plan.sign_off import sign_off
 from rphub.reading.plan.tables import Figure, figures_in, usual_unit
 from rphub.reading.plan.targets import reduction_targets
 from rphub.reading.plan.torn import whole_rows
+from rphub.reading.plan.totals import totals_named
 from rphub.reading.plan.wording import Line, Sheet, sheet_of
 from rphub.reading.plan.year_claims import baseline_year, claims, current_year, same_years
+from rphub.reading.plan.years import Year, ends_of_years
 
 ELEMENTS = (
     *("net_zero_commitment", "uk_entity"),
@@ -42,6 +45,11 @@ ELEMENTS = (
     "totals_consistent",
 )
 
+OF_THE_GROUP = re.compile(
+    r"\W*(?:(?:In|For|During) (?:the )?(?:(?:calendar |financial )?year |FY ?)?[\d/]+,? )?(?:[Tt]he |[Oo]ur )?"
+    r"(?:(?:Across|Throughout|At) the )?(?:[A-Z][\w&'-]+ ){0,4}[Gg]roup\b"
+)
+"""The subject of a sentence."""
 MADE = (Act.PUBLISHED, Act.ISSUED, Act.UPDATED, Act.SIGNED, Act.AGREED)
 
 
@@ -80,7 +88,7 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     figures = _in_tables(_whole(sheet.lines), usual_unit(sheet.sentences), supplier)
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
-    figures += figures_said(told, sheet.lines, roles_of(sheet.lines))
+    figures = _without_groups([*figures, *figures_said(told, sheet.lines, roles_of(sheet.lines))], supplier)
     said = claims(sheet.lines, sheet.sentences)
     base, base_year = baseline_year(said, figures, left_open=left_open(sheet.lines))
     now, now_year = current_year(said, figures, base_year, latest_day)
@@ -90,6 +98,8 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     first = all_parts(of_role(figures, BASELINE, years))
     last = all_parts(of_role(figures, CURRENT, years))
     now, last = _first_plan(sheet, base, now, first, last)
+    ends = ends_of_years(one.text for one in sheet.sentences)
+    base, now = _begun(base, base_year, ends), _begun(now, now_year, ends)
     return {
         "baseline_year": base,
         **dict(_named("baseline", first)),
@@ -100,9 +110,25 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     }
 
 
+def _without_groups(figures: Sequence[Figure], supplier: str) -> list[Figure]:
+    """“Group emissions in 2024 were 148,300 tCO2e.” says nothing where the firm has such a figure of its own."""
+    if "group" in supplier.lower():
+        return list(figures)
+    theirs = [one.block < 0 and bool(OF_THE_GROUP.match(one.line.text)) for one in figures]
+    own = {one.part for one, other in zip(figures, theirs, strict=True) if not other and one.value is not None}
+    return [one for one, other in zip(figures, theirs, strict=True) if not (other and one.part in own)]
+
+
+def _begun(told: Element, year: Year | None, ends: Set[int]) -> Element:
+    """FY25, where the document says that every FY is named by its end, is the year that began in 2024."""
+    if told.state is not State.FOUND or not (year and year.fiscal and ends):
+        return told
+    return replace(told, value=year.value - 1)
+
+
 def _whole(lines: Sequence[Line]) -> list[Line]:
     """The lines in which tables stand, each figure behind its label."""
-    return list(one_by_one(labels_first(whole_rows(without_contents(lines)))))
+    return totals_named(list(one_by_one(labels_first(labels_behind(whole_rows(without_contents(lines)))))))
 
 
 def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figure]:

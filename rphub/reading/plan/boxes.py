@@ -19,8 +19,46 @@ BESIDE = re.compile(
     re.I,
 )
 """“Scope 1: 8 tCO2e (2019: 10 tCO2e)”."""
+ALONE = re.compile(rf"(?!(?:19|20)\d\d$)(?:{FIGURE}|nil|zero)", re.I)
+UNIT = re.compile(r"(?:metric )?(?:tonnes|t)?(?: of)? ?CO2e", re.I)
 FEWEST = 3
 """Cells of such a row, and scopes or totals below it less one."""
+
+
+def labels_behind(lines: Sequence[Line]) -> list[Line]:
+    """“10 / Scope 1 / 20 / Scope 2 / 30 / Scope 3”, each on its line: what begins such a run comes before labels."""
+    turned: list[Line] = []
+    place = 0
+    while place < len(lines):
+        end = place
+        while end + 1 < len(lines) and _is_tile(lines[end], lines[end + 1]):
+            end += 2
+        tiles = lines[place:end]
+        before = bool(turned) and part_of(turned[-1].flat) in MAIN
+        open_end = end < len(lines) and bool(ALONE.fullmatch(lines[end].flat))
+        scopes = sum(bool(SCOPE.search(one.flat)) for one in tiles)
+        alike = len({"CO2" in one.flat or "tonnes" in one.flat for one in tiles[::2]}) == 1
+        pairs = list(zip(tiles[::2], tiles[1::2], strict=True))
+        if scopes < FEWEST - 1 or before or not alike or (open_end and not _adds_up(pairs)):
+            turned.append(lines[place])
+            place += 1
+            continue
+        turned += [replace(label, text=f"{label.flat}\t{figure.flat}", prose=False) for figure, label in pairs]
+        place = end
+    return turned
+
+
+def _adds_up(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Each scope once, and their total."""
+    known = {part_of(label.flat): cell_of(figure.flat).value for figure, label in pairs}
+    told = [known.get(part) for part in MAIN]
+    values = [one for one in told if one is not None]
+    return len(values) == len(MAIN) == len(pairs) and abs(sum(values[:3]) - values[3]) <= 1
+
+
+def _is_tile(figure: Line, label: Line) -> bool:
+    alone = ALONE.fullmatch(figure.flat) and figure.page == label.page
+    return bool(alone and (part_of(label.flat) in MAIN or UNIT.fullmatch(label.flat)))
 
 
 def labels_first(lines: Sequence[Line]) -> list[Line]:

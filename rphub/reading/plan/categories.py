@@ -35,7 +35,11 @@ DID = re.compile(
     r"|was) (?:also )?(?:reported|measured|included|calculated|estimated)\b",
     re.I,
 )
-INCLUDED = re.compile(rf"{DID.pattern}|\b(?:are|is|were|was|also|been) (?:also )?included\b|[(,] ?included\b", re.I)
+INCLUDED = re.compile(
+    rf"{DID.pattern}|\b(?:are|is|were|was|also|been) (?:also )?included\b|[(,] ?included\b"
+    r"|\b(?:that|it|this|they|these) (?:is|are) in (?:there|it|here|that figure|the figure)\b",
+    re.I,
+)
 _MOVED = (
     r"\b(?:transport\w*|freight\w*|haul\w*|carriage|carriers?|couriers?|ship(?:ping|ped|ments?)?|distribut\w*|logistics"
     r"|deliver\w*|lorr(?:y|ies)|vans?|pallets?|parcels?|boxes|post|goods|products|orders|supplies|parts|materials|stock"
@@ -60,6 +64,7 @@ BESIDE_SCOPE3 = (
             r"|\b(?:supplies|goods|materials|parts|stock|books|things|orders) (?:we (?:have|get|had) "
             r"|being )?(?:delivered|brought"
             rf"|carried|shipped)\b(?! (?:to|for) (?:our )?{_BUYERS})"
+            r"|\b(?:reach(?:es)?|comes?|came|arrives?) (?:to )?us by (?:road|rail|sea|air|ship|lorry|van)\b"
             r"|\b(?:neither|not|never|nor|no)\b[^.;]{0,20}\b(?:receive\b[^.;]{0,20}\bgoods|goods come to us)\b",
             re.I,
         ),
@@ -100,8 +105,11 @@ BESIDE_SCOPE3 = (
     (
         Part.TRAVEL,
         re.compile(
-            r"\bvisits by (?:our|the)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b|\bhired? cars\b"
-            r"|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?|meetings)\b"
+            r"\bvisits by (?:our|the)\b|\bto (?:\w+ ){0,2}(?:fairs?|conferences?|exhibitions?)\b"
+            r"|\b(?:journeys|travel|driving) to (?:and from )?(?:see )?(?:our |the )?(?:sites?"
+            r"|clients?|customers?|meetings|jobs)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b"
+            r"|\bhired? cars\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?"
+            r"|meetings)\b"
             r"|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work"
             r" )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|vehicles?|miles|driving) on business\b|\b(?:work"
             r"|business) trips\b|\btrips (?:for|on) (?:work|business)\b|\bown cars\b|\bbetween (?:clients|jobs"
@@ -171,6 +179,12 @@ ALL_FIVE = re.compile(
     re.I,
 )
 FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\d%])")
+_REST = r"(?:everything else|all else|the rest|the remainder)"
+IS_REST = re.compile(rf"\b{_REST}\b[^.;\d]{{0,40}}\bscope 3\b|\bscope 3\b[^.;\d]{{0,20}}\b{_REST}\b", re.I)
+REST_IS = re.compile(
+    rf"(?:by )?\W?{_REST}\W?(?: here)?,? (?:(?:we|I) (?:here )?mean|means|covers|comprises|takes in|includes)\b", re.I
+)
+"""“Everything else, scope 3, was 19.5 tonnes.” and later “By everything else I mean ...”."""
 MEASURED = re.compile(r"\d ?(?:tCO2e|tonnes)(?! (?:by|less|more))", re.I)
 TITLE = re.compile(r"carbon[- ]reduction[- ]plan", re.I)
 NUMBERS = re.compile(r"\d{1,2}(?:(?:,| and| &|, and) ?\d{1,2})+\.?")
@@ -292,19 +306,21 @@ class _Text:
 def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) -> Iterator[_Text]:
     """What a sentence says of scope 3, the one behind it, and lists below “Scope 3 (included sources)”."""
     place, told, listed = -1, False, False
+    rest = any(IS_REST.search(one.text) for one in sentences)
     for number, sentence in enumerate(sentences):
         after = sentences[number + 1] if number + 1 < len(sentences) else None
         headings = TITLE.sub(" ", sentence.under)
         below = bool(_third(headings.rpartition(" > ")[2])) and not NOT_INCLUDED.search(headings)
         text = f"Categories {sentence.text}" if below and NUMBERS.fullmatch(sentence.text) else sentence.text
-        own = _clause(text) or (sentence.text if five and THE_FIVE.search(sentence.text) else "")
+        means = rest and bool(REST_IS.match(text))
+        own = _clause(text) or (text if means or (five and THE_FIVE.search(text)) else "")
         goes_on = told and sentence.place == place
         listed = listed and bool(categories_in(text))
         yield _Text(
             sentence.page,
             own or text,
             bool(own) or below or goes_on or listed,
-            below or listed or _of_figure(own),
+            below or listed or means or _of_figure(own),
             after.text if after and after.place == sentence.place else "",
         )
         listed = listed or (bool(own) and text.endswith(":") and not ONLY_ASKED.search(text))

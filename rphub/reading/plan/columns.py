@@ -41,7 +41,7 @@ TOKEN = re.compile(
         (
             rf"(?P<aside>{_ORIGINAL}|{_AGAINST}|\b[QH][1-4] (?:FY ?)?(?:19|20)?\d\d\b|"
             rf"(?:%|per ?cent(?:age)?|change|variance|reduction|difference|increase|"
-            rf"decrease|movement|trend|share)(?:[\s/]*(?:%|change|reduction|difference|increase|"
+            rf"decrease|movement|trend|(?<!our )(?<!its )share)(?:[\s/]*(?:%|change|reduction|difference|increase|"
             rf"decrease|\+/-))*(?:\s*\(%\))?{_SINCE}(?:\s*(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d)?)",
             r"(?P<energy>\(?\b[kmg]wh\b\)?|\benergy (?:use|consumption)\b|\bconsumption\b)",
             r"(?P<t>\(?(?:tonnes?\s*(?:of\s*)?|t\s?)?CO2e?\)?|\(tonnes\))",

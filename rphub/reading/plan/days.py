@@ -36,11 +36,16 @@ class Act(StrEnum):
     NONE = "none"
 
 
+_MONTH = "|".join(MONTHS)
+_NUMBERED = rf" (?:no\.? ?|number )?(?:\d{{1,3}}\b(?![/.]\d| (?:of )?(?:{_MONTH}))|(?-i:[A-Z])\b)"
+"""“Issue 3” is the name of an edition."""
 VERB = re.compile(
     r"\b(?:(?P<published>publish(?:ed)?|publication|post(?:ed)?|uploaded|put up|(?:went|goes|gone) (?:live|up|out)"
     r"|online|made (?:public|available)|placed|(?:on|to) (?:our|the|this|its) (?:[\w-]+ ){0,2}?(?:web ?)?(?:site"
-    r"|page))|(?P<issued>(?<!share )issued?|released?|(?:document|plan) date|date of (?:this|the) (?:plan|document))"
-    r"|(?P<updated>updated?|revised?|amended|reviewed|effective)|(?P<named>version|revision|edition|review)"
+    r"|page))|(?P<issued>(?<!share )(?:issued|issue(?!"
+    + _NUMBERED
+    + r"))|released?|(?:document|plan) date|date of (?:this|the) (?:plan|document))"
+    r"|(?P<updated>updated?|revised?|amended|reviewed|effective)|(?P<named>version|revision|edition|review|issue)"
     r"|(?P<signed>signed(?! off)|sign(?!ed|[- ]?off)s?|signature|signatory|signing)|(?P<agreed>sign(?:ed)?[- ]?off"
     r"|approv(?:ed|al)|agreed|adopted|endorsed|authori[sz]ed|ratified|accepted|passed|confirmed)|(?P<neutral>dated?"
     r"|limited|related|associated|united|headed|named|attached|printed name|held|minuted|recorded|need(?:ed)?|indeed"
@@ -69,6 +74,9 @@ FIRST = re.compile(
     re.I,
 )
 EARLIER = re.compile(r"\b(?:previous|earlier|last|old|original|former|preceding)\b", re.I)
+EDITION_NUMBER = re.compile(r"(?:v|rev|issue)?\.? ?\d", re.I)
+EDITION = re.compile(r"(?:issue|version|edition|revision|rev)\b(?! date)", re.I)
+"""The head of a column that numbers the editions: “3 (this issue)”."""
 NEXT = re.compile(r"\bnext\b", re.I)
 THIS = re.compile(r"(?:this|the present)\b", re.I)
 OBJECT = re.compile(r" (?:the|our|its|their|a|an|his|her) (?!same|very|day\b)\w", re.I)
@@ -90,7 +98,6 @@ SAME_DAY = re.compile(
 )
 CLAUSE = re.compile(r"[;:]\s|\.\s|, (?:and|which|but) (?=\w+ (?:was|were|has|have|is)\b)")
 LABEL_WORDS, LONGEST = 6, 1_000
-_MONTH = "|".join(MONTHS)
 OPEN_END = re.compile(rf"\b(?:on|of|by|dated?|the|\d\d?(?:st|nd|rd|th)? (?:of )?(?:{_MONTH}))$", re.I)
 STARTS_WITH_DATE = re.compile(rf"(?:on |of )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d|{_MONTH})", re.I)
 
@@ -136,7 +143,8 @@ def _units(passages: Passages) -> Iterator[tuple[int, list[str]]]:
             continue
         if len(cells) > 1:
             dated = [bool(days_in(cell, short=True)) for cell in cells]
-            if len(cells) == len(heads) and not VERB.search(next(filter(None, cells), "")):
+            numbered = heads and EDITION.match(heads[0]) and EDITION_NUMBER.match(cells[0])
+            if len(cells) == len(heads) and (numbered or not VERB.search(next(filter(None, cells), ""))):
                 below = plain(" ".join(line.text for line in one.lines[1:]))
                 yield one.page, [f"{head}: {cell}" for head, cell in zip(heads, cells, strict=True)]
                 yield one.page, list(sentences_of(below))

@@ -66,8 +66,9 @@ COMMITS = re.compile(
 )
 GROUPISH = re.compile(r"\b(?:group|global|worldwide|international|holdings?|europe|emea)\b", re.I)
 NOT_THE_SUPPLIER = re.compile(
-    r"\b(?:parent|subsidiar|owned by|part of|division of|verified by|assured by|consult|prepared by|supported by"
-    r"|assistance|advis|calculated by|auditor|partner|landlord|client|customer|supplier of|certified by|certification"
+    r"\b(?:parent|our (?:\w+[- ]){0,3}subsidiar(?:y|ies)|owned by|part of|division of|verified by|assured by"
+    r"|consult|prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord|client|customer"
+    r"|supplier of|certified by|certification"
     r"|purchased from|provided by|acquired|software|tool|audited by|using)\b[^.;]{0,50}$",
     re.I,
 )
@@ -228,7 +229,8 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
                 continue
             worth = _worth(text, before, after, covers=number < 8 and titled)
             name = _clean(match["name"])
-            name = name.rpartition(", ")[2] if any(map(role_of, name.split(", ")[:-1])) else name
+            if any(map(role_of, name.split(", ")[:-1])):
+                name = re.sub(r"^(?:for|of|at) (?:the )?", "", name.rpartition(", ")[2])
             if (foreign := FOREIGN.search(name)) and name[foreign.end() :].startswith(" and "):
                 name = name[foreign.end() + 5 :]
             if AFTER_SMALL.search(before) and ", " in name:
@@ -243,6 +245,8 @@ def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
         return 5
     if re.search(r"on behalf of\s*(?:the supplier\s*:?\s*)?$", before, re.I):
         return 3
+    if IS_REGISTERED.match(after) and not re.search(r"\b(?:parent|owner|landlord|client|customer)s?\b", text, re.I):
+        return 2
     commits = re.search(r"net[ -]?zero", after, re.I) and COMMITS.match(after)
     if commits or NUMBER.search(after) or (NUMBER.search(text) and len(COMPANY.findall(text)) == 1):
         return 4
@@ -256,7 +260,7 @@ def _clean(name: str) -> str:
     name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     said = re.sub(
         r"^(?:(?:How|Why|What|When|Where|Who|Is|Does|Are|About|Introducing|Meet|Welcome to|We,|Here at|The|This|At"
-        r"|For|Of|And|In|By|Carbon Reduction Plan(?: for| of)?|Plan|Our|CRP|Board of Directors of|Board of"
+        r"|For|Of|And|In|By|(?:Carbon )?Reduction Plan(?: for| of)?|Plan|Our|CRP|Board of Directors of|Board of"
         r"|(?:Footprint|Emissions|Figures) (?:of|for)(?: the)?|Signed|Company|Supplier)[\s:,-]+)+",
         "",
         name,
@@ -277,6 +281,7 @@ REGISTERED = re.compile(
     r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is (?:both )?an? "
     rf"(?=[^.;]{{0,80}}\b{_FORM})"
 )
+IS_REGISTERED = re.compile(rf"(?: \([^)]{{1,40}}\))? is (?:both )?an? (?=[^.;]{{0,80}}\b{_FORM})", re.I)
 BELOW_NAME = re.compile(rf"(?:a |an )?[^.;:]{{0,40}}\b{_FORM}", re.I)
 PROPER = re.compile(r"[A-Z][\w&'-]+(?: (?:and |of |for |the )?[A-Z][\w&'-]+){1,6}")
 

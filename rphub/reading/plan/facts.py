@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -93,6 +94,16 @@ def together(one: Facts, other: Facts) -> Facts:
         tonnes=one.tonnes or other.tonnes,
         odd=one.odd or other.odd or odd,
     )
+
+
+def beside_group(columns: Sequence[Facts]) -> list[Facts]:
+    """Columns of the same years or parts twice, once headed by a group: the others are the firm's."""
+    said = {one.whose: {(each.part, each.year) for each in columns if each.whose == one.whose} for one in columns}
+    for kinds in said.values():
+        kinds.discard((None, None))
+    if not said.get("group") or said["group"] != said.get(""):
+        return list(columns)
+    return [replace(one, whose=one.whose or "uk") if one.part or one.year else one for one in columns]
 
 
 def _narrower(one: Part | None, other: Part | None) -> tuple[Part | None, bool]:

@@ -1,8 +1,9 @@
 """The figures of the baseline and of the current year, each once: as stated, scope 2 by market before by location.
 
 What several tables say differently is unsure. Scope 3 without a figure of its own is the sum of its categories only
-where the stated total proves it. The sum check has the tolerance of check Q1 (domain specification, section 4.2); the
-hub's own checks work on answers and cannot be called from here.
+where the stated total proves it. What proves a sum has the tolerance of check Q1 (domain specification, section
+4.2; the hub's own checks work on answers and cannot be called from here); whether stated totals agree has that of
+rounding.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from rphub.reading.plan.years import Year
 
 SMALLEST_TOLERANCE = 0.5
 TOLERANCE = 0.005
+UNITS = (1e4, 1e3, 1e2, 10, 1, 0.1, 0.01, 1e-3, 1e-6)
 SOURCES = frozenset((*FIVE, Part.OTHER))
 SUBTOTAL = re.compile(r"\b(?:sub)?-?total\b|\ball scope\b|\boverall\b", re.I)
 
@@ -240,9 +242,16 @@ def _without_third(told: Sequence[Element]) -> bool:
 
 
 def _is_sum(total: float, parts: Sequence[float]) -> bool:
-    """Check Q1, or within one of the last digit where all are whole numbers: each was rounded for itself."""
+    """Check Q1, but no further apart than rounding each for itself brings them: two digits that changed places are."""
     whole = all(float(one).is_integer() for one in (total, *parts))
-    return adds_up(total, parts) or (whole and abs(total - sum(parts)) <= 1)
+    rounded = sum(_unit(one) for one in (total, *parts)) / 2
+    apart = abs(total - sum(parts))
+    return (adds_up(total, parts) and apart <= max(SMALLEST_TOLERANCE, rounded) + 1e-9) or (whole and apart <= 1)
+
+
+def _unit(value: float) -> float:
+    """Of the last digit that is not nought: 12300 may have been rounded to hundreds, 5763.4 to tenths."""
+    return next(unit for unit in UNITS if abs(value / unit - round(value / unit)) < 1e-6) if value else 0.0
 
 
 def consistent(*years: dict[Part, Element]) -> Element:

@@ -16,7 +16,7 @@ from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.cells import Cell, Kind, cell_of, named
 from rphub.reading.plan.columns import run_of_parts, slid
 from rphub.reading.plan.entity import COMPANY
-from rphub.reading.plan.facts import Facts, facts_of, together, under, without_remark
+from rphub.reading.plan.facts import Facts, beside_group, facts_of, together, under, without_remark
 from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
 from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.tables import KILOGRAMS, Figure, unit_of
@@ -167,7 +167,7 @@ class _Reading:
         self.body = list(_with_labels(self.body, self.labels))
         self.heads = [self._aligned(row) for row in self.heads]
         self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
-        self.columns = self._of_companies([self._column(place) for place in range(self.width)])
+        self.columns = beside_group(self._of_companies([self._column(place) for place in range(self.width)]))
         if not any(column.dated or column.part for column in self.columns[self.labels :]):
             self.columns = self._by_sums(grid.above) or self.columns
         self.wanted = self._wanted()

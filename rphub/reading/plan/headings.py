@@ -41,7 +41,7 @@ def _walk(lines: Sequence[Line]) -> Iterator[Heading]:
     near: list[str] = []
     for line in lines:
         yield Heading(facts, unit_of(" ".join(near[-MOST_ABOVE:])) if len(line.cells) > 1 else None)
-        facts = replace(facts, whose=whose_of(line) or facts.whose)
+        facts = replace(facts, whose=(not line.prose and whose_of(line)) or facts.whose)
         if is_prose(line):
             near = [line.flat] if line.flat.endswith((":", "?")) else []
             if told := role_told(line.flat):

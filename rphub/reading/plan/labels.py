@@ -135,7 +135,7 @@ LEAVE = re.compile(
     r"|ings|ed)\b|\bavoid|\btarget|\bforecast|\bproject(?:ed|ion)\b|\boffset|\bremoval|\bcredits?\b|\bkwh\b|\bmwh\b"
     r"|energy (?:use|consumption)|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|turnover|revenue|\bbiogenic\b|\bcut\b"
     r"|\bbreakdown\b|outside of scopes?|out of scope|change|difference|increase|decrease|\bvariance\b|%|percent"
-    r"|\bshare\b|\bincluded\?|\bdata quality",
+    r"|(?<!our )(?<!its )\bshare\b|\bincluded\?|\bdata quality",
     re.I,
 )
 BY_NAME = (
@@ -158,8 +158,14 @@ BY_NAME = (
     (Part.SCOPE1, re.compile(r"direct (?:ghg |carbon )?emissions\b|direct \(", re.I)),
 )
 """Scopes by their names in the GHG Protocol, where no number is said."""
+REMARK = re.compile(r"\([^()]*\)")
+"""“Upstream transportation (paper from the mill)”: what it is of stands outside."""
 MARKET = re.compile(r"\bmarket[- ]?(?:based)?\b|\(MB\)", re.I)
 LOCATION = re.compile(r"\blocation[- ]?(?:based)?\b|\(LB\)", re.I)
+METHOD = re.compile(
+    r"(?<=\d)(?:\s*\([^()\d]{0,40}(?:market|location)[^()\d]{0,20}\)|,? (?:market|location)-based\b)", re.I
+)
+"""“Total Scopes 1, 2 (market-based) and 3”."""
 BULLET = re.compile(
     r"^\s*(?:[•*o]\s+|-\s+|\(?[a-z]\)\s+|\(?[ivx]{1,4}[.)]\s+|\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?=[A-Za-z]))", re.I
 )
@@ -212,9 +218,10 @@ def part_of(label: str) -> Part | None:
         return None
     if LEAVE.search(said):
         return Part.NOTHING if SCOPE.search(said) or _total(said) or categories_in(said) else None
-    if ALL.search(said) or TOTAL_WITH.match(said) or (basis_of(said) and _total(said)):
+    scopes = METHOD.sub("", said)
+    if ALL.search(scopes) or TOTAL_WITH.match(said) or (basis_of(said) and _total(said)):
         return Part.TOTAL
-    if SEVERAL.search(said):
+    if SEVERAL.search(scopes):
         return Part.SOME
     return _one(said)
 
@@ -233,6 +240,8 @@ def _one(said: str) -> Part | None:
         return Part.TOTAL
     if not named and (unnumbered := next((part for part, words in BY_NAME if words.match(said)), None)):
         return unnumbered
+    if len(named) > 1:
+        named = categories_in(REMARK.sub("", said)) or named
     if len(named) == 1:
         return named[0]
     return Part.SOME if named else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.caution import DONE, clauses, has_placeholder, is_disclaimed, is_guidance, is_promise
 from rphub.reading.elements import ABSENT, Element, State
@@ -186,6 +186,9 @@ def measures(sheet: Sheet) -> Element:
     for item in sorted(_items(sheet), key=lambda one: not one.section):
         if has_placeholder(item.text) or is_guidance(item.text):
             continue
+        lead = item.text.partition(":")[0] + ":"
+        if WISHES.search(lead) and lead in item.text and not DONE.search(lead):
+            item = replace(item, wished=True)
         for clause in clauses(item.text):
             state = _judged(item, clause)
             if state is State.FOUND:
@@ -204,7 +207,7 @@ def _judged(item: _Item, clause: str) -> State:
     deed = (CHANGED.search(clause) or IN_FORCE.search(clause)) and not TRADE.search(item.text)
     if not item.section:
         modal = MODAL.search(clause) and not DONE.search(clause)
-        idle = AIMS.search(clause) or WISH.search(clause) or modal or is_promise(clause)
+        idle = item.wished or AIMS.search(clause) or WISH.search(clause) or modal or is_promise(clause)
         so = GREEN.search(clause) and _is_so(clause) and not NOT_SO.search(item.text)
         told = ((thing and deed) or so) and not idle
         return State.FOUND if told else State.NOT_FOUND

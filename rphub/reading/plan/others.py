@@ -25,7 +25,8 @@ _VERB = (
     r"|shows?|commits?|reports?|expects?|puts?|works?|speaks?|accounts?|burn(?:s|t)?|must|should|can|claims?"
     r"|foresees?|uses?|keeps?|makes?|sets?|takes?|gives?|holds?|counts?|measures?|includes?|discloses?|publishes"
     r"|owns?|buys?|sells?|intends?|promises?|hopes?|thinks?|requires?|asks?|operates?|employs?|follows?|[a-z]{3,}ed"
-    r"|bought|built|took|gave|went|made|ran|set)\b"
+    r"|bought|built|took|gave|went|made|ran|set|depends?|rests?|relies|covers?|appl(?:y|ies)|concerns?|remains?|stands?"
+    r"|lies|differs?|leaves?|comes?|needs?|falls?|fell|rose|stood|came)\b"
 )
 PARTY_TELLS = re.compile(
     r"(?:(?:in|for|at|since|like|with|after|under) [^.;:,]{2,60}?,? )?(?:(?:one|some|most|many|several|all|both|two"
@@ -57,6 +58,8 @@ SAYS_OF_ITSELF = re.compile(
 )
 """“Two larger presses have said that they will be net zero in 2030.”"""
 OF_US = re.compile(r"\b(?:we|us|our|ours|ourselves|I|my)\b")
+LABELLED = re.compile(r"(?:at )?(?:the )?(?:group|parent|global|worldwide)(?: level| company| targets?)?[:.] ", re.I)
+"""“Group: 42% less by 2030; net zero in 2040.”, beside “UK: ...”."""
 GOES_ON = re.compile(
     r"(?:it|they|its|their|these|that|this(?! (?:carbon|plan|crp|document|declaration|report)\b))\b", re.I
 )
@@ -138,7 +141,7 @@ def _theirs(sentences: Sequence[Sentence], supplier: str) -> set[int]:
 def _is_subject(text: str, supplier: str) -> bool:
     """A party or a foreign company as the subject, and nothing of the firm behind the verb."""
     match = PARTY_TELLS.match(text) or SAYS_OF_ITSELF.match(text) or OF_OTHER_COMPANY.search(text)
-    if match is None and "group" not in supplier.lower() and OF_GROUP.match(text) and "CO2" in text:
+    if match is None and "group" not in supplier.lower() and (_of_group(text) or LABELLED.match(text)):
         return True
     if match is None and supplier and not FOREIGN.search(supplier):
         match = FOREIGN_TELLS.match(text)
@@ -147,6 +150,10 @@ def _is_subject(text: str, supplier: str) -> bool:
     behind = NONE_OF_OURS.sub("", text[match.end() :])
     named = re.sub(rf" {SUFFIX}$", "", supplier)
     return bool(THEIR_OWN.search(behind)) or (not OF_US.search(behind) and not (named and named in text))
+
+
+def _of_group(text: str) -> bool:
+    return "CO2" in text and bool(OF_GROUP.match(text))
 
 
 def _cut(line: Line, told: Sequence[str], whole: str) -> Line:

@@ -27,8 +27,9 @@ BASE = re.compile(
 )
 _OF_EMISSIONS = (
     r"(?=\W*$|\s*[:(),.;|-]|[\s(]+(?:(?:available|complete|full|known|annual|reporting|financial|calendar|measured"
-    r"|carbon|ghg|total) )*(?:year|period|reporting|emissions?|footprint|figures|data|results|inventory|scopes?"
-    r"|totals?|position|performance|tco2e|fy|one\b|\d))"
+    r"|fiscal|tax|trading|business|accounting|academic|school|practice|club|company|carbon|ghg|total) )*(?:year"
+    r"|period|reporting|emissions?|footprint|figures|data|results|inventory|scopes?|totals?|position|performance"
+    r"|tco2e|fy|one\b|\d))"
 )
 NOW = re.compile(
     rf"{_OTHERS}\b(?:currently\b|(?:current|(?<!at the )latest|most recent)\b{_OF_EMISSIONS})|\breporting (?:year"

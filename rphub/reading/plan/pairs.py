@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from rphub.reading.plan.cells import NUMBER, Kind, named, number_of
 from rphub.reading.plan.labels import ALL, CATEGORY, MAIN, SCOPE, SEVERAL, Part, basis_of, categories_in
+from rphub.reading.plan.wording import VERBS
 from rphub.reading.plan.years import years_in
 
 TOTAL = re.compile(
@@ -29,6 +30,23 @@ SUPERSEDED = re.compile(
     r"|calculated)|instead of|rather than|not)\b[^.;\d]{0,20}$",
     re.I,
 )
+FIRST_STATED = re.compile(
+    r"\b(?:first|originally|previously|initially|formerly) (?:published|reported|stated|given|shown|put|calculated)\b"
+    r"[^.;\d]{0,20}$",
+    re.I,
+)
+STATED_NOW = re.compile(
+    rf"{VERBS.pattern}|[;:]|\. |\bnow\b|\bbut\b|\binstead\b|\bre-?(?:stat|calculat|bas)ed\b|\bcorrected\b|\brevised\b"
+    r"|^[^(]*\)",
+    re.I,
+)
+"""What ends a list of figures as first stated (“first stated as 58 (Scope 1), 104 (Scope 2) and 41 (Scope 3)”)."""
+FOR_EACH = re.compile(
+    r"(?: ?(?:tCO2e|tonnes(?: of)?(?: CO2e)?))? (?:for (?:each|every)\b(?! (?:scope|year|of (?:the|these|those)\b))"
+    r"|(?:a|per) (?:head|person|employee|colleague|member|FTE)\b)",
+    re.I,
+)
+"""“54 tonnes in all, or 1.2 for each of us”."""
 IN_OTHER_PAPER = re.compile(
     r" ?(?:tCO2e|tonnes[ \w]*)? (?:in|by) (?:the|our) (?:[\w']+ ){0,2}(?:issue|edition|version|plan|report)\b"
 )
@@ -53,7 +71,7 @@ NOUGHT = re.compile(
 )
 WHOLE_WORD = re.compile(r"\btotal|\bfootprint\b|\boverall\b|\bemissions\b", re.I)
 BY_SCOPE = re.compile(r"\bby scope\b|\bfor scopes 1, 2 and 3\b", re.I)
-COMPONENT = re.compile(r"\b(?:made up of|consist|compris|of which|split|broken down)", re.I)
+COMPONENT = re.compile(r"\b(?:made up|consist|compris|composed|of which|split|broken down|as follows)", re.I)
 """“Scope 3 is made up of 905 tonnes for transport and ...”"""
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
 LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
@@ -83,6 +101,7 @@ class Mark:
 def marks_of(text: str) -> list[Mark]:
     """Scopes, words for the total and numbers in their places."""
     marks: list[Mark] = []
+    stated = -1
     for match in NUMBER.finditer(named(text)):
         cell = number_of(match)
         if (
@@ -92,11 +111,16 @@ def marks_of(text: str) -> list[Mark]:
         ):
             continue
         start = match.start() + len(match.group()) - len(match.group().lstrip())
-        if SUPERSEDED.search(text[max(0, start - 50) : start]) or IN_OTHER_PAPER.match(text, match.end()):
+        before = text[max(0, start - 50) : start]
+        if FIRST_STATED.search(before) or (stated >= 0 and not STATED_NOW.search(text[stated:start])):
+            stated = match.end()
+            continue
+        if SUPERSEDED.search(before) or IN_OTHER_PAPER.match(text, match.end()) or FOR_EACH.match(text, match.end()):
             continue
         scale = 0.001 if cell.unit == "kg" else 1
         marks.append(Mark(start, match.end(), value=round((cell.value or 0) * scale, 6), unit=bool(cell.unit)))
-    marks += [Mark(*match.span(), value=0.0, unit=False) for match in NOUGHT.finditer(text)]
+    noughts = [match.span() for match in NOUGHT.finditer(text) if not _of_sources(text, match.start())]
+    marks += [Mark(*span, value=0.0, unit=False) for span in noughts]
     taken = [match.span() for match in ALL.finditer(text)]
     marks += [Mark(*span, Part.TOTAL) for span in taken]
     for words, part in ((SEVERAL, Part.SOME), (SCOPE, None), (TOTAL, Part.TOTAL)):
@@ -145,6 +169,12 @@ def _scope(match: re.Match[str]) -> Part:
     if len(alone) == 1 and not re.search(r",|\band\b|&", before[-60:]):
         return alone[0]
     return Part.SCOPE1 if match["one"] else Part.SCOPE2 if match["two"] else Part.SCOPE3
+
+
+def _of_sources(text: str, place: int) -> bool:
+    """“Travel and waste are nil: our vans are in Scope 1.”: what is nought stands before it in its clause."""
+    said = re.split(r"[;:.]\s", text[:place])[-1]
+    return bool(categories_in(said)) and not SCOPE.search(said)
 
 
 def is_nought(text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from rphub.reading.plan.cells import NUMBER, number_of
 from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in
 from rphub.reading.plan.owners import Owner, owners_of, stretches
-from rphub.reading.plan.pairs import NONE_ALONE, Mark, is_nought, marks_of, pairs_of
+from rphub.reading.plan.pairs import LISTED, NONE_ALONE, Mark, is_nought, marks_of, pairs_of
 from rphub.reading.plan.sections import role_under
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
@@ -28,6 +28,7 @@ LEAVE_ALWAYS = re.compile(
     r"|\bsav(?:e|ed|ing|ings)\b"
     r"|\b(?:reduction|decrease|increase|fall|drop|cut|rise)s? of\b|\b(?:less|more|lower|higher|smaller|larger|greater"
     r"|fewer) (?:than(?! the [\d,.]+ (?:tCO2e|tonnes)[^.;,]{0,12} (?:of|in|for)\b)|by)\b"
+    r"|\bbefore (?:the |its |our )?(?:restatement|restating|correction|correcting)\b"
     r"|\b(?:last year's|previous|earlier|first|last|old) (?:plan|report)s?\b|\b(?:plan|report) of (?:19|20)\d\d\b",
     re.I,
 )
@@ -66,6 +67,11 @@ SPEAKS = re.compile(r"\d|\bnil\b|\bzero\b|\bscope|\bfootprint|\bemi", re.I)
 OF_IT = re.compile(r"^(?:of (?:this|that|these|those|it|which)\b|scopes? [123]\b|that is|made up)", re.I)
 FROM_TO = re.compile(r"\bfrom [\d,.]+(?: (?:tCO2e|tonnes)[^.;,]{0,12})? to [\d,.]+\d\b", re.I)
 """“Scope 2 fell from 20 tonnes to 12”, behind a sentence that says from when to when."""
+EACH_IN_TURN = re.compile(
+    r"^(?:(?!\band\b)[^\d;])*(?:scopes? [123]\b(?:(?!\band\b)[^\d;])*)?\d[^.;]*\band\b[^.;\d]*\d[^;]*\brespectively\b",
+    re.I,
+)
+"""“Scope 2 was 20 tCO2e and 10 tCO2e respectively”, behind a sentence that names two years."""
 _FIGURE = r"[\d,.]*\d(?: ?(?:tonnes|t?CO2e?))?"
 _YEAR = r"(?:FY ?)?(?:19|20)\d\d(?:[/-]\d\d)?|(?:the |our )?baseline(?: year)?"
 OTHER_YEAR = re.compile(
@@ -126,7 +132,7 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     aims = False
     pieces = stretches(text, [mark.start for mark in marks], before)
     told.turn = turned if len(turned := [one for _, owners in pieces for one in owners]) == 2 else told.turn
-    if not turned and len(FROM_TO.findall(text)) > 0:
+    if not turned and (FROM_TO.search(text) or (EACH_IN_TURN.search(text) and not LISTED.search(text))):
         yield from _of_several(sentence, marks_of(text), told.turn, []) if len(told.turn) == 2 and known else ()
         return
     for number, (piece, owners) in enumerate(pieces):
@@ -225,7 +231,7 @@ def _said(text: str, leave: re.Pattern[str]) -> str:
     match = leave.search(text)
     if match is None:
         return text
-    cut = max(text.rfind(mark, 0, match.start()) for mark in (", ", "; ", " - ", " ("))
+    cut = max(text.rfind(mark, 0, match.start()) for mark in (", ", "; ", ": ", " - ", " ("))
     return text[:cut] if cut > 0 else ""
 
 

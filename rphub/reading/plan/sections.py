@@ -47,7 +47,7 @@ LABELLED_FIGURE = re.compile(
 MOST_CAPTION = 22
 OF_FIGURES = re.compile(r"\bemissions?\b|\bfootprint\b|\bfigures\b|\btonnes\b|CO2e|\btable\b|\binventory\b", re.I)
 OF_GROUP = re.compile(r"\b(?:group|global(?:ly)?|worldwide|parent)\b", re.I)
-OF_UK = re.compile(r"\bUK\b|\bUnited Kingdom\b|\(UK\)|\b(?:Limited|Ltd|LLP)\b|\bBritish company\b")
+OF_UK = re.compile(r"(?<!-)\bUK\b|\bUnited Kingdom\b|\(UK\)|\b(?:Limited|Ltd|LLP)\b|\bBritish company\b")
 WITHOUT = re.compile(r"\bexclud|\bwithout\b|\bnot\b", re.I)
 """“Figures exclude the factories of the parent.”"""
 LEADERS = re.compile(r"\.{4,}\s*\d*\s*$|(?: \.){4,}")

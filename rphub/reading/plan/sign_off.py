@@ -29,6 +29,7 @@ TITLES = re.compile(rf"^(?:{TITLE})+(?=\S+ \S)")
 CLOSES = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
 TOP = 14
 """Lines of a letter above which its date stands."""
+WHOLE = len("2025-03-12")
 OF_SIGNING = (Act.SIGNED, Act.AGREED, Act.NONE)
 
 
@@ -56,6 +57,9 @@ def _date(sheet: Sheet, best: Signed, days: Sequence[Told]) -> str | None:
     if own:
         return own[-1].iso
     acts = {one.act for one in days if one.iso == best.date}
+    by_verb = {one.iso for one in days if one.act is Act.SIGNED and len(one.iso) == WHOLE}
+    if best.date and acts == {Act.NONE} and len(by_verb) == 1:
+        return by_verb.pop()
     if best.date and (not acts or acts & set(OF_SIGNING) or _is_of_else(best, days)):
         return best.date
     signings = {one.iso for one in days if one.act is Act.SIGNED and not best.date}

@@ -15,9 +15,13 @@ SEVERAL = 2
 """Categories in a cell that describes scope 3."""
 
 
+MOST_OF_FOOT = 8
+"""Words of the foot of a page."""
+
+
 def whole_rows(lines: Sequence[Line]) -> list[Line]:
     """The same lines; what a page break parted is a row again."""
-    whole = list(lines)
+    whole = _without_feet(lines)
     for turn in range(len(whole) - 1, 1, -1):
         if whole[turn].page == whole[turn - 1].page:
             continue
@@ -26,6 +30,16 @@ def whole_rows(lines: Sequence[Line]) -> list[Line]:
         elif _is_described(whole[turn - 2], whole[turn - 1]):
             whole[turn - 2 : turn] = [_row(whole[turn - 2 : turn - 1], whole[turn - 1])]
     return whole
+
+
+def _without_feet(lines: Sequence[Line]) -> list[Line]:
+    """A short line that closes every page is its foot, though there be only two: it may stand inside a table."""
+    closing = {line.page: line for line in lines}
+    said = {line.text for line in closing.values()}
+    foot = said.pop() if len(said) == 1 < len(closing) else ""
+    if not foot or "\t" in foot or len(foot.split()) > MOST_OF_FOOT:
+        return list(lines)
+    return [line for line in lines if closing[line.page] is not line]
 
 
 def _labels_of(lines: Sequence[Line], turn: int) -> Sequence[Line]:

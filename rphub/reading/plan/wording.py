@@ -13,6 +13,7 @@ from functools import cached_property
 from rphub.reading.dates import MONTHS
 from rphub.reading.passages import ITEM, Paragraph, Passages, read_passages
 from rphub.reading.passages import Line as Written
+from rphub.reading.plan.noted import notes_of, with_notes
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
@@ -43,7 +44,8 @@ BASE_YEAR = re.compile(
     r"|comparison)\b|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count"
     r"|judge|track|set)\w*\b(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)|\byear (?:that )?(?:we|all later years are"
     r"|later years are) (?:measured?|compared?|count(?:ed)?|judged?)(?: (?!is\b|was\b)\w+){0,3} (?:against|from"
-    r"|with)\b|\bbase ?-?line\b",
+    r"|with)\b|\bbase ?-?line\b|(?<=\bour )(?:yardstick|comparator|datum|point of departure)\b(?: year\b)?"
+    r"(?= (?:is|was)\b|[,.;]|$| \()",
     re.I,
 )
 LAST_YEAR = re.compile(
@@ -149,9 +151,10 @@ def sheet_of(pages: Sequence[str]) -> Sheet:
     passages = read_passages(_bounded(pages))
     lines: list[Line] = []
     places: dict[int, int] = {}
+    notes = notes_of(passages.lines)
     running = {id(line) for one in passages.paragraphs if _runs(one) for line in one.lines}
     for said in passages.lines:
-        text = "\t".join(said.cells)[:LONGEST]
+        text = "\t".join(with_notes(cell, notes) if notes else cell for cell in said.cells)[:LONGEST]
         line = Line(said.page, said.text, spelled(text), id(said) in running, said.cells)
         same_page = bool(lines) and lines[-1].page == said.page
         columns = "\t" in line.text and bool(lines) and "\t" in lines[-1].text
@@ -199,7 +202,9 @@ def _has_figure(line: Written) -> bool:
 def _runs(paragraph: Paragraph) -> bool:
     """Running text over several lines, as no cell of a table is."""
     words = paragraph.text.split()
-    rows = sum(bool(ROW.search(line.text)) for line in paragraph.lines)
+    behind = [line.text[:1] for line in paragraph.lines[1:]] + [""]
+    ends = [bool(ROW.search(line.text)) for line in paragraph.lines]
+    rows = sum(end and not text.islower() for end, text in zip(ends, behind, strict=True))
     if (rows > 1 and 2 * rows >= len(paragraph.lines)) or any(map(_has_figure, paragraph.lines)):
         return False
     told = RUNS.search(paragraph.text) or paragraph.text.count(";") > 1 or _flows(paragraph)
@@ -261,6 +266,6 @@ def broken(above: str, below: str) -> bool:
 
 
 def _joined(above: Line, below: Line) -> Line:
-    gap = "" if re.search(r"(?:\d,|[O0]|2)$", above.text) and not below.text.startswith("(") else " "
+    gap = "" if re.search(r"(?:\d,|[O0]|C[O0]\s?2)$", above.text) and not below.text.startswith("(") else " "
     text = spelled(above.text + gap + below.text.lstrip())
     return replace(above, raw=f"{above.raw}{gap}{below.raw}", text=text, raw_cells=())

@@ -62,7 +62,9 @@ SAME = re.compile(
     r"|same|identical)\b.{0,60}\bbase|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same"
     r"|both)\b|(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b|\bcurrent (?:year )?(?:emissions"
     r"|figures|footprint) (?:are|is) (?:therefore |thus )?(?:our|the|those of (?:our|the)|equal to(?: the)?"
-    r"|as(?: in)? the) (?:\w+ )?base",
+    r"|as(?: in)? the) (?:\w+ )?base"
+    r"|\bbaseline\b[^.;]{0,90}\b(?:it|that|this|which)(?:'s| is| was)(?: also| both| thus)?(?: the| our| its)"
+    r" (?:current|latest|reporting)(?: reporting)? (?:year|period)\b",
     re.I,
 )
 FIRST_ONLY = re.compile(
@@ -78,6 +80,7 @@ ALSO = re.compile(
     re.I,
 )
 """“Our baseline is 2023. As this is our first plan, it is also our current year.”"""
+THEREFORE = re.compile(r"(?:it|they|this|that|these|those|which|both)\b", re.I)
 THIS = re.compile(
     r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
     r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)"
@@ -85,6 +88,20 @@ THIS = re.compile(
     re.I,
 )
 NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|(?<!twelve )(?<!12 )\bmonths?\b|\bmethod|\bboundar", re.I)
+SPAN = re.compile(
+    r"\b(?:from|between|since) (?:the |our |its )?(?:baseline|start)(?: year)?(?: of (?:19|20)\d\d(?:/\d\d)?)?"
+    r" (?:to|and|until|up to) (?=(?:the end of )?(?:FY ?)?(?:19|20)\d\d)",
+    re.I,
+)
+"""“From the baseline year to 2024 emissions fell”: a stretch of time and no name of a year."""
+TWO_ROLES = re.compile(
+    r"\bbaseline(?: year| period)?(?: and|, and| or|\s?[&/+]| \(and)(?: the| our| also)* ?(?:current|latest"
+    r"|reporting)\b|\b(?:current|latest|reporting)(?: reporting)?(?: year| period)?(?: and|\s?[&/+])(?: the| our)*"
+    r" ?baseline\b",
+    re.I,
+)
+"""“Baseline and current year: 2024”."""
+CHANGE = re.compile(r"\b(?:between|from|compar\w+|changed?|fell|fall\w*|rose|progress|since|differ\w*|versus)\b", re.I)
 REMARK = re.compile(
     rf"(?:our |the )?(?:(?P<{BASELINE}>baseline)|(?P<{CURRENT}>current|latest|reporting (?:year|period)))"
     r"(?: reporting)?(?: year| period)?",
@@ -220,6 +237,8 @@ def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
         and (base := [one for one in _in(before.text, before.page) if one.role == BASELINE])
     ):
         yield replace(base[0], role=CURRENT, rank=0, excerpt=excerpt(f"{before.text} {sentence.text}"))
+    if not years and before and before.place == sentence.place and THEREFORE.match(sentence.text):
+        years = _distinct(one.year for one in years_in(before.text) if not one.day)
     if len(years) == 1 and SAME.search(sentence.text) and not NEGATED.search(sentence.text):
         for role in (BASELINE, CURRENT):
             yield Claim(role, years[0], 0, sentence.page, excerpt(sentence.text))
@@ -258,9 +277,12 @@ def _waits(text: str) -> bool:
 
 def _in(text: str, page: int) -> Iterator[Claim]:
     """What a line or sentence says about its years; a year ahead (“by 2030”) is neither baseline nor current."""
-    text = text[:1_500]
+    shown, text = excerpt(text), SPAN.sub(" ", text[:1_500])
     said = [one for one in years_in(text) if not one.day]
     if not said or len(said) > MOST_YEARS or LEFT_OPEN.search(text):
+        return
+    if len(_distinct(one.year for one in said)) == 1 and TWO_ROLES.search(text) and not CHANGE.search(text):
+        yield from (Claim(role, said[0].year, 0, page, shown) for role in (BASELINE, CURRENT))
         return
     roles = roles_beside(text)
     for one in said:
@@ -268,14 +290,14 @@ def _in(text: str, page: int) -> Iterator[Claim]:
         if OLD.search(before) or NO_LONGER.match(after):
             continue
         if hit := _beside(before, after):
-            yield Claim(hit[0], one.year, hit[1], page, excerpt(text))
+            yield Claim(hit[0], one.year, hit[1], page, shown)
         elif (role := roles.get(one.end, "")) and (role == CURRENT or not AHEAD.search(before)):
-            yield Claim(role, one.year, 1, page, excerpt(text))
+            yield Claim(role, one.year, 1, page, shown)
     past = [one for one in said if not AHEAD.search(text[max(0, one.start - 30) : one.start])]
     if len(_distinct(one.year for one in past)) == 1 and len(text) < 260 and not AIMS.search(text):
         baseline, current = BASE.search(text), NOW.search(text)
         if bool(baseline) != bool(current):
-            yield Claim(BASELINE if baseline else CURRENT, past[0].year, 4, page, excerpt(text))
+            yield Claim(BASELINE if baseline else CURRENT, past[0].year, 4, page, shown)
 
 
 def _beside(before: str, after: str) -> tuple[str, int] | None:

@@ -6,8 +6,9 @@ is its value because it is the only year said.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +25,7 @@ PERIOD = re.compile(
             rf"['-]?\d\d(?!\d))?{_TO}{_DAY}(?P<m2>{_MONTH})\.?,?\s*(?P<y2>{_YEAR}|"
             rf"['-]?\d\d(?!\d))(?!\w)",
             rf"\b\d\d?[/.](?P<n1>\d\d?)[/.](?P<y3>{_YEAR}){_TO}\d\d?[/.](?P<n2>\d\d?)[/.](?P<y4>{_YEAR})\b",
-            rf"\b(?:(?:(?:12|twelve)[ -])?(?:(?:year|period|months|FY)\s+(?:end(?:ed|ing|s)?(?:\s+(?:on|in))?"
+            rf"\b(?:(?:(?:12|twelve)[ -])?(?:(?:year|period|months|FY),?\s+(?:end(?:ed|ing|s)?(?:\s+(?:on|in))?"
             rf"|to(?:\s+the\s+end\s+of)?)|y/?e))\s*:?\s*{_DAY}(?P<m3>{_MONTH})\.?,?\s*(?P<y5>{_YEAR})\b",
             rf"(?<![\w/.,:£-])(?:FYE?\s?)?(?P<y6>{_YEAR})\s?[/-]\s?(?P<e6>{_YEAR}|\d\d)(?![\d/]|[.,-]\d)",
             r"\bFYE?\s?'?(?P<s7>\d\d)\s?[/-]\s?'?(?P<e7>\d\d)\b",
@@ -42,6 +43,13 @@ NOT_YEARS = re.compile(
 )
 OF_PAPER = re.compile(r" (?:edition|report|plan|version|review|statement|guidance|conversion|factors)\b", re.I)
 """“the 2022 edition”, “2024 conversion factors”."""
+MEANS = re.compile(
+    r"[\s(=:,-]*(?:(?:means|is|was|refers to|covers|stands for|i\.?e\.?|that is|or|our|the|financial|reporting|year"
+    r"|period)[\s(:,-]*)*",
+    re.I,
+)
+TELLS = re.compile(r"\b(?:means|is|was|refers to|stands for)\b", re.I)
+"""Between a year and its other name."""
 EARLIEST, LATEST = 1990, 2100
 MOST_KEPT = 4_096
 """Texts whose answer is kept."""
@@ -99,6 +107,19 @@ def the_year(text: str) -> Year | None:
     """The only year of a text; “FY24 (April 2023 to March 2024)” names one twice."""
     years = only_years(text)
     return years[0] if years and all(year.same(years[0]) for year in years) else None
+
+
+def ends_of_years(texts: Iterable[str]) -> set[int]:
+    """Of “FY25 means the year ended 31 March 2025” 2025: the FY years that a document says begin the year before."""
+    found: set[int] = set()
+    for text in texts:
+        said = [one for one in years_in(text) if not one.day] if "FY" in text else []
+        for one, other in itertools.pairwise(said):
+            gap = text[one.end : other.start]
+            two_names = one.year.value != other.year.value and one.year.same(other.year)
+            if two_names and MEANS.fullmatch(gap) and (other.year.fiscal or TELLS.search(gap)):
+                found.add(max(one.year.value, other.year.value))
+    return found
 
 
 def _year(match: re.Match[str]) -> Year | None:
