@@ -117,7 +117,8 @@ AHEAD = re.compile(
     r"|^(?:our |the )?(?:20\d\d )?(?:plans?|roadmap)(?: for [\w ]{2,20})? ?:|^(?:our |the )?(?:plans?|proposals?"
     r"|preparations?|ideas?) (?:for|to|is|on)\b|\b(?:it is|our|the) (?:our |company's )?(?:intention|wish|ambition"
     r"|hope|plan|next step) (?:is |was )?(?:to|that)\b|\b(?:is|are|was|were) (?:now |still |well )?(?:in (?:hand"
-    r"|preparation|development|draft|the pipeline|train)|on (?:our|the) (?:[\w-]+ )?(?:agenda|list)|under "
+    r"|preparation|development|draft|the pipeline|train)|on (?:our|the) (?:[\w-]+ )?(?:agenda|list|road ?map"
+    r"|radar|horizon)|under "
     r"(?:discussion|preparation|consideration|development))\b|\b(?:look|looking|looked|search\w*) for (?:an? |the "
     r")?(?:\w+ )?(?:courses?|trainers?|providers?|auditors?|tools?)\b|\b(?:needs|gap) analysis is under ?way\b"
     r"|\b(?:who|which|that) (?:was|were) to (?!date)\w+",

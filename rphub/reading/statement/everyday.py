@@ -100,6 +100,16 @@ RISK_ASSESSMENT = either(
         rf"(?:[^.?!]{{0,50}}(?:{v.GOODS}|\b(?:work|products?|countries|minerals|crops|sectors?|harvest|where)\b))?",
         60,
     ),
+    near(
+        r"\b(?:gave|gives?|given|left|leaves?) us (?:[\w-]+ ){0,3}?(?:to worry about|(?:cause|reason|grounds)"
+        r" (?:for|to)"
+        r" (?:\w+ )?(?:worry|concern|care)|pause|(?:to|for) concern)\b",
+        one(
+            r"migrants?|workers?|seasonal|labour|slavery|exploit\w+|recruit\w+|dormitor\w+|passports?|hours|wages"
+            r"|fees|agenc(?:y|ies)|pickers|crews?"
+        ),
+        120,
+    ),
     r"\b(?:that|where|there|here) we worry\b|\bwe (?:worry|fear)\b|\b(?:is|are) the (?:\w+ )?(?:dangers?|risks?"
     r"|worr(?:y|ies))\b",
     r"\b(?:marked|rated|graded|ranked|scored|put down) (?:as )?(?:high|medium|low|red|amber|green)\b",

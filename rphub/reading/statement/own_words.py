@@ -25,7 +25,9 @@ UNTICKED, TICKED = re.compile(r"[☐□◻]"), re.compile(r"[☑☒✓✔✗✘�
 QUOTED = re.compile(r'"([^"]{30,900})"')
 SPEAKS = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
 GOES_ON = re.compile(
-    r"^(?:it|its|they|their|these|those|this|that|he|she|the (?:group|parent|university|academy))\b", re.I
+    r"^(?:it|its|they|their|these|those|this|that|he|she|the (?:group|parent|university|academy))\b"
+    r"|^(?:in|during|since|by|last|that|over)\b[^,;.]{0,30}?,? (?:it|they)\b",
+    re.I,
 )
 OUR_OTHER = re.compile(
     r"\b(?:our|its|the company's|the firm's) (?:\w+ )?(?:parent|owner|franchisor|licensor|investor|customers?|clients?"
@@ -39,9 +41,9 @@ OURS = re.compile(
 )
 
 
-def own_words(passages: Passages) -> Passages:
+def own_words(passages: Passages, names: Names | None = None) -> Passages:
     """The same passages; sentences, rows and paragraphs that are not the firm's own are left out."""
-    names = names_of(passages)
+    names = names or names_of(passages)
     kept: list[Paragraph] = []
     gone: set[str] = set()
     for one in passages.paragraphs:
