@@ -59,6 +59,7 @@ HEARD = {
 }
 OURS = {
     "training": (
+        "In March a caseworker from a charity spent an afternoon with the office, showing us how trafficking looks.",
         "We learned that our own drivers had been trained by the agency about slavery.",
         "All buyers were trained to know that passports may not be kept.",
         "Training\n\nNo training was given to agency drivers. All 40 buyers took the course on modern slavery.",
@@ -78,6 +79,7 @@ OURS = {
         "What bothers me\n\nAssam, most. I read three reports on the estates there: wages part-paid in "
         "rations, housing that goes with the job, families who cannot leave.",
         "We rate panels RED.",
+        "Where could it go wrong?\n\nThree things worried us: men driven to work, and where gloves come from.",
         "We went round a table.\n\nApproved by: Jo Doe, Director.\n\nWhere slavery could come in: pickers from"
         " agencies.",
     ),

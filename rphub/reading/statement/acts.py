@@ -216,7 +216,8 @@ COUNTED = either(
     one(
         r"calls?|reports?|complaints?|concerns|cases?|findings|audits?|visits?|answers|referrals|issues"
         r"|questionnaires?|suppliers|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score"
-        r"|awareness|grievances?|survey|trained|training|slavery|incidents?|bookings|labour|compliance"
+        r"|awareness|grievances?|survey|(?:share|proportion|percentage) of|trained|training|slavery|incidents?"
+        r"|bookings|labour|compliance"
     ),
 )
 
@@ -286,7 +287,7 @@ def judges(deed: Deed, text: str, *, known: bool) -> bool:
 
 def measures(deed: Deed, text: str, *, known: bool) -> bool:
     """Figures of steps, or what is kept to tell whether they work."""
-    if not COUNTED.search(text):
+    if not COUNTED.search(text) and not (known and COMPARED.search(text)):
         return False
     verb, figures = base_of(deed.clause.verb), bool(FIGURES.search(text))
     if GAUGE.search(text):

@@ -29,7 +29,7 @@ from rphub.reading.statement.actors import Who
 from rphub.reading.statement.acts import does
 from rphub.reading.statement.area_words import WORDS
 from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, is_put_off, kept, told_of
-from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back
+from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, says_flatly_none, takes_back
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
 from rphub.reading.statement.idle import is_idle
@@ -91,20 +91,6 @@ DENIED = re.compile(
     r"once\b",
     re.IGNORECASE,
 )
-FLATLY = re.compile(
-    r"^(?:(?:in|during) (?:the|this) [\w ]{0,20}(?:year|period),? )?no (?:[\w-]+ ){0,2}?(?:training|courses?|audits?"
-    r"|checks?|assessments?|indicators?|kpis?|measures?|reviews?|visits?|briefings?|sessions?)\b(?: (?:on|of"
-    r"|for|into|about)"
-    r" [\w ]{3,30}?)? (?:was|were|is|are|has been|have been) (?:\w+ly )?(?:given|held|provided|delivered|made"
-    r"|done|carried"
-    r" out|taken|set|kept|used|undertaken|conducted|in use|in place|run)(?: (?:in|by|at|within|to) (?:the"
-    r" (?:company|firm"
-    r"|business)|us|(?:our|its) (?:staff|people|employees|firm|business)|anybody|anyone)\b[^,;]*| (?:in|during) (?:the"
-    r"|this) [\w ]*(?:year|period)[\w ]*|)\W*$",
-    re.IGNORECASE,
-)
-"""Nothing of it was done by anybody of the firm: what stands beside it is another's."""
-FEW = 2
 PARTLY = re.compile(
     r"\b(?:below|under|over|beyond|except|apart from|other than)\b|\b(?:the|our) (?:others?|rest|remaining|smaller)\b"
     r"|\b(?:second|third|lower|1|2|3)[- ]tiers?\b|\btiers? (?:two|three|2|3)\b|\b(?:one|two|three|four|five|six|some"
@@ -245,8 +231,8 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
         and not any(_touches(one, words) for one in counting)
     ):
         return _element(State.UNSURE, disclaimers[0])
-    flat = any(one.home == CLEAR and FLATLY.match(one.place.sentence.text) for one in disclaimers)
-    if words.deniable and flat and len(strong) <= FEW:
+    flat = any(one.home == CLEAR and says_flatly_none(one.place.sentence.text) for one in disclaimers)
+    if words.deniable and flat and len(strong) <= ENOUGH:
         return _element(State.UNSURE, disclaimers[0])
     needed = 2 if any(one.home == CLEAR for one in strong) else 1
     if words.deniable and disclaimers and len(disclaimers) >= needed * len(strong):

@@ -150,3 +150,23 @@ def is_to_reader(text: str) -> bool:
 def takes_back(text: str) -> bool:
     """It says that what stands before it is lacking."""
     return bool(LACKS.search(text))
+
+
+FLATLY = re.compile(
+    r"^(?:(?:in|during) (?:the|this) [\w ]{0,20}(?:year|period),? )?no (?:[\w-]+ ){0,2}?(?:training|courses?|audits?"
+    r"|checks?|assessments?|indicators?|kpis?|measures?|reviews?|visits?|briefings?|sessions?)\b(?: (?:on|of"
+    r"|for|into|about)"
+    r" [\w ]{3,30}?)? (?:was|were|is|are|has been|have been) (?:\w+ly )?(?:given|held|provided|delivered|made"
+    r"|done|carried"
+    r" out|taken|set|kept|used|undertaken|conducted|in use|in place|run)(?: (?:in|by|at|within|to) (?:the"
+    r" (?:company|firm"
+    r"|business)|us|(?:our|its) (?:staff|people|employees|firm|business)|anybody|anyone)\b[^,;]*| (?:in|during) (?:the"
+    r"|this) [\w ]*(?:year|period)[\w ]*|)\W*$",
+    re.IGNORECASE,
+)
+"""Nothing of it was done by anybody of the firm: what stands beside it is another's."""
+
+
+def says_flatly_none(text: str) -> bool:
+    """“No training was given in the Company in the year.”"""
+    return bool(FLATLY.match(text))

@@ -76,7 +76,8 @@ TIME_OVER = re.compile(
     r"^(?:[Ii]n|[Oo]n|[Oo]ver|[Ww]ithin|[Bb]y|[Ff]or|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]ollowing|[Ll]ast|[Tt]his|[Ee]ach|[Ee]very"
     r"|[Aa]t)\b[^,;]*?\b(?:(?:19|20)\d\d|years?|period|months?|weeks?|spring|summer|autumn|winter|addition|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|all|turn|practice|response|particular"
-    r"|total) (?P<who>we|I|they|it|the (?:company|firm|board|group|directors|trust|university|charity|council))\b",
+    r"|total) (?P<who>we|I|they|it|(?:an?|our|all|every|each|both) (?=\w)|the (?:company|firm|board|group"
+    r"|directors|trust|university|charity|council))\b",
 )
 """“By 2027 we aim”: after a time a pronoun begins the sentence, after other nouns it begins a relative clause."""
 LEAD = 90

@@ -54,7 +54,7 @@ COMMON = frozenset(
 SCHOOL = re.compile(r"^(?:The |the )?(?P<kind>University|College|Council|School|Hospital|Trust)\b")
 HOUSES = ("University", "College", "School", "Hospital", "Museum", "Bank", "Theatre")
 """“The University” is another where the firm's own name has no such word."""
-FAMILY = re.compile(r"\s+(?:famil(?:y|ies)|brothers|sisters|siblings|estate)\b")
+FAMILY = re.compile(r"\s+(?:famil(?:y|ies)|brothers|sisters|siblings|estate)\b|,? and (?:to |by )?(?:me|I|my|us)\b")
 """“Owned by the Pell family”: those people may sign, and are no other firm."""
 
 
