@@ -14,6 +14,8 @@ PLACEHOLDER = re.compile(
     r"|detail|enter"
     r"|specify|summarise)\b[^\]]{0,300}\]"
     r"|\[(?:the )?(?:supplier|company|organisation|bidder)\b[^\]]{0,300}\]"
+    r"|\[[A-Z][\w /&-]{1,40} to (?:insert|complete|confirm|add|provide|supply|fill|write|draft|advise|check|update|list"
+    r"|send|describe)\b[^\]]{0,300}\]"  # [Procurement to complete - list the countries]
     r"|<[a-z][a-z _/-]{2,40}>|\{\{? ?[a-z][^}]{1,40}\}?\}|«[^»]{1,40}»"
     r"|\b(?:x{2,}|y{4}|dd[/-]mm[/-]yy(?:yy)?|tb[cda]|to be (?:confirmed|completed|inserted|added|determined"
     r"|decided|advised))\b"

@@ -14,7 +14,7 @@ from rphub.reading.statement.areas import areas
 from rphub.reading.statement.headings import CLEAR, opens
 from rphub.reading.statement.own_words import own_words
 from rphub.reading.statement.whose import names_of
-from tests.reading import approved, decoys, ends, headed, sections
+from tests.reading import approved, decoys, ends, headed, heard, sections
 
 FOUND = State.FOUND
 TITLE = "Modern slavery statement\n\nThis is the statement of Acme.\n\n"
@@ -111,3 +111,34 @@ def test_what_is_left_of_the_words_of_others(said: str, left: str | None) -> Non
     read = own_words(read_passages([NAMED + said]))
     kept = " ".join(one.text for one in read.paragraphs[len(own_words(read_passages([NAMED])).paragraphs) :])
     assert kept == (said if left is None else left)
+
+
+@pytest.mark.parametrize("group", heard.GROUPS)
+def test_what_a_group_above_the_firm_does_is_not_the_firms(group: str) -> None:
+    firm = "Acme Limited sells pumps from a yard in Hull, where it has twelve people, two vans and a dog called Rex."
+    above = f"Acme Limited\n\nModern slavery statement\n\n{firm} {group}\n\n"
+    told = [(area, text) for area, texts in heard.THEIRS.items() for text in texts]
+    assert [text for area, text in told if read_statement([above + text])[area].state is FOUND] == []
+
+
+def test_what_is_heard_of_others_left_to_be_filled_in_or_said_of_oneself() -> None:
+    above = "Acme Limited\n\nModern slavery statement\n\n"
+    read = {
+        (area, text): read_statement([above + text])[area].state is FOUND
+        for told in (heard.HEARD, heard.OURS)
+        for area, texts in told.items()
+        for text in texts
+    }
+    assert [text for (area, text), shown in read.items() if shown != (text in heard.OURS.get(area, ()))] == []
+
+
+@pytest.mark.parametrize(("text", "year"), heard.YEARS)
+def test_the_year_of_another_paper_or_of_accounts(text: str, year: str | None) -> None:
+    said = read_statement([f"Acme Limited\n\nModern slavery statement\n\n{text}"])["financial_year"]
+    assert (said.value["end"][:4] if said.state is FOUND else None) == year
+
+
+def test_a_title_with_one_financial_year_and_who_only_approved() -> None:
+    told = "MODERN SLAVERY - FY25\n\nVersion 3. Owner: Sian Morrow. Approved by: Jo Doe, Director."
+    said = read_statement([told])
+    assert (said["financial_year"].value["years"], said["signatory"].state is FOUND) == ([2025], False)

@@ -8,18 +8,16 @@ from typing import Any
 
 import pytest
 
-from bench.documents import make, measure
 from rphub.reading.elements import State
 from rphub.reading.plan import ELEMENTS, read_plan
 from rphub.reading.plan.cells import row_of
 from rphub.reading.plan.figures import adds_up
 from rphub.reading.plan.labels import FIVE, Part, part_of
 from rphub.reading.plan.years import only_years
-from rphub.reading.rows import rows_as_lines
+from tests.reading.examples import read_wrongly
 from tests.reading.grids import GRIDS
 
 PARTS = ("year", "scope1", "scope2", "scope3", "total")
-TUNING = [one for one in measure.examples("tuning", "plan") if not one.scan]
 
 
 def said(text: str, name: str) -> Any:
@@ -382,14 +380,4 @@ def test_wordings_that_plans_use(text: str, name: str, value: object) -> None:
 
 
 def test_the_examples_are_read_as_their_makers_say(tmp_path: Path) -> None:
-    """Each in one form, by its place in the list, so that it is quick; `./hub bench --documents` builds all of them."""
-    told = []
-    for place, example in enumerate(TUNING):
-        forms = [form for form in ("html", "txt", "docx") if form in example.forms] or ["html"]
-        form = forms[place % len(forms)]
-        path = tmp_path / f"a.{form}"
-        path.write_bytes(make.FORMS[form](example.source.read_text(encoding="utf-8")))
-        found = read_plan([rows_as_lines(page) for page in measure.inside(path, form)])
-        said = {name: measure.judged(one, found[name].as_json(), form)[1:] for name, one in example.elements.items()}
-        told += [(example.source.stem, form, name, why) for name, why in said.items() if why]
-    assert told == []
+    assert read_wrongly("plan", read_plan, tmp_path) == []

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.documents import make, measure
 from rphub.reading.elements import Element, State
 from rphub.reading.passages import read_passages
 from rphub.reading.readers import kind_of
-from rphub.reading.rows import rows_as_lines
 from rphub.reading.searching import Searched, search
 from rphub.reading.statement import ELEMENTS, read_statement
 from rphub.reading.statement.approval import board_approval
@@ -20,9 +18,9 @@ from rphub.reading.statement.headings import CLEAR, opens
 from rphub.reading.statement.law import section_54
 from rphub.reading.statement.year import financial_year
 from tests.reading import blocks, everyday, formal, sentences
+from tests.reading.examples import read_wrongly
 
 FOUND, UNSURE, ABSENT = State.FOUND, State.UNSURE, State.NOT_FOUND
-TUNING = [one for one in measure.examples("tuning", "statement") if not one.scan]
 OPENING = (
     "Modern Slavery Statement\n\nThis statement is made under section 54 of the Modern Slavery Act 2015. We buy paper "
     "from mills in Sweden and check all of them with a questionnaire every year before the contract is renewed.\n\n"
@@ -252,23 +250,7 @@ def test_the_date_it_bears(text: str, state: State, day: str | None) -> None:
 
 
 def test_the_examples_are_read_as_their_makers_say(tmp_path: Path) -> None:
-    """Without the guarded process and without PDF, so that it is quick; `./hub bench --documents` builds everything.
-
-    The forms of a document one after the other: what is remembered of its sentences serves all three.
-    """
-    told = []
-    for example in TUNING:
-        html = example.source.read_text(encoding="utf-8")
-        for form in ("html", "txt", "docx"):
-            path = tmp_path / f"a.{form}"
-            path.write_bytes(make.FORMS[form](html))
-            found = read_statement([rows_as_lines(page) for page in measure.inside(path, form)])
-            said = {
-                name: measure.judged(wanted, found[name].as_json(), form)[1:]
-                for name, wanted in example.elements.items()
-            }
-            told += [(example.source.stem, form, name, why) for name, why in said.items() if why]
-    assert told == []
+    assert read_wrongly("statement", read_statement, tmp_path) == []
 
 
 def test_a_date_written_out() -> None:

@@ -322,7 +322,7 @@ def _labelled_role(behind: Sequence[_Atom]) -> str:
     for number, one in enumerate(behind):
         if label := ROLE_LABEL.match(one.text):
             said = one.text[label.end() :].strip() or "".join(after.text for after in behind[number + 1 : number + 2])
-            if has_placeholder(said):
+            if has_placeholder(said) or not any(map(str.isalpha, said)):
                 return ""
             role = clean_role(said)
             whole = role and said.startswith(role) and OF_WHAT.fullmatch(said[len(role) :])

@@ -32,7 +32,8 @@ STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|can|is to|int
 BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their|\w+'s)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
 ONE_APPROVES = re.compile(
-    r"(?:approved|endorsed|authori[sz]ed) by:? (?!(?:the |our )?(?:board|directors|trustees|members|partners))[^.;]*$",
+    r"(?:approved|endorsed|authori[sz]ed) by:? (?!(?:the |our )?(?:board|directors|trustees|members"
+    r"|partners))[^.;]*\.?$",
     re.I,
 )
 """To approve it is not to sign it."""

@@ -80,7 +80,7 @@ def clean_role(text: str) -> str:
     text = re.sub(
         r"^(?:being (?:an? )?)?(?:our |the |its |as |an? )?(?-i:[a-z]+'s )?", "", text.strip(" ,.;:-("), flags=re.I
     )
-    text = re.split(r" and the (?=board|director|member)", text)[0]
+    text = re.split(r" and (?:the|an?|one of the) (?=board|director|member|trustee)", text)[0]
     if re.match(r"of\b|board\b|.*\bdirectors\b|.*\bbehalf\b", text, re.I):
         return ""
     return role_of(text)

@@ -28,6 +28,7 @@ from rphub.reading.statement.papers import of_this_paper
 from rphub.reading.statement.signature import signatory
 from rphub.reading.statement.spelled import in_figures
 from rphub.reading.statement.subject import shows_steps
+from rphub.reading.statement.whose import names_of
 from rphub.reading.statement.year import financial_year
 
 ELEMENTS = ("section_54", "financial_year", "board_approval", "signatory", *AREAS, "statement_date")
@@ -39,15 +40,17 @@ __all__ = ["ELEMENTS", "read_statement"]
 
 def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     """Every element of a statement; nothing is guessed, and what is doubtful is unsure."""
-    passages = own_words(read_passages([in_figures(page) for page in pages]))
+    told = read_passages([in_figures(page) for page in pages])
+    names = names_of(told)
+    passages = own_words(told, names)
     paper = of_this_paper(passages)
     approved, signed = board_approval(paper), signatory(paper)
     found = {
         "section_54": section_54(passages),
-        "financial_year": financial_year(passages),
+        "financial_year": financial_year(passages, names),
         "board_approval": approved,
         "signatory": signed,
-        **areas(passages),
+        **areas(passages, names),
         "statement_date": statement_date(paper, signed, approved),
     }
     shown = _steps(found, passages)

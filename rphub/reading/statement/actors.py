@@ -80,6 +80,13 @@ SAME = re.compile(
     re.IGNORECASE,
 )
 ITS = re.compile(r"^(?:its|their|his|her)\b", re.IGNORECASE)
+OUR_OUTSIDER = re.compile(
+    r"^(?:our|my|its|the (?:company|firm|business)'s) (?:[\w-]+ ){0,2}(?:banks?|bankers|accountants?|solicitors"
+    r"|insurance"
+    r" brokers?|pension (?:fund|provider|scheme)|letting agents?)$",
+    re.IGNORECASE,
+)
+"""Whom a firm calls its own and who serve it with nothing that is made."""
 STRANGER = re.compile(
     r"^(?:[Tt]he )?(?![Tt]he )(?!.*\b(?:Working|Steering|Modern|Board|Executive|Procurement|Compliance|Audit"
     r"|Ethics)\b)(?:[A-Z][\w'-]* (?:and |& |of )?)+"
@@ -164,7 +171,7 @@ def _by_name(text: str, head: str, names: Names) -> Who | None:
 def _by_noun(inner: str, head: str) -> Who:
     if THING.search(head):
         return Who.THING
-    if _ends(OUTSIDER, head):
+    if _ends(OUTSIDER, head) or OUR_OUTSIDER.match(head):
         return Who.OTHER
     if _ends(SUPPLY, head):
         return Who.SUPPLY

@@ -50,6 +50,8 @@ TOPIC = either(
 REQUIRED = re.compile(
     r"(?:now |also )?(?:obligatory|mandatory|compulsory|part of|a (?:condition|part|requirement)|standard)\b", re.I
 )
+AWARE = re.compile(r"\b(?:aware|familiar|conversant|part of|mandatory|compulsory|available)\b", re.IGNORECASE)
+"""Who “makes a statement because customers ask us” teaches nobody."""
 LEARNER = either(v.PEOPLE, one(r"us|everyone|everybody|anyone|crews?|hands|operatives|engineers|carers|nurses|new"))
 CHECK = _verbs(
     "audit check vet inspect visit interview ask question screen assess monitor review verify investigate survey "
@@ -135,7 +137,8 @@ IN_FORCE = re.compile(
     re.I,
 )
 OUR_RULE = re.compile(
-    r"(?:is |are )?(?:one|part|(?:the )?\w+) of (?:our|its) (?:[\w'-]+ ){0,3}(?:Rules|Codes?|Charter|Polic(?:y"
+    r"(?:(?:is|are) )?(?:our|its) (?:[\w'-]+ ){0,3}(?:polic(?:y|ies)|codes?|charter)\b(?! (?:to|that|not)\b)|(?:is "
+    r"|are )?(?:one|part|(?:the )?\w+) of (?:our|its) (?:[\w'-]+ ){0,3}(?:Rules|Codes?|Charter|Polic(?:y"
     r"|ies))\b(?! to\b)",
     re.I,
 )
@@ -160,8 +163,11 @@ RISK = either(
     one(
         r"slavery (?:might|may|could)|where\b.{0,40}\b(?:might|may|could|likel\w+)|likel(?:y|iest|ihood)|high(?:er"
         r"|est)?|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
+        r"|(?:need|call|ask|want|requir)(?:s|ing)? (?:for )?(?:\w+ )?(?:care|watching|vigilance|attention)"
     ),
 )
+GRADE = re.compile(r".*\b(?:red|amber|green|high|medium|low)$", re.IGNORECASE)
+GRADES = _verbs("rate grade mark score class rank flag")
 HAZARD = either(
     one(
         r"child(?:ren)?|debts?|indebted|owe|gangs?|casuals?|contract labour|compulsion|migrants?|recruiters?"
@@ -186,7 +192,10 @@ FIGURES = re.compile(
 COMPARED = re.compile(
     r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*(?:%| per ?cent)? (?:last year|in 20\d\d|(?:the|a) "
     r"year (?:before|ago|earlier)|previously|in the first)|\d ?%? (?:in|for) 20\d\d\b[^.;]{0,20}?\d ?%? (?:in|for) "
-    r"20\d\d\b|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
+    rf"20\d\d\b|\({v.NUMBER} (?:out )?of {v.NUMBER} (?:in|(?:the )?(?:last|previous|year))\b"
+    r"|\bagainst \d[\d,.]*%? (?:when|in|last|the)\b"
+    r"|\b(?:it|they|this|that) (?:was|were|had been) \d[\d,.]*%? (?:(?:the|a) year|last year|in 20\d\d)"
+    r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
     re.IGNORECASE,
 )
 YARDSTICK = either(one(r"yardstick|mark our own|homework|how we (?:track|judge|measure|know)"))
@@ -207,7 +216,8 @@ COUNTED = either(
     one(
         r"calls?|reports?|complaints?|concerns|cases?|findings|audits?|visits?|answers|referrals|issues"
         r"|questionnaires?|suppliers|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score"
-        r"|awareness|grievances?|survey|trained|training|slavery|incidents?|bookings|labour|compliance"
+        r"|awareness|grievances?|survey|(?:share|proportion|percentage) of|trained|training|slavery|incidents?"
+        r"|bookings|labour|compliance"
     ),
 )
 
@@ -215,7 +225,7 @@ COUNTED = either(
 def trains(deed: Deed, text: str, *, known: bool) -> bool:
     """Somebody of the firm or its suppliers is taught; `known` where the heading says that it is of slavery."""
     clause, verb = deed.clause, base_of(deed.clause.verb)
-    if not (known or TOPIC.search(text)):
+    if not (known or TOPIC.search(text)) or (verb == "make" and not AWARE.search(clause.rest)):
         return False
     if clause.passive:
         taught = verb in TEACH and (deed.who in (Who.FIRM, Who.SUPPLY) or bool(LEARNER.search(clause.subject)))
@@ -267,6 +277,8 @@ def judges(deed: Deed, text: str, *, known: bool) -> bool:
         return deed.who is not Who.OTHER
     if not (known or LABOUR.search(text) or PLACED.search(text)):
         return False
+    if deed.who is Who.FIRM and not clause.passive and verb in GRADES and GRADE.match(clause.rest):
+        return True
     if clause.passive:
         verb = base_of(clause.verb.rpartition("-")[2])
         return verb in JUDGE and bool(RISK.search(f"{clause.subject} {clause.verb} {clause.rest}"))
@@ -275,7 +287,7 @@ def judges(deed: Deed, text: str, *, known: bool) -> bool:
 
 def measures(deed: Deed, text: str, *, known: bool) -> bool:
     """Figures of steps, or what is kept to tell whether they work."""
-    if not COUNTED.search(text):
+    if not COUNTED.search(text) and not (known and COMPARED.search(text)):
         return False
     verb, figures = base_of(deed.clause.verb), bool(FIGURES.search(text))
     if GAUGE.search(text):

@@ -47,6 +47,7 @@ WORDS: dict[str, Words] = {
             r"\boperat(?:es?|ing|ions) (?:\w+ )?(?:through|in|from|across|over|at) (?:the )?(?:\w+ ){0,4}?(?:\d+|two"
             r"|three|four|five|six|seven|eight|nine|ten|twelve|divisions?|countries|offices|sites|market|sector"
             r"|industry|UK|United|England|Scotland|Wales|Europe)\b",
+            rf"\b{v.NUMBER} (?:people |of us |staff )?on (?:the|our) (?:books|pay-?roll)\b",
             r"\b(?:this statement|it) (?:covers|applies to|is made on behalf "
             r"of)\b[^.]{0,120}\b(?:subsidiar(?:y|ies)|group companies|following (?:companies|entities))\b",
             rf"\b(?:Ltd|Limited|plc|LLP|Group|Foods?|Council|Museum|Charity)\b (?:\w+ly )?(?:{v.RUNS}|places"
@@ -191,7 +192,8 @@ WORDS: dict[str, Words] = {
             ),
             r"\b(?:am|are|is) (?:currently |now )?(?:reviewing|updating|revising|rewriting) (?:our|its"
             r"|the) polic\w+|\bis (?:our|its|the [\w']+) policy to (?:pay|settle|buy|sell|use|charge|recycle"
-            r"|reduce|offer)\b|\bthis policy statement\b|\bsuppliers' (?:own )?polic|\bpolicy is effective from\b",
+            r"|reduce|offer)\b|\bthis policy statement\b|\b(?:to|of|on) such polic(?:y|ies)\b|\bsuppliers'"
+            r" (?:own )?polic|\bpolicy is effective from\b",
         ),
     ),
     **STEPS,

@@ -29,7 +29,7 @@ from rphub.reading.statement.actors import Who
 from rphub.reading.statement.acts import does
 from rphub.reading.statement.area_words import WORDS
 from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, is_put_off, kept, told_of
-from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, takes_back
+from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, says_flatly_none, takes_back
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
 from rphub.reading.statement.idle import is_idle
@@ -83,9 +83,11 @@ DENIED = re.compile(
     r"|measure|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
     r"|\bnothing (?:on|in) (?:this|these|the|our)\b|\bnot (?:yet )?considered (?:where|whether|how|which|what)\b"
     r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't|have never"
-    r"|have yet)\b|\bno way of\b|\bnot had any\b|\b(?:is|are|remains?) (?:entirely )?(?:a matter for|left to|up to) "
+    r"|have yet)\b|\bno way of\b|\bthere (?:is|was) (?:as yet |yet |so far )?(?:nothing|little) to (?:measure"
+    r"|report|show|check|count)\b|\bnot had any\b|\b(?:is|are|remains?) (?:entirely )?(?:a matter for|left to|up to) "
     r"(?:our |the |each |every )?\w+|\b(?:do|does) not (?:extend|apply) to\b[^.]{0,40}\b(?:us|ourselves|our|the "
-    r"company)\b|\b(?:we|we've|I) (?:have )?(?:not|never) (?:asked|visited|seen|looked|checked)\b|\bwe've not\b|\bnot "
+    r"company)\b|\b(?:nor|neither|nowhere|at no time) (?:have|has|had|do|does|did|are|is) (?:we|I|it|the \w+)\b"
+    r"|\b(?:we|we've|I) (?:have )?(?:not|never) (?:asked|visited|seen|looked|checked)\b|\bwe've not\b|\bnot "
     r"once\b",
     re.IGNORECASE,
 )
@@ -181,14 +183,14 @@ class _Part:
     deeds: tuple[Deed, ...] = ()
 
 
-def areas(passages: Passages) -> dict[str, Element]:
-    """Each area with the sentence that shows it best."""
+def areas(passages: Passages, names: Names | None = None) -> dict[str, Element]:
+    """Each area with the sentence that shows it best; names as the whole document gives them, if it is known."""
     told = list(placed(passages))
     lacking = _taken_back(told)
     paragraphs = [one.text for one in passages.paragraphs]
     left_open = {place for place, text in enumerate(paragraphs) if has_placeholder(text)}
     left_open |= {place - 1 for place in left_open if place and paragraphs[place - 1].endswith(":")}
-    names = names_of(passages)
+    names = names or names_of(passages)
     sentences = []
     before, paragraph, lead_in = Who.UNKNOWN, -1, ""
     for place, one in enumerate(told):
@@ -228,6 +230,9 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
         and any(one.home == CLEAR for one in disclaimers)
         and not any(_touches(one, words) for one in counting)
     ):
+        return _element(State.UNSURE, disclaimers[0])
+    flat = any(one.home == CLEAR and says_flatly_none(one.place.sentence.text) for one in disclaimers)
+    if words.deniable and flat and len(strong) <= ENOUGH:
         return _element(State.UNSURE, disclaimers[0])
     needed = 2 if any(one.home == CLEAR for one in strong) else 1
     if words.deniable and disclaimers and len(disclaimers) >= needed * len(strong):

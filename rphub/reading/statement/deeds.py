@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rphub.reading.statement.actors import Who, who_is
-from rphub.reading.statement.grammar import Clause, Mood, clauses_of
+from rphub.reading.statement.grammar import Clause, Mood, clause_of, clauses_of
 from rphub.reading.statement.verbs import Form, form_of, words_of
 from rphub.reading.statement.vocabulary import SLAVERY
 from rphub.reading.statement.whose import Names
@@ -61,6 +61,19 @@ ITS_PEOPLE = re.compile(
 )
 PREPARED = re.compile(r"^(?:draft|draw|design|prepar|writ|commission|order|book|arrang|develop|agre)", re.IGNORECASE)
 ORDERED = re.compile(r"^(?:commission|order|book|arrang)", re.IGNORECASE)
+AMOUNT = re.compile(r"the (?:number|share|proportion|percentage|rate|count) of\b", re.IGNORECASE)
+AMOUNT_ENDS = 1
+MOVED = words_of(
+    "rose fell increased decreased grew dropped doubled halved was were stood had reached exceeded remained"
+)
+HEARD = re.compile(
+    r"^(?:(?:pleased|glad|happy|good|delighted|reassuring|reassured|interested|encouraged|relieved|heartened|comforted|nice"
+    r"|proud|surprised|sorry) (?:to |by |in )?)?(?:learn(?:ed|t|ing)?|hear[d]?|hearing|know|knowing|knew|read"
+    r"|reading|note[sd]?"
+    r"|understand|understood|gather(?:ed)?|see|aware)(?: \w+)? that (?P<told>.+)$",
+    re.IGNORECASE,
+)
+"""“We were pleased to learn that our bank trains its staff”: to be told what others do is not doing it."""
 WHETHER = re.compile(
     r"^(?:[\w'-]+ ){0,12}?(?:whether|if|about|what|how|to (?:tell|say|show|confirm|state))\b", re.IGNORECASE
 )
@@ -103,7 +116,7 @@ CHECKS = re.compile(
     re.IGNORECASE,
 )
 REPORTS = re.compile(
-    r"^(?:assess|identif|rat|rank|publish|explain|sa[iy]|describ|recommend|consider|find|found|report|draw|drew|list"
+    r"^(?:assess|identif|shar|rat|rank|publish|explain|sa[iy]|describ|recommend|consider|find|found|report|draw|drew|list"
     r"|map"
     r"|highlight|ask|advis|requir|estimat|keep|kept|has|have|run|carr|conduct|manag|us|see|hold|held|review|score)\w*",
     re.IGNORECASE,
@@ -139,12 +152,26 @@ def kept(text: str, deeds: Sequence[Deed], area: str) -> str:
     """The sentence without the clauses that tell no deed of the firm; as it is where all of them do."""
     if area not in ACTING:
         return text
-    counted = True
+    counted, whole = True, text
     for one in deeds:
-        counted = _counts(one, area) or _goes_further(one, deeds, area) if one.clause.verb else counted
+        tells = one.clause.verb and not _is_amount(one.clause)
+        counted = _counts(one, area) or _goes_further(one, deeds, area) if tells else counted
+        counted = counted or (not tells and _begins_anew(one.clause, whole))
         if not counted:
             text = text.replace(one.clause.text, " ", 1)
     return text
+
+
+def _begins_anew(clause: Clause, whole: str) -> bool:
+    """An item of a list in a sentence: “Human Rights Policy (the Group's); Anti-Slavery Policy (ours)”."""
+    piece = clause.text.strip()
+    return piece[:1].isupper() and f"; {piece}" in whole
+
+
+def _is_amount(clause: Clause) -> bool:
+    """“and the number of complaints substantiated” goes on with the list before it."""
+    past = form_of(clause.verb) is Form.PAST and clause.verb not in MOVED and not clause.passive
+    return past and bool(AMOUNT.match(clause.subject)) and sum(map(str.isalpha, clause.rest.split())) <= AMOUNT_ENDS
 
 
 def _goes_further(deed: Deed, deeds: Sequence[Deed], area: str) -> bool:
@@ -168,9 +195,7 @@ def _counts(deed: Deed, area: str) -> bool:
         (area in STEPS and PREPARED.match(clause.verb)) or (area == "risk_assessment" and ORDERED.match(clause.verb))
     ):
         return False
-    if area in TOLD_OF and TELL.match(clause.verb) and TELLS_US.match(clause.rest):
-        return False
-    if area == "training" and ASKED.match(clause.verb) and WHETHER.search(clause.rest):
+    if _is_told(clause, area):
         return False
     if deed.who is Who.OTHER:
         return _for_us(clause, area)
@@ -182,6 +207,21 @@ def _counts(deed: Deed, area: str) -> bool:
         (deed.who is Who.UNKNOWN or clause.subject.lower().startswith("the group's"))
         and (_of_its_own(clause) or _is_some(clause))
     )
+
+
+def _is_told(clause: Clause, area: str) -> bool:
+    """The firm is told of it, hears of it or asks for it, and does it not."""
+    if area in TOLD_OF and TELL.match(clause.verb) and TELLS_US.match(clause.rest):
+        return True
+    if area in STEPS and (heard := HEARD.match(f"{clause.verb} {clause.rest}")):
+        return not _is_ours(heard["told"], area)
+    return area == "training" and bool(ASKED.match(clause.verb) and WHETHER.search(clause.rest))
+
+
+def _is_ours(told: str, area: str) -> bool:
+    """What the firm says that it heard: its own deed, or something that nobody does."""
+    inner = clause_of(told)
+    return inner is None or _counts(Deed(inner, who_is(inner.subject, NOBODY)), area)
 
 
 def _is_some(clause: Clause) -> bool:

@@ -117,7 +117,8 @@ AHEAD = re.compile(
     r"|^(?:our |the )?(?:20\d\d )?(?:plans?|roadmap)(?: for [\w ]{2,20})? ?:|^(?:our |the )?(?:plans?|proposals?"
     r"|preparations?|ideas?) (?:for|to|is|on)\b|\b(?:it is|our|the) (?:our |company's )?(?:intention|wish|ambition"
     r"|hope|plan|next step) (?:is |was )?(?:to|that)\b|\b(?:is|are|was|were) (?:now |still |well )?(?:in (?:hand"
-    r"|preparation|development|draft|the pipeline|train)|on (?:our|the) (?:[\w-]+ )?(?:agenda|list)|under "
+    r"|preparation|development|draft|the pipeline|train)|on (?:our|the) (?:[\w-]+ )?(?:agenda|list|road ?map"
+    r"|radar|horizon)|under "
     r"(?:discussion|preparation|consideration|development))\b|\b(?:look|looking|looked|search\w*) for (?:an? |the "
     r")?(?:\w+ )?(?:courses?|trainers?|providers?|auditors?|tools?)\b|\b(?:needs|gap) analysis is under ?way\b"
     r"|\b(?:who|which|that) (?:was|were) to (?!date)\w+",
@@ -149,3 +150,23 @@ def is_to_reader(text: str) -> bool:
 def takes_back(text: str) -> bool:
     """It says that what stands before it is lacking."""
     return bool(LACKS.search(text))
+
+
+FLATLY = re.compile(
+    r"^(?:(?:in|during) (?:the|this) [\w ]{0,20}(?:year|period),? )?no (?:[\w-]+ ){0,2}?(?:training|courses?|audits?"
+    r"|checks?|assessments?|indicators?|kpis?|measures?|reviews?|visits?|briefings?|sessions?)\b(?: (?:on|of"
+    r"|for|into|about)"
+    r" [\w ]{3,30}?)? (?:was|were|is|are|has been|have been) (?:\w+ly )?(?:given|held|provided|delivered|made"
+    r"|done|carried"
+    r" out|taken|set|kept|used|undertaken|conducted|in use|in place|run)(?: (?:in|by|at|within|to) (?:the"
+    r" (?:company|firm"
+    r"|business)|us|(?:our|its) (?:staff|people|employees|firm|business)|anybody|anyone)\b[^,;]*| (?:in|during) (?:the"
+    r"|this) [\w ]*(?:year|period)[\w ]*|)\W*$",
+    re.IGNORECASE,
+)
+"""Nothing of it was done by anybody of the firm: what stands beside it is another's."""
+
+
+def says_flatly_none(text: str) -> bool:
+    """“No training was given in the Company in the year.”"""
+    return bool(FLATLY.match(text))

@@ -52,6 +52,8 @@ TRAINING = either(
     rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,30}}"
     r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union|consultant"
     r"|officer)|learning|studying)\b",
+    rf"\b(?:showing|teaching|telling|explaining to) (?:us|our \w+|the (?:whole )?\w+) (?:how|what"
+    rf"|where)\b[^.?!]{{0,60}}{SIGNS}",
     r"\b(?:subject|topic|slavery|this)\b[^.?!]{0,40}\b(?:agenda|discussed|talked (?:about|through)|covered|raised)\b"
     r"[^.?!]{0,40}\b(?:depot|team|staff|site|branch|department|shift|toolbox|managers'?|drivers'?) (?:meetings?"
     r"|briefings?)",
@@ -100,6 +102,19 @@ RISK_ASSESSMENT = either(
         rf"(?:[^.?!]{{0,50}}(?:{v.GOODS}|\b(?:work|products?|countries|minerals|crops|sectors?|harvest|where)\b))?",
         60,
     ),
+    near(
+        r"\b(?:gave|gives?|given|left|leaves?) us (?:[\w-]+ ){0,3}?(?:to worry about|(?:cause|reason|grounds)"
+        r" (?:for|to)"
+        r" (?:\w+ )?(?:worry|concern|care)|pause|(?:to|for) concern)\b",
+        one(
+            r"migrants?|workers?|seasonal|labour|slavery|exploit\w+|recruit\w+|dormitor\w+|passports?|hours|wages"
+            r"|fees|agenc(?:y|ies)|pickers|crews?"
+        ),
+        120,
+    ),
+    r"\b(?:things|places|areas|points|groups|jobs|countries|spots|goods) (?:\w+ )?(?:worry|worried|troubled?"
+    r"|concern(?:ed)?"
+    r"|bother(?:ed)?) us\b",
     r"\b(?:that|where|there|here) we worry\b|\bwe (?:worry|fear)\b|\b(?:is|are) the (?:\w+ )?(?:dangers?|risks?"
     r"|worr(?:y|ies))\b",
     r"\b(?:marked|rated|graded|ranked|scored|put down) (?:as )?(?:high|medium|low|red|amber|green)\b",

@@ -22,6 +22,7 @@ CLEARLY = {
     "organisation": either(
         rf"^(?:the |our |about (?:the |our )?|overview of (?:the |our )?|description of (?:the |our )?)?"
         rf"(?:{FIRMS})(?:'s)?(?: (?:and|&) .*)?$",
+        r"^(?:us|ourselves)$",
         one(r"organi[sz]ational?(?:'s)? (?:structure|overview|profile|model)|organi[sz]ation and|structure"),
         rf"\bour (?:\w+ )?(?:{FIRMS})\b(?! (?:polic|supplier|supply|partner|training|risk|check|commit"
         rf"|approach|respons))",
@@ -70,7 +71,10 @@ CLEARLY = {
     ),
     "policies": either(
         one(r"polic(?:y|ies)|codes? of (?:conduct|practice|ethics)|(?:our|the) (?:rules|standards|codes?|charter)"),
-        one(r"(?:written|ground|house) rules|rules (?:we|for|of)|what (?:we have|is) written|whistle-?blowing"),
+        one(
+            r"(?:written|ground|house) rules|rules (?:we|for|of|that|which)|what (?:we have|is) written"
+            r"|whistle-?blowing"
+        ),
         one(r"speak(?:ing)?[- ](?:up|out)|standards (?:and|&) (?:codes|rules)|rule ?book|handbook"),
         one(r"what rules|(?:have|is|put|set down) in writing|standards (?:we|that) \w+"),
         r"^(?:the |our )?(?:rules|codes?|standards|policy framework|commitments in writing|(?:rules|papers|documents"
@@ -112,7 +116,10 @@ CLEARLY = {
             r"|vulnerab\w+|(?:hot ?|blind |pressure |sore )(?:spots?|points?)|danger\w*|threats?"
         ),
         one(
-            r"most likely|likel(?:y|ihood)|concerns?(?: us)?|(?:be|go(?:es|ing)?|went) wrong|troubl(?:es?|ing)|harm"
+            r"(?:care|caution|vigilance|attention|watchfulness) is (?:\w+ )?(?:called for|needed|due|wanted"
+            r"|owed|required)"
+            r"|calls? for (?:care|attention|caution)|bothers?|(?:could|might|may|can) slavery come in"
+            r"|most likely|likel(?:y|ihood)|concerns?(?: us)?|(?:be|go(?:es|ing)?|went) wrong|troubl(?:es?|ing)|harm"
             r"|salient|weak(?:est)? (?:spots?|points?|links?)"
         ),
         one(
@@ -142,7 +149,10 @@ CLEARLY = {
         ),
     ),
     "effectiveness": either(
-        one(r"effective(?:ness|ly)?|key performance|KPIs?|measur(?:e|es|ing|ement)s?|(?:our )?performance|progress"),
+        one(
+            r"(?:has|had|have|having) (?:any |an |the |some )?effect|effective(?:ness|ly)?|key performance"
+            r"|KPIs?|measur(?:e|es|ing|ement)s?|(?:our )?performance|progress"
+        ),
         one(
             r"indicators?|how (?:well|far|successful)|how (?:are|did) (?:we|you|things|it)|scorecard"
             r"|in (?:numbers|figures)"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from rphub.reading.passages import Line, Paragraph, Passages, sentences_of
-from rphub.reading.people import HEAD
+from rphub.reading.people import HEAD, names_in
 from rphub.reading.statement.whose import Names, names_of
 
 GUIDANCE = re.compile(
@@ -25,8 +25,11 @@ UNTICKED, TICKED = re.compile(r"[☐□◻]"), re.compile(r"[☑☒✓✔✗✘�
 QUOTED = re.compile(r'"([^"]{30,900})"')
 SPEAKS = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
 GOES_ON = re.compile(
-    r"^(?:it|its|they|their|these|those|this|that|he|she|the (?:group|parent|university|academy))\b", re.I
+    r"^(?:it|its|they|their|these|those|this|that|he|she|the (?:group|parent|university|academy))\b"
+    r"|^(?:in|during|since|by|last|that|over)\b[^,;.]{0,30}?,? (?:it|they)\b",
+    re.I,
 )
+ITS = re.compile(r"(?:Its|Their)\b")
 OUR_OTHER = re.compile(
     r"\b(?:our|its|the company's|the firm's) (?:\w+ )?(?:parent|owner|franchisor|licensor|investor|customers?|clients?"
     r"|landlord|shareholders?|suppliers?)\b",
@@ -39,19 +42,32 @@ OURS = re.compile(
 )
 
 
-def own_words(passages: Passages) -> Passages:
+TAIL = 40
+"""Letters by which the last sentence of a paragraph is told."""
+
+
+def own_words(passages: Passages, names: Names | None = None) -> Passages:
     """The same passages; sentences, rows and paragraphs that are not the firm's own are left out."""
-    names = names_of(passages)
+    names = names or names_of(passages)
     kept: list[Paragraph] = []
     gone: set[str] = set()
+    out: set[Line] = set()
+    page, goes_on = 0, False
     for one in passages.paragraphs:
-        said = one if one.contents else _own(one, names)
+        said = (
+            one
+            if one.contents
+            else _own(one, names, goes_on=goes_on and (one.page != page or ITS.match(one.text) is not None))
+        )
         gone.update(_lost(one, said))
         if said is not None:
             kept.append(said)
+        else:
+            out.update(one.lines)
+        page, goes_on = one.page, not one.heading and (said is None or not said.text.endswith(one.text[-TAIL:]))
     if not gone:
         return passages
-    lines = tuple(left for line in passages.lines if (left := _line(line, gone)))
+    lines = tuple(left for line in passages.lines if line not in out and (left := _line(line, gone)))
     return Passages(lines, tuple(kept))
 
 
@@ -94,9 +110,10 @@ def _line(line: Line, gone: set[str]) -> Line | None:
     return line if text == line.text else replace(line, text=text, cells=(text,)) if text else None
 
 
-def _own(one: Paragraph, names: Names) -> Paragraph | None:
+def _own(one: Paragraph, names: Names, *, goes_on: bool = False) -> Paragraph | None:
+    """`goes_on` where the page before ended with another's deeds."""
     if one.heading:
-        return one
+        return None if names.is_anothers(one.text) and _is_signature(one.text) else one
     if GUIDANCE.search(one.text) or (UNTICKED.search(one.text) and not TICKED.search(one.text)):
         return None
     if len(one.lines[0].cells) > 1:
@@ -105,12 +122,17 @@ def _own(one: Paragraph, names: Names) -> Paragraph | None:
     told = list(sentences_of(one.text))
     kept = [
         text
-        for text, others in zip(told, _are_others(told, names), strict=True)
+        for text, others in zip(told, _are_others(told, names, before=goes_on), strict=True)
         if not others and not any(said in text or _piece(text) in said for said in quoted)
     ]
     if len(kept) == len(told):
         return one
     return replace(one, text=" ".join(kept)) if kept else None
+
+
+def _is_signature(text: str) -> bool:
+    """“Jane Doe, Chief Executive, Acme SE, Aachen” below a foreword looks like a heading in plain text."""
+    return "," in text and bool(HEAD.search(text)) and next(names_in(text), None) is not None
 
 
 def _piece(text: str) -> str:
@@ -126,9 +148,8 @@ def _quoted(text: str) -> list[str]:
     return [match.group(1) for match in QUOTED.finditer(text) if SPEAKS.search(match.group(1))]
 
 
-def _are_others(told: list[str], names: Names) -> Iterator[bool]:
+def _are_others(told: list[str], names: Names, *, before: bool = False) -> Iterator[bool]:
     """Of each sentence whether it tells of another: by a name, or by a pronoun behind one."""
-    before = False
     for text in told:
         goes_on = before and GOES_ON.search(text) and not names.is_own(text)
         before = not OURS.search(OUR_OTHER.sub("", text)) and bool(goes_on or names.is_anothers(text))

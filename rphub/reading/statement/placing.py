@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rphub.reading.passages import NUMBERED, VERB, Passages, Sentence
 from rphub.reading.statement.headings import CLEAR, TO_COME, opens
 
-LEAD_IN = re.compile(r"^(?P<label>[A-Z][\w '&,/-]{2,48}?)(?:[.:]| -)\s+(?P<rest>\S.*)$", re.DOTALL)
+LEAD_IN = re.compile(r"^(?P<label>[A-Z][\w '&,/-]{1,48}?)(?:[.:]| -)\s+(?P<rest>\S.*)$", re.DOTALL)
 ASKS = re.compile(r"(?:what|how|where|who|whether) ", re.IGNORECASE)
 """“What we have checked. ...” has a verb and is a label all the same."""
 LEAD_WORDS, SHORT, LONGEST = 6, 5, 1_200
@@ -56,6 +56,7 @@ def placed(passages: Passages) -> Iterator[Placed]:
             place, asked = sentence.place, ""
         if SIGNED_OFF.search(sentence.text):
             over = True
+        over = over and not (first and _lead_in(sentence, first=True))
         if over:
             yield Placed(sentence, NOTHING)
             continue
@@ -79,13 +80,18 @@ def _told(sentence: Sentence) -> Sentence:
 
 
 def _parts(passages: Passages) -> list[str]:
-    """For each paragraph the numbered heading that a heading without number and meaning (“On site”) stands below."""
-    found, part = [], ""
+    """For each paragraph the heading that one without meaning (“On site”) or a lead-in (“We found this:”)"
+    " stands below."""
+    found, part, last = [], "", ""
     for one in passages.paragraphs:
-        if one.heading and NUMBERED.match(one.text):
+        leads = one.heading and one.text.endswith(":") and bool(VERB.search(one.text)) and not opens(one.text)
+        if leads and last:
+            part = last
+        elif one.heading and NUMBERED.match(one.text):
             part = one.text
         elif one.heading and (opens(one.text) or len(one.text.split()) > SHORT):
             part = ""
+        last = one.text if one.heading and not leads else last
         found.append(part)
     return found
 

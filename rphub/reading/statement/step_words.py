@@ -44,7 +44,7 @@ STEPS: dict[str, Words] = {
             r"|agenc(?:y|ies)|suppliers?|relationship)\b",
             r"\b(?:payslips|passports|identity documents|bank details|accommodation|recruitment "
             r"fees)\b[^.?!]{0,70}\b(?:checked|looked at|handed back|returned|repaid|inspected|reviewed|sampled)\b",
-            r"\b(?:meet|met|look at|looked at|visit|visited|talked to|spoke "
+            r"\b(?:meet|(?<!be )met|look at|looked at|visit|visited|talked to|spoke "
             r"to)\b[^.?!]{0,50}\b(?:agenc(?:y|ies)|suppliers?|workers|payslips|factories|contractors)\b",
             rf"{v.SUPPLIERS}[^.?!]{{0,30}}\basked (?:about|whether|how|to"
             r"|for)\b|\bask(?:s|ed)? (?:\w+[ -]){1,5}?(?:suppliers|contractors|agencies|bidders) (?:to|for"
@@ -185,7 +185,8 @@ STEPS: dict[str, Words] = {
             rf"^(?!.*{v.SLAVERY}).*\b(?:training|trained|course|module)\b[^.]{{0,25}}\b(?:bribery"
             rf"|data protection|first aid|GDPR"
             r"|information security|fire|health and safety|food hygiene)\b|\binto training\b|\btraining and work\b",
-            r"\b(?:supplier )?self-assessment\b|\bcourses? to customers\b|\bcertificate of (?:incorporation"
+            r"\b(?:supplier )?self-assessment\b|\btraining bonds?\b|\bcourses? to customers\b|\bcertificate of"
+            r" (?:incorporation"
             r"|registration)\b",
         ),
     ),
@@ -200,6 +201,11 @@ STEPS: dict[str, Words] = {
             r"\b(?:number|percentage|proportion|share) of\b[^.?!]{0,90}?(?:\d ?%|\b\d+ (?:out )?of \d+\b)",
             r"\b(?:internal audit|external (?:review|assurance)|independent review)\b[^.?!]{0,60}\b(?:tested"
             r"|found|reviewed|checked|confirmed|assessed)\b",
+            rf"\b{v.NUMBER} (?:figures|numbers|counts|tallies) (?:go|are (?:put|sent|laid|reported|given|shown)"
+            rf"|reach|come)\b"
+            r"[^.?!]{0,40}\b(?:board|directors|trustees|committee|partners|executive|governors)\b",
+            r"\b(?:keeps?|kept) (?:an? (?:running )?(?:tally|score|count)|(?:two|three|four|five|six) (?:counts"
+            r"|tallies))\b",
             r"\bresults are (?:compared|published|reported|reviewed)\b",
             r"\b(?:measures? of success|know (?:that )?(?:it|this|our approach) (?:is working|works)|what we "
             r"said we would do|our scores?|scorecard)\b",
@@ -231,7 +237,10 @@ STEPS: dict[str, Words] = {
             ),
             r"\d",
         ),
-        concludes=either(r"\b(?:how (?:many|often)|the number of|\d+ of \d+)\b"),
+        concludes=either(
+            r"\b(?:none of (?:them|these|those|which) (?:about|of|on|concern\w+|involv\w+|serious)|how (?:many"
+            r"|often)|the number of|\d+ of \d+)\b"
+        ),
         other=either(
             r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?|indicators?)\b).*\b(?:sales"
             r"|turnover|revenue|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"

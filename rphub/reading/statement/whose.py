@@ -7,7 +7,7 @@ word or the short name they were given. A name the statement is made for is the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rphub.reading.passages import Passages
@@ -16,16 +16,28 @@ from rphub.reading.people import HEAD
 WORD = r"[A-Z][\w&'-]*"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:(?:of|de|and|&) )?\(?{WORD}\)?){{0,6}}"
 SUFFIX = r"(?:Ltd|Limited|LIMITED|plc|PLC|LLP|CIC|Inc|AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|Corp|Corporation)"
-COMPANY = re.compile(rf"\b{WORD}(?: (?:(?:of|and|&) )?\(?{WORD}\)?){{0,6}}? {SUFFIX}\b")
+COMPANY = re.compile(rf"\b{WORD}(?: (?:(?:of|and|&) )?\(?{WORD}\)?){{0,6}}?(?: {SUFFIX}|, Inc)\b")
+ABROAD = re.compile(r" (?:AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|,? ?Inc|Corp|Corporation)$|, Inc$")
+"""The ending of a parent or sister abroad, where the firm itself is Limited."""
 ENDING = re.compile(rf"(?:,? {SUFFIX}\b.*)$")
 RELATED = re.compile(
     r"\b(?:(?:[Oo]ur|[Ii]ts|whose|ultimate|immediate) (?:ultimate |immediate |sole )?(?:parent|owner|franchisor"
-    r"|licensor|investor|holding company|shareholder|landlord)(?! of\b)(?: company)?|(?:subsidiary|[Ss]pin-?out|joint "
-    r"venture) of|owned (?:\w+ )?by|belongs (?:[\w%]+ ){0,4}?to)"
-    rf"(?:,| is| are)? (?P<name>{NAME})"
+    r"|licensor|investor|holding company|shareholder|landlord)(?! of\b)(?: company)?"
+    r"|[Tt]he (?:\w+ ){0,2}(?:parent|holding company)(?: company)?(?=,)|(?:subsidiary|[Ss]pin-?out|joint "
+    r"venture) of|owned (?:\w+ )?by|belongs? (?:[\w%]+ ){0,4}?to)"
+    rf"(?:,| is| are)? (?P<name>{NAME}(?:, Inc\b)?)"
 )
 """“a wholly owned subsidiary of Acme KK”, “belongs to 100 % to Acme SE”."""
-ALIAS = re.compile(r"\((?:[^\")(]{0,40}: ?)?\"(?P<alias>(?:the )?[A-Z][\w&-]{1,30})\"\)")
+OWNS = re.compile(
+    rf"(?P<name>{NAME}(?:, Inc\b\.?)?)(?: \([^()]{{2,60}}\))?(?:,| is| was)(?: which is)? (?:the|our|its|whose)"
+    r" (?:(?:ultimate|immediate|sole|German|Swiss|Japanese|American|Swedish|French|Dutch) )*(?:parent|holding company"
+    r"|owner|shareholder)\b(?! of (?!the (?:Company|Firm)|us\b|our\b))"
+)
+"""“Acme SE, the ultimate parent, reports separately”."""
+ALIAS = re.compile(
+    r"\((?:[^\")(]{0,40}: ?|herein(?:after)?,? (?:called |referred to as )?)?\"(?P<alias>(?:the"
+    r" )?[A-Z][\w&-]{1,30})\"\)"
+)
 BEFORE_ALIAS = 90
 SPOKEN_FOR = re.compile(
     rf"\b(?:[Ss]tatement (?:of|by|for|from)|behalf of|(?:made|published|issued|set out) by|itself,) (?P<name>{NAME})"
@@ -42,7 +54,7 @@ COMMON = frozenset(
 SCHOOL = re.compile(r"^(?:The |the )?(?P<kind>University|College|Council|School|Hospital|Trust)\b")
 HOUSES = ("University", "College", "School", "Hospital", "Museum", "Bank", "Theatre")
 """“The University” is another where the firm's own name has no such word."""
-FAMILY = re.compile(r"\s+(?:famil(?:y|ies)|brothers|sisters|siblings|estate)\b")
+FAMILY = re.compile(r"\s+(?:famil(?:y|ies)|brothers|sisters|siblings|estate)\b|,? and (?:to |by )?(?:me|I|my|us)\b")
 """“Owned by the Pell family”: those people may sign, and are no other firm."""
 
 
@@ -71,7 +83,7 @@ class Names:
 def names_of(passages: Passages) -> Names:
     """Learned from the whole document."""
     texts = [one.text for one in passages.paragraphs]
-    found = (match for text in texts for match in RELATED.finditer(text))
+    found = (match for text in texts for one in (RELATED, OWNS) for match in one.finditer(text))
     related = {_plain(match["name"]) for match in found if not FAMILY.match(match.string, match.end())}
     related = {one for one in related - COMMON if not HEAD.search(one)}
     given = {pair for text in texts for pair in _given(text)}
@@ -84,10 +96,12 @@ def names_of(passages: Passages) -> Names:
         own = {next((one for one in named if one not in related), "")}
     spoken_for = (_plain(match["name"]) for text in texts for match in SPOKEN_FOR.finditer(text))
     own |= {one for one in spoken_for if not any(one == alias or one.startswith(f"{alias} ") for _, alias in given)}
+    related |= set(_abroad(texts, own))
     others = {one for one in related if one and not any(_is_same(one, mine) for mine in own)}
     theirs = {alias for name, alias in given if any(_is_same(name, one) for one in others)}
     mine = {alias for name, alias in given} - theirs
-    theirs |= {short for one in others if len((short := ENDING.sub("", one)).split()) > 1}
+    shorts = {short for one in others if len((short := ENDING.sub("", one)).split()) > 1}
+    theirs |= {short for short in shorts if not any(one.startswith(short) for one in own)}
     first = {one.split()[0] for one in own if one} - COMMON
     theirs |= {one.split()[0] for one in others if len(one.split()) > 1} - first - COMMON
     theirs |= {
@@ -95,8 +109,17 @@ def names_of(passages: Passages) -> Names:
     }
     if titled:
         told = own | mine | set(titles)
+        theirs |= {f"the {one.lower()}" for one in HOUSES if not _has(own | mine, one) and _is_met(one.lower(), texts)}
         theirs |= {f"the {house}" for house in HOUSES if not _has(told, house)}
     return Names(_either(own | mine | first), _either((others | theirs) - own), owned=bool(others))
+
+
+def _abroad(texts: Sequence[str], own: set[str]) -> Iterator[str]:
+    """Companies of the firm's first word that end as those of other countries do."""
+    first = {one.split()[0].lower() for one in own if one and not ABROAD.search(one)}
+    for text in texts:
+        named = (_plain(match.group()) for match in COMPANY.finditer(text))
+        yield from (one for one in named if ABROAD.search(one) and one.split()[0].lower() in first)
 
 
 def _given(text: str) -> Iterator[tuple[str, str]]:
@@ -119,6 +142,11 @@ def _is_same(one: str, other: str) -> bool:
 
 def _has(names: set[str], word: str) -> bool:
     return any(word in name.split() for name in names)
+
+
+def _is_met(house: str, texts: Sequence[str]) -> bool:
+    """“for a museum in the north-west”: then “the museum” is that."""
+    return any(re.search(rf"\b(?:for|with|at|from|by|to) an? (?:[\w-]+ ){{0,2}}{house}\b", text) for text in texts)
 
 
 def _either(names: set[str]) -> re.Pattern[str] | None:

@@ -80,8 +80,21 @@ BEHIND = re.compile(
 FOR_THE = re.compile(r"\bfor (?:the|our) $", re.IGNORECASE)
 STEPS = re.compile(r"\bsteps\b|\bslavery\b|\btrafficking\b", re.IGNORECASE)
 NAMED = re.compile(r"\b(?:financial|fiscal|reporting|accounting) (?:year|period)\b", re.IGNORECASE)
+THIS_TELLS = re.compile(
+    r"\b(?:this|our|the present) (?:\w+ ){0,3}?(?:statement|declaration|document|paper|page|report) (?:\w+ )?"
+    r"(?:covers?|relates?|concerns?|describes?|reports?|deals?|speaks?|is|was)\b(?! (?:reviewed|due|valid|based))",
+    re.IGNORECASE,
+)
+"""What stands before it in the sentence is of something else: accounts, a company that was acquired."""
+ITS_OWN_PAPER = re.compile(
+    r"\b(?P<who>(?-i:[A-Z])[\w&-]*(?: (?-i:[A-Z])[\w&-]*)*|their|his|her)(?:'s)? own (?:[\w-]+"
+    r" ){0,4}?(?:statement|report"
+    r"|declaration)\b",
+    re.IGNORECASE,
+)
 TITLE_LINES = 25
 TITLE = re.compile(r".{20,120}\b20\d\d")
+FY = re.compile(r"F/?Y\b|F/?Y(?=\d)", re.IGNORECASE)
 STRONG, WEAK = 4, 2
 PAPER = re.compile(
     r"\b(?:statement|document|pages?|letter|paper|declaration|deck|disclosure|report|account|what follows"
@@ -95,9 +108,9 @@ TELLS = re.compile(
 """A paper as the subject of the clause: whatever it does, it does for the year that follows."""
 
 
-def financial_year(passages: Passages) -> Element:
-    """The heaviest mention, if no other year weighs as much."""
-    names = names_of(passages)
+def financial_year(passages: Passages, names: Names | None = None) -> Element:
+    """The heaviest mention, if no other year weighs as much; names as of the whole document."""
+    names = names or names_of(passages)
     passages = replace(passages, paragraphs=tuple(_titles_apart(passages.paragraphs)))
     found = [_weighed(one, passages, names) for one in mentions_in(passages.paragraphs)]
     found = [one for one in found if one.worth >= WEAK]
@@ -193,6 +206,8 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     opening = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "! ", "? ")) + 1
     sentence = text[opening : _sentence_end(text, end)]
     before = SAME_AS_ACCOUNTS.sub("", text[max(opening, start - 70) : start])
+    if tells := THIS_TELLS.search(before):
+        before = before[tells.start() :]
     worth = year.worth if year.end is None else max(2, year.worth)
     mood, who, covering = _clause_around(text[opening : _sentence_end(text, end)], start - opening, names)
     covers = COVERS.search(text[opening:start]) or covering
@@ -200,6 +215,7 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     others = (who is Who.OTHER and not THIS.search(text[opening:start])) or (
         mood is Mood.AHEAD and not covering and not STATEMENT.search(text[opening:start])
     )
+    others = others or any(not names.is_own(one["who"]) for one in ITS_OWN_PAPER.finditer(text[opening:start]))
     worth -= 6 if others or text[end : end + 1] == "?" else 0
     worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
     worth += 1 if year.end and NAMED.search(f"{text[max(0, start - 40) : start]}{text[start:end]}") else 0
@@ -252,5 +268,9 @@ def _is_title(year: Year, passages: Passages) -> bool:
         early
         and year.paragraph.page <= 2
         and len(year.paragraph.text) <= 130
-        and (year.end is not None or len(year.years) == 2)
+        and (
+            year.end is not None
+            or len(year.years) == 2
+            or bool(FY.match(year.label) and STEPS.search(year.paragraph.text))
+        )
     )
