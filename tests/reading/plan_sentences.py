@@ -10,6 +10,10 @@ from typing import Any
 JO = {"name": "Jo Lane", "role": "Director", "date": "2025-03-04"}
 
 SIGNED: tuple[tuple[str, Any], ...] = (
+    (
+        "Authorised by Dr Jo Lane, Director, on behalf of the Board of Directors. 4th of\nMarch 2025.",
+        JO,
+    ),
     ("Approved by the directors on 1 March 2025 and signed on their behalf on 4 March 2025 by Jo Lane, Director.", JO),
     ("The board signed this plan off on 4 March 2025.\n\nSigned\n\nJo Lane\nDirector\n\nPublished 9 March 2025", JO),
     (

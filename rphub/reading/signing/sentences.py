@@ -33,10 +33,10 @@ BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their|\w+'s)\s+(?P<role>[\w &/-]{
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
 ONE_APPROVES = re.compile(
     r"(?:approved|endorsed|authori[sz]ed) by:? (?!(?:the |our )?(?:board|directors|trustees|members"
-    r"|partners))[^.;]*\.?$",
+    r"|partners))(?![^.;]*\bon behalf of\b)[^.;]*\.?$",
     re.I,
 )
-"""To approve it is not to sign it."""
+"""To approve it is not to sign it, unless for others."""
 AGREED = re.compile(
     r"\b(?:approved?|agreed|adopted|signed|endorsed|authori[sz]ed|ratified|accepted|on behalf of|by order of"
     r"|for the board)\b",
