@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from django.db import transaction
 from django.http import Http404
@@ -16,7 +15,7 @@ from factories.querysets import lock_of
 from factories.sites import same_site
 from frameworks.models import Framework
 from rphub.accounts.models import Organisation
-from rphub.audit.actions import record, record_once_a_day
+from rphub.audit.actions import record, record_once_a_day, recorded_together
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 from suppliers.models import Supplier
@@ -42,7 +41,7 @@ def share_factories(*, actor: Actor, factory_ids: Collection[int], scope: str) -
     for supplier in Supplier.objects.visible_to(actor).filter(pk__in=supplier_ids).order_by("pk"):
         require(policies.can_share(actor, supplier))
         lock_of(Disclosure.objects, supplier.pk)
-        chosen = list(found.filter(disclosure__supplier=supplier))
+        chosen = list(found.filter(disclosure__supplier=supplier).select_related("disclosure"))
         seen += len(chosen)
         changed += _share(actor, supplier, chosen, Scope(scope))
     if seen != len(set(factory_ids)):
@@ -58,7 +57,8 @@ def _share(actor: Actor, supplier: Supplier, chosen: Collection[Factory], scope:
     standing = Factory.objects.standing().filter(disclosure__supplier=supplier).select_related("disclosure")
     every = [(one.site, one) for one in standing]
     meant = {other.pk: other for one in chosen for other in (one, *same_site(one.site, every))}
-    return sum(_narrow(actor, supplier, one, narrowest([scope, one.answered])) for one in meant.values())
+    with recorded_together():
+        return sum(_narrow(actor, supplier, one, narrowest([scope, one.answered])) for one in meant.values())
 
 
 def _narrow(actor: Actor, supplier: Supplier, factory: Factory, scope: Scope) -> bool:
@@ -67,9 +67,15 @@ def _narrow(actor: Actor, supplier: Supplier, factory: Factory, scope: Scope) ->
         return False
     before, factory.scope, factory.scope_changed_at = factory.scope, scope, timezone.now()
     factory.save(update_fields=["scope", "scope_changed_at"])
-    cycle = Disclosure.objects.values_list("cycle", flat=True).get(pk=factory.disclosure_id)
-    said: dict[str, Any] = {"factory": str(factory), "cycle": cycle}
-    record(actor, "factory.shared", supplier, before={"scope": before}, after={"scope": scope.value}, **said)
+    record(
+        actor,
+        "factory.shared",
+        supplier,
+        before={"scope": before},
+        after={"scope": scope.value},
+        factory=str(factory),
+        cycle=factory.disclosure.cycle,
+    )
     return True
 
 
