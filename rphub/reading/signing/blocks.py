@@ -46,6 +46,10 @@ LETTERS = re.compile(
 )
 HONOUR = re.compile(r"[A-Z]{3,}[A-Za-z]*(?:\([A-Za-z]+\))?,?")
 """“FCIPPdip”, “MCMI”: of a body nobody has to know, behind a name in small letters."""
+LETTERS_ONLY = re.compile(r"(?:(?:[A-Z]{3,}[A-Za-z]*(?:\([A-Za-z]+\))?|(?=\w*\d)\w+)(?:[ ,]+|$))+")
+"""Behind a name and a comma: “MRICS, ACII”, a call sign; the post stands below it."""
+ONE_APPROVES = re.compile(r"(?:.*\b)?(?:approved|endorsed|adopted|agreed) by\s*:?\s*", re.I)
+"""Who approved has not signed, where neither a word of signing nor a day stands beside."""
 WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:['-][A-Z][a-zà-ÿ]+)*")
 UNFINISHED = re.compile(
     r"\b(?:chief(?: \w+)?|managing|company|vice|deputy|group|designated|senior|non-executive|executive|finance"
@@ -60,7 +64,7 @@ OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?!.*\b(?:Ltd|Limited|LLP|plc|PLC|Co
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
-YOURS = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
+YOURS = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|signed)\b", re.I)
 COLUMN_OF_NAME = re.compile(
     r"(?:signed|signature|signatory|(?:full |print(?:ed)? )?name|approved by|authori[sz]ed by)\b", re.I
 )
@@ -231,6 +235,8 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
     if colon and clean_role(before) and is_name(behind):
         head, rest = behind.strip(), before
     head = _without_letters(head)
+    if LETTERS_ONLY.fullmatch(rest) and not HEAD.search(rest):
+        rest = ""
     name = is_name(head)
     if name is None and labelled:
         found = next(names_in(text), None)
@@ -295,12 +301,14 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
         or any(NOT_SIGNING.search(word) for word in _behind_closing(words[-3:]) if len(word) < 40)
         or (words and NOT_SIGNED_BY_STEP.fullmatch(words[-1]))
     )
+    approves = ONE_APPROVES.match(here.text) or (words and ONE_APPROVES.fullmatch(words[-1]))
+    refused = refused or (approves and not date and not STRONG.search(" ".join([close, here.text, *(one.text for one in behind[:4])])))
     shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
     return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * bool(refused))
 
 
 def _behind_closing(words: Sequence[str]) -> Sequence[str]:
-    """What stands above “Yours sincerely” is the letter: “write to me at jane@acme.example”."""
+    """What stands above “Yours sincerely” or “Signed” is the letter: “write to me at jane@acme.example”."""
     closed = [place for place, text in enumerate(words) if YOURS.match(text)]
     return words[closed[-1] + 1 :] if closed else words
 

@@ -15,7 +15,9 @@ from rphub.reading.dates import days_in
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, excerpt, sentences_of
 from rphub.reading.people import names_in
+from rphub.reading.signing.words import date_of
 from rphub.reading.statement.agreeing import (
+    ACT,
     ADVISED,
     ASKS,
     BODY,
@@ -24,6 +26,7 @@ from rphub.reading.statement.agreeing import (
     NOUN,
     RESOLVED_TO,
     STATEMENT,
+    VERB,
     agreement_in,
     is_of_something_else,
 )
@@ -56,6 +59,17 @@ OTHER_THING = re.compile(
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(r"\b(?:not|never|nor)\b(?: \w+)? *$|n't *$", re.IGNORECASE)
+DAY_OF_ELSE = re.compile(
+    r"\b(?:be (?:\w+ )?reviewed|(?:next|last|for|annual) (?:\w+ )?review(?:ed)?|review (?:date|by|in|due|on)|reviewed (?:again"
+    r"|no later|by|before|annually)|no later than|valid|expir\w+|until|updat\w+|amend\w+|revis\w+|publi\w+|posted|issued?"
+    r"|founded|established|incorporated|acquired|replac\w+|supersed\w+|effect|effective|appl(?:y|ies)|since|next|due"
+    r"|previous|version|appointed|joined|(?:was|were|been) (?:written|drafted|prepared|printed))\b",
+    re.IGNORECASE,
+)
+AGREED = re.compile(rf"\b{VERB}\b|\b{ACT}\b|\bmeeting\b|\bmet\b|\bresol\w+|\bminuted?\b", re.IGNORECASE)
+"""A day belongs to the last of these two before it: to the next review or to the approval."""
+AND_WAS = re.compile(r"^(?!.*\b(?:once|until|unless|if|when|after)\b).*\band (?=(?:was|were|has been|have been) (?:\w+ )?$)")
+"""What is done behind what is to come: “It will be reviewed each year and was approved by the board.”"""
 NO_SUCH = re.compile(r"\b(?:no|without|lacks?)(?: \w+)? ?$", re.IGNORECASE)
 OLD_STATEMENT = re.compile(
     r"\b(?:previous|last year's|prior|earlier|first|20\d\d(?:[/-]\d\d)?) (?:modern slavery )?statement\b", re.IGNORECASE
@@ -112,6 +126,7 @@ MEETING = re.compile(
 )
 BEFORE_DATE = 25
 """Letters of a label before the date on the line below; a name there has a date of its own."""
+NEXT_REVIEW = re.compile(r"^next review\b", re.IGNORECASE)
 DATE_LABEL = re.compile(
     r"^(?:date (?:of )?(?:board )?(?:approv(?:al|ed)|adopt(?:ion|ed))|(?:board )?approval date|approved on|adopted on"
     r"|date (?:of (?:the )?)?(?:board(?:'s)?|directors'?|members'?|trustees'?) (?:resolution|meeting"
@@ -172,7 +187,7 @@ def _sentences(passages: Passages) -> Iterator[_Approval]:
             if one and one.text != text:
                 one = replace(one, text=text, start=0, end=len(text))
             bare = not following and not text.endswith(".") and len(text.split()) <= FEW
-            waits = bare or (paragraph.heading and (not deed or PENDING.search(following)))
+            waits = bare or (paragraph.heading and (not deed or PENDING.search(NEXT_REVIEW.sub("", following))))
             if one and waits and not one.date:
                 one = replace(one, worth=min(one.worth, 2))
             if one:
@@ -210,7 +225,8 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
     """To come, denied, asked for, of another document, or by somebody other than the board."""
     groups = match.groupdict()
     gap, rest = groups.get("gap") or "", groups.get("rest") or ""
-    around = TO_SIGN.sub("", AS_REQUIRED.sub("", text[max(0, match.start() - 90) : match.end()]))
+    before = AND_WAS.sub("", text[max(0, match.start() - 90) : match.start()])
+    around = TO_SIGN.sub("", AS_REQUIRED.sub("", f"{before}{match.group()}"))
     around = RESOLVED_TO.sub("resolved", around)
     if NAMED.match(rest):
         around = DRAFT.sub("", around)
@@ -244,13 +260,13 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
 
 def _date_near(text: str, place: int, following: str = "") -> str | None:
     """The date in the sentence, the nearest behind first; else one that starts the next lines of a block."""
-    days = [day for day in days_in(text, short=True) if not _is_year_end(text[: day.start])]
+    days = [day for day in days_in(text, short=True) if not _is_of_else(text[: day.start])]
     if days:
         behind = [day for day in days if day.start >= place]
         return (behind or days)[0].as_iso()
     after = days_in(following[:60], short=True)
     before = following[: after[0].start] if after else ""
-    if not after or len(before) >= BEFORE_DATE or _is_year_end(before) or next(names_in(before), None):
+    if not after or len(before) >= BEFORE_DATE or _is_of_else(before) or next(names_in(before), None):
         return None
     return after[0].as_iso()
 
@@ -269,7 +285,11 @@ def _date_of_meeting(before: str) -> str | None:
     return days[-1].as_iso() if days else None
 
 
-def _is_year_end(before: str) -> bool:
+def _is_of_else(before: str) -> bool:
+    """The words before a day say that it is that of a review, of a publication or of the end of a year."""
+    agreed = max((match.end() for match in AGREED.finditer(before)), default=-1)
+    if any(match.start() >= agreed for match in DAY_OF_ELSE.finditer(before)):
+        return True
     return bool(
         re.search(
             r"\b(?:year|period|months|FY)(?: \w+)? (?:end(?:ed|ing|s)?|to)(?: on)?[ :]*$|\b(?:to|until) $",
@@ -302,8 +322,7 @@ def _of_label(label: str, following: Sequence[str], page: int, below: Sequence[s
     said = f"{label}: {' '.join(following)}"
     if not following or has_placeholder(following[0]) or TO_COME.search(following[0]):
         return None
-    days = days_in(" ".join([*following[:1], *below]), short=True)
-    date = days[0].as_iso() if days else None
+    date = date_of([*following[:1], *below])
     if re.search(r"board|trustee|council|governing|directors", label, re.IGNORECASE):
         dated = days_in(following[0], short=True) or re.match(
             r"(?:yes|given|granted|received)\b", following[0], re.IGNORECASE
