@@ -11,6 +11,11 @@ from rphub.reading.statement import vocabulary as v
 from rphub.reading.statement.step_words import STEPS
 from rphub.reading.statement.vocabulary import Words, either, near, one
 
+OF_SLAVERY = (
+    rf"^(?!.*\b(?:we|our|us|suppliers?)\b)(?:\w+ ){{0,2}}?{v.SLAVERY}(?:(?:,| and| or) (?:\w+ )?{v.SLAVERY})* (?:is|are|can|may"
+    r"|takes?|remains?|exists?|affects?|occurs?|includes?|happens?)\b"
+)
+"""“Forced labour is found in all industries”: what slavery is says nothing of a firm."""
 WORDS: dict[str, Words] = {
     "organisation": Words(
         sure=False,
@@ -74,6 +79,7 @@ WORDS: dict[str, Words] = {
             r"|serves?|makes?|sells?|works?|designs?|builds?|manufactures?|runs?|owns?)\b",
         ),
         other=either(
+            OF_SLAVERY,
             r"\b(?:is|are) an? (?:crime|violation|global|growing|hidden|serious|priority|condition|breach"
             r"|abuse|form of|term)\b",
             r"\b(?:modern slavery|forced labour) (?:is|can|may)\b|\b(?:proud|opposed)\b|\boverall "
@@ -126,8 +132,13 @@ WORDS: dict[str, Words] = {
             r"\bfrom (?:\w+ ){0,4}(?-i:[A-Z][a-z]+)[^.?!]{0,60}\bfrom (?:\w+ ){0,4}(?-i:[A-Z][a-z]+)",
             v.GOODS,
         ),
-        blank=either(r"\b(?:is|are|was|were) (?:\w+ )?(?:used|worn|read|licensed|rented) by\b[^.]*"),
+        blank=either(
+            r"\b(?:is|are|was|were) (?:\w+ )?(?:used|worn|read|licensed|rented) by\b[^.]*",
+            r"\b(?:is|are|as) (?:an?|the|one of (?:the|our)) (?:[\w'&-]+,? (?:and |or )?){0,8}?(?:agency|contractor|supplier"
+            r"|wholesaler|distributor|manufacturer|importer|vendor|grower|haulier|subcontractor|mill|farm)s?\b",
+        ),
         other=either(
+            OF_SLAVERY,
             r"^(?!.*\b(?:buy|bought|spen[dt]|sourc|purchas|import|come from|made in|use)).*\b(?:visited|inspected"
             r"|removed from|screened|interviewed)\b",
             r"^it (?:also )?(?:applies|extends) to\b|^training (?:on|in|about|for)\b|^(?:our|the|this) (?:[\w-]+ "

@@ -33,7 +33,7 @@ from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_read
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
 from rphub.reading.statement.idle import is_idle
-from rphub.reading.statement.placing import Placed, placed
+from rphub.reading.statement.placing import Placed, in_columns, placed
 from rphub.reading.statement.topics import is_elsewhere
 from rphub.reading.statement.vocabulary import Words
 from rphub.reading.statement.whose import Names, names_of
@@ -132,6 +132,13 @@ UNDER_WHICH = re.compile(
     re.IGNORECASE,
 )
 """“a policy under which passports are never held” denies no policy."""
+RULED = re.compile(
+    r"(?:(?P<paper>\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook|procedures?|principles?)\b(?: [\w'-]+){0,4}?) (?:(?:that"
+    r"|which) (?!(?:do|does|did|is|are|has|have|was|were) not)|so that|means?|promises?|makes? (?:it )?clear)|^under (?:our"
+    r"|the|its|this) (?:[\w'-]+ ){0,5}(?:policy|code|charter|rules|procedure)\b)[^;.]*",
+    re.IGNORECASE,
+)
+"""“a rule that nobody pays for a job”: what a paper rules is no denial of it."""
 ASIDE = re.compile(
     r", (?:where|which|who|whom) (?:[\w']+ ){1,4}?(?:(?:do|does|did|have|has|had|can|could) ?(?:not|n't)|(?:have|has"
     r"|had) (?:little|no))\b[^,;.]*(?=[,;.])"
@@ -139,13 +146,16 @@ ASIDE = re.compile(
 """“Cleaning, where we do not see the payslips, comes next.”: what an aside denies is not done."""
 LATER = re.compile(
     r"^(?:in |for |during |by )?(?:the )?(?:next|coming|following) (?:year|twelve|12|period|steps?)\b|^(?:the )?year "
-    r"after\b|^(?:planned|proposed|to come|future|later|outlook|plans?|ambitions?)\b",
+    r"after\b|^(?:planned|proposed|to come|future|later|outlook|plans?|ambitions?|upcoming|forthcoming|examples?"
+    r"|(?:possible|suggested|sample|typical) \w+)\b",
     re.IGNORECASE,
 )
-"""A label that puts what stands behind it off."""
+"""A label that puts what stands behind it off, or says that it is only thought of."""
 ELSEWHERE = re.compile(
     r"\bsee (?:the |our |also )?(?:appendix|annex|schedule|section|page|separate|attached|overleaf)\b", re.I
 )
+NOTE_BEHIND = re.compile(r"(?<=[a-z)]\.[ ])\[[A-Z][^\]]{10,300}\]\W*$")
+"""“We employ 40 people. [Add a sentence on ownership]”: what stands before the note is written."""
 HEAD_OF_TABLE = re.compile(
     r" > (?:measures?|indicators?|kpis?|metrics?|areas?|topics?|categor(?:y|ies)|groups?|levels?|audiences?|actions?"
     r"|compan(?:y|ies)|subjects?|sections?|headings?|no\.?|ref)$",
@@ -185,10 +195,10 @@ class _Part:
 
 def areas(passages: Passages, names: Names | None = None) -> dict[str, Element]:
     """Each area with the sentence that shows it best; names as the whole document gives them, if it is known."""
-    told = list(placed(passages))
+    told = [*placed(passages), *in_columns(passages)]
     lacking = _taken_back(told)
     paragraphs = [one.text for one in passages.paragraphs]
-    left_open = {place for place, text in enumerate(paragraphs) if has_placeholder(text)}
+    left_open = {place for place, text in enumerate(paragraphs) if has_placeholder(NOTE_BEHIND.sub(".", text))}
     left_open |= {place - 1 for place in left_open if place and paragraphs[place - 1].endswith(":")}
     names = names or names_of(passages)
     sentences = []
@@ -290,7 +300,7 @@ def _about(
 def _parts(text: str, names: Names, before: Who) -> list[_Part]:
     """The sentence as it is; its clauses where one of them says no or not yet; each looked at once for all areas."""
     label = text.partition(":")[0]
-    if label != text and LATER.search(label):
+    if label != text and LATER.search(label) and not DONE.search(text):
         return []
     if NOT_STARTED.search(text) or (label != text and is_not_begun(f"{label}:")):
         return []
@@ -318,7 +328,7 @@ def _is_to_come(text: str) -> bool:
 
 @lru_cache(MOST_KEPT)
 def _denies(text: str) -> bool:
-    text = UNDER_WHICH.sub("", text)
+    text = UNDER_WHICH.sub("", RULED.sub(lambda one: one["paper"] or "", text))
     return is_disclaimed(text) or (bool(DENIED.search(text)) and not NOT_YET.search(text))
 
 

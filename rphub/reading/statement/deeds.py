@@ -77,6 +77,14 @@ HEARD = re.compile(
 WHETHER = re.compile(
     r"^(?:[\w'-]+ ){0,12}?(?:whether|if|about|what|how|to (?:tell|say|show|confirm|state))\b", re.IGNORECASE
 )
+RULING = re.compile(
+    r"\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook)\b(?: (?:that|which) (?!.*\b(?:hope|plan|intend|expect|will|is|are)\b).*"
+    r"| (?:means?|promis\w+|guarantees?))$",
+    re.IGNORECASE,
+)
+"""“Our policy means that no worker will pay a fee”: what a paper rules is in force."""
+LIKELY = re.compile(r"\b(?:will|'ll) (?:most |very |almost )?(?:likely|probably|certainly) be\b", re.IGNORECASE)
+"""“It will most likely be among pickers” is where the firm sees it."""
 UNLESS = re.compile(r"\b(?:without|until|unless|before|except)\b", re.IGNORECASE)
 LACKING = {
     "risk_assessment": re.compile(
@@ -186,8 +194,11 @@ def _counts(deed: Deed, area: str) -> bool:
     clause = deed.clause
     if area == "supply_chain":
         return _is_bought(deed)
+    if area == "policies" and RULING.search(f"{clause.subject} {clause.verb}"):
+        return True
     kept_word = area == "effectiveness" and form_of(clause.verb) is Form.PAST
-    if (clause.mood is Mood.AHEAD and not kept_word) or (clause.mood is Mood.MAY and not _may_stand(clause, area)):
+    expected = area == "risk_assessment" and LIKELY.search(clause.text)
+    if (clause.mood is Mood.AHEAD and not kept_word and not expected) or (clause.mood is Mood.MAY and not _may_stand(clause, area)):
         return False
     if _is_maxim(deed, area) or (clause.mood is Mood.DENIED and _lacks(clause, area)):
         return False

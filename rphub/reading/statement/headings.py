@@ -119,7 +119,7 @@ CLEARLY = {
             r"(?:care|caution|vigilance|attention|watchfulness) is (?:\w+ )?(?:called for|needed|due|wanted"
             r"|owed|required)"
             r"|calls? for (?:care|attention|caution)|bothers?|(?:could|might|may|can) slavery come in"
-            r"|most likely|likel(?:y|ihood)|concerns?(?: us)?|(?:be|go(?:es|ing)?|went) wrong|troubl(?:es?|ing)|harm"
+            r"|most likely|likel(?:y|ihood)|(?<!report )(?<!reporting )(?<!raise )(?<!raising )(?<!a )(?<!your )concerns?(?: us)?|(?:be|go(?:es|ing)?|went) wrong|troubl(?:es?|ing)|harm"
             r"|salient|weak(?:est)? (?:spots?|points?|links?)"
         ),
         one(
@@ -212,6 +212,13 @@ LOOSELY = {
         one(r"monitoring|review\w*|targets?|goals?|objectives|reporting|governance|this year|numbers")
     ),
 }
+LINKS = re.compile(
+    r"^(?:you (?:may|might) (?:also )?(?:be interested|like|want)|(?:related|more|useful|quick|popular|other) (?:pages?|links?"
+    r"|documents?|articles?|content|resources|from|on|reading|news)|see also|further reading|read (?:more|next)|downloads?"
+    r"|resources|share this|in this section|latest news|previous statements)\b",
+    re.IGNORECASE,
+)
+"""What a web page offers beside its text."""
 TO_COME = re.compile(
     r"\b(?:next (?:steps?|year|period|twelve|12)|ahead|future|looking forward|coming year|going forward|further "
     r"(?:steps|actions)|plans? for|(?:aims|goals|commitments|priorities|actions|objectives|targets) (?:for (?:20\d\d"
@@ -258,4 +265,4 @@ def opens(heading: str) -> Mapping[str, int]:
     return dict.fromkeys(clear, CLEAR) | dict.fromkeys(loose, LOOSE)
 
 
-__all__ = ["CLEAR", "LOOSE", "TO_COME", "opens"]
+__all__ = ["CLEAR", "LINKS", "LOOSE", "TO_COME", "opens"]

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rphub.reading.passages import NUMBERED, VERB, Passages, Sentence
-from rphub.reading.statement.headings import CLEAR, TO_COME, opens
+from rphub.reading.passages import NUMBERED, VERB, Passages, Sentence, plain
+from rphub.reading.statement.headings import CLEAR, LINKS, TO_COME, opens
 
 LEAD_IN = re.compile(r"^(?P<label>[A-Z][\w '&,/-]{1,48}?)(?:[.:]| -)\s+(?P<rest>\S.*)$", re.DOTALL)
 ASKS = re.compile(r"(?:what|how|where|who|whether) ", re.IGNORECASE)
 """“What we have checked. ...” has a verb and is a label all the same."""
 LEAD_WORDS, SHORT, LONGEST = 6, 5, 1_200
+LEAST_COLUMNS = 3
 TELLING = 3
 """Words of a first cell that says something itself: “Train all buyers”, with “Done” beside it."""
 DUTIES = re.compile(r"\b(?:responsib\w+|roles?|owners?|accountab\w+)\b", re.IGNORECASE)
@@ -62,13 +63,31 @@ def placed(passages: Passages) -> Iterator[Placed]:
             continue
         if first and lead and _is_label(sentence):
             lead = ""
-        if label := _lead_in(sentence, first=first):
+        if first and not sentence.item and LINKS.match(sentence.text) and not sentence.text.endswith("."):
+            lead, asked = sentence.text, ""
+        elif not (sentence.item and LINKS.match(lead)) and (label := _lead_in(sentence, first=first)):
             lead, asked = label, ""
         elif sentence.text.endswith("?"):
             asked = sentence.text if opens(sentence.text) else asked
         opened, to_come = _opened(asked or lead, under, parts[sentence.place], row=sentence.row)
-        if sentence.text != f"{label}.":
+        if sentence.text != f"{lead}.":
             yield Placed(_told(sentence), opened, to_come)
+
+
+def in_columns(passages: Passages) -> Iterator[Placed]:
+    """What stands in a column whose head opens an area (“How worried are we?”), behind the first cell of its row."""
+    heads: dict[int, Mapping[str, int]] = {}
+    width = 0
+    for place, one in enumerate(passages.paragraphs):
+        cells = one.lines[0].cells
+        if len(cells) < LEAST_COLUMNS or one.contents or len(cells) != width:
+            width = 0 if len(cells) < LEAST_COLUMNS else len(cells)
+            heads = {column: opens(cell) for column, cell in enumerate(cells) if column and not TO_COME.search(cell)}
+            continue
+        for column, opened in heads.items():
+            if list(opened.values()) == [CLEAR] and cells[column]:
+                text = f"{plain(cells[0])}: {plain(cells[column])}"
+                yield Placed(Sentence(one.page, text, one.under, place, item=True), opened)
 
 
 def _told(sentence: Sentence) -> Sentence:
@@ -127,11 +146,11 @@ def _opened(lead: str, under: str, part: str, *, row: bool) -> tuple[Mapping[str
     for heading in (lead, *nearest, part):
         if not heading:
             continue
-        if TO_COME.search(heading):
+        if TO_COME.search(heading) or LINKS.match(heading):
             return NOTHING, True
         if opened := opens(heading):
             return opened, False
     return NOTHING, False
 
 
-__all__ = ["Placed", "placed"]
+__all__ = ["Placed", "in_columns", "placed"]

@@ -207,12 +207,12 @@ FIRM = (
 )
 WE = (
     r"(?:we|the (?:company|group|firm|university|college|charity|trust|council|business|organi[sz]ation|museum|society"
-    r"|association|school|institute|foundation|partnership|hospital|bank)|[A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+){0,4})"
+    r"|association|school|institute|foundation|partnership|hospital|bank)|(?-i:[A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+){0,4}))"
 )
 RUNS = (
     r"(?:designs?|manufactures?|provides?|suppl(?:y(?![- ](?:chain|base|network))|ies)|sells?|distributes?|operates?"
     r"|develops?|builds?|delivers?|offers?|produces?|makes?|runs?|trades?|owns?|manages?|teaches|publishes|prints?"
     r"|bakes?|brews?|grows?|installs?|repairs?|maintains?|leases?|rents?|serves?|moves?|hauls?|imports?|hires? out"
     r"|looks? after|cares? for|transports?|cleans?|assembles?|rescues?|houses?|insures?|advises?|treats?|generates?"
-    r"|specialises?)"
+    r"|specialises?|erects?|fabricates?|recycles?|refurbish(?:es)?|caters)"
 )
