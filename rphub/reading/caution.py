@@ -102,7 +102,8 @@ CONDITION = re.compile(
 )
 """“Suppliers that do not have a policy are asked for one” disclaims nothing."""
 PROMISE = re.compile(
-    r"\b(?:will(?! (?:most |very |almost )?(?:likely|probably|certainly)\b)|shall|intends?|intending|(?<!action )plan(?:s|ned|ning)? (?:to|on)|planned for|planning for"
+    r"\b(?:will(?! (?:most |very |almost )?(?:likely|probably|certainly)\b)|shall|intends?|intending"
+    r"|(?<!action )plan(?:s|ned|ning)? (?:to|on)|planned for|planning for"
     r"|aims?(?: to)|aspires?|hopes? to"
     r"|propose[sd]? to|proposals? (?:on|for|to)|come forward with"
     r"|want to (?:find out|develop|introduce|start|begin|learn|measure)"

@@ -36,6 +36,8 @@ APPROVED = (
     "All the directors agreed this statement.",
 )
 NOT_APPROVED = (
+    "In August 2023 all supervisors went on a course run by the county council, and passed on what they had learnt.",
+    "The matter was reported to the council, which passed it on to the police in May 2025.",
     "Our Purchasing Rules, which the directors adopted in May 2024, say that nobody pays for a job.",
     "A principle which the board adopted in 2023 guides us.",
     "The council of the trade association adopted this form of statement.",
@@ -67,6 +69,13 @@ ANSWERED = (
     ("Who agreed this statement?", "The Board of Trustees, on 3 May 2025.", "2025-05-03"),
 )
 DATED = (
+    ("This statement was approved by the board of directors and will be reviewed no later than March 2027.", None),
+    ("This statement, last updated in April 2024, has been approved by our board.", None),
+    ("This statement was approved by the board of directors.\n\nPublished: 12 April 2021", None),
+    ("Approved by: Board of Directors\nReview date: 3 May 2026", None),
+    ("The board of Acme Ltd, founded on 3 May 1990, approved this statement.", None),
+    ("This statement was approved by the board on 3 May 2025 and will be reviewed by 3 May 2026.", "2025-05-03"),
+    ("It will be reviewed before 31 March 2027 and was approved by the directors on 4 April 2026.", "2026-04-04"),
     (
         "Approval\n\nThis statement has been approved by the directors, who will review it yearly.\n\n"
         "Date of approval and signature: 8 September 2025",

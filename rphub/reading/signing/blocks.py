@@ -295,16 +295,18 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     worth += labelled + bool(re.match(r"(?:full |print(?:ed)? )?name\b|print", here.text, re.I))
     worth += bool(role) + bool(date)
     worth += bool(role and worth < ENOUGH and place >= len(atoms) - CLOSING)
-    refused = (
+    refused = bool(
         NOT_SIGNING.search(here.text)
         or (words and NOT_SIGNING.search(words[-1]))
         or any(NOT_SIGNING.search(word) for word in _behind_closing(words[-3:]) if len(word) < 40)
         or (words and NOT_SIGNED_BY_STEP.fullmatch(words[-1]))
     )
     approves = ONE_APPROVES.match(here.text) or (words and ONE_APPROVES.fullmatch(words[-1]))
-    refused = refused or (approves and not date and not STRONG.search(" ".join([close, here.text, *(one.text for one in behind[:4])])))
+    refused = refused or bool(
+        approves and not date and not STRONG.search(" ".join([close, here.text, *(one.text for one in behind[:4])]))
+    )
     shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
-    return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * bool(refused))
+    return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * refused)
 
 
 def _behind_closing(words: Sequence[str]) -> Sequence[str]:

@@ -52,7 +52,9 @@ NOT_ITS_DATE = re.compile(
     re.I,
 )
 SENTENCE_ENDS = re.compile(r"[a-z]{4}\. (?!Dated\b|Signed\b)[A-Z][a-z]+ [a-z]{3}")
-GOES_ON = re.compile(r"\b(?:on|of|by|from|to|until|at|in|our|the|next|and|a|is|end(?:ed|ing|s))(?: the)?(?: \d{1,2})?$", re.I)
+GOES_ON = re.compile(
+    r"\b(?:on|of|by|from|to|until|at|in|our|the|next|and|a|is|end(?:ed|ing|s))(?: the)?(?: \d{1,2})?$", re.I
+)
 """The end of a line whose sentence ends on the line below: a date there is that sentence's."""
 MOST_OF_DATE, SHORT = 90, 30
 ENOUGH = 2

@@ -194,7 +194,8 @@ COMPARED = re.compile(
     r"year (?:before|ago|earlier)|previously|in the first)|\d ?%? (?:in|for) 20\d\d\b[^.;]{0,20}?\d ?%? (?:in|for) "
     rf"20\d\d\b|\({v.NUMBER} (?:out )?of {v.NUMBER} (?:in|(?:the )?(?:last|previous|year))\b"
     r"|\bagainst \d[\d,.]*%? (?:when|in|last|the)\b"
-    r"|\b(?:the|a) year (?:before|earlier),? (?:it|they|we|there|that) (?:was|were|had|had been|missed|found|saw|got) \w+"
+    r"|\b(?:the|a) year (?:before|earlier),? (?:it|they|we|there|that) (?:was|were|had|had been|missed|found|saw"
+    r"|got) \w+"
     r"|\b(?:it|they|this|that) (?:was|were|had been) \d[\d,.]*%? (?:(?:the|a) year|last year|in 20\d\d)"
     r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
     re.IGNORECASE,

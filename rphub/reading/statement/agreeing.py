@@ -21,7 +21,8 @@ BODY = (
 VERB = (
     r"(?:approv(?:ed|es)|adopt(?:ed|s)|ratifi(?:ed|es)|endors(?:ed|es)|signed(?: this| it| the statement)?[- ]off"
     r"|authori[sz](?:ed|es)|sanctioned|resolved|agreed|accepted"
-    r"|passed(?! (?:\w+ )?(?:on(?! (?:\d|the \d|(?-i:[A-Z])))|over|away|out|to)\b)|said yes to|voted (?:unanimously )?(?:to|for|in "
+    r"|passed(?! (?:\w+ )?(?:on(?! (?:\d|the \d|(?-i:[A-Z])))|over|away|out|to)\b)|said yes to|voted"
+    r" (?:unanimously )?(?:to|for|in "
     r"favour)|(?:gave|given|gives?|lent)(?: (?:it|this|the) ?\w*)?(?: (?:its|their))?(?: (?:full|formal|final"
     r"|unanimous))? (?:approval|assent|consent|agreement|endorsement|backing|blessing|sign-?off))"
 )

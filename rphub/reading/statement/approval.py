@@ -60,15 +60,19 @@ OTHER_THING = re.compile(
 )
 NOT_DONE = re.compile(r"\b(?:not|never|nor)\b(?: \w+)? *$|n't *$", re.IGNORECASE)
 DAY_OF_ELSE = re.compile(
-    r"\b(?:be (?:\w+ )?reviewed|(?:next|last|for|annual) (?:\w+ )?review(?:ed)?|review (?:date|by|in|due|on)|reviewed (?:again"
-    r"|no later|by|before|annually)|no later than|valid|expir\w+|until|updat\w+|amend\w+|revis\w+|publi\w+|posted|issued?"
+    r"\b(?:page \d|be (?:\w+ )?reviewed|(?:next|last|for|annual) (?:\w+ )?review(?:ed)?|review (?:date|by|in|due|on)"
+    r"|reviewed (?:again"
+    r"|no later|by|before|annually)|no later than|valid|expir\w+|until|updat\w+|amend\w+|revis\w+|publi\w+|posted"
+    r"|issued?"
     r"|founded|established|incorporated|acquired|replac\w+|supersed\w+|effect|effective|appl(?:y|ies)|since|next|due"
     r"|previous|version|appointed|joined|(?:was|were|been) (?:written|drafted|prepared|printed))\b",
     re.IGNORECASE,
 )
 AGREED = re.compile(rf"\b{VERB}\b|\b{ACT}\b|\bmeeting\b|\bmet\b|\bresol\w+|\bminuted?\b", re.IGNORECASE)
 """A day belongs to the last of these two before it: to the next review or to the approval."""
-AND_WAS = re.compile(r"^(?!.*\b(?:once|until|unless|if|when|after)\b).*\band (?=(?:was|were|has been|have been) (?:\w+ )?$)")
+AND_WAS = re.compile(
+    r"^(?!.*\b(?:once|until|unless|if|when|after)\b).*\band (?=(?:was|were|has been|have been) (?:\w+ )?$)"
+)
 """What is done behind what is to come: “It will be reviewed each year and was approved by the board.”"""
 NO_SUCH = re.compile(r"\b(?:no|without|lacks?)(?: \w+)? ?$", re.IGNORECASE)
 OLD_STATEMENT = re.compile(

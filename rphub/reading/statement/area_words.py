@@ -12,7 +12,8 @@ from rphub.reading.statement.step_words import STEPS
 from rphub.reading.statement.vocabulary import Words, either, near, one
 
 OF_SLAVERY = (
-    rf"^(?!.*\b(?:we|our|us|suppliers?)\b)(?:\w+ ){{0,2}}?{v.SLAVERY}(?:(?:,| and| or) (?:\w+ )?{v.SLAVERY})* (?:is|are|can|may"
+    rf"^(?!.*\b(?:we|our|us|suppliers?)\b)(?:\w+ ){{0,2}}?{v.SLAVERY}(?:(?:,| and| or) (?:\w+ )?{v.SLAVERY})* (?:is"
+    rf"|are|can|may"
     r"|takes?|remains?|exists?|affects?|occurs?|includes?|happens?)\b"
 )
 """“Forced labour is found in all industries”: what slavery is says nothing of a firm."""
@@ -31,7 +32,8 @@ WORDS: dict[str, Words] = {
             r"|subsidiar(?:y|ies)(?: companies)?|centres|restaurants|plants|warehouses|laboratories|beds|vessels)\b",
             rf"\b(?:have|has|employs?|runs?|operates?|with) (?:\w+ )?{v.NUMBER} (?:\w+ )?(?:drivers|lorries"
             rf"|vehicles|vans|coaches"
-            r"|nurses|teachers|rooms|pupils|tenants|guards|officers|bakers|cooks|engineers|lawyers|architects|bakers)\b",
+            r"|nurses|teachers|rooms|pupils|tenants|guards|officers|bakers|cooks|engineers|lawyers|architects"
+            r"|bakers)\b",
             r"\b(?:headquarter(?:ed|s) (?:in|at|is|are)|head office (?:is )?in|registered (?:office|in (?:England"
             r"|Scotland|Wales|Ireland|the))|incorporated in|based in [A-Z]|(?:founded|established) (?:in|by)|offices? "
             r"in [A-Z]|campus(?:es)? in|shops? (?:across|in))",
@@ -95,7 +97,7 @@ WORDS: dict[str, Words] = {
                 rf"(?:{v.BUYS})[^.?!]{{0,80}}?(?:{v.PLACES}|{v.GOODS})",
                 60,
             ),
-            rf"(?:{v.BUYS})[^.?!]{{0,110}}?(?:\b(?:from|in|through|via|by|with)\b)[^.?!]{{0,70}}?(?:{v.PLACES}"
+            rf"\b(?:{v.BOUGHT})\b[^.?!]{{0,110}}?(?:\b(?:from|in|through|via|by|with)\b)[^.?!]{{0,70}}?(?:{v.PLACES}"
             r"|\b(?:distributors?|wholesalers?|manufacturers?|resellers?|importers?|growers|mills|factories"
             r"|framework|labour providers)\b)",
             rf"\b(?:{v.NUMBER}|most|nearly all|many|the majority of|over half of|a (?:small|limited|large|wide"
@@ -133,8 +135,11 @@ WORDS: dict[str, Words] = {
             v.GOODS,
         ),
         blank=either(
+            r"\bwe (?:[\w-]+,? (?:and )?){0,3}?(?:supply|provide|sell|deliver|place)\b(?![^.;]*\bfrom\b)[^.;]*?\bto "
+            r"[^.;]*?(?=, (?:which|all|most)\b|[.;]|$)",
             r"\b(?:is|are|was|were) (?:\w+ )?(?:used|worn|read|licensed|rented) by\b[^.]*",
-            r"\b(?:is|are|as) (?:an?|the|one of (?:the|our)) (?:[\w'&-]+,? (?:and |or )?){0,8}?(?:agency|contractor|supplier"
+            r"\b(?:is|are|as) (?:an?|the|one of (?:the|our)) (?:[\w'&-]+,? (?:and |or )?){0,8}?(?:agency|contractor"
+            r"|supplier"
             r"|wholesaler|distributor|manufacturer|importer|vendor|grower|haulier|subcontractor|mill|farm)s?\b",
         ),
         other=either(

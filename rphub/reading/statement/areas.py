@@ -29,7 +29,14 @@ from rphub.reading.statement.actors import Who
 from rphub.reading.statement.acts import does
 from rphub.reading.statement.area_words import WORDS
 from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, is_put_off, kept, told_of
-from rphub.reading.statement.doing import is_not_begun, is_of_others, is_to_reader, says_flatly_none, takes_back
+from rphub.reading.statement.doing import (
+    is_not_begun,
+    is_of_others,
+    is_to_reader,
+    says_flatly_none,
+    takes_back,
+    without_rules,
+)
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
 from rphub.reading.statement.idle import is_idle
@@ -132,13 +139,6 @@ UNDER_WHICH = re.compile(
     re.IGNORECASE,
 )
 """“a policy under which passports are never held” denies no policy."""
-RULED = re.compile(
-    r"(?:(?P<paper>\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook|procedures?|principles?)\b(?: [\w'-]+){0,4}?) (?:(?:that"
-    r"|which) (?!(?:do|does|did|is|are|has|have|was|were) not)|so that|means?|promises?|makes? (?:it )?clear)|^under (?:our"
-    r"|the|its|this) (?:[\w'-]+ ){0,5}(?:policy|code|charter|rules|procedure)\b)[^;.]*",
-    re.IGNORECASE,
-)
-"""“a rule that nobody pays for a job”: what a paper rules is no denial of it."""
 ASIDE = re.compile(
     r", (?:where|which|who|whom) (?:[\w']+ ){1,4}?(?:(?:do|does|did|have|has|had|can|could) ?(?:not|n't)|(?:have|has"
     r"|had) (?:little|no))\b[^,;.]*(?=[,;.])"
@@ -304,6 +304,8 @@ def _parts(text: str, names: Names, before: Who) -> list[_Part]:
         return []
     if NOT_STARTED.search(text) or (label != text and is_not_begun(f"{label}:")):
         return []
+    if PROMISE.search(label) and is_put_off(f"{label}:", text[len(label) + 2 :]):
+        return []
     doubtful = _denies(text) or _is_to_come(text) or PROMISE.search(text)
     return [
         _Part(
@@ -328,7 +330,7 @@ def _is_to_come(text: str) -> bool:
 
 @lru_cache(MOST_KEPT)
 def _denies(text: str) -> bool:
-    text = UNDER_WHICH.sub("", RULED.sub(lambda one: one["paper"] or "", text))
+    text = UNDER_WHICH.sub("", without_rules(text))
     return is_disclaimed(text) or (bool(DENIED.search(text)) and not NOT_YET.search(text))
 
 

@@ -24,7 +24,8 @@ from rphub.reading.statement.whose import Names, names_of
 MADE = re.compile(
     r"\b(?:signed|sign|signs|signing|signature|approved|approves|approval|adopted|adoption|agreed|ratified|endorsed"
     r"|authori[sz]ed|passed|resolved|executed|published|publication|issued?|posted|uploaded|placed|released|disclosed"
-    r"|made|(?<!review )(?<!expiry )(?<!renewal )dated?|given|confirmed|went (?:live|online|up|out)|(?:on|to|up on) (?:our|the|this) (?:\w+ )?(?:web ?site"
+    r"|made|(?<!review )(?<!expiry )(?<!renewal )dated?|given|confirmed|went (?:live|online|up|out)|(?:on|to|up on)"
+    r" (?:our|the|this) (?:\w+ )?(?:web ?site"
     r"|web ?page|intranet)|online|minuted?|said yes|sealed|signed off|statement date|read and passed)\b",
     re.IGNORECASE,
 )

@@ -67,7 +67,8 @@ MOVED = words_of(
     "rose fell increased decreased grew dropped doubled halved was were stood had reached exceeded remained"
 )
 HEARD = re.compile(
-    r"^(?:(?:pleased|glad|happy|good|delighted|reassuring|reassured|interested|encouraged|relieved|heartened|comforted|nice"
+    r"^(?:(?:pleased|glad|happy|good|delighted|reassuring|reassured|interested|encouraged|relieved|heartened|comforted"
+    r"|nice"
     r"|proud|surprised|sorry) (?:to |by |in )?)?(?:learn(?:ed|t|ing)?|hear[d]?|hearing|know|knowing|knew|read"
     r"|reading|note[sd]?"
     r"|understand|understood|gather(?:ed)?|see|aware)(?: \w+)? that (?P<told>.+)$",
@@ -78,7 +79,8 @@ WHETHER = re.compile(
     r"^(?:[\w'-]+ ){0,12}?(?:whether|if|about|what|how|to (?:tell|say|show|confirm|state))\b", re.IGNORECASE
 )
 RULING = re.compile(
-    r"\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook)\b(?: (?:that|which) (?!.*\b(?:hope|plan|intend|expect|will|is|are)\b).*"
+    r"\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook)\b(?: (?:that|which) (?!.*\b(?:hope|plan|intend|expect|will"
+    r"|is|are)\b).*"
     r"| (?:means?|promis\w+|guarantees?))$",
     re.IGNORECASE,
 )
@@ -124,7 +126,8 @@ CHECKS = re.compile(
     re.IGNORECASE,
 )
 REPORTS = re.compile(
-    r"^(?:assess|identif|shar|rat|rank|publish|explain|sa[iy]|describ|recommend|consider|find|found|report|draw|drew|list"
+    r"^(?:assess|identif|shar|rat|rank|publish|explain|sa[iy]|describ|recommend|consider|find|found|report|draw|drew"
+    r"|list"
     r"|map"
     r"|highlight|ask|advis|requir|estimat|keep|kept|has|have|run|carr|conduct|manag|us|see|hold|held|review|score)\w*",
     re.IGNORECASE,
@@ -198,7 +201,9 @@ def _counts(deed: Deed, area: str) -> bool:
         return True
     kept_word = area == "effectiveness" and form_of(clause.verb) is Form.PAST
     expected = area == "risk_assessment" and LIKELY.search(clause.text)
-    if (clause.mood is Mood.AHEAD and not kept_word and not expected) or (clause.mood is Mood.MAY and not _may_stand(clause, area)):
+    if (clause.mood is Mood.AHEAD and not kept_word and not expected) or (
+        clause.mood is Mood.MAY and not _may_stand(clause, area)
+    ):
         return False
     if _is_maxim(deed, area) or (clause.mood is Mood.DENIED and _lacks(clause, area)):
         return False

@@ -73,10 +73,13 @@ PREPARED = re.compile(
     r"){0,3}(?:providers?|auditors?|auditing|consultan\w+|trainers?)\b|\b(?:budget|money|funds?) (?:has|have|was|were"
     r"|is) (?:been )?(?:set aside|reserved|requested|earmarked|approved)\b|\b(?:asked|invited|engaged|instructed"
     r"|tasked|commissioned) (?:[\w'-]+ ){0,6}?to (?:propose|quote|tender|draft|design|develop|write|draw up|prepare"
-    r"|advise|help (?:us |them |it )?(?:to )?(?:choose|find|develop|design|set|draw|devise|select))\b|\b(?:asked|called|voted"
-    r"|pressed) for an? (?:[\w-]+ ){0,3}(?:indicators|kpis|measures|metrics|targets|scorecard)\b|\b(?:asked|called|voted"
+    r"|advise|help (?:us |them |it )?(?:to )?(?:choose|find|develop|design|set|draw|devise|select))\b|\b(?:asked"
+    r"|called|voted"
+    r"|pressed) for an? (?:[\w-]+ ){0,3}(?:indicators|kpis|measures|metrics|targets|scorecard)\b|\b(?:asked|called"
+    r"|voted"
     r"|pressed) for [^.;,]{2,60}? to be (?:agreed|devised|prepared|drafted|introduced"
-    r"|identified|designed|developed|drawn|built|found|chosen|written|made|set)\b|\b(?:we|board|directors|trustees|management|committee|company)(?: have| has| had)?(?: \w+ly)? "
+    r"|identified|designed|developed|drawn|built|found|chosen|written|made|set)\b|\b(?:we|board|directors|trustees"
+    r"|management|committee|company)(?: have| has| had)?(?: \w+ly)? "
     r"(?:agreed|decided|resolved|chosen|voted) to (?!the\b|an?\b)\w+|\b(?:recruited|appointed|hired|tasked"
     r"|engaged)\b[^.;]{0,40}\b(?:to|with) (?:set(?:ting)? up|develop|start|design|introduc|draw|prepar|build"
     r"|establish)\w*\b|\b(?:are|is) recruiting\b|\b(?:have|has|had|were|was) (?:been )?(?:advised|urged|encouraged"
@@ -173,3 +176,25 @@ FLATLY = re.compile(
 def says_flatly_none(text: str) -> bool:
     """“No training was given in the Company in the year.”"""
     return bool(FLATLY.match(text))
+
+
+RULED = re.compile(
+    r"(?:(?P<paper>\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook|procedures?|principles?)\b(?: [\w'-]+){0,4}?)"
+    r" (?:(?:that"
+    r"|which) (?!(?:do|does|did|is|are|has|have|was|were) not)|so that|means?|promises?|makes? (?:it )?clear)"
+    r"|^under (?:our"
+    r"|the|its|this) (?:[\w'-]+ ){0,5}(?:policy|code|charter|rules|procedure)\b)[^;.]*",
+    re.IGNORECASE,
+)
+"""“a rule that nobody pays for a job”: what a paper rules is no denial of it."""
+NOT_USED = re.compile(
+    r"\b(?:nobody|no one|none of (?:us|them|our \w+))(?: has| have| had)? (?:used|rang|called|contacted|reported"
+    r"|raised)\b"
+    r"(?=[^;.]{0,40}\b(?:numbers?|lines?|hotline|helpline|procedures?|channels?|polic\w+|address|concerns?)\b)",
+    re.IGNORECASE,
+)
+
+
+def without_rules(text: str) -> str:
+    """Without what a paper rules, and without “nobody used the helpline”: neither says that the paper is lacking."""
+    return NOT_USED.sub("", RULED.sub(lambda one: one["paper"] or "", text))

@@ -79,7 +79,8 @@ SCALE = one(
     r"of (?:work|labour)|the worst"
 )
 MIGHT_BE = (
-    r"\b(?:where|places?|areas?|points?|things|spots?) (?:\w+ ){0,4}?(?:could|might|may) (?:\w+ly )?(?:go wrong|hide|happen|occur"
+    r"\b(?:where|places?|areas?|points?|things|spots?) (?:\w+ ){0,4}?(?:could|might|may) (?:\w+ly )?(?:go wrong|hide"
+    r"|happen|occur"
     r"|be (?:found|hidden|happening)|come in|arise|creep in)\b"
 )
 RISK_ASSESSMENT = either(
@@ -92,8 +93,10 @@ RISK_ASSESSMENT = either(
         r"|stood) out (?:as|because|for)|easily (?:exploited|abused)|open to (?:abuse|exploitation)|known (?:concern"
         r"|problem)|scored highest|came (?:out )?(?:top|highest|worst)|areas? (?:to watch|that needs? watching)"
     ),
-    rf"{MIGHT_BE}[^.?!]{{0,40}}?(?:: |\b(?:is|are|was|were|in|settled|named|found|chose|came (?:up with|to))\b)[^.?!]{{5,}}",
-    r"\b(?:slavery|exploitation|abuse|forced labour|trafficking|it)\b[^.?!]{0,60}\b(?:will|would|might|may|could) (?:most |very "
+    rf"{MIGHT_BE}[^.?!]{{0,40}}?(?:: |\b(?:is|are|was|were|in|settled|named|found|chose|came (?:up with"
+    rf"|to))\b)[^.?!]{{5,}}",
+    r"\b(?:slavery|exploitation|abuse|forced labour|trafficking|it)\b[^.?!]{0,60}\b(?:will|would|might|may|could)"
+    r" (?:most |very "
     r")?(?:likely|probably|easily) (?:be|hide|happen|occur|arise)\b[^.?!]{0,20}\b(?:in|among|at|with|through)\b",
     near(
         GRADED,
@@ -227,10 +230,12 @@ EFFECTIVENESS = either(
     r"|sampled)\b[^.?!]{3,60}\bfound\b",
     r"\btests? whether\b|\bdoing (?:its|their) job\b|\bmade a difference\b|\bwhat (?:did not|didn't|has not) work\w*\b"
     r"|\b(?:better|worse) than (?:last year|in 20\d\d|the year before)\b",
-    r"\b(?:sign|evidence|proof|indication) (?:that|of)\b[^.?!]{0,60}\b(?:work(?:s|ed|ing)?|known|trust\w*|effective|help\w*)\b",
+    r"\b(?:sign|evidence|proof|indication) (?:that|of)\b[^.?!]{0,60}\b(?:work(?:s|ed|ing)?|known|trust\w*|effective"
+    r"|help\w*)\b",
     rf"\b(?:table of figures|scorecard|set of figures)\b|\b(?:board|trustees|directors|council"
     rf"|governors)\b[^.?!]{{0,25}}"
-    rf"\b(?:looks?|gets?|sees?|receives?|reviews?|is shown)\b[^.?!]{{0,60}}(?:\b(?:how many|figures|numbers)\b|{THINGS})",
+    rf"\b(?:looks?|gets?|sees?|receives?|reviews?|is shown)\b[^.?!]{{0,60}}(?:\b(?:how many|figures|numbers)\b"
+    rf"|{THINGS})",
     r"\b(?:ask(?:s|ed)?|survey(?:s|ed)?)\b[^.?!]{0,30}\bworkers\b[^.?!]{0,80}(?:\d ?%|\bper cent\b|\bsaid\b)",
 )
 SUPPLY_CHAIN = either(
@@ -248,8 +253,10 @@ SUPPLY_CHAIN = either(
     rf"\b(?:we|i|firm|company|charity|school) (?:also |mostly |mainly )?(?:lease|rent|hire|buy|order|take|get"
     rf"|import)s?\b[^.?!]{{0,80}}\b(?:from|through|via)\b[^.?!]{{0,40}}(?:{SOMEWHERE}|{SOURCES})",
     rf"\b(?:we|ours) buys? [^.?!]{{0,140}}(?:{v.GOODS}|\b(?:couriers|experts|flour|paper)\b)",
-    r"\b(?:work|deal|contract|trade)s? with (?!(?:our|all|the|these|those|its)\b)[^.?!]{3,90}?,? and (?:other )?(?:[\w-]+ "
-    r"){0,2}(?:suppliers|providers|contractors|agencies|vendors|wholesalers|distributors)\b(?! (?:to|who|that|which|in)\b)",
+    r"\b(?:work|deal|contract|trade)s? with (?!(?:our|all|the|these|those|its)\b)[^.?!]{3,90}?,? and"
+    r" (?:other )?(?:[\w-]+ "
+    r"){0,2}(?:suppliers|providers|contractors|agencies|vendors|wholesalers|distributors)\b(?! (?:to|who|that|which"
+    r"|in)\b)",
     rf"\bsub-?contractors? (?:do|does|carry|provide|supply|make)\b|\b{v.NUMBER} (?:hauliers|agencies"
     rf"|wholesalers|merchants)\b",
     rf"\b(?:is|are|was|were) (?:\w+ )?(?:done|hosted|carried out|provided|handled|printed|packed|made"

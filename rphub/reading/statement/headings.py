@@ -119,7 +119,9 @@ CLEARLY = {
             r"(?:care|caution|vigilance|attention|watchfulness) is (?:\w+ )?(?:called for|needed|due|wanted"
             r"|owed|required)"
             r"|calls? for (?:care|attention|caution)|bothers?|(?:could|might|may|can) slavery come in"
-            r"|most likely|likel(?:y|ihood)|(?<!report )(?<!reporting )(?<!raise )(?<!raising )(?<!a )(?<!your )concerns?(?: us)?|(?:be|go(?:es|ing)?|went) wrong|troubl(?:es?|ing)|harm"
+            r"|most likely|likel(?:y|ihood)"
+            r"|(?<!report )(?<!reporting )(?<!raise )(?<!raising )(?<!a )(?<!your )concerns?(?: us)?|(?:be|go(?:es"
+            r"|ing)?|went) wrong|troubl(?:es?|ing)|harm"
             r"|salient|weak(?:est)? (?:spots?|points?|links?)"
         ),
         one(
@@ -163,7 +165,8 @@ CLEARLY = {
             r"|succeed\w*|doing|done well|get(?:ting)? (?:better|anywhere))"
         ),
         one(
-            r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact"
+            r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact(?! (?:of"
+            r"|on|from)\b)"
             r"|lessons(?! (?:for|given|taught))|scores"
         ),
         one(
@@ -213,8 +216,10 @@ LOOSELY = {
     ),
 }
 LINKS = re.compile(
-    r"^(?:you (?:may|might) (?:also )?(?:be interested|like|want)|(?:related|more|useful|quick|popular|other) (?:pages?|links?"
-    r"|documents?|articles?|content|resources|from|on|reading|news)|see also|further reading|read (?:more|next)|downloads?"
+    r"^(?:you (?:may|might) (?:also )?(?:be interested|like|want)|(?:related|more|useful|quick|popular|other)"
+    r" (?:pages?|links?"
+    r"|documents?|articles?|content|resources|from|on|reading|news)|see also|further reading|read (?:more|next)"
+    r"|downloads?"
     r"|resources|share this|in this section|latest news|previous statements)\b",
     re.IGNORECASE,
 )

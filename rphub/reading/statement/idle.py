@@ -33,7 +33,8 @@ LEFT_TO = re.compile(r"\brel(?:y|ies|ied) on (?:our|the|its) [\w ]+ to \w+ (?:it
 OUR_RATING = re.compile(
     r"\b(?:we|company|group|firm) (?:are|were|is|was|have been) (?:assessed|rated|scored|certified|accredited"
     r"|awarded)\b|\b(?:gave|awarded|gives) us an? (?:\w+ ){0,2}(?:ratings?|medals?|scores?|awards?|certificates?)\b"
-    r"|\b(?:achieved|received|holds?|got|gained|earned)\b[^.]{0,30}\b(?:rating|medal|score|certificate|accreditation)\b",
+    r"|\b(?:achieved|received|holds?|got|gained|earned)\b[^.]{0,30}\b(?:rating|medal|score|certificate"
+    r"|accreditation)\b",
     re.IGNORECASE,
 )
 """The firm is the one that was looked at."""
@@ -96,7 +97,9 @@ ASKED_TO_TRAIN = re.compile(
 )
 LEARNT = r"(?:train(?:ed|ing|s)?|induct\w+(?: pack)?|taught|instruct(?:ed|ion)|coached|e-?learning|courses?)"
 TOPIC = re.compile(
-    rf"\b{LEARNT} (?:in how to|how to|in the use of|to use|to operate|(?<=trained )to|as(?: an?)?|(?:in|on"
+    rf"\b{LEARNT}(?: (?:(?:all|our|the|new) )*(?:staff|people|teams|employees))? (?:in how to|how to|in the use of"
+    rf"|to use|to operate|(?<=trained )to|(?<=staff )to|(?<=people )to|(?<=teams )to|(?<=employees )to|as(?: an?)?"
+    rf"|(?:in|on"
     rf"|about)) (?P<topic>(?-i:[a-z])[^.;,:]*)",
     re.IGNORECASE,
 )

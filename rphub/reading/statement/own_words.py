@@ -22,7 +22,7 @@ GUIDANCE = re.compile(
     re.IGNORECASE,
 )
 UNTICKED, TICKED = re.compile(r"[☐□◻]"), re.compile(r"[☑☒✓✔✗✘■]")
-QUOTED = re.compile(r'"([^"]{30,900})"')
+QUOTED = re.compile(r'(?<!\w)"(?=\S)([^"]{30,900})(?<=\S)"(?!\w)')
 SPEAKS = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
 GOES_ON = re.compile(
     r"^(?:it|its|they|their|these|those|this|that|he|she|the (?:group|parent|university|academy))\b"

@@ -63,14 +63,12 @@ def placed(passages: Passages) -> Iterator[Placed]:
             continue
         if first and lead and _is_label(sentence):
             lead = ""
-        if first and not sentence.item and LINKS.match(sentence.text) and not sentence.text.endswith("."):
-            lead, asked = sentence.text, ""
-        elif not (sentence.item and LINKS.match(lead)) and (label := _lead_in(sentence, first=first)):
+        if label := _leads(sentence, lead, first=first):
             lead, asked = label, ""
         elif sentence.text.endswith("?"):
             asked = sentence.text if opens(sentence.text) else asked
         opened, to_come = _opened(asked or lead, under, parts[sentence.place], row=sentence.row)
-        if sentence.text != f"{lead}.":
+        if sentence.text != f"{label}.":
             yield Placed(_told(sentence), opened, to_come)
 
 
@@ -119,6 +117,15 @@ def _is_label(sentence: Sentence) -> bool:
     """“People in my own workshop.” begins something new, though it opens no area."""
     text = sentence.text
     return text.endswith(".") and len(text.split()) <= LEAD_WORDS and not VERB.search(text) and not sentence.item
+
+
+def _leads(sentence: Sentence, lead: str, *, first: bool) -> str:
+    """A lead-in, or a line above links, of which each is a title and none a label."""
+    if sentence.item and LINKS.match(lead):
+        return ""
+    if first and not sentence.item and LINKS.match(sentence.text) and not sentence.text.endswith("."):
+        return sentence.text
+    return _lead_in(sentence, first=first)
 
 
 def _lead_in(sentence: Sentence, *, first: bool) -> str:

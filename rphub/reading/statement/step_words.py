@@ -250,7 +250,8 @@ STEPS: dict[str, Words] = {
             rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",
             r"^following (?:a|our|this) review of the effectiveness\b[^,.]*,|\beffective (?:from|date|on)\b"
             r"|\bcost[- ]effective\b|\bconfident (?:in|of|about) the effectiveness[^,:;.]*|\bconfident\b"
-            r"|\bemissions?\b|\bcarbon\b|\b(?:use|purchases?|spend(?:ing)?|reliance|demand) (?:of|on|from|for|with) (?:\w+ "
+            r"|\bemissions?\b|\bcarbon\b|\b(?:use|purchases?|spend(?:ing)?|reliance|demand) (?:of|on|from|for|with)"
+            r" (?:\w+ "
             r"){0,3}?(?:suppliers|contractors|agenc\w+|workers|staff)\b",
         ),
     ),

@@ -184,10 +184,13 @@ GOODS = one(
     r"|servers|insurance|leases?|lifts|guarding|towels|toner|coffee|tea|cocoa|sugar|rice|spices|fish|poultry|wine|hops"
     r"|barley|wheat|batteries|cables|semiconductors|solar panels|oil|resins?|rubber|flowers|stone|advice|rent|couriers"
 )
-BUYS = one(
+BOUGHT = (
     r"sewn|stitched|packed|shipped|caught|mined|roasted|woven|knitted|processed|order(?:s|ed)?|outsourced?|hires?"
     r"|hired|sourc(?:e|es|ed|ing)|buys?|bought|procure[sd]?|purchase[sd]?|imports?|imported|spends?|spent|come from"
     r"|comes from|manufactured|made|assembled|grown|supplied|provided by|obtained|acquired|supplies|expenditure|spend"
+)
+BUYS = one(
+    rf"{BOUGHT}"
     r"|(?:rely|relies|depends?) on|work(?:s)? with|deals? with|contracts? with|trades? with|use[sd]?|consists?"
     r"|compris\w+|is made up|are made up|includes?|are mostly|ranges?|covers?|spans?|extends?|are (?:mainly|based"
     r"|located|small|large|in|from|direct|all|either|typically|generally|predominantly|primarily)|categories|is "
@@ -207,7 +210,8 @@ FIRM = (
 )
 WE = (
     r"(?:we|the (?:company|group|firm|university|college|charity|trust|council|business|organi[sz]ation|museum|society"
-    r"|association|school|institute|foundation|partnership|hospital|bank)|(?-i:[A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+){0,4}))"
+    r"|association|school|institute|foundation|partnership|hospital|bank)|(?-i:(?!(?:This|These|That|It|They|Our|Each"
+    r"|All|Every|Such|There)\b)[A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+){0,4}))"
 )
 RUNS = (
     r"(?:designs?|manufactures?|provides?|suppl(?:y(?![- ](?:chain|base|network))|ies)|sells?|distributes?|operates?"

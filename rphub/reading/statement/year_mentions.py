@@ -72,7 +72,9 @@ BEFORE_YEARS = re.compile(
     r"\bfiscal $|\b(?:year|period)\b[^.;]{0,40}\bstatement\b[^.;:]{0,20}: $|\b(?:covers|covering|relates to"
     r"|reports on|is about) $|^year of (?:report|statement): $"
     r"|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic|business)[ -](?:years?"
-    r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of)? $",
+    r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of| end(?:ed|ing"
+    r"|s)?(?: in)?)? $"
+    r"|\b(?:our|slavery|trafficking) statement(?: is| was made)? for $",
     re.IGNORECASE,
 )
 AFTER_YEARS = re.compile(
@@ -165,7 +167,8 @@ def _span(paragraph: Paragraph, first: Day, following: list[Day]) -> Year | None
         if TO.match(paragraph.text[first.end : second.start]):
             length = (second.last - first.day).days
             least = 80 if SHORTENED.search(paragraph.text[: first.start]) else 300
-            if least <= length <= 560:
+            both_end = (first.day.month, first.day.day) == (second.day.month, second.day.day) and first.whole
+            if least <= length <= 560 and not both_end:
                 return _year(paragraph, first.start, second.end, first.day, second.last)
     return None
 
