@@ -1,6 +1,14 @@
 """Blocks and sentences of signing, and words for a financial year, with what is to be read in them."""
 
 SIGNED = (
+    (
+        "Signed:\n\nJane Doe, G7XYZ\nChairperson, Radio Friends\n\nDate: 1 May 2025",
+        "Jane Doe",
+        "Chairperson",
+        "2025-05-01",
+    ),
+    ("Signed:\n\nJane Doe, ACII\nManaging Director", "Jane Doe", "Managing Director", None),
+    ("Next review: 3 May 2027\n\nSigned\nJane Doe\nManaging Director", "Jane Doe", "Managing Director", None),
     ("Our chair is Jane Doe. She signed this statement on 3 May 2025.", "Jane Doe", "chair", "2025-05-03"),
     ("The signature below is that of Jane Doe, Chair.", "Jane Doe", "Chair", None),
     ("Signed\n\nJane Doe FCIPPdip MCMI\nChair\n3 May 2025", "Jane Doe", "Chair", "2025-05-03"),
@@ -207,6 +215,8 @@ SIGNED = (
     ),
 )
 NOT_SIGNED = (
+    "This statement was approved by:\n\nJane Doe\nDirector, ACME LIMITED\n\n9. Contact Information",
+    "Approved by Jane Doe, Director",
     "The Board will ask its Chair, Jane Doe, to sign this statement.",
     "Jane\nCo-founder and CEO, Boffin Barn",
     "For questions contact Jane Doe, Head of Procurement, on 01632 960000.",
@@ -225,6 +235,7 @@ NOT_SIGNED = (
     "Company Secretary\n12 March 2025",
 )
 YEARS = (
+    ("Our statement for the financial year ending 2026.", None, None, [2026]),
     (
         "This first statement is about the year from 1 August 2024 to 31 July 2025.",
         "2024-08-01",

@@ -30,6 +30,9 @@ SHOWS = {
         "Half-day workshops for site managers ran in Leeds, Derby and Bristol.",
     ),
     "risk_assessment": (
+        "If there is slavery anywhere near us it will most likely be in the cleaning, done at night by people alone.",
+        "The places where abuse could hide are the car wash and the night cleaners.",
+        "When we thought about where things could go wrong, we settled on three: soft fruit, prawns and the laundry.",
         "Cotton from certain regions is a known concern.",
         "Seasonal pickers who live on site are the people most open to exploitation.",
         "The worst places on the list were Indian gins during harvest and brokers who bring night-shift"
@@ -140,6 +143,9 @@ SHOWS = {
         "Growers in Kent and Spain provide our salads.",
     ),
     "policies": (
+        "We have a whistleblowing policy and a rule that nobody pays anybody to get a job with us.",
+        "Our recruitment policy means that no worker ever pays a fee.",
+        "Under our Speak Up Policy no one is punished for raising a concern.",
         "A written rule forbids anyone to keep another person's passport.",
         "Ethical trading policy (2024); safeguarding policy (2023).",
         "Our Whistleblowing Procedure is printed in Portuguese and Urdu.",
@@ -176,6 +182,8 @@ SHOWS = {
 }
 SHOWS_NOT = {
     "training": (
+        "Training calendar: aseptic technique, July 11, 2024",
+        "We train our staff to treat customers with respect.",
         "Our staff have worked here for many years.",
         "We help young people into training and work.",
         "Drivers get a day off after each long trip.",
@@ -216,6 +224,9 @@ SHOWS_NOT = {
         "The auditors of our accounts are Brown and Green LLP.",
     ),
     "effectiveness": (
+        "The trustees have asked for a small set of indicators to be drawn up in the coming year.",
+        "Examples: number of staff trained; number of suppliers audited; number of reports received.",
+        "We will use the following KPIs: number of staff trained, number of audits.",
         "We did not count anything this year.",
         "We do not keep figures on this.",
         "Sales rose from 40 to 52 million.",
@@ -227,6 +238,8 @@ SHOWS_NOT = {
         "Our goal is a world without slavery.",
     ),
     "supply_chain": (
+        "We are a wholesaler of gloves with customers in Europe and Asia.",
+        "We supply care workers to hospitals and councils across the UK.",
         "We sell to customers in Germany, France and Spain.",
         "Our factories are in Leeds and Derby.",
         "We do not know where our goods come from.",

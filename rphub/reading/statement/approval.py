@@ -62,7 +62,8 @@ NOT_DONE = re.compile(r"\b(?:not|never|nor)\b(?: \w+)? *$|n't *$", re.IGNORECASE
 DAY_OF_ELSE = re.compile(
     r"\b(?:page \d|be (?:\w+ )?reviewed|(?:next|last|for|annual) (?:\w+ )?review(?:ed)?|review (?:date|by|in|due|on)"
     r"|reviewed (?:again"
-    r"|no later|by|before|annually)|no later than|valid|expir\w+|until|updat\w+|amend\w+|revis\w+|publi\w+|posted"
+    r"|no later|by|before|annually)|no later than|valid|expir\w+|until|updat\w+|amend\w+|revis\w+|published"
+    r"|publication date|date of publication|posted"
     r"|issued?"
     r"|founded|established|incorporated|acquired|replac\w+|supersed\w+|effect|effective|appl(?:y|ies)|since|next|due"
     r"|previous|version|appointed|joined|(?:was|were|been) (?:written|drafted|prepared|printed))\b",

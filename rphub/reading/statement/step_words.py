@@ -144,7 +144,7 @@ STEPS: dict[str, Words] = {
         ),
     ),
     "training": Words(
-        blank=either(r"\btraining (?:calendars?|schedules?|catalogues?|brochures?|budgets?|needs|providers?)\b"),
+        blank=either(r"\btraining (?:calendars?|schedules?|catalogues?|brochures?|budgets?|needs)\b"),
         mention=either(one(r"train(?:s|ed|ing|ings)?|e-?learning|awareness|workshops?|toolbox talks?")),
         strong=either(
             near(v.TRAINING, v.PEOPLE, 120),

@@ -167,8 +167,7 @@ def _span(paragraph: Paragraph, first: Day, following: list[Day]) -> Year | None
         if TO.match(paragraph.text[first.end : second.start]):
             length = (second.last - first.day).days
             least = 80 if SHORTENED.search(paragraph.text[: first.start]) else 300
-            both_end = (first.day.month, first.day.day) == (second.day.month, second.day.day) and first.whole
-            if least <= length <= 560 and not both_end:
+            if least <= length <= 560:
                 return _year(paragraph, first.start, second.end, first.day, second.last)
     return None
 
