@@ -56,7 +56,7 @@ LABELLED = (
     ),
 )
 SAME = re.compile(
-    r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,40}\b(?:current|latest"
+    r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,70}\b(?:current|latest"
     r"|reporting (?:year|period))|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?"
     r"|doubles)\b.{0,70}(?:current|reporting (?:year|period))|(?:current|reporting (?:year|period)).{0,90}\b(?:also"
     r"|same|identical)\b.{0,60}\bbase|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same"
@@ -80,7 +80,7 @@ ALSO = re.compile(
     re.I,
 )
 """“Our baseline is 2023. As this is our first plan, it is also our current year.”"""
-THEREFORE = re.compile(r"(?:it|they|this|that|these|those|which|both)\b", re.I)
+THEREFORE = re.compile(r"(?:(?:as|since|because)\b[^;.]{5,60}, )?(?:it|they|this|that|these|those|which|both)\b", re.I)
 THIS = re.compile(
     r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
     r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)"
@@ -172,7 +172,7 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
             found.append(Claim(role, years_in(line.cells[0])[0].year, 1, line.page, excerpt(line.raw)))
         elif not line.prose:
             for text in _told_apart(line):
-                found += _in(text, line.page)
+                found += (replace(one, excerpt=excerpt(line.shown)) for one in _in(text, line.page))
     for number, sentence in enumerate(sentences):
         first = lines[sentence.line]
         if not (_is_head(first) or len(first.cells) > 1):
@@ -277,7 +277,7 @@ def _waits(text: str) -> bool:
 
 def _in(text: str, page: int) -> Iterator[Claim]:
     """What a line or sentence says about its years; a year ahead (“by 2030”) is neither baseline nor current."""
-    shown, text = excerpt(text), SPAN.sub(" ", text[:1_500])
+    shown, text = excerpt(text), WHEN_TOLD.sub(r"\1", SPAN.sub(" ", text[:1_500]))
     said = [one for one in years_in(text) if not one.day]
     if not said or len(said) > MOST_YEARS or LEFT_OPEN.search(text):
         return
