@@ -28,6 +28,7 @@ from rphub.reading.plan.net_zero import adopts, net_zero_commitment
 from rphub.reading.plan.others import without_others
 from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
+from rphub.reading.plan.same_year import same_years
 from rphub.reading.plan.sections import BOTH, left_open, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
 from rphub.reading.plan.tables import Figure, figures_in, usual_unit
@@ -35,7 +36,7 @@ from rphub.reading.plan.targets import reduction_targets
 from rphub.reading.plan.torn import whole_rows
 from rphub.reading.plan.totals import totals_named
 from rphub.reading.plan.wording import Line, Sheet, sheet_of
-from rphub.reading.plan.year_claims import baseline_year, claims, current_year, same_years
+from rphub.reading.plan.year_claims import baseline_year, claims, current_year
 from rphub.reading.plan.years import Year, named_by_end
 
 ELEMENTS = (
@@ -68,7 +69,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
         "reduction_targets": reduction_targets(own),
         "measures": measures(own),
         "ppn_declaration": ppn_declaration(own),
-        "sign_off": sign_off(own, days),
+        "sign_off": sign_off(own, days, supplier),
         "published_date": published_date(own, days),
     }
     return {name: read[name] for name in ELEMENTS}

@@ -62,7 +62,7 @@ APPLIES = re.compile(
 )
 COMMITS = re.compile(
     r"^\W*(?:\([^)]{0,80}\)\W*)?(?:\(?[\"'(][^)]{0,40}\)?\W*)?,?\s*(?:therefore |hereby |now |"
-    r"also |fully )*(?:is|are|has|have|hereby|we|commits|fully|remains|was|will)\b",
+    r"also |fully )*(?:is|are|has|have|hereby|(?-i:we)|commits|fully|remains|was|will)\b",
     re.I,
 )
 GROUPISH = re.compile(r"\b(?:group|global|worldwide|international|holdings?|europe|emea)\b", re.I)
@@ -81,12 +81,14 @@ PARENT = re.compile(rf"\b(?:subsidiary of|owned by|parent(?: company)?,?) (?:the
 AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) (?:the |our |its )?$")
 """“the Race to Zero, Vantor Ltd”: the company begins behind the comma."""
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
-IS_NAME = re.compile(rf"\W*(?:[A-Z0-9]|the [A-Z]|.* {SUFFIX}\b)|\[|<")
+IS_NAME = re.compile(rf"\W*(?:[A-Z0-9]|the [A-Z]|(?i:.* {SUFFIX})\b)|\[|<")
 """It begins with a capital, or ends as companies do, or is a place to fill in."""
 NUMBERED = re.compile(r"\d+\.(?:\d+\.?)*\s")
 """“2.2 Ravel Ltd shall ...”: the number of a clause before the name."""
 OF_NAME = re.compile(r"^[A-Z].*\b(?:of|for|by)(?: the)? $|^[A-Z].*, $")
 """“Targets of Ravel Ltd”, where Ravel Ltd stands elsewhere too."""
+FROM = re.compile(r"\b(?:from|with|via|through|using) (?:the )?$", re.I)
+"""“comes from Marl Energy Ltd”: by itself such a company is not the firm."""
 COMMITTED = 4
 """Worth of a company that commits to net zero or has its number beside it."""
 MOST_NAMES = 50
@@ -167,6 +169,11 @@ def _of_a_group(sheet: Sheet, name: str) -> bool:
     return False
 
 
+def is_same(one: str, other: str) -> bool:
+    """Whether one is the other, perhaps with words before it."""
+    return _key(one).endswith(_key(other)) or _key(other).endswith(_key(one))
+
+
 def _key(name: str) -> str:
     said = re.sub(r"\blimited\b", "ltd", name.lower())
     return re.sub(r"[^a-z0-9]", "", said)
@@ -210,7 +217,7 @@ def _shortened(name: str) -> str:
 
 
 def _judged(sheet: Sheet, name: str, page: int, shown: str) -> Element:
-    if re.search(rf"\b{SUFFIX}$", name):
+    if re.search(rf"\b{SUFFIX}$", name, re.I):
         return Element(State.FOUND, name, page, shown)
     if FOREIGN.search(name):
         return Element(State.UNSURE, name, page, shown)
@@ -276,7 +283,7 @@ def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
     commits = re.search(r"net[ -]?zero", after, re.I) and COMMITS.match(after)
     if commits or NUMBER.search(after) or (NUMBER.search(text) and len(COMPANY.findall(text)) == 1):
         return 4
-    return 3 if covers else 1
+    return 0 if FROM.search(before) else 3 if covers else 1
 
 
 def _clean(name: str) -> str:

@@ -14,6 +14,7 @@ from rphub.reading.dates import Day, days_in
 from rphub.reading.elements import Element, State
 from rphub.reading.people import TITLE
 from rphub.reading.plan.days import Act, Told
+from rphub.reading.plan.entity import COMPANY, is_same
 from rphub.reading.plan.wording import Sheet
 from rphub.reading.signing import signed
 from rphub.reading.signing.blocks import left_open
@@ -21,6 +22,7 @@ from rphub.reading.signing.words import Signed
 
 TITLES = re.compile(rf"^(?:{TITLE})+(?=\S+ \S)")
 """Titles are no part of a name; “Dr Doe” keeps his."""
+FOR_COMPANY = re.compile(rf"\b(?:on behalf of|[Ss]igned for|[Ff]or)\b[^|]{{0,40}}?(?:\| )?{COMPANY.pattern}")
 CLOSES = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
 TOP = 14
 """Lines of a letter above which its date stands."""
@@ -28,15 +30,26 @@ WHOLE = len("2025-03-12")
 OF_SIGNING = (Act.SIGNED, Act.AGREED, Act.NONE)
 
 
-def sign_off(sheet: Sheet, days: Sequence[Told]) -> Element:
+def sign_off(sheet: Sheet, days: Sequence[Told], supplier: str = "") -> Element:
     best = signed(sheet.passages)
     if best is None:
         return left_open(sheet.passages)
     day = best.date if best.date and len(best.date) == WHOLE else None
-    date = _date(sheet, replace(best, date=day), days) or best.date
+    date = _date(sheet, replace(best, date=day), days) or (None if day else best.date)
     best = replace(best, date=date, name=TITLES.sub("", best.name))
-    sure = best.date and len(best.date) == WHOLE and not _is_of_else(best, days) and best.role
+    sure = (
+        best.date
+        and len(best.date) == WHOLE
+        and not (_is_of_else(best, days) or _is_for_other(best.shown, supplier))
+        and best.role
+    )
     return Element(State.FOUND if sure else State.UNSURE, best.value, best.page, best.shown)
+
+
+def _is_for_other(shown: str, supplier: str) -> bool:
+    """“Signed on behalf of the supplier: | Marl Ltd | Jo Lane” below a plan of Ravel Ltd."""
+    named = FOR_COMPANY.search(shown)
+    return bool(named and supplier) and not is_same(named["name"] if named else "", supplier)
 
 
 def _is_of_else(best: Signed, days: Sequence[Told]) -> bool:

@@ -17,7 +17,7 @@ AMOUNT = re.compile(
     r"|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third"
     r"|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below|reduction|cut|smaller)\b|\b(?:by|take|taking) (?:a"
     r"|one) (?:third|quarter|fifth|tenth|half)\b|\b(?:two|three)[- ](?:third|quarter|fifth|tenth)s\b"
-    r"|\bcomplete (?:reduction|elimination)\b|(?<!net )(?<!emissions )\bto (?:zero|nil|nothing|nought)\b",
+    r"|\bcomplete reduction\b|\beliminat(?:e|ion of)\b|(?<!net )(?<!emissions )\bto (?:zero|nil|nothing|nought)\b",
     re.I,
 )
 LESS = re.compile(
@@ -25,20 +25,23 @@ LESS = re.compile(
     r"|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|\bno (?:more|higher|greater) than\b|\bat most\b"
     r"|\b(?:bring|brought|come|go) (?:[\w,.'-]+ ){0,8}?down\b|\bdrop\b|\beliminat(?:e|ion)\b|\bfewer\b|\bsmaller\b"
     r"|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%|\bdown (?:by )?\d|\bdown on\b"
-    r"|\b(?:take|taking) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those|that|what"
+    r"|\b(?:take|taking|taken) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those"
+    r"|that|what"
     r"|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
     re.I,
 )
 WHEN = re.compile(
     r"(?<!\d)20[2-9]\d\b|\b(?:next|within|over|in) (?:the (?:next|coming) )?(?:two|three|four|"
-    r"five|six|seven|eight|ten|\d{1,2}) years\b|\b(?:each|every|per) year\b|"
+    r"five|six|seven|eight|ten|\d{1,2}) years\b|\b(?:a|each|every|per) year\b|"
     r"\byear[- ]on[- ]year\b|\bannually\b|\byearly\b|\bper annum\b|\bFY\s?\d\d\b"
     r"|\bby (?:the end of )?(?:(?:our|its|the) )?(?:year (?:\d\b|one|two|three|five|ten)|(?:second|third|fifth"
     r"|tenth) year)\b"
     r"|\bby the end of (?:the|this) decade\b|\b(?:next|within a|over the) decade\b",
     re.I,
 )
-EMISSIONS = re.compile(r"\bemissions?\b|\bcarbon\b|\bfootprint\b|\bscopes?\b|\bt?CO2|\bghg\b|\bgreenhouse\b", re.I)
+EMISSIONS = re.compile(
+    r"\bemissions?\b|\bemit\b|\bcarbon\b|\bfootprint\b|\bscopes?\b|\bt?CO2|\bghg\b|\bgreenhouse\b", re.I
+)
 AHEAD = re.compile(
     r"\bwill\b|\bshall\b|\bto (?:fall|come)\b|\btarget|\bgoal|\baim|\bcommit|\bproject|\bplan(?:s|ned)? to\b|\bintend"
     r"|\bambition|\bobjective|\badopted\b|\bby (?:the end of )?(?:FY)?\s?(?:20[2-9]\d|\d\d)|\bnext\b|\bset\b|\b(?:is"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rphub.reading.dates import days_in
 from rphub.reading.passages import Passages, excerpt, plain, sentences_of
 from rphub.reading.people import TITLE, Name, names_in, role_of
-from rphub.reading.signing.words import NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG, Signed, clean_role
+from rphub.reading.signing.words import NOT_ITS_DATE, NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG, Signed, clean_role
 
 INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed|executed)\b[^.;]{0,110}?\bby\b:?\s|\bsignature of\s|"
@@ -168,7 +168,7 @@ def _alone(text: str, page: int) -> Iterator[Signed]:
     if name is None or before or len(days) != 1 or days[0].start < name.end:
         return
     between, behind = text[name.end : days[0].start].strip(" ,-|(on"), text[days[0].end :].strip(" .)|")
-    if not behind and (role := clean_role(between)) and len(role) == len(between):
+    if not (behind or NOT_ITS_DATE.search(between)) and (role := clean_role(between)) and len(role) == len(between):
         yield Signed(name.text, role, days[0].as_iso(), page, excerpt(text), 4)
 
 
