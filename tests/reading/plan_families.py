@@ -78,6 +78,7 @@ SAYS_MORE: dict[str, list[tuple[str, Any]]] = {
     ],
     "measures": [
         ("Carbon reduction measures\n\nIdeally drivers would be sent on a course.", None),
+        ("Completed projects\n\nWe should replace the boiler.", None),
         ("The scope 3 figure for 2024 is made up of business travel and commuting.", None),
     ],
     "sign_off": [

@@ -133,9 +133,7 @@ NONE = re.compile(
     re.I,
 )
 MODAL = re.compile(r"\b(?:can|should|would|must|shall|ought|needs? to)\b", re.I)
-SUPPOSED = re.compile(
-    r"\b(?:would|should|could|might|ought to)(?: ideally| then| also)? (?:be|have|make|cut|save)\b", re.I
-)
+SUPPOSED = re.compile(r"\b(?:should|would|might|ought to) (?:\w+ly )?[a-z]+", re.I)
 """What would be done, or would do good."""
 OFFSET = re.compile(r"\boffset|\bcarbon[- ]neutral\b|\bcredits\b", re.I)
 ENDED = re.compile(
@@ -222,7 +220,7 @@ def _judged(item: _Item, clause: str) -> State:
         return State.NOT_FOUND
     to_come = (
         WISH.search(clause)
-        or SUPPOSED.search(clause)
+        or (SUPPOSED.search(clause) and not DONE.search(clause))
         or is_promise(clause)
         or item.wished
         or (AHEAD.search(item.section) and not DONE.search(clause))
