@@ -13,7 +13,6 @@ from rphub.reading.plan.wording import Sheet
 
 RANKS = (Act.PUBLISHED, Act.ISSUED, Act.EARLIER)
 PERHAPS = (Act.UPDATED, Act.NAMED)
-WHOLE = len("2025-03-12")
 COVER = 14
 """Lines of a document among which a date alone may be its own."""
 
@@ -34,8 +33,7 @@ def published_date(sheet: Sheet, days: Sequence[Told]) -> Element:
 
 
 def _element(state: State, told: Told) -> Element:
-    """A month is no day."""
-    return Element(state if len(told.iso) == WHOLE else State.UNSURE, told.iso, told.page, excerpt(told.text))
+    return Element(state, told.iso, told.page, excerpt(told.text))
 
 
 def _on_cover(sheet: Sheet) -> list[Told]:
