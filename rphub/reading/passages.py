@@ -68,6 +68,7 @@ DAY_AT_END = re.compile(
     r"\b(?:on|of|by|from|to|until|and|the|\w{4,}ed) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?$", re.IGNORECASE
 )
 MONTH_AT_START = re.compile(rf"(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+YEAR_WAITED_FOR = re.compile(r"\b(?:by|in|before|until|since)\n20\d\d\b(?![/-])", re.IGNORECASE)
 """“approved it on 22 / July 2025”: a date goes on over the end of its line."""
 CONTENTS = re.compile(r"\b(?:contents|index)\b", re.IGNORECASE)
 """“Training <tab> 4” is a line of a table of contents only below that word; else it may be a figure."""
@@ -295,6 +296,8 @@ def _goes_on(above: Line, below: Line, usual: int) -> bool:
         return False
     small = below.text[:1].islower()
     if not below.opens and DAY_AT_END.search(above.cells[-1]) and MONTH_AT_START.match(below.text):
+        return True
+    if not below.opens and YEAR_WAITED_FOR.search(f"{above.cells[-1][-8:]}\n{below.text[:6]}"):
         return True
     if len(above.cells) > 1:
         open_cell = len(above.cells[-1]) > 25 and not above.cells[-1].endswith(STOPPED)

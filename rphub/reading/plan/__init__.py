@@ -7,7 +7,7 @@ companies make of it (domain specification, sections 2.1 and 4.1). Figures are t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rphub.reading.elements import Element, State
@@ -17,6 +17,7 @@ from rphub.reading.plan.categories import covered
 from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
 from rphub.reading.plan.days import Act, days_told
 from rphub.reading.plan.declaration import ppn_declaration
+from rphub.reading.plan.ended import years_ended
 from rphub.reading.plan.entity import uk_entity
 from rphub.reading.plan.figures import Years, all_parts, consistent, of_role
 from rphub.reading.plan.grid import figures_of, grids_of
@@ -27,6 +28,7 @@ from rphub.reading.plan.net_zero import adopts, net_zero_commitment
 from rphub.reading.plan.others import without_others
 from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
+from rphub.reading.plan.same_year import same_years
 from rphub.reading.plan.sections import BOTH, left_open, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
 from rphub.reading.plan.tables import Figure, figures_in, usual_unit
@@ -34,8 +36,8 @@ from rphub.reading.plan.targets import reduction_targets
 from rphub.reading.plan.torn import whole_rows
 from rphub.reading.plan.totals import totals_named
 from rphub.reading.plan.wording import Line, Sheet, sheet_of
-from rphub.reading.plan.year_claims import baseline_year, claims, current_year, same_years
-from rphub.reading.plan.years import Year, ends_of_years
+from rphub.reading.plan.year_claims import baseline_year, claims, current_year
+from rphub.reading.plan.years import Year, named_by_end
 
 ELEMENTS = (
     *("net_zero_commitment", "uk_entity"),
@@ -67,7 +69,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
         "reduction_targets": reduction_targets(own),
         "measures": measures(own),
         "ppn_declaration": ppn_declaration(own),
-        "sign_off": sign_off(own, days),
+        "sign_off": sign_off(own, days, supplier),
         "published_date": published_date(own, days),
     }
     return {name: read[name] for name in ELEMENTS}
@@ -85,6 +87,7 @@ def _net_zero(sheet: Sheet, own: Sheet, supplier: str) -> Element:
 
 
 def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]:
+    sheet = replace(sheet, lines=tuple(years_ended(sheet.lines)))
     figures = _in_tables(_whole(sheet.lines), usual_unit(sheet.sentences), supplier)
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
@@ -97,9 +100,9 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
         figures = [replace(one, role=BOTH) if not (one.role or one.year) else one for one in figures]
     first = all_parts(of_role(figures, BASELINE, years))
     last = all_parts(of_role(figures, CURRENT, years))
-    now, last = _first_plan(sheet, base, now, first, last)
-    ends = ends_of_years(one.text for one in sheet.sentences)
-    base, now = _begun(base, base_year, ends), _begun(now, now_year, ends)
+    now, first, last = _first_plan(sheet, base, now, first, last)
+    if named_by_end(one.text for one in sheet.sentences):
+        base, now = _begun(base, base_year), _begun(now, now_year)
     return {
         "baseline_year": base,
         **dict(_named("baseline", first)),
@@ -119,9 +122,9 @@ def _without_groups(figures: Sequence[Figure], supplier: str) -> list[Figure]:
     return [one for one, other in zip(figures, theirs, strict=True) if not (other and one.part in own)]
 
 
-def _begun(told: Element, year: Year | None, ends: Set[int]) -> Element:
+def _begun(told: Element, year: Year | None) -> Element:
     """FY25, where the document says that every FY is named by its end, is the year that began in 2024."""
-    if told.state is not State.FOUND or not (year and year.fiscal and ends):
+    if told.state is not State.FOUND or not (year and year.fiscal):
         return told
     return replace(told, value=year.value - 1)
 
@@ -149,15 +152,27 @@ def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figur
     return [one for one in figures if not (mine and one.whose == "group")]
 
 
+_Parts = dict[Part, Element]
+
+
 def _first_plan(
-    sheet: Sheet, base: Element, now: Element, first: dict[Part, Element], last: dict[Part, Element]
-) -> tuple[Element, dict[Part, Element]]:
+    sheet: Sheet, base: Element, now: Element, first: _Parts, last: _Parts
+) -> tuple[Element, _Parts, _Parts]:
     """A first plan says that its baseline is its current year; the figures are then those of both."""
-    stated = any(one.state is not State.NOT_FOUND for one in last.values())
+    if base.state is now.state is State.FOUND and base.value == now.value:
+        return now, _filled(first, last), _filled(last, first)
     same = same_years(sheet.sentences)
-    if stated or same is None or base.state is not State.FOUND:
-        return now, last
-    return Element(State.FOUND, base.value, same.page, same.text), first
+    if any(map(_is_said, last.values())) or same is None or base.state is not State.FOUND:
+        return now, first, last
+    return Element(State.FOUND, base.value, same.page, same.text), first, first
+
+
+def _filled(own: _Parts, other: _Parts) -> _Parts:
+    return {part: own[part] if _is_said(own[part]) else other[part] for part in own}
+
+
+def _is_said(one: Element) -> bool:
+    return one.state is not State.NOT_FOUND
 
 
 def _named(whose: str, parts: dict[Part, Element]) -> Iterator[tuple[str, Element]]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import excerpt
+from rphub.reading.passages import excerpt, sentences_of
 from rphub.reading.plan import cells
+from rphub.reading.plan.category_words import BESIDE_SCOPE3
 from rphub.reading.plan.labels import FIVE, SCOPE, Part, categories_in, part_of
+from rphub.reading.plan.noted import labels_noted
 from rphub.reading.plan.sections import is_prose
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import VERBS, Line, Sentence
@@ -40,84 +42,6 @@ INCLUDED = re.compile(
     r"|\b(?:that|it|this|they|these) (?:is|are) in (?:there|it|here|that figure|the figure)\b",
     re.I,
 )
-_MOVED = (
-    r"\b(?:transport\w*|freight\w*|haul\w*|carriage|carriers?|couriers?|ship(?:ping|ped|ments?)?|distribut\w*|logistics"
-    r"|deliver\w*|lorr(?:y|ies)|vans?|pallets?|parcels?|boxes|post|goods|products|orders|supplies|parts|materials|stock"
-    r"|brought|bring\w*|sent|send|carried|carry|moved?|take|dispatch\w*|despatch\w*)\b"
-)
-_BUYERS = r"(?:customers?|clients?|shops?|schools|hospitals|wholesalers|universities|readers|households|those who buy)"
-_BOTH_WAYS = (
-    r"\b(?:sent and received|received and sent|in(?:wards?|bound)? (?:and|&|or|/) out(?:wards?|bound)?|out and in"
-    r"|(?:two|both|either|neither) (?:of the )?(?:transport(?:ation)?|freight|distribution|logistics)|(?:either )?to"
-    r" (?:or|and|nor) from (?:us\b|[^.;,:]{3,30}))"
-)
-_IN_AND_OUT = rf"\bin(?:wards?|bound) (?:and|&|or|/) out(?:wards?|bound) {_MOVED}"
-BESIDE_SCOPE3 = (
-    (
-        Part.UPSTREAM,
-        re.compile(
-            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to us|to our (?:own )?(?!{_BUYERS})\w+|inwards?|coming in"
-            rf"|from (?:our )?suppliers|from abroad|we (?:buy|receive|get|order|have delivered))\b"
-            rf"|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}|\bhauliers?\b|\b(?:bring(?:s|ing)?) (?:us|parts"
-            rf"|things|goods|supplies|materials|stock)\b|\bgoods in\b"
-            r"|\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b"
-            r"|\b(?:supplies|goods|materials|parts|stock|books|things|orders) (?:we (?:have|get|had) "
-            r"|being )?(?:delivered|brought"
-            rf"|carried|shipped)\b(?! (?:to|for) (?:our )?{_BUYERS})"
-            r"|\b(?:reach(?:es)?|comes?|came|arrives?) (?:to )?us by (?:road|rail|sea|air|ship|lorry|van)\b"
-            r"|\b(?:neither|not|never|nor|no)\b[^.;]{0,20}\b(?:receive\b[^.;]{0,20}\bgoods|goods come to us)\b",
-            re.I,
-        ),
-    ),
-    (
-        Part.DOWNSTREAM,
-        re.compile(
-            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to (?:our |the )?(?:\w+ )?(?:{_BUYERS}|sites?)|outwards?|going out"
-            rf"|go out|leav(?:e|ing)(?: us)?|made for us)\b|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}"
-            rf"|\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products"
-            rf"|orders"
-            r"|parcels) to (?!us\b|our\b)|\b(?:parcels|pallets|goods|products|orders|boxes) (?:going|sent"
-            r"|that go)\b(?! to us)|\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take"
-            r"|carry|deliver|bring)\b[^.;,]{0,30}\bto (?!us\b|our )|\b(?:shop|customer|home) deliveries\b"
-            r"|\bgoods out\b|\b(?:neither|not|never|nor|no|nothing)\b[^.;]{0,20}\b(?:(?:send|sell|ship|deliver"
-            r"|make)\b[^.;]{0,20}\b(?:goods|products|carried)|goods[^.;]{0,20}leave us)\b",
-            re.I,
-        ),
-    ),
-    (
-        Part.WASTE,
-        re.compile(
-            r"\b(?:refuse|rubbish|recycling|disposal|skips?|bins?|thr[oe]w(?:n|s)? away|discard(?:ed)?)\b", re.I
-        ),
-    ),
-    (
-        Part.COMMUTING,
-        re.compile(
-            r"\b(?:journeys?|ways?|driv(?:e|ing)|travel\w*|trips?|get(?:s|ting)?|com(?:e|ing)|going|cycling"
-            r"|walking)\b(?: (?:by|of) (?:our |the )?\w+)?[^.;,:()]{0,40}?\b(?:to|from) (?:and from )?(?:work|their"
-            r"|the office|site)\b|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?"
-            r"|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
-            r"|\bhome[- ](?:to[- ])?work\b|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams"
-            r"|colleagues) (?:get|come|travel)\b",
-            re.I,
-        ),
-    ),
-    (
-        Part.TRAVEL,
-        re.compile(
-            r"\bvisits by (?:our|the)\b|\bto (?:\w+ ){0,2}(?:fairs?|conferences?|exhibitions?)\b"
-            r"|\b(?:journeys|travel|driving) to (?:and from )?(?:see )?(?:our |the )?(?:sites?"
-            r"|clients?|customers?|meetings|jobs)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b"
-            r"|\bhired? cars\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?"
-            r"|meetings)\b"
-            r"|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work"
-            r" )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|vehicles?|miles|driving) on business\b|\b(?:work"
-            r"|business) trips\b|\btrips (?:for|on) (?:work|business)\b|\bown cars\b|\bbetween (?:clients|jobs"
-            r"|visits)\b",
-            re.I,
-        ),
-    ),
-)
 LEFT_OUT = re.compile(
     r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|\b(?:not|n't"
     r"|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated|weighed)\b"
@@ -141,6 +65,14 @@ REASON = re.compile(
     r"|don't|have no|are an?|provide|only|own no|sell)\b|\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b"
     r"|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b"
     r"|\bfully remote\b|\bimmaterial\b",
+    re.I,
+)
+NOTHING_MOVED = re.compile(
+    r"\b(?:nothing|none|no (?:goods|products|physical \w+|deliveries|freight|parcels|stock))\b|\b(?:by|over|via"
+    r"|through)"
+    r" (?:the )?(?:internet|e-?mail|web)\b|\bservices? (?:business|company|firm|only)\b|\b(?:do|does)(?: not|n't)"
+    r" (?:make"
+    r"|sell|ship|send|deliver|move|buy|hold|transport|carry|have)\b",
     re.I,
 )
 NOT_YET = re.compile(
@@ -200,6 +132,8 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     ) or any(len(line.cells) > 1 and _third(line.flat) and SUBSET.search(line.flat) for line in lines)
     for part, page, text in _explained_rows(lines):
         _add(proofs, [part], page, text)
+    for part, page, text in _noted(lines):
+        _add(proofs, [part], page, text)
     asked: tuple[int, str] | None = None
     for said in _clauses(_texts(sentences, lines, five=five)):
         if ALL_FIVE.search(said.text) and not NOT_YET.search(said.text):
@@ -210,7 +144,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         if not named:
             continue
         if LEFT_OUT.search(said.text):
-            if _is_reason(said.text) or (NOT_OURS.search(said.text) and _is_reason(f"{said.text} {said.behind}")):
+            if _is_reason(said.text) or _is_reason_behind(said):
                 _add(proofs, named, said.page, said.text)
         elif ONLY_ASKED.search(said.text) and not (DID.search(said.text) or (five and THE_FIVE.search(said.text))):
             asked = asked or ((said.page, excerpt(said.text)) if said.near else None)
@@ -222,7 +156,18 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
             or _is_measured(said.text)
         ):
             _add(proofs, named, said.page, said.text)
-    return _element(proofs, asked)
+    counted = five or any(map(_counts, figures)) or any(_is_counted(one.text) for one in sentences)
+    return _element(proofs, asked, counted=counted)
+
+
+def _counts(figure: Figure) -> bool:
+    """A figure of scope 3 or of one of its categories."""
+    return figure.value is not None and figure.part in (Part.SCOPE3, Part.OTHER, *FIVE)
+
+
+def _is_counted(text: str) -> bool:
+    """A number beside scope 3 or a category; those of their names are none."""
+    return bool((_third(text) or categories_in(text)) and FIGURE.search(cells.named(text)))
 
 
 def _is_measured(text: str) -> bool:
@@ -249,6 +194,25 @@ def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:
         if figure.part is Part.SCOPE3 and figure.value is not None and not ONLY_ASKED.search(figure.label):
             _add(proofs, _in_scope3(f"{figure.label} {figure.line.flat}"), figure.line.page, figure.line.shown)
     return proofs
+
+
+def _noted(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
+    """“Scope 3*” with “* Business travel and waste.” below, “Downstream transport (b) | -” with “(b) We send no"
+    " goods.”"""
+    for page, label, note in labels_noted(lines):
+        part, text = part_of(label), f"{label}: {note}"
+        if part in FIVE and not NOT_YET.search(note) and (NOT_OURS.search(note) or REASON.search(note)):
+            yield part, page, text
+        for said in sentences_of(note) if part is Part.SCOPE3 else ():
+            if not (LEFT_OUT.search(said) or ONLY_ASKED.search(said)):
+                yield from ((one, page, text) for one in _in_scope3(said))
+
+
+def _is_reason_behind(said: _Text) -> bool:
+    """“... is excluded. Our customers download what we make, so there is nothing to send.”"""
+    if NOT_OURS.search(said.text):
+        return _is_reason(f"{said.text} {said.behind}")
+    return bool(NOTHING_MOVED.search(said.behind)) and not NOT_YET.search(f"{said.text} {said.behind}")
 
 
 def _is_reason(text: str) -> bool:
@@ -370,7 +334,10 @@ def _of_figure(clause: str) -> bool:
     return bool(re.search(r"\d\s?(?:tonnes|tCO2e|t\b)|^\W*scope 3\W*=|\bscope 3\)", clause, re.I))
 
 
-def _element(proofs: dict[Part, tuple[int, str]], asked: tuple[int, str] | None) -> Element:
+def _element(proofs: dict[Part, tuple[int, str]], asked: tuple[int, str] | None, *, counted: bool) -> Element:
+    """Categories that are named where nothing of scope 3 is counted are unsure."""
+    if proofs and not counted:
+        return Element(State.UNSURE, None, *(asked or min(proofs.values())))
     if not proofs:
         return Element(State.UNSURE, None, *asked) if asked else ABSENT
     page, excerpt = min(proofs.values())

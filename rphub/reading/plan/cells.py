@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from rphub.reading.dates import MONTHS
 from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.labels import SCOPE, part_of, unbulleted
 from rphub.reading.plan.years import MOST_KEPT
@@ -69,7 +70,7 @@ EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{2}|\
 REMARK_FIRST = re.compile(r"^\((?:market|location)[ -]?(?:based)?\):? (?=\d)", re.I)
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 BARE_YEAR = re.compile(r"20[0-5]\d")
-YEAR_BEHIND = re.compile(r"(?:,|\bin|\bfor|\bof|\bdetail|\byear)\s*$", re.I)
+YEAR_BEHIND = re.compile(rf"(?:,|\b(?:in|for|of|to|detail|year|ended|ending|{'|'.join(MONTHS)}))\s*$", re.I)
 """“Scope 3 in detail, 2024”: a year and no figure."""
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 YEAR_THEN_PART = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)? (?:scope\s?[123]|total)\b[^\d]*", re.I)
@@ -134,8 +135,9 @@ def cell_of(text: str) -> Cell:
 def _of_lines(said: str) -> Cell:
     """A cell of several lines is the figure that stands on a line of its own, or behind the word for their sum."""
     lines = said.split(LINE_IN_CELL)
-    if len(sums := [line[match.end() :] for line in lines if (match := SUM.match(line))]) == 1:
-        return cell_of(sums[0])
+    sums = [(line, match.end()) for line in lines if (match := SUM.match(named(line)))]
+    if len(own := [one for one in sums if SCOPE.search(one[0])] if len(sums) > 1 else sums) == 1:
+        return cell_of(own[0][0][own[0][1] :])
     read = [cell_of(line) for line in lines]
     figures = [cell for cell in read if cell.kind in (Kind.NUMBER, Kind.NONE)]
     return figures[0] if len(figures) == 1 else Cell(Kind.WORDS, said=said)

@@ -46,7 +46,8 @@ VERB = re.compile(
     + _NUMBERED
     + r"))|released?|(?:document|plan) date|date of (?:this|the) (?:plan|document))"
     r"|(?P<updated>updated?|revised?|amended|reviewed|effective)|(?P<named>version|revision|edition|review|issue)"
-    r"|(?P<signed>signed(?! off)|sign(?!ed|[- ]?off)s?|signature|signatory|signing)|(?P<agreed>sign(?:ed)?[- ]?off"
+    r"|(?P<signed>signed(?! off| (?:it|this|the plan|this plan) off)|sign(?!ed|[- ]?off)s?|signature|signatory"
+    r"|signing)|(?P<agreed>sign(?:ed)?(?:[- ]?| (?:it|this|the plan|this plan) )off"
     r"|approv(?:ed|al)|agreed|adopted|endorsed|authori[sz]ed|ratified|accepted|passed|confirmed)|(?P<neutral>dated?"
     r"|limited|related|associated|united|headed|named|attached|printed name|held|minuted|recorded|need(?:ed)?|indeed"
     r"|speed|seed|feed|red|bed|shed|led)|(?P<else>(?-i:[a-z]{2,}ed)|became|began|bought|took|left|met with|ends?"
@@ -93,6 +94,13 @@ LESSER = re.compile(
     r"|cabinet office|government|desnz|defra|beis|sbti|science[- ]based)\b",
     re.I,
 )
+BY_OTHERS = re.compile(
+    r" (?:(?:and|or) \w+ )?by (?!us\b|me\b|him\b|her\b|them\b|our\b|its\b|post\b|e-?mail\b|~)(?-i:the [A-Z]"
+    r"|[A-Z])(?!ompany|oard|hief|hair"
+    r"|ouncil|irector|rust|overnor|niversity|irm|roup)",
+    re.I,
+)
+"""“published by the Environment Agency”: not by the firm."""
 SAME_DAY = re.compile(
     r"\b(?:the|that|on the very) same (?:day|date|evening|afternoon|morning)\b|\bthat (?:same )?day\b", re.I
 )
@@ -207,6 +215,7 @@ def _act(text: str, verb: re.Match[str], since: int, until: int) -> tuple[Act, b
         or NOT_THIS.search(which)
         or (OBJECT.match(text, verb.end()) and not any(one.end() > verb.end() for one in papers))
         or (LESSER.search(clause) and not board)
+        or (act in (Act.PUBLISHED, Act.ISSUED) and BY_OTHERS.match(text, verb.end()))
     ):
         return Act.OTHERS, False
     if act is not Act.PUBLISHED and EARLIER.search(which):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rphub.reading.caution import has_placeholder
 from rphub.reading.elements import ABSENT, Element, State
@@ -37,7 +38,7 @@ LABEL = re.compile(
     r"^(?:name of (?:the )?(?:supplier|organisation|company|bidder)|(?:supplier|organisation|"
     r"company|bidder|bidding entity|legal entity|reporting entity|supplier organisation|entity|"
     r"business|registered)(?:'s)?(?: legal)?(?: name)?|legal name(?: of (?:the )?(?:supplier|"
-    r"company|entity))?|trading name)\s*[:\t-]\s*",
+    r"company|entity))?)(?:\s*[:\t]|\s+-)\s*",
     re.I,
 )
 BARE_LABEL = re.compile(
@@ -61,7 +62,7 @@ APPLIES = re.compile(
 )
 COMMITS = re.compile(
     r"^\W*(?:\([^)]{0,80}\)\W*)?(?:\(?[\"'(][^)]{0,40}\)?\W*)?,?\s*(?:therefore |hereby |now |"
-    r"also |fully )*(?:is|are|has|have|hereby|we|commits|fully|remains|was|will)\b",
+    r"also |fully )*(?:is|are|has|have|hereby|(?-i:we)|commits|fully|remains|was|will)\b",
     re.I,
 )
 GROUPISH = re.compile(r"\b(?:group|global|worldwide|international|holdings?|europe|emea)\b", re.I)
@@ -69,17 +70,27 @@ NOT_THE_SUPPLIER = re.compile(
     r"\b(?:parent|our (?:\w+[- ]){0,3}subsidiar(?:y|ies)|owned by|part of|division of|verified by|assured by"
     r"|consult|prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord|client|customer"
     r"|supplier of|certified by|certification"
-    r"|purchased from|provided by|acquired|software|tool|audited by|using)\b[^.;]{0,50}$",
+    r"|purchased from|provided by|acquired|software|tool|audited by|using)\b[^.;]{0,50}$"
+    r"|\b(?:we|they|who|which)(?: (?:have|had|also|now|then|once|first|still))* (?!are |were |at |of |as |in "
+    r"|commit)[a-z]+"
+    r" (?:(?:from|with|by|to|through|the) )*$",
     re.I,
 )
+"""What the firm has a part of, buys from or does something with: “We used Marl Energy Ltd”."""
 PARENT = re.compile(rf"\b(?:subsidiary of|owned by|parent(?: company)?,?) (?:the )?{COMPANY.pattern}")
-AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) $")
+AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) (?:the |our |its )?$")
 """“the Race to Zero, Vantor Ltd”: the company begins behind the comma."""
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
+IS_NAME = re.compile(rf"\W*(?:[A-Z0-9]|the [A-Z]|(?i:.* {SUFFIX})\b)|\[|<")
+"""It begins with a capital, or ends as companies do, or is a place to fill in."""
 NUMBERED = re.compile(r"\d+\.(?:\d+\.?)*\s")
 """“2.2 Ravel Ltd shall ...”: the number of a clause before the name."""
-OF_NAME = re.compile(r"^[A-Z].*\b(?:of|for|by)(?: the)? $|^[A-Z][a-z]+ .*\bof the .*, $")
+OF_NAME = re.compile(r"^[A-Z].*\b(?:of|for|by)(?: the)? $|^[A-Z].*, $")
 """“Targets of Ravel Ltd”, where Ravel Ltd stands elsewhere too."""
+FROM = re.compile(r"\b(?:from|with|via|through|using) (?:the )?$", re.I)
+"""“comes from Marl Energy Ltd”: by itself such a company is not the firm."""
+COMMITTED = 4
+"""Worth of a company that commits to net zero or has its number beside it."""
 MOST_NAMES = 50
 """Of companies; more of them are a list, and no name is put together from it."""
 ABOUT = re.compile(r"\bcarbon\b|\bemissions?\b|\bnet[ -]?zero\b|\bCO2|\bclimate\b|\bgreenhouse\b", re.I)
@@ -92,9 +103,9 @@ TITLE = re.compile(r"carbon reduction plan", re.I)
 def uk_entity(sheet: Sheet) -> Element:
     """The name as it stands; the excerpt also shows a company number."""
     labelled = _labelled(sheet)
+    named = _without_parents(sheet, _whole_names(sheet, list(_named(sheet))))
     if labelled is not None:
-        return labelled
-    named = _without_parents(sheet, _whole_names(list(_named(sheet))))
+        return replace(labelled, state=State.UNSURE) if _is_disputed(str(labelled.value), named) else labelled
     if not named:
         return _registered(sheet) or _title(sheet)
     best = max(worth for worth, _, _, _ in named)
@@ -113,13 +124,20 @@ def uk_entity(sheet: Sheet) -> Element:
     return Element(State.FOUND if best >= 1 else State.UNSURE, name, page, shown)
 
 
+def _is_disputed(name: str, named: list[tuple[int, str, int, str]]) -> bool:
+    """“Marl Ltd commits to net zero” above a label that says “Marl UK Ltd”."""
+    first = name.partition(" ")[0]
+    own = {_key(other) for worth, other, _, _ in named if worth >= COMMITTED and other.startswith(f"{first} ")}
+    return bool(own) and _key(name) not in own
+
+
 def _without_parents(sheet: Sheet, named: list[tuple[int, str, int, str]]) -> list[tuple[int, str, int, str]]:
     """“a wholly owned subsidiary of Northmark Group plc”: the plan is of another, if another is named."""
     parents = {_key(match["name"]) for one in sheet.sentences for match in PARENT.finditer(one.text)}
     return [one for one in named if _key(one[1]) not in parents] or named
 
 
-def _whole_names(named: list[tuple[int, str, int, str]]) -> list[tuple[int, str, int, str]]:
+def _whole_names(sheet: Sheet, named: list[tuple[int, str, int, str]]) -> list[tuple[int, str, int, str]]:
     """A name that was broken over lines (“Marl Ltd”) is the whole one said elsewhere (“Dunwistle & Marl Ltd”)."""
     longest = sorted({name for _, name, _, _ in named}, key=len, reverse=True)
     if len(longest) > MOST_NAMES:
@@ -127,11 +145,19 @@ def _whole_names(named: list[tuple[int, str, int, str]]) -> list[tuple[int, str,
     own = {
         name: next((one for one in longest[::-1] if OF_NAME.search(name.removesuffix(one))), name) for name in longest
     }
+    alone = {name for name in longest if any(_stands_alone(name, one.text) for one in sheet.sentences)}
     whole = {
-        name: next(one for one in map(own.get, longest) if one and (one == own[name] or one.endswith(f" {own[name]}")))
+        name: name
+        if name in alone
+        else next(one for one in map(own.get, longest) if one and (one == own[name] or one.endswith(f" {own[name]}")))
         for name in longest
     }
     return [(worth, whole[name], page, shown) for worth, name, page, shown in named]
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    """“... controlled by Marl Ltd”: the name begins there."""
+    return bool(re.search(rf"\b(?!(?:and|of|the|for) )[a-z]+ {re.escape(name)}(?!\w)", text))
 
 
 def _of_a_group(sheet: Sheet, name: str) -> bool:
@@ -141,6 +167,11 @@ def _of_a_group(sheet: Sheet, name: str) -> bool:
         if covers and (group := FOREIGN.search(sentence.text[covers.end() : covers.end() + 80])):
             return name not in sentence.text[covers.end() : covers.end() + group.start()]
     return False
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether one is the other, perhaps with words before it."""
+    return _key(one).endswith(_key(other)) or _key(other).endswith(_key(one))
 
 
 def _key(name: str) -> str:
@@ -164,7 +195,7 @@ def _labelled(sheet: Sheet) -> Element | None:
             if ":" in name:
                 continue
         name = name.strip(" .:-")
-        if not name or UNNAMED.match(name):
+        if not name or UNNAMED.match(name) or not IS_NAME.match(name):
             continue
         if has_placeholder(name):
             return _elsewhere(sheet) or Element(State.NOT_FOUND, None, line.page, excerpt(line.raw))
@@ -186,7 +217,7 @@ def _shortened(name: str) -> str:
 
 
 def _judged(sheet: Sheet, name: str, page: int, shown: str) -> Element:
-    if re.search(rf"\b{SUFFIX}$", name):
+    if re.search(rf"\b{SUFFIX}$", name, re.I):
         return Element(State.FOUND, name, page, shown)
     if FOREIGN.search(name):
         return Element(State.UNSURE, name, page, shown)
@@ -194,9 +225,11 @@ def _judged(sheet: Sheet, name: str, page: int, shown: str) -> Element:
         for company in COMPANY.finditer(line.flat):
             if company["name"].lower().startswith(name.lower() + " ") and not GROUPISH.search(name):
                 return Element(State.FOUND, company["name"], page, shown)
-    if GROUPISH.search(name) and not NUMBER.search(shown):
-        return Element(State.UNSURE, name, page, shown)
-    return Element(State.FOUND, name, page, shown)
+    whole = (
+        re.fullmatch(PUBLIC, name) or NUMBER.search(shown) or any(FORMED.search(one.text) for one in sheet.sentences)
+    )
+    sure = whole and not (GROUPISH.search(name) and not NUMBER.search(shown))
+    return Element(State.FOUND if sure else State.UNSURE, name, page, shown)
 
 
 def _elsewhere(sheet: Sheet) -> Element | None:
@@ -250,7 +283,7 @@ def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
     commits = re.search(r"net[ -]?zero", after, re.I) and COMMITS.match(after)
     if commits or NUMBER.search(after) or (NUMBER.search(text) and len(COMPANY.findall(text)) == 1):
         return 4
-    return 3 if covers else 1
+    return 0 if FROM.search(before) else 3 if covers else 1
 
 
 def _clean(name: str) -> str:
@@ -259,7 +292,8 @@ def _clean(name: str) -> str:
     name = re.sub(r"^.*\b[Ss]copes? [\d, and&]*\d\s+(?=[A-Z])", "", name)
     name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     said = re.sub(
-        r"^(?:(?:How|Why|What|When|Where|Who|Is|Does|Are|About|Introducing|Meet|Welcome to|We,|Here at|The|This|At"
+        r"^(?:(?:Contact|Call|Visit|Email|Follow|Join|Ask|Choose|Copyright|How|Why|What|When|Where|Who|Is|Does|Are"
+        r"|About|Introducing|Meet|Welcome to|We,|Here at|The|This|At"
         r"|For|Of|And|In|By|(?:Carbon )?Reduction Plan(?: for| of)?|Plan|Our|CRP|Board of Directors of|Board of"
         r"|(?:Footprint|Emissions|Figures) (?:of|for)(?: the)?|Signed|Company|Supplier)[\s:,-]+)+",
         "",
@@ -282,6 +316,8 @@ REGISTERED = re.compile(
     rf"(?=[^.;]{{0,80}}\b{_FORM})"
 )
 IS_REGISTERED = re.compile(rf"(?: \([^)]{{1,40}}\))? is (?:both )?an? (?=[^.;]{{0,80}}\b{_FORM})", re.I)
+FORMED = re.compile(rf"\b{_FORM}|\b(?:is|are|am|our) (?:an? )?(?:\w+ )?(?:charity|partnership|sole trader)\b", re.I)
+"""What a firm may be whose name ends in no form of a company."""
 BELOW_NAME = re.compile(rf"(?:a |an )?[^.;:]{{0,40}}\b{_FORM}", re.I)
 PROPER = re.compile(r"[A-Z][\w&'-]+(?: (?:and |of |for |the )?[A-Z][\w&'-]+){1,6}")
 

@@ -16,7 +16,8 @@ PART_OF_A_YEAR = re.compile(r"\b[QH][1-4]\b|\bquarter|\bhalf[- ]year|\b\d+ month
 
 
 WHEN_TOLD = re.compile(
-    r"\b(re-?stated|recalculated|revised|published|reported|verified) (?:(?:in|on) )?(?:[A-Z][a-z]+ )?20\d\d\b", re.I
+    r"\b((?:re-?)?stated|recalculated|revised|published|reported|verified) (?:(?:in|on) )?(?:[A-Z][a-z]+ )?20\d\d\b",
+    re.I,
 )
 """“Restated in 2025”: when it was told, not whose it is."""
 

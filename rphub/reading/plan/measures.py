@@ -133,6 +133,8 @@ NONE = re.compile(
     re.I,
 )
 MODAL = re.compile(r"\b(?:can|should|would|must|shall|ought|needs? to)\b", re.I)
+SUPPOSED = re.compile(r"\b(?:should|would|might|ought to) (?:\w+ly )?[a-z]+", re.I)
+"""What would be done, or would do good."""
 OFFSET = re.compile(r"\boffset|\bcarbon[- ]neutral\b|\bcredits\b", re.I)
 ENDED = re.compile(
     r"\buntil (?!we |our |the )|\bsince (?:been )?(?:stopped|ended|withdrawn|lapsed|dropped)\b"
@@ -141,7 +143,7 @@ ENDED = re.compile(
     re.I,
 )
 OF_FIGURES = re.compile(
-    r"\bscope [123]\b.*\b(?:emissions|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|\bmeasured\b"
+    r"\bscope [123]\b.*\b(?:emissions|figures?|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|\bmeasured\b"
     r"|(?<!since )(?<!since the )(?<!since our )\bbaseline\b|\breporting (?:year|period)\b|\bestimat"
     r"|\bghg protocol\b|\bsecr\b|\b(?:used|consumed|burn(?:t|ed)) [\d,]+|\d ?[km]wh\b.*\bin 20\d\d\b"
     r"|\binclude[sd]?\b.*\bemissions\b|\bworked out\b|\bexcluded\b|\bare included\b",
@@ -218,6 +220,7 @@ def _judged(item: _Item, clause: str) -> State:
         return State.NOT_FOUND
     to_come = (
         WISH.search(clause)
+        or (SUPPOSED.search(clause) and not DONE.search(clause))
         or is_promise(clause)
         or item.wished
         or (AHEAD.search(item.section) and not DONE.search(clause))

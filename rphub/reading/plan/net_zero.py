@@ -186,13 +186,19 @@ def _decided(firm: Sequence[_Promise]) -> Element:
         [one for one in own if not one.narrow],
         [one for one in own if not (one.narrow or one.old)],
         [one for one in firm if not one.narrow],
-        [one for one in firm if one.wide],
+        _widest(firm),
     ):
         years = {one.year for one in choose}
         if len(years) == 1:
             best = next((one for one in choose if one.committed), choose[0])
             return Element(State.FOUND, best.year, best.sentence.page, excerpt(best.sentence.text))
     return _two_years(firm)
+
+
+def _widest(firm: Sequence[_Promise]) -> list[_Promise]:
+    """Of all scopes; one for all of them earlier than another for no scope in particular contradicts it."""
+    wide = [one for one in firm if one.wide]
+    return wide if {one.year for one in wide} == {max(one.year for one in firm)} else []
 
 
 def _other_row(sheet: Sheet, year: int) -> bool:

@@ -1,9 +1,10 @@
-"""Years with a star: “2019*” in a table, “* baseline year” below it."""
+"""Stars in a table and what the notes below it say: “2019*” and “* baseline year”, “Scope 3*” and “* travel, waste”."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
 from rphub.reading.passages import Line as Written
 
@@ -19,6 +20,43 @@ NOTE = re.compile(
 """The whole note: what else is said of the year leaves open which one it is."""
 BEGINS = re.compile(rf"\s*(?:{MARK})\s*\S")
 YEAR = re.compile(rf"(?P<year>\b(?:FY ?)?(?:19|20)\d\d(?:\s?[/-]\s?\d\d(?:\d\d)?)?) ?(?P<mark>{MARK})(?![\w*])")
+
+
+MOST_LINES = 4
+LABEL = re.compile(rf"(?P<label>[^\d\W][^\n]{{3,90}}?) ?(?P<mark>{MARK})")
+WORDS = re.compile(rf"(?P<mark>{MARK})\s*[:=–-]?\s*(?P<note>\S[^\n]{{8,600}})")
+
+
+class _Row(Protocol):
+    @property
+    def page(self) -> int: ...
+    @property
+    def raw(self) -> str: ...
+    @property
+    def raw_cells(self) -> tuple[str, ...]: ...
+
+
+def labels_noted(lines: Sequence[_Row]) -> Iterator[tuple[int, str, str]]:
+    """Page, label and note of the heads of tables that bear a mark; a mark that two notes begin with says nothing."""
+    told = [
+        match for place in range(len(lines)) if (match := WORDS.fullmatch(_note(lines[place : place + MOST_LINES])))
+    ]
+    marks = [match["mark"] for match in told]
+    notes = {match["mark"]: match["note"] for match in told if marks.count(match["mark"]) == 1}
+    for line in lines if notes else ():
+        for cell in line.raw_cells if len(line.raw_cells) > 1 else ():
+            if (match := LABEL.fullmatch(cell.strip())) and match["mark"] in notes:
+                yield line.page, match["label"], notes[match["mark"]]
+
+
+def _note(lines: Sequence[_Row]) -> str:
+    """A line with those below it, as far as the full stop of the note that it may begin."""
+    said = ""
+    for line in lines:
+        if len(line.raw_cells) > 1 or (said and (said.endswith(".") or BEGINS.match(line.raw))):
+            break
+        said = f"{said} {line.raw}".strip()
+    return said
 
 
 def notes_of(lines: Sequence[Written]) -> dict[str, str]:

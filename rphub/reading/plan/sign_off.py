@@ -1,7 +1,7 @@
 """Who signed the plan off, in what role and when (domain specification, section 4.1, item C19).
 
-The template's block has a name and a date and often no role. A name without a date is unsure, and so is a block with
-nothing but a line or a placeholder. The day is that of the signature, else of the board's sign-off, else of the letter.
+A name without a role or without a day is unsure, and so is a block with nothing but a line or a placeholder. The day is
+that of the signature, else of the board's sign-off, else of the letter.
 """
 
 from __future__ import annotations
@@ -14,18 +14,15 @@ from rphub.reading.dates import Day, days_in
 from rphub.reading.elements import Element, State
 from rphub.reading.people import TITLE
 from rphub.reading.plan.days import Act, Told
+from rphub.reading.plan.entity import COMPANY, is_same
 from rphub.reading.plan.wording import Sheet
 from rphub.reading.signing import signed
 from rphub.reading.signing.blocks import left_open
 from rphub.reading.signing.words import Signed
 
-FOR_THE_BOARD = re.compile(
-    r"(?:^|\| )(?:for and )?on behalf of (?:the |our )?(?:board|directors|trustees|partners)\b", re.I
-)
-"""A name and a date behind it are no signature yet; the form of the template has “Signed on behalf of”."""
-SURE = 3
 TITLES = re.compile(rf"^(?:{TITLE})+(?=\S+ \S)")
 """Titles are no part of a name; “Dr Doe” keeps his."""
+FOR_COMPANY = re.compile(rf"\b(?:on behalf of|[Ss]igned for|[Ff]or)\b[^|]{{0,40}}?(?:\| )?{COMPANY.pattern}")
 CLOSES = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
 TOP = 14
 """Lines of a letter above which its date stands."""
@@ -33,17 +30,21 @@ WHOLE = len("2025-03-12")
 OF_SIGNING = (Act.SIGNED, Act.AGREED, Act.NONE)
 
 
-def sign_off(sheet: Sheet, days: Sequence[Told]) -> Element:
+def sign_off(sheet: Sheet, days: Sequence[Told], supplier: str = "") -> Element:
     best = signed(sheet.passages)
     if best is None:
         return left_open(sheet.passages)
-    best = replace(best, date=_date(sheet, best, days), name=TITLES.sub("", best.name))
-    sure = (
-        best.date
-        and not _is_of_else(best, days)
-        and (best.role or (best.worth >= SURE and not FOR_THE_BOARD.search(best.shown)))
-    )
+    day = best.date if best.date and len(best.date) == WHOLE else None
+    date = _date(sheet, replace(best, date=day), days) or (None if day else best.date)
+    best = replace(best, date=date, name=TITLES.sub("", best.name))
+    sure = best.date and not (_is_of_else(best, days) or _is_for_other(best.shown, supplier)) and best.role
     return Element(State.FOUND if sure else State.UNSURE, best.value, best.page, best.shown)
+
+
+def _is_for_other(shown: str, supplier: str) -> bool:
+    """“Signed on behalf of the supplier: | Marl Ltd | Jo Lane” below a plan of Ravel Ltd."""
+    named = FOR_COMPANY.search(shown)
+    return bool(named and supplier) and not is_same(named["name"] if named else "", supplier)
 
 
 def _is_of_else(best: Signed, days: Sequence[Told]) -> bool:

@@ -16,25 +16,32 @@ AMOUNT = re.compile(
     r"|ninety)(?:-\w+)?))\s?(?:%|per ?cent)|\bhal(?:f|ved?|ving)\b|\b(?:two|three|four|five|ten|fifteen|twenty|thirty"
     r"|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third"
     r"|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below|reduction|cut|smaller)\b|\b(?:by|take|taking) (?:a"
-    r"|one) (?:third|quarter|fifth|tenth|half)\b|\b(?:two|three) (?:third|quarter|fifth|tenth)s of\b"
-    r"|\btwo[- ]thirds\b",
+    r"|one) (?:third|quarter|fifth|tenth|half)\b|\b(?:two|three)[- ](?:third|quarter|fifth|tenth)s\b"
+    r"|\bcomplete reduction\b|\beliminat(?:e|ion of)\b|(?<!net )(?<!emissions )\bto (?:zero|nil|nothing|nought)\b",
     re.I,
 )
 LESS = re.compile(
     r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ved?|ving)\b|\blower(?:ed|ing)?\b"
     r"|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|\bno (?:more|higher|greater) than\b|\bat most\b"
-    r"|\bfewer\b|\bsmaller\b|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%|\bdown (?:by )?\d|\bdown on\b"
-    r"|\b(?:take|taking) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those|that|what"
+    r"|\b(?:bring|brought|come|go) (?:[\w,.'-]+ ){0,8}?down\b|\bdrop\b|\beliminat(?:e|ion)\b|\bfewer\b|\bsmaller\b"
+    r"|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%|\bdown (?:by )?\d|\bdown on\b"
+    r"|\b(?:take|taking|taken) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those"
+    r"|that|what"
     r"|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
     re.I,
 )
 WHEN = re.compile(
     r"(?<!\d)20[2-9]\d\b|\b(?:next|within|over|in) (?:the (?:next|coming) )?(?:two|three|four|"
-    r"five|six|seven|eight|ten|\d{1,2}) years\b|\b(?:each|every|per) year\b|"
-    r"\byear[- ]on[- ]year\b|\bannually\b|\byearly\b|\bper annum\b|\bFY\s?\d\d\b",
+    r"five|six|seven|eight|ten|\d{1,2}) years\b|\b(?:a|each|every|per) year\b|"
+    r"\byear[- ]on[- ]year\b|\bannually\b|\byearly\b|\bper annum\b|\bFY\s?\d\d\b"
+    r"|\bby (?:the end of )?(?:(?:our|its|the) )?(?:year (?:\d\b|one|two|three|five|ten)|(?:second|third|fifth"
+    r"|tenth) year)\b"
+    r"|\bby the end of (?:the|this) decade\b|\b(?:next|within a|over the) decade\b",
     re.I,
 )
-EMISSIONS = re.compile(r"\bemissions?\b|\bcarbon\b|\bfootprint\b|\bscopes?\b|\bt?CO2|\bghg\b|\bgreenhouse\b", re.I)
+EMISSIONS = re.compile(
+    r"\bemissions?\b|\bemit\b|\bcarbon\b|\bfootprint\b|\bscopes?\b|\bt?CO2|\bghg\b|\bgreenhouse\b", re.I
+)
 AHEAD = re.compile(
     r"\bwill\b|\bshall\b|\bto (?:fall|come)\b|\btarget|\bgoal|\baim|\bcommit|\bproject|\bplan(?:s|ned)? to\b|\bintend"
     r"|\bambition|\bobjective|\badopted\b|\bby (?:the end of )?(?:FY)?\s?(?:20[2-9]\d|\d\d)|\bnext\b|\bset\b|\b(?:is"
@@ -50,10 +57,31 @@ PAST = re.compile(
 )
 OTHERS = re.compile(
     r"\b(?:uk government|government's|the uk's|the uk has|nhs(?: england)?'s?|paris|national target|ipcc"
-    r"|our (?:clients?|customers?|suppliers)|the sector|scientists|requires|customers can|the world)\b",
+    r"|our (?:clients?|customers?|suppliers)|the sector|scientists|requires|customers can|the world|the planet|global"
+    r"|cop ?\d\d|(?:customers?|clients?|users?)\b[^.;]{0,40} (?:reduce|cut|save)|(?:reduc|cutt?)(?:es?|ing)? their)\b",
     re.I,
 )
-OPEN = re.compile(r"\b(?:not|n't|no|yet|without|none|never)\b", re.I)
+BESIDE_OTHERS = re.compile(
+    r"\b(?:ahead of|before|earlier than|sooner than|in line with|in support of|consistent with|beyond|aligned"
+    r" (?:to|with)"
+    r"|as required by|to help meet|to meet)\b[^.;:,]*",
+    re.I,
+)
+"""“..., well ahead of the national target”: what others aim for is only compared with."""
+NEEDED = re.compile(
+    r"\b(?:needs? to|ha(?:s|ve) to|must|ought to) (?:\w+ )?(?:be )?(?:halve|cut|fall|reduc|drop|decreas)", re.I
+)
+OF_US = re.compile(
+    r"\b(?:we|our|us|ours|i|my|the (?:company|firm|group|business|charity|trust|university|council))\b", re.I
+)
+"""“Emissions need to halve by 2030”: everybody's, where the sentence has nobody of the firm."""
+PART_TO_ZERO = re.compile(
+    r"\b(?:reduc|cut|bring|tak|decreas|lower)\w*\b[^.;]{0,60}\bscopes? 1\s?(?:and|&|\+|,)\s?(?:scope )?2\b(?!,?"
+    r" ?(?:and|&) (?:scope )?3)"
+    r"[^.;]{0,60}\b(?:net[ -]?)?zero\b",
+    re.I,
+)
+"""Net zero of a part by its own year says how far that part shall fall."""
 NONE_SET = re.compile(
     r"\bnot (?:yet )?(?:set|adopted|agreed|established|defined)\b|\bno (?:\w+ ){0,3}targets?\b|\byet to (?:set|adopt"
     r"|agree)\b|\bwill (?:set|develop|agree|define|publish|establish) (?:\w+ ){0,5}targets?\b|\bintend to set\b"
@@ -115,6 +143,7 @@ def reduction_targets(sheet: Sheet) -> Element:
                 and AMOUNT.search(behind)
                 and WHEN.search(both)
                 and not has_placeholder(behind)
+                and not _excluded(behind)
                 and not PAST.search(both)
             ):
                 return Element(State.FOUND, None, sentence.page, excerpt(both))
@@ -146,7 +175,8 @@ def _with_year(sentence: Sentence) -> str:
 
 
 def _is_target(sentence: Sentence, text: str) -> bool:
-    if not (AMOUNT.search(text) and WHEN.search(text)) or _excluded(text):
+    part = bool(PART_TO_ZERO.search(text))
+    if not ((part or AMOUNT.search(text)) and WHEN.search(text)) or _excluded(text):
         return False
     under = bool(UNDER.search(sentence.under))
     if not LESS.search(text) and not under:
@@ -156,7 +186,7 @@ def _is_target(sentence: Sentence, text: str) -> bool:
         return False
     if PAST.search(text) and not STILL_AHEAD.search(text):
         return False
-    if NET_ZERO.search(text) and not _beside_net_zero(text):
+    if NET_ZERO.search(text) and not (part or _beside_net_zero(text)):
         return False
     return bool(AHEAD.search(text) or under or re.search(r"\b(?:by|planned|interim|milestones?)\b", text, re.I))
 
@@ -168,7 +198,10 @@ def _beside_net_zero(text: str) -> bool:
 
 
 def _excluded(text: str) -> bool:
-    return bool(NONE_SET.search(text) or SUSPENDED.search(text) or is_disclaimed(text) or OTHERS.search(text))
+    if NEEDED.search(text) and not OF_US.search(text):
+        return True
+    others = OTHERS.search(BESIDE_OTHERS.sub(" ", text))
+    return bool(NONE_SET.search(text) or SUSPENDED.search(text) or is_disclaimed(text) or others)
 
 
 def _rows(sheet: Sheet) -> Element | None:
@@ -184,7 +217,7 @@ def _rows(sheet: Sheet) -> Element | None:
             and TONNES.fullmatch(cells[-1])
         ):
             return Element(State.FOUND, None, line.page, excerpt(line.raw))
-        head = line.flat if len(cells) > 1 and not IN_YEAR.match(cells[0]) else head
+        head = line.flat if len(cells) > 1 and not (IN_YEAR.match(cells[0]) or AMOUNT.search(line.flat)) else head
         if len(cells) == 1:
             head = ""
             heading = (
@@ -192,18 +225,13 @@ def _rows(sheet: Sheet) -> Element | None:
             )
         elif UNDER.search(line.flat) and not AMOUNT.search(line.flat):
             heading = line.flat
-        elif heading and _is_row(line.flat, heading):
+        elif heading and _is_row(f"{line.flat} {head}", heading):
             return Element(State.FOUND, None, line.page, excerpt(line.raw))
     return None
 
 
 def _is_row(text: str, heading: str) -> bool:
-    if (
-        not AMOUNT.search(text)
-        or not re.search(r"\b20[2-9]\d\b", text)
-        or has_placeholder(text)
-        or OFFSETS.search(text)
-    ):
+    if not AMOUNT.search(text) or not WHEN.search(text) or has_placeholder(text) or OFFSETS.search(text):
         return False
     measured = "%" in text or re.search(r"%|CO2e|reduction", heading)
     named = EMISSIONS.search(text) or EMISSIONS.search(heading) or re.search(r"(?<!\w)-\s?\d+\s?%", text)

@@ -50,6 +50,7 @@ BASE_YEAR = re.compile(
 )
 LAST_YEAR = re.compile(
     r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured|reported) year\b"
+    r"|\byear (?:on|for|about) which we (?:\w+ )?report(?:ing)?\b(?: now| here)?"
     r"|\byear (?:that )?(?:we )?(?:(?:is )?now )?(?:being )?reported?(?: on)?(?: here| now| in this plan)?(?= (?:is"
     r"|was)\b|,|\.)|\blast year(?= \((?:FY ?)?(?:19|20)?\d\d)",
     re.I,
@@ -58,6 +59,8 @@ LAST_YEAR = re.compile(
 LONG = {"'ve": " have", "'re": " are", "'ll": " will"}
 SHORTENED = re.compile(r"(?:(?<=\bwe)|(?<=\bI)|(?<=\bthey)|(?<=\byou))'(?:ve|re|ll)\b", re.I)
 """“We're going net zero.”: spoken English says the same."""
+METRIC = re.compile(r"\bmetric ton(?:ne)?s?\b", re.I)
+"""American for tonnes."""
 DECIMAL_COMMA = re.compile(r"(?<![\d,.])([-+]?\d{1,3}),(\d)(?=\s?%)")
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
 SHORT_SCOPE = re.compile(
@@ -67,6 +70,8 @@ SHORT_SCOPE = re.compile(
 COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
 RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
 """“Targets. We will ...”: a heading on the first line of its paragraph."""
+LONE_BRACKET = re.compile(r"\t(?=\)(?:\t|$))")
+"""Behind a small letter that a PDF draws apart from its word."""
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t)]|, |$))", re.I)
 BASE_ASIDE = re.compile(r"\(base\)|(?<=\d\d )base(?=\t|$| (?:19|20)\d\d)", re.I)
@@ -238,6 +243,7 @@ def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]
 
 def spelled(text: str) -> str:
     text = text.translate(SUPERSCRIPTS).translate(SPELLINGS)
+    text = METRIC.sub("tonnes", LONE_BRACKET.sub("", text))
     text = SHORTENED.sub(lambda match: LONG[match.group().lower()], CO2E.sub(_co2e, text))
     text = SHORT_SCOPE.sub(r"Scope \1", text)
     text = BASE_ASIDE.sub("(baseline)", SCOPE_APART.sub(r"\1 ", text))

@@ -12,6 +12,7 @@ from rphub.reading.plan.columns import BASELINE, CURRENT, columns_of
 from rphub.reading.plan.facts import WHEN_TOLD
 from rphub.reading.plan.labels import MAIN
 from rphub.reading.plan.owners import BASE, NOW, roles_beside
+from rphub.reading.plan.same_year import ALSO, NEGATED, SAME, THEREFORE
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import VERBS, Line, Sentence
 from rphub.reading.plan.years import Year, years_in
@@ -55,39 +56,12 @@ LABELLED = (
         ),
     ),
 )
-SAME = re.compile(
-    r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,40}\b(?:current|latest"
-    r"|reporting (?:year|period))|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?"
-    r"|doubles)\b.{0,70}(?:current|reporting (?:year|period))|(?:current|reporting (?:year|period)).{0,90}\b(?:also"
-    r"|same|identical)\b.{0,60}\bbase|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same"
-    r"|both)\b|(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b|\bcurrent (?:year )?(?:emissions"
-    r"|figures|footprint) (?:are|is) (?:therefore |thus )?(?:our|the|those of (?:our|the)|equal to(?: the)?"
-    r"|as(?: in)? the) (?:\w+ )?base"
-    r"|\bbaseline\b[^.;]{0,90}\b(?:it|that|this|which)(?:'s| is| was)(?: also| both| thus)?(?: the| our| its)"
-    r" (?:current|latest|reporting)(?: reporting)? (?:year|period)\b",
-    re.I,
-)
-FIRST_ONLY = re.compile(
-    r"\bfirst (?:\w+ ){0,3}plan\b.{0,80}\b(?:no (?:later|other|second|further) (?:year|figures)|only (?:one )?year)"
-    r"|\bfirst (?:and [\w ]{0,12}only )?year (?:of|in which|for which|that)\b.{0,40}\breport"
-    r"|\bsame year is (?:also )?(?:our|the) (?:current |latest )?reporting year",
-    re.I,
-)
-"""“2023, our first and so far only year of reporting”: there is no other year."""
-ALSO = re.compile(
-    r"\b(?:it|this|that|which|the same (?:year|period))\b(?: (?:year|period))? (?:is|was|serves|counts|doubles|stands"
-    r"|forms)\b[^.;]{0,40}\b(?:also|both|too|as well)\b[^.;]{0,40}\b(?:current|latest|reporting (?:year|period))",
-    re.I,
-)
-"""“Our baseline is 2023. As this is our first plan, it is also our current year.”"""
-THEREFORE = re.compile(r"(?:it|they|this|that|these|those|which|both)\b", re.I)
 THIS = re.compile(
     r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
     r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)"
     r"|\b(?:made|chose|took|use) (?:it|this|that) (?:as )?(?:our|the) baseline",
     re.I,
 )
-NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|(?<!twelve )(?<!12 )\bmonths?\b|\bmethod|\bboundar", re.I)
 SPAN = re.compile(
     r"\b(?:from|between|since) (?:the |our |its )?(?:baseline|start)(?: year)?(?: of (?:19|20)\d\d(?:/\d\d)?)?"
     r" (?:to|and|until|up to) (?=(?:the end of )?(?:FY ?)?(?:19|20)\d\d)",
@@ -172,7 +146,7 @@ def claims(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Claim]:
             found.append(Claim(role, years_in(line.cells[0])[0].year, 1, line.page, excerpt(line.raw)))
         elif not line.prose:
             for text in _told_apart(line):
-                found += _in(text, line.page)
+                found += (replace(one, excerpt=excerpt(line.shown)) for one in _in(text, line.page))
     for number, sentence in enumerate(sentences):
         first = lines[sentence.line]
         if not (_is_head(first) or len(first.cells) > 1):
@@ -277,7 +251,7 @@ def _waits(text: str) -> bool:
 
 def _in(text: str, page: int) -> Iterator[Claim]:
     """What a line or sentence says about its years; a year ahead (“by 2030”) is neither baseline nor current."""
-    shown, text = excerpt(text), SPAN.sub(" ", text[:1_500])
+    shown, text = excerpt(text), WHEN_TOLD.sub(r"\1", SPAN.sub(" ", text[:1_500]))
     said = [one for one in years_in(text) if not one.day]
     if not said or len(said) > MOST_YEARS or LEFT_OPEN.search(text):
         return
@@ -362,17 +336,6 @@ def current_year(
 
 def _is_later(year: Year, baseline: Year | None) -> bool:
     return baseline is None or year.value > baseline.value
-
-
-def same_years(sentences: Sequence[Sentence]) -> Sentence | None:
-    """A sentence that says that the first plan's baseline is its current year as well."""
-    before = ""
-    for one in sentences:
-        said = f"{before} {one.text}" if ALSO.search(one.text) else one.text
-        if (SAME.search(said[:600]) or FIRST_ONLY.search(said[:600])) and not NEGATED.search(said):
-            return one
-        before = one.text
-    return None
 
 
 def _distinct(years: Iterable[Year]) -> list[Year]:

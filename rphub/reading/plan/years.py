@@ -44,12 +44,17 @@ NOT_YEARS = re.compile(
 OF_PAPER = re.compile(r" (?:edition|report|plan|version|review|statement|guidance|conversion|factors)\b", re.I)
 """“the 2022 edition”, “2024 conversion factors”."""
 MEANS = re.compile(
-    r"[\s(=:,-]*(?:(?:means|is|was|refers to|covers|stands for|i\.?e\.?|that is|or|our|the|financial|reporting|year"
-    r"|period)[\s(:,-]*)*",
+    r"[\s(=:,-]*(?:(?:means|is|was|refers to|covers|stands for|i\.?e\.?|that is|or|our|the|all|financial|reporting"
+    r"|baseline|latest|current|year|period|ran|runs?|from)[\s(:,-]*)*",
     re.I,
 )
-TELLS = re.compile(r"\b(?:means|is|was|refers to|stands for)\b", re.I)
+TELLS = re.compile(r"\b(?:means|is|was|refers to|stands for|covers|runs?|ran)\b", re.I)
 """Between a year and its other name."""
+BY_END = re.compile(
+    r"\b(?:named|called|numbered|labelled|known) (?:by|after|for) the (?:calendar )?year in which (?:it|they)"
+    r" (?:ends?|closes?)",
+    re.I,
+)
 EARLIEST, LATEST = 1990, 2100
 MOST_KEPT = 4_096
 """Texts whose answer is kept."""
@@ -109,17 +114,18 @@ def the_year(text: str) -> Year | None:
     return years[0] if years and all(year.same(years[0]) for year in years) else None
 
 
-def ends_of_years(texts: Iterable[str]) -> set[int]:
-    """Of “FY25 means the year ended 31 March 2025” 2025: the FY years that a document says begin the year before."""
-    found: set[int] = set()
+def named_by_end(texts: Iterable[str]) -> bool:
+    """“FY25 means the year ended 31 March 2025”: whether a document says that its FY years begin the year before."""
     for text in texts:
+        if BY_END.search(text):
+            return True
         said = [one for one in years_in(text) if not one.day] if "FY" in text else []
         for one, other in itertools.pairwise(said):
             gap = text[one.end : other.start]
             two_names = one.year.value != other.year.value and one.year.same(other.year)
             if two_names and MEANS.fullmatch(gap) and (other.year.fiscal or TELLS.search(gap)):
-                found.add(max(one.year.value, other.year.value))
-    return found
+                return True
+    return False
 
 
 def _year(match: re.Match[str]) -> Year | None:

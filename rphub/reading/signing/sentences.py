@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rphub.reading.dates import days_in
 from rphub.reading.passages import Passages, excerpt, plain, sentences_of
 from rphub.reading.people import TITLE, Name, names_in, role_of
-from rphub.reading.signing.words import NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG, Signed, clean_role
+from rphub.reading.signing.words import NOT_ITS_DATE, NOT_SIGNING, OTHER_PAPER, SIGNS, STRONG, Signed, clean_role
 
 INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed|executed)\b[^.;]{0,110}?\bby\b:?\s|\bsignature of\s|"
@@ -50,6 +50,8 @@ SHE_SIGNS = re.compile(
 )
 """Of the one person with a post who is named before."""
 I_SIGN = re.compile(r"\bI (?:have |hereby |therefore |now |do )?(?:sign|signed|put my name to)\b|\bsign(?:ed)? by me\b")
+FOR = re.compile(r"^for (?:the |our )?[A-Z][^:.]{2,80}: ", re.I)
+"""“For Acme Ltd: Jane Doe, Director, 2 May 2025”."""
 LONGEST, MOST_BEFORE, NAME_WITHIN = 500, 45, 160
 
 
@@ -159,12 +161,14 @@ def _agreed(text: str, page: int, before: Sequence[str]) -> Iterator[Signed]:
 
 def _alone(text: str, page: int) -> Iterator[Signed]:
     """“Jane Doe, Contracts Director, 24 October 2024.”: nothing but name, role and day is a signature."""
-    name = next(names_in(text[:NAME_WITHIN]), None)
-    days = days_in(text[:NAME_WITHIN], short=True) if name and not name.start else []
-    if name is None or len(days) != 1 or days[0].start < name.end:
+    text = FOR.sub("", text, count=1)
+    found = next(names_in(text[:NAME_WITHIN]), None)
+    name, before = _titled(text, found, 0) if found else (None, "")
+    days = days_in(text[:NAME_WITHIN], short=True)
+    if name is None or before or len(days) != 1 or days[0].start < name.end:
         return
     between, behind = text[name.end : days[0].start].strip(" ,-|(on"), text[days[0].end :].strip(" .)|")
-    if not behind and (role := clean_role(between)) and len(role) == len(between):
+    if not (behind or NOT_ITS_DATE.search(between)) and (role := clean_role(between)) and len(role) == len(between):
         yield Signed(name.text, role, days[0].as_iso(), page, excerpt(text), 4)
 
 

@@ -1,0 +1,92 @@
+"""Words for the categories of scope 3 beside that name: what is moved and which way, thrown away, driven."""
+
+from __future__ import annotations
+
+import re
+
+from rphub.reading.plan.labels import Part
+
+_MOVED = (
+    r"\b(?:transport\w*|freight\w*|haul\w*|carriage|carriers?|couriers?|ship(?:ping|ped|ments?)?|distribut\w*|logistics"
+    r"|deliver\w*|lorr(?:y|ies)|vans?|pallets?|parcels?|boxes|post|goods|products|orders|supplies|parts|materials|stock"
+    r"|brought|bring\w*|sent|send|carried|carry|moved?|take|dispatch\w*|despatch\w*)\b"
+)
+_BUYERS = r"(?:customers?|clients?|shops?|schools|hospitals|wholesalers|universities|readers|households|those who buy)"
+_SELLERS = (
+    r"(?:suppliers?|publishers?|wholesalers?|manufacturers?|makers?|growers?|producers?|farms?|farmers|mills|factor(?:y"
+    r"|ies)|vendors?|merchants?|importers?|quarr(?:y|ies)|ports?|docks|printers?|foundr(?:y|ies)|brewer(?:y|ies)"
+    r"|sawmills?"
+    r"|warehouses of others|distributors)\b"
+)
+_BOTH_WAYS = (
+    r"\b(?:sent and received|received and sent|in(?:wards?|bound)? (?:and|&|or|/) out(?:wards?|bound)?|out and in"
+    r"|(?:two|both|either|neither) (?:of the )?(?:transport(?:ation)?|freight|distribution|logistics)|(?:either )?to"
+    r" (?:or|and|nor) from (?:us\b|[^.;,:]{3,30}))"
+)
+_IN_AND_OUT = rf"\bin(?:wards?|bound) (?:and|&|or|/) out(?:wards?|bound) {_MOVED}"
+BESIDE_SCOPE3 = (
+    (
+        Part.UPSTREAM,
+        re.compile(
+            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to us|to our (?:own )?(?!{_BUYERS})\w+|inwards?|coming in"
+            rf"|from (?:(?:our|the) )?(?:\w+ )?{_SELLERS}|from abroad|we (?:buy|receive|get|order|have delivered))\b"
+            rf"|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}|\bhauliers?\b|\b(?:bring(?:s|ing)?) (?:us|parts"
+            rf"|things|goods|supplies|materials|stock)\b|\bgoods in\b"
+            r"|\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b"
+            r"|\b(?:supplies|goods|materials|parts|stock|books|things|orders) (?:we (?:have|get|had) "
+            r"|being )?(?:delivered|brought"
+            rf"|carried|shipped)\b(?! (?:to|for) (?:our )?{_BUYERS})"
+            r"|\b(?:reach(?:es)?|comes?|came|arrives?) (?:to )?us by (?:road|rail|sea|air|ship|lorry|van)\b"
+            r"|\b(?:neither|not|never|nor|no)\b[^.;]{0,20}\b(?:receive\b[^.;]{0,20}\bgoods|goods come to us)\b",
+            re.I,
+        ),
+    ),
+    (
+        Part.DOWNSTREAM,
+        re.compile(
+            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to (?:our |the )?(?:\w+ )?(?:{_BUYERS}|sites?)|outwards?|going out"
+            rf"|go out|leav(?:e|ing)(?: us)?|made for us)\b|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}"
+            rf"|\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products"
+            rf"|orders"
+            r"|parcels) to (?!us\b|our\b)|\b(?:parcels|pallets|goods|products|orders|boxes) (?:going|sent"
+            r"|that go)\b(?! to us)|\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take"
+            r"|carry|deliver|bring)\b[^.;,]{0,30}\bto (?!us\b|our )|\b(?:shop|customer|home) deliveries\b"
+            r"|\bgoods out\b|\b(?:neither|not|never|nor|no|nothing)\b[^.;]{0,20}\b(?:(?:send|sell|ship|deliver"
+            r"|make)\b[^.;]{0,20}\b(?:goods|products|carried)|goods[^.;]{0,20}leave us)\b",
+            re.I,
+        ),
+    ),
+    (
+        Part.WASTE,
+        re.compile(
+            r"\b(?:refuse|rubbish|recycling|disposal|skips?|bins?|thr[oe]w(?:n|s)? away|discard(?:ed)?)\b", re.I
+        ),
+    ),
+    (
+        Part.COMMUTING,
+        re.compile(
+            r"\b(?:journeys?|ways?|driv(?:e|ing)|travel\w*|trips?|get(?:s|ting)?|com(?:e|ing)|going|cycling"
+            r"|walking)\b(?: (?:by|of) (?:our |the )?\w+)?[^.;,:()]{0,40}?\b(?:to|from) (?:and from )?(?:work|their"
+            r"|the office|site)\b|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?"
+            r"|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
+            r"|\bhome[- ](?:to[- ])?work\b|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams"
+            r"|colleagues) (?:get|come|travel)\b",
+            re.I,
+        ),
+    ),
+    (
+        Part.TRAVEL,
+        re.compile(
+            r"\bvisits by (?:our|the)\b|\bto (?:\w+ ){0,2}(?:fairs?|conferences?|exhibitions?)\b"
+            r"|\b(?:journeys|travel|driving) to (?:and from )?(?:see )?(?:our |the )?(?:sites?"
+            r"|clients?|customers?|meetings|jobs)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b"
+            r"|\bhired? cars\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?"
+            r"|meetings)\b"
+            r"|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work"
+            r" )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|vehicles?|miles|driving) on business\b|\b(?:work"
+            r"|business) trips\b|\btrips (?:for|on) (?:work|business)\b|\bown cars\b|\bbetween (?:clients|jobs"
+            r"|visits)\b",
+            re.I,
+        ),
+    ),
+)

@@ -1,0 +1,51 @@
+"""First plans: the words by which one year is both the baseline and the current one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rphub.reading.plan.wording import Sentence
+
+SAME = re.compile(
+    r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,70}\b(?:current|latest"
+    r"|reporting (?:year|period))|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?"
+    r"|doubles)\b.{0,70}(?:current|reporting (?:year|period))|(?:current|reporting (?:year|period)).{0,90}\b(?:also"
+    r"|same|identical)\b.{0,60}\bbase|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same"
+    r"|both)\b|(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b|\bcurrent (?:year )?(?:emissions"
+    r"|figures|footprint) (?:are|is) (?:therefore |thus )?(?:our|the|those of (?:our|the)|equal to(?: the)?"
+    r"|as(?: in)? the) (?:\w+ )?base"
+    r"|\breporting (?:year|period)\b[^.;]{0,60}\b(?:which|it|this|that) (?:is|was) (?:our|the|its)"
+    r" base[^.;]{0,20}\b(?:too"
+    r"|also|as well)\b"
+    r"|\bbaseline\b[^.;]{0,90}\b(?:it|that|this|which)(?:'s| is| was)(?: also| both| thus)?(?: the| our| its)"
+    r" (?:current|latest|reporting)(?: reporting)? (?:year|period)\b",
+    re.I,
+)
+FIRST_ONLY = re.compile(
+    r"\bfirst (?:\w+ ){0,3}plan\b.{0,80}\b(?:no (?:later|other|second|further) (?:year|figures)|only (?:one )?year)"
+    r"|\bfirst (?:and [\w ]{0,12}only )?year (?:of|in which|for which|that)\b.{0,40}\breport"
+    r"|\bsame year is (?:also )?(?:our|the) (?:current |latest )?reporting year",
+    re.I,
+)
+"""“2023, our first and so far only year of reporting”: there is no other year."""
+ALSO = re.compile(
+    r"\b(?:it|this|that|which|the same (?:year|period))\b(?: (?:year|period))? (?:is|was|serves|counts|doubles|stands"
+    r"|forms)\b[^.;]{0,40}(?:\b(?:also|both|too|as well)\b[^.;]{0,40}\b(?:current|latest|reporting (?:year|period))"
+    r"|\b(?:current|latest|reporting) [^.;]{0,30}\b(?:also|too|as well)\b)",
+    re.I,
+)
+"""“Our baseline is 2023. As this is our first plan, it is also our current year.”"""
+THEREFORE = re.compile(r"(?:(?:as|since|because)\b[^;.]{5,60}, )?(?:it|they|this|that|these|those|which|both)\b", re.I)
+NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|(?<!twelve )(?<!12 )\bmonths?\b|\bmethod|\bboundar", re.I)
+
+
+def same_years(sentences: Sequence[Sentence]) -> Sentence | None:
+    """A sentence that says that the first plan's baseline is its current year as well."""
+    before = ""
+    for one in sentences:
+        said = f"{before} {one.text}" if ALSO.search(one.text) else one.text
+        if (SAME.search(said[:600]) or FIRST_ONLY.search(said[:600])) and not NEGATED.search(said):
+            return one
+        before = one.text
+    return None
