@@ -7,6 +7,7 @@ import hashlib
 import itertools
 import os
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from django.core.cache import cache
 from django.core.management.commands import flush as flushing
 from django.db import connection
 from django.template.base import Template
-from django.test.utils import _TestState, instrumented_test_render
+from django.test.utils import _TestState
 
 from rphub.kernel import libraries
 from rphub.reading import guard
@@ -121,15 +122,20 @@ def _triggers() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _plain_rendering(django_test_environment: None) -> None:
-    """Templates render as they do outside of tests; Django's own copies each context of each, a tenth of the run."""
-    Template._render = _TestState.saved_data.template_render
+def _pages_keep_their_context(django_test_environment: None) -> None:
+    """`response.context` is that of the page alone: copies for each part and field of it took a tenth of the run."""
+    plain, kept, now = _TestState.saved_data.template_render, Template._render, threading.local()
 
+    def render(template: Template, context: Any) -> Any:
+        if getattr(now, "inside", False):
+            return plain(template, context)
+        now.inside = True
+        try:
+            return kept(template, context)
+        finally:
+            now.inside = False
 
-@pytest.fixture
-def contexts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For a test that reads `response.context`."""
-    monkeypatch.setattr(Template, "_render", instrumented_test_render)
+    Template._render = render
 
 
 @pytest.fixture(scope="session")
