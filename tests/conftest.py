@@ -20,7 +20,7 @@ from django.core.cache import cache
 from django.core.management.commands import flush as flushing
 from django.db import connection
 from django.template.base import Template
-from django.test.utils import _TestState
+from django.test.signals import template_rendered
 
 from rphub.kernel import libraries
 from rphub.reading import guard
@@ -122,20 +122,23 @@ def _triggers() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _pages_keep_their_context(django_test_environment: None) -> None:
+def _pages_keep_their_context(django_test_environment: None) -> Iterator[None]:
     """`response.context` is that of the page alone: copies for each part and field of it took a tenth of the run."""
-    plain, kept, now = _TestState.saved_data.template_render, Template._render, threading.local()
+    now = threading.local()
 
     def render(template: Template, context: Any) -> Any:
         if getattr(now, "inside", False):
-            return plain(template, context)
+            return template.nodelist.render(context)
         now.inside = True
         try:
-            return kept(template, context)
+            template_rendered.send(sender=template, template=template, context=context)
+            return template.nodelist.render(context)
         finally:
             now.inside = False
 
-    Template._render = render
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", render)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def macros(ending: str) -> str:
     return kinds.MACROS.format(ending=ending)
 
 
-BAD = {
+BAD: dict[str, tuple[str, bytes | Callable[[], bytes], str]] = {
     "empty": ("policy.pdf", b"", actions.EMPTY),
     "program": ("policy.exe", EXE, KIND),
     "no ending": ("policy", made.pdf(), KIND),
