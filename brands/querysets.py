@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from brands.enums import AskState
 from brands.workflow import ON_RECORD, OPEN, SIGNED
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import OFFICE_ROLES, SUPPLIER_ROLES, Actor
 
 
-class BrandQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class BrandQuerySet(Lockable):
     def visible_to(self, actor: Actor) -> Self:
         """The office: all. Resellers: those they asked."""
         if actor.is_system or actor.holds(*OFFICE_ROLES):
@@ -20,13 +21,6 @@ class BrandQuerySet(models.QuerySet):  # type: ignore[type-arg]
         ask = self.model._meta.get_field("asks").related_model
         own = ask.objects.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
         return self.filter(pk__in=own.order_by().values("brand"))
-
-    def lock(self, pk: Any) -> Any:
-        """The one brand, locked for this transaction: whatever happens to a packet happens under it."""
-        found = self.select_for_update(of=("self",)).filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such brand.")
-        return found
 
 
 class DeclarationQuerySet(models.QuerySet):  # type: ignore[type-arg]

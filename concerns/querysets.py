@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.apps import apps
-from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.http import Http404
 from django.utils import timezone
 
 from concerns.workflow import ENDED, OPEN
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, Actor, Area, Role
 
 NOT_FOUND = "There is no such page."
@@ -19,15 +18,6 @@ NOT_FOUND = "There is no such page."
 SUPPLIER_VOICES = (Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY)
 """Who speaks for a supplier about a concern; contributors do not learn that there is one."""
 SUBMITTERS = (Role.PARTNER_LIAISON, *MEMBER_ROLES, *SUPPLIER_VOICES)
-
-
-class Lockable(models.QuerySet):  # type: ignore[type-arg]
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).filter(pk=pk).first()
-        if found is None:
-            raise Http404(NOT_FOUND)
-        return found
 
 
 def _named(actor: Actor, case: str) -> Exists:

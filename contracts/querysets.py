@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404
 from django.utils import timezone
 
 from contracts.workflow import AHEAD
 from corrective_actions.querysets import managed_by
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 
 READING_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
@@ -33,36 +33,26 @@ def supplies(actor: Actor) -> bool:
     return not actor.is_system and not actor.holds(*CONTRACT_ROLES)
 
 
-class ContractQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ContractQuerySet(Lockable):
+    beside = ("supplier__organisation", "framework__manager")
+
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(contracts_of(actor))
 
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).for_list().filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such contract.")
-        return found
-
     def for_list(self) -> Self:
-        return self.select_related("supplier__organisation", "framework__manager")
+        return self.select_related(*self.beside)
 
 
-class MeetingQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class MeetingQuerySet(Lockable):
+    beside = ("contract__supplier__organisation", "contract__framework__manager")
+
     def visible_to(self, actor: Actor) -> Self:
         """As the contract; for the supplier a meeting is there once its agenda was sent."""
         found = self.filter(contracts_of(actor, "contract__"))
         return found.filter(shown_at__isnull=False) if supplies(actor) else found
 
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).for_list().filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such contract review.")
-        return found
-
     def for_list(self) -> Self:
-        return self.select_related("contract__supplier__organisation", "contract__framework__manager")
+        return self.select_related(*self.beside)
 
     def with_moves(self) -> Self:
         """How often each was moved, asked of the rows shown: to group all of them for it would read the whole table."""
@@ -81,20 +71,14 @@ class MeetingQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(contract__supplier__organisation__name__icontains=words) if words else self
 
 
-class OfMeetingQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class OfMeetingQuerySet(Lockable):
     """Points, decisions and moves follow their meeting."""
+
+    beside = ("meeting__contract__supplier__organisation", "meeting__contract__framework__manager")
 
     def visible_to(self, actor: Actor) -> Self:
         found = self.filter(contracts_of(actor, "meeting__contract__"))
         return found.filter(meeting__shown_at__isnull=False) if supplies(actor) else found
-
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        contract = ("meeting__contract__supplier__organisation", "meeting__contract__framework__manager")
-        found = self.select_for_update(of=("self",)).select_related(*contract).filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such point.")
-        return found
 
 
 class PublishedKpiQuerySet(models.QuerySet):  # type: ignore[type-arg]

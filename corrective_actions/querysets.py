@@ -3,16 +3,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
-from django.http import Http404
 from django.utils import timezone
 
 from corrective_actions.enums import ActionState as S
 from corrective_actions.enums import Place, Turn
 from corrective_actions.workflow import CAN_BE_LATE, NEGOTIATED, OPEN
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 from suppliers.models import Award, Supplier
 
@@ -54,7 +54,9 @@ def suppliers_with_plans(actor: Actor) -> models.QuerySet[Supplier]:
     return visible.filter(Exists(places)) if actor.holds(Role.CATEGORY_MANAGER) else visible.none()
 
 
-class PlanQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class PlanQuerySet(Lockable):
+    beside = ("supplier__organisation",)
+
     def visible_to(self, actor: Actor) -> Self:
         """The reviewing team and the auditor: all. Category managers: suppliers on their frameworks. Suppliers: their
         own once proposed. Members: none, they see counts on the standing."""
@@ -64,13 +66,6 @@ class PlanQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return self.filter(managed_by(actor, "supplier"))
         own = actor.organisations(*SUPPLIER_ROLES)
         return self.filter(supplier__organisation_id__in=own, proposed_at__isnull=False)
-
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).select_related("supplier__organisation").filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such plan.")
-        return found
 
     def for_cards(self) -> Self:
         """What the cards of their actions say of them, and what policies ask."""
@@ -95,7 +90,9 @@ def late_by(today: date, path: str = "") -> Q:
     return Q(**{f"{path}state__in": CAN_BE_LATE, f"{path}due_on__lt": today})
 
 
-class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ActionQuerySet(Lockable):
+    beside = ("plan__supplier__organisation", "plan__review__reviewer")
+
     def visible_to(self, actor: Actor) -> Self:
         """As the plan; what the supplier was never shown does not exist for the supplier."""
         if actor.is_system or actor.holds(*READING_ROLES):
@@ -105,13 +102,6 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         own = actor.organisations(*SUPPLIER_ROLES)
         return self.filter(plan__supplier__organisation_id__in=own, shown_at__isnull=False)
 
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).for_list().filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such action.")
-        return found
-
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
 
@@ -120,7 +110,7 @@ class ActionQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def for_list(self) -> Self:
         """With what its card says."""
-        return self.select_related("plan__supplier__organisation", "plan__review__reviewer")
+        return self.select_related(*self.beside)
 
     def for_cards(self) -> Self:
         """For many: only what cards say and policies ask. Plans: `PlanQuerySet.for_cards`."""

@@ -1,22 +1,11 @@
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
-from django.db import models
-from django.http import Http404
-
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import OFFICE_ROLES, REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 
 READERS = (*REVIEW_ROLES, Role.AUDITOR)
-
-
-class Lockable(models.QuerySet):  # type: ignore[type-arg]
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such row.")
-        return found
 
 
 class SchemeQuerySet(Lockable):

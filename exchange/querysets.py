@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.http import Http404
 from django.utils import timezone
 
 from exchange.enums import PostingState, StudyState
 from exchange.workflow import SHOWN
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, SUPPLIER_ROLES, Actor, Role
 
 READERS = (*SUPPLIER_ROLES, *MEMBER_ROLES, *OFFICE_ROLES)
@@ -23,17 +23,6 @@ def shut_out(actor: Actor) -> Exists:
     """Whoever evaluates a live tender has no exchange meanwhile (domain specification, section 5.13)."""
     tenders = apps.get_model("exchange", "Separation")
     return Exists(tenders.objects.current().filter(user=actor.user_id))
-
-
-class Lockable(models.QuerySet):  # type: ignore[type-arg]
-    related: tuple[str, ...] = ()
-
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).select_related(*self.related).filter(pk=pk).first()
-        if found is None:
-            raise Http404("There is no such thing in the exchange.")
-        return found
 
 
 class FollowQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -55,7 +44,7 @@ class BookmarkQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 
 class PostingQuerySet(Lockable):
-    related = ("organisation", "framework", "by")
+    beside = ("organisation", "framework", "by")
 
     def visible_to(self, actor: Actor) -> Self:
         """The office: all. Suppliers and members: what is live or matched, and what their organisation posted. All
@@ -75,7 +64,7 @@ class PostingQuerySet(Lockable):
 
 
 class InterestQuerySet(Lockable):
-    related = ("posting__organisation", "posting__framework", "posting__by", "organisation", "by")
+    beside = ("posting__organisation", "posting__framework", "posting__by", "organisation", "by")
 
     def visible_to(self, actor: Actor) -> Self:
         """The two organisations, and whoever looks after the exchange."""
@@ -86,7 +75,7 @@ class InterestQuerySet(Lockable):
 
 
 class MatchQuerySet(Lockable):
-    related = ("posting__organisation", "posting__framework", "posting__by", "supplier__organisation", "reported_for")
+    beside = ("posting__organisation", "posting__framework", "posting__by", "supplier__organisation", "reported_for")
 
     def visible_to(self, actor: Actor) -> Self:
         """The organisations in it, and whoever looks after the exchange."""
@@ -98,7 +87,7 @@ class MatchQuerySet(Lockable):
 
 
 class StudyQuerySet(Lockable):
-    related = ("match__posting__organisation",)
+    beside = ("match__posting__organisation",)
 
     def visible_to(self, actor: Actor) -> Self:
         """What is published: everybody. Else its partners, and whoever looks after the exchange."""
@@ -114,7 +103,7 @@ class StudyQuerySet(Lockable):
 
 
 class ReportQuerySet(Lockable):
-    related = ("posting__organisation",)
+    beside = ("posting__organisation",)
 
     def visible_to(self, actor: Actor) -> Self:
         """Only whoever looks after the exchange: nobody reads who reported them."""
@@ -125,7 +114,7 @@ class ReportQuerySet(Lockable):
 
 
 class SeparationQuerySet(Lockable):
-    related = ("user",)
+    beside = ("user",)
 
     def visible_to(self, actor: Actor) -> Self:
         """The person's own, and all for whoever looks after the exchange."""

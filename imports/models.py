@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from imports.enums import Does, ImportState, Kind, Outcome, Says
-from imports.querysets import ImportQuerySet
+from imports.querysets import OfficeImportQuerySet
 from rphub.accounts.models import User
 from rphub.files.models import StoredFile
 from rphub.kernel.work import Work
@@ -31,7 +31,7 @@ class Import(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    objects = ImportQuerySet.as_manager()
+    objects = OfficeImportQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-id")

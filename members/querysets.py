@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
-from django.db import models
 from django.db.models import Exists, OuterRef
-from django.http import Http404
 
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import MEMBER_ROLES, Actor, Role
 
 
-class RaisedQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class RaisedQuerySet(Lockable):
+    beside = ("organisation", "supplier")
+
     def visible_to(self, actor: Actor) -> Self:
         """The RP lead: all. A category manager: of suppliers with a place on a framework of theirs. Members: those of
         their own institution. Nobody else: suppliers and other members learn numbers at most."""
@@ -28,10 +29,3 @@ class RaisedQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def about(self, supplier_id: int, *, after: date) -> Self:
         """With one supplier, on a later day than that."""
         return self.filter(supplier=supplier_id, on__gt=after)
-
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).select_related("organisation", "supplier").filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such note.")
-        return found

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
-from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
-from django.http import Http404
 from django.utils import timezone
 
 from partnerships.enums import AffiliationState, State
 from rphub.accounts.enums import OrganisationKind
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, SUPPLIER_ROLES, Actor
 
 
@@ -22,15 +21,6 @@ def verified_of(kind: str) -> Count:
     """How many organisations of a kind have joined, as the office verified."""
     wanted = Q(affiliations__state=AffiliationState.VERIFIED, affiliations__organisation__kind=kind)
     return Count("affiliations", filter=wanted, distinct=True)
-
-
-class Lockable(models.QuerySet):  # type: ignore[type-arg]
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such row.")
-        return found
 
 
 class PartnershipQuerySet(Lockable):

@@ -3,12 +3,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Self
 
-from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.http import Http404
 from django.utils import timezone
 
 from promises.workflow import UNCHECKED, WORKED_ON
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 
 READING_ROLES = (*REVIEW_ROLES, Role.CONSORTIUM_ADMIN, Role.AUDITOR)
@@ -21,7 +20,9 @@ def late_by(today: date) -> Q:
     return Q(state__in=WORKED_ON, due_on__lt=today)
 
 
-class PromiseQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class PromiseQuerySet(Lockable):
+    beside = ("supplier__organisation",)
+
     def visible_to(self, actor: Actor) -> Self:
         """The office: all. Category managers: those that count for a framework of theirs. Suppliers: their own, once
         shown to them. Members: none, they read the report (domain specification, section 5.11)."""
@@ -35,12 +36,7 @@ class PromiseQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(supplier__organisation_id__in=own, shown_at__isnull=False)
 
     def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        rows = self.select_for_update(of=("self",)).select_related("supplier__organisation").with_shares()
-        found = rows.filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such promise.")
-        return found
+        return super(PromiseQuerySet, self.with_shares()).lock(pk)
 
     def for_list(self) -> Self:
         return self.select_related("supplier__organisation")
@@ -69,23 +65,20 @@ class PromiseQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(state__in=UNCHECKED, checked_on__isnull=True, due_on__lt=today)
 
 
-class OfPromiseQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class OfPromiseQuerySet(Lockable):
     """Rows that belong to a promise and are seen with it."""
+
+    beside = ("promise__supplier__organisation",)
+    locks = ("self", "promise")
 
     def visible_to(self, actor: Actor) -> Self:
         promises = self.model._meta.get_field("promise").related_model
         return self.filter(promise__in=promises.objects.visible_to(actor).order_by().values("pk"))
 
-    def lock(self, pk: Any) -> Any:
-        """The one row with its promise, locked for this transaction, or Http404 when it is not among these."""
-        rows = self.select_for_update(of=("self", "promise"))
-        found = rows.select_related("promise__supplier__organisation").filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such delivery.")
-        return found
 
+class UploadQuerySet(Lockable):
+    beside = ("framework", "file")
 
-class UploadQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
         """Who reads all promises; category managers those into frameworks of theirs."""
         if actor.holds(*READING_ROLES):
@@ -93,10 +86,3 @@ class UploadQuerySet(models.QuerySet):  # type: ignore[type-arg]
         if actor.holds(Role.CATEGORY_MANAGER):
             return self.filter(framework__manager=actor.user_id)
         return self.none()
-
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).select_related("framework", "file").filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such upload.")
-        return found

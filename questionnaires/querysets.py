@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Lower
-from django.http import Http404
 from django.utils import timezone
 
 from questionnaires.workflow import ANSWERABLE, UNSENT
 from rphub.accounts.enums import OrganisationKind
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import OFFICE_ROLES, REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 
 
@@ -25,20 +25,13 @@ class CycleQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self if actor.holds(*OFFICE_ROLES) else self.none()
 
 
-class ResponseQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ResponseQuerySet(Lockable):
     def visible_to(self, actor: Actor) -> Self:
         """The office: all. A supplier's people: their own, once invited. Members: none, they see standings."""
         if actor.is_system or actor.holds(*OFFICE_ROLES):
             return self
         own = actor.organisations(*SUPPLIER_ROLES)
         return self.filter(supplier__organisation_id__in=own).exclude(state="draft")
-
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such questionnaire.")
-        return found
 
     def with_answered(self) -> Self:
         """With the number of answered questions, in one statement."""

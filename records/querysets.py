@@ -1,20 +1,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
-from django.db import models
 from django.db.models import Exists, OuterRef
-from django.http import Http404
 
 from reviews.models import Publication
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 
 READERS = (*REVIEW_ROLES, Role.AUDITOR)
 """Answers may stand in a record from elsewhere, so it is read by whom answers are (domain specification, 5.11)."""
 
 
-class SignedQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class SignedQuerySet(Lockable):
+    beside = ("supplier__organisation",)
+
     def visible_to(self, actor: Actor) -> Self:
         """Whom a supplier shows its result is its own business: its people, and jobs."""
         if actor.is_system:
@@ -28,14 +29,10 @@ class SignedQuerySet(models.QuerySet):  # type: ignore[type-arg]
         )
         return self.annotate(overtaken=Exists(newer.exclude(assessment=OuterRef("publication__assessment"))))
 
-    def lock(self, pk: Any) -> Any:
-        found = self.select_for_update(of=("self",)).select_related("supplier__organisation").filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such record.")
-        return found
 
+class TakenQuerySet(Lockable):
+    beside = ("supplier__organisation",)
 
-class TakenQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
         """The reviewing team and the auditor: all. A supplier: what the office holds about it."""
         if actor.is_system or actor.holds(*READERS):
@@ -49,9 +46,3 @@ class TakenQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def over(self, today: date) -> Self:
         """Those the supplier lent until a day that has passed."""
         return self.held().filter(valid_until__lt=today)
-
-    def lock(self, pk: Any) -> Any:
-        found = self.select_for_update(of=("self",)).select_related("supplier__organisation").filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such record.")
-        return found

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
-from django.http import Http404
 
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 
 READING_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
@@ -13,19 +13,12 @@ OUTCOME_ROLES = (*READING_ROLES, Role.CATEGORY_MANAGER)
 """Scores of sections (domain specification, 5.11)."""
 
 
-class ReviewQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ReviewQuerySet(Lockable):
     def visible_to(self, actor: Actor) -> Self:
         """The reviewing team and the auditor: all. A supplier's people: their own, through pages that choose fields."""
         if actor.is_system or actor.holds(*READING_ROLES):
             return self
         return self.filter(response__supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
-
-    def lock(self, pk: Any) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such review.")
-        return found
 
 
 class ConflictQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -63,17 +56,11 @@ class PublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
 
 
-class OfficeQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class OfficeQuerySet(Lockable):
     """Rows of the reviewing team alone: second opinions and planned publications."""
 
     def visible_to(self, actor: Actor) -> Self:
         return self if actor.is_system or actor.holds(*READING_ROLES) else self.none()
-
-    def lock(self, pk: Any) -> Any:
-        found = self.select_for_update(of=("self",)).filter(pk=pk).first()
-        if found is None:
-            raise Http404("Nothing is planned here.")
-        return found
 
 
 class OfResponseQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
-from django.http import Http404
 from django.utils import timezone
 
 from rphub.accounts.enums import OrganisationKind
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 from suppliers.enums import Confidentiality
 
@@ -90,7 +90,9 @@ class ContactQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(left_on__isnull=True)
 
 
-class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class EvidenceQuerySet(Lockable):
+    beside = ("supplier",)
+
     def visible_to(self, actor: Actor) -> Self:
         """The supplier's own people and the reviewing team; nobody else ever holds a file."""
         if actor.holds(*EVIDENCE_ROLES):
@@ -115,13 +117,6 @@ class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
         if not words:
             return self
         return self.filter(Q(title__icontains=words) | Q(issuer__icontains=words) | Q(url__icontains=words))
-
-    def lock(self, pk: Any) -> Any:
-        """The one document with its supplier, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).select_related("supplier").filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such document.")
-        return found
 
 
 class ReadingQuerySet(models.QuerySet):  # type: ignore[type-arg]

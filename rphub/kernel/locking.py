@@ -1,0 +1,24 @@
+"""Rows of which a transaction locks one, to change it while nobody else does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import Http404
+
+
+class Lockable(models.QuerySet):  # type: ignore[type-arg]
+    beside: tuple[str, ...] = ()
+    """Rows that are read with it."""
+    locks: tuple[str, ...] = ("self",)
+    """Which of these stand still."""
+
+    def lock(self, pk: Any) -> Any:
+        """The one row, locked for this transaction, or Http404 when it is not among these."""
+        rows = self.select_for_update(of=self.locks)
+        rows = rows.select_related(*self.beside) if self.beside else rows
+        found = rows.filter(pk=pk).first()
+        if found is None:
+            raise Http404("No such row.")
+        return found
