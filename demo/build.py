@@ -10,6 +10,7 @@ from demo import (
     carbon,
     contract_actions,
     contracting,
+    enquiring,
     factories,
     improving,
     letters,
@@ -103,6 +104,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         _beside(part, second, today)
         if part.number == FILED and part.number in FULL:
             contract_actions.review_contract(part, today)
+    enquiring.enquire(second, today)
     _ends(second, today)
     _registers(today)
     refresh_queue(today)

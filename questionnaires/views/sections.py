@@ -35,6 +35,8 @@ def section_page(request: HttpRequest, response_id: UUID, section: str) -> HttpR
         return _cite(request, response_id, section, code)
     if code := request.POST.get("again"):
         return _again(request, response_id, section, code)
+    if code := request.POST.get("ask"):
+        return _ask(request, response_id, section, code)
     saved = _save(request, response_id, section)
     if hitch := _hitch(request, response_id, section, saved):
         return hitch
@@ -100,6 +102,14 @@ def _again(request: HttpRequest, response_id: UUID, section: str, code: str) -> 
     else:
         messages.success(request, "Last year’s answer stands in the fields. Check each figure: it now says this year.")
     return _hitch(request, response_id, section, saved, code) or redirect(_place(response_id, code))
+
+
+def _ask(request: HttpRequest, response_id: UUID, section: str, code: str) -> HttpResponse:
+    """“Ask about this question”: the page is saved as it stands, so that nothing typed is lost on the way there."""
+    saved = _save(request, response_id, section)
+    if saved.conflicts or saved.held or saved.refused or saved.complaints:
+        return _hitch(request, response_id, section, saved, code) or redirect(_place(response_id, code))
+    return redirect("enquiry_ask", response_id=response_id, code=code)
 
 
 def _save(request: HttpRequest, response_id: UUID, section: str, cited: str = "") -> PageSaved:
