@@ -68,7 +68,7 @@ def at_home(actor: Actor, supplier: Supplier) -> list[Attention]:
 def waits_words(due_on: date) -> str:
     """“Not answered yet. We answer within 5 working days, by 7 December 2026.”"""
     if due_on < timezone.localdate():
-        return f"Not answered yet. You should have heard by {day(due_on)}; the RP lead has been reminded."
+        return f"Not answered yet. You should have heard by {day(due_on)}; ring us if you cannot go on."
     return f"Not answered yet. We answer within {ANSWER_DAYS} working days, by {day(due_on)}."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -106,10 +106,12 @@ def _again(request: HttpRequest, response_id: UUID, section: str, code: str) -> 
 
 def _ask(request: HttpRequest, response_id: UUID, section: str, code: str) -> HttpResponse:
     """“Ask about this question”: the page is saved as it stands, so that nothing typed is lost on the way there."""
+    asked = selector.section_in(dossier(actor_of(request), response_id), section).questions
+    if code not in {question.code for question in asked}:
+        raise Http404("No such question.")
     saved = _save(request, response_id, section)
-    if saved.conflicts or saved.held or saved.refused or saved.complaints:
-        return _hitch(request, response_id, section, saved, code) or redirect(_place(response_id, code))
-    return redirect("enquiry_ask", response_id=response_id, code=code)
+    hitch = _hitch(request, response_id, section, saved, code)
+    return hitch or redirect("enquiry_ask", response_id=response_id, code=code)
 
 
 def _save(request: HttpRequest, response_id: UUID, section: str, cited: str = "") -> PageSaved:

@@ -77,7 +77,7 @@ def test_a_wait_that_is_too_long_is_owned_up_to(world: World, response: Response
     ask(world, response)
     Enquiry.objects.update(due_on=date(2026, 1, 5))
     said = at_question(world, response, world.anna)
-    assert "You should have heard by 5 January 2026; the RP lead has been reminded." in said
+    assert "You should have heard by 5 January 2026; ring us if you cannot go on." in said
 
 
 def test_it_stays_when_the_questionnaire_is_sent(world: World, response: Response) -> None:
