@@ -104,7 +104,6 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
         _beside(part, second, today)
         if part.number == FILED and part.number in FULL:
             contract_actions.review_contract(part, today)
-    enquiring.enquire(second, today)
     _ends(second, today)
     _registers(today)
     refresh_queue(today)
@@ -113,7 +112,8 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
 
 
 def _registers(today: date) -> None:
-    """What is kept beside the questionnaires: declarations, promises, contract reviews, the exchange, a twin."""
+    """What is kept beside the questionnaires: what suppliers ask, declarations, promises, the exchange, a twin, ..."""
+    enquiring.enquire(today)
     packets.declare(today)
     partners.partner(today)
     raising.raise_matters(today)

@@ -10,7 +10,7 @@ from demo.clock import acting_on, day
 from demo.stories import lead
 from enquiries import actions
 from enquiries.models import Enquiry
-from questionnaires.models import Cycle
+from questionnaires.models import Response
 from questionnaires.workflow import ANSWERABLE
 
 BY_NUMBER = {part.number: part for part in SUPPLIERS}
@@ -27,11 +27,11 @@ ANSWER = (
 )
 
 
-def enquire(cycle: Cycle, today: date) -> None:
+def enquire(today: date) -> None:
     """Each once, in the questionnaire that is open."""
     for number, (code, days, text) in ASKED.items():
         supplier = reference.supplier_of(BY_NUMBER[number])
-        response = cycle.responses.filter(supplier=supplier, state__in=ANSWERABLE).first()
+        response = Response.objects.filter(supplier=supplier, state__in=ANSWERABLE).order_by("-cycle__year").first()
         if response is None or Enquiry.objects.filter(response=response).exists():
             continue
         with acting_on(day(days, today)):

@@ -12,7 +12,7 @@ from enquiries import policies
 from enquiries.emails import queue_enquiry_answered
 from enquiries.enums import EnquiryState
 from enquiries.models import Enquiry, Reply
-from enquiries.values import answer_by, giveaway
+from enquiries.values import answer_by, giveaway, named_in
 from enquiries.workflow import ENQUIRY, REPLY
 from questionnaires.actions.team import locked, part_name
 from rphub.audit.actions import record
@@ -69,6 +69,8 @@ def answer_enquiry(
         raise Invalid({"text": "Write the answer."})
     if not all(_is_alike(one, enquiry) for one in rows.values()):
         raise Invalid({"also": NOT_ALIKE})
+    if also and (firm := named_in(text, (str(one.response.supplier) for one in rows.values()))):
+        raise Invalid({"text": f"The answer names {firm}, and others would read it. Take the name out."})
     version_id, code = enquiry.response.version_id, enquiry.code
     reply = Reply.objects.create(version_id=version_id, code=code, text=text.strip(), given_by=actor.label[:200])
     for one in rows.values():
@@ -82,9 +84,10 @@ def answer_enquiry(
 def use_reply(*, actor: Actor, enquiry_id: int, reply_id: int) -> Enquiry:
     """Answer with the words that another supplier was given about the same question."""
     enquiry: Enquiry = Enquiry.objects.visible_to(actor).lock([enquiry_id])[enquiry_id]
-    require(policies.can_answer(actor, enquiry))
     known = Reply.objects.visible_to(actor).filter(version=enquiry.response.version_id, code=enquiry.code)
-    _give(actor, enquiry, known.lock(reply_id))
+    reply: Reply = known.lock(reply_id)
+    require(policies.can_use(actor, enquiry, reply, (firm for firm, _ in _asked(reply))))
+    _give(actor, enquiry, reply)
     return enquiry
 
 

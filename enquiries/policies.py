@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from enquiries.enums import EnquiryState
 from enquiries.models import Enquiry, Reply
+from enquiries.values import named_in
 from enquiries.workflow import ENQUIRY, REPLY
 from questionnaires.models import Response
 from questionnaires.policies import can_save_answer
@@ -39,6 +42,15 @@ def can_answer(actor: Actor, enquiry: Enquiry) -> Decision:
         return Deny(f"{enquiry.reply.given_by} has answered this already, and the supplier has read or will read that.")
     if not ENQUIRY.allows("answer", enquiry.state):
         return Deny("The supplier has taken this back, so it needs no answer.")
+    return Allow
+
+
+def can_use(actor: Actor, enquiry: Enquiry, reply: Reply, given_to: Iterable[str]) -> Decision:
+    """An answer given before, again; `given_to` are the suppliers that were given it."""
+    if not (decision := can_answer(actor, enquiry)):
+        return decision
+    if firm := named_in(reply.text, set(given_to) - {str(enquiry.response.supplier)}):
+        return Deny(f"That answer names {firm}, who asked in confidence. Write an answer without the name.")
     return Allow
 
 

@@ -39,6 +39,11 @@ def repeats(text: str, asked: str) -> bool:
     return _holds(one, other) or _holds(other, one)
 
 
+def named_in(text: str, firms: Iterable[str]) -> str:
+    """The first of the firms that the text names, or nothing."""
+    return next((firm for firm in firms if names(text, firm)), "")
+
+
 def giveaway(question: str, answer: str, asked: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Field -> sentence, where words for everybody say who asked; `asked` are firms with what each wrote."""
     found: dict[str, str] = {}

@@ -61,7 +61,7 @@ def at_home(actor: Actor, supplier: Supplier) -> list[Attention]:
     """What waits for us, the oldest first, then what we answered lately."""
     rows = Enquiry.objects.visible_to(actor).filter(response__supplier=supplier)
     lately = Q(state=EnquiryState.WAITING) | Q(state=EnquiryState.ANSWERED, ended_at__gte=timezone.now() - RECENT)
-    found = rows.filter(lately).order_by("-state", "asked_at", "pk")[:SHOWN]
+    found = rows.filter(lately).order_by("-state", "-ended_at", "asked_at", "pk")[:SHOWN]
     return [_line(one) for one in found]
 
 

@@ -27,6 +27,6 @@ def test_each_asks_once(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reference, "actor", lambda name: world.actor(world.leah))
     monkeypatch.setattr(enquiring, "lead", lambda part: world.actor(firms[part.number][1]))
     for _ in range(2):
-        enquiring.enquire(world.cycle, timezone.localdate())
+        enquiring.enquire(timezone.localdate())
     assert list(Enquiry.objects.values_list("code", "state")) == [("GOV-03", "answered"), ("SCM-02", "waiting")]
     assert Reply.objects.get().state == "shared"

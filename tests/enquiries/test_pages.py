@@ -142,6 +142,9 @@ def test_the_home_says_what_is_with_us_and_what_is_answered(world: World, respon
     found = re.findall(r'#([A-Z0-9-]+)">(What you asked about [A-Z0-9-]+)', said)
     assert found == [("GOV-02", "What you asked about GOV-02"), ("GOV-03", "What you asked about GOV-03")]
     assert [word in said for word in ("With us", "Answered")] == [True, True]
+    answer(world, ask(world, response, code="GOV-04"))
+    again = text(browser.get(home)).partition('id="asked-title"')[2].partition("</section>")[0]
+    assert re.findall(r"What you asked about ([A-Z0-9-]+)", again) == ["GOV-02", "GOV-04", "GOV-03"]
     Enquiry.objects.filter(state=EnquiryState.ANSWERED).update(ended_at=timezone.now() - timedelta(days=31))
     assert "GOV-03" not in text(browser.get(home)).partition('id="asked-title"')[2].partition("</section>")[0]
 
