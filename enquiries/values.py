@@ -29,8 +29,9 @@ def waiting_words(asked_on: date, today: date) -> str:
 
 
 def names(text: str, firm: str) -> bool:
-    """Whether the text holds the name of the firm, with or without its legal form."""
-    return _holds(_words(text), [word for word in _words(firm) if word not in LEGAL_FORMS])
+    """Whether the text holds the name of the firm, with or without its legal form and what stands in brackets."""
+    name = re.sub(r"\([^)]*\)", " ", firm)
+    return _holds(_words(text), [word for word in _words(name) if word not in LEGAL_FORMS])
 
 
 def repeats(text: str, asked: str) -> bool:

@@ -90,9 +90,7 @@ def desk(actor: Actor, view: str, number: str) -> Desk:
     unanswered = waiting(actor)
     shown = page_of(_of_view(actor, view), number, unanswered if view == WAITING else None)
     lines = [_line(one) for one in shown.object_list]
-    headline = (
-        f"{count(unanswered, 'question')} of suppliers to answer." if unanswered else "No supplier waits for you."
-    )
+    headline = f"{count(unanswered, 'question')} to answer." if unanswered else "No supplier waits for you."
     lead = f"You answer within {ANSWER_DAYS} working days, the longest wait first."
     late = sum(line.shape == "late" for line in lines)
     if late:

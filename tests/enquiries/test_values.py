@@ -47,6 +47,7 @@ def test_a_name_is_found_however_it_is_written(text: str, found: bool) -> None:
 
 
 def test_a_short_name_is_a_word_of_its_own() -> None:
+    assert names("As Hare and Sons do.", "Hare and Sons (UK) Ltd")
     assert (names("We share this.", "Hare Ltd"), names("Hare asks.", "Hare Ltd")) == (False, True)
 
 
