@@ -24,6 +24,6 @@ from tests.world import World
 def beside(world: World) -> Iterator[Any]:
     """What a `Page` is made of, one after the other."""
     asked = (more_time_pages, rate_pages, raised_pages, misfit_pages, twin_pages, import_pages, factory_pages)
-    asked += (enquiry_pages,)
-    for pages in (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages, *asked):
+    others = (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages, enquiry_pages)
+    for pages in (*others, *asked):
         yield from pages(world)
