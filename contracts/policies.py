@@ -9,10 +9,10 @@ from django.utils import timezone
 from contracts.enums import MeetingState
 from contracts.models import Agreement, Contract, Meeting, Point
 from contracts.workflow import AHEAD, MEETING, MET, MINUTES_SHOWN
-from reviews.deadlines import working_days_after
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
 from rphub.kernel.words import day
+from rphub.kernel.working_days import working_days_after
 
 OFFICE_ONLY = "Only the RP lead and the category manager of this framework do this."
 ANSWER_DAYS = 10

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reviews.deadlines import working_days_after
+from rphub.kernel.working_days import working_days_after
 from suppliers.enums import Severity
 
 DISPUTE_DAYS = 10

@@ -10,6 +10,7 @@ from demo import (
     carbon,
     contract_actions,
     contracting,
+    enquiring,
     factories,
     improving,
     letters,
@@ -111,7 +112,8 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
 
 
 def _registers(today: date) -> None:
-    """What is kept beside the questionnaires: declarations, promises, contract reviews, the exchange, a twin."""
+    """What is kept beside the questionnaires: what suppliers ask, declarations, promises, the exchange, a twin, ..."""
+    enquiring.enquire(today)
     packets.declare(today)
     partners.partner(today)
     raising.raise_matters(today)

@@ -8,21 +8,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from rphub.kernel.working_days import is_working_day, next_working_day
+from rphub.kernel.working_days import next_working_day
 
 ANSWER_DAYS = 10
 ACCURACY_DAYS = 10
 CLOSES_AFTER = timedelta(days=10)
 LONGEST_EXTENSION = timedelta(days=14)
-
-
-def working_days_after(start: date, days: int) -> date:
-    """So many working days later."""
-    day = start
-    while days:
-        day += timedelta(days=1)
-        days -= is_working_day(day)
-    return day
 
 
 def closes_on(due_on: date) -> date:

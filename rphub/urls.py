@@ -11,6 +11,7 @@ from rphub.kernel.styleguide import styleguide
 ADDRESSES: list[Address] = [
     # Of two that fit the first is taken; those that begin otherwise are not tried at all.
     path("", include("questionnaires.urls")),
+    path("", include("enquiries.urls")),
     # Before reviews: office/reviews/<id>/plan/ is an address of its own, not a question called “plan”.
     path("", include("corrective_actions.urls")),
     path("", include("promises.urls")),

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils.text import slugify
 
 from archives.parts import Missing, Page, Part, Stored
+from archives.selectors.enquiries import enquiry_parts
 from questionnaires.answering import data_of
 from questionnaires.models import Delegation, HelperLink, Proposal, Remark, Submission
 from questionnaires.selectors.dossier import Dossier, dossier
@@ -37,6 +38,7 @@ def questionnaire_parts(actor: Actor, response_id: UUID) -> Iterator[Part]:
     folder = f"{slugify(group) or 'questionnaire'}-{str(response_id)[:8]}/"
     for title, name, content in _answers(actor, found):
         yield Part(group, title, folder, name, content)
+    yield from enquiry_parts(actor, found.response, group, folder)
     for submission in Submission.objects.visible_to(actor).filter(response=found.response).order_by("number"):
         yield from _sent(group, f"{folder}sent-{submission.number}/", submission)
     yield from _review(actor, found, group, folder)

@@ -17,6 +17,7 @@ from questionnaires.models import Response
 from questionnaires.selectors.dossier import dossier_of
 from questionnaires.selectors.effort import words_of_time
 from questionnaires.selectors.evidence_news import attention_of_evidence, has_ended
+from questionnaires.selectors.explained import asked_by
 from questionnaires.selectors.progress import Progress, progress_of
 from questionnaires.selectors.team import Attention
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor
@@ -41,6 +42,8 @@ class SupplierHome:
     button: tuple[str, str] | None
     progress: Progress | None
     attention: tuple[Attention, ...]
+    asked: tuple[Attention, ...]
+    """What the supplier asked about questions: with us, or answered lately."""
     actions: tuple[OpenAction, ...]
     expiring: tuple[Evidence, ...]
     standing: Standing
@@ -80,6 +83,7 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         button=button,
         progress=progress,
         attention=attention[:SHOWN],
+        asked=asked_by(actor, supplier),
         actions=actions,
         expiring=tuple(one for one in expiring if not has_ended(one)),
         standing=supplier.standing,

@@ -32,6 +32,7 @@ from questionnaires.models import HelperLink, Response
 from questionnaires.prefill import EMPTIED
 from questionnaires.routes import Route, question_in_route
 from questionnaires.selectors.dossier import Dossier, dossier, dossier_of
+from questionnaires.selectors.explained import AtQuestion, explained_at
 from questionnaires.selectors.fixed import deciding, fixed_of
 from questionnaires.selectors.history import Before, edited_by_others, last_years
 from questionnaires.selectors.live import LiveAnswer, live_response_with_actions
@@ -103,7 +104,7 @@ class Sheet:
 
 
 def sheet(actor: Actor, response_id: UUID, code: str, asked: Asked) -> Sheet:
-    """The page: eight statements at most, however much is on it."""
+    """The page: nine statements at most, however much is on it."""
     response, actions = live_response_with_actions(actor, response_id)
     found = dossier_of(response)
     page = sheet_of(actor, found, section_in(found, code), asked)
@@ -237,6 +238,7 @@ class _Context:
     before: Before
     others: Mapping[int, tuple[str, datetime]]
     offers: Offers
+    explained: Mapping[str, AtQuestion]
     decides: frozenset[str]
     team: Teamwork
     now: datetime
@@ -255,6 +257,7 @@ def _context(actor: Actor, found: Dossier, codes: list[str], link: HelperLink | 
         before=last_years(found, codes),
         others={} if link else edited_by_others(found, codes, actor),
         offers=Offers((), {}) if link else offers_for(actor, found, codes, held.offered),
+        explained={} if link else explained_at(actor, response, codes),
         decides=deciding(response.version_id, found.definition.question(codes[0]).section),
         team=read(response.teamwork),
         now=timezone.now(),
@@ -294,6 +297,7 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
         "remarks": context.team.remarks.get(code, 0),
         "evidence": context.cited.get(citing_id(found.response.pk, code), []),
         "told": context.told.get(code, ()),
+        "explained": context.explained.get(code),
         "data": data,
         "errors": list(asked.complaints.get(code, ())),
         "chosen": asked.chosen.get(code),
@@ -330,6 +334,7 @@ def _with_inputs(context: _Context, question: Question, data: AnswerData, shown:
         "said": comment_field(question.code, data.comment),
         "suggestion": suggestion,
         "suggested": suggestion["level"] if suggestion else None,
+        "asks": not asked.link,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -35,6 +35,8 @@ def section_page(request: HttpRequest, response_id: UUID, section: str) -> HttpR
         return _cite(request, response_id, section, code)
     if code := request.POST.get("again"):
         return _again(request, response_id, section, code)
+    if code := request.POST.get("ask"):
+        return _ask(request, response_id, section, code)
     saved = _save(request, response_id, section)
     if hitch := _hitch(request, response_id, section, saved):
         return hitch
@@ -100,6 +102,16 @@ def _again(request: HttpRequest, response_id: UUID, section: str, code: str) -> 
     else:
         messages.success(request, "Last year’s answer stands in the fields. Check each figure: it now says this year.")
     return _hitch(request, response_id, section, saved, code) or redirect(_place(response_id, code))
+
+
+def _ask(request: HttpRequest, response_id: UUID, section: str, code: str) -> HttpResponse:
+    """“Ask about this question”: the page is saved as it stands, so that nothing typed is lost on the way there."""
+    asked = selector.section_in(dossier(actor_of(request), response_id), section).questions
+    if code not in {question.code for question in asked}:
+        raise Http404("No such question.")
+    saved = _save(request, response_id, section)
+    hitch = _hitch(request, response_id, section, saved, code)
+    return hitch or redirect("enquiry_ask", response_id=response_id, code=code)
 
 
 def _save(request: HttpRequest, response_id: UUID, section: str, cited: str = "") -> PageSaved:

@@ -19,7 +19,7 @@ from reviews.actions.freezing import Change, freeze, revise
 from reviews.actions.gaps import lapse_credits
 from reviews.actions.locks import locked_review
 from reviews.actions.opinions import ask_second_opinion
-from reviews.deadlines import ACCURACY_DAYS, working_days_after
+from reviews.deadlines import ACCURACY_DAYS
 from reviews.enums import FindingState
 from reviews.missing import SUMMARY_WORDS, missing_parts
 from reviews.models import Appeal, Assessment, Finding, Review
@@ -33,6 +33,7 @@ from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor, Role
 from rphub.kernel.words import count
 from rphub.kernel.workflow import move
+from rphub.kernel.working_days import working_days_after
 from suppliers.models import Award
 
 MOST_STRENGTHS = 3

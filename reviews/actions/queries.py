@@ -22,7 +22,7 @@ from reviews import emails, policies
 from reviews.actions.claims import latest_of
 from reviews.actions.locks import locked_review
 from reviews.actions.snippets import keep_snippet
-from reviews.deadlines import ANSWER_DAYS, CLOSES_AFTER, LONGEST_EXTENSION, closes_on, working_days_after
+from reviews.deadlines import ANSWER_DAYS, CLOSES_AFTER, LONGEST_EXTENSION, closes_on
 from reviews.enums import QueryKind, QueryState, SnippetKind
 from reviews.models import Clarification, Review
 from reviews.selectors.cases import case_of
@@ -31,7 +31,7 @@ from rphub.kernel.decisions import Invalid, Refused, require
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move
-from rphub.kernel.working_days import is_working_day
+from rphub.kernel.working_days import is_working_day, working_days_after
 
 LONGEST = 4000
 OUTCOMES = (QueryState.RESOLVED, QueryState.UNRESOLVED)

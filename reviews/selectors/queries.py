@@ -16,13 +16,14 @@ from questionnaires.models import Response
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.workflow import WITH_OFFICE
 from reviews import policies
-from reviews.deadlines import ANSWER_DAYS, closes_on, working_days_after
+from reviews.deadlines import ANSWER_DAYS, closes_on
 from reviews.enums import QueryState
 from reviews.models import Clarification, Review
 from reviews.selectors.workbench import review_of
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
+from rphub.kernel.working_days import working_days_after
 from rphub.reminders.topics import Person
 from suppliers.selectors.people import people_of
 

@@ -16,6 +16,8 @@ from contracts.enums import MeetingState
 from contracts.workflow import MEETING
 from corrective_actions.enums import ActionState, AmendmentState, ExtensionState
 from corrective_actions.workflow import ACTION, AMENDMENT, EXTENSION
+from enquiries.enums import EnquiryState, ReplyState
+from enquiries.workflow import ENQUIRY, REPLY
 from equivalences.enums import ApplicationState
 from equivalences.workflow import APPLICATION
 from exchange import enums as exchange_enums
@@ -91,6 +93,20 @@ CHAPTERS = (
         "when the questionnaire is sent, withdrawn or exempt first.",
         MORE_TIME,
         MoreTimeState.ASKED,
+    ),
+    Chapter(
+        "What a supplier asks about a question",
+        "enquiries/workflow.py: ENQUIRY",
+        "Answered once. Late is not a state but the day that was promised; taken back, it can be asked in other words.",
+        ENQUIRY,
+        EnquiryState.WAITING,
+    ),
+    Chapter(
+        "Answer to what suppliers ask",
+        "enquiries/workflow.py: REPLY",
+        "Shared under the RP lead’s own words, never the supplier’s; taken back, those who asked keep it.",
+        REPLY,
+        ReplyState.PRIVATE,
     ),
     Chapter(
         "Declaration of a brand",

@@ -39,6 +39,16 @@ OURS = (
         button="Look at the concern",
     ),
     Line(
+        key="enquiries",
+        roles=(LEAD,),
+        one="question of a supplier to answer",
+        many="questions of suppliers to answer",
+        place="enquiry_list",
+        shape="query",
+        label="Asked",
+        button="Answer what suppliers ask",
+    ),
+    Line(
         key="submitted",
         roles=(LEAD, SECOND),
         one="questionnaire to review",

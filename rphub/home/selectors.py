@@ -18,6 +18,7 @@ from contracts.workflow import AHEAD
 from corrective_actions.enums import ActionState, Side
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
+from enquiries.selectors.desk import waiting as waiting_enquiries
 from exchange.enums import PostingState
 from exchange.models import Posting
 from partnerships.selectors.desk import work_of
@@ -84,7 +85,7 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Fourteen statements, however much there is to do."""
+    """Fifteen statements, however much there is to do."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
@@ -96,6 +97,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     numbers["deliveries"] = reported.count()
     numbers["unreachable"] = without_contact(actor)
     numbers["exchange"] = Posting.objects.visible_to(actor).filter(state=PostingState.WAITING).count()
+    numbers["enquiries"] = waiting_enquiries(actor)
     numbers["concerns"] = waiting_concerns(actor, today)
     waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []

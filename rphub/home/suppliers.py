@@ -19,6 +19,7 @@ from concerns.models import Case
 from contracts.models import Contract
 from contracts.workflow import AHEAD
 from corrective_actions.models import Plan
+from enquiries.models import Enquiry
 from factories.enums import Scope
 from factories.models import Factory
 from promises.models import Promise
@@ -41,12 +42,13 @@ SHOWN = 10
 
 
 def stands(actor: Actor, supplier: Supplier) -> Iterator[Stand]:
-    """Eight statements, however much there is."""
+    """Nine statements, however much there is."""
     today = timezone.localdate()
     responses = Response.objects.visible_to(actor).filter(supplier=supplier).select_related("cycle")
     current = responses.order_by("-cycle__year", "-id").first()
     if current is not None:
         yield _questionnaire(current, today)
+    yield from _enquiries(actor, supplier, today)
     yield from _reviews(actor, supplier, current)
     yield from _plans(actor, supplier, today)
     yield from _contracts(actor, supplier, today)
@@ -66,6 +68,16 @@ def _questionnaire(response: Response, today: date) -> Stand:
         meta = f"Sent on {day(response.submitted_at)}." if response.submitted_at else ""
     url = address_of("response_office", response.pk)
     return Stand(f"Questionnaire {response.cycle}", url, SHAPES[state], state.label, meta)
+
+
+def _enquiries(actor: Actor, supplier: Supplier, today: date) -> Iterator[Stand]:
+    """What it asks about questions and waits for."""
+    waiting = Enquiry.objects.visible_to(actor).waiting().filter(response__supplier=supplier)
+    for one in waiting[:SHOWN]:
+        shape = "late" if one.due_on < today else "query"
+        yield Stand(
+            f"Asks about {one.code}", one.get_absolute_url(), shape, "Waits for an answer", f"By {day(one.due_on)}."
+        )
 
 
 def _reviews(actor: Actor, supplier: Supplier, current: Response | None) -> Iterator[Stand]:

@@ -93,6 +93,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
             (
                 NavItem("Review", "review_queue", ("office/review",)),
                 NavItem("Cycles", "cycle_list", ("office/cycle",)),
+                NavItem("Asked by suppliers", "enquiry_list", ("office/enquiries",)),
                 NavItem("Questionnaire", "version_list", ("office/questionnaire", "office/equivalences")),
             ),
         ),

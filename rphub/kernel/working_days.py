@@ -48,6 +48,15 @@ def due_date(start: date, days: int) -> date:
     return day
 
 
+def working_days_after(start: date, days: int) -> date:
+    """So many working days later."""
+    day = start
+    while days:
+        day += ONE_DAY
+        days -= is_working_day(day)
+    return day
+
+
 def working_days_between(start: date, end: date) -> int:
     """Working days after the first day, up to and including the last: 0 on the same day."""
     return sum(is_working_day(start + timedelta(days=passed)) for passed in range(1, (end - start).days + 1))

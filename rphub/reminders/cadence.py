@@ -58,6 +58,10 @@ QUESTIONNAIRE = (
     Line("late28", "questionnaire", "due", 28, 17, (RP_LEAD, MANAGER), "escalation", "Four weeks late.", needs="silent_too", locked=SOMEBODY),
     Line("label", "questionnaire", "due", 45, 14, ("member",), PLAIN, "No current due diligence response.", "{about} has no current due diligence response.", needs="silent_too", locked=MEMBERS_READ),
 )
+ENQUIRIES = (
+    Line("enquiry_new", "enquiry", "asked", 0, 7, (RP_LEAD,), PLAIN, "A supplier asks about a question.", "{about} asks about a question of the questionnaire."),
+    Line("enquiry_late", "enquiry", "due", 1, 30, (RP_LEAD,), PLAIN, "A supplier waits longer than promised.", "{about} was promised an answer by {day}."),
+)
 REVIEW = (
     Line("query_soon", "query", "due", -3, 4, (LEAD,), "queries_notice", "Questions to answer."),
     Line("query_late", "query", "due", 1, 9, (LEAD,), "queries_notice", "Questions to answer, late."),
@@ -115,7 +119,19 @@ CONCERNS = (
     Line("case_erase", "case", "erase", -14, 14, ("reader",), PLAIN, UNSAID, "Something on your own list ends on {day}.", critical=True),
 )
 # fmt: on
-CADENCE = (*QUESTIONNAIRE, *REVIEW, *ACTIONS, *EVIDENCE, *STATUS, *WAGE, *CONTACT, *BRANDS, *PROMISES, *CONCERNS)
+CADENCE = (
+    *QUESTIONNAIRE,
+    *ENQUIRIES,
+    *REVIEW,
+    *ACTIONS,
+    *EVIDENCE,
+    *STATUS,
+    *WAGE,
+    *CONTACT,
+    *BRANDS,
+    *PROMISES,
+    *CONCERNS,
+)
 EVENTS = (
     ("A questionnaire is opened", "the supplier lead and the signatory", "with the link that lets them in"),
     ("A questionnaire is sent", "the supplier's people and the RP lead", "with the receipt"),

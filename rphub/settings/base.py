@@ -10,7 +10,7 @@ from typing import Any
 import bootstrap_wrapper
 from celery.schedules import crontab
 
-from rphub.settings import merging, records
+from rphub.settings import merging, records, reminding
 from rphub.settings.environment import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "factories",
     "imports",
     "questionnaires",
+    "enquiries",
     "workbooks",
     "carbon_plans",
     "brands",
@@ -349,28 +350,15 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
 }
 
-REMINDER_TOPICS = (
-    "questionnaires.selectors.reminders.QUESTIONNAIRES",
-    "reviews.selectors.reminders.QUERIES",
-    "reviews.selectors.reminders.CHECKS",
-    "corrective_actions.selectors.reminders.ACTIONS",
-    "suppliers.selectors.reminders.EVIDENCE",
-    "suppliers.selectors.reminders.STATUS",
-    "questionnaires.selectors.wage_reminders.WAGE",
-    "suppliers.selectors.reminders.CONTACTS",
-    "brands.actions.reminders.DECLARATIONS",
-    "brands.selectors.reminders.SILENCE",
-    "brands.selectors.reminders.CONSENTS",
-    "brands.selectors.reminders.RENEWALS",
-    "promises.selectors.reminders.DELIVERIES",
-    "concerns.selectors.answer_reminders.ANSWERS",
-    "concerns.selectors.reminders.CONCERNS",
-)
-"""What is reminded of, in the order in which it is swept and listed; each name leads to a `Topic`."""
+REMINDER_TOPICS = reminding.REMINDER_TOPICS
 READING_KEPT_ELSEWHERE = ("concerns.",)
 """Views by the beginning of their module: the case file says itself who read what, to its own readers alone."""
 SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
 """What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
+QUESTION_EXPLAINED = "enquiries.selectors.told.explained_at"
+"""What was asked about questions: (actor, response, codes) -> code to questionnaires' AtQuestion."""
+SUPPLIER_ASKED = "enquiries.selectors.told.at_home"
+"""What a supplier asked lately, for its home: (actor, supplier) -> [questionnaires' Attention]."""
 SUPPLIER_PAGE = ("rphub.home.suppliers.stands", "records.selectors.taken.stands")
 """What stands on the office's page of a supplier: each name leads to (actor, supplier) -> [suppliers' Stand]."""
 SUPPLIER_RAISED = "members.selectors.raised.office_notes"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tests.access.concern_rows import CONCERN_ROWS
 from tests.access.contract_rows import CONTRACT_ROWS
+from tests.access.enquiry_rows import ENQUIRY_ROWS
 from tests.access.exchange import EXCHANGE
 from tests.access.factory_rows import FACTORY_ROWS
 from tests.access.import_rows import IMPORT_ROWS
@@ -93,6 +94,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "office_evidence_page": {REVIEW: 200},
     "office_evidence_picture": {REVIEW: 200},
     **QUESTIONNAIRE_ROWS,
+    **ENQUIRY_ROWS,
     "response_office": {OFFICE: 200},
     "response_extend": {LEAD: 405},
     "time_allow": {LEAD: 405},

@@ -32,6 +32,7 @@ from tests.brands.builders import declared
 from tests.concerns import builders as concerns
 from tests.concerns import outside
 from tests.contracts import builders as contracts
+from tests.enquiries import builders as enquiries
 from tests.equivalences import builders as equivalences
 from tests.exchange import builders as exchange
 from tests.factories import builders as factories
@@ -117,6 +118,7 @@ def objects(world: World) -> dict[Any, Any]:
         "kind": "json",
         **uploads_of_the_office(world),
         **uploads(world, response),
+        **enquiries.objects(world, response),
         **certificates(world, response),
         **records_of(world),
         "key": "ddq",

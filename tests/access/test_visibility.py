@@ -143,6 +143,7 @@ ELSEWHERE = {
 """Models whose rows only the office, or only their owner, ever sees; tested with their apps."""
 BEHIND = (
     "questionnaires",
+    "enquiries",
     "workbooks",
     "carbon_plans",
     "brands",

@@ -16,6 +16,7 @@ PACKAGES = (
     "factories",
     "imports",
     "questionnaires",
+    "enquiries",
     "workbooks",
     "carbon_plans",
     "brands",

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from questionnaires.models import HelperLink, Proposal
 from tests.e2e.answering import saved, section_path
+from tests.e2e.work import link_in
 
 
 def test_three_clicks_from_home_and_back(world, person, work_off):
@@ -84,3 +85,39 @@ def test_promise_2_both_texts_put_together(world, person):
     expect(carl.page.locator(".conflict")).to_contain_text("Only theirs")
     carl.press("Save what I chose")
     assert response.answers.get(code="PRO-04").value == [{"country": "CN"}, {"country": "VN"}]
+
+
+def test_asked_at_the_question_answered_and_shown_to_all(world, person, work_off):
+    response, other = world.response(), world.response(world.bolt)
+    anna, leah, bob = person(world.anna), person(world.leah), person(world.bob, java_script_enabled=False)
+    anna.go(section_path(response, "GOV"))
+    question = anna.page.locator("#GOV-02")
+    question.get_by_label("Comment").fill("Our director, so far.")
+    anna.press(re.compile("^Ask about this question.*GOV-02"))
+    anna.press("Ask the RP lead")
+    expect(anna.page.locator("#error-summary")).to_contain_text("Write what you want to know")
+    anna.page.get_by_label("What do you want to know?").fill("Does a director of our parent count?")
+    anna.press("Ask the RP lead")
+    expect(question).to_contain_text("With us")
+    expect(question.get_by_label("Comment")).to_have_value("Our director, so far.")
+    leah.go(reverse("office_home"))
+    leah.follow("1 question of a supplier to answer")
+    leah.follow(re.compile("^GOV-02"))
+    leah.page.get_by_label("Your answer").fill("Yes, if that person answers for your firm by name.")
+    leah.page.get_by_label("Show this answer to every supplier").check()
+    leah.page.get_by_label("The question, as every supplier reads it").fill("May Acme Computers name its parent?")
+    leah.press("Answer and tell them")
+    expect(leah.page.locator("#error-summary")).to_contain_text("Take the name out")
+    leah.page.get_by_label("The question, as every supplier reads it").fill("May somebody in the group answer for it?")
+    leah.press("Answer and tell them")
+    expect(leah.page.get_by_role("heading", level=1)).to_have_text("No supplier waits for you.")
+    work_off()
+    anna.go(reverse("supplier_home"))
+    expect(anna.page.get_by_role("region", name="What you asked")).to_contain_text("Answered")
+    anna.go(link_in("enquiry_answered", "anna@acme.example"))
+    expect(question).to_contain_text("Yes, if that person answers for your firm by name.")
+    bob.go(section_path(other, "GOV"))
+    bob.page.locator("#GOV-02").get_by_text("Others asked (1)").click()
+    expect(bob.page.locator("#GOV-02")).to_contain_text("May somebody in the group answer for it?")
+    bob.press(re.compile("^Ask about this question.*GOV-02"))
+    expect(bob.page.locator("#others")).to_contain_text("Yes, if that person answers for your firm by name.")

@@ -114,10 +114,10 @@ def test_a_concern_is_there_for_its_named_readers_alone(world: World) -> None:
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_as_many_statements_for_many_rows(world: World, django_assert_num_queries: Any, rows: int) -> None:
-    """Questionnaire, reviews, plans, contracts, promises, declarations, factories, concerns."""
+    """Questionnaire, what it asks, reviews, plans, contracts, promises, declarations, factories, concerns."""
     for number in range(rows):
         contracts.meeting(world, days=10 + number)
         promises.agreed(world, reference=f"R{number}")
     actor = world.actor(world.leah)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(list(stands(actor, world.acme))) == 2

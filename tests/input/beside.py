@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.concerns import outside
+from tests.enquiries.builders import enquiry_pages
 from tests.exchange import builders as exchange
 from tests.input.concern_pages import concern_pages
 from tests.input.contract_pages import contract_pages
@@ -23,5 +24,6 @@ from tests.world import World
 def beside(world: World) -> Iterator[Any]:
     """What a `Page` is made of, one after the other."""
     asked = (more_time_pages, rate_pages, raised_pages, misfit_pages, twin_pages, import_pages, factory_pages)
-    for pages in (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages, *asked):
+    others = (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages, enquiry_pages)
+    for pages in (*others, *asked):
         yield from pages(world)

@@ -75,6 +75,6 @@ def test_the_section_page_takes_no_further_statement(world, number, django_asser
         action(world.acme, f"a{name}")
     browser = world.client(world.anna)
     browser.get(address(response))
-    # person; response with its actions, answers, evidence, last year
-    with django_assert_num_queries(5):
+    # person; response with its actions, answers, evidence, last year, what was asked
+    with django_assert_num_queries(6):
         browser.get(address(response))

@@ -24,7 +24,7 @@ def test_every_section_is_drawn_within_its_budget(world, section, no_queries_whi
 
 
 @pytest.mark.parametrize("answered", [1, 3])
-def test_the_page_takes_six_statements_however_much_is_on_it(world, django_assert_num_queries, answered):
+def test_the_page_takes_seven_statements_however_much_is_on_it(world, django_assert_num_queries, answered):
     response = world.response()
     last_year(world, {code: {"level": 1} for code in ("SCM-02", "SCM-05")})
     for code in ("SCM-02", "SCM-05", "SCM-03")[:answered]:
@@ -32,8 +32,8 @@ def test_the_page_takes_six_statements_however_much_is_on_it(world, django_asser
         cited(world, response, code)
     browser = world.client(world.anna)
     browser.get(address(response))
-    # person (session and grants are cached); response, answers, evidence, last year, others' edits
-    with django_assert_num_queries(6):
+    # person (session and grants are cached); response, answers, evidence, last year, others' edits, what was asked
+    with django_assert_num_queries(7):
         browser.get(address(response))
 
 

@@ -260,8 +260,8 @@ def filled(world: World, rows: int) -> Response:
     [
         # Suppliers with standing, responses, answers with writers, open actions, evidence, replaced ones, members.
         # And for the time: what was written before, and what similar suppliers took. And promises and confidential
-        # matters that wait.
-        ("supplier_home", 11),
+        # matters that wait, and what was asked about questions.
+        ("supplier_home", 12),
         # Response, answers.
         ("response_detail", 2),
         # Response, answers, signature, evidence, people of the supplier, RP leads, signatories.

@@ -144,7 +144,7 @@ def test_what_is_coming_costs_the_same_however_much_it_is(
         assert "reminders would come." in browser.get(address).content.decode()
 
 
-COMING = 27
+COMING = 28
 
 
 def test_an_address_that_does_not_work_is_a_task_until_somebody_says_it_does(world):

@@ -40,6 +40,7 @@ STRANGER = "kim@northlumen.example"
             {"status"},
             {
                 "Questionnaires",
+                "What suppliers ask about questions",
                 "Results to check",
                 "Improvement actions",
                 "Contacts nobody can reach",

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from questionnaires.models import Answer, Submission
 from reviews.actions import completion, decisions, queries
-from reviews.deadlines import working_days_after
 from reviews.models import Clarification
 from reviews.tasks import close_overdue_queries
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
+from rphub.kernel.working_days import working_days_after
 from rphub.mailing.models import Mail
 from tests.reviews import builders
 

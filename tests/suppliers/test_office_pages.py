@@ -71,8 +71,8 @@ def test_the_page_of_a_supplier_sends_constant_statements(
     world: World, django_assert_num_queries: Any, no_queries_while_rendering: None, rows: int
 ) -> None:
     """Person; supplier, places, contacts, people, links, changes, actions, exemptions, dead addresses, mergers; and
-    what stands above: questionnaire, reviews, plans, contracts, promises, declarations, factories, records from
-    elsewhere, concerns."""
+    what stands above: questionnaire, what it asks, reviews, plans, contracts, promises, declarations, factories,
+    records from elsewhere, concerns."""
     cedar = supplier("Cedar Ltd")
     for number, lot in enumerate((world.lot_1, world.lot_2, world.cleaning)[:rows]):
         award(cedar, lot)
@@ -83,7 +83,7 @@ def test_the_page_of_a_supplier_sends_constant_statements(
     record_open_actions(supplier_id=cedar.pk, facts=facts)
     browser = world.client(world.leah)
     browser.get(cedar.get_absolute_url())
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         page = browser.get(cedar.get_absolute_url())
     assert len(page.context["page"].actions) == rows
 
