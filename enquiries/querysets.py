@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from enquiries.enums import EnquiryState, ReplyState
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
 
 OFFICE_READERS = (Role.RP_LEAD, Role.AUDITOR)
@@ -48,7 +49,7 @@ class EnquiryQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return found
 
 
-class ReplyQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ReplyQuerySet(Lockable):
     def visible_to(self, actor: Actor) -> Self:
         """The RP lead and the auditor: all. A supplier's people: what answers them, and what is shared about the
         versions of the questionnaire that they were asked."""
@@ -65,10 +66,3 @@ class ReplyQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def shared(self) -> Self:
         return self.filter(state=ReplyState.SHARED)
-
-    def lock(self, pk: int) -> Any:
-        """The one row, locked for this transaction, or Http404 when it is not among these."""
-        found = self.select_for_update(of=("self",)).filter(pk=pk).first()
-        if found is None:
-            raise Http404("No such answer.")
-        return found
