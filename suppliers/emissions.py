@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Self
 
 from rphub.kernel.words import count, money_gbp, number
@@ -19,7 +19,8 @@ LIMITS = (1, 5, 15, 36, 100, 500)
 """Bounds of the bands of turnover, in million pounds: 15 and 36 are those of small firms and of statements."""
 MILLION, KILOGRAMS = 1_000_000, 1000
 UPSTREAM = range(1, 9)
-PLACES = 4
+DIGITS = 3
+"""That an intensity has: turnover and tonnes are not known better."""
 FORMULA = "what you spent with the supplier in the year, in pounds × its intensity = kilograms of CO2 equivalent"
 FIGURES = ("scope1", "scope2_location", "scope2_market", "upstream", "downstream", "turnover")
 
@@ -108,7 +109,7 @@ class Told:
     own_intensity: str
     gate_intensity: str
     factor: Decimal | None
-    """The best known intensity as one number, in kilograms a pound; None for a range and for nothing."""
+    """The best known intensity as one number, in kilograms a pound, as it is written; None for a range or nothing."""
 
 
 def told(year: Year, method: Method, shown: str) -> Told:
@@ -122,7 +123,7 @@ def told(year: Year, method: Method, shown: str) -> Told:
         turnover=turnover_words(year.turnover, shown),
         own_intensity=_intensity(year.own, low, high),
         gate_intensity=_intensity(year.to_gate, low, high),
-        factor=_per_pound(best, low) if exact and best is not None and low else None,
+        factor=_rounded(_per_pound(best, low)) if exact and best is not None and low else None,
     )
 
 
@@ -144,8 +145,8 @@ def example(found: Iterable[tuple[str, Told]], spend: int = 10_000) -> str:
     kilograms = spend * factor
     given = "" if name != "a supplier" else ", to take an invented figure"
     return (
-        f"If you spent {money_gbp(spend)} with {name}: {number(spend)} × {number(factor, PLACES)} = "
-        f"{number(kilograms, 1)} kg, or {number(kilograms / KILOGRAMS, 3)} t of CO2 equivalent{given}."
+        f"If you spent {money_gbp(spend)} with {name}: {number(spend)} × {factor:f} = "
+        f"{_words(kilograms)} kg, or {_words(kilograms / KILOGRAMS)} t of CO2 equivalent{given}."
     )
 
 
@@ -177,13 +178,23 @@ def _intensity(tonnes: Decimal | None, low: Decimal | None, high: Decimal | None
     if tonnes is None or (low is None and high is None):
         return ""
     if low == high:
-        return number(_per_pound(tonnes, low), PLACES)
+        return _words(_per_pound(tonnes, low))
     if low is None:
-        return f"more than {number(_per_pound(tonnes, high), PLACES)}"
+        return f"more than {_words(_per_pound(tonnes, high))}"
     if high is None:
-        return f"at most {number(_per_pound(tonnes, low), PLACES)}"
-    return f"{number(_per_pound(tonnes, high), PLACES)} to {number(_per_pound(tonnes, low), PLACES)}"
+        return f"at most {_words(_per_pound(tonnes, low))}"
+    return f"{_words(_per_pound(tonnes, high))} to {_words(_per_pound(tonnes, low))}"
 
 
 def _per_pound(tonnes: Decimal, pounds: Decimal | None) -> Decimal:
     return tonnes * KILOGRAMS / (pounds or Decimal(1))
+
+
+def _rounded(amount: Decimal) -> Decimal:
+    """To so many significant digits, written out."""
+    places = max(DIGITS - 1 - amount.adjusted(), 0) if amount else 0
+    return amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP).normalize() + 0
+
+
+def _words(amount: Decimal) -> str:
+    return f"{_rounded(amount):,f}"

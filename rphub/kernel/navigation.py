@@ -133,7 +133,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
     Area.MEMBER: (
         NavItem("My frameworks", "member_home", ("member/framework", "member/supplier", "member/raised")),
         NavGroup(
-            "For your reports",
+            "Reports",
             (
                 NavItem("Evidence pack", "member_evidence_pack", ("member/evidence-pack",)),
                 NavItem("Emissions", "member_emissions", ("member/emissions",)),

@@ -135,10 +135,10 @@ def test_bands_of_turnover(turnover, band):
 @pytest.mark.parametrize(
     ("turnover", "shown", "own", "gate"),
     [
-        ("4250000", "exact", "0.0071", "0.0235"),
+        ("4250000", "exact", "0.00706", "0.0235"),
         ("4250000", "band", "0.006 to 0.03", "0.02 to 0.1"),
         ("900000", "band", "more than 0.03", "more than 0.1"),
-        ("600000000", "band", "at most 0.0001", "at most 0.0002"),
+        ("600000000", "band", "at most 0.00006", "at most 0.0002"),
         ("4250000", "none", "", ""),
         ("0", "exact", "", ""),
         (None, "exact", "", ""),
@@ -158,6 +158,8 @@ def test_what_is_unknown_is_never_zero():
         *(None, None, None, None),
         *("", ""),
     )
+    below = replace(b.LAST, scope1=Decimal(-100), upstream=Decimal(0))
+    assert told(below, Method(), "exact").gate_intensity == "-0.0188"
     assert (bare.basis, bare.covers) == ("No scope 2 given", "No scope 3 category")
     assert (b.LAST.basis, b.BEFORE.basis) == ("Market-based; location-based given too", "Location-based")
     assert Year.of(b.LAST.as_json()) == b.LAST
@@ -165,9 +167,7 @@ def test_what_is_unknown_is_never_zero():
 
 def test_the_worked_example_takes_a_real_supplier_or_says_that_it_is_invented():
     real: list[tuple[str, Told]] = [("Acme", told(b.LAST, b.HOW, "exact"))]
-    assert example(real) == (
-        "If you spent £10,000 with Acme: 10,000 × 0.0235 = 235.3 kg, or 0.235 t of CO2 equivalent."
-    )
+    assert example(real) == ("If you spent £10,000 with Acme: 10,000 × 0.0235 = 235 kg, or 0.235 t of CO2 equivalent.")
     assert example([("Acme", told(b.LAST, b.HOW, "band"))]) == (
         "If you spent £10,000 with a supplier: 10,000 × 0.25 = 2,500 kg, or 2.5 t of CO2 equivalent, to take an "
         "invented figure."
@@ -182,7 +182,7 @@ def test_a_member_reads_the_latest_year_and_takes_every_year_along(world):
     b.share(world)
     page = words(world, "mei", "member_emissions", framework=world.laptops.pk)
     assert heading(page) == "1 of your 1 supplier on Desktop and Notebook Computers lets you use its emissions."
-    for said in ("0.0235", "£4,250,000", "External limited assurance, by Assay House", "10,000 × 0.0235 = 235.3 kg"):
+    for said in ("0.0235", "£4,250,000", "External limited assurance, by Assay House", "10,000 × 0.0235 = 235 kg"):
         assert said in page
     assert "1 more year in the CSV" in page
     rows = rows_of(world)
@@ -201,7 +201,7 @@ def test_a_member_reads_the_latest_year_and_takes_every_year_along(world):
         "Of it upstream (categories 1 to 8), t CO2e": "70",
         "Scope 3 categories given": "4, 5, 6, 7, 9",
         "Turnover, GBP": "4250000",
-        "Scopes 1 and 2, kg CO2e per GBP": "0.0071",
+        "Scopes 1 and 2, kg CO2e per GBP": "0.00706",
         "Up to the supplier’s gate, kg CO2e per GBP": "0.0235",
         "Method": "GHG Protocol",
         "Scope 2 in the intensity": "Market-based; location-based given too",

@@ -14,10 +14,11 @@ from django.utils import timezone
 from questionnaires.actions.answer_evidence import Chosen
 from questionnaires.actions.late_evidence import add_late_evidence
 from questionnaires.actions.responses import return_to_supplier
-from questionnaires.models import Response
+from questionnaires.models import Response, Submission
 from questionnaires.selectors.sent import fingerprint_of_sent
 from reviews.actions import decisions
 from reviews.selectors.cases import case_of
+from reviews.selectors.lane import lane_of
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
 from rphub.kernel.words import day
@@ -33,6 +34,12 @@ def policy(world: World) -> Evidence:
     return Evidence.objects.create(supplier=world.acme, title="Acme policy", url="https://acme.example/policy")
 
 
+def sent_of(response: Response) -> Submission:
+    sent = response.current_submission
+    assert sent is not None
+    return sent
+
+
 def add(world: World, response: Response, who: str = "anna", code: str = CODE, **given: Any) -> Evidence:
     chosen = given.pop("chosen", None) or Chosen(url="https://acme.example/board-minutes", page="2")
     actor = world.actor(getattr(world, who))
@@ -41,7 +48,7 @@ def add(world: World, response: Response, who: str = "anna", code: str = CODE, *
 
 def test_it_stands_beside_the_sent_version_which_stays_as_it_was(world):
     response = b.sent(world)
-    sent = response.current_submission
+    sent = sent_of(response)
     before = (sent.evidence, sent.answers, fingerprint_of_sent(sent), response.queue_points)
     document = add(world, response, why="  Signed by\n the board last week. ")
     response.refresh_from_db()
@@ -67,7 +74,7 @@ def test_it_stands_beside_the_sent_version_which_stays_as_it_was(world):
 def test_an_answer_with_new_evidence_counts_as_changed(world):
     """Once, however much comes, and not at all where it changed anyway."""
     response = b.quiet_sent(world, HR_01={"comment": "New."})
-    changed, asked = response.changed, list(response.current_submission.answers)
+    changed, asked = response.changed, list(sent_of(response).answers)
     for code in (asked[0], asked[0], "HR-01"):
         add(world, response, who="bob", code=code, chosen=Chosen(url=f"https://bolt.example/{uuid4()}"))
     response.refresh_from_db()
@@ -120,7 +127,7 @@ def test_who_may_not_and_what_is_missing(world):
     add(world, response, chosen=Chosen(evidence_id=document.pk))
     with pytest.raises(Invalid, match="“Acme policy” is cited for this answer already"):
         add(world, response, chosen=Chosen(evidence_id=document.pk))
-    asked = set(response.current_submission.answers)
+    asked = set(sent_of(response).answers)
     unasked = next(q.code for s in world.version.sections.all() for q in s.questions.all() if q.code not in asked)
     with pytest.raises(Http404):
         add(world, response, code=unasked)
@@ -168,6 +175,15 @@ def test_the_reviewer_decides_on_it_and_it_counts(world):
     assert "came later, on" not in get(leah, "question_across", CODE)
 
 
+def test_the_fast_lane_leaves_its_section(world):
+    review = b.quiet_return(world)
+    before = {section.code for section in lane_of(case_of(b.fresh(review.pk))).open}
+    code = next(code for code in case_of(review).counted if code.partition("-")[0] in before)
+    add(world, review.response, who="bob", code=code)
+    after = {section.code for section in lane_of(case_of(b.fresh(review.pk))).open}
+    assert before - after == {code.partition("-")[0]}
+
+
 def test_across_suppliers_it_is_marked(world):
     review = b.claimed(world)
     add(world, review.response)
@@ -180,6 +196,7 @@ def test_the_supplier_adds_it_on_a_page(world):
     response = b.sent(world)
     document, anna = policy(world), world.client(world.anna)
     where = reverse("late_add", args=[response.pk, CODE])
+    assert "you may still add evidence to them" in get(anna, "response_detail", response.pk)
     assert where in get(anna, "section_page", response.pk, "GOV")
     assert where not in get(world.client(world.carl), "section_page", response.pk, "GOV")
     empty = anna.post(where, {}).content.decode()
@@ -194,6 +211,9 @@ def test_the_supplier_adds_it_on_a_page(world):
     response.refresh_from_db()
     assert [item["title"] for item in response.late_evidence[CODE]] == ["Acme policy", "minutes.txt"]
     assert said in " ".join(get(anna, "late_add", response.pk, CODE).split())
+    taken = anna.get(reverse("response_download", args=[response.pk, "json"])).json()
+    assert taken["evidence_after_sending"] == response.late_evidence
+    assert "GOV-02, Accountability at the top" in get(anna, "evidence_detail", document.pk)
 
 
 @pytest.mark.parametrize("number", [1, 3])
