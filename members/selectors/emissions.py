@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.http import Http404
 
 from frameworks.models import Framework
@@ -38,7 +39,7 @@ ASK_FOR_TURNOVER = "Could you add the turnover of the year, or a band, so that w
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A year of a supplier as a member gets it; `ask` is what is missing to work with it."""
+    """A year of a supplier as a member gets it; `earlier` years are in the file."""
 
     supplier_id: int
     supplier: str
@@ -46,10 +47,6 @@ class Line:
     published_on: date | None
     told: Told
     earlier: int = 0
-
-    @property
-    def ask(self) -> str:
-        return "" if self.told.turnover else ASK_FOR_TURNOVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ class MemberPage:
     page: Page[Any]
     lines: list[Line]
     ask: str
-    """What to ask those of the side who share nothing."""
+    """What to ask those of the side: to share, to have figures, or to add the turnover where one lacks it."""
     example: str
     formula: str = FORMULA
 
@@ -121,7 +118,8 @@ def member_page(actor: Actor, query: dict[str, str]) -> MemberPage:
     if scene.side == "shared":
         page = page_of(_usable(actor, scene.framework), number, scene.numbers.shared)
         lines = [line for one in page.object_list for line in _lines(one, newest=True)]
-        return MemberPage(scene, page, lines, "", example((line.supplier, line.told) for line in lines))
+        ask = "" if all(line.told.turnover for line in lines) else ASK_FOR_TURNOVER
+        return MemberPage(scene, page, lines, ask, example((line.supplier, line.told) for line in lines))
     page = page_of(_on_side(found, scene.side).by_name(), number, scene.numbers.of(scene.side))
     ask = ASK_TO_SHARE if scene.side == "silent" else ASK_FOR_FIGURES
     return MemberPage(scene, page, [], ask, example([]))
@@ -210,7 +208,7 @@ def _usable(actor: Actor, framework: Framework | None) -> Any:
     found = Emissions.objects.visible_to(actor).usable().filter(supplier__merged_on__isnull=True)
     if framework is not None:
         found = found.filter(Exists(_places(actor, framework).filter(supplier=OuterRef("supplier"))))
-    return found.select_related("supplier__organisation").order_by("supplier__organisation__name", "pk")
+    return found.select_related("supplier__organisation").order_by(Lower("supplier__organisation__name"), "pk")
 
 
 def _lines(one: Emissions, *, newest: bool = False) -> list[Line]:

@@ -31,7 +31,8 @@ def member_emissions(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     page = emissions.member_page(actor, request.GET.dict())
     actions.record_emissions(actor=actor, framework=page.scene.framework)
-    return render(request, "members/emissions.html", {"page": page, "scene": page.scene})
+    context = {"page": page, "scene": page.scene, "as_at": timezone.localtime()}
+    return render(request, "members/emissions.html", context)
 
 
 @access(*MEMBER_ROLES)

@@ -58,7 +58,7 @@ def _add(actor: Actor, response_id: UUID, code: str, document: Evidence, page: s
     response.late_evidence = {**response.late_evidence, code: [*response.late_evidence.get(code, []), item]}
     response.late_on = timezone.localdate(now)
     _keep(response)
-    record(actor, "response.late_evidence", response, code=code, title=str(document))
+    record(actor, "response.evidence_added", response, code=code, title=str(document))
 
 
 def _keep(response: Response) -> None:

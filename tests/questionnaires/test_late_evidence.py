@@ -68,7 +68,7 @@ def test_it_stands_beside_the_sent_version_which_stays_as_it_was(world):
     use = EvidenceUse.objects.get()
     assert (use.cited_by_kind, use.cited_by_id) == ("late_answer", f"{response.pk}:{CODE}")
     event = AuditEvent.objects.about(response).get()
-    assert (event.verb, event.data) == ("response.late_evidence", {"code": CODE, "title": str(document)})
+    assert (event.verb, event.data) == ("response.evidence_added", {"code": CODE, "title": str(document)})
 
 
 def test_an_answer_with_new_evidence_counts_as_changed(world):
