@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from questionnaires.canonical import add_months
 from questionnaires.routes import Route
-from rphub.kernel.working_days import is_quiet, is_working_day
+from rphub.kernel.working_days import is_quiet, is_working_day, quiet_words
 
 MONTHS_BETWEEN = {Route.IN_DEPTH: 3, Route.STANDARD: 6, Route.SHORT: 12, Route.SHORT_PLUS: 12}
 A_DAY = 2
@@ -45,8 +45,8 @@ def free_day(slot: date, taken: Collection[date] = ()) -> date:
 
 def unfit(day: date) -> str:
     """Why nobody meets on that day; empty where they may."""
-    if is_quiet(day):
-        return "That day is in a quiet week: Christmas, or the week of the spend reports. Choose another day."
+    if why := quiet_words(day):
+        return f"That day is in a quiet week: {why}. Choose another day."
     return "" if is_working_day(day) else "That day is a weekend or a bank holiday. Choose a working day."
 
 

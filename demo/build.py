@@ -10,9 +10,11 @@ from demo import (
     carbon,
     contract_actions,
     contracting,
+    emissions,
     enquiring,
     factories,
     improving,
+    late,
     letters,
     library,
     packets,
@@ -118,6 +120,8 @@ def _registers(today: date) -> None:
     partners.partner(today)
     raising.raise_matters(today)
     factories.take_back(today)
+    emissions.share(today)
+    late.come_later(today)
     promising.promise(today)
     contracting.manage([BY_NUMBER[number] for number in FULL], today)
     exchange(today)

@@ -210,6 +210,13 @@ def plan(part: Part, level: int, aim: int, today: date) -> list[Row]:
 CUTS = {"carbon_first": (1.0, 0.86, 0.74, 0.66), "leader": (1.0, 0.88, 0.78, 0.70), "laggard": (1.0, 1.02, 1.04, 1.03)}
 
 
+METHODS = (
+    *("spend_based_estimates", "uk_government_factors", "ghg_protocol", "boundary_operational_control"),
+    *("activity_data", "internal_review", "location_based", "external_limited_assurance"),
+)
+"""How emissions were calculated, two more a level."""
+
+
 def emissions(part: Part, level: int, aim: int, today: date) -> list[Row]:
     """A baseline and three later years; in the present cycle with the deliberate mistakes of the demonstration."""
     if level == 0:
@@ -362,6 +369,7 @@ SPECIAL: dict[str, Callable[[Part, int, int, date], Any]] = {
     "ENV-01": plan_choice,
     "ENV-02": plan,
     "ENV-03": emissions,
+    "ENV-04": lambda part, level, aim, today: list(METHODS[: 2 * level]),
     "ENV-05": targets,
     "ENV-08": no_prosecutions,
     "SOC-02": promises,

@@ -28,6 +28,15 @@ class Sector(TextChoices):
     WASTE_REUSE = "waste_reuse", "Waste and re-use"
 
 
+SERVICES = frozenset(
+    {
+        *(Sector.ICT_SERVICES, Sector.CLEANING_SECURITY, Sector.TEMP_STAFF, Sector.ESTATES_WORKS),
+        *(Sector.CATERING, Sector.PROFESSIONAL_SERVICES, Sector.WASTE_REUSE),
+    }
+)
+"""Sectors in which people work at a member's, rather than goods being delivered."""
+
+
 class LegalRegime(TextChoices):
     PRE_2025 = "pre_2025", "Public Contracts Regulations 2015"
     PA2023 = "pa2023", "Procurement Act 2023"

@@ -14,6 +14,7 @@ from members import policies, raising
 from members.enums import How
 from members.models import Raised
 from members.pack_reading import whole_pack
+from members.selectors.emissions import institution_of
 from members.selectors.raised import to_raise
 from members.selectors.standings import reading_of
 from rphub.accounts.models import Organisation
@@ -41,6 +42,14 @@ def record_export(*, actor: Actor, framework: Framework) -> None:
 def record_pack(*, actor: Actor, organisation: Organisation, taken: bool = False) -> None:
     """Who looked at an institution's evidence pack, or took its table along, once per person and day."""
     record_once_a_day(actor, "evidence_pack.exported" if taken else "evidence_pack.viewed", organisation)
+
+
+def record_emissions(*, actor: Actor, framework: Framework | None, taken: bool = False) -> None:
+    """Who looked at suppliers’ emissions, or took the table along, once per person and day."""
+    target = framework or institution_of(actor)
+    if target is not None:
+        verb = "emissions.exported" if taken else "emissions.viewed"
+        record_once_a_day(actor, verb, target, member=actor.organisation_label)
 
 
 @transaction.atomic

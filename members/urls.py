@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.views import packs, pages, raising
+from members.views import emissions, packs, pages, raising
 
 urlpatterns = [
     path("member/", pages.member_home, name="member_home"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("member/suppliers/<int:supplier_id>/raised/", raising.member_raised_new, name="member_raised_new"),
     path("member/raised/", raising.member_raised, name="member_raised"),
     path("member/raised/<uuid:raised_id>/take-back/", raising.member_raised_take_back, name="member_raised_take_back"),
+    path("member/emissions/", emissions.member_emissions, name="member_emissions"),
+    path("member/emissions/csv/", emissions.member_emissions_csv, name="member_emissions_csv"),
     path("member/method/", pages.member_method, name="member_method"),
     path("supplier/status/", pages.view_as_member, name="view_as_member"),
+    path("supplier/emissions/", emissions.supplier_emissions, name="supplier_emissions"),
+    path("office/emissions/", emissions.office_emissions, name="office_emissions"),
 ]

@@ -10,7 +10,7 @@ from questionnaires.enums import CycleState, ResponseState, VersionState
 from questionnaires.models import Cycle, HelperLink, MoreTime, QuestionnaireVersion, Response, Signature
 from questionnaires.routes import LONGER, Route
 from questionnaires.teamwork import Owner
-from questionnaires.workflow import ANSWERABLE, CYCLE, RESPONSE, VERSION
+from questionnaires.workflow import ANSWERABLE, CYCLE, RESPONSE, TAKES_LATE, VERSION
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
 from rphub.kernel.words import day
@@ -246,6 +246,31 @@ def can_take_offer(actor: Actor, response: Response, code: str) -> Decision:
     if code not in response.offered:
         return Deny("This offer was taken back or decided already.")
     return Allow
+
+
+TOO_LATE = {
+    "draft": "This questionnaire is not open yet.",
+    "accuracy_check": "The review is done, and you are reading its result. If this shows that a fact in it is wrong, "
+    "attach it to your correction. Otherwise it belongs to the action it proves, or to the mid-year check.",
+    "finalised": "Your result is decided. Attach this to the action of your improvement plan that it proves, or keep "
+    "it in your library: the mid-year check looks there.",
+    "published": "Your result is published. Attach this to the action of your improvement plan that it proves, or keep "
+    "it in your library: the mid-year check looks there.",
+    "exempt": "You are exempt this year, so there is no answer to prove.",
+    "withdrawn": "The consortium took this questionnaire back, so there is no answer to prove.",
+}
+PAST_YEAR = "This questionnaire is from a past year. Attach it to an answer of this year's, or to the action it proves."
+
+
+def can_add_late_evidence(actor: Actor, response: Response, code: str = "") -> Decision:
+    """After sending, until moderation is done: then the result stands (domain specification, section 5.4)."""
+    if not actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
+        return Deny("Only the supplier lead adds evidence after sending. Ask your lead.")
+    if is_open_for(response, code):
+        return Deny("This answer is open. Add the evidence under it, and send.")
+    if response.state in TAKES_LATE:
+        return Allow
+    return Deny(TOO_LATE.get(response.state, PAST_YEAR))
 
 
 OPEN_TO_SUPPLIER = (*ANSWERABLE, ResponseState.CLARIFICATION)

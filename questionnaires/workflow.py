@@ -79,5 +79,7 @@ UNSENT = (S.DRAFT, *ANSWERABLE)
 ENDED = (S.SUPERSEDED, S.EXPIRED, S.EXEMPT, S.WITHDRAWN)
 REVIEWED = (S.PUBLISHED, S.SUPERSEDED, S.EXPIRED)
 """Members were shown the assessment, and it was not taken up again."""
+TAKES_LATE = (S.SUBMITTED, S.IN_REVIEW, S.CLARIFICATION, S.SCORED, S.MODERATION)
+"""Sent, and somebody still reads evidence: the supplier may add some, of its own accord."""
 WITH_OFFICE = (S.SUBMITTED, S.IN_REVIEW, S.SCORED, S.MODERATION, S.ACCURACY_CHECK, S.FINALISED)
 IN_QUEUE = (*WITH_OFFICE, S.CLARIFICATION)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,6 +33,9 @@ class Cited:
     scope: str
     confidentiality: str
     use_id: int | None = None
+    late_on: date | None = None
+    """The day it came, where that was after sending; `why` is the supplier's line about it."""
+    why: str = ""
 
     def expired(self, today: date) -> bool:
         return self.valid_until is not None and self.valid_until < today
@@ -67,6 +70,18 @@ def evidence_from(stored: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str
     return {code: tuple(_cited(item) for item in items) for code, items in stored.items()}
 
 
+def with_late(
+    sent: Mapping[str, Sequence[Mapping[str, Any]]], late: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> dict[str, tuple[Cited, ...]]:
+    """The evidence of a sent version and what came after it, each document once for a question."""
+    found = evidence_from(sent)
+    for code, items in evidence_from(late).items():
+        there = found.get(code, ())
+        known = {one.evidence_id for one in there}
+        found[code] = (*there, *(one for one in items if one.evidence_id not in known))
+    return found
+
+
 def _cited(item: Mapping[str, Any]) -> Cited:
     return Cited(
         evidence_id=str(item.get("evidence_id") or item.get("id") or item.get("evidence") or ""),
@@ -78,6 +93,8 @@ def _cited(item: Mapping[str, Any]) -> Cited:
         scope=item.get("scope") or "",
         confidentiality=item.get("confidentiality") or "",
         use_id=item.get("use_id"),
+        late_on=canonical.day(item.get("on")),
+        why=item.get("why") or "",
     )
 
 

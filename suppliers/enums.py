@@ -127,3 +127,11 @@ class CaseFact(TextChoices):
     FEE_TO_WORKER = "fee_to_worker", "Workers paid for their job, and the supplier caused it"
     UNION = "union", "Action against a trade union"
     RETALIATION = "retaliation", "Retaliation"
+
+
+class TurnoverShown(TextChoices):
+    """What members get of a supplier's turnover beside its emissions."""
+
+    NONE = "none", "Nothing"
+    BAND = "band", "A band"
+    EXACT = "exact", "The exact figure"

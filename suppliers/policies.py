@@ -100,3 +100,12 @@ def can_remove_evidence(actor: Actor, evidence: Evidence, *, uses: int) -> Decis
     if evidence.removed_at:
         return Deny(f"“{evidence}” was taken out already.")
     return Allow
+
+
+def can_share_emissions(actor: Actor, supplier: Supplier) -> Decision:
+    """Say whether members may use its published emissions. Those who can bind the supplier say it."""
+    if not (decision := is_current(supplier)):
+        return decision
+    if actor.holds(Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY, organisation_id=supplier.organisation_id):
+        return Allow
+    return Deny("Your questionnaire lead and your signatory decide whether members may use your figures.")

@@ -15,6 +15,7 @@ from suppliers.enums import Confidentiality
 
 EVIDENCE_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
 """Evidence files are not for category managers, administrators or members (domain specification, 5.11)."""
+EMISSIONS_ROLES = (*EVIDENCE_ROLES, Role.CATEGORY_MANAGER)
 
 
 class SupplierQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -169,3 +170,22 @@ class ReleasedNoticeQuerySet(models.QuerySet):  # type: ignore[type-arg]
         )
         seen = Q(supplier__in=supplier.objects.visible_to(actor).order_by().values("pk"))
         return seen & (Q(Exists(used)) | Q(Exists(named)))
+
+
+class EmissionsQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """Who reviews, auditors and category managers: all. Suppliers: their own. Members: what is published and
+        shared, of suppliers with a place on a lot they use (domain specification, 5.11)."""
+        if actor.is_system or actor.holds(*EMISSIONS_ROLES):
+            return self
+        if actor.holds(*SUPPLIER_ROLES):
+            return self.filter(supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+        if not actor.holds(*MEMBER_ROLES):
+            return self.none()
+        award = self.model._meta.get_field("supplier").related_model._meta.get_field("awards").related_model
+        met = award.objects.visible_to(actor).filter(supplier=OuterRef("supplier"))
+        return self.usable().filter(Exists(met))
+
+    def usable(self) -> Self:
+        """There are published figures, and their supplier lets members use them."""
+        return self.filter(shared=True).exclude(years=[])

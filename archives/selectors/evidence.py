@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from archives.parts import Missing, Part, Stored
 from questionnaires.models import Proposal, Submission
-from questionnaires.selectors.sent import ANSWER
+from questionnaires.selectors.sent import ANSWER, LATE
 from rphub.files.actions import path_of
 from rphub.files.models import StoredFile
 from rphub.files.policies import can_open_file
@@ -51,10 +51,10 @@ def evidence_parts(actor: Actor, supplier: Supplier, response_ids: list[UUID], *
 
 
 def _cited(response_ids: list[UUID]) -> Q:
-    """Cited now, or in any version that was sent."""
+    """Cited now, after sending, or in any version that was sent."""
     now = Q()
     for pk in response_ids:
-        now |= Q(uses__cited_by_id__startswith=f"{pk}:", uses__cited_by_kind=ANSWER)
+        now |= Q(uses__cited_by_id__startswith=f"{pk}:", uses__cited_by_kind__in=(ANSWER, LATE))
     sent = Submission.objects.filter(response__in=response_ids).values_list("evidence", flat=True)
     then = {item.get("evidence_id") for by_code in sent for items in by_code.values() for item in items} - {None}
     ids = Evidence.objects.filter(now).values("pk") if response_ids else []

@@ -38,7 +38,7 @@ NOTHING_CHOSEN = "Choose a file, write a web address, or choose something in you
 def cite_for_answer(*, actor: Actor, response_id: UUID, code: str, chosen: Chosen) -> Evidence:
     """Cite something from the library, or a new file or address that joins it. Raises Invalid with a sentence."""
     response, question = _answerable(actor, response_id, code)
-    document = _document(actor, response, question, chosen)
+    document = document_for(actor, response, question, chosen)
     library.cite_evidence(
         actor=actor,
         evidence_id=document.pk,
@@ -67,7 +67,7 @@ def uncite_for_answer(*, actor: Actor, response_id: UUID, code: str, evidence_id
     )
 
 
-def _document(actor: Actor, response: Response, question: Question, chosen: Chosen) -> Evidence:
+def document_for(actor: Actor, response: Response, question: Question, chosen: Chosen) -> Evidence:
     """The chosen document of this supplier's library, or the new one. A file that is offered beside it comes first."""
     if chosen.upload or chosen.url.strip():
         kind = next((one for one in question.evidence.kinds if one in EvidenceKind.values), EvidenceKind.OTHER)

@@ -146,7 +146,7 @@ def _launch(
     if cycle.state == CycleState.PLANNED:
         move(cycle, CYCLE["open"])
     joining = [candidate for candidate in found if candidate.joins]
-    created = _create_responses(cycle, joining, {**launch.usual_due_dates(cycle), **due})
+    created = _create_responses(cycle, joining, {**launch.usual_due_dates(cycle, joining), **due})
     invited = _invite(actor, framework, created)
     _set_standings(actor, cycle, [candidate.supplier.pk for candidate, _ in created])
     for candidate, response in created:

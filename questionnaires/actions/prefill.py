@@ -82,7 +82,8 @@ def _doubt(old: Definition, new: Definition, code: str) -> Doubt:
 def carry_evidence(response: Response, last: Submission, codes: list[str]) -> None:
     """Cite again what was cited, in its present version, which then asks whether it is still right; what was taken
     out of the library is not cited."""
-    cited = [(code, item) for code in codes for item in last.evidence.get(code, [])]
+    late = last.response.late_evidence
+    cited = [(code, item) for code in codes for item in (*last.evidence.get(code, []), *late.get(code, []))]
     present = present_versions(response.supplier_id, [item["evidence_id"] for _, item in cited])
     EvidenceUse.objects.bulk_create(
         [

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from questionnaires import emails, policies
 from questionnaires.actions.invitations import invite_contacts
+from questionnaires.actions.late_evidence import fold_in
 from questionnaires.actions.more_time import drop_more_time
 from questionnaires.enums import ResponseState
 from questionnaires.models import Response
@@ -106,6 +107,7 @@ def return_to_supplier(*, actor: Actor, response_id: UUID, reason: str) -> Respo
     if problems := _reason_problems(reason):
         raise Invalid(problems)
     move(response, RESPONSE["return_to_supplier"], state_reason=reason.strip())
+    fold_in(response)
     record(actor, "response.returned", response, reason=reason)
     for person in leads_of(response):
         emails.queue_returned(

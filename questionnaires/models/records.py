@@ -187,6 +187,10 @@ class Response(models.Model):
     """Owners, open remarks and waiting proposals by code, as `teamwork.Teamwork` reads them: no page counts them."""
     explained = models.JSONField(default=dict)
     """Why answers that do not seem to fit are right all the same: key of a cross-check -> sentence, reason, by, at."""
+    late_evidence = models.JSONField(default=dict)
+    """Code -> what came after sending, as a sent version has evidence, with why, on, by; frozen when it was added."""
+    late_on = models.DateField(null=True, blank=True)
+    """The last day on which some came; lists say it."""
     state_reason = models.TextField(blank=True)
     """Why it is exempt, withdrawn or back with the supplier."""
     exempt_until = models.DateField(null=True, blank=True)

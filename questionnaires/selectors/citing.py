@@ -10,7 +10,7 @@ from django.urls import reverse
 from questionnaires import policies
 from questionnaires.models import Response
 from questionnaires.selectors.definitions import definition_of
-from questionnaires.selectors.sent import ANSWER
+from questionnaires.selectors.sent import ANSWER, LATE
 from rphub.kernel.roles import Actor
 from suppliers.models import EvidenceUse
 from suppliers.selectors.places import Place
@@ -18,7 +18,7 @@ from suppliers.selectors.places import Place
 
 def answers_citing(actor: Actor, uses: Iterable[EvidenceUse], *, lock: bool = False) -> list[Place]:
     """One statement. With `lock` none of the questionnaires is sent until this transaction ends."""
-    cited = {use: use.cited_by_id.partition(":") for use in uses if use.cited_by_kind == ANSWER}
+    cited = {use: use.cited_by_id.partition(":") for use in uses if use.cited_by_kind in (ANSWER, LATE)}
     rows = Response.objects.visible_to(actor).filter(pk__in={UUID(parts[0]) for parts in cited.values()})
     rows = rows.select_related("cycle", "supplier").order_by("pk")
     found = {str(row.pk): row for row in (rows.select_for_update(of=("self",)) if lock else rows)}

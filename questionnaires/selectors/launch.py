@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
+from frameworks.enums import SERVICES
 from frameworks.models import Framework
 from frameworks.values import highest_risk
 from questionnaires import policies
@@ -26,7 +27,7 @@ from questionnaires.selectors.definitions import definition_of, draft_definition
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count, day
-from rphub.kernel.working_days import due_date, is_quiet, is_working_day
+from rphub.kernel.working_days import due_date, is_working_day, quiet_words
 from suppliers.models import Award, Contact, FrameworkExemption, Supplier
 from suppliers.selectors.concerns import critical_suppliers
 
@@ -59,6 +60,11 @@ class Candidate:
     @property
     def overridden(self) -> bool:
         return self.route is not self.usual_route
+
+    @property
+    def serves(self) -> bool:
+        """Whether it provides services, on this framework or another: enrolment is no time to ask it."""
+        return bool(self.profile.sectors & SERVICES)
 
     @property
     def contacts(self) -> tuple[Contact, ...]:
@@ -194,10 +200,11 @@ def days_for(cycle: Cycle, route: Route) -> int:
     return cycle.days_in_depth if route is Route.IN_DEPTH else cycle.days_standard
 
 
-def usual_due_dates(cycle: Cycle, today: date | None = None) -> dict[str, date]:
-    """Route -> the day it falls due when sent today (or on the cycle's first day, if that is still to come)."""
-    start = max(today or timezone.localdate(), cycle.opens_on)
-    return {route.value: due_date(start, days_for(cycle, route)) for route in Route}
+def usual_due_dates(cycle: Cycle, joining: Iterable[Candidate], today: date | None = None) -> dict[str, date]:
+    """Route -> the day it falls due when sent today (or on the cycle's first day, if that is still to come), outside
+    the weeks of enrolment where one of those who join on it provides services."""
+    start, serving = max(today or timezone.localdate(), cycle.opens_on), {one.route for one in joining if one.serves}
+    return {route.value: due_date(start, days_for(cycle, route), services=route in serving) for route in Route}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +234,20 @@ class RouteSummary:
     asked: str
     minutes: int
     due_on: date
+    serving: int
+    """How many of the suppliers provide services."""
+
+    @property
+    def odd(self) -> str:
+        """Why the due date is a bad one; empty when it is fine."""
+        if not is_working_day(self.due_on):
+            return f"{self.route.label}: {day(self.due_on)} is a weekend or bank holiday."
+        if usual := quiet_words(self.due_on):
+            return f"{self.route.label}: {day(self.due_on)} is in a quiet week: {usual}."
+        if why := quiet_words(self.due_on, services=self.serving > 0):
+            who = count(self.serving, "supplier of services is", "suppliers of services are")
+            return f"{self.route.label}: {day(self.due_on)} is in {why}, when {who} busiest."
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +292,14 @@ class LaunchPage:
         for candidate in self.joining:
             grouped[candidate.route].append(candidate)
         return [
-            RouteSummary(route, len(found), _span(found), max(one.minutes for one in found), self.due[route.value])
+            RouteSummary(
+                route=route,
+                suppliers=len(found),
+                asked=_span(found),
+                minutes=max(one.minutes for one in found),
+                due_on=self.due[route.value],
+                serving=sum(one.serves for one in found),
+            )
             for route in Route
             if (found := grouped.get(route))
         ]
@@ -291,7 +319,7 @@ def launch_page(
 ) -> LaunchPage:
     framework = launchable_framework(actor, framework_id)
     found = candidates(cycle, framework, routes)
-    days = {**usual_due_dates(cycle), **(due or {})}
+    days = {**usual_due_dates(cycle, [one for one in found if one.joins]), **(due or {})}
     return LaunchPage(cycle, framework, found, days, policies.can_launch_cycle(actor, cycle))
 
 
@@ -302,7 +330,7 @@ def preflight(page: LaunchPage, mail: Decision) -> list[Check]:
     if missing:
         who = count(missing, "supplier has", "suppliers have")
         contacts = f"{who} no questionnaire lead. They are set up and invited once a contact is added."
-    odd = [words for route in page.routes if (words := odd_day(route.route, route.due_on))]
+    odd = [route.odd for route in page.routes if route.odd]
     return [
         Check(bool(page.joining), True, _who_words(page)),
         Check(bool(page.launch), True, page.launch.reason or f"{version} is published.", version.get_absolute_url()),
@@ -318,10 +346,3 @@ def _who_words(page: LaunchPage) -> str:
     if page.candidates:
         return "Every supplier of this framework is in the cycle already or exempt."
     return "No supplier has a place on this framework today. Record the awards first."
-
-
-def odd_day(route: Route, due_on: date) -> str:
-    """Why a due date is a bad one; empty when it is fine."""
-    if not is_working_day(due_on):
-        return f"{route.label}: {day(due_on)} is a weekend or bank holiday."
-    return f"{route.label}: {day(due_on)} is in a quiet week." if is_quiet(due_on) else ""

@@ -89,6 +89,7 @@ def response_data(actor: Actor, response_id: UUID) -> dict[str, Any]:
         "due_on": response.due_on.isoformat(),
         "answers": {code: _answer(found, code) for code in found.answers if code in found.definition},
         "sent": [_sent(submission) for submission in response.submissions.all()],
+        "evidence_after_sending": response.late_evidence,
     }
 
 

@@ -30,6 +30,7 @@ VERBS = {
     "response.invitation_sent": "Invitation sent again",
     "response.extended": "Due date moved",
     "response.more_time_asked": "More time asked",
+    "response.evidence_added": "Evidence added after sending",
     "response.more_time_refused": "No more time",
     "response.more_time_lapsed": "Request for more time not needed any more",
     "response.exempted": "Made exempt",

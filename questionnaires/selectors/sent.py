@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from questionnaires.answering import content_of
@@ -14,10 +15,15 @@ from questionnaires.models import Response, Submission
 from questionnaires.scoring import score
 from questionnaires.selectors.dossier import Dossier
 from questionnaires.workflow import REVIEWED
+from rphub.kernel.words import day
 from suppliers.models import EvidenceUse
 
 ANSWER = "answer"
 """What cites evidence from an answer: `EvidenceUse.cited_by_kind`; its id is `<response>:<code>`."""
+
+
+LATE = "late_answer"
+"""The same of what came after sending: it is in no sent version, so a later one does not freeze it either."""
 
 
 def citing_id(response_id: object, code: str) -> str:
@@ -35,11 +41,12 @@ def frozen_evidence(response: Response) -> dict[str, list[dict[str, Any]]]:
     uses = EvidenceUse.objects.filter(cited_by_kind=ANSWER, cited_by_id__startswith=f"{response.pk}:")
     found: dict[str, list[dict[str, Any]]] = {}
     for use in uses.select_related("evidence__file"):
-        found.setdefault(use.cited_by_id.rpartition(":")[2], []).append(_evidence(use))
+        found.setdefault(use.cited_by_id.rpartition(":")[2], []).append(evidence_as_frozen(use))
     return found
 
 
-def _evidence(use: EvidenceUse) -> dict[str, Any]:
+def evidence_as_frozen(use: EvidenceUse) -> dict[str, Any]:
+    """A citation as a sent version keeps it."""
     evidence = use.evidence
     return {
         "evidence_id": str(evidence.pk),
@@ -54,6 +61,11 @@ def _evidence(use: EvidenceUse) -> dict[str, Any]:
         "scope": evidence.scope,
         "confidentiality": evidence.confidentiality,
     }
+
+
+def late_items(response: Response, code: str) -> list[dict[str, Any]]:
+    """What came after sending for an answer, with the day as a date."""
+    return [{**item, "day": day(date.fromisoformat(item["on"]))} for item in response.late_evidence.get(code, ())]
 
 
 def frozen_set(found: Dossier) -> dict[str, Any]:
@@ -102,8 +114,9 @@ def _spelling(parts: tuple[Any, ...]) -> str:
 
 
 def changes_in(submission: Submission) -> int:
-    """How many answers differ from what the last year's assessment that members were shown rests on."""
+    """How many answers differ from what the last year's assessment that members were shown rests on, or have evidence
+    that came after sending."""
     response = submission.response
     before = Submission.objects.filter(response__supplier=response.supplier_id, response__state__in=REVIEWED)
     last = before.exclude(response=response).order_by("-submitted_at").values_list("answers", flat=True).first()
-    return len(changed_codes(last or {}, submission.answers))
+    return len(changed_codes(last or {}, submission.answers) | set(response.late_evidence))

@@ -39,7 +39,7 @@ from questionnaires.selectors.live import LiveAnswer, live_response_with_actions
 from questionnaires.selectors.offers import offers_for
 from questionnaires.selectors.reading import told_for
 from questionnaires.selectors.reference import reference_for
-from questionnaires.selectors.sent import ANSWER, citing_id
+from questionnaires.selectors.sent import ANSWER, citing_id, late_items
 from questionnaires.suggestions import suggest
 from questionnaires.teamwork import Teamwork, owned, read
 from questionnaires.values import Cleaned, clean
@@ -303,8 +303,20 @@ def _question(context: _Context, code: str, asked: Asked) -> Shown:
         "chosen": asked.chosen.get(code),
     }
     if not editable:
-        return shown | {"head": headline(question, data), "body": body(question, data)}
+        return shown | _as_sent(context, question, data, helper=asked.link is not None)
     return _with_inputs(context, question, data, shown, asked)
+
+
+def _as_sent(context: _Context, question: Question, data: AnswerData, *, helper: bool) -> Shown:
+    """An answer nobody writes any more, with the evidence that came after it; `add_late` where some may still come."""
+    response, code = context.found.response, question.code
+    may = not helper and bool(policies.can_add_late_evidence(context.actor, response, code))
+    return {
+        "head": headline(question, data),
+        "body": body(question, data),
+        "late": late_items(response, code),
+        "add_late": may,
+    }
 
 
 def _mark(context: _Context, code: str, row: LiveAnswer | None) -> str:

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from questionnaires.actions.responses import note_opened
+from questionnaires.policies import can_add_late_evidence
 from questionnaires.selectors import home, receipt
 from questionnaires.selectors.check import kept_answers
 from questionnaires.selectors.dossier import dossier
@@ -49,6 +50,7 @@ def response_detail(request: HttpRequest, response_id: UUID) -> HttpResponse:
     progress = progress_of(found, actor, mine=mine)
     note_opened(found.response)
     context = {"progress": progress, "response": found.response, "mine": mine, "kept": kept_answers(found)}
+    context["late"] = can_add_late_evidence(actor, found.response)
     return render(request, "questionnaires/response_detail.html", context)
 
 

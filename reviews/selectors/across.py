@@ -29,6 +29,7 @@ from reviews.suggested import Suggested, suggestion_for
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import whole_number
 from rphub.kernel.roles import Actor
+from rphub.kernel.words import day
 from suppliers.models import Award
 
 OPEN, DECIDED, ALL = "open", "decided", "all"
@@ -248,4 +249,6 @@ def _mark(case: Case, code: str, item: Cited) -> Mark:
         return Mark(shape, words, f"{item.title}{page}")
     if item.expired(case.today):
         return Mark("late", "past its date", f"{item.title}{page}")
+    if item.late_on:
+        return Mark("changed", f"came later, on {day(item.late_on)}, not decided", f"{item.title}{page}")
     return Mark("not_started", "not decided", f"{item.title}{page}")

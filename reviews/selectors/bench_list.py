@@ -37,11 +37,11 @@ class BenchList:
 
 def bench_list(case: Case, code: str, wanted: str) -> BenchList:
     """What the reader chose to see; who has not chosen begins a return year with what changed."""
-    changed, undecided = case.changed or frozenset(), case.undecided
-    show = wanted or (ONLY_CHANGED if changed else ALL)
-    if show == ONLY_CHANGED and case.changed is None:
+    changed, undecided = (case.changed or frozenset()) | case.came_late, case.undecided
+    show = wanted or (ONLY_CHANGED if case.changed else ALL)
+    if show == ONLY_CHANGED and case.changed is None and not changed:
         show = ALL
-    keep = {ALL: set(case.asked), ONLY_CHANGED: changed, OPEN: set(undecided)}[show]
+    keep = {ALL: set(case.asked), ONLY_CHANGED: changed, OPEN: {*undecided, *case.came_late}}[show]
     base = address_of("review_start", case.review.pk)
     items = tuple(_item(case, base, one, one == code) for one in case.asked if one in keep or one == code)
     at = next(place for place, item in enumerate(items) if item.current)
@@ -65,6 +65,8 @@ def _state(case: Case, code: str) -> tuple[str, str]:
     decision = case.decisions.get(code)
     if QueryState.DRAFT in queries:
         return "query", "Query drafted"
+    if code in case.came_late:
+        return "changed", "Evidence came later, to decide"
     if case.is_stale(code):
         return "changed", "Claim changed, decide again"
     if decision is not None:

@@ -45,8 +45,8 @@ from reviews.record import (
     best_state,
     profile_from,
     state_of,
+    with_late,
 )
-from reviews.record import evidence_from as evidence_of_version
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, Actor
 
@@ -164,8 +164,8 @@ class Case:
         """Ids of what was cited for the question in the last assessed questionnaire."""
         if self.previous is None:
             return set()
-        stored = self.previous.review.submission.evidence
-        return {item.evidence_id for item in evidence_of_version({code: stored.get(code, ())})[code]}
+        sent, late = self.previous.review.submission.evidence, self.previous.response.late_evidence
+        return {item.evidence_id for item in with_late(sent, late).get(code, ())}
 
     def evidence_state(self, code: str, *, hopeful: bool = False) -> EvidenceState:
         """What the evidence of one answer is worth, as decided so far."""
@@ -186,6 +186,16 @@ class Case:
             for item in self.cited(code)
             if (code, item.evidence_id) not in self.judged and not item.expired(self.today)
         ]
+
+    @property
+    def came_late(self) -> set[str]:
+        """Codes with evidence that came after sending and that nobody has decided."""
+        found = {code: [item for item in items if item.late_on] for code, items in self.evidence.items()}
+        return {
+            code
+            for code, items in found.items()
+            if code in self.asked and any((code, item.evidence_id) not in self.judged for item in items)
+        }
 
     def cap(self, question: Question, level: int, *, hopeful: bool = False) -> Cap:
         return capped_level(question, self.route, level, self.evidence_state(question.code, hopeful=hopeful))
@@ -244,7 +254,7 @@ def case_of(review: Review) -> Case:
         review=review,
         definition=definition_of(review.response.version_id),
         answers=answers_from(review.submission.answers),
-        evidence=evidence_of_version(review.submission.evidence),
+        evidence=with_late(review.submission.evidence, review.response.late_evidence),
     )
 
 

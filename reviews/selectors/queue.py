@@ -29,7 +29,7 @@ US, SUPPLIER = "us", "supplier"
 SIDES = (("", "Anybody"), (US, "Us"), (SUPPLIER, "The supplier"))
 SHOWN = (
     *("pk", "state", "supplier__organisation__name", "cycle__name"),
-    *("route", "risk", "changed", "submitted_at"),
+    *("route", "risk", "changed", "submitted_at", "late_on"),
 )
 
 

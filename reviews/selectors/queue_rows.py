@@ -74,6 +74,8 @@ class QueueRow(Shown):
     sent: str
     news: str
     """What else there is to know: a day that was chosen, a second opinion that is waited for."""
+    late: str
+    """Since when evidence that came after sending is there; empty where none is."""
     turn: str
     clocks: str
     """Both: days with us, days with the supplier."""
@@ -154,7 +156,7 @@ def _round(state: str, sent_at: datetime, replied_at: datetime | None, due_on: d
 def _row(
     actor: Actor, row: Row, revisions: list[Revision], rounds: set[Pause], can_claim: bool, today: date
 ) -> QueueRow:
-    pk, state, supplier, cycle, route, risk, changed, submitted_at, seen_before = row
+    pk, state, supplier, cycle, route, risk, changed, submitted_at, late_on, seen_before = row
     sent = timezone.localdate(submitted_at) if submitted_at else today
     review = revisions[-1] if revisions else None
     step = _step(state, review.pk, supplier) if review else _begin(pk, supplier) if can_claim else None
@@ -168,6 +170,7 @@ def _row(
         words=STATES.get(state, ResponseState(state).label),
         sent=f"Sent {day(sent)}",
         news=_news(state, review) if review else "",
+        late=f"on {day(late_on)}" if late_on else "",
         turn=ran.whose,
         clocks=ran.words,
         triage=place,

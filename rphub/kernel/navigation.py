@@ -65,7 +65,10 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
         NavItem(
             "Evidence",
             "evidence_library",
-            ("supplier/evidence", "supplier/carbon-plan", "supplier/brands", "supplier/factories"),
+            (
+                *("supplier/evidence", "supplier/carbon-plan", "supplier/brands", "supplier/factories"),
+                "supplier/emissions",
+            ),
         ),
         NavGroup(
             "Follow-up",
@@ -112,7 +115,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
                 NavItem(
                     "Suppliers",
                     "supplier_list",
-                    ("office/supplier", "office/brands", "office/factories", "office/imports"),
+                    ("office/supplier", "office/brands", "office/factories", "office/imports", "office/emissions"),
                 ),
                 NavItem("Frameworks", "framework_list", ("office/framework",)),
                 NavItem("Members", "member_list", ("office/member",)),
@@ -130,7 +133,13 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
     ),
     Area.MEMBER: (
         NavItem("My frameworks", "member_home", ("member/framework", "member/supplier", "member/raised")),
-        NavItem("Evidence pack", "member_evidence_pack", ("member/evidence-pack",)),
+        NavGroup(
+            "Reports",
+            (
+                NavItem("Evidence pack", "member_evidence_pack", ("member/evidence-pack",)),
+                NavItem("Emissions", "member_emissions", ("member/emissions",)),
+            ),
+        ),
         NavItem("Partnerships", "member_partnerships", ("member/partnerships",)),
         NavItem("Exchange", "member_exchange", ("member/exchange",)),
         NavItem("Concerns", "member_concerns", ("member/concerns",)),

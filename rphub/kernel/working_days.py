@@ -13,8 +13,18 @@ from govuk_bank_holidays.bank_holidays import BankHolidays
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
-QUIET = ((12, 18, 12, 31), (1, 1, 1, 5), *((month, 8, month, 15) for month in (2, 5, 8, 11)))
-"""No questionnaire falls due over Christmas or in the weeks of the suppliers' spend reports: month, day, month, day."""
+CHRISTMAS = "Christmas, 18 December to 5 January"
+REPORTS = "the week in which suppliers report spend, the 8th to the 15th of February, May, August and November"
+ENROLMENT = "enrolment at the universities, 15 September to 7 October"
+QUIET = (
+    ((12, 18), (12, 31), CHRISTMAS),
+    ((1, 1), (1, 5), CHRISTMAS),
+    *(((month, 8), (month, 15), REPORTS) for month in (2, 5, 8, 11)),
+)
+"""No questionnaire falls due then: first and last day as (month, day), and why. Specification, section 5.2."""
+OF_SERVICES = ((9, 15), (10, 7), ENROLMENT)
+"""Who cleans, feeds, guards or staffs a university is busiest when its students arrive. The specification says from the
+middle of September to early October; the days are ours."""
 
 
 @cache
@@ -28,9 +38,15 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in bank_holidays()
 
 
-def is_quiet(day: date) -> bool:
-    """Whether nothing should fall due: Christmas and the weeks of the spend reports."""
-    return any((first, start) <= (day.month, day.day) <= (last, end) for first, start, last, end in QUIET)
+def quiet_words(day: date, *, services: bool = False) -> str:
+    """Why nothing should fall due on that day, empty where it may; `services` where somebody provides services."""
+    weeks = (*QUIET, OF_SERVICES) if services else QUIET
+    return next((words for first, last, words in weeks if first <= (day.month, day.day) <= last), "")
+
+
+def is_quiet(day: date, *, services: bool = False) -> bool:
+    """Whether nothing should fall due."""
+    return bool(quiet_words(day, services=services))
 
 
 def next_working_day(day: date) -> date:
@@ -40,10 +56,10 @@ def next_working_day(day: date) -> date:
     return day
 
 
-def due_date(start: date, days: int) -> date:
+def due_date(start: date, days: int, *, services: bool = False) -> date:
     """So many days after the start, moved on to a working day outside the quiet weeks."""
     day = start + timedelta(days=days)
-    while is_quiet(day) or not is_working_day(day):
+    while is_quiet(day, services=services) or not is_working_day(day):
         day += ONE_DAY
     return day
 

@@ -17,6 +17,7 @@ SUPPLIER_MERGE = (
     "carbon_plans.merging.CARBON_PLANS",
     "promises.merging.PROMISES",
     "suppliers.actions.merged_rows.DELIVERIES",
+    "suppliers.actions.merged_rows.EMISSIONS",
     "reviews.merging.CONFLICTS",
     "records.merging.SIGNED",
     "records.merging.TAKEN",

@@ -15,7 +15,7 @@ from rphub.kernel.words import count
 from suppliers import display
 from suppliers.enums import StandingStatus
 from suppliers.merging import Foreseen, Rows
-from suppliers.models import Award, Contact, Delivery, Evidence, FrameworkExemption, Standing, Supplier
+from suppliers.models import Award, Contact, Delivery, Emissions, Evidence, FrameworkExemption, Standing, Supplier
 
 ON_LOTS = Rows(Award.objects, "place on a lot", "places on lots", same=("lot",))
 OF_TODAY = Rows(Contact.objects, "contact", same=("kind", "email"), only=Q(left_on__isnull=True))
@@ -119,6 +119,19 @@ class Status:
         """Nothing: no status is written by a merge."""
 
 
+class PublishedEmissions:
+    """Figures and consent belong to the firm that gave them: neither goes over, and members stop reading them."""
+
+    def foresee(self, actor: Actor, gone: Supplier, kept: Supplier) -> Foreseen:
+        if not Emissions.objects.filter(supplier=gone).exists():
+            return Foreseen()
+        return Foreseen(stays=(f"Its published emissions. Members no longer use them; {kept} says so for its own.",))
+
+    def carry_out(self, actor: Actor, gone: Supplier, kept: Supplier) -> None:
+        for emissions in Emissions.objects.filter(supplier=gone, shared=True):
+            edit(actor, "emissions.taken_back", emissions, {"shared": False, "turnover": "none"}, reason=LEFT)
+
+
 def _standing(supplier: Supplier) -> Standing:
     return Standing.objects.get(supplier=supplier)
 
@@ -129,3 +142,4 @@ def _words(standing: Standing) -> str:
 
 
 PLACES, CONTACTS, PEOPLE, FACTS_LACKING, STATUS = Places(), Contacts(), People(), Facts(), Status()
+EMISSIONS = PublishedEmissions()

@@ -1,4 +1,5 @@
-"""Suppliers and what is published about them (`base`), what concerns write down (`concerns`), twins (`merging`)."""
+"""Suppliers and what is published about them (`base`), emissions (`emissions`), what concerns
+write down (`concerns`), twins (`merging`)."""
 
 from suppliers.models.base import (
     Award,
@@ -15,6 +16,7 @@ from suppliers.models.base import (
     Supplier,
 )
 from suppliers.models.concerns import CaseAnswer, CaseFlag, ReleasedNotice
+from suppliers.models.emissions import Emissions
 from suppliers.models.merging import Merger, TwoFirms
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Contact",
     "Delivery",
     "DeliveryShare",
+    "Emissions",
     "Evidence",
     "EvidenceUse",
     "FrameworkExemption",

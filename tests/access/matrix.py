@@ -122,6 +122,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "section_confirm": {ACME: 200, BOB: 404},
     "answer_save": {SUPPLIERS: 405},
     "answer_history": {ACME: 200, BOB: 404},
+    "late_add": {ACME: 200, BOB: 404},
     "evidence_confirm": {SUPPLIERS: 405},
     "evidence_uncite": {SUPPLIERS: 405},
     "part_open": {ACME: 302, BOB: 404},

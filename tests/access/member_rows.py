@@ -1,4 +1,4 @@
-"""What members take for their own statement, and what they raised: the lead alone notes and takes back."""
+"""What members take for their own statement and Scope 3 report, and what they raised: the lead notes and takes back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ MEMBER_ROWS: dict[str, dict[tuple[str, ...], int]] = {
     "member_evidence_pack": {READ: 200},
     "member_evidence_pack_csv": {READ: 200},
     "member_evidence_pack_pdf": {READ: 405},
+    "member_emissions": {READ: 200},
+    "member_emissions_csv": {READ: 200},
+    "supplier_emissions": {("anna", "carl", "dora", "bob"): 200},
+    "office_emissions": {("leah", "rafi", "mona", "cara", "otto"): 200},
     "member_raised": {READ: 200},
     "member_raised_new": {LEAD: 200},
     "member_raised_take_back": {LEAD: 405},

@@ -48,7 +48,7 @@ from tests.world import World
 from workbooks.actions.uploads import read_import, receive_upload
 
 SENT = (
-    *("receipt", "receipt_pdf", "result_page", "result_steps", "levels_withhold", "examples_choose"),
+    *("late_add", "receipt", "receipt_pdf", "result_page", "result_steps", "levels_withhold", "examples_choose"),
     *("report_request", "review_claim", "result_challenge", "result_appeal", "draft_request"),
 )
 """Addresses of a questionnaire that make sense once it was sent; the others take the one being answered."""

@@ -137,6 +137,7 @@ ELSEWHERE = {
     "members.Raised",
     "factories.Disclosure",
     "suppliers.Delivery",
+    "suppliers.Emissions",
     "suppliers.Merger",
     "suppliers.ReleasedNotice",
 }

@@ -9,8 +9,9 @@ from django.urls import reverse
 from playwright.sync_api import FilePayload, expect
 
 from questionnaires.actions import submissions
-from suppliers.models import Evidence, EvidenceUse
+from suppliers.models import Emissions, Evidence, EvidenceUse
 from tests.e2e.answering import section_path
+from tests.members import emissions
 from tests.questionnaires.supplier_side import sign
 from tests.reading import papers
 from tests.reviews import builders
@@ -106,3 +107,52 @@ def test_a_supplier_looks_at_what_was_read_in_a_statement(world, person):
     expect(anna.page.get_by_role("heading", name="Modern Slavery Statement: what we read in it")).to_be_visible()
     anna.follow(re.compile("^Page 2.*Training$"))
     expect(anna.page.get_by_text("All buyers were trained on modern slavery in May.")).to_be_visible()
+
+
+def test_evidence_that_comes_after_sending(world, person):
+    """The supplier puts it beside the sent answer; the reviewer finds it from the queue and decides on it."""
+    review = builders.claimed(world)
+    anna, leah = person(world.anna), person(world.leah)
+    anna.go(section_path(review.response, "GOV"))
+    anna.follow(re.compile("^Add evidence that you have now for GOV-02"))
+    anna.press("Add it and show the reviewer")
+    expect(anna.page.get_by_role("alert")).to_contain_text("Say in a line why it comes now")
+    anna.page.get_by_label("Or a public web address").fill("https://acme.example/minutes")
+    anna.page.get_by_label("Why it comes now").fill("Signed by the board last week.")
+    anna.press("Add it and show the reviewer")
+    expect(anna.page.locator("#GOV-02")).to_contain_text("after sending, by Anna Acme: Signed by the board last week.")
+    leah.go(reverse("review_queue"))
+    expect(leah.page.get_by_role("row", name=re.compile("^Acme"))).to_contain_text("Evidence came later")
+    leah.go(reverse("review_page", args=[review.pk, "GOV-02"]))
+    expect(leah.page.locator(".wb-side")).to_contain_text("after sending: “Signed by the board last week.”")
+    expect(leah.page.locator(".wb-items a[aria-current]")).to_contain_text("Evidence came later, to decide")
+
+
+def test_emissions_shared_used_and_taken_back(world, person):
+    """A supplier lets members use its figures, a member takes them along, and they are gone with a word."""
+    emissions.published(world.acme)
+    anna, mei, leah = person(world.anna), person(world.mei), person(world.leah)
+    mei.go(reverse("member_emissions"))
+    expect(mei.page.get_by_role("heading", level=1)).to_contain_text("0 of your 1 supplier")
+    mei.follow("Whom to ask, and what")
+    anna.go(reverse("view_as_member"))
+    anna.follow("you let them use")
+    anna.press("Save what members may use")
+    expect(anna.page.get_by_role("alert")).to_contain_text("Choose whether members may use these figures")
+    anna.page.get_by_label("Yes, from now on").check()
+    anna.page.get_by_label(re.compile("^The exact figure: £4,250,000")).check()
+    anna.press("Save what members may use")
+    expect(anna.page.get_by_role("heading", level=1)).to_contain_text("Members use your emissions since")
+    mei.go(reverse("member_framework", args=[world.laptops.pk]))
+    mei.follow("Emissions for your Scope 3 report")
+    expect(mei.page.get_by_role("row", name=re.compile("^Acme"))).to_contain_text("0.0235")
+    with mei.page.expect_download() as taken:
+        mei.page.get_by_role("link", name="Download CSV, every year").click()
+    assert taken.value.suggested_filename.startswith("emissions-its9001-lu-")
+    leah.go(reverse("office_emissions"))
+    expect(leah.page.get_by_role("row", name=re.compile("^Acme"))).to_contain_text("The exact figure")
+    anna.page.get_by_label("No, or no longer").check()
+    anna.press("Save what members may use")
+    mei.page.reload()
+    expect(mei.page.get_by_role("heading", level=1)).to_contain_text("0 of your 1 supplier")
+    assert Emissions.objects.filter(shared=True).count() == 0

@@ -244,6 +244,10 @@ def test_a_launch_page_by_page(world):
     assert right.url == f"{here}&step=when"
     saturday = browser.post(f"{here}&step=when", {"standard": "2030-03-09"})
     assert "9 March 2030 is a weekend or bank holiday" in saturday.content.decode()
+    browser.post(f"{here}&step=when", {"standard": "2030-12-19"})
+    for step in ("when", "check"):
+        said = browser.get(f"{here}&step={step}").content.decode()
+        assert "19 December 2030 is in a quiet week: Christmas, 18 December to 5 January." in said
     assert browser.post(f"{here}&step=when", {"standard": "2030-03-06"}).url == f"{here}&step=check"
     assert "Launch and invite 1 supplier" in browser.get(f"{here}&step=check").content.decode()
     assert Response.objects.count() == 0

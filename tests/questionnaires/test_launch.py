@@ -14,8 +14,8 @@ from questionnaires.models import Cycle, Response, Wave
 from questionnaires.selectors import launch
 from rphub.accounts.models import Invitation
 from rphub.audit.models import AuditEvent
-from rphub.kernel.decisions import Invalid, Refused
-from rphub.kernel.working_days import due_date
+from rphub.kernel.decisions import Allow, Invalid, Refused
+from rphub.kernel.working_days import due_date, quiet_words
 from rphub.mailing.models import Mail
 from suppliers.models import Award, Contact, FrameworkExemption, Standing
 from tests.world import World, award, supplier
@@ -139,6 +139,47 @@ def test_due_dates_can_be_set_by_route(world):
     day = date(2031, 3, 3)
     start(world, due={"in_depth": day})
     assert Response.objects.get().due_on == day
+
+
+def test_no_supplier_of_services_is_asked_for_answers_while_universities_enrol(world):
+    """Suggested outside these weeks; a person who chooses a day in them is told why it is a bad one, and may."""
+    Cycle.objects.update(opens_on=date(2030, 8, 5))
+    world.cycle.refresh_from_db()
+    leah, wednesday = world.actor(world.leah), date(2030, 10, 2)
+    goods = launch.launch_page(leah, world.cycle, world.laptops.pk)
+    assert [(row.due_on, row.serving, row.odd) for row in goods.routes] == [(date(2030, 9, 30), 0, "")]
+    services = launch.launch_page(leah, world.cycle, world.services.pk)
+    (row,) = services.routes
+    assert (row.due_on, row.serving, row.odd) == (date(2030, 10, 8), 1, "")
+    chosen = launch.launch_page(leah, world.cycle, world.services.pk, due={row.route.value: wednesday})
+    assert [one.odd for one in chosen.routes] == [
+        f"{row.route.label}: 2 October 2030 is in enrolment at the universities, 15 September to 7 October, when "
+        "1 supplier of services is busiest."
+    ]
+    assert [check.words for check in launch.preflight(chosen, Allow) if not check.ok] == [chosen.routes[0].odd]
+    start(world, world.services)
+    assert Response.objects.get().due_on == date(2030, 10, 8)
+
+
+@pytest.mark.parametrize(
+    ("on", "services", "words"),
+    [
+        (date(2030, 9, 14), True, ""),
+        (date(2030, 9, 15), True, "enrolment at the universities, 15 September to 7 October"),
+        (date(2030, 10, 7), True, "enrolment at the universities, 15 September to 7 October"),
+        (date(2030, 10, 7), False, ""),
+        (date(2030, 10, 8), True, ""),
+        (date(2030, 12, 31), False, "Christmas, 18 December to 5 January"),
+        (date(2031, 1, 5), True, "Christmas, 18 December to 5 January"),
+        (
+            date(2030, 11, 15),
+            False,
+            "the week in which suppliers report spend, the 8th to the 15th of February, May, August and November",
+        ),
+    ],
+)
+def test_quiet_weeks_say_why(on, services, words):
+    assert quiet_words(on, services=services) == words
 
 
 @pytest.mark.parametrize(

@@ -182,3 +182,13 @@ def test_evidence_comes_along_in_its_present_version(world, last_year):
     assert prefill.prefill_response(response_id=response.pk) == 2
     uses = EvidenceUse.objects.order_by("evidence__title").values_list("evidence__title", "cited_by_id", "page")
     assert list(uses) == [("Plan 2026", f"{response.pk}:GOV-02", "4"), ("Policy", f"{response.pk}:GOV-02", "4")]
+
+
+def test_evidence_that_came_after_sending_comes_along_too(world, last_year):
+    late = Evidence.objects.create(supplier=world.acme, title="Minutes", url="https://acme.example/minutes")
+    item = {"evidence_id": str(late.pk), "page": "2", "why": "Signed now.", "on": "2025-11-01", "by": "Anna Acme"}
+    Response.objects.filter(pk=last_year.response_id).update(late_evidence={"GOV-02": [item]})
+    response = world.response(state="invited")
+    prefill.prefill_response(response_id=response.pk)
+    uses = EvidenceUse.objects.values_list("evidence__title", "cited_by_id", "page", "cited_by_kind")
+    assert list(uses) == [("Minutes", f"{response.pk}:GOV-02", "2", "answer")]
