@@ -284,3 +284,10 @@ def set_person_active(*, actor: Actor, user: User, active: bool, reason: str = "
 def raise_grants_version(user: User) -> None:
     """Make sessions read the person's grants again; call it in the transaction of the change."""
     User.objects.filter(pk=user.pk).update(grants_version=F("grants_version") + 1)
+
+
+@transaction.atomic
+def read_notice(*, actor: Actor, user: User, version: int) -> None:
+    """The person has read this version of the privacy notice; once, however often it is said."""
+    if User.objects.filter(pk=user.pk).exclude(notice_read=version).update(notice_read=version):
+        record(actor, "person.read_notice", user, version=version)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from carbon_plans.actions import start_plan
 from corrective_actions.models import Action, Plan
 from questionnaires.actions.helpers import make_helper_link
+from privacy.models import Hold
 from questionnaires.models import Cycle, Proposal, Response
 from reviews.enums import FindingState
 from reviews.models import FeedbackSnippet, Finding
@@ -119,6 +120,7 @@ def objects(world: World) -> dict[Any, Any]:
         **uploads(world, response),
         **certificates(world, response),
         **records_of(world),
+        "hold_id": Hold.objects.create(supplier=world.acme, reason="A claim.", placed_by="Ada").pk,
         "key": "ddq",
         "evidence_id": evidence.pk,
         **{(name, "plan_id"): carbon.pk for name in CARBON},

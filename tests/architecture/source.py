@@ -30,6 +30,7 @@ PACKAGES = (
     "concerns",
     "records",
     "archives",
+    "privacy",
 )
 LATER_PACKAGES: tuple[str, ...] = ()
 TOOLS = ("demo", "scripts", "bench")
