@@ -56,7 +56,7 @@ def schedule_page() -> SchedulePage:
 
 
 def tonight_page(actor: Actor, today: date | None = None) -> TonightPage:
-    """Seventeen statements, however much there is."""
+    """Eighteen statements, however much there is."""
     today = today or timezone.localdate()
     holds = list(Hold.objects.visible_to(actor).select_related("supplier__organisation"))
     return TonightPage(

@@ -69,7 +69,7 @@ class _Drafts:
 
 
 def tonight(today: date | None = None) -> Tonight:
-    """Fourteen statements, however much there is: what runs at half past one, as things stand now."""
+    """Fifteen statements, however much there is: what runs at half past one, as things stand now."""
     today = today or timezone.localdate()
     drafts = _drafts(today)
     steps = [Step(BY_KEY[DRAFTS], len(drafts.going), drafts.going[:SHOWN]), *_others(today)]
