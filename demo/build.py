@@ -16,6 +16,7 @@ from demo import (
     library,
     packets,
     partners,
+    personal,
     promising,
     raising,
     reference,
@@ -106,6 +107,7 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     _ends(second, today)
     _registers(today)
     refresh_queue(today)
+    personal.ask(today)
     reminding.remind(BY_NUMBER[SILENT[0]], BY_NUMBER[TOGETHER], today)
     say("The demonstration is complete.")
 

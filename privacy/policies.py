@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from privacy.enums import Right
 from privacy.models import Hold, PersonRequest
 from privacy.workflow import REQUEST
 from rphub.kernel.decisions import Allow, Decision, Deny
+from rphub.kernel.personal import Told
 from rphub.kernel.roles import Actor, Role
 from suppliers.models import Supplier
 
@@ -37,6 +39,24 @@ def can_record_requests(actor: Actor) -> Decision:
     if actor.holds(Role.CONSORTIUM_ADMIN):
         return Allow
     return Deny("Only a consortium admin records and answers what people ask about their data.")
+
+
+def can_copy(actor: Actor, asked: PersonRequest) -> Decision:
+    """A copy is made for whoever asked for one, while the request is open."""
+    if asked.kind != Right.ACCESS:
+        return Deny("A copy is made for requests of access.")
+    return can_answer(actor, asked)
+
+
+def can_erase(actor: Actor, asked: PersonRequest, told: Told) -> Decision:
+    """By request alone, once nothing has to be done before; nobody erases themselves."""
+    if asked.kind != Right.ERASURE:
+        return Deny("Only a request of erasure erases.")
+    if not (decision := can_answer(actor, asked)):
+        return decision
+    if asked.person_id is not None and asked.person_id == actor.user_id:
+        return Deny("You cannot erase yourself. Ask a colleague who is an administrator too.")
+    return Deny(" ".join(("First:", *told.first))) if told.first else Allow
 
 
 def can_answer(actor: Actor, asked: PersonRequest) -> Decision:

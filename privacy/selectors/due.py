@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.sessions.models import Session
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -16,12 +16,13 @@ from privacy.warnings import BEFORE
 from questionnaires.canonical import add_months
 from questionnaires.models import Response
 from rphub.accounts.models import Grant, Invitation, User
+from rphub.accounts.querysets import UserQuerySet
+from rphub.kernel.personal import ERASED
 from rphub.mailing.erasing import with_text
 from rphub.mailing.models import Mail
 from rphub.reminders.models import Notice
 from suppliers.models import Contact, Supplier
-
-ERASED = "@erased.invalid"
+from suppliers.querysets import SupplierQuerySet
 
 
 def over(key: str, today: date) -> date:
@@ -60,19 +61,20 @@ def ends_of(found: list[Response]) -> dict[Any, DraftEnd]:
     return {end.response_id: end for end in DraftEnd.objects.filter(response__in=[one.pk for one in found])}
 
 
-def accounts(today: date) -> QuerySet[Any, Any]:
+def accounts(today: date) -> UserQuerySet:
     """Nobody signed in for so long, no role is in force, nothing is held and nobody waits for an answer."""
     last = over_at(ACCOUNTS, today)
     came_in = Invitation.objects.filter(organisation__in=held_organisations(), accepted_by__isnull=False)
     asked = PersonRequest.objects.waiting().filter(person__isnull=False)
     found = User.objects.filter(erased_at__isnull=True).alias(used=Coalesce("last_login", "created_at"))
-    return (
+    wanted: UserQuerySet = (
         found.filter(used__lt=last)
         .exclude(pk__in=Grant.objects.current(today).values("user"))
         .exclude(pk__in=came_in.values("accepted_by"))
         .exclude(pk__in=asked.values("person"))
         .order_by("pk")
     )
+    return wanted
 
 
 def invitations(today: date) -> QuerySet[Invitation]:
@@ -102,8 +104,9 @@ def sessions(now: datetime) -> QuerySet[Session]:
     return Session.objects.filter(expire_date__lt=now)
 
 
-def ended_suppliers(today: date) -> QuerySet[Any, Any]:
+def ended_suppliers(today: date) -> SupplierQuerySet:
     """The last framework of these ended so long ago that people decide what is still kept."""
     ends = Max(Coalesce("awards__ends_on", "awards__lot__framework__ends_on"))
     found = Supplier.objects.filter(merged_on__isnull=True).annotate(last=ends).filter(last__lte=over(SENT, today))
-    return found.select_related("organisation").order_by(F("last").asc(), "pk")
+    named: SupplierQuerySet = found.select_related("organisation").order_by("last", "pk")
+    return named

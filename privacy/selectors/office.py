@@ -77,9 +77,7 @@ def _words(counts: dict[str, int]) -> str:
 
 
 def hold_of(actor: Actor, hold_id: int) -> Hold:
-    found: Hold = get_object_or_404(
-        Hold.objects.visible_to(actor).select_related("supplier__organisation"), pk=hold_id
-    )
+    found: Hold = get_object_or_404(Hold.objects.visible_to(actor).select_related("supplier__organisation"), pk=hold_id)
     require(policies.can_lift(actor, found))
     return found
 

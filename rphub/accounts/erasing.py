@@ -13,14 +13,10 @@ from rphub.accounts.actions import raise_grants_version
 from rphub.accounts.models import CalendarFeed, Invitation, User
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.personal import ERASED, nowhere
 from rphub.kernel.roles import Actor
 
 NOBODY = "A former user"
-
-
-def nowhere(kind: str, pk: object) -> str:
-    """An address that stands for an erased one: unique, and in a domain that never gets mail (RFC 2606)."""
-    return f"{kind}-{pk}@erased.invalid"
 
 
 @transaction.atomic
@@ -38,7 +34,7 @@ def erase_account(*, actor: Actor, user_id: int) -> bool:
     forget_invitations(actor, Invitation.objects.filter(email__iexact=user.email))
     for rows in (EmailAddress.objects, Authenticator.objects, CalendarFeed.objects):
         rows.filter(user=user).delete()
-    user.name, user.email, user.job_title, user.phone = NOBODY, nowhere("user", user.pk), "", ""
+    user.name, user.email, user.job_title, user.phone = NOBODY, nowhere(user), "", ""
     user.is_active, user.erased_at = False, timezone.now()
     user.set_unusable_password()
     user.save()
@@ -51,9 +47,9 @@ def erase_account(*, actor: Actor, user_id: int) -> bool:
 def forget_invitations(actor: Actor, found: QuerySet[Invitation]) -> int:
     """Name and address go, and the link opens nothing any more; who it was given for stays. How many."""
     require(policies.can_erase_by_itself(actor))
-    invitations = list(found.exclude(email__endswith="@erased.invalid").select_for_update())
+    invitations = list(found.exclude(email__endswith=ERASED).select_for_update())
     for invitation in invitations:
-        invitation.email, invitation.name = nowhere("invitation", invitation.pk), ""
+        invitation.email, invitation.name = nowhere(invitation), ""
         invitation.revoked_at = invitation.revoked_at or timezone.now()
         invitation.save(update_fields=["email", "name", "revoked_at"])
         record(actor, "invitation.erased", invitation)

@@ -21,6 +21,7 @@ from corrective_actions.querysets import late_by
 from exchange.enums import PostingState
 from exchange.models import Posting
 from partnerships.selectors.desk import work_of
+from privacy.selectors.requests import waiting as waiting_requests
 from promises.enums import ReportState
 from promises.models import DeliveryReport
 from questionnaires.enums import ResponseState, VersionState
@@ -97,6 +98,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     numbers["unreachable"] = without_contact(actor)
     numbers["exchange"] = Posting.objects.visible_to(actor).filter(state=PostingState.WAITING).count()
     numbers["concerns"] = waiting_concerns(actor, today)
+    numbers["person_requests"] = waiting_requests(actor)
     waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []
     return OfficeHome(

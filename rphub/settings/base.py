@@ -375,6 +375,7 @@ SUPPLIER_RAISED = "members.selectors.raised.office_notes"
 """What members raised with a supplier, for the office's page of it: (actor, supplier_id) -> rows or None."""
 SUPPLIER_MERGE = merging.SUPPLIER_MERGE
 NOTICE_VERSION = privacy.NOTICE_VERSION
+PERSONAL_DATA = privacy.PERSONAL_DATA
 RECORD_SIGNING_KEY = records.RECORD_SIGNING_KEY
 RECORD_OLD_KEYS = records.RECORD_OLD_KEYS
 RECORD_TRUSTED_HUBS = records.RECORD_TRUSTED_HUBS

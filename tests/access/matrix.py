@@ -15,8 +15,8 @@ from tests.access.import_rows import IMPORT_ROWS
 from tests.access.member_rows import MEMBER_ROWS
 from tests.access.outside_rows import OUTSIDE_ROWS
 from tests.access.partnership_rows import PARTNERSHIP_ROWS
-from tests.access.promise_rows import PROMISE_ROWS
 from tests.access.privacy_rows import PRIVACY_ROWS
+from tests.access.promise_rows import PROMISE_ROWS
 from tests.access.questionnaire_rows import QUESTIONNAIRE_ROWS
 from tests.access.record_rows import RECORD_ROWS
 from tests.access.supplier_rows import SUPPLIER_ROWS

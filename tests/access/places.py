@@ -13,7 +13,6 @@ from django.utils import timezone
 from carbon_plans.actions import start_plan
 from corrective_actions.models import Action, Plan
 from questionnaires.actions.helpers import make_helper_link
-from privacy.models import Hold
 from questionnaires.models import Cycle, Proposal, Response
 from reviews.enums import FindingState
 from reviews.models import FeedbackSnippet, Finding
@@ -39,6 +38,7 @@ from tests.factories import builders as factories
 from tests.imports import builders as imports
 from tests.members.raising import noted
 from tests.partnerships import builders as partnerships
+from tests.privacy import builders as privacy
 from tests.promises import builders as promises
 from tests.questionnaires.rate_pages import by_law
 from tests.reading import papers
@@ -120,7 +120,6 @@ def objects(world: World) -> dict[Any, Any]:
         **uploads(world, response),
         **certificates(world, response),
         **records_of(world),
-        "hold_id": Hold.objects.create(supplier=world.acme, reason="A claim.", placed_by="Ada").pk,
         "key": "ddq",
         "evidence_id": evidence.pk,
         **{(name, "plan_id"): carbon.pk for name in CARBON},
@@ -140,6 +139,7 @@ def objects(world: World) -> dict[Any, Any]:
         **exchange.objects(world),
         **outside.objects(world),
         **concerns.objects(world),
+        **privacy.objects(world),
         "secret": make_calendar(actor=world.actor(world.anna), user=world.anna),
         **packets_of(world),
         **reminders_of(world),

@@ -14,6 +14,7 @@ from tests.input.import_pages import import_pages
 from tests.input.more_time_pages import more_time_pages
 from tests.input.partnership_pages import partnership_pages
 from tests.members.raising import raised_pages
+from tests.privacy.builders import privacy_pages
 from tests.questionnaires.misfits import misfit_pages
 from tests.questionnaires.rate_pages import rate_pages
 from tests.suppliers.twins import twin_pages
@@ -22,6 +23,15 @@ from tests.world import World
 
 def beside(world: World) -> Iterator[Any]:
     """What a `Page` is made of, one after the other."""
-    asked = (more_time_pages, rate_pages, raised_pages, misfit_pages, twin_pages, import_pages, factory_pages)
+    asked = (
+        more_time_pages,
+        rate_pages,
+        raised_pages,
+        privacy_pages,
+        misfit_pages,
+        twin_pages,
+        import_pages,
+        factory_pages,
+    )
     for pages in (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages, *asked):
         yield from pages(world)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
+from privacy.actions import holds, requests
+from privacy.actions.requests import Asked
+from privacy.models import PersonRequest
+from privacy.tasks import make_copy
 from questionnaires.canonical import add_months
 from questionnaires.models import Cycle, Response
 from rphub.accounts.models import User
@@ -39,10 +45,47 @@ def long_ago(months: int) -> Any:
     return timezone.now() - timedelta(days=31 * months)
 
 
-def leaver(name: str = "Lara Leaver") -> User:
+def leaver(name: str = "Lara Leaver") -> Any:
     """Signed in last 26 months ago, and has no role any more."""
     email = f"{name.split()[0].lower()}@acme.example"
     user: Any = User.objects.create_user(email, name)
     user.created_at, user.last_login, user.phone, user.job_title = long_ago(30), long_ago(26), "020 7946 0111", "Buyer"
     user.save()
-    return user  # type: ignore[no-any-return]
+    return user
+
+
+def request(world: World, kind: str, email: str, **given: Any) -> PersonRequest:
+    values: dict[str, Any] = {
+        "received_on": TODAY - timedelta(days=3),
+        "identity": "Rang back.",
+        "name": "",
+        "wanted": "All of it.",
+    }
+    return requests.record_request(actor=world.actor(world.ada), asked=Asked(kind, email, **values | given))
+
+
+def copied(world: World) -> PersonRequest:
+    """Anna asked for a copy, and it is made."""
+    one = request(world, "access", world.anna.email)
+    make_copy(str(requests.request_copy(actor=world.actor(world.ada), request_id=one.pk).pk))
+    return one
+
+
+def objects(world: World) -> dict[Any, Any]:
+    """What the addresses of the matrix are about."""
+    hold = holds.place_hold(actor=world.actor(world.ada), supplier_id=world.acme.pk, reason="A claim.")
+    erasure = request(world, "erasure", leaver().email)
+    names = ("", "_answer", "_refuse", "_erase", "_copy")
+    asked = {(f"person_request{name}", "request_id"): erasure.pk for name in names}
+    return {"hold_id": hold.pk, **asked, ("person_request_file", "request_id"): copied(world).pk}
+
+
+def privacy_pages(world: World) -> Iterator[tuple[str, str]]:
+    """Forms that the pages of the matrix do not show: who reads them, and where."""
+    yield "ada", f"{reverse('hold_new')}?supplier={world.bolt.pk}"
+    correction = request(world, "rectification", "nils@acme.example", name="Nils")
+    for name in ("person_request", "person_request_answer", "person_request_refuse"):
+        yield "ada", reverse(name, args=[correction.pk])
+    yield "ada", PersonRequest.objects.get(kind="access").get_absolute_url()
+    User.objects.filter(pk=world.anna.pk).update(notice_read=None)
+    yield "anna", reverse("privacy_notice")

@@ -30,7 +30,12 @@ pytestmark = pytest.mark.django_db
 
 
 def invited(world: World, **fields: Any) -> Invitation:
-    values = {"email": "nora@acme.example", "name": "Nora Never", "role": "supplier_contributor", "invited_by": "Leah"}
+    values: dict[str, Any] = {
+        "email": "nora@acme.example",
+        "name": "Nora Never",
+        "role": "supplier_contributor",
+        "invited_by": "Leah",
+    }
     values |= {"organisation": world.acme.organisation, "expires_at": long_ago(13)}
     made: Invitation = Invitation.objects.create(**values | fields)
     return made

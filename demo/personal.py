@@ -1,0 +1,41 @@
+"""Personal data: one person asks for a copy; everybody but the newest members has read the notice; one hold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+
+from demo import reference
+from demo.cast import SUPPLIERS
+from demo.clock import acting_on, day
+from privacy.actions import holds, requests
+from privacy.models import Hold, PersonRequest
+from rphub.accounts.actions import read_notice
+from rphub.accounts.models import User
+from rphub.kernel.roles import OFFICE_ROLES, SUPPLIER_ROLES, Actor
+
+ASKED_ON = -6
+ASKS = "Please send me everything you hold about me. I am leaving the firm at the end of the month."
+HELD = 12
+"""Number of the supplier of which nothing is erased."""
+
+
+def ask(today: date) -> None:
+    """Each once, by the administrator, on its day; people say that they read the notice when they come in."""
+    tom = reference.actor("Tom")
+    person = User.objects.filter(email="kit.lawson@harlow.example").first()
+    with acting_on(day(ASKED_ON, today)):
+        if person is not None and not PersonRequest.objects.exists():
+            asked = requests.Asked(
+                "access", person.email, day(ASKED_ON, today), "Wrote from this address.", wanted=ASKS
+            )
+            requests.record_request(actor=tom, asked=asked)
+        supplier = reference.supplier_of(next(one for one in SUPPLIERS if one.number == HELD))
+        if supplier is not None and not Hold.objects.exists():
+            reason = "A claim about late deliveries is open. Keep everything until it is settled."
+            holds.place_hold(actor=tom, supplier_id=supplier.pk, reason=reason)
+        roles = (*OFFICE_ROLES, *SUPPLIER_ROLES)
+        for user in User.objects.filter(notice_read__isnull=True, grants__role__in=roles).distinct():
+            actor = Actor(user_id=user.pk, label=str(user), email=user.email)
+            read_notice(actor=actor, user=user, version=settings.NOTICE_VERSION)
