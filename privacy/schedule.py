@@ -173,7 +173,7 @@ SCHEDULE = (
         months=24,
         then="Everything that can name a person is erased; kinds, days, severity and outcome stay.",
         by=OWN_JOB,
-        source="docs/adr/0033",
+        source="Storage limitation (art. 5(1)(e)); decision 0033 of the hub",
     ),
     Row(
         key="copies",
@@ -187,7 +187,7 @@ SCHEDULE = (
         kept="7 days; 30 for the answer to a request",
         then="The file is deleted.",
         by=OWN_JOB,
-        source="docs/adr/0018",
+        source="Storage limitation (art. 5(1)(e)); decision 0018 of the hub",
     ),
     Row(
         key="brands",

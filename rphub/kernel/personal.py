@@ -6,7 +6,7 @@ will go, stay or has to be done first, and does it: the page and the action ask 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import reduce
@@ -75,16 +75,14 @@ class Part(Protocol):
     def erase(self, actor: Actor, person: Person) -> None: ...
 
 
-New = Callable[[Any], Any] | str | None
-
-
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of a model that name the person in any of three ways.
 
     `users` are columns that point to the account: once it is erased they say “A former user” by themselves. `emails`
     are columns with an address, `names` with a name as text. A copy holds these, the days, and `shown`: what somebody
-    wrote about others is not theirs to take along. `erased` says what stands where afterwards; without it the row
+    wrote about others is not theirs to take along. `erased` says what stands where
+    afterwards, as a value or a function of the row; without it the row
     stays, for the reason in `because`. Rows that are still `in_use` have to be settled before, as `first` says.
     """
 
@@ -95,7 +93,7 @@ class Rows:
     emails: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
-    erased: Mapping[str, New] = field(default_factory=dict)
+    erased: Mapping[str, Any] = field(default_factory=dict)
     because: str = STAYS_AS_WRITTEN
     only: Q = field(default_factory=Q)
     in_use: Q | None = None
