@@ -1,4 +1,4 @@
-"""Personal data: somebody left long ago; one person asks for a copy; everybody but the newest members has read the notice; one hold."""
+"""Personal data: somebody left, somebody asks for a copy, one hold; all but the newest have read the notice."""
 
 from __future__ import annotations
 
