@@ -149,7 +149,7 @@ SCHEDULE = (
     Row(
         key=SESSIONS,
         what="Sign-ins",
-        holds="That a browser is signed in, in a cookie and a row. No other cookies but one against forged forms",
+        holds="A cookie and a row. Two more cookies keep forms from being forged and carry messages",
         whose="Everybody who signs in",
         why="So that the hub knows who is there",
         basis=SECURITY,

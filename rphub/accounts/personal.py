@@ -41,8 +41,7 @@ class Account:
 
     def held(self, person: Person) -> Table:
         shown = ("pk", "name", "email", "job_title", "phone", "created_at", "last_login", "notice_read", "is_active")
-        rows = User.objects.filter(pk=person.user_id).values(*shown)
-        return Table("Account", [{key: str(value) for key, value in row.items()} for row in rows])
+        return Table("Account", list(User.objects.filter(pk=person.user_id).values(*shown)))
 
     def foresee(self, person: Person) -> Told:
         grants = Grant.objects.current().filter(user=person.user_id).select_related("organisation")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import reduce
 from hashlib import sha256
 from operator import or_
@@ -43,7 +42,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows about the person, ready to be read; values are plain words and JSON."""
+    """Rows about the person, column -> value as the database has it."""
 
     title: str
     rows: list[dict[str, Any]]
@@ -104,7 +103,7 @@ class Rows:
         days = (one.name for one in self.model._meta.concrete_fields if isinstance(one, models.DateField))
         columns = dict.fromkeys(("pk", *self.shown, *days, *self.emails, *self.names))
         plural = self.plural or f"{self.noun}s"
-        rows = [{key: _plain(row[key]) for key in columns} for row in self.found(person).values(*columns)]
+        rows = list(self.found(person).values(*columns))
         return Table(plural[:1].upper() + plural[1:], rows, by_name=not (self.users or self.emails))
 
     def foresee(self, person: Person) -> Told:
@@ -143,12 +142,6 @@ class Rows:
 
     def _rows(self, found: list[Q]) -> QuerySet[Any, Any]:
         return self.model._base_manager.filter(self.only, reduce(or_, found, Q(pk__in=()))).order_by("pk")
-
-
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | float | str | list | dict):
-        return value
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
 def together(told: Iterable[Told]) -> Told:
