@@ -14,7 +14,7 @@ PERSONAL = (
         "lines of the history",
         users=("actor_id",),
         names=("actor_label",),
-        shown=("verb", "target_label", "actor_role"),
+        shown=("verb", "target_type", "actor_role"),
         because="the history cannot be changed, so that it shows who did what",
         only=Q(restricted=False),
     ),

@@ -103,8 +103,14 @@ class Rows:
         days = (one.name for one in self.model._meta.concrete_fields if isinstance(one, models.DateField))
         columns = dict.fromkeys(("pk", *self.shown, *days, *self.emails, *self.names))
         plural = self.plural or f"{self.noun}s"
-        rows = list(self.found(person).values(*columns))
+        rows = [self._own(row, person) for row in self.found(person).values(*columns)]
         return Table(plural[:1].upper() + plural[1:], rows, by_name=not (self.users or self.emails))
+
+    def _own(self, row: dict[str, Any], person: Person) -> dict[str, Any]:
+        """Names and addresses of others who stand in the same row are not the person's to have."""
+        mine = {person.name.casefold(), person.email.casefold()}
+        others = {key for key in (*self.emails, *self.names) if str(row[key]).casefold() not in mine}
+        return {key: "" if key in others else value for key, value in row.items()}
 
     def foresee(self, person: Person) -> Told:
         """One statement, or two."""

@@ -14,6 +14,7 @@ from privacy import policies
 from privacy.actions import applying, holds
 from privacy.models import PersonRequest, Run
 from privacy.schedule import SCHEDULE, nightly
+from rphub.accounts.actions import edit_person, set_person_active
 from rphub.accounts.calendars import make_calendar
 from rphub.accounts.erasing import erase_account
 from rphub.accounts.models import CalendarFeed, Grant, Invitation, User
@@ -70,6 +71,16 @@ def test_an_account_nobody_uses_becomes_a_former_user(world: World) -> None:
     assert [row.verb for row in events.order_by("pk")] == ["invitation.erased", "person.erased"]
     assert [row for row in events if "Lara" in f"{row.target_label}{row.data}{row.changes}"] == []
     assert applying.apply_schedule().get("accounts", 0) == 0
+
+
+def test_nobody_brings_a_former_user_back(world: World) -> None:
+    lara, ada = leaver(), world.actor(world.ada)
+    applying.apply_schedule()
+    lara.refresh_from_db()
+    with pytest.raises(Invalid, match="is erased"):
+        set_person_active(actor=ada, user=lara, active=True)
+    with pytest.raises(Invalid, match="is erased"):
+        edit_person(actor=ada, user=lara, name="Lara")
 
 
 @pytest.mark.parametrize("why", ["came", "new", "role", "held", "asked"])

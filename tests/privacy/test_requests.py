@@ -106,7 +106,7 @@ def test_the_copy_holds_what_is_theirs_and_nothing_of_others(world: World) -> No
     assert held["Mails to them"][0]["body_text"] == "Dear Anna"
     assert [row["code"] for row in held["Remarks among colleagues"]] == ["GOV-02"]
     everything = found.read("index.html").decode() + json.dumps(data)
-    for words in ("Do not tell", concerns.SECRET, "Bob Bolt", "C-"):
+    for words in ("Do not tell", concerns.SECRET, "Bob Bolt", "Dora Director", "Leah Lead", "C-"):
         assert words not in everything
     assert "What RP Hub holds about Anna Acme" in everything
 
