@@ -61,7 +61,7 @@ def test_a_new_version_is_shown_once_more(world: World, settings: Any) -> None:
     assert BANNER in world.client(world.anna).get(reverse("supplier_home")).content.decode()
 
 
-@pytest.mark.parametrize("wanted", ["https://elsewhere.example/", "//elsewhere.example/", ""])
+@pytest.mark.parametrize("wanted", ["https://elsewhere.example/", "//elsewhere.example/", "elsewhere", ""])
 def test_it_never_leads_elsewhere(world: World, wanted: str) -> None:
     answer = world.client(newcomer(world)).post(reverse("privacy_read"), {"next": wanted})
     assert answer["Location"] == "/"

@@ -84,4 +84,4 @@ def wanted_page(request: HttpRequest) -> str:
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if wanted and safe else "/"
+    return wanted if wanted.startswith("/") and safe else "/"
