@@ -107,7 +107,6 @@ def build(say: Say, *, today: date, everybody: bool = False) -> None:
     _ends(second, today)
     _registers(today)
     refresh_queue(today)
-    personal.ask(today)
     reminding.remind(BY_NUMBER[SILENT[0]], BY_NUMBER[TOGETHER], today)
     say("The demonstration is complete.")
 
@@ -125,6 +124,7 @@ def _registers(today: date) -> None:
     concern(today)
     signed.release(BY_NUMBER[RELEASES], today)
     reference.add_twin(BY_NUMBER[TWICE], "Pia Norris", day(-6, today))
+    personal.ask(today)
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:
