@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +25,8 @@ from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 
 COPY = "personal_copy"
+ORDER = (F("closed_on").desc(nulls_first=True), "due_on", "pk")
+"""Open ones first by their day, then those answered last."""
 SOON = 7
 
 
@@ -75,16 +77,13 @@ def waiting(actor: Actor) -> int:
 
 
 def request_list(actor: Actor, page: str = "1", today: date | None = None) -> RequestList:
-    """Open ones first, by the day they are due; three statements."""
+    """Three statements, however many there are."""
     today = today or timezone.localdate()
     visible = PersonRequest.objects.visible_to(actor)
     shown = page_of(visible.select_related("person").order_by(*ORDER), page)
     due = list(visible.waiting().values_list("due_on", flat=True))
     lines = [_line(asked, today) for asked in shown.object_list]
     return RequestList(shown, lines, len(due), sum(day < today for day in due))
-
-
-ORDER = ("closed_on", "due_on", "pk")
 
 
 def _line(asked: PersonRequest, today: date) -> Line:

@@ -17,7 +17,7 @@ from privacy import tasks
 from privacy.actions import applying, holds, requests
 from privacy.actions.requests import Asked
 from privacy.models import PersonRequest
-from privacy.selectors.requests import foresee, person_of, tables_of
+from privacy.selectors.requests import foresee, person_of, request_list, tables_of
 from privacy.tasks import make_copy
 from questionnaires.models import Submission
 from rphub.accounts import personal as account
@@ -91,6 +91,40 @@ def test_only_an_administrator(world: World) -> None:
     line = office_home(world.actor(world.ada)).waiting[-1]
     assert (line.number, line.words, line.url) == (1, "1 person to answer about their data", reverse("person_requests"))
     assert one.state == "open"
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_is_as_many_statements_for_many_rows(
+    world: World, number: int, django_assert_num_queries: Any, no_queries_while_rendering: Any
+) -> None:
+    for index in range(number):
+        asked(world, email=leaver(f"Leaver{index} Left").email)
+    browser = world.client(world.ada)
+    browser.get(reverse("person_requests"))
+    with django_assert_num_queries(4):  # person; how many, those of the page, days of the open ones
+        browser.get(reverse("person_requests"))
+
+
+def test_open_ones_come_first_with_the_days_that_are_left(world: World) -> None:
+    """Of those answered the newest comes first, on either database."""
+    late, soon, calm, old, new = (
+        asked(world, email=f"x{days}@x.example", received_on=TODAY - timedelta(days=days), name=f"X{days}")
+        for days in (40, 28, 1, 90, 80)
+    )
+    for one, on in ((old, TODAY - timedelta(days=2)), (new, TODAY)):
+        PersonRequest.objects.filter(pk=one.pk).update(state="refused", closed_on=on)
+    found = request_list(world.actor(world.ada))
+    assert [line.asked for line in found.lines] == [late, soon, calm, new, old]
+    assert found.headline == "3 people wait for an answer about their data, 1 of them late."
+    assert [line.shape for line in found.lines] == ["late", "late", "waiting", "completed", "completed"]
+    assert found.lines[0].words == f"{(TODAY - late.due_on).days} days late"
+    assert found.lines[2].words == f"{(calm.due_on - TODAY).days} days left"
+
+
+def test_an_empty_list_says_when_to_record_one(world: World) -> None:
+    text = world.client(world.ada).get(reverse("person_requests")).content.decode()
+    assert "Nobody has asked yet." in text
+    assert "Nobody waits for an answer about their data." in text
 
 
 def test_the_copy_holds_what_is_theirs_and_nothing_of_others(world: World) -> None:
