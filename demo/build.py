@@ -19,6 +19,7 @@ from demo import (
     library,
     packets,
     partners,
+    personal,
     promising,
     raising,
     reference,
@@ -129,6 +130,7 @@ def _registers(today: date) -> None:
     concern(today)
     signed.release(BY_NUMBER[RELEASES], today)
     reference.add_twin(BY_NUMBER[TWICE], "Pia Norris", day(-6, today))
+    personal.ask(today)
 
 
 def _beside(part: Part, cycle: Cycle, today: date) -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from functools import reduce
+from operator import or_
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
@@ -23,6 +25,11 @@ class VersionQuerySet(models.QuerySet):  # type: ignore[type-arg]
 class CycleQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, actor: Actor) -> Self:
         return self if actor.holds(*OFFICE_ROLES) else self.none()
+
+
+def _has(response: Any, name: str) -> Q:
+    rows = response._meta.get_field(name).related_model
+    return Q(Exists(rows.objects.filter(response=OuterRef("pk")).order_by()))
 
 
 class ResponseQuerySet(Lockable):
@@ -53,6 +60,12 @@ class ResponseQuerySet(Lockable):
 
     def unsent(self) -> Self:
         return self.filter(state__in=UNSENT)
+
+    def drafts(self) -> Self:
+        """Something was entered, and nothing ever sent. What is entered stands below the questionnaire, as rows."""
+        rows = ("answers", "remarks", "delegations", "helper_links", "signatures")
+        entered = reduce(or_, (_has(self.model, name) for name in rows))
+        return self.filter(entered, ~_has(self.model, "submissions"), erased_at__isnull=True)
 
     def answerable(self) -> Self:
         return self.filter(state__in=ANSWERABLE)

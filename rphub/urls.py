@@ -22,6 +22,7 @@ ADDRESSES: list[Address] = [
     path("", include("exchange.urls")),
     path("", include("concerns.urls")),
     path("", include("archives.urls")),
+    path("", include("privacy.urls")),
     path("", include("records.urls")),
     path("", include("suppliers.urls")),
     path("", include("rphub.home.urls")),

@@ -80,7 +80,10 @@ def people(*parts: Part) -> dict[str, User]:
     """Several newcomers at once (address, name, role, organisation), under the first half of their addresses."""
     last = timezone.localdate() + YEAR
     made: list[User] = User.objects.bulk_create(
-        [User(email=email, name=name, password=make_password(None)) for email, name, _, _ in parts]
+        [
+            User(email=email, name=name, password=make_password(None), notice_read=settings.NOTICE_VERSION)
+            for email, name, _, _ in parts
+        ]
     )
     EmailAddress.objects.bulk_create([EmailAddress(user=user, email=user.email, primary=True) for user in made])
     Grant.objects.bulk_create(

@@ -83,7 +83,7 @@ def close_cycle(*, actor: Actor, cycle_id: int) -> Cycle:
     """No further framework joins it. Questionnaires that are out stay open, and late sending stays possible."""
     cycle = cycle_of(actor, cycle_id)
     require(policies.can_close_cycle(actor, cycle))
-    move(cycle, CYCLE["close"])
+    move(cycle, CYCLE["close"], closed_on=timezone.localdate())
     record(actor, "cycle.closed", cycle)
     return cycle
 
@@ -93,7 +93,7 @@ def reopen_cycle(*, actor: Actor, cycle_id: int) -> Cycle:
     """Frameworks can be launched in it again."""
     cycle = cycle_of(actor, cycle_id)
     require(policies.can_reopen_cycle(actor, cycle))
-    move(cycle, CYCLE["reopen"])
+    move(cycle, CYCLE["reopen"], closed_on=None)
     record(actor, "cycle.reopened", cycle)
     return cycle
 

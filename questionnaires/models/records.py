@@ -106,6 +106,8 @@ class Cycle(models.Model):
     version = models.ForeignKey(QuestionnaireVersion, on_delete=models.PROTECT, related_name="cycles")
     state = models.CharField(max_length=8, choices=CycleState, default=CycleState.PLANNED)
     opens_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    """Empty while it is open: drafts of it that were never sent are kept for a time after this day."""
     days_short = models.PositiveSmallIntegerField("days to answer, short route", default=42)
     days_standard = models.PositiveSmallIntegerField("days to answer, standard route", default=42)
     days_in_depth = models.PositiveSmallIntegerField("days to answer, in-depth route", default=56)
@@ -194,6 +196,8 @@ class Response(models.Model):
     state_reason = models.TextField(blank=True)
     """Why it is exempt, withdrawn or back with the supplier."""
     exempt_until = models.DateField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """Never sent, and what had been entered was erased when its time was over."""
 
     objects = ResponseQuerySet.as_manager()
 

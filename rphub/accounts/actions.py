@@ -259,6 +259,7 @@ def edit_person(*, actor: Actor, user: User, name: str, job_title: str = "", pho
     """Change how a person is shown; their address is their identity and stays."""
     if actor.user_id != user.pk:
         require(policies.can_edit_people(actor))
+    _still_somebody(user)
     values = {"name": name.strip(), "job_title": job_title.strip(), "phone": phone.strip()}
     edit(actor, "person.edited", user, values)
 
@@ -272,6 +273,7 @@ def set_person_active(*, actor: Actor, user: User, active: bool, reason: str = "
     require(policies.can_edit_people(actor))
     if user.pk == actor.user_id:
         raise Invalid("You cannot close your own account. Ask a colleague.")
+    _still_somebody(user)
     if user.is_active != active:
         user.is_active = active
         if not active:
@@ -281,6 +283,18 @@ def set_person_active(*, actor: Actor, user: User, active: bool, reason: str = "
         record(actor, "person.opened" if active else "person.closed", user, reason=reason)
 
 
+def _still_somebody(user: User) -> None:
+    if user.erased_at:
+        raise Invalid("Who this was is erased. Invite the person anew.")
+
+
 def raise_grants_version(user: User) -> None:
     """Make sessions read the person's grants again; call it in the transaction of the change."""
     User.objects.filter(pk=user.pk).update(grants_version=F("grants_version") + 1)
+
+
+@transaction.atomic
+def read_notice(*, actor: Actor, user: User, version: int) -> None:
+    """The person has read this version of the privacy notice; once, however often it is said."""
+    if User.objects.filter(pk=user.pk).exclude(notice_read=version).update(notice_read=version):
+        record(actor, "person.read_notice", user, version=version)

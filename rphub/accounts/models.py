@@ -51,6 +51,10 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     grants_version = models.PositiveIntegerField(default=0)
     """Raised by every change of the person's grants, so that grants kept in a session are never stale."""
+    notice_read = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Version of the privacy notice that the person has read; when stands in the history."""
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """Since when nothing here says who it was."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = UserManager()

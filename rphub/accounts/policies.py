@@ -98,3 +98,10 @@ def can_forward_invitation(*, times: int) -> Decision:
     return Deny(
         f"This invitation was passed on {FORWARDS_AT_MOST} times. Ask the consortium office to invite the right person."
     )
+
+
+def can_erase_by_itself(actor: Actor) -> Decision:
+    """Accounts go on their day, by the nightly job, or for somebody who asked; `privacy` decides which."""
+    if actor.is_system or actor.holds(Role.CONSORTIUM_ADMIN):
+        return Allow
+    return Deny("Only a consortium admin erases who somebody was.")

@@ -26,6 +26,8 @@ from imports import enums as office_enums
 from imports.workflow import IMPORT as OFFICE_UPLOAD
 from partnerships.enums import AffiliationState, State
 from partnerships.workflow import AFFILIATION, PARTNERSHIP
+from privacy.enums import RequestState
+from privacy.workflow import REQUEST as PERSON_REQUEST
 from promises import enums as promise_enums
 from promises.workflow import PROMISE, REPORT, UPLOAD
 from questionnaires.enums import CycleState, MoreTimeState, ResponseState, VersionState
@@ -252,6 +254,14 @@ CHAPTERS = (
         "A mail lost there is shown as not known and never sent again by itself.",
         MAIL,
         MailState.QUEUED,
+    ),
+    Chapter(
+        "Request of a person about their data",
+        "privacy/workflow.py: REQUEST",
+        "A copy, a correction or erasure; answered within one month of the day it was received. What was answered or "
+        "refused stays so: who asks again makes a new request.",
+        PERSON_REQUEST,
+        RequestState.OPEN,
     ),
 )
 

@@ -159,6 +159,16 @@ OURS = (
         button="Verify the next affiliation",
     ),
     Line(
+        key="person_requests",
+        roles=(ADMIN,),
+        one="person to answer about their data",
+        many="people to answer about their data",
+        place="person_requests",
+        shape="waiting",
+        label="Within one month",
+        button="Answer about somebody’s data",
+    ),
+    Line(
         key="partnerships",
         roles=(LEAD, ADMIN),
         one="partnership to look at again",

@@ -22,6 +22,7 @@ from enquiries.selectors.desk import waiting as waiting_enquiries
 from exchange.enums import PostingState
 from exchange.models import Posting
 from partnerships.selectors.desk import work_of
+from privacy.selectors.requests import waiting as waiting_requests
 from promises.enums import ReportState
 from promises.models import DeliveryReport
 from questionnaires.enums import ResponseState, VersionState
@@ -85,7 +86,7 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Fifteen statements, however much there is to do."""
+    """Fifteen statements, however much there is to do; sixteen for administrators."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
@@ -99,6 +100,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     numbers["exchange"] = Posting.objects.visible_to(actor).filter(state=PostingState.WAITING).count()
     numbers["enquiries"] = waiting_enquiries(actor)
     numbers["concerns"] = waiting_concerns(actor, today)
+    numbers["person_requests"] = waiting_requests(actor)
     waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []
     return OfficeHome(

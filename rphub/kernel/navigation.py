@@ -120,6 +120,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
                 NavItem("Frameworks", "framework_list", ("office/framework",)),
                 NavItem("Members", "member_list", ("office/member",)),
                 NavItem("People", "person_list", ("office/people",)),
+                NavItem("Personal data", "privacy_tonight", ("office/privacy",)),
             ),
         ),
         NavGroup(

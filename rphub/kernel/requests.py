@@ -64,6 +64,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "area": area_of(request.path) or "",
         "consortium": settings.CONSORTIUM,
         "demo": settings.DEMO,
+        "notice_version": settings.NOTICE_VERSION,
         "site_url": settings.SITE_URL,
         "demo_filling": settings.DEMO and demo_filling_marker().exists(),
     }

@@ -13,8 +13,10 @@ Step = Callable[[Any, Any], None]
 OPERATIONS = ("UPDATE", "DELETE")
 
 
-def protect(table: str, *, when: str = "1 = 1", operations: tuple[str, ...] = OPERATIONS) -> Step:
+def protect(table: str, *, when: str = "1 = 1", operations: tuple[str, ...] = OPERATIONS, unless: str = "") -> Step:
     """A migration step that refuses UPDATE and DELETE of matching rows.
+
+    `unless` is a SELECT over OLD: what it finds lets the row go. Use it for DELETE, where other rows decide.
 
     SQLite makes a table anew when a column or constraint changes, and forgets this: unprotect before, protect after.
     """
@@ -22,7 +24,7 @@ def protect(table: str, *, when: str = "1 = 1", operations: tuple[str, ...] = OP
     def forwards(apps: Any, schema_editor: Any) -> None:
         statements = _postgres if schema_editor.connection.vendor == "postgresql" else _sqlite
         for operation in operations:
-            for statement in statements(table, operation, when):
+            for statement in statements(table, operation, when, unless):
                 schema_editor.execute(statement)
 
     forwards.protects = table  # type: ignore[attr-defined]  # for the test that no later step takes it away
@@ -51,17 +53,20 @@ def _message(table: str, operation: str) -> str:
     return f"{table} is append-only: {operation} refused"
 
 
-def _sqlite(table: str, operation: str, when: str) -> list[str]:
+def _sqlite(table: str, operation: str, when: str, unless: str) -> list[str]:
+    allowed = f" AND NOT EXISTS ({unless})" if unless else ""
     return [
-        f"CREATE TRIGGER {_name(table, operation)} BEFORE {operation} ON {table} FOR EACH ROW WHEN {when} "
+        f"CREATE TRIGGER {_name(table, operation)} BEFORE {operation} ON {table} FOR EACH ROW WHEN {when}{allowed} "
         f"BEGIN SELECT RAISE(ABORT, '{_message(table, operation)}'); END"
     ]
 
 
-def _postgres(table: str, operation: str, when: str) -> list[str]:
+def _postgres(table: str, operation: str, when: str, unless: str) -> list[str]:
+    """The condition of a trigger may not look into other tables there; its function may."""
     name = _name(table, operation)
+    allowed = f"IF EXISTS ({unless}) THEN RETURN OLD; END IF; " if unless else ""
     return [
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{_message(table, operation)}'; END $$",
+        f"$$ BEGIN {allowed}RAISE EXCEPTION '{_message(table, operation)}'; END $$",
         f"CREATE TRIGGER {name} BEFORE {operation} ON {table} FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION {name}()",
     ]

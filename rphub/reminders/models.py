@@ -13,7 +13,7 @@ from rphub.accounts.models import Organisation
 from rphub.kernel.words import day
 from rphub.mailing.models import Mail
 from rphub.reminders.enums import Frequency, Kind
-from rphub.reminders.querysets import NoticeQuerySet, OfficeQuerySet
+from rphub.reminders.querysets import CadenceQuerySet, NoticeQuerySet
 
 
 class Rule(models.Model):
@@ -36,7 +36,7 @@ class Rule(models.Model):
     critical = models.BooleanField(default=False)
     locked = models.CharField(max_length=200, blank=True)
 
-    objects = OfficeQuerySet.as_manager()
+    objects = CadenceQuerySet.as_manager()
 
     class Meta:
         ordering = ("place",)
@@ -109,7 +109,7 @@ class Closure(models.Model):
     last = models.DateField("last day")
     name = models.CharField("why", max_length=100)
 
-    objects = OfficeQuerySet.as_manager()
+    objects = CadenceQuerySet.as_manager()
 
     class Meta:
         ordering = ("first", "id")

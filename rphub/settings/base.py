@@ -10,7 +10,7 @@ from typing import Any
 import bootstrap_wrapper
 from celery.schedules import crontab
 
-from rphub.settings import merging, records, reminding
+from rphub.settings import merging, privacy, records, reminding
 from rphub.settings.environment import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "concerns",
     "records",
     "archives",
+    "privacy",
 ]
 
 MIDDLEWARE = [
@@ -241,11 +242,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "mail": {"task": "rphub.mailing.tasks.sweep", "schedule": 30, "options": {"expires": 25}},
     "mails that came back": {"task": "rphub.mailing.tasks.read_inbox", "schedule": 600, "options": {"expires": 500}},
     "documents": {"task": "rphub.documents.tasks.sweep", "schedule": 30, "options": {"expires": 25}},
-    "documents kept for a while": {
-        "task": "rphub.documents.tasks.clean_up",
-        "schedule": 3600,
-        "options": {"expires": 1800},
-    },
+    "documents to forget": {"task": "rphub.documents.tasks.clean_up", "schedule": 3600, "options": {"expires": 1800}},
     "records that ended": {"task": "records.tasks.forget_ended", "schedule": 3600, "options": {"expires": 3000}},
     "virus scan": {"task": "rphub.files.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
     "uploads left behind": {"task": "rphub.files.tasks.clean_up", "schedule": 24 * 3600, "options": {"expires": 3600}},
@@ -328,6 +325,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=8, minute=5),
         "options": {"expires": 12 * 3600},
     },
+    "what is kept of people": privacy.KEPT,
     "what is kept of concerns": {
         "task": "concerns.tasks.erase_ended",
         "schedule": crontab(hour=2, minute=45),
@@ -364,6 +362,8 @@ SUPPLIER_PAGE = ("rphub.home.suppliers.stands", "records.selectors.taken.stands"
 SUPPLIER_RAISED = "members.selectors.raised.office_notes"
 """What members raised with a supplier, for the office's page of it: (actor, supplier_id) -> rows or None."""
 SUPPLIER_MERGE = merging.SUPPLIER_MERGE
+NOTICE_VERSION = privacy.NOTICE_VERSION
+PERSONAL_DATA = privacy.PERSONAL_DATA
 RECORD_SIGNING_KEY = records.RECORD_SIGNING_KEY
 RECORD_OLD_KEYS = records.RECORD_OLD_KEYS
 RECORD_TRUSTED_HUBS = records.RECORD_TRUSTED_HUBS

@@ -16,6 +16,7 @@ from tests.access.import_rows import IMPORT_ROWS
 from tests.access.member_rows import MEMBER_ROWS
 from tests.access.outside_rows import OUTSIDE_ROWS
 from tests.access.partnership_rows import PARTNERSHIP_ROWS
+from tests.access.privacy_rows import PRIVACY_ROWS
 from tests.access.promise_rows import PROMISE_ROWS
 from tests.access.questionnaire_rows import QUESTIONNAIRE_ROWS
 from tests.access.record_rows import RECORD_ROWS
@@ -78,6 +79,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "member_lots": {ADMIN: 200},
     **SUPPLIER_ROWS,
     **RECORD_ROWS,
+    **PRIVACY_ROWS,
     **FACTORY_ROWS,
     "evidence_library": {SUPPLIERS: 200},
     "evidence_add": {SUPPLIERS: 200},

@@ -39,6 +39,7 @@ from tests.factories import builders as factories
 from tests.imports import builders as imports
 from tests.members.raising import noted
 from tests.partnerships import builders as partnerships
+from tests.privacy import builders as privacy
 from tests.promises import builders as promises
 from tests.questionnaires.rate_pages import by_law
 from tests.reading import papers
@@ -140,6 +141,7 @@ def objects(world: World) -> dict[Any, Any]:
         **exchange.objects(world),
         **outside.objects(world),
         **concerns.objects(world),
+        **privacy.objects(world),
         "secret": make_calendar(actor=world.actor(world.anna), user=world.anna),
         **packets_of(world),
         **reminders_of(world),

@@ -131,6 +131,8 @@ ELSEWHERE = {
     "reminders.Notice",
     "reminders.Rule",
     "suppliers.Reading",
+    "privacy.Hold",
+    "privacy.PersonRequest",
     "partnerships.Partnership",
     "partnerships.Affiliation",
     "partnerships.InterestExpression",

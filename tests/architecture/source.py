@@ -31,6 +31,7 @@ PACKAGES = (
     "concerns",
     "records",
     "archives",
+    "privacy",
 )
 LATER_PACKAGES: tuple[str, ...] = ()
 TOOLS = ("demo", "scripts", "bench")

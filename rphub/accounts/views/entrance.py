@@ -48,7 +48,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
     """Takes the access and signs in through the sign-in library, so a second factor is still asked for."""
     user = actions.accept_invitation(invitation=selectors.invitation_by_token(token))
-    return perform_login(request, user, email_verification="none", redirect_url=_next(request))  # type: ignore[no-any-return]
+    return perform_login(request, user, email_verification="none", redirect_url=wanted_page(request))  # type: ignore[no-any-return]
 
 
 @public
@@ -75,12 +75,13 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404("There is no demonstration here.")
     person = selectors.demo_person(request.POST.get("user", ""))
-    return perform_login(request, person, email_verification="none", redirect_url=_next(request))  # type: ignore[no-any-return]
+    return perform_login(request, person, email_verification="none", redirect_url=wanted_page(request))  # type: ignore[no-any-return]
 
 
-def _next(request: HttpRequest) -> str:
+def wanted_page(request: HttpRequest) -> str:
+    """Where a form wants to go on, if that is a page of ours; else the way in."""
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if wanted and safe else "/"
+    return wanted if wanted.startswith("/") and safe else "/"

@@ -1,0 +1,8 @@
+"""What this app holds about a person (`rphub.kernel.personal`)."""
+
+from __future__ import annotations
+
+from members.models import Raised
+from rphub.kernel.personal import Rows
+
+PERSONAL = (Rows(Raised, "matter raised with a supplier", "matters raised with suppliers", names=("said_by",)),)

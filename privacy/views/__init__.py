@@ -1,0 +1,1 @@
+"""Pages: the notice for everybody, the office's schedule and holds, and people's requests."""
