@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from rphub.kernel.personal import Rows, nowhere
-from suppliers.models import Contact, Delivery, Evidence, EvidenceUse, Merger, StandingChange, TwoFirms
+from suppliers.models import Contact, Delivery, Emissions, Evidence, EvidenceUse, Merger, StandingChange, TwoFirms
 
 PERSONAL = (
     Rows(
@@ -23,6 +23,7 @@ PERSONAL = (
     Rows(EvidenceUse, "citation of a document", "citations of a document", names=("added_by_label",)),
     Rows(StandingChange, "change of a status", "changes of a status", names=("by",)),
     Rows(Delivery, "delivery they verified", "deliveries they verified", names=("verified_by",)),
+    Rows(Emissions, "word on emissions", "words on emissions", names=("said_by",)),
     Rows(Merger, "merge of suppliers", "merges of suppliers", names=("by",)),
     Rows(TwoFirms, "word on two firms", "words on two firms", names=("by",)),
 )

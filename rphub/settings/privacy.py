@@ -24,6 +24,7 @@ PERSONAL_DATA = (
             "suppliers",
             "imports",
             "questionnaires",
+            "enquiries",
             "workbooks",
             "carbon_plans",
             "brands",
