@@ -23,9 +23,9 @@ def answer_by(asked_on: date) -> date:
 
 
 def waiting_words(asked_on: date, today: date) -> str:
-    """How long somebody has waited: since today, since 3 working days."""
+    """How long somebody has waited: since today, for 3 working days."""
     passed = working_days_between(asked_on, today)
-    return f"since {count(passed, 'working day')}" if passed else "since today"
+    return f"for {count(passed, 'working day')}" if passed else "since today"
 
 
 def names(text: str, firm: str) -> bool:

@@ -28,7 +28,7 @@ class ShareEmissionsForm(HubForm):
     turnover = unmarked(
         forms.ChoiceField(
             label="And what may they get of your turnover?",
-            help_text="Needed for yes. Without it they cannot work out kilograms a pound, so your figures are of "
+            help_text="Needed if you say yes. Without it nobody can work out kilograms per pound, so figures are of "
             "little use to them. It is used for nothing else here.",
             required=False,
             choices=TurnoverShown.choices,

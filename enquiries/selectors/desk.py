@@ -137,7 +137,7 @@ def _of_view(actor: Actor, view: str) -> Any:
 def _line(one: Enquiry) -> Line:
     question = definition_of(one.response.version_id).question(one.code)
     asked_on, today = timezone.localdate(one.asked_at), timezone.localdate()
-    shape, words = "waiting", f"Waits {waiting_words(asked_on, today)}"
+    shape, words = "waiting", f"Waiting {waiting_words(asked_on, today)}"
     if one.reply is not None:
         shared = one.reply.state == ReplyState.SHARED
         shape, words = "completed", "Shown to every supplier" if shared else "Answered"

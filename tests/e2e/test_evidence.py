@@ -142,7 +142,7 @@ def test_emissions_shared_used_and_taken_back(world, person):
     anna.page.get_by_label("Yes, from now on").check()
     anna.page.get_by_label(re.compile("^The exact figure: £4,250,000")).check()
     anna.press("Save what members may use")
-    expect(anna.page.get_by_role("heading", level=1)).to_contain_text("Members use your emissions since")
+    expect(anna.page.get_by_role("heading", level=1)).to_contain_text("Members may use your emissions since")
     mei.go(reverse("member_framework", args=[world.laptops.pk]))
     mei.follow("Emissions for your Scope 3 report")
     expect(mei.page.get_by_role("row", name=re.compile("^Acme"))).to_contain_text("0.0235")

@@ -27,8 +27,8 @@ def test_how_long_somebody_waits() -> None:
     assert [waiting_words(friday, date(2026, 12, day)) for day in (4, 6, 7, 9)] == [
         "since today",
         "since today",
-        "since 1 working day",
-        "since 3 working days",
+        "for 1 working day",
+        "for 3 working days",
     ]
 
 
