@@ -42,13 +42,13 @@ def years_of(answers: Mapping[str, AnswerData]) -> list[Year]:
 
 
 def method_of(answers: Mapping[str, AnswerData], issuers: Iterable[str] = ()) -> Method:
-    """`issuers` are of the evidence cited for how the figures were made: who is named as having checked them."""
+    """`issuers` are of the evidence cited for how the figures were made: named A to Z as having checked them."""
     answer = answers.get(HOW, AnswerData())
     said = answer.value if answer.claim in ("none", "planned") and isinstance(answer.value, list) else []
     return Method(
         standards=", ".join(words for key, words in STANDARDS.items() if key in said),
         quality=_quality(said),
-        checked=_checked(said, [name for name in issuers if name]),
+        checked=_checked(said, sorted({name for name in issuers if name})),
     )
 
 
@@ -64,7 +64,7 @@ def _quality(said: list[str]) -> str:
 def _checked(said: list[str], issuers: list[str]) -> str:
     best = next((key for key in CHECKED if key in said), "")
     if best in OUTSIDE:
-        by = ", ".join(dict.fromkeys(issuers))
+        by = ", ".join(issuers)
         return f"{CHECKED[best]}, by {by}" if by else f"{CHECKED[best]}; by whom is not said"
     return CHECKED.get(best, NOT_CHECKED)
 

@@ -36,6 +36,8 @@ class Cited:
     late_on: date | None = None
     """The day it came, where that was after sending; `why` is the supplier's line about it."""
     why: str = ""
+    issuer: str | None = None
+    """None in versions that were sent before it was kept with them."""
 
     def expired(self, today: date) -> bool:
         return self.valid_until is not None and self.valid_until < today
@@ -95,6 +97,7 @@ def _cited(item: Mapping[str, Any]) -> Cited:
         use_id=item.get("use_id"),
         late_on=canonical.day(item.get("on")),
         why=item.get("why") or "",
+        issuer=item.get("issuer"),
     )
 
 

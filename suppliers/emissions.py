@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Self
 
@@ -97,6 +98,26 @@ class Method:
     @classmethod
     def of(cls, kept: Mapping[str, str]) -> Self:
         return cls(**{name: kept.get(name, "") for name in ("standards", "quality", "checked")})
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing writes of a supplier: of which result, the rows of its table, and how they were made."""
+
+    cycle: str = ""
+    published_on: date | None = None
+    years: tuple[Year, ...] = ()
+    method: Method = Method()
+
+    def as_row(self) -> dict[str, Any]:
+        """As the columns of `Emissions` keep it."""
+        years = [one.as_json() for one in self.years]
+        return {
+            "cycle": self.cycle[:120],
+            "published_on": self.published_on,
+            "years": years,
+            "method": asdict(self.method),
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from archives.parts import Part, Scope
 from archives.selectors.actions import improvement_parts
 from archives.selectors.certificates import certificate_parts
+from archives.selectors.emissions import emission_parts
 from archives.selectors.evidence import evidence_parts
 from archives.selectors.promises import promise_parts
 from archives.selectors.questionnaires import questionnaire_parts
@@ -38,6 +39,7 @@ def _parts(actor: Actor, supplier: Supplier, response_id: str | None) -> Iterato
     if response_id is None:
         yield from improvement_parts(actor, supplier)
         yield from certificate_parts(actor, supplier)
+        yield from emission_parts(actor, supplier)
         yield from promise_parts(actor, supplier)
         yield from record_parts(actor, supplier)
     yield from evidence_parts(actor, supplier, rows, whole=response_id is None)

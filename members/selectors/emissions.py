@@ -160,10 +160,15 @@ def own_page(actor: Actor, wanted: str | None) -> OwnPage:
         others=[one for one in own if one != supplier],
         emissions=emissions,
         lines=lines,
-        history=list(AuditEvent.objects.about(emissions).filter(verb__in=(SHARED, TAKEN_BACK))) if found else [],
+        history=said(emissions) if found else [],
         share=policies.can_share_emissions(actor, supplier),
         example=example((line.supplier, line.told) for line in lines),
     )
+
+
+def said(emissions: Emissions) -> list[AuditEvent]:
+    """Every word about whether members may use them and what they get of the turnover, the latest first."""
+    return list(AuditEvent.objects.about(emissions).filter(verb__in=(SHARED, TAKEN_BACK)))
 
 
 def _scene(actor: Actor, query: dict[str, str]) -> Scene:

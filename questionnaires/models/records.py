@@ -331,7 +331,7 @@ class Submission(models.Model):
     answers = models.JSONField()
     """Code -> value, level, claim, reason, planned_on, comment."""
     evidence = models.JSONField()
-    """Code -> list of evidence id, title, page, kind, url, sha256, valid_until, scope, confidentiality."""
+    """Code -> list of evidence id, title, page, kind, issuer, url, sha256, valid_until, scope, confidentiality."""
     applicable = models.JSONField()
     """asked, auto_na, skipped with reasons, route, facts: frozen here; clarification never changes the set."""
     declaration = models.JSONField()

@@ -54,6 +54,7 @@ def evidence_as_frozen(use: EvidenceUse) -> dict[str, Any]:
         "title": evidence.title,
         "page": use.page,
         "kind": evidence.kind,
+        "issuer": evidence.issuer,
         "url": evidence.url,
         "sha256": evidence.file.sha256 if evidence.file else "",
         "issued_on": evidence.issued_on.isoformat() if evidence.issued_on else None,

@@ -16,10 +16,9 @@ from questionnaires.models import Response
 from questionnaires.workflow import RESPONSE
 from reviews import emails, policies
 from reviews.actions.claims import latest_of
-from reviews.emission_rows import FIGURES, HOW, method_of, years_of
 from reviews.enums import PlanState
 from reviews.models import Assessment, PlannedPublication, Publication, Review
-from reviews.record import answers_from, evidence_from
+from reviews.selectors.emissions import emissions_of, issuers_kept
 from reviews.selectors.reports import report_of, report_to_publish, standing_fields
 from reviews.social.ratings import KIND as SOCIAL
 from reviews.social.shown import MOST_EXAMPLES, may_be_shown
@@ -29,7 +28,7 @@ from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 from suppliers.actions.emissions import publish_emissions
 from suppliers.actions.standings import set_standing
-from suppliers.models import Award, Evidence
+from suppliers.models import Award
 
 
 def is_open_to_members(supplier_id: int) -> bool:
@@ -48,7 +47,8 @@ def publish_assessment(*, actor: Actor, response_id: UUID) -> Publication:
     publication = _publish(actor, assessment, report_to_publish(review, assessment, timezone.localdate()))
     move(response, RESPONSE["publish"])
     show(actor=actor, supplier_id=response.supplier_id, questionnaire=response.pk)
-    _hand_down_emissions(actor, review, date.fromisoformat(publication.report["assessed_on"]))
+    figures = emissions_of(review, publication, issuers_kept([review]))
+    publish_emissions(actor=actor, supplier_id=response.supplier_id, published=figures)
     end_plans(actor, review, PlanState.DONE)
     for older in Response.objects.filter(supplier=response.supplier, state=ResponseState.PUBLISHED).exclude(
         pk=response.pk
@@ -91,22 +91,6 @@ def _publish(actor: Actor, assessment: Assessment, report: dict[str, Any], reaso
         **standing_fields(assessment, report, publication.version),
     )
     return publication
-
-
-def _hand_down_emissions(actor: Actor, review: Review, published_on: date) -> None:
-    """What members may use for their own reports, once the supplier says so."""
-    sent, response = review.submission, review.response
-    answers = answers_from({code: sent.answers[code] for code in (FIGURES, HOW) if code in sent.answers})
-    cited = [one.evidence_id for one in evidence_from(sent.evidence).get(HOW, ())]
-    issuers = Evidence.objects.filter(pk__in=cited).order_by("issuer").values_list("issuer", flat=True) if cited else ()
-    publish_emissions(
-        actor=actor,
-        supplier_id=response.supplier_id,
-        cycle=str(response.cycle),
-        published_on=published_on,
-        years=years_of(answers),
-        method=method_of(answers, issuers),
-    )
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from django.db import migrations
@@ -15,10 +16,10 @@ def fill(apps: Any, schema_editor: Any) -> None:
     """No supplier has said yet that members may use them. Suppliers that have rows are left alone."""
     emissions, evidence = (apps.get_model("suppliers", name).objects for name in ("Emissions", "Evidence"))
     found = apps.get_model("reviews", "Publication").objects.exclude(supplier__in=emissions.values("supplier"))
-    names = ("supplier_id", "assessment__review__response__cycle__name", "published_at")
+    names = ("supplier_id", "assessment__review__response__cycle__name", "report__assessed_on")
     names += ("assessment__review__submission__answers", "assessment__review__submission__evidence")
     last = None
-    for supplier, cycle, at, sent, cited in found.order_by("supplier", "-version").values_list(*names).iterator():
+    for supplier, cycle, on, sent, cited in found.order_by("supplier", "-version").values_list(*names).iterator():
         answers = answers_from({code: sent[code] for code in ("ENV-03", "ENV-04") if code in sent})
         if supplier == last or not (years := years_of(answers)):
             last = supplier
@@ -28,7 +29,7 @@ def fill(apps: Any, schema_editor: Any) -> None:
         emissions.create(
             supplier_id=supplier,
             cycle=cycle[:120],
-            published_on=at.date(),
+            published_on=date.fromisoformat(on),
             years=[one.as_json() for one in years],
             method=asdict(method_of(answers, issuers)),
         )

@@ -17,6 +17,7 @@ from reviews.enums import FindingState
 from reviews.models import Assessment, Finding, Publication, Review
 from reviews.outcome import band_at, fraction
 from reviews.record import answers_from
+from reviews.selectors import emissions
 from reviews.visibility import SHAPE, Outcome, Words, member_report
 from suppliers.asks import Ask, asks_for
 from suppliers.enums import StandingStatus
@@ -126,11 +127,13 @@ def last_publication(assessment: Assessment) -> Publication | None:
 
 
 def drifts() -> list[Drift]:
-    """Every difference between standings and the records behind them; empty when all is well (promise 17)."""
+    """Every difference between what members read and the records behind it; empty when all is well (promise 17)."""
     found: list[Drift] = []
     standings = Standing.objects.filter(report_version__gt=0).select_related("supplier__organisation")
     for standing in standings.iterator(chunk_size=200):
         found += _drifts_of(standing)
+    for one in emissions.differing():
+        found += _differences(str(one.supplier), "emissions", one.shown, one.made.as_row())
     return found
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
-from datetime import date
-
 from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
@@ -14,7 +10,7 @@ from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.roles import Actor
 from suppliers import policies
-from suppliers.emissions import Method, Year
+from suppliers.emissions import Published
 from suppliers.enums import TurnoverShown
 from suppliers.models import Emissions, Supplier
 
@@ -24,16 +20,13 @@ UNKNOWN = "Choose what members get of your turnover."
 
 
 @transaction.atomic
-def publish_emissions(
-    *, actor: Actor, supplier_id: int, cycle: str, published_on: date, years: Sequence[Year], method: Method
-) -> None:
+def publish_emissions(*, actor: Actor, supplier_id: int, published: Published, reason: str = "") -> None:
     """These are the figures from now on, none of an earlier assessment; whether members read them stays as it was."""
-    if not years and not Emissions.objects.filter(supplier=supplier_id).exists():
+    if not published.years and not Emissions.objects.filter(supplier=supplier_id).exists():
         return
-    values = {"cycle": cycle[:120], "published_on": published_on, "method": asdict(method)}
-    values["years"] = [one.as_json() for one in years]
-    emissions, _ = Emissions.objects.update_or_create(supplier_id=supplier_id, defaults=values)
-    record(actor, "emissions.published", emissions, years=len(years), shared=emissions.shared)
+    emissions, _ = Emissions.objects.update_or_create(supplier_id=supplier_id, defaults=published.as_row())
+    years, shared = len(published.years), emissions.shared
+    record(actor, "emissions.published", emissions, reason=reason, years=years, shared=shared)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import zipfile
 from datetime import timedelta
 from typing import Any
@@ -21,6 +22,7 @@ from questionnaires.actions import remarks
 from questionnaires.actions.answers import save_answer
 from questionnaires.facts import AnswerData
 from questionnaires.models import Cycle, Response, Submission
+from rphub.audit.models import AuditEvent
 from rphub.documents import actions as documents
 from rphub.documents import storage as places
 from rphub.documents.models import Document
@@ -28,11 +30,14 @@ from rphub.files import storage
 from rphub.files.models import StoredFile
 from rphub.kernel import pdf
 from rphub.kernel.decisions import Deny
+from rphub.kernel.words import day, daytime
+from suppliers.models import Emissions
 from tests.carbon_plans.test_plans import finish as finish_carbon_plan
 from tests.carbon_plans.test_plans import start as start_carbon_plan
 from tests.corrective_actions import builders as improving
 from tests.e2e.work import everything_waiting
 from tests.equivalences import builders as equivalences
+from tests.members import emissions
 from tests.questionnaires.helping import begin, make, write
 from tests.questionnaires.supplier_side import get, send
 from tests.reading import papers
@@ -296,6 +301,30 @@ def test_what_was_brought_with_its_consent_and_what_it_filled(world: World) -> N
         line[name] for name in ("Certificate or assessment", "Result", "Used for", "Agreed by", "Taken back on")
     ] == [*("ISO 14001", "Clean", "ENV-08, 2026", "Anna Acme", "")]
     assert (line["May the office see the result"], line["May members be told"]) == ("yes", "no")
+
+
+def test_what_was_said_about_emissions_with_its_days(world: World) -> None:
+    emissions.published(world.bolt)
+    emissions.share(world, of=world.bolt, who="bob")
+    assert [name for name in archive(world) if name.startswith("emissions/")] == []
+    emissions.published(world.acme)
+    emissions.share(world, "band")
+    emissions.share(world, shared=False, who="dora")
+    emissions.share(world, "exact", who="dora")
+    said = one(archive(world, by=world.carl), "emissions/said.html")
+    words = (
+        "Members may use the figures, with the exact turnover",
+        "Taken back",
+        "Members may use the figures, with a band of the turnover",
+    )
+    about = AuditEvent.objects.about(Emissions.objects.get(supplier=world.acme)).exclude(verb="emissions.published")
+    assert [line.strip() for line in re.findall(r"<li>(.*?)</li>", said, re.DOTALL)] == [
+        f'{word}<p class="meta">{daytime(event.at)}, {event.actor_label}</p>'
+        for word, event in zip(words, about, strict=True)
+    ]
+    assert [event.actor_label for event in about] == ["Dora Director", "Dora Director", "Anna Acme"]
+    cells = re.findall(r"<td>(.*?)</td>", said)
+    assert cells == ["Yes", "The exact figure", f"Cycle 2026, published on {day(timezone.localdate())}"]
 
 
 def test_plans_and_what_both_sides_said(world: World) -> None:

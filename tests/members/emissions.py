@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from suppliers.actions.emissions import publish_emissions, share_emissions
-from suppliers.emissions import Method, Year
+from suppliers.emissions import Method, Published, Year
 from suppliers.models import Emissions
 from tests.world import COMMAND, World
 
@@ -32,8 +32,8 @@ HOW = Method("GHG Protocol", "Meters, litres and miles", "External limited assur
 
 
 def published(of: Any, *years: Year, method: Method = HOW) -> Emissions:
-    values: dict[str, Any] = {"cycle": "2026", "published_on": timezone.localdate(), "method": method}
-    publish_emissions(actor=COMMAND, supplier_id=of.pk, years=years or (BEFORE, LAST), **values)
+    figures = Published("2026", timezone.localdate(), years or (BEFORE, LAST), method)
+    publish_emissions(actor=COMMAND, supplier_id=of.pk, published=figures)
     return Emissions.objects.get(supplier=of)
 
 

@@ -12,6 +12,8 @@ from rphub.audit.models import AuditEvent
 from rphub.documents.models import Document
 from rphub.kernel.decisions import Invalid, Refused
 from rphub.mailing.models import Mail
+from suppliers.actions.evidence import change_evidence
+from tests.suppliers.library import add, cite
 from tests.world import World
 
 
@@ -56,6 +58,15 @@ def test_the_fingerprint_covers_what_was_sent(world: World) -> None:
     assert fingerprint_of(str(response.pk), 1, *parts) == sent.fingerprint
     changed = {**sent.answers, "GOV-02": {**sent.answers["GOV-02"], "level": 3}}
     assert fingerprint_of(str(response.pk), 1, changed, *parts[1:]) != sent.fingerprint
+
+
+def test_who_issued_a_document_is_kept_as_it_was_on_the_day(world: World) -> None:
+    anna, document, response = world.actor(world.anna), add(world, issuer="Assay House"), ready(world)
+    cite(world, document, response, "GOV-02")
+    sign(world, response)
+    submissions.submit_response(actor=anna, response_id=response.pk)
+    change_evidence(actor=anna, evidence_id=document.pk, kind="certificate", issuer="Somebody else")
+    assert [item["issuer"] for item in Submission.objects.get().evidence["GOV-02"]] == ["Assay House"]
 
 
 def test_an_answer_changed_after_signing_needs_a_new_signature(world: World) -> None:
