@@ -249,7 +249,7 @@ def test_a_supplier_sees_what_was_read_before_it_sends(world, read, django_asser
     text = browser.get(url).content.decode()
     assert "What we read in your plan: 1 of 19 parts found." in text
     assert f'<a href="{reverse("evidence_page", args=[read.pk, 5])}">page 5' in text
-    with django_assert_num_queries(6):  # five as ever, and the readings
+    with django_assert_num_queries(7):  # five as ever, what was asked about its questions, and the readings
         browser.get(url)
 
 

@@ -20,7 +20,7 @@ from tests.world import COMMAND, World, award, supplier
 pytestmark = pytest.mark.django_db
 YEARS = 5
 WORKBENCH, QUEUE = 19, 5
-WORKBENCH_BYTES, QUEUE_BYTES = 30_000, 25_500
+WORKBENCH_BYTES, QUEUE_BYTES = 30_000, 26_000
 
 
 def years_before(world: World) -> None:
