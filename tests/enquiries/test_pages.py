@@ -190,7 +190,8 @@ def test_the_page_has_what_an_answer_needs(world: World, response: Response) -> 
     world.answer(response, "GOV-02", level=3, comment="The board chair.")
     page = text(world.client(world.leah).get(ask(world, response).get_absolute_url()))
     question = world.version.questions.get(code="GOV-02").content
-    for words in (question["text"], question["levels"][4], "The board chair.", ASKED, "Anna Acme", "Waiting since today"):
+    beside = (question["text"], question["levels"][4], "The board chair.")
+    for words in (*beside, ASKED, "Anna Acme", "Waiting since today"):
         assert words in page
 
 
