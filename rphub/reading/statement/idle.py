@@ -71,6 +71,16 @@ OTHER_OBJECT = re.compile(
     rf"|\b(?:checks? on|vets?|screens?|check|assess) (?:(?:all|new|our|every|each) ){{0,3}}{OUTSIDERS}\b",
     re.IGNORECASE,
 )
+OWN_STAFF = re.compile(
+    r"\b(?:employment|employee|staff|pre-employment|personnel|criminal record|DBS) (?:screening|vetting|checks?"
+    r"|verification)\b|\b(?:BS ?7858|BPSS)\b|\b(?:all|our|new|each|every|of) (?:\w+ )?(?:employees?|staff|colleagues"
+    r"|recruits|applicants) (?:undergo|undergoes|(?:is|are|were|was) (?:\w+ )?(?:screened|vetted))\b",
+    re.IGNORECASE,
+)
+"""Whom the firm employs is no supplier; what is checked of them for slavery (the right to work, pay) says so."""
+FOR_SLAVERY = re.compile(
+    rf"{SLAVERY}|\bright[- ]to[- ]work\b|\bwages?\b|\bpay\w*\b|\bbank\b|\bpassports?\b|\bagenc(?:y|ies)\b", re.IGNORECASE
+)
 SUPPLIES = re.compile(SUPPLIERS, re.IGNORECASE)
 OURSELVES_SUPPLY = re.compile(r"\bsuppliers? ourselves\b", re.IGNORECASE)
 ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
@@ -149,7 +159,8 @@ def _checks_nobody(text: str) -> bool:
     if any(one.search(text) for one in (WE_ARE_CHECKED, OUR_PLACES_CHECKED)):
         return True
     suppliers = SUPPLIES.search(OURSELVES_SUPPLY.sub("", text))
-    return bool(OUR_RATING.search(text) or OTHER_OBJECT.search(text)) and not suppliers
+    own = OWN_STAFF.search(text) and not FOR_SLAVERY.search(text)
+    return bool(OUR_RATING.search(text) or OTHER_OBJECT.search(text) or own) and not suppliers
 
 
 def _trains_nobody(text: str) -> bool:
