@@ -69,6 +69,7 @@ WISHING = re.compile(
     re.IGNORECASE,
 )
 """A lead-in that says what is meant: “Our approach is designed to:”."""
+GOALS = re.compile(r"(?:(?:our|the|key|strategic|main|future) )*(?:aims|objectives|goals|commitments|ambitions):?$", re.IGNORECASE)
 LEADS_IN = re.compile(r"\b(?:following|follows|these|below|steps|measures|namely)\b", re.IGNORECASE)
 AMOUNT = re.compile(r"the (?:number|share|proportion|percentage|rate|count) of\b", re.IGNORECASE)
 AMOUNT_ENDS = 1
@@ -337,6 +338,8 @@ def is_put_off(lead_in: str, item: str) -> bool:
     """An item without a verb of its own has the mood of its lead-in: “We will:”, “KPIs to be agreed:”."""
     if WISHING.search(lead_in):
         return _is_bidding(item) or not HELPED.search(item)
+    if GOALS.match(lead_in) and _is_bidding(item):
+        return True
     if not lead_in.endswith(":") or HELPED.search(item):
         return False
     told = _clauses(f"{lead_in.rstrip(': ')} {item}")

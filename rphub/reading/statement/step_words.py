@@ -96,7 +96,8 @@ STEPS: dict[str, Words] = {
             r"|concerns?) most\b|\b(?:biggest|main|greatest|chief) (?:worr(?:y|ies)|concerns?)\b",
             r"\bif (?:there is|there's|we have|slavery is|it is) (?:an?|any|one|anywhere|found)\b[^,.?!]{0,50}?,? "
             r"(?:it|this|that) (?:is|lies|will be|would be)\b",
-            r"\b(?:keeps?|kept) (?:us|me) (?:awake|up)\b|\blos(?:es?|t|ing) (?:\w+ )?sleep\b"
+            r"\bwhat (?:\w+ )?(?:worries|bothers|troubles|concerns|alarms) (?:us|me)\b"
+            r"|\b(?:keeps?|kept) (?:us|me) (?:awake|up)\b|\blos(?:es?|t|ing) (?:\w+ )?sleep\b"
             rf"|\b(?:place|places|part|parts) (?:to|where we) look for {v.SLAVERY}",
         ),
         weak=either(
@@ -143,7 +144,7 @@ STEPS: dict[str, Words] = {
                 r"(?:and|&) risk committee|health and safety"
             ),
             r"\baudit and risk\b",
-            r"\bpolic(?:y|ies) (?:that|which) [^:]{0,90}\brisks?\b",
+            r"\bpolic(?:y|ies) (?:that|which) [^:]{0,90}\brisks?\b|\b(?:is|are) (?:designed|intended|meant) to\b[^.;]*",
             r"\bto (?:help )?(?:identify|monitor|mitigate|reduce|manage|address)\b[^,.]{0,40}\brisks?\b[^,.]{0,30},",
         ),
     ),
@@ -160,7 +161,7 @@ STEPS: dict[str, Words] = {
                 60,
             ),
             rf"{v.PEOPLE}[^.?!]{{0,60}}?\b(?:taught|(?:is|are|was|were|been|being) (?:\w+ )?shown (?!(?:against|below|above|in|on"
-            r"|beside|here)\b)|made aware|learns?|know how|instructed"
+            r"|beside|here|(?:his|her|their|an?|the) (?:contract|payslip|room|terms))\b)|made aware|learns?|know how|instructed"
             rf"|educated)\b[^.?!]{{0,90}}",
             near(one(r"educating|teach(?:es|ing)?|learning about"), near(v.PEOPLE, v.SLAVERY, 90), 60),
             r"\b(?:sessions?|half-day|course|guidance|induction pack|module"
@@ -213,6 +214,8 @@ STEPS: dict[str, Words] = {
             r"[^.?!]{0,40}\b(?:board|directors|trustees|committee|partners|executive|governors)\b",
             r"\b(?:keeps?|kept) (?:an? (?:running )?(?:tally|score|count)|(?:two|three|four|five|six) (?:counts"
             r"|tallies))\b",
+            rf"\bof (?:the |these |our )?{v.NUMBER} [^.?!]{{3,50}}?\b(?:{v.NUMBER}|all|most) (?:were|have been|are|had been) "
+            r"(?:now |since )?(?:put right|closed|resolved|corrected|remedied|fixed)\b",
             r"\bresults are (?:compared|published|reported|reviewed)\b",
             r"\b(?:measures? of success|know (?:that )?(?:it|this|our approach) (?:is working|works)|what we "
             r"said we would do|our scores?|scorecard)\b",
@@ -249,10 +252,16 @@ STEPS: dict[str, Words] = {
             r"|often)|the number of|\d+ of \d+)\b"
         ),
         other=either(
+            r"^(?!.*\d)(?:we|I|it|the \w+) (?:\w+ly )?(?:believes?|considers?|thinks?|feels?|(?:are|is|am|remains?) (?:\w+ "
+            r")?(?:confident|satisfied|sure|convinced))\b.*\b(?:effective|works?|working|robust|sufficient|adequate"
+            r"|appropriate|proportionate)\b",
             r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?|indicators?)\b).*\b(?:sales"
             r"|turnover|revenue|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
         ),
         blank=either(
+            r"\bmeasures (?:(?:are|is|have been|being|that are) )?(?:in place|taken|put in place|(?:we|it|the company) (?:have "
+            r"|has )?(?:take|took|taken|have|put)\b|to (?:prevent|ensure|combat|avoid|stop|tackle|address|protect|mitigate"
+            r"|reduce)\b)",
             r"\bnumber (?:of|for) (?:the|our|an?) (?:[\w-]+ ){0,3}?(?:helpline|hotline|line|charity|police|service|office"
             r"|manager|director)\b|\b(?:owing|due) to the (?:\w+ )?number of\b|\b(?:because of|given|despite) the (?:\w+ "
             r")?number of\b",
