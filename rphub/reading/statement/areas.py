@@ -29,7 +29,7 @@ from rphub.reading.passages import Passages, Sentence, excerpt
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.acts import does
 from rphub.reading.statement.area_words import WORDS
-from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, is_put_off, is_untied, kept, told_of
+from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, is_aim, is_put_off, is_untied, kept, told_of
 from rphub.reading.statement.doing import (
     is_not_begun,
     is_of_others,
@@ -336,6 +336,7 @@ def _unusable(text: str) -> bool:
         or has_placeholder(text)
         or is_guidance(text)
         or is_to_reader(text)
+        or is_aim(text)
         or (len(text.split()) < 14 and bool(ELSEWHERE.search(text)))
         or (announces(text) and len(text.split()) < 40)
     )

@@ -65,7 +65,8 @@ ORDERED = re.compile(r"^(?:commission|order|book|arrang)", re.IGNORECASE)
 WISHING = re.compile(
     r"\b(?:designed|committed|intended|meant|aim(?:s|ed|ing)?|seek(?:s|ing)?|objectives?|goals?|purposes?|commitments?"
     r"|hop(?:e|es|ing)|striv(?:e|es|ing)|endeavours?)\b[^.;]*\bto:?$|\b(?:aims|objectives|goals|commitments|intentions"
-    r"|ambitions)(?: are| include)?:$",
+    r"|ambitions)(?: are| include)?:$|\b(?:am|are|is) (?:\w+ )?(?:putting|developing|introducing|building|setting|drawing"
+    r"|designing|preparing|working)\b[^.;]*\bto:?$",
     re.IGNORECASE,
 )
 """A lead-in that says what is meant: “Our approach is designed to:”."""
@@ -351,6 +352,12 @@ def is_untied(lead_in: str, item: str) -> bool:
     return lead_in.endswith((".", "!")) and not LEADS_IN.search(lead_in) and _is_bidding(item)
 
 
+def is_aim(text: str) -> bool:
+    """“To identify risks of slavery.”: a purpose, and nobody who acts."""
+    first, _, rest = text.partition(" ")
+    return first == "To" and rest.split(" ", 1)[0] in BASES and not HELPED.search(text)
+
+
 def _is_bidding(item: str) -> bool:
     """It begins with a verb that is no noun as well, in its base form and without a subject."""
     first = item.split(" ", 1)[0].lower().strip(",;")
@@ -363,4 +370,4 @@ def told_of(deeds: Sequence[Deed], before: Who) -> Who:
     return named[-1] if named else before
 
 
-__all__ = ["Deed", "deeds_of", "is_put_off", "is_untied", "kept", "told_of"]
+__all__ = ["Deed", "deeds_of", "is_aim", "is_put_off", "is_untied", "kept", "told_of"]

@@ -250,6 +250,7 @@ SUPPLY_CHAIN = either(
     rf"|sells? us)\b|{SOURCES} in)",
     rf"\b(?:money|budget|bills?|outgoings|purchases|spending|costs|pay(?: out)?|spend|(?:each|every) pound)\b[^.?!]{{0,30}}\b(?:goes|go|went|spent|are for|is "
     rf"for|with)\b[^.?!]{{0,60}}(?:{SOURCES}|{v.GOODS}|\b(?:builders|rent|software|homes|firms)\b)",
+    rf"\b(?:overheads|outgoings|purchases|inputs|bills) (?:are|were|comprise|consist of|include)\b[^.?!]{{0,60}}{v.GOODS}",
     rf"\b(?:we|i|firm|company|charity|school) (?:also |mostly |mainly )?(?:lease|rent|hire|buy|order|take|get"
     rf"|import)s?\b[^.?!]{{0,80}}\b(?:from|through|via)\b[^.?!]{{0,40}}(?:{SOMEWHERE}|{SOURCES})",
     rf"\b(?:we|ours) buys? [^.?!]{{0,140}}(?:{v.GOODS}|\b(?:couriers|experts|flour|paper)\b)",

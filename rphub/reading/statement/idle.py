@@ -79,7 +79,7 @@ OWN_STAFF = re.compile(
 )
 """Whom the firm employs is no supplier; what is checked of them for slavery (the right to work, pay) says so."""
 FOR_SLAVERY = re.compile(
-    rf"{SLAVERY}|\bright[- ]to[- ]work\b|\bwages?\b|\bpay\w*\b|\bbank\b|\bpassports?\b|\bagenc(?:y|ies)\b", re.IGNORECASE
+    rf"{SLAVERY}|\bwages?\b|\bpay\w*\b|\bbank\b|\bpassports?\b|\bagenc(?:y|ies)\b", re.IGNORECASE
 )
 SUPPLIES = re.compile(SUPPLIERS, re.IGNORECASE)
 OURSELVES_SUPPLY = re.compile(r"\bsuppliers? ourselves\b", re.IGNORECASE)
@@ -102,7 +102,11 @@ TAUGHT_OUTSIDERS = re.compile(
 )
 ASKED_TO_TRAIN = re.compile(
     r"\b(?:encourag|urg|ask|expect|advis|remind|requir)\w* (?:(?:all|our|the|key|new) )*(?:suppliers?|contractors?"
-    r"|sub-?contractors?|agenc(?:y|ies)|vendors?)(?: to)? (?:train|teach|brief|educate)\b",
+    r"|sub-?contractors?|agenc(?:y|ies)|vendors?)(?: to)? (?:train|teach|brief|educate)\b"
+    r"|\b(?:suppliers?|contractors?|sub-?contractors?|agenc(?:y|ies)|vendors?) (?:must|shall|(?:have|need)s? to|(?:are|is) "
+    r"(?:required|expected|obliged|asked) to) (?:\w+ )?(?:ensure|make sure|see|train|brief|provide)\b"
+    r"|^(?!.*\b(?:our|we|us)\b).*\btrain\w*\b[^.]*\bby (?:the|their) (?:own )?(?:agenc(?:y|ies)|employers?|contractors?"
+    r"|suppliers?)\b",
     re.IGNORECASE,
 )
 LEARNT = r"(?:train(?:ed|ing|s)?|induct\w+(?: pack)?|taught|instruct(?:ed|ion)|coached|e-?learning|courses?)"
@@ -131,7 +135,8 @@ NOT_A_TOPIC = re.compile(
     re.IGNORECASE,
 )
 WORLD = re.compile(
-    r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:worldwide|globally|(?:around"
+    r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:people|victims|men and women) (?:living "
+    r")?in (?:modern )?slavery\b|\b(?:worldwide|globally|(?:around"
     r"|in) the world)\b|^according to (?:the )?(?:Global|ILO|UN|Walk|Home Office"
     r"|research|estimates?|stud|government|[\w ]{0,20}index)",
     re.I,
@@ -201,6 +206,7 @@ def _is_of_the_world(text: str) -> bool:
 
 
 OF_AREA = {
+    "effectiveness": _is_of_the_world,
     "risk_assessment": _is_of_the_world,
     "due_diligence": _checks_nobody,
     "training": _trains_nobody,
