@@ -89,7 +89,8 @@ DISCLAIMER = re.compile(
     r"|\bfalls? (?:below|outside)\b"
     r"|\bunnecessary\b|\bpostponed\b|\bcancelled\b|\bno longer (?:have|has|operate|in force|in place)"
     r"|\bwould be (?:fibbing|lying|untrue|untruthful|dishonest|misleading|wrong|an exaggeration|a lie) (?:if|to "
-    r"(?:say|claim|pretend|suggest)\b(?! \w* ?no\b))|\b(?:cannot|can't|not|n't) (?:\w+ )?(?:pretend|claim) (?:that (?:we|I)"
+    r"(?:say|claim|pretend|suggest)\b(?! \w* ?no\b))|\b(?:cannot|can't|not|n't) (?:\w+ )?(?:pretend|claim) "
+    r"(?:that (?:we|I)"
     r"|to) (?:have|had|measure|know|train|audit|check)\b"
     rf"|\byet to (?:be |have )?(?:{DOING}|{TIED})\b|\b(?:did not|didn't) (?:take place|happen|go ahead)\b"
     rf"|\bneither\b.{{0,60}}{THING}.{{0,40}}\bnor\b|\brel(?:y|ies) on (?:our |the |its )?\w+ to (?:carry out"
@@ -98,7 +99,8 @@ DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 OUTSIDE = re.compile(
-    r"\b(?:is|are|was|were|forms?) (?:no|not(?: an?)?) part of this (?:\w+ )?(?:statement|report|disclosure)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|forms?) (?:no|not(?: an?)?) part of this (?:\w+ )?(?:statement|report|disclosure)\b",
+    re.IGNORECASE,
 )
 """“matters of the group which are no part of this statement”."""
 CONDITION = re.compile(

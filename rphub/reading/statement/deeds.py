@@ -65,12 +65,15 @@ ORDERED = re.compile(r"^(?:commission|order|book|arrang)", re.IGNORECASE)
 WISHING = re.compile(
     r"\b(?:designed|committed|intended|meant|aim(?:s|ed|ing)?|seek(?:s|ing)?|objectives?|goals?|purposes?|commitments?"
     r"|hop(?:e|es|ing)|striv(?:e|es|ing)|endeavours?)\b[^.;]*\bto:?$|\b(?:aims|objectives|goals|commitments|intentions"
-    r"|ambitions)(?: are| include)?:$|\b(?:am|are|is) (?:\w+ )?(?:putting|developing|introducing|building|setting|drawing"
+    r"|ambitions)(?: are| include)?:$|\b(?:am|are|is) (?:\w+ )?(?:putting|developing|introducing|building"
+    r"|setting|drawing"
     r"|designing|preparing|working)\b[^.;]*\bto:?$",
     re.IGNORECASE,
 )
 """A lead-in that says what is meant: “Our approach is designed to:”."""
-GOALS = re.compile(r"(?:(?:our|the|key|strategic|main|future) )*(?:aims|objectives|goals|commitments|ambitions):?$", re.IGNORECASE)
+GOALS = re.compile(
+    r"(?:(?:our|the|key|strategic|main|future) )*(?:aims|objectives|goals|commitments|ambitions):?$", re.IGNORECASE
+)
 LEADS_IN = re.compile(r"\b(?:following|follows|these|below|steps|measures|namely)\b", re.IGNORECASE)
 AMOUNT = re.compile(r"the (?:number|share|proportion|percentage|rate|count) of\b", re.IGNORECASE)
 AMOUNT_ENDS = 1

@@ -83,7 +83,11 @@ CLEARLY = {
         one(r"promised in writing"),
     ),
     "due_diligence": either(
-        one(r"due[- ]diligence|(?<!employee )(?<!staff )(?<!employment )(?<!personnel )vetting(?! (?:of )?(?:our )?(?:staff|employees|personnel|recruits))|verif\w+|audit(?:s|ing)?|inspections?|site visits?|spot checks"),
+        one(
+            r"due[- ]diligence|(?<!employee )(?<!staff )(?<!employment )(?<!personnel )vetting(?! (?:of "
+            r")?(?:our )?(?:staff|employees|personnel|recruits))|verif\w+|audit(?:s|ing)?|inspections?|site "
+            r"visits?|spot checks"
+        ),
         one(r"check(?:s|ed|ing)?|what we (?:checked|asked|found)|asking (?:suppliers|questions)|questionnaires?"),
         one(
             r"(?:choos\w+|select\w*|approv\w+|assess\w*|monitor\w*|manag\w+|screen\w*|audit\w*|know\w*) (?:of )?"

@@ -78,9 +78,7 @@ OWN_STAFF = re.compile(
     re.IGNORECASE,
 )
 """Whom the firm employs is no supplier; what is checked of them for slavery (the right to work, pay) says so."""
-FOR_SLAVERY = re.compile(
-    rf"{SLAVERY}|\bwages?\b|\bpay\w*\b|\bbank\b|\bpassports?\b|\bagenc(?:y|ies)\b", re.IGNORECASE
-)
+FOR_SLAVERY = re.compile(rf"{SLAVERY}|\bwages?\b|\bpay\w*\b|\bbank\b|\bpassports?\b|\bagenc(?:y|ies)\b", re.IGNORECASE)
 SUPPLIES = re.compile(SUPPLIERS, re.IGNORECASE)
 OURSELVES_SUPPLY = re.compile(r"\bsuppliers? ourselves\b", re.IGNORECASE)
 ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
@@ -103,7 +101,8 @@ TAUGHT_OUTSIDERS = re.compile(
 ASKED_TO_TRAIN = re.compile(
     r"\b(?:encourag|urg|ask|expect|advis|remind|requir)\w* (?:(?:all|our|the|key|new) )*(?:suppliers?|contractors?"
     r"|sub-?contractors?|agenc(?:y|ies)|vendors?)(?: to)? (?:train|teach|brief|educate)\b"
-    r"|\b(?:suppliers?|contractors?|sub-?contractors?|agenc(?:y|ies)|vendors?) (?:must|shall|(?:have|need)s? to|(?:are|is) "
+    r"|\b(?:suppliers?|contractors?|sub-?contractors?|agenc(?:y|ies)|vendors?) (?:must|shall|(?:have|need)s? "
+    r"to|(?:are|is) "
     r"(?:required|expected|obliged|asked) to) (?:\w+ )?(?:ensure|make sure|see|train|brief|provide)\b"
     r"|^(?!.*\b(?:our|we|us)\b).*\btrain\w*\b[^.]*\bby (?:the|their) (?:own )?(?:agenc(?:y|ies)|employers?|contractors?"
     r"|suppliers?)\b",

@@ -37,7 +37,8 @@ SHORT_YEAR = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}) ['’‘](?P<year>\d\
 
 MONTH_AND_YEAR = r"(?P<m{0}>0?[1-9]|1[0-2])[/.](?P<y{0}>20\d\d)"
 SPAN = re.compile(
-    rf"(?<![\d/.]){MONTH_AND_YEAR.format(1)}(?P<to> ?(?:to|until|till|-|–|through) ?){MONTH_AND_YEAR.format(2)}(?![\d/])"
+    rf"(?<![\d/.]){MONTH_AND_YEAR.format(1)}(?P<to> ?(?:to|until|till|-|–|through) "
+    rf"?){MONTH_AND_YEAR.format(2)}(?![\d/])"
 )
 """“04/2024 to 03/2025”."""
 

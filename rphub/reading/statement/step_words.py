@@ -160,8 +160,10 @@ STEPS: dict[str, Words] = {
                 rf"(?:{v.PEOPLE})[^.?!]{{0,60}}?\b(?:complet(?:e|es|ed)|attend(?:s|ed)?|took|sat|hold)\b",
                 60,
             ),
-            rf"{v.PEOPLE}[^.?!]{{0,60}}?\b(?:taught|(?:is|are|was|were|been|being) (?:\w+ )?shown (?!(?:against|below|above|in|on"
-            r"|beside|here|(?:his|her|their|an?|the) (?:contract|payslip|room|terms))\b)|made aware|learns?|know how|instructed"
+            rf"{v.PEOPLE}[^.?!]{{0,60}}?\b(?:taught|(?:is|are|was|were|been|being) (?:\w+ )?shown "
+            rf"(?!(?:against|below|above|in|on"
+            r"|beside|here|(?:his|her|their|an?|the) (?:contract|payslip|room|terms))\b)|made aware|learns?"
+            r"|know how|instructed"
             rf"|educated)\b[^.?!]{{0,90}}",
             near(one(r"educating|teach(?:es|ing)?|learning about"), near(v.PEOPLE, v.SLAVERY, 90), 60),
             r"\b(?:sessions?|half-day|course|guidance|induction pack|module"
@@ -214,7 +216,8 @@ STEPS: dict[str, Words] = {
             r"[^.?!]{0,40}\b(?:board|directors|trustees|committee|partners|executive|governors)\b",
             r"\b(?:keeps?|kept) (?:an? (?:running )?(?:tally|score|count)|(?:two|three|four|five|six) (?:counts"
             r"|tallies))\b",
-            rf"\bof (?:the |these |our )?{v.NUMBER} [^.?!]{{3,50}}?\b(?:{v.NUMBER}|all|most) (?:were|have been|are|had been) "
+            rf"\bof (?:the |these |our )?{v.NUMBER} [^.?!]{{3,50}}?\b(?:{v.NUMBER}|all|most) (?:were|have been"
+            rf"|are|had been) "
             r"(?:now |since )?(?:put right|closed|resolved|corrected|remedied|fixed)\b",
             r"\bresults are (?:compared|published|reported|reviewed)\b",
             r"\b(?:measures? of success|know (?:that )?(?:it|this|our approach) (?:is working|works)|what we "
@@ -252,22 +255,28 @@ STEPS: dict[str, Words] = {
             r"|often)|the number of|\d+ of \d+)\b"
         ),
         other=either(
-            r"^(?!.*\d)(?:we|I|it|the \w+) (?:\w+ly )?(?:believes?|considers?|thinks?|feels?|(?:are|is|am|remains?) (?:\w+ "
+            r"^(?!.*\d)(?:we|I|it|the \w+) (?:\w+ly )?(?:believes?|considers?|thinks?|feels?|(?:are|is|am"
+            r"|remains?) (?:\w+ "
             r")?(?:confident|satisfied|sure|convinced))\b.*\b(?:effective|works?|working|robust|sufficient|adequate"
             r"|appropriate|proportionate)\b",
             r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?|indicators?)\b).*\b(?:sales"
-            r"|turnover|revenue|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
+            r"|turnover|revenue|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b",
         ),
         blank=either(
-            r"\bmeasures (?:(?:are|is|have been|being|that are) )?(?:in place|taken|put in place|(?:we|it|the company) (?:have "
-            r"|has )?(?:take|took|taken|have|put)\b|to (?:prevent|ensure|combat|avoid|stop|tackle|address|protect|mitigate"
+            r"\bmeasures (?:(?:are|is|have been|being|that are) )?(?:in place|taken|put in place|(?:we|it|the "
+            r"company) (?:have "
+            r"|has )?(?:take|took|taken|have|put)\b|to (?:prevent|ensure|combat|avoid|stop|tackle|address"
+            r"|protect|mitigate"
             r"|reduce)\b)",
-            r"\bnumber (?:of|for) (?:the|our|an?) (?:[\w-]+ ){0,3}?(?:helpline|hotline|line|charity|police|service|office"
-            r"|manager|director)\b|\b(?:owing|due) to the (?:\w+ )?number of\b|\b(?:because of|given|despite) the (?:\w+ "
+            r"\bnumber (?:of|for) (?:the|our|an?) (?:[\w-]+ ){0,3}?(?:helpline|hotline|line|charity|police"
+            r"|service|office"
+            r"|manager|director)\b|\b(?:owing|due) to the (?:\w+ )?number of\b|\b(?:because of|given|despite) "
+            r"the (?:\w+ "
             r")?number of\b",
             rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",
             r"^(?:following|after|having|based on|in light of) (?:\w+ ){0,3}?review(?:ed|ing)? (?:of )?(?:the|our|its) "
-            r"effectiveness\b[^,.]*?(?:,|(?=\b(?:we|I|it|the \w+) (?:\w+ly )?(?:intend|plan|will|shall|propose|aim|hope)))|\beffective (?:from|date|on)\b"
+            r"effectiveness\b[^,.]*?(?:,|(?=\b(?:we|I|it|the \w+) (?:\w+ly )?(?:intend|plan|will|shall|propose"
+            r"|aim|hope)))|\beffective (?:from|date|on)\b"
             r"|\bcost[- ]effective\b|\bconfident (?:in|of|about) the effectiveness[^,:;.]*|\bconfident\b"
             r"|\bemissions?\b|\bcarbon\b|\b(?:use|purchases?|spend(?:ing)?|reliance|demand) (?:of|on|from|for|with)"
             r" (?:\w+ "

@@ -54,15 +54,18 @@ I_TELL = re.compile(
 )
 """“The one that ended on 31 August 2025 that I am writing about.”"""
 THAT_YEAR = re.compile(
-    r"\b(?:(?:this|our|the present) (?:\w+ ){0,3}?(?:statement|report|letter|page|document)|it) (?:(?:is|was)(?: made)? (?:for|about"
-    r"|of)|covers?|relates? to|reports? on|deals with|describes?|looks back on)(?: all of| the whole of)? (?:that|the same)"
+    r"\b(?:(?:this|our|the present) (?:\w+ ){0,3}?(?:statement|report|letter|page|document)|it) (?:(?:is"
+    r"|was)(?: made)? (?:for|about"
+    r"|of)|covers?|relates? to|reports? on|deals with|describes?|looks back on)(?: all of| the whole of)? "
+    r"(?:that|the same)"
     r" (?:\w+ )?(?:year|period)\b|\bfor (?:that|the same) (?:\w+ )?(?:year|period) that (?:we|I) (?:make|publish|issue"
     r"|report|write)\b",
     re.IGNORECASE,
 )
 """“Our last year ended on 31 March 2025. This statement is for that year.”"""
 TWO_YEARS = re.compile(
-    r"\b(?:years|periods) (?:\w+ )?(?:end(?:ed|ing)|to)\b[^.;]{3,22}?\b20\d\d (?:and|&) [^.;]{0,20}?\b20\d\d\b", re.IGNORECASE
+    r"\b(?:years|periods) (?:\w+ )?(?:end(?:ed|ing)|to)\b[^.;]{3,22}?\b20\d\d (?:and|&) [^.;]{0,20}?\b20\d\d\b",
+    re.IGNORECASE,
 )
 LABEL = re.compile(
     r"^(?:year of (?:report|statement)|financial year|fiscal year|reporting (?:period|year)|period covered|year "
