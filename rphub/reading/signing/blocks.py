@@ -44,7 +44,7 @@ LETTERS = re.compile(
     r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|KC|FRSA?|FREng|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|"
     r"[MF]CIPS|[MF](?:R|C|I|A)[A-Za-z]{2,5}|LLB|FRICS|MRICS|DL|Hons)\b.*$"
 )
-HONOUR = re.compile(r"[A-Z]{3,}[A-Za-z]*(?:\([A-Za-z]+\))?,?")
+HONOUR = re.compile(r"(?!(?:LLP|PLC|LTD|CIC|LLC|INC)\b)[A-Z]{3,}[A-Za-z]*(?:\([A-Za-z]+\))?,?")
 """“FCIPPdip”, “MCMI”: of a body nobody has to know, behind a name in small letters."""
 LETTERS_ONLY = re.compile(r"(?:(?:[A-Z]{3,}[A-Za-z]*(?:\([A-Za-z]+\))?|(?=\w*\d)\w+)(?:[ ,]+|$))+")
 """Behind a name and a comma: “MRICS, ACII”, a call sign; the post stands below it."""

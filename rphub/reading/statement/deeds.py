@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rphub.reading.caution import DONE
 from rphub.reading.statement.actors import Who, who_is
 from rphub.reading.statement.grammar import Clause, Mood, clause_of, clauses_of
 from rphub.reading.statement.verbs import BASES, NOUNS_TOO, Form, form_of, words_of
@@ -341,7 +342,7 @@ NOBODY = Names(None, None)
 def is_put_off(lead_in: str, item: str) -> bool:
     """An item without a verb of its own has the mood of its lead-in: “We will:”, “KPIs to be agreed:”."""
     if WISHING.search(lead_in):
-        return _is_bidding(item) or not HELPED.search(item)
+        return _is_bidding(item) or not (HELPED.search(item) or DONE.search(item))
     if GOALS.match(lead_in) and _is_bidding(item):
         return True
     if not lead_in.endswith(":") or HELPED.search(item):

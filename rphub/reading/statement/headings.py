@@ -233,7 +233,7 @@ TO_COME = re.compile(
     r"\b(?:next (?:steps?|year|period|twelve|12)|ahead|future|looking forward|coming year|going forward|further "
     r"(?:steps|actions)|plans? for|(?:aims|goals|commitments|priorities|actions|objectives|targets) (?:for (?:20\d\d"
     r"|the (?:next|coming|year))|in 20\d\d)|still to do|to come|roadmap|what (?:is|comes|we(?:'ll| will| plan)) "
-    r"(?:next|do|to))\b",
+    r"(?:next|do|to)|(?:we|I) (?:also )?(?:plan|intend|propose)(?: to \w+)?$)\b",
     re.IGNORECASE,
 )
 OF_ITSELF = re.compile(

@@ -270,7 +270,7 @@ STEPS: dict[str, Words] = {
             r"|reduce)\b)",
             r"\bnumber (?:of|for) (?:the|our|an?) (?:[\w-]+ ){0,3}?(?:helpline|hotline|line|charity|police"
             r"|service|office"
-            r"|manager|director)\b|\b(?:owing|due) to the (?:\w+ )?number of\b|\b(?:because of|given|despite) "
+            r"|manager|director)\b|\b(?:owing|due) to the (?:\w+ )?number of\b|\b(?:because of|despite) "
             r"the (?:\w+ "
             r")?number of\b",
             rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",
