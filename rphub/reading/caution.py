@@ -88,12 +88,21 @@ DISCLAIMER = re.compile(
     r"|\bnothing (?:was|has|is) (?:done|been|in place|planned)|\b(?:absence|lack) of (?:a|any|formal|such)\b"
     r"|\bfalls? (?:below|outside)\b"
     r"|\bunnecessary\b|\bpostponed\b|\bcancelled\b|\bno longer (?:have|has|operate|in force|in place)"
+    r"|\bwould be (?:fibbing|lying|untrue|untruthful|dishonest|misleading|wrong|an exaggeration|a lie) (?:if|to "
+    r"(?:say|claim|pretend|suggest)\b(?! \w* ?no\b))|\b(?:cannot|can't|not|n't) (?:\w+ )?(?:pretend|claim) "
+    r"(?:that (?:we|I)"
+    r"|to) (?:have|had|measure|know|train|audit|check)\b"
     rf"|\byet to (?:be |have )?(?:{DOING}|{TIED})\b|\b(?:did not|didn't) (?:take place|happen|go ahead)\b"
     rf"|\bneither\b.{{0,60}}{THING}.{{0,40}}\bnor\b|\brel(?:y|ies) on (?:our |the |its )?\w+ to (?:carry out"
     r"|make|do) their own\b"
     r"|\brel(?:y|ies|ied) on (?:our |the |its )?(?:\w+ ){0,2}\w+s?'s? own\b",
     re.IGNORECASE,
 )
+OUTSIDE = re.compile(
+    r"\b(?:is|are|was|were|forms?) (?:no|not(?: an?)?) part of this (?:\w+ )?(?:statement|report|disclosure)\b",
+    re.IGNORECASE,
+)
+"""“matters of the group which are no part of this statement”."""
 CONDITION = re.compile(
     r"\b(?:if|where|who|whom|which|whether|unless|should|those|any(?:one)?|"
     r"that(?! (?:we|the (?:company|group|firm|charity|university)|it|our|they)\b))\b"
@@ -185,6 +194,8 @@ def has_placeholder(text: str) -> bool:
 
 def is_disclaimed(text: str) -> bool:
     """It says that something is not there, not done or not needed. “We do not tolerate slavery” is no disclaimer."""
+    if OUTSIDE.search(text):
+        return True
     text = CONDITION.sub(" ", NONE_WITHOUT.sub(" ", text))
     if DISCLAIMER.search(text) or NOT_DONE.search(text):
         return True
@@ -234,6 +245,18 @@ def announces(text: str) -> bool:
     return bool(WOULD_SAY.search(text)) and not LISTS.search(text)
 
 
+FLUFF = re.compile(
+    r"\b(?:committed|commitment|zero[- ]tolerance|(?:we|company|group|firm|university) expects?|(?:we|company|group"
+    r"|university|firm|it) (?:also )?(?:fully )?(?:recogni[sz]es?|understands?|acknowledges?) (?:that|the|our|its)"
+    r"|import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|seriously|strives?|dedicated to|values|vital"
+    r"|crucial|essential|(?:suppliers|contractors|agencies|vendors|business partners) should|aware of our|confident"
+    r"|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part|integrity|^(?:we|I) (?:feel|are "
+    r"(?:sure|satisfied|content|happy))|trust(?:s|ed)? (?:our|these|the)|known (?:\w+ ){1,3}for (?:many|several|over"
+    r"|more|\w+ years)|(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|of|lies|rests))"
+    r"|high(?:est)? standards|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
+    re.IGNORECASE,
+)
+"""What says how much somebody cares; what was done may stand beside it, but then twice."""
 CLAUSES = re.compile(
     r"(?:;|, and (?=(?:we|I|there|none|nobody|no one)\b)|, (?:but|although|though|while|whereas|however|yet"
     r"|except)\b|\b(?:but|however|although"

@@ -14,7 +14,7 @@ from rphub.reading.statement.areas import areas
 from rphub.reading.statement.headings import CLEAR, opens
 from rphub.reading.statement.own_words import own_words
 from rphub.reading.statement.whose import names_of
-from tests.reading import approved, decoys, ends, headed, heard, sections
+from tests.reading import approved, decoys, ends, headed, heard, meant, sections
 
 FOUND = State.FOUND
 TITLE = "Modern slavery statement\n\nThis is the statement of Acme.\n\n"
@@ -130,6 +130,34 @@ def test_what_is_heard_of_others_left_to_be_filled_in_or_said_of_oneself() -> No
         for text in texts
     }
     assert [text for (area, text), shown in read.items() if shown != (text in heard.OURS.get(area, ()))] == []
+
+
+@pytest.mark.parametrize("area", sorted({*meant.NOTHING, *meant.SHOWN}))
+def test_what_is_only_meant_and_what_is_done(area: str) -> None:
+    above = "Acme Limited\n\nModern slavery statement\n\n"
+    told = (*meant.NOTHING.get(area, ()), *meant.SHOWN.get(area, ()))
+    shown = [text for text in told if read_statement([above + text])[area].state is FOUND]
+    assert shown == list(meant.SHOWN.get(area, ()))
+
+
+@pytest.mark.parametrize(("text", "end"), meant.YEARS)
+def test_the_year_by_months_by_days_and_by_that_year(text: str, end: str | None) -> None:
+    said = read_statement([f"Acme Limited\n\nModern slavery statement\n\n{text}"])["financial_year"]
+    assert (said.value["end"] if said.state is FOUND else None) == end
+
+
+def test_who_approved_signs_at_the_foot_only() -> None:
+    approved, body = "Approved by: Jane Doe, Managing Director\nDate: 12 March 2025", "We sell pumps.\n\n" * 14
+    head = read_statement([f"Acme Limited\n\n{approved}\n\n{body}"])["signatory"]
+    foot = read_statement([f"Acme Limited\n\n{body}{approved}"])["signatory"]
+    assert (head.state is FOUND, foot.state is FOUND) == (False, True)
+
+
+def test_a_row_of_several_labels_with_their_days() -> None:
+    said = read_statement(
+        ["Modern slavery statement\n\nPublished\t11 March 2024\tNext issue\tby 30 June 2025\n\nText."]
+    )
+    assert said["statement_date"].value == "2024-03-11"
 
 
 @pytest.mark.parametrize(("text", "year"), heard.YEARS)

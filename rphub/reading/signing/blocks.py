@@ -44,12 +44,12 @@ LETTERS = re.compile(
     r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|KC|FRSA?|FREng|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|"
     r"[MF]CIPS|[MF](?:R|C|I|A)[A-Za-z]{2,5}|LLB|FRICS|MRICS|DL|Hons)\b.*$"
 )
-HONOUR = re.compile(r"[A-Z]{3,}[A-Za-z]*(?:\([A-Za-z]+\))?,?")
+HONOUR = re.compile(r"(?!(?:LLP|PLC|LTD|CIC|LLC|INC)\b)[A-Z]{3,}[A-Za-z]*(?:\([A-Za-z]+\))?,?")
 """“FCIPPdip”, “MCMI”: of a body nobody has to know, behind a name in small letters."""
 LETTERS_ONLY = re.compile(r"(?:(?:[A-Z]{3,}[A-Za-z]*(?:\([A-Za-z]+\))?|(?=\w*\d)\w+)(?:[ ,]+|$))+")
 """Behind a name and a comma: “MRICS, ACII”, a call sign; the post stands below it."""
 ONE_APPROVES = re.compile(r"(?:.*\b)?(?:approved|endorsed|adopted|agreed) by\s*:?\s*", re.I)
-"""Who approved has not signed, where neither a word of signing nor a day stands beside."""
+"""Who approved has not signed, unless a word of signing stands beside, or it is the block at the foot with its day."""
 WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:['-][A-Z][a-zà-ÿ]+)*")
 UNFINISHED = re.compile(
     r"\b(?:chief(?: \w+)?|managing|company|vice|deputy|group|designated|senior|non-executive|executive|finance"
@@ -302,8 +302,9 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
         or (words and NOT_SIGNED_BY_STEP.fullmatch(words[-1]))
     )
     approves = ONE_APPROVES.match(here.text) or (words and ONE_APPROVES.fullmatch(words[-1]))
+    at_foot = date and place >= len(atoms) - LAST
     refused = refused or bool(
-        approves and not date and not STRONG.search(" ".join([close, here.text, *(one.text for one in behind[:4])]))
+        approves and not at_foot and not STRONG.search(" ".join([close, here.text, *(one.text for one in behind[:4])]))
     )
     shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
     return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * refused)

@@ -120,6 +120,8 @@ TO_SIGN = re.compile(
 """Who is to sign what the board agreed to is not what it waits for."""
 DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 BY_THEM = re.compile(r"\bby them\b")
+AGREED_THEM = re.compile(rf"\b({VERB}) them\b(?! to\b)", re.IGNORECASE)
+ANSWERS = re.compile(r"\b(?:these|the|those|our) (?:answers|pages|replies|words|paragraphs|notes)\b", re.IGNORECASE)
 THEY = re.compile(r"^(?:They|All of them|All)\b")
 DIRECTORS = re.compile(r"\b(?:directors|trustees|governors|partners|members)\.$")
 """At the end of the sentence before: whom “they” means."""
@@ -185,7 +187,7 @@ def _sentences(passages: Passages) -> Iterator[_Approval]:
             following = (
                 " ".join(one.text for one in paragraphs[number + 1 : number + 3]) if text == paragraph.text else ""
             )
-            one, deed = _judged(_spoken_out(text, said), paragraph.page, following)
+            one, deed = _judged(_spoken_out(text, said, paragraph.under), paragraph.page, following)
             if one and not one.date:
                 one = replace(one, date=_date_of_meeting(said))
             said = f"{said} {text}"[-MOST_OF_MEETING:]
@@ -276,8 +278,10 @@ def _date_near(text: str, place: int, following: str = "") -> str | None:
     return after[0].as_iso()
 
 
-def _spoken_out(text: str, before: str) -> str:
-    """“They approved the above.” behind “The directors met on 3 July.”"""
+def _spoken_out(text: str, before: str, under: str) -> str:
+    """“They approved the above.” behind “The directors met on 3 July.”; “approved them” below “these answers”."""
+    if ANSWERS.search(f"{under} {before}"):
+        text = AGREED_THEM.sub(r"\1 this statement", text)
     if (them := BY_THEM.search(text)) and re.search(rf"\b{BODY}\b", f"{before} {text[: them.start()]}", re.IGNORECASE):
         text = BY_THEM.sub("by the directors", text)
     return THEY.sub("The directors", text) if MEETING.search(before) or DIRECTORS.search(before) else text

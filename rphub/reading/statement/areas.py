@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from rphub.reading.caution import (
     DONE,
+    FLUFF,
     PROMISE,
     announces,
     clauses,
@@ -24,11 +25,11 @@ from rphub.reading.caution import (
     is_promise,
 )
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import Passages, excerpt
+from rphub.reading.passages import Passages, Sentence, excerpt
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.acts import does
 from rphub.reading.statement.area_words import WORDS
-from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, is_put_off, kept, told_of
+from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, is_aim, is_put_off, is_untied, kept, told_of
 from rphub.reading.statement.doing import (
     is_not_begun,
     is_of_others,
@@ -52,18 +53,6 @@ ENOUGH, PLENTY, LONGEST_AROUND = 2, 60, 3_000
 LEAST_WORDS = 4
 LEAST_AT_HOME, LEAST_IN_ITEM, TELLING = 8, 2, 13
 """Words that make a sentence below its heading count, an item of a list, and a sentence that shows it alone."""
-FLUFF = re.compile(
-    r"\b(?:committed|commitment|zero[- ]tolerance|(?:we|company|group|firm|university) expects?|(?:we|company|group"
-    r"|university|firm|it) (?:also )?(?:fully )?(?:recogni[sz]es?|understands?|acknowledges?) (?:that|the|our|its)"
-    r"|import(?:ant|ance)|believes?(?! the (?:greatest|highest|main))|seriously|strives?|dedicated to|values|vital"
-    r"|crucial|essential|(?:suppliers|contractors|agencies|vendors|business partners) should|aware of our|confident"
-    r"|not tolerate|opposed|condemns?|determined to|endeavours?|key part|play our part|integrity|^(?:we|I) (?:feel|are "
-    r"(?:sure|satisfied|content|happy))|trust(?:s|ed)? (?:our|these|the)|known (?:\w+ ){1,3}for (?:many|several|over"
-    r"|more|\w+ years)|(?:we|us all) (?:all )?(?:want|care)|proud|responsib(?:le for|ility (?:for|of|lies|rests))"
-    r"|high(?:est)? standards|(?:is|are|be) expected to (?:uphold|follow|comply|act|treat|behave|share|meet))\b",
-    re.IGNORECASE,
-)
-"""What says how much somebody cares; what was done may stand beside it, but then twice."""
 NO = re.compile(
     r"^(?:[A-Z][\w ]{3,30}: )?(?:no(?!(?-i: (?:[A-Z][\w-]+ )+(?:Polic|Code|Charter|Standard)))"
     r"|none|n/a|not applicable|nil|not yet|to follow|see above)\b[.,]?(?: |$)",
@@ -86,7 +75,8 @@ DENIED = re.compile(
     r"|abandon|terminat|withdraw|walk|leave|knowing|charg|pay|paid|hold|keep|kept|retain|engag|tak|want|wait|stop"
     r"|think|see|believe|consider|regard|expect|use|employ|buy|bought|deal|trade|sourc|award|sign|contract)\w+|\bno "
     r"(?:members?|one|part|single) of [\w ]{2,30}(?:has|have|had|was|were)\b|\bbefore any \w+ (?:was|were|could)\b"
-    r"|\b(?:nobody|no one|none of (?:us|our|them)|no (?:training|course|audit|check|visit|questionnaire|assessment"
+    r"|\b(?:nobody|no one|none of (?:us|our(?! \w+ (?:is|are|comes?) (?:outside|abroad|beyond|overseas))|them)"
+    r"|no (?:training|course|audit|check|visit|questionnaire|assessment"
     r"|measure|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
     r"|\bnothing (?:on|in) (?:this|these|the|our)\b|\bnot (?:yet )?considered (?:where|whether|how|which|what)\b"
     r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't|have never"
@@ -202,18 +192,25 @@ def areas(passages: Passages, names: Names | None = None) -> dict[str, Element]:
     left_open |= {place - 1 for place in left_open if place and paragraphs[place - 1].endswith(":")}
     names = names or names_of(passages)
     sentences = []
-    before, paragraph, lead_in = Who.UNKNOWN, -1, ""
+    before, paragraph, lead = Who.UNKNOWN, -1, None
     for place, one in enumerate(told):
         if not one.sentence.item:
-            lead_in = one.sentence.text
+            lead = one.sentence
         if one.sentence.place != paragraph:
             before, paragraph = Who.UNKNOWN, one.sentence.place
         unusable = place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text)
-        leads = (lead_in, one.sentence.under.split(" > ")[-1])
-        unusable = unusable or (one.sentence.item and any(is_put_off(lead, one.sentence.text) for lead in leads))
+        unusable = unusable or (one.sentence.item and _is_put_off(one.sentence, lead))
         sentences.append((one, [] if unusable else _parts(one.sentence.text, names, before)))
         before = told_of(deeds_of(one.sentence.text, names, before), before)
     return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}
+
+
+def _is_put_off(item: Sentence, lead: Sentence | None) -> bool:
+    """By the sentence or heading above its list; or nothing leads into it and it only says what to do."""
+    above = "" if lead is None else lead.text
+    if is_put_off(above, item.text) or is_put_off(item.under.split(" > ")[-1], item.text):
+        return True
+    return lead is not None and lead.under == item.under and is_untied(above, item.text)
 
 
 def _taken_back(told: Sequence[Placed]) -> set[int]:
@@ -340,6 +337,7 @@ def _unusable(text: str) -> bool:
         or has_placeholder(text)
         or is_guidance(text)
         or is_to_reader(text)
+        or is_aim(text)
         or (len(text.split()) < 14 and bool(ELSEWHERE.search(text)))
         or (announces(text) and len(text.split()) < 40)
     )

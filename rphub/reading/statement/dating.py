@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rphub.reading.dates import Day, days_in
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import Passages, excerpt, sentences_of
+from rphub.reading.passages import Line, Passages, excerpt, sentences_of
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.deeds import deeds_of
 from rphub.reading.statement.grammar import Mood
@@ -49,7 +49,7 @@ LABEL = re.compile(
 OF_MORE = re.compile(r"\b(?:next|review|expir|valid|due|until|year end|birth|meeting of)", re.IGNORECASE)
 ENDS = re.compile(r"(?:[.;:] (?=[A-Z\d])|; )")
 SIGNED = re.compile(r"\b[Ss]igned\b")
-FAR, EDGE = 150, 14
+FAR, EDGE, PAIR = 150, 14, 2
 LONG = 55
 """A line above that was wrapped: what stands below goes on with it."""
 
@@ -125,6 +125,8 @@ def _is_of_it(text: str, day: Day, names: Names, before: Who) -> bool:
 def _alone(passages: Passages) -> Iterator[_Dated]:
     """A line that is a day only, perhaps behind its label, on the cover or at the end."""
     count = len(passages.lines)
+    for line in passages.lines:
+        yield from _in_pairs(line)
     for number, line in enumerate(passages.lines):
         days = days_in(line.text, short=True)
         if len(days) != 1 or len(line.text) - days[0].end > 2:
@@ -136,3 +138,12 @@ def _alone(passages: Passages) -> Iterator[_Dated]:
         wrapped = len(above) >= LONG and not above.endswith((".", ":")) and not MADE.search(label)
         if not wrapped and (MADE.search(label) or number < EDGE or number >= count - EDGE):
             yield _Dated(days[0].as_iso(), line.page, line.text)
+
+
+def _in_pairs(line: Line) -> Iterator[_Dated]:
+    """“Published | 11 March 2024 | Next issue | by 30 June 2025”: several labels with their days in one row."""
+    for label, cell in zip(line.cells[::2], line.cells[1::2], strict=False):
+        days = days_in(cell, short=True)
+        alone = len(days) == 1 and not days[0].start and days[0].end == len(cell)
+        if len(line.cells) > PAIR and alone and LABEL.match(label) and MADE.search(label) and not OF_MORE.search(label):
+            yield _Dated(days[0].as_iso(), line.page, f"{label}: {cell}")

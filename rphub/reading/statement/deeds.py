@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rphub.reading.caution import DONE
 from rphub.reading.statement.actors import Who, who_is
 from rphub.reading.statement.grammar import Clause, Mood, clause_of, clauses_of
-from rphub.reading.statement.verbs import Form, form_of, words_of
-from rphub.reading.statement.vocabulary import SLAVERY
+from rphub.reading.statement.verbs import BASES, NOUNS_TOO, Form, form_of, words_of
+from rphub.reading.statement.vocabulary import SLAVERY, TAUGHT
 from rphub.reading.statement.whose import Names
 
 MOST_KEPT = 2048
@@ -32,6 +33,7 @@ OUR_PEOPLE = re.compile(
     r"|managers?|workers?|suppliers|directors|trustees|drivers|volunteers|partners|supervisors|workforce|board))\b",
     re.IGNORECASE,
 )
+TAUGHT_SIGNS = re.compile(TAUGHT, re.IGNORECASE)
 THEIR_OWN = re.compile(r"\b(?:its|their|his|her|(?:it|they) uses?)\b", re.IGNORECASE)
 HAVE_OR_SEND = re.compile(r"^(?:ha[sv]e|send|sent)", re.IGNORECASE)
 BY = re.compile(
@@ -61,6 +63,19 @@ ITS_PEOPLE = re.compile(
 )
 PREPARED = re.compile(r"^(?:draft|draw|design|prepar|writ|commission|order|book|arrang|develop|agre)", re.IGNORECASE)
 ORDERED = re.compile(r"^(?:commission|order|book|arrang)", re.IGNORECASE)
+WISHING = re.compile(
+    r"\b(?:designed|committed|intended|meant|aim(?:s|ed|ing)?|seek(?:s|ing)?|objectives?|goals?|purposes?|commitments?"
+    r"|hop(?:e|es|ing)|striv(?:e|es|ing)|endeavours?)\b[^.;]*\bto:?$|\b(?:aims|objectives|goals|commitments|intentions"
+    r"|ambitions)(?: are| include)?:$|\b(?:am|are|is) (?:\w+ )?(?:putting|developing|introducing|building"
+    r"|setting|drawing"
+    r"|designing|preparing|working)\b[^.;]*\bto:?$",
+    re.IGNORECASE,
+)
+"""A lead-in that says what is meant: “Our approach is designed to:”."""
+GOALS = re.compile(
+    r"(?:(?:our|the|key|strategic|main|future) )*(?:aims|objectives|goals|commitments|ambitions):?$", re.IGNORECASE
+)
+LEADS_IN = re.compile(r"\b(?:following|follows|these|below|steps|measures|namely)\b", re.IGNORECASE)
 AMOUNT = re.compile(r"the (?:number|share|proportion|percentage|rate|count) of\b", re.IGNORECASE)
 AMOUNT_ENDS = 1
 MOVED = words_of(
@@ -285,7 +300,8 @@ def _for_us(clause: Clause, area: str) -> bool:
     if clause.passive:
         return area in ("risk_assessment", "policies", "effectiveness") and not _is_reported(clause)
     if area == "training":
-        return bool(OUR_PEOPLE.search(clause.rest) and ABOUT_SLAVERY.search(clause.text))
+        told = OUR_PEOPLE.search(clause.rest) and ABOUT_SLAVERY.search(clause.text)
+        return bool(told or TAUGHT_SIGNS.search(clause.text))
     if area == "due_diligence":
         return bool(OUR_SUPPLY.search(clause.rest))
     if area == "risk_assessment" and (CHECKS.match(clause.verb) or clause.rest.startswith("us ")):
@@ -325,10 +341,31 @@ NOBODY = Names(None, None)
 
 def is_put_off(lead_in: str, item: str) -> bool:
     """An item without a verb of its own has the mood of its lead-in: “We will:”, “KPIs to be agreed:”."""
+    if WISHING.search(lead_in):
+        return _is_bidding(item) or not (HELPED.search(item) or DONE.search(item))
+    if GOALS.match(lead_in) and _is_bidding(item):
+        return True
     if not lead_in.endswith(":") or HELPED.search(item):
         return False
     told = _clauses(f"{lead_in.rstrip(': ')} {item}")
     return bool(told) and told[0].mood in (Mood.AHEAD, Mood.MAY, Mood.DENIED)
+
+
+def is_untied(lead_in: str, item: str) -> bool:
+    """“Assess risks in our supply chains;” behind a sentence that does not lead into the list: nobody does it."""
+    return lead_in.endswith((".", "!")) and not LEADS_IN.search(lead_in) and _is_bidding(item)
+
+
+def is_aim(text: str) -> bool:
+    """“To identify risks of slavery.”: a purpose, and nobody who acts."""
+    first, _, rest = text.partition(" ")
+    return first == "To" and rest.split(" ", 1)[0] in BASES and not HELPED.search(text)
+
+
+def _is_bidding(item: str) -> bool:
+    """It begins with a verb that is no noun as well, in its base form and without a subject."""
+    first = item.split(" ", 1)[0].lower().strip(",;")
+    return first in BASES and first not in NOUNS_TOO
 
 
 def told_of(deeds: Sequence[Deed], before: Who) -> Who:
@@ -337,4 +374,4 @@ def told_of(deeds: Sequence[Deed], before: Who) -> Who:
     return named[-1] if named else before
 
 
-__all__ = ["Deed", "deeds_of", "is_put_off", "kept", "told_of"]
+__all__ = ["Deed", "deeds_of", "is_aim", "is_put_off", "is_untied", "kept", "told_of"]

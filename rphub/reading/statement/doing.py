@@ -15,9 +15,12 @@ OUTSIDERS = (
     r"|hospitals|schools|authorities)|(?:the )?government|police)"
 )
 """Neither the firm and its people nor those it buys from."""
-CHECKING = r"(?:audit|check|inspect|visit|assess|vet|question|screen|survey|review|monitor|rate|scor|interview|examin)"
+CHECKING = (
+    r"(?:audit|check|inspect|visit|assess|vet|question|screen|survey|review|monitor|rate|scor|interview|examin|measur|grad"
+    r"|rank|benchmark)"
+)
 ON_US = re.compile(
-    rf"\b{CHECKING}(?:t?ed|e?s|es|ing)? us\b"
+    rf"\b{CHECKING}(?:t?ed|e?s|es|ing|e)? us\b"
     r"|\b(?:checks?|audits?|inspections?|due diligence|investigations?|assessments?|questionnaires?)\b[^,;.]{0,30}"
     r"\b(?:on|of|to|at|for) us\b(?! by)",
     re.IGNORECASE,

@@ -230,7 +230,8 @@ EFFECTIVENESS = either(
     r"|sampled)\b[^.?!]{3,60}\bfound\b",
     r"\btests? whether\b|\bdoing (?:its|their) job\b|\bmade a difference\b|\bwhat (?:did not|didn't|has not) work\w*\b"
     r"|\b(?:better|worse) than (?:last year|in 20\d\d|the year before)\b",
-    r"\b(?:sign|evidence|proof|indication) (?:that|of)\b[^.?!]{0,60}\b(?:work(?:s|ed|ing)?|known|trust\w*|effective"
+    r"\b(?:sign|evidence|proof|indication) (?:that|of)\b(?! (?:\w+ )?(?:right|identity|age"
+    r"|eligib\w+))[^.?!]{0,60}\b(?:work(?:s|ed|ing)?|known|trust\w*|effective"
     r"|help\w*)\b",
     rf"\b(?:table of figures|scorecard|set of figures)\b|\b(?:board|trustees|directors|council"
     rf"|governors)\b[^.?!]{{0,25}}"
@@ -248,8 +249,11 @@ SUPPLY_CHAIN = either(
     rf"|by) (?:the )?(?:{SOMEWHERE}|\w+ {SOURCES}|{SOURCES})",
     rf"{SOURCES} (?:in|from|of|near) {SOMEWHERE}[^.?!]{{0,60}}(?:\b(?:provides?|suppl(?:y|ies)|sends?"
     rf"|sells? us)\b|{SOURCES} in)",
-    rf"\b(?:money|budget|bills?|outgoings|purchases|spending|costs)\b[^.?!]{{0,30}}\b(?:goes|go|went|spent|are for|is "
+    rf"\b(?:money|budget|bills?|outgoings|purchases|spending|costs|pay(?: out)?|spend|(?:each|every) "
+    rf"pound)\b[^.?!]{{0,30}}\b(?:goes|go|went|spent|are for|is "
     rf"for|with)\b[^.?!]{{0,60}}(?:{SOURCES}|{v.GOODS}|\b(?:builders|rent|software|homes|firms)\b)",
+    rf"\b(?:overheads|outgoings|purchases|inputs|bills) (?:are|were|comprise|consist of"
+    rf"|include)\b[^.?!]{{0,60}}{v.GOODS}",
     rf"\b(?:we|i|firm|company|charity|school) (?:also |mostly |mainly )?(?:lease|rent|hire|buy|order|take|get"
     rf"|import)s?\b[^.?!]{{0,80}}\b(?:from|through|via)\b[^.?!]{{0,40}}(?:{SOMEWHERE}|{SOURCES})",
     rf"\b(?:we|ours) buys? [^.?!]{{0,140}}(?:{v.GOODS}|\b(?:couriers|experts|flour|paper)\b)",

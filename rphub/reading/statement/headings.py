@@ -83,7 +83,11 @@ CLEARLY = {
         one(r"promised in writing"),
     ),
     "due_diligence": either(
-        one(r"due[- ]diligence|vetting|verif\w+|audit(?:s|ing)?|inspections?|site visits?|spot checks"),
+        one(
+            r"due[- ]diligence|(?<!employee )(?<!staff )(?<!employment )(?<!personnel )vetting(?! (?:of "
+            r")?(?:our )?(?:staff|employees|personnel|recruits))|verif\w+|audit(?:s|ing)?|inspections?|site "
+            r"visits?|spot checks"
+        ),
         one(r"check(?:s|ed|ing)?|what we (?:checked|asked|found)|asking (?:suppliers|questions)|questionnaires?"),
         one(
             r"(?:choos\w+|select\w*|approv\w+|assess\w*|monitor\w*|manag\w+|screen\w*|audit\w*|know\w*) (?:of )?"
@@ -152,7 +156,8 @@ CLEARLY = {
     ),
     "effectiveness": either(
         one(
-            r"(?:has|had|have|having) (?:any |an |the |some )?effect|effective(?:ness|ly)?|key performance"
+            r"(?:has|had|have|having) (?:any |an |the |some )?effect|effective(?:ness|ly)?(?! (?:date|from|as)\b)"
+            r"|key performance"
             r"|KPIs?|measur(?:e|es|ing|ement)s?|(?:our )?performance|progress"
         ),
         one(
@@ -180,7 +185,7 @@ CLEARLY = {
         one(
             r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)(?! (?:where|what|who))|what "
             r"(?:the|our) (?:figures|numbers) \w+|(?:figures|numbers) we \w+|do(?:es)? [\w ]{2,20} any good|our record"
-            r"|count(?:ing)?|(?:how we )?judge|keeping score"
+            r"|count(?:ing)?|(?:how we )?judge|keeping score|score-?keeping"
         ),
         one(r"tracking|targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
         r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",
@@ -228,7 +233,7 @@ TO_COME = re.compile(
     r"\b(?:next (?:steps?|year|period|twelve|12)|ahead|future|looking forward|coming year|going forward|further "
     r"(?:steps|actions)|plans? for|(?:aims|goals|commitments|priorities|actions|objectives|targets) (?:for (?:20\d\d"
     r"|the (?:next|coming|year))|in 20\d\d)|still to do|to come|roadmap|what (?:is|comes|we(?:'ll| will| plan)) "
-    r"(?:next|do|to))\b",
+    r"(?:next|do|to)|(?:we|I) (?:also )?(?:plan|intend|propose)(?: to \w+)?$)\b",
     re.IGNORECASE,
 )
 OF_ITSELF = re.compile(

@@ -71,6 +71,14 @@ OTHER_OBJECT = re.compile(
     rf"|\b(?:checks? on|vets?|screens?|check|assess) (?:(?:all|new|our|every|each) ){{0,3}}{OUTSIDERS}\b",
     re.IGNORECASE,
 )
+OWN_STAFF = re.compile(
+    r"\b(?:employment|employee|staff|pre-employment|personnel|criminal record|DBS) (?:screening|vetting|checks?"
+    r"|verification)\b|\b(?:BS ?7858|BPSS)\b|\b(?:all|our|new|each|every|of) (?:\w+ )?(?:employees?|staff|colleagues"
+    r"|recruits|applicants) (?:undergo|undergoes|(?:is|are|were|was) (?:\w+ )?(?:screened|vetted))\b",
+    re.IGNORECASE,
+)
+"""Whom the firm employs is no supplier; what is checked of them for slavery (the right to work, pay) says so."""
+FOR_SLAVERY = re.compile(rf"{SLAVERY}|\bwages?\b|\bpay\w*\b|\bbank\b|\bpassports?\b|\bagenc(?:y|ies)\b", re.IGNORECASE)
 SUPPLIES = re.compile(SUPPLIERS, re.IGNORECASE)
 OURSELVES_SUPPLY = re.compile(r"\bsuppliers? ourselves\b", re.IGNORECASE)
 ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
@@ -92,7 +100,12 @@ TAUGHT_OUTSIDERS = re.compile(
 )
 ASKED_TO_TRAIN = re.compile(
     r"\b(?:encourag|urg|ask|expect|advis|remind|requir)\w* (?:(?:all|our|the|key|new) )*(?:suppliers?|contractors?"
-    r"|sub-?contractors?|agenc(?:y|ies)|vendors?)(?: to)? (?:train|teach|brief|educate)\b",
+    r"|sub-?contractors?|agenc(?:y|ies)|vendors?)(?: to)? (?:train|teach|brief|educate)\b"
+    r"|\b(?:suppliers?|contractors?|sub-?contractors?|agenc(?:y|ies)|vendors?) (?:must|shall|(?:have|need)s? "
+    r"to|(?:are|is) "
+    r"(?:required|expected|obliged|asked) to) (?:\w+ )?(?:ensure|make sure|see|train|brief|provide)\b"
+    r"|^(?!.*\b(?:our|we|us)\b).*\btrain\w*\b[^.]*\bby (?:the|their) (?:own )?(?:agenc(?:y|ies)|employers?|contractors?"
+    r"|suppliers?)\b",
     re.IGNORECASE,
 )
 LEARNT = r"(?:train(?:ed|ing|s)?|induct\w+(?: pack)?|taught|instruct(?:ed|ion)|coached|e-?learning|courses?)"
@@ -121,7 +134,8 @@ NOT_A_TOPIC = re.compile(
     re.IGNORECASE,
 )
 WORLD = re.compile(
-    r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:worldwide|globally|(?:around"
+    r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:people|victims|men and women) (?:living "
+    r")?in (?:modern )?slavery\b|\b(?:worldwide|globally|(?:around"
     r"|in) the world)\b|^according to (?:the )?(?:Global|ILO|UN|Walk|Home Office"
     r"|research|estimates?|stud|government|[\w ]{0,20}index)",
     re.I,
@@ -149,7 +163,8 @@ def _checks_nobody(text: str) -> bool:
     if any(one.search(text) for one in (WE_ARE_CHECKED, OUR_PLACES_CHECKED)):
         return True
     suppliers = SUPPLIES.search(OURSELVES_SUPPLY.sub("", text))
-    return bool(OUR_RATING.search(text) or OTHER_OBJECT.search(text)) and not suppliers
+    own = OWN_STAFF.search(text) and not FOR_SLAVERY.search(text)
+    return bool(OUR_RATING.search(text) or OTHER_OBJECT.search(text) or own) and not suppliers
 
 
 def _trains_nobody(text: str) -> bool:
@@ -190,6 +205,7 @@ def _is_of_the_world(text: str) -> bool:
 
 
 OF_AREA = {
+    "effectiveness": _is_of_the_world,
     "risk_assessment": _is_of_the_world,
     "due_diligence": _checks_nobody,
     "training": _trains_nobody,

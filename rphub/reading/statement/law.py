@@ -29,7 +29,8 @@ ACT = re.compile(
 )
 ACT_ANY_CASE = re.compile(ACT.pattern, re.IGNORECASE)
 OTHER_ACT = re.compile(
-    r"\b(?:of|under|in|to) (?:the |Part \d+ of the )?(?!(?:UK(?:'s)? |British |United Kingdom(?:'s)? )?Modern[- "
+    r"\b(?:of|under|in|to) (?:[Tt]he |Part \d+ of the )?(?!(?:The )?(?:UK(?:'s)? |British |United "
+    r"Kingdom(?:'s)? )?Modern[- "
     r"]Slavery)((?:[A-Z][\w']+ (?:and |of |\(|\))?){1,6}(?:Act|Regulations?|Code|Order|Law)\b)"
 )
 SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)

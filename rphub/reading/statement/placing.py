@@ -135,7 +135,8 @@ def _lead_in(sentence: Sentence, *, first: bool) -> str:
     if not label or len(label.split()) > LEAD_WORDS or (VERB.search(label) and not ASKS.match(label)):
         return ""
     heading = opens(sentence.under.split(" > ")[-1])
-    settled = (sentence.item and CLEAR in heading.values()) or DUTIES.search(sentence.under)
+    counted = match and match["rest"][:1].isdigit() and heading.get("effectiveness") == CLEAR
+    settled = counted or (sentence.item and CLEAR in heading.values()) or DUTIES.search(sentence.under)
     if settled or sentence.row or label.split()[0].lower() in ("we", "it", "they", "all"):
         return ""
     named = {name for name, sure in opens(label).items() if sure == CLEAR}

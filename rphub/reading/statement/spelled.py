@@ -35,13 +35,26 @@ SPELLED_YEAR = re.compile(
 SHORT_YEAR = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}) ['’‘](?P<year>\d\d)\b", re.IGNORECASE)
 
 
+MONTH_AND_YEAR = r"(?P<m{0}>0?[1-9]|1[0-2])[/.](?P<y{0}>20\d\d)"
+SPAN = re.compile(
+    rf"(?<![\d/.]){MONTH_AND_YEAR.format(1)}(?P<to> ?(?:to|until|till|-|–|through) "
+    rf"?){MONTH_AND_YEAR.format(2)}(?![\d/])"
+)
+"""“04/2024 to 03/2025”."""
+
+
 def in_figures(text: str) -> str:
-    """The days before a month, and the years of this century, as numbers."""
+    """The days before a month, and the years of this century, as numbers; the months of a span as words."""
     text = SHORT_YEAR.sub(r"\g<month> 20\g<year>", text)
+    text = SPAN.sub(lambda one: f"{_month(one, 1)}{one['to']}{_month(one, 2)}", text)
     if not re.search(r"\bday of\b|\btwo thousand\b|(?:st|nd|rd|th) (?:of )?[A-Z]", text):
         return text
     text = SPELLED_DAY.sub(lambda match: str(DAYS[match["day"].lower().replace(" ", "-")]), text)
     return SPELLED_YEAR.sub(_year, text)
+
+
+def _month(match: re.Match[str], place: int) -> str:
+    return f"{MONTHS[int(match[f'm{place}']) - 1].title()} {match[f'y{place}']}"
 
 
 def _year(match: re.Match[str]) -> str:

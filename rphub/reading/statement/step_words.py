@@ -94,6 +94,11 @@ STEPS: dict[str, Words] = {
             r"|suppliers?)\b|\bcame out as red\b",
             r"\b(?:worr(?:y|ies)|concerns?|frightens?|troubles?|alarms?) (?:us|me) (?:the )?most\b|\b(?:worr(?:y|ies)"
             r"|concerns?) most\b|\b(?:biggest|main|greatest|chief) (?:worr(?:y|ies)|concerns?)\b",
+            r"\bif (?:there is|there's|we have|slavery is|it is) (?:an?|any|one|anywhere|found)\b[^,.?!]{0,50}?,? "
+            r"(?:it|this|that) (?:is|lies|will be|would be)\b",
+            r"\bwhat (?:\w+ )?(?:worries|bothers|troubles|concerns|alarms) (?:us|me)\b"
+            r"|\b(?:keeps?|kept) (?:us|me) (?:awake|up)\b|\blos(?:es?|t|ing) (?:\w+ )?sleep\b"
+            rf"|\b(?:place|places|part|parts) (?:to|where we) look for {v.SLAVERY}",
         ),
         weak=either(
             rf"\b(?:not|no)\b[^.?!]{{0,50}}\b{v.RISKY}\b[^.?!]{{0,30}}\brisks?\b"
@@ -139,7 +144,7 @@ STEPS: dict[str, Words] = {
                 r"(?:and|&) risk committee|health and safety"
             ),
             r"\baudit and risk\b",
-            r"\bpolic(?:y|ies) (?:that|which) [^:]{0,90}\brisks?\b",
+            r"\bpolic(?:y|ies) (?:that|which) [^:]{0,90}\brisks?\b|\b(?:is|are) (?:designed|intended|meant) to\b[^.;]*",
             r"\bto (?:help )?(?:identify|monitor|mitigate|reduce|manage|address)\b[^,.]{0,40}\brisks?\b[^,.]{0,30},",
         ),
     ),
@@ -155,12 +160,16 @@ STEPS: dict[str, Words] = {
                 rf"(?:{v.PEOPLE})[^.?!]{{0,60}}?\b(?:complet(?:e|es|ed)|attend(?:s|ed)?|took|sat|hold)\b",
                 60,
             ),
-            rf"{v.PEOPLE}[^.?!]{{0,60}}?\b(?:taught|shown|made aware|learns?|know how|instructed"
+            rf"{v.PEOPLE}[^.?!]{{0,60}}?\b(?:taught|(?:is|are|was|were|been|being) (?:\w+ )?shown "
+            rf"(?!(?:against|below|above|in|on"
+            r"|beside|here|(?:his|her|their|an?|the) (?:contract|payslip|room|terms))\b)|made aware|learns?"
+            r"|know how|instructed"
             rf"|educated)\b[^.?!]{{0,90}}",
             near(one(r"educating|teach(?:es|ing)?|learning about"), near(v.PEOPLE, v.SLAVERY, 90), 60),
             r"\b(?:sessions?|half-day|course|guidance|induction pack|module"
             rf"|test)\b[^.?!]{{0,60}}(?:{v.SLAVERY}|\bsigns\b)|(?:{v.SLAVERY}"
             rf"|\bsigns\b)[^.?!]{{0,60}}\b(?:sessions?|course|induction|module|onboarding)\b",
+            v.TAUGHT,
             rf"{v.PEOPLE}[^.?!]{{0,70}}\b(?:spot(?:ting)?|recogni[sz](?:e|ing)|identify(?:ing)?|look(?:ing)? "
             r"(?:out )?for|know) (?:the |possible |potential |warning )*(?:signs?|indicators|signals|what to)\b",
             rf"\b(?:{v.NUMBER}|half|full)[- ](?:hour|day|minute|afternoon)s?\b[^.?!]{{0,30}}"
@@ -207,6 +216,9 @@ STEPS: dict[str, Words] = {
             r"[^.?!]{0,40}\b(?:board|directors|trustees|committee|partners|executive|governors)\b",
             r"\b(?:keeps?|kept) (?:an? (?:running )?(?:tally|score|count)|(?:two|three|four|five|six) (?:counts"
             r"|tallies))\b",
+            rf"\bof (?:the |these |our )?{v.NUMBER} [^.?!]{{3,50}}?\b(?:{v.NUMBER}|all|most) (?:were|have been"
+            rf"|are|had been) "
+            r"(?:now |since )?(?:put right|closed|resolved|corrected|remedied|fixed)\b",
             r"\bresults are (?:compared|published|reported|reviewed)\b",
             r"\b(?:measures? of success|know (?:that )?(?:it|this|our approach) (?:is working|works)|what we "
             r"said we would do|our scores?|scorecard)\b",
@@ -243,12 +255,28 @@ STEPS: dict[str, Words] = {
             r"|often)|the number of|\d+ of \d+)\b"
         ),
         other=either(
+            r"^(?!.*\d)(?:we|I|it|the \w+) (?:\w+ly )?(?:believes?|considers?|thinks?|feels?|(?:are|is|am"
+            r"|remains?) (?:\w+ "
+            r")?(?:confident|satisfied|sure|convinced))\b.*\b(?:effective|works?|working|robust|sufficient|adequate"
+            r"|appropriate|proportionate)\b",
             r"^(?!.*\b(?:slavery|labour|suppliers?|workers?|audit\w*|train\w*|kpis?|indicators?)\b).*\b(?:sales"
-            r"|turnover|revenue|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b"
+            r"|turnover|revenue|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b",
         ),
         blank=either(
+            r"\bmeasures (?:(?:are|is|have been|being|that are) )?(?:in place|taken|put in place|(?:we|it|the "
+            r"company) (?:have "
+            r"|has )?(?:take|took|taken|have|put)\b|to (?:prevent|ensure|combat|avoid|stop|tackle|address"
+            r"|protect|mitigate"
+            r"|reduce)\b)",
+            r"\bnumber (?:of|for) (?:the|our|an?) (?:[\w-]+ ){0,3}?(?:helpline|hotline|line|charity|police"
+            r"|service|office"
+            r"|manager|director)\b|\b(?:owing|due) to the (?:\w+ )?number of\b|\b(?:because of|despite) "
+            r"the (?:\w+ "
+            r")?number of\b",
             rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",
-            r"^following (?:a|our|this) review of the effectiveness\b[^,.]*,|\beffective (?:from|date|on)\b"
+            r"^(?:following|after|having|based on|in light of) (?:\w+ ){0,3}?review(?:ed|ing)? (?:of )?(?:the|our|its) "
+            r"effectiveness\b[^,.]*?(?:,|(?=\b(?:we|I|it|the \w+) (?:\w+ly )?(?:intend|plan|will|shall|propose"
+            r"|aim|hope)))|\beffective (?:from|date|on)\b"
             r"|\bcost[- ]effective\b|\bconfident (?:in|of|about) the effectiveness[^,:;.]*|\bconfident\b"
             r"|\bemissions?\b|\bcarbon\b|\b(?:use|purchases?|spend(?:ing)?|reliance|demand) (?:of|on|from|for|with)"
             r" (?:\w+ "

@@ -53,7 +53,8 @@ PEOPLE = one(
     r"|professionals|leads?|heads of|category managers|apprentices|delegates"
 )
 TRAINING = one(
-    r"train(?:s|ed|ing|ings)?|e-?learning|inductions?|workshops|workshop (?:on|about|for|run|led|held|by|covering)"
+    r"train(?:s|ed|ing|ings)?|e-?learning|inductions?(?! packs?\b)|workshops|workshop (?:on|about|for|run|led"
+    r"|held|by|covering)"
     r"|(?:attend\w*|an?|half-day|day|training|online|this|the) workshop(?! (?:in|at|outside|near|where|with|of)\b)"
     r"|toolbox talks?|webinars?|briefings?|briefed|refreshers?|awareness (?:sessions?|raising|campaigns?|days?"
     r"|events?)|upskill\w*|learning (?:module|package|programme|course)s?|lunch and learn|CIPS|coach(?:ed|ing)"
@@ -74,6 +75,12 @@ SLAVERY = one(
     r"slavery|trafficking|forced labour|exploitation|human rights|ethical|labour rights|fair recruitment|child labour"
     r"|labour standards|bonded labour|servitude|responsible (?:sourcing|procurement|recruitment)"
 )
+TAUGHT = (
+    r"\b(?:show|tell|teach|explain|talk|coach|brief)(?:s|es|ed|ing)? (?:to |through )?(?:(?:all|each|both|most) (?:of "
+    r")?)?(?:them|us|everyone|everybody|(?:our|the) \w+)\b[^.?!]{0,30}"
+    rf"(?:\b(?:signs?|spot|recogni[sz]e|look(?:ing)? (?:out )?for)\b|{SLAVERY})"
+)
+"""“A lady from the police spent a morning showing them which signs to look for.”"""
 SUPPLIERS = one(
     r"suppliers?(?:')?|vendors?|sub-?(?:contract|consult|suppl)\w*|contractors?|agenc(?:y|ies)|supply chains?"
     r"|factor(?:y|ies)|bidders?|tenderers?|manufacturers?|labour providers?|growers?|mills?|farms?|hauliers?"
@@ -106,7 +113,8 @@ DILIGENCE_DONE = one(
 )
 RISK = one(
     r"risks?|risk[- ]assess\w+|risk[- ]map\w*|heat ?map|exposure|at risk|vulnerab\w+|of concern|susceptible|prone to"
-    r"|weak points?|red flags?|problem areas?|hot ?spots?|exposed|danger|likelihood|salien\w+"
+    r"|weak(?:er|est)? (?:points?|spots?|links?|places?|sides?)|red flags?|problem areas?|hot ?spots?|exposed"
+    r"|danger|likelihood|salien\w+"
 )
 RISK_DONE = one(
     r"assess(?:es|ed)?|identif(?:y|ies|ied)|map(?:s|ped)?|evaluat(?:e|es|ed)|rank(?:s|ed)?|rat(?:e|es|ed)"

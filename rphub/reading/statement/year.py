@@ -53,6 +53,20 @@ I_TELL = re.compile(
     r"^,? (?:that|which|of which|about which) (?:I|we) (?:am |are )?(?:now )?(?:writ|report|speak|tell|account)"
 )
 """“The one that ended on 31 August 2025 that I am writing about.”"""
+THAT_YEAR = re.compile(
+    r"\b(?:(?:this|our|the present) (?:\w+ ){0,3}?(?:statement|report|letter|page|document)|it) (?:(?:is"
+    r"|was)(?: made)? (?:for|about"
+    r"|of)|covers?|relates? to|reports? on|deals with|describes?|looks back on)(?: all of| the whole of)? "
+    r"(?:that|the same)"
+    r" (?:\w+ )?(?:year|period)\b|\bfor (?:that|the same) (?:\w+ )?(?:year|period) that (?:we|I) (?:make|publish|issue"
+    r"|report|write)\b",
+    re.IGNORECASE,
+)
+"""“Our last year ended on 31 March 2025. This statement is for that year.”"""
+TWO_YEARS = re.compile(
+    r"\b(?:years|periods) (?:\w+ )?(?:end(?:ed|ing)|to)\b[^.;]{3,22}?\b20\d\d (?:and|&) [^.;]{0,20}?\b20\d\d\b",
+    re.IGNORECASE,
+)
 LABEL = re.compile(
     r"^(?:year of (?:report|statement)|financial year|fiscal year|reporting (?:period|year)|period covered|year "
     r"covered|statement period|year end(?:ed|ing)?|accounting period|for the year ended|period)\b",
@@ -93,7 +107,7 @@ ITS_OWN_PAPER = re.compile(
     r"|declaration)\b",
     re.IGNORECASE,
 )
-TITLE_LINES = 25
+TITLE_LINES, NEXT = 25, 120
 TITLE = re.compile(r".{20,120}\b20\d\d")
 FY = re.compile(r"F/?Y\b|F/?Y(?=\d)", re.IGNORECASE)
 STRONG, WEAK = 4, 2
@@ -146,6 +160,8 @@ def _titles_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _contested(year: Year, passages: Passages) -> bool:
     """One sentence gives the statement two years: “for the year ended ... and reviewed for the year ending ...”."""
+    if any(one.start() <= year.place[0] < one.end() for one in TWO_YEARS.finditer(year.paragraph.text)):
+        return True
     return any(
         not one.agrees(year)
         and one.paragraph is year.paragraph
@@ -224,7 +240,8 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     worth += 2 if LABEL.match(text) or _is_label_of(year, passages) else 0
     worth += 2 if _is_title(year, passages) else 0
     worth += 1 if STEPS.search(sentence) else 0
-    worth -= 6 if _is_other(year, before, text[end : end + 40]) else 0
+    worth += 4 if (that := THAT_YEAR.search(text, end, end + NEXT)) else 0
+    worth -= 6 if not that and _is_other(year, before, text[end : end + 40]) else 0
     worth -= 3 if is_guidance(sentence) or year.paragraph.contents else 0
     return replace(year, worth=worth)
 

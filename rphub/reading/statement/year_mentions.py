@@ -39,8 +39,8 @@ OPEN_END = re.compile(
     r"(?:\b(?:to|until|from|end(?:ed|ing|s)|on|and|between|year|the)|\d\d\d\d -|:|,|\b(?:ended|ending|to) \d{1,2})$",
     re.IGNORECASE,
 )
-STARTS = re.compile(r"\b(?:from|start\w*|begin\w*|commenc\w*)\b", re.IGNORECASE)
-ENDS = re.compile(r"\b(?:to|until|end\w*|finish\w*)\b", re.IGNORECASE)
+STARTS = re.compile(r"\b(?:from|start\w*|begin\w*|commenc\w*|(?:first|opening) day|opens?)\b", re.IGNORECASE)
+ENDS = re.compile(r"\b(?:to|until|end\w*|finish\w*|(?:last|closing) day|clos\w+)\b", re.IGNORECASE)
 OF_YEAR = re.compile(r"\b(?:year|period|dates?)\b", re.IGNORECASE)
 TO = re.compile(
     r"^[\s,]*(?:and )?(?:up )?(?:to|until|till|through(?: to)?|and|-|/|(?:which )?end(?:s|ed|ing)(?: on)?)(?: the)?(?: "
