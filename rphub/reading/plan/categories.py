@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt, sentences_of
 from rphub.reading.plan import cells
 from rphub.reading.plan.category_words import BESIDE_SCOPE3
-from rphub.reading.plan.labels import FIVE, SCOPE, Part, categories_in, part_of
+from rphub.reading.plan.labels import CATEGORY, FIVE, SCOPE, Part, categories_in, part_of
 from rphub.reading.plan.noted import labels_noted
 from rphub.reading.plan.sections import is_prose
 from rphub.reading.plan.tables import Figure
@@ -191,9 +192,19 @@ def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:
     for figure in figures:
         if figure.part in FIVE and (figure.value is not None or (figure.sure and _explained(figure))):
             _add(proofs, [figure.part], figure.line.page, figure.line.shown)
-        if figure.part is Part.SCOPE3 and figure.value is not None and not ONLY_ASKED.search(figure.label):
-            _add(proofs, _in_scope3(f"{figure.label} {figure.line.flat}"), figure.line.page, figure.line.shown)
+        if figure.part is Part.SCOPE3 and figure.value is not None:
+            named = _in_scope3(f"{figure.label} {figure.line.flat}")
+            if ONLY_ASKED.search(figure.label):
+                named = [part for piece in _pieces(figure.label) for part in categories_in(piece)]
+            _add(proofs, named, figure.line.page, figure.line.shown)
     return proofs
+
+
+def _pieces(label: str) -> list[str]:
+    """“Travel 9.8 Commuting 43.5 Waste: not yet measured”: each category for itself, if it has a figure."""
+    places = sorted({match.start() for part, words in CATEGORY if part in FIVE for match in words.finditer(label)})
+    pieces = [label[start:end] for start, end in itertools.pairwise([*places, len(label)])]
+    return [one for one in pieces if FIGURE.search(one) and not ONLY_ASKED.search(one)]
 
 
 def _noted(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
@@ -306,7 +317,7 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) 
 
 def _is_source(line: Line) -> bool:
     """An item that names a category, with or without its figure, or other words without any."""
-    return bool(categories_in(line.flat)) or not (is_prose(line) or cells.row_of(line.cells, line.flat).cells)
+    return bool(_in_scope3(line.flat)) or not (is_prose(line) or cells.row_of(line.cells, line.flat).cells)
 
 
 def _is_list(text: str) -> bool:

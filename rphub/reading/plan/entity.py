@@ -56,7 +56,8 @@ APPLIES = re.compile(
     r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$"
     r"|\b(?:this (?:carbon reduction )?plan|this document|crp|report|statement|footprint"
     r"|scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|has been (?:prepared"
-    r"|produced|completed) (?:by|for|on behalf of)|is published by|sets out (?:how )?|of"
+    r"|produced|completed) (?:by|for|on behalf of)|(?:is|was) (?:made|adopted|issued|written|published) by"
+    r"|sets out (?:how )?|of"
     r"|for)\s*(?:the (?:uk )?(?:operations|activities|emissions) of\s*)?(?:the\s)?$",
     re.I,
 )

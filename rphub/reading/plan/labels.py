@@ -32,8 +32,8 @@ class Part(StrEnum):
 MAIN = (Part.SCOPE1, Part.SCOPE2, Part.SCOPE3, Part.TOTAL)
 FIVE = (Part.UPSTREAM, Part.WASTE, Part.TRAVEL, Part.COMMUTING, Part.DOWNSTREAM)
 NUMBERS = {4: Part.UPSTREAM, 5: Part.WASTE, 6: Part.TRAVEL, 7: Part.COMMUTING, 9: Part.DOWNSTREAM}
-_ONE = r"(?:1|one|i)(?![\w.])"
-_TWO = r"(?:2|two|ii)(?![\w.])"
+_ONE = r"(?:1|one|i)(?!\w|\.\d)"
+_TWO = r"(?:2|two|ii)(?!\w|\.\d)"
 _THREE = r"(?:3|three|iii)(?![\w])(?!\.\d)"
 _AND = r"\s*(?:,\s*and|,\s*&|[,&+/-]|and|to)\s*(?:scopes?\s*)?"
 ALL = re.compile(
@@ -129,6 +129,9 @@ TOTAL_WITH = re.compile(
     re.I,
 )
 """“Total with market-based scope 2” is no figure of scope 2."""
+_REFERENCE = r"(?:(?:lines?|rows?|items?) )?(?:\d{1,2}[a-z]|[A-H]\d{0,2})\b"
+OF_LINES = re.compile(rf"[\s(:-]+(?:of )?{_REFERENCE}(?:\s*(?:\+|and|to|,|&|-)\s*{_REFERENCE})+\)?$")
+"""“Total - 7c and 7i”, “Total (A + B + C)”: of which lines."""
 PLAIN = frozenset(_ADJECTIVES.split("|"))
 LEAVE = re.compile(
     r"intensity|\bper (?!cent\b|annum\b|year\b)[\w£$]|/\s?(?:fte|£m|employee|m2)|\breduc(?:tion|ed|ing)\b|\bsav(?:ing"
@@ -248,6 +251,7 @@ def _one(said: str) -> Part | None:
 
 
 def _total(said: str) -> bool:
+    said = OF_LINES.sub("", said)
     if TOTAL_LAST.match(said):
         return True
     match = TOTAL.match(re.sub(r"\([^()]*\)|\b(?:19|20)\d\d(?:[/-]\d{2,4})?|\bt?CO2e?\b", " ", said).strip())

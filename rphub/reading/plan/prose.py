@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from rphub.reading.plan.cells import NUMBER, number_of
 from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in
 from rphub.reading.plan.owners import Owner, owners_of, stretches
-from rphub.reading.plan.pairs import LISTED, NONE_ALONE, Mark, is_nought, marks_of, pairs_of
+from rphub.reading.plan.pairs import LISTED, NONE_ALONE, Mark, in_turns, is_nought, marks_of, pairs_of
 from rphub.reading.plan.sections import role_under
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
@@ -23,7 +23,8 @@ AIMS = re.compile(r"\b(?:will|shall)\b", re.I)
 """What stands behind them in a sentence is still to come."""
 LEAVE_ALWAYS = re.compile(
     r"\btarget|\bwill\b|\bproject|\bforecast|\boffset|\bper (?!cent\b|annum\b|year\b)\w|\bintensity\b"
-    r"|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b"
+    r"|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bavoid|(?<!grid )(?<!grid-)\baverage\b(?! (?:grid"
+    r"|mix|factors?)\b)|\btypical|\bexample\b|\bindustry\b"
     r"|\bmedian\b|\bbenchmark|\bexpect|\banticipat|\bif\b|\bwould\b|\bremov|\bsequest|\bcredits?\b|\bdifference\b"
     r"|\bsav(?:e|ed|ing|ings)\b"
     r"|\b(?:reduction|decrease|increase|fall|drop|cut|rise)s? of\b|\b(?:less|more|lower|higher|smaller|larger|greater"
@@ -58,9 +59,18 @@ SAME_YEAR = re.compile(
     r"overall|added up|scopes)\b",
     re.I,
 )
-BETWEEN = re.compile(r"[\s:=(),-]*(?:(?:with|at|was|it was|this was|we had)\b)?(?: down to)?[\s:]*", re.I)
+BETWEEN = re.compile(
+    r"[\s:=(),-]*(?:(?:with|at|was|is|it was|this was|we had|(?:came|comes) (?:out )?(?:at|to)|(?:stood|stands) at"
+    r"|amounted to|totalled|gave|showed|saw)\b)?(?: down to)?[\s:]*",
+    re.I,
+)
 ASIDE = re.compile(r", (?:as (?:it|they|one|we|you|far as)|which)\b[^,:;.\d]{0,90}(?=[,:;])", re.I)
 """“Scope 3 was larger, as it will be for any firm that travels: 118.6 tCO2e”."""
+SO_MUCH = re.compile(
+    r"\b(?:came to|was|were|stood at|amounted to|gave|totalled|reached) (?:about |some |around )?[\d,.]*\d(?=[.,;]|$)",
+    re.I,
+)
+"""“Scope 3 came to 30.”, behind a sentence whose figures are tonnes."""
 BARE = re.compile(r"^\W*(?:about |some |around )?[\d,.]+\s?(?:tonnes(?: of)?\s?(?:CO2e)?|tCO2e)\.?$", re.I)
 SPEAKS = re.compile(r"\d|\bnil\b|\bzero\b|\bscope|\bfootprint|\bemi", re.I)
 """What a sentence must have to be of interest."""
@@ -127,6 +137,7 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     """Stretch by stretch, each with its owner; one without a part of its own has those of the one before or behind."""
     marks = [mark for mark in marks_of(text) if mark.value is not None]
     known = any(mark.unit for mark in marks) or bool(UNIT.search(text) or NONE_ALONE.match(text)) or is_nought(text)
+    known = known or (told.united and (in_turns(marks_of(text)) or bool(SCOPE.search(text) and SO_MUCH.search(text))))
     before = Owner(0, 0, *told.owner) if told.owner else None
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
     aims = False

@@ -14,6 +14,7 @@ from rphub.reading.dates import MONTHS
 from rphub.reading.passages import ITEM, Paragraph, Passages, read_passages
 from rphub.reading.passages import Line as Written
 from rphub.reading.plan.noted import notes_of, with_notes
+from rphub.reading.plan.numbered import without_numbers
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
@@ -153,7 +154,7 @@ class Sheet:
 
 def sheet_of(pages: Sequence[str]) -> Sheet:
     """Lines and sentences; what a narrow cell broke apart (“CO2” and “e”, “1,” and “240”) is one again."""
-    passages = read_passages(_bounded(pages))
+    passages = read_passages([without_numbers(page) for page in _bounded(pages)])
     lines: list[Line] = []
     places: dict[int, int] = {}
     notes = notes_of(passages.lines)
