@@ -76,6 +76,7 @@ NOTHING_MOVED = re.compile(
     r"|sell|ship|send|deliver|move|buy|hold|transport|carry|have)\b",
     re.I,
 )
+SAYS_NO = re.compile(r"no\b[:,;.]? \w", re.I)
 NOT_YET = re.compile(
     r"\bnot\b[^.;]{0,30}\byet\b|\bonly since\b|\bnext (?:plan|time|edition)\b|\bto follow\b|\bwill (?:come|follow)\b|"
     r"\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|"
@@ -144,7 +145,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         lists = len(named) >= MOST_OF_THEM
         if not named:
             continue
-        if LEFT_OUT.search(said.text):
+        if LEFT_OUT.search(said.text) or (said.included and cells.ABSENT.search(said.text)):
             if _is_reason(said.text) or _is_reason_behind(said):
                 _add(proofs, named, said.page, said.text)
         elif ONLY_ASKED.search(said.text) and not (DID.search(said.text) or (five and THE_FIVE.search(said.text))):
@@ -195,7 +196,7 @@ def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:
         if figure.part is Part.SCOPE3 and figure.value is not None:
             named = _in_scope3(f"{figure.label} {figure.line.flat}")
             if ONLY_ASKED.search(figure.label):
-                named = [part for piece in _pieces(figure.label) for part in categories_in(piece)]
+                named = [part for piece in _pieces(figure.label) for part in _in_scope3(piece)]
             _add(proofs, named, figure.line.page, figure.line.shown)
     return proofs
 
@@ -245,7 +246,8 @@ def _explained_rows(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
     for line in lines:
         label, *rest = line.cells
         behind = " ".join(rest)
-        if rest and cells.ABSENT.match(behind):
+        told_no = SAYS_NO.match(behind) and (REASON.search(behind) or NOTHING_MOVED.search(behind))
+        if rest and (cells.ABSENT.match(behind) or told_no):
             part = part_of(label)
             words = re.findall(r"[a-z]{2,}", cells.ABSENT.sub(" ", behind.lower()))
             if part in FIVE and len(words) > 1 and not NOT_YET.search(behind):

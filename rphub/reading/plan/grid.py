@@ -27,6 +27,8 @@ MOST_ROWS, MOST_COLUMNS, MOST_APART = 400, 60, 2
 """Lines between two rows of a table that say whose the rows below are."""
 MOST_TORN, MOST_ABOVE = 10, 12
 """Lines between two parts of a table that is torn, and above a table that may be its heads."""
+FULL = 3
+"""Cells of a row of remarks."""
 YEAR = re.compile(r"(?:19|20)\d\d|FY ?\d\d", re.I)
 MOST_YEAR = 60
 SCOPE_NUMBER = re.compile(r"s?(?:[123](?![\w.,/%])|I{1,3}\b|(?:one|two|three)\b)", re.I)
@@ -183,9 +185,11 @@ class _Reading:
         return bool(figured) and part_of(head) in WANTED and all(_kind(cells[0]) in FIGURES for cells in figured)
 
     def _remarks(self) -> list[list[str]]:
-        """Words below the figures of a table without labels say what each is of; they are taken off."""
+        """Words below the figures say what each column is of; they are taken off."""
         taken: list[list[str]] = []
-        while not self.labels and len(self.body) > 1 and _is_head(self.body[-1][1]):
+        while len(self.body) > 1 and _is_head(last := self.body[-1][1]) and sum(map(bool, last)) >= FULL:
+            if self.labels and self._row(last).part is not None:
+                break
             taken.append(self.body.pop()[1])
         return taken
 

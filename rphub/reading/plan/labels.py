@@ -129,8 +129,12 @@ TOTAL_WITH = re.compile(
     re.I,
 )
 """“Total with market-based scope 2” is no figure of scope 2."""
-_REFERENCE = r"(?:(?:lines?|rows?|items?) )?(?:\d{1,2}[a-z]|[A-H]\d{0,2})\b"
-OF_LINES = re.compile(rf"[\s(:-]+(?:of )?{_REFERENCE}(?:\s*(?:\+|and|to|,|&|-)\s*{_REFERENCE})+\)?$")
+_LETTERED, _LINES = r"(?:\d{1,2}[a-z]|[A-H]\d{0,2})", r"(?:lines?|rows?|items?) \d{1,2}[a-z]?(?:\.\d)?"
+_JOINED = r"\s*(?:\+|and|to|,|&|-)\s*"
+OF_LINES = re.compile(
+    rf"[\s(:,-]+(?:of )?(?:{_LETTERED}(?:{_JOINED}{_LETTERED})+"
+    rf"|{_LINES}(?:{_JOINED}(?:{_LINES}|\d{{1,2}}[a-z]?(?:\.\d)?))+)\)?$"
+)
 """“Total - 7c and 7i”, “Total (A + B + C)”: of which lines."""
 PLAIN = frozenset(_ADJECTIVES.split("|"))
 LEAVE = re.compile(
@@ -170,7 +174,7 @@ METHOD = re.compile(
 )
 """“Total Scopes 1, 2 (market-based) and 3”."""
 BULLET = re.compile(
-    r"^\s*(?:[•*o]\s+|-\s+|\(?[a-z]\)\s+|\(?[ivx]{1,4}[.)]\s+|\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?=[A-Za-z]))", re.I
+    r"^\s*(?:[•*o]\s+|-\s+|\(?[a-z]\)\s+|\(?[ivx]{1,4}[.)]\s+|\(?Q?\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?=[A-Za-z]))", re.I
 )
 
 

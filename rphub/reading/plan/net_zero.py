@@ -108,6 +108,8 @@ ANSWER = re.compile(
 NO_ANSWER = re.compile(
     rf"{GAP.pattern}|\bemissions?\b|\bfootprint\b|\bcurrent\b|\breporting\b|CO2|\bmust\b|\bshould\b", re.I
 )
+ASKS = re.compile(r"[\W\dQ]*(?:is|are|has|have|do|does|did|will)\b.*\?$", re.I)
+YES = re.compile(r"yes\b", re.I)
 MOST_OF_ANSWER = 120
 BY_THEN = re.compile(r"\bby (?:then|that (?:year|date|time))\b", re.I)
 THERE = re.compile(
@@ -184,13 +186,29 @@ def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
             or is_negated(one.text)
             or is_guidance(one.text)
         ):
-            yield replace(one, text=f"Our commitment to net zero is set for {years[0]}. {one.text}")
+            yield replace(one, text=f"Our commitment to net zero{_scoped(asked)} is set for {years[0]}. {one.text}")
+        elif (agreed := _agreed(asked, one.text)) and not NET_ZERO.search(one.text):
+            yield replace(one, text=f"Our commitment to net zero is set for {agreed}. {one.text}")
         elif before and len(named := YEAR.findall(before.text)) == 1 and BY_THEN.search(one.text):
             yield replace(one, text=BY_THEN.sub(f"by {named[0]}", one.text))
         elif before and len(years) == 1 and NET_ZERO.search(before.text) and not NET_ZERO.search(one.text):
             yield replace(one, text=THERE.sub(r"\g<who>reach net zero", one.text))
         else:
             yield one
+
+
+def _scoped(asked: str) -> str:
+    """“Net zero, scopes 1 and 2 | 2035”."""
+    scope = WIDE.search(asked) or NARROW.search(asked)
+    return f" for {scope.group()}" if scope else ""
+
+
+def _agreed(question: str, answer: str) -> str:
+    """“Are you committed to net zero by 2050? Yes, by 2045”: the year of the answer, else of the question."""
+    if not (ASKS.match(question) and NET_ZERO.search(question) and YES.match(answer)):
+        return ""
+    years = YEAR.findall(answer) or YEAR.findall(question)
+    return years[0] if len(years) == 1 else ""
 
 
 def _decided(firm: Sequence[_Promise]) -> Element:
@@ -233,7 +251,7 @@ def _other_heading(sheet: Sheet, year: int) -> bool:
     """The title says “our way to net zero by 2040”, the commitment 2050."""
     for place, one in enumerate(sheet.passages.paragraphs):
         heading = one.heading or (place < TITLES and not one.text.endswith("."))
-        told = HEADED.search(one.text) if heading and not NARROW.search(one.text) else None
+        told = HEADED.search(one.text) if heading and "?" not in one.text and not NARROW.search(one.text) else None
         if told and int(told["year"]) != year:
             return True
     return False

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rphub.reading.plan.cells import NUMBER, number_of
+from rphub.reading.plan.columns import BASELINE, CURRENT
 from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in
 from rphub.reading.plan.owners import Owner, owners_of, stretches
 from rphub.reading.plan.pairs import LISTED, NONE_ALONE, Mark, in_turns, is_nought, marks_of, pairs_of
@@ -82,6 +83,12 @@ EACH_IN_TURN = re.compile(
     re.I,
 )
 """“Scope 2 was 20 tCO2e and 10 tCO2e respectively”, behind a sentence that names two years."""
+THEN_NOW = re.compile(
+    r"^(?:(?!\band\b)[^\d;])*(?:scope [123]\b|total\b)[^;\d]{0,40}\b(?:was|were|stood at|had been) [^;]*?\d[^;\d]*"
+    r"\b(?:and|but)\b(?: it)?(?: now)? (?:is|are|stands at)\b[^.;\d]*\d",
+    re.I,
+)
+"""“Scope 2 was 20 tCO2e and is 10 tCO2e.”: then and now."""
 _FIGURE = r"[\d,.]*\d(?: ?(?:tonnes|t?CO2e?))?"
 _YEAR = r"(?:FY ?)?(?:19|20)\d\d(?:[/-]\d\d)?|(?:the |our )?baseline(?: year)?"
 OTHER_YEAR = re.compile(
@@ -143,6 +150,10 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     aims = False
     pieces = stretches(text, [mark.start for mark in marks], before)
     told.turn = turned if len(turned := [one for _, owners in pieces for one in owners]) == 2 else told.turn
+    if len(turned) < 2 and THEN_NOW.search(text):
+        told.turn = [Owner(0, 0, BASELINE), Owner(0, 0, CURRENT)]
+        yield from _of_several(sentence, marks_of(text), told.turn, []) if known else ()
+        return
     if not turned and (FROM_TO.search(text) or (EACH_IN_TURN.search(text) and not LISTED.search(text))):
         yield from _of_several(sentence, marks_of(text), told.turn, []) if len(told.turn) == 2 and known else ()
         return
