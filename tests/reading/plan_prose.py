@@ -11,6 +11,8 @@ from tests.reading.layouts import KNOWN, NAMED, NOW, THEN, WHOLE, Year
 
 _ROWS = ["Scope 1\t10\t8", "Scope 2\t20\t10", "Scope 3\t30\t22"]
 _NUMBERED = "\n".join(f"{number}\t{row}" for number, row in enumerate(_ROWS, start=1))
+_PAIRS = (("Scope 1", 10, 8), ("Scope 2", 20, 10), ("Scope 3", 30, 22), ("Total", 60, 40))
+_LABELLED = "\n".join(f"{part}: {{{place}}},0 tCO2e" for place, (part, *_) in enumerate(_PAIRS))
 _BOXES = "Scope 1\tScope 2\tScope 3\tTotal\n{}\nGas, vans\tPower\tTravel, waste\tAll"
 TOLD: list[tuple[str, Year, Year]] = [
     *(
@@ -40,8 +42,24 @@ TOLD: list[tuple[str, Year, Year]] = [
     ),
     (f"{KNOWN}\t2019\t2024\n{WHOLE}\n\nScope 3 of the year to 30 June by category", THEN, NOW),
     *(
+        ("\n\n".join(form.format(*pair) for pair in _PAIRS), THEN, NOW)
+        for form in (
+            "{}: {} tCO2e (2019 baseline), {} tCO2e (2024, current year)",
+            "{}\n\nBaseline (2019): {} tCO2e. Current (2024): {} tCO2e.",
+        )
+    ),
+    (
+        f"Baseline year: 2019\n\n{_LABELLED.format(10, 20, 30, 60)}\n\nReporting year: 2024\n\n"
+        f"{_LABELLED.format(8, 10, 22, 40)}",
+        THEN,
+        NOW,
+    ),
+    *(
         (text, THEN, NOW)
         for text in (
+            "We have reduced Scope 1 from 10 tCO2e in our baseline year of 2019 to 8 tCO2e in 2024, our current year;"
+            " Scope 2 from 20 tCO2e to 10 tCO2e; Scope 3 from 30 tCO2e to 22 tCO2e; and the total from 60 tCO2e to 40"
+            " tCO2e.",
             "In 2019, our base year, gas gave 10 tCO2e in Scope 1. Power gave 20 tCO2e in Scope 2. The rest gave 30"
             " tCO2e"
             " in Scope 3. Added up: 60 tCO2e. In 2024, the year on which we report, it was 8 tCO2e in Scope 1, 10"

@@ -53,7 +53,7 @@ NUMBER = re.compile(
     r"(?P<less><|less than |under |below |(?<!add )(?<!adds )(?<!added )(?<!came )(?<!comes )up to |>|over "
     r"|more than )?\s?(?P<about>~|≈|c\.\s?|circa |approx(?:\.|imately)? |about "
     r"|around )?(?<![\w.,/£$€])(?P<money>[£$€]\s?)?(?P<sign>[-+](?=\d))?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?"
-    r"|\d{1,12}(?:\.\d{1,6})?)(?![\d,.]\d)"
+    r"|\d{1,12}(?:\.\d{1,6})?)(?!\d|[,.]\d)"
     rf"(?P<k>k\b)?(?:\s?(?:{UNITS}))?",
     re.I,
 )

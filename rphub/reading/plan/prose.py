@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from rphub.reading.plan.cells import NUMBER, number_of
 from rphub.reading.plan.columns import BASELINE, CURRENT
-from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in
+from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in, part_of
 from rphub.reading.plan.owners import Owner, owners_of, stretches
 from rphub.reading.plan.pairs import LISTED, NONE_ALONE, Mark, in_turns, is_nought, marks_of, pairs_of
 from rphub.reading.plan.sections import role_under
@@ -149,7 +149,8 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
     aims = False
     pieces = stretches(text, [mark.start for mark in marks], before)
-    told.turn = turned if len(turned := [one for _, owners in pieces for one in owners]) == 2 else told.turn
+    turned = list(dict.fromkeys(one for _, owners in pieces for one in owners))
+    told.turn = turned if len(turned) == 2 else told.turn
     if len(turned) < 2 and THEN_NOW.search(text):
         told.turn = [Owner(0, 0, BASELINE), Owner(0, 0, CURRENT)]
         yield from _of_several(sentence, marks_of(text), told.turn, []) if known else ()
@@ -163,6 +164,9 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
         said = _said(piece, LEAVE if len(pieces) == 1 and len(owners) < 2 else LEAVE_ALWAYS)
         inside = marks_of(said) if not aims else []
         aims = aims or bool(AIMS.search(piece))
+        if number and FROM_TO.search(piece) and len(told.turn) == 2:
+            yield from _of_several(sentence, marks_of(piece), told.turn, []) if known else ()
+            continue
         if len(owners) > 1:
             yield from _of_several(sentence, inside, owners, told.parts) if known else ()
             continue
@@ -171,7 +175,7 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
             pairs = _inherited(inside, told.parts) or pairs
         pairs += _it(said, inside, pairs, told.parts)
         if not pairs and len(owners) == 1 and owners[0].role and (bare := _bare(said, inside)):
-            pairs = [(Mark(0, 0, Part.TOTAL), bare)]
+            pairs = [(Mark(0, 0, part_of(sentence.under.rpartition(" > ")[2]) or Part.TOTAL), bare)]
         own = [part for part, _ in sorted(pairs, key=lambda pair: pair[1].start)] or _alone(inside)
         if not number and not own and len(inside) == 1 and inside[0].unit:
             waiting = [(inside[0], owner)]

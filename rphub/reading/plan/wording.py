@@ -62,7 +62,7 @@ SHORTENED = re.compile(r"(?:(?<=\bwe)|(?<=\bI)|(?<=\bthey)|(?<=\byou))'(?:ve|re|
 """“We're going net zero.”: spoken English says the same."""
 METRIC = re.compile(r"\bmetric ton(?:ne)?s?\b", re.I)
 """American for tonnes."""
-DECIMAL_COMMA = re.compile(r"(?<![\d,.])([-+]?\d{1,3}),(\d)(?=\s?%)")
+DECIMAL_COMMA = re.compile(r"(?<![\d,.])([-+]?\d{1,3}),(\d{1,2})(?=\s?(?:%|tCO2e|tonnes\b|t\b))")
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
 SHORT_SCOPE = re.compile(
     r"(?<![\w/.'-])S([123])(?=\s*(?:$|(?<=\s)\d+\.\d|[\t|:=()+&]|- |emissions\b|subset\b|total\b|tCO2e\b))"
