@@ -151,11 +151,7 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     pieces = stretches(text, [mark.start for mark in marks], before)
     turned = list(dict.fromkeys(one for _, owners in pieces for one in owners))
     told.turn = turned if len(turned) == 2 else told.turn
-    if len(turned) < 2 and THEN_NOW.search(text):
-        told.turn = [Owner(0, 0, BASELINE), Owner(0, 0, CURRENT)]
-        yield from _of_several(sentence, marks_of(text), told.turn, []) if known else ()
-        return
-    if not turned and (FROM_TO.search(text) or (EACH_IN_TURN.search(text) and not LISTED.search(text))):
+    if _changes(text, turned, told):
         yield from _of_several(sentence, marks_of(text), told.turn, []) if len(told.turn) == 2 and known else ()
         return
     for number, (piece, owners) in enumerate(pieces):
@@ -184,6 +180,14 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
         told.parts = own or told.parts
         told.united = told.united or known
         yield from (_figure(sentence, part, one, *owner) for part, one in pairs)
+
+
+def _changes(text: str, owners: Sequence[Owner], told: _Told) -> bool:
+    """Whether a sentence tells of its parts what they were and what they are, and not in which years."""
+    if len(owners) < 2 and THEN_NOW.search(text):
+        told.turn = [Owner(0, 0, BASELINE), Owner(0, 0, CURRENT)]
+        return True
+    return not owners and bool(FROM_TO.search(text) or (EACH_IN_TURN.search(text) and not LISTED.search(text)))
 
 
 def _bare(text: str, marks: Sequence[Mark]) -> Mark | None:
