@@ -90,11 +90,11 @@ SAYS_MORE: dict[str, list[tuple[str, Any]]] = {
         ),
         ("Signed on behalf of the Supplier:\n\nJo Lane\nDate: 4 March 2025", None),
         ("Signed on behalf of the Supplier:\n\nMarlow Ropes Limited\n\nJo Lane\nDirector\nDate: 4 March 2025", None),
-        ("Signed: Jo Lane, Director\nDate: March 2025", None),
+        ("Signed: Jo Lane, Director\nDate: March 2025", {"name": "Jo Lane", "role": "Director", "date": "2025-03"}),
         ("Signed: Jo Lane, Director\nValid until 4 March 2026", None),
     ],
     "published_date": [
-        ("Publication date: March 2025", None),
+        ("Publication date: March 2025", "2025-03"),
         ("We followed the scheme's guide (version 6, published by the Tidal Agency, 21.01.21).", None),
     ],
 }

@@ -26,6 +26,7 @@ from rphub.reading.plan.labels import MAIN, Part
 from rphub.reading.plan.measures import measures
 from rphub.reading.plan.net_zero import adopts, net_zero_commitment
 from rphub.reading.plan.others import without_others
+from rphub.reading.plan.owners import owners_of
 from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
 from rphub.reading.plan.same_year import same_years
@@ -89,6 +90,7 @@ def _net_zero(sheet: Sheet, own: Sheet, supplier: str) -> Element:
 def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]:
     sheet = replace(sheet, lines=tuple(years_ended(sheet.lines)))
     figures = _in_tables(_whole(sheet.lines), usual_unit(sheet.sentences), supplier)
+    figures = [one for one in figures if not _says_whose(one)]
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures = _without_groups([*figures, *figures_said(told, sheet.lines, roles_of(sheet.lines))], supplier)
@@ -111,6 +113,12 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
         "scope3_categories": covered([one for one in figures if one.role != TARGET], sheet.sentences, sheet.lines),
         "totals_consistent": consistent(first, last),
     }
+
+
+def _says_whose(figure: Figure) -> bool:
+    """“Scope 1: 10 tCO2e (2019), 8 tCO2e (2024)”: a line that no table dates is read as a sentence."""
+    dated = figure.year or figure.role or len(figure.line.cells) > 1
+    return not dated and len(owners_of(figure.line.flat, None)) > 1
 
 
 def _without_groups(figures: Sequence[Figure], supplier: str) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt, sentences_of
 from rphub.reading.plan import cells
 from rphub.reading.plan.category_words import BESIDE_SCOPE3
-from rphub.reading.plan.labels import FIVE, SCOPE, Part, categories_in, part_of
+from rphub.reading.plan.labels import CATEGORY, FIVE, SCOPE, Part, categories_in, part_of
 from rphub.reading.plan.noted import labels_noted
 from rphub.reading.plan.sections import is_prose
 from rphub.reading.plan.tables import Figure
@@ -75,6 +76,7 @@ NOTHING_MOVED = re.compile(
     r"|sell|ship|send|deliver|move|buy|hold|transport|carry|have)\b",
     re.I,
 )
+SAYS_NO = re.compile(r"no\b[:,;.]? \w", re.I)
 NOT_YET = re.compile(
     r"\bnot\b[^.;]{0,30}\byet\b|\bonly since\b|\bnext (?:plan|time|edition)\b|\bto follow\b|\bwill (?:come|follow)\b|"
     r"\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|"
@@ -143,7 +145,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         lists = len(named) >= MOST_OF_THEM
         if not named:
             continue
-        if LEFT_OUT.search(said.text):
+        if LEFT_OUT.search(said.text) or (said.included and cells.ABSENT.search(said.text)):
             if _is_reason(said.text) or _is_reason_behind(said):
                 _add(proofs, named, said.page, said.text)
         elif ONLY_ASKED.search(said.text) and not (DID.search(said.text) or (five and THE_FIVE.search(said.text))):
@@ -191,9 +193,19 @@ def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:
     for figure in figures:
         if figure.part in FIVE and (figure.value is not None or (figure.sure and _explained(figure))):
             _add(proofs, [figure.part], figure.line.page, figure.line.shown)
-        if figure.part is Part.SCOPE3 and figure.value is not None and not ONLY_ASKED.search(figure.label):
-            _add(proofs, _in_scope3(f"{figure.label} {figure.line.flat}"), figure.line.page, figure.line.shown)
+        if figure.part is Part.SCOPE3 and figure.value is not None:
+            named = _in_scope3(f"{figure.label} {figure.line.flat}")
+            if ONLY_ASKED.search(figure.label):
+                named = [part for piece in _pieces(figure.label) for part in _in_scope3(piece)]
+            _add(proofs, named, figure.line.page, figure.line.shown)
     return proofs
+
+
+def _pieces(label: str) -> list[str]:
+    """“Travel 9.8 Commuting 43.5 Waste: not yet measured”: each category for itself, if it has a figure."""
+    places = sorted({match.start() for part, words in CATEGORY if part in FIVE for match in words.finditer(label)})
+    pieces = [label[start:end] for start, end in itertools.pairwise([*places, len(label)])]
+    return [one for one in pieces if FIGURE.search(one) and not ONLY_ASKED.search(one)]
 
 
 def _noted(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
@@ -234,7 +246,8 @@ def _explained_rows(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
     for line in lines:
         label, *rest = line.cells
         behind = " ".join(rest)
-        if rest and cells.ABSENT.match(behind):
+        told_no = SAYS_NO.match(behind) and (REASON.search(behind) or NOTHING_MOVED.search(behind))
+        if rest and (cells.ABSENT.match(behind) or told_no):
             part = part_of(label)
             words = re.findall(r"[a-z]{2,}", cells.ABSENT.sub(" ", behind.lower()))
             if part in FIVE and len(words) > 1 and not NOT_YET.search(behind):
@@ -306,7 +319,7 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) 
 
 def _is_source(line: Line) -> bool:
     """An item that names a category, with or without its figure, or other words without any."""
-    return bool(categories_in(line.flat)) or not (is_prose(line) or cells.row_of(line.cells, line.flat).cells)
+    return bool(_in_scope3(line.flat)) or not (is_prose(line) or cells.row_of(line.cells, line.flat).cells)
 
 
 def _is_list(text: str) -> bool:

@@ -44,7 +44,8 @@ BESIDE_SCOPE3 = (
     (
         Part.DOWNSTREAM,
         re.compile(
-            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to (?:our |the )?(?:\w+ )?(?:{_BUYERS}|sites?)|outwards?|going out"
+            rf"{_MOVED}[^.;,:()]{{0,60}}?\b(?:to (?:our |the )?(?:\w+ )?{_BUYERS}|to (?!our )(?:\w+ )?sites?"
+            rf"|outwards?|going out"
             rf"|go out|leav(?:e|ing)(?: us)?|made for us)\b|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}"
             rf"|\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products"
             rf"|orders"

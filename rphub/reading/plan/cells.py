@@ -53,7 +53,7 @@ NUMBER = re.compile(
     r"(?P<less><|less than |under |below |(?<!add )(?<!adds )(?<!added )(?<!came )(?<!comes )up to |>|over "
     r"|more than )?\s?(?P<about>~|≈|c\.\s?|circa |approx(?:\.|imately)? |about "
     r"|around )?(?<![\w.,/£$€])(?P<money>[£$€]\s?)?(?P<sign>[-+](?=\d))?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?"
-    r"|\d{1,12}(?:\.\d{1,6})?)(?![\d,.]\d)"
+    r"|\d{1,12}(?:\.\d{1,6})?)(?!\d|[,.]\d)"
     rf"(?P<k>k\b)?(?:\s?(?:{UNITS}))?",
     re.I,
 )
@@ -76,6 +76,7 @@ PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 YEAR_THEN_PART = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)? (?:scope\s?[123]|total)\b[^\d]*", re.I)
 MASKED = re.compile(
     r"(?<![\d,.])(?:FY\s?)?(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d(?![\d,.])|\bFYE?\s?'?(?:20)?\d\d\b"
+    rf"|\b\d\d?(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(MONTHS)})(?: (?:19|20)\d\d)?\b"
     r"|\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|,\s*and)\s*(?:scopes?\s*)?[123]\b){0,3}(?!\.?\d)"
     r"|\bcat(?:egory|egories|\.|s)?\s*#?\d{1,2}\b(?:\s*(?:[-&,]|and|,\s*and)\s*\d{1,2}\b(?![.,]\d)){0,14}|\bm2\b"
     r"|\biso(?:/iec)?\s?\d{3,5}(?:-\d)?(?::\d{4})?|\bppn\s?\d{1,3}(?:/\d{1,2})?|\b3\.(?:1[0-5]"

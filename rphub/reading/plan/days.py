@@ -41,7 +41,8 @@ _NUMBERED = rf" (?:no\.? ?|number )?(?:\d{{1,3}}\b(?![/.]\d| (?:of )?(?:{_MONTH}
 """“Issue 3” is the name of an edition."""
 VERB = re.compile(
     r"\b(?:(?P<published>publish(?:ed)?|publication|post(?:ed)?|uploaded|put up|(?:went|goes|gone) (?:live|up|out)"
-    r"|online|made (?:public|available)|placed|(?:on|to) (?:our|the|this|its) (?:[\w-]+ ){0,2}?(?:web ?)?(?:site"
+    r"|online|made (?:public|available)|placed|appeared|came out|(?:on|to) (?:our|the|this"
+    r"|its) (?:[\w-]+ ){0,2}?(?:web ?)?(?:site"
     r"|page))|(?P<issued>(?<!share )(?:issued|issue(?!"
     + _NUMBERED
     + r"))|released?|(?:document|plan) date|date of (?:this|the) (?:plan|document))"

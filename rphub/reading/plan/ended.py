@@ -17,6 +17,7 @@ ENDS = re.compile(
     re.I,
 )
 """A head or a caption without a year; years to December are calendar years."""
+UNIT = re.compile(r"\b(?:in )?(?:tCO2e|tonnes(?: of)? CO2e?|CO2e)\b", re.I)
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?![\d/]|[-.,]\d)")
 MOST_ROWS = 40
 
@@ -25,16 +26,20 @@ def years_ended(lines: Sequence[Line]) -> list[Line]:
     """The same lines; in a table below such a head its bare years say in which month they end."""
     dated = list(lines)
     for place, line in enumerate(lines):
-        match = ENDS.fullmatch(line.cells[0].replace(LINE_IN_CELL, " "))
-        if match is None:
+        corner = UNIT.sub(" ", line.cells[0].replace(LINE_IN_CELL, " ")).strip(" ,;:()")
+        match = ENDS.match(corner)
+        first = corner[match.end() :] if match else ""
+        if match is None or (first and not YEAR.match(first)):
             continue
-        if len(line.cells) > 1 and any(YEAR.match(cell) for cell in line.cells[1:]):
-            dated[place] = _heads(line, match["month"])
+        if any(YEAR.match(cell) for cell in line.cells[1:]):
+            dated[place] = _heads([first or line.cells[0], *line.cells[1:]], line, match["month"])
+        elif first:
+            continue
         elif len(line.cells) > 1:
             for row in _rows(lines, place):
                 dated[row] = _row(lines[row], match["month"])
         elif place + 1 < len(lines) and sum(bool(YEAR.fullmatch(cell)) for cell in lines[place + 1].cells) > 1:
-            dated[place + 1] = _heads(lines[place + 1], match["month"])
+            dated[place + 1] = _heads(lines[place + 1].cells, lines[place + 1], match["month"])
     return dated
 
 
@@ -45,8 +50,9 @@ def _rows(lines: Sequence[Line], place: int) -> Iterator[int]:
         yield row
 
 
-def _heads(line: Line, month: str) -> Line:
-    return replace(line, text="\t".join(YEAR.sub(_ended(month), cell, count=1) for cell in line.cells))
+def _heads(cells: Sequence[str], line: Line, month: str) -> Line:
+    """The first of them may stand so close behind the corner that the file shows no gap."""
+    return replace(line, text="\t".join(YEAR.sub(_ended(month), cell, count=1) for cell in cells))
 
 
 def _row(line: Line, month: str) -> Line:

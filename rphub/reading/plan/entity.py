@@ -54,9 +54,10 @@ NUMBER = re.compile(
 )
 APPLIES = re.compile(
     r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$"
-    r"|\b(?:this (?:carbon reduction )?plan|this document|crp|report|statement|footprint"
+    r"|\b(?:this (?:is the )?(?:carbon reduction )?plan|this document|crp|report|statement|footprint"
     r"|scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|has been (?:prepared"
-    r"|produced|completed) (?:by|for|on behalf of)|is published by|sets out (?:how )?|of"
+    r"|produced|completed) (?:by|for|on behalf of)|(?:is|was) (?:made|adopted|issued|written|published) by"
+    r"|sets out (?:how )?|of"
     r"|for)\s*(?:the (?:uk )?(?:operations|activities|emissions) of\s*)?(?:the\s)?$",
     re.I,
 )
@@ -70,13 +71,14 @@ NOT_THE_SUPPLIER = re.compile(
     r"\b(?:parent|our (?:\w+[- ]){0,3}subsidiar(?:y|ies)|owned by|part of|division of|verified by|assured by"
     r"|consult|prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord|client|customer"
     r"|supplier of|certified by|certification"
-    r"|purchased from|provided by|acquired|software|tool|audited by|using)\b[^.;]{0,50}$"
+    r"|sister (?:company|firm)|purchased from|provided by|acquired|software|tool|audited by|using)\b[^.;]{0,50}$"
     r"|\b(?:we|they|who|which)(?: (?:have|had|also|now|then|once|first|still))* (?!are |were |at |of |as |in "
     r"|commit)[a-z]+"
     r" (?:(?:from|with|by|to|through|the) )*$",
     re.I,
 )
 """What the firm has a part of, buys from or does something with: “We used Marl Energy Ltd”."""
+THEIRS = re.compile(r", (?:its|our|their) (?:\w+ ){0,3}(?:subsidiar|sister|parent|owner|landlord)", re.I)
 PARENT = re.compile(rf"\b(?:subsidiary of|owned by|parent(?: company)?,?) (?:the )?{COMPANY.pattern}")
 AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) (?:the |our |its )?$")
 """“the Race to Zero, Vantor Ltd”: the company begins behind the comma."""
@@ -258,7 +260,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
             continue
         for match in COMPANY.finditer(text):
             before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 110]
-            if NOT_THE_SUPPLIER.search(before):
+            if NOT_THE_SUPPLIER.search(before) or THEIRS.match(after):
                 continue
             worth = _worth(text, before, after, covers=number < 8 and titled)
             name = _clean(match["name"])

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rphub.reading.passages import LINE_IN_CELL
+from rphub.reading.plan.bases import bases_of
 from rphub.reading.plan.cells import Cell, Kind, cell_of, named
 from rphub.reading.plan.columns import run_of_parts, slid
 from rphub.reading.plan.entity import COMPANY
@@ -26,6 +27,8 @@ MOST_ROWS, MOST_COLUMNS, MOST_APART = 400, 60, 2
 """Lines between two rows of a table that say whose the rows below are."""
 MOST_TORN, MOST_ABOVE = 10, 12
 """Lines between two parts of a table that is torn, and above a table that may be its heads."""
+FULL = 3
+"""Cells of a row of remarks."""
 YEAR = re.compile(r"(?:19|20)\d\d|FY ?\d\d", re.I)
 MOST_YEAR = 60
 SCOPE_NUMBER = re.compile(r"s?(?:[123](?![\w.,/%])|I{1,3}\b|(?:one|two|three)\b)", re.I)
@@ -37,13 +40,6 @@ SAYS_NONE = re.compile(r"[^\d]*[a-z]{2,}[^\da-z]+[a-z]{2,}[^\da-z]+[a-z]{2,}[^\d
 FIGURES = (Kind.NUMBER, Kind.ASIDE, Kind.NONE)
 SCOPES = MAIN[:3]
 WANTED = (*MAIN, *FIVE, Part.OTHER)
-
-BASIS = re.compile(
-    r"(\(?(?:market|location)[- ]based\)?)(?: method| emissions)?\s*[:=-]?\s+([\d.,]+(?: ?t\w*)?)",
-    re.I,
-)
-BASES = re.compile(rf"{LINE_IN_CELL}|[;,/]?\s+(?=\(?(?:market|location)[- ]based)", re.I)
-
 
 _Row = tuple[Line, list[str]]
 """A line of a table and its cells, as many as its widest line has."""
@@ -164,6 +160,7 @@ class _Reading:
         self.body = [(line, line.cells + [""] * (self.width - len(line.cells))) for line in body]
         self.heads = [line.cells for line in grid.lines[:first]]
         self.labels = self._labels()
+        self.remarks = self._remarks()
         self.body = list(_with_labels(self.body, self.labels))
         self.heads = [self._aligned(row) for row in self.heads]
         self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
@@ -184,7 +181,17 @@ class _Reading:
     def _has_no_labels(self, full: Sequence[Sequence[str]]) -> bool:
         """Figures below a part in the first column as well."""
         head = self.heads[-1][0] if self.heads else ""
-        return bool(full) and part_of(head) in WANTED and all(_kind(cells[0]) in FIGURES for cells in full)
+        figured = [cells for cells in full if not _is_head(cells)]
+        return bool(figured) and part_of(head) in WANTED and all(_kind(cells[0]) in FIGURES for cells in figured)
+
+    def _remarks(self) -> list[list[str]]:
+        """Words below the figures say what each column is of; they are taken off."""
+        taken: list[list[str]] = []
+        while len(self.body) > 1 and _is_head(last := self.body[-1][1]) and sum(map(bool, last)) >= FULL:
+            if self.labels and self._row(last).part is not None:
+                break
+            taken.append(self.body.pop()[1])
+        return taken
 
     def _is_label(self, text: str, place: int) -> bool:
         return _kind(text) not in FIGURES or self._is_scope(text, place) or bool(SAYS_NONE.fullmatch(text))
@@ -349,7 +356,8 @@ class _Reading:
 
     def _figure(self, line: Line, cells: Sequence[str], place: int, facts: Facts) -> Figure:
         cell = cell_of(cells[place])
-        label = " ".join(filter(None, cells[: self.labels])).replace(LINE_IN_CELL, " ")
+        said = [*cells[: self.labels], *(row[place] for row in self.remarks)]
+        label = " ".join(filter(None, said)).replace(LINE_IN_CELL, " ")
         return Figure(
             part=facts.part or Part.NOTHING,
             value=self._tonnes(cell, label),
@@ -383,15 +391,6 @@ def _with_labels(body: Sequence[_Row], labels: int) -> Iterator[_Row]:
 
 def _same(one: str, other: str) -> bool:
     return bool(other) and re.sub(r"limited", "ltd", one.lower()) == re.sub(r"limited", "ltd", other.lower())
-
-
-def bases_of(line: Line) -> list[Line]:
-    """Scope 2 by market and by location in one cell, each behind its word."""
-    if len(line.cells) != 2 or part_of(line.cells[0]) is not Part.SCOPE2:
-        return []
-    said = [BASIS.fullmatch(one.strip()) for one in BASES.split(line.cells[1])]
-    named = [match for match in said if match]
-    return [replace(line, text=f"{line.cells[0]} {one[1]}\t{one[2]}") for one in named] if all(said) else []
 
 
 def _doubled(row: Sequence[Facts]) -> bool:

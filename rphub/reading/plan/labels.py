@@ -32,8 +32,8 @@ class Part(StrEnum):
 MAIN = (Part.SCOPE1, Part.SCOPE2, Part.SCOPE3, Part.TOTAL)
 FIVE = (Part.UPSTREAM, Part.WASTE, Part.TRAVEL, Part.COMMUTING, Part.DOWNSTREAM)
 NUMBERS = {4: Part.UPSTREAM, 5: Part.WASTE, 6: Part.TRAVEL, 7: Part.COMMUTING, 9: Part.DOWNSTREAM}
-_ONE = r"(?:1|one|i)(?![\w.])"
-_TWO = r"(?:2|two|ii)(?![\w.])"
+_ONE = r"(?:1|one|i)(?!\w|\.\d)"
+_TWO = r"(?:2|two|ii)(?!\w|\.\d)"
 _THREE = r"(?:3|three|iii)(?![\w])(?!\.\d)"
 _AND = r"\s*(?:,\s*and|,\s*&|[,&+/-]|and|to)\s*(?:scopes?\s*)?"
 ALL = re.compile(
@@ -129,6 +129,13 @@ TOTAL_WITH = re.compile(
     re.I,
 )
 """“Total with market-based scope 2” is no figure of scope 2."""
+_LETTERED, _LINES = r"(?:\d{1,2}[a-z]|[A-H]\d{0,2})", r"(?:lines?|rows?|items?) \d{1,2}[a-z]?(?:\.\d)?"
+_JOINED = r"\s*(?:\+|and|to|,|&|-)\s*"
+OF_LINES = re.compile(
+    rf"[\s(:,-]+(?:of )?(?:{_LETTERED}(?:{_JOINED}{_LETTERED})+"
+    rf"|{_LINES}(?:{_JOINED}(?:{_LINES}|\d{{1,2}}[a-z]?(?:\.\d)?))+)\)?$"
+)
+"""“Total - 7c and 7i”, “Total (A + B + C)”: of which lines."""
 PLAIN = frozenset(_ADJECTIVES.split("|"))
 LEAVE = re.compile(
     r"intensity|\bper (?!cent\b|annum\b|year\b)[\w£$]|/\s?(?:fte|£m|employee|m2)|\breduc(?:tion|ed|ing)\b|\bsav(?:ing"
@@ -167,7 +174,7 @@ METHOD = re.compile(
 )
 """“Total Scopes 1, 2 (market-based) and 3”."""
 BULLET = re.compile(
-    r"^\s*(?:[•*o]\s+|-\s+|\(?[a-z]\)\s+|\(?[ivx]{1,4}[.)]\s+|\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?=[A-Za-z]))", re.I
+    r"^\s*(?:[•*o]\s+|-\s+|\(?[a-z]\)\s+|\(?[ivx]{1,4}[.)]\s+|\(?Q?\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?=[A-Za-z]))", re.I
 )
 
 
@@ -248,6 +255,7 @@ def _one(said: str) -> Part | None:
 
 
 def _total(said: str) -> bool:
+    said = OF_LINES.sub("", said)
     if TOTAL_LAST.match(said):
         return True
     match = TOTAL.match(re.sub(r"\([^()]*\)|\b(?:19|20)\d\d(?:[/-]\d{2,4})?|\bt?CO2e?\b", " ", said).strip())

@@ -58,7 +58,9 @@ GREEN = re.compile(
     r"\b(?:renewables?|wind|solar|hydro\w*|biomass|wood ?chips?|pellets?|biofuels?|hvo|biomethane|heat pumps?"
     r"|electric(?! heat)|evs?|leds?|recycl\w+|compost\w*|digest\w+|iso (?:14001|50001)|cycl\w+|bicycles?|bikes?|(?:by"
     r"|take|takes|the) (?:train|rail)|season tickets?|bus pass\w*|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars"
-    r"|lifts)|home ?working|(?:from|at) home|video\w*|refurbished|second-hand|insulated|sensors?|sub-?meter\w*"
+    r"|lifts)|home ?working|(?:from|at) home|remote working|energy[- ]efficient|(?:less|little|no) paper"
+    r"|double-sided|green (?:electricity|energy|power|gas|tariffs?)|video\w*"
+    r"|refurbished|second-hand|insulated|sensors?|sub-?meter\w*"
     r"|timers?|telematics|taught|economical(?:ly)?|duplex|refill\w*|re-?used?|returnable|insulation|glazing|glazed"
     r"|induction|geothermal|on screen|car club|empty running|idling|thermostats?|\d\d degrees|plug-in|e-bikes?"
     r"|cold-water|dim|panels on|after midnight|idle)\b",
@@ -73,7 +75,8 @@ OURS = re.compile(
 )
 IS_SO = re.compile(
     r"\b(?:is|are|has|have|holds?|comes?|goes|go|runs?|uses?|pays?|gets?|receives?|offers?|travels?|works?|buys?"
-    r"|keeps?|sends?)\b",
+    r"|keeps?|sends?|encourages?|reduces?|minimi[sz]es?|avoids?|chooses?|prints?|shares?|supports?|recycles?"
+    r"|separates?|sorts?|composts?|cycles?|walks?)\b",
     re.I,
 )
 TRADE = re.compile(
@@ -89,7 +92,8 @@ NOT_SO = re.compile(
 )
 WENT = re.compile(
     r"\b(?:went|came|left|moved|fell|fallen|ended|goes|is set|are set|runs?|paid for|bought|generates?"
-    r"|belongs?)\b(?! (?:to|on) (?:our )?customers)",
+    r"|belongs?)\b(?! (?:to|on) (?:our )?customers)|\b(?:energy|electricity|power|heat|gas) (?:comes|is (?:bought|taken"
+    r"|supplied|sourced|generated))\b|\bmeetings are held\b|\bprinting is\b",
     re.I,
 )
 """Verbs that tell a deed without its doer."""
@@ -225,7 +229,8 @@ def _judged(item: _Item, clause: str) -> State:
         or item.wished
         or (AHEAD.search(item.section) and not DONE.search(clause))
     )
-    return State.UNSURE if to_come and not IN_HAND.search(clause) else State.FOUND
+    in_hand = IN_HAND.search(clause) and not is_promise(clause)
+    return State.UNSURE if to_come and not in_hand else State.FOUND
 
 
 def _is_so(clause: str) -> bool:

@@ -17,7 +17,7 @@ from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.entity import COMPANY
-from rphub.reading.plan.promising import SUBJECT, is_denied, is_negated, is_ours, is_soft
+from rphub.reading.plan.promising import IS_ONE, SUBJECT, is_denied, is_negated, is_ours, is_soft
 from rphub.reading.plan.wording import Sentence, Sheet
 
 NET_ZERO = re.compile(
@@ -29,13 +29,18 @@ _MONTH = "|".join(MONTHS)
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 TIED = re.compile(
     r"^.{0,200}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set|has|to)\b(?:\W+(?:or|"
-    r"the|year|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?|december|financial|"
-    rf"calendar|fy|early|mid|{_MONTH}|[12]?\d(?:st|nd|rd|th)|[123]?\d)){{0,8}}\W*$"
+    r"the|our|its|year|ending|ended|that|ends|to|on|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?"
+    rf"|december|financial|calendar|fy|early|mid|{_MONTH}|[12]?\d(?:st|nd|rd|th)|[123]?\d)){{0,8}}\W*$"
     r"|^[^.;]{0,60}:\s*$|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
     re.I,
 )
-SECOND = re.compile(r"\band\b[^;]{0,90}\bby\s*$")
+_OF_WHAT = r"(?:scopes?|operations|value chain|supply chain|everything|the rest|emissions)"
+SECOND = re.compile(rf"(?:\band\b|,[^;]{{0,60}}\b{_OF_WHAT}\b)[^;]{{0,90}}\bby\s*$", re.I)
 """“net zero for scope 1 by 2030 and for all scopes by 2045”."""
+EDGE = re.compile(r"[,;(]\s*(?:(?:and|with|but) )?(?!\d|(?:and |& )?\d)|\b(?:and|with|but)\b(?! (?:scope )?\d)", re.I)
+"""Between two years: where what is said of the one ends and of the other begins."""
+COMMITS_TO = re.compile(r"\bcommit(?:s|ted)?(?: ourselves| itself)? to(?: the year)? $", re.I)
+"""“Our ambition is 2050; we are committed to 2045.”"""
 BEFORE = re.compile(
     r"^(?:\s*,?\s*(?:we|the|our|a|and|to|will|aim|are|is|be|as|with|committed|achieve|achieving|reach|reaching|become"
     r"|becoming|company|business|for|target|[A-Z][\w&'.-]*|ltd|limited|at|latest|or|sooner|earlier|scope|uk"
@@ -91,6 +96,7 @@ ADOPTED = re.compile(
 """What a parent promised is the company's own where it says so."""
 PARENT = re.compile(r"\b(?:parent|group|holdings?)\b[^,;]*$", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
+WE = re.compile(r"\bwe\b|\bour\b(?! (?:ultimate )?(?:parent|owner|holding))", re.I)
 WHOLE_GROUP = re.compile(r"\W*(?:the|our) (?:\w+ )?group(?: as a whole| (?:aims?|has|is|will|plans?)\b)", re.I)
 """“The group aims for 2050; Harrow Vale Limited ...”: the firm is named beside it for itself."""
 ANSWER = re.compile(
@@ -102,8 +108,16 @@ ANSWER = re.compile(
 NO_ANSWER = re.compile(
     rf"{GAP.pattern}|\bemissions?\b|\bfootprint\b|\bcurrent\b|\breporting\b|CO2|\bmust\b|\bshould\b", re.I
 )
+ASKS = re.compile(r"[\W\dQ]*(?:is|are|has|have|do|does|did|will)\b.*\?$", re.I)
+YES = re.compile(r"yes\b", re.I)
 MOST_OF_ANSWER = 120
 BY_THEN = re.compile(r"\bby (?:then|that (?:year|date|time))\b", re.I)
+THERE = re.compile(
+    r"(?P<who>\bwe (?:will|shall|intend to|aim to|are (?:going|committed) to) (?:\w+ )?)"
+    r"(?:get there|do (?:so|it|this)|(?:reach|achieve|manage) (?:it|that|this))(?= (?:by|in|before) )",
+    re.I,
+)
+"""“The law asks for net zero by 2050. We will get there by 2040.”"""
 MOVED = re.compile(r"\bfrom 20\d\d (?=to 20\d\d)", re.I)
 """“brought forward from 2050 to 2045”: the first of the two is no date any more."""
 OLD = re.compile(
@@ -126,6 +140,8 @@ class _Promise:
     narrow: bool
     group: bool
     """Of a parent or the whole group, where the supplier may have a promise of its own."""
+    whole: bool = False
+    """“We will be a net zero firm.”: of itself as such, so that another year for all scopes contradicts it."""
     old: bool = False
     """“In 2021 we said that ...”: overtaken where another promise stands beside it."""
 
@@ -170,11 +186,29 @@ def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
             or is_negated(one.text)
             or is_guidance(one.text)
         ):
-            yield replace(one, text=f"Our commitment to net zero is set for {years[0]}. {one.text}")
+            yield replace(one, text=f"Our commitment to net zero{_scoped(asked)} is set for {years[0]}. {one.text}")
+        elif (agreed := _agreed(asked, one.text)) and not NET_ZERO.search(one.text):
+            yield replace(one, text=f"Our commitment to net zero is set for {agreed}. {one.text}")
         elif before and len(named := YEAR.findall(before.text)) == 1 and BY_THEN.search(one.text):
             yield replace(one, text=BY_THEN.sub(f"by {named[0]}", one.text))
+        elif before and len(years) == 1 and NET_ZERO.search(before.text) and not NET_ZERO.search(one.text):
+            yield replace(one, text=THERE.sub(r"\g<who>reach net zero", one.text))
         else:
             yield one
+
+
+def _scoped(asked: str) -> str:
+    """“Net zero, scopes 1 and 2 | 2035”."""
+    scope = WIDE.search(asked) or NARROW.search(asked)
+    return f" for {scope.group()}" if scope else ""
+
+
+def _agreed(question: str, answer: str) -> str:
+    """“Are you committed to net zero by 2050? Yes, by 2045”: the year of the answer, else of the question."""
+    if not (ASKS.match(question) and NET_ZERO.search(question) and YES.match(answer)):
+        return ""
+    years = YEAR.findall(answer) or YEAR.findall(question)
+    return years[0] if len(years) == 1 else ""
 
 
 def _decided(firm: Sequence[_Promise]) -> Element:
@@ -197,8 +231,9 @@ def _decided(firm: Sequence[_Promise]) -> Element:
 
 def _widest(firm: Sequence[_Promise]) -> list[_Promise]:
     """Of all scopes; one for all of them earlier than another for no scope in particular contradicts it."""
-    wide = [one for one in firm if one.wide]
-    return wide if {one.year for one in wide} == {max(one.year for one in firm)} else []
+    wide = [one for one in firm if one.wide or (one.whole and not one.narrow)]
+    scoped = any(one.wide for one in wide)
+    return wide if scoped and {one.year for one in wide} == {max(one.year for one in firm)} else []
 
 
 def _other_row(sheet: Sheet, year: int) -> bool:
@@ -216,7 +251,7 @@ def _other_heading(sheet: Sheet, year: int) -> bool:
     """The title says “our way to net zero by 2040”, the commitment 2050."""
     for place, one in enumerate(sheet.passages.paragraphs):
         heading = one.heading or (place < TITLES and not one.text.endswith("."))
-        told = HEADED.search(one.text) if heading and not NARROW.search(one.text) else None
+        told = HEADED.search(one.text) if heading and "?" not in one.text and not NARROW.search(one.text) else None
         if told and int(told["year"]) != year:
             return True
     return False
@@ -249,6 +284,7 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
         return
     if is_guidance(text) and not COMMITTED.search(text):
         return
+    committed = [year.start() for year in YEAR.finditer(text) if COMMITS_TO.search(text, 0, year.start())]
     for year in YEAR.finditer(text):
         name = _tied(text, names, year)
         if name is None:
@@ -264,7 +300,7 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
         yield _Promise(
             int(year[1]),
             sentence,
-            group=_of_group(clause, supplier) and not re.search(r"\b(?:we|our)\b", clause, re.I),
+            group=_of_group(clause, supplier) and not WE.search(clause),
             sure=not (is_negated(clause) or is_soft(clause))
             and (bool(parents) or is_ours(text, clause, name, supplier))
             and (
@@ -272,8 +308,9 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
                 or not (supplier and supplier in text and supplier not in clause and WHOLE_GROUP.match(clause))
             ),
             committed=bool(COMMITTED.search(text) or WILL.search(clause)),
-            old=bool(OLD.search(clause)),
+            old=bool(OLD.search(clause)) or (bool(committed) and year.start() not in committed),
             wide=bool(WIDE.search(near)),
+            whole=bool(IS_ONE.search(text[: name.start()])),
             narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
             or bool(re.search(r"\binterim\b|\b(?:near|short(?:er)?)[- ]term\b|\bmilestone\b", around[:120], re.I)),
         )
@@ -291,6 +328,8 @@ def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.
     for name in reversed(names):
         if name.end() <= year.start():
             between = BRACKETS.sub(" ", text[name.end() : year.start()])
+            if COMMITS_TO.search(between):
+                return name
             tied = SECOND.search(between) if YEAR.search(between) else TIED.match(between) and ";" not in between
             if tied and not GAP.search(between):
                 return name
@@ -328,12 +367,12 @@ def _clause(text: str, name: re.Match[str], year: re.Match[str], supplier: str) 
 def _span(text: str, name: re.Match[str], year: re.Match[str]) -> str:
     """The words of the promise: from the year before it to where the next one begins."""
     first, last = min(name.start(), year.start()), max(name.end(), year.end())
-    earlier = [match.end() for match in YEAR.finditer(text, 0, year.start())]
-    start = max([*(place for place in earlier if place > first), first])
-    before = "" if start > first else re.split(r";|,? and (?=net|by|to)", text[max(earlier, default=0) : first])[-1]
+    since = max((match.end() for match in YEAR.finditer(text, 0, year.start())), default=0)
+    begins = year.start() if since > first else first
+    edges = [match.end() for match in EDGE.finditer(text, since, begins)] if since else []
+    before = re.split(r";|,? and (?=net|by|to)", text[max([since, *edges]) : begins])[-1]
     later = YEAR.search(text, last)
-    after = text[last : later.start()] if later else text[last:]
-    after = re.split(r";|\. |,? and (?=to\b|net\b|by\b|be\b)", after)[0]
-    if later and " and " in after:
-        after = after[: after.rindex(" and ")]
-    return before[-90:] + text[start:last] + after[:90]
+    after = re.split(r";|\. |,? and (?=to\b|net\b|by\b|be\b)", text[last : later.start() if later else len(text)])[0]
+    if later and (edges := [match.start() for match in EDGE.finditer(after)]):
+        after = after[: edges[-1]]
+    return before[-90:] + text[begins:last] + after[:90]

@@ -18,7 +18,9 @@ from rphub.reading.plan.years import years_in
 TOTAL = re.compile(
     r"^(?:baseline|current)(?: year)? (?:carbon |ghg )?emissions(?: \([^)]{0,40}\))?:|^(?:and )?(?:this|that|it|they"
     r"|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|come|add(?:s|ed)?|amounts?|amounted|makes?"
-    r"|made) (?:up )?(?:to )?|\bin all\b|\btotal(?:s|led|ling|ed)?\b|^the sum\b|\bin aggregate\b|\bthe whole (?:was"
+    r"|made) (?:up )?(?:to )?|\bin all\b|\btotal(?:s|led|ling|ed)?\b|^(?:the )?sum\b|^all of (?:it|this|that)\b"
+    r"|\bin aggregate\b|\badd(?:ed"
+    r"|ing)(?: \w+){0,3} (?:up|together)\b|\bthe whole (?:was"
     r"|came|is)\b|\ball told\b|\ball(?= \d)|\bthree together\b|\bsum (?:is|was|of)\b|\boverall\b"
     r"|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|it) (?:put out|produced|generated|caused"
     r"|were responsible for)\b|\b(?:we|it|company|firm|business|group|charity) emitted\b|\b(?:our|its|the company's"
@@ -262,6 +264,11 @@ def _in_turn(marks: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
             pairs.append((Mark(total.start, total.end, Part.TOTAL), total))
         found.append(pairs)
     return found[0] if len(found) == 1 else []
+
+
+def in_turns(marks: Sequence[Mark]) -> bool:
+    """A figure for each of the three scopes."""
+    return {part.part for part, _ in _in_turn(marks)} >= set(SCOPES)
 
 
 def _adds_up(total: Mark, numbers: Sequence[Mark]) -> bool:

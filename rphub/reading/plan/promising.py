@@ -41,7 +41,9 @@ SUBJECT = re.compile(
     r" )(?<!and its )(?<!in )(?<!in the ))(?:whose|(?:firms|those|companies|members|businesses|scheme|loans) (?:that"
     r"|who|which)|they|our (?:\w+ )?\w+|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|region"
     r"|world|council|parliament|act|law|legislation|nhs(?: \w+)*|uk(?!\)| operations)|united kingdom|london|parent"
-    r"|landlord|staff|customers?|clients?|suppliers|tenants)|scope [12](?! ?(?:,|and|&|to|-))))\b",
+    r"|landlord|staff|customers?|clients?|suppliers|tenants)|(?:one|two|three|some|most|many|several|half|none"
+    r"|others?)(?: of (?:them|these|those))? (?=(?:also )?(?:has|have|is|are|aims?|wants?|plans?|will)\b)"
+    r"|scope [12](?! ?(?:,|and|&|to|-))))\b",
     re.I,
 )
 GOES_ON = re.compile(

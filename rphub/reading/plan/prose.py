@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rphub.reading.plan.cells import NUMBER, number_of
-from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in
+from rphub.reading.plan.columns import BASELINE, CURRENT
+from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in, part_of
 from rphub.reading.plan.owners import Owner, owners_of, stretches
-from rphub.reading.plan.pairs import LISTED, NONE_ALONE, Mark, is_nought, marks_of, pairs_of
+from rphub.reading.plan.pairs import LISTED, NONE_ALONE, Mark, in_turns, is_nought, marks_of, pairs_of
 from rphub.reading.plan.sections import role_under
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import Line, Sentence
@@ -23,7 +24,8 @@ AIMS = re.compile(r"\b(?:will|shall)\b", re.I)
 """What stands behind them in a sentence is still to come."""
 LEAVE_ALWAYS = re.compile(
     r"\btarget|\bwill\b|\bproject|\bforecast|\boffset|\bper (?!cent\b|annum\b|year\b)\w|\bintensity\b"
-    r"|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bavoid|\baverage\b|\btypical|\bexample\b|\bindustry\b"
+    r"|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bavoid|(?<!grid )(?<!grid-)\baverage\b(?! (?:grid"
+    r"|mix|factors?)\b)|\btypical|\bexample\b|\bindustry\b"
     r"|\bmedian\b|\bbenchmark|\bexpect|\banticipat|\bif\b|\bwould\b|\bremov|\bsequest|\bcredits?\b|\bdifference\b"
     r"|\bsav(?:e|ed|ing|ings)\b"
     r"|\b(?:reduction|decrease|increase|fall|drop|cut|rise)s? of\b|\b(?:less|more|lower|higher|smaller|larger|greater"
@@ -58,9 +60,18 @@ SAME_YEAR = re.compile(
     r"overall|added up|scopes)\b",
     re.I,
 )
-BETWEEN = re.compile(r"[\s:=(),-]*(?:(?:with|at|was|it was|this was|we had)\b)?(?: down to)?[\s:]*", re.I)
+BETWEEN = re.compile(
+    r"[\s:=(),-]*(?:(?:with|at|was|is|it was|this was|we had|(?:came|comes) (?:out )?(?:at|to)|(?:stood|stands) at"
+    r"|amounted to|totalled|gave|showed|saw)\b)?(?: down to)?[\s:]*",
+    re.I,
+)
 ASIDE = re.compile(r", (?:as (?:it|they|one|we|you|far as)|which)\b[^,:;.\d]{0,90}(?=[,:;])", re.I)
 """“Scope 3 was larger, as it will be for any firm that travels: 118.6 tCO2e”."""
+SO_MUCH = re.compile(
+    r"\b(?:came to|was|were|stood at|amounted to|gave|totalled|reached) (?:about |some |around )?[\d,.]*\d(?=[.,;]|$)",
+    re.I,
+)
+"""“Scope 3 came to 30.”, behind a sentence whose figures are tonnes."""
 BARE = re.compile(r"^\W*(?:about |some |around )?[\d,.]+\s?(?:tonnes(?: of)?\s?(?:CO2e)?|tCO2e)\.?$", re.I)
 SPEAKS = re.compile(r"\d|\bnil\b|\bzero\b|\bscope|\bfootprint|\bemi", re.I)
 """What a sentence must have to be of interest."""
@@ -72,6 +83,12 @@ EACH_IN_TURN = re.compile(
     re.I,
 )
 """“Scope 2 was 20 tCO2e and 10 tCO2e respectively”, behind a sentence that names two years."""
+THEN_NOW = re.compile(
+    r"^(?:(?!\band\b)[^\d;])*(?:scope [123]\b|total\b)[^;\d]{0,40}\b(?:was|were|stood at|had been) [^;]*?\d[^;\d]*"
+    r"\b(?:and|but)\b(?: it)?(?: now)? (?:is|are|stands at)\b[^.;\d]*\d",
+    re.I,
+)
+"""“Scope 2 was 20 tCO2e and is 10 tCO2e.”: then and now."""
 _FIGURE = r"[\d,.]*\d(?: ?(?:tonnes|t?CO2e?))?"
 _YEAR = r"(?:FY ?)?(?:19|20)\d\d(?:[/-]\d\d)?|(?:the |our )?baseline(?: year)?"
 OTHER_YEAR = re.compile(
@@ -127,12 +144,14 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     """Stretch by stretch, each with its owner; one without a part of its own has those of the one before or behind."""
     marks = [mark for mark in marks_of(text) if mark.value is not None]
     known = any(mark.unit for mark in marks) or bool(UNIT.search(text) or NONE_ALONE.match(text)) or is_nought(text)
+    known = known or (told.united and (in_turns(marks_of(text)) or bool(SCOPE.search(text) and SO_MUCH.search(text))))
     before = Owner(0, 0, *told.owner) if told.owner else None
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
     aims = False
     pieces = stretches(text, [mark.start for mark in marks], before)
-    told.turn = turned if len(turned := [one for _, owners in pieces for one in owners]) == 2 else told.turn
-    if not turned and (FROM_TO.search(text) or (EACH_IN_TURN.search(text) and not LISTED.search(text))):
+    turned = list(dict.fromkeys(one for _, owners in pieces for one in owners))
+    told.turn = turned if len(turned) == 2 else told.turn
+    if _changes(text, turned, told):
         yield from _of_several(sentence, marks_of(text), told.turn, []) if len(told.turn) == 2 and known else ()
         return
     for number, (piece, owners) in enumerate(pieces):
@@ -141,6 +160,9 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
         said = _said(piece, LEAVE if len(pieces) == 1 and len(owners) < 2 else LEAVE_ALWAYS)
         inside = marks_of(said) if not aims else []
         aims = aims or bool(AIMS.search(piece))
+        if number and FROM_TO.search(piece) and len(told.turn) == 2:
+            yield from _of_several(sentence, marks_of(piece), told.turn, []) if known else ()
+            continue
         if len(owners) > 1:
             yield from _of_several(sentence, inside, owners, told.parts) if known else ()
             continue
@@ -149,7 +171,7 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
             pairs = _inherited(inside, told.parts) or pairs
         pairs += _it(said, inside, pairs, told.parts)
         if not pairs and len(owners) == 1 and owners[0].role and (bare := _bare(said, inside)):
-            pairs = [(Mark(0, 0, Part.TOTAL), bare)]
+            pairs = [(Mark(0, 0, part_of(sentence.under.rpartition(" > ")[2]) or Part.TOTAL), bare)]
         own = [part for part, _ in sorted(pairs, key=lambda pair: pair[1].start)] or _alone(inside)
         if not number and not own and len(inside) == 1 and inside[0].unit:
             waiting = [(inside[0], owner)]
@@ -158,6 +180,14 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
         told.parts = own or told.parts
         told.united = told.united or known
         yield from (_figure(sentence, part, one, *owner) for part, one in pairs)
+
+
+def _changes(text: str, owners: Sequence[Owner], told: _Told) -> bool:
+    """Whether a sentence tells of its parts what they were and what they are, and not in which years."""
+    if len(owners) < 2 and THEN_NOW.search(text):
+        told.turn = [Owner(0, 0, BASELINE), Owner(0, 0, CURRENT)]
+        return True
+    return not owners and bool(FROM_TO.search(text) or (EACH_IN_TURN.search(text) and not LISTED.search(text)))
 
 
 def _bare(text: str, marks: Sequence[Mark]) -> Mark | None:

@@ -24,10 +24,12 @@ LESS = re.compile(
     r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ved?|ving)\b|\blower(?:ed|ing)?\b"
     r"|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|\bno (?:more|higher|greater) than\b|\bat most\b"
     r"|\b(?:bring|brought|come|go) (?:[\w,.'-]+ ){0,8}?down\b|\bdrop\b|\beliminat(?:e|ion)\b|\bfewer\b|\bsmaller\b"
-    r"|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%|\bdown (?:by )?\d|\bdown on\b"
+    r"|(?:%|per ?cent) off\b|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%|\bdown (?:by )?\d|\bdown on\b"
     r"|\b(?:take|taking|taken) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those"
     r"|that|what"
-    r"|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) be at\b|\bget (?:down )?to\b",
+    r"|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) (?:be|stand) at\b|\bget (?:down |from [^.;]{1,30} )?to\b"
+    r"|\b(?:targets?|goals?|aims?|ceilings?|budgets?)"
+    r"\b(?![^.;]*\bnet[ -]?zero)[^.;]{0,40}\d ?(?:tCO2e|tonnes)",
     re.I,
 )
 WHEN = re.compile(
@@ -112,7 +114,7 @@ TONNES = re.compile(r"[\d,]+(?:\.\d+)?")
 UNDER = re.compile(
     r"\bhow (?:much|far|fast)\b|\bby when\b|\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b"
     r"|\btargets?\b|\bagainst (?:the|our)\b|\bobjectives?\b|\bgoals?\b"
-    r"|\bambition|\bpathway|\btrajectory|\bceilings?\b|\broad ?map\b|\bmilestones?\b",
+    r"|\bambition|\bpathway|\btrajectory|\bceilings?\b|\bbudgets?\b|\broad ?map\b|\bmilestones?\b",
     re.I,
 )
 
@@ -181,7 +183,7 @@ def _is_target(sentence: Sentence, text: str) -> bool:
     under = bool(UNDER.search(sentence.under))
     if not LESS.search(text) and not under:
         return False
-    named = EMISSIONS.search(text) or re.search(r"\btonnes\b|\b(?:[Gg]oal|[Tt]arget)s?\b", text)
+    named = EMISSIONS.search(text) or re.search(r"\btonnes\b|\b(?:[Gg]oal|[Tt]arget|[Mm]ilestone)s?\b", text)
     if not (named or LESS_THAN.search(text) or under) or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
         return False
     if PAST.search(text) and not STILL_AHEAD.search(text):

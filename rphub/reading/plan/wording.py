@@ -14,6 +14,7 @@ from rphub.reading.dates import MONTHS
 from rphub.reading.passages import ITEM, Paragraph, Passages, read_passages
 from rphub.reading.passages import Line as Written
 from rphub.reading.plan.noted import notes_of, with_notes
+from rphub.reading.plan.numbered import without_numbers
 
 LONGEST = 2_000
 """Characters of a line that are looked at; no table and no sentence is wider."""
@@ -61,7 +62,7 @@ SHORTENED = re.compile(r"(?:(?<=\bwe)|(?<=\bI)|(?<=\bthey)|(?<=\byou))'(?:ve|re|
 """“We're going net zero.”: spoken English says the same."""
 METRIC = re.compile(r"\bmetric ton(?:ne)?s?\b", re.I)
 """American for tonnes."""
-DECIMAL_COMMA = re.compile(r"(?<![\d,.])([-+]?\d{1,3}),(\d)(?=\s?%)")
+DECIMAL_COMMA = re.compile(r"(?<![\d,.])([-+]?\d{1,3}),(\d{1,2})(?=\s?(?:%|tCO2e|tonnes\b|t\b))")
 STAR = re.compile(r"(?<=[\d)a-z])\*{1,3}")
 SHORT_SCOPE = re.compile(
     r"(?<![\w/.'-])S([123])(?=\s*(?:$|(?<=\s)\d+\.\d|[\t|:=()+&]|- |emissions\b|subset\b|total\b|tCO2e\b))"
@@ -153,7 +154,7 @@ class Sheet:
 
 def sheet_of(pages: Sequence[str]) -> Sheet:
     """Lines and sentences; what a narrow cell broke apart (“CO2” and “e”, “1,” and “240”) is one again."""
-    passages = read_passages(_bounded(pages))
+    passages = read_passages([without_numbers(page) for page in _bounded(pages)])
     lines: list[Line] = []
     places: dict[int, int] = {}
     notes = notes_of(passages.lines)
