@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.http import Http404
 
 from concerns.actions.intake import add_source_note
 from concerns.caution import spots
@@ -74,7 +75,7 @@ def test_the_source_adds_to_its_own_only(world: World) -> None:
 
     note = add_source_note(actor=world.actor(pia), case_id=case.pk, text="The union confirms it.")
     assert (note.kind, note.from_source) == ("shared", True)
-    with pytest.raises(Exception, match="There is no such page"):
+    with pytest.raises(Http404):
         add_source_note(actor=world.actor(paul), case_id=case.pk, text="Me too.")
 
 
