@@ -102,7 +102,7 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
         figures = [replace(one, role=BOTH) if not (one.role or one.year) else one for one in figures]
     first = all_parts(of_role(figures, BASELINE, years))
     last = all_parts(of_role(figures, CURRENT, years))
-    now, first, last = _first_plan(sheet, base, now, first, last)
+    base, now, first, last = _first_plan(sheet, base, now, first, last)
     if named_by_end(one.text for one in sheet.sentences):
         base, now = _begun(base, base_year), _begun(now, now_year)
     return {
@@ -165,14 +165,16 @@ _Parts = dict[Part, Element]
 
 def _first_plan(
     sheet: Sheet, base: Element, now: Element, first: _Parts, last: _Parts
-) -> tuple[Element, _Parts, _Parts]:
+) -> tuple[Element, Element, _Parts, _Parts]:
     """A first plan says that its baseline is its current year; the figures are then those of both."""
     if base.state is now.state is State.FOUND and base.value == now.value:
-        return now, _filled(first, last), _filled(last, first)
+        return base, now, _filled(first, last), _filled(last, first)
     same = same_years(sheet.sentences)
-    if any(map(_is_said, last.values())) or same is None or base.state is not State.FOUND:
-        return now, first, last
-    return Element(State.FOUND, base.value, same.page, same.text), first, first
+    told = base if base.state is State.FOUND else now
+    if same is None or told.state is not State.FOUND or all(any(map(_is_said, one.values())) for one in (first, last)):
+        return base, now, first, last
+    year = Element(State.FOUND, told.value, same.page, same.text)
+    return (told, year, first, _filled(last, first)) if told is base else (year, told, _filled(first, last), last)
 
 
 def _filled(own: _Parts, other: _Parts) -> _Parts:

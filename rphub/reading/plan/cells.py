@@ -7,7 +7,7 @@ several readings; the table decides which of them fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -146,6 +146,12 @@ def _of_lines(said: str) -> Cell:
 
 def _rest(text: str) -> str:
     return PARENTHESIS.sub("", text)
+
+
+def of_shares(cells: Iterable[str]) -> bool:
+    """Whether a column holds percentages and no figure."""
+    kinds = {cell_of(text).kind for text in cells}
+    return Kind.ASIDE in kinds and Kind.NUMBER not in kinds
 
 
 def number_of(match: re.Match[str]) -> Cell:

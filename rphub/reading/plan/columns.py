@@ -23,12 +23,12 @@ ROLES = (
     (TARGET, r"targets?|forecast|projected|projection|goal|planned"),
 )
 _SINCE = (
-    r"(?:\s+(?:from|vs\.?|versus|against|since|on|over|to|compared (?:to|with)|relative to|"
+    r"(?:\s+(?:from|vs?\.?|versus|against|since|on|over|to|compared (?:to|with)|relative to|"
     r"of)\s+(?:the\s+|our\s+)?(?:baseline(?: year)?|total|footprint|emissions|"
     r"previous year|last year|prior year|(?:FY\s?)?\d{4}(?:/\d\d)?)(?: emissions)?){0,2}"
 )
 _AGAINST = (
-    r"\b(?:against|vs\.?|versus|compared (?:to|with)|relative to)\b[^|]{0,20}?(?:baseline|(?:19|20)\d\d)(?: base\w*)?"
+    r"\b(?:against|vs?\.?|versus|compared (?:to|with)|relative to)\b[^|]{0,20}?(?:baseline|(?:19|20)\d\d)(?: base\w*)?"
 )
 _ORIGINAL = (
     r"(?:(?:19|20)\d\d(?:/\d\d)?,? )?\(?(?:original(?:ly)?\b|(?:as )?(?:first|originally|previously|initially)"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.bases import bases_of
-from rphub.reading.plan.cells import Cell, Kind, cell_of, named
+from rphub.reading.plan.cells import Cell, Kind, cell_of, named, of_shares
 from rphub.reading.plan.columns import run_of_parts, slid
 from rphub.reading.plan.entity import COMPANY
 from rphub.reading.plan.facts import Facts, beside_group, facts_of, together, under, without_remark
@@ -248,8 +248,9 @@ class _Reading:
         return labels + [Facts(one.part, basis=one.basis, aside=one.aside) for one in columns]
 
     def _wanted(self) -> list[int]:
-        """The columns that hold figures: those with a year, else with a part, else in tonnes, else the only one."""
-        places = [place for place in range(self.labels, self.width) if not self.columns[place].aside]
+        """Columns of figures, not of shares: those with a year, else with a part, else in tonnes, else the only one."""
+        shares = [of_shares(cells[one] for _, cells in self.body) for one in range(self.width)]
+        places = [one for one in range(self.labels, self.width) if not (self.columns[one].aside or shares[one])]
         newer = [self.columns[place].year for place in places if self.columns[place].restated]
         places = [one for one in places if self.columns[one].year not in newer or self.columns[one].restated]
         if any(self.columns[place].whose == "uk" for place in places):

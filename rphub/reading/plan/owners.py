@@ -45,7 +45,7 @@ AGAINST = re.compile(
     re.I,
 )
 COMPARED = re.compile(
-    r"\b(?:than|against|below|above|since|versus|vs\.?|compared (?:to|with)|relative to|on|under|over)"
+    r"\b(?:than|against|below|above|since|versus|vs?\.?|compared (?:to|with)|relative to|on|under|over)"
     r"(?: (?:in|with|those|that|what|it was|we had|for|of|the|our|its|a|restated|year)){0,5} ?$",
     re.I,
 )

@@ -20,7 +20,7 @@ TOTAL = re.compile(
     r"|these|those|together|both|all)\b[\w ]{0,25} (?:came|comes|come|add(?:s|ed)?|amounts?|amounted|makes?"
     r"|made) (?:up )?(?:to )?|\bin all\b|\btotal(?:s|led|ling|ed)?\b|^(?:the )?sum\b|^all of (?:it|this|that)\b"
     r"|\bin aggregate\b|\badd(?:ed"
-    r"|ing)(?: \w+){0,3} (?:up|together)\b|\bthe whole (?:was"
+    r"|ing)?(?: \w+){0,3} (?:up|together)\b|\bthe whole (?:was"
     r"|came|is)\b|\ball told\b|\ball(?= \d)|\bthree together\b|\bsum (?:is|was|of)\b|\boverall\b"
     r"|\b(?:carbon )?footprint\b|\baltogether\b|\b(?:we|it) (?:put out|produced|generated|caused"
     r"|were responsible for)\b|\b(?:we|it|company|firm|business|group|charity) emitted\b|\b(?:our|its|the company's"

@@ -10,8 +10,9 @@ from rphub.reading.plan.wording import Sentence
 SAME = re.compile(
     r"\b(?:both|serves?|doubles|counts?|stands?|used)\b.{0,30}\bbaseline\b.{0,70}\b(?:current|latest"
     r"|reporting (?:year|period))|(?:baseline).{0,90}\b(?:also|same|both|identical|serves?"
-    r"|doubles)\b.{0,70}(?:current|reporting (?:year|period))|(?:current|reporting (?:year|period)).{0,90}\b(?:also"
-    r"|same|identical)\b.{0,60}\bbase|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same"
+    r"|doubles)\b.{0,70}(?:current|latest|reporting (?:year|period))|(?:current|latest"
+    r"|reporting (?:year|period)).{0,90}\b(?:also|same|identical)\b.{0,60}\bbase"
+    r"|\bbase.{0,60}(?:current|reporting).{0,60}\b(?:same|identical|one and the same"
     r"|both)\b|(?:current|reporting).{0,60}\bbase.{0,60}\b(?:same|identical)\b|\bcurrent (?:year )?(?:emissions"
     r"|figures|footprint) (?:are|is) (?:therefore |thus )?(?:our|the|those of (?:our|the)|equal to(?: the)?"
     r"|as(?: in)? the) (?:\w+ )?base"

@@ -99,7 +99,7 @@ OFFSETS = re.compile(
     re.I,
 )
 LESS_THAN = re.compile(
-    r"\breductions?\b|\bbaseline\b|\b(?:below|than in|against|versus|vs\.?) (?:our |the )?(?:FY ?)?(?:19|20)\d\d\b",
+    r"\breductions?\b|\bbaseline\b|\b(?:below|than in|against|versus|vs?\.?) (?:our |the )?(?:FY ?)?(?:19|20)\d\d\b",
     re.I,
 )
 OF_EMISSIONS = re.compile(r"\bemissions?\b|\bt?CO2e?\b|\bscopes?\b|\bcarbon footprint\b", re.I)
