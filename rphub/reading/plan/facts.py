@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rphub.reading.plan.columns import BASELINE, CURRENT, OTHER, TARGET, TOKEN
-from rphub.reading.plan.labels import FIVE, LEAVE, Part, basis_of, part_of
+from rphub.reading.plan.labels import FIVE, LEAVE, MAIN, Part, basis_of, part_of
 from rphub.reading.plan.sections import BOTH, OF_GROUP, OF_UK
 from rphub.reading.plan.years import MOST_KEPT, Year, years_in
 
@@ -127,3 +127,9 @@ def under(facts: Facts, heading: Facts, *, alone: bool) -> Facts:
     elif alone and not facts.role and (heading.year is None or (facts.year and facts.year.same(heading.year))):
         facts = replace(facts, role=heading.role)
     return replace(facts, whose=facts.whose or heading.whose)
+
+
+def doubled(row: Sequence[Facts]) -> bool:
+    """Two figures of a row that nothing tells apart; those of one scope may be its parts, which the total proves."""
+    said = [(one.part, one.year, one.role, one.basis, one.whose) for one in row]
+    return any(said.count(one) > 1 and one[0] not in MAIN[:3] for one in said)

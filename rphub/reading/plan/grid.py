@@ -17,7 +17,7 @@ from rphub.reading.plan.bases import bases_of
 from rphub.reading.plan.cells import Cell, Kind, cell_of, named, of_shares
 from rphub.reading.plan.columns import run_of_parts, slid
 from rphub.reading.plan.entity import COMPANY
-from rphub.reading.plan.facts import Facts, beside_group, facts_of, together, under, without_remark
+from rphub.reading.plan.facts import Facts, beside_group, doubled, facts_of, together, under, without_remark
 from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
 from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.tables import KILOGRAMS, Figure, unit_of
@@ -100,7 +100,9 @@ def _ends(grid: Grid, line: Line, *, counted: bool) -> bool:
         return not any(map(_is_row, grid.lines[-MOST_APART:]))
     if not counted or not _is_head(line.cells):
         return False
-    return not _is_row(grid.lines[-1]) or (len(line.cells) > 2 and sum(map(_is_year, line.cells)) > 1)
+    if not _is_row(grid.lines[-1]) or (len(line.cells) > 2 and sum(map(_is_year, line.cells)) > 1):
+        return True
+    return facts_of(line.cells[0]).dated and facts_of(line.cells[-1]).tonnes
 
 
 def _trimmed(grid: Grid) -> Grid:
@@ -282,7 +284,7 @@ class _Reading:
             row = self._remarked(self._row(cells), cells)
             told = [(place, self._facts(row, self.columns[place], section)) for place in self.wanted]
             kept = [(place, facts) for place, facts in told if facts]
-            if any(facts.odd for _, facts in kept) or _doubled([facts for _, facts in kept]):
+            if any(facts.odd for _, facts in kept) or doubled([facts for _, facts in kept]):
                 return []
             if kept and len(line.cells) <= self.wanted[-1]:  # cells are missing, and which ones cannot be told
                 return []
@@ -392,9 +394,3 @@ def _with_labels(body: Sequence[_Row], labels: int) -> Iterator[_Row]:
 
 def _same(one: str, other: str) -> bool:
     return bool(other) and re.sub(r"limited", "ltd", one.lower()) == re.sub(r"limited", "ltd", other.lower())
-
-
-def _doubled(row: Sequence[Facts]) -> bool:
-    """Two figures of a row that nothing tells apart; those of one scope may be its parts, which the total proves."""
-    said = [(one.part, one.year, one.role, one.basis, one.whose) for one in row]
-    return any(said.count(one) > 1 and one[0] not in SCOPES for one in said)
