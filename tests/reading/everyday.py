@@ -247,6 +247,8 @@ SHOWS_NOT = {
     ),
     "policies": (
         "We have nothing in writing.",
+        "With nine of us we do not keep written policies on modern slavery.",
+        "I do not hold a policy on modern slavery.",
         "There is no written policy and no code.",
         "We do not think a small company needs a policy.",
         "A code for suppliers is being written.",

@@ -134,9 +134,30 @@ IN_PROSE = [
         NOW,
     ),
 ]
+_SHARED = "Scope 1\t10\t8\t-20%\nScope 2\t20\t10\t-50%\nScope 3\t30\t22\t-27%\nTotal\t60\t40\t-33%"
+BESIDE_SHARES = [
+    (f"In tCO2e\n\n\t2019 (base year)\t2024\t{head}\n{_SHARED}", THEN, NOW)
+    for head in ("2024 v. 2019", "2024 on 2019", "2019 to 2024", "Down by")
+]
+_RESTATED = "Baseline 2019, tCO2e\t{}\nScope 1\t9\t10\nScope 2\t18\t20\nScope 3\t25\t30\nTotal\t52\t60"
+_BELOW = "Reporting year 2024\ttCO2e\nScope 1\t8\nScope 2\t10\nScope 3\t22\nTotal\t40"
+BELOW_A_TABLE = [
+    (f"{_RESTATED.format(heads)}\n{_BELOW}", THEN, NOW)
+    for heads in ("As first published\tRestated", "Original\tRecalculated")
+]
+TOLD_ONCE = [
+    (
+        f"Our baseline is also our {latest}: {period}. Here is what we found.\n\nScope 1 came to 8 tonnes.\n\n"
+        "Scope 2 came to 10 tonnes.\n\nScope 3 came to 22 tonnes.\n\nAdd it all up and you get 40 tonnes of CO2e.",
+        ONLY,
+        ONLY,
+    )
+    for latest in ("latest year", "current year")
+    for period in ("the calendar year 2024", "the twelve months that ended on 30 June 2025")
+]
 LAYOUTS: list[Any] = [
-    *(*WITHOUT_NAME, *STARRED, *BESIDE_A_GROUP, *BY_TWO_METHODS),
-    *(*ONE_YEAR, *NAMED_BY_ITS_END, *IN_PROSE),
+    *(*WITHOUT_NAME, *STARRED, *BESIDE_A_GROUP, *BY_TWO_METHODS, *BESIDE_SHARES, *BELOW_A_TABLE),
+    *(*ONE_YEAR, *NAMED_BY_ITS_END, *IN_PROSE, *TOLD_ONCE),
 ]
 
 SAYS_TOO: dict[str, list[tuple[str, Any]]] = {

@@ -68,12 +68,14 @@ OF_ITSELF = re.compile(
 )
 """What a statement says of itself or of the law shows no area."""
 DENIED = re.compile(
-    r"\b(?:we|it|the (?:directors|board|trustees|partners|management|company|group|firm|charity|university|college"
+    r"\b(?:we|I|it|the (?:directors|board|trustees|partners|management|company|group|firm|charity|university|college"
     r"|trust|council|business|partnership|organisation)|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did"
     r"|are|is|was|were|can|could))(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)(?: \w+ly| yet| currently)? "
     r"(?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit|condone|pull|cancel|drop"
-    r"|abandon|terminat|withdraw|walk|leave|knowing|charg|pay|paid|hold|keep|kept|retain|engag|tak|want|wait|stop"
-    r"|think|see|believe|consider|regard|expect|use|employ|buy|bought|deal|trade|sourc|award|sign|contract)\w+|\bno "
+    r"|abandon|terminat|withdraw|walk|leave|knowing|charg|pay|paid"
+    r"|(?:hold|keep|kept|retain)\w*(?! (?:\w+ ){0,2}?(?:polic|procedure|record|register|log|list|figure|indicator)"
+    r"(?:y|s|ies|al)?\b)|engag|tak|want|wait|stop|think|see|believe|consider|regard|expect|use|employ|buy|bought"
+    r"|deal|trade|sourc|award|sign|contract)\w+|\bno "
     r"(?:members?|one|part|single) of [\w ]{2,30}(?:has|have|had|was|were)\b|\bbefore any \w+ (?:was|were|could)\b"
     r"|\b(?:nobody|no one|none of (?:us|our(?! \w+ (?:is|are|comes?) (?:outside|abroad|beyond|overseas))|them)"
     r"|no (?:training|course|audit|check|visit|questionnaire|assessment"
