@@ -8,7 +8,18 @@ from celery import current_app
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from tests.architecture.source import PACKAGES, TEMPLATES, argument, calls, functions, modules, name_of, strings, tree
+from tests.architecture.source import (
+    PACKAGES,
+    ROOT,
+    TEMPLATES,
+    argument,
+    calls,
+    functions,
+    modules,
+    name_of,
+    strings,
+    tree,
+)
 
 OWN = modules(*PACKAGES)
 TASK_PATH = re.compile(r"^[a-z_.]+\.tasks(\.[a-z_]+)*\.[a-z_]+$")
@@ -95,3 +106,9 @@ def test_no_mail_template_lacks_a_part():
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
     events = {name.rsplit(".", 2)[0] for name in written if name.endswith(PARTS)}
     assert {f"{event}.{part}" for event in events for part in PARTS} - written == set()
+
+
+def test_the_image_compiles_every_package():
+    compiled = re.search(r"compileall -q (.+)", (ROOT / "Dockerfile").read_text())
+    assert compiled is not None
+    assert sorted(compiled[1].split()) == sorted(PACKAGES)
