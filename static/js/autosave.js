@@ -52,13 +52,14 @@
     clearTimeout(state.timer);
     state.timer = setTimeout(function () { send(state); }, at);
   }
-  // Resolves when the hub has answered or could not be reached.
+  // Resolves when the hub has answered or could not be reached. What is asked for while a request is on its way follows it,
+  // with what this person agreed to.
   function send(state, options) {
     clearTimeout(state.timer);
     if (state.stopped || (state.asked && !(options && options.anew))) return Promise.resolve();
-    if (state.busy) { state.again = true; return state.busy; }
+    if (state.busy) { state.again = options || state.again || {}; return state.busy; }
     var more = [];
-    state.dirty = false; state.again = false;
+    state.dirty = false; state.again = null; state.announced = "";
     if (!state.away) say(state, "Saving…");
     if (options && options.anew) more.push(["anew", "1"]);
     if (options && options.agreed) more.push([state.section.dataset.code + ".agreed", "yes"]);
@@ -86,7 +87,7 @@
     revisionOf(state.section).value = told.revision;
     problems(state, told);
     suggestion(state, told.suggestion);
-    if (state.dirty || state.again) { keep(state); return send(state); }
+    if (state.dirty || state.again) { keep(state); return send(state, state.again); }
     forget(state);
     clear(state);
     say(state, told.said || "Saved at " + told.saved_at + " by " + told.saved_by + ".", "done");
@@ -114,15 +115,16 @@
     var chosen = ladder && ladder.querySelector(":checked");
     if (ladder && (!chosen || chosen.value === ladder.dataset.suggested && !state.chose)) {
       var rung = ladder.querySelector("input[value='" + found.level + "']");
-      if (rung && !rung.checked) { rung.checked = true; state.again = true; }
+      if (rung && !rung.checked) { rung.checked = true; state.again = state.again || {}; }
       ladder.dataset.suggested = found.level;
     }
   }
 
   // The answer would change what is asked: effect.js says how, and nothing is written before this person agrees.
   function announce(state, effect) {
-    if (state.again) return send(state);
+    if (state.again) return send(state, state.again);
     state.dirty = true;
+    state.announced = JSON.stringify(pairsOf(state.section));
     keep(state);
     say(state, "Not saved yet: this changes what we ask you. Read above what it does.");
     var agree = send.bind(null, state, { agreed: true });
@@ -213,8 +215,12 @@
   function heard(event, at) {
     var section = event.target.closest("[data-save]"), name = event.target.name || "";
     if (!section || NOT_OURS.test(name) || event.target.type === "file") return;
-    if (/\.level$/.test(name)) states.get(section).chose = true;
-    touched(states.get(section), at);
+    var state = states.get(section);
+    // Who leaves the field for a button of the announcement changes nothing: the announcement stays under the pointer.
+    if (event.type === "change" && state.announced && state.announced === JSON.stringify(pairsOf(section))) return;
+    if (event.type === "input") { state.announced = ""; if (state.again) state.again = {}; }
+    if (/\.level$/.test(name)) state.chose = true;
+    touched(state, at);
   }
   sheet.addEventListener("input", function (event) { heard(event, WAIT); });
   sheet.addEventListener("change", function (event) { heard(event, 0); });
