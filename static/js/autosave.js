@@ -4,8 +4,8 @@
   "use strict";
   var sheet = document.getElementById("sheet"), device = window.rphubDevice;
   if (!sheet || !device || !sheet.elements.csrfmiddlewaretoken) return;
-  var WAIT = 800, AGAIN = 5000, LONGEST = 60000, NOT_OURS = /\.(paste|add|remove|ev_file|ev_url|ev_id|ev_page|revision)$/;
-  var states = new Map(), leaving = false, passing = false;
+  var WAIT = 800, AGAIN = 5000, LONGEST = 60000, LONG_PRESS = 1000, NOT_OURS = /\.(paste|add|remove|ev_file|ev_url|ev_id|ev_page|revision)$/;
+  var states = new Map(), leaving = false, passing = false, pressing = Promise.resolve();
 
   function make(tag, text, attributes) {
     var element = document.createElement(tag);
@@ -46,6 +46,15 @@
   function keep(state) { state.kept = device.keep(placeOf(state), draftOf(state)); }
   function forget(state) { state.away = ""; state.dirty = false; device.forget(placeOf(state)); }
 
+  // What the hub answers changes the page, and a button must not move away under the finger that presses it.
+  function pointerUp(answer) { return pressing.then(function () { return answer; }); }
+  document.addEventListener("pointerdown", function () {
+    pressing = new Promise(function (done) {
+      ["pointerup", "pointercancel"].forEach(function (name) { window.addEventListener(name, function () { setTimeout(done); }, { once: true }); });
+      setTimeout(done, LONG_PRESS);
+    });
+  });
+
   function touched(state, at) {
     state.dirty = true;
     keep(state);
@@ -57,13 +66,13 @@
   function send(state, options) {
     clearTimeout(state.timer);
     if (state.stopped || (state.asked && !(options && options.anew))) return Promise.resolve();
-    if (state.busy) { state.again = options || state.again || {}; return state.busy; }
+    if (state.busy) { state.again = options || state.again; return state.busy; }
     var more = [];
     state.dirty = false; state.again = null; state.announced = "";
     if (!state.away) say(state, "Saving…");
     if (options && options.anew) more.push(["anew", "1"]);
     if (options && options.agreed) more.push([state.section.dataset.code + ".agreed", "yes"]);
-    state.busy = device.send(placeOf(state), draftOf(state), more, leaving).then(function (answer) {
+    state.busy = device.send(placeOf(state), draftOf(state), more, leaving).then(pointerUp).then(function (answer) {
       state.busy = null;
       if (answer.away) return away(state, answer.away);
       state.away = ""; state.tries = 0;
@@ -115,14 +124,14 @@
     var chosen = ladder && ladder.querySelector(":checked");
     if (ladder && (!chosen || chosen.value === ladder.dataset.suggested && !state.chose)) {
       var rung = ladder.querySelector("input[value='" + found.level + "']");
-      if (rung && !rung.checked) { rung.checked = true; state.again = state.again || {}; }
+      if (rung && !rung.checked) { rung.checked = true; state.dirty = true; }
       ladder.dataset.suggested = found.level;
     }
   }
 
   // The answer would change what is asked: effect.js says how, and nothing is written before this person agrees.
   function announce(state, effect) {
-    if (state.again) return send(state, state.again);
+    if (state.dirty || state.again) return send(state, state.again);
     state.dirty = true;
     state.announced = JSON.stringify(pairsOf(state.section));
     keep(state);
@@ -218,7 +227,7 @@
     var state = states.get(section);
     // Who leaves the field for a button of the announcement changes nothing: the announcement stays under the pointer.
     if (event.type === "change" && state.announced && state.announced === JSON.stringify(pairsOf(section))) return;
-    if (event.type === "input") { state.announced = ""; if (state.again) state.again = {}; }
+    if (event.type === "input") { state.again = null; state.announced = ""; }
     if (/\.level$/.test(name)) state.chose = true;
     touched(state, at);
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -65,6 +66,27 @@ def come_back(person, *pages):
         page.close()
     person.context.unroute(SAVES)
     person.page = person.open_page(person.context)
+
+
+def test_a_button_stays_where_it_is_while_it_is_pressed(world, person):
+    """The hub answers while the button is down; what it answers makes the page longer."""
+    response, anna, held = world.response(), person(world.anna), []
+    anna.page.goto(section_path(response, "ECO"))
+    box, button = (
+        question(anna, "ECO-02").locator("[data-suggest]"),
+        anna.page.get_by_role("button", name="Save and continue"),
+    )
+    anna.context.route(SAVES, lambda route: route.continue_() if held else held.append(route))
+    with anna.page.expect_request(SAVES):
+        question(anna, "ECO-02").get_by_label("Average days to pay").fill("45")
+    button.hover()
+    anna.page.mouse.down()
+    with saving(anna, "ECO-02"):
+        held[0].continue_()
+    anna.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    expect(box).to_be_hidden()
+    anna.page.mouse.up()
+    anna.page.wait_for_url(re.compile("/ETH/"))
 
 
 def test_promise_1_the_page_says_so_and_saves_when_the_connection_is_back(world, person):
