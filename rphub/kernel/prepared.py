@@ -19,6 +19,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet, Value
 from django.db.models.query import ModelIterable, get_related_populators
 
+from rphub.kernel.postgresql.plans import Planned
 from rphub.kernel.roles import Actor, Held
 
 FIRST_MARK = 1_907_000_001
@@ -46,6 +47,7 @@ class Place:
 class Composed:
     sql: str
     params: tuple[Any, ...]
+    open: tuple[int, ...]
     converters: tuple[tuple[int, Any, Any], ...]
     """Column, its converters, its expression."""
     make: Callable[[Sequence[Any]], Any] | None
@@ -70,6 +72,8 @@ class Asked:
 
     sql: str
     params: list[Any]
+    open: tuple[int, ...] = ()
+    """Which of the parameters came with the values; the others belong to the statement."""
     converters: tuple[tuple[int, Any, Any], ...] = ()
     make: Callable[[Sequence[Any]], Any] | None = None
     at: Mapping[str, int] = field(default_factory=dict)
@@ -89,7 +93,7 @@ class Asked:
 
     def rows(self, part: str = "") -> list[Row]:
         with connection.cursor() as cursor:
-            cursor.execute(f"{self.sql} {part}", self.params)
+            cursor.execute(Planned(f"{self.sql} {part}", self.open), self.params)
             return list(_converted(cursor.fetchall(), self.converters))
 
     def __getitem__(self, part: slice) -> list[Row]:
@@ -138,7 +142,7 @@ class Prepared:
         own = {str(number): organisation for number, organisation in enumerate(organisations)}
         given = own | {PERSON: actor.user_id} | values
         params = _stored(_given(given, one) if isinstance(one, Place) else one for one in composed.params)
-        return Asked(composed.sql, params, composed.converters, composed.make, composed.at)
+        return Asked(composed.sql, params, composed.open, composed.converters, composed.make, composed.at)
 
     def _keep(self, key: Any, composed: Composed) -> Composed:
         if len(composed.params) > self.longest:
@@ -163,9 +167,11 @@ class Prepared:
         places = dict(_places(own | marks))
         converters = compiler.get_converters([column for column, *_ in compiler.select])
         objects = issubclass(queryset._iterable_class, ModelIterable)
+        filled = tuple(places.get(one, one) if isinstance(one, int | str | UUID) else one for one in params)
         return Composed(
             sql=sql,
-            params=tuple(places.get(one, one) if isinstance(one, int | str | UUID) else one for one in params),
+            params=filled,
+            open=tuple(at for at, one in enumerate(filled) if isinstance(one, Place)),
             converters=tuple((at, found, column) for at, (found, column) in converters.items()),
             make=_maker(compiler) if objects else None,
             at=dict(_fields(compiler)) if objects else {},
