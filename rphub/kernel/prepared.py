@@ -32,6 +32,8 @@ KEPT = 64
 """Statements of one kind: sets of roles, filters and, where a queryset asks what day it is, days."""
 PERSON = "actor"
 """The name under which the number of the person goes; what a queryset is built of never has it."""
+NUMBERS = count(1)
+"""Of the statements that this process keeps."""
 Row = list[Any]
 
 
@@ -48,12 +50,15 @@ class Composed:
     sql: str
     params: tuple[Any, ...]
     open: tuple[int, ...]
+    """Which of them come with the values; the others belong to the statement."""
     converters: tuple[tuple[int, Any, Any], ...]
     """Column, its converters, its expression."""
     make: Callable[[Sequence[Any]], Any] | None
     """Makes the object of a row, where the queryset is one of objects."""
     at: Mapping[str, int]
     """Where its own fields stand in the row."""
+    number: int = 0
+    """Of one that is kept; no other has it."""
 
 
 class Read(NamedTuple):
@@ -72,8 +77,8 @@ class Asked:
 
     sql: str
     params: list[Any]
+    number: int = 0
     open: tuple[int, ...] = ()
-    """Which of the parameters came with the values; the others belong to the statement."""
     converters: tuple[tuple[int, Any, Any], ...] = ()
     make: Callable[[Sequence[Any]], Any] | None = None
     at: Mapping[str, int] = field(default_factory=dict)
@@ -93,7 +98,8 @@ class Asked:
 
     def rows(self, part: str = "") -> list[Row]:
         with connection.cursor() as cursor:
-            cursor.execute(Planned(f"{self.sql} {part}", self.open), self.params)
+            sql = f"{self.sql} {part}"
+            cursor.execute(Planned(sql, self.number, self.open) if self.number else sql, self.params)
             return list(_converted(cursor.fetchall(), self.converters))
 
     def __getitem__(self, part: slice) -> list[Row]:
@@ -142,14 +148,16 @@ class Prepared:
         own = {str(number): organisation for number, organisation in enumerate(organisations)}
         given = own | {PERSON: actor.user_id} | values
         params = _stored(_given(given, one) if isinstance(one, Place) else one for one in composed.params)
-        return Asked(composed.sql, params, composed.open, composed.converters, composed.make, composed.at)
+        return Asked(
+            composed.sql, params, composed.number, composed.open, composed.converters, composed.make, composed.at
+        )
 
     def _keep(self, key: Any, composed: Composed) -> Composed:
         if len(composed.params) > self.longest:
             return composed
         if len(self._composed) >= KEPT:
             self._composed.clear()
-        return self._composed.setdefault(key, composed)
+        return self._composed.setdefault(key, replace(composed, number=next(NUMBERS)))
 
     def _compose(
         self, actor: Actor, held: tuple[tuple[Any, int], ...], shape: tuple[Any, ...], values: dict[str, Any]

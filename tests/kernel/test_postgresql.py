@@ -91,7 +91,7 @@ def test_what_was_sent_is_told_with_its_words_and_values() -> None:
 def test_a_statement_that_fails_is_an_error_of_django_and_no_plan() -> None:
     connection.close()
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(plans.Planned("SELECT name FROM no_such_table WHERE id = %s", (0,)), [1])
+        cursor.execute(plans.Planned("SELECT name FROM no_such_table WHERE id = %s", -1, (0,)), [1])
     assert _plans() == []
 
 

@@ -18,14 +18,16 @@ KEPT = 200
 
 
 class Planned(str):
-    """The text of a statement that will be asked again, and which of its parameters will be others then."""
+    """The text of a statement that will be asked again, and which of its parameters will be others then. The number
+    stands for those that stay, which the text does not say: two statements may differ in nothing else."""
 
-    __slots__ = ("open",)
+    __slots__ = ("number", "open")
+    number: int
     open: tuple[int, ...]
 
-    def __new__(cls, text: str, left_open: tuple[int, ...]) -> Planned:
+    def __new__(cls, text: str, number: int, left_open: tuple[int, ...]) -> Planned:
         made = super().__new__(cls, text)
-        made.open = left_open
+        made.number, made.open = number, left_open
         return made
 
 
@@ -34,7 +36,7 @@ class Connection(extensions.connection):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.plans: dict[str, str] = {}
+        self.plans: dict[tuple[int, str], str] = {}
         self.numbers = count(1)
 
 
@@ -42,19 +44,22 @@ class Cursor(extensions.cursor):
     connection: Connection
 
     def execute(self, query: Any, vars: Any = None) -> None:  # noqa: A002 - its name in psycopg2
-        plans = self.connection.plans
-        if not isinstance(query, Planned) or (query not in plans and len(plans) >= KEPT):
+        if not isinstance(query, Planned):
             super().execute(query, vars)
             return
+        plans, key = self.connection.plans, (query.number, str(query))
         values = [vars[at] for at in query.open]
-        if asking := plans.get(query):
+        if asking := plans.get(key):
             super().execute(asking, values)
+            return
+        if len(plans) >= KEPT:
+            super().execute(str(query), vars)
             return
         name = f"hub_{next(self.connection.numbers)}"
         asking = f"EXECUTE {name} ({', '.join(['%s'] * len(values))})" if values else f"EXECUTE {name}"
         planning = self._left_open(query, vars)
         super().execute(b"PREPARE %s AS %s; %s" % (name.encode(), planning, self.mogrify(asking, values)))
-        plans[query] = asking
+        plans[key] = asking
 
     def _left_open(self, query: Planned, values: Any) -> bytes:
         """The statement with the server's own marks where its parameters are open."""
