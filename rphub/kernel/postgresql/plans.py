@@ -31,7 +31,7 @@ class Planned(str):
         return made
 
 
-class Connection(extensions.connection):
+class Connection(extensions.connection):  # type: ignore[misc]
     """How to ask each statement that this connection has planned."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -40,7 +40,7 @@ class Connection(extensions.connection):
         self.numbers = count(1)
 
 
-class Cursor(extensions.cursor):
+class Cursor(extensions.cursor):  # type: ignore[misc]
     connection: Connection
 
     def execute(self, query: Any, vars: Any = None) -> None:  # noqa: A002 - its name in psycopg2
