@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import F
 
 from corrective_actions.enums import ActionState, Turn
+from rphub.kernel.lines import Shown
 from suppliers.enums import Severity
 
 PLACE_IN_PLAN = (F("plan_id"), F("number"))
@@ -30,7 +31,7 @@ TURNS = (("", "Anybody"), *Turn.choices)
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Shown):
     """What is looked for; everything empty is everything."""
 
     words: str = ""

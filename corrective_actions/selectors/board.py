@@ -26,6 +26,7 @@ from corrective_actions.workflow import ENDED
 from frameworks.selectors.frameworks import framework_choices
 from questionnaires.enums import VersionState
 from questionnaires.models import Section
+from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import counted, numbers, page_of
 from rphub.kernel.prepared import Asked, Prepared, Read, totals
@@ -62,7 +63,7 @@ class BoardCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Shown):
     key: str
     title: str
     note: str
@@ -94,7 +95,7 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class Board(Shown):
     headline: str
     lead: str
     columns: list[Column]
@@ -105,7 +106,7 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Shown):
     headline: str
     page: Page[Any]
     cards: list[BoardCard]

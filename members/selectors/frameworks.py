@@ -19,6 +19,7 @@ from frameworks.models import Framework, Lot
 from members.paragraphs import Counts, framework_paragraph
 from members.reading import Contact, contact_of
 from members.selectors.rows import SUPPLIERS, Row, lines, places_on, suppliers_on
+from rphub.kernel.lines import Shown
 from rphub.kernel.pages import counted, page_of
 from rphub.kernel.pages import numbers as counted_rows
 from rphub.kernel.prepared import Prepared, totals
@@ -85,7 +86,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class FrameworkPage:
+class FrameworkPage(Shown):
     framework: Framework
     lots: list[Lot]
     counts: Counts

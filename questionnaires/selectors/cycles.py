@@ -21,6 +21,7 @@ from questionnaires.selectors.funnel import SENT, STEPS, Step, Tally, cycle_char
 from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.charts import Chart
 from rphub.kernel.decisions import Decision
+from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import page_of, search_words
 from rphub.kernel.prepared import Prepared, Row
@@ -73,7 +74,7 @@ class CycleList:
 
 
 @dataclass(frozen=True, slots=True)
-class ResponseRow:
+class ResponseRow(Shown):
     """One line of the table, ready to draw."""
 
     url: str
@@ -87,7 +88,7 @@ class ResponseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class StateChoice:
+class StateChoice(Shown):
     key: str
     label: str
     count: int
@@ -104,7 +105,7 @@ class FrameworkRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CycleDetail:
+class CycleDetail(Shown):
     cycle: Cycle
     steps: list[Step]
     chart: Chart

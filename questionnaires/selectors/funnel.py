@@ -16,6 +16,7 @@ from questionnaires.enums import ResponseState as S
 from questionnaires.models import Cycle, Response
 from questionnaires.workflow import ANSWERABLE, REVIEWED
 from rphub.kernel.charts import Chart, funnel
+from rphub.kernel.lines import Shown
 from rphub.kernel.pages import numbers
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
@@ -103,7 +104,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Shown):
     key: str
     label: str
     count: int

@@ -8,11 +8,12 @@ from reviews.desks import ALL, ONLY_CHANGED, OPEN
 from reviews.enums import FindingState, Outcome, QueryState
 from reviews.models import LevelDecision
 from reviews.selectors.cases import Case
+from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Shown):
     """One question of the list."""
 
     url: str
@@ -25,7 +26,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class BenchList:
+class BenchList(Shown):
     """`before` and `after` are the neighbours in the list as it is shown; empty at its ends."""
 
     items: tuple[Item, ...]

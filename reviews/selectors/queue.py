@@ -20,6 +20,7 @@ from reviews.forecast import begins, forecast
 from reviews.models import Assessment, Review
 from reviews.selectors.queue_rows import STATES, WAITING_FOR_SUPPLIER, QueueRow, queue_rows
 from rphub.kernel.decisions import Decision
+from rphub.kernel.lines import Shown
 from rphub.kernel.pages import MINUTE, numbers, page_of, whole_number
 from rphub.kernel.prepared import Prepared, totals
 from rphub.kernel.roles import Actor
@@ -59,7 +60,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class QueuePage:
+class QueuePage(Shown):
     page: Page[QueueRow]
     filters: Filters
     frameworks: list[tuple[int, str]]

@@ -33,6 +33,7 @@ from reviews.selectors.sight import look_at
 from reviews.selectors.snippets import Snippet, snippets_for
 from reviews.suggested import Suggested, suggestion_for
 from rphub.kernel.decisions import Decision
+from rphub.kernel.lines import Shown
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import Actor
 from rphub.reminders.topics import Person
@@ -41,7 +42,7 @@ from suppliers.selectors.people import readers_of
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Shown):
     """One level of the ladder with what it would count."""
 
     level: int
@@ -51,7 +52,7 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class Year(Shown):
     """An answer of one year: segments are (same, added or removed; text)."""
 
     level: int | None
@@ -64,7 +65,7 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Workbench:
+class Workbench(Shown):
     review: Review
     question: Question
     section_title: str

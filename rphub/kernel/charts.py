@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from rphub.kernel import svg, trajectory
 from rphub.kernel.icons import BLUE, EDGE, INK, MUTED, WHITE
+from rphub.kernel.lines import Shown
 from rphub.kernel.words import count, day, number
 
 BANDS = ("Starting", "Committed", "Developing", "Embedded", "Leading")
@@ -27,7 +28,7 @@ Grid = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Shown):
     """What stands under a head, with the address it leads to and a small line below it, where it has them."""
 
     head: str
@@ -37,7 +38,7 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Shown):
     """A drawn chart; `legend` pairs a sign with its words. `links` and `notes` are for the cells of the table: an
     address or nothing, and what stands in small below."""
 

@@ -19,6 +19,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet, Value
 from django.db.models.query import ModelIterable, get_related_populators
 
+from rphub.kernel.postgresql.plans import Planned
 from rphub.kernel.roles import Actor, Held
 
 FIRST_MARK = 1_907_000_001
@@ -31,6 +32,8 @@ KEPT = 64
 """Statements of one kind: sets of roles, filters and, where a queryset asks what day it is, days."""
 PERSON = "actor"
 """The name under which the number of the person goes; what a queryset is built of never has it."""
+NUMBERS = count(1)
+"""Of the statements that this process keeps."""
 Row = list[Any]
 
 
@@ -46,12 +49,16 @@ class Place:
 class Composed:
     sql: str
     params: tuple[Any, ...]
+    open: tuple[int, ...]
+    """Which of them come with the values; the others belong to the statement."""
     converters: tuple[tuple[int, Any, Any], ...]
     """Column, its converters, its expression."""
     make: Callable[[Sequence[Any]], Any] | None
     """Makes the object of a row, where the queryset is one of objects."""
     at: Mapping[str, int]
     """Where its own fields stand in the row."""
+    number: int = 0
+    """Of one that is kept; no other has it."""
 
 
 class Read(NamedTuple):
@@ -70,6 +77,8 @@ class Asked:
 
     sql: str
     params: list[Any]
+    number: int = 0
+    open: tuple[int, ...] = ()
     converters: tuple[tuple[int, Any, Any], ...] = ()
     make: Callable[[Sequence[Any]], Any] | None = None
     at: Mapping[str, int] = field(default_factory=dict)
@@ -89,7 +98,8 @@ class Asked:
 
     def rows(self, part: str = "") -> list[Row]:
         with connection.cursor() as cursor:
-            cursor.execute(f"{self.sql} {part}", self.params)
+            sql = f"{self.sql} {part}"
+            cursor.execute(Planned(sql, self.number, self.open) if self.number else sql, self.params)
             return list(_converted(cursor.fetchall(), self.converters))
 
     def __getitem__(self, part: slice) -> list[Row]:
@@ -138,14 +148,16 @@ class Prepared:
         own = {str(number): organisation for number, organisation in enumerate(organisations)}
         given = own | {PERSON: actor.user_id} | values
         params = _stored(_given(given, one) if isinstance(one, Place) else one for one in composed.params)
-        return Asked(composed.sql, params, composed.converters, composed.make, composed.at)
+        return Asked(
+            composed.sql, params, composed.number, composed.open, composed.converters, composed.make, composed.at
+        )
 
     def _keep(self, key: Any, composed: Composed) -> Composed:
         if len(composed.params) > self.longest:
             return composed
         if len(self._composed) >= KEPT:
             self._composed.clear()
-        return self._composed.setdefault(key, composed)
+        return self._composed.setdefault(key, replace(composed, number=next(NUMBERS)))
 
     def _compose(
         self, actor: Actor, held: tuple[tuple[Any, int], ...], shape: tuple[Any, ...], values: dict[str, Any]
@@ -163,9 +175,11 @@ class Prepared:
         places = dict(_places(own | marks))
         converters = compiler.get_converters([column for column, *_ in compiler.select])
         objects = issubclass(queryset._iterable_class, ModelIterable)
+        filled = tuple(places.get(one, one) if isinstance(one, int | str | UUID) else one for one in params)
         return Composed(
             sql=sql,
-            params=tuple(places.get(one, one) if isinstance(one, int | str | UUID) else one for one in params),
+            params=filled,
+            open=tuple(at for at, one in enumerate(filled) if isinstance(one, Place)),
             converters=tuple((at, found, column) for at, (found, column) in converters.items()),
             make=_maker(compiler) if objects else None,
             at=dict(_fields(compiler)) if objects else {},

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from rphub.kernel.roles import Actor
+from rphub.kernel.prepared import Prepared
+from rphub.kernel.roles import ANONYMOUS, Actor
 from suppliers.enums import CaseFact
 from suppliers.models import CaseFlag
 
@@ -44,9 +46,17 @@ NO_MATTERS = Matters(any=False, known=frozenset())
 
 def matters_of(actor: Actor, supplier_id: int) -> Matters:
     """One statement."""
-    rows = list(CaseFlag.objects.filter(supplier=supplier_id).values_list("fact", "readers"))
+    rows = FLAGS.rows(ANONYMOUS, supplier=supplier_id)
     known = {CaseFact(fact) for fact, readers in rows if actor.user_id in readers}
     return Matters(bool(rows), frozenset(known))
+
+
+def _flags(actor: Actor, supplier: int) -> Any:
+    """Every open concern: that there is one is told to all who score."""
+    return CaseFlag.objects.filter(supplier=supplier).order_by().values_list("fact", "readers")
+
+
+FLAGS = Prepared(_flags)
 
 
 def critical_suppliers(supplier_ids: list[int]) -> dict[int, bool]:

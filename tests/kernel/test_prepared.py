@@ -67,6 +67,15 @@ def test_shapes_several_values_and_a_part(world: World) -> None:
     assert prepared.asked(leah, False, states=(), ids=tuple(found))[0:25] == []
 
 
+def test_statements_of_one_text_are_kept_apart_by_what_belongs_to_them(world: World) -> None:
+    response = world.response(world.acme)
+    prepared = Prepared(lambda actor, state, pk: Response.objects.filter(state=state, pk=pk).values_list("pk"))
+    asked = [prepared.asked(ANONYMOUS, state, pk=response.pk) for state in (response.state, "published")]
+    assert asked[0].sql == asked[1].sql
+    for _ in range(2):
+        assert [one.rows() for one in asked] == [[[response.pk]], []]
+
+
 def test_objects_come_as_the_queryset_makes_them(world: World) -> None:
     response, leah = world.response(world.acme), world.actor(world.leah)
     made = Prepared(

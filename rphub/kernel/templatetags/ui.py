@@ -102,7 +102,7 @@ def drawn(template_name: str, one: Hashable) -> SafeString:
     return _part(template_name, one)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _part(template_name: str, one: Hashable) -> SafeString:
     return render_to_string(template_name, {"one": one})
 
