@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
-from types import CodeType, FrameType
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -91,7 +91,7 @@ class Recorder:
     """A plugin of pytest, which keeps plugins in sets. One a process, with a file of its own."""
 
     path: Path
-    words: set[str] = field(default_factory=set)
+    words: set[tuple[Words, str]] = field(default_factory=set)
     skipped: bool = False
 
     @pytest.hookimpl(wrapper=True)
@@ -100,8 +100,9 @@ class Recorder:
         self.skipped = False
         result = yield
         if not self.skipped:
+            told = {word for words, outcome in self.words for word in digests(words, outcome)}
             with self.path.open("a") as file:
-                file.write(json.dumps([item.nodeid, sorted(self.words)]) + "\n")
+                file.write(json.dumps([item.nodeid, sorted(told)]) + "\n")
         return result
 
     @pytest.hookimpl(wrapper=True)
@@ -142,10 +143,8 @@ class Recorder:
         return fetch
 
     def _hear(self, words: Words, outcome: str) -> None:
-        """Once for whoever sends it, once for the line of the hub."""
-        sent, about, at = words
-        if sent:
-            self.words |= {digest(f"{place} {sent} {about} {outcome}") for place in ("", at)}
+        if words[0]:
+            self.words.add((words, outcome))
 
 
 def start(config: pytest.Config) -> None:
@@ -162,8 +161,11 @@ def start(config: pytest.Config) -> None:
 
 
 @cache
-def digest(words: str) -> str:
-    return blake2b(words.encode(), digest_size=8).hexdigest()
+def digests(words: Words, outcome: str) -> tuple[str, str]:
+    """Once for whoever sends it, once for the line of the hub."""
+    sent, about, at = words
+    told = [f"{place} {sent} {about} {outcome}" for place in ("", at)]
+    return tuple(blake2b(one.encode(), digest_size=8).hexdigest() for one in told)
 
 
 @cache
@@ -175,16 +177,16 @@ def shape(sql: str) -> str:
 def sender(frame: FrameType | None) -> str:
     """The line of the hub that sends it; nothing where a test asks for itself."""
     while frame is not None:
-        if place := place_of(frame.f_code):
+        if place := place_of(frame.f_code.co_filename):
             return f"{place}:{frame.f_lineno}"
         frame = frame.f_back
     return ""
 
 
 @cache
-def place_of(code: CodeType) -> str:
-    """The file of the hub in which the code stands."""
-    path = Path(code.co_filename)
+def place_of(name: str) -> str:
+    """The file of the hub in which code stands; asked by name, for the hash of code is worked out anew each time."""
+    path = Path(name)
     inside = path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] not in (".venv", "tests")
     return str(path.relative_to(ROOT)) if inside else ""
 
@@ -194,11 +196,15 @@ def traits(values: Any) -> str:
     found = set()
     for value in values or ():
         if isinstance(value, str):
-            found |= {"nul"} if "\0" in value else set()
-            found |= {"long"} if len(value) > LONG else set()
-            found |= set() if value.isascii() else {"wide"}
+            if "\0" in value:
+                found.add("nul")
+            if len(value) > LONG:
+                found.add("long")
+            if not value.isascii():
+                found.add("wide")
         elif isinstance(value, int):
-            found |= {"big"} if abs(value) > WHOLE else set()
+            if abs(value) > WHOLE:
+                found.add("big")
         elif isinstance(value, list | tuple):
-            found |= set(traits(value).split())
-    return " ".join(sorted(found))
+            found.update(traits(value).split())
+    return " ".join(sorted(found)) if found else ""
