@@ -182,7 +182,7 @@ def start(config: pytest.Config) -> None:
 
 
 @cache
-def digests(words: Words, outcome: str) -> tuple[str, str]:
+def digests(words: Words, outcome: str) -> tuple[str, ...]:
     """Once for whoever sends it, once for the line of the hub."""
     sent, about, at = words
     told = [f"{place} {sent} {about} {outcome}" for place in ("", at)]
