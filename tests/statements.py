@@ -13,13 +13,14 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Callable, Collection, Generator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
-from types import CodeType, FrameType
-from typing import Any
+from types import FrameType
+from typing import Any, NamedTuple
 
 import pytest
 from django.db.backends.utils import CursorWrapper
@@ -33,6 +34,8 @@ BOUNDS = re.compile(r"SAVEPOINT|RELEASE|ROLLBACK|BEGIN|PRAGMA")
 VALUES = re.compile(r"%s(?:, %s)+")
 AGAIN = re.compile(r"(\(%s\)|WHEN [^W]*? THEN %s|\"\w+\"\.\"\w+\" BETWEEN %s AND %s)(?:(?:, | | OR )\1)+")
 """Rows to insert, rows to change, days of reminders."""
+BETWEEN = 0.01
+"""Seconds from one test to the next."""
 LONG, WHOLE = 200, 2**31 - 1
 """More than that may be too much for a column of text or of whole numbers."""
 
@@ -45,25 +48,39 @@ def folder() -> Path:
     return FOLDER / f"said-{found.hexdigest()[:32]}"
 
 
-def said() -> dict[str, set[str]]:
-    """Test -> what it says; nothing where it was not written down for this code."""
+class Said(NamedTuple):
+    """What a test says and how long it takes to."""
+
+    words: set[str]
+    seconds: float
+
+
+def said() -> dict[str, Said]:
+    """By test; nothing where it was not written down for this code."""
     lines = [line for path in sorted(folder().glob("*.jsonl")) for line in path.read_text().splitlines()]
-    return {test: set(words) for test, words in map(json.loads, lines)}
+    return {test: Said(set(words), seconds) for test, words, seconds in map(json.loads, lines)}
 
 
-def needed(tests: Mapping[str, set[str]], always: Collection[str]) -> set[str]:
-    """Tests that, beside those that run always, say all there is; what few say is seen to first."""
+def needed(tests: Mapping[str, Said], always: Collection[str]) -> set[str]:
+    """Tests that, beside those that run always, say all there is.
+
+    What few say is seen to first, by the one that says most of what nobody said in its time.
+    """
     speakers: dict[str, list[str]] = {}
     for test in sorted(tests):
-        for words in tests[test]:
+        for words in tests[test].words:
             speakers.setdefault(words, []).append(test)
     chosen: set[str] = set()
-    heard = {words for test in always for words in tests.get(test, ())}
+    heard = {words for test in always if test in tests for words in tests[test].words}
+
+    def gain(test: str) -> tuple[float, str]:
+        return len(tests[test].words - heard) / (tests[test].seconds + BETWEEN), test
+
     for words in sorted(speakers, key=lambda words: (len(speakers[words]), words)):
         if words not in heard:
-            best = max(speakers[words], key=lambda test: (len(tests[test] - heard) / len(tests[test]), test))
+            best = max(speakers[words], key=gain)
             chosen.add(best)
-            heard |= tests[best]
+            heard |= tests[best].words
     return chosen
 
 
@@ -91,17 +108,19 @@ class Recorder:
     """A plugin of pytest, which keeps plugins in sets. One a process, with a file of its own."""
 
     path: Path
-    words: set[str] = field(default_factory=set)
+    words: set[tuple[Words, str]] = field(default_factory=set)
     skipped: bool = False
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
         self.words.clear()
         self.skipped = False
+        started = time.process_time()
         result = yield
         if not self.skipped:
+            seconds = round(time.process_time() - started, 3)
             with self.path.open("a") as file:
-                file.write(json.dumps([item.nodeid, sorted(self.words)]) + "\n")
+                file.write(json.dumps([item.nodeid, sorted(self.told()), seconds]) + "\n")
         return result
 
     @pytest.hookimpl(wrapper=True)
@@ -109,6 +128,9 @@ class Recorder:
         report = yield
         self.skipped |= report.skipped
         return report
+
+    def told(self) -> set[str]:
+        return {digest for words, outcome in self.words for digest in digests(words, outcome)}
 
     def listen(self, patch: pytest.MonkeyPatch) -> None:
         """Every cursor tells what it is asked and how many rows it brings."""
@@ -142,10 +164,8 @@ class Recorder:
         return fetch
 
     def _hear(self, words: Words, outcome: str) -> None:
-        """Once for whoever sends it, once for the line of the hub."""
-        sent, about, at = words
-        if sent:
-            self.words |= {digest(f"{place} {sent} {about} {outcome}") for place in ("", at)}
+        if words[0]:
+            self.words.add((words, outcome))
 
 
 def start(config: pytest.Config) -> None:
@@ -162,8 +182,11 @@ def start(config: pytest.Config) -> None:
 
 
 @cache
-def digest(words: str) -> str:
-    return blake2b(words.encode(), digest_size=8).hexdigest()
+def digests(words: Words, outcome: str) -> tuple[str, ...]:
+    """Once for whoever sends it, once for the line of the hub."""
+    sent, about, at = words
+    told = [f"{place} {sent} {about} {outcome}" for place in ("", at)]
+    return tuple(blake2b(one.encode(), digest_size=8).hexdigest() for one in told)
 
 
 @cache
@@ -175,16 +198,16 @@ def shape(sql: str) -> str:
 def sender(frame: FrameType | None) -> str:
     """The line of the hub that sends it; nothing where a test asks for itself."""
     while frame is not None:
-        if place := place_of(frame.f_code):
+        if place := place_of(frame.f_code.co_filename):
             return f"{place}:{frame.f_lineno}"
         frame = frame.f_back
     return ""
 
 
 @cache
-def place_of(code: CodeType) -> str:
-    """The file of the hub in which the code stands."""
-    path = Path(code.co_filename)
+def place_of(name: str) -> str:
+    """The file of the hub in which code stands; asked by name, for the hash of code is worked out anew each time."""
+    path = Path(name)
     inside = path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] not in (".venv", "tests")
     return str(path.relative_to(ROOT)) if inside else ""
 
@@ -194,11 +217,15 @@ def traits(values: Any) -> str:
     found = set()
     for value in values or ():
         if isinstance(value, str):
-            found |= {"nul"} if "\0" in value else set()
-            found |= {"long"} if len(value) > LONG else set()
-            found |= set() if value.isascii() else {"wide"}
+            if "\0" in value:
+                found.add("nul")
+            if len(value) > LONG:
+                found.add("long")
+            if not value.isascii():
+                found.add("wide")
         elif isinstance(value, int):
-            found |= {"big"} if abs(value) > WHOLE else set()
+            if abs(value) > WHOLE:
+                found.add("big")
         elif isinstance(value, list | tuple):
-            found |= set(traits(value).split())
-    return " ".join(sorted(found))
+            found.update(traits(value).split())
+    return " ".join(sorted(found)) if found else ""

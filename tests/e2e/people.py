@@ -20,17 +20,12 @@ Rules = dict[str, Any]
 """What axe is asked to look at."""
 Check = Callable[..., None]
 """Of a page, by rules; of some of its `styled` elements only, where their numbers are given."""
-MISTAKES: Rules = {"resultTypes": ["violations"]}
-"""What passed is not written up in detail."""
-TARGETS: Rules = {"target-size": {"enabled": True}}
-"""Axe leaves this rule out unless it is asked for."""
-OF_STYLE = {"color-contrast": {"enabled": False}, "css-orientation-lock": {"enabled": False}}
-BUT_STYLE: Rules = MISTAKES | {"preload": False, "rules": TARGETS | OF_STYLE}
-BUT_CONTRAST: Rules = MISTAKES | {"rules": TARGETS | {"color-contrast": {"enabled": False}}}
-CONTRAST: Rules = MISTAKES | {"preload": False, "runOnly": ["color-contrast"]}
-"""Contrast and orientation hang on the style sheet alone; contrast takes three quarters of the time, and for
-orientation axe loads and parses the sheets again."""
-OF_WIDTH: Rules = MISTAKES | {"preload": False, "runOnly": ["target-size", "scrollable-region-focusable"]}
+MISTAKES: Rules = {"reporter": "no-passes", "preload": False}
+"""What passed is not written up, and no sheet is loaded again."""
+CONTRAST: Rules = MISTAKES | {"runOnly": ["color-contrast"]}
+"""Contrast hangs on the style sheet alone, and takes three quarters of the time."""
+TARGETS, ORIENTATION = "target-size", "css-orientation-lock"
+OF_WIDTH = {TARGETS, "scrollable-region-focusable"}
 """What another width of the same elements can break."""
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=800)
 ANSWERS = ("status of 422", "status of 409", "ERR_INTERNET_DISCONNECTED")
@@ -39,6 +34,31 @@ SHOTS = os.environ.get("HUB_SHOTS", "")
 """A folder: every page a person comes to is photographed there, wide and narrow."""
 LOOKS = os.environ.get("HUB_LOOKS", "yes") == "yes"
 """HUB_LOOKS=no walks without looking, which takes a third of the time."""
+DOUBTFUL = """() => {
+    const SIDE = 24, BUFFER = 13;
+    const KINDS = `a, area, audio, button, embed, iframe, input, object, select, summary, textarea, video,
+        [contenteditable], [tabindex][role]:not([role=alert], [role=group], [role=region])`;
+    const blown = one => {
+        const box = one.getBoundingClientRect();
+        const [x, y] = [Math.max(0, SIDE - box.width) / 2, Math.max(0, SIDE - box.height) / 2];
+        return {left: box.left - x, right: box.right + x, top: box.top - y, bottom: box.bottom + y};
+    };
+    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const scrolls = one => (one.scrollWidth > one.clientWidth + BUFFER || one.scrollHeight > one.clientHeight + BUFFER)
+        && /auto|scroll/.test(getComputedStyle(one).overflow);
+    const turns = rules => [...rules].some(one => one.media?.mediaText.includes("orientation")
+        || turns(one.cssRules || one.styleSheet?.cssRules || []));
+    const seen = [...document.querySelectorAll(KINDS)].filter(one => one.checkVisibility({visibilityProperty: true}));
+    const boxes = seen.map(blown);
+    const found = {
+        "target-size": boxes.some((box, place) => boxes.some((other, at) => at > place && meet(box, other))),
+        "scrollable-region-focusable": [...document.querySelectorAll("*")].some(scrolls),
+        "css-orientation-lock": [...document.styleSheets].some(one => turns(one.cssRules)),
+    };
+    return Object.keys(found).filter(name => found[name]);
+}"""
+"""Of three rules that take long to find nothing those that can find something: but where all targets, small ones blown
+up to what is asked of them, stand clear of each other; where nothing scrolls; where no sheet turns a screen."""
 SHAPE = """() => [...document.querySelectorAll("*")]
     .map(one => one.tagName + [...one.attributes].map(at => at.name === "class" ? at.value : at.name)).join()"""
 STYLES = """() => {
@@ -163,17 +183,30 @@ class Person:
         shape = self.page.evaluate(SHAPE)
         known = self.clean.knows(shape, closely)
         seen = self.page.evaluate(SEEN) if closely else ""
-        for name, size, rules in (("narrow", NARROW, OF_WIDTH), ("wide", WIDE, BUT_CONTRAST if closely else BUT_STYLE)):
+        for name, size in (("narrow", NARROW), ("wide", WIDE)):
             self.page.set_viewport_size(size)
             if not known:
-                differs = closely and size == NARROW and self.page.evaluate(SEEN) != seen
-                self.check(self.page, BUT_STYLE if differs else rules)
+                self._ask(
+                    everything=size == WIDE or (closely and self.page.evaluate(SEEN) != seen),
+                    of_sheets=closely and size == WIDE,
+                )
             assert self.page.evaluate(TOO_WIDE) <= 0, f"{self.page.url} is wider than {size['width']} pixels"
             self.shoot(name)
         if self.check is not _unchecked:
             if closely:
                 self._look_at_colours()
             self.clean.add(shape, closely)
+
+    def _ask(self, everything: bool, of_sheets: bool) -> None:
+        """Axe: every rule but that of contrast, or those of the width; the slow ones where they can find something."""
+        doubtful = set(self.page.evaluate(DOUBTFUL))
+        if everything:
+            asked = {"color-contrast": False, TARGETS: TARGETS in doubtful}
+            asked[ORIENTATION] = of_sheets and ORIENTATION in doubtful
+            rules = {name: {"enabled": enabled} for name, enabled in asked.items()}
+            self.check(self.page, MISTAKES | {"preload": asked[ORIENTATION], "rules": rules})
+        elif of_width := sorted(OF_WIDTH & doubtful):
+            self.check(self.page, MISTAKES | {"runOnly": of_width})
 
     def _look_at_colours(self) -> None:
         """Words in the same elements of the same classes have the same colours: each way once, not on every page."""

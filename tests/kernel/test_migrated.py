@@ -17,6 +17,8 @@ from django.db import connection
 from tests.architecture.source import PACKAGES
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+COMMAND = "import gc, runpy; gc.set_threshold(100_000); runpy.run_path('manage.py', run_name='__main__')"
+"""Every step makes models anew; to look for what they leave behind takes a fifth of the time, and saves only memory."""
 SHAPES = {
     "columns": "SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default,"
     " generation_expression, is_identity FROM information_schema.columns",
@@ -44,7 +46,7 @@ def migrated() -> Iterator[Any]:
     url = os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}"
     try:
         subprocess.run(
-            [sys.executable, "manage.py", "migrate", "--verbosity=0"],
+            [sys.executable, "-c", COMMAND, "migrate", "--verbosity=0"],
             cwd=settings.BASE_DIR,
             env=os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "rphub.settings.test"},
             check=True,
