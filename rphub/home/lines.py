@@ -59,6 +59,16 @@ OURS = (
         button="Review the next questionnaire",
     ),
     Line(
+        key="came_late",
+        roles=(LEAD, SECOND),
+        one="questionnaire in review with evidence that came later",
+        many="questionnaires in review with evidence that came later",
+        place="review_queue",
+        shape="changed",
+        label="Came later",
+        button="Decide about the evidence",
+    ),
+    Line(
         key="moderation",
         roles=(LEAD, MODERATOR),
         one="review to moderate",
