@@ -175,7 +175,7 @@ OURS = (
         many="people to answer about their data",
         place="person_requests",
         shape="waiting",
-        label="Within one month",
+        label="Each by its day",
         button="Answer about somebody’s data",
     ),
     Line(
