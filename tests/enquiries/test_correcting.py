@@ -10,6 +10,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from archives.parts import Page
 from archives.selectors.enquiries import enquiry_parts
 from enquiries.emails import queue_answer_corrected
 from enquiries.models import Enquiry, Reply
@@ -126,8 +127,8 @@ def test_the_desk_corrects_and_keeps_what_it_said(
     reply = answer(world, ask(world, response))
     browser, address = world.client(world.leah), reverse("reply_correct", args=[reply.pk])
     assert f">\n{ANSWER}</textarea>" in text(browser.get(address))
-    page = browser.post(address, {"text": ANSWER})
-    assert (page.status_code, "This is what the answer says already" in text(page)) == (422, True)
+    same = browser.post(address, {"text": ANSWER})
+    assert (same.status_code, "This is what the answer says already" in text(same)) == (422, True)
     browser.post(address, {"text": RIGHT})
     where = reply.enquiries.get().get_absolute_url()
     page = text(browser.get(where))
@@ -148,5 +149,6 @@ def test_the_archive_has_what_the_supplier_was_given(world: World, response: Res
     page = one(archive(world, response), "asked.html")
     assert [words in page for words in (RIGHT, ANSWER, "What it said until", "Corrected on")] == [True] * 4
     (part,) = enquiry_parts(world.actor(world.bob), bolts, "group", "folder/")
+    assert isinstance(part.content, Page)
     (pair,) = part.content.context["asked"]
     assert (pair[0].reply, pair[1]) == (reply, [])
