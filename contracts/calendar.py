@@ -35,10 +35,11 @@ def slots(start: date, route: str, first: date, last: date) -> Iterator[date]:
         number += 1
 
 
-def free_day(slot: date, taken: Collection[date] = ()) -> date:
-    """The first working day from the slot on that is outside the quiet weeks and not full on this framework."""
+def free_day(slot: date, taken: Collection[date] = (), *, services: bool = False) -> date:
+    """The first working day from the slot on that is outside the quiet weeks and not full on this framework; outside
+    the weeks of enrolment too where the supplier provides `services`."""
     day, full = slot, list(taken)
-    while is_quiet(day) or not is_working_day(day) or full.count(day) >= A_DAY:
+    while is_quiet(day, services=services) or not is_working_day(day) or full.count(day) >= A_DAY:
         day += ONE_DAY
     return day
 
@@ -48,6 +49,12 @@ def unfit(day: date) -> str:
     if why := quiet_words(day):
         return f"That day is in a quiet week: {why}. Choose another day."
     return "" if is_working_day(day) else "That day is a weekend or a bank holiday. Choose a working day."
+
+
+def busy(day: date) -> str:
+    """What a person who chose the day for a supplier of services is told; empty where it is as good as any."""
+    why = quiet_words(day, services=True)
+    return f"That is in {why}, when this supplier is busiest. Ask whether it can come." if why else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Asking about a question, answering once, and showing an answer to everybody who has the question."""
+"""Asking about a question, answering once, correcting an answer, and showing it to everybody who has the question."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from enquiries import policies
-from enquiries.emails import queue_enquiry_answered
-from enquiries.enums import EnquiryState
+from enquiries.emails import queue_answer_corrected, queue_enquiry_answered
+from enquiries.enums import CORRECTED, EnquiryState, ReplyState
 from enquiries.models import Enquiry, Reply
 from enquiries.values import answer_by, giveaway, named_in
 from enquiries.workflow import ENQUIRY, REPLY
@@ -92,6 +92,26 @@ def use_reply(*, actor: Actor, enquiry_id: int, reply_id: int) -> Enquiry:
 
 
 @transaction.atomic
+def correct_reply(*, actor: Actor, reply_id: int, text: str) -> Reply:
+    """Put right what an answer says, where it stands. Whoever was given it is told; both wordings stay in its history,
+    on no page of which they are: it is read by those who read enquiries."""
+    reply: Reply = Reply.objects.visible_to(actor).lock(reply_id)
+    require(policies.can_correct(actor, reply))
+    given, before, text = list(_given(reply)), reply.text, text.strip()
+    if problem := _wrong_correction(reply, text, {str(one.response.supplier) for one in given}):
+        raise Invalid({"text": problem})
+    reply.text, reply.corrected_at, reply.corrected_by = text, timezone.now(), actor.label[:200]
+    reply.save(update_fields=["text", "corrected_at", "corrected_by"])
+    event = record(
+        actor, CORRECTED, reply, before={"text": before}, after={"text": text}, restricted=True, code=reply.code
+    )
+    for one in given:
+        record(actor, "enquiry.answer_corrected", one.response, code=one.code, reply=reply.pk)
+        queue_answer_corrected(one, reply, event.pk)
+    return reply
+
+
+@transaction.atomic
 def share_reply(*, actor: Actor, reply_id: int, question: str) -> Reply:
     """From now on every supplier with this question reads the answer, under the RP lead's own words."""
     reply: Reply = Reply.objects.visible_to(actor).lock(reply_id)
@@ -131,7 +151,21 @@ def _share(actor: Actor, reply: Reply, question: str) -> None:
     record(actor, "reply.shared", reply, code=reply.code)
 
 
+def _wrong_correction(reply: Reply, text: str, firms: Collection[str]) -> str:
+    if not text:
+        return "Write the answer."
+    if text == reply.text:
+        return "This is what the answer says already."
+    read_by_others = len(firms) > 1 or reply.state == ReplyState.SHARED
+    if read_by_others and (firm := named_in(text, firms)):
+        return f"The answer names {firm}, and others read it. Take the name out."
+    return ""
+
+
+def _given(reply: Reply) -> Iterable[Enquiry]:
+    return reply.enquiries.select_related("response__supplier__organisation")
+
+
 def _asked(reply: Reply) -> Iterable[tuple[str, str]]:
     """Firms with what each wrote."""
-    rows = reply.enquiries.select_related("response__supplier__organisation")
-    return [(str(one.response.supplier), one.text) for one in rows]
+    return [(str(one.response.supplier), one.text) for one in _given(reply)]

@@ -1,4 +1,4 @@
-"""The one mail of an enquiry: its answer. What it says is in `templates/emails`."""
+"""The two mails of an enquiry: its answer, and a correction of that. What they say is in `templates/emails`."""
 
 from __future__ import annotations
 
@@ -13,17 +13,24 @@ from rphub.mailing.actions import MailDraft, queue_many
 
 
 def queue_enquiry_answered(enquiry: Enquiry, reply: Reply) -> int:
-    """To whoever asked, or to the leads where that person has left; the same mail when it is queued again.
+    """To whoever asked, or to the leads where that person has left; the same mail when it is queued again."""
+    return _queue("enquiry_answered", enquiry, reply.given_by, f"enquiry:{enquiry.pk}")
 
-    It names the question and holds no words: more people of the office read mails than read enquiries.
-    """
+
+def queue_answer_corrected(enquiry: Enquiry, reply: Reply, event: int) -> int:
+    """To the same people; once for each correction, which is known by its line in the history."""
+    return _queue("enquiry_corrected", enquiry, reply.corrected_by, f"enquiry:{enquiry.pk}:corrected:{event}")
+
+
+def _queue(template: str, enquiry: Enquiry, by: str, key: str) -> int:
+    """It names the question and holds no words: more people of the office read mails than read enquiries."""
     response = enquiry.response
     return queue_many(
         [
             MailDraft(
-                "enquiry_answered",
+                template,
                 to=email,
-                key=f"enquiry:{enquiry.pk}:{key_for(email)}",
+                key=f"{key}:{key_for(email)}",
                 about=str(response),
                 organisation=response.supplier.organisation_id,
                 context={
@@ -31,7 +38,7 @@ def queue_enquiry_answered(enquiry: Enquiry, reply: Reply) -> int:
                     "supplier": str(response.supplier),
                     "code": enquiry.code,
                     "short": definition_of(response.version_id).question(enquiry.code).short,
-                    "by": reply.given_by,
+                    "by": by,
                     "path": question_path(response.pk, enquiry.code),
                     "button_label": "See it at the question",
                 },

@@ -1,5 +1,8 @@
 from django.db.models import TextChoices
 
+CORRECTED = "reply.corrected"
+"""The line of an answer's history that holds its words before and after a correction."""
+
 
 class EnquiryState(TextChoices):
     """Of what a supplier asked about a question; the labels are for the office."""

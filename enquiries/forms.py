@@ -37,12 +37,22 @@ class ShareForm(HubForm):
     )
 
 
+class CorrectForm(HubForm):
+    text = forms.CharField(
+        label="The answer, corrected",
+        help_text="What it says now is kept in the history.",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Write the answer"},
+    )
+
+
 class AnswerForm(HubForm):
     """`also` are ids of enquiries; it is there only where others wait for the same, or did when the page was opened."""
 
     text = forms.CharField(
         label="Your answer",
-        help_text="It cannot be changed once it is sent.",
+        help_text="If you correct it later, everybody who was given it is told.",
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Write the answer"},

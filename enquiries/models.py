@@ -26,6 +26,9 @@ class Reply(models.Model):
     given_at = models.DateTimeField(default=timezone.now)
     shared_at = models.DateTimeField(null=True, blank=True)
     shared_by = models.CharField(max_length=200, blank=True)
+    corrected_at = models.DateTimeField(null=True, blank=True)
+    """When the words were last put right; what they were before is in the history of the answer."""
+    corrected_by = models.CharField(max_length=200, blank=True)
 
     objects = ReplyQuerySet.as_manager()
 

@@ -54,6 +54,13 @@ def can_use(actor: Actor, enquiry: Enquiry, reply: Reply, given_to: Iterable[str
     return Allow
 
 
+def can_correct(actor: Actor, reply: Reply) -> Decision:
+    """Always the RP lead: those who read the first words are told, and what they were is kept."""
+    if not actor.holds(Role.RP_LEAD):
+        return Deny("Only the RP lead corrects an answer to suppliers.")
+    return Allow
+
+
 def can_share(actor: Actor, reply: Reply) -> Decision:
     if not actor.holds(Role.RP_LEAD):
         return Deny("Only the RP lead shows an answer to other suppliers.")

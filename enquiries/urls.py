@@ -12,6 +12,7 @@ urlpatterns = [
     path(OFFICE, views.enquiry_list, name="enquiry_list"),
     path(OFFICE + "<int:enquiry_id>/", views.enquiry_answer, name="enquiry_answer"),
     path(OFFICE + "<int:enquiry_id>/use/<int:reply_id>/", views.enquiry_use, name="enquiry_use"),
+    path(OFFICE + "answers/<int:reply_id>/correct/", views.reply_correct, name="reply_correct"),
     path(OFFICE + "answers/<int:reply_id>/share/", views.reply_share, name="reply_share"),
     path(OFFICE + "answers/<int:reply_id>/stop-sharing/", views.reply_stop_sharing, name="reply_stop_sharing"),
 ]

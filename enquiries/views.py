@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enquiries import actions
-from enquiries.forms import AnswerForm, AskForm, ShareForm
+from enquiries.forms import AnswerForm, AskForm, CorrectForm, ShareForm
 from enquiries.querysets import OFFICE_READERS
 from enquiries.selectors.asking import ask_page
 from enquiries.selectors.desk import desk, enquiry_page, reply_with_enquiry
@@ -95,6 +95,26 @@ def enquiry_use(request: HttpRequest, enquiry_id: int, reply_id: int) -> HttpRes
     actions.use_reply(actor=actor_of(request), enquiry_id=enquiry_id, reply_id=reply_id)
     messages.success(request, "Answered with those words. Whoever asked is told by e-mail.")
     return redirect("enquiry_list")
+
+
+@access(Role.RP_LEAD)
+@require_http_methods(FORM)
+def reply_correct(request: HttpRequest, reply_id: int) -> HttpResponse:
+    actor = actor_of(request)
+    reply, enquiry = reply_with_enquiry(actor, reply_id)
+    form = CorrectForm(posted(request), initial={"text": reply.text})
+    if attempt(form, lambda: actions.correct_reply(actor=actor, reply_id=reply_id, **form.cleaned_data)):
+        messages.success(request, "Corrected. Everybody who was given this answer is told by e-mail.")
+        return redirect(enquiry)
+    page = FormPage(
+        title=f"Correct the answer about {reply.code}",
+        button="Correct it and tell them",
+        back=enquiry.get_absolute_url(),
+        back_label="Back to the answer",
+        lead="It changes where it stands, marked with today’s day. Whoever was given it gets a mail that asks them to "
+        "read it again.",
+    )
+    return show_form(request, form, page)
 
 
 @access(Role.RP_LEAD)

@@ -29,7 +29,7 @@ AREAS = {
 
 def queue_to_steward(posting: Posting) -> None:
     """To the stewards: somebody posted, please look within two working days."""
-    news = f"{posting.organisation} posted “{posting.title}”. Nobody else reads it until you have looked."
+    news = f"{posting.organisation.present_name} posted “{posting.title}”. Nobody else reads it until you have looked."
     key = f"exchange-waiting:{posting.pk}:{posting.waiting_since:%Y%m%d%H%M%S%f}"
     _tell(_stewards(), key, Area.OFFICE, "posting", posting.pk, subject="A posting waits for you", news=news)
 
@@ -42,15 +42,15 @@ def queue_stewarded(posting: Posting, subject: str, news: str) -> None:
 
 def queue_reported(posting: Posting, report_id: int) -> None:
     """To the stewards: somebody says it should not stand there."""
-    news = f"Somebody reported “{posting.title}” of {posting.organisation}. Read why and settle it."
+    news = f"Somebody reported “{posting.title}” of {posting.organisation.present_name}. Read why and settle it."
     key = f"exchange-report:{report_id}"
     _tell(_stewards(), key, Area.OFFICE, "posting", posting.pk, subject="A posting was reported", news=news)
 
 
 def queue_interest(interest: Interest) -> None:
     """To whoever posted: an organisation wants to join."""
-    posting = interest.posting
-    news = f"{interest.organisation} writes about “{posting.title}”. Propose a match, or decline with a word of why."
+    posting, who = interest.posting, interest.organisation.present_name
+    news = f"{who} writes about “{posting.title}”. Propose a match, or decline with a word of why."
     key = f"exchange-interest:{interest.pk}"
     _to_organisation(posting.organisation, key, "posting", posting.pk, subject="Somebody wants to join", news=news)
 
@@ -58,7 +58,7 @@ def queue_interest(interest: Interest) -> None:
 def queue_declined(interest: Interest) -> None:
     """To whoever wrote: not this time, and why."""
     posting, subject = interest.posting, "Not this time"
-    news = f"{posting.organisation} cannot take you on for “{posting.title}”: {interest.answer}"
+    news = f"{posting.organisation.present_name} cannot take you on for “{posting.title}”: {interest.answer}"
     _to_organisation(interest.organisation, f"exchange-declined:{interest.pk}", "posting", posting.pk, subject, news)
 
 

@@ -1,7 +1,8 @@
 """The Community Exchange and a supplier that turned out to be another one (`suppliers.merging`).
 
-Others answered a posting, and agreed to a match, under the old name: so it stands there until it ends. Its people look
-after it as before, for their role reaches what was merged into their organisation.
+Others answered a posting, and agreed to a match, under the old name: the rows stay with it until they end, and pages
+and mails say the name of today with the old one beside it. Its people look after it as before, for their role reaches
+what was merged into their organisation.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class BookmarkQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 
 class PostingQuerySet(Lockable):
-    beside = ("organisation", "framework", "by")
+    beside = ("organisation__merged_into", "framework", "by")
 
     def visible_to(self, actor: Actor) -> Self:
         """The office: all. Suppliers and members: what is live or matched, and what their organisation posted. All
@@ -57,14 +57,17 @@ class PostingQuerySet(Lockable):
         return (self if actor.holds(*OFFICE_ROLES) else self.filter(own)).exclude(shut_out(actor))
 
     def for_list(self) -> Self:
-        return self.select_related("organisation")
+        return self.select_related("organisation__merged_into")
 
     def live(self) -> Self:
         return self.filter(state=PostingState.LIVE)
 
 
 class InterestQuerySet(Lockable):
-    beside = ("posting__organisation", "posting__framework", "posting__by", "organisation", "by")
+    beside = (
+        *("posting__organisation__merged_into", "posting__framework", "posting__by"),
+        *("organisation__merged_into", "by"),
+    )
 
     def visible_to(self, actor: Actor) -> Self:
         """The two organisations, and whoever looks after the exchange."""
@@ -75,7 +78,10 @@ class InterestQuerySet(Lockable):
 
 
 class MatchQuerySet(Lockable):
-    beside = ("posting__organisation", "posting__framework", "posting__by", "supplier__organisation", "reported_for")
+    beside = (
+        *("posting__organisation__merged_into", "posting__framework", "posting__by"),
+        *("supplier__organisation", "reported_for"),
+    )
 
     def visible_to(self, actor: Actor) -> Self:
         """The organisations in it, and whoever looks after the exchange."""
@@ -103,7 +109,7 @@ class StudyQuerySet(Lockable):
 
 
 class ReportQuerySet(Lockable):
-    beside = ("posting__organisation",)
+    beside = ("posting__organisation__merged_into",)
 
     def visible_to(self, actor: Actor) -> Self:
         """Only whoever looks after the exchange: nobody reads who reported them."""

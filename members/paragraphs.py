@@ -1,10 +1,11 @@
-"""Paragraphs that a member pastes into its own statement or tender; pure, every figure with its date."""
+"""Paragraphs that a member pastes into its statement, tender report or file; pure, every figure with its date."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from members.pack_words import SMALLEST_GROUP, TOO_FEW
 from rphub.kernel.words import count, day
 from suppliers.display import plan_words
 from suppliers.reports import StatusReport
@@ -23,7 +24,7 @@ class Counts:
 
 
 def supplier_paragraph(name: str, places: list[str], report: StatusReport, consortium: str, today: date) -> str:
-    """The status of one supplier, in full sentences."""
+    """The status of one supplier, in full sentences; for a member's own papers, as it is not for the public."""
     on = f", our supplier on {' and '.join(places)}," if places else ""
     told = [f"On {day(today)}, {name}{on} held the RP status “{report.words}” in the due diligence of {consortium}."]
     if report.detailed and report.assessed_on and report.valid_until:
@@ -40,8 +41,11 @@ def supplier_paragraph(name: str, places: list[str], report: StatusReport, conso
 
 
 def framework_paragraph(framework: str, lots: str, counts: Counts, consortium: str, today: date) -> str:
-    """All suppliers of the lots used, as counts; a band is not named, for nobody is compared."""
+    """All suppliers of the lots used, as counts; a band is not named, for nobody is compared, and of few suppliers
+    nothing is counted: members publish this."""
     whole = count(counts.suppliers, "supplier")
+    if counts.suppliers < SMALLEST_GROUP:
+        return f"On {day(today)} we used {whole} on {framework} ({lots}) of {consortium}. {TOO_FEW} {NOT_A_CERTIFICATE}"
     has = "has" if counts.current == 1 else "have"
     return (
         f"On {day(today)} we used {whole} on {framework} ({lots}). {counts.current} of them {has} a current due "

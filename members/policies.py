@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from members.models import Raised
 from rphub.kernel.decisions import Allow, Decision, Deny
 from rphub.kernel.roles import MEMBER_ROLES, Actor, Role
@@ -23,6 +25,19 @@ def can_request_pack(actor: Actor, suppliers: int) -> Decision:
     if not suppliers:
         return Deny("There is nothing to put into it yet: no supplier holds a place on a lot you use.")
     return Allow
+
+
+def can_export(actor: Actor, organisation_id: int | None = None) -> Decision:
+    """Tables of many suppliers (domain specification, section 5.1: the lead, as viewer, and exports); of one
+    institution where that is given."""
+    if not actor.holds(Role.MEMBER_LEAD, organisation_id=organisation_id):
+        return Deny("Your member lead takes tables of suppliers along. You read them here, and have reports as PDFs.")
+    return Allow
+
+
+def as_lead(actor: Actor) -> Actor:
+    """With the institutions that the person leads alone: what is taken along reaches no further."""
+    return replace(actor, grants=tuple(one for one in actor.grants if one.role == Role.MEMBER_LEAD))
 
 
 def can_note_raised(actor: Actor, organisation_id: int | None) -> Decision:

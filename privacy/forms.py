@@ -6,6 +6,7 @@ from django import forms
 
 from privacy.actions.requests import Asked
 from privacy.enums import Right
+from privacy.times import FURTHER, IN_WORDS
 from rphub.kernel.forms import HubForm, unmarked
 
 
@@ -54,6 +55,22 @@ class AnswerForm(HubForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Administrators read it here. The history says only that it was answered.",
     )
+
+
+class ExtendForm(HubForm):
+    months = forms.TypedChoiceField(
+        label="How much longer",
+        coerce=int,
+        choices=[("", "Choose"), *((months, IN_WORDS[months]) for months in FURTHER)],
+    )
+    reason = forms.CharField(
+        label="What you told them",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Why it takes longer: it is complex, or they asked several things. Nothing else is a reason.",
+        error_messages={"required": "Write what you told them, with the reason"},
+    )
+    told_on = forms.DateField(label="Told on", help_text="Within one month of the day it was received.")
 
 
 class EraseForm(HubForm):

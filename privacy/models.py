@@ -73,7 +73,8 @@ class Run(models.Model):
 
 
 class PersonRequest(models.Model):
-    """Somebody wants to know, correct or erase what is held about them; answered within a month.
+    """Somebody wants to know, correct or erase what is held about them; answered within a month, or within three where
+    they were told so in time.
 
     `person` has an account; whoever has none is `name` and `email`, which go when they are erased.
     """
@@ -86,7 +87,12 @@ class PersonRequest(models.Model):
     wanted = models.TextField("what they ask", max_length=2000, blank=True)
     received_on = models.DateField()
     due_on = models.DateField()
-    """One month after the day it was received (UK GDPR, article 12(3))."""
+    """One month after the day it was received, or two or three where it is extended (UK GDPR, article 12(3))."""
+    extended_on = models.DateField(null=True, blank=True)
+    """The day on which they were told that it takes longer."""
+    extended_because = models.TextField(max_length=2000, blank=True)
+    """What they were told about it."""
+    extended_by = models.CharField(max_length=LABEL, blank=True)
     state = models.CharField(max_length=8, choices=RequestState, default=RequestState.OPEN)
     answer = models.TextField(max_length=2000, blank=True)
     recorded_by = models.CharField(max_length=LABEL)
@@ -100,6 +106,9 @@ class PersonRequest(models.Model):
         ordering = ("due_on", "id")
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(state__in=RequestState.values), name="person_request_state_known"),
+            models.CheckConstraint(
+                condition=Q(extended_on__isnull=True) | ~Q(extended_by=""), name="person_request_extended_by_somebody"
+            ),
             models.UniqueConstraint(
                 fields=["person", "kind"],
                 condition=Q(state=RequestState.OPEN, person__isnull=False),

@@ -45,8 +45,13 @@ PERSONAL = (
         users=("person",),
         emails=("email",),
         names=("name",),
-        shown=("kind", "state", "wanted", "answer"),
-        erased={"name": "", "email": "", "wanted": "", "answer": "", "identity": ""},
+        shown=("kind", "state", "wanted", "extended_because", "answer"),
+        erased={"name": "", "email": "", "wanted": "", "extended_because": "", "answer": "", "identity": ""},
     ),
-    Rows(PersonRequest, "request they answered", "requests they answered", names=("recorded_by", "closed_by")),
+    Rows(
+        PersonRequest,
+        "request they answered",
+        "requests they answered",
+        names=("recorded_by", "extended_by", "closed_by"),
+    ),
 )

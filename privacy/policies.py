@@ -59,6 +59,13 @@ def can_erase(actor: Actor, asked: PersonRequest, told: Told) -> Decision:
     return Deny(" ".join(("First:", *told.first))) if told.first else Allow
 
 
+def can_extend(actor: Actor, asked: PersonRequest) -> Decision:
+    """Once; whether the person was told in time is asked of the day on which they were."""
+    if not (decision := can_answer(actor, asked)):
+        return decision
+    return Deny("This request was extended already.") if asked.extended_on else Allow
+
+
 def can_answer(actor: Actor, asked: PersonRequest) -> Decision:
     if not (decision := can_record_requests(actor)):
         return decision

@@ -15,6 +15,7 @@ urlpatterns = [
     path(REQUEST, requests.person_request, name="person_request"),
     path(f"{REQUEST}copy/", requests.person_request_copy, name="person_request_copy"),
     path(f"{REQUEST}copy/file/", requests.person_request_file, name="person_request_file"),
+    path(f"{REQUEST}extend/", requests.person_request_extend, name="person_request_extend"),
     path(f"{REQUEST}answer/", requests.person_request_answer, name="person_request_answer"),
     path(f"{REQUEST}refuse/", requests.person_request_refuse, name="person_request_refuse"),
     path(f"{REQUEST}erase/", requests.person_request_erase, name="person_request_erase"),

@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaires.emails import key_for
+from questionnaires.models import Response
+from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.people import leads_of
 from reviews.deadlines import closes_on
 from reviews.models import Appeal, PlannedPublication, Review
 from rphub.accounts.selectors import Addressee, consortium, people_holding
 from rphub.kernel.roles import Role
 from rphub.kernel.words import count, day
-from rphub.mailing.actions import queue
+from rphub.mailing.actions import MailDraft, queue, queue_many
 
 
 def queue_queries_sent(review: Review, questions: Sequence[str], due_on: date) -> None:
@@ -200,6 +202,34 @@ def queue_challenged(review: Review, *, by: str, points: int) -> None:
     """To the reviewer: facts are said to be wrong."""
     noun, path = count(points, "fact"), reverse("review_queue")
     _to_office(review, [review.reviewer], "challenge_news", f"challenge:{review.pk}", path, by=by, noun=noun)
+
+
+def queue_evidence_came_late(response: Response, code: str, review: Review | None) -> int:
+    """To whoever has the review, or to the RP leads while nobody has. At most one mail a day for one questionnaire: the
+    review shows everything that came."""
+    path = reverse("review_page", args=[review.pk, code]) if review else reverse("review_queue")
+    today, supplier = timezone.localdate().isoformat(), response.supplier
+    return queue_many(
+        [
+            MailDraft(
+                "evidence_came_late",
+                to=person.email,
+                key=f"late-evidence:{response.pk}:{today}:{key_for(person.email)}",
+                about=str(response),
+                organisation=supplier.organisation_id,
+                context={
+                    "name": person.name,
+                    "supplier": str(supplier),
+                    "code": code,
+                    "short": definition_of(response.version_id).question(code).short,
+                    "yours": review is not None,
+                    "path": path,
+                    "button_label": "Look at the evidence" if review else "Open the review queue",
+                },
+            )
+            for person in ([review.reviewer] if review else _rp_leads())
+        ]
+    )
 
 
 def queue_appealed(review: Review, moderators: Sequence[Addressee]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reviews.benchmark import MIN_PEERS, Scores
-from rphub.kernel.words import count, number
+from rphub.kernel.words import count, level1
 
 LEVEL = 25
 """Points of a score that make one level of the ladder."""
@@ -57,8 +57,8 @@ class Cell:
         """“Up by 0.3 since 2024/25” in small letters; empty where nothing can be compared."""
         if self.moved is None:
             return ""
-        by = number(abs(self.moved), 1)
-        if by == "0":
+        by = level1(abs(self.moved))
+        if by == "0.0":
             return f"as in {self.since}"
         return f"{'up' if self.moved > 0 else 'down'} by {by} since {self.since}"
 

@@ -18,7 +18,7 @@ EVIDENCE_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
 EMISSIONS_ROLES = (*EVIDENCE_ROLES, Role.CATEGORY_MANAGER)
 
 
-class SupplierQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class SupplierQuerySet(Lockable):
     def visible_to(self, actor: Actor) -> Self:
         """The office: all. Suppliers: themselves. Members: who holds a lot they use, and nobody else exists."""
         if actor.holds(*OFFICE_ROLES):

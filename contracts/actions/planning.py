@@ -13,7 +13,7 @@ from contracts import policies
 from contracts.actions.agenda import fill
 from contracts.calendar import free_day, slots, unfit
 from contracts.models import Contract, Meeting
-from contracts.selectors.routes import routes_of
+from contracts.selectors.routes import routes_of, serving
 from contracts.workflow import UNSENT
 from questionnaires.routes import Route
 from rphub.audit.actions import record
@@ -38,11 +38,12 @@ def plan_meetings(*, actor: Actor, today: date | None = None) -> int:
     """
     today = today or timezone.localdate()
     contracts = open_contracts(today)
-    routes = routes_of({contract.supplier_id for contract in contracts}, today)
+    suppliers = {contract.supplier_id for contract in contracts}
+    routes, serve = routes_of(suppliers, today), serving(suppliers, today)
     by_framework: defaultdict[int, list[Contract]] = defaultdict(list)
     for contract in contracts:
         by_framework[contract.framework_id].append(contract)
-    return sum(_plan_framework(actor, rows, routes, today) for rows in by_framework.values())
+    return sum(_plan_framework(actor, rows, routes, serve, today) for rows in by_framework.values())
 
 
 def open_contracts(today: date) -> list[Contract]:
@@ -56,7 +57,9 @@ def open_contracts(today: date) -> list[Contract]:
 
 
 @transaction.atomic
-def _plan_framework(actor: Actor, contracts: list[Contract], routes: dict[int, Route], today: date) -> int:
+def _plan_framework(
+    actor: Actor, contracts: list[Contract], routes: dict[int, Route], serve: set[int], today: date
+) -> int:
     """All meetings of one framework in one go, so that its days are shared out once."""
     known: list[tuple[int, date | None, date]] = list(
         Meeting.objects.filter(contract__in=contracts).values_list("contract_id", "slot", "on")
@@ -66,7 +69,7 @@ def _plan_framework(actor: Actor, contracts: list[Contract], routes: dict[int, R
     for contract in contracts:
         for slot in _slots(contract, routes, today):
             if (contract.pk, slot) not in planned:
-                on = free_day(slot, taken)
+                on = free_day(slot, taken, services=contract.supplier_id in serve)
                 taken.append(on)
                 made.append(_meeting(actor, contract, routes[contract.supplier_id], on, slot))
     Meeting.objects.bulk_create(made, ignore_conflicts=True)

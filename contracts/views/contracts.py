@@ -12,6 +12,7 @@ from contracts.actions import figures, planning
 from contracts.querysets import CONTRACT_ROLES
 from contracts.selectors.contracts import contract_page, kpi_page, managed_contract
 from contracts.selectors.figures import framework_figures
+from contracts.selectors.routes import busy_words
 from contracts.views.meetings import FORM, LEADING
 from rphub.kernel.access import access
 from rphub.kernel.decisions import require
@@ -44,6 +45,8 @@ def meeting_new(request: HttpRequest, contract_id: int) -> HttpResponse:
     made = attempt(form, lambda: planning.plan_meeting(actor=actor, contract_id=contract_id, **form.cleaned_data))
     if made is not None:
         messages.success(request, "Planned. Fill the agenda and send it when it is ready.")
+        if words := busy_words(contract.supplier_id, made.on):
+            messages.warning(request, words)
         return redirect(made)
     page = FormPage("Plan a contract review", "Plan it", contract.get_absolute_url(), str(contract))
     return show_form(request, form, page)

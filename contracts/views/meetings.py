@@ -17,6 +17,7 @@ from contracts.actions import agenda, meetings, minutes, papers
 from contracts.querysets import CONTRACT_ROLES
 from contracts.selectors.agreements import agreement_of, meeting_of
 from contracts.selectors.meetings import MeetingPage, meeting_page
+from contracts.selectors.routes import busy_words
 from corrective_actions.views.acting import warned
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
@@ -51,6 +52,8 @@ def meeting_move(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     form = forms.MoveForm(posted(request), initial=now)
     if done(form, lambda: meetings.move_meeting(actor=actor, meeting_id=meeting_id, **form.cleaned_data)):
         messages.success(request, "Moved. Send the agenda when it is ready.")
+        if words := busy_words(held.contract.supplier_id, form.cleaned_data["on"]):
+            messages.warning(request, words)
         return redirect("meeting_detail", meeting_id)
     lead = "The supplier is told by e-mail." if held.shown_at else "The supplier does not know of it yet."
     return show_form(request, form, _back(page, "Move this contract review", "Move it", lead))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from enquiries import policies
 from enquiries.enums import EnquiryState, ReplyState
 from enquiries.models import Enquiry, Reply
+from enquiries.selectors.corrections import Before, said_before
 from enquiries.values import ANSWER_DAYS, waiting_words
 from questionnaires.definition import Question
 from questionnaires.models import Answer
@@ -75,6 +76,9 @@ class EnquiryPage:
     given: tuple[Reply, ...]
     readers: tuple[str, ...]
     """Suppliers that were given the answer, where there is one."""
+    before: tuple[Before, ...]
+    """Its earlier words, the newest first."""
+    can_correct: Decision
     can_share: Decision
     can_stop: Decision
 
@@ -99,7 +103,8 @@ def desk(actor: Actor, view: str, number: str) -> Desk:
 
 
 def enquiry_page(actor: Actor, enquiry_id: int) -> EnquiryPage:
-    """Five statements at most: the enquiry, the answer, what waits alike, answers about it, who was given its own."""
+    """Five statements at most: the enquiry, the answer, what waits alike, answers about it, who was given
+    its own; one more where the answer was corrected."""
     rows = Enquiry.objects.visible_to(actor).for_list().select_related("response__cycle")
     enquiry: Enquiry = get_object_or_404(rows, pk=enquiry_id)
     question = definition_of(enquiry.response.version_id).question(enquiry.code)
@@ -115,6 +120,8 @@ def enquiry_page(actor: Actor, enquiry_id: int) -> EnquiryPage:
         alike=_alike(actor, enquiry) if decision else (),
         given=_given(actor, enquiry) if decision else (),
         readers=_readers(actor, reply) if reply else (),
+        before=said_before([reply]).get(reply.pk, ()) if reply else (),
+        can_correct=policies.can_correct(actor, reply) if reply else nothing,
         can_share=policies.can_share(actor, reply) if reply else nothing,
         can_stop=policies.can_stop_sharing(actor, reply) if reply else nothing,
     )

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import CharField, DateField, F, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from enquiries.enums import EnquiryState
@@ -39,6 +40,7 @@ class _Row(NamedTuple):
     at: datetime
     by: str
     due_on: date | None
+    corrected_at: datetime | None
 
 
 def explained_at(actor: Actor, response: Response, codes: Sequence[str]) -> dict[str, AtQuestion]:
@@ -51,7 +53,11 @@ def explained_at(actor: Actor, response: Response, codes: Sequence[str]) -> dict
     return {
         code: AtQuestion(
             tuple(_own(row) for row in own if row.code == code),
-            tuple(Explained(row.question, row.answer or "", "") for row in others if row.code == code),
+            tuple(
+                Explained(row.question, row.answer or "", "", corrected=_corrected(row))
+                for row in others
+                if row.code == code
+            ),
         )
         for code in {row.code for row in (*own, *others)}
     }
@@ -60,8 +66,11 @@ def explained_at(actor: Actor, response: Response, codes: Sequence[str]) -> dict
 def at_home(actor: Actor, supplier: Supplier) -> list[Attention]:
     """What waits for us, the oldest first, then what we answered lately."""
     rows = Enquiry.objects.visible_to(actor).filter(response__supplier=supplier)
-    lately = Q(state=EnquiryState.WAITING) | Q(state=EnquiryState.ANSWERED, ended_at__gte=timezone.now() - RECENT)
-    found = rows.filter(lately).order_by("-state", "-ended_at", "asked_at", "pk")[:SHOWN]
+    since = timezone.now() - RECENT
+    told = Q(ended_at__gte=since) | Q(reply__corrected_at__gte=since)
+    lately = Q(state=EnquiryState.WAITING) | Q(told, state=EnquiryState.ANSWERED)
+    newest = Coalesce("reply__corrected_at", "ended_at").desc()
+    found = rows.filter(lately).select_related("reply").order_by("-state", newest, "asked_at", "pk")[:SHOWN]
     return [_line(one) for one in found]
 
 
@@ -76,13 +85,19 @@ def _own(row: _Row) -> Explained:
     asked = f"Asked by {row.by} on {day(row.at)}."
     if row.answer is None and row.due_on is not None:
         return Explained(row.question, "", f"{asked} {waits_words(row.due_on)}", "waiting", "With us")
-    return Explained(row.question, row.answer or "", asked, "completed", "Answered")
+    return Explained(row.question, row.answer or "", asked, "completed", "Answered", _corrected(row))
+
+
+def _corrected(row: _Row) -> str:
+    return f"We corrected this answer on {day(row.corrected_at)}." if row.corrected_at else ""
 
 
 def _line(one: Enquiry) -> Attention:
     url, text = question_path(one.response_id, one.code), f"What you asked about {one.code}"
     if one.state == EnquiryState.WAITING:
         return Attention("waiting", "With us", text, url, f"You hear from us by {day(one.due_on)}")
+    if one.reply is not None and one.reply.corrected_at:
+        return Attention("changed", "Answer corrected", text, url, f"On {day(one.reply.corrected_at)}")
     return Attention("completed", "Answered", text, url, f"On {day(one.ended_at)}")
 
 
@@ -94,9 +109,12 @@ def _at_questions(actor: Actor, response_id: UUID, version_id: int, codes: tuple
     theirs = shared.order_by().annotate(
         kind=Value(THEIRS, CharField()), by=F("given_by"), due_on=Value(None, DateField())
     )
-    columns = mine.values_list("kind", "reply_id", "code", "text", "reply__text", "asked_at", "by", "due_on")
+    columns = mine.values_list(
+        "kind", "reply_id", "code", "text", "reply__text", "asked_at", "by", "due_on", "reply__corrected_at"
+    )
     return columns.union(
-        theirs.values_list("kind", "pk", "code", "question", "text", "given_at", "by", "due_on"), all=True
+        theirs.values_list("kind", "pk", "code", "question", "text", "given_at", "by", "due_on", "corrected_at"),
+        all=True,
     )
 
 

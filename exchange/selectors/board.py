@@ -20,6 +20,7 @@ from exchange.querysets import PostingQuerySet
 from exchange.selectors.entrance import enter
 from exchange.selectors.rows import Line, line, link
 from exchange.selectors.searching import is_frequent, looked_for, saying_any
+from rphub.accounts.models import was_called
 from rphub.kernel.pages import numbers, page_of, search_words
 from rphub.kernel.prepared import Prepared, Row, totals
 from rphub.kernel.roles import Actor
@@ -32,8 +33,9 @@ CHOICES = {
     "topic": (("", "Any topic"), *Topic.choices),
     "place": (("", "Anywhere"), *PLACES),
 }
-COLUMNS = ("pk", "kind", "title", "organisation__name", "topic", "place", "starts_on", "ends_on", "capacity")
-"""What `line` takes, in its order."""
+OF_LINE = ("topic", "place", "starts_on", "ends_on", "capacity")
+COLUMNS = ("pk", "kind", "title", "organisation__name", "organisation__merged_into__name", *OF_LINE)
+"""What `_line` takes, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def board(actor: Actor, filters: Filters, page: str = "1") -> Board:
     frequent = is_frequent(looked.get("said", ()))
     found = sum(number for [number] in numbers(COUNTED.asked(actor, today, frequent, **looked)))
     shown = page_of(LISTED.asked(actor, today, frequent, **looked), page, found)
-    rows = [line(actor, today, *one) for one in shown.object_list]
+    rows = [_line(actor, today, *one) for one in shown.object_list]
     where = f"In or near {place_words(filters.place)}, and remote." if filters.place else ""
     return Board(_headline(filters, found), shown, rows, filters, where)
 
@@ -139,7 +141,11 @@ def similar(actor: Actor, words: str) -> list[Line]:
         return []
     today, said = timezone.localdate(), looked_for(words)
     found = LISTED.asked(actor, today, is_frequent(said), said=said)[:SIMILAR]
-    return [line(actor, today, *one) for one in found]
+    return [_line(actor, today, *one) for one in found]
+
+
+def _line(actor: Actor, today: date, pk: Any, kind: str, title: str, name: str, now: str | None, *rest: Any) -> Line:
+    return line(actor, today, pk, kind, title, was_called(name, now), *rest)
 
 
 def _headline(filters: Filters, found: int) -> str:

@@ -74,7 +74,7 @@ def own(actor: Actor, page: str = "1") -> Own:
     ]
     needed = sum(bool(one.waiting or one.news) for one in postings) + sum(bool(one.news) for one in matches)
     headline = f"{count(needed, 'thing needs', 'things need')} you." if needed else "Nothing needs you here now."
-    kept = Bookmark.objects.visible_to(actor).select_related("posting__organisation")[:MOST]
+    kept = Bookmark.objects.visible_to(actor).select_related("posting__organisation__merged_into")[:MOST]
     bookmarks = [row(actor, one.posting, today) for one in kept]
     return Own(headline, shown, postings, interests, matches, bookmarks, _counted(actor, ours))
 

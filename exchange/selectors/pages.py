@@ -104,7 +104,7 @@ def posting_page(actor: Actor, posting_id: object) -> PostingPage:
     require(policies.can_enter(entrance))
     posting = _posting(actor, posting_id)
     owns = policies.owns(actor, posting)
-    written = Interest.objects.visible_to(actor).filter(posting=posting).select_related("organisation")
+    written = Interest.objects.visible_to(actor).filter(posting=posting).select_related("organisation__merged_into")
     own = actor.organisations()
     lines = [Written(one, interest_sign(one), one.organisation_id in own) for one in written]
     matches = Match.objects.visible_to(actor).filter(posting=posting)
@@ -130,7 +130,10 @@ def posting_page(actor: Actor, posting_id: object) -> PostingPage:
 
 def _posting(actor: Actor, posting_id: object) -> Posting:
     found: Posting | None = (
-        Posting.objects.visible_to(actor).select_related("organisation", "framework").filter(pk=posting_id).first()
+        Posting.objects.visible_to(actor)
+        .select_related("organisation__merged_into", "framework")
+        .filter(pk=posting_id)
+        .first()
     )
     if found is None:
         raise Http404("There is no such posting.")
@@ -163,12 +166,14 @@ def match_page(actor: Actor, match_id: object) -> MatchPage:
     """Four or five statements, however many are in it; one or two more once the outcome is confirmed."""
     entrance, today = entrance_of(actor), timezone.localdate()
     require(policies.can_enter(entrance))
-    found = Match.objects.visible_to(actor).select_related("posting__organisation", "supplier__organisation")
+    found = Match.objects.visible_to(actor).select_related(
+        "posting__organisation__merged_into", "supplier__organisation"
+    )
     match = found.select_related("reported_for").filter(pk=match_id).first()
     if match is None:
         raise Http404("There is no such match.")
     in_touch = match.state in IN_TOUCH and bool(actor.organisations(*policies.POSTERS))
-    parties = list(match.parties.select_related("organisation", "user"))
+    parties = list(match.parties.select_related("organisation__merged_into", "user"))
     in_touch = in_touch and any(party.organisation_id in actor.organisations() for party in parties)
     return MatchPage(
         match,

@@ -103,7 +103,7 @@ def line(
 
 def row(actor: Actor, posting: Posting, today: date | None = None) -> Row:
     today = today or timezone.localdate()
-    said = (posting.title, posting.organisation.name, posting.topic, posting.place)
+    said = (posting.title, posting.organisation.present_name, posting.topic, posting.place)
     shown = line(actor, today, posting.pk, posting.kind, *said, posting.starts_on, posting.ends_on, posting.capacity)
     until = f"live until {day(posting.live_until)}" if posting.state == PostingState.LIVE else ""
     return Row(**asdict(shown), state=sign_of(posting, today), until=until)

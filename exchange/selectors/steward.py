@@ -80,7 +80,7 @@ def desk(actor: Actor, page: str = "1") -> Desk:
     enter(actor)
     waiting = Posting.objects.visible_to(actor).filter(state=PostingState.WAITING).for_list()
     shown = page_of(waiting.order_by("waiting_since", "pk"), page)
-    reports = Report.objects.visible_to(actor).open().select_related("posting__organisation", "by")[:MOST]
+    reports = Report.objects.visible_to(actor).open().select_related("posting__organisation__merged_into", "by")[:MOST]
     out = Separation.objects.visible_to(actor).current().select_related("user")[:MOST]
     told = CaseStudy.objects.visible_to(actor).filter(state=StudyState.STEWARD).order_by("waiting_since", "pk")[:MOST]
     rows = [row(actor, posting) for posting in shown.object_list]

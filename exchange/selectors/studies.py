@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page
+from django.db.models import Prefetch
 from django.http import Http404
 from django.utils import timezone
 
@@ -17,10 +18,13 @@ from exchange.querysets import StudyQuerySet
 from exchange.selectors.entrance import enter
 from exchange.selectors.rows import Sign, link
 from exchange.values import steward_words
+from rphub.accounts.models import Organisation
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import ANONYMOUS, Actor
 from rphub.kernel.words import count
+
+PARTIES = Prefetch("match__parties__organisation", Organisation.objects.select_related("merged_into"))
 
 SHAPES: dict[str, str] = {
     StudyState.CONSENT: "waiting",
@@ -79,7 +83,7 @@ def published(topic: str, page: str = "1") -> StoryList:
     found = CaseStudy.objects.visible_to(ANONYMOUS).published().order_by("-published_at", "-pk")
     if topic in Topic.values:
         found = found.filter(match__posting__topic=topic)
-    shown = page_of(found.select_related("match__posting").prefetch_related("match__parties__organisation"), page)
+    shown = page_of(found.select_related("match__posting").prefetch_related(PARTIES), page)
     number = shown.paginator.count
     headline = f"{count(number, 'case study', 'case studies')}." if number else "No case study yet."
     chosen = topic if topic in Topic.values else ""
@@ -113,7 +117,7 @@ def study_page(actor: Actor, study_id: object) -> StudyPage:
 
 
 def _found(rows: StudyQuerySet) -> CaseStudy:
-    whole = rows.select_related("match__posting").prefetch_related("match__parties__organisation")
+    whole = rows.select_related("match__posting").prefetch_related(PARTIES)
     found: CaseStudy | None = whole.first()
     if found is None:
         raise Http404("There is no such case study.")
@@ -138,7 +142,7 @@ def _story(study: CaseStudy) -> Story:
         study,
         address_of("case_study", study.pk),
         match.posting.get_topic_display(),
-        ", ".join(str(party.organisation) for party in match.parties.all()),
+        ", ".join(party.organisation.present_name for party in match.parties.all()),
         match.outcome_words,
     )
 

@@ -174,6 +174,10 @@ class Known:
         if not given:
             return Plan(firm, {}, {})
         values = {**firm.values, **given}
+        if (
+            "parent_name" not in given
+        ):  # the supplier ticked that it has one, and nobody named it: not this row's matter
+            values["has_parent"] = False
         written = self.firm_rules.checked(values, cells, one)
         given = {name: written[name] for name in given}
         if not one.is_new:

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
-from members import actions
+from members import actions, policies
 from members.emission_files import csv_rows
 from members.emission_forms import ShareEmissionsForm
 from members.selectors import emissions
 from rphub.kernel.access import access
+from rphub.kernel.decisions import require
 from rphub.kernel.pages import attempt, posted
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import MEMBER_ROLES, SUPPLIER_ROLES
@@ -31,7 +32,12 @@ def member_emissions(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     page = emissions.member_page(actor, request.GET.dict())
     actions.record_emissions(actor=actor, framework=page.scene.framework)
-    context = {"page": page, "scene": page.scene, "as_at": timezone.localtime()}
+    context = {
+        "page": page,
+        "scene": page.scene,
+        "as_at": timezone.localtime(),
+        "may_export": policies.can_export(actor),
+    }
     return render(request, "members/emissions.html", context)
 
 
@@ -39,7 +45,8 @@ def member_emissions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def member_emissions_csv(request: HttpRequest) -> StreamingHttpResponse:
     actor, now = actor_of(request), timezone.localtime()
-    framework, lines = emissions.member_export(actor, request.GET.dict())
+    require(policies.can_export(actor))
+    framework, lines = emissions.member_export(policies.as_lead(actor), request.GET.dict())
     actions.record_emissions(actor=actor, framework=framework, taken=True)
     scope = framework.title if framework else "all frameworks you use"
     rows = csv_rows(lines, scope=scope, member=actor.organisation_label, person=actor.label, at=now)

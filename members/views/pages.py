@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
-from members import actions, exports
+from members import actions, exports, policies
 from members.forms import FilterForm
 from members.selectors import frameworks, raised, standings
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
+from rphub.kernel.decisions import require
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import MEMBER_ROLES, SUPPLIER_ROLES, Area
 from rphub.kernel.tables import csv_lines
@@ -28,15 +29,18 @@ def member_home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def member_framework(request: HttpRequest, framework_id: int) -> HttpResponse:
     form = FilterForm(request.GET or None)
-    page = frameworks.framework_page(actor_of(request), framework_id, form.filters(), request.GET.get("page"))
-    return render(request, "members/framework.html", {"page": page, "form": form})
+    actor = actor_of(request)
+    page = frameworks.framework_page(actor, framework_id, form.filters(), request.GET.get("page"))
+    context = {"page": page, "form": form, "may_export": policies.can_export(actor)}
+    return render(request, "members/framework.html", context)
 
 
 @access(*MEMBER_ROLES)
 @require_safe
 def member_framework_csv(request: HttpRequest, framework_id: int) -> StreamingHttpResponse:
     actor, now = actor_of(request), timezone.localtime()
-    export = frameworks.framework_export(actor, framework_id)
+    require(policies.can_export(actor))
+    export = frameworks.framework_export(policies.as_lead(actor), framework_id)
     actions.record_export(actor=actor, framework=export.framework)
     rows = exports.csv_rows(
         export.framework.title, export.rows, member=actor.organisation_label, person=actor.label, at=now

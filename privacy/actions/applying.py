@@ -1,7 +1,8 @@
 """The job of the night: what has had its time goes. Idempotent; killed anywhere, the next run goes on from there.
 
 Each thing is a transaction of its own, and no table remembers what is still to do: the rows themselves say it. A step
-that fails does not stop the others; it is raised at the end, so that the log and the next night have it.
+that fails does not stop the others; it is raised at the end, so that the log and the next night have it. Suppliers
+stand still while something of theirs goes, so that no hold is placed in between.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from privacy.models import Run
 from privacy.schedule import ACCOUNTS, CONTACTS, DRAFTS, INVITATIONS, MAILS, REMINDERS, SESSIONS
 from privacy.selectors import due
 from rphub.accounts.erasing import erase_account, forget_invitations
+from rphub.accounts.models import Invitation
 from rphub.kernel.decisions import require
 from rphub.kernel.roles import Actor, system_actor
 from rphub.mailing.erasing import forget_texts
 from rphub.reminders.actions.erasing import forget_notices
 from suppliers.actions.erasing import forget_contacts
+from suppliers.models import Supplier
 
 log = logging.getLogger(__name__)
 JOB = "Retention schedule"
@@ -70,15 +73,29 @@ def _drafts(actor: Actor, today: date) -> Counted:
 
 def _accounts(actor: Actor, today: date) -> Counted:
     for pk in list(due.accounts(today).values_list("pk", flat=True)):
-        yield ACCOUNTS, int(erase_account(actor=actor, user_id=pk))
+        yield ACCOUNTS, int(_account(actor, pk, today))
+
+
+@transaction.atomic
+def _account(actor: Actor, user_id: int, today: date) -> bool:
+    came_in = Invitation.objects.filter(accepted_by=user_id).values("organisation")
+    Supplier.objects.filter(organisation__in=came_in).stand_still()
+    return due.accounts(today).filter(pk=user_id).exists() and erase_account(actor=actor, user_id=user_id)
 
 
 def _invitations(actor: Actor, today: date) -> Counted:
-    yield INVITATIONS, forget_invitations(actor, due.invitations(today))
+    with transaction.atomic():
+        of = due.invitations(today).order_by().values("organisation")
+        Supplier.objects.filter(organisation__in=of).stand_still()
+        number = forget_invitations(actor, due.invitations(today))
+    yield INVITATIONS, number
 
 
 def _contacts(actor: Actor, today: date) -> Counted:
-    yield CONTACTS, forget_contacts(actor, due.contacts(today))
+    with transaction.atomic():
+        Supplier.objects.filter(pk__in=due.contacts(today).order_by().values("supplier")).stand_still()
+        number = forget_contacts(actor, due.contacts(today))
+    yield CONTACTS, number
 
 
 def _mails(actor: Actor, today: date) -> Counted:

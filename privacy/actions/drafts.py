@@ -19,6 +19,7 @@ from questionnaires.models import Response
 from questionnaires.selectors.people import leads_of
 from rphub.audit.actions import record
 from rphub.kernel.roles import Actor
+from suppliers.models import Supplier
 from workbooks.actions.erasing import forget_uploads
 
 
@@ -46,7 +47,7 @@ def warn_or_erase(actor: Actor, today: date) -> tuple[int, int]:
 @transaction.atomic
 def _warn(actor: Actor, response_id: UUID, today: date) -> bool:
     """The next warning, if its day has come and there is somebody to warn; mails and note are written together."""
-    list(Response.objects.select_for_update().filter(pk=response_id).values_list("pk", flat=True))
+    _stand_still(response_id)
     response = due.drafts(today).filter(pk=response_id).first()
     if response is None:  # sent, erased or held meanwhile
         return False
@@ -66,15 +67,26 @@ def _warn(actor: Actor, response_id: UUID, today: date) -> bool:
     return True
 
 
+def _stand_still(response_id: UUID) -> None:
+    """The supplier first, as in merging: no hold comes in between, and nobody sends the draft."""
+    Supplier.objects.filter(responses=response_id).stand_still()
+    Response.objects.filter(pk=response_id).stand_still()
+
+
 def _new(response: Response, today: date) -> DraftEnd:
     kept_until = add_months(response.cycle.closed_on or today, months(DRAFTS))
     return DraftEnd(response=response, erase_on=first_day(kept_until, today))
 
 
+@transaction.atomic
 def _erase(actor: Actor, response_id: UUID, today: date) -> bool:
-    """What hangs on the draft goes first and the draft last, so that a killed run finds it again."""
+    """What hangs on the draft goes first and the draft last, so that a killed run finds it again. A hold that
+    is placed now is either seen here or comes to what is erased already, never to half of it."""
+    _stand_still(response_id)
     end = DraftEnd.objects.filter(response=response_id, erased_on__isnull=True).select_related("response").first()
     if end is None or not may_go(end.erase_on, end.told_on, today):
+        return False
+    if not Response.objects.drafts().filter(pk=response_id).exists():
         return False
     if Hold.objects.in_force().filter(supplier=end.response.supplier_id).exists():
         return False

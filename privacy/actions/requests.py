@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from privacy import policies
 from privacy.enums import Right
-from privacy.models import PersonRequest
+from privacy.models import LABEL, PersonRequest
 from privacy.selectors.requests import COPY, copies_of, person_of
+from privacy.times import FURTHER, extended_to, first_due_on
 from privacy.workflow import REQUEST
-from questionnaires.canonical import add_months
 from rphub.accounts.models import User
 from rphub.accounts.selectors import consortium
 from rphub.audit.actions import record
@@ -23,6 +23,7 @@ from rphub.documents.models import Document
 from rphub.kernel import personal
 from rphub.kernel.decisions import Invalid, StaleState, require
 from rphub.kernel.roles import Actor
+from rphub.kernel.words import day
 from rphub.kernel.work import WorkState
 from rphub.kernel.workflow import move
 
@@ -64,11 +65,40 @@ def record_request(*, actor: Actor, asked: Asked) -> PersonRequest:
         identity=asked.identity.strip(),
         wanted=asked.wanted.strip(),
         received_on=asked.received_on,
-        due_on=add_months(asked.received_on, 1),
+        due_on=first_due_on(asked.received_on),
         recorded_by=actor.label,
     )
     record(actor, "person_request.recorded", made, kind=made.kind, due_on=made.due_on)
     return made
+
+
+@transaction.atomic
+def extend_request(*, actor: Actor, request_id: int, months: int, told_on: date, reason: str) -> PersonRequest:
+    """Answer one or two months later, once: the person was told why within the first month. Raises Invalid by field."""
+    asked: PersonRequest = PersonRequest.objects.visible_to(actor).lock(request_id)
+    require(policies.can_extend(actor, asked))
+    if problems := _wrong_extension(asked, months, told_on, reason):
+        raise Invalid(problems)
+    before, asked.due_on = asked.due_on, extended_to(asked.received_on, months)
+    asked.extended_on, asked.extended_because, asked.extended_by = told_on, reason.strip(), actor.label[:LABEL]
+    asked.save(update_fields=["due_on", "extended_on", "extended_because", "extended_by"])
+    after = {"due_on": asked.due_on}
+    record(actor, "person_request.extended", asked, before={"due_on": before}, after=after, kind=asked.kind)
+    return asked
+
+
+def _wrong_extension(asked: PersonRequest, months: int, told_on: date, reason: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if months not in FURTHER:
+        found["months"] = "Choose one or two months. No more is possible."
+    if not reason.strip():
+        found["reason"] = "Write what you told them, with the reason."
+    if told_on > timezone.localdate():
+        found["told_on"] = "This day has not come yet. Write to them first."
+    elif not asked.received_on <= told_on <= asked.due_on:
+        last = day(asked.due_on)
+        found["told_on"] = f"They have to be told within the first month, by {last}. Later it cannot be extended."
+    return found
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from django.utils import timezone
 from privacy import policies
 from privacy.enums import RequestState, Right
 from privacy.models import PersonRequest
+from privacy.times import length_words
 from rphub.documents.models import Document
 from rphub.documents.selectors import DocumentPage
 from rphub.kernel import personal
@@ -56,7 +57,10 @@ class RequestList:
 class RequestPage:
     asked: PersonRequest
     line: Line
+    length: str
+    """How long after it was received it is due."""
     answer: Decision
+    extend: Decision
     copy: Decision
     erase: Decision
     told: Told
@@ -111,7 +115,9 @@ def request_page(actor: Actor, request_id: int) -> RequestPage:
     return RequestPage(
         asked=asked,
         line=_line(asked, timezone.localdate()),
+        length=length_words(asked.received_on, asked.due_on),
         answer=policies.can_answer(actor, asked),
+        extend=policies.can_extend(actor, asked),
         copy=policies.can_copy(actor, asked),
         erase=policies.can_erase(actor, asked, told),
         told=told,

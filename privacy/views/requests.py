@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from privacy.actions import requests as actions
-from privacy.forms import AnswerForm, EraseForm, PersonRequestForm
+from privacy.forms import AnswerForm, EraseForm, ExtendForm, PersonRequestForm
 from privacy.models import PersonRequest
+from privacy.policies import can_extend
 from privacy.selectors import requests as selectors
 from rphub.documents.actions import record_download
 from rphub.documents.responses import download
@@ -21,6 +22,7 @@ from rphub.kernel.decisions import require
 from rphub.kernel.pages import FormPage, attempt, posted, show_form
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import Role
+from rphub.kernel.words import day
 
 FORM = ["GET", "HEAD", "POST"]
 ADMIN = Role.CONSORTIUM_ADMIN
@@ -73,6 +75,20 @@ def person_request_file(request: HttpRequest, request_id: int) -> HttpResponseBa
         return download(document)
     except FileNotFoundError:
         return redirect("person_request", request_id)
+
+
+@access(ADMIN)
+@require_http_methods(FORM)
+def person_request_extend(request: HttpRequest, request_id: int) -> HttpResponse:
+    actor = actor_of(request)
+    asked = selectors.request_of(actor, request_id)
+    require(can_extend(actor, asked))
+    form = ExtendForm(posted(request), initial={"told_on": timezone.localdate()})
+    if done := attempt(form, lambda: actions.extend_request(actor=actor, request_id=request_id, **form.cleaned_data)):
+        messages.success(request, f"Extended. It is to be answered by {day(done.due_on)}.")
+        return redirect(done)
+    lead = "Write to them first, within the first month: until when it takes, and why. It is possible once."
+    return show_form(request, form, _about(asked, "Does it take longer?", "Extend it", lead))
 
 
 @access(ADMIN)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from questionnaires import policies
 from questionnaires.actions.answer_evidence import Chosen, document_for
@@ -59,6 +61,7 @@ def _add(actor: Actor, response_id: UUID, code: str, document: Evidence, page: s
     response.late_on = timezone.localdate(now)
     _keep(response)
     record(actor, "response.evidence_added", response, code=code, title=str(document))
+    import_string(settings.EVIDENCE_CAME_LATE)(response, code)
 
 
 def _keep(response: Response) -> None:

@@ -25,6 +25,8 @@ class Explained:
     shape: str = ""
     word: str = ""
     """How it stands; empty for what others asked."""
+    corrected: str = ""
+    """That the answer is not what it was, and since when."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from rphub.kernel.charts import Chart, heat_map
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import PER_PAGE
 from rphub.kernel.roles import Actor
-from rphub.kernel.words import count, number
+from rphub.kernel.words import count, level1
 from suppliers.display import section_name
 
 ALL = "All frameworks"
@@ -141,7 +141,7 @@ def section_levels(actor: Actor, code: str, framework: int | None, page: str) ->
         framework=framework,
         frameworks=choices,
         cell=cell,
-        level=_words(cell.level),
+        level=level1(cell.level),
         lines=[_line(one, code) for one in shown],
         page=shown,
         without=len(found.suppliers) - len(rows),
@@ -156,7 +156,7 @@ def map_rows(actor: Actor) -> Rows:
         for code, section in found.sections.items():
             cell = found.cell(code, key)
             since = cell.since if cell.both else ""
-            yield (title, section, _words(cell.level), str(cell.suppliers), _words(cell.moved), str(cell.both), since)
+            yield (title, section, level1(cell.level), str(cell.suppliers), level1(cell.moved), str(cell.both), since)
 
 
 def framework_rows(actor: Actor, framework_id: int) -> Rows:
@@ -167,8 +167,8 @@ def framework_rows(actor: Actor, framework_id: int) -> Rows:
     for one in found.assessed:
         now, before = one.years.now, one.years.before
         for code, section in found.sections.items():
-            then = (_words(before.level(code)), before.cycle) if before else ("", "")
-            yield (framework.title, one.name, section, _words(now.level(code)), now.cycle, *then)
+            then = (level1(before.level(code)), before.cycle) if before else ("", "")
+            yield (framework.title, one.name, section, level1(now.level(code)), now.cycle, *then)
 
 
 def _lead(suppliers: int, assessed: int, whole: Cell) -> str:
@@ -178,12 +178,12 @@ def _lead(suppliers: int, assessed: int, whole: Cell) -> str:
     if whole.level is None:
         return words
     moved = f", {whole.moved_words} over the {whole.both:,} assessed both times" if whole.moved_words else ""
-    return f"{words} Over all sections their mean level is {number(whole.level, 1)}{moved}."
+    return f"{words} Over all sections their mean level is {level1(whole.level)}{moved}."
 
 
 def _line(one: Assessed, code: str) -> Line:
     now = one.years.now
-    return Line(one.name, one.url, _words(now.level(code)), now.cycle, cell_of([one.years], code).moved_words)
+    return Line(one.name, one.url, level1(now.level(code)), now.cycle, cell_of([one.years], code).moved_words)
 
 
 def _behind(code: str, framework: int | None) -> str:
@@ -193,7 +193,3 @@ def _behind(code: str, framework: int | None) -> str:
 
 def _drawn(level: Fraction | None) -> float | None:
     return None if level is None else float(level)
-
-
-def _words(level: Fraction | None) -> str:
-    return "" if level is None else number(level, 1)

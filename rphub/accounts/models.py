@@ -40,6 +40,16 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def present_name(self) -> str:
+        """Of what it turned out to be, with the name that others answered beside it. Read it with `merged_into`."""
+        return was_called(self.name, self.merged_into.name if self.merged_into else None)
+
+
+def was_called(name: str, now: str | None) -> str:
+    """“Acme Ltd (was Acme Computers Ltd)” for one that was merged; else its name."""
+    return f"{now} (was {name})" if now else name
+
 
 class User(AbstractBaseUser):
     """A person. Accounts are deactivated, never deleted: the history names them."""

@@ -25,6 +25,8 @@ class DocumentPage:
     download_url: str
     retry_url: str
     retry: Decision
+    back: str = ""
+    """The page on which it was asked for, where that is known."""
 
 
 def document_of(actor: Actor, document_id: UUID) -> Document:
@@ -32,14 +34,17 @@ def document_of(actor: Actor, document_id: UUID) -> Document:
     return document
 
 
-def document_page(actor: Actor, document_id: UUID) -> DocumentPage:
+def document_page(actor: Actor, document_id: UUID, back: str = "") -> DocumentPage:
+    """`back` is taken where it is a page of the reader's own area, and another one."""
     document, area = document_of(actor, document_id), actor.area or Area.OFFICE
+    url = document_url(area, document)
     return DocumentPage(
         document=document,
-        url=document_url(area, document),
+        url=url,
         download_url=reverse(f"{area}_document_download", args=[document.pk]),
         retry_url=reverse(f"{area}_document_retry", args=[document.pk]),
         retry=policies.can_retry_document(actor, document),
+        back=back if back.startswith(f"/{area}/") and not back.startswith(url) else "",
     )
 
 

@@ -258,8 +258,8 @@ CHAPTERS = (
     Chapter(
         "Request of a person about their data",
         "privacy/workflow.py: REQUEST",
-        "A copy, a correction or erasure; answered within one month of the day it was received. What was answered or "
-        "refused stays so: who asks again makes a new request.",
+        "A copy, a correction or erasure; answered within one month of the day it was received, or within three where "
+        "they were told so in time. What was answered or refused stays so: who asks again makes a new request.",
         PERSON_REQUEST,
         RequestState.OPEN,
     ),

@@ -59,6 +59,16 @@ OURS = (
         button="Review the next questionnaire",
     ),
     Line(
+        key="came_late",
+        roles=(LEAD, SECOND),
+        one="questionnaire in review with evidence that came later",
+        many="questionnaires in review with evidence that came later",
+        place="review_queue",
+        shape="changed",
+        label="Came later",
+        button="Decide about the evidence",
+    ),
+    Line(
         key="moderation",
         roles=(LEAD, MODERATOR),
         one="review to moderate",
@@ -165,7 +175,7 @@ OURS = (
         many="people to answer about their data",
         place="person_requests",
         shape="waiting",
-        label="Within one month",
+        label="Each by its day",
         button="Answer about somebody’s data",
     ),
     Line(

@@ -30,6 +30,7 @@ from questionnaires.models import Cycle, QuestionnaireVersion, Response
 from questionnaires.selectors.cycles import current_cycle
 from questionnaires.selectors.funnel import Step, cycle_chart, cycle_steps, tally
 from questionnaires.workflow import ANSWERABLE
+from reviews.selectors.late import waiting as waiting_evidence
 from rphub.home.lines import OURS, THEIRS, Line
 from rphub.kernel.charts import Chart
 from rphub.kernel.navigation import address
@@ -86,7 +87,7 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Fifteen statements, however much there is to do; sixteen for administrators."""
+    """Sixteen statements, however much there is to do; seventeen for administrators."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
@@ -98,6 +99,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     numbers["deliveries"] = reported.count()
     numbers["unreachable"] = without_contact(actor)
     numbers["exchange"] = Posting.objects.visible_to(actor).filter(state=PostingState.WAITING).count()
+    numbers["came_late"] = waiting_evidence(actor)
     numbers["enquiries"] = waiting_enquiries(actor)
     numbers["concerns"] = waiting_concerns(actor, today)
     numbers["person_requests"] = waiting_requests(actor)

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from rphub.kernel import svg, trajectory
 from rphub.kernel.icons import BLUE, EDGE, INK, MUTED, WHITE
 from rphub.kernel.lines import Shown
-from rphub.kernel.words import count, day, number
+from rphub.kernel.words import count, day, level1, number
 
 BANDS = ("Starting", "Committed", "Developing", "Embedded", "Leading")
 SHADES = ("#FFFFFF", "#DCE6F1", "#A9C0DA", "#3F6EA5", BLUE)
@@ -235,7 +235,7 @@ def heat_map(
     headers = ("", *columns)
     grid = [[trajectory.finite(value) for value in [*line, *[None] * len(columns)][: len(columns)]] for line in cells]
     grid += [[None] * len(columns)] * (len(rows) - len(grid))
-    table = tuple((name, *(_figure(value) for value in line)) for name, line in zip(rows, grid, strict=False))
+    table = tuple((name, *(_level(value) for value in line)) for name, line in zip(rows, grid, strict=False))
     if not rows or not columns:
         return Chart(SafeString(), caption, (), headers, table)
     labels = [svg.shortened(name, 26) for name in rows]
@@ -257,11 +257,15 @@ def heat_map(
     return Chart(drawing, caption, ((SafeString(), shades),), headers, table, links, notes)
 
 
+def _level(value: float | None) -> str:
+    return "No figure" if value is None else level1(value)
+
+
 def _cell(x: float, y: float, width: float, value: float | None) -> list[str]:
     shade = 0 if value is None else min(4, max(0, round(value)))
     box = svg.bar(x + 1, y + 1, width - 2, 30, fill=SHADES[shade], stroke=EDGE, stroke_width=0.5)
     ink = WHITE if shade > 2 else INK
-    words = "–" if value is None else number(value, 1)
+    words = "–" if value is None else level1(value)
     return [box, svg.text(words, x + width / 2, y + 20.5, fill=ink, text_anchor="middle")]
 
 

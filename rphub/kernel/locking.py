@@ -1,4 +1,4 @@
-"""Rows of which a transaction locks one, to change it while nobody else does."""
+"""Rows that a transaction locks: one, to change it while nobody else does, or several, so that nobody changes them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ class Lockable(models.QuerySet):  # type: ignore[type-arg]
     """Rows that are read with it."""
     locks: tuple[str, ...] = ("self",)
     """Which of these stand still."""
+
+    def stand_still(self) -> None:
+        """All of these, until the transaction ends, for whoever locks them too; rows that point to them can be written
+        meanwhile. Always in the same order."""
+        rows = self.order_by("pk").select_for_update(of=("self",), no_key=True)
+        list(rows.values_list("pk", flat=True))
 
     def lock(self, pk: Any) -> Any:
         """The one row, locked for this transaction, or Http404 when it is not among these."""

@@ -105,6 +105,13 @@ def number(value: Any, places: int = 0) -> str:
     return "0" if text == "-0" else text.replace("-", MINUS)
 
 
+def level1(value: Any) -> str:
+    """2.4, 2.0: a level that is worked out of several, always with its decimal, so that a column of them reads alike.
+    The levels of one question are whole and stand as they are."""
+    text = number(value, 1)
+    return text if not text or "." in text else f"{text}.0"
+
+
 def money_gbp(value: Any) -> str:
     """£1,234 or £1,234.50."""
     found = decimal_of(value)

@@ -135,6 +135,7 @@ CADENCE = (
 EVENTS = (
     ("A questionnaire is opened", "the supplier lead and the signatory", "with the link that lets them in"),
     ("A questionnaire is sent", "the supplier's people and the RP lead", "with the receipt"),
+    ("Evidence comes after sending", "the reviewer, or the RP lead while nobody reviews", "at most once a day"),
     ("Questions are asked, moved or closed", "the supplier lead", "ten days late they close by themselves"),
     ("A result can be checked, and when it is published", "the supplier lead", ""),
     ("A plan is proposed, agreed, or proof is judged", "the supplier lead and signatory, or the RP lead", ""),

@@ -353,6 +353,8 @@ READING_KEPT_ELSEWHERE = ("concerns.",)
 """Views by the beginning of their module: the case file says itself who read what, to its own readers alone."""
 SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
 """What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
+EVIDENCE_CAME_LATE = "reviews.actions.late.tell_of_evidence"
+"""Who is told that a document came after sending: (response, code) -> how many mails are new."""
 QUESTION_EXPLAINED = "enquiries.selectors.told.explained_at"
 """What was asked about questions: (actor, response, codes) -> code to questionnaires' AtQuestion."""
 SUPPLIER_ASKED = "enquiries.selectors.told.at_home"

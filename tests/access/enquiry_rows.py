@@ -10,6 +10,7 @@ ENQUIRY_ROWS: dict[str, dict[tuple[str, ...], int]] = {
     "enquiry_list": {READ: 200},
     "enquiry_answer": {READ: 200},
     "enquiry_use": {LEAD: 405},
+    "reply_correct": {LEAD: 200},
     "reply_share": {LEAD: 200},
     "reply_stop_sharing": {LEAD: 405},
 }

@@ -5,10 +5,10 @@ from __future__ import annotations
 READ, LEAD = ("mei", "max", "gil"), ("max",)
 MEMBER_ROWS: dict[str, dict[tuple[str, ...], int]] = {
     "member_evidence_pack": {READ: 200},
-    "member_evidence_pack_csv": {READ: 200},
+    "member_evidence_pack_csv": {LEAD: 200},
     "member_evidence_pack_pdf": {READ: 405},
     "member_emissions": {READ: 200},
-    "member_emissions_csv": {READ: 200},
+    "member_emissions_csv": {LEAD: 200},
     "supplier_emissions": {("anna", "carl", "dora", "bob"): 200},
     "office_emissions": {("leah", "rafi", "mona", "cara", "otto"): 200},
     "member_raised": {READ: 200},

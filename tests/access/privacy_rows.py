@@ -15,7 +15,7 @@ PRIVACY_ROWS: dict[str, dict[tuple[str, ...], int]] = {
     "privacy_schedule": {READ: 200},
     "hold_new": {ADMIN: 200},
     "hold_lift": {ADMIN: 200},
-    **{f"person_request{name}": {ADMIN: 200} for name in ("s", "_new", "", "_answer", "_refuse", "_erase")},
+    **{f"person_request{name}": {ADMIN: 200} for name in ("s", "_new", "", "_answer", "_extend", "_refuse", "_erase")},
     "person_request_copy": {ADMIN: 405},
     "person_request_file": {ADMIN: 200},
 }

@@ -9,16 +9,17 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 
 from contracts import tasks
 from contracts.actions import meetings, planning
-from contracts.calendar import Month, free_day, interval_words, month_of, slots, unfit
+from contracts.calendar import Month, busy, free_day, interval_words, month_of, slots, unfit
 from contracts.models import Contract, Meeting
 from frameworks.models import Framework
 from questionnaires.routes import Route
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused
-from rphub.kernel.working_days import is_quiet, is_working_day
+from rphub.kernel.working_days import is_quiet, is_working_day, next_working_day
 from rphub.mailing.models import Mail
 from tests.contracts import builders as b
 from tests.world import COMMAND, World, award, supplier
@@ -58,6 +59,13 @@ def test_a_day_is_free_outside_weekends_quiet_weeks_and_full_days() -> None:
     assert unfit(date(2026, 12, 25)).startswith("That day is in a quiet week")
     assert unfit(date(2026, 11, 28)) == "That day is a weekend or a bank holiday. Choose a working day."
     assert unfit(monday) == ""
+
+
+def test_whoever_provides_services_is_left_in_peace_at_enrolment() -> None:
+    day = date(2026, 9, 16)
+    assert (free_day(day), free_day(day, services=True)) == (day, date(2026, 10, 8))
+    assert busy(day).startswith("That is in enrolment at the universities, 15 September to 7 October")
+    assert (busy(date(2026, 9, 14)), unfit(day)) == ("", "")
 
 
 def test_a_month_is_whole_weeks_and_nonsense_is_this_month() -> None:
@@ -101,6 +109,31 @@ def test_a_year_ahead_is_planned_from_places_and_route_and_only_once(world: Worl
     assert AuditEvent.objects.filter(verb="meeting.planned").count() == 6
     assert planned() == 0
     assert Mail.objects.count() == 0
+
+
+def test_meetings_of_services_are_planned_behind_enrolment(world: World) -> None:
+    """Bolt cleans; Acme, whose slots lie on the same days, is met as ever."""
+    today = date(b.TODAY.year + 1, 1, 20)
+    Framework.objects.update(starts_on=date(today.year, 3, 20) - timedelta(days=365))
+    planned(today)
+    days = {str(row.contract.supplier): row.on for row in Meeting.objects.for_list().filter(slot__month=9)}
+    assert set(days) == {"Acme Computers Ltd", "Bolt Cleaning Ltd"}
+    assert days["Acme Computers Ltd"].month == 9
+    assert days["Bolt Cleaning Ltd"] == next_working_day(date(today.year, 10, 8))
+
+
+def test_whoever_chooses_such_a_day_is_told(world: World) -> None:
+    leah, on = world.client(world.leah), next_working_day(date(b.TODAY.year + 1, 9, 20))
+    words = "when this supplier is busiest. Ask whether it can come."
+    for firm, told in ((world.bolt, True), (world.acme, False)):
+        contract = b.contract(world, firm)
+        address = reverse("meeting_new", args=[contract.pk])
+        done = leah.post(address, {"on": on, "length": 60}, follow=True).content.decode()
+        assert ("Planned." in done, words in done) == (True, told)
+        made = Meeting.objects.get(contract=contract)
+        moving = {"on": on + timedelta(days=1), "length": 60, "reason": "A clash."}
+        done = leah.post(reverse("meeting_move", args=[made.pk]), moving, follow=True).content.decode()
+        assert (words in done) == (told and is_working_day(on + timedelta(days=1)))
 
 
 def test_what_was_cut_off_is_finished_and_what_people_did_stays(world: World) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -90,6 +92,46 @@ def test_the_page_says_how_far_it_is(
     assert "install pango" not in page
     assert ("Try again" in page) == (fields.get("state") == "failed")
     assert ("Look again" in page) == (fields.get("state") != "failed")
+
+
+BACK = "Back to where you asked for it"
+
+
+def back_of(answer: Any) -> str:
+    """Where the link back leads, or nothing."""
+    before, link, _ = answer.content.decode().partition(f'">{BACK}</a>')
+    return html.unescape(before.rpartition('href="')[2]) if link else ""
+
+
+def test_it_leads_back_to_where_it_was_asked_for(world: Any, document: Document) -> None:
+    """The browser names the page once; what leads on from here carries it along."""
+    browser, here = world.client(world.anna), url("supplier", document)
+    plan = "/supplier/plans/?view=all&page=2"
+    first = browser.get(here, HTTP_REFERER=f"http://testserver{plan}")
+    assert back_of(first) == plan
+    again = f"{here}?{urlencode({'back': plan})}"
+    assert f'<a href="{again}">Look again</a>' in first.content.decode()
+    assert back_of(browser.get(again, HTTP_REFERER=f"http://testserver{here}")) == plan
+    Document.objects.update(state="failed")
+    assert f'name="back" value="{html.escape(plan)}"' in browser.get(again).content.decode()
+    assert browser.post(url("supplier", document, "_retry"), {"back": plan}).url == again
+
+
+@pytest.mark.parametrize(
+    "came_from",
+    [
+        "",
+        "http://elsewhere.example/supplier/plans/",
+        "http://testserver/member/",
+        "http://testserver//evil.example/",
+        "nonsense",
+    ],
+)
+def test_it_leads_nowhere_else(world: Any, document: Document, came_from: str) -> None:
+    browser, here = world.client(world.anna), url("supplier", document)
+    assert back_of(browser.get(here, HTTP_REFERER=came_from)) == ""
+    assert back_of(browser.get(here, {"back": came_from})) == ""
+    assert back_of(browser.get(here, HTTP_REFERER=f"http://testserver{here}")) == ""
 
 
 def test_the_office_learns_what_is_missing(world: Any, document: Document) -> None:

@@ -131,10 +131,10 @@ def test_evidence_that_comes_after_sending(world, person):
 def test_emissions_shared_used_and_taken_back(world, person):
     """A supplier lets members use its figures, a member takes them along, and they are gone with a word."""
     emissions.published(world.acme)
-    anna, mei, leah = person(world.anna), person(world.mei), person(world.leah)
-    mei.go(reverse("member_emissions"))
-    expect(mei.page.get_by_role("heading", level=1)).to_contain_text("0 of your 1 supplier")
-    mei.follow("Whom to ask, and what")
+    anna, buyer, leah = person(world.anna), person(world.max), person(world.leah)
+    buyer.go(reverse("member_emissions"))
+    expect(buyer.page.get_by_role("heading", level=1)).to_contain_text("0 of your 1 supplier")
+    buyer.follow("Whom to ask, and what")
     anna.go(reverse("view_as_member"))
     anna.follow("you let them use")
     anna.press("Save what members may use")
@@ -143,16 +143,16 @@ def test_emissions_shared_used_and_taken_back(world, person):
     anna.page.get_by_label(re.compile("^The exact figure: £4,250,000")).check()
     anna.press("Save what members may use")
     expect(anna.page.get_by_role("heading", level=1)).to_contain_text("Members may use your emissions since")
-    mei.go(reverse("member_framework", args=[world.laptops.pk]))
-    mei.follow("Emissions for your Scope 3 report")
-    expect(mei.page.get_by_role("row", name=re.compile("^Acme"))).to_contain_text("0.0235")
-    with mei.page.expect_download() as taken:
-        mei.page.get_by_role("link", name="Download CSV, every year").click()
+    buyer.go(reverse("member_framework", args=[world.laptops.pk]))
+    buyer.follow("Emissions for your Scope 3 report")
+    expect(buyer.page.get_by_role("row", name=re.compile("^Acme"))).to_contain_text("0.0235")
+    with buyer.page.expect_download() as taken:
+        buyer.page.get_by_role("link", name="Download CSV, every year").click()
     assert taken.value.suggested_filename.startswith("emissions-its9001-lu-")
     leah.go(reverse("office_emissions"))
     expect(leah.page.get_by_role("row", name=re.compile("^Acme"))).to_contain_text("The exact figure")
     anna.page.get_by_label("No, or no longer").check()
     anna.press("Save what members may use")
-    mei.page.reload()
-    expect(mei.page.get_by_role("heading", level=1)).to_contain_text("0 of your 1 supplier")
+    buyer.page.reload()
+    expect(buyer.page.get_by_role("heading", level=1)).to_contain_text("0 of your 1 supplier")
     assert Emissions.objects.filter(shared=True).count() == 0

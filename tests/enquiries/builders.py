@@ -32,6 +32,10 @@ def shared(world: World, enquiry: Enquiry, question: str = OURS) -> Reply:
     return answer(world, enquiry, share=True, question=question)
 
 
+def correct(world: World, reply: Reply, text: str, by: User | None = None) -> Reply:
+    return actions.correct_reply(actor=world.actor(by or world.leah), reply_id=reply.pk, text=text)
+
+
 def of_bolt(world: World, response: Response, code: str = "GOV-02", text: str = "Is a manager enough?") -> Enquiry:
     return ask(world, response, world.bob, code, text)
 
@@ -64,7 +68,8 @@ def enquiry_pages(world: World) -> Iterator[tuple[str, str]]:
     given = answer(world, ask(world, response))
     yield "leah", reverse("enquiry_answer", args=[given.enquiries.get().pk])
     yield "leah", reverse("reply_share", args=[given.pk])
-    known = shared(world, ask(world, response))
+    yield "leah", reverse("reply_correct", args=[given.pk])
+    known = correct(world, shared(world, ask(world, response)), "Yes, if your board has said so.")
     yield "leah", reverse("enquiry_answer", args=[known.enquiries.get().pk])
     waiting = ask(world, response, text="And who signs for him?")
     of_firms(world, 1)

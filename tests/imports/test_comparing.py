@@ -182,6 +182,21 @@ def test_what_was_decided_is_done():
     assert say(known(acme_limited="new"), supplier="Acme Limited").says == Says.NEW
 
 
+def test_a_parent_that_nobody_has_named_stops_no_row():
+    """The supplier says that it has one, on its profile; a row that says nothing about it leaves that as it is."""
+    world = known()
+    world.names["acme ltd"].values["has_parent"] = True
+    one = say(world, supplier="Acme Ltd", website="https://www.acme.example")
+    assert (one.problems, one.says, one.plan.facts) == ([], Says.CHANGED, {"website": "https://www.acme.example"})
+    named = say(world, 4, supplier="Acme Ltd", parent_name="Acme plc")
+    assert (named.problems, named.plan.facts) == ([], {"parent_name": "Acme plc"})
+    world.names["acme ltd"].said.clear()
+    assert say(world, 5, supplier="Acme Ltd", parent_name="(clear)").plan.facts == {
+        "parent_name": "",
+        "has_parent": False,
+    }
+
+
 def test_clear_empties_and_what_must_be_there_is_not_emptied():
     world = known()
     say(world, supplier="Acme Ltd", parent_name="Acme plc")

@@ -182,7 +182,7 @@ def test_funnel_links_belong_to_their_rows() -> None:
 
 def test_heat_map_fills_missing_cells() -> None:
     chart = charts.heat_map(["Labour", "Tax"], ["A", "B"], [[3, 2.4, 1]])
-    assert chart.rows == (("Labour", "3", "2.4"), ("Tax", "No figure", "No figure"))
+    assert chart.rows == (("Labour", "3.0", "2.4"), ("Tax", "No figure", "No figure"))
     assert [element.get("fill") for element in parsed(chart).iter(f"{NS}rect")] == [
         "#3F6EA5",
         "#A9C0DA",
@@ -197,7 +197,7 @@ def test_cells_of_a_heat_map_lead_on_and_say_more_below() -> None:
     assert chart.table_rows == [
         [
             charts.TableCell("", "Labour", "", ""),
-            charts.TableCell("A", "3", "/a/", "2 suppliers"),
+            charts.TableCell("A", "3.0", "/a/", "2 suppliers"),
             charts.TableCell("B", "No figure", "", ""),
         ]
     ]

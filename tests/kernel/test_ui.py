@@ -190,6 +190,11 @@ def test_huge_and_odd_numbers() -> None:
     assert words.money_gbp("1e40") == "£1.00E+40"
 
 
+def test_a_level_of_several_has_its_decimal_always() -> None:
+    given = (2, 2.4, Fraction(41, 20), Fraction(-1, 3), 0, None, "1e40")
+    assert [words.level1(one) for one in given] == ["2.0", "2.4", "2.1", "−0.3", "0.0", "", "1.00E+40"]
+
+
 def test_a_fraction_is_a_number() -> None:
     third = Fraction(100, 3)
     assert (words.money_gbp(third), words.number(third, 1), words.percent1(third)) == (

@@ -249,14 +249,14 @@ def test_two_institutions_are_never_added_up(world: Any) -> None:
 def test_looking_and_taking_are_recorded_once_a_day(world: Any) -> None:
     for who in ("mei", "mei", "max"):
         get(world, who)
-        table(world, who)
+    for _ in range(2):
+        table(world)
     events = AuditEvent.objects.filter(verb__startswith="evidence_pack").values_list("verb", "actor_label")
-    assert sorted(events) == [
-        (f"evidence_pack.{verb}", who) for verb in ("exported", "viewed") for who in ("Max Member", "Mei Member")
-    ]
+    viewed = [("evidence_pack.viewed", who) for who in ("Max Member", "Mei Member")]
+    assert sorted(events) == [("evidence_pack.exported", "Max Member"), *viewed]
 
 
-def table(world: Any, who: str = "mei") -> list[list[str]]:
+def table(world: Any, who: str = "max") -> list[list[str]]:
     answer = world.client(getattr(world, who)).get(reverse("member_evidence_pack_csv"))
     return list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
 
@@ -265,7 +265,7 @@ def test_the_table_has_the_watermark_the_figures_and_the_suppliers(world: Any) -
     publish(world.acme)
     award(supplier("=1+1"), world.lot_1)
     rows = table(world)
-    for words in ("Aldersea University", "Mei Member", day(timezone.localdate()), "Not a certificate"):
+    for words in ("Aldersea University", "Max Member", day(timezone.localdate()), "Not a certificate"):
         assert words in rows[0][0]
     assert rows[2][:5] == ["Suppliers we used", "2", "", "", day(timezone.localdate())]
     assert rows[3][:4] == ["Assessed, and the assessment is current", "1", "2", "50"]
@@ -309,7 +309,7 @@ def test_whoever_lost_its_lots_gets_an_empty_paper(world: Any) -> None:
 def test_statements_are_constant(world: Any) -> None:
     """At one supplier and at three. The person's own row is the first of each."""
     publish(world.acme)
-    browser = world.client(world.mei)
+    browser = world.client(world.max)
     addresses = [reverse(PAGE), reverse("member_evidence_pack_csv")]
 
     def sent() -> list[int]:

@@ -31,8 +31,8 @@ def body(answer: Any) -> str:
 
 
 def every_page(world: Any) -> dict[str, str]:
-    """All that a member can read, by address."""
-    browser = world.client(world.mei)
+    """All that a member can read, by address; the lead takes tables along too."""
+    browser = world.client(world.max)
     table = reverse("member_framework", args=[world.laptops.pk])
     addresses = [
         reverse("member_home"),
@@ -96,7 +96,7 @@ def test_nothing_outside_the_lots_used_changes_any_page_by_a_byte(world: Any) ->
 def test_foreign_and_missing_answer_alike(world: Any, name: str) -> None:
     """The same status, the same text and the same statements, so that nothing tells “not yours” from “not there”."""
     foreign = world.bolt.pk if name in ("member_supplier", "member_report_pdf") else world.services.pk
-    browser = world.client(world.mei)
+    browser = world.client(world.max)
     browser.get(reverse("member_home"))
     answers = []
     counts = []

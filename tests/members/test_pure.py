@@ -154,6 +154,13 @@ def test_the_paragraph_of_a_framework(counts: Counts, words: str) -> None:
     assert text.endswith("not a certificate.")
 
 
+def test_of_few_suppliers_the_paragraph_counts_nothing() -> None:
+    text = framework_paragraph("Computers", "Lot 1", Counts(4, 3, 1, 1), "The Consortium", date(2026, 11, 22))
+    assert text.startswith("On 22 November 2026 we used 4 suppliers on Computers (Lot 1) of The Consortium. We give no")
+    assert not any(words in text for words in ("current", "plan", "late"))
+    assert "current" in framework_paragraph("C", "Lot 1", Counts(5, 3, 1, 1), "The Consortium", date(2026, 11, 22))
+
+
 @pytest.mark.parametrize(
     ("numbers", "words"), [([1], "Lot 1"), ([1, 3], "Lots 1 and 3"), ([1, 2, 3], "Lots 1, 2 and 3")]
 )

@@ -64,6 +64,11 @@ def request(world: World, kind: str, email: str, **given: Any) -> PersonRequest:
     return requests.record_request(actor=world.actor(world.ada), asked=Asked(kind, email, **values | given))
 
 
+def extend(world: World, one: PersonRequest, **given: Any) -> PersonRequest:
+    values: dict[str, Any] = {"months": 2, "told_on": TODAY, "reason": "It is spread over nine years."} | given
+    return requests.extend_request(actor=world.actor(world.ada), request_id=one.pk, **values)
+
+
 def copied(world: World) -> PersonRequest:
     """Anna asked for a copy, and it is made."""
     one = request(world, "access", world.anna.email)
@@ -75,7 +80,7 @@ def objects(world: World) -> dict[Any, Any]:
     """What the addresses of the matrix are about."""
     hold = holds.place_hold(actor=world.actor(world.ada), supplier_id=world.acme.pk, reason="A claim.")
     erasure = request(world, "erasure", leaver().email)
-    names = ("", "_answer", "_refuse", "_erase", "_copy")
+    names = ("", "_answer", "_extend", "_refuse", "_erase", "_copy")
     asked = {(f"person_request{name}", "request_id"): erasure.pk for name in names}
     return {"hold_id": hold.pk, **asked, ("person_request_file", "request_id"): copied(world).pk}
 
@@ -84,8 +89,10 @@ def privacy_pages(world: World) -> Iterator[tuple[str, str]]:
     """Forms that the pages of the matrix do not show: who reads them, and where."""
     yield "ada", f"{reverse('hold_new')}?supplier={world.bolt.pk}"
     correction = request(world, "rectification", "nils@acme.example", name="Nils")
-    for name in ("person_request", "person_request_answer", "person_request_refuse"):
+    for name in ("person_request", "person_request_answer", "person_request_extend", "person_request_refuse"):
         yield "ada", reverse(name, args=[correction.pk])
+    extend(world, request(world, "erasure", "olaf@acme.example", name="Olaf"))
+    yield "ada", PersonRequest.objects.get(name="Olaf").get_absolute_url()
     yield "ada", PersonRequest.objects.get(kind="access").get_absolute_url()
     User.objects.filter(pk=world.anna.pk).update(notice_read=None)
     yield "anna", reverse("privacy_notice")

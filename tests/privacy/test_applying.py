@@ -163,13 +163,14 @@ def test_killed_after_the_first_person_the_next_run_takes_the_second(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = leaver(), leaver("Lewis Left")
+    one_person = applying._account
 
-    def killed(**given: Any) -> bool:
-        erase_account(**given)
+    def killed(*given: Any) -> bool:
+        one_person(*given)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr(applying, "erase_account", killed)
+        broken.setattr(applying, "_account", killed)
         with pytest.raises(KeyboardInterrupt):
             applying.apply_schedule()
     assert {User.objects.get(pk=one.pk).name for one in (first, second)} == {"A former user", "Lewis Left"}

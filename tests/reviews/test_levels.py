@@ -41,7 +41,7 @@ def years(now: int | None, before: int | None = None, cycle: str = "2025") -> Ye
         (
             [years(75, 50), years(75, 50, "2024"), *[years(75, 50)] * 3],
             Cell(Fraction(3), 5, Fraction(1), 5, "the result before"),
-            "5 suppliers, up by 1 since the result before",
+            "5 suppliers, up by 1.0 since the result before",
         ),
     ],
 )
@@ -78,15 +78,15 @@ def test_each_cell_leads_to_its_list_and_small_groups_are_told(world):
     page = get(world, "level_map")
     assert "2 of 3 suppliers have a result that is valid today." in page
     behind = f"{reverse('section_levels', args=['LAB'])}?framework={world.laptops.pk}"
-    note = "only 2 suppliers, up by 1 since 2025 for the 1 assessed then"
+    note = "only 2 suppliers, up by 1.0 since 2025 for the 1 assessed then"
     assert f'<a href="{behind}">2.6</a><span class="under">{note}</span>' in page
     behind = get(world, "section_levels", "LAB", framework=world.laptops.pk)
     assert "Labour: level 2.6 on average" in behind
     assert [behind.count(">Acme Computers Ltd</a>"), behind.count(">Peer 1 Ltd</a>")] == [1, 1]
     assert behind.index("Acme") < behind.index("Peer 1")
-    assert "Up by 1 since 2025" in behind
+    assert "Up by 1.0 since 2025" in behind
     lines = get(world, "level_map_csv").splitlines()
-    assert "Desktop and Notebook Computers,Labour,2.6,2,1,1,2025" in lines
+    assert "Desktop and Notebook Computers,Labour,2.6,2,1.0,1,2025" in lines
     lines = get(world, "framework_levels_csv", world.laptops.pk, who=world.cara).splitlines()
     assert "Desktop and Notebook Computers,Acme Computers Ltd,Labour,1.3,2026,0.3,2025" in lines
 
