@@ -42,10 +42,10 @@ def edit_standard(*, actor: Actor, standard_id: int, superseded_by: int | None, 
 
 def _no_ring(standard: Standard, following: int | None) -> None:
     """Whoever goes from a standard to what replaces it arrives somewhere."""
-    follows = dict(Standard.objects.order_by().values_list("pk", "superseded_by"))
-    at, last = following, following
+    rows = Standard.objects.order_by().values_list("pk", "superseded_by", "code")
+    follows = {pk: (after, code) for pk, after, code in rows}
+    at, code = following, standard.code
     while at is not None and at != standard.pk:
-        last, at = at, follows.get(at)
+        at, code = follows[at]
     if at is not None:
-        code = Standard.objects.values_list("code", flat=True).get(pk=last)
         raise Invalid({"superseded_by": IN_A_RING.format(code=code)})

@@ -14,7 +14,7 @@ COLUMNS = ("pk", "code", "family", "title", "issuer", "version", "effective_from
 def shelf(actor: Actor) -> Shelf:
     """One statement."""
     rows = Standard.objects.visible_to(actor).order_by().values_list(*COLUMNS, "part_of__code", "superseded_by__code")
-    return shelf_of(Entry(*row[:-2], part_of=row[-2] or "", superseded_by=row[-1] or "") for row in rows)
+    return shelf_of(Entry(*row[:-2], row[-2] or "", row[-1] or "") for row in rows)
 
 
 def known_codes() -> frozenset[str]:

@@ -11,7 +11,6 @@ import pytest
 from django.urls import reverse
 
 from questionnaires.models import Cycle, QuestionnaireVersion
-from reviews.enums import FindingState
 from reviews.models import Assessment, Finding, Publication, Review
 from rphub.audit.models import AuditEvent
 from rphub.home.behind import behind, tally
@@ -47,8 +46,8 @@ def test_asked_levels_proof_findings_and_actions_are_counted(world: World) -> No
     proof(first, "GRV-04", "expired", "certificate", waived="A new one is on its way.")
     proof(second, "GRV-01", "partly")
     Finding.objects.filter(review__in=[first, second]).delete()
-    for state in (FindingState.ACCEPTED, FindingState.REJECTED):
-        Finding.objects.create(review=second, code="GRV-02", severity="minor", state=state, text="x", days=9)
+    for verdict in ("accepted", "rejected"):
+        Finding.objects.create(review=second, code="GRV-02", severity="minor", state=verdict, text="x", days=9)
     Finding.objects.create(review=second, code="ENV-01", severity="minor", state="accepted", text="x", days=9)
     for number, state in enumerate(("agreed", "closed", "withdrawn", "rejected"), 1):
         action(second, "GRV-01", state, number)
