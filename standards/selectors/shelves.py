@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.http import Http404
 
 from rphub.kernel.roles import Actor
 from standards.models import Standard
 from standards.shelf import Entry, Shelf, shelf_of
 
-COLUMNS = ("pk", "code", "family", "title", "issuer", "version", "effective_from", "url")
+COLUMNS = (
+    *("pk", "code", "family", "title", "issuer", "version", "effective_from", "url"),
+    *("part_of__code", "superseded_by__code"),
+)
+"""In the order of an entry."""
 
 
 def shelf(actor: Actor) -> Shelf:
     """One statement."""
-    rows = Standard.objects.visible_to(actor).order_by().values_list(*COLUMNS, "part_of__code", "superseded_by__code")
-    return shelf_of(Entry(*row[:-2], row[-2] or "", row[-1] or "") for row in rows)
+    rows: Iterable[tuple[Any, ...]] = Standard.objects.visible_to(actor).order_by().values_list(*COLUMNS)
+    return shelf_of(Entry(*fields, part_of or "", following or "") for *fields, part_of, following in rows)
 
 
 def known_codes() -> frozenset[str]:

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaires.load import AHEAD, MOST, Joining, Load, load_of
-from questionnaires.models import Response
 from questionnaires.routes import Route
 from questionnaires.selectors import launch_load
 from questionnaires.selectors.launch import launch_page
 from rphub.accounts.models import Grant
 from rphub.kernel.working_days import is_quiet, is_working_day
-from tests.world import World, award, supplier
+from tests.questionnaires.crowds import busy, crowd
+from tests.world import World, supplier
 
 TODAY = date(2026, 9, 1)
 OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)
@@ -88,14 +88,9 @@ def test_where_days_do_not_help_none_are_offered() -> None:
     assert load(joining(), already=full).spread == {}
 
 
-def crowd(world: World, many: int) -> None:
-    for number in range(many):
-        award(supplier(f"Crowd {number:02} Ltd"), world.lot_1)
-
-
 def when(world: World, step: str = "when", **more: str) -> str:
     address = reverse("cycle_launch", args=[world.cycle.pk])
-    page = world.client(world.leah).get(address, {"framework": world.laptops.pk, "step": step, **more})
+    page = world.client(world.leah).get(address, {"framework": str(world.laptops.pk), "step": step, **more})
     assert page.status_code == 200
     return " ".join(page.content.decode().split())
 
@@ -136,20 +131,7 @@ def test_the_days_that_spread_it_stand_in_the_form_and_nothing_is_kept_yet(world
     crowd(world, 14)
     page = launch_page(world.actor(world.leah), world.cycle, world.laptops.pk)
     due = page.due["in_depth"]
-    Response.objects.bulk_create(
-        Response(
-            cycle=world.cycle,
-            supplier=supplier(f"Busy {number} Ltd"),
-            commissioner=world.office,
-            version=world.version,
-            state="invited",
-            route="standard",
-            risk="low",
-            profile={},
-            due_on=due,
-        )
-        for number in range(8)
-    )
+    busy(world, 8, due)
     (day,) = launch_load.launch_load(page).load.spread.values()
     assert day > due
     assert (f'value="{day}"' in when(world), f'value="{day}"' in when(world, spread="1")) == (False, True)
