@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from rphub.kernel.roles import Actor
@@ -13,15 +12,15 @@ from standards.shelf import Entry, Shelf, shelf_of
 
 COLUMNS = (
     *("pk", "code", "family", "title", "issuer", "version", "effective_from", "url"),
-    *("part_of__code", "superseded_by__code"),
+    *(Coalesce(f"{link}__code", Value("")) for link in ("part_of", "superseded_by")),
 )
 """In the order of an entry."""
 
 
 def shelf(actor: Actor) -> Shelf:
     """One statement."""
-    rows: Iterable[tuple[Any, ...]] = Standard.objects.visible_to(actor).order_by().values_list(*COLUMNS)
-    return shelf_of(Entry(*fields, part_of or "", following or "") for *fields, part_of, following in rows)
+    rows = Standard.objects.visible_to(actor).order_by().values_list(*COLUMNS)
+    return shelf_of(Entry(*row) for row in rows)
 
 
 def known_codes() -> frozenset[str]:
