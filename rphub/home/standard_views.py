@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from questionnaires.views.files import csv_file
@@ -36,4 +37,6 @@ def standard_report(request: HttpRequest, standard_id: int) -> HttpResponse:
 @require_safe
 def standard_report_csv(request: HttpRequest, standard_id: int) -> HttpResponse:
     cycle = whole_number(request.GET.get("cycle", ""))
-    return csv_file(standards.report_rows(actor_of(request), standard_id, cycle), "behind-a-standard")
+    report = standards.standard_report(actor_of(request), standard_id, cycle, "1")
+    name = f"behind-{report.entry.code}-{slugify(report.cycle.name)}" if report else "behind-a-standard"
+    return csv_file(standards.report_rows(report), name)

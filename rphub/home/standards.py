@@ -149,9 +149,8 @@ def standard_report(actor: Actor, standard_id: int, cycle_id: int | None, page: 
     )
 
 
-def report_rows(actor: Actor, standard_id: int, cycle_id: int | None) -> Iterator[tuple[str, ...]]:
+def report_rows(report: StandardReport | None) -> Iterator[tuple[str, ...]]:
     """A line for each question, and one for all together, without names; no cell can be taken for a formula."""
-    report = standard_report(actor, standard_id, cycle_id, "1")
     yield HEADS
     if report is None:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
@@ -10,7 +11,7 @@ from rphub.kernel.roles import Actor
 from standards.models import Standard
 from standards.shelf import Entry, Shelf, shelf_of
 
-COLUMNS = (
+COLUMNS: tuple[str | Combinable, ...] = (
     *("pk", "code", "family", "title", "issuer", "version", "effective_from", "url"),
     *(Coalesce(f"{link}__code", Value("")) for link in ("part_of", "superseded_by")),
 )

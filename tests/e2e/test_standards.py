@@ -29,7 +29,7 @@ def test_story_10_the_assessor_reads_what_is_behind_iso_20400(world, person, scr
     otto.look()
     with otto.page.expect_download() as figures:
         otto.page.get_by_role("link", name="The figures as a CSV table").click()
-    assert figures.value.suggested_filename == "behind-a-standard.csv"
+    assert figures.value.suggested_filename == "behind-OECD-2-2026.csv"
     otto.follow("Acme Computers Ltd")
     expect(otto.page.get_by_role("button", name=re.compile("Accept|Save"))).to_have_count(0)
     kept = AuditEvent.objects.filter(verb="page.read", actor_id=world.otto.pk)

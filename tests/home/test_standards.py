@@ -140,7 +140,7 @@ def test_a_category_manager_sees_levels_and_the_actions_of_own_frameworks(world:
 def test_the_file_has_a_line_for_each_question_and_names_nobody(world: World) -> None:
     proof(published(world), "GRV-01")
     answer = world.client(world.otto).get(reverse("standard_report_csv", args=[key("UNGP-31")]))
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="behind-a-standard.csv"'
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="behind-UNGP-31-2026.csv"'
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert [row["Question"] for row in rows] == [*GRIEVANCE, "All together"]
     assert (rows[0]["Checked by RP lead"], rows[0]["Level 2"], rows[-1]["Self-declared"]) == ("1", "1", "2")
