@@ -24,7 +24,7 @@ COPY . .
 # Values that no running container keeps: production settings insist on having some.
 RUN SECRET_KEY=only-while-building ALLOWED_HOSTS=localhost SITE_URL=https://localhost \
     python manage.py collectstatic --noinput --verbosity 0 \
- && python -m compileall -q rphub frameworks suppliers factories imports questionnaires enquiries workbooks carbon_plans brands equivalences reviews corrective_actions promises contracts members partnerships exchange concerns records archives privacy
+ && python -m compileall -q rphub frameworks standards suppliers factories imports questionnaires enquiries workbooks carbon_plans brands equivalences reviews corrective_actions promises contracts members partnerships exchange concerns records archives privacy
 USER hub
 VOLUME /data
 EXPOSE 8000

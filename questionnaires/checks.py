@@ -6,7 +6,7 @@ Each check yields sentences that name the code and say what to do. An empty list
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from questionnaires.conditions import Condition, ConditionError, Kind, Reference, parse
@@ -75,6 +75,17 @@ def problems(definition: Definition) -> list[str]:
     for question in definition.questions:
         found += [f"{question.code}: {sentence}" for sentence in _of_question(question, definition)]
     return found
+
+
+def unknown_standards(definition: Definition, known: Container[str]) -> list[str]:
+    """Standards that questions name and nobody has written down, as sentences in the order of the questionnaire."""
+    return [
+        f"{question.code}: it serves {code}, which is none of the standards the hub knows; correct the code, or have a "
+        "consortium admin add the standard first."
+        for question in definition.questions
+        for code in question.maps
+        if code not in known
+    ]
 
 
 def _of_sections(definition: Definition) -> Iterator[str]:

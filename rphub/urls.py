@@ -27,6 +27,7 @@ ADDRESSES: list[Address] = [
     path("", include("suppliers.urls")),
     path("", include("rphub.home.urls")),
     path("", include("frameworks.urls")),
+    path("", include("standards.urls")),
     path("", include("imports.urls")),
     path("", include("factories.urls")),
     path("", include("workbooks.urls")),

@@ -30,6 +30,7 @@ from questionnaires.selectors.definitions import definition_of
 from rphub.accounts.models import Grant, Organisation, User
 from rphub.accounts.selectors import actor_for
 from rphub.kernel.roles import Actor, Area, Role, system_actor
+from standards.actions.content import load_standards
 from suppliers.models import Award, Contact, Standing, Supplier
 from tests import database
 
@@ -55,6 +56,7 @@ def published_version() -> QuestionnaireVersion:
 
 
 def load_published() -> QuestionnaireVersion:
+    load_standards(actor=COMMAND)
     version = content.load_version(actor=COMMAND, key="ddq", folder="v1")
     if version.state == "draft":
         content.publish_version(actor=COMMAND, version_id=version.pk)

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from questionnaires import policies
-from questionnaires.definition import Definition, from_content, problems, read_content, to_content
+from questionnaires.definition import Definition, from_content, read_content, to_content
 from questionnaires.models import Question, Questionnaire, QuestionnaireVersion, Section
-from questionnaires.selectors.definitions import content_of, draft_definition, hash_of
+from questionnaires.selectors.definitions import content_of, draft_definition, hash_of, mistakes
 from questionnaires.workflow import VERSION
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
@@ -29,7 +29,7 @@ def load_version(*, actor: Actor, key: str, folder: str) -> QuestionnaireVersion
     refused unless its content is the same, which makes loading repeatable.
     """
     definition = from_content(read_content(CONTENT_ROOT / key / folder))
-    if found := problems(definition):
+    if found := mistakes(definition):
         raise Invalid({str(index): sentence for index, sentence in enumerate(found)})
     return store_definition(actor=actor, key=key, definition=definition)
 
@@ -75,7 +75,7 @@ def publish_version(*, actor: Actor, version_id: int) -> QuestionnaireVersion:
     """Check once more and publish; from here on the database refuses any change of the questions."""
     version: QuestionnaireVersion = QuestionnaireVersion.objects.select_related("questionnaire").get(pk=version_id)
     require(policies.can_publish_version(actor, version))
-    if found := problems(draft_definition(version)):
+    if found := mistakes(draft_definition(version)):
         raise Invalid({str(index): sentence for index, sentence in enumerate(found)})
     move(version, VERSION["publish"], published_at=timezone.now(), published_by=actor.label)
     version.sections.update(locked=True)

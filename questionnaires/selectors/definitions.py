@@ -7,8 +7,10 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from questionnaires.checks import problems, unknown_standards
 from questionnaires.definition import Definition, from_content
 from questionnaires.models import QuestionnaireVersion
+from standards.selectors.shelves import known_codes
 
 
 class TamperedVersion(RuntimeError):
@@ -23,6 +25,11 @@ def definition_of(version_id: int) -> Definition:
 def draft_definition(version: QuestionnaireVersion) -> Definition:
     """The questions of a version that may still change; compiled on each call."""
     return from_content(content_of(version))
+
+
+def mistakes(definition: Definition) -> list[str]:
+    """Everything that keeps a version from being published. One statement."""
+    return [*problems(definition), *unknown_standards(definition, known_codes())]
 
 
 def content_of(version: QuestionnaireVersion) -> dict[str, Any]:

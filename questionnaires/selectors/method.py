@@ -18,6 +18,8 @@ from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.versions import Change, Preview, changes, preview
 from questionnaires.worked_example import FIRM_WORDS, Example, worked_example
 from rphub.kernel.roles import Actor
+from standards.selectors.shelves import shelf
+from standards.shelf import Entry, Shelf
 from suppliers.enums import EvidenceKind
 
 KINDS = dict(EvidenceKind.choices)
@@ -58,6 +60,8 @@ class OpenQuestion:
     stops: str
     evidence: str
     seen: str
+    serves: tuple[tuple[Entry, Entry | None], ...]
+    """The standards behind it, in the order of the question, each with the whole it is part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,22 +141,23 @@ def open_version(actor: Actor, key: str, number: int) -> OpenVersion:
 
 
 def open_section(actor: Actor, key: str, number: int, code: str) -> OpenSection:
+    """Two statements: the versions, the standards."""
     version = version_named(actor, key, number)
     definition = definition_of(version.pk)
     codes = [section.code for section in definition.sections]
     if code not in codes:
         raise Http404("This version has no such section.")
-    place, section = codes.index(code), definition.section(code)
+    place, section, standards = codes.index(code), definition.section(code), shelf(actor)
     return OpenSection(
         version=version,
         section=section,
-        questions=tuple(open_question(definition, question) for question in section.questions),
+        questions=tuple(open_question(definition, question, standards) for question in section.questions),
         before=definition.sections[place - 1] if place else None,
         after=definition.sections[place + 1] if place + 1 < len(codes) else None,
     )
 
 
-def open_question(definition: Definition, question: Question) -> OpenQuestion:
+def open_question(definition: Definition, question: Question, standards: Shelf) -> OpenQuestion:
     return OpenQuestion(
         question=question,
         routes=tuple(route.label for route in Route if question_in_route(question, route)),
@@ -160,7 +165,12 @@ def open_question(definition: Definition, question: Question) -> OpenQuestion:
         stops=stops_counting_when(question.auto_na, definition),
         evidence=evidence_words(question),
         seen=SEEN[question.visibility],
+        serves=tuple(_with_whole(standards, code) for code in question.maps if code in standards),
     )
+
+
+def _with_whole(standards: Shelf, code: str) -> tuple[Entry, Entry | None]:
+    return standards.entries[code], next(iter(standards.above(code)), None)
 
 
 def evidence_words(question: Question, route: Route | None = None) -> str:

@@ -13,13 +13,13 @@ from django.http import Http404
 
 from questionnaires import policies
 from questionnaires.applicability import applicable, reason_asked
-from questionnaires.definition import Definition, Question, Section, problems
+from questionnaires.definition import Definition, Question, Section
 from questionnaires.effort import expected_minutes
 from questionnaires.enums import VersionState
 from questionnaires.facts import Facts, Profile
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.routes import Route, route_for
-from questionnaires.selectors.definitions import definition_of, draft_definition
+from questionnaires.selectors.definitions import definition_of, draft_definition, mistakes
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 
@@ -169,7 +169,7 @@ def version_detail(actor: Actor, version_id: int) -> VersionDetail:
     return VersionDetail(
         version=version,
         definition=definition,
-        problems=problems(definition),
+        problems=mistakes(definition),
         previous=previous,
         changes=changes(compiled(previous), definition) if previous else [],
         publish=policies.can_publish_version(actor, version),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from questionnaires.models import Cycle
 from questionnaires.routes import Route
 from questionnaires.selectors import cycles, launch
 from questionnaires.selectors.launch import LaunchPage
+from questionnaires.selectors.launch_load import LaunchLoad, launch_load, load_check
 from questionnaires.views.posted import number_of
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Invalid
@@ -102,11 +104,23 @@ def _show(request: HttpRequest, page: LaunchPage, step: str, plan: LaunchPlan, *
     if step == "what":
         context["rows"] = [(one, plan.rows.get(one.supplier.pk)) for one in page.joining]
     if step == "when":
-        context.setdefault("form", _dates(page))
+        context["page"], context["work"] = _work(request, page)
+        context.setdefault("form", _dates(context["page"]))
     if step == "check":
-        context["checks"] = launch.preflight(page, check_mail())
+        found = launch_load(page)
+        context["checks"] = [*launch.preflight(page, check_mail()), load_check(page, found.load)]
         context["ready"] = all(check.ok or not check.blocking for check in context["checks"])
     return render(request, f"questionnaires/cycle_launch_{step}.html", context)
+
+
+def _work(request: HttpRequest, page: LaunchPage) -> tuple[LaunchPage, LaunchLoad]:
+    """Work by month; with `?spread=1` as it would be with the days that spread it, which the form then shows."""
+    found = launch_load(page)
+    if "spread" not in request.GET or not found.load.spread:
+        return page, found
+    days = {route.value: day for route, day in found.load.spread.items()}
+    spread = replace(page, due={**page.due, **days})
+    return spread, launch_load(spread)
 
 
 def _dates(page: LaunchPage, data: Any = None) -> DatesForm:

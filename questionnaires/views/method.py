@@ -8,7 +8,7 @@ from django.views.decorators.http import condition, require_safe
 
 from questionnaires.method_forms import FinderForm
 from questionnaires.selectors import method as selectors
-from questionnaires.selectors import method_files
+from questionnaires.selectors import method_files, standards
 from questionnaires.views.files import csv_file
 from rphub.kernel.access import public
 from rphub.kernel.requests import actor_of
@@ -45,6 +45,21 @@ def method_finder(request: HttpRequest) -> HttpResponse:
     words, profile = (form.words(), form.profile_or_none()) if form.is_valid() else ("", None)
     page = selectors.find_questions(actor_of(request), words, profile)
     return render(request, "questionnaires/method_finder.html", {"form": form, "page": page, "words": words})
+
+
+@public
+@require_safe
+def method_standards(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "questionnaires/method_standards.html", {"page": standards.standards_page(actor_of(request))}
+    )
+
+
+@public
+@require_safe
+def method_standard(request: HttpRequest, code: str) -> HttpResponse:
+    page = standards.standard_page(actor_of(request), code)
+    return render(request, "questionnaires/method_standard.html", {"page": page})
 
 
 @public

@@ -88,6 +88,7 @@ class Workbench(Shown):
     asked_before: tuple[Clarification, ...]
     findings: tuple[Finding, ...]
     note: str
+    may_note: Decision
     other_notes: tuple[PrivateNote, ...]
     readers: tuple[Person, ...]
     """Who reads a message to the supplier."""
@@ -316,6 +317,7 @@ def _notes(actor: Actor, review: Review, code: str, sight: Decision) -> dict[str
     found: list[PrivateNote] = NOTES.objects(actor, response=review.response_id, code=code)
     return {
         "note": next((note.text for note in found if note.by_id == actor.user_id), ""),
+        "may_note": policies.can_note(actor, review),
         "other_notes": tuple(note for note in found if sight and note.by_id != actor.user_id),
     }
 

@@ -16,9 +16,11 @@ from partnerships.selectors.showcase import newest, shown_slugs
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.method import published
+from questionnaires.selectors.standards import served_by
 from rphub.kernel.roles import Actor
+from standards.selectors.shelves import shelf
 
-OPEN = ("home", "method", "method_finder", "partnership_list", "case_study_list", "danger")
+OPEN = ("home", "method", "method_finder", "method_standards", "partnership_list", "case_study_list", "danger")
 """Pages without an object behind them that search engines may show."""
 MOST = 3
 
@@ -56,10 +58,14 @@ def front_page(actor: Actor) -> FrontPage:
 
 
 def site_map(actor: Actor) -> list[Place]:
-    """Every open page there is, in three statements."""
+    """Every open page there is, in four statements."""
     places = [Place(reverse(name)) for name in OPEN]
-    for version in published(actor).filter(state="published"):
+    versions = list(published(actor).filter(state="published"))
+    for version in versions:
         places += _of_version(version)
+    for version in versions[:1]:
+        served = served_by(definition_of(version.pk), shelf(actor))
+        places += [Place(reverse("method_standard", args=[code])) for code in sorted(served)]
     places += [Place(reverse("partnership_page", args=[slug]), changed) for slug, changed in shown_slugs()]
     return places + [Place(reverse("case_study", args=[key]), changed) for key, changed in published_days()]
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rphub.home import site_views, views
+from rphub.home import site_views, standard_views, views
 
 urlpatterns = [
     path("", site_views.home, name="home"),
@@ -8,6 +8,9 @@ urlpatterns = [
     path("robots.txt", site_views.robots, name="robots"),
     path("sitemap.xml", site_views.sitemap, name="sitemap"),
     path("office/", views.office_home, name="office_home"),
+    path("office/standards/", standard_views.standard_list, name="standard_list"),
+    path("office/standards/<int:standard_id>/", standard_views.standard_report, name="standard_report"),
+    path("office/standards/<int:standard_id>/csv/", standard_views.standard_report_csv, name="standard_report_csv"),
     path("account/calendar/", views.my_calendar, name="my_calendar"),
     path("account/calendar/address/", views.calendar_make, name="calendar_make"),
     path("account/calendar/off/", views.calendar_off, name="calendar_off"),

@@ -98,6 +98,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
                 NavItem("Cycles", "cycle_list", ("office/cycle",)),
                 NavItem("Asked by suppliers", "enquiry_list", ("office/enquiries",)),
                 NavItem("Questionnaire", "version_list", ("office/questionnaire", "office/equivalences")),
+                NavItem("Standards", "standard_list", ("office/standards",)),
             ),
         ),
         NavGroup(

@@ -1,4 +1,4 @@
-"""What must be true before the first page: database, static files, questionnaire, equivalences; once done, nothing.
+"""What must be true before the first page: database, static files, questions, what they name; once done, nothing.
 
 Apps above the kernel are reached by command and model name only; a step whose command does not exist is left out.
 """
@@ -28,6 +28,7 @@ def prepare(say: Say) -> None:
     folders()
     migrate(say)
     collect_static(say)
+    load_standards(say)
     load_questionnaire(say)
     load_equivalences(say)
     load_snippets(say)
@@ -69,6 +70,12 @@ def static_fingerprint() -> str:
             stat = Path(storage.path(name)).stat()
             digest.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def load_standards(say: Say) -> None:
+    """Standards that questions name and the table lacks, before the questions; what the office changed stays."""
+    if "load_standards" in get_commands():
+        call_command("load_standards", verbosity=0, stdout=StringIO())
 
 
 def load_questionnaire(say: Say) -> None:

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "rphub.files",
     "rphub.home",
     "frameworks",
+    "standards",
     "suppliers",
     "factories",
     "imports",

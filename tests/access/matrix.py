@@ -20,6 +20,7 @@ from tests.access.privacy_rows import PRIVACY_ROWS
 from tests.access.promise_rows import PROMISE_ROWS
 from tests.access.questionnaire_rows import QUESTIONNAIRE_ROWS
 from tests.access.record_rows import RECORD_ROWS
+from tests.access.standard_rows import STANDARD_ROWS
 from tests.access.supplier_rows import SUPPLIER_ROWS
 
 ACME, BOB = ("anna", "carl", "dora"), ("bob",)
@@ -378,6 +379,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     **PARTNERSHIP_ROWS,
     **MEMBER_ROWS,
     **OUTSIDE_ROWS,
+    **STANDARD_ROWS,
     "healthz": {EVERYBODY: 200},
     "readyz": {EVERYBODY: 200},
     **CONTRACT_ROWS,

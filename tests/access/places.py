@@ -25,6 +25,7 @@ from rphub.mailing import links
 from rphub.mailing.actions import queue
 from rphub.mailing.models import DeadAddress, Mail
 from rphub.reminders.models import Closure
+from standards.models import Standard
 from suppliers.actions.evidence import add_evidence
 from suppliers.models import Award, Contact
 from tests.brands import builders as brands
@@ -123,6 +124,8 @@ def objects(world: World) -> dict[Any, Any]:
         **certificates(world, response),
         **records_of(world),
         "key": "ddq",
+        "standard_id": Standard.objects.get(code="UNGP-31").pk,
+        ("method_standard", "code"): "UNGP-31",
         "evidence_id": evidence.pk,
         **{(name, "plan_id"): carbon.pk for name in CARBON},
         ("carbon_plan_edit", "part"): "firm",

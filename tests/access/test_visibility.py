@@ -130,6 +130,7 @@ ELSEWHERE = {
     "reminders.Closure",
     "reminders.Notice",
     "reminders.Rule",
+    "standards.Standard",
     "suppliers.Reading",
     "privacy.Hold",
     "privacy.PersonRequest",

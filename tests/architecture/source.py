@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = (
     "rphub",
     "frameworks",
+    "standards",
     "suppliers",
     "factories",
     "imports",

@@ -161,7 +161,11 @@ def test_the_questionnaire_is_loaded_when_there_is_none(monkeypatch, there, expe
 @pytest.mark.parametrize("there", [True, False])
 @pytest.mark.parametrize(
     ("command", "load"),
-    [("load_equivalences", preparation.load_equivalences), ("load_snippets", preparation.load_snippets)],
+    [
+        ("load_standards", preparation.load_standards),
+        ("load_equivalences", preparation.load_equivalences),
+        ("load_snippets", preparation.load_snippets),
+    ],
 )
 def test_what_is_delivered_is_loaded_at_each_start_where_there_is_any(command, load, there, monkeypatch):
     called = []

@@ -40,6 +40,7 @@ PAGES: dict[str, tuple[Any, ...]] = {
     "method_finder": (),
     "method_version": ("ddq", 1),
     "method_section": ("ddq", 1, "ENV"),
+    "method_standards": (),
 }
 
 
@@ -72,13 +73,15 @@ def another_version(number: int) -> QuestionnaireVersion:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("method", 1), ("method_version", 2), ("method_section", 1), ("method_finder", 1)]
+    ("name", "expected"),
+    [("method", 1), ("method_version", 2), ("method_section", 2), ("method_finder", 1), ("method_standards", 2)],
 )
 @pytest.mark.parametrize("versions", [1, 3])
 def test_statements_stay_the_same(
     world: World, no_queries_while_rendering: None, name: str, expected: int, versions: int
 ) -> None:
-    """The versions, and for the page of one version the one before it; questions are compiled once per process."""
+    """The versions, for the page of one version the one before it, and the standards where they are named; questions
+    are compiled once per process."""
     for number in range(2, versions + 1):
         another_version(number)
     browser, where = world.client(), reverse(name, args=PAGES[name])

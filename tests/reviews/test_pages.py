@@ -80,6 +80,20 @@ def test_the_last_decision_leads_to_the_end(world):
     assert done["Location"] == reverse("review_complete", args=[review.pk])
 
 
+@pytest.mark.parametrize(("who", "writes"), [("mona", True), ("otto", False)])
+def test_who_only_reads_is_offered_no_note_to_write(world, who, writes):
+    review = builders.claimed(world)
+    address = reverse("review_page", args=[review.pk, "GOV-02"])
+    html = world.client(getattr(world, who)).get(address).content.decode()
+    assert (reverse("note_save", args=[review.pk, "GOV-02"]) in html, "Nobody wrote one" in html) == (
+        writes,
+        not writes,
+    )
+    PrivateNote.objects.create(review=review, code="GOV-02", text="PLUM", by=world.leah)
+    again = world.client(world.otto).get(address).content.decode()
+    assert ("PLUM" in again, "Nobody wrote one" in again) == (True, False)
+
+
 def test_evidence_notes_queries_and_findings_have_their_buttons(world):
     evidence, cited = builders.document(world)
     review = builders.claimed(world, evidence={"GOV-02": [cited]})

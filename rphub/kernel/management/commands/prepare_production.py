@@ -10,12 +10,13 @@ from rphub.kernel import preparation
 
 
 class Command(BaseCommand):
-    help = "Check the deployment (errors and warnings refuse), migrate, load questions, equivalences and texts."
+    help = "Check the deployment (errors and warnings refuse), migrate, load questions and what they refer to."
     requires_system_checks = []
 
     def handle(self, **options: Any) -> None:
         call_command("check", deploy=True, fail_level="WARNING")
         preparation.migrate(self.stdout.write)
+        preparation.load_standards(self.stdout.write)
         preparation.load_questionnaire(self.stdout.write)
         preparation.load_equivalences(self.stdout.write)
         preparation.load_snippets(self.stdout.write)

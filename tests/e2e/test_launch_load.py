@@ -1,0 +1,30 @@
+"""Work by month on the launch pages, with JavaScript and without."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from questionnaires.selectors.launch import launch_page
+from rphub.accounts.models import Grant
+from tests.questionnaires.crowds import busy, crowd
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+def test_the_lead_takes_the_days_that_spread_the_work(world, person, scripts):
+    Grant.objects.filter(user=world.rafi).delete()
+    crowd(world, 14)
+    due = launch_page(world.actor(world.leah), world.cycle, world.laptops.pk).due["in_depth"]
+    busy(world, 8, due)
+    leah = person(world.leah, java_script_enabled=scripts)
+    where = f"{reverse('cycle_launch', args=[world.cycle.pk])}?framework={world.laptops.pk}"
+    leah.go(f"{where}&step=check")
+    expect(leah.page.locator("#checks, main").first).to_contain_text("23 questionnaires for 1 reviewer, more than 20.")
+    leah.follow("Put it right")
+    expect(leah.page.get_by_role("table", name="Falling due by month: the figures")).to_contain_text("23")
+    leah.follow("Use these days")
+    expect(leah.page.locator("main")).to_contain_text("No month of this launch has more than 20 questionnaires")
+    leah.press("Go on: check and launch")
+    expect(leah.page.locator("main")).to_contain_text("No month of this launch has more than 20 questionnaires")
+    expect(leah.page.get_by_role("button", name="Launch and invite 1 supplier")).to_be_visible()
