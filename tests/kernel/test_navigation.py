@@ -47,6 +47,7 @@ def test_the_navigation_leads_nowhere_where_a_role_may_not_go() -> None:
         "Together",
         "Cycles",
         "Questionnaire",
+        "Standards",
     ]
     assert f'href="{reverse("cycle_list")}" aria-current="true">Due diligence' in queue
     # A group leads to the first of its pages that is open to the reader.
