@@ -70,7 +70,8 @@ def come_back(person, *pages):
 
 def test_a_button_stays_where_it_is_while_it_is_pressed(world, person):
     """The hub answers while the button is down; what it answers makes the page longer."""
-    response, anna, held = world.response(), person(world.anna), []
+    response, anna = world.response(), person(world.anna)
+    held: list[Any] = []
     anna.page.goto(section_path(response, "ECO"))
     box, button = (
         question(anna, "ECO-02").locator("[data-suggest]"),
