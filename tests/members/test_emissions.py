@@ -249,7 +249,10 @@ def test_a_supplier_sees_exactly_the_row_and_says_yes_and_no(world):
     assert "Members who use a lot you are on have these rows from now on." in done
     own, theirs = words(world, "anna", "supplier_emissions"), words(world, "mei", "member_emissions")
     row = cells(own.partition("31 December 2025</span></th>")[2])
-    assert (row, row[3]) == (cells(theirs.partition("in the table your member lead can have</span></th>")[2]), "£1 million to £5 million")
+    assert (row, row[3]) == (
+        cells(theirs.partition("in the table your member lead can have</span></th>")[2]),
+        "£1 million to £5 million",
+    )
     done = anna.post(where, {"shared": "no", "turnover": "band"}, follow=True).content.decode()
     assert "No member reads or downloads your figures from now on." in done
     assert ("Taken back" in done, "with a band of the turnover" in done) == (True, True)
