@@ -53,12 +53,15 @@ DOUBTFUL = """() => {
     const found = {
         "target-size": boxes.some((box, place) => boxes.some((other, at) => at > place && meet(box, other))),
         "scrollable-region-focusable": [...document.querySelectorAll("*")].some(scrolls),
-        "css-orientation-lock": [...document.styleSheets].some(one => turns(one.cssRules)),
+        "css-orientation-lock": [...document.styleSheets].some(sheet => {
+            try { return turns(sheet.cssRules) } catch { return true }
+        }),
     };
     return Object.keys(found).filter(name => found[name]);
 }"""
 """Of three rules that take long to find nothing those that can find something: but where all targets, small ones blown
-up to what is asked of them, stand clear of each other; where nothing scrolls; where no sheet turns a screen."""
+up to what is asked of them, stand clear of each other; where nothing scrolls; where no sheet, if it
+may be read, turns a screen."""
 SHAPE = """() => [...document.querySelectorAll("*")]
     .map(one => one.tagName + [...one.attributes].map(at => at.name === "class" ? at.value : at.name)).join()"""
 STYLES = """() => {
