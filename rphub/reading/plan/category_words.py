@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from rphub.reading.plan.labels import Part
+from rphub.reading.plan.labels import Part, categories_in
 
 _MOVED = (
     r"\b(?:transport\w*|freight\w*|haul\w*|carriage|carriers?|couriers?|ship(?:ping|ped|ments?)?|distribut\w*|logistics"
-    r"|deliver\w*|lorr(?:y|ies)|vans?|pallets?|parcels?|boxes|post|goods|products|orders|supplies|parts|materials|stock"
+    r"|deliver\w*|taken|lorr(?:y|ies)|vans?|pallets?|parcels?|boxes|post|goods|products|orders|supplies|parts|materials|stock"
     r"|brought|bring\w*|sent|send|carried|carry|moved?|take|dispatch\w*|despatch\w*)\b"
 )
 _BUYERS = r"(?:customers?|clients?|shops?|schools|hospitals|wholesalers|universities|readers|households|those who buy)"
@@ -18,8 +18,11 @@ _SELLERS = (
     r"|sawmills?"
     r"|warehouses of others|distributors)\b"
 )
+_OWN_PLACE = (
+    r"(?:yard|depot|warehouse|workshops?|works|factory|kitchens?|stores?|unit|office|premises|bakery|studio|plant|mill)"
+)
 _BOTH_WAYS = (
-    r"\b(?:sent and received|received and sent|in(?:wards?|bound)? (?:and|&|or|/) out(?:wards?|bound)?|out and in"
+    r"\b(?:either way|both ways|in or out|(?:both|the two) transport categories)\b|\b(?:sent and received|received and sent|in(?:wards?|bound)? (?:and|&|or|/) out(?:wards?|bound)?|out and in"
     r"|(?:two|both|either|neither) (?:of the )?(?:transport(?:ation)?|freight|distribution|logistics)|(?:either )?to"
     r" (?:or|and|nor) from (?:us\b|[^.;,:]{3,30}))"
 )
@@ -32,6 +35,9 @@ BESIDE_SCOPE3 = (
             rf"|from (?:(?:our|the) )?(?:\w+ )?{_SELLERS}|from abroad|we (?:buy|receive|get|order|have delivered))\b"
             rf"|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}|\bhauliers?\b|\b(?:bring(?:s|ing)?) (?:us|parts"
             rf"|things|goods|supplies|materials|stock)\b|\bgoods in\b"
+            rf"|\b(?:deliver\w*|brought|freight|haulage|carriage) (?:in)?to (?:the|our) (?:\w+ )?{_OWN_PLACE}\b"
+            r"|\b(?:upstream|inward|inbound|incoming) (?:haulage|freight|carriage|transport|deliver\w*|goods|logistics|shipping)\b"
+            r"|\bbringing [^.;,:()]{2,40} to us\b|\b(?:freight|transport|haulage|carriage|shipping|things|goods) in\b(?! the)"
             r"|\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b"
             r"|\b(?:supplies|goods|materials|parts|stock|books|things|orders) (?:we (?:have|get|had) "
             r"|being )?(?:delivered|brought"
@@ -71,7 +77,9 @@ BESIDE_SCOPE3 = (
             r"|the office|site)\b|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?"
             r"|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
             r"|\bhome[- ](?:to[- ])?work\b|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams"
-            r"|colleagues) (?:get|come|travel)\b",
+            r"|colleagues) (?:get|come|travel)s?\b"
+            r"|\b(?:crews?|staff|teams?|people|everyone|workforce|drivers|employees|colleagues)\b[^.;,:()]{0,25}?"
+            r"\b(?:driv|gett|com|cycl|travell|walk)ing (?:in\b|to (?:work|us)\b)",
             re.I,
         ),
     ),
@@ -81,6 +89,7 @@ BESIDE_SCOPE3 = (
             r"\bvisits by (?:our|the)\b|\bto (?:\w+ ){0,2}(?:fairs?|conferences?|exhibitions?)\b"
             r"|\b(?:journeys|travel|driving) to (?:and from )?(?:see )?(?:our |the )?(?:sites?"
             r"|clients?|customers?|meetings|jobs)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b"
+            r"|\b(?:journeys?|travel|driving|flights) (?:on|for) (?:business|work)\b|\bplanes\b"
             r"|\bhired? cars\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?"
             r"|meetings)\b"
             r"|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work"
@@ -91,3 +100,11 @@ BESIDE_SCOPE3 = (
         ),
     ),
 )
+
+
+def in_scope3(said: str, *, plain: bool = True) -> list[Part]:
+    """Beside “Scope 3”, “travel” alone is business travel, and goods that come or go are carried up or down stream."""
+    named = categories_in(said)
+    if plain:
+        named += [part for part, words in BESIDE_SCOPE3 if words.search(said) and part not in named]
+    return named

@@ -22,7 +22,8 @@ BASE = re.compile(
     rf"{_OTHERS}(?<!no )\bbaseline\b(?! (?:survey|study|audit|assessment|of (?:the|our) (?:sector|industry|quality"
     rf"|customers|clients"
     r"|parent|group)\b))|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
-    r"|report|record|data)|^start$",
+    r"|report|record|data)|\bwhen we (?:first )?(?:began|started|counted|measured|took stock)\b|\bwe first (?:did|measured"
+    r"|counted|calculated|worked|added|took stock)\b|^(?:start|then)$",
     re.I,
 )
 _OF_EMISSIONS = (
@@ -49,6 +50,7 @@ COMPARED = re.compile(
     r"(?: (?:in|with|those|that|what|it was|we had|for|of|the|our|its|a|restated|year)){0,5} ?$",
     re.I,
 )
+COUNTED_SINCE = re.compile(r"\b(?:count|measur|report|record|track|calculat)ed since $", re.I)
 APART = re.compile(
     r"[;:]|\. |\d|\b(?:against|than|from|to|compared|whereas|while|but|emitted|had|half|third|quarter|per cent)\b",
     re.I,
@@ -146,7 +148,8 @@ def _joined(year: Owner, role: Owner) -> Owner:
 
 def _compared(text: str, owner: Owner) -> bool:
     """Unless its own figure stands beside it: “against a 2020 baseline of 190 tonnes”."""
-    if not COMPARED.search(text[max(0, owner.start - 60) : owner.start]):
+    before = text[max(0, owner.start - 60) : owner.start]
+    if not COMPARED.search(before) or COUNTED_SINCE.search(before):
         return False
     return not (OWN_FIGURE.match(text, owner.end) or re.search(r"\d ?(?:tCO2e|tonnes)", text[owner.start : owner.end]))
 

@@ -40,20 +40,30 @@ CO2E = re.compile(
     r"\bcarbon dioxide[- ]equivalents?\b|\bc[o0]2[- ]equivalents?\b",
     re.I,
 )
+_MEASURE = r"(?:measur|compar|count|judg|track|set|reckon|start|beg[aiu]n|assess|gaug)\w*"
 BASE_YEAR = re.compile(
     r"\b(?:base|reference|benchmark|comparison|starting)[- ](?:year|period)\b|\b(?:year|point) of (?:reference"
-    r"|comparison)\b|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count"
+    r"|comparison|departure)\b|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count"
     r"|judge|track|set)\w*\b(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)|\byear (?:that )?(?:we|all later years are"
     r"|later years are) (?:measured?|compared?|count(?:ed)?|judged?)(?: (?!is\b|was\b)\w+){0,3} (?:against|from"
     r"|with)\b|\bbase ?-?line\b|(?<=\bour )(?:yardstick|comparator|datum|point of departure)\b(?: year\b)?"
-    r"(?= (?:is|was)\b|[,.;]|$| \()",
+    r"(?= (?:is|was)\b|[,.;]|$| \()"
+    rf"|\byear (?:against|from|with|by|on) which (?:we|our|the|all|every\w*|each|later|progress)\b(?: (?!is\b|was\b)\w+){{0,4}}?"
+    rf" {_MEASURE}(?: (?:ourselves|everything|progress|everything else|all others?|later years|our \w+))?(?= ?[,.;:)(]|$)"
+    rf"|\byear (?:that )?(?:everything|all(?: else| others?)?|every (?:other|later) year|we|progress)(?: else)?(?: is| are)?"
+    rf" {_MEASURE}(?: (?:ourselves|everything|progress))? (?:against|from|with|by|to)\b",
     re.I,
 )
 LAST_YEAR = re.compile(
     r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured|reported) year\b"
     r"|\byear (?:on|for|about) which we (?:\w+ )?report(?:ing)?\b(?: now| here)?"
     r"|\byear (?:that )?(?:we )?(?:(?:is )?now )?(?:being )?reported?(?: on)?(?: here| now| in this plan)?(?= (?:is"
-    r"|was)\b|,|\.)|\blast year(?= \((?:FY ?)?(?:19|20)?\d\d)",
+    r"|was)\b|,|\.)|\blast year(?= \((?:FY ?)?(?:19|20)?\d\d)"
+    r"|\b(?:last|latest|most recent|newest) year (?:for|of|in|to) which (?:(?!will\b)[\w'-]+ ){0,9}"
+    r"(?:bills|figures|data|numbers|records|complete|finished|closed|ready|known|available|accounts|counted|count|measured)\b"
+    r"|\b(?:last|latest|most recent) (?:full )?(?:financial |calendar |reporting )?year (?:that )?we have"
+    r" (?:counted|measured|finished|complete|figures for|data for|numbers for)\b"
+    r"|\byear (?:that (?:has )?)?just (?:gone|ended|closed|past|finished)\b",
     re.I,
 )
 """Other names of the baseline year and of the latest one."""

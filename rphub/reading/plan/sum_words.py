@@ -1,0 +1,91 @@
+"""Words that say which scope a number is of, or that it is the total, where it stands in a sum: by number, name or use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rphub.reading.plan.labels import ALL, MAIN, SCOPE, SEVERAL, Part
+
+SCOPES = MAIN[:3]
+_OTHERS = (
+    r"\bothers? (?:\w+ ){0,5}?(?:for us|on our behalf|for the company)\b"
+    r"|\b(?:by|from|of) (?:other (?:people|firms|companies|organisations)|others|third parties|somebody else)\b"
+)
+NAMED = (
+    (Part.SCOPE3, r"\bother indirect\b|\b(?:value|supply)[- ]chain\b(?! (?:scope|\(scope))|\bindirect,? other\b"),
+    (
+        Part.SCOPE2,
+        r"\b(?:energy[- ])indirect\b|\bindirect (?:energy|emissions? (?:from|of) (?:the )?(?:purchased|bought|electric|energy)\w*)",
+    ),
+    (Part.SCOPE1, r"(?<!in)\bdirect (?:ghg |carbon |own )?emissions?\b|(?<!in)\bdirect(?= \()|^\W*direct\W*$"),
+    (
+        Part.TOTAL,
+        r"\b(?:sub-?)?totals?\b|\btotal(?:s|led|ling|ing)\b|\baltogether\b|\ball together\b|\b(?:put|taken|added|all three)"
+        r" together\b|\btogether\b|\bin (?:all|sum)\b|\ball told\b|\b(?:the )?sum\b(?! of money)|\boverall\b|\beverything\b"
+        r"(?! (?:else|that|we))|\b(?:the|our) whole\b(?! of)|\bwhole (?:company|firm|business|footprint)\b|\ball sources\b"
+        r"|\b(?:which|that|this|it)(?: all)? (?:makes|made|comes to|came to|gives|gave|adds up to|brings us to|brought us to)\b"
+        r"|\badd(?:s|ed|ing)? up to\b|\bfootprint\b|\bgrand\b|Σ|\bcombined\b|\ball (?:three|scopes)\b|^\W*all\W*$",
+    ),
+)
+"""By the names of the protocol, and the words for a whole."""
+IN_USE = (
+    (
+        Part.SCOPE3,
+        rf"{_OTHERS}|\b(?:our|the) (?:\w+ )?chain\b|\b(?:up|down)(?: and (?:up|down))? (?:the |our |its )?chain\b"
+        r"|\b(?:everything|all|anything) else\b|\b(?:the )?(?:rest|remainder|remaining)\b|\bindirect\b"
+        r"|\b(?:outside|beyond) (?:our|the) (?:gates?|doors?|walls?|fence|own \w+|control)\b|\bbought[- ]in services\b"
+        r"|\bother (?:sources|emissions)\b",
+    ),
+    (
+        Part.SCOPE2,
+        r"\belectricity\b|\belectric power\b|\b(?:grid|bought|purchased|imported|mains) (?:power|energy|electric\w*|heat)\b"
+        r"|\bpower (?:for|we|that|from the grid|bought|used)\b|^\W*power\b|\bplug(?:s|ged)? in\b|\bfrom the (?:grid|mains|socket)\b"
+        r"|\bthe (?:meter|socket|plug)\b|\bkilowatt",
+    ),
+    (
+        Part.SCOPE1,
+        r"\bfuels?\b(?! (?:and|&) energy)|(?<!greenhouse )\bgas(?:es)?\b(?! emissions)|\bdiesel\b|\bpetrol\b|\bheating oil\b"
+        r"|\boil\b|\blpg\b|\bboilers?\b|\bburn(?:t|s|ed|ing)?\b|(?<!electric )\b(?:vans|lorries|trucks)\b|\brefrigerants?\b"
+        r"|\bdirectly\b|\bown (?:vehicles|fleet|cars)\b|\bheating\b|(?<!in)\bdirect\b",
+    ),
+)
+"""By what is burnt, bought or done by others; a sum has to bear these out."""
+IN_ORDER = re.compile(
+    r"\bscopes? 1,? (?:scope )?2,? (?:and|&) (?:scope )?3\b|\bscopes? (?:one, two and three|1 to 3)\b", re.I
+)
+STRONG = [(part, re.compile(words, re.I)) for part, words in NAMED]
+WEAK = [(part, re.compile(words, re.I)) for part, words in IN_USE]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """That the words at a place name a part; `strong` ones do so beyond doubt."""
+
+    start: int
+    end: int
+    part: Part
+    strong: bool = True
+
+
+def hits_of(text: str) -> list[Hit]:
+    """In their order, none over another; of several scopes together nothing is said."""
+    found: list[Hit] = []
+    taken = [match.span() for words in (ALL, SEVERAL) for match in words.finditer(text)]
+    for hit in (*_numbered(text), *_by(text, STRONG, strong=True), *_by(text, WEAK, strong=False)):
+        if not any(start < hit.end and hit.start < end for start, end in taken):
+            taken.append((hit.start, hit.end))
+            found.append(hit)
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def _numbered(text: str) -> Iterator[Hit]:
+    for match in SCOPE.finditer(text):
+        part = Part.SCOPE1 if match["one"] else Part.SCOPE2 if match["two"] else Part.SCOPE3
+        yield Hit(*match.span(), part)
+
+
+def _by(text: str, words: Sequence[tuple[Part, re.Pattern[str]]], *, strong: bool) -> Iterator[Hit]:
+    for part, named in words:
+        yield from (Hit(*match.span(), part, strong) for match in named.finditer(text))

@@ -1,0 +1,155 @@
+"""Four numbers of which one is the sum of the others are three scopes and their total, where the words beside them agree.
+
+The sum alone proves nothing, nor do half of the words; together they do. A number between two words belongs to either,
+so only an order of scopes that no word contradicts is taken, and only if it is the only one or the usual one.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rphub.reading.plan.labels import MAIN, Part
+from rphub.reading.plan.sum_words import SCOPES, Hit
+
+MOST, MOST_BETWEEN = 18, 9
+"""Numbers that are looked at together, and those that may stand between the four."""
+ENOUGH = 3
+SMALL = 50
+"""Tonnes below which integers have to add up to the last one."""
+
+Gaps = Sequence[Sequence[Hit]]
+"""The words before each number, and those behind the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The places of its numbers, their values by part, and how many of the four have a word that says so."""
+
+    places: tuple[int, ...]
+    values: tuple[tuple[Part, float], ...]
+    strong: int
+    weak: int
+
+    @property
+    def order(self) -> tuple[Part, ...]:
+        return tuple(part for part, _ in self.values)
+
+
+def sums_of(values: Sequence[float], gaps: Gaps, *, usual: tuple[Part, ...] | None = None) -> list[Sum]:
+    """Sums that stand beside one another, those with the best words first and no number in two of them.
+
+    `usual` is the order of parts that words before the first number refer to (“the same three were”).
+    """
+    found: list[Sum] = []
+    for places in _choices(min(len(values), MOST)):
+        for whole in (places[-1], places[0]):
+            parts = [place for place in places if place != whole]
+            if _adds_up(values[whole], [values[place] for place in parts]):
+                read = _read(places, whole, values, gaps, usual)
+                found += [read] if read else []
+    taken: set[int] = set()
+    best: list[Sum] = []
+    for one in sorted(found, key=lambda one: (-one.strong, -one.weak, one.places[-1] - one.places[0], one.places)):
+        if not taken & set(one.places):
+            best.append(one)
+            taken |= set(one.places)
+    return sorted(best, key=lambda one: one.places)
+
+
+def _choices(count: int) -> Iterator[tuple[int, ...]]:
+    for first in range(count - 3):
+        last = min(count, first + 4 + MOST_BETWEEN)
+        yield from ((first, *rest) for rest in itertools.combinations(range(first + 1, last), 3))
+
+
+def _adds_up(whole: float, parts: Sequence[float]) -> bool:
+    """Within the last digit, as each is rounded for itself."""
+    if whole <= 0 or sum(part > 0 for part in parts) < 2:
+        return False
+    digits = max(_digits(one) for one in (whole, *parts))
+    step = 10.0**-digits
+    apart = abs(whole - sum(parts))
+    return apart < 1e-6 or (apart <= step * 1.01 and whole > SMALL * step)
+
+
+def _digits(value: float) -> int:
+    return next((count for count in range(4) if abs(round(value, count) - value) < 1e-9), 4)
+
+
+def _read(
+    places: tuple[int, ...], whole: int, values: Sequence[float], gaps: Gaps, usual: tuple[Part, ...] | None
+) -> Sum | None:
+    """The order of scopes that the words allow."""
+    between = _between(places, gaps)
+    allowed: list[tuple[tuple[int, int], tuple[Part, ...]]] = []
+    for scopes in itertools.permutations(SCOPES):
+        turn = iter(scopes)
+        order = tuple(Part.TOTAL if place == whole else next(turn) for place in places)
+        if (told := _told(order, between)) is not None:
+            allowed.append((told, order))
+    if not allowed:
+        return None
+    best = max(told for told, _ in allowed)
+    orders = [order for told, order in allowed if told == best]
+    named = [one for one in orders if tuple(part for part in one if part is not Part.TOTAL) == SCOPES]
+    order = orders[0] if len(orders) == 1 else named[0] if named else None
+    strong, weak = best
+    if order is None:
+        return None
+    scopes_only = tuple(part for part in order if part is not Part.TOTAL)
+    proved = strong >= ENOUGH or (strong >= 2 and strong + weak >= ENOUGH) or strong + weak == len(MAIN)
+    exact = _exact(values[whole], [values[place] for place in places if place != whole])
+    if not (proved or (exact and usual == scopes_only)) or (not exact and strong < ENOUGH):
+        return None
+    return Sum(places, tuple((part, values[place]) for part, place in zip(order, places, strict=True)), strong, weak)
+
+
+def _exact(whole: float, parts: Sequence[float]) -> bool:
+    return abs(whole - sum(parts)) < 1e-6
+
+
+def _between(places: tuple[int, ...], gaps: Gaps) -> list[list[Hit]]:
+    """The words before, between and behind the four; of those beside other numbers only the nearest ones."""
+    found = [list(gaps[places[0]])]
+    for one, other in itertools.pairwise(places):
+        found.append([hit for gap in gaps[one + 1 : other + 1] for hit in gap])
+    return [*found, list(gaps[places[-1] + 1])]
+
+
+def _told(order: tuple[Part, ...], between: Sequence[Sequence[Hit]]) -> tuple[int, int] | None:
+    """How many parts have words beyond doubt and how many have others; None where words contradict.
+
+    Words between two numbers are of the one before them, then of the one behind them.
+    """
+    strong: set[Part] = set()
+    weak: set[Part] = set()
+    against = 0
+    for number, gap in enumerate(between):
+        own = order[number - 1] if number else None
+        its = order[number] if number < len(order) else None
+        sure = [hit.part for hit in gap if hit.strong]
+        inside = [part for part in sure if part in (own, its)]
+        outer = number in (0, len(order))
+        if not outer and (len(inside) != len(sure) or not _in_turn(inside, own)):
+            return None
+        near = sure[-1:] if number == 0 else sure[:1] if number == len(order) else sure
+        if outer and near and near[0] not in (own, its):
+            if near[0] is not Part.TOTAL:
+                return None
+            near = []
+        strong |= set(near)
+        loose = [hit.part for hit in gap if not hit.strong]
+        weak |= {part for part in loose if part in (own, its)}
+        against += not outer and any(part not in (own, its) for part in loose)
+    weak -= strong
+    if against and len(strong) < ENOUGH:
+        return None
+    return len(strong), len(weak)
+
+
+def _in_turn(parts: Sequence[Part], own: Part | None) -> bool:
+    """First those of the number before, then those of the number behind."""
+    behind = [part is not own for part in parts]
+    return behind == sorted(behind)

@@ -1,0 +1,109 @@
+"""Sums down the columns and along the rows of tables whose labels are not those of the protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rphub.reading.passages import LINE_IN_CELL
+from rphub.reading.plan.cells import Kind, cell_of
+from rphub.reading.plan.facts import Facts, facts_of
+from rphub.reading.plan.grid import Grid
+from rphub.reading.plan.headings import Heading
+from rphub.reading.plan.labels import MAIN, Part
+from rphub.reading.plan.sum_words import IN_ORDER, SCOPES, Hit, hits_of
+from rphub.reading.plan.sums import Sum, sums_of
+from rphub.reading.plan.tables import KILOGRAMS, THOUSANDS, Figure
+from rphub.reading.plan.wording import Line
+from rphub.reading.plan.years import years_in
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    line: Line
+    cell: int
+    value: float
+
+
+def sums_drawn(grids: Sequence[Grid], headings: Sequence[Heading], text: str) -> list[list[Figure]]:
+    """The four figures of each sum; `text` is what is said outside tables, where the order of rows may be told."""
+    usual = SCOPES if IN_ORDER.search(text) else None
+    found: list[list[Figure]] = []
+    for grid in grids:
+        heading = headings[grid.start].facts
+        said = " ".join(line.flat for line in grid.lines)
+        if not (KILOGRAMS.search(said) or THOUSANDS.search(said)):
+            found += _down(grid, heading, usual)
+            found += _along(grid, heading, usual)
+    return found
+
+
+def _down(grid: Grid, heading: Facts, usual: tuple[Part, ...] | None) -> Iterator[list[Figure]]:
+    """Each column for itself; its head says whose figures they are, the first cells of its rows which."""
+    rows = [line for line in grid.lines if len(line.cells) > 1]
+    for column in range(1, max(len(line.cells) for line in rows)):
+        places = [found for line in rows if (found := _number(line, column))]
+        if len(places) < len(MAIN):
+            continue
+        above = [
+            line.cells[column]
+            for line in rows
+            if len(line.cells) > column and rows.index(line) < rows.index(places[0].line)
+        ]
+        head = facts_of(" ".join(above).replace(LINE_IN_CELL, " "))
+        if head.aside or head.odd:
+            continue
+        labels = [_label(place.line) for place in places]
+        for one in sums_of([place.value for place in places], _gaps(labels), usual=usual):
+            yield _figures(one, places, head if head.dated else heading)
+
+
+def _along(grid: Grid, heading: Facts, usual: tuple[Part, ...] | None) -> Iterator[list[Figure]]:
+    """Each row for itself; its label says whose figures they are, the heads of columns which."""
+    heads: list[str] = []
+    for line in grid.lines:
+        places = [found for column in range(1, len(line.cells)) if (found := _number(line, column))]
+        if not places:
+            heads = line.cells if len(line.cells) > len(SCOPES) else heads
+            continue
+        row = facts_of(_label(line))
+        if len(places) < len(MAIN) or row.aside or row.odd or len(heads) != len(line.cells):
+            continue
+        labels = [heads[place.cell].replace(LINE_IN_CELL, " ") for place in places]
+        for one in sums_of([place.value for place in places], _gaps(labels), usual=usual):
+            yield _figures(one, places, row if row.dated else heading)
+
+
+def _number(line: Line, column: int) -> _Place | None:
+    text = line.cells[column] if column < len(line.cells) else ""
+    cell = cell_of(text)
+    if cell.kind is not Kind.NUMBER or not cell.exact or cell.value is None or cell.unit == "kg" or years_in(text):
+        return None
+    return _Place(line, column, cell.value)
+
+
+def _label(line: Line) -> str:
+    """The words before its first figure."""
+    said: list[str] = []
+    for number, text in enumerate(line.cells):
+        if number and _number(line, number):
+            break
+        said.append(text)
+    return " ".join(filter(None, said)).replace(LINE_IN_CELL, " ")
+
+
+def _gaps(labels: Sequence[str]) -> list[list[Hit]]:
+    """A label stands before its number; of a label the words beyond doubt count, else the others."""
+    found = []
+    for text in labels:
+        hits = hits_of(text)
+        sure = [hit for hit in hits if hit.strong]
+        found.append(sure[:1] or hits[:1])
+    return [*found, []]
+
+
+def _figures(one: Sum, places: Sequence[_Place], facts: Facts) -> list[Figure]:
+    return [
+        Figure(part, value, places[place].line, facts.year, facts.role, whose=facts.whose)
+        for place, (part, value) in zip(one.places, one.values, strict=True)
+    ]

@@ -1,0 +1,166 @@
+"""Sums in running text and in lists: whole paragraphs are looked at, and items with the words that lead into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rphub.reading.plan.labels import MAIN, Part
+from rphub.reading.plan.owners import Owner, owners_of
+from rphub.reading.plan.pairs import marks_of
+from rphub.reading.plan.sections import role_under
+from rphub.reading.plan.sum_words import IN_ORDER, SCOPES, hits_of
+from rphub.reading.plan.sums import Gaps, Sum, sums_of
+from rphub.reading.plan.tables import KILOGRAMS, THOUSANDS, Figure
+from rphub.reading.plan.wording import Line, Sentence
+from rphub.reading.plan.years import Year
+
+LEAVE = re.compile(
+    r"\bwill\b|\bshall\b|\btargets?\b|\baims?\b|\bforecast|\bproject(?:ed|ion)|\bexpect|\bwould\b|\boffset|\bper (?!cent"
+    r"|annum|year)\w|\bintensity\b|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bbenchmark|\bgroup(?:'s)?"
+    r" (?:\w+ )?(?:emissions|footprint|total)|\b(?:originally|previously|first) (?:published|reported|stated)\b|\bsav(?:e|ed"
+    r"|es|ing|ings)\b|\bif\b|\baverage\b|\bavoid",
+    re.I,
+)
+"""Sentences whose figures are of no year of the firm's own."""
+UNIT = re.compile(r"\btCO2e\b|\btonnes\b|\bCO2e\b|\d ?t\b", re.I)
+NOTHING = re.compile(
+    r"(?:\bscope [123]\b[^.;:\d]{0,40}(?::|\bwas|\bwere|\bis|\bare|\bcame to|-)|\bemissions (?:were|was|are)) ?(?P<none>nothing"
+    r"|none|nil|zero|nought|no emissions)\b",
+    re.I,
+)
+"""“Scope 1: nothing, as we own no boiler”."""
+REFERS = re.compile(
+    r"\b(?:same|three|they|these|those|order|respectively|respective|corresponding|it was|it is|we (?:had|stood|were"
+    r"|gave|emitted|are)|figures|numbers)\b",
+    re.I,
+)
+"""Words by which figures have the order of those before them."""
+MOST_ITEM, MOST_ITEMS, MOST_TEXT = 160, 12, 2_400
+
+
+@dataclass(slots=True)
+class _Window:
+    """Sentences that are looked at together; `places` is where each begins in `text`."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    text: str = ""
+    items: int = 0
+
+    def add(self, sentence: Sentence, gap: str) -> None:
+        self.text += gap if self.sentences else ""
+        self.places.append(len(self.text))
+        self.text += sentence.text
+        self.sentences.append(sentence)
+
+    def at(self, place: int) -> Sentence:
+        return next(one for one, start in zip(self.sentences[::-1], self.places[::-1], strict=True) if start <= place)
+
+
+def sums_told(sentences: Sequence[Sentence], roles: Sequence[tuple[str, Year | None]]) -> list[list[Figure]]:
+    """The four figures of each sum; `roles` gives for each line the heading it stands under."""
+    found: list[list[Figure]] = []
+    usual: tuple[Part, ...] | None = None
+    for window in _windows(sentences):
+        if not UNIT.search(f"{window.text} {window.sentences[0].under}") and usual is None:
+            continue
+        if KILOGRAMS.search(window.text) or THOUSANDS.search(window.text):
+            continue
+        for figures, order in _in(window, roles, usual):
+            found.append(figures)
+            usual = order
+    return found
+
+
+def _windows(sentences: Sequence[Sentence]) -> Iterator[_Window]:
+    window = _Window()
+    for sentence in sentences:
+        if LEAVE.search(sentence.text):
+            continue
+        last = window.sentences[-1] if window.sentences else None
+        same = last is not None and last.place == sentence.place
+        listed = last is not None and _is_item(sentence) and (last.text.endswith(":") or window.items > 0)
+        near = last is not None and last.under == sentence.under and sentence.place - last.place <= 1
+        if last and len(window.text) < MOST_TEXT and (same or (listed and near and window.items < MOST_ITEMS)):
+            window.items += not same
+            window.add(sentence, " " if same else "; ")
+            continue
+        if last:
+            yield window
+        window = _Window()
+        window.add(sentence, "")
+    if window.sentences:
+        yield window
+
+
+def _is_item(sentence: Sentence) -> bool:
+    return len(sentence.text) < MOST_ITEM and any(letter.isdigit() for letter in sentence.text)
+
+
+def _in(
+    window: _Window, roles: Sequence[tuple[str, Year | None]], usual: tuple[Part, ...] | None
+) -> Iterator[tuple[list[Figure], tuple[Part, ...]]]:
+    text = window.text
+    numbers = sorted(_numbers(text))
+    if len(numbers) < len(MAIN):
+        return
+    edges = [0, *(end for _, end, _ in numbers)]
+    starts = [*(start for start, _, _ in numbers), len(text)]
+    hits = hits_of(text)
+    gaps = [[hit for hit in hits if edge <= hit.start < start] for edge, start in zip(edges, starts, strict=True)]
+    values = [value for _, _, value in numbers]
+    before = 0
+    owners = owners_of(text, None)
+    for one in _sums(text, values, gaps, usual):
+        first, last = numbers[one.places[0]], numbers[one.places[-1]]
+        owner = _owner(window, owners, before, first[0], last[1])
+        before = last[1]
+        if owner is None:
+            owner = role_under(window.at(first[0]).under) or roles[window.at(first[0]).line]
+        yield list(_figures(window, one, numbers, owner)), _scopes(one)
+
+
+def _sums(text: str, values: Sequence[float], gaps: Gaps, usual: tuple[Part, ...] | None) -> list[Sum]:
+    """Once more with the order of the first where words refer to it."""
+    found = sums_of(values, gaps, usual=SCOPES if IN_ORDER.search(text) else None)
+    order = next((_scopes(one) for one in found), usual)
+    return sums_of(values, gaps, usual=order) if order and REFERS.search(text) else found
+
+
+def _scopes(one: Sum) -> tuple[Part, ...]:
+    return tuple(part for part in one.order if part is not Part.TOTAL)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, float]]:
+    for mark in marks_of(text):
+        if mark.value is not None and mark.start < mark.end:
+            yield mark.start, mark.end, mark.value
+    for match in NOTHING.finditer(text):
+        yield *match.span("none"), 0.0
+
+
+def _owner(
+    window: _Window, owners: Sequence[Owner], before: int, first: int, last: int
+) -> tuple[str, Year | None] | None:
+    """The year that stands between the sum before and the first number, else the one among the numbers or behind."""
+    ends = next((place for place in window.places if place > last), len(window.text))
+    ahead = [one for one in owners if before <= one.start < first]
+    inside = [one for one in owners if first <= one.start < ends]
+    nearest = [one for one in ahead if one.same(ahead[-1])] if ahead else []
+    told = ahead[-1:] or inside[:1]
+    if not told or (ahead and any(not one.same(ahead[-1]) for one in inside if one.start < last)):
+        return None if not told else ("", None)
+    if not ahead and any(not one.same(inside[0]) for one in inside):
+        return "", None
+    same = [one for one in (*nearest, *inside) if one.same(told[0])]
+    return next((one.role for one in same if one.role), ""), next((one.year for one in same if one.year), None)
+
+
+def _figures(
+    window: _Window, one: Sum, numbers: Sequence[tuple[int, int, float]], owner: tuple[str, Year | None]
+) -> Iterator[Figure]:
+    for place, (part, value) in zip(one.places, one.values, strict=True):
+        sentence = window.at(numbers[place][0])
+        yield Figure(part, value, Line(sentence.page, sentence.text, sentence.text), owner[1], owner[0])
