@@ -38,8 +38,8 @@ from rphub.reading.plan.sums_told import sums_told
 from rphub.reading.plan.tables import Figure, figures_in, usual_unit
 from rphub.reading.plan.targets import reduction_targets
 from rphub.reading.plan.torn import whole_rows
-from rphub.reading.plan.totals import totals_named
-from rphub.reading.plan.wording import Line, Sentence, Sheet, sheet_of
+from rphub.reading.plan.totals import scopes_named, totals_named
+from rphub.reading.plan.wording import Line, Sheet, sheet_of
 from rphub.reading.plan.year_claims import baseline_year, claims, current_year
 from rphub.reading.plan.years import Year, named_by_end
 
@@ -98,7 +98,7 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures = _without_groups([*figures, *figures_said(told, sheet.lines, roles_of(sheet.lines))], supplier)
     said = claims(sheet.lines, sheet.sentences)
-    sums = _sums(sheet, told)
+    sums = _sums(sheet)
     dated = [*figures, *(one for figures in sums for one in figures)]
     base, base_year = baseline_year(said, figures, left_open=left_open(sheet.lines))
     if base.state is State.NOT_FOUND and not left_open(sheet.lines):
@@ -123,14 +123,17 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     }
 
 
-def _sums(sheet: Sheet, told: Sequence[Sentence]) -> list[Sequence[Figure]]:
+def _sums(sheet: Sheet) -> list[Sequence[Figure]]:
     """What adds up, in text and in tables; where all figures are in thousands or in kilograms nothing is looked for."""
     if usual_unit(sheet.sentences) != 1.0:
         return []
     lines = _whole(sheet.lines)
-    outside = " ".join(one.text for one in told)
+    outside = " ".join(one.text for one in sheet.sentences)
     return with_role(
-        [*sums_told(told, roles_of(sheet.lines)), *sums_drawn(grids_of(lines), headings_of(lines), outside)]
+        [
+            *sums_told(sheet.sentences, sheet.lines, roles_of(sheet.lines)),
+            *sums_drawn(grids_of(lines), headings_of(lines), outside),
+        ]
     )
 
 
@@ -158,7 +161,8 @@ def _begun(told: Element, year: Year | None) -> Element:
 
 def _whole(lines: Sequence[Line]) -> list[Line]:
     """The lines in which tables stand, each figure behind its label."""
-    return totals_named(list(one_by_one(labels_first(labels_behind(whole_rows(without_contents(lines)))))))
+    rows = scopes_named(whole_rows(without_contents(lines)))
+    return totals_named(list(one_by_one(labels_first(labels_behind(rows)))))
 
 
 def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figure]:

@@ -18,9 +18,7 @@ _SELLERS = (
     r"|sawmills?"
     r"|warehouses of others|distributors)\b"
 )
-_OWN_PLACE = (
-    r"(?:yard|depot|warehouse|workshops?|works|factory|kitchens?|stores?|unit|office|premises|bakery|studio|plant|mill)"
-)
+_OWN_PLACE = r"(?:yard|depot|warehouse|workshops?|works|factory|kitchens?|stores?|unit|office|premises|bakery|studio|plant|mill|hub)"
 _BOTH_WAYS = (
     r"\b(?:either way|both ways|in or out|(?:both|the two) transport categories)\b|\b(?:sent and received|received and sent|in(?:wards?|bound)? (?:and|&|or|/) out(?:wards?|bound)?|out and in"
     r"|(?:two|both|either|neither) (?:of the )?(?:transport(?:ation)?|freight|distribution|logistics)|(?:either )?to"
@@ -78,8 +76,8 @@ BESIDE_SCOPE3 = (
             r"|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
             r"|\bhome[- ](?:to[- ])?work\b|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams"
             r"|colleagues) (?:get|come|travel)s?\b"
-            r"|\b(?:crews?|staff|teams?|people|everyone|workforce|drivers|employees|colleagues)\b[^.;,:()]{0,25}?"
-            r"\b(?:driv|gett|com|cycl|travell|walk)ing (?:in\b|to (?:work|us)\b)",
+            r"|\b(?:crews?|staff|teams?|people|everyone|workforce|drivers|riders|carers|nurses|teachers|employees|colleagues)\b[^.;,:()]{0,25}?"
+            r"\b(?:driv|gett|com|cycl|travell|walk)ing (?:in\b|to (?:work|us|the hub|the office|the depot|base)\b)",
             re.I,
         ),
     ),

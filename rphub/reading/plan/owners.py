@@ -23,7 +23,8 @@ BASE = re.compile(
     rf"|customers|clients"
     r"|parent|group)\b))|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
     r"|report|record|data)|\bwhen we (?:first )?(?:began|started|counted|measured|took stock)\b|\bwe first (?:did|measured"
-    r"|counted|calculated|worked|added|took stock)\b|^(?:start|then)$",
+    r"|counted|calculated|worked|added|took stock)\b|^(?:start|then)$"
+    r"|\bwe (?:began|started) (?:counting|measuring|reporting|recording|to (?:count|measure|report))\b",
     re.I,
 )
 _OF_EMISSIONS = (

@@ -26,7 +26,8 @@ NAMED = (
         r" together\b|\btogether\b|\bin (?:all|sum)\b|\ball told\b|\b(?:the )?sum\b(?! of money)|\boverall\b|\beverything\b"
         r"(?! (?:else|that|we))|\b(?:the|our) whole\b(?! of)|\bwhole (?:company|firm|business|footprint)\b|\ball sources\b"
         r"|\b(?:which|that|this|it)(?: all)? (?:makes|made|comes to|came to|gives|gave|adds up to|brings us to|brought us to)\b"
-        r"|\badd(?:s|ed|ing)? up to\b|\bfootprint\b|\bgrand\b|Σ|\bcombined\b|\ball (?:three|scopes)\b|^\W*all\W*$",
+        r"|\badd(?:s|ed|ing)? (?:(?:them|it|these|those|all|everything) (?:all )?)?up\b|\b(?:it|we|which|that) gave\b"
+        r"|\b(?:that|which) is\W*$|\bfootprint\b|\bgrand\b|Σ|\bcombined\b|\ball (?:three|scopes)\b|^\W*all\W*$",
     ),
 )
 """By the names of the protocol, and the words for a whole."""
@@ -52,6 +53,8 @@ IN_USE = (
     ),
 )
 """By what is burnt, bought or done by others; a sum has to bear these out."""
+BRACKETED = re.compile(r"(?<=[a-z] )\((?P<number>[123])\)(?=:|$)")
+"""“Gas and minibuses (1): 318.4”."""
 IN_ORDER = re.compile(
     r"\bscopes? 1,? (?:scope )?2,? (?:and|&) (?:scope )?3\b|\bscopes? (?:one, two and three|1 to 3)\b", re.I
 )
@@ -81,6 +84,8 @@ def hits_of(text: str) -> list[Hit]:
 
 
 def _numbered(text: str) -> Iterator[Hit]:
+    for match in BRACKETED.finditer(text):
+        yield Hit(*match.span(), SCOPES[int(match["number"]) - 1], strong=False)
     for match in SCOPE.finditer(text):
         part = Part.SCOPE1 if match["one"] else Part.SCOPE2 if match["two"] else Part.SCOPE3
         yield Hit(*match.span(), part)

@@ -16,6 +16,8 @@ from rphub.reading.plan.sum_words import SCOPES, Hit
 MOST, MOST_BETWEEN = 18, 9
 """Numbers that are looked at together, and those that may stand between the four."""
 ENOUGH = 3
+END = Part.NOTHING
+"""Stands in the words between two numbers where a sentence ends."""
 SMALL = 50
 """Tonnes below which integers have to add up to the last one."""
 
@@ -37,17 +39,20 @@ class Sum:
         return tuple(part for part, _ in self.values)
 
 
-def sums_of(values: Sequence[float], gaps: Gaps, *, usual: tuple[Part, ...] | None = None) -> list[Sum]:
+def sums_of(
+    values: Sequence[float], gaps: Gaps, *, usual: tuple[Part, ...] | None = None, loose: bool = True
+) -> list[Sum]:
     """Sums that stand beside one another, those with the best words first and no number in two of them.
 
-    `usual` is the order of parts that words before the first number refer to (“the same three were”).
+    `usual` is an order of parts that was told before; where no words refer to it (“the same three were”) it is not
+    `loose`, and the total has to be named.
     """
     found: list[Sum] = []
     for places in _choices(min(len(values), MOST)):
         for whole in (places[-1], places[0]):
             parts = [place for place in places if place != whole]
             if _adds_up(values[whole], [values[place] for place in parts]):
-                read = _read(places, whole, values, gaps, usual)
+                read = _read(places, whole, values, gaps, usual, loose=loose)
                 found += [read] if read else []
     taken: set[int] = set()
     best: list[Sum] = []
@@ -79,7 +84,13 @@ def _digits(value: float) -> int:
 
 
 def _read(
-    places: tuple[int, ...], whole: int, values: Sequence[float], gaps: Gaps, usual: tuple[Part, ...] | None
+    places: tuple[int, ...],
+    whole: int,
+    values: Sequence[float],
+    gaps: Gaps,
+    usual: tuple[Part, ...] | None,
+    *,
+    loose: bool,
 ) -> Sum | None:
     """The order of scopes that the words allow."""
     between = _between(places, gaps)
@@ -99,9 +110,10 @@ def _read(
     if order is None:
         return None
     scopes_only = tuple(part for part in order if part is not Part.TOTAL)
-    proved = strong >= ENOUGH or (strong >= 2 and strong + weak >= ENOUGH) or strong + weak == len(MAIN)
+    proved = strong >= ENOUGH or (strong and strong + weak >= ENOUGH) or strong + weak == len(MAIN)
     exact = _exact(values[whole], [values[place] for place in places if place != whole])
-    if not (proved or (exact and usual == scopes_only)) or (not exact and strong < ENOUGH):
+    as_before = exact and usual == scopes_only and (loose or strong)
+    if not (proved or as_before) or (not exact and strong < ENOUGH):
         return None
     return Sum(places, tuple((part, values[place]) for part, place in zip(order, places, strict=True)), strong, weak)
 
@@ -125,28 +137,29 @@ def _told(order: tuple[Part, ...], between: Sequence[Sequence[Hit]]) -> tuple[in
     """
     strong: set[Part] = set()
     weak: set[Part] = set()
-    against = 0
     for number, gap in enumerate(between):
         own = order[number - 1] if number else None
         its = order[number] if number < len(order) else None
-        sure = [hit.part for hit in gap if hit.strong]
-        inside = [part for part in sure if part in (own, its)]
-        outer = number in (0, len(order))
-        if not outer and (len(inside) != len(sure) or not _in_turn(inside, own)):
+        inner = own is not None and its is not None
+        hits = [hit for hit in gap if hit.part is not END] if inner else _beside(gap, behind=its is None)
+        sure = [hit.part for hit in hits if hit.strong]
+        if any(part not in (own, its) for part in sure) or not _in_turn(sure, own):
             return None
-        near = sure[-1:] if number == 0 else sure[:1] if number == len(order) else sure
-        if outer and near and near[0] not in (own, its):
-            if near[0] is not Part.TOTAL:
-                return None
-            near = []
-        strong |= set(near)
-        loose = [hit.part for hit in gap if not hit.strong]
-        weak |= {part for part in loose if part in (own, its)}
-        against += not outer and any(part not in (own, its) for part in loose)
-    weak -= strong
-    if against and len(strong) < ENOUGH:
+        strong |= set(sure)
+        weak |= {hit.part for hit in hits if not hit.strong and hit.part in (own, its)}
+    loose = {hit.part for gap in between[1:-1] for hit in gap if not hit.strong} - weak - strong
+    if loose and len(strong) < ENOUGH:
         return None
-    return len(strong), len(weak)
+    return len(strong), len(weak - strong)
+
+
+def _beside(gap: Sequence[Hit], *, behind: bool) -> list[Hit]:
+    """Of the words before the first number or behind the last those of the same sentence; only the nearest sure one."""
+    ends = [place for place, hit in enumerate(gap) if hit.part is END]
+    near = (gap[: ends[0]] if behind else gap[ends[-1] + 1 :]) if ends else gap
+    sure = [hit for hit in near if hit.strong]
+    kept = sure[:1] if behind else sure[-1:]
+    return [hit for hit in near if not hit.strong or hit in kept]
 
 
 def _in_turn(parts: Sequence[Part], own: Part | None) -> bool:

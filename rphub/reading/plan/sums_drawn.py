@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,11 @@ from rphub.reading.plan.sums import Sum, sums_of
 from rphub.reading.plan.tables import KILOGRAMS, THOUSANDS, Figure
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import years_in
+
+
+NUMBERED = re.compile(r"\bscopes?\b(?:(?! \d\b).)*? 1 2 3\b", re.I)
+"""“Year | Scope | All | 1 | 2 | 3”: heads on two lines that were drawn as one."""
+MOST_HEADS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ def sums_drawn(grids: Sequence[Grid], headings: Sequence[Heading], text: str) ->
         said = " ".join(line.flat for line in grid.lines)
         if not (KILOGRAMS.search(said) or THOUSANDS.search(said)):
             found += _down(grid, heading, usual)
-            found += _along(grid, heading, usual)
+            found += _along(grid, heading, SCOPES if NUMBERED.search(" ".join(said.split()[:MOST_HEADS])) else usual)
     return found
 
 
@@ -67,9 +73,10 @@ def _along(grid: Grid, heading: Facts, usual: tuple[Part, ...] | None) -> Iterat
             heads = line.cells if len(line.cells) > len(SCOPES) else heads
             continue
         row = facts_of(_label(line))
-        if len(places) < len(MAIN) or row.aside or row.odd or len(heads) != len(line.cells):
+        torn = len(heads) != len(line.cells)
+        if len(places) < len(MAIN) or row.aside or row.odd or (torn and not usual):
             continue
-        labels = [heads[place.cell].replace(LINE_IN_CELL, " ") for place in places]
+        labels = ["" if torn else heads[place.cell].replace(LINE_IN_CELL, " ") for place in places]
         for one in sums_of([place.value for place in places], _gaps(labels), usual=usual):
             yield _figures(one, places, row if row.dated else heading)
 

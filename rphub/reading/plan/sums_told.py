@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rphub.reading.plan.category_words import in_scope3
+from rphub.reading.plan.cells import NUMBER
 from rphub.reading.plan.labels import MAIN, Part
 from rphub.reading.plan.owners import Owner, owners_of
 from rphub.reading.plan.pairs import marks_of
 from rphub.reading.plan.sections import role_under
-from rphub.reading.plan.sum_words import IN_ORDER, SCOPES, hits_of
-from rphub.reading.plan.sums import Gaps, Sum, sums_of
+from rphub.reading.plan.sum_words import IN_ORDER, SCOPES, Hit, hits_of
+from rphub.reading.plan.sums import END, ENOUGH, MOST, Gaps, Sum, sums_of
 from rphub.reading.plan.tables import KILOGRAMS, THOUSANDS, Figure
 from rphub.reading.plan.wording import Line, Sentence
-from rphub.reading.plan.years import Year
+from rphub.reading.plan.years import Year, the_year
 
 LEAVE = re.compile(
     r"\bwill\b|\bshall\b|\btargets?\b|\baims?\b|\bforecast|\bproject(?:ed|ion)|\bexpect|\bwould\b|\boffset|\bper (?!cent"
@@ -25,19 +27,23 @@ LEAVE = re.compile(
 )
 """Sentences whose figures are of no year of the firm's own."""
 UNIT = re.compile(r"\btCO2e\b|\btonnes\b|\bCO2e\b|\d ?t\b", re.I)
+IN_WORDS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|and) thousand\b", re.I
+)
 NOTHING = re.compile(
     r"(?:\bscope [123]\b[^.;:\d]{0,40}(?::|\bwas|\bwere|\bis|\bare|\bcame to|-)|\bemissions (?:were|was|are)) ?(?P<none>nothing"
     r"|none|nil|zero|nought|no emissions)\b",
     re.I,
 )
 """“Scope 1: nothing, as we own no boiler”."""
+DIGITS = re.compile(r"\d")
 REFERS = re.compile(
     r"\b(?:same|three|they|these|those|order|respectively|respective|corresponding|it was|it is|we (?:had|stood|were"
     r"|gave|emitted|are)|figures|numbers)\b",
     re.I,
 )
 """Words by which figures have the order of those before them."""
-MOST_ITEM, MOST_ITEMS, MOST_TEXT = 160, 12, 2_400
+MOST_TEXT, NEAR = 2_400, 3
 
 
 @dataclass(slots=True)
@@ -47,7 +53,6 @@ class _Window:
     sentences: list[Sentence] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     text: str = ""
-    items: int = 0
 
     def add(self, sentence: Sentence, gap: str) -> None:
         self.text += gap if self.sentences else ""
@@ -59,14 +64,17 @@ class _Window:
         return next(one for one, start in zip(self.sentences[::-1], self.places[::-1], strict=True) if start <= place)
 
 
-def sums_told(sentences: Sequence[Sentence], roles: Sequence[tuple[str, Year | None]]) -> list[list[Figure]]:
+def sums_told(
+    sentences: Sequence[Sentence], lines: Sequence[Line], roles: Sequence[tuple[str, Year | None]]
+) -> list[list[Figure]]:
     """The four figures of each sum; `roles` gives for each line the heading it stands under."""
+    sentences = [one for one in sentences if len(lines[one.line].cells) == 1]
     found: list[list[Figure]] = []
     usual: tuple[Part, ...] | None = None
     for window in _windows(sentences):
         if not UNIT.search(f"{window.text} {window.sentences[0].under}") and usual is None:
             continue
-        if KILOGRAMS.search(window.text) or THOUSANDS.search(window.text):
+        if KILOGRAMS.search(window.text) or THOUSANDS.search(IN_WORDS.sub("", window.text)):
             continue
         for figures, order in _in(window, roles, usual):
             found.append(figures)
@@ -75,28 +83,23 @@ def sums_told(sentences: Sequence[Sentence], roles: Sequence[tuple[str, Year | N
 
 
 def _windows(sentences: Sequence[Sentence]) -> Iterator[_Window]:
-    window = _Window()
+    """What stands below one heading, as long as its figures are few enough to be looked at together."""
+    window, counted = _Window(), 0
     for sentence in sentences:
         if LEAVE.search(sentence.text):
             continue
+        numbers = len(NUMBER.findall(sentence.text))
         last = window.sentences[-1] if window.sentences else None
         same = last is not None and last.place == sentence.place
-        listed = last is not None and _is_item(sentence) and (last.text.endswith(":") or window.items > 0)
-        near = last is not None and last.under == sentence.under and sentence.place - last.place <= 1
-        if last and len(window.text) < MOST_TEXT and (same or (listed and near and window.items < MOST_ITEMS)):
-            window.items += not same
-            window.add(sentence, " " if same else "; ")
-            continue
-        if last:
+        near = last is not None and last.under == sentence.under and sentence.place - last.place <= NEAR
+        full = counted + numbers > MOST or len(window.text) > MOST_TEXT
+        if last and (full or not (same or near)):
             yield window
-        window = _Window()
-        window.add(sentence, "")
+            window, counted = _Window(), 0
+        window.add(sentence, " " if same else "; ")
+        counted += numbers
     if window.sentences:
         yield window
-
-
-def _is_item(sentence: Sentence) -> bool:
-    return len(sentence.text) < MOST_ITEM and any(letter.isdigit() for letter in sentence.text)
 
 
 def _in(
@@ -108,17 +111,20 @@ def _in(
         return
     edges = [0, *(end for _, end, _ in numbers)]
     starts = [*(start for start, _, _ in numbers), len(text)]
-    hits = hits_of(text)
+    ends = (Hit(place, place, END) for place in window.places[1:])
+    hits = sorted([*ends, *hits_of(text)], key=lambda hit: hit.start)
     gaps = [[hit for hit in hits if edge <= hit.start < start] for edge, start in zip(edges, starts, strict=True)]
     values = [value for _, _, value in numbers]
     before = 0
     owners = owners_of(text, None)
     for one in _sums(text, values, gaps, usual):
         first, last = numbers[one.places[0]], numbers[one.places[-1]]
+        if one.strong + one.weak < ENOUGH and in_scope3(DIGITS.sub("#", text[first[0] : last[1]])):
+            continue
         owner = _owner(window, owners, before, first[0], last[1])
         before = last[1]
         if owner is None:
-            owner = role_under(window.at(first[0]).under) or roles[window.at(first[0]).line]
+            owner = _headed(window.at(first[0]), roles)
         yield list(_figures(window, one, numbers, owner)), _scopes(one)
 
 
@@ -126,7 +132,9 @@ def _sums(text: str, values: Sequence[float], gaps: Gaps, usual: tuple[Part, ...
     """Once more with the order of the first where words refer to it."""
     found = sums_of(values, gaps, usual=SCOPES if IN_ORDER.search(text) else None)
     order = next((_scopes(one) for one in found), usual)
-    return sums_of(values, gaps, usual=order) if order and REFERS.search(text) else found
+    if order is None:
+        return found
+    return sums_of(values, gaps, usual=order, loose=bool(REFERS.search(text)))
 
 
 def _scopes(one: Sum) -> tuple[Part, ...]:
@@ -156,6 +164,12 @@ def _owner(
         return "", None
     same = [one for one in (*nearest, *inside) if one.same(told[0])]
     return next((one.role for one in same if one.role), ""), next((one.year for one in same if one.year), None)
+
+
+def _headed(sentence: Sentence, roles: Sequence[tuple[str, Year | None]]) -> tuple[str, Year | None]:
+    """As the heading says, else as the words that lead into a list (“Footprint of 2023:”)."""
+    told = role_under(sentence.under) or roles[sentence.line]
+    return told if any(told) else ("", the_year(sentence.under.rpartition(" > ")[2]))
 
 
 def _figures(

@@ -26,6 +26,19 @@ MOST_ROWS, MOST_TIMES, MOST_WORDS = 24, 8, 5
 _Values = list[float | None]
 
 
+def scopes_named(lines: Sequence[Line]) -> list[Line]:
+    """“1 | 2 | 3” below “Scope”: heads of columns, each said in full."""
+    named = list(lines)
+    for place, line in enumerate(named[1:], 1):
+        numbers = [text for text in line.cells if text]
+        if numbers in (["1", "2", "3"], ["I", "II", "III"]) and re.search(r"\bscopes?\b", lines[place - 1].flat, re.I):
+            cells = [f"Scope {len(text) if text[0] == 'I' else text}" if text else "" for text in line.cells]
+            above = [bool(re.match(r"(?:\w+ )?scopes?\b", text, re.I)) for text in lines[place - 1].cells]
+            missing = above.index(True) if cells[0] and any(above) else 0
+            named[place] = replace(line, text="\t".join([""] * missing + cells))
+    return named
+
+
 def totals_named(lines: Sequence[Line]) -> list[Line]:
     """The same lines; what can be nothing but the total of the scopes above it or before it is called so."""
     named = list(lines)

@@ -42,7 +42,7 @@ CO2E = re.compile(
 )
 _MEASURE = r"(?:measur|compar|count|judg|track|set|reckon|start|beg[aiu]n|assess|gaug)\w*"
 BASE_YEAR = re.compile(
-    r"\b(?:base|reference|benchmark|comparison|starting)[- ](?:year|period)\b|\b(?:year|point) of (?:reference"
+    r"\b(?:base|reference|ref\.?|benchmark|comparison|starting)[- ](?:year|period)\b|\b(?:year|point) of (?:reference"
     r"|comparison|departure)\b|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count"
     r"|judge|track|set)\w*\b(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)|\byear (?:that )?(?:we|all later years are"
     r"|later years are) (?:measured?|compared?|count(?:ed)?|judged?)(?: (?!is\b|was\b)\w+){0,3} (?:against|from"
@@ -63,7 +63,7 @@ LAST_YEAR = re.compile(
     r"(?:bills|figures|data|numbers|records|complete|finished|closed|ready|known|available|accounts|counted|count|measured)\b"
     r"|\b(?:last|latest|most recent) (?:full )?(?:financial |calendar |reporting )?year (?:that )?we have"
     r" (?:counted|measured|finished|complete|figures for|data for|numbers for)\b"
-    r"|\byear (?:that (?:has )?)?just (?:gone|ended|closed|past|finished)\b",
+    r"|\byear (?:that (?:has )?)?just (?:gone|ended|closed|past|finished)\b|\bnewest year\b",
     re.I,
 )
 """Other names of the baseline year and of the latest one."""
@@ -80,12 +80,13 @@ SHORT_SCOPE = re.compile(
 """“S1” as a label, and no postcode."""
 COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
 RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
-"""“Targets. We will ...”: a heading on the first line of its paragraph."""
+"""“Targets. We will ...”: a heading on the first line of its paragraph; so is a question."""
+MOST_ASKED = 16
 LONE_BRACKET = re.compile(r"\t(?=\)(?:\t|$))")
 """Behind a small letter that a PDF draws apart from its word."""
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t)]|, |$))", re.I)
-BASE_ASIDE = re.compile(r"\(base\)|(?<=\d\d )base(?=\t|$| (?:19|20)\d\d)", re.I)
+BASE_ASIDE = re.compile(r"\(base\)|(?<=\t)base(?=\t|$)|(?<=\d\d )base(?=\t|$| (?:19|20)\d\d)", re.I)
 ONLY_YEAR = re.compile(r"(?:FY ?)?(?:20)?\d\d(?:/\d\d)?", re.I)
 _MONTHS = "|".join(MONTHS)
 DATE_ENDS = re.compile(rf"(?:\d\d? )?(?:(?:{_MONTHS}) )?(?:19|20)\d\d\b", re.I)
@@ -247,7 +248,7 @@ def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]
         text = " ".join(spelled(one.text[:LONGEST]).split())
         if one.place != place:
             place, under = one.place, spelled(one.under)
-            if RUN_IN.fullmatch(text):
+            if RUN_IN.fullmatch(text) or (text.endswith("?") and len(text.split()) <= MOST_ASKED):
                 under = f"{one.under} > {text.strip('.: ')}"
         yield Sentence(one.page, text, places.get(id(first), 0), under, one.place)
 
