@@ -34,6 +34,7 @@ from rphub.reading.plan.sections import BOTH, left_open, roles_of, without_conte
 from rphub.reading.plan.second import completed, started_from, with_role
 from rphub.reading.plan.sign_off import sign_off
 from rphub.reading.plan.sums_drawn import sums_drawn
+from rphub.reading.plan.sums_headed import sums_headed
 from rphub.reading.plan.sums_told import sums_told
 from rphub.reading.plan.tables import Figure, figures_in, usual_unit
 from rphub.reading.plan.targets import reduction_targets
@@ -132,6 +133,7 @@ def _sums(sheet: Sheet) -> list[Sequence[Figure]]:
     return with_role(
         [
             *sums_told(sheet.sentences, sheet.lines, roles_of(sheet.lines)),
+            *sums_headed(sheet.sentences, sheet.lines),
             *sums_drawn(grids_of(lines), headings_of(lines), outside),
         ]
     )

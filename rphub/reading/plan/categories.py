@@ -26,7 +26,7 @@ COVERS = re.compile(
     re.I,
 )
 ONLY_ASKED = re.compile(
-    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*[:=])|\bwill\b|\bplan(?:s"
+    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*(?:[:=]|means|is\b|covers|includes|holds))|\bwill\b|\bplan(?:s"
     r"|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b"
     r"|\bhope\b|\breduc|\b(?:actions?|measures|targets?|plans?)\b[^.:]{0,30}:|\bdefined? as\b|\bsuch as\b|\bexample"
     r"|\bcould\b|(?-i:\bmay\b)|\bto be (?!every)",
@@ -122,7 +122,7 @@ REST_IS = re.compile(
 """“Everything else, scope 3, was 19.5 tonnes.” and later “By everything else I mean ...”."""
 MEASURED = re.compile(r"\d ?(?:tCO2e|tonnes)(?! (?:by|less|more))", re.I)
 MEANS_THIRD = re.compile(
-    r"\b(?:value[- ]chain|the chain|third (?:row|line|number|figure|column|bar|one|scope)|indirect(?: emissions)?)"
+    r"\b(?:value[- ]chain|the chain|subset|everything else|third (?:row|line|number|figure|column|bar|one|scope)|indirect(?: emissions)?)"
     r"(?: \([^)]*\))? ?(?:is|are|was|means?|covers?|includes?|takes? in|holds?|contains?|consists?|comprises?|:)",
     re.I,
 )
@@ -191,11 +191,19 @@ def _clauses(texts: Iterable[_Text]) -> Iterator[_Text]:
     for one in texts:
         halves = "; " in one.text
         asked = halves and ONLY_ASKED.search(one.text) and not LEFT_OUT.search(one.text)
-        if asked or (halves and NOT_YET.search(one.text) and REASON.search(one.text)):
+        if asked or (halves and _is_half_told(one.text)):
             for part in one.text.split("; "):
                 yield replace(one, text=part, near=one.near and bool(_third(part)), included=False)
         else:
             yield one
+
+
+def _is_half_told(text: str) -> bool:
+    """“We send nothing, so we have no downstream transport; upstream transport is not measured yet.”"""
+    parts = text.split("; ")
+    open_parts = [part for part in parts if NOT_YET.search(part)]
+    rest = [part for part in parts if part not in open_parts]
+    return len(open_parts) == 1 and any(in_scope3(part) and REASON.search(part) for part in rest)
 
 
 def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:

@@ -233,6 +233,15 @@ def part_of(label: str) -> Part | None:
     return _one(said)
 
 
+def part_above(under: str) -> Part | None:
+    """“Scope 1: what we burn”: what a heading says of the figures below it."""
+    heading = under.rpartition(" > ")[2]
+    scopes = list(SCOPE.finditer(heading))
+    if len(scopes) == 1:
+        return Part.SCOPE1 if scopes[0]["one"] else Part.SCOPE2 if scopes[0]["two"] else Part.SCOPE3
+    return part_of(heading)
+
+
 def _one(said: str) -> Part | None:
     """A label of one thing. “Scope 3 category 6” is the category; “Scope 3 (travel, waste)” is the scope."""
     scope, named = SCOPE.search(said), categories_in(said)

@@ -147,6 +147,8 @@ def _is_subject(text: str, supplier: str) -> bool:
         match = FOREIGN_TELLS.match(text)
     if match is None or AGREES.search(text):
         return False
+    if re.search(r"\bemit(?:s|ted)?$", text[: match.end()]):
+        return True
     behind = NONE_OF_OURS.sub("", text[match.end() :])
     named = re.sub(rf" {SUFFIX}$", "", supplier)
     return bool(THEIR_OWN.search(behind)) or (not OF_US.search(behind) and not (named and named in text))

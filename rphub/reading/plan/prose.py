@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from rphub.reading.plan.cells import NUMBER, number_of
 from rphub.reading.plan.columns import BASELINE, CURRENT
-from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in, part_of
+from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in, part_above
 from rphub.reading.plan.owners import Owner, owners_of, stretches
 from rphub.reading.plan.pairs import LISTED, NONE_ALONE, Mark, in_turns, is_nought, marks_of, pairs_of
 from rphub.reading.plan.sections import role_under
@@ -51,7 +51,9 @@ LINK = re.compile(
 )
 """What goes on with the parts of the sentence before it."""
 THEY = re.compile(
-    r"^(?:in|for) [^.;:]{4,90}?, (?:they|these|the same) (?:\w+ )?(?:came|were|stood|are|amounted|had)\b", re.I
+    r"^(?:in|for) [^.;:]{4,90}?, (?:(?:they|these|the same|the three|the figures) (?:\w+ )?(?:came"
+    r"|were|stood|are|amounted|had)|it (?:was|came to)|we (?:had|stood at))\b",
+    re.I,
 )
 CORRESPONDING = re.compile(r"\bcorresponding (?:figures|numbers)\b", re.I)
 SAME_YEAR = re.compile(
@@ -170,8 +172,9 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
         if goes_on and (known or told.united) and (not pairs or _is_last(inside, pairs)):
             pairs = _inherited(inside, told.parts) or pairs
         pairs += _it(said, inside, pairs, told.parts)
-        if not pairs and len(owners) == 1 and owners[0].role and (bare := _bare(said, inside)):
-            pairs = [(Mark(0, 0, part_of(sentence.under.rpartition(" > ")[2]) or Part.TOTAL), bare)]
+        headed = part_above(sentence.under)
+        if not pairs and len(owners) == 1 and (owners[0].role or headed) and (bare := _bare(said, inside)):
+            pairs = [(Mark(0, 0, headed or Part.TOTAL), bare)]
         own = [part for part, _ in sorted(pairs, key=lambda pair: pair[1].start)] or _alone(inside)
         if not number and not own and len(inside) == 1 and inside[0].unit:
             waiting = [(inside[0], owner)]

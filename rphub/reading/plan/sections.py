@@ -12,13 +12,14 @@ from rphub.reading.plan.years import Year, only_years, the_year
 MOST_WORDS = 14
 BOTH = "both"
 IS_BASELINE = re.compile(
-    r"\bbaseline\b|\bthen\?$|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
+    r"\bbaseline\b|\bthen\?$|^(?:(?:what |who )?we (?:are )?)?(?:measured?|compared?|counted) (?:it |ourselves |everything )?(?:from|against"
+    r"|with)\b[^a-z]*$|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
     re.I,
 )
 IS_CURRENT = re.compile(
     r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|^(?:current"
     r"|latest)\W+(?:FY|(?:19|20)\d\d)|\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting"
-    r"|figures|results|data)|\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b"
+    r"|figures|results|data)|\bmost recent(?:ly)?\b|\bemissions (?:reporting|this year)\b|\bthis year's\b"
     r"|\bcurrent emissions\b|\b(?:is|are) (?:it|they|we|you|things|that) (?:now|today)\b|^(?:and )?(?:now|current"
     r"|latest|today|this year|last year|where we are(?: now| today)?)\b(?:[^a-z]*|:.*)$",
     re.I,

@@ -14,7 +14,7 @@ _OTHERS = (
     r"|\b(?:by|from|of) (?:other (?:people|firms|companies|organisations)|others|third parties|somebody else)\b"
 )
 NAMED = (
-    (Part.SCOPE3, r"\bother indirect\b|\b(?:value|supply)[- ]chain\b(?! (?:scope|\(scope))|\bindirect,? other\b"),
+    (Part.SCOPE3, r"\bother,? indirect\b|\b(?:value|supply)[- ]chain\b(?! (?:scope|\(scope))|\bindirect,? other\b"),
     (
         Part.SCOPE2,
         r"\b(?:energy[- ])indirect\b|\bindirect (?:energy|emissions? (?:from|of) (?:the )?(?:purchased|bought|electric|energy)\w*)",
@@ -48,7 +48,7 @@ IN_USE = (
     (
         Part.SCOPE1,
         r"\bfuels?\b(?! (?:and|&) energy)|(?<!greenhouse )\bgas(?:es)?\b(?! emissions)|\bdiesel\b|\bpetrol\b|\bheating oil\b"
-        r"|\boil\b|\blpg\b|\bboilers?\b|\bburn(?:t|s|ed|ing)?\b|(?<!electric )\b(?:vans|lorries|trucks)\b|\brefrigerants?\b"
+        r"|\boil\b|\blpg\b|\bboilers?\b|\bburn(?:t|s|ed|ing)?\b|\bcombustion\b|(?<!electric )\b(?:vans|lorries|trucks)\b|\brefrigerants?\b"
         r"|\bdirectly\b|\bown (?:vehicles|fleet|cars)\b|\bheating\b|(?<!in)\bdirect\b",
     ),
 )
@@ -58,6 +58,7 @@ BRACKETED = re.compile(r"(?<=[a-z] )\((?P<number>[123])\)(?=:|$)")
 IN_ORDER = re.compile(
     r"\bscopes? 1,? (?:scope )?2,? (?:and|&) (?:scope )?3\b|\bscopes? (?:one, two and three|1 to 3)\b", re.I
 )
+PARTLY = re.compile(rf"(?:\btotals?\b[^.;:\d]{{0,20}})?(?:{SEVERAL.pattern})", re.I)
 STRONG = [(part, re.compile(words, re.I)) for part, words in NAMED]
 WEAK = [(part, re.compile(words, re.I)) for part, words in IN_USE]
 
@@ -75,7 +76,7 @@ class Hit:
 def hits_of(text: str) -> list[Hit]:
     """In their order, none over another; of several scopes together nothing is said."""
     found: list[Hit] = []
-    taken = [match.span() for words in (ALL, SEVERAL) for match in words.finditer(text)]
+    taken = [match.span() for words in (ALL, PARTLY) for match in words.finditer(text)]
     for hit in (*_numbered(text), *_by(text, STRONG, strong=True), *_by(text, WEAK, strong=False)):
         if not any(start < hit.end and hit.start < end for start, end in taken):
             taken.append((hit.start, hit.end))

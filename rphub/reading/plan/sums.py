@@ -40,19 +40,25 @@ class Sum:
 
 
 def sums_of(
-    values: Sequence[float], gaps: Gaps, *, usual: tuple[Part, ...] | None = None, loose: bool = True
+    values: Sequence[float],
+    gaps: Gaps,
+    *,
+    usual: tuple[Part, ...] | None = None,
+    loose: bool = True,
+    labelled: bool = False,
 ) -> list[Sum]:
     """Sums that stand beside one another, those with the best words first and no number in two of them.
 
     `usual` is an order of parts that was told before; where no words refer to it (“the same three were”) it is not
-    `loose`, and the total has to be named.
+    `loose`, and the total has to be named. Numbers are `labelled` in tables, where words are of the number behind them.
     """
     found: list[Sum] = []
+    told = _labels if labelled else _between
     for places in _choices(min(len(values), MOST)):
         for whole in (places[-1], places[0]):
             parts = [place for place in places if place != whole]
-            if _adds_up(values[whole], [values[place] for place in parts]):
-                read = _read(places, whole, values, gaps, usual, loose=loose)
+            if adds_up(values[whole], [values[place] for place in parts]):
+                read = _read(places, whole, values, told(places, gaps), usual, loose=loose)
                 found += [read] if read else []
     taken: set[int] = set()
     best: list[Sum] = []
@@ -69,7 +75,7 @@ def _choices(count: int) -> Iterator[tuple[int, ...]]:
         yield from ((first, *rest) for rest in itertools.combinations(range(first + 1, last), 3))
 
 
-def _adds_up(whole: float, parts: Sequence[float]) -> bool:
+def adds_up(whole: float, parts: Sequence[float]) -> bool:
     """Within the last digit, as each is rounded for itself."""
     if whole <= 0 or sum(part > 0 for part in parts) < 2:
         return False
@@ -87,13 +93,12 @@ def _read(
     places: tuple[int, ...],
     whole: int,
     values: Sequence[float],
-    gaps: Gaps,
+    between: Gaps,
     usual: tuple[Part, ...] | None,
     *,
     loose: bool,
 ) -> Sum | None:
     """The order of scopes that the words allow."""
-    between = _between(places, gaps)
     allowed: list[tuple[tuple[int, int], tuple[Part, ...]]] = []
     for scopes in itertools.permutations(SCOPES):
         turn = iter(scopes)
@@ -128,6 +133,10 @@ def _between(places: tuple[int, ...], gaps: Gaps) -> list[list[Hit]]:
     for one, other in itertools.pairwise(places):
         found.append([hit for gap in gaps[one + 1 : other + 1] for hit in gap])
     return [*found, list(gaps[places[-1] + 1])]
+
+
+def _labels(places: tuple[int, ...], gaps: Gaps) -> list[list[Hit]]:
+    return [*(list(gaps[place]) for place in places), []]
 
 
 def _told(order: tuple[Part, ...], between: Sequence[Sequence[Hit]]) -> tuple[int, int] | None:

@@ -21,6 +21,9 @@ from rphub.reading.plan.years import years_in
 
 NUMBERED = re.compile(r"\bscopes?\b(?:(?! \d\b).)*? 1 2 3\b", re.I)
 """“Year | Scope | All | 1 | 2 | 3”: heads on two lines that were drawn as one."""
+LISTED = re.compile(r"\(?(?P<number>i{1,3}|[123])[.)] ", re.I)
+NAMELESS = re.compile(r"\W*(?:i{1,3}|[123])(?:\s*\+\s*(?:i{1,3}|[123])){2}\W*", re.I)
+"""“i + ii + iii”."""
 MOST_HEADS = 24
 
 
@@ -51,17 +54,24 @@ def _down(grid: Grid, heading: Facts, usual: tuple[Part, ...] | None) -> Iterato
         places = [found for line in rows if (found := _number(line, column))]
         if len(places) < len(MAIN):
             continue
-        above = [
-            line.cells[column]
-            for line in rows
-            if len(line.cells) > column and rows.index(line) < rows.index(places[0].line)
-        ]
-        head = facts_of(" ".join(above).replace(LINE_IN_CELL, " "))
+        head = facts_of(_head(rows[: rows.index(places[0].line)], column, len(places[0].line.cells)))
         if head.aside or head.odd:
             continue
         labels = [_label(place.line) for place in places]
-        for one in sums_of([place.value for place in places], _gaps(labels), usual=usual):
+        for one in sums_of([place.value for place in places], _gaps(labels), usual=usual, labelled=True):
             yield _figures(one, places, head if head.dated else heading)
+
+
+def _head(rows: Sequence[Line], column: int, width: int) -> str:
+    """What stands above a column; a cell over several columns is said of each, and heads may lack the one of labels."""
+    said = []
+    for number, line in enumerate(rows):
+        first = facts_of(line.cells[0])
+        short = len(line.cells) < width and (first.dated or first.tonnes)
+        cells = ["", *line.cells] if short else line.cells
+        left = range(min(column, len(cells) - 1), 0, -1) if number + 1 < len(rows) else [column]
+        said.append(next((cells[one] for one in left if one < len(cells) and cells[one]), ""))
+    return " ".join(said).replace(LINE_IN_CELL, " ")
 
 
 def _along(grid: Grid, heading: Facts, usual: tuple[Part, ...] | None) -> Iterator[list[Figure]]:
@@ -77,7 +87,7 @@ def _along(grid: Grid, heading: Facts, usual: tuple[Part, ...] | None) -> Iterat
         if len(places) < len(MAIN) or row.aside or row.odd or (torn and not usual):
             continue
         labels = ["" if torn else heads[place.cell].replace(LINE_IN_CELL, " ") for place in places]
-        for one in sums_of([place.value for place in places], _gaps(labels), usual=usual):
+        for one in sums_of([place.value for place in places], _gaps(labels), usual=usual, labelled=True):
             yield _figures(one, places, row if row.dated else heading)
 
 
@@ -100,12 +110,19 @@ def _label(line: Line) -> str:
 
 
 def _gaps(labels: Sequence[str]) -> list[list[Hit]]:
-    """A label stands before its number; of a label the words beyond doubt count, else the others."""
+    """Of a label the words beyond doubt count, else the others; the numbers of a list are those of the scopes."""
+    numbers = [match["number"].lower() for text in labels if (match := LISTED.match(text))]
     found = []
     for text in labels:
         hits = hits_of(text)
-        sure = [hit for hit in hits if hit.strong]
-        found.append(sure[:1] or hits[:1])
+        match = LISTED.match(text)
+        if NAMELESS.fullmatch(text):
+            hits = [Hit(0, 1, Part.TOTAL)]
+        sure = [hit for hit in hits if hit.strong] or hits
+        if match and not any(hit.strong for hit in hits) and numbers[:3] in (["i", "ii", "iii"], ["1", "2", "3"]):
+            place = numbers.index(match["number"].lower())
+            sure = [Hit(0, 1, SCOPES[place], strong=False)] if place < len(SCOPES) else sure
+        found.append(sure[:1])
     return [*found, []]
 
 

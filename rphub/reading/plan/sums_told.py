@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rphub.reading.plan.category_words import in_scope3
 from rphub.reading.plan.cells import NUMBER
+from rphub.reading.plan.columns import BASELINE, CURRENT
 from rphub.reading.plan.labels import MAIN, Part
 from rphub.reading.plan.owners import Owner, owners_of
 from rphub.reading.plan.pairs import marks_of
@@ -36,6 +38,7 @@ NOTHING = re.compile(
     re.I,
 )
 """“Scope 1: nothing, as we own no boiler”."""
+THEN_NOW = re.compile(r"\bthen\b[^.;]*\b(?:now|today)\b", re.I)
 DIGITS = re.compile(r"\d")
 REFERS = re.compile(
     r"\b(?:same|three|they|these|those|order|respectively|respective|corresponding|it was|it is|we (?:had|stood|were"
@@ -117,11 +120,13 @@ def _in(
     values = [value for _, _, value in numbers]
     before = 0
     owners = owners_of(text, None)
-    for one in _sums(text, values, gaps, usual):
+    sums = _sums(text, values, gaps, usual)
+    turns = dict(_turns(sums, owners, numbers, text))
+    for one in sums:
         first, last = numbers[one.places[0]], numbers[one.places[-1]]
         if one.strong + one.weak < ENOUGH and in_scope3(DIGITS.sub("#", text[first[0] : last[1]])):
             continue
-        owner = _owner(window, owners, before, first[0], last[1])
+        owner = turns.get(one) or _owner(window, owners, before, first[0], last[1])
         before = last[1]
         if owner is None:
             owner = _headed(window.at(first[0]), roles)
@@ -135,6 +140,34 @@ def _sums(text: str, values: Sequence[float], gaps: Gaps, usual: tuple[Part, ...
     if order is None:
         return found
     return sums_of(values, gaps, usual=order, loose=bool(REFERS.search(text)))
+
+
+def _turns(
+    sums: Sequence[Sum], owners: Sequence[Owner], numbers: Sequence[tuple[int, int, float]], text: str
+) -> Iterator[tuple[Sum, tuple[str, Year | None]]]:
+    """“Scope 1 was 62 then and 31 now, Scope 2 95 then and 40 now”: of two sums whose numbers take turns the years."""
+    for one, other in itertools.pairwise(sums):
+        turns = [place for pair in zip(one.places, other.places, strict=True) for place in pair]
+        if turns != sorted(turns):
+            continue
+        first, last = numbers[one.places[0]][0], numbers[other.places[-1]][1]
+        ahead = _distinct(one for one in owners if one.start < first)[-2:]
+        inside = _distinct(one for one in owners if first <= one.start <= last)[:2]
+        said = next((pair for pair in (ahead, inside) if len(pair) > 1), None)
+        if said:
+            yield one, (said[0].role, said[0].year)
+            yield other, (said[1].role, said[1].year)
+        elif THEN_NOW.search(text[first:last]):
+            yield one, (BASELINE, None)
+            yield other, (CURRENT, None)
+
+
+def _distinct(owners: Iterable[Owner]) -> list[Owner]:
+    found: list[Owner] = []
+    for one in owners:
+        if not any(one.same(other) for other in found):
+            found.append(one)
+    return found
 
 
 def _scopes(one: Sum) -> tuple[Part, ...]:

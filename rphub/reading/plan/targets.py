@@ -28,7 +28,7 @@ LESS = re.compile(
     r"|\b(?:take|taking|taken) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those"
     r"|that|what"
     r"|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) (?:be|stand) at\b|\bget (?:down |from [^.;]{1,30} )?to\b"
-    r"|\b(?:targets?|goals?|aims?|ceilings?|budgets?)"
+    r"|\bnot (?:be exceeded|exceed)\b|\b(?:targets?|goals?|aims?|ceilings?|budgets?|milestones?)"
     r"\b(?![^.;]*\bnet[ -]?zero)[^.;]{0,40}\d ?(?:tCO2e|tonnes)",
     re.I,
 )
@@ -111,6 +111,8 @@ STILL_AHEAD = re.compile(
 IN_YEAR = re.compile(r"(?:by |year (?:ending|to) |FY ?)?(?:[\w ]{0,15} )?20(?:2[6-9]|[3-9]\d)\b", re.I)
 TONNES = re.compile(r"[\d,]+(?:\.\d+)?")
 """“Year ending 30 June 2030, at most | 1,300” below “tCO2e”."""
+MOST_HEADING = 9
+ENDED = re.compile(r"\d|[.;,:?!]$")
 UNDER = re.compile(
     r"\bhow (?:much|far|fast)\b|\bby when\b|\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b"
     r"|\btargets?\b|\bagainst (?:the|our)\b|\bobjectives?\b|\bgoals?\b"
@@ -162,9 +164,13 @@ def reduction_targets(sheet: Sheet) -> Element:
 
 
 def _under_lead_ins(sheet: Sheet) -> Iterator[Sentence]:
-    """“Our ceilings are:” is the heading of the items below it."""
-    lead = ""
+    """“Our ceilings are:” is the heading of the items below it, and a short line without a stop of its paragraph."""
+    lead, above = "", (-1, "")
     for one in sheet.sentences:
+        if above[0] == one.place - 1 and above[1]:
+            one = replace(one, under=f"{one.under} > {above[1]}")
+        if len(one.text.split()) <= MOST_HEADING and not ENDED.search(one.text) and UNDER.search(one.text):
+            above = one.place, one.text
         item = ITEM.match(sheet.lines[one.line].raw)
         lead = one.text if one.text.endswith(":") and not item else lead if item else ""
         yield replace(one, under=f"{one.under} > {lead}") if item and lead else one
