@@ -100,7 +100,8 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     figures = _without_groups([*figures, *figures_said(told, sheet.lines, roles_of(sheet.lines))], supplier)
     said = claims(sheet.lines, sheet.sentences)
     sums = _sums(sheet)
-    dated = [*figures, *(one for figures in sums for one in figures)]
+    every = [*figures, *(one for figures in sums for one in figures)]
+    dated = every if len({one.year for one in every if one.year}) > 1 else figures
     base, base_year = baseline_year(said, figures, left_open=left_open(sheet.lines))
     if base.state is State.NOT_FOUND and not left_open(sheet.lines):
         base, base_year = started_from(sums, sheet.sentences)
@@ -119,7 +120,7 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
         **dict(_named("baseline", first)),
         "current_year": now,
         **dict(_named("current", last)),
-        "scope3_categories": covered([one for one in dated if one.role != TARGET], sheet.sentences, sheet.lines),
+        "scope3_categories": covered([one for one in every if one.role != TARGET], sheet.sentences, sheet.lines),
         "totals_consistent": consistent(first, last),
     }
 

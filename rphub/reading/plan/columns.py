@@ -15,12 +15,12 @@ BASELINE, CURRENT, OTHER, TARGET = "baseline", "current", "other", "target"
 ROLES = (
     (
         BASELINE,
-        r"baseline(?: reporting)?(?: year| period)?|base year|start(?=:? ?\(?(?:FY ?)?(?:19|20)\d\d)|starting (?:point|year)",
+        r"baseline(?: reporting)?(?: year| period)?|base year|start(?=:? ?\(?(?:FY ?)?(?:19|20)\d\d)|starting (?:point|year)|where (?:we|it all) (?:started|began)",
     ),
     (
         CURRENT,
         r"current(?: reporting)?(?: year| period)?|reporting (?:year|period)|this year|"
-        r"latest(?: reporting)?(?: year)?|most recent(?: year)?",
+        r"latest(?: reporting)?(?: year)?|most recent(?: year)?|where we are(?: now| today)?",
     ),
     (OTHER, r"previous(?: reporting)?(?: year)?|prior year|last year"),
     (TARGET, r"targets?|forecast|projected|projection|goal|planned|ambition|aim"),

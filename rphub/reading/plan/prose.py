@@ -41,7 +41,10 @@ LEAVE = re.compile(
 )
 """Figures behind these words are of no year: aims, changes, what others emit. Where each of several years has its own,
 a change may tell them (“fell from 1,240 in 2019 to 905 in 2023”)."""
-UNIT = re.compile(r"\((?:all |figures )?(?:in )?(?:tCO2e|tonnes[^()]{0,20})\)", re.I)
+UNIT = re.compile(
+    r"\((?:all |figures )?(?:in )?(?:tCO2e|tonnes[^()]{0,20})\)|[,(] ?(?:all )?(?:in )?(?:tCO2e|tonnes(?: of)? CO2e)\)?:",
+    re.I,
+)
 LINK = re.compile(
     r"^(?:\W*(?:in|for|by|during|at) [^,:]{2,60}(?:, [^,:]{2,40})?,? )?(?:(?:it|they|this|that|these|those|the"
     r"|our) )(?:(?:right|correct(?:ed)?|same|true|19\d\d|20\d\d|equivalent) )?(?:figures?|numbers?|values?|total"
@@ -74,6 +77,12 @@ SO_MUCH = re.compile(
     re.I,
 )
 """“Scope 3 came to 30.”, behind a sentence whose figures are tonnes."""
+IN_ALL = re.compile(
+    r"^(?:in (?:all|total)|(?:the )?(?:total|sum)|altogether|together|all told)[:,]? (?:(?:it|this|that|they) )?(?:(?:was|is|makes?"
+    r"|made|comes? to|came to) )?[\d,]+(?:\.\d+)?\.?$",
+    re.I,
+)
+"""“In total 125.”, likewise."""
 BARE = re.compile(r"^\W*(?:about |some |around )?[\d,.]+\s?(?:tonnes(?: of)?\s?(?:CO2e)?|tCO2e)\.?$", re.I)
 SPEAKS = re.compile(r"\d|\bnil\b|\bzero\b|\bscope|\bfootprint|\bemi", re.I)
 """What a sentence must have to be of interest."""
@@ -146,7 +155,8 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     """Stretch by stretch, each with its owner; one without a part of its own has those of the one before or behind."""
     marks = [mark for mark in marks_of(text) if mark.value is not None]
     known = any(mark.unit for mark in marks) or bool(UNIT.search(text) or NONE_ALONE.match(text)) or is_nought(text)
-    known = known or (told.united and (in_turns(marks_of(text)) or bool(SCOPE.search(text) and SO_MUCH.search(text))))
+    bare = in_turns(marks_of(text)) or IN_ALL.match(text) or (SCOPE.search(text) and SO_MUCH.search(text))
+    known = known or (told.united and bool(bare))
     before = Owner(0, 0, *told.owner) if told.owner else None
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
     aims = False

@@ -23,7 +23,7 @@ NAMED = (
     (
         Part.TOTAL,
         r"\b(?:sub-?)?totals?\b|\btotal(?:s|led|ling|ing)\b|\baltogether\b|\ball together\b|\b(?:put|taken|added|all three)"
-        r" together\b|\btogether\b|\bin (?:all|sum)\b|\ball told\b|\b(?:the )?sum\b(?! of money)|\boverall\b|\beverything\b"
+        r" together\b|\btogether\b|\bin (?:all|sum)\b|\ball told\b|\b(?:the )?sum\b(?! of (?!all\b|the (?:three|above)|these|scopes))|\boverall\b|\beverything\b"
         r"(?! (?:else|that|we))|\b(?:the|our) whole\b(?! of)|\bwhole (?:company|firm|business|footprint)\b|\ball sources\b"
         r"|\b(?:which|that|this|it)(?: all)? (?:makes|made|comes to|came to|gives|gave|adds up to|brings us to|brought us to)\b"
         r"|\badd(?:s|ed|ing)? (?:(?:them|it|these|those|all|everything) (?:all )?)?up\b|\b(?:it|we|which|that) gave\b"
@@ -42,7 +42,7 @@ IN_USE = (
     (
         Part.SCOPE2,
         r"\belectricity\b|\belectric power\b|\b(?:grid|bought|purchased|imported|mains) (?:power|energy|electric\w*|heat)\b"
-        r"|\bpower (?:for|we|that|from the grid|bought|used)\b|^\W*power\b|\bplug(?:s|ged)? in\b|\bfrom the (?:grid|mains|socket)\b"
+        r"|\bpowering\b|(?<!solar )(?<!wind )(?<!horse )\bpower\b(?! (?:tools?|stations? (?!that)|purchase|to))|\bplug(?:s|ged)? in\b|\bfrom the (?:grid|mains|socket)\b"
         r"|\bthe (?:meter|socket|plug)\b|\bkilowatt",
     ),
     (

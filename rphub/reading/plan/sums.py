@@ -27,7 +27,7 @@ Gaps = Sequence[Sequence[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The places of its numbers, their values by part, and how many of the four have a word that says so."""
+    """The places of its numbers, their values by part, and how many of the four have words: beyond doubt, and others."""
 
     places: tuple[int, ...]
     values: tuple[tuple[Part, float], ...]
@@ -99,7 +99,7 @@ def _read(
     loose: bool,
 ) -> Sum | None:
     """The order of scopes that the words allow."""
-    allowed: list[tuple[tuple[int, int], tuple[Part, ...]]] = []
+    allowed: list[tuple[tuple[set[Part], set[Part]], tuple[Part, ...]]] = []
     for scopes in itertools.permutations(SCOPES):
         turn = iter(scopes)
         order = tuple(Part.TOTAL if place == whole else next(turn) for place in places)
@@ -107,24 +107,26 @@ def _read(
             allowed.append((told, order))
     if not allowed:
         return None
-    best = max(told for told, _ in allowed)
-    orders = [order for told, order in allowed if told == best]
+    best = max((told for told, _ in allowed), key=_worth)
+    orders = [order for told, order in allowed if _worth(told) == _worth(best)]
     named = [one for one in orders if tuple(part for part in one if part is not Part.TOTAL) == SCOPES]
     order = orders[0] if len(orders) == 1 else named[0] if named else None
     strong, weak = best
     if order is None:
         return None
-    scopes_only = tuple(part for part in order if part is not Part.TOTAL)
-    proved = strong >= ENOUGH or (strong and strong + weak >= ENOUGH) or strong + weak == len(MAIN)
-    exact = _exact(values[whole], [values[place] for place in places if place != whole])
-    as_before = exact and usual == scopes_only and (loose or strong)
-    if not (proved or as_before) or (not exact and strong < ENOUGH):
+    sure, named = strong - {Part.TOTAL}, (strong | weak) - {Part.TOTAL}
+    exact = abs(values[whole] - sum(values[place] for place in places if place != whole)) < 1e-6
+    proved = len(strong | weak) >= ENOUGH and bool(sure or (len(named) == len(SCOPES) and strong))
+    as_before = usual == tuple(part for part in order if part is not Part.TOTAL) and (loose or strong)
+    if not (proved or as_before) or (not exact and len(strong) < ENOUGH):
         return None
-    return Sum(places, tuple((part, values[place]) for part, place in zip(order, places, strict=True)), strong, weak)
+    return Sum(
+        places, tuple((part, values[place]) for part, place in zip(order, places, strict=True)), len(strong), len(weak)
+    )
 
 
-def _exact(whole: float, parts: Sequence[float]) -> bool:
-    return abs(whole - sum(parts)) < 1e-6
+def _worth(told: tuple[set[Part], set[Part]]) -> tuple[int, int]:
+    return len(told[0]), len(told[1])
 
 
 def _between(places: tuple[int, ...], gaps: Gaps) -> list[list[Hit]]:
@@ -139,8 +141,8 @@ def _labels(places: tuple[int, ...], gaps: Gaps) -> list[list[Hit]]:
     return [*(list(gaps[place]) for place in places), []]
 
 
-def _told(order: tuple[Part, ...], between: Sequence[Sequence[Hit]]) -> tuple[int, int] | None:
-    """How many parts have words beyond doubt and how many have others; None where words contradict.
+def _told(order: tuple[Part, ...], between: Sequence[Sequence[Hit]]) -> tuple[set[Part], set[Part]] | None:
+    """The parts that have words beyond doubt and those that have others; None where words contradict.
 
     Words between two numbers are of the one before them, then of the one behind them.
     """
@@ -159,7 +161,7 @@ def _told(order: tuple[Part, ...], between: Sequence[Sequence[Hit]]) -> tuple[in
     loose = {hit.part for gap in between[1:-1] for hit in gap if not hit.strong} - weak - strong
     if loose and len(strong) < ENOUGH:
         return None
-    return len(strong), len(weak - strong)
+    return strong, weak - strong
 
 
 def _beside(gap: Sequence[Hit], *, behind: bool) -> list[Hit]:

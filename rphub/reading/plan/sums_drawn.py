@@ -14,7 +14,7 @@ from rphub.reading.plan.headings import Heading
 from rphub.reading.plan.labels import MAIN, Part
 from rphub.reading.plan.sum_words import IN_ORDER, SCOPES, Hit, hits_of
 from rphub.reading.plan.sums import Sum, sums_of
-from rphub.reading.plan.tables import KILOGRAMS, THOUSANDS, Figure
+from rphub.reading.plan.tables import KILOGRAMS, THOUSANDS, TONNES, Figure
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import years_in
 
@@ -24,7 +24,11 @@ NUMBERED = re.compile(r"\bscopes?\b(?:(?! \d\b).)*? 1 2 3\b", re.I)
 LISTED = re.compile(r"\(?(?P<number>i{1,3}|[123])[.)] ", re.I)
 NAMELESS = re.compile(r"\W*(?:i{1,3}|[123])(?:\s*\+\s*(?:i{1,3}|[123])){2}\W*", re.I)
 """“i + ii + iii”."""
-MOST_HEADS = 24
+OTHER_UNIT = re.compile(
+    r"£|\bcosts?\b|\bspen[dt]\b|\b[kmg]wh\b|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|\bsavings?\b|\bprice|\benergy us",
+    re.I,
+)
+MOST_HEADS, MOST_ABOVE = 24, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,15 @@ def sums_drawn(grids: Sequence[Grid], headings: Sequence[Heading], text: str) ->
     for grid in grids:
         heading = headings[grid.start].facts
         said = " ".join(line.flat for line in grid.lines)
-        if not (KILOGRAMS.search(said) or THOUSANDS.search(said)):
+        if not (KILOGRAMS.search(said) or THOUSANDS.search(said)) and _is_of_tonnes(grid, said):
             found += _down(grid, heading, usual)
             found += _along(grid, heading, SCOPES if NUMBERED.search(" ".join(said.split()[:MOST_HEADS])) else usual)
     return found
+
+
+def _is_of_tonnes(grid: Grid, said: str) -> bool:
+    """A table that says another unit in its heads or above has to say tonnes as well."""
+    return bool(TONNES.search(said)) or not OTHER_UNIT.search(f"{grid.above[-MOST_ABOVE:]} {said}")
 
 
 def _down(grid: Grid, heading: Facts, usual: tuple[Part, ...] | None) -> Iterator[list[Figure]]:
@@ -54,8 +63,9 @@ def _down(grid: Grid, heading: Facts, usual: tuple[Part, ...] | None) -> Iterato
         places = [found for line in rows if (found := _number(line, column))]
         if len(places) < len(MAIN):
             continue
-        head = facts_of(_head(rows[: rows.index(places[0].line)], column, len(places[0].line.cells)))
-        if head.aside or head.odd:
+        said = _head(rows[: rows.index(places[0].line)], column, len(places[0].line.cells))
+        head = facts_of(said)
+        if OTHER_UNIT.search(said) or head.aside or head.odd:
             continue
         labels = [_label(place.line) for place in places]
         for one in sums_of([place.value for place in places], _gaps(labels), usual=usual, labelled=True):

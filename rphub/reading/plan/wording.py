@@ -47,7 +47,7 @@ BASE_YEAR = re.compile(
     r"|judge|track|set)\w*\b(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)|\byear (?:that )?(?:we|all later years are"
     r"|later years are) (?:measured?|compared?|count(?:ed)?|judged?)(?: (?!is\b|was\b)\w+){0,3} (?:against|from"
     r"|with)\b|\bbase ?-?line\b|(?<=\bour )(?:yardstick|comparator|datum|point of departure)\b(?: year\b)?"
-    r"(?= (?:is|was)\b|[,.;]|$| \()"
+    r"(?= (?:is|was)\b|[,.;]|$| \()|(?<=\bour )base(?=[.,;)]|$)"
     rf"|\byear (?:against|from|with|by|on) which (?:we|our|the|all|every\w*|each|later|progress)\b(?: (?!is\b|was\b)\w+){{0,4}}?"
     rf" {_MEASURE}(?: (?:ourselves|everything|progress|everything else|all others?|later years|our \w+))?(?= ?[,.;:)(]|$)"
     rf"|\byear (?:that )?(?:everything|all(?: else| others?)?|every (?:other|later) year|we|progress)(?: else)?(?: is| are)?"
