@@ -30,8 +30,8 @@ from rphub.reading.plan.owners import owners_of
 from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
 from rphub.reading.plan.same_year import same_years
-from rphub.reading.plan.sections import BOTH, left_open, roles_of, without_contents
 from rphub.reading.plan.second import completed, started_from, with_role
+from rphub.reading.plan.sections import BOTH, left_open, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
 from rphub.reading.plan.sums_drawn import sums_drawn
 from rphub.reading.plan.sums_headed import sums_headed

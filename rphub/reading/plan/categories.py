@@ -122,7 +122,8 @@ REST_IS = re.compile(
 """“Everything else, scope 3, was 19.5 tonnes.” and later “By everything else I mean ...”."""
 MEASURED = re.compile(r"\d ?(?:tCO2e|tonnes)(?! (?:by|less|more))", re.I)
 MEANS_THIRD = re.compile(
-    r"\b(?:value[- ]chain|the chain|subset|everything else|third (?:row|line|number|figure|column|bar|one|scope)|indirect(?: emissions)?)"
+    r"\b(?:value[- ]chain|the chain|subset|everything else|third (?:row|line|number|figure|column|bar|one|scope)"
+    r"|indirect(?: emissions)?)"
     r"(?: \([^)]*\))? ?(?:is|are|was|means?|covers?|includes?|takes? in|holds?|contains?|consists?|comprises?|:)",
     re.I,
 )

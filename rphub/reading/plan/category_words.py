@@ -18,9 +18,13 @@ _SELLERS = (
     r"|sawmills?"
     r"|warehouses of others|distributors)\b"
 )
-_OWN_PLACE = r"(?:yard|depot|warehouse|workshops?|works|factory|kitchens?|stores?|unit|office|premises|bakery|studio|plant|mill|hub)"
+_OWN_PLACE = (
+    r"(?:yard|depot|warehouse|workshops?|works|factory|kitchens?|stores?|unit|office|premises|bakery|studio"
+    r"|plant|mill|hub)"
+)
 _BOTH_WAYS = (
-    r"(?:\b(?:either way|both ways|in or out)\b|\b(?:sent and received|received and sent|in(?:wards?|bound)? (?:and|&|or|/) out(?:wards?|bound)?|out and in"
+    r"(?:\b(?:either way|both ways|in or out)\b|\b(?:sent and received|received and sent|in(?:wards?|bound)? (?:and|&"
+    r"|or|/) out(?:wards?|bound)?|out and in"
     r"|(?:two|both|either|neither) (?:of the )?(?:transport(?:ation)?|freight|distribution|logistics)|(?:either )?to"
     r" (?:or|and|nor) from (?:us\b|[^.;,:]{3,30})))"
 )
@@ -37,11 +41,14 @@ BESIDE_SCOPE3 = (
             rf"|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}|\bhauliers?\b|\b(?:bring(?:s|ing)?) (?:us|parts"
             rf"|things|goods|supplies|materials|stock)\b|\bgoods in\b"
             rf"|\b(?:deliver\w*|brought|freight|haulage|carriage) (?:in)?to (?:the|our) (?:\w+ )?{_OWN_PLACE}\b"
-            r"|\b(?:upstream|inward|inbound|incoming) (?:haulage|freight|carriage|transport|deliver\w*|goods|logistics|shipping)\b"
+            r"|\b(?:upstream|inward|inbound|incoming) (?:haulage|freight|carriage|transport|deliver\w*|goods"
+            r"|logistics|shipping)\b"
             r"|\b(?:delivered|brought|carried|couriered|shipped|sent|transported|hauled) (?:in\b|to (?:us|our)\b)"
-            rf"|\b(?:suppliers?|wholesalers?|makers?)'s? (?:lorries|vans|trucks|deliveries|carriers)\b|\btransport of (?:\w+ ){{1,4}}to"
+            rf"|\b(?:suppliers?|wholesalers?|makers?)'s? (?:lorries|vans|trucks|deliveries|carriers)\b"
+            rf"|\btransport of (?:\w+ ){{1,4}}to"
             rf" (?:the|our) (?!{_BUYERS})\w+\b|\bbring(?:s|ing)? [^.;,:()]{{2,40}} to (?:site|our sites?)\b"
-            r"|\bbringing [^.;,:()]{2,40} to us\b|\b(?:freight|transport|haulage|carriage|shipping|things|goods) in\b(?! the)"
+            r"|\bbringing [^.;,:()]{2,40} to us\b|\b(?:freight|transport|haulage|carriage|shipping|things"
+            r"|goods) in\b(?! the)"
             r"|\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b"
             r"|\b(?:supplies|goods|materials|parts|stock|books|things|orders) (?:we (?:have|get|had) "
             r"|being )?(?:delivered|brought"
@@ -62,9 +69,11 @@ BESIDE_SCOPE3 = (
             r"|parcels) to (?!us\b|our\b)|\b(?:parcels|pallets|goods|products|orders|boxes) (?:going|sent"
             r"|that go)\b(?! to us)|\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take"
             r"|carry|deliver|bring)\b[^.;,]{0,30}\bto (?!us\b|our )|\b(?:shop|customer|home) deliveries\b"
-            rf"|\bdeliver(?:y|ies) (?:of [\w ]{{3,30}} )?by (?:third parties|others|carriers?|couriers?|hauliers?) to (?!us\b|our\b)"
+            rf"|\bdeliver(?:y|ies) (?:of [\w ]{{3,30}} )?by (?:third parties|others|carriers?|couriers?"
+            rf"|hauliers?) to (?!us\b|our\b)"
             r"|\b(?:freight|transport|haulage|carriage|shipping|things|goods) out\b(?! of)"
-            r"|\b(?:take|taking|taken|send|sent|carry|carried) (?:them|it|these|everything|[\w ]{2,30}) (?:on )?to (?:others|buyers|readers)\b"
+            r"|\b(?:take|taking|taken|send|sent|carry|carried) (?:them|it|these|everything"
+            r"|[\w ]{2,30}) (?:on )?to (?:others|buyers|readers)\b"
             r"|\bgoods out\b|\b(?:neither|not|never|nor|no|nothing)\b[^.;]{0,20}\b(?:(?:send|sell|ship|deliver"
             r"|make)\b[^.;]{0,20}\b(?:goods|products|carried)|goods[^.;]{0,20}leave us)\b",
             re.I,
@@ -83,7 +92,8 @@ BESIDE_SCOPE3 = (
             r"|walking)\b(?: (?:by|of) (?:our |the )?\w+)?[^.;,:()]{0,40}?\b(?:to|from) (?:and from )?(?:work|their"
             r"|the office|site)\b|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?"
             r"|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
-            r"|\bbetween home and\b|\bhome[- ](?:to[- ])?work\b|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team|employees|teams"
+            r"|\bbetween home and\b|\bhome[- ](?:to[- ])?work\b|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team"
+            r"|employees|teams"
             r"|colleagues) (?:get|come|travel)s?\b"
             r"|\b(?:crews?|staff|teams?|people|everyone|workforce|drivers|riders|carers|nurses|teachers|employees|colleagues)\b[^.;,:()]{0,25}?"
             r"\b(?:driv|gett|com|cycl|travell|walk)ing (?:in\b|to (?:work|us|the hub|the office|the depot|base)\b)",
@@ -96,7 +106,8 @@ BESIDE_SCOPE3 = (
             r"\bvisits by (?:our|the)\b|\bto (?:\w+ ){0,2}(?:fairs?|conferences?|exhibitions?)\b"
             r"|\b(?:journeys|travel|driving) to (?:and from )?(?:see )?(?:our |the )?(?:sites?"
             r"|clients?|customers?|meetings|jobs)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b"
-            r"|\b(?:train|rail) (?:journeys?|trips?|to (?-i:[A-Z]))|\bsales visits\b|\b(?:journeys?|travel|driving|flights) (?:on|for) (?:business|work)\b|\bplanes\b"
+            r"|\b(?:train|rail) (?:journeys?|trips?|to (?-i:[A-Z]))|\bsales visits\b|\b(?:journeys?|travel|driving"
+            r"|flights) (?:on|for) (?:business|work)\b|\bplanes\b"
             r"|\bhired? cars\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?"
             r"|meetings)\b"
             r"|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work"

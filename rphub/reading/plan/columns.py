@@ -15,7 +15,8 @@ BASELINE, CURRENT, OTHER, TARGET = "baseline", "current", "other", "target"
 ROLES = (
     (
         BASELINE,
-        r"baseline(?: reporting)?(?: year| period)?|base year|start(?=:? ?\(?(?:FY ?)?(?:19|20)\d\d)|starting (?:point|year)|where (?:we|it all) (?:started|began)",
+        r"baseline(?: reporting)?(?: year| period)?|base year|start(?=:? ?\(?(?:FY ?)?(?:19|20)\d\d)"
+        r"|starting (?:point|year)|where (?:we|it all) (?:started|began)",
     ),
     (
         CURRENT,

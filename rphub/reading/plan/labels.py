@@ -49,7 +49,8 @@ SEVERAL = re.compile(
 )
 SCOPE = re.compile(rf"\bscope\s*-?\s*(?:(?P<one>{_ONE})|(?P<two>{_TWO})|(?P<three>{_THREE}))", re.I)
 CATEGORY_NUMBER = re.compile(
-    r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|(?<!\d, )\b3\.(?P<short>1[0-5]|[1-9])\b(?! (?:and|or|to) (?!3\.)\d)(?!\s?(?:t\b"
+    r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|(?<!\d, )\b3\.(?P<short>1[0-5]"
+    r"|[1-9])\b(?! (?:and|or|to) (?!3\.)\d)(?!\s?(?:t\b"
     r"|t?CO2|tonnes|kg|%|k?m\b|million))",
     re.I,
 )

@@ -22,7 +22,8 @@ BASE = re.compile(
     rf"{_OTHERS}(?<!no )\bbaseline\b(?! (?:survey|study|audit|assessment|of (?:the|our) (?:sector|industry|quality"
     rf"|customers|clients"
     r"|parent|group)\b))|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
-    r"|report|record|data)|\bwhen we (?:first )?(?:began|started|counted|measured|took stock)\b|\bwe first (?:did|measured"
+    r"|report|record|data)|\bwhen we (?:first )?(?:began|started|counted|measured|took stock)\b|\bwe first (?:did"
+    r"|measured"
     r"|counted|calculated|worked|added|took stock)\b|^(?:start|then|measured (?:from|against)|compared with)$"
     r"|\bwe (?:began|started) (?:counting|measuring|reporting|recording|to (?:count|measure|report))\b",
     re.I,
@@ -34,7 +35,8 @@ _OF_EMISSIONS = (
     r"|tco2e|fy|one\b|\d))"
 )
 NOW = re.compile(
-    rf"{_OTHERS}\b(?:currently\b|(?:current|(?<!at the )latest|most recent(?:ly)?)\b{_OF_EMISSIONS})|\breporting (?:year"
+    rf"{_OTHERS}\b(?:currently\b|(?:current|(?<!at the )latest|most recent(?:ly)?)\b{_OF_EMISSIONS})"
+    rf"|\breporting (?:year"
     rf"|period)\b|\bthis year\b"
     r"|\blast year\b(?! of|'s (?:\w+ )?(?:plan|report|edition|version|statement)\b)|\bwhere we are (?:now|today)\b"
     r"|^(?:and )?(?:now|today)\b\W*$",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from rphub.reading.plan.cells import NUMBER, number_of
 from rphub.reading.plan.columns import BASELINE, CURRENT
 from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in, part_above
-from rphub.reading.plan.owners import Owner, owners_of, stretches
+from rphub.reading.plan.owners import BASE, Owner, owners_of, stretches
 from rphub.reading.plan.pairs import LISTED, NONE_ALONE, Mark, in_turns, is_nought, marks_of, pairs_of
 from rphub.reading.plan.sections import role_under
 from rphub.reading.plan.tables import Figure
@@ -42,7 +42,8 @@ LEAVE = re.compile(
 """Figures behind these words are of no year: aims, changes, what others emit. Where each of several years has its own,
 a change may tell them (“fell from 1,240 in 2019 to 905 in 2023”)."""
 UNIT = re.compile(
-    r"\((?:all |figures )?(?:in )?(?:tCO2e|tonnes[^()]{0,20})\)|[,(] ?(?:all )?(?:in )?(?:tCO2e|tonnes(?: of)? CO2e)\)?:",
+    r"\((?:all |figures )?(?:in )?(?:tCO2e|tonnes[^()]{0,20})\)|[,(] ?(?:all )?(?:in )?(?:tCO2e"
+    r"|tonnes(?: of)? CO2e)\)?:",
     re.I,
 )
 LINK = re.compile(
@@ -78,7 +79,8 @@ SO_MUCH = re.compile(
 )
 """“Scope 3 came to 30.”, behind a sentence whose figures are tonnes."""
 IN_ALL = re.compile(
-    r"^(?:in (?:all|total)|(?:the )?(?:total|sum)|altogether|together|all told)[:,]? (?:(?:it|this|that|they) )?(?:(?:was|is|makes?"
+    r"^(?:in (?:all|total)|(?:the )?(?:total|sum)|altogether|together|all told)[:,]? (?:(?:it|this|that"
+    r"|they) )?(?:(?:was|is|makes?"
     r"|made|comes? to|came to) )?[\d,]+(?:\.\d+)?\.?$",
     re.I,
 )
@@ -155,8 +157,8 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     """Stretch by stretch, each with its owner; one without a part of its own has those of the one before or behind."""
     marks = [mark for mark in marks_of(text) if mark.value is not None]
     known = any(mark.unit for mark in marks) or bool(UNIT.search(text) or NONE_ALONE.match(text)) or is_nought(text)
-    bare = in_turns(marks_of(text)) or IN_ALL.match(text) or (SCOPE.search(text) and SO_MUCH.search(text))
-    known = known or (told.united and bool(bare))
+    goes_on = in_turns(marks_of(text)) or IN_ALL.match(text) or (SCOPE.search(text) and SO_MUCH.search(text))
+    known = known or (told.united and bool(goes_on))
     before = Owner(0, 0, *told.owner) if told.owner else None
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
     aims = False
@@ -197,6 +199,9 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
 
 def _changes(text: str, owners: Sequence[Owner], told: _Told) -> bool:
     """Whether a sentence tells of its parts what they were and what they are, and not in which years."""
+    if len(owners) == 1 and FROM_TO.search(text):
+        told.turn = [Owner(0, 0, BASELINE), Owner(0, 0, CURRENT)] if BASE.search(text) else []
+        return True
     if len(owners) < 2 and THEN_NOW.search(text):
         told.turn = [Owner(0, 0, BASELINE), Owner(0, 0, CURRENT)]
         return True

@@ -22,7 +22,8 @@ from rphub.reading.plan.years import Year, years_in
 Parts = dict[Part, Element]
 NEAR, TWO = 0.006, 2
 FROM = re.compile(
-    r"\b(?:against|below|than|off|on|from|compared (?:to|with)|relative to|since|versus)(?: (?:in|for|of|the|our|its|what it was"
+    r"\b(?:against|below|than|off|on|from|compared (?:to|with)|relative to|since|versus)(?: (?:in|for|of|the|our|its"
+    r"|what it was"
     r"|that|those|level|levels|figure|total|calendar|financial|year|twelve months to)){0,4} $",
     re.I,
 )
@@ -36,9 +37,10 @@ def completed(found: Parts, sums: Sequence[Sequence[Figure]], role: str, years: 
     if all(found[part].state is State.FOUND for part in MAIN):
         return found
     own = [one for one in sums if _is_of(one[0], role, years)]
-    if not own or any(_values(one) != _values(own[0]) for one in own[1:]):
+    whole = _whole(own)
+    if whole is None:
         return found
-    figures = {one.part: one for one in own[0]}
+    figures = {one.part: one for one in whole}
     told = [part for part in MAIN if found[part].state is State.FOUND]
     against = [part for part in told if abs(found[part].value - (figures[part].value or 0)) > NEAR]
     if len(against) > 1 or (against and (len(told) > 1 or not _another(found[against[0]].value, figures))):
@@ -68,6 +70,20 @@ def started_from(sums: Sequence[Sequence[Figure]], sentences: Sequence[Sentence]
         if from_year or any(DOWN.match(sentence.text, place) for place in amounts):
             return Element(State.FOUND, year.value, sentence.page, excerpt(sentence.text)), year
     return ABSENT, None
+
+
+def _whole(own: Sequence[Sequence[Figure]]) -> Sequence[Figure] | None:
+    """The only sum of a year, or the one that has all others in it: sites and their company."""
+    kinds = [one for place, one in enumerate(own) if _values(one) not in map(_values, own[:place])]
+    if len(kinds) < TWO:
+        return kinds[0] if kinds else None
+    for one in kinds:
+        rest = [_values(other) for other in kinds if other is not one]
+        if all(
+            abs(sum(other[part] or 0 for other in rest) - (value or 0)) <= NEAR for part, value in _values(one).items()
+        ):
+            return one
+    return None
 
 
 def _another(value: float, figures: dict[Part, Figure]) -> bool:

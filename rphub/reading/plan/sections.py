@@ -12,7 +12,8 @@ from rphub.reading.plan.years import Year, only_years, the_year
 MOST_WORDS = 14
 BOTH = "both"
 IS_BASELINE = re.compile(
-    r"\bbaseline\b|\bthen\?$|^(?:(?:what |who )?we (?:are )?)?(?:measured?|compared?|counted) (?:it |ourselves |everything )?(?:from|against"
+    r"\bbaseline\b|\bthen\?$|^(?:(?:what |who )?we (?:are )?)?(?:measured?|compared?|counted) (?:it |ourselves "
+    r"|everything )?(?:from|against"
     r"|with)\b[^a-z]*$|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""Words that say which scope a number is of, or that it is the total, where it stands in a sum: by number, name or use."""
+"""Words that say which scope a number in a sum is of, or that it is the total: by number, by name or by use."""
 
 from __future__ import annotations
 
@@ -17,15 +17,20 @@ NAMED = (
     (Part.SCOPE3, r"\bother,? indirect\b|\b(?:value|supply)[- ]chain\b(?! (?:scope|\(scope))|\bindirect,? other\b"),
     (
         Part.SCOPE2,
-        r"\b(?:energy[- ])indirect\b|\bindirect (?:energy|emissions? (?:from|of) (?:the )?(?:purchased|bought|electric|energy)\w*)",
+        r"\b(?:energy[- ])indirect\b|\bindirect (?:energy|emissions? (?:from|of) (?:the )?(?:purchased|bought"
+        r"|electric|energy)\w*)",
     ),
     (Part.SCOPE1, r"(?<!in)\bdirect (?:ghg |carbon |own )?emissions?\b|(?<!in)\bdirect(?= \()|^\W*direct\W*$"),
     (
         Part.TOTAL,
-        r"\b(?:sub-?)?totals?\b|\btotal(?:s|led|ling|ing)\b|\baltogether\b|\ball together\b|\b(?:put|taken|added|all three)"
-        r" together\b|\btogether\b|\bin (?:all|sum)\b|\ball told\b|\b(?:the )?sum\b(?! of (?!all\b|the (?:three|above)|these|scopes))|\boverall\b|\beverything\b"
-        r"(?! (?:else|that|we))|\b(?:the|our) whole\b(?! of)|\bwhole (?:company|firm|business|footprint)\b|\ball sources\b"
-        r"|\b(?:which|that|this|it)(?: all)? (?:makes|made|comes to|came to|gives|gave|adds up to|brings us to|brought us to)\b"
+        r"\b(?:sub-?)?totals?\b|\btotal(?:s|led|ling|ing)\b|\baltogether\b|\ball together\b|\b(?:put|taken|added"
+        r"|all three)"
+        r" together\b|\btogether\b|\bin (?:all|sum)\b|\ball told\b|\b(?:the )?sum\b(?! of (?!all\b|the (?:three"
+        r"|above)|these|scopes))|\boverall\b|\beverything\b"
+        r"(?! (?:else|that|we))|\b(?:the|our) whole\b(?! of)|\bwhole (?:company|firm|business|footprint)\b"
+        r"|\ball sources\b"
+        r"|\b(?:which|that|this|it)(?: all)? (?:makes|made|comes to|came to|gives|gave|adds up to|brings us to"
+        r"|brought us to)\b"
         r"|\badd(?:s|ed|ing)? (?:(?:them|it|these|those|all|everything) (?:all )?)?up\b|\b(?:it|we|which|that) gave\b"
         r"|\b(?:that|which) is\W*$|\bfootprint\b|\bgrand\b|Σ|\bcombined\b|\ball (?:three|scopes)\b|^\W*all\W*$",
     ),
@@ -41,23 +46,31 @@ IN_USE = (
     ),
     (
         Part.SCOPE2,
-        r"\belectricity\b|\belectric power\b|\b(?:grid|bought|purchased|imported|mains) (?:power|energy|electric\w*|heat)\b"
-        r"|\bpowering\b|(?<!solar )(?<!wind )(?<!horse )\bpower\b(?! (?:tools?|stations? (?!that)|purchase|to))|\bplug(?:s|ged)? in\b|\bfrom the (?:grid|mains|socket)\b"
+        r"\belectricity\b|\belectric power\b|\b(?:grid|bought|purchased|imported|mains) (?:power|energy|electric\w*"
+        r"|heat)\b"
+        r"|\bpowering\b|(?<!solar )(?<!wind )(?<!horse )\bpower\b(?! (?:tools?|stations? (?!that)|purchase|to))"
+        r"|\bplug(?:s|ged)? in\b|\bfrom the (?:grid|mains|socket)\b"
         r"|\bthe (?:meter|socket|plug)\b|\bkilowatt",
     ),
     (
         Part.SCOPE1,
-        r"\bfuels?\b(?! (?:and|&) energy)|(?<!greenhouse )\bgas(?:es)?\b(?! emissions)|\bdiesel\b|\bpetrol\b|\bheating oil\b"
-        r"|\boil\b|\blpg\b|\bboilers?\b|\bburn(?:t|s|ed|ing)?\b|\bcombustion\b|(?<!electric )\b(?:vans|lorries|trucks)\b|\brefrigerants?\b"
+        r"\bfuels?\b(?! (?:and|&) energy)|(?<!greenhouse )\bgas(?:es)?\b(?! emissions)|\bdiesel\b|\bpetrol\b"
+        r"|\bheating oil\b"
+        r"|\boil\b|\blpg\b|\bboilers?\b|\bburn(?:t|s|ed|ing)?\b|\bcombustion\b|(?<!electric )\b(?:vans|lorries"
+        r"|trucks)\b|\brefrigerants?\b"
         r"|\bdirectly\b|\bown (?:vehicles|fleet|cars)\b|\bheating\b|(?<!in)\bdirect\b",
     ),
 )
 """By what is burnt, bought or done by others; a sum has to bear these out."""
 BRACKETED = re.compile(r"(?<=[a-z] )\((?P<number>[123])\)(?=:|$)")
 """“Gas and minibuses (1): 318.4”."""
+_NEXT = r"(?:,? and|,| /|;| then)"
 IN_ORDER = re.compile(
-    r"\bscopes? 1,? (?:scope )?2,? (?:and|&) (?:scope )?3\b|\bscopes? (?:one, two and three|1 to 3)\b", re.I
+    rf"\bscopes? 1{_NEXT} (?:scope )?2{_NEXT} (?:and )?(?:scope )?3\b(?:{_NEXT} (?:then )?(?:the |our )?total\b)?"
+    r"|\bscopes? (?:one, two and three|1 to 3)\b",
+    re.I,
 )
+"""The order in which figures stand; it says of no single one what it is."""
 PARTLY = re.compile(rf"(?:\btotals?\b[^.;:\d]{{0,20}})?(?:{SEVERAL.pattern})", re.I)
 STRONG = [(part, re.compile(words, re.I)) for part, words in NAMED]
 WEAK = [(part, re.compile(words, re.I)) for part, words in IN_USE]
@@ -76,7 +89,7 @@ class Hit:
 def hits_of(text: str) -> list[Hit]:
     """In their order, none over another; of several scopes together nothing is said."""
     found: list[Hit] = []
-    taken = [match.span() for words in (ALL, PARTLY) for match in words.finditer(text)]
+    taken = [match.span() for words in (IN_ORDER, ALL, PARTLY) for match in words.finditer(text)]
     for hit in (*_numbered(text), *_by(text, STRONG, strong=True), *_by(text, WEAK, strong=False)):
         if not any(start < hit.end and hit.start < end for start, end in taken):
             taken.append((hit.start, hit.end))

@@ -1,4 +1,4 @@
-"""Four numbers of which one is the sum of the others are three scopes and their total, where the words beside them agree.
+"""Four numbers of which one is the sum of the others are three scopes and their total, where the words agree.
 
 The sum alone proves nothing, nor do half of the words; together they do. A number between two words belongs to either,
 so only an order of scopes that no word contradicts is taken, and only if it is the only one or the usual one.
@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rphub.reading.plan.labels import MAIN, Part
+from rphub.reading.plan.labels import Part
 from rphub.reading.plan.sum_words import SCOPES, Hit
 
 MOST, MOST_BETWEEN = 18, 9
@@ -27,7 +27,7 @@ Gaps = Sequence[Sequence[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The places of its numbers, their values by part, and how many of the four have words: beyond doubt, and others."""
+    """The places of its numbers, their values by part, and how many of the four have words, sure ones and others."""
 
     places: tuple[int, ...]
     values: tuple[tuple[Part, float], ...]

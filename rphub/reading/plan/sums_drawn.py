@@ -18,14 +18,14 @@ from rphub.reading.plan.tables import KILOGRAMS, THOUSANDS, TONNES, Figure
 from rphub.reading.plan.wording import Line
 from rphub.reading.plan.years import years_in
 
-
 NUMBERED = re.compile(r"\bscopes?\b(?:(?! \d\b).)*? 1 2 3\b", re.I)
 """“Year | Scope | All | 1 | 2 | 3”: heads on two lines that were drawn as one."""
 LISTED = re.compile(r"\(?(?P<number>i{1,3}|[123])[.)] ", re.I)
 NAMELESS = re.compile(r"\W*(?:i{1,3}|[123])(?:\s*\+\s*(?:i{1,3}|[123])){2}\W*", re.I)
 """“i + ii + iii”."""
 OTHER_UNIT = re.compile(
-    r"£|\bcosts?\b|\bspen[dt]\b|\b[kmg]wh\b|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|\bsavings?\b|\bprice|\benergy us",
+    r"£|\bcosts?\b|\bspen[dt]\b|\b[kmg]wh\b|\blitres?\b|\bmiles\b|\bkm\b|\bheadcount\b|\bsavings?\b|\bprice"
+    r"|\benergy us",
     re.I,
 )
 MOST_HEADS, MOST_ABOVE = 24, 120
@@ -53,7 +53,8 @@ def sums_drawn(grids: Sequence[Grid], headings: Sequence[Heading], text: str) ->
 
 def _is_of_tonnes(grid: Grid, said: str) -> bool:
     """A table that says another unit in its heads or above has to say tonnes as well."""
-    return bool(TONNES.search(said)) or not OTHER_UNIT.search(f"{grid.above[-MOST_ABOVE:]} {said}")
+    near = f"{grid.above[-MOST_ABOVE:]} {said}"
+    return bool(TONNES.search(near)) or not OTHER_UNIT.search(near)
 
 
 def _down(grid: Grid, heading: Facts, usual: tuple[Part, ...] | None) -> Iterator[list[Figure]]:

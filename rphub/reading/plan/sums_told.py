@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rphub.reading.plan.category_words import in_scope3
 from rphub.reading.plan.cells import NUMBER
@@ -14,16 +14,18 @@ from rphub.reading.plan.labels import MAIN, Part
 from rphub.reading.plan.owners import Owner, owners_of
 from rphub.reading.plan.pairs import marks_of
 from rphub.reading.plan.sections import role_under
-from rphub.reading.plan.sum_words import IN_ORDER, SCOPES, Hit, hits_of
+from rphub.reading.plan.sum_words import BRACKETED, IN_ORDER, SCOPES, Hit, hits_of
 from rphub.reading.plan.sums import END, ENOUGH, MOST, Gaps, Sum, sums_of
 from rphub.reading.plan.tables import KILOGRAMS, THOUSANDS, Figure
 from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year, the_year
 
 LEAVE = re.compile(
-    r"\bwill\b|\bshall\b|\btargets?\b|\baims?\b|\bforecast|\bproject(?:ed|ion)|\bexpect|\bwould\b|\boffset|\bper (?!cent"
+    r"\bwill\b|\bshall\b|\btargets?\b|\baims?\b|\bforecast|\bproject(?:ed|ion)|\bexpect|\bwould\b|\boffset"
+    r"|\bper (?!cent"
     r"|annum|year)\w|\bintensity\b|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bbenchmark|\bgroup(?:'s)?"
-    r" (?:\w+ )?(?:emissions|footprint|total)|\b(?:originally|previously|first) (?:published|reported|stated)\b|\bsav(?:e|ed"
+    r" (?:\w+ )?(?:emissions|footprint|total)|\b(?:originally|previously|first) (?:published|reported|stated)\b"
+    r"|\bsav(?:e|ed"
     r"|es|ing|ings)\b|\bif\b|\baverage\b|\bavoid",
     re.I,
 )
@@ -33,12 +35,15 @@ IN_WORDS = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|and) thousand\b", re.I
 )
 NOTHING = re.compile(
-    r"(?:\bscope [123]\b[^.;:\d]{0,40}(?::|\bwas|\bwere|\bis|\bare|\bcame to|-)|\bemissions (?:were|was|are)) ?(?P<none>nothing"
+    r"(?:\bscope [123]\b[^.;:\d]{0,40}(?::|\bwas|\bwere|\bis|\bare|\bcame to|-)|\bemissions (?:were|was"
+    r"|are)) ?(?P<none>nothing"
     r"|none|nil|zero|nought|no emissions)\b",
     re.I,
 )
 """“Scope 1: nothing, as we own no boiler”."""
-THEN_NOW = re.compile(r"\bthen\b[^.;]*\b(?:now|today)\b", re.I)
+THEN_NOW = re.compile(
+    r"\bthen\b[^.;]*\b(?:now|today)\b|\bfrom [\d,.]+\d [^.;]{0,30}?\bto [\d,]|\d (?:→|->|=>) ?\d", re.I
+)
 DIGITS = re.compile(r"\d")
 REFERS = re.compile(
     r"\b(?:same|three|they|these|those|order|respectively|respective|corresponding|it was|it is|we (?:had|stood|were"
@@ -119,7 +124,7 @@ def _in(
     gaps = [[hit for hit in hits if edge <= hit.start < start] for edge, start in zip(edges, starts, strict=True)]
     values = [value for _, _, value in numbers]
     before = 0
-    owners = owners_of(text, None)
+    owners = _labelled(text, owners_of(text, None))
     sums = _sums(text, values, gaps, usual)
     turns = dict(_turns(sums, owners, numbers, text))
     for one in sums:
@@ -139,7 +144,7 @@ def _sums(text: str, values: Sequence[float], gaps: Gaps, usual: tuple[Part, ...
     order = next((_scopes(one) for one in found), usual)
     if order is None:
         return found
-    return sums_of(values, gaps, usual=order, loose=bool(REFERS.search(text)))
+    return sums_of(values, gaps, usual=order, loose=bool(REFERS.search(text) or IN_ORDER.search(text)))
 
 
 def _turns(
@@ -157,9 +162,22 @@ def _turns(
         if said:
             yield one, (said[0].role, said[0].year)
             yield other, (said[1].role, said[1].year)
-        elif THEN_NOW.search(text[first:last]):
-            yield one, (BASELINE, None)
-            yield other, (CURRENT, None)
+        else:
+            told = THEN_NOW.search(text[max(0, first - len("from ")) : last])
+            yield one, (BASELINE if told else "", None)
+            yield other, (CURRENT if told else "", None)
+
+
+def _labelled(text: str, owners: Sequence[Owner]) -> list[Owner]:
+    """“Reporting year: 2023.”: the word and its year are one."""
+    found: list[Owner] = []
+    for one in owners:
+        last = found[-1] if found else None
+        if last and last.role and not (last.year or one.role) and not text[last.end : one.start].strip(" :=-"):
+            found[-1] = replace(last, end=one.end, year=one.year)
+        else:
+            found.append(one)
+    return found
 
 
 def _distinct(owners: Iterable[Owner]) -> list[Owner]:
@@ -175,8 +193,10 @@ def _scopes(one: Sum) -> tuple[Part, ...]:
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, float]]:
+    names = [match.span() for match in BRACKETED.finditer(text)]
     for mark in marks_of(text):
-        if mark.value is not None and mark.start < mark.end:
+        inside = any(start <= mark.start < end for start, end in names)
+        if mark.value is not None and mark.start < mark.end and not inside:
             yield mark.start, mark.end, mark.value
     for match in NOTHING.finditer(text):
         yield *match.span("none"), 0.0

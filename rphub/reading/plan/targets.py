@@ -17,7 +17,8 @@ AMOUNT = re.compile(
     r"|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third"
     r"|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below|reduction|cut|smaller)\b|\b(?:by|take|taking) (?:a"
     r"|one) (?:third|quarter|fifth|tenth|half)\b|\b(?:two|three)[- ](?:third|quarter|fifth|tenth)s\b"
-    r"|\bthe [\d,.]*\d (?:down )?to (?:below |under )?\d|\bcomplete reduction\b|\beliminat(?:e|ion of)\b|(?<!net )(?<!emissions )\bto (?:zero|nil|nothing|nought)\b",
+    r"|\bthe [\d,.]*\d (?:down )?to (?:below |under )?\d|\bcomplete reduction\b|\beliminat(?:e|ion of)\b"
+    r"|(?<!net )(?<!emissions )\bto (?:zero|nil|nothing|nought)\b",
     re.I,
 )
 LESS = re.compile(
@@ -99,7 +100,9 @@ OFFSETS = re.compile(
     re.I,
 )
 LESS_THAN = re.compile(
-    r"\boff (?:the |our )?(?:FY ?)?(?:19|20)\d\d\b|\b(?:the|that|this|our) (?:figure|number|sum|[\d,.]*\d (?:down )?to)\b|\breductions?\b|\bbaseline\b|\b(?:below|than in|against|versus|vs?\.?) (?:our |the )?(?:FY ?)?(?:19|20)\d\d\b",
+    r"\boff (?:the |our )?(?:FY ?)?(?:19|20)\d\d\b|\b(?:the|that|this|our) (?:figure|number|sum"
+    r"|[\d,.]*\d (?:down )?to)\b|\breductions?\b|\bbaseline\b|\b(?:below|than in|against|versus|vs?\.?) (?:our "
+    r"|the )?(?:FY ?)?(?:19|20)\d\d\b",
     re.I,
 )
 OF_EMISSIONS = re.compile(r"\bemissions?\b|\bt?CO2e?\b|\bscopes?\b|\bcarbon footprint\b", re.I)

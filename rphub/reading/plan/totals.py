@@ -135,7 +135,7 @@ def _near(total: float, parts: Sequence[float]) -> bool:
 
 
 def _column(lines: Sequence[Line], place: int) -> int | None:
-    """The place of the only column whose head names nothing, where below heads of three scopes it is their sum in each row."""
+    """The only column whose head names nothing, where below heads of three scopes it is their sum in each row."""
     heads = lines[place].cells
     parts = [part_of(text) for text in heads]
     if any(parts.count(part) != 1 for part in SCOPES) or Part.TOTAL in parts:

@@ -43,14 +43,18 @@ CO2E = re.compile(
 _MEASURE = r"(?:measur|compar|count|judg|track|set|reckon|start|beg[aiu]n|assess|gaug)\w*"
 BASE_YEAR = re.compile(
     r"\b(?:base|reference|ref\.?|benchmark|comparison|starting)[- ](?:year|period)\b|\b(?:year|point) of (?:reference"
-    r"|comparison|departure)\b|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count"
+    r"|comparison|departure)\b|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure"
+    r"|compare|count"
     r"|judge|track|set)\w*\b(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)|\byear (?:that )?(?:we|all later years are"
     r"|later years are) (?:measured?|compared?|count(?:ed)?|judged?)(?: (?!is\b|was\b)\w+){0,3} (?:against|from"
     r"|with)\b|\bbase ?-?line\b|(?<=\bour )(?:yardstick|comparator|datum|point of departure)\b(?: year\b)?"
     r"(?= (?:is|was)\b|[,.;]|$| \()|(?<=\bour )base(?=[.,;)]|$)"
-    rf"|\byear (?:against|from|with|by|on) which (?:we|our|the|all|every\w*|each|later|progress)\b(?: (?!is\b|was\b)\w+){{0,4}}?"
-    rf" {_MEASURE}(?: (?:ourselves|everything|progress|everything else|all others?|later years|our \w+))?(?= ?[,.;:)(]|$)"
-    rf"|\byear (?:that )?(?:everything|all(?: else| others?)?|every (?:other|later) year|we|progress)(?: else)?(?: is| are)?"
+    rf"|\byear (?:against|from|with|by|on) which (?:we|our|the|all|every\w*|each|later|progress)\b(?: (?!is\b"
+    rf"|was\b)\w+){{0,4}}?"
+    rf" {_MEASURE}(?: (?:ourselves|everything|progress|everything else|all others?|later years"
+    rf"|our \w+))?(?= ?[,.;:)(]|$)"
+    rf"|\byear (?:that )?(?:everything|all(?: else| others?)?|every (?:other|later) year|we|progress)(?: else)?(?: is"
+    rf"| are)?"
     rf" {_MEASURE}(?: (?:ourselves|everything|progress))? (?:against|from|with|by|to)\b",
     re.I,
 )
