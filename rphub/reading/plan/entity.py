@@ -71,7 +71,8 @@ NOT_THE_SUPPLIER = re.compile(
     r"\b(?:parent|our (?:\w+[- ]){0,3}subsidiar(?:y|ies)|owned by|part of|division of|verified by|assured by"
     r"|consult|prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord|client|customer"
     r"|supplier of|certified by|certification"
-    r"|sister (?:company|firm)|purchased from|provided by|acquired|software|tool|audited by|using)\b[^.;]{0,50}$"
+    r"|sister (?:company|firm)|\b(?:its|our|their) trading (?:company|arm|subsidiary)|purchased from|provided by"
+    r"|acquired|software|tool|audited by|using)\b[^.;]{0,50}$"
     r"|\b(?:we|they|who|which)(?: (?:have|had|also|now|then|once|first|still))* (?!are |were |at |of |as |in "
     r"|commit)[a-z]+"
     r" (?:(?:from|with|by|to|through|the) )*$",
@@ -83,6 +84,8 @@ PARENT = re.compile(rf"\b(?:subsidiary of|owned by|parent(?: company)?,?) (?:the
 AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) (?:the |our |its )?$")
 """“the Race to Zero, Vantor Ltd”: the company begins behind the comma."""
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
+ADDRESSED = re.compile(r"(?:to|cc|dear|for the attention of|attn\.?|sent|recipient|client|buyer)\b\s?:|dear\b", re.I)
+"""“To: Procurement, ...”: whom a letter is written to."""
 IS_NAME = re.compile(rf"\W*(?:[A-Z0-9]|the [A-Z]|(?i:.* {SUFFIX})\b)|\[|<")
 """It begins with a capital, or ends as companies do, or is a place to fill in."""
 NUMBERED = re.compile(r"\d+\.(?:\d+\.?)*\s")
@@ -256,7 +259,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
     texts += [(one.page, one.text, 999) for one in sheet.passages.paragraphs if one.heading and len(one.lines) > 1]
     titled = any(TITLE.search(line.flat) for line in sheet.lines[:8])
     for page, text, number in texts:
-        if len(text) > 1_500:
+        if len(text) > 1_500 or ADDRESSED.match(text):
             continue
         for match in COMPANY.finditer(text):
             before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 110]
@@ -333,7 +336,7 @@ def _registered(sheet: Sheet) -> Element | None:
         name = _clean(match["name"].strip(" ,")) if match else ""
         for line in one.lines:
             if not name and PROPER.fullmatch(above) and BELOW_NAME.match(line.text):
-                name = above
+                name = _clean(above)
             above = line.text
         if name:
             article = re.search(rf"[a-z] The {re.escape(name)}\b", whole)

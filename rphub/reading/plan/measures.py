@@ -86,7 +86,8 @@ TRADE = re.compile(
 )
 """What the firm does for its living."""
 NOT_SO = re.compile(
-    rf"{TRADE.pattern}|\bCO2|\btonnes\b|\bscope\b|\bsurvey|\b(?:we|company) deliver\w*|\b(?:customers?|clients?|if"
+    rf"{TRADE.pattern}|\btravel[^.;]{{0,40}}\bfrom home\b|\bCO2|\btonnes\b|\bscope\b|\bsurvey|\b(?:we"
+    rf"|company) deliver\w*|\b(?:customers?|clients?|if"
     rf"|who) ",
     re.I,
 )

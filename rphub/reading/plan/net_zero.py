@@ -127,6 +127,11 @@ OLD = re.compile(
 )
 TITLES = 3
 """Paragraphs at the beginning, which may be its title."""
+PROGRESS = re.compile(
+    r"\b(?:our|its) (?:progress|journey) (?:to"
+    r"|towards) (?:achieving )?net[ -]?zero(?: emissions)? by (?P<year>20[2-9]\d)\b",
+    re.I,
+)
 HEADED = re.compile(r"\bnet[ -]?zero (?:carbon |emissions )?(?:by|in) (?P<year>20[2-9]\d)\b", re.I)
 
 
@@ -153,7 +158,9 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     firm = [one for one in promises if one.sure]
     if firm:
         best = _decided(firm)
-        other = best.state is State.FOUND and (_other_row(sheet, best.value) or _other_heading(sheet, best.value))
+        other = best.state is State.FOUND and any(
+            differs(sheet, best.value) for differs in (_other_row, _other_heading, _on_the_way)
+        )
         return _two_years(firm) if other else best
     if promises:
         first = promises[0]
@@ -260,6 +267,12 @@ def _other_heading(sheet: Sheet, year: int) -> bool:
 def _is_stage(cell: str) -> bool:
     """“Net zero”, “Ravel Ltd reaches net zero”."""
     return bool(NET_ZERO.match(cell) or (REACHES.search(cell) and len(cell.split()) < MOST_OF_STAGE))
+
+
+def _on_the_way(sheet: Sheet, year: int) -> bool:
+    """“To continue our progress to net zero by 2050”, beside a commitment to another year."""
+    told = [match for one in sheet.sentences for match in PROGRESS.finditer(one.text)]
+    return any(int(match["year"]) != year for match in told)
 
 
 def _two_years(firm: Sequence[_Promise]) -> Element:
