@@ -337,7 +337,7 @@ def _registered(sheet: Sheet) -> Element | None:
         for line in one.lines:
             if not name and PROPER.fullmatch(above) and BELOW_NAME.match(line.text):
                 name = _clean(above)
-            above = line.text
+            above = one.text if one.heading else line.text
         if name:
             article = re.search(rf"[a-z] The {re.escape(name)}\b", whole)
             return Element(State.FOUND, f"The {name}" if article else name, one.page, excerpt(one.text))

@@ -15,7 +15,7 @@ from rphub.reading.plan.sum_words import SCOPES, Hit
 
 MOST, MOST_BETWEEN = 18, 9
 """Numbers that are looked at together, and those that may stand between the four."""
-ENOUGH = 3
+ENOUGH, FOUR = 3, 4
 END = Part.NOTHING
 """Stands in the words between two numbers where a sentence ends."""
 SMALL = 50
@@ -33,6 +33,7 @@ class Sum:
     values: tuple[tuple[Part, float], ...]
     strong: int
     weak: int
+    exact: bool
 
     @property
     def order(self) -> tuple[Part, ...]:
@@ -58,11 +59,13 @@ def sums_of(
         for whole in (places[-1], places[0]):
             parts = [place for place in places if place != whole]
             if adds_up(values[whole], [values[place] for place in parts]):
-                read = _read(places, whole, values, told(places, gaps), usual, loose=loose)
+                read = _read(places, whole, values, told(places, gaps), usual, loose=loose, labelled=labelled)
                 found += [read] if read else []
     taken: set[int] = set()
     best: list[Sum] = []
-    for one in sorted(found, key=lambda one: (-one.strong, -one.weak, one.places[-1] - one.places[0], one.places)):
+    for one in sorted(
+        found, key=lambda one: (not one.exact, -one.strong, -one.weak, one.places[-1] - one.places[0], one.places)
+    ):
         if not taken & set(one.places):
             best.append(one)
             taken |= set(one.places)
@@ -97,13 +100,14 @@ def _read(
     usual: tuple[Part, ...] | None,
     *,
     loose: bool,
+    labelled: bool,
 ) -> Sum | None:
     """The order of scopes that the words allow."""
     allowed: list[tuple[tuple[set[Part], set[Part]], tuple[Part, ...]]] = []
     for scopes in itertools.permutations(SCOPES):
         turn = iter(scopes)
         order = tuple(Part.TOTAL if place == whole else next(turn) for place in places)
-        if (told := _told(order, between)) is not None:
+        if (told := _told(order, between, labelled=labelled)) is not None:
             allowed.append((told, order))
     if not allowed:
         return None
@@ -118,11 +122,11 @@ def _read(
     exact = abs(values[whole] - sum(values[place] for place in places if place != whole)) < 1e-6
     proved = len(strong | weak) >= ENOUGH and bool(sure or (len(named) == len(SCOPES) and strong))
     as_before = usual == tuple(part for part in order if part is not Part.TOTAL) and (loose or strong)
-    if not (proved or as_before) or (not exact and len(strong) < ENOUGH):
+    beside = labelled or places[-1] - places[0] == FOUR - 1
+    if not (proved or as_before) or (not exact and (len(strong) < ENOUGH or not beside)):
         return None
-    return Sum(
-        places, tuple((part, values[place]) for part, place in zip(order, places, strict=True)), len(strong), len(weak)
-    )
+    parts = tuple((part, values[place]) for part, place in zip(order, places, strict=True))
+    return Sum(places, parts, len(strong), len(weak), exact)
 
 
 def _worth(told: tuple[set[Part], set[Part]]) -> tuple[int, int]:
@@ -141,7 +145,9 @@ def _labels(places: tuple[int, ...], gaps: Gaps) -> list[list[Hit]]:
     return [*(list(gaps[place]) for place in places), []]
 
 
-def _told(order: tuple[Part, ...], between: Sequence[Sequence[Hit]]) -> tuple[set[Part], set[Part]] | None:
+def _told(
+    order: tuple[Part, ...], between: Sequence[Sequence[Hit]], *, labelled: bool
+) -> tuple[set[Part], set[Part]] | None:
     """The parts that have words beyond doubt and those that have others; None where words contradict.
 
     Words between two numbers are of the one before them, then of the one behind them.
@@ -149,9 +155,9 @@ def _told(order: tuple[Part, ...], between: Sequence[Sequence[Hit]]) -> tuple[se
     strong: set[Part] = set()
     weak: set[Part] = set()
     for number, gap in enumerate(between):
-        own = order[number - 1] if number else None
+        own = order[number - 1] if number and not labelled else None
         its = order[number] if number < len(order) else None
-        inner = own is not None and its is not None
+        inner = 0 < number < len(order)
         hits = [hit for hit in gap if hit.part is not END] if inner else _beside(gap, behind=its is None)
         sure = [hit.part for hit in hits if hit.strong]
         if any(part not in (own, its) for part in sure) or not _in_turn(sure, own):
