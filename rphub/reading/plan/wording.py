@@ -252,8 +252,10 @@ def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]
         text = " ".join(spelled(one.text[:LONGEST]).split())
         if one.place != place:
             place, under = one.place, spelled(one.under)
-            if RUN_IN.fullmatch(text) or (text.endswith("?") and len(text.split()) <= MOST_ASKED):
+            if RUN_IN.fullmatch(text):
                 under = f"{one.under} > {text.strip('.: ')}"
+        if text.endswith("?") and len(text.split()) <= MOST_ASKED:
+            under = f"{spelled(one.under)} > {text}"
         yield Sentence(one.page, text, places.get(id(first), 0), under, one.place)
 
 
