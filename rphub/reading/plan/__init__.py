@@ -101,7 +101,8 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     said = claims(sheet.lines, sheet.sentences)
     sums = _sums(sheet)
     every = [*figures, *(one for figures in sums for one in figures)]
-    dated = every if len({one.year for one in every if one.year}) > 1 else figures
+    several = len({one.year for one in every if one.year}) > 1
+    dated = [one for one in every if several or one in figures or one.role == CURRENT]
     base, base_year = baseline_year(said, figures, left_open=left_open(sheet.lines))
     if base.state is State.NOT_FOUND and not left_open(sheet.lines):
         base, base_year = started_from(sums, sheet.sentences)

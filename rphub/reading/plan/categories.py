@@ -301,8 +301,8 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) 
         headings = TITLE.sub(" ", sentence.under)
         below = bool(_third(headings.rpartition(" > ")[2])) and not NOT_INCLUDED.search(headings)
         text = f"Categories {sentence.text}" if below and NUMBERS.fullmatch(sentence.text) else sentence.text
-        means = rest and bool(REST_IS.match(text))
-        own = _clause(text) or (text if means or MEANS_THIRD.search(text) or (five and THE_FIVE.search(text)) else "")
+        means = (rest and bool(REST_IS.match(text))) or bool(MEANS_THIRD.search(text))
+        own = _clause(text) or (text if means or (five and THE_FIVE.search(text)) else "")
         goes_on = told and sentence.place == place
         listed = listed and bool(categories_in(text))
         yield _Text(

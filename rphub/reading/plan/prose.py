@@ -157,8 +157,8 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
     """Stretch by stretch, each with its owner; one without a part of its own has those of the one before or behind."""
     marks = [mark for mark in marks_of(text) if mark.value is not None]
     known = any(mark.unit for mark in marks) or bool(UNIT.search(text) or NONE_ALONE.match(text)) or is_nought(text)
-    goes_on = in_turns(marks_of(text)) or IN_ALL.match(text) or (SCOPE.search(text) and SO_MUCH.search(text))
-    known = known or (told.united and bool(goes_on))
+    summed = in_turns(marks_of(text)) or IN_ALL.match(text) or (SCOPE.search(text) and SO_MUCH.search(text))
+    known = known or (told.united and bool(summed))
     before = Owner(0, 0, *told.owner) if told.owner else None
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
     aims = False

@@ -112,15 +112,16 @@ def _read(
     if not allowed:
         return None
     best = max((told for told, _ in allowed), key=_worth)
-    orders = [order for told, order in allowed if _worth(told) == _worth(best)]
+    orders = [one for told, one in allowed if _worth(told) == _worth(best)]
     named = [one for one in orders if tuple(part for part in one if part is not Part.TOTAL) == SCOPES]
-    order = orders[0] if len(orders) == 1 else named[0] if named else None
-    strong, weak = best
-    if order is None:
+    chosen = orders if len(orders) == 1 else named
+    if not chosen:
         return None
-    sure, named = strong - {Part.TOTAL}, (strong | weak) - {Part.TOTAL}
+    order = chosen[0]
+    strong, weak = best
+    sure, told_of = strong - {Part.TOTAL}, (strong | weak) - {Part.TOTAL}
     exact = abs(values[whole] - sum(values[place] for place in places if place != whole)) < 1e-6
-    proved = len(strong | weak) >= ENOUGH and bool(sure or (len(named) == len(SCOPES) and strong))
+    proved = len(strong | weak) >= ENOUGH and bool(sure or (len(told_of) == len(SCOPES) and strong))
     as_before = usual == tuple(part for part in order if part is not Part.TOTAL) and (loose or strong)
     beside = labelled or places[-1] - places[0] == FOUR - 1
     if not (proved or as_before) or (not exact and (len(strong) < ENOUGH or not beside)):

@@ -165,7 +165,9 @@ def _turns(
         else:
             told = THEN_NOW.search(text[max(0, first - len("from ")) : last])
             yield one, (BASELINE if told else "", None)
-            yield other, (CURRENT if told else "", None)
+            own = _distinct([*ahead, *inside])
+            later = own[0].year if len(own) == 1 and own[0].role != BASELINE else None
+            yield other, (CURRENT if told else "", later if told else None)
 
 
 def _labelled(text: str, owners: Sequence[Owner]) -> list[Owner]:

@@ -91,6 +91,9 @@ LONE_BRACKET = re.compile(r"\t(?=\)(?:\t|$))")
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t)]|, |$))", re.I)
 BASE_ASIDE = re.compile(r"\(base\)|(?<=\t)base(?=\t|$)|(?<=\d\d )base(?=\t|$| (?:19|20)\d\d)", re.I)
+_DAY = rf"\d\d? (?:{'|'.join(MONTHS)}) (?:19|20)\d\d"
+BETWEEN_DAYS = re.compile(rf"\bbetween ({_DAY}) and ({_DAY})\b", re.I)
+"""“Between 1 April 2022 and 31 March 2023” is a year."""
 ONLY_YEAR = re.compile(r"(?:FY ?)?(?:20)?\d\d(?:/\d\d)?", re.I)
 _MONTHS = "|".join(MONTHS)
 DATE_ENDS = re.compile(rf"(?:\d\d? )?(?:(?:{_MONTHS}) )?(?:19|20)\d\d\b", re.I)
@@ -264,7 +267,7 @@ def spelled(text: str) -> str:
     text = METRIC.sub("tonnes", LONE_BRACKET.sub("", text))
     text = SHORTENED.sub(lambda match: LONG[match.group().lower()], CO2E.sub(_co2e, text))
     text = SHORT_SCOPE.sub(r"Scope \1", text)
-    text = BASE_ASIDE.sub("(baseline)", SCOPE_APART.sub(r"\1 ", text))
+    text = BASE_ASIDE.sub("(baseline)", SCOPE_APART.sub(r"\1 ", BETWEEN_DAYS.sub(r"from \1 to \2", text)))
     text = LAST_YEAR.sub("latest year", BASE_YEAR.sub(_baseline, DECIMAL_COMMA.sub(r"\1.\2", text)))
     return STAR.sub("", text).rstrip()
 
