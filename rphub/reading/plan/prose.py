@@ -156,9 +156,7 @@ def _with_others(sentence: Sentence, text: str, under: tuple[str, Year | None], 
 def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _Told) -> Iterator[Figure]:
     """Stretch by stretch, each with its owner; one without a part of its own has those of the one before or behind."""
     marks = [mark for mark in marks_of(text) if mark.value is not None]
-    known = any(mark.unit for mark in marks) or bool(UNIT.search(text) or NONE_ALONE.match(text)) or is_nought(text)
-    summed = in_turns(marks_of(text)) or IN_ALL.match(text) or (SCOPE.search(text) and SO_MUCH.search(text))
-    known = known or (told.united and bool(summed))
+    known = _is_known(text, marks, united=told.united)
     before = Owner(0, 0, *told.owner) if told.owner else None
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
     aims = False
@@ -195,6 +193,14 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
         told.parts = own or told.parts
         told.united = told.united or known
         yield from (_figure(sentence, part, one, *owner) for part, one in pairs)
+
+
+def _is_known(text: str, marks: Sequence[Mark], *, united: bool) -> bool:
+    """Whether its figures are tonnes: by a unit, or `united` with a sentence before that has one."""
+    if any(mark.unit for mark in marks) or UNIT.search(text) or NONE_ALONE.match(text) or is_nought(text):
+        return True
+    summed = in_turns(marks_of(text)) or IN_ALL.match(text) or (SCOPE.search(text) and SO_MUCH.search(text))
+    return united and bool(summed)
 
 
 def _changes(text: str, owners: Sequence[Owner], told: _Told) -> bool:
