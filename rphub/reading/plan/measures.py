@@ -45,7 +45,7 @@ CHANGED = re.compile(
     r"|certified|renewed|negotiated|signed|commissioned|merged|brought in|gave way|given way|transferred"
     r"|transition(?:ed|ing)|discouraged|encouraged|required|limited|diverted|ended|left us|laid|redrawn|(?:handed"
     r"|given) back|taken the place|switch(?:es|ed)? (?:off|to)|donated|refurbished|repaired|rebuilt|re-?designed"
-    r"|trialled|piloted|appointed|made(?! up of))\b",
+    r"|trialled|piloted|appointed|made)\b",
     re.I,
 )
 IN_FORCE = re.compile(
