@@ -69,6 +69,14 @@ OBEY = re.compile(
     r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE
 )
 NO_ANSWER = re.compile(r"\b(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
+SENT_US = re.compile(
+    r"(?:sent|send|gave|give|showed|shown|show|provided?|handed|let)s? (?:us|me) (?:[\w',-]+ ){0,8}?(?:licen[cs]es?"
+    r"|wages?|payslips?"
+    r"|payrolls?|pay records|rotas|right-to-work|audits?|audit reports?|passports?|contracts? of|declarations?|answers?"
+    r"|dormitor(?:y|ies)|accommodation)\b",
+    re.IGNORECASE,
+)
+"""“All thirty nurseries sent us the licence number of each gangmaster”: papers that show how workers fare."""
 SERVED = re.compile(
     r"(?:(?:all|our|new|the|some|[\d,]+) )*(?:consumers|customers|clients|shoppers|respondents|visitors|students|pupils"
     r"|candidates|applicants)\b",
@@ -99,7 +107,9 @@ SUPPLIER = either(
     one(
         r"makers?|mills?|packhouses?|vessels?|bureaux|associates|partners|plants?|laundr(?:y|ies)|quarr(?:y|ies)"
         r"|brokers?|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?"
-        r"|printers?|firms|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|labour "
+        r"|printers?|firms|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|yards"
+        r"|(?:sewing|stitching|machine|cutting) (?:shops?|rooms?)|nurser(?:y|ies)|kilns?"
+        r"|tanner(?:y|ies)|dye ?houses?|plantations?|smelters?|spinners?|weavers?|finishers?|labour "
         r"users?|bidders?"
     ),
     one(r"purchase orders|contracts?|(?:standard|our) terms|conditions of (?:contract|purchase|supply)"),
@@ -197,6 +207,10 @@ COMPARED = re.compile(
     r"|\b(?:the|a) year (?:before|earlier),? (?:it|they|we|there|that) (?:was|were|had|had been|missed|found|saw"
     r"|got) \w+"
     r"|\b(?:it|they|this|that) (?:was|were|had been) \d[\d,.]*%? (?:(?:the|a) year|last year|in 20\d\d)"
+    rf"|\b{v.NUMBER}(?:-\w+)? (?:\w+ years?|a year|months) (?:ago|earlier"
+    rf"|before),? (?:and )?{v.NUMBER}(?:-\w+)? (?:today|now)\b"
+    r"|, (?:where|when|though|while) we had (?:set ourselves|aimed (?:for|at)|planned|hoped for|promised) (?:\w+ )?"
+    rf"{v.NUMBER}\b"
     r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
     re.IGNORECASE,
 )
@@ -255,6 +269,8 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
     if clause.passive:
         looked_at = SUPPLIER.search(clause.subject) or (LOOKS.search(clause.subject) and SUPPLIER.search(clause.rest))
         return verb in CHECK and deed.who is not Who.OTHER and bool(looked_at)
+    if SENT_US.match(f"{clause.verb} {clause.rest}") and deed.who not in (Who.FIRM, Who.OTHER):
+        return True
     if OBEY.search(clause.rest) or NO_ANSWER.search(text):
         return False
     if SERVED.match(clause.rest):

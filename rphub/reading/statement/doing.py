@@ -16,7 +16,8 @@ OUTSIDERS = (
 )
 """Neither the firm and its people nor those it buys from."""
 CHECKING = (
-    r"(?:audit|check|inspect|visit|assess|vet|question|screen|survey|review|monitor|rate|scor|interview|examin|measur|grad"
+    r"(?:audit|check|inspect|visit|assess|vet|question|screen|survey|review|monitor|rate|scor|interview|examin"
+    r"|measur|grad"
     r"|rank|benchmark)"
 )
 ON_US = re.compile(

@@ -25,7 +25,10 @@ DUTIES = re.compile(r"\b(?:responsib\w+|roles?|owners?|accountab\w+)\b", re.IGNO
 """A list of who does what: its labels say nothing of what was done."""
 SIGNED_OFF = re.compile(
     r"\b(?:this|the) (?:\w+ ){0,4}(?:statement|report|letter) (?:was|is|has been) (?:\w+ )?(?:approved|signed"
-    r"|authori[sz]ed|adopted)\b|^(?:approved|signed|authori[sz]ed|for and on behalf|date[d:]|signature)\b",
+    r"|authori[sz]ed|adopted)\b|\b(?:directors|board|trustees|partners|members|governors) (?:\w+ )?(?:approved"
+    r"|agreed|adopted"
+    r"|signed) (?:this|it)\b(?! (?:policy|code|procedure|plan|approach|risk|training))|^(?:approved|signed"
+    r"|authori[sz]ed|for and on behalf|date[d:]|signature)\b",
     re.IGNORECASE,
 )
 NOTHING: Mapping[str, int] = {}
