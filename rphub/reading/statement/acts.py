@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rphub.reading.statement import vocabulary as v
-from rphub.reading.statement.actors import Who
+from rphub.reading.statement.actors import SAME, Who
 from rphub.reading.statement.deeds import OUR_PEOPLE, Deed
 from rphub.reading.statement.grammar import Mood
 from rphub.reading.statement.verbs import base_of
@@ -121,7 +121,8 @@ RULES = either(
     r"(?-i:(?!(?:This|That|These|Such|Any|Every|No|An?) )(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) )?){1,6}(?:Polic(?:y"
     r"|ies)|Codes?|Charter|Standards?|Procedures?|Rules|Protocol|Principles|Pledge|Guidelines))\b",
     r"\b(?:our|its|written|house) (?:[\w'-]+ ){0,3}(?:polic(?:y|ies)|codes?|charter|rules?|handbook|procedures?"
-    r"|(?:buying|purchase|contract|trading) terms|terms of (?:purchase|trade|business))\b|\bwritten rules?\b",
+    r"|(?:buying|purchase|contract|trading) terms|terms of (?:purchase|trade|business))\b|\bwritten rules?\b"
+    r"|\b(?:one|a) (?:page|sheet) (?:called|headed|of rules|of paper (?:that|which))\b",
 )
 """Papers by which the firm binds itself or those it buys from."""
 RIGHTS = either(
@@ -264,13 +265,13 @@ def _learns(deed: Deed) -> bool:
 def checks(deed: Deed, text: str, *, known: bool) -> bool:
     """A supplier, or what shows how its workers fare, is looked at, asked for or acted on."""
     clause, verb = deed.clause, base_of(deed.clause.verb)
+    if _sent_us(deed):
+        return True
     if not (known or verb in LOOK or LABOUR.search(text)):
         return False
     if clause.passive:
         looked_at = SUPPLIER.search(clause.subject) or (LOOKS.search(clause.subject) and SUPPLIER.search(clause.rest))
         return verb in CHECK and deed.who is not Who.OTHER and bool(looked_at)
-    if SENT_US.match(f"{clause.verb} {clause.rest}") and deed.who not in (Who.FIRM, Who.OTHER):
-        return True
     if OBEY.search(clause.rest) or NO_ANSWER.search(text):
         return False
     if SERVED.match(clause.rest):
@@ -286,6 +287,14 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
     if verb in STRICT and LABOUR.search(clause.rest):
         return True
     return verb in CHECK and bool(SUPPLIER.search(clause.rest) or (verb in ASK_WORKERS and WORKER.search(clause.rest)))
+
+
+def _sent_us(deed: Deed) -> bool:
+    """Who sends us something is not the firm, whatever “they” seems to go on with."""
+    theirs = deed.who not in (Who.FIRM, Who.OTHER) or SAME.match(deed.clause.subject) is not None
+    sent = SENT_US.match(f"{deed.clause.verb} {deed.clause.rest}")
+    _, who, told = deed.clause.rest.partition(" who ")
+    return bool((sent and theirs) or (who and SENT_US.match(told) and SUPPLIER.search(deed.clause.rest)))
 
 
 def judges(deed: Deed, text: str, *, known: bool) -> bool:

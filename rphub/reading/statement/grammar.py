@@ -293,6 +293,8 @@ def _end_of_verb(words: list[str], place: int) -> int:
 def _is_verb(words: list[str], place: int) -> bool:
     low, before = words[place].lower(), words[place - 1].lower() if place else ""
     after = words[place + 1].lower() if place + 1 < len(words) else ""
+    if low == "may" and after[:1].isdigit():
+        return False
     if low in HELPS:
         name = words[place][0].isupper() and place > 0
         return not (low in ("may", "will", "need", "can", "might") and (name or before in ARTICLES - DEMONSTRATIVES))

@@ -24,7 +24,7 @@ ABOUT_IT: dict[str, re.Pattern[str]] = {
     "effectiveness": either(
         one(
             rf"{LABOUR}|{SUPPLY}|train\w*|audit\w*|questionnaires?|concerns|helpline|hotline|statement|codes?|polic\w+"
-            r"|visits?|checks?|due diligence|steps|actions?"
+            r"|visits?|checks?|due diligence|steps|actions?|trac(?:e|ed|eable)|farms?|growers?|mills?|makers?"
         )
     ),
     "due_diligence": either(

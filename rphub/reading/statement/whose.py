@@ -15,7 +15,10 @@ from rphub.reading.people import HEAD
 
 WORD = r"[A-Z][\w&'-]*"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:(?:of|de|and|&) )?\(?{WORD}\)?){{0,6}}"
-SUFFIX = r"(?:Kabushiki Kaisha|Oy|A/S|ApS|Srl|Ltd|Limited|LIMITED|plc|PLC|LLP|CIC|Inc|AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|Corp|Corporation)"
+SUFFIX = (
+    r"(?:Kabushiki Kaisha|Oy|A/S|ApS|Srl|Ltd|Limited|LIMITED|plc|PLC|LLP|CIC|Inc|AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|Corp"
+    r"|Corporation)"
+)
 COMPANY = re.compile(rf"\b{WORD}(?: (?:(?:of|and|&) )?\(?{WORD}\)?){{0,6}}?(?: {SUFFIX}|, Inc)\b")
 ABROAD = re.compile(
     r" (?:Kabushiki Kaisha|Oy|A/S|ApS|Srl|AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|,? ?Inc|Corp|Corporation)$|, Inc$"
