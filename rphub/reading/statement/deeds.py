@@ -34,6 +34,8 @@ OUR_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 TAUGHT_SIGNS = re.compile(TAUGHT, re.IGNORECASE)
+CORPORATE = re.compile(r"^the corporation\b", re.IGNORECASE)
+"""Of a college or a borough, where no owner is named: the firm itself."""
 PUBLISHES = re.compile(r"^(?:publish|report|disclos|post)", re.IGNORECASE)
 THROUGH = re.compile(
     r"^(?:t[oa]ke?s?|took|talk(?:s|ed)?|walk(?:s|ed)?|led|leads|guid(?:es|ed)) (?:us|our (?:[\w-]+ ){1,4}?) ?through\b",
@@ -169,7 +171,8 @@ def deeds_of(text: str, names: Names, before: Who = Who.UNKNOWN) -> tuple[Deed, 
     found: list[Deed] = []
     for clause in _clauses(text):
         who = who_is(clause.subject, names, before)
-        if who is Who.UNKNOWN and before is Who.OTHER and f": {clause.text.strip()}" in text:
+        listed = who is Who.UNKNOWN and before is Who.OTHER and f": {clause.text.strip()}" in text
+        if listed and (names.owned or not CORPORATE.search(text)):
             who = before
         found.append(Deed(clause, who))
         if who not in (Who.SAME, Who.UNKNOWN):

@@ -183,8 +183,9 @@ def says_flatly_none(text: str) -> bool:
 
 
 RULED = re.compile(
-    r"(?:(?P<paper>\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook|procedures?|principles?|(?:one|a) (?:page|sheet))\b(?: (?:called|headed)"
-    r" \"[^\"]{3,60}\")?(?: [\w'-]+){0,4}?)"
+    r"(?:(?P<paper>\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook|procedures?|principles?|(?:one|a) "
+    r"(?:page|sheet))\b"
+    r"(?: (?:called|headed) \"[^\"]{3,60}\")?(?: [\w'-]+){0,4}?)"
     r",? (?:(?:that"
     r"|which) (?!(?:do|does|did|is|are|has|have|was|were) not)|so that|means?|promises?|makes? (?:it )?clear)"
     r"|^under (?:our"
