@@ -166,7 +166,8 @@ def _is_version(year: Year) -> bool:
     cells = year.paragraph.lines[0].cells
     if len(cells) < VERSION_CELLS or not VERSION.fullmatch(cells[0].strip()):
         return False
-    return any(days_in(cell, short=True) for cell in cells[1:] if year.label not in cell)
+    dated = any(days_in(cell, short=True) for cell in cells[1:] if year.label not in cell)
+    return dated and any(year.label in cell for cell in cells)
 
 
 def _titles_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -297,6 +298,8 @@ def _sentence_end(text: str, end: int) -> int:
 
 def _is_label_of(year: Year, passages: Passages) -> bool:
     """Alone below a heading or label that says “financial year”."""
+    if any(LABEL.match(line.text) and year.label in line.text for line in year.paragraph.lines[1:]):
+        return True
     asked = LABEL.match(year.paragraph.under) or re.search(
         r"\b(?:year|period)\b.*\?$", year.paragraph.under, re.IGNORECASE
     )
