@@ -69,6 +69,14 @@ OBEY = re.compile(
     r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE
 )
 NO_ANSWER = re.compile(r"\b(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
+SPEND = re.compile(
+    r"(?:at |through )?(?:each|every|all|our|the) (?:\w+ )?(?:categor(?:y|ies)|kinds?|areas?) of (?:our )?(?:spend"
+    r"|purchases?"
+    r"|expenditure)",
+    re.IGNORECASE,
+)
+"""Who looks at what money is spent on looks for risks, and at no supplier yet."""
+SPEND_ENDS = 60
 SENT_US = re.compile(
     r"(?:sent|send|gave|give|showed|shown|show|provided?|handed|let)s? (?:us|me) (?:[\w',-]+ ){0,8}?(?:licen[cs]es?"
     r"|wages?|payslips?"
@@ -272,6 +280,8 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
     if clause.passive:
         looked_at = SUPPLIER.search(clause.subject) or (LOOKS.search(clause.subject) and SUPPLIER.search(clause.rest))
         return verb in CHECK and deed.who is not Who.OTHER and bool(looked_at)
+    if SPEND.match(clause.rest) and not SUPPLIER.search(clause.rest[:SPEND_ENDS]):
+        return False
     if OBEY.search(clause.rest) or NO_ANSWER.search(text):
         return False
     if SERVED.match(clause.rest):

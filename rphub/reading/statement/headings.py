@@ -178,7 +178,8 @@ CLEARLY = {
             r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact(?! (?:of"
             r"|on|from)\b)"
             r"|lessons(?! (?:for|given|taught))|scores?|(?:any|much|no) (?:further on|better off|nearer|the better)"
-            r"|(?:come|got|gone) (?:far|anywhere)"
+            r"|(?:come|got|gone) (?:far|anywhere)|what (?:it|this|that|all this) (?:has )?(?:come|came|brought"
+            r"|amounted)(?: to)?$"
         ),
         one(
             r"what (?:we(?:'ve| have)? )?(?:learn(?:ed|t)|achieved)|achievements|track(?:ing)? (?:record"

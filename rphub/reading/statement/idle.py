@@ -89,7 +89,8 @@ WE_ARE_CHECKED = re.compile(
     re.IGNORECASE,
 )
 OTHER_OBJECT = re.compile(
-    r"\b(?:accounts|books (?:are|were|is)|(?:audit|check|inspect)\w* (?:of )?(?:our |the |its )?books"
+    r"\b(?:source of (?:funds|wealth)|know[- ]your[- ]customer|KYC|AML|accounts|books (?:are|were|is)|(?:audit|check"
+    r"|inspect)\w* (?:of )?(?:our |the |its )?books"
     r"|financial statements|finances|credit checks?|tenants|donors|applicants|candidates"
     r"|consumers|shoppers)\b"
     rf"|\b{OUTSIDERS} (?:is|are|was|were) (?:\w+ )?(?:vetted|checked|screened|audited|assessed)\b"
@@ -104,6 +105,10 @@ OWN_STAFF = re.compile(
 )
 """Whom the firm employs is no supplier; what is checked of them for slavery (the right to work, pay) says so."""
 FOR_SLAVERY = re.compile(rf"{SLAVERY}|\bwages?\b|\bpay\w*\b|\bbank\b|\bpassports?\b|\bagenc(?:y|ies)\b", re.IGNORECASE)
+VETTED_BY = re.compile(
+    r"\b(?:through|by|using) an? (?:\w+ ){0,2}(?:agency|company|firm|provider|bureau)\b(?=.{0,30}$)", re.IGNORECASE
+)
+"""“All staff are screened through a vetting agency”: that one looks, and is not looked at."""
 SUPPLIES = re.compile(SUPPLIERS, re.IGNORECASE)
 OURSELVES_SUPPLY = re.compile(r"\bsuppliers? ourselves\b", re.IGNORECASE)
 ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
@@ -201,6 +206,7 @@ def _checks_nobody(text: str) -> bool:
     """The firm itself is looked at, or something that is no supplier."""
     if any(one.search(text) for one in (WE_ARE_CHECKED, OUR_PLACES_CHECKED)):
         return True
+    text = VETTED_BY.sub("", text)
     suppliers = SUPPLIES.search(OURSELVES_SUPPLY.sub("", text))
     own = OWN_STAFF.search(text) and not FOR_SLAVERY.search(text)
     return bool(OUR_RATING.search(text) or OTHER_OBJECT.search(text) or own) and not suppliers

@@ -151,7 +151,11 @@ STEPS: dict[str, Words] = {
         ),
     ),
     "training": Words(
-        blank=either(r"\btraining (?:calendars?|schedules?|catalogues?|brochures?|budgets?|needs)\b"),
+        blank=either(
+            r"\b(?:on|by|between|aboard|of|the|our|passenger|freight|night|express) trains\b(?! (?:our|all|its|their"
+            r"|new|every)\b)",
+            r"\btraining (?:calendars?|schedules?|catalogues?|brochures?|budgets?|needs)\b",
+        ),
         mention=either(one(r"train(?:s|ed|ing|ings)?|e-?learning|awareness|workshops?|toolbox talks?")),
         strong=either(
             near(v.TRAINING, v.PEOPLE, 120),

@@ -149,8 +149,10 @@ def _abroad(texts: Sequence[str], own: set[str]) -> Iterator[str]:
 
 def _sisters(texts: Sequence[str], first: set[str]) -> Iterator[str]:
     """“Acme Thailand” beside a parent that is called Acme as well."""
-    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, first))}) {LAND}\b") if first else None
-    for text in texts if named else ():
+    if not first:
+        return
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(first)))}) {LAND}\b")
+    for text in texts:
         yield from (match.group() for match in named.finditer(text))
 
 

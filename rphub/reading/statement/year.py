@@ -109,7 +109,7 @@ ITS_OWN_PAPER = re.compile(
     re.IGNORECASE,
 )
 VERSION = re.compile(r"(?:v|ver|version|rev|revision|issue|edition)?\.? ?\d+(?:\.\d+)*", re.IGNORECASE)
-VERSION_CELLS = 3
+VERSION_CELLS, SHORT_SENTENCE = 3, 60
 TITLE_LINES, NEXT = 25, 120
 TITLE = re.compile(r".{20,120}\b20\d\d")
 FY = re.compile(r"F/?Y\b|F/?Y(?=\d)", re.IGNORECASE)
@@ -261,7 +261,8 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
     worth += 1 if year.end and NAMED.search(f"{text[max(0, start - 40) : start]}{text[start:end]}") else 0
     worth += 2 if FOR_OUR.search(text[opening:start]) else 0
-    worth += 2 if LABEL.match(text) or _is_label_of(year, passages) else 0
+    alone = len(sentence) < SHORT_SENTENCE and LABEL.match(sentence.strip())
+    worth += 2 if LABEL.match(text) or alone or _is_label_of(year, passages) else 0
     worth += 2 if _is_title(year, passages) else 0
     worth += 1 if STEPS.search(sentence) else 0
     worth += 4 if (that := THAT_YEAR.search(text, end, end + NEXT)) else 0
