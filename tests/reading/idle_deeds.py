@@ -42,6 +42,8 @@ NOT_DONE = {
         "We have asked our solicitor for a model policy.",
     ),
     "due_diligence": (
+        "All new employees are checked for the right to drive and for criminal records.",
+        "Proper due diligence takes account of where goods are made.",
         "Effective due diligence is risk based and goes beyond the first tier.",
         "The abattoirs are inspected by the Food Standards Agency.",
         "The makers of our laptops publish audit results for their plants.",
@@ -177,6 +179,7 @@ NOT_DONE = {
         "A risk assessment should be made each year.",
     ),
     "training": (
+        "An e-learning module on modern slavery has been bought and goes live in January.",
         "A course for all staff who can raise purchase orders will be rolled out once a provider is chosen.",
         "All quarry managers hold a SHE Level 4 qualification, and 96% of operatives renewed their Quarry Passport.",
         "Managers at head office in Copenhagen completed the parent's course on forced labour.",
@@ -256,6 +259,7 @@ NOT_DONE = {
         "Training was to have begun in May.",
     ),
     "effectiveness": (
+        "Effective measurement starts with a baseline and a few clear indicators.",
         "A good indicator is specific, measurable and reviewed often.",
         "The parent reports three indicators: yards audited (11 of 14) and complaints resolved (100%).",
         "The hospitals score us; we got 94 out of 100 in 2024.",

@@ -119,7 +119,8 @@ LACKS = re.compile(
 
 
 AHEAD = re.compile(
-    r"\b(?:starts?|begins?|commences?) (?:in|on|from) (?:the (?:new|next|spring|summer|autumn)|next|early|late|mid"
+    r"\b(?:starts?|begins?|commences?|goes live|go live|launches) (?:in|on|from) (?:the (?:new|next|spring|summer"
+    r"|autumn)|next|early|late|mid"
     r"|january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|20\d\d)\b|\b(?:is"
     r"|are) (?:still |yet )?to be (?!found\b|seen\b|sure\b)\w+|\b(?:is|are) the next steps?\b|\bamong (?:our|the) "
     r"(?:aims|plans|goals|intentions|priorities)\b|\blook(?:s|ing)? forward to\b|\b(?:we|I|company|firm|group) (?:\w+ "

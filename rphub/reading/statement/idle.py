@@ -56,8 +56,10 @@ REMARK = re.compile(
     r"^(?:an?|any|every|the (?:best|right)|the most \w+)? ?(?:good|useful|effective|best|right|meaningful|proper|robust"
     r"|sound|well-\w+|credible|helpful) (?:[\w-]+ ){0,2}?(?:indicators?|kpis?|measures?|metrics?|targets?|polic(?:y"
     r"|ies)"
-    r"|training|courses?|assessments?|diligence|audits?|questionnaires?|codes?|checks?|programmes?) "
-    r"(?:is|are|has|have|means?|can|must|should|needs?|depends?|begins?|starts?|does|do|goes?|helps?|tells?|makes?)\b",
+    r"|training|courses?|assessments?|diligence|audits?|questionnaires?|codes?|checks?|programmes?|measurement"
+    r"|monitoring|evaluation) "
+    r"(?:is|are|has|have|means?|can|must|should|needs?|depends?|begins?|starts?|does|do|goes?|helps?|tells?|makes?"
+    r"|takes?|requires?|involves?|rests?)\b",
     re.IGNORECASE,
 )
 """“A good indicator is specific”: what a step should be like, said of no firm."""
@@ -100,7 +102,8 @@ OTHER_OBJECT = re.compile(
 OWN_STAFF = re.compile(
     r"\b(?:employment|employee|staff|pre-employment|personnel|criminal record|DBS) (?:screening|vetting|checks?"
     r"|verification)\b|\b(?:BS ?7858|BPSS)\b|\b(?:all|our|new|each|every|of) (?:\w+ )?(?:employees?|staff|colleagues"
-    r"|recruits|applicants) (?:undergo|undergoes|(?:is|are|were|was) (?:\w+ )?(?:screened|vetted))\b",
+    r"|recruits|applicants) (?:undergo|undergoes|(?:is|are|were|was) (?:\w+ )?(?:screened|vetted"
+    r"|checked for (?:the right to drive|criminal|driving|references?)))\b",
     re.IGNORECASE,
 )
 """Whom the firm employs is no supplier; what is checked of them for slavery (the right to work, pay) says so."""
