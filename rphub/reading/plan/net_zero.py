@@ -106,7 +106,10 @@ ANSWER = re.compile(
 )
 """“Net zero. The deadline we have set ourselves is 2045.”"""
 NO_ANSWER = re.compile(
-    rf"{GAP.pattern}|\bemissions?\b|\bfootprint\b|\bcurrent\b|\breporting\b|CO2|\bmust\b|\bshould\b", re.I
+    rf"{GAP.pattern}|20\d\d[/-]\d"
+    r"|\b(?:closed|counted|measured|began|started?|ended)\b|\bemissions?\b|\bfootprint\b|\bcurrent\b"
+    r"|\breporting\b|CO2|\bmust\b|\bshould\b",
+    re.I,
 )
 ASKS = re.compile(r"[\W\dQ]*(?:is|are|has|have|do|does|did|will)\b.*\?$", re.I)
 YES = re.compile(r"yes\b", re.I)

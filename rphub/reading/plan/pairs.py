@@ -65,6 +65,8 @@ BEHIND = re.compile(
     r"|relating to|related to|due to|as|through|being)?\s*(?:our |the |its )?(?:direct |indirect |other )*)\(?$",
     re.I,
 )
+IS_OF = re.compile(r",? (?:was|were|is|are|fell|falls|came|comes|belongs?|belonged|counts?) (?:in|under|all|as|to)? ?")
+"""“and the rest, 32 tonnes, was Scope 3”."""
 NOUGHT = re.compile(
     r"(?:(?<=had )|(?<=have )|(?<=has )|(?<=with ))(?:nil|zero|no)(?= (?:direct )?\(?scope [123])|(?:(?<=was )"
     r"|(?<=are )|(?<=is ))(?:nil|zero)\b(?!-)(?= |"
@@ -282,7 +284,9 @@ def _bracketed(text: str, marks: Sequence[Mark], place: int) -> Mark | None:
     if behind is None or behind.part is None:
         return None
     between = text[marks[place].end : behind.start]
-    closed = re.match(r"(?: emissions)?\)", text[behind.end :])
+    closed = re.match(
+        r"(?: emissions)?\)(?!,? (?:was|were|is|are|came|stood|accounts?|accounted|made)\b)", text[behind.end :]
+    )
     return behind if closed and len(between) < NEAR and re.fullmatch(r"[^()]*\(", between) else None
 
 
@@ -298,6 +302,8 @@ def _partner(text: str, marks: Sequence[Mark], place: int, used: Sequence[Mark])
         between = text[here.end : behind.start]
         closed = "(" not in between or re.match(r"[^()\d]{0,30}\)", text[behind.end :])
         if between.strip() and closed and "," not in between and BEHIND.match(between):
+            return behind
+        if IS_OF.fullmatch(between):
             return behind
     before = marks[place - 1] if place else None
     if before and before.part and here.start - before.end <= NEAR and before not in used:
