@@ -55,8 +55,7 @@ BESIDE_SCOPE3 = (
             rf"(?:(?! to )[^.;:()]){{2,80}} (?:in)?to (?:us\b|our (?:own )?(?!{_BUYERS})\w+)"
             rf"|\b(?:that|which|who) (?:bring|fetch)s? (?!(?:(?! to )[^.;,:()]){{0,40}} to (?!us\b|our\b|site"
             rf"|(?:the|our) (?:\w+ )?{_OWN_PLACE}))[a-z]"
-            r"|\b(?:what|everything|things|all) (?:that )?(?:is|are|comes?) "
-            r"(?:brought|sent|delivered)? ?(?:in\b|to (?:us|our)\b)"
+            r"|\b(?:what|everything|things) (?:that )?(?:(?:is|are) (?:brought|sent|delivered)|comes?) to us\b"
             rf"|\b(?:coming|comes?|came|brought) in (?:by|with) {_BY}"
             r"|\bbringing [^.;,:()]{2,40} to us\b|\b(?:freight|transport|haulage|carriage|shipping|things"
             r"|goods) in\b(?! the)"
@@ -86,6 +85,7 @@ BESIDE_SCOPE3 = (
             r"|\b(?:freight|transport|haulage|carriage|shipping|things|goods) out\b(?! of)"
             r"|\b(?:take|taking|taken|send|sent|carry|carried) (?:them|it|these|everything"
             r"|[\w ]{2,30}) (?:on )?to (?:others|buyers|readers)\b"
+            r"|\b(?:that|which) (?:couriers?|carriers?|hauliers?|others) (?:take|carry|deliver|bring) to (?!us\b|our\b)"
             rf"|\b(?:going|goes|go|went|sent|posted) out (?:by|with) {_BY}"
             r"|\bgoods out\b|\b(?:neither|not|never|nor|no|nothing)\b[^.;]{0,20}\b(?:(?:send|sell|ship|deliver"
             r"|make)\b[^.;]{0,20}\b(?:goods|products|carried)|goods[^.;]{0,20}leave us)\b",

@@ -94,6 +94,11 @@ ADOPTED = re.compile(
     re.I,
 )
 """What a parent promised is the company's own where it says so."""
+NONE_OWN = re.compile(
+    r"\bwe have (?:not (?:yet )?|no )(?:set|chosen|made|named|fixed|adopted|agreed)?\b ?(?:on )?(?:a |any |no )?(?:net"
+    r" zero )?(?:date|year|commitment|promise|target)\b(?: of our own|\W*$)",
+    re.I,
+)
 PARENT = re.compile(r"\b(?:parent|group|holdings?)\b[^,;]*$", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 WE = re.compile(r"\bwe\b|\bour\b(?! (?:ultimate )?(?:parent|owner|holding))", re.I)
@@ -158,7 +163,8 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     """`supplier` is the company that the plan is of, as far as it is known."""
     adopted = adopts(sheet)
     promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier, adopted=adopted)]
-    firm = [one for one in promises if one.sure]
+    none = any(NONE_OWN.search(sentence.text) for sentence in sheet.sentences)
+    firm = [one for one in promises if one.sure and not (none and one.group)]
     if firm:
         best = _decided(firm)
         other = best.state is State.FOUND and any(

@@ -39,8 +39,13 @@ SUBJECT = re.compile(
     r"|co-?operative|foundation|institute|federation)|(?:each"
     r"|both|all)(?: of)? (?:the |our |these )?(?:\w+ )?companies|(?-i:[A-Z])[\w&]+ (?:Ltd|Limited|LLP|plc|CIC))"
     r"|(?:(?<!in line with )(?<!ahead of )(?<!consistent with )(?<!supporting )(?<!beyond )(?<!behind )(?<!and"
-    r" )(?<!and its )(?<!in )(?<!in the ))(?:whose|(?:firms|those|companies|members|businesses|scheme|loans) (?:that"
-    r"|who|which)|they|our (?:\w+ )?\w+|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|region"
+    r" )(?<!and its )(?<!in )(?<!in the ))(?:whose|(?:its|their|the) (?:\w+ )?"
+    r"(?:companies|firms|businesses|subsidiaries)(?: of (?:the|our) group)?|\w+s (?:in general|generally|elsewhere"
+    r"|like (?:us|ours))|those(?= +(?:want|will|mean|have|aim"
+    r"|intend))"
+    r"|(?:firms|those|companies|members|businesses|scheme|loans) (?:that"
+    r"|who|which)|they|our (?:\w+ )?\w+|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|trade"
+    r"|profession|region"
     r"|world|council|parliament|act|law|legislation|nhs(?: \w+)*|uk(?!\)| operations)|united kingdom|london|parent"
     r"|landlord|staff|customers?|clients?|suppliers|tenants)|(?:one|two|three|four|five|some|most|many|several|half|none"
     r"|others?|another|each|neither|both|all|every one)(?: of (?:them|these|those|whom|which|our [\w ]{3,25}))?"
@@ -56,7 +61,7 @@ GOES_ON = re.compile(
 NESTED = re.compile(r"\b(?:that|who|which|whose|because|as|where)\b", re.I)
 PREDICATE = re.compile(
     r"\b(?:the|an?|every|all|most|many|some)\b.*\b(?:is|are|was|were|will|shall|must|has|have|wants?|aims?|plans?"
-    r"|intends?|speaks?|commits?|expects?|should|can)\b",
+    r"|intends?|speaks?|commits?|expects?|should|can|(?:means?|hopes?|promises?|pledges?) to)\b",
     re.I,
 )
 ASKED = re.compile(
@@ -81,10 +86,23 @@ NAMESAKE = r"(?: [A-Z][\w&'-]+){0,2} (?:AB|AG|SE|SA|NV|BV|GmbH|Inc|Corp|LLC|A/S|
 TOO_COMMON = re.compile(
     r"The|A|An|One|All|Our|We|UK|GB|British|Britain|English|Scottish|Welsh|London|City|National|Net|Zero|Carbon|United"
     r"|Kingdom|Limited|Ltd|LLP|CIC|CIO|Group|Holdings?|Government|Industry|Sector|World|Country|NHS|Parent|Council"
-    r"|Law|Act|Region|Customers?|Clients?|Services?|Solutions|Management|Europe\w*|International|Global",
+    r"|Law|Act|Region|Customers?|Clients?|Partners?|Partnerships?|Suppliers?|Members?|Tenants?|Services?|Solutions|Management|Europe\w*|International|Global",
     re.I,
 )
 """Words of a name that do not name the firm by themselves."""
+KIND = re.compile(
+    r"(?<!for )(?<!of )(?<!to )(?<!in )\b(?P<noun>[A-Z][\w'-]+)(?: \([\w ]+\)| UK)? (?:Limited|Ltd|LLP|plc|CIC|CIO)\.?$"
+)
+"""What a firm is by the last word of its name: “Little Wharf Nurseries CIC”."""
+PUBLIC = re.compile(r"(?:the|this) (?:\w+ )?(?P<noun>school|college|university|council)", re.I)
+TELLS = (
+    r"(?:will|shall|is|are|has|have|aims?|means?|commits?|intends?|plans?|promises?|pledges?|wants?|expects?|also"
+    r"|itself|therefore|hereby)\b"
+)
+OF_OURS = re.compile(
+    r"\b(?:(?:for|with|to|from|at|in) (?:whom|which)|that|which|whom) we \w+(?: (?:for|with|to|from|at))?\b"
+)
+"""“those for whom we work”, “the clubs that we supply”: “we” promises nothing there."""
 PRODUCT = re.compile(
     r"[ -](?!emissions?|greenhouse|ghg|carbon|targets?|commitments?|dates?|goals?|years?|business|company"
     r"|organisation|firm|group|status|position|operations?|ambitions?|journey|pathway|aims?|by|in|before|across|for"
@@ -97,7 +115,7 @@ PRODUCT = re.compile(
 
 def is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
     """Whoever is named last before the words is the firm, or they have no subject: “Net zero by 2040”."""
-    before = text[max(text.find(clause), 0) : name.start()]
+    before = OF_OURS.sub(" ", text[max(text.find(clause), 0) : name.start()])
     if supplier:
         before = ASIDE.sub(" ", _named_we(before, supplier))
     if OUR_OWN.search(before):
@@ -110,8 +128,15 @@ def is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
     if named:
         joined = GOES_ON.search(before, named[0].end())
         own = joined and not NESTED.search(before, named[0].end(), joined.start())
-        return bool(named[0 if own else -1]["ours"])
+        who = named[0 if own else -1]
+        return bool(who["ours"]) and not _is_customer(who.group(), supplier)
     return not PREDICATE.search(before) or bool(re.match(r"\W*(?:it|this|that) is\b", before, re.I))
+
+
+def _is_customer(said: str, supplier: str) -> bool:
+    """“The college” is none of ours where the plan is of College Catering Ltd."""
+    kind, public = KIND.search(supplier), PUBLIC.fullmatch(said)
+    return bool(kind and public) and kind["noun"].lower() != public["noun"].lower()
 
 
 def _named_we(text: str, supplier: str) -> str:
@@ -121,8 +146,10 @@ def _named_we(text: str, supplier: str) -> str:
     words = [word for word in re.findall(r"[A-Z][\w&'-]+", supplier) if not TOO_COMMON.fullmatch(word)]
     if words and supplier.startswith(words[0]):
         text = re.sub(rf"\b{re.escape(words[0])}\b(?!{NAMESAKE})", "we", text)
-    kinds = "|".join(re.escape(word) for word in words[1:])
-    return re.sub(rf"\b[Tt]he (?i:{kinds})\b(?!'s| [A-Z])", "we", text) if kinds else text
+    kind = KIND.search(supplier)
+    if kind is None or TOO_COMMON.fullmatch(kind["noun"]):
+        return text
+    return re.sub(rf"\b(?:[Tt]he|[Oo]ur) (?i:{re.escape(kind['noun'])})(?= {TELLS})", "we", text)
 
 
 def is_negated(text: str) -> bool:

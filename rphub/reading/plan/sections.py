@@ -66,6 +66,14 @@ ONLY_YEAR = re.compile(
 REMARK = re.compile(r" ?\([^()\d]{2,40}\)$|(?:,| -|:) [a-z ]{2,40}$", re.I)
 """“2024 (the latest)”, “2019, our baseline”."""
 MOST_OF_YEAR = 5
+IN_YEAR = re.compile(
+    r"(?:how (?:it|things|we)|what (?:it|we|came|the)|where (?:we|it)|our|the|total|all|emissions|figures|footprint"
+    r"|results)"
+    r"\b(?:(?!\b(?:by|since|until|before|from|against|towards|plan|report|did|done|do|changed)\b)[^.;:\d]){0,50}"
+    r"\b(?:in|for|of|during) (?:the )?(?:calendar |financial )?(?:year )?(?:FY ?)?20\d\d(?:[/-]\d\d(?:\d\d)?)?\W*",
+    re.I,
+)
+"""“How it was in 2019”, “What we emitted in 2023/24”."""
 HEADING = re.compile(r"[^\d.,;:]+\??(?:scope [123])?", re.I)
 LEADERS = re.compile(r"\.{4,}\s*\d*\s*$|(?: \.){4,}")
 CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
@@ -134,11 +142,17 @@ def role_under(under: str) -> tuple[str, Year | None] | None:
     """The role and the year that the nearest heading of a sentence says."""
     said = under.rpartition(" > ")[2]
     role = role_of(Line(0, said, said)) if said else None
-    if role is None and said and ONLY_YEAR.fullmatch(said):
-        return "", the_year(said)
+    if role is None and (year := year_headed(said)):
+        return "", year
     if role not in (BASELINE, CURRENT):
         return None
     return role, the_year(said)
+
+
+def year_headed(heading: str) -> Year | None:
+    """The year that a heading is, or that it asks for or speaks of."""
+    own = ONLY_YEAR.fullmatch(REMARK.sub("", heading)) or (IN_YEAR.fullmatch(heading) and not IS_ELSE.search(heading))
+    return the_year(heading) if own else None
 
 
 def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:
@@ -164,7 +178,7 @@ def _is_year(lines: Sequence[Line], place: int) -> bool:
     """A year alone on its line, no end of a sentence, above running text."""
     before, behind = (lines[place + step].flat if 0 <= place + step < len(lines) else "" for step in (-1, 1))
     return bool(
-        ONLY_YEAR.fullmatch(REMARK.sub("", lines[place].flat))
+        year_headed(lines[place].flat)
         and not ONLY_YEAR.fullmatch(behind)
         and (len(before.split()) < MOST_WORDS or before.endswith((".", ":", "?", "!")))
     )

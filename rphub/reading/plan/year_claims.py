@@ -13,10 +13,10 @@ from rphub.reading.plan.facts import WHEN_TOLD
 from rphub.reading.plan.labels import MAIN
 from rphub.reading.plan.owners import BASE, NOW, roles_beside
 from rphub.reading.plan.same_year import ALSO, NEGATED, SAME, THEREFORE
-from rphub.reading.plan.sections import ONLY_YEAR
+from rphub.reading.plan.sections import year_headed
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import VERBS, Line, Sentence
-from rphub.reading.plan.years import Year, only_years, years_in
+from rphub.reading.plan.years import Year, years_in
 
 _ARTICLE = (
     r"(?:the |our |its |a )?(?:chosen |selected )?(?:calendar |financial |fiscal |tax |reporting |"
@@ -60,6 +60,7 @@ LABELLED = (
 THIS = re.compile(
     r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
     r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)"
+    r"|^(?:this|that|it) (?:is|was) the year (?:from|against|with|to) which we (?:measure|compare|count|judge)"
     r"|\b(?:made|chose|took|use) (?:it|this|that) (?:as )?(?:our|the) baseline",
     re.I,
 )
@@ -235,9 +236,8 @@ def _of_heading(sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
     if not role or (before and before.place == sentence.place):
         return
     for heading in (before.text if before else "", *sentence.under.split(" > ")[-2:]):
-        if ONLY_YEAR.fullmatch(heading):
-            shown = excerpt(f"{heading}: {sentence.text}")
-            yield from (Claim(role, year, 1, sentence.page, shown) for year in only_years(heading))
+        if year := year_headed(heading):
+            yield Claim(role, year, 1, sentence.page, excerpt(f"{heading}: {sentence.text}"))
             return
 
 
