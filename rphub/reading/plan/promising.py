@@ -136,7 +136,7 @@ def is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
 def _is_customer(said: str, supplier: str) -> bool:
     """“The college” is none of ours where the plan is of College Catering Ltd."""
     kind, public = KIND.search(supplier), PUBLIC.fullmatch(said)
-    return bool(kind and public) and kind["noun"].lower() != public["noun"].lower()
+    return kind is not None and public is not None and kind["noun"].lower() != public["noun"].lower()
 
 
 def _named_we(text: str, supplier: str) -> str:
