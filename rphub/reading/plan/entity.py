@@ -357,6 +357,8 @@ IS_REGISTERED = re.compile(rf"(?: \([^)]{{1,40}}\))? is (?:both )?an? (?=[^.;]{{
 FORMED = re.compile(rf"\b{_FORM}|\b(?:is|are|am|our) (?:an? )?(?:\w+ )?(?:charity|partnership|sole trader)\b", re.I)
 """What a firm may be whose name ends in no form of a company."""
 BELOW_NAME = re.compile(rf"(?:a |an )?[^.;:]{{0,40}}\b{_FORM}", re.I)
+TORN = re.compile(r"\b[Pp]lan (?:of|for) (?:the )?(?P<name>[A-Z][\w&'-]+(?: [A-Z][\w&'-]+)*)$")
+"""“Carbon Reduction Plan of Marlpit” above “Seeds and Plants Trust”."""
 PROPER = re.compile(r"[A-Z][\w&'-]+(?: (?:and |of |for |the )?[A-Z][\w&'-]+){1,6}")
 
 
@@ -370,7 +372,9 @@ def _registered(sheet: Sheet) -> Element | None:
         for line in one.lines:
             if not name and PROPER.fullmatch(above) and BELOW_NAME.match(line.text):
                 name = _clean(above)
+            torn = TORN.search(above)
             above = one.text if one.heading else line.text
+            above = f"{torn['name']} {above}" if torn and PROPER.fullmatch(above) else above
         if name:
             article = re.search(rf"[a-z] The {re.escape(name)}\b", whole)
             return Element(State.FOUND, f"The {name}" if article else name, one.page, excerpt(one.text))

@@ -176,6 +176,13 @@ LEAD_IN = re.compile(r"(?P<label>[A-Z][^:.]{3,45}): \S.{14,}")
 MOST_OF_NAME, LONGEST, LONGEST_LABEL = 3, 800, 60
 
 
+MADE_UP = re.compile(
+    r"\W*(?:our |the )?scope [123]\b[^.;]{0,40}\b(?:(?:is|are|was|were) (?:made up|composed)|consists?|comprises?)\b",
+    re.I,
+)
+"""“Scope 3 is made up of travel.”: what is counted, and nothing done."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """A sentence, an entry of a list or a row, with the heading of measures it stands under."""
@@ -216,7 +223,7 @@ def _judged(item: _Item, clause: str) -> State:
         modal = MODAL.search(clause) and not DONE.search(clause)
         idle = item.wished or AIMS.search(clause) or WISH.search(clause) or modal or is_promise(clause)
         so = GREEN.search(clause) and _is_so(clause) and not NOT_SO.search(item.text)
-        told = ((thing and deed) or so) and not idle
+        told = ((thing and deed) or so) and not (idle or MADE_UP.match(clause))
         return State.FOUND if told else State.NOT_FOUND
     if PAPER.search(clause) and not thing:
         return State.NOT_FOUND

@@ -77,6 +77,8 @@ WHOLE_WORD = re.compile(r"\btotal|\bfootprint\b|\boverall\b|\bemissions\b", re.I
 BY_SCOPE = re.compile(r"\bby scope\b|\bfor scopes 1, 2 and 3\b", re.I)
 COMPONENT = re.compile(r"\b(?:made up|consist|compris|composed|of which|split|broken down|as follows)", re.I)
 """“Scope 3 is made up of 905 tonnes for transport and ...”"""
+BESIDES = re.compile(r",? (?:together with|along with|plus|as well as|besides|in addition to) ", re.I)
+"""“1,204 tonnes, which we report under Scope 1 together with 36 tonnes from gas”: neither is the whole scope."""
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
 LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
 NONE_ALONE = re.compile(r"scope [123]\W{1,4}(?:0(?:\.0+)?|nil|zero|none)\W*$", re.I)
@@ -314,5 +316,9 @@ def _partner(text: str, marks: Sequence[Mark], place: int, used: Sequence[Mark])
             and WITHIN.search(text[: before.start])
             and not re.search(r"\b(?:we|emissions|it)\b", between)
         )
-        return None if part_of_it or COMPONENT.search(between) or re.search(r"\.\s", between) else before
+        return (
+            None
+            if part_of_it or BESIDES.fullmatch(between) or COMPONENT.search(between) or re.search(r"\.\s", between)
+            else before
+        )
     return None
