@@ -18,6 +18,8 @@ from rphub.reading.plan.others import is_of_others
 from rphub.reading.plan.wording import RUN_IN, Sheet, spelled
 
 THING = re.compile(
+    r"\b(?:courses|lessons|meetings|events|classes|training|interviews)\b[^.;]{0,20}\bonline\b"
+    r"|\b(?:gave|given) up (?:one|two|half) of (?:our |the )?(?:\w+ )?(?:offices|sites|buildings)\b|"
     r"\b(?:leds?|light(?:s|ing)|solar|photovoltaics?|pv|heat(?:ing|ed|ers?)?|boilers?|insulat\w+|glazing|draught\w*"
     r"|renewables?|tariff|rego|electric\w*|evs?|hybrids?|hvo|biofuels?|bio(?:gas|methane)|charge(?:rs?)? ?points?"
     r"|charging|cycl\w+|bikes?|bicycles?|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)|pool cars?"
