@@ -8,10 +8,13 @@ from rphub.reading.plan.labels import Part, categories_in
 
 _MOVED = (
     r"\b(?:transport\w*|freight\w*|haul\w*|carriage|carriers?|couriers?|ship(?:ping|ped|ments?)?|distribut\w*|logistics"
-    r"|deliver\w*|taken|lorr(?:y|ies)|vans?|pallets?|parcels?|boxes|post|goods|products|orders|supplies|parts|materials|stock"
+    r"|deliver\w*|taken|lorr(?:y|ies)|vans?|pallets?|parcels?|boxes|post|goods|products|orders|supplies|parts|materials|stock|posted"
     r"|brought|bring\w*|sent|send|carried|carry|moved?|take|dispatch\w*|despatch\w*)\b"
 )
-_BUYERS = r"(?:customers?|clients?|shops?|schools|hospitals|wholesalers|universities|readers|households|those who buy)"
+_BUYERS = (
+    r"(?:customers?|clients?|shops?|schools|hospitals|wholesalers|universities|readers|households|patients|residents"
+    r"|pupils|guests|buyers|laborator(?:y|ies)|those who buy)"
+)
 _SELLERS = (
     r"(?:suppliers?|publishers?|wholesalers?|manufacturers?|makers?|growers?|producers?|farms?|farmers|mills|factor(?:y"
     r"|ies)|vendors?|merchants?|importers?|quarr(?:y|ies)|ports?|docks|printers?|foundr(?:y|ies)|brewer(?:y|ies)"
@@ -22,6 +25,7 @@ _OWN_PLACE = (
     r"(?:yard|depot|warehouse|workshops?|works|factory|kitchens?|stores?|unit|office|premises|bakery|studio"
     r"|plant|mill|hub)"
 )
+_BY = r"(?:the )?(?:couriers?|carriers?|hauliers?|post|lorry|lorries|van|rail|sea|air|road|ship|pallet)\b"
 _BOTH_WAYS = (
     r"(?:\b(?:either way|both ways|in or out)\b|\b(?:sent and received|received and sent|in(?:wards?|bound)? (?:and|&"
     r"|or|/) out(?:wards?|bound)?|out and in"
@@ -47,6 +51,12 @@ BESIDE_SCOPE3 = (
             rf"|\b(?:suppliers?|wholesalers?|makers?)'s? (?:lorries|vans|trucks|deliveries|carriers)\b"
             rf"|\btransport of (?:\w+ ){{1,4}}to"
             rf" (?:the|our) (?!{_BUYERS})\w+\b|\bbring(?:s|ing)? [^.;,:()]{{2,40}} to (?:site|our sites?)\b"
+            rf"|\b(?:delivery|deliveries|carriage|transport\w*|haulage|freight|shipping|bringing) of "
+            rf"(?:(?! to )[^.;:()]){{2,80}} (?:in)?to (?:us\b|our (?:own )?(?!{_BUYERS})\w+)"
+            rf"|\b(?:that|which|who) (?:bring|fetch)s? (?!(?:(?! to )[^.;,:()]){{0,40}} to (?!us\b|our\b|site"
+            rf"|(?:the|our) (?:\w+ )?{_OWN_PLACE}))[a-z]"
+            r"|\b(?:what|everything|things) (?:that )?(?:(?:is|are) (?:brought|sent|delivered)|comes?) to us\b"
+            rf"|\b(?:coming|comes?|came|brought) in (?:by|with) {_BY}"
             r"|\bbringing [^.;,:()]{2,40} to us\b|\b(?:freight|transport|haulage|carriage|shipping|things"
             r"|goods) in\b(?! the)"
             r"|\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b"
@@ -67,13 +77,16 @@ BESIDE_SCOPE3 = (
             rf"|\b(?:carriage|transport|freight|haulage|delivery|deliveries|shipping) of (?:our )?(?:goods|products"
             rf"|orders"
             r"|parcels) to (?!us\b|our\b)|\b(?:parcels|pallets|goods|products|orders|boxes) (?:going|sent"
-            r"|that go)\b(?! to us)|\b(?:carriers?|couriers?|hauliers?|vans?|lorries) (?:who|that|which) (?:take"
+            r"|that go)\b(?! to us)|\b(?:carriers?|couriers?|hauliers?|vans?|lorries)(?: of others)? (?:who|that"
+            r"|which) (?:take"
             r"|carry|deliver|bring)\b[^.;,]{0,30}\bto (?!us\b|our )|\b(?:shop|customer|home) deliveries\b"
             rf"|\bdeliver(?:y|ies) (?:of [\w ]{{3,30}} )?by (?:third parties|others|carriers?|couriers?"
             rf"|hauliers?) to (?!us\b|our\b)"
             r"|\b(?:freight|transport|haulage|carriage|shipping|things|goods) out\b(?! of)"
             r"|\b(?:take|taking|taken|send|sent|carry|carried) (?:them|it|these|everything"
             r"|[\w ]{2,30}) (?:on )?to (?:others|buyers|readers)\b"
+            r"|\b(?:that|which) (?:couriers?|carriers?|hauliers?|others) (?:take|carry|deliver|bring) to (?!us\b|our\b)"
+            rf"|\b(?:going|goes|go|went|sent|posted) out (?:by|with) {_BY}"
             r"|\bgoods out\b|\b(?:neither|not|never|nor|no|nothing)\b[^.;]{0,20}\b(?:(?:send|sell|ship|deliver"
             r"|make)\b[^.;]{0,20}\b(?:goods|products|carried)|goods[^.;]{0,20}leave us)\b",
             re.I,
@@ -92,6 +105,8 @@ BESIDE_SCOPE3 = (
             r"|walking)\b(?: (?:by|of) (?:our |the )?\w+)?[^.;,:()]{0,40}?\b(?:to|from) (?:and from )?(?:work|their"
             r"|the office|site)\b|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?"
             r"|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
+            r"|\b(?:drives?|ways?|journeys?|rides?|walks?) (?:in|to [^.;,:]{2,25}) in the morning\b"
+            r"|\bon the road to work\b"
             r"|\bbetween home and\b|\bhome[- ](?:to[- ])?work\b|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team"
             r"|employees|teams"
             r"|colleagues) (?:get|come|travel)s?\b"
@@ -110,6 +125,7 @@ BESIDE_SCOPE3 = (
             r"|flights) (?:on|for) (?:business|work)\b|\bplanes\b"
             r"|\bhired? cars\b|\b(?:trips|visits) to (?:see )?(?:our )?(?:clients?|customers?|sites?|suppliers?"
             r"|meetings)\b"
+            r"|\bon the road (?:for|on) (?:work|business)\b"
             r"|\b(?:hotels?|taxis?|air fares?|trains)\b|(?<!commuter )(?<!staff )(?<!employee )(?<!home-work"
             r" )(?<!work )\btravel(?:s|ling)?\b(?! to)|\b(?:cars?|vehicles?|miles|driving) on business\b|\b(?:work"
             r"|business) trips\b|\btrips (?:for|on) (?:work|business)\b|\bown cars\b|\bbetween (?:clients|jobs"

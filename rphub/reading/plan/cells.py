@@ -50,7 +50,8 @@ UNITS = (
     r"|staff\b|vehicles?\b|sites?\b|people\b|years?\b|months?\b|days?\b|pages?\b|m\b|mn?\b|million\b|sq)"
 )
 NUMBER = re.compile(
-    r"(?P<less><|less than |under |below |(?<!add )(?<!adds )(?<!added )(?<!came )(?<!comes )up to |>|over "
+    r"(?P<less><|less than |under |below |(?<!add )(?<!adds )(?<!added )(?<!came )(?<!comes )(?<!went )"
+    r"(?<!gone )(?<!goes )(?<!rose )(?<!risen )(?<!crept )(?<!moved )up to |>|over "
     r"|more than )?\s?(?P<about>~|≈|c\.\s?|circa |approx(?:\.|imately)? |about "
     r"|around )?(?<![\w.,/£$€])(?P<money>[£$€]\s?)?(?P<sign>[-+](?=\d))?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?"
     r"|\d{1,12}(?:\.\d{1,6})?)(?!\d|[,.]\d)"

@@ -21,8 +21,11 @@ _OTHERS = (
 BASE = re.compile(
     rf"{_OTHERS}(?<!no )\bbaseline\b(?! (?:survey|study|audit|assessment|of (?:the|our) (?:sector|industry|quality"
     rf"|customers|clients"
-    r"|parent|group)\b))|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
-    r"|report|record|data)|\bwhen we (?:first )?(?:began|started|counted|measured|took stock)\b|\bwe first (?:did"
+    r"|parent|group)\b))|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b"
+    r"|\bfirst year (?:of (?:count|measur|report|record|data)"
+    r"|(?:that |which |for which )?we (?:have )?(?:count|measur|report|record|add))"
+    r"|\byear (?:that |which )?we (?:counted|measured|reported|recorded|added up) first\b"
+    r"|\bwhen we (?:first )?(?:began|started|counted|measured|took stock)\b|\bwe first (?:did"
     r"|measured"
     r"|counted|calculated|worked|added|took stock)\b|^(?:start|then|measured (?:from|against)|compared with)$"
     r"|\bwe (?:began|started) (?:counting|measuring|reporting|recording|to (?:count|measure|report))\b",
@@ -39,7 +42,11 @@ NOW = re.compile(
     rf"|\breporting (?:year"
     rf"|period)\b|\bthis year\b"
     r"|\blast year\b(?! of|'s (?:\w+ )?(?:plan|report|edition|version|statement)\b)|\bwhere we are (?:now|today)\b"
-    r"|^(?:and )?(?:now|today)\b\W*$",
+    r"|^(?:and )?(?:now|today)\b\W*$"
+    r"|\byear (?:that |which )?we (?:have )?(?:last|most recently) (?:counted|measured|reported|recorded|added)\b"
+    r"|\b(?:last|latest|most recent) year (?:that |which |for which )?we (?:have )?"
+    r"(?:count|measur|report|record|add)\w*"
+    r"|\byear we (?:counted|measured|reported|recorded|added up) (?:last|most recently)\b",
     re.I,
 )
 AGAINST = re.compile(

@@ -95,6 +95,8 @@ def _is_of(figure: Figure, role: str, years: Years) -> bool:
     year = years.baseline if role == BASELINE else years.current
     if figure.year and year:
         return figure.year.same(year)
+    if not (figure.year or figure.role) and years.baseline and years.baseline == years.current:
+        return True
     return figure.role in (role, BOTH)
 
 

@@ -29,6 +29,7 @@ LESS = re.compile(
     r"|\b(?:take|taking|taken) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those"
     r"|that|what"
     r"|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) (?:be|stand) at\b|\bget (?:down |from [^.;]{1,30} )?to\b"
+    r"|\bless than [\d,.]+ ?(?:tonnes|tCO2e)|\bhalf of (?:the |our )?(?:FY ?)?(?:19|20)\d\d"
     r"|\bnot (?:be exceeded|exceed)\b|\b(?:targets?|goals?|aims?|ceilings?|budgets?|milestones?)"
     r"\b(?![^.;]*\bnet[ -]?zero)[^.;]{0,40}\d ?(?:tCO2e|tonnes)",
     re.I,
@@ -47,6 +48,7 @@ EMISSIONS = re.compile(
 )
 AHEAD = re.compile(
     r"\bwill\b|\bshall\b|\bto (?:fall|come)\b|\btarget|\bgoal|\baim|\bcommit|\bproject|\bplan(?:s|ned)? to\b|\bintend"
+    r"|\bmeans? to\b"
     r"|\bambition|\bobjective|\badopted\b|\bby (?:the end of )?(?:FY)?\s?(?:20[2-9]\d|\d\d)|\bnext\b|\bset\b|\b(?:is"
     r"|are) to (?!date\b)\w+|\bpledge|\bwant to\b|\bseek|\beach year\b|\bforecast|\bexpect|\bto be\b|\breduce\b"
     r"|\breduction of\b",
@@ -100,6 +102,7 @@ OFFSETS = re.compile(
     re.I,
 )
 LESS_THAN = re.compile(
+    r"\bhalf of (?:the |our )?(?:FY ?)?(?:19|20)\d\d|"
     r"\boff (?:the |our )?(?:FY ?)?(?:19|20)\d\d\b|\b(?:the|that|this|our) (?:figure|number|sum"
     r"|[\d,.]*\d (?:down )?to)\b|\breductions?\b|\bbaseline\b|\b(?:below|than in|against|versus|vs?\.?) (?:our "
     r"|the )?(?:FY ?)?(?:19|20)\d\d\b",
@@ -118,6 +121,7 @@ MOST_HEADING = 9
 ENDED = re.compile(r"\d|[.;,:?!]$")
 UNDER = re.compile(
     r"\bhow (?:much|far|fast)\b|\bby when\b|\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b"
+    r"|\b(?:do|would|should) (?:you|we) (?:want|wish|hope|mean|aim|intend|plan|like)\b"
     r"|\btargets?\b|\bagainst (?:the|our)\b|\bobjectives?\b|\bgoals?\b"
     r"|\bambition|\bpathway|\btrajectory|\bceilings?\b|\bbudgets?\b|\broad ?map\b|\bmilestones?\b",
     re.I,
