@@ -156,7 +156,7 @@ GUIDANCE = re.compile(
     r"(?: also| then| ideally)? (?:be |include|describe|contain|explain|set out|cover|provide|state|disclose"
     r"|aim|consider|detail|outline|show|address|say|mention|name|give|have|use|report)"
     r"|\b(?:statutory )?guidance (?:says|states|recommends|suggests|advises|sets out|encourages|expects|asks"
-    r"|lists|requires)\b|\bbest practice (?:is|would|suggests)\b"
+    r"|lists|requires|mentions|names|proposes)\b|\bbest practice (?:is|would|suggests)\b"
     r"|\b(?:please|you (?:should|must|may|can|could|need)|your (?:organisation|company|business|statement"
     r"|plan|policies|suppliers))\b"
     r"|\b(?:use|complete|delete|describe|explain|outline|detail|summarise|provide details of|give details"

@@ -2,6 +2,7 @@
 
 NOT_DONE = {
     "policies": (
+        "Good policies are short, known to all and enforced.",
         "Nothing on this page forms a policy or part of any contract.",
         "The university which owns us has a Human Rights Policy.",
         "Our customers have modern slavery policies.",
@@ -41,6 +42,12 @@ NOT_DONE = {
         "We have asked our solicitor for a model policy.",
     ),
     "due_diligence": (
+        "All new employees are checked for the right to drive and for criminal records.",
+        "Proper due diligence takes account of where goods are made.",
+        "Effective due diligence is risk based and goes beyond the first tier.",
+        "The abattoirs are inspected by the Food Standards Agency.",
+        "The makers of our laptops publish audit results for their plants.",
+        "Many of the main contractors we work for carry out audits of their suppliers.",
         "Guarding and cleaning, where we do not see the payslips, come next.",
         "In 2024 we interviewed 1,200 consumers about modern slavery for a supermarket.",
         "Our customers audit our sites every year.",
@@ -172,6 +179,11 @@ NOT_DONE = {
         "A risk assessment should be made each year.",
     ),
     "training": (
+        "An e-learning module on modern slavery has been bought and goes live in January.",
+        "A course for all staff who can raise purchase orders will be rolled out once a provider is chosen.",
+        "All quarry managers hold a SHE Level 4 qualification, and 96% of operatives renewed their Quarry Passport.",
+        "Managers at head office in Copenhagen completed the parent's course on forced labour.",
+        "The makers of our slings were sent twelve questions on forced labour.",
         "Two of our clients put their managers through a course on forced labour and tell us that 3,000 have "
         "been on it.",
         "An honest list of where slavery could hide, settled at a workshop of branch managers in May:",
@@ -247,6 +259,11 @@ NOT_DONE = {
         "Training was to have begun in May.",
     ),
     "effectiveness": (
+        "Effective measurement starts with a baseline and a few clear indicators.",
+        "A good indicator is specific, measurable and reviewed often.",
+        "The parent reports three indicators: yards audited (11 of 14) and complaints resolved (100%).",
+        "The hospitals score us; we got 94 out of 100 in 2024.",
+        "Breakdowns per lift fell from 2.1 to 1.8 and 99% of examinations were on time.",
         "The audit committee has asked for a set of indicators by the autumn.",
         "Our customers measure our performance every quarter.",
         "We are working out how to measure effectiveness.",

@@ -30,12 +30,16 @@ from rphub.reading.plan.owners import owners_of
 from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
 from rphub.reading.plan.same_year import same_years
+from rphub.reading.plan.second import completed, started_from, with_role
 from rphub.reading.plan.sections import BOTH, left_open, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
+from rphub.reading.plan.sums_drawn import sums_drawn
+from rphub.reading.plan.sums_headed import sums_headed
+from rphub.reading.plan.sums_told import sums_told
 from rphub.reading.plan.tables import Figure, figures_in, usual_unit
 from rphub.reading.plan.targets import reduction_targets
 from rphub.reading.plan.torn import whole_rows
-from rphub.reading.plan.totals import totals_named
+from rphub.reading.plan.totals import scopes_named, totals_named
 from rphub.reading.plan.wording import Line, Sheet, sheet_of
 from rphub.reading.plan.year_claims import baseline_year, claims, current_year
 from rphub.reading.plan.years import Year, named_by_end
@@ -95,13 +99,20 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures = _without_groups([*figures, *figures_said(told, sheet.lines, roles_of(sheet.lines))], supplier)
     said = claims(sheet.lines, sheet.sentences)
+    sums = _sums(sheet)
+    every = [*figures, *(one for figures in sums for one in figures)]
+    several = len({one.year for one in every if one.year}) > 1
+    dated = [one for one in every if several or one in figures or one.role == CURRENT]
     base, base_year = baseline_year(said, figures, left_open=left_open(sheet.lines))
-    now, now_year = current_year(said, figures, base_year, latest_day)
+    if base.state is State.NOT_FOUND and not left_open(sheet.lines):
+        base, base_year = started_from(sums, sheet.sentences)
+    now, now_year = current_year(said, dated, base_year, latest_day)
     years = Years(base_year, now_year)
     if base_year and base_year == now_year:
         figures = [replace(one, role=BOTH) if not (one.role or one.year) else one for one in figures]
     first = all_parts(of_role(figures, BASELINE, years))
     last = all_parts(of_role(figures, CURRENT, years))
+    first, last = completed(first, sums, BASELINE, years), completed(last, sums, CURRENT, years)
     base, now, first, last = _first_plan(sheet, base, now, first, last)
     if named_by_end(one.text for one in sheet.sentences):
         base, now = _begun(base, base_year), _begun(now, now_year)
@@ -110,9 +121,24 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
         **dict(_named("baseline", first)),
         "current_year": now,
         **dict(_named("current", last)),
-        "scope3_categories": covered([one for one in figures if one.role != TARGET], sheet.sentences, sheet.lines),
+        "scope3_categories": covered([one for one in every if one.role != TARGET], sheet.sentences, sheet.lines),
         "totals_consistent": consistent(first, last),
     }
+
+
+def _sums(sheet: Sheet) -> list[Sequence[Figure]]:
+    """What adds up, in text and in tables; where all figures are in thousands or in kilograms nothing is looked for."""
+    if usual_unit(sheet.sentences) != 1.0:
+        return []
+    lines = _whole(sheet.lines)
+    outside = " ".join(one.text for one in sheet.sentences)
+    return with_role(
+        [
+            *sums_told(sheet.sentences, sheet.lines, roles_of(sheet.lines)),
+            *sums_headed(sheet.sentences, sheet.lines),
+            *sums_drawn(grids_of(lines), headings_of(lines), outside),
+        ]
+    )
 
 
 def _says_whose(figure: Figure) -> bool:
@@ -139,7 +165,8 @@ def _begun(told: Element, year: Year | None) -> Element:
 
 def _whole(lines: Sequence[Line]) -> list[Line]:
     """The lines in which tables stand, each figure behind its label."""
-    return totals_named(list(one_by_one(labels_first(labels_behind(whole_rows(without_contents(lines)))))))
+    rows = scopes_named(whole_rows(without_contents(lines)))
+    return totals_named(list(one_by_one(labels_first(labels_behind(rows)))))
 
 
 def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figure]:

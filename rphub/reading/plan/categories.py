@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt, sentences_of
 from rphub.reading.plan import cells
-from rphub.reading.plan.category_words import BESIDE_SCOPE3
+from rphub.reading.plan.category_labels import categories_labelled
+from rphub.reading.plan.category_words import in_scope3
 from rphub.reading.plan.labels import CATEGORY, FIVE, SCOPE, Part, categories_in, part_of
 from rphub.reading.plan.noted import labels_noted
 from rphub.reading.plan.sections import is_prose
@@ -25,7 +26,7 @@ COVERS = re.compile(
     re.I,
 )
 ONLY_ASKED = re.compile(
-    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*[:=])|\bwill\b|\bplan(?:s"
+    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*(?:[:=]|means|is\b|covers|includes|holds))|\bwill\b|\bplan(?:s"
     r"|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b"
     r"|\bhope\b|\breduc|\b(?:actions?|measures|targets?|plans?)\b[^.:]{0,30}:|\bdefined? as\b|\bsuch as\b|\bexample"
     r"|\bcould\b|(?-i:\bmay\b)|\bto be (?!every)",
@@ -120,6 +121,13 @@ REST_IS = re.compile(
 )
 """“Everything else, scope 3, was 19.5 tonnes.” and later “By everything else I mean ...”."""
 MEASURED = re.compile(r"\d ?(?:tCO2e|tonnes)(?! (?:by|less|more))", re.I)
+MEANS_THIRD = re.compile(
+    r"\b(?:value[- ]chain|the chain|subset|everything else|third (?:row|line|number|figure|column|bar|one|scope)"
+    r"|indirect(?: emissions)?)"
+    r"(?: \([^)]*\))? ?(?:is|are|was|means?|covers?|includes?|takes? in|holds?|contains?|consists?|comprises?|:)",
+    re.I,
+)
+"""“The chain means goods coming in and the way to work.”: scope 3 by another name."""
 TITLE = re.compile(r"carbon[- ]reduction[- ]plan", re.I)
 NUMBERS = re.compile(r"\d{1,2}(?:(?:,| and| &|, and) ?\d{1,2})+\.?")
 """“4, 5, 6, 7 and 9” below or beside “Scope 3 categories”."""
@@ -134,14 +142,16 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     ) or any(len(line.cells) > 1 and _third(line.flat) and SUBSET.search(line.flat) for line in lines)
     for part, page, text in _explained_rows(lines):
         _add(proofs, [part], page, text)
-    for part, page, text in _noted(lines):
+    for part, page, text in (*_noted(lines), *categories_labelled(lines)):
         _add(proofs, [part], page, text)
     asked: tuple[int, str] | None = None
     for said in _clauses(_texts(sentences, lines, five=five)):
         if ALL_FIVE.search(said.text) and not NOT_YET.search(said.text):
             _add(proofs, FIVE, said.page, said.text)
             continue
-        named = [part for part in _in_scope3(said.text, plain=said.near) if part in FIVE]
+        every = [part for part in in_scope3(said.text) if part in FIVE]
+        plain = said.near or len(every) >= MOST_OF_THEM
+        named = every if plain else [part for part in in_scope3(said.text, plain=False) if part in FIVE]
         lists = len(named) >= MOST_OF_THEM
         if not named:
             continue
@@ -180,11 +190,21 @@ def _is_measured(text: str) -> bool:
 def _clauses(texts: Iterable[_Text]) -> Iterator[_Text]:
     """Each half of “we will measure two of them next year; the figure is of waste and travel” for itself."""
     for one in texts:
-        if "; " in one.text and ONLY_ASKED.search(one.text) and not LEFT_OUT.search(one.text):
+        halves = "; " in one.text
+        asked = halves and ONLY_ASKED.search(one.text) and not LEFT_OUT.search(one.text)
+        if asked or (halves and _is_half_told(one.text)):
             for part in one.text.split("; "):
                 yield replace(one, text=part, near=one.near and bool(_third(part)), included=False)
         else:
             yield one
+
+
+def _is_half_told(text: str) -> bool:
+    """“We send nothing, so we have no downstream transport; upstream transport is not measured yet.”"""
+    parts = text.split("; ")
+    open_parts = [part for part in parts if NOT_YET.search(part)]
+    rest = [part for part in parts if part not in open_parts]
+    return len(open_parts) == 1 and any(in_scope3(part) and REASON.search(part) for part in rest)
 
 
 def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:
@@ -194,9 +214,9 @@ def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:
         if figure.part in FIVE and (figure.value is not None or (figure.sure and _explained(figure))):
             _add(proofs, [figure.part], figure.line.page, figure.line.shown)
         if figure.part is Part.SCOPE3 and figure.value is not None:
-            named = _in_scope3(f"{figure.label} {figure.line.flat}")
+            named = in_scope3(f"{figure.label} {figure.line.flat}")
             if ONLY_ASKED.search(figure.label):
-                named = [part for piece in _pieces(figure.label) for part in _in_scope3(piece)]
+                named = [part for piece in _pieces(figure.label) for part in in_scope3(piece)]
             _add(proofs, named, figure.line.page, figure.line.shown)
     return proofs
 
@@ -217,7 +237,7 @@ def _noted(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
             yield part, page, text
         for said in sentences_of(note) if part is Part.SCOPE3 else ():
             if not (LEFT_OUT.search(said) or ONLY_ASKED.search(said)):
-                yield from ((one, page, text) for one in _in_scope3(said))
+                yield from ((one, page, text) for one in in_scope3(said))
 
 
 def _is_reason_behind(said: _Text) -> bool:
@@ -254,14 +274,6 @@ def _explained_rows(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
                 yield part, line.page, line.shown
 
 
-def _in_scope3(said: str, *, plain: bool = True) -> list[Part]:
-    """Beside “Scope 3”, “travel” alone is business travel, and goods that come or go are carried up or down stream."""
-    named = categories_in(said)
-    if plain:
-        named += [part for part, words in BESIDE_SCOPE3 if words.search(said) and part not in named]
-    return named
-
-
 def _add(proofs: dict[Part, tuple[int, str]], parts: Iterable[Part], page: int, text: str) -> None:
     for part in parts:
         if part in FIVE:
@@ -289,7 +301,7 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) 
         headings = TITLE.sub(" ", sentence.under)
         below = bool(_third(headings.rpartition(" > ")[2])) and not NOT_INCLUDED.search(headings)
         text = f"Categories {sentence.text}" if below and NUMBERS.fullmatch(sentence.text) else sentence.text
-        means = rest and bool(REST_IS.match(text))
+        means = (rest and bool(REST_IS.match(text))) or bool(MEANS_THIRD.search(text))
         own = _clause(text) or (text if means or (five and THE_FIVE.search(text)) else "")
         goes_on = told and sentence.place == place
         listed = listed and bool(categories_in(text))
@@ -319,7 +331,7 @@ def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) 
 
 def _is_source(line: Line) -> bool:
     """An item that names a category, with or without its figure, or other words without any."""
-    return bool(_in_scope3(line.flat)) or not (is_prose(line) or cells.row_of(line.cells, line.flat).cells)
+    return bool(in_scope3(line.flat)) or not (is_prose(line) or cells.row_of(line.cells, line.flat).cells)
 
 
 def _is_list(text: str) -> bool:

@@ -50,7 +50,8 @@ UNITS = (
     r"|staff\b|vehicles?\b|sites?\b|people\b|years?\b|months?\b|days?\b|pages?\b|m\b|mn?\b|million\b|sq)"
 )
 NUMBER = re.compile(
-    r"(?P<less><|less than |under |below |(?<!add )(?<!adds )(?<!added )(?<!came )(?<!comes )up to |>|over "
+    r"(?P<less><|less than |under |below |(?<!add )(?<!adds )(?<!added )(?<!came )(?<!comes )(?<!went )"
+    r"(?<!gone )(?<!goes )(?<!rose )(?<!risen )(?<!crept )(?<!moved )up to |>|over "
     r"|more than )?\s?(?P<about>~|≈|c\.\s?|circa |approx(?:\.|imately)? |about "
     r"|around )?(?<![\w.,/£$€])(?P<money>[£$€]\s?)?(?P<sign>[-+](?=\d))?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?"
     r"|\d{1,12}(?:\.\d{1,6})?)(?!\d|[,.]\d)"
@@ -77,7 +78,7 @@ YEAR_THEN_PART = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)? (?:scope\s?[1
 MASKED = re.compile(
     r"(?<![\d,.])(?:FY\s?)?(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d(?![\d,.])|\bFYE?\s?'?(?:20)?\d\d\b"
     rf"|\b\d\d?(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(MONTHS)})(?: (?:19|20)\d\d)?\b"
-    r"|\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|,\s*and)\s*(?:scopes?\s*)?[123]\b){0,3}(?!\.?\d)"
+    r"|\bscopes?\s*-?\s*[123](?:\s*(?:,|&|and|\+|/|-|to|,\s*and)\s*(?:scopes?\s*)?[123]\b(?![.,]\d)){0,3}(?!\.?\d)"
     r"|\bcat(?:egory|egories|\.|s)?\s*#?\d{1,2}\b(?:\s*(?:[-&,]|and|,\s*and)\s*\d{1,2}\b(?![.,]\d)){0,14}|\bm2\b"
     r"|\biso(?:/iec)?\s?\d{3,5}(?:-\d)?(?::\d{4})?|\bppn\s?\d{1,3}(?:/\d{1,2})?|\b3\.(?:1[0-5]"
     r"|[1-9])(?=\s+(?-i:[A-Z]))(?!\s+scope)",

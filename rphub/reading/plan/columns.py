@@ -13,14 +13,18 @@ from rphub.reading.plan.years import Year, years_in
 
 BASELINE, CURRENT, OTHER, TARGET = "baseline", "current", "other", "target"
 ROLES = (
-    (BASELINE, r"baseline(?: reporting)?(?: year| period)?|base year"),
+    (
+        BASELINE,
+        r"baseline(?: reporting)?(?: year| period)?|base year|start(?=:? ?\(?(?:FY ?)?(?:19|20)\d\d)"
+        r"|starting (?:point|year)|where (?:we|it all) (?:started|began)",
+    ),
     (
         CURRENT,
         r"current(?: reporting)?(?: year| period)?|reporting (?:year|period)|this year|"
-        r"latest(?: reporting)?(?: year)?|most recent(?: year)?",
+        r"latest(?: reporting)?(?: year)?|most recent(?: year)?|where we are(?: now| today)?",
     ),
     (OTHER, r"previous(?: reporting)?(?: year)?|prior year|last year"),
-    (TARGET, r"targets?|forecast|projected|projection|goal|planned"),
+    (TARGET, r"targets?|forecast|projected|projection|goal|planned|ambition|aim"),
 )
 _SINCE = (
     r"(?:\s+(?:from|vs?\.?|versus|against|since|on|over|to|compared (?:to|with)|relative to|"

@@ -40,7 +40,8 @@ _MONTH = "|".join(MONTHS)
 _NUMBERED = rf" (?:no\.? ?|number )?(?:\d{{1,3}}\b(?![/.]\d| (?:of )?(?:{_MONTH}))|(?-i:[A-Z])\b)"
 """“Issue 3” is the name of an edition."""
 VERB = re.compile(
-    r"\b(?:(?P<published>publish(?:ed)?|publication|post(?:ed)?|uploaded|put up|(?:went|goes|gone) (?:live|up|out)"
+    r"\b(?:(?P<published>publish(?:ed)?|publication|post(?:ed)?|uploaded|put (?:up|here|online)|(?:went|goes"
+    r"|gone) (?:live|up|out)"
     r"|online|made (?:public|available)|placed|appeared|came out|(?:on|to) (?:our|the|this"
     r"|its) (?:[\w-]+ ){0,2}?(?:web ?)?(?:site"
     r"|page))|(?P<issued>(?<!share )(?:issued|issue(?!"

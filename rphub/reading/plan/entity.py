@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rphub.reading.caution import has_placeholder
+from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.people import role_of
@@ -68,10 +69,11 @@ COMMITS = re.compile(
 )
 GROUPISH = re.compile(r"\b(?:group|global|worldwide|international|holdings?|europe|emea)\b", re.I)
 NOT_THE_SUPPLIER = re.compile(
-    r"\b(?:parent|our (?:\w+[- ]){0,3}subsidiar(?:y|ies)|owned by|part of|division of|verified by|assured by"
-    r"|consult|prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord|client|customer"
-    r"|supplier of|certified by|certification"
-    r"|sister (?:company|firm)|purchased from|provided by|acquired|software|tool|audited by|using)\b[^.;]{0,50}$"
+    r"\b(?:parent|(?:our|its|their) (?:\w+[- ]){0,3}subsidiar(?:y|ies)|owned by|part of|division of|verified by"
+    r"|assured by|consult|prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord"
+    r"|client|customer|supplier of|certified by|certification"
+    r"|sister (?:company|firm)|\b(?:its|our|their) trading (?:company|arm|subsidiary)|purchased from|provided by"
+    r"|acquired|software|tool|audited by|using)\b[^.;]{0,50}$"
     r"|\b(?:we|they|who|which)(?: (?:have|had|also|now|then|once|first|still))* (?!are |were |at |of |as |in "
     r"|commit)[a-z]+"
     r" (?:(?:from|with|by|to|through|the) )*$",
@@ -83,12 +85,26 @@ PARENT = re.compile(rf"\b(?:subsidiary of|owned by|parent(?: company)?,?) (?:the
 AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) (?:the |our |its )?$")
 """“the Race to Zero, Vantor Ltd”: the company begins behind the comma."""
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
+ADDRESSED = re.compile(r"(?:to|cc|dear|for the attention of|attn\.?|sent|recipient|client|buyer)\b\s?:|dear\b", re.I)
+"""“To: Procurement, ...”: whom a letter is written to."""
 IS_NAME = re.compile(rf"\W*(?:[A-Z0-9]|the [A-Z]|(?i:.* {SUFFIX})\b)|\[|<")
 """It begins with a capital, or ends as companies do, or is a place to fill in."""
 NUMBERED = re.compile(r"\d+\.(?:\d+\.?)*\s")
 """“2.2 Ravel Ltd shall ...”: the number of a clause before the name."""
-OF_NAME = re.compile(r"^[A-Z].*\b(?:of|for|by)(?: the)? $|^[A-Z].*, $")
-"""“Targets of Ravel Ltd”, where Ravel Ltd stands elsewhere too."""
+OF_NAME = re.compile(
+    r"^[A-Z].*\b(?:of|for|by)(?: the)? $|^[A-Z].*, $|^(?:Today|Since|With|Without|If|While|Because|As|Like|Unlike|After"
+    r"|Before|So|Although|Though|Once|Now|Currently|During|Until|From|To|On|Both|Only|Within|Through|Yes|No|Then|But"
+    r"|Neither|Nor|Either|Whether|Across|Inside|Outside|Under|Here|Beside|Besides) $"
+)
+"""“Targets of Ravel Ltd”, “Since Ravel Ltd moved”, where Ravel Ltd stands elsewhere too."""
+TIME = re.compile(
+    rf"^(?:(?:In|During|Since|Until|By|From|After|Before|Between|Throughout|Over|On|For|To|Calendar|Financial) )?"
+    r"(?:(?:the )?(?:calendar |financial )?year )?(?:\d\d?(?:st|nd|rd|th)? )?"
+    rf"(?:(?:Q[1-4]|{'|'.join(MONTHS)}),? )?(?:FY ?|CY ?)?"
+    r"(?:20\d\d(?:[/-](?:20)?\d\d)?|(?<=FY)\d\d|(?<=FY )\d\d)(?: and (?:20\d\d|FY\d\d))?,? (?=[A-Z\d])",
+    re.I,
+)
+"""“In 2023 Ravel Ltd emitted”, “Since March 2022 Ravel Ltd”: when, before the name."""
 FROM = re.compile(r"\b(?:from|with|via|through|using) (?:the )?$", re.I)
 """“comes from Marl Energy Ltd”: by itself such a company is not the firm."""
 COMMITTED = 4
@@ -105,7 +121,7 @@ TITLE = re.compile(r"carbon reduction plan", re.I)
 def uk_entity(sheet: Sheet) -> Element:
     """The name as it stands; the excerpt also shows a company number."""
     labelled = _labelled(sheet)
-    named = _without_parents(sheet, _whole_names(sheet, list(_named(sheet))))
+    named = _without_bodies(_without_parents(sheet, _whole_names(sheet, list(_named(sheet)))))
     if labelled is not None:
         return replace(labelled, state=State.UNSURE) if _is_disputed(str(labelled.value), named) else labelled
     if not named:
@@ -123,7 +139,14 @@ def uk_entity(sheet: Sheet) -> Element:
         if common[0][1] == common[1][1]:
             return Element(State.UNSURE, None, page, shown)
         name = next(one for _, one, _, _ in top if _key(one) == common[0][0])
-    return Element(State.FOUND if best >= 1 else State.UNSURE, name, page, shown)
+    return Element(State.FOUND if best >= 1 else State.UNSURE, _with_article(sheet, name), page, shown)
+
+
+def _with_article(sheet: Sheet, name: str) -> str:
+    """“on behalf of The Sentry Company Ltd”: a capital within a sentence is part of the name."""
+    own = re.compile(rf"[a-z,] The {re.escape(name)}\b")
+    texts = (*(one.text for one in sheet.sentences), *(line.flat for line in sheet.lines))
+    return f"The {name}" if any(map(own.search, texts)) else name
 
 
 def _is_disputed(name: str, named: list[tuple[int, str, int, str]]) -> bool:
@@ -137,6 +160,15 @@ def _without_parents(sheet: Sheet, named: list[tuple[int, str, int, str]]) -> li
     """“a wholly owned subsidiary of Northmark Group plc”: the plan is of another, if another is named."""
     parents = {_key(match["name"]) for one in sheet.sentences for match in PARENT.finditer(one.text)}
     return [one for one in named if _key(one[1]) not in parents] or named
+
+
+def _without_bodies(named: list[tuple[int, str, int, str]]) -> list[tuple[int, str, int, str]]:
+    """“the Arts Council”, named once behind a company: where nothing says whose the plan is, it is the company's."""
+    keys = [_key(name) for _, name, _, _ in named]
+    if not named or not re.search(SUFFIX, named[0][1]):
+        return named
+    once = {_key(name) for worth, name, _, _ in named if worth < 2 and re.fullmatch(PUBLIC, name)}
+    return [one for one, key in zip(named, keys, strict=True) if key not in once]
 
 
 def _whole_names(sheet: Sheet, named: list[tuple[int, str, int, str]]) -> list[tuple[int, str, int, str]]:
@@ -256,14 +288,17 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
     texts += [(one.page, one.text, 999) for one in sheet.passages.paragraphs if one.heading and len(one.lines) > 1]
     titled = any(TITLE.search(line.flat) for line in sheet.lines[:8])
     for page, text, number in texts:
-        if len(text) > 1_500:
+        if len(text) > 1_500 or ADDRESSED.match(text):
             continue
         for match in COMPANY.finditer(text):
             before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 110]
             if NOT_THE_SUPPLIER.search(before) or THEIRS.match(after):
                 continue
-            worth = _worth(text, before, after, covers=number < 8 and titled)
             name = _clean(match["name"])
+            if before.endswith("/"):
+                name = re.sub(r"^\d\d(?:\d\d)?,? (?=[A-Z])", "", name)
+            before = text[max(0, match.end("name") - len(name) - 90) : match.end("name") - len(name)]
+            worth = _worth(text, before, after, covers=number < 8 and titled)
             if any(map(role_of, name.split(", ")[:-1])):
                 name = re.sub(r"^(?:for|of|at) (?:the )?", "", name.rpartition(", ")[2])
             if (foreign := FOREIGN.search(name)) and name[foreign.end() :].startswith(" and "):
@@ -291,6 +326,7 @@ def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
 def _clean(name: str) -> str:
     """The name without words of the sentence before it."""
     name = re.sub(r"^\d+(?:\.\d+)*\.?\s+(?=[A-Z])", "", name) if NUMBERED.match(name) else name
+    name = TIME.sub("", name)
     name = re.sub(r"^.*\b[Ss]copes? [\d, and&]*\d\s+(?=[A-Z])", "", name)
     name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     said = re.sub(
@@ -321,6 +357,8 @@ IS_REGISTERED = re.compile(rf"(?: \([^)]{{1,40}}\))? is (?:both )?an? (?=[^.;]{{
 FORMED = re.compile(rf"\b{_FORM}|\b(?:is|are|am|our) (?:an? )?(?:\w+ )?(?:charity|partnership|sole trader)\b", re.I)
 """What a firm may be whose name ends in no form of a company."""
 BELOW_NAME = re.compile(rf"(?:a |an )?[^.;:]{{0,40}}\b{_FORM}", re.I)
+TORN = re.compile(r"\b[Pp]lan (?:of|for) (?:the )?(?P<name>[A-Z][\w&'-]+(?: [A-Z][\w&'-]+)*)$")
+"""“Carbon Reduction Plan of Marlpit” above “Seeds and Plants Trust”."""
 PROPER = re.compile(r"[A-Z][\w&'-]+(?: (?:and |of |for |the )?[A-Z][\w&'-]+){1,6}")
 
 
@@ -333,8 +371,10 @@ def _registered(sheet: Sheet) -> Element | None:
         name = _clean(match["name"].strip(" ,")) if match else ""
         for line in one.lines:
             if not name and PROPER.fullmatch(above) and BELOW_NAME.match(line.text):
-                name = above
-            above = line.text
+                name = _clean(above)
+            torn = TORN.search(above)
+            above = one.text if one.heading else line.text
+            above = f"{torn['name']} {above}" if torn and PROPER.fullmatch(above) else above
         if name:
             article = re.search(rf"[a-z] The {re.escape(name)}\b", whole)
             return Element(State.FOUND, f"The {name}" if article else name, one.page, excerpt(one.text))

@@ -49,7 +49,8 @@ SEVERAL = re.compile(
 )
 SCOPE = re.compile(rf"\bscope\s*-?\s*(?:(?P<one>{_ONE})|(?P<two>{_TWO})|(?P<three>{_THREE}))", re.I)
 CATEGORY_NUMBER = re.compile(
-    r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|\b3\.(?P<short>1[0-5]|[1-9])\b(?!\s?(?:t\b"
+    r"\b(?:cat(?:egory)?\.?|c)\s?#?(?P<number>1[0-5]|[1-9])\b(?![.]\d)|(?<!\d, )\b3\.(?P<short>1[0-5]"
+    r"|[1-9])\b(?! (?:and|or|to) (?!3\.)\d)(?!\s?(?:t\b"
     r"|t?CO2|tonnes|kg|%|k?m\b|million))",
     re.I,
 )
@@ -231,6 +232,15 @@ def part_of(label: str) -> Part | None:
     if SEVERAL.search(scopes):
         return Part.SOME
     return _one(said)
+
+
+def part_above(under: str) -> Part | None:
+    """“Scope 1: what we burn”: what a heading says of the figures below it."""
+    heading = under.rpartition(" > ")[2]
+    scopes = list(SCOPE.finditer(heading))
+    if len(scopes) == 1:
+        return Part.SCOPE1 if scopes[0]["one"] else Part.SCOPE2 if scopes[0]["two"] else Part.SCOPE3
+    return part_of(heading)
 
 
 def _one(said: str) -> Part | None:

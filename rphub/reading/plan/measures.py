@@ -18,6 +18,8 @@ from rphub.reading.plan.others import is_of_others
 from rphub.reading.plan.wording import RUN_IN, Sheet, spelled
 
 THING = re.compile(
+    r"\b(?:courses|lessons|meetings|events|classes|training|interviews)\b[^.;]{0,20}\bonline\b"
+    r"|\b(?:gave|given) up (?:one|two|half) of (?:our |the )?(?:\w+ )?(?:offices|sites|buildings)\b|"
     r"\b(?:leds?|light(?:s|ing)|solar|photovoltaics?|pv|heat(?:ing|ed|ers?)?|boilers?|insulat\w+|glazing|draught\w*"
     r"|renewables?|tariff|rego|electric\w*|evs?|hybrids?|hvo|biofuels?|bio(?:gas|methane)|charge(?:rs?)? ?points?"
     r"|charging|cycl\w+|bikes?|bicycles?|(?:car|lift)[- ]?shar\w+|shar(?:e[sd]?|ing) (?:cars|lifts)|pool cars?"
@@ -86,7 +88,8 @@ TRADE = re.compile(
 )
 """What the firm does for its living."""
 NOT_SO = re.compile(
-    rf"{TRADE.pattern}|\bCO2|\btonnes\b|\bscope\b|\bsurvey|\b(?:we|company) deliver\w*|\b(?:customers?|clients?|if"
+    rf"{TRADE.pattern}|\btravel[^.;]{{0,40}}\bfrom home\b|\bCO2|\btonnes\b|\bscope\b|\bsurvey|\b(?:we"
+    rf"|company) deliver\w*|\b(?:customers?|clients?|if"
     rf"|who) ",
     re.I,
 )
@@ -175,6 +178,13 @@ LEAD_IN = re.compile(r"(?P<label>[A-Z][^:.]{3,45}): \S.{14,}")
 MOST_OF_NAME, LONGEST, LONGEST_LABEL = 3, 800, 60
 
 
+MADE_UP = re.compile(
+    r"\W*(?:our |the )?scope [123]\b[^.;]{0,40}\b(?:(?:is|are|was|were) (?:made up|composed)|consists?|comprises?)\b",
+    re.I,
+)
+"""“Scope 3 is made up of travel.”: what is counted, and nothing done."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """A sentence, an entry of a list or a row, with the heading of measures it stands under."""
@@ -215,7 +225,7 @@ def _judged(item: _Item, clause: str) -> State:
         modal = MODAL.search(clause) and not DONE.search(clause)
         idle = item.wished or AIMS.search(clause) or WISH.search(clause) or modal or is_promise(clause)
         so = GREEN.search(clause) and _is_so(clause) and not NOT_SO.search(item.text)
-        told = ((thing and deed) or so) and not idle
+        told = ((thing and deed) or so) and not (idle or MADE_UP.match(clause))
         return State.FOUND if told else State.NOT_FOUND
     if PAPER.search(clause) and not thing:
         return State.NOT_FOUND

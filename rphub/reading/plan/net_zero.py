@@ -94,6 +94,11 @@ ADOPTED = re.compile(
     re.I,
 )
 """What a parent promised is the company's own where it says so."""
+NONE_OWN = re.compile(
+    r"\bwe have (?:not (?:yet )?|no )(?:set|chosen|made|named|fixed|adopted|agreed)?\b ?(?:on )?(?:a |any |no )?(?:net"
+    r" zero )?(?:date|year|commitment|promise|target)\b(?: of our own|\W*$)",
+    re.I,
+)
 PARENT = re.compile(r"\b(?:parent|group|holdings?)\b[^,;]*$", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 WE = re.compile(r"\bwe\b|\bour\b(?! (?:ultimate )?(?:parent|owner|holding))", re.I)
@@ -106,7 +111,10 @@ ANSWER = re.compile(
 )
 """“Net zero. The deadline we have set ourselves is 2045.”"""
 NO_ANSWER = re.compile(
-    rf"{GAP.pattern}|\bemissions?\b|\bfootprint\b|\bcurrent\b|\breporting\b|CO2|\bmust\b|\bshould\b", re.I
+    rf"{GAP.pattern}|20\d\d[/-]\d"
+    r"|\b(?:closed|counted|measured|began|started?|ended)\b|\bemissions?\b|\bfootprint\b|\bcurrent\b"
+    r"|\breporting\b|CO2|\bmust\b|\bshould\b",
+    re.I,
 )
 ASKS = re.compile(r"[\W\dQ]*(?:is|are|has|have|do|does|did|will)\b.*\?$", re.I)
 YES = re.compile(r"yes\b", re.I)
@@ -127,6 +135,11 @@ OLD = re.compile(
 )
 TITLES = 3
 """Paragraphs at the beginning, which may be its title."""
+PROGRESS = re.compile(
+    r"\b(?:our|its) (?:progress|journey) (?:to"
+    r"|towards) (?:achieving )?net[ -]?zero(?: emissions)? by (?P<year>20[2-9]\d)\b",
+    re.I,
+)
 HEADED = re.compile(r"\bnet[ -]?zero (?:carbon |emissions )?(?:by|in) (?P<year>20[2-9]\d)\b", re.I)
 
 
@@ -150,10 +163,13 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     """`supplier` is the company that the plan is of, as far as it is known."""
     adopted = adopts(sheet)
     promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier, adopted=adopted)]
-    firm = [one for one in promises if one.sure]
+    none = any(NONE_OWN.search(sentence.text) for sentence in sheet.sentences)
+    firm = [one for one in promises if one.sure and not (none and one.group)]
     if firm:
         best = _decided(firm)
-        other = best.state is State.FOUND and (_other_row(sheet, best.value) or _other_heading(sheet, best.value))
+        other = best.state is State.FOUND and any(
+            differs(sheet, best.value) for differs in (_other_row, _other_heading, _on_the_way)
+        )
         return _two_years(firm) if other else best
     if promises:
         first = promises[0]
@@ -260,6 +276,12 @@ def _other_heading(sheet: Sheet, year: int) -> bool:
 def _is_stage(cell: str) -> bool:
     """“Net zero”, “Ravel Ltd reaches net zero”."""
     return bool(NET_ZERO.match(cell) or (REACHES.search(cell) and len(cell.split()) < MOST_OF_STAGE))
+
+
+def _on_the_way(sheet: Sheet, year: int) -> bool:
+    """“To continue our progress to net zero by 2050”, beside a commitment to another year."""
+    told = [match for one in sheet.sentences for match in PROGRESS.finditer(one.text)]
+    return any(int(match["year"]) != year for match in told)
 
 
 def _two_years(firm: Sequence[_Promise]) -> Element:

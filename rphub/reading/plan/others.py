@@ -58,6 +58,13 @@ SAYS_OF_ITSELF = re.compile(
 )
 """“Two larger presses have said that they will be net zero in 2030.”"""
 OF_US = re.compile(r"\b(?:we|us|our|ours|ourselves|I|my)\b")
+PREPARED = re.compile(
+    r"^(?:this plan was |it was )?(?:prepared|written|compiled|calculated|verified|checked)(?: for us)? (?:with|by"
+    r"|with the help of)"
+    rf" (?:(?-i:[A-Z])[\w&'.-]* ){{1,6}}{SUFFIX},? (?:who|which)\b",
+    re.I,
+)
+"""“Prepared with Larch Advisers Ltd, who are themselves ...”."""
 LABELLED = re.compile(r"(?:at )?(?:the )?(?:group|parent|global|worldwide)(?: level| company| targets?)?[:.] ", re.I)
 """“Group: 42% less by 2030; net zero in 2040.”, beside “UK: ...”."""
 GOES_ON = re.compile(
@@ -140,6 +147,8 @@ def _theirs(sentences: Sequence[Sentence], supplier: str) -> set[int]:
 
 def _is_subject(text: str, supplier: str) -> bool:
     """A party or a foreign company as the subject, and nothing of the firm behind the verb."""
+    if PREPARED.search(text):
+        return True
     match = PARTY_TELLS.match(text) or SAYS_OF_ITSELF.match(text) or OF_OTHER_COMPANY.search(text)
     if match is None and "group" not in supplier.lower() and (_of_group(text) or LABELLED.match(text)):
         return True
@@ -147,6 +156,8 @@ def _is_subject(text: str, supplier: str) -> bool:
         match = FOREIGN_TELLS.match(text)
     if match is None or AGREES.search(text):
         return False
+    if re.search(r"\bemit(?:s|ted)?$", text[: match.end()]):
+        return True
     behind = NONE_OF_OURS.sub("", text[match.end() :])
     named = re.sub(rf" {SUFFIX}$", "", supplier)
     return bool(THEIR_OWN.search(behind)) or (not OF_US.search(behind) and not (named and named in text))

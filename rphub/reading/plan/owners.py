@@ -21,8 +21,14 @@ _OTHERS = (
 BASE = re.compile(
     rf"{_OTHERS}(?<!no )\bbaseline\b(?! (?:survey|study|audit|assessment|of (?:the|our) (?:sector|industry|quality"
     rf"|customers|clients"
-    r"|parent|group)\b))|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b|\bfirst year of (?:count|measur"
-    r"|report|record|data)|^start$",
+    r"|parent|group)\b))|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b"
+    r"|\bfirst year (?:of (?:count|measur|report|record|data)"
+    r"|(?:that |which |for which )?we (?:have )?(?:count|measur|report|record|add))"
+    r"|\byear (?:that |which )?we (?:counted|measured|reported|recorded|added up) first\b"
+    r"|\bwhen we (?:first )?(?:began|started|counted|measured|took stock)\b|\bwe first (?:did"
+    r"|measured"
+    r"|counted|calculated|worked|added|took stock)\b|^(?:start|then|measured (?:from|against)|compared with)$"
+    r"|\bwe (?:began|started) (?:counting|measuring|reporting|recording|to (?:count|measure|report))\b",
     re.I,
 )
 _OF_EMISSIONS = (
@@ -32,10 +38,15 @@ _OF_EMISSIONS = (
     r"|tco2e|fy|one\b|\d))"
 )
 NOW = re.compile(
-    rf"{_OTHERS}\b(?:currently\b|(?:current|(?<!at the )latest|most recent)\b{_OF_EMISSIONS})|\breporting (?:year"
+    rf"{_OTHERS}\b(?:currently\b|(?:current|(?<!at the )latest|most recent(?:ly)?)\b{_OF_EMISSIONS})"
+    rf"|\breporting (?:year"
     rf"|period)\b|\bthis year\b"
     r"|\blast year\b(?! of|'s (?:\w+ )?(?:plan|report|edition|version|statement)\b)|\bwhere we are (?:now|today)\b"
-    r"|^(?:and )?(?:now|today)\b\W*$",
+    r"|^(?:and )?(?:now|today)\b\W*$"
+    r"|\byear (?:that |which )?we (?:have )?(?:last|most recently) (?:counted|measured|reported|recorded|added)\b"
+    r"|\b(?:last|latest|most recent) year (?:that |which |for which )?we (?:have )?"
+    r"(?:count|measur|report|record|add)\w*"
+    r"|\byear we (?:counted|measured|reported|recorded|added up) (?:last|most recently)\b",
     re.I,
 )
 AGAINST = re.compile(
@@ -49,6 +60,7 @@ COMPARED = re.compile(
     r"(?: (?:in|with|those|that|what|it was|we had|for|of|the|our|its|a|restated|year)){0,5} ?$",
     re.I,
 )
+COUNTED_SINCE = re.compile(r"\b(?:count|measur|report|record|track|calculat)ed since $", re.I)
 APART = re.compile(
     r"[;:]|\. |\d|\b(?:against|than|from|to|compared|whereas|while|but|emitted|had|half|third|quarter|per cent)\b",
     re.I,
@@ -146,7 +158,8 @@ def _joined(year: Owner, role: Owner) -> Owner:
 
 def _compared(text: str, owner: Owner) -> bool:
     """Unless its own figure stands beside it: “against a 2020 baseline of 190 tonnes”."""
-    if not COMPARED.search(text[max(0, owner.start - 60) : owner.start]):
+    before = text[max(0, owner.start - 60) : owner.start]
+    if not COMPARED.search(before) or COUNTED_SINCE.search(before):
         return False
     return not (OWN_FIGURE.match(text, owner.end) or re.search(r"\d ?(?:tCO2e|tonnes)", text[owner.start : owner.end]))
 

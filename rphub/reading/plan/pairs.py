@@ -65,6 +65,8 @@ BEHIND = re.compile(
     r"|relating to|related to|due to|as|through|being)?\s*(?:our |the |its )?(?:direct |indirect |other )*)\(?$",
     re.I,
 )
+IS_OF = re.compile(r",? (?:was|were|is|are|fell|falls|came|comes|belongs?|belonged|counts?) (?:in|under|all|as|to)? ?")
+"""“and the rest, 32 tonnes, was Scope 3”."""
 NOUGHT = re.compile(
     r"(?:(?<=had )|(?<=have )|(?<=has )|(?<=with ))(?:nil|zero|no)(?= (?:direct )?\(?scope [123])|(?:(?<=was )"
     r"|(?<=are )|(?<=is ))(?:nil|zero)\b(?!-)(?= |"
@@ -75,6 +77,8 @@ WHOLE_WORD = re.compile(r"\btotal|\bfootprint\b|\boverall\b|\bemissions\b", re.I
 BY_SCOPE = re.compile(r"\bby scope\b|\bfor scopes 1, 2 and 3\b", re.I)
 COMPONENT = re.compile(r"\b(?:made up|consist|compris|composed|of which|split|broken down|as follows)", re.I)
 """“Scope 3 is made up of 905 tonnes for transport and ...”"""
+BESIDES = re.compile(r",? (?:together with|along with|plus|as well as|besides|in addition to) ", re.I)
+"""“1,204 tonnes, which we report under Scope 1 together with 36 tonnes from gas”: neither is the whole scope."""
 IN_TOTAL = re.compile(r"^\s*(?:in (?:total|all)|altogether|overall|for all scopes)\b", re.I)
 LISTED = re.compile(r"\bscopes? 1, (?:scope )?2,? and (?:scope )?3\b", re.I)
 NONE_ALONE = re.compile(r"scope [123]\W{1,4}(?:0(?:\.0+)?|nil|zero|none)\W*$", re.I)
@@ -282,7 +286,9 @@ def _bracketed(text: str, marks: Sequence[Mark], place: int) -> Mark | None:
     if behind is None or behind.part is None:
         return None
     between = text[marks[place].end : behind.start]
-    closed = re.match(r"(?: emissions)?\)", text[behind.end :])
+    closed = re.match(
+        r"(?: emissions)?\)(?!,? (?:was|were|is|are|came|stood|accounts?|accounted|made)\b)", text[behind.end :]
+    )
     return behind if closed and len(between) < NEAR and re.fullmatch(r"[^()]*\(", between) else None
 
 
@@ -299,6 +305,8 @@ def _partner(text: str, marks: Sequence[Mark], place: int, used: Sequence[Mark])
         closed = "(" not in between or re.match(r"[^()\d]{0,30}\)", text[behind.end :])
         if between.strip() and closed and "," not in between and BEHIND.match(between):
             return behind
+        if IS_OF.fullmatch(between):
+            return behind
     before = marks[place - 1] if place else None
     if before and before.part and here.start - before.end <= NEAR and before not in used:
         between = text[before.end : here.start]
@@ -308,5 +316,9 @@ def _partner(text: str, marks: Sequence[Mark], place: int, used: Sequence[Mark])
             and WITHIN.search(text[: before.start])
             and not re.search(r"\b(?:we|emissions|it)\b", between)
         )
-        return None if part_of_it or COMPONENT.search(between) or re.search(r"\.\s", between) else before
+        return (
+            None
+            if part_of_it or BESIDES.fullmatch(between) or COMPONENT.search(between) or re.search(r"\.\s", between)
+            else before
+        )
     return None

@@ -35,14 +35,22 @@ SUBJECT = re.compile(
     r"|objectives?|dates?|pledges?|intention|policy|value|approach|vision|journey|path\w*|roadmap|people|team"
     r"|organisation|university|college|charity|trust|promise|deadline|year|UK|scopes?|climate|carbon|ltd|limited)"
     r"|(?:the|this) (?:\w+ )?(?:company|firm|group|trust|business|charity|university|college|school|partnership"
-    r"|practice|board|directors|trustees|partners|members|supplier|organisation|society|association|council)|(?:each"
+    r"|practice|board|directors|trustees|partners|members|supplier|organisation|society|association|council"
+    r"|co-?operative|foundation|institute|federation)|(?:each"
     r"|both|all)(?: of)? (?:the |our |these )?(?:\w+ )?companies|(?-i:[A-Z])[\w&]+ (?:Ltd|Limited|LLP|plc|CIC))"
     r"|(?:(?<!in line with )(?<!ahead of )(?<!consistent with )(?<!supporting )(?<!beyond )(?<!behind )(?<!and"
-    r" )(?<!and its )(?<!in )(?<!in the ))(?:whose|(?:firms|those|companies|members|businesses|scheme|loans) (?:that"
-    r"|who|which)|they|our (?:\w+ )?\w+|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|region"
+    r" )(?<!and its )(?<!in )(?<!in the ))(?:whose|(?:its|their|the) (?:\w+ )?"
+    r"(?:companies|firms|businesses|subsidiaries)(?: of (?:the|our) group)?|\w+s (?:in general|generally|elsewhere"
+    r"|like (?:us|ours))|those(?= +(?:want|will|mean|have|aim"
+    r"|intend))"
+    r"|(?:firms|those|companies|members|businesses|scheme|loans) (?:that"
+    r"|who|which)|they|our (?:\w+ )?\w+|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|trade"
+    r"|profession|region"
     r"|world|council|parliament|act|law|legislation|nhs(?: \w+)*|uk(?!\)| operations)|united kingdom|london|parent"
-    r"|landlord|staff|customers?|clients?|suppliers|tenants)|(?:one|two|three|some|most|many|several|half|none"
-    r"|others?)(?: of (?:them|these|those))? (?=(?:also )?(?:has|have|is|are|aims?|wants?|plans?|will)\b)"
+    r"|landlord|staff|customers?|clients?|suppliers|tenants)|(?:one|two|three|four|five|some|most|many|several|half|none"
+    r"|others?|another|each|neither|both|all|every one)(?: of (?:them|these|those|whom|which|our [\w ]{3,25}))?"
+    r"(?:, [^,;]{2,50},)? (?=(?:also |even |now |already )?(?:has|have|is|are|aims?|wants?|plans?|will|means?|intends?"
+    r"|hopes?|expects?|promises?|promised|pledges?|pledged|says?|said|commits?|committed|wishes|thinks|would)\b)"
     r"|scope [12](?! ?(?:,|and|&|to|-))))\b",
     re.I,
 )
@@ -53,7 +61,7 @@ GOES_ON = re.compile(
 NESTED = re.compile(r"\b(?:that|who|which|whose|because|as|where)\b", re.I)
 PREDICATE = re.compile(
     r"\b(?:the|an?|every|all|most|many|some)\b.*\b(?:is|are|was|were|will|shall|must|has|have|wants?|aims?|plans?"
-    r"|intends?|speaks?|commits?|expects?|should|can)\b",
+    r"|intends?|speaks?|commits?|expects?|should|can|(?:means?|hopes?|promises?|pledges?) to)\b",
     re.I,
 )
 ASKED = re.compile(
@@ -69,6 +77,32 @@ THEIR_AIM = re.compile(
 OUR_OWN = re.compile(r"(?:^|[.,;:] )(?:we have set )?our (?:[\w-]+ )?$", re.I)
 """“Our science-based net zero target is 2045.”"""
 IS_ONE = re.compile(r"\b(?:be|become|being|becoming) an? (?:\w+ )?$", re.I)
+ASIDE = re.compile(
+    r", (?:(?:the|an?|itself|part|member|which|who|owned|wholly) )[^,;]{0,80}\b(?:of|by|to|with|in) [^,;]{2,60},(?= )"
+)
+"""“Marl UK Ltd, the British subsidiary of Marl AG, is ...”"""
+NAMESAKE = r"(?: [A-Z][\w&'-]+){0,2} (?:AB|AG|SE|SA|NV|BV|GmbH|Inc|Corp|LLC|A/S|ApS|Oy|AS|Group|Holdings?|Foundation)\b"
+"""Behind the first word of the firm: a company of the same name abroad, or above it."""
+TOO_COMMON = re.compile(
+    r"The|A|An|One|All|Our|We|UK|GB|British|Britain|English|Scottish|Welsh|London|City|National|Net|Zero|Carbon|United"
+    r"|Kingdom|Limited|Ltd|LLP|CIC|CIO|Group|Holdings?|Government|Industry|Sector|World|Country|NHS|Parent|Council"
+    r"|Law|Act|Region|Customers?|Clients?|Partners?|Partnerships?|Suppliers?|Members?|Tenants?|Services?|Solutions|Management|Europe\w*|International|Global",
+    re.I,
+)
+"""Words of a name that do not name the firm by themselves."""
+KIND = re.compile(
+    r"(?<!for )(?<!of )(?<!to )(?<!in )\b(?P<noun>[A-Z][\w'-]+)(?: \([\w ]+\)| UK)? (?:Limited|Ltd|LLP|plc|CIC|CIO)\.?$"
+)
+"""What a firm is by the last word of its name: “Little Wharf Nurseries CIC”."""
+PUBLIC = re.compile(r"(?:the|this) (?:\w+ )?(?P<noun>school|college|university|council)", re.I)
+TELLS = (
+    r"(?:will|shall|is|are|has|have|aims?|means?|commits?|intends?|plans?|promises?|pledges?|wants?|expects?|also"
+    r"|itself|therefore|hereby)\b"
+)
+OF_OURS = re.compile(
+    r"\b(?:(?:for|with|to|from|at|in) (?:whom|which)|that|which|whom) we \w+(?: (?:for|with|to|from|at))?\b"
+)
+"""“those for whom we work”, “the clubs that we supply”: “we” promises nothing there."""
 PRODUCT = re.compile(
     r"[ -](?!emissions?|greenhouse|ghg|carbon|targets?|commitments?|dates?|goals?|years?|business|company"
     r"|organisation|firm|group|status|position|operations?|ambitions?|journey|pathway|aims?|by|in|before|across|for"
@@ -81,9 +115,9 @@ PRODUCT = re.compile(
 
 def is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
     """Whoever is named last before the words is the firm, or they have no subject: “Net zero by 2040”."""
-    before = text[max(text.find(clause), 0) : name.start()]
+    before = OF_OURS.sub(" ", text[max(text.find(clause), 0) : name.start()])
     if supplier:
-        before = before.replace(supplier, "we").replace(supplier.partition(" ")[0], "we")
+        before = ASIDE.sub(" ", _named_we(before, supplier))
     if OUR_OWN.search(before):
         return True
     if ASKED.search(before) or THEIR_AIM.match(text, name.end()):
@@ -94,8 +128,28 @@ def is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
     if named:
         joined = GOES_ON.search(before, named[0].end())
         own = joined and not NESTED.search(before, named[0].end(), joined.start())
-        return bool(named[0 if own else -1]["ours"])
+        who = named[0 if own else -1]
+        return bool(who["ours"]) and not _is_customer(who.group(), supplier)
     return not PREDICATE.search(before) or bool(re.match(r"\W*(?:it|this|that) is\b", before, re.I))
+
+
+def _is_customer(said: str, supplier: str) -> bool:
+    """“The college” is none of ours where the plan is of College Catering Ltd."""
+    kind, public = KIND.search(supplier), PUBLIC.fullmatch(said)
+    return kind is not None and public is not None and kind["noun"].lower() != public["noun"].lower()
+
+
+def _named_we(text: str, supplier: str) -> str:
+    """The firm by its name, its first word, or what it is (“the nursery”) is “we”; “Marl AB” is another."""
+    supplier = supplier.removeprefix("The ")
+    text = re.sub(rf"\b(?:[Tt]he )?{re.escape(supplier)}", "we", text)
+    words = [word for word in re.findall(r"[A-Z][\w&'-]+", supplier) if not TOO_COMMON.fullmatch(word)]
+    if words and supplier.startswith(words[0]):
+        text = re.sub(rf"\b{re.escape(words[0])}\b(?!{NAMESAKE})", "we", text)
+    kind = KIND.search(supplier)
+    if kind is None or TOO_COMMON.fullmatch(kind["noun"]):
+        return text
+    return re.sub(rf"\b(?:[Tt]he|[Oo]ur) (?i:{re.escape(kind['noun'])})(?= {TELLS})", "we", text)
 
 
 def is_negated(text: str) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from rphub.reading.plan.cells import NUMBER, number_of
 from rphub.reading.plan.columns import BASELINE, CURRENT
-from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in, part_of
-from rphub.reading.plan.owners import Owner, owners_of, stretches
+from rphub.reading.plan.labels import MAIN, SCOPE, Part, categories_in, part_above
+from rphub.reading.plan.owners import BASE, Owner, owners_of, stretches
 from rphub.reading.plan.pairs import LISTED, NONE_ALONE, Mark, in_turns, is_nought, marks_of, pairs_of
 from rphub.reading.plan.sections import role_under
 from rphub.reading.plan.tables import Figure
@@ -26,7 +26,8 @@ LEAVE_ALWAYS = re.compile(
     r"\btarget|\bwill\b|\bproject|\bforecast|\boffset|\bper (?!cent\b|annum\b|year\b)\w|\bintensity\b"
     r"|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bavoid|(?<!grid )(?<!grid-)\baverage\b(?! (?:grid"
     r"|mix|factors?)\b)|\btypical|\bexample\b|\bindustry\b"
-    r"|\bmedian\b|\bbenchmark|\bexpect|\banticipat|\bif\b|\bwould\b|\bremov|\bsequest|\bcredits?\b|\bdifference\b"
+    r"|\b(?:is|are) to (?:be|come|fall)\b|\bmedian\b|\bbenchmark|\bexpect|\banticipat|\bif\b|\bwould\b|\bremov"
+    r"|\bsequest|\bcredits?\b|\bdifference\b"
     r"|\bsav(?:e|ed|ing|ings)\b"
     r"|\b(?:reduction|decrease|increase|fall|drop|cut|rise)s? of\b|\b(?:less|more|lower|higher|smaller|larger|greater"
     r"|fewer) (?:than(?! the [\d,.]+ (?:tCO2e|tonnes)[^.;,]{0,12} (?:of|in|for)\b)|by)\b"
@@ -41,7 +42,11 @@ LEAVE = re.compile(
 )
 """Figures behind these words are of no year: aims, changes, what others emit. Where each of several years has its own,
 a change may tell them (“fell from 1,240 in 2019 to 905 in 2023”)."""
-UNIT = re.compile(r"\((?:all |figures )?(?:in )?(?:tCO2e|tonnes[^()]{0,20})\)", re.I)
+UNIT = re.compile(
+    r"\((?:all |figures )?(?:in )?(?:tCO2e|tonnes[^()]{0,20})\)|[,(] ?(?:all )?(?:in )?(?:tCO2e"
+    r"|tonnes(?: of)? CO2e)\)?:",
+    re.I,
+)
 LINK = re.compile(
     r"^(?:\W*(?:in|for|by|during|at) [^,:]{2,60}(?:, [^,:]{2,40})?,? )?(?:(?:it|they|this|that|these|those|the"
     r"|our) )(?:(?:right|correct(?:ed)?|same|true|19\d\d|20\d\d|equivalent) )?(?:figures?|numbers?|values?|total"
@@ -51,7 +56,9 @@ LINK = re.compile(
 )
 """What goes on with the parts of the sentence before it."""
 THEY = re.compile(
-    r"^(?:in|for) [^.;:]{4,90}?, (?:they|these|the same) (?:\w+ )?(?:came|were|stood|are|amounted|had)\b", re.I
+    r"^(?:in|for) [^.;:]{4,90}?, (?:(?:they|these|the same|the three|the figures) (?:\w+ )?(?:came"
+    r"|were|stood|are|amounted|had)|it (?:was|came to)|we (?:had|stood at))\b",
+    re.I,
 )
 CORRESPONDING = re.compile(r"\bcorresponding (?:figures|numbers)\b", re.I)
 SAME_YEAR = re.compile(
@@ -72,6 +79,13 @@ SO_MUCH = re.compile(
     re.I,
 )
 """“Scope 3 came to 30.”, behind a sentence whose figures are tonnes."""
+IN_ALL = re.compile(
+    r"^(?:in (?:all|total)|(?:the )?(?:total|sum)|altogether|together|all told)[:,]? (?:(?:it|this|that"
+    r"|they) )?(?:(?:was|is|makes?"
+    r"|made|comes? to|came to) )?[\d,]+(?:\.\d+)?\.?$",
+    re.I,
+)
+"""“In total 125.”, likewise."""
 BARE = re.compile(r"^\W*(?:about |some |around )?[\d,.]+\s?(?:tonnes(?: of)?\s?(?:CO2e)?|tCO2e)\.?$", re.I)
 SPEAKS = re.compile(r"\d|\bnil\b|\bzero\b|\bscope|\bfootprint|\bemi", re.I)
 """What a sentence must have to be of interest."""
@@ -143,8 +157,7 @@ def _with_others(sentence: Sentence, text: str, under: tuple[str, Year | None], 
 def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _Told) -> Iterator[Figure]:
     """Stretch by stretch, each with its owner; one without a part of its own has those of the one before or behind."""
     marks = [mark for mark in marks_of(text) if mark.value is not None]
-    known = any(mark.unit for mark in marks) or bool(UNIT.search(text) or NONE_ALONE.match(text)) or is_nought(text)
-    known = known or (told.united and (in_turns(marks_of(text)) or bool(SCOPE.search(text) and SO_MUCH.search(text))))
+    known = _is_known(text, marks, united=told.united)
     before = Owner(0, 0, *told.owner) if told.owner else None
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
     aims = False
@@ -170,8 +183,9 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
         if goes_on and (known or told.united) and (not pairs or _is_last(inside, pairs)):
             pairs = _inherited(inside, told.parts) or pairs
         pairs += _it(said, inside, pairs, told.parts)
-        if not pairs and len(owners) == 1 and owners[0].role and (bare := _bare(said, inside)):
-            pairs = [(Mark(0, 0, part_of(sentence.under.rpartition(" > ")[2]) or Part.TOTAL), bare)]
+        headed = part_above(sentence.under)
+        if not pairs and len(owners) == 1 and (owners[0].role or headed) and (bare := _bare(said, inside)):
+            pairs = [(Mark(0, 0, headed or Part.TOTAL), bare)]
         own = [part for part, _ in sorted(pairs, key=lambda pair: pair[1].start)] or _alone(inside)
         if not number and not own and len(inside) == 1 and inside[0].unit:
             waiting = [(inside[0], owner)]
@@ -182,8 +196,19 @@ def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _To
         yield from (_figure(sentence, part, one, *owner) for part, one in pairs)
 
 
+def _is_known(text: str, marks: Sequence[Mark], *, united: bool) -> bool:
+    """Whether its figures are tonnes: by a unit, or `united` with a sentence before that has one."""
+    if any(mark.unit for mark in marks) or UNIT.search(text) or NONE_ALONE.match(text) or is_nought(text):
+        return True
+    summed = in_turns(marks_of(text)) or IN_ALL.match(text) or (SCOPE.search(text) and SO_MUCH.search(text))
+    return united and bool(summed)
+
+
 def _changes(text: str, owners: Sequence[Owner], told: _Told) -> bool:
     """Whether a sentence tells of its parts what they were and what they are, and not in which years."""
+    if len(owners) == 1 and FROM_TO.search(text):
+        told.turn = [Owner(0, 0, BASELINE), Owner(0, 0, CURRENT)] if BASE.search(text) else []
+        return True
     if len(owners) < 2 and THEN_NOW.search(text):
         told.turn = [Owner(0, 0, BASELINE), Owner(0, 0, CURRENT)]
         return True

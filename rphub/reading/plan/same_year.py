@@ -19,6 +19,9 @@ SAME = re.compile(
     r"|\breporting (?:year|period)\b[^.;]{0,60}\b(?:which|it|this|that) (?:is|was) (?:our|the|its)"
     r" base[^.;]{0,20}\b(?:too"
     r"|also|as well)\b"
+    r"|\byear (?:that |which )?we (?:counted|measured) first\b[^.;]{0,40}\b(?:counted|measured|latest"
+    r"|last)\b[^.;]{0,30}"
+    r"\b(?:the same|one)\b"
     r"|\bbaseline\b[^.;]{0,90}\b(?:it|that|this|which)(?:'s| is| was)(?: also| both| thus)?(?: the| our| its)"
     r" (?:current|latest|reporting)(?: reporting)? (?:year|period)\b",
     re.I,
@@ -32,7 +35,8 @@ FIRST_ONLY = re.compile(
 """“2023, our first and so far only year of reporting”: there is no other year."""
 ALSO = re.compile(
     r"\b(?:it|this|that|which|the same (?:year|period))\b(?: (?:year|period))? (?:is|was|serves|counts|doubles|stands"
-    r"|forms)\b[^.;]{0,40}(?:\b(?:also|both|too|as well)\b[^.;]{0,40}\b(?:current|latest|reporting (?:year|period))"
+    r"|forms)\b[^.;]{0,40}(?:\b(?:also|both|too|as well)\b[^.;]{0,40}\b(?:current|latest|reporting (?:year|period)"
+    r"|year (?:that |which |for which )?we (?:now )?report)"
     r"|\b(?:current|latest|reporting) [^.;]{0,30}\b(?:also|too|as well)\b)",
     re.I,
 )
@@ -45,7 +49,10 @@ def same_years(sentences: Sequence[Sentence]) -> Sentence | None:
     """A sentence that says that the first plan's baseline is its current year as well."""
     before = ""
     for one in sentences:
-        said = f"{before} {one.text}" if ALSO.search(one.text) else one.text
+        also = ALSO.search(one.text)
+        said = f"{one.under.rpartition(' > ')[2]} {before} {one.text}" if also else one.text
+        if also and re.search(r"\bbase(?:line)?\b", said, re.I) and not NEGATED.search(said):
+            return one
         if (SAME.search(said[:600]) or FIRST_ONLY.search(said[:600])) and not NEGATED.search(said):
             return one
         before = one.text

@@ -12,13 +12,15 @@ from rphub.reading.plan.years import Year, only_years, the_year
 MOST_WORDS = 14
 BOTH = "both"
 IS_BASELINE = re.compile(
-    r"\bbaseline\b|\bthen\?$|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
+    r"\bbaseline\b|\bthen\?$|^(?:(?:what |who )?we (?:are )?)?(?:measured?|compared?|counted) (?:it |ourselves "
+    r"|everything )?(?:from|against"
+    r"|with)\b[^a-z]*$|^(?:start|where we (?:started|began)|(?:our )?starting (?:point|year))\b[^a-z]*$",
     re.I,
 )
 IS_CURRENT = re.compile(
     r"\bcurrent(?: year)?(?:'s)? (?:emissions?|carbon|ghg|footprint|reporting|year|performance)|^(?:current"
     r"|latest)\W+(?:FY|(?:19|20)\d\d)|\breporting (?:year|period)\b|\blatest (?:emissions|footprint|year|reporting"
-    r"|figures|results|data)|\bmost recent\b|\bemissions (?:reporting|this year)\b|\bthis year's\b"
+    r"|figures|results|data)|\bmost recent(?:ly)?\b|\bemissions (?:reporting|this year)\b|\bthis year's\b"
     r"|\bcurrent emissions\b|\b(?:is|are) (?:it|they|we|you|things|that) (?:now|today)\b|^(?:and )?(?:now|current"
     r"|latest|today|this year|last year|where we are(?: now| today)?)\b(?:[^a-z]*|:.*)$",
     re.I,
@@ -50,6 +52,29 @@ OF_GROUP = re.compile(r"\b(?:group|global(?:ly)?|worldwide|parent)\b", re.I)
 OF_UK = re.compile(r"(?<!-)\bUK\b|\bUnited Kingdom\b|\(UK\)|\b(?:Limited|Ltd|LLP)\b|\bBritish company\b")
 WITHOUT = re.compile(r"\bexclud|\bwithout\b|\bnot\b", re.I)
 """“Figures exclude the factories of the parent.”"""
+BEFORE_COLON = re.compile(
+    r"^[^.;:]{3,70}: (?:the )?(?:calendar |financial )?(?:year )?(?:FY ?)?(?:20)?\d\d(?:[/-]\d\d)?$"
+)
+"""“The first year we counted: 2021”."""
+ONLY_YEAR = re.compile(
+    r"(?:in |and |then |now )?(?:the )?(?:calendar |financial )?(?:year )?(?:ended "
+    r"|to )?(?:(?:\d\d? )?[A-Z][a-z]+ )?(?:FY ?)?"
+    r"20\d\d(?:[/-]\d\d(?:\d\d)?)?\W*",
+    re.I,
+)
+"""A heading that is a year."""
+REMARK = re.compile(r" ?\([^()\d]{2,40}\)$|(?:,| -|:) [a-z ]{2,40}$", re.I)
+"""“2024 (the latest)”, “2019, our baseline”."""
+MOST_OF_YEAR = 5
+IN_YEAR = re.compile(
+    r"(?:how (?:it|things|we)|what (?:it|we|came|the)|where (?:we|it)|our|the|total|all|emissions|figures|footprint"
+    r"|results)"
+    r"\b(?:(?!\b(?:by|since|until|before|from|against|towards|plan|report|did|done|do|changed)\b)[^.;:\d]){0,50}"
+    r"\b(?:in|for|of|during) (?:the )?(?:calendar |financial )?(?:year )?(?:FY ?)?20\d\d(?:[/-]\d\d(?:\d\d)?)?\W*",
+    re.I,
+)
+"""“How it was in 2019”, “What we emitted in 2023/24”."""
+HEADING = re.compile(r"[^\d.,;:]+\??(?:scope [123])?", re.I)
 LEADERS = re.compile(r"\.{4,}\s*\d*\s*$|(?: \.){4,}")
 CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
 
@@ -117,27 +142,51 @@ def role_under(under: str) -> tuple[str, Year | None] | None:
     """The role and the year that the nearest heading of a sentence says."""
     said = under.rpartition(" > ")[2]
     role = role_of(Line(0, said, said)) if said else None
+    if role is None and (year := year_headed(said)):
+        return "", year
     if role not in (BASELINE, CURRENT):
         return None
     return role, the_year(said)
+
+
+def year_headed(heading: str) -> Year | None:
+    """The year that a heading is, or that it asks for or speaks of."""
+    own = ONLY_YEAR.fullmatch(REMARK.sub("", heading)) or (IN_YEAR.fullmatch(heading) and not IS_ELSE.search(heading))
+    return the_year(heading) if own else None
 
 
 def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:
     """For each line the role and the year of the heading it stands under."""
     found: list[tuple[str, Year | None]] = []
     role, year = "", None
-    for line in lines:
+    for place, line in enumerate(lines):
         if not is_prose(line) and (said := role_of(line)) is not None:
             if said != role or only_years(line.flat):
                 year = the_year(line.flat)
             role = said
+        elif _is_year(lines, place):
+            role, year = "", the_year(line.flat)
+        elif only_years(line.flat) and len(line.cells) == 1 and len(line.flat.split()) <= MOST_OF_YEAR:
+            role, year = ("", None) if not role else (role, year)
+        elif year and not role and HEADING.fullmatch(line.flat) and len(line.flat.split()) < MOST_WORDS:
+            year = None
         found.append((role, year))
     return found
 
 
+def _is_year(lines: Sequence[Line], place: int) -> bool:
+    """A year alone on its line, no end of a sentence, above running text."""
+    before, behind = (lines[place + step].flat if 0 <= place + step < len(lines) else "" for step in (-1, 1))
+    return bool(
+        year_headed(lines[place].flat)
+        and not ONLY_YEAR.fullmatch(behind)
+        and (len(before.split()) < MOST_WORDS or before.endswith((".", ":", "?", "!")))
+    )
+
+
 def year_asked(line: Line) -> tuple[str, Year] | None:
     """“The figures for 2024 are:”, “And in 2024?”: the role and the only year of a sentence above figures."""
-    year = the_year(line.flat) if line.flat.endswith((":", "?")) else None
+    year = the_year(line.flat) if line.flat.endswith((":", "?")) or BEFORE_COLON.search(line.flat) else None
     if year is None:
         return None
     if IS_ELSE.search(line.flat):

@@ -17,7 +17,8 @@ AMOUNT = re.compile(
     r"|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third"
     r"|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below|reduction|cut|smaller)\b|\b(?:by|take|taking) (?:a"
     r"|one) (?:third|quarter|fifth|tenth|half)\b|\b(?:two|three)[- ](?:third|quarter|fifth|tenth)s\b"
-    r"|\bcomplete reduction\b|\beliminat(?:e|ion of)\b|(?<!net )(?<!emissions )\bto (?:zero|nil|nothing|nought)\b",
+    r"|\bthe [\d,.]*\d (?:down )?to (?:below |under )?\d|\bcomplete reduction\b|\beliminat(?:e|ion of)\b"
+    r"|(?<!net )(?<!emissions )\bto (?:zero|nil|nothing|nought)\b",
     re.I,
 )
 LESS = re.compile(
@@ -28,7 +29,8 @@ LESS = re.compile(
     r"|\b(?:take|taking|taken) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those"
     r"|that|what"
     r"|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) (?:be|stand) at\b|\bget (?:down |from [^.;]{1,30} )?to\b"
-    r"|\b(?:targets?|goals?|aims?|ceilings?|budgets?)"
+    r"|\bless than [\d,.]+ ?(?:tonnes|tCO2e)|\bhalf of (?:the |our )?(?:FY ?)?(?:19|20)\d\d"
+    r"|\bnot (?:be exceeded|exceed)\b|\b(?:targets?|goals?|aims?|ceilings?|budgets?|milestones?)"
     r"\b(?![^.;]*\bnet[ -]?zero)[^.;]{0,40}\d ?(?:tCO2e|tonnes)",
     re.I,
 )
@@ -46,6 +48,7 @@ EMISSIONS = re.compile(
 )
 AHEAD = re.compile(
     r"\bwill\b|\bshall\b|\bto (?:fall|come)\b|\btarget|\bgoal|\baim|\bcommit|\bproject|\bplan(?:s|ned)? to\b|\bintend"
+    r"|\bmeans? to\b"
     r"|\bambition|\bobjective|\badopted\b|\bby (?:the end of )?(?:FY)?\s?(?:20[2-9]\d|\d\d)|\bnext\b|\bset\b|\b(?:is"
     r"|are) to (?!date\b)\w+|\bpledge|\bwant to\b|\bseek|\beach year\b|\bforecast|\bexpect|\bto be\b|\breduce\b"
     r"|\breduction of\b",
@@ -99,7 +102,10 @@ OFFSETS = re.compile(
     re.I,
 )
 LESS_THAN = re.compile(
-    r"\breductions?\b|\bbaseline\b|\b(?:below|than in|against|versus|vs?\.?) (?:our |the )?(?:FY ?)?(?:19|20)\d\d\b",
+    r"\bhalf of (?:the |our )?(?:FY ?)?(?:19|20)\d\d|"
+    r"\boff (?:the |our )?(?:FY ?)?(?:19|20)\d\d\b|\b(?:the|that|this|our) (?:figure|number|sum"
+    r"|[\d,.]*\d (?:down )?to)\b|\breductions?\b|\bbaseline\b|\b(?:below|than in|against|versus|vs?\.?) (?:our "
+    r"|the )?(?:FY ?)?(?:19|20)\d\d\b",
     re.I,
 )
 OF_EMISSIONS = re.compile(r"\bemissions?\b|\bt?CO2e?\b|\bscopes?\b|\bcarbon footprint\b", re.I)
@@ -111,8 +117,11 @@ STILL_AHEAD = re.compile(
 IN_YEAR = re.compile(r"(?:by |year (?:ending|to) |FY ?)?(?:[\w ]{0,15} )?20(?:2[6-9]|[3-9]\d)\b", re.I)
 TONNES = re.compile(r"[\d,]+(?:\.\d+)?")
 """“Year ending 30 June 2030, at most | 1,300” below “tCO2e”."""
+MOST_HEADING = 9
+ENDED = re.compile(r"\d|[.;,:?!]$")
 UNDER = re.compile(
     r"\bhow (?:much|far|fast)\b|\bby when\b|\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b"
+    r"|\b(?:do|would|should) (?:you|we) (?:want|wish|hope|mean|aim|intend|plan|like)\b"
     r"|\btargets?\b|\bagainst (?:the|our)\b|\bobjectives?\b|\bgoals?\b"
     r"|\bambition|\bpathway|\btrajectory|\bceilings?\b|\bbudgets?\b|\broad ?map\b|\bmilestones?\b",
     re.I,
@@ -162,9 +171,13 @@ def reduction_targets(sheet: Sheet) -> Element:
 
 
 def _under_lead_ins(sheet: Sheet) -> Iterator[Sentence]:
-    """“Our ceilings are:” is the heading of the items below it."""
-    lead = ""
+    """“Our ceilings are:” is the heading of the items below it, and a short line without a stop of its paragraph."""
+    lead, above = "", (-1, "")
     for one in sheet.sentences:
+        if above[0] == one.place - 1 and above[1]:
+            one = replace(one, under=f"{one.under} > {above[1]}")
+        if len(one.text.split()) <= MOST_HEADING and not ENDED.search(one.text) and UNDER.search(one.text):
+            above = one.place, one.text
         item = ITEM.match(sheet.lines[one.line].raw)
         lead = one.text if one.text.endswith(":") and not item else lead if item else ""
         yield replace(one, under=f"{one.under} > {lead}") if item and lead else one

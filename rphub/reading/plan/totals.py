@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rphub.reading.plan.cells import Kind, cell_of
-from rphub.reading.plan.labels import MAIN, Part, part_of
+from rphub.reading.plan.facts import facts_of
+from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
 from rphub.reading.plan.wording import Line
 
 SCOPES = MAIN[:3]
@@ -19,10 +20,23 @@ NAMELESS = re.compile(
 NUMBER = re.compile(r"[\d.,\s]+")
 NEAR = 0.0006
 """Of a total: how far rounding each for itself may bring it from the sum."""
-MOST_ROWS, MOST_TIMES = 12, 8
-"""Rows above a total, and sums that are tried."""
+MOST_ROWS, MOST_TIMES, MOST_WORDS = 24, 8, 5
+"""Rows above a total, sums that are tried, and words of a label that may be one."""
 
 _Values = list[float | None]
+
+
+def scopes_named(lines: Sequence[Line]) -> list[Line]:
+    """“1 | 2 | 3” below “Scope”: heads of columns, each said in full."""
+    named = list(lines)
+    for place, line in enumerate(named[1:], 1):
+        numbers = [text for text in line.cells if text]
+        if numbers in (["1", "2", "3"], ["I", "II", "III"]) and re.search(r"\bscopes?\b", lines[place - 1].flat, re.I):
+            cells = [f"Scope {len(text) if text[0] == 'I' else text}" if text else "" for text in line.cells]
+            above = [bool(re.match(r"(?:\w+ )?scopes?\b", text, re.I)) for text in lines[place - 1].cells]
+            missing = above.index(True) if cells[0] and any(above) else 0
+            named[place] = replace(line, text="\t".join([""] * missing + cells))
+    return named
 
 
 def totals_named(lines: Sequence[Line]) -> list[Line]:
@@ -31,7 +45,9 @@ def totals_named(lines: Sequence[Line]) -> list[Line]:
     for place, line in enumerate(named):
         if len(line.cells) < 2:
             continue
-        if _is_nameless(line.cells[0]) and _adds_up(line, _above(named, place)):
+        above = _above(named, place)
+        nameless = _is_nameless(line.cells[0]) and _adds_up(line, above)
+        if nameless or (_names_nothing(line.cells[0]) and _sums_all(line, above, named[place + 1 :][:1])):
             named[place] = replace(line, text="\t".join(["Total", *line.cells[1:]]))
         elif (column := _column(named, place)) is not None:
             cells = line.cells + [""] * (column + 1 - len(line.cells))
@@ -42,6 +58,40 @@ def totals_named(lines: Sequence[Line]) -> list[Line]:
 
 def _is_nameless(text: str) -> bool:
     return bool(NAMELESS.fullmatch(text)) and part_of(text) is None and not NUMBER.fullmatch(text)
+
+
+def _names_nothing(text: str) -> bool:
+    """Words that name no part and no year: “All sources”, “Whole company”."""
+    facts = facts_of(text)
+    return bool(text) and facts.part is None and not (facts.dated or facts.aside) and len(text.split()) <= MOST_WORDS
+
+
+def _sums_all(line: Line, above: Sequence[Line], behind: Sequence[Line]) -> bool:
+    """The last row of a table of all three scopes, if it is the sum of all others or of one row for each scope."""
+    if any(len(one.cells) == len(line.cells) and any(_values(one.cells[1:])) for one in behind):
+        return False
+    if _adds_up(line, above):
+        return True
+    rows = [(one, _scope_of(one)) for one in above if any(_values(one.cells[1:]))]
+    whole = _values(["" if place < _labels(above) else text for place, text in enumerate(line.cells)])
+    parts = [
+        _values(["" if place < _labels(above) else text for place, text in enumerate(one.cells)]) for one, _ in rows
+    ]
+    return {part for _, part in rows} == set(SCOPES) and any(whole) and _is_sum(whole, parts)
+
+
+def _labels(rows: Sequence[Line]) -> int:
+    """Columns at the left that hold names or the numbers of scopes."""
+    return 2 if any(re.fullmatch(r"[123]", one.cells[1]) for one in rows if _scope_of(one)) else 1
+
+
+def _scope_of(line: Line) -> Part | None:
+    """The scope of a source, by its label or by the number in the column beside it."""
+    number = re.fullmatch(r"(?:scope )?([123])", line.cells[1], re.I)
+    if number:
+        return SCOPES[int(number[1]) - 1]
+    part = part_of(line.cells[0])
+    return Part.SCOPE3 if part in (*FIVE, Part.OTHER) else part
 
 
 def _above(lines: Sequence[Line], place: int) -> list[Line]:
@@ -85,18 +135,20 @@ def _near(total: float, parts: Sequence[float]) -> bool:
 
 
 def _column(lines: Sequence[Line], place: int) -> int | None:
-    """The place of the only column without a head, where below heads of three scopes it is their sum in each row."""
+    """The only column whose head names nothing, where below heads of three scopes it is their sum in each row."""
     heads = lines[place].cells
     parts = [part_of(text) for text in heads]
     if any(parts.count(part) != 1 for part in SCOPES) or Part.TOTAL in parts:
         return None
     rows = list(itertools.takewhile(lambda one: len(one.cells) > 1, lines[place + 1 : place + 1 + MOST_ROWS]))
     width = max((len(one.cells) for one in rows), default=0)
-    open_heads = [one for one in range(1, width) if one >= len(heads) or not heads[one]]
-    if len(open_heads) != 1 or not rows or any(len(one.cells) != width for one in rows):
+    if not rows or any(len(one.cells) != width for one in rows):
         return None
-    column, scopes = open_heads[0], [parts.index(part) for part in SCOPES]
-    whole = [_values(one.cells)[column] for one in rows]
-    return (
-        column if any(whole) and _is_sum(whole, [[_values(one.cells)[at] for one in rows] for at in scopes]) else None
-    )
+    scopes = [[_values(one.cells)[parts.index(part)] for one in rows] for part in SCOPES]
+    fitting = []
+    for column in range(1, width):
+        whole = [_values(one.cells)[column] for one in rows]
+        nameless = column >= len(heads) or not heads[column] or _names_nothing(heads[column])
+        if nameless and any(whole) and _is_sum(whole, scopes):
+            fitting.append(column)
+    return fitting[0] if len(fitting) == 1 else None

@@ -40,20 +40,34 @@ CO2E = re.compile(
     r"\bcarbon dioxide[- ]equivalents?\b|\bc[o0]2[- ]equivalents?\b",
     re.I,
 )
+_MEASURE = r"(?:measur|compar|count|judg|track|set|reckon|start|beg[aiu]n|assess|gaug)\w*"
 BASE_YEAR = re.compile(
-    r"\b(?:base|reference|benchmark|comparison|starting)[- ](?:year|period)\b|\b(?:year|point) of (?:reference"
-    r"|comparison)\b|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure|compare|count"
+    r"\b(?:base|reference|ref\.?|benchmark|comparison|starting)[- ](?:year|period)\b|\b(?:year|point) of (?:reference"
+    r"|comparison|departure)\b|\byear (?:against|from|with) which (?:we|the \w+|all \w+) (?:\w+ly )?(?:measure"
+    r"|compare|count"
     r"|judge|track|set)\w*\b(?: (?!is\b|was\b)\w+){0,4}(?= (?:is|was)\b)|\byear (?:that )?(?:we|all later years are"
     r"|later years are) (?:measured?|compared?|count(?:ed)?|judged?)(?: (?!is\b|was\b)\w+){0,3} (?:against|from"
     r"|with)\b|\bbase ?-?line\b|(?<=\bour )(?:yardstick|comparator|datum|point of departure)\b(?: year\b)?"
-    r"(?= (?:is|was)\b|[,.;]|$| \()",
+    r"(?= (?:is|was)\b|[,.;]|$| \()|(?<=\bour )base(?=[.,;)]|$)"
+    rf"|\byear (?:against|from|with|by|on) which (?:we|our|the|all|every\w*|each|later|progress)\b(?: (?!is\b"
+    rf"|was\b)\w+){{0,4}}?"
+    rf" {_MEASURE}(?: (?:ourselves|everything|progress|everything else|all others?|later years"
+    rf"|our \w+))?(?= ?[,.;:)(]|$)"
+    rf"|\byear (?:that )?(?:everything|all(?: else| others?)?|every (?:other|later) year|we|progress)(?: else)?(?: is"
+    rf"| are)?"
+    rf" {_MEASURE}(?: (?:ourselves|everything|progress))? (?:against|from|with|by|to)\b",
     re.I,
 )
 LAST_YEAR = re.compile(
     r"\b(?:last|latest|most recent) (?:known|available|complete|completed|full|measured|reported) year\b"
     r"|\byear (?:on|for|about) which we (?:\w+ )?report(?:ing)?\b(?: now| here)?"
     r"|\byear (?:that )?(?:we )?(?:(?:is )?now )?(?:being )?reported?(?: on)?(?: here| now| in this plan)?(?= (?:is"
-    r"|was)\b|,|\.)|\blast year(?= \((?:FY ?)?(?:19|20)?\d\d)",
+    r"|was)\b|,|\.)|\blast year(?= \((?:FY ?)?(?:19|20)?\d\d)"
+    r"|\b(?:last|latest|most recent|newest) year (?:for|of|in|to) which (?:(?!will\b)[\w'-]+ ){0,9}"
+    r"(?:bills|figures|data|numbers|records|complete|finished|closed|ready|known|available|accounts|counted|count|measured)\b"
+    r"|\b(?:last|latest|most recent) (?:full )?(?:financial |calendar |reporting )?year (?:that )?we have"
+    r" (?:counted|measured|finished|complete|figures for|data for|numbers for)\b"
+    r"|\byear (?:that (?:has )?)?just (?:gone|ended|closed|past|finished)\b|\bnewest year\b",
     re.I,
 )
 """Other names of the baseline year and of the latest one."""
@@ -70,12 +84,16 @@ SHORT_SCOPE = re.compile(
 """“S1” as a label, and no postcode."""
 COLUMN = re.compile(r"\t|\s\|\s?|^\|\s?|\s?\|$| {3,}")
 RUN_IN = re.compile(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}[.:]")
-"""“Targets. We will ...”: a heading on the first line of its paragraph."""
+"""“Targets. We will ...”: a heading on the first line of its paragraph; so is a question."""
+MOST_ASKED = 16
 LONE_BRACKET = re.compile(r"\t(?=\)(?:\t|$))")
 """Behind a small letter that a PDF draws apart from its word."""
 STARTS_CO2 = re.compile(r"e(?:q\w*)?\b|2\s?e?\b", re.I)
 SCOPE_APART = re.compile(r"\b(scopes?)\t(?=[123](?:[\t)]|, |$))", re.I)
-BASE_ASIDE = re.compile(r"\(base\)|(?<=\d\d )base(?=\t|$| (?:19|20)\d\d)", re.I)
+BASE_ASIDE = re.compile(r"\(base\)|(?<=\t)base(?=\t|$)|(?<=\d\d )base(?=\t|$| (?:19|20)\d\d)", re.I)
+_DAY = rf"\d\d? (?:{'|'.join(MONTHS)}) (?:19|20)\d\d"
+BETWEEN_DAYS = re.compile(rf"\bbetween ({_DAY}) and ({_DAY})\b", re.I)
+"""“Between 1 April 2022 and 31 March 2023” is a year."""
 ONLY_YEAR = re.compile(r"(?:FY ?)?(?:20)?\d\d(?:/\d\d)?", re.I)
 _MONTHS = "|".join(MONTHS)
 DATE_ENDS = re.compile(rf"(?:\d\d? )?(?:(?:{_MONTHS}) )?(?:19|20)\d\d\b", re.I)
@@ -239,6 +257,8 @@ def _sentences(passages: Passages, places: dict[int, int]) -> Iterator[Sentence]
             place, under = one.place, spelled(one.under)
             if RUN_IN.fullmatch(text):
                 under = f"{one.under} > {text.strip('.: ')}"
+        if text.endswith("?") and len(text.split()) <= MOST_ASKED:
+            under = f"{spelled(one.under)} > {text}"
         yield Sentence(one.page, text, places.get(id(first), 0), under, one.place)
 
 
@@ -247,7 +267,7 @@ def spelled(text: str) -> str:
     text = METRIC.sub("tonnes", LONE_BRACKET.sub("", text))
     text = SHORTENED.sub(lambda match: LONG[match.group().lower()], CO2E.sub(_co2e, text))
     text = SHORT_SCOPE.sub(r"Scope \1", text)
-    text = BASE_ASIDE.sub("(baseline)", SCOPE_APART.sub(r"\1 ", text))
+    text = BASE_ASIDE.sub("(baseline)", SCOPE_APART.sub(r"\1 ", BETWEEN_DAYS.sub(r"from \1 to \2", text)))
     text = LAST_YEAR.sub("latest year", BASE_YEAR.sub(_baseline, DECIMAL_COMMA.sub(r"\1.\2", text)))
     return STAR.sub("", text).rstrip()
 

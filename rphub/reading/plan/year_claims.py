@@ -13,6 +13,7 @@ from rphub.reading.plan.facts import WHEN_TOLD
 from rphub.reading.plan.labels import MAIN
 from rphub.reading.plan.owners import BASE, NOW, roles_beside
 from rphub.reading.plan.same_year import ALSO, NEGATED, SAME, THEREFORE
+from rphub.reading.plan.sections import year_headed
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import VERBS, Line, Sentence
 from rphub.reading.plan.years import Year, years_in
@@ -59,9 +60,18 @@ LABELLED = (
 THIS = re.compile(
     r"^(?:this|that|which|it)(?: year| period)?(?: is| was| forms| has been| will be| serves|"
     r" became)(?: also)?(?: used)?(?: as)? (?:our|the|a) (?:baseline)"
+    r"|^(?:this|that|it) (?:is|was) the year (?:from|against|with|to) which we (?:measure|compare|count|judge)"
     r"|\b(?:made|chose|took|use) (?:it|this|that) (?:as )?(?:our|the) baseline",
     re.I,
 )
+IS_BASELINE = re.compile(r"(?:this (?:is|was) )?(?:our |the )?(?:base(?:line)?|starting)(?: year)?[.,:]", re.I)
+IS_CURRENT = re.compile(
+    r"(?:this (?:is|was) )?(?:our |the )?(?:current|latest|most recent|reporting)(?: reporting)? (?:year"
+    r"|period)\b(?! (?:was|is"
+    r"|we) )[^;\d]{0,60}[.,:]",
+    re.I,
+)
+"""Below a heading that is a year: what that year is."""
 SPAN = re.compile(
     r"\b(?:from|between|since) (?:the |our |its )?(?:baseline|start)(?: year)?(?: of (?:19|20)\d\d(?:/\d\d)?)?"
     r" (?:to|and|until|up to) (?=(?:the end of )?(?:FY ?)?(?:19|20)\d\d)",
@@ -205,6 +215,7 @@ def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
         said = _distinct(one.year for one in years_in(before.text) if not one.day)
         if len(said) == 1:
             yield Claim(BASELINE, said[0], 1, before.page, excerpt(f"{before.text} {sentence.text}"))
+    yield from _of_heading(sentence, before) if not years else ()
     if (
         before
         and ALSO.search(sentence.text)
@@ -216,6 +227,18 @@ def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
     if len(years) == 1 and SAME.search(sentence.text) and not NEGATED.search(sentence.text):
         for role in (BASELINE, CURRENT):
             yield Claim(role, years[0], 0, sentence.page, excerpt(sentence.text))
+
+
+def _of_heading(sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
+    """“This is the baseline.” as the first sentence below the heading “2022”."""
+    role = BASELINE if THIS.search(sentence.text) or IS_BASELINE.match(sentence.text) else ""
+    role = role or (CURRENT if IS_CURRENT.match(sentence.text) else "")
+    if not role or (before and before.place == sentence.place):
+        return
+    for heading in (before.text if before else "", *sentence.under.split(" > ")[-2:]):
+        if year := year_headed(heading):
+            yield Claim(role, year, 1, sentence.page, excerpt(f"{heading}: {sentence.text}"))
+            return
 
 
 def _told_apart(line: Line) -> list[str]:

@@ -15,19 +15,21 @@ from functools import lru_cache
 from rphub.reading.dates import MONTHS
 
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|sept"
+_SHORT = r"(?:(?<=\b[a-z]{3})\.|(?<=\bsept)\.)?"
+"""A full stop behind “Mar” or “Sept”; behind a whole name a sentence ends."""
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 _YEAR = r"(?:19[89]\d|20[0-9]\d)"
 _TO = r"\s*(?:to|until|through|till|-)\s*(?:the\s+)?"
 PERIOD = re.compile(
     "|".join(
         (
-            rf"\b{_DAY}(?P<m1>{_MONTH})\.?,?\s*(?P<y1>{_YEAR}|"
-            rf"['-]?\d\d(?!\d))?{_TO}{_DAY}(?P<m2>{_MONTH})\.?,?\s*(?P<y2>{_YEAR}|"
+            rf"\b{_DAY}(?P<m1>{_MONTH}){_SHORT},?\s*(?P<y1>{_YEAR}|"
+            rf"['-]?\d\d(?!\d))?{_TO}{_DAY}(?P<m2>{_MONTH}){_SHORT},?\s*(?P<y2>{_YEAR}|"
             rf"['-]?\d\d(?!\d))(?!\w)",
             rf"\b\d\d?[/.](?P<n1>\d\d?)[/.](?P<y3>{_YEAR}){_TO}\d\d?[/.](?P<n2>\d\d?)[/.](?P<y4>{_YEAR})\b",
             rf"\b(?:(?:(?:12|twelve)[ -])?(?:(?:year|period|months|FY),?\s+(?:(?:that\s+|which\s+)?"
             rf"end(?:ed|ing|s)?(?:\s+(?:on|in))?"
-            rf"|to(?:\s+the\s+end\s+of)?)|y/?e))\s*:?\s*{_DAY}(?P<m3>{_MONTH})\.?,?\s*(?P<y5>{_YEAR})\b",
+            rf"|to(?:\s+the\s+end\s+of)?)|y/?e))\s*:?\s*{_DAY}(?P<m3>{_MONTH}){_SHORT},?\s*(?P<y5>{_YEAR})\b",
             rf"(?<![\w/.,:£-])(?:FYE?\s?)?(?P<y6>{_YEAR})\s?[/-]\s?(?P<e6>{_YEAR}|\d\d)(?![\d/]|[.,-]\d)",
             r"\bFYE?\s?'?(?P<s7>\d\d)\s?[/-]\s?'?(?P<e7>\d\d)\b",
             rf"\bFYE?\s?'?(?P<y8>{_YEAR}|\d\d)\b",
@@ -36,7 +38,7 @@ PERIOD = re.compile(
     ),
     re.I,
 )
-DATED = re.compile(rf"(?:\d(?:st|nd|rd|th)?\s+(?:of\s+)?|\b)(?:{_MONTH})\.?,?\s*$", re.I)
+DATED = re.compile(rf"(?:\d(?:st|nd|rd|th)?\s+(?:of\s+)?|\b)(?:{_MONTH}){_SHORT},?\s*$", re.I)
 NOT_YEARS = re.compile(
     r"(?:\biso(?:/iec)?|\bact(?: of)?|\bregulations|\bpas|\bversion|\bv|\bbs en|©|\bcopyright|\b(?:plans?|report"
     r"|edition|version) of)\s*[\d: -]*$",

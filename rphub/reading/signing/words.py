@@ -97,7 +97,7 @@ def date_of(texts: Sequence[str], *, last: bool = False) -> str | None:
         if len(text) <= MOST_OF_DATE
         and not _is_of_else(text)
         and not (len(before) >= SHORT and GOES_ON.search(before))
-        and not (len(before) < SHORT and _is_of_else(before))
+        and not ((len(before) < SHORT or before.endswith(":")) and _is_of_else(before[-SHORT:]))
     ]
     days = list(days_in(" ".join(told), short=True))
     whole = [day for day in days if day.whole] or days

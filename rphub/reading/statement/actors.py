@@ -44,10 +44,16 @@ SUPPLY = re.compile(
     ),
     re.IGNORECASE,
 )
-AUTHORITY = re.compile(r"^(?:the )?(?:gangmasters|home office|ethical trading initiative|walk free)\b", re.IGNORECASE)
+AUTHORITY = re.compile(
+    r"^(?:the )?(?:gangmasters|home office|ethical trading initiative|walk free|food standards agency"
+    r"|environment agency"
+    r"|health and safety executive|care quality commission|ofsted|hmrc|border force|police|ministry|local authority"
+    r"|trading standards|red tractor)\b",
+    re.IGNORECASE,
+)
 OWNS_US = re.compile(
     r"\b(?:who|which|that) (?:\w+ly )?(?:owns?|owned|funds?|licen[cs]es?|insures?|franchises?) us\b"
-    r"|\bwe (?:serve|belong to|sell to|rent from)\b"
+    r"|\bwe (?:serve|belong to|sell to|rent from|work for)\b"
 )
 WE = re.compile(r"\b(?:we|I)\b")
 TOLD_BY = re.compile(

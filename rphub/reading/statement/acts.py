@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rphub.reading.statement import vocabulary as v
-from rphub.reading.statement.actors import Who
+from rphub.reading.statement.actors import SAME, Who
 from rphub.reading.statement.deeds import OUR_PEOPLE, Deed
 from rphub.reading.statement.grammar import Mood
 from rphub.reading.statement.verbs import base_of
@@ -69,6 +69,22 @@ OBEY = re.compile(
     r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE
 )
 NO_ANSWER = re.compile(r"\b(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
+SPEND = re.compile(
+    r"(?:at |through )?(?:each|every|all|our|the) (?:\w+ )?(?:categor(?:y|ies)|kinds?|areas?) of (?:our )?(?:spend"
+    r"|purchases?"
+    r"|expenditure)",
+    re.IGNORECASE,
+)
+"""Who looks at what money is spent on looks for risks, and at no supplier yet."""
+SPEND_ENDS = 60
+SENT_US = re.compile(
+    r"(?:sent|send|gave|give|showed|shown|show|provided?|handed|let)s? (?:us|me) (?:[\w',-]+ ){0,8}?(?:licen[cs]es?"
+    r"|wages?|payslips?"
+    r"|payrolls?|pay records|rotas|right-to-work|audits?|audit reports?|passports?|contracts? of|declarations?|answers?"
+    r"|dormitor(?:y|ies)|accommodation)\b",
+    re.IGNORECASE,
+)
+"""“All thirty nurseries sent us the licence number of each gangmaster”: papers that show how workers fare."""
 SERVED = re.compile(
     r"(?:(?:all|our|new|the|some|[\d,]+) )*(?:consumers|customers|clients|shoppers|respondents|visitors|students|pupils"
     r"|candidates|applicants)\b",
@@ -99,7 +115,9 @@ SUPPLIER = either(
     one(
         r"makers?|mills?|packhouses?|vessels?|bureaux|associates|partners|plants?|laundr(?:y|ies)|quarr(?:y|ies)"
         r"|brokers?|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?"
-        r"|printers?|firms|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|labour "
+        r"|printers?|firms|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|yards"
+        r"|(?:sewing|stitching|machine|cutting) (?:shops?|rooms?)|nurser(?:y|ies)|kilns?"
+        r"|tanner(?:y|ies)|dye ?houses?|plantations?|smelters?|spinners?|weavers?|finishers?|labour "
         r"users?|bidders?"
     ),
     one(r"purchase orders|contracts?|(?:standard|our) terms|conditions of (?:contract|purchase|supply)"),
@@ -111,7 +129,8 @@ RULES = either(
     r"(?-i:(?!(?:This|That|These|Such|Any|Every|No|An?) )(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) )?){1,6}(?:Polic(?:y"
     r"|ies)|Codes?|Charter|Standards?|Procedures?|Rules|Protocol|Principles|Pledge|Guidelines))\b",
     r"\b(?:our|its|written|house) (?:[\w'-]+ ){0,3}(?:polic(?:y|ies)|codes?|charter|rules?|handbook|procedures?"
-    r"|(?:buying|purchase|contract|trading) terms|terms of (?:purchase|trade|business))\b|\bwritten rules?\b",
+    r"|(?:buying|purchase|contract|trading) terms|terms of (?:purchase|trade|business))\b|\bwritten rules?\b"
+    r"|\b(?:one|a) (?:page|sheet) (?:called|headed|of rules|of paper (?:that|which))\b",
 )
 """Papers by which the firm binds itself or those it buys from."""
 RIGHTS = either(
@@ -197,6 +216,10 @@ COMPARED = re.compile(
     r"|\b(?:the|a) year (?:before|earlier),? (?:it|they|we|there|that) (?:was|were|had|had been|missed|found|saw"
     r"|got) \w+"
     r"|\b(?:it|they|this|that) (?:was|were|had been) \d[\d,.]*%? (?:(?:the|a) year|last year|in 20\d\d)"
+    rf"|\b{v.NUMBER}(?:-\w+)? (?:\w+ years?|a year|months) (?:ago|earlier"
+    rf"|before),? (?:and )?{v.NUMBER}(?:-\w+)? (?:today|now)\b"
+    r"|, (?:where|when|though|while) we had (?:set ourselves|aimed (?:for|at)|planned|hoped for|promised) (?:\w+ )?"
+    rf"{v.NUMBER}\b"
     r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
     re.IGNORECASE,
 )
@@ -250,11 +273,15 @@ def _learns(deed: Deed) -> bool:
 def checks(deed: Deed, text: str, *, known: bool) -> bool:
     """A supplier, or what shows how its workers fare, is looked at, asked for or acted on."""
     clause, verb = deed.clause, base_of(deed.clause.verb)
+    if _sent_us(deed):
+        return True
     if not (known or verb in LOOK or LABOUR.search(text)):
         return False
     if clause.passive:
         looked_at = SUPPLIER.search(clause.subject) or (LOOKS.search(clause.subject) and SUPPLIER.search(clause.rest))
         return verb in CHECK and deed.who is not Who.OTHER and bool(looked_at)
+    if SPEND.match(clause.rest) and not SUPPLIER.search(clause.rest[:SPEND_ENDS]):
+        return False
     if OBEY.search(clause.rest) or NO_ANSWER.search(text):
         return False
     if SERVED.match(clause.rest):
@@ -270,6 +297,14 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
     if verb in STRICT and LABOUR.search(clause.rest):
         return True
     return verb in CHECK and bool(SUPPLIER.search(clause.rest) or (verb in ASK_WORKERS and WORKER.search(clause.rest)))
+
+
+def _sent_us(deed: Deed) -> bool:
+    """Who sends us something is not the firm, whatever “they” seems to go on with."""
+    theirs = deed.who not in (Who.FIRM, Who.OTHER) or SAME.match(deed.clause.subject) is not None
+    sent = SENT_US.match(f"{deed.clause.verb} {deed.clause.rest}")
+    _, who, told = deed.clause.rest.partition(" who ")
+    return bool((sent and theirs) or (who and SENT_US.match(told) and SUPPLIER.search(deed.clause.rest)))
 
 
 def judges(deed: Deed, text: str, *, known: bool) -> bool:

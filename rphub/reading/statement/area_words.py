@@ -120,6 +120,7 @@ WORDS: dict[str, Words] = {
             rf"\b(?:expenditure|spend)\b[^.?!]{{0,60}}(?:{v.GOODS}|£|\d)",
             rf"\b(?:get|gets|got|comes?|came|delivered)\b[^.?!]{{0,30}}\bfrom\b[^.?!]{{0,50}}(?:{v.PLACES}"
             r"|\b(?:cooperatives|farms|mills|distributors|wholesalers|manufacturers)\b)",
+            r"(?<!before we )(?<!if we )(?<!when we )(?<!where we )(?<!whenever we )(?<!unless we )(?<!to )"
             r"\bsub-?contract(?:s|ed)?\b[^.?!]{0,60}\b(?:work|trades|services|to)\b|\b(?:labour-only "
             r")?subcontractors make up\b",
             r"\b(?:simple|short|long|complex) supply chains?\b|\bsuppliers (?:fall|are grouped|are divided) into\b",
@@ -145,7 +146,8 @@ WORDS: dict[str, Words] = {
         other=either(
             OF_SLAVERY,
             r"^(?!.*\b(?:buy|bought|spen[dt]|sourc|purchas|import|come from|made in|use)).*\b(?:visited|inspected"
-            r"|removed from|screened|interviewed)\b",
+            r"|removed from|screened|interviewed|turned down|rejected|refused|suspended|(?:see|saw) (?:a|some"
+            r"|the) risk)\b",
             r"^it (?:also )?(?:applies|extends) to\b|^training (?:on|in|about|for)\b|^(?:our|the|this) (?:[\w-]+ "
             r"){0,4}(?:policy|code|charter)\b|^(?:[\d.]+ )?(?:this|the|our) (?:[\w-]+ ){0,2}?(?:policy|code|procedure) "
             r"(?:applies|covers|extends|binds)\b|"

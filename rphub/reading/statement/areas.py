@@ -20,7 +20,6 @@ from rphub.reading.caution import (
     announces,
     clauses,
     has_placeholder,
-    is_disclaimed,
     is_guidance,
     is_promise,
 )
@@ -30,13 +29,13 @@ from rphub.reading.statement.actors import Who
 from rphub.reading.statement.acts import does
 from rphub.reading.statement.area_words import WORDS
 from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, is_aim, is_put_off, is_untied, kept, told_of
+from rphub.reading.statement.denying import answers_no, denies, limits, without_asides
 from rphub.reading.statement.doing import (
     is_not_begun,
     is_of_others,
     is_to_reader,
     says_flatly_none,
     takes_back,
-    without_rules,
 )
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
@@ -53,11 +52,6 @@ ENOUGH, PLENTY, LONGEST_AROUND = 2, 60, 3_000
 LEAST_WORDS = 4
 LEAST_AT_HOME, LEAST_IN_ITEM, TELLING = 8, 2, 13
 """Words that make a sentence below its heading count, an item of a list, and a sentence that shows it alone."""
-NO = re.compile(
-    r"^(?:[A-Z][\w ]{3,30}: )?(?:no(?!(?-i: (?:[A-Z][\w-]+ )+(?:Polic|Code|Charter|Standard)))"
-    r"|none|n/a|not applicable|nil|not yet|to follow|see above)\b[.,]?(?: |$)",
-    re.IGNORECASE,
-)
 OF_ITSELF = re.compile(
     r"\b(?:this|the|our|following|annual) (?:\w+ ){0,4}?statement\b[^.]{0,60}\b(?:made|published|approved|signed"
     r"|constitutes|issued|pursuant|covers|explains|describes|sets out|relates|reviewed|prepared)\b|\bsection 54\b"
@@ -67,36 +61,6 @@ OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 """What a statement says of itself or of the law shows no area."""
-DENIED = re.compile(
-    r"\b(?:we|I|it|the (?:directors|board|trustees|partners|management|company|group|firm|charity|university|college"
-    r"|trust|council|business|partnership|organisation)|(?:ltd|limited|plc|llp|inc))(?: (?:have|has|had|do|does|did"
-    r"|are|is|was|were|can|could))(?: \w+ly| yet| as yet| so far| at present)?(?: not|n't)(?: \w+ly| yet| currently)? "
-    r"(?:been |to |a |any )?(?!only|just|limited|merely|simply|tolerat|accept|allow|permit|condone|pull|cancel|drop"
-    r"|abandon|terminat|withdraw|walk|leave|knowing|charg|pay|paid"
-    r"|(?:hold|keep|kept|retain)\w*(?! (?:\w+ ){0,2}?(?:polic|procedure|record|register|log|list|figure|indicator)"
-    r"(?:y|s|ies|al)?\b)|engag|tak|want|wait|stop|think|see|believe|consider|regard|expect|use|employ|buy|bought"
-    r"|deal|trade|sourc|award|sign|contract)\w+|\bno "
-    r"(?:members?|one|part|single) of [\w ]{2,30}(?:has|have|had|was|were)\b|\bbefore any \w+ (?:was|were|could)\b"
-    r"|\b(?:nobody|no one|none of (?:us|our(?! \w+ (?:is|are|comes?) (?:outside|abroad|beyond|overseas))|them)"
-    r"|no (?:training|course|audit|check|visit|questionnaire|assessment"
-    r"|measure|indicator|target|polic|supplier|staff)\w*)\b(?![^.]{0,40}\b(?:may|can|pays?|must|without|unless)\b)"
-    r"|\bnothing (?:on|in) (?:this|these|the|our)\b|\bnot (?:yet )?considered (?:where|whether|how|which|what)\b"
-    r"|\b(?:have|has|had|was|were|do|does|did)(?: not|n't) (?:so far|yet|to date)\b|\bwe (?:cannot|can't|have never"
-    r"|have yet)\b|\bno way of\b|\bthere (?:is|was) (?:as yet |yet |so far )?(?:nothing|little) to (?:measure"
-    r"|report|show|check|count)\b|\bnot had any\b|\b(?:is|are|remains?) (?:entirely )?(?:a matter for|left to|up to) "
-    r"(?:our |the |each |every )?\w+|\b(?:do|does) not (?:extend|apply) to\b[^.]{0,40}\b(?:us|ourselves|our|the "
-    r"company)\b|\b(?:nor|neither|nowhere|at no time) (?:have|has|had|do|does|did|are|is) (?:we|I|it|the \w+)\b"
-    r"|\b(?:we|we've|I) (?:have )?(?:not|never) (?:asked|visited|seen|looked|checked)\b|\bwe've not\b|\bnot "
-    r"once\b",
-    re.IGNORECASE,
-)
-PARTLY = re.compile(
-    r"\b(?:below|under|over|beyond|except|apart from|other than)\b|\b(?:the|our) (?:others?|rest|remaining|smaller)\b"
-    r"|\b(?:second|third|lower|1|2|3)[- ]tiers?\b|\btiers? (?:two|three|2|3)\b|\b(?:one|two|three|four|five|six|some"
-    r"|\d+) (?:\w+ )?(?:of (?!our\b)|(?:has|have|had|was|were|did|do|does) not\b)",
-    re.IGNORECASE,
-)
-WHOLLY = re.compile(r"\b(?:any|none|nobody|no|all)\b", re.IGNORECASE)
 UNDER_WAY = re.compile(
     r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:being (?:drawn up|written|drafted)|drawing up|drafting"
     r"|writing|developing|preparing|planning|choosing|considering|working on|looking into|exploring)\b|\b(?:has|have) "
@@ -124,18 +88,6 @@ OURS = re.compile(
     r"\b(?:appl(?:y|ies)|extends?|binds?|covers?)(?: also| in full)? (?:to )?us\b|\bwe\b|\b(?:on our behalf|for us)\b",
     re.IGNORECASE,
 )
-NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
-UNDER_WHICH = re.compile(
-    r"\b(?:under|in|by|for|from|with) which\b[^;.]*|(?<=\w )(?<!considered )(?<!looked )(?<!asked )(?<!know "
-    r")(?:because|since|who|whom|whose|where|if|when|whether)\b[^;.,]*",
-    re.IGNORECASE,
-)
-"""“a policy under which passports are never held” denies no policy."""
-ASIDE = re.compile(
-    r", (?:where|which|who|whom) (?:[\w']+ ){1,4}?(?:(?:do|does|did|have|has|had|can|could) ?(?:not|n't)|(?:have|has"
-    r"|had) (?:little|no))\b[^,;.]*(?=[,;.])"
-)
-"""“Cleaning, where we do not see the payslips, comes next.”: what an aside denies is not done."""
 LATER = re.compile(
     r"^(?:in |for |during |by )?(?:the )?(?:next|coming|following) (?:year|twelve|12|period|steps?)\b|^(?:the )?year "
     r"after\b|^(?:planned|proposed|to come|future|later|outlook|plans?|ambitions?|upcoming|forthcoming|examples?"
@@ -233,7 +185,7 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
         looked_at = [one for one in said if not one.disclaims]
         return _element(State.UNSURE, looked_at[0]) if looked_at else ABSENT
     strong = [one for one in said if one.worth == STRONG]
-    disclaimers = [one for one in said if one.disclaims and not (strong and _limits(one))]
+    disclaimers = [one for one in said if one.disclaims and not (strong and limits(one.place.sentence.text))]
     if (
         words.deniable
         and any(one.home == CLEAR for one in disclaimers)
@@ -251,12 +203,6 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
     total = sum(one.worth for one in counting)
     best = max(counting, key=lambda one: (one.home == CLEAR, one.worth, one.named, one.home, not one.place.opened))
     return _element(State.FOUND if total >= ENOUGH else State.UNSURE, best)
-
-
-def _limits(said: _Said) -> bool:
-    """“Suppliers below £5,000 are not checked” says how far a step goes, and denies none."""
-    text = said.place.sentence.text
-    return bool(PARTLY.search(text)) and not WHOLLY.search(text)
 
 
 def _touches(said: _Said, words: Words) -> bool:
@@ -283,7 +229,7 @@ def _about(
         text, home = one.sentence.text, one.opened.get(name, 0)
         if one.sentence.row and HEAD_OF_TABLE.search(one.sentence.under) and not re.search(r"\d|[;.]", text):
             continue
-        if home == CLEAR and NO.match(text):
+        if home == CLEAR and answers_no(text):
             yield _Said(0, one, home, disclaims=True)
             continue
         judged = [_judged(part, name, one, home) for part in parts]
@@ -305,11 +251,11 @@ def _parts(text: str, names: Names, before: Who) -> list[_Part]:
         return []
     if PROMISE.search(label) and is_put_off(f"{label}:", text[len(label) + 2 :]):
         return []
-    doubtful = _denies(text) or _is_to_come(text) or PROMISE.search(text)
+    doubtful = denies(text) or _is_to_come(text) or PROMISE.search(text)
     return [
         _Part(
             part,
-            denies=_denies(part),
+            denies=denies(part),
             to_come=_is_to_come(part),
             done=bool(DONE.search(part)),
             vague=bool(FLUFF.search(part)) and not re.search(r"\d", part),
@@ -325,12 +271,6 @@ def _is_to_come(text: str) -> bool:
     if is_promise(text) or UNDER_WAY.search(text) or is_not_begun(text) or is_of_others(text):
         return True
     return bool(BY_OTHERS.search(text) and not OURS.search(text))
-
-
-@lru_cache(MOST_KEPT)
-def _denies(text: str) -> bool:
-    text = UNDER_WHICH.sub("", without_rules(text))
-    return is_disclaimed(text) or (bool(DENIED.search(text)) and not NOT_YET.search(text))
 
 
 def _unusable(text: str) -> bool:
@@ -352,7 +292,7 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
         return 0, bool(home == CLEAR or words.mention.search(part.text) or words.strong.search(part.text))
     if part.to_come or (one.to_come and not part.done):
         return 0, False
-    text = ASIDE.sub("", words.blank.sub(" ", kept(part.text, part.deeds, name)))
+    text = without_asides(words.blank.sub(" ", kept(part.text, part.deeds, name)))
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
     worth = _worth(part, text, name, one, home) if length >= least else 0

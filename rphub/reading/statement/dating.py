@@ -38,6 +38,8 @@ NOT_MADE = re.compile(
     r"|drafted|written|weeks|circulated|considered)\b",
     re.IGNORECASE,
 )
+DATED = re.compile(r"^(?! ?(?:this|the|our) (?:\w+ )?(?:statement|declaration))[^,;:]{0,40}\bdated?$", re.IGNORECASE)
+"""“An audit by an outside firm dated August 2025”: the day is of what stands before it."""
 LABEL = re.compile(
     r"^(?:(?:date )?(?:last |first )?(?:published|issued|signed|approved|adopted|posted|dated?|uploaded)|statement date"
     r"|on(?:line| (?:the |our )?website) (?:from|since)|(?:publication|issue|approval|signature) date"
@@ -113,7 +115,7 @@ def _is_of_it(text: str, day: Day, names: Names, before: Who) -> bool:
     other = max((match.end() for match in NOT_MADE.finditer(head)), default=-1)
     if made < 0 and not (place < 16 and other < 0 and MADE.search(clause[place:])):
         return False
-    if other > made or is_of_other_paper(clause):
+    if other > made or (other >= 0 and DATED.search(head[other:made])) or is_of_other_paper(clause):
         return False
     return not any(
         (one.who is Who.OTHER and one.clause.verb) or one.clause.mood in (Mood.AHEAD, Mood.MAY, Mood.DENIED)

@@ -34,6 +34,14 @@ OUR_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 TAUGHT_SIGNS = re.compile(TAUGHT, re.IGNORECASE)
+CORPORATE = re.compile(r"^the corporation\b", re.IGNORECASE)
+"""Of a college or a borough, where no owner is named: the firm itself."""
+PUBLISHES = re.compile(r"^(?:publish|report|disclos|post)", re.IGNORECASE)
+THROUGH = re.compile(
+    r"^(?:t[oa]ke?s?|took|talk(?:s|ed)?|walk(?:s|ed)?|led|leads|guid(?:es|ed)) (?:us|our (?:[\w-]+ ){1,4}?) ?through\b",
+    re.IGNORECASE,
+)
+"""“A speaker took our forty team leaders through three true stories.”"""
 THEIR_OWN = re.compile(r"\b(?:its|their|his|her|(?:it|they) uses?)\b", re.IGNORECASE)
 HAVE_OR_SEND = re.compile(r"^(?:ha[sv]e|send|sent)", re.IGNORECASE)
 BY = re.compile(
@@ -163,6 +171,9 @@ def deeds_of(text: str, names: Names, before: Who = Who.UNKNOWN) -> tuple[Deed, 
     found: list[Deed] = []
     for clause in _clauses(text):
         who = who_is(clause.subject, names, before)
+        listed = who is Who.UNKNOWN and before is Who.OTHER and f": {clause.text.strip()}" in text
+        if listed and (names.owned or not CORPORATE.search(text)):
+            who = before
         found.append(Deed(clause, who))
         if who not in (Who.SAME, Who.UNKNOWN):
             before = who
@@ -300,6 +311,8 @@ def _for_us(clause: Clause, area: str) -> bool:
     if clause.passive:
         return area in ("risk_assessment", "policies", "effectiveness") and not _is_reported(clause)
     if area == "training":
+        if THROUGH.search(f"{clause.verb} {clause.rest}"):
+            return True
         told = OUR_PEOPLE.search(clause.rest) and ABOUT_SLAVERY.search(clause.text)
         return bool(told or TAUGHT_SIGNS.search(clause.text))
     if area == "due_diligence":
@@ -324,7 +337,7 @@ def _suppliers_do(clause: Clause, area: str) -> bool:
         return not HAVE_POLICY.match(clause.verb)
     if area in ("training", "due_diligence", "risk_assessment"):
         theirs = HAVE_OR_SEND.match(clause.verb) and (ITS_PEOPLE.search(clause.rest) or ITS_OWN.search(clause.rest))
-        return not (own and (CHECKS.match(clause.verb) or theirs))
+        return not (own and (CHECKS.match(clause.verb) or PUBLISHES.match(clause.verb) or theirs))
     return True
 
 

@@ -16,7 +16,8 @@ OUTSIDERS = (
 )
 """Neither the firm and its people nor those it buys from."""
 CHECKING = (
-    r"(?:audit|check|inspect|visit|assess|vet|question|screen|survey|review|monitor|rate|scor|interview|examin|measur|grad"
+    r"(?:audit|check|inspect|visit|assess|vet|question|screen|survey|review|monitor|rate|scor|interview|examin"
+    r"|measur|grad"
     r"|rank|benchmark)"
 )
 ON_US = re.compile(
@@ -118,7 +119,8 @@ LACKS = re.compile(
 
 
 AHEAD = re.compile(
-    r"\b(?:starts?|begins?|commences?) (?:in|on|from) (?:the (?:new|next|spring|summer|autumn)|next|early|late|mid"
+    r"\b(?:starts?|begins?|commences?|goes live|go live|launches) (?:in|on|from) (?:the (?:new|next|spring|summer"
+    r"|autumn)|next|early|late|mid"
     r"|january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|20\d\d)\b|\b(?:is"
     r"|are) (?:still |yet )?to be (?!found\b|seen\b|sure\b)\w+|\b(?:is|are) the next steps?\b|\bamong (?:our|the) "
     r"(?:aims|plans|goals|intentions|priorities)\b|\blook(?:s|ing)? forward to\b|\b(?:we|I|company|firm|group) (?:\w+ "
@@ -182,8 +184,10 @@ def says_flatly_none(text: str) -> bool:
 
 
 RULED = re.compile(
-    r"(?:(?P<paper>\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook|procedures?|principles?)\b(?: [\w'-]+){0,4}?)"
-    r" (?:(?:that"
+    r"(?:(?P<paper>\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook|procedures?|principles?|(?:one|a) "
+    r"(?:page|sheet))\b"
+    r"(?: (?:called|headed) \"[^\"]{3,60}\")?(?: [\w'-]+){0,4}?)"
+    r",? (?:(?:that"
     r"|which) (?!(?:do|does|did|is|are|has|have|was|were) not)|so that|means?|promises?|makes? (?:it )?clear)"
     r"|^under (?:our"
     r"|the|its|this) (?:[\w'-]+ ){0,5}(?:policy|code|charter|rules|procedure)\b)[^;.]*",

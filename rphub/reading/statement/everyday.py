@@ -30,7 +30,8 @@ TOOK = one(
 )
 TOLD = one(
     r"instruct(?:s|ed)|informed|walked through|told|tells?|shown|shows?|showed|taught|teach(?:es)?|explain(?:s|ed)?"
-    r"|learn(?:s|ed|t)?|hears?|heard|remind(?:s|ed)?|briefed|talk(?:s|ed)?|sp[eo]ke?n?|discuss(?:es|ed)?|sent|sends?"
+    r"|learn(?:s|ed|t)?|hears?|heard|remind(?:s|ed)?|briefed|talk(?:s|ed)?|sp[eo]ke?n?|discuss(?:es|ed)?"
+    r"|(?:sent|sends?)(?! (?:\w+ ){0,2}(?:questions?|questionnaires?|forms?|letters?|surveys?))"
     r"|given|gave|coached|(?:been )?taken through"
 )
 SIGNS = (
@@ -57,6 +58,13 @@ TRAINING = either(
     r"\b(?:subject|topic|slavery|this)\b[^.?!]{0,40}\b(?:agenda|discussed|talked (?:about|through)|covered|raised)\b"
     r"[^.?!]{0,40}\b(?:depot|team|staff|site|branch|department|shift|toolbox|managers'?|drivers'?) (?:meetings?"
     r"|briefings?)",
+    rf"^(?!.*(?:{v.SUPPLIERS}))(?:.*\b)?(?:detective|police(?:man|woman| officer)?|inspector|survivors?|charit(?:y"
+    rf"|ies)|speaker"
+    r"|organiser|trainer|expert|adviser|campaigner)\b[^.?!]{0,40}\b(?:sat|spent|came|spoke|talked|took"
+    r"|went)\b[^.?!]{0,40}"
+    r"\b(?:our|each|every|all|both|us)\b[^.?!]{0,120}\b(?:went through|what (?:an? |it |to |slavery)|signs?|stories"
+    r"|looks? like)\b",
+    r"\b(?:left|came away|went (?:away|home)) (?:able to|knowing|with)\b[^.?!]{0,60}\b(?:what|which|whom|how to)\b",
     near(
         one(r"(?:staff|team|company|away|training|managers') (?:days?|conferences?|meetings?)"),
         one(r"talked|discussed|spoke|covered|presented|topic|item"),

@@ -73,8 +73,10 @@ QUOTED_NAME = re.compile(r'^"[^"]{2,40}" (?=(?:is|was|says|sets|forbids)\b)')
 """“"Where It Goes" is our policy on waste”: a title is a subject, whatever words it is made of."""
 BESIDE = re.compile(r"(?!following|having|being|using|during)\w+(?:ing|ly)\b", re.IGNORECASE)
 TIME_OVER = re.compile(
-    r"^(?:[Ii]n|[Oo]n|[Oo]ver|[Ww]ithin|[Bb]y|[Ff]or|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]ollowing|[Ll]ast|[Tt]his|[Ee]ach|[Ee]very"
-    r"|[Aa]t)\b[^,;]*?\b(?:(?:19|20)\d\d|years?|period|months?|weeks?|spring|summer|autumn|winter|addition|January|February"
+    r"^(?:[Ii]n|[Oo]n|[Oo]ver|[Ww]ithin|[Bb]y|[Ff]or|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]ollowing|[Ll]ast|[Tt]his|[Ee]ach"
+    r"|[Ee]very"
+    r"|[Aa]t)\b[^,;]*?\b(?:(?:19|20)\d\d|years?|period|months?|weeks?|spring|summer|autumn|winter|addition|January"
+    r"|February"
     r"|March|April|May|June|July|August|September|October|November|December|all|turn|practice|response|particular"
     r"|total) (?P<who>we|I|they|it|(?:an?|our|all|every|each|both) (?=\w)|the (?:company|firm|board|group"
     r"|directors|trust|university|charity|council))\b",
@@ -97,7 +99,8 @@ BETWEEN = words_of(
 ARTICLES = words_of("a an the our their its his her my your each every any some all both no this that these those")
 OPENS_OBJECT = ARTICLES | words_of(
     "us them it him me whether how what where who which new any one two three four five six seven eight nine ten "
-    "twelve most many several more half existing against for with at on to by over in into annually quarterly "
+    "twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands most many several more "
+    "half existing against for with at on to by over in into annually quarterly "
     "monthly yearly regularly twice everyone everybody anyone suppliers staff progress performance risk risks "
     "compliance workers"
 )
@@ -107,6 +110,7 @@ PREPOSITIONS = words_of(
     "of in at for from with by on to into over under through about against across among between within via as than "
     "near during since per"
 )
+STRANDED = words_of("for with from to")
 PRONOUNS = words_of("we i they it he she you who which that everyone everybody nobody someone")
 RELATIVE = words_of("who which that whom whose where")
 AHEAD_OF = re.compile(
@@ -225,13 +229,23 @@ def _finite(words: list[str]) -> int | None:
             owed += 1
         elif told >= 0 and not owed and _goes_on(words, place):
             place = told = _end_of_verb(words, place)
-        elif _is_verb(words, place) or (place == told + 1 and form_of(low) is Form.BASE):
+        elif _is_verb(words, place) or (told >= 0 and _follows(words, place, told)):
             if not owed:
                 return place
             owed -= 1
             place = told = _end_of_verb(words, place)
         place += 1
     return None
+
+
+def _follows(words: list[str], place: int, told: int) -> bool:
+    """“Firms we work for audit ...”; in “who can raise purchase orders will be” the noun is what they raise."""
+    low = words[place].lower()
+    stranded = place == told + 2 and words[place - 1].lower() in STRANDED
+    if place != told + 1 and not (stranded and low not in NOUNS_TOO):
+        return False
+    helped = low in NOUNS_TOO and any(one.lower() in COMING | MODAL | TO_BE for one in words[place + 1 : place + 5])
+    return form_of(low) is Form.BASE and not helped
 
 
 def _goes_on(words: list[str], place: int) -> bool:
@@ -279,6 +293,8 @@ def _end_of_verb(words: list[str], place: int) -> int:
 def _is_verb(words: list[str], place: int) -> bool:
     low, before = words[place].lower(), words[place - 1].lower() if place else ""
     after = words[place + 1].lower() if place + 1 < len(words) else ""
+    if low == "may" and after[:1].isdigit():
+        return False
     if low in HELPS:
         name = words[place][0].isupper() and place > 0
         return not (low in ("may", "will", "need", "can", "might") and (name or before in ARTICLES - DEMONSTRATIVES))

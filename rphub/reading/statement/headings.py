@@ -57,7 +57,8 @@ CLEARLY = {
         one(r"where (?:we buy|(?:do )?we (?:buy|source|shop)|(?:our|the|does our|do our) [\w ]{2,40} comes? from)"),
         one(r"where (?:our|its|the) [\w ]{2,40} (?:is|are|was) (?:made|grown|bought|from)"),
         one(r"our (?:procurement|purchas\w+|sourcing|buying|spend|spending|vendors|subcontractors|contractors)"),
-        r"^(?:inputs|upstream|purchases|procurement|purchas\w+|sourcing|buying|spend(?:ing)?|what (?:and|&) "
+        r"^(?:inputs|supply|supplies|upstream|purchases|procurement|purchas\w+|sourcing|buying|spend(?:ing)?"
+        r"|what (?:and|&) "
         r"where we buy)(?: (?:and|&) .*)?$",
         one(
             r"(?:who|whom|those|people) (?:do )?we buy from|where (?:our|the) money goes|from whom|who we work "
@@ -141,7 +142,10 @@ CLEARLY = {
             r"|upskilling|teaching|instruct\w+|(?:staff|professional) development|up to speed|in the know"
             r"|CPD|clued up|e-?learning|courses|taught|lessons (?:for|given|taught)"
         ),
-        one(r"spot(?:ting)? the signs|(?:know\w*|learn\w*) what to (?:look|do)|who (?:knows|has been told|was told)"),
+        one(
+            r"spot(?:ting)? the signs|(?:know\w*|learn\w*) what to (?:look|do)|who (?:knows|has been told|was told"
+            r"|(?:has |have )?(?:learnt|learned|heard) (?:what|it|of|about))|know-?how"
+        ),
         one(r"(?:skills|knowledge)(?: (?:and|&) \w+)?|inductions?|briefings?|telling (?:our )?(?:people|staff|teams?)"),
         one(
             r"(?:helping|equipping|preparing|informing) (?:our |the )?(?:people|staff|teams?|colleagues"
@@ -166,13 +170,16 @@ CLEARLY = {
         ),
         one(
             r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that|how) [^?]*\b(?:help(?:s"
-            r"|ed|ing)?|enough|work(?:s|ed|ing)?(?! (?:with|for|in|at|on|together))|difference|changed|achieved|impact"
+            r"|ed|ing)?|enough|work(?:s|ed|ing)?(?! (?:with|for|in|at|on|together|by|under|from))|difference|changed"
+            r"|achieved|impact"
             r"|succeed\w*|doing|done well|get(?:ting)? (?:better|anywhere))"
         ),
         one(
             r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact(?! (?:of"
             r"|on|from)\b)"
-            r"|lessons(?! (?:for|given|taught))|scores"
+            r"|lessons(?! (?:for|given|taught))|scores?|(?:any|much|no) (?:further on|better off|nearer|the better)"
+            r"|(?:come|got|gone) (?:far|anywhere)|what (?:it|this|that|all this) (?:has )?(?:come|came|brought"
+            r"|amounted)(?: to)?$"
         ),
         one(
             r"what (?:we(?:'ve| have)? )?(?:learn(?:ed|t)|achieved)|achievements|track(?:ing)? (?:record"
@@ -183,7 +190,9 @@ CLEARLY = {
             r"|approach|performance)"
         ),
         one(
-            r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)(?! (?:where|what|who))|what "
+            r"how we know$|how (?:can|do|would|could) (?:we|you|I|anyone|it) (?:tell|know)(?! (?:where|what|who"
+            r"|(?:that )?"
+            r"(?:your|our|the|its) (?:\w+ )?(?:suppliers?|vendors?|contractors?|agenc\w+|makers?|workers?)\b))|what "
             r"(?:the|our) (?:figures|numbers) \w+|(?:figures|numbers) we \w+|do(?:es)? [\w ]{2,20} any good|our record"
             r"|count(?:ing)?|(?:how we )?judge|keeping score|score-?keeping"
         ),

@@ -38,12 +38,38 @@ OUR_RATING = re.compile(
     re.IGNORECASE,
 )
 """The firm is the one that was looked at."""
+SCORES_US = re.compile(
+    r"\b(?:customers?|clients?|hospitals?|councils?|retailers?|supermarkets?|brands?|schools?|universit\w+"
+    r"|they)\b[^.;]{0,40}?"
+    r"\b(?:scored?|rated?|graded?|ranked?|audit(?:ed)?|assess(?:ed)?|marked) us\b"
+    r"|\b(?:we|company|firm) (?:got|scored|were (?:given|awarded)) (?:\w+ )?\d[\d.]*(?: out of \d+|%| per cent"
+    r"| points)",
+    re.IGNORECASE,
+)
 THEIR_POLICY = re.compile(
     r"\b(?:ask|requir|request|expect)\w*\b[^.]{0,40}\b(?:for their|whether they|to have|if they)\b", re.IGNORECASE
 )
 FAMILIAR = re.compile(
     r"\bwe (?:are|were) (?:familiar|acquainted|aware)\b|\bwe (?:have|had) (?:read|seen|heard)\b(?!\W*$)", re.I
 )
+REMARK = re.compile(
+    r"^(?:an?|any|every|the (?:best|right)|the most \w+)? ?(?:good|useful|effective|best|right|meaningful|proper|robust"
+    r"|sound|well-\w+|credible|helpful) (?:[\w-]+ ){0,2}?(?:indicators?|kpis?|measures?|metrics?|targets?|polic(?:y"
+    r"|ies)"
+    r"|training|courses?|assessments?|diligence|audits?|questionnaires?|codes?|checks?|programmes?|measurement"
+    r"|monitoring|evaluation) "
+    r"(?:is|are|has|have|means?|can|must|should|needs?|depends?|begins?|starts?|does|do|goes?|helps?|tells?|makes?"
+    r"|takes?|requires?|involves?|rests?)\b",
+    re.IGNORECASE,
+)
+"""“A good indicator is specific”: what a step should be like, said of no firm."""
+OF_A_FIRM = re.compile(
+    r"\b(?:us|we|our|ours|my|its|the (?:company|firm|group|business|charity|board)|(?:all|each|every|new) (?:our|the"
+    r"|new"
+    r"|suppliers?|staff|employees?|managers?|buyers?|colleagues?|contracts?|starters?|agenc\w+))\b|\d",
+    re.IGNORECASE,
+)
+OF_US = re.compile(r"\b(?:us|we|our|ours|my|all|each|every|the (?:company|firm|business|charity|UK))\b", re.IGNORECASE)
 EVERYBODY = re.compile(
     r"^(?:every|any|all|no) (?:business|compan|firm|organi[sz]ation|employer|industr|sector)\w*\b", re.IGNORECASE
 )
@@ -65,7 +91,9 @@ WE_ARE_CHECKED = re.compile(
     re.IGNORECASE,
 )
 OTHER_OBJECT = re.compile(
-    r"\b(?:accounts|books|financial statements|finances|credit checks?|tenants|donors|applicants|candidates"
+    r"\b(?:source of (?:funds|wealth)|know[- ]your[- ]customer|KYC|AML|accounts|books (?:are|were|is)|(?:audit|check"
+    r"|inspect)\w* (?:of )?(?:our |the |its )?books"
+    r"|financial statements|finances|credit checks?|tenants|donors|applicants|candidates"
     r"|consumers|shoppers)\b"
     rf"|\b{OUTSIDERS} (?:is|are|was|were) (?:\w+ )?(?:vetted|checked|screened|audited|assessed)\b"
     rf"|\b(?:checks? on|vets?|screens?|check|assess) (?:(?:all|new|our|every|each) ){{0,3}}{OUTSIDERS}\b",
@@ -74,11 +102,16 @@ OTHER_OBJECT = re.compile(
 OWN_STAFF = re.compile(
     r"\b(?:employment|employee|staff|pre-employment|personnel|criminal record|DBS) (?:screening|vetting|checks?"
     r"|verification)\b|\b(?:BS ?7858|BPSS)\b|\b(?:all|our|new|each|every|of) (?:\w+ )?(?:employees?|staff|colleagues"
-    r"|recruits|applicants) (?:undergo|undergoes|(?:is|are|were|was) (?:\w+ )?(?:screened|vetted))\b",
+    r"|recruits|applicants) (?:undergo|undergoes|(?:is|are|were|was) (?:\w+ )?(?:screened|vetted"
+    r"|checked for (?:the right to drive|criminal|driving|references?)))\b",
     re.IGNORECASE,
 )
 """Whom the firm employs is no supplier; what is checked of them for slavery (the right to work, pay) says so."""
 FOR_SLAVERY = re.compile(rf"{SLAVERY}|\bwages?\b|\bpay\w*\b|\bbank\b|\bpassports?\b|\bagenc(?:y|ies)\b", re.IGNORECASE)
+VETTED_BY = re.compile(
+    r"\b(?:through|by|using) an? (?:\w+ ){0,2}(?:agency|company|firm|provider|bureau)\b(?=.{0,30}$)", re.IGNORECASE
+)
+"""“All staff are screened through a vetting agency”: that one looks, and is not looked at."""
 SUPPLIES = re.compile(SUPPLIERS, re.IGNORECASE)
 OURSELVES_SUPPLY = re.compile(r"\bsuppliers? ourselves\b", re.IGNORECASE)
 ABOUT_SLAVERY = re.compile(SLAVERY, re.IGNORECASE)
@@ -95,7 +128,10 @@ TAUGHT_OUTSIDERS = re.compile(
     rf"\b(?:train|teach|instruct|educat|coach|brief)(?:e?s|ed|ing)? (?:(?:our|the|all|new|\d[\d,]*) "
     rf"){{0,2}}{OUTSIDERS}\b|\b(?:training|courses?|workshops?|lessons|webinars?|classes) (?:\w+ ){{0,4}}?(?:to|for) "
     rf"(?:(?:our|the|all|new) ){{0,2}}(?:{OUTSIDERS}|firms|companies|businesses|employers|job-?seekers|prisoners"
-    r"|(?:unemployed|young|local|disabled) (?:\w+ )?(?:people|adults))\b",
+    r"|(?:unemployed|young|local|disabled) (?:\w+ )?(?:people|adults))\b"
+    r"|\b(?:we|company|firm|which) (?:\w+ )?(?:sells?|markets?|licen[cs]es?|sold) (?:\w+ ){0,3}?(?:courses?|training"
+    r"|e-learning)\b"
+    r"|\b(?:people|staff|employees|clerks|managers|users|workers) (?:at|of|from) our (?:customers|clients)\b",
     re.IGNORECASE,
 )
 ASKED_TO_TRAIN = re.compile(
@@ -108,6 +144,15 @@ ASKED_TO_TRAIN = re.compile(
     r"|suppliers?)\b",
     re.IGNORECASE,
 )
+DELEGATES = re.compile(r"\b(?:delegates|subscribers|paying (?:guests|customers))\b", re.IGNORECASE)
+"""Those to whom a course is sold."""
+PARENTS_COURSE = re.compile(
+    r"\b(?:the|its|their) (?:parent(?: company)?|owner|shareholder|corporation"
+    r"|holding company)'s (?:own )?(?:\w+ ){0,2}?"
+    r"(?:courses?|training|modules?|e-?learning|sessions?|workshops?|programmes?)\b",
+    re.IGNORECASE,
+)
+"""Taken by “managers at head office”: by people of the parent, unless the firm says that they are its own."""
 LEARNT = r"(?:train(?:ed|ing|s)?|induct\w+(?: pack)?|taught|instruct(?:ed|ion)|coached|e-?learning|courses?)"
 TOPIC = re.compile(
     rf"\b{LEARNT}(?: (?:(?:all|our|the|new) )*(?:staff|people|teams|employees))? (?:in how to|how to|in the use of"
@@ -149,6 +194,8 @@ def is_idle(text: str, area: str) -> bool:
         return False
     if any(one.search(text) for one in (OUTSIDERS_THING, FROM_OUTSIDE, LEFT_TO)):
         return True
+    if REMARK.search(text) and not OF_A_FIRM.search(text.partition(" ")[2]):
+        return True
     if EVERYBODY.search(text) and not FOR_US.search(text):
         return True
     return _may_only(text, area) or OF_AREA.get(area, _never)(text)
@@ -162,14 +209,24 @@ def _checks_nobody(text: str) -> bool:
     """The firm itself is looked at, or something that is no supplier."""
     if any(one.search(text) for one in (WE_ARE_CHECKED, OUR_PLACES_CHECKED)):
         return True
+    text = VETTED_BY.sub("", text)
     suppliers = SUPPLIES.search(OURSELVES_SUPPLY.sub("", text))
     own = OWN_STAFF.search(text) and not FOR_SLAVERY.search(text)
     return bool(OUR_RATING.search(text) or OTHER_OBJECT.search(text) or own) and not suppliers
 
 
+def _measures_nothing(text: str) -> bool:
+    """Figures of the world, or the marks that others gave the firm."""
+    return _is_of_the_world(text) or bool(SCORES_US.search(text))
+
+
 def _trains_nobody(text: str) -> bool:
     """Others learn, or something else is learnt."""
     if any(one.search(text) for one in (ASKED_TO_TRAIN, TAUGHT_OUTSIDERS)):
+        return True
+    if DELEGATES.search(text) and not FOR_US.search(text):
+        return True
+    if PARENTS_COURSE.search(text) and not OF_US.search(text):
         return True
     return _of_another_topic(text)
 
@@ -205,7 +262,7 @@ def _is_of_the_world(text: str) -> bool:
 
 
 OF_AREA = {
-    "effectiveness": _is_of_the_world,
+    "effectiveness": _measures_nothing,
     "risk_assessment": _is_of_the_world,
     "due_diligence": _checks_nobody,
     "training": _trains_nobody,

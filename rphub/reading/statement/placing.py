@@ -21,11 +21,16 @@ LEAD_WORDS, SHORT, LONGEST = 6, 5, 1_200
 LEAST_COLUMNS = 3
 TELLING = 3
 """Words of a first cell that says something itself: “Train all buyers”, with “Done” beside it."""
+NO_HEAD = re.compile(rf"{TO_COME.pattern}|^(?:risk )?scores?$", re.IGNORECASE)
+"""Of a column: what is to come, and the score of a risk, which opens no area by itself."""
 DUTIES = re.compile(r"\b(?:responsib\w+|roles?|owners?|accountab\w+)\b", re.IGNORECASE)
 """A list of who does what: its labels say nothing of what was done."""
 SIGNED_OFF = re.compile(
     r"\b(?:this|the) (?:\w+ ){0,4}(?:statement|report|letter) (?:was|is|has been) (?:\w+ )?(?:approved|signed"
-    r"|authori[sz]ed|adopted)\b|^(?:approved|signed|authori[sz]ed|for and on behalf|date[d:]|signature)\b",
+    r"|authori[sz]ed|adopted)\b|\b(?:directors|board|trustees|partners|members|governors) (?:\w+ )?(?:approved"
+    r"|agreed|adopted"
+    r"|signed) (?:this|it)\b(?! (?:policy|code|procedure|plan|approach|risk|training))|^(?:approved|signed"
+    r"|authori[sz]ed|for and on behalf|date[d:]|signature)\b",
     re.IGNORECASE,
 )
 NOTHING: Mapping[str, int] = {}
@@ -80,7 +85,7 @@ def in_columns(passages: Passages) -> Iterator[Placed]:
         cells = one.lines[0].cells
         if len(cells) < LEAST_COLUMNS or one.contents or len(cells) != width:
             width = 0 if len(cells) < LEAST_COLUMNS else len(cells)
-            heads = {column: opens(cell) for column, cell in enumerate(cells) if column and not TO_COME.search(cell)}
+            heads = {column: opens(cell) for column, cell in enumerate(cells) if column and not NO_HEAD.search(cell)}
             continue
         for column, opened in heads.items():
             if list(opened.values()) == [CLEAR] and cells[column]:

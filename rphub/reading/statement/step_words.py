@@ -41,7 +41,9 @@ STEPS: dict[str, Words] = {
             r"|inspect(?:s|ed)?|visit(?:s|ed)?|check(?:s|ed)?|audit(?:s|ed)?)\b[^.?!]{0,80}\b(?:workers"
             r"|accommodation|mills?|factor(?:y|ies)|sites?|suppliers?|records|payslips|licen[cs]es)\b",
             r"\b(?:ended|terminated|suspended|stopped|withdrew|cancelled)\b[^.?!]{0,40}\b(?:contracts?|orders"
-            r"|agenc(?:y|ies)|suppliers?|relationship)\b",
+            r"|agenc(?:y|ies)|suppliers?|relationship)\b"
+            r"|\b(?:took|moved|withdrew) (?:the |our |all (?:the |our )?)?(?:work|orders?|custom|business) (?:away"
+            r"|elsewhere)\b",
             r"\b(?:payslips|passports|identity documents|bank details|accommodation|recruitment "
             r"fees)\b[^.?!]{0,70}\b(?:checked|looked at|handed back|returned|repaid|inspected|reviewed|sampled)\b",
             r"\b(?:meet|(?<!be )met|look at|looked at|visit|visited|talked to|spoke "
@@ -149,7 +151,11 @@ STEPS: dict[str, Words] = {
         ),
     ),
     "training": Words(
-        blank=either(r"\btraining (?:calendars?|schedules?|catalogues?|brochures?|budgets?|needs)\b"),
+        blank=either(
+            r"\b(?:on|by|between|aboard|of|the|our|passenger|freight|night|express) trains\b(?! (?:our|all|its|their"
+            r"|new|every)\b)",
+            r"\btraining (?:calendars?|schedules?|catalogues?|brochures?|budgets?|needs)\b",
+        ),
         mention=either(one(r"train(?:s|ed|ing|ings)?|e-?learning|awareness|workshops?|toolbox talks?")),
         strong=either(
             near(v.TRAINING, v.PEOPLE, 120),
@@ -273,6 +279,8 @@ STEPS: dict[str, Words] = {
             r"|manager|director)\b|\b(?:owing|due) to the (?:\w+ )?number of\b|\b(?:because of|despite) "
             r"the (?:\w+ "
             r")?number of\b",
+            rf"\b(?:section|module|session|course|training|spot\w*|recogni[sz]\w*)(?: (?:on|of|about|in|the)){{0,2}}"
+            rf" (?:the )?(?:modern )?{v.SLAVERY} indicators?\b",
             rf"\bindicators? of (?:the )?(?:{v.SLAVERY}|abuse)|\bindicators? such as\b",
             r"^(?:following|after|having|based on|in light of) (?:\w+ ){0,3}?review(?:ed|ing)? (?:of )?(?:the|our|its) "
             r"effectiveness\b[^,.]*?(?:,|(?=\b(?:we|I|it|the \w+) (?:\w+ly )?(?:intend|plan|will|shall|propose"

@@ -24,7 +24,7 @@ ABOUT_IT: dict[str, re.Pattern[str]] = {
     "effectiveness": either(
         one(
             rf"{LABOUR}|{SUPPLY}|train\w*|audit\w*|questionnaires?|concerns|helpline|hotline|statement|codes?|polic\w+"
-            r"|visits?|checks?|due diligence|steps|actions?"
+            r"|visits?|checks?|due diligence|steps|actions?|trac(?:e|ed|eable)|farms?|growers?|mills?|makers?"
         )
     ),
     "due_diligence": either(
@@ -42,6 +42,8 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
             r"manual handling|lifting|loading|fork-?lift\w*|first aid(?:ers?)?|allergens?|fire|hygiene|leadership"
             r"|apprentice\w*|safety|safely|data protection|GDPR|cyber|phishing|sales|software|management skills|mental "
             r"health|driving|bribery|well-?being|machine\w*|customer service|(?-i:IT)|product|technical|career|assets?"
+            r"|infection control|radiography|clinical|asbestos|equality|diversity|EDI|menopause|display screens?"
+            r"|confined spaces?"
             r"|NVQs?|degrees?|abseil\w*|working at height|COSHH|excel|languages?(?= classes| courses)|talent|invest\w*"
         ),
         r"\b(?:trained|qualified|competent|training) (?:to|for|in) (?:the|their) (?:standards?|jobs?|roles?"
@@ -61,7 +63,10 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
         one(
             r"on-time delivery|delivery|returns|complaints per|energy|sales|turnover|revenue|profits?|customer "
             r"satisfaction|satisfaction|emissions|carbon|waste|water|accidents?|sickness|absence|defects?|warehouse"
-            r"|footfall|occupancy|margins?|growth|market share|productivity|recycl\w+|injur(?:y|ies)|punctuality|new "
+            r"|footfall|occupancy|margins?|growth|market share|productivity|recycl\w+|injur(?:y|ies)|punctuality"
+            r"|breakdowns?|call-?outs?"
+            r"|examinations?|dispatch(?:es)?|remakes?|rework|repairs|downtime|uptime|response times?|renewals?"
+            r"|lead times?|new "
             r"(?:building|office|site)"
         )
     ),
@@ -94,6 +99,18 @@ NAMED = either(
         r"|workers"
     )
 )
+QUALIFIED = re.compile(
+    r"\b(?:hold|holds|held|renew(?:s|ed)?|gain(?:s|ed)?|obtain(?:s|ed)?|have|has|earn(?:s|ed)?|achieve[sd]?|passed"
+    r"|complet(?:es?|ed)|carr(?:y|ies)|working towards?)\b[^.;]{0,60}?\b(?:qualifications?|diplomas?|NVQs?|level \d"
+    r"|degrees?"
+    r"|(?:ISO|BS|EN) ?\d{4,}|(?:NEBOSH|IOSH|SMSTS|SSSTS|CSCS|CPCS|SHEQ?|SIA)\b|(?-i:[A-Z]\w+) (?:passports?|cards?"
+    r"|licen[cs]es?|tickets?))",
+    re.IGNORECASE,
+)
+"""Of a trade or of safety: what is held says nothing of slavery unless it says so."""
+OF_SLAVERY = re.compile(
+    r"\b(?:slavery|traffick\w*|labour|exploit\w*|human rights|ethic\w*|procure\w*|CIPS)", re.IGNORECASE
+)
 TRAINED = re.compile(r"\btrain\w*", re.IGNORECASE)
 LABOURING = either(one(f"{LABOUR}|{SUPPLY}"))
 NEVER = re.compile(r"(?!)")
@@ -102,6 +119,8 @@ NEVER = re.compile(r"(?!)")
 def is_elsewhere(area: str, text: str, around: str) -> bool:
     """`text` is the sentence, `around` its paragraph; another topic counts where nothing of labour or supply stands."""
     elsewhere, about = ELSEWHERE.get(area, NEVER), ABOUT_IT.get(area, NEVER)
+    if area in ("training", "effectiveness") and QUALIFIED.search(text) and not OF_SLAVERY.search(text):
+        return True
     if area == "effectiveness" and TRAINED.search(text) and not LABOURING.search(text):
         return is_elsewhere("training", text, around)
     if area in ABOUT_IT and COMPOUND.search(text) and not NAMED.search(text):

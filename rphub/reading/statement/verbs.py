@@ -43,7 +43,7 @@ REGULAR = words_of(
     "escalate engage accredit achieve address align analyse analyze build buy choose combine come comply conclude "
     "demonstrate distribute draw feed find get give go grow hear import keep know lead learn leave lend lose mean "
     "meet miss outsource prioritise prioritize put read rise fall say see send set share stand stay stock think "
-    "understand win"
+    "understand win shelter rescue campaign"
 )
 PAST = {
     form: base

@@ -15,9 +15,14 @@ from rphub.reading.people import HEAD
 
 WORD = r"[A-Z][\w&'-]*"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:(?:of|de|and|&) )?\(?{WORD}\)?){{0,6}}"
-SUFFIX = r"(?:Ltd|Limited|LIMITED|plc|PLC|LLP|CIC|Inc|AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|Corp|Corporation)"
+SUFFIX = (
+    r"(?:Kabushiki Kaisha|Oy|A/S|ApS|Srl|Ltd|Limited|LIMITED|plc|PLC|LLP|CIC|Inc|AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|Corp"
+    r"|Corporation)"
+)
 COMPANY = re.compile(rf"\b{WORD}(?: (?:(?:of|and|&) )?\(?{WORD}\)?){{0,6}}?(?: {SUFFIX}|, Inc)\b")
-ABROAD = re.compile(r" (?:AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|,? ?Inc|Corp|Corporation)$|, Inc$")
+ABROAD = re.compile(
+    r" (?:Kabushiki Kaisha|Oy|A/S|ApS|Srl|AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|,? ?Inc|Corp|Corporation)$|, Inc$"
+)
 """The ending of a parent or sister abroad, where the firm itself is Limited."""
 ENDING = re.compile(rf"(?:,? {SUFFIX}\b.*)$")
 RELATED = re.compile(
@@ -41,6 +46,15 @@ ALIAS = re.compile(
 BEFORE_ALIAS = 90
 SPOKEN_FOR = re.compile(
     rf"\b(?:[Ss]tatement (?:of|by|for|from)|behalf of|(?:made|published|issued|set out) by|itself,) (?P<name>{NAME})"
+)
+INITIAL_BEHIND = re.compile(r"(\w{3,}(?: \w{2,})+) [A-Z]")
+"""“Acme Kiko K” of “Acme Kiko K.K.”: it is “Acme Kiko” in the text."""
+LAND = (
+    r"(?:Japan|China|Thailand|India|Vietnam|Malaysia|Indonesia|Korea|Taiwan|Singapore|Germany|Deutschland|France"
+    r"|Italy|Italia"
+    r"|Spain|Iberia|Poland|Polska|Czech|Hungary|Romania|Turkey|Türkiye|Mexico|Brazil|Brasil|Canada|America|Americas"
+    r"|Asia|Europe"
+    r"|Australia|Nordic|Netherlands|Nederland|Belgium|Sweden|Denmark|Norway|Finland|Austria|Switzerland|USA|US)"
 )
 TITLES, SHORT = 8, 16
 COMMON = frozenset(
@@ -86,6 +100,7 @@ def names_of(passages: Passages) -> Names:
     found = (match for text in texts for one in (RELATED, OWNS) for match in one.finditer(text))
     related = {_plain(match["name"]) for match in found if not FAMILY.match(match.string, match.end())}
     related = {one for one in related - COMMON if not HEAD.search(one)}
+    related |= {match[1] for one in related if (match := INITIAL_BEHIND.fullmatch(one))}
     given = {pair for text in texts for pair in _given(text)}
     related |= {alias for name, alias in given if any(_is_same(name, one) for one in related)}
     titles = [text for text in texts[:TITLES] if len(text.split()) <= SHORT]
@@ -94,6 +109,7 @@ def names_of(passages: Passages) -> Names:
     if not own:
         named = (_plain(match.group()) for text in texts for match in COMPANY.finditer(text))
         own = {next((one for one in named if one not in related), "")}
+    own |= set(_in_small_letters(texts, own))
     spoken_for = (_plain(match["name"]) for text in texts for match in SPOKEN_FOR.finditer(text))
     own |= {one for one in spoken_for if not any(one == alias or one.startswith(f"{alias} ") for _, alias in given)}
     related |= set(_abroad(texts, own))
@@ -103,6 +119,7 @@ def names_of(passages: Passages) -> Names:
     shorts = {short for one in others if len((short := ENDING.sub("", one)).split()) > 1}
     theirs |= {short for short in shorts if not any(one.startswith(short) for one in own)}
     first = {one.split()[0] for one in own if one} - COMMON
+    theirs |= set(_sisters(texts, first & {name.split()[0] for name in others}))
     theirs |= {one.split()[0] for one in others if len(one.split()) > 1} - first - COMMON
     theirs |= {
         f"the {match['kind']}" for one in others if (match := SCHOOL.match(one)) and not _has(own, match["kind"])
@@ -114,12 +131,29 @@ def names_of(passages: Passages) -> Names:
     return Names(_either(own | mine | first), _either((others | theirs) - own), owned=bool(others))
 
 
+def _in_small_letters(texts: Sequence[str], own: set[str]) -> Iterator[str]:
+    """“ACME PUMPS LIMITED” in the title is “Acme Pumps Limited” in the text."""
+    capitals = {one.lower() for one in own if one.isupper()}
+    for text in texts if capitals else ():
+        named = (_plain(match.group()) for match in COMPANY.finditer(text))
+        yield from (one for one in named if one.lower() in capitals)
+
+
 def _abroad(texts: Sequence[str], own: set[str]) -> Iterator[str]:
     """Companies of the firm's first word that end as those of other countries do."""
     first = {one.split()[0].lower() for one in own if one and not ABROAD.search(one)}
     for text in texts:
         named = (_plain(match.group()) for match in COMPANY.finditer(text))
         yield from (one for one in named if ABROAD.search(one) and one.split()[0].lower() in first)
+
+
+def _sisters(texts: Sequence[str], first: set[str]) -> Iterator[str]:
+    """“Acme Thailand” beside a parent that is called Acme as well."""
+    if not first:
+        return
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(first)))}) {LAND}\b")
+    for text in texts:
+        yield from (match.group() for match in named.finditer(text))
 
 
 def _given(text: str) -> Iterator[tuple[str, str]]:

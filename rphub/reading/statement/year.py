@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from rphub.reading.caution import has_placeholder, is_guidance
-from rphub.reading.dates import MONTHS
+from rphub.reading.dates import MONTHS, days_in
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import VERB, Paragraph, Passages, excerpt
 from rphub.reading.statement.actors import Who
@@ -53,6 +53,7 @@ I_TELL = re.compile(
     r"^,? (?:that|which|of which|about which) (?:I|we) (?:am |are )?(?:now )?(?:writ|report|speak|tell|account)"
 )
 """“The one that ended on 31 August 2025 that I am writing about.”"""
+MEANS = re.compile(r"(?:[\"')] )?(?:means|is|refers to|runs?|was|denotes|comprises)\b", re.IGNORECASE)
 THAT_YEAR = re.compile(
     r"\b(?:(?:this|our|the present) (?:\w+ ){0,3}?(?:statement|report|letter|page|document)|it) (?:(?:is"
     r"|was)(?: made)? (?:for|about"
@@ -107,6 +108,8 @@ ITS_OWN_PAPER = re.compile(
     r"|declaration)\b",
     re.IGNORECASE,
 )
+VERSION = re.compile(r"(?:v|ver|version|rev|revision|issue|edition)?\.? ?\d+(?:\.\d+)*", re.IGNORECASE)
+VERSION_CELLS, SHORT_SENTENCE = 3, 60
 TITLE_LINES, NEXT = 25, 120
 TITLE = re.compile(r".{20,120}\b20\d\d")
 FY = re.compile(r"F/?Y\b|F/?Y(?=\d)", re.IGNORECASE)
@@ -142,8 +145,29 @@ def financial_year(passages: Passages, names: Names | None = None) -> Element:
         and (top >= STRONG or all(one.agrees(best) for one in found))
     )
     state = State.FOUND if clear and (top >= STRONG or best.worth > WEAK or len(agreeing) > 1) else State.UNSURE
-    best = _with_months(best, passages)
+    best = _with_months(_as_defined(best, passages), passages)
     return Element(state, _value(best), best.paragraph.page, excerpt(best.paragraph.text, *best.place))
+
+
+def _as_defined(year: Year, passages: Passages) -> Year:
+    """“FY2024 means the twelve months from 1 April 2024 to 31 March 2025.”"""
+    if year.end is not None:
+        return year
+    for one in mentions_in(passages.paragraphs):
+        before = one.paragraph.text[: one.place[0]].rpartition(". ")[2]
+        label, _, behind = before.rpartition(year.label)
+        if one.end and len(behind) <= NEXT and label != before and MEANS.match(behind.lstrip(" \"')")):
+            return replace(one, worth=year.worth)
+    return year
+
+
+def _is_version(year: Year) -> bool:
+    """A row of a table of versions: its number, its day, and the year it was for."""
+    cells = year.paragraph.lines[0].cells
+    if len(cells) < VERSION_CELLS or not VERSION.fullmatch(cells[0].strip()):
+        return False
+    dated = any(days_in(cell, short=True) for cell in cells[1:] if year.label not in cell)
+    return dated and any(year.label in cell for cell in cells)
 
 
 def _titles_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -237,11 +261,13 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
     worth += 1 if year.end and NAMED.search(f"{text[max(0, start - 40) : start]}{text[start:end]}") else 0
     worth += 2 if FOR_OUR.search(text[opening:start]) else 0
-    worth += 2 if LABEL.match(text) or _is_label_of(year, passages) else 0
+    alone = len(sentence) < SHORT_SENTENCE and LABEL.match(sentence.strip())
+    worth += 2 if LABEL.match(text) or alone or _is_label_of(year, passages) else 0
     worth += 2 if _is_title(year, passages) else 0
     worth += 1 if STEPS.search(sentence) else 0
     worth += 4 if (that := THAT_YEAR.search(text, end, end + NEXT)) else 0
     worth -= 6 if not that and _is_other(year, before, text[end : end + 40]) else 0
+    worth -= 6 if _is_version(year) else 0
     worth -= 3 if is_guidance(sentence) or year.paragraph.contents else 0
     return replace(year, worth=worth)
 
@@ -273,6 +299,8 @@ def _sentence_end(text: str, end: int) -> int:
 
 def _is_label_of(year: Year, passages: Passages) -> bool:
     """Alone below a heading or label that says “financial year”."""
+    if any(LABEL.match(line.text) and year.label in line.text for line in year.paragraph.lines[1:]):
+        return True
     asked = LABEL.match(year.paragraph.under) or re.search(
         r"\b(?:year|period)\b.*\?$", year.paragraph.under, re.IGNORECASE
     )
