@@ -47,7 +47,7 @@ NOT_SIGNED_BY_STEP = re.compile(
 """The step that a row of a table of signing begins with, where who is named did not sign."""
 DATE_LABEL = re.compile(r"^(?:date(?: signed| of (?:signature|signing|approval))?|dated|signed on)\s*[:\-]?\s*", re.I)
 NOT_ITS_DATE = re.compile(
-    r"review(?!ed and (?:signed|approved))|version|publi|year end|ending|expir|valid|baseline|"
+    r"review(?!ed and (?:signed|approved))|version|posted|publi|year end|ending|expir|valid|baseline|"
     r"updated|next|factors|issue|website|online|general meeting|correct (?:at|on)|tariff",
     re.I,
 )

@@ -47,7 +47,7 @@ BY_BODY = re.compile(
 BODY_FIRST = re.compile(
     rf"\b{BODY}\b(?P<gap>(?:[^.;]|{SHORT_WORD}){{0,200}}?)\b(?:(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
     rf"|discussed|read|debated)(?: (?:it|this|the statement))?(?:,| and| &)?)* ?{VERB}|{NOW})(?: and \w+)?\b"
-    r"(?P<rest>[^.;]{0,120})",
+    r"(?P<rest>(?:[^.;]|(?<=\d)\.(?=\d)){0,120})",
     re.IGNORECASE,
 )
 NOUN = re.compile(
@@ -118,7 +118,7 @@ NO_OBJECT = re.compile(
 )
 OWN = re.compile(r"^ ?(?:its|their) own\b", re.IGNORECASE)
 """A parent's board approves its own statement, and that is another one."""
-ENDS_OBJECT = re.compile(r"[,.;]|\b(?:which|who|for|in|when)\b", re.IGNORECASE)
+ENDS_OBJECT = re.compile(r"[,;]|\.(?!\d)|\b(?:which|who|for|in|when)\b", re.IGNORECASE)
 REPLACED = re.compile(
     r"\b(?:replac|supersed|succeed|follow)\w*:? (?:to |on )?(?:the |our |that |its )?(?:[\w'/-]+ ){0,4}?"
     r"(?:statements?|one|version|that)(?:,? (?:which|that))?(?: (?:was|were|had been|has been))?(?: the| our)? ?$",
@@ -133,7 +133,7 @@ NAMED = re.compile(
 """What stands behind the verb is the statement."""
 OF_OTHERS = re.compile(
     r" of (?:the |our |its |a |an )?(?:\w+ )?(?:trade|parent|customers?|clients?|suppliers?|landlord|scheme|industry"
-    r"|professional|franchisor|federation)\b",
+    r"|professional|franchisor|federation|(?:trade )?unions?|unison|unite|usdaw|gmb|rmt|aslef|tssa|cwu|prospect)\b",
     re.IGNORECASE,
 )
 """“The council of the trade association”."""
@@ -143,6 +143,23 @@ ANOTHERS = re.compile(
     re.IGNORECASE,
 )
 """Directly before the body: it is not the company's."""
+
+ARE_THEMSELVES = re.compile(
+    r"\b(?:am|is|are|was|were|be|become|became|remain|as|being)(?: (?:also|all|mostly|no longer))? $", re.I
+)
+"""“Most are members of a union”: the body is what somebody is, and does nothing."""
+SOME_OF_THEM = re.compile(
+    r"\b(?:committee|panel|(?:working|steering|advisory) (?:group|party)|forum|team|sub-?group)\b"
+    r"(?: for [^,;.]{2,40})?,? \(?(?:(?:(?:on|of|to|in|at) )?which|whose|that|made up|composed|consisting|comprising|chaired|including|with)\b"
+    r"[^,;.)]*$",
+    re.IGNORECASE,
+)
+"""“The committee, which consists of two directors, approved”: they sit on it."""
+OF_ANOTHER_SUBJECT = re.compile(
+    r"(?:\band|\bbut|\bwhile|,) (?P<what>(?:[\w'-]+ ){1,6}?)(?:is|are|was|were|(?:has|have|had) been)(?: \w+ly)? ?$",
+    re.IGNORECASE,
+)
+"""“Members of the pension fund are told, and their pay is agreed each May.”"""
 
 
 def is_of_something_else(match: re.Match[str]) -> bool:
@@ -155,6 +172,11 @@ def is_of_something_else(match: re.Match[str]) -> bool:
     if ANOTHERS.search(match["gap"] if match.re is BY_BODY else match.string[: match.start()]):
         return True
     if match.re is BODY_FIRST:
+        passive = OF_ANOTHER_SUBJECT.search(match["gap"])
+        if ARE_THEMSELVES.search(before) or SOME_OF_THEM.search(before):
+            return True
+        if passive and not STATEMENT.search(passive["what"]):
+            return True
         which = not NAMED.match(match["rest"]) and WHICH.search(before)
         if OWN.match(match["rest"]) or OF_OTHERS.match(match["gap"]) or (which and not STATEMENT.search(which["what"])):
             return True

@@ -66,7 +66,8 @@ DAY_OF_ELSE = re.compile(
     r"|publication date|date of publication|posted"
     r"|issued?"
     r"|founded|established|incorporated|acquired|replac\w+|supersed\w+|effect|effective|appl(?:y|ies)|since|next|due"
-    r"|previous|version|appointed|joined|(?:was|were|been) (?:written|drafted|prepared|printed))\b",
+    r"|previous|version(?! \d[\d.]* of (?:this|the|our)\b)|appointed|joined"
+    r"|(?:was|were|been) (?:written|drafted|prepared|printed))\b",
     re.IGNORECASE,
 )
 AGREED = re.compile(rf"\b{VERB}\b|\b{ACT}\b|\bmeeting\b|\bmet\b|\bresol\w+|\bminuted?\b", re.IGNORECASE)

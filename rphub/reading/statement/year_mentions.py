@@ -65,7 +65,7 @@ MONTH_HALF = re.compile(
     re.IGNORECASE,
 )
 YEARS = re.compile(
-    r"(?<![\d/.])(?P<fy>(?:FY|F/Y)[ '-]?)?(?P<a>20\d\d|(?<=[Yy])\d\d|(?<=[Yy][ "
+    r"(?<![\d/.])(?<!\bAct )(?<!\bAct, )(?<!\bAct \()(?P<fy>(?:FY|F/Y)[ '-]?)?(?P<a>20\d\d|(?<=[Yy])\d\d|(?<=[Yy][ "
     r"'-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
 )
 BEFORE_YEARS = re.compile(
