@@ -10,7 +10,10 @@ from rphub.reading.signing import signed
 from rphub.reading.signing.blocks import first_name, left_open
 from rphub.reading.statement.whose import Names, names_of
 
-OF_WHOM = re.compile(r",? (?:of|at|for) (?:the )?(?P<whom>[A-Z][\w&'. -]*)$")
+OF_WHOM = re.compile(
+    r",? (?:of|at|for) (?:the )?(?P<whom>(?!(?:Trustees|Governors|Directors|Members|Partners|Council|Board)\b)"
+    r"[A-Z][\w&'. -]*)$"
+)
 
 
 def signatory(passages: Passages, names: Names | None = None) -> Element:

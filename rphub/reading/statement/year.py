@@ -43,8 +43,8 @@ STATEMENT = re.compile(r"\b(?:statement|declaration)\b|\bsection 54\b|\bs\.? ?54
 COVERS = re.compile(
     r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\b(?:the|our) (?:\w+ )?(?:period|year)(?: [\w-]+){0,6}? "
     r"is\b|\b(?:period|year) to which\b|\bperiods? covered\b|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
-    r"|\b(?:everything|all)(?: (?:that|which|you|we|i|is|read|say|said|written|tell|told)){0,4} (?:here|below|above|on "
-    r"th(?:is|ese) pages?)"
+    r"|\b(?:everything|all|what)(?: (?:that|which|you|we|i|is|read|say|said|written|tell|told)){0,4} (?:here|below"
+    r"|above|on th(?:is|ese) pages?)"
     r" (?:is (?:about|for|of)|happened in|covers|concerns|relates to)\b"
     r"|\b(?:it|this|that)'s (?:about|for|on)\b|\bwhich year\b|\b(?:statement|report|it|this|account"
     r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?|sets? out|describes?|details?|during"

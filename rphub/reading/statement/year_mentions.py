@@ -69,12 +69,13 @@ YEARS = re.compile(
     r"'-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
 )
 BEFORE_YEARS = re.compile(
-    r"\bfiscal $|\b(?:year|period)\b[^.;]{0,40}\bstatement\b[^.;:]{0,20}: $|\b(?:covers|covering|relates to"
+    r"\bfiscal $|\bcalendar $|\b(?:year|period) covered(?: is)?:? $"
+    r"|\b(?:year|period)\b[^.;]{0,40}\bstatement\b[^.;:]{0,20}: $|\b(?:covers|covering|relates to"
     r"|reports on|is about) $|^year of (?:report|statement): $"
     r"|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic|business)[ -](?:years?"
     r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of| end(?:ed|ing"
     r"|s)?(?: in)?)? $"
-    r"|\b(?:our|slavery|trafficking) statement(?: is| was made)? for $",
+    r"|\b(?:this|our|slavery|trafficking) statement(?: is| was made)? for $",
     re.IGNORECASE,
 )
 AFTER_YEARS = re.compile(
@@ -225,7 +226,7 @@ def _numbered(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Year]:
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
     named = bool(match["fy"] or BEFORE_YEARS.search(before) or AFTER_YEARS.match(after))
     calendar = first == last and (
-        re.search(r"calendar year(?: of)?\s*$", before, re.I) or re.match(r"\s*calendar", after, re.I)
+        re.search(r"calendar(?: year)?(?: of)?\s*$", before, re.I) or re.match(r"\s*calendar", after, re.I)
     )
     if not named and not match["b"]:
         return
