@@ -159,7 +159,7 @@ def _agreed(text: str, page: int, before: Sequence[str]) -> Iterator[Signed]:
     """“Adopted by the board on 5 March 2025. Jane Doe, Chief Executive.”: beside words of approval."""
     near = [text, *before]
     text = text.removeprefix("- ")
-    if len(text) > 200 or not any(AGREED.search(said) for said in near):
+    if len(text) > 200 or not any(AGREED.search(said) or I_SIGN.search(said) for said in near):
         return
     name = next(names_in(text[:90]), None)
     if name is None or name.start > 5:

@@ -133,7 +133,9 @@ NAMED = re.compile(
 )
 """What stands behind the verb is the statement."""
 OF_OTHERS = re.compile(
-    r" of (?:the |our |its |a |an )?(?:\w+ )?(?:trade|parent|customers?|clients?|suppliers?|landlord|scheme|industry"
+    r"^ (?:whom? |that |which |with whom |from whom )?we (?:buy|work|deal|trade|use)\b"
+    r"|^,? (?:who|that|which) (?:supply|sell)\b"
+    r"| of (?:the |our |its |a |an )?(?:\w+ )?(?:trade|parent|customers?|clients?|suppliers?|landlord|scheme|industry"
     r"|professional|franchisor|federation|(?:trade )?unions?|unison|unite|usdaw|gmb|rmt|aslef|tssa|cwu|prospect)\b",
     re.IGNORECASE,
 )
@@ -141,7 +143,7 @@ OF_OTHERS = re.compile(
 ANOTHERS = re.compile(
     r"\b(?:(?:customers?|clients?|suppliers?|landlords?|unions?"
     r"|associations?|fund|scheme|competitors?|universities|other (?:companies"
-    r"|firms))'?s?'?|their)\s?$",
+    r"|firms))'?s?'?|their|works|staff|(?:drivers|employees|workers|students|pupils)'?)\s?$",
     re.IGNORECASE,
 )
 """Directly before the body: it is not the company's."""

@@ -52,6 +52,9 @@ COVERS = re.compile(
     r"|write)\b[^.]{0,60}\b(?:on|for|about)\b|\bsteps\b[^.]{0,140}\b(?:during|in|between|over|for)\b",
     re.IGNORECASE,
 )
+IT_COVERS = re.compile(
+    r"\b(?:it|this (?:statement|page|letter)|which this) (?:now )?(?:covers|is (?:about|for))\b", re.I
+)
 I_TELL = re.compile(
     r"^,? (?:that|which|of which|about which) (?:I|we) (?:am |are )?(?:now )?(?:writ|report|speak|tell|account)"
 )
@@ -255,6 +258,7 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     worth = year.worth if year.end is None else max(2, year.worth)
     mood, who, covering = _clause_around(text[opening : _sentence_end(text, end)], start - opening, names)
     covers = COVERS.search(text[opening:start]) or covering
+    covers = covers or IT_COVERS.search(text[start:end])
     worth += 3 if covers or I_TELL.match(text[end:]) else 0
     others = (who is Who.OTHER and not THIS.search(text[opening:start])) or (
         mood is Mood.AHEAD and not covering and not STATEMENT.search(text[opening:start])

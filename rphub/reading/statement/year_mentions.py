@@ -24,7 +24,7 @@ CLOSED = re.compile(
     r"\b(?:years?|periods?|months|weeks)\b[^.;]{0,60}?\b(?:end(?:ed|s|ing)?(?: date)?|clos(?:ed|es|ing)"
     r"|finish(?:ed|es|ing)|expir(?:ed|es|ing)|(?:came|comes|drew) to (?:an end|a close)|ran (?:out|to)"
     r"|up to|to the end of)\b[\s:,]*(?:(?:on|with|in|at|the|end|last|day|of|date)\b[\s:,]*){0,6}$"
-    r"|\bthe one (?:that|which) (?:ended|closed|finished)(?: on)?(?: the)? $",
+    r"|\bthe one (?:that|which) (?:ended|closed|finished)(?: on| in)?(?: the)?(?: end of)? $",
     re.IGNORECASE,
 )
 """“The financial year which closed on”, “our year, which runs from April to March and ended on”."""
@@ -70,7 +70,8 @@ YEARS = re.compile(
 )
 BEFORE_YEARS = re.compile(
     r"\bfiscal $|\bcalendar $|\b(?:year|period) covered(?: is)?:? $"
-    r"|\b(?:year|period)\b[^.;]{0,40}\bstatement\b[^.;:]{0,20}: $|\b(?:covers|covering|relates to"
+    r"|\b(?:year|period)\b[^.;]{0,40}\bstatement\b[^.;:]{0,20}: $"
+    r"|\b(?:covers|covering|looks back (?:on|at|over)|(?:this|it) is for|relates to"
     r"|reports on|is about) $|^year of (?:report|statement): $"
     r"|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic|business)[ -](?:years?"
     r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of| end(?:ed|ing"
