@@ -257,8 +257,7 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
         before = before[tells.start() :]
     worth = year.worth if year.end is None else max(2, year.worth)
     mood, who, covering = _clause_around(text[opening : _sentence_end(text, end)], start - opening, names)
-    covers = COVERS.search(text[opening:start]) or covering
-    covers = covers or IT_COVERS.search(text[start:end])
+    covers = COVERS.search(text[opening:start]) or covering or IT_COVERS.search(text[start:end])
     worth += 3 if covers or I_TELL.match(text[end:]) else 0
     others = (who is Who.OTHER and not THIS.search(text[opening:start])) or (
         mood is Mood.AHEAD and not covering and not STATEMENT.search(text[opening:start])
