@@ -254,6 +254,11 @@ TOLD: tuple[Said, ...] = (
 )
 
 OF_ANOTHER = (
+    "Most are members of Unite or the RMT and their pay is agreed collectively.",
+    "The Risk Committee, which consists of two directors and the secretary, approved this statement on 4 May 2025.",
+    "A panel of directors and buyers approved this statement on 4 May 2025.",
+    "The works council endorsed this statement.",
+    "The board has delegated approval of this statement to the manager, who approved it on 4 May 2025.",
     "The Supervisory Board of Norling AG approved the Group's Human Rights Report on 14 March 2025.",
     "The parent's Sustainability Report was approved by its board and signed by Karl Brand, Chief Executive.",
     "The University makes a statement of its own. That one was approved by the Council on 7 July 2025.",

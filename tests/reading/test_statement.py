@@ -315,6 +315,8 @@ def test_what_was_agreed_to_is_another_paper(text: str) -> None:
 def test_the_year_of_a_statement_in_everyday_words() -> None:
     told = "Modern Slavery Statement\n\nIt's about the year we closed on 31 July 2025."
     assert read_statement([told])["financial_year"].state == FOUND
+    beside_an_act = "Acme LLP\n\nStatement under section 54, Modern Slavery Act 2015 - FY2025"
+    assert read_statement([beside_an_act])["financial_year"].value["years"] == [2025]
     weeks = read_statement(["Modern Slavery Statement\n52 weeks ended 29 March 2025"])["financial_year"].value
     assert (weeks["start"], weeks["end"], weeks["years"]) == (None, "2025-03-29", [2024, 2025])
 

@@ -30,7 +30,7 @@ SIGNS_SOMETHING = re.compile(
 )
 STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|can|is to|intends?|not)\b", re.I)
 BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their|\w+'s)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
-SIGNS_AS = re.compile(r"\bsign(?:s|ed)\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
+SIGNS_AS = re.compile(r"\bsign(?:s|ed)?\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
 ONE_APPROVES = re.compile(
     r"(?:approved|endorsed|authori[sz]ed) by:? (?!(?:the |our )?(?:board|directors|trustees|members"
     r"|partners))(?![^.;]*\bon behalf of\b)[^.;]*\.?$",
@@ -49,7 +49,14 @@ SHE_SIGNS = re.compile(
     re.I,
 )
 """Of the one person with a post who is named before."""
-I_SIGN = re.compile(r"\bI (?:have |hereby |therefore |now |do )?(?:sign|signed|put my name to)\b|\bsign(?:ed)? by me\b")
+I_SIGN = re.compile(
+    r"\bI(?:'ve)? (?:have |hereby |therefore |now |do )?(?:sign|signed|put my name to)\b|\bsign(?:ed)? by me\b"
+)
+SIGNED_IT = re.compile(
+    rf"(?:{I_SIGN.pattern})(?: (?:this|it|the (?:\w+ ){{0,3}}statement|for|on)\b|[.!]?$)", re.IGNORECASE
+)
+BEFORE_DASH = re.compile(r"(?<=[.!?]) [-\u2013\u2014] ?(?=[A-Z])")
+"""“I've signed it for them. – Jane Doe, Chair”: the name is a sentence of its own."""
 FOR = re.compile(r"^for (?:the |our )?[A-Z][^:.]{2,80}: ", re.I)
 """“For Acme Ltd: Jane Doe, Director, 2 May 2025”."""
 LONGEST, MOST_BEFORE, NAME_WITHIN = 500, 45, 160
@@ -57,7 +64,11 @@ LONGEST, MOST_BEFORE, NAME_WITHIN = 500, 45, 160
 
 def in_sentences(passages: Passages) -> Iterator[Signed]:
     told = [
-        (one.page, plain(text)) for one in passages.paragraphs if not one.contents for text in sentences_of(one.text)
+        (one.page, plain(said))
+        for one in passages.paragraphs
+        if not one.contents
+        for text in sentences_of(one.text)
+        for said in BEFORE_DASH.split(text)
     ]
     for number, (page, text) in enumerate(told):
         if len(text) > LONGEST or NOT_SIGNING.search(ISSUED.sub("", text)) or OTHER_PAPER.search(text):
@@ -147,7 +158,8 @@ def day_i_sign(passages: Passages) -> str | None:
 def _agreed(text: str, page: int, before: Sequence[str]) -> Iterator[Signed]:
     """“Adopted by the board on 5 March 2025. Jane Doe, Chief Executive.”: beside words of approval."""
     near = [text, *before]
-    if len(text) > 200 or not any(AGREED.search(said) for said in near):
+    text = text.removeprefix("- ")
+    if len(text) > 200 or not any(AGREED.search(said) or I_SIGN.search(said) for said in near):
         return
     name = next(names_in(text[:90]), None)
     if name is None or name.start > 5:
@@ -155,8 +167,9 @@ def _agreed(text: str, page: int, before: Sequence[str]) -> Iterator[Signed]:
     behind = text[name.end :]
     role = _role_behind(behind)
     days = [day for said in (behind, *near) if len(said) < 200 for day in days_in(said, short=True)]
-    if role and days:
-        yield Signed(name.text, role, days[0].as_iso(), page, excerpt(" ".join(reversed(near[:2]))), 4)
+    if role and (days or (SIGNED_IT.search(before[0]) if before else False)):
+        date = days[0].as_iso() if days else None
+        yield Signed(name.text, role, date, page, excerpt(" ".join(reversed(near[:2]))), 4)
 
 
 def _alone(text: str, page: int) -> Iterator[Signed]:

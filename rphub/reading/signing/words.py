@@ -47,7 +47,7 @@ NOT_SIGNED_BY_STEP = re.compile(
 """The step that a row of a table of signing begins with, where who is named did not sign."""
 DATE_LABEL = re.compile(r"^(?:date(?: signed| of (?:signature|signing|approval))?|dated|signed on)\s*[:\-]?\s*", re.I)
 NOT_ITS_DATE = re.compile(
-    r"review(?!ed and (?:signed|approved))|version|publi|year end|ending|expir|valid|baseline|"
+    r"review(?!ed and (?:signed|approved))|version|posted|publi|year end|ending|expir|valid|baseline|"
     r"updated|next|factors|issue|website|online|general meeting|correct (?:at|on)|tariff",
     re.I,
 )
@@ -80,7 +80,10 @@ class Signed:
 def clean_role(text: str) -> str:
     text = re.split(r"\)|,?\s+(?:dated?|on \d|signed|(?:for and )?on behalf)\b|\s\d", text, maxsplit=1, flags=re.I)[0]
     text = re.sub(
-        r"^(?:being (?:an? )?)?(?:our |the |its |as |an? )?(?-i:[a-z]+'s )?", "", text.strip(" ,.;:-("), flags=re.I
+        r"^(?:(?:I am|I'm|being) )?(?:an? )?(?:our |the |its |as |an? )?(?-i:[a-z]+'s )?",
+        "",
+        text.strip(" ,.;:-("),
+        flags=re.I,
     )
     text = re.split(r" and (?:the|an?|one of the) (?=board|director|member|trustee)", text)[0]
     if re.match(r"of\b|board\b|.*\bdirectors\b|.*\bbehalf\b", text, re.I):

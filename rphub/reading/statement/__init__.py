@@ -44,7 +44,7 @@ def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     names = names_of(told)
     passages = own_words(told, names)
     paper = of_this_paper(passages)
-    approved, signed = board_approval(paper), signatory(paper)
+    approved, signed = board_approval(paper), signatory(paper, names)
     found = {
         "section_54": section_54(passages),
         "financial_year": financial_year(passages, names),

@@ -47,7 +47,7 @@ BY_BODY = re.compile(
 BODY_FIRST = re.compile(
     rf"\b{BODY}\b(?P<gap>(?:[^.;]|{SHORT_WORD}){{0,200}}?)\b(?:(?:has|have|had)?(?: \w+ly)?(?: (?:considered|reviewed"
     rf"|discussed|read|debated)(?: (?:it|this|the statement))?(?:,| and| &)?)* ?{VERB}|{NOW})(?: and \w+)?\b"
-    r"(?P<rest>[^.;]{0,120})",
+    r"(?P<rest>(?:[^.;]|(?<=\d)\.(?=\d)){0,120})",
     re.IGNORECASE,
 )
 NOUN = re.compile(
@@ -98,7 +98,8 @@ RESOLVED_TO = re.compile(
     r"\b(?:resolved|voted|agreed|decided)\b(?: unanimously)?(?: (?:on|at|in) [^,;.]{2,40}?,?)?(?: unanimously)? to"
     r" (?:approve|adopt|accept|endorse|ratify|authori[sz]e|publish)\b"
     r"|\b(?:resolved|agreed|determined)\b that [^.;]{0,60}? be (?:approved|adopted|accepted|endorsed|ratified)\b"
-    r"|\b(?:was|were) (?:content|happy|pleased|glad) to (?:approve|adopt|endorse)\b",
+    r"|\b(?:was|were) (?:content|happy|pleased|glad|satisfied) (?:to (?:approve|adopt|endorse)"
+    r"|that [^.;]{0,40}? be (?:approved|adopted|endorsed))\b",
     re.IGNORECASE,
 )
 """To come only in its grammar: the resolution is the approval."""
@@ -118,7 +119,7 @@ NO_OBJECT = re.compile(
 )
 OWN = re.compile(r"^ ?(?:its|their) own\b", re.IGNORECASE)
 """A parent's board approves its own statement, and that is another one."""
-ENDS_OBJECT = re.compile(r"[,.;]|\b(?:which|who|for|in|when)\b", re.IGNORECASE)
+ENDS_OBJECT = re.compile(r"[,;]|\.(?!\d)|\b(?:which|who|for|in|when)\b", re.IGNORECASE)
 REPLACED = re.compile(
     r"\b(?:replac|supersed|succeed|follow)\w*:? (?:to |on )?(?:the |our |that |its )?(?:[\w'/-]+ ){0,4}?"
     r"(?:statements?|one|version|that)(?:,? (?:which|that))?(?: (?:was|were|had been|has been))?(?: the| our)? ?$",
@@ -132,22 +133,50 @@ NAMED = re.compile(
 )
 """What stands behind the verb is the statement."""
 OF_OTHERS = re.compile(
-    r" of (?:the |our |its |a |an )?(?:\w+ )?(?:trade|parent|customers?|clients?|suppliers?|landlord|scheme|industry"
-    r"|professional|franchisor|federation)\b",
+    r"^ (?:whom? |that |which |with whom |from whom )?we (?:buy|work|deal|trade|use)\b"
+    r"|^,? (?:who|that|which) (?:supply|sell)\b"
+    r"| of (?:the |our |its |a |an )?(?:\w+ )?(?:trade|parent|customers?|clients?|suppliers?|landlord|scheme|industry"
+    r"|professional|franchisor|federation|(?:trade )?unions?|unison|unite|usdaw|gmb|rmt|aslef|tssa|cwu|prospect)\b",
     re.IGNORECASE,
 )
 """“The council of the trade association”."""
 ANOTHERS = re.compile(
-    r"\b(?:(?:customers?|clients?|suppliers?|landlords?|competitors?|universities|other (?:companies"
-    r"|firms))'?s?'?|their)\s?$",
+    r"\b(?:(?:customers?|clients?|suppliers?|landlords?|unions?"
+    r"|associations?|fund|scheme|competitors?|universities|other (?:companies"
+    r"|firms))'?s?'?|their|works|staff|(?:drivers|employees|workers|students|pupils)'?)\s?$",
     re.IGNORECASE,
 )
 """Directly before the body: it is not the company's."""
+
+ARE_THEMSELVES = re.compile(
+    r"\b(?:am|is|are|was|were|be|become|became|remain|being)(?: (?:also|all|mostly|no longer))? $", re.I
+)
+"""“Most are members of a union”: the body is what somebody is, and does nothing."""
+SOME_OF_THEM = re.compile(
+    r"\b(?:committee|panel|(?:working|steering|advisory) (?:group|party)|forum|team|sub-?group)\b"
+    r"(?: for [^,;.]{2,40})?,? \(?(?:(?:(?:on|of|to|in|at) )?which|whose|that|made up|composed|consisting|comprising"
+    r"|chaired|including|with)\b"
+    r"[^,;.)]*$"
+    r"|\b(?:committee|panel|(?:working|steering|advisory) (?:group|party)|sub-?group) of (?:the |our |its |\w+ )?$"
+    r"|(?<!\ball )\b(?:one|two|three|four|some|several|a few) of (?:the |our |its |their )?$",
+    re.IGNORECASE,
+)
+"""“The committee, which consists of two directors, approved”: they sit on it."""
+THE_WHOLE = re.compile(rf", (?:the |our )?{BODY}\b", re.IGNORECASE)
+"""“The committee, on which three directors sit, asked for it, and the board approved”."""
+DELEGATED = re.compile(r"\bdelegat\w+|\bleft (?:it|this|the) ", re.IGNORECASE)
+OF_ANOTHER_SUBJECT = re.compile(
+    r"(?:\band|\bbut|\bwhile|,|'s|s') (?P<what>(?:[\w'-]+ ){1,6}?)(?:is|are|was|were|ha(?:s|ve|d) been)(?: \w+ly)? ?$",
+    re.IGNORECASE,
+)
+"""“Members of the pension fund are told, and their pay is agreed each May.”"""
 
 
 def is_of_something_else(match: re.Match[str]) -> bool:
     """The body is not the company's, or it agreed to something else: “the trustees agreed to train all staff”."""
     before, groups = match.string[: match.start()], match.groupdict()
+    if match.re is BY_BODY and SOME_OF_THEM.search(match["gap"]):
+        return True
     if REPLACED.search(before) or OTHER_PAPER.search(f"{before} {match.group()}"):
         return True
     if "gap" not in groups:
@@ -155,6 +184,12 @@ def is_of_something_else(match: re.Match[str]) -> bool:
     if ANOTHERS.search(match["gap"] if match.re is BY_BODY else match.string[: match.start()]):
         return True
     if match.re is BODY_FIRST:
+        passive = OF_ANOTHER_SUBJECT.search(match.group()[: match.end("gap") - match.start()])
+        some = SOME_OF_THEM.search(before) and not THE_WHOLE.search(match["gap"])
+        if ARE_THEMSELVES.search(before) or some or DELEGATED.search(match["gap"]):
+            return True
+        if passive and not STATEMENT.search(passive["what"]):
+            return True
         which = not NAMED.match(match["rest"]) and WHICH.search(before)
         if OWN.match(match["rest"]) or OF_OTHERS.match(match["gap"]) or (which and not STATEMENT.search(which["what"])):
             return True

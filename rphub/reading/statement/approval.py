@@ -66,7 +66,8 @@ DAY_OF_ELSE = re.compile(
     r"|publication date|date of publication|posted"
     r"|issued?"
     r"|founded|established|incorporated|acquired|replac\w+|supersed\w+|effect|effective|appl(?:y|ies)|since|next|due"
-    r"|previous|version|appointed|joined|(?:was|were|been) (?:written|drafted|prepared|printed))\b",
+    r"|previous|version(?! \d[\d.]* of (?:this|the|our)\b)|appointed|joined"
+    r"|(?:was|were|been) (?:written|drafted|prepared|printed))\b",
     re.IGNORECASE,
 )
 AGREED = re.compile(rf"\b{VERB}\b|\b{ACT}\b|\bmeeting\b|\bmet\b|\bresol\w+|\bminuted?\b", re.IGNORECASE)
@@ -122,6 +123,11 @@ DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 BY_THEM = re.compile(r"\bby them\b")
 AGREED_THEM = re.compile(rf"\b({VERB}) them\b(?! to\b)", re.IGNORECASE)
 ANSWERS = re.compile(r"\b(?:these|the|those|our) (?:answers|pages|replies|words|paragraphs|notes)\b", re.IGNORECASE)
+APPROVED_THERE = re.compile(
+    r"^(?:(?:This|The|Our) (?:[\w-]+ ){0,3}(?:statement|letter|page|text|document)|It) was "
+    r"(?:then |also |duly |there )?(?:approved|adopted|agreed|passed)\b(?!.*\bby\b)"
+)
+"""“The trustees met on 4 May. The statement was approved without changes.”"""
 THEY = re.compile(r"^(?:They|All of them|All)\b")
 DIRECTORS = re.compile(r"\b(?:directors|trustees|governors|partners|members)\.$")
 """At the end of the sentence before: whom “they” means."""
@@ -284,6 +290,8 @@ def _spoken_out(text: str, before: str, under: str) -> str:
         text = AGREED_THEM.sub(r"\1 this statement", text)
     if (them := BY_THEM.search(text)) and re.search(rf"\b{BODY}\b", f"{before} {text[: them.start()]}", re.IGNORECASE):
         text = BY_THEM.sub("by the directors", text)
+    if MEETING.search(before):
+        text = APPROVED_THERE.sub(r"\g<0> by the directors", text)
     return THEY.sub("The directors", text) if MEETING.search(before) or DIRECTORS.search(before) else text
 
 

@@ -98,6 +98,8 @@ LATER = re.compile(
 ELSEWHERE = re.compile(
     r"\bsee (?:the |our |also )?(?:appendix|annex|schedule|section|page|separate|attached|overleaf)\b", re.I
 )
+TO_YOU = re.compile(r" \([^()]*\byou\b[^()]*\)")
+"""“A whistleblowing policy (you can also ring our accountants)” is no advice."""
 NOTE_BEHIND = re.compile(r"(?<=[a-z)]\.[ ])\[[A-Z][^\]]{10,300}\]\W*$")
 """“We employ 40 people. [Add a sentence on ownership]”: what stands before the note is written."""
 HEAD_OF_TABLE = re.compile(
@@ -277,8 +279,8 @@ def _unusable(text: str) -> bool:
     return (
         text.endswith("?")
         or has_placeholder(text)
-        or is_guidance(text)
-        or is_to_reader(text)
+        or is_guidance(TO_YOU.sub("", text))
+        or is_to_reader(TO_YOU.sub("", text))
         or is_aim(text)
         or (len(text.split()) < 14 and bool(ELSEWHERE.search(text)))
         or (announces(text) and len(text.split()) < 40)

@@ -146,6 +146,12 @@ ASKED_TO_TRAIN = re.compile(
 )
 DELEGATES = re.compile(r"\b(?:delegates|subscribers|paying (?:guests|customers))\b", re.IGNORECASE)
 """Those to whom a course is sold."""
+PAPER_TELLS = re.compile(
+    r"^(?:\d[\d.]* )?(?:the|its|their|our|that) (?:[\w-]+ )?(?:group|parent|customer|owner|franchisor|association)"
+    r"(?:'s|s') (?:[\w-]+ ){0,4}?(?:statement|report|website|page|policy)\b",
+    re.IGNORECASE,
+)
+"""“The group's statement describes its e-learning.”"""
 PARENTS_COURSE = re.compile(
     r"\b(?:the|its|their) (?:parent(?: company)?|owner|shareholder|corporation"
     r"|holding company)'s (?:own )?(?:\w+ ){0,2}?"
@@ -225,6 +231,8 @@ def _trains_nobody(text: str) -> bool:
     if any(one.search(text) for one in (ASKED_TO_TRAIN, TAUGHT_OUTSIDERS)):
         return True
     if DELEGATES.search(text) and not FOR_US.search(text):
+        return True
+    if PAPER_TELLS.match(text):
         return True
     if PARENTS_COURSE.search(text) and not OF_US.search(text):
         return True

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from rphub.reading.elements import Element, State
 from rphub.reading.passages import Passages
 from rphub.reading.signing import signed
 from rphub.reading.signing.blocks import first_name, left_open
+from rphub.reading.statement.whose import Names, names_of
+
+OF_WHOM = re.compile(
+    r",? (?:of|at|for) (?:the )?(?P<whom>(?!(?:Trustees|Governors|Directors|Members|Partners|Council|Board)\b)"
+    r"[A-Z][\w&'. -]*)$"
+)
 
 
-def signatory(passages: Passages) -> Element:
+def signatory(passages: Passages, names: Names | None = None) -> Element:
+    """The role without the firm's name behind it, as the whole document gives it."""
     best = signed(passages)
     if best is None:
         return first_name(passages) or left_open(passages)
     state = State.FOUND if best.role else State.UNSURE
-    return Element(state, best.value, best.page, best.shown)
+    role = _without_firm(best.role, names or names_of(passages))
+    return Element(state, {**best.value, "role": role or None}, best.page, best.shown)
+
+
+def _without_firm(role: str, names: Names) -> str:
+    """“General Manager of Acme” is the General Manager; the Head of Purchasing stays that."""
+    named = OF_WHOM.search(role)
+    return role[: named.start()] if named and names.is_own(named["whom"]) else role

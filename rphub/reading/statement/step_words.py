@@ -42,6 +42,8 @@ STEPS: dict[str, Words] = {
             r"|accommodation|mills?|factor(?:y|ies)|sites?|suppliers?|records|payslips|licen[cs]es)\b",
             r"\b(?:ended|terminated|suspended|stopped|withdrew|cancelled)\b[^.?!]{0,40}\b(?:contracts?|orders"
             r"|agenc(?:y|ies)|suppliers?|relationship)\b"
+            r"|\b(?:has|have|had|got) (?:not |never |n't )?(?:had |been given |got )?(?:no"
+            r"|an?|any|another|one|a single|more) (?:\w+ )?(?:jobs?|orders?|contracts?|work|business) from us since\b"
             r"|\b(?:took|moved|withdrew) (?:the |our |all (?:the |our )?)?(?:work|orders?|custom|business) (?:away"
             r"|elsewhere)\b",
             r"\b(?:payslips|passports|identity documents|bank details|accommodation|recruitment "
@@ -68,6 +70,8 @@ STEPS: dict[str, Words] = {
         blank=either(
             r"\b(?:Act|Law|Directive|Bill) on (?-i:(?:[A-Z]\w+ |and |in |of )+)",
             r"\b(?:operate|have|follow)\b[^.:]{0,30}\bpolicies\b:.*",
+            r"(?-i:\b(?:Contract|Financial|Procurement|Purchasing) (?:Standing Orders|(?:Procedure )?Rules"
+            r"|(?:Procedure )?Regulations)\b)[^.;]*",
         ),
         concludes=either(r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"),
         other=either(
@@ -154,6 +158,8 @@ STEPS: dict[str, Words] = {
         blank=either(
             r"\b(?:on|by|between|aboard|of|the|our|passenger|freight|night|express) trains\b(?! (?:our|all|its|their"
             r"|new|every)\b)",
+            r"\b(?:small|tiny|sewing|tailoring|back-?street|home|informal|unregistered|hidden|repair"
+            r"|joinery|own) workshops?\b",
             r"\btraining (?:calendars?|schedules?|catalogues?|brochures?|budgets?|needs)\b",
         ),
         mention=either(one(r"train(?:s|ed|ing|ings)?|e-?learning|awareness|workshops?|toolbox talks?")),

@@ -50,7 +50,7 @@ PEOPLE = one(
     r"|starters?|joiners|recruiters?|officers?|leaders?|everyone|workforce|recruits|hires|procurement"
     r"|purchasing|trustees|partners|lawyers|fee earners|consultants|contractors?|drivers|supervisors?"
     r"|volunteers|governors|suppliers?|executives?|members of staff|chefs|crews?|cleaners|HR|human resources"
-    r"|professionals|leads?|heads of|category managers|apprentices|delegates"
+    r"|professionals|leads?(?! to\b)|heads of|category managers|apprentices|delegates"
 )
 TRAINING = one(
     r"train(?:s|ed|ing|ings)?|e-?learning|inductions?(?! packs?\b)|workshops|workshop (?:on|about|for|run|led"

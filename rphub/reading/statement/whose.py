@@ -184,6 +184,7 @@ def _is_met(house: str, texts: Sequence[str]) -> bool:
 
 
 def _either(names: set[str]) -> re.Pattern[str] | None:
-    longest = sorted((re.escape(name) for name in names if len(name) > 1), key=len, reverse=True)
+    escaped = (re.escape(name).replace(r"\ \&\ ", " (?:& )?").replace(r"\ &\ ", " (?:& )?") for name in names)
+    longest = sorted((one for one in escaped if len(one) > 1), key=len, reverse=True)
     words = [f"[Tt]{name[1:]}" if name.startswith("the") else name for name in longest]
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None

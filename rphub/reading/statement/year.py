@@ -43,11 +43,17 @@ STATEMENT = re.compile(r"\b(?:statement|declaration)\b|\bsection 54\b|\bs\.? ?54
 COVERS = re.compile(
     r"\b(?:period|year)\"? (?:means|is defined as|refers to)\b|\b(?:the|our) (?:\w+ )?(?:period|year)(?: [\w-]+){0,6}? "
     r"is\b|\b(?:period|year) to which\b|\bperiods? covered\b|\bmade for\b|\bwhat (?:follows|we did|we have done)\b"
+    r"|\b(?:everything|all|what)(?: (?:that|which|you|we|i|is|read|say|said|written|tell|told)){0,4} (?:here|below"
+    r"|above|on th(?:is|ese) pages?)"
+    r" (?:is (?:about|for|of)|happened in|covers|concerns|relates to)\b"
     r"|\b(?:it|this|that)'s (?:about|for|on)\b|\bwhich year\b|\b(?:statement|report|it|this|account"
     r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?|sets? out|describes?|details?|during"
     r"|is about|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b|\bwe (?:report|account"
     r"|write)\b[^.]{0,60}\b(?:on|for|about)\b|\bsteps\b[^.]{0,140}\b(?:during|in|between|over|for)\b",
     re.IGNORECASE,
+)
+IT_COVERS = re.compile(
+    r"\b(?:it|this (?:statement|page|letter)|which this) (?:now )?(?:covers|is (?:about|for))\b", re.I
 )
 I_TELL = re.compile(
     r"^,? (?:that|which|of which|about which) (?:I|we) (?:am |are )?(?:now )?(?:writ|report|speak|tell|account)"
@@ -251,7 +257,7 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
         before = before[tells.start() :]
     worth = year.worth if year.end is None else max(2, year.worth)
     mood, who, covering = _clause_around(text[opening : _sentence_end(text, end)], start - opening, names)
-    covers = COVERS.search(text[opening:start]) or covering
+    covers = COVERS.search(text[opening:start]) or covering or IT_COVERS.search(text[start:end])
     worth += 3 if covers or I_TELL.match(text[end:]) else 0
     others = (who is Who.OTHER and not THIS.search(text[opening:start])) or (
         mood is Mood.AHEAD and not covering and not STATEMENT.search(text[opening:start])
@@ -302,7 +308,7 @@ def _is_label_of(year: Year, passages: Passages) -> bool:
     if any(LABEL.match(line.text) and year.label in line.text for line in year.paragraph.lines[1:]):
         return True
     asked = LABEL.match(year.paragraph.under) or re.search(
-        r"\b(?:year|period)\b.*\?$", year.paragraph.under, re.IGNORECASE
+        r"\b(?:year|period|time)\b.*\?$", year.paragraph.under, re.IGNORECASE
     )
     return len(year.paragraph.text) < 90 and bool(asked) and not year.paragraph.heading
 

@@ -24,7 +24,7 @@ CLOSED = re.compile(
     r"\b(?:years?|periods?|months|weeks)\b[^.;]{0,60}?\b(?:end(?:ed|s|ing)?(?: date)?|clos(?:ed|es|ing)"
     r"|finish(?:ed|es|ing)|expir(?:ed|es|ing)|(?:came|comes|drew) to (?:an end|a close)|ran (?:out|to)"
     r"|up to|to the end of)\b[\s:,]*(?:(?:on|with|in|at|the|end|last|day|of|date)\b[\s:,]*){0,6}$"
-    r"|\bthe one (?:that|which) (?:ended|closed|finished)(?: on)?(?: the)? $",
+    r"|\bthe one (?:that|which) (?:ended|closed|finished)(?: on| in)?(?: the)?(?: end of)? $",
     re.IGNORECASE,
 )
 """“The financial year which closed on”, “our year, which runs from April to March and ended on”."""
@@ -65,16 +65,18 @@ MONTH_HALF = re.compile(
     re.IGNORECASE,
 )
 YEARS = re.compile(
-    r"(?<![\d/.])(?P<fy>(?:FY|F/Y)[ '-]?)?(?P<a>20\d\d|(?<=[Yy])\d\d|(?<=[Yy][ "
+    r"(?<![\d/.])(?<!\bAct )(?<!\bAct, )(?<!\bAct \()(?P<fy>(?:FY|F/Y)[ '-]?)?(?P<a>20\d\d|(?<=[Yy])\d\d|(?<=[Yy][ "
     r"'-])\d\d)(?:(?:\s?[/-]\s?(?:FY ?)?|(?<=\d{4}) to )(?P<b>20\d\d|\d\d))?(?![\d/.]\d|\d|\s?%)"
 )
 BEFORE_YEARS = re.compile(
-    r"\bfiscal $|\b(?:year|period)\b[^.;]{0,40}\bstatement\b[^.;:]{0,20}: $|\b(?:covers|covering|relates to"
+    r"\bfiscal $|\bcalendar $|\b(?:year|period) covered(?: is)?:? $"
+    r"|\b(?:year|period)\b[^.;]{0,40}\bstatement\b[^.;:]{0,20}: $"
+    r"|\b(?:covers|covering|looks back (?:on|at|over)|(?:this|it) is for|relates to"
     r"|reports on|is about) $|^year of (?:report|statement): $"
     r"|\b(?:financial|fiscal|reporting|accounting|trading|calendar|academic|business)[ -](?:years?"
     r"|periods?)(?: of| is| was|:| -| covered by this statement is)*[\s(]*$|\bFY[ '-]?$|\byears?(?: of| end(?:ed|ing"
     r"|s)?(?: in)?)? $"
-    r"|\b(?:our|slavery|trafficking) statement(?: is| was made)? for $",
+    r"|\b(?:this|our|slavery|trafficking) statement(?: is| was made)? for $",
     re.IGNORECASE,
 )
 AFTER_YEARS = re.compile(
@@ -225,7 +227,7 @@ def _numbered(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Year]:
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
     named = bool(match["fy"] or BEFORE_YEARS.search(before) or AFTER_YEARS.match(after))
     calendar = first == last and (
-        re.search(r"calendar year(?: of)?\s*$", before, re.I) or re.match(r"\s*calendar", after, re.I)
+        re.search(r"calendar(?: year)?(?: of)?\s*$", before, re.I) or re.match(r"\s*calendar", after, re.I)
     )
     if not named and not match["b"]:
         return
