@@ -227,12 +227,17 @@ MEANT = re.compile(
 """A deed that does nothing yet."""
 
 
+TO_HAVE = re.compile(r"\b(?:will|shall) (?:\w+ )?have (?:been )?(?:\w+ly )?\w+", re.I)
+"""“By 2050 we will have reached net zero.”"""
+
+
 def is_promise(text: str) -> bool:
     """It is about what is to come, and says of nothing that it was done."""
     text = DECIDED.sub("", text)
     head = SUBORDINATE.split(text, maxsplit=1)[0]
     main = head if len(head.split()) >= 3 else text
-    return bool(PROMISE.search(main)) and not DONE.search(PROMISE.sub(" ", MEANT.sub(" ", ONCE.sub(" ", text))))
+    done = PROMISE.sub(" ", TO_HAVE.sub(" ", MEANT.sub(" ", ONCE.sub(" ", text))))
+    return bool(PROMISE.search(main)) and not DONE.search(done)
 
 
 def is_guidance(text: str) -> bool:

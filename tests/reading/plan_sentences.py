@@ -39,6 +39,11 @@ SIGNED: tuple[tuple[str, Any], ...] = (
     ),
 )
 PUBLISHED: tuple[tuple[str, Any], ...] = (
+    ("Since January 2024 one lorry goes out where two went before.", None),
+    ("In June 2024 we put the driver training online.", None),
+    ("The board approved this plan on 1 March 2025 and placed it on our website on 4 March 2025.", "2025-03-04"),
+    ("Published on our website on 4 March 2025.", "2025-03-04"),
+    ("Online since 4 March 2025", "2025-03-04"),
     ("Our first plan was published on 9 May 2021. The present revision was published on 7 March 2025.", "2025-03-07"),
     ("Prepared\tSigned\tPublished\n2 March 2025\t4 March 2025\t7 March 2025", "2025-03-07"),
     ("Publication date:\n7 March\n2025", "2025-03-07"),
@@ -60,6 +65,8 @@ PUBLISHED: tuple[tuple[str, Any], ...] = (
     ("The board approved this plan on 4 March 2025.", None),
 )
 DONE: tuple[tuple[str, Any], ...] = (
+    ("By 2050 we will have replaced all boilers.", None),
+    ("We have appointed a consultant to help us collect scope 3 data on waste and travel.", None),
     ("We already share lifts to the depot.", True),
     ("The kitchens cook by induction instead of gas.", True),
     ("Domestic flights are no longer allowed; staff take the train.", True),
@@ -88,6 +95,11 @@ DONE: tuple[tuple[str, Any], ...] = (
     ("[Supplier to list measures, e.g. certification, LED/PIR lighting, changes in policies of the company]", None),
 )
 PROMISED: tuple[tuple[str, Any], ...] = (
+    (
+        "We are committed to net zero by 2040.\n\nBy 2050 Harrow Vale will have reached net zero in its supply chain.",
+        None,
+    ),
+    ("Harrow Vale Limited has set 2041 as its net zero date for all scopes.", 2041),
     ("We're going net zero. The deadline we have set ourselves is 2045.", 2045),
     ("Commitment to achieving Net Zero\n\nWe commit to 2045.", 2045),
     ("We have brought our net zero date forward from 2050 to 2045.", 2045),
@@ -176,6 +188,18 @@ SAYS = {
 Year = tuple[float | None, ...]
 NO: Year = (None,) * 5
 FIGURES: tuple[tuple[str, Year, Year], ...] = (
+    (
+        "Year\tScope 1\tScope 2\tScope 3\tTotal\tkg CO2e per mile\n2019 (baseline)\t10\t20\t30\t60\t0.6\n"
+        "2024 (current year)\t8\t10\t22\t40\t0.5",
+        (2019, 10, 20, 30, 60),
+        (2024, 8, 10, 22, 40),
+    ),
+    (
+        "Year\tScope 1 (kgCO2e)\tScope 2 (kgCO2e)\tScope 3 (kgCO2e)\tTotal (tCO2e)\n"
+        "2019 (baseline)\t10,000\t20,000\t30,000\t60\n2024 (current year)\t8,000\t10,000\t22,000\t40",
+        (2019, 10, 20, 30, 60),
+        (2024, 8, 10, 22, 40),
+    ),
     (
         "We measure ourselves against the twelve months to the end of September 2019. In that year our scope 1"
         " emissions"

@@ -107,6 +107,15 @@ SAME_DAY = re.compile(
     r"\b(?:the|that|on the very) same (?:day|date|evening|afternoon|morning)\b|\bthat (?:same )?day\b", re.I
 )
 CLAUSE = re.compile(r"[;:]\s|\.\s|, (?:and|which|but) (?=\w+ (?:was|were|has|have|is)\b)")
+WEAK = re.compile(
+    r"put .*|(?:went|goes|gone) .*|online|placed|appeared|came out|(?:on|to) .*|post(?:ed)?|made available", re.I
+)
+"""What is said of many things besides papers."""
+NO_SUBJECT = re.compile(
+    rf"(?:[\W\d_]|\b(?:first|last|latest|newly|date|day|when|was|is|has|been|and|then|also|now|here|on|in|since|from|as"
+    rf"|at|of|by|the|available|live|carbon|put|placed|posted|uploaded|published|publication|{_MONTH})\b)*",
+    re.I,
+)
 LABEL_WORDS, LONGEST = 6, 1_000
 OPEN_END = re.compile(rf"\b(?:on|of|by|dated?|the|\d\d?(?:st|nd|rd|th)? (?:of )?(?:{_MONTH}))$", re.I)
 STARTS_WITH_DATE = re.compile(rf"(?:on |of )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d|{_MONTH})", re.I)
@@ -220,6 +229,8 @@ def _act(text: str, verb: re.Match[str], since: int, until: int) -> tuple[Act, b
         or (act in (Act.PUBLISHED, Act.ISSUED) and BY_OTHERS.match(text, verb.end()))
     ):
         return Act.OTHERS, False
+    if act is Act.PUBLISHED and WEAK.fullmatch(verb.group()) and not _of_paper(text[:until], verb, ahead):
+        return Act.ELSE, False
     if act is not Act.PUBLISHED and EARLIER.search(which):
         return Act.OTHERS, False
     if act is Act.PUBLISHED and (FIRST.search(which) or FIRST.search(ahead[-12:])):
@@ -227,6 +238,13 @@ def _act(text: str, verb: re.Match[str], since: int, until: int) -> tuple[Act, b
     if act is Act.ISSUED and board:
         return Act.AGREED, True
     return Act.UPDATED if act is Act.NAMED else act, board
+
+
+def _of_paper(said: str, verb: re.Match[str], ahead: str) -> bool:
+    """A paper, or its signing, is told of before; or nothing is: “Acme Ltd On our website since 3 May”."""
+    own = any(one["own"] for one in PAPER.finditer(said))
+    signed = any(one.lastgroup in (Act.SIGNED, Act.AGREED) for one in VERB.finditer(said))
+    return own or signed or verb.group()[0].isupper() or bool(NO_SUBJECT.fullmatch(ahead))
 
 
 def _is_other(papers: Sequence[re.Match[str]]) -> bool:

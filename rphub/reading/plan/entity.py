@@ -55,7 +55,8 @@ NUMBER = re.compile(
 )
 APPLIES = re.compile(
     r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$"
-    r"|\b(?:this (?:is the )?(?:carbon reduction )?plan|this document|crp|report|statement|footprint"
+    r"|\b(?:(?:this|it|here) is the (?:carbon reduction )?plan|this (?:carbon reduction )?plan"
+    r"|this document|crp|report|statement|footprint"
     r"|scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|has been (?:prepared"
     r"|produced|completed) (?:by|for|on behalf of)|(?:is|was) (?:made|adopted|issued|written|published) by"
     r"|sets out (?:how )?|of"

@@ -20,7 +20,7 @@ from rphub.reading.plan.entity import COMPANY
 from rphub.reading.plan.facts import Facts, beside_group, doubled, facts_of, together, under, without_remark
 from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
 from rphub.reading.plan.sections import is_prose, role_of
-from rphub.reading.plan.tables import KILOGRAMS, Figure, unit_of
+from rphub.reading.plan.tables import KILOGRAMS, Figure, units_of
 from rphub.reading.plan.wording import Line
 
 MOST_ROWS, MOST_COLUMNS, MOST_APART = 400, 60, 2
@@ -170,7 +170,7 @@ class _Reading:
         if not any(column.dated or column.part for column in self.columns[self.labels :]):
             self.columns = self._by_sums(grid.above) or self.columns
         self.wanted = self._wanted()
-        self.scale = unit_of(" ".join(" ".join(row) for row in self.heads)) or usual
+        self.scales = units_of(self.heads or [[""] * self.width], [*range(self.labels), *self.wanted], usual)
 
     def _labels(self) -> int:
         """How many columns at the left have no figures."""
@@ -363,7 +363,7 @@ class _Reading:
         label = " ".join(filter(None, said)).replace(LINE_IN_CELL, " ")
         return Figure(
             part=facts.part or Part.NOTHING,
-            value=self._tonnes(cell, label),
+            value=self._tonnes(cell, label, self.scales[place]),
             line=line,
             year=facts.year,
             role=facts.role,
@@ -374,11 +374,11 @@ class _Reading:
             whose=facts.whose,
         )
 
-    def _tonnes(self, cell: Cell, label: str) -> float | None:
+    def _tonnes(self, cell: Cell, label: str, scale: float) -> float | None:
         if cell.kind is not Kind.NUMBER or cell.value is None:
             return None
         kilograms = cell.unit == "kg" or (not cell.unit and KILOGRAMS.search(label))
-        return round(cell.value * (0.001 if kilograms else 1.0 if cell.unit else self.scale), 6)
+        return round(cell.value * (0.001 if kilograms else 1.0 if cell.unit else scale), 6)
 
 
 def _with_labels(body: Sequence[_Row], labels: int) -> Iterator[_Row]:

@@ -45,7 +45,7 @@ CHANGED = re.compile(
     r"|sold|retired|shut|closed|given up|gave up|put (?:in|up|on|an?)|taken (?:out|off)|took (?:out|off)|set up"
     r"|went over|gone over|turned (?:off|down)|carried out|completed|implemented|achieved|invested|gained|obtained"
     r"|certified|renewed|negotiated|signed|commissioned|merged|brought in|gave way|given way|transferred"
-    r"|transition(?:ed|ing)|discouraged|encouraged|required|limited|diverted|ended|left us|laid|redrawn|(?:handed"
+    r"|transition(?:ed|ing)|discouraged|encouraged|required|(?-i:limited)|diverted|ended|left us|laid|redrawn|(?:handed"
     r"|given) back|taken the place|switch(?:es|ed)? (?:off|to)|donated|refurbished|repaired|rebuilt|re-?designed"
     r"|trialled|piloted|appointed|made)\b",
     re.I,
@@ -153,7 +153,9 @@ OF_FIGURES = re.compile(
     r"\bscope [123]\b.*\b(?:emissions|figures?|covers|includes|are)\b|\bconversion factors?\b|\bcalculat|\bmeasured\b"
     r"|(?<!since )(?<!since the )(?<!since our )\bbaseline\b|\breporting (?:year|period)\b|\bestimat"
     r"|\bghg protocol\b|\bsecr\b|\b(?:used|consumed|burn(?:t|ed)) [\d,]+|\d ?[km]wh\b.*\bin 20\d\d\b"
-    r"|\binclude[sd]?\b.*\bemissions\b|\bworked out\b|\bexcluded\b|\bare included\b",
+    r"|\binclude[sd]?\b.*\bemissions\b|\bworked out\b"
+    r"|\b(?:collect|gather|obtain|estimate|measure|work out|calculate)(?:ing)? (?:\w+ ){0,3}scope [123]\b"
+    r"|\bexcluded\b|\bare included\b",
     re.I,
 )
 NO_MEASURE = (NONE, OFFSET, ENDED, OF_FIGURES)

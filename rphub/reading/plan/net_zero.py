@@ -17,12 +17,10 @@ from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.entity import COMPANY
+from rphub.reading.plan.other_years import NARROW, NET_ZERO, is_contradicted
 from rphub.reading.plan.promising import IS_ONE, SUBJECT, is_denied, is_negated, is_ours, is_soft
 from rphub.reading.plan.wording import Sentence, Sheet
 
-NET_ZERO = re.compile(
-    r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b|\bnet emissions to zero\b", re.I
-)
 YEAR = re.compile(r"(?<![\d/.,-])(20[2-9]\d|2100)(?:\s?/\s?\d\d)?(?![\d/]|[.,]\d|-\d)")
 FILL_IN = re.compile(r"\[[^\]]{1,60}\]")
 _MONTH = "|".join(MONTHS)
@@ -55,18 +53,9 @@ COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
 WILL = re.compile(r"(?<!they )(?<!it )\bwill (?:(?:also|then|itself) )?(?:achieve|reach|be(?:come)?) net\b", re.I)
 BREAKS = re.compile(r"\b(?:by|before|in|until)$")
 ALONE = re.compile(r"20[2-9]\d\.?$")
-REACHES = re.compile(r"\b(?:reach(?:es|ed)?|achieves?|achieved|becomes?|is) net[ -]?zero$", re.I)
-MOST_OF_STAGE = 10
 OWN = re.compile(
     r"\b(?:we|our|us|ltd|limited|plc|llp|company|the (?:group|firm|business|university|charity|"
     r"supplier)|is committed|are committed|commits)\b",
-    re.I,
-)
-_PLACES = r"(?:offices?|depots?|sites?|buildings?|estate|fleet|premises|warehouses?)"
-NARROW = re.compile(
-    r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|\bdirect emissions\b"
-    r"|\b(?:own|our|direct|for|in|uk) (?:uk )?operations?\b|\boperational(?:ly)?\b|\b(?:interim|near[- ]term|milestone"
-    rf"|short(?:er)?[- ]term)\b|\bnet[ -]?zero (?:{_PLACES}|operations|factor\w+)\b|\bour (?:[\w-]+ )?{_PLACES}\b",
     re.I,
 )
 WIDE = re.compile(
@@ -133,14 +122,6 @@ OLD = re.compile(
     r"|had been)\b",
     re.I,
 )
-TITLES = 3
-"""Paragraphs at the beginning, which may be its title."""
-PROGRESS = re.compile(
-    r"\b(?:our|its) (?:progress|journey) (?:to"
-    r"|towards) (?:achieving )?net[ -]?zero(?: emissions)? by (?P<year>20[2-9]\d)\b",
-    re.I,
-)
-HEADED = re.compile(r"\bnet[ -]?zero (?:carbon |emissions )?(?:by|in) (?P<year>20[2-9]\d)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +148,7 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     firm = [one for one in promises if one.sure and not (none and one.group)]
     if firm:
         best = _decided(firm)
-        other = best.state is State.FOUND and any(
-            differs(sheet, best.value) for differs in (_other_row, _other_heading, _on_the_way)
-        )
+        other = best.state is State.FOUND and is_contradicted(sheet, int(best.value))
         return _two_years(firm) if other else best
     if promises:
         first = promises[0]
@@ -249,39 +228,10 @@ def _widest(firm: Sequence[_Promise]) -> list[_Promise]:
     """Of all scopes; one for all of them earlier than another for no scope in particular contradicts it."""
     wide = [one for one in firm if one.wide or (one.whole and not one.narrow)]
     scoped = any(one.wide for one in wide)
+    plain = {one.year for one in firm if one.committed and not one.narrow}
+    if plain and not any(one.committed for one in wide):
+        return []
     return wide if scoped and {one.year for one in wide} == {max(one.year for one in firm)} else []
-
-
-def _other_row(sheet: Sheet, year: int) -> bool:
-    """A table of stages or targets gives net zero another year."""
-    for line in sheet.lines:
-        if len(line.cells) < 2 or not any(map(_is_stage, line.cells)) or NARROW.search(line.flat):
-            continue
-        alone = [int(cell) for cell in line.cells if re.fullmatch(r"20[2-9]\d", cell)]
-        if len(alone) == 1 and alone[0] != year:
-            return True
-    return False
-
-
-def _other_heading(sheet: Sheet, year: int) -> bool:
-    """The title says “our way to net zero by 2040”, the commitment 2050."""
-    for place, one in enumerate(sheet.passages.paragraphs):
-        heading = one.heading or (place < TITLES and not one.text.endswith("."))
-        told = HEADED.search(one.text) if heading and "?" not in one.text and not NARROW.search(one.text) else None
-        if told and int(told["year"]) != year:
-            return True
-    return False
-
-
-def _is_stage(cell: str) -> bool:
-    """“Net zero”, “Ravel Ltd reaches net zero”."""
-    return bool(NET_ZERO.match(cell) or (REACHES.search(cell) and len(cell.split()) < MOST_OF_STAGE))
-
-
-def _on_the_way(sheet: Sheet, year: int) -> bool:
-    """“To continue our progress to net zero by 2050”, beside a commitment to another year."""
-    told = [match for one in sheet.sentences for match in PROGRESS.finditer(one.text)]
-    return any(int(match["year"]) != year for match in told)
 
 
 def _two_years(firm: Sequence[_Promise]) -> Element:

@@ -25,6 +25,7 @@ NEGATED = re.compile(
 FINE_NEGATION = re.compile(
     r"\breplaced by (?=net|a |the |one )|\bno later than\b|\bnot later than\b|\bnot only\b|\bnot just\b"
     r"|\bbut not limited\b|\bif not (?:before|sooner|earlier)\b|\b(?:sooner|earlier)\b,? (?:if|where)\b[^,;.]*"
+    r"|\bas (?:its|their) (?=net)"
     r"|\bnot (?:just|only) by\b|\bwithout (?:relying|offset)\w*|\bas (?:soon|early) as possible\b|\bif possible\b",
     re.I,
 )

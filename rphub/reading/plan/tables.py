@@ -24,6 +24,12 @@ from rphub.reading.plan.wording import Line, Sentence
 from rphub.reading.plan.years import Year
 
 KILOGRAMS = re.compile(r"\bkg\s?(?:of\s)?\(?CO2|\(kg\)|\bkilograms?\b|\bkgCO", re.I)
+INTENSITY = re.compile(
+    r"\b(?:k?g|t|kilograms?|kilos?|grams?|tonnes?)\s?(?:of\s)?\(?(?:CO2(?:[- ]?e(?:quivalent)?)?)?\)?"
+    r"(?: emitted)?\s?(?:per|/|for (?:each|every))(?!\s?(?:annum|year|yr)\b)",
+    re.I,
+)
+"""“kg CO2e per passenger mile”: the unit of no figure of emissions."""
 TONNES = re.compile(r"\bt\s?CO2|\btonnes?\b|\btCO2", re.I)
 MOST_ROWS = 40
 """So many rows show which head fits a table."""
@@ -184,10 +190,18 @@ def _scale(block: Block, usual: float = 1.0) -> float:
 
 def unit_of(said: str) -> float | None:
     """Kilograms, tonnes or thousands of tonnes; nothing where no unit or more than one is said."""
-    said, thousands = THOUSANDS.subn(" ", said)
+    said, thousands = THOUSANDS.subn(" ", INTENSITY.sub(" ", said))
     said, kilograms = KILOGRAMS.subn(" ", said)
     found = [unit for unit, named in ((1000.0, thousands), (0.001, kilograms), (1.0, TONNES.search(said))) if named]
     return found[0] if len(found) == 1 else None
+
+
+def units_of(heads: Sequence[Sequence[str]], own: Sequence[int], usual: float) -> list[float]:
+    """Of each column as its own head says, else as the heads of all `own` columns of labels and emissions do."""
+    last = heads[-1]
+    said = [*(" ".join(row) for row in heads[:-1]), *(last[place] for place in own)]
+    whole = unit_of(" ".join(said)) or usual
+    return [unit_of(head) or whole for head in last]
 
 
 def usual_unit(sentences: Sequence[Sentence]) -> float:
