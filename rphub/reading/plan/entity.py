@@ -354,6 +354,7 @@ REGISTERED = re.compile(
     r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is (?:both )?an? "
     rf"(?=[^.;]{{0,80}}\b{_FORM})"
 )
+IN_BRACKETS = re.compile(rf"(?P<name>(?:[A-Z][\w&'-]+ (?:and |of |for |the )?){{1,6}})\([^()]{{0,40}}?\b{_FORM}")
 IS_REGISTERED = re.compile(rf"(?: \([^)]{{1,40}}\))? is (?:both )?an? (?=[^.;]{{0,80}}\b{_FORM})", re.I)
 FORMED = re.compile(rf"\b{_FORM}|\b(?:is|are|am|our) (?:an? )?(?:\w+ )?(?:charity|partnership|sole trader)\b", re.I)
 """What a firm may be whose name ends in no form of a company."""
@@ -368,10 +369,11 @@ def _registered(sheet: Sheet) -> Element | None:
     whole = " ".join(one.text for one in sheet.passages.paragraphs[:MOST_NAMES])
     above = ""
     for one in sheet.passages.paragraphs:
-        match = REGISTERED.search(one.text[:400]) or REGISTERED_AS.search(one.text[:400])
+        text = one.text[:400]
+        match = REGISTERED.search(text) or REGISTERED_AS.search(text) or IN_BRACKETS.match(text)
         name = _clean(match["name"].strip(" ,")) if match else ""
         for line in one.lines:
-            if not name and PROPER.fullmatch(above) and BELOW_NAME.match(line.text):
+            if not name and PROPER.fullmatch(above) and not TITLE.search(above) and BELOW_NAME.match(line.text):
                 name = _clean(above)
             torn = TORN.search(above)
             above = one.text if one.heading else line.text
