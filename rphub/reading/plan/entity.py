@@ -354,7 +354,9 @@ REGISTERED = re.compile(
     r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is (?:both )?an? "
     rf"(?=[^.;]{{0,80}}\b{_FORM})"
 )
-IN_BRACKETS = re.compile(rf"(?P<name>(?:[A-Z][\w&'-]+ (?:and |of |for |the )?){{1,6}})\([^()]{{0,40}}?\b{_FORM}")
+IN_BRACKETS = re.compile(
+    rf"(?!The )(?P<name>(?:[A-Z][\w&'-]+ (?:and |of |for |the )?){{1,6}})\([^()]{{0,40}}?\b{_FORM}"
+)
 IS_REGISTERED = re.compile(rf"(?: \([^)]{{1,40}}\))? is (?:both )?an? (?=[^.;]{{0,80}}\b{_FORM})", re.I)
 FORMED = re.compile(rf"\b{_FORM}|\b(?:is|are|am|our) (?:an? )?(?:\w+ )?(?:charity|partnership|sole trader)\b", re.I)
 """What a firm may be whose name ends in no form of a company."""
