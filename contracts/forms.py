@@ -50,10 +50,7 @@ def _hour(value: str) -> time | None:
 class PlanForm(HubForm):
     """When and where people meet."""
 
-    on = forms.DateField(
-        label="Day",
-        help_text="A working day, outside the quiet weeks.",
-    )
+    on = forms.DateField(label="Day", help_text="A working day, outside the quiet weeks.")
     at = forms.TypedChoiceField(
         label="Time",
         choices=[("", "Not agreed yet"), *((f"{hour:%H:%M}", clock(hour)) for hour in HOURS)],
