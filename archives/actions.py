@@ -33,8 +33,7 @@ def request_archive(*, actor: Actor, supplier_id: int, response_id: UUID | None 
     It says what stands when it is made, so it is made anew each time. Older ones go within the hour, the newest after
     seven days. The document is the supplier's own: the office does not see it.
     """
-    visible = Supplier.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
-    supplier: Supplier = get_object_or_404(visible, pk=supplier_id)
+    supplier: Supplier = Supplier.objects.visible_to(actor).lock(supplier_id)
     require(policies.can_request_archive(actor, supplier))
     response = _response(actor, supplier, response_id)
     before = Document.objects.filter(kind=KIND, member_id=supplier.organisation_id, ref=_ref(supplier, response))

@@ -38,10 +38,7 @@ BEING_MADE = "The PDF is being made. Try again in a moment."
 @transaction.atomic
 def start_plan(*, actor: Actor, supplier_id: int) -> CarbonPlan:
     """The draft that is there, or a new edition with what the hub knows already filled in."""
-    found = Supplier.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
-    supplier: Supplier | None = found.filter(pk=supplier_id).first()
-    if supplier is None:
-        raise Http404("No such supplier.")
+    supplier: Supplier = Supplier.objects.visible_to(actor).lock(supplier_id)
     require(policies.can_start_plan(actor, supplier))
     editions = CarbonPlan.objects.filter(supplier=supplier).order_by("-edition")
     last: CarbonPlan | None = editions.first()

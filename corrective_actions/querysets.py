@@ -5,7 +5,6 @@ from functools import reduce
 from operator import or_
 from typing import Self
 
-from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from corrective_actions.workflow import CAN_BE_LATE, NEGOTIATED, OPEN
 from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 from suppliers.models import Award, Supplier
+from suppliers.querysets import SupplierQuerySet
 
 READING_ROLES = (*REVIEW_ROLES, Role.AUDITOR)
 CARD = (
@@ -45,9 +45,9 @@ def managed_by(actor: Actor, supplier: str) -> Exists:
     )
 
 
-def suppliers_with_plans(actor: Actor) -> models.QuerySet[Supplier]:
+def suppliers_with_plans(actor: Actor) -> SupplierQuerySet:
     """Suppliers whose plans somebody in the office reads, as `visible_to` says it of the plans."""
-    visible: models.QuerySet[Supplier] = Supplier.objects.visible_to(actor)
+    visible: SupplierQuerySet = Supplier.objects.visible_to(actor)
     if actor.is_system or actor.holds(*READING_ROLES):
         return visible
     places = Award.objects.in_force().filter(supplier=OuterRef("pk"), lot__framework__manager=actor.user_id)

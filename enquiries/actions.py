@@ -49,7 +49,7 @@ def ask_about(*, actor: Actor, response_id: UUID, code: str, text: str) -> Enqui
 def take_back_enquiry(*, actor: Actor, response_id: UUID, enquiry_id: int) -> Enquiry:
     """The supplier needs no answer any more, or wants to ask in other words; what was written is kept."""
     own = Enquiry.objects.visible_to(actor).filter(response=response_id)
-    enquiry: Enquiry = own.lock([enquiry_id])[enquiry_id]
+    enquiry: Enquiry = own.lock(enquiry_id)
     require(policies.can_take_back(actor, enquiry))
     move(enquiry, ENQUIRY["take_back"], ended_at=timezone.now())
     record(actor, "enquiry.taken_back", enquiry.response, code=enquiry.code)
@@ -62,7 +62,7 @@ def answer_enquiry(
 ) -> Reply:
     """Answer once, with the same words those that ask alike in `also`; with `share` everybody who has the question
     reads `question`, the RP lead's own words, and the answer."""
-    rows = Enquiry.objects.visible_to(actor).lock({enquiry_id, *also})
+    rows = Enquiry.objects.visible_to(actor).lock_all({enquiry_id, *also})
     enquiry: Enquiry = rows[enquiry_id]
     require(policies.can_answer(actor, enquiry))
     if not text.strip():
@@ -83,7 +83,7 @@ def answer_enquiry(
 @transaction.atomic
 def use_reply(*, actor: Actor, enquiry_id: int, reply_id: int) -> Enquiry:
     """Answer with the words that another supplier was given about the same question."""
-    enquiry: Enquiry = Enquiry.objects.visible_to(actor).lock([enquiry_id])[enquiry_id]
+    enquiry: Enquiry = Enquiry.objects.visible_to(actor).lock(enquiry_id)
     known = Reply.objects.visible_to(actor).filter(version=enquiry.response.version_id, code=enquiry.code)
     reply: Reply = known.lock(reply_id)
     require(policies.can_use(actor, enquiry, reply, (firm for firm, _ in _asked(reply))))

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any, Self
 
-from django.db import models
 from django.db.models import Q
-from django.http import Http404
 
 from enquiries.enums import EnquiryState, ReplyState
 from rphub.kernel.locking import Lockable
@@ -19,7 +16,9 @@ def of_office(actor: Actor) -> bool:
     return actor.is_system or actor.holds(*OFFICE_READERS)
 
 
-class EnquiryQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class EnquiryQuerySet(Lockable):
+    beside = ("response__supplier__organisation", "response__cycle", "asked_by")
+
     def visible_to(self, actor: Actor) -> Self:
         """The RP lead and the auditor: all. A supplier's people: their own. Nobody else, members least of all."""
         if of_office(actor):
@@ -39,14 +38,6 @@ class EnquiryQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def for_list(self) -> Self:
         return self.select_related("response__supplier__organisation", "asked_by", "reply")
-
-    def lock(self, pks: Collection[int]) -> dict[int, Any]:
-        """These rows by id, locked for this transaction, always in the same order; Http404 unless all are there."""
-        rows = self.select_related("response__supplier__organisation", "response__cycle", "asked_by")
-        found = {row.pk: row for row in rows.select_for_update(of=("self",)).filter(pk__in=pks).order_by("pk")}
-        if len(found) != len(set(pks)):
-            raise Http404("No such question of a supplier.")
-        return found
 
 
 class ReplyQuerySet(Lockable):

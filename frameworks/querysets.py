@@ -3,19 +3,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Self
 
-from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, Actor
 
 
-class CategoryQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class CategoryQuerySet(Lockable):
     def visible_to(self, actor: Actor) -> Self:
         return self if actor.holds(*OFFICE_ROLES) else self.none()
 
 
-class FrameworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class FrameworkQuerySet(Lockable):
     def visible_to(self, actor: Actor) -> Self:
         """The office sees all; a member those that run, are open to members and have a lot it uses. No others exist."""
         if actor.holds(*OFFICE_ROLES):
@@ -37,7 +37,7 @@ class FrameworkQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.select_related("manager").annotate(lot_count=Count("lots"))
 
 
-class LotQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class LotQuerySet(Lockable):
     def visible_to(self, actor: Actor) -> Self:
         """The office sees all; a member the lots it uses of frameworks that run and are open to members."""
         if actor.holds(*OFFICE_ROLES):
@@ -48,7 +48,9 @@ class LotQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(framework__in=running.values("pk"), pk__in=used.values("pk"))
 
 
-class MemberQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class MemberQuerySet(Lockable):
+    beside = ("organisation",)
+
     def visible_to(self, actor: Actor) -> Self:
         if actor.holds(*OFFICE_ROLES):
             return self

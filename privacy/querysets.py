@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.db import models
-
 from privacy.enums import RequestState
 from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import Actor, Role
@@ -14,7 +12,9 @@ READERS = (Role.CONSORTIUM_ADMIN, Role.RP_LEAD, Role.AUDITOR)
 """Of the schedule, of what the next run will do and of holds."""
 
 
-class HoldQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class HoldQuerySet(Lockable):
+    beside = ("supplier__organisation",)
+
     def visible_to(self, actor: Actor) -> Self:
         return self if actor.holds(*READERS) else self.none()
 

@@ -22,7 +22,9 @@ class VersionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self if actor.holds(*OFFICE_ROLES) else self.exclude(state="draft")
 
 
-class CycleQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class CycleQuerySet(Lockable):
+    beside = ("version",)
+
     def visible_to(self, actor: Actor) -> Self:
         return self if actor.holds(*OFFICE_ROLES) else self.none()
 

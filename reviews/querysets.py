@@ -79,7 +79,7 @@ class PointQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(challenge__response__supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
 
 
-class SnippetQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class SnippetQuerySet(Lockable):
     def visible_to(self, actor: Actor) -> Self:
         """Saved texts belong to the reviewing team."""
         return self if actor.is_system or actor.holds(*READING_ROLES) else self.none()

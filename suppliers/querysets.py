@@ -19,6 +19,8 @@ EMISSIONS_ROLES = (*EVIDENCE_ROLES, Role.CATEGORY_MANAGER)
 
 
 class SupplierQuerySet(Lockable):
+    beside = ("organisation",)
+
     def visible_to(self, actor: Actor) -> Self:
         """The office: all. Suppliers: themselves. Members: who holds a lot they use, and nobody else exists."""
         if actor.holds(*OFFICE_ROLES):
@@ -60,7 +62,7 @@ class MergerQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(Q(gone=supplier_id) | Q(kept=supplier_id)).select_related("gone__organisation")
 
 
-class AwardQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class AwardQuerySet(Lockable):
     def in_force(self, today: date | None = None) -> Self:
         """Places on lots of frameworks that run today."""
         today = today or timezone.localdate()
@@ -81,7 +83,7 @@ class AwardQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.in_force().filter(lot__framework__member_access=True, lot__in=used.order_by().values("pk"))
 
 
-class ContactQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ContactQuerySet(Lockable):
     def visible_to(self, actor: Actor) -> Self:
         if actor.holds(*OFFICE_ROLES):
             return self

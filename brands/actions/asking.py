@@ -163,10 +163,7 @@ def take_back_ask(*, actor: Actor, ask_id: int) -> Ask:
 
 
 def _supplier(actor: Actor, supplier_id: int) -> Supplier:
-    found = Supplier.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
-    supplier: Supplier | None = found.filter(pk=supplier_id).first()
-    if supplier is None:
-        raise Http404("No such supplier.")
+    supplier: Supplier = Supplier.objects.visible_to(actor).lock(supplier_id)
     today = Ask.objects.filter(supplier=supplier, asked_on=timezone.localdate()).count()
     require(policies.can_ask_brand(actor, supplier, today=today))
     return supplier

@@ -69,7 +69,7 @@ def remove_reader(*, actor: Actor, reader_id: int, reason: str) -> None:
     """From the next request on the person finds nothing here. Somebody who may lead it always stays."""
     rows = CaseReader.objects.visible_to(actor).filter(removed_at__isnull=True)
     row: CaseReader = rows.select_related("user").lock(reader_id)
-    case = Case.objects.select_for_update().get(pk=row.case_id)
+    case = Case.objects.lock(row.case_id)
     require(policies.can_change_audience(actor, case))
     require(policies.can_remove_reader(case, row))
     reason = said(reason, "reason", "Say why this person no longer needs to read it.")[:1000]

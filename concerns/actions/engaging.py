@@ -29,7 +29,7 @@ from rphub.kernel.working_days import due_date
 def locked_link(actor: Actor, link_id: int) -> CaseLink:
     """The link with its concern, both locked."""
     row: CaseLink = CaseLink.objects.visible_to(actor).select_related("case", "supplier").lock(link_id)
-    row.case = Case.objects.select_for_update().get(pk=row.case_id)
+    row.case = Case.objects.lock(row.case_id)
     return row
 
 
@@ -80,7 +80,7 @@ def ask_supplier(
 
 def _request(actor: Actor, request_id: UUID) -> CaseRequest:
     row: CaseRequest = CaseRequest.objects.visible_to(actor).select_related("case", "link").lock(request_id)
-    row.case = Case.objects.select_for_update().get(pk=row.case_id)
+    row.case = Case.objects.lock(row.case_id)
     return row
 
 

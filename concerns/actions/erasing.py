@@ -82,7 +82,7 @@ def _erase_bytes(case: Case) -> None:
 
 @transaction.atomic
 def _erase(actor: Actor, case_id: UUID, reason: str) -> Case:
-    case: Case = Case.objects.select_for_update().get(pk=case_id)
+    case: Case = Case.objects.lock(case_id)
     if case.erased_at or not case.ended:  # erased by another meanwhile, or opened again
         return case
     _erase_around(case)
@@ -134,7 +134,7 @@ def find_readers() -> int:
 
 @transaction.atomic
 def _give_to(case_id: UUID, leads: list[int]) -> int:
-    case: Case = Case.objects.select_for_update().get(pk=case_id)
+    case: Case = Case.objects.lock(case_id)
     if case.readers.filter(removed_at__isnull=True, user__in=leads).exists():
         return 0
     add_readers(case, leads, NO_READER, SCHEDULE)

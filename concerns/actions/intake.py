@@ -222,7 +222,7 @@ def keep_file(
     except Invalid as problem:
         raise Invalid({"upload": str(problem)}) from problem
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(pk=case.pk)
+        case = Case.objects.lock(case.pk)
         require(policies.can_keep_file(case))
         row: CaseFile = CaseFile.objects.create(
             case=case,

@@ -142,5 +142,5 @@ def remove_link(*, actor: Actor, link_id: int, reason: str) -> Case:
 
 def _link(actor: Actor, link_id: int) -> CaseLink:
     row: CaseLink = CaseLink.objects.visible_to(actor).select_related("case").lock(link_id)
-    Case.objects.select_for_update().get(pk=row.case_id)
+    Case.objects.lock(row.case_id)
     return row

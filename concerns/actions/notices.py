@@ -30,7 +30,7 @@ from suppliers.actions import concerns as published
 
 def _locked(actor: Actor, notice_id: UUID) -> Notice:
     row: Notice = Notice.objects.visible_to(actor).select_related("link").lock(notice_id)
-    row.case = Case.objects.select_for_update().get(pk=row.case_id)
+    row.case = Case.objects.lock(row.case_id)
     return row
 
 

@@ -52,7 +52,7 @@ def answer_request(
 @transaction.atomic
 def _write_answer(actor: Actor, request_id: UUID, reply: str, assured: bool) -> CaseRequest:
     request: CaseRequest = CaseRequest.objects.told_to(actor).select_related("case", "link").lock(request_id)
-    case = Case.objects.select_for_update().get(pk=request.case_id)
+    case = Case.objects.lock(request.case_id)
     require(policies.can_answer(actor, request))
     fields = {"reply": reply, "assured": assured, "replied_by_label": actor.label[:LABEL]}
     fields["replied_on"] = request.replied_on or timezone.localdate()

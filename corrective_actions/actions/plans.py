@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from corrective_actions import emails, policies
@@ -61,8 +60,8 @@ def draft_plan(*, actor: Actor, review_id: UUID) -> Plan | None:
 
 def _scored(actor: Actor, review_id: UUID) -> Review:
     """The newest revision of a scored review, locked."""
-    visible = Review.objects.visible_to(actor).select_for_update(of=("self",))
-    review: Review = get_object_or_404(visible.select_related("response__supplier", "response__cycle"), pk=review_id)
+    visible = Review.objects.visible_to(actor).select_related("response__supplier", "response__cycle")
+    review: Review = visible.lock(review_id)
     if review.response.state not in SCORED:
         raise Invalid("The plan is drafted once the review is scored.")
     if Review.objects.filter(response=review.response_id, revision__gt=review.revision).exists():

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from corrective_actions import emails, policies
@@ -35,7 +34,7 @@ def propose_action(
     manager it is a draft that the RP lead proposes. Http404 for a supplier whose plans the actor does not read,
     Refused with the reason, Invalid by field.
     """
-    supplier: Supplier = get_object_or_404(suppliers_with_plans(actor).select_for_update(of=("self",)), pk=supplier_id)
+    supplier: Supplier = suppliers_with_plans(actor).lock(supplier_id)
     require(policies.can_propose_action(actor, origin))
     plan = _plan_of(actor, supplier, origin, str(source), title)
     known: Action | None = plan.actions.filter(source_key=key).first()

@@ -29,7 +29,7 @@ def create_framework(*, actor: Actor, **fields: Any) -> Framework:
 @transaction.atomic
 def edit_framework(*, actor: Actor, framework_id: int, **fields: Any) -> Framework:
     require(policies.can_edit_frameworks(actor))
-    framework: Framework = Framework.objects.visible_to(actor).select_for_update().get(pk=framework_id)
+    framework: Framework = Framework.objects.visible_to(actor).lock(framework_id)
     with only_once(_reference_taken(fields)):
         edit(actor, "framework.edited", framework, _with_manager(fields))
     return framework
@@ -58,7 +58,7 @@ def create_lot(*, actor: Actor, framework_id: int, number: int, title: str, cate
 @transaction.atomic
 def edit_lot(*, actor: Actor, lot_id: int, number: int, title: str, category_id: int) -> Lot:
     require(policies.can_edit_frameworks(actor))
-    lot: Lot = Lot.objects.visible_to(actor).select_for_update().get(pk=lot_id)
+    lot: Lot = Lot.objects.visible_to(actor).lock(lot_id)
     category = Category.objects.visible_to(actor).get(pk=category_id)
     with only_once(_number_taken(number)):
         edit(actor, "lot.edited", lot, {"number": number, "title": title, "category": category})
@@ -73,7 +73,7 @@ def _number_taken(number: int) -> dict[str, str]:
 def remove_lot(*, actor: Actor, lot_id: int) -> None:
     """A lot nobody holds or uses; one with a past stays, because the past is read by its lots."""
     require(policies.can_edit_frameworks(actor))
-    lot = Lot.objects.visible_to(actor).select_for_update().get(pk=lot_id)
+    lot = Lot.objects.visible_to(actor).lock(lot_id)
     record(actor, "lot.removed", lot, framework=str(lot.framework))
     try:
         lot.delete()
@@ -97,7 +97,7 @@ def create_category(*, actor: Actor, **fields: Any) -> Category:
 def edit_category(*, actor: Actor, category_id: int, **fields: Any) -> Category:
     """Routes already chosen keep theirs; the next launch reads the new risk."""
     require(policies.can_edit_frameworks(actor))
-    category: Category = Category.objects.visible_to(actor).select_for_update().get(pk=category_id)
+    category: Category = Category.objects.visible_to(actor).lock(category_id)
     with only_once(_name_taken(fields)):
         edit(actor, "category.edited", category, _with_risk(fields))
     return category

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 
 from frameworks import policies
 from frameworks.models import Lot, Member, Usage
@@ -29,7 +28,7 @@ def create_member(*, actor: Actor, name: str, kind: str) -> Member:
 @transaction.atomic
 def edit_member(*, actor: Actor, member_id: int, name: str, kind: str) -> Member:
     require(policies.can_edit_members(actor))
-    member: Member = Member.objects.visible_to(actor).select_for_update().get(pk=member_id)
+    member: Member = Member.objects.visible_to(actor).lock(member_id)
     rename_organisation(actor=actor, organisation=member.organisation, name=name)
     edit(actor, "member.edited", member, {"kind": kind})
     return member
@@ -39,7 +38,7 @@ def edit_member(*, actor: Actor, member_id: int, name: str, kind: str) -> Member
 def set_member_lots(*, actor: Actor, member_id: int, lots: Iterable[int]) -> Member:
     """From now on the member uses exactly these lots, and sees the RP status of their suppliers."""
     require(policies.can_edit_members(actor))
-    member: Member = Member.objects.visible_to(actor).select_for_update().get(pk=member_id)
+    member: Member = Member.objects.visible_to(actor).lock(member_id)
     used = {usage.lot_id: usage for usage in member.usages.select_related("lot__framework")}
     chosen = {lot.pk: lot for lot in Lot.objects.visible_to(actor).filter(pk__in=lots).select_related("framework")}
     gone = [usage for key, usage in used.items() if key not in chosen]
@@ -57,8 +56,7 @@ def set_member_lots(*, actor: Actor, member_id: int, lots: Iterable[int]) -> Mem
 def remove_member(*, actor: Actor, member_id: int) -> None:
     """One that was added by mistake; with lots, people or anything else about it, it stays and Invalid says so."""
     require(policies.can_edit_members(actor))
-    locked = Member.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
-    member: Member = get_object_or_404(locked, pk=member_id)
+    member: Member = Member.objects.visible_to(actor).lock(member_id)
     record(actor, "member.removed", member)
     remove(member)
     remove_organisation(actor=actor, organisation=member.organisation)

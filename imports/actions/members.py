@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.shortcuts import get_object_or_404
-
 from frameworks.actions import members as actions
 from frameworks.models import Member
 from imports.actions.undoing import Fields, Made, both, put_back
@@ -30,9 +28,7 @@ def save(actor: Actor, plan: Plan) -> list[Made]:
 
 
 def _member(actor: Actor, pk: int) -> Member:
-    found: Member = get_object_or_404(
-        Member.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation"), pk=pk
-    )
+    found: Member = Member.objects.visible_to(actor).lock(pk)
     return found
 
 

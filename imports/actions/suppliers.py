@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.shortcuts import get_object_or_404
-
 from imports.actions.undoing import Fields, Made, both, put_back
 from imports.comparing.lots import KnownLot
 from imports.comparing.suppliers import Plan
@@ -26,7 +24,7 @@ def save(actor: Actor, plan: Plan) -> list[Made]:
         plan.firm.id = supplier.pk
         made.append(("supplier", supplier.pk, {}))
     else:
-        supplier = _locked(Supplier.objects.select_related("organisation"), actor, plan.firm.id)
+        supplier = Supplier.objects.visible_to(actor).lock(plan.firm.id)
         if plan.facts:
             made.append(("facts", supplier.pk, both(supplier, plan.firm.values, plan.facts)))
             _edit_supplier(actor, supplier, plan.facts)
@@ -41,7 +39,7 @@ def _save_contact(actor: Actor, supplier: Supplier, plan: Plan) -> Made:
     if plan.contact_id is None:
         plan.contact_id = contacts.create_contact(actor=actor, supplier=supplier, **plan.contact).pk
         return "contact", plan.contact_id, {}
-    contact = _locked(Contact.objects, actor, plan.contact_id)
+    contact = Contact.objects.visible_to(actor).lock(plan.contact_id)
     fields = both(contact, plan.firm.contacts[plan.person].values if plan.person else {}, plan.contact)
     contacts.edit_contact(actor=actor, contact=contact, email=contact.email, **plan.contact)
     return "contact_facts", contact.pk, fields
@@ -57,14 +55,10 @@ def _save_place(actor: Actor, supplier: Supplier, lot: KnownLot, plan: Plan) -> 
             awards.end_award(actor=actor, award=award, ends_on=ends_on)
         plan.place_id = award.pk
         return "award", award.pk, {}
-    award = _locked(Award.objects, actor, plan.place_id)
+    award = Award.objects.visible_to(actor).lock(plan.place_id)
     fields = both(award, plan.firm.places[lot.id].values, plan.place)
     awards.edit_award(actor=actor, award=award, **{"roles": award.roles, **plan.place})
     return "award_facts", award.pk, fields
-
-
-def _locked(rows: Any, actor: Actor, pk: int) -> Any:
-    return get_object_or_404(rows.all().visible_to(actor).select_for_update(of=("self",)), pk=pk)
 
 
 def _edit_supplier(actor: Actor, supplier: Supplier, values: Mapping[str, Any]) -> None:
@@ -78,7 +72,7 @@ def _undo_supplier(actor: Actor, pk: int, fields: Fields) -> None:
 
 
 def _undo_facts(actor: Actor, pk: int, fields: Fields) -> None:
-    supplier = _locked(Supplier.objects.select_related("organisation"), actor, pk)
+    supplier = Supplier.objects.visible_to(actor).lock(pk)
     _edit_supplier(actor, supplier, put_back(supplier, fields))
 
 
@@ -87,7 +81,7 @@ def _undo_contact(actor: Actor, pk: int, fields: Fields) -> None:
 
 
 def _undo_contact_facts(actor: Actor, pk: int, fields: Fields) -> None:
-    contact = _locked(Contact.objects, actor, pk)
+    contact = Contact.objects.visible_to(actor).lock(pk)
     contacts.edit_contact(actor=actor, contact=contact, email=contact.email, **put_back(contact, fields))
 
 
@@ -96,7 +90,7 @@ def _undo_award(actor: Actor, pk: int, fields: Fields) -> None:
 
 
 def _undo_award_facts(actor: Actor, pk: int, fields: Fields) -> None:
-    award = _locked(Award.objects, actor, pk)
+    award = Award.objects.visible_to(actor).lock(pk)
     awards.edit_award(actor=actor, award=award, **{"roles": award.roles, **put_back(award, fields)})
 
 

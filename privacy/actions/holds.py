@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from privacy import policies
@@ -19,8 +18,7 @@ WHY = "Say why in a sentence: a dispute, a claim, an inquiry."
 @transaction.atomic
 def place_hold(*, actor: Actor, supplier_id: int, reason: str) -> Hold:
     """Nothing of the supplier goes until it is lifted. Warnings so far count no more: they would be old then."""
-    visible = Supplier.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
-    supplier: Supplier = get_object_or_404(visible, pk=supplier_id)
+    supplier: Supplier = Supplier.objects.visible_to(actor).lock(supplier_id)
     require(policies.can_hold(actor, supplier))
     hold = Hold.objects.create(supplier=supplier, reason=_said(reason), placed_by=actor.label)
     DraftEnd.objects.filter(response__supplier=supplier, erased_on__isnull=True).delete()
@@ -31,8 +29,7 @@ def place_hold(*, actor: Actor, supplier_id: int, reason: str) -> Hold:
 @transaction.atomic
 def lift_hold(*, actor: Actor, hold_id: int, reason: str) -> Hold:
     """What has had its time meanwhile goes from the next night on; drafts after three new warnings."""
-    visible = Hold.objects.visible_to(actor).select_for_update(of=("self",)).select_related("supplier__organisation")
-    hold: Hold = get_object_or_404(visible, pk=hold_id)
+    hold: Hold = Hold.objects.visible_to(actor).lock(hold_id)
     require(policies.can_lift(actor, hold))
     hold.lifted_because, hold.lifted_by, hold.lifted_at = _said(reason), actor.label, timezone.now()
     hold.save(update_fields=["lifted_because", "lifted_by", "lifted_at"])

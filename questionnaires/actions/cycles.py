@@ -136,7 +136,7 @@ def _require_reasons(routes: Mapping[int, RouteChoice]) -> None:
 def _launch(
     actor: Actor, cycle_id: int, framework_id: int, routes: Mapping[int, RouteChoice], due: Mapping[str, date]
 ) -> Launched:
-    cycle = Cycle.objects.select_for_update(of=("self",)).select_related("version").get(pk=cycle_id)
+    cycle = Cycle.objects.lock(cycle_id)
     require(policies.can_launch_cycle(actor, cycle))
     framework = Framework.objects.get(pk=framework_id)
     found = launch.candidates(cycle, framework, routes)

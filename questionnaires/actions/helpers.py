@@ -249,8 +249,7 @@ def _stored(link: HelperLink, label: str, chosen: Chosen) -> StoredFile:
 
 def _locked_for(link: HelperLink) -> Response:
     """The questionnaire of the link, locked: the link is the permission."""
-    found = Response.objects.select_for_update(of=("self",)).select_related("supplier__organisation", "cycle")
-    response: Response = found.get(pk=link.response_id)
+    response: Response = Response.objects.select_related("supplier__organisation", "cycle").lock(link.response_id)
     return response
 
 

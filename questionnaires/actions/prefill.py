@@ -53,7 +53,7 @@ def _wake(response_ids: list[UUID]) -> None:
 @transaction.atomic
 def prefill_response(*, response_id: UUID) -> int:
     """Write last year's answers and evidence where nothing stands yet; how many. A second run writes nothing."""
-    response = Response.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=response_id)
+    response = Response.objects.select_related("cycle").lock(response_id)
     if response.prefilled_at or response.state not in ("draft", *ANSWERABLE):
         return 0
     last = last_submission(response)

@@ -8,7 +8,6 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from records import keys, policies
@@ -45,8 +44,7 @@ class Wanted:
 @transaction.atomic
 def release_record(*, actor: Actor, supplier_id: int, wanted: Wanted) -> SignedRecord:
     """The record as it stands at this moment, with its PDF asked for; the job that makes that signs it first."""
-    visible = Supplier.objects.visible_to(actor).select_for_update(of=("self",))
-    supplier: Supplier = get_object_or_404(visible.select_related("organisation", "standing"), pk=supplier_id)
+    supplier: Supplier = Supplier.objects.visible_to(actor).select_related("standing").lock(supplier_id)
     publication = result_in_force(supplier)
     signs = keys.can_sign()
     require(policies.can_release(actor, supplier, supplier.standing, publication, signs=signs))

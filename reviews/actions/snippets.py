@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from reviews import policies
@@ -50,9 +49,7 @@ def change_snippet(
 ) -> FeedbackSnippet:
     """What was sent with it stays as it was sent; only what is offered from now on changes."""
     require(policies.can_write_snippet(actor))
-    found: FeedbackSnippet = get_object_or_404(
-        FeedbackSnippet.objects.visible_to(actor).select_for_update(), pk=snippet_id
-    )
+    found: FeedbackSnippet = FeedbackSnippet.objects.visible_to(actor).lock(snippet_id)
     _check(kind, text)
     before = {"kind": found.kind, "place": found.place, "retired": found.retired}
     found.kind, found.place, found.text, found.retired = kind, place.strip(), text.strip(), retired

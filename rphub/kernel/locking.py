@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
+from typing import Any, Self
 
 from django.db import models
 from django.http import Http404
@@ -22,9 +23,18 @@ class Lockable(models.QuerySet):  # type: ignore[type-arg]
 
     def lock(self, pk: Any) -> Any:
         """The one row, locked for this transaction, or Http404 when it is not among these."""
-        rows = self.select_for_update(of=self.locks)
-        rows = rows.select_related(*self.beside) if self.beside else rows
-        found = rows.filter(pk=pk).first()
+        found = self._held().filter(pk=pk).first()
         if found is None:
             raise Http404("No such row.")
         return found
+
+    def lock_all(self, pks: Collection[Any]) -> dict[Any, Any]:
+        """These rows by id, locked for this transaction, always in the same order; Http404 unless all are there."""
+        found = {row.pk: row for row in self._held().filter(pk__in=pks).order_by("pk")}
+        if len(found) != len(set(pks)):
+            raise Http404("No such row.")
+        return found
+
+    def _held(self) -> Self:
+        rows = self.select_for_update(of=self.locks)
+        return rows.select_related(*self.beside) if self.beside else rows

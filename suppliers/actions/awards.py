@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 
 from frameworks.models import Lot
 from rphub.audit.actions import record
@@ -66,10 +65,7 @@ def end_award(*, actor: Actor, award: Award, ends_on: date, reason: str = "") ->
 def remove_award(*, actor: Actor, award_id: int) -> None:
     """One that was added by mistake; a supplier that leaves the lot has its place ended instead."""
     require(policies.can_edit_suppliers(actor))
-    locked = (
-        Award.objects.visible_to(actor).select_for_update(of=("self",)).select_related("supplier", "lot__framework")
-    )
-    award: Award = get_object_or_404(locked, pk=award_id)
+    award: Award = Award.objects.visible_to(actor).select_related("supplier", "lot__framework").lock(award_id)
     record(actor, "award.removed", award, supplier=str(award.supplier), framework=award.lot.framework.title)
     remove(award)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from rphub.accounts.actions import invite_person, revoke_grant, revoke_invitation
@@ -79,8 +78,7 @@ def swap_contact(
 @transaction.atomic
 def remove_contact(*, actor: Actor, contact_id: int) -> None:
     """One that was added by mistake, while nobody was given access by it; whoever leaves is swapped instead."""
-    locked = Contact.objects.visible_to(actor).select_for_update(of=("self",)).select_related("supplier__organisation")
-    contact: Contact = get_object_or_404(locked, pk=contact_id)
+    contact: Contact = Contact.objects.visible_to(actor).select_related("supplier__organisation").lock(contact_id)
     require(policies.can_edit_contacts(actor, contact.supplier))
     organisation = contact.supplier.organisation_id
     given = Grant.objects.filter(user__email__iexact=contact.email, organisation=organisation)

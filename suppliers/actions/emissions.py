@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.http import Http404
 from django.utils import timezone
 
 from rphub.audit.actions import record
@@ -35,10 +34,7 @@ def share_emissions(*, actor: Actor, supplier_id: int, shared: bool, turnover: s
 
     Taking it back takes the turnover back as well. Raises Invalid by field, Http404 for what is not the actor's.
     """
-    found = Supplier.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
-    supplier: Supplier | None = found.filter(pk=supplier_id).first()
-    if supplier is None:
-        raise Http404("No such supplier.")
+    supplier: Supplier = Supplier.objects.visible_to(actor).lock(supplier_id)
     require(policies.can_share_emissions(actor, supplier))
     if turnover not in TurnoverShown.values:
         raise Invalid({"turnover": UNKNOWN})

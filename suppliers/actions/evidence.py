@@ -98,7 +98,7 @@ def receive(
 @transaction.atomic
 def shelve(actor: Actor, supplier: Supplier, content: Content) -> Evidence:
     """The supplier's row is locked, so that two tabs adding one file make one entry, in a library that is current."""
-    require(policies.is_current(Supplier.objects.select_for_update(of=("self",)).get(pk=supplier.pk)))
+    require(policies.is_current(Supplier.objects.lock(supplier.pk)))
     same = {"url__in": spellings(content.url)} if content.url else {"file": content.stored}
     known: Evidence | None = Evidence.objects.current().filter(supplier=supplier, **same).first()
     if known is not None:

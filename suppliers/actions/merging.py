@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.http import Http404
 from django.utils import timezone
 
 from rphub.audit.actions import record
@@ -48,10 +47,7 @@ def merge_suppliers(*, actor: Actor, gone_id: int, kept_id: int, reason: str, se
 
 
 def _both(actor: Actor, gone_id: int, kept_id: int) -> tuple[Supplier, Supplier]:
-    rows = Supplier.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
-    found = {row.pk: row for row in rows.filter(pk__in=(gone_id, kept_id)).order_by("pk")}
-    if not {gone_id, kept_id} <= found.keys():
-        raise Http404("No such suppliers.")
+    found = Supplier.objects.visible_to(actor).lock_all({gone_id, kept_id})
     return found[gone_id], found[kept_id]
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
 
 from frameworks.models import Framework
 from rphub.accounts.actions import create_organisation, remove_organisation, rename_organisation
@@ -58,8 +57,7 @@ def edit_supplier(*, actor: Actor, supplier: Supplier, name: str, **values: Any)
 def remove_supplier(*, actor: Actor, supplier_id: int) -> None:
     """One that was added by mistake; with a contact, a place or more about it, it stays and Invalid says so."""
     require(policies.can_edit_suppliers(actor))
-    locked = Supplier.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
-    supplier: Supplier = get_object_or_404(locked, pk=supplier_id)
+    supplier: Supplier = Supplier.objects.visible_to(actor).lock(supplier_id)
     record(actor, "supplier.removed", supplier, company_number=supplier.company_number)
     Standing.objects.filter(supplier=supplier).delete()
     remove(supplier)
