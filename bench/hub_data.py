@@ -26,7 +26,6 @@ def main(suppliers: int) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    call_command("load_standards", verbosity=0, stdout=sys.stderr)
     call_command("load_questionnaire", "ddq", "v1", "--publish", verbosity=0, stdout=sys.stderr)
     facts = fill(suppliers)
     settle()

@@ -26,7 +26,6 @@ def opened(suppliers):
     from questionnaires.models import Response
 
     call_command("migrate", verbosity=0)
-    call_command("load_standards", verbosity=0, stdout=sys.stderr)
     call_command("load_questionnaire", "ddq", "v1", "--publish", verbosity=0, stdout=sys.stderr)
     lots, _ = hub_data.reference_data()
     rows = hub_data.many_suppliers(suppliers, lots)

@@ -20,7 +20,6 @@ def main(responses: int) -> None:
     from rphub.kernel.working_days import is_working_day
 
     call_command("migrate", verbosity=0)
-    call_command("load_standards", verbosity=0, stdout=sys.stderr)
     call_command("load_questionnaire", "ddq", "v1", "--publish", verbosity=0, stdout=sys.stderr)
     lots, _ = hub_data.reference_data()
     rows = hub_data.many_suppliers(responses, lots)

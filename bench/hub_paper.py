@@ -22,7 +22,6 @@ def main(suppliers: int) -> None:
     from bench import hub_data
 
     call_command("migrate", verbosity=0)
-    call_command("load_standards", verbosity=0, stdout=sys.stderr)
     call_command("load_questionnaire", "ddq", "v1", "--publish", verbosity=0, stdout=sys.stderr)
     lots, _ = hub_data.reference_data()
     print(json.dumps(report_times(hub_data.many_suppliers(suppliers, lots)[1])))

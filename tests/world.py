@@ -9,6 +9,7 @@ Lena is the liaison of a monitor of factories, Hope that of a helpline.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from io import StringIO
 from typing import Any
 from uuid import UUID
 
@@ -18,19 +19,18 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.cached_db import SessionStore
+from django.core.management import call_command
 from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 
 from frameworks.models import Category, Framework, Lot, Member, Usage
-from questionnaires.actions import content
 from questionnaires.models import Answer, Cycle, QuestionnaireVersion, Response
 from questionnaires.selectors import definitions
 from questionnaires.selectors.definitions import definition_of
 from rphub.accounts.models import Grant, Organisation, User
 from rphub.accounts.selectors import actor_for
 from rphub.kernel.roles import Actor, Area, Role, system_actor
-from standards.actions.content import load_standards
 from suppliers.models import Award, Contact, Standing, Supplier
 from tests import database
 
@@ -55,12 +55,8 @@ def published_version() -> QuestionnaireVersion:
     return QuestionnaireVersion.objects.get(questionnaire__key="ddq", number=1, state="published")
 
 
-def load_published() -> QuestionnaireVersion:
-    load_standards(actor=COMMAND)
-    version = content.load_version(actor=COMMAND, key="ddq", folder="v1")
-    if version.state == "draft":
-        content.publish_version(actor=COMMAND, version_id=version.pk)
-    return version
+def load_published() -> None:
+    call_command("load_questionnaire", "ddq", "v1", "--publish", stdout=StringIO())
 
 
 def forget_versions() -> None:

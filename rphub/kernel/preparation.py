@@ -21,6 +21,8 @@ from rphub.kernel import fresh
 
 Say = Callable[[str], None]
 QUESTIONNAIRE = ("ddq", "v1")
+TABLES = ("load_standards", "load_equivalences", "load_snippets")
+"""Commands that add rows which were never there: standards, schemes, saved texts. What the office changed stays."""
 
 
 def prepare(say: Say) -> None:
@@ -28,10 +30,7 @@ def prepare(say: Say) -> None:
     folders()
     migrate(say)
     collect_static(say)
-    load_standards(say)
-    load_questionnaire(say)
-    load_equivalences(say)
-    load_snippets(say)
+    load_content(say)
     connection.close()
 
 
@@ -72,30 +71,20 @@ def static_fingerprint() -> str:
     return digest.hexdigest()
 
 
-def load_standards(say: Say) -> None:
-    """Standards that questions name and the table lacks, before the questions; what the office changed stays."""
-    if "load_standards" in get_commands():
-        call_command("load_standards", verbosity=0, stdout=StringIO())
+def load_content(say: Say) -> None:
+    """What is delivered with the hub: a questionnaire where there is none, and the rows that each table lacks."""
+    load_questionnaire(say)
+    for command in TABLES:
+        if command in get_commands():
+            call_command(command, verbosity=0, stdout=StringIO())
 
 
 def load_questionnaire(say: Say) -> None:
-    """Version 1 of the questionnaire, published, when no version is there."""
+    """Version 1 with the standards its questions name, published, when no version is there."""
     if "load_questionnaire" not in get_commands() or _has_questionnaire():
         return
     say("Loading the questionnaire …")
     call_command("load_questionnaire", *QUESTIONNAIRE, "--publish", verbosity=0)
-
-
-def load_equivalences(say: Say) -> None:
-    """Schemes delivered with the hub that the table of certificates lacks; what the office changed stays."""
-    if "load_equivalences" in get_commands():
-        call_command("load_equivalences", verbosity=0, stdout=StringIO())
-
-
-def load_snippets(say: Say) -> None:
-    """Saved texts for reviewers that were never there; what the office changed or put away stays."""
-    if "load_snippets" in get_commands():
-        call_command("load_snippets", verbosity=0, stdout=StringIO())
 
 
 def _has_questionnaire() -> bool:

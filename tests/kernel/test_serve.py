@@ -159,20 +159,13 @@ def test_the_questionnaire_is_loaded_when_there_is_none(monkeypatch, there, expe
 
 
 @pytest.mark.parametrize("there", [True, False])
-@pytest.mark.parametrize(
-    ("command", "load"),
-    [
-        ("load_standards", preparation.load_standards),
-        ("load_equivalences", preparation.load_equivalences),
-        ("load_snippets", preparation.load_snippets),
-    ],
-)
-def test_what_is_delivered_is_loaded_at_each_start_where_there_is_any(command, load, there, monkeypatch):
+def test_what_is_delivered_is_loaded_at_each_start_where_there_is_any(there, monkeypatch):
     called = []
-    monkeypatch.setattr(preparation, "get_commands", lambda: {command: "app"} if there else {})
+    monkeypatch.setattr(preparation, "_has_questionnaire", lambda: True)
+    monkeypatch.setattr(preparation, "get_commands", lambda: dict.fromkeys(preparation.TABLES, "app") if there else {})
     monkeypatch.setattr(preparation, "call_command", lambda name, **options: called.append(name))
-    load(lambda _: None)
-    assert called == ([command] if there else [])
+    preparation.load_content(lambda _: None)
+    assert called == (["load_standards", "load_equivalences", "load_snippets"] if there else [])
 
 
 @pytest.mark.slow

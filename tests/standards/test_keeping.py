@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from rphub.audit.models import AuditEvent
@@ -47,6 +49,12 @@ def test_loading_again_adds_what_is_missing_and_changes_no_row(world: World) -> 
     assert Standard.objects.get(code="UNGP-31").title == "Our words"
     assert Standard.objects.count() == len(delivered())
     assert AuditEvent.objects.filter(verb="standard.added", target_id=str(key("FWA"))).count() == 1
+
+
+def test_a_questionnaire_brings_the_standards_its_questions_name() -> None:
+    Standard.objects.get(code="FWA").delete()
+    call_command("load_questionnaire", "ddq", "v1", stdout=StringIO())
+    assert Standard.objects.count() == len(delivered())
 
 
 def test_what_was_loaded_says_what_it_is_part_of_and_what_replaced_it(world: World) -> None:

@@ -1,4 +1,7 @@
-"""`manage.py load_questionnaire ddq v1 [--publish]`: load content files as a draft version, and publish it."""
+"""`manage.py load_questionnaire ddq v1 [--publish]`: load content files as a draft version, and publish it.
+
+The standards delivered with the hub that the table lacks come first: questions name them.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from questionnaires.actions import content
 from questionnaires.enums import VersionState
 from rphub.kernel.decisions import Invalid
 from rphub.kernel.roles import system_actor
+from standards.actions.content import load_standards
 
 
 class Command(BaseCommand):
@@ -23,6 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         actor = system_actor("load_questionnaire", source="command")
+        load_standards(actor=actor)
         try:
             version = content.load_version(actor=actor, key=options["key"], folder=options["folder"])
             if options["publish"] and version.state == VersionState.DRAFT:

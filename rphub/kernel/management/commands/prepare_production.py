@@ -16,7 +16,4 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         call_command("check", deploy=True, fail_level="WARNING")
         preparation.migrate(self.stdout.write)
-        preparation.load_standards(self.stdout.write)
-        preparation.load_questionnaire(self.stdout.write)
-        preparation.load_equivalences(self.stdout.write)
-        preparation.load_snippets(self.stdout.write)
+        preparation.load_content(self.stdout.write)
