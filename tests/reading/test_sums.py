@@ -8,6 +8,9 @@ from rphub.reading.plan import read_plan
 from rphub.reading.plan.labels import Part
 from rphub.reading.plan.sum_words import hits_of
 from rphub.reading.plan.sums import sums_of
+from rphub.reading.plan.sums_told import of_no_year
+from rphub.reading.plan.wording import sheet_of
+from rphub.reading.plan.year_claims import LATEST_FIGURES, claims, last_year
 
 NAMES = ("scope1", "scope2", "scope3", "total")
 
@@ -72,6 +75,18 @@ NOT_TOLD = (
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_a_sum_alone_says_nothing(text: str) -> None:
     assert figures(text)[:3] == [None, None, None]
+
+
+@pytest.mark.parametrize(("latest", "left"), [(2030, False), (2029, True), (2021, True)])
+def test_what_stands_for_a_year_behind_the_last_one_is_to_come(latest: int, left: bool) -> None:
+    assert of_no_year("By the end of 2030 fuel came to 44 tCO2e.", latest) is left
+    assert of_no_year("By 2019 fuel came to 44 tCO2e.", latest) is False
+
+
+def test_the_last_year_is_that_of_the_document_else_of_what_it_reports() -> None:
+    sheet = sheet_of(["Our baseline year is 2017. Our current reporting year is 2022."])
+    said = claims(sheet.lines, sheet.sentences)
+    assert [last_year(said, "2031-05-03"), last_year(said, ""), last_year([], "")] == [2031, 2022, LATEST_FIGURES]
 
 
 def test_an_order_that_a_word_contradicts_is_none() -> None:

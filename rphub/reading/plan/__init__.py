@@ -41,7 +41,7 @@ from rphub.reading.plan.targets import reduction_targets
 from rphub.reading.plan.torn import whole_rows
 from rphub.reading.plan.totals import scopes_named, totals_named
 from rphub.reading.plan.wording import Line, Sheet, sheet_of
-from rphub.reading.plan.year_claims import baseline_year, claims, current_year
+from rphub.reading.plan.year_claims import baseline_year, claims, current_year, last_year
 from rphub.reading.plan.years import Year, named_by_end
 
 ELEMENTS = (
@@ -99,7 +99,7 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures = _without_groups([*figures, *figures_said(told, sheet.lines, roles_of(sheet.lines))], supplier)
     said = claims(sheet.lines, sheet.sentences)
-    sums = _sums(sheet)
+    sums = _sums(sheet, last_year(said, latest_day))
     every = [*figures, *(one for figures in sums for one in figures)]
     several = len({one.year for one in every if one.year}) > 1
     dated = [one for one in every if several or one in figures or one.role == CURRENT]
@@ -126,7 +126,7 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     }
 
 
-def _sums(sheet: Sheet) -> list[Sequence[Figure]]:
+def _sums(sheet: Sheet, latest: int) -> list[Sequence[Figure]]:
     """What adds up, in text and in tables; where all figures are in thousands or in kilograms nothing is looked for."""
     if usual_unit(sheet.sentences) != 1.0:
         return []
@@ -134,8 +134,8 @@ def _sums(sheet: Sheet) -> list[Sequence[Figure]]:
     outside = " ".join(one.text for one in sheet.sentences)
     return with_role(
         [
-            *sums_told(sheet.sentences, sheet.lines, roles_of(sheet.lines)),
-            *sums_headed(sheet.sentences, sheet.lines),
+            *sums_told(sheet.sentences, sheet.lines, roles_of(sheet.lines), latest),
+            *sums_headed(sheet.sentences, sheet.lines, latest),
             *sums_drawn(grids_of(lines), headings_of(lines), outside),
         ]
     )

@@ -9,7 +9,7 @@ from rphub.reading.plan.labels import MAIN, SCOPE, Part, part_above
 from rphub.reading.plan.owners import Owner, owners_of
 from rphub.reading.plan.pairs import marks_of
 from rphub.reading.plan.sums import adds_up
-from rphub.reading.plan.sums_told import LEAVE
+from rphub.reading.plan.sums_told import of_no_year
 from rphub.reading.plan.tables import KILOGRAMS, THOUSANDS, Figure
 from rphub.reading.plan.wording import Line, Sentence
 
@@ -18,10 +18,10 @@ ENDS = re.compile(r"\d|[.;,]$")
 """What no heading has."""
 
 
-def sums_headed(sentences: Sequence[Sentence], lines: Sequence[Line]) -> list[list[Figure]]:
+def sums_headed(sentences: Sequence[Sentence], lines: Sequence[Line], latest: int) -> list[list[Figure]]:
     """For each year the four figures, if each stands once below a heading of its own and they add up."""
     years: list[tuple[Owner, list[Figure]]] = []
-    for owner, figure in _figures(sentences, lines):
+    for owner, figure in _figures(sentences, lines, latest):
         own = next((figures for one, figures in years if one.same(owner)), None)
         if own is None:
             years.append((owner, own := []))
@@ -34,11 +34,11 @@ def _is_whole(figures: Sequence[Figure]) -> bool:
     return len(figures) == len(values) == len(MAIN) and adds_up(values[Part.TOTAL], [values[part] for part in MAIN[:3]])
 
 
-def _figures(sentences: Sequence[Sentence], lines: Sequence[Line]) -> Iterator[tuple[Owner, Figure]]:
+def _figures(sentences: Sequence[Sentence], lines: Sequence[Line], latest: int) -> Iterator[tuple[Owner, Figure]]:
     """A figure with its unit right behind its year, below a heading that says which part it is."""
     for one, heading in _with_headings(sentences):
         part, said = part_above(heading), one.text
-        if part not in MAIN or len(lines[one.line].cells) > 1 or LEAVE.search(said) or SCOPE.search(said):
+        if part not in MAIN or len(lines[one.line].cells) > 1 or SCOPE.search(said) or of_no_year(said, latest):
             continue
         owners = owners_of(said, None)
         numbers = [] if KILOGRAMS.search(said) or THOUSANDS.search(said) else marks_of(said)

@@ -22,14 +22,14 @@ from rphub.reading.plan.years import Year, the_year
 
 LEAVE = re.compile(
     r"\bwill\b|\bshall\b|\btargets?\b|\baims?\b|\bforecast|\bproject(?:ed|ion)|\bexpect|\bwould\b|\boffset"
-    r"|\bper (?!cent"
-    r"|annum|year)\w|\bintensity\b|\bby (?:the end of )?(?:[a-z]+ )?20(?:2[6-9]|[3-9]\d)\b|\bbenchmark|\bgroup(?:'s)?"
+    r"|\bper (?!cent|annum|year)\w|\bintensity\b|\bbenchmark|\bgroup(?:'s)?"
     r" (?:\w+ )?(?:emissions|footprint|total)|\b(?:originally|previously|first) (?:published|reported|stated)\b"
     r"|\bsav(?:e|ed"
     r"|es|ing|ings)\b|\bif\b|\baverage\b|\bavoid",
     re.I,
 )
 """Sentences whose figures are of no year of the firm's own."""
+BY_YEAR = re.compile(r"\bby (?:the end of )?(?:[a-z]+ )?(20\d\d)\b", re.I)
 UNIT = re.compile(r"\btCO2e\b|\btonnes\b|\bCO2e\b|\d ?t\b", re.I)
 IN_WORDS = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|and) thousand\b", re.I
@@ -72,11 +72,16 @@ class _Window:
         return next(one for one, start in zip(self.sentences[::-1], self.places[::-1], strict=True) if start <= place)
 
 
+def of_no_year(text: str, latest: int) -> bool:
+    """Also what is told for a year behind `latest`, the last one that the document reports: it is still to come."""
+    return bool(LEAVE.search(text)) or any(int(year) > latest for year in BY_YEAR.findall(text))
+
+
 def sums_told(
-    sentences: Sequence[Sentence], lines: Sequence[Line], roles: Sequence[tuple[str, Year | None]]
+    sentences: Sequence[Sentence], lines: Sequence[Line], roles: Sequence[tuple[str, Year | None]], latest: int
 ) -> list[list[Figure]]:
     """The four figures of each sum; `roles` gives for each line the heading it stands under."""
-    sentences = [one for one in sentences if len(lines[one.line].cells) == 1]
+    sentences = [one for one in sentences if len(lines[one.line].cells) == 1 and not of_no_year(one.text, latest)]
     found: list[list[Figure]] = []
     usual: tuple[Part, ...] | None = None
     for window in _windows(sentences):
@@ -94,8 +99,6 @@ def _windows(sentences: Sequence[Sentence]) -> Iterator[_Window]:
     """What stands below one heading, as long as its figures are few enough to be looked at together."""
     window, counted = _Window(), 0
     for sentence in sentences:
-        if LEAVE.search(sentence.text):
-            continue
         numbers = len(NUMBER.findall(sentence.text))
         last = window.sentences[-1] if window.sentences else None
         same = last is not None and last.place == sentence.place

@@ -92,6 +92,7 @@ REMARK = re.compile(
     re.I,
 )
 LATEST_FIGURES = 2049
+"""Of a document that tells neither its day nor the year it reports on."""
 MOST_YEARS = 12
 """Of a line or a sentence; what has more is a list, and says of none of them what it is."""
 RANKS = range(3)
@@ -355,6 +356,13 @@ def current_year(
         return ABSENT, None
     latest = max(figure.year.value for figure in later if figure.year)
     return _of_columns([figure for figure in later if figure.year and figure.year.value == latest])
+
+
+def last_year(said: Sequence[Claim], latest_day: str) -> int:
+    """What stands for a later year is still to come: that of the document, else the last one that it reports on."""
+    if latest_day:
+        return int(latest_day[:4])
+    return max((claim.year.value for claim in said if claim.role == CURRENT), default=LATEST_FIGURES)
 
 
 def _is_later(year: Year, baseline: Year | None) -> bool:
