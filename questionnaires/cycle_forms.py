@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ from rphub.kernel.working_days import is_working_day, next_working_day
 from suppliers.enums import AwardRole
 
 SESSION = "launch"
+NOW = "now"
 REASON = 300
 
 
@@ -77,16 +78,39 @@ class ExemptForm(ReasonForm):
 
 
 class DatesForm(HubForm):
-    """One due date for each route that somebody takes."""
+    """Which routes go out in this launch, where there are several, and one due date for each of them."""
 
     @classmethod
-    def for_routes(cls, routes: Iterable[Route], data: Any, initial: Mapping[str, date]) -> DatesForm:
-        fields = {route.value: forms.DateField(label=f"{route.label} route, due on") for route in routes}
-        made: type[DatesForm] = type("DatesOfRoutes", (cls,), fields)
-        return made(data, initial=initial)
+    def for_routes(
+        cls, routes: Sequence[Route], data: Any, due: Mapping[str, date], later: Collection[str]
+    ) -> DatesForm:
+        now = forms.MultipleChoiceField(
+            label="Routes in this launch",
+            choices=[(route.value, route.label) for route in routes],
+            widget=forms.CheckboxSelectMultiple,
+            help_text="A route you leave out waits for a later launch of this framework",
+            error_messages={"required": "Tick at least one route"},
+        )
+        dates = {route.value: forms.DateField(label=f"{route.label} route, due on") for route in routes}
+        made: type[DatesForm] = type("DatesOfRoutes", (cls,), {NOW: now, **dates} if len(routes) > 1 else dates)
+        return made(data, initial={**due, NOW: [route.value for route in routes if route not in later]})
+
+    @property
+    def due(self) -> dict[str, date]:
+        """Route -> day, for the routes of this launch."""
+        return {name: chosen for name, chosen in self.cleaned_data.items() if name != NOW}
+
+    @property
+    def later(self) -> list[str]:
+        return [name for name in self.fields if name not in (NOW, *self.due)]
 
     def clean(self) -> dict[str, Any]:
-        for name, chosen in list(self.cleaned_data.items()):
+        """The day of a route that waits is not looked at: it is suggested anew with the launch that takes the route."""
+        now = self.cleaned_data.get(NOW, [*self.fields])
+        for name in {*self.fields} - {NOW, *now}:
+            self.errors.pop(name, None)
+            self.cleaned_data.pop(name, None)
+        for name, chosen in self.due.items():
             if chosen <= timezone.localdate():
                 self.add_error(name, "Choose a day in the future")
             elif not is_working_day(chosen):
@@ -101,6 +125,7 @@ class LaunchPlan:
 
     routes: dict[int, RouteChoice] = field(default_factory=dict)
     due: dict[str, date] = field(default_factory=dict)
+    later: list[str] = field(default_factory=list)
     rows: dict[int, RouteForm] = field(default_factory=dict)
 
     @classmethod
@@ -109,13 +134,20 @@ class LaunchPlan:
         return cls(
             routes={int(pk): (route, reason) for pk, (route, reason) in kept.get("routes", {}).items()},
             due={route: date.fromisoformat(chosen) for route, chosen in kept.get("due", {}).items()},
+            later=kept.get("later", []),
         )
 
     def keep(self, session: MutableMapping[str, Any], cycle_id: int, framework_id: int) -> None:
         session[f"{SESSION}:{cycle_id}:{framework_id}"] = {
             "routes": {str(pk): list(choice) for pk, choice in self.routes.items()},
             "due": {route: chosen.isoformat() for route, chosen in self.due.items()},
+            "later": self.later,
         }
+
+    def rest(self, waiting: Iterable[Candidate]) -> LaunchPlan:
+        """What was decided about those that a later launch takes."""
+        pks = {one.supplier.pk for one in waiting}
+        return LaunchPlan({pk: choice for pk, choice in self.routes.items() if pk in pks})
 
     def read_routes(self, data: Mapping[str, str], candidates: Iterable[Candidate]) -> bool:
         """Take the routes that differ from the usual one, or else none; `rows` holds what was typed, with sentences."""

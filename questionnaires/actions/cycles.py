@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from frameworks.models import Framework
 from questionnaires import emails, policies
 from questionnaires.actions.invitations import invite_contacts
 from questionnaires.enums import CycleState, VersionState
+from questionnaires.load import ORDER
 from questionnaires.models import Cycle, QuestionnaireVersion, Response, Wave
 from questionnaires.routes import Route
 from questionnaires.selectors import launch
@@ -38,12 +39,14 @@ REPLACED_AT_LAUNCH = (StandingStatus.NOT_ASSESSED, StandingStatus.OUT_OF_DATE, S
 
 @dataclass(frozen=True, slots=True)
 class Launched:
-    """What a launch did: suppliers new in the cycle, invited now, waiting for a contact, and in it before."""
+    """What a launch did: suppliers new in the cycle, invited now, waiting for a contact, in it before or exempt, and on
+    a route that was left for later."""
 
     created: int
     invited: int
     without_contact: int
     already: int
+    waiting: int = 0
 
 
 @transaction.atomic
@@ -105,11 +108,13 @@ def launch_framework(
     framework_id: int,
     routes: Mapping[int, RouteChoice] | None = None,
     due: Mapping[str, date] | None = None,
+    later: Collection[str] = (),
 ) -> Launched:
     """Invite every supplier of the framework that is not in the cycle yet; again and again without harm.
 
-    `routes` holds what a person decided, supplier id -> route and reason; `due` the due date of each route. Refused
-    with the reason while no mail could be sent: an invitation that cannot arrive is none (product, promise 13).
+    `routes` holds what a person decided, supplier id -> route and reason; `due` the due date of each route; `later` the
+    routes that a later launch takes, for a cycle opens in waves (domain specification, 5.2). Refused with the reason
+    while no mail could be sent: an invitation that cannot arrive is none (product, promise 13).
     """
     cycle = Cycle.objects.visible_to(actor).select_related("version").filter(pk=cycle_id).first()
     if cycle is None and not actor.is_system:
@@ -118,7 +123,7 @@ def launch_framework(
     require(policies.can_launch_cycle(actor, cycle))
     _require_reasons(routes or {})
     require(check_mail())
-    return _launch(actor, cycle_id, framework_id, routes or {}, due or {})
+    return _launch(actor, cycle_id, framework_id, routes or {}, due or {}, later)
 
 
 def _require_reasons(routes: Mapping[int, RouteChoice]) -> None:
@@ -134,7 +139,12 @@ def _require_reasons(routes: Mapping[int, RouteChoice]) -> None:
 
 @transaction.atomic
 def _launch(
-    actor: Actor, cycle_id: int, framework_id: int, routes: Mapping[int, RouteChoice], due: Mapping[str, date]
+    actor: Actor,
+    cycle_id: int,
+    framework_id: int,
+    routes: Mapping[int, RouteChoice],
+    due: Mapping[str, date],
+    later: Collection[str],
 ) -> Launched:
     cycle = Cycle.objects.lock(cycle_id)
     require(policies.can_launch_cycle(actor, cycle))
@@ -142,38 +152,37 @@ def _launch(
     found = launch.candidates(cycle, framework, routes)
     if not found:
         raise Invalid(f"No supplier has a place on {framework} today. Record the awards first, then launch.")
-    Wave.objects.get_or_create(cycle=cycle, framework=framework, defaults={"launched_by": actor.label})
+    joining, waiting = launch.in_turn(found, later)
+    if waiting and not joining:
+        raise Invalid({"now": launch.NOBODY_NOW})
+    left = _keep_wave(actor, cycle, framework, waiting)
     if cycle.state == CycleState.PLANNED:
         move(cycle, CYCLE["open"])
-    joining = [candidate for candidate in found if candidate.joins]
-    created = _create_responses(cycle, joining, {**launch.usual_due_dates(cycle, joining), **due})
+    created = _create_responses(actor, cycle, joining, {**launch.usual_due_dates(cycle, joining), **due})
     invited = _invite(actor, framework, created)
     _set_standings(actor, cycle, [candidate.supplier.pk for candidate, _ in created])
-    for candidate, response in created:
-        record(
-            actor,
-            "response.created",
-            response,
-            route=candidate.route.value,
-            overridden=candidate.overridden,
-            reason=candidate.route_reason,
-        )
-    launched = Launched(len(created), invited, len(created) - invited, len(found) - len(joining))
-    record(
-        actor,
-        "cycle.launched",
-        cycle,
-        framework=framework.title,
-        created=launched.created,
-        invited=launched.invited,
-        already=launched.already,
-    )
+    already = len(found) - len(joining) - len(waiting)
+    told = {"created": len(created), "invited": invited, "already": already}
+    record(actor, "cycle.launched", cycle, framework=framework.title, **told, later=left)
     jobs.enqueue("questionnaires.tasks.prefill_cycle", cycle_id=cycle.pk)
-    return launched
+    return Launched(**told, without_contact=len(created) - invited, waiting=len(waiting))
+
+
+def _keep_wave(actor: Actor, cycle: Cycle, framework: Framework, waiting: Sequence[Candidate]) -> list[str]:
+    """The wave says which routes it leaves for later, shortest last, as long as somebody is on them."""
+    taken = {candidate.route for candidate in waiting}
+    left = [route.value for route in ORDER if route in taken]
+    Wave.objects.update_or_create(
+        cycle=cycle,
+        framework=framework,
+        defaults={"later": left},
+        create_defaults={"later": left, "launched_by": actor.label},
+    )
+    return left
 
 
 def _create_responses(
-    cycle: Cycle, joining: Sequence[Candidate], due: Mapping[str, date]
+    actor: Actor, cycle: Cycle, joining: Sequence[Candidate], due: Mapping[str, date]
 ) -> list[tuple[Candidate, Response]]:
     """One bulk insert that leaves alone what is there; returned are the rows that are really new."""
     office = consortium()
@@ -197,7 +206,11 @@ def _create_responses(
     ]
     Response.objects.bulk_create([row for _, row in wanted], ignore_conflicts=True, batch_size=CHUNK)
     new = set(Response.objects.filter(cycle=cycle, state="draft").values_list("pk", flat=True))
-    return [(candidate, row) for candidate, row in wanted if row.pk in new]
+    created = [(candidate, row) for candidate, row in wanted if row.pk in new]
+    for candidate, row in created:
+        why = {"overridden": candidate.overridden, "reason": candidate.route_reason}
+        record(actor, "response.created", row, route=candidate.route.value, **why)
+    return created
 
 
 def _invite(actor: Actor, framework: Framework, created: Sequence[tuple[Candidate, Response]]) -> int:

@@ -126,12 +126,14 @@ class Cycle(models.Model):
 
 
 class Wave(models.Model):
-    """A framework launched in a cycle."""
+    """A framework launched in a cycle: all routes at once, or one after another."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="waves")
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="waves")
     launched_at = models.DateTimeField(default=timezone.now)
     launched_by = models.CharField(max_length=200)
+    later = models.JSONField(default=list, blank=True)
+    """Routes that the last launch left for a later one."""
 
     class Meta:
         ordering = ("launched_at",)

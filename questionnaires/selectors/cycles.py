@@ -102,6 +102,12 @@ class FrameworkRow:
     title: str
     launched_at: datetime | None
     launched_by: str
+    left: list[str] | None
+
+    @property
+    def later(self) -> list[str]:
+        """What people read of the routes that its last launch left for a later one."""
+        return [Route(one).label for one in self.left or ()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +260,7 @@ def _frameworks(actor: Actor, today: date, cycle: int) -> Any:
     wave = FilteredRelation("waves", condition=Q(waves__cycle=cycle))
     shown = Framework.objects.visible_to(actor).annotate(wave=wave)
     shown = shown.filter(Q(wave__isnull=False) | Q(starts_on__lte=today, ends_on__gte=today))
-    return shown.order_by("title").values_list("pk", "title", "wave__launched_at", "wave__launched_by")
+    return shown.order_by("title").values_list("pk", "title", "wave__launched_at", "wave__launched_by", "wave__later")
 
 
 CYCLE, LISTED, FRAMEWORKS = Prepared(_cycle), Prepared(_listed), Prepared(_frameworks)

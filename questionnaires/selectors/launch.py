@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -31,6 +31,7 @@ from rphub.kernel.working_days import due_date, is_working_day, quiet_words
 from suppliers.models import Award, Contact, FrameworkExemption, Supplier
 from suppliers.selectors.concerns import critical_suppliers
 
+NOBODY_NOW = "Every route is left for a later launch. Choose one that goes out in this one."
 RouteChoice = tuple[str, str]
 """A route chosen by a person, and the reason given for it."""
 
@@ -54,7 +55,7 @@ class Candidate:
 
     @property
     def joins(self) -> bool:
-        """Whether this launch makes a questionnaire for it."""
+        """Whether it is new in the cycle: this launch makes a questionnaire for it, or a later one."""
         return not self.already and not self.exempt
 
     @property
@@ -115,6 +116,12 @@ def candidates(
         )
         for supplier_id in sorted(found, key=lambda pk: (str(found[pk]).casefold(), pk))
     ]
+
+
+def in_turn(found: Iterable[Candidate], later: Collection[str]) -> tuple[list[Candidate], list[Candidate]]:
+    """Who joins with this launch, and who waits because its route is left for a later one."""
+    new = [candidate for candidate in found if candidate.joins]
+    return [one for one in new if one.route not in later], [one for one in new if one.route in later]
 
 
 def _awards(framework: Framework, today: date) -> dict[int, list[Award]]:
@@ -227,7 +234,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class RouteSummary:
-    """One route on the What and When pages."""
+    """One route on the When and Check pages."""
 
     route: Route
     suppliers: int
@@ -257,10 +264,21 @@ class LaunchPage:
     candidates: list[Candidate]
     due: dict[str, date]
     launch: Decision
+    later: Collection[str] = ()
+    """Routes that are left for a later launch."""
+
+    @property
+    def new(self) -> list[Candidate]:
+        """Whoever is not in the cycle yet, in this launch or a later one."""
+        return [candidate for candidate in self.candidates if candidate.joins]
 
     @property
     def joining(self) -> list[Candidate]:
-        return [candidate for candidate in self.candidates if candidate.joins]
+        return in_turn(self.candidates, self.later)[0]
+
+    @property
+    def waiting(self) -> list[Candidate]:
+        return in_turn(self.candidates, self.later)[1]
 
     @property
     def without_contact(self) -> list[Candidate]:
@@ -288,8 +306,20 @@ class LaunchPage:
 
     @property
     def routes(self) -> list[RouteSummary]:
+        """Those of this launch."""
+        return self._routes(self.joining)
+
+    @property
+    def later_routes(self) -> list[RouteSummary]:
+        return self._routes(self.waiting)
+
+    @property
+    def every_route(self) -> list[RouteSummary]:
+        return self._routes(self.new)
+
+    def _routes(self, candidates: Iterable[Candidate]) -> list[RouteSummary]:
         grouped: dict[Route, list[Candidate]] = defaultdict(list)
-        for candidate in self.joining:
+        for candidate in candidates:
             grouped[candidate.route].append(candidate)
         return [
             RouteSummary(
@@ -316,11 +346,12 @@ def launch_page(
     framework_id: int,
     routes: Mapping[int, RouteChoice] | None = None,
     due: Mapping[str, date] | None = None,
+    later: Collection[str] = (),
 ) -> LaunchPage:
     framework = launchable_framework(actor, framework_id)
     found = candidates(cycle, framework, routes)
     days = {**usual_due_dates(cycle, [one for one in found if one.joins]), **(due or {})}
-    return LaunchPage(cycle, framework, found, days, policies.can_launch_cycle(actor, cycle))
+    return LaunchPage(cycle, framework, found, days, policies.can_launch_cycle(actor, cycle), later)
 
 
 def preflight(page: LaunchPage, mail: Decision) -> list[Check]:
@@ -332,7 +363,7 @@ def preflight(page: LaunchPage, mail: Decision) -> list[Check]:
         contacts = f"{who} no questionnaire lead. They are set up and invited once a contact is added."
     odd = [route.odd for route in page.routes if route.odd]
     return [
-        Check(bool(page.joining), True, _who_words(page)),
+        Check(bool(page.joining), True, _who_words(page), when(page) if page.waiting else ""),
         Check(bool(page.launch), True, page.launch.reason or f"{version} is published.", version.get_absolute_url()),
         Check(not missing, False, contacts),
         Check(not odd, False, " ".join(odd) or "No due date falls on a weekend, a bank holiday or in a quiet week."),
@@ -342,7 +373,15 @@ def preflight(page: LaunchPage, mail: Decision) -> list[Check]:
 
 def _who_words(page: LaunchPage) -> str:
     if page.joining:
-        return f"{count(len(page.joining), 'supplier joins', 'suppliers join')} the cycle, each once."
+        waiting = f" {count(len(page.waiting), 'waits', 'wait')} for a later launch." if page.waiting else ""
+        return f"{count(len(page.joining), 'supplier joins', 'suppliers join')} the cycle, each once.{waiting}"
+    if page.waiting:
+        return NOBODY_NOW
     if page.candidates:
         return "Every supplier of this framework is in the cycle already or exempt."
     return "No supplier has a place on this framework today. Record the awards first."
+
+
+def when(page: LaunchPage) -> str:
+    """The step on which days and routes of the launch are chosen, as a link from its other steps."""
+    return f"?framework={page.framework.pk}&step=when"

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from questionnaires.load import Joining, Load, load_of
 from questionnaires.models import Response
-from questionnaires.selectors.launch import Check, LaunchPage
+from questionnaires.selectors.launch import Check, LaunchPage, when
 from rphub.accounts.models import Grant
 from rphub.kernel.charts import Chart, funnel
 from rphub.kernel.roles import Role
@@ -42,7 +42,7 @@ def launch_load(page: LaunchPage, today: date | None = None) -> LaunchLoad:
 
 def load_check(page: LaunchPage, found: Load) -> Check:
     """A line of the pre-flight list that never stops the launch."""
-    return Check(not found.over, False, found.words, f"?framework={page.framework.pk}&step=when#work")
+    return Check(not found.over, False, found.words, f"{when(page)}#work")
 
 
 def _chart(load: Load) -> Chart:

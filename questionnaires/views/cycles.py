@@ -92,7 +92,7 @@ def cycle_launch(request: HttpRequest, cycle_id: int) -> HttpResponse:
     step = request.GET.get("step", "who")
     step = step if step in STEPS else "who"
     plan = LaunchPlan.of(request.session, cycle_id, framework_id)
-    page = launch.launch_page(actor_of(request), cycle, framework_id, plan.routes, plan.due)
+    page = launch.launch_page(actor_of(request), cycle, framework_id, plan.routes, plan.due, plan.later)
     if request.method == "POST":
         return SAVE[step](request, page, plan)
     return _show(request, page, step, plan)
@@ -102,7 +102,7 @@ def _show(request: HttpRequest, page: LaunchPage, step: str, plan: LaunchPlan, *
     context: dict[str, Any] = {"page": page, "step": step, "steps": STEPS, "plan": plan, "routes": list(Route), **more}
     context["number"] = list(STEPS).index(step) + 1
     if step == "what":
-        context["rows"] = [(one, plan.rows.get(one.supplier.pk)) for one in page.joining]
+        context["rows"] = [(one, plan.rows.get(one.supplier.pk)) for one in page.new]
     if step == "when":
         context["page"], context["work"] = _work(request, page)
         context.setdefault("form", _dates(context["page"]))
@@ -124,7 +124,7 @@ def _work(request: HttpRequest, page: LaunchPage) -> tuple[LaunchPage, LaunchLoa
 
 
 def _dates(page: LaunchPage, data: Any = None) -> DatesForm:
-    return DatesForm.for_routes([row.route for row in page.routes], data, page.due)
+    return DatesForm.for_routes([row.route for row in page.every_route], data, page.due, page.later)
 
 
 def _on(request: HttpRequest, page: LaunchPage, step: str, plan: LaunchPlan) -> HttpResponse:
@@ -138,7 +138,7 @@ def _save_who(request: HttpRequest, page: LaunchPage, plan: LaunchPlan) -> HttpR
 
 
 def _save_what(request: HttpRequest, page: LaunchPage, plan: LaunchPlan) -> HttpResponse:
-    if plan.read_routes(request.POST, page.joining):
+    if plan.read_routes(request.POST, page.new):
         return _on(request, page, "what", plan)
     return _show(request, page, "what", plan, errors=plan.problems)
 
@@ -147,7 +147,7 @@ def _save_when(request: HttpRequest, page: LaunchPage, plan: LaunchPlan) -> Http
     form = _dates(page, request.POST)
     if not form.is_valid():
         return _show(request, page, "when", plan, form=form)
-    plan.due = form.cleaned_data
+    plan.due, plan.later = form.due, form.later
     return _on(request, page, "when", plan)
 
 
@@ -160,11 +160,13 @@ def _launch(request: HttpRequest, page: LaunchPage, plan: LaunchPlan) -> HttpRes
             framework_id=page.framework.pk,
             routes=plan.routes,
             due=plan.due,
+            later=plan.later,
         )
     except Invalid as error:
         return _show(request, page, "check", plan, errors=[("", sentence) for sentence in error.problems.values()])
-    LaunchPlan().keep(request.session, cycle.pk, page.framework.pk)
-    messages.success(request, f"{page.framework} is launched: {count(done.invited, 'supplier')} invited.")
+    plan.rest(page.waiting).keep(request.session, cycle.pk, page.framework.pk)
+    waiting = f" {count(done.waiting, 'waits', 'wait')} for a later launch." if done.waiting else ""
+    messages.success(request, f"{page.framework} is launched: {count(done.invited, 'supplier')} invited.{waiting}")
     return redirect(cycle)
 
 

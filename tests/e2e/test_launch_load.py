@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from questionnaires.selectors.launch import launch_page
 from rphub.accounts.models import Grant
 from tests.questionnaires.crowds import busy, crowd
+from tests.world import award, supplier
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
@@ -28,3 +29,19 @@ def test_the_lead_takes_the_days_that_spread_the_work(world, person, scripts):
     leah.press("Go on: check and launch")
     expect(leah.page.locator("main")).to_contain_text("No month of this launch has more than 20 questionnaires")
     expect(leah.page.get_by_role("button", name="Launch and invite 1 supplier")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+def test_the_lead_leaves_a_route_for_a_later_launch(world, person, scripts):
+    award(supplier("Corner Shop Ltd", headcount_uk=9, turnover_uk_gbp=800_000), world.lot_1)
+    leah = person(world.leah, java_script_enabled=scripts)
+    where = f"{reverse('cycle_launch', args=[world.cycle.pk])}?framework={world.laptops.pk}"
+    leah.go(f"{where}&step=when")
+    leah.page.get_by_label("Short with extra questions", exact=True).uncheck()
+    leah.press("Go on: check and launch")
+    expect(leah.page.get_by_role("region", name="Left for a later launch")).to_contain_text("1 supplier")
+    leah.press("Launch and invite 1 supplier")
+    expect(leah.page.locator("main")).to_contain_text("Left for a later launch: Short with extra questions")
+    leah.go(f"{where}&step=when")
+    expect(leah.page.get_by_label("Short with extra questions route, due on")).to_be_visible()
+    expect(leah.page.get_by_label("Routes in this launch")).to_have_count(0)

@@ -83,7 +83,13 @@ def test_one_person_in_two_parts_gets_one_mail(world):
 def test_the_audit_trail_says_what_was_launched(world):
     start(world)
     event = AuditEvent.objects.get(verb="cycle.launched")
-    assert event.data == {"framework": "Desktop and Notebook Computers", "created": 1, "invited": 1, "already": 0}
+    assert event.data == {
+        "framework": "Desktop and Notebook Computers",
+        "created": 1,
+        "invited": 1,
+        "already": 0,
+        "later": [],
+    }
     assert AuditEvent.objects.get(verb="response.created").data["route"] == "in_depth"
 
 
