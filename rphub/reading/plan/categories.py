@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import excerpt, sentences_of
+from rphub.reading.passages import BULLET, excerpt, sentences_of
 from rphub.reading.plan import cells
 from rphub.reading.plan.category_labels import categories_labelled
 from rphub.reading.plan.category_words import in_scope3
@@ -22,7 +22,8 @@ COVERS = re.compile(
     r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|"
     r"\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|\bsum of\b|"
     r"\brelates?\b|\baris|\bmeans\b|\bcategories are\b|\bscope 3 (?:emissions )?(?:is|are)\b|"
-    r"\btakes? in\b|\bcounts?\b|\bcounted\b|\badds? up\b|\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\(",
+    r"\btakes? in\b|\bcounts?\b|\bcounted\b|\badds? up\b|\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\("
+    r"|\b(?:rest|remainder|balance|others)\b[^.;:]{0,30}?\b(?:is|are|was|were|comes?|came)\b",
     re.I,
 )
 ONLY_ASKED = re.compile(
@@ -86,6 +87,8 @@ NOT_YET = re.compile(
 )
 
 
+SMALL = 10
+"""Up to it a number may be of anything, not only of scope 3."""
 MOST_OF_THEM = 4
 """Of the five: a sentence that names so many speaks of scope 3."""
 SUBSET = re.compile(r"\bsubset\b|\b(?:five|required|ppn) (?:categories|sources)\b", re.I)
@@ -145,7 +148,8 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     for part, page, text in (*_noted(lines), *categories_labelled(lines)):
         _add(proofs, [part], page, text)
     asked: tuple[int, str] | None = None
-    for said in _clauses(_texts(sentences, lines, five=five)):
+    whole = frozenset(one.value for one in figures if one.part is Part.SCOPE3 and one.value and one.value > SMALL)
+    for said in _clauses([*_texts(sentences, lines, whole, five=five), *_listed(lines)]):
         if ALL_FIVE.search(said.text) and not NOT_YET.search(said.text):
             _add(proofs, FIVE, said.page, said.text)
             continue
@@ -292,28 +296,40 @@ class _Text:
     """The next sentence of the paragraph."""
 
 
-def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) -> Iterator[_Text]:
-    """What a sentence says of scope 3, the one behind it, and lists below “Scope 3 (included sources)”."""
-    place, told, listed = -1, False, False
+def _texts(
+    sentences: Sequence[Sentence], lines: Sequence[Line], whole: frozenset[float], *, five: bool
+) -> Iterator[_Text]:
+    """What a sentence says of scope 3, the one behind it, and the list that it leads to."""
+    place, told = -1, False
+    listed: str | None = None
     rest = any(IS_REST.search(one.text) for one in sentences)
     for number, sentence in enumerate(sentences):
         after = sentences[number + 1] if number + 1 < len(sentences) else None
         headings = TITLE.sub(" ", sentence.under)
-        below = bool(_third(headings.rpartition(" > ")[2])) and not NOT_INCLUDED.search(headings)
+        heading = headings.removesuffix(f" > {sentence.text.strip('.: ')}").rpartition(" > ")[2]
+        below = bool(_third(heading) or _names(heading, whole)) and not NOT_INCLUDED.search(headings)
         text = f"Categories {sentence.text}" if below and NUMBERS.fullmatch(sentence.text) else sentence.text
         means = (rest and bool(REST_IS.match(text))) or bool(MEANS_THIRD.search(text))
-        own = _clause(text) or (text if means or (five and THE_FIVE.search(text)) else "")
+        third = means or (five and THE_FIVE.search(text)) or (text.endswith(":") and _names(text, whole))
+        own = _clause(text) or (text if third else "")
         goes_on = told and sentence.place == place
-        listed = listed and bool(categories_in(text))
+        item = bool(in_scope3(text)) or sentence.place == place or bool(BULLET.match(lines[sentence.line].raw))
+        listed = listed if listed is not None and sentence.under.startswith(listed) and item else None
+        in_list = listed is not None and (bool(own) or not SCOPE.search(text))
         yield _Text(
             sentence.page,
             own or text,
-            bool(own) or below or goes_on or listed,
-            below or listed or means or _of_figure(own),
+            bool(own) or below or goes_on or in_list,
+            below or in_list or means or _of_figure(own),
             after.text if after and after.place == sentence.place else "",
         )
-        listed = listed or (bool(own) and text.endswith(":") and not ONLY_ASKED.search(text))
+        if own and text.endswith(":") and not ONLY_ASKED.search(text):
+            listed = sentence.under
         place, told = sentence.place, bool(own) or (goes_on and not SCOPE.search(sentence.text))
+
+
+def _listed(lines: Sequence[Line]) -> Iterator[_Text]:
+    """Lines below “Scope 3 (included sources)”."""
     left = 0
     for line in lines:
         match = SCOPE.search(line.flat)
@@ -341,6 +357,11 @@ def _is_list(text: str) -> bool:
 
 def _third(text: str) -> re.Match[str] | None:
     return next((match for match in SCOPE.finditer(text) if match["three"]), None)
+
+
+def _names(text: str, whole: frozenset[float]) -> bool:
+    """“Inside the 46.7 tonnes”: scope 3 by its figure."""
+    return any(float(match.group().replace(",", "")) in whole for match in FIGURE.finditer(text))
 
 
 def _clause(text: str) -> str:

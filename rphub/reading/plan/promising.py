@@ -45,7 +45,8 @@ SUBJECT = re.compile(
     r"|like (?:us|ours))|those(?= +(?:want|will|mean|have|aim"
     r"|intend))"
     r"|(?:firms|those|companies|members|businesses|scheme|loans) (?:that"
-    r"|who|which)|they|our (?:\w+ )?\w+|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|trade"
+    r"|who|which)|they|(?<!than )(?<!from )(?<!against )(?<!below )our"
+    r" (?:\w+ )?\w+|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|trade"
     r"|profession|region"
     r"|world|council|parliament|act|law|legislation|nhs(?: \w+)*|uk(?!\)| operations)|united kingdom|london|parent"
     r"|landlord|staff|customers?|clients?|suppliers|tenants)|(?:one|two|three|four|five|some|most|many|several|half|none"
@@ -146,7 +147,7 @@ def _named_we(text: str, supplier: str) -> str:
     text = re.sub(rf"\b(?:[Tt]he )?{re.escape(supplier)}", "we", text)
     words = [word for word in re.findall(r"[A-Z][\w&'-]+", supplier) if not TOO_COMMON.fullmatch(word)]
     if words and supplier.startswith(words[0]):
-        text = re.sub(rf"\b{re.escape(words[0])}\b(?!{NAMESAKE})", "we", text)
+        text = re.sub(rf"\b{re.escape(words[0])}\b(?!{NAMESAKE})(?: \(?UK\b\)?)?", "we", text)
     kind = KIND.search(supplier)
     if kind is None or TOO_COMMON.fullmatch(kind["noun"]):
         return text
