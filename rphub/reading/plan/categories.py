@@ -23,7 +23,8 @@ COVERS = re.compile(
     r"\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|\bsum of\b|"
     r"\brelates?\b|\baris|\bmeans\b|\bcategories are\b|\bscope 3 (?:emissions )?(?:is|are)\b|"
     r"\btakes? in\b|\bcounts?\b|\bcounted\b|\badds? up\b|\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\("
-    r"|\b(?:rest|remainder|balance|others)\b[^.;:]{0,30}?\b(?:is|are|was|were|comes?|came)\b",
+    r"|\b(?:rest|remainder|balance|others|little|some|most|half|third|quarter|tonnes?|part|share)\b[^.;:]{0,30}?\b(?:is"
+    r"|are|was|were|comes?|came)\b",
     re.I,
 )
 ONLY_ASKED = re.compile(
@@ -49,6 +50,7 @@ LEFT_OUT = re.compile(
     r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|\b(?:not|n't"
     r"|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated|weighed)\b"
     r"|\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|\bnothing\b|\bthere (?:is|are|was|were) none\b"
+    r"|\bno (?:figures?|numbers?) (?:(?:is|are|was|were) )?(?:given |stated |there )?(?:for|of)\b"
     r"|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|\bn/a\b"
     r"|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|\bomitted\b|\bnil\b|\bhave no\b"
     r"|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|were) (?:therefore |thus )?(?:zero|nought)\b|\b(?:is"
@@ -63,10 +65,10 @@ NOT_OURS = re.compile(
 """It is said that there is none of it; the next sentence may say why."""
 REASON = re.compile(
     r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|\bfor (?:that|this) reason\b"
-    r"|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b"
-    r"|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b|\btherefore\b|\bhence\b|\bdue to\b|\bbeing\b|\bwe (?:do not"
-    r"|don't|have no|are an?|provide|only|own no|sell)\b|\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b"
-    r"|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b"
+    r"|\bto speak of\b|\b(?:which|that|this) is why\b|\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods"
+    r"|products|there)\b|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b|\btherefore\b|\bhence\b|\bdue to\b|\bbeing\b"
+    r"|\bwe (?:do not|don't|have no|are an?|provide|only|own no|sell)\b|\bthere (?:is|are) no\b"
+    r"|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b"
     r"|\bfully remote\b|\bimmaterial\b",
     re.I,
 )
@@ -81,7 +83,8 @@ NOTHING_MOVED = re.compile(
 SAYS_NO = re.compile(r"no\b[:,;.]? \w", re.I)
 NOT_YET = re.compile(
     r"\bnot\b[^.;]{0,30}\byet\b|\bonly since\b|\bnext (?:plan|time|edition)\b|\bto follow\b|\bwill (?:come|follow)\b|"
-    r"\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|"
+    r"\b(?:is|are) (?:still )?(?:expected|awaited|missing|outstanding|to come)\b|\bawait|\b(?:want|lack) of\b"
+    r"|\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|"
     r"\bnext year\b|\bin (?:the )?future\b",
     re.I,
 )
@@ -145,7 +148,8 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     ) or any(len(line.cells) > 1 and _third(line.flat) and SUBSET.search(line.flat) for line in lines)
     for part, page, text in _explained_rows(lines):
         _add(proofs, [part], page, text)
-    for part, page, text in (*_noted(lines), *categories_labelled(lines)):
+    labelled = list(categories_labelled(lines))
+    for part, page, text in (*_noted(lines), *labelled):
         _add(proofs, [part], page, text)
     asked: tuple[int, str] | None = None
     whole = frozenset(one.value for one in figures if one.part is Part.SCOPE3 and one.value and one.value > SMALL)
@@ -172,8 +176,8 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
             or _is_measured(said.text)
         ):
             _add(proofs, named, said.page, said.text)
-    counted = five or any(map(_counts, figures)) or any(_is_counted(one.text) for one in sentences)
-    return _element(proofs, asked, counted=counted)
+    counted = five or labelled or any(map(_counts, figures)) or any(_is_counted(one.text) for one in sentences)
+    return _element(proofs, asked, counted=bool(counted))
 
 
 def _counts(figure: Figure) -> bool:

@@ -83,6 +83,10 @@ BESIDE_SCOPE3 = (
             rf"|\bdeliver(?:y|ies) (?:of [\w ]{{3,30}} )?by (?:third parties|others|carriers?|couriers?"
             rf"|hauliers?) to (?!us\b|our\b)"
             r"|\b(?:freight|transport|haulage|carriage|shipping|things|goods) out\b(?! of)"
+            r"|\b(?:downstream|outward|outbound|outgoing) (?:haulage|freight|carriage|transport|deliver\w*|goods"
+            r"|logistics|shipping)\b"
+            r"|\b(?:couriers?|parcels?|pallets?|carriage|haulage|deliver(?:y|ies)) to (?!us\b|our\b|work\b|and\b|site)"
+            rf"(?!the (?:\w+ )?{_OWN_PLACE})[a-z]"
             r"|\b(?:take|taking|taken|send|sent|carry|carried) (?:them|it|these|everything"
             r"|[\w ]{2,30}) (?:on )?to (?:others|buyers|readers)\b"
             r"|\b(?:that|which) (?:couriers?|carriers?|hauliers?|others) (?:take|carry|deliver|bring) to (?!us\b|our\b)"
@@ -111,7 +115,7 @@ BESIDE_SCOPE3 = (
             r"|employees|teams"
             r"|colleagues) (?:get|come|travel)s?\b"
             r"|\b(?:crews?|staff|teams?|people|everyone|workforce|drivers|riders|carers|nurses|teachers|employees|colleagues)\b[^.;,:()]{0,25}?"
-            r"\b(?:driv|gett|com|cycl|travell|walk)ing (?:in\b|to (?:work|us|the hub|the office|the depot|base)\b)",
+            rf"\b(?:driv|gett|com|cycl|travell|walk)ing (?:in\b|to (?:work|us|base|(?:the|our) {_OWN_PLACE})\b)",
             re.I,
         ),
     ),

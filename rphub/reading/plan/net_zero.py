@@ -84,10 +84,24 @@ ADOPTED = re.compile(
 )
 """What a parent promised is the company's own where it says so."""
 NONE_OWN = re.compile(
-    r"\bwe have (?:not (?:yet )?|no )(?:set|chosen|made|named|fixed|adopted|agreed)?\b ?(?:on )?(?:a |any |no )?(?:net"
+    r"\b(?:has|have) not (?:yet )?(?:set|chosen|made|named|fixed|adopted|agreed)(?: on)? (?:a|any|its|our) (?:net zero "
+    r")?(?:date|year|commitment|promise|target)\b(?: of (?:its|our) own| for (?:itself|ourselves))"
+    r"|\bwe have (?:not (?:yet )?|no )(?:set|chosen|made|named|fixed|adopted|agreed)?\b ?(?:on )?(?:a |any |no )?(?:net"
     r" zero )?(?:date|year|commitment|promise|target)\b(?: of our own|\W*$)",
     re.I,
 )
+THEIR_GOAL = re.compile(
+    r"\b(?:group|parent|holdings?|sector|industry|trade|national|government|nhs|council|city|customers?|clients?)"
+    r"(?:'s?|[- ]wide)? (?:[\w-]+ )?(?:goal|target|ambition|commitment|aim|pledge|roadmap)s?\b[^,;]*$",
+    re.I,
+)
+"""“We contribute to the group-wide goal of ...”: whoever contributes, the goal is another's."""
+IS_OURS = re.compile(
+    r"(?:that|this|it) (?:is|has become) (?:also |now |therefore )?(?:our (?:own )?(?:commitment|target|goal|date|aim"
+    r"|promise)|ours)\b",
+    re.I,
+)
+"""Behind what others promise: it is the firm's too."""
 PARENT = re.compile(r"\b(?:parent|group|holdings?)\b[^,;]*$", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 WE = re.compile(r"\bwe\b|\bour\b(?! (?:ultimate )?(?:parent|owner|holding))", re.I)
@@ -182,6 +196,8 @@ def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
             or is_guidance(one.text)
         ):
             yield replace(one, text=f"Our commitment to net zero{_scoped(asked)} is set for {years[0]}. {one.text}")
+        elif len(years) == 1 and NET_ZERO.search(one.text) and IS_OURS.match(behind) and not is_negated(behind):
+            yield replace(one, text=f"Our commitment to net zero is set for {years[0]}. {one.text}")
         elif (agreed := _agreed(asked, one.text)) and not NET_ZERO.search(one.text):
             yield replace(one, text=f"Our commitment to net zero is set for {agreed}. {one.text}")
         elif before and len(named := YEAR.findall(before.text)) == 1 and BY_THEN.search(one.text):
@@ -272,7 +288,8 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
         yield _Promise(
             int(year[1]),
             sentence,
-            group=_of_group(clause, supplier) and not WE.search(clause),
+            group=(_of_group(clause, supplier) and not WE.search(clause))
+            or bool(THEIR_GOAL.search(text[: name.start()])),
             sure=not (is_negated(clause) or is_soft(clause))
             and (bool(parents) or is_ours(text, clause, name, supplier))
             and (

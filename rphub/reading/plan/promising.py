@@ -63,9 +63,13 @@ GOES_ON = re.compile(
 NESTED = re.compile(r"\b(?:that|who|which|whose|because|as|where)\b", re.I)
 PREDICATE = re.compile(
     r"\b(?:the|an?|every|all|most|many|some)\b.*\b(?:is|are|was|were|will|shall|must|has|have|wants?|aims?|plans?"
-    r"|intends?|speaks?|commits?|expects?|should|can|(?:means?|hopes?|promises?|pledges?) to)\b",
+    r"|intends?|speaks?|commits?|expects?|should|can|(?:means?|hopes?|promises?|pledges?) to)\b"
+    r"|^\W*(?!(?:emissions|operations|scopes|targets|goals|directors|trustees|partners|members|governors|plans|this"
+    r"|its|us|thus|yes)\b)[a-z]+s (?:and [a-z]+s )?(?:(?:in|of|at|from|on|like|across|for) [^,;]{3,50} )?(?:have|are"
+    r"|will|want|plan|aim|intend|pledge|mean|hope|promise)\b",
     re.I,
 )
+"""A subject with its verb; the last is a plural without an article: “Choirs in our county have pledged ...”."""
 ASKED = re.compile(
     r"\b(?:asked|wants?|expects?|requires?|urged?|invited?) (?:us|that we|we)(?: \w+){0,4} $|\breject\w*\b"
     r"|(?-i:\bPledge|\bRace) to $",

@@ -35,9 +35,9 @@ SIGNED_BY = re.compile(
 )
 ROLE_LABEL = re.compile(
     r"^(?:(?:job )?(?:position|title|role|capacity|designation|office|post|status)(?: held)?|role/title|"
-    r"title/position|being(?: an?| the)?|(?:his|her|their) (?:office|post))(?: (?:in|within) (?:the "
-    r")?(?:company|organisation|business|firm)"
-    r"| in which signed)?\s*[:\-]?\s*",
+    r"title/position|being(?: an?| the)?|(?:his|her|their) (?:office|post))(?: (?:in|within|at|with) (?:the "
+    r"|our |this )?(?:company|organisation|business|firm|partnership|practice|charity|trust|college|university|school"
+    r"|group|society|co-?operative|association|council|supplier)\b| in which signed)?\s*[:\-]?\s*",
     re.I,
 )
 LETTERS = re.compile(
@@ -339,7 +339,7 @@ def _labelled_role(behind: Sequence[_Atom]) -> str:
                 return ""
             role = clean_role(said)
             whole = role and said.startswith(role) and OF_WHAT.fullmatch(said[len(role) :])
-            return said if whole else role or said[:MOST_OF_ROLE]
+            return said if whole else role or (said[:MOST_OF_ROLE] if said[0].isupper() else "")
     return ""
 
 
