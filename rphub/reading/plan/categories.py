@@ -65,11 +65,11 @@ NOT_OURS = re.compile(
 """It is said that there is none of it; the next sentence may say why."""
 REASON = re.compile(
     r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|\bfor (?:that|this) reason\b"
-    r"|\bto speak of\b|\b(?:which|that|this) is why\b|\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods"
-    r"|products|there)\b|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b|\btherefore\b|\bhence\b|\bdue to\b|\bbeing\b"
-    r"|\bwe (?:do not|don't|have no|are an?|provide|only|own no|sell)\b|\bthere (?:is|are) no\b"
-    r"|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b"
-    r"|\bfully remote\b|\bimmaterial\b",
+    r"|\bto speak of\b|\b(?:which|that|this) is why\b|\bbecause\b"
+    r"|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b"
+    r"|\btherefore\b|\bhence\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|sell)\b"
+    r"|\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b"
+    r"|\bno (?:goods|products|physical|deliveries|freight)\b|\bfully remote\b|\bimmaterial\b",
     re.I,
 )
 NOTHING_MOVED = re.compile(

@@ -79,7 +79,8 @@ NO_DATE_YET = re.compile(
 """“... and will set a date in 2026”: when it will be said, and not when it will be."""
 ADOPTED = re.compile(
     r"\b(?:adopt(?:s|ed)?|shares?|taken over|takes? over|ma[dk]es?|bound by)\b[^.;]{0,40}\b(?:that|this|the same|its"
-    r"|their|the parent's|the group's) (?:commitment|target|goal|date|year)",
+    r"|their|the parent's|the group's) (?:commitment|target|goal|date|year)"
+    r"|\badopt(?:s|ed)? the (?:[\w-]+ )?(?:commitment|target|goal|date|year) of (?:our|the|its) (?:parent|group|owner)",
     re.I,
 )
 """What a parent promised is the company's own where it says so."""
@@ -96,6 +97,10 @@ THEIR_GOAL = re.compile(
     re.I,
 )
 """“We contribute to the group-wide goal of ...”: whoever contributes, the goal is another's."""
+PART_OF = re.compile(
+    r"\b(?:part|member|subsidiary|company|division|arm) of (?:the )?(?:[A-Z][\w&'-]*,? ){1,4}(?:Group|Holdings?|plc|SE"
+    r"|AG|Inc|BV|AB|NV|SA|GmbH|A/S)\b"
+)
 IS_OURS = re.compile(
     r"(?:that|this|it) (?:is|has become) (?:also |now |therefore )?(?:our (?:own )?(?:commitment|target|goal|date|aim"
     r"|promise)|ours)\b",
@@ -159,7 +164,12 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     adopted = adopts(sheet)
     promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier, adopted=adopted)]
     none = any(NONE_OWN.search(sentence.text) for sentence in sheet.sentences)
-    firm = [one for one in promises if one.sure and not (none and one.group)]
+    above = not adopted and any(_is_part(sentence.text, supplier) for sentence in sheet.sentences)
+    firm = [
+        one
+        for one in promises
+        if one.sure and not (one.group and (none or (above and supplier not in one.sentence.text)))
+    ]
     if firm:
         best = _decided(firm)
         other = best.state is State.FOUND and is_contradicted(sheet, int(best.value))
@@ -168,6 +178,11 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
         first = promises[0]
         return Element(State.UNSURE, first.year, first.sentence.page, excerpt(first.sentence.text))
     return _without_year(sheet.sentences)
+
+
+def _is_part(text: str, supplier: str) -> bool:
+    """It says that the firm is part of a group by another name; what that promises is not yet the firm's."""
+    return bool(supplier and "group" not in supplier.lower() and PART_OF.search(text))
 
 
 def adopts(sheet: Sheet) -> bool:
