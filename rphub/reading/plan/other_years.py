@@ -9,11 +9,15 @@ from rphub.reading.plan.wording import Sheet
 NET_ZERO = re.compile(
     r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b|\bnet emissions to zero\b", re.I
 )
-_PLACES = r"(?:offices?|depots?|sites?|buildings?|estate|fleet|premises|warehouses?)"
+_PLACES = (
+    r"(?:offices?|depots?|sites?|buildings?|estate|fleet|premises|warehouses?|factor(?:y|ies)|works|plants?|mills?"
+    r"|yards?|shops|stores|branches|workshops?|vehicles|vans|lorries|ships|kitchens?)"
+)
 NARROW = re.compile(
     r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|\bdirect emissions\b"
     r"|\b(?:own|our|direct|for|in|uk) (?:uk )?operations?\b|\boperational(?:ly)?\b|\b(?:interim|near[- ]term|milestone"
-    rf"|short(?:er)?[- ]term)\b|\bnet[ -]?zero (?:{_PLACES}|operations|factor\w+)\b|\bour (?:[\w-]+ )?{_PLACES}\b",
+    rf"|short(?:er)?[- ]term)\b|\bnet[ -]?zero (?:{_PLACES}|operations|factor\w+)\b"
+    rf"|\b(?:our|its) (?:[\w-]+ )?{_PLACES}\b",
     re.I,
 )
 REACHES = re.compile(r"\b(?:reach(?:es|ed)?|achieves?|achieved|becomes?|is) net[ -]?zero$", re.I)

@@ -83,6 +83,8 @@ THEIR_AIM = re.compile(
 OUR_OWN = re.compile(r"(?:^|[.,;:] )(?:we have set )?our (?:[\w-]+ )?$", re.I)
 """“Our science-based net zero target is 2045.”"""
 IS_ONE = re.compile(r"\b(?:be|become|being|becoming) an? (?:\w+ )?$", re.I)
+IS_SO = re.compile(r"\b(?:be|become)(?: \w+ly)? $", re.I)
+"""“will be net zero five years earlier”: what has no article is no thing."""
 ASIDE = re.compile(
     r", (?:(?:the|an?|itself|part|member|which|who|owned|wholly) )[^,;]{0,80}\b(?:of|by|to|with|in) [^,;]{2,60},(?= )"
 )
@@ -128,7 +130,7 @@ def is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
         return True
     if ASKED.search(before) or THEIR_AIM.match(text, name.end()):
         return False
-    if PRODUCT.match(text, name.end()) and not IS_ONE.search(before):
+    if PRODUCT.match(text, name.end()) and not (IS_ONE.search(before) or IS_SO.search(before)):
         return False
     named = list(SUBJECT.finditer(before))
     if named:
