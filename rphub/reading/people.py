@@ -203,7 +203,7 @@ def role_of(text: str) -> str:
         not text
         or len(text) > 110
         or not HEAD.search(text)
-        or (any(mark in text for mark in ".?!;:") and not re.search(r"\b(?:Ltd|Inc|Co|U\.K|Hon)\.", text))
+        or (any(mark in text for mark in ".?!;") and not re.search(r"\b(?:Ltd|Inc|Co|U\.K|Hon)\.", text))
     ):
         return ""
     parts = [

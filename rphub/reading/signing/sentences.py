@@ -212,4 +212,4 @@ def _role_behind(text: str) -> str:
         text,
         maxsplit=1,
     )[0]
-    return clean_role(piece)
+    return "" if ":" in piece else clean_role(piece)
