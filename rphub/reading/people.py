@@ -88,9 +88,9 @@ LABEL = re.compile(
     r"|(?:electronically|digitally) (?:approved|authori[sz]ed|endorsed)|on behalf of [^:]{2,60}(?=:)|(?:and "
     r"|duly )?(?:digitally |electronically |e-?)?signed(?: electronically| digitally)?(?: by| on "
     r"behalf of [^:]{2,60}| for [^:]{2,60})?|signature(?: of [\w ]{3,40})?|signatory|print(?:ed)?(?: name)?"
+    r"|(?:(?:full|print(?:ed)?) )?name(?: (?:and|&) |, | ?/ ?)(?:job )?(?:title|position|role|post|office|capacity)"
     r"|full name|name(?: of (?:signatory|director|signer))?|name \(print(?:ed)?\)|"
-    r"by|approved(?: and signed)? by|authori[sz]ed(?: and signed)? by|/s/|authorised signatory|name (?:and"
-    r"|&) (?:title|position|role))\s*[:.\-]*\s+|^/s/ ?",
+    r"by|approved(?: and signed)? by|authori[sz]ed(?: and signed)? by|/s/|authorised signatory)\s*[:.\-]*\s+|^/s/ ?",
     re.IGNORECASE,
 )
 ROLE_LABEL = re.compile(

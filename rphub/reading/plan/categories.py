@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import excerpt, sentences_of
+from rphub.reading.passages import BULLET, excerpt, sentences_of
 from rphub.reading.plan import cells
 from rphub.reading.plan.category_labels import categories_labelled
 from rphub.reading.plan.category_words import in_scope3
@@ -22,7 +22,9 @@ COVERS = re.compile(
     r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovering\b|\bcompris|\bconsists?\b|\bmade up of\b|"
     r"\bmeasured?\b|\bcalculated\b|\breport(?:ed|s)?\b|\bsources?\b|\baccount|\bfrom\b|\bsum of\b|"
     r"\brelates?\b|\baris|\bmeans\b|\bcategories are\b|\bscope 3 (?:emissions )?(?:is|are)\b|"
-    r"\btakes? in\b|\bcounts?\b|\bcounted\b|\badds? up\b|\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\(",
+    r"\btakes? in\b|\bcounts?\b|\bcounted\b|\badds? up\b|\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\("
+    r"|\b(?:rest|remainder|balance|others|little|some|most|half|third|quarter|tonnes?|part|share)\b[^.;:]{0,30}?\b(?:is"
+    r"|are|was|were|comes?|came)\b",
     re.I,
 )
 ONLY_ASKED = re.compile(
@@ -48,6 +50,7 @@ LEFT_OUT = re.compile(
     r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|\b(?:not|n't"
     r"|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated|weighed)\b"
     r"|\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|\bnothing\b|\bthere (?:is|are|was|were) none\b"
+    r"|\bno (?:figures?|numbers?) (?:(?:is|are|was|were) )?(?:given |stated |there )?(?:for|of)\b"
     r"|\bnot (?:included|measured|applicable|relevant|reported|material|calculated)\b|\bexclud|\bn/a\b"
     r"|\bdo(?:es)? not\b|\bdon't\b|\bno (?:upstream|downstream|business|waste|commut)|\bomitted\b|\bnil\b|\bhave no\b"
     r"|\bhas no\b|\bunable\b|\bwithout\b|\b(?:is|are|was|were) (?:therefore |thus )?(?:zero|nought)\b|\b(?:is"
@@ -62,11 +65,11 @@ NOT_OURS = re.compile(
 """It is said that there is none of it; the next sentence may say why."""
 REASON = re.compile(
     r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|\bfor (?:that|this) reason\b"
-    r"|\bto speak of\b|\bwhich is why\b|\bbecause\b|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b"
-    r"|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b|\btherefore\b|\bhence\b|\bdue to\b|\bbeing\b|\bwe (?:do not"
-    r"|don't|have no|are an?|provide|only|own no|sell)\b|\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b"
-    r"|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b|\bno (?:goods|products|physical|deliveries|freight)\b"
-    r"|\bfully remote\b|\bimmaterial\b",
+    r"|\bto speak of\b|\b(?:which|that|this) is why\b|\bbecause\b"
+    r"|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b"
+    r"|\btherefore\b|\bhence\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|sell)\b"
+    r"|\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b"
+    r"|\bno (?:goods|products|physical|deliveries|freight)\b|\bfully remote\b|\bimmaterial\b",
     re.I,
 )
 NOTHING_MOVED = re.compile(
@@ -80,12 +83,15 @@ NOTHING_MOVED = re.compile(
 SAYS_NO = re.compile(r"no\b[:,;.]? \w", re.I)
 NOT_YET = re.compile(
     r"\bnot\b[^.;]{0,30}\byet\b|\bonly since\b|\bnext (?:plan|time|edition)\b|\bto follow\b|\bwill (?:come|follow)\b|"
-    r"\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|"
+    r"\b(?:is|are) (?:still )?(?:expected|awaited|missing|outstanding|to come)\b|\bawait|\b(?:want|lack) of\b"
+    r"|\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|"
     r"\bnext year\b|\bin (?:the )?future\b",
     re.I,
 )
 
 
+SMALL = 10
+"""Up to it a number may be of anything, not only of scope 3."""
 MOST_OF_THEM = 4
 """Of the five: a sentence that names so many speaks of scope 3."""
 SUBSET = re.compile(r"\bsubset\b|\b(?:five|required|ppn) (?:categories|sources)\b", re.I)
@@ -142,10 +148,12 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     ) or any(len(line.cells) > 1 and _third(line.flat) and SUBSET.search(line.flat) for line in lines)
     for part, page, text in _explained_rows(lines):
         _add(proofs, [part], page, text)
-    for part, page, text in (*_noted(lines), *categories_labelled(lines)):
+    labelled = list(categories_labelled(lines))
+    for part, page, text in (*_noted(lines), *labelled):
         _add(proofs, [part], page, text)
     asked: tuple[int, str] | None = None
-    for said in _clauses(_texts(sentences, lines, five=five)):
+    whole = frozenset(one.value for one in figures if one.part is Part.SCOPE3 and one.value and one.value > SMALL)
+    for said in _clauses([*_texts(sentences, lines, whole, five=five), *_listed(lines)]):
         if ALL_FIVE.search(said.text) and not NOT_YET.search(said.text):
             _add(proofs, FIVE, said.page, said.text)
             continue
@@ -168,8 +176,8 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
             or _is_measured(said.text)
         ):
             _add(proofs, named, said.page, said.text)
-    counted = five or any(map(_counts, figures)) or any(_is_counted(one.text) for one in sentences)
-    return _element(proofs, asked, counted=counted)
+    counted = five or labelled or any(map(_counts, figures)) or any(_is_counted(one.text) for one in sentences)
+    return _element(proofs, asked, counted=bool(counted))
 
 
 def _counts(figure: Figure) -> bool:
@@ -292,28 +300,40 @@ class _Text:
     """The next sentence of the paragraph."""
 
 
-def _texts(sentences: Sequence[Sentence], lines: Sequence[Line], *, five: bool) -> Iterator[_Text]:
-    """What a sentence says of scope 3, the one behind it, and lists below “Scope 3 (included sources)”."""
-    place, told, listed = -1, False, False
+def _texts(
+    sentences: Sequence[Sentence], lines: Sequence[Line], whole: frozenset[float], *, five: bool
+) -> Iterator[_Text]:
+    """What a sentence says of scope 3, the one behind it, and the list that it leads to."""
+    place, told = -1, False
+    listed: str | None = None
     rest = any(IS_REST.search(one.text) for one in sentences)
     for number, sentence in enumerate(sentences):
         after = sentences[number + 1] if number + 1 < len(sentences) else None
         headings = TITLE.sub(" ", sentence.under)
-        below = bool(_third(headings.rpartition(" > ")[2])) and not NOT_INCLUDED.search(headings)
+        heading = headings.removesuffix(f" > {sentence.text.strip('.: ')}").rpartition(" > ")[2]
+        below = bool(_third(heading) or _names(heading, whole)) and not NOT_INCLUDED.search(headings)
         text = f"Categories {sentence.text}" if below and NUMBERS.fullmatch(sentence.text) else sentence.text
         means = (rest and bool(REST_IS.match(text))) or bool(MEANS_THIRD.search(text))
-        own = _clause(text) or (text if means or (five and THE_FIVE.search(text)) else "")
+        third = means or (five and THE_FIVE.search(text)) or (text.endswith(":") and _names(text, whole))
+        own = _clause(text) or (text if third else "")
         goes_on = told and sentence.place == place
-        listed = listed and bool(categories_in(text))
+        item = bool(in_scope3(text)) or sentence.place == place or bool(BULLET.match(lines[sentence.line].raw))
+        listed = listed if listed is not None and sentence.under.startswith(listed) and item else None
+        in_list = listed is not None and (bool(own) or not SCOPE.search(text))
         yield _Text(
             sentence.page,
             own or text,
-            bool(own) or below or goes_on or listed,
-            below or listed or means or _of_figure(own),
+            bool(own) or below or goes_on or in_list,
+            below or in_list or means or _of_figure(own),
             after.text if after and after.place == sentence.place else "",
         )
-        listed = listed or (bool(own) and text.endswith(":") and not ONLY_ASKED.search(text))
+        if own and text.endswith(":") and not ONLY_ASKED.search(text):
+            listed = sentence.under
         place, told = sentence.place, bool(own) or (goes_on and not SCOPE.search(sentence.text))
+
+
+def _listed(lines: Sequence[Line]) -> Iterator[_Text]:
+    """Lines below “Scope 3 (included sources)”."""
     left = 0
     for line in lines:
         match = SCOPE.search(line.flat)
@@ -341,6 +361,11 @@ def _is_list(text: str) -> bool:
 
 def _third(text: str) -> re.Match[str] | None:
     return next((match for match in SCOPE.finditer(text) if match["three"]), None)
+
+
+def _names(text: str, whole: frozenset[float]) -> bool:
+    """“Inside the 46.7 tonnes”: scope 3 by its figure."""
+    return any(float(match.group().replace(",", "")) in whole for match in FIGURE.finditer(text))
 
 
 def _clause(text: str) -> str:

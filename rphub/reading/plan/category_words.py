@@ -23,8 +23,14 @@ _SELLERS = (
 )
 _OWN_PLACE = (
     r"(?:yard|depot|warehouse|workshops?|works|factory|kitchens?|stores?|unit|office|premises|bakery|studio"
-    r"|plant|mill|hub)"
+    r"|plant|mill|hub|quay|harbour|port|dock|branch|laundry|laundries|base|surgery|surgeries|clinic|laborator(?:y|ies)"
+    r"|garage|farm|nursery|nurseries|factories|showroom)(?:e?s)?\b"
 )
+_NOBODY = (
+    r"\b(?!\w*(?:ers|ors|ists|ants|ees|men|people|staff|crews?|teams?|nurses|colleagues|cooks|pupils|guests|clients"
+    r"|body|one|those|who|us|we|they|of|from|by|for|when|while|are|is|and|or)\b)[a-z]+"
+)
+"""What is no person before a verb of coming."""
 _BY = r"(?:the )?(?:couriers?|carriers?|hauliers?|post|lorry|lorries|van|rail|sea|air|road|ship|pallet)\b"
 _BOTH_WAYS = (
     r"(?:\b(?:either way|both ways|in or out)\b|\b(?:sent and received|received and sent|in(?:wards?|bound)? (?:and|&"
@@ -44,7 +50,8 @@ BESIDE_SCOPE3 = (
             rf"|from (?:(?:our|the) )?(?:\w+ )?{_SELLERS}|from abroad|we (?:buy|receive|get|order|have delivered))\b"
             rf"|{_MOVED}[^.;,:()]{{0,20}}?{_BOTH_WAYS}|{_IN_AND_OUT}|\bhauliers?\b|\b(?:bring(?:s|ing)?) (?:us|parts"
             rf"|things|goods|supplies|materials|stock)\b|\bgoods in\b"
-            rf"|\b(?:deliver\w*|brought|freight|haulage|carriage) (?:in)?to (?:the|our) (?:\w+ )?{_OWN_PLACE}\b"
+            rf"|\b(?:deliver\w*|brought|freight|haulage|carriage) (?:in)?to (?:the|our) (?:\w+ )?{_OWN_PLACE}"
+            rf"|{_NOBODY} (?:coming|arriving) (?:in)?(?:to|at) (?:the|our) (?:\w+ )?{_OWN_PLACE}"
             r"|\b(?:upstream|inward|inbound|incoming) (?:haulage|freight|carriage|transport|deliver\w*|goods"
             r"|logistics|shipping)\b"
             r"|\b(?:delivered|brought|carried|couriered|shipped|sent|transported|hauled) (?:in\b|to (?:us|our)\b)"
@@ -83,6 +90,10 @@ BESIDE_SCOPE3 = (
             rf"|\bdeliver(?:y|ies) (?:of [\w ]{{3,30}} )?by (?:third parties|others|carriers?|couriers?"
             rf"|hauliers?) to (?!us\b|our\b)"
             r"|\b(?:freight|transport|haulage|carriage|shipping|things|goods) out\b(?! of)"
+            r"|\b(?:downstream|outward|outbound|outgoing) (?:haulage|freight|carriage|transport|deliver\w*|goods"
+            r"|logistics|shipping)\b"
+            r"|\b(?:couriers?|parcels?|pallets?|carriage|haulage|deliver(?:y|ies)) to (?!us\b|our\b|work\b|and\b|site)"
+            rf"(?!the (?:\w+ )?{_OWN_PLACE})[a-z]"
             r"|\b(?:take|taking|taken|send|sent|carry|carried) (?:them|it|these|everything"
             r"|[\w ]{2,30}) (?:on )?to (?:others|buyers|readers)\b"
             r"|\b(?:that|which) (?:couriers?|carriers?|hauliers?|others) (?:take|carry|deliver|bring) to (?!us\b|our\b)"
@@ -111,7 +122,7 @@ BESIDE_SCOPE3 = (
             r"|employees|teams"
             r"|colleagues) (?:get|come|travel)s?\b"
             r"|\b(?:crews?|staff|teams?|people|everyone|workforce|drivers|riders|carers|nurses|teachers|employees|colleagues)\b[^.;,:()]{0,25}?"
-            r"\b(?:driv|gett|com|cycl|travell|walk)ing (?:in\b|to (?:work|us|the hub|the office|the depot|base)\b)",
+            rf"\b(?:driv|gett|com|cycl|travell|walk)ing (?:in\b|to (?:work|us|base|(?:the|our) {_OWN_PLACE})\b)",
             re.I,
         ),
     ),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
-from rphub.reading.plan.labels import FIVE, MAIN, Part
+from rphub.reading.plan.labels import FIVE, MAIN, SCOPE, Part
 from rphub.reading.plan.sections import BOTH
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.years import Year
@@ -151,8 +151,16 @@ def _of_table(rows: Sequence[Figure], figures: Sequence[Figure]) -> tuple[float 
         return values[0], some[0]
     if rows[0].part is Part.TOTAL:
         return None, some[0]
-    together = round(sum(values), 6)
-    return (together if _proved(rows[0], together, figures) else None), some[0]
+    named = [one.value for one in figures if one.block == rows[0].block and _is_source_of(one, rows[0].part)]
+    for parts in (values, [*values, *named]):
+        if _proved(rows[0], together := round(sum(one or 0 for one in parts), 6), figures):
+            return together, some[0]
+    return None, some[0]
+
+
+def _is_source_of(figure: Figure, scope: Part) -> bool:
+    """“Scope 3: business travel”, beside rows of scope 3 that name no category."""
+    return scope is Part.SCOPE3 and figure.part in SOURCES and bool(SCOPE.match(figure.label))
 
 
 def _of_one_basis(rows: Sequence[Figure], figures: Sequence[Figure]) -> list[Figure]:

@@ -79,15 +79,34 @@ NO_DATE_YET = re.compile(
 """“... and will set a date in 2026”: when it will be said, and not when it will be."""
 ADOPTED = re.compile(
     r"\b(?:adopt(?:s|ed)?|shares?|taken over|takes? over|ma[dk]es?|bound by)\b[^.;]{0,40}\b(?:that|this|the same|its"
-    r"|their|the parent's|the group's) (?:commitment|target|goal|date|year)",
+    r"|their|the parent's|the group's) (?:commitment|target|goal|date|year)"
+    r"|\badopt(?:s|ed)? the (?:[\w-]+ )?(?:commitment|target|goal|date|year) of (?:our|the|its) (?:parent|group|owner)",
     re.I,
 )
 """What a parent promised is the company's own where it says so."""
 NONE_OWN = re.compile(
-    r"\bwe have (?:not (?:yet )?|no )(?:set|chosen|made|named|fixed|adopted|agreed)?\b ?(?:on )?(?:a |any |no )?(?:net"
+    r"\b(?:has|have) not (?:yet )?(?:set|chosen|made|named|fixed|adopted|agreed)(?: on)? (?:a|any|its|our) (?:net zero "
+    r")?(?:date|year|commitment|promise|target)\b(?: of (?:its|our) own| for (?:itself|ourselves))"
+    r"|\bwe have (?:not (?:yet )?|no )(?:set|chosen|made|named|fixed|adopted|agreed)?\b ?(?:on )?(?:a |any |no )?(?:net"
     r" zero )?(?:date|year|commitment|promise|target)\b(?: of our own|\W*$)",
     re.I,
 )
+THEIR_GOAL = re.compile(
+    r"\b(?:group|parent|holdings?|sector|industry|trade|national|government|nhs|council|city|customers?|clients?)"
+    r"(?:'s?|[- ]wide)? (?:[\w-]+ )?(?:goal|target|ambition|commitment|aim|pledge|roadmap)s?\b[^,;]*$",
+    re.I,
+)
+"""“We contribute to the group-wide goal of ...”: whoever contributes, the goal is another's."""
+PART_OF = re.compile(
+    r"\b(?:part|member|subsidiary|company|division|arm) of (?:the )?(?:[A-Z][\w&'-]*,? ){1,4}(?:Group|Holdings?|plc|SE"
+    r"|AG|Inc|BV|AB|NV|SA|GmbH|A/S)\b"
+)
+IS_OURS = re.compile(
+    r"(?:that|this|it) (?:is|has become) (?:also |now |therefore )?(?:our (?:own )?(?:commitment|target|goal|date|aim"
+    r"|promise)|ours)\b",
+    re.I,
+)
+"""Behind what others promise: it is the firm's too."""
 PARENT = re.compile(r"\b(?:parent|group|holdings?)\b[^,;]*$", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 WE = re.compile(r"\bwe\b|\bour\b(?! (?:ultimate )?(?:parent|owner|holding))", re.I)
@@ -145,7 +164,12 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
     adopted = adopts(sheet)
     promises = [one for sentence in _whole(sheet.sentences) for one in _of(sentence, supplier, adopted=adopted)]
     none = any(NONE_OWN.search(sentence.text) for sentence in sheet.sentences)
-    firm = [one for one in promises if one.sure and not (none and one.group)]
+    above = not adopted and any(_is_part(sentence.text, supplier) for sentence in sheet.sentences)
+    firm = [
+        one
+        for one in promises
+        if one.sure and not (one.group and (none or (above and supplier not in one.sentence.text)))
+    ]
     if firm:
         best = _decided(firm)
         other = best.state is State.FOUND and is_contradicted(sheet, int(best.value))
@@ -154,6 +178,11 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
         first = promises[0]
         return Element(State.UNSURE, first.year, first.sentence.page, excerpt(first.sentence.text))
     return _without_year(sheet.sentences)
+
+
+def _is_part(text: str, supplier: str) -> bool:
+    """It says that the firm is part of a group by another name; what that promises is not yet the firm's."""
+    return bool(supplier and "group" not in supplier.lower() and PART_OF.search(text))
 
 
 def adopts(sheet: Sheet) -> bool:
@@ -182,6 +211,8 @@ def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
             or is_guidance(one.text)
         ):
             yield replace(one, text=f"Our commitment to net zero{_scoped(asked)} is set for {years[0]}. {one.text}")
+        elif len(years) == 1 and NET_ZERO.search(one.text) and IS_OURS.match(behind) and not is_negated(behind):
+            yield replace(one, text=f"Our commitment to net zero is set for {years[0]}. {one.text}")
         elif (agreed := _agreed(asked, one.text)) and not NET_ZERO.search(one.text):
             yield replace(one, text=f"Our commitment to net zero is set for {agreed}. {one.text}")
         elif before and len(named := YEAR.findall(before.text)) == 1 and BY_THEN.search(one.text):
@@ -272,7 +303,8 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
         yield _Promise(
             int(year[1]),
             sentence,
-            group=_of_group(clause, supplier) and not WE.search(clause),
+            group=(_of_group(clause, supplier) and not WE.search(clause))
+            or bool(THEIR_GOAL.search(text[: name.start()])),
             sure=not (is_negated(clause) or is_soft(clause))
             and (bool(parents) or is_ours(text, clause, name, supplier))
             and (

@@ -9,14 +9,23 @@ from rphub.reading.plan.wording import Sheet
 NET_ZERO = re.compile(
     r"\bnet[ -]?zero\b(?: carbon)?|\bnet carbon zero\b|\bzero net emissions\b|\bnet emissions to zero\b", re.I
 )
-_PLACES = r"(?:offices?|depots?|sites?|buildings?|estate|fleet|premises|warehouses?)"
+_PLACES = (
+    r"(?:offices?|depots?|sites?|buildings?|estate|fleet|premises|warehouses?|factor(?:y|ies)|works|plants?|mills?"
+    r"|yards?|shops|stores|branches|workshops?|vehicles|vans|lorries|ships|kitchens?)"
+)
 NARROW = re.compile(
     r"\bscopes?\s*1\s*(?:,|&|and|\+|/)\s*(?:scope\s*)?2\b(?!\s*(?:,|&|and|\+)\s*(?:scope\s*)?3)|\bdirect emissions\b"
     r"|\b(?:own|our|direct|for|in|uk) (?:uk )?operations?\b|\boperational(?:ly)?\b|\b(?:interim|near[- ]term|milestone"
-    rf"|short(?:er)?[- ]term)\b|\bnet[ -]?zero (?:{_PLACES}|operations|factor\w+)\b|\bour (?:[\w-]+ )?{_PLACES}\b",
+    rf"|short(?:er)?[- ]term)\b|\bnet[ -]?zero (?:{_PLACES}|operations|factor\w+)\b"
+    rf"|\b(?:our|its) (?:[\w-]+ )?{_PLACES}\b",
     re.I,
 )
 REACHES = re.compile(r"\b(?:reach(?:es|ed)?|achieves?|achieved|becomes?|is) net[ -]?zero$", re.I)
+STAGE = re.compile(
+    rf"(?:^|[;:,] )(?:(?:and|in|by) )?(?P<year>20[2-9]\d)[:,]? (?:we (?:are|will be|reach) )?"
+    rf"(?:{NET_ZERO.pattern})(?=[.;]|$)",
+    re.I,
+)
 MOST_OF_STAGE = 10
 TITLES = 3
 """Paragraphs at the beginning, which may be its title."""
@@ -30,7 +39,7 @@ HEADED = re.compile(r"\bnet[ -]?zero (?:carbon |emissions )?(?:by|in) (?P<year>2
 
 def is_contradicted(sheet: Sheet, year: int) -> bool:
     """The document gives net zero another year as well."""
-    return any(differs(sheet, year) for differs in (_other_row, _other_heading, _on_the_way))
+    return any(differs(sheet, year) for differs in (_other_row, _other_heading, _on_the_way, _other_stage))
 
 
 def _other_row(sheet: Sheet, year: int) -> bool:
@@ -52,6 +61,12 @@ def _other_heading(sheet: Sheet, year: int) -> bool:
         if told and int(told["year"]) != year:
             return True
     return False
+
+
+def _other_stage(sheet: Sheet, year: int) -> bool:
+    """“2030 half of the baseline; 2043 net zero”, beside a commitment to another year."""
+    told = [match for one in sheet.sentences for match in STAGE.finditer(one.text)]
+    return any(int(match["year"]) != year for match in told)
 
 
 def _is_stage(cell: str) -> bool:

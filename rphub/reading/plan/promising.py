@@ -45,7 +45,8 @@ SUBJECT = re.compile(
     r"|like (?:us|ours))|those(?= +(?:want|will|mean|have|aim"
     r"|intend))"
     r"|(?:firms|those|companies|members|businesses|scheme|loans) (?:that"
-    r"|who|which)|they|our (?:\w+ )?\w+|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|trade"
+    r"|who|which)|they|(?<!than )(?<!from )(?<!against )(?<!below )our"
+    r" (?:\w+ )?\w+|(?:the )?(?:\w+ )?(?:country|nation|city|government|sector|industry|trade"
     r"|profession|region"
     r"|world|council|parliament|act|law|legislation|nhs(?: \w+)*|uk(?!\)| operations)|united kingdom|london|parent"
     r"|landlord|staff|customers?|clients?|suppliers|tenants)|(?:one|two|three|four|five|some|most|many|several|half|none"
@@ -62,9 +63,13 @@ GOES_ON = re.compile(
 NESTED = re.compile(r"\b(?:that|who|which|whose|because|as|where)\b", re.I)
 PREDICATE = re.compile(
     r"\b(?:the|an?|every|all|most|many|some)\b.*\b(?:is|are|was|were|will|shall|must|has|have|wants?|aims?|plans?"
-    r"|intends?|speaks?|commits?|expects?|should|can|(?:means?|hopes?|promises?|pledges?) to)\b",
+    r"|intends?|speaks?|commits?|expects?|should|can|(?:means?|hopes?|promises?|pledges?) to)\b"
+    r"|^\W*(?!(?:emissions|operations|scopes|targets|goals|directors|trustees|partners|members|governors|plans|this"
+    r"|its|us|thus|yes)\b)[a-z]+s (?:and [a-z]+s )?(?:(?:in|of|at|from|on|like|across|for) [^,;]{3,50} )?(?:have|are"
+    r"|will|want|plan|aim|intend|pledge|mean|hope|promise)\b",
     re.I,
 )
+"""A subject with its verb; the last is a plural without an article: “Choirs in our county have pledged ...”."""
 ASKED = re.compile(
     r"\b(?:asked|wants?|expects?|requires?|urged?|invited?) (?:us|that we|we)(?: \w+){0,4} $|\breject\w*\b"
     r"|(?-i:\bPledge|\bRace) to $",
@@ -78,6 +83,8 @@ THEIR_AIM = re.compile(
 OUR_OWN = re.compile(r"(?:^|[.,;:] )(?:we have set )?our (?:[\w-]+ )?$", re.I)
 """“Our science-based net zero target is 2045.”"""
 IS_ONE = re.compile(r"\b(?:be|become|being|becoming) an? (?:\w+ )?$", re.I)
+IS_SO = re.compile(r"\b(?:be|become)(?: \w+ly)? $", re.I)
+"""“will be net zero five years earlier”: what has no article is no thing."""
 ASIDE = re.compile(
     r", (?:(?:the|an?|itself|part|member|which|who|owned|wholly) )[^,;]{0,80}\b(?:of|by|to|with|in) [^,;]{2,60},(?= )"
 )
@@ -123,7 +130,7 @@ def is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
         return True
     if ASKED.search(before) or THEIR_AIM.match(text, name.end()):
         return False
-    if PRODUCT.match(text, name.end()) and not IS_ONE.search(before):
+    if PRODUCT.match(text, name.end()) and not (IS_ONE.search(before) or IS_SO.search(before)):
         return False
     named = list(SUBJECT.finditer(before))
     if named:
@@ -146,7 +153,7 @@ def _named_we(text: str, supplier: str) -> str:
     text = re.sub(rf"\b(?:[Tt]he )?{re.escape(supplier)}", "we", text)
     words = [word for word in re.findall(r"[A-Z][\w&'-]+", supplier) if not TOO_COMMON.fullmatch(word)]
     if words and supplier.startswith(words[0]):
-        text = re.sub(rf"\b{re.escape(words[0])}\b(?!{NAMESAKE})", "we", text)
+        text = re.sub(rf"\b{re.escape(words[0])}\b(?!{NAMESAKE})(?: \(?UK\b\)?)?", "we", text)
     kind = KIND.search(supplier)
     if kind is None or TOO_COMMON.fullmatch(kind["noun"]):
         return text

@@ -32,7 +32,8 @@ LEAVE_ALWAYS = re.compile(
     r"|\b(?:reduction|decrease|increase|fall|drop|cut|rise)s? of\b|\b(?:less|more|lower|higher|smaller|larger|greater"
     r"|fewer) (?:than(?! the [\d,.]+ (?:tCO2e|tonnes)[^.;,]{0,12} (?:of|in|for)\b)|by)\b"
     r"|\bbefore (?:the |its |our )?(?:restatement|restating|correction|correcting)\b"
-    r"|\b(?:last year's|previous|earlier|first|last|old) (?:plan|report)s?\b|\b(?:plan|report) of (?:19|20)\d\d\b",
+    r"|\b(?:last year's|previous|earlier|first|last|old) (?:plan|report|version|edition|issue)s?\b"
+    r"|\b(?:plan|report|version|edition|issue) (?:of (?:19|20)\d\d|\d[\d.]*)\b",
     re.I,
 )
 LEAVE = re.compile(

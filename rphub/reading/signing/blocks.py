@@ -35,9 +35,9 @@ SIGNED_BY = re.compile(
 )
 ROLE_LABEL = re.compile(
     r"^(?:(?:job )?(?:position|title|role|capacity|designation|office|post|status)(?: held)?|role/title|"
-    r"title/position|being(?: an?| the)?|(?:his|her|their) (?:office|post))(?: (?:in|within) (?:the "
-    r")?(?:company|organisation|business|firm)"
-    r"| in which signed)?\s*[:\-]?\s*",
+    r"title/position|being(?: an?| the)?|(?:his|her|their) (?:office|post))(?: (?:in|within|at|with) (?:the "
+    r"|our |this )?(?:company|organisation|business|firm|partnership|practice|charity|trust|college|university|school"
+    r"|group|society|co-?operative|association|council|supplier)\b| in which signed)?\s*[:\-]?\s*",
     re.I,
 )
 LETTERS = re.compile(
@@ -65,6 +65,8 @@ BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$"
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
 YOURS = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|signed)\b", re.I)
+LAST_WORDS = re.compile(r"[A-Z]\S*(?: [^\s@]+){4,}\.$")
+"""“If you have any questions, the door is open.”: a sentence, and no label of the name below it."""
 COLUMN_OF_NAME = re.compile(
     r"(?:signed|signature|signatory|(?:full |print(?:ed)? )?name|approved by|authori[sz]ed by)\b", re.I
 )
@@ -260,8 +262,8 @@ def _without_label(text: str) -> tuple[str, bool]:
     before, colon, behind = text.partition(":")
     if colon and behind.strip() and SIGNS.search(before) and not NOT_SIGNING.search(before):
         return behind.strip(), True
-    labels = (match for label in (SIGNED_BY, NAME_LABEL, LABEL) if (match := label.match(text)))
-    place = next((match.end() for match in labels if 0 < match.end() < len(text)), 0)
+    labels = (match.end() for label in (SIGNED_BY, NAME_LABEL, LABEL) if (match := label.match(text)))
+    place = max((end for end in labels if end < len(text)), default=0)
     return text[place:].strip(), bool(place)
 
 
@@ -297,7 +299,7 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     worth += bool(role and worth < ENOUGH and place >= len(atoms) - CLOSING)
     refused = bool(
         NOT_SIGNING.search(here.text)
-        or (words and NOT_SIGNING.search(words[-1]))
+        or (words and NOT_SIGNING.search(words[-1]) and not (role and date and LAST_WORDS.match(words[-1])))
         or any(NOT_SIGNING.search(word) for word in _behind_closing(words[-3:]) if len(word) < 40)
         or (words and NOT_SIGNED_BY_STEP.fullmatch(words[-1]))
     )
@@ -337,7 +339,7 @@ def _labelled_role(behind: Sequence[_Atom]) -> str:
                 return ""
             role = clean_role(said)
             whole = role and said.startswith(role) and OF_WHAT.fullmatch(said[len(role) :])
-            return said if whole else role or said[:MOST_OF_ROLE]
+            return said if whole else role or (said[:MOST_OF_ROLE] if said[0].isupper() else "")
     return ""
 
 

@@ -14,8 +14,9 @@ INLINE = re.compile(
     r"\b(?:signed(?: off)?|approved|authori[sz]ed|endorsed|executed)\b[^.;]{0,110}?\bby\b:?\s|\bsignature of\s|"
     r"\b(?:statement|it) (?:is|was|has been) issued(?: (?:for|on behalf of) [^.;:]{2,60}?)? by\s"
     r"|\bissued (?:for|on behalf of) [^.;:]{2,60}? by\s|\bsigned(?: \(\w+\)| on behalf of [^:.]{2,80}| for "
-    r"[^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bacting by\s|"
-    r"\bunder the hand of\s|\bsignature\b[^.;:]{0,40} is that of\s|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
+    r"[^:.]{2,60})?:\s|\bon behalf of [^:.]{2,80}:\s|\bon (?:its|their|our|whose|the \w+'s) behalf(?: by)?:?\s"
+    r"|\bacting by\s|\bunder the hand of\s|\bsignature\b[^.;:]{0,40} is that of\s"
+    r"|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
     re.I,
 )
 ISSUED = re.compile(r"(?:statement|it) (?:is|was|has been) issued by", re.I)
@@ -59,7 +60,7 @@ BEFORE_DASH = re.compile(r"(?<=[.!?]) [-\u2013\u2014] ?(?=[A-Z])")
 """“I've signed it for them. – Jane Doe, Chair”: the name is a sentence of its own."""
 FOR = re.compile(r"^for (?:the |our )?[A-Z][^:.]{2,80}: ", re.I)
 """“For Acme Ltd: Jane Doe, Director, 2 May 2025”."""
-LONGEST, MOST_BEFORE, NAME_WITHIN = 500, 45, 160
+LONGEST, MOST_BEFORE, NAME_WITHIN, SHORT = 500, 45, 160, 60
 
 
 def in_sentences(passages: Passages) -> Iterator[Signed]:
@@ -85,11 +86,14 @@ def in_sentences(passages: Passages) -> Iterator[Signed]:
 def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Iterator[Signed]:
     """“Approved by the board and signed by Jane Doe, Chair, on 12 March 2025.”"""
     for match in INLINE.finditer(text):
-        name = next(names_in(text[match.end() : match.end() + NAME_WITHIN]), None)
+        head, colon, _ = text[match.end() :].partition(": ")
+        post = clean_role(head) if colon else ""
+        begins = match.end() + len(f"{head}{colon}") * bool(post)
+        name = next(names_in(text[begins : begins + NAME_WITHIN]), None)
         if name is None or name.start > MOST_BEFORE or TO_COME.search(text[: match.start()]):
             continue
-        name, between = _titled(text, Name(name.text, name.start + match.end(), name.end + match.end()), match.end())
-        role = _role_behind(text[name.end :]) or clean_role(between) or (clean_role(later) if len(later) < 60 else "")
+        name, between = _titled(text, Name(name.text, name.start + begins, name.end + begins), begins)
+        role = _role_behind(text[name.end :]) or clean_role(between) or post or _role_alone(later)
         if between and not role:
             continue
         same = [one for one in before[:1] if SAME_DAY.search(match.group())]
@@ -105,6 +109,10 @@ def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Itera
         if ONE_APPROVES.match(text[match.start() :]):
             worth = 1
         yield Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)
+
+
+def _role_alone(later: str) -> str:
+    return clean_role(later) if len(later) < SHORT else ""
 
 
 def _titled(text: str, name: Name, start: int) -> tuple[Name, str]:
@@ -204,4 +212,4 @@ def _role_behind(text: str) -> str:
         text,
         maxsplit=1,
     )[0]
-    return clean_role(piece)
+    return "" if ":" in piece else clean_role(piece)

@@ -16,8 +16,8 @@ SIGNS = re.compile(
     re.I,
 )
 STRONG = re.compile(
-    r"/s/|\bsigned\b|\bsignature\b|\bsignatory\b|\bon behalf of\b|\bsign(?:ed)?[- ]off by\b|\bauthori[sz]ed by\b"
-    r"|\byours (?:sincerely|faithfully)\b|\bllofnodwyd\b",
+    r"/s/|\bsigned\b|\bsignature\b|\bsignatory\b|\bon (?:behalf of|\w+(?:'s)? behalf)\b|\bsign(?:ed)?[- ]off by\b"
+    r"|\bauthori[sz]ed by\b|\byours (?:sincerely|faithfully)\b|\bllofnodwyd\b",
     re.I,
 )
 NOT_SIGNING = re.compile(
