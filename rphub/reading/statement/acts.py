@@ -61,6 +61,7 @@ CHECK = _verbs(
     "examine evaluate walk go make include insert exclude repay refund reimburse escalate report follow match conduct "
     "carry complete run perform undertake register use work keep hold select approve qualify map track bind oblige"
 )
+ENQUIRE = _verbs("ring phone telephone call write speak talk ask question send put require want request")
 ASK_WORKERS = _verbs("ring phone telephone interview ask question speak talk meet survey visit")
 WORKER = either(
     one(r"workers?|carers?|crews?|drivers?|pickers?|cleaners?|guards?|operatives|seafarers|labourers?|hands")
@@ -68,7 +69,12 @@ WORKER = either(
 OBEY = re.compile(
     r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE
 )
-NO_ANSWER = re.compile(r"\b(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
+ENQUIRY = re.compile(
+    r"\b(?:questions?|questionnaires?|answers?(?! to (?:us|our|your)\b)|(?:their|its) (?:own )?(?:\w+ )?statements?)\b",
+    re.IGNORECASE,
+)
+"""“We rang all three distributors and asked the same nine questions.”"""
+NO_ANSWER = re.compile(r"\b(?<!had )(?<!have )(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
 SPEND = re.compile(
     r"(?:at |through )?(?:each|every|all|our|the) (?:\w+ )?(?:categor(?:y|ies)|kinds?|areas?) of (?:our )?(?:spend"
     r"|purchases?"
@@ -181,11 +187,20 @@ RISK = either(
     v.RISK,
     one(
         r"slavery (?:might|may|could)|where\b.{0,40}\b(?:might|may|could|likel\w+)|likel(?:y|iest|ihood)|high(?:er"
-        r"|est)?|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
+        r"|est)?(?=\W*$|[,;.:)]|[- ](?:risks?|exposure|priorit\w+|prevalence|concern|incidence|scor\w+|rat\w+|amounts?|in"
+        r"|for|on|because|where|or|and|to|than|by|as|from|at|of|with|since|after|when|if|medium)\b)|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
         r"|(?:need|call|ask|want|requir)(?:s|ing)? (?:for )?(?:\w+ )?(?:care|watching|vigilance|attention)"
     ),
 )
 GRADE = re.compile(r".*\b(?:red|amber|green|high|medium|low)$", re.IGNORECASE)
+FACTOR = either(
+    one(
+        r"countr(?:y|ies)|regions?|sectors?|manual|labour|migrants?|seasonal|agency|sub-?contract\w*|recruit\w*"
+        r"|categor(?:y|ies)|suppliers?|low-paid|wages|skills?|vulnerab\w*"
+    )
+)
+"""What a risk is graded by, or for."""
+POINTS = re.compile(r"\b(?:from|between) \d+ (?:to|and) \d+\b|\b(?:out )?of (?:five|ten|\d+)\b|\bscale\b|\b\d ?- ?\d\b")
 GRADES = _verbs("rate grade mark score class rank flag")
 HAZARD = either(
     one(
@@ -224,7 +239,7 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 YARDSTICK = either(one(r"yardstick|mark our own|homework|how we (?:track|judge|measure|know)"))
-TRACKED = _verbs("measure track monitor count record score")
+TRACKED = _verbs("measure track monitor count record")
 TALLIED = _verbs("count tally log")
 SHOWN = _verbs("find show tell reveal report say")
 OFTEN = either(one(r"monthly|quarterly|weekly|annually|yearly|twice|each|every|by"))
@@ -275,7 +290,7 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
     clause, verb = deed.clause, base_of(deed.clause.verb)
     if _sent_us(deed):
         return True
-    if not (known or verb in LOOK or LABOUR.search(text)):
+    if not (known or verb in LOOK or LABOUR.search(text) or (verb in ENQUIRE and ENQUIRY.search(text))):
         return False
     if clause.passive:
         looked_at = SUPPLIER.search(clause.subject) or (LOOKS.search(clause.subject) and SUPPLIER.search(clause.rest))
@@ -318,6 +333,8 @@ def judges(deed: Deed, text: str, *, known: bool) -> bool:
         return True
     if clause.passive:
         verb = base_of(clause.verb.rpartition("-")[2])
+        if verb in GRADES and FACTOR.search(clause.subject) and POINTS.search(clause.rest):
+            return True
         return verb in JUDGE and bool(RISK.search(f"{clause.subject} {clause.verb} {clause.rest}"))
     return deed.who is Who.FIRM and verb in JUDGE and bool(RISK.search(clause.rest))
 

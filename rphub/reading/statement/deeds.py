@@ -37,6 +37,8 @@ TAUGHT_SIGNS = re.compile(TAUGHT, re.IGNORECASE)
 CORPORATE = re.compile(r"^the corporation\b", re.IGNORECASE)
 """Of a college or a borough, where no owner is named: the firm itself."""
 PUBLISHES = re.compile(r"^(?:publish|report|disclos|post)", re.IGNORECASE)
+MAKES_PUBLIC = re.compile(r"^(?:publish|post)", re.IGNORECASE)
+"""What suppliers make public is of themselves; what they report or disclose may be an answer."""
 THROUGH = re.compile(
     r"^(?:t[oa]ke?s?|took|talk(?:s|ed)?|walk(?:s|ed)?|led|leads|guid(?:es|ed)) (?:us|our (?:[\w-]+ ){1,4}?) ?through\b",
     re.IGNORECASE,
@@ -331,7 +333,7 @@ def _suppliers_do(clause: Clause, area: str) -> bool:
     if SOME.match(clause.subject) and CHECKS.match(clause.verb) and not FOR_US.search(clause.rest):
         return False
     own = bool(THEIR_OWN.search(clause.rest)) and not FOR_US.search(clause.rest)
-    if SAY.match(clause.verb):
+    if SAY.match(clause.verb) or (MAKES_PUBLIC.match(clause.verb) and not FOR_US.search(clause.rest)):
         return False
     if area == "policies":
         return not HAVE_POLICY.match(clause.verb)

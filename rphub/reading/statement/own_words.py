@@ -92,6 +92,12 @@ def without(passages: Passages, others: Callable[[list[str]], Iterator[bool]]) -
     return Passages(lines, tuple(kept)) if gone else passages
 
 
+def without_lines(passages: Passages, gone: set[Line]) -> Passages:
+    """The same passages without these lines and the paragraphs they make; whole entries only."""
+    kept = tuple(one for one in passages.paragraphs if not gone.issuperset(one.lines))
+    return Passages(tuple(line for line in passages.lines if line not in gone), kept)
+
+
 def _lost(one: Paragraph, said: Paragraph | None) -> Iterator[str]:
     if said is None:
         yield one.text

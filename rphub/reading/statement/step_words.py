@@ -161,6 +161,9 @@ STEPS: dict[str, Words] = {
             r"\b(?:small|tiny|sewing|tailoring|back-?street|home|informal|unregistered|hidden|repair"
             r"|joinery|own) workshops?\b",
             r"\btraining (?:calendars?|schedules?|catalogues?|brochures?|budgets?|needs)\b",
+            r"\b(?:questionnaires?|surveys?|forms?|letters?|self-assessments?) (?:\w+ )?(?:was|were|is|are|has been|have"
+            r" been) (?:\w+ )?(?:sent|given|issued|shown)\b",
+            r", which (?:contains?|includes?|has|have|covers?) [^,;]*(?=, (?:is|are|was|were|has|have)\b)",
         ),
         mention=either(one(r"train(?:s|ed|ing|ings)?|e-?learning|awareness|workshops?|toolbox talks?")),
         strong=either(

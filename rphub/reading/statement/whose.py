@@ -166,6 +166,8 @@ def _given(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _plain(name: str) -> str:
+    post, _, firm = name.partition(" of ")
+    name = firm if firm and HEAD.search(post) else name
     return re.sub(r"^(?:The|the) ", "", name.strip(" ,.'")).removesuffix("'s")
 
 
