@@ -76,7 +76,7 @@ def in_sentences(passages: Passages) -> Iterator[Signed]:
         near = [said for _, said in reversed(told[max(0, number - 2) : number])]
         later = told[number + 1][1] if number + 1 < len(told) else ""
         yield from _signed_by(text, page, near[:1], later)
-        yield from _name_signs(text, page)
+        yield from _name_signs(text, page, near)
         yield from _she_signs(text, page, near)
         yield from _agreed(text, page, near)
         yield from _alone(text, page)
@@ -115,18 +115,20 @@ def _titled(text: str, name: Name, start: int) -> tuple[Name, str]:
     return name, between.strip(" ,:")
 
 
-def _name_signs(text: str, page: int) -> Iterator[Signed]:
+def _name_signs(text: str, page: int, near: Sequence[str]) -> Iterator[Signed]:
     """“Our managing director Jane Doe signed this statement.”, “I, Jane Doe, as Chief Executive, sign ...”"""
     if not SIGNS_SOMETHING.search(text):
         return
-    for name in names_in(text):
+    for found in names_in(text):
+        name, _ = _titled(text, found, 0)
+        before = text[: found.start - (len(name.text) - len(found.text))]
         signs = NAME_SIGNS.match(text[name.end :])
         if not signs or STILL_TO_COME.search(text[: name.end + signs.end()]):
             continue
-        named = BEFORE_NAME.search(text[: name.start]) or SIGNS_AS.search(text)
+        named = BEFORE_NAME.search(before) or SIGNS_AS.search(text)
         if role := role_behind(text[name.end :]) or (role_of(named["role"]) if named else ""):
-            days = days_in(text, short=True)
-            date = days[0].as_iso() if days else None
+            told = [text, *(near[:1] if SAME_DAY.search(text) else ())]
+            date = next((days[0].as_iso() for one in told if (days := days_in(one[:LONGEST], short=True))), None)
             yield Signed(name.text, role, date, page, excerpt(text, name.start, name.end), 4 + bool(date))
 
 

@@ -68,7 +68,8 @@ OUTSIDER = re.compile(
         r"|holding company|sister (?:company|firm|companies)|corporation|supermarkets?|retailers?|brands?|chains"
         r"|employers?|donors?|trade (?:body|bodies|associations?|unions?)|professional body|industry bod(?:y|ies)"
         r"|industry|sector|commentators|campaigners|experts|researchers|criminals|traffickers|consignors|peers|rivals"
-        r"|universities|councils|hospitals|schools|authorities|charities|ministers?|parliament|home office|gangmasters "
+        r"|universities|councils|hospitals|schools|courts|prisons|authorities|charities|ministers?|parliament"
+        r"|home office|gangmasters "
         r"[\w ]*authority|glaa|ethical trading initiative|eti|ilo|united nations|walk free|institute|cips|laws?|act"
         r"|section|legislation|previous owners?|former owners?|operators|customers'|clients'|neighbours?"
     ),
@@ -81,7 +82,8 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 SAME = re.compile(
-    r"^(?:it|they|he|she|these|those|this|that|who|which|several|some|many|most|one|two|three|both|each"
+    r"^(?:it|they|he|she|these|those|this|that|who|which|several|some|many|most|(?:the )?one|the others?|two|three"
+    r"|both|each"
     r"|(?:\w+ )of (?:them|these|those))\b(?: (?:all|both|each|also|then))*$",
     re.IGNORECASE,
 )

@@ -74,7 +74,9 @@ ENQUIRY = re.compile(
     re.IGNORECASE,
 )
 """“We rang all three distributors and asked the same nine questions.”"""
-NO_ANSWER = re.compile(r"\b(?<!had )(?<!have )(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
+NO_ANSWER = re.compile(
+    r"\b(?<!had )(?<!have )(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE
+)
 SPEND = re.compile(
     r"(?:at |through )?(?:each|every|all|our|the) (?:\w+ )?(?:categor(?:y|ies)|kinds?|areas?) of (?:our )?(?:spend"
     r"|purchases?"
@@ -187,8 +189,10 @@ RISK = either(
     v.RISK,
     one(
         r"slavery (?:might|may|could)|where\b.{0,40}\b(?:might|may|could|likel\w+)|likel(?:y|iest|ihood)|high(?:er"
-        r"|est)?(?=\W*$|[,;.:)]|[- ](?:risks?|exposure|priorit\w+|prevalence|concern|incidence|scor\w+|rat\w+|amounts?|in"
-        r"|for|on|because|where|or|and|to|than|by|as|from|at|of|with|since|after|when|if|medium)\b)|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
+        r"|est)?(?=\W*$|[,;.:)]|[- ](?:risks?|exposure|priorit\w+|prevalence|concern|incidence|scor\w+|rat\w+"
+        r"|amounts?|in"
+        r"|for|on|because|where|or|and|to|than|by|as|from|at|of|with|since|after|when|if|medium)\b)"
+        r"|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
         r"|(?:need|call|ask|want|requir)(?:s|ing)? (?:for )?(?:\w+ )?(?:care|watching|vigilance|attention)"
     ),
 )
@@ -200,7 +204,11 @@ FACTOR = either(
     )
 )
 """What a risk is graded by, or for."""
-POINTS = re.compile(r"\b(?:from|between) \d+ (?:to|and) \d+\b|\b(?:out )?of (?:five|ten|\d+)\b|\bscale\b|\b\d ?- ?\d\b")
+POINTS = re.compile(
+    rf"\b(?:from|between) {v.NUMBER} (?:to|and) {v.NUMBER}\b|\bout of {v.NUMBER}\b|\bscale\b"
+    rf"|\b\d ?- ?\d\b",
+    re.IGNORECASE,
+)
 GRADES = _verbs("rate grade mark score class rank flag")
 HAZARD = either(
     one(
@@ -270,7 +278,7 @@ def trains(deed: Deed, text: str, *, known: bool) -> bool:
     if clause.passive:
         taught = verb in TEACH and (deed.who in (Who.FIRM, Who.SUPPLY) or bool(LEARNER.search(clause.subject)))
         return taught or (verb in LAY_ON and bool(LESSON.search(clause.subject) or _learns(deed)))
-    if verb in TEACH and OUR_PEOPLE.search(clause.rest):
+    if verb in TEACH and deed.who is not Who.SUPPLY and OUR_PEOPLE.search(clause.rest):
         return True
     if LESSON.search(clause.subject) and REQUIRED.match(f"{clause.verb} {clause.rest}"):
         return True
@@ -333,7 +341,7 @@ def judges(deed: Deed, text: str, *, known: bool) -> bool:
         return True
     if clause.passive:
         verb = base_of(clause.verb.rpartition("-")[2])
-        if verb in GRADES and FACTOR.search(clause.subject) and POINTS.search(clause.rest):
+        if verb in GRADES and FACTOR.search(f"{clause.subject} {clause.rest}") and POINTS.search(clause.rest):
             return True
         return verb in JUDGE and bool(RISK.search(f"{clause.subject} {clause.verb} {clause.rest}"))
     return deed.who is Who.FIRM and verb in JUDGE and bool(RISK.search(clause.rest))

@@ -33,7 +33,8 @@ from rphub.reading.statement.agreeing import (
 
 PENDING = re.compile(
     r"\b(?:will|shall|would|to|must|should|can|(?-i:may)|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
-    r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)|\b(?:subject to|await(?:ing|s|ed)"
+    r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)|\b(?:subject to|await(?:ing"
+    r"|s|ed)"
     r"|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors|trustees|partners|council"
     r"|govern))|until|once|when(?! (?:the |our |its )?(?:full )?(?:board|members|directors|trustees|partners|council"
     r"|govern\w+ \w+) (?:last )?(?:met|sat|considered|discussed|read)\b)|requir(?:es?|ed|ing)|seek\w*|ahead of|prior "
@@ -43,7 +44,8 @@ PENDING = re.compile(
     re.IGNORECASE,
 )
 PENDING_BEHIND = re.compile(
-    r"\b(?:subject to|await(?:ing|ed)|outstanding|pending|unless|provided that|on condition|if it|once it|is (?:due|planned|expected))\b",
+    r"\b(?:subject to|await(?:ing|ed)|outstanding|pending|unless|provided that|on condition|if it|once it|is (?:due"
+    r"|planned|expected))\b",
     re.IGNORECASE,
 )
 """What an approval waits for; “asked the chair to sign it” behind it leaves it done."""

@@ -34,11 +34,15 @@ OUR_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 TAUGHT_SIGNS = re.compile(TAUGHT, re.IGNORECASE)
+OF_IT = re.compile(r"^(?:it|them|these|those|so)\b", re.IGNORECASE)
+"""“The group runs a course for its buyers, and 900 people completed it”: what was not the firm's goes on."""
 CORPORATE = re.compile(r"^the corporation\b", re.IGNORECASE)
 """Of a college or a borough, where no owner is named: the firm itself."""
 PUBLISHES = re.compile(r"^(?:publish|report|disclos|post)", re.IGNORECASE)
 MAKES_PUBLIC = re.compile(r"^(?:publish|post)", re.IGNORECASE)
 """What suppliers make public is of themselves; what they report or disclose may be an answer."""
+LOOK_AT = re.compile(r"^(?:audit|inspect|visit|screen|interview|assess|evaluat|vet)", re.IGNORECASE)
+"""What suppliers look at themselves is their own step."""
 THROUGH = re.compile(
     r"^(?:t[oa]ke?s?|took|talk(?:s|ed)?|walk(?:s|ed)?|led|leads|guid(?:es|ed)) (?:us|our (?:[\w-]+ ){1,4}?) ?through\b",
     re.IGNORECASE,
@@ -194,7 +198,8 @@ def kept(text: str, deeds: Sequence[Deed], area: str) -> str:
     counted, whole = True, text
     for one in deeds:
         tells = one.clause.verb and not _is_amount(one.clause)
-        counted = _counts(one, area) or _goes_further(one, deeds, area) if tells else counted
+        if tells and (counted or not OF_IT.match(one.clause.rest) or one.who in (Who.FIRM, Who.SUPPLY)):
+            counted = _counts(one, area) or _goes_further(one, deeds, area)
         counted = counted or (not tells and _begins_anew(one.clause, whole))
         if not counted:
             text = text.replace(one.clause.text, " ", 1)
@@ -334,6 +339,8 @@ def _suppliers_do(clause: Clause, area: str) -> bool:
         return False
     own = bool(THEIR_OWN.search(clause.rest)) and not FOR_US.search(clause.rest)
     if SAY.match(clause.verb) or (MAKES_PUBLIC.match(clause.verb) and not FOR_US.search(clause.rest)):
+        return False
+    if area == "due_diligence" and LOOK_AT.match(clause.verb) and not FOR_US.search(clause.rest):
         return False
     if area == "policies":
         return not HAVE_POLICY.match(clause.verb)

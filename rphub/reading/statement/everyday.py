@@ -131,10 +131,12 @@ RISK_ASSESSMENT = either(
         120,
     ),
     near(
-        r"\b(?:(?:at|to|near) the (?:very )?top of|head(?:s|ed)?|top(?:s|ped)?|lead(?:s)?|led) (?:our|the) (?:risk )?(?:list"
+        r"\b(?:(?:at|to|near) the (?:very )?top of|head(?:s|ed)?|top(?:s|ped)?|lead(?:s)?|led) (?:our|the"
+        r"|my) (?:risk )?(?:list"
         r"|ranking)\b",
         one(
-            r"crews?|workers?|labour|slavery|exploit\w+|recruit\w+|migrants?|pickers|risks?|dormitor\w+|hours|wages|fees"
+            r"crews?|workers?|labour|slavery|exploit\w+|recruit\w+|migrants?|pickers|risks?|worr(?:y|ies)|children"
+            r"|dormitor\w+|hours|wages|fees"
         ),
         220,
     ),

@@ -158,5 +158,7 @@ def _are_others(told: list[str], names: Names, *, before: bool = False) -> Itera
     """Of each sentence whether it tells of another: by a name, or by a pronoun behind one."""
     for text in told:
         goes_on = before and GOES_ON.search(text) and not names.is_own(text)
-        before = not OURS.search(OUR_OTHER.sub("", text)) and bool(goes_on or names.is_anothers(text))
+        listed = (piece for piece in text.split("; ")[1:] if piece[:1].isupper() and not names.is_anothers(piece))
+        others = names.is_anothers(text) and (next(listed, None) is None)
+        before = not OURS.search(OUR_OTHER.sub("", text)) and bool(goes_on or others)
         yield before

@@ -82,6 +82,7 @@ STEPS: dict[str, Words] = {
         ),
     ),
     "risk_assessment": Words(
+        touched=True,
         mention=either(one(r"risks?|heat ?map|risk[- ](?:assess\w+|map\w+|rat\w+)")),
         strong=either(
             near(v.RISK, v.RISK_DONE, 110),
@@ -116,6 +117,9 @@ STEPS: dict[str, Words] = {
             one(
                 r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency|index"
                 r"|high(?:er|est)?|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)"
+                r"|agencies|gangmasters?|children|debts?|seasonal|casual|recruiters?|wages|fees|slavery (?:could|may"
+                r"|might)|bothers?"
+                r"|not free"
                 r"|severity|danger\w*|serious|(?:stands?|stood) out"
             ),
             rf"^(?!.*\b(?:is|are|was|were|have|has|had|will|buy|use)\b).*(?:{v.GOODS}|\bagenc|\blabour\b|\bstaff\b)",
@@ -141,7 +145,8 @@ STEPS: dict[str, Words] = {
             r"\b(?:various|many|several) forms\b|\bumbrella term\b|\bhave in common\b|\bdeprivation of\b",
             r"^(?:the |all )?risks? (?:is|are) (?:managed|overseen|owned|monitored|considered)\b[^.]{0,30}\b(?:board"
             r"|committee|directors|management)\b[^,;]{0,20}$",
-            rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit)).*\b(?:fire|manual handling|display screens?"
+            rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit|\bwages\b|\brecruit)).*\b(?:fire|manual handling"
+            rf"|display screens?"
             r"|lone working|asbestos|health and safety|cyber|flood(?:ing|s)?|data protection|money laundering)\b",
         ),
         blank=either(
@@ -155,13 +160,15 @@ STEPS: dict[str, Words] = {
         ),
     ),
     "training": Words(
+        touched=True,
         blank=either(
             r"\b(?:on|by|between|aboard|of|the|our|passenger|freight|night|express) trains\b(?! (?:our|all|its|their"
             r"|new|every)\b)",
             r"\b(?:small|tiny|sewing|tailoring|back-?street|home|informal|unregistered|hidden|repair"
             r"|joinery|own) workshops?\b",
             r"\btraining (?:calendars?|schedules?|catalogues?|brochures?|budgets?|needs)\b",
-            r"\b(?:questionnaires?|surveys?|forms?|letters?|self-assessments?) (?:\w+ )?(?:was|were|is|are|has been|have"
+            r"\b(?:questionnaires?|surveys?|forms?|letters?|self-assessments?) (?:\w+ )?(?:was|were|is|are|has been"
+            r"|have"
             r" been) (?:\w+ )?(?:sent|given|issued|shown)\b",
             r", which (?:contains?|includes?|has|have|covers?) [^,;]*(?=, (?:is|are|was|were|has|have)\b)",
         ),
@@ -197,6 +204,7 @@ STEPS: dict[str, Words] = {
         weak=either(rf"{v.PEOPLE}[^.?!]{{0,60}}\b(?:aware|understand|know how|guidance)\b[^.?!]{{0,60}}{v.SLAVERY}"),
         home=either(
             rf"{v.TRAINING}|{v.SOFT_TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown"
+            rf"|away ?days?|signs|talk(?:ed|s)? (?:them|us|everyone) through|taken through"
             r"|finish\w*|pass(?:ed)?|online)\b"
         ),
         other=either(
@@ -216,6 +224,7 @@ STEPS: dict[str, Words] = {
         ),
     ),
     "effectiveness": Words(
+        touched=True,
         sure=False,
         mention=either(one(r"effectiveness|KPIs?|indicators?|metrics|measur(?:e|es|ed|ing) (?:our|the|its|how)")),
         strong=either(

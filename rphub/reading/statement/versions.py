@@ -15,40 +15,42 @@ from rphub.reading.statement.own_words import without_lines
 
 NUMBER = re.compile(r"(?:v|ver|version|rev|revision|issue|edition)?\.? ?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\b", re.I)
 OF_YEAR = re.compile(
-    r"(?:• |- )?(?P<before>(?:(?:our|the|modern|slavery|anti-slavery) )*statements?(?: for| of|:)?(?: (?:the|our|financial"
+    r"(?:• |- )?(?P<before>(?:(?:our|the|modern|slavery|anti-slavery) )*statements?(?: for| of|:)?(?: (?:the|our"
+    r"|financial"
     r"|year|ended|ending|\d{1,2}|FY|(?-i:[A-Z][a-z]+)))*) ?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
+HEAD = re.compile(r"(?:version|ver|rev|revision|issue|edition)\b", re.IGNORECASE)
 LEAST = 2
 
 
 def of_this_version(passages: Passages) -> Passages:
     """The same passages without the entries of former versions and earlier years."""
-    gone = {line for run in _runs(passages.lines) for line in _former(run)}
+    rows = list(_rows(passages.lines))
+    items = [(one.lines, _year(one.text)) for one in passages.paragraphs]
+    gone = {line for entries in (rows, items) for line in _former(entries)}
     return without_lines(passages, gone) if gone else passages
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[list[tuple[Line, tuple[int, ...]]]]:
-    """Entries that follow each other, each with its number or year."""
-    for rank in (_version, _year):
-        for told, run in groupby(((line, rank(line)) for line in lines), key=lambda pair: bool(pair[1])):
-            entries = list(run)
-            if told and len(entries) >= LEAST:
-                yield entries
+def _rows(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], tuple[int, ...]]]:
+    """“2.0 | 10/09/2024 | Annual update”: the number in a cell of its own, below a head that says what it counts."""
+    counts = False
+    for line in lines:
+        match = NUMBER.fullmatch(line.cells[0].strip()) if len(line.cells) >= LEAST else None
+        counts = counts if match else bool(HEAD.match(line.cells[0]))
+        yield (line,), tuple(int(one) for one in match["number"].split(".")) if match and counts else ()
 
 
-def _version(line: Line) -> tuple[int, ...]:
-    """“2.0 | 10/09/2024 | Annual update”: the number in a cell of its own."""
-    match = NUMBER.fullmatch(line.cells[0].strip()) if len(line.cells) >= LEAST else None
-    return tuple(int(one) for one in match["number"].split(".")) if match else ()
-
-
-def _year(line: Line) -> tuple[int, ...]:
+def _year(text: str) -> tuple[int, ...]:
     """“Statement for 2021/22: approved by the board on 8 March 2023”."""
-    match = OF_YEAR.match(line.text)
+    match = OF_YEAR.match(text)
     return (int(match["year"]),) if match else ()
 
 
-def _former(run: Sequence[tuple[Line, tuple[int, ...]]]) -> Iterator[Line]:
-    last = max(rank for _, rank in run)
-    yield from (line for line, rank in run if rank != last)
+def _former(entries: Sequence[tuple[Sequence[Line], tuple[int, ...]]]) -> Iterator[Line]:
+    """Of entries that follow each other, each with its number or year, the lines of all but the last."""
+    for told, group in groupby(entries, key=lambda entry: bool(entry[1])):
+        run = list(group)
+        last = max(rank for _, rank in run)
+        if told and len(run) >= LEAST:
+            yield from (line for lines, rank in run if rank != last for line in lines)

@@ -23,6 +23,8 @@ class Words:
     """A “no” that is a finding rather than a lack: no high-risk supplier was found."""
     sure: bool = True
     """Whether one weak sentence is enough; figures may be about anything."""
+    touched: bool = False
+    """Whether one of its sentences has to have a word of the area, though its heading opens it."""
     deniable: bool = True
     """Whether a sentence that says no weighs against the others; every company has a structure and suppliers."""
 

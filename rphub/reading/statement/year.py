@@ -76,7 +76,7 @@ TWO_YEARS = re.compile(
 )
 LABEL = re.compile(
     r"^(?:year of (?:report|statement)|financial year|fiscal year|reporting (?:period|year)|period covered|year "
-    r"covered|statement period|year end(?:ed|ing)?|accounting period|for the year ended|period)\b",
+    r"covered|statement period|year (?:to|end(?:ed|ing)?)|accounting period|for the year ended|period)\b",
     re.IGNORECASE,
 )
 OTHER_YEAR = re.compile(

@@ -81,7 +81,9 @@ BEFORE_YEARS = re.compile(
     re.IGNORECASE,
 )
 AFTER_YEARS = re.compile(
-    r"^\)?\s*(?:financial|fiscal|reporting|accounting|trading|academic|calendar)[ -](?:year|period)", re.IGNORECASE
+    r"^\)?\s*(?:financial|fiscal|reporting|accounting|trading|academic|calendar)[ -](?:year|period)"
+    rf"|^ \((?:{'|'.join(MONTHS)}) (?:to|-) (?:{'|'.join(MONTHS)})\)",
+    re.IGNORECASE,
 )
 SHORT, LEAD, LABELLED = 90, 4, 3
 
