@@ -20,7 +20,7 @@ OF_YEAR = re.compile(
     r"|year|ended|ending|\d{1,2}|FY|(?-i:[A-Z][a-z]+)))*) ?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
-HEAD = re.compile(r"(?:version|ver|rev|revision|issue|edition)\b", re.IGNORECASE)
+HEAD = re.compile(r"(?:(?:version|ver|rev|revision|issue|edition)\b|v\.?\d)", re.IGNORECASE)
 LEAST = 2
 
 
@@ -37,7 +37,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], tuple[int, ..
     counts = False
     for line in lines:
         match = NUMBER.fullmatch(line.cells[0].strip()) if len(line.cells) >= LEAST else None
-        counts = counts if match else bool(HEAD.match(line.cells[0]))
+        counts = bool(HEAD.match(line.cells[0]) or (match and counts))
         yield (line,), tuple(int(one) for one in match["number"].split(".")) if match and counts else ()
 
 
