@@ -235,6 +235,7 @@ COMPARED = re.compile(
     r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*(?:%| per ?cent)? (?:last year|in 20\d\d|(?:the|a) "
     r"year (?:before|ago|earlier)|previously|in the first)|\d ?%? (?:in|for) 20\d\d\b[^.;]{0,20}?\d ?%? (?:in|for) "
     rf"20\d\d\b|\({v.NUMBER} (?:out )?of {v.NUMBER} (?:in|(?:the )?(?:last|previous|year))\b"
+    rf"|\b{v.NUMBER}(?: of {v.NUMBER})?[;,] in 20\d\d,? {v.NUMBER}\b"
     r"|\bagainst \d[\d,.]*%? (?:when|in|last|the)\b"
     r"|\b(?:the|a) year (?:before|earlier),? (?:it|they|we|there|that) (?:was|were|had|had been|missed|found|saw"
     r"|got) \w+"
@@ -243,7 +244,7 @@ COMPARED = re.compile(
     rf"|before),? (?:and )?{v.NUMBER}(?:-\w+)? (?:today|now)\b"
     r"|, (?:where|when|though|while) we had (?:set ourselves|aimed (?:for|at)|planned|hoped for|promised) (?:\w+ )?"
     rf"{v.NUMBER}\b"
-    r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
+    rf"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?{v.NUMBER}\b",
     re.IGNORECASE,
 )
 YARDSTICK = either(one(r"yardstick|mark our own|homework|how we (?:track|judge|measure|know)"))

@@ -339,6 +339,8 @@ def _labelled(passages: Passages) -> Iterator[_Approval]:
 
 def _of_label(label: str, following: Sequence[str], page: int, below: Sequence[str]) -> _Approval | None:
     said = f"{label}: {' '.join(following)}"
+    goes_on = len(following) > 1 and following[1][:1].islower()
+    following = [" ".join(following)] if goes_on else following
     if not following or has_placeholder(following[0]) or TO_COME.search(following[0]):
         return None
     date = date_of([*following[:1], *below])

@@ -56,7 +56,7 @@ OF_ITSELF = re.compile(
     r"\b(?:this|the|our|following|annual) (?:\w+ ){0,4}?statement\b[^.]{0,60}\b(?:made|published|approved|signed"
     r"|considered"
     r"|constitutes|issued|pursuant|covers|explains|describes|sets out|relates|reviewed|prepared)\b|\bsection 54\b"
-    r"|^it (?:was|is|has been) (?:\w+ )?(?:signed|approved|considered|adopted|agreed|published)\b"
+    r"|(?:^|\bthen )it (?:was|is|has been) (?:\w+ )?(?:signed|approved|considered|adopted|agreed|published|issued)\b"
     r"|\bs\.? ?54\b|\b(?:approved|adopted|signed|authorised|considered)\b[^.]{0,20}\b(?:this|the|our) (?:\w+ "
     r"){0,4}?statement\b|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery "
     r"(?:is(?! (?:one|part|covered|on|a (?:topic|subject|module|standing))\b)|can be|takes|includes)\b",
@@ -213,7 +213,8 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
 
 def _touches(said: _Said, words: Words) -> bool:
     """With any word of its area, and not only below its heading."""
-    text = said.place.sentence.text
+    sentence = said.place.sentence
+    text = f"{sentence.under.split(' > ')[-1]}: {sentence.text}" if sentence.row else sentence.text
     return bool(said.named or words.home.search(text) or words.weak.search(text) or words.mention.search(text))
 
 

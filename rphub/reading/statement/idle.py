@@ -100,7 +100,9 @@ OTHER_OBJECT = re.compile(
 )
 OWN_STAFF = re.compile(
     r"\b(?:employment|employee|staff|pre-employment|personnel|criminal record|DBS) (?:screening|vetting|checks?"
-    r"|verification)\b|\b(?:BS ?7858|BPSS)\b|\b(?:all|our|new|each|every|of) (?:\w+ )?(?:employees?|staff|colleagues"
+    r"|verification)\b|\b(?:BS ?7858|BPSS)\b|\b(?:vet|screen|check)(?:s|ted|ed)? (?:(?:all|our|its|new|every) )*"
+    r"(?:staff|employees?|colleagues|recruits|personnel)\b|\b(?:all|our|new|each|every|of) (?:\w+ )?(?:employees?"
+    r"|staff|colleagues"
     r"|recruits|applicants) (?:undergo|undergoes|(?:is|are|were|was) (?:\w+ )?(?:screened|vetted"
     r"|checked for (?:the right to drive|criminal|driving|references?)))\b",
     re.IGNORECASE,

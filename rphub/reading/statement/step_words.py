@@ -5,6 +5,7 @@ What each entry means is said in `area_words`.
 
 from __future__ import annotations
 
+from rphub.reading.dates import MONTHS
 from rphub.reading.statement import vocabulary as v
 from rphub.reading.statement.vocabulary import Words, either, near, one
 
@@ -117,7 +118,8 @@ STEPS: dict[str, Words] = {
             one(
                 r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency|index"
                 r"|high(?:er|est)?|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)"
-                r"|agencies|gangmasters?|children|debts?|seasonal|casual|recruiters?|wages|fees|slavery (?:could|may"
+                r"|agencies|gangmasters?|children|debts?|seasonal|casual|recruiters?|passports?|visas?|borrowed"
+                r"|middlem[ae]n|brokers?|hostels?|indebted|wages|fees|slavery (?:could|may"
                 r"|might)|bothers?"
                 r"|not free"
                 r"|severity|danger\w*|serious|(?:stands?|stood) out"
@@ -270,9 +272,9 @@ STEPS: dict[str, Words] = {
             rf"\b(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent)|{v.NUMBER}(?: per cent)?) [^.?!]{{0,90}}?{v.COUNTED}",
             one(
                 r"measur\w+|track\w*|target\w*|number|percentage|per cent|monitor\w*|review\w*|audit\w*"
-                r"|completed|achiev\w+|met"
+                r"|completed|achiev\w+|met|kpis?|indicators?|results"
             ),
-            r"\d",
+            rf"\b(?!(?:19|20)\d\d\b){v.NUMBER}(?!\w| (?:{'|'.join(MONTHS)})\b)",
         ),
         concludes=either(
             r"\b(?:none of (?:them|these|those|which) (?:about|of|on|concern\w+|involv\w+|serious)|how (?:many"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rphub.reading.passages import Line, Passages
-from rphub.reading.statement.own_words import without_lines
+from rphub.reading.statement.own_words import without, without_lines
 
 NUMBER = re.compile(r"(?:v|ver|version|rev|revision|issue|edition)?\.? ?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\b", re.I)
 OF_YEAR = re.compile(
@@ -21,6 +21,12 @@ OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 HEAD = re.compile(r"(?:(?:version|ver|rev|revision|issue|edition)\b|v\.?\d)", re.IGNORECASE)
+PRESENT = re.compile(r"(?:The (?:present|current|new)|This year's) (?:one|statement|was|is|has)\b|This one\b")
+ONE_OF_YEAR = re.compile(
+    r"\b(?:statement|one) (?:for|of) [^.;]{0,40}20\d\d\b|\b(?:last|previous) (?:year's )?(?:\w+ )?(?:statement"
+    r"|one)\b",
+    re.I,
+)
 LEAST = 2
 
 
@@ -29,7 +35,13 @@ def of_this_version(passages: Passages) -> Passages:
     rows = list(_rows(passages.lines))
     items = [(one.lines, _year(one.text)) for one in passages.paragraphs]
     gone = {line for entries in (rows, items) for line in _former(entries)}
-    return without_lines(passages, gone) if gone else passages
+    return without(without_lines(passages, gone) if gone else passages, _set_against)
+
+
+def _set_against(told: list[str]) -> Iterator[bool]:
+    """“The statement for 2023 was approved in May. The present one was passed today.”: of each whether it is former."""
+    for text, after in pairwise([*told, ""]):
+        yield bool(PRESENT.match(after) and ONE_OF_YEAR.search(text))
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], tuple[int, ...]]]:

@@ -125,7 +125,8 @@ RISK_DONE = one(
     r"|akes|ook|aken)|completed?|updated?|maintains?|keeps?|review(?:s|ed)?|show(?:s|ed)?|highlight(?:s|ed)?"
     r"|reveal(?:s|ed)?|conclud(?:e|es|ed)|place[sd]?|lies?|arises?|is (?:greatest|highest|low|lower|limited|minimal"
     r"|high|higher)|are (?:greatest|highest|low|lower|high|higher|most|more)|deem(?:s|ed)?|regard(?:s|ed)?|believed?"
-    r"|recogni[sz]ed? as|carr(?:y|ies)|pose[sd]?|present(?:s|ed)?|names?|lists?|points? to|came out|most at|classified"
+    r"|recogni[sz]ed? as|carr(?:y|ies)|holds?|bears?|pose[sd]?|present(?:s|ed)?|names?|lists?|points? to|came out"
+    r"|most at|classified"
     r"|classif(?:y|ies)|weighed|register|matrix|looked at|have been|managed"
 )
 RISKY = (
