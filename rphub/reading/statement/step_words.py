@@ -272,7 +272,7 @@ STEPS: dict[str, Words] = {
             rf"\b(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent)|{v.NUMBER}(?: per cent)?) [^.?!]{{0,90}}?{v.COUNTED}",
             one(
                 r"measur\w+|track\w*|target\w*|number|percentage|per cent|monitor\w*|review\w*|audit\w*"
-                r"|completed|achiev\w+|met|kpis?|indicators?|results"
+                r"|completed|achiev\w+|met|results"
             ),
             rf"\b(?!(?:19|20)\d\d\b){v.NUMBER}(?!\w| (?:{'|'.join(MONTHS)})\b)",
         ),
