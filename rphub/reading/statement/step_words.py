@@ -116,7 +116,8 @@ STEPS: dict[str, Words] = {
         ),
         home=either(
             one(
-                r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency|index"
+                r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)(?! managers?)|exposure|migrants?"
+                r"|agency|index"
                 r"|high(?:er|est)?|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)"
                 r"|agencies|gangmasters?|children|debts?|seasonal|casual|recruiters?|passports?|visas?|borrowed"
                 r"|middlem[ae]n|brokers?|hostels?|indebted|wages|fees|slavery (?:could|may"
