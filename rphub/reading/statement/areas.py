@@ -214,7 +214,8 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
 def _touches(said: _Said, words: Words) -> bool:
     """With any word of its area, and not only below its heading."""
     sentence = said.place.sentence
-    text = f"{sentence.under.split(' > ')[-1]}: {sentence.text}" if sentence.row else sentence.text
+    label = sentence.under.split(" > ")[-1] if sentence.row and re.search(r"\w", sentence.text) else ""
+    text = f"{label}: {sentence.text}"
     return bool(said.named or words.home.search(text) or words.weak.search(text) or words.mention.search(text))
 
 
