@@ -77,7 +77,7 @@ def in_sentences(passages: Passages) -> Iterator[Signed]:
         near = [said for _, said in reversed(told[max(0, number - 2) : number])]
         later = told[number + 1][1] if number + 1 < len(told) else ""
         yield from _signed_by(text, page, near[:1], later)
-        yield from _name_signs(text, page)
+        yield from _name_signs(text, page, near)
         yield from _she_signs(text, page, near)
         yield from _agreed(text, page, near)
         yield from _alone(text, page)
@@ -93,7 +93,7 @@ def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Itera
         if name is None or name.start > MOST_BEFORE or TO_COME.search(text[: match.start()]):
             continue
         name, between = _titled(text, Name(name.text, name.start + begins, name.end + begins), begins)
-        role = _role_behind(text[name.end :]) or clean_role(between) or post or _role_alone(later)
+        role = role_behind(text[name.end :]) or clean_role(between) or post or _role_alone(later)
         if between and not role:
             continue
         same = [one for one in before[:1] if SAME_DAY.search(match.group())]
@@ -123,18 +123,20 @@ def _titled(text: str, name: Name, start: int) -> tuple[Name, str]:
     return name, between.strip(" ,:")
 
 
-def _name_signs(text: str, page: int) -> Iterator[Signed]:
+def _name_signs(text: str, page: int, near: Sequence[str]) -> Iterator[Signed]:
     """“Our managing director Jane Doe signed this statement.”, “I, Jane Doe, as Chief Executive, sign ...”"""
     if not SIGNS_SOMETHING.search(text):
         return
-    for name in names_in(text):
+    for found in names_in(text):
+        name, _ = _titled(text, found, 0)
+        before = text[: found.start - (len(name.text) - len(found.text))]
         signs = NAME_SIGNS.match(text[name.end :])
         if not signs or STILL_TO_COME.search(text[: name.end + signs.end()]):
             continue
-        named = BEFORE_NAME.search(text[: name.start]) or SIGNS_AS.search(text)
-        if role := _role_behind(text[name.end :]) or (role_of(named["role"]) if named else ""):
-            days = days_in(text, short=True)
-            date = days[0].as_iso() if days else None
+        named = BEFORE_NAME.search(before) or SIGNS_AS.search(text)
+        if role := role_behind(text[name.end :]) or (role_of(named["role"]) if named else ""):
+            told = [text, *(near[:1] if SAME_DAY.search(text) else ())]
+            date = next((days[0].as_iso() for one in told if (days := days_in(one[:LONGEST], short=True))), None)
             yield Signed(name.text, role, date, page, excerpt(text, name.start, name.end), 4 + bool(date))
 
 
@@ -148,7 +150,7 @@ def _she_signs(text: str, page: int, before: Sequence[str]) -> Iterator[Signed]:
         if len(names) == 1:
             named = BEFORE_NAME.search(re.sub(r" (?:is|was) $", " ", said[: names[0].start]))
             behind = re.sub(r"^ (?:is|was)\b", ",", said[names[0].end :])
-            if role := _role_behind(behind) or (role_of(named["role"]) if named else ""):
+            if role := role_behind(behind) or (role_of(named["role"]) if named else ""):
                 days = days_in(text[signs.end() :], short=True)
                 date = days[0].as_iso() if days else None
                 yield Signed(names[0].text, role, date, page, excerpt(f"{said} {text}"), 4 + bool(date))
@@ -173,7 +175,7 @@ def _agreed(text: str, page: int, before: Sequence[str]) -> Iterator[Signed]:
     if name is None or name.start > 5:
         return
     behind = text[name.end :]
-    role = _role_behind(behind)
+    role = role_behind(behind)
     days = [day for said in (behind, *near) if len(said) < 200 for day in days_in(said, short=True)]
     if role and (days or (SIGNED_IT.search(before[0]) if before else False)):
         date = days[0].as_iso() if days else None
@@ -198,7 +200,7 @@ def _is_date(text: str) -> bool:
     return bool(re.match(r"(?:dated?\b(?: signed| of sign\w+)?\s*[:-]?\s*)?\d", text, re.I)) and len(text) < 90
 
 
-def _role_behind(text: str) -> str:
+def role_behind(text: str) -> str:
     """What stands behind a name up to where it is no role any more."""
     text = re.sub(
         r"^(?: [A-Z]{2,4}(?=,))?\s*(?:,? who (?:is|was|acts as|serves as)(?: (?:our|the|its|an?))?|,|\(|-"

@@ -28,6 +28,7 @@ from rphub.reading.statement.papers import of_this_paper
 from rphub.reading.statement.signature import signatory
 from rphub.reading.statement.spelled import in_figures
 from rphub.reading.statement.subject import shows_steps
+from rphub.reading.statement.versions import of_this_version
 from rphub.reading.statement.whose import names_of
 from rphub.reading.statement.year import financial_year
 
@@ -43,11 +44,11 @@ def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     told = read_passages([in_figures(page) for page in pages])
     names = names_of(told)
     passages = own_words(told, names)
-    paper = of_this_paper(passages)
+    paper = of_this_version(of_this_paper(passages))
     approved, signed = board_approval(paper), signatory(paper, names)
     found = {
         "section_54": section_54(passages),
-        "financial_year": financial_year(passages, names),
+        "financial_year": financial_year(of_this_version(passages), names),
         "board_approval": approved,
         "signatory": signed,
         **areas(passages, names),

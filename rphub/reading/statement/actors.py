@@ -68,8 +68,10 @@ OUTSIDER = re.compile(
         r"|holding company|sister (?:company|firm|companies)|corporation|supermarkets?|retailers?|brands?|chains"
         r"|employers?|donors?|trade (?:body|bodies|associations?|unions?)|professional body|industry bod(?:y|ies)"
         r"|industry|sector|commentators|campaigners|experts|researchers|criminals|traffickers|consignors|peers|rivals"
-        r"|universities|councils|hospitals|schools|authorities|charities|ministers?|parliament|home office|gangmasters "
-        r"[\w ]*authority|glaa|ethical trading initiative|eti|ilo|united nations|walk free|institute|cips|laws?|act"
+        r"|universities|councils|hospitals|schools|courts|prisons|authorities|charities|ministers?|parliament"
+        r"|home office|gangmasters "
+        r"[\w ]*authority|glaa|ethical trading initiative|eti|ilo|united nations|walk free|institute|cips|fsc|pefc"
+        r"|rspo|risqs|certifiers?|laws?|act"
         r"|section|legislation|previous owners?|former owners?|operators|customers'|clients'|neighbours?"
     ),
     re.IGNORECASE,
@@ -81,7 +83,8 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 SAME = re.compile(
-    r"^(?:it|they|he|she|these|those|this|that|who|which|several|some|many|most|one|two|three|both|each"
+    r"^(?:it|they|he|she|these|those|this|that|who|which|several|some|many|most|(?:the )?one|the others?|two|three"
+    r"|both|each"
     r"|(?:\w+ )of (?:them|these|those))\b(?: (?:all|both|each|also|then))*$",
     re.IGNORECASE,
 )
@@ -110,6 +113,12 @@ PEOPLE = re.compile(
     ),
     re.IGNORECASE,
 )
+TRADE_BODY = re.compile(
+    r"(?:s'|'s|\b(?:trade|industry|professional|national)) (?:[\w-]+ )?(?:federation|association|confederation|guild"
+    r"|chamber|institute|body|council|society)$",
+    re.IGNORECASE,
+)
+"""“The printers' federation” prints nothing."""
 THING = re.compile(
     r"\b(?:supply|value)[- ](?:chains?|base)$|\b(?:polic(?:y|ies)|codes?|training|courses?|modules?|audits?|visits?"
     r"|checks?|questionnaires?"
@@ -168,6 +177,8 @@ def _by_name(text: str, head: str, names: Names) -> Who | None:
         return Who.OTHER
     if names.is_own(head):
         return Who.OTHER if COMPANY.fullmatch(head) and not names.is_own_in_full(head) else Who.FIRM
+    if TRADE_BODY.search(head):
+        return Who.OTHER
     if estate := ESTATE.match(head):
         owner = _alone(head[: estate.end("owner")], names)
         return owner if owner in (Who.OTHER, Who.SUPPLY) else None

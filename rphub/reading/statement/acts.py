@@ -61,6 +61,7 @@ CHECK = _verbs(
     "examine evaluate walk go make include insert exclude repay refund reimburse escalate report follow match conduct "
     "carry complete run perform undertake register use work keep hold select approve qualify map track bind oblige"
 )
+ENQUIRE = _verbs("ring phone telephone call write speak talk ask question send put require want request")
 ASK_WORKERS = _verbs("ring phone telephone interview ask question speak talk meet survey visit")
 WORKER = either(
     one(r"workers?|carers?|crews?|drivers?|pickers?|cleaners?|guards?|operatives|seafarers|labourers?|hands")
@@ -68,7 +69,14 @@ WORKER = either(
 OBEY = re.compile(
     r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE
 )
-NO_ANSWER = re.compile(r"\b(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE)
+ENQUIRY = re.compile(
+    r"\b(?:questions?|questionnaires?|answers?(?! to (?:us|our|your)\b)|(?:their|its) (?:own )?(?:\w+ )?statements?)\b",
+    re.IGNORECASE,
+)
+"""“We rang all three distributors and asked the same nine questions.”"""
+NO_ANSWER = re.compile(
+    r"\b(?<!had )(?<!have )(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE
+)
 SPEND = re.compile(
     r"(?:at |through )?(?:each|every|all|our|the) (?:\w+ )?(?:categor(?:y|ies)|kinds?|areas?) of (?:our )?(?:spend"
     r"|purchases?"
@@ -181,11 +189,26 @@ RISK = either(
     v.RISK,
     one(
         r"slavery (?:might|may|could)|where\b.{0,40}\b(?:might|may|could|likel\w+)|likel(?:y|iest|ihood)|high(?:er"
-        r"|est)?|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
+        r"|est)?(?=\W*$|[,;.:)]|[- ](?:risks?|exposure|priorit\w+|prevalence|concern|incidence|scor\w+|rat\w+"
+        r"|amounts?|in"
+        r"|for|on|because|where|or|and|to|than|by|as|from|at|of|with|since|after|when|if|medium)\b)"
+        r"|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
         r"|(?:need|call|ask|want|requir)(?:s|ing)? (?:for )?(?:\w+ )?(?:care|watching|vigilance|attention)"
     ),
 )
 GRADE = re.compile(r".*\b(?:red|amber|green|high|medium|low)$", re.IGNORECASE)
+FACTOR = either(
+    one(
+        r"countr(?:y|ies)|regions?|sectors?|manual|labour|migrants?|seasonal|agency|sub-?contract\w*|recruit\w*"
+        r"|categor(?:y|ies)|suppliers?|low-paid|wages|skills?|vulnerab\w*"
+    )
+)
+"""What a risk is graded by, or for."""
+POINTS = re.compile(
+    rf"\b(?:from|between) {v.NUMBER} (?:to|and) {v.NUMBER}\b|\bout of {v.NUMBER}\b|\bscale\b"
+    rf"|\b\d ?- ?\d\b",
+    re.IGNORECASE,
+)
 GRADES = _verbs("rate grade mark score class rank flag")
 HAZARD = either(
     one(
@@ -212,6 +235,7 @@ COMPARED = re.compile(
     r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*(?:%| per ?cent)? (?:last year|in 20\d\d|(?:the|a) "
     r"year (?:before|ago|earlier)|previously|in the first)|\d ?%? (?:in|for) 20\d\d\b[^.;]{0,20}?\d ?%? (?:in|for) "
     rf"20\d\d\b|\({v.NUMBER} (?:out )?of {v.NUMBER} (?:in|(?:the )?(?:last|previous|year))\b"
+    rf"|\b{v.NUMBER}(?: of {v.NUMBER})?[;,] in 20\d\d,? {v.NUMBER}\b"
     r"|\bagainst \d[\d,.]*%? (?:when|in|last|the)\b"
     r"|\b(?:the|a) year (?:before|earlier),? (?:it|they|we|there|that) (?:was|were|had|had been|missed|found|saw"
     r"|got) \w+"
@@ -220,11 +244,11 @@ COMPARED = re.compile(
     rf"|before),? (?:and )?{v.NUMBER}(?:-\w+)? (?:today|now)\b"
     r"|, (?:where|when|though|while) we had (?:set ourselves|aimed (?:for|at)|planned|hoped for|promised) (?:\w+ )?"
     rf"{v.NUMBER}\b"
-    r"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?\d",
+    rf"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?{v.NUMBER}\b",
     re.IGNORECASE,
 )
 YARDSTICK = either(one(r"yardstick|mark our own|homework|how we (?:track|judge|measure|know)"))
-TRACKED = _verbs("measure track monitor count record score")
+TRACKED = _verbs("measure track monitor count record")
 TALLIED = _verbs("count tally log")
 SHOWN = _verbs("find show tell reveal report say")
 OFTEN = either(one(r"monthly|quarterly|weekly|annually|yearly|twice|each|every|by"))
@@ -255,7 +279,7 @@ def trains(deed: Deed, text: str, *, known: bool) -> bool:
     if clause.passive:
         taught = verb in TEACH and (deed.who in (Who.FIRM, Who.SUPPLY) or bool(LEARNER.search(clause.subject)))
         return taught or (verb in LAY_ON and bool(LESSON.search(clause.subject) or _learns(deed)))
-    if verb in TEACH and OUR_PEOPLE.search(clause.rest):
+    if verb in TEACH and deed.who is not Who.SUPPLY and OUR_PEOPLE.search(clause.rest):
         return True
     if LESSON.search(clause.subject) and REQUIRED.match(f"{clause.verb} {clause.rest}"):
         return True
@@ -275,7 +299,7 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
     clause, verb = deed.clause, base_of(deed.clause.verb)
     if _sent_us(deed):
         return True
-    if not (known or verb in LOOK or LABOUR.search(text)):
+    if not (known or verb in LOOK or LABOUR.search(text) or (verb in ENQUIRE and ENQUIRY.search(text))):
         return False
     if clause.passive:
         looked_at = SUPPLIER.search(clause.subject) or (LOOKS.search(clause.subject) and SUPPLIER.search(clause.rest))
@@ -318,6 +342,8 @@ def judges(deed: Deed, text: str, *, known: bool) -> bool:
         return True
     if clause.passive:
         verb = base_of(clause.verb.rpartition("-")[2])
+        if verb in GRADES and FACTOR.search(f"{clause.subject} {clause.rest}") and POINTS.search(clause.rest):
+            return True
         return verb in JUDGE and bool(RISK.search(f"{clause.subject} {clause.verb} {clause.rest}"))
     return deed.who is Who.FIRM and verb in JUDGE and bool(RISK.search(clause.rest))
 

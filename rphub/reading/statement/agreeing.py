@@ -122,7 +122,8 @@ OWN = re.compile(r"^ ?(?:its|their) own\b", re.IGNORECASE)
 ENDS_OBJECT = re.compile(r"[,;]|\.(?!\d)|\b(?:which|who|for|in|when)\b", re.IGNORECASE)
 REPLACED = re.compile(
     r"\b(?:replac|supersed|succeed|follow)\w*:? (?:to |on )?(?:the |our |that |its )?(?:[\w'/-]+ ){0,4}?"
-    r"(?:statements?|one|version|that)(?:,? (?:which|that))?(?: (?:was|were|had been|has been))?(?: the| our)? ?$",
+    r"(?:statements?|one|version|that)(?: (?:of|for|from|dated) [\w /]{2,40}?)?(?:,? (?:which|that))?(?: (?:was|were"
+    r"|had been|has been))?(?: the| our)? ?$",
     re.IGNORECASE,
 )
 """“Replaces the statement approved by the board on ...”: what was agreed to is a former one."""

@@ -33,8 +33,9 @@ from rphub.reading.statement.agreeing import (
 
 PENDING = re.compile(
     r"\b(?:will|shall|would|to|must|should|can|(?-i:may)|might|needs? to|has to|is to|due to) (?:\w+ ){0,2}?(?:be "
-    r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)|\b(?:subject to|awaiting"
-    r"|awaits|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors|trustees|partners|council"
+    r"|seek |receive |obtain )?(?:approv|adopt|ratif|endors|sign|consider|present|submit)|\b(?:subject to|await(?:ing"
+    r"|s|ed)"
+    r"|pending|before(?! it was\b| (?:the |our |its )?(?:board|members|directors|trustees|partners|council"
     r"|govern))|until|once|when(?! (?:the |our |its )?(?:full )?(?:board|members|directors|trustees|partners|council"
     r"|govern\w+ \w+) (?:last )?(?:met|sat|considered|discussed|read)\b)|requir(?:es?|ed|ing)|seek\w*|ahead of|prior "
     r"to|draft(?!.*\bfinal\b)(?! in\b)|never|if|whether|unless|not yet|is being|next|look(?:s|ing)? forward"
@@ -43,7 +44,8 @@ PENDING = re.compile(
     re.IGNORECASE,
 )
 PENDING_BEHIND = re.compile(
-    r"\b(?:subject to|awaiting|pending|unless|provided that|on condition|if it|once it|is (?:due|planned|expected))\b",
+    r"\b(?:subject to|await(?:ing|ed)|outstanding|pending|unless|provided that|on condition|if it|once it|is (?:due"
+    r"|planned|expected))\b",
     re.IGNORECASE,
 )
 """What an approval waits for; “asked the chair to sign it” behind it leaves it done."""
@@ -337,6 +339,8 @@ def _labelled(passages: Passages) -> Iterator[_Approval]:
 
 def _of_label(label: str, following: Sequence[str], page: int, below: Sequence[str]) -> _Approval | None:
     said = f"{label}: {' '.join(following)}"
+    goes_on = len(following) > 1 and following[1][:1].islower()
+    following = [" ".join(following)] if goes_on else following
     if not following or has_placeholder(following[0]) or TO_COME.search(following[0]):
         return None
     date = date_of([*following[:1], *below])

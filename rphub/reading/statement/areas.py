@@ -54,7 +54,9 @@ LEAST_AT_HOME, LEAST_IN_ITEM, TELLING = 8, 2, 13
 """Words that make a sentence below its heading count, an item of a list, and a sentence that shows it alone."""
 OF_ITSELF = re.compile(
     r"\b(?:this|the|our|following|annual) (?:\w+ ){0,4}?statement\b[^.]{0,60}\b(?:made|published|approved|signed"
+    r"|considered"
     r"|constitutes|issued|pursuant|covers|explains|describes|sets out|relates|reviewed|prepared)\b|\bsection 54\b"
+    r"|(?:^|\bthen )it (?:was|is|has been) (?:\w+ )?(?:signed|approved|considered|adopted|agreed|published|issued)\b"
     r"|\bs\.? ?54\b|\b(?:approved|adopted|signed|authorised|considered)\b[^.]{0,20}\b(?:this|the|our) (?:\w+ "
     r"){0,4}?statement\b|\b(?:modern slavery|uk) act\b[^.]{0,60}\b(?:requires|came|is|was|says)\b|^modern slavery "
     r"(?:is(?! (?:one|part|covered|on|a (?:topic|subject|module|standing))\b)|can be|takes|includes)\b",
@@ -202,6 +204,8 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
         return _element(State.UNSURE, disclaimers[0])
     if words.deniable and not strong and not any(_touches(one, words) for one in counting):
         return _element(State.UNSURE, counting[0])
+    if words.touched and not any(_touches(one, words) for one in counting):
+        return _element(State.UNSURE, counting[0])
     total = sum(one.worth for one in counting)
     best = max(counting, key=lambda one: (one.home == CLEAR, one.worth, one.named, one.home, not one.place.opened))
     return _element(State.FOUND if total >= ENOUGH else State.UNSURE, best)
@@ -209,7 +213,9 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
 
 def _touches(said: _Said, words: Words) -> bool:
     """With any word of its area, and not only below its heading."""
-    text = said.place.sentence.text
+    sentence = said.place.sentence
+    label = sentence.under.split(" > ")[-1] if sentence.row and re.search(r"\w", sentence.text) else ""
+    text = f"{label}: {sentence.text}"
     return bool(said.named or words.home.search(text) or words.weak.search(text) or words.mention.search(text))
 
 
@@ -241,7 +247,12 @@ def _about(
         strong += best == STRONG
         disclaims = best == 0 and any(denied for _, denied in judged)
         if best or disclaims or (words.mention.search(text) and not words.other.search(text)):
-            yield _Said(best, one, home, disclaims, best > 0 and _names(name, text))
+            named = best > 0 and (_names(name, text) or _does(name, parts, home))
+            yield _Said(best, one, home, disclaims, named)
+
+
+def _does(name: str, parts: Sequence[_Part], home: int) -> bool:
+    return any(does(name, part.deeds, part.text, known=home == CLEAR) for part in parts)
 
 
 def _parts(text: str, names: Names, before: Who) -> list[_Part]:

@@ -50,7 +50,7 @@ PARTLY = re.compile(
 WHOLLY = re.compile(r"\b(?:any|none|nobody|no|all)\b", re.IGNORECASE)
 NOT_YET = re.compile(r"\b(?:until|unless|before|without|if)\b", re.IGNORECASE)
 UNDER_WHICH = re.compile(
-    r"\b(?:under|in|by|for|from|with) which\b[^;.]*|(?<=\w )(?<!considered )(?<!looked )(?<!asked )(?<!know "
+    r"\b(?:under|in|by|for|from|with|about) which\b[^;.]*|(?<=\w )(?<!considered )(?<!looked )(?<!asked )(?<!know "
     r")(?:because|since|who|whom|whose|where|if|when|whether)\b[^;.,]*",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ ON_US = re.compile(
 OTHERS_SAY = re.compile(
     r"\b(?:who|they|suppliers?|printers?|makers?|agenc(?:y|ies)|contractors?) (?:all )?(?:say|says|claim|claims|insist"
     r"|insists|maintain|promise|promises|assert|asserts) (?:that )?(?:they|it|their)\b|\b(?:asks?|asked|invites?"
-    r"|invited) us to\b|\b(?:trust|rely on|take) [^,;.]{2,40}\b(?:word for it|, who (?:say|claim|tell)|at (?:its"
+    r"|invited) us (?:(?:in|on|last|this|again) [\w ]{0,20}?)?to\b|\b(?:trust|rely on"
+    r"|take) [^,;.]{2,40}\b(?:word for it|, who (?:say|claim|tell)|at (?:its"
     r"|their) word)\b|\b(?:expected|encouraged|supposed|trusted|left|free|invited|urged) to (?:\w+ ){1,3}their own\b",
     re.IGNORECASE,
 )

@@ -130,6 +130,16 @@ RISK_ASSESSMENT = either(
         ),
         120,
     ),
+    near(
+        r"\b(?:(?:at|to|near) the (?:very )?top of|head(?:s|ed)?|top(?:s|ped)?|lead(?:s)?|led) (?:our|the"
+        r"|my) (?:risk )?(?:list"
+        r"|ranking)\b",
+        one(
+            r"crews?|workers?|labour|slavery|exploit\w+|recruit\w+|migrants?|pickers|risks?|worr(?:y|ies)|children"
+            r"|dormitor\w+|hours|wages|fees"
+        ),
+        220,
+    ),
     r"\b(?:things|places|areas|points|groups|jobs|countries|spots|goods) (?:\w+ )?(?:worry|worried|troubled?"
     r"|concern(?:ed)?"
     r"|bother(?:ed)?) us\b",

@@ -37,7 +37,7 @@ CLEARLY = {
             r"|our (?:shops|stores|mills|sites|factor(?:y|ies)|offices|homes|hotels|depots|laborator(?:y|ies)"
             r"|works|fleet)"
         ),
-        r"^(?:about|introducing) (?!(?:this|the (?:act|law|statement)|modern|slavery|forced|human|our|us"
+        r"^us$|^(?:about|introducing) (?!(?:this|the (?:act|law|statement)|modern|slavery|forced|human|our|us"
         r"|the)\b)[\w &'-]+$",
         r"\b(?:business|company|corporate|group|operating) (?:model|overview|profile|information|background|context"
         r"|description|activities)\b",

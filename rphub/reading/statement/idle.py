@@ -20,7 +20,7 @@ OUTSIDERS_THING = re.compile(
     r"\b(?:customers?|clients?|retailers?|brands?|supermarkets?)(?:'s?|s') (?:own )?(?:\w+ )?(?:questionnaires?|codes?"
     r"|forms?|audits?|auditors?|KPIs?|surveys?|inspections?|polic(?:y|ies)|training)\b|\b(?:questionnaires?|forms?"
     r"|surveys?|codes?|audits?) (?:that |which )?(?:our |the )?(?:customers?|clients?|retailers?|brands?) (?:\w+ "
-    r")?(?:send|sent|ask|give|gave|require|carr)\w*\b|\bso that (?:our )?(?:customers|clients|they) (?:can|may)\b|\bof "
+    r")?(?:send|sent|ask|give|gave|require|carr)\w*\b|\bso that (?:our )?(?:customers|clients) (?:can|may)\b|\bof "
     r"(?:one of )?our (?:customers|clients)\b",
     re.IGNORECASE,
 )
@@ -83,11 +83,10 @@ OUR_PLACES_CHECKED = re.compile(
 )
 NOT = re.compile(r"\b(?:not|never|nor|no)\b|n't\b", re.IGNORECASE)
 WE_ARE_CHECKED = re.compile(
-    rf"^(?:\w+ \d{{4}}, )?(?:we|our {OWN_PLACES})"
+    rf"^(?:\w+ \d{{4}}, )?(?:we|our (?:{OWN_PLACES}|(?:[\w-]+ )?(?:houses?|mills?|works|laundr(?:y|ies)|yards?)))"
     r" (?:are|were|was|is|have been|has been|had been) (?:\w+ )?(?:audited|inspected|checked|assessed|visited|vetted"
-    r"|screened)\b(?=.*\bby (?:(?:one|some|several|all|many|two|three) of )?(?:our |the |a |an )?(?:[\w-]+ )?(?:"
-    + OUTSIDERS
-    + r"|council|customer|client|inspectorate)\b|\W*$)",
+    r"|screened)\b(?=.*\bby the same\b|.*\bby (?:(?:one|some|several|all|many|two|three) of )?(?:our |the |a "
+    r"|an )?(?:[\w-]+ )?(?:" + OUTSIDERS + r"|council|customer|client|inspectorate)\b|\W*$)",
     re.IGNORECASE,
 )
 OTHER_OBJECT = re.compile(
@@ -101,7 +100,9 @@ OTHER_OBJECT = re.compile(
 )
 OWN_STAFF = re.compile(
     r"\b(?:employment|employee|staff|pre-employment|personnel|criminal record|DBS) (?:screening|vetting|checks?"
-    r"|verification)\b|\b(?:BS ?7858|BPSS)\b|\b(?:all|our|new|each|every|of) (?:\w+ )?(?:employees?|staff|colleagues"
+    r"|verification)\b|\b(?:BS ?7858|BPSS)\b|\b(?:vet|screen|check)(?:s|ted|ed)? (?:(?:all|our|its|new|every) )*"
+    r"(?:staff|employees?|colleagues|recruits|personnel)\b|\b(?:all|our|new|each|every|of) (?:\w+ )?(?:employees?"
+    r"|staff|colleagues"
     r"|recruits|applicants) (?:undergo|undergoes|(?:is|are|were|was) (?:\w+ )?(?:screened|vetted"
     r"|checked for (?:the right to drive|criminal|driving|references?)))\b",
     re.IGNORECASE,

@@ -92,6 +92,12 @@ def without(passages: Passages, others: Callable[[list[str]], Iterator[bool]]) -
     return Passages(lines, tuple(kept)) if gone else passages
 
 
+def without_lines(passages: Passages, gone: set[Line]) -> Passages:
+    """The same passages without these lines and the paragraphs they make; whole entries only."""
+    kept = tuple(one for one in passages.paragraphs if not gone.issuperset(one.lines))
+    return Passages(tuple(line for line in passages.lines if line not in gone), kept)
+
+
 def _lost(one: Paragraph, said: Paragraph | None) -> Iterator[str]:
     if said is None:
         yield one.text
@@ -152,5 +158,7 @@ def _are_others(told: list[str], names: Names, *, before: bool = False) -> Itera
     """Of each sentence whether it tells of another: by a name, or by a pronoun behind one."""
     for text in told:
         goes_on = before and GOES_ON.search(text) and not names.is_own(text)
-        before = not OURS.search(OUR_OTHER.sub("", text)) and bool(goes_on or names.is_anothers(text))
+        listed = (piece for piece in text.split("; ")[1:] if piece[:1].isupper() and not names.is_anothers(piece))
+        others = names.is_anothers(text) and (next(listed, None) is None)
+        before = not OURS.search(OUR_OTHER.sub("", text)) and bool(goes_on or others)
         yield before

@@ -5,6 +5,7 @@ What each entry means is said in `area_words`.
 
 from __future__ import annotations
 
+from rphub.reading.dates import MONTHS
 from rphub.reading.statement import vocabulary as v
 from rphub.reading.statement.vocabulary import Words, either, near, one
 
@@ -82,6 +83,7 @@ STEPS: dict[str, Words] = {
         ),
     ),
     "risk_assessment": Words(
+        touched=True,
         mention=either(one(r"risks?|heat ?map|risk[- ](?:assess\w+|map\w+|rat\w+)")),
         strong=either(
             near(v.RISK, v.RISK_DONE, 110),
@@ -114,8 +116,13 @@ STEPS: dict[str, Words] = {
         ),
         home=either(
             one(
-                r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)|exposure|migrants?|agency|index"
+                r"risks?|vulnerab\w+|countr(?:y|ies)|sectors?|categor(?:y|ies)(?! managers?)|exposure|migrants?"
+                r"|agency|index"
                 r"|high(?:er|est)?|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)"
+                r"|agencies|gangmasters?|children|debts?|seasonal|casual|recruiters?|passports?|visas?|borrowed"
+                r"|middlem[ae]n|brokers?|hostels?|indebted|wages|fees|slavery (?:could|may"
+                r"|might)|bothers?"
+                r"|not free"
                 r"|severity|danger\w*|serious|(?:stands?|stood) out"
             ),
             rf"^(?!.*\b(?:is|are|was|were|have|has|had|will|buy|use)\b).*(?:{v.GOODS}|\bagenc|\blabour\b|\bstaff\b)",
@@ -141,7 +148,8 @@ STEPS: dict[str, Words] = {
             r"\b(?:various|many|several) forms\b|\bumbrella term\b|\bhave in common\b|\bdeprivation of\b",
             r"^(?:the |all )?risks? (?:is|are) (?:managed|overseen|owned|monitored|considered)\b[^.]{0,30}\b(?:board"
             r"|committee|directors|management)\b[^,;]{0,20}$",
-            rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit)).*\b(?:fire|manual handling|display screens?"
+            rf"^(?!.*(?:{v.SLAVERY}|\blabour\b|\bsuppl|\bexploit|\bwages\b|\brecruit)).*\b(?:fire|manual handling"
+            rf"|display screens?"
             r"|lone working|asbestos|health and safety|cyber|flood(?:ing|s)?|data protection|money laundering)\b",
         ),
         blank=either(
@@ -155,12 +163,17 @@ STEPS: dict[str, Words] = {
         ),
     ),
     "training": Words(
+        touched=True,
         blank=either(
             r"\b(?:on|by|between|aboard|of|the|our|passenger|freight|night|express) trains\b(?! (?:our|all|its|their"
             r"|new|every)\b)",
             r"\b(?:small|tiny|sewing|tailoring|back-?street|home|informal|unregistered|hidden|repair"
             r"|joinery|own) workshops?\b",
             r"\btraining (?:calendars?|schedules?|catalogues?|brochures?|budgets?|needs)\b",
+            r"\b(?:questionnaires?|surveys?|forms?|letters?|self-assessments?) (?:\w+ )?(?:was|were|is|are|has been"
+            r"|have"
+            r" been) (?:\w+ )?(?:sent|given|issued|shown)\b",
+            r", which (?:contains?|includes?|has|have|covers?) [^,;]*(?=, (?:is|are|was|were|has|have)\b)",
         ),
         mention=either(one(r"train(?:s|ed|ing|ings)?|e-?learning|awareness|workshops?|toolbox talks?")),
         strong=either(
@@ -194,6 +207,7 @@ STEPS: dict[str, Words] = {
         weak=either(rf"{v.PEOPLE}[^.?!]{{0,60}}\b(?:aware|understand|know how|guidance)\b[^.?!]{{0,60}}{v.SLAVERY}"),
         home=either(
             rf"{v.TRAINING}|{v.SOFT_TRAINING}|\b(?:CIPS|hours|attended|completed|session|sat|learn\w*|taught|shown"
+            rf"|away ?days?|signs|talk(?:ed|s)? (?:them|us|everyone) through|taken through"
             r"|finish\w*|pass(?:ed)?|online)\b"
         ),
         other=either(
@@ -213,6 +227,7 @@ STEPS: dict[str, Words] = {
         ),
     ),
     "effectiveness": Words(
+        touched=True,
         sure=False,
         mention=either(one(r"effectiveness|KPIs?|indicators?|metrics|measur(?:e|es|ed|ing) (?:our|the|its|how)")),
         strong=either(
@@ -258,9 +273,9 @@ STEPS: dict[str, Words] = {
             rf"\b(?:\d{{1,3}}(?:\.\d+)? ?(?:%|per ?cent)|{v.NUMBER}(?: per cent)?) [^.?!]{{0,90}}?{v.COUNTED}",
             one(
                 r"measur\w+|track\w*|target\w*|number|percentage|per cent|monitor\w*|review\w*|audit\w*"
-                r"|completed|achiev\w+|met"
+                r"|completed|achiev\w+|met|results"
             ),
-            r"\d",
+            rf"\b(?!(?:19|20)\d\d\b){v.NUMBER}(?!\w| (?:{'|'.join(MONTHS)})\b)",
         ),
         concludes=either(
             r"\b(?:none of (?:them|these|those|which) (?:about|of|on|concern\w+|involv\w+|serious)|how (?:many"

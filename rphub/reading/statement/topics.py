@@ -47,7 +47,7 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
             r"|NVQs?|degrees?|abseil\w*|working at height|COSHH|excel|languages?(?= classes| courses)|talent|invest\w*"
         ),
         r"\b(?:trained|qualified|competent|training) (?:to|for|in) (?:the|their) (?:standards?|jobs?|roles?"
-        r"|work|trade|craft)\b",
+        r"|work|trade|craft)\b|\blearn(?:s|ed|t)? (?:the|their|his|her) (?:\w+ )?(?:job|trade|craft)\b",
     ),
     "risk_assessment": either(
         one(
@@ -65,7 +65,8 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
             r"satisfaction|satisfaction|emissions|carbon|waste|water|accidents?|sickness|absence|defects?|warehouse"
             r"|footfall|occupancy|margins?|growth|market share|productivity|recycl\w+|injur(?:y|ies)|punctuality"
             r"|breakdowns?|call-?outs?"
-            r"|examinations?|dispatch(?:es)?|remakes?|rework|repairs|downtime|uptime|response times?|renewals?"
+            r"|examinations?|damages?|breakages?|on-time|dispatch(?:es)?|remakes?|rework|repairs|downtime|uptime"
+            r"|response times?|renewals?"
             r"|lead times?|new "
             r"(?:building|office|site)"
         )
@@ -101,7 +102,8 @@ NAMED = either(
 )
 QUALIFIED = re.compile(
     r"\b(?:hold|holds|held|renew(?:s|ed)?|gain(?:s|ed)?|obtain(?:s|ed)?|have|has|earn(?:s|ed)?|achieve[sd]?|passed"
-    r"|complet(?:es?|ed)|carr(?:y|ies)|working towards?)\b[^.;]{0,60}?\b(?:qualifications?|diplomas?|NVQs?|level \d"
+    r"|complet(?:es?|ed)|carr(?:y|ies)|working towards?)\b[^.;]{0,60}?\b(?:qualifications?|diplomas?|certificates?"
+    r"|NVQs?|level \d"
     r"|degrees?"
     r"|(?:ISO|BS|EN) ?\d{4,}|(?:NEBOSH|IOSH|SMSTS|SSSTS|CSCS|CPCS|SHEQ?|SIA)\b|(?-i:[A-Z]\w+) (?:passports?|cards?"
     r"|licen[cs]es?|tickets?))",

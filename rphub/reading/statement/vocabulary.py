@@ -23,6 +23,8 @@ class Words:
     """A “no” that is a finding rather than a lack: no high-risk supplier was found."""
     sure: bool = True
     """Whether one weak sentence is enough; figures may be about anything."""
+    touched: bool = False
+    """Whether one of its sentences has to have a word of the area, though its heading opens it."""
     deniable: bool = True
     """Whether a sentence that says no weighs against the others; every company has a structure and suppliers."""
 
@@ -123,7 +125,8 @@ RISK_DONE = one(
     r"|akes|ook|aken)|completed?|updated?|maintains?|keeps?|review(?:s|ed)?|show(?:s|ed)?|highlight(?:s|ed)?"
     r"|reveal(?:s|ed)?|conclud(?:e|es|ed)|place[sd]?|lies?|arises?|is (?:greatest|highest|low|lower|limited|minimal"
     r"|high|higher)|are (?:greatest|highest|low|lower|high|higher|most|more)|deem(?:s|ed)?|regard(?:s|ed)?|believed?"
-    r"|recogni[sz]ed? as|carr(?:y|ies)|pose[sd]?|present(?:s|ed)?|names?|lists?|points? to|came out|most at|classified"
+    r"|recogni[sz]ed? as|carr(?:y|ies)|holds?|bears?|pose[sd]?|present(?:s|ed)?|names?|lists?|points? to|came out"
+    r"|most at|classified"
     r"|classif(?:y|ies)|weighed|register|matrix|looked at|have been|managed"
 )
 RISKY = (

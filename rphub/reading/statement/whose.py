@@ -29,14 +29,17 @@ RELATED = re.compile(
     r"\b(?:(?:[Oo]ur|[Ii]ts|whose|ultimate|immediate) (?:ultimate |immediate |sole )?(?:parent|owner|franchisor"
     r"|licensor|investor|holding company|shareholder|landlord)(?! of\b)(?: company)?"
     r"|[Tt]he (?:\w+ ){0,2}(?:parent|holding company)(?: company)?(?=,)|(?:subsidiary|[Ss]pin-?out|joint "
-    r"venture) of|owned (?:\w+ )?by|belongs? (?:[\w%]+ ){0,4}?to)"
+    r"venture) of|(?:part|member) of(?= [^.,;]{2,40}\b(?:Group|Holdings|Corporation|plc|AG|SE|Inc)\b)"
+    r"|owned (?:\w+ )?by|belongs? (?:[\w%]+ ){0,4}?to)"
     rf"(?:,| is| are)? (?P<name>{NAME}(?:, Inc\b)?)"
 )
 """“a wholly owned subsidiary of Acme KK”, “belongs to 100 % to Acme SE”."""
 OWNS = re.compile(
-    rf"(?P<name>{NAME}(?:, Inc\b\.?)?)(?: \([^()]{{2,60}}\))?(?:,| is| was)(?: which is)? (?:the|our|its|whose)"
+    rf"(?P<name>{NAME}(?:, Inc\b\.?)?)(?: \([^()]{{2,60}}\)| in [A-Z]\w+)?(?:, (?:which|who) (?:\w+ly )?owns (?:it|us"
+    rf"|the"
+    r" (?:company|firm|business))\b|(?:,| is| was)(?: which is)? (?:the|our|its|whose)"
     r" (?:(?:ultimate|immediate|sole|German|Swiss|Japanese|American|Swedish|French|Dutch) )*(?:parent|holding company"
-    r"|owner|shareholder)\b(?! of (?!the (?:Company|Firm)|us\b|our\b))"
+    r"|owner|shareholder)\b(?! of (?!the (?:Company|Firm)|us\b|our\b)))"
 )
 """“Acme SE, the ultimate parent, reports separately”."""
 ALIAS = re.compile(
@@ -45,7 +48,8 @@ ALIAS = re.compile(
 )
 BEFORE_ALIAS = 90
 SPOKEN_FOR = re.compile(
-    rf"\b(?:[Ss]tatement (?:of|by|for|from)|behalf of|(?:made|published|issued|set out) by|itself,) (?P<name>{NAME})"
+    rf"\b(?:[Ss]tatement (?:of|by|for|from)|behalf of|(?:[Ss]tatement|[Dd]eclaration|[Ii]t|[Tt]his|[Pp]age)"
+    rf"\b[^.;]{{0,90}}?\b(?:made|published|issued|set out) by|itself,) (?P<name>{NAME})"
 )
 INITIAL_BEHIND = re.compile(r"(\w{3,}(?: \w{2,})+) [A-Z]")
 """“Acme Kiko K” of “Acme Kiko K.K.”: it is “Acme Kiko” in the text."""
@@ -124,6 +128,7 @@ def names_of(passages: Passages) -> Names:
     theirs |= {
         f"the {match['kind']}" for one in others if (match := SCHOOL.match(one)) and not _has(own, match["kind"])
     }
+    theirs |= {f"the {house.lower()}" for house in HOUSES if _has(others, house) and not _has(own | mine, house)}
     if titled:
         told = own | mine | set(titles)
         theirs |= {f"the {one.lower()}" for one in HOUSES if not _has(own | mine, one) and _is_met(one.lower(), texts)}
@@ -166,6 +171,8 @@ def _given(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _plain(name: str) -> str:
+    post, _, firm = name.partition(" of ")
+    name = firm if firm and HEAD.search(post) else name
     return re.sub(r"^(?:The|the) ", "", name.strip(" ,.'")).removesuffix("'s")
 
 

@@ -56,6 +56,7 @@ IT_COVERS = re.compile(
     r"\b(?:it|this (?:statement|page|letter)|which this) (?:now )?(?:covers|is (?:about|for))\b", re.I
 )
 I_TELL = re.compile(
+    r"^,? (?:that|which) is (?:also )?the (?:\w+ )?(?:year|period) (?:of|for|covered by|to which) this\b|"
     r"^,? (?:that|which|of which|about which) (?:I|we) (?:am |are )?(?:now )?(?:writ|report|speak|tell|account)"
 )
 """“The one that ended on 31 August 2025 that I am writing about.”"""
@@ -76,7 +77,7 @@ TWO_YEARS = re.compile(
 )
 LABEL = re.compile(
     r"^(?:year of (?:report|statement)|financial year|fiscal year|reporting (?:period|year)|period covered|year "
-    r"covered|statement period|year end(?:ed|ing)?|accounting period|for the year ended|period)\b",
+    r"covered|statement period|year (?:to|end(?:ed|ing)?)|year(?=:)|accounting period|for the year ended|period)\b",
     re.IGNORECASE,
 )
 OTHER_YEAR = re.compile(
@@ -272,7 +273,7 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     worth += 2 if _is_title(year, passages) else 0
     worth += 1 if STEPS.search(sentence) else 0
     worth += 4 if (that := THAT_YEAR.search(text, end, end + NEXT)) else 0
-    worth -= 6 if not that and _is_other(year, before, text[end : end + 40]) else 0
+    worth -= 6 if not (that or I_TELL.match(text[end:])) and _is_other(year, before, text[end : end + 40]) else 0
     worth -= 6 if _is_version(year) else 0
     worth -= 3 if is_guidance(sentence) or year.paragraph.contents else 0
     return replace(year, worth=worth)

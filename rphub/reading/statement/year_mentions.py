@@ -36,7 +36,8 @@ TWELVE = re.compile(r"\b(?:twelve|12)[- ]months?\b")
 SHORTENED = re.compile(r"\b(?:months|period)\b[^.;,]{0,20}$", re.IGNORECASE)
 """“the nine months 1 April 2024 to 31 December 2024”: a year may be shorter where it says so."""
 OPEN_END = re.compile(
-    r"(?:\b(?:to|until|from|end(?:ed|ing|s)|on|and|between|year|the)|\d\d\d\d -|:|,|\b(?:ended|ending|to) \d{1,2})$",
+    r"(?:\b(?:to|until|from|end(?:ed|ing|s)|on|and|between|year|the)|\d\d\d\d -|:|,|\b(?:ended|ending|to) \d{1,2}"
+    rf"|\d (?:{'|'.join(MONTHS)}))$",
     re.IGNORECASE,
 )
 STARTS = re.compile(r"\b(?:from|start\w*|begin\w*|commenc\w*|(?:first|opening) day|opens?)\b", re.IGNORECASE)
@@ -80,7 +81,9 @@ BEFORE_YEARS = re.compile(
     re.IGNORECASE,
 )
 AFTER_YEARS = re.compile(
-    r"^\)?\s*(?:financial|fiscal|reporting|accounting|trading|academic|calendar)[ -](?:year|period)", re.IGNORECASE
+    r"^\)?\s*(?:financial|fiscal|reporting|accounting|trading|academic|calendar)[ -](?:year|period)"
+    rf"|^ \((?:{'|'.join(MONTHS)}) (?:to|-) (?:{'|'.join(MONTHS)})\)",
+    re.IGNORECASE,
 )
 SHORT, LEAD, LABELLED = 90, 4, 3
 

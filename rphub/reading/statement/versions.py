@@ -1,0 +1,68 @@
+"""The history of a paper: rows of a table of versions, and entries for the statements of earlier years.
+
+What was signed or approved in them is a former statement, but for the last: the highest number, the latest year. Before
+anybody looks for an approval, a signature or a date, the others go out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from rphub.reading.passages import Line, Passages
+from rphub.reading.statement.own_words import without, without_lines
+
+NUMBER = re.compile(r"(?:v|ver|version|rev|revision|issue|edition)?\.? ?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\b", re.I)
+OF_YEAR = re.compile(
+    r"(?:• |- )?(?P<before>(?:(?:our|the|modern|slavery|anti-slavery) )*statements?(?: for| of|:)?(?: (?:the|our"
+    r"|financial"
+    r"|year|ended|ending|\d{1,2}|FY|(?-i:[A-Z][a-z]+)))*) ?(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+HEAD = re.compile(r"(?:(?:version|ver|rev|revision|issue|edition)\b|v\.?\d)", re.IGNORECASE)
+PRESENT = re.compile(r"(?:The (?:present|current|new)|This year's) (?:one|statement|was|is|has)\b|This one\b")
+ONE_OF_YEAR = re.compile(
+    r"\b(?:statement|one) (?:for|of) [^.;]{0,40}20\d\d\b|\b(?:last|previous) (?:year's )?(?:\w+ )?(?:statement"
+    r"|one)\b",
+    re.I,
+)
+LEAST = 2
+
+
+def of_this_version(passages: Passages) -> Passages:
+    """The same passages without the entries of former versions and earlier years."""
+    rows = list(_rows(passages.lines))
+    items = [(one.lines, _year(one.text)) for one in passages.paragraphs]
+    gone = {line for entries in (rows, items) for line in _former(entries)}
+    return without(without_lines(passages, gone) if gone else passages, _set_against)
+
+
+def _set_against(told: list[str]) -> Iterator[bool]:
+    """“The statement for 2023 was approved in May. The present one was passed today.”: of each whether it is former."""
+    for text, after in pairwise([*told, ""]):
+        yield bool(PRESENT.match(after) and ONE_OF_YEAR.search(text))
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], tuple[int, ...]]]:
+    """“2.0 | 10/09/2024 | Annual update”: the number in a cell of its own, below a head that says what it counts."""
+    counts = False
+    for line in lines:
+        match = NUMBER.fullmatch(line.cells[0].strip()) if len(line.cells) >= LEAST else None
+        counts = bool(HEAD.match(line.cells[0]) or (match and counts))
+        yield (line,), tuple(int(one) for one in match["number"].split(".")) if match and counts else ()
+
+
+def _year(text: str) -> tuple[int, ...]:
+    """“Statement for 2021/22: approved by the board on 8 March 2023”."""
+    match = OF_YEAR.match(text)
+    return (int(match["year"]),) if match else ()
+
+
+def _former(entries: Sequence[tuple[Sequence[Line], tuple[int, ...]]]) -> Iterator[Line]:
+    """Of entries that follow each other, each with its number or year, the lines of all but the last."""
+    for told, group in groupby(entries, key=lambda entry: bool(entry[1])):
+        run = list(group)
+        last = max(rank for _, rank in run)
+        if told and len(run) >= LEAST:
+            yield from (line for lines, rank in run if rank != last for line in lines)
