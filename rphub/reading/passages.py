@@ -281,6 +281,8 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
 
 SUBSCRIPT = re.compile(r"(\bt?CO[2₂])\t(?=e\b)")
 """A small number that a PDF draws apart from its word opens no column."""
+BEGINS = re.compile(r"[a-z)][.!?] [A-Z]")
+"""“commuting. We have no”: the last line of a narrow column begins a sentence, so the next column goes on with it."""
 WAITS_FOR_NUMBER = re.compile(r"\b(?:scopes?|sections?|categor(?:y|ies)|parts?|tables?|PPN)$", re.I)
 """“electricity (scope” before “2) and”: no item of a list."""
 
@@ -304,7 +306,8 @@ def _goes_on(above: Line, below: Line, usual: int) -> bool:
         return not below.opens and open_cell and (small or not looks_like_heading(below.text))
     open_end = not above.text.endswith((".", "!", "?", ":", ";"))
     if below.opens:
-        return small and open_end and not looks_like_heading(above.text) and len(above.text) > 25
+        prose = len(above.text) > 25 or BEGINS.search(above.text)
+        return bool(small and open_end and not looks_like_heading(above.text) and prose)
     if small and open_end:
         return True
     return len(above.text) >= FULL_LINE * usual and not (looks_like_heading(below.text) and not open_end)

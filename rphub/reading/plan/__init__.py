@@ -15,12 +15,14 @@ from rphub.reading.plan.blocks import blocks_of
 from rphub.reading.plan.boxes import labels_behind, labels_first, one_by_one
 from rphub.reading.plan.categories import covered
 from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
+from rphub.reading.plan.companies import Companies, is_of_all
 from rphub.reading.plan.days import Act, days_told
 from rphub.reading.plan.declaration import ppn_declaration
 from rphub.reading.plan.ended import years_ended
 from rphub.reading.plan.entity import uk_entity
 from rphub.reading.plan.figures import Years, all_parts, consistent, of_role
-from rphub.reading.plan.grid import figures_of, grids_of
+from rphub.reading.plan.grid import figures_of
+from rphub.reading.plan.grids import grids_of
 from rphub.reading.plan.headings import headings_of
 from rphub.reading.plan.labels import MAIN, Part
 from rphub.reading.plan.measures import measures
@@ -93,7 +95,8 @@ def _net_zero(sheet: Sheet, own: Sheet, supplier: str) -> Element:
 
 def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]:
     sheet = replace(sheet, lines=tuple(years_ended(sheet.lines)))
-    figures = _in_tables(_whole(sheet.lines), usual_unit(sheet.sentences), supplier)
+    companies = Companies(supplier, is_of_all(sheet.sentences, supplier))
+    figures = _in_tables(_whole(sheet.lines), usual_unit(sheet.sentences), companies)
     figures = [one for one in figures if not _says_whose(one)]
     in_tables = {id(figure.line) for figure in figures}
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
@@ -169,14 +172,14 @@ def _whole(lines: Sequence[Line]) -> list[Line]:
     return totals_named(list(one_by_one(labels_first(labels_behind(rows)))))
 
 
-def _in_tables(lines: Sequence[Line], usual: float, supplier: str) -> list[Figure]:
+def _in_tables(lines: Sequence[Line], usual: float, companies: Companies) -> list[Figure]:
     """Figures of tables that are read as grids, and those of all other lines."""
     headings = headings_of(lines)
     figures: list[Figure] = []
     rest: list[Line | None] = list(lines)
     for number, grid in enumerate(grids_of(lines)):
         heading = headings[grid.start]
-        found = figures_of(grid, heading.facts, heading.unit or usual, number, supplier)
+        found = figures_of(grid, heading.facts, heading.unit or usual, number, companies)
         if found is not None:
             figures += found
             rest[grid.start : grid.start + len(grid.lines)] = [None] * len(grid.lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rphub.reading.plan.cells import cell_of
-from rphub.reading.plan.grid import FIGURES
+from rphub.reading.plan.grids import FIGURES
 from rphub.reading.plan.labels import MAIN, SCOPE, part_of
 from rphub.reading.plan.wording import Line
 

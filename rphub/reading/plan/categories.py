@@ -222,11 +222,16 @@ def _with_figures(figures: Sequence[Figure]) -> dict[Part, tuple[int, str]]:
         if figure.part in FIVE and (figure.value is not None or (figure.sure and _explained(figure))):
             _add(proofs, [figure.part], figure.line.page, figure.line.shown)
         if figure.part is Part.SCOPE3 and figure.value is not None:
-            named = in_scope3(f"{figure.label} {figure.line.flat}")
+            named = in_scope3(f"{figure.label} {_without_open(figure.line.flat)}")
             if ONLY_ASKED.search(figure.label):
                 named = [part for piece in _pieces(figure.label) for part in in_scope3(piece)]
             _add(proofs, named, figure.line.page, figure.line.shown)
     return proofs
+
+
+def _without_open(row: str) -> str:
+    """A row without what it says is still to be measured: “Travel 9.4; waste 3.1. Commuting is not yet measured.”"""
+    return "; ".join(part for said in sentences_of(row) for part in said.split("; ") if not NOT_YET.search(part))
 
 
 def _pieces(label: str) -> list[str]:

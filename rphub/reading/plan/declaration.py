@@ -59,6 +59,20 @@ NOT = re.compile(
     r"version|plan)|future (?:edition|version)|hope|whether|asked (?:whether|if)|when it is)\b",
     re.I,
 )
+WEAKLY = re.compile(
+    rf"\b(?:{WRITTEN}) (?:[\w-]+ ){{0,2}}(?:having regard|with (?:due )?(?:regard|reference)|in the (?:spirit|light)"
+    r"|with an eye|with a view)\b(?! [^.;]*\bin (?:full )?(?:accordance|line|compliance)\b)"
+    r"|\b(?:ppn|note)\b[\w /]{0,20} in mind\b",
+    re.I,
+)
+"""“prepared with regard to PPN 06/21”: not in accordance with it."""
+DENIES = re.compile(
+    r"\b(?:not|cannot|n't|never)\b(?: \w+){0,4}? (?:(?:declare|claim|say|state|confirm|said|pretend)\b[^.;]{0,40}"
+    r"\b(?:accordance|compl(?:y|ies|iant|iance|eted)|meets?|conform\w*)|(?:meets?|met|fulfils?|satisf(?:y|ies)|compl(?:y"
+    r"|ies|iant)|conforms?|follows?|followed)\b[^.;]{0,40}\b(?:requirements?|note|ppn|guidance|standard|conditions?|it"
+    r"|points?))\b",
+    re.I,
+)
 ENDS_IN_NOTE = re.compile(r"\b(?:ppn|policy note|action note)(?: no\.?| number)?$", re.I)
 BEHIND_LTD = re.compile(r"(?<=Ltd)\. (?=[A-Z])")
 WORDS = re.compile(
@@ -82,10 +96,17 @@ def ppn_declaration(sheet: Sheet) -> Element:
         if has_placeholder(text) and not any(RIGHT.match(note) for note in notes):
             unsure = unsure or Element(State.UNSURE, None, *shown)
         elif any(RIGHT.match(note) for note in notes) and not _about(text):
-            return Element(State.FOUND, None, *shown)
+            return Element(State.UNSURE if _is_partly(sheet, number) else State.FOUND, None, *shown)
         elif not NOT.search(text):
             unsure = unsure or Element(State.UNSURE, None, *shown)
     return unsure or ABSENT
+
+
+def _is_partly(sheet: Sheet, number: int) -> bool:
+    """Only with a view to the note, or the next sentences of the paragraph take it back."""
+    own = sheet.sentences[number]
+    behind = [one.text for one in sheet.sentences[number + 1 :] if one.place == own.place]
+    return bool(WEAKLY.search(own.text)) or any(map(DENIES.search, behind))
 
 
 def _whole(sheet: Sheet, number: int) -> str:

@@ -90,8 +90,8 @@ ADDRESSED = re.compile(r"(?:to|cc|dear|for the attention of|attn\.?|sent|recipie
 """“To: Procurement, ...”: whom a letter is written to."""
 IS_NAME = re.compile(rf"\W*(?:[A-Z0-9]|the [A-Z]|(?i:.* {SUFFIX})\b)|\[|<")
 """It begins with a capital, or ends as companies do, or is a place to fill in."""
-NUMBERED = re.compile(r"\d+\.(?:\d+\.?)*\s")
-"""“2.2 Ravel Ltd shall ...”: the number of a clause before the name."""
+NUMBERED = re.compile(r"\d+\.(?:\d+\.?)*\s|\d+(?:[./-]\d+){2},?\s")
+"""“2.2 Ravel Ltd shall ...”, “11.03.2024 Ravel Ltd”: the number of a clause or a day before the name."""
 OF_NAME = re.compile(
     r"^[A-Z].*\b(?:of|for|by)(?: the)? $|^[A-Z].*, $|^(?:Today|Since|With|Without|If|While|Because|As|Like|Unlike|After"
     r"|Before|So|Although|Though|Once|Now|Currently|During|Until|From|To|On|Both|Only|Within|Through|Yes|No|Then|But"
@@ -301,7 +301,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
             before = text[max(0, match.end("name") - len(name) - 90) : match.end("name") - len(name)]
             worth = _worth(text, before, after, covers=number < 8 and titled)
             if any(map(role_of, name.split(", ")[:-1])):
-                name = re.sub(r"^(?:for|of|at) (?:the )?", "", name.rpartition(", ")[2])
+                name = _clean(re.sub(r"^(?:for|of|at) (?:the )?", "", name.rpartition(", ")[2]))
             if (foreign := FOREIGN.search(name)) and name[foreign.end() :].startswith(" and "):
                 name = name[foreign.end() + 5 :]
             if AFTER_SMALL.search(before) and ", " in name:
@@ -326,7 +326,7 @@ def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
 
 def _clean(name: str) -> str:
     """The name without words of the sentence before it."""
-    name = re.sub(r"^\d+(?:\.\d+)*\.?\s+(?=[A-Z])", "", name) if NUMBERED.match(name) else name
+    name = re.sub(r"^\d+(?:[./-]\d+)*\.?,?\s+(?=[A-Z])", "", name) if NUMBERED.match(name) else name
     name = TIME.sub("", name)
     name = re.sub(r"^.*\b[Ss]copes? [\d, and&]*\d\s+(?=[A-Z])", "", name)
     name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)

@@ -7,37 +7,29 @@ columns makes no difference. A table in which a figure could be two things is le
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.bases import bases_of
 from rphub.reading.plan.cells import Cell, Kind, cell_of, named, of_shares
 from rphub.reading.plan.columns import run_of_parts, slid
-from rphub.reading.plan.entity import COMPANY
+from rphub.reading.plan.companies import Companies
 from rphub.reading.plan.facts import Facts, beside_group, doubled, facts_of, together, under, without_remark
+from rphub.reading.plan.grids import FIGURES, YEAR, Grid, is_head, is_head_row, is_row, kind_of
 from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
-from rphub.reading.plan.sections import is_prose, role_of
 from rphub.reading.plan.tables import KILOGRAMS, Figure, units_of
 from rphub.reading.plan.wording import Line
 
-MOST_ROWS, MOST_COLUMNS, MOST_APART = 400, 60, 2
-"""Lines between two rows of a table that say whose the rows below are."""
-MOST_TORN, MOST_ABOVE = 10, 12
-"""Lines between two parts of a table that is torn, and above a table that may be its heads."""
 FULL = 3
 """Cells of a row of remarks."""
-YEAR = re.compile(r"(?:19|20)\d\d|FY ?\d\d", re.I)
-MOST_YEAR = 60
 SCOPE_NUMBER = re.compile(r"s?(?:[123](?![\w.,/%])|I{1,3}\b|(?:one|two|three)\b)", re.I)
 SCOPE_HEAD = re.compile(r"(?:ghg |emissions? )?scopes?\b(?!\s*\d)", re.I)
 ENDS_IN_FIGURE = re.compile(r"[a-z)] (?!(?:19|20)\d\d$)\d[\d,]*(?:\.\d+)?$", re.I)
 """A label and its figure in one cell: the columns were not told apart."""
 SAYS_NONE = re.compile(r"[^\d]*[a-z]{2,}[^\da-z]+[a-z]{2,}[^\da-z]+[a-z]{2,}[^\d]*", re.I)
 """“None: no gas, no vehicles”, as a label says it."""
-FIGURES = (Kind.NUMBER, Kind.ASIDE, Kind.NONE)
 SCOPES = MAIN[:3]
 WANTED = (*MAIN, *FIVE, Part.OTHER)
 
@@ -45,105 +37,13 @@ _Row = tuple[Line, list[str]]
 """A line of a table and its cells, as many as its widest line has."""
 
 
-@dataclass(slots=True)
-class Grid:
-    """Lines of one table and the place of its first among all lines."""
-
-    start: int
-    above: str = ""
-    lines: list[Line] = field(default_factory=list)
-
-
-def grids_of(lines: Sequence[Line]) -> list[Grid]:
-    """Tables whose rows are whole: one that goes on behind lines of its labels has cells on lines of their own."""
-    found = list(_runs(lines))
-    torn = {
-        id(grid)
-        for pair in itertools.pairwise(found)
-        if _goes_on(lines[pair[0].start + len(pair[0].lines) : pair[1].start], pair[1])
-        for grid in pair
-    }
-    return [grid for grid in found if id(grid) not in torn]
-
-
-def _goes_on(between: Sequence[Line], grid: Grid) -> bool:
-    """Only labels between, and no heads of its own."""
-    if not between or len(between) > MOST_TORN or _is_head_row(grid.lines[0]):
-        return False
-    return not any(is_prose(line) or role_of(line) or any(YEAR.finditer(line.flat)) for line in between)
-
-
-def _runs(lines: Sequence[Line]) -> Iterator[Grid]:
-    """Runs of lines with columns, single lines of one cell between them; a new row of heads begins the next."""
-    grid: Grid | None = None
-    counted = False
-    for place, line in enumerate(lines):
-        several = _is_row(line)
-        if grid and (is_prose(line) or _ends(grid, line, counted=counted)):
-            yield _trimmed(grid)
-            grid = None
-        if grid is None and several and not is_prose(line):
-            above = " ".join(one.flat for one in lines[max(0, place - MOST_ABOVE) : place] if not is_prose(one))
-            grid, counted = Grid(place, above), False
-        if grid:
-            grid.lines.append(line)
-            counted = counted or (several and not _is_head(line.cells))
-    if grid:
-        yield _trimmed(grid)
-
-
-def _ends(grid: Grid, line: Line, *, counted: bool) -> bool:
-    """Several lines that are no rows, or heads below figures."""
-    if len(grid.lines) >= MOST_ROWS:
-        return True
-    if not _is_row(line):
-        return not any(map(_is_row, grid.lines[-MOST_APART:]))
-    if not counted or not _is_head(line.cells):
-        return False
-    if not _is_row(grid.lines[-1]) or (len(line.cells) > 2 and sum(map(_is_year, line.cells)) > 1):
-        return True
-    return facts_of(line.cells[0]).dated and facts_of(line.cells[-1]).tonnes
-
-
-def _trimmed(grid: Grid) -> Grid:
-    while not _is_row(grid.lines[-1]):
-        grid.lines.pop()
-    return grid
-
-
-def _is_row(line: Line) -> bool:
-    """Columns that are no label with its year: “Reporting year | 2024” says whose the rows below it are."""
-    cells = line.cells
-    if len(cells) > MOST_COLUMNS:
-        return False
-    return len(cells) > 2 or (len(cells) == 2 and not (facts_of(cells[0]).role and _is_year(cells[1])))
-
-
-def _is_head(cells: Sequence[str]) -> bool:
-    return not any(_kind(cell) in FIGURES for cell in cells)
-
-
-def _is_head_row(line: Line) -> bool:
-    return _is_row(line) and _is_head(line.cells)
-
-
-def _kind(text: str) -> Kind:
-    """What stands in a cell; a year is words."""
-    return Kind.WORDS if _is_year(text) else cell_of(text).kind
-
-
-def _is_year(text: str) -> bool:
-    """A year or twelve months, perhaps with words, and no figure."""
-    return len(text) < MOST_YEAR and bool(YEAR.search(text)) and facts_of(text).year is not None
-
-
-def figures_of(grid: Grid, heading: Facts, usual: float, number: int, supplier: str = "") -> list[Figure] | None:
+def figures_of(grid: Grid, heading: Facts, usual: float, number: int, companies: Companies) -> list[Figure] | None:
     """The figures of a table below a heading; None where it cannot be read as a grid.
 
     `usual` is the unit where the heads say none, `number` that of the table in the document; of rows of several
-    companies those of the `supplier` count.
+    companies those of the supplier count, or their sum.
     """
-    reading = _Reading(grid, heading, usual, number, supplier)
+    reading = _Reading(grid, heading, usual, number, companies)
     found = reading.figures()
     if not found:
         return [] if reading.is_of_else() else None
@@ -154,14 +54,15 @@ def figures_of(grid: Grid, heading: Facts, usual: float, number: int, supplier: 
 class _Reading:
     """One table while it is read."""
 
-    def __init__(self, grid: Grid, heading: Facts, usual: float, number: int, supplier: str) -> None:
-        self.heading, self.number, self.supplier = heading, number, supplier
+    def __init__(self, grid: Grid, heading: Facts, usual: float, number: int, companies: Companies) -> None:
+        self.heading, self.number, self.companies = heading, number, companies
         self.width = max(len(line.cells) for line in grid.lines)
-        first = next((place for place, line in enumerate(grid.lines) if not _is_head_row(line)), len(grid.lines))
+        first = next((place for place, line in enumerate(grid.lines) if not is_head_row(line)), len(grid.lines))
         body = [piece for line in grid.lines[first:] for piece in bases_of(line) or [line]]
         self.body = [(line, line.cells + [""] * (self.width - len(line.cells))) for line in body]
         self.heads = [line.cells for line in grid.lines[:first]]
         self.labels = self._labels()
+        self.rows = companies.among([" ".join(cells[: self.labels]) for _, cells in self.body])
         self.remarks = self._remarks()
         self.body = list(_with_labels(self.body, self.labels))
         self.heads = [self._aligned(row) for row in self.heads]
@@ -183,20 +84,20 @@ class _Reading:
     def _has_no_labels(self, full: Sequence[Sequence[str]]) -> bool:
         """Figures below a part in the first column as well."""
         head = self.heads[-1][0] if self.heads else ""
-        figured = [cells for cells in full if not _is_head(cells)]
-        return bool(figured) and part_of(head) in WANTED and all(_kind(cells[0]) in FIGURES for cells in figured)
+        figured = [cells for cells in full if not is_head(cells)]
+        return bool(figured) and part_of(head) in WANTED and all(kind_of(cells[0]) in FIGURES for cells in figured)
 
     def _remarks(self) -> list[list[str]]:
         """Words below the figures say what each column is of; they are taken off."""
         taken: list[list[str]] = []
-        while len(self.body) > 1 and _is_head(last := self.body[-1][1]) and sum(map(bool, last)) >= FULL:
+        while len(self.body) > 1 and is_head(last := self.body[-1][1]) and sum(map(bool, last)) >= FULL:
             if self.labels and self._row(last).part is not None:
                 break
             taken.append(self.body.pop()[1])
         return taken
 
     def _is_label(self, text: str, place: int) -> bool:
-        return _kind(text) not in FIGURES or self._is_scope(text, place) or bool(SAYS_NONE.fullmatch(text))
+        return kind_of(text) not in FIGURES or self._is_scope(text, place) or bool(SAYS_NONE.fullmatch(text))
 
     def _is_scope(self, text: str, place: int) -> bool:
         """“1” in a column headed “Scope”."""
@@ -232,7 +133,11 @@ class _Reading:
     def _of_companies(self, columns: list[Facts]) -> list[Facts]:
         """Where one column is headed by the supplier's name, those headed by other names are not of it."""
         last = self.heads[-1] if self.heads else [""] * self.width
-        own = [bool(self.supplier) and self.supplier.lower() in head.lower() for head in last]
+        heads = self.companies.among(last)
+        if heads.summed:
+            return [heads.told(head, one) for head, one in zip(last, columns, strict=True)]
+        supplier = self.companies.supplier.lower()
+        own = [bool(supplier) and supplier in head.lower() for head in last]
         if not any(own[self.labels :]):
             return columns
         other = [bool(head) and not (facts_of(head).dated or facts_of(head).part) for head in last]
@@ -264,7 +169,7 @@ class _Reading:
         ):
             if chosen:
                 return chosen
-        figured = [one for one in places if any(_kind(cells[one]) in FIGURES for _, cells in self.body)]
+        figured = [one for one in places if any(kind_of(cells[one]) in FIGURES for _, cells in self.body)]
         return figured if len(figured) == 1 or any(self.columns[one].basis for one in figured) else []
 
     def figures(self) -> list[Figure]:
@@ -272,7 +177,7 @@ class _Reading:
         section = self._corner()
         said = ""
         for line, cells in self.body:
-            if not _is_row(line) or (_is_head(cells) and not self._is_left_open(cells)):
+            if not is_row(line) or (is_head(cells) and not self._is_left_open(cells)):
                 said = f"{said} {line.flat}"
                 section = facts_of(said.replace(LINE_IN_CELL, " "))
                 if not (section.dated or section.whose or section.part in SCOPES) or section.odd:
@@ -315,16 +220,14 @@ class _Reading:
 
     def _is_short(self, cells: Sequence[str]) -> bool:
         """A figure is missing, so that one may have run into the label; “see section 4” says where to look."""
-        return any(_kind(cells[place]) not in FIGURES for place in self.wanted)
+        return any(kind_of(cells[place]) not in FIGURES for place in self.wanted)
 
     def _row(self, cells: Sequence[str]) -> Facts:
         facts = Facts()
         for place, text in enumerate(cells[: self.labels]):
             said = f"Scope {text}" if self._is_scope(text, place) else text.replace(LINE_IN_CELL, " ")
             facts = together(facts, without_remark(said))
-        if company := COMPANY.search(" ".join(cells[: self.labels])):
-            facts = replace(facts, whose="uk" if _same(company["name"], self.supplier) else "group")
-        return facts
+        return self.rows.told(" ".join(cells[: self.labels]), facts)
 
     def _remarked(self, row: Facts, cells: Sequence[str]) -> Facts:
         """“2019 | 52 | Baseline, measured”: what the remark says of the year of its row."""
@@ -390,7 +293,3 @@ def _with_labels(body: Sequence[_Row], labels: int) -> Iterator[_Row]:
             cells = [above, *cells[1:]]
         above = cells[0] if sum(map(bool, cells)) > 1 else ""
         yield line, cells
-
-
-def _same(one: str, other: str) -> bool:
-    return bool(other) and re.sub(r"limited", "ltd", one.lower()) == re.sub(r"limited", "ltd", other.lower())

@@ -48,6 +48,14 @@ OF_GROUP = re.compile(
     r"|(?:group-wide|worldwide|global) (?:total )?emissions\b",
     re.I,
 )
+WHOM_WE_SERVE = re.compile(
+    r"(?:(?:[\w-]+ ){0,4}of )?(?:the )?[a-z-]+s (?:in [^.;:,]{2,30} )?(?:(?:for |with |to )?(?:that|which|whom"
+    r"|who|where) )?(?:we (?:also |now )?(?:serve|advise|visit|teach|insure|guard|(?:work|cater|act|print|cook) for"
+    r"|work with|(?:deliver|sell|lend|hire|let) (?:\w+ )?to)|(?<=whom )we (?:work|cater|act)"
+    rf"|our (?:clients|customers|guests|pupils|students|tenants|patients) \w+),? (?:itself |also |alone |now )?{_VERB}",
+    re.I,
+)
+"""“Several of the venues we serve have ...”: whoever they are, they are not the firm."""
 OF_OTHER_COMPANY = re.compile(
     r"\bbelong(?:s|ed|ing) to (?:another|a sister|an associated) company\b|\banother company of the group\b", re.I
 )
@@ -149,7 +157,8 @@ def _is_subject(text: str, supplier: str) -> bool:
     """A party or a foreign company as the subject, and nothing of the firm behind the verb."""
     if PREPARED.search(text):
         return True
-    match = PARTY_TELLS.match(text) or SAYS_OF_ITSELF.match(text) or OF_OTHER_COMPANY.search(text)
+    match = next(filter(None, (one.match(text) for one in (PARTY_TELLS, SAYS_OF_ITSELF, WHOM_WE_SERVE))), None)
+    match = match or OF_OTHER_COMPANY.search(text)
     if match is None and "group" not in supplier.lower() and (_of_group(text) or LABELLED.match(text)):
         return True
     if match is None and supplier and not FOREIGN.search(supplier):

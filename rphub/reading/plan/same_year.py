@@ -23,7 +23,10 @@ SAME = re.compile(
     r"|last)\b[^.;]{0,30}"
     r"\b(?:the same|one)\b"
     r"|\bbaseline\b[^.;]{0,90}\b(?:it|that|this|which)(?:'s| is| was)(?: also| both| thus)?(?: the| our| its)"
-    r" (?:current|latest|reporting)(?: reporting)? (?:year|period)\b",
+    r" (?:current|latest|reporting)(?: reporting)? (?:year|period)\b"
+    r"|^(?!.*\b(?:if|where|when|unless|whether)\b)(?:.*[,;:] )?(?:the |our |this )?(?:base(?:line)? (?:year|period)"
+    r"|(?:current|latest|reporting)(?: reporting)? (?:year|period)) (?:is|was) (?:thus |therefore |still )?"
+    r"(?:the|our|its) (?:base(?:line)?|(?:current|latest|reporting)(?: reporting)?)(?: (?:year|period))?\b",
     re.I,
 )
 FIRST_ONLY = re.compile(

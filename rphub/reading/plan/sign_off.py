@@ -22,7 +22,10 @@ from rphub.reading.signing.words import Signed
 
 TITLES = re.compile(rf"^(?:{TITLE})+(?=\S+ \S)")
 """Titles are no part of a name; “Dr Doe” keeps his."""
-FOR_COMPANY = re.compile(rf"\b(?:on behalf of|[Ss]igned for|[Ff]or)\b[^|]{{0,40}}?(?:\| )?{COMPANY.pattern}")
+FOR_COMPANY = re.compile(
+    rf"(?:\b(?:on behalf of|[Ss]igned for)|(?:^|\| )[Ff]or)\b[^|]{{0,40}}?(?:\| )?{COMPANY.pattern}"
+)
+"""“Figures for 2024 were checked by Marl LLP” above the name is no word of signing."""
 CLOSES = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
 TOP = 14
 """Lines of a letter above which its date stands."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rphub.reading.passages import LINE_IN_CELL
 from rphub.reading.plan.cells import Kind, cell_of
 from rphub.reading.plan.facts import Facts, facts_of
-from rphub.reading.plan.grid import Grid
+from rphub.reading.plan.grids import Grid
 from rphub.reading.plan.headings import Heading
 from rphub.reading.plan.labels import MAIN, Part
 from rphub.reading.plan.sum_words import IN_ORDER, SCOPES, Hit, hits_of

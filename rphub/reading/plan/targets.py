@@ -28,7 +28,8 @@ LESS = re.compile(
     r"|(?:%|per ?cent) off\b|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%|\bdown (?:by )?\d|\bdown on\b"
     r"|\b(?:take|taking|taken) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those"
     r"|that|what"
-    r"|the|our)\b|\bunder \d|\bshrink|\b(?:to|will) (?:be|stand) at\b|\bget (?:down |from [^.;]{1,30} )?to\b"
+    r"|the|our)\b|\bunder (?:(?:the|our|that of) )?(?:(?:year|FY) ?)?\d"
+    r"|\bshrink|\b(?:to|will) (?:be|stand) at\b|\bget (?:down |from [^.;]{1,30} )?to\b"
     r"|\bless than [\d,.]+ ?(?:tonnes|tCO2e)|\bhalf of (?:the |our )?(?:FY ?)?(?:19|20)\d\d"
     r"|\bnot (?:be exceeded|exceed)\b|\b(?:targets?|goals?|aims?|ceilings?|budgets?|milestones?)"
     r"\b(?![^.;]*\bnet[ -]?zero)[^.;]{0,40}\d ?(?:tCO2e|tonnes)",
