@@ -5,16 +5,25 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import BULLET, excerpt, sentences_of
+from rphub.reading.passages import excerpt, sentences_of
 from rphub.reading.plan import cells
 from rphub.reading.plan.category_labels import categories_labelled
+from rphub.reading.plan.category_texts import (
+    FIGURE,
+    NOT_INCLUDED,
+    ONLY_ASKED,
+    THE_FIVE,
+    Text,
+    listed_below,
+    names_third,
+    texts_of,
+)
 from rphub.reading.plan.category_words import in_scope3
-from rphub.reading.plan.labels import CATEGORY, FIVE, SCOPE, Part, categories_in, part_of
+from rphub.reading.plan.labels import CATEGORY, FIVE, Part, categories_in, part_of
 from rphub.reading.plan.noted import labels_noted
-from rphub.reading.plan.sections import is_prose
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import VERBS, Line, Sentence
 
@@ -25,13 +34,6 @@ COVERS = re.compile(
     r"\btakes? in\b|\bcounts?\b|\bcounted\b|\badds? up\b|\bmade of\b|\bcontains?\b|\bof which\b|\bdue to\b|:|\("
     r"|\b(?:rest|remainder|balance|others|little|some|most|half|third|quarter|tonnes?|part|share)\b[^.;:]{0,30}?\b(?:is"
     r"|are|was|were|comes?|came)\b",
-    re.I,
-)
-ONLY_ASKED = re.compile(
-    r"\brequir(?:e|es|ed|ement|ements)\b|\bmust\b|\bshould\b|\bppn\b|\bsubset\b(?!\s*(?:[:=]|means|is\b|covers|includes|holds))|\bwill\b|\bplan(?:s"
-    r"|ning)? to\b|\bintend|\bnext year\b|\bnot yet\b|\bworking (?:on|towards)\b|\bin (?:the )?future\b|\baim to\b"
-    r"|\bhope\b|\breduc|\b(?:actions?|measures|targets?|plans?)\b[^.:]{0,30}:|\bdefined? as\b|\bsuch as\b|\bexample"
-    r"|\bcould\b|(?-i:\bmay\b)|\bto be (?!every)",
     re.I,
 )
 DID = re.compile(
@@ -84,8 +86,8 @@ SAYS_NO = re.compile(r"no\b[:,;.]? \w", re.I)
 NOT_YET = re.compile(
     r"\bnot\b[^.;]{0,30}\byet\b|\bonly since\b|\bnext (?:plan|time|edition)\b|\bto follow\b|\bwill (?:come|follow)\b|"
     r"\b(?:is|are) (?:still )?(?:expected|awaited|missing|outstanding|to come)\b|\bawait|\b(?:want|lack) of\b"
-    r"|\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|"
-    r"\bnext year\b|\bin (?:the )?future\b",
+    r"|\b(?:still|yet|remains?) to be\b|\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b"
+    r"|\bwill be\b|\bnext year\b|\bin (?:the )?future\b",
     re.I,
 )
 
@@ -96,17 +98,6 @@ MOST_OF_THEM = 4
 """Of the five: a sentence that names so many speaks of scope 3."""
 SUBSET = re.compile(r"\bsubset\b|\b(?:five|required|ppn) (?:categories|sources)\b", re.I)
 """The label of a figure that is of the five categories and names none of them."""
-THE_FIVE = re.compile(
-    r"^(?:(?:the|our|these|those|all) )?(?:five|required|ppn)(?: required| ppn)? (?:scope 3 )?(?:categories|sources)"
-    r"(?: (?:are|were|cover|comprise|include)\b|:)",
-    re.I,
-)
-NOT_INCLUDED = re.compile(
-    r"\breduc|\btarget|\bmeasures?\b|\bactions?\b|\binitiatives?\b|\bprojects?\b|\bplan(?:s|ned)?\b|\bnext\b"
-    r"|\bfuture\b|\bexclu|\bnot\b|\bomi(?:t|ssion)",
-    re.I,
-)
-"""Headings that name scope 3 and say nothing of what its figure includes."""
 
 
 ALL_FIVE = re.compile(
@@ -119,24 +110,7 @@ ALL_FIVE = re.compile(
     r"|of)|takes? in) (?:all|each) (?:of )?(?:the )?five\b[^.;]{0,40}\b(?:categories|sources)\b",
     re.I,
 )
-FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\d%])")
-_REST = r"(?:everything else|all else|the rest|the remainder)"
-IS_REST = re.compile(rf"\b{_REST}\b[^.;\d]{{0,40}}\bscope 3\b|\bscope 3\b[^.;\d]{{0,20}}\b{_REST}\b", re.I)
-REST_IS = re.compile(
-    rf"(?:by )?\W?{_REST}\W?(?: here)?,? (?:(?:we|I) (?:here )?mean|means|covers|comprises|takes in|includes)\b", re.I
-)
-"""“Everything else, scope 3, was 19.5 tonnes.” and later “By everything else I mean ...”."""
 MEASURED = re.compile(r"\d ?(?:tCO2e|tonnes)(?! (?:by|less|more))", re.I)
-MEANS_THIRD = re.compile(
-    r"\b(?:value[- ]chain|the chain|subset|everything else|third (?:row|line|number|figure|column|bar|one|scope)"
-    r"|indirect(?: emissions)?)"
-    r"(?: \([^)]*\))? ?(?:is|are|was|means?|covers?|includes?|takes? in|holds?|contains?|consists?|comprises?|:)",
-    re.I,
-)
-"""“The chain means goods coming in and the way to work.”: scope 3 by another name."""
-TITLE = re.compile(r"carbon[- ]reduction[- ]plan", re.I)
-NUMBERS = re.compile(r"\d{1,2}(?:(?:,| and| &|, and) ?\d{1,2})+\.?")
-"""“4, 5, 6, 7 and 9” below or beside “Scope 3 categories”."""
 
 
 def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Sequence[Line]) -> Element:
@@ -145,7 +119,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
     five = any(
         one.part is Part.SCOPE3 and one.value is not None and SUBSET.search(f"{one.label} {one.line.flat}")
         for one in figures
-    ) or any(len(line.cells) > 1 and _third(line.flat) and SUBSET.search(line.flat) for line in lines)
+    ) or any(len(line.cells) > 1 and names_third(line.flat) and SUBSET.search(line.flat) for line in lines)
     for part, page, text in _explained_rows(lines):
         _add(proofs, [part], page, text)
     labelled = list(categories_labelled(lines))
@@ -153,7 +127,7 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
         _add(proofs, [part], page, text)
     asked: tuple[int, str] | None = None
     whole = frozenset(one.value for one in figures if one.part is Part.SCOPE3 and one.value and one.value > SMALL)
-    for said in _clauses([*_texts(sentences, lines, whole, five=five), *_listed(lines)]):
+    for said in _clauses([*texts_of(sentences, lines, whole, five=five), *listed_below(lines)]):
         if ALL_FIVE.search(said.text) and not NOT_YET.search(said.text):
             _add(proofs, FIVE, said.page, said.text)
             continue
@@ -187,7 +161,7 @@ def _counts(figure: Figure) -> bool:
 
 def _is_counted(text: str) -> bool:
     """A number beside scope 3 or a category; those of their names are none."""
-    return bool((_third(text) or categories_in(text)) and FIGURE.search(cells.named(text)))
+    return bool((names_third(text) or categories_in(text)) and FIGURE.search(cells.named(text)))
 
 
 def _is_measured(text: str) -> bool:
@@ -195,14 +169,14 @@ def _is_measured(text: str) -> bool:
     return bool(MEASURED.search(text)) and not NOT_INCLUDED.search(text)
 
 
-def _clauses(texts: Iterable[_Text]) -> Iterator[_Text]:
+def _clauses(texts: Iterable[Text]) -> Iterator[Text]:
     """Each half of “we will measure two of them next year; the figure is of waste and travel” for itself."""
     for one in texts:
         halves = "; " in one.text
         asked = halves and ONLY_ASKED.search(one.text) and not LEFT_OUT.search(one.text)
         if asked or (halves and _is_half_told(one.text)):
             for part in one.text.split("; "):
-                yield replace(one, text=part, near=one.near and bool(_third(part)), included=False)
+                yield replace(one, text=part, near=one.near and bool(names_third(part)), included=False)
         else:
             yield one
 
@@ -253,7 +227,7 @@ def _noted(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
                 yield from ((one, page, text) for one in in_scope3(said))
 
 
-def _is_reason_behind(said: _Text) -> bool:
+def _is_reason_behind(said: Text) -> bool:
     """“... is excluded. Our customers download what we make, so there is nothing to send.”"""
     if NOT_OURS.search(said.text):
         return _is_reason(f"{said.text} {said.behind}")
@@ -293,100 +267,9 @@ def _add(proofs: dict[Part, tuple[int, str]], parts: Iterable[Part], page: int, 
             proofs.setdefault(part, (page, excerpt(text)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """Words with whether they speak of scope 3 (`near`), and whether they stand where its sources are listed."""
-
-    page: int
-    text: str
-    near: bool
-    included: bool = False
-    behind: str = ""
-    """The next sentence of the paragraph."""
-
-
-def _texts(
-    sentences: Sequence[Sentence], lines: Sequence[Line], whole: frozenset[float], *, five: bool
-) -> Iterator[_Text]:
-    """What a sentence says of scope 3, the one behind it, and the list that it leads to."""
-    place, told = -1, False
-    listed: str | None = None
-    rest = any(IS_REST.search(one.text) for one in sentences)
-    for number, sentence in enumerate(sentences):
-        after = sentences[number + 1] if number + 1 < len(sentences) else None
-        headings = TITLE.sub(" ", sentence.under)
-        heading = headings.removesuffix(f" > {sentence.text.strip('.: ')}").rpartition(" > ")[2]
-        below = bool(_third(heading) or _names(heading, whole)) and not NOT_INCLUDED.search(headings)
-        text = f"Categories {sentence.text}" if below and NUMBERS.fullmatch(sentence.text) else sentence.text
-        means = (rest and bool(REST_IS.match(text))) or bool(MEANS_THIRD.search(text))
-        third = means or (five and THE_FIVE.search(text)) or (text.endswith(":") and _names(text, whole))
-        own = _clause(text) or (text if third else "")
-        goes_on = told and sentence.place == place
-        item = bool(in_scope3(text)) or sentence.place == place or bool(BULLET.match(lines[sentence.line].raw))
-        listed = listed if listed is not None and sentence.under.startswith(listed) and item else None
-        in_list = listed is not None and (bool(own) or not SCOPE.search(text))
-        yield _Text(
-            sentence.page,
-            own or text,
-            bool(own) or below or goes_on or in_list,
-            below or in_list or means or _of_figure(own),
-            after.text if after and after.place == sentence.place else "",
-        )
-        if own and text.endswith(":") and not ONLY_ASKED.search(text):
-            listed = sentence.under
-        place, told = sentence.place, bool(own) or (goes_on and not SCOPE.search(sentence.text))
-
-
-def _listed(lines: Sequence[Line]) -> Iterator[_Text]:
-    """Lines below “Scope 3 (included sources)”."""
-    left = 0
-    for line in lines:
-        match = SCOPE.search(line.flat)
-        if match:
-            wanted = re.search(r"sources|includ|categor|:$", line.lower) or len(line.flat.split()) < 8
-            left = 12 if match["three"] and wanted and not NOT_INCLUDED.search(line.flat) else 0
-        elif left and re.fullmatch(r"[\d.,]+", line.flat):
-            left -= 1
-        elif left and not line.prose and _is_source(line):
-            left -= 1
-            yield _Text(line.page, line.flat, near=True, included=True)
-        else:
-            left = 0
-
-
-def _is_source(line: Line) -> bool:
-    """An item that names a category, with or without its figure, or other words without any."""
-    return bool(in_scope3(line.flat)) or not (is_prose(line) or cells.row_of(line.cells, line.flat).cells)
-
-
 def _is_list(text: str) -> bool:
     """Names of sources with commas between them, and no sentence."""
     return text.count(",") + text.count(";") > 0 and not VERBS.search(text) and bool(categories_in(text))
-
-
-def _third(text: str) -> re.Match[str] | None:
-    return next((match for match in SCOPE.finditer(text) if match["three"]), None)
-
-
-def _names(text: str, whole: frozenset[float]) -> bool:
-    """“Inside the 46.7 tonnes”: scope 3 by its figure."""
-    return any(float(match.group().replace(",", "")) in whole for match in FIGURE.finditer(text))
-
-
-def _clause(text: str) -> str:
-    """The part of a sentence that speaks of scope 3: from the scope named before it to the one behind it."""
-    third = _third(text)
-    if third is None:
-        return ""
-    others = [match for match in SCOPE.finditer(text) if not match["three"]]
-    start = max((match.end() for match in others if match.start() < third.start()), default=0)
-    end = min((match.start() for match in others if match.start() > third.start()), default=len(text))
-    return text[start:end]
-
-
-def _of_figure(clause: str) -> bool:
-    """“64.5 tCO2e from travel and waste (scope 3)”, “Scope 3 = ...”."""
-    return bool(re.search(r"\d\s?(?:tonnes|tCO2e|t\b)|^\W*scope 3\W*=|\bscope 3\)", clause, re.I))
 
 
 def _element(proofs: dict[Part, tuple[int, str]], asked: tuple[int, str] | None, *, counted: bool) -> Element:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rphub.reading.plan.entity import COMPANY, GROUPISH
+from rphub.reading.plan.company_names import COMPANY, GROUPISH
 from rphub.reading.plan.facts import Facts
 from rphub.reading.plan.labels import Part
 from rphub.reading.plan.wording import Sentence

@@ -12,29 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rphub.reading.caution import has_placeholder
-from rphub.reading.dates import MONTHS
-from rphub.reading.elements import ABSENT, Element, State
+from rphub.reading.elements import Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.people import role_of
+from rphub.reading.plan.company_names import COMPANY, FOREIGN, GROUPISH, MOST_NAMES, PUBLIC, SUFFIX, TITLE, clean
+from rphub.reading.plan.registered import FORMED, IS_REGISTERED, registered, title
 from rphub.reading.plan.wording import Sheet
 
-SUFFIX = (
-    r"(?:Limited Liability Partnership|Public Limited Company|Community Interest Company|Limited|"
-    r"LIMITED|Ltd|LTD|LLP|PLC|Plc|plc|CIC|C\.I\.C|CIO|Cyfyngedig|Cyf)"
-)
-WORD = r"(?:[A-Z0-9][\w&'+.-]*|&|\([A-Z][\w &.-]{1,25}\)|and|of|the|for|@)"
-PUBLIC = (
-    r"(?:University of (?:the )?[A-Z]\w+(?: (?!Carbon|Reduction|Climate|Net)[A-Z]\w+){0,2}|(?!The |Our |This |"
-    r"Each )(?:[A-Z][\w'-]+ ){1,4}(?:University|College|NHS (?:Foundation )?Trust|(?:City |County |"
-    r"Borough |District )?Council|Housing Association))"
-)
-COMPANY = re.compile(
-    rf"(?P<name>{PUBLIC}(?! {SUFFIX})|[A-Z0-9][\w&'+.-]*(?:,?\s{WORD}){{0,7}}?,?\s{SUFFIX})(?![A-Za-z])\.?"
-)
-FOREIGN = re.compile(
-    r"\b(?:Inc|Incorporated|Corp(?:oration)?|GmbH|AG|S\.?A\.?S?|B\.?V|N\.?V|S\.?p\.?A|AB|ApS|A/S|"
-    r"Oy|LLC|Pty|S\.?r\.?l|SE|KG|Co\., Ltd|Pte|DAC)\b\.?"
-)
 LABEL = re.compile(
     r"^(?:name of (?:the )?(?:supplier|organisation|company|bidder)|(?:supplier|organisation|"
     r"company|bidder|bidding entity|legal entity|reporting entity|supplier organisation|entity|"
@@ -68,13 +52,13 @@ COMMITS = re.compile(
     r"also |fully )*(?:is|are|has|have|hereby|(?-i:we)|commits|fully|remains|was|will)\b",
     re.I,
 )
-GROUPISH = re.compile(r"\b(?:group|global|worldwide|international|holdings?|europe|emea)\b", re.I)
 NOT_THE_SUPPLIER = re.compile(
     r"\b(?:parent|(?:our|its|their) (?:\w+[- ]){0,3}subsidiar(?:y|ies)|owned by|part of|division of|verified by"
     r"|assured by|consult|prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord"
     r"|client|customer|supplier of|certified by|certification"
     r"|sister (?:company|firm)|\b(?:its|our|their) trading (?:company|arm|subsidiary)|purchased from|provided by"
-    r"|acquired|software|tool|audited by|using)\b[^.;]{0,50}$"
+    r"|acquired|software|tool|audited by|using|(?:check|assess|examin|test|validat|confirm|accredit|insur)ed by)\b"
+    r"[^.;]{0,50}$"
     r"|\b(?:we|they|who|which)(?: (?:have|had|also|now|then|once|first|still))* (?!are |were |at |of |as |in "
     r"|commit)[a-z]+"
     r" (?:(?:from|with|by|to|through|the) )*$",
@@ -90,33 +74,20 @@ ADDRESSED = re.compile(r"(?:to|cc|dear|for the attention of|attn\.?|sent|recipie
 """“To: Procurement, ...”: whom a letter is written to."""
 IS_NAME = re.compile(rf"\W*(?:[A-Z0-9]|the [A-Z]|(?i:.* {SUFFIX})\b)|\[|<")
 """It begins with a capital, or ends as companies do, or is a place to fill in."""
-NUMBERED = re.compile(r"\d+\.(?:\d+\.?)*\s|\d+(?:[./-]\d+){2},?\s")
-"""“2.2 Ravel Ltd shall ...”, “11.03.2024 Ravel Ltd”: the number of a clause or a day before the name."""
 OF_NAME = re.compile(
     r"^[A-Z].*\b(?:of|for|by)(?: the)? $|^[A-Z].*, $|^(?:Today|Since|With|Without|If|While|Because|As|Like|Unlike|After"
     r"|Before|So|Although|Though|Once|Now|Currently|During|Until|From|To|On|Both|Only|Within|Through|Yes|No|Then|But"
     r"|Neither|Nor|Either|Whether|Across|Inside|Outside|Under|Here|Beside|Besides) $"
 )
 """“Targets of Ravel Ltd”, “Since Ravel Ltd moved”, where Ravel Ltd stands elsewhere too."""
-TIME = re.compile(
-    rf"^(?:(?:In|During|Since|Until|By|From|After|Before|Between|Throughout|Over|On|For|To|Calendar|Financial) )?"
-    r"(?:(?:the )?(?:calendar |financial )?year )?(?:\d\d?(?:st|nd|rd|th)? )?"
-    rf"(?:(?:Q[1-4]|{'|'.join(MONTHS)}),? )?(?:FY ?|CY ?)?"
-    r"(?:20\d\d(?:[/-](?:20)?\d\d)?|(?<=FY)\d\d|(?<=FY )\d\d)(?: and (?:20\d\d|FY\d\d))?,? (?=[A-Z\d])",
-    re.I,
-)
-"""“In 2023 Ravel Ltd emitted”, “Since March 2022 Ravel Ltd”: when, before the name."""
 FROM = re.compile(r"\b(?:from|with|via|through|using) (?:the )?$", re.I)
 """“comes from Marl Energy Ltd”: by itself such a company is not the firm."""
 COMMITTED = 4
 """Worth of a company that commits to net zero or has its number beside it."""
-MOST_NAMES = 50
-"""Of companies; more of them are a list, and no name is put together from it."""
 ABOUT = re.compile(r"\bcarbon\b|\bemissions?\b|\bnet[ -]?zero\b|\bCO2|\bclimate\b|\bgreenhouse\b", re.I)
 COVERS = re.compile(
     r"\b(?:plan|document|report|footprint|inventory) (?:covers|applies to|relates to|is for|is of) (?:the )?"
 )
-TITLE = re.compile(r"carbon reduction plan", re.I)
 
 
 def uk_entity(sheet: Sheet) -> Element:
@@ -126,7 +97,7 @@ def uk_entity(sheet: Sheet) -> Element:
     if labelled is not None:
         return replace(labelled, state=State.UNSURE) if _is_disputed(str(labelled.value), named) else labelled
     if not named:
-        return _registered(sheet) or _title(sheet)
+        return registered(sheet) or title(sheet)
     best = max(worth for worth, _, _, _ in named)
     top = [one for one in named if one[0] == best]
     names = Counter(_key(name) for _, name, _, _ in top)
@@ -293,21 +264,29 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
             continue
         for match in COMPANY.finditer(text):
             before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 110]
-            if NOT_THE_SUPPLIER.search(before) or THEIRS.match(after):
+            torn = not match.start() and _is_torn(sheet, number, text)
+            if torn or NOT_THE_SUPPLIER.search(before) or THEIRS.match(after):
                 continue
-            name = _clean(match["name"])
+            name = clean(match["name"])
             if before.endswith("/"):
                 name = re.sub(r"^\d\d(?:\d\d)?,? (?=[A-Z])", "", name)
             before = text[max(0, match.end("name") - len(name) - 90) : match.end("name") - len(name)]
             worth = _worth(text, before, after, covers=number < 8 and titled)
             if any(map(role_of, name.split(", ")[:-1])):
-                name = _clean(re.sub(r"^(?:for|of|at) (?:the )?", "", name.rpartition(", ")[2]))
+                name = clean(re.sub(r"^(?:for|of|at) (?:the )?", "", name.rpartition(", ")[2]))
             if (foreign := FOREIGN.search(name)) and name[foreign.end() :].startswith(" and "):
                 name = name[foreign.end() + 5 :]
             if AFTER_SMALL.search(before) and ", " in name:
                 name = name.partition(", ")[2]
             if not re.fullmatch(SUFFIX, name):
                 yield worth, name, page, excerpt(text, match.start(), match.end())
+
+
+def _is_torn(sheet: Sheet, number: int, text: str) -> bool:
+    """The line begins within a name, which its sentence has whole: “checked by Amberley / Assurance LLP”."""
+    above = sheet.lines[number - 1].flat.rpartition(" ")[2] if 0 < number < len(sheet.lines) else ""
+    joined = f"{above} {text[:30]}"
+    return above[:1].isupper() and above[-1:].isalpha() and any(joined in one.text for one in sheet.sentences)
 
 
 def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
@@ -322,78 +301,3 @@ def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
     if commits or NUMBER.search(after) or (NUMBER.search(text) and len(COMPANY.findall(text)) == 1):
         return 4
     return 0 if FROM.search(before) else 3 if covers else 1
-
-
-def _clean(name: str) -> str:
-    """The name without words of the sentence before it."""
-    name = re.sub(r"^\d+(?:[./-]\d+)*\.?,?\s+(?=[A-Z])", "", name) if NUMBERED.match(name) else name
-    name = TIME.sub("", name)
-    name = re.sub(r"^.*\b[Ss]copes? [\d, and&]*\d\s+(?=[A-Z])", "", name)
-    name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
-    said = re.sub(
-        r"^(?:(?:Contact|Call|Visit|Email|Follow|Join|Ask|Choose|Copyright|How|Why|What|When|Where|Who|Is|Does|Are"
-        r"|About|Introducing|Meet|Welcome to|We,|Here at|The|This|At"
-        r"|For|Of|And|In|By|(?:Carbon )?Reduction Plan(?: for| of)?|Plan|Our|CRP|Board of Directors of|Board of"
-        r"|(?:Footprint|Emissions|Figures) (?:of|for)(?: the)?|Signed|Company|Supplier)[\s:,-]+)+",
-        "",
-        name,
-    )
-    return re.sub(r"^(?:[a-z]+ )+(?=[A-Z])", "", said)
-
-
-REGISTERED_AS = re.compile(
-    r"(?P<name>(?:[A-Z][\w&'-]+ (?:and |of |for |the )?){1,6})\((?:a )?(?:registered )?(?:UK )?(?:charity|company)"
-    r"(?: (?:no\.?|number|registered))*:? [A-Z]{0,2}\d{5,8}\b"
-)
-_FORM = (
-    r"(?:limited by guarantee|registered (?:charity|society)|charitable (?:company|trust|incorporated)"
-    r"|community (?:benefit society|interest company)|(?:registered|incorporated) in (?:England|Scotland|Wales"
-    r"|Northern Ireland|Great Britain|the UK|the United Kingdom))"
-)
-REGISTERED = re.compile(
-    r"(?P<name>(?:[A-Z][\w&'-]+,? (?:and |of |for |the )?){1,6})(?:\([^)]{1,40}\) )?is (?:both )?an? "
-    rf"(?=[^.;]{{0,80}}\b{_FORM})"
-)
-IN_BRACKETS = re.compile(
-    rf"(?!The )(?P<name>(?:[A-Z][\w&'-]+ (?:and |of |for |the )?){{1,6}})\([^()]{{0,40}}?\b{_FORM}"
-)
-IS_REGISTERED = re.compile(rf"(?: \([^)]{{1,40}}\))? is (?:both )?an? (?=[^.;]{{0,80}}\b{_FORM})", re.I)
-FORMED = re.compile(rf"\b{_FORM}|\b(?:is|are|am|our) (?:an? )?(?:\w+ )?(?:charity|partnership|sole trader)\b", re.I)
-"""What a firm may be whose name ends in no form of a company."""
-BELOW_NAME = re.compile(rf"(?:a |an )?[^.;:]{{0,40}}\b{_FORM}", re.I)
-TORN = re.compile(r"\b[Pp]lan (?:of|for) (?:the )?(?P<name>[A-Z][\w&'-]+(?: [A-Z][\w&'-]+)*)$")
-"""“Carbon Reduction Plan of Marlpit” above “Seeds and Plants Trust”."""
-PROPER = re.compile(r"[A-Z][\w&'-]+(?: (?:and |of |for |the )?[A-Z][\w&'-]+){1,6}")
-
-
-def _registered(sheet: Sheet) -> Element | None:
-    """“Read Well is a charity registered in England”, or a name over “Registered charity”: no suffix says so."""
-    whole = " ".join(one.text for one in sheet.passages.paragraphs[:MOST_NAMES])
-    above = ""
-    for one in sheet.passages.paragraphs:
-        text = one.text[:400]
-        match = REGISTERED.search(text) or REGISTERED_AS.search(text) or IN_BRACKETS.match(text)
-        name = _clean(match["name"].strip(" ,")) if match else ""
-        for line in one.lines:
-            if not name and PROPER.fullmatch(above) and not TITLE.search(above) and BELOW_NAME.match(line.text):
-                name = _clean(above)
-            torn = TORN.search(above)
-            above = one.text if one.heading else line.text
-            above = f"{torn['name']} {above}" if torn and PROPER.fullmatch(above) else above
-        if name:
-            article = re.search(rf"[a-z] The {re.escape(name)}\b", whole)
-            return Element(State.FOUND, f"The {name}" if article else name, one.page, excerpt(one.text))
-    return None
-
-
-def _title(sheet: Sheet) -> Element:
-    """No company by its legal name: a name beside the title is unsure."""
-    for line in sheet.lines[:12]:
-        text = TITLE.sub("", line.flat).strip(" -:|,")
-        if TITLE.search(line.flat) and re.search(r"[A-Z][a-z]{2,}", text) and len(text) < 60:
-            return Element(State.UNSURE, text, line.page, excerpt(line.raw))
-    for sentence in sheet.sentences:
-        match = re.match(r"((?:[A-Z][\w&'-]+\s){1,5})(?:is|are) (?:fully )?committed to", sentence.text)
-        if match and not re.search(r"^We$|^The (?:Company|Supplier)$|Government|NHS", match[1].strip()):
-            return Element(State.UNSURE, match[1].strip(), sentence.page, excerpt(sentence.text))
-    return ABSENT

@@ -13,42 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rphub.reading.caution import has_placeholder, is_guidance
-from rphub.reading.dates import MONTHS
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
-from rphub.reading.plan.entity import COMPANY
+from rphub.reading.plan.company_names import COMPANY
 from rphub.reading.plan.other_years import NARROW, NET_ZERO, is_contradicted
-from rphub.reading.plan.promising import IS_ONE, SUBJECT, is_denied, is_negated, is_ours, is_soft
+from rphub.reading.plan.promise_parts import COMMITS_TO, GAP, YEAR, clause_of, span_of, tied_to
+from rphub.reading.plan.promising import IS_ONE, is_denied, is_negated, is_ours, is_soft
 from rphub.reading.plan.wording import Sentence, Sheet
 
-YEAR = re.compile(r"(?<![\d/.,-])(20[2-9]\d|2100)(?:\s?/\s?\d\d)?(?![\d/]|[.,]\d|-\d)")
 FILL_IN = re.compile(r"\[[^\]]{1,60}\]")
-_MONTH = "|".join(MONTHS)
-BRACKETS = re.compile(r"\([^()]{0,200}\)")
-TIED = re.compile(
-    r"^.{0,200}?\b(?:by|before|in|for|of|from|until|is|year|date|target|than|as|set|has|to)\b(?:\W+(?:or|"
-    r"the|our|its|year|ending|ended|that|ends|to|on|end|of|no|later|than|at|latest|before|a|target|date|is|in|31st?"
-    rf"|december|financial|calendar|fy|early|mid|{_MONTH}|[12]?\d(?:st|nd|rd|th)|[123]?\d)){{0,8}}\W*$"
-    r"|^[^.;]{0,60}:\s*$|^[\s:,(-]{0,4}(?:target|year|date|commitment|goal|emissions?|[\s:,(-]){0,8}$",
-    re.I,
-)
-_OF_WHAT = r"(?:scopes?|operations|value chain|supply chain|everything|the rest|emissions)"
-SECOND = re.compile(rf"(?:\band\b|,[^;]{{0,60}}\b{_OF_WHAT}\b)[^;]{{0,90}}\bby\s*$", re.I)
-"""“net zero for scope 1 by 2030 and for all scopes by 2045”."""
-EDGE = re.compile(r"[,;(]\s*(?:(?:and|with|but) )?(?!\d|(?:and |& )?\d)|\b(?:and|with|but)\b(?! (?:scope )?\d)", re.I)
-"""Between two years: where what is said of the one ends and of the other begins."""
-COMMITS_TO = re.compile(r"\bcommit(?:s|ted)?(?: ourselves| itself)? to(?: the year)? $", re.I)
-"""“Our ambition is 2050; we are committed to 2045.”"""
-BEFORE = re.compile(
-    r"^(?:\s*,?\s*(?:we|the|our|a|and|to|will|aim|are|is|be|as|with|committed|achieve|achieving|reach|reaching|become"
-    r"|becoming|company|business|for|target|[A-Z][\w&'.-]*|ltd|limited|at|latest|or|sooner|earlier|scope|uk"
-    r"|operations|all|emissions|carbon|have|at the latest|fully|truly)\s*){0,14}\W*$",
-    re.I,
-)
-BREAK = re.compile(r";|\. | (?:but|whereas|although|though|while) |,? even (?:if|though) ")
-ENDS = re.compile(r",? and (?=we |will |does |do )")
-"""Where a part of a sentence begins that has its own verb, and where one ends that keeps the subject."""
-GAP = re.compile(r"\d\s?%|per ?cent|\bhal(?:f|ve)|\breduc|\bcarbon[- ]neutral|\bbaseline\b|\binterim\b|\bcut\b", re.I)
 COMMITTED = re.compile(r"\bcommit(?:s|ted|ting|ment)?\b|\bpledge", re.I)
 WILL = re.compile(r"(?<!they )(?<!it )\bwill (?:(?:also|then|itself) )?(?:achieve|reach|be(?:come)?) net\b", re.I)
 BREAKS = re.compile(r"\b(?:by|before|in|until)$")
@@ -65,12 +38,6 @@ WIDE = re.compile(
     r"\ball (?:our )?emissions\b|\bentire (?:business|organisation|group)\b",
     re.I,
 )
-IS_YEAR = re.compile(
-    r"(?:[:,]? (?:that|this|it|which))? (?:is|as) (?:the|our|its|their) (?:(?:\w+ )?(?:year|date"
-    r"|deadline)\b[^.;]{0,60})?$",
-    re.I,
-)
-"""“2041 is the year in which we ...”, “we have set 2041 as our net zero date”."""
 NO_DATE_YET = re.compile(
     r"\bwill (?:\w+ )?(?:set|name|agree|publish|announce|decide)\w*(?: on)? (?:a|the|our|its) (?:\w+ )?(?:date"
     r"|year|target)\b[^,;.]{0,20}$|\bwill be (?:announced|set|published|agreed|decided|named)\b[^,;.]{0,20}$",
@@ -289,16 +256,16 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
         return
     committed = [year.start() for year in YEAR.finditer(text) if COMMITS_TO.search(text, 0, year.start())]
     for year in YEAR.finditer(text):
-        name = _tied(text, names, year)
+        name = tied_to(text, names, year)
         if name is None:
             continue
-        clause = _clause(text, name, year, supplier)
+        clause = clause_of(text, name, year, supplier)
         if NO_DATE_YET.search(text[: year.start()]):
             continue
         if is_denied(clause):
             continue
         around = text[max(0, name.start() - 80) : max(year.end(), name.end()) + 90]
-        near = _span(text, name, year)
+        near = span_of(text, name, year)
         parents = adopted and PARENT.search(text[: name.start()])
         yield _Promise(
             int(year[1]),
@@ -325,58 +292,3 @@ def _of_group(clause: str, supplier: str) -> bool:
     own = clause.replace(supplier, "the company") if supplier else clause
     other = COMPANY.match(own)
     return bool(GROUP.search(own) or (supplier and other and supplier in clause))
-
-
-def _tied(text: str, names: Sequence[re.Match[str]], year: re.Match[str]) -> re.Match[str] | None:
-    """The words “net zero” that a year belongs to: before it, or behind a “By 2040”."""
-    for name in reversed(names):
-        if name.end() <= year.start():
-            between = BRACKETS.sub(" ", text[name.end() : year.start()])
-            if COMMITS_TO.search(between):
-                return name
-            tied = SECOND.search(between) if YEAR.search(between) else TIED.match(between) and ";" not in between
-            if tied and not GAP.search(between):
-                return name
-            break
-    for name in names:
-        if name.start() >= year.end():
-            between = text[year.end() : name.start()]
-            is_year = IS_YEAR.match(between)
-            by = is_year or re.search(
-                r"\b(?:by|before|in|from|our|the|than|of)\s*(?:the )?(?:end of )?(?:year )?"
-                rf"(?:(?:\d\d? )?(?:{_MONTH}) )?$",
-                text[: year.start()][-24:],
-                re.I,
-            )
-            own_year = YEAR.search(text, name.end())
-            if own_year and TIED.match(BRACKETS.sub(" ", text[name.end() : own_year.start()])):
-                break
-            if by and (is_year or BEFORE.match(between)) and not GAP.search(between) and not YEAR.search(between):
-                return name
-            break
-    return None
-
-
-def _clause(text: str, name: re.Match[str], year: re.Match[str], supplier: str) -> str:
-    """The part of the sentence with both; behind a colon only where that part has its own subject."""
-    first, last = min(name.start(), year.start()), max(name.end(), year.end())
-    start = max((match.end() for match in BREAK.finditer(text, 0, first)), default=0)
-    colon = text.rfind(": ", start, first)
-    if colon > 0 and (SUBJECT.search(text, colon, first) or (supplier and supplier in text[colon:first])):
-        start = colon + 2
-    end = BREAK.search(text, last) or ENDS.search(text, last)
-    return text[start : end.start() if end else len(text)]
-
-
-def _span(text: str, name: re.Match[str], year: re.Match[str]) -> str:
-    """The words of the promise: from the year before it to where the next one begins."""
-    first, last = min(name.start(), year.start()), max(name.end(), year.end())
-    since = max((match.end() for match in YEAR.finditer(text, 0, year.start())), default=0)
-    begins = year.start() if since > first else first
-    edges = [match.end() for match in EDGE.finditer(text, since, begins)] if since else []
-    before = re.split(r";|,? and (?=net|by|to)", text[max([since, *edges]) : begins])[-1]
-    later = YEAR.search(text, last)
-    after = re.split(r";|\. |,? and (?=to\b|net\b|by\b|be\b)", text[last : later.start() if later else len(text)])[0]
-    if later and (edges := [match.start() for match in EDGE.finditer(after)]):
-        after = after[: edges[-1]]
-    return before[-90:] + text[begins:last] + after[:90]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rphub.reading.passages import Passages
-from rphub.reading.plan.entity import FOREIGN, SUFFIX
+from rphub.reading.plan.company_names import FOREIGN, SUFFIX
 from rphub.reading.plan.wording import Line, Sentence, Sheet
 
 PARTY = (

@@ -13,8 +13,9 @@ from dataclasses import replace
 from rphub.reading.dates import Day, days_in
 from rphub.reading.elements import Element, State
 from rphub.reading.people import TITLE
+from rphub.reading.plan.company_names import COMPANY
 from rphub.reading.plan.days import Act, Told
-from rphub.reading.plan.entity import COMPANY, is_same
+from rphub.reading.plan.entity import is_same
 from rphub.reading.plan.wording import Sheet
 from rphub.reading.signing import signed
 from rphub.reading.signing.blocks import left_open

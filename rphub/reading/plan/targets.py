@@ -15,8 +15,9 @@ AMOUNT = re.compile(
     r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
     r"|ninety)(?:-\w+)?))\s?(?:%|per ?cent)|\bhal(?:f|ved?|ving)\b|\b(?:two|three|four|five|ten|fifteen|twenty|thirty"
     r"|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third"
-    r"|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below|reduction|cut|smaller)\b|\b(?:by|take|taking) (?:a"
-    r"|one) (?:third|quarter|fifth|tenth|half)\b|\b(?:two|three)[- ](?:third|quarter|fifth|tenth)s\b"
+    r"|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below|under|reduction|cut|smaller)\b"
+    r"|\b(?:by|take|taking) (?:a|one) (?:third|quarter|fifth|tenth|half)\b"
+    r"|\b(?:two|three)[- ](?:third|quarter|fifth|tenth)s\b"
     r"|\bthe [\d,.]*\d (?:down )?to (?:below |under )?\d|\bcomplete reduction\b|\beliminat(?:e|ion of)\b"
     r"|(?<!net )(?<!emissions )\bto (?:zero|nil|nothing|nought)\b",
     re.I,
