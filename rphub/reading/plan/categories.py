@@ -84,10 +84,10 @@ NOTHING_MOVED = re.compile(
 )
 SAYS_NO = re.compile(r"no\b[:,;.]? \w", re.I)
 NOT_YET = re.compile(
-    r"\bnot\b[^.;]{0,30}\byet\b|\bonly since\b|\bnext (?:plan|time|edition)\b|\bto follow\b|\bwill (?:come|follow)\b|"
-    r"\b(?:is|are) (?:still )?(?:expected|awaited|missing|outstanding|to come)\b|\bawait|\b(?:want|lack) of\b"
-    r"|\b(?:still|yet|remains?) to be\b|\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b"
-    r"|\bwill be\b|\bnext year\b|\bin (?:the )?future\b",
+    r"\bnot\b[^.;]{0,30}\b(?:yet|so far)\b|\bonly since\b|\bnext (?:plan|time|edition)\b|\bto follow\b"
+    r"|\bwill (?:come|follow)\b|\b(?:is|are) (?:still )?(?:expected|awaited|missing|outstanding|to come)\b|\bawait"
+    r"|\b(?:want|lack) of\b|\b(?:still|yet|remains?) to be\b|\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b"
+    r"|\bunable\b|\bworking on\b|\bwill be\b|\bnext year\b|\bin (?:the )?future\b",
     re.I,
 )
 

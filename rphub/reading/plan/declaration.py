@@ -103,10 +103,11 @@ def ppn_declaration(sheet: Sheet) -> Element:
 
 
 def _is_partly(sheet: Sheet, number: int) -> bool:
-    """Only with a view to the note, or the next sentences of the paragraph take it back."""
-    own = sheet.sentences[number]
-    behind = [one.text for one in sheet.sentences[number + 1 :] if one.place == own.place]
-    return bool(WEAKLY.search(own.text)) or any(map(DENIES.search, behind))
+    """Only with a view to the note, or what is said behind it or of the note elsewhere takes it back."""
+    own, behind = sheet.sentences[number], sheet.sentences[number + 1 :]
+    said = [one.text for one in behind if one.place == own.place]
+    said += [one.text for one in sheet.sentences if one is not own and NOTE.search(one.text)]
+    return bool(WEAKLY.search(own.text)) or any(map(DENIES.search, said))
 
 
 def _whole(sheet: Sheet, number: int) -> str:

@@ -30,6 +30,7 @@ ENDS_IN_FIGURE = re.compile(r"[a-z)] (?!(?:19|20)\d\d$)\d[\d,]*(?:\.\d+)?$", re.
 """A label and its figure in one cell: the columns were not told apart."""
 SAYS_NONE = re.compile(r"[^\d]*[a-z]{2,}[^\da-z]+[a-z]{2,}[^\da-z]+[a-z]{2,}[^\d]*", re.I)
 """“None: no gas, no vehicles”, as a label says it."""
+IN_TONNES = re.compile(r"\bemissions?\b[^.;]{0,60}\b(?:t?CO2e?|tonnes)\b", re.I)
 SCOPES = MAIN[:3]
 WANTED = (*MAIN, *FIVE, Part.OTHER)
 
@@ -55,7 +56,7 @@ class _Reading:
     """One table while it is read."""
 
     def __init__(self, grid: Grid, heading: Facts, usual: float, number: int, companies: Companies) -> None:
-        self.heading, self.number, self.companies = heading, number, companies
+        self.heading, self.number, self.companies, self.above = heading, number, companies, grid.above
         self.width = max(len(line.cells) for line in grid.lines)
         first = next((place for place, line in enumerate(grid.lines) if not is_head_row(line)), len(grid.lines))
         body = [piece for line in grid.lines[first:] for piece in bases_of(line) or [line]]
@@ -69,7 +70,7 @@ class _Reading:
         self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
         self.columns = beside_group(self._of_companies([self._column(place) for place in range(self.width)]))
         if not any(column.dated or column.part for column in self.columns[self.labels :]):
-            self.columns = self._by_sums(grid.above) or self.columns
+            self.columns = self._by_sums() or self.columns
         self.wanted = self._wanted()
         self.scales = units_of(self.heads or [[""] * self.width], [*range(self.labels), *self.wanted], usual)
 
@@ -134,7 +135,7 @@ class _Reading:
         """Where one column is headed by the supplier's name, those headed by other names are not of it."""
         last = self.heads[-1] if self.heads else [""] * self.width
         heads = self.companies.among(last)
-        if heads.summed:
+        if heads.several:
             return [heads.told(head, one) for head, one in zip(last, columns, strict=True)]
         supplier = self.companies.supplier.lower()
         own = [bool(supplier) and supplier in head.lower() for head in last]
@@ -146,10 +147,10 @@ class _Reading:
             for one, mine, named in zip(columns, own, other, strict=True)
         ]
 
-    def _by_sums(self, above: str) -> list[Facts]:
+    def _by_sums(self) -> list[Facts]:
         """Heads whose columns are not seen: where they stand, the sums of the rows say."""
         rows = [[cell_of(text).value for text in cells[self.labels :]] for _, cells in self.body]
-        said = " ".join([above, *(" ".join(row) for row in self.heads)])
+        said = " ".join([self.above, *(" ".join(row) for row in self.heads)])
         columns = slid(run_of_parts(said), rows)
         labels = [Facts()] * self.labels if columns else []
         return labels + [Facts(one.part, basis=one.basis, aside=one.aside) for one in columns]
@@ -238,9 +239,11 @@ class _Reading:
         return replace(row, role=roles.pop()) if len(roles) == 1 else row
 
     def _is_whole(self, row: Facts, column: Facts) -> bool:
-        """“2019 | 52” below “Year | Emissions (tCO2e)”: of a table without any scope the figures are the totals."""
+        """“2019 | 52” below “Year | Emissions (tCO2e)”, “Marl Ltd | 52” below “2019”: without any scope, the totals."""
         named = any(one.part for one in self.columns) or any(self._row(cells).part for _, cells in self.body)
-        return bool(row.dated and column.tonnes and len(self.wanted) == 1 and not named)
+        of_years = row.dated and column.tonnes and len(self.wanted) == 1
+        measured = column.tonnes or IN_TONNES.search(self.above)
+        return bool((of_years or (self.rows.several and row.whose and column.dated and measured)) and not named)
 
     def _facts(self, row: Facts, column: Facts, section: Facts) -> Facts | None:
         """What a figure is of; None where no rule wants it."""

@@ -50,8 +50,8 @@ OF_GROUP = re.compile(
 )
 WHOM_WE_SERVE = re.compile(
     r"(?:(?:[\w-]+ ){0,4}of )?(?:the )?[a-z-]+s (?:in [^.;:,]{2,30} )?(?:(?:for |with |to )?(?:that|which|whom"
-    r"|who|where) )?(?:we (?:also |now )?(?:serve|advise|visit|teach|insure|guard|(?:work|cater|act|print|cook) for"
-    r"|work with|(?:deliver|sell|lend|hire|let) (?:\w+ )?to)|(?<=whom )we (?:work|cater|act)"
+    r"|who|where) )?(?:we (?:also |now )?(?:serve|advise|visit|teach|insure|guard|\w+ (?:\w+ ){0,2}(?:for|to))"
+    r"|(?<=whom )we (?:work|cater|act)"
     rf"|our (?:clients|customers|guests|pupils|students|tenants|patients) \w+),? (?:itself |also |alone |now )?{_VERB}",
     re.I,
 )

@@ -36,6 +36,18 @@ FIRST_ONLY = re.compile(
     re.I,
 )
 """“2023, our first and so far only year of reporting”: there is no other year."""
+_BASE = r"base(?:line)?(?: year| period)?"
+_NOW = (
+    r"(?:(?:current|latest|reporting)(?: reporting)?(?: year| period)?|(?:last |only )?year (?:that |which |for which "
+    r")?we (?:now )?report(?: on)?)"
+)
+AND = re.compile(
+    rf"\b(?:is|was|are|as) (?:both )?(?:the |our |its )?(?:{_BASE} and (?:also )?(?:the |our |its )?{_NOW}"
+    rf"|{_NOW} and (?:also )?(?:the |our |its )?{_BASE})\b(?![\w ]{{0,20}}\b(?:is|was|are|ran|runs|ended?s?)\b"
+    r"|[\s:(]*(?:FY ?)?(?:19|20)?\d\d)",
+    re.I,
+)
+"""“It is our baseline year and the year we report on.”"""
 ALSO = re.compile(
     r"\b(?:it|this|that|which|the same (?:year|period))\b(?: (?:year|period))? (?:is|was|serves|counts|doubles|stands"
     r"|forms)\b[^.;]{0,40}(?:\b(?:also|both|too|as well)\b[^.;]{0,40}\b(?:current|latest|reporting (?:year|period)"
@@ -56,7 +68,7 @@ def same_years(sentences: Sequence[Sentence]) -> Sentence | None:
         said = f"{one.under.rpartition(' > ')[2]} {before} {one.text}" if also else one.text
         if also and re.search(r"\bbase(?:line)?\b", said, re.I) and not NEGATED.search(said):
             return one
-        if (SAME.search(said[:600]) or FIRST_ONLY.search(said[:600])) and not NEGATED.search(said):
+        if any(words.search(said[:600]) for words in (SAME, FIRST_ONLY, AND)) and not NEGATED.search(said):
             return one
         before = one.text
     return None
