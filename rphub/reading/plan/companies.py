@@ -48,10 +48,14 @@ class Companies:
         """What a label says with its owner; a sum beside companies is none of one part."""
         if name := COMPANY.search(label):
             return replace(facts, whose="uk" if not self.summed and self._is_own(name["name"]) else "group")
-        if self.several and SUM.search(label):
+        if self.is_sum(label):
             part = None if facts.part is Part.TOTAL else facts.part
             return replace(facts, whose="uk" if self.summed else "group", part=part)
         return facts
+
+    def is_sum(self, label: str) -> bool:
+        """“Group total”, beside the names of several companies."""
+        return bool(self.several and SUM.search(label) and not COMPANY.search(label))
 
     def _is_own(self, name: str) -> bool:
         return bool(self.supplier) and _plain(name) == _plain(self.supplier)

@@ -135,7 +135,7 @@ class _Reading:
         """Where one column is headed by the supplier's name, those headed by other names are not of it."""
         last = self.heads[-1] if self.heads else [""] * self.width
         heads = self.companies.among(last)
-        if heads.several:
+        if heads.summed:
             return [heads.told(head, one) for head, one in zip(last, columns, strict=True)]
         supplier = self.companies.supplier.lower()
         own = [bool(supplier) and supplier in head.lower() for head in last]
@@ -144,7 +144,9 @@ class _Reading:
         other = [bool(head) and not (facts_of(head).dated or facts_of(head).part) for head in last]
         return [
             replace(one, whose="uk" if mine else "group" if named else one.whose)
-            for one, mine, named in zip(columns, own, other, strict=True)
+            if mine or not heads.is_sum(head)
+            else heads.told(head, one)
+            for head, one, mine, named in zip(last, columns, own, other, strict=True)
         ]
 
     def _by_sums(self) -> list[Facts]:
