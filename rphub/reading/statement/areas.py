@@ -28,7 +28,8 @@ from rphub.reading.passages import Passages, Sentence, excerpt
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.acts import does
 from rphub.reading.statement.area_words import WORDS
-from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, is_aim, is_put_off, is_untied, kept, told_of
+from rphub.reading.statement.counting import kept
+from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, told_of
 from rphub.reading.statement.denying import answers_no, denies, limits, without_asides
 from rphub.reading.statement.doing import (
     is_not_begun,
@@ -40,6 +41,7 @@ from rphub.reading.statement.doing import (
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
 from rphub.reading.statement.idle import is_idle
+from rphub.reading.statement.leading import is_aim, is_put_off, is_untied
 from rphub.reading.statement.placing import Placed, in_columns, placed
 from rphub.reading.statement.topics import is_elsewhere
 from rphub.reading.statement.vocabulary import Words
