@@ -36,7 +36,8 @@ TOPIC = either(
     v.SLAVERY,
     one(
         r"signs?|smuggling|exploit\w+|traffick\w+|indicators|debt bondage|forced|labour|fees|what to (?:do|look|say"
-        r"|ask|watch)|whom to|red flags?|ethic\w+|whistle-?blowing|speak up|human rights|victims?|bonded|passports"
+        r"|ask|watch)|whom to|red flags?|against (?:his|her|their|one's) will|ethic\w+|whistle-?blowing|speak up"
+        r"|human rights|victims?|bonded|passports"
     ),
 )
 REQUIRED = re.compile(
@@ -78,10 +79,9 @@ SPEND = re.compile(
 """Who looks at what money is spent on looks for risks, and at no supplier yet."""
 SPEND_ENDS = 60
 SENT_US = re.compile(
-    r"(?:sent|send|gave|give|showed|shown|show|provided?|handed|let)s? (?:us|me) (?:[\w',-]+ ){0,8}?(?:licen[cs]es?"
-    r"|wages?|payslips?"
-    r"|payrolls?|pay records|rotas|right-to-work|audits?|audit reports?|passports?|contracts? of|declarations?|answers?"
-    r"|dormitor(?:y|ies)|accommodation)\b",
+    r"(?:sent|send|gave|give|given|showed|shown|show|provided?|handed|let)s? (?:us|me) (?:, )?(?:[\w',-]+ ){0,8}?"
+    r"(?:licen[cs]es?|wages?|payslips?|payrolls?|pay records|rotas|right-to-work|audits?|audit reports?|passports?"
+    r"|contracts? of|declarations?|answers?|dormitor(?:y|ies)|accommodation|slavery(?: act)? statements?)\b",
     re.IGNORECASE,
 )
 """“All thirty nurseries sent us the licence number of each gangmaster”: papers that show how workers fare."""
@@ -202,6 +202,16 @@ POINTS = re.compile(
     re.IGNORECASE,
 )
 GRADES = _verbs("rate grade mark score class rank flag")
+ASSESSED = either(
+    one(r"assessments?|reviews?|mapping|registers?|(?:heat )?maps?|analys[ie]s|rankings?|exercise|tools?")
+)
+AS_GRADED = re.compile(
+    r'.*\b(?:as|in|at|into) (?:the )?(?:"?(?:elevated|critical|severe|serious|significant|high(?:er|est)?|medium'
+    r"|low|red"
+    r"|amber|green|priority|hot|warm)\b|(?:top|highest|first|upper) (?:class|band|group|tier|category)\b)",
+    re.IGNORECASE,
+)
+"""“Our assessment marks five lines as elevated”: of what the paper says of a thing."""
 HAZARD = either(
     one(
         r"child(?:ren)?|debts?|indebted|owe|gangs?|casuals?|contract labour|compulsion|migrants?|recruiters?"
@@ -236,6 +246,7 @@ COMPARED = re.compile(
     rf"|before),? (?:and )?{v.NUMBER}(?:-\w+)? (?:today|now)\b"
     r"|, (?:where|when|though|while) we had (?:set ourselves|aimed (?:for|at)|planned|hoped for|promised) (?:\w+ )?"
     rf"{v.NUMBER}\b"
+    rf"|\b(?:was|were) {v.NUMBER}(?: [\w%]+){{0,2}},? (?:and )?(?:(?:it|they|this|that) )?(?:is|are) now {v.NUMBER}\b"
     rf"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?{v.NUMBER}\b",
     re.IGNORECASE,
 )

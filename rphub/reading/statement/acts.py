@@ -92,6 +92,12 @@ def judges(deed: Deed, text: str, *, known: bool) -> bool:
         return deed.who is not Who.OTHER
     if not (known or words.LABOUR.search(text) or words.PLACED.search(text)):
         return False
+    if (
+        deed.who in (Who.FIRM, Who.THING)
+        and words.ASSESSED.search(clause.subject)
+        and verb in words.GRADES | words.JUDGE
+    ):
+        return bool(words.AS_GRADED.match(clause.rest))
     if deed.who is Who.FIRM and not clause.passive and verb in words.GRADES and words.GRADE.match(clause.rest):
         return True
     if clause.passive:

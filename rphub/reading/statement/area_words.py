@@ -21,6 +21,7 @@ WORDS: dict[str, Words] = {
     "organisation": Words(
         sure=False,
         deniable=False,
+        concludes=either(r"\bno (?:employees|staff)\b"),
         mention=either(one(r"structure|employ\w*|headquarter\w*|subsidiar\w+|turnover|workforce")),
         strong=either(
             rf"\b(?:is|are|as) (?:a|an|the|one of)(?: UK's| world's)? (?:[\w'’&-]+,? (?:and |or )?){{0,9}}?{v.FIRM}\b",

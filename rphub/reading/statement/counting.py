@@ -208,7 +208,7 @@ def _counts(deed: Deed, area: str) -> bool:
         return _suppliers_do(clause, area)
     return (area == "training" or not _by_another(clause)) and not (
         (deed.who is Who.UNKNOWN or clause.subject.lower().startswith("the group's"))
-        and (_of_its_own(clause) or _is_some(clause))
+        and (_of_its_own(clause, area) or _is_some(clause))
     )
 
 
@@ -233,9 +233,11 @@ def _is_some(clause: Clause) -> bool:
     return not known and bool(SOME.match(clause.subject) and CHECKS.match(clause.verb))
 
 
-def _of_its_own(clause: Clause) -> bool:
+def _of_its_own(clause: Clause, area: str) -> bool:
     """A stranger by name or trade that trains or checks its own: the firm says “our” of its people."""
     if clause.passive or not CHECKS.match(clause.verb):
+        return False
+    if area == "due_diligence" and clause.rest.startswith("us "):
         return False
     of_group = clause.subject.lower().startswith("the group's") and THEIR_OWN.search(clause.rest)
     return bool(of_group or ITS_PEOPLE.search(clause.rest))

@@ -49,6 +49,8 @@ WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|l
 """“We set out here what we do” is no advice to others."""
 ITS_OWN = re.compile(
     r"\b(?:this|the present|the following) (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|document)\b"
+    r"|\b(?:one|a single|a joint) statement (?:is|was|has been) (?:\w+ )?(?:made|published|issued"
+    r"|given) under (?:that|this)\b"
     r"|\b(?:its|our) (?:(?:annual|own|modern|slavery|anti-slavery|and|human|trafficking|group|latest|new|transparency"
     r"|\w+(?:st|nd|rd|th)) ){0,5}statement\b",
     re.IGNORECASE,
