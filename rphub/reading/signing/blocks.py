@@ -62,7 +62,7 @@ OPEN_ROLE = re.compile(r"\b(?:chief(?: (?!executive)\w+)?|managing|vice|deputy|d
 OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?!.*\b(?:Ltd|Limited|LLP|plc|PLC|Company|Board)\b)[A-Z][\w &-]{2,45}")
 """In a field of a form a role is whole: “Chair of the Sustainability Group”."""
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
-BY_WHOM = re.compile(r"(?:\bby|:)$", re.I)
+BY_WHOM = re.compile(r"\bsigned\b(?!.*\bsigned\b)[^.;]*(?:\bby|:)$", re.I)
 """“Signed on their behalf on 3 May 2025 by”, and the name below it."""
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
@@ -287,9 +287,12 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     role = _role(rest, behind, before)
     if clean_role(rest) and behind and re.fullmatch(r"Officer|Director|Manager|Partner|Executive", behind[0].text):
         role = f"{role} {behind[0].text}"
-    signing = " ".join(words[-4:]).rpartition(". ")[2]
-    signing = signing if BY_WHOM.search(signing) and STRONG.match(signing) else ""
-    date = date_of([signing]) or date_of([rest, *(one.text for one in behind)]) or date_of(words, last=True)
+    signing = BY_WHOM.search(" ".join(words[-4:]))
+    date = (
+        date_of([signing.group() if signing else ""])
+        or date_of([rest, *(one.text for one in behind)])
+        or date_of(words, last=True)
+    )
     around = f"{close} {here.text}"
     worth = (
         3

@@ -164,6 +164,7 @@ OUR_RULE = re.compile(
 """“Nobody pays for a job here: that is the first of our rules.”"""
 LABOUR = either(
     v.SLAVERY,
+    r"\b(?:people|everyone|women|men)(?: \w+)? (?:is|are|were|was) (?:paid|housed|treated)\b",
     one(
         r"workers?|crews?|carers?|seafarers?|pickers?|wages?|pay|payslips?|payroll|passports?|fees|hours|accommodation"
         r"|dormitor\w+|labour|bonds?|licen[cs]es?|right[- ]to[- ]work|conditions|child(?:ren)?|overtime|debts?"

@@ -19,7 +19,8 @@ from rphub.reading.statement.whose import Names
 ACTING = ("supply_chain", "policies", "due_diligence", "risk_assessment", "training", "effectiveness")
 FOR_US = re.compile(r"\b(?:(?-i:us)|we|ours|ourselves|our(?! own)|on (?:our|my) behalf)\b", re.IGNORECASE)
 OUR_SUPPLY = re.compile(
-    r"\b(?:for us|on our behalf|(?:our|(?-i:us))\b[^.]{0,30}\b(?:suppliers?|agenc(?:y|ies)|contractors?"
+    r"\b(?:for us|on our behalf|(?:our|(?-i:us))\b[^.]{0,30}\b(?:suppliers?|agenc(?:y(?! (?:files?|records?"
+    r"|workers?|staff|labour))|ies)|contractors?"
     r"|sub-?contractors?|factor(?:y|ies)|mills?|supply|makers?|farms?|growers?))\b",
     re.IGNORECASE,
 )

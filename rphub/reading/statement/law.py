@@ -36,7 +36,8 @@ OTHER_ACT = re.compile(
 SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)
 VOLUNTARY = re.compile(
     r"\b(?:voluntar(?:y|ily)|nevertheless|nonetheless|notwithstanding|cho(?:se|sen|oses?|ice|osing)|even so|all the "
-    r"same|anyway|of (?:our|its) own|decided to|(?:but|yet|still|and) (?:we|it|the \w+) (?:\w+ )?(?:makes?|publish\w*"
+    r"same|anyway|of (?:our|its|my|their) own|decided to|(?:but|yet|still|and) (?:we|it|the \w+) (?:\w+ )?(?:makes?"
+    r"|publish\w*"
     r"|issues?|follows?|writes?))\b",
     re.IGNORECASE,
 )
