@@ -163,7 +163,8 @@ PARENTS_COURSE = re.compile(
 LEARNT = r"(?:train(?:ed|ing|s)?|induct\w+(?: pack)?|taught|instruct(?:ed|ion)|coached|e-?learning|courses?)"
 TOPIC = re.compile(
     rf"\b{LEARNT}(?: (?:(?:all|our|the|new) )*(?:staff|people|teams|employees))? (?:in how to|how to|in the use of"
-    rf"|to use|to operate|(?<=trained )to|(?<=staff )to|(?<=people )to|(?<=teams )to|(?<=employees )to|as(?: an?)?"
+    rf"|to use|to operate|(?<=trained )to|(?<=taught )to|(?<=instructed )to|(?<=staff )to|(?<=people )to"
+    rf"|(?<=teams )to|(?<=employees )to|as(?: an?)?"
     rf"|(?:in|on"
     rf"|about)) (?P<topic>(?-i:[a-z])[^.;,:]*)",
     re.IGNORECASE,
