@@ -287,12 +287,7 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     role = _role(rest, behind, before)
     if clean_role(rest) and behind and re.fullmatch(r"Officer|Director|Manager|Partner|Executive", behind[0].text):
         role = f"{role} {behind[0].text}"
-    signing = BY_WHOM.search(" ".join(words[-4:]))
-    date = (
-        date_of([signing.group() if signing else ""])
-        or date_of([rest, *(one.text for one in behind)])
-        or date_of(words, last=True)
-    )
+    date = _day(rest, behind, words)
     around = f"{close} {here.text}"
     worth = (
         3
@@ -317,6 +312,13 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     )
     shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
     return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * refused)
+
+
+def _day(rest: str, behind: Sequence[_Atom], words: Sequence[str]) -> str | None:
+    """Beside the word of signing right above the name, else behind the name, else above it."""
+    signing = BY_WHOM.search(" ".join(words[-4:]))
+    beside = date_of([signing.group()]) if signing else None
+    return beside or date_of([rest, *(one.text for one in behind)]) or date_of(words, last=True)
 
 
 def _behind_closing(words: Sequence[str]) -> Sequence[str]:
