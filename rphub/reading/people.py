@@ -41,7 +41,7 @@ STRONG_HEAD = re.compile(
 )
 NOT_IN_NAMES = frozenset(
     re.findall(
-        r"\w+",
+        r"[\w-]+",
         "limited ltd plc llp llc lp inc group holdings company companies university college school board "
         "council committee trust charity foundation society "
         "statement modern slavery act human trafficking policy report financial year director directors "
@@ -79,7 +79,8 @@ NOT_IN_NAMES = frozenset(
         "prif weithredwr cadeirydd cyfarwyddwr llofnodwyd prepared document control reference status draft"
         " final public internal confidential copyright "
         "rights reserved north south east west street road "
-        "approval declaration authorisation certification endorsement emissions footprint baseline targets inventory "
+        "sign-off signoff adoption acceptance approval declaration authorisation certification endorsement "
+        "emissions footprint baseline targets inventory "
         "house court avenue square tower building floor suite unit centre center carbon reduction plan",
     )
 )

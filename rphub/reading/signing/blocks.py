@@ -62,6 +62,8 @@ OPEN_ROLE = re.compile(r"\b(?:chief(?: (?!executive)\w+)?|managing|vice|deputy|d
 OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?!.*\b(?:Ltd|Limited|LLP|plc|PLC|Company|Board)\b)[A-Z][\w &-]{2,45}")
 """In a field of a form a role is whole: “Chair of the Sustainability Group”."""
 BY_ITS = re.compile(r"\bby (?:its|our|the|their) (?P<role>[\w &/-]{2,60})[:,]?$", re.I)
+BY_WHOM = re.compile(r"\bsigned\b(?!.*\bsigned\b)[^.;]*(?:\bby|:)$", re.I)
+"""“Signed on their behalf on 3 May 2025 by”, and the name below it."""
 FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ '-][A-Z][\w'-]*){0,3}")
 """Above “Founder, Boffin Barn” it is the person, and the other name is the company's."""
 YOURS = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|signed)\b", re.I)
@@ -285,7 +287,7 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     role = _role(rest, behind, before)
     if clean_role(rest) and behind and re.fullmatch(r"Officer|Director|Manager|Partner|Executive", behind[0].text):
         role = f"{role} {behind[0].text}"
-    date = date_of([rest, *(one.text for one in behind)]) or date_of(words, last=True)
+    date = _day(rest, behind, words)
     around = f"{close} {here.text}"
     worth = (
         3
@@ -310,6 +312,13 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     )
     shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
     return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * refused)
+
+
+def _day(rest: str, behind: Sequence[_Atom], words: Sequence[str]) -> str | None:
+    """Beside the word of signing right above the name, else behind the name, else above it."""
+    signing = BY_WHOM.search(" ".join(words[-4:]))
+    beside = date_of([signing.group()]) if signing else None
+    return beside or date_of([rest, *(one.text for one in behind)]) or date_of(words, last=True)
 
 
 def _behind_closing(words: Sequence[str]) -> Sequence[str]:

@@ -60,6 +60,14 @@ BEFORE_DASH = re.compile(r"(?<=[.!?]) [-\u2013\u2014] ?(?=[A-Z])")
 """“I've signed it for them. – Jane Doe, Chair”: the name is a sentence of its own."""
 FOR = re.compile(r"^for (?:the |our )?[A-Z][^:.]{2,80}: ", re.I)
 """“For Acme Ltd: Jane Doe, Director, 2 May 2025”."""
+ELSE_DONE = re.compile(
+    NOT_ITS_DATE.pattern + r"|\b(?:it|which|this|and) (?:was|went|goes|appeared)\b|, and then\b", re.I
+)
+"""Something else was done on the day behind the name."""
+ON_A_DAY = re.compile(
+    r"on (?:the )?\d[^.;:]{5,25} (?:(?:it|this|the|\w+) ){0,4}(?:was|is|has been) (?:then |duly )?", re.I
+)
+"""“On 3 May 2025 it was signed by ...”."""
 LONGEST, MOST_BEFORE, NAME_WITHIN, SHORT = 500, 45, 160, 60
 
 
@@ -99,6 +107,7 @@ def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Itera
         same = [one for one in before[:1] if SAME_DAY.search(match.group())]
         said = [
             *same,
+            *_beside(text, match.start(), name),
             text[name.end :],
             later if _is_date(later) else "",
             text,
@@ -109,6 +118,17 @@ def _signed_by(text: str, page: int, before: Sequence[str], later: str) -> Itera
         if ONE_APPROVES.match(text[match.start() :]):
             worth = 1
         yield Signed(name.text, role, date, page, excerpt(text, match.start(), match.end()), worth)
+
+
+def _beside(text: str, start: int, name: Name) -> Iterator[str]:
+    """Where the day of signing stands first: “signed on 3 May by”, behind the name, “On 3 May it was signed by”."""
+    signing = [one.start() for one in STRONG.finditer(text, start, name.start)]
+    yield text[signing[-1] : name.start] if signing else ""
+    behind = text[name.end :].partition(";")[0]
+    days = days_in(behind, short=True)
+    own = next((day for day in days if not ELSE_DONE.search(behind, 0, day.start)), None)
+    yield behind[: own.end] if own and not ELSE_DONE.search(behind, own.end, own.end + MOST_BEFORE) else ""
+    yield text[:start] if ON_A_DAY.fullmatch(text[:start]) else ""
 
 
 def _role_alone(later: str) -> str:

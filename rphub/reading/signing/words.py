@@ -56,6 +56,8 @@ GOES_ON = re.compile(
     r"\b(?:on|of|by|from|to|until|at|in|our|the|next|and|a|is|end(?:ed|ing|s))(?: the)?(?: \d{1,2})?$", re.I
 )
 """The end of a line whose sentence ends on the line below: a date there is that sentence's."""
+ASIDE = re.compile(r"(?-i:[a-z])[^.;:!?]{3,50}")
+"""“Chair and third of that name in the trade”: a post, and what is none."""
 MOST_OF_DATE, SHORT = 90, 30
 ENOUGH = 2
 """What a signature needs."""
@@ -88,7 +90,8 @@ def clean_role(text: str) -> str:
     text = re.split(r" and (?:the|an?|one of the) (?=board|director|member|trustee)", text)[0]
     if re.match(r"of\b|board\b|.*\bdirectors\b|.*\bbehalf\b", text, re.I):
         return ""
-    return role_of(text)
+    post, _, more = text.partition(" and ")
+    return role_of(text) or (role_of(post) if post[:1].isupper() and ASIDE.fullmatch(more) else "")
 
 
 def date_of(texts: Sequence[str], *, last: bool = False) -> str | None:

@@ -173,7 +173,11 @@ def _by_name(text: str, head: str, names: Names) -> Who | None:
     """A sister company by its full name, “guidance from ...”, “the corporation's procurement”; none where unnamed."""
     if told := TOLD_BY.match(text):
         return Who.FIRM if OUR.search(told["who"]) else Who.OTHER
-    if names.is_anothers(text) or (names.owned and GROUP.match(head)):
+    if (
+        names.is_anothers(text)
+        or (names.seats and names.seats.search(text) and not OUR.search(text))
+        or (names.owned and GROUP.match(head))
+    ):
         return Who.OTHER
     if names.is_own(head):
         return Who.OTHER if COMPANY.fullmatch(head) and not names.is_own_in_full(head) else Who.FIRM

@@ -6,292 +6,37 @@ object those that the area is about. Verbs are few and nouns are classes, so an 
 
 from __future__ import annotations
 
-import re
-
-from rphub.reading.statement import vocabulary as v
+from rphub.reading.statement import act_words as words
 from rphub.reading.statement.actors import SAME, Who
-from rphub.reading.statement.deeds import OUR_PEOPLE, Deed
+from rphub.reading.statement.counting import OUR_PEOPLE
+from rphub.reading.statement.deeds import Deed
 from rphub.reading.statement.grammar import Mood
 from rphub.reading.statement.verbs import base_of
-from rphub.reading.statement.vocabulary import either, one
-
-
-def _verbs(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-TEACH = _verbs("train teach brief coach instruct educate show tell remind walk talk explain speak upskill make")
-LAY_ON = _verbs(
-    "give hold run put provide deliver arrange organise organize lead offer host issue send circulate roll include "
-    "cover "
-    "use introduce launch take complete attend receive need require repeat refresh undertake follow build embed do"
-)
-LEARN = _verbs(
-    "attend complete sit take do watch pass finish receive get have undergo learn go hear spend join study read hold "
-    "be "
-    "come train enrol see work"
-)
-LESSON = either(
-    v.TRAINING,
-    one(
-        r"courses?|modules?|units?|seminars?|sessions?|class(?:es)?|lessons?|films?|videos?|quiz(?:zes)?|talks?"
-        r"|certificates?|half[- ]days?|half[- ]hours?|lectures?|presentations?|guidance|guides?|CPD|qualifications?"
-        r"|instruction|packs?|cards?|posters?|leaflets?|programmes?|tests?|away ?days?|awareness|(?:mornings?"
-        r"|afternoons?|evenings?|days?) (?:on|about|with)|(?:being|been) (?:taught|trained|shown|told|briefed)"
-    ),
-)
-TOPIC = either(
-    v.SLAVERY,
-    one(
-        r"signs?|smuggling|exploit\w+|traffick\w+|indicators|debt bondage|forced|labour|fees|what to (?:do|look|say"
-        r"|ask|watch)|whom to|red flags?|ethic\w+|whistle-?blowing|speak up|human rights|victims?|bonded|passports"
-    ),
-)
-REQUIRED = re.compile(
-    r"(?:now |also )?(?:obligatory|mandatory|compulsory|part of|a (?:condition|part|requirement)|standard)\b", re.I
-)
-AWARE = re.compile(r"\b(?:aware|familiar|conversant|part of|mandatory|compulsory|available)\b", re.IGNORECASE)
-"""Who “makes a statement because customers ask us” teaches nobody."""
-LEARNER = either(v.PEOPLE, one(r"us|everyone|everybody|anyone|crews?|hands|operatives|engineers|carers|nurses|new"))
-CHECK = _verbs(
-    "audit check vet inspect visit interview ask question screen assess monitor review verify investigate survey "
-    "ring phone "
-    "telephone call write speak talk meet demand insist require want obtain request look compare sample read see trace "
-    "suspend end stop drop terminate refuse reject return send issue commission test board raise put score mark grade "
-    "examine evaluate walk go make include insert exclude repay refund reimburse escalate report follow match conduct "
-    "carry complete run perform undertake register use work keep hold select approve qualify map track bind oblige"
-)
-ENQUIRE = _verbs("ring phone telephone call write speak talk ask question send put require want request")
-ASK_WORKERS = _verbs("ring phone telephone interview ask question speak talk meet survey visit")
-WORKER = either(
-    one(r"workers?|carers?|crews?|drivers?|pickers?|cleaners?|guards?|operatives|seafarers|labourers?|hands")
-)
-OBEY = re.compile(
-    r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE
-)
-ENQUIRY = re.compile(
-    r"\b(?:questions?|questionnaires?|answers?(?! to (?:us|our|your)\b)|(?:their|its) (?:own )?(?:\w+ )?statements?)\b",
-    re.IGNORECASE,
-)
-"""“We rang all three distributors and asked the same nine questions.”"""
-NO_ANSWER = re.compile(
-    r"\b(?<!had )(?<!have )(?:none|nobody|no one)\b[^.;]*\b(?:repl|answer|respon|return)", re.IGNORECASE
-)
-SPEND = re.compile(
-    r"(?:at |through )?(?:each|every|all|our|the) (?:\w+ )?(?:categor(?:y|ies)|kinds?|areas?) of (?:our )?(?:spend"
-    r"|purchases?"
-    r"|expenditure)",
-    re.IGNORECASE,
-)
-"""Who looks at what money is spent on looks for risks, and at no supplier yet."""
-SPEND_ENDS = 60
-SENT_US = re.compile(
-    r"(?:sent|send|gave|give|showed|shown|show|provided?|handed|let)s? (?:us|me) (?:[\w',-]+ ){0,8}?(?:licen[cs]es?"
-    r"|wages?|payslips?"
-    r"|payrolls?|pay records|rotas|right-to-work|audits?|audit reports?|passports?|contracts? of|declarations?|answers?"
-    r"|dormitor(?:y|ies)|accommodation)\b",
-    re.IGNORECASE,
-)
-"""“All thirty nurseries sent us the licence number of each gangmaster”: papers that show how workers fare."""
-SERVED = re.compile(
-    r"(?:(?:all|our|new|the|some|[\d,]+) )*(?:consumers|customers|clients|shoppers|respondents|visitors|students|pupils"
-    r"|candidates|applicants)\b",
-    re.IGNORECASE,
-)
-"""Those a firm asks who supply it with nothing."""
-DEMAND = _verbs("ask require oblige bind carry include contain let allow demand")
-PAPER = either(
-    one(
-        r"tenders?|contracts?|terms|orders?|agreements?|conditions|questionnaires?|clauses?|codes?|process|on-?boarding"
-    )
-)
-LOOKS = either(
-    one(r"audits?|visits?|checks?|questionnaires?|surveys?|interviews?|inspections?|questions?|calls?|letters?")
-)
-BEHALF = either(one(r"on (?:our|my) behalf|for us"))
-LOOK = _verbs("audit check vet inspect visit interview question screen assess monitor verify investigate")
-STRICT = _verbs(
-    "demand insist obtain refuse audit vet inspect interview screen investigate survey suspend terminate verify "
-    "sample trace exclude question"
-)
-ANSWER = _verbs(
-    "answer return sign complete fill confirm agree accept provide send give show declare submit undertake "
-    "warrant commit repay refund let allow register supply pass fail stop lose"
-)
-SUPPLIER = either(
-    v.SUPPLIERS,
-    one(
-        r"makers?|mills?|packhouses?|vessels?|bureaux|associates|partners|plants?|laundr(?:y|ies)|quarr(?:y|ies)"
-        r"|brokers?|importers?|merchants?|foundr(?:y|ies)|providers?|car wash(?:es)?|sub-?contracted|tenders?|bids?"
-        r"|printers?|firms|sites?|franchisees|hotels|caterers?|cleaners|guards|recruiters?|forwarders?|gangs?|yards"
-        r"|(?:sewing|stitching|machine|cutting) (?:shops?|rooms?)|nurser(?:y|ies)|kilns?"
-        r"|tanner(?:y|ies)|dye ?houses?|plantations?|smelters?|spinners?|weavers?|finishers?|labour "
-        r"users?|bidders?"
-    ),
-    one(r"purchase orders|contracts?|(?:standard|our) terms|conditions of (?:contract|purchase|supply)"),
-    r"\b(?:from|with|through) (?:which|whom) (?:we|it|the (?:company|firm))\b",
-    r"\bwe (?:\w+ )?(?:buy|source|import|order|hire|rent) from\b",
-    r"\bour (?:\w+ )?(?:largest|biggest|main|top|regular) (?!customers|clients|sites|offices|risks|markets)\w+s\b",
-)
-RULES = either(
-    r"(?-i:(?!(?:This|That|These|Such|Any|Every|No|An?) )(?:[A-Z][\w'-]+,? (?:(?:and|of|on|for|&) )?){1,6}(?:Polic(?:y"
-    r"|ies)|Codes?|Charter|Standards?|Procedures?|Rules|Protocol|Principles|Pledge|Guidelines))\b",
-    r"\b(?:our|its|written|house) (?:[\w'-]+ ){0,3}(?:polic(?:y|ies)|codes?|charter|rules?|handbook|procedures?"
-    r"|(?:buying|purchase|contract|trading) terms|terms of (?:purchase|trade|business))\b|\bwritten rules?\b"
-    r"|\b(?:one|a) (?:page|sheet) (?:called|headed|of rules|of paper (?:that|which))\b",
-)
-"""Papers by which the firm binds itself or those it buys from."""
-RIGHTS = either(
-    one(
-        r"whistle-?blow\w*|speak(?:ing)? (?:up|out)|anti-?slavery|fair work|freelancers?|dignity|equal\w*|raise a "
-        r"concern|pays for a job|conditions|buy from no"
-    )
-)
-KEEP = _verbs(
-    "have keep operate adopt maintain publish issue write follow apply introduce revise update sign work reissue"
-)
-SAYS = _verbs(
-    "say state forbid prohibit ban bar require provide set commit apply bind cover extend protect hang govern let allow"
-)
-GIVEN = _verbs(
-    "adopt approve review revise update give have find read sign issue publish print translate show display "
-    "build embed "
-    "include write keep follow enforce put link"
-)
-IN_FORCE = re.compile(
-    r"(?:is |are )?(?:also |now |all )?(?:in (?:force|place)|available|part of|that no\b|that nobody\b|had from"
-    r"|on (?:our|the))\b",
-    re.I,
-)
-OUR_RULE = re.compile(
-    r"(?:(?:is|are) )?(?:our|its) (?:[\w'-]+ ){0,3}(?:polic(?:y|ies)|codes?|charter)\b(?! (?:to|that|not)\b)|(?:is "
-    r"|are )?(?:one|part|(?:the )?\w+) of (?:our|its) (?:[\w'-]+ ){0,3}(?:Rules|Codes?|Charter|Polic(?:y"
-    r"|ies))\b(?! to\b)",
-    re.I,
-)
-"""“Nobody pays for a job here: that is the first of our rules.”"""
-LABOUR = either(
-    v.SLAVERY,
-    one(
-        r"workers?|crews?|carers?|seafarers?|pickers?|wages?|pay|payslips?|payroll|passports?|fees|hours|accommodation"
-        r"|dormitor\w+|labour|bonds?|licen[cs]es?|right[- ]to[- ]work|conditions|child(?:ren)?|overtime|debts?"
-        r"|contracts of|employment|identity|middlem[ae]n|recruit\w*|traceab\w+|rotas?|documents|SMETA|Sedex|GLAA|bank "
-        r"accounts?|section 54|modern|forced|grievances?|complaints?|helpline|hotline|code|ethical|social|human|living "
-        r"wage|subcontract\w*"
-    ),
-)
-JUDGE = _verbs(
-    "identify consider regard assess rate rank score grade see believe think find map review conclude judge put class "
-    "classify list mark weigh categorise prioritise evaluate place reckon name flag know look analyse determine deem "
-    "carry conduct undertake perform complete make ask sort sift hold worry fear commission examine"
-)
-RISK = either(
-    v.RISK,
-    one(
-        r"slavery (?:might|may|could)|where\b.{0,40}\b(?:might|may|could|likel\w+)|likel(?:y|iest|ihood)|high(?:er"
-        r"|est)?(?=\W*$|[,;.:)]|[- ](?:risks?|exposure|priorit\w+|prevalence|concern|incidence|scor\w+|rat\w+"
-        r"|amounts?|in"
-        r"|for|on|because|where|or|and|to|than|by|as|from|at|of|with|since|after|when|if|medium)\b)"
-        r"|categories in which|worr(?:y|ies|ied)|weak(?:est)? (?:points?|spots?|links?)|concern|risk\w*|abuse is"
-        r"|(?:need|call|ask|want|requir)(?:s|ing)? (?:for )?(?:\w+ )?(?:care|watching|vigilance|attention)"
-    ),
-)
-GRADE = re.compile(r".*\b(?:red|amber|green|high|medium|low)$", re.IGNORECASE)
-FACTOR = either(
-    one(
-        r"countr(?:y|ies)|regions?|sectors?|manual|labour|migrants?|seasonal|agency|sub-?contract\w*|recruit\w*"
-        r"|categor(?:y|ies)|suppliers?|low-paid|wages|skills?|vulnerab\w*"
-    )
-)
-"""What a risk is graded by, or for."""
-POINTS = re.compile(
-    rf"\b(?:from|between) {v.NUMBER} (?:to|and) {v.NUMBER}\b|\bout of {v.NUMBER}\b|\bscale\b"
-    rf"|\b\d ?- ?\d\b",
-    re.IGNORECASE,
-)
-GRADES = _verbs("rate grade mark score class rank flag")
-HAZARD = either(
-    one(
-        r"child(?:ren)?|debts?|indebted|owe|gangs?|casuals?|contract labour|compulsion|migrants?|recruiters?"
-        r"|recruitment fees|visas|passports|bonded|trafficked|exploited|underpaid|moneylenders?|middlem[ae]n"
-        r"|gangmasters?|dormitor\w+|seasonal|undocumented"
-    )
-)
-PLACED = either(v.PLACES, v.GOODS, one(r"we|our|us"), r"\b(?:in|from|at) (?:the )?(?-i:[A-Z][a-z]+)")
-"""A risk that is told of a place, of goods or of the firm, and not of the world."""
-MEASURE = _verbs(
-    "measure track monitor count record report review judge gauge test evaluate compare keep look watch follow publish "
-    "survey analyse assess audit tell find show rise fall improve increase drop reach meet miss achieve set use "
-    "collect "
-    "halve double receive answer close resolve complete stand know"
-)
-FIGURES = re.compile(
-    rf"\d ?%|\bper ?cent\b|\b{v.NUMBER} (?:out )?(?:of|in) (?:the |our )?{v.NUMBER}\b|\(\d[\d,.]*(?: (?:this|last"
-    rf"|in)\b[^)]*)?\)"
-    r"|\b\d[\d,.]*\b[^.]{0,60}\b(?:compared|against|last year|year before|previous|from|up|down)\b",
-    re.IGNORECASE,
-)
-COMPARED = re.compile(
-    r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*(?:%| per ?cent)? (?:last year|in 20\d\d|(?:the|a) "
-    r"year (?:before|ago|earlier)|previously|in the first)|\d ?%? (?:in|for) 20\d\d\b[^.;]{0,20}?\d ?%? (?:in|for) "
-    rf"20\d\d\b|\({v.NUMBER} (?:out )?of {v.NUMBER} (?:in|(?:the )?(?:last|previous|year))\b"
-    rf"|\b{v.NUMBER}(?: of {v.NUMBER})?[;,] in 20\d\d,? {v.NUMBER}\b"
-    r"|\bagainst \d[\d,.]*%? (?:when|in|last|the)\b"
-    r"|\b(?:the|a) year (?:before|earlier),? (?:it|they|we|there|that) (?:was|were|had|had been|missed|found|saw"
-    r"|got) \w+"
-    r"|\b(?:it|they|this|that) (?:was|were|had been) \d[\d,.]*%? (?:(?:the|a) year|last year|in 20\d\d)"
-    rf"|\b{v.NUMBER}(?:-\w+)? (?:\w+ years?|a year|months) (?:ago|earlier"
-    rf"|before),? (?:and )?{v.NUMBER}(?:-\w+)? (?:today|now)\b"
-    r"|, (?:where|when|though|while) we had (?:set ourselves|aimed (?:for|at)|planned|hoped for|promised) (?:\w+ )?"
-    rf"{v.NUMBER}\b"
-    rf"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?{v.NUMBER}\b",
-    re.IGNORECASE,
-)
-YARDSTICK = either(one(r"yardstick|mark our own|homework|how we (?:track|judge|measure|know)"))
-TRACKED = _verbs("measure track monitor count record")
-TALLIED = _verbs("count tally log")
-SHOWN = _verbs("find show tell reveal report say")
-OFTEN = either(one(r"monthly|quarterly|weekly|annually|yearly|twice|each|every|by"))
-SURVEY = either(one(r"evaluation|review|survey|audit|study|assessment|testing"))
-GAUGE = either(
-    one(
-        r"(?:to|we|tells us|that we|how we)(?: can)? ?(?:gauge|judge|measure|track|tell|see|know) (?:whether|if"
-        r"|how(?: far| well)?|the (?:impact|effect\w*|success))"
-        r"|yardstick|indicators?|kpis?|measures? of|mark our own|homework|how we (?:track|judge|measure|know)"
-    )
-)
-COUNTED = either(
-    v.COUNTED,
-    one(
-        r"calls?|reports?|complaints?|concerns|cases?|findings|audits?|visits?|answers|referrals|issues"
-        r"|questionnaires?|suppliers|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score"
-        r"|awareness|grievances?|survey|(?:share|proportion|percentage) of|trained|training|slavery|incidents?"
-        r"|bookings|labour|compliance"
-    ),
-)
 
 
 def trains(deed: Deed, text: str, *, known: bool) -> bool:
     """Somebody of the firm or its suppliers is taught; `known` where the heading says that it is of slavery."""
     clause, verb = deed.clause, base_of(deed.clause.verb)
-    if not (known or TOPIC.search(text)) or (verb == "make" and not AWARE.search(clause.rest)):
+    if not (known or words.TOPIC.search(text)) or (verb == "make" and not words.AWARE.search(clause.rest)):
         return False
     if clause.passive:
-        taught = verb in TEACH and (deed.who in (Who.FIRM, Who.SUPPLY) or bool(LEARNER.search(clause.subject)))
-        return taught or (verb in LAY_ON and bool(LESSON.search(clause.subject) or _learns(deed)))
-    if verb in TEACH and deed.who is not Who.SUPPLY and OUR_PEOPLE.search(clause.rest):
+        taught = verb in words.TEACH and (
+            deed.who in (Who.FIRM, Who.SUPPLY) or bool(words.LEARNER.search(clause.subject))
+        )
+        return taught or (verb in words.LAY_ON and bool(words.LESSON.search(clause.subject) or _learns(deed)))
+    if verb in words.TEACH and deed.who is not Who.SUPPLY and OUR_PEOPLE.search(clause.rest):
         return True
-    if LESSON.search(clause.subject) and REQUIRED.match(f"{clause.verb} {clause.rest}"):
+    if words.LESSON.search(clause.subject) and words.REQUIRED.match(f"{clause.verb} {clause.rest}"):
         return True
-    if deed.who is Who.FIRM and verb in TEACH and LEARNER.search(clause.rest):
-        return bool(TOPIC.search(clause.rest) or LESSON.search(clause.rest))
-    if deed.who in (Who.FIRM, Who.SUPPLY) or LEARNER.search(clause.subject):
-        return verb in LEARN | LAY_ON and bool(LESSON.search(clause.rest))
+    if deed.who is Who.FIRM and verb in words.TEACH and words.LEARNER.search(clause.rest):
+        return bool(words.TOPIC.search(clause.rest) or words.LESSON.search(clause.rest))
+    if deed.who in (Who.FIRM, Who.SUPPLY) or words.LEARNER.search(clause.subject):
+        return verb in words.LEARN | words.LAY_ON and bool(words.LESSON.search(clause.rest))
     return False
 
 
 def _learns(deed: Deed) -> bool:
-    return deed.who in (Who.FIRM, Who.SUPPLY) and bool(LESSON.search(deed.clause.rest))
+    return deed.who in (Who.FIRM, Who.SUPPLY) and bool(words.LESSON.search(deed.clause.rest))
 
 
 def checks(deed: Deed, text: str, *, known: bool) -> bool:
@@ -299,81 +44,104 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
     clause, verb = deed.clause, base_of(deed.clause.verb)
     if _sent_us(deed):
         return True
-    if not (known or verb in LOOK or LABOUR.search(text) or (verb in ENQUIRE and ENQUIRY.search(text))):
-        return False
-    if clause.passive:
-        looked_at = SUPPLIER.search(clause.subject) or (LOOKS.search(clause.subject) and SUPPLIER.search(clause.rest))
-        return verb in CHECK and deed.who is not Who.OTHER and bool(looked_at)
-    if SPEND.match(clause.rest) and not SUPPLIER.search(clause.rest[:SPEND_ENDS]):
-        return False
-    if OBEY.search(clause.rest) or NO_ANSWER.search(text):
-        return False
-    if SERVED.match(clause.rest):
-        return False
-    if deed.who is Who.SUPPLY:
-        return verb in ANSWER and bool(LABOUR.search(text))
-    if (
-        deed.who is not Who.FIRM
-        and not (verb in DEMAND and PAPER.search(clause.subject))
-        and not BEHALF.search(clause.rest)
+    if not (
+        known
+        or verb in words.LOOK
+        or words.LABOUR.search(text)
+        or (verb in words.ENQUIRE and words.ENQUIRY.search(text))
     ):
         return False
-    if verb in STRICT and LABOUR.search(clause.rest):
+    if clause.passive:
+        looked_at = words.SUPPLIER.search(clause.subject) or (
+            words.LOOKS.search(clause.subject) and words.SUPPLIER.search(clause.rest)
+        )
+        return verb in words.CHECK and deed.who is not Who.OTHER and bool(looked_at)
+    if words.SPEND.match(clause.rest) and not words.SUPPLIER.search(clause.rest[: words.SPEND_ENDS]):
+        return False
+    if words.OBEY.search(clause.rest) or words.NO_ANSWER.search(text):
+        return False
+    if words.SERVED.match(clause.rest):
+        return False
+    if deed.who is Who.SUPPLY:
+        return verb in words.ANSWER and bool(words.LABOUR.search(text))
+    if (
+        deed.who is not Who.FIRM
+        and not (verb in words.DEMAND and words.PAPER.search(clause.subject))
+        and not words.BEHALF.search(clause.rest)
+    ):
+        return False
+    if verb in words.STRICT and words.LABOUR.search(clause.rest):
         return True
-    return verb in CHECK and bool(SUPPLIER.search(clause.rest) or (verb in ASK_WORKERS and WORKER.search(clause.rest)))
+    return verb in words.CHECK and bool(
+        words.SUPPLIER.search(clause.rest) or (verb in words.ASK_WORKERS and words.WORKER.search(clause.rest))
+    )
 
 
 def _sent_us(deed: Deed) -> bool:
     """Who sends us something is not the firm, whatever “they” seems to go on with."""
     theirs = deed.who not in (Who.FIRM, Who.OTHER) or SAME.match(deed.clause.subject) is not None
-    sent = SENT_US.match(f"{deed.clause.verb} {deed.clause.rest}")
+    sent = words.SENT_US.match(f"{deed.clause.verb} {deed.clause.rest}")
     _, who, told = deed.clause.rest.partition(" who ")
-    return bool((sent and theirs) or (who and SENT_US.match(told) and SUPPLIER.search(deed.clause.rest)))
+    return bool((sent and theirs) or (who and words.SENT_US.match(told) and words.SUPPLIER.search(deed.clause.rest)))
 
 
 def judges(deed: Deed, text: str, *, known: bool) -> bool:
     """The firm says where it sees a risk of slavery."""
     clause, verb = deed.clause, base_of(deed.clause.verb)
-    if known and HAZARD.search(text) and PLACED.search(text):
+    if known and words.HAZARD.search(text) and words.PLACED.search(text):
         return deed.who is not Who.OTHER
-    if not (known or LABOUR.search(text) or PLACED.search(text)):
+    if not (known or words.LABOUR.search(text) or words.PLACED.search(text)):
         return False
-    if deed.who is Who.FIRM and not clause.passive and verb in GRADES and GRADE.match(clause.rest):
+    if (
+        deed.who in (Who.FIRM, Who.THING)
+        and words.ASSESSED.search(clause.subject)
+        and verb in words.GRADES | words.JUDGE
+    ):
+        return bool(words.AS_GRADED.match(clause.rest))
+    if deed.who is Who.FIRM and not clause.passive and verb in words.GRADES and words.GRADE.match(clause.rest):
         return True
     if clause.passive:
         verb = base_of(clause.verb.rpartition("-")[2])
-        if verb in GRADES and FACTOR.search(f"{clause.subject} {clause.rest}") and POINTS.search(clause.rest):
+        if (
+            verb in words.GRADES
+            and words.FACTOR.search(f"{clause.subject} {clause.rest}")
+            and words.POINTS.search(clause.rest)
+        ):
             return True
-        return verb in JUDGE and bool(RISK.search(f"{clause.subject} {clause.verb} {clause.rest}"))
-    return deed.who is Who.FIRM and verb in JUDGE and bool(RISK.search(clause.rest))
+        return verb in words.JUDGE and bool(words.RISK.search(f"{clause.subject} {clause.verb} {clause.rest}"))
+    return deed.who is Who.FIRM and verb in words.JUDGE and bool(words.RISK.search(clause.rest))
 
 
 def measures(deed: Deed, text: str, *, known: bool) -> bool:
     """Figures of steps, or what is kept to tell whether they work."""
-    if not COUNTED.search(text) and not (known and COMPARED.search(text)):
+    if not words.COUNTED.search(text) and not (known and words.COMPARED.search(text)):
         return False
-    verb, figures = base_of(deed.clause.verb), bool(FIGURES.search(text))
-    if GAUGE.search(text):
-        return verb in MEASURE or figures or bool(YARDSTICK.search(text))
-    if deed.who is Who.FIRM and verb in TALLIED and COUNTED.search(deed.clause.rest):
+    verb, figures = base_of(deed.clause.verb), bool(words.FIGURES.search(text))
+    if words.GAUGE.search(text):
+        return verb in words.MEASURE or figures or bool(words.YARDSTICK.search(text))
+    if deed.who is Who.FIRM and verb in words.TALLIED and words.COUNTED.search(deed.clause.rest):
         return True
-    if COMPARED.search(text) or (deed.clause.passive and verb in TRACKED and OFTEN.search(deed.clause.rest)):
+    if words.COMPARED.search(text) or (
+        deed.clause.passive and verb in words.TRACKED and words.OFTEN.search(deed.clause.rest)
+    ):
         return True
-    return figures and (known or (verb in SHOWN and bool(SURVEY.search(deed.clause.subject))))
+    return figures and (known or (verb in words.SHOWN and bool(words.SURVEY.search(deed.clause.subject))))
 
 
 def keeps(deed: Deed, text: str, *, known: bool) -> bool:
     """The firm has a paper of rules, or the paper says what is forbidden, is given out or in force."""
     clause, verb = deed.clause, base_of(deed.clause.verb)
-    if not (known or LABOUR.search(text) or RIGHTS.search(text)):
+    if not (known or words.LABOUR.search(text) or words.RIGHTS.search(text)):
         return False
     if deed.who in (Who.OTHER, Who.SUPPLY):
         return False
-    if RULES.search(clause.subject):
-        return verb in (GIVEN if clause.passive else SAYS) or bool(IN_FORCE.match(f"{clause.verb} {clause.rest}"))
-    if OUR_RULE.match(f"{clause.verb} {clause.rest}"):
+    if words.RULES.search(clause.subject):
+        return verb in (words.GIVEN if clause.passive else words.SAYS) or bool(
+            words.IN_FORCE.match(f"{clause.verb} {clause.rest}")
+        )
+    if words.OUR_RULE.match(f"{clause.verb} {clause.rest}"):
         return True
-    return deed.who is Who.FIRM and not clause.passive and verb in KEEP and bool(RULES.search(clause.rest))
+    return deed.who is Who.FIRM and not clause.passive and verb in words.KEEP and bool(words.RULES.search(clause.rest))
 
 
 DOES = {

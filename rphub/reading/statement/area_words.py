@@ -21,6 +21,7 @@ WORDS: dict[str, Words] = {
     "organisation": Words(
         sure=False,
         deniable=False,
+        concludes=either(r"\bno (?:employees|staff)\b"),
         mention=either(one(r"structure|employ\w*|headquarter\w*|subsidiar\w+|turnover|workforce")),
         strong=either(
             rf"\b(?:is|are|as) (?:a|an|the|one of)(?: UK's| world's)? (?:[\w'’&-]+,? (?:and |or )?){{0,9}}?{v.FIRM}\b",
@@ -158,6 +159,9 @@ WORDS: dict[str, Words] = {
     "policies": Words(
         mention=either(v.POLICY, one(r"whistle-?blow\w*|speak[- ]up")),
         strong=either(
+            rf"^(?=.*{v.POLICY_NAMED})(?:(?=(?-i:[A-Z]))[\w -]{{0,50}}\b(?:Policy|Codes?|Charter|Standard"
+            rf"|Procedure)\b[^;,.]{{0,30}}"
+            r"(?:[;,] (?:and )?|\.?$)){2,}$",
             rf"{v.POLICY_NAMED}[^?]*?(?:{v.POLICY_SAYS})",
             rf"(?:{v.POLICY_SAYS})[^.?]{{0,90}}?{v.POLICY_NAMED}",
             rf"\b(?:our|the|its|an?)(?: [\w-]+){{0,5}} (?:polic(?:y|ies)|codes? of (?:[\w-]+ )?(?:conduct"

@@ -28,7 +28,8 @@ from rphub.reading.passages import Passages, Sentence, excerpt
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.acts import does
 from rphub.reading.statement.area_words import WORDS
-from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, is_aim, is_put_off, is_untied, kept, told_of
+from rphub.reading.statement.counting import kept
+from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, told_of
 from rphub.reading.statement.denying import answers_no, denies, limits, without_asides
 from rphub.reading.statement.doing import (
     is_not_begun,
@@ -40,6 +41,7 @@ from rphub.reading.statement.doing import (
 from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
 from rphub.reading.statement.idle import is_idle
+from rphub.reading.statement.leading import is_aim, is_put_off, is_untied
 from rphub.reading.statement.placing import Placed, in_columns, placed
 from rphub.reading.statement.topics import is_elsewhere
 from rphub.reading.statement.vocabulary import Words
@@ -116,6 +118,14 @@ ACTS = re.compile(
 )
 
 
+OFFERS = re.compile(
+    r"^You (?:can|may) (?:also )?(?:read|download|find|see|view|open|ask for"
+    r"|request) (?=(?:a copy of )?our (?:[A-Z][\w-]+ )"
+    r"{1,5}(?:Policy|Code|Charter)\b)"
+)
+"""“You can download our Ethical Trading Policy”: what is offered is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A sentence about an area: STRONG, WEAK, or 0 where it only mentions, promises or disclaims it."""
@@ -138,6 +148,8 @@ class _Part:
     done: bool
     vague: bool
     of_itself: bool
+    half_open: bool = False
+    """Beside a blank to be filled in; “Acme makes signs. It employs [number] people.” says what Acme makes."""
     deeds: tuple[Deed, ...] = ()
 
 
@@ -156,9 +168,12 @@ def areas(passages: Passages, names: Names | None = None) -> dict[str, Element]:
             lead = one.sentence
         if one.sentence.place != paragraph:
             before, paragraph = Who.UNKNOWN, one.sentence.place
-        unusable = place in lacking or one.sentence.place in left_open or _unusable(one.sentence.text)
+        half_open = one.sentence.place in left_open
+        unusable = (
+            place in lacking or (half_open and not names.is_own(one.sentence.text)) or _unusable(one.sentence.text)
+        )
         unusable = unusable or (one.sentence.item and _is_put_off(one.sentence, lead))
-        sentences.append((one, [] if unusable else _parts(one.sentence.text, names, before)))
+        sentences.append((one, [] if unusable else _parts(one.sentence.text, names, before, half_open=half_open)))
         before = told_of(deeds_of(one.sentence.text, names, before), before)
     return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}
 
@@ -255,7 +270,7 @@ def _does(name: str, parts: Sequence[_Part], home: int) -> bool:
     return any(does(name, part.deeds, part.text, known=home == CLEAR) for part in parts)
 
 
-def _parts(text: str, names: Names, before: Who) -> list[_Part]:
+def _parts(text: str, names: Names, before: Who, *, half_open: bool = False) -> list[_Part]:
     """The sentence as it is; its clauses where one of them says no or not yet; each looked at once for all areas."""
     label = text.partition(":")[0]
     if label != text and LATER.search(label) and not DONE.search(text):
@@ -273,6 +288,7 @@ def _parts(text: str, names: Names, before: Who) -> list[_Part]:
             done=bool(DONE.search(part)),
             vague=bool(FLUFF.search(part)) and not re.search(r"\d", part),
             of_itself=bool(OF_ITSELF.search(part)),
+            half_open=half_open,
             deeds=deeds_of(part, names, before),
         )
         for part in (clauses(text) if doubtful else [text])
@@ -290,7 +306,7 @@ def _unusable(text: str) -> bool:
     return (
         text.endswith("?")
         or has_placeholder(text)
-        or is_guidance(TO_YOU.sub("", text))
+        or is_guidance(OFFERS.sub("", TO_YOU.sub("", text)))
         or is_to_reader(TO_YOU.sub("", text))
         or is_aim(text)
         or (len(text.split()) < 14 and bool(ELSEWHERE.search(text)))
@@ -303,7 +319,7 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
     words = WORDS[name]
     if part.denies and not words.concludes.search(part.text):
         return 0, bool(home == CLEAR or words.mention.search(part.text) or words.strong.search(part.text))
-    if part.to_come or (one.to_come and not part.done):
+    if part.to_come or (one.to_come and not part.done) or (part.half_open and words.deniable):
         return 0, False
     text = without_asides(words.blank.sub(" ", kept(part.text, part.deeds, name)))
     length = len(text.split())

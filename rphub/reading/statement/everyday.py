@@ -298,6 +298,8 @@ POLICIES = either(
     r"|sets?|built|requires?)\b",
 )
 ORGANISATION = either(
+    r"\b(?:have|has|with) no (?:employees|staff)(?: [\w ]{0,20})?(?=[,;.]|$)|\b(?:sole trader|business of one)\b",
+    rf"\b(?:under the (?:trading )?name|trad(?:e|es|ing) as|under the name of) {PROPER}",
     r"\bour (?:only |sole |ultimate |main )?(?:shareholders?|owners?|parent)\b[^.?!]{0,20}\b(?:is|are)\b",
     r"^(?:we|I) (?:(?:make|fit|design|spin|weave|buy|print|plan|install|store) and \w+|make|fit|sell|build|bake|brew"
     r"|print|clean|repair|grow|teach|run|design|publish|manufacture|distribute|produce|breed|farm) (?!sure|this\b"

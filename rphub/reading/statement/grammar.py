@@ -78,7 +78,8 @@ TIME_OVER = re.compile(
     r"|[Aa]t)\b[^,;]*?\b(?:(?:19|20)\d\d|years?|period|months?|weeks?|spring|summer|autumn|winter|addition|January"
     r"|February"
     r"|March|April|May|June|July|August|September|October|November|December|all|turn|practice|response|particular"
-    r"|total) (?P<who>we|I|they|it|(?:an?|our|all|every|each|both) (?=\w)|the (?:company|firm|board|group"
+    r"|total)(?: alone)? (?P<who>we|I|they|it|\w+ of (?:them|us|these|those)|(?:an?|our|all|every|each|both) (?=\w)"
+    r"|the (?:company|firm|board|group"
     r"|directors|trust|university|charity|council))\b",
 )
 """“By 2027 we aim”: after a time a pronoun begins the sentence, after other nouns it begins a relative clause."""
@@ -319,12 +320,14 @@ def _is_verb(words: list[str], place: int) -> bool:
 
 
 def _is_participle(words: list[str], place: int) -> bool:
-    """“The suppliers audited in May were ...”: another verb follows before the clause is over."""
+    """“The suppliers audited in May were ...”, “a review, made in May, marks”: another verb follows."""
     apposed = words[place - 1] == ","
     for later in range(place + 1, min(len(words), place + 14)):
         low = words[later].lower()
         if low == "," and apposed:
             apposed = False
+            if form_of("".join(words[later + 1 : later + 2]).lower()) is Form.S and _is_verb(words, later + 1):
+                return True
         elif low in (",", "and", "or", "but", ":") or low in (RELATIVE | PRONOUNS) - DEMONSTRATIVES:
             return False
         elif low in HELPS - {"being", "been", "be"} and not words[later][0].isupper():

@@ -172,7 +172,7 @@ CLEARLY = {
             r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that|how) [^?]*\b(?:help(?:s"
             r"|ed|ing)?|enough|work(?:s|ed|ing)?(?! (?:with|for|in|at|on|together|by|under|from))|difference|changed"
             r"|achieved|impact"
-            r"|succeed\w*|doing|done well|get(?:ting)? (?:better|anywhere))"
+            r"|succeed\w*|any (?:use|good)|worth it|doing|done well|get(?:ting)? (?:better|anywhere))"
         ),
         one(
             r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact(?! (?:of"

@@ -163,7 +163,8 @@ PARENTS_COURSE = re.compile(
 LEARNT = r"(?:train(?:ed|ing|s)?|induct\w+(?: pack)?|taught|instruct(?:ed|ion)|coached|e-?learning|courses?)"
 TOPIC = re.compile(
     rf"\b{LEARNT}(?: (?:(?:all|our|the|new) )*(?:staff|people|teams|employees))? (?:in how to|how to|in the use of"
-    rf"|to use|to operate|(?<=trained )to|(?<=staff )to|(?<=people )to|(?<=teams )to|(?<=employees )to|as(?: an?)?"
+    rf"|to use|to operate|(?<=trained )to|(?<=taught )to|(?<=instructed )to|(?<=staff )to|(?<=people )to"
+    rf"|(?<=teams )to|(?<=employees )to|as(?: an?)?"
     rf"|(?:in|on"
     rf"|about)) (?P<topic>(?-i:[a-z])[^.;,:]*)",
     re.IGNORECASE,
@@ -174,7 +175,7 @@ ITS_TOPIC = re.compile(
     r"|sourc\w+|procure\w*|buy\w*|purchas\w*|recruit\w*|whistle\w*|report\w*|law|act|subject|topic|issues?|it|this"
     r"|these|them|they|exploit\w*|abus\w*|wages?|pay|fees|hours|safeguard\w*|vulnerab\w*|concerns?|audit\w*"
     r"|interview\w*|social|due|contracts?|tender\w*|victims?|workers?|passports?|documents?|ask|conditions|statement"
-    r"|standards?|checks?)\b",
+    r"|standards?|checks?|against (?:his|her|their|one's) will|gangs?)\b",
     re.IGNORECASE,
 )
 NOT_A_TOPIC = re.compile(
@@ -185,6 +186,12 @@ NOT_A_TOPIC = re.compile(
     r"|an?|one|late|early|mid|total|place|post|day|paper|part|well|soon)\b",
     re.IGNORECASE,
 )
+WHO_LEARNS = re.compile(
+    r" (?:who|that) (?!(?:is|are|was|were|has|have|had)\b)[^,;.]{3,60}?(?= (?:is|are|was|were|(?:has|have) been) "
+    rf"(?:\w+ )?{LEARNT})",
+    re.IGNORECASE,
+)
+"""“Advisers who handle vulnerable callers are trained to listen”: whom, and not in what."""
 WORLD = re.compile(
     r"\b(?:million|thousand) (?:people|victims|children|men|women)\b|\b(?:people|victims|men and women) (?:living "
     r")?in (?:modern )?slavery\b|\b(?:worldwide|globally|(?:around"
@@ -259,6 +266,7 @@ def _may_only(text: str, area: str) -> bool:
 
 def _of_another_topic(text: str) -> bool:
     """“Trained in lifting”, “as electricians”: what was learnt is named, and it is something else."""
+    text = WHO_LEARNS.sub(" ", text)
     if ITS_TOPIC.search(text):
         return False
     topics = [match["topic"] for match in TOPIC.finditer(text)]

@@ -36,7 +36,8 @@ OTHER_ACT = re.compile(
 SAID_OF_THE_ACT = re.compile(r"\b(?:of|under|in|to) (?:the|that|this|said) Act\b|\(the \"?Act", re.IGNORECASE)
 VOLUNTARY = re.compile(
     r"\b(?:voluntar(?:y|ily)|nevertheless|nonetheless|notwithstanding|cho(?:se|sen|oses?|ice|osing)|even so|all the "
-    r"same|anyway|of (?:our|its) own|decided to|(?:but|yet|still|and) (?:we|it|the \w+) (?:\w+ )?(?:makes?|publish\w*"
+    r"same|anyway|of (?:our|its|my|their) own|decided to|(?:but|yet|still|and) (?:we|it|the \w+) (?:\w+ )?(?:makes?"
+    r"|publish\w*"
     r"|issues?|follows?|writes?))\b",
     re.IGNORECASE,
 )
@@ -49,6 +50,8 @@ WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|l
 """“We set out here what we do” is no advice to others."""
 ITS_OWN = re.compile(
     r"\b(?:this|the present|the following) (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|document)\b"
+    r"|\b(?:one|a single|a joint) statement (?:is|was|has been) (?:\w+ )?(?:made|published|issued"
+    r"|given) under (?:that|this)\b"
     r"|\b(?:its|our) (?:(?:annual|own|modern|slavery|anti-slavery|and|human|trafficking|group|latest|new|transparency"
     r"|\w+(?:st|nd|rd|th)) ){0,5}statement\b",
     re.IGNORECASE,

@@ -13,7 +13,9 @@ from dataclasses import replace
 
 from rphub.reading.passages import Line, Paragraph, Passages, sentences_of
 from rphub.reading.people import HEAD, names_in
-from rphub.reading.statement.whose import Names, names_of
+from rphub.reading.statement.actors import Who, who_is
+from rphub.reading.statement.grammar import clause_of
+from rphub.reading.statement.whose import HOUSES, Names, names_of
 
 GUIDANCE = re.compile(
     r"^(?:\W*)(?:guidance(?: notes?)?|instructions?|drafting notes?|notes? (?:to|for) [\w ]{3,30}|tips?|hints?|help"
@@ -40,8 +42,7 @@ OURS = re.compile(
     r"|\bthe (?:company|firm|charity|business|organisation)\b",
     re.IGNORECASE,
 )
-
-
+WITH_HOUSE = re.compile(rf"\b(?:with|by|from|at) the (?:{'|'.join(HOUSES)})\b", re.IGNORECASE)
 TAIL = 40
 """Letters by which the last sentence of a paragraph is told."""
 
@@ -159,6 +160,19 @@ def _are_others(told: list[str], names: Names, *, before: bool = False) -> Itera
     for text in told:
         goes_on = before and GOES_ON.search(text) and not names.is_own(text)
         listed = (piece for piece in text.split("; ")[1:] if piece[:1].isupper() and not names.is_anothers(piece))
-        others = names.is_anothers(text) and (next(listed, None) is None)
+        others = (
+            names.is_anothers(_without_way(text, names)) and next(listed, None) is None and not _is_met(text, names)
+        )
         before = not OURS.search(OUR_OTHER.sub("", text)) and bool(goes_on or others)
         yield before
+
+
+def _without_way(text: str, names: Names) -> str:
+    """“Soya from Brazil by way of Acme SE”: what comes through another comes to the firm."""
+    return text if names.others is None else re.sub(rf"\b(?:by way of|via) {names.others.pattern}", " ", text)
+
+
+def _is_met(text: str, names: Names) -> bool:
+    """“Five buyers took a course with the University of Hull”: the firm's people went to a house."""
+    clause = None if names.is_anothers(WITH_HOUSE.sub(" ", text)) else clause_of(text)
+    return clause is not None and who_is(clause.subject, names) is Who.FIRM

@@ -69,6 +69,7 @@ STEPS: dict[str, Words] = {
         ),
         home=either(rf"{v.CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
         blank=either(
+            r"\baudit(?:,? (?:and |& )?\w+){0,2} (?:sub-?)?(?:committee|panel|board|chair)\b",
             r"\b(?:Act|Law|Directive|Bill) on (?-i:(?:[A-Z]\w+ |and |in |of )+)",
             r"\b(?:operate|have|follow)\b[^.:]{0,30}\bpolicies\b:.*",
             r"(?-i:\b(?:Contract|Financial|Procurement|Purchasing) (?:Standing Orders|(?:Procedure )?Rules"

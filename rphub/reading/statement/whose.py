@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rphub.reading.passages import Passages
 from rphub.reading.people import HEAD
@@ -60,6 +60,11 @@ LAND = (
     r"|Asia|Europe"
     r"|Australia|Nordic|Netherlands|Nederland|Belgium|Sweden|Denmark|Norway|Finland|Austria|Switzerland|USA|US)"
 )
+SEAT = (
+    r",? (?:of|in|from|based in|(?:whose|with its) (?:head office|seat|headquarters) (?:is )?(?:in|at)) "
+    r"(?P<seat>(?!(?:UK|England|Britain|Great|Scotland|Wales|London|United|The)\b)[A-Z]\w+)"
+)
+OURSELVES = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
 TITLES, SHORT = 8, 16
 COMMON = frozenset(
     re.findall(
@@ -84,6 +89,8 @@ class Names:
     others: re.Pattern[str] | None
     owned: bool = False
     """The document names an owner or parent; then “the Group” is that."""
+    seats: re.Pattern[str] | None = None
+    """Behind people: “the buyers in Ulm” of another's seat, where the firm itself is not."""
 
     def is_own(self, text: str) -> bool:
         return bool(self.own and self.own.search(text))
@@ -133,7 +140,19 @@ def names_of(passages: Passages) -> Names:
         told = own | mine | set(titles)
         theirs |= {f"the {one.lower()}" for one in HOUSES if not _has(own | mine, one) and _is_met(one.lower(), texts)}
         theirs |= {f"the {house}" for house in HOUSES if not _has(told, house)}
-    return Names(_either(own | mine | first), _either((others | theirs) - own), owned=bool(others))
+    names = Names(_either(own | mine | first), _either((others | theirs) - own), owned=bool(others))
+    return replace(names, seats=_seats(texts, names))
+
+
+def _seats(texts: Sequence[str], names: Names) -> re.Pattern[str] | None:
+    """Of “Kessel AG of Ulm” Ulm, unless a sentence tells of the firm there and of nobody else."""
+    if names.others is None:
+        return None
+    seat = re.compile(rf"(?![Tt]he )(?:{names.others.pattern})(?: {SUFFIX})?{SEAT}")
+    places = {match["seat"] for text in texts for match in seat.finditer(text)}
+    told = [said for text in texts for said in text.split(". ") if names.is_own(said) or OURSELVES.search(said)]
+    met = {one for one in places for said in told if one in said and not names.others.search(said)}
+    return _either({f"{word} {one}" for one in places - met for word in ("in", "at", "from")})
 
 
 def _in_small_letters(texts: Sequence[str], own: set[str]) -> Iterator[str]:

@@ -76,13 +76,14 @@ TWO_YEARS = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"^(?:year of (?:report|statement)|financial year|fiscal year|reporting (?:period|year)|period covered|year "
+    r"^(?:(?:year|period) (?:of (?:the )?(?:report|statement|account)\b|reported|under report)|financial year"
+    r"|fiscal year|reporting (?:period|year)|period covered|year "
     r"covered|statement period|year (?:to|end(?:ed|ing)?)|year(?=:)|accounting period|for the year ended|period)\b",
     re.IGNORECASE,
 )
 OTHER_YEAR = re.compile(
     r"\b(?:previous|prior|preceding|last|next|following|coming|forthcoming|earlier|upcoming|new|current|since|until"
-    r"|before|after)(?: (?:statement|one|report))?,?(?: (?:for|was|covered|of|the|our|financial|fiscal"
+    r"|before|after)(?: (?:statement|one|report|time))?[,:]?(?: (?:for|was|covered|of|the|our|financial|fiscal"
     r"|reporting))*\s*$",
     re.IGNORECASE,
 )
@@ -116,7 +117,7 @@ ITS_OWN_PAPER = re.compile(
     re.IGNORECASE,
 )
 VERSION = re.compile(r"(?:v|ver|version|rev|revision|issue|edition)?\.? ?\d+(?:\.\d+)*", re.IGNORECASE)
-VERSION_CELLS, SHORT_SENTENCE = 3, 60
+VERSION_CELLS, SHORT_SENTENCE, LONGEST_LABELLED = 3, 60, 90
 TITLE_LINES, NEXT = 25, 120
 TITLE = re.compile(r".{20,120}\b20\d\d")
 FY = re.compile(r"F/?Y\b|F/?Y(?=\d)", re.IGNORECASE)
@@ -311,7 +312,8 @@ def _is_label_of(year: Year, passages: Passages) -> bool:
     asked = LABEL.match(year.paragraph.under) or re.search(
         r"\b(?:year|period|time)\b.*\?$", year.paragraph.under, re.IGNORECASE
     )
-    return len(year.paragraph.text) < 90 and bool(asked) and not year.paragraph.heading
+    first = year.paragraph.text.partition(". ")[0]
+    return year.place[0] < len(first) < LONGEST_LABELLED and bool(asked) and not year.paragraph.heading
 
 
 def _is_title(year: Year, passages: Passages) -> bool:
