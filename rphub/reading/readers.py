@@ -10,7 +10,7 @@ from rphub.reading import plan, statement
 from rphub.reading.elements import Element
 
 STATEMENT, PLAN = "statement", "plan"
-RULES = 10
+RULES = 11
 """Raised when the rules change: documents read under older rules are read again, a few at a time."""
 READERS: Mapping[str, Callable[[Sequence[str]], Mapping[str, Element]]] = MappingProxyType(
     {STATEMENT: statement.read_statement, PLAN: plan.read_plan}
