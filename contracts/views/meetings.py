@@ -18,11 +18,11 @@ from contracts.querysets import CONTRACT_ROLES
 from contracts.selectors.agreements import agreement_of, meeting_of
 from contracts.selectors.meetings import MeetingPage, meeting_page
 from contracts.selectors.routes import busy_words
-from corrective_actions.views.acting import warned
+from corrective_actions.views.acting import CHANGED
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import StaleRevision, require
-from rphub.kernel.pages import FormPage, attempt, done, posted, show_form
+from rphub.kernel.pages import FormPage, attempt, done, posted, show_form, warned
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import Area, Role
 
@@ -168,7 +168,7 @@ def _press(call: Callable[..., Any], said: str = "", anchor: str = "") -> Callab
     def view(request: HttpRequest, **ids: Any) -> HttpResponse:
         actor = actor_of(request)
         meeting_id = ids.get("meeting_id") or meeting_of(actor, **ids)
-        if warned(request, lambda: call(actor=actor, **ids)) is not None and said:
+        if warned(request, CHANGED, lambda: call(actor=actor, **ids)) is not None and said:
             messages.success(request, said)
         return redirect(f"{reverse('meeting_detail', args=[meeting_id])}{anchor}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from corrective_actions.actions import negotiation
 from corrective_actions.forms import SupplierEditForm
 from corrective_actions.models import Action
 from corrective_actions.selectors.plans import action_page
-from rphub.kernel.decisions import Invalid, StaleRevision, require
+from rphub.kernel.decisions import StaleRevision, require
 from rphub.kernel.pages import FormPage, done, posted, show_form
 from rphub.kernel.requests import actor_of
 
@@ -119,14 +119,3 @@ def _edit_page(action: Action, back: str) -> FormPage:
     if action.shown_at is None:
         lead = f"{action.plan.supplier} has not seen this action yet."
     return FormPage(f"Change action {action.number}", "Save the change", back, "Back to the action", lead)
-
-
-def warned(request: HttpRequest, call: Callable[[], Any]) -> Any:
-    """What the action returned, or None after telling the person why it could not be done."""
-    try:
-        return call()
-    except Invalid as error:
-        messages.warning(request, str(error))
-    except StaleRevision:
-        messages.warning(request, CHANGED)
-    return None

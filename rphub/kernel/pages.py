@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
+from django.contrib import messages
 from django.core.cache import cache
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
@@ -15,7 +16,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from rphub.kernel.decisions import Invalid
+from rphub.kernel.decisions import Invalid, StaleRevision
 from rphub.kernel.forms import TakesProblems
 from rphub.kernel.prepared import Asked, Row
 
@@ -67,6 +68,18 @@ def attempt(form: TakesProblems, action: Callable[[], Made]) -> Made | None:
 def done(form: TakesProblems, action: Callable[[], object]) -> bool:
     """The same for actions that return nothing: True when it was carried out."""
     return attempt(form, lambda: (action(),)) is not None
+
+
+def warned(request: HttpRequest, changed: str, action: Callable[[], Made]) -> Made | None:
+    """What the action of a button returned, or None after telling the person why it could not be done; `changed` is
+    for what somebody else saved meanwhile."""
+    try:
+        return action()
+    except Invalid as error:
+        messages.warning(request, str(error))
+    except StaleRevision:
+        messages.warning(request, changed)
+    return None
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
