@@ -1,6 +1,6 @@
 """What every form of the hub shares: the look, plain sentences for mistakes, limits, and clean text.
 
-Derive from `HubForm` or `HubModelForm`, write `{% error_summary form %}` at the top of the page and
+Derive from `HubForm`, write `{% error_summary form %}` at the top of the page and
 `{% crispy form %}` inside your own `<form>`.
 """
 
@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -22,7 +22,6 @@ from django.core.validators import (
     MinValueValidator,
     ProhibitNullCharactersValidator,
 )
-from django.db.models import Model
 from django.utils.functional import cached_property
 
 LINE_LENGTH, TEXT_LENGTH, URL_LENGTH = 250, 10_000, 2_000
@@ -36,18 +35,7 @@ CONTROL = "Take out the hidden characters (they often come with text pasted from
 UNREADABLE = "Type the characters shown as \ufffd again: they did not arrive as text"
 ONE_LINE = "Write this on one line"
 
-M = TypeVar("M", bound=Model)
 F = TypeVar("F", bound=forms.Field)
-
-if TYPE_CHECKING:
-    from django.forms import ModelForm as _ModelForm
-else:
-
-    class _ModelForm(forms.ModelForm):
-        """Django's own, made subscriptable so that a form can name its model for the type checker."""
-
-        def __class_getitem__(cls, model: type[Model]) -> type[forms.ModelForm]:
-            return cls
 
 
 def unmarked(field: F) -> F:
@@ -106,16 +94,6 @@ class TakesProblems(forms.BaseForm):
 
 class HubForm(TakesProblems, forms.Form):
     """A form in the look of the hub."""
-
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        _dress(self.base_fields)
-        super().__init__(*args, **kwargs)
-
-
-class HubModelForm(TakesProblems, _ModelForm[M]):
-    """A model form in the look of the hub."""
 
     use_required_attribute = False
 
