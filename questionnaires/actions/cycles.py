@@ -18,8 +18,8 @@ from questionnaires.load import ORDER
 from questionnaires.models import Cycle, QuestionnaireVersion, Response, Wave
 from questionnaires.routes import Route
 from questionnaires.selectors import launch
+from questionnaires.selectors.candidates import Candidate, RouteChoice, candidates, in_turn, profile_as_json
 from questionnaires.selectors.cycles import cycle_of
-from questionnaires.selectors.launch import Candidate, RouteChoice
 from questionnaires.workflow import CYCLE, RESPONSE
 from rphub.accounts.selectors import consortium
 from rphub.audit.actions import record
@@ -149,10 +149,10 @@ def _launch(
     cycle = Cycle.objects.lock(cycle_id)
     require(policies.can_launch_cycle(actor, cycle))
     framework = Framework.objects.get(pk=framework_id)
-    found = launch.candidates(cycle, framework, routes)
+    found = candidates(cycle, framework, routes)
     if not found:
         raise Invalid(f"No supplier has a place on {framework} today. Record the awards first, then launch.")
-    joining, waiting = launch.in_turn(found, later)
+    joining, waiting = in_turn(found, later)
     if waiting and not joining:
         raise Invalid({"now": launch.NOBODY_NOW})
     left = _keep_wave(actor, cycle, framework, waiting)
@@ -197,7 +197,7 @@ def _create_responses(
                 route=candidate.route.value,
                 route_reason=candidate.route_reason[:300],
                 risk=candidate.profile.risk,
-                profile=launch.profile_as_json(candidate.profile),
+                profile=profile_as_json(candidate.profile),
                 due_on=due[candidate.route.value],
                 asked=candidate.asked,
             ),
