@@ -17,7 +17,7 @@ from corrective_actions.forms import SupplierEditForm
 from corrective_actions.models import Action
 from corrective_actions.selectors.plans import action_page
 from rphub.kernel.decisions import StaleRevision, require
-from rphub.kernel.pages import FormPage, done, posted, show_form
+from rphub.kernel.pages import FormPage, both_texts, done, posted, show_form
 from rphub.kernel.requests import actor_of
 
 CHANGED = (
@@ -96,22 +96,14 @@ def change(request: HttpRequest, action_id: UUID, form_class: type[SupplierEditF
             messages.success(request, "Changed. The other side is asked to agree to the new words.")
             return redirect(back, action_id)
     except StaleRevision:
-        conflict = _both_texts(form, action)
-    return show_form(request, form, page, template="corrective_actions/action_edit.html", conflict=conflict)
+        stands = {name: getattr(action, name) for name in form.fields if name != "version"}
+        conflict = both_texts(form, BOTH_TEXTS, action.version, stands)
+    return show_form(request, form, page, template="components/form_conflict.html", conflict=conflict)
 
 
 def _edit(form: SupplierEditForm, **who: Any) -> None:
     given = {**form.cleaned_data, "version": form.cleaned_data["version"] or 0}
     negotiation.edit_action(**who, **given)
-
-
-def _both_texts(form: SupplierEditForm, action: Action) -> list[tuple[str, Any, Any]]:
-    """Label, what stands now, what was typed; the form goes on from the version that stands now."""
-    form.data = {**form.data.dict(), "version": str(action.version)}  # type: ignore[attr-defined]
-    form.add_error(None, BOTH_TEXTS)
-    typed = [name for name in form.fields if name != "version"]
-    pairs = [(form.fields[name].label, getattr(action, name), form.cleaned_data.get(name)) for name in typed]
-    return [(str(label), now, mine) for label, now, mine in pairs if now != mine]
 
 
 def _edit_page(action: Action, back: str) -> FormPage:

@@ -155,3 +155,13 @@ def _topics(paths: tuple[str, ...]) -> dict[str, Topic]:
 def topics() -> dict[str, Topic]:
     """Every topic by its key, in the order of the settings."""
     return _topics(tuple(settings.REMINDER_TOPICS))
+
+
+def portions(rows: Any, size: int = 1000) -> Iterator[list[Any]]:
+    """All rows, so many at a time by key: no statement stays open while reminders are written. `rows` are in the order
+    of their keys, as objects or as tuples that begin with it."""
+    page = list(rows[:size])
+    while page:
+        yield page
+        last = page[-1][0] if isinstance(page[-1], tuple) else page[-1].pk
+        page = list(rows.filter(pk__gt=last)[:size])
