@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.http import Http404
@@ -162,8 +163,8 @@ def _launch(
     invited = _invite(actor, framework, created)
     _set_standings(actor, cycle, [candidate.supplier.pk for candidate, _ in created])
     already = len(found) - len(joining) - len(waiting)
-    told = {"created": len(created), "invited": invited, "already": already}
-    record(actor, "cycle.launched", cycle, framework=framework.title, **told, later=left)
+    told: dict[str, Any] = {"created": len(created), "invited": invited, "already": already}
+    record(actor, "cycle.launched", cycle, framework=framework.title, later=left, **told)
     jobs.enqueue("questionnaires.tasks.prefill_cycle", cycle_id=cycle.pk)
     return Launched(**told, without_contact=len(created) - invited, waiting=len(waiting))
 
@@ -208,8 +209,8 @@ def _create_responses(
     new = set(Response.objects.filter(cycle=cycle, state="draft").values_list("pk", flat=True))
     created = [(candidate, row) for candidate, row in wanted if row.pk in new]
     for candidate, row in created:
-        why = {"overridden": candidate.overridden, "reason": candidate.route_reason}
-        record(actor, "response.created", row, route=candidate.route.value, **why)
+        route, overridden = candidate.route.value, candidate.overridden
+        record(actor, "response.created", row, reason=candidate.route_reason, route=route, overridden=overridden)
     return created
 
 

@@ -18,6 +18,9 @@ from django.utils.module_loading import import_string
 
 from rphub.reminders.enums import Kind
 
+PORTION = 1000
+"""Rows that a topic reads at a time, where it does not need more of each than usual."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -157,9 +160,10 @@ def topics() -> dict[str, Topic]:
     return _topics(tuple(settings.REMINDER_TOPICS))
 
 
-def portions(rows: Any, size: int = 1000) -> Iterator[list[Any]]:
+def portions(rows: Any, size: int = 0) -> Iterator[list[Any]]:
     """All rows, so many at a time by key: no statement stays open while reminders are written. `rows` are in the order
     of their keys, as objects or as tuples that begin with it."""
+    size = size or PORTION
     page = list(rows[:size])
     while page:
         yield page
