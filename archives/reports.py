@@ -7,21 +7,18 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from archives.names import Names
 from archives.parts import Entry, Missing, Page, Part, Scope, Stored, grouped
-from rphub.kernel.pdf import STYLESHEET
+from rphub.kernel.pdf import archive_look
 
 CHUNK = 1024 * 1024
 LOOK = "look.css"
-LOOKS = (STYLESHEET, "css/archive.css")
 CHANGED = "This file is not what was uploaded: its fingerprint differs. Tell the consortium office."
 GONE = "The file is not in our store any more. Tell the consortium office, and add it again if you have it."
 
@@ -34,7 +31,7 @@ def write_archive(file: BinaryIO, scope: Scope, parts: Iterable[Part]) -> None:
         for name in ("index.html", "manifest.json", LOOK):
             names.take("", name)
         entries = [_put(archive, names, part, now) for part in parts]
-        _text(archive, LOOK, "\n".join(_style(name) for name in LOOKS), now)
+        _text(archive, LOOK, archive_look(), now)
         _text(archive, "manifest.json", json.dumps(_manifest(scope, entries, now), indent=2, ensure_ascii=False), now)
         context = {"scope": scope, "groups": grouped(entries), "made_at": now, "look": LOOK}
         _text(archive, "index.html", render_to_string("archives/index.html", context), now)
@@ -92,10 +89,6 @@ def _chunks(source: BinaryIO) -> Iterator[bytes]:
 
 def _text(archive: ZipFile, path: str, text: str, now: datetime) -> None:
     _copy(archive, path, io.BytesIO(text.encode()), now, packed=True)
-
-
-def _style(name: str) -> str:
-    return (Path(settings.BASE_DIR) / "static" / name).read_text(encoding="utf-8")
 
 
 def _manifest(scope: Scope, entries: list[Entry], now: datetime) -> dict[str, object]:

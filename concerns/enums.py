@@ -64,22 +64,6 @@ class Allegation(TextChoices):
     OTHER = "other", "Something else"
 
 
-A = Allegation
-ILO_INDICATORS = (
-    A.VULNERABILITY,
-    A.DECEPTION,
-    A.MOVEMENT,
-    A.ISOLATION,
-    A.VIOLENCE,
-    A.THREATS,
-    A.DOCUMENTS,
-    A.WAGES_WITHHELD,
-    A.DEBT,
-    A.CONDITIONS,
-    A.OVERTIME,
-)
-
-
 class Severity(TextChoices):
     CRITICAL = "critical", "Critical"
     MAJOR = "major", "Major"

@@ -18,7 +18,7 @@ from concerns.actions.intake import COPIED, Named, Report
 from concerns.caution import caution
 from concerns.enums import Allegation, Certainty, Channel, Consent, LinkKind, Source, Tier, Told
 from concerns.values import LABEL, TEXT, TITLE
-from rphub.kernel.forms import HubForm, unmarked
+from rphub.kernel.forms import HubForm, beside, unmarked
 from rphub.kernel.roles import Area
 
 Options = Sequence[tuple[Any, str]]
@@ -51,11 +51,6 @@ def line(label: str, hint: str = "", *, missing: str = "", most: int = LABEL) ->
 
 def of(options: Options, first: str = "Choose") -> list[tuple[str, str]]:
     return [("", first), *((str(key), label) for key, label in options)]
-
-
-def beside(*names: str) -> Div:
-    """Fields in one line, below each other on a phone."""
-    return Div(*(Div(name, css_class="col-sm-6") for name in names), css_class="row")
 
 
 class More(Fieldset):  # type: ignore[misc] # crispy forms come without types

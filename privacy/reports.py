@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -16,10 +15,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from rphub.audit.words import changed_words, value_words
+from rphub.kernel.pdf import archive_look
 from rphub.kernel.personal import Person, Table
 from rphub.kernel.words import day, daytime
 
-LOOKS = ("css/print-report.css", "css/archive.css")
 SHOWN = 200
 """Rows of a table on the page; the data holds all of them."""
 
@@ -38,7 +37,7 @@ def write_copy(file: BinaryIO, person: Person, tables: Iterable[Table]) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive.writestr("index.html", render_to_string("privacy/copy.html", context))
         archive.writestr("data.json", json.dumps(data, cls=DjangoJSONEncoder, indent=2, ensure_ascii=False))
-        archive.writestr("look.css", "\n".join(_style(name) for name in LOOKS))
+        archive.writestr("look.css", archive_look())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,3 @@ def _words(value: Any) -> str:
     if isinstance(value, datetime):
         return daytime(value)
     return day(value) if isinstance(value, date) else value_words(value) if value not in (None, "") else ""
-
-
-def _style(name: str) -> str:
-    return (Path(settings.BASE_DIR) / "static" / name).read_text(encoding="utf-8")

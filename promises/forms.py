@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from crispy_forms.layout import Div, Fieldset, Layout
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.http import QueryDict
 
@@ -15,7 +15,7 @@ from promises.actions.deliveries import METHODS, Delivered
 from promises.enums import PromiseState, Source
 from promises.selectors.lists import SORTS, VIEWS, Filters
 from promises.values import INSTALMENTS, PLAIN, TEXTS, WHOLE, Terms
-from rphub.kernel.forms import HubForm, unmarked
+from rphub.kernel.forms import HubForm, beside, unmarked
 from rphub.kernel.pages import search_words
 from suppliers.enums import Kpi
 from suppliers.models import Evidence
@@ -119,8 +119,8 @@ class TermsForm(HubForm):
         self.helper.layout = self._layout(dues, shares)
 
     def _layout(self, due_rows: range, share_rows: range) -> Layout:
-        dues = [_beside(f"amount_{n}", f"due_{n}") for n in due_rows]
-        shares = [_beside(f"share_{n}", f"percent_{n}") for n in share_rows]
+        dues = [beside(f"amount_{n}", f"due_{n}") for n in due_rows]
+        shares = [beside(f"share_{n}", f"percent_{n}") for n in share_rows]
         return Layout(
             *(("supplier",) if "supplier" in self.fields else ()),
             "version",
@@ -182,11 +182,6 @@ def rows_for(said: Mapping[str, Any], pair: tuple[str, str]) -> int:
     names = {f"{name}_{n}": n for n in range(1, MOST + 1) for name in pair}
     filled = [names[name] for name, value in said.items() if name in names and value]
     return min(max(PAIRS[pair], max(filled, default=0) + SPARE), MOST)
-
-
-def _beside(*names: str) -> Div:
-    """Fields in one line, below each other on a phone."""
-    return Div(*(Div(name, css_class="col-sm-6") for name in names), css_class="row")
 
 
 def _due_fields(rows: range) -> dict[str, forms.Field]:

@@ -16,7 +16,7 @@ from questionnaires.cells import MAX_KEPT, Unreadable, read, storable
 from questionnaires.definition import Column, Question
 from questionnaires.enums import Still
 from questionnaires.facts import AnswerData
-from questionnaires.values import Cleaned, clean
+from questionnaires.values import Cleaned, clean, is_position
 
 OF_ANSWER = (
     *("level", "comment", "plan", "planned_on", "na_reason", "revision", "paste", "add", "remove"),
@@ -217,7 +217,3 @@ def _of_words(data: AnswerData) -> dict[str, str]:
 
 def _revision(raw: str) -> int:
     return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 10 else 0
-
-
-def is_position(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= 6

@@ -14,8 +14,8 @@ from frameworks.enums import Risk, Sector
 from questionnaires.facts import Profile
 from questionnaires.models import ROUTE_CHOICES, QuestionnaireVersion
 from questionnaires.routes import Route
+from questionnaires.selectors.candidates import Candidate, RouteChoice
 from questionnaires.selectors.cycles import usable_versions
-from questionnaires.selectors.launch import Candidate, RouteChoice
 from rphub.kernel.forms import HubForm
 from rphub.kernel.words import day
 from rphub.kernel.working_days import is_working_day, next_working_day

@@ -268,19 +268,9 @@ def progress(
     return Progress(first, second, second - first, share, comparable=True)
 
 
-def self_verified_gap(self_levels: Levels, verified: Levels) -> Fraction | None:
-    """The average of self level minus verified level (rule 12), over questions that have both; None without any."""
-    gaps = [
-        Fraction(own - checked)
-        for code, checked in verified.items()
-        if checked is not None and (own := self_levels.get(code)) is not None
-    ]
-    return sum(gaps, Fraction(0)) / len(gaps) if gaps else None
-
-
-def is_over_claiming(gap: Fraction | None) -> bool:
-    """Whether a gap, if it persists, marks over-claiming (rule 12)."""
-    return gap is not None and gap >= OVER_CLAIMING
+def is_over_claiming(gap: Fraction) -> bool:
+    """Whether a gap, self level minus verified level on average, marks over-claiming if it persists (rule 12)."""
+    return gap >= OVER_CLAIMING
 
 
 def display(number: Fraction | None) -> str:

@@ -225,7 +225,7 @@ def _rows(raw: Any) -> list[Mapping[str, Any]]:
     numbered: dict[int, dict[str, Any]] = {}
     for key, value in raw.items():
         head, _, rest = str(key).partition(".")
-        row, path = (numbered.setdefault(int(head), {}), rest) if _is_position(head) else (shared, str(key))
+        row, path = (numbered.setdefault(int(head), {}), rest) if is_position(head) else (shared, str(key))
         name, _, part = path.partition(".")
         if part:  # a date in three fields, or the two ends of a period
             held = row.get(name)
@@ -238,7 +238,7 @@ def _rows(raw: Any) -> list[Mapping[str, Any]]:
     return [{**shared, **rows[0]}, *rows[1:]] if rows else [shared]
 
 
-def _is_position(text: str) -> bool:
+def is_position(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 6
 
 

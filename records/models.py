@@ -11,7 +11,6 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from records.enums import Held
 from records.querysets import SignedQuerySet, TakenQuerySet
 from records.spelling import seal
 from reviews.models import Publication
@@ -82,10 +81,6 @@ class SignedRecord(models.Model):
     @property
     def filename(self) -> str:
         return f"signed-record-{str(self.pk)[:8]}.json"
-
-    @property
-    def held_words(self) -> list[str]:
-        return [Held(one).label for one in self.holds]
 
 
 class TakenRecord(models.Model):

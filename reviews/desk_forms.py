@@ -83,12 +83,3 @@ def row_forms(
         fresh = DecisionForm(initial={"level": level, "reason": reason}, auto_id=ids(f"row-{row.review_id}"))
         made.append((row, bound if bound is not None and row.review_id == review_id else fresh))
     return made
-
-
-def is_uuid(text: str) -> bool:
-    """Whether it may be the id of a row, and so a place on a page."""
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

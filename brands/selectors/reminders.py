@@ -17,7 +17,7 @@ from brands.models import Ask, BrandLink, Declaration
 from brands.workflow import OPEN
 from rphub.kernel.words import day
 from rphub.reminders.enums import Kind
-from rphub.reminders.topics import Asked, Item, Person, Reach, Subject, Topic
+from rphub.reminders.topics import Asked, Item, Person, Reach, Subject, Topic, portions
 from suppliers.selectors.people import people_of
 
 PAGE = 200
@@ -30,13 +30,6 @@ def _asks(today: date, *, declared: bool) -> Any:
     in_force = Declaration.objects.in_force(today).filter(brand=OuterRef("brand"))
     rows = Ask.objects.filter(Exists(in_force) if declared else ~Exists(in_force), state=AskState.WAITING)
     return rows.filter(link__isnull=False).select_related(*RELATED).order_by("pk")
-
-
-def _pages(rows: Any) -> Iterator[list[Any]]:
-    page = list(rows[:PAGE])
-    while page:
-        yield page
-        page = list(rows.filter(pk__gt=page[-1].pk)[:PAGE])
 
 
 def _drafts(asks: Iterable[Ask]) -> dict[int, Declaration]:
@@ -53,7 +46,7 @@ def open_drafts(reach: Reach) -> Iterator[list[Subject]]:
     """For each person at the brand who was asked; whoever has used the packet is not told to open it."""
     if reach.organisation is not None:
         return
-    for page in _pages(_asks(reach.today, declared=False)):
+    for page in portions(_asks(reach.today, declared=False), PAGE):
         drafts = _drafts(page)
         pairs = {(one.link, drafts[one.brand_id]) for one in page if one.brand_id in drafts}
         yield [
@@ -111,7 +104,7 @@ def silent_brands(reach: Reach) -> Iterator[list[Subject]]:
     rows = _asks(reach.today, declared=False).filter(reach.when("due_on", DUE))
     if reach.organisation is not None:
         rows = rows.filter(supplier__organisation=reach.organisation)
-    for page in _pages(rows):
+    for page in portions(rows, PAGE):
         drafts = _drafts(page)
         yield [
             Subject(
@@ -146,7 +139,7 @@ def consents(reach: Reach) -> Iterator[list[Subject]]:
     """The brand has declared, and another reseller waits for a yes or no."""
     if reach.organisation is not None:
         return
-    for page in _pages(_asks(reach.today, declared=True).filter(reach.when("asked_on", ASKED))):
+    for page in portions(_asks(reach.today, declared=True).filter(reach.when("asked_on", ASKED)), PAGE):
         yield [
             Subject(str(one.pk), str(one.brand), {ASKED: one.asked_on}, people=_person(one.link))
             for one in page
@@ -168,7 +161,7 @@ def renewals(reach: Reach) -> Iterator[list[Subject]]:
     if reach.organisation is not None:
         return
     rows = Declaration.objects.in_force(reach.today).filter(reach.when("valid_until", ENDS))
-    for page in _pages(rows.select_related("brand").prefetch_related("brand__links").order_by("pk")):
+    for page in portions(rows.select_related("brand").prefetch_related("brand__links").order_by("pk"), PAGE):
         yield [
             Subject(f"{one.pk}:{link.pk}", str(one.brand), {ENDS: one.valid_until}, people=_person(link))
             for one in page

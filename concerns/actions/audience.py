@@ -14,10 +14,9 @@ from concerns.actions.story import tell_story
 from concerns.emails.office import queue_added
 from concerns.models import Case, CaseReader
 from concerns.values import LABEL
-from corrective_actions.actions.notes import said
 from rphub.accounts.models import Grant, User
 from rphub.accounts.selectors import consortium, people_holding
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import OFFICE_ROLES, Actor, Area, Role
 
 FIRST = "RP lead on the day it came in."

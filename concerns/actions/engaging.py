@@ -18,8 +18,7 @@ from concerns.models import Case, CaseLink, CaseRequest
 from concerns.selectors.steps import may_tell_now
 from concerns.values import ANSWER_DAYS, LABEL
 from concerns.workflow import REQUEST
-from corrective_actions.actions.notes import said
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move

@@ -21,11 +21,10 @@ from concerns.enums import LinkKind, NoticeState
 from concerns.models import Case, CaseFile, CaseLink, DraftFile
 from concerns.values import MAIL_KEY
 from concerns.workflow import NOTICE
-from corrective_actions.actions.notes import said
 from rphub.accounts.selectors import consortium, people_holding
 from rphub.files import storage
 from rphub.files.models import StoredFile
-from rphub.kernel.decisions import require
+from rphub.kernel.decisions import require, said
 from rphub.kernel.roles import Actor, Role, system_actor
 from rphub.kernel.workflow import move
 from rphub.mailing.models import Mail

@@ -23,10 +23,9 @@ from concerns.enums import Allegation, Certainty, Channel, Consent, LinkKind, No
 from concerns.models import Case, CaseAllegation, CaseFile, CaseLink, CaseNote, ToldStep
 from concerns.querysets import NOT_FOUND
 from concerns.values import LABEL, TEXT, new_reference, severity_of, triage_due
-from corrective_actions.actions.notes import said
 from rphub.accounts.selectors import consortium
 from rphub.files.actions import store_file
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor, Area
 from suppliers.models import Supplier
 

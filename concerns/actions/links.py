@@ -15,9 +15,8 @@ from concerns.actions.story import tell_story
 from concerns.enums import Allegation, Certainty, LinkKind
 from concerns.models import Case, CaseAllegation, CaseLink
 from concerns.values import LABEL, severity_of
-from corrective_actions.actions.notes import said
 from frameworks.models import Framework, Member
-from rphub.kernel.decisions import Invalid, StaleRevision, require
+from rphub.kernel.decisions import Invalid, StaleRevision, require, said
 from rphub.kernel.once import only_once
 from rphub.kernel.roles import Actor
 from suppliers.models import Supplier

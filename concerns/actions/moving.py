@@ -19,8 +19,7 @@ from concerns.models import Case
 from concerns.selectors.steps import open_actions, steps_of
 from concerns.values import erase_on, severity_of
 from concerns.workflow import CASE
-from corrective_actions.actions.notes import said
-from rphub.kernel.decisions import Decision, Invalid, require
+from rphub.kernel.decisions import Decision, Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 

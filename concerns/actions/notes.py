@@ -17,9 +17,8 @@ from concerns.emails import outside
 from concerns.enums import NoteKind
 from concerns.models import Case, CaseFile, CaseNote
 from concerns.values import LABEL
-from corrective_actions.actions.notes import said
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 
 

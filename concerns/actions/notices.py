@@ -20,9 +20,8 @@ from concerns.selectors.notices import second_readers
 from concerns.selectors.steps import may_tell_now
 from concerns.values import LABEL
 from concerns.workflow import NOTICE
-from corrective_actions.actions.notes import said
 from frameworks.models import Framework, Member
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 from suppliers.actions import concerns as published

@@ -17,8 +17,7 @@ from concerns.enums import Consent, Told
 from concerns.models import Case, ToldStep
 from concerns.selectors.steps import may_tell_now
 from concerns.values import LABEL
-from corrective_actions.actions.notes import said
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 
 FIRST = "Who was told already stays first, in the same order."

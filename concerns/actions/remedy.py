@@ -12,10 +12,9 @@ from concerns.actions.engaging import locked_link
 from concerns.actions.story import tell_story
 from concerns.models import Case, CaseAction, ExitAssessment
 from concerns.values import LABEL
-from corrective_actions.actions.notes import said
 from corrective_actions.actions.proposals import propose_action
 from corrective_actions.enums import Origin
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from suppliers.enums import Severity
 

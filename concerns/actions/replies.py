@@ -19,8 +19,7 @@ from concerns.enums import NoticeState, Obligation, RequestState
 from concerns.models import Case, CaseRequest, Notice
 from concerns.values import LABEL
 from concerns.workflow import REQUEST
-from corrective_actions.actions.notes import said
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 from suppliers.actions.concerns import write_reply

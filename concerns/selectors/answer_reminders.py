@@ -17,9 +17,8 @@ from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Role
 from rphub.kernel.words import due_words
 from rphub.reminders.enums import Kind
-from rphub.reminders.topics import Asked, Item, People, Person, Reach, Subject, Topic
+from rphub.reminders.topics import Asked, Item, People, Person, Reach, Subject, Topic, portions
 
-PAGE = 1000
 DUE = "due"
 KINDS = {Role.SUPPLIER_ADMIN: Kind.LEAD, Role.SUPPLIER_SIGNATORY: Kind.SIGNATORY}
 
@@ -29,11 +28,8 @@ def find(reach: Reach) -> Iterator[list[Subject]]:
     if reach.organisation is not None:
         return
     waiting = CaseRequest.objects.filter(state=RequestState.ASKED).filter(reach.when("due_on", DUE)).order_by("pk")
-    rows = waiting.select_related("link__supplier")
-    page = list(rows[:PAGE])
-    while page:
+    for page in portions(waiting.select_related("link__supplier")):
         yield _subjects(page)
-        page = list(rows.filter(pk__gt=page[-1].pk)[:PAGE])
 
 
 def _subjects(page: Sequence[CaseRequest]) -> list[Subject]:

@@ -14,7 +14,7 @@ from concerns.workflow import ENDED, OPEN
 from rphub.kernel.navigation import address_of
 from rphub.kernel.words import due_words
 from rphub.reminders.enums import Kind
-from rphub.reminders.topics import Asked, Item, Person, Reach, Subject, Topic
+from rphub.reminders.topics import Asked, Item, Person, Reach, Subject, Topic, portions
 
 PAGE = 500
 TRIAGE, REQUEST, EMBARGO, ERASE = "triage", "request", "embargo", "erase"
@@ -46,19 +46,12 @@ def find(reach: Reach) -> Iterator[list[Subject]]:
         return
     due = reach.when("triage_due", TRIAGE) | reach.when("embargo_until", EMBARGO)
     rows = _cases().filter(due | reach.when("retention_until", ERASE)).order_by("pk")
-    for page in _pages(rows):
+    for page in portions(rows, PAGE):
         people = _people([case.pk for case in page])
         yield [Subject(f"{CASE}{case.pk}", ABOUT, _days(case), people=people[case.pk]) for case in page]
-    for asked in _pages(_requests().filter(reach.when("due_on", REQUEST)).order_by("pk")):
+    for asked in portions(_requests().filter(reach.when("due_on", REQUEST)).order_by("pk"), PAGE):
         people = _people([row.case_id for row in asked])
         yield [Subject(f"{ASKED}{row.pk}", ABOUT, {REQUEST: row.due_on}, people=people[row.case_id]) for row in asked]
-
-
-def _pages(rows: Any) -> Iterator[list[Any]]:
-    page = list(rows[:PAGE])
-    while page:
-        yield page
-        page = list(rows.filter(pk__gt=page[-1].pk)[:PAGE])
 
 
 def _people(case_ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Sequence[Person]]]:

@@ -16,10 +16,9 @@ from contracts.enums import PointKind
 from contracts.models import Meeting, Point
 from contracts.selectors.records import records_of
 from contracts.workflow import MEETING
-from corrective_actions.actions.notes import said
 from corrective_actions.policies import side_of
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 

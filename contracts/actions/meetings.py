@@ -13,9 +13,8 @@ from contracts.actions.planning import check_day, plan_meeting
 from contracts.models import Meeting, Move
 from contracts.selectors.meetings import next_meeting
 from contracts.workflow import MEETING
-from corrective_actions.actions.notes import said
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move

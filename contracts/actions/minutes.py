@@ -13,12 +13,11 @@ from django.utils import timezone
 from contracts import emails, policies
 from contracts.models import Agreement, Meeting, Point
 from contracts.workflow import MEETING
-from corrective_actions.actions.notes import said
 from corrective_actions.actions.proposals import propose_action
 from corrective_actions.enums import Origin
 from corrective_actions.models import Action
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, StaleRevision, require
+from rphub.kernel.decisions import Invalid, StaleRevision, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move

@@ -25,7 +25,6 @@ class Formula:
     words: str
     target: str
     source: str
-    lower_is_better: bool = False
 
 
 FORMULAS: dict[Kpi, Formula] = {
@@ -82,7 +81,6 @@ FORMULAS: dict[Kpi, Formula] = {
         "Scope 1 and 2 emissions of the latest year, above or below the straight path from the baseline to net zero.",
         "On the path or below it",
         "ENV-02 and ENV-03",
-        lower_is_better=True,
     ),
     Kpi.SOCIAL_VALUE: Formula(
         "Delivered, divided by due, over all social value promises whose day has come; each counts the same.",
@@ -92,14 +90,11 @@ FORMULAS: dict[Kpi, Formula] = {
     Kpi.LIVING_WAGE: Formula(
         "Share of the contract workforce paid at or above the real Living Wage.", "100 % in services", "LAB-01"
     ),
-    Kpi.PAYMENT: Formula(
-        "Average days to pay suppliers in the latest period.", "30 days or fewer", "ECO-02", lower_is_better=True
-    ),
+    Kpi.PAYMENT: Formula("Average days to pay suppliers in the latest period.", "30 days or fewer", "ECO-02"),
     Kpi.RESPONSIVENESS: Formula(
         "Working days to answer our queries, on average over the last 12 months; what is open counts until today.",
         "10 working days or fewer; 5 for other requests",
         "Queries",
-        lower_is_better=True,
     ),
 }
 CORE = (

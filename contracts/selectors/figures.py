@@ -61,7 +61,6 @@ class FiguresOf:
     headline: str
     lead: str
     lines: list[FigureLine]
-    measured_on: date | None
 
     @property
     def known(self) -> list[FigureLine]:
@@ -121,8 +120,7 @@ def figures_of(supplier_id: int, published: Sequence[PublishedKpi], today: date)
     unknown = sum(not one.known for one in found)
     headline = f"{good} of {count(len(rated), 'figure')} with a target {'is' if good == 1 else 'are'} good."
     lead = f"{unknown} of {len(found)} {'is' if unknown == 1 else 'are'} not known yet, as of {day(today)}."
-    last = max((point.on for points in history.values() for point in points), default=None)
-    return FiguresOf(headline, lead, lines, last)
+    return FiguresOf(headline, lead, lines)
 
 
 def _history(supplier_id: int) -> dict[str, list[Point]]:

@@ -18,11 +18,11 @@ from contracts.querysets import CONTRACT_ROLES
 from contracts.selectors.agreements import agreement_of, meeting_of
 from contracts.selectors.meetings import MeetingPage, meeting_page
 from contracts.selectors.routes import busy_words
-from corrective_actions.views.acting import warned
+from corrective_actions.views.acting import CHANGED
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import StaleRevision, require
-from rphub.kernel.pages import FormPage, attempt, done, posted, show_form
+from rphub.kernel.pages import FormPage, attempt, both_texts, done, posted, show_form, warned
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import Area, Role
 
@@ -109,25 +109,17 @@ def minutes_edit(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             messages.success(request, "The minutes are saved. The supplier reads them once you send them.")
             return redirect("meeting_detail", meeting_id)
     except StaleRevision:
-        conflict = _both_texts(form, page)
+        stands = {f"{forms.POINT}{line.point.pk}": line.point.minutes for line in page.points}
+        stands["attendees"] = page.meeting.attendees
+        conflict = both_texts(form, STALE, page.meeting.minutes_version, stands)
     shown = _back(page, "Minutes", "Save the minutes", page.when)
-    return show_form(request, form, shown, template="corrective_actions/action_edit.html", conflict=conflict)
+    return show_form(request, form, shown, template="components/form_conflict.html", conflict=conflict)
 
 
 def _save(form: forms.MinutesForm, **who: Any) -> None:
     given = form.cleaned_data
     version = given["version"] or 0
     minutes.save_minutes(**who, version=version, attendees=given["attendees"], texts=form.texts())
-
-
-def _both_texts(form: forms.MinutesForm, page: MeetingPage) -> list[tuple[str, Any, Any]]:
-    """Label, what stands now, what was typed; the form goes on from the version that stands now."""
-    form.data = {**form.data.dict(), "version": str(page.meeting.minutes_version)}  # type: ignore[attr-defined]
-    form.add_error(None, STALE)
-    stands = {f"{forms.POINT}{line.point.pk}": line.point.minutes for line in page.points}
-    stands["attendees"] = page.meeting.attendees
-    pairs = [(str(form.fields[name].label), now, form.cleaned_data.get(name)) for name, now in stands.items()]
-    return [(label, now, mine) for label, now, mine in pairs if now != mine]
 
 
 @access(*LEADING)
@@ -168,7 +160,7 @@ def _press(call: Callable[..., Any], said: str = "", anchor: str = "") -> Callab
     def view(request: HttpRequest, **ids: Any) -> HttpResponse:
         actor = actor_of(request)
         meeting_id = ids.get("meeting_id") or meeting_of(actor, **ids)
-        if warned(request, lambda: call(actor=actor, **ids)) is not None and said:
+        if warned(request, CHANGED, lambda: call(actor=actor, **ids)) is not None and said:
             messages.success(request, said)
         return redirect(f"{reverse('meeting_detail', args=[meeting_id])}{anchor}")
 

@@ -11,14 +11,14 @@ from django.utils import timezone
 
 from corrective_actions import emails, policies
 from corrective_actions.actions.negotiation import check_fields
-from corrective_actions.actions.notes import said, settle
+from corrective_actions.actions.notes import settle
 from corrective_actions.actions.questions import answered, ask
 from corrective_actions.actions.signatures import put_signature
 from corrective_actions.changes import AMENDABLE, changes, from_plain, plain
 from corrective_actions.enums import AmendmentState, NoteKind, Question
 from corrective_actions.models import Action, Amendment
 from corrective_actions.workflow import AMENDMENT
-from rphub.kernel.decisions import Invalid, StaleRevision, require
+from rphub.kernel.decisions import Invalid, StaleRevision, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 

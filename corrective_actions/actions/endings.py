@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from corrective_actions import emails, policies
-from corrective_actions.actions.notes import capacity, said, settle
+from corrective_actions.actions.notes import capacity, settle
 from corrective_actions.enums import NoteKind, Side
 from corrective_actions.models import Action
 from corrective_actions.workflow import ACTION
-from rphub.kernel.decisions import Decision, Invalid, require
+from rphub.kernel.decisions import Decision, Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from corrective_actions import emails, policies
-from corrective_actions.actions.notes import capacity, said, settle
+from corrective_actions.actions.notes import capacity, settle
 from corrective_actions.actions.questions import answered, ask
 from corrective_actions.enums import ExtensionState, NoteKind, Question, Side
 from corrective_actions.models import Action, Extension
 from corrective_actions.workflow import EXTENSION
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move

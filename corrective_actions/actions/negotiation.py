@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from corrective_actions import emails, policies
 from corrective_actions.actions.facts import publish_facts
-from corrective_actions.actions.notes import capacity, said, write_note
+from corrective_actions.actions.notes import capacity, write_note
 from corrective_actions.actions.repeats import link_repeats
 from corrective_actions.actions.signatures import put_signature, unsigned
 from corrective_actions.changes import changes
@@ -19,7 +19,7 @@ from corrective_actions.enums import NoteKind, Side
 from corrective_actions.models import Action, Plan
 from corrective_actions.workflow import ACTION, NEGOTIATED
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, StaleRevision, require
+from rphub.kernel.decisions import Invalid, StaleRevision, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 

@@ -11,20 +11,9 @@ from corrective_actions.enums import NoteKind
 from corrective_actions.models import Action, ActionNote
 from corrective_actions.workflow import RUNNING
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid
 from rphub.kernel.roles import Actor
 
 LONGEST = 4000
-
-
-def said(text: str, place: str, sentence: str) -> str:
-    """The text without edges; Invalid with the sentence when there is none, or when it is too long to keep."""
-    text = text.strip()
-    if not text:
-        raise Invalid({place: sentence})
-    if len(text) > LONGEST:
-        raise Invalid({place: f"Use {LONGEST:,} characters or fewer."})
-    return text
 
 
 def capacity(actor: Actor) -> str:

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from corrective_actions import emails, policies
 from corrective_actions.actions.endings import run_again
-from corrective_actions.actions.notes import said, settle
+from corrective_actions.actions.notes import settle
 from corrective_actions.enums import ActionState, Method, NoteKind, Side
 from corrective_actions.models import Action
 from corrective_actions.selectors.citations import citation_count
 from corrective_actions.terms import TERMS
 from corrective_actions.workflow import ACTION
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 from suppliers.enums import Severity

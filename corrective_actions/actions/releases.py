@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db import transaction
 
 from corrective_actions import emails, policies
-from corrective_actions.actions.notes import said, settle
+from corrective_actions.actions.notes import settle
 from corrective_actions.enums import NoteKind, Side
 from corrective_actions.models import Action
-from rphub.kernel.decisions import Decision, require
+from rphub.kernel.decisions import Decision, require, said
 from rphub.kernel.roles import Actor
 
 WHY = "Say why; both sides read it."

@@ -12,11 +12,10 @@ from corrective_actions.workflow import WORKED_ON
 from rphub.kernel.navigation import address_of
 from rphub.kernel.words import day, due_words
 from rphub.reminders.enums import OFFICE_KINDS, Kind
-from rphub.reminders.topics import Asked, Item, Reach, Subject, Topic
+from rphub.reminders.topics import Asked, Item, Reach, Subject, Topic, portions
 from suppliers.enums import Severity
 from suppliers.selectors.people import named, people_of
 
-PAGE = 1000
 DUE, CRITICAL, ORDINARY = "due", "critical", "ordinary"
 
 
@@ -28,10 +27,8 @@ def find(reach: Reach) -> Iterator[list[Subject]]:
     wanted = _worked_on().filter(reach.when("due_on", DUE)).order_by("pk")
     if reach.organisation is not None:
         wanted = wanted.filter(plan__supplier__organisation=reach.organisation)
-    page = list(wanted[:PAGE])
-    while page:
+    for page in portions(wanted):
         yield _subjects(page)
-        page = list(wanted.filter(pk__gt=page[-1].pk)[:PAGE])
 
 
 def _subjects(page: Sequence[Action]) -> list[Subject]:

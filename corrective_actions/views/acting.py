@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +16,8 @@ from corrective_actions.actions import negotiation
 from corrective_actions.forms import SupplierEditForm
 from corrective_actions.models import Action
 from corrective_actions.selectors.plans import action_page
-from rphub.kernel.decisions import Invalid, StaleRevision, require
-from rphub.kernel.pages import FormPage, done, posted, show_form
+from rphub.kernel.decisions import StaleRevision, require
+from rphub.kernel.pages import FormPage, both_texts, done, posted, show_form
 from rphub.kernel.requests import actor_of
 
 CHANGED = (
@@ -96,8 +96,9 @@ def change(request: HttpRequest, action_id: UUID, form_class: type[SupplierEditF
             messages.success(request, "Changed. The other side is asked to agree to the new words.")
             return redirect(back, action_id)
     except StaleRevision:
-        conflict = _both_texts(form, action)
-    return show_form(request, form, page, template="corrective_actions/action_edit.html", conflict=conflict)
+        stands = {name: getattr(action, name) for name in form.fields if name != "version"}
+        conflict = both_texts(form, BOTH_TEXTS, action.version, stands)
+    return show_form(request, form, page, template="components/form_conflict.html", conflict=conflict)
 
 
 def _edit(form: SupplierEditForm, **who: Any) -> None:
@@ -105,28 +106,8 @@ def _edit(form: SupplierEditForm, **who: Any) -> None:
     negotiation.edit_action(**who, **given)
 
 
-def _both_texts(form: SupplierEditForm, action: Action) -> list[tuple[str, Any, Any]]:
-    """Label, what stands now, what was typed; the form goes on from the version that stands now."""
-    form.data = {**form.data.dict(), "version": str(action.version)}  # type: ignore[attr-defined]
-    form.add_error(None, BOTH_TEXTS)
-    typed = [name for name in form.fields if name != "version"]
-    pairs = [(form.fields[name].label, getattr(action, name), form.cleaned_data.get(name)) for name in typed]
-    return [(str(label), now, mine) for label, now, mine in pairs if now != mine]
-
-
 def _edit_page(action: Action, back: str) -> FormPage:
     lead = "A change takes back both signatures. Yours stands under the new words; the other side agrees anew."
     if action.shown_at is None:
         lead = f"{action.plan.supplier} has not seen this action yet."
     return FormPage(f"Change action {action.number}", "Save the change", back, "Back to the action", lead)
-
-
-def warned(request: HttpRequest, call: Callable[[], Any]) -> Any:
-    """What the action returned, or None after telling the person why it could not be done."""
-    try:
-        return call()
-    except Invalid as error:
-        messages.warning(request, str(error))
-    except StaleRevision:
-        messages.warning(request, CHANGED)
-    return None

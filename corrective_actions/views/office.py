@@ -22,7 +22,7 @@ from corrective_actions.views import acting
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import require
-from rphub.kernel.pages import FormPage, attempt, posted, show_form
+from rphub.kernel.pages import FormPage, attempt, posted, show_form, warned
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import Area, Role
 from rphub.kernel.tables import csv_lines
@@ -81,7 +81,7 @@ def plan_detail(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 @access(Role.RP_LEAD)
 @require_POST
 def plan_draft(request: HttpRequest, review_id: UUID) -> HttpResponse:
-    plan = acting.warned(request, lambda: plans.draft_plan(actor=actor_of(request), review_id=review_id))
+    plan = warned(request, acting.CHANGED, lambda: plans.draft_plan(actor=actor_of(request), review_id=review_id))
     if plan is None:
         messages.info(request, "There is no plan: it needs a scored review with a finding you accepted.")
         return redirect("plan_board")
@@ -91,7 +91,7 @@ def plan_draft(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @access(Role.RP_LEAD)
 @require_POST
 def plan_propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    plan = acting.warned(request, lambda: plans.propose_plan(actor=actor_of(request), plan_id=plan_id))
+    plan = warned(request, acting.CHANGED, lambda: plans.propose_plan(actor=actor_of(request), plan_id=plan_id))
     if plan is not None:
         messages.success(request, f"Proposed to {plan.supplier}. Its people are told by e-mail.")
     return redirect("plan_detail", plan_id)

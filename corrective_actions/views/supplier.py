@@ -19,7 +19,7 @@ from corrective_actions.views import acting
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import require
-from rphub.kernel.pages import FormPage, done, posted, show_form
+from rphub.kernel.pages import FormPage, done, posted, show_form, warned
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES, Area
 from rphub.kernel.words import count
@@ -52,7 +52,7 @@ def plan_sign(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         if value.isascii() and value.isdecimal() and len(value) <= LONGEST_VERSION
     }
     actor = actor_of(request)
-    signed = acting.warned(request, lambda: plans.sign_plan(actor=actor, plan_id=plan_id, versions=versions))
+    signed = warned(request, acting.CHANGED, lambda: plans.sign_plan(actor=actor, plan_id=plan_id, versions=versions))
     if signed:
         messages.success(request, f"You have agreed to {count(signed, 'action')}.")
     return redirect("supplier_plan", plan_id)
@@ -90,7 +90,7 @@ def action_cite(request: HttpRequest, action_id: UUID) -> HttpResponse:
         return redirect("supplier_action", action_id)
     back = reverse("supplier_action", args=[action_id])
     page = FormPage(f"Evidence for action {shown.action.number}", "Attach it", back, "Back to the action")
-    return show_form(request, form, page, template="corrective_actions/action_cite.html")
+    return show_form(request, form, page)
 
 
 @access(*SUPPLIER_ROLES)

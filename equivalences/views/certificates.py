@@ -26,7 +26,6 @@ from suppliers.selectors.evidence import shelf, stated
 
 FORM = ["GET", "HEAD", "POST"]
 Choices = Sequence[tuple[str, str]]
-UPLOAD_PAGE = "equivalences/certificate_add.html"
 ADD_LEAD = "Add it once. You see which questions it answers before anything is filled in."
 WITHDRAW_LEAD = (
     "From now on it fills in nothing, and the reviewer is told not to rely on it. Answers it filled in stay until you "
@@ -47,7 +46,7 @@ def certificate_add(request: HttpRequest, response_id: UUID) -> HttpResponse:
         messages.success(request, f"{made.scheme} is kept with your consent. See below what it answers.")
         return redirect("bring", response_id)
     page = _page(response_id, "Bring a certificate or assessment", "Keep it and see what it answers", ADD_LEAD)
-    return show_form(request, form, page, template=UPLOAD_PAGE)
+    return show_form(request, form, page)
 
 
 def _known(request: HttpRequest, documents: Choices, schemes: Sequence[tuple[int, str]]) -> dict[str, Any]:

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from corrective_actions.actions.notes import said
 from exchange import policies
 from exchange.models import Acceptance, Separation
 from exchange.values import TERMS, TITLE
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 

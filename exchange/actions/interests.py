@@ -7,14 +7,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from corrective_actions.actions.notes import said
 from exchange import emails, policies
 from exchange.models import Interest, Posting
 from exchange.selectors.entrance import entrance_of
 from exchange.values import TEXT
 from exchange.workflow import INTEREST, OPEN_INTEREST
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 

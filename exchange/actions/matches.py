@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from corrective_actions.actions.notes import said
 from exchange import emails, policies
 from exchange.enums import InterestState, MatchState, PostingState
 from exchange.models import Interest, Match, Party, Posting
@@ -18,7 +17,7 @@ from exchange.selectors.entrance import entrance_of
 from exchange.values import TEXT, live_until
 from exchange.workflow import INTEREST, MATCH, POSTING
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from corrective_actions.actions.notes import said
 from exchange import emails, policies
 from exchange.enums import Unit
 from exchange.models import Match
@@ -18,7 +17,7 @@ from exchange.values import METHOD, Outcome
 from exchange.workflow import MATCH
 from rphub.accounts.models import Organisation
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 from suppliers.actions.deliveries import DeliveryFact, publish_delivery, withdraw_delivery

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from corrective_actions.actions.notes import said as told
 from exchange import emails, policies
 from exchange.actions.matches import let_go
 from exchange.enums import Kind, PostingState
@@ -20,6 +19,7 @@ from exchange.wording import stems
 from exchange.workflow import POSTING
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import said as told
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 

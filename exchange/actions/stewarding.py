@@ -7,14 +7,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from corrective_actions.actions.notes import said
 from exchange import emails, policies
 from exchange.actions.matches import let_go
 from exchange.models import Posting, Report
 from exchange.values import live_until
 from exchange.workflow import POSTING
 from rphub.audit.actions import record
-from rphub.kernel.decisions import require
+from rphub.kernel.decisions import require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move

@@ -8,14 +8,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from corrective_actions.actions.notes import said
 from exchange import emails, policies
 from exchange.enums import StudyState
 from exchange.models import CaseStudy, Consent, Match, Party
 from exchange.values import TEXT, TITLE
 from exchange.workflow import STUDY
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 

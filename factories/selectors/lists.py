@@ -26,7 +26,6 @@ OLD = timedelta(days=183)
 """Level 4 of SCM-03 asks for a list that is renewed every six months."""
 FIRST = 10
 """Of a supplier's factories, shown on its page for members; the rest has a page of its own."""
-NOT_SHOWN = "Nobody outside the office until your result is published"
 
 
 @dataclass(frozen=True, slots=True)

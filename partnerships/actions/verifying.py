@@ -10,7 +10,7 @@ from partnerships.actions import library
 from partnerships.models import Affiliation
 from partnerships.workflow import AFFILIATION
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 
@@ -24,7 +24,7 @@ def verify_affiliation(*, actor: Actor, affiliation_id: int, note: str) -> Affil
     """It counts among those who joined; a supplier finds it in its library and can cite it."""
     affiliation = _locked(actor, affiliation_id)
     require(policies.can_verify(actor, affiliation))
-    _judge(actor, affiliation, "verify", _said(note, SAY_WHERE))
+    _judge(actor, affiliation, "verify", said(note, "note", SAY_WHERE, LONGEST))
     library.file(affiliation)
     record(actor, "affiliation.verified", affiliation, reason=affiliation.note)
     emails.queue_verified(affiliation)
@@ -36,7 +36,7 @@ def refuse_affiliation(*, actor: Actor, affiliation_id: int, note: str) -> Affil
     """It could not be seen, or has ended; the organisation is told what was looked at."""
     affiliation = _locked(actor, affiliation_id)
     require(policies.can_refuse(actor, affiliation))
-    _judge(actor, affiliation, "refuse", _said(note, SAY_WHY))
+    _judge(actor, affiliation, "refuse", said(note, "note", SAY_WHY, LONGEST))
     library.end(affiliation)
     record(actor, "affiliation.refused", affiliation, reason=affiliation.note)
     emails.queue_refused(affiliation)
@@ -46,15 +46,6 @@ def refuse_affiliation(*, actor: Actor, affiliation_id: int, note: str) -> Affil
 def _locked(actor: Actor, affiliation_id: int) -> Affiliation:
     found: Affiliation = Affiliation.objects.visible_to(actor).lock(affiliation_id)
     return found
-
-
-def _said(note: str, sentence: str) -> str:
-    note = note.strip()
-    if not note:
-        raise Invalid({"note": sentence})
-    if len(note) > LONGEST:
-        raise Invalid({"note": f"Use {LONGEST:,} characters or fewer."})
-    return note
 
 
 def _judge(actor: Actor, affiliation: Affiliation, verb: str, note: str) -> None:

@@ -71,7 +71,7 @@ def partnership_logo(request: HttpRequest, partnership_id: int) -> HttpResponse:
         return redirect(partnership)
     lead = "Only with permission. We keep who gave it and when, and take the logo off when it ends."
     page = FormPage(f"Logo of {partnership}", "Keep this logo", partnership.get_absolute_url(), str(partnership), lead)
-    return show_form(request, form, page, template="partnerships/logo_set.html")
+    return show_form(request, form, page)
 
 
 def _keep_logo(request: HttpRequest, partnership_id: int, form: LogoForm) -> object:

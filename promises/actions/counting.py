@@ -8,11 +8,11 @@ from django.db import transaction
 
 from promises import emails, policies
 from promises.actions.following import follow
-from promises.actions.notes import said, tell
+from promises.actions.notes import LONGEST, tell
 from promises.enums import NoteKind
 from promises.models import Promise
 from promises.selectors.elsewhere import elsewhere
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from suppliers.actions.deliveries import count_towards
@@ -42,7 +42,7 @@ def uncount_outcome(*, actor: Actor, promise_id: UUID, delivery_id: int, reason:
     found, _ = elsewhere(promise)
     require(policies.can_uncount(actor, promise, len(found)))
     delivery = _chosen(found, delivery_id)
-    reason = said(reason, "reason", "Say why it does not count here; both sides read it.")
+    reason = said(reason, "reason", "Say why it does not count here; both sides read it.", LONGEST)
     count_towards(actor=actor, delivery_id=delivery.pk, commitment_id="", shares={})
     words = f"Taken out again: {delivery.amount_words}, {delivery.text}. {reason}"
     tell(actor, promise, "promise.outcome_taken_out", NoteKind.COUNTED, words, reason=reason, delivery=delivery.pk)

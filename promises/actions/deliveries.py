@@ -14,13 +14,13 @@ from django.utils import timezone
 from corrective_actions.enums import Method
 from promises import emails, policies
 from promises.actions.following import follow
-from promises.actions.notes import said, tell
+from promises.actions.notes import LONGEST, tell
 from promises.enums import NoteKind
 from promises.models import DeliveryReport, Promise
 from promises.selectors.citations import KIND, citation_count, label_of
 from promises.values import in_words
 from promises.workflow import REPORT
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move
@@ -73,7 +73,7 @@ def take_back(*, actor: Actor, report_id: UUID, reason: str) -> DeliveryReport:
     """It was reported in error; the line stays in the story."""
     report: DeliveryReport = DeliveryReport.objects.visible_to(actor).lock(report_id)
     require(policies.can_take_back(actor, report))
-    reason = said(reason, "reason", "Say why it is taken back.")
+    reason = said(reason, "reason", "Say why it is taken back.", LONGEST)
     move(report, REPORT["take_back"])
     tell(actor, report.promise, "delivery.taken_back", NoteKind.TAKEN_BACK, reason, reason=reason)
     follow(report.promise)
@@ -85,7 +85,7 @@ def return_delivery(*, actor: Actor, report_id: UUID, reason: str) -> DeliveryRe
     """Not enough yet, with the reason."""
     report: DeliveryReport = DeliveryReport.objects.visible_to(actor).lock(report_id)
     require(policies.can_return(actor, report))
-    reason = said(reason, "reason", "Say what is missing; the supplier reads it.")
+    reason = said(reason, "reason", "Say what is missing; the supplier reads it.", LONGEST)
     move(report, REPORT["return"], returned_because=reason)
     tell(actor, report.promise, "delivery.returned", NoteKind.RETURNED, reason, reason=reason)
     follow(report.promise)
@@ -101,7 +101,7 @@ def verify_delivery(*, actor: Actor, report_id: UUID, method: str, note: str) ->
     require(policies.can_verify(actor, report, pieces))
     if method not in dict(METHODS):
         raise Invalid({"method": "Choose how it was verified."})
-    note = said(note, "note", "Say what you saw that shows it.")
+    note = said(note, "note", "Say what you saw that shows it.", LONGEST)
     verified = {"method": method, "verified_by_id": actor.user_id, "verified_at": timezone.now()}
     move(report, REPORT["verify"], **verified, verified_note=note, evidence_seen=pieces)
     _publish(actor, report)
@@ -116,7 +116,7 @@ def unverify_delivery(*, actor: Actor, report_id: UUID, reason: str) -> Delivery
     """It was verified in error. It counts for nobody any more; the supplier may report it again with what shows it."""
     report: DeliveryReport = DeliveryReport.objects.visible_to(actor).lock(report_id)
     require(policies.can_unverify(actor, report))
-    reason = said(reason, "reason", "Say what was wrong; the supplier reads it.")
+    reason = said(reason, "reason", "Say what was wrong; the supplier reads it.", LONGEST)
     was = {"method": report.method, "verified_by": str(report.verified_by), "evidence": report.evidence_seen}
     nobody = {"method": "", "verified_by_id": None, "verified_at": None, "verified_note": "", "evidence_seen": 0}
     move(report, REPORT["unverify"], returned_because=reason, **nobody)
@@ -146,7 +146,7 @@ def _check(promise: Promise, delivered: Delivered) -> None:
 
 def _report(actor: Actor, report: DeliveryReport, delivered: Delivered) -> None:
     promise = report.promise
-    report.text = said(delivered.text, "text", "Say in a sentence or two what changed, and for whom.")
+    report.text = said(delivered.text, "text", "Say in a sentence or two what changed, and for whom.", LONGEST)
     report.delivered_on, report.amount = delivered.delivered_on, delivered.amount
     report.reported_by_id, report.reported_at = actor.user_id or 0, timezone.now()
     report.save()

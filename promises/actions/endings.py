@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from promises import emails, policies
-from promises.actions.notes import said, tell
+from promises.actions.notes import LONGEST, tell
 from promises.enums import NoteKind
 from promises.models import Promise
 from promises.selectors.terms import substitutes, waiting
 from promises.workflow import PROMISE
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
 
@@ -51,7 +51,7 @@ def reopen_promise(*, actor: Actor, promise_id: UUID, reason: str) -> Promise:
     """It was closed as not delivered, and work goes on after all."""
     promise = _locked(actor, promise_id)
     require(policies.can_reopen(actor, promise))
-    reason = said(reason, "reason", "Say why it is opened again; both sides read it.")
+    reason = said(reason, "reason", "Say why it is opened again; both sides read it.", LONGEST)
     partly = promise.checked_on is not None
     move(promise, PROMISE["reopen"], changed_at=timezone.now())
     if partly:
@@ -66,7 +66,7 @@ def _locked(actor: Actor, promise_id: UUID) -> Promise:
 
 
 def _end(actor: Actor, promise: Promise, verb: str, reason: str, **fields: UUID) -> Promise:
-    reason = said(reason, "reason", "Say why; both sides read it.")
+    reason = said(reason, "reason", "Say why; both sides read it.", LONGEST)
     move(promise, PROMISE[verb], changed_at=timezone.now(), **fields)
     tell(actor, promise, f"promise.{promise.state}", NoteKind.ENDED, reason, reason=reason)
     emails.queue_promise_ended(promise, reason)

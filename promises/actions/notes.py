@@ -9,20 +9,9 @@ from promises.enums import NoteKind
 from promises.models import Note, Promise
 from rphub.accounts.selectors import consortium
 from rphub.audit.actions import record, record_once_a_day
-from rphub.kernel.decisions import Invalid
 from rphub.kernel.roles import Actor
 
 LONGEST = 2000
-
-
-def said(text: str, place: str, sentence: str) -> str:
-    """The text without edges; Invalid with the sentence when there is none, or when it is too long to keep."""
-    text = text.strip()
-    if not text:
-        raise Invalid({place: sentence})
-    if len(text) > LONGEST:
-        raise Invalid({place: f"Use {LONGEST:,} characters or fewer."})
-    return text
 
 
 def record_export(*, actor: Actor, view: str) -> None:

@@ -13,14 +13,14 @@ from django.utils import timezone
 from corrective_actions.enums import Side
 from frameworks.models import Framework
 from promises import emails, policies
-from promises.actions.notes import said, tell
+from promises.actions.notes import LONGEST, tell
 from promises.enums import NoteKind, PromiseState
 from promises.models import Due, Promise, Share
 from promises.selectors.terms import terms_of
 from promises.values import Terms, next_due, problems_of
 from promises.workflow import PROMISE
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, StaleRevision, require
+from rphub.kernel.decisions import Invalid, StaleRevision, require, said
 from rphub.kernel.once import only_once
 from rphub.kernel.roles import Actor
 from rphub.kernel.workflow import move
@@ -97,7 +97,7 @@ def object_to_promise(*, actor: Actor, promise_id: UUID, text: str) -> Promise:
     """The supplier asks for other terms; the office's signature waits until it has answered."""
     promise: Promise = Promise.objects.visible_to(actor).lock(promise_id)
     require(policies.can_object(actor, promise))
-    text = said(text, "text", "Say what should be different, so that the consortium office can answer.")
+    text = said(text, "text", "Say what should be different, so that the consortium office can answer.", LONGEST)
     _unsign(promise)
     promise.save(update_fields=["office_signed_at", "office_signed_by", "supplier_signed_at", "supplier_signed_by"])
     tell(actor, promise, "promise.objection", NoteKind.OBJECTION, text)

@@ -18,10 +18,9 @@ from promises.workflow import WORKED_ON
 from rphub.kernel.navigation import address_of
 from rphub.kernel.words import due_words
 from rphub.reminders.enums import OFFICE_KINDS, Kind
-from rphub.reminders.topics import Asked, Item, Person, Reach, Subject, Topic
+from rphub.reminders.topics import Asked, Item, Person, Reach, Subject, Topic, portions
 from suppliers.selectors.people import named, people_of
 
-PAGE = 1000
 DUE = "due"
 
 
@@ -44,10 +43,8 @@ def find(reach: Reach) -> Iterator[list[Subject]]:
     wanted = _worked_on().filter(reach.when("due_on", DUE)).order_by("pk")
     if reach.organisation is not None:
         wanted = wanted.filter(supplier__organisation=reach.organisation)
-    page = list(wanted[:PAGE])
-    while page:
+    for page in portions(wanted):
         yield _subjects([one for one in page if _awaited(one) > 0])
-        page = list(wanted.filter(pk__gt=page[-1].pk)[:PAGE])
 
 
 def _subjects(page: Sequence[Promise]) -> list[Subject]:

@@ -15,7 +15,7 @@ from promises.actions.deliveries import Delivered
 from promises.forms import DeliveryForm
 from promises.models import Promise
 from promises.selectors.pages import library_of, promise_page, report_of
-from rphub.kernel.decisions import Invalid, StaleRevision
+from rphub.kernel.decisions import StaleRevision
 from rphub.kernel.pages import FormPage, done, posted, show_form
 from rphub.kernel.requests import actor_of
 
@@ -86,14 +86,3 @@ def show_report_form(
         return redirect(form_page.back)
     more = {"promise": promise, "library": library, "template": "promises/delivery_report.html"}
     return show_form(request, form, form_page, **more)
-
-
-def warned(request: HttpRequest, call: Callable[[], Any]) -> Any:
-    """What the action returned, or None after telling the person why it could not be done."""
-    try:
-        return call()
-    except Invalid as error:
-        messages.warning(request, str(error))
-    except StaleRevision:
-        messages.warning(request, CHANGED)
-    return None

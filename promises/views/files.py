@@ -22,7 +22,7 @@ from promises.selectors.pages import import_page, imports_of
 from promises.views import acting
 from promises.views.office import FORM, WRITERS
 from rphub.kernel.access import access
-from rphub.kernel.pages import attempt, whole_number
+from rphub.kernel.pages import attempt, warned, whole_number
 from rphub.kernel.requests import actor_of
 from rphub.kernel.tables import csv_lines
 from rphub.kernel.words import count
@@ -133,7 +133,7 @@ def promise_import_discard(request: HttpRequest, import_id: int) -> HttpResponse
 def promise_import_sign(request: HttpRequest, import_id: int) -> HttpResponse:
     """Agree for us to everything the upload saved."""
     actor = actor_of(request)
-    signed = acting.warned(request, lambda: uploads.sign_import(actor=actor, import_id=import_id))
+    signed = warned(request, acting.CHANGED, lambda: uploads.sign_import(actor=actor, import_id=import_id))
     if signed:
         messages.success(request, f"{count(signed, 'promise')} shown to the suppliers, who are asked to agree.")
     return redirect("promise_import_detail", import_id)

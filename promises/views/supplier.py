@@ -20,7 +20,7 @@ from promises.selectors.pages import promise_page, report_of
 from promises.views import acting
 from rphub.kernel.access import access
 from rphub.kernel.decisions import require
-from rphub.kernel.pages import FormPage, whole_number
+from rphub.kernel.pages import FormPage, row_id, warned, whole_number
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES
 from rphub.kernel.tables import csv_lines
@@ -53,20 +53,13 @@ def promises_sign(request: HttpRequest) -> HttpResponse:
     versions: dict[UUID, int] = {}
     for name, value in request.POST.items():
         version = whole_number(str(value))
-        if version is not None and name != "csrfmiddlewaretoken" and (key := _uuid(name)):
+        if version is not None and name != "csrfmiddlewaretoken" and (key := row_id(name)):
             versions[key] = version
     actor = actor_of(request)
-    signed = acting.warned(request, lambda: terms.sign_promises(actor=actor, versions=versions))
+    signed = warned(request, acting.CHANGED, lambda: terms.sign_promises(actor=actor, versions=versions))
     if signed:
         messages.success(request, f"You have agreed to {count(signed, 'promise')}.")
     return redirect("supplier_promises")
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 @access(*SUPPLIER_ROLES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.http import Http404
@@ -18,8 +19,8 @@ from questionnaires.load import ORDER
 from questionnaires.models import Cycle, QuestionnaireVersion, Response, Wave
 from questionnaires.routes import Route
 from questionnaires.selectors import launch
+from questionnaires.selectors.candidates import Candidate, RouteChoice, candidates, in_turn, profile_as_json
 from questionnaires.selectors.cycles import cycle_of
-from questionnaires.selectors.launch import Candidate, RouteChoice
 from questionnaires.workflow import CYCLE, RESPONSE
 from rphub.accounts.selectors import consortium
 from rphub.audit.actions import record
@@ -149,10 +150,10 @@ def _launch(
     cycle = Cycle.objects.lock(cycle_id)
     require(policies.can_launch_cycle(actor, cycle))
     framework = Framework.objects.get(pk=framework_id)
-    found = launch.candidates(cycle, framework, routes)
+    found = candidates(cycle, framework, routes)
     if not found:
         raise Invalid(f"No supplier has a place on {framework} today. Record the awards first, then launch.")
-    joining, waiting = launch.in_turn(found, later)
+    joining, waiting = in_turn(found, later)
     if waiting and not joining:
         raise Invalid({"now": launch.NOBODY_NOW})
     left = _keep_wave(actor, cycle, framework, waiting)
@@ -162,8 +163,8 @@ def _launch(
     invited = _invite(actor, framework, created)
     _set_standings(actor, cycle, [candidate.supplier.pk for candidate, _ in created])
     already = len(found) - len(joining) - len(waiting)
-    told = {"created": len(created), "invited": invited, "already": already}
-    record(actor, "cycle.launched", cycle, framework=framework.title, **told, later=left)
+    told: dict[str, Any] = {"created": len(created), "invited": invited, "already": already}
+    record(actor, "cycle.launched", cycle, framework=framework.title, later=left, **told)
     jobs.enqueue("questionnaires.tasks.prefill_cycle", cycle_id=cycle.pk)
     return Launched(**told, without_contact=len(created) - invited, waiting=len(waiting))
 
@@ -197,7 +198,7 @@ def _create_responses(
                 route=candidate.route.value,
                 route_reason=candidate.route_reason[:300],
                 risk=candidate.profile.risk,
-                profile=launch.profile_as_json(candidate.profile),
+                profile=profile_as_json(candidate.profile),
                 due_on=due[candidate.route.value],
                 asked=candidate.asked,
             ),
@@ -208,8 +209,8 @@ def _create_responses(
     new = set(Response.objects.filter(cycle=cycle, state="draft").values_list("pk", flat=True))
     created = [(candidate, row) for candidate, row in wanted if row.pk in new]
     for candidate, row in created:
-        why = {"overridden": candidate.overridden, "reason": candidate.route_reason}
-        record(actor, "response.created", row, route=candidate.route.value, **why)
+        route, overridden = candidate.route.value, candidate.overridden
+        record(actor, "response.created", row, reason=candidate.route_reason, route=route, overridden=overridden)
     return created
 
 

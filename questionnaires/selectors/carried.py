@@ -13,8 +13,8 @@ from questionnaires.models import Response
 from questionnaires.selectors.dossier import Dossier, dossier_of
 from questionnaires.selectors.history import Before, last_years
 from questionnaires.selectors.live import live_response
+from questionnaires.selectors.sections import in_route, next_url, section_in
 from questionnaires.selectors.sent import ANSWER, citing_id
-from questionnaires.selectors.sheet import in_route, next_url, section_in
 from questionnaires.wording import body, headline
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor

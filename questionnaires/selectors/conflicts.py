@@ -14,7 +14,9 @@ from questionnaires.combining import KEPT, RowPair, combine, row_pairs
 from questionnaires.definition import Question
 from questionnaires.facts import AnswerData
 from questionnaires.selectors.dossier import dossier
-from questionnaires.selectors.sheet import Asked, Sheet, section_in, sheet_of
+from questionnaires.selectors.drawn import Asked
+from questionnaires.selectors.sections import section_in
+from questionnaires.selectors.sheet import Sheet, sheet_of
 from questionnaires.wording import in_words, moment
 from rphub.kernel.roles import Actor
 

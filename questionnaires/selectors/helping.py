@@ -16,7 +16,9 @@ from questionnaires.answering import data_of
 from questionnaires.facts import AnswerData
 from questionnaires.models import HelperLink, Proposal, Response
 from questionnaires.selectors.dossier import Dossier, dossier, dossier_of
-from questionnaires.selectors.sheet import Asked, Sheet, in_route, section_in, sheet_of
+from questionnaires.selectors.drawn import Asked
+from questionnaires.selectors.sections import in_route, section_in
+from questionnaires.selectors.sheet import Sheet, sheet_of
 from questionnaires.wording import in_words
 from rphub.files.models import StoredFile
 from rphub.kernel.decisions import Decision

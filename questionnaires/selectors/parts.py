@@ -12,7 +12,7 @@ from questionnaires import policies
 from questionnaires.models import Delegation, Response
 from questionnaires.selectors.dossier import Dossier, dossier
 from questionnaires.selectors.people import Colleague, colleagues_of
-from questionnaires.selectors.sheet import in_route
+from questionnaires.selectors.sections import in_route
 from questionnaires.teamwork import read, section_of
 from rphub.accounts.policies import can_invite_colleagues
 from rphub.kernel.decisions import Decision

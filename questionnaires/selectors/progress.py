@@ -63,7 +63,6 @@ class Progress:
     completed: int
     sections: int
     """Those that must be completed: an untouched section of optional questions is not among them."""
-    open_questions: int
     prefilled: int
     next_task: Task | None
     sent: bool
@@ -114,7 +113,6 @@ def progress_of(found: Dossier, actor: Actor, before: Response | None = None, mi
         groups=tuple((label, tuple(group)) for label, group in groups.items() if group),
         completed=sum(task.shape == "completed" for task in tasks),
         sections=sum(task.word != OPTIONAL for task in tasks),
-        open_questions=sum(task.asked - task.answered for task in tasks),
         prefilled=sum(task.carried for task in tasks),
         next_task=next((task for task in tasks if task.answered < task.asked or task.carried), None),
         sent=found.response.state not in ANSWERABLE,

@@ -19,10 +19,9 @@ from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.navigation import address_of
 from rphub.kernel.words import day, due_words
 from rphub.reminders.enums import SUPPLIER_KINDS, Kind
-from rphub.reminders.topics import Asked, Item, Person, Reach, Subject, Topic
+from rphub.reminders.topics import Asked, Item, Person, Reach, Subject, Topic, portions
 from suppliers.selectors.people import people_of
 
-PAGE = 1000
 LITTLE = 0.25
 """Of the questions asked: whoever has answered less is offered help."""
 INVITED, DUE = "invited", "due"
@@ -44,14 +43,12 @@ def answered_counts(response_ids: Collection[UUID]) -> dict[UUID, int]:
 
 
 def find(reach: Reach) -> Iterator[list[Subject]]:
-    """Questionnaires that may have something due, in pages by key: no statement stays open while rows are written."""
+    """Questionnaires that may have something due."""
     wanted = _open().filter(_due(reach)).order_by("pk")
     if reach.organisation is not None:
         wanted = wanted.filter(supplier__organisation=reach.organisation)
-    page = list(wanted.values_list(*FIELDS)[:PAGE])
-    while page:
+    for page in portions(wanted.values_list(*FIELDS)):
         yield _subjects(page, reach)
-        page = list(wanted.filter(pk__gt=page[-1][0]).values_list(*FIELDS)[:PAGE])
 
 
 def _open() -> Any:

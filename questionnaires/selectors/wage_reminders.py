@@ -13,11 +13,10 @@ from questionnaires.selectors.rates import wage_rates
 from rphub.kernel.navigation import address
 from rphub.kernel.words import day, money_gbp
 from rphub.reminders.enums import Kind
-from rphub.reminders.topics import Asked, Item, Reach, Subject, Topic
+from rphub.reminders.topics import Asked, Item, Reach, Subject, Topic, portions
 from suppliers.models import Supplier
 from suppliers.selectors.people import people_of
 
-PAGE = 1000
 ANNOUNCED, PAY = "announced", "LAB-01"
 
 
@@ -41,14 +40,11 @@ def find(reach: Reach) -> Iterator[list[Subject]]:
     wanted = affected()
     if reach.organisation is not None:
         wanted = wanted.filter(organisation=reach.organisation)
-    rows = wanted.values_list("pk", "organisation_id", "organisation__name")
-    page = list(rows[:PAGE])
-    while page:
+    for page in portions(wanted.values_list("pk", "organisation_id", "organisation__name")):
         yield [
             Subject(str(pk), name, {ANNOUNCED: rate.effective_from}, supplier=pk, organisation=organisation)
             for pk, organisation, name in page
         ]
-        page = list(rows.filter(pk__gt=page[-1][0])[:PAGE])
 
 
 def tell(asked: Sequence[Asked], today: date) -> dict[str, Item]:

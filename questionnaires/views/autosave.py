@@ -15,8 +15,8 @@ from questionnaires.definition import Question
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import dossier
+from questionnaires.selectors.drawn import suggestion_for
 from questionnaires.selectors.effect import PROFILE, Effect, effect_of
-from questionnaires.selectors.sheet import suggestion_for
 from questionnaires.views.posted import fields_of, number_of
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Refused, StaleRevision, StaleState

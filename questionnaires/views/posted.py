@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from uuid import UUID
 
 from django.http import HttpRequest
 
 from questionnaires.actions.answer_evidence import Chosen
 from questionnaires.combining import settled
+from rphub.kernel.pages import row_id
 
 EVIDENCE = ("ev_file", "ev_url", "ev_id", "ev_page")
 
@@ -57,13 +57,6 @@ def _chosen(request: HttpRequest, code: str) -> Chosen:
     return Chosen(
         upload=upload if upload else None,
         url=request.POST.get(f"{code}.ev_url", "").strip(),
-        evidence_id=_uuid(request.POST.get(f"{code}.ev_id", "")),
+        evidence_id=row_id(request.POST.get(f"{code}.ev_id", "")),
         page=request.POST.get(f"{code}.ev_page", ""),
     )
-
-
-def _uuid(raw: str) -> UUID | None:
-    try:
-        return UUID(raw)
-    except ValueError:
-        return None

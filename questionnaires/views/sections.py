@@ -14,9 +14,11 @@ from questionnaires.actions.answer_evidence import Chosen, confirm_for_answer, u
 from questionnaires.actions.carried import answer_again
 from questionnaires.actions.pages import PageSaved, save_page
 from questionnaires.presence import arrive
-from questionnaires.selectors import sheet as selector
 from questionnaires.selectors.conflicts import conflict_sheet
 from questionnaires.selectors.dossier import dossier
+from questionnaires.selectors.drawn import Asked
+from questionnaires.selectors.sections import following, section_in, shown_in
+from questionnaires.selectors.sheet import sheet
 from questionnaires.views.posted import added_table, chosen_evidence, fields_about, fields_of, removed_rows, step_of
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Refused
@@ -49,14 +51,14 @@ def section_page(request: HttpRequest, response_id: UUID, section: str) -> HttpR
         return redirect(_place(response_id, saved.appeared[0]))
     if request.POST.get("go") == "later":
         return redirect("response_detail", response_id)
-    return redirect(selector.following(actor_of(request), response_id, section, step_of(request)))
+    return redirect(following(actor_of(request), response_id, section, step_of(request)))
 
 
 @access(*SUPPLIER_ROLES)
 @require_safe
 def section_shown(request: HttpRequest, response_id: UUID, section: str) -> HttpResponse:
     found = dossier(actor_of(request), response_id)
-    return JsonResponse(selector.shown_in(found, selector.section_in(found, section)), safe=False)
+    return JsonResponse(shown_in(found, section_in(found, section)), safe=False)
 
 
 @access(*SUPPLIER_ROLES)
@@ -106,7 +108,7 @@ def _again(request: HttpRequest, response_id: UUID, section: str, code: str) -> 
 
 def _ask(request: HttpRequest, response_id: UUID, section: str, code: str) -> HttpResponse:
     """“Ask about this question”: the page is saved as it stands, so that nothing typed is lost on the way there."""
-    asked = selector.section_in(dossier(actor_of(request), response_id), section).questions
+    asked = section_in(dossier(actor_of(request), response_id), section).questions
     if code not in {question.code for question in asked}:
         raise Http404("No such question.")
     saved = _save(request, response_id, section)
@@ -131,14 +133,14 @@ def _save(request: HttpRequest, response_id: UUID, section: str, cited: str = ""
 def _show(
     request: HttpRequest, response_id: UUID, section: str, saved: PageSaved | None = None, code: str = ""
 ) -> HttpResponse:
-    asked = selector.Asked(
+    asked = Asked(
         step=step_of(request),
         question=code or request.GET.get("question", ""),
         add=request.GET.get("add", ""),
         complaints=saved.told if saved else {},
         chosen=chosen_evidence(request) if saved and saved.complaints else {},
     )
-    page = selector.sheet(actor_of(request), response_id, section, asked)
+    page = sheet(actor_of(request), response_id, section, asked)
     errors = page.errors if saved else ()
     present = arrive(actor_of(request), response_id, section) if page.editable else ()
     context = {"page": page, "present": present, "errors": errors, "summary_title": f"{KEPT}" if errors else ""}

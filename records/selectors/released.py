@@ -64,7 +64,6 @@ class RecordPage:
     says: Record
     withdraw: Decision
     address: str
-    check_page: str
     paper: str
 
 
@@ -105,14 +104,12 @@ def record_page(actor: Actor, record_id: UUID) -> RecordPage:
     """Two statements: the record, and its PDF."""
     record = record_of(actor, record_id)
     paper = Document.objects.visible_to(actor).filter(key=f"{PAPER}:{record.pk}").first()
-    check = reverse("record_check")
     return RecordPage(
         record=record,
         state=state_of(record),
         says=read(record.record),
         withdraw=policies.can_withdraw(actor, record),
         address=settings.SITE_URL + reverse("record_check_one", args=[record.fingerprint]) if record.is_signed else "",
-        check_page=settings.SITE_URL + check,
         paper=document_url(Area.SUPPLIER, paper) if paper else "",
     )
 

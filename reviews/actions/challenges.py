@@ -21,7 +21,7 @@ from reviews.models import Appeal, Assessment, Challenge, ChallengePoint, Review
 from reviews.selectors.challenges import other_moderators
 from reviews.selectors.sight import scorers_of
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 from rphub.kernel.workflow import move
@@ -130,13 +130,8 @@ def appeal_result(*, actor: Actor, response_id: UUID, text: str) -> Appeal:
     challenged = Challenge.objects.filter(response=response_id).exists()
     appealed = Appeal.objects.filter(response=response_id).exists()
     require(policies.can_appeal(actor, review, challenged=challenged, appealed=appealed))
-    if not text.strip():
-        raise Invalid({"text": "Say what a moderator should decide, and why."})
-    if len(text) > LONGEST:
-        raise Invalid({"text": f"Use {LONGEST:,} characters or fewer."})
-    appeal: Appeal = Appeal.objects.create(
-        response_id=response_id, review=review, text=text.strip(), by_label=actor.label
-    )
+    text = said(text, "text", "Say what a moderator should decide, and why.")
+    appeal: Appeal = Appeal.objects.create(response_id=response_id, review=review, text=text, by_label=actor.label)
     record(actor, "result.appealed", review)
     emails.queue_appealed(review, other_moderators(review))
     return appeal
@@ -152,14 +147,11 @@ def decide_appeal(
     appeal: Appeal = get_object_or_404(rows, response=review.response_id)
     others = bool(other_moderators(review))
     require(policies.can_decide_appeal(actor, review, appeal, scorers=scorers_of(review), others=others))
-    if not decision.strip():
-        raise Invalid({"decision": "Give the reasons for your decision; the supplier reads them."})
-    if len(decision) > LONGEST:
-        raise Invalid({"decision": f"Use {LONGEST:,} characters or fewer."})
+    decision = said(decision, "decision", "Give the reasons for your decision; the supplier reads them.")
     if changes:
         revise(actor, review, changes, f"After the appeal {count(len(changes), 'level was', 'levels were')} changed.")
     appeal.state = AppealState.CHANGED if changes else AppealState.STANDS
-    appeal.decision, appeal.decided_by_label, appeal.decided_at = decision.strip(), actor.label, timezone.now()
+    appeal.decision, appeal.decided_by_label, appeal.decided_at = decision, actor.label, timezone.now()
     appeal.save()
     record(actor, "appeal.decided", review, reason=appeal.decision, outcome=appeal.state)
     emails.queue_appeal_decided(review, appeal)

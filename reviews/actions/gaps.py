@@ -24,7 +24,7 @@ from reviews.models import Credit, Review
 from reviews.record import Cited
 from reviews.selectors.cases import Case, case_of
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, Refused, require
+from rphub.kernel.decisions import Invalid, Refused, require, said
 from rphub.kernel.roles import Actor
 from suppliers.actions import evidence as library
 from suppliers.models import EvidenceUse
@@ -118,11 +118,7 @@ def accept_credit(*, actor: Actor, response_id: UUID, credit_id: int) -> Submiss
 def decline_credit(*, actor: Actor, response_id: UUID, credit_id: int, reason: str) -> Credit:
     """The supplier keeps what it claimed, and says why."""
     _, review, credit = _offered(actor, response_id, credit_id)
-    if not reason.strip():
-        raise Invalid({"reason": "Say in a few words why your answer stays as it is."})
-    if len(reason) > LONGEST:
-        raise Invalid({"reason": f"Use {LONGEST:,} characters or fewer."})
-    credit.declined_reason = reason.strip()
+    credit.declined_reason = said(reason, "reason", "Say in a few words why your answer stays as it is.")
     _end(actor, credit, CreditState.DECLINED)
     record(actor, "credit.declined", review, reason=credit.declined_reason, code=credit.code)
     return credit

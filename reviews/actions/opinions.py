@@ -18,7 +18,7 @@ from reviews.selectors.cases import Case
 from reviews.selectors.claiming import conflicted
 from reviews.selectors.sight import scorers_of, second_reviewers
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, require, said
 from rphub.kernel.roles import Actor
 
 LONGEST = 4000
@@ -121,11 +121,8 @@ def waive_opinion(*, actor: Actor, review_id: UUID, reason: str) -> SecondOpinio
     review = locked_review(actor, review_id)
     opinion = locked_opinion(review)
     require(policies.can_waive_opinion(actor, review, opinion, scorers=scorers_of(review)))
-    if not reason.strip():
-        raise Invalid({"reason": "Say why you go on without a second opinion; it stays on record."})
-    if len(reason) > LONGEST:
-        raise Invalid({"reason": f"Use {LONGEST:,} characters or fewer."})
-    opinion.waived_at, opinion.waived_by_label, opinion.waived_reason = timezone.now(), actor.label, reason.strip()
+    reason = said(reason, "reason", "Say why you go on without a second opinion; it stays on record.")
+    opinion.waived_at, opinion.waived_by_label, opinion.waived_reason = timezone.now(), actor.label, reason
     opinion.save(update_fields=["waived_at", "waived_by_label", "waived_reason"])
     record(actor, "opinion.waived", review, reason=opinion.waived_reason)
     return opinion

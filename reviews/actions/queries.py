@@ -27,7 +27,7 @@ from reviews.enums import QueryKind, QueryState, SnippetKind
 from reviews.models import Clarification, Review
 from reviews.selectors.cases import case_of
 from rphub.audit.actions import record
-from rphub.kernel.decisions import Invalid, Refused, require
+from rphub.kernel.decisions import Invalid, Refused, require, said
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move
@@ -48,15 +48,12 @@ def save_query(
         raise Http404("This question was not asked.")
     if kind not in QueryKind.values:
         raise Invalid({"kind": "Choose what the query is about."})
-    if not message.strip():
-        raise Invalid({"message": "Write what you want to know; the supplier reads it as you write it."})
-    if len(message) > LONGEST:
-        raise Invalid({"message": f"Use {LONGEST:,} characters or fewer."})
+    message = said(message, "message", "Write what you want to know; the supplier reads it as you write it.")
     query, _ = Clarification.objects.update_or_create(
         review=review,
         code=code,
         round=review.round + 1,
-        defaults={"kind": kind, "message": message.strip(), "asked_by_label": actor.label},
+        defaults={"kind": kind, "message": message, "asked_by_label": actor.label},
     )
     record(actor, "query.drafted", review, code=code, kind=kind)
     if keep:

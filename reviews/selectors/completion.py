@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from reviews import policies
 from reviews.enums import FindingState
-from reviews.missing import SUMMARY_WORDS, missing_parts
+from reviews.missing import missing_parts
 from reviews.models import Assessment, Finding, PlannedPublication, PrivateNote, Review, SecondOpinion
 from reviews.second import asked_second
 from reviews.selectors.cases import Case, case_of
@@ -65,7 +65,6 @@ class CompletionPage:
     """Sections whose levels have moved since the reviewer wrote."""
     draft: str
     """A summary from the levels, while nobody has written one."""
-    summary_words: int = SUMMARY_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from questionnaires.definition import Question
 from questionnaires.display import display_cell
@@ -18,6 +17,7 @@ from reviews.social.portfolio import COMPUTED, PORTFOLIO, Delivery, shares_probl
 from reviews.social.ratings import ALL, JUDGED, KIND, SHARE, Ratings, ratings_in
 from reviews.social.rubric import Rated
 from reviews.social.suggested import Proof, figure
+from rphub.kernel.pages import row_id
 from rphub.kernel.words import day
 from suppliers.models import Evidence
 from suppliers.selectors.deliveries import Delivered, delivered_once
@@ -91,7 +91,7 @@ def prefill(case: Case) -> Prefilled:
 
 
 def _proofs(case: Case, held: Ratings) -> dict[str, Proof]:
-    wanted = [key for one in held.listed for key in one.proofs if _is_id(key)]
+    wanted = [key for one in held.listed for key in one.proofs if row_id(key)]
     if not wanted:
         return {}
     rows = Evidence.objects.filter(pk__in=wanted, supplier_id=case.review.response.supplier_id)
@@ -100,14 +100,6 @@ def _proofs(case: Case, held: Ratings) -> dict[str, Proof]:
         judged = case.judged.get((CODE, str(row.pk)))
         found[str(row.pk)] = Proof(row.title, row.issued_on, judged is None or judged.result in ("accepted", "partly"))
     return found
-
-
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _figures(case: Case, held: Ratings, proofs: Mapping[str, Proof]) -> SocialFigures:

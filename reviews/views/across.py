@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from reviews.actions.decisions import decide_question
-from reviews.desk_forms import is_uuid, row_forms
+from reviews.desk_forms import row_forms
 from reviews.forms import DecisionForm, ids
 from reviews.selectors.across import Filters, question_list
 from reviews.selectors.across import question_across as page_of
 from reviews.views.common import say
 from rphub.kernel.access import access
-from rphub.kernel.pages import attempt
+from rphub.kernel.pages import attempt, row_id
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import Role
 
@@ -45,7 +45,7 @@ def question_decide(request: HttpRequest, code: str, review_id: UUID) -> HttpRes
         return _page(request, code, review_id, form)
     say(request, f"{code} of {case.review.response.supplier} is decided.")
     after = request.POST.get("after", "")
-    place = f"#row-{after}" if is_uuid(after) else ""
+    place = f"#row-{after}" if row_id(after) else ""
     return redirect(f"{reverse('question_across', args=[code])}{_kept(request)}{place}")
 
 

@@ -42,6 +42,16 @@ class Invalid(Exception):
         super().__init__(" ".join(self.problems.values()))
 
 
+def said(text: str, place: str, sentence: str, longest: int = 4000) -> str:
+    """The text without edges; Invalid with the sentence when there is none, or when it is too long to keep."""
+    text = text.strip()
+    if not text:
+        raise Invalid({place: sentence})
+    if len(text) > longest:
+        raise Invalid({place: f"Use {longest:,} characters or fewer."})
+    return text
+
+
 class StaleState(Exception):
     """Somebody else moved it first; nothing was changed. Pages answer 409 and say to look again."""
 

@@ -1,6 +1,6 @@
 """What every form of the hub shares: the look, plain sentences for mistakes, limits, and clean text.
 
-Derive from `HubForm` or `HubModelForm`, write `{% error_summary form %}` at the top of the page and
+Derive from `HubForm`, write `{% error_summary form %}` at the top of the page and
 `{% crispy form %}` inside your own `<form>`.
 """
 
@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import (
@@ -22,7 +23,6 @@ from django.core.validators import (
     MinValueValidator,
     ProhibitNullCharactersValidator,
 )
-from django.db.models import Model
 from django.utils.functional import cached_property
 
 LINE_LENGTH, TEXT_LENGTH, URL_LENGTH = 250, 10_000, 2_000
@@ -36,18 +36,7 @@ CONTROL = "Take out the hidden characters (they often come with text pasted from
 UNREADABLE = "Type the characters shown as \ufffd again: they did not arrive as text"
 ONE_LINE = "Write this on one line"
 
-M = TypeVar("M", bound=Model)
 F = TypeVar("F", bound=forms.Field)
-
-if TYPE_CHECKING:
-    from django.forms import ModelForm as _ModelForm
-else:
-
-    class _ModelForm(forms.ModelForm):
-        """Django's own, made subscriptable so that a form can name its model for the type checker."""
-
-        def __class_getitem__(cls, model: type[Model]) -> type[forms.ModelForm]:
-            return cls
 
 
 def unmarked(field: F) -> F:
@@ -114,14 +103,9 @@ class HubForm(TakesProblems, forms.Form):
         super().__init__(*args, **kwargs)
 
 
-class HubModelForm(TakesProblems, _ModelForm[M]):
-    """A model form in the look of the hub."""
-
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        _dress(self.base_fields)
-        super().__init__(*args, **kwargs)
+def beside(*names: str) -> Div:
+    """Fields in one line, below each other on a phone."""
+    return Div(*(Div(name, css_class="col-sm-6") for name in names), css_class="row")
 
 
 def dress(form: forms.BaseForm) -> None:

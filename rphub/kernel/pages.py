@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
+from django.contrib import messages
 from django.core.cache import cache
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
@@ -15,7 +17,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from rphub.kernel.decisions import Invalid
+from rphub.kernel.decisions import Invalid, StaleRevision
 from rphub.kernel.forms import TakesProblems
 from rphub.kernel.prepared import Asked, Row
 
@@ -69,6 +71,29 @@ def done(form: TakesProblems, action: Callable[[], object]) -> bool:
     return attempt(form, lambda: (action(),)) is not None
 
 
+def warned(request: HttpRequest, changed: str, action: Callable[[], Made]) -> Made | None:
+    """What the action of a button returned, or None after telling the person why it could not be done; `changed` is
+    for what somebody else saved meanwhile."""
+    try:
+        return action()
+    except Invalid as error:
+        messages.warning(request, str(error))
+    except StaleRevision:
+        messages.warning(request, changed)
+    return None
+
+
+def both_texts(
+    form: TakesProblems, sentence: str, version: int, stands: Mapping[str, Any]
+) -> list[tuple[str, Any, Any]]:
+    """After somebody else saved first: label, what stands (by name of the field), what was typed, where they differ.
+    The form says so and goes on from the version that stands."""
+    form.data = {**form.data.dict(), "version": str(version)}  # type: ignore[attr-defined]
+    form.add_error(None, sentence)
+    pairs = [(str(form.fields[name].label), now, form.cleaned_data.get(name)) for name, now in stands.items()]
+    return [(label, now, mine) for label, now, mine in pairs if now != mine]
+
+
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: the body of a POST, even an empty one."""
     return request.POST if request.method == "POST" else None
@@ -82,6 +107,14 @@ def search_words(text: str) -> str:
 def whole_number(text: str) -> int | None:
     """An id or a number out of an address; None for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+
+
+def row_id(text: str) -> UUID | None:
+    """The same for rows whose key is no number."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def counted(rows: Rows, count: Callable[[Rows], Made], total: Callable[[Made], int]) -> Made:

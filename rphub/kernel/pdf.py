@@ -19,6 +19,7 @@ from rphub.kernel.libraries import install_command
 
 VARIANT = "pdf/ua-1"
 STYLESHEET = "css/print-report.css"
+ARCHIVE = (STYLESHEET, "css/archive.css")
 MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css"}
 
 
@@ -61,6 +62,11 @@ def asset(url: str) -> tuple[bytes, str]:
         return file.read_bytes(), MEDIA_TYPES[file.suffix]
     except OSError as missing:
         raise Forbidden(f"There is no static file {url}") from missing
+
+
+def archive_look() -> str:
+    """The style sheet of pages that are read out of an archive: as on paper, with links."""
+    return "\n".join(asset(f"hub:///{name}")[0].decode() for name in ARCHIVE)
 
 
 @cache

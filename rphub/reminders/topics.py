@@ -18,6 +18,9 @@ from django.utils.module_loading import import_string
 
 from rphub.reminders.enums import Kind
 
+PORTION = 1000
+"""Rows that a topic reads at a time, where it does not need more of each than usual."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -155,3 +158,14 @@ def _topics(paths: tuple[str, ...]) -> dict[str, Topic]:
 def topics() -> dict[str, Topic]:
     """Every topic by its key, in the order of the settings."""
     return _topics(tuple(settings.REMINDER_TOPICS))
+
+
+def portions(rows: Any, size: int = 0) -> Iterator[list[Any]]:
+    """All rows, so many at a time by key: no statement stays open while reminders are written. `rows` are in the order
+    of their keys, as objects or as tuples that begin with it."""
+    size = size or PORTION
+    page = list(rows[:size])
+    while page:
+        yield page
+        last = page[-1][0] if isinstance(page[-1], tuple) else page[-1].pk
+        page = list(rows.filter(pk__gt=last)[:size])

@@ -22,6 +22,8 @@ from suppliers.actions import suppliers as actions
 from suppliers.forms import ContactForm, ContactNewForm, ContactSwapForm, ExemptionForm, SupplierForm, SupplierNewForm
 from suppliers.models import Supplier
 from suppliers.selectors import suppliers as selectors
+from suppliers.selectors.supplier_list import supplier_list as list_of
+from suppliers.selectors.supplier_page import supplier_page as page_of
 from suppliers.selectors.twins import twins_of_new
 
 FORM = ["GET", "HEAD", "POST"]
@@ -31,7 +33,7 @@ FORM = ["GET", "HEAD", "POST"]
 @require_safe
 def supplier_list(request: HttpRequest) -> HttpResponse:
     query = request.GET
-    found = selectors.supplier_list(
+    found = list_of(
         actor_of(request),
         words=query.get("q", ""),
         framework=query.get("framework", ""),
@@ -45,7 +47,7 @@ def supplier_list(request: HttpRequest) -> HttpResponse:
 @access(*OFFICE_ROLES)
 @require_safe
 def supplier_detail(request: HttpRequest, supplier_id: int) -> HttpResponse:
-    found = selectors.supplier_page(actor_of(request), supplier_id)
+    found = page_of(actor_of(request), supplier_id)
     return render(request, "suppliers/supplier_detail.html", {"page": found})
 
 

@@ -13,7 +13,7 @@ from concerns.enums import Certainty, LinkKind
 from concerns.models import Case
 from contracts.selectors.facts import facts_of
 from questionnaires.routes import MORE_DETAIL, Route
-from questionnaires.selectors.launch import candidates
+from questionnaires.selectors.candidates import candidates
 from reviews.lane import Supplier as Unchanged
 from reviews.lane import supplier_reasons
 from reviews.selectors.cases import case_of

@@ -12,6 +12,7 @@ from frameworks.models import Framework
 from promises.models import Promise
 from promises.selectors import reminders
 from rphub.kernel.working_days import next_working_day
+from rphub.reminders import topics
 from rphub.reminders.models import Rule
 from rphub.reminders.topics import Reach
 from tests.promises import builders as b
@@ -94,5 +95,5 @@ def test_as_many_statements_for_many_promises(world, number, django_assert_num_q
     with django_assert_num_queries(7):  # page, days, shares with managers; contacts, grants, managers; the next page
         pages = list(reminders.find(Reach(rules, MORNING, organisation=world.acme.organisation_id)))
     assert [len(page) for page in pages] == [number]
-    monkeypatch.setattr(reminders, "PAGE", 1)
+    monkeypatch.setattr(topics, "PORTION", 1)
     assert len(list(reminders.find(Reach(rules, MORNING)))) == number

@@ -12,6 +12,7 @@ from django.utils import timezone
 from questionnaires.actions import cycles
 from questionnaires.models import Cycle, Response, Wave
 from questionnaires.selectors import launch
+from questionnaires.selectors.candidates import candidates, definition_for
 from rphub.accounts.models import Invitation
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Allow, Invalid, Refused
@@ -226,9 +227,9 @@ def test_finding_the_suppliers_takes_five_statements(world, more, django_assert_
     for number in range(more):
         award(supplier(f"Extra {number} Ltd"), world.lot_1)
     cycle = Cycle.objects.select_related("version").get(pk=world.cycle.pk)
-    launch.definition_for(cycle)
+    definition_for(cycle)
     with django_assert_num_queries(5):
-        assert len(launch.candidates(cycle, world.laptops)) == 1 + more
+        assert len(candidates(cycle, world.laptops)) == 1 + more
 
 
 @pytest.mark.django_db(transaction=True)

@@ -78,10 +78,10 @@ def test_the_pages_let_one_route_wait_and_take_it_up_again(world: World, corner_
     browser = world.client(world.leah)
     here = f"{reverse('cycle_launch', args=[world.cycle.pk])}?framework={world.laptops.pk}"
     changed = {f"route_{corner_shop.pk}": "standard", f"reason_{corner_shop.pk}": "It grows."}
-    assert browser.post(f"{here}&step=what", changed).url == f"{here}&step=when"
+    assert browser.post(f"{here}&step=what", changed)["Location"] == f"{here}&step=when"
     days = {LARGE: "2030-03-06", "standard": "2030-03-07"}
     assert "Tick at least one route" in told(browser.post(f"{here}&step=when", days))
-    assert browser.post(f"{here}&step=when", days | {"now": [LARGE]}).url == f"{here}&step=check"
+    assert browser.post(f"{here}&step=when", days | {"now": [LARGE]})["Location"] == f"{here}&step=check"
     assert "1 left for a later launch." in told(browser.get(here))
     assert "Standard: 1, in a later launch" in told(browser.get(f"{here}&step=when"))
     check = told(browser.get(f"{here}&step=check"))

@@ -13,8 +13,8 @@ from django.utils import timezone
 from questionnaires.actions.rates import Announced, take_out_rate, write_rates
 from questionnaires.models import AnnouncedRate
 from questionnaires.reference import WAGE_RATES, real_rates
+from questionnaires.selectors.drawn import suggestion_for
 from questionnaires.selectors.rates import is_missing, rate_table, rates_for, wage_rates
-from questionnaires.selectors.sheet import suggestion_for
 from questionnaires.selectors.wage_reminders import newest
 from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Invalid, Refused

@@ -29,7 +29,6 @@ from questionnaires.scoring import (
     progress,
     rules_hash,
     score,
-    self_verified_gap,
 )
 from tests.questionnaires.bank import BANK, SCORED, question
 
@@ -262,11 +261,8 @@ def test_one_decimal_half_up(number: Fraction | None, shown: str):
     assert display(number) == shown
 
 
-def test_the_gap_between_self_and_verified():
-    own, verified = {"A": 4, "B": 2, "C": None, "D": 1}, {"A": 2, "B": 2, "C": 1, "D": None, "E": 3}
-    assert self_verified_gap(own, verified) == 1
-    assert self_verified_gap({}, verified) is None
-    assert [is_over_claiming(gap) for gap in (Fraction(1), Fraction(99, 100), None)] == [True, False, False]
+def test_a_gap_of_one_level_marks_over_claiming():
+    assert [is_over_claiming(gap) for gap in (Fraction(1), Fraction(99, 100))] == [True, False]
 
 
 LEVELS = st.dictionaries(st.sampled_from(CODES), st.none() | st.integers(0, 4))

@@ -9,7 +9,8 @@ import pytest
 
 from questionnaires.fields import layout_of
 from questionnaires.selectors.definitions import definition_of
-from questionnaires.selectors.sheet import Asked, sheet
+from questionnaires.selectors.drawn import Asked
+from questionnaires.selectors.sheet import sheet
 from tests.questionnaires.pages import SECTIONS, address
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from questionnaires.selectors.definitions import definition_of
-from questionnaires.selectors.sheet import suggestion_for
+from questionnaires.selectors.drawn import suggestion_for
 from reviews.selectors.cases import case_of
 from tests.reviews import builders as b
 from tests.world import World
