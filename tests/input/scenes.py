@@ -193,11 +193,14 @@ def scenes(town: Town) -> dict[str, list[Scene]]:
 
 
 def broken_by(town: Town, value: str, test: str) -> Iterator[str]:
-    """Addresses that break when the value is given for everything a page may be asked; one of each URL name."""
+    """Addresses that break when the value is given for everything a page may be asked; one of each URL name.
+
+    A page that did not look at what it is asked, whatever it was, needs no other value.
+    """
     seen: set[str] = set()
     for page in town.pages:
         name = url_name(page.address)
-        if name not in seen:
+        if name not in seen | town.deaf:
             seen.add(name)
             with part(test, name) as wanted:
                 if wanted:
@@ -208,9 +211,13 @@ def _broken(town: Town, page: Page, value: str) -> Iterator[str]:
     fields = (field for form in forms_of(town.read(page), page.address, "get") for field in form.fields)
     own = parse_qsl(urlsplit(page.address).query)
     asked = {**dict.fromkeys([*PARAMETERS, *fields], value), **dict(own)}
+    looked = False
     for query in (asked, dict.fromkeys(dict(own), value)) if own else (asked,):
         answer: Any = town.browser(page.who).get(page.address.partition("?")[0], query)
         if answer.streaming:
             list(answer)  # read to the end, so that the file behind it is closed
+        looked |= "GET" in vars(answer.wsgi_request)  # kept there by whoever looks first
         if answer.exc_info:
             yield f"{url_name(page.address)}: {answer.exc_info[1]!r}"
+    if not looked:
+        town.deaf.add(url_name(page.address))

@@ -46,6 +46,8 @@ def town(django_db_setup: None, django_db_blocker: Any, folder: Path) -> Iterato
         transaction.atomic(),
     ):
         town = Town()
+        for page in town.pages:
+            town.browser(page.who)  # signed in here: what a test does is taken back
         waiting_content(folder, patch)
         yield town
         transaction.set_rollback(True)
