@@ -78,6 +78,7 @@ LONGEST = (
 ORDER = {f"tests/{name}.py": place for place, name in enumerate(LONGEST)}
 SAID = os.environ.get("HUB_SAID", "")
 """`write` down what each test says to the database, or `read` it and run what is needed to say it (`statements.py`)."""
+gc.disable()
 gc.set_threshold(100_000, 50, 50)
 """Thousands of small tests leave little behind; looking for it less often saves a twentieth of the run."""
 
@@ -188,6 +189,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason=absent[marker]))
     if SAID == "read":
         statements.leave_out(config, items)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays to the end: the garbage collector neither looks while it comes nor after."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,9 +1,10 @@
 """What each test makes the hub say to the database, so that a second database hears everything once, not every test.
 
 The run on SQLite writes down what each test says: the line of the hub that sends a statement, its words, whether it
-failed, whether it found no, one or several rows, and whether among its values are such as databases differ about. The
-run on PostgreSQL then takes the tests that are needed to say all of it again, besides those that commit, that only run
-there, or of which nothing is written down. What was written down counts for the same code, tests and day alone.
+failed, whether it found no, one or several rows, and whether among its values are such as databases differ about. A
+test that says much may do so in parts (`part`), each written down for itself. The run on PostgreSQL then takes the
+tests and parts that are needed to say all of it again, besides those that commit, that only run there, or of which
+nothing is written down. What was written down counts for the same code, tests and day alone.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Callable, Collection, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b, sha256
@@ -84,12 +86,39 @@ def needed(tests: Mapping[str, Said], always: Collection[str]) -> set[str]:
     return chosen
 
 
+BESIDE = "\n"
+"""Between the name of a test and that of its part: no test has it in its name."""
+
+
+class Parts:
+    """What is done with the parts of tests in this process: all are taken, unless it is known which are needed."""
+
+    recorder: Recorder | None = None
+    needed: Collection[str] = ()
+    known: Collection[str] = ()
+    """Tests of which parts are left out."""
+
+
+@contextmanager
+def part(test: str, name: str) -> Iterator[bool]:
+    """Whether this part of the test is wanted; what is said inside is its own. Parts do not hang on each other."""
+    whole = f"{test}{BESIDE}{name}"
+    if Parts.recorder is None:
+        yield test not in Parts.known or whole in Parts.needed
+        return
+    with Parts.recorder.apart(whole):
+        yield True
+
+
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect the tests that are not needed."""
+    """Deselect the tests, and the parts of tests, that are not needed."""
     known = said()
     always = {item.nodeid for item in items if item.nodeid not in known or runs_always(item)}
-    here = {item.nodeid: known[item.nodeid] for item in items if item.nodeid in known}
-    wanted = always | needed(here, always)
+    names = {item.nodeid for item in items} & known.keys()
+    here = {test: words for test, words in known.items() if test.partition(BESIDE)[0] in names}
+    found = needed(here, always)
+    Parts.needed, Parts.known = found, names - always
+    wanted = always | {test.partition(BESIDE)[0] for test in found}
     config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in wanted])
     items[:] = [item for item in items if item.nodeid in wanted]
 
@@ -110,18 +139,34 @@ class Recorder:
     path: Path
     words: set[tuple[Words, str]] = field(default_factory=set)
     skipped: bool = False
+    beside: float = 0.0
+    """Seconds that parts took."""
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
         self.words.clear()
-        self.skipped = False
+        self.skipped, self.beside = False, 0.0
         started = time.process_time()
         result = yield
         if not self.skipped:
-            seconds = round(time.process_time() - started, 3)
-            with self.path.open("a") as file:
-                file.write(json.dumps([item.nodeid, sorted(self.told()), seconds]) + "\n")
+            self._write(item.nodeid, time.process_time() - started - self.beside)
         return result
+
+    @contextmanager
+    def apart(self, name: str) -> Iterator[None]:
+        """What is said inside is written down under a name of its own."""
+        before, self.words = self.words, set()
+        started = time.process_time()
+        try:
+            yield
+        finally:
+            seconds = time.process_time() - started
+            self._write(name, seconds)
+            self.words, self.beside = before, self.beside + seconds
+
+    def _write(self, name: str, seconds: float) -> None:
+        with self.path.open("a") as file:
+            file.write(json.dumps([name, sorted(self.told()), round(seconds, 3)]) + "\n")
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self) -> Generator[None, Any, Any]:
@@ -179,6 +224,8 @@ def start(config: pytest.Config) -> None:
     recorder.listen(patch)
     config.add_cleanup(patch.undo)
     config.pluginmanager.register(recorder)
+    Parts.recorder = recorder
+    config.add_cleanup(lambda: setattr(Parts, "recorder", None))
 
 
 @cache

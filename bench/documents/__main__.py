@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.documents import make, measure
+from rphub.reading.by_kind import READERS
 from rphub.reading.documents import read
-from rphub.reading.readers import READERS
 
 PAGE = measure.HERE.parent.parent / "docs" / "reading.md"
 BEGIN, END = "<!-- {}: begin -->", "<!-- {}: end -->"

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.documents import make
+from rphub.reading.by_kind import READERS
 from rphub.reading.documents import read
 from rphub.reading.inside import html_text, office_text, plain_text
-from rphub.reading.readers import READERS
 
 HERE = Path(__file__).resolve().parent
 FORMS = ("pdf", "docx", "html", "txt")

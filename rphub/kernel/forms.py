@@ -7,7 +7,6 @@ Derive from `HubForm`, write `{% error_summary form %}` at the top of the page a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -31,7 +30,8 @@ EARLIEST, LATEST = 1900, 2100
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y"]
 TIME_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%d %B %Y %H:%M"]
-ALLOWED_CONTROLS = "\t\n\r"
+HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff](?<![\t\n\r])")
+"""Control characters, but for tabs and line breaks, and halves of characters."""
 CONTROL = "Take out the hidden characters (they often come with text pasted from another program)"
 UNREADABLE = "Type the characters shown as \ufffd again: they did not arrive as text"
 ONE_LINE = "Write this on one line"
@@ -49,9 +49,8 @@ def clean_text(value: str) -> None:
     """Refuses what no database or PDF can hold, and the mark that stands where bytes in another encoding were."""
     if "\ufffd" in value:
         raise ValidationError(UNREADABLE, code="unreadable")
-    for character in value:
-        if character not in ALLOWED_CONTROLS and unicodedata.category(character) in ("Cc", "Cs"):
-            raise ValidationError(CONTROL, code="control_characters")
+    if HIDDEN.search(value):
+        raise ValidationError(CONTROL, code="control_characters")
 
 
 def one_line(value: str) -> None:

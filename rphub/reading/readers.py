@@ -1,21 +1,13 @@
-"""Which documents are read for elements, by which reader, and how a document of a kind is recognised."""
+"""Which documents are read for elements, how one of a kind is recognised; what reads it is in `by_kind`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-
-from rphub.reading import plan, statement
-from rphub.reading.elements import Element
+from collections.abc import Sequence
 
 STATEMENT, PLAN = "statement", "plan"
 RULES = 11
 """Raised when the rules change: documents read under older rules are read again, a few at a time."""
-READERS: Mapping[str, Callable[[Sequence[str]], Mapping[str, Element]]] = MappingProxyType(
-    {STATEMENT: statement.read_statement, PLAN: plan.read_plan}
-)
-ELEMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType({STATEMENT: statement.ELEMENTS, PLAN: plan.ELEMENTS})
 BEGINNING = 4_000
 """Characters of the document in which it says what it is."""
 TITLES = (

@@ -16,6 +16,7 @@ from tests.access.exchange import POSTS
 from tests.access.matrix import BOB, EVERYBODY, GIL, MATRIX, SIGN_IN, VISITOR, expected
 from tests.access.partnership_rows import EACH_FOR_ITSELF
 from tests.access.places import addresses, keys, patterns
+from tests.statements import part
 from tests.world import World
 
 NAMES = {str(pattern.name) for pattern in patterns()}
@@ -28,6 +29,8 @@ BY_LINK |= {"help_begin", "help_questions", "help_save", "brand_packet"} | {
 PAPERS = {"agenda_pdf", "minutes_pdf", "plan_pdf", "declaration_copy", "reviewer_file_request"}
 """An auditor reads: asking for a paper makes a document and changes nothing else."""
 AMONG_US, COLLEAGUES = "LIMEREMARK we have no proof for the second site", {"anna", "carl", "dora"}
+TOLD_ON = "remark_list"
+"""The page on which they read it."""
 CHANGED_NOTHING = {403, 404, 405}
 
 
@@ -69,30 +72,33 @@ def test_every_address_has_a_row() -> None:
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
-def test_who_opens_what(places: Places, who: str) -> None:
-    """What colleagues at Acme say to each other is on no page of anybody else."""
+def test_who_opens_what(request: pytest.FixtureRequest, places: Places, who: str) -> None:
+    """What colleagues at Acme say to each other is on no page of anybody else. Each page is a part of the test."""
     world, found = places
     browser = browser_of(world, who)
     got, told = {}, []
     for name in sorted(NAMES):
-        page = browser.get(found[name])
-        got[name] = page.status_code
-        body = b"".join(page) if page.streaming else page.content
-        told += [name] if AMONG_US.encode() in body else []
-    assert (told != []) == (who in COLLEAGUES), told
-    assert got == {name: expected(name, who) for name in sorted(NAMES)}
+        with part(request.node.nodeid, name) as wanted:
+            if wanted:
+                page = browser.get(found[name])
+                got[name] = page.status_code
+                body = b"".join(page) if page.streaming else page.content
+                told += [name] if AMONG_US.encode() in body else []
+    assert told == [name for name in got if name == TOLD_ON and who in COLLEAGUES]
+    assert got == {name: expected(name, who) for name in got}
 
 
 @pytest.mark.parametrize("who", [*BOB, *GIL, "otto", "hope", VISITOR])
-def test_strangers_and_the_auditor_change_nothing(places: Places, who: str) -> None:
+def test_strangers_and_the_auditor_change_nothing(request: pytest.FixtureRequest, places: Places, who: str) -> None:
     """A POST to each address that names an object: not found, not for you, or not that way; never done."""
     world, found = places
     browser = browser_of(world, who)
     events = AuditEvent.objects.count()
-    got = {
-        name: browser.post(found[name]).status_code
-        for name in sorted(WITH_OBJECT - BY_LINK - PAPERS - POSTS - set(EACH_FOR_ITSELF))
-    }
+    got = {}
+    for name in sorted(WITH_OBJECT - BY_LINK - PAPERS - POSTS - set(EACH_FOR_ITSELF)):
+        with part(request.node.nodeid, name) as wanted:
+            if wanted:
+                got[name] = browser.post(found[name]).status_code
     allowed = {SIGN_IN, *CHANGED_NOTHING} if who == VISITOR else CHANGED_NOTHING
     assert {name: status for name, status in got.items() if status not in allowed} == {}
     assert AuditEvent.objects.count() == events

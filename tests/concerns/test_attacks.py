@@ -6,12 +6,13 @@ import io
 import re
 import uuid
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -39,6 +40,7 @@ EVERYBODY = (*OFFICE, *OUTSIDE)
 FILE, NOTE = "orchard-statement.txt", "The night shift confirms it"
 PLAIN = [str(one.name) for one in patterns() if not keys(one)]
 LEAVE_OUT = {"account_logout", "healthz", "readyz", "styleguide"}
+EVERY = [name for name in PLAIN if name not in LEAVE_OUT]
 CHANGES = re.compile(rb'(csrfmiddlewaretoken" value|X-CSRFToken": )"[^"]+"|nonce-[\w-]+|\d\d:\d\d(:\d\d)?|[\w-]{40,}')
 
 
@@ -114,14 +116,13 @@ def test_a_concern_answers_like_a_number_that_was_never_given(scene: Scene, who:
     assert Case.objects.get(pk=case.pk).revision == case.revision
 
 
-def pages(scene: Scene, who: str) -> dict[str, tuple[int, int, bytes]]:
-    """Every page that has one address."""
+def pages(scene: Scene, who: str, names: Iterable[str] = EVERY) -> dict[str, tuple[int, bytes]]:
+    """Every page that has one address, or some of them."""
     found = {}
-    for name in PLAIN:
-        if name not in LEAVE_OUT:
-            page = scene.browser(who).get(reverse(name))
-            body = b"".join(page) if page.streaming else page.content
-            found[name] = (page.status_code, 0, CHANGES.sub(b"", _opened(body)))
+    for name in names:
+        page = scene.browser(who).get(reverse(name))
+        body = b"".join(page) if page.streaming else page.content
+        found[name] = (page.status_code, CHANGES.sub(b"", _opened(body)))
     return found
 
 
@@ -135,15 +136,21 @@ def _opened(body: bytes) -> bytes:
 
 @pytest.mark.parametrize("who", [*OFFICE, "leo", "max", "anna", "hana"])
 def test_no_page_list_count_or_download_changes_when_there_is_one_more(scene: Scene, who: str) -> None:
-    """History, mail, people, work of the day, search, figures and exports are among these."""
+    """History, mail, people, work of the day, search, figures and exports are among these.
+
+    A page that a first visit changed is read once more, without the concern.
+    """
     scene.browser(who).get(reverse("my_account"))
-    pages(scene, who)  # what a first visit remembers
     before = pages(scene, who)
-    case = scene.case()
-    after = pages(scene, who)
+    with transaction.atomic():
+        case = scene.case()
+        after = pages(scene, who)
+        transaction.set_rollback(True)
+    cache.clear()
+    before |= pages(scene, who, [name for name in before if before[name] != after[name]])
     assert {name for name in before if before[name] != after[name]} == set()
     for word in scene.words(case):
-        assert not [name for name, (_, _, body) in after.items() if word.encode() in body], word
+        assert not [name for name, (_, body) in after.items() if word.encode() in body], word
 
 
 SEARCHES = ("supplier_list", "history", "mail_list", "person_list", "framework_list", "case_list", "promise_list")

@@ -12,8 +12,8 @@ from django.core.management import CommandError, call_command
 
 from rphub.files.management.commands.read_document import NO_FILE, NOT_THIS_KIND
 from rphub.reading import documents, guard
+from rphub.reading.by_kind import ELEMENTS
 from rphub.reading.elements import ABSENT
-from rphub.reading.readers import ELEMENTS
 from rphub.reading.searching import NOT_SEARCHED
 from tests.files import conftest as made
 from tests.reading import papers

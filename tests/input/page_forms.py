@@ -11,6 +11,10 @@ from django.urls import resolve
 
 NO_FIELDS = ("csrfmiddlewaretoken",)
 FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
+READ = re.compile(
+    r"<textarea\b.*?</textarea>|</?(?:form|select|option|input|button)\b[^>]*>|<[^>]*\sdata-save\b[^>]*>", re.DOTALL
+)
+"""What of a form is read; the page escapes “>” in its attributes and “<” in its text."""
 Posted = dict[str, list[str]]
 
 
@@ -79,10 +83,10 @@ def alike(name: str) -> str:
 def forms_of(html: str, address: str, method: str = "post") -> list[Form]:
     """All forms of the method, in order, and with those that post each question saved by itself as somebody types.
 
-    Only forms are read, which are a small part of most pages.
+    Only forms and the tags of their fields are read, which are a small part of most pages.
     """
     reader = _Reader(address)
-    reader.feed("".join(FORM.findall(html)))
+    reader.feed("".join(tag for form in FORM.findall(html) for tag in READ.findall(form)))
     reader.close()
     saved = [_part(form, code, to) for form, code, to in reader.saved]
     return [form for form in [*reader.forms, *saved] if form.method == method]

@@ -46,6 +46,8 @@ def town(django_db_setup: None, django_db_blocker: Any, folder: Path) -> Iterato
         transaction.atomic(),
     ):
         town = Town()
+        for page in town.pages:
+            town.browser(page.who)  # signed in here: what a test does is taken back
         waiting_content(folder, patch)
         yield town
         transaction.set_rollback(True)
@@ -73,9 +75,11 @@ def media(settings: Any, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", POSTED + LIBRARY)
-def test_bad_input_comes_back_with_a_sentence(met: dict[str, list[Scene]], name: str) -> None:
+def test_bad_input_comes_back_with_a_sentence(
+    request: pytest.FixtureRequest, met: dict[str, list[Scene]], name: str
+) -> None:
     assert name in met, "no page of the town shows this form: add one in tests/input/town.py"
-    found = [fault for scene in met[name] for fault in scene.faults()]
+    found = [fault for scene in met[name] for fault in scene.faults(request.node.nodeid)]
     assert not found, "\n".join(found)
 
 
@@ -84,7 +88,7 @@ def test_every_form_of_the_town_is_tried(met: dict[str, list[Scene]]) -> None:
 
 
 @pytest.mark.parametrize("value", ["\x00", DIGITS, ODD])
-def test_addresses_that_somebody_changed_by_hand(town: Town, value: str) -> None:
+def test_addresses_that_somebody_changed_by_hand(request: pytest.FixtureRequest, town: Town, value: str) -> None:
     """Pages of a list, orders, filters and places that do not exist."""
-    found = list(broken_by(town, value))
+    found = list(broken_by(town, value, request.node.nodeid))
     assert not found, "\n".join(found)

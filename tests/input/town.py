@@ -65,13 +65,14 @@ class Page:
 
 
 class Town:
-    """`pages` is everything worth reading for its forms; `browser(who)` is one browser a person."""
+    """`pages` are to be read for forms, those named `deaf` ask nothing; `browser(who)` is one browser a person."""
 
     def __init__(self) -> None:
         self.world = World()
         self.years = iter(range(2101, 2200))
         self.browsers: dict[str, Client] = {}
         self.html: dict[Page, str] = {}
+        self.deaf: set[str] = set()
         self.pages = [page for district in DISTRICTS for page in district(self)]
 
     def browser(self, who: str) -> Client:

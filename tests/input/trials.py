@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from urllib.parse import quote_plus
 
@@ -70,30 +70,56 @@ def refused(field: Field) -> list[Trial]:
 
 def taken_or_refused(field: Field) -> list[Trial]:
     """What a field may take; then it has to do it well."""
-    given = [(label, [value], False) for label, value in TAKEN_OR_REFUSED.get(field.kind, {}).items()]
-    return [*given, ("left out", [], False), ("sent twice", [*field.values, *field.values, "again"], False)]
+    return [(label, [value], False) for label, value in TAKEN_OR_REFUSED.get(field.kind, {}).items()]
+
+
+def how_often(field: Field) -> list[Trial]:
+    """Of a field that comes not at all, or twice."""
+    return [("left out", [], False), ("sent twice", [*field.values, *field.values, "again"], False)]
 
 
 def _tidied(field: Field, label: str) -> bool:
     return any(label in labels and names.match(field.name) for labels, names in TIDIED.items())
 
 
-def rounds(fields: list[Field]) -> Iterator[dict[str, Trial]]:
+Round = tuple[str, dict[str, Trial]]
+"""Its name, and a trial for each field that is tampered with."""
+
+
+def rounds(fields: list[Field], new: Callable[[], bool]) -> Iterator[Round]:
     """Every trial of every field once, as few at a time as it takes: a post for each would be hours.
 
-    In a round of refused values the fields stand at different ones, and each is honest in at least one round.
+    First every field is wrong at once. What else is never taken, and how often a field comes, follows where `new` says,
+    asked after that, that no button before it has tried them.
     """
     typed = [field for field in fields if field.kind not in ("hidden", "file")]
-    never = {field.name: refused(field) for field in typed}
-    number = 1 + max(map(len, never.values()), default=-1)
+    never = {field.name: refused(field) for field in typed if refused(field)}
+    if never:
+        yield "all wrong", {name: values[at % len(values)] for at, (name, values) in enumerate(never.items())}
+    yield from _together("typed", {field.name: taken_or_refused(field) for field in typed})
+    if not typed or new():
+        yield from _never(never)
+        yield from _together("often", {field.name: how_often(field) for field in typed})
+    hidden = [field for field in fields if field.kind == "hidden"]
+    yield from _together("hidden", {field.name: taken_or_refused(field) + how_often(field) for field in hidden})
+
+
+def _together(kind: str, trials: dict[str, list[Trial]]) -> Iterator[Round]:
+    for at in range(max(map(len, trials.values()), default=0)):
+        yield f"{kind} {at}", {name: values[at] for name, values in trials.items() if at < len(values)}
+
+
+def _never(trials: dict[str, list[Trial]]) -> Iterator[Round]:
+    """What is left after all were wrong: fields stand at different values, and each is honest in at least one round."""
+    left = [
+        (name, values[: at % len(values)] + values[at % len(values) + 1 :])
+        for at, (name, values) in enumerate(trials.items())
+    ]
+    number = 1 + max((len(values) for _, values in left), default=0)
     for turn in range(number):
-        places = [(name, values, (turn + place) % number) for place, (name, values) in enumerate(never.items())]
+        places = [(name, values, (turn + place) % number) for place, (name, values) in enumerate(left)]
         if chosen := {name: values[at] for name, values, at in places if at < len(values)}:
-            yield chosen
-    for group in (typed, [field for field in fields if field.kind == "hidden"]):
-        perhaps = {field.name: taken_or_refused(field) for field in group}
-        for at in range(max(map(len, perhaps.values()), default=0)):
-            yield {name: values[at] for name, values in perhaps.items() if at < len(values)}
+            yield f"never {turn}", chosen
 
 
 def honest(name: str, form: Form) -> Posted:

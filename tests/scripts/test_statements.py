@@ -1,11 +1,13 @@
 """What the run on the second database may leave out."""
 
+import json
+
 import pytest
 from django.db import IntegrityError
 
 from rphub.accounts.models import Organisation, User
 from rphub.accounts.selectors import consortium
-from tests.statements import Recorder, Said, needed, shape, traits
+from tests.statements import Parts, Recorder, Said, needed, part, shape, traits
 
 LONE = 'SELECT "a"."b" FROM "a" WHERE "a"."b" IN (%s)'
 
@@ -70,3 +72,29 @@ def test_a_statement_is_heard_with_its_line_and_its_outcome(world, recorder):
     with pytest.raises(IntegrityError):
         heard(lambda: User.objects.create(pk=world.ada.pk, email="x@acme.example"))
     assert len(recorder.told()) == 1
+
+
+def test_what_a_part_says_is_written_down_apart(world, recorder):
+    consortium()
+    before = set(recorder.words)
+    with recorder.apart("test\npart"):
+        assert User.objects.filter(email="nobody@hub.example").first() is None
+        inside = set(recorder.words)
+    assert recorder.words == before
+    name, words, _ = json.loads(recorder.path.read_text())
+    recorder.words = inside
+    assert (name, set(words)) == ("test\npart", recorder.told())
+
+
+@pytest.mark.parametrize(
+    ("known", "wanted"), [([], ["a", "b"]), (["test"], ["b"]), (["another"], ["a", "b"])], ids=["all", "some", "new"]
+)
+def test_parts_that_say_nothing_new_are_left_out(monkeypatch, known, wanted):
+    monkeypatch.setattr(Parts, "recorder", None)
+    monkeypatch.setattr(Parts, "known", known)
+    monkeypatch.setattr(Parts, "needed", {"test\nb"})
+    found = []
+    for name in ("a", "b"):
+        with part("test", name) as taken:
+            found += [name] if taken else []
+    assert found == wanted

@@ -16,7 +16,7 @@ from rphub.audit.models import AuditEvent
 from rphub.files import pages as pictures
 from rphub.files.models import StoredFile
 from rphub.reading import documents, guard
-from rphub.reading.readers import ELEMENTS
+from rphub.reading.by_kind import ELEMENTS
 from suppliers.found import NAMES
 from suppliers.models import Evidence, EvidenceUse, Reading
 from suppliers.selectors.evidence import REFUSED, WAITING, first_page

@@ -16,6 +16,7 @@ from rphub.kernel.decisions import Invalid, Refused
 from rphub.kernel.roles import system_actor
 from rphub.kernel.work import MAX_ATTEMPTS, WorkState
 from rphub.reading import documents, readers
+from rphub.reading.by_kind import ELEMENTS
 from suppliers import tasks
 from suppliers.actions import readings
 from suppliers.actions.evidence import add_evidence
@@ -185,7 +186,7 @@ def test_the_elements_of_a_statement_are_kept_with_page_and_words(world, woken):
     row = Reading.objects.get()
     assert (row.rules, row.elements["kind"], row.elements["rules"]) == (readers.RULES, "statement", readers.RULES)
     found = row.elements["elements"]
-    assert set(found) == set(readers.ELEMENTS["statement"])
+    assert set(found) == set(ELEMENTS["statement"])
     assert found["signatory"] == {
         "state": "found",
         "value": {"name": "Jane Doe", "role": "Director", "date": "2025-03-12"},

@@ -23,4 +23,4 @@ def _rules() -> Any:
     project = ModuleType("rphub")
     project.__path__ = [str(PROJECT)]
     sys.modules.setdefault("rphub", project)
-    return importlib.import_module("rphub.reading.readers")
+    return importlib.import_module("rphub.reading.by_kind")

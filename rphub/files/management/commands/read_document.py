@@ -15,8 +15,8 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError
 
 from rphub.reading import documents
+from rphub.reading.by_kind import ELEMENTS, READERS
 from rphub.reading.elements import ABSENT, State
-from rphub.reading.readers import ELEMENTS, READERS
 from rphub.reading.searching import search
 
 WORDS = {State.FOUND: "found", State.NOT_FOUND: "not found", State.UNSURE: "not sure"}
