@@ -27,7 +27,7 @@ SHOWN = (
     *("actions_open", "actions_late", "critical_overdue", "plan_in_place", "overdue_released"),
     "escalated_engagement",
 )
-"""What a line says of a standing, in the order of `_line`; the stored report stays where it is."""
+"""What a line says of a standing, in the order of `line_of`; the stored report stays where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,11 @@ def lines(found: Sequence[Any], lots: tuple[int, ...], today: date) -> list[Row]
     numbers: dict[int, list[int]] = {}
     for supplier_id, number in NUMBERS.rows(ANONYMOUS, today, lots=lots, suppliers=tuple(row[0] for row in found)):
         numbers.setdefault(supplier_id, []).append(number)
-    return [_line(row, numbers.get(row[0], []), today) for row in found]
+    return [line_of(row, numbers.get(row[0], []), today) for row in found]
 
 
-def _line(found: Sequence[Any], lots: list[int], today: date) -> Row:
+def line_of(found: Sequence[Any], lots: list[int], today: date) -> Row:
+    """`found` is the number, the name, what `SHOWN` names of the standing, and whether it is exempt."""
     supplier_id, name, stored, band, assurance, trend, assessed_on, valid_until, *followed, exempt = found
     opened, late, critical_overdue, in_place, overdue_released, escalated = followed
     status, rank = display.status_on(today, stored, valid_until), display.band_shown(band, critical_overdue)

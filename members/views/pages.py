@@ -9,8 +9,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from members import actions, exports, policies
-from members.forms import FilterForm
-from members.selectors import frameworks, raised, standings
+from members.forms import FilterForm, FindForm
+from members.selectors import finding, frameworks, raised, standings
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import require
@@ -49,6 +49,15 @@ def member_framework_csv(request: HttpRequest, framework_id: int) -> StreamingHt
     name = f"rp-status-{slugify(export.framework.reference)}-{now.date().isoformat()}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@access(*MEMBER_ROLES)
+@require_safe
+def member_suppliers(request: HttpRequest) -> HttpResponse:
+    """One match is still a list: nobody is led to a page they did not choose."""
+    form = FindForm(request.GET)
+    page = finding.found_page(actor_of(request), form.words(), request.GET.get("page", "1"))
+    return render(request, "members/supplier_list.html", {"page": page, "form": form})
 
 
 @access(*MEMBER_ROLES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 READ, LEAD = ("mei", "max", "gil"), ("max",)
 MEMBER_ROWS: dict[str, dict[tuple[str, ...], int]] = {
+    "member_suppliers": {READ: 200},
     "member_evidence_pack": {READ: 200},
     "member_evidence_pack_csv": {LEAD: 200},
     "member_evidence_pack_pdf": {READ: 405},
