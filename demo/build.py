@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from demo import (
+    asking,
     carbon,
     contract_actions,
     contracting,
@@ -120,6 +121,7 @@ def _registers(today: date) -> None:
     packets.declare(today)
     partners.partner(today)
     raising.raise_matters(today)
+    asking.ask_for_a_lot(today)
     factories.take_back(today)
     emissions.share(today)
     late.come_later(today)

@@ -18,6 +18,7 @@ TEAM = "Their colleagues here and the consortium office"
 NIGHTLY, OWN_JOB, PEOPLE = "The nightly job", "A job of its own", "People decide; the hub deletes nothing by itself"
 DRAFTS, ACCOUNTS, INVITATIONS, CONTACTS = "drafts", "accounts", "invitations", "contacts"
 MAILS, REMINDERS, SESSIONS, SENT = "mails", "reminders", "sessions", "sent"
+LOTS = "lots"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,21 @@ SCHEDULE = (
         kept="24 months",
         months=24,
         then="The note is deleted.",
+        by=NIGHTLY,
+        source="Storage limitation (art. 5(1)(e))",
+    ),
+    Row(
+        key=LOTS,
+        what="Lots that members asked for",
+        holds="Who asked and who decided, with the line they wrote",
+        whose="People of members and of the office",
+        why="So that whoever asked finds what became of it",
+        basis=INTERESTS,
+        seen_by=TEAM,
+        since="the day it was decided or taken back",
+        kept="24 months",
+        months=24,
+        then="It is deleted. That the lot was noted or declined stays in the history.",
         by=NIGHTLY,
         source="Storage limitation (art. 5(1)(e))",
     ),

@@ -16,13 +16,13 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from frameworks.models import Framework, Lot
+from frameworks.values import lots_words
 from members.selectors.rows import SHOWN, Row, line_of
 from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count, day
-from suppliers.display import lots_words
 from suppliers.models import Award, FrameworkExemption, Supplier
 from suppliers.twins import LEGAL_FORMS
 from suppliers.values import normal_company_number

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from frameworks.values import lots_words
 from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.prepared import Prepared
@@ -97,7 +98,7 @@ def line_of(found: Sequence[Any], lots: list[int], today: date) -> Row:
     return Row(
         url=address_of("member_supplier", supplier_id),
         name=name,
-        lots=display.lots_words(lots),
+        lots=lots_words(lots),
         status=Sign(display.STATUS_SHAPES[label], display.status_words(label, rank)),
         band=Level(rank, display.band_label(rank)) if current and rank is not None else None,
         note=EXEMPT_HERE if exempt and current else "",

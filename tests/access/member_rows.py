@@ -5,6 +5,11 @@ from __future__ import annotations
 READ, LEAD = ("mei", "max", "gil"), ("max",)
 MEMBER_ROWS: dict[str, dict[tuple[str, ...], int]] = {
     "member_suppliers": {READ: 200},
+    "lots_asked": {READ: 200},
+    "lots_ask": {LEAD: 200},
+    "lot_take_back": {LEAD: 405},
+    "lots_waiting": {("ada", "leah", "rafi", "mona", "cara", "otto"): 200},
+    "lots_decide": {("ada",): 200},
     "member_evidence_pack": {READ: 200},
     "member_evidence_pack_csv": {LEAD: 200},
     "member_evidence_pack_pdf": {READ: 405},

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from factories.models import Factory
-from frameworks.models import Category, Framework, Lot, Member, Usage
+from frameworks.models import Category, Framework, Lot, LotRequest, Member, Usage
 from imports.models import Import
 from rphub.accounts.models import Grant
 from rphub.accounts.selectors import actor_for
@@ -44,7 +44,9 @@ def rows(world: Any) -> Any:
         award(hidden, lot)
     left = supplier("Left Ltd")
     Award.objects.filter(pk=award(left, world.lot_1).pk).update(ends_on=today - timedelta(days=1))
-    member("Other College", world.cleaning)
+    college = member("Other College", world.cleaning)
+    for of, who in ((world.uni, world.max), (college, world.gil)):
+        LotRequest.objects.create(member=of, lot=world.lot_2, asked_by=who)
     for of, title in ((world.acme, "Acme policy"), (world.bolt, "Bolt policy")):
         Evidence.objects.create(supplier=of, title=title, url="https://supplier.example/policy")
     system = system_actor("tests")
@@ -69,6 +71,11 @@ SEES: dict[Any, dict[tuple[str, ...], Any]] = {
     Framework: {OFFICE: ALL, ACME + BOLT + NOBODY: set(), MEMBERS: {"Desktop and Notebook Computers"}},
     Lot: {OFFICE: ALL, ACME + BOLT + NOBODY: set(), MEMBERS: {"Lot 1, desktops"}},
     Member: {OFFICE: ALL, ACME + BOLT: set(), MEMBERS: {"Aldersea University"}, NOBODY: {"Gallery of Nothing"}},
+    LotRequest: {
+        OFFICE: ALL,
+        ACME + BOLT + NOBODY: set(),
+        MEMBERS: {"Aldersea University asks for Lot 2, notebooks"},
+    },
     Supplier: {
         OFFICE: ALL,
         ACME: {"Acme Computers Ltd"},

@@ -19,6 +19,7 @@ from corrective_actions.models import Plan
 from demo import build as building
 from demo import signed
 from exchange.models import CaseStudy, Interest, Posting
+from frameworks.models import LotRequest
 from members.models import Raised
 from partnerships.models import Affiliation, Partnership
 from promises.models import Promise
@@ -108,6 +109,11 @@ def test_built_through_the_actions(said: list[str]) -> None:
     assert Closure.objects.values_list("name", flat=True).get() == "Christmas closure"
     assert Preference.objects.values_list("frequency", "off").get() == ("weekly", ["evidence"])
     assert DeadAddress.objects.count() == 1
+    assert LotRequest.objects.values_list("member__organisation__name", "lot__title", "state").get() == (
+        "The British Museum",
+        "cleaning",
+        "waiting",
+    )
     assert Raised.objects.order_by().values("supplier").annotate(n=Count("pk")).order_by("-n")[0]["n"] == 3
 
 
