@@ -14,6 +14,7 @@ from demo import (
     emissions,
     enquiring,
     factories,
+    following,
     improving,
     late,
     letters,
@@ -122,6 +123,7 @@ def _registers(today: date) -> None:
     partners.partner(today)
     raising.raise_matters(today)
     asking.ask_for_a_lot(today)
+    following.follow(today)
     factories.take_back(today)
     emissions.share(today)
     late.come_later(today)

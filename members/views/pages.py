@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members import actions, exports, policies
 from members.forms import FilterForm, FindForm
-from members.selectors import finding, frameworks, raised, standings
+from members.selectors import finding, following, frameworks, raised, standings
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import require
@@ -66,7 +66,12 @@ def member_supplier(request: HttpRequest, supplier_id: int) -> HttpResponse:
     actor = actor_of(request)
     page = standings.supplier_page(actor, supplier_id)
     actions.record_view(actor=actor, supplier=page.supplier)
-    context = {"page": page, "raised": raised.part_of(actor, page.supplier), "area_base": "member/base.html"}
+    context = {
+        "page": page,
+        "raised": raised.part_of(actor, page.supplier),
+        "follows": following.follows(actor, page.supplier.pk),
+        "area_base": "member/base.html",
+    }
     return render(request, "members/supplier.html", context)
 
 

@@ -135,7 +135,9 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
     ),
     Area.MEMBER: (
         NavItem(
-            "My frameworks", "member_home", ("member/framework", "member/supplier", "member/raised", "member/lots")
+            "My frameworks",
+            "member_home",
+            ("member/framework", "member/supplier", "member/raised", "member/lots", "member/following"),
         ),
         NavGroup(
             "Reports",

@@ -15,6 +15,8 @@ from django.utils import timezone
 from factories.models import Factory
 from frameworks.models import Category, Framework, Lot, LotRequest, Member, Usage
 from imports.models import Import
+from members.models import Following
+from members.telling import follow_supplier
 from rphub.accounts.models import Grant
 from rphub.accounts.selectors import actor_for
 from rphub.documents.actions import request_document
@@ -45,6 +47,7 @@ def rows(world: Any) -> Any:
     left = supplier("Left Ltd")
     Award.objects.filter(pk=award(left, world.lot_1).pk).update(ends_on=today - timedelta(days=1))
     college = member("Other College", world.cleaning)
+    follow_supplier(actor=world.actor(world.mei), supplier_id=world.acme.pk)
     for of, who in ((world.uni, world.max), (college, world.gil)):
         LotRequest.objects.create(member=of, lot=world.lot_2, asked_by=who)
     for of, title in ((world.acme, "Acme policy"), (world.bolt, "Bolt policy")):
@@ -76,6 +79,7 @@ SEES: dict[Any, dict[tuple[str, ...], Any]] = {
         ACME + BOLT + NOBODY: set(),
         MEMBERS: {"Aldersea University asks for Lot 2, notebooks"},
     },
+    Following: {OFFICE + ACME + BOLT + NOBODY + ("max",): set(), ("mei",): {"Mei Member follows Acme Computers Ltd"}},
     Supplier: {
         OFFICE: ALL,
         ACME: {"Acme Computers Ltd"},

@@ -20,7 +20,7 @@ from demo import build as building
 from demo import signed
 from exchange.models import CaseStudy, Interest, Posting
 from frameworks.models import LotRequest
-from members.models import Raised
+from members.models import Following, Raised
 from partnerships.models import Affiliation, Partnership
 from promises.models import Promise
 from questionnaires.models import Answer, Response
@@ -114,6 +114,7 @@ def test_built_through_the_actions(said: list[str]) -> None:
         "cleaning",
         "waiting",
     )
+    assert list(Following.objects.values_list("user__name", flat=True)) == ["Milo Hartnell"] * 2
     assert Raised.objects.order_by().values("supplier").annotate(n=Count("pk")).order_by("-n")[0]["n"] == 3
 
 
