@@ -53,10 +53,13 @@ def follow_supplier(*, actor: Actor, supplier_id: int) -> Following:
 
 @transaction.atomic
 def stop_following(*, actor: Actor, supplier_id: int | None = None) -> int:
-    """One supplier, or all of them, also those that are not visible any more; how many. Twice is fine."""
+    """One supplier, or all of them, also those that are not visible any more; how many. Twice is fine; what somebody
+    neither follows nor sees is 404."""
     require(policies.can_follow(actor))
     own = Following.objects.filter(user_id=actor.user_id)
     rows = list(own.filter(supplier=supplier_id) if supplier_id is not None else own)
+    if supplier_id is not None and not rows:
+        get_object_or_404(Supplier.objects.visible_to(actor), pk=supplier_id)
     for row in rows:
         record(actor, "supplier.not_followed", row.supplier)
         row.delete()
