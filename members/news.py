@@ -10,10 +10,14 @@ from datetime import date
 from typing import Any
 
 from rphub.kernel.words import count, day
+from rphub.reminders.enums import Kind
+from rphub.reminders.topics import OtherMail
 from suppliers import display
 from suppliers.enums import StandingStatus
 from suppliers.models import Standing
 
+MONTHLY = OtherMail("followed", "What changed at suppliers you follow, once a month", (Kind.MEMBER,))
+"""The mail that tells it, as a person may switch it off."""
 Seen = Mapping[str, Any]
 """`supplier`, `status`, `band`, `trend`, `assessed_on` (ISO day or ""), `late`; empty while there is nothing to compare
 with."""

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from members import policies
 from members.models import Following
-from members.news import changes, seen_of
+from members.news import MONTHLY, changes, seen_of
 from rphub.accounts.models import User
 from rphub.accounts.selectors import actor_for
 from rphub.audit.actions import record
@@ -29,12 +29,9 @@ from rphub.kernel.words import count
 from rphub.mailing.actions import MailDraft, queue_many
 from rphub.mailing.models import Mail
 from rphub.mailing.rendering import NotNeeded
-from rphub.reminders.enums import Kind
 from rphub.reminders.selectors.preferences import unwanted
-from rphub.reminders.topics import OtherMail
 from suppliers.models import Supplier
 
-MONTHLY = OtherMail("followed", "What changed at suppliers you follow, once a month", (Kind.MEMBER,))
 TEMPLATE = "followed_changes"
 
 
@@ -45,7 +42,7 @@ def follow_supplier(*, actor: Actor, supplier_id: int) -> Following:
     seen = Supplier.objects.visible_to(actor).select_related("standing")
     supplier: Supplier = get_object_or_404(seen, pk=supplier_id)
     fresh = {"told": seen_of(supplier.standing), "told_for": _month(timezone.localdate())}
-    following, made = Following.objects.get_or_create(user_id=actor.user_id, supplier=supplier, defaults=fresh)
+    following, made = Following.objects.get_or_create(user_id=actor.user_id or 0, supplier=supplier, defaults=fresh)
     if made:
         record(actor, "supplier.followed", supplier)
     return following
@@ -56,7 +53,7 @@ def stop_following(*, actor: Actor, supplier_id: int | None = None) -> int:
     """One supplier, or all of them, also those that are not visible any more; how many. Twice is fine; what somebody
     neither follows nor sees is 404."""
     require(policies.can_follow(actor))
-    own = Following.objects.filter(user_id=actor.user_id)
+    own = Following.objects.filter(user_id=actor.user_id or 0)
     rows = list(own.filter(supplier=supplier_id) if supplier_id is not None else own)
     if supplier_id is not None and not rows:
         get_object_or_404(Supplier.objects.visible_to(actor), pk=supplier_id)

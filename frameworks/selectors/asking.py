@@ -121,7 +121,7 @@ def _lots_of(frameworks: Iterable[Framework], member: Member) -> list[tuple[Fram
     return [(row, found.get(row.pk, [])) for row in rows]
 
 
-def _offered(framework: Framework, lots: list[Lot]) -> Offered:
+def _offered(framework: Framework, lots: list[Any]) -> Offered:
     return Offered(
         framework=framework,
         used=_numbers(lot for lot in lots if lot.used),

@@ -155,12 +155,12 @@ def test_a_lot_of_another_framework_is_not_asked_for_here(world: World) -> None:
 @pytest.mark.parametrize("change", ["closed", "ended", "ahead"])
 def test_what_is_not_open_to_members_is_not_there(world: World, change: str) -> None:
     today = timezone.localdate()
-    fields: dict[str, Any] = {
+    fields: dict[str, dict[str, Any]] = {
         "closed": {"member_access": False},
         "ended": {"ends_on": today - timedelta(days=1)},
         "ahead": {"starts_on": today + timedelta(days=1)},
-    }[change]
-    Framework.objects.filter(pk=world.services.pk).update(**fields)
+    }
+    Framework.objects.filter(pk=world.services.pk).update(**fields[change])
     assert "Security and Cleaning" not in read(world, "max", ASKED)
     read(world, "max", ask_address(world.services), 404)
 

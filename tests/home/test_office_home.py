@@ -98,6 +98,7 @@ def test_lots_that_members_ask_for_wait_for_the_admin_alone(world):
     asked_for(world, world.cleaning)
     found = office_home(world.actor(world.ada))
     assert [(line.words, line.url) for line in found.waiting] == [("1 member asks for lots", reverse("lots_waiting"))]
+    assert found.next_step is not None
     assert found.next_step.button == "Decide about the lots"
     assert office_home(world.actor(world.leah)).waiting == []
 

@@ -200,9 +200,11 @@ def test_switched_off_in_the_mails_of_the_account(world: World) -> None:
     page = html.unescape(browser.get(reverse("mail_preferences")).content.decode())
     assert "What changed at suppliers you follow, once a month" in page
     browser.post(reverse("mail_preferences"), {"frequency": "daily", "wanted": ["status"]})
+    assert "You have switched this mail off, so none comes." in browser.get(PAGE).content.decode()
     followed(world, band=3)
     assert telling.tell_changes(NEXT) == 0
     browser.post(reverse("mail_preferences"), {"frequency": "daily", "wanted": ["status", "followed"]})
+    assert "You have switched this mail off" not in browser.get(PAGE).content.decode()
     assert telling.tell_changes(NEXT + timedelta(days=32)) == 0, "what was not wanted is not told afterwards"
     Standing.objects.update(band=1)
     assert telling.tell_changes(NEXT + timedelta(days=64)) == 1
@@ -326,8 +328,8 @@ def test_only_what_the_table_says_is_kept(world: World) -> None:
 def test_as_many_statements_for_many_suppliers(
     world: World, number: int, django_assert_num_queries: Any, no_queries_while_rendering: None
 ) -> None:
-    """The page: person, how many, rows. The mail: who waits; in one transaction rows, grants, what is seen, the rows
-    moved on, what is not wanted, mails and their ids."""
+    """The page: person, how many, rows, what is switched off. The mail: who waits; in one transaction rows, grants,
+    what is seen, the rows moved on, what is not wanted, mails and their ids."""
     publish(world.acme)
     for index in range(number):
         publish(made := supplier(f"Rival {index}"))
@@ -335,7 +337,7 @@ def test_as_many_statements_for_many_suppliers(
         follow(world, made)
     browser = world.client(world.mei)
     browser.get(PAGE)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(browser.get(PAGE).context["page"].rows) == number
     Standing.objects.update(band=4)
     with django_assert_num_queries(12):
