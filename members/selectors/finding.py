@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
 from itertools import groupby
 from operator import and_
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from frameworks.models import Framework, Lot
@@ -75,36 +73,48 @@ class FoundPage:
 
 
 def found_page(actor: Actor, words: str, number: str) -> FoundPage:
-    """Four statements: the lots used, how many suppliers, one page of them, their places. Nobody else exists."""
+    """Five statements: the lots used, who matches, one page of them, firms that became these, the places of all. Nobody
+    else exists."""
     today = timezone.localdate()
     lots = list(
         Lot.objects.visible_to(actor).select_related("framework").order_by("framework__title", "framework", "number")
     )
     used = tuple(lot.pk for lot in lots)
-    shown = page_of(_suppliers(actor, used, words), number)
-    rows = _found(shown.object_list, lots, today)
-    return FoundPage(lots=len(lots), words=words, rows=rows, page=shown, as_at=timezone.localtime())
+    page, rows = _suppliers(actor, used, words, number)
+    found = _found(rows, lots, today)
+    return FoundPage(lots=len(lots), words=words, rows=found, page=page, as_at=timezone.localtime())
 
 
-def _suppliers(actor: Actor, used: tuple[int, ...], words: str) -> Any:
-    """Who holds a place on one of these lots, A to Z, by the names and numbers known on them."""
-    found = Supplier.objects.visible_to(actor)
-    if words:
-        own = _named("organisation__name", words) | _numbered("company_number", words)
-        found = found.filter(own | _known(used, words))
-    return found.by_name().values_list("pk", "organisation__name", *(f"standing__{name}" for name in SHOWN))
+def _suppliers(actor: Actor, used: tuple[int, ...], words: str, number: str) -> tuple[Page[Any], list[Any]]:
+    """A page of who holds a place on one of these lots, A to Z, by the names and numbers known on them; two statements.
+
+    Whoever matches is looked for at once and turned over here: a database that is asked for the first match in the
+    order of names looks at one supplier after the other.
+    """
+    found = Supplier.objects.visible_to(actor).by_name()
+    shown = ("pk", "organisation__name", *(f"standing__{name}" for name in SHOWN))
+    if not words:
+        page = page_of(found.values_list(*shown), number)
+        return page, page.object_list
+    own = _named("organisation__name", words) | _numbered("company_number", words)
+    matching = list(found.filter(own | _known(used, words)).values_list("pk", flat=True))
+    page = page_of(cast(Any, matching), number, len(matching))
+    return page, list(Supplier.objects.filter(pk__in=page.object_list).by_name().values_list(*shown))
 
 
 def _known(used: tuple[int, ...], words: str) -> Q:
     """By what a place on a lot that is used was awarded under, also of a firm that turned out to be this one. Earlier
     names that have nothing to do with these lots are not told, for they would say that a supplier of others exists."""
-    same = Q(supplier=OuterRef("pk")) | Q(supplier__organisation__merged_into=OuterRef("organisation"))
     called = (
         _named("awarded_name", words)
         | _named("supplier__organisation__name", words)
         | _numbered("awarded_company_number", words)
     )
-    return Q(Exists(Award.objects.filter(same, called, lot__in=used).order_by()))
+    places = Award.objects.filter(called, lot__in=used).order_by()
+    merged = places.filter(supplier__organisation__merged_into__isnull=False)
+    return Q(pk__in=places.values("supplier")) | Q(
+        organisation__in=merged.values("supplier__organisation__merged_into")
+    )
 
 
 def _named(field: str, words: str) -> Q:
@@ -124,30 +134,26 @@ def _numbered(field: str, words: str) -> Q:
     return Q(**{f"{field}__in": sorted(numbers)})
 
 
-def _found(rows: Iterable[Any], lots: list[Lot], today: date) -> list[Found]:
-    """The lines of one page; one statement for the places of all."""
-    rows = list(rows)
+def _found(rows: list[Any], lots: list[Lot], today: date) -> list[Found]:
+    """The lines of one page; two statements for the places of all."""
+    firms = {row[0]: row[0] for row in rows}
+    into = "organisation__merged_into__supplier"
+    firms |= dict(Supplier.objects.filter(**{f"{into}__in": list(firms)}).order_by().values_list("pk", into))
     places: dict[int, list[dict[str, Any]]] = {}
-    for place in _places([row[0] for row in rows], lots, today):
-        places.setdefault(place["firm"], []).append(place)
+    for place in _places(list(firms), lots, today):
+        places.setdefault(firms[place["supplier_id"]], []).append(place)
     return [_line(row, places.get(row[0], []), lots, today) for row in rows]
 
 
 def _places(suppliers: list[int], lots: list[Lot], today: date) -> Any:
     """Every place of these on these lots, past ones and those of earlier firms too: they say how it was called."""
-    own = Q(supplier__in=suppliers) | Q(supplier__organisation__merged_into__supplier__in=suppliers)
     exempt = FrameworkExemption.objects.filter(
         supplier=OuterRef("supplier"), framework=OuterRef("lot__framework"), until__gte=today
     )
-    found = Award.objects.filter(own, lot__in=[lot.pk for lot in lots])
-    return (
-        found.annotate(
-            firm=Coalesce("supplier__organisation__merged_into__supplier", "supplier"),
-            name=F("supplier__organisation__name"),
-            exempt=Exists(exempt),
-        )
-        .order_by("lot__number", "pk")
-        .values("firm", "supplier_id", "lot_id", "ends_on", "awarded_name", "name", "exempt")
+    found = Award.objects.filter(supplier__in=suppliers, lot__in=[lot.pk for lot in lots])
+    found = found.annotate(name=F("supplier__organisation__name"), exempt=Exists(exempt))
+    return found.order_by("lot__number", "pk").values(
+        "supplier_id", "lot_id", "ends_on", "awarded_name", "name", "exempt"
     )
 
 

@@ -160,6 +160,15 @@ def test_all_of_them_a_to_z_with_pages(world: Any) -> None:
     assert (text.count(">Rival "), text.count("?q=&page=2")) == (19, 2)
 
 
+def test_many_matches_are_turned_over(world: Any) -> None:
+    for index in range(21):
+        award(supplier(f"Rival {index:02}"), world.lot_1)
+    browser = world.client(world.mei)
+    first, second = (browser.get(FIND, {"q": "rival", "page": number}).content.decode() for number in (1, 2))
+    assert headline(html.unescape(first)) == "21 suppliers on the lots you use match “rival”."
+    assert (first.count("Rival 19</a>"), second.count("Rival 20</a>"), second.count("Rival 00</a>")) == (1, 1, 0)
+
+
 def test_exempt_on_a_framework(world: Any) -> None:
     exempt = {"supplier": world.acme, "framework": world.laptops, "reason": "Ends soon"}
     FrameworkExemption.objects.create(**exempt, until=timezone.localdate())
@@ -186,12 +195,12 @@ def test_what_no_name_can_be_is_said_and_all_are_shown(world: Any, words: str) -
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_five_statements_however_many(world: Any, number: int, django_assert_num_queries: Any) -> None:
+def test_six_statements_however_many(world: Any, number: int, django_assert_num_queries: Any) -> None:
     for index in range(number - 1):
         award(made := supplier(f"Acme Rival {index}"), world.lot_1)
         publish(made)
     browser = world.client(world.mei)
     browser.get(FIND)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         text = browser.get(FIND, {"q": "acme"}).content.decode()
     assert len(CELL.findall(text)) == number
